@@ -1,0 +1,27 @@
+/**
+ * The waist between patients and statistics: for each group, at each distinct time, how many were at risk
+ * and what happened. T times ascending: every entry and every exit time of any group, so all groups share one
+ * axis and the first time is 0 where everybody enters at 0. Every array of a group has length T.
+ * A time keeps the unit in which it was counted.
+ *
+ * Law: atRisk[i] = sum over j < i of entered[j] - events[j] - competing[j] - censored[j].
+ */
+export interface EventTable {
+  readonly times: ArrayLike<number>
+  readonly groups: readonly GroupCounts[]
+}
+
+/** Whole-number counts of one group. */
+export interface GroupCounts {
+  readonly name: string
+  /** Subjects whose entry time is times[i] (0 unless entry is delayed). */
+  readonly entered: ArrayLike<number>
+  /** Subjects with entry < times[i] <= exit: those whose event or censoring is at times[i] still count. */
+  readonly atRisk: ArrayLike<number>
+  /** Events of the endpoint at times[i]. */
+  readonly events: ArrayLike<number>
+  /** Competing events at times[i]: one array per declared cause, in the order of the plan. */
+  readonly competing: readonly ArrayLike<number>[]
+  /** Censored at times[i]; events come before censorings at the same time. */
+  readonly censored: ArrayLike<number>
+}
