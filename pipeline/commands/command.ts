@@ -1,0 +1,20 @@
+import type { ParseArgsConfig } from 'node:util'
+import type { Manifest } from '../manifest.ts'
+
+/** A command of the command line. It prints; nothing below it does. */
+export interface Command {
+  readonly name: string
+  /** One line for the overview. */
+  readonly summary: string
+  /** The whole page that `--help` prints. */
+  readonly help: string
+  readonly flags: NonNullable<ParseArgsConfig['options']>
+  run(call: CommandCall): Promise<number>
+}
+
+export interface CommandCall {
+  readonly root: string
+  readonly manifest: Manifest
+  readonly words: readonly string[]
+  readonly flags: Readonly<Record<string, unknown>>
+}

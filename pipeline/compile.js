@@ -1,0 +1,217 @@
+// The compile pass: TypeScript to JavaScript in build/, and with the same reading the manifest: who imports whom,
+// the hash of each file's code, what the stages declare. What runs is what is traced.
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, posix } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { init, parse } from 'es-module-lexer'
+import { transform } from 'esbuild'
+import { sha256, watch } from './files.js'
+
+/** @typedef {import('./manifest.ts').Manifest} Manifest */
+/** @typedef {import('./manifest.ts').Source} Source */
+
+const RUNNER = 'pipeline/main.ts'
+const ALSO_WATCHED = ['pipeline/launch.js', 'pipeline/compile.js', 'pipeline/files.js', 'package.json', 'package-lock.json']
+
+/**
+ * @param {string} root
+ * @param {string} entry the file that exports `stages`
+ * @param {Manifest | null} before the last manifest, whose unchanged files are not compiled again
+ * @returns {Promise<Manifest>}
+ */
+export const compile = async (root, entry, before) => {
+  await init
+  const compilerSame = ALSO_WATCHED.every((path) => before?.watched[path]?.sha256 === watch(join(root, path), undefined)?.sha256)
+  const known = compilerSame ? before : null
+  const { sources, watched } = await compileAll(root, [RUNNER, entry], known)
+  for (const path of ALSO_WATCHED) watched[path] = required(root, path)
+  const stages = await declaredStages(root, entry, sources)
+  const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
+  const manifest = { entry, version, watched, sources, stages }
+  write(join(root, 'build/manifest.json'), JSON.stringify(manifest))
+  removeForgotten(root, before, sources)
+  return manifest
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} roots
+ * @param {Manifest | null} before
+ */
+const compileAll = async (root, roots, before) => {
+  /** @type {Record<string, Source>} */
+  const sources = {}
+  /** @type {Record<string, import('./manifest.ts').Watched>} */
+  const watched = {}
+  const queue = [...roots]
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    if (sources[path]) continue
+    const file = required(root, path)
+    const old = before?.sources[path]
+    const same = old && before.watched[path]?.sha256 === file.sha256 && existsSync(builtPath(root, path))
+    watched[path] = file
+    const source = same ? old : await compileOne(root, path)
+    sources[path] = source
+    queue.push(...source.imports)
+  }
+  return { sources, watched }
+}
+
+/**
+ * @param {string} root
+ * @param {string} path
+ * @returns {Promise<Source>}
+ */
+const compileOne = async (root, path) => {
+  const text = readFileSync(join(root, path), 'utf8')
+  const { code, map } = path.endsWith('.ts') ? await transformed(text, path) : { code: text, map: null }
+  const [found] = parse(code)
+  const imports = new Set()
+  const packages = new Set()
+  const builtins = new Set()
+  let built = ''
+  let copied = 0
+  for (const { n: name, s: start, e: end, d: dynamic } of found) {
+    if (dynamic === -2) continue // import.meta
+    if (name === undefined) throw new Error(`${path}: expected import() of a literal, found a computed import(), which no trace can follow`)
+    if (name.startsWith('.')) {
+      imports.add(posix.join(posix.dirname(path), name))
+      const literalStart = dynamic > -1 ? start + 1 : start
+      const literalEnd = dynamic > -1 ? end - 1 : end
+      built += code.slice(copied, literalStart) + name.replace(/\.ts$/, '.js')
+      copied = literalEnd
+    } else if (name.startsWith('node:') || builtinModules.includes(name)) builtins.add(name)
+    else packages.add(packageName(name))
+  }
+  built += code.slice(copied)
+  if (map) write(`${builtPath(root, path)}.map`, map)
+  write(builtPath(root, path), map ? `${built}//# sourceMappingURL=${posix.basename(path).replace(/\.ts$/, '.js')}.map\n` : built)
+  return { code: sha256(code), imports: [...imports].sort(), packages: [...packages].sort(), builtins: [...builtins].sort() }
+}
+
+/**
+ * Without types, comments and formatting: two texts that differ only in those have the same hash.
+ * @param {string} text
+ * @param {string} path
+ */
+const transformed = (text, path) =>
+  transform(text, {
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20',
+    minifyWhitespace: true,
+    legalComments: 'none',
+    sourcemap: 'external',
+    sourcefile: posix.relative(posix.dirname(`build/${path}`), path),
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  })
+
+/**
+ * What the stages say of themselves, each with its import closure.
+ * @param {string} root
+ * @param {string} entry
+ * @param {Readonly<Record<string, Source>>} sources
+ * @returns {Promise<import('./manifest.ts').StageDeclaration[]>}
+ */
+const declaredStages = async (root, entry, sources) => {
+  /** @type {{ stages: readonly import('./contracts.ts').Stage[] }} */
+  const { stages } = await import(`${pathToFileURL(builtPath(root, entry)).href}?${Date.now()}`)
+  const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  return stages.map((stage) => {
+    const files = closure(stage.module, sources, stage.name)
+    const packages = files.flatMap((file) => /** @type {Source} */ (sources[file]).packages)
+    return {
+      name: stage.name,
+      summary: stage.summary,
+      module: stage.module,
+      scope: stage.scope,
+      reads: artifacts(stage.reads),
+      writes: artifacts(stage.writes),
+      code: Object.fromEntries(files.map((file) => [file, /** @type {Source} */ (sources[file]).code])),
+      packages: lockedVersions(packages, locked),
+    }
+  })
+}
+
+/** @param {import('./contracts.ts').Artifacts} declared */
+const artifacts = (declared) =>
+  Object.entries(declared).map(([key, { path, ...rest }]) => ({ key, path, by: 'by' in rest ? String(rest.by) : null }))
+
+/**
+ * @param {string} module
+ * @param {Readonly<Record<string, Source>>} sources
+ * @param {string} stage
+ */
+const closure = (module, sources, stage) => {
+  if (!sources[module]) throw new Error(`stage ${stage}: expected its module among the imports of the entry file, found "${module}"`)
+  const files = new Set([module])
+  for (const file of files) {
+    const { imports, builtins } = /** @type {Source} */ (sources[file])
+    if (builtins.length > 0) throw new Error(`${file}: expected no module of node in stage ${stage}, found ${builtins.join(', ')}: a stage opens no file`)
+    for (const next of imports) files.add(next)
+  }
+  return [...files].sort()
+}
+
+/**
+ * Name -> version for the packages and all that they depend on, resolved as node resolves them.
+ * @param {readonly string[]} names
+ * @param {Readonly<Record<string, { version: string, dependencies?: Record<string, string> }>>} locked
+ */
+const lockedVersions = (names, locked) => {
+  const seen = new Set()
+  /** @type {(name: string, from: string) => string | undefined} */
+  const resolve = (name, from) => {
+    for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules/') - 1))) {
+      const path = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`
+      if (locked[path]) return path
+      if (at === '') return undefined // an optional dependency that is not for this machine
+    }
+  }
+  const queue = [...new Set(names)].map((name) => resolve(name, '') ?? missingPackage(name))
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    if (seen.has(path)) continue
+    seen.add(path)
+    for (const name of Object.keys(locked[path]?.dependencies ?? {})) {
+      const next = resolve(name, path)
+      if (next) queue.push(next)
+    }
+  }
+  return Object.fromEntries([...seen].sort().map((path) => [path.slice('node_modules/'.length), locked[path]?.version]))
+}
+
+/** @type {(name: string) => never} */
+const missingPackage = (name) => {
+  throw new Error(`package ${name}: expected in package-lock.json (npm install --save-exact ${name})`)
+}
+
+/** @param {string} specifier */
+const packageName = (specifier) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+
+/** @type {(root: string, path: string) => string} */
+const builtPath = (root, path) => join(root, 'build', path.replace(/\.ts$/, '.js'))
+
+/** @type {(root: string, path: string) => import('./manifest.ts').Watched} */
+const required = (root, path) => {
+  const file = watch(join(root, path), undefined)
+  if (!file) throw new Error(`${path}: expected a source file, found none`)
+  return file
+}
+
+/** @type {(root: string, before: Manifest | null, sources: Readonly<Record<string, Source>>) => void} */
+const removeForgotten = (root, before, sources) => {
+  for (const path of Object.keys(before?.sources ?? {}))
+    if (!sources[path]) for (const suffix of ['', '.map']) rmSync(builtPath(root, path) + suffix, { force: true })
+}
+
+/**
+ * Whole or not at all: two launchers may compile at once.
+ * @type {(path: string, text: string) => void}
+ */
+const write = (path, text) => {
+  mkdirSync(dirname(path), { recursive: true })
+  const temporary = `${path}.${process.pid}.tmp`
+  writeFileSync(temporary, text)
+  renameSync(temporary, path)
+}

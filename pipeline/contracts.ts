@@ -1,0 +1,83 @@
+/**
+ * What the runner and the stages agree on. The runner knows stages, artifacts and cohorts as names; it knows
+ * nothing of what is in them. A stage is a pure function between artifacts and opens no file.
+ */
+
+/** Bytes to a value and back. Law: encode(decode(bytes)) equals bytes for whatever encode wrote. */
+export interface Format<T> {
+  decode(bytes: Uint8Array, path: string): T
+  encode(value: T): Uint8Array
+}
+
+/** One file per cohort (`data/derived/{cohort}/3-durations/event-table.csv`), or one for all (`reports/index.html`). */
+export interface Artifact<T> {
+  readonly path: string
+  readonly format: Format<T>
+}
+
+/** Files that differ in one more placeholder (`reports/{cohort}/figures/{figure}.svg`): a record by that name. */
+export interface ArtifactSet<T> extends Artifact<T> {
+  readonly by: string
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an artifact's value type is its own affair
+export type AnyArtifact = Artifact<any>
+export type Artifacts = Readonly<Record<string, AnyArtifact>>
+
+type ValueOf<A> = A extends ArtifactSet<infer T> ? Readonly<Record<string, T>> : A extends Artifact<infer T> ? T : never
+
+/** What `run` of a stage of one cohort is given or gives: a value per artifact, a record by name for a set. */
+export type Values<R extends Artifacts> = { readonly [K in keyof R]: ValueOf<R[K]> }
+
+/** What a stage of scope `all` is given: for each artifact a record by cohort. */
+export type ValuesByCohort<R extends Artifacts> = {
+  readonly [K in keyof R]: Readonly<Record<string, ValueOf<R[K]>>>
+}
+
+interface Described {
+  /** Folder-like and unique: `4-estimate`. */
+  readonly name: string
+  /** One line for `--help` and the graph. */
+  readonly summary: string
+  /** The source file that exports this stage, from the project's root: `stages/4-estimate/stage.ts`. */
+  readonly module: string
+}
+
+export interface CohortStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts> extends Described {
+  readonly scope: 'cohort'
+  readonly reads: R
+  readonly writes: W
+  run(input: Values<R>): Values<W> | Promise<Values<W>>
+}
+
+export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts> extends Described {
+  readonly scope: 'all'
+  readonly reads: R
+  readonly writes: W
+  run(input: ValuesByCohort<R>): Values<W> | Promise<Values<W>>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of stages mixes all kinds of artifacts
+export type Stage = CohortStage<any, any> | AllStage<any, any>
+
+/** Names a stage and checks its `run` against what it declares. */
+export const cohortStage = <R extends Artifacts, W extends Artifacts>(stage: CohortStage<R, W>): CohortStage<R, W> => stage
+export const allStage = <R extends Artifacts, W extends Artifacts>(stage: AllStage<R, W>): AllStage<R, W> => stage
+
+export const artifact = <T>(path: string, format: Format<T>): Artifact<T> => ({ path, format })
+
+export const artifactSet = <T>(path: string, format: Format<T>): ArtifactSet<T> => {
+  const by = /\{(?!cohort\})([a-z]+)\}/.exec(path)?.[1]
+  if (by === undefined) throw new Error(`${path}: expected a placeholder besides {cohort}`)
+  return { path, format, by }
+}
+
+/** Hashes of a cohort's raw files and of all artifacts written before the asking stage, and Casebook's version. */
+export interface Provenance {
+  readonly version: string
+  readonly raw: Readonly<Record<string, string>>
+  readonly artifacts: Readonly<Record<string, string>>
+}
+
+/** A read that no stage writes: the runner makes it. */
+export const provenancePath = 'provenance:{cohort}'

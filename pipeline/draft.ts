@@ -1,0 +1,56 @@
+import { type Disk, sha256 } from './disk.ts'
+import type { Lock, LockedTask } from './lock.ts'
+import { lockBytes, lockPath } from './lock.ts'
+
+/**
+ * The state of a cohort's artifacts as the run would leave it: the disk with what was written so far laid over it.
+ * It goes to the disk as a whole or not at all, so a fault in the last stage leaves every artifact as it was.
+ */
+export interface Draft {
+  readonly cohort: string | null
+  read(path: string): Uint8Array | null
+  hash(path: string): string | null
+  list(folder: string): readonly string[]
+  /** What the stage's last run (in this draft, or before it) wrote. */
+  task(stage: string): LockedTask | undefined
+  /** Takes over a task's result; says which paths hold other bytes than before. */
+  put(stage: string, task: LockedTask, files: ReadonlyMap<string, Uint8Array>): readonly string[]
+  /** Writes what changed, deletes what no task writes any more, and then the lock. Says what was deleted. */
+  commit(stages: readonly string[]): readonly string[]
+}
+
+export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft => {
+  const staged = new Map<string, Uint8Array>()
+  const hashes = new Map<string, string>()
+  const tasks = new Map<string, LockedTask>(Object.entries(lock.tasks))
+  const hash = (path: string): string | null => hashes.get(path) ?? disk.hash(path)
+  return {
+    cohort,
+    hash,
+    read: (path) => staged.get(path) ?? disk.read(path),
+    list: (folder) => disk.list(folder),
+    task: (stage) => tasks.get(stage),
+    put: (stage, task, files) => {
+      const changed = [...files.keys()].filter((path) => hash(path) !== task.outputs[path])
+      for (const path of changed) {
+        staged.set(path, files.get(path)!)
+        hashes.set(path, task.outputs[path]!)
+      }
+      tasks.set(stage, task)
+      return changed
+    },
+    commit: (stages) => {
+      for (const stage of tasks.keys()) if (!stages.includes(stage)) tasks.delete(stage)
+      const after: Lock = { tasks: Object.fromEntries(tasks) }
+      const kept = outputsOf(after)
+      const deleted = [...outputsOf(lock)].filter((path) => !kept.has(path) && disk.hash(path) !== null)
+      if (staged.size > 0 || deleted.length > 0) disk.replace(staged, deleted)
+      const bytes = lockBytes(after)
+      if (sha256(bytes) !== disk.hash(lockPath(cohort))) disk.replace(new Map([[lockPath(cohort), bytes]]), [])
+      return deleted
+    },
+  }
+}
+
+const outputsOf = (lock: Lock): ReadonlySet<string> =>
+  new Set(Object.values(lock.tasks).flatMap((task) => Object.keys(task.outputs)))

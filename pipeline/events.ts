@@ -1,0 +1,33 @@
+import type { Fault } from './fault.ts'
+
+/** A task's name for people: `niigata-ebs/4-estimate`, or `5-index` for a stage over all cohorts. */
+export interface TaskName {
+  readonly stage: string
+  readonly cohort: string | null
+}
+
+/** Why a task is not fresh. The first that holds is enough; all are kept. */
+export type Cause =
+  | { readonly kind: 'first run' }
+  | { readonly kind: 'code'; readonly file: string; readonly change: Change }
+  | { readonly kind: 'package'; readonly name: string; readonly before: string | null; readonly after: string | null }
+  | { readonly kind: 'input'; readonly path: string; readonly change: Change }
+  | { readonly kind: 'output missing'; readonly path: string }
+  | { readonly kind: 'output edited'; readonly path: string }
+  | { readonly kind: 'output undeclared'; readonly path: string }
+  | { readonly kind: 'waits'; readonly stage: string }
+
+export type Change = 'added' | 'changed' | 'removed'
+
+/** Everything that can happen in a run, as data. words.ts turns it into text. */
+export type Event =
+  | { readonly kind: 'fresh'; readonly task: TaskName }
+  | { readonly kind: 'started'; readonly task: TaskName; readonly causes: readonly Cause[] }
+  | { readonly kind: 'ran'; readonly task: TaskName; readonly milliseconds: number; readonly changed: readonly string[] }
+  | { readonly kind: 'failed'; readonly task: TaskName; readonly failure: Failure }
+  | { readonly kind: 'skipped'; readonly task: TaskName; readonly because: TaskName }
+  | { readonly kind: 'deleted'; readonly path: string }
+
+export type Failure =
+  | { readonly kind: 'data'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'program'; readonly message: string; readonly stack: string }

@@ -1,0 +1,37 @@
+// Hashes and stats of files, shared by the launcher (plain JavaScript) and the compiled runner.
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+
+/** A file younger than this may change again without its times showing it. */
+const TRUSTED_AGE_NS = 2_000_000_000n
+
+/** @param {string | Uint8Array} content */
+export const sha256 = (content) => createHash('sha256').update(content).digest('hex')
+
+/**
+ * Size, nanosecond times and inode as one text; null if there is no such file.
+ * @param {string} path
+ * @returns {{ text: string, trusted: boolean } | null}
+ */
+export const statOf = (path) => {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+  if (!stat?.isFile()) return null
+  const newest = stat.mtimeNs > stat.ctimeNs ? stat.mtimeNs : stat.ctimeNs
+  return {
+    text: `${stat.size}:${stat.mtimeNs}:${stat.ctimeNs}:${stat.ino}`,
+    trusted: BigInt(Date.now()) * 1_000_000n - newest > TRUSTED_AGE_NS,
+  }
+}
+
+/**
+ * The hash of a file, taken from `known` where its stat is the one recorded; null if there is no such file.
+ * @param {string} path
+ * @param {import('./manifest.ts').Watched | undefined} known
+ * @returns {import('./manifest.ts').Watched | null}
+ */
+export const watch = (path, known) => {
+  const stat = statOf(path)
+  if (stat === null) return null
+  if (known && known.stat === stat.text) return known
+  return { sha256: sha256(readFileSync(path)), stat: stat.trusted ? stat.text : null }
+}

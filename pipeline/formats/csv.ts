@@ -1,0 +1,74 @@
+import Papa from 'papaparse'
+import type { Format } from '../contracts.ts'
+import { fromBytes, toBytes } from './text.ts'
+
+/** One cell to a value and back. */
+export interface Cell<V> {
+  decode(text: string): V
+  encode(value: V): string
+}
+
+export const text: Cell<string> = { decode: (cell) => cell, encode: (value) => value }
+
+/** A number as it was recorded: the shortest text that reads back as the same double. */
+export const recorded: Cell<number> = {
+  decode: Number,
+  encode: (value) => {
+    if (!Number.isFinite(value)) throw new Error(`csv: expected a finite number, found ${value}`)
+    return String(value)
+  },
+}
+
+/** A computed number: 12 significant digits, so that the last bits of a double never show in a diff. */
+export const computed: Cell<number> = {
+  decode: Number,
+  encode: (value) => recorded.encode(Number(value.toPrecision(12)) + 0),
+}
+
+/** `null` as an empty cell. */
+export const optional = <V>(cell: Cell<V>): Cell<V | null> => ({
+  decode: (value) => (value === '' ? null : cell.decode(value)),
+  encode: (value) => (value === null ? '' : cell.encode(value)),
+})
+
+type Columns<Row> = { readonly [K in keyof Row]: Cell<Row[K]> }
+
+/** A table whose columns are known: header and cells in the order in which `columns` names them. */
+export const csv = <Row extends object>(columns: Columns<Row>): Format<readonly Row[]> => {
+  const names = Object.keys(columns) as (keyof Row & string)[]
+  return {
+    decode: (bytes, path) => {
+      const { header, rows } = table.decode(bytes, path)
+      if (header.join() !== names.join()) throw new Error(`${path}: expected columns ${names}, found ${header}`)
+      return rows.map((cells) => {
+        const row: Partial<Row> = {}
+        names.forEach((name, i) => {
+          row[name] = columns[name].decode(cells[i] ?? '')
+        })
+        return row as Row
+      })
+    },
+    encode: (rows) =>
+      table.encode({ header: names, rows: rows.map((row) => names.map((name) => columns[name].encode(row[name]))) }),
+  }
+}
+
+/** A table whose columns only the cohort knows: text cells under a header row. */
+export interface Table {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** RFC 4180 in UTF-8 with LF, quoted only where needed, one trailing newline. */
+export const table: Format<Table> = {
+  decode: (bytes, path) => {
+    const body = fromBytes(bytes).replace(/\n$/, '')
+    const { data, errors } = Papa.parse<string[]>(body, { delimiter: ',', newline: '\n' })
+    if (errors[0]) throw new Error(`${path}: ${errors[0].message}`)
+    const [header = [], ...rows] = data
+    return { header, rows }
+  },
+  encode: ({ header, rows }) => toBytes(`${[header, ...rows].map(line).join('\n')}\n`),
+}
+
+const line = (cells: readonly string[]): string => Papa.unparse([cells as string[]], { newline: '\n', header: false })

@@ -1,0 +1,49 @@
+// node pipeline/launch.js <entry> [command ...]: compiles what changed, then hands over to the compiled runner.
+// Plain JavaScript, and it imports nothing but node's own modules, so that nothing stands in the way of a run
+// that has nothing to do.
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { watch } from './files.js'
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`node: expected version 20.19 or newer, found ${process.versions.node}`)
+  process.exit(2)
+}
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const [entry = 'stages/index.ts', ...argv] = process.argv.slice(2)
+
+/** @returns {Promise<import('./manifest.ts').Manifest>} */
+const upToDateManifest = async () => {
+  const recorded = recordedManifest()
+  if (recorded && recorded.entry === entry && isCurrent(recorded)) return recorded
+  const { compile } = await import('./compile.js')
+  return compile(root, entry, recorded)
+}
+
+/** @returns {import('./manifest.ts').Manifest | null} */
+const recordedManifest = () => {
+  try {
+    return JSON.parse(readFileSync(join(root, 'build/manifest.json'), 'utf8'))
+  } catch {
+    return null // not built yet, or torn: built anew
+  }
+}
+
+/**
+ * Whether every watched file still has the recorded hash and a trusted stat: one without is compiled (cheaply) again.
+ * @param {import('./manifest.ts').Manifest} manifest
+ */
+const isCurrent = (manifest) =>
+  Object.entries(manifest.watched).every(([path, known]) => watch(join(root, path), known) === known)
+
+try {
+  const manifest = await upToDateManifest()
+  const { main } = await import(pathToFileURL(join(root, 'build/pipeline/main.js')).href)
+  process.exitCode = await main({ root, manifest, argv })
+} catch (error) {
+  console.error(error instanceof Error ? error.stack : error)
+  process.exitCode = 3
+}

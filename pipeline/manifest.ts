@@ -1,0 +1,44 @@
+/** What the compile pass found out, kept in build/manifest.json: with it a run that has nothing to do loads no stage. */
+export interface Manifest {
+  /** The file that lists the stages, as make is given a Makefile. */
+  readonly entry: string
+  readonly version: string
+  /** Every file whose change asks for a new compile pass: sources, the compiler itself, the package lock. */
+  readonly watched: Readonly<Record<string, Watched>>
+  readonly sources: Readonly<Record<string, Source>>
+  readonly stages: readonly StageDeclaration[]
+}
+
+export interface Watched {
+  readonly sha256: string
+  /** Size, times and inode; null while the file is too young for them to be trusted. */
+  readonly stat: string | null
+}
+
+export interface Source {
+  /** sha256 of the code without types, comments and formatting. */
+  readonly code: string
+  /** Project files that it imports, and packages by name. */
+  readonly imports: readonly string[]
+  readonly packages: readonly string[]
+  readonly builtins: readonly string[]
+}
+
+export interface StageDeclaration {
+  readonly name: string
+  readonly summary: string
+  readonly module: string
+  readonly scope: 'cohort' | 'all'
+  readonly reads: readonly ArtifactDeclaration[]
+  readonly writes: readonly ArtifactDeclaration[]
+  /** The import closure of `module`: file -> code hash, and package -> locked version. */
+  readonly code: Readonly<Record<string, string>>
+  readonly packages: Readonly<Record<string, string>>
+}
+
+export interface ArtifactDeclaration {
+  readonly key: string
+  readonly path: string
+  /** The placeholder besides {cohort}, for a set. */
+  readonly by: string | null
+}

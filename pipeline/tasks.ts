@@ -1,0 +1,63 @@
+import type { Disk } from './disk.ts'
+import { CallError } from './fault.ts'
+import type { Manifest, StageDeclaration } from './manifest.ts'
+
+/** A stage for a cohort, or for all of them. */
+export interface Task {
+  readonly stage: StageDeclaration
+  readonly cohort: string | null
+}
+
+export const RAW = 'data/raw'
+
+/** Every folder of data/raw is a cohort. */
+export const cohortNames = (disk: Disk): readonly string[] => disk.folders(RAW)
+
+/** What a call asks for: everything, some cohorts, or single tasks with what they need. */
+export interface Targets {
+  readonly cohorts: readonly string[]
+  /** Stages asked for by name, per cohort; absent means all stages. */
+  readonly stages: ReadonlyMap<string, readonly string[]>
+  /** Whether the stages over all cohorts are part of it. */
+  readonly all: boolean
+}
+
+/** `[]`, `niigata-ebs` or `niigata-ebs/4-estimate`; anything else is a wrong call that names what there is. */
+export const targetsOf = (words: readonly string[], manifest: Manifest, disk: Disk): Targets => {
+  const there = cohortNames(disk)
+  const cohortStages = manifest.stages.filter((stage) => stage.scope === 'cohort').map((stage) => stage.name)
+  const stages = new Map<string, readonly string[]>()
+  const cohorts = new Set<string>()
+  for (const word of words) {
+    const [cohort = '', stage, ...rest] = word.split('/')
+    if (!there.includes(cohort)) throw new CallError(`${word}: expected a command or a cohort (${there.join(', ') || 'data/raw is empty'})`)
+    cohorts.add(cohort)
+    if (stage === undefined) continue
+    if (rest.length > 0 || !cohortStages.includes(stage)) throw new CallError(`${word}: expected a stage (${cohortStages.join(', ')})`)
+    stages.set(cohort, [...(stages.get(cohort) ?? []), stage])
+  }
+  return { cohorts: words.length === 0 ? there : [...cohorts].sort(), stages, all: stages.size === 0 }
+}
+
+/** A cohort's tasks in the order in which data passes: all of them, or those that the asked stages rest on. */
+export const tasksOf = (manifest: Manifest, cohort: string | null, asked?: readonly string[]): readonly Task[] => {
+  const stages = manifest.stages.filter((stage) => (stage.scope === 'all') === (cohort === null))
+  const wanted = asked === undefined ? stages : stages.filter((stage) => needed(stages, asked).has(stage.name))
+  return wanted.map((stage) => ({ stage, cohort }))
+}
+
+/** The asked stages and, going back through who writes what they read, all that they need. */
+const needed = (stages: readonly StageDeclaration[], asked: readonly string[]): ReadonlySet<string> => {
+  const names = new Set(asked)
+  for (const stage of stages.toReversed()) {
+    if (!names.has(stage.name)) continue
+    for (const read of stage.reads) for (const writer of writersOf(stages, read.path, stage)) names.add(writer.name)
+  }
+  return names
+}
+
+/** The stages whose artifact a read names; for the provenance, all stages before the reader. */
+export const writersOf = (stages: readonly StageDeclaration[], path: string, reader: StageDeclaration): readonly StageDeclaration[] =>
+  path.startsWith('provenance:')
+    ? stages.slice(0, stages.indexOf(reader))
+    : stages.filter((stage) => stage.writes.some((write) => write.path === path))

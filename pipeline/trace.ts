@@ -1,0 +1,66 @@
+import type { Draft } from './draft.ts'
+import type { Cause, Change } from './events.ts'
+import { DataError, type Fault } from './fault.ts'
+import type { LockedTask, Trace } from './lock.ts'
+import type { Manifest } from './manifest.ts'
+import { isProvenance, provenanceHash, resolveRead } from './reads.ts'
+import type { Task } from './tasks.ts'
+
+/**
+ * What the task's outputs depend on, as things stand in the draft.
+ * @param cohorts whose artifacts a task over all cohorts reads
+ * @throws DataError naming every raw file that should be there and is not
+ */
+export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, manifest: Manifest): Trace => {
+  const { stage } = task
+  const inputs: Record<string, string> = {}
+  const missing: Fault[] = []
+  for (const cohort of cohorts)
+    for (const read of stage.reads) {
+      if (isProvenance(read)) {
+        inputs[read.path.replace('{cohort}', cohort)] = provenanceHash(stage, cohort, draft, manifest)
+        continue
+      }
+      for (const path of resolveRead(read, stage, cohort, draft, manifest).paths.values()) {
+        const hash = draft.hash(path)
+        if (hash === null) missing.push(missingFile(path))
+        else inputs[path] = hash
+      }
+    }
+  if (missing.length > 0) throw new DataError(missing)
+  return { stage: stage.name, code: stage.code, packages: stage.packages, inputs }
+}
+
+const missingFile = (path: string): Fault => ({ file: path, expected: 'a regular file', found: 'none' })
+
+/** Why the task has to run, most basic cause first; none if it is fresh. */
+export const causesOf = (trace: Trace, recorded: LockedTask | undefined, hash: Draft['hash']): readonly Cause[] =>
+  recorded === undefined
+    ? [{ kind: 'first run' }]
+    : [...traceDifference(recorded.trace, trace), ...outputCauses(recorded, hash)]
+
+/** The difference of two traces, which is the whole answer to "why did this run again". */
+export const traceDifference = (before: Trace, after: Trace): readonly Cause[] => [
+  ...changes(before.inputs, after.inputs).map(([path, change]): Cause => ({ kind: 'input', path, change })),
+  ...changes(before.code, after.code).map(([file, change]): Cause => ({ kind: 'code', file, change })),
+  ...changes(before.packages, after.packages).map(
+    ([name]): Cause => ({ kind: 'package', name, before: before.packages[name] ?? null, after: after.packages[name] ?? null }),
+  ),
+]
+
+const outputCauses = (recorded: LockedTask, hash: Draft['hash']): readonly Cause[] =>
+  Object.entries(recorded.outputs).flatMap(([path, expected]): readonly Cause[] => {
+    const found = hash(path)
+    if (found === expected) return []
+    return [{ kind: found === null ? 'output missing' : 'output edited', path }]
+  })
+
+type Hashes = Readonly<Record<string, string>>
+
+const changes = (before: Hashes, after: Hashes): readonly (readonly [string, Change])[] => {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
+  return keys.flatMap((key) => {
+    if (before[key] === after[key]) return []
+    return [[key, before[key] === undefined ? 'added' : after[key] === undefined ? 'removed' : 'changed'] as const]
+  })
+}

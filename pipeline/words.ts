@@ -1,0 +1,74 @@
+import type { Cause, Event, TaskName } from './events.ts'
+import { faultText } from './fault.ts'
+
+/** The one place where what happened becomes text. */
+export const eventText = (event: Event): string => {
+  switch (event.kind) {
+    case 'fresh':
+      return `fresh    ${taskText(event.task)}`
+    case 'started':
+      return `running  ${taskText(event.task)}: ${causesText(event.causes)}`
+    case 'ran':
+      return `ran      ${taskText(event.task)} in ${duration(event.milliseconds)}, ${changedText(event.changed)}`
+    case 'failed':
+      return `failed   ${taskText(event.task)}\n${failureText(event)}`
+    case 'skipped':
+      return `skipped  ${taskText(event.task)}: ${taskText(event.because)} failed`
+    case 'deleted':
+      return `deleted  ${event.path}: no stage writes it any more`
+    default: {
+      const never: never = event
+      return never
+    }
+  }
+}
+
+export const taskText = (task: TaskName): string => (task.cohort === null ? task.stage : `${task.cohort}/${task.stage}`)
+
+export const causeText = (cause: Cause): string => {
+  switch (cause.kind) {
+    case 'first run':
+      return 'never ran here'
+    case 'code':
+      return `${cause.file} ${cause.change}`
+    case 'package':
+      return `package ${cause.name} ${cause.before ?? '(none)'} -> ${cause.after ?? '(none)'}`
+    case 'input':
+      return `${cause.path} ${cause.change}`
+    case 'output missing':
+      return `${cause.path} is missing`
+    case 'output edited':
+      return `${cause.path} is not what the last run wrote`
+    case 'output undeclared':
+      return `${cause.path} is no longer written`
+    case 'waits':
+      return `waits for ${cause.stage}`
+    default: {
+      const never: never = cause
+      return never
+    }
+  }
+}
+
+const causesText = (causes: readonly Cause[]): string => {
+  const [first] = causes
+  if (!first) return 'asked for'
+  return causes.length === 1 ? causeText(first) : `${causeText(first)}, and ${causes.length - 1} more`
+}
+
+const changedText = (changed: readonly string[]): string =>
+  changed.length === 0
+    ? 'the same bytes as before'
+    : changed.length <= 2
+      ? `wrote ${changed.join(', ')}`
+      : `wrote ${changed.length} files`
+
+const failureText = ({ failure }: Extract<Event, { kind: 'failed' }>): string =>
+  failure.kind === 'data'
+    ? `${failure.faults.map(faultText).join('\n')}\n${plural(failure.faults.length, 'fault')} in the data; nothing of this cohort was changed`
+    : `a fault of Casebook, not of the data: ${failure.stack}`
+
+export const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+
+const duration = (milliseconds: number): string =>
+  milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
