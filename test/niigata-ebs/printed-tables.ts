@@ -111,7 +111,7 @@ const layouts: readonly Layout[] = [
     ),
     columns: [
       'case',
-      'margin',
+      'surgical_margin',
       'local_recurrence',
       'recurrence_months',
       'recurrence_treatment',
