@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** The named rules by which results are computed; programs differ in them, so none is implied. */
+export const Conventions = z.strictObject({
+  median: z.enum(['first-at-or-below', 'r-middle', 'r-print', 'sas']).describe('the median and other quantiles of a survival curve'),
+  medianInterval: z.enum(['spss-density', 'inverted-band', 'sas-sign']).describe('the interval of such a quantile'),
+  band: z.enum(['plain', 'log', 'log-log', 'logit', 'arcsine']).describe('the interval of S(t)'),
+  bandAtLimit: z.enum(['reason', 'r']).describe('S = 1 or 0: no interval with a reason, or what R prints'),
+  quartiles: z.union([1, 2, 3, 4, 5, 6, 7, 8, 9].map((type) => z.literal(type))).describe('Hyndman-Fan type of sample quantiles'),
+  mannWhitney: z.enum(['asymptotic', 'asymptotic-corrected', 'exact']).describe('p of the Mann-Whitney test'),
+  fisher: z.enum(['probability', 'doubled']).describe("the two-sided rule of Fisher's test"),
+  followUp: z.enum(['events-first', 'swapped-status']).describe('tie order of the reverse Kaplan-Meier curve'),
+})
+export type Conventions = z.infer<typeof Conventions>
+
+/** What a program does, as far as it does it; the band of S(t), which SPSS does not print, is log-log there. */
+export const PROFILES = {
+  spss: {
+    median: 'first-at-or-below',
+    medianInterval: 'spss-density',
+    band: 'log-log',
+    bandAtLimit: 'reason',
+    quartiles: 6,
+    mannWhitney: 'asymptotic',
+    fisher: 'probability',
+    followUp: 'events-first',
+  },
+  r: {
+    median: 'r-middle',
+    medianInterval: 'inverted-band',
+    band: 'log',
+    bandAtLimit: 'r',
+    quartiles: 7,
+    mannWhitney: 'asymptotic-corrected',
+    fisher: 'probability',
+    followUp: 'swapped-status',
+  },
+} as const satisfies Readonly<Record<string, Conventions>>
+
+/** The conventions with the two numbers that every test and interval asks for. */
+export interface Rules extends Conventions {
+  /** Significance level, 0 < alpha < 1. */
+  readonly alpha: number
+  /** Confidence level, 0 < level < 1. */
+  readonly confidence: number
+}

@@ -1,0 +1,55 @@
+import type { Condition, ValueTest } from './condition.ts'
+import type { Subject, Value } from './value.ts'
+
+/** True, false, or null where a missing value leaves it open: the three values of SQL. */
+export type Truth = boolean | null
+
+/**
+ * Whether a subject meets a condition. A test of a missing value is open (null), except `present`;
+ * `all` is false when one is false, else open when one is open; `any` likewise; `not` of open is open.
+ */
+export const evaluate = (condition: Condition, subject: Subject): Truth => {
+  if (isAll(condition)) return every(condition.all.map((part) => evaluate(part, subject)))
+  if (isAny(condition)) return negate(every(condition.any.map((part) => negate(evaluate(part, subject)))))
+  if (isNot(condition)) return negate(evaluate(condition.not, subject))
+  return every(testsOf(condition).map(([variable, test]) => meets(subject[variable] ?? null, test)))
+}
+
+export const isAll = (condition: Condition): condition is { readonly all: readonly Condition[] } =>
+  'all' in condition && Array.isArray(condition.all)
+export const isAny = (condition: Condition): condition is { readonly any: readonly Condition[] } =>
+  'any' in condition && Array.isArray(condition.any)
+export const isNot = (condition: Condition): condition is { readonly not: Condition } =>
+  'not' in condition && typeof condition.not === 'object' && !Array.isArray(condition.not)
+
+/** The tests of a condition that is neither all, any nor not. */
+export const testsOf = (condition: Condition): readonly (readonly [string, ValueTest])[] =>
+  Object.entries(condition) as [string, ValueTest][]
+
+/** Every variable that a condition looks at. */
+export const variablesOf = (condition: Condition): readonly string[] => {
+  if (isAll(condition)) return condition.all.flatMap(variablesOf)
+  if (isAny(condition)) return condition.any.flatMap(variablesOf)
+  if (isNot(condition)) return variablesOf(condition.not)
+  return Object.keys(condition)
+}
+
+const meets = (value: Value, test: ValueTest): Truth => {
+  if (typeof test === 'object' && 'present' in test) return (value !== null) === test.present
+  if (value === null) return null
+  if (typeof test !== 'object') return value === test
+  if ('includes' in test) return test.includes.some((item) => items(value).includes(item))
+  if ('includesAll' in test) return test.includesAll.every((item) => items(value).includes(item))
+  if ('empty' in test) return (items(value).length === 0) === test.empty
+  if (isRange(test)) return typeof value === 'number' && value >= (test.min ?? -Infinity) && value <= (test.max ?? Infinity)
+  return test.some((wanted) => wanted === value)
+}
+
+export const isRange = (test: ValueTest): test is { readonly min?: number; readonly max?: number } =>
+  typeof test === 'object' && !Array.isArray(test) && ('min' in test || 'max' in test)
+
+const items = (value: Value): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : [])
+
+const every = (truths: readonly Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true)
+
+const negate = (truth: Truth): Truth => (truth === null ? null : !truth)

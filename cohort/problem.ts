@@ -1,0 +1,38 @@
+import { closest } from 'fastest-levenshtein'
+
+/** A problem with a subject's values, before anybody knows in which file and line they stand. */
+export interface ValueProblem {
+  readonly subject: string
+  readonly variable: string
+  readonly expected: string
+  readonly found: string
+  readonly remedy?: string | undefined
+}
+
+/** A problem with a descriptor: the path of the property at fault. */
+export interface DescriptorProblem {
+  readonly path: readonly (string | number)[]
+  readonly expected: string
+  readonly found: string
+  readonly remedy?: string | undefined
+}
+
+/** "one of a, b, c" for a few words, "one of 40 names" for many. */
+export const oneOf = (words: readonly string[]): string =>
+  words.length === 0 ? 'none, for there is none' : words.length <= 12 ? `one of ${words.join(', ')}` : `one of ${words.length} names`
+
+/** The word that was likely meant, if one is near. */
+export const didYouMean = (word: string, words: readonly string[]): string | undefined => {
+  if (words.length === 0) return undefined
+  const near = closest(word.slice(0, 100), [...words])
+  return near !== '' && distanceIsSmall(word, near) ? `did you mean ${near}?` : undefined
+}
+
+const distanceIsSmall = (word: string, near: string): boolean => {
+  const a = word.toLowerCase()
+  const b = near.toLowerCase()
+  return a.includes(b) || b.includes(a) || [...a].filter((letter) => b.includes(letter)).length >= 0.6 * Math.max(a.length, b.length)
+}
+
+/** How a found value is shown in a message. */
+export const shown = (value: unknown): string => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)))

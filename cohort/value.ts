@@ -1,0 +1,73 @@
+/** A subject's value of a variable; null is missing. A list is a set of items in the order in which they were recorded. */
+export type Value = number | string | boolean | readonly string[] | null
+
+/** A subject's values by variable. */
+export type Subject = Readonly<Record<string, Value>>
+
+export type VariableType = 'integer' | 'number' | 'year' | 'string' | 'boolean' | 'list'
+
+/** A variable of the cohort, recorded or derived. */
+export interface Variable {
+  readonly name: string
+  readonly title: string
+  readonly type: VariableType
+  /** UCUM; `1` where nothing is measured. */
+  readonly unit: string
+  /** Declared values (of a list: of its items), in order, with their labels. */
+  readonly categories: readonly Category[] | null
+  /** Whether the categories are ordered, so that they can be compared. */
+  readonly ordered: boolean
+  /** Where a recorded value is: file and number of the field. */
+  readonly source: { readonly file: string; readonly column: number } | null
+  /** How a derived value comes about, as a sentence; null for a recorded one. */
+  readonly derivation: string | null
+  /** Variables that a derived one is made of. */
+  readonly of: readonly string[]
+}
+
+export interface Category {
+  readonly value: string
+  readonly label: string
+}
+
+export const isNumeric = ({ type }: Variable): boolean => type === 'integer' || type === 'number' || type === 'year'
+
+/** Named categories, or none for a free text: what a variable can be grouped and counted by. */
+export const levelsOf = (variable: Variable): readonly Category[] | null =>
+  variable.type === 'boolean'
+    ? [
+        { value: 'no', label: 'no' },
+        { value: 'yes', label: 'yes' },
+      ]
+    : variable.categories
+
+/** The canonical text of a value, as subjects.csv and counts.csv hold it: `12.5`, `yes`, `[C; RAI]`, empty for missing. */
+export const encodeValue = (value: Value): string => {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'object') return `[${value.join(LIST_SEPARATOR)}]`
+  return String(value)
+}
+
+export const decodeValue = (text: string, type: VariableType): Value => {
+  if (text === '') return null
+  switch (type) {
+    case 'integer':
+    case 'number':
+    case 'year':
+      return Number(text)
+    case 'boolean':
+      return text === 'yes'
+    case 'list':
+      return text === '[]' ? [] : text.slice(1, -1).split(LIST_SEPARATOR)
+    case 'string':
+      return text
+    default: {
+      const never: never = type
+      return never
+    }
+  }
+}
+
+/** No item of a list may hold it: validation refuses one that does. */
+export const LIST_SEPARATOR = '; '
