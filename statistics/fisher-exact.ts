@@ -1,0 +1,125 @@
+import { type Answer, known, unknown } from './answer.ts'
+import { toNumber } from './rational.ts'
+import { tableCount, tableWeight, visitTables } from './tables-with-margins.ts'
+
+/**
+ * Two-sided p of Fisher's test:
+ *   probability  the sum over the tables with the same margins that are at most as probable as the observed one
+ *   doubled      twice the smaller one-sided p, at most 1 (2x2 only)
+ */
+export type FisherRule = 'probability' | 'doubled'
+
+export interface FisherExact {
+  /** Two-sided, by the rule. */
+  readonly p: Answer
+  /** Two-sided mid-p: tables exactly as probable as the observed one (doubled: the observed one) count half. */
+  readonly midP: Answer
+  /** One-sided, 2x2 only: probability of a first cell as small as the observed one or smaller. */
+  readonly less: Answer
+  /** One-sided, 2x2 only: probability of a first cell as large as the observed one or larger. */
+  readonly greater: Answer
+  /** Probability of the observed table, given its margins. */
+  readonly probability: Answer
+}
+
+/** More tables than this are not gone through one by one. */
+export const MOST_TABLES = 1_000_000
+
+/**
+ * Fisher's exact test of an r x c table of whole counts, given its margins. A table's weight is a whole number of any
+ * length, so "at most as probable" is decided exactly and needs no tolerance.
+ *
+ * `table[row][column]`, all rows of one length; a row or column without counts is left out. No answer if fewer than
+ * two rows or columns remain, or if more than 10^6 tables have the margins (then a seeded Monte Carlo).
+ * Errors: throws on a count that is not whole and >= 0.
+ * Source: Fisher 1935; Freeman and Halton 1951. Checked against R `fisher.test`.
+ */
+export const fisherExact = (
+  table: readonly (readonly number[])[],
+  rule: FisherRule = 'probability',
+): FisherExact => {
+  checkCounts(table)
+  const small = withoutEmpty(table)
+  if (small.length < 2) return none('fewer than two rows or columns have counts')
+  const rows = small.map((row) => row.reduce((sum, count) => sum + count, 0))
+  const columns = small[0]!.map((_, j) => small.reduce((sum, row) => sum + row[j]!, 0))
+  if (tableCount(rows, columns, MOST_TABLES) > MOST_TABLES) {
+    return none('more than 1000000 tables have these margins')
+  }
+  return answers(tails(small, rows, columns), rule, table.length === 2 && table[0]!.length === 2)
+}
+
+const checkCounts = (table: readonly (readonly number[])[]): void => {
+  for (const count of table.flat()) {
+    if (!(Number.isSafeInteger(count) && count >= 0)) {
+      throw new Error(`fisherExact: expected whole counts from 0, found ${count}`)
+    }
+  }
+}
+
+/** The table without its empty rows and columns; no rows at all if fewer than two of either are left. */
+const withoutEmpty = (table: readonly (readonly number[])[]): readonly (readonly number[])[] => {
+  const rows = table.filter((row) => row.some((count) => count > 0))
+  const columns = (table[0] ?? []).map((_, j) => rows.some((row) => row[j]! > 0))
+  if (columns.filter(Boolean).length < 2) return []
+  return rows.map((row) => row.filter((_, j) => columns[j]))
+}
+
+/** Sums of weights of the tables, by how they compare with the observed one. */
+interface Tails {
+  readonly total: bigint
+  readonly observed: bigint
+  readonly rarer: bigint
+  readonly asRare: bigint
+  readonly smaller: bigint
+  readonly larger: bigint
+}
+
+const tails = (
+  table: readonly (readonly number[])[],
+  rows: readonly number[],
+  columns: readonly number[],
+): Tails => {
+  const observed = tableWeight(table)
+  const cell = table[0]![0]!
+  let [total, rarer, asRare, smaller, larger] = [0n, 0n, 0n, 0n, 0n]
+  visitTables(rows, columns, (weight, firstCell) => {
+    total += weight
+    if (weight < observed) rarer += weight
+    else if (weight === observed) asRare += weight
+    if (firstCell < cell) smaller += weight
+    else if (firstCell > cell) larger += weight
+  })
+  return { total, observed, rarer, asRare, smaller, larger }
+}
+
+const answers = (tails: Tails, rule: FisherRule, isTwoByTwo: boolean): FisherExact => {
+  const { total, observed, rarer, asRare, smaller, larger } = tails
+  /** Half of a sum of weights over all of them. */
+  const halves = (weight: bigint): Answer => known(Math.min(1, toNumber({ n: weight, d: 2n * total })))
+  const only = unknown('one-sided only for a table of two rows and two columns')
+  const oneSided = {
+    less: isTwoByTwo ? halves(2n * (smaller + observed)) : only,
+    greater: isTwoByTwo ? halves(2n * (larger + observed)) : only,
+    probability: halves(2n * observed),
+  }
+  switch (rule) {
+    case 'probability':
+      return { p: halves(2n * (rarer + asRare)), midP: halves(2n * rarer + asRare), ...oneSided }
+    case 'doubled': {
+      if (!isTwoByTwo) return { p: only, midP: only, ...oneSided }
+      const isLow = smaller < larger
+      const least = isLow ? smaller : larger
+      return { p: halves(4n * (least + observed)), midP: halves(4n * least + 2n * observed), ...oneSided }
+    }
+    default: {
+      const never: never = rule
+      throw new Error(`fisherExact: expected a rule, found ${never}`)
+    }
+  }
+}
+
+const none = (reason: string): FisherExact => {
+  const answer = unknown(reason)
+  return { p: answer, midP: answer, less: answer, greater: answer, probability: answer }
+}

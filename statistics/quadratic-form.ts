@@ -1,0 +1,43 @@
+/** A symmetric matrix, row by row. */
+export type Matrix = readonly (readonly number[])[]
+
+/** A pivot below this share of the variance that it started from is rounding, not variance. */
+const RANK_TOLERANCE = 1e-10
+
+/**
+ * u' V^- u and the rank of V, for a symmetric matrix V without negative eigenvalues (a variance) and u in its range;
+ * V^- is a generalised inverse, and any of them gives the same value. By Gaussian elimination with the largest
+ * remaining share of its variance as pivot; it stops where only rounding is left, which gives the rank.
+ *
+ * Value >= 0; rank 0 when V is zero, and then the value is 0 and means nothing.
+ */
+export const quadraticForm = (v: Matrix, u: readonly number[]): { value: number; rank: number } => {
+  const a = v.map((row) => [...row])
+  const b = [...u]
+  const left = new Set(u.keys())
+  let value = 0
+  for (let rank = 0; ; rank++) {
+    const pivot = largestPivot(v, a, left)
+    if (pivot < 0) return { value, rank }
+    left.delete(pivot)
+    const size = a[pivot]![pivot]!
+    value += (b[pivot]! * b[pivot]!) / size
+    for (const row of left) {
+      const factor = a[row]![pivot]! / size
+      b[row]! -= factor * b[pivot]!
+      for (const column of left) a[row]![column]! -= factor * a[pivot]![column]!
+    }
+  }
+}
+
+const largestPivot = (v: Matrix, a: Matrix, left: ReadonlySet<number>): number => {
+  let best = -1
+  let largest = 0
+  for (const i of left) {
+    if (a[i]![i]! > RANK_TOLERANCE * v[i]![i]! && a[i]![i]! > largest) {
+      best = i
+      largest = a[i]![i]!
+    }
+  }
+  return best
+}
