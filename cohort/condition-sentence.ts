@@ -1,5 +1,5 @@
 import type { Condition, ValueTest } from './condition.ts'
-import { isAll, isAny, isNot, isRange, testsOf } from './evaluate-condition.ts'
+import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
 import type { Variable } from './value.ts'
 
 type Variables = ReadonlyMap<string, Pick<Variable, 'title' | 'unit' | 'categories'>>
@@ -21,15 +21,13 @@ const wrapped = (condition: Condition, variables: Variables): string => {
 
 const words = (test: ValueTest, label: (value: unknown) => string, unit: string): string => {
   if (typeof test !== 'object') return `is ${label(test)}`
+  if (isValues(test)) return `is ${test.map(label).join(' or ')}`
   if ('includes' in test) return `includes ${test.includes.map(label).join(' or ')}`
   if ('includesAll' in test) return `includes ${test.includesAll.map(label).join(' and ')}`
   if ('empty' in test) return test.empty ? 'is none' : 'is not none'
   if ('present' in test) return test.present ? 'is recorded' : 'is not recorded'
-  if (isRange(test)) {
-    const ends = [test.min === undefined ? [] : [`at least ${test.min}${unit}`], test.max === undefined ? [] : [`at most ${test.max}${unit}`]]
-    return `is ${ends.flat().join(' and ')}`
-  }
-  return `is ${(test as readonly (string | number)[]).map(label).join(' or ')}`
+  const ends = [test.min === undefined ? [] : [`at least ${test.min}${unit}`], test.max === undefined ? [] : [`at most ${test.max}${unit}`]]
+  return `is ${ends.flat().join(' and ')}`
 }
 
 const labeller =

@@ -35,18 +35,19 @@ export const variablesOf = (condition: Condition): readonly string[] => {
 }
 
 const meets = (value: Value, test: ValueTest): Truth => {
-  if (typeof test === 'object' && 'present' in test) return (value !== null) === test.present
+  if (typeof test === 'object' && !isValues(test) && 'present' in test) return (value !== null) === test.present
   if (value === null) return null
   if (typeof test !== 'object') return value === test
+  if (isValues(test)) return test.some((wanted) => wanted === value)
   if ('includes' in test) return test.includes.some((item) => items(value).includes(item))
   if ('includesAll' in test) return test.includesAll.every((item) => items(value).includes(item))
   if ('empty' in test) return (items(value).length === 0) === test.empty
-  if (isRange(test)) return typeof value === 'number' && value >= (test.min ?? -Infinity) && value <= (test.max ?? Infinity)
-  return test.some((wanted) => wanted === value)
+  const { min = -Infinity, max = Infinity } = test
+  return typeof value === 'number' && value >= min && value <= max
 }
 
-export const isRange = (test: ValueTest): test is { readonly min?: number; readonly max?: number } =>
-  typeof test === 'object' && !Array.isArray(test) && ('min' in test || 'max' in test)
+/** Told apart first: an array has an `includes` of its own. */
+export const isValues = (test: ValueTest): test is readonly (string | number)[] => Array.isArray(test)
 
 const items = (value: Value): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : [])
 

@@ -66,28 +66,37 @@ const compileAll = async (root, roots, before) => {
 const compileOne = async (root, path) => {
   const text = readFileSync(join(root, path), 'utf8')
   const { code, map } = path.endsWith('.ts') ? await transformed(text, path) : { code: text, map: null }
-  const [found] = parse(code)
   const imports = new Set()
   const packages = new Set()
   const builtins = new Set()
+  let isTraceable = true
   let built = ''
   let copied = 0
-  for (const { n: name, s: start, e: end, d: dynamic } of found) {
-    if (dynamic === -2) continue // import.meta
-    if (name === undefined) throw new Error(`${path}: expected import() of a literal, found a computed import(), which no trace can follow`)
+  for (const found of parse(code)[0]) {
+    if (found.type === 'import-meta') continue
+    const { specifier: name, start, end } = found
+    if (name === undefined || (found.type === 'dynamic' && found.glob)) {
+      isTraceable = false
+      continue
+    }
     if (name.startsWith('.')) {
       imports.add(posix.join(posix.dirname(path), name))
-      const literalStart = dynamic > -1 ? start + 1 : start
-      const literalEnd = dynamic > -1 ? end - 1 : end
-      built += code.slice(copied, literalStart) + name.replace(/\.ts$/, '.js')
-      copied = literalEnd
+      const quoted = /^["'`]/.test(code.slice(start, end)) ? 1 : 0
+      built += code.slice(copied, start + quoted) + name.replace(/\.ts$/, '.js')
+      copied = end - quoted
     } else if (name.startsWith('node:') || builtinModules.includes(name)) builtins.add(name)
     else packages.add(packageName(name))
   }
   built += code.slice(copied)
   if (map) write(`${builtPath(root, path)}.map`, map)
   write(builtPath(root, path), map ? `${built}//# sourceMappingURL=${posix.basename(path).replace(/\.ts$/, '.js')}.map\n` : built)
-  return { code: sha256(code), imports: [...imports].sort(), packages: [...packages].sort(), builtins: [...builtins].sort() }
+  return {
+    code: sha256(code),
+    imports: [...imports].sort(),
+    packages: [...packages].sort(),
+    builtins: [...builtins].sort(),
+    isTraceable,
+  }
 }
 
 /**
@@ -147,7 +156,8 @@ const closure = (module, sources, stage) => {
   if (!sources[module]) throw new Error(`stage ${stage}: expected its module among the imports of the entry file, found "${module}"`)
   const files = new Set([module])
   for (const file of files) {
-    const { imports, builtins } = /** @type {Source} */ (sources[file])
+    const { imports, builtins, isTraceable } = /** @type {Source} */ (sources[file])
+    if (!isTraceable) throw new Error(`${file}: expected import() of a literal in stage ${stage}, found a computed import(), which no trace can follow`)
     if (builtins.length > 0) throw new Error(`${file}: expected no module of node in stage ${stage}, found ${builtins.join(', ')}: a stage opens no file`)
     for (const next of imports) files.add(next)
   }

@@ -22,6 +22,8 @@ export interface Source {
   readonly imports: readonly string[]
   readonly packages: readonly string[]
   readonly builtins: readonly string[]
+  /** Whether every import() names a literal; one that is computed no trace can follow. */
+  readonly isTraceable: boolean
 }
 
 export interface StageDeclaration {

@@ -2,11 +2,11 @@ import { performance } from 'node:perf_hooks'
 import type { Disk } from './disk.ts'
 import { type Draft, openDraft } from './draft.ts'
 import type { Event, Failure, TaskName } from './events.ts'
-import { DataError } from './fault.ts'
+import type { DataError, Fault } from './fault.ts'
 import { readLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
 import { runTask } from './run-task.ts'
-import { cohortNames, type Task, type Targets, tasksOf } from './tasks.ts'
+import { cohortNames, RAW, type Task, type Targets, tasksOf } from './tasks.ts'
 import { causesOf, traceOf } from './trace.ts'
 
 export interface Runner {
@@ -63,10 +63,13 @@ const refresh = async (runner: Runner, task: Task, cohorts: readonly string[], d
     runner.tell({ kind: 'ran', task: nameOf(task), milliseconds: performance.now() - start, changed })
     return null
   } catch (error) {
-    if (error instanceof Error && error.name === 'DataError') return { kind: 'data', faults: (error as DataError).faults }
+    if (error instanceof Error && error.name === 'DataError') return { kind: 'data', faults: (error as DataError).faults.map((fault) => located(fault, task.cohort)) }
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error))
     return { kind: 'program', message, stack }
   }
 }
 
 const nameOf = ({ stage, cohort }: Task): TaskName => ({ stage: stage.name, cohort })
+
+/** A stage does not know its cohort: a file that it names without a folder lies in the cohort's raw folder. */
+const located = (fault: Fault, cohort: string | null): Fault => (cohort === null || fault.file.includes('/') ? fault : { ...fault, file: `${RAW}/${cohort}/${fault.file}` })

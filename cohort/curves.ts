@@ -1,0 +1,59 @@
+import type { Answer } from '../statistics/answer.ts'
+import { cumulativeIncidence, incidenceLimits } from '../statistics/cumulative-incidence.ts'
+import { kaplanMeier } from '../statistics/kaplan-meier.ts'
+import { criticalValue } from '../statistics/normal.ts'
+import { survivalBand } from '../statistics/survival-band.ts'
+import type { Rules } from './conventions.ts'
+import type { EstimatedGroup } from './estimates.ts'
+import type { Endpoint } from './plan.ts'
+
+/** A point of a curve, as the figures draw it: the value holds from `time` to the next point. */
+export interface CurvePoint {
+  readonly analysis: string
+  readonly group: string
+  readonly curve: string
+  readonly time: number
+  readonly at_risk: number
+  readonly events: number
+  readonly estimate: number
+  readonly lower: number | null
+  readonly upper: number | null
+}
+
+/** Survival of each group and, where causes compete, the incidence of each; a curve ends at the group's last time. */
+export const curvePoints = (groups: readonly EstimatedGroup[], endpoints: Readonly<Record<string, Endpoint>>, rules: Rules): readonly CurvePoint[] =>
+  groups.flatMap((group) => [...survivalPoints(group, rules), ...incidencePoints(group, Object.keys(endpoints[group.endpoint]!.competing ?? {}), rules)])
+
+const survivalPoints = ({ analysis, group, times, counts }: EstimatedGroup, rules: Rules): readonly CurvePoint[] => {
+  const curve = kaplanMeier(times, counts)
+  const z = criticalValue(rules.confidence)
+  const key = { analysis, group, curve: 'survival' }
+  const start = { ...key, time: 0, at_risk: curve.steps[0]?.atRisk ?? curve.n, events: 0, estimate: 1, lower: null, upper: null }
+  const points = curve.steps.map(({ time, atRisk, events, survival, greenwood }) => {
+    const { lower, upper } = survivalBand(rules.band, survival, greenwood, z, rules.bandAtLimit)
+    return { ...key, time, at_risk: atRisk, events, estimate: survival, lower: valueOf(lower), upper: valueOf(upper) }
+  })
+  return withEnd([start, ...points], curve.lastTime)
+}
+
+const incidencePoints = ({ analysis, group, times, counts }: EstimatedGroup, causes: readonly string[], rules: Rules): readonly CurvePoint[] => {
+  if (causes.length === 0) return []
+  const z = criticalValue(rules.confidence)
+  return cumulativeIncidence(times, counts, 'aalen').flatMap((curve, i) => {
+    const key = { analysis, group, curve: i === 0 ? 'event' : causes[i - 1]! }
+    const start = { ...key, time: 0, at_risk: curve.n, events: 0, estimate: 0, lower: null, upper: null }
+    const points = curve.steps.map(({ time, atRisk, events, incidence, variance }) => {
+      const { lower, upper } = incidenceLimits('log-log', incidence, Math.sqrt(variance), z)
+      return { ...key, time, at_risk: atRisk, events, estimate: incidence, lower: valueOf(lower), upper: valueOf(upper) }
+    })
+    return withEnd([start, ...points], curve.lastTime)
+  })
+}
+
+/** The last value held up to the last time at which anybody was seen. */
+const withEnd = (points: readonly CurvePoint[], lastTime: number): readonly CurvePoint[] => {
+  const last = points.at(-1)!
+  return last.time < lastTime ? [...points, { ...last, time: lastTime, events: 0 }] : points
+}
+
+const valueOf = (answer: Answer): number | null => (answer.known ? answer.value : null)

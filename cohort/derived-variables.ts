@@ -1,0 +1,40 @@
+import { derivedVariable, needsOf } from './derived-variable.ts'
+import type { Derived } from './plan.ts'
+import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
+import type { Variable } from './value.ts'
+
+/**
+ * The recorded variables with the derived ones after them, each after those that it is made of.
+ * A name that nobody records, one that is taken, and a circle are problems.
+ */
+export const derivedVariables = (
+  derived: Readonly<Record<string, Derived>>,
+  recorded: readonly Variable[],
+): { readonly variables: ReadonlyMap<string, Variable>; readonly problems: readonly DescriptorProblem[] } => {
+  const variables = new Map(recorded.map((variable) => [variable.name, variable]))
+  const problems: DescriptorProblem[] = []
+  const names = [...variables.keys(), ...Object.keys(derived)]
+  const waiting = new Map(Object.entries(derived))
+  for (const [name, spec] of waiting) {
+    const path = ['variables', name]
+    if (variables.has(name)) problems.push({ path, expected: 'a name that no column has', found: shown(name) })
+    for (const need of needsOf(spec))
+      if (!names.includes(need)) problems.push({ path, expected: `a variable, ${oneOf(names)}`, found: shown(need), remedy: didYouMean(need, names) })
+  }
+  if (problems.length > 0) return { variables, problems }
+  while (waiting.size > 0) {
+    const ready = [...waiting].filter(([, spec]) => needsOf(spec).every((need) => variables.has(need)))
+    if (ready.length === 0) return { variables, problems: [circle([...waiting.keys()])] }
+    for (const [name, spec] of ready) {
+      variables.set(name, derivedVariable(name, spec, variables))
+      waiting.delete(name)
+    }
+  }
+  return { variables, problems }
+}
+
+const circle = (names: readonly string[]): DescriptorProblem => ({
+  path: ['variables', names[0]!],
+  expected: 'variables that are made of others, in the end of recorded ones',
+  found: `a circle: ${names.join(', ')}`,
+})

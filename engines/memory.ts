@@ -1,0 +1,90 @@
+import type { CountRow } from '../cohort/count-rows.ts'
+import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
+import type { EventRow } from '../cohort/event-rows.ts'
+import { belongs, CENSORED, EVENT, type FollowUp, happenings } from '../cohort/follow-ups.ts'
+import { groupName } from '../cohort/group.ts'
+import { groupBy } from '../cohort/group-by.ts'
+import type { Endpoint, Population } from '../cohort/plan.ts'
+import { encodeValue, type Subject } from '../cohort/value.ts'
+import type { RowSource } from './row-source.ts'
+
+export interface Cohort {
+  readonly subjectName: string
+  readonly subjects: readonly Subject[]
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly populations: Readonly<Record<string, Population>>
+  readonly followUps: Readonly<Record<string, readonly FollowUp[]>>
+}
+
+/** Counts the subjects of a cohort that is in memory. Rows come in the order of their key. */
+export const memory = (cohort: Cohort): RowSource => {
+  const byName = new Map(cohort.subjects.map((subject) => [String(subject[cohort.subjectName]), subject]))
+  return {
+    eventTable: (request) => eventRows(request, cohort, byName),
+    counts: (request) => countRows(request, cohort),
+  }
+}
+
+const eventRows = ({ endpoint, by, strata }: EventTableRequest, cohort: Cohort, byName: ReadonlyMap<string, Subject>): readonly EventRow[] => {
+  const causes = happenings(cohort.endpoints[endpoint]!).map(([name]) => name).filter((name) => name !== EVENT)
+  const placed = cohort.followUps[endpoint]!.flatMap((followUp) => {
+    const subject = byName.get(followUp.subject)!
+    const group = groupName(by === null ? [] : [by], subject)
+    const stratum = groupName(strata, subject)
+    return group === null || stratum === null ? [] : [{ followUp, group, stratum }]
+  })
+  return sortedGroups(placed, ({ stratum }) => stratum).flatMap(([stratum, members]) => {
+    const times = [...new Set(members.flatMap(({ followUp }) => [followUp.entry, followUp.time]))].sort((a, b) => a - b)
+    return sortedGroups(members, ({ group }) => group).flatMap(([group, own]) =>
+      rowsOfGroup(own.map(({ followUp }) => followUp), times, causes).map((row) => ({ endpoint, stratum, group, ...row })),
+    )
+  })
+}
+
+/** One pass over the times: at risk are those who entered before and have not left before. */
+const rowsOfGroup = (followUps: readonly FollowUp[], times: readonly number[], causes: readonly string[]) => {
+  const entries = tally(followUps, (followUp) => followUp.entry)
+  const exits = tally(followUps, ({ time, outcome }) => `${time} ${outcome}`)
+  let atRisk = 0
+  return times.map((time) => {
+    const count = (outcome: string): number => exits.get(`${time} ${outcome}`) ?? 0
+    const row = {
+      time,
+      entered: entries.get(time) ?? 0,
+      at_risk: atRisk,
+      events: count(EVENT),
+      competing: causes.map(count).join(';'),
+      censored: count(CENSORED),
+    }
+    atRisk += row.entered - row.events - row.censored - causes.reduce((sum, cause) => sum + count(cause), 0)
+    return row
+  })
+}
+
+const countRows = ({ population, variable, by }: CountsRequest, cohort: Cohort): readonly CountRow[] => {
+  const members = cohort.subjects.filter((subject) => belongs(population ?? undefined, cohort.populations, subject))
+  const placed = members.flatMap((subject) => {
+    const group = groupName(by === null ? [] : [by], subject)
+    return group === null ? [] : [{ group, value: subject[variable] ?? null }]
+  })
+  return sortedGroups(placed, ({ group }) => group).flatMap(([group, own]) => {
+    const counts = [...tally(own, ({ value }) => encodeValue(value))].sort(([a], [b]) => compareTexts(a, b))
+    return counts.map(([value, count]) => ({ population: population ?? '', variable, group, value, count }))
+  })
+}
+
+const tally = <T, K>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, number> => {
+  const counts = new Map<K, number>()
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1)
+  return counts
+}
+
+const sortedGroups = <T>(items: readonly T[], key: (item: T) => string): readonly (readonly [string, readonly T[]])[] =>
+  [...groupBy(items, key)].sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** Numbers by size, before texts by code unit; the empty text (missing) first. */
+const compareTexts = (a: string, b: string): number => {
+  const [x, y] = [a === '' ? -Infinity : Number(a), b === '' ? -Infinity : Number(b)]
+  if (Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1
+  return Number.isNaN(x) || x === y ? (a < b ? -1 : 1) : x - y
+}

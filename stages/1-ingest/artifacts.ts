@@ -1,0 +1,31 @@
+import { artifact, artifactSet } from '../../pipeline/contracts.ts'
+import { table } from '../../pipeline/formats/csv.ts'
+import { json } from '../../pipeline/formats/json.ts'
+import { bytes } from '../../pipeline/formats/text.ts'
+
+/** What somebody put into the cohort's folder. */
+export const dataPackageFile = artifact('data/raw/{cohort}/datapackage.json', bytes)
+export const analysisFile = artifact('data/raw/{cohort}/analysis.yaml', bytes)
+export const rawTables = artifactSet('data/raw/{cohort}/{file}.csv', bytes)
+
+/** A descriptor as it was read, with the place of every property. */
+export interface Document {
+  /** The path of the file, for messages. */
+  readonly file: string
+  readonly value: unknown
+  /** JSON pointer -> line and character, both from 1. */
+  readonly places: Readonly<Record<string, readonly [line: number, column: number]>>
+}
+
+export interface Descriptors {
+  readonly dataPackage: Document
+  readonly analysis: Document
+}
+
+export const descriptors = artifact('data/derived/{cohort}/1-ingest/descriptors.json', json<Descriptors>())
+
+/**
+ * A raw table in UTF-8, LF and commas: every cell as the text that it was; before the first column stands `#line`,
+ * the line of the file at which the row begins. Rows may be ragged and headers repeated: nothing is judged here.
+ */
+export const textTables = artifactSet('data/derived/{cohort}/1-ingest/{file}.csv', table)

@@ -1,0 +1,53 @@
+import { cohortStage } from '../../pipeline/contracts.ts'
+import { DataError } from '../../pipeline/fault.ts'
+import { fromBytes } from '../../pipeline/formats/text.ts'
+import { analysisFile, dataPackageFile, descriptors, rawTables, textTables } from './artifacts.ts'
+import { readDocument } from './read-document.ts'
+import { type Dialect, readTable } from './read-table.ts'
+
+export const ingest = cohortStage({
+  name: '1-ingest',
+  summary: 'CSV and descriptors to rows of text with file and line; judges nothing',
+  module: 'stages/1-ingest/stage.ts',
+  scope: 'cohort',
+  reads: { dataPackage: dataPackageFile, analysis: analysisFile, tables: rawTables },
+  writes: { descriptors, tables: textTables },
+  run: (input) => {
+    const dataPackage = readText('datapackage.json', input.dataPackage)
+    const analysis = readText('analysis.yaml', input.analysis)
+    const tables = Object.entries(input.tables).map(([name, bytes]) => ({
+      name,
+      ...readTable(`${name}.csv`, bytes, dialectOf(`${name}.csv`, dataPackage.document.value)),
+    }))
+    const faults = [dataPackage, analysis, ...tables].flatMap((part) => part.faults)
+    if (faults.length > 0) throw new DataError(faults)
+    return {
+      descriptors: { dataPackage: dataPackage.document, analysis: analysis.document },
+      tables: Object.fromEntries(tables.map(({ name, table }) => [name, table])),
+    }
+  },
+})
+
+const readText = (file: string, bytes: Uint8Array): ReturnType<typeof readDocument> => {
+  try {
+    return readDocument(file, fromBytes(bytes).replace(/^\ufeff/, ''))
+  } catch {
+    const fault = { file, line: 1, expected: 'text in UTF-8', found: 'bytes that are none' }
+    return { document: { file, value: null, places: {} }, faults: [fault] }
+  }
+}
+
+/** What the descriptor says of a file's dialect; the default of the standard where it says nothing. */
+const dialectOf = (file: string, dataPackage: unknown): Dialect => {
+  const resources = member(dataPackage, 'resources')
+  const resource = Array.isArray(resources) ? resources.find((one) => member(one, 'path') === file) : undefined
+  const encoding = member(resource, 'encoding')
+  const delimiter = member(member(resource, 'dialect'), 'delimiter')
+  return {
+    encoding: ['iso-8859-1', 'windows-1252'].includes(String(encoding)) ? String(encoding) : 'utf-8',
+    delimiter: typeof delimiter === 'string' && /^[;,\t|]$/.test(delimiter) ? delimiter : ',',
+  }
+}
+
+const member = (of: unknown, name: string): unknown =>
+  typeof of === 'object' && of !== null && Object.hasOwn(of, name) ? (of as Record<string, unknown>)[name] : undefined

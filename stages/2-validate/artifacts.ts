@@ -1,0 +1,54 @@
+import type { Claim } from '../../cohort/claim.ts'
+import type { Rules } from '../../cohort/conventions.ts'
+import type { Counting } from '../../cohort/counting.ts'
+import type { Plan } from '../../cohort/plan.ts'
+import type { Variable } from '../../cohort/value.ts'
+import { artifact } from '../../pipeline/contracts.ts'
+import { csv, recorded, table, text } from '../../pipeline/formats/csv.ts'
+import { json, orderedJson } from '../../pipeline/formats/json.ts'
+
+const at = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) => artifact(`data/derived/{cohort}/2-validate/${name}`, format)
+
+/** A row per subject, a column per variable, recorded and derived; canonical texts of `cohort/value.ts`. */
+export const subjects = at('subjects.csv', table)
+
+/** The variables in the order of the columns of subjects.csv. */
+export const variables = at('variables.json', json<readonly Variable[]>())
+
+/** Where each subject's recorded values stand. */
+export interface SubjectRow {
+  readonly subject: string
+  readonly file: string
+  readonly line: number
+}
+export const subjectRows = at('rows.csv', csv<SubjectRow>({ subject: text, file: text, line: recorded }))
+
+/** A check, what it looked at and how many passed. */
+export interface CheckRow {
+  readonly check: string
+  readonly title: string
+  readonly looked: number
+  readonly passed: number
+}
+export const checks = at('checks.csv', csv<CheckRow>({ check: text, title: text, looked: recorded, passed: recorded }))
+
+export const claims = at('claims.csv', csv<Claim>({ id: text, place: text, label: text, published: text, unit: text, result: text, reason: text }))
+
+/**
+ * The checked plan, one artifact per section, so that a stage depends on what it reads and on nothing else.
+ * The maps keep the plan's order, which is that of the report.
+ */
+export type Study = Pick<Plan, 'title' | 'question' | 'version' | 'publish' | 'subject' | 'profile' | 'limits' | 'amendments'> & {
+  readonly source: string | undefined
+  readonly dataTitle: string | undefined
+}
+export const study = at('plan/study.json', json<Study>())
+export const rules = at('plan/rules.json', json<Rules>())
+export const counting = at('plan/counting.json', json<Counting>())
+export const populations = at('plan/populations.json', orderedJson<Plan['populations']>())
+export const endpoints = at('plan/endpoints.json', orderedJson<Plan['endpoints']>())
+export const summaries = at('plan/summaries.json', orderedJson<Plan['summaries']>())
+export const estimates = at('plan/estimates.json', orderedJson<Plan['estimates']>())
+export const tests = at('plan/tests.json', orderedJson<Plan['tests']>())
+export const figures = at('plan/figures.json', orderedJson<Plan['figures']>())
+export const tables = at('plan/tables.json', orderedJson<Plan['tables']>())

@@ -1,0 +1,120 @@
+import { checkPlan } from '../../cohort/check-plan.ts'
+import { PROFILES } from '../../cohort/conventions.ts'
+import { countingOf } from '../../cohort/counting.ts'
+import { DataPackage } from '../../cohort/data-package.ts'
+import { derivedVariables } from '../../cohort/derived-variables.ts'
+import { Plan } from '../../cohort/plan.ts'
+import type { DescriptorProblem, ValueProblem } from '../../cohort/problem.ts'
+import { recordedVariables } from '../../cohort/recorded-variables.ts'
+import { encodeValue, type Variable } from '../../cohort/value.ts'
+import { cohortStage } from '../../pipeline/contracts.ts'
+import { DataError, type Fault } from '../../pipeline/fault.ts'
+import type { Table } from '../../pipeline/formats/csv.ts'
+import { type Descriptors, type Document, descriptors, textTables } from '../1-ingest/artifacts.ts'
+import * as written from './artifacts.ts'
+import { checkCohort } from './check-cohort.ts'
+import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
+import { readClaims } from './read-claims.ts'
+import { type ReadSubjects, readSubjects } from './read-subjects.ts'
+
+const { subjects, variables, subjectRows, checks, claims, study, rules, counting, populations, endpoints, summaries, estimates, tests, figures, tables } = written
+
+export const validate = cohortStage({
+  name: '2-validate',
+  summary: 'rows to typed subjects and a checked plan; every fault at once',
+  module: 'stages/2-validate/stage.ts',
+  scope: 'cohort',
+  reads: { descriptors, tables: textTables },
+  writes: { subjects, variables, subjectRows, checks, claims, study, rules, counting, populations, endpoints, summaries, estimates, tests, figures, tables },
+  run: (input) => {
+    const faults: Fault[] = []
+    const described = readDescriptors(input.descriptors, faults)
+    const read = described.dataPackage && described.subjectName ? readSubjects(described.dataPackage, input.tables, described.subjectName) : null
+    const stated = readClaims(input.tables['claims'])
+    faults.push(...(read?.faults ?? []), ...stated.faults)
+    const { plan, dataPackage, variables: known } = described
+    if (!plan || !dataPackage || !known || !read || read.faults.length > 0) throw new DataError(faults)
+    const checked = checkCohort(plan, read.subjects, known)
+    faults.push(...checked.problems.map((problem) => valueFault(problem, known, read)))
+    if (faults.length > 0) throw new DataError(unique(faults))
+    const readable = { check: 'cells', title: 'every cell is what its field declares', looked: read.cells, passed: read.cells }
+    return {
+      subjects: subjectTable(checked.subjects, known),
+      variables: [...known.values()],
+      subjectRows: read.rows,
+      checks: [readable, ...checked.checks],
+      claims: stated.claims,
+      study: studyOf(plan, dataPackage),
+      rules: { ...PROFILES[plan.profile], ...defined(plan.conventions), alpha: plan.alpha, confidence: plan.confidence },
+      counting: countingOf(plan),
+      populations: plan.populations,
+      endpoints: plan.endpoints,
+      summaries: plan.summaries,
+      estimates: plan.estimates,
+      tests: plan.tests,
+      figures: plan.figures,
+      tables: plan.tables,
+    }
+  },
+})
+
+interface Described {
+  readonly dataPackage: DataPackage | null
+  readonly plan: Plan | null
+  /** Known as soon as the plan names it, even where the rest of the plan is at fault. */
+  readonly subjectName: string | null
+  /** Null where the plan or the fields are at fault. */
+  readonly variables: ReadonlyMap<string, Variable> | null
+}
+
+/** Both descriptors against their schemas, and the plan's names against the data's. */
+const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: Fault[]): Described => {
+  const complain = (document: Document, problems: readonly DescriptorProblem[]): void => {
+    faults.push(...problems.map((problem) => descriptorFault(document, problem)))
+  }
+  const data = DataPackage.safeParse(dataPackage.value)
+  const plan = Plan.safeParse(analysis.value)
+  if (!data.success) complain(dataPackage, schemaProblems(data.error, dataPackage.value))
+  if (!plan.success) complain(analysis, schemaProblems(plan.error, analysis.value))
+  const named = (analysis.value as { subject?: unknown } | null)?.subject
+  const subjectName = typeof named === 'string' ? named : null
+  if (!data.success || subjectName === null) return { dataPackage: data.data ?? null, plan: plan.data ?? null, subjectName, variables: null }
+  const recorded = recordedVariables(data.data, subjectName)
+  complain(dataPackage, recorded.problems)
+  if (!plan.success) return { dataPackage: data.data, plan: null, subjectName, variables: null }
+  const all = derivedVariables(plan.data.variables, recorded.variables)
+  complain(analysis, all.problems)
+  const planProblems = all.problems.length > 0 ? [] : checkPlan(plan.data, all.variables)
+  complain(analysis, planProblems)
+  const sound = recorded.problems.length + all.problems.length + planProblems.length === 0
+  return { dataPackage: data.data, plan: plan.data, subjectName, variables: sound ? all.variables : null }
+}
+
+/** A problem with a subject's value, at the cell that it was read from (of a derived one, the first that it is made of). */
+const valueFault = ({ subject, variable, ...problem }: ValueProblem, known: ReadonlyMap<string, Variable>, read: ReadSubjects): Fault => {
+  const source = sourceOf(variable, known)
+  const line = read.rows.find((row) => row.subject === subject && row.file === source?.file)?.line
+  return { file: source?.file ?? 'analysis.yaml', line, column: source?.column, field: variable, ...problem }
+}
+
+const sourceOf = (name: string, known: ReadonlyMap<string, Variable>): Variable['source'] => {
+  const variable = known.get(name)
+  if (!variable || variable.source) return variable?.source ?? null
+  return variable.of.length === 0 ? null : sourceOf(variable.of[0]!, known)
+}
+
+/** The same cell may be at fault for several endpoints: it is said once. */
+const unique = (faults: readonly Fault[]): readonly Fault[] => [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()]
+
+const subjectTable = (of: readonly Readonly<Record<string, Parameters<typeof encodeValue>[0]>>[], known: ReadonlyMap<string, Variable>): Table => ({
+  header: [...known.keys()],
+  rows: of.map((subject) => [...known.keys()].map((name) => encodeValue(subject[name] ?? null))),
+})
+
+const studyOf = (plan: Plan, dataPackage: DataPackage): written.Study => {
+  const { title, question, version, publish, subject, profile, limits, amendments } = plan
+  return { title, question, version, publish, subject, profile, limits, amendments, dataTitle: dataPackage.title, source: dataPackage.sources?.[0]?.title }
+}
+
+const defined = <T extends object>(overrides: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }

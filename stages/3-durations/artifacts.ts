@@ -1,0 +1,61 @@
+import type { CountRow } from '../../cohort/count-rows.ts'
+import type { EventRow } from '../../cohort/event-rows.ts'
+import { artifact } from '../../pipeline/contracts.ts'
+import { csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
+
+/**
+ * Follow-ups with the names of CDISC ADTTE: a row per subject and endpoint (parameter). CNSR 0 is the event,
+ * 1 is censored at last contact, 2 and above are the competing causes in the order of the plan.
+ */
+export interface FollowUpRow {
+  readonly USUBJID: string
+  readonly PARAMCD: string
+  readonly PARAM: string
+  /** Not of ADTTE: the time at which observation begins, 0 unless entry is delayed. */
+  readonly ENTRY: number
+  readonly AVAL: number
+  readonly AVALU: string
+  readonly CNSR: number
+  readonly EVNTDESC: string
+  /** Where the exit time stands: file, variable, line. */
+  readonly SRCDOM: string
+  readonly SRCVAR: string
+  readonly SRCSEQ: number | null
+}
+
+export const followUpTable = artifact(
+  'data/derived/{cohort}/3-durations/follow-ups.csv',
+  csv<FollowUpRow>({
+    USUBJID: text,
+    PARAMCD: text,
+    PARAM: text,
+    ENTRY: recorded,
+    AVAL: recorded,
+    AVALU: text,
+    CNSR: recorded,
+    EVNTDESC: text,
+    SRCDOM: text,
+    SRCVAR: text,
+    SRCSEQ: optional(recorded),
+  }),
+)
+
+export const eventTable = artifact(
+  'data/derived/{cohort}/3-durations/event-table.csv',
+  csv<EventRow>({
+    endpoint: text,
+    stratum: text,
+    group: text,
+    time: recorded,
+    entered: recorded,
+    at_risk: recorded,
+    events: recorded,
+    competing: text,
+    censored: recorded,
+  }),
+)
+
+export const counts = artifact(
+  'data/derived/{cohort}/3-durations/counts.csv',
+  csv<CountRow>({ population: text, variable: text, group: text, value: text, count: recorded }),
+)

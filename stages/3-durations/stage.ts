@@ -1,0 +1,57 @@
+import { CENSORED, EVENT, type FollowUp, followUps, happenings } from '../../cohort/follow-ups.ts'
+import type { Endpoint } from '../../cohort/plan.ts'
+import { subjectsOf } from '../../cohort/subject-table.ts'
+import type { Variable } from '../../cohort/value.ts'
+import { memory } from '../../engines/memory.ts'
+import { cohortStage } from '../../pipeline/contracts.ts'
+import { counting, endpoints, populations, type SubjectRow, subjectRows, subjects, variables } from '../2-validate/artifacts.ts'
+import { counts, eventTable, type FollowUpRow, followUpTable } from './artifacts.ts'
+
+export const durations = cohortStage({
+  name: '3-durations',
+  summary: 'subjects to follow-ups (CDISC ADTTE names), event tables and counts',
+  module: 'stages/3-durations/stage.ts',
+  scope: 'cohort',
+  reads: { subjects, variables, subjectRows, populations, endpoints, counting },
+  writes: { followUps: followUpTable, eventTable, counts },
+  run: (input) => {
+    const subjectName = input.counting.subject
+    const typed = subjectsOf(input.subjects, input.variables)
+    const derived = Object.fromEntries(
+      Object.entries(input.endpoints).map(([name, endpoint]) => [name, followUps(endpoint, input.populations, typed, subjectName).followUps]),
+    )
+    const source = memory({ subjectName, subjects: typed, endpoints: input.endpoints, populations: input.populations, followUps: derived })
+    const variable = new Map(input.variables.map((one) => [one.name, one]))
+    const lines = new Map(input.subjectRows.map((row) => [`${row.subject} ${row.file}`, row]))
+    return {
+      followUps: Object.entries(input.endpoints).flatMap(([name, endpoint]) => derived[name]!.map((followUp) => followUpRow(endpoint, followUp, variable, lines))),
+      eventTable: input.counting.eventTables.flatMap((request) => source.eventTable(request)),
+      counts: input.counting.counts.flatMap((request) => source.counts(request)),
+    }
+  },
+})
+
+const followUpRow = (endpoint: Endpoint, followUp: FollowUp, variables: ReadonlyMap<string, Variable>, lines: ReadonlyMap<string, SubjectRow>): FollowUpRow => {
+  const at = variables.get(followUp.at)!
+  const file = at.source?.file ?? 'analysis.yaml'
+  return {
+    USUBJID: followUp.subject,
+    PARAMCD: endpoint.code,
+    PARAM: endpoint.title,
+    ENTRY: followUp.entry,
+    AVAL: followUp.time,
+    AVALU: at.unit,
+    CNSR: censoringCode(endpoint, followUp.outcome),
+    EVNTDESC: followUp.label,
+    SRCDOM: file,
+    SRCVAR: followUp.at,
+    SRCSEQ: lines.get(`${followUp.subject} ${file}`)?.line ?? null,
+  }
+}
+
+/** 0 the event, 1 censored, then the competing causes in the order of the plan. */
+const censoringCode = (endpoint: Endpoint, outcome: string): number => {
+  if (outcome === EVENT) return 0
+  if (outcome === CENSORED) return 1
+  return 1 + happenings(endpoint).findIndex(([name]) => name === outcome)
+}

@@ -1,0 +1,21 @@
+import { testResults as resultsOf } from '../../cohort/tests.ts'
+import { cohortStage } from '../../pipeline/contracts.ts'
+import { rules, tests, variables } from '../2-validate/artifacts.ts'
+import { counts, eventTable } from '../3-durations/artifacts.ts'
+import { testResults } from './artifacts.ts'
+
+export const compare = cohortStage({
+  name: '5-compare',
+  summary: 'counts to tests between groups',
+  module: 'stages/5-compare/stage.ts',
+  scope: 'cohort',
+  reads: { eventTable, counts, variables, tests, rules },
+  writes: { results: testResults },
+  run: (input) => ({
+    results: resultsOf(
+      input.tests,
+      { eventRows: input.eventTable, countRows: input.counts, variables: new Map(input.variables.map((variable) => [variable.name, variable])) },
+      input.rules,
+    ),
+  }),
+})

@@ -1,0 +1,9 @@
+import type { Stage } from '../pipeline/contracts.ts'
+import { ingest } from './1-ingest/stage.ts'
+import { validate } from './2-validate/stage.ts'
+import { durations } from './3-durations/stage.ts'
+import { estimate } from './4-estimate/stage.ts'
+import { compare } from './5-compare/stage.ts'
+
+/** The stages in the order in which data passes. The runner is given this file, as make is given a Makefile. */
+export const stages: readonly Stage[] = [ingest, validate, durations, estimate, compare]
