@@ -12,7 +12,8 @@ type Variables = ReadonlyMap<string, Variable>
 export const checkPlan = (plan: Plan, variables: Variables): readonly DescriptorProblem[] => {
   const look = looker(plan, variables)
   for (const [name, derived] of Object.entries(plan.variables)) look.derived(derived, ['variables', name])
-  for (const [name, { condition }] of Object.entries(plan.populations)) look.condition(condition, ['populations', name, 'condition'])
+  for (const [name, { condition }] of Object.entries(plan.populations))
+    look.condition(condition, ['populations', name, 'condition'])
   for (const [name, check] of Object.entries(plan.checks)) {
     const path = ['checks', name]
     if ('order' in check) check.order.forEach((variable, i) => look.numeric(variable, [...path, 'order', i]))
@@ -34,7 +35,8 @@ export const checkPlan = (plan: Plan, variables: Variables): readonly Descriptor
   }
   for (const [name, test] of Object.entries(plan.tests)) look.test(test, name, ['tests', name])
   for (const [name, figure] of Object.entries(plan.figures)) look.figure(figure, ['figures', name])
-  for (const [name, table] of Object.entries(plan.tables)) table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
+  for (const [name, table] of Object.entries(plan.tables))
+    table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
   look.variable(plan.subject, ['subject'])
   return look.problems
 }
@@ -44,14 +46,30 @@ const looker = (plan: Plan, variables: Variables) => {
   const complain = (path: Path, expected: string, found: unknown, remedy?: string): void => {
     problems.push({ path, expected, found: shown(found), remedy })
   }
-  const named = (what: string, among: Readonly<Record<string, unknown>>, name: string, path: Path): boolean => {
+  const named = (
+    what: string,
+    among: Readonly<Record<string, unknown>>,
+    name: string,
+    path: Path,
+  ): boolean => {
     if (Object.hasOwn(among, name)) return true
-    complain(path, `the name of one ${what}, ${oneOf(Object.keys(among))}`, name, didYouMean(name, Object.keys(among)))
+    complain(
+      path,
+      `the name of one ${what}, ${oneOf(Object.keys(among))}`,
+      name,
+      didYouMean(name, Object.keys(among)),
+    )
     return false
   }
   const variable = (name: string, path: Path): Variable | undefined => {
     const found = variables.get(name)
-    if (!found) complain(path, `a variable, ${oneOf([...variables.keys()])}`, name, didYouMean(name, [...variables.keys()]))
+    if (!found)
+      complain(
+        path,
+        `a variable, ${oneOf([...variables.keys()])}`,
+        name,
+        didYouMean(name, [...variables.keys()]),
+      )
     return found
   }
   const numeric = (name: string, path: Path): Variable | undefined => {
@@ -62,7 +80,12 @@ const looker = (plan: Plan, variables: Variables) => {
   const grouping = (name: string, path: Path): void => {
     const found = variable(name, path)
     if (found && (levelsOf(found) === null || found.type === 'list'))
-      complain(path, 'a variable with yes and no or with declared categories', `${name} (${found.type})`, 'declare its categories, or derive one by recode or bin')
+      complain(
+        path,
+        'a variable with yes and no or with declared categories',
+        `${name} (${found.type})`,
+        'declare its categories, or derive one by recode or bin',
+      )
   }
   const population = (name: string, path: Path): boolean => named('population', plan.populations, name, path)
 
@@ -82,15 +105,21 @@ const looker = (plan: Plan, variables: Variables) => {
       if (isList) complain(path, 'includes, includesAll or empty, since it is a list', test)
       else for (const one of typeof test === 'object' ? test : [test]) value(one, of, path)
     } else if ('includes' in test || 'includesAll' in test || 'empty' in test) {
-      if (!isList) complain(path, `a test for ${of.type}`, test, 'includes, includesAll and empty are for lists')
-      else for (const item of 'includes' in test ? test.includes : 'includesAll' in test ? test.includesAll : []) value(item, of, path)
-    } else if (!('present' in test) && !isNumeric(of)) complain(path, `a test for ${of.type}`, test, 'min and max are for numbers')
+      if (!isList)
+        complain(path, `a test for ${of.type}`, test, 'includes, includesAll and empty are for lists')
+      else
+        for (const item of 'includes' in test ? test.includes : 'includesAll' in test ? test.includesAll : [])
+          value(item, of, path)
+    } else if (!('present' in test) && !isNumeric(of))
+      complain(path, `a test for ${of.type}`, test, 'min and max are for numbers')
   }
   const value = (wanted: unknown, of: Variable, path: Path): void => {
     const type = of.type === 'boolean' ? 'boolean' : isNumeric(of) ? 'number' : 'string'
-    if (typeof wanted !== type) return complain(path, `a ${type}`, wanted, type === 'boolean' ? 'write true or false' : undefined)
+    if (typeof wanted !== type)
+      return complain(path, `a ${type}`, wanted, type === 'boolean' ? 'write true or false' : undefined)
     const known = of.categories?.map((category) => category.value)
-    if (known && !known.includes(String(wanted))) complain(path, oneOf(known), wanted, didYouMean(String(wanted), known))
+    if (known && !known.includes(String(wanted)))
+      complain(path, oneOf(known), wanted, didYouMean(String(wanted), known))
   }
 
   const derived = (of: Derived, path: Path): void => {
@@ -100,13 +129,20 @@ const looker = (plan: Plan, variables: Variables) => {
     else if ('items' in of)
       of.items.forEach((name, i) => {
         const found = variable(name, [...path, 'items', i])
-        if (found && found.type !== 'list') complain([...path, 'items', i], 'a list', `${name} (${found.type})`)
+        if (found && found.type !== 'list')
+          complain([...path, 'items', i], 'a list', `${name} (${found.type})`)
       })
     else if ('recode' in of) recode(of.recode, [...path, 'recode'])
     else if ('bin' in of) {
       numeric(of.bin.of, [...path, 'bin', 'of'])
-      if (of.bin.labels.length !== of.bin.at.length + 1) complain([...path, 'bin', 'labels'], `${of.bin.at.length + 1} labels for ${of.bin.at.length} cut points`, of.bin.labels.length)
-      if (of.bin.at.some((cut, i) => i > 0 && cut <= of.bin.at[i - 1]!)) complain([...path, 'bin', 'at'], 'ascending cut points', of.bin.at)
+      if (of.bin.labels.length !== of.bin.at.length + 1)
+        complain(
+          [...path, 'bin', 'labels'],
+          `${of.bin.at.length + 1} labels for ${of.bin.at.length} cut points`,
+          of.bin.labels.length,
+        )
+      if (of.bin.at.some((cut, i) => i > 0 && cut <= of.bin.at[i - 1]!))
+        complain([...path, 'bin', 'at'], 'ascending cut points', of.bin.at)
     } else compare(of.compare, [...path, 'compare'])
   }
   const sameUnit = (names: readonly string[], path: Path): void => {
@@ -114,19 +150,34 @@ const looker = (plan: Plan, variables: Variables) => {
     const units = new Set(found.map(({ unit }) => unit))
     if (units.size > 1) complain(path, 'variables of one unit', [...units])
   }
-  const recode = ({ of, to, otherwise }: Extract<Derived, { recode: unknown }>['recode'], path: Path): void => {
+  const recode = (
+    { of, to, otherwise }: Extract<Derived, { recode: unknown }>['recode'],
+    path: Path,
+  ): void => {
     const found = variable(of, [...path, 'of'])
     const known = found ? levelsOf(found)?.map((level) => level.value) : undefined
     if (!known) return
-    for (const from of Object.keys(to)) if (!known.includes(from)) complain([...path, 'to', from], oneOf(known), from, didYouMean(from, known))
+    for (const from of Object.keys(to))
+      if (!known.includes(from)) complain([...path, 'to', from], oneOf(known), from, didYouMean(from, known))
     const left = known.filter((level) => !Object.hasOwn(to, level))
-    if (otherwise === undefined && left.length > 0) complain([...path, 'to'], `a value for each category, or otherwise`, `none for ${left.join(', ')}`)
+    if (otherwise === undefined && left.length > 0)
+      complain([...path, 'to'], `a value for each category, or otherwise`, `none for ${left.join(', ')}`)
   }
   const compare = ({ left, right }: Extract<Derived, { compare: unknown }>['compare'], path: Path): void => {
     const [a, b] = [variable(left, [...path, 'left']), variable(right, [...path, 'right'])]
     if (!a || !b || (isNumeric(a) && isNumeric(b))) return
-    const same = a.ordered && b.ordered && JSON.stringify(a.categories?.map(({ value }) => value)) === JSON.stringify(b.categories?.map(({ value }) => value))
-    if (!same) complain(path, 'two numbers, or two variables with the same ordered categories', `${left} and ${right}`, 'declare categories and categoriesOrdered: true')
+    const same =
+      a.ordered &&
+      b.ordered &&
+      JSON.stringify(a.categories?.map(({ value }) => value)) ===
+        JSON.stringify(b.categories?.map(({ value }) => value))
+    if (!same)
+      complain(
+        path,
+        'two numbers, or two variables with the same ordered categories',
+        `${left} and ${right}`,
+        'declare categories and categoriesOrdered: true',
+      )
   }
 
   const endpoint = (of: Plan['endpoints'][string], path: Path): void => {
@@ -141,7 +192,8 @@ const looker = (plan: Plan, variables: Variables) => {
     }
     const units = new Set(times.flatMap((time) => time?.unit ?? []))
     if (units.size > 1) complain(path, 'times of one unit', [...units])
-    if (of.competing && ['event', 'censored'].some((word) => Object.hasOwn(of.competing!, word))) complain([...path, 'competing'], 'causes not named event or censored', Object.keys(of.competing))
+    if (of.competing && ['event', 'censored'].some((word) => Object.hasOwn(of.competing!, word)))
+      complain([...path, 'competing'], 'causes not named event or censored', Object.keys(of.competing))
   }
   const test = (of: Plan['tests'][string], name: string, path: Path): void => {
     grouping(of.by, [...path, 'by'])
@@ -153,16 +205,26 @@ const looker = (plan: Plan, variables: Variables) => {
     if (of.among) population(of.among, [...path, 'among'])
     const tested = variable(of.variable, [...path, 'variable'])
     if (tested && of.method === 'fisher') grouping(of.variable, [...path, 'variable'])
-    if (tested && of.method === 'mann-whitney' && !isNumeric(tested) && !tested.ordered) complain([...path, 'variable'], 'numbers or ordered categories', of.variable)
+    if (tested && of.method === 'mann-whitney' && !isNumeric(tested) && !tested.ordered)
+      complain([...path, 'variable'], 'numbers or ordered categories', of.variable)
     const summary = Object.hasOwn(plan.summaries, name) ? plan.summaries[name] : undefined
-    if (summary && ((summary.variable ?? name) !== of.variable || summary.by !== of.by || summary.among !== of.among))
-      complain(path, `the variable, by and among of the summary ${name}, whose name it bears`, of.variable, 'name the test otherwise')
+    if (
+      summary &&
+      ((summary.variable ?? name) !== of.variable || summary.by !== of.by || summary.among !== of.among)
+    )
+      complain(
+        path,
+        `the variable, by and among of the summary ${name}, whose name it bears`,
+        of.variable,
+        'name the test otherwise',
+      )
   }
   const figure = (of: Plan['figures'][string], path: Path): void => {
     if (of.kind === 'kaplan-meier') {
       const there = named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
       const by = there ? plan.estimates[of.estimate]!.by : []
-      if (there && of.by !== undefined && !by.includes(of.by)) complain([...path, 'by'], `a grouping of the estimate, ${oneOf(by)}`, of.by)
+      if (there && of.by !== undefined && !by.includes(of.by))
+        complain([...path, 'by'], `a grouping of the estimate, ${oneOf(by)}`, of.by)
       if (of.test !== undefined) named('test', plan.tests, of.test, [...path, 'test'])
       return
     }
@@ -171,5 +233,17 @@ const looker = (plan: Plan, variables: Variables) => {
     if (of.label) variable(of.label, [...path, 'label'])
     if (of.end) grouping(of.end, [...path, 'end'])
   }
-  return { problems, named, variable, numeric, grouping, population, condition, derived, endpoint, test, figure }
+  return {
+    problems,
+    named,
+    variable,
+    numeric,
+    grouping,
+    population,
+    condition,
+    derived,
+    endpoint,
+    test,
+    figure,
+  }
 }

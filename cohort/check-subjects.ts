@@ -1,6 +1,6 @@
 import type { Condition } from './condition.ts'
-import { evaluate, variablesOf } from './evaluate-condition.ts'
 import { sentenceOf } from './condition-sentence.ts'
+import { evaluate, variablesOf } from './evaluate-condition.ts'
 import type { Check } from './plan.ts'
 import type { ValueProblem } from './problem.ts'
 import { encodeValue, type Subject, type Variable } from './value.ts'
@@ -20,9 +20,14 @@ export const checkSubjects = (
   variables: ReadonlyMap<string, Variable>,
 ): CheckOutcome => {
   const outcomes = subjects.map((subject) =>
-    'order' in check ? inOrder(check.order, subject, String(subject[subjectName])) : implied(check, subject, String(subject[subjectName]), variables),
+    'order' in check
+      ? inOrder(check.order, subject, String(subject[subjectName]))
+      : implied(check, subject, String(subject[subjectName]), variables),
   )
-  return { looked: outcomes.filter((outcome) => outcome !== null).length, problems: outcomes.flatMap((outcome) => outcome ?? []) }
+  return {
+    looked: outcomes.filter((outcome) => outcome !== null).length,
+    problems: outcomes.flatMap((outcome) => outcome ?? []),
+  }
 }
 
 type Outcome = readonly ValueProblem[] | null
@@ -34,7 +39,9 @@ const inOrder = (names: readonly string[], subject: Subject, id: string): Outcom
   return there.slice(1).flatMap((later, i) => {
     const earlier = there[i]!
     const [a, b] = [subject[earlier] as number, subject[later] as number]
-    return a <= b ? [] : [{ subject: id, variable: earlier, expected: `at most ${later} (${b})`, found: String(a) }]
+    return a <= b
+      ? []
+      : [{ subject: id, variable: earlier, expected: `at most ${later} (${b})`, found: String(a) }]
   })
 }
 
@@ -52,7 +59,9 @@ const implied = (
     {
       subject: id,
       variable,
-      expected: sentenceOf(then, variables) + (check.if === undefined ? '' : `, since ${sentenceOf(check.if as Condition, variables)}`),
+      expected:
+        sentenceOf(then, variables) +
+        (check.if === undefined ? '' : `, since ${sentenceOf(check.if as Condition, variables)}`),
       found: encodeValue(subject[variable] ?? null) || 'nothing',
     },
   ]

@@ -10,7 +10,10 @@ export const sentenceOf = (condition: Condition, variables: Variables): string =
   if (isAny(condition)) return condition.any.map((part) => wrapped(part, variables)).join(' or ')
   if (isNot(condition)) return `not (${sentenceOf(condition.not, variables)})`
   return testsOf(condition)
-    .map(([name, test]) => `${variables.get(name)?.title ?? name} ${words(test, labeller(name, variables), unitOf(name, variables))}`)
+    .map(
+      ([name, test]) =>
+        `${variables.get(name)?.title ?? name} ${words(test, labeller(name, variables), unitOf(name, variables))}`,
+    )
     .join(' and ')
 }
 
@@ -26,7 +29,10 @@ const words = (test: ValueTest, label: (value: unknown) => string, unit: string)
   if ('includesAll' in test) return `includes ${test.includesAll.map(label).join(' and ')}`
   if ('empty' in test) return test.empty ? 'is none' : 'is not none'
   if ('present' in test) return test.present ? 'is recorded' : 'is not recorded'
-  const ends = [test.min === undefined ? [] : [`at least ${test.min}${unit}`], test.max === undefined ? [] : [`at most ${test.max}${unit}`]]
+  const ends = [
+    test.min === undefined ? [] : [`at least ${test.min}${unit}`],
+    test.max === undefined ? [] : [`at most ${test.max}${unit}`],
+  ]
   return `is ${ends.flat().join(' and ')}`
 }
 
@@ -34,7 +40,9 @@ const labeller =
   (name: string, variables: Variables) =>
   (value: unknown): string => {
     if (typeof value === 'boolean') return value ? 'yes' : 'no'
-    return variables.get(name)?.categories?.find((category) => category.value === value)?.label ?? String(value)
+    return (
+      variables.get(name)?.categories?.find((category) => category.value === value)?.label ?? String(value)
+    )
   }
 
 const unitOf = (name: string, variables: Variables): string => {

@@ -28,7 +28,9 @@ const ValueTestSchema = z.union(
     z.number(),
     z.boolean(),
     z.array(z.union([z.string(), z.number()])).min(1),
-    z.strictObject({ min: z.number().optional(), max: z.number().optional() }).refine((range) => range.min !== undefined || range.max !== undefined),
+    z
+      .strictObject({ min: z.number().optional(), max: z.number().optional() })
+      .refine((range) => range.min !== undefined || range.max !== undefined),
     z.strictObject({ includes: z.array(z.string()).min(1) }),
     z.strictObject({ includesAll: z.array(z.string()).min(1) }),
     z.strictObject({ empty: z.boolean() }),
@@ -43,7 +45,11 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       z.strictObject({ all: z.array(Condition).min(1) }),
       z.strictObject({ any: z.array(Condition).min(1) }),
       z.strictObject({ not: Condition }),
-      z.record(z.string(), ValueTestSchema).refine((tests) => Object.keys(tests).length > 0 && !RESERVED.some((word) => Object.hasOwn(tests, word))),
+      z
+        .record(z.string(), ValueTestSchema)
+        .refine(
+          (tests) => Object.keys(tests).length > 0 && !RESERVED.some((word) => Object.hasOwn(tests, word)),
+        ),
     ],
     { error: FORMS },
   ),

@@ -2,14 +2,20 @@ import { z } from 'zod'
 
 /** The named rules by which results are computed; programs differ in them, so none is implied. */
 export const Conventions = z.strictObject({
-  median: z.enum(['first-at-or-below', 'r-middle', 'r-print', 'sas']).describe('the median and other quantiles of a survival curve'),
-  medianInterval: z.enum(['spss-density', 'inverted-band', 'sas-sign']).describe('the interval of such a quantile'),
+  median: z
+    .enum(['first-at-or-below', 'r-middle', 'r-print', 'sas'])
+    .describe('the median and other quantiles of a survival curve'),
+  medianInterval: z
+    .enum(['spss-density', 'inverted-band', 'sas-sign'])
+    .describe('the interval of such a quantile'),
   band: z.enum(['plain', 'log', 'log-log', 'logit', 'arcsine']).describe('the interval of S(t)'),
   bandAtLimit: z.enum(['reason', 'r']).describe('S = 1 or 0: no interval with a reason, or what R prints'),
   quartiles: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9]).describe('Hyndman-Fan type of sample quantiles'),
   mannWhitney: z.enum(['asymptotic', 'asymptotic-corrected', 'exact']).describe('p of the Mann-Whitney test'),
   fisher: z.enum(['probability', 'doubled']).describe("the two-sided rule of Fisher's test"),
-  followUp: z.enum(['events-first', 'swapped-status']).describe('tie order of the reverse Kaplan-Meier curve'),
+  followUp: z
+    .enum(['events-first', 'swapped-status'])
+    .describe('tie order of the reverse Kaplan-Meier curve'),
 })
 export type Conventions = z.infer<typeof Conventions>
 

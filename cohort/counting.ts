@@ -29,12 +29,16 @@ export const countingOf = (plan: Plan): Counting => {
   for (const [id, { endpoint = id, by }] of Object.entries(plan.estimates))
     for (const group of [null, ...by]) eventTables.push({ endpoint, by: group, strata: [] })
   for (const test of Object.values(plan.tests)) {
-    if (test.method === 'log-rank') eventTables.push({ endpoint: test.endpoint, by: test.by, strata: test.strata })
+    if (test.method === 'log-rank')
+      eventTables.push({ endpoint: test.endpoint, by: test.by, strata: test.strata })
     else counts.push({ population: test.among ?? null, variable: test.variable, by: test.by })
   }
-  for (const [id, { variable = id, among = null, by = null }] of Object.entries(plan.summaries)) counts.push({ population: among, variable, by })
+  for (const [id, { variable = id, among = null, by = null }] of Object.entries(plan.summaries))
+    counts.push({ population: among, variable, by })
   return { subject: plan.subject, eventTables: unique(eventTables), counts: unique(counts) }
 }
 
 const unique = <T>(requests: readonly T[]): readonly T[] =>
-  [...new Map(requests.map((request) => [JSON.stringify(request), request]))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, request]) => request)
+  [...new Map(requests.map((request) => [JSON.stringify(request), request]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, request]) => request)

@@ -21,22 +21,52 @@ export interface CurvePoint {
 }
 
 /** Survival of each group and, where causes compete, the incidence of each; a curve ends at the group's last time. */
-export const curvePoints = (groups: readonly EstimatedGroup[], endpoints: Readonly<Record<string, Endpoint>>, rules: Rules): readonly CurvePoint[] =>
-  groups.flatMap((group) => [...survivalPoints(group, rules), ...incidencePoints(group, Object.keys(endpoints[group.endpoint]!.competing ?? {}), rules)])
+export const curvePoints = (
+  groups: readonly EstimatedGroup[],
+  endpoints: Readonly<Record<string, Endpoint>>,
+  rules: Rules,
+): readonly CurvePoint[] =>
+  groups.flatMap((group) => [
+    ...survivalPoints(group, rules),
+    ...incidencePoints(group, Object.keys(endpoints[group.endpoint]!.competing ?? {}), rules),
+  ])
 
-const survivalPoints = ({ analysis, group, times, counts }: EstimatedGroup, rules: Rules): readonly CurvePoint[] => {
+const survivalPoints = (
+  { analysis, group, times, counts }: EstimatedGroup,
+  rules: Rules,
+): readonly CurvePoint[] => {
   const curve = kaplanMeier(times, counts)
   const z = criticalValue(rules.confidence)
   const key = { analysis, group, curve: 'survival' }
-  const start = { ...key, time: 0, at_risk: curve.steps[0]?.atRisk ?? curve.n, events: 0, estimate: 1, lower: null, upper: null }
+  const start = {
+    ...key,
+    time: 0,
+    at_risk: curve.steps[0]?.atRisk ?? curve.n,
+    events: 0,
+    estimate: 1,
+    lower: null,
+    upper: null,
+  }
   const points = curve.steps.map(({ time, atRisk, events, survival, greenwood }) => {
     const { lower, upper } = survivalBand(rules.band, survival, greenwood, z, rules.bandAtLimit)
-    return { ...key, time, at_risk: atRisk, events, estimate: survival, lower: valueOf(lower), upper: valueOf(upper) }
+    return {
+      ...key,
+      time,
+      at_risk: atRisk,
+      events,
+      estimate: survival,
+      lower: valueOf(lower),
+      upper: valueOf(upper),
+    }
   })
   return withEnd([start, ...points], curve.lastTime)
 }
 
-const incidencePoints = ({ analysis, group, times, counts }: EstimatedGroup, causes: readonly string[], rules: Rules): readonly CurvePoint[] => {
+const incidencePoints = (
+  { analysis, group, times, counts }: EstimatedGroup,
+  causes: readonly string[],
+  rules: Rules,
+): readonly CurvePoint[] => {
   if (causes.length === 0) return []
   const z = criticalValue(rules.confidence)
   return cumulativeIncidence(times, counts, 'aalen').flatMap((curve, i) => {
@@ -44,7 +74,15 @@ const incidencePoints = ({ analysis, group, times, counts }: EstimatedGroup, cau
     const start = { ...key, time: 0, at_risk: curve.n, events: 0, estimate: 0, lower: null, upper: null }
     const points = curve.steps.map(({ time, atRisk, events, incidence, variance }) => {
       const { lower, upper } = incidenceLimits('log-log', incidence, Math.sqrt(variance), z)
-      return { ...key, time, at_risk: atRisk, events, estimate: incidence, lower: valueOf(lower), upper: valueOf(upper) }
+      return {
+        ...key,
+        time,
+        at_risk: atRisk,
+        events,
+        estimate: incidence,
+        lower: valueOf(lower),
+        upper: valueOf(upper),
+      }
     })
     return withEnd([start, ...points], curve.lastTime)
   })

@@ -3,7 +3,9 @@ import { z } from 'zod'
 const Name = z.string().min(1).max(200)
 const Text = z.string().max(10_000)
 
-const MissingValues = z.array(z.union([z.string(), z.strictObject({ value: z.string(), label: z.string().optional() })]))
+const MissingValues = z.array(
+  z.union([z.string(), z.strictObject({ value: z.string(), label: z.string().optional() })]),
+)
 
 const CategoryValue = z.union([z.string(), z.number()])
 
@@ -35,7 +37,10 @@ export const Field = z.strictObject({
   falseValues: z.array(z.string()).min(1).optional(),
   delimiter: z.string().min(1).max(3).optional().describe('what stands between the items of a list'),
   emptyList: z.string().optional().describe('the word for a list without items, such as "None"'),
-  rounding: z.enum(['nearest', 'down', 'up']).optional().describe('how a recorded time was rounded to whole units'),
+  rounding: z
+    .enum(['nearest', 'down', 'up'])
+    .optional()
+    .describe('how a recorded time was rounded to whole units'),
 })
 export type Field = z.infer<typeof Field>
 
@@ -43,7 +48,9 @@ export const Resource = z.strictObject({
   name: Name,
   path: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.csv$/, { error: 'the name of a .csv file in this folder, without a folder' })
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.csv$/, {
+      error: 'the name of a .csv file in this folder, without a folder',
+    })
     .describe('a file of this folder'),
   title: Text.optional(),
   description: Text.optional(),
@@ -67,7 +74,13 @@ export const Resource = z.strictObject({
 })
 export type Resource = z.infer<typeof Resource>
 
-const Person = z.strictObject({ title: Text, path: Text.optional(), email: Text.optional(), role: Text.optional(), roles: z.array(Text).optional() })
+const Person = z.strictObject({
+  title: Text,
+  path: Text.optional(),
+  email: Text.optional(),
+  role: Text.optional(),
+  roles: z.array(Text).optional(),
+})
 
 /** datapackage.json: what the CSV files hold. Data Package v2 (Frictionless). */
 export const DataPackage = z.strictObject({
@@ -79,8 +92,19 @@ export const DataPackage = z.strictObject({
   created: Text.optional(),
   homepage: Text.optional(),
   keywords: z.array(Text).optional(),
-  licenses: z.array(z.strictObject({ name: Text.optional(), path: Text.optional(), title: Text.optional() })).optional(),
-  sources: z.array(z.strictObject({ title: Text, path: Text.optional(), email: Text.optional(), version: Text.optional() })).optional(),
+  licenses: z
+    .array(z.strictObject({ name: Text.optional(), path: Text.optional(), title: Text.optional() }))
+    .optional(),
+  sources: z
+    .array(
+      z.strictObject({
+        title: Text,
+        path: Text.optional(),
+        email: Text.optional(),
+        version: Text.optional(),
+      }),
+    )
+    .optional(),
   contributors: z.array(Person).optional(),
   resources: z.array(Resource).min(1),
 })

@@ -2,13 +2,20 @@
  * Sums and differences of recorded decimals without binary dust: 0.3 - 0.1 is 0.2, so that two equal times
  * stay one time. The operands are taken as the decimals that print them.
  */
-export const addDecimals = (values: readonly number[]): number => combine(values, values.map(() => 1n))
+export const addDecimals = (values: readonly number[]): number =>
+  combine(
+    values,
+    values.map(() => 1n),
+  )
 export const subtractDecimals = (a: number, b: number): number => combine([a, b], [1n, -1n])
 
 const combine = (values: readonly number[], signs: readonly bigint[]): number => {
   const parsed = values.map(parseDecimal)
   const scale = Math.max(0, ...parsed.map(({ decimals }) => decimals))
-  const total = parsed.reduce((sum, { digits, decimals }, i) => sum + signs[i]! * digits * 10n ** BigInt(scale - decimals), 0n)
+  const total = parsed.reduce(
+    (sum, { digits, decimals }, i) => sum + signs[i]! * digits * 10n ** BigInt(scale - decimals),
+    0n,
+  )
   return Number(`${total}e${-scale}`)
 }
 

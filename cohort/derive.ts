@@ -11,27 +11,38 @@ type Variables = ReadonlyMap<string, Variable>
  */
 export const deriveValue = (derived: Derived, subject: Subject, variables: Variables): Value | undefined => {
   if ('condition' in derived) return evaluate(derived.condition, subject)
-  if ('difference' in derived) return onNumbers(derived.difference, subject, ([a, b]) => subtractDecimals(a!, b!))
+  if ('difference' in derived)
+    return onNumbers(derived.difference, subject, ([a, b]) => subtractDecimals(a!, b!))
   if ('sum' in derived) return onNumbers(derived.sum, subject, addDecimals)
   if ('items' in derived) return countItems(derived.items, subject)
   if ('recode' in derived) return recoded(derived.recode, subject)
-  if ('bin' in derived) return onNumbers([derived.bin.of], subject, ([x]) => derived.bin.labels[binOf(x!, derived.bin.at)]!)
+  if ('bin' in derived)
+    return onNumbers([derived.bin.of], subject, ([x]) => derived.bin.labels[binOf(x!, derived.bin.at)]!)
   if ('compare' in derived) return compared(derived.compare, subject, variables)
   const never: never = derived
   return never
 }
 
-const onNumbers = <T extends Value>(names: readonly string[], subject: Subject, f: (values: readonly number[]) => T): T | null => {
+const onNumbers = <T extends Value>(
+  names: readonly string[],
+  subject: Subject,
+  f: (values: readonly number[]) => T,
+): T | null => {
   const values = names.map((name) => subject[name] ?? null)
   return values.every((value) => typeof value === 'number') ? f(values) : null
 }
 
 const countItems = (names: readonly string[], subject: Subject): number | null => {
   const lists = names.map((name) => subject[name] ?? null)
-  return lists.includes(null) ? null : lists.reduce<number>((sum, list) => sum + (list as readonly string[]).length, 0)
+  return lists.includes(null)
+    ? null
+    : lists.reduce<number>((sum, list) => sum + (list as readonly string[]).length, 0)
 }
 
-const recoded = (recode: Extract<Derived, { recode: unknown }>['recode'], subject: Subject): string | null | undefined => {
+const recoded = (
+  recode: Extract<Derived, { recode: unknown }>['recode'],
+  subject: Subject,
+): string | null | undefined => {
   const value = subject[recode.of] ?? null
   if (value === null) return null
   const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
@@ -41,7 +52,11 @@ const recoded = (recode: Extract<Derived, { recode: unknown }>['recode'], subjec
 /** Number of cut points at or below x: a bin holds its lower cut point. */
 const binOf = (x: number, cuts: readonly number[]): number => cuts.filter((cut) => x >= cut).length
 
-const compared = ({ left, is, right }: Extract<Derived, { compare: unknown }>['compare'], subject: Subject, variables: Variables): boolean | null => {
+const compared = (
+  { left, is, right }: Extract<Derived, { compare: unknown }>['compare'],
+  subject: Subject,
+  variables: Variables,
+): boolean | null => {
   const a = rank(left, subject, variables)
   const b = rank(right, subject, variables)
   if (a === null || b === null) return null

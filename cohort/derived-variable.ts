@@ -24,7 +24,12 @@ export const derivedVariable = (name: string, derived: Derived, variables: Varia
   const title = derived.title ?? name
   const base = { name, title, source: null, of: needsOf(derived), derivation: sentence(derived, variables) }
   const of = (variable: string): Variable | undefined => variables.get(variable)
-  const plain = (type: VariableType, unit = '1', categories: readonly Category[] | null = null, ordered = false): Variable => ({
+  const plain = (
+    type: VariableType,
+    unit = '1',
+    categories: readonly Category[] | null = null,
+    ordered = false,
+  ): Variable => ({
     ...base,
     type,
     unit: derived.unit ?? unit,
@@ -38,9 +43,19 @@ export const derivedVariable = (name: string, derived: Derived, variables: Varia
   if ('recode' in derived) {
     const { to, otherwise, labels } = derived.recode
     const values = [...new Set([...Object.values(to), ...(otherwise === undefined ? [] : [otherwise])])]
-    return plain('string', '1', values.map((value) => ({ value, label: labels?.[value] ?? value })))
+    return plain(
+      'string',
+      '1',
+      values.map((value) => ({ value, label: labels?.[value] ?? value })),
+    )
   }
-  if ('bin' in derived) return plain('string', '1', derived.bin.labels.map((value) => ({ value, label: value })), true)
+  if ('bin' in derived)
+    return plain(
+      'string',
+      '1',
+      derived.bin.labels.map((value) => ({ value, label: value })),
+      true,
+    )
   const never: never = derived
   return never
 }
@@ -57,8 +72,10 @@ const sentence = (derived: Derived, variables: Variables): string => {
     const parts = Object.entries(to).map(([from, value]) => `"${from}" as ${value}`)
     return `${title(of)}, ${[...parts, ...(otherwise === undefined ? [] : [`all else as ${otherwise}`])].join(', ')}`
   }
-  if ('bin' in derived) return `${title(derived.bin.of)}, cut at ${derived.bin.at.join(', ')} (a cut point belongs to the bin above it)`
-  if ('compare' in derived) return `yes where ${title(derived.compare.left)} ${derived.compare.is} ${title(derived.compare.right)}`
+  if ('bin' in derived)
+    return `${title(derived.bin.of)}, cut at ${derived.bin.at.join(', ')} (a cut point belongs to the bin above it)`
+  if ('compare' in derived)
+    return `yes where ${title(derived.compare.left)} ${derived.compare.is} ${title(derived.compare.right)}`
   const never: never = derived
   return never
 }

@@ -17,9 +17,16 @@ export const derivedVariables = (
   const waiting = new Map(Object.entries(derived))
   for (const [name, spec] of waiting) {
     const path = ['variables', name]
-    if (variables.has(name)) problems.push({ path, expected: 'a name that no column has', found: shown(name) })
+    if (variables.has(name))
+      problems.push({ path, expected: 'a name that no column has', found: shown(name) })
     for (const need of needsOf(spec))
-      if (!names.includes(need)) problems.push({ path, expected: `a variable, ${oneOf(names)}`, found: shown(need), remedy: didYouMean(need, names) })
+      if (!names.includes(need))
+        problems.push({
+          path,
+          expected: `a variable, ${oneOf(names)}`,
+          found: shown(need),
+          remedy: didYouMean(need, names),
+        })
   }
   if (problems.length > 0) return { variables, problems }
   while (waiting.size > 0) {

@@ -35,7 +35,8 @@ export const variablesOf = (condition: Condition): readonly string[] => {
 }
 
 const meets = (value: Value, test: ValueTest): Truth => {
-  if (typeof test === 'object' && !isValues(test) && 'present' in test) return (value !== null) === test.present
+  if (typeof test === 'object' && !isValues(test) && 'present' in test)
+    return (value !== null) === test.present
   if (value === null) return null
   if (typeof test !== 'object') return value === test
   if (isValues(test)) return test.some((wanted) => wanted === value)
@@ -51,6 +52,7 @@ export const isValues = (test: ValueTest): test is readonly (string | number)[] 
 
 const items = (value: Value): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : [])
 
-const every = (truths: readonly Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true)
+const every = (truths: readonly Truth[]): Truth =>
+  truths.includes(false) ? false : truths.includes(null) ? null : true
 
 const negate = (truth: Truth): Truth => (truth === null ? null : !truth)

@@ -26,7 +26,10 @@ export const eventTables = (
   strata: readonly string[] = [],
   order: readonly string[] = [],
 ): readonly EventTable[] => {
-  const asked = rows.filter((row) => row.endpoint === endpoint && isOf(row.group, by === null ? [] : [by]) && isOf(row.stratum, strata))
+  const asked = rows.filter(
+    (row) =>
+      row.endpoint === endpoint && isOf(row.group, by === null ? [] : [by]) && isOf(row.stratum, strata),
+  )
   const byStratum = groupBy(asked, (row) => row.stratum)
   return [...byStratum.values()].map((stratum) => tableOf(stratum, order))
 }

@@ -30,13 +30,21 @@ export const followUps = (
   subjects: readonly Subject[],
   subjectName: string,
 ): { readonly followUps: readonly FollowUp[]; readonly problems: readonly ValueProblem[] } => {
-  const found = subjects.filter((subject) => belongs(endpoint.among, populations, subject)).map((subject) => followUp(endpoint, subject, String(subject[subjectName])))
-  return { followUps: found.flatMap(({ value }) => value ?? []), problems: found.flatMap(({ problems }) => problems) }
+  const found = subjects
+    .filter((subject) => belongs(endpoint.among, populations, subject))
+    .map((subject) => followUp(endpoint, subject, String(subject[subjectName])))
+  return {
+    followUps: found.flatMap(({ value }) => value ?? []),
+    problems: found.flatMap(({ problems }) => problems),
+  }
 }
 
 /** Whether a subject is of a population; everybody is, where none is named. Open (a missing value) is no. */
-export const belongs = (among: string | undefined, populations: Readonly<Record<string, Population>>, subject: Subject): boolean =>
-  among === undefined || evaluate(populations[among]!.condition as Condition, subject) === true
+export const belongs = (
+  among: string | undefined,
+  populations: Readonly<Record<string, Population>>,
+  subject: Subject,
+): boolean => among === undefined || evaluate(populations[among]!.condition as Condition, subject) === true
 
 interface Attempt {
   readonly value: FollowUp | null
@@ -66,10 +74,14 @@ const followUp = (endpoint: Endpoint, subject: Subject, id: string): Attempt => 
   const enters = endpoint.enters === undefined ? origin : number(endpoint.enters, 'when observation begins')
   if (until === null || origin === null || enters === null) return { value: null, problems }
 
-  let first: { exit: Exit; time: number } = { exit: { outcome: CENSORED, label: 'last contact', at: endpoint.until }, time: until }
+  let first: { exit: Exit; time: number } = {
+    exit: { outcome: CENSORED, label: 'last contact', at: endpoint.until },
+    time: until,
+  }
   for (const [outcome, { when, at, label }] of happenings(endpoint).toReversed()) {
     const happened = evaluate(when as Condition, subject)
-    if (happened === null) complain(at, `known whether "${label}" happened`, 'a missing value in its condition')
+    if (happened === null)
+      complain(at, `known whether "${label}" happened`, 'a missing value in its condition')
     if (happened !== true) continue
     const time = number(at, `since "${label}" happened`)
     if (time === null) continue
@@ -79,9 +91,13 @@ const followUp = (endpoint: Endpoint, subject: Subject, id: string): Attempt => 
   const entry = subtractDecimals(enters, origin)
   const time = subtractDecimals(first.time, origin)
   if (entry < 0) complain(endpoint.enters!, `at least ${endpoint.from ?? 0}, the origin`, String(enters))
-  if (time <= entry) complain(first.exit.at, `after the beginning of the follow-up (${enters})`, String(first.time))
+  if (time <= entry)
+    complain(first.exit.at, `after the beginning of the follow-up (${enters})`, String(first.time))
   return { value: problems.length > 0 ? null : { subject: id, entry, time, ...first.exit }, problems }
 }
 
 /** Event first, then the competing events as the plan orders them. */
-export const happenings = ({ event, competing = {} }: Endpoint) => [[EVENT, event] as const, ...Object.entries(competing)]
+export const happenings = ({ event, competing = {} }: Endpoint) => [
+  [EVENT, event] as const,
+  ...Object.entries(competing),
+]

@@ -13,8 +13,16 @@ export const groupName = (variables: readonly string[], subject: Subject): strin
 /** A word as a part of an id: `/`, `@`, `=`, `;`, `%` and control characters are percent-encoded. */
 export const idPart = (word: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
-  word.replace(/[/@=;%\u0000-\u001f]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+  word.replace(
+    /[/@=;%\u0000-\u001f]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
 
 /** All groups of a variable in their declared order, whether anybody is in them or not. */
-export const declaredGroups = (variable: Variable): readonly { readonly name: string; readonly label: string }[] =>
-  (levelsOf(variable) ?? []).map(({ value, label }) => ({ name: `${idPart(variable.name)}=${idPart(value)}`, label }))
+export const declaredGroups = (
+  variable: Variable,
+): readonly { readonly name: string; readonly label: string }[] =>
+  (levelsOf(variable) ?? []).map(({ value, label }) => ({
+    name: `${idPart(variable.name)}=${idPart(value)}`,
+    label,
+  }))

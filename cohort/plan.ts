@@ -3,7 +3,11 @@ import { Condition } from './condition.ts'
 import { Conventions } from './conventions.ts'
 
 /** Names become parts of ids, paths and SQL: letters, digits, "-" and "_". */
-const Id = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, { error: 'a name of letters, digits, "-" and "_" that begins with a letter' })
+const Id = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, {
+    error: 'a name of letters, digits, "-" and "_" that begins with a letter',
+  })
 const VariableName = z.string().min(1).max(200)
 const Text = z.string().min(1).max(10_000)
 
@@ -21,7 +25,12 @@ export const Derived = z.union(
     z.strictObject({ ...Titled, items: z.array(VariableName).min(1) }),
     z.strictObject({
       ...Titled,
-      recode: z.strictObject({ of: VariableName, to: z.record(z.string(), Text), otherwise: Text.optional(), labels: z.record(z.string(), Text).optional() }),
+      recode: z.strictObject({
+        of: VariableName,
+        to: z.record(z.string(), Text),
+        otherwise: Text.optional(),
+        labels: z.record(z.string(), Text).optional(),
+      }),
     }),
     z.strictObject({
       ...Titled,
@@ -29,17 +38,27 @@ export const Derived = z.union(
     }),
     z.strictObject({
       ...Titled,
-      compare: z.strictObject({ left: VariableName, is: z.enum(['<', '<=', '=', '>=', '>']), right: VariableName }),
+      compare: z.strictObject({
+        left: VariableName,
+        is: z.enum(['<', '<=', '=', '>=', '>']),
+        right: VariableName,
+      }),
     }),
   ],
-  { error: 'one of condition, difference: [a, b], sum: [...], items: [...], recode: {of, to}, bin: {of, at, labels} or compare: {left, is, right}, with a title' },
+  {
+    error:
+      'one of condition, difference: [a, b], sum: [...], items: [...], recode: {of, to}, bin: {of, at, labels} or compare: {left, is, right}, with a title',
+  },
 )
 export type Derived = z.infer<typeof Derived>
 
 /** What must hold for every subject. */
 export const Check = z.union(
   [
-    z.strictObject({ title: Text, order: z.array(VariableName).min(2).describe('each at most the next, where both are recorded') }),
+    z.strictObject({
+      title: Text,
+      order: z.array(VariableName).min(2).describe('each at most the next, where both are recorded'),
+    }),
     z.strictObject({ title: Text, if: Condition.optional(), then: Condition }),
   ],
   { error: 'a title with order: [a, b] or with if: <condition> and then: <condition>' },
@@ -50,15 +69,23 @@ const Happening = z.strictObject({ label: Text, when: Condition, at: VariableNam
 
 /** A time from an origin to an event. */
 export const Endpoint = z.strictObject({
-  code: z.string().regex(/^[A-Z][A-Z0-9_]{0,7}$/, { error: 'a CDISC parameter code of at most 8 capital letters, digits and "_"' }),
+  code: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]{0,7}$/, {
+      error: 'a CDISC parameter code of at most 8 capital letters, digits and "_"',
+    }),
   title: Text,
   description: Text.optional(),
   among: Id.optional().describe('a population; absent: everybody'),
   from: VariableName.optional().describe('the variable with the time of origin; absent: time 0'),
-  enters: VariableName.optional().describe('the variable with the time at which observation begins, where that is later than the origin'),
+  enters: VariableName.optional().describe(
+    'the variable with the time at which observation begins, where that is later than the origin',
+  ),
   event: Happening,
   competing: named(Happening).optional().describe('events after which the endpoint cannot happen any more'),
-  until: VariableName.describe('the variable with the time of last contact, where subjects without an event are censored'),
+  until: VariableName.describe(
+    'the variable with the time of last contact, where subjects without an event are censored',
+  ),
 })
 export type Endpoint = z.infer<typeof Endpoint>
 
@@ -73,13 +100,30 @@ const Estimate = z.strictObject({
   title: Text.optional(),
   endpoint: Id.optional().describe('absent: the name of the estimate'),
   at: z.array(z.number().nonnegative()).default([]).describe('landmark times, in the unit of the endpoint'),
+  ticks: z
+    .number()
+    .positive()
+    .optional()
+    .describe('distance of the times in the table under the figure; absent: a round one'),
   by: z.array(VariableName).default([]),
 })
 
 export const Test = z.union(
   [
-    z.strictObject({ title: Text.optional(), method: z.literal('log-rank'), endpoint: Id, by: VariableName, strata: z.array(VariableName).default([]) }),
-    z.strictObject({ title: Text.optional(), method: z.enum(['fisher', 'mann-whitney']), variable: VariableName, by: VariableName, among: Id.optional() }),
+    z.strictObject({
+      title: Text.optional(),
+      method: z.literal('log-rank'),
+      endpoint: Id,
+      by: VariableName,
+      strata: z.array(VariableName).default([]),
+    }),
+    z.strictObject({
+      title: Text.optional(),
+      method: z.enum(['fisher', 'mann-whitney']),
+      variable: VariableName,
+      by: VariableName,
+      among: Id.optional(),
+    }),
   ],
   { error: 'method: log-rank with endpoint and by, or method: fisher or mann-whitney with variable and by' },
 )
@@ -94,7 +138,6 @@ export const Figure = z.union(
       by: VariableName.optional(),
       test: Id.optional().describe('the test whose p stands in the figure'),
       band: z.boolean().default(true),
-      ticks: z.number().positive().optional().describe('distance of the axis ticks, in the unit of the endpoint'),
     }),
     z.strictObject({
       kind: z.literal('swimmer'),
@@ -109,14 +152,20 @@ export const Figure = z.union(
 )
 export type Figure = z.infer<typeof Figure>
 
-const Table = z.strictObject({ title: Text, columns: z.array(VariableName).min(1), notes: z.array(Text).default([]) })
+const Table = z.strictObject({
+  title: Text,
+  columns: z.array(VariableName).min(1),
+  notes: z.array(Text).default([]),
+})
 
 /** analysis.yaml: the statistical analysis plan. */
 export const Plan = z.strictObject({
   title: Text,
   question: Text.optional(),
   version: Text,
-  publish: z.boolean().describe('false: raw, derived and report folders of this cohort are not for publication'),
+  publish: z
+    .boolean()
+    .describe('false: raw, derived and report folders of this cohort are not for publication'),
   subject: VariableName.describe('the variable that names a subject in every file'),
   profile: z.enum(['spss', 'r']),
   conventions: Conventions.partial().default({}),

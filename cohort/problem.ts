@@ -19,7 +19,11 @@ export interface DescriptorProblem {
 
 /** "one of a, b, c" for a few words, "one of 40 names" for many. */
 export const oneOf = (words: readonly string[]): string =>
-  words.length === 0 ? 'none, for there is none' : words.length <= 12 ? `one of ${words.join(', ')}` : `one of ${words.length} names`
+  words.length === 0
+    ? 'none, for there is none'
+    : words.length <= 12
+      ? `one of ${words.join(', ')}`
+      : `one of ${words.length} names`
 
 /** The word that was likely meant, if one is near. */
 export const didYouMean = (word: string, words: readonly string[]): string | undefined => {
@@ -31,8 +35,13 @@ export const didYouMean = (word: string, words: readonly string[]): string | und
 const distanceIsSmall = (word: string, near: string): boolean => {
   const a = word.toLowerCase()
   const b = near.toLowerCase()
-  return a.includes(b) || b.includes(a) || [...a].filter((letter) => b.includes(letter)).length >= 0.6 * Math.max(a.length, b.length)
+  return (
+    a.includes(b) ||
+    b.includes(a) ||
+    [...a].filter((letter) => b.includes(letter)).length >= 0.6 * Math.max(a.length, b.length)
+  )
 }
 
 /** How a found value is shown in a message. */
-export const shown = (value: unknown): string => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)))
+export const shown = (value: unknown): string =>
+  value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value))

@@ -14,7 +14,19 @@ export const readPublished = (text: string): PublishedNumber | null => {
   const [, relation = '=', sign, whole, fraction = ''] = found
   if (whole === undefined && fraction === '') return null
   const digits = BigInt((whole ?? '0').replaceAll(',', '') + fraction)
-  return { relation: RELATIONS[relation] ?? '=', digits: sign === '-' || sign === '−' ? -digits : digits, decimals: fraction.length }
+  return {
+    relation: RELATIONS[relation] ?? '=',
+    digits: sign === '-' || sign === '−' ? -digits : digits,
+    decimals: fraction.length,
+  }
 }
 
-const RELATIONS: Readonly<Record<string, PublishedNumber['relation']>> = { '=': '=', '>': '>', '<': '<', '≥': '>=', '>=': '>=', '≤': '<=', '<=': '<=' }
+const RELATIONS: Readonly<Record<string, PublishedNumber['relation']>> = {
+  '=': '=',
+  '>': '>',
+  '<': '<',
+  '≥': '>=',
+  '>=': '>=',
+  '≤': '<=',
+  '<=': '<=',
+}

@@ -3,14 +3,17 @@ import { didYouMean, oneOf } from './problem.ts'
 import { LIST_SEPARATOR, type Value } from './value.ts'
 
 /** A cell's value, or what is wrong with its text. */
-export type CellReading = { readonly value: Value } | { readonly expected: string; readonly found: string; readonly remedy?: string | undefined }
+export type CellReading =
+  | { readonly value: Value }
+  | { readonly expected: string; readonly found: string; readonly remedy?: string | undefined }
 
 /**
  * Reads a cell's text by the field's declaration. Nothing is guessed: a text that the declaration does not
  * cover is a problem. `missing` are the texts that stand for a missing value.
  */
 export const readCell = (text: string, field: Field, missing: readonly string[]): CellReading => {
-  if (missing.includes(text)) return field.constraints?.required ? problem('a value', 'an empty cell') : { value: null }
+  if (missing.includes(text))
+    return field.constraints?.required ? problem('a value', 'an empty cell') : { value: null }
   const reading = readText(text, field)
   if (!('value' in reading) || typeof reading.value !== 'number') return reading
   const { minimum, maximum } = field.constraints ?? {}
@@ -24,7 +27,11 @@ const readText = (text: string, field: Field): CellReading => {
     case 'integer':
       return categorised(readNumber(text, field, /^[+-]?\d+$/, 'a whole number'), text, field)
     case 'number':
-      return categorised(readNumber(text, field, /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, 'a number'), text, field)
+      return categorised(
+        readNumber(text, field, /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, 'a number'),
+        text,
+        field,
+      )
     case 'year':
       return categorised(readNumber(text, field, /^\d{4}$/, 'a year of four digits'), text, field)
     case 'boolean':
@@ -45,11 +52,16 @@ const readNumber = (text: string, field: Field, form: RegExp, what: string): Cel
   const plain = withoutGroups(text, field)
   const decimal = field.decimalChar === ',' ? plain?.replace(',', '.') : plain
   if (decimal === undefined || !form.test(decimal) || (field.decimalChar === ',' && plain?.includes('.'))) {
-    const remedy = /^[+-]?\d{1,3}([,. ']\d{3})+$/.test(text) && !field.groupChar ? 'declare groupChar in datapackage.json if it separates thousands' : undefined
+    const remedy =
+      /^[+-]?\d{1,3}([,. ']\d{3})+$/.test(text) && !field.groupChar
+        ? 'declare groupChar in datapackage.json if it separates thousands'
+        : undefined
     return problem(what, `"${text}"`, remedy)
   }
   const value = Number(decimal)
-  return Number.isFinite(value) ? { value: value + 0 } : problem(`${what} that a computer can hold`, `"${text}"`)
+  return Number.isFinite(value)
+    ? { value: value + 0 }
+    : problem(`${what} that a computer can hold`, `"${text}"`)
 }
 
 /** The text without its thousands separators; undefined where one stands in a wrong place. */
@@ -57,7 +69,10 @@ const withoutGroups = (text: string, { groupChar }: Field): string | undefined =
   if (groupChar === undefined || !text.includes(groupChar)) return text
   const [first = '', ...rest] = text.split(groupChar)
   const last = rest.at(-1) ?? ''
-  const whole = /^[+-]?\d{1,3}$/.test(first) && rest.slice(0, -1).every((group) => /^\d{3}$/.test(group)) && /^\d{3}(\D|$)/.test(last)
+  const whole =
+    /^[+-]?\d{1,3}$/.test(first) &&
+    rest.slice(0, -1).every((group) => /^\d{3}$/.test(group)) &&
+    /^\d{3}(\D|$)/.test(last)
   return whole ? first + rest.join('') : undefined
 }
 
@@ -78,7 +93,11 @@ const readList = (text: string, field: Field): CellReading => {
   const known = categoryTexts(field)
   const unknown = known === null ? undefined : items.find((item) => !known.includes(item))
   if (known !== null && unknown !== undefined)
-    return problem(`items, each ${oneOf(known)}`, `"${unknown}"`, didYouMean(unknown, known) ?? 'declare it in categories if it is a new code')
+    return problem(
+      `items, each ${oneOf(known)}`,
+      `"${unknown}"`,
+      didYouMean(unknown, known) ?? 'declare it in categories if it is a new code',
+    )
   const twice = items.find((item, i) => items.indexOf(item) < i)
   return twice === undefined ? { value: items } : problem('each item once', `"${twice}" twice`)
 }
@@ -86,11 +105,19 @@ const readList = (text: string, field: Field): CellReading => {
 const categorised = (reading: CellReading, text: string, field: Field): CellReading => {
   const known = categoryTexts(field)
   if (!('value' in reading) || known === null || known.includes(String(reading.value))) return reading
-  return problem(oneOf(known), `"${text}"`, didYouMean(text, known) ?? 'declare it in categories if it is a new code')
+  return problem(
+    oneOf(known),
+    `"${text}"`,
+    didYouMean(text, known) ?? 'declare it in categories if it is a new code',
+  )
 }
 
 /** The declared categories as texts; null where any value may stand. */
 export const categoryTexts = ({ categories }: Field): readonly string[] | null =>
   categories?.map((category) => String(typeof category === 'object' ? category.value : category)) ?? null
 
-const problem = (expected: string, found: string, remedy?: string): CellReading => ({ expected, found, remedy })
+const problem = (expected: string, found: string, remedy?: string): CellReading => ({
+  expected,
+  found,
+  remedy,
+})

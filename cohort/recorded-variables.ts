@@ -1,6 +1,6 @@
-import { categoryTexts } from './read-cell.ts'
 import type { DataPackage, Field } from './data-package.ts'
 import { type DescriptorProblem, shown } from './problem.ts'
+import { categoryTexts } from './read-cell.ts'
 import type { Category, Variable } from './value.ts'
 
 /** The variables that the files record, each once: the subject's name is the one field that every file has. */
@@ -23,7 +23,11 @@ export const recordedVariables = (
       if (!known) variables.set(field.name, variableOf(field, resource.path, f + 1))
     })
     if (!resource.schema.fields.some((field) => field.name === subjectName))
-      problems.push({ path: ['resources', r, 'schema', 'fields'], expected: `the field ${subjectName}, which names the subject in every file`, found: 'none' })
+      problems.push({
+        path: ['resources', r, 'schema', 'fields'],
+        expected: `the field ${subjectName}, which names the subject in every file`,
+        found: 'none',
+      })
   })
   return { variables: [...variables.values()], problems }
 }
@@ -48,4 +52,6 @@ const categoriesOf = (field: Field): readonly Category[] | null =>
 
 /** The texts that stand for a missing value in a field: its own, else the file's, else the empty cell. */
 export const missingTexts = (field: Field, resource: DataPackage['resources'][number]): readonly string[] =>
-  (field.missingValues ?? resource.schema.missingValues ?? ['']).map((missing) => (typeof missing === 'object' ? missing.value : missing))
+  (field.missingValues ?? resource.schema.missingValues ?? ['']).map((missing) =>
+    typeof missing === 'object' ? missing.value : missing,
+  )

@@ -31,7 +31,9 @@ export interface Key {
 }
 
 export const resultId = ({ analysis, group = '', level = '', statistic, at }: Key): string =>
-  [analysis, group, idPart(level), at === undefined ? statistic : `${statistic}@${at}`].filter((part) => part !== '').join('/')
+  [analysis, group, idPart(level), at === undefined ? statistic : `${statistic}@${at}`]
+    .filter((part) => part !== '')
+    .join('/')
 
 export const result = (key: Key, answer: Answer | number, unit: string, method: string): Result => {
   const { analysis, group = '', level = '', statistic, at = null } = key

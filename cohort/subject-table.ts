@@ -1,7 +1,10 @@
 import { decodeValue, type Subject, type Value, type Variable } from './value.ts'
 
 /** The typed subjects again from the canonical texts of subjects.csv. */
-export const subjectsOf = (table: { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }, variables: readonly Variable[]): readonly Subject[] => {
+export const subjectsOf = (
+  table: { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] },
+  variables: readonly Variable[],
+): readonly Subject[] => {
   const types = new Map(variables.map(({ name, type }) => [name, type]))
   return table.rows.map((cells) => {
     const subject: Record<string, Value> = {}

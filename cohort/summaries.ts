@@ -1,8 +1,8 @@
 import { unknown } from '../statistics/answer.ts'
 import { moments } from '../statistics/moments.ts'
 import { type QuantileType, sampleQuantile } from '../statistics/sample-quantile.ts'
-import { type CountRow, type Counted, countedOf, levelCounts } from './count-rows.ts'
 import type { Rules } from './conventions.ts'
+import { type Counted, type CountRow, countedOf, levelCounts } from './count-rows.ts'
 import { declaredGroups } from './group.ts'
 import type { Summary } from './plan.ts'
 import { type Key, type Result, result } from './result.ts'
@@ -20,8 +20,11 @@ export const summaryResults = (
   Object.entries(summaries).flatMap(([analysis, summary]) => {
     const variable = variables.get(summary.variable ?? analysis)!
     const request = { population: summary.among ?? null, variable: variable.name, by: summary.by ?? null }
-    const order = summary.by === undefined ? [] : declaredGroups(variables.get(summary.by)!).map(({ name }) => name)
-    return countedOf(rows, request, variable, order).groups.flatMap((group) => describe(analysis, variable, group, rules))
+    const order =
+      summary.by === undefined ? [] : declaredGroups(variables.get(summary.by)!).map(({ name }) => name)
+    return countedOf(rows, request, variable, order).groups.flatMap((group) =>
+      describe(analysis, variable, group, rules),
+    )
   })
 
 const describe = (analysis: string, variable: Variable, group: Group, rules: Rules): readonly Result[] => {
@@ -30,18 +33,32 @@ const describe = (analysis: string, variable: Variable, group: Group, rules: Rul
   return [
     result({ ...key, statistic: 'n' }, n, '1', 'subjects with a value'),
     result({ ...key, statistic: 'missing' }, group.missing, '1', 'subjects without a value'),
-    ...(isNumeric(variable) ? numeric(key, variable, group, rules.quartiles) : levels(key, variable, group, n)),
+    ...(isNumeric(variable)
+      ? numeric(key, variable, group, rules.quartiles)
+      : levels(key, variable, group, n)),
   ]
 }
 
-const numeric = (key: Omit<Key, 'statistic'>, variable: Variable, group: Group, type: QuantileType): readonly Result[] => {
+const numeric = (
+  key: Omit<Key, 'statistic'>,
+  variable: Variable,
+  group: Group,
+  type: QuantileType,
+): readonly Result[] => {
   const values = group.values.map(({ value }) => value as number)
   const counts = group.values.map(({ count }) => count)
   const { sum, mean, standardDeviation, min, max } = moments(values, counts)
   const quantile = (statistic: string, p: number): Result =>
-    result({ ...key, statistic }, sampleQuantile(values, counts, p, type), variable.unit, `sample quantile ${p}, Hyndman-Fan type ${type}`)
-  const of = (statistic: string, answer: Parameters<typeof result>[1], method: string): Result => result({ ...key, statistic }, answer, variable.unit, method)
-  const span = min.known && max.known ? { known: true as const, value: max.value - min.value } : unknown('no values')
+    result(
+      { ...key, statistic },
+      sampleQuantile(values, counts, p, type),
+      variable.unit,
+      `sample quantile ${p}, Hyndman-Fan type ${type}`,
+    )
+  const of = (statistic: string, answer: Parameters<typeof result>[1], method: string): Result =>
+    result({ ...key, statistic }, answer, variable.unit, method)
+  const span =
+    min.known && max.known ? { known: true as const, value: max.value - min.value } : unknown('no values')
   return [
     of('min', min, 'smallest value'),
     quantile('q1', 0.25),
@@ -56,17 +73,34 @@ const numeric = (key: Omit<Key, 'statistic'>, variable: Variable, group: Group, 
 }
 
 /** Counts and shares of each level; of a yes-no variable those of yes, without naming it. */
-const levels = (key: Omit<Key, 'statistic'>, variable: Variable, group: Group, n: number): readonly Result[] => {
+const levels = (
+  key: Omit<Key, 'statistic'>,
+  variable: Variable,
+  group: Group,
+  n: number,
+): readonly Result[] => {
   const counted = levelCounts(group, variable)
   const yesNo = variable.type === 'boolean'
   const rows = counted.flatMap(({ level, count }) => {
     if (yesNo && level !== 'yes') return []
     const at = yesNo ? key : { ...key, level }
     return [
-      result({ ...at, statistic: 'count' }, count, '1', yesNo ? 'subjects with yes' : 'subjects with this level'),
-      result({ ...at, statistic: 'share' }, n === 0 ? unknown('no values') : { known: true, value: count / n }, '1', 'count over n'),
+      result(
+        { ...at, statistic: 'count' },
+        count,
+        '1',
+        yesNo ? 'subjects with yes' : 'subjects with this level',
+      ),
+      result(
+        { ...at, statistic: 'share' },
+        n === 0 ? unknown('no values') : { known: true, value: count / n },
+        '1',
+        'count over n',
+      ),
     ]
   })
   const occurring = counted.filter(({ count }) => count > 0).length
-  return yesNo ? rows : [...rows, result({ ...key, statistic: 'levels' }, occurring, '1', 'different levels that occur')]
+  return yesNo
+    ? rows
+    : [...rows, result({ ...key, statistic: 'levels' }, occurring, '1', 'different levels that occur')]
 }

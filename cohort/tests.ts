@@ -2,8 +2,8 @@ import { fisherExact } from '../statistics/fisher-exact.ts'
 import { logRank } from '../statistics/log-rank.ts'
 import { mannWhitney } from '../statistics/mann-whitney.ts'
 import type { ValueCounts } from '../statistics/value-counts.ts'
-import { type CountRow, type Counted, countedOf, levelCounts } from './count-rows.ts'
 import type { Rules } from './conventions.ts'
+import { type Counted, type CountRow, countedOf, levelCounts } from './count-rows.ts'
 import { type EventRow, eventTables } from './event-rows.ts'
 import { declaredGroups } from './group.ts'
 import type { Test } from './plan.ts'
@@ -18,7 +18,11 @@ export interface TestData {
 }
 
 /** The results of every test between groups: the statistic, its p, and what is compared. */
-export const testResults = (tests: Readonly<Record<string, Test>>, data: TestData, rules: Rules): readonly Result[] =>
+export const testResults = (
+  tests: Readonly<Record<string, Test>>,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] =>
   Object.entries(tests).flatMap(([analysis, test]) => {
     const order = declaredGroups(data.variables.get(test.by)!).map(({ name }) => name)
     switch (test.method) {
@@ -38,8 +42,15 @@ export const testResults = (tests: Readonly<Record<string, Test>>, data: TestDat
 type LogRankTest = Extract<Test, { method: 'log-rank' }>
 type CountsTest = Exclude<Test, LogRankTest>
 
-const logRankResults = (analysis: string, test: LogRankTest, data: TestData, order: readonly string[]): readonly Result[] => {
-  const { groups, chiSquare, df, p } = logRank(eventTables(data.eventRows, test.endpoint, test.by, test.strata, order))
+const logRankResults = (
+  analysis: string,
+  test: LogRankTest,
+  data: TestData,
+  order: readonly string[],
+): readonly Result[] => {
+  const { groups, chiSquare, df, p } = logRank(
+    eventTables(data.eventRows, test.endpoint, test.by, test.strata, order),
+  )
   const method = `log-rank${test.strata.length > 0 ? `, stratified by ${test.strata.join(', ')}` : ''}`
   return [
     ...groups.flatMap(({ name, observed, expected }) => [
@@ -53,9 +64,20 @@ const logRankResults = (analysis: string, test: LogRankTest, data: TestData, ord
 }
 
 const countedFor = (test: CountsTest, data: TestData, order: readonly string[]): Counted =>
-  countedOf(data.countRows, { population: test.among ?? null, variable: test.variable, by: test.by }, data.variables.get(test.variable)!, order)
+  countedOf(
+    data.countRows,
+    { population: test.among ?? null, variable: test.variable, by: test.by },
+    data.variables.get(test.variable)!,
+    order,
+  )
 
-const fisherResults = (analysis: string, test: CountsTest, data: TestData, order: readonly string[], rules: Rules): readonly Result[] => {
+const fisherResults = (
+  analysis: string,
+  test: CountsTest,
+  data: TestData,
+  order: readonly string[],
+  rules: Rules,
+): readonly Result[] => {
   const variable = data.variables.get(test.variable)!
   const { groups } = countedFor(test, data, order)
   const table = groups.map((group) => levelCounts(group, variable).map(({ count }) => count))
@@ -68,7 +90,13 @@ const FISHER_WORDS: Readonly<Record<Rules['fisher'], string>> = {
   doubled: 'two-sided as twice the smaller tail',
 }
 
-const mannWhitneyResults = (analysis: string, test: CountsTest, data: TestData, order: readonly string[], rules: Rules): readonly Result[] => {
+const mannWhitneyResults = (
+  analysis: string,
+  test: CountsTest,
+  data: TestData,
+  order: readonly string[],
+  rules: Rules,
+): readonly Result[] => {
   const counts = valueCounts(countedFor(test, data, order), data.variables.get(test.variable)!)
   const method = `Mann-Whitney, ${MANN_WHITNEY_WORDS[rules.mannWhitney]}`
   if (counts.groups.length !== 2) {
@@ -77,7 +105,14 @@ const mannWhitneyResults = (analysis: string, test: CountsTest, data: TestData, 
   }
   const { u, z, p } = mannWhitney(counts, rules.mannWhitney)
   return [
-    ...counts.groups.map(({ name }, i) => result({ analysis, group: name, statistic: 'u' }, u[i]!, '1', 'Mann-Whitney U of this group, a tie counting one half')),
+    ...counts.groups.map(({ name }, i) =>
+      result(
+        { analysis, group: name, statistic: 'u' },
+        u[i]!,
+        '1',
+        'Mann-Whitney U of this group, a tie counting one half',
+      ),
+    ),
     result({ analysis, statistic: 'z' }, z, '1', method),
     result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`),
   ]
@@ -93,9 +128,20 @@ const MANN_WHITNEY_WORDS: Readonly<Record<Rules['mannWhitney'], string>> = {
 const valueCounts = ({ groups }: Counted, variable: Variable): ValueCounts => {
   const rank = (text: string): number => {
     const value = decodeValue(text, variable.type)
-    return typeof value === 'number' ? value : (variable.categories?.findIndex((category) => category.value === text) ?? 0)
+    return typeof value === 'number'
+      ? value
+      : (variable.categories?.findIndex((category) => category.value === text) ?? 0)
   }
-  const values = [...new Set(groups.flatMap((group) => group.values.map(({ text }) => rank(text))))].sort((a, b) => a - b)
-  const countOf = (group: Counted['groups'][number], value: number): number => group.values.find(({ text }) => rank(text) === value)?.count ?? 0
-  return { values, groups: groups.map((group) => ({ name: group.name, counts: values.map((value) => countOf(group, value)) })) }
+  const values = [...new Set(groups.flatMap((group) => group.values.map(({ text }) => rank(text))))].sort(
+    (a, b) => a - b,
+  )
+  const countOf = (group: Counted['groups'][number], value: number): number =>
+    group.values.find(({ text }) => rank(text) === value)?.count ?? 0
+  return {
+    values,
+    groups: groups.map((group) => ({
+      name: group.name,
+      counts: values.map((value) => countOf(group, value)),
+    })),
+  }
 }

@@ -30,7 +30,8 @@ export interface Category {
   readonly label: string
 }
 
-export const isNumeric = ({ type }: Variable): boolean => type === 'integer' || type === 'number' || type === 'year'
+export const isNumeric = ({ type }: Variable): boolean =>
+  type === 'integer' || type === 'number' || type === 'year'
 
 /** Named categories, or none for a free text: what a variable can be grouped and counted by. */
 export const levelsOf = (variable: Variable): readonly Category[] | null =>

@@ -25,8 +25,14 @@ export const memory = (cohort: Cohort): RowSource => {
   }
 }
 
-const eventRows = ({ endpoint, by, strata }: EventTableRequest, cohort: Cohort, byName: ReadonlyMap<string, Subject>): readonly EventRow[] => {
-  const causes = happenings(cohort.endpoints[endpoint]!).map(([name]) => name).filter((name) => name !== EVENT)
+const eventRows = (
+  { endpoint, by, strata }: EventTableRequest,
+  cohort: Cohort,
+  byName: ReadonlyMap<string, Subject>,
+): readonly EventRow[] => {
+  const causes = happenings(cohort.endpoints[endpoint]!)
+    .map(([name]) => name)
+    .filter((name) => name !== EVENT)
   const placed = cohort.followUps[endpoint]!.flatMap((followUp) => {
     const subject = byName.get(followUp.subject)!
     const group = groupName(by === null ? [] : [by], subject)
@@ -34,9 +40,15 @@ const eventRows = ({ endpoint, by, strata }: EventTableRequest, cohort: Cohort, 
     return group === null || stratum === null ? [] : [{ followUp, group, stratum }]
   })
   return sortedGroups(placed, ({ stratum }) => stratum).flatMap(([stratum, members]) => {
-    const times = [...new Set(members.flatMap(({ followUp }) => [followUp.entry, followUp.time]))].sort((a, b) => a - b)
+    const times = [...new Set(members.flatMap(({ followUp }) => [followUp.entry, followUp.time]))].sort(
+      (a, b) => a - b,
+    )
     return sortedGroups(members, ({ group }) => group).flatMap(([group, own]) =>
-      rowsOfGroup(own.map(({ followUp }) => followUp), times, causes).map((row) => ({ endpoint, stratum, group, ...row })),
+      rowsOfGroup(
+        own.map(({ followUp }) => followUp),
+        times,
+        causes,
+      ).map((row) => ({ endpoint, stratum, group, ...row })),
     )
   })
 }
@@ -62,7 +74,9 @@ const rowsOfGroup = (followUps: readonly FollowUp[], times: readonly number[], c
 }
 
 const countRows = ({ population, variable, by }: CountsRequest, cohort: Cohort): readonly CountRow[] => {
-  const members = cohort.subjects.filter((subject) => belongs(population ?? undefined, cohort.populations, subject))
+  const members = cohort.subjects.filter((subject) =>
+    belongs(population ?? undefined, cohort.populations, subject),
+  )
   const placed = members.flatMap((subject) => {
     const group = groupName(by === null ? [] : [by], subject)
     return group === null ? [] : [{ group, value: subject[variable] ?? null }]
@@ -79,7 +93,10 @@ const tally = <T, K>(items: readonly T[], key: (item: T) => K): ReadonlyMap<K, n
   return counts
 }
 
-const sortedGroups = <T>(items: readonly T[], key: (item: T) => string): readonly (readonly [string, readonly T[]])[] =>
+const sortedGroups = <T>(
+  items: readonly T[],
+  key: (item: T) => string,
+): readonly (readonly [string, readonly T[]])[] =>
   [...groupBy(items, key)].sort(([a], [b]) => (a < b ? -1 : 1))
 
 /** Numbers by size, before texts by code unit; the empty text (missing) first. */

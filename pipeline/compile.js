@@ -12,7 +12,13 @@ import { sha256, watch } from './files.js'
 /** @typedef {import('./manifest.ts').Source} Source */
 
 const RUNNER = 'pipeline/main.ts'
-const ALSO_WATCHED = ['pipeline/launch.js', 'pipeline/compile.js', 'pipeline/files.js', 'package.json', 'package-lock.json']
+const ALSO_WATCHED = [
+  'pipeline/launch.js',
+  'pipeline/compile.js',
+  'pipeline/files.js',
+  'package.json',
+  'package-lock.json',
+]
 
 /**
  * @param {string} root
@@ -22,7 +28,9 @@ const ALSO_WATCHED = ['pipeline/launch.js', 'pipeline/compile.js', 'pipeline/fil
  */
 export const compile = async (root, entry, before) => {
   await init
-  const compilerSame = ALSO_WATCHED.every((path) => before?.watched[path]?.sha256 === watch(join(root, path), undefined)?.sha256)
+  const compilerSame = ALSO_WATCHED.every(
+    (path) => before?.watched[path]?.sha256 === watch(join(root, path), undefined)?.sha256,
+  )
   const known = compilerSame ? before : null
   const { sources, watched } = await compileAll(root, [RUNNER, entry], known)
   for (const path of ALSO_WATCHED) watched[path] = required(root, path)
@@ -89,7 +97,10 @@ const compileOne = async (root, path) => {
   }
   built += code.slice(copied)
   if (map) write(`${builtPath(root, path)}.map`, map)
-  write(builtPath(root, path), map ? `${built}//# sourceMappingURL=${posix.basename(path).replace(/\.ts$/, '.js')}.map\n` : built)
+  write(
+    builtPath(root, path),
+    map ? `${built}//# sourceMappingURL=${posix.basename(path).replace(/\.ts$/, '.js')}.map\n` : built,
+  )
   return {
     code: sha256(code),
     imports: [...imports].sort(),
@@ -145,7 +156,11 @@ const declaredStages = async (root, entry, sources) => {
 
 /** @param {import('./contracts.ts').Artifacts} declared */
 const artifacts = (declared) =>
-  Object.entries(declared).map(([key, { path, ...rest }]) => ({ key, path, by: 'by' in rest ? String(rest.by) : null }))
+  Object.entries(declared).map(([key, { path, ...rest }]) => ({
+    key,
+    path,
+    by: 'by' in rest ? String(rest.by) : null,
+  }))
 
 /**
  * @param {string} module
@@ -153,12 +168,21 @@ const artifacts = (declared) =>
  * @param {string} stage
  */
 const closure = (module, sources, stage) => {
-  if (!sources[module]) throw new Error(`stage ${stage}: expected its module among the imports of the entry file, found "${module}"`)
+  if (!sources[module])
+    throw new Error(
+      `stage ${stage}: expected its module among the imports of the entry file, found "${module}"`,
+    )
   const files = new Set([module])
   for (const file of files) {
     const { imports, builtins, isTraceable } = /** @type {Source} */ (sources[file])
-    if (!isTraceable) throw new Error(`${file}: expected import() of a literal in stage ${stage}, found a computed import(), which no trace can follow`)
-    if (builtins.length > 0) throw new Error(`${file}: expected no module of node in stage ${stage}, found ${builtins.join(', ')}: a stage opens no file`)
+    if (!isTraceable)
+      throw new Error(
+        `${file}: expected import() of a literal in stage ${stage}, found a computed import(), which no trace can follow`,
+      )
+    if (builtins.length > 0)
+      throw new Error(
+        `${file}: expected no module of node in stage ${stage}, found ${builtins.join(', ')}: a stage opens no file`,
+      )
     for (const next of imports) files.add(next)
   }
   return [...files].sort()
@@ -188,7 +212,9 @@ const lockedVersions = (names, locked) => {
       if (next) queue.push(next)
     }
   }
-  return Object.fromEntries([...seen].sort().map((path) => [path.slice('node_modules/'.length), locked[path]?.version]))
+  return Object.fromEntries(
+    [...seen].sort().map((path) => [path.slice('node_modules/'.length), locked[path]?.version]),
+  )
 }
 
 /** @type {(name: string) => never} */
@@ -197,7 +223,11 @@ const missingPackage = (name) => {
 }
 
 /** @param {string} specifier */
-const packageName = (specifier) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+const packageName = (specifier) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 
 /** @type {(root: string, path: string) => string} */
 const builtPath = (root, path) => join(root, 'build', path.replace(/\.ts$/, '.js'))
@@ -212,7 +242,8 @@ const required = (root, path) => {
 /** @type {(root: string, before: Manifest | null, sources: Readonly<Record<string, Source>>) => void} */
 const removeForgotten = (root, before, sources) => {
   for (const path of Object.keys(before?.sources ?? {}))
-    if (!sources[path]) for (const suffix of ['', '.map']) rmSync(builtPath(root, path) + suffix, { force: true })
+    if (!sources[path])
+      for (const suffix of ['', '.map']) rmSync(builtPath(root, path) + suffix, { force: true })
 }
 
 /**

@@ -24,7 +24,8 @@ export interface ArtifactSet<T> extends Artifact<T> {
 export type AnyArtifact = Artifact<any>
 export type Artifacts = Readonly<Record<string, AnyArtifact>>
 
-type ValueOf<A> = A extends ArtifactSet<infer T> ? Readonly<Record<string, T>> : A extends Artifact<infer T> ? T : never
+type ValueOf<A> =
+  A extends ArtifactSet<infer T> ? Readonly<Record<string, T>> : A extends Artifact<infer T> ? T : never
 
 /** What `run` of a stage of one cohort is given or gives: a value per artifact, a record by name for a set. */
 export type Values<R extends Artifacts> = { readonly [K in keyof R]: ValueOf<R[K]> }
@@ -43,14 +44,16 @@ interface Described {
   readonly module: string
 }
 
-export interface CohortStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts> extends Described {
+export interface CohortStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts>
+  extends Described {
   readonly scope: 'cohort'
   readonly reads: R
   readonly writes: W
   run(input: Values<R>): Values<W> | Promise<Values<W>>
 }
 
-export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts> extends Described {
+export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts>
+  extends Described {
   readonly scope: 'all'
   readonly reads: R
   readonly writes: W
@@ -61,8 +64,11 @@ export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts =
 export type Stage = CohortStage<any, any> | AllStage<any, any>
 
 /** Names a stage and checks its `run` against what it declares. */
-export const cohortStage = <R extends Artifacts, W extends Artifacts>(stage: CohortStage<R, W>): CohortStage<R, W> => stage
-export const allStage = <R extends Artifacts, W extends Artifacts>(stage: AllStage<R, W>): AllStage<R, W> => stage
+export const cohortStage = <R extends Artifacts, W extends Artifacts>(
+  stage: CohortStage<R, W>,
+): CohortStage<R, W> => stage
+export const allStage = <R extends Artifacts, W extends Artifacts>(stage: AllStage<R, W>): AllStage<R, W> =>
+  stage
 
 export const artifact = <T>(path: string, format: Format<T>): Artifact<T> => ({ path, format })
 

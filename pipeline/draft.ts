@@ -46,7 +46,8 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
       const deleted = [...outputsOf(lock)].filter((path) => !kept.has(path) && disk.hash(path) !== null)
       if (staged.size > 0 || deleted.length > 0) disk.replace(staged, deleted)
       const bytes = lockBytes(after)
-      if (sha256(bytes) !== disk.hash(lockPath(cohort))) disk.replace(new Map([[lockPath(cohort), bytes]]), [])
+      if (sha256(bytes) !== disk.hash(lockPath(cohort)))
+        disk.replace(new Map([[lockPath(cohort), bytes]]), [])
       return deleted
     },
   }

@@ -10,7 +10,12 @@ export interface TaskName {
 export type Cause =
   | { readonly kind: 'first run' }
   | { readonly kind: 'code'; readonly file: string; readonly change: Change }
-  | { readonly kind: 'package'; readonly name: string; readonly before: string | null; readonly after: string | null }
+  | {
+      readonly kind: 'package'
+      readonly name: string
+      readonly before: string | null
+      readonly after: string | null
+    }
   | { readonly kind: 'input'; readonly path: string; readonly change: Change }
   | { readonly kind: 'output missing'; readonly path: string }
   | { readonly kind: 'output edited'; readonly path: string }
@@ -23,7 +28,12 @@ export type Change = 'added' | 'changed' | 'removed'
 export type Event =
   | { readonly kind: 'fresh'; readonly task: TaskName }
   | { readonly kind: 'started'; readonly task: TaskName; readonly causes: readonly Cause[] }
-  | { readonly kind: 'ran'; readonly task: TaskName; readonly milliseconds: number; readonly changed: readonly string[] }
+  | {
+      readonly kind: 'ran'
+      readonly task: TaskName
+      readonly milliseconds: number
+      readonly changed: readonly string[]
+    }
   | { readonly kind: 'failed'; readonly task: TaskName; readonly failure: Failure }
   | { readonly kind: 'skipped'; readonly task: TaskName; readonly because: TaskName }
   | { readonly kind: 'deleted'; readonly path: string }

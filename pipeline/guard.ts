@@ -1,5 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { sweep } from './disk.ts'
 import { CallError } from './fault.ts'
@@ -15,9 +14,13 @@ export const takeFolder = (root: string): (() => void) => {
   mkdirSync(join(root, 'data/derived'), { recursive: true })
   if (!create(path)) {
     const owner = Number(readFileSync(path, 'utf8'))
-    if (isAlive(owner)) throw new CallError(`${GUARD}: expected no other run on this folder, found one (process ${owner}); wait for it`)
+    if (isAlive(owner))
+      throw new CallError(
+        `${GUARD}: expected no other run on this folder, found one (process ${owner}); wait for it`,
+      )
     rmSync(path, { force: true })
-    if (!create(path)) throw new CallError(`${GUARD}: expected no other run on this folder, found one that has just begun`)
+    if (!create(path))
+      throw new CallError(`${GUARD}: expected no other run on this folder, found one that has just begun`)
     for (const folder of ['data/derived', 'reports']) sweep(root, folder)
   }
   return () => rmSync(path, { force: true })

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { CallError } from './fault.ts'
 import type { Command } from './commands/command.ts'
+import { CallError } from './fault.ts'
 import type { Manifest } from './manifest.ts'
 
 /** Each command is a file of its own, loaded when it is called. */
@@ -35,7 +35,11 @@ export const main = async ({ root, manifest, argv }: Call): Promise<number> => {
 
 const parse = (command: Command, args: readonly string[]) => {
   try {
-    return parseArgs({ args: [...args], options: { ...command.flags, help: { type: 'boolean', short: 'h' } }, allowPositionals: true })
+    return parseArgs({
+      args: [...args],
+      options: { ...command.flags, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    })
   } catch (error) {
     throw new CallError(error instanceof Error ? error.message : String(error))
   }
@@ -52,4 +56,3 @@ const print = (text: string): number => {
   process.stdout.write(text)
   return 0
 }
-

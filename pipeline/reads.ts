@@ -60,4 +60,5 @@ export const provenanceOf = (reader: StageDeclaration, cohort: string, draft: Dr
   return { version: manifest.version, raw, artifacts }
 }
 
-export const provenanceHash = (...of: Parameters<typeof provenanceOf>): string => sha256(canonicalJson(provenanceOf(...of)))
+export const provenanceHash = (...of: Parameters<typeof provenanceOf>): string =>
+  sha256(canonicalJson(provenanceOf(...of)))

@@ -15,7 +15,14 @@ export interface Made {
 }
 
 /** Reads and decodes what the stage declared, calls it, encodes what it gave. */
-export const runTask = async (task: Task, trace: Trace, cohorts: readonly string[], draft: Draft, manifest: Manifest, root: string): Promise<Made> => {
+export const runTask = async (
+  task: Task,
+  trace: Trace,
+  cohorts: readonly string[],
+  draft: Draft,
+  manifest: Manifest,
+  root: string,
+): Promise<Made> => {
   const stage = await loadStage(task, root)
   const input: Record<string, unknown> = {}
   for (const read of task.stage.reads) {
@@ -23,10 +30,13 @@ export const runTask = async (task: Task, trace: Trace, cohorts: readonly string
       if (isProvenance(read)) return provenanceOf(task.stage, cohort, draft, manifest)
       const { format } = (stage.reads as Artifacts)[read.key]!
       const { set, paths } = resolveRead(read, task.stage, cohort, draft, manifest)
-      const decoded = [...paths].map(([name, path]) => [name, format.decode(draft.read(path)!, path)] as const)
+      const decoded = [...paths].map(
+        ([name, path]) => [name, format.decode(draft.read(path)!, path)] as const,
+      )
       return set ? record(decoded) : decoded[0]![1]
     })
-    input[read.key] = task.cohort === null ? record(cohorts.map((cohort, i) => [cohort, values[i]])) : values[0]
+    input[read.key] =
+      task.cohort === null ? record(cohorts.map((cohort, i) => [cohort, values[i]])) : values[0]
   }
   const output = (await stage.run(input as never)) as Readonly<Record<string, unknown>>
   const files = encoded(stage, task.cohort, output)
@@ -42,17 +52,25 @@ const loadStage = async ({ stage: { module, name } }: Task, root: string): Promi
   return stage
 }
 
-const encoded = (stage: Stage, cohort: string | null, output: Readonly<Record<string, unknown>>): ReadonlyMap<string, Uint8Array> => {
+const encoded = (
+  stage: Stage,
+  cohort: string | null,
+  output: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, Uint8Array> => {
   const writes = stage.writes as Artifacts
   const surplus = Object.keys(output).filter((key) => writes[key] === undefined)
-  if (surplus.length > 0) throw new Error(`stage ${stage.name}: expected only what it declares, found ${surplus.join(', ')}`)
+  if (surplus.length > 0)
+    throw new Error(`stage ${stage.name}: expected only what it declares, found ${surplus.join(', ')}`)
   const files = new Map<string, Uint8Array>()
   for (const [key, write] of Object.entries(writes)) {
     const value = output[key]
     if (value === undefined) throw new Error(`stage ${stage.name}: expected a value for "${key}", found none`)
     const path = cohort === null ? write.path : write.path.replace('{cohort}', cohort)
     for (const [name, member] of members(write, value))
-      files.set(name === null ? path : path.replace(/\{[a-z]+\}/, safeName(name)), write.format.encode(member))
+      files.set(
+        name === null ? path : path.replace(/\{[a-z]+\}/, safeName(name)),
+        write.format.encode(member),
+      )
   }
   return files
 }
@@ -62,7 +80,8 @@ const members = (write: AnyArtifact, value: unknown): readonly (readonly [string
 
 /** A name from a descriptor becomes part of a path: it must stay one plain part. */
 const safeName = (name: string): string => {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) throw new Error(`artifact name: expected letters, digits, ".", "_" and "-", found "${name}"`)
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
+    throw new Error(`artifact name: expected letters, digits, ".", "_" and "-", found "${name}"`)
   return name
 }
 

@@ -6,7 +6,7 @@ import type { DataError, Fault } from './fault.ts'
 import { readLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
 import { runTask } from './run-task.ts'
-import { cohortNames, RAW, type Task, type Targets, tasksOf } from './tasks.ts'
+import { cohortNames, RAW, type Targets, type Task, tasksOf } from './tasks.ts'
 import { causesOf, traceOf } from './trace.ts'
 
 export interface Runner {
@@ -30,25 +30,39 @@ const complete = ({ manifest, disk }: Runner): readonly string[] => {
   const stages = manifest.stages.filter((stage) => stage.scope === 'cohort')
   return cohortNames(disk).filter((cohort) => {
     const { tasks } = readLock(disk, cohort)
-    return stages.every((stage) => Object.keys(tasks[stage.name]?.outputs ?? { none: '' }).every((path) => disk.hash(path) !== null))
+    return stages.every((stage) =>
+      Object.keys(tasks[stage.name]?.outputs ?? { none: '' }).every((path) => disk.hash(path) !== null),
+    )
   })
 }
 
 /** One cohort's tasks in order; what they write goes to the disk as a whole at the end, or not at all. */
-const runTasks = async (runner: Runner, cohort: string | null, tasks: readonly Task[], cohorts: readonly string[]): Promise<void> => {
+const runTasks = async (
+  runner: Runner,
+  cohort: string | null,
+  tasks: readonly Task[],
+  cohorts: readonly string[],
+): Promise<void> => {
   const draft = openDraft(runner.disk, cohort, readLock(runner.disk, cohort))
   for (const [i, task] of tasks.entries()) {
     const failure = await refresh(runner, task, cohorts, draft)
     if (failure === null) continue
     runner.tell({ kind: 'failed', task: nameOf(task), failure })
-    for (const rest of tasks.slice(i + 1)) runner.tell({ kind: 'skipped', task: nameOf(rest), because: nameOf(task) })
+    for (const rest of tasks.slice(i + 1))
+      runner.tell({ kind: 'skipped', task: nameOf(rest), because: nameOf(task) })
     return
   }
-  for (const path of draft.commit(runner.manifest.stages.map((stage) => stage.name))) runner.tell({ kind: 'deleted', path })
+  for (const path of draft.commit(runner.manifest.stages.map((stage) => stage.name)))
+    runner.tell({ kind: 'deleted', path })
 }
 
 /** Runs the task if it is stale. */
-const refresh = async (runner: Runner, task: Task, cohorts: readonly string[], draft: Draft): Promise<Failure | null> => {
+const refresh = async (
+  runner: Runner,
+  task: Task,
+  cohorts: readonly string[],
+  draft: Draft,
+): Promise<Failure | null> => {
   try {
     const trace = traceOf(task, cohorts, draft, runner.manifest)
     const causes = causesOf(trace, draft.task(task.stage.name), draft.hash)
@@ -63,7 +77,8 @@ const refresh = async (runner: Runner, task: Task, cohorts: readonly string[], d
     runner.tell({ kind: 'ran', task: nameOf(task), milliseconds: performance.now() - start, changed })
     return null
   } catch (error) {
-    if (error instanceof Error && error.name === 'DataError') return { kind: 'data', faults: (error as DataError).faults.map((fault) => located(fault, task.cohort)) }
+    if (error instanceof Error && error.name === 'DataError')
+      return { kind: 'data', faults: (error as DataError).faults.map((fault) => located(fault, task.cohort)) }
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error))
     return { kind: 'program', message, stack }
   }
@@ -72,4 +87,5 @@ const refresh = async (runner: Runner, task: Task, cohorts: readonly string[], d
 const nameOf = ({ stage, cohort }: Task): TaskName => ({ stage: stage.name, cohort })
 
 /** A stage does not know its cohort: a file that it names without a folder lies in the cohort's raw folder. */
-const located = (fault: Fault, cohort: string | null): Fault => (cohort === null || fault.file.includes('/') ? fault : { ...fault, file: `${RAW}/${cohort}/${fault.file}` })
+const located = (fault: Fault, cohort: string | null): Fault =>
+  cohort === null || fault.file.includes('/') ? fault : { ...fault, file: `${RAW}/${cohort}/${fault.file}` }

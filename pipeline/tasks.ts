@@ -30,19 +30,28 @@ export const targetsOf = (words: readonly string[], manifest: Manifest, disk: Di
   const cohorts = new Set<string>()
   for (const word of words) {
     const [cohort = '', stage, ...rest] = word.split('/')
-    if (!there.includes(cohort)) throw new CallError(`${word}: expected a command or a cohort (${there.join(', ') || 'data/raw is empty'})`)
+    if (!there.includes(cohort))
+      throw new CallError(
+        `${word}: expected a command or a cohort (${there.join(', ') || 'data/raw is empty'})`,
+      )
     cohorts.add(cohort)
     if (stage === undefined) continue
-    if (rest.length > 0 || !cohortStages.includes(stage)) throw new CallError(`${word}: expected a stage (${cohortStages.join(', ')})`)
+    if (rest.length > 0 || !cohortStages.includes(stage))
+      throw new CallError(`${word}: expected a stage (${cohortStages.join(', ')})`)
     stages.set(cohort, [...(stages.get(cohort) ?? []), stage])
   }
   return { cohorts: words.length === 0 ? there : [...cohorts].sort(), stages, all: stages.size === 0 }
 }
 
 /** A cohort's tasks in the order in which data passes: all of them, or those that the asked stages rest on. */
-export const tasksOf = (manifest: Manifest, cohort: string | null, asked?: readonly string[]): readonly Task[] => {
+export const tasksOf = (
+  manifest: Manifest,
+  cohort: string | null,
+  asked?: readonly string[],
+): readonly Task[] => {
   const stages = manifest.stages.filter((stage) => (stage.scope === 'all') === (cohort === null))
-  const wanted = asked === undefined ? stages : stages.filter((stage) => needed(stages, asked).has(stage.name))
+  const wanted =
+    asked === undefined ? stages : stages.filter((stage) => needed(stages, asked).has(stage.name))
   return wanted.map((stage) => ({ stage, cohort }))
 }
 
@@ -51,13 +60,18 @@ const needed = (stages: readonly StageDeclaration[], asked: readonly string[]): 
   const names = new Set(asked)
   for (const stage of stages.toReversed()) {
     if (!names.has(stage.name)) continue
-    for (const read of stage.reads) for (const writer of writersOf(stages, read.path, stage)) names.add(writer.name)
+    for (const read of stage.reads)
+      for (const writer of writersOf(stages, read.path, stage)) names.add(writer.name)
   }
   return names
 }
 
 /** The stages whose artifact a read names; for the provenance, all stages before the reader. */
-export const writersOf = (stages: readonly StageDeclaration[], path: string, reader: StageDeclaration): readonly StageDeclaration[] =>
+export const writersOf = (
+  stages: readonly StageDeclaration[],
+  path: string,
+  reader: StageDeclaration,
+): readonly StageDeclaration[] =>
   path.startsWith('provenance:')
     ? stages.slice(0, stages.indexOf(reader))
     : stages.filter((stage) => stage.writes.some((write) => write.path === path))

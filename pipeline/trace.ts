@@ -34,7 +34,11 @@ export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, ma
 const missingFile = (path: string): Fault => ({ file: path, expected: 'a regular file', found: 'none' })
 
 /** Why the task has to run, most basic cause first; none if it is fresh. */
-export const causesOf = (trace: Trace, recorded: LockedTask | undefined, hash: Draft['hash']): readonly Cause[] =>
+export const causesOf = (
+  trace: Trace,
+  recorded: LockedTask | undefined,
+  hash: Draft['hash'],
+): readonly Cause[] =>
   recorded === undefined
     ? [{ kind: 'first run' }]
     : [...traceDifference(recorded.trace, trace), ...outputCauses(recorded, hash)]
@@ -44,7 +48,12 @@ export const traceDifference = (before: Trace, after: Trace): readonly Cause[] =
   ...changes(before.inputs, after.inputs).map(([path, change]): Cause => ({ kind: 'input', path, change })),
   ...changes(before.code, after.code).map(([file, change]): Cause => ({ kind: 'code', file, change })),
   ...changes(before.packages, after.packages).map(
-    ([name]): Cause => ({ kind: 'package', name, before: before.packages[name] ?? null, after: after.packages[name] ?? null }),
+    ([name]): Cause => ({
+      kind: 'package',
+      name,
+      before: before.packages[name] ?? null,
+      after: after.packages[name] ?? null,
+    }),
   ),
 ]
 
@@ -61,6 +70,8 @@ const changes = (before: Hashes, after: Hashes): readonly (readonly [string, Cha
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
   return keys.flatMap((key) => {
     if (before[key] === after[key]) return []
-    return [[key, before[key] === undefined ? 'added' : after[key] === undefined ? 'removed' : 'changed'] as const]
+    return [
+      [key, before[key] === undefined ? 'added' : after[key] === undefined ? 'removed' : 'changed'] as const,
+    ]
   })
 }

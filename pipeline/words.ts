@@ -23,7 +23,8 @@ export const eventText = (event: Event): string => {
   }
 }
 
-export const taskText = (task: TaskName): string => (task.cohort === null ? task.stage : `${task.cohort}/${task.stage}`)
+export const taskText = (task: TaskName): string =>
+  task.cohort === null ? task.stage : `${task.cohort}/${task.stage}`
 
 export const causeText = (cause: Cause): string => {
   switch (cause.kind) {

@@ -1,7 +1,9 @@
 import type { Command } from './command.ts'
 
 /** The page that a stranger can work from. */
-export const overview = (commands: readonly Command[]): string => `Casebook: raw tables in, an audited survival paper out.
+export const overview = (
+  commands: readonly Command[],
+): string => `Casebook: raw tables in, an audited survival paper out.
 
   npm run pipeline                         every cohort of data/raw, then the index of reports
   npm run pipeline -- <cohort>             one cohort

@@ -28,7 +28,10 @@ Example
     const planned = plan(call)
     if (call.flags['json']) process.stdout.write(`${JSON.stringify(planned, null, 2)}\n`)
     else if (planned.length === 0) process.stdout.write('nothing to do\n')
-    else process.stdout.write(`${planned.map(({ task, causes }) => `${task}: ${causeText(causes[0]!)}`).join('\n')}\n${plural(planned.length, 'task')}\n`)
+    else
+      process.stdout.write(
+        `${planned.map(({ task, causes }) => `${task}: ${causeText(causes[0]!)}`).join('\n')}\n${plural(planned.length, 'task')}\n`,
+      )
     return 0
   },
 }
@@ -42,15 +45,25 @@ const plan = ({ root, manifest, words }: CommandCall): readonly PlannedTask[] =>
     const draft = openDraft(disk, cohort, readLock(disk, cohort))
     const stale = new Set<string>(cohort === null && planned.length > 0 ? ['all cohorts'] : [])
     for (const task of tasks) {
-      const writer = task.stage.reads.flatMap((read) => writersOf(manifest.stages, read.path, task.stage)).find((stage) => stale.has(stage.name))
-      const waits: readonly Cause[] = writer ? [{ kind: 'waits', stage: writer.name }] : stale.has('all cohorts') ? [{ kind: 'waits', stage: 'a cohort' }] : []
-      const causes = waits.length > 0 ? waits : causesOf(traceOf(task, cohorts, draft, manifest), draft.task(task.stage.name), draft.hash)
+      const writer = task.stage.reads
+        .flatMap((read) => writersOf(manifest.stages, read.path, task.stage))
+        .find((stage) => stale.has(stage.name))
+      const waits: readonly Cause[] = writer
+        ? [{ kind: 'waits', stage: writer.name }]
+        : stale.has('all cohorts')
+          ? [{ kind: 'waits', stage: 'a cohort' }]
+          : []
+      const causes =
+        waits.length > 0
+          ? waits
+          : causesOf(traceOf(task, cohorts, draft, manifest), draft.task(task.stage.name), draft.hash)
       if (causes.length === 0) continue
       stale.add(task.stage.name)
       planned.push({ task: taskText({ stage: task.stage.name, cohort }), causes })
     }
   }
-  for (const cohort of targets.cohorts) look(cohort, tasksOf(manifest, cohort, targets.stages.get(cohort)), [cohort])
+  for (const cohort of targets.cohorts)
+    look(cohort, tasksOf(manifest, cohort, targets.stages.get(cohort)), [cohort])
   if (targets.all) look(null, tasksOf(manifest, null), targets.cohorts)
   return planned
 }

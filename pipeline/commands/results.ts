@@ -28,7 +28,9 @@ Examples
     }
     const cell = (row: readonly string[], name: string): string => row[header.indexOf(name)] ?? ''
     for (const row of rows)
-      process.stdout.write(`${cell(row, 'id')}  ${cell(row, 'value') || `(none: ${cell(row, 'reason')})`} ${cell(row, 'unit')}  ${cell(row, 'method')}\n`)
+      process.stdout.write(
+        `${cell(row, 'id')}  ${cell(row, 'value') || `(none: ${cell(row, 'reason')})`} ${cell(row, 'unit')}  ${cell(row, 'method')}\n`,
+      )
     return 0
   },
 }
@@ -37,12 +39,22 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall) => 
   const disk = openDisk(root)
   const there = cohortNames(disk)
   if (cohort === undefined || !there.includes(cohort))
-    throw new CallError(`results: expected a cohort (${there.join(', ')}), found ${cohort === undefined ? 'none' : `"${cohort}"; is it ${closest.closest(cohort, [...there])}?`}`)
-  const written = manifest.stages.flatMap((stage) => Object.keys(readLock(disk, cohort).tasks[stage.name]?.outputs ?? {}))
-  const tables = written.filter((path) => path.endsWith('/results.csv')).map((path) => table.decode(disk.read(path) ?? new Uint8Array(), path))
-  if (tables.length === 0) throw new CallError(`results: expected results of ${cohort}, found none; npm run pipeline -- ${cohort} makes them`)
+    throw new CallError(
+      `results: expected a cohort (${there.join(', ')}), found ${cohort === undefined ? 'none' : `"${cohort}"; is it ${closest.closest(cohort, [...there])}?`}`,
+    )
+  const written = manifest.stages.flatMap((stage) =>
+    Object.keys(readLock(disk, cohort).tasks[stage.name]?.outputs ?? {}),
+  )
+  const tables = written
+    .filter((path) => path.endsWith('/results.csv'))
+    .map((path) => table.decode(disk.read(path) ?? new Uint8Array(), path))
+  if (tables.length === 0)
+    throw new CallError(
+      `results: expected results of ${cohort}, found none; npm run pipeline -- ${cohort} makes them`,
+    )
   const header = tables[0]!.header
   const [id, method] = [header.indexOf('id'), header.indexOf('method')]
-  const matches = (row: readonly string[]): boolean => words.every((word) => `${row[id]} ${row[method]}`.toLowerCase().includes(word.toLowerCase()))
+  const matches = (row: readonly string[]): boolean =>
+    words.every((word) => `${row[id]} ${row[method]}`.toLowerCase().includes(word.toLowerCase()))
   return { header, rows: tables.flatMap((one) => one.rows).filter(matches) }
 }

@@ -1,8 +1,8 @@
 import { openDisk } from '../disk.ts'
 import type { Event } from '../events.ts'
 import { takeFolder } from '../guard.ts'
-import { writeRunRecord } from '../run-record.ts'
 import { run } from '../run.ts'
+import { writeRunRecord } from '../run-record.ts'
 import { targetsOf } from '../tasks.ts'
 import { eventText, plural } from '../words.ts'
 import type { Command } from './command.ts'
@@ -31,7 +31,8 @@ Examples
     const tell = (event: Event): void => {
       events.push(event)
       if (event.kind === 'failed') process.stderr.write(`${eventText(event)}\n`)
-      else if (event.kind !== 'fresh' && flags['quiet'] !== true) process.stdout.write(`${eventText(event)}\n`)
+      else if (event.kind !== 'fresh' && flags['quiet'] !== true)
+        process.stdout.write(`${eventText(event)}\n`)
     }
     try {
       await run({ root, manifest, disk, tell }, targets)
@@ -45,12 +46,18 @@ Examples
   },
 }
 
-const count = (events: readonly Event[], kind: Event['kind']): number => events.filter((event) => event.kind === kind).length
+const count = (events: readonly Event[], kind: Event['kind']): number =>
+  events.filter((event) => event.kind === kind).length
 
 const closingLine = (events: readonly Event[]): string => {
-  const counts = (['ran', 'fresh', 'failed', 'skipped'] as const).map((kind) => `${count(events, kind)} ${kind}`)
-  const tasks = count(events, 'ran') + count(events, 'fresh') + count(events, 'failed') + count(events, 'skipped')
-  return count(events, 'ran') + count(events, 'failed') === 0 ? `nothing to do: ${plural(tasks, 'task')} fresh` : `${plural(tasks, 'task')}: ${counts.join(', ')}`
+  const counts = (['ran', 'fresh', 'failed', 'skipped'] as const).map(
+    (kind) => `${count(events, kind)} ${kind}`,
+  )
+  const tasks =
+    count(events, 'ran') + count(events, 'fresh') + count(events, 'failed') + count(events, 'skipped')
+  return count(events, 'ran') + count(events, 'failed') === 0
+    ? `nothing to do: ${plural(tasks, 'task')} fresh`
+    : `${plural(tasks, 'task')}: ${counts.join(', ')}`
 }
 
 const exitCode = (events: readonly Event[]): number => {

@@ -2,7 +2,8 @@
 export const canonicalJson = (value: unknown): string => `${JSON.stringify(sorted(value), null, 2)}\n`
 
 const sorted = (value: unknown): unknown => {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`json: expected a finite number, found ${value}`)
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new Error(`json: expected a finite number, found ${value}`)
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value
   const entries = Object.entries(value).filter(([, member]) => member !== undefined)

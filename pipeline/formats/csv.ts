@@ -39,7 +39,8 @@ export const csv = <Row extends object>(columns: Columns<Row>): Format<readonly 
   return {
     decode: (bytes, path) => {
       const { header, rows } = table.decode(bytes, path)
-      if (header.join() !== names.join()) throw new Error(`${path}: expected columns ${names}, found ${header}`)
+      if (header.join() !== names.join())
+        throw new Error(`${path}: expected columns ${names}, found ${header}`)
       return rows.map((cells) => {
         const row: Partial<Row> = {}
         names.forEach((name, i) => {
@@ -49,7 +50,10 @@ export const csv = <Row extends object>(columns: Columns<Row>): Format<readonly 
       })
     },
     encode: (rows) =>
-      table.encode({ header: names, rows: rows.map((row) => names.map((name) => columns[name].encode(row[name]))) }),
+      table.encode({
+        header: names,
+        rows: rows.map((row) => names.map((name) => columns[name].encode(row[name]))),
+      }),
   }
 }
 
@@ -71,4 +75,5 @@ export const table: Format<Table> = {
   encode: ({ header, rows }) => toBytes(`${[header, ...rows].map(line).join('\n')}\n`),
 }
 
-const line = (cells: readonly string[]): string => Papa.unparse([cells as string[]], { newline: '\n', header: false })
+const line = (cells: readonly string[]): string =>
+  Papa.unparse([cells as string[]], { newline: '\n', header: false })

@@ -1,6 +1,6 @@
 import { artifact, artifactSet } from '../../pipeline/contracts.ts'
 import { table } from '../../pipeline/formats/csv.ts'
-import { json } from '../../pipeline/formats/json.ts'
+import { orderedJson } from '../../pipeline/formats/json.ts'
 import { bytes } from '../../pipeline/formats/text.ts'
 
 /** What somebody put into the cohort's folder. */
@@ -22,7 +22,10 @@ export interface Descriptors {
   readonly analysis: Document
 }
 
-export const descriptors = artifact('data/derived/{cohort}/1-ingest/descriptors.json', json<Descriptors>())
+export const descriptors = artifact(
+  'data/derived/{cohort}/1-ingest/descriptors.json',
+  orderedJson<Descriptors>(),
+)
 
 /**
  * A raw table in UTF-8, LF and commas: every cell as the text that it was; before the first column stands `#line`,

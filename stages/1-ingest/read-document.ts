@@ -3,13 +3,34 @@ import type { Fault } from '../../pipeline/fault.ts'
 import type { Document } from './artifacts.ts'
 
 /** A YAML or JSON text as a value with the place of each property; or its faults. JSON is read as the YAML that it is. */
-export const readDocument = (file: string, text: string): { readonly document: Document; readonly faults: readonly Fault[] } => {
+export const readDocument = (
+  file: string,
+  text: string,
+): { readonly document: Document; readonly faults: readonly Fault[] } => {
   const lines = new LineCounter()
-  const parsed = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, strict: true, schema: 'core', merge: false })
-  const faults: Fault[] = parsed.errors.map(({ pos, message }) => ({ file, ...place(lines, pos[0]), expected: 'readable YAML or JSON', found: message }))
+  const parsed = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    prettyErrors: false,
+    strict: true,
+    schema: 'core',
+    merge: false,
+  })
+  const faults: Fault[] = parsed.errors.map(({ pos, message }) => ({
+    file,
+    ...place(lines, pos[0]),
+    expected: 'readable YAML or JSON',
+    found: message,
+  }))
   visit(parsed, {
     Alias: (_, { range }) => {
-      faults.push({ file, ...place(lines, range?.[0] ?? 0), expected: 'no YAML alias', found: 'one', remedy: 'write the value out' })
+      faults.push({
+        file,
+        ...place(lines, range?.[0] ?? 0),
+        expected: 'no YAML alias',
+        found: 'one',
+        remedy: 'write the value out',
+      })
     },
   })
   if (faults.length > 0) return { document: { file, value: null, places: {} }, faults }
@@ -23,7 +44,13 @@ const place = (lines: LineCounter, offset: number): { readonly line: number; rea
   return { line, column: col }
 }
 
-const record = (node: Node | null, pointer: string, lines: LineCounter, places: Record<string, [number, number]>, at = node?.range?.[0]): void => {
+const record = (
+  node: Node | null,
+  pointer: string,
+  lines: LineCounter,
+  places: Record<string, [number, number]>,
+  at = node?.range?.[0],
+): void => {
   if (at !== undefined) {
     const { line, column } = place(lines, at)
     places[pointer] = [line, column]
@@ -31,5 +58,12 @@ const record = (node: Node | null, pointer: string, lines: LineCounter, places: 
   if (isSeq(node)) node.items.forEach((item, i) => record(item as Node, `${pointer}/${i}`, lines, places))
   if (!isMap(node)) return
   for (const pair of node.items)
-    if (isPair(pair) && isScalar(pair.key)) record(pair.value as Node | null, `${pointer}/${String(pair.key.value)}`, lines, places, pair.key.range?.[0])
+    if (isPair(pair) && isScalar(pair.key))
+      record(
+        pair.value as Node | null,
+        `${pointer}/${String(pair.key.value)}`,
+        lines,
+        places,
+        pair.key.range?.[0],
+      )
 }

@@ -8,20 +8,45 @@ export interface Dialect {
 }
 
 /** The rows of a CSV file as text, each with the line at which it begins; or what makes the file unreadable. */
-export const readTable = (file: string, bytes: Uint8Array, dialect: Dialect): { readonly table: Table; readonly faults: readonly Fault[] } => {
+export const readTable = (
+  file: string,
+  bytes: Uint8Array,
+  dialect: Dialect,
+): { readonly table: Table; readonly faults: readonly Fault[] } => {
   const empty = { header: [], rows: [] }
-  const fault = (line: number, expected: string, found: string, remedy?: string) => ({ table: empty, faults: [{ file, line, expected, found, remedy }] })
+  const fault = (line: number, expected: string, found: string, remedy?: string) => ({
+    table: empty,
+    faults: [{ file, line, expected, found, remedy }],
+  })
   const decoded = decode(bytes, dialect.encoding)
-  if (decoded === null) return fault(1, `text in ${dialect.encoding}`, 'bytes that are none', 'declare the encoding in datapackage.json, or save the file as UTF-8')
+  if (decoded === null)
+    return fault(
+      1,
+      `text in ${dialect.encoding}`,
+      'bytes that are none',
+      'declare the encoding in datapackage.json, or save the file as UTF-8',
+    )
   const odd = oddCharacter(decoded)
-  if (odd) return fault(lineAt(decoded, odd.offset), 'lines that end alike, in LF or CR LF, and no NUL', odd.what)
+  if (odd)
+    return fault(lineAt(decoded, odd.offset), 'lines that end alike, in LF or CR LF, and no NUL', odd.what)
   const text = decoded.replaceAll('\r\n', '\n')
   if (text.trim() === '') return fault(1, 'a header and rows', 'an empty file')
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: dialect.delimiter, newline: '\n', quoteChar: '"' })
+  const { data, errors } = Papa.parse<string[]>(text, {
+    delimiter: dialect.delimiter,
+    newline: '\n',
+    quoteChar: '"',
+  })
   const lines = linesOf(data)
   const faults = errors
     .filter(({ type }) => type === 'Quotes')
-    .map(({ row = 0, message }): Fault => ({ file, line: lines[row] ?? 1, expected: 'quotes that open and close a cell', found: message }))
+    .map(
+      ({ row = 0, message }): Fault => ({
+        file,
+        line: lines[row] ?? 1,
+        expected: 'quotes that open and close a cell',
+        found: message,
+      }),
+    )
   if (faults.length > 0) return { table: empty, faults }
   const rows = data.map((cells, i) => [String(lines[i]), ...cells])
   while (isBlank(rows.at(-1))) rows.pop()
@@ -40,7 +65,8 @@ const decode = (bytes: Uint8Array, encoding: string): string | null => {
 
 const oddCharacter = (text: string): { readonly offset: number; readonly what: string } | null => {
   const nul = text.indexOf('\0')
-  if (nul >= 0) return { offset: nul, what: 'a NUL character (is it UTF-16? declare the encoding, or save as UTF-8)' }
+  if (nul >= 0)
+    return { offset: nul, what: 'a NUL character (is it UTF-16? declare the encoding, or save as UTF-8)' }
   const lone = /\r(?!\n)/.exec(text)
   if (lone) return { offset: lone.index, what: 'a lone CR' }
   const bare = /(?<!\r)\n/.exec(text)
@@ -59,4 +85,5 @@ const linesOf = (rows: readonly (readonly string[])[]): readonly number[] => {
   })
 }
 
-const isBlank = (row: readonly string[] | undefined): boolean => row !== undefined && row.length === 2 && row[1] === ''
+const isBlank = (row: readonly string[] | undefined): boolean =>
+  row !== undefined && row.length === 2 && row[1] === ''

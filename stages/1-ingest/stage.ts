@@ -40,7 +40,9 @@ const readText = (file: string, bytes: Uint8Array): ReturnType<typeof readDocume
 /** What the descriptor says of a file's dialect; the default of the standard where it says nothing. */
 const dialectOf = (file: string, dataPackage: unknown): Dialect => {
   const resources = member(dataPackage, 'resources')
-  const resource = Array.isArray(resources) ? resources.find((one) => member(one, 'path') === file) : undefined
+  const resource = Array.isArray(resources)
+    ? resources.find((one) => member(one, 'path') === file)
+    : undefined
   const encoding = member(resource, 'encoding')
   const delimiter = member(member(resource, 'dialect'), 'delimiter')
   return {
@@ -50,4 +52,6 @@ const dialectOf = (file: string, dataPackage: unknown): Dialect => {
 }
 
 const member = (of: unknown, name: string): unknown =>
-  typeof of === 'object' && of !== null && Object.hasOwn(of, name) ? (of as Record<string, unknown>)[name] : undefined
+  typeof of === 'object' && of !== null && Object.hasOwn(of, name)
+    ? (of as Record<string, unknown>)[name]
+    : undefined

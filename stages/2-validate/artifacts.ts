@@ -7,7 +7,8 @@ import { artifact } from '../../pipeline/contracts.ts'
 import { csv, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
 
-const at = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) => artifact(`data/derived/{cohort}/2-validate/${name}`, format)
+const at = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
+  artifact(`data/derived/{cohort}/2-validate/${name}`, format)
 
 /** A row per subject, a column per variable, recorded and derived; canonical texts of `cohort/value.ts`. */
 export const subjects = at('subjects.csv', table)
@@ -30,15 +31,24 @@ export interface CheckRow {
   readonly looked: number
   readonly passed: number
 }
-export const checks = at('checks.csv', csv<CheckRow>({ check: text, title: text, looked: recorded, passed: recorded }))
+export const checks = at(
+  'checks.csv',
+  csv<CheckRow>({ check: text, title: text, looked: recorded, passed: recorded }),
+)
 
-export const claims = at('claims.csv', csv<Claim>({ id: text, place: text, label: text, published: text, unit: text, result: text, reason: text }))
+export const claims = at(
+  'claims.csv',
+  csv<Claim>({ id: text, place: text, label: text, published: text, unit: text, result: text, reason: text }),
+)
 
 /**
  * The checked plan, one artifact per section, so that a stage depends on what it reads and on nothing else.
  * The maps keep the plan's order, which is that of the report.
  */
-export type Study = Pick<Plan, 'title' | 'question' | 'version' | 'publish' | 'subject' | 'profile' | 'limits' | 'amendments'> & {
+export type Study = Pick<
+  Plan,
+  'title' | 'question' | 'version' | 'publish' | 'subject' | 'profile' | 'limits' | 'amendments'
+> & {
   readonly source: string | undefined
   readonly dataTitle: string | undefined
 }

@@ -14,14 +14,24 @@ export interface CheckedCohort {
 }
 
 /** Derives the variables, tries the declared checks, and derives every endpoint's follow-ups to see that it can be done. */
-export const checkCohort = (plan: Plan, recorded: readonly Readonly<Record<string, Value>>[], variables: ReadonlyMap<string, Variable>): CheckedCohort => {
+export const checkCohort = (
+  plan: Plan,
+  recorded: readonly Readonly<Record<string, Value>>[],
+  variables: ReadonlyMap<string, Variable>,
+): CheckedCohort => {
   const problems: ValueProblem[] = []
   const subjects = recorded.map((values) => {
     const subject: Record<string, Value> = { ...values }
     for (const [name, { derivation }] of variables) {
       if (derivation === null) continue
       const value = deriveValue(plan.variables[name]!, subject, variables)
-      if (value === undefined) problems.push({ subject: String(subject[plan.subject]), variable: variables.get(name)!.of[0]!, expected: `a value that ${name} recodes`, found: String(subject[variables.get(name)!.of[0]!]) })
+      if (value === undefined)
+        problems.push({
+          subject: String(subject[plan.subject]),
+          variable: variables.get(name)!.of[0]!,
+          expected: `a value that ${name} recodes`,
+          found: String(subject[variables.get(name)!.of[0]!]),
+        })
       subject[name] = value ?? null
     }
     return subject
@@ -36,7 +46,12 @@ export const checkCohort = (plan: Plan, recorded: readonly Readonly<Record<strin
     record(name, check.title, looked, found)
   }
   for (const [name, endpoint] of Object.entries(plan.endpoints)) {
-    const { followUps: derived, problems: found } = followUps(endpoint, plan.populations, subjects, plan.subject)
+    const { followUps: derived, problems: found } = followUps(
+      endpoint,
+      plan.populations,
+      subjects,
+      plan.subject,
+    )
     const looked = derived.length + new Set(found.map(({ subject }) => subject)).size
     record(`endpoint ${name}`, `${endpoint.title}: every subject has a time and one outcome`, looked, found)
   }

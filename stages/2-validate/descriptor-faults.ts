@@ -4,9 +4,16 @@ import type { Fault } from '../../pipeline/fault.ts'
 import type { Document } from '../1-ingest/artifacts.ts'
 
 /** A problem with a descriptor, at the line where the property (or the nearest one around it) stands. */
-export const descriptorFault = ({ file, places }: Document, { path, ...problem }: DescriptorProblem): Fault => {
+export const descriptorFault = (
+  { file, places }: Document,
+  { path, ...problem }: DescriptorProblem,
+): Fault => {
   const pointers = path.map((_, i) => `/${path.slice(0, i + 1).join('/')}`)
-  const [line, column] = pointers.toReversed().map((pointer) => places[pointer]).find((place) => place !== undefined) ?? places[''] ?? [1, 1]
+  const [line, column] = pointers
+    .toReversed()
+    .map((pointer) => places[pointer])
+    .find((place) => place !== undefined) ??
+    places[''] ?? [1, 1]
   return { file, line, column, field: path.join('.'), ...problem }
 }
 
@@ -17,25 +24,52 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
     const found = shown(short(valueAt(value, path)))
     switch (issue.code) {
       case 'unrecognized_keys': {
-        return issue.keys.map((key) => ({ path: [...path, key], expected: 'a property that is known here', found: shown(key), remedy: 'see docs/descriptors.md for the properties' }))
+        return issue.keys.map((key) => ({
+          path: [...path, key],
+          expected: 'a property that is known here',
+          found: shown(key),
+          remedy: 'see docs/descriptors.md for the properties',
+        }))
       }
       case 'invalid_type':
         return [{ path, expected: `a value of type ${issue.expected}`, found }]
       case 'invalid_value':
-        return [{ path, expected: oneOf(issue.values.map(String)), found, remedy: didYouMean(String(valueAt(value, path)), issue.values.map(String)) }]
+        return [
+          {
+            path,
+            expected: oneOf(issue.values.map(String)),
+            found,
+            remedy: didYouMean(String(valueAt(value, path)), issue.values.map(String)),
+          },
+        ]
       case 'invalid_key':
         return [{ path, expected: issue.issues[0]?.message ?? 'another name', found: shown(path.at(-1)) }]
       case 'too_small':
-        return [{ path, expected: `at least ${issue.minimum}${issue.origin === 'array' ? ' items' : ''}`, found }]
+        return [
+          { path, expected: `at least ${issue.minimum}${issue.origin === 'array' ? ' items' : ''}`, found },
+        ]
       case 'too_big':
-        return [{ path, expected: `at most ${issue.maximum}${issue.origin === 'array' ? ' items' : ''}`, found }]
+        return [
+          { path, expected: `at most ${issue.maximum}${issue.origin === 'array' ? ' items' : ''}`, found },
+        ]
       default:
         return [{ path, expected: issue.message, found }]
     }
   })
 
 const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
-  path.reduce<unknown>((at, part) => (typeof at === 'object' && at !== null && Object.hasOwn(at, part) ? (at as Record<string | number, unknown>)[part] : undefined), value)
+  path.reduce<unknown>(
+    (at, part) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, part)
+        ? (at as Record<string | number, unknown>)[part]
+        : undefined,
+    value,
+  )
 
 /** A value that fits into a line. */
-const short = (value: unknown): unknown => (typeof value === 'object' && value !== null ? (Array.isArray(value) ? `a list of ${value.length}` : `an object with ${Object.keys(value).join(', ')}`) : value)
+const short = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Array.isArray(value)
+      ? `a list of ${value.length}`
+      : `an object with ${Object.keys(value).join(', ')}`
+    : value

@@ -17,7 +17,23 @@ import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
 import { readClaims } from './read-claims.ts'
 import { type ReadSubjects, readSubjects } from './read-subjects.ts'
 
-const { subjects, variables, subjectRows, checks, claims, study, rules, counting, populations, endpoints, summaries, estimates, tests, figures, tables } = written
+const {
+  subjects,
+  variables,
+  subjectRows,
+  checks,
+  claims,
+  study,
+  rules,
+  counting,
+  populations,
+  endpoints,
+  summaries,
+  estimates,
+  tests,
+  figures,
+  tables,
+} = written
 
 export const validate = cohortStage({
   name: '2-validate',
@@ -25,11 +41,30 @@ export const validate = cohortStage({
   module: 'stages/2-validate/stage.ts',
   scope: 'cohort',
   reads: { descriptors, tables: textTables },
-  writes: { subjects, variables, subjectRows, checks, claims, study, rules, counting, populations, endpoints, summaries, estimates, tests, figures, tables },
+  writes: {
+    subjects,
+    variables,
+    subjectRows,
+    checks,
+    claims,
+    study,
+    rules,
+    counting,
+    populations,
+    endpoints,
+    summaries,
+    estimates,
+    tests,
+    figures,
+    tables,
+  },
   run: (input) => {
     const faults: Fault[] = []
     const described = readDescriptors(input.descriptors, faults)
-    const read = described.dataPackage && described.subjectName ? readSubjects(described.dataPackage, input.tables, described.subjectName) : null
+    const read =
+      described.dataPackage && described.subjectName
+        ? readSubjects(described.dataPackage, input.tables, described.subjectName)
+        : null
     const stated = readClaims(input.tables['claims'])
     faults.push(...(read?.faults ?? []), ...stated.faults)
     const { plan, dataPackage, variables: known } = described
@@ -37,7 +72,12 @@ export const validate = cohortStage({
     const checked = checkCohort(plan, read.subjects, known)
     faults.push(...checked.problems.map((problem) => valueFault(problem, known, read)))
     if (faults.length > 0) throw new DataError(unique(faults))
-    const readable = { check: 'cells', title: 'every cell is what its field declares', looked: read.cells, passed: read.cells }
+    const readable = {
+      check: 'cells',
+      title: 'every cell is what its field declares',
+      looked: read.cells,
+      passed: read.cells,
+    }
     return {
       subjects: subjectTable(checked.subjects, known),
       variables: [...known.values()],
@@ -45,7 +85,12 @@ export const validate = cohortStage({
       checks: [readable, ...checked.checks],
       claims: stated.claims,
       study: studyOf(plan, dataPackage),
-      rules: { ...PROFILES[plan.profile], ...defined(plan.conventions), alpha: plan.alpha, confidence: plan.confidence },
+      rules: {
+        ...PROFILES[plan.profile],
+        ...defined(plan.conventions),
+        alpha: plan.alpha,
+        confidence: plan.confidence,
+      },
       counting: countingOf(plan),
       populations: plan.populations,
       endpoints: plan.endpoints,
@@ -78,7 +123,8 @@ const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: Fault[]
   if (!plan.success) complain(analysis, schemaProblems(plan.error, analysis.value))
   const named = (analysis.value as { subject?: unknown } | null)?.subject
   const subjectName = typeof named === 'string' ? named : null
-  if (!data.success || subjectName === null) return { dataPackage: data.data ?? null, plan: plan.data ?? null, subjectName, variables: null }
+  if (!data.success || subjectName === null)
+    return { dataPackage: data.data ?? null, plan: plan.data ?? null, subjectName, variables: null }
   const recorded = recordedVariables(data.data, subjectName)
   complain(dataPackage, recorded.problems)
   if (!plan.success) return { dataPackage: data.data, plan: null, subjectName, variables: null }
@@ -91,7 +137,11 @@ const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: Fault[]
 }
 
 /** A problem with a subject's value, at the cell that it was read from (of a derived one, the first that it is made of). */
-const valueFault = ({ subject, variable, ...problem }: ValueProblem, known: ReadonlyMap<string, Variable>, read: ReadSubjects): Fault => {
+const valueFault = (
+  { subject, variable, ...problem }: ValueProblem,
+  known: ReadonlyMap<string, Variable>,
+  read: ReadSubjects,
+): Fault => {
   const source = sourceOf(variable, known)
   const line = read.rows.find((row) => row.subject === subject && row.file === source?.file)?.line
   return { file: source?.file ?? 'analysis.yaml', line, column: source?.column, field: variable, ...problem }
@@ -104,17 +154,35 @@ const sourceOf = (name: string, known: ReadonlyMap<string, Variable>): Variable[
 }
 
 /** The same cell may be at fault for several endpoints: it is said once. */
-const unique = (faults: readonly Fault[]): readonly Fault[] => [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()]
+const unique = (faults: readonly Fault[]): readonly Fault[] => [
+  ...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values(),
+]
 
-const subjectTable = (of: readonly Readonly<Record<string, Parameters<typeof encodeValue>[0]>>[], known: ReadonlyMap<string, Variable>): Table => ({
+const subjectTable = (
+  of: readonly Readonly<Record<string, Parameters<typeof encodeValue>[0]>>[],
+  known: ReadonlyMap<string, Variable>,
+): Table => ({
   header: [...known.keys()],
   rows: of.map((subject) => [...known.keys()].map((name) => encodeValue(subject[name] ?? null))),
 })
 
 const studyOf = (plan: Plan, dataPackage: DataPackage): written.Study => {
   const { title, question, version, publish, subject, profile, limits, amendments } = plan
-  return { title, question, version, publish, subject, profile, limits, amendments, dataTitle: dataPackage.title, source: dataPackage.sources?.[0]?.title }
+  return {
+    title,
+    question,
+    version,
+    publish,
+    subject,
+    profile,
+    limits,
+    amendments,
+    dataTitle: dataPackage.title,
+    source: dataPackage.sources?.[0]?.title,
+  }
 }
 
 const defined = <T extends object>(overrides: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+  Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }

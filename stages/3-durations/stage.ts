@@ -4,7 +4,15 @@ import { subjectsOf } from '../../cohort/subject-table.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
-import { counting, endpoints, populations, type SubjectRow, subjectRows, subjects, variables } from '../2-validate/artifacts.ts'
+import {
+  counting,
+  endpoints,
+  populations,
+  type SubjectRow,
+  subjectRows,
+  subjects,
+  variables,
+} from '../2-validate/artifacts.ts'
 import { counts, eventTable, type FollowUpRow, followUpTable } from './artifacts.ts'
 
 export const durations = cohortStage({
@@ -18,20 +26,36 @@ export const durations = cohortStage({
     const subjectName = input.counting.subject
     const typed = subjectsOf(input.subjects, input.variables)
     const derived = Object.fromEntries(
-      Object.entries(input.endpoints).map(([name, endpoint]) => [name, followUps(endpoint, input.populations, typed, subjectName).followUps]),
+      Object.entries(input.endpoints).map(([name, endpoint]) => [
+        name,
+        followUps(endpoint, input.populations, typed, subjectName).followUps,
+      ]),
     )
-    const source = memory({ subjectName, subjects: typed, endpoints: input.endpoints, populations: input.populations, followUps: derived })
+    const source = memory({
+      subjectName,
+      subjects: typed,
+      endpoints: input.endpoints,
+      populations: input.populations,
+      followUps: derived,
+    })
     const variable = new Map(input.variables.map((one) => [one.name, one]))
     const lines = new Map(input.subjectRows.map((row) => [`${row.subject} ${row.file}`, row]))
     return {
-      followUps: Object.entries(input.endpoints).flatMap(([name, endpoint]) => derived[name]!.map((followUp) => followUpRow(endpoint, followUp, variable, lines))),
+      followUps: Object.entries(input.endpoints).flatMap(([name, endpoint]) =>
+        derived[name]!.map((followUp) => followUpRow(endpoint, followUp, variable, lines)),
+      ),
       eventTable: input.counting.eventTables.flatMap((request) => source.eventTable(request)),
       counts: input.counting.counts.flatMap((request) => source.counts(request)),
     }
   },
 })
 
-const followUpRow = (endpoint: Endpoint, followUp: FollowUp, variables: ReadonlyMap<string, Variable>, lines: ReadonlyMap<string, SubjectRow>): FollowUpRow => {
+const followUpRow = (
+  endpoint: Endpoint,
+  followUp: FollowUp,
+  variables: ReadonlyMap<string, Variable>,
+  lines: ReadonlyMap<string, SubjectRow>,
+): FollowUpRow => {
   const at = variables.get(followUp.at)!
   const file = at.source?.file ?? 'analysis.yaml'
   return {

@@ -21,7 +21,13 @@ export const estimate = cohortStage({
     return {
       results: [
         ...summaryResults(input.summaries, input.counts, known, input.rules),
-        ...estimateResults(groups, input.estimates, input.endpoints, (name) => unitOfEndpoint(input.endpoints[name]!, known), input.rules),
+        ...estimateResults(
+          groups,
+          input.estimates,
+          input.endpoints,
+          (name) => unitOfEndpoint(input.endpoints[name]!, known),
+          input.rules,
+        ),
       ],
       curves: curvePoints(groups, input.endpoints, input.rules),
     }
@@ -29,4 +35,5 @@ export const estimate = cohortStage({
 })
 
 /** The unit of an endpoint is that of its times, which validation found to be one. */
-const unitOfEndpoint = (endpoint: Endpoint, variables: ReadonlyMap<string, Variable>): string => variables.get(endpoint.until)!.unit
+const unitOfEndpoint = (endpoint: Endpoint, variables: ReadonlyMap<string, Variable>): string =>
+  variables.get(endpoint.until)!.unit

@@ -14,7 +14,11 @@ export const compare = cohortStage({
   run: (input) => ({
     results: resultsOf(
       input.tests,
-      { eventRows: input.eventTable, countRows: input.counts, variables: new Map(input.variables.map((variable) => [variable.name, variable])) },
+      {
+        eventRows: input.eventTable,
+        countRows: input.counts,
+        variables: new Map(input.variables.map((variable) => [variable.name, variable])),
+      },
       input.rules,
     ),
   }),
