@@ -19,7 +19,7 @@ export const checkPlan = (plan: Plan, variables: Variables): readonly Descriptor
     if ('order' in check) check.order.forEach((variable, i) => look.numeric(variable, [...path, 'order', i]))
     else {
       if (check.if) look.condition(check.if, [...path, 'if'])
-      look.condition(check.then, [...path, 'then'])
+      look.condition(check.must, [...path, 'must'])
     }
   }
   for (const [name, endpoint] of Object.entries(plan.endpoints)) look.endpoint(endpoint, ['endpoints', name])
@@ -115,8 +115,10 @@ const looker = (plan: Plan, variables: Variables) => {
   }
   const value = (wanted: unknown, of: Variable, path: Path): void => {
     const type = of.type === 'boolean' ? 'boolean' : isNumeric(of) ? 'number' : 'string'
-    if (typeof wanted !== type)
-      return complain(path, `a ${type}`, wanted, type === 'boolean' ? 'write true or false' : undefined)
+    if (typeof wanted !== type) {
+      complain(path, `a ${type}`, wanted, type === 'boolean' ? 'write true or false' : undefined)
+      return
+    }
     const known = of.categories?.map((category) => category.value)
     if (known && !known.includes(String(wanted)))
       complain(path, oneOf(known), wanted, didYouMean(String(wanted), known))

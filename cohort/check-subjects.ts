@@ -46,21 +46,21 @@ const inOrder = (names: readonly string[], subject: Subject, id: string): Outcom
 }
 
 const implied = (
-  check: Extract<Check, { then: unknown }>,
+  check: Extract<Check, { must: unknown }>,
   subject: Subject,
   id: string,
   variables: ReadonlyMap<string, Variable>,
 ): Outcome => {
   if (check.if !== undefined && evaluate(check.if as Condition, subject) !== true) return null
-  const then = check.then as Condition
-  if (evaluate(then, subject) === true) return []
-  const [variable = ''] = variablesOf(then)
+  const must = check.must as Condition
+  if (evaluate(must, subject) === true) return []
+  const [variable = ''] = variablesOf(must)
   return [
     {
       subject: id,
       variable,
       expected:
-        sentenceOf(then, variables) +
+        sentenceOf(must, variables) +
         (check.if === undefined ? '' : `, since ${sentenceOf(check.if as Condition, variables)}`),
       found: encodeValue(subject[variable] ?? null) || 'nothing',
     },

@@ -55,8 +55,8 @@ const survivalPoints = (
       at_risk: atRisk,
       events,
       estimate: survival,
-      lower: valueOf(lower),
-      upper: valueOf(upper),
+      lower: limitOf(lower),
+      upper: limitOf(upper),
     }
   })
   return withEnd([start, ...points], curve.lastTime)
@@ -80,8 +80,8 @@ const incidencePoints = (
         at_risk: atRisk,
         events,
         estimate: incidence,
-        lower: valueOf(lower),
-        upper: valueOf(upper),
+        lower: limitOf(lower),
+        upper: limitOf(upper),
       }
     })
     return withEnd([start, ...points], curve.lastTime)
@@ -94,4 +94,4 @@ const withEnd = (points: readonly CurvePoint[], lastTime: number): readonly Curv
   return last.time < lastTime ? [...points, { ...last, time: lastTime, events: 0 }] : points
 }
 
-const valueOf = (answer: Answer): number | null => (answer.known ? answer.value : null)
+const limitOf = (answer: Answer): number | null => (answer.known ? answer.value : null)

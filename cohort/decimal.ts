@@ -1,29 +1,30 @@
+import { add, decimal, type Rational, rational, subtract, toNumber } from '../statistics/rational.ts'
+
 /**
  * Sums and differences of recorded decimals without binary dust: 0.3 - 0.1 is 0.2, so that two equal times
  * stay one time. The operands are taken as the decimals that print them.
  */
 export const addDecimals = (values: readonly number[]): number =>
-  combine(
-    values,
-    values.map(() => 1n),
-  )
-export const subtractDecimals = (a: number, b: number): number => combine([a, b], [1n, -1n])
+  toNumber(values.map(decimal).reduce(add, rational(0)))
+export const subtractDecimals = (a: number, b: number): number => toNumber(subtract(decimal(a), decimal(b)))
 
-const combine = (values: readonly number[], signs: readonly bigint[]): number => {
-  const parsed = values.map(parseDecimal)
-  const scale = Math.max(0, ...parsed.map(({ decimals }) => decimals))
-  const total = parsed.reduce(
-    (sum, { digits, decimals }, i) => sum + signs[i]! * digits * 10n ** BigInt(scale - decimals),
-    0n,
-  )
-  return Number(`${total}e${-scale}`)
+/**
+ * A number rounded half away from zero, as a whole number of units of the last decimal: 0.4875 to 3 decimals is 488.
+ * Decided on the exact decimal, not on the double next to it.
+ */
+export const roundToDecimals = (value: Rational, decimals: number): bigint => {
+  const scaled = (value.n < 0n ? -value.n : value.n) * 10n ** BigInt(decimals)
+  const digits = (2n * scaled + value.d) / (2n * value.d)
+  return value.n < 0n ? -digits : digits
 }
 
-/** The decimal that prints a double: digits times 10 to the minus decimals. */
-export const parseDecimal = (value: number): { readonly digits: bigint; readonly decimals: number } => {
-  const [mantissa = '0', exponent = '0'] = String(value).split('e')
-  const [whole = '0', fraction = ''] = mantissa.split('.')
-  const decimals = fraction.length - Number(exponent)
-  const digits = BigInt(whole + fraction)
-  return decimals >= 0 ? { digits, decimals } : { digits: digits * 10n ** BigInt(-decimals), decimals: 0 }
+/** Whole units of the last decimal as text: 488 with 3 decimals is "0.488". */
+export const decimalText = (digits: bigint, decimals: number): string => {
+  const text = String(digits < 0n ? -digits : digits).padStart(decimals + 1, '0')
+  const whole = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`
+  return digits < 0n ? `-${whole}` : whole
 }
+
+/** A number for people, half away from zero, always with that many decimals. */
+export const fixed = (value: Rational, decimals: number): string =>
+  decimalText(roundToDecimals(value, decimals), decimals)

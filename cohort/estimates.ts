@@ -118,7 +118,7 @@ const percent = (level: number): string => `${Number((level * 100).toPrecision(6
 const landmark = (
   key: GroupKey,
   at: number,
-  { times, counts }: EstimatedGroup,
+  { counts }: EstimatedGroup,
   curve: SurvivalCurve,
   rules: Rules,
 ): readonly Result[] => {

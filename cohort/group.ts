@@ -12,7 +12,6 @@ export const groupName = (variables: readonly string[], subject: Subject): strin
 
 /** A word as a part of an id: `/`, `@`, `=`, `;`, `%` and control characters are percent-encoded. */
 export const idPart = (word: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
   word.replace(
     /[/@=;%\u0000-\u001f]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,

@@ -3,11 +3,9 @@ import { Condition } from './condition.ts'
 import { Conventions } from './conventions.ts'
 
 /** Names become parts of ids, paths and SQL: letters, digits, "-" and "_". */
-const Id = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, {
-    error: 'a name of letters, digits, "-" and "_" that begins with a letter',
-  })
+const Id = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, {
+  error: 'a name of letters, digits, "-" and "_" that begins with a letter',
+})
 const VariableName = z.string().min(1).max(200)
 const Text = z.string().min(1).max(10_000)
 
@@ -59,9 +57,9 @@ export const Check = z.union(
       title: Text,
       order: z.array(VariableName).min(2).describe('each at most the next, where both are recorded'),
     }),
-    z.strictObject({ title: Text, if: Condition.optional(), then: Condition }),
+    z.strictObject({ title: Text, if: Condition.optional(), must: Condition }),
   ],
-  { error: 'a title with order: [a, b] or with if: <condition> and then: <condition>' },
+  { error: 'a title with order: [a, b] or with if: <condition> and must: <condition>' },
 )
 export type Check = z.infer<typeof Check>
 
@@ -69,11 +67,9 @@ const Happening = z.strictObject({ label: Text, when: Condition, at: VariableNam
 
 /** A time from an origin to an event. */
 export const Endpoint = z.strictObject({
-  code: z
-    .string()
-    .regex(/^[A-Z][A-Z0-9_]{0,7}$/, {
-      error: 'a CDISC parameter code of at most 8 capital letters, digits and "_"',
-    }),
+  code: z.string().regex(/^[A-Z][A-Z0-9_]{0,7}$/, {
+    error: 'a CDISC parameter code of at most 8 capital letters, digits and "_"',
+  }),
   title: Text,
   description: Text.optional(),
   among: Id.optional().describe('a population; absent: everybody'),

@@ -1,4 +1,4 @@
-import { testResults as resultsOf } from '../../cohort/tests.ts'
+import { testsOf } from '../../cohort/recompute.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { rules, tests, variables } from '../2-validate/artifacts.ts'
 import { counts, eventTable } from '../3-durations/artifacts.ts'
@@ -11,15 +11,13 @@ export const compare = cohortStage({
   scope: 'cohort',
   reads: { eventTable, counts, variables, tests, rules },
   writes: { results: testResults },
-  run: (input) => ({
-    results: resultsOf(
-      input.tests,
-      {
-        eventRows: input.eventTable,
-        countRows: input.counts,
-        variables: new Map(input.variables.map((variable) => [variable.name, variable])),
-      },
-      input.rules,
-    ),
-  }),
+  run: (input) => {
+    const variables = new Map(input.variables.map((variable) => [variable.name, variable]))
+    return {
+      results: testsOf(
+        { ...input, eventRows: input.eventTable, countRows: input.counts, variables },
+        input.rules,
+      ),
+    }
+  },
 })

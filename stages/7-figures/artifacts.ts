@@ -19,4 +19,7 @@ export const figureSvgs = artifactSet('reports/{cohort}/figures/{figure}.svg', t
 export const figureSpecs = artifactSet('reports/{cohort}/figures/{figure}.vl.json', json<object>())
 
 /** In the order of the plan. */
-export const figureIndex = artifact('data/derived/{cohort}/7-figures/figures.json', orderedJson<readonly FigureEntry[]>())
+export const figureIndex = artifact(
+  'data/derived/{cohort}/7-figures/figures.json',
+  orderedJson<readonly FigureEntry[]>(),
+)

@@ -1,0 +1,45 @@
+import type { Claim } from './claim.ts'
+import { Conventions, type Rules } from './conventions.ts'
+import { type Counted, estimatesOf, testsOf } from './recompute.ts'
+import type { Result } from './result.ts'
+import { reproduces } from './verdict.ts'
+
+type Family = keyof Conventions
+
+/** A named rule in place of the plan's, with the results that it gives. */
+export interface Alternative {
+  readonly family: Family
+  readonly rule: string
+  readonly results: ReadonlyMap<string, Result>
+}
+
+/** Families that only the tests between groups read. */
+const OF_TESTS: readonly Family[] = ['mannWhitney', 'fisher']
+
+/** Every other named rule of every family, one at a time, everything else as the plan declares it. */
+export const alternatives = (counted: Counted, rules: Rules): readonly Alternative[] =>
+  (Object.keys(Conventions.shape) as Family[]).flatMap((family) =>
+    choicesOf(family)
+      .filter((choice) => choice !== rules[family])
+      .map((choice): Alternative => {
+        const other = { ...rules, [family]: choice } as Rules
+        const results = OF_TESTS.includes(family) ? testsOf(counted, other) : estimatesOf(counted, other)
+        return {
+          family,
+          rule: String(choice),
+          results: new Map(results.map((result) => [result.id, result])),
+        }
+      }),
+  )
+
+const choicesOf = (family: Family): readonly (string | number)[] => {
+  const schema = Conventions.shape[family]
+  return 'options' in schema ? schema.options : [...(schema as { values: ReadonlySet<number> }).values]
+}
+
+/** The alternatives under which the claim's result prints as published. */
+export const explainedBy = (claim: Claim, others: readonly Alternative[]): readonly Alternative[] =>
+  others.filter(({ results }) => {
+    const result = results.get(claim.result)
+    return result !== undefined && reproduces(claim, result)
+  })

@@ -1,0 +1,42 @@
+import type { Rules } from './conventions.ts'
+import type { CountRow } from './count-rows.ts'
+import { estimatedGroups, estimateResults } from './estimates.ts'
+import type { EventRow } from './event-rows.ts'
+import type { Endpoint, Estimate, Summary, Test } from './plan.ts'
+import type { Result } from './result.ts'
+import { summaryResults } from './summaries.ts'
+import { testResults } from './tests.ts'
+import type { Variable } from './value.ts'
+
+/** All that results are computed from: counts, and the sections of the plan. */
+export interface Counted {
+  readonly eventRows: readonly EventRow[]
+  readonly countRows: readonly CountRow[]
+  readonly variables: ReadonlyMap<string, Variable>
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly summaries: Readonly<Record<string, Summary>>
+  readonly estimates: Readonly<Record<string, Estimate>>
+  readonly tests: Readonly<Record<string, Test>>
+}
+
+/** Descriptive results and estimates: what stage 4 writes. */
+export const estimatesOf = (counted: Omit<Counted, 'tests'>, rules: Rules): readonly Result[] => [
+  ...summaryResults(counted.summaries, counted.countRows, counted.variables, rules),
+  ...estimateResults(
+    estimatedGroups(counted.estimates, counted.eventRows, counted.variables),
+    counted.estimates,
+    counted.endpoints,
+    (endpoint) => endpointUnit(counted.endpoints[endpoint]!, counted.variables),
+    rules,
+  ),
+]
+
+/** Tests between groups: what stage 5 writes. */
+export const testsOf = (
+  counted: Pick<Counted, 'eventRows' | 'countRows' | 'variables' | 'tests'>,
+  rules: Rules,
+): readonly Result[] => testResults(counted.tests, counted, rules)
+
+/** The unit of an endpoint is that of its times, which validation found to be one. */
+export const endpointUnit = (endpoint: Endpoint, variables: ReadonlyMap<string, Variable>): string =>
+  variables.get(endpoint.until)!.unit
