@@ -1,6 +1,7 @@
 import type { Claim } from '../../../cohort/claim.ts'
 import { fixed } from '../../../cohort/decimal.ts'
 import { readPublished } from '../../../cohort/published-number.ts'
+import { unitWords } from '../../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
 import { decimal } from '../../../statistics/rational.ts'
 import type { VerdictRow } from '../../6-audit/artifacts.ts'
@@ -64,19 +65,21 @@ const claimRow = (row: VerdictRow, claim: Claim): Row => ({
   cells: [
     html`<span id="c-${claim.id}">${quoted(claim.label, 'claims.csv')}</span>`,
     quoted(claim.place, 'claims.csv'),
-    html`${published(claim)}${claim.unit !== '1' && ` ${claim.unit}`}`,
+    html`${published(claim)}${unitWords(claim.unit) !== '' && ` ${unitWords(claim.unit)}`}`,
     row.computed === null
       ? ''
-      : html`<data value="${row.computed}" data-result="${claim.result}">${computedText(row.computed, claim)}</data>`,
+      : html`<data value="${row.computed}" data-result="${claim.result}">${computedText(row, claim)}</data>`,
     verdictWord(row.verdict),
     html`${rule(row.explanation)}${row.note !== '' && html` ${quoted(row.note)}`}`,
   ],
 })
 
-/** With the printed decimals; where that would look like the printed number although it is not, with two more. */
-const computedText = (computed: number, { published: printed }: Claim): string => {
+/** A reproduced number as it was printed; another with two more decimals, so that rounding never makes it look like one. */
+const computedText = ({ computed, verdict }: VerdictRow, { published: printed }: Claim): string => {
   const { decimals, relation } = readPublished(printed)!
-  const value = decimal(computed)
-  const same = fixed(value, decimals)
-  return relation === '=' ? same : fixed(value, decimals + 2)
+  const value = decimal(computed!)
+  if (verdict === 'reproduced' && relation === '=') return fixed(value, decimals)
+  const [whole = '', part = ''] = fixed(value, decimals + 2).split('.')
+  const shown = part.replace(/0+$/, '').padEnd(decimals, '0')
+  return shown === '' ? whole : `${whole}.${shown}`
 }

@@ -1,3 +1,4 @@
+import { unitWords } from '../../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
@@ -49,7 +50,9 @@ const estimateSentence = (analysis: string, context: Context): Html => {
   const id = (statistic: string): string => idOf(analysis, '', statistic)
   const { results, confidence } = context
   const rates = at.map((time) => html`${number(results, id(`survival@${time}`))} at ${quoted(String(time))}`)
-  const unit = results.get(id('median'))!.unit
+  const unit = unitWords(results.get(id('median'))!.unit)
+  const median = withLimits(results, id('median'), id('median-lower'), id('median-upper'), confidence)
+  const hasMedian = results.get(id('median'))!.value !== null
   return html`<b>${quoted(endpoints[endpoint]!.title)}</b>: ${number(results, id('events'))} events in ${number(results, id('n'))};
-median ${withLimits(results, id('median'), id('median-lower'), id('median-upper'), confidence)}${unit !== '1' && ` ${unit}`}${rates.length > 0 && html`; ${joined(rates, ', ')}`}.`
+${hasMedian ? html`median ${median}${unit !== '' && ` ${unit}`}` : 'median not reached'}${rates.length > 0 && html`; ${joined(rates, ', ')}${unit !== '' && ` ${unit}`}`}.`
 }
