@@ -46,5 +46,5 @@ footer{margin-top:4rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 @media (max-width:40rem){.n{white-space:normal}th,td{padding-right:.5rem}:root{font-size:16px}h1{font-size:1.6rem}header{padding-top:1.5rem}}
 @media print{@page{size:A4;margin:16mm}:root{--paper:#fff;--ink:#000;--quiet:#444;--line:#bbb;--tint:#fff;--link:#000;--good:#064;--near:#530;--bad:#800;--open:#444;font-size:10pt}
-header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding-right:.45rem;overflow-wrap:break-word}figure,tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}a{text-decoration:none}.no-print{display:none}}
+header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding-right:.45rem;overflow-wrap:break-word}figure,tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}nav a{text-decoration:none}.no-print{display:none}}
 `

@@ -17,7 +17,7 @@ ${table(
       value === null
         ? html`<span class="none">none</span>`
         : html`<data value="${value}" data-result="${id}">${value}</data>`,
-      unit,
+      rule(unit),
       html`${rule(method)}${reason !== '' && html` <span class="quiet">${rule(reason)}</span>`}`,
     ],
   })),

@@ -28,7 +28,7 @@ const outcome = (analysis: string, context: Context): Html => {
   })
   const hasCompeting = Object.keys(competing).length > 0
   const columns = [
-    { title: '' },
+    { title: 'Quantity' },
     { title: 'At risk', isNumber: true },
     { title: 'Estimate', isNumber: true },
     ...(hasCompeting ? [{ title: 'Cumulative incidence', isNumber: true }] : []),

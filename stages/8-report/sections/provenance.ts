@@ -10,7 +10,7 @@ export const provenance = ({ input }: Context): Html => {
     Object.entries(hashes).map(([path, hash]) => ({
       cells: [html`<code data-hash>${path}</code>`, html`<span class="hash" data-hash>${hash}</span>`],
     }))
-  const columns = [{ title: 'File' }, { title: 'sha256' }]
+  const columns = [{ title: 'File' }, { title: html`<span data-hash>sha256</span>` }]
   return html`
 <section id="provenance"><h2>Provenance</h2>
 <p>Made by Casebook ${quoted(version, 'package.json')} from the files below. <code>npm run pipeline</code> makes the same bytes again.</p>
