@@ -1,13 +1,15 @@
-import { parseDecimal } from './decimal.ts'
+import { compare, decimal, multiply, type Rational, rational } from '../statistics/rational.ts'
+import { fixed } from './decimal.ts'
 
 /**
  * A number as people read it, rounded half away from zero on its decimal text: 0.4875 in percent is 48.8, though
- * its double prints 48.74999. Works on the 12 significant digits that artifacts carry, in whole numbers, and asks no locale.
+ * its double prints 48.74999. Works on the 12 significant digits that artifacts carry, and asks no locale.
  */
-export const formatNumber = (value: number, decimals: number): string => rounded(value, decimals, 0)
+export const formatNumber = (value: number, decimals: number): string => fixed(recorded(value), decimals)
 
 /** A share as a percentage without its sign: 0.4875 at 1 decimal is 48.8. */
-export const formatPercent = (share: number, decimals: number): string => rounded(share, decimals, 2)
+export const formatPercent = (share: number, decimals: number): string =>
+  fixed(multiply(recorded(share), rational(100)), decimals)
 
 /** A measured value to three significant digits, whole digits always kept, no trailing zeros: 20.5, 0.253, 1235. */
 export const formatMeasure = (value: number): string => {
@@ -16,23 +18,16 @@ export const formatMeasure = (value: number): string => {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
-/** A p-value with its relation: `= 0.62`, `= 0.034`, `< 0.001`, `> 0.99`. */
+/** Two decimals as journals print them, three below 0.1 where the level lies, bounds where the digits would say 0 or 1. */
 export const formatP = (p: number): string => {
-  if (p < 0.001) return '< 0.001'
-  if (p > 0.99) return '> 0.99'
-  return `= ${formatNumber(p, p < 0.1 ? 3 : 2)}`
+  const exact = recorded(p)
+  if (compare(exact, rational(1, 1000)) < 0) return '<0.001'
+  if (compare(exact, rational(99, 100)) > 0) return '>0.99'
+  return fixed(exact, compare(exact, rational(1, 10)) < 0 ? 3 : 2)
 }
 
-/** value times 10 to the shift, with so many decimals. */
-const rounded = (value: number, decimals: number, shift: number): string => {
-  if (!Number.isFinite(value)) throw new Error(`format-number: expected a finite number, found ${value}`)
-  const exact = parseDecimal(Number(value.toPrecision(12)))
-  const size = exact.digits < 0n ? -exact.digits : exact.digits
-  const surplus = exact.decimals - shift - decimals
-  const unit = 10n ** BigInt(Math.abs(surplus))
-  const whole = surplus <= 0 ? size * unit : (2n * size + unit) / (2n * unit)
-  const text = String(whole).padStart(decimals + 1, '0')
-  const point = text.length - decimals
-  const sign = exact.digits < 0n && whole > 0n ? '-' : ''
-  return sign + text.slice(0, point) + (decimals > 0 ? `.${text.slice(point)}` : '')
-}
+/** The same after "p", with its relation: `= 0.62`, `< 0.001`, `> 0.99`. */
+export const formatPRelation = (p: number): string =>
+  formatP(p).replace(/^([<>]?)/, (sign) => `${sign || '='} `)
+
+const recorded = (value: number): Rational => decimal(Number(value.toPrecision(12)))

@@ -1,4 +1,4 @@
-import { formatMeasure, formatP, formatPercent } from '../../cohort/format-number.ts'
+import { formatMeasure, formatPercent, formatPRelation } from '../../cohort/format-number.ts'
 import type { KmData, KmGroup } from './km-data.ts'
 import { bandLabel } from './km-words.ts'
 import { unitWord } from './unit-words.ts'
@@ -7,7 +7,8 @@ import { unitWord } from './unit-words.ts'
 export const kmAlt = (data: KmData): string => {
   const { title, groups, test, grouping } = data
   const kind = groups.length === 1 ? 'Kaplan-Meier curve' : `Kaplan-Meier curves by ${grouping}`
-  const p = test === null || test.p.value === null ? [] : [`${test.name}: p ${formatP(test.p.value)}.`]
+  const p =
+    test === null || test.p.value === null ? [] : [`${test.name}: p ${formatPRelation(test.p.value)}.`]
   return [`${title}. ${kind}.`, ...groups.map((group) => groupWords(group, data)), ...p].join(' ')
 }
 

@@ -1,4 +1,4 @@
-import { formatMeasure, formatP } from '../../cohort/format-number.ts'
+import { formatMeasure, formatPRelation } from '../../cohort/format-number.ts'
 import { type LineStyle, lineStyle } from './colours.ts'
 import type { KmData, KmGroup } from './km-data.ts'
 import { bandLabel, CENSORED, heightTitle } from './km-words.ts'
@@ -49,7 +49,7 @@ const pRuns = ({ test }: KmData): readonly Run[] => {
   const { id, value, reason } = test.p
   if (value === null)
     return [{ text: `${test.name}: ` }, { text: shorten(reason, FONT_SIZE, 260), result: id }]
-  return [{ text: `${test.name} p ` }, { text: formatP(value), result: id }]
+  return [{ text: `${test.name} p ` }, { text: formatPRelation(value), result: id }]
 }
 
 const groupRuns = (group: KmGroup, data: KmData): readonly Run[] => {
