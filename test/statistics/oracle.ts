@@ -25,15 +25,15 @@ export interface OracleRow extends SubjectRow {
 
 export const subjectsOf = (dataset: string): readonly OracleRow[] =>
   readCsv(`data/${dataset}.csv`).map((row) => ({
-    entry: Number(row['entry']),
-    time: Number(row['time']),
-    status: Number(row['status']),
-    group: row['group']!,
-    stratum: row['stratum']!,
+    entry: Number(row.entry),
+    time: Number(row.time),
+    status: Number(row.status),
+    group: row.group!,
+    stratum: row.stratum!,
   }))
 
 /** The value of a cell; null where R has none. */
-export const valueOf = (cell: string): number | null => (cell === 'NA' || cell === '' ? null : Number(cell))
+export const cellValue = (cell: string): number | null => (cell === 'NA' || cell === '' ? null : Number(cell))
 
 /** |a - b| / max(1, |b|). */
 export const distance = (a: number, b: number): number => Math.abs(a - b) / Math.max(1, Math.abs(b))
