@@ -21,7 +21,7 @@ export interface GrayTest {
  * Strata add u and V; chi-square = u' V^- u on rank(V) df.
  *
  * `strata`: one event table each, groups matched by name; `cause`: 0 the endpoint's event, k the k-th competing one.
- * No answer if V is 0. Made for subjects who all enter at 0; nothing was found to check it against under delayed entry.
+ * No answer if V is 0, or if Gray's estimate of it is not a variance (many ties among few). Made for subjects who all enter at 0; nothing was found to check it against under delayed entry.
  * Source: Gray 1988. Checked against cmprsk 2.2-11 `cuminc(group, strata)`.
  */
 export const grayTest = (strata: readonly EventTable[], cause: number): GrayTest => {
@@ -44,15 +44,16 @@ export const grayTest = (strata: readonly EventTable[], cause: number): GrayTest
       })
     }
   }
-  const { value, rank } = quadraticForm(v, u)
-  const none = unknown('no event of this cause while two groups were at risk together')
-  return {
-    chiSquare: rank > 0 ? known(value) : none,
-    df: rank,
-    p: rank > 0 ? known(chiSquareUpperTail(value, rank)) : none,
-    u,
-    v,
+  const { value, rank, isVariance } = quadraticForm(v, u)
+  if (rank > 0 && isVariance) {
+    return { chiSquare: known(value), df: rank, p: known(chiSquareUpperTail(value, rank)), u, v }
   }
+  const none = unknown(
+    isVariance
+      ? 'no event of this cause while two groups were at risk together'
+      : 'the estimated variance is not one: too few subjects for so many ties',
+  )
+  return { chiSquare: none, df: 0, p: none, u, v }
 }
 
 /** A jump of one group's counting process: its variance and what it does to the score of every group. */

@@ -11,7 +11,9 @@ one <- function(i) {
   stratum <- sample(1:2, n, replace = TRUE)
   v <- list()
   f <- survfit(Surv(time, status == 1) ~ 1, conf.type = "log-log", timefix = FALSE)
-  s <- summary(f, times = c(2, 4))
+  s <- summary(f, times = c(2, 4), extend = TRUE)
+  # R carries the last value on; beyond the last time there is no answer unless survival is 0.
+  s$std.err[s$surv == 0] <- NA; gone <- c(2, 4) > max(time) & s$surv > 0; s$surv[gone] <- NA; s$std.err[gone] <- NA
   v$s2 <- s$surv[1]; v$s4 <- s$surv[2]; v$se2 <- s$std.err[1]; v$se4 <- s$std.err[2]
   q <- quantile(f, c(0.25, 0.5)); v$q25 <- q$quantile[1]; v$q50 <- q$quantile[2]
   v$q50lower <- q$lower[2]; v$q50upper <- q$upper[2]
