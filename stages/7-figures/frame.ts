@@ -5,7 +5,7 @@ import { plainText } from './plain-text.ts'
 
 /** Makes a drawing a picture of its own: size, ink and fonts on the root, and its title and description for who cannot see it. */
 export const frame = (pen: Pen, svg: Element, height: number, title: string, alt: string): void => {
-  const heading = pen.element('title', { id: 'title', 'data-source': 'plan' })
+  const heading = pen.element('title', { id: 'title', 'data-source': 'analysis.yaml' })
   heading.textContent = plainText(title)
   const description = pen.element('desc', { id: 'description', 'data-source': 'results' })
   description.textContent = plainText(alt)

@@ -2,7 +2,7 @@ import { endColour, markColour } from './colours.ts'
 import { plainText } from './plain-text.ts'
 import type { SwimmerData } from './swimmer-data.ts'
 import { END_OUTLINES, MARK_OUTLINES, outlinePath } from './symbols.ts'
-import { withUnit } from './unit-words.ts'
+import { withUnit } from './time-words.ts'
 import { vegaLite } from './vega-lite.ts'
 
 /** The lanes as a Vega-Lite specification over the same values. */
