@@ -191,6 +191,7 @@ test('a landmark difference adds the variances', () => {
   const found = landmarkDifference(part(0.8, 0.03), part(0.6, 0.04), 2)
   expect(answerOf(found.standardError)).toBeCloseTo(0.05, 15)
   expect(answerOf(found.lower)).toBeCloseTo(0.1, 15)
+  expect(answerOf(found.upper)).toBeCloseTo(0.3, 15)
   expect(answerOf(found.z)).toBeCloseTo(4, 13)
   const gone = {
     estimate: { known: false, reason: 'nobody was followed beyond 3' } as const,

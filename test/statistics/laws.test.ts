@@ -309,7 +309,13 @@ test("adjusted p-values are those of R's p.adjust", () => {
 test('a pair is tested on its two groups alone', () => {
   fc.assert(
     fc.property(cohort, (rows) => {
-      for (const { first, second, test } of logRankPairwise([eventTableOf(rows)], 'holm')) {
+      const pairs = logRankPairwise([eventTableOf(rows, ['a', 'b', 'c'])], 'holm')
+      expect(pairs.map(({ first, second }) => first + second)).toEqual(['ab', 'ac', 'bc'])
+      const ps = pairs.flatMap(({ test }) => (test.p.known ? [test.p.value] : []))
+      expect(pairs.flatMap(({ adjustedP }) => (adjustedP.known ? [adjustedP.value] : []))).toEqual(
+        adjustP(ps, 'holm'),
+      )
+      for (const { first, second, test } of pairs) {
         const own = logRank([eventTableOf(rows.filter((row) => row.group === first || row.group === second))])
         expect(near(answerOf(own.chiSquare) ?? 0, answerOf(test.chiSquare) ?? 0)).toBe(true)
       }
