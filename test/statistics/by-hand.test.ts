@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { clopperPearson } from '../../statistics/clopper-pearson.ts'
 import { cumulativeIncidence, incidenceAt, incidenceLimits } from '../../statistics/cumulative-incidence.ts'
 import { fisherExact } from '../../statistics/fisher-exact.ts'
 import { compareSurvival, kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { landmarkDifference } from '../../statistics/landmark-difference.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import type { LogRankWeight } from '../../statistics/log-rank-weight.ts'
 import { meanSurvival } from '../../statistics/mean-survival.ts'
@@ -18,6 +20,7 @@ import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
 import { riskDifference } from '../../statistics/risk-difference.ts'
 import { survivalAt } from '../../statistics/survival-at.ts'
 import { survivalBand } from '../../statistics/survival-band.ts'
+import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
 import { survivalQuantile } from '../../statistics/survival-quantile.ts'
 import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
 import { eventTableOf, type SubjectRow } from './event-table-of.ts'
@@ -172,6 +175,29 @@ describe('what does not exist says why', () => {
     expect(found.chiSquare.known).toBe(false)
     expect(found.untested).toEqual(['a', 'b'])
   })
+})
+
+test('exact limits of survival are those of a proportion, until somebody is censored', () => {
+  const { times, groups } = eventTableOf(rowsOf('1 2 2+ 3 4+ 5'))
+  expect(survivalExactLimits(times, groups[0]!, 2, 0.9)).toEqual(clopperPearson(4, 6, 0.9))
+  expect(survivalExactLimits(times, groups[0]!, 3, 0.9).lower.known).toBe(false)
+})
+
+test('a landmark difference adds the variances', () => {
+  const part = (estimate: number, standardError: number) => ({
+    estimate: { known: true, value: estimate } as const,
+    standardError: { known: true, value: standardError } as const,
+  })
+  const found = landmarkDifference(part(0.8, 0.03), part(0.6, 0.04), 2)
+  expect(answerOf(found.standardError)).toBeCloseTo(0.05, 15)
+  expect(answerOf(found.lower)).toBeCloseTo(0.1, 15)
+  expect(answerOf(found.upper)).toBeCloseTo(0.3, 15)
+  expect(answerOf(found.z)).toBeCloseTo(4, 13)
+  const gone = {
+    estimate: { known: false, reason: 'nobody was followed beyond 3' } as const,
+    standardError: { known: true, value: 1 } as const,
+  }
+  expect(landmarkDifference(part(0.8, 0.03), gone, 2).p).toEqual(gone.estimate)
 })
 
 describe('log-rank of a: 1 3, b: 2 4+', () => {
