@@ -31,6 +31,7 @@ const {
   summaries,
   estimates,
   tests,
+  models,
   figures,
   tables,
 } = written
@@ -55,6 +56,7 @@ export const validate = cohortStage({
     summaries,
     estimates,
     tests,
+  models,
     figures,
     tables,
   },
@@ -97,6 +99,7 @@ export const validate = cohortStage({
       summaries: plan.summaries,
       estimates: plan.estimates,
       tests: plan.tests,
+      models: plan.models,
       figures: plan.figures,
       tables: plan.tables,
     }
