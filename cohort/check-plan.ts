@@ -32,12 +32,31 @@ export const checkPlan = (plan: Plan, variables: Variables): readonly Descriptor
   for (const [name, estimate] of Object.entries(plan.estimates)) {
     look.named('endpoint', plan.endpoints, estimate.endpoint ?? name, ['estimates', name, 'endpoint'])
     estimate.by.forEach((variable, i) => look.grouping(variable, ['estimates', name, 'by', i]))
+    look.once(
+      estimate.by.map((variable, i) => [variable, ['estimates', name, 'by', i]]),
+      'each grouping once',
+    )
+    look.once(
+      estimate.at.map((time, i) => [time, ['estimates', name, 'at', i]]),
+      'each time once',
+    )
+    if (Object.hasOwn(plan.summaries, name))
+      look.complain(
+        ['estimates', name],
+        'another name than that of a summary, whose results would bear it too',
+        name,
+        'name the estimate otherwise and give it an endpoint',
+      )
   }
   for (const [name, test] of Object.entries(plan.tests)) look.test(test, name, ['tests', name])
   for (const [name, figure] of Object.entries(plan.figures)) look.figure(figure, ['figures', name])
   for (const [name, table] of Object.entries(plan.tables))
     table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
   look.variable(plan.subject, ['subject'])
+  look.once(
+    Object.entries(plan.endpoints).map(([name, { code }]) => [code, ['endpoints', name, 'code']]),
+    'a code of its own',
+  )
   return look.problems
 }
 
@@ -45,6 +64,12 @@ const looker = (plan: Plan, variables: Variables) => {
   const problems: DescriptorProblem[] = []
   const complain = (path: Path, expected: string, found: unknown, remedy?: string): void => {
     problems.push({ path, expected, found: shown(found), remedy })
+  }
+  /** A thing that stands twice would be two results of one name. */
+  const once = (things: readonly (readonly [string | number, Path])[], expected: string): void => {
+    things.forEach(([thing, path], i) => {
+      if (things.findIndex(([other]) => other === thing) < i) complain(path, expected, thing)
+    })
   }
   const named = (
     what: string,
@@ -112,6 +137,8 @@ const looker = (plan: Plan, variables: Variables) => {
           value(item, of, path)
     } else if (!('present' in test) && !isNumeric(of))
       complain(path, `a test for ${of.type}`, test, 'min and max are for numbers')
+    else if ('min' in test && (test.min ?? -Infinity) > (test.max ?? Infinity))
+      complain(path, 'a min that is at most max', test)
   }
   const value = (wanted: unknown, of: Variable, path: Path): void => {
     const type = of.type === 'boolean' ? 'boolean' : isNumeric(of) ? 'number' : 'string'
@@ -120,11 +147,19 @@ const looker = (plan: Plan, variables: Variables) => {
       return
     }
     const known = of.categories?.map((category) => category.value)
+    if (!known && type === 'string')
+      complain(
+        path,
+        `declared categories of ${of.name}, so that a word with a slip is found`,
+        undefined,
+        'declare them in datapackage.json',
+      )
     if (known && !known.includes(String(wanted)))
       complain(path, oneOf(known), wanted, didYouMean(String(wanted), known))
   }
 
   const derived = (of: Derived, path: Path): void => {
+    if (of.unit !== undefined) unit(of, of.unit, [...path, 'unit'])
     if ('condition' in of) condition(of.condition, [...path, 'condition'])
     else if ('difference' in of) sameUnit(of.difference, [...path, 'difference'])
     else if ('sum' in of) sameUnit(of.sum, [...path, 'sum'])
@@ -143,9 +178,21 @@ const looker = (plan: Plan, variables: Variables) => {
           `${of.bin.at.length + 1} labels for ${of.bin.at.length} cut points`,
           of.bin.labels.length,
         )
+      once(
+        of.bin.labels.map((label, i) => [label, [...path, 'bin', 'labels', i]]),
+        'each label once',
+      )
       if (of.bin.at.some((cut, i) => i > 0 && cut <= of.bin.at[i - 1]!))
         complain([...path, 'bin', 'at'], 'ascending cut points', of.bin.at)
     } else compare(of.compare, [...path, 'compare'])
+  }
+  /** Only numbers without a unit can be given one: nothing is converted. */
+  const unit = (of: Derived, declared: string, path: Path): void => {
+    const parts = 'difference' in of ? of.difference : 'sum' in of ? of.sum : null
+    if (parts === null) complain(path, 'a unit for a difference or a sum only', declared)
+    const own = parts?.map((name) => variables.get(name)?.unit ?? '1').find((one) => one !== '1')
+    if (own !== undefined && own !== declared)
+      complain(path, `${own}, the unit of what it is made of`, declared, 'leave it out; nothing is converted')
   }
   const sameUnit = (names: readonly string[], path: Path): void => {
     const found = names.flatMap((name, i) => numeric(name, [...path, i]) ?? [])
@@ -153,11 +200,29 @@ const looker = (plan: Plan, variables: Variables) => {
     if (units.size > 1) complain(path, 'variables of one unit', [...units])
   }
   const recode = (
-    { of, to, otherwise }: Extract<Derived, { recode: unknown }>['recode'],
+    { of, to, otherwise, labels = {} }: Extract<Derived, { recode: unknown }>['recode'],
     path: Path,
   ): void => {
+    const values = [...new Set([...Object.values(to), ...(otherwise === undefined ? [] : [otherwise])])]
+    for (const value of Object.keys(labels))
+      if (!values.includes(value))
+        complain([...path, 'labels', value], oneOf(values), value, didYouMean(value, values))
+    once(
+      values.map((value) => [
+        Object.hasOwn(labels, value) ? labels[value]! : value,
+        [...path, 'labels', value],
+      ]),
+      'a label of its own for each value',
+    )
     const found = variable(of, [...path, 'of'])
     const known = found ? levelsOf(found)?.map((level) => level.value) : undefined
+    if (found && !known && !isNumeric(found))
+      complain(
+        [...path, 'of'],
+        `declared categories of ${of}, so that a word with a slip is found`,
+        undefined,
+        'declare them in datapackage.json',
+      )
     if (!known) return
     for (const from of Object.keys(to))
       if (!known.includes(from)) complain([...path, 'to', from], oneOf(known), from, didYouMean(from, known))
@@ -202,6 +267,10 @@ const looker = (plan: Plan, variables: Variables) => {
     if (of.method === 'log-rank') {
       named('endpoint', plan.endpoints, of.endpoint, [...path, 'endpoint'])
       of.strata.forEach((stratum, i) => grouping(stratum, [...path, 'strata', i]))
+      once(
+        [[of.by, path], ...of.strata.map((stratum, i) => [stratum, [...path, 'strata', i]] as const)],
+        'strata that are neither the groups nor each other',
+      )
       return
     }
     if (of.among) population(of.among, [...path, 'among'])
@@ -237,6 +306,8 @@ const looker = (plan: Plan, variables: Variables) => {
   }
   return {
     problems,
+    complain,
+    once,
     named,
     variable,
     numeric,

@@ -28,10 +28,16 @@ export const alternatives = (counted: Counted, rules: Rules): readonly Alternati
         return {
           family,
           rule: String(choice),
-          results: new Map(results.map((result) => [result.id, result])),
+          results: new Map(results.map((result) => [result.id, asWritten(result)])),
         }
       }),
   )
+
+/** The value as an artifact would hold it, for a claim is judged from that: 12 significant digits. */
+const asWritten = (result: Result): Result => ({
+  ...result,
+  value: result.value === null ? null : Number(result.value.toPrecision(12)),
+})
 
 const choicesOf = (family: Family): readonly (string | number)[] => {
   const schema = Conventions.shape[family]
