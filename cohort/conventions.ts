@@ -13,8 +13,12 @@ export const Conventions = z.strictObject({
   quartiles: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9]).describe('Hyndman-Fan type of sample quantiles'),
   mannWhitney: z.enum(['asymptotic', 'asymptotic-corrected', 'exact']).describe('p of the Mann-Whitney test'),
   fisher: z.enum(['probability', 'doubled']).describe("the two-sided rule of Fisher's test"),
-  chiSquare: z.enum(['none', 'yates']).describe('continuity correction of the chi-square test of a fourfold table'),
-  paired: z.enum(['exact', 'asymptotic', 'asymptotic-corrected']).describe('p of the McNemar and signed-rank tests'),
+  chiSquare: z
+    .enum(['none', 'yates'])
+    .describe('continuity correction of the chi-square test of a fourfold table'),
+  paired: z
+    .enum(['exact', 'asymptotic', 'asymptotic-corrected'])
+    .describe('p of the McNemar and signed-rank tests'),
   proportion: z.enum(['wilson', 'clopper-pearson']).describe('the interval of a share'),
   riskDifference: z.enum(['newcombe', 'wald']).describe('the interval of a difference of two shares'),
   followUp: z

@@ -26,24 +26,36 @@ export interface CountsRequest {
 export const countingOf = (plan: Plan): Counting => {
   const eventTables = [
     ...Object.entries(plan.estimates).flatMap(([id, { endpoint = id, by }]) =>
-      [[], ...by.map((group) => [group])].map((groups): EventTableRequest => ({ endpoint, by: groups, strata: [] })),
+      [[], ...by.map((group) => [group])].map(
+        (groups): EventTableRequest => ({ endpoint, by: groups, strata: [] }),
+      ),
     ),
     ...Object.values(plan.tests).flatMap(timesOfTest),
     ...Object.values(plan.models).map(
-      (model): EventTableRequest => ({ endpoint: model.endpoint, by: model.covariates, strata: 'strata' in model ? model.strata : [] }),
+      (model): EventTableRequest => ({
+        endpoint: model.endpoint,
+        by: model.covariates,
+        strata: 'strata' in model ? model.strata : [],
+      }),
     ),
   ]
   const counts = [
     ...Object.values(plan.tests).flatMap(countsOfTest),
     ...Object.entries(plan.summaries).map(
-      ([id, { variable = id, among = null, by = null }]): CountsRequest => ({ population: among, variable, by }),
+      ([id, { variable = id, among = null, by = null }]): CountsRequest => ({
+        population: among,
+        variable,
+        by,
+      }),
     ),
   ]
   return { subject: plan.subject, eventTables: unique(eventTables), counts: unique(counts) }
 }
 
 const timesOfTest = (test: Test): readonly EventTableRequest[] =>
-  'endpoint' in test ? [{ endpoint: test.endpoint, by: [test.by], strata: 'strata' in test ? test.strata : [] }] : []
+  'endpoint' in test
+    ? [{ endpoint: test.endpoint, by: [test.by], strata: 'strata' in test ? test.strata : [] }]
+    : []
 
 /** Pairs are counted as the values after within each value before. */
 const countsOfTest = (test: Test): readonly CountsRequest[] => {

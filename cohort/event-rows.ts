@@ -27,8 +27,7 @@ export const eventTables = (
   order: readonly string[] = [],
 ): readonly EventTable[] => {
   const asked = rows.filter(
-    (row) =>
-      row.endpoint === endpoint && isOf(row.group, by) && isOf(row.stratum, strata),
+    (row) => row.endpoint === endpoint && isOf(row.group, by) && isOf(row.stratum, strata),
   )
   const byStratum = groupBy(asked, (row) => row.stratum)
   return [...byStratum.values()].map((stratum) => tableOf(stratum, order))
@@ -43,7 +42,9 @@ export const isOf = (group: string, variables: readonly string[]): boolean => {
 /** Groups on one axis of times: where a group has no row nothing happened, and its number at risk is what its last row left. */
 const tableOf = (rows: readonly EventRow[], order: readonly string[]): EventTable => {
   const times = [...new Set(rows.map((row) => row.time))].sort((a, b) => a - b)
-  const groups = [...groupBy(rows, (row) => row.group)].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+  const groups = [...groupBy(rows, (row) => row.group)].sort(
+    ([a], [b]) => order.indexOf(a) - order.indexOf(b),
+  )
   return { times, groups: groups.map(([name, own]) => groupCounts(name, own, times)) }
 }
 

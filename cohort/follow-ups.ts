@@ -103,4 +103,5 @@ export const happenings = ({ event, competing = {} }: Endpoint) => [
 ]
 
 /** 0 for the event, k for the k-th competing cause of the plan. */
-export const causeIndex = (endpoint: Endpoint, cause = EVENT): number => happenings(endpoint).findIndex(([name]) => name === cause)
+export const causeIndex = (endpoint: Endpoint, cause = EVENT): number =>
+  happenings(endpoint).findIndex(([name]) => name === cause)

@@ -106,19 +106,30 @@ const Estimate = z.strictObject({
     .array(z.number().gt(0).lt(1))
     .default([0.25, 0.5, 0.75])
     .describe('shares of subjects with the event whose times are estimated'),
-  restricted: z.array(z.number().positive()).default([]).describe('times up to which the restricted mean is taken'),
-  exact: z.boolean().default(false).describe('Clopper-Pearson limits of S(t) where nobody was censored before t'),
+  restricted: z
+    .array(z.number().positive())
+    .default([])
+    .describe('times up to which the restricted mean is taken'),
+  exact: z
+    .boolean()
+    .default(false)
+    .describe('Clopper-Pearson limits of S(t) where nobody was censored before t'),
 })
 
 const Adjustment = z.enum(['none', 'bonferroni', 'holm', 'benjamini-hochberg'])
 
 const Weight = z.union([
   z.enum(['log-rank', 'gehan', 'tarone-ware', 'peto-peto', 'modified-peto-peto']),
-  z.strictObject({ rho: z.number().nonnegative(), gamma: z.number().nonnegative() }).describe('Fleming-Harrington'),
+  z
+    .strictObject({ rho: z.number().nonnegative(), gamma: z.number().nonnegative() })
+    .describe('Fleming-Harrington'),
 ])
 
 /** A declared seed and number of runs, for what is too many to be counted through. */
-const MonteCarlo = z.strictObject({ runs: z.int().min(99).max(1_000_000), seed: z.int().min(0).max(4_294_967_295) })
+const MonteCarlo = z.strictObject({
+  runs: z.int().min(99).max(1_000_000),
+  seed: z.int().min(0).max(4_294_967_295),
+})
 
 const ofTimes = { title: Text.optional(), endpoint: Id, by: VariableName }
 const ofValues = { title: Text.optional(), variable: VariableName, by: VariableName, among: Id.optional() }
@@ -131,14 +142,30 @@ export const Test = z.discriminatedUnion('method', [
     ...ofTimes,
     strata: z.array(VariableName).default([]),
     weight: Weight.default('log-rank'),
-    scores: z.array(z.number()).optional().describe('of the groups in their declared order: the test for trend'),
+    scores: z
+      .array(z.number())
+      .optional()
+      .describe('of the groups in their declared order: the test for trend'),
     pairwise: Adjustment.optional(),
     permutation: z.enum(['studentised', 'linear']).optional(),
     monteCarlo: MonteCarlo.optional(),
   }),
-  z.strictObject({ method: z.literal('gray'), ...ofTimes, strata: z.array(VariableName).default([]), cause: Id.optional() }),
-  z.strictObject({ method: z.literal('landmark-difference'), ...ofTimes, at: z.array(z.number().positive()).min(1) }),
-  z.strictObject({ method: z.literal('restricted-mean'), ...ofTimes, at: z.array(z.number().positive()).min(1) }),
+  z.strictObject({
+    method: z.literal('gray'),
+    ...ofTimes,
+    strata: z.array(VariableName).default([]),
+    cause: Id.optional(),
+  }),
+  z.strictObject({
+    method: z.literal('landmark-difference'),
+    ...ofTimes,
+    at: z.array(z.number().positive()).min(1),
+  }),
+  z.strictObject({
+    method: z.literal('restricted-mean'),
+    ...ofTimes,
+    at: z.array(z.number().positive()).min(1),
+  }),
   z.strictObject({ method: z.literal('fisher'), ...ofValues, monteCarlo: MonteCarlo.optional() }),
   z.strictObject({ method: z.literal('chi-square'), ...ofValues }),
   z.strictObject({ method: z.literal('mann-whitney'), ...ofValues }),

@@ -1,11 +1,11 @@
 import type { Rules } from './conventions.ts'
 import type { CountRow } from './count-rows.ts'
+import { endpointUnit } from './endpoint-unit.ts'
 import { estimatedGroups } from './estimates/group.ts'
 import { estimateResults } from './estimates/index.ts'
 import type { EventRow } from './event-rows.ts'
-import { endpointUnit } from './endpoint-unit.ts'
-import type { Endpoint, Estimate, Model, Summary, Test } from './plan.ts'
 import { modelResults } from './models/index.ts'
+import type { Endpoint, Estimate, Model, Summary, Test } from './plan.ts'
 import type { Result } from './result.ts'
 import { summaryResults } from './summaries.ts'
 import { testResults } from './tests/index.ts'
@@ -39,4 +39,7 @@ export const estimatesOf = (counted: Omit<Counted, 'tests' | 'models'>, rules: R
 export const testsOf = (
   counted: Pick<Counted, 'eventRows' | 'countRows' | 'variables' | 'endpoints' | 'tests' | 'models'>,
   rules: Rules,
-): readonly Result[] => [...testResults(counted.tests, counted, rules), ...modelResults(counted.models, counted, rules)]
+): readonly Result[] => [
+  ...testResults(counted.tests, counted, rules),
+  ...modelResults(counted.models, counted, rules),
+]

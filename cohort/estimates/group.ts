@@ -40,7 +40,9 @@ export const estimatedGroups = (
 ): readonly EstimatedGroup[] =>
   Object.entries(estimates).flatMap(([analysis, { endpoint = analysis, by }]) =>
     [[], ...by.map((variable) => [variable])].flatMap((grouping) => {
-      const order = grouping.flatMap((variable) => declaredGroups(variables.get(variable)!).map(({ name }) => name))
+      const order = grouping.flatMap((variable) =>
+        declaredGroups(variables.get(variable)!).map(({ name }) => name),
+      )
       return eventTables(rows, endpoint, grouping, [], order).flatMap(({ times, groups }) =>
         groups.map((counts) => ({ analysis, endpoint, group: counts.name, times, counts })),
       )

@@ -10,8 +10,18 @@ export const hazardResults = ({ key, times, counts, plan }: GroupRequest): reado
     const { hazard, standardError } = hazardAt(curve, at)
     return [
       result({ ...key, statistic: 'cumulative-hazard', at }, hazard, '1', 'cumulative hazard, Nelson-Aalen'),
-      result({ ...key, statistic: 'cumulative-hazard-se', at }, standardError, '1', 'standard error of the cumulative hazard, Nelson-Aalen'),
-      result({ ...key, statistic: 'cumulative-hazard-split', at }, hazardAt(split, at).hazard, '1', 'cumulative hazard, ties one by one, Fleming-Harrington'),
+      result(
+        { ...key, statistic: 'cumulative-hazard-se', at },
+        standardError,
+        '1',
+        'standard error of the cumulative hazard, Nelson-Aalen',
+      ),
+      result(
+        { ...key, statistic: 'cumulative-hazard-split', at },
+        hazardAt(split, at).hazard,
+        '1',
+        'cumulative hazard, ties one by one, Fleming-Harrington',
+      ),
     ]
   })
 }

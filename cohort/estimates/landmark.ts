@@ -1,15 +1,18 @@
-import { mapAnswer, unknown } from '../../statistics/answer.ts'
-import { clopperPearson } from '../../statistics/clopper-pearson.ts'
+import { mapAnswer } from '../../statistics/answer.ts'
 import { criticalValue } from '../../statistics/normal.ts'
 import { survivalAt } from '../../statistics/survival-at.ts'
 import { type Limits, survivalBand } from '../../statistics/survival-band.ts'
+import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
 import { percent } from '../percent.ts'
 import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
 
 /** S(t) at each landmark with its standard error and limits, and 1 - S(t). */
 export const landmarkResults = (request: GroupRequest): readonly Result[] =>
-  request.plan.at.flatMap((at) => [...landmark(at, request), ...(request.plan.exact ? exactLimits(at, request) : [])])
+  request.plan.at.flatMap((at) => [
+    ...landmark(at, request),
+    ...(request.plan.exact ? exactLimits(at, request) : []),
+  ])
 
 const landmark = (at: number, { key, counts, curve, rules }: GroupRequest): readonly Result[] => {
   const { survival, standardError, greenwood } = survivalAt(curve, at)
@@ -28,17 +31,9 @@ const landmark = (at: number, { key, counts, curve, rules }: GroupRequest): read
   ]
 }
 
-/** Binomial limits, which hold where nobody entered late and nobody left without the event up to t. */
-const exactLimits = (at: number, { key, times, counts, curve, rules }: GroupRequest): readonly Result[] => {
-  let [events, others, late] = [0, 0, 0]
-  for (let i = 0; i < times.length && times[i]! <= at; i++) {
-    events += counts.events[i]!
-    if (times[i]! < at) others += counts.competing.reduce((sum, cause) => sum + cause[i]!, counts.censored[i]!)
-    if (times[i]! > 0) late += counts.entered[i]!
-  }
-  const none = unknown('somebody was censored or entered before this time')
-  const exact = others + late === 0 && at <= curve.lastTime
-  const { lower, upper } = exact ? clopperPearson(curve.n - events, curve.n, rules.confidence) : { lower: none, upper: none }
+/** Binomial limits, which hold where nobody entered late and nobody left without the event before t. */
+const exactLimits = (at: number, { key, times, counts, rules }: GroupRequest): readonly Result[] => {
+  const { lower, upper } = survivalExactLimits(times, counts, at, rules.confidence)
   const method = `${percent(rules.confidence)} interval of S(t), Clopper-Pearson`
   return [
     result({ ...key, statistic: 'survival-exact-lower', at }, lower, '1', `lower limit, ${method}`),

@@ -27,12 +27,24 @@ const restricted = (at: number, { key, curve, unit, rules }: GroupRequest): read
   const { mean, variance } = restrictedMean(curve, at)
   const standardError = mapAnswer(variance, Math.sqrt)
   const limit = (side: -1 | 1): Answer =>
-    mean.known && standardError.known ? known(mean.value + side * criticalValue(rules.confidence) * standardError.value) : mean
+    mean.known && standardError.known
+      ? known(mean.value + side * criticalValue(rules.confidence) * standardError.value)
+      : mean
   const method = 'restricted mean, area under S up to t'
   return [
     result({ ...key, statistic: 'restricted-mean', at }, mean, unit, method),
     result({ ...key, statistic: 'restricted-mean-se', at }, standardError, unit, `standard error, ${method}`),
-    result({ ...key, statistic: 'restricted-mean-lower', at }, limit(-1), unit, `lower limit, ${percent(rules.confidence)}, ${method}`),
-    result({ ...key, statistic: 'restricted-mean-upper', at }, limit(1), unit, `upper limit, ${percent(rules.confidence)}, ${method}`),
+    result(
+      { ...key, statistic: 'restricted-mean-lower', at },
+      limit(-1),
+      unit,
+      `lower limit, ${percent(rules.confidence)}, ${method}`,
+    ),
+    result(
+      { ...key, statistic: 'restricted-mean-upper', at },
+      limit(1),
+      unit,
+      `upper limit, ${percent(rules.confidence)}, ${method}`,
+    ),
   ]
 }

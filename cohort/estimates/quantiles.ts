@@ -1,6 +1,9 @@
 import { criticalValue } from '../../statistics/normal.ts'
 import { survivalQuantile } from '../../statistics/survival-quantile.ts'
-import { type QuantileIntervalRule, survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
+import {
+  type QuantileIntervalRule,
+  survivalQuantileInterval,
+} from '../../statistics/survival-quantile-interval.ts'
 import type { Rules } from '../conventions.ts'
 import { percent } from '../percent.ts'
 import { type Result, result } from '../result.ts'
@@ -22,7 +25,12 @@ const quantile = (p: number, { key, curve, unit, rules }: GroupRequest): readonl
   const point = p === 0.5 ? 'median' : `survival quantile ${p}`
   const interval = `${point}, ${intervalWords(rules)}`
   return [
-    result({ ...key, statistic: name }, survivalQuantile(curve, p, rules.median), unit, `${point}, ${QUANTILE_WORDS[rules.median]}`),
+    result(
+      { ...key, statistic: name },
+      survivalQuantile(curve, p, rules.median),
+      unit,
+      `${point}, ${QUANTILE_WORDS[rules.median]}`,
+    ),
     result({ ...key, statistic: `${name}-lower` }, lower, unit, `lower limit of the ${interval}`),
     result({ ...key, statistic: `${name}-upper` }, upper, unit, `upper limit of the ${interval}`),
     result({ ...key, statistic: `${name}-se` }, se, unit, `standard error of the ${interval}`),

@@ -3,12 +3,18 @@ import type { GroupRequest } from './group.ts'
 
 /** How many entered, and what became of them in the end. */
 export const totalResults = ({ key, counts, causes }: GroupRequest): readonly Result[] => {
-  const total = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0)
+  const total = (values: ArrayLike<number>): number =>
+    Array.from(values).reduce((sum, value) => sum + value, 0)
   return [
     result({ ...key, statistic: 'n' }, total(counts.entered), '1', 'subjects who entered'),
     result({ ...key, statistic: 'events' }, total(counts.events), '1', 'subjects with the event'),
     ...causes.map((cause, i) =>
-      result({ ...key, level: cause, statistic: 'events' }, total(counts.competing[i]!), '1', 'subjects with this competing event'),
+      result(
+        { ...key, level: cause, statistic: 'events' },
+        total(counts.competing[i]!),
+        '1',
+        'subjects with this competing event',
+      ),
     ),
     result({ ...key, statistic: 'censored' }, total(counts.censored), '1', 'subjects without any event'),
   ]
@@ -36,10 +42,20 @@ const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): 
   const censored = before(counts.censored)
   const atRisk = entered - events - censored - competing.reduce((sum, count) => sum + count, 0)
   return [
-    result({ ...key, statistic: 'at-risk', at }, atRisk, '1', 'subjects who entered and whose time is at least t'),
+    result(
+      { ...key, statistic: 'at-risk', at },
+      atRisk,
+      '1',
+      'subjects who entered and whose time is at least t',
+    ),
     result({ ...key, statistic: 'events-before', at }, events, '1', 'subjects with the event before t'),
     ...causes.map((cause, i) =>
-      result({ ...key, level: cause, statistic: 'events-before', at }, competing[i]!, '1', 'subjects with this competing event before t'),
+      result(
+        { ...key, level: cause, statistic: 'events-before', at },
+        competing[i]!,
+        '1',
+        'subjects with this competing event before t',
+      ),
     ),
     result({ ...key, statistic: 'censored-before', at }, censored, '1', 'subjects censored before t'),
   ]

@@ -25,9 +25,14 @@ export interface Design {
 export const designOf = (model: Model, data: TestData, strata: readonly string[] = []): Design => {
   const tables = eventTables(data.eventRows, model.endpoint, model.covariates, strata)
   const patterns = [...new Set(tables.flatMap((table) => table.groups.map(({ name }) => name)))].sort()
-  const columns = model.covariates.flatMap((covariate, i) => columnsOf(data.variables.get(covariate)!, patterns, i))
+  const columns = model.covariates.flatMap((covariate, i) =>
+    columnsOf(data.variables.get(covariate)!, patterns, i),
+  )
   return {
-    data: { strata: tables, covariates: new Map(patterns.map((pattern) => [pattern, columns.map(({ value }) => value(pattern))])) },
+    data: {
+      strata: tables,
+      covariates: new Map(patterns.map((pattern) => [pattern, columns.map(({ value }) => value(pattern))])),
+    },
     terms: columns.map(({ term }) => term),
   }
 }
@@ -39,8 +44,16 @@ interface Column {
 
 const columnsOf = (variable: Variable, patterns: readonly string[], place: number): readonly Column[] => {
   const text = (pattern: string): string => valueIn(pattern, place)
-  if (isNumeric(variable)) return [{ term: { name: variable.name, covariate: variable.name, reference: '' }, value: (pattern) => rankOf(text(pattern), variable) }]
-  const occurring = (levelsOf(variable) ?? []).map(({ value }) => value).filter((level) => patterns.some((pattern) => text(pattern) === level))
+  if (isNumeric(variable))
+    return [
+      {
+        term: { name: variable.name, covariate: variable.name, reference: '' },
+        value: (pattern) => rankOf(text(pattern), variable),
+      },
+    ]
+  const occurring = (levelsOf(variable) ?? [])
+    .map(({ value }) => value)
+    .filter((level) => patterns.some((pattern) => text(pattern) === level))
   const [reference = '', ...others] = occurring
   return others.map((level) => ({
     term: { name: `${variable.name}=${level}`, covariate: variable.name, reference },
@@ -56,4 +69,9 @@ const valueIn = (pattern: string, place: number): string => {
 
 /** Subjects and events over all patterns and strata. */
 export const totalOf = (strata: readonly EventTable[], counts: 'entered' | 'events'): number =>
-  strata.reduce((sum, table) => sum + table.groups.reduce((part, group) => part + Array.from(group[counts]).reduce((a, b) => a + b, 0), 0), 0)
+  strata.reduce(
+    (sum, table) =>
+      sum +
+      table.groups.reduce((part, group) => part + Array.from(group[counts]).reduce((a, b) => a + b, 0), 0),
+    0,
+  )

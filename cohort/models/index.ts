@@ -6,7 +6,11 @@ import { coxResults } from './cox.ts'
 import { fineGrayResults } from './fine-gray.ts'
 
 /** The results of every model of the plan. */
-export const modelResults = (models: Readonly<Record<string, Model>>, data: TestData, rules: Rules): readonly Result[] =>
+export const modelResults = (
+  models: Readonly<Record<string, Model>>,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] =>
   Object.entries(models).flatMap(([analysis, model]) => {
     switch (model.method) {
       case 'cox':

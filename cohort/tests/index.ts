@@ -18,14 +18,10 @@ export const testResults = (
   tests: Readonly<Record<string, Test>>,
   data: TestData,
   rules: Rules,
-): readonly Result[] => Object.entries(tests).flatMap(([analysis, test]) => resultsOf(analysis, test, data, rules))
+): readonly Result[] =>
+  Object.entries(tests).flatMap(([analysis, test]) => resultsOf(analysis, test, data, rules))
 
-const resultsOf = (
-  analysis: string,
-  test: Test,
-  data: TestData,
-  rules: Rules,
-): readonly Result[] => {
+const resultsOf = (analysis: string, test: Test, data: TestData, rules: Rules): readonly Result[] => {
   switch (test.method) {
     case 'log-rank':
       return logRankResults(analysis, test, data, rules)

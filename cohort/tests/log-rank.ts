@@ -14,7 +14,12 @@ import { orderOf, type TestData } from './test-data.ts'
 type LogRankTest = TestOf<'log-rank'>
 
 /** Log-rank family: observed and expected, chi-square and p, and on request trend, pairs, and the permutation test. */
-export const logRankResults = (analysis: string, test: LogRankTest, data: TestData, rules: Rules): readonly Result[] => {
+export const logRankResults = (
+  analysis: string,
+  test: LogRankTest,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] => {
   const strata = eventTables(data.eventRows, test.endpoint, [test.by], test.strata, orderOf(test.by, data))
   const weight = weightOf(test)
   const found = logRank(strata, weight)
@@ -33,7 +38,12 @@ export const logRankResults = (analysis: string, test: LogRankTest, data: TestDa
   ]
 }
 
-const trendResults = (analysis: string, { scores }: LogRankTest, found: ReturnType<typeof logRank>, method: string): readonly Result[] => {
+const trendResults = (
+  analysis: string,
+  { scores }: LogRankTest,
+  found: ReturnType<typeof logRank>,
+  method: string,
+): readonly Result[] => {
   if (scores === undefined) return []
   const fits = scores.length === found.groups.length
   const { z, p } = fits ? logRankTrend(found, scores) : noTrend(scores.length, found.groups.length)
@@ -61,9 +71,24 @@ const pairwiseResults = (
     : logRankPairwise(strata, pairwise, weight).flatMap(({ first, second, test, adjustedP }) => {
         const key = { analysis, level: `${first} against ${second}` }
         return [
-          result({ ...key, statistic: 'chi-square' }, test.chiSquare, '1', `${method} of these two groups alone`),
-          result({ ...key, statistic: 'p' }, test.p, '1', `${method} of these two groups alone, two-sided, not adjusted`),
-          result({ ...key, statistic: 'adjusted-p' }, adjustedP, '1', `${method} of these two groups alone, two-sided, adjusted by ${pairwise}`),
+          result(
+            { ...key, statistic: 'chi-square' },
+            test.chiSquare,
+            '1',
+            `${method} of these two groups alone`,
+          ),
+          result(
+            { ...key, statistic: 'p' },
+            test.p,
+            '1',
+            `${method} of these two groups alone, two-sided, not adjusted`,
+          ),
+          result(
+            { ...key, statistic: 'adjusted-p' },
+            adjustedP,
+            '1',
+            `${method} of these two groups alone, two-sided, adjusted by ${pairwise}`,
+          ),
         ]
       })
 
@@ -78,17 +103,42 @@ const permutationResults = (
   if (monteCarlo === undefined) {
     const { p, assignments } = logRankPermutation(strata, permutation)
     return [
-      result({ analysis, statistic: 'permutation-p' }, p, '1', `exact ${words}; exact if censoring is exchangeable between groups`),
-      result({ analysis, statistic: 'assignments' }, assignments, '1', `assignments counted by the exact ${words}`),
+      result(
+        { analysis, statistic: 'permutation-p' },
+        p,
+        '1',
+        `exact ${words}; exact if censoring is exchangeable between groups`,
+      ),
+      result(
+        { analysis, statistic: 'assignments' },
+        assignments,
+        '1',
+        `assignments counted by the exact ${words}`,
+      ),
     ]
   }
   const { runs, seed } = monteCarlo
   const { p, lower, upper } = logRankMonteCarlo(strata, permutation, runs, seed, confidence)
   const drawn = `Monte Carlo ${words}, ${runs} runs, seed ${seed}`
   return [
-    result({ analysis, statistic: 'permutation-p' }, p, '1', `${drawn}; if censoring is exchangeable between groups`),
-    result({ analysis, statistic: 'permutation-p-lower' }, lower, '1', `lower limit of the Monte Carlo error, ${drawn}`),
-    result({ analysis, statistic: 'permutation-p-upper' }, upper, '1', `upper limit of the Monte Carlo error, ${drawn}`),
+    result(
+      { analysis, statistic: 'permutation-p' },
+      p,
+      '1',
+      `${drawn}; if censoring is exchangeable between groups`,
+    ),
+    result(
+      { analysis, statistic: 'permutation-p-lower' },
+      lower,
+      '1',
+      `lower limit of the Monte Carlo error, ${drawn}`,
+    ),
+    result(
+      { analysis, statistic: 'permutation-p-upper' },
+      upper,
+      '1',
+      `upper limit of the Monte Carlo error, ${drawn}`,
+    ),
     result({ analysis, statistic: 'assignments' }, known(runs), '1', `assignments drawn by the ${drawn}`),
   ]
 }

@@ -9,7 +9,12 @@ import { countedFor, type TestData, valueCounts } from './test-data.ts'
 import { twoGroups } from './two-groups.ts'
 
 /** Mann-Whitney test of two groups; of numbers also the shift of Hodges and Lehmann. */
-export const mannWhitneyResults = (analysis: string, test: TestOf<'mann-whitney'>, data: TestData, rules: Rules): readonly Result[] => {
+export const mannWhitneyResults = (
+  analysis: string,
+  test: TestOf<'mann-whitney'>,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] => {
   const variable = data.variables.get(test.variable)!
   const counts = valueCounts(countedFor(test, data), variable)
   const method = `Mann-Whitney, ${WORDS[rules.mannWhitney]}`
@@ -20,14 +25,31 @@ export const mannWhitneyResults = (analysis: string, test: TestOf<'mann-whitney'
   const shift = hodgesLehmann(counts, rules.confidence, interval)
   const shiftWords = `Hodges-Lehmann shift, ${groups[0].name} minus ${groups[1].name}`
   return [
-    ...groups.map(({ name }, i) => result({ analysis, group: name, statistic: 'u' }, u[i]!, '1', 'Mann-Whitney U of this group, a tie counting one half')),
+    ...groups.map(({ name }, i) =>
+      result(
+        { analysis, group: name, statistic: 'u' },
+        u[i]!,
+        '1',
+        'Mann-Whitney U of this group, a tie counting one half',
+      ),
+    ),
     result({ analysis, statistic: 'z' }, z, '1', method),
     result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`),
     ...(isNumeric(variable)
       ? [
           result({ analysis, statistic: 'shift' }, shift.estimate, variable.unit, shiftWords),
-          result({ analysis, statistic: 'shift-lower' }, shift.lower, variable.unit, `lower limit, ${percent(rules.confidence)}, ${interval}, ${shiftWords}`),
-          result({ analysis, statistic: 'shift-upper' }, shift.upper, variable.unit, `upper limit, ${percent(rules.confidence)}, ${interval}, ${shiftWords}`),
+          result(
+            { analysis, statistic: 'shift-lower' },
+            shift.lower,
+            variable.unit,
+            `lower limit, ${percent(rules.confidence)}, ${interval}, ${shiftWords}`,
+          ),
+          result(
+            { analysis, statistic: 'shift-upper' },
+            shift.upper,
+            variable.unit,
+            `upper limit, ${percent(rules.confidence)}, ${interval}, ${shiftWords}`,
+          ),
         ]
       : []),
   ]

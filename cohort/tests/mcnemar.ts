@@ -7,7 +7,12 @@ import { pairsOf } from './pairs.ts'
 import type { TestData } from './test-data.ts'
 
 /** McNemar's test of a yes-no variable before and after. */
-export const mcNemarResults = (analysis: string, test: TestOf<'mcnemar'>, data: TestData, rules: Rules): readonly Result[] => {
+export const mcNemarResults = (
+  analysis: string,
+  test: TestOf<'mcnemar'>,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] => {
   const pairs = pairsOf(test, data)
   const count = (before: number, after: number): number =>
     pairs.reduce((sum, pair) => sum + (pair.before === before && pair.after === after ? pair.count : 0), 0)
@@ -21,7 +26,17 @@ export const mcNemarResults = (analysis: string, test: TestOf<'mcnemar'>, data: 
     result({ analysis, statistic: 'chi-square' }, chiSquare, '1', method),
     result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`),
     result({ analysis, statistic: 'odds-ratio' }, oddsRatio.estimate, '1', ratio),
-    result({ analysis, statistic: 'odds-ratio-lower' }, oddsRatio.lower, '1', `lower limit, exact, ${percent(rules.confidence)}, ${ratio}`),
-    result({ analysis, statistic: 'odds-ratio-upper' }, oddsRatio.upper, '1', `upper limit, exact, ${percent(rules.confidence)}, ${ratio}`),
+    result(
+      { analysis, statistic: 'odds-ratio-lower' },
+      oddsRatio.lower,
+      '1',
+      `lower limit, exact, ${percent(rules.confidence)}, ${ratio}`,
+    ),
+    result(
+      { analysis, statistic: 'odds-ratio-upper' },
+      oddsRatio.upper,
+      '1',
+      `upper limit, exact, ${percent(rules.confidence)}, ${ratio}`,
+    ),
   ]
 }

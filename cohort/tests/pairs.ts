@@ -11,11 +11,20 @@ export interface Pair {
 
 /** Pairs of two variables of one subject; those with a missing value stay out. */
 export const pairsOf = (
-  { before, after, among }: { readonly before: string; readonly after: string; readonly among?: string | undefined },
+  {
+    before,
+    after,
+    among,
+  }: { readonly before: string; readonly after: string; readonly among?: string | undefined },
   data: TestData,
 ): readonly Pair[] => {
   const [first, second] = [data.variables.get(before)!, data.variables.get(after)!]
-  const { groups } = countedOf(data.countRows, { population: among ?? null, variable: after, by: before }, second, [])
+  const { groups } = countedOf(
+    data.countRows,
+    { population: among ?? null, variable: after, by: before },
+    second,
+    [],
+  )
   return groups.flatMap(({ name, values }) =>
     values.map(({ text, count }) => ({
       before: rankOf(decodeIdPart(name.slice(name.indexOf('=') + 1)), first),

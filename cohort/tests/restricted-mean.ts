@@ -1,7 +1,11 @@
 import { mapAnswer } from '../../statistics/answer.ts'
 import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import { criticalValue, normalTwoSided } from '../../statistics/normal.ts'
-import { restrictedMean, restrictedMeanDifference, restrictedMeanRatio } from '../../statistics/restricted-mean.ts'
+import {
+  restrictedMean,
+  restrictedMeanDifference,
+  restrictedMeanRatio,
+} from '../../statistics/restricted-mean.ts'
 import type { Rules } from '../conventions.ts'
 import { endpointUnit } from '../endpoint-unit.ts'
 import { eventTables } from '../event-rows.ts'
@@ -24,17 +28,34 @@ export const restrictedMeanResults = (
   const unit = endpointUnit(data.endpoints[test.endpoint]!, data.variables)
   return test.at.flatMap((at) => {
     const key = { analysis, at }
-    if ('reason' in groups) return [result({ ...key, statistic: 'p' }, groups, '1', 'difference of restricted means, two-sided')]
+    if ('reason' in groups)
+      return [result({ ...key, statistic: 'p' }, groups, '1', 'difference of restricted means, two-sided')]
     const [a, b] = groups.map((group) => restrictedMean(kaplanMeier(table!.times, group), at))
     const difference = restrictedMeanDifference(a!, b!, z)
     const ratio = restrictedMeanRatio(a!, b!, z)
-    const words = (what: string): string => `restricted mean of ${groups[0]!.name} ${what} that of ${groups[1]!.name}`
+    const words = (what: string): string =>
+      `restricted mean of ${groups[0]!.name} ${what} that of ${groups[1]!.name}`
     const limit = (side: string): string => `${side} limit, ${percent(rules.confidence)}, `
     return [
       result({ ...key, statistic: 'difference' }, difference.estimate, unit, words('minus')),
-      result({ ...key, statistic: 'difference-lower' }, difference.lower, unit, limit('lower') + words('minus')),
-      result({ ...key, statistic: 'difference-upper' }, difference.upper, unit, limit('upper') + words('minus')),
-      result({ ...key, statistic: 'p' }, mapAnswer(difference.z, normalTwoSided), '1', `${words('minus')}, normal test, two-sided`),
+      result(
+        { ...key, statistic: 'difference-lower' },
+        difference.lower,
+        unit,
+        limit('lower') + words('minus'),
+      ),
+      result(
+        { ...key, statistic: 'difference-upper' },
+        difference.upper,
+        unit,
+        limit('upper') + words('minus'),
+      ),
+      result(
+        { ...key, statistic: 'p' },
+        mapAnswer(difference.z, normalTwoSided),
+        '1',
+        `${words('minus')}, normal test, two-sided`,
+      ),
       result({ ...key, statistic: 'ratio' }, ratio.estimate, '1', words('over')),
       result({ ...key, statistic: 'ratio-lower' }, ratio.lower, '1', limit('lower') + words('over')),
       result({ ...key, statistic: 'ratio-upper' }, ratio.upper, '1', limit('upper') + words('over')),

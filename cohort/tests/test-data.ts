@@ -19,10 +19,19 @@ export const orderOf = (by: string, { variables }: TestData): readonly string[] 
 
 /** What a test of values reads: the variable counted in each group. */
 export const countedFor = (
-  { variable, by, among }: { readonly variable: string; readonly by: string; readonly among?: string | undefined },
+  {
+    variable,
+    by,
+    among,
+  }: { readonly variable: string; readonly by: string; readonly among?: string | undefined },
   data: TestData,
 ): Counted =>
-  countedOf(data.countRows, { population: among ?? null, variable, by }, data.variables.get(variable)!, orderOf(by, data))
+  countedOf(
+    data.countRows,
+    { population: among ?? null, variable, by },
+    data.variables.get(variable)!,
+    orderOf(by, data),
+  )
 
 /** Groups in rows, levels in columns. */
 export const contingencyTable = (counted: Counted, variable: Variable): readonly (readonly number[])[] =>
@@ -47,7 +56,9 @@ export const fourfold = (
 
 /** The groups' values on one axis: numbers as they are, ordered categories by their rank. */
 export const valueCounts = ({ groups }: Counted, variable: Variable): ValueCounts => {
-  const ranks = groups.map((group) => group.values.map(({ text, count }) => ({ rank: rankOf(text, variable), count })))
+  const ranks = groups.map((group) =>
+    group.values.map(({ text, count }) => ({ rank: rankOf(text, variable), count })),
+  )
   const values = [...new Set(ranks.flatMap((group) => group.map(({ rank }) => rank)))].sort((a, b) => a - b)
   return {
     values,

@@ -57,7 +57,7 @@ export const validate = cohortStage({
     summaries,
     estimates,
     tests,
-  models,
+    models,
     figures,
     tables,
   },

@@ -45,7 +45,6 @@ export const groupTitle = (group: string, context: Context): Html =>
         '; ',
       )
 
-
 /** The label of a level as results name it. */
 export const levelTitle = (level: string, variable: Variable): string =>
   levelsOf(variable)?.find(({ value }) => value === level)?.label ?? level
