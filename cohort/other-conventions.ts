@@ -15,7 +15,7 @@ export interface Alternative {
 }
 
 /** Families that only the tests between groups read. */
-const OF_TESTS: readonly Family[] = ['mannWhitney', 'fisher']
+const OF_TESTS: readonly Family[] = ['mannWhitney', 'fisher', 'chiSquare', 'paired', 'riskDifference']
 
 /** Every other named rule of every family, one at a time, everything else as the plan declares it. */
 export const alternatives = (counted: Counted, rules: Rules): readonly Alternative[] =>
@@ -68,5 +68,9 @@ const FAMILIES: Readonly<Record<Family, string>> = {
   quartiles: 'sample quantiles',
   mannWhitney: 'Mann-Whitney test',
   fisher: "two-sided rule of Fisher's test",
+  chiSquare: 'correction of the chi-square test',
+  paired: 'test of pairs',
+  proportion: 'interval of a share',
+  riskDifference: 'interval of a difference of shares',
   followUp: 'ties of the reverse Kaplan-Meier curve',
 }

@@ -32,6 +32,7 @@ const {
   summaries,
   estimates,
   tests,
+  models,
   figures,
   tables,
 } = written
@@ -56,6 +57,7 @@ export const validate = cohortStage({
     summaries,
     estimates,
     tests,
+    models,
     figures,
     tables,
   },
@@ -99,6 +101,7 @@ export const validate = cohortStage({
       summaries: plan.summaries,
       estimates: plan.estimates,
       tests: plan.tests,
+      models: plan.models,
       figures: plan.figures,
       tables: plan.tables,
     }
