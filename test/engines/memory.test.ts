@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { eventTables } from '../../cohort/event-rows.ts'
 import { followUps } from '../../cohort/follow-ups.ts'
 import type { Subject } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
@@ -15,7 +16,7 @@ const source = (subjects: readonly Subject[], endpoint = RELAPSE) =>
   })
 
 const table = (subjects: readonly Subject[], by: string | null, strata: readonly string[] = []) =>
-  source(subjects).eventTable({ endpoint: 'relapse', by, strata })
+  source(subjects).eventTable({ endpoint: 'relapse', by: by === null ? [] : [by], strata })
 
 describe('the event table', () => {
   it('of six patients is what one counts by hand', () => {
@@ -33,13 +34,24 @@ describe('the event table', () => {
     ])
   })
 
-  it('has all groups on one axis', () => {
-    const atRisk = (group: string) =>
-      table(SIX, 'arm')
-        .filter((row) => row.group === group)
-        .map((row) => row.at_risk)
-    expect(atRisk('arm=a')).toEqual([0, 3, 2, 1, 1, 1, 0])
-    expect(atRisk('arm=b')).toEqual([0, 3, 3, 3, 2, 1, 1])
+  it('has a row where somebody of the group comes or goes, and puts all groups on one axis again', () => {
+    const rows = table(SIX, 'arm')
+    expect(rows.map(({ group, time, at_risk }) => `${group} ${time} ${at_risk}`)).toEqual([
+      'arm=a 0 0',
+      'arm=a 3 3',
+      'arm=a 5 2',
+      'arm=a 12 1',
+      'arm=b 0 0',
+      'arm=b 6 3',
+      'arm=b 9 2',
+      'arm=b 20 1',
+    ])
+    const [whole] = eventTables(rows, 'relapse', ['arm'], [], ['arm=b', 'arm=a'])
+    expect(whole!.times).toEqual([0, 3, 5, 6, 9, 12, 20])
+    expect(whole!.groups.map(({ name, atRisk }) => [name, atRisk])).toEqual([
+      ['arm=b', [0, 3, 3, 3, 2, 1, 1]],
+      ['arm=a', [0, 3, 2, 1, 1, 1, 0]],
+    ])
   })
 
   it('leaves out who has no group, and nobody else', () => {
@@ -51,7 +63,7 @@ describe('the event table', () => {
     const late = SIX.map((one) => ({ ...one, seen: one['id'] === 'P6' ? 9 : 0 }))
     const rows = source(late, { ...RELAPSE, enters: 'seen' }).eventTable({
       endpoint: 'relapse',
-      by: null,
+      by: [],
       strata: [],
     })
     expect(rows.map((row) => [row.time, row.entered, row.at_risk].join(' '))).toEqual([
@@ -95,13 +107,16 @@ describe('the laws of counting', () => {
   it('groups add to everybody who has one', () => {
     fc.assert(
       fc.property(cohort, (subjects) => {
-        const rows = table(subjects, 'arm')
         const grouped = subjects.filter((one) => one['arm'] !== null)
-        for (const all of table(grouped, null))
-          for (const count of ['entered', 'at_risk', 'events', 'censored'] as const)
-            expect(
-              rows.filter(({ time }) => time === all.time).reduce((sum, row) => sum + row[count], 0),
-            ).toBe(all[count])
+        if (grouped.length === 0) return
+        const [parts] = eventTables(table(subjects, 'arm'), 'relapse', ['arm'])
+        const [all] = eventTables(table(grouped, null), 'relapse', [])
+        expect(parts!.times).toEqual(all!.times)
+        for (const count of ['entered', 'atRisk', 'events', 'censored'] as const)
+          for (let i = 0; i < all!.times.length; i++)
+            expect(parts!.groups.reduce((sum, group) => sum + group[count][i]!, 0)).toBe(
+              all!.groups[0]![count][i],
+            )
       }),
     )
   })
