@@ -7,7 +7,12 @@ import type { Manifest } from './manifest.ts'
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   run: () => import('./commands/run.ts'),
   plan: () => import('./commands/plan.ts'),
+  why: () => import('./commands/why.ts'),
+  diff: () => import('./commands/diff.ts'),
   results: () => import('./commands/results.ts'),
+  verify: () => import('./commands/verify.ts'),
+  graph: () => import('./commands/graph.ts'),
+  clean: () => import('./commands/clean.ts'),
 }
 
 export interface Call {

@@ -73,3 +73,12 @@ export const plural = (n: number, noun: string): string => `${n} ${noun}${n === 
 
 const duration = (milliseconds: number): string =>
   milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
+
+/** A text from the data, made fit for a terminal and for one line: control and direction characters as escapes. */
+export const shown = (text: string): string => {
+  const line = text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  )
+  return line.length <= 80 ? line : `${line.slice(0, 79)}…`
+}
