@@ -1,5 +1,6 @@
 import type { Claim } from './claim.ts'
 import { Conventions, type Rules } from './conventions.ts'
+import { groupBy } from './group-by.ts'
 import { type Counted, estimatesOf, testsOf } from './recompute.ts'
 import type { Result } from './result.ts'
 import { reproduces } from './verdict.ts'
@@ -43,3 +44,23 @@ export const explainedBy = (claim: Claim, others: readonly Alternative[]): reado
     const result = results.get(claim.result)
     return result !== undefined && reproduces(claim, result)
   })
+
+/** "sample quartiles by rule 1, 3 or 4": the families with the rules under which a claim prints as published. */
+export const conventionWords = (others: readonly Alternative[]): string =>
+  [...groupBy(others, ({ family }) => family)]
+    .map(
+      ([family, rules]) =>
+        `${FAMILIES[family]} by ${family === 'quartiles' ? 'type ' : ''}${rules.map(({ rule }) => rule).join(' or ')}`,
+    )
+    .join('; ')
+
+const FAMILIES: Readonly<Record<Family, string>> = {
+  median: 'median of a survival curve',
+  medianInterval: 'interval of such a median',
+  band: 'interval of S(t)',
+  bandAtLimit: 'interval where S is 1 or 0',
+  quartiles: 'sample quantiles',
+  mannWhitney: 'Mann-Whitney test',
+  fisher: "two-sided rule of Fisher's test",
+  followUp: 'ties of the reverse Kaplan-Meier curve',
+}

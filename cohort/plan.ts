@@ -163,6 +163,7 @@ export const Plan = z.strictObject({
     .boolean()
     .describe('false: raw, derived and report folders of this cohort are not for publication'),
   subject: VariableName.describe('the variable that names a subject in every file'),
+  origin: Text.describe('what happened at time 0, such as "operation" or "randomisation"'),
   profile: z.enum(['spss', 'r']),
   conventions: Conventions.partial().default({}),
   alpha: z.number().gt(0).lt(1),

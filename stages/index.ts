@@ -5,6 +5,19 @@ import { durations } from './3-durations/stage.ts'
 import { estimate } from './4-estimate/stage.ts'
 import { compare } from './5-compare/stage.ts'
 import { audit } from './6-audit/stage.ts'
+import { drawnFigures } from './7-figures/stage.ts'
+import { index } from './8-report/index-stage.ts'
+import { report } from './8-report/stage.ts'
 
 /** The stages in the order in which data passes. The runner is given this file, as make is given a Makefile. */
-export const stages: readonly Stage[] = [ingest, validate, durations, estimate, compare, audit]
+export const stages: readonly Stage[] = [
+  ingest,
+  validate,
+  durations,
+  estimate,
+  compare,
+  audit,
+  drawnFigures,
+  report,
+  index,
+]

@@ -9,16 +9,20 @@ const RANK_TOLERANCE = 1e-10
  * V^- is a generalised inverse, and any of them gives the same value. By Gaussian elimination with the largest
  * remaining share of its variance as pivot; it stops where only rounding is left, which gives the rank.
  *
- * Value >= 0; rank 0 when V is zero, and then the value is 0 and means nothing.
+ * Value >= 0; rank 0 when V is zero, and then the value is 0 and means nothing. `isVariance` is false if V turns out
+ * to have a negative eigenvalue, as an estimated variance of very few subjects may; then the value means nothing.
  */
-export const quadraticForm = (v: Matrix, u: readonly number[]): { value: number; rank: number } => {
+export const quadraticForm = (
+  v: Matrix,
+  u: readonly number[],
+): { value: number; rank: number; isVariance: boolean } => {
   const a = v.map((row) => [...row])
   const b = [...u]
   const left = new Set(u.keys())
   let value = 0
   for (let rank = 0; ; rank++) {
     const pivot = largestPivot(v, a, left)
-    if (pivot < 0) return { value, rank }
+    if (pivot < 0) return { value, rank, isVariance: isNothing(v, a, left) }
     left.delete(pivot)
     const size = a[pivot]![pivot]!
     value += (b[pivot]! * b[pivot]!) / size
@@ -40,4 +44,10 @@ const largestPivot = (v: Matrix, a: Matrix, left: ReadonlySet<number>): number =
     }
   }
   return best
+}
+
+/** Whether what the elimination left over is rounding only. */
+const isNothing = (v: Matrix, a: Matrix, left: ReadonlySet<number>): boolean => {
+  const scale = v.reduce((most, row) => row.reduce((m, value) => Math.max(m, Math.abs(value)), most), 0)
+  return [...left].every((i) => [...left].every((j) => Math.abs(a[i]![j]!) <= 1e-8 * scale))
 }

@@ -47,7 +47,7 @@ export const claims = at(
  */
 export type Study = Pick<
   Plan,
-  'title' | 'question' | 'version' | 'publish' | 'subject' | 'profile' | 'limits' | 'amendments'
+  'title' | 'question' | 'version' | 'publish' | 'subject' | 'origin' | 'profile' | 'limits' | 'amendments'
 > & {
   readonly source: string | undefined
   readonly dataTitle: string | undefined

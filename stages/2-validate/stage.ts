@@ -167,13 +167,14 @@ const subjectTable = (
 })
 
 const studyOf = (plan: Plan, dataPackage: DataPackage): written.Study => {
-  const { title, question, version, publish, subject, profile, limits, amendments } = plan
+  const { title, question, version, publish, subject, origin, profile, limits, amendments } = plan
   return {
     title,
     question,
     version,
     publish,
     subject,
+    origin,
     profile,
     limits,
     amendments,

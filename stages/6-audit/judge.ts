@@ -1,5 +1,5 @@
 import type { Claim } from '../../cohort/claim.ts'
-import { type Alternative, explainedBy } from '../../cohort/other-conventions.ts'
+import { type Alternative, conventionWords, explainedBy } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
 import { inUnitOf, reproduces } from '../../cohort/verdict.ts'
 import { toNumber } from '../../statistics/rational.ts'
@@ -24,7 +24,7 @@ export const judge = (
       ...row,
       computed,
       verdict: 'other convention',
-      explanation: rules.map(({ family, rule }) => `${family}: ${rule}`).join('; '),
+      explanation: conventionWords(rules),
     }
   return { ...row, computed, verdict: 'not reproduced', explanation: '' }
 }

@@ -1,0 +1,39 @@
+# make         install from the lock file, then run the pipeline
+# make test    install, then all tests; make check adds lint, types, dead code
+# make system  what only Debian has (Chromium, R): the tests that need it are skipped without
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := all
+.PHONY: all install test check lint types dead system bench clean
+
+all: install
+	@node pipeline/launch.js stages/index.ts
+
+# npm runs only when the lock file changed
+install: node_modules/.casebook-installed
+node_modules/.casebook-installed: package.json package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
+
+test: install
+	npm test
+
+check: lint types dead
+
+lint: install
+	npm run lint
+
+types: install
+	npm run types
+
+dead: install
+	npm run dead
+
+system:
+	sh scripts/system.sh
+
+bench: install
+	npm run bench:runner
+
+clean: install
+	@node pipeline/launch.js stages/index.ts clean

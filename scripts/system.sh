@@ -1,0 +1,17 @@
+#!/bin/sh
+# Debian's packages that some tests need: a browser for the report, R as the oracle of the statistics.
+set -eu
+
+PACKAGES="chromium r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass"
+
+missing=""
+for package in $PACKAGES; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+done
+[ -z "$missing" ] && { echo "system: all packages are there"; exit 0; }
+
+command -v apt-get >/dev/null || { echo "system: expected apt-get (Debian), found none; install by hand:$missing" >&2; exit 2; }
+sudo=""
+[ "$(id -u)" -eq 0 ] || sudo="sudo"
+$sudo apt-get update -qq
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing

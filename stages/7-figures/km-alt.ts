@@ -1,0 +1,43 @@
+import { displayResult } from '../../cohort/display.ts'
+import type { KmData, KmGroup } from './km-data.ts'
+import { bandLabel, pWords } from './km-words.ts'
+import { unitAfter } from './time-words.ts'
+
+/** The figure in words with its numbers. */
+export const kmAlt = (data: KmData): string => {
+  const { title, groups, test, grouping } = data
+  const kind = groups.length === 1 ? 'Kaplan-Meier curve' : `Kaplan-Meier curves by ${grouping}`
+  const p = test === null || test.p.value === null ? [] : [`${test.name}: p ${pWords(test.p.value)}.`]
+  return [`${title}. ${kind}.`, ...groups.map((group) => groupWords(group, data)), ...p].join(' ')
+}
+
+const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGroup, data: KmData): string => {
+  const heights = landmarks.flatMap((result) =>
+    result.value === null
+      ? []
+      : [`${displayResult(result)} at ${result.at}${unitAfter(result.at!, data.unit)}`],
+  )
+  const { lower, upper } = medianLimits
+  const limits =
+    lower.value === null || upper.value === null
+      ? ''
+      : ` (interval ${displayResult(lower)} to ${displayResult(upper)})`
+  const middle =
+    median.value === null
+      ? 'median not reached'
+      : `median ${displayResult(median)}${unitAfter(median.value, data.unit)}${limits}`
+  const without = heights.length === 0 ? '' : `; without ${data.event}: ${heights.join(', ')}`
+  return `${label}: n = ${n.value}, ${events.value} with ${data.event}; ${middle}${without}.`
+}
+
+/** How the figure was drawn, under it. */
+export const kmCaption = ({ causes, band, groups }: KmData): string =>
+  [
+    'Kaplan-Meier estimate.',
+    ...(causes.length > 0 ? [`The estimate censors competing events (${causes.join('; ')}).`] : []),
+    ...(band === null ? [] : [`Shaded: pointwise ${bandLabel(band.confidence)}, ${band.rule}.`]),
+    ...(groups.some(({ median }) => median.value !== null)
+      ? ['The dashed line leads from one half to the median.']
+      : []),
+    'Under the axis: those at risk at each time (their own time is at least as long), and those censored or with an event before it.',
+  ].join(' ')

@@ -1,0 +1,51 @@
+import type { CurvePoint } from '../../cohort/curves.ts'
+
+/** A point of a group's curve: the estimate and its limits hold from `time` to the next point. */
+export type Point = Pick<CurvePoint, 'time' | 'at_risk' | 'events' | 'estimate' | 'lower' | 'upper'>
+
+/** Something that happened to so many at a time, at the height of the curve. */
+export interface Mark {
+  readonly time: number
+  readonly count: number
+  readonly estimate: number
+}
+
+/** A stretch of the curve over which it has limits; they hold from `time` to the next point, the last one closes it. */
+export type Band = readonly { readonly time: number; readonly lower: number; readonly upper: number }[]
+
+/** The curve in the order of time; at one time the higher value was first. */
+export const pointsOf = (rows: readonly CurvePoint[]): readonly Point[] =>
+  rows
+    .map(({ time, at_risk, events, estimate, lower, upper }) => ({
+      time,
+      at_risk,
+      events,
+      estimate,
+      lower,
+      upper,
+    }))
+    .sort((a, b) => a.time - b.time || b.estimate - a.estimate)
+
+/** The value of the right-continuous curve at a time. */
+export const valueAt = (points: readonly Point[], time: number): number =>
+  points.findLast((point) => point.time <= time)?.estimate ?? 1
+
+/** The limits where there are any: they begin with a step, are held to the next one, and stop with the curve. */
+export const bandOf = (points: readonly Point[]): readonly Band[] => {
+  const stretches: Band[number][][] = []
+  let open: Band[number][] | null = null
+  points.forEach(({ time, lower, upper }) => {
+    const before = open?.at(-1)
+    if (lower === null || upper === null) {
+      if (before) open!.push({ ...before, time })
+      open = null
+      return
+    }
+    if (open === null) {
+      open = []
+      stretches.push(open)
+    }
+    open.push({ time, lower, upper })
+  })
+  return stretches
+}

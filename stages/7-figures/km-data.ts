@@ -1,0 +1,173 @@
+import type { Rules } from '../../cohort/conventions.ts'
+import type { CurvePoint } from '../../cohort/curves.ts'
+import type { EventRow } from '../../cohort/event-rows.ts'
+import { declaredGroups } from '../../cohort/group.ts'
+import type { Endpoint, Estimate, Figure, Population, Test } from '../../cohort/plan.ts'
+import { type Result, resultId } from '../../cohort/result.ts'
+import { tickTimes } from '../../cohort/tick-times.ts'
+import type { Variable } from '../../cohort/value.ts'
+import { type Band, bandOf, type Mark, type Point, pointsOf, valueAt } from './km-curve.ts'
+import { type ResultsById, resultOf } from './results-by-id.ts'
+
+export type KmFigure = Extract<Figure, { kind: 'kaplan-meier' }>
+
+/** What Kaplan-Meier figures are drawn from. */
+export interface KmSources {
+  readonly curves: readonly CurvePoint[]
+  readonly eventRows: readonly EventRow[]
+  readonly results: ResultsById
+  readonly variables: ReadonlyMap<string, Variable>
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly estimates: Readonly<Record<string, Estimate>>
+  readonly populations: Readonly<Record<string, Population>>
+  readonly tests: Readonly<Record<string, Test>>
+  readonly rules: Rules
+  /** What happened at time 0, where an endpoint names nothing else. */
+  readonly origin: string
+}
+
+/** All that stands in one Kaplan-Meier figure, found by name and not by place, so that the order of no table matters. */
+export interface KmData {
+  readonly title: string
+  /** The event as a noun: `death`. */
+  readonly event: string
+  /** What happened at time 0; null where the plan has no word for it. */
+  readonly origin: string | null
+  readonly unit: string
+  /** From 0 to the last time at which anybody was seen. */
+  readonly lastTime: number
+  readonly ticks: readonly number[]
+  /** The title of the variable whose groups are drawn; null for everybody. */
+  readonly grouping: string | null
+  readonly groups: readonly KmGroup[]
+  /** Labels of the competing events in the order of the plan. */
+  readonly causes: readonly string[]
+  readonly test: { readonly name: string; readonly p: Result } | null
+  readonly band: { readonly confidence: number; readonly rule: Rules['band'] } | null
+}
+
+export interface KmGroup {
+  readonly name: string
+  readonly label: string
+  readonly points: readonly Point[]
+  readonly band: readonly Band[]
+  readonly censored: readonly Mark[]
+  /** One list per cause. */
+  readonly competing: readonly (readonly Mark[])[]
+  readonly n: Result
+  readonly events: Result
+  readonly median: Result
+  readonly medianLimits: { readonly lower: Result; readonly upper: Result }
+  readonly landmarks: readonly Result[]
+  readonly table: KmTable
+}
+
+/** The columns under the ticks: each array has a result per tick. */
+export interface KmTable {
+  readonly atRisk: readonly Result[]
+  readonly censored: readonly Result[]
+  readonly events: readonly Result[]
+  /** One array per cause. */
+  readonly competing: readonly (readonly Result[])[]
+}
+
+export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
+  const estimate = sources.estimates[figure.estimate]!
+  const endpoint = sources.endpoints[estimate.endpoint ?? figure.estimate]!
+  const everybody = endpoint.among === undefined ? 'all' : sources.populations[endpoint.among]!.title
+  const variable = figure.by === undefined ? null : sources.variables.get(figure.by)!
+  const declared = variable === null ? [{ name: '', label: everybody }] : declaredGroups(variable)
+  const times = sources.curves.filter(({ analysis }) => analysis === figure.estimate).map(({ time }) => time)
+  const lastTime = times.reduce((last, time) => Math.max(last, time), 0)
+  const ticks = tickTimes(lastTime, estimate.ticks)
+  const groups = declared
+    .filter(({ name }) => sources.curves.some(isCurve(figure.estimate, name)))
+    .map((group) => kmGroup(group, figure, endpoint, ticks, sources))
+  return {
+    title: figure.title,
+    event: endpoint.event.label,
+    origin: originOf(endpoint, sources),
+    unit: groups[0]?.median.unit ?? '1',
+    lastTime,
+    ticks,
+    grouping: variable?.title ?? null,
+    groups,
+    causes: Object.values(endpoint.competing ?? {}).map(({ label }) => label),
+    test: figure.test === undefined ? null : testOf(figure.test, sources),
+    band: figure.band ? { confidence: sources.rules.confidence, rule: sources.rules.band } : null,
+  }
+}
+
+/** A time of origin is a variable; its word is that of the event which another endpoint has at this variable. */
+const originOf = ({ from }: Endpoint, { endpoints, origin }: KmSources): string | null =>
+  from === undefined
+    ? origin
+    : (Object.values(endpoints).find(({ event }) => event.at === from)?.event.label ?? null)
+
+const isCurve = (analysis: string, group: string) => (row: CurvePoint) =>
+  row.analysis === analysis && row.group === group && row.curve === 'survival'
+
+const kmGroup = (
+  { name, label }: { readonly name: string; readonly label: string },
+  figure: KmFigure,
+  endpoint: Endpoint,
+  ticks: readonly number[],
+  { curves, eventRows, results, estimates }: KmSources,
+): KmGroup => {
+  const estimate = estimates[figure.estimate]!
+  const code = estimate.endpoint ?? figure.estimate
+  const causes = Object.keys(endpoint.competing ?? {})
+  const points = pointsOf(curves.filter(isCurve(figure.estimate, name)))
+  const rows = eventRows
+    .filter((row) => row.endpoint === code && row.stratum === '' && row.group === name)
+    .sort((a, b) => a.time - b.time)
+  const marks = (count: (row: EventRow) => number): readonly Mark[] =>
+    rows
+      .filter((row) => count(row) > 0)
+      .map((row) => ({ time: row.time, count: count(row), estimate: valueAt(points, row.time) }))
+  const of = (statistic: string, at?: number, level = ''): Result =>
+    resultOf(
+      results,
+      resultId({
+        analysis: figure.estimate,
+        group: name,
+        level,
+        statistic,
+        ...(at === undefined ? {} : { at }),
+      }),
+    )
+  return {
+    name,
+    label,
+    points,
+    band: figure.band ? bandOf(points) : [],
+    censored: marks(({ censored }) => censored),
+    competing: causes.map((_, cause) => marks(({ competing }) => Number(competing.split(';')[cause]))),
+    n: of('n'),
+    events: of('events'),
+    median: of('median'),
+    medianLimits: { lower: of('median-lower'), upper: of('median-upper') },
+    landmarks: estimate.at.map((at) => of('survival', at)),
+    table: {
+      atRisk: ticks.map((at) => of('at-risk', at)),
+      censored: ticks.map((at) => of('censored-before', at)),
+      events: ticks.map((at) => of('events-before', at)),
+      competing: causes.map((cause) => ticks.map((at) => of('events-before', at, cause))),
+    },
+  }
+}
+
+const testOf = (test: string, { tests, results }: KmSources): KmData['test'] => {
+  const plan = tests[test]!
+  const isStratified = plan.method === 'log-rank' && plan.strata.length > 0
+  return {
+    name: (isStratified ? 'stratified ' : '') + TEST_NAMES[plan.method],
+    p: resultOf(results, resultId({ analysis: test, statistic: 'p' })),
+  }
+}
+
+const TEST_NAMES: Readonly<Record<Test['method'], string>> = {
+  'log-rank': 'log-rank',
+  fisher: "Fisher's exact test",
+  'mann-whitney': 'Mann-Whitney test',
+}

@@ -1,0 +1,13 @@
+import type { Result } from '../../cohort/result.ts'
+
+export type ResultsById = ReadonlyMap<string, Result>
+
+export const resultsById = (...tables: readonly (readonly Result[])[]): ResultsById =>
+  new Map(tables.flat().map((result) => [result.id, result]))
+
+/** The result that a figure shows; the plan was checked, so one that is not there is a fault of the program. */
+export const resultOf = (results: ResultsById, id: string): Result => {
+  const found = results.get(id)
+  if (!found) throw new Error(`figure: expected a result "${id}", found none`)
+  return found
+}

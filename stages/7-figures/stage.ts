@@ -1,0 +1,54 @@
+import { subjectsOf } from '../../cohort/subject-table.ts'
+import { cohortStage } from '../../pipeline/contracts.ts'
+import {
+  endpoints,
+  estimates,
+  figures,
+  populations,
+  rules,
+  study,
+  subjects,
+  tests,
+  variables,
+} from '../2-validate/artifacts.ts'
+import { eventTable } from '../3-durations/artifacts.ts'
+import { curves, estimateResults } from '../4-estimate/artifacts.ts'
+import { testResults } from '../5-compare/artifacts.ts'
+import { figureIndex, figureSpecs, figureSvgs } from './artifacts.ts'
+import { resultsById } from './results-by-id.ts'
+
+export const drawnFigures = cohortStage({
+  name: '7-figures',
+  summary: 'curves and results to pictures and their specifications',
+  module: 'stages/7-figures/stage.ts',
+  scope: 'cohort',
+  reads: {
+    figures,
+    endpoints,
+    estimates,
+    populations,
+    tests,
+    rules,
+    study,
+    subjects,
+    variables,
+    eventTable,
+    curves,
+    estimateResults,
+    testResults,
+  },
+  writes: { svgs: figureSvgs, specs: figureSpecs, index: figureIndex },
+  run: async (input) => {
+    // the libraries that draw are loaded when something is drawn
+    const { drawFigures } = await import('./draw-figures.ts')
+    return drawFigures(input.figures, {
+      ...input,
+      subjects: subjectsOf(input.subjects, input.variables),
+      subject: input.study.subject,
+      origin: input.study.origin,
+      variables: new Map(input.variables.map((variable) => [variable.name, variable])),
+      eventRows: input.eventTable,
+      results: resultsById(input.estimateResults, input.testResults),
+    })
+  },
+})

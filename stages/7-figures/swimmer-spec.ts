@@ -1,0 +1,107 @@
+import { endColour, markColour } from './colours.ts'
+import { plainText } from './plain-text.ts'
+import type { SwimmerData } from './swimmer-data.ts'
+import { END_OUTLINES, MARK_OUTLINES, outlinePath } from './symbols.ts'
+import { withUnit } from './time-words.ts'
+import { vegaLite } from './vega-lite.ts'
+
+/** The lanes as a Vega-Lite specification over the same values. */
+export const swimmerSpec = (data: SwimmerData, alt: string): object => {
+  const { lanes, marks, ends } = data
+  const y = {
+    field: 'subject',
+    type: 'nominal',
+    sort: null,
+    title: plainText(data.subjectTitle),
+    axis: { domain: false, ticks: false },
+  }
+  const x = (field: string) => ({
+    field,
+    type: 'quantitative',
+    title: withUnit(plainText(data.axis), data.unit),
+    scale: { domain: [0, data.lastTime || 1], nice: false },
+  })
+  const kind = (
+    field: string,
+    labels: readonly string[],
+    range: readonly string[],
+    title: string | null,
+  ) => ({
+    field,
+    type: 'nominal',
+    title: title === null ? null : plainText(title),
+    scale: { domain: labels.map(plainText), range },
+  })
+  const shapes = (outlines: typeof MARK_OUTLINES | typeof END_OUTLINES, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, i) => outlinePath(outlines[i % outlines.length]!, 1))
+  const lane = { field: 'subject', type: 'nominal', title: plainText(data.subjectTitle) }
+  return {
+    ...vegaLite(plainText(data.title), alt),
+    width: 520,
+    height: { step: 22 },
+    datasets: {
+      lanes: lanes.map(({ name, label, until, end }) => ({
+        subject: plainText(name),
+        label: plainText(label),
+        until,
+        end: end === null ? null : plainText(ends[end]!),
+      })),
+      marks: lanes.flatMap(({ name, marks: own }) =>
+        own.map(({ mark, time }) => ({ subject: plainText(name), mark: plainText(marks[mark]!), time })),
+      ),
+    },
+    resolve: { scale: { color: 'independent', shape: 'independent' } },
+    layer: [
+      {
+        data: { name: 'lanes' },
+        mark: { type: 'bar', height: 8, color: '#d9dbde' },
+        encoding: {
+          y,
+          x: x('until'),
+          tooltip: [
+            lane,
+            { field: 'label', type: 'nominal', title: plainText(data.labelTitle ?? 'label') },
+            { field: 'until', type: 'quantitative', title: plainText(data.axis) },
+            { field: 'end', type: 'nominal', title: plainText(data.endTitle ?? 'end') },
+          ],
+        },
+      },
+      {
+        data: { name: 'marks' },
+        mark: { type: 'point', filled: true, opacity: 1, size: 70 },
+        encoding: {
+          y,
+          x: x('time'),
+          color: kind(
+            'mark',
+            marks,
+            marks.map((_, i) => markColour(i)),
+            null,
+          ),
+          shape: kind('mark', marks, shapes(MARK_OUTLINES, marks.length), null),
+          tooltip: [
+            lane,
+            { field: 'mark', type: 'nominal', title: 'event' },
+            { field: 'time', type: 'quantitative', title: 'time' },
+          ],
+        },
+      },
+      {
+        data: { name: 'lanes' },
+        transform: [{ filter: 'datum.end !== null' }],
+        mark: { type: 'point', filled: false, strokeWidth: 2, opacity: 1, size: 70, xOffset: 10 },
+        encoding: {
+          y,
+          x: x('until'),
+          color: kind(
+            'end',
+            ends,
+            ends.map((_, i) => endColour(i)),
+            data.endTitle,
+          ),
+          shape: kind('end', ends, shapes(END_OUTLINES, ends.length), data.endTitle),
+        },
+      },
+    ],
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The width of a line of text in pixels without a browser: Helvetica's own widths, with room for the wider fonts that
+ * stand in for it, so that nothing overlaps.
+ */
+export const textWidth = (text: string, fontSize: number): number =>
+  [...text].reduce((sum, letter) => sum + letterWidth(letter), 0) * fontSize * ROOM
+
+const ROOM = 1.14
+
+const letterWidth = (letter: string): number => {
+  const width = WIDTHS.get(letter)
+  if (width !== undefined) return width
+  return letter >= '\u1100' ? 0.95 : 0.6
+}
+
+/** In thousandths of the font's size. */
+const WIDTHS: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      ['ijl', 222],
+      [' !,./:;fIt[]|', 278],
+      ['()-r`{}', 333],
+      ['*"', 370],
+      ['Jcksvxyz', 500],
+      ['abdeghnopqu0123456789?$#_L', 556],
+      ['+<=>~', 584],
+      ['FTZ', 611],
+      ['&ABEKPSVXY', 667],
+      ['CDHNRUw', 722],
+      ['GOQ', 778],
+      ['mM', 833],
+      ['%W', 944],
+      ['@…', 1015],
+    ] as const
+  ).flatMap(([letters, width]) => [...letters].map((letter) => [letter, width / 1000] as const)),
+)
+
+/** The text in lines that fit, broken at spaces and, where a word is too long, within it; the last line ends in "…" if more would follow. */
+export const wrapText = (
+  text: string,
+  fontSize: number,
+  width: number,
+  mostLines: number,
+): readonly string[] => {
+  const lines: string[] = []
+  let rest = text
+  while (rest !== '' && lines.length < mostLines) {
+    const line = firstLine(rest, fontSize, width)
+    lines.push(line)
+    rest = rest.slice(line.length).trimStart()
+  }
+  if (rest !== '') lines.push(shorten(`${lines.pop() ?? ''} ${rest}`, fontSize, width))
+  return lines.map((line) => line.trimEnd())
+}
+
+/** The text, or as much of its beginning as fits with "…" after it. */
+export const shorten = (text: string, fontSize: number, width: number): string => {
+  if (textWidth(text, fontSize) <= width) return text
+  const letters = [...text]
+  while (letters.length > 1 && textWidth(`${letters.join('')}…`, fontSize) > width) letters.pop()
+  return `${letters.join('').trimEnd()}…`
+}
+
+const firstLine = (text: string, fontSize: number, width: number): string => {
+  if (textWidth(text, fontSize) <= width) return text
+  const letters: string[] = []
+  for (const letter of text) {
+    if (letters.length > 0 && textWidth(letters.join('') + letter, fontSize) > width) break
+    letters.push(letter)
+  }
+  const fitting = letters.join('')
+  const space = text[fitting.length] === ' ' ? fitting.length : fitting.lastIndexOf(' ')
+  return space > 0 ? fitting.slice(0, space) : fitting
+}

@@ -1,0 +1,15 @@
+import { FONT_SIZE, FONTS, SMALL } from './page-size.ts'
+
+/** What every specification begins with; its data stand in it, nothing is loaded. */
+export const vegaLite = (title: string, description: string) => ({
+  $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+  title: { text: title, anchor: 'start', fontSize: 14 },
+  description,
+  background: 'white',
+  config: {
+    font: FONTS,
+    axis: { labelFontSize: FONT_SIZE, titleFontSize: FONT_SIZE, titleFontWeight: 'normal', gridOpacity: 0.5 },
+    legend: { labelFontSize: SMALL, titleFontSize: SMALL, labelLimit: 320 },
+    view: { stroke: null },
+  },
+})

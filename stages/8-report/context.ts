@@ -1,0 +1,62 @@
+import { idPart } from '../../cohort/group.ts'
+import type { Result } from '../../cohort/result.ts'
+import { levelsOf, type Variable } from '../../cohort/value.ts'
+import { type Html, joined } from './html.ts'
+import { quoted, type Results, rule } from './number.ts'
+import type { ReportInput } from './reads.ts'
+
+/** What every section of the report asks for. */
+export interface Context {
+  readonly input: ReportInput
+  readonly results: Results
+  /** In the order of the artifacts. */
+  readonly all: readonly Result[]
+  readonly variables: ReadonlyMap<string, Variable>
+  /** "95% CI", as the plan's level has it. */
+  readonly confidence: Html
+}
+
+export const contextOf = (input: ReportInput): Context => {
+  const all = [...input.estimateResults, ...input.testResults]
+  return {
+    input,
+    all,
+    results: new Map(all.map((result) => [result.id, result])),
+    variables: new Map(input.variables.map((variable) => [variable.name, variable])),
+    confidence: rule(`${Number((input.rules.confidence * 100).toPrecision(6))}% CI`),
+  }
+}
+
+export const titleOf = (name: string, { variables }: Context): string => variables.get(name)?.title ?? name
+
+/** A group's name in words: `margin=positive` is "Surgical margin: positive"; everybody is "All". */
+export const groupTitle = (group: string, context: Context): Html =>
+  group === ''
+    ? joined(['All'])
+    : joined(
+        group.split(';').map((part) => {
+          const [name = '', value = ''] = part.split('=').map(decodeIdPart)
+          const variable = [...context.variables.values()].find((one) => one.name === name)
+          const label = variable
+            ? levelsOf(variable)?.find((level) => level.value === value)?.label
+            : undefined
+          return quoted(`${variable?.title ?? name}: ${label ?? value}`)
+        }),
+        '; ',
+      )
+
+const decodeIdPart = (part: string): string =>
+  part.replace(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
+/** The label of a level as results name it. */
+export const levelTitle = (level: string, variable: Variable): string =>
+  levelsOf(variable)?.find(({ value }) => value === level)?.label ?? level
+
+/** Groups of an analysis in the order in which its results come. */
+export const groupsOf = (analysis: string, { all }: Context): readonly string[] => [
+  ...new Set(all.filter((result) => result.analysis === analysis).map(({ group }) => group)),
+]
+
+/** The id of a result of a group. */
+export const idOf = (analysis: string, group: string, statistic: string, level = ''): string =>
+  [analysis, group, idPart(level), statistic].filter((part) => part !== '').join('/')

@@ -1,0 +1,60 @@
+import { VERDICTS } from '../../cohort/verdict.ts'
+import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
+import { endpoints, estimates, study, subjects } from '../2-validate/artifacts.ts'
+import { estimateResults } from '../4-estimate/artifacts.ts'
+import { verdicts } from '../6-audit/artifacts.ts'
+import { indexPage } from './artifacts.ts'
+import { type Html, html, joined } from './html.ts'
+import { quoted } from './number.ts'
+import { page } from './page.ts'
+import { verdictClass } from './sections/audit.ts'
+
+const reads = { study, subjects, endpoints, estimates, estimateResults, verdicts }
+
+type IndexInput = ValuesByCohort<typeof reads>
+
+export const index = allStage({
+  name: '9-index',
+  summary: 'the list of all cohorts',
+  module: 'stages/8-report/index-stage.ts',
+  scope: 'all',
+  reads,
+  writes: { page: indexPage },
+  run: async (input) => {
+    const cohorts = Object.keys(input.study).sort()
+    const cards = cohorts.map((cohort) => card(cohort, input, cohort))
+    return {
+      page: await page(
+        'Casebook: cohorts',
+        html`<header><h1>Cohorts</h1><p class="lead">Each recomputed from its own tables, each printed number checked.</p></header>
+<main><ul class="cards">${cards}</ul></main>
+<footer><p>Casebook. <code>npm run pipeline</code> makes these pages again, byte for byte.</p></footer>`,
+      ),
+    }
+  },
+})
+
+const card = (cohort: string, input: IndexInput, key: string): Html => {
+  const verdictRows = input.verdicts[key]!
+  const results = new Map(input.estimateResults[key]!.map((result) => [result.id, result]))
+  const outcomes = Object.entries(input.estimates[key]!).map(([analysis, { endpoint = analysis }]) => {
+    const count = (statistic: string): Html =>
+      html`<data value="${results.get(`${analysis}/${statistic}`)?.value}" data-result="${analysis}/${statistic}">${results.get(`${analysis}/${statistic}`)?.value}</data>`
+    return html`<li>${quoted(input.endpoints[key]![endpoint]!.title)}: ${count('events')} events in ${count('n')}</li>`
+  })
+  const counted = VERDICTS.map(
+    (verdict) => [verdict, verdictRows.filter((row) => row.verdict === verdict).length] as const,
+  ).filter(([, count]) => count > 0)
+  return html`<li><h2><a href="${cohort}/index.html">${quoted(input.study[key]!.title)}</a></h2>
+<p><span data-count="subjects">${input.subjects[key]!.rows.length}</span> subjects${
+    counted.length > 0 &&
+    html`; printed numbers: ${joined(
+      counted.map(
+        ([verdict, count]) =>
+          html`<span class="${verdictClass(verdict)}"><span data-verdict="${verdict}">${count}</span> ${verdict}</span>`,
+      ),
+      ', ',
+    )}`
+  }</p>
+<ul>${outcomes}</ul></li>`
+}

@@ -1,0 +1,42 @@
+import type { Claim } from '../../cohort/claim.ts'
+import { displayResult, displayUnit } from '../../cohort/display.ts'
+import type { Result } from '../../cohort/result.ts'
+import { type Html, html } from './html.ts'
+
+/** The results of a cohort by id: every number of the page is taken from here. */
+export type Results = ReadonlyMap<string, Result>
+
+/** A computed number, with its full value and the id of its result; a result that has no number says why. */
+export const number = (results: Results, id: string, withUnit = false): Html => {
+  const result = results.get(id)
+  if (!result) throw new Error(`report: expected the result ${id}, found none`)
+  if (result.value === null)
+    return html`<span class="none" data-result="${id}" title="${result.reason}">none</span>`
+  return html`<data value="${result.value}" data-result="${id}" title="${result.method}">${displayResult(result)}${withUnit && displayUnit(result)}</data>`
+}
+
+/** `72.2% (95% CI 45.6 to 87.4%)`: an estimate with its limits, or why it has none. */
+export const withLimits = (
+  results: Results,
+  id: string,
+  lower: string,
+  upper: string,
+  confidence: Html,
+): Html => {
+  const limits = [results.get(lower), results.get(upper)]
+  if (results.get(id)?.value === null) return number(results, id)
+  if (limits.every((limit) => limit?.value === null))
+    return html`${number(results, id)} <span class="quiet">(no interval: ${limits[0]!.reason})</span>`
+  return html`${number(results, id)} <span class="quiet">(${confidence} ${number(results, lower)} to ${number(results, upper)})</span>`
+}
+
+/** Text that came with the data or the plan: its digits are the authors', not computed. */
+export const quoted = (text: string, from = 'analysis.yaml'): Html =>
+  /\d/.test(text) ? html`<span data-source="${from}">${text}</span>` : html`${text}`
+
+/** A parameter of the plan or of a named rule, such as a confidence level. */
+export const rule = (text: string): Html => html`<span data-rule>${text}</span>`
+
+/** A number as the paper printed it. */
+export const published = (claim: Claim): Html =>
+  html`<span data-claim="${claim.id}">${claim.published}</span>`

@@ -1,0 +1,35 @@
+import { type Artifact, type Provenance, provenancePath, type Values } from '../../pipeline/contracts.ts'
+import { json } from '../../pipeline/formats/json.ts'
+import * as validated from '../2-validate/artifacts.ts'
+import { estimateResults } from '../4-estimate/artifacts.ts'
+import { testResults } from '../5-compare/artifacts.ts'
+import { verdicts } from '../6-audit/artifacts.ts'
+import { figureIndex, figureSvgs } from '../7-figures/artifacts.ts'
+
+const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
+
+/** All that a report is made of. */
+export const reads = {
+  study: validated.study,
+  rules: validated.rules,
+  subjects: validated.subjects,
+  subjectRows: validated.subjectRows,
+  variables: validated.variables,
+  populations: validated.populations,
+  endpoints: validated.endpoints,
+  summaries: validated.summaries,
+  estimates: validated.estimates,
+  tests: validated.tests,
+  figures: validated.figures,
+  tables: validated.tables,
+  checks: validated.checks,
+  claims: validated.claims,
+  estimateResults,
+  testResults,
+  verdicts,
+  figureIndex,
+  figureSvgs,
+  provenance,
+}
+
+export type ReportInput = Values<typeof reads>

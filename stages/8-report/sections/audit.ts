@@ -1,0 +1,85 @@
+import type { Claim } from '../../../cohort/claim.ts'
+import { fixed } from '../../../cohort/decimal.ts'
+import { readPublished } from '../../../cohort/published-number.ts'
+import { unitWords } from '../../../cohort/unit.ts'
+import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
+import { decimal } from '../../../statistics/rational.ts'
+import type { VerdictRow } from '../../6-audit/artifacts.ts'
+import type { Context } from '../context.ts'
+import { type Html, html } from '../html.ts'
+import { published, quoted, rule } from '../number.ts'
+import { type Row, table } from '../table.ts'
+
+/** Every claim: printed, computed, verdict, where; the ones that differ first. */
+export const audit = ({ input }: Context): Html | null => {
+  if (input.claims.length === 0) return null
+  const claims = new Map(input.claims.map((claim) => [claim.id, claim]))
+  const groups = VERDICTS.toReversed()
+    .filter((verdict) => verdict !== 'not derivable')
+    .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
+  const rows = [...groups, 'not derivable' as const].flatMap((verdict): readonly Row[] => {
+    const own = input.verdicts.filter((row) => row.verdict === verdict)
+    return own.length === 0
+      ? []
+      : [{ group: verdictWord(verdict) }, ...own.map((row) => claimRow(row, claims.get(row.id)!))]
+  })
+  const columns = [
+    { title: 'Claim' },
+    { title: 'Where' },
+    { title: 'Printed', isNumber: true },
+    { title: 'Computed', isNumber: true },
+    { title: 'Verdict' },
+    { title: 'Explanation or reason' },
+  ]
+  return html`
+<section id="audit"><h2>Audit</h2>
+<p>Each number that was printed, against the number that the tables give. It is <b>reproduced</b> when the computed number, rounded half away from zero to the printed decimals, is the printed one;
+<b>other convention</b> when another named rule gives it; <b>not derivable</b> when the tables do not hold what it takes. A number that is not reproduced is a finding about paper and tables together.</p>
+${table('t-audit', 'Claims', columns, rows)}
+</section>`
+}
+
+const ORDER: readonly Verdict[] = [
+  'not reproduced',
+  'other convention',
+  'within rounding',
+  'reproduced',
+  'not derivable',
+]
+
+export const verdictClass = (verdict: Verdict): string => `v-${verdict.replaceAll(' ', '-')}`
+
+const SYMBOLS: Readonly<Record<Verdict, string>> = {
+  reproduced: '\u2713',
+  'within rounding': '\u2248',
+  'other convention': '\u2248',
+  'not reproduced': '\u2717',
+  'not derivable': '\u2013',
+}
+
+/** A verdict by word, sign and colour. */
+const verdictWord = (verdict: Verdict): Html =>
+  html`<span class="${verdictClass(verdict)}">${SYMBOLS[verdict]} ${verdict}</span>`
+
+const claimRow = (row: VerdictRow, claim: Claim): Row => ({
+  cells: [
+    html`<span id="c-${claim.id}">${quoted(claim.label, 'claims.csv')}</span>`,
+    quoted(claim.place, 'claims.csv'),
+    html`${published(claim)}${unitWords(claim.unit) !== '' && ` ${unitWords(claim.unit)}`}`,
+    row.computed === null
+      ? ''
+      : html`<data value="${row.computed}" data-result="${claim.result}">${computedText(row, claim)}</data>`,
+    verdictWord(row.verdict),
+    html`${rule(row.explanation)}${row.note !== '' && html` ${quoted(row.note)}`}`,
+  ],
+})
+
+/** A reproduced number as it was printed; another with two more decimals, so that rounding never makes it look like one. */
+const computedText = ({ computed, verdict }: VerdictRow, { published: printed }: Claim): string => {
+  const { decimals, relation } = readPublished(printed)!
+  const value = decimal(computed!)
+  if (verdict === 'reproduced' && relation === '=') return fixed(value, decimals)
+  const [whole = '', part = ''] = fixed(value, decimals + 2).split('.')
+  const shown = part.replace(/0+$/, '').padEnd(decimals, '0')
+  return shown === '' ? whole : `${whole}.${shown}`
+}

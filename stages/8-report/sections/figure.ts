@@ -1,0 +1,11 @@
+import type { FigureEntry } from '../../7-figures/artifacts.ts'
+import type { Context } from '../context.ts'
+import { type Html, html, trusted } from '../html.ts'
+import { quoted } from '../number.ts'
+
+/** A figure inline, so that its text is text; its file lies beside the page. */
+export const figure = ({ figure: name, title, caption }: FigureEntry, { input }: Context): Html => html`
+<figure id="f-${name}">
+${trusted(input.figureSvgs[name]!)}
+<figcaption><b>${quoted(title)}.</b> ${quoted(caption)} <span class="no-print"><a href="figures/${name}.svg">SVG</a>, <a href="figures/${name}.vl.json">Vega-Lite</a></span></figcaption>
+</figure>`

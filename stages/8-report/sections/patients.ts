@@ -1,0 +1,96 @@
+import type { TablePlan } from '../../../cohort/plan.ts'
+import { unitWords } from '../../../cohort/unit.ts'
+import { decodeValue, encodeValue, isNumeric, type Variable } from '../../../cohort/value.ts'
+import { type Context, idOf, levelTitle } from '../context.ts'
+import { type Html, html } from '../html.ts'
+import { number, quoted } from '../number.ts'
+import { type Row, table } from '../table.ts'
+
+/** The tables of subjects that the plan names, then the summaries of everybody. */
+export const patients = (context: Context): Html => html`
+<section id="patients"><h2>Patients</h2>
+${characteristics(context)}
+${Object.entries(context.input.tables).map(([name, plan]) => listing(name, plan, context))}
+</section>`
+
+/** A row a subject, each recorded cell with the place that it was read from. */
+const listing = (name: string, plan: TablePlan, context: Context): Html => {
+  const { subjects, subjectRows, study } = context.input
+  const columns = plan.columns.map((column) => context.variables.get(column)!)
+  const lines = new Map(subjectRows.map(({ subject, file, line }) => [`${subject} ${file}`, line]))
+  const place = subjects.header.indexOf(study.subject)
+  const rows = subjects.rows.map(
+    (cells): Row => ({
+      cells: columns.map((variable) => {
+        const text = cells[subjects.header.indexOf(variable.name)] ?? ''
+        const { source } = variable
+        const line = source && lines.get(`${cells[place]} ${source.file}`)
+        const from = source && line ? `${source.file}:${line}:${source.column}` : `derived:${variable.name}`
+        return html`<span data-cell="${from}">${shownValue(text, variable)}</span>`
+      }),
+    }),
+  )
+  const caption = html`${quoted(plan.title)}${plan.notes.map((note) => html` <small>${quoted(note)}</small>`)}`
+  return table(
+    `t-${name}`,
+    caption,
+    columns.map((variable) => ({ title: columnTitle(variable), isNumber: isNumeric(variable) })),
+    rows,
+  )
+}
+
+const columnTitle = ({ title, unit }: Variable): Html =>
+  html`${quoted(title)}${unitWords(unit) !== '' && ` (${unitWords(unit)})`}`
+
+/** Codes as they were recorded, lists with commas, an empty list as "none". */
+const shownValue = (text: string, variable: Variable): string => {
+  const value = decodeValue(text, variable.type)
+  if (value === null) return ''
+  return Array.isArray(value) ? value.join(', ') || 'none' : encodeValue(value)
+}
+
+/** Summaries of everybody in journal form: median (Q1, Q3; range) or count (share). */
+const characteristics = (context: Context): Html => {
+  const { summaries } = context.input
+  const rows = Object.entries(summaries).flatMap(
+    ([analysis, { variable = analysis, by, among, title }]): readonly Row[] => {
+      const of = context.variables.get(variable)!
+      if (by !== undefined) return []
+      const name = html`${quoted(title ?? of.title)}${unitWords(of.unit) !== '' && `, ${unitWords(of.unit)}`}${among !== undefined && html` <span class="quiet">among ${quoted(context.input.populations[among]!.title)}</span>`}`
+      return isNumeric(of) ? [numericRow(analysis, name, context)] : levelRows(analysis, name, of, context)
+    },
+  )
+  return table(
+    't-characteristics',
+    html`Characteristics <small>Median (lower to upper quartile; smallest to largest) or count (share); n: subjects with a value.</small>`,
+    [{ title: 'Characteristic' }, { title: 'n', isNumber: true }, { title: 'Value', isNumber: true }],
+    rows,
+  )
+}
+
+const numericRow = (analysis: string, name: Html, { results }: Context): Row => {
+  const of = (statistic: string): Html => number(results, idOf(analysis, '', statistic))
+  return {
+    cells: [name, of('n'), html`${of('median')} (${of('q1')} to ${of('q3')}; ${of('min')} to ${of('max')})`],
+  }
+}
+
+const levelRows = (analysis: string, name: Html, of: Variable, { results, all }: Context): readonly Row[] => {
+  const share = (level: string): Html =>
+    html`${number(results, idOf(analysis, '', 'count', level))} (${number(results, idOf(analysis, '', 'share', level))})`
+  const n = number(results, idOf(analysis, '', 'n'))
+  if (of.type === 'boolean') return [{ cells: [name, n, share('')] }]
+  const levels = all.filter(
+    (result) =>
+      result.analysis === analysis &&
+      result.group === '' &&
+      result.statistic === 'count' &&
+      result.value !== 0,
+  )
+  return [
+    { cells: [name, n, ''] },
+    ...levels.map(
+      ({ level }): Row => ({ className: 'sub', cells: [quoted(levelTitle(level, of)), '', share(level)] }),
+    ),
+  ]
+}

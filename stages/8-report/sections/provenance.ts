@@ -1,0 +1,20 @@
+import type { Context } from '../context.ts'
+import { type Html, html } from '../html.ts'
+import { quoted } from '../number.ts'
+import { table } from '../table.ts'
+
+/** Hashes of what went in and of what came out, so that anybody can see whether this page belongs to these files. */
+export const provenance = ({ input }: Context): Html => {
+  const { version, raw, artifacts } = input.provenance
+  const rows = (hashes: Readonly<Record<string, string>>) =>
+    Object.entries(hashes).map(([path, hash]) => ({
+      cells: [html`<code data-hash>${path}</code>`, html`<span class="hash" data-hash>${hash}</span>`],
+    }))
+  const columns = [{ title: 'File' }, { title: html`<span data-hash>sha256</span>` }]
+  return html`
+<section id="provenance"><h2>Provenance</h2>
+<p>Made by Casebook ${quoted(version, 'package.json')} from the files below. <code>npm run pipeline</code> makes the same bytes again.</p>
+${table('t-raw', 'Raw files', columns, rows(raw))}
+<details><summary>Artifacts</summary>${table('t-artifacts', 'Artifacts', columns, rows(artifacts))}</details>
+</section>`
+}

@@ -1,0 +1,63 @@
+import { cohortStage } from '../../pipeline/contracts.ts'
+import { reportPage } from './artifacts.ts'
+import { contextOf } from './context.ts'
+import { type Html, html } from './html.ts'
+import { quoted } from './number.ts'
+import { page } from './page.ts'
+import { type ReportInput, reads } from './reads.ts'
+import { allResults } from './sections/all-results.ts'
+import { audit } from './sections/audit.ts'
+import { checks } from './sections/checks.ts'
+import { comparisons } from './sections/comparisons.ts'
+import { figure } from './sections/figure.ts'
+import { limits } from './sections/limits.ts'
+import { methods } from './sections/methods.ts'
+import { outcomes } from './sections/outcomes.ts'
+import { patients } from './sections/patients.ts'
+import { provenance } from './sections/provenance.ts'
+import { summary } from './sections/summary.ts'
+
+export const report = cohortStage({
+  name: '8-report',
+  summary: 'everything to one HTML page',
+  module: 'stages/8-report/stage.ts',
+  scope: 'cohort',
+  reads,
+  writes: { page: reportPage },
+  run: async (input) => ({ page: await page(input.study.title, body(input)) }),
+})
+
+const body = (input: ReportInput): Html => {
+  const context = contextOf(input)
+  const sections = [
+    ['summary', 'Summary', summary(context)],
+    ['methods', 'Methods', methods(context)],
+    ['patients', 'Patients', patients(context)],
+    ['course', 'Course', course(context)],
+    ['outcomes', 'Outcomes', outcomes(context)],
+    ['comparisons', 'Comparisons', comparisons(context)],
+    ['audit', 'Audit', audit(context)],
+    ['checks', 'Data checks', checks(context)],
+    ['limits', 'Limits', limits(context)],
+    ['provenance', 'Provenance', provenance(context)],
+    ['results', 'All results', allResults(context)],
+  ] as const
+  const there = sections.filter(([, , section]) => section !== null)
+  return html`
+<header>
+<h1>${quoted(input.study.title)}</h1>
+${input.study.source !== undefined && html`<p class="quiet">Data: ${quoted(input.study.source, 'datapackage.json')}</p>`}
+<nav aria-label="Contents"><ol>${there.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
+</header>
+<main>${there.map(([, , section]) => section)}</main>
+<footer><p>Casebook report. Every computed number carries the id of its result; <a href="#results">all results</a>. <a href="../index.html">All cohorts</a>.</p></footer>`
+}
+
+/** Figures that draw subjects and belong to no estimate. */
+const course = (context: ReturnType<typeof contextOf>): Html | null => {
+  const { figures, figureIndex } = context.input
+  const drawn = figureIndex.filter(({ figure: name }) => figures[name]?.kind === 'swimmer')
+  return drawn.length === 0
+    ? null
+    : html`<section id="course"><h2>Course of the patients</h2>${drawn.map((entry) => figure(entry, context))}</section>`
+}

@@ -1,0 +1,50 @@
+/** The page's one style sheet: light and dark, phone to A4, no request to anywhere. */
+export const style = `
+:root{color-scheme:light dark;--paper:#fff;--ink:#1a1f24;--quiet:#56606b;--line:#d8dee4;--tint:#f5f7f9;--link:#0b5394;--good:#0b6b3a;--near:#7a5200;--bad:#a4262c;--open:#56606b;font-size:17px}
+@media (prefers-color-scheme:dark){:root{--paper:#12161a;--ink:#e6eaee;--quiet:#a3adb8;--line:#333c45;--tint:#1a2026;--link:#8ab8ee;--good:#6fd39d;--near:#e7bb63;--bad:#ff9a94;--open:#a3adb8}}
+*{box-sizing:border-box}
+html{scroll-padding-top:1rem}
+body{margin:0;background:var(--paper);color:var(--ink);font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;line-height:1.55;-webkit-text-size-adjust:100%}
+header,main,footer{max-width:60rem;margin:0 auto;padding:0 1.25rem}
+header{padding-top:3rem}
+h1{font-size:2.1rem;line-height:1.15;letter-spacing:-.01em;margin:0 0 .5rem;font-weight:650;text-wrap:balance}
+h2{font-size:1.4rem;margin:3.25rem 0 .75rem;padding-top:1rem;border-top:2px solid var(--ink);font-weight:650}
+h3{font-size:1.08rem;margin:2rem 0 .5rem;font-weight:650}
+p,ul,ol,dl{max-width:44rem}
+a{color:var(--link);text-underline-offset:.15em}
+.lead{font-size:1.12rem;color:var(--quiet);margin-top:0}
+.quiet,caption small,.note{color:var(--quiet)}
+.note{font-size:.9rem}
+nav ol{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;list-style:none;padding:0;margin:1.5rem 0 0;font-size:.95rem}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;padding:0;margin:1.5rem 0;list-style:none;max-width:none}
+.tiles li{border:1px solid var(--line);border-radius:.5rem;padding:.7rem .9rem;background:var(--tint)}
+.tiles b{display:block;font-size:1.9rem;line-height:1.15;font-weight:600;font-variant-numeric:tabular-nums}
+.v-reproduced{color:var(--good)}.v-within-rounding,.v-other-convention{color:var(--near)}.v-not-reproduced{color:var(--bad)}.v-not-derivable{color:var(--open)}
+.scroll{overflow-x:auto;margin:1rem 0;max-width:100%}
+table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;width:100%}
+caption{text-align:left;font-weight:600;padding:.35rem 0}
+caption small{font-weight:400;display:block}
+th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-bottom:1px solid var(--line)}
+thead th{border-bottom:1.5px solid var(--ink);border-top:1.5px solid var(--ink);font-weight:600}
+tbody tr:last-child>*{border-bottom:1.5px solid var(--ink)}
+tbody th{font-weight:400}
+.n{text-align:right;white-space:nowrap}
+tr.group th{font-weight:600;padding-top:.9rem;border-bottom:1px solid var(--line)}
+.sub th{padding-left:1.1rem}
+figure{margin:2rem 0}
+figure svg{display:block;width:100%;max-width:42rem;height:auto;color:var(--ink)}
+figcaption{font-size:.9rem;color:var(--quiet);max-width:42rem}
+figcaption b{color:var(--ink)}
+details{margin:1rem 0}
+summary{cursor:pointer;color:var(--link)}
+code,.hash{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.82em;overflow-wrap:anywhere}
+.none{color:var(--quiet)}
+footer{margin-top:4rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem}
+.cards{display:grid;gap:1rem;padding:0;list-style:none;max-width:none}
+.cards>li{border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;background:var(--tint)}
+.cards h2{border:0;margin:0;padding:0;font-size:1.25rem}
+:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+@media (max-width:40rem){.n{white-space:normal}th,td{padding-right:.5rem}:root{font-size:16px}h1{font-size:1.6rem}header{padding-top:1.5rem}}
+@media print{@page{size:A4;margin:16mm}:root{--paper:#fff;--ink:#000;--quiet:#444;--line:#bbb;--tint:#fff;--link:#000;--good:#064;--near:#530;--bad:#800;--open:#444;font-size:10pt}
+header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding-right:.45rem;overflow-wrap:break-word}figure,tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}nav a{text-decoration:none}.no-print{display:none}}
+`

@@ -1,0 +1,133 @@
+import { type CoxData, type CoxTies, coxSum, coxTerms } from './cox-likelihood.ts'
+import type { Matrix } from './quadratic-form.ts'
+import { dot, inverse, times } from './symmetric.ts'
+
+/** The end of a maximisation of the partial likelihood. */
+export interface CoxFit {
+  readonly coefficients: readonly number[]
+  readonly logLikelihood: number
+  readonly score: readonly number[]
+  readonly information: Matrix
+  /** Inverse information; null if it is singular. */
+  readonly variance: Matrix | null
+  /** Whether a coefficient runs off to infinity while the likelihood only creeps: no maximum exists. */
+  readonly isMonotone: boolean
+  /** The coefficients that still move. */
+  readonly moving: readonly number[]
+}
+
+const MOST_STEPS = 60
+
+/**
+ * Maximises the log partial likelihood by Newton's method with halved steps, from `start`, moving only the
+ * coefficients in `free`. Where a maximum exists the steps shrink to nothing; where the likelihood is monotone they
+ * stay near one spread of the covariate while the information dies away, and that is how it is told.
+ * With `isFirth` the likelihood is penalised by half the log determinant of the information (then a maximum exists).
+ */
+export const coxFit = (
+  data: CoxData,
+  ties: CoxTies,
+  start: readonly number[],
+  free: readonly number[] = [...start.keys()],
+  isFirth = false,
+): CoxFit => {
+  let b = start
+  let now = evaluate(data, ties, b, free, isFirth)
+  const first = now.information
+  let moving: readonly number[] = []
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const inner = inverse(part(now.information, free), 1e-13)
+    const dead = free.filter((k) => now.information[k]![k]! < 1e-9 * first[k]![k]!)
+    if (inner === null || dead.length > 0) {
+      moving = dead.length > 0 ? dead : free
+      break
+    }
+    const move = times(
+      inner,
+      free.map((k) => now.slope[k]!),
+    )
+    moving = free.filter((k, i) => Math.abs(move[i]!) * scaleOf(first, k) > 1e-10)
+    let length = 1
+    let next = b
+    let there = now
+    for (; length > 1e-6; length /= 2) {
+      next = b.map((value, k) => value + length * (free.includes(k) ? move[free.indexOf(k)]! : 0))
+      there = evaluate(data, ties, next, free, isFirth)
+      if (there.target >= now.target - 1e-12 * (1 + Math.abs(now.target))) break
+    }
+    if (
+      moving.length === 0 &&
+      Math.abs(
+        dot(
+          move,
+          free.map((k) => now.slope[k]!),
+        ),
+      ) < 1e-20
+    )
+      break
+    b = next
+    now = there
+    if (moving.length === 0) break
+  }
+  const { logLikelihood, score, information } = now
+  const variance = inverse(information)
+  return {
+    coefficients: b,
+    logLikelihood,
+    score,
+    information,
+    variance,
+    isMonotone: moving.length > 0,
+    moving,
+  }
+}
+
+/** Events times the covariate's variance, square-rooted: turns a step into standard units. */
+const scaleOf = (information: Matrix, k: number): number => Math.sqrt(Math.max(information[k]![k]!, 1e-300))
+
+const part = (matrix: Matrix, free: readonly number[]): Matrix =>
+  free.map((i) => free.map((j) => matrix[i]![j]!))
+
+const evaluate = (
+  data: CoxData,
+  ties: CoxTies,
+  b: readonly number[],
+  free: readonly number[],
+  isFirth: boolean,
+) => {
+  const sum = coxSum(coxTerms(data, b, ties, isFirth), b.length)
+  if (!isFirth) return { ...sum, target: sum.logLikelihood, slope: sum.score }
+  const inner = inverse(sum.information)
+  if (inner === null) return { ...sum, target: Number.NEGATIVE_INFINITY, slope: sum.score }
+  const slope = sum.score.map(
+    (value, c) =>
+      value +
+      0.5 *
+        inner.reduce(
+          (total, row, a) =>
+            total +
+            dot(
+              row,
+              sum.third[a]!.map((cells) => cells[c]!),
+            ),
+          0,
+        ),
+  )
+  const all = b.map((_, k) => k)
+  return { ...sum, target: sum.logLikelihood + 0.5 * logDeterminant(part(sum.information, all)), slope, free }
+}
+
+const logDeterminant = (matrix: Matrix): number => {
+  const a = matrix.map((row) => [...row])
+  let log = 0
+  a.forEach((row, i) => {
+    log += Math.log(row[i]!)
+    for (let k = i + 1; k < a.length; k++) {
+      const factor = a[k]![i]! / row[i]!
+      row.forEach((value, j) => {
+        a[k]![j]! -= factor * value
+      })
+    }
+  })
+  return log
+}

@@ -1,0 +1,130 @@
+import type { EventTable } from './event-table.ts'
+import { dot } from './symmetric.ts'
+
+/** How several events at one time share the risk set. */
+export type CoxTies = 'efron' | 'breslow'
+
+/**
+ * What a Cox model reads: per stratum an event table whose groups are the covariate patterns, and each pattern's
+ * covariates by its name. It is exactly the likelihood of the single rows. At-risk counts need not be whole.
+ */
+export interface CoxData {
+  readonly strata: readonly EventTable[]
+  readonly covariates: ReadonlyMap<string, readonly number[]>
+}
+
+/** Contribution of one event time of one stratum, at given coefficients. */
+export interface CoxTerm {
+  readonly stratum: number
+  readonly time: number
+  readonly events: number
+  readonly logLikelihood: number
+  readonly score: readonly number[]
+  readonly information: readonly (readonly number[])[]
+  /** Derivative of the information: third[a][b][c]; only for `withThird`. */
+  readonly third: readonly (readonly (readonly number[])[])[]
+}
+
+/**
+ * Terms of the log partial likelihood at coefficients b. With x_j the covariates, n_j at risk and d_j events of
+ * pattern j, weights w_lj = (n_j - f_l d_j) exp(x_j b), f_l = l/d for Efron and 0 for Breslow, l = 0..d-1, and m_l,
+ * M_l the mean and the covariance of x under w_l:
+ *   log L = sum d_j x_j b - sum_l log sum_j w_lj,  score = sum d_j x_j - sum_l m_l,  information = sum_l M_l
+ *
+ * Errors: throws if a group of a table has no covariates. Source: Cox 1972; Efron 1977; Breslow 1974.
+ */
+export const coxTerms = (
+  data: CoxData,
+  b: readonly number[],
+  ties: CoxTies,
+  withThird = false,
+): readonly CoxTerm[] =>
+  data.strata.flatMap((table, stratum) => {
+    const x = table.groups.map((group) => covariatesOf(data, group.name))
+    const linear = x.map((values) => dot(values, b))
+    const terms: CoxTerm[] = []
+    for (let i = 0; i < table.times.length; i++) {
+      const d = table.groups.map((group) => group.events[i]!)
+      const events = d.reduce((sum, count) => sum + count, 0)
+      if (events === 0) continue
+      const n = table.groups.map((group) => group.atRisk[i]!)
+      terms.push({
+        stratum,
+        time: table.times[i]!,
+        events,
+        ...termOf(x, linear, n, d, events, ties, withThird),
+      })
+    }
+    return terms
+  })
+
+const covariatesOf = (data: CoxData, name: string): readonly number[] => {
+  const found = data.covariates.get(name)
+  if (!found) throw new Error(`coxTerms: expected covariates of pattern "${name}", found none`)
+  return found
+}
+
+const termOf = (
+  x: readonly (readonly number[])[],
+  linear: readonly number[],
+  n: readonly number[],
+  d: readonly number[],
+  events: number,
+  ties: CoxTies,
+  withThird: boolean,
+) => {
+  const present = [...n.keys()].filter((j) => n[j]! > 0)
+  // The largest hazard at risk is taken out, so that exp cannot overflow.
+  const largest = present.reduce((most, j) => Math.max(most, linear[j]!), Number.NEGATIVE_INFINITY)
+  const hazard = linear.map((value) => Math.exp(value - largest))
+  const size = x[0]!.length
+  const score = Array.from({ length: size }, (_, a) =>
+    d.reduce((sum, count, j) => sum + count * x[j]![a]!, 0),
+  )
+  const information = score.map(() => score.map(() => 0))
+  const third = withThird ? score.map(() => score.map(() => score.map(() => 0))) : []
+  let logLikelihood = d.reduce((sum, count, j) => sum + count * (linear[j]! - largest), 0)
+  // Breslow's terms are all the same: one, counted `events` times.
+  const rounds = ties === 'efron' ? events : 1
+  const copies = ties === 'efron' ? 1 : events
+  for (let l = 0; l < rounds; l++) {
+    const w = present.map((j) => (n[j]! - (l / events) * d[j]!) * hazard[j]!)
+    const total = w.reduce((sum, value) => sum + value, 0)
+    const mean = score.map((_, a) => present.reduce((sum, j, k) => sum + w[k]! * x[j]![a]!, 0) / total)
+    logLikelihood -= copies * Math.log(total)
+    present.forEach((j, k) => {
+      const share = (copies * w[k]!) / total
+      const off = mean.map((m, a) => x[j]![a]! - m)
+      for (let a = 0; a < size; a++) {
+        for (let c = 0; c < size; c++) {
+          information[a]![c]! += share * off[a]! * off[c]!
+          if (withThird)
+            for (let e = 0; e < size; e++) third[a]![c]![e]! += share * off[a]! * off[c]! * off[e]!
+        }
+      }
+    })
+    mean.forEach((m, a) => {
+      score[a]! -= copies * m
+    })
+  }
+  return { logLikelihood, score, information, third }
+}
+
+/** Sums of the terms over event times and strata. */
+export const coxSum = (terms: readonly CoxTerm[], size: number) => {
+  let logLikelihood = 0
+  const score = Array.from({ length: size }, () => 0)
+  const information = score.map(() => score.map(() => 0))
+  const third = score.map(() => score.map(() => score.map(() => 0)))
+  for (const term of terms) {
+    logLikelihood += term.logLikelihood
+    for (let a = 0; a < size; a++) {
+      score[a]! += term.score[a]!
+      for (let c = 0; c < size; c++) {
+        information[a]![c]! += term.information[a]![c]!
+        for (let e = 0; e < size; e++) third[a]![c]![e]! += term.third[a]?.[c]?.[e] ?? 0
+      }
+    }
+  }
+  return { logLikelihood, score, information, third }
+}

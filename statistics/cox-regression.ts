@@ -1,0 +1,129 @@
+import { type Answer, known, unknown } from './answer.ts'
+import { chiSquareUpperTail } from './chi-square-tail.ts'
+import { type CoxFit, coxFit } from './cox-fit.ts'
+import { type CoxData, type CoxTies, coxSum, coxTerms } from './cox-likelihood.ts'
+import { normalTwoSided } from './normal.ts'
+import { quadraticForm } from './quadratic-form.ts'
+
+export interface CoxCoefficient {
+  /** Log hazard ratio per unit of the covariate. */
+  readonly estimate: Answer
+  readonly standardError: Answer
+  readonly z: Answer
+  /** Two-sided, Wald. */
+  readonly p: Answer
+  readonly hazardRatio: Answer
+  readonly lower: Answer
+  readonly upper: Answer
+}
+
+export interface CoxTest {
+  readonly chiSquare: Answer
+  readonly df: number
+  readonly p: Answer
+}
+
+export interface CoxRegression {
+  readonly coefficients: readonly CoxCoefficient[]
+  readonly logLikelihoodNull: number
+  readonly logLikelihood: number
+  readonly wald: CoxTest
+  readonly likelihoodRatio: CoxTest
+  readonly score: CoxTest
+  /** No maximum: some hazard ratio is 0 or infinite. Wald results have no answer; LR and score tests stand. */
+  readonly isMonotone: boolean
+  readonly fit: CoxFit
+}
+
+/**
+ * Cox proportional-hazards regression on an event table by covariate pattern and stratum, with Efron's or Breslow's
+ * ties. Tests that all coefficients are 0: Wald b'Ib, likelihood ratio 2(l(b) - l(0)), score U(0)'I(0)^-1 U(0), on
+ * rank I(0) df. Interval of a hazard ratio: exp(b -+ z se), z = `critical` (`criticalValue` of the plan's level).
+ *
+ * Under a monotone likelihood ask `coxProfile` for the one-sided interval, or set `isFirth` (penalised likelihood,
+ * whose log likelihood is reported without the penalty and which has no likelihood-ratio test here).
+ * No Wald result if covariates depend on each other. Errors: throws without strata or covariates.
+ * Source: Cox 1972; Efron 1977; Firth 1993, Heinze and Schemper 2001. Checked against R survival 3.5-3 `coxph`.
+ */
+export const coxRegression = (
+  data: CoxData,
+  ties: CoxTies,
+  critical: number,
+  isFirth = false,
+): CoxRegression => {
+  const size = [...data.covariates.values()][0]?.length ?? 0
+  if (size === 0) throw new Error('coxRegression: expected at least one covariate, found none')
+  const zeros = Array.from({ length: size }, () => 0)
+  const start = coxSum(coxTerms(data, zeros, ties), size)
+  const atZero = quadraticForm(start.information, start.score)
+  const fit = coxFit(data, ties, zeros, [...zeros.keys()], isFirth)
+  const reason = whyNot(fit, atZero.rank, size)
+  const df = atZero.rank
+  return {
+    coefficients: zeros.map((_, k) => coefficient(fit, k, critical, reason)),
+    logLikelihoodNull: start.logLikelihood,
+    logLikelihood: fit.logLikelihood,
+    wald: reason === undefined ? test(waldOf(fit), df) : noTest(reason, df),
+    likelihoodRatio: isFirth
+      ? noTest('a penalised likelihood has no likelihood-ratio test here', df)
+      : test(Math.max(0, 2 * (fit.logLikelihood - start.logLikelihood)), df),
+    score: test(atZero.value, df),
+    isMonotone: fit.isMonotone && df === size,
+    fit,
+  }
+}
+
+const whyNot = (fit: CoxFit, rank: number, size: number): string | undefined => {
+  if (rank === 0) return 'no event while subjects of different covariates were at risk'
+  if (rank < size) return 'the covariates depend on each other'
+  if (fit.isMonotone) return 'monotone likelihood: a hazard ratio is 0 or infinite'
+  return fit.variance === null ? 'the covariates depend on each other' : undefined
+}
+
+const waldOf = ({ coefficients, information }: CoxFit): number =>
+  coefficients.reduce(
+    (sum, a, i) => sum + coefficients.reduce((part, b, j) => part + a * b * information[i]![j]!, 0),
+    0,
+  )
+
+const test = (chiSquare: number, df: number): CoxTest =>
+  df === 0
+    ? noTest('no event while subjects of different covariates were at risk', 0)
+    : { chiSquare: known(chiSquare), df, p: known(chiSquareUpperTail(Math.max(0, chiSquare), df)) }
+
+const noTest = (reason: string, df: number): CoxTest => ({
+  chiSquare: unknown(reason),
+  df,
+  p: unknown(reason),
+})
+
+const coefficient = (
+  fit: CoxFit,
+  k: number,
+  critical: number,
+  reason: string | undefined,
+): CoxCoefficient => {
+  if (reason !== undefined || fit.variance === null) {
+    const none = unknown(reason ?? '')
+    return {
+      estimate: none,
+      standardError: none,
+      z: none,
+      p: none,
+      hazardRatio: none,
+      lower: none,
+      upper: none,
+    }
+  }
+  const b = fit.coefficients[k]!
+  const se = Math.sqrt(fit.variance[k]![k]!)
+  return {
+    estimate: known(b),
+    standardError: known(se),
+    z: known(b / se),
+    p: known(normalTwoSided(b / se)),
+    hazardRatio: known(Math.exp(b)),
+    lower: known(Math.exp(b - critical * se)),
+    upper: known(Math.exp(b + critical * se)),
+  }
+}

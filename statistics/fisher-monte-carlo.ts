@@ -1,0 +1,60 @@
+import { type Answer, known, unknown } from './answer.ts'
+import { clopperPearson } from './clopper-pearson.ts'
+import { randomBelow, shuffle } from './random.ts'
+import { lnGamma } from './special-functions.ts'
+
+export interface MonteCarloP {
+  /** (b + 1)/(B + 1), b of B runs at least as extreme. */
+  readonly p: Answer
+  /** Exact limits of the share of such runs: the Monte Carlo error. */
+  readonly lower: Answer
+  readonly upper: Answer
+  readonly runs: number
+  readonly seed: number
+}
+
+/** Two tables closer than this in log probability count as equally probable. */
+const TIE = 1e-7
+
+/**
+ * Fisher's test of an r x c table by random tables with the same margins, for tables too many to go through: the
+ * share at most as probable as the observed one (within 1e-7 in the logarithm, as R), itself included.
+ *
+ * `runs` B, `seed`: declared by the plan; `level`: of the Monte Carlo limits. No answer if fewer than two rows or
+ * columns have counts. Source: Patefield 1981 for the law, drawn here by shuffling. Checked against `fisherExact`.
+ */
+export const fisherMonteCarlo = (
+  table: readonly (readonly number[])[],
+  runs: number,
+  seed: number,
+  level: number,
+): MonteCarloP => {
+  const rowOf = table.flatMap((row, i) => row.flatMap((count) => Array.from({ length: count }, () => i)))
+  const columnOf = table.flatMap((row) => row.flatMap((count, j) => Array.from({ length: count }, () => j)))
+  if (new Set(rowOf).size < 2 || new Set(columnOf).size < 2) {
+    const none = unknown('fewer than two rows or columns have counts')
+    return { p: none, lower: none, upper: none, runs, seed }
+  }
+  const below = randomBelow(seed)
+  const observed = logProbability(table)
+  let extreme = 0
+  for (let run = 0; run < runs; run++) {
+    shuffle(columnOf, below)
+    const drawn = table.map((row) => row.map(() => 0))
+    rowOf.forEach((row, subject) => {
+      drawn[row]![columnOf[subject]!]! += 1
+    })
+    if (logProbability(drawn) <= observed + TIE) extreme += 1
+  }
+  return { ...monteCarlo(extreme, runs, level), runs, seed }
+}
+
+/** p and the limits of its Monte Carlo error. */
+export const monteCarlo = (extreme: number, runs: number, level: number) => ({
+  p: known((extreme + 1) / (runs + 1)),
+  ...clopperPearson(extreme, runs, level),
+})
+
+/** Logarithm of the probability, up to a constant of the margins. */
+const logProbability = (table: readonly (readonly number[])[]): number =>
+  -table.flat().reduce((sum, count) => sum + lnGamma(count + 1), 0)

@@ -1,0 +1,75 @@
+# Kaplan-Meier, bands, quantiles, means, hazards, reverse Kaplan-Meier and log-rank by R survival.
+suppressMessages(library(survival)); source("common.R")
+rows <- list(); add <- function(...) rows[[length(rows) + 1]] <<- row(...)
+bands <- c(plain = "plain", log = "log", "log-log" = "log-log", logit = "logit", arcsine = "arcsin")
+for (name in names_of_data) {
+  all <- read_data(name)
+  delayed <- any(all$entry > 0)
+  for (g in unique(all$group)) {
+    d <- all[all$group == g, ]
+    fit <- survfit(surv(d, d$status == 1) ~ 1, timefix = FALSE)
+    at <- thin(fit$time[fit$n.event > 0])
+    if (length(at) == 0) at <- max(d$time)
+    s <- summary(fit, times = at)
+    add(name, g, "survival", at, s$surv); add(name, g, "survival-se", at, s$std.err)
+    for (b in names(bands)) {
+      f <- survfit(surv(d, d$status == 1) ~ 1, conf.type = bands[[b]], timefix = FALSE)
+      sb <- summary(f, times = at)
+      add(name, g, paste0("band-", b, "-lower"), at, sb$lower)
+      add(name, g, paste0("band-", b, "-upper"), at, sb$upper)
+      q <- quantile(f, c(0.25, 0.5, 0.75))
+      if (b == "log") add(name, g, "quantile", c(0.25, 0.5, 0.75), q$quantile)
+      add(name, g, paste0("quantile-", b, "-lower"), c(0.25, 0.5, 0.75), q$lower)
+      add(name, g, paste0("quantile-", b, "-upper"), c(0.25, 0.5, 0.75), q$upper)
+    }
+    f90 <- summary(survfit(surv(d, d$status == 1) ~ 1, conf.int = 0.9, timefix = FALSE), times = at)
+    add(name, g, "band90-log-lower", at, f90$lower)
+    t <- summary(fit)$table
+    add(name, g, "print-median", 0.5, t[["median"]])
+    add(name, g, "print-median-lower", 0.5, t[["0.95LCL"]]); add(name, g, "print-median-upper", 0.5, t[["0.95UCL"]])
+    for (tau in c(max(d$time), max(d$time) / 2)) if (tau > min(d$time)) {
+      m <- survival:::survmean(fit, rmean = tau)$matrix
+      add(name, g, "rmst", tau, m[["rmean"]]); add(name, g, "rmst-se", tau, m[["se(rmean)"]])
+    }
+    for (ct in 1:2) {
+      h <- survfit(surv(d, d$status == 1) ~ 1, stype = 2, ctype = ct, timefix = FALSE)
+      sh <- summary(h, times = at)
+      add(name, g, paste0("hazard-", ct), at, sh$cumhaz); add(name, g, paste0("hazard-se-", ct), at, sh$std.chaz)
+    }
+    r <- summary(survfit(surv(d, d$status == 0) ~ 1, timefix = FALSE), times = at)
+    add(name, g, "reverse", at, r$surv); add(name, g, "reverse-se", at, r$std.err)
+  }
+  if (length(unique(all$group)) < 2) next
+  e <- all$status == 1
+  for (stratified in c(FALSE, TRUE)) {
+    if (stratified && length(unique(all$stratum)) < 2) next
+    label <- if (stratified) "stratified-" else ""
+    if (delayed) next
+    for (rho in c(0, 1, 0.5)) {
+      fit <- if (stratified) survdiff(surv(all, e) ~ group + strata(stratum), all, rho = rho)
+             else survdiff(surv(all, e) ~ group, all, rho = rho)
+      o <- if (is.matrix(fit$obs)) rowSums(fit$obs) else fit$obs
+      x <- if (is.matrix(fit$exp)) rowSums(fit$exp) else fit$exp
+      gs <- sort(unique(all$group))
+      for (j in seq_along(gs)) {
+        add(name, gs[j], paste0("observed-", label, rho), NA, o[j]); add(name, gs[j], paste0("expected-", label, rho), NA, x[j])
+        add(name, gs[j], paste0("variance-", label, rho), NA, fit$var[j, j])
+      }
+      add(name, "", paste0("log-rank-", label, rho), NA, fit$chisq)
+      add(name, "", paste0("log-rank-p-", label, rho), NA, pchisq(fit$chisq, length(gs) - 1, lower.tail = FALSE))
+    }
+  }
+  # The score test is that of the start, so no step is needed.
+  if (delayed && name != "bladder1") { # the exact likelihood of its many ties would take R hours
+    all$event <- e
+    f <- suppressWarnings(coxph(Surv(entry, time, event) ~ group, all, ties = "exact",
+      control = coxph.control(iter.max = 0)))
+    add(name, "", "log-rank-0", NA, f$score)
+    if (length(unique(all$stratum)) > 1) {
+      f <- suppressWarnings(coxph(Surv(entry, time, event) ~ group + strata(stratum), all, ties = "exact",
+        control = coxph.control(iter.max = 0)))
+      add(name, "", "log-rank-stratified-0", NA, f$score)
+    }
+  }
+}
+save_rows("survival.csv", rows)

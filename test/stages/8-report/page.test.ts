@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { JSDOM } from 'jsdom'
+import { describe, expect, test } from 'vitest'
+import { displayResult } from '../../../cohort/display.ts'
+import type { Result } from '../../../cohort/result.ts'
+import { resultFormat } from '../../../stages/4-estimate/artifacts.ts'
+import { escapeHtml, html } from '../../../stages/8-report/html.ts'
+
+/** What tells where a number on the page comes from. */
+const ORIGINS = ['result', 'source', 'claim', 'cell', 'rule', 'verdict', 'check', 'count', 'hash', 'axis']
+  .map((name) => `[data-${name}]`)
+  .join()
+
+const cohorts = readdirSync('reports', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+
+describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
+  const page = readFileSync(`reports/${cohort}/index.html`, 'utf8')
+  const { document } = new JSDOM(page).window
+  const results = new Map<string, Result>()
+  for (const stage of ['4-estimate', '5-compare']) {
+    const path = `data/derived/${cohort}/${stage}/results.csv`
+    for (const result of resultFormat.decode(readFileSync(path), path)) results.set(result.id, result)
+  }
+
+  test('has no digit in its text without saying where it comes from', () => {
+    const walker = document.createTreeWalker(document.body, 4)
+    const orphans: string[] = []
+    while (walker.nextNode()) {
+      const { textContent, parentElement } = walker.currentNode
+      if (/\d/.test(textContent ?? '') && !parentElement!.closest(ORIGINS))
+        orphans.push(`${parentElement!.localName}: ${textContent!.trim().slice(0, 80)}`)
+    }
+    expect(orphans).toEqual([])
+  })
+
+  test('names only results that exist, with the value of the artifact', () => {
+    const wrong = [...document.querySelectorAll('[data-result]')].flatMap((element) => {
+      const result = results.get(element.getAttribute('data-result')!)
+      if (!result) return [`${element.getAttribute('data-result')}: no such result`]
+      const value = element.getAttribute('value')
+      return value === null || element.closest('#audit') || Number(value) === result.value
+        ? []
+        : [`${result.id}: ${value} is not ${result.value}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('shows every result as the rules of display say', () => {
+    const wrong = [...document.querySelectorAll('data[data-result]')].flatMap((element) => {
+      if (element.closest('#audit, #results')) return []
+      const shown = displayResult(results.get(element.getAttribute('data-result')!)!)
+      return element.textContent === shown || element.textContent!.startsWith(`${shown} `)
+        ? []
+        : [`${element.getAttribute('data-result')}: ${element.textContent}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('asks nothing of any network and runs nothing', () => {
+    expect(
+      document.querySelectorAll(
+        'script, iframe, object, embed, link[href], [onclick], [onload], [onerror], [style]',
+      ),
+    ).toHaveLength(0)
+    const targets = [...document.querySelectorAll('[src], [href]')].map(
+      (element) => element.getAttribute('src') ?? element.getAttribute('href')!,
+    )
+    expect(targets.filter((target) => /^[a-z]+:|^\/\//i.test(target))).toEqual([])
+  })
+
+  test('has each id once, and every inner link leads somewhere', () => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(ids.filter((id, i) => ids.indexOf(id) < i)).toEqual([])
+    const links = [...document.querySelectorAll('a[href^="#"]')].map((link) =>
+      link.getAttribute('href')!.slice(1),
+    )
+    expect(links.filter((id) => !ids.includes(id))).toEqual([])
+  })
+})
+
+test('a hostile text stays text', () => {
+  const hostile = '"><img src=x onerror=alert(1)>'
+  expect(html`<b title="${hostile}">${hostile}</b>`.markup).toBe(
+    `<b title="${escapeHtml(hostile)}">${escapeHtml(hostile)}</b>`,
+  )
+  const { document } = new JSDOM(html`<b title="${hostile}">${hostile}</b>`.markup).window
+  expect(document.querySelectorAll('img')).toHaveLength(0)
+  expect(document.querySelector('b')!.textContent).toBe(hostile)
+  expect(document.querySelector('b')!.title).toBe(hostile)
+})

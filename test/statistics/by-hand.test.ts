@@ -1,0 +1,334 @@
+import { describe, expect, test } from 'vitest'
+import { clopperPearson } from '../../statistics/clopper-pearson.ts'
+import { cumulativeIncidence, incidenceAt, incidenceLimits } from '../../statistics/cumulative-incidence.ts'
+import { fisherExact } from '../../statistics/fisher-exact.ts'
+import { compareSurvival, kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { landmarkDifference } from '../../statistics/landmark-difference.ts'
+import { logRank } from '../../statistics/log-rank.ts'
+import type { LogRankWeight } from '../../statistics/log-rank-weight.ts'
+import { meanSurvival } from '../../statistics/mean-survival.ts'
+import { nelsonAalen } from '../../statistics/nelson-aalen.ts'
+import { conditionalOddsRatio, sampleOddsRatio } from '../../statistics/odds-ratio.ts'
+import { personTimeRate } from '../../statistics/person-time-rate.ts'
+import { decimal, rational } from '../../statistics/rational.ts'
+import {
+  restrictedMean,
+  restrictedMeanDifference,
+  restrictedMeanRatio,
+} from '../../statistics/restricted-mean.ts'
+import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
+import { riskDifference } from '../../statistics/risk-difference.ts'
+import { survivalAt } from '../../statistics/survival-at.ts'
+import { survivalBand } from '../../statistics/survival-band.ts'
+import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
+import { survivalQuantile } from '../../statistics/survival-quantile.ts'
+import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
+import { eventTableOf, type SubjectRow } from './event-table-of.ts'
+import { answerOf } from './oracle.ts'
+
+/** Rows from "1 2+ 3": a plus is censored, a c after the time competes. */
+const rowsOf = (text: string, group = 'all'): readonly SubjectRow[] =>
+  text.split(' ').map((word) => ({
+    time: Number.parseFloat(word),
+    status: word.endsWith('+') ? 0 : word.endsWith('c') ? 2 : 1,
+    group,
+  }))
+
+const curveOf = (text: string) => {
+  const { times, groups } = eventTableOf(rowsOf(text))
+  return kaplanMeier(times, groups[0]!)
+}
+
+describe('six rows: 1 2 2+ 3 4+ 5', () => {
+  const curve = curveOf('1 2 2+ 3 4+ 5')
+
+  test('survival falls to 5/6, 4/6, 4/9, 0', () => {
+    expect(curve.steps.map((step) => step.time)).toEqual([1, 2, 3, 5])
+    expect(curve.steps.map((step) => step.atRisk)).toEqual([6, 5, 3, 1])
+    for (const [i, value] of [5 / 6, 4 / 6, 4 / 9, 0].entries()) {
+      expect(curve.steps[i]!.survival).toBeCloseTo(value, 15)
+    }
+  })
+
+  test("Greenwood's sum is 1/30, 1/30 + 1/20, + 1/6, and does not exist once nobody is left", () => {
+    const sums = [1 / 30, 1 / 30 + 1 / 20, 1 / 30 + 1 / 20 + 1 / 6]
+    for (const [i, value] of sums.entries()) expect(curve.steps[i]!.greenwood).toBeCloseTo(value, 15)
+    expect(curve.steps[3]!.greenwood).toBeNull()
+  })
+
+  test('a landmark holds the last event time at or before it', () => {
+    expect(survivalAt(curve, 0.5).survival).toEqual({ known: true, value: 1 })
+    expect(answerOf(survivalAt(curve, 2.9).survival)).toBeCloseTo(4 / 6, 15)
+    expect(answerOf(survivalAt(curve, 3).survival)).toBeCloseTo(4 / 9, 15)
+    expect(answerOf(survivalAt(curve, 99).survival)).toBe(0)
+    expect(survivalAt(curve, 99).standardError.known).toBe(false)
+  })
+
+  test('the mean is the area, 1 + 5/6 + 4/6 + 2(4/9), with the error of the areas to the right', () => {
+    const mean = meanSurvival(curve)
+    expect(answerOf(mean.mean)).toBeCloseTo(1 + 5 / 6 + 4 / 6 + 8 / 9, 14)
+    const areas = [5 / 6 + 4 / 6 + 8 / 9, 4 / 6 + 8 / 9, 8 / 9]
+    const variance = areas[0]! ** 2 / 30 + areas[1]! ** 2 / 20 + areas[2]! ** 2 / 6
+    expect(answerOf(mean.standardError)).toBeCloseTo(Math.sqrt(variance), 14)
+    expect(answerOf(mean.lower)).toBeCloseTo(1 + 5 / 6 + 4 / 6 + 8 / 9 - 1.96 * Math.sqrt(variance), 14)
+    expect(mean.isLimited).toBe(false)
+  })
+
+  test('the median is 3 by every rule, since no flat is at one half', () => {
+    for (const rule of ['first-at-or-below', 'r-middle', 'r-print', 'sas'] as const) {
+      expect(survivalQuantile(curve, 0.5, rule)).toEqual({ known: true, value: 3 })
+    }
+  })
+
+  test('the SPSS density interval: u = 2, l = 3, f = 2/9, SE = se(S(3))/f', () => {
+    const se = ((4 / 9) * Math.sqrt(1 / 30 + 1 / 20 + 1 / 6)) / (4 / 6 - 4 / 9)
+    const found = survivalQuantileInterval(curve, 0.5, { kind: 'spss-density' })
+    expect(answerOf(found.se)).toBeCloseTo(se, 14)
+    expect(answerOf(found.lower)).toBeCloseTo(3 - 1.96 * se, 14)
+    expect(answerOf(found.upper)).toBeCloseTo(3 + 1.96 * se, 14)
+  })
+
+  test('the cumulative hazard adds 1/6, 1/5, 1/3, 1', () => {
+    const { times, groups } = eventTableOf(rowsOf('1 2 2+ 3 4+ 5'))
+    const hazard = nelsonAalen(times, groups[0]!)
+    expect(hazard.steps.at(-1)!.hazard).toBeCloseTo(1 / 6 + 1 / 5 + 1 / 3 + 1, 14)
+    expect(hazard.steps.at(-1)!.variance).toBeCloseTo(1 / 36 + 1 / 25 + 1 / 9 + 1, 14)
+  })
+
+  test('follow-up: the event at 2 comes before the censoring at 2', () => {
+    const { times, groups } = eventTableOf(rowsOf('1 2 2+ 3 4+ 5'))
+    const first = reverseKaplanMeier(times, groups[0]!, 'events-first')
+    expect(first.steps.map((step) => step.survival)).toEqual([3 / 4, (3 / 4) * (1 / 2)])
+    const swapped = reverseKaplanMeier(times, groups[0]!, 'swapped-status')
+    expect(swapped.steps[0]!.survival).toBeCloseTo(4 / 5, 15)
+  })
+
+  test('4 events in 17 units of time', () => {
+    const { times, groups } = eventTableOf(rowsOf('1 2 2+ 3 4+ 5'))
+    const rate = personTimeRate(times, groups[0]!, 0.95)
+    expect([rate.events, rate.personTime, answerOf(rate.rate)]).toEqual([4, 17, 4 / 17])
+  })
+})
+
+describe('survival at exactly one half', () => {
+  test('a flat is found where doubles miss it', () => {
+    // 6/7 * 5/6 * 7/10 = 1/2 only in whole numbers.
+    const steps = [
+      { time: 1, atRisk: 49, events: 7, survival: 42 / 49, greenwood: 0.1 },
+      { time: 2, atRisk: 42, events: 7, survival: (42 / 49) * (35 / 42), greenwood: 0.1 },
+      { time: 3, atRisk: 10, events: 3, survival: (42 / 49) * (35 / 42) * (7 / 10) + 1e-16, greenwood: 0.1 },
+      { time: 5, atRisk: 4, events: 1, survival: 0.375, greenwood: 0.1 },
+    ]
+    const curve = { n: 49, events: 18, lastTime: 9, steps }
+    expect(compareSurvival(curve, 2, rational(1, 2))).toBe(0)
+    expect(survivalQuantile(curve, 0.5, 'r-middle')).toEqual({ known: true, value: 4 })
+    expect(compareSurvival(curve, 2, decimal(0.5000000001))).toBe(-1)
+    expect(compareSurvival(curve, 2, decimal(0.4999999999))).toBe(1)
+  })
+
+  test('is the middle of the flat for R and SAS, its beginning for SPSS', () => {
+    const curve = curveOf('1 2 4 7')
+    expect(answerOf(survivalQuantile(curve, 0.5, 'r-middle'))).toBe(3)
+    expect(answerOf(survivalQuantile(curve, 0.5, 'sas'))).toBe(3)
+    expect(answerOf(survivalQuantile(curve, 0.5, 'first-at-or-below'))).toBe(2)
+  })
+
+  test('a curve that ends flat there: R quantile, R print and SAS differ', () => {
+    const curve = curveOf('1 2 4+ 7+')
+    expect(answerOf(survivalQuantile(curve, 0.5, 'r-middle'))).toBe(4.5)
+    expect(answerOf(survivalQuantile(curve, 0.5, 'r-print'))).toBe(2)
+    expect(survivalQuantile(curve, 0.5, 'sas').known).toBe(false)
+  })
+})
+
+describe('what does not exist says why', () => {
+  const reason = (answer: { known: boolean; reason?: string }) => answer.reason
+
+  test('survival beyond the last time, unless it is 0', () => {
+    expect(reason(survivalAt(curveOf('1 3+'), 4).survival)).toBe('nobody was followed beyond 3')
+    expect(reason(restrictedMean(curveOf('1 3+ 3+'), 10).mean)).toBe('nobody was followed beyond 3')
+    expect(answerOf(restrictedMean(curveOf('1 3'), 10).mean)).toBe(2)
+  })
+
+  test('limits before any event and after the last', () => {
+    expect(reason(survivalBand('log-log', 1, 0, 1.96, 'r').lower)).toBe('no event yet')
+    expect(reason(survivalBand('log', 0, null, 1.96, 'r').lower)).toBe('no one is left')
+    expect(answerOf(survivalBand('log', 1, 0, 1.96, 'r').lower)).toBe(1)
+    expect(reason(survivalBand('log', 1, 0, 1.96, 'reason').lower)).toBe('no event yet')
+  })
+
+  test('the SPSS interval above the first event time, below the last, and where nobody is left', () => {
+    const lower = (text: string) =>
+      reason(survivalQuantileInterval(curveOf(text), 0.5, { kind: 'spss-density' }).lower)
+    expect(lower('1 1 1 2')).toBe('no event time has survival 0.05 or more above the quantile')
+    expect(lower('1 2 3+ 4+')).toBe('survival never falls 0.05 below the quantile')
+    expect(lower('1 2+ 3')).toBe('no one is left at the quantile')
+    expect(lower('1 2+ 3+')).toBe('the quantile is not reached')
+  })
+
+  test('a log-rank test of groups never at risk together', () => {
+    const rows = [
+      { entry: 0, time: 2, status: 1, group: 'a' },
+      { entry: 5, time: 7, status: 1, group: 'b' },
+    ]
+    const found = logRank([eventTableOf(rows)])
+    expect(found.chiSquare.known).toBe(false)
+    expect(found.untested).toEqual(['a', 'b'])
+  })
+})
+
+test('exact limits of survival are those of a proportion, until somebody is censored', () => {
+  const { times, groups } = eventTableOf(rowsOf('1 2 2+ 3 4+ 5'))
+  expect(survivalExactLimits(times, groups[0]!, 2, 0.9)).toEqual(clopperPearson(4, 6, 0.9))
+  expect(survivalExactLimits(times, groups[0]!, 3, 0.9).lower.known).toBe(false)
+})
+
+test('a landmark difference adds the variances', () => {
+  const part = (estimate: number, standardError: number) => ({
+    estimate: { known: true, value: estimate } as const,
+    standardError: { known: true, value: standardError } as const,
+  })
+  const found = landmarkDifference(part(0.8, 0.03), part(0.6, 0.04), 2)
+  expect(answerOf(found.standardError)).toBeCloseTo(0.05, 15)
+  expect(answerOf(found.lower)).toBeCloseTo(0.1, 15)
+  expect(answerOf(found.upper)).toBeCloseTo(0.3, 15)
+  expect(answerOf(found.z)).toBeCloseTo(4, 13)
+  const gone = {
+    estimate: { known: false, reason: 'nobody was followed beyond 3' } as const,
+    standardError: { known: true, value: 1 } as const,
+  }
+  expect(landmarkDifference(part(0.8, 0.03), gone, 2).p).toEqual(gone.estimate)
+})
+
+describe('log-rank of a: 1 3, b: 2 4+', () => {
+  const table = eventTableOf([...rowsOf('1 3', 'a'), ...rowsOf('2 4+', 'b')])
+
+  test('expects 2/4 + 1/3 + 1/2 in a, with variance 1/4 + 2/9 + 1/4', () => {
+    const found = logRank([table])
+    expect(found.groups[0]!.expected).toBeCloseTo(2 / 4 + 1 / 3 + 1 / 2, 15)
+    expect(found.v[0]![0]).toBeCloseTo(1 / 4 + 2 / 9 + 1 / 4, 15)
+    expect(found.u[0]! + found.u[1]!).toBeCloseTo(0, 15)
+    expect(found.df).toBe(1)
+  })
+
+  test.each<[LogRankWeight, readonly number[]]>([
+    [{ kind: 'gehan' }, [4, 3, 2]],
+    [{ kind: 'tarone-ware' }, [2, Math.sqrt(3), Math.SQRT2]],
+    [{ kind: 'fleming-harrington', rho: 1, gamma: 0 }, [1, 3 / 4, 1 / 2]],
+    [{ kind: 'fleming-harrington', rho: 0, gamma: 1 }, [0, 1 / 4, 1 / 2]],
+    [{ kind: 'fleming-harrington', rho: 0.5, gamma: 0.5 }, [0, Math.sqrt(3) / 4, 1 / 2]],
+    [{ kind: 'peto-peto' }, [4 / 5, (4 / 5) * (3 / 4), (4 / 5) * (3 / 4) * (2 / 3)]],
+    [{ kind: 'modified-peto-peto' }, [(4 / 5) ** 2, (3 / 5) * (3 / 4), (2 / 5) * (2 / 3)]],
+  ])('with weight %o', (weight, w) => {
+    const found = logRank([table], weight)
+    const u = w[0]! * (1 - 2 / 4) + w[1]! * (0 - 1 / 3) + w[2]! * (1 - 1 / 2)
+    expect(found.u[0]).toBeCloseTo(u, 14)
+    expect(found.v[0]![0]).toBeCloseTo(w[0]! ** 2 / 4 + (w[1]! ** 2 * 2) / 9 + w[2]! ** 2 / 4, 14)
+  })
+})
+
+test('cumulative incidence of 1 2c 3+ 4: 1/4, then 1/4 + 1/2, the other cause 1/4', () => {
+  const { times, groups } = eventTableOf(rowsOf('1 2c 3+ 4'))
+  const [own, other] = cumulativeIncidence(times, groups[0]!, 'aalen')
+  expect(own!.steps.map((step) => step.incidence)).toEqual([1 / 4, 3 / 4])
+  expect(answerOf(incidenceAt(other!, 10).incidence)).toBe(1 / 4)
+  const limits = incidenceLimits('log-log', 0.25, 0.1, 2)
+  expect(answerOf(limits.lower)).toBeCloseTo(0.25 ** Math.exp((2 * 0.1) / (0.25 * Math.log(4))), 14)
+})
+
+test('difference and ratio of restricted means', () => {
+  const a = restrictedMean(curveOf('1 3 4+ 4+'), 4)
+  const b = restrictedMean(curveOf('2 2 4 4+'), 4)
+  const va = ((2 + 1) ** 2 / 12 / 16) * 0 + (0.75 * 2 + 0.5) ** 2 / 12 + 0.5 ** 2 / 6
+  expect(answerOf(a.mean)).toBeCloseTo(1 + 1.5 + 0.5, 15)
+  expect(answerOf(a.variance)).toBeCloseTo(va, 14)
+  const vb = ((2 * 1) / 8) * 2 ** 2 * 0 + (0.5 * 2) ** 2 * (2 / (4 * 2))
+  expect(answerOf(b.mean)).toBeCloseTo(3, 15)
+  const difference = restrictedMeanDifference(a, b, 2)
+  expect(answerOf(difference.estimate)).toBeCloseTo(0, 15)
+  expect(answerOf(difference.upper)).toBeCloseTo(2 * Math.sqrt(va + vb), 14)
+  const ratio = restrictedMeanRatio(a, b, 2)
+  expect(answerOf(ratio.upper)).toBeCloseTo(Math.exp(2 * Math.sqrt(va / 9 + vb / 9)), 14)
+})
+
+describe('the table 3 1 / 1 3', () => {
+  test('Fisher: 34/70 by probability and by doubling, 17/70 one-sided', () => {
+    const found = fisherExact([
+      [3, 1],
+      [1, 3],
+    ])
+    expect(answerOf(found.p)).toBe(34 / 70)
+    expect(answerOf(found.greater)).toBe(17 / 70)
+    expect(answerOf(found.midP)).toBeCloseTo((2 + 16) / 70, 15)
+    expect(
+      answerOf(
+        fisherExact(
+          [
+            [3, 1],
+            [1, 3],
+          ],
+          'doubled',
+        ).p,
+      ),
+    ).toBe(34 / 70)
+    expect(
+      answerOf(
+        fisherExact(
+          [
+            [3, 1],
+            [1, 3],
+          ],
+          'doubled',
+        ).midP,
+      ),
+    ).toBeCloseTo((2 + 16) / 70, 15)
+  })
+
+  test('odds ratio 9, log error sqrt(8/3)', () => {
+    const found = sampleOddsRatio(
+      [
+        [3, 1],
+        [1, 3],
+      ],
+      0.95,
+    )
+    expect(answerOf(found.estimate)).toBe(9)
+    expect(answerOf(found.standardError)).toBeCloseTo(Math.sqrt(8 / 3), 15)
+  })
+
+  test('an infinite end says so, a 0 end is known', () => {
+    expect(
+      conditionalOddsRatio(
+        [
+          [4, 0],
+          [1, 3],
+        ],
+        0.95,
+      ).upper.known,
+    ).toBe(false)
+    expect(
+      answerOf(
+        conditionalOddsRatio(
+          [
+            [0, 4],
+            [1, 3],
+          ],
+          0.95,
+        ).lower,
+      ),
+    ).toBe(0)
+  })
+
+  test("Newcombe's own example: 56/70 against 48/80 is 0.0524 to 0.3339", () => {
+    const found = riskDifference(
+      [
+        [56, 14],
+        [48, 32],
+      ],
+      0.95,
+      'newcombe',
+    )
+    expect(answerOf(found.lower)).toBeCloseTo(0.0524, 4)
+    expect(answerOf(found.upper)).toBeCloseTo(0.3339, 4)
+  })
+})

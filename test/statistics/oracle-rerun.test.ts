@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { ORACLE } from './oracle.ts'
+
+const folder = fileURLToPath(ORACLE)
+const packages = 'survival,cmprsk,coin,exactRankTests,KMsurv,MASS'
+const hasR =
+  spawnSync('Rscript', [
+    '-e',
+    `for (p in strsplit("${packages}", ",")[[1]]) library(p, character.only = TRUE)`,
+  ]).status === 0
+
+/** The quick scripts are rerun in full; the slow one (random.R, about two minutes) by hand. */
+const scripts = ['data.R', 'survival.R', 'competing.R', 'tables.R', 'ranks.R', 'cox.R']
+
+const csvsOf = (path: string) =>
+  ['data', 'expected'].flatMap((part) => readdirSync(join(path, part)).map((name) => join(part, name)))
+
+/** Equal as text, or equal as numbers to 1e-9: R's libraries round differently from machine to machine. */
+const isSame = (a: string, b: string): boolean => {
+  const [x, y] = [a.split(/[,\n]/), b.split(/[,\n]/)]
+  return (
+    x.length === y.length &&
+    x.every(
+      (cell, i) =>
+        cell === y[i] || Math.abs(Number(cell) - Number(y[i])) <= 1e-9 * Math.max(1, Math.abs(Number(cell))),
+    )
+  )
+}
+
+test.skipIf(!hasR)(
+  hasR
+    ? 'R writes the committed output again'
+    : 'R writes the committed output again (skipped: R with its packages is missing, run "make system")',
+  () => {
+    const copy = mkdtempSync(join(tmpdir(), 'casebook-oracle-'))
+    try {
+      cpSync(folder, copy, { recursive: true })
+      for (const name of csvsOf(copy)) {
+        if (!/random|special/.test(name)) rmSync(join(copy, name))
+      }
+      for (const script of scripts) {
+        const run = spawnSync('Rscript', [script], { cwd: copy, encoding: 'utf8' })
+        expect(run.status, `${script}: ${run.stderr}`).toBe(0)
+      }
+      expect(csvsOf(copy)).toEqual(csvsOf(folder))
+      const differing = csvsOf(folder).filter(
+        (name) => !isSame(readFileSync(join(folder, name), 'utf8'), readFileSync(join(copy, name), 'utf8')),
+      )
+      expect(differing).toEqual([])
+    } finally {
+      rmSync(copy, { recursive: true })
+    }
+  },
+  180_000,
+)

@@ -1,0 +1,13 @@
+import type { ValueCounts } from '../../statistics/value-counts.ts'
+
+/** Counts the values of named samples, in the slow and obvious way. */
+export const valueCountsOf = (samples: Readonly<Record<string, readonly number[]>>): ValueCounts => {
+  const values = [...new Set(Object.values(samples).flat())].sort((a, b) => a - b)
+  return {
+    values,
+    groups: Object.entries(samples).map(([name, sample]) => ({
+      name,
+      counts: values.map((value) => sample.filter((x) => x === value).length),
+    })),
+  }
+}
