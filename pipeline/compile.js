@@ -11,11 +11,13 @@ import { sha256, watch } from './files.js'
 /** @typedef {import('./manifest.ts').Manifest} Manifest */
 /** @typedef {import('./manifest.ts').Source} Source */
 
-const RUNNER = 'pipeline/main.ts'
+/** What node starts by its path: the runner, and a thread of its pool. */
+const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts']
 const ALSO_WATCHED = [
   'pipeline/launch.js',
   'pipeline/compile.js',
   'pipeline/files.js',
+  'pipeline/nothing-to-do.js',
   'package.json',
   'package-lock.json',
 ]
@@ -33,7 +35,7 @@ export const compile = async (root, entry, before) => {
     (path) => before?.watched[path]?.sha256 === watch(join(root, path), undefined)?.sha256,
   )
   const known = compilerSame ? before : null
-  const { sources, watched } = await compileAll(root, [RUNNER, entry], known)
+  const { sources, watched } = await compileAll(root, [...STARTED, entry], known)
   for (const path of ALSO_WATCHED) watched[path] = required(root, path)
   const stages = await declaredStages(root, entry, sources)
   const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version

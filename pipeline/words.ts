@@ -1,5 +1,6 @@
 import type { Cause, Event, TaskName } from './events.ts'
 import { faultText } from './fault.ts'
+import type { Progress } from './progress.ts'
 
 /** The one place where what happened becomes text. */
 export const eventText = (event: Event): string => {
@@ -49,6 +50,12 @@ export const causeText = (cause: Cause): string => {
       return never
     }
   }
+}
+
+/** One line of a run under way: `[12/27] niigata-ebs/4-estimate, about 12 s left`. */
+export const progressText = ({ done, tasks, current, millisecondsLeft }: Progress): string => {
+  const left = millisecondsLeft === null ? '' : `, about ${duration(millisecondsLeft)} left`
+  return `[${done}/${tasks}] ${current.map(taskText).join(', ')}${left}`
 }
 
 const causesText = (causes: readonly Cause[]): string => {
