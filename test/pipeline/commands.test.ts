@@ -6,7 +6,7 @@ import type { Changes } from '../../pipeline/commands/diff.ts'
 import type { Why } from '../../pipeline/commands/why.ts'
 import type { Rerun } from '../../pipeline/rerun.ts'
 import type { Finding } from '../../pipeline/verification.ts'
-import { differences, newProject, type Project, replaceRun } from './project.ts'
+import { differences, newProject, OTHER_WORDS, type Project, replaceRun } from './project.ts'
 
 const results = 'data/derived/six/4-estimate/results.csv'
 const patients = 'data/raw/six/patients.csv'
@@ -101,12 +101,12 @@ describe('diff', () => {
 
   it('names the source file where the code changed, between two commits as well', async () => {
     good()
-    replaceRun(project, compare, '() => ({ results: [] })')
+    replaceRun(project, compare, OTHER_WORDS)
     await project.run()
     commit(project, 'second')
     const { artifacts } = await json<Changes>('diff', 'HEAD~1', 'HEAD')
     const tests = artifacts.find(({ path }) => path === 'data/derived/six/5-compare/results.csv')!
-    expect(tests.removed.length).toBeGreaterThan(0)
+    expect(tests.changed).toMatchObject([{ field: 'method', absolute: null }])
     expect(tests.because).toEqual([{ kind: 'code', file: compare, change: 'changed' }])
   })
 
@@ -190,7 +190,7 @@ describe('verify', () => {
     expect(await project.call(['verify', '--rerun'])).toMatchObject({ code: 0 })
     appendFileSync(join(project.root, results), ' ')
     project.edit('data/raw/five/patients.csv', (text) => text.replace('alive,33', 'alive,34'))
-    replaceRun(project, compare, '() => ({ results: [] })')
+    replaceRun(project, compare, OTHER_WORDS)
     const { artifacts } = await json<Rerun>('verify', '--rerun')
     const classOf = (path: string) => artifacts.find((one) => one.path === path)?.class
     expect(classOf(results)).toBe('edited or interrupted')
@@ -277,5 +277,28 @@ describe('--help', () => {
     }
     const { out } = await committed.call(['--help'])
     for (const name of names.slice(1)) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
+  })
+})
+
+describe('a command that the entry file adds', () => {
+  it('is listed, has its page, and runs', async () => {
+    good().edit(
+      'stages/index.ts',
+      (text) =>
+        `${text}\nexport const commands = [{ name: 'greet', summary: 'says hello', module: 'stages/greet.ts' }]\n`,
+    )
+    project.write(
+      'stages/greet.ts',
+      `import type { Command } from '../pipeline/commands/command.ts'
+export const command: Command = {
+  name: 'greet', summary: 'says hello', help: 'how to greet', flags: {},
+  run: async ({ words }) => { console.log('hello', ...words); return 0 },
+}
+`,
+    )
+    expect(await project.call(['greet', 'you'])).toMatchObject({ code: 0, out: 'hello you\n' })
+    expect((await project.call(['greet', '--help'])).out).toBe('how to greet')
+    expect((await project.call(['--help'])).out).toContain('greet      says hello')
+    expect(await project.run()).toMatchObject({ code: 0, ran: [] })
   })
 })
