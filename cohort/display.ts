@@ -23,7 +23,10 @@ const isP = (statistic: string): boolean => statistic === 'p' || statistic.endsW
 
 /** Statistics that are shares of subjects, whose unit is `1` like that of a count. */
 const isProportion = (statistic: string): boolean =>
-  /^(share|survival|incidence|cumulative-incidence|risk-difference|survival-difference)(-se|-lower|-upper)?$/.test(statistic)
+  /^(share|survival|incidence|cumulative-incidence|risk-difference|survival-difference)(-se|-lower|-upper)?$/.test(
+    statistic,
+  )
 
 /** The unit's word after a space; nothing for a bare number or a share, which carries its own sign. */
-export const displayUnit = ({ unit }: Pick<Result, 'unit'>): string => (unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`)
+export const displayUnit = ({ unit }: Pick<Result, 'unit'>): string =>
+  unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`

@@ -15,7 +15,7 @@ export interface Alternative {
 }
 
 /** Families that only the tests between groups read. */
-const OF_TESTS: readonly Family[] = ['mannWhitney', 'fisher']
+const OF_TESTS: readonly Family[] = ['mannWhitney', 'fisher', 'chiSquare', 'paired', 'riskDifference']
 
 /** Every other named rule of every family, one at a time, everything else as the plan declares it. */
 export const alternatives = (counted: Counted, rules: Rules): readonly Alternative[] =>
@@ -28,10 +28,16 @@ export const alternatives = (counted: Counted, rules: Rules): readonly Alternati
         return {
           family,
           rule: String(choice),
-          results: new Map(results.map((result) => [result.id, result])),
+          results: new Map(results.map((result) => [result.id, asWritten(result)])),
         }
       }),
   )
+
+/** The value as an artifact would hold it, for a claim is judged from that: 12 significant digits. */
+const asWritten = (result: Result): Result => ({
+  ...result,
+  value: result.value === null ? null : Number(result.value.toPrecision(12)),
+})
 
 const choicesOf = (family: Family): readonly (string | number)[] => {
   const schema = Conventions.shape[family]
@@ -62,5 +68,9 @@ const FAMILIES: Readonly<Record<Family, string>> = {
   quartiles: 'sample quantiles',
   mannWhitney: 'Mann-Whitney test',
   fisher: "two-sided rule of Fisher's test",
+  chiSquare: 'correction of the chi-square test',
+  paired: 'test of pairs',
+  proportion: 'interval of a share',
+  riskDifference: 'interval of a difference of shares',
   followUp: 'ties of the reverse Kaplan-Meier curve',
 }

@@ -2,7 +2,16 @@ import { alternatives } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { DataError } from '../../pipeline/fault.ts'
-import { claims, endpoints, estimates, rules, summaries, tests, variables } from '../2-validate/artifacts.ts'
+import {
+  claims,
+  endpoints,
+  estimates,
+  models,
+  rules,
+  summaries,
+  tests,
+  variables,
+} from '../2-validate/artifacts.ts'
 import { counts, eventTable } from '../3-durations/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
@@ -26,6 +35,7 @@ export const audit = cohortStage({
     summaries,
     estimates,
     tests,
+    models,
     rules,
   },
   writes: { verdicts },

@@ -168,6 +168,13 @@ const testOf = (test: string, { tests, results }: KmSources): KmData['test'] => 
 
 const TEST_NAMES: Readonly<Record<Test['method'], string>> = {
   'log-rank': 'log-rank',
+  gray: "Gray's test",
+  'landmark-difference': 'difference of S(t)',
+  'restricted-mean': 'difference of restricted means',
+  'chi-square': 'chi-square test',
+  'kruskal-wallis': 'Kruskal-Wallis test',
+  mcnemar: 'McNemar test',
+  'signed-rank': 'signed-rank test',
   fisher: "Fisher's exact test",
   'mann-whitney': 'Mann-Whitney test',
 }

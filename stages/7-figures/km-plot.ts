@@ -40,9 +40,6 @@ export const kmPlot = (document: Document, data: KmData, alt: string): Element =
       ...data.groups.flatMap(curveMarks),
     ],
   })
-  for (const axis of ['x', 'y'] as const)
-    for (const label of svg.querySelectorAll(`[aria-label="${axis}-axis tick label"] text`))
-      label.setAttribute('data-axis', axis)
   svg.append(
     ...head.elements,
     pen.text(

@@ -30,7 +30,9 @@ export const kmSpec = (data: KmData, alt: string): object => {
     scale: { domain: [0, 1] },
     axis: { format: '.0%', tickCount: 5 },
   })
-  const color = group(style.map(({ colour }) => colour))
+  const colour = group(style.map(({ colour }) => colour))
+  // one legend, that of the lines, for all layers
+  const color = { ...colour, legend: null }
   const tooltip = [
     { field: 'group', type: 'nominal', title: 'group' },
     {
@@ -45,6 +47,7 @@ export const kmSpec = (data: KmData, alt: string): object => {
     width: 560,
     height: 320,
     datasets: datasetsOf(data, labels),
+    resolve: { legend: { color: 'independent', strokeDash: 'independent' } },
     layer: [
       {
         data: { name: 'band' },
@@ -59,7 +62,12 @@ export const kmSpec = (data: KmData, alt: string): object => {
       {
         data: { name: 'curve' },
         mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
-        encoding: { x, y: y('estimate'), color, strokeDash: group(style.map(({ dash }) => dashArray(dash))) },
+        encoding: {
+          x,
+          y: y('estimate'),
+          color: colour,
+          strokeDash: group(style.map(({ dash }) => dashArray(dash))),
+        },
       },
       {
         data: { name: 'censored' },

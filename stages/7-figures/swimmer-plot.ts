@@ -39,8 +39,6 @@ export const swimmerPlot = (document: Document, data: SwimmerData, alt: string):
     y: { domain: [0, panel], range: [top, top + panel], axis: null },
     marks: [...axis(tickTimes(last)), ...laneMarks(data), ...eventMarks(data, xOf), ...endMarks(data)],
   })
-  for (const label of svg.querySelectorAll('[aria-label="x-axis tick label"] text'))
-    label.setAttribute('data-axis', 'x')
   svg.append(
     ...marks.elements,
     ...ends.elements,

@@ -61,6 +61,12 @@ test('a maximum has a two-sided profile interval around it', () => {
   const fit = coxRegression(data, 'efron', 1.96)
   const found = coxProfile(data, 'efron', 0, 1.96)
   const ratio = answerOf(fit.coefficients[0]!.hazardRatio)!
+  const { estimate, standardError, z, p, lower, upper } = fit.coefficients[0]!
+  const [b, se] = [answerOf(estimate)!, answerOf(standardError)!]
+  expect(answerOf(lower)).toBeCloseTo(Math.exp(b - 1.96 * se), 14)
+  expect(answerOf(upper)).toBeCloseTo(Math.exp(b + 1.96 * se), 14)
+  expect(answerOf(z)! * answerOf(z)!).toBeCloseTo(answerOf(fit.wald.chiSquare)!, 12)
+  expect(answerOf(p)).toBeCloseTo(answerOf(fit.wald.p)!, 12)
   expect(answerOf(found.lower)!).toBeLessThan(ratio)
   expect(answerOf(found.upper)!).toBeGreaterThan(ratio)
   for (const limit of [found.lower, found.upper]) {

@@ -1,10 +1,11 @@
 import { PROFILES } from '../../../cohort/conventions.ts'
 import { countingOf } from '../../../cohort/counting.ts'
 import { curvePoints } from '../../../cohort/curves.ts'
-import { estimatedGroups, estimateResults } from '../../../cohort/estimates.ts'
+import { estimatedGroups } from '../../../cohort/estimates/group.ts'
+import { estimateResults } from '../../../cohort/estimates/index.ts'
 import { followUps } from '../../../cohort/follow-ups.ts'
 import { Plan } from '../../../cohort/plan.ts'
-import { testResults } from '../../../cohort/tests.ts'
+import { testResults } from '../../../cohort/tests/index.ts'
 import type { Category, Subject, Variable } from '../../../cohort/value.ts'
 import { memory } from '../../../engines/memory.ts'
 import type { FigureSources } from '../../../stages/7-figures/draw-figures.ts'
@@ -154,7 +155,7 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
     eventRows,
     results: resultsById(
       estimateResults(groups, estimates, endpoints, () => 'a', rules),
-      testResults(tests, { eventRows, countRows: [], variables: known }, rules),
+      testResults(tests, { eventRows, countRows: [], variables: known, endpoints }, rules),
     ),
     variables: known,
     endpoints,

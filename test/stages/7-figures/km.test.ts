@@ -190,6 +190,18 @@ test('a band is open where there are no limits, and every stretch is closed wher
   ])
 })
 
+test('a mark stands on the curve after what happened at its own time', () => {
+  const [all] = kmData(figures.all as never, sources).groups
+  const heights = (marks: readonly { readonly time: number; readonly estimate: number }[]) =>
+    marks.map(({ time, estimate }) => [time, Number(estimate.toFixed(9))])
+  expect(heights(all!.competing[0]!)).toEqual([[3, 0.625]])
+  expect(heights(all!.censored)).toEqual([
+    [2, 0.833333333],
+    [4, 0.625],
+    [6, 0.625],
+  ])
+})
+
 test('p has its relation', () => {
   expect([0.62, 0.004, 0.0004, 0.995].map(pWords)).toEqual(['= 0.62', '= 0.004', '< 0.001', '> 0.99'])
 })

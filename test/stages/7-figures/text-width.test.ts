@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { shorten, textWidth, wrapText } from '../../../stages/7-figures/text-width.ts'
+import { evenLines, shorten, textWidth, wrapText } from '../../../stages/7-figures/text-width.ts'
 
 test('a text that fits stays, one that does not ends in an ellipsis', () => {
   expect(shorten('short', 12, 200)).toBe('short')
@@ -13,6 +13,12 @@ test('lines break at spaces, and within a word that is longer than a line', () =
     expect.stringMatching(/^W+$/),
     expect.stringMatching(/^W+…$/),
   ])
+})
+
+test('even lines are as many, and end alike', () => {
+  expect(wrapText('Death without distant relapse', 11, 118, 3)).toEqual(['Death without distant', 'relapse'])
+  expect(evenLines('Death without distant relapse', 11, 118, 3)).toEqual(['Death without', 'distant relapse'])
+  expect(evenLines('one', 11, 118, 3)).toEqual(['one'])
 })
 
 test('no line is wider than asked, whatever the text', () => {
