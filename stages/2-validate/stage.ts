@@ -5,6 +5,7 @@ import { DataPackage } from '../../cohort/data-package.ts'
 import { derivedVariables } from '../../cohort/derived-variables.ts'
 import { Plan } from '../../cohort/plan.ts'
 import type { DescriptorProblem, ValueProblem } from '../../cohort/problem.ts'
+import { recordedFields } from '../../cohort/recorded-field.ts'
 import { recordedVariables } from '../../cohort/recorded-variables.ts'
 import { encodeValue, type Variable } from '../../cohort/value.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
@@ -26,6 +27,9 @@ const {
   study,
   rules,
   counting,
+  derivations,
+  declaredChecks,
+  fields,
   populations,
   endpoints,
   summaries,
@@ -50,6 +54,9 @@ export const validate = cohortStage({
     study,
     rules,
     counting,
+    derivations,
+    declaredChecks,
+    fields,
     populations,
     endpoints,
     summaries,
@@ -92,6 +99,9 @@ export const validate = cohortStage({
         confidence: plan.confidence,
       },
       counting: countingOf(plan),
+      derivations: plan.variables,
+      declaredChecks: plan.checks,
+      fields: recordedFields(dataPackage),
       populations: plan.populations,
       endpoints: plan.endpoints,
       summaries: plan.summaries,
