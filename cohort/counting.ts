@@ -23,7 +23,7 @@ export interface CountsRequest {
 }
 
 /** Each request once, in the order of its key. */
-export const countingOf = (plan: Plan): Counting => {
+export const countingOf = (plan: Pick<Plan, 'subject' | 'estimates' | 'tests' | 'summaries'>): Counting => {
   const eventTables: EventTableRequest[] = []
   const counts: CountsRequest[] = []
   for (const [id, { endpoint = id, by }] of Object.entries(plan.estimates))
