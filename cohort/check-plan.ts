@@ -1,15 +1,14 @@
-import type { Condition, ValueTest } from './condition.ts'
-import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
-import { happenings } from './follow-ups.ts'
-import type { Derived, Plan } from './plan.ts'
-import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
-import { isNumeric, levelsOf, type Variable } from './value.ts'
-
-type Path = readonly (string | number)[]
-type Variables = ReadonlyMap<string, Variable>
+import { checkModel, checkTest } from './check-test.ts'
+import type { Plan } from './plan.ts'
+import { looker } from './plan-looker.ts'
+import type { DescriptorProblem } from './problem.ts'
+import type { Variable } from './value.ts'
 
 /** Every name in the plan that names nothing, and every variable that is not of the kind that its place asks for. */
-export const checkPlan = (plan: Plan, variables: Variables): readonly DescriptorProblem[] => {
+export const checkPlan = (
+  plan: Plan,
+  variables: ReadonlyMap<string, Variable>,
+): readonly DescriptorProblem[] => {
   const look = looker(plan, variables)
   for (const [name, derived] of Object.entries(plan.variables)) look.derived(derived, ['variables', name])
   for (const [name, { condition }] of Object.entries(plan.populations))
@@ -32,220 +31,31 @@ export const checkPlan = (plan: Plan, variables: Variables): readonly Descriptor
   for (const [name, estimate] of Object.entries(plan.estimates)) {
     look.named('endpoint', plan.endpoints, estimate.endpoint ?? name, ['estimates', name, 'endpoint'])
     estimate.by.forEach((variable, i) => look.grouping(variable, ['estimates', name, 'by', i]))
+    look.once(
+      estimate.by.map((variable, i) => [variable, ['estimates', name, 'by', i]]),
+      'each grouping once',
+    )
+    look.once(
+      estimate.at.map((time, i) => [time, ['estimates', name, 'at', i]]),
+      'each time once',
+    )
+    if (Object.hasOwn(plan.summaries, name))
+      look.complain(
+        ['estimates', name],
+        'another name than that of a summary, whose results would bear it too',
+        name,
+        'name the estimate otherwise and give it an endpoint',
+      )
   }
-  for (const [name, test] of Object.entries(plan.tests)) look.test(test, name, ['tests', name])
+  for (const [name, test] of Object.entries(plan.tests)) checkTest(test, name, ['tests', name], plan, look)
+  for (const [name, model] of Object.entries(plan.models)) checkModel(model, ['models', name], plan, look)
   for (const [name, figure] of Object.entries(plan.figures)) look.figure(figure, ['figures', name])
   for (const [name, table] of Object.entries(plan.tables))
     table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
   look.variable(plan.subject, ['subject'])
+  look.once(
+    Object.entries(plan.endpoints).map(([name, { code }]) => [code, ['endpoints', name, 'code']]),
+    'a code of its own',
+  )
   return look.problems
-}
-
-const looker = (plan: Plan, variables: Variables) => {
-  const problems: DescriptorProblem[] = []
-  const complain = (path: Path, expected: string, found: unknown, remedy?: string): void => {
-    problems.push({ path, expected, found: shown(found), remedy })
-  }
-  const named = (
-    what: string,
-    among: Readonly<Record<string, unknown>>,
-    name: string,
-    path: Path,
-  ): boolean => {
-    if (Object.hasOwn(among, name)) return true
-    complain(
-      path,
-      `the name of one ${what}, ${oneOf(Object.keys(among))}`,
-      name,
-      didYouMean(name, Object.keys(among)),
-    )
-    return false
-  }
-  const variable = (name: string, path: Path): Variable | undefined => {
-    const found = variables.get(name)
-    if (!found)
-      complain(
-        path,
-        `a variable, ${oneOf([...variables.keys()])}`,
-        name,
-        didYouMean(name, [...variables.keys()]),
-      )
-    return found
-  }
-  const numeric = (name: string, path: Path): Variable | undefined => {
-    const found = variable(name, path)
-    if (found && !isNumeric(found)) complain(path, 'a variable with numbers', `${name} (${found.type})`)
-    return found
-  }
-  const grouping = (name: string, path: Path): void => {
-    const found = variable(name, path)
-    if (found && (levelsOf(found) === null || found.type === 'list'))
-      complain(
-        path,
-        'a variable with yes and no or with declared categories',
-        `${name} (${found.type})`,
-        'declare its categories, or derive one by recode or bin',
-      )
-  }
-  const population = (name: string, path: Path): boolean => named('population', plan.populations, name, path)
-
-  const condition = (of: Condition, path: Path): void => {
-    if (isAll(of)) of.all.forEach((part, i) => condition(part, [...path, 'all', i]))
-    else if (isAny(of)) of.any.forEach((part, i) => condition(part, [...path, 'any', i]))
-    else if (isNot(of)) condition(of.not, [...path, 'not'])
-    else
-      for (const [name, test] of testsOf(of)) {
-        const found = variable(name, [...path, name])
-        if (found) valueTest(test, found, [...path, name])
-      }
-  }
-  const valueTest = (test: ValueTest, of: Variable, path: Path): void => {
-    const isList = of.type === 'list'
-    if (typeof test !== 'object' || isValues(test)) {
-      if (isList) complain(path, 'includes, includesAll or empty, since it is a list', test)
-      else for (const one of typeof test === 'object' ? test : [test]) value(one, of, path)
-    } else if ('includes' in test || 'includesAll' in test || 'empty' in test) {
-      if (!isList)
-        complain(path, `a test for ${of.type}`, test, 'includes, includesAll and empty are for lists')
-      else
-        for (const item of 'includes' in test ? test.includes : 'includesAll' in test ? test.includesAll : [])
-          value(item, of, path)
-    } else if (!('present' in test) && !isNumeric(of))
-      complain(path, `a test for ${of.type}`, test, 'min and max are for numbers')
-  }
-  const value = (wanted: unknown, of: Variable, path: Path): void => {
-    const type = of.type === 'boolean' ? 'boolean' : isNumeric(of) ? 'number' : 'string'
-    if (typeof wanted !== type) {
-      complain(path, `a ${type}`, wanted, type === 'boolean' ? 'write true or false' : undefined)
-      return
-    }
-    const known = of.categories?.map((category) => category.value)
-    if (known && !known.includes(String(wanted)))
-      complain(path, oneOf(known), wanted, didYouMean(String(wanted), known))
-  }
-
-  const derived = (of: Derived, path: Path): void => {
-    if ('condition' in of) condition(of.condition, [...path, 'condition'])
-    else if ('difference' in of) sameUnit(of.difference, [...path, 'difference'])
-    else if ('sum' in of) sameUnit(of.sum, [...path, 'sum'])
-    else if ('items' in of)
-      of.items.forEach((name, i) => {
-        const found = variable(name, [...path, 'items', i])
-        if (found && found.type !== 'list')
-          complain([...path, 'items', i], 'a list', `${name} (${found.type})`)
-      })
-    else if ('recode' in of) recode(of.recode, [...path, 'recode'])
-    else if ('bin' in of) {
-      numeric(of.bin.of, [...path, 'bin', 'of'])
-      if (of.bin.labels.length !== of.bin.at.length + 1)
-        complain(
-          [...path, 'bin', 'labels'],
-          `${of.bin.at.length + 1} labels for ${of.bin.at.length} cut points`,
-          of.bin.labels.length,
-        )
-      if (of.bin.at.some((cut, i) => i > 0 && cut <= of.bin.at[i - 1]!))
-        complain([...path, 'bin', 'at'], 'ascending cut points', of.bin.at)
-    } else compare(of.compare, [...path, 'compare'])
-  }
-  const sameUnit = (names: readonly string[], path: Path): void => {
-    const found = names.flatMap((name, i) => numeric(name, [...path, i]) ?? [])
-    const units = new Set(found.map(({ unit }) => unit))
-    if (units.size > 1) complain(path, 'variables of one unit', [...units])
-  }
-  const recode = (
-    { of, to, otherwise }: Extract<Derived, { recode: unknown }>['recode'],
-    path: Path,
-  ): void => {
-    const found = variable(of, [...path, 'of'])
-    const known = found ? levelsOf(found)?.map((level) => level.value) : undefined
-    if (!known) return
-    for (const from of Object.keys(to))
-      if (!known.includes(from)) complain([...path, 'to', from], oneOf(known), from, didYouMean(from, known))
-    const left = known.filter((level) => !Object.hasOwn(to, level))
-    if (otherwise === undefined && left.length > 0)
-      complain([...path, 'to'], `a value for each category, or otherwise`, `none for ${left.join(', ')}`)
-  }
-  const compare = ({ left, right }: Extract<Derived, { compare: unknown }>['compare'], path: Path): void => {
-    const [a, b] = [variable(left, [...path, 'left']), variable(right, [...path, 'right'])]
-    if (!a || !b || (isNumeric(a) && isNumeric(b))) return
-    const same =
-      a.ordered &&
-      b.ordered &&
-      JSON.stringify(a.categories?.map(({ value }) => value)) ===
-        JSON.stringify(b.categories?.map(({ value }) => value))
-    if (!same)
-      complain(
-        path,
-        'two numbers, or two variables with the same ordered categories',
-        `${left} and ${right}`,
-        'declare categories and categoriesOrdered: true',
-      )
-  }
-
-  const endpoint = (of: Plan['endpoints'][string], path: Path): void => {
-    if (of.among) population(of.among, [...path, 'among'])
-    const times = [numeric(of.until, [...path, 'until'])]
-    if (of.from) times.push(numeric(of.from, [...path, 'from']))
-    if (of.enters) times.push(numeric(of.enters, [...path, 'enters']))
-    for (const [name, { when, at }] of happenings(of)) {
-      const own = name === 'event' ? [...path, 'event'] : [...path, 'competing', name]
-      condition(when, [...own, 'when'])
-      times.push(numeric(at, [...own, 'at']))
-    }
-    const units = new Set(times.flatMap((time) => time?.unit ?? []))
-    if (units.size > 1) complain(path, 'times of one unit', [...units])
-    if (of.competing && ['event', 'censored'].some((word) => Object.hasOwn(of.competing!, word)))
-      complain([...path, 'competing'], 'causes not named event or censored', Object.keys(of.competing))
-  }
-  const test = (of: Plan['tests'][string], name: string, path: Path): void => {
-    grouping(of.by, [...path, 'by'])
-    if (of.method === 'log-rank') {
-      named('endpoint', plan.endpoints, of.endpoint, [...path, 'endpoint'])
-      of.strata.forEach((stratum, i) => grouping(stratum, [...path, 'strata', i]))
-      return
-    }
-    if (of.among) population(of.among, [...path, 'among'])
-    const tested = variable(of.variable, [...path, 'variable'])
-    if (tested && of.method === 'fisher') grouping(of.variable, [...path, 'variable'])
-    if (tested && of.method === 'mann-whitney' && !isNumeric(tested) && !tested.ordered)
-      complain([...path, 'variable'], 'numbers or ordered categories', of.variable)
-    const summary = Object.hasOwn(plan.summaries, name) ? plan.summaries[name] : undefined
-    if (
-      summary &&
-      ((summary.variable ?? name) !== of.variable || summary.by !== of.by || summary.among !== of.among)
-    )
-      complain(
-        path,
-        `the variable, by and among of the summary ${name}, whose name it bears`,
-        of.variable,
-        'name the test otherwise',
-      )
-  }
-  const figure = (of: Plan['figures'][string], path: Path): void => {
-    if (of.kind === 'kaplan-meier') {
-      const there = named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
-      const by = there ? plan.estimates[of.estimate]!.by : []
-      if (there && of.by !== undefined && !by.includes(of.by))
-        complain([...path, 'by'], `a grouping of the estimate, ${oneOf(by)}`, of.by)
-      if (of.test !== undefined) named('test', plan.tests, of.test, [...path, 'test'])
-      return
-    }
-    numeric(of.until, [...path, 'until'])
-    of.marks.forEach(({ at }, i) => numeric(at, [...path, 'marks', i, 'at']))
-    if (of.label) variable(of.label, [...path, 'label'])
-    if (of.end) grouping(of.end, [...path, 'end'])
-  }
-  return {
-    problems,
-    named,
-    variable,
-    numeric,
-    grouping,
-    population,
-    condition,
-    derived,
-    endpoint,
-    test,
-    figure,
-  }
 }

@@ -13,6 +13,14 @@ export const Conventions = z.strictObject({
   quartiles: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9]).describe('Hyndman-Fan type of sample quantiles'),
   mannWhitney: z.enum(['asymptotic', 'asymptotic-corrected', 'exact']).describe('p of the Mann-Whitney test'),
   fisher: z.enum(['probability', 'doubled']).describe("the two-sided rule of Fisher's test"),
+  chiSquare: z
+    .enum(['none', 'yates'])
+    .describe('continuity correction of the chi-square test of a fourfold table'),
+  paired: z
+    .enum(['exact', 'asymptotic', 'asymptotic-corrected'])
+    .describe('p of the McNemar and signed-rank tests'),
+  proportion: z.enum(['wilson', 'clopper-pearson']).describe('the interval of a share'),
+  riskDifference: z.enum(['newcombe', 'wald']).describe('the interval of a difference of two shares'),
   followUp: z
     .enum(['events-first', 'swapped-status'])
     .describe('tie order of the reverse Kaplan-Meier curve'),
@@ -29,6 +37,10 @@ export const PROFILES = {
     quartiles: 6,
     mannWhitney: 'asymptotic',
     fisher: 'probability',
+    chiSquare: 'none',
+    paired: 'asymptotic',
+    proportion: 'wilson',
+    riskDifference: 'newcombe',
     followUp: 'events-first',
   },
   r: {
@@ -39,6 +51,10 @@ export const PROFILES = {
     quartiles: 7,
     mannWhitney: 'asymptotic-corrected',
     fisher: 'probability',
+    chiSquare: 'yates',
+    paired: 'asymptotic-corrected',
+    proportion: 'clopper-pearson',
+    riskDifference: 'wald',
     followUp: 'swapped-status',
   },
 } as const satisfies Readonly<Record<string, Conventions>>

@@ -1,4 +1,4 @@
-import type { Plan } from './plan.ts'
+import type { Plan, Test } from './plan.ts'
 
 /** What has to be counted for a plan: the only thing that an engine is asked. */
 export interface Counting {
@@ -8,10 +8,10 @@ export interface Counting {
   readonly counts: readonly CountsRequest[]
 }
 
-/** One event table per group of `by` within each stratum; everybody is one group where `by` is null. */
+/** One event table per combination of `by` within each stratum; everybody is one group where `by` is empty. */
 export interface EventTableRequest {
   readonly endpoint: string
-  readonly by: string | null
+  readonly by: readonly string[]
   readonly strata: readonly string[]
 }
 
@@ -23,19 +23,48 @@ export interface CountsRequest {
 }
 
 /** Each request once, in the order of its key. */
-export const countingOf = (plan: Pick<Plan, 'subject' | 'estimates' | 'tests' | 'summaries'>): Counting => {
-  const eventTables: EventTableRequest[] = []
-  const counts: CountsRequest[] = []
-  for (const [id, { endpoint = id, by }] of Object.entries(plan.estimates))
-    for (const group of [null, ...by]) eventTables.push({ endpoint, by: group, strata: [] })
-  for (const test of Object.values(plan.tests)) {
-    if (test.method === 'log-rank')
-      eventTables.push({ endpoint: test.endpoint, by: test.by, strata: test.strata })
-    else counts.push({ population: test.among ?? null, variable: test.variable, by: test.by })
-  }
-  for (const [id, { variable = id, among = null, by = null }] of Object.entries(plan.summaries))
-    counts.push({ population: among, variable, by })
+export const countingOf = (
+  plan: Pick<Plan, 'subject' | 'estimates' | 'tests' | 'models' | 'summaries'> & Partial<Plan>,
+): Counting => {
+  const eventTables = [
+    ...Object.entries(plan.estimates).flatMap(([id, { endpoint = id, by }]) =>
+      [[], ...by.map((group) => [group])].map(
+        (groups): EventTableRequest => ({ endpoint, by: groups, strata: [] }),
+      ),
+    ),
+    ...Object.values(plan.tests).flatMap(timesOfTest),
+    ...Object.values(plan.models).map(
+      (model): EventTableRequest => ({
+        endpoint: model.endpoint,
+        by: model.covariates,
+        strata: 'strata' in model ? model.strata : [],
+      }),
+    ),
+  ]
+  const counts = [
+    ...Object.values(plan.tests).flatMap(countsOfTest),
+    ...Object.entries(plan.summaries).map(
+      ([id, { variable = id, among = null, by = null }]): CountsRequest => ({
+        population: among,
+        variable,
+        by,
+      }),
+    ),
+  ]
   return { subject: plan.subject, eventTables: unique(eventTables), counts: unique(counts) }
+}
+
+const timesOfTest = (test: Test): readonly EventTableRequest[] =>
+  'endpoint' in test
+    ? [{ endpoint: test.endpoint, by: [test.by], strata: 'strata' in test ? test.strata : [] }]
+    : []
+
+/** Pairs are counted as the values after within each value before. */
+const countsOfTest = (test: Test): readonly CountsRequest[] => {
+  if ('endpoint' in test) return []
+  const population = test.among ?? null
+  if ('before' in test) return [{ population, variable: test.after, by: test.before }]
+  return [{ population, variable: test.variable, by: test.by }]
 }
 
 const unique = <T>(requests: readonly T[]): readonly T[] =>

@@ -4,7 +4,7 @@ import { kaplanMeier } from '../statistics/kaplan-meier.ts'
 import { criticalValue } from '../statistics/normal.ts'
 import { survivalBand } from '../statistics/survival-band.ts'
 import type { Rules } from './conventions.ts'
-import type { EstimatedGroup } from './estimates.ts'
+import type { EstimatedGroup } from './estimates/group.ts'
 import type { Endpoint } from './plan.ts'
 
 /** A point of a curve, as the figures draw it: the value holds from `time` to the next point. */

@@ -11,7 +11,9 @@ const CategoryValue = z.union([z.string(), z.number()])
 
 /** A column of a file: Frictionless Table Schema field, with `unit` in UCUM and the list's words. */
 export const Field = z.strictObject({
-  name: Name.describe('the header of the column, exactly'),
+  name: Name.refine((name) => name !== '__proto__', {
+    error: 'another name, since the language keeps this one for itself',
+  }).describe('the header of the column, exactly'),
   title: Text.optional().describe('what people read instead of the name'),
   description: Text.optional(),
   type: z.enum(['integer', 'number', 'year', 'string', 'boolean', 'list']),

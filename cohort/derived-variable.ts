@@ -46,7 +46,10 @@ export const derivedVariable = (name: string, derived: Derived, variables: Varia
     return plain(
       'string',
       '1',
-      values.map((value) => ({ value, label: labels?.[value] ?? value })),
+      values.map((value) => ({
+        value,
+        label: labels && Object.hasOwn(labels, value) ? labels[value]! : value,
+      })),
     )
   }
   if ('bin' in derived)

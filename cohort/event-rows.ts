@@ -1,8 +1,8 @@
-import type { EventTable } from '../statistics/event-table.ts'
+import type { EventTable, GroupCounts } from '../statistics/event-table.ts'
 import { idPart } from './group.ts'
 import { groupBy } from './group-by.ts'
 
-/** A line of event-table.csv. */
+/** A line of event-table.csv: a time at which somebody of the group enters or leaves. */
 export interface EventRow {
   readonly endpoint: string
   /** `centre=a`, or empty. */
@@ -22,13 +22,12 @@ export interface EventRow {
 export const eventTables = (
   rows: readonly EventRow[],
   endpoint: string,
-  by: string | null,
+  by: readonly string[],
   strata: readonly string[] = [],
   order: readonly string[] = [],
 ): readonly EventTable[] => {
   const asked = rows.filter(
-    (row) =>
-      row.endpoint === endpoint && isOf(row.group, by === null ? [] : [by]) && isOf(row.stratum, strata),
+    (row) => row.endpoint === endpoint && isOf(row.group, by) && isOf(row.stratum, strata),
   )
   const byStratum = groupBy(asked, (row) => row.stratum)
   return [...byStratum.values()].map((stratum) => tableOf(stratum, order))
@@ -40,23 +39,36 @@ export const isOf = (group: string, variables: readonly string[]): boolean => {
   return names.length === variables.length && names.every((name, i) => name === idPart(variables[i]!))
 }
 
+/** Groups on one axis of times: where a group has no row nothing happened, and its number at risk is what its last row left. */
 const tableOf = (rows: readonly EventRow[], order: readonly string[]): EventTable => {
-  const groups = groupBy(rows, (row) => row.group)
-  const names = [...groups.keys()].sort((a, b) => order.indexOf(a) - order.indexOf(b))
-  const times = groups.get(names[0] ?? '')?.map((row) => row.time) ?? []
+  const times = [...new Set(rows.map((row) => row.time))].sort((a, b) => a - b)
+  const groups = [...groupBy(rows, (row) => row.group)].sort(
+    ([a], [b]) => order.indexOf(a) - order.indexOf(b),
+  )
+  return { times, groups: groups.map(([name, own]) => groupCounts(name, own, times)) }
+}
+
+const groupCounts = (name: string, rows: readonly EventRow[], times: readonly number[]): GroupCounts => {
+  const byTime = new Map(rows.map((row) => [row.time, row]))
+  const none = competingCounts(rows[0]!).map(() => 0)
+  let left = 0
+  const filled = times.map((time) => {
+    const row = byTime.get(time)
+    const { entered = 0, events = 0, censored = 0 } = row ?? {}
+    const competing = row === undefined ? none : competingCounts(row)
+    const atRisk = left
+    left += entered - events - censored - competing.reduce((sum, count) => sum + count, 0)
+    return { entered, atRisk, events, competing, censored }
+  })
   return {
-    times,
-    groups: names.map((name) => {
-      const own = groups.get(name)!
-      const competing = own.map((row) => (row.competing === '' ? [] : row.competing.split(';').map(Number)))
-      return {
-        name,
-        entered: own.map((row) => row.entered),
-        atRisk: own.map((row) => row.at_risk),
-        events: own.map((row) => row.events),
-        competing: (competing[0] ?? []).map((_, cause) => competing.map((counts) => counts[cause]!)),
-        censored: own.map((row) => row.censored),
-      }
-    }),
+    name,
+    entered: filled.map(({ entered }) => entered),
+    atRisk: filled.map(({ atRisk }) => atRisk),
+    events: filled.map(({ events }) => events),
+    competing: none.map((_, cause) => filled.map(({ competing }) => competing[cause]!)),
+    censored: filled.map(({ censored }) => censored),
   }
 }
+
+const competingCounts = ({ competing }: EventRow): readonly number[] =>
+  competing === '' ? [] : competing.split(';').map(Number)

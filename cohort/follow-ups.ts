@@ -101,3 +101,7 @@ export const happenings = ({ event, competing = {} }: Endpoint) => [
   [EVENT, event] as const,
   ...Object.entries(competing),
 ]
+
+/** 0 for the event, k for the k-th competing cause of the plan. */
+export const causeIndex = (endpoint: Endpoint, cause = EVENT): number =>
+  happenings(endpoint).findIndex(([name]) => name === cause)

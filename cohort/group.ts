@@ -25,3 +25,7 @@ export const declaredGroups = (
     name: `${idPart(variable.name)}=${idPart(value)}`,
     label,
   }))
+
+/** The word again from its part of an id. */
+export const decodeIdPart = (part: string): string =>
+  part.replace(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

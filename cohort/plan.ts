@@ -102,28 +102,94 @@ const Estimate = z.strictObject({
     .optional()
     .describe('distance of the times in the table under the figure; absent: a round one'),
   by: z.array(VariableName).default([]),
+  quantiles: z
+    .array(z.number().gt(0).lt(1))
+    .default([0.25, 0.5, 0.75])
+    .describe('shares of subjects with the event whose times are estimated'),
+  restricted: z
+    .array(z.number().positive())
+    .default([])
+    .describe('times up to which the restricted mean is taken'),
+  exact: z
+    .boolean()
+    .default(false)
+    .describe('Clopper-Pearson limits of S(t) where nobody was censored before t'),
 })
 
-export const Test = z.union(
-  [
-    z.strictObject({
-      title: Text.optional(),
-      method: z.literal('log-rank'),
-      endpoint: Id,
-      by: VariableName,
-      strata: z.array(VariableName).default([]),
-    }),
-    z.strictObject({
-      title: Text.optional(),
-      method: z.enum(['fisher', 'mann-whitney']),
-      variable: VariableName,
-      by: VariableName,
-      among: Id.optional(),
-    }),
-  ],
-  { error: 'method: log-rank with endpoint and by, or method: fisher or mann-whitney with variable and by' },
-)
+const Adjustment = z.enum(['none', 'bonferroni', 'holm', 'benjamini-hochberg'])
+
+const Weight = z.union([
+  z.enum(['log-rank', 'gehan', 'tarone-ware', 'peto-peto', 'modified-peto-peto']),
+  z
+    .strictObject({ rho: z.number().nonnegative(), gamma: z.number().nonnegative() })
+    .describe('Fleming-Harrington'),
+])
+
+/** A declared seed and number of runs, for what is too many to be counted through. */
+const MonteCarlo = z.strictObject({
+  runs: z.int().min(99).max(1_000_000),
+  seed: z.int().min(0).max(4_294_967_295),
+})
+
+const ofTimes = { title: Text.optional(), endpoint: Id, by: VariableName }
+const ofValues = { title: Text.optional(), variable: VariableName, by: VariableName, among: Id.optional() }
+const ofPairs = { title: Text.optional(), before: VariableName, after: VariableName, among: Id.optional() }
+
+/** A test between groups, or of pairs. */
+export const Test = z.discriminatedUnion('method', [
+  z.strictObject({
+    method: z.literal('log-rank'),
+    ...ofTimes,
+    strata: z.array(VariableName).default([]),
+    weight: Weight.default('log-rank'),
+    scores: z
+      .array(z.number())
+      .optional()
+      .describe('of the groups in their declared order: the test for trend'),
+    pairwise: Adjustment.optional(),
+    permutation: z.enum(['studentised', 'linear']).optional(),
+    monteCarlo: MonteCarlo.optional(),
+  }),
+  z.strictObject({
+    method: z.literal('gray'),
+    ...ofTimes,
+    strata: z.array(VariableName).default([]),
+    cause: Id.optional(),
+  }),
+  z.strictObject({
+    method: z.literal('landmark-difference'),
+    ...ofTimes,
+    at: z.array(z.number().positive()).min(1),
+  }),
+  z.strictObject({
+    method: z.literal('restricted-mean'),
+    ...ofTimes,
+    at: z.array(z.number().positive()).min(1),
+  }),
+  z.strictObject({ method: z.literal('fisher'), ...ofValues, monteCarlo: MonteCarlo.optional() }),
+  z.strictObject({ method: z.literal('chi-square'), ...ofValues }),
+  z.strictObject({ method: z.literal('mann-whitney'), ...ofValues }),
+  z.strictObject({ method: z.literal('kruskal-wallis'), ...ofValues }),
+  z.strictObject({ method: z.literal('mcnemar'), ...ofPairs }),
+  z.strictObject({ method: z.literal('signed-rank'), ...ofPairs }),
+])
 export type Test = z.infer<typeof Test>
+export type TestOf<M extends Test['method']> = Extract<Test, { method: M }>
+
+const ofModel = { title: Text.optional(), endpoint: Id, covariates: z.array(VariableName).min(1) }
+
+/** A regression of the hazard on covariates. */
+export const Model = z.discriminatedUnion('method', [
+  z.strictObject({
+    method: z.literal('cox'),
+    ...ofModel,
+    strata: z.array(VariableName).default([]),
+    ties: z.enum(['efron', 'breslow']).default('efron'),
+    firth: z.boolean().default(false).describe('penalised likelihood, for a monotone one'),
+  }),
+  z.strictObject({ method: z.literal('fine-gray'), ...ofModel, cause: Id.optional() }),
+])
+export type Model = z.infer<typeof Model>
 
 export const Figure = z.union(
   [
@@ -177,6 +243,7 @@ export const Plan = z.strictObject({
   summaries: named(Summary).default({}),
   estimates: named(Estimate).default({}),
   tests: named(Test).default({}),
+  models: named(Model).default({}),
   figures: named(Figure).default({}),
   tables: named(Table).default({}),
 })

@@ -28,7 +28,8 @@ export const oneOf = (words: readonly string[]): string =>
 /** The word that was likely meant, if one is near. */
 export const didYouMean = (word: string, words: readonly string[]): string | undefined => {
   if (words.length === 0) return undefined
-  const near = closest(word.slice(0, 100), [...words])
+  const alike = (one: string): boolean => one.trim().toLowerCase() === word.trim().toLowerCase()
+  const near = words.find(alike) ?? closest(word.slice(0, 100), [...words])
   return near !== '' && distanceIsSmall(word, near) ? `did you mean ${near}?` : undefined
 }
 

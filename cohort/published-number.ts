@@ -9,7 +9,7 @@ export interface PublishedNumber {
 
 /** Reads "0.12", ">0.99", "48.8", "2,375", "-1.5"; null for any other text. */
 export const readPublished = (text: string): PublishedNumber | null => {
-  const found = /^(>=|<=|≥|≤|>|<)? ?([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?$/u.exec(text.trim())
+  const found = /^(>=|<=|≥|≤|>|<)? ?([+−-]?)([1-9]\d{0,2}(?:,\d{3})+|\d+)?(?:\.(\d+))?$/u.exec(text.trim())
   if (!found) return null
   const [, relation = '=', sign, whole, fraction = ''] = found
   if (whole === undefined && fraction === '') return null

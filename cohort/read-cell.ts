@@ -13,7 +13,15 @@ export type CellReading =
  */
 export const readCell = (text: string, field: Field, missing: readonly string[]): CellReading => {
   if (missing.includes(text))
-    return field.constraints?.required ? problem('a value', 'an empty cell') : { value: null }
+    return field.constraints?.required
+      ? problem('a value', text === '' ? 'an empty cell' : `"${text}", which stands for a missing value`)
+      : { value: null }
+  if (text === '')
+    return problem(
+      `a value or ${oneOf(missing)}`,
+      'an empty cell',
+      'add "" to missingValues if an empty cell means that it is missing',
+    )
   const reading = readText(text, field)
   if (!('value' in reading) || typeof reading.value !== 'number') return reading
   const { minimum, maximum } = field.constraints ?? {}
@@ -51,18 +59,42 @@ const readText = (text: string, field: Field): CellReading => {
 const readNumber = (text: string, field: Field, form: RegExp, what: string): CellReading => {
   const plain = withoutGroups(text, field)
   const decimal = field.decimalChar === ',' ? plain?.replace(',', '.') : plain
-  if (decimal === undefined || !form.test(decimal) || (field.decimalChar === ',' && plain?.includes('.'))) {
-    const remedy =
-      /^[+-]?\d{1,3}([,. ']\d{3})+$/.test(text) && !field.groupChar
-        ? 'declare groupChar in datapackage.json if it separates thousands'
-        : undefined
-    return problem(what, `"${text}"`, remedy)
-  }
+  if (decimal === undefined || !form.test(decimal) || (field.decimalChar === ',' && plain?.includes('.')))
+    return problem(what, `"${text}"`, numberRemedy(text, field))
   const value = Number(decimal)
-  return Number.isFinite(value)
-    ? { value: value + 0 }
-    : problem(`${what} that a computer can hold`, `"${text}"`)
+  if (!isHeld(decimal, value))
+    return problem(`${what} of at most 15 digits that is neither huge nor tiny`, `"${text}"`)
+  return { value: value + 0 }
 }
+
+const numberRemedy = (text: string, field: Field): string | undefined => {
+  if (text !== text.trim()) return 'remove the space'
+  if (/^[+-]?\d{1,3}([,. '\u00a0\u202f]\d{3})+$/.test(text) && !field.groupChar)
+    return 'declare groupChar in datapackage.json if it separates thousands'
+  if (/^[+-]?\d+,\d+$/.test(text) && field.type === 'number' && !field.decimalChar)
+    return 'declare "decimalChar": "," in datapackage.json if the comma is a decimal comma'
+  if (/^[+-]?\d+\.0+$/.test(text) && field.type === 'integer')
+    return 'write it without decimals, or declare the type number'
+  return /^[+-]?[\d.]+ ?[a-zA-Z%]+$/.test(text)
+    ? 'write the number alone; its unit is declared in datapackage.json'
+    : undefined
+}
+
+/**
+ * Whether the double is the number that was written: every digit of it, and far enough from the ends of what doubles
+ * hold that sums and squares of it are numbers too.
+ */
+const isHeld = (text: string, value: number): boolean =>
+  value === 0
+    ? !/[1-9]/.test(text.replace(/[eE].*$/, ''))
+    : Math.abs(value) < 1e100 && Math.abs(value) > 1e-100 && digitsOf(text) === digitsOf(String(value))
+
+/** Digits without zeros at the ends: 0.0120 and 12e-3 have "12". */
+const digitsOf = (text: string): string =>
+  text
+    .replace(/[eE].*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '')
 
 /** The text without its thousands separators; undefined where one stands in a wrong place. */
 const withoutGroups = (text: string, { groupChar }: Field): string | undefined => {

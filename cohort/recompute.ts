@@ -1,11 +1,14 @@
 import type { Rules } from './conventions.ts'
 import type { CountRow } from './count-rows.ts'
-import { estimatedGroups, estimateResults } from './estimates.ts'
+import { endpointUnit } from './endpoint-unit.ts'
+import { estimatedGroups } from './estimates/group.ts'
+import { estimateResults } from './estimates/index.ts'
 import type { EventRow } from './event-rows.ts'
-import type { Endpoint, Estimate, Summary, Test } from './plan.ts'
+import { modelResults } from './models/index.ts'
+import type { Endpoint, Estimate, Model, Summary, Test } from './plan.ts'
 import type { Result } from './result.ts'
 import { summaryResults } from './summaries.ts'
-import { testResults } from './tests.ts'
+import { testResults } from './tests/index.ts'
 import type { Variable } from './value.ts'
 
 /** All that results are computed from: counts, and the sections of the plan. */
@@ -17,10 +20,11 @@ export interface Counted {
   readonly summaries: Readonly<Record<string, Summary>>
   readonly estimates: Readonly<Record<string, Estimate>>
   readonly tests: Readonly<Record<string, Test>>
+  readonly models: Readonly<Record<string, Model>>
 }
 
 /** Descriptive results and estimates: what stage 4 writes. */
-export const estimatesOf = (counted: Omit<Counted, 'tests'>, rules: Rules): readonly Result[] => [
+export const estimatesOf = (counted: Omit<Counted, 'tests' | 'models'>, rules: Rules): readonly Result[] => [
   ...summaryResults(counted.summaries, counted.countRows, counted.variables, rules),
   ...estimateResults(
     estimatedGroups(counted.estimates, counted.eventRows, counted.variables),
@@ -31,12 +35,11 @@ export const estimatesOf = (counted: Omit<Counted, 'tests'>, rules: Rules): read
   ),
 ]
 
-/** Tests between groups: what stage 5 writes. */
+/** Tests between groups and models: what stage 5 writes. */
 export const testsOf = (
-  counted: Pick<Counted, 'eventRows' | 'countRows' | 'variables' | 'tests'>,
+  counted: Pick<Counted, 'eventRows' | 'countRows' | 'variables' | 'endpoints' | 'tests' | 'models'>,
   rules: Rules,
-): readonly Result[] => testResults(counted.tests, counted, rules)
-
-/** The unit of an endpoint is that of its times, which validation found to be one. */
-export const endpointUnit = (endpoint: Endpoint, variables: ReadonlyMap<string, Variable>): string =>
-  variables.get(endpoint.until)!.unit
+): readonly Result[] => [
+  ...testResults(counted.tests, counted, rules),
+  ...modelResults(counted.models, counted, rules),
+]

@@ -1,9 +1,12 @@
-import { unknown } from '../statistics/answer.ts'
+import { known, unknown } from '../statistics/answer.ts'
+import { clopperPearson } from '../statistics/clopper-pearson.ts'
 import { moments } from '../statistics/moments.ts'
 import { type QuantileType, sampleQuantile } from '../statistics/sample-quantile.ts'
+import { wilson } from '../statistics/wilson.ts'
 import type { Rules } from './conventions.ts'
 import { type Counted, type CountRow, countedOf, levelCounts } from './count-rows.ts'
 import { declaredGroups } from './group.ts'
+import { percent } from './percent.ts'
 import type { Summary } from './plan.ts'
 import { type Key, type Result, result } from './result.ts'
 import { isNumeric, type Variable } from './value.ts'
@@ -35,7 +38,7 @@ const describe = (analysis: string, variable: Variable, group: Group, rules: Rul
     result({ ...key, statistic: 'missing' }, group.missing, '1', 'subjects without a value'),
     ...(isNumeric(variable)
       ? numeric(key, variable, group, rules.quartiles)
-      : levels(key, variable, group, n)),
+      : levels(key, variable, group, n, rules)),
   ]
 }
 
@@ -72,18 +75,21 @@ const numeric = (
   ]
 }
 
-/** Counts and shares of each level; of a yes-no variable those of yes, without naming it. */
+/** Counts and shares of each level, with the interval of the share; of a yes-no variable those of yes, without naming it. */
 const levels = (
   key: Omit<Key, 'statistic'>,
   variable: Variable,
   group: Group,
   n: number,
+  { proportion, confidence }: Rules,
 ): readonly Result[] => {
   const counted = levelCounts(group, variable)
   const yesNo = variable.type === 'boolean'
+  const interval = `${percent(confidence)}, ${proportion === 'wilson' ? 'Wilson' : 'Clopper-Pearson'}`
   const rows = counted.flatMap(({ level, count }) => {
     if (yesNo && level !== 'yes') return []
     const at = yesNo ? key : { ...key, level }
+    const { lower, upper } = (proportion === 'wilson' ? wilson : clopperPearson)(count, n, confidence)
     return [
       result(
         { ...at, statistic: 'count' },
@@ -93,10 +99,12 @@ const levels = (
       ),
       result(
         { ...at, statistic: 'share' },
-        n === 0 ? unknown('no values') : { known: true, value: count / n },
+        n === 0 ? unknown('no values') : known(count / n),
         '1',
         'count over n',
       ),
+      result({ ...at, statistic: 'share-lower' }, lower, '1', `lower limit of the share, ${interval}`),
+      result({ ...at, statistic: 'share-upper' }, upper, '1', `upper limit of the share, ${interval}`),
     ]
   })
   const occurring = counted.filter(({ count }) => count > 0).length

@@ -35,27 +35,24 @@ const eventRows = (
     .filter((name) => name !== EVENT)
   const placed = cohort.followUps[endpoint]!.flatMap((followUp) => {
     const subject = byName.get(followUp.subject)!
-    const group = groupName(by === null ? [] : [by], subject)
+    const group = groupName(by, subject)
     const stratum = groupName(strata, subject)
     return group === null || stratum === null ? [] : [{ followUp, group, stratum }]
   })
   return sortedGroups(placed, ({ stratum }) => stratum).flatMap(([stratum, members]) => {
-    const times = [...new Set(members.flatMap(({ followUp }) => [followUp.entry, followUp.time]))].sort(
-      (a, b) => a - b,
-    )
     return sortedGroups(members, ({ group }) => group).flatMap(([group, own]) =>
       rowsOfGroup(
         own.map(({ followUp }) => followUp),
-        times,
         causes,
       ).map((row) => ({ endpoint, stratum, group, ...row })),
     )
   })
 }
 
-/** One pass over the times: at risk are those who entered before and have not left before. */
-const rowsOfGroup = (followUps: readonly FollowUp[], times: readonly number[], causes: readonly string[]) => {
-  const entries = tally(followUps, (followUp) => followUp.entry)
+/** A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before. */
+const rowsOfGroup = (followUps: readonly FollowUp[], causes: readonly string[]) => {
+  const times = [...new Set(followUps.flatMap(({ entry, time }) => [entry, time]))].sort((a, b) => a - b)
+  const entries = tally(followUps, ({ entry }) => entry)
   const exits = tally(followUps, ({ time, outcome }) => `${time} ${outcome}`)
   let atRisk = 0
   return times.map((time) => {

@@ -1,7 +1,7 @@
 // The compile pass: TypeScript to JavaScript in build/, and with the same reading the manifest: who imports whom,
 // the hash of each file's code, what the stages declare. What runs is what is traced.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { builtinModules } from 'node:module'
+import { builtinModules, SourceMap } from 'node:module'
 import { dirname, join, posix } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { init, parse } from 'es-module-lexer'
@@ -27,6 +27,7 @@ const ALSO_WATCHED = [
  * @returns {Promise<Manifest>}
  */
 export const compile = async (root, entry, before) => {
+  process.setSourceMapsEnabled(true) // the stages are loaded below: an error in one names its TypeScript line
   await init
   const compilerSame = ALSO_WATCHED.every(
     (path) => before?.watched[path]?.sha256 === watch(join(root, path), undefined)?.sha256,
@@ -74,17 +75,22 @@ const compileAll = async (root, roots, before) => {
 const compileOne = async (root, path) => {
   const text = readFileSync(join(root, path), 'utf8')
   const { code, map } = path.endsWith('.ts') ? await transformed(text, path) : { code: text, map: null }
+  /** @param {number} index */
+  const lineAt = (index) => originalLine(code, map, index)
   const imports = new Set()
   const packages = new Set()
-  const builtins = new Set()
-  let isTraceable = true
+  const escapes = [...code.matchAll(OUTSIDE)].map(({ index, 0: found }) => ({
+    expected: 'no clock, chance or way to node',
+    found,
+    line: lineAt(index),
+  }))
   let built = ''
   let copied = 0
   for (const found of parse(code)[0]) {
     if (found.type === 'import-meta') continue
     const { specifier: name, start, end } = found
     if (name === undefined || (found.type === 'dynamic' && found.glob)) {
-      isTraceable = false
+      escapes.push({ expected: 'import() of a literal', found: 'a computed import()', line: lineAt(start) })
       continue
     }
     if (name.startsWith('.')) {
@@ -92,7 +98,8 @@ const compileOne = async (root, path) => {
       const quoted = /^["'`]/.test(code.slice(start, end)) ? 1 : 0
       built += code.slice(copied, start + quoted) + name.replace(/\.ts$/, '.js')
       copied = end - quoted
-    } else if (name.startsWith('node:') || builtinModules.includes(name)) builtins.add(name)
+    } else if (name.startsWith('node:') || builtinModules.includes(name))
+      escapes.push({ expected: 'no module of node', found: name, line: lineAt(start) })
     else packages.add(packageName(name))
   }
   built += code.slice(copied)
@@ -105,9 +112,21 @@ const compileOne = async (root, path) => {
     code: sha256(code),
     imports: [...imports].sort(),
     packages: [...packages].sort(),
-    builtins: [...builtins].sort(),
-    isTraceable,
+    escapes,
   }
+}
+
+/** What else leads out of a stage than an import: its output would rest on what no trace holds. */
+const OUTSIDE = /\bgetBuiltinModule\b|\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bMath\.random\b/g
+
+/** @type {(code: string, map: string | null, index: number) => number} */
+const originalLine = (code, map, index) => {
+  const before = code.slice(0, index).split('\n')
+  const line = before.length - 1
+  if (!map) return line + 1
+  /** @type {{ originalLine?: number }} */
+  const entry = new SourceMap(JSON.parse(map)).findEntry(line, before[line]?.length ?? 0)
+  return (entry.originalLine ?? line) + 1
 }
 
 /**
@@ -174,14 +193,10 @@ const closure = (module, sources, stage) => {
     )
   const files = new Set([module])
   for (const file of files) {
-    const { imports, builtins, isTraceable } = /** @type {Source} */ (sources[file])
-    if (!isTraceable)
+    const { imports, escapes } = /** @type {Source} */ (sources[file])
+    for (const { expected, found, line } of escapes)
       throw new Error(
-        `${file}: expected import() of a literal in stage ${stage}, found a computed import(), which no trace can follow`,
-      )
-    if (builtins.length > 0)
-      throw new Error(
-        `${file}: expected no module of node in stage ${stage}, found ${builtins.join(', ')}: a stage opens no file`,
+        `${file}:${line}: expected ${expected} in stage ${stage}, found ${found}; its output may depend on what it reads, and on nothing else`,
       )
     for (const next of imports) files.add(next)
   }

@@ -43,7 +43,9 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
       for (const stage of tasks.keys()) if (!stages.includes(stage)) tasks.delete(stage)
       const after: Lock = { tasks: Object.fromEntries(tasks) }
       const kept = outputsOf(after)
-      const deleted = [...outputsOf(lock)].filter((path) => !kept.has(path) && disk.hash(path) !== null)
+      const deleted = [...outputsOf(lock)].filter(
+        (path) => !kept.has(path) && isOurs(path) && disk.hash(path) !== null,
+      )
       if (staged.size > 0 || deleted.length > 0) disk.replace(staged, deleted)
       const bytes = lockBytes(after)
       if (sha256(bytes) !== disk.hash(lockPath(cohort)))
@@ -55,3 +57,7 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
 
 const outputsOf = (lock: Lock): ReadonlySet<string> =>
   new Set(Object.values(lock.tasks).flatMap((task) => Object.keys(task.outputs)))
+
+/** A lock is a file that anybody may have written: it cannot name for deletion what no stage could have made. */
+const isOurs = (path: string): boolean =>
+  /^(data\/derived|reports)\//.test(path) && !path.split('/').includes('..')

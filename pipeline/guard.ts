@@ -1,36 +1,60 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sweep } from './disk.ts'
 import { CallError } from './fault.ts'
 
 const GUARD = 'data/derived/.casebook-guard'
 
-/**
- * Takes the folder for this process; a second runner is refused, a dead one's guard and half-written files are removed.
- * @returns the function that gives the folder back
- */
-export const takeFolder = (root: string): (() => void) => {
-  const path = join(root, GUARD)
-  mkdirSync(join(root, 'data/derived'), { recursive: true })
-  if (!create(path)) {
-    const owner = Number(readFileSync(path, 'utf8'))
-    if (isAlive(owner))
-      throw new CallError(
-        `${GUARD}: expected no other run on this folder, found one (process ${owner}); wait for it`,
-      )
-    rmSync(path, { force: true })
-    if (!create(path))
-      throw new CallError(`${GUARD}: expected no other run on this folder, found one that has just begun`)
-    for (const folder of ['data/derived', 'reports']) sweep(root, folder)
-  }
-  return () => rmSync(path, { force: true })
+export interface Folder {
+  /** Whether the run before this one died: what it half wrote was removed, what no lock names may be there. */
+  readonly wasInterrupted: boolean
+  /** Gives the folder back. */
+  release(): void
 }
 
-const create = (path: string): boolean => {
+/**
+ * Takes the folder for this process; a second runner is refused, a dead one's guard and half-written files are removed.
+ * The guard appears whole or not at all (a link to a finished file), with the owner's number and the time of its start.
+ */
+export const takeFolder = (root: string): Folder => {
+  const path = join(root, GUARD)
+  const own = join(root, `build/guard.${process.pid}`)
+  for (const folder of ['data/derived', 'build']) mkdirSync(join(root, folder), { recursive: true })
+  const wasInterrupted = !create(path, own)
+  if (wasInterrupted) {
+    takeFromTheDead(path, own)
+    for (const folder of ['data/derived', 'reports']) sweep(root, folder)
+  }
+  return { wasInterrupted, release: () => rmSync(path, { force: true }) }
+}
+
+/** Of several that find the same dead guard, the one whose rename moves it away is the next owner. */
+const takeFromTheDead = (path: string, own: string): void => {
+  const found = contentOf(path)
+  if (isAlive(found)) throw refusal(found)
   try {
-    const file = openSync(path, 'wx')
-    writeSync(file, String(process.pid))
-    closeSync(file)
+    renameSync(path, own)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw refusal('')
+    throw error
+  }
+  const moved = contentOf(own)
+  // another runner was quicker, and what was moved away is its own living guard: it gets it back
+  if (moved !== found) linkIfFree(own, path)
+  rmSync(own, { force: true })
+  if (moved !== found || !create(path, own)) throw refusal(contentOf(path))
+}
+
+const create = (path: string, own: string): boolean => {
+  writeFileSync(own, ownerText(process.pid))
+  const created = linkIfFree(own, path)
+  rmSync(own, { force: true })
+  return created
+}
+
+const linkIfFree = (from: string, to: string): boolean => {
+  try {
+    linkSync(from, to)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
@@ -38,13 +62,39 @@ const create = (path: string): boolean => {
   }
 }
 
-/** A guard that is still empty belongs to a runner that is about to write its number into it. */
-const isAlive = (pid: number): boolean => {
-  if (pid === 0) return true
+const contentOf = (path: string): string => {
   try {
-    process.kill(pid, 0)
-    return pid !== process.pid
+    return readFileSync(path, 'utf8')
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '' // given back in this moment
+    throw error
   }
 }
+
+/** Numbers are given out again, after a restart or in a container; with the time of its start a process is one. */
+const ownerText = (pid: number): string => `${pid} ${startOf(pid)}`
+
+const startOf = (pid: number): string => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    return '' // no such process, or a system without /proc: the number alone has to do
+  }
+}
+
+const isAlive = (owner: string): boolean => {
+  const pid = Number.parseInt(owner, 10)
+  if (!(pid > 0)) return false
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  return owner === ownerText(pid)
+}
+
+const refusal = (owner: string): CallError =>
+  new CallError(
+    `${GUARD}: expected no other run on this folder, found one (process ${Number.parseInt(owner, 10) || 'unknown'}); wait for it`,
+  )

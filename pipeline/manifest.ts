@@ -21,9 +21,14 @@ export interface Source {
   /** Project files that it imports, and packages by name. */
   readonly imports: readonly string[]
   readonly packages: readonly string[]
-  readonly builtins: readonly string[]
-  /** Whether every import() names a literal; one that is computed no trace can follow. */
-  readonly isTraceable: boolean
+  /** Where the code reaches for something that no trace can follow; in a stage each is refused. */
+  readonly escapes: readonly Escape[]
+}
+
+export interface Escape {
+  readonly line: number
+  readonly expected: string
+  readonly found: string
 }
 
 export interface StageDeclaration {

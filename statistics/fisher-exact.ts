@@ -25,12 +25,16 @@ export interface FisherExact {
 /** More tables than this are not gone through one by one. */
 export const MOST_TABLES = 1_000_000
 
+/** With more subjects than this the weights are hundreds of thousands of digits long. */
+const MOST_SUBJECTS = 50_000
+
 /**
  * Fisher's exact test of an r x c table of whole counts, given its margins. A table's weight is a whole number of any
  * length, so "at most as probable" is decided exactly and needs no tolerance.
  *
  * `table[row][column]`, all rows of one length; a row or column without counts is left out. No answer if fewer than
- * two rows or columns remain, or if more than 10^6 tables have the margins (then a seeded Monte Carlo).
+ * two rows or columns remain, or if more than 10^6 tables have the margins, or with
+ * more than 50,000 subjects (then a seeded Monte Carlo).
  * Errors: throws on a count that is not whole and >= 0.
  * Source: Fisher 1935; Freeman and Halton 1951. Checked against R `fisher.test`.
  */
@@ -46,6 +50,8 @@ export const fisherExact = (
   if (tableCount(rows, columns, MOST_TABLES) > MOST_TABLES) {
     return none('more than 1000000 tables have these margins')
   }
+  const n = rows.reduce((sum, row) => sum + row, 0)
+  if (n > MOST_SUBJECTS) return none(`more than ${MOST_SUBJECTS} subjects: the whole numbers become too long`)
   return answers(tails(small, rows, columns), rule, table.length === 2 && table[0]!.length === 2)
 }
 

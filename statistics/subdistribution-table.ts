@@ -4,8 +4,8 @@ import type { EventTable, GroupCounts } from './event-table.ts'
  * The event table of the Fine-Gray model for one cause: those who left by another cause stay at risk with the weight
  * G(t-)/G(s-), s their time and G the curve of censoring of everybody in the table (Kaplan-Meier of censorings with
  * the factor 1 - c/n, n with the events of that time, as R). At-risk counts are then no longer whole.
- * `coxRegression` with Breslow's ties on the result has the coefficients of Fine and Gray; its standard errors do not
- * count how the weights vary.
+ * `coxRegression` with Breslow's ties on the result has the coefficients of Fine and Gray, but not their standard
+ * errors, which count how the weights vary: see `fineGray`.
  *
  * `cause`: 0 the endpoint's event, k the k-th competing one. Made for subjects who all enter at 0.
  * Source: Fine and Gray 1999; Geskus 2011. Checked against cmprsk 2.2-11 `crr` (coefficients).
@@ -15,8 +15,8 @@ export const subdistributionTable = (table: EventTable, cause: number): EventTab
   return { times: table.times, groups: table.groups.map((group) => weighted(group, cause, before)) }
 }
 
-/** G(t-) at each time. */
-const censoringBefore = (table: EventTable): readonly number[] => {
+/** G(t-) at each time: the Kaplan-Meier curve of censoring just before it, with the factor 1 - c/n. */
+export const censoringBefore = (table: EventTable): readonly number[] => {
   let g = 1
   return Array.from(table.times, (_, i) => {
     const now = g

@@ -1,5 +1,6 @@
 import { type Answer, known, unknown } from './answer.ts'
-import { compareSurvival, type SurvivalCurve, type SurvivalStep } from './kaplan-meier.ts'
+import { compareSurvival, type SurvivalCurve } from './kaplan-meier.ts'
+import { signInterval } from './quantile-sign-interval.ts'
 import { add, decimal, type Rational, rational, subtract } from './rational.ts'
 import { type BandKind, survivalBand } from './survival-band.ts'
 import { firstLow } from './survival-quantile.ts'
@@ -45,7 +46,7 @@ export const survivalQuantileInterval = (
     case 'inverted-band':
       return invertedBand(curve, 1 - p, rule.band, rule.z, rule.ends ?? 'r-middle')
     case 'sas-sign':
-      return signInterval(curve, 1 - p, rule.transform, rule.z)
+      return { ...signInterval(curve, 1 - p, rule.transform, rule.z), se: NO_SE }
     default: {
       const never: never = rule
       throw new Error(`survivalQuantileInterval: expected a rule, found ${never}`)
@@ -121,45 +122,3 @@ const bandQuantile = (
 }
 
 const endOf = (answer: Answer): number => (answer.known ? answer.value : 0)
-
-const signInterval = (
-  curve: SurvivalCurve,
-  target: number,
-  transform: BandKind,
-  z: number,
-): QuantileInterval => {
-  const within = curve.steps.map((step) => signStatistic(step, target, transform))
-  const first = within.findIndex((statistic) => statistic !== null && statistic <= z)
-  const past = within.findIndex((statistic) => statistic !== null && statistic < -z)
-  return {
-    lower: first < 0 ? unknown('survival stays above the quantile') : known(curve.steps[first]!.time),
-    upper: past < 0 ? unknown('survival is never surely below the quantile') : known(curve.steps[past]!.time),
-    se: NO_SE,
-  }
-}
-
-/** (g(S) - g(1-p)) / (|g'(S)| se(S)), positive where S is above 1-p; null where S has no standard error. */
-const signStatistic = (step: SurvivalStep, target: number, transform: BandKind): number | null => {
-  if (step.greenwood === null) return null
-  const { survival } = step
-  const s = Math.sqrt(step.greenwood)
-  switch (transform) {
-    case 'plain':
-      return (survival - target) / (survival * s)
-    case 'log':
-      return Math.log(survival / target) / s
-    case 'log-log':
-      return (Math.log(Math.log(target) / Math.log(survival)) * -Math.log(survival)) / s
-    case 'logit':
-      return (Math.log((survival * (1 - target)) / ((1 - survival) * target)) * (1 - survival)) / s
-    case 'arcsine':
-      return (
-        (2 * (Math.asin(Math.sqrt(survival)) - Math.asin(Math.sqrt(target)))) /
-        (s * Math.sqrt(survival / (1 - survival)))
-      )
-    default: {
-      const never: never = transform
-      throw new Error(`survivalQuantileInterval: expected a transformation, found ${never}`)
-    }
-  }
-}

@@ -34,7 +34,10 @@ const visitLarger = (rows: readonly number[], columns: readonly number[], visit:
         return
       }
       const most = Math.min(left, room[row]!)
-      for (let cell = 0; cell <= most; cell++) {
+      // What the rows below cannot take has to go here; in the last column that leaves one way only.
+      let below = 0
+      for (let k = row + 1; k < room.length; k++) below += room[k]!
+      for (let cell = Math.max(0, left - below); cell <= most; cell++) {
         room[row]! -= cell
         if (column === 0 && row === 0) firstCell = cell
         fillCell(row + 1, left - cell, w * choose(left, cell))
@@ -97,7 +100,9 @@ function* fillings(room: readonly number[], total: number, row = 0): Generator<n
     if (total <= room[row]!) yield [room[row]! - total]
     return
   }
-  for (let cell = 0; cell <= Math.min(total, room[row]!); cell++) {
+  // What the rows below cannot take has to go here.
+  const below = room.slice(row + 1).reduce((sum, left) => sum + left, 0)
+  for (let cell = Math.max(0, total - below); cell <= Math.min(total, room[row]!); cell++) {
     for (const rest of fillings(room, total - cell, row + 1)) yield [room[row]! - cell, ...rest]
   }
 }

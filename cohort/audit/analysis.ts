@@ -12,10 +12,10 @@ import type { Case } from './case.ts'
 
 /** One entry of the plan's summaries, estimates or tests, cut down to what is asked of it. */
 export interface Analysis {
-  readonly section: 'summaries' | 'estimates' | 'tests'
+  readonly section: 'summaries' | 'estimates' | 'tests' | 'models'
   readonly name: string
   /** The plan with this entry alone. */
-  readonly plan: Pick<Plan, 'summaries' | 'estimates' | 'tests'>
+  readonly plan: Pick<Plan, 'summaries' | 'estimates' | 'tests' | 'models'>
   readonly counting: Counting
 }
 
@@ -29,18 +29,38 @@ export const analysisOf = (
   asked: readonly Result[],
   audited: Audited,
 ): Analysis => {
-  const none = { summaries: {}, estimates: {}, tests: {} }
-  const entry = section === 'estimates' ? cutDown(audited.estimates[name]!, asked) : audited[section][name]!
+  const none = { summaries: {}, estimates: {}, tests: {}, models: {} }
+  const entry = entryOf(section, name, asked, audited)
   const plan = { ...none, [section]: { [name]: entry } } as Analysis['plan']
   return { section, name, plan, counting: countingOf({ subject: audited.subjectName, ...plan }) }
 }
 
-const cutDown = (estimate: Plan['estimates'][string], asked: readonly Result[]): typeof estimate => ({
+const entryOf = (section: Analysis['section'], name: string, asked: readonly Result[], audited: Audited) => {
+  const isAsked = (pattern: RegExp): boolean => asked.some(({ statistic }) => pattern.test(statistic))
+  if (section === 'estimates') return estimateOf(audited.estimates[name]!, asked, isAsked)
+  const test = section === 'tests' ? audited.tests[name] : undefined
+  if (test === undefined || test.method !== 'log-rank') return audited[section][name]!
+  // exact permutation costs as much as everything else together
+  const { permutation, monteCarlo, ...plain } = test
+  return isAsked(/^(permutation|assignments)/) ? test : plain
+}
+
+const estimateOf = (
+  estimate: Plan['estimates'][string],
+  asked: readonly Result[],
+  isAsked: (pattern: RegExp) => boolean,
+): typeof estimate => ({
   ...estimate,
   ticks: NO_TICKS,
-  at: [...new Set(asked.flatMap(({ at }) => at ?? []))].sort((a, b) => a - b),
+  at: [...new Set(asked.flatMap(({ at, statistic }) => (isRestricted(statistic) ? [] : (at ?? []))))].sort(
+    (a, b) => a - b,
+  ),
   by: estimate.by.filter((variable) => asked.some(({ group }) => group.startsWith(`${idPart(variable)}=`))),
+  quantiles: isAsked(/^(q|median)/) ? estimate.quantiles : [],
+  restricted: isAsked(/^(rmst|restricted)/) ? estimate.restricted : [],
 })
+
+const isRestricted = (statistic: string): boolean => /^(rmst|restricted)/.test(statistic)
 
 /** All that a case adds to the counts of an analysis; two cases with the same text are the same to it. */
 export const contributionOf = (
@@ -52,7 +72,7 @@ export const contributionOf = (
     ...counting.eventTables.map(({ endpoint, by, strata }) => {
       const own = followUps[endpoint] ?? null
       if (own === null) return ''
-      const group = groupName(by === null ? [] : [by], subject)
+      const group = groupName(by, subject)
       const stratum = groupName(strata, subject)
       return group === null || stratum === null
         ? ''
@@ -95,5 +115,5 @@ export const resultsOf = (
     eventRows: counting.eventTables.flatMap((request) => source.eventTable(request)),
     countRows: counting.counts.flatMap((request) => source.counts(request)),
   }
-  return section === 'tests' ? testsOf(counted, rules) : estimatesOf(counted, rules)
+  return section === 'tests' || section === 'models' ? testsOf(counted, rules) : estimatesOf(counted, rules)
 }

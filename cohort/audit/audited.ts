@@ -9,7 +9,10 @@ import type { Subject, Variable } from '../value.ts'
 
 /** The recorded values with the plan: all that a cohort's results are computed from, so that they can be computed again. */
 export interface Audited
-  extends Pick<Plan, 'checks' | 'populations' | 'endpoints' | 'summaries' | 'estimates' | 'tests'> {
+  extends Pick<
+    Plan,
+    'checks' | 'populations' | 'endpoints' | 'summaries' | 'estimates' | 'tests' | 'models'
+  > {
   readonly subjectName: string
   /** Recorded values alone, in the order of the files. */
   readonly recorded: readonly Subject[]

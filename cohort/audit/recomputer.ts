@@ -104,7 +104,7 @@ const citedAnalyses = (
     byAnalysis.set(key, entry)
   }
   for (const result of estimates) note(result, sectionOf(result, audited))
-  for (const result of tests) note(result, 'tests')
+  for (const result of tests) note(result, Object.hasOwn(audited.tests, result.analysis) ? 'tests' : 'models')
   return new Map(
     [...byAnalysis.values()].flatMap(({ section, name, asked }) => {
       const analysis = analysisOf(section, name, asked, audited)

@@ -1,4 +1,14 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import {
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Document } from './artifacts.ts'
 
@@ -8,19 +18,20 @@ export const readDocument = (
   text: string,
 ): { readonly document: Document; readonly faults: readonly Fault[] } => {
   const lines = new LineCounter()
+  if (depthOf(text) > DEEPEST) return { document: { file, value: null, places: {} }, faults: [tooDeep(file)] }
   const parsed = parseDocument(text, {
     lineCounter: lines,
-    uniqueKeys: true,
+    uniqueKeys: sameKey,
     prettyErrors: false,
     strict: true,
     schema: 'core',
     merge: false,
   })
-  const faults: Fault[] = parsed.errors.map(({ pos, message }) => ({
+  // an unknown tag is a warning of the library: its value would be read as if the tag were not there
+  const faults: Fault[] = [...parsed.errors, ...parsed.warnings].slice(0, MOST_FAULTS).map((problem) => ({
     file,
-    ...place(lines, pos[0]),
-    expected: 'readable YAML or JSON',
-    found: message,
+    ...place(lines, problem.pos[0]),
+    ...wordsOf(problem),
   }))
   visit(parsed, {
     Alias: (_, { range }) => {
@@ -33,10 +44,58 @@ export const readDocument = (
       })
     },
   })
+  visit(parsed, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '__proto__')
+        faults.push({
+          file,
+          ...place(lines, key.range?.[0] ?? 0),
+          expected: 'another name',
+          found: '"__proto__", which the language keeps for itself',
+        })
+    },
+  })
   if (faults.length > 0) return { document: { file, value: null, places: {} }, faults }
   const places: Record<string, [number, number]> = Object.create(null)
   record(parsed.contents as Node | null, '', lines, places)
   return { document: { file, value: parsed.toJS(), places }, faults }
+}
+
+/** No plan and no dictionary of a person is as deep, and nothing that reads them has to be ready for more. */
+const DEEPEST = 100
+const MOST_FAULTS = 20
+
+/** The deepest nesting that the text can have: by brackets, and by what YAML nests within one line or by indentation. */
+const depthOf = (text: string): number => {
+  let deepest = 0
+  let brackets = 0
+  for (const [token] of text.matchAll(/[[\]{}]|(?:^|\n)[ ]*(?:[-?:] +)*/g)) {
+    if (token === '[' || token === '{') brackets += 1
+    else if (token === ']' || token === '}') brackets = Math.max(0, brackets - 1)
+    else deepest = Math.max(deepest, token.replace(/ /g, '').length)
+    deepest = Math.max(deepest, brackets)
+  }
+  return deepest
+}
+
+const tooDeep = (file: string): Fault => ({
+  file,
+  line: 1,
+  expected: `at most ${DEEPEST} levels of lists and objects in each other`,
+  found: 'more',
+})
+
+/** Two keys that are one name once they are read: 1 and "1" too. */
+const sameKey = (a: unknown, b: unknown): boolean =>
+  a === b || (isScalar(a) && isScalar(b) && String(a.value) === String(b.value))
+
+const wordsOf = ({ code, message }: YAMLError): Pick<Fault, 'expected' | 'found' | 'remedy'> => {
+  if (code === 'DUPLICATE_KEY') return { expected: 'each name once', found: 'one that stands above already' }
+  if (code === 'TAG_RESOLVE_FAILED')
+    return { expected: 'no YAML tag', found: message, remedy: 'write the value without "!"' }
+  if (code === 'MULTIPLE_DOCS') return { expected: 'one document', found: 'several, with "---" between them' }
+  if (code === 'TAB_AS_INDENT') return { expected: 'spaces before a name', found: 'a tab' }
+  return { expected: 'readable YAML or JSON', found: message }
 }
 
 const place = (lines: LineCounter, offset: number): { readonly line: number; readonly column: number } => {

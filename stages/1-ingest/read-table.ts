@@ -21,14 +21,13 @@ export const readTable = (
   const decoded = decode(bytes, dialect.encoding)
   if (decoded === null)
     return fault(
-      1,
+      lineAt(...firstOdd(bytes, dialect.encoding)),
       `text in ${dialect.encoding}`,
       'bytes that are none',
-      'declare the encoding in datapackage.json, or save the file as UTF-8',
+      'save the file as "CSV UTF-8", or declare its encoding in datapackage.json: iso-8859-1 or windows-1252',
     )
   const odd = oddCharacter(decoded)
-  if (odd)
-    return fault(lineAt(decoded, odd.offset), 'lines that end alike, in LF or CR LF, and no NUL', odd.what)
+  if (odd) return fault(lineAt(decoded, odd.offset), odd.expected, odd.found, odd.remedy)
   const text = decoded.replaceAll('\r\n', '\n')
   if (text.trim() === '') return fault(1, 'a header and rows', 'an empty file')
   const { data, errors } = Papa.parse<string[]>(text, {
@@ -37,21 +36,19 @@ export const readTable = (
     quoteChar: '"',
   })
   const lines = linesOf(data)
-  const faults = errors
-    .filter(({ type }) => type === 'Quotes')
-    .map(
-      ({ row = 0, message }): Fault => ({
-        file,
-        line: lines[row] ?? 1,
-        expected: 'quotes that open and close a cell',
-        found: message,
-      }),
+  // the first one only: what comes after it is cells of nobody's making
+  const quote = errors.find(({ type }) => type === 'Quotes')
+  if (quote)
+    return fault(
+      lines[quote.row ?? 0] ?? 1,
+      'quotes that open and close a cell',
+      quote.code === 'MissingQuotes' ? 'one that nothing closes' : 'text after the closing quote',
+      'a quote inside a quoted cell is written twice',
     )
-  if (faults.length > 0) return { table: empty, faults }
   const rows = data.map((cells, i) => [String(lines[i]), ...cells])
   while (isBlank(rows.at(-1))) rows.pop()
   const [header = [], ...body] = rows
-  return { table: { header: ['#line', ...header.slice(1)], rows: body }, faults }
+  return { table: { header: ['#line', ...header.slice(1)], rows: body }, faults: [] }
 }
 
 /** Byte order mark removed; null where the bytes are no text of that encoding. */
@@ -63,15 +60,44 @@ const decode = (bytes: Uint8Array, encoding: string): string | null => {
   }
 }
 
-const oddCharacter = (text: string): { readonly offset: number; readonly what: string } | null => {
+/** The text as far as it can be read, with the place of the first byte that cannot. */
+const firstOdd = (bytes: Uint8Array, encoding: string): readonly [text: string, offset: number] => {
+  const text = new TextDecoder(encoding).decode(bytes)
+  return [text, Math.max(0, text.indexOf('\ufffd'))]
+}
+
+interface Odd extends Pick<Fault, 'expected' | 'found' | 'remedy'> {
+  readonly offset: number
+}
+
+const oddCharacter = (text: string): Odd | null => {
+  if (text.startsWith('PK\u0003\u0004'))
+    return {
+      offset: 0,
+      expected: 'a table as text',
+      found: 'a spreadsheet or another packed file',
+      remedy: 'open it and save it as "CSV UTF-8"',
+    }
   const nul = text.indexOf('\0')
   if (nul >= 0)
-    return { offset: nul, what: 'a NUL character (is it UTF-16? declare the encoding, or save as UTF-8)' }
+    return {
+      offset: nul,
+      expected: 'text',
+      found: 'a NUL character',
+      remedy: 'if it is UTF-16 ("Unicode text"), save it as "CSV UTF-8"',
+    }
+  const ends = { expected: 'lines that end alike, in LF or in CR LF', remedy: 'save the file anew' }
   const lone = /\r(?!\n)/.exec(text)
-  if (lone) return { offset: lone.index, what: 'a lone CR' }
-  const bare = /(?<!\r)\n/.exec(text)
-  return bare && text.includes('\r\n') ? { offset: bare.index, what: 'both' } : null
+  if (lone) return { offset: lone.index, ...ends, found: 'a lone CR' }
+  const [first, other] = [/(?<!\r)\n/, /\r\n/].map((end) => end.exec(withoutCells(text))?.index)
+  return first === undefined || other === undefined
+    ? null
+    : { offset: Math.max(first, other), ...ends, found: 'both' }
 }
+
+/** Line breaks in quoted cells hidden: a spreadsheet ends its lines in CR LF and breaks those inside a cell by LF. */
+const withoutCells = (text: string): string =>
+  text.replace(/"[^"]*"/g, (cell) => cell.replace(/[\r\n]/g, ' '))
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split(/\r\n|\n|\r/).length
 

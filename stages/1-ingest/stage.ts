@@ -1,5 +1,5 @@
 import { cohortStage } from '../../pipeline/contracts.ts'
-import { DataError } from '../../pipeline/fault.ts'
+import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { fromBytes } from '../../pipeline/formats/text.ts'
 import { analysisFile, dataPackageFile, descriptors, rawTables, textTables } from './artifacts.ts'
 import { readDocument } from './read-document.ts'
@@ -17,7 +17,9 @@ export const ingest = cohortStage({
     const analysis = readText('analysis.yaml', input.analysis)
     const tables = Object.entries(input.tables).map(([name, bytes]) => ({
       name,
-      ...readTable(`${name}.csv`, bytes, dialectOf(`${name}.csv`, dataPackage.document.value)),
+      ...(isPlain(name)
+        ? readTable(`${name}.csv`, bytes, dialectOf(`${name}.csv`, dataPackage.document.value))
+        : { table: { header: [], rows: [] }, faults: [badName(`${name}.csv`)] }),
     }))
     const faults = [dataPackage, analysis, ...tables].flatMap((part) => part.faults)
     if (faults.length > 0) throw new DataError(faults)
@@ -29,13 +31,29 @@ export const ingest = cohortStage({
 })
 
 const readText = (file: string, bytes: Uint8Array): ReturnType<typeof readDocument> => {
+  const text = textOf(bytes)
+  if (text !== null) return readDocument(file, text.replace(/^\ufeff/, ''))
+  const fault = { file, line: 1, expected: 'text in UTF-8', found: 'bytes that are none' }
+  return { document: { file, value: null, places: {} }, faults: [fault] }
+}
+
+const textOf = (bytes: Uint8Array): string | null => {
   try {
-    return readDocument(file, fromBytes(bytes).replace(/^\ufeff/, ''))
+    return fromBytes(bytes)
   } catch {
-    const fault = { file, line: 1, expected: 'text in UTF-8', found: 'bytes that are none' }
-    return { document: { file, value: null, places: {} }, faults: [fault] }
+    return null
   }
 }
+
+/** A file's name becomes the name of an artifact. */
+const isPlain = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)
+
+const badName = (file: string): Fault => ({
+  file,
+  expected: 'a file name of letters, digits, ".", "_" and "-"',
+  found: `"${file}"`,
+  remedy: 'rename it, or move it out of the folder',
+})
 
 /** What the descriptor says of a file's dialect; the default of the standard where it says nothing. */
 const dialectOf = (file: string, dataPackage: unknown): Dialect => {

@@ -45,6 +45,8 @@ export const readClaims = (
     const claim = Object.fromEntries(
       CLAIM_COLUMNS.map((name, i) => [name, cells[i] ?? '']),
     ) as unknown as Claim
+    for (const name of CLAIM_COLUMNS)
+      if (claim[name].includes('\n')) complain(name, 'a text of one line', 'a line break')
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(claim.id))
       complain('id', 'letters, digits, ".", "_" and "-"', `"${claim.id}"`)
     if (lines.has(claim.id))

@@ -2,7 +2,7 @@ import type { DataPackage, Field, Resource } from '../../cohort/data-package.ts'
 import { didYouMean } from '../../cohort/problem.ts'
 import { readCell } from '../../cohort/read-cell.ts'
 import { missingTexts } from '../../cohort/recorded-variables.ts'
-import type { Value } from '../../cohort/value.ts'
+import { encodeValue, type Value } from '../../cohort/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 import type { SubjectRow } from './artifacts.ts'
@@ -29,22 +29,26 @@ export const readSubjects = (
   subjectName: string,
 ): ReadSubjects => {
   const faults: Fault[] = []
+  const listed = new Set(dataPackage.resources.map(({ path }) => path.replace(/\.csv$/, '')))
+  for (const name of Object.keys(tables))
+    if (!listed.has(name) && name !== 'claims') faults.push(unlisted(`${name}.csv`))
   const files = dataPackage.resources.map((resource) => ({
     resource,
-    rows: readFile(resource, tables[resource.path.replace(/\.csv$/, '')], subjectName, faults),
+    ...readFile(resource, tableOf(resource, tables), subjectName, faults, Object.keys(tables)),
   }))
   const [first] = files
   const roster = new Map(
     first?.rows.map(({ subject }) => [subject, { [subjectName]: null } as Record<string, Value>]),
   )
-  for (const { resource, rows } of files) {
+  for (const { resource, rows, isWhole, column } of files) {
     for (const { subject, line, values } of rows) {
       const own = roster.get(subject)
       if (own) Object.assign(own, Object.fromEntries(values))
-      else
+      else if (first!.isWhole)
         faults.push({
           file: resource.path,
           line,
+          column,
           field: subjectName,
           expected: `a subject of ${first!.resource.path}`,
           found: `"${subject}"`,
@@ -53,12 +57,11 @@ export const readSubjects = (
     }
     const there = new Set(rows.map(({ subject }) => subject))
     for (const subject of roster.keys())
-      if (rows.length > 0 && !there.has(subject))
+      if (isWhole && !there.has(subject))
         faults.push({
           file: resource.path,
-          line: 1,
           field: subjectName,
-          expected: `a row for subject "${subject}"`,
+          expected: `a row for subject "${subject}", whom ${first!.resource.path} has`,
           found: 'none',
         })
   }
@@ -69,29 +72,64 @@ export const readSubjects = (
   return { subjects: [...roster.values()], rows, faults, cells }
 }
 
+const unlisted = (file: string): Fault => ({
+  file,
+  expected: 'a file that datapackage.json lists, or claims.csv',
+  found: 'neither',
+  remedy: 'list it in resources, or move it out of the folder',
+})
+
+const tableOf = ({ path }: Resource, tables: Readonly<Record<string, Table>>): Table | undefined => {
+  const name = path.replace(/\.csv$/, '')
+  return Object.hasOwn(tables, name) ? tables[name] : undefined
+}
+
+interface ReadFile {
+  readonly rows: readonly ReadRow[]
+  /** Whether every row told its subject, so that one who is not among them is not in the file. */
+  readonly isWhole: boolean
+  /** The number of the subject's field. */
+  readonly column: number
+}
+
 const readFile = (
   resource: Resource,
   table: Table | undefined,
   subjectName: string,
   faults: Fault[],
-): readonly ReadRow[] => {
+  there: readonly string[],
+): ReadFile => {
   const file = resource.path
+  const nothing = { rows: [], isWhole: false, column: 1 }
   if (!table) {
-    faults.push({ file, expected: 'a file, since datapackage.json lists it', found: 'none' })
-    return []
+    faults.push({
+      file,
+      expected: 'a file, since datapackage.json lists it',
+      found: 'none',
+      remedy: didYouMean(
+        file,
+        there.map((name) => `${name}.csv`),
+      ),
+    })
+    return nothing
   }
   const columns = columnsOf(resource, table, faults)
-  if (columns === null) return []
+  const subjectColumn = columns?.find(({ field }) => field.name === subjectName)
+  // a file without the subject's field is a fault of its descriptor
+  if (!columns || !subjectColumn) return nothing
+  if (table.rows.length === 0) faults.push({ file, line: 1, expected: 'rows', found: 'a header only' })
+  let isWhole = table.rows.length > 0
   const seen = new Map<string, number>()
   const unique = new Map(
     columns
       .filter(({ field }) => field.constraints?.unique)
       .map(({ field }) => [field.name, new Map<string, number>()]),
   )
-  return table.rows.flatMap(([at, ...cells]): readonly ReadRow[] => {
+  const rows = table.rows.flatMap(([at, ...cells]): readonly ReadRow[] => {
     const line = Number(at)
     if (cells.length !== table.header.length - 1) {
-      faults.push({ file, line, expected: `${table.header.length - 1} cells`, found: String(cells.length) })
+      isWhole = false
+      faults.push(ragged(file, line, table.header.length - 1, cells))
       return []
     }
     const values = columns.flatMap(({ field, index, missing }): readonly (readonly [string, Value])[] => {
@@ -101,22 +139,25 @@ const readFile = (
         faults.push({ file, line, column: index + 1, field: field.name, ...reading })
         return []
       }
-      const before = unique.get(field.name)
-      if (before?.has(text))
+      // the subject's field is told below to be there once
+      const before = reading.value === null || field.name === subjectName ? undefined : unique.get(field.name)
+      const value = encodeValue(reading.value)
+      if (before?.has(value))
         faults.push({
           file,
           line,
           column: index + 1,
           field: field.name,
-          expected: `a value that stands in no other row (line ${before.get(text)} has it)`,
+          expected: `a value that stands in no other row (line ${before.get(value)} has it)`,
           found: `"${text}"`,
         })
-      before?.set(text, line)
+      before?.set(value, line)
       return [[field.name, reading.value]]
     })
     const value = values.find(([name]) => name === subjectName)?.[1] ?? null
-    const column = columns.find(({ field }) => field.name === subjectName)!.index + 1
+    const column = subjectColumn.index + 1
     if (value === null) {
+      isWhole = false
       if (values.some(([name]) => name === subjectName))
         faults.push({
           file,
@@ -143,7 +184,21 @@ const readFile = (
     seen.set(subject, line)
     return [{ subject, line, values }]
   })
+  return { rows, isWhole, column: subjectColumn.index + 1 }
 }
+
+const ragged = (file: string, line: number, wanted: number, cells: readonly string[]): Fault => ({
+  file,
+  line,
+  expected: `${wanted} cells`,
+  found: cells.join('') === '' ? 'an empty line' : String(cells.length),
+  remedy:
+    cells.join('') === ''
+      ? 'remove it'
+      : cells.length > wanted
+        ? 'a cell with the delimiter in it stands in quotes'
+        : undefined,
+})
 
 interface Column {
   readonly field: Field
@@ -157,6 +212,17 @@ const columnsOf = (resource: Resource, table: Table, faults: Fault[]): readonly 
   const header = table.header.slice(1)
   const before = faults.length
   const declared = resource.schema.fields.map((field) => field.name)
+  const delimiter = header.length === 1 ? otherDelimiter(header[0]!, declared) : undefined
+  if (delimiter !== undefined) {
+    faults.push({
+      file: resource.path,
+      line: 1,
+      expected: `cells with "${resource.dialect?.delimiter ?? ','}" between them`,
+      found: `"${delimiter}"`,
+      remedy: `declare "dialect": { "delimiter": ${JSON.stringify(delimiter)} } in datapackage.json`,
+    })
+    return null
+  }
   header.forEach((name, i) => {
     const complain = (expected: string, remedy?: string): void => {
       faults.push({
@@ -202,3 +268,10 @@ const columnsOf = (resource: Resource, table: Table, faults: Fault[]): readonly 
     missing: missingTexts(field, resource),
   }))
 }
+
+/** The delimiter that would make the declared fields of a header that is one cell. */
+const otherDelimiter = (header: string, declared: readonly string[]): string | undefined =>
+  [',', ';', '\t', '|'].find((one) => {
+    const names = header.split(one)
+    return names.length > 1 && names.some((name) => declared.includes(name))
+  })

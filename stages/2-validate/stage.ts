@@ -3,6 +3,7 @@ import { PROFILES } from '../../cohort/conventions.ts'
 import { countingOf } from '../../cohort/counting.ts'
 import { DataPackage } from '../../cohort/data-package.ts'
 import { derivedVariables } from '../../cohort/derived-variables.ts'
+import { fieldProblems } from '../../cohort/field-problems.ts'
 import { Plan } from '../../cohort/plan.ts'
 import type { DescriptorProblem, ValueProblem } from '../../cohort/problem.ts'
 import { recordedFields } from '../../cohort/recorded-field.ts'
@@ -35,6 +36,7 @@ const {
   summaries,
   estimates,
   tests,
+  models,
   figures,
   tables,
 } = written
@@ -62,6 +64,7 @@ export const validate = cohortStage({
     summaries,
     estimates,
     tests,
+    models,
     figures,
     tables,
   },
@@ -75,7 +78,8 @@ export const validate = cohortStage({
     const stated = readClaims(input.tables['claims'])
     faults.push(...(read?.faults ?? []), ...stated.faults)
     const { plan, dataPackage, variables: known } = described
-    if (!plan || !dataPackage || !known || !read || read.faults.length > 0) throw new DataError(faults)
+    if (!plan || !dataPackage || !known || !read || read.faults.length > 0)
+      throw new DataError(unique(faults))
     const checked = checkCohort(plan, read.subjects, known)
     faults.push(...checked.problems.map((problem) => valueFault(problem, known, read)))
     if (faults.length > 0) throw new DataError(unique(faults))
@@ -107,6 +111,7 @@ export const validate = cohortStage({
       summaries: plan.summaries,
       estimates: plan.estimates,
       tests: plan.tests,
+      models: plan.models,
       figures: plan.figures,
       tables: plan.tables,
     }
@@ -137,12 +142,14 @@ const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: Fault[]
     return { dataPackage: data.data ?? null, plan: plan.data ?? null, subjectName, variables: null }
   const recorded = recordedVariables(data.data, subjectName)
   complain(dataPackage, recorded.problems)
+  const fields = recorded.problems.length > 0 ? [] : fieldProblems(data.data, subjectName)
+  complain(dataPackage, fields)
   if (!plan.success) return { dataPackage: data.data, plan: null, subjectName, variables: null }
   const all = derivedVariables(plan.data.variables, recorded.variables)
   complain(analysis, all.problems)
   const planProblems = all.problems.length > 0 ? [] : checkPlan(plan.data, all.variables)
   complain(analysis, planProblems)
-  const sound = recorded.problems.length + all.problems.length + planProblems.length === 0
+  const sound = recorded.problems.length + fields.length + all.problems.length + planProblems.length === 0
   return { dataPackage: data.data, plan: plan.data, subjectName, variables: sound ? all.variables : null }
 }
 

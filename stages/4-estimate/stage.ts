@@ -1,5 +1,5 @@
 import { curvePoints } from '../../cohort/curves.ts'
-import { estimatedGroups } from '../../cohort/estimates.ts'
+import { estimatedGroups } from '../../cohort/estimates/group.ts'
 import { estimatesOf } from '../../cohort/recompute.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { endpoints, estimates, rules, summaries, variables } from '../2-validate/artifacts.ts'

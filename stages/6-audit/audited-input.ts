@@ -16,6 +16,7 @@ export const recomputed = {
   summaries: validated.summaries,
   estimates: validated.estimates,
   tests: validated.tests,
+  models: validated.models,
   counting: validated.counting,
   rules: validated.rules,
 }

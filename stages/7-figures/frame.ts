@@ -5,14 +5,12 @@ import { plainText } from './plain-text.ts'
 
 /** Makes a drawing a picture of its own: size, ink and fonts on the root, and its title and description for who cannot see it. */
 export const frame = (pen: Pen, svg: Element, height: number, title: string, alt: string): void => {
-  const heading = pen.element('title', { id: 'title', 'data-source': 'plan' })
+  const heading = pen.element('title', { id: 'title', 'data-source': 'analysis.yaml' })
   heading.textContent = plainText(title)
   const description = pen.element('desc', { id: 'description', 'data-source': 'results' })
   description.textContent = plainText(alt)
   svg.prepend(heading, description)
-  // Plot centres every text by the root; only its axis wants that
-  for (const axis of svg.querySelectorAll('[aria-label$="tick label"]:not([text-anchor])'))
-    axis.setAttribute('text-anchor', 'middle')
+  tagAxes(svg)
   const attributes = {
     width: WIDTH,
     height,
@@ -26,4 +24,14 @@ export const frame = (pen: Pen, svg: Element, height: number, title: string, alt
     'font-size': FONT_SIZE,
   }
   for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value))
+}
+
+/** Labels of ticks say that they are; Plot centres every text by the root, which only its axes want. */
+const tagAxes = (svg: Element): void => {
+  for (const group of svg.children) {
+    const axis = /^([xy])-axis tick label$/.exec(group.getAttribute('aria-label') ?? '')?.[1]
+    if (axis === undefined) continue
+    if (!group.hasAttribute('text-anchor')) group.setAttribute('text-anchor', 'middle')
+    for (const label of group.children) label.setAttribute('data-axis', axis)
+  }
 }

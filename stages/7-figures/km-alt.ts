@@ -1,30 +1,31 @@
-import { formatMeasure, formatPercent, formatPRelation } from '../../cohort/format-number.ts'
+import { displayResult } from '../../cohort/display.ts'
 import type { KmData, KmGroup } from './km-data.ts'
-import { bandLabel } from './km-words.ts'
-import { unitWord } from './unit-words.ts'
+import { bandLabel, pWords } from './km-words.ts'
+import { unitAfter } from './time-words.ts'
 
 /** The figure in words with its numbers. */
 export const kmAlt = (data: KmData): string => {
   const { title, groups, test, grouping } = data
   const kind = groups.length === 1 ? 'Kaplan-Meier curve' : `Kaplan-Meier curves by ${grouping}`
-  const p =
-    test === null || test.p.value === null ? [] : [`${test.name}: p ${formatPRelation(test.p.value)}.`]
+  const p = test === null || test.p.value === null ? [] : [`${test.name}: p ${pWords(test.p.value)}.`]
   return [`${title}. ${kind}.`, ...groups.map((group) => groupWords(group, data)), ...p].join(' ')
 }
 
 const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGroup, data: KmData): string => {
-  const heights = landmarks.flatMap(({ at, value }) =>
-    value === null ? [] : [`${formatPercent(value, 1)}% at ${at} ${unitWord(data.unit, at)}`],
+  const heights = landmarks.flatMap((result) =>
+    result.value === null
+      ? []
+      : [`${displayResult(result)} at ${result.at}${unitAfter(result.at!, data.unit)}`],
   )
   const { lower, upper } = medianLimits
   const limits =
     lower.value === null || upper.value === null
       ? ''
-      : ` (interval ${formatMeasure(lower.value)} to ${formatMeasure(upper.value)})`
+      : ` (interval ${displayResult(lower)} to ${displayResult(upper)})`
   const middle =
     median.value === null
       ? 'median not reached'
-      : `median ${formatMeasure(median.value)} ${unitWord(data.unit, median.value)}${limits}`
+      : `median ${displayResult(median)}${unitAfter(median.value, data.unit)}${limits}`
   const without = heights.length === 0 ? '' : `; without ${data.event}: ${heights.join(', ')}`
   return `${label}: n = ${n.value}, ${events.value} with ${data.event}; ${middle}${without}.`
 }

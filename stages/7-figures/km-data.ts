@@ -22,6 +22,8 @@ export interface KmSources {
   readonly populations: Readonly<Record<string, Population>>
   readonly tests: Readonly<Record<string, Test>>
   readonly rules: Rules
+  /** What happened at time 0, where an endpoint names nothing else. */
+  readonly origin: string
 }
 
 /** All that stands in one Kaplan-Meier figure, found by name and not by place, so that the order of no table matters. */
@@ -29,6 +31,8 @@ export interface KmData {
   readonly title: string
   /** The event as a noun: `death`. */
   readonly event: string
+  /** What happened at time 0; null where the plan has no word for it. */
+  readonly origin: string | null
   readonly unit: string
   /** From 0 to the last time at which anybody was seen. */
   readonly lastTime: number
@@ -82,6 +86,7 @@ export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
   return {
     title: figure.title,
     event: endpoint.event.label,
+    origin: originOf(endpoint, sources),
     unit: groups[0]?.median.unit ?? '1',
     lastTime,
     ticks,
@@ -92,6 +97,12 @@ export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
     band: figure.band ? { confidence: sources.rules.confidence, rule: sources.rules.band } : null,
   }
 }
+
+/** A time of origin is a variable; its word is that of the event which another endpoint has at this variable. */
+const originOf = ({ from }: Endpoint, { endpoints, origin }: KmSources): string | null =>
+  from === undefined
+    ? origin
+    : (Object.values(endpoints).find(({ event }) => event.at === from)?.event.label ?? null)
 
 const isCurve = (analysis: string, group: string) => (row: CurvePoint) =>
   row.analysis === analysis && row.group === group && row.curve === 'survival'
@@ -157,6 +168,13 @@ const testOf = (test: string, { tests, results }: KmSources): KmData['test'] => 
 
 const TEST_NAMES: Readonly<Record<Test['method'], string>> = {
   'log-rank': 'log-rank',
+  gray: "Gray's test",
+  'landmark-difference': 'difference of S(t)',
+  'restricted-mean': 'difference of restricted means',
+  'chi-square': 'chi-square test',
+  'kruskal-wallis': 'Kruskal-Wallis test',
+  mcnemar: 'McNemar test',
+  'signed-rank': 'signed-rank test',
   fisher: "Fisher's exact test",
   'mann-whitney': 'Mann-Whitney test',
 }

@@ -1,14 +1,14 @@
-import { formatMeasure, formatPRelation } from '../../cohort/format-number.ts'
+import { displayResult } from '../../cohort/display.ts'
 import { type LineStyle, lineStyle } from './colours.ts'
 import type { KmData, KmGroup } from './km-data.ts'
-import { bandLabel, CENSORED, heightTitle } from './km-words.ts'
+import { bandLabel, CENSORED, heightTitle, pWords } from './km-words.ts'
 import { type Key, legendKeys } from './legend-keys.ts'
 import { FONT_SIZE, WIDTH } from './page-size.ts'
 import type { Pen, Run } from './pen.ts'
 import { plainText, sentenceCase } from './plain-text.ts'
 import { CAUSE_OUTLINES, outlinePath } from './symbols.ts'
 import { shorten, textWidth } from './text-width.ts'
-import { unitWord } from './unit-words.ts'
+import { unitAfter } from './time-words.ts'
 
 const ROW = 19
 
@@ -19,7 +19,7 @@ export const kmHead = (
 ): { readonly elements: readonly Element[]; readonly height: number } => {
   const p = pRuns(data)
   const pWidth = p.reduce((sum, { text }) => sum + textWidth(text, FONT_SIZE), 0)
-  const title = shorten(`${plainText(heightTitle(data))} (%)`, 13.5, WIDTH - pWidth - 24)
+  const title = shorten(heightTitle(data), 13.5, WIDTH - pWidth - 24)
   const elements: Element[] = [
     pen.text(0, 14, { text: title, source: 'plan', isBold: true }, { 'font-size': 13.5 }),
   ]
@@ -49,7 +49,7 @@ const pRuns = ({ test }: KmData): readonly Run[] => {
   const { id, value, reason } = test.p
   if (value === null)
     return [{ text: `${test.name}: ` }, { text: shorten(reason, FONT_SIZE, 260), result: id }]
-  return [{ text: `${test.name} p ` }, { text: formatPRelation(value), result: id }]
+  return [{ text: `${test.name} p ` }, { text: pWords(value), result: id }]
 }
 
 const groupRuns = (group: KmGroup, data: KmData): readonly Run[] => {
@@ -64,8 +64,8 @@ const groupRuns = (group: KmGroup, data: KmData): readonly Run[] => {
       ? [{ text: 'median not reached' }]
       : [
           { text: 'median ' },
-          { text: formatMeasure(median.value), result: median.id },
-          { text: ` ${unitWord(data.unit, median.value)}` },
+          { text: displayResult(median), result: median.id },
+          { text: unitAfter(median.value, data.unit) },
         ]),
   ]
   const width = numbers.reduce((sum, { text }) => sum + textWidth(text, FONT_SIZE), 0)

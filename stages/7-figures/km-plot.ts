@@ -4,10 +4,11 @@ import { frame } from './frame.ts'
 import type { KmData, KmGroup } from './km-data.ts'
 import { kmHead } from './km-head.ts'
 import { kmTable, labelWidth, shownTicks } from './km-table.ts'
+import { timeTitle } from './km-words.ts'
 import { AXIS_HEIGHT, FONT_SIZE, RIGHT, SMALL, WIDTH } from './page-size.ts'
 import { penOf } from './pen.ts'
 import { CAUSE_OUTLINES, plotSymbol } from './symbols.ts'
-import { withUnit } from './unit-words.ts'
+import { shorten } from './text-width.ts'
 
 const PANEL = 290
 const GAP = 18
@@ -39,18 +40,13 @@ export const kmPlot = (document: Document, data: KmData, alt: string): Element =
       ...data.groups.flatMap(curveMarks),
     ],
   })
-  for (const axis of ['x', 'y'] as const)
-    for (const label of svg.querySelectorAll(`[aria-label="${axis}-axis tick label"] text`))
-      label.setAttribute('data-axis', axis)
   svg.append(
     ...head.elements,
     pen.text(
       (left + WIDTH - RIGHT) / 2,
       top + PANEL + AXIS_HEIGHT - 8,
-      { text: withUnit('Time', data.unit) },
-      {
-        'text-anchor': 'middle',
-      },
+      { text: shorten(timeTitle(data), FONT_SIZE, WIDTH - left), source: 'plan' },
+      { 'text-anchor': 'middle' },
     ),
     ...table.elements,
   )
@@ -119,6 +115,7 @@ const curveMarks = ({ points, censored, competing }: KmGroup, i: number): Plot.M
       strokeWidth: 2,
       strokeDasharray: dash,
       strokeLinejoin: 'miter',
+      strokeMiterlimit: 4,
       strokeLinecap: 'butt',
     }),
     Plot.ruleX(censored, {

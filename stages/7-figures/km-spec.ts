@@ -1,8 +1,8 @@
 import { lineStyle } from './colours.ts'
 import type { KmData } from './km-data.ts'
-import { CENSORED, heightTitle } from './km-words.ts'
+import { CENSORED, heightTitle, timeTitle } from './km-words.ts'
 import { plainText } from './plain-text.ts'
-import { unitWord, withUnit } from './unit-words.ts'
+import { withUnit } from './time-words.ts'
 import { vegaLite } from './vega-lite.ts'
 
 /** The figure as a Vega-Lite specification over the same points, to be opened, hovered and changed. */
@@ -19,24 +19,26 @@ export const kmSpec = (data: KmData, alt: string): object => {
   const x = {
     field: 'time',
     type: 'quantitative',
-    title: withUnit('Time', data.unit),
+    title: timeTitle(data),
     scale: { domain: [0, data.lastTime || 1], nice: false },
     axis: { values: data.ticks, grid: false },
   }
   const y = (field: string) => ({
     field,
     type: 'quantitative',
-    title: `${plainText(heightTitle(data))} (%)`,
+    title: heightTitle(data),
     scale: { domain: [0, 1] },
     axis: { format: '.0%', tickCount: 5 },
   })
-  const color = group(style.map(({ colour }) => colour))
+  const colour = group(style.map(({ colour }) => colour))
+  // one legend, that of the lines, for all layers
+  const color = { ...colour, legend: null }
   const tooltip = [
     { field: 'group', type: 'nominal', title: 'group' },
     {
       field: 'time',
       type: 'quantitative',
-      title: `time${unitWord(data.unit) && ` in ${unitWord(data.unit)}`}`,
+      title: withUnit('time', data.unit),
     },
   ]
   const estimate = { field: 'estimate', type: 'quantitative', title: 'estimate', format: '.1%' }
@@ -45,6 +47,7 @@ export const kmSpec = (data: KmData, alt: string): object => {
     width: 560,
     height: 320,
     datasets: datasetsOf(data, labels),
+    resolve: { legend: { color: 'independent', strokeDash: 'independent' } },
     layer: [
       {
         data: { name: 'band' },
@@ -59,7 +62,12 @@ export const kmSpec = (data: KmData, alt: string): object => {
       {
         data: { name: 'curve' },
         mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
-        encoding: { x, y: y('estimate'), color, strokeDash: group(style.map(({ dash }) => dashArray(dash))) },
+        encoding: {
+          x,
+          y: y('estimate'),
+          color: colour,
+          strokeDash: group(style.map(({ dash }) => dashArray(dash))),
+        },
       },
       {
         data: { name: 'censored' },

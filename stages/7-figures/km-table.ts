@@ -5,7 +5,7 @@ import { lineSample } from './km-head.ts'
 import { SMALL, WIDTH } from './page-size.ts'
 import type { Pen } from './pen.ts'
 import { plainText, sentenceCase } from './plain-text.ts'
-import { shorten, textWidth, wrapText } from './text-width.ts'
+import { evenLines, shorten, textWidth } from './text-width.ts'
 
 const LINE = 13
 const GAP = 4
@@ -23,7 +23,7 @@ const rowsOf = ({ table }: KmGroup, causes: readonly string[]): readonly Row[] =
   { lines: ['Censored'], source: undefined, cells: table.censored },
   { lines: ['Events'], source: undefined, cells: table.events },
   ...causes.map((cause, i) => ({
-    lines: wrapText(sentenceCase(plainText(cause)), SMALL, LABEL_WIDTH, 3),
+    lines: evenLines(sentenceCase(plainText(cause)), SMALL, LABEL_WIDTH, 3),
     source: 'plan' as const,
     cells: table.competing[i]!,
   })),

@@ -3,19 +3,25 @@
  * strict page refuses (style elements and attributes) or a picture does not need (classes, labels of its parts) goes.
  */
 export const normaliseSvg = (svg: Element, figure: string): void => {
-  for (const style of svg.querySelectorAll('style')) style.remove()
-  const elements = [svg, ...svg.querySelectorAll('*')]
+  for (const style of [...svg.getElementsByTagName('style')]) style.remove()
+  const elements = [svg, ...svg.getElementsByTagName('*')]
   const ids = new Map<string, string>()
   for (const element of elements) {
-    if (element.id !== '') ids.set(element.id, `${figure}-${ids.size + 1}`)
-    for (const { name } of [...element.attributes])
-      if (isRefused(name, element === svg)) element.removeAttribute(name)
+    const id = element.getAttribute('id')
+    if (id !== null) ids.set(id, `${figure}-${ids.size + 1}`)
   }
   for (const element of elements)
-    for (const { name, value } of [...element.attributes]) {
-      if (REFERS.has(name)) element.setAttribute(name, renamed(value, ids))
-      else if (MEASURES.has(name)) element.setAttribute(name, value.replace(DECIMAL, twoDecimals))
+    for (const name of element.getAttributeNames()) {
+      const value = element.getAttribute(name)!
+      const normal = isRefused(name, element === svg) ? null : normalValue(name, value, ids)
+      if (normal === null) element.removeAttribute(name)
+      else if (normal !== value) element.setAttribute(name, normal)
     }
+}
+
+const normalValue = (name: string, value: string, ids: ReadonlyMap<string, string>): string => {
+  if (REFERS.has(name)) return renamed(value, ids)
+  return MEASURES.has(name) ? value.replace(DECIMAL, twoDecimals) : value
 }
 
 const isRefused = (name: string, isRoot: boolean): boolean =>

@@ -34,7 +34,7 @@ export const penOf = (document: Document): Pen => {
     const made = element(name, { ...attributes, ...(of.isBold ? { 'font-weight': 600 } : {}) })
     if (of.gap !== undefined) made.setAttribute('dx', String(of.gap))
     if (of.result !== undefined) made.setAttribute('data-result', of.result)
-    if (of.source !== undefined) made.setAttribute('data-source', of.source)
+    if (of.source !== undefined) made.setAttribute('data-source', SOURCES[of.source])
     if (of.axis !== undefined) made.setAttribute('data-axis', of.axis)
     made.textContent = of.source === undefined ? text : plainText(text)
     return made
@@ -47,3 +47,5 @@ export const penOf = (document: Document): Pen => {
     },
   }
 }
+
+const SOURCES = { plan: 'analysis.yaml', data: 'data' } as const

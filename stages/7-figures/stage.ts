@@ -45,6 +45,7 @@ export const drawnFigures = cohortStage({
       ...input,
       subjects: subjectsOf(input.subjects, input.variables),
       subject: input.study.subject,
+      origin: input.study.origin,
       variables: new Map(input.variables.map((variable) => [variable.name, variable])),
       eventRows: input.eventTable,
       results: resultsById(input.estimateResults, input.testResults),

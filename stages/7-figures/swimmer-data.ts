@@ -24,8 +24,12 @@ export interface SwimmerData {
   readonly marks: readonly string[]
   readonly ends: readonly string[]
   /** Subjects without a length. */
-  readonly left: number
+  readonly withoutLength: number
+  /** Subjects beyond what fits on a page: the shortest. */
+  readonly tooMany: number
 }
+
+const MOST_LANES = 100
 
 export interface Lane {
   readonly name: string
@@ -66,10 +70,11 @@ export const swimmerData = (figure: SwimmerFigure, sources: SwimmerSources): Swi
     labelTitle: figure.label === undefined ? null : variable(figure.label).title,
     endTitle: end?.title ?? null,
     lastTime: lanes.reduce((last, lane) => Math.max(last, lane.until), 0),
-    lanes: lanes.sort((a, b) => b.until - a.until || compareNames(a.name, b.name)),
+    lanes: lanes.sort((a, b) => b.until - a.until || compareNames(a.name, b.name)).slice(0, MOST_LANES),
     marks: figure.marks.map(({ label }) => label),
     ends: categories.map(({ label }) => label),
-    left: sources.subjects.length - lanes.length,
+    withoutLength: sources.subjects.length - lanes.length,
+    tooMany: Math.max(0, lanes.length - MOST_LANES),
   }
 }
 

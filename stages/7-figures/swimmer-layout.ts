@@ -5,13 +5,13 @@ import { textWidth, wrapText } from './text-width.ts'
 
 export const LANE = 23
 const LABEL_WIDTH = 168
-const NAME_WIDTH = 90
+const NAME_WIDTH = 100
 /** Marks nearer than this would lie on each other. */
 const NEAR = 10
 
 export interface SwimmerLayout {
-  readonly names: readonly string[]
   /** One or two lines each. */
+  readonly names: readonly (readonly string[])[]
   readonly labels: readonly (readonly string[])[]
   readonly labelX: number
   /** Where the lanes begin. */
@@ -19,11 +19,14 @@ export interface SwimmerLayout {
 }
 
 export const swimmerLayout = ({ lanes, subjectTitle, labelTitle }: SwimmerData): SwimmerLayout => {
-  const names = lanes.map(({ name }) => wrapText(plainText(name), SMALL, NAME_WIDTH, 1)[0] ?? '')
+  const names = lanes.map(({ name }) => wrapText(plainText(name), SMALL, NAME_WIDTH, 2))
   const labels = lanes.map(({ label }) => wrapText(plainText(label), SMALL, LABEL_WIDTH, 2))
   const widest = (lines: readonly string[]): number =>
     Math.max(0, ...lines.map((line) => textWidth(line, SMALL)))
-  const nameWidth = Math.max(widest(names), Math.min(NAME_WIDTH, textWidth(subjectTitle, SMALL) * 1.06))
+  const nameWidth = Math.max(
+    widest(names.flat()),
+    Math.min(NAME_WIDTH, textWidth(subjectTitle, SMALL) * 1.06),
+  )
   const labelX = Math.round(nameWidth) + 14
   const labelsEnd = labelTitle === null ? nameWidth : labelX + widest(labels.flat())
   return { names, labels, labelX, left: Math.round(labelsEnd) + 16 }

@@ -10,7 +10,7 @@ import type { SwimmerData } from './swimmer-data.ts'
 import { LANE, type SwimmerLayout, stacked, swimmerLayout } from './swimmer-layout.ts'
 import { END_OUTLINES, MARK_OUTLINES, outlinePath, plotSymbol } from './symbols.ts'
 import { shorten } from './text-width.ts'
-import { withUnit } from './unit-words.ts'
+import { withUnit } from './time-words.ts'
 
 /** Room for the mark behind the longest lane. */
 const END_ROOM = 24
@@ -39,8 +39,6 @@ export const swimmerPlot = (document: Document, data: SwimmerData, alt: string):
     y: { domain: [0, panel], range: [top, top + panel], axis: null },
     marks: [...axis(tickTimes(last)), ...laneMarks(data), ...eventMarks(data, xOf), ...endMarks(data)],
   })
-  for (const label of svg.querySelectorAll('[aria-label="x-axis tick label"] text'))
-    label.setAttribute('data-axis', 'x')
   svg.append(
     ...marks.elements,
     ...ends.elements,
@@ -133,19 +131,17 @@ const names = (
       { text: shorten(plainText(text), SMALL, width / 1.06), source: 'data', isBold: true },
       small,
     )
+  const column = (x: number, cells: readonly (readonly string[])[]): readonly Element[] =>
+    cells.flatMap((lines, i) =>
+      lines.map((text, line) => {
+        const y = top + middle(i) + 4 + (line - (lines.length - 1) / 2) * 11
+        return pen.text(x, y, { text, source: 'data' }, small)
+      }),
+    )
   return [
     heading(0, subjectTitle, labelX - 8),
     ...(labelTitle === null ? [] : [heading(labelX, labelTitle, left - labelX)]),
-    ...names.map((text, i) => pen.text(0, top + middle(i) + 4, { text, source: 'data' }, small)),
-    ...labels.flatMap((lines, i) =>
-      lines.map((text, line) =>
-        pen.text(
-          labelX,
-          top + middle(i) + 4 + (line - (lines.length - 1) / 2) * 11,
-          { text, source: 'data' },
-          small,
-        ),
-      ),
-    ),
+    ...column(0, names),
+    ...column(labelX, labels),
   ]
 }

@@ -1,9 +1,12 @@
 import { endColour, markColour } from './colours.ts'
 import { plainText } from './plain-text.ts'
 import type { SwimmerData } from './swimmer-data.ts'
+import { LANE, stacked } from './swimmer-layout.ts'
 import { END_OUTLINES, MARK_OUTLINES, outlinePath } from './symbols.ts'
-import { withUnit } from './unit-words.ts'
+import { withUnit } from './time-words.ts'
 import { vegaLite } from './vega-lite.ts'
+
+const WIDTH = 520
 
 /** The lanes as a Vega-Lite specification over the same values. */
 export const swimmerSpec = (data: SwimmerData, alt: string): object => {
@@ -37,8 +40,8 @@ export const swimmerSpec = (data: SwimmerData, alt: string): object => {
   const lane = { field: 'subject', type: 'nominal', title: plainText(data.subjectTitle) }
   return {
     ...vegaLite(plainText(data.title), alt),
-    width: 520,
-    height: { step: 22 },
+    width: WIDTH,
+    height: { step: LANE },
     datasets: {
       lanes: lanes.map(({ name, label, until, end }) => ({
         subject: plainText(name),
@@ -46,9 +49,7 @@ export const swimmerSpec = (data: SwimmerData, alt: string): object => {
         until,
         end: end === null ? null : plainText(ends[end]!),
       })),
-      marks: lanes.flatMap(({ name, marks: own }) =>
-        own.map(({ mark, time }) => ({ subject: plainText(name), mark: plainText(marks[mark]!), time })),
-      ),
+      marks: marksOf(data),
     },
     resolve: { scale: { color: 'independent', shape: 'independent' } },
     layer: [
@@ -72,6 +73,11 @@ export const swimmerSpec = (data: SwimmerData, alt: string): object => {
         encoding: {
           y,
           x: x('time'),
+          yOffset: {
+            field: 'stack',
+            type: 'quantitative',
+            scale: { domain: [-LANE / 2, LANE / 2], range: [0, LANE] },
+          },
           color: kind(
             'mark',
             marks,
@@ -105,3 +111,15 @@ export const swimmerSpec = (data: SwimmerData, alt: string): object => {
     ],
   }
 }
+
+/** A row per mark; `stack` is how far from the lane's middle it stands, so that none hides another. */
+const marksOf = ({ lanes, marks, lastTime }: SwimmerData) =>
+  lanes.flatMap(({ name, marks: own }) => {
+    const offsets = stacked(own, (time) => (time * WIDTH) / (lastTime || 1))
+    return own.map(({ mark, time }, i) => ({
+      subject: plainText(name),
+      mark: plainText(marks[mark]!),
+      time,
+      stack: offsets[i]!,
+    }))
+  })

@@ -53,6 +53,22 @@ export const wrapText = (
   return lines.map((line) => line.trimEnd())
 }
 
+/** The same number of lines as `wrapText` makes, of lengths as even as they can be. */
+export const evenLines = (
+  text: string,
+  fontSize: number,
+  width: number,
+  mostLines: number,
+): readonly string[] => {
+  let lines = wrapText(text, fontSize, width, mostLines)
+  for (let narrower = width - 4; narrower > width / 2; narrower -= 4) {
+    const next = wrapText(text, fontSize, narrower, mostLines)
+    if (next.length > lines.length || next.at(-1) !== text.slice(-(next.at(-1)?.length ?? 0))) break
+    lines = next
+  }
+  return lines
+}
+
 /** The text, or as much of its beginning as fits with "…" after it. */
 export const shorten = (text: string, fontSize: number, width: number): string => {
   if (textWidth(text, fontSize) <= width) return text

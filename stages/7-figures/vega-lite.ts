@@ -8,8 +8,14 @@ export const vegaLite = (title: string, description: string) => ({
   background: 'white',
   config: {
     font: FONTS,
-    axis: { labelFontSize: FONT_SIZE, titleFontSize: FONT_SIZE, titleFontWeight: 'normal', gridOpacity: 0.5 },
-    legend: { labelFontSize: SMALL, titleFontSize: SMALL, labelLimit: 320 },
+    axis: {
+      labelFontSize: FONT_SIZE,
+      titleFontSize: FONT_SIZE,
+      titleFontWeight: 'normal',
+      gridOpacity: 0.5,
+      labelFlush: false,
+    },
+    legend: { labelFontSize: SMALL, titleFontSize: SMALL, labelLimit: 320, offset: 28 },
     view: { stroke: null },
   },
 })

@@ -1,4 +1,4 @@
-import { idPart } from '../../cohort/group.ts'
+import { decodeIdPart, idPart } from '../../cohort/group.ts'
 import type { Result } from '../../cohort/result.ts'
 import { levelsOf, type Variable } from '../../cohort/value.ts'
 import { type Html, joined } from './html.ts'
@@ -44,9 +44,6 @@ export const groupTitle = (group: string, context: Context): Html =>
         }),
         '; ',
       )
-
-const decodeIdPart = (part: string): string =>
-  part.replace(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
 /** The label of a level as results name it. */
 export const levelTitle = (level: string, variable: Variable): string =>

@@ -20,6 +20,7 @@ export const reads = {
   summaries: validated.summaries,
   estimates: validated.estimates,
   tests: validated.tests,
+  models: validated.models,
   figures: validated.figures,
   tables: validated.tables,
   checks: validated.checks,

@@ -12,6 +12,7 @@ import { comparisons } from './sections/comparisons.ts'
 import { figure } from './sections/figure.ts'
 import { limits } from './sections/limits.ts'
 import { methods } from './sections/methods.ts'
+import { models } from './sections/models.ts'
 import { outcomes } from './sections/outcomes.ts'
 import { patients } from './sections/patients.ts'
 import { provenance } from './sections/provenance.ts'
@@ -36,6 +37,7 @@ const body = (input: ReportInput): Html => {
     ['course', 'Course', course(context)],
     ['outcomes', 'Outcomes', outcomes(context)],
     ['comparisons', 'Comparisons', comparisons(context)],
+    ['models', 'Regression', models(context)],
     ['audit', 'Audit', audit(context)],
     ['checks', 'Data checks', checks(context)],
     ['limits', 'Limits', limits(context)],

@@ -28,7 +28,9 @@ for (name in names_of_data) {
     m <- cbind(model.matrix(~ group + x, all)[, -1])
     # One day later, which changes nothing but keeps crr's approx() from averaging two values at a time of 0.
     f <- crr(all$time + 1, all$status, m, gtol = 1e-12, maxiter = 100)
-    for (k in seq_along(f$coef)) add(name, colnames(m)[k], "fine-gray", NA, f$coef[k])
+    for (k in seq_along(f$coef)) {
+      add(name, colnames(m)[k], "fine-gray", NA, f$coef[k]); add(name, colnames(m)[k], "fine-gray-se", NA, sqrt(f$var[k, k]))
+    }
   }
   if (all(all$entry == 0) && nrow(all) < 400) {
     all$score <- as.integer(factor(all$group)) - 1

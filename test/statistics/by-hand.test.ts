@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { clopperPearson } from '../../statistics/clopper-pearson.ts'
 import { cumulativeIncidence, incidenceAt, incidenceLimits } from '../../statistics/cumulative-incidence.ts'
 import { fisherExact } from '../../statistics/fisher-exact.ts'
 import { compareSurvival, kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { landmarkDifference } from '../../statistics/landmark-difference.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import type { LogRankWeight } from '../../statistics/log-rank-weight.ts'
+import { mcNemar } from '../../statistics/mcnemar.ts'
 import { meanSurvival } from '../../statistics/mean-survival.ts'
 import { nelsonAalen } from '../../statistics/nelson-aalen.ts'
+import { normalTwoSided } from '../../statistics/normal.ts'
 import { conditionalOddsRatio, sampleOddsRatio } from '../../statistics/odds-ratio.ts'
 import { personTimeRate } from '../../statistics/person-time-rate.ts'
 import { decimal, rational } from '../../statistics/rational.ts'
@@ -18,6 +22,7 @@ import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
 import { riskDifference } from '../../statistics/risk-difference.ts'
 import { survivalAt } from '../../statistics/survival-at.ts'
 import { survivalBand } from '../../statistics/survival-band.ts'
+import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
 import { survivalQuantile } from '../../statistics/survival-quantile.ts'
 import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
 import { eventTableOf, type SubjectRow } from './event-table-of.ts'
@@ -174,6 +179,29 @@ describe('what does not exist says why', () => {
   })
 })
 
+test('exact limits of survival are those of a proportion, until somebody is censored', () => {
+  const { times, groups } = eventTableOf(rowsOf('1 2 2+ 3 4+ 5'))
+  expect(survivalExactLimits(times, groups[0]!, 2, 0.9)).toEqual(clopperPearson(4, 6, 0.9))
+  expect(survivalExactLimits(times, groups[0]!, 3, 0.9).lower.known).toBe(false)
+})
+
+test('a landmark difference adds the variances', () => {
+  const part = (estimate: number, standardError: number) => ({
+    estimate: { known: true, value: estimate } as const,
+    standardError: { known: true, value: standardError } as const,
+  })
+  const found = landmarkDifference(part(0.8, 0.03), part(0.6, 0.04), 2)
+  expect(answerOf(found.standardError)).toBeCloseTo(0.05, 15)
+  expect(answerOf(found.lower)).toBeCloseTo(0.1, 15)
+  expect(answerOf(found.upper)).toBeCloseTo(0.3, 15)
+  expect(answerOf(found.z)).toBeCloseTo(4, 13)
+  const gone = {
+    estimate: { known: false, reason: 'nobody was followed beyond 3' } as const,
+    standardError: { known: true, value: 1 } as const,
+  }
+  expect(landmarkDifference(part(0.8, 0.03), gone, 2).p).toEqual(gone.estimate)
+})
+
 describe('log-rank of a: 1 3, b: 2 4+', () => {
   const table = eventTableOf([...rowsOf('1 3', 'a'), ...rowsOf('2 4+', 'b')])
 
@@ -305,4 +333,36 @@ describe('the table 3 1 / 1 3', () => {
     expect(answerOf(found.lower)).toBeCloseTo(0.0524, 4)
     expect(answerOf(found.upper)).toBeCloseTo(0.3339, 4)
   })
+})
+
+describe('McNemar with 9 pairs one way and 3 the other', () => {
+  test('is 3 on 1 df, or 2 (1 + 12 + 66 + 220)/4096', () => {
+    const found = mcNemar(9, 3, 'asymptotic', 0.95)
+    expect(answerOf(found.chiSquare)).toBe(3)
+    expect(answerOf(found.p)).toBeCloseTo(normalTwoSided(Math.sqrt(3)), 14)
+    expect(answerOf(mcNemar(9, 3, 'asymptotic-corrected', 0.95).chiSquare)).toBeCloseTo(25 / 12, 15)
+    expect(answerOf(mcNemar(9, 3, 'exact', 0.95).p)).toBe(598 / 4096)
+  })
+
+  test('has odds 3, infinite when no pair goes back', () => {
+    expect(answerOf(mcNemar(9, 3, 'exact', 0.95).oddsRatio.estimate)).toBeCloseTo(3, 14)
+    expect(mcNemar(9, 0, 'exact', 0.95).oddsRatio.estimate.known).toBe(false)
+    expect(mcNemar(0, 0, 'exact', 0.95).p).toEqual({ known: false, reason: 'no pair changed' })
+  })
+})
+
+test('late entry takes the time before it off the time under observation', () => {
+  const { times, groups } = eventTableOf([
+    { entry: 2, time: 5, status: 1 },
+    { entry: 0, time: 4, status: 0 },
+    { entry: 1, time: 3, status: 2 },
+  ])
+  const rate = personTimeRate(times, groups[0]!, 0.95)
+  expect([rate.events, rate.personTime]).toEqual([1, 3 + 4 + 2])
+})
+
+test('those who leave by a competing event are gone before a censoring at the same time', () => {
+  const { times, groups } = eventTableOf(rowsOf('2 2c 2+ 5+'))
+  expect(reverseKaplanMeier(times, groups[0]!, 'events-first').steps[0]!.survival).toBe(1 / 2)
+  expect(reverseKaplanMeier(times, groups[0]!, 'swapped-status').steps[0]!.survival).toBe(3 / 4)
 })

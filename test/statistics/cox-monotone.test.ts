@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { coxFit } from '../../statistics/cox-fit.ts'
+import { coxSum, coxTerms } from '../../statistics/cox-likelihood.ts'
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { coxRegression } from '../../statistics/cox-regression.ts'
 import { logRank } from '../../statistics/log-rank.ts'
@@ -59,8 +61,43 @@ test('a maximum has a two-sided profile interval around it', () => {
   const fit = coxRegression(data, 'efron', 1.96)
   const found = coxProfile(data, 'efron', 0, 1.96)
   const ratio = answerOf(fit.coefficients[0]!.hazardRatio)!
+  const { estimate, standardError, z, p, lower, upper } = fit.coefficients[0]!
+  const [b, se] = [answerOf(estimate)!, answerOf(standardError)!]
+  expect(answerOf(lower)).toBeCloseTo(Math.exp(b - 1.96 * se), 14)
+  expect(answerOf(upper)).toBeCloseTo(Math.exp(b + 1.96 * se), 14)
+  expect(answerOf(z)! * answerOf(z)!).toBeCloseTo(answerOf(fit.wald.chiSquare)!, 12)
+  expect(answerOf(p)).toBeCloseTo(answerOf(fit.wald.p)!, 12)
   expect(answerOf(found.lower)!).toBeLessThan(ratio)
   expect(answerOf(found.upper)!).toBeGreaterThan(ratio)
+  for (const limit of [found.lower, found.upper]) {
+    const there = coxSum(coxTerms(data, [Math.log(answerOf(limit)!)], 'efron'), 1)
+    expect(2 * (fit.logLikelihood - there.logLikelihood)).toBeCloseTo(1.96 * 1.96, 9)
+  }
+})
+
+test('a profile over two covariates leaves the other at its own maximum', () => {
+  const four = new Map([
+    ['a', [0, 0]],
+    ['b', [1, 0]],
+    ['c', [0, 1]],
+    ['d', [1, 1]],
+  ])
+  const data = {
+    strata: [
+      eventTableOf([
+        ...rows('1 3 5', 'a'),
+        ...rows('2 4 6+', 'b'),
+        ...rows('1 7 8', 'c'),
+        ...rows('2 3 9', 'd'),
+      ]),
+    ],
+    covariates: four,
+  }
+  const fit = coxRegression(data, 'efron', 1.96)
+  const { upper } = coxProfile(data, 'efron', 0, 1.96)
+  const there = coxFit(data, 'efron', [Math.log(answerOf(upper)!), 0], [1])
+  expect(there.score[1]).toBeCloseTo(0, 9)
+  expect(2 * (fit.logLikelihood - there.logLikelihood)).toBeCloseTo(1.96 * 1.96, 8)
 })
 
 test('covariates that depend on each other say so', () => {

@@ -5,6 +5,7 @@ import { cumulativeIncidence } from '../../statistics/cumulative-incidence.ts'
 import type { EventTable } from '../../statistics/event-table.ts'
 import { fisherExact } from '../../statistics/fisher-exact.ts'
 import { fisherMonteCarlo } from '../../statistics/fisher-monte-carlo.ts'
+import { hodgesLehmann } from '../../statistics/hodges-lehmann.ts'
 import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import { logRankPairwise } from '../../statistics/log-rank-pairwise.ts'
@@ -285,7 +286,11 @@ test('random assignments and tables come near the exact p, the same for the same
   expect(answerOf(tables.upper)!).toBeGreaterThan(p)
 })
 
-test('the random source is the same everywhere: its first draws for seed 1 do not change, and are even', () => {
+test('the random source is sfc32, as a few lines of Python with unbounded integers have it, and even', () => {
+  const first = randomBelow(1)
+  expect([1, 2, 3, 4, 5].map(() => first(4294967296))).toEqual([
+    2212199553, 1506684997, 389392296, 138374344, 482077534,
+  ])
   const below = randomBelow(1)
   const counts = [0, 0, 0, 0, 0]
   for (let k = 0; k < 50_000; k++) counts[below(5)]! += 1
@@ -300,17 +305,38 @@ test("adjusted p-values are those of R's p.adjust", () => {
   }
   close(adjustP(ps, 'bonferroni'), [0.06, 0.24, 0.18, 1, 0.066, 1])
   close(adjustP(ps, 'holm'), [0.06, 0.12, 0.12, 0.4, 0.06, 0.9])
+  close(adjustP([0.6, 0.7], 'holm'), [1, 1])
+  close(adjustP([0.6, 0.7], 'none'), [0.6, 0.7])
   close(adjustP(ps, 'benjamini-hochberg'), [0.033, 0.06, 0.06, 0.24, 0.033, 0.9])
 })
 
 test('a pair is tested on its two groups alone', () => {
   fc.assert(
     fc.property(cohort, (rows) => {
-      for (const { first, second, test } of logRankPairwise([eventTableOf(rows)], 'holm')) {
+      const pairs = logRankPairwise([eventTableOf(rows, ['a', 'b', 'c'])], 'holm')
+      expect(pairs.map(({ first, second }) => first + second)).toEqual(['ab', 'ac', 'bc'])
+      const ps = pairs.flatMap(({ test }) => (test.p.known ? [test.p.value] : []))
+      expect(pairs.flatMap(({ adjustedP }) => (adjustedP.known ? [adjustedP.value] : []))).toEqual(
+        adjustP(ps, 'holm'),
+      )
+      for (const { first, second, test } of pairs) {
         const own = logRank([eventTableOf(rows.filter((row) => row.group === first || row.group === second))])
         expect(near(answerOf(own.chiSquare) ?? 0, answerOf(test.chiSquare) ?? 0)).toBe(true)
       }
     }),
     runs,
   )
+})
+
+test('asymptotic limits of the shift are the differences that the normal law counts off', () => {
+  // 6 against 6: 18 - 1.96 sqrt(39) = 5.76, so the 6th smallest and the 6th largest of 36 differences.
+  const [x, y] = [
+    [1, 4, 9, 16, 25, 36],
+    [2, 3, 5, 7, 11, 13],
+  ]
+  const differences = x.flatMap((a) => y.map((b) => a - b)).sort((a, b) => a - b)
+  const found = hodgesLehmann(valueCountsOf({ x, y }), 0.95, 'asymptotic')
+  expect(answerOf(found.lower)).toBe(differences[5])
+  expect(answerOf(found.upper)).toBe(differences[30])
+  expect(answerOf(found.estimate)).toBe((differences[17]! + differences[18]!) / 2)
 })

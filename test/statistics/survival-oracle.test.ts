@@ -145,3 +145,30 @@ test('whether a curve is at one half is decided alike by doubles and whole numbe
     })
   }
 })
+
+test("the SAS sign interval is R's inverted band wherever R's end is not the middle of a flat", () => {
+  const compare = comparison()
+  for (const [dataset, lines] of expected) {
+    const rows = subjectsOf(dataset)
+    for (const [group, own] of groupBy(lines, (line) => line.group!)) {
+      if (group === '') continue
+      const { km } = curvesOf(rows.filter((row) => row.group === group))
+      for (const line of own) {
+        const [, band, side] = /^quantile-(.+)-(lower|upper)$/.exec(line.quantity!) ?? []
+        const theirs = cellValue(line.value!)
+        const isTime = theirs === null || km.steps.some((step) => step.time === theirs)
+        if (!band || !isTime || notMonotone.has(`${dataset} ${group} ${line.quantity} ${line.at}`)) continue
+        const rule = { kind: 'sas-sign', transform: band as BandKind, z: criticalValue(0.95) } as const
+        const limits = survivalQuantileInterval(km, Number(line.at), rule)
+        compare.check(
+          `${dataset} ${group}`,
+          line.quantity!,
+          answerOf(limits[side as 'lower' | 'upper']),
+          theirs,
+        )
+      }
+    }
+  }
+  expect(compare.faults).toEqual([])
+  expect(compare.count()).toBeGreaterThan(1000)
+})

@@ -1,62 +1,113 @@
+import type { Result } from '../../../cohort/result.ts'
 import { isNumeric } from '../../../cohort/value.ts'
 import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
-import { number, quoted, rule } from '../number.ts'
+import { number, quoted, rule, withLimits } from '../number.ts'
 import { type Row, table } from '../table.ts'
 
-/** Every test between groups: what was compared, and p with the name of its test. */
+/** Every test: what was compared, the effect with its interval, and p with the name of its test. */
 export const comparisons = (context: Context): Html | null => {
   const { tests, rules } = context.input
-  const rows = Object.keys(tests).map((analysis): Row => {
-    const p = context.results.get(idOf(analysis, '', 'p'))!
+  const all = Object.keys(tests).flatMap((analysis) => pValues(analysis, context))
+  if (all.length === 0) return null
+  const rows = Object.keys(tests).flatMap((analysis) => testRows(analysis, context))
+  const isSignificant = all.some(({ value }) => value !== null && value < rules.alpha)
+  const level = rule(String(rules.alpha))
+  const caption = html`Tests <small>Two-sided; not corrected for testing several times, except where adjusted p-values are named. ${isSignificant ? html`Some are below the significance level of ${level}.` : html`None is below the significance level of ${level}.`}</small>`
+  const columns = [
+    { title: 'Comparison' },
+    { title: 'Groups' },
+    { title: 'Effect' },
+    { title: 'p', isNumber: true },
+    { title: 'Method' },
+  ]
+  return html`
+<section id="comparisons"><h2>Comparisons</h2>
+${table('t-comparisons', caption, columns, rows)}
+</section>`
+}
+
+/** The p-values of a test: its own, and those asked for besides (permutation, trend, pairs, mid-p). */
+const pValues = (analysis: string, { all, input }: Context): readonly Result[] => {
+  const section = input.testResults
+  return all.filter(
+    (result) => result.analysis === analysis && /(^|-)p$/.test(result.statistic) && section.includes(result),
+  )
+}
+
+const testRows = (analysis: string, context: Context): readonly Row[] =>
+  pValues(analysis, context).map((p, i) => {
+    const title = i === 0 ? quoted(context.input.tests[analysis]!.title ?? analysis) : html``
+    const what = [
+      p.at === null ? null : html`at ${quoted(String(p.at))}`,
+      p.level === '' ? null : quoted(p.level),
+    ]
+    const label = joined(
+      what.filter((part) => part !== null),
+      ', ',
+    )
     return {
       cells: [
-        quoted(tests[analysis]!.title ?? analysis),
-        compared(analysis, context),
+        i === 0 ? html`${title}${label.markup !== '' && html` ${label}`}` : label,
+        i === 0 ? compared(analysis, context) : '',
+        effects(analysis, p, context),
         number(context.results, p.id),
         rule(p.method),
       ],
     }
   })
-  if (rows.length === 0) return null
-  const significant = Object.keys(tests).filter(
-    (analysis) => (context.results.get(idOf(analysis, '', 'p'))?.value ?? 1) < rules.alpha,
+
+const EFFECTS: readonly (readonly [statistic: string, words: string])[] = [
+  ['odds-ratio', 'odds ratio'],
+  ['risk-difference', 'risk difference'],
+  ['risk-ratio', 'risk ratio'],
+  ['shift', 'shift'],
+  ['survival-difference', 'difference of S(t)'],
+  ['difference', 'difference'],
+  ['ratio', 'ratio'],
+]
+
+/** The effects that stand beside a test's own p, with their intervals; of the first group against the second. */
+const effects = (analysis: string, p: Result, { results, confidence }: Context): Html => {
+  if (p.statistic !== 'p' || p.level !== '') return html``
+  const at = p.at === null ? '' : `@${p.at}`
+  const there = EFFECTS.filter(([statistic]) => results.has(`${analysis}/${statistic}-lower${at}`))
+  return joined(
+    there.map(([statistic, words]) => {
+      const id = (end: string): string => `${analysis}/${statistic}${end}${at}`
+      return html`${words} ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}<br>`
+    }),
   )
-  const caption = html`Tests between groups <small>Two-sided; no correction for testing several times. ${significant.length === 0 && html`None is below the significance level of ${rule(String(rules.alpha))}.`}</small>`
-  return html`
-<section id="comparisons"><h2>Comparisons</h2>
-${table('t-comparisons', caption, [{ title: 'Comparison' }, { title: 'Groups' }, { title: 'p', isNumber: true }, { title: 'Method' }], rows)}
-</section>`
 }
 
 /** The groups with what the test compares in them. */
 const compared = (analysis: string, context: Context): Html => {
-  const test = context.input.tests[analysis]!
   const { results } = context
   const groups = groupsOf(analysis, context).filter((group) => group !== '')
-  const line = (group: string, content: Html): Html => html`${groupTitle(group, context)}: ${content}`
-  if (test.method === 'log-rank')
-    return joined(
-      groups.map(
-        (group) =>
-          html`${line(group, html`${number(results, idOf(analysis, group, 'observed'))} events, ${number(results, idOf(analysis, group, 'expected'))} expected`)}<br>`,
-      ),
-    )
-  const hasSummary = groups.every((group) => results.has(idOf(analysis, group, 'n')))
-  if (!hasSummary) return html``
-  if (isNumeric(context.variables.get(test.variable)!))
-    return joined(
-      groups.map(
-        (group) =>
-          html`${line(group, html`median ${number(results, idOf(analysis, group, 'median'))} (${number(results, idOf(analysis, group, 'q1'))} to ${number(results, idOf(analysis, group, 'q3'))})`)}<br>`,
-      ),
-    )
-  return joined(
-    groups
-      .filter((group) => results.has(idOf(analysis, group, 'count')))
-      .map(
-        (group) =>
-          html`${line(group, html`${number(results, idOf(analysis, group, 'count'))} of ${number(results, idOf(analysis, group, 'n'))} (${number(results, idOf(analysis, group, 'share'))})`)}<br>`,
-      ),
+  const lines = groups.map((group) => {
+    const content = groupContent(analysis, group, context)
+    return content && html`${groupTitle(group, context)}: ${content}<br>`
+  })
+  if (lines.length > 0) return joined(lines)
+  const pairs = ['higher', 'unchanged', 'lower', 'gained', 'lost'].filter((statistic) =>
+    results.has(`${analysis}/${statistic}`),
   )
+  return joined(
+    pairs.map((statistic) => html`${statistic}: ${number(results, `${analysis}/${statistic}`)}<br>`),
+  )
+}
+
+/** Observed and expected, median and quartiles, or count and share: what the results of the group hold. */
+const groupContent = (
+  analysis: string,
+  group: string,
+  { results, input, variables }: Context,
+): Html | null => {
+  const of = (statistic: string): Html => number(results, idOf(analysis, group, statistic))
+  const has = (statistic: string): boolean => results.has(idOf(analysis, group, statistic))
+  if (has('observed')) return html`${of('observed')} events, ${of('expected')} expected`
+  const test = input.tests[analysis]!
+  if (has('median') && 'variable' in test && isNumeric(variables.get(test.variable)!))
+    return html`median ${of('median')} (${of('q1')} to ${of('q3')})`
+  return has('count') ? html`${of('count')} of ${of('n')} (${of('share')})` : null
 }

@@ -1,0 +1,102 @@
+import { causeIndex } from './follow-ups.ts'
+import type { Model, Plan, Test } from './plan.ts'
+import type { Looker } from './plan-looker.ts'
+import { isNumeric, type Variable } from './value.ts'
+
+type Path = readonly (string | number)[]
+
+/** A test's names, and whether its variables are of the kind that the method asks for. */
+export const checkTest = (of: Test, name: string, path: Path, plan: Plan, look: Looker): void => {
+  if ('endpoint' in of) {
+    checkTimes(of, path, plan, look)
+    return
+  }
+  if (of.among !== undefined) look.population(of.among, [...path, 'among'])
+  if ('before' in of) {
+    checkPairs(of, path, look)
+    return
+  }
+  look.grouping(of.by, [...path, 'by'])
+  const tested = look.variable(of.variable, [...path, 'variable'])
+  if (tested && (of.method === 'fisher' || of.method === 'chi-square'))
+    look.grouping(of.variable, [...path, 'variable'])
+  if (tested && (of.method === 'mann-whitney' || of.method === 'kruskal-wallis') && !isRanked(tested))
+    look.complain([...path, 'variable'], 'numbers or ordered categories', of.variable)
+  const summary = Object.hasOwn(plan.summaries, name) ? plan.summaries[name] : undefined
+  if (
+    summary &&
+    ((summary.variable ?? name) !== of.variable || summary.by !== of.by || summary.among !== of.among)
+  )
+    look.complain(
+      path,
+      `the variable, by and among of the summary ${name}, whose name it bears`,
+      of.variable,
+      'name the test otherwise',
+    )
+}
+
+const checkTimes = (of: Extract<Test, { endpoint: string }>, path: Path, plan: Plan, look: Looker): void => {
+  look.grouping(of.by, [...path, 'by'])
+  if ('strata' in of) of.strata.forEach((stratum, i) => look.grouping(stratum, [...path, 'strata', i]))
+  checkEndpoint(of.endpoint, 'cause' in of ? of.cause : undefined, path, plan, look)
+  if (of.method !== 'log-rank') return
+  if (of.monteCarlo !== undefined && of.permutation === undefined)
+    look.complain([...path, 'monteCarlo'], 'permutation: studentised or linear beside it', of.monteCarlo)
+}
+
+const checkPairs = (
+  { before, after, method }: Extract<Test, { before: string }>,
+  path: Path,
+  look: Looker,
+): void => {
+  const [first, second] = [
+    look.variable(before, [...path, 'before']),
+    look.variable(after, [...path, 'after']),
+  ]
+  if (!first || !second) return
+  if (method === 'mcnemar') {
+    if (first.type !== 'boolean' || second.type !== 'boolean')
+      look.complain(path, 'two variables with yes and no', [before, after])
+    return
+  }
+  const alike =
+    (isNumeric(first) && isNumeric(second) && first.unit === second.unit) || sameOrder(first, second)
+  if (!alike)
+    look.complain(path, 'two numbers of one unit, or two variables with the same ordered categories', [
+      before,
+      after,
+    ])
+}
+
+/** A model's endpoint, covariates and strata. */
+export const checkModel = (of: Model, path: Path, plan: Plan, look: Looker): void => {
+  checkEndpoint(of.endpoint, of.method === 'fine-gray' ? of.cause : undefined, path, plan, look)
+  of.covariates.forEach((covariate, i) => {
+    const found = look.variable(covariate, [...path, 'covariates', i])
+    if (found && !isNumeric(found)) look.grouping(covariate, [...path, 'covariates', i])
+  })
+  if (of.method === 'cox') of.strata.forEach((stratum, i) => look.grouping(stratum, [...path, 'strata', i]))
+  if (of.method === 'fine-gray' && plan.endpoints[of.endpoint]?.enters !== undefined)
+    look.complain([...path, 'endpoint'], 'an endpoint without delayed entry', of.endpoint)
+}
+
+const checkEndpoint = (
+  name: string,
+  cause: string | undefined,
+  path: Path,
+  plan: Plan,
+  look: Looker,
+): void => {
+  if (!look.named('endpoint', plan.endpoints, name, [...path, 'endpoint'])) return
+  const endpoint = plan.endpoints[name]!
+  if (cause !== undefined && causeIndex(endpoint, cause) < 0)
+    look.complain([...path, 'cause'], `event, or a competing cause of ${name}`, cause)
+}
+
+const isRanked = (variable: Variable): boolean => isNumeric(variable) || variable.ordered
+
+const sameOrder = (a: Variable, b: Variable): boolean =>
+  a.ordered &&
+  b.ordered &&
+  JSON.stringify(a.categories?.map(({ value }) => value)) ===
+    JSON.stringify(b.categories?.map(({ value }) => value))

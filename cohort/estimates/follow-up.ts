@@ -1,0 +1,46 @@
+import { type Answer, known, unknown } from '../../statistics/answer.ts'
+import { personTimeRate } from '../../statistics/person-time-rate.ts'
+import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
+import { survivalQuantile } from '../../statistics/survival-quantile.ts'
+import { percent } from '../percent.ts'
+import { type Result, result } from '../result.ts'
+import type { GroupRequest } from './group.ts'
+
+/** How long the group was observed, and how often the event came in that time. */
+export const followUpResults = ({
+  key,
+  times,
+  counts,
+  curve,
+  unit,
+  rules,
+}: GroupRequest): readonly Result[] => {
+  const median = survivalQuantile(reverseKaplanMeier(times, counts, rules.followUp), 0.5, rules.median)
+  const last: Answer = curve.n === 0 ? unknown('nobody entered') : known(curve.lastTime)
+  const { personTime, rate, lower, upper } = personTimeRate(times, counts, rules.confidence)
+  const perTime = unit === '1' ? '1' : `1/${unit}`
+  const method = 'events over person-time'
+  return [
+    result(
+      { ...key, statistic: 'follow-up' },
+      median,
+      unit,
+      `median follow-up, reverse Kaplan-Meier, ties ${rules.followUp}`,
+    ),
+    result({ ...key, statistic: 'last-time' }, last, unit, 'longest time of any subject'),
+    result({ ...key, statistic: 'person-time' }, personTime, unit, 'sum of the times under observation'),
+    result({ ...key, statistic: 'rate' }, rate, perTime, method),
+    result(
+      { ...key, statistic: 'rate-lower' },
+      lower,
+      perTime,
+      `lower limit, exact Poisson, ${percent(rules.confidence)}, ${method}`,
+    ),
+    result(
+      { ...key, statistic: 'rate-upper' },
+      upper,
+      perTime,
+      `upper limit, exact Poisson, ${percent(rules.confidence)}, ${method}`,
+    ),
+  ]
+}

@@ -1,0 +1,68 @@
+import { criticalValue } from '../../statistics/normal.ts'
+import { survivalQuantile } from '../../statistics/survival-quantile.ts'
+import {
+  type QuantileIntervalRule,
+  survivalQuantileInterval,
+} from '../../statistics/survival-quantile-interval.ts'
+import type { Rules } from '../conventions.ts'
+import { percent } from '../percent.ts'
+import { type Result, result } from '../result.ts'
+import type { GroupRequest } from './group.ts'
+
+/** Times by which a share of the subjects had the event; the quartiles carry their plain names. */
+export const quantileResults = (request: GroupRequest): readonly Result[] =>
+  request.plan.quantiles.flatMap((p) => quantile(p, request))
+
+const NAMES: ReadonlyMap<number, string> = new Map([
+  [0.25, 'q1'],
+  [0.5, 'median'],
+  [0.75, 'q3'],
+])
+
+const quantile = (p: number, { key, curve, unit, rules }: GroupRequest): readonly Result[] => {
+  const name = NAMES.get(p) ?? `quantile-${p}`
+  const { lower, upper, se } = survivalQuantileInterval(curve, p, intervalRule(rules))
+  const point = p === 0.5 ? 'median' : `survival quantile ${p}`
+  const interval = `${point}, ${intervalWords(rules)}`
+  return [
+    result(
+      { ...key, statistic: name },
+      survivalQuantile(curve, p, rules.median),
+      unit,
+      `${point}, ${QUANTILE_WORDS[rules.median]}`,
+    ),
+    result({ ...key, statistic: `${name}-lower` }, lower, unit, `lower limit of the ${interval}`),
+    result({ ...key, statistic: `${name}-upper` }, upper, unit, `upper limit of the ${interval}`),
+    result({ ...key, statistic: `${name}-se` }, se, unit, `standard error of the ${interval}`),
+  ]
+}
+
+const QUANTILE_WORDS: Readonly<Record<Rules['median'], string>> = {
+  'first-at-or-below': 'first time with S at or below (SPSS)',
+  'r-middle': "middle of a flat at exactly the level (R's quantile)",
+  'r-print': "middle of a flat at exactly the level, its beginning if the curve ends there (R's print)",
+  sas: 'middle of a flat at exactly the level (SAS)',
+}
+
+const intervalRule = ({ medianInterval, band, confidence }: Rules): QuantileIntervalRule => {
+  const z = criticalValue(confidence)
+  switch (medianInterval) {
+    case 'spss-density':
+      return { kind: 'spss-density' }
+    case 'inverted-band':
+      return { kind: 'inverted-band', band, z }
+    case 'sas-sign':
+      return { kind: 'sas-sign', transform: band, z }
+    default: {
+      const never: never = medianInterval
+      return never
+    }
+  }
+}
+
+const intervalWords = ({ medianInterval, band, confidence }: Rules): string => {
+  if (medianInterval === 'spss-density') return 'SPSS density interval, z = 1.96'
+  return medianInterval === 'inverted-band'
+    ? `inverted ${band} band, ${percent(confidence)}`
+    : `sign-test interval, ${band}, ${percent(confidence)}`
+}

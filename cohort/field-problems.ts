@@ -1,0 +1,184 @@
+import type { DataPackage, Field } from './data-package.ts'
+import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
+import { categoryTexts, readCell } from './read-cell.ts'
+import { missingTexts } from './recorded-variables.ts'
+
+type Path = readonly (string | number)[]
+
+/** What is wrong with the fields as they are declared, before any cell is read by them. */
+export const fieldProblems = (
+  dataPackage: DataPackage,
+  subjectName: string,
+): readonly DescriptorProblem[] => {
+  const { resources } = dataPackage
+  const subject = resources[0]!.schema.fields.find(({ name }) => name === subjectName)
+  return resources.flatMap((resource, r) => [
+    ...keyProblems(dataPackage, resource, subjectName, ['resources', r, 'schema']),
+    ...resource.schema.fields.flatMap((field, f) => {
+      const path = ['resources', r, 'schema', 'fields', f]
+      return [
+        ...(field.name === subjectName ? subjectProblems(field, subject, path) : []),
+        ...surplus(field, path),
+        ...unitProblems(field, path),
+        ...separatorProblems(field, path),
+        ...categoryProblems(field, missingTexts(field, resource), path),
+      ]
+    }),
+  ])
+}
+
+const subjectProblems = (
+  field: Field,
+  first: Field | undefined,
+  path: Path,
+): readonly DescriptorProblem[] => {
+  if (field.type !== 'string' && field.type !== 'integer')
+    return [
+      { path: [...path, 'type'], expected: 'string or integer for the name of a subject', found: field.type },
+    ]
+  return first && first.type !== field.type
+    ? [{ path: [...path, 'type'], expected: `${first.type}, as in the first file`, found: field.type }]
+    : []
+}
+
+/** Properties that only fields of some types read: elsewhere they would promise what nobody does. */
+const READ_BY: Readonly<Partial<Record<keyof Field, readonly Field['type'][]>>> = {
+  unit: ['integer', 'number', 'year'],
+  decimalChar: ['number'],
+  groupChar: ['integer', 'number'],
+  trueValues: ['boolean'],
+  falseValues: ['boolean'],
+  delimiter: ['list'],
+  emptyList: ['list'],
+  rounding: ['integer', 'number'],
+  categories: ['integer', 'number', 'year', 'string', 'list'],
+  categoriesOrdered: ['integer', 'number', 'year', 'string'],
+}
+
+const surplus = (field: Field, path: Path): readonly DescriptorProblem[] => {
+  const properties = Object.entries(READ_BY).filter(
+    ([name, types]) => field[name as keyof Field] !== undefined && !types.includes(field.type),
+  )
+  const isNumber = ['integer', 'number', 'year'].includes(field.type)
+  const limits = (['minimum', 'maximum'] as const).filter(
+    (limit) => field.constraints?.[limit] !== undefined && !isNumber,
+  )
+  return [
+    ...properties.map(([name, types]) => ({
+      path: [...path, name],
+      expected: `${name} for ${types.join(', ')} only`,
+      found: `it for ${field.type}`,
+    })),
+    ...limits.map((limit) => ({
+      path: [...path, 'constraints', limit],
+      expected: `${limit} for numbers only`,
+      found: `it for ${field.type}`,
+    })),
+  ]
+}
+
+const unitProblems = ({ unit = '1' }: Field, path: Path): readonly DescriptorProblem[] => {
+  const word = Object.keys(UCUM).find((one) => one === unit.toLowerCase().replace(/s$/, ''))
+  return word === undefined
+    ? []
+    : [
+        {
+          path: [...path, 'unit'],
+          expected: 'the code of a unit in UCUM',
+          found: shown(unit),
+          remedy: `${word}s are ${UCUM[word]}`,
+        },
+      ]
+}
+
+const UCUM: Readonly<Record<string, string>> = {
+  year: 'a',
+  month: 'mo',
+  week: 'wk',
+  day: 'd',
+  hour: 'h',
+  minute: 'min',
+}
+
+/** Words and signs that would be read in two ways. */
+const separatorProblems = (field: Field, path: Path): readonly DescriptorProblem[] => {
+  const problems: DescriptorProblem[] = []
+  const decimal = field.decimalChar ?? '.'
+  if (field.type === 'number' && field.groupChar === decimal)
+    problems.push({
+      path: [...path, 'groupChar'],
+      expected: `another character than the decimal character, which is "${decimal}"`,
+      found: shown(field.groupChar),
+      remedy: 'declare decimalChar too',
+    })
+  const both = field.trueValues?.find((word) => field.falseValues?.includes(word))
+  if (both !== undefined)
+    problems.push({
+      path: [...path, 'falseValues'],
+      expected: 'words that do not mean yes',
+      found: shown(both),
+    })
+  return problems
+}
+
+const categoryProblems = (
+  field: Field,
+  missing: readonly string[],
+  path: Path,
+): readonly DescriptorProblem[] => {
+  const values = categoryTexts(field) ?? []
+  const labels = (field.categories ?? []).map((category, i) =>
+    typeof category === 'object' ? (category.label ?? values[i]!) : values[i]!,
+  )
+  return values.flatMap((value, i): readonly DescriptorProblem[] => {
+    const at = [...path, 'categories', i]
+    if (values.indexOf(value) < i)
+      return [{ path: at, expected: 'each category once', found: `${shown(value)} twice` }]
+    if (labels.indexOf(labels[i]!) < i)
+      return [{ path: at, expected: 'a label of its own', found: `${shown(labels[i])} twice` }]
+    if (missing.includes(value) || value === '')
+      return [
+        { path: at, expected: 'a category that does not stand for a missing value', found: shown(value) },
+      ]
+    const reading = readCell(value, { ...field, emptyList: undefined } as unknown as Field, missing)
+    return 'value' in reading
+      ? []
+      : [{ path: at, expected: `${reading.expected}, written as its column is read`, found: shown(value) }]
+  })
+}
+
+/** Keys: a file holds one row a subject, so the subject is its key, and other files refer to that. */
+const keyProblems = (
+  { resources }: DataPackage,
+  { schema }: DataPackage['resources'][number],
+  subjectName: string,
+  path: Path,
+): readonly DescriptorProblem[] => {
+  const problems: DescriptorProblem[] = []
+  const primary = [schema.primaryKey ?? []].flat()
+  if (schema.primaryKey !== undefined && (primary.length !== 1 || primary[0] !== subjectName))
+    problems.push({
+      path: [...path, 'primaryKey'],
+      expected: `${subjectName}, since a file has one row for each subject`,
+      found: shown(schema.primaryKey),
+    })
+  schema.foreignKeys?.forEach(({ fields, reference }, i) => {
+    const names = resources.map(({ name }) => name)
+    const at = [...path, 'foreignKeys', i]
+    const other = resources.find(({ name }) => name === reference.resource)
+    if (!other)
+      problems.push({
+        path: [...at, 'reference', 'resource'],
+        expected: `the name of a resource, ${oneOf(names)}`,
+        found: shown(reference.resource),
+        remedy: didYouMean(reference.resource, names),
+      })
+    if ([fields].flat().join() !== subjectName || [reference.fields].flat().join() !== subjectName)
+      problems.push({
+        path: at,
+        expected: `the field ${subjectName} on both sides, by which files are joined`,
+        found: `${[fields].flat().join(', ')} and ${[reference.fields].flat().join(', ')}`,
+      })
+  })
+  return problems
+}

@@ -1,0 +1,113 @@
+import { coxProfile } from '../../statistics/cox-profile.ts'
+import { type CoxRegression, coxRegression } from '../../statistics/cox-regression.ts'
+import { coxZph } from '../../statistics/cox-zph.ts'
+import { criticalValue } from '../../statistics/normal.ts'
+import type { Rules } from '../conventions.ts'
+import { percent } from '../percent.ts'
+import type { Model } from '../plan.ts'
+import { type Result, result } from '../result.ts'
+import type { TestData } from '../tests/test-data.ts'
+import { type Design, designOf, totalOf } from './design.ts'
+import { noModel } from './no-model.ts'
+import { termRows, termWords } from './term-rows.ts'
+
+type CoxModel = Extract<Model, { method: 'cox' }>
+
+/** Cox regression: a hazard ratio per term, the three tests of the model, and the test of proportional hazards. */
+export const coxResults = (
+  analysis: string,
+  model: CoxModel,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] => {
+  const design = designOf(model, data, model.strata)
+  const method = methodWords(model)
+  if (design.terms.length === 0) return noModel(analysis, method)
+  const fit = coxRegression(design.data, model.ties, criticalValue(rules.confidence), model.firth)
+  return [
+    result({ analysis, statistic: 'n' }, totalOf(design.data.strata, 'entered'), '1', `subjects, ${method}`),
+    result(
+      { analysis, statistic: 'events' },
+      totalOf(design.data.strata, 'events'),
+      '1',
+      `events, ${method}`,
+    ),
+    ...fit.coefficients.flatMap((found, k) => [
+      ...termRows(analysis, design.terms[k]!, found, rules.confidence, method),
+      ...(fit.isMonotone ? profileRows(analysis, design, model, k, rules.confidence, method) : []),
+    ]),
+    ...modelTests(analysis, fit, method),
+    ...zphResults(analysis, design, fit, model),
+  ]
+}
+
+/** Where one side of the likelihood never bends down: the interval that it still has. */
+const profileRows = (
+  analysis: string,
+  { data, terms }: Design,
+  { ties }: CoxModel,
+  k: number,
+  confidence: number,
+  method: string,
+): readonly Result[] => {
+  const { lower, upper } = coxProfile(data, ties, k, criticalValue(confidence))
+  const key = { analysis, level: terms[k]!.name }
+  const words = `${percent(confidence)}, profile likelihood, hazard ratio, ${method}, ${termWords(terms[k]!)}`
+  return [
+    result({ ...key, statistic: 'profile-lower' }, lower, '1', `lower limit, ${words}`),
+    result({ ...key, statistic: 'profile-upper' }, upper, '1', `upper limit, ${words}`),
+  ]
+}
+
+const modelTests = (analysis: string, fit: CoxRegression, method: string): readonly Result[] =>
+  (
+    [
+      ['wald', fit.wald],
+      ['likelihood-ratio', fit.likelihoodRatio],
+      ['score', fit.score],
+    ] as const
+  ).flatMap(([name, { chiSquare, df, p }]) => [
+    result(
+      { analysis, statistic: `${name}-chi-square` },
+      chiSquare,
+      '1',
+      `${name} test of all terms, ${method}`,
+    ),
+    result(
+      { analysis, statistic: `${name}-df` },
+      df,
+      '1',
+      `${name} test of all terms, ${method}: degrees of freedom`,
+    ),
+    result({ analysis, statistic: `${name}-p` }, p, '1', `${name} test of all terms, ${method}, two-sided`),
+  ])
+
+/** One test a covariate, its levels together, and one of all. */
+const zphResults = (
+  analysis: string,
+  { data, terms }: Design,
+  fit: CoxRegression,
+  { ties }: CoxModel,
+): readonly Result[] => {
+  const covariates = [...new Set(terms.map(({ covariate }) => covariate))]
+  const columns = covariates.map((covariate) =>
+    terms.flatMap((term, k) => (term.covariate === covariate ? [k] : [])),
+  )
+  const { terms: each, global } = coxZph(data, ties, fit.fit, columns)
+  const method = 'score test of proportional hazards, transform km'
+  return [
+    ...each.flatMap(({ chiSquare, p }, i) => [
+      result({ analysis, level: covariates[i]!, statistic: 'zph-chi-square' }, chiSquare, '1', method),
+      result({ analysis, level: covariates[i]!, statistic: 'zph-p' }, p, '1', `${method}, two-sided`),
+    ]),
+    result({ analysis, statistic: 'zph-chi-square' }, global.chiSquare, '1', `${method}, all terms`),
+    result({ analysis, statistic: 'zph-p' }, global.p, '1', `${method}, all terms, two-sided`),
+  ]
+}
+
+const methodWords = ({ ties, strata, firth }: CoxModel): string =>
+  [
+    `Cox regression, ${ties === 'efron' ? "Efron's" : "Breslow's"} ties`,
+    ...(strata.length > 0 ? [`stratified by ${strata.join(', ')}`] : []),
+    ...(firth ? ["Firth's penalised likelihood"] : []),
+  ].join(', ')

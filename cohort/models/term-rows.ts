@@ -1,0 +1,32 @@
+import type { CoxCoefficient } from '../../statistics/cox-regression.ts'
+import { percent } from '../percent.ts'
+import { type Result, result } from '../result.ts'
+import type { Term } from './design.ts'
+
+/** A term's hazard ratio with its Wald limits, and what they come from. */
+export const termRows = (
+  analysis: string,
+  term: Term,
+  found: CoxCoefficient,
+  confidence: number,
+  method: string,
+): readonly Result[] => {
+  const words = `${method}, ${termWords(term)}`
+  const limit = `${percent(confidence)}, Wald, hazard ratio`
+  const rows = [
+    ['hazard-ratio', found.hazardRatio, 'hazard ratio'],
+    ['hazard-ratio-lower', found.lower, `lower limit, ${limit}`],
+    ['hazard-ratio-upper', found.upper, `upper limit, ${limit}`],
+    ['coefficient', found.estimate, 'log hazard ratio'],
+    ['se', found.standardError, 'standard error of the log hazard ratio'],
+    ['z', found.z, 'Wald z'],
+    ['p', found.p, 'Wald test, two-sided'],
+  ] as const
+  return rows.map(([statistic, answer, what]) =>
+    result({ analysis, level: term.name, statistic }, answer, '1', `${what}, ${words}`),
+  )
+}
+
+/** What a hazard ratio compares. */
+export const termWords = ({ name, covariate, reference }: Term): string =>
+  reference === '' ? `per unit of ${covariate}` : `${name} against ${reference}`

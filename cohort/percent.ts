@@ -1,0 +1,2 @@
+/** A level in words: 0.95 is "95%". */
+export const percent = (level: number): string => `${Number((level * 100).toPrecision(6))}%`

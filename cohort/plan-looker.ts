@@ -1,0 +1,244 @@
+import type { Condition, ValueTest } from './condition.ts'
+import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
+import { happenings } from './follow-ups.ts'
+import type { Derived, Plan } from './plan.ts'
+import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
+import { isNumeric, levelsOf, type Variable } from './value.ts'
+
+type Path = readonly (string | number)[]
+type Variables = ReadonlyMap<string, Variable>
+
+/** What the checks of the plan's parts are made of; every problem that they find is kept. */
+export type Looker = ReturnType<typeof looker>
+
+export const looker = (plan: Plan, variables: Variables) => {
+  const problems: DescriptorProblem[] = []
+  const complain = (path: Path, expected: string, found: unknown, remedy?: string): void => {
+    problems.push({ path, expected, found: shown(found), remedy })
+  }
+  /** A thing that stands twice would be two results of one name. */
+  const once = (things: readonly (readonly [string | number, Path])[], expected: string): void => {
+    things.forEach(([thing, path], i) => {
+      if (things.findIndex(([other]) => other === thing) < i) complain(path, expected, thing)
+    })
+  }
+  const named = (
+    what: string,
+    among: Readonly<Record<string, unknown>>,
+    name: string,
+    path: Path,
+  ): boolean => {
+    if (Object.hasOwn(among, name)) return true
+    complain(
+      path,
+      `the name of one ${what}, ${oneOf(Object.keys(among))}`,
+      name,
+      didYouMean(name, Object.keys(among)),
+    )
+    return false
+  }
+  const variable = (name: string, path: Path): Variable | undefined => {
+    const found = variables.get(name)
+    if (!found)
+      complain(
+        path,
+        `a variable, ${oneOf([...variables.keys()])}`,
+        name,
+        didYouMean(name, [...variables.keys()]),
+      )
+    return found
+  }
+  const numeric = (name: string, path: Path): Variable | undefined => {
+    const found = variable(name, path)
+    if (found && !isNumeric(found)) complain(path, 'a variable with numbers', `${name} (${found.type})`)
+    return found
+  }
+  const grouping = (name: string, path: Path): void => {
+    const found = variable(name, path)
+    if (found && (levelsOf(found) === null || found.type === 'list'))
+      complain(
+        path,
+        'a variable with yes and no or with declared categories',
+        `${name} (${found.type})`,
+        'declare its categories, or derive one by recode or bin',
+      )
+  }
+  const population = (name: string, path: Path): boolean => named('population', plan.populations, name, path)
+
+  const condition = (of: Condition, path: Path): void => {
+    if (isAll(of)) of.all.forEach((part, i) => condition(part, [...path, 'all', i]))
+    else if (isAny(of)) of.any.forEach((part, i) => condition(part, [...path, 'any', i]))
+    else if (isNot(of)) condition(of.not, [...path, 'not'])
+    else
+      for (const [name, test] of testsOf(of)) {
+        const found = variable(name, [...path, name])
+        if (found) valueTest(test, found, [...path, name])
+      }
+  }
+  const valueTest = (test: ValueTest, of: Variable, path: Path): void => {
+    const isList = of.type === 'list'
+    if (typeof test !== 'object' || isValues(test)) {
+      if (isList) complain(path, 'includes, includesAll or empty, since it is a list', test)
+      else for (const one of typeof test === 'object' ? test : [test]) value(one, of, path)
+    } else if ('includes' in test || 'includesAll' in test || 'empty' in test) {
+      if (!isList)
+        complain(path, `a test for ${of.type}`, test, 'includes, includesAll and empty are for lists')
+      else
+        for (const item of 'includes' in test ? test.includes : 'includesAll' in test ? test.includesAll : [])
+          value(item, of, path)
+    } else if (!('present' in test) && !isNumeric(of))
+      complain(path, `a test for ${of.type}`, test, 'min and max are for numbers')
+    else if ('min' in test && (test.min ?? -Infinity) > (test.max ?? Infinity))
+      complain(path, 'a min that is at most max', test)
+  }
+  const value = (wanted: unknown, of: Variable, path: Path): void => {
+    const type = of.type === 'boolean' ? 'boolean' : isNumeric(of) ? 'number' : 'string'
+    if (typeof wanted !== type) {
+      complain(path, `a ${type}`, wanted, type === 'boolean' ? 'write true or false' : undefined)
+      return
+    }
+    const known = of.categories?.map((category) => category.value)
+    if (!known && type === 'string')
+      complain(
+        path,
+        `declared categories of ${of.name}, so that a word with a slip is found`,
+        undefined,
+        'declare them in datapackage.json',
+      )
+    if (known && !known.includes(String(wanted)))
+      complain(path, oneOf(known), wanted, didYouMean(String(wanted), known))
+  }
+
+  const derived = (of: Derived, path: Path): void => {
+    if (of.unit !== undefined) unit(of, of.unit, [...path, 'unit'])
+    if ('condition' in of) condition(of.condition, [...path, 'condition'])
+    else if ('difference' in of) sameUnit(of.difference, [...path, 'difference'])
+    else if ('sum' in of) sameUnit(of.sum, [...path, 'sum'])
+    else if ('items' in of)
+      of.items.forEach((name, i) => {
+        const found = variable(name, [...path, 'items', i])
+        if (found && found.type !== 'list')
+          complain([...path, 'items', i], 'a list', `${name} (${found.type})`)
+      })
+    else if ('recode' in of) recode(of.recode, [...path, 'recode'])
+    else if ('bin' in of) {
+      numeric(of.bin.of, [...path, 'bin', 'of'])
+      if (of.bin.labels.length !== of.bin.at.length + 1)
+        complain(
+          [...path, 'bin', 'labels'],
+          `${of.bin.at.length + 1} labels for ${of.bin.at.length} cut points`,
+          of.bin.labels.length,
+        )
+      once(
+        of.bin.labels.map((label, i) => [label, [...path, 'bin', 'labels', i]]),
+        'each label once',
+      )
+      if (of.bin.at.some((cut, i) => i > 0 && cut <= of.bin.at[i - 1]!))
+        complain([...path, 'bin', 'at'], 'ascending cut points', of.bin.at)
+    } else compare(of.compare, [...path, 'compare'])
+  }
+  /** Only numbers without a unit can be given one: nothing is converted. */
+  const unit = (of: Derived, declared: string, path: Path): void => {
+    const parts = 'difference' in of ? of.difference : 'sum' in of ? of.sum : null
+    if (parts === null) complain(path, 'a unit for a difference or a sum only', declared)
+    const own = parts?.map((name) => variables.get(name)?.unit ?? '1').find((one) => one !== '1')
+    if (own !== undefined && own !== declared)
+      complain(path, `${own}, the unit of what it is made of`, declared, 'leave it out; nothing is converted')
+  }
+  const sameUnit = (names: readonly string[], path: Path): void => {
+    const found = names.flatMap((name, i) => numeric(name, [...path, i]) ?? [])
+    const units = new Set(found.map(({ unit }) => unit))
+    if (units.size > 1) complain(path, 'variables of one unit', [...units])
+  }
+  const recode = (
+    { of, to, otherwise, labels = {} }: Extract<Derived, { recode: unknown }>['recode'],
+    path: Path,
+  ): void => {
+    const values = [...new Set([...Object.values(to), ...(otherwise === undefined ? [] : [otherwise])])]
+    for (const value of Object.keys(labels))
+      if (!values.includes(value))
+        complain([...path, 'labels', value], oneOf(values), value, didYouMean(value, values))
+    once(
+      values.map((value) => [
+        Object.hasOwn(labels, value) ? labels[value]! : value,
+        [...path, 'labels', value],
+      ]),
+      'a label of its own for each value',
+    )
+    const found = variable(of, [...path, 'of'])
+    const known = found ? levelsOf(found)?.map((level) => level.value) : undefined
+    if (found && !known && !isNumeric(found))
+      complain(
+        [...path, 'of'],
+        `declared categories of ${of}, so that a word with a slip is found`,
+        undefined,
+        'declare them in datapackage.json',
+      )
+    if (!known) return
+    for (const from of Object.keys(to))
+      if (!known.includes(from)) complain([...path, 'to', from], oneOf(known), from, didYouMean(from, known))
+    const left = known.filter((level) => !Object.hasOwn(to, level))
+    if (otherwise === undefined && left.length > 0)
+      complain([...path, 'to'], `a value for each category, or otherwise`, `none for ${left.join(', ')}`)
+  }
+  const compare = ({ left, right }: Extract<Derived, { compare: unknown }>['compare'], path: Path): void => {
+    const [a, b] = [variable(left, [...path, 'left']), variable(right, [...path, 'right'])]
+    if (!a || !b || (isNumeric(a) && isNumeric(b))) return
+    const same =
+      a.ordered &&
+      b.ordered &&
+      JSON.stringify(a.categories?.map(({ value }) => value)) ===
+        JSON.stringify(b.categories?.map(({ value }) => value))
+    if (!same)
+      complain(
+        path,
+        'two numbers, or two variables with the same ordered categories',
+        `${left} and ${right}`,
+        'declare categories and categoriesOrdered: true',
+      )
+  }
+
+  const endpoint = (of: Plan['endpoints'][string], path: Path): void => {
+    if (of.among) population(of.among, [...path, 'among'])
+    const times = [numeric(of.until, [...path, 'until'])]
+    if (of.from) times.push(numeric(of.from, [...path, 'from']))
+    if (of.enters) times.push(numeric(of.enters, [...path, 'enters']))
+    for (const [name, { when, at }] of happenings(of)) {
+      const own = name === 'event' ? [...path, 'event'] : [...path, 'competing', name]
+      condition(when, [...own, 'when'])
+      times.push(numeric(at, [...own, 'at']))
+    }
+    const units = new Set(times.flatMap((time) => time?.unit ?? []))
+    if (units.size > 1) complain(path, 'times of one unit', [...units])
+    if (of.competing && ['event', 'censored'].some((word) => Object.hasOwn(of.competing!, word)))
+      complain([...path, 'competing'], 'causes not named event or censored', Object.keys(of.competing))
+  }
+  const figure = (of: Plan['figures'][string], path: Path): void => {
+    if (of.kind === 'kaplan-meier') {
+      const there = named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
+      const by = there ? plan.estimates[of.estimate]!.by : []
+      if (there && of.by !== undefined && !by.includes(of.by))
+        complain([...path, 'by'], `a grouping of the estimate, ${oneOf(by)}`, of.by)
+      if (of.test !== undefined) named('test', plan.tests, of.test, [...path, 'test'])
+      return
+    }
+    numeric(of.until, [...path, 'until'])
+    of.marks.forEach(({ at }, i) => numeric(at, [...path, 'marks', i, 'at']))
+    if (of.label) variable(of.label, [...path, 'label'])
+    if (of.end) grouping(of.end, [...path, 'end'])
+  }
+  return {
+    problems,
+    complain,
+    once,
+    named,
+    variable,
+    numeric,
+    grouping,
+    population,
+    condition,
+    derived,
+    endpoint,
+    figure,
+  }
+}

@@ -1,0 +1,155 @@
+import { known, unknown } from '../../statistics/answer.ts'
+import type { EventTable } from '../../statistics/event-table.ts'
+import { logRank } from '../../statistics/log-rank.ts'
+import { logRankPairwise } from '../../statistics/log-rank-pairwise.ts'
+import { logRankMonteCarlo, logRankPermutation } from '../../statistics/log-rank-permutation.ts'
+import { logRankTrend } from '../../statistics/log-rank-trend.ts'
+import type { LogRankWeight } from '../../statistics/log-rank-weight.ts'
+import type { Rules } from '../conventions.ts'
+import { eventTables } from '../event-rows.ts'
+import type { TestOf } from '../plan.ts'
+import { type Result, result } from '../result.ts'
+import { orderOf, type TestData } from './test-data.ts'
+
+type LogRankTest = TestOf<'log-rank'>
+
+/** Log-rank family: observed and expected, chi-square and p, and on request trend, pairs, and the permutation test. */
+export const logRankResults = (
+  analysis: string,
+  test: LogRankTest,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] => {
+  const strata = eventTables(data.eventRows, test.endpoint, [test.by], test.strata, orderOf(test.by, data))
+  const weight = weightOf(test)
+  const found = logRank(strata, weight)
+  const method = methodWords(test)
+  return [
+    ...found.groups.flatMap(({ name, observed, expected }) => [
+      result({ analysis, group: name, statistic: 'observed' }, observed, '1', `${method}: events observed`),
+      result({ analysis, group: name, statistic: 'expected' }, expected, '1', `${method}: events expected`),
+    ]),
+    result({ analysis, statistic: 'chi-square' }, found.chiSquare, '1', method),
+    result({ analysis, statistic: 'df' }, found.df, '1', `${method}: degrees of freedom`),
+    result({ analysis, statistic: 'p' }, found.p, '1', `${method}, two-sided`),
+    ...trendResults(analysis, test, found, method),
+    ...pairwiseResults(analysis, test, strata, weight, method),
+    ...permutationResults(analysis, test, strata, rules),
+  ]
+}
+
+const trendResults = (
+  analysis: string,
+  { scores }: LogRankTest,
+  found: ReturnType<typeof logRank>,
+  method: string,
+): readonly Result[] => {
+  if (scores === undefined) return []
+  const fits = scores.length === found.groups.length
+  const { z, p } = fits ? logRankTrend(found, scores) : noTrend(scores.length, found.groups.length)
+  const words = `${method}, trend with scores ${scores.join(', ')}`
+  return [
+    result({ analysis, statistic: 'trend-z' }, z, '1', words),
+    result({ analysis, statistic: 'trend-p' }, p, '1', `${words}, two-sided`),
+  ]
+}
+
+const noTrend = (scores: number, groups: number) => {
+  const none = unknown(`expected a score for each of the ${groups} groups with subjects, found ${scores}`)
+  return { z: none, p: none }
+}
+
+const pairwiseResults = (
+  analysis: string,
+  { pairwise }: LogRankTest,
+  strata: readonly EventTable[],
+  weight: LogRankWeight,
+  method: string,
+): readonly Result[] =>
+  pairwise === undefined
+    ? []
+    : logRankPairwise(strata, pairwise, weight).flatMap(({ first, second, test, adjustedP }) => {
+        const key = { analysis, level: `${first} against ${second}` }
+        return [
+          result(
+            { ...key, statistic: 'chi-square' },
+            test.chiSquare,
+            '1',
+            `${method} of these two groups alone`,
+          ),
+          result(
+            { ...key, statistic: 'p' },
+            test.p,
+            '1',
+            `${method} of these two groups alone, two-sided, not adjusted`,
+          ),
+          result(
+            { ...key, statistic: 'adjusted-p' },
+            adjustedP,
+            '1',
+            `${method} of these two groups alone, two-sided, adjusted by ${pairwise}`,
+          ),
+        ]
+      })
+
+const permutationResults = (
+  analysis: string,
+  { permutation, monteCarlo }: LogRankTest,
+  strata: readonly EventTable[],
+  { confidence }: Rules,
+): readonly Result[] => {
+  if (permutation === undefined) return []
+  const words = `permutation log-rank, ${permutation} statistic, two-sided`
+  if (monteCarlo === undefined) {
+    const { p, assignments } = logRankPermutation(strata, permutation)
+    return [
+      result(
+        { analysis, statistic: 'permutation-p' },
+        p,
+        '1',
+        `exact ${words}; exact if censoring is exchangeable between groups`,
+      ),
+      result(
+        { analysis, statistic: 'assignments' },
+        assignments,
+        '1',
+        `assignments counted by the exact ${words}`,
+      ),
+    ]
+  }
+  const { runs, seed } = monteCarlo
+  const { p, lower, upper } = logRankMonteCarlo(strata, permutation, runs, seed, confidence)
+  const drawn = `Monte Carlo ${words}, ${runs} runs, seed ${seed}`
+  return [
+    result(
+      { analysis, statistic: 'permutation-p' },
+      p,
+      '1',
+      `${drawn}; if censoring is exchangeable between groups`,
+    ),
+    result(
+      { analysis, statistic: 'permutation-p-lower' },
+      lower,
+      '1',
+      `lower limit of the Monte Carlo error, ${drawn}`,
+    ),
+    result(
+      { analysis, statistic: 'permutation-p-upper' },
+      upper,
+      '1',
+      `upper limit of the Monte Carlo error, ${drawn}`,
+    ),
+    result({ analysis, statistic: 'assignments' }, known(runs), '1', `assignments drawn by the ${drawn}`),
+  ]
+}
+
+const weightOf = ({ weight }: LogRankTest): LogRankWeight =>
+  typeof weight === 'string' ? { kind: weight } : { kind: 'fleming-harrington', ...weight }
+
+const methodWords = ({ weight, strata }: LogRankTest): string => {
+  const name = weight === 'log-rank' ? 'log-rank' : `weighted log-rank, ${weightWords(weight)}`
+  return strata.length === 0 ? name : `${name}, stratified by ${strata.join(', ')}`
+}
+
+const weightWords = (weight: LogRankTest['weight']): string =>
+  typeof weight === 'string' ? weight : `Fleming-Harrington (${weight.rho}, ${weight.gamma})`

@@ -1,0 +1,62 @@
+import { hodgesLehmann } from '../../statistics/hodges-lehmann.ts'
+import { mannWhitney } from '../../statistics/mann-whitney.ts'
+import type { Rules } from '../conventions.ts'
+import { percent } from '../percent.ts'
+import type { TestOf } from '../plan.ts'
+import { type Result, result } from '../result.ts'
+import { isNumeric } from '../value.ts'
+import { countedFor, type TestData, valueCounts } from './test-data.ts'
+import { twoGroups } from './two-groups.ts'
+
+/** Mann-Whitney test of two groups; of numbers also the shift of Hodges and Lehmann. */
+export const mannWhitneyResults = (
+  analysis: string,
+  test: TestOf<'mann-whitney'>,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] => {
+  const variable = data.variables.get(test.variable)!
+  const counts = valueCounts(countedFor(test, data), variable)
+  const method = `Mann-Whitney, ${WORDS[rules.mannWhitney]}`
+  const groups = twoGroups(counts.groups)
+  if ('reason' in groups) return [result({ analysis, statistic: 'p' }, groups, '1', `${method}, two-sided`)]
+  const { u, z, p } = mannWhitney(counts, rules.mannWhitney)
+  const interval = rules.mannWhitney === 'exact' ? 'exact' : 'asymptotic'
+  const shift = hodgesLehmann(counts, rules.confidence, interval)
+  const shiftWords = `Hodges-Lehmann shift, ${groups[0].name} minus ${groups[1].name}`
+  return [
+    ...groups.map(({ name }, i) =>
+      result(
+        { analysis, group: name, statistic: 'u' },
+        u[i]!,
+        '1',
+        'Mann-Whitney U of this group, a tie counting one half',
+      ),
+    ),
+    result({ analysis, statistic: 'z' }, z, '1', method),
+    result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`),
+    ...(isNumeric(variable)
+      ? [
+          result({ analysis, statistic: 'shift' }, shift.estimate, variable.unit, shiftWords),
+          result(
+            { analysis, statistic: 'shift-lower' },
+            shift.lower,
+            variable.unit,
+            `lower limit, ${percent(rules.confidence)}, ${interval}, ${shiftWords}`,
+          ),
+          result(
+            { analysis, statistic: 'shift-upper' },
+            shift.upper,
+            variable.unit,
+            `upper limit, ${percent(rules.confidence)}, ${interval}, ${shiftWords}`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+const WORDS: Readonly<Record<Rules['mannWhitney'], string>> = {
+  asymptotic: 'normal approximation, tie-corrected, without continuity correction',
+  'asymptotic-corrected': 'normal approximation, tie-corrected, with continuity correction',
+  exact: 'exact with ties, tail |U - mean|',
+}

@@ -1,0 +1,54 @@
+import { signedRank } from '../../statistics/signed-rank.ts'
+import type { Rules } from '../conventions.ts'
+import { subtractDecimals } from '../decimal.ts'
+import { groupBy } from '../group-by.ts'
+import type { TestOf } from '../plan.ts'
+import { type Result, result } from '../result.ts'
+import { pairsOf } from './pairs.ts'
+import type { TestData } from './test-data.ts'
+
+/** Wilcoxon's signed-rank test of the differences after minus before; ordered categories count by their places. */
+export const signedRankResults = (
+  analysis: string,
+  test: TestOf<'signed-rank'>,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] => {
+  const differences = [
+    ...groupBy(pairsOf(test, data), ({ before, after }) => subtractDecimals(after, before)),
+  ].sort(([a], [b]) => a - b)
+  const values = differences.map(([value]) => value)
+  const counts = differences.map(([, pairs]) => pairs.reduce((sum, { count }) => sum + count, 0))
+  const found = signedRank(values, counts, rules.paired)
+  const method = `Wilcoxon signed-rank, ${rules.paired}`
+  const size = (keep: (difference: number) => boolean): number =>
+    counts.reduce((sum, count, i) => sum + (keep(values[i]!) ? count : 0), 0)
+  return [
+    result(
+      { analysis, statistic: 'higher' },
+      size((difference) => difference > 0),
+      '1',
+      'pairs that are higher after',
+    ),
+    result(
+      { analysis, statistic: 'lower' },
+      size((difference) => difference < 0),
+      '1',
+      'pairs that are lower after',
+    ),
+    result(
+      { analysis, statistic: 'unchanged' },
+      size((difference) => difference === 0),
+      '1',
+      'pairs without a difference',
+    ),
+    result(
+      { analysis, statistic: 'positive-ranks' },
+      found.positive,
+      '1',
+      'sum of the ranks of the positive differences',
+    ),
+    result({ analysis, statistic: 'z' }, found.z, '1', method),
+    result({ analysis, statistic: 'p' }, found.p, '1', `${method}, two-sided`),
+  ]
+}

@@ -1,0 +1,31 @@
+import type { Disk } from './disk.ts'
+import { lockPath, readLock } from './lock.ts'
+import type { Manifest } from './manifest.ts'
+
+/**
+ * Files at places where stages write, that no lock names: what a killed run had written before it reached its lock.
+ * data/derived holds nothing else; in reports only declared places count, as somebody may have put more there.
+ */
+export const orphans = (disk: Disk, manifest: Manifest): readonly string[] => {
+  const named = new Set([null, ...disk.folders('data/derived')].flatMap((cohort) => namedBy(disk, cohort)))
+  const declared = manifest.stages.flatMap(({ writes }) => writes.map(({ path }) => patternOf(path)))
+  return [...filesIn(disk, 'data/derived'), ...filesIn(disk, 'reports')].filter(
+    (path) =>
+      !named.has(path) &&
+      path !== 'data/derived/run.json' &&
+      (path.startsWith('data/derived/') || declared.some((pattern) => pattern.test(path))),
+  )
+}
+
+const namedBy = (disk: Disk, cohort: string | null): readonly string[] => [
+  lockPath(cohort),
+  ...Object.values(readLock(disk, cohort).tasks).flatMap((task) => Object.keys(task.outputs)),
+]
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[a-z]+\}/g, '[^/]+')}$`)
+
+const filesIn = (disk: Disk, folder: string): readonly string[] => [
+  ...disk.list(folder).map((name) => `${folder}/${name}`),
+  ...disk.folders(folder).flatMap((name) => filesIn(disk, `${folder}/${name}`)),
+]

@@ -1,0 +1,51 @@
+import { type Context, idOf } from '../context.ts'
+import { type Html, html } from '../html.ts'
+import { number, quoted, rule, withLimits } from '../number.ts'
+import { type Row, table } from '../table.ts'
+
+/** Every regression of the plan: a hazard ratio a term, and what speaks for and against the model. */
+export const models = (context: Context): Html | null => {
+  const names = Object.keys(context.input.models)
+  if (names.length === 0) return null
+  return html`
+<section id="models"><h2>Regression</h2>
+${names.map((analysis) => model(analysis, context))}
+</section>`
+}
+
+const model = (analysis: string, context: Context): Html => {
+  const { results, all, confidence, input } = context
+  const plan = input.models[analysis]!
+  const terms = all.filter((result) => result.analysis === analysis && result.statistic === 'hazard-ratio')
+  const of = (statistic: string): Html | null =>
+    results.has(`${analysis}/${statistic}`) ? number(results, `${analysis}/${statistic}`) : null
+  const rows = terms.map(({ level, method, id }): Row => {
+    const own = (statistic: string): string => idOf(analysis, '', statistic, level)
+    return {
+      cells: [
+        quoted(level),
+        withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence),
+        number(results, own('p')),
+        rule(method),
+      ],
+    }
+  })
+  const tests = [
+    ['likelihood-ratio-p', 'likelihood-ratio test p'],
+    ['score-p', 'score test p'],
+    ['wald-p', 'Wald test p'],
+    ['zph-p', 'test of proportional hazards p'],
+  ] as const
+  const caption = html`${quoted(plan.title ?? input.endpoints[plan.endpoint]!.title)} <small>${of('n')} subjects${of('events') && html`, ${of('events')} events`}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
+  return table(
+    `t-${analysis}`,
+    caption,
+    [
+      { title: 'Term' },
+      { title: 'Hazard ratio', isNumber: true },
+      { title: 'p', isNumber: true },
+      { title: 'Method' },
+    ],
+    rows,
+  )
+}

@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+interface Source {
+  readonly path: string
+  readonly room: string
+  readonly text: string
+  /** The text without comments. */
+  readonly code: string
+  readonly imports: readonly { readonly name: string; readonly isType: boolean }[]
+}
+
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`/])\/\/.*$/gm, '$1')
+
+const importsOf = (code: string): Source['imports'] => {
+  const statics = [...code.matchAll(/(?:^|\n)(?:import|export)\s(?:([^'"]*?)\sfrom\s)?\s*['"]([^'"]+)['"]/g)]
+  const dynamics = [...code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)]
+  return [
+    ...statics.map(([, what = '', name]) => ({ name: name!, isType: /^type\b/.test(what.trim()) })),
+    ...dynamics.map(([, name]) => ({ name: name!, isType: false })),
+  ]
+}
+
+const sources: readonly Source[] = ['pipeline', 'cohort', 'statistics', 'engines', 'stages'].flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|js)$/.test(name))
+    .sort()
+    .map((name) => {
+      const path = posix.join(room, name.replaceAll('\\', '/'))
+      const text = readFileSync(join(root, path), 'utf8')
+      const code = withoutComments(text)
+      return { path, room, text, code, imports: importsOf(code) }
+    }),
+)
+
+const of = (...rooms: readonly string[]) => sources.filter(({ room }) => rooms.includes(room))
+
+/** Every import as `from -> to`, where `to` is a file of the project or a package. */
+const edges = (files: readonly Source[]) =>
+  files.flatMap(({ path, imports }) =>
+    imports.map(({ name, isType }) => ({
+      from: path,
+      to: name.startsWith('.') ? posix.join(posix.dirname(path), name) : name,
+      isType,
+    })),
+  )
+
+const words = (found: readonly { from: string; to: string }[]) =>
+  found.map(({ from, to }) => `${from} -> ${to}`)
+
+const isFile = (to: string) => /^(pipeline|cohort|statistics|engines|stages|test|scripts)\//.test(to)
+
+/** The parts of the pipeline that stages share with it. */
+const CONTRACTS = /^pipeline\/(contracts\.ts|fault\.ts|formats\/[a-z-]+\.ts)$/
+
+describe('the house', () => {
+  it('is read whole: every room has files, and their imports are seen', () => {
+    expect(new Set(sources.map(({ room }) => room)).size).toBe(5)
+    expect(words(edges(of('engines')))).toContain('engines/memory.ts -> cohort/follow-ups.ts')
+    expect(sources.filter(({ text, imports }) => /^import /m.test(text) && imports.length === 0)).toEqual([])
+  })
+
+  it('has a pipeline that imports no other room', () => {
+    expect(
+      words(edges(of('pipeline')).filter(({ to }) => isFile(to) && !to.startsWith('pipeline/'))),
+    ).toEqual([])
+  })
+
+  it('has statistics that import their own only, and a special function in one file', () => {
+    const strange = edges(of('statistics')).filter(
+      ({ from, to }) =>
+        !to.startsWith('statistics/') &&
+        !(from === 'statistics/special-functions.ts' && to.startsWith('@stdlib/')),
+    )
+    expect(words(strange)).toEqual([])
+  })
+
+  it('has a cohort that imports statistics, itself and packages, and no other room', () => {
+    const strange = edges(of('cohort')).filter(({ to }) => isFile(to) && !/^(cohort|statistics)\//.test(to))
+    expect(words(strange)).toEqual([])
+  })
+
+  it('has engines that import cohort and statistics only', () => {
+    const strange = edges(of('engines')).filter(
+      ({ to }) => isFile(to) && !/^(engines|cohort|statistics)\//.test(to),
+    )
+    expect(words(strange)).toEqual([])
+  })
+
+  it('has stages that import of the pipeline its contracts, formats and faults only', () => {
+    const strange = edges(of('stages')).filter(({ to }) => to.startsWith('pipeline/') && !CONTRACTS.test(to))
+    expect(words(strange)).toEqual([])
+  })
+
+  it('has stages that import of other stages their artifacts only', () => {
+    const folder = (path: string) => path.split('/')[1]
+    const strange = edges(of('stages')).filter(
+      ({ from, to }) =>
+        to.startsWith('stages/') &&
+        from !== 'stages/index.ts' &&
+        folder(from) !== folder(to) &&
+        !/^stages\/\d-[a-z]+\/artifacts\.ts$/.test(to),
+    )
+    expect(words(strange)).toEqual([])
+  })
+
+  it('lets data pass forward: no stage imports a later one', () => {
+    const number = (path: string) => Number.parseInt(path.split('/')[1]!, 10)
+    const strange = edges(of('stages')).filter(
+      ({ from, to }) => to.startsWith('stages/') && from !== 'stages/index.ts' && number(to) > number(from),
+    )
+    expect(words(strange)).toEqual([])
+  })
+
+  it('opens rows in stages 2 and 3 only: engines are imported nowhere else', () => {
+    const strange = edges(of('stages', 'cohort', 'statistics')).filter(
+      ({ from, to, isType }) => to.startsWith('engines/') && !isType && !/^stages\/[23]-/.test(from),
+    )
+    expect(words(strange)).toEqual([])
+  })
+
+  it('touches no file, clock, chance, process or locale outside the pipeline', () => {
+    const FORBIDDEN =
+      /\bDate\b|Math\.random|\bprocess\b|toLocale[A-Z]|\bIntl\b|localeCompare|\bfetch\(|performance\.now|\bcrypto\b(?!\.subtle\.digest)/g
+    const strange = of('cohort', 'statistics', 'engines', 'stages').flatMap(({ path, code }) =>
+      [...code.replace(/z\.iso\.date|'(?:[^'\\\n]|\\.)*'/g, '').matchAll(FORBIDDEN)].map(
+        ([word]) => `${path}: ${word}`,
+      ),
+    )
+    expect(strange).toEqual([])
+    expect(
+      words(
+        edges(of('cohort', 'statistics', 'engines', 'stages')).filter(({ to }) => to.startsWith('node:')),
+      ),
+    ).toEqual([])
+  })
+
+  it('has no power that differs between versions of Node where numbers are computed', () => {
+    const strange = of('statistics', 'cohort').flatMap(({ path, code }) =>
+      [...code.replace(/`[^`]*`|'[^'\n]*'/g, '').matchAll(/Math\.pow|[^*/\n]*[^*/]\*\*[^*/\n]*/g)]
+        // powers of bigints are exact everywhere
+        .filter(([word]) => !/\d+n\s*\*\*|BigInt\([^)]*\)\s*\*\*/.test(word))
+        .map(([word]) => `${path}: ${word.trim()}`),
+    )
+    expect(strange).toEqual([])
+  })
+
+  it('knows no paper', () => {
+    const PAPER =
+      /niigata|spondylectom|tomita|tokuhashi|frankel|vertebra|ohashi|metasta|\bebs\b|['"`](margin|surgical_margin|relapse|prognosis)['"`]/gi
+    // the examples in the commands' help name the cohort that ships
+    const read = sources.filter(({ path }) => !path.startsWith('pipeline/commands/'))
+    const strange = read.flatMap(({ path, code }) =>
+      [...code.matchAll(PAPER)].map(([word]) => `${path}: ${word}`),
+    )
+    expect(strange).toEqual([])
+  })
+})

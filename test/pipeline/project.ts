@@ -1,0 +1,193 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Event } from '../../pipeline/events.ts'
+import type { Manifest, StageDeclaration } from '../../pipeline/manifest.ts'
+import { sixPatients } from './six-patients.ts'
+
+export const REAL = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const SOURCES = ['pipeline', 'cohort', 'statistics', 'engines', 'stages', 'package.json', 'package-lock.json']
+
+/** What a run of the launcher, as a child process, said and did. */
+export interface Outcome {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+  readonly events: readonly Event[]
+  /** The tasks that ran, `six/4-estimate`, in order. */
+  readonly ran: readonly string[]
+}
+
+/** A temporary copy of the real project: the real code, and cohorts of six patients. */
+export interface Project {
+  readonly root: string
+  /** Runs the pipeline and reads its events. */
+  run(words?: readonly string[], env?: Readonly<Record<string, string>>): Promise<Outcome>
+  /** Calls any command; no events. */
+  call(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<Outcome>
+  start(argv: readonly string[]): ChildProcess
+  read(path: string): string
+  write(path: string, text: string): void
+  edit(path: string, change: (text: string) => string): void
+  remove(path: string): void
+  exists(path: string): boolean
+  manifest(): Manifest
+  /** Every artifact and lock with its bytes: data/derived and reports without what git ignores. */
+  tree(): ReadonlyMap<string, string>
+  copy(): Project
+  dispose(): void
+}
+
+/** @param cohorts names of folders in data/raw, each with the same six patients */
+export const newProject = (cohorts: readonly string[] = ['six']): Project => {
+  const root = mkdtempSync(join(tmpdir(), 'casebook-test-'))
+  for (const source of SOURCES) cpSync(join(REAL, source), join(root, source), { recursive: true })
+  symlinkSync(join(REAL, 'node_modules'), join(root, 'node_modules'))
+  const project = projectAt(root)
+  for (const cohort of cohorts) addCohort(project, cohort)
+  return project
+}
+
+/** The real project with its real cohorts, and nothing derived. */
+export const newRealProject = (): Project => {
+  const project = newProject([])
+  cpSync(join(REAL, 'data/raw'), join(project.root, 'data/raw'), { recursive: true })
+  return project
+}
+
+export const addCohort = (project: Project, cohort: string): void => {
+  for (const [file, text] of Object.entries(sixPatients)) project.write(`data/raw/${cohort}/${file}`, text)
+}
+
+const projectAt = (root: string): Project => {
+  const start = (argv: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess =>
+    spawn(process.execPath, ['pipeline/launch.js', 'stages/index.ts', ...argv], {
+      cwd: root,
+      env: { ...process.env, CI: '', ...env },
+    })
+  const call: Project['call'] = (argv, env) => outcomeOf(start(argv, env))
+  const at = (path: string): string => join(root, path)
+  const read = (path: string): string => readFileSync(at(path), 'utf8')
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(at(path)), { recursive: true })
+    writeFileSync(at(path), text)
+  }
+  return {
+    root,
+    run: (words = [], env = {}) => call(['run', ...words, '--json'], env),
+    call,
+    start,
+    read,
+    write,
+    edit: (path, change) => {
+      const [before, after] = [read(path), change(read(path))]
+      if (before === after) throw new Error(`${path}: expected an edit, found the same text`)
+      write(path, after)
+    },
+    remove: (path) => rmSync(at(path)),
+    exists: (path) => existsSync(at(path)),
+    manifest: () => JSON.parse(read('build/manifest.json')),
+    tree: () => treeOf(root),
+    copy: () => {
+      const other = mkdtempSync(join(tmpdir(), 'casebook-test-'))
+      cpSync(root, other, { recursive: true, verbatimSymlinks: true })
+      return projectAt(other)
+    },
+    dispose: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+export const outcomeOf = (child: ChildProcess): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    let [out, err] = ['', '']
+    child.stdout?.on('data', (text) => {
+      out += text
+    })
+    child.stderr?.on('data', (text) => {
+      err += text
+    })
+    child.on('error', reject)
+    child.on('close', (code) => {
+      const events = eventsIn(out)
+      const ran = events.flatMap((event) =>
+        event.kind === 'ran' ? [[event.task.cohort, event.task.stage].filter(Boolean).join('/')] : [],
+      )
+      resolve({ code, out, err, events, ran })
+    })
+  })
+
+const eventsIn = (out: string): readonly Event[] =>
+  out
+    .split('\n')
+    .filter((line) => line.startsWith('{"kind"'))
+    .map((line) => JSON.parse(line) as Event)
+
+/** Every committed file of a folder's data/derived and reports, in latin1 so that any byte compares. */
+export const treeOf = (root: string): ReadonlyMap<string, string> => {
+  const files = new Map<string, string>()
+  const walk = (folder: string): void => {
+    if (!existsSync(join(root, folder))) return
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`
+      if (entry.isDirectory()) walk(path)
+      else if (path !== 'data/derived/run.json' && !/\.(png|pdf)$/.test(path))
+        files.set(path, readFileSync(join(root, path), 'latin1'))
+    }
+  }
+  for (const folder of ['data/derived', 'reports']) walk(folder)
+  return new Map([...files].sort())
+}
+
+/** Paths whose bytes differ, are missing or are new: empty when two trees are the same, and readable when not. */
+export const differences = (
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): readonly string[] =>
+  [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path))
+
+/**
+ * Gives a stage another `run`, whatever its own looks like.
+ * @param run the text of a function of the input and of the `run` before
+ */
+export const replaceRun = (project: Project, module: string, run: string): void =>
+  project.edit(module, (text) => {
+    const name = /export const (\w+) = (?:cohort|all)Stage\(/.exec(text)?.[1]
+    if (name === undefined) throw new Error(`${module}: expected a stage`)
+    return `${text}
+const before: any = ${name}.run
+Object.assign(${name}, { run: (input: any) => (${run})(input, before) })
+`
+  })
+
+/** The names of the stages that read, directly or through others, what one of the given paths or stages writes. */
+export const downstreamOf = (
+  manifest: Manifest,
+  isStart: (stage: StageDeclaration) => boolean,
+): ReadonlySet<string> => {
+  const reached = new Set(manifest.stages.filter(isStart).map(({ name }) => name))
+  for (const stage of manifest.stages) {
+    const writers = manifest.stages.filter(
+      (writer) =>
+        reached.has(writer.name) &&
+        stage.reads.some((read) => writer.writes.some(({ path }) => path === read.path)),
+    )
+    if (writers.length > 0) reached.add(stage.name)
+  }
+  return reached
+}
+
+/** Stages that print the hashes of raw files, and what follows: these may run whenever a raw file changed. */
+export const afterProvenance = (manifest: Manifest): ReadonlySet<string> =>
+  downstreamOf(manifest, (stage) => stage.reads.some((read) => read.path.startsWith('provenance:')))

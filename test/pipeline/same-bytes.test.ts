@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addCohort, differences, newProject, type Project } from './project.ts'
+
+let clean: Project
+beforeAll(async () => {
+  clean = newProject(['five', 'six'])
+  expect((await clean.run()).code).toBe(0)
+})
+afterAll(() => clean.dispose())
+
+const rebuilt = async (project: Project, argv: readonly string[], env = {}) => {
+  expect((await project.run(argv, env)).code).toBe(0)
+  const tree = project.tree()
+  project.dispose()
+  return tree
+}
+
+describe('the same bytes come out', () => {
+  it.each([
+    { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    { TZ: 'America/St_Johns', LANG: 'C', LC_ALL: 'C' },
+  ])('under $TZ and $LANG', async (env) => {
+    expect(differences(clean.tree(), await rebuilt(newProject(['five', 'six']), [], env))).toEqual([])
+  })
+
+  it('stage by stage, in several runs, as in one', async () => {
+    const project = newProject(['six', 'five'])
+    for (const stage of ['1-ingest', '3-durations', '4-estimate'])
+      expect((await project.run([`six/${stage}`])).code).toBe(0)
+    expect(differences(clean.tree(), await rebuilt(project, []))).toEqual([])
+  })
+
+  it('for a cohort whatever stands beside it', async () => {
+    const project = newProject(['six'])
+    addCohort(project, 'another')
+    const tree = await rebuilt(project, [])
+    const own = [...clean.tree()].filter(([path]) => /^(data\/derived|reports)\/six\//.test(path))
+    expect(own.filter(([path, bytes]) => tree.get(path) !== bytes)).toEqual([])
+  })
+})

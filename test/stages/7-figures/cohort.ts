@@ -1,0 +1,170 @@
+import { PROFILES } from '../../../cohort/conventions.ts'
+import { countingOf } from '../../../cohort/counting.ts'
+import { curvePoints } from '../../../cohort/curves.ts'
+import { estimatedGroups } from '../../../cohort/estimates/group.ts'
+import { estimateResults } from '../../../cohort/estimates/index.ts'
+import { followUps } from '../../../cohort/follow-ups.ts'
+import { Plan } from '../../../cohort/plan.ts'
+import { testResults } from '../../../cohort/tests/index.ts'
+import type { Category, Subject, Variable } from '../../../cohort/value.ts'
+import { memory } from '../../../engines/memory.ts'
+import type { FigureSources } from '../../../stages/7-figures/draw-figures.ts'
+import { resultsById } from '../../../stages/7-figures/results-by-id.ts'
+
+/** Anything may be put in its place: labels of groups and ends, titles of the plan. */
+export interface Words {
+  readonly groups?: readonly string[]
+  readonly event?: string
+  readonly cause?: string
+  readonly end?: string
+  readonly title?: string
+}
+
+export const plan = ({
+  event = 'relapse',
+  cause = 'death without relapse',
+  title = 'Six',
+}: Words = {}): Plan =>
+  Plan.parse({
+    title: 'Six subjects',
+    version: '1',
+    publish: true,
+    subject: 'id',
+    origin: 'operation',
+    profile: 'spss',
+    alpha: 0.05,
+    confidence: 0.95,
+    populations: { late: { title: 'subjects seen late', condition: { time: { min: 5 } } } },
+    endpoints: {
+      relapse: {
+        code: 'RFS',
+        title: 'Relapse-free survival',
+        event: { label: event, when: { status: ['R'] }, at: 'time' },
+        competing: { death: { label: cause, when: { status: ['D'] }, at: 'time' } },
+        until: 'time',
+      },
+      any: {
+        code: 'ANY',
+        title: 'Any event',
+        event: { label: 'any event', when: { status: ['R', 'D'] }, at: 'time' },
+        until: 'time',
+      },
+    },
+    estimates: { relapse: { at: [2, 4], by: ['arm'] }, any: { at: [3], by: ['arm'] } },
+    tests: { 'relapse-by-arm': { method: 'log-rank', endpoint: 'relapse', by: 'arm' } },
+    figures: {
+      all: { kind: 'kaplan-meier', title, estimate: 'relapse' },
+      arms: { kind: 'kaplan-meier', title, estimate: 'relapse', by: 'arm', test: 'relapse-by-arm' },
+      bare: { kind: 'kaplan-meier', title, estimate: 'any', by: 'arm', band: false },
+      lanes: {
+        kind: 'swimmer',
+        title,
+        until: 'time',
+        label: 'note',
+        end: 'status',
+        marks: [
+          { at: 'seen', label: 'progression' },
+          { at: 'also', label: 'a second thing' },
+        ],
+      },
+    },
+  })
+
+/** Six by hand: arm a relapses at 1 and 3 and is censored at 4; arm b is censored at 2, dies at 3, is censored at 6. */
+export const six: readonly Subject[] = [
+  { id: 'S1', arm: 'a', time: 1, status: 'R', seen: 1, also: 1, note: 'x' },
+  { id: 'S2', arm: 'a', time: 3, status: 'R', seen: 2, also: null, note: 'y' },
+  { id: 'S3', arm: 'a', time: 4, status: 'N', seen: null, also: null, note: 'x' },
+  { id: 'S4', arm: 'b', time: 2, status: 'N', seen: null, also: 0.5, note: 'y' },
+  { id: 'S5', arm: 'b', time: 3, status: 'D', seen: null, also: null, note: 'x' },
+  { id: 'S6', arm: 'b', time: 6, status: 'N', seen: 3, also: 5, note: 'x' },
+]
+
+const variable = (
+  name: string,
+  title: string,
+  type: Variable['type'],
+  unit = '1',
+  categories: readonly Category[] | null = null,
+): Variable => ({
+  name,
+  title,
+  type,
+  unit,
+  categories,
+  ordered: false,
+  source: null,
+  derivation: null,
+  of: [],
+})
+
+export const variables = ({
+  groups = ['first', 'second'],
+  end = 'relapsed',
+}: Words = {}): readonly Variable[] => [
+  variable('id', 'Subject', 'string'),
+  variable(
+    'arm',
+    'Arm',
+    'string',
+    '1',
+    groups.map((label, i) => ({ value: 'abcdefgh'.charAt(i), label })),
+  ),
+  variable('time', 'Follow-up', 'number', 'a'),
+  variable('status', 'Status', 'string', '1', [
+    { value: 'R', label: end },
+    { value: 'D', label: 'dead' },
+    { value: 'N', label: 'alive' },
+  ]),
+  variable('seen', 'Seen', 'number', 'a'),
+  variable('also', 'Also', 'number', 'a'),
+  variable('note', 'Note', 'string', '1', [
+    { value: 'x', label: 'a short note' },
+    { value: 'y', label: 'a note that is so long that it does not fit on one line' },
+  ]),
+]
+
+/** What stages 3 to 5 would hand to the figures. */
+export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): FigureSources => {
+  const { endpoints, populations, estimates, tests, origin, ...rest } = plan(words)
+  const known = new Map(variables(words).map((one) => [one.name, one]))
+  const rules = { ...PROFILES.spss, alpha: 0.05, confidence: 0.95 }
+  const source = memory({
+    subjectName: 'id',
+    subjects,
+    endpoints,
+    populations,
+    followUps: Object.fromEntries(
+      Object.entries(endpoints).map(([name, endpoint]) => [
+        name,
+        followUps(endpoint, populations, subjects, 'id').followUps,
+      ]),
+    ),
+  })
+  const eventRows = countingOf({
+    endpoints,
+    populations,
+    estimates,
+    tests,
+    origin,
+    ...rest,
+  }).eventTables.flatMap((request) => source.eventTable(request))
+  const groups = estimatedGroups(estimates, eventRows, known)
+  return {
+    curves: curvePoints(groups, endpoints, rules),
+    eventRows,
+    results: resultsById(
+      estimateResults(groups, estimates, endpoints, () => 'a', rules),
+      testResults(tests, { eventRows, countRows: [], variables: known, endpoints }, rules),
+    ),
+    variables: known,
+    endpoints,
+    estimates,
+    populations,
+    tests,
+    rules,
+    origin,
+    subjects,
+    subject: 'id',
+  }
+}

@@ -1,0 +1,16 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
+import { plan, six, sourcesOf } from './cohort.ts'
+
+const { svgs } = drawFigures(plan().figures, sourcesOf(six))
+
+/** A changed picture lands beside the old one, to be looked at; whoever likes it renames it. */
+test.each(Object.entries(svgs))('%s is the picture that was looked at', (name, svg) => {
+  const golden = `test/golden/figures/${name}.svg`
+  const changed = `test/golden/figures/${name}.changed.svg`
+  const isSame = existsSync(golden) && readFileSync(golden, 'utf8') === svg
+  if (isSame) rmSync(changed, { force: true })
+  else writeFileSync(changed, svg)
+  expect(isSame, `${changed} differs from ${golden}: look at both`).toBe(true)
+})

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
+import { type KmFigure, kmData } from '../../../stages/7-figures/km-data.ts'
+import { plan, six, sourcesOf } from './cohort.ts'
+import { viewed } from './viewed.ts'
+
+const figures = plan().figures
+const sources = sourcesOf(six)
+const { specs } = drawFigures(figures, sources)
+
+test.each(Object.entries(specs))(
+  '%s compiles and runs without a warning and loads nothing',
+  async (_, spec) => {
+    const { warnings, svg } = await viewed(spec)
+    expect(warnings).toEqual([])
+    expect(await svg()).toContain('<path')
+    const { $schema, ...rest } = spec as { $schema: string }
+    expect($schema).toBe('https://vega.github.io/schema/vega-lite/v6.json')
+    expect(JSON.stringify(rest)).not.toMatch(/https?:|"url"/)
+  },
+)
+
+test.each(['all', 'arms', 'bare'])('the values of %s are the points of the curves', async (name) => {
+  const { groups } = kmData(figures[name] as KmFigure, sources)
+  const { data } = await viewed(specs[name]!)
+  const without = ({ group, ...point }: Record<string, unknown>) => point
+  expect(data('curve').map(without)).toEqual(groups.flatMap(({ points }) => points))
+  expect(data('curve').map(({ group }) => group)).toEqual(
+    groups.flatMap(({ label, points }) => points.map(() => label)),
+  )
+  expect(data('censored').map(without)).toEqual(groups.flatMap(({ censored }) => censored))
+})
+
+test('the lanes of the specification are those of the subjects', async () => {
+  const { data } = await viewed(specs.lanes!)
+  expect(data('lanes').map(({ subject, until }) => [subject, until])).toEqual([
+    ['S6', 6],
+    ['S3', 4],
+    ['S2', 3],
+    ['S5', 3],
+    ['S4', 2],
+    ['S1', 1],
+  ])
+})

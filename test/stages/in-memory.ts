@@ -1,0 +1,81 @@
+import type { Artifacts, Stage } from '../../pipeline/contracts.ts'
+import { DataError, type Fault } from '../../pipeline/fault.ts'
+
+/** A cohort's files by path, as the runner would have them on the disk. */
+export type Files = ReadonlyMap<string, Uint8Array>
+
+/** What a run of the stages ends in: all files, with what the stages wrote, or the faults of the first stage that failed. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly files: Files }
+  | { readonly kind: 'faults'; readonly stage: string; readonly faults: readonly Fault[] }
+
+/** The one cohort that an in-memory run knows. */
+export const COHORT = 'six'
+
+/** Raw files by name as files by path. */
+export const rawFiles = (byName: Readonly<Record<string, Uint8Array>>): Files =>
+  new Map(Object.entries(byName).map(([name, bytes]) => [`data/raw/${COHORT}/${name}`, bytes]))
+
+/**
+ * Runs stages in order on files in memory, as the runner does on a disk: each is given what it declares, decoded from
+ * bytes, and what it gives is encoded to bytes before anybody else sees it.
+ */
+export const runStages = async (stages: readonly Stage[], raw: Files): Promise<Outcome> => {
+  const files = new Map(raw)
+  for (const stage of stages) {
+    try {
+      const input = inputOf(stage, files)
+      const output = (await stage.run(input as never)) as Readonly<Record<string, unknown>>
+      for (const [path, bytes] of encoded(stage.writes, output)) files.set(path, bytes)
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error
+      return { kind: 'faults', stage: stage.name, faults: error.faults }
+    }
+  }
+  return { kind: 'done', files }
+}
+
+/** A decoded artifact of a run that was done. */
+export const artifactOf = <T>(
+  files: Files,
+  { path, format }: { path: string; format: { decode(bytes: Uint8Array, path: string): T } },
+): T => format.decode(files.get(path.replace('{cohort}', COHORT))!, path)
+
+const inputOf = (stage: Stage, files: Files): Readonly<Record<string, unknown>> => {
+  const missing: Fault[] = []
+  const input: Record<string, unknown> = {}
+  for (const [key, read] of Object.entries(stage.reads as Artifacts)) {
+    const path = read.path.replace('{cohort}', COHORT)
+    if ('by' in read) {
+      const members: Record<string, unknown> = Object.create(null)
+      for (const [name, at] of matching(path, files)) members[name] = read.format.decode(files.get(at)!, at)
+      input[key] = members
+    } else if (files.has(path)) input[key] = read.format.decode(files.get(path)!, path)
+    else missing.push({ file: path.replace(/^.*\//, ''), expected: 'a regular file', found: 'none' })
+  }
+  if (missing.length > 0) throw new DataError(missing)
+  return input
+}
+
+const matching = (pattern: string, files: Files): readonly (readonly [string, string])[] => {
+  const [before = '', after = ''] = pattern.split(/\{[a-z]+\}/)
+  return [...files.keys()]
+    .filter((path) => path.startsWith(before) && path.endsWith(after))
+    .map((path) => [path.slice(before.length, path.length - after.length), path] as const)
+    .filter(([name]) => name !== '' && !name.includes('/'))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+const encoded = (
+  writes: Artifacts,
+  output: Readonly<Record<string, unknown>>,
+): readonly (readonly [string, Uint8Array])[] =>
+  Object.entries(writes).flatMap(([key, write]) => {
+    const path = write.path.replace('{cohort}', COHORT)
+    const value = output[key]
+    if (!('by' in write)) return [[path, write.format.encode(value)] as const]
+    return Object.entries(value as Readonly<Record<string, unknown>>).map(([name, member]) => {
+      if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) throw new Error(`artifact name: found "${name}"`)
+      return [path.replace(/\{[a-z]+\}/, name), write.format.encode(member)] as const
+    })
+  })
