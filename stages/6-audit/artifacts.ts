@@ -133,3 +133,49 @@ export interface SearchRecord {
   readonly pairsComputed: number
 }
 export const search = at('search.json', json<SearchRecord>())
+
+/** What exact times that round to the recorded ones can make of a result; only results that rest on rounded times. */
+export interface RoundingRow {
+  readonly claims: string
+  readonly result: string
+  readonly low: number | null
+  readonly high: number | null
+  readonly unit: string
+  /** exact: nothing less or more is attainable; attained: an inner bound, found by search. */
+  readonly bound: string
+  readonly can_be_none: boolean
+  /** Whether some exact times give what is printed, and which; empty where none were found or none have to move. */
+  readonly given: boolean
+  readonly times: string
+  readonly changes_conclusion: boolean
+}
+
+export const rounding = at(
+  'rounding.csv',
+  csv<RoundingRow>({
+    claims: text,
+    result: text,
+    low: optional(computed),
+    high: optional(computed),
+    unit: text,
+    bound: text,
+    can_be_none: yesNo,
+    given: yesNo,
+    times: text,
+    changes_conclusion: yesNo,
+  }),
+)
+
+/** Whether one set of exact times gives all that is printed of an analysis. */
+export interface OneSetRow {
+  readonly analysis: string
+  readonly printed: number
+  readonly met: number
+  readonly tried: number
+  readonly times: string
+}
+
+export const oneSet = at(
+  'one-set.csv',
+  csv<OneSetRow>({ analysis: text, printed: recorded, met: recorded, tried: recorded, times: text }),
+)

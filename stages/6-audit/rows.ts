@@ -2,11 +2,13 @@ import type { Audited } from '../../cohort/audit/audited.ts'
 import type { Explanation } from '../../cohort/audit/explanation.ts'
 import type { JointSet } from '../../cohort/audit/joint.ts'
 import { NOT_INFORMATIVE } from '../../cohort/audit/printable.ts'
+import type { Rounding } from '../../cohort/audit/rounding/rounding.ts'
 import type { Search } from '../../cohort/audit/search.ts'
 import { MOST_LOOKS } from '../../cohort/audit/search-pairs.ts'
 import type { Target } from '../../cohort/audit/target.ts'
 import { editWords } from '../../cohort/audit/tried-edits.ts'
-import type { ExplanationRow, JointRow, SearchRecord } from './artifacts.ts'
+import type { Result } from '../../cohort/result.ts'
+import type { ExplanationRow, JointRow, OneSetRow, RoundingRow, SearchRecord } from './artifacts.ts'
 
 /** Of a long list of patients the first ones stand in the table; all are counted. */
 const MOST_NAMED = 12
@@ -64,3 +66,29 @@ export const searchRecord = ({ open, singles, refused, different, looks, pairs }
   pairsSearched: pairs !== null,
   pairsComputed: pairs?.computed ?? 0,
 })
+
+export const roundingRows = (
+  { ranges }: Rounding,
+  results: ReadonlyMap<string, Result>,
+): readonly RoundingRow[] =>
+  ranges.map(({ target, low, high, canBeNone, bound, witness, changesConclusion }) => ({
+    claims: ids([target]),
+    result: target.result,
+    low,
+    high,
+    unit: results.get(target.result)!.unit,
+    bound,
+    can_be_none: canBeNone,
+    given: witness !== null,
+    times: witness ?? '',
+    changes_conclusion: changesConclusion,
+  }))
+
+export const oneSetRows = ({ sets }: Rounding): readonly OneSetRow[] =>
+  sets.map(({ analysis, printed, met, tried, witness }) => ({
+    analysis,
+    printed,
+    met,
+    tried,
+    times: witness,
+  }))

@@ -1,5 +1,6 @@
 import { fingerprint as fingerprintOf } from '../../cohort/audit/fingerprint.ts'
 import { recomputer } from '../../cohort/audit/recomputer.ts'
+import { roundingOf } from '../../cohort/audit/rounding/rounding.ts'
 import { searchExplanations } from '../../cohort/audit/search.ts'
 import { targetsOf } from '../../cohort/audit/target.ts'
 import { alternatives } from '../../cohort/other-conventions.ts'
@@ -9,11 +10,11 @@ import { DataError } from '../../pipeline/fault.ts'
 import { claims } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { explanations, fingerprint, joint, search, verdicts } from './artifacts.ts'
+import { explanations, fingerprint, joint, oneSet, rounding, search, verdicts } from './artifacts.ts'
 import { auditedOf, recomputed } from './audited-input.ts'
 import { claimFaults } from './claim-faults.ts'
 import { judge } from './judge.ts'
-import { explanationRows, jointRows, searchRecord } from './rows.ts'
+import { explanationRows, jointRows, oneSetRows, roundingRows, searchRecord } from './rows.ts'
 
 export const audit = cohortStage({
   name: '6-audit',
@@ -21,7 +22,7 @@ export const audit = cohortStage({
   module: 'stages/6-audit/stage.ts',
   scope: 'cohort',
   reads: { ...recomputed, claims, estimateResults, testResults },
-  writes: { verdicts, fingerprint, explanations, joint, search },
+  writes: { verdicts, fingerprint, explanations, joint, search, rounding, oneSet },
   run: (input) => {
     const written = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
@@ -34,13 +35,21 @@ export const audit = cohortStage({
     const targets = targetsOf(input.claims)
     const others = alternatives(recompute, audited)
     const found = searchExplanations(targets, recompute, audited, results, others)
-    const known = { others, withinRounding: new Set<string>(), explanations: found.explanations }
+    const rounded = roundingOf(targets, recompute, audited)
+    const withinRounding = new Set(
+      rounded.ranges.flatMap(({ target, witness }) =>
+        witness === null ? [] : target.claims.map(({ id }) => id),
+      ),
+    )
+    const known = { others, withinRounding, explanations: found.explanations }
     return {
       verdicts: input.claims.map((claim) => judge(claim, written.get(claim.result), known)),
       fingerprint: targets.length === 0 ? [] : fingerprintOf(targets, others, recompute, audited),
       explanations: explanationRows(found.explanations),
       joint: jointRows(found.joint, audited),
       search: searchRecord(found),
+      rounding: roundingRows(rounded, written),
+      oneSet: oneSetRows(rounded),
     }
   },
 })
