@@ -1,4 +1,5 @@
 import type { Explanation } from '../../cohort/audit/explanation.ts'
+import { NOT_INFORMATIVE } from '../../cohort/audit/printable.ts'
 import type { Claim } from '../../cohort/claim.ts'
 import { type Alternative, conventionWords, explainedBy } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
@@ -35,11 +36,16 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
   return { ...row, computed, verdict: 'not reproduced', explanation: none || firstOf(claim, known) }
 }
 
-/** The first explanation by rank in words, or that there is none. */
+/** The first informative explanation by rank in words, or that there is none. */
 const firstOf = (claim: Claim, { explanations }: Known): string => {
-  const first = explanations.find(({ target }) => target.claims.includes(claim))
-  if (!first) return 'none within the grammar of edits'
+  const own = explanations.filter(({ target }) => target.claims.includes(claim))
+  const telling = own.filter(({ chance }) => chance === null || chance <= NOT_INFORMATIVE)
+  const first = telling[0]
+  if (!first)
+    return own.length === 0
+      ? 'none within the grammar of edits'
+      : 'none that is informative within the grammar of edits'
   const words = first.order === 1 ? (first.witnesses[0] ?? first.what) : first.what
-  const others = explanations.filter(({ target }) => target.claims.includes(claim)).length - 1
+  const others = telling.length - 1 + Math.max(0, first.witnesses.length - 1)
   return others === 0 ? words : `${words}; and ${others} more`
 }
