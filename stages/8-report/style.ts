@@ -32,7 +32,8 @@ main a[href^="#r-"]{color:inherit;text-decoration:underline dotted var(--quiet) 
 main a[href^="#r-"]:hover{text-decoration:underline solid 1px}
 h2 .a,h3 .a,figcaption .a{margin-left:.4em;color:var(--quiet);text-decoration:none;font-weight:400}
 .get{margin:-.6rem 0 1.4rem;font-size:.85rem;color:var(--quiet)}
-.paste{border-left:3px solid var(--line);padding:.1rem 0 .1rem 1rem;hyphens:auto}
+.paste{border-left:3px solid var(--line);padding:.1rem 0 .1rem 1rem;}
+.paste .quiet{color:inherit}
 #t-results tr:target>*{background:var(--tint)}
 .n{text-align:right;white-space:nowrap}
 tr.group th{font-weight:600;padding-top:.9rem;border-bottom:1px solid var(--line)}

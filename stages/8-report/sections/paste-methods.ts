@@ -1,6 +1,6 @@
 import type { Rules } from '../../../cohort/conventions.ts'
 import type { Endpoint, Model, Test } from '../../../cohort/plan.ts'
-import { type Context, titleOf } from '../context.ts'
+import type { Context } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
 import { quoted, rule } from '../number.ts'
 import { MEDIANS } from './methods.ts'
@@ -12,6 +12,7 @@ export const methodsParagraph = (context: Context): Html => {
   const sentences: readonly (Html | false)[] = [
     html`Data of <span data-count="subjects">${subjects.rows.length}</span> subjects were analysed.`,
     ...Object.values(endpoints).map((endpoint) => endpointWords(endpoint, context)),
+    html`Subjects without an event were censored at last contact.`,
     Object.keys(estimates).length > 0 &&
       html`Survival was estimated by the Kaplan-Meier method with ${context.confidence} (${rule(rules.band)} transformation, Greenwood’s variance); the median is ${rule(MEDIANS[rules.median])}. The length of follow-up is the median of the reverse Kaplan-Meier estimate.`,
     hasCompeting &&
@@ -35,11 +36,17 @@ export const methodsParagraph = (context: Context): Html => {
   )
 }
 
-const endpointWords = (endpoint: Endpoint, context: Context): Html => {
-  const { title, among, from, event, competing = {}, until } = endpoint
-  const { populations, study } = context.input
+const endpointWords = (endpoint: Endpoint, { input }: Context): Html => {
+  const { title, among, event, competing = {} } = endpoint
   const causes = Object.values(competing).map(({ label }) => quoted(label))
-  return html`${quoted(title)}${among !== undefined && html`, among ${quoted(populations[among]!.title)},`} was counted from ${quoted(from === undefined ? study.origin : titleOf(from, context))} to ${quoted(event.label)}${causes.length > 0 && html`, with ${joined(causes, ' and ')} as a competing event`}; subjects without were censored at last contact (${quoted(titleOf(until, context))}).`
+  return html`${quoted(title)}${among !== undefined && html`, among ${quoted(input.populations[among]!.title)},`} was counted from ${quoted(originOf(endpoint, input))} to ${quoted(event.label)}${causes.length > 0 && html`, with ${joined(causes, ' and ')} as a competing event`}.`
+}
+
+/** What happened at the endpoint's time 0: the event that another endpoint has at this time, else the variable's title. */
+const originOf = ({ from }: Endpoint, { endpoints, study, variables }: Context['input']): string => {
+  if (from === undefined) return study.origin
+  const event = Object.values(endpoints).find((other) => other.event.at === from)?.event.label
+  return event ?? variables.find(({ name }) => name === from)?.title ?? from
 }
 
 /** Each kind of test once, in the order in which the plan first names it. */
@@ -97,4 +104,6 @@ const modelWords = (models: readonly Model[]): Html | false => {
 const modelName = (model: Model): string =>
   model.method === 'fine-gray'
     ? 'Fine and Gray’s regression of the subdistribution hazard'
-    : `Cox regression (ties: ${model.ties}${model.firth ? ', Firth’s penalised likelihood' : ''}${model.strata.length > 0 ? ', stratified' : ''})`
+    : `Cox regression (${TIES[model.ties]}${model.firth ? ', Firth’s penalised likelihood' : ''}${model.strata.length > 0 ? ', stratified' : ''})`
+
+const TIES = { efron: 'Efron’s handling of ties', breslow: 'Breslow’s handling of ties' } as const

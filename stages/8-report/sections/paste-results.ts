@@ -71,7 +71,7 @@ const testWords = (analysis: string, { results, all, confidence, input }: Contex
     const suffix = at === null ? '' : `@${at}`
     const effect = Object.keys(EFFECTS).find((name) => results.has(`${analysis}/${name}-lower${suffix}`))
     const own = (end: string): string => `${analysis}/${effect}${end}${suffix}`
-    return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${EFFECTS[effect]} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relation(value)}${bareNumber(results, id)} (${rule(method)})`
+    return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${EFFECTS[effect]} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relation(value)}${bareNumber(results, id)} (${rule(method.split(',')[0]!)})`
   })
   return html`${quoted(input.tests[analysis]!.title ?? analysis)}: ${joined(words, '; ')}.`
 }
