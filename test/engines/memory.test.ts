@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { eventTables } from '../../cohort/event-rows.ts'
 import { followUps } from '../../cohort/follow-ups.ts'
 import type { Subject } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
@@ -14,12 +15,12 @@ const source = (subjects: readonly Subject[], endpoint = RELAPSE) =>
     followUps: { relapse: followUps(endpoint, {}, subjects, 'id').followUps },
   })
 
-const table = (subjects: readonly Subject[], by: string | null, strata: readonly string[] = []) =>
+const table = (subjects: readonly Subject[], by: readonly string[], strata: readonly string[] = []) =>
   source(subjects).eventTable({ endpoint: 'relapse', by, strata })
 
 describe('the event table', () => {
   it('of six patients is what one counts by hand', () => {
-    const rows = table(SIX, null).map((row) =>
+    const rows = table(SIX, []).map((row) =>
       [row.time, row.entered, row.at_risk, row.events, row.competing, row.censored].join(' '),
     )
     expect(rows).toEqual([
@@ -34,16 +35,14 @@ describe('the event table', () => {
   })
 
   it('has all groups on one axis', () => {
-    const atRisk = (group: string) =>
-      table(SIX, 'arm')
-        .filter((row) => row.group === group)
-        .map((row) => row.at_risk)
+    const [read] = eventTables(table(SIX, ['arm']), 'relapse', ['arm'])
+    const atRisk = (name: string) => read!.groups.find((group) => group.name === name)!.atRisk
     expect(atRisk('arm=a')).toEqual([0, 3, 2, 1, 1, 1, 0])
     expect(atRisk('arm=b')).toEqual([0, 3, 3, 3, 2, 1, 1])
   })
 
   it('leaves out who has no group, and nobody else', () => {
-    const rows = table([...SIX.slice(1), { ...SIX[0]!, arm: null }], 'arm')
+    const rows = table([...SIX.slice(1), { ...SIX[0]!, arm: null }], ['arm'])
     expect(rows.reduce((sum, { entered }) => sum + entered, 0)).toBe(5)
   })
 
@@ -51,7 +50,7 @@ describe('the event table', () => {
     const late = SIX.map((one) => ({ ...one, seen: one['id'] === 'P6' ? 9 : 0 }))
     const rows = source(late, { ...RELAPSE, enters: 'seen' }).eventTable({
       endpoint: 'relapse',
-      by: null,
+      by: [],
       strata: [],
     })
     expect(rows.map((row) => [row.time, row.entered, row.at_risk].join(' '))).toEqual([
@@ -83,7 +82,7 @@ describe('the laws of counting', () => {
     fc.assert(
       fc.property(cohort, (subjects) => {
         let there = 0
-        for (const row of table(subjects, null)) {
+        for (const row of table(subjects, [])) {
           expect(row.at_risk).toBe(there)
           there += row.entered - row.events - row.censored - Number(row.competing)
         }
@@ -95,13 +94,14 @@ describe('the laws of counting', () => {
   it('groups add to everybody who has one', () => {
     fc.assert(
       fc.property(cohort, (subjects) => {
-        const rows = table(subjects, 'arm')
+        const [groups] = eventTables(table(subjects, ['arm']), 'relapse', ['arm'])
         const grouped = subjects.filter((one) => one['arm'] !== null)
-        for (const all of table(grouped, null))
-          for (const count of ['entered', 'at_risk', 'events', 'censored'] as const)
-            expect(
-              rows.filter(({ time }) => time === all.time).reduce((sum, row) => sum + row[count], 0),
-            ).toBe(all[count])
+        const [all] = eventTables(table(grouped, []), 'relapse', [])
+        expect(groups?.times).toEqual(all?.times)
+        for (const count of ['entered', 'atRisk', 'events', 'censored'] as const)
+          Array.from(all?.groups[0]![count] ?? [], (total, i) =>
+            expect(groups!.groups.reduce((sum, group) => sum + group[count][i]!, 0)).toBe(total),
+          )
       }),
     )
   })
@@ -115,8 +115,8 @@ describe('the laws of counting', () => {
     )
     fc.assert(
       fc.property(shuffled, ([subjects, other]) => {
-        expect(table(other, 'arm')).toEqual(table(subjects, 'arm'))
-        expect(table(other, null, ['arm'])).toEqual(table(subjects, null, ['arm']))
+        expect(table(other, ['arm'])).toEqual(table(subjects, ['arm']))
+        expect(table(other, [], ['arm'])).toEqual(table(subjects, [], ['arm']))
         const request = { population: 'dead', variable: 'last', by: 'arm' }
         expect(source(other).counts(request)).toEqual(source(subjects).counts(request))
       }),
