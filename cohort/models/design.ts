@@ -8,14 +8,14 @@ import { isNumeric, levelsOf, type Variable } from '../value.ts'
 
 /** A column of the model: a number, or one level of a category against the first level that occurs. */
 export interface Term {
-  /** `age`, or `margin=positive`. */
+  /** `age`, or `margin positive`. */
   readonly name: string
   readonly covariate: string
   /** The level that it is compared with; empty for a number. */
   readonly reference: string
 }
 
-/** A model's covariate patterns with their values, and the terms that these columns are. */
+/** A model's covariate patterns with their values, and the terms that these columns are; none without subjects. */
 export interface Design {
   readonly data: CoxData
   readonly terms: readonly Term[]
@@ -33,7 +33,7 @@ export const designOf = (model: Model, data: TestData, strata: readonly string[]
       strata: tables,
       covariates: new Map(patterns.map((pattern) => [pattern, columns.map(({ value }) => value(pattern))])),
     },
-    terms: columns.map(({ term }) => term),
+    terms: patterns.length === 0 ? [] : columns.map(({ term }) => term),
   }
 }
 
@@ -56,7 +56,7 @@ const columnsOf = (variable: Variable, patterns: readonly string[], place: numbe
     .filter((level) => patterns.some((pattern) => text(pattern) === level))
   const [reference = '', ...others] = occurring
   return others.map((level) => ({
-    term: { name: `${variable.name}=${level}`, covariate: variable.name, reference },
+    term: { name: `${variable.name} ${level}`, covariate: variable.name, reference },
     value: (pattern) => (text(pattern) === level ? 1 : 0),
   }))
 }
