@@ -2,7 +2,7 @@
 // Writes docs/measured/runner.md.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus } from 'node:os'
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newProject, newRealProject, type Project, REAL } from '../test/pipeline/project.ts'
@@ -170,7 +170,8 @@ const page = (rows: readonly Row[], laws: string): string => `# The runner, meas
 \`npm run bench:runner\` writes this page. Times are multiples of a bare \`node -e 0\` started beside each run
 (median of five pairs), as milliseconds say more of the machine than of the program.
 
-Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), commit ${commit()}.
+Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), load ${loadavg()[2]?.toFixed(1)} over the last quarter of an
+hour, commit ${commit()}.
 
 | what | multiple | at most | ms |
 |---|---:|---:|---:|
