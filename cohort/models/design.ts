@@ -8,7 +8,7 @@ import { isNumeric, levelsOf, type Variable } from '../value.ts'
 
 /** A column of the model: a number, or one level of a category against the first level that occurs. */
 export interface Term {
-  /** `age`, or `margin=positive`. */
+  /** `age`, or `margin positive`. */
   readonly name: string
   readonly covariate: string
   /** The level that it is compared with; empty for a number. */
@@ -56,7 +56,7 @@ const columnsOf = (variable: Variable, patterns: readonly string[], place: numbe
     .filter((level) => patterns.some((pattern) => text(pattern) === level))
   const [reference = '', ...others] = occurring
   return others.map((level) => ({
-    term: { name: `${variable.name}=${level}`, covariate: variable.name, reference },
+    term: { name: `${variable.name} ${level}`, covariate: variable.name, reference },
     value: (pattern) => (text(pattern) === level ? 1 : 0),
   }))
 }
