@@ -25,9 +25,6 @@ const importsOf = (code: string): Source['imports'] => {
   ]
 }
 
-/** Commands that the entry file adds: they print and read the disk, as those of the pipeline do. */
-const COMMAND = /^stages\/(?!index\.)[a-z-]+\.ts$/
-
 const sources: readonly Source[] = ['pipeline', 'cohort', 'statistics', 'engines', 'stages'].flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|js)$/.test(name))
@@ -36,11 +33,15 @@ const sources: readonly Source[] = ['pipeline', 'cohort', 'statistics', 'engines
       const path = posix.join(room, name.replaceAll('\\', '/'))
       const text = readFileSync(join(root, path), 'utf8')
       const code = withoutComments(text)
-      return { path, room: COMMAND.test(path) ? 'commands' : room, text, code, imports: importsOf(code) }
+      return { path, room, text, code, imports: importsOf(code) }
     }),
 )
 
-const of = (...rooms: readonly string[]) => sources.filter(({ room }) => rooms.includes(room))
+/** What the entry file hands to the runner, the list of stages and commands of its own: it may use the runner's hands. */
+const isEntry = (path: string) => /^stages\/[a-z-]+\.ts$/.test(path)
+
+const of = (...rooms: readonly string[]) =>
+  sources.filter(({ room, path }) => rooms.includes(room) && !isEntry(path))
 
 /** Every import as `from -> to`, where `to` is a file of the project or a package. */
 const edges = (files: readonly Source[]) =>
@@ -62,7 +63,7 @@ const CONTRACTS = /^pipeline\/(contracts\.ts|fault\.ts|formats\/[a-z-]+\.ts)$/
 
 describe('the house', () => {
   it('is read whole: every room has files, and their imports are seen', () => {
-    expect(new Set(sources.map(({ room }) => room)).size).toBe(6)
+    expect(new Set(sources.map(({ room }) => room)).size).toBe(5)
     expect(words(edges(of('engines')))).toContain('engines/memory.ts -> cohort/follow-ups.ts')
     expect(sources.filter(({ text, imports }) => /^import /m.test(text) && imports.length === 0)).toEqual([])
   })
@@ -104,7 +105,6 @@ describe('the house', () => {
     const strange = edges(of('stages')).filter(
       ({ from, to }) =>
         to.startsWith('stages/') &&
-        from !== 'stages/index.ts' &&
         folder(from) !== folder(to) &&
         !/^stages\/\d-[a-z]+\/artifacts\.ts$/.test(to),
     )
@@ -114,7 +114,7 @@ describe('the house', () => {
   it('lets data pass forward: no stage imports a later one', () => {
     const number = (path: string) => Number.parseInt(path.split('/')[1]!, 10)
     const strange = edges(of('stages')).filter(
-      ({ from, to }) => to.startsWith('stages/') && from !== 'stages/index.ts' && number(to) > number(from),
+      ({ from, to }) => to.startsWith('stages/') && number(to) > number(from),
     )
     expect(words(strange)).toEqual([])
   })
@@ -156,9 +156,7 @@ describe('the house', () => {
     const PAPER =
       /niigata|spondylectom|tomita|tokuhashi|frankel|vertebra|ohashi|metasta|\bebs\b|['"`](margin|surgical_margin|relapse|prognosis)['"`]/gi
     // the examples in the commands' help name the cohort that ships
-    const read = sources.filter(
-      ({ path, room }) => room !== 'commands' && !path.startsWith('pipeline/commands/'),
-    )
+    const read = sources.filter(({ path }) => !path.startsWith('pipeline/commands/') && !isEntry(path))
     const strange = read.flatMap(({ path, code }) =>
       [...code.matchAll(PAPER)].map(([word]) => `${path}: ${word}`),
     )

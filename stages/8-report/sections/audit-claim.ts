@@ -8,7 +8,7 @@ import { decimal, multiply, rational } from '../../../statistics/rational.ts'
 import type { ExplanationRow, RoundingRow } from '../../6-audit/artifacts.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
-import { audited, rule } from '../number.ts'
+import { audited, rowAnchor, rule } from '../number.ts'
 
 /** What a claim opens to; nothing where no result stands behind it. */
 export type OpenClaim = (claim: Claim) => Html | null
@@ -28,7 +28,7 @@ export const opener = (context: Context): OpenClaim => {
     const explanations = input.explanations.filter(({ claims }) => has(claims, claim))
     const range = input.rounding.find(({ claims }) => has(claims, claim))
     return html`<details><summary>Trace</summary>
-<p><a href="#r-${result.id}"><code data-source="results">${result.id}</code></a>${result.value === null ? html` ${rule(result.reason)}` : html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`} (${rule(result.method)}).</p>
+<p><a href="#${rowAnchor(result.id)}"><code data-result="${result.id}">${result.id}</code></a>${result.value === null ? html` ${rule(result.reason)}` : html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`} (${rule(result.method)}).</p>
 <p>Rests on ${cells}.</p>
 ${explanations.length > 0 && html`<p>Smallest changes that would give what is printed, none of which changes the verdict:</p><ul>${explanations.slice(0, MOST_SHOWN).map(explanationItem)}</ul>${explanations.length > MOST_SHOWN && html`<p>${audited('explanation', `${explanations.length - MOST_SHOWN} more in explanations.csv.`)}</p>`}`}
 ${range !== undefined && html`<p>${roundingText(range, result)}</p>`}</details>`
