@@ -29,4 +29,9 @@ export const commands: readonly CommandDeclaration[] = [
     summary: 'a number back to rows at risk and raw cells, or a raw cell forward to every number',
     module: 'stages/trace.ts',
   },
+  {
+    name: 'check-claims',
+    summary: 'printed numbers against each other, from a claims file alone',
+    module: 'stages/check-claims.ts',
+  },
 ]
