@@ -166,7 +166,12 @@ export const Test = z.discriminatedUnion('method', [
     ...ofTimes,
     at: z.array(z.number().positive()).min(1),
   }),
-  z.strictObject({ method: z.literal('fisher'), ...ofValues, monteCarlo: MonteCarlo.optional() }),
+  z.strictObject({
+    method: z.literal('fisher'),
+    ...ofValues,
+    midP: z.boolean().default(false),
+    monteCarlo: MonteCarlo.optional(),
+  }),
   z.strictObject({ method: z.literal('chi-square'), ...ofValues }),
   z.strictObject({ method: z.literal('mann-whitney'), ...ofValues }),
   z.strictObject({ method: z.literal('kruskal-wallis'), ...ofValues }),

@@ -70,7 +70,3 @@ export const readClaims = (
   })
   return { claims, faults }
 }
-
-/** The line of claims.csv at which each claim stands. */
-export const claimLines = (table: Table): ReadonlyMap<string, number> =>
-  new Map(table.rows.map(([line, id]) => [id ?? '', Number(line)]))

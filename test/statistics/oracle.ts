@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Answer } from '../../statistics/answer.ts'
 import type { SubjectRow } from './event-table-of.ts'
 
@@ -14,8 +14,6 @@ export const readCsv = (path: string): readonly Readonly<Record<string, string>>
     return Object.fromEntries(names.map((name, i) => [name, cells[i] ?? '']))
   })
 }
-
-export const hasOracle = (path: string): boolean => existsSync(new URL(path, ORACLE))
 
 export interface OracleRow extends SubjectRow {
   readonly entry: number
