@@ -6,6 +6,7 @@ import { derivedVariables } from '../../cohort/derived-variables.ts'
 import { fieldProblems } from '../../cohort/field-problems.ts'
 import { Plan } from '../../cohort/plan.ts'
 import type { DescriptorProblem, ValueProblem } from '../../cohort/problem.ts'
+import { recordedFields } from '../../cohort/recorded-field.ts'
 import { recordedVariables } from '../../cohort/recorded-variables.ts'
 import { encodeValue, type Variable } from '../../cohort/value.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
@@ -27,6 +28,9 @@ const {
   study,
   rules,
   counting,
+  derivations,
+  declaredChecks,
+  fields,
   populations,
   endpoints,
   summaries,
@@ -52,6 +56,9 @@ export const validate = cohortStage({
     study,
     rules,
     counting,
+    derivations,
+    declaredChecks,
+    fields,
     populations,
     endpoints,
     summaries,
@@ -96,6 +103,9 @@ export const validate = cohortStage({
         confidence: plan.confidence,
       },
       counting: countingOf(plan),
+      derivations: plan.variables,
+      declaredChecks: plan.checks,
+      fields: recordedFields(dataPackage),
       populations: plan.populations,
       endpoints: plan.endpoints,
       summaries: plan.summaries,
