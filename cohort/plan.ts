@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { Condition } from './condition.ts'
 import { Conventions } from './conventions.ts'
-
-/** Names become parts of ids, paths and SQL: letters, digits, "-" and "_". */
-const Id = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, {
-  error: 'a name of letters, digits, "-" and "_" that begins with a letter',
-})
-const VariableName = z.string().min(1).max(200)
-const Text = z.string().min(1).max(10_000)
+import { Figure } from './figure.ts'
+import { Id, Text, VariableName } from './plan-words.ts'
 
 /** A map of people's own names: a name that the language keeps for itself is refused, not dropped. */
 const named = <T extends z.ZodType>(value: T) => z.record(Id, value)
@@ -196,28 +191,7 @@ export const Model = z.discriminatedUnion('method', [
 ])
 export type Model = z.infer<typeof Model>
 
-export const Figure = z.union(
-  [
-    z.strictObject({
-      kind: z.literal('kaplan-meier'),
-      title: Text,
-      estimate: Id,
-      by: VariableName.optional(),
-      test: Id.optional().describe('the test whose p stands in the figure'),
-      band: z.boolean().default(true),
-    }),
-    z.strictObject({
-      kind: z.literal('swimmer'),
-      title: Text,
-      until: VariableName,
-      label: VariableName.optional(),
-      end: VariableName.optional().describe('the variable whose category marks the end of the lane'),
-      marks: z.array(z.strictObject({ at: VariableName, label: Text })).default([]),
-    }),
-  ],
-  { error: 'kind: kaplan-meier with a title and an estimate, or kind: swimmer with a title and until' },
-)
-export type Figure = z.infer<typeof Figure>
+export type { Figure, FigureOf } from './figure.ts'
 
 const Table = z.strictObject({
   title: Text,
