@@ -11,11 +11,13 @@ import { sha256, watch } from './files.js'
 /** @typedef {import('./manifest.ts').Manifest} Manifest */
 /** @typedef {import('./manifest.ts').Source} Source */
 
-const RUNNER = 'pipeline/main.ts'
+/** What node starts by its path: the runner, and a thread of its pool. */
+const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts']
 const ALSO_WATCHED = [
   'pipeline/launch.js',
   'pipeline/compile.js',
   'pipeline/files.js',
+  'pipeline/nothing-to-do.js',
   'package.json',
   'package-lock.json',
 ]
@@ -33,11 +35,16 @@ export const compile = async (root, entry, before) => {
     (path) => before?.watched[path]?.sha256 === watch(join(root, path), undefined)?.sha256,
   )
   const known = compilerSame ? before : null
-  const { sources, watched } = await compileAll(root, [RUNNER, entry], known)
+  const entered = await compileAll(root, [...STARTED, entry], known)
+  /** @type {import('./contracts.ts').Entry} */
+  const declared = await import(`${pathToFileURL(builtPath(root, entry)).href}?${Date.now()}`)
+  const commands = declared.commands ?? []
+  const roots = [...STARTED, entry, ...commands.map(({ module }) => module)]
+  const { sources, watched } = commands.length === 0 ? entered : await compileAll(root, roots, entered)
   for (const path of ALSO_WATCHED) watched[path] = required(root, path)
-  const stages = await declaredStages(root, entry, sources)
+  const stages = declaredStages(root, declared.stages, sources)
   const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
-  const manifest = { entry, version, watched, sources, stages }
+  const manifest = { entry, version, watched, sources, stages, commands }
   write(join(root, 'build/manifest.json'), JSON.stringify(manifest))
   removeForgotten(root, before, sources)
   return manifest
@@ -46,7 +53,7 @@ export const compile = async (root, entry, before) => {
 /**
  * @param {string} root
  * @param {readonly string[]} roots
- * @param {Manifest | null} before
+ * @param {Pick<Manifest, 'sources' | 'watched'> | null} before
  */
 const compileAll = async (root, roots, before) => {
   /** @type {Record<string, Source>} */
@@ -149,13 +156,11 @@ const transformed = (text, path) =>
 /**
  * What the stages say of themselves, each with its import closure.
  * @param {string} root
- * @param {string} entry
+ * @param {readonly import('./contracts.ts').Stage[]} stages
  * @param {Readonly<Record<string, Source>>} sources
- * @returns {Promise<import('./manifest.ts').StageDeclaration[]>}
+ * @returns {import('./manifest.ts').StageDeclaration[]}
  */
-const declaredStages = async (root, entry, sources) => {
-  /** @type {{ stages: readonly import('./contracts.ts').Stage[] }} */
-  const { stages } = await import(`${pathToFileURL(builtPath(root, entry)).href}?${Date.now()}`)
+const declaredStages = (root, stages, sources) => {
   const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   return stages.map((stage) => {
     const files = closure(stage.module, sources, stage.name)

@@ -63,6 +63,20 @@ export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts =
 // biome-ignore lint/suspicious/noExplicitAny: a list of stages mixes all kinds of artifacts
 export type Stage = CohortStage<any, any> | AllStage<any, any>
 
+/** A command beside the runner's own, for what only the stages' side knows (`trace` of a result). */
+export interface CommandDeclaration {
+  readonly name: string
+  readonly summary: string
+  /** The source file that exports it as `command`; loaded when it is called. */
+  readonly module: string
+}
+
+/** What the entry file exports: the stages in the order in which data passes. */
+export interface Entry {
+  readonly stages: readonly Stage[]
+  readonly commands?: readonly CommandDeclaration[]
+}
+
 /** Names a stage and checks its `run` against what it declares. */
 export const cohortStage = <R extends Artifacts, W extends Artifacts>(
   stage: CohortStage<R, W>,

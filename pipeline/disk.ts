@@ -11,6 +11,7 @@ import {
 import { dirname, join } from 'node:path'
 import { sha256, watch } from './files.js'
 import type { Watched } from './manifest.ts'
+import { folderStat } from './nothing-to-do.js'
 
 /** The little that the runner asks of a disk. Paths are relative to the project's root, with `/`. */
 export interface Disk {
@@ -22,6 +23,8 @@ export interface Disk {
   folders(folder: string): readonly string[]
   /** Writes all to temporary siblings, then renames all, then deletes. */
   replace(files: ReadonlyMap<string, Uint8Array>, deleted: readonly string[]): void
+  /** Every file hashed and folder listed so far with its stat; null if one is too young for its stat to be trusted. */
+  seen(): readonly (readonly [path: string, stat: string])[] | null
   /** Keeps the hashes that it took, so that the next run needs only stats. */
   close(): void
 }
@@ -32,11 +35,18 @@ const HASHES = 'build/hashes.json'
 /** @param always hash every file, trusting no stat (verify, CI) */
 export const openDisk = (root: string, always = false): Disk => {
   const hashes = new Map<string, Watched>(always ? [] : Object.entries(recordedHashes(root)))
+  const asked = new Set<string>()
+  const folders = new Map<string, string | null>()
+  const listed = (folder: string): string => {
+    if (!folders.has(folder)) folders.set(folder, folderStat(at(folder)))
+    return at(folder)
+  }
   let changed = false
   const at = (path: string): string => join(root, path)
   return {
     read: (path) => (isRegular(at(path)) ? readFileSync(at(path)) : null),
     hash: (path) => {
+      asked.add(path)
       const known = hashes.get(path)
       const now = isRegular(at(path)) ? watch(at(path), known) : null
       if (now !== null && now !== known) {
@@ -45,8 +55,8 @@ export const openDisk = (root: string, always = false): Disk => {
       }
       return now?.sha256 ?? null
     },
-    list: (folder) => entries(at(folder), (entry) => entry.isFile()),
-    folders: (folder) => entries(at(folder), (entry) => entry.isDirectory()),
+    list: (folder) => entries(listed(folder), (entry) => entry.isFile()),
+    folders: (folder) => entries(listed(folder), (entry) => entry.isDirectory()),
     replace: (files, deleted) => {
       for (const [path, bytes] of files) {
         mkdirSync(dirname(at(path)), { recursive: true })
@@ -57,6 +67,11 @@ export const openDisk = (root: string, always = false): Disk => {
         rmSync(at(path), { force: true })
         removeIfEmpty(dirname(at(path)))
       }
+    },
+    seen: () => {
+      const stats = [...asked].map((path) => [path, hashes.get(path)?.stat ?? null] as const)
+      const all = [...stats, ...folders]
+      return all.every((one): one is readonly [string, string] => one[1] !== null) ? all : null
     },
     close: () => {
       if (!changed) return

@@ -1,6 +1,7 @@
 import { type Disk, sha256 } from './disk.ts'
 import type { Lock, LockedTask } from './lock.ts'
 import { lockBytes, lockPath } from './lock.ts'
+import { isOurs } from './orphans.ts'
 
 /**
  * The state of a cohort's artifacts as the run would leave it: the disk with what was written so far laid over it.
@@ -57,7 +58,3 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
 
 const outputsOf = (lock: Lock): ReadonlySet<string> =>
   new Set(Object.values(lock.tasks).flatMap((task) => Object.keys(task.outputs)))
-
-/** A lock is a file that anybody may have written: it cannot name for deletion what no stage could have made. */
-const isOurs = (path: string): boolean =>
-  /^(data\/derived|reports)\//.test(path) && !path.split('/').includes('..')

@@ -5,6 +5,9 @@ import { readFileSync, statSync } from 'node:fs'
 /** A file younger than this may change again without its times showing it. */
 const TRUSTED_AGE_NS = 2_000_000_000n
 
+/** The file that says a run is at work on the folder, or died there. */
+export const GUARD = 'data/derived/.casebook-guard'
+
 /** @param {string | Uint8Array} content */
 export const sha256 = (content) => createHash('sha256').update(content).digest('hex')
 
@@ -16,12 +19,15 @@ export const sha256 = (content) => createHash('sha256').update(content).digest('
 export const statOf = (path) => {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
   if (!stat?.isFile()) return null
-  const newest = stat.mtimeNs > stat.ctimeNs ? stat.mtimeNs : stat.ctimeNs
-  return {
-    text: `${stat.size}:${stat.mtimeNs}:${stat.ctimeNs}:${stat.ino}`,
-    trusted: BigInt(Date.now()) * 1_000_000n - newest > TRUSTED_AGE_NS,
-  }
+  return { text: textOfStat(stat), trusted: isTrusted(stat) }
 }
+
+/** @param {import('node:fs').BigIntStats} stat */
+export const textOfStat = ({ size, mtimeNs, ctimeNs, ino }) => `${size}:${mtimeNs}:${ctimeNs}:${ino}`
+
+/** @param {import('node:fs').BigIntStats} stat */
+export const isTrusted = ({ mtimeNs, ctimeNs }) =>
+  BigInt(Date.now()) * 1_000_000n - (mtimeNs > ctimeNs ? mtimeNs : ctimeNs) > TRUSTED_AGE_NS
 
 /**
  * The hash of a file, taken from `known` where its stat is the one recorded; null if there is no such file.

@@ -2,8 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { sweep } from './disk.ts'
 import { CallError } from './fault.ts'
-
-const GUARD = 'data/derived/.casebook-guard'
+import { GUARD } from './files.js'
 
 export interface Folder {
   /** Whether the run before this one died: what it half wrote was removed, what no lock names may be there. */

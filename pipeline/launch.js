@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { watch } from './files.js'
+import { nothingToDo } from './nothing-to-do.js'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -39,10 +40,21 @@ const recordedManifest = () => {
 const isCurrent = (manifest) =>
   Object.entries(manifest.watched).every(([path, known]) => watch(join(root, path), known) === known)
 
-try {
+/** Whether this is a plain run of everything; with CI=true even that hashes every file. */
+const mayRest =
+  process.env['CI'] !== 'true' &&
+  (argv[0] === 'run' ? argv.slice(1) : argv).every((word) => word === '--quiet' || word === '-q')
+
+const run = async () => {
+  const said = mayRest ? nothingToDo(root, entry) : null
+  if (said !== null) return console.log(said)
   const manifest = await upToDateManifest()
   const { main } = await import(pathToFileURL(join(root, 'build/pipeline/main.js')).href)
   process.exitCode = await main({ root, manifest, argv })
+}
+
+try {
+  await run()
 } catch (error) {
   console.error(error instanceof Error ? error.stack : error)
   process.exitCode = 3

@@ -30,9 +30,11 @@ export interface Lock {
 export const lockPath = (cohort: string | null): string =>
   cohort === null ? 'data/derived/lock.json' : `data/derived/${cohort}/lock.json`
 
-/** The recorded lock; an absent or unreadable one records nothing, so that everything runs. */
-export const readLock = (disk: Disk, cohort: string | null): Lock => {
-  const bytes = disk.read(lockPath(cohort))
+export const readLock = (disk: Pick<Disk, 'read'>, cohort: string | null): Lock =>
+  lockFrom(disk.read(lockPath(cohort)))
+
+/** An absent or unreadable lock records nothing, so that everything runs. */
+export const lockFrom = (bytes: Uint8Array | null): Lock => {
   if (bytes === null) return { tasks: {} }
   try {
     const lock = JSON.parse(new TextDecoder().decode(bytes)) as Lock

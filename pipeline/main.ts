@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Command } from './commands/command.ts'
 import { CallError } from './fault.ts'
@@ -7,7 +9,12 @@ import type { Manifest } from './manifest.ts'
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   run: () => import('./commands/run.ts'),
   plan: () => import('./commands/plan.ts'),
+  why: () => import('./commands/why.ts'),
+  diff: () => import('./commands/diff.ts'),
   results: () => import('./commands/results.ts'),
+  verify: () => import('./commands/verify.ts'),
+  graph: () => import('./commands/graph.ts'),
+  clean: () => import('./commands/clean.ts'),
 }
 
 export interface Call {
@@ -21,16 +28,27 @@ export const main = async ({ root, manifest, argv }: Call): Promise<number> => {
   process.setSourceMapsEnabled(true)
   try {
     const [word = '', ...rest] = argv
-    const named = Object.hasOwn(commands, word)
-    const { command } = await commands[named ? word : 'run']!()
+    const named = await commandOf(word, root, manifest)
+    const command = named ?? (await commands['run']!()).command
     const { values, positionals } = parse(command, named ? rest : argv)
-    if (values['help']) return print(await helpOf(named ? command : null))
+    if (values['help']) return print(await helpOf(named, manifest))
     return await command.run({ root, manifest, words: positionals, flags: values })
   } catch (error) {
     if (!(error instanceof CallError)) throw error
     process.stderr.write(`${error.message}\n(npm run pipeline -- --help)\n`)
     return 2
   }
+}
+
+/** The runner's own command of that name, or one that the entry file adds; null where the word is something else. */
+const commandOf = async (word: string, root: string, manifest: Manifest): Promise<Command | null> => {
+  if (Object.hasOwn(commands, word)) return (await commands[word]!()).command
+  const added = manifest.commands.find(({ name }) => name === word)
+  if (!added) return null
+  const { command } = await import(
+    pathToFileURL(join(root, 'build', added.module.replace(/\.ts$/, '.js'))).href
+  )
+  return command as Command
 }
 
 const parse = (command: Command, args: readonly string[]) => {
@@ -45,11 +63,11 @@ const parse = (command: Command, args: readonly string[]) => {
   }
 }
 
-const helpOf = async (command: Command | null): Promise<string> => {
+const helpOf = async (command: Command | null, manifest: Manifest): Promise<string> => {
   if (command) return command.help
   const { overview } = await import('./commands/help.ts')
-  const all = await Promise.all(Object.values(commands).map(async (load) => (await load()).command))
-  return overview(all)
+  const own = await Promise.all(Object.values(commands).map(async (load) => (await load()).command))
+  return overview([...own, ...manifest.commands])
 }
 
 const print = (text: string): number => {

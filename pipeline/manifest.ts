@@ -1,3 +1,5 @@
+import type { CommandDeclaration } from './contracts.ts'
+
 /** What the compile pass found out, kept in build/manifest.json: with it a run that has nothing to do loads no stage. */
 export interface Manifest {
   /** The file that lists the stages, as make is given a Makefile. */
@@ -7,6 +9,8 @@ export interface Manifest {
   readonly watched: Readonly<Record<string, Watched>>
   readonly sources: Readonly<Record<string, Source>>
   readonly stages: readonly StageDeclaration[]
+  /** Commands that the entry file adds to the runner's own. */
+  readonly commands: readonly CommandDeclaration[]
 }
 
 export interface Watched {

@@ -29,3 +29,7 @@ const filesIn = (disk: Disk, folder: string): readonly string[] => [
   ...disk.list(folder).map((name) => `${folder}/${name}`),
   ...disk.folders(folder).flatMap((name) => filesIn(disk, `${folder}/${name}`)),
 ]
+
+/** A lock is a file that anybody may have written: it cannot name for deletion what no stage could have made. */
+export const isOurs = (path: string): boolean =>
+  /^(data\/derived|reports)\//.test(path) && !path.split('/').includes('..')

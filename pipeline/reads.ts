@@ -1,7 +1,6 @@
 import { provenancePath } from './contracts.ts'
 import { sha256 } from './disk.ts'
 import type { Draft } from './draft.ts'
-import { canonicalJson } from './formats/canonical-json.ts'
 import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
 import { RAW, writersOf } from './tasks.ts'
 
@@ -46,19 +45,27 @@ const matching = (pattern: string, by: string, paths: readonly string[]): Readon
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))
 
-/** The built-in artifact: hashes of the cohort's raw files and of all that was written before the reader. */
+/**
+ * The built-in artifact: hashes of the cohort's raw files and of all that was written before the reader, by path.
+ * Sorted, as a task that just ran and one that the lock remembers list their outputs in different orders.
+ */
 export const provenanceOf = (reader: StageDeclaration, cohort: string, draft: Draft, manifest: Manifest) => {
-  const artifacts: Record<string, string> = {}
-  for (const writer of writersOf(manifest.stages, provenancePath, reader))
-    Object.assign(artifacts, draft.task(writer.name)?.outputs)
-  const raw: Record<string, string> = {}
-  for (const name of draft.list(`${RAW}/${cohort}`)) {
+  const artifacts = writersOf(manifest.stages, provenancePath, reader).flatMap((writer) =>
+    Object.entries(draft.task(writer.name)?.outputs ?? {}),
+  )
+  const raw = draft.list(`${RAW}/${cohort}`).map((name): [string, string | null] => {
     const path = `${RAW}/${cohort}/${name}`
-    const hash = draft.hash(path)
-    if (hash !== null) raw[path] = hash
-  }
-  return { version: manifest.version, raw, artifacts }
+    return [path, draft.hash(path)]
+  })
+  return { version: manifest.version, raw: byPath(raw), artifacts: byPath(artifacts) }
 }
 
+const byPath = (entries: readonly (readonly [string, string | null])[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    entries
+      .filter((entry): entry is readonly [string, string] => entry[1] !== null)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
+
 export const provenanceHash = (...of: Parameters<typeof provenanceOf>): string =>
-  sha256(canonicalJson(provenanceOf(...of)))
+  sha256(JSON.stringify(provenanceOf(...of)))

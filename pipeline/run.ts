@@ -2,9 +2,10 @@ import { performance } from 'node:perf_hooks'
 import type { Disk } from './disk.ts'
 import { type Draft, openDraft } from './draft.ts'
 import type { Event, Failure, TaskName } from './events.ts'
-import type { DataError, Fault } from './fault.ts'
+import { DataError, type Fault } from './fault.ts'
 import { readLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
+import { planOf } from './plan.ts'
 import { runTask } from './run-task.ts'
 import { cohortNames, RAW, type Targets, type Task, tasksOf } from './tasks.ts'
 import { causesOf, traceOf } from './trace.ts'
@@ -16,13 +17,38 @@ export interface Runner {
   readonly tell: (event: Event) => void
 }
 
-/** Runs what is stale, cohort by cohort, then what is over all cohorts. A failed cohort stops only itself. */
-export const run = async (runner: Runner, targets: Targets): Promise<void> => {
+/**
+ * Runs what is stale: the cohorts side by side where several are stale, then what is over all cohorts. A failed
+ * cohort stops only itself. The bytes do not depend on the number of jobs, as no cohort reads another's artifacts.
+ */
+export const run = async (runner: Runner, targets: Targets, jobs = 1): Promise<void> => {
+  const stale: CohortWork[] = []
   for (const cohort of targets.cohorts) {
-    const tasks = tasksOf(runner.manifest, cohort, targets.stages.get(cohort))
-    await runTasks(runner, cohort, tasks, [cohort])
+    const work = { cohort, stages: targets.stages.get(cohort) }
+    if (jobs > 1 && isStale(runner, targets, cohort)) stale.push(work)
+    else await runCohort(runner, work)
   }
+  if (stale.length > 1) await (await import('./pool.ts')).runSideBySide(runner, stale, jobs)
+  else for (const work of stale) await runCohort(runner, work)
   if (targets.all) await runTasks(runner, null, tasksOf(runner.manifest, null), complete(runner))
+}
+
+/** What a cohort is asked for: all of its stages, or those named and what they need. */
+export interface CohortWork {
+  readonly cohort: string
+  readonly stages: readonly string[] | undefined
+}
+
+export const runCohort = (runner: Runner, { cohort, stages }: CohortWork): Promise<void> =>
+  runTasks(runner, cohort, tasksOf(runner.manifest, cohort, stages), [cohort])
+
+const isStale = ({ disk, manifest }: Runner, { stages }: Targets, cohort: string): boolean => {
+  try {
+    return planOf(disk, manifest, { cohorts: [cohort], stages, all: false }).length > 0
+  } catch (error) {
+    if (error instanceof DataError) return true // a raw file is missing, which the run itself says
+    throw error
+  }
 }
 
 /** The cohorts whose artifacts are all there: one that never ran to its end has nothing to show yet. */

@@ -1,5 +1,6 @@
 import type { Cause, Event, TaskName } from './events.ts'
 import { faultText } from './fault.ts'
+import type { Progress } from './progress.ts'
 
 /** The one place where what happened becomes text. */
 export const eventText = (event: Event): string => {
@@ -51,6 +52,12 @@ export const causeText = (cause: Cause): string => {
   }
 }
 
+/** One line of a run under way: `[12/27] niigata-ebs/4-estimate, about 12 s left`. */
+export const progressText = ({ done, tasks, current, millisecondsLeft }: Progress): string => {
+  const left = millisecondsLeft === null ? '' : `, about ${duration(millisecondsLeft)} left`
+  return `[${done}/${tasks}] ${current.map(taskText).join(', ')}${left}`
+}
+
 const causesText = (causes: readonly Cause[]): string => {
   const [first] = causes
   if (!first) return 'asked for'
@@ -73,3 +80,12 @@ export const plural = (n: number, noun: string): string => `${n} ${noun}${n === 
 
 const duration = (milliseconds: number): string =>
   milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
+
+/** A text from the data, made fit for a terminal and for one line: control and direction characters as escapes. */
+export const shown = (text: string): string => {
+  const line = text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (c) => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  )
+  return line.length <= 80 ? line : `${line.slice(0, 79)}…`
+}

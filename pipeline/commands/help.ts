@@ -2,7 +2,7 @@ import type { Command } from './command.ts'
 
 /** The page that a stranger can work from. */
 export const overview = (
-  commands: readonly Command[],
+  commands: readonly Pick<Command, 'name' | 'summary'>[],
 ): string => `Casebook: raw tables in, an audited survival paper out.
 
   npm run pipeline                         every cohort of data/raw, then the index of reports

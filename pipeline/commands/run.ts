@@ -1,22 +1,33 @@
-import { openDisk } from '../disk.ts'
+import { availableParallelism } from 'node:os'
+import { type Disk, openDisk } from '../disk.ts'
 import type { Event } from '../events.ts'
+import { CallError } from '../fault.ts'
 import { takeFolder } from '../guard.ts'
+import type { Manifest } from '../manifest.ts'
+import { rememberNothingToDo } from '../nothing-to-do.js'
 import { orphans } from '../orphans.ts'
+import { followProgress } from '../progress.ts'
 import { run } from '../run.ts'
-import { writeRunRecord } from '../run-record.ts'
-import { targetsOf } from '../tasks.ts'
-import { eventText, plural } from '../words.ts'
+import { recordedDurations, writeRunRecord } from '../run-record.ts'
+import { type Targets, targetsOf, tasksOf } from '../tasks.ts'
+import { eventText, plural, progressText } from '../words.ts'
 import type { Command } from './command.ts'
 
 export const command: Command = {
   name: 'run',
   summary: 'run what is stale (the default)',
-  flags: { quiet: { type: 'boolean', short: 'q' }, json: { type: 'boolean' } },
-  help: `npm run pipeline -- [run] [<cohort> | <cohort>/<stage> ...] [--quiet] [--json]
+  flags: {
+    quiet: { type: 'boolean', short: 'q' },
+    json: { type: 'boolean' },
+    jobs: { type: 'string', short: 'j' },
+  },
+  help: `npm run pipeline -- [run] [<cohort> | <cohort>/<stage> ...] [--jobs <n>] [--quiet] [--json]
 
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
 written together after its last stage; when a stage fails, all of them stay as they were.
 
+  --jobs, -j    how many cohorts are worked on side by side (default: as many as there are cores);
+                the same bytes come out whatever the number
   --quiet, -q   only failures and the closing line
   --json        everything that happens, one JSON object a line
 
@@ -28,14 +39,18 @@ Examples
   run: async ({ root, manifest, words, flags }) => {
     const disk = openDisk(root, process.env['CI'] === 'true')
     const targets = targetsOf(words, manifest, disk)
+    const jobs = jobsOf(flags['jobs'])
+    const show = statusLine(root, manifest, targets, jobs, flags['json'] === true || flags['quiet'] === true)
     const folder = takeFolder(root)
     const events: Event[] = []
     const tell = (event: Event): void => {
       events.push(event)
+      show.clear()
       if (flags['json'] === true) process.stdout.write(`${JSON.stringify(event)}\n`)
       else if (event.kind === 'failed') process.stderr.write(`${eventText(event)}\n`)
       else if (event.kind !== 'fresh' && flags['quiet'] !== true)
         process.stdout.write(`${eventText(event)}\n`)
+      show.after(event)
     }
     try {
       if (folder.wasInterrupted) {
@@ -43,15 +58,52 @@ Examples
         disk.replace(new Map(), left)
         for (const path of left) tell({ kind: 'deleted', path })
       }
-      await run({ root, manifest, disk, tell }, targets)
+      await run({ root, manifest, disk, tell }, targets, jobs)
       writeRunRecord(root, events)
+      if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))
+        remember(root, manifest, disk, closingLine(events))
     } finally {
+      show.clear()
       disk.close()
       folder.release()
     }
     if (flags['json'] !== true) process.stdout.write(`${closingLine(events)}\n`)
     return exitCode(events)
   },
+}
+
+/** Only where every stat can be trusted; a run under CI trusts none. */
+const remember = (root: string, { entry, watched }: Manifest, disk: Disk, said: string): void => {
+  const sources = Object.entries(watched).map(([path, { stat }]) => [path, stat] as const)
+  const isTrusted = sources.every((one): one is readonly [string, string] => one[1] !== null)
+  const seen = disk.seen()
+  if (isTrusted && seen) rememberNothingToDo(root, entry, said, [...sources, ...seen])
+}
+
+const jobsOf = (asked: unknown): number => {
+  if (asked === undefined) return availableParallelism()
+  const jobs = Number(asked)
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new CallError(`--jobs: expected a whole number from 1, found "${asked}"`)
+  return jobs
+}
+
+/** On a terminal the last line says how far the run is; elsewhere there is none. */
+const statusLine = (root: string, manifest: Manifest, targets: Targets, jobs: number, isSilent: boolean) => {
+  if (isSilent || !process.stdout.isTTY) return { clear: () => {}, after: () => {} }
+  const tasks = [...targets.cohorts, ...(targets.all ? [null] : [])].flatMap((cohort) =>
+    tasksOf(manifest, cohort, cohort === null ? undefined : targets.stages.get(cohort)),
+  )
+  const names = tasks.map(({ stage, cohort }) => ({ stage: stage.name, cohort }))
+  const follow = followProgress(names, recordedDurations(root), Math.min(jobs, targets.cohorts.length))
+  return {
+    clear: () => process.stdout.write('\r\x1b[2K'),
+    after: (event: Event) => {
+      const progress = follow(event)
+      if (progress.current.length > 0)
+        process.stdout.write(progressText(progress).slice(0, (process.stdout.columns ?? 80) - 1))
+    },
+  }
 }
 
 const count = (events: readonly Event[], kind: Event['kind']): number =>

@@ -102,7 +102,7 @@ const projectAt = (root: string): Project => {
     tree: () => treeOf(root),
     copy: () => {
       const other = mkdtempSync(join(tmpdir(), 'casebook-test-'))
-      cpSync(root, other, { recursive: true, verbatimSymlinks: true })
+      cpSync(root, other, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
       return projectAt(other)
     },
     dispose: () => rmSync(root, { recursive: true, force: true }),
@@ -170,6 +170,10 @@ const before: any = ${name}.run
 Object.assign(${name}, { run: (input: any) => (${run})(input, before) })
 `
   })
+
+/** A `run` for replaceRun: the same results, of which one says its method in other words. */
+export const OTHER_WORDS =
+  '(input, before) => ({ results: before(input).results.map((row, i) => (i === 0 ? { ...row, method: `${row.method}, reworded` } : row)) })'
 
 /** The names of the stages that read, directly or through others, what one of the given paths or stages writes. */
 export const downstreamOf = (

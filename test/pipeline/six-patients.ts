@@ -47,6 +47,7 @@ question: Whether the runner keeps its laws.
 version: 1.0.0
 publish: true
 subject: case
+origin: operation
 profile: spss
 alpha: 0.05
 confidence: 0.95

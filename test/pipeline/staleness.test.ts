@@ -8,6 +8,7 @@ import {
   differences,
   downstreamOf,
   newProject,
+  OTHER_WORDS,
   type Outcome,
   type Project,
   replaceRun,
@@ -129,7 +130,7 @@ describe('an edited source', () => {
   })
 
   it('runs its stage and those that read what truly changed', async () => {
-    replaceRun(good(), 'stages/5-compare/stage.ts', '() => ({ results: [] })')
+    replaceRun(good(), 'stages/5-compare/stage.ts', OTHER_WORDS)
     const { ran } = await project.run()
     const follows = tasksWith(({ name }) =>
       downstreamOf(finished.manifest(), (stage) => stage.name === '5-compare').has(name),
@@ -181,18 +182,19 @@ describe('an artifact', () => {
     expect(differences(finished.tree(), project.tree())).toEqual([])
   })
 
-  it('that was edited by hand is named and made again', async () => {
-    for (const path of [results, ...finished.tree().keys()].filter((one) =>
-      /results\.csv$|\.html$|\.svg$/.test(one),
-    )) {
-      good().edit(path, (text) => `${text} `)
-      const { ran, out } = await project.call(['run'])
-      expect(out, path).toContain(`${path} is not what the last run wrote`)
-      expect(ran, path).toEqual([])
-      expect(differences(finished.tree(), project.tree()), path).toEqual([])
-      project.dispose()
-    }
+  it('that was edited by hand is named and made again, the reports as well', async () => {
+    const edited = [...finished.tree().keys()]
+      .filter((path) => /results\.csv$|\.html$|-1\.svg$/.test(path))
+      .sort()
     good()
+    for (const path of edited) project.edit(path, (text) => `${text} `)
+    const { events } = await project.run()
+    const named = started(events).flatMap(({ causes }) => causes)
+    const paths = named.flatMap((cause) => (cause.kind === 'output edited' ? [cause.path] : []))
+    expect(paths.sort()).toEqual(edited)
+    expect(differences(finished.tree(), project.tree())).toEqual([])
+    project.edit(results, (text) => `${text} `)
+    expect((await project.call([])).out).toContain(`${results} is not what the last run wrote`)
   })
 
   it('of a raw table that was taken away goes', async () => {

@@ -1,0 +1,74 @@
+import { openDisk } from '../disk.ts'
+import { CallError } from '../fault.ts'
+import { takeFolder } from '../guard.ts'
+import { lockPath, readLock } from '../lock.ts'
+import { isOurs, orphans } from '../orphans.ts'
+import { cohortNames } from '../tasks.ts'
+import { plural } from '../words.ts'
+import type { Command, CommandCall } from './command.ts'
+
+export const command: Command = {
+  name: 'clean',
+  summary: 'remove what the stages wrote, or only what none writes any more',
+  flags: {
+    json: { type: 'boolean' },
+    orphans: { type: 'boolean' },
+    'dry-run': { type: 'boolean', short: 'n' },
+  },
+  help: `npm run pipeline -- clean [<cohort> ...] [--orphans] [--dry-run] [--json]
+
+Removes the artifacts and the lock of the cohorts (of all, if none is named), and always what lies among
+the artifacts though no stage writes it any more: leftovers of a killed run, of a cohort that is gone.
+Nothing in data/raw is touched; the next run makes everything again.
+
+  --orphans      only what no stage writes any more
+  --dry-run, -n  say what would go, remove nothing
+
+Examples
+  npm run pipeline -- clean --dry-run
+  npm run pipeline -- clean niigata-ebs
+  npm run pipeline -- clean --orphans
+`,
+  run: async (call) => {
+    const disk = openDisk(call.root)
+    const paths = pathsToGo(call)
+    if (!call.flags['dry-run'] && paths.length > 0) {
+      const folder = takeFolder(call.root)
+      try {
+        disk.replace(new Map(), paths)
+      } finally {
+        folder.release()
+      }
+    }
+    const said = call.flags['dry-run'] ? 'would be removed' : 'removed'
+    process.stdout.write(
+      call.flags['json']
+        ? `${JSON.stringify(paths, null, 2)}\n`
+        : `${[...paths, `${plural(paths.length, 'file')} ${said}`].join('\n')}\n`,
+    )
+    return 0
+  },
+}
+
+const pathsToGo = ({ root, manifest, words, flags }: CommandCall): readonly string[] => {
+  const disk = openDisk(root)
+  const [raw, derived] = [cohortNames(disk), disk.folders('data/derived')]
+  for (const word of words)
+    if (!raw.includes(word) && !derived.includes(word))
+      throw new CallError(
+        `clean: expected a cohort (${[...new Set([...raw, ...derived])].join(', ')}), found "${word}"`,
+      )
+  const gone = derived.filter((cohort) => !raw.includes(cohort))
+  const asked = words.length > 0 ? words : derived
+  const cohorts: readonly (string | null)[] = flags['orphans']
+    ? gone
+    : [...(words.length > 0 ? [] : [null]), ...asked]
+  const written = cohorts.flatMap((cohort) => [
+    ...Object.values(readLock(disk, cohort).tasks).flatMap((task) => Object.keys(task.outputs)),
+    lockPath(cohort),
+  ])
+  const there = [...written, ...orphans(disk, manifest)].filter(
+    (path) => isOurs(path) && disk.hash(path) !== null,
+  )
+  return [...new Set(there)].sort()
+}

@@ -1,0 +1,86 @@
+import { type DifferenceClass, difference, type FileDifference } from '../difference.ts'
+import { changesMarkdown, changesText } from '../difference-words.ts'
+import { openDisk } from '../disk.ts'
+import { CallError } from '../fault.ts'
+import { type Origin, originsOf } from '../origins.ts'
+import { artifactsOf, folderView, revisionView, type View } from '../view.ts'
+import type { Command, CommandCall } from './command.ts'
+
+export const command: Command = {
+  name: 'diff',
+  summary: 'which numbers changed since a revision, by how much, and because of what',
+  flags: {
+    json: { type: 'boolean' },
+    markdown: { type: 'boolean' },
+    'exit-code': { type: 'boolean' },
+  },
+  help: `npm run pipeline -- diff <revision> [<revision>] [--json | --markdown] [--exit-code]
+
+Compares the artifacts of a revision with those of another, or with the folder as it is now: rows
+added, removed and changed by their key columns, each number with its absolute and relative change.
+The cause is joined from the two locks: which cell of which raw file, which source file, which package.
+Each artifact is one of
+
+  identical    the same bytes (not listed)
+  formatting   the same rows and values, written otherwise
+  <= 1e-9      no number differs by more than 1e-9 of itself
+  material     anything else
+
+  --markdown   a page for a pull request
+  --json       everything, also what the text cuts short
+  --exit-code  1 if a difference is material, 0 if not
+
+Examples
+  npm run pipeline -- diff HEAD                 what the last run changed
+  npm run pipeline -- diff v1.0 v1.1 --markdown
+  npm run pipeline -- diff origin/main --exit-code --json
+`,
+  run: async (call) => {
+    const changes = changesOf(call)
+    const text = call.flags['json']
+      ? `${JSON.stringify(changes, null, 2)}\n`
+      : call.flags['markdown']
+        ? changesMarkdown(changes)
+        : changesText(changes)
+    process.stdout.write(text)
+    return call.flags['exit-code'] && changes.artifacts.some((one) => one.class === 'material') ? 1 : 0
+  },
+}
+
+export interface ArtifactChange extends FileDifference {
+  readonly change: 'added' | 'changed' | 'removed'
+  readonly because: readonly Origin[]
+}
+
+export interface Changes {
+  readonly before: string
+  readonly after: string
+  readonly counts: Readonly<Record<DifferenceClass, number>>
+  readonly artifacts: readonly ArtifactChange[]
+}
+
+const changesOf = ({ root, words }: CommandCall): Changes => {
+  const [first, second, ...rest] = words
+  if (first === undefined || rest.length > 0)
+    throw new CallError(`diff: expected one or two revisions, found ${words.length}`)
+  const after = second === undefined ? folderView(openDisk(root)) : revisionView(root, second)
+  return compare(revisionView(root, first), after)
+}
+
+export const compare = (before: View, after: View): Changes => {
+  const paths = [...new Set([before, after].flatMap(artifactsOf))].sort()
+  const differing = paths.filter((path) => before.files.get(path) !== after.files.get(path))
+  const artifacts = differing.map((path): ArtifactChange => {
+    const [was, is] = [before.read(path), after.read(path)]
+    const change = was === null ? 'added' : is === null ? 'removed' : 'changed'
+    return { ...difference(path, was, is), change, because: originsOf(path, before, after) }
+  })
+  const counts = { identical: paths.length - differing.length, formatting: 0, '<= 1e-9': 0, material: 0 }
+  for (const one of artifacts) counts[one.class] += 1
+  return {
+    before: before.name,
+    after: after.name,
+    counts,
+    artifacts: artifacts.filter((one) => one.class !== 'identical'),
+  }
+}

@@ -1,0 +1,148 @@
+import { originText } from '../difference-words.ts'
+import { openDisk } from '../disk.ts'
+import type { Cause, TaskName } from '../events.ts'
+import { CallError } from '../fault.ts'
+import type { Manifest } from '../manifest.ts'
+import { type Origin, originsOf, writerOf } from '../origins.ts'
+import { planOf } from '../plan.ts'
+import type { Targets } from '../tasks.ts'
+import { artifactsOf, folderView, git, revisionView, type View } from '../view.ts'
+import { causeText, plural, shown, taskText } from '../words.ts'
+import type { Command, CommandCall } from './command.ts'
+
+export const command: Command = {
+  name: 'why',
+  summary: 'why an artifact is what it is: its task, what that rests on, what changed it last',
+  flags: { json: { type: 'boolean' } },
+  help: `npm run pipeline -- why <artifact> [--json]
+
+Says which task wrote the artifact, whether a run would make it again and why, what it rests on
+(raw files, through all stages, and sources), and what changed it last: the commit, and the cell of a
+raw file, the source file or the package that the two locks name.
+
+Examples
+  npm run pipeline -- why data/derived/niigata-ebs/4-estimate/results.csv
+  npm run pipeline -- why 4-estimate/results.csv    the end of a path is enough where it is one file's
+`,
+  run: async (call) => {
+    const answer = whyOf(call)
+    process.stdout.write(call.flags['json'] ? `${JSON.stringify(answer, null, 2)}\n` : whyText(answer))
+    return 0
+  },
+}
+
+export interface Why {
+  readonly artifact: string
+  readonly task: TaskName
+  readonly summary: string
+  /** Why a run would start the task; none if it is fresh. */
+  readonly stale: readonly Cause[]
+  readonly inputs: readonly string[]
+  readonly raw: readonly string[]
+  readonly sources: readonly string[]
+  readonly packages: Readonly<Record<string, string>>
+  /** Null without history, or while the artifact is not committed. */
+  readonly lastChange: {
+    readonly commit: string
+    readonly subject: string
+    readonly because: readonly Origin[]
+  } | null
+}
+
+const whyOf = ({ root, manifest, words }: CommandCall): Why => {
+  const disk = openDisk(root)
+  const view = folderView(disk)
+  const artifact = oneArtifact(words, view)
+  const task = writerOf(view, artifact)
+  if (!task)
+    throw new CallError(
+      `why: expected an artifact that a lock names, found "${artifact}"; clean removes what no stage writes`,
+    )
+  const { trace } = view.locks.get(task.cohort)!.tasks[task.stage]!
+  return {
+    artifact,
+    task,
+    summary: manifest.stages.find(({ name }) => name === task.stage)?.summary ?? '',
+    stale:
+      planOf(disk, manifest, targetsFor(task, manifest)).find(({ name }) => name.stage === task.stage)
+        ?.causes ?? [],
+    inputs: Object.keys(trace.inputs),
+    raw: rawFilesBehind(artifact, view),
+    sources: Object.keys(trace.code),
+    packages: trace.packages,
+    lastChange: lastChange(root, artifact),
+  }
+}
+
+const oneArtifact = (words: readonly string[], view: View): string => {
+  const [word = '', ...rest] = words
+  if (word === '' || rest.length > 0) throw new CallError(`why: expected one artifact, found ${words.length}`)
+  const there = artifactsOf(view)
+  const found = there.includes(word) ? [word] : there.filter((path) => path.endsWith(`/${word}`))
+  if (found.length === 1) return found[0]!
+  throw new CallError(
+    found.length === 0
+      ? `why: expected an artifact (a file of data/derived or reports), found "${shown(word)}"`
+      : `why: expected one artifact, found ${found.join(', ')}`,
+  )
+}
+
+const targetsFor = ({ cohort, stage }: TaskName, manifest: Manifest): Targets =>
+  cohort === null || !manifest.stages.some(({ name }) => name === stage)
+    ? { cohorts: [], stages: new Map(), all: cohort === null }
+    : { cohorts: [cohort], stages: new Map([[cohort, [stage]]]), all: false }
+
+/** Back through the recorded inputs to files that no task wrote. */
+const rawFilesBehind = (artifact: string, view: View): readonly string[] => {
+  const [seen, raw] = [new Set<string>(), new Set<string>()]
+  const back = (path: string): void => {
+    if (seen.has(path)) return
+    seen.add(path)
+    const writer = writerOf(view, path)
+    if (writer)
+      for (const input of Object.keys(view.locks.get(writer.cohort)!.tasks[writer.stage]!.trace.inputs))
+        back(input)
+    else if (!path.startsWith('provenance:')) raw.add(path)
+  }
+  back(artifact)
+  return [...raw].sort()
+}
+
+const lastChange = (root: string, artifact: string): Why['lastChange'] => {
+  try {
+    const [commit = '', subject = ''] = git(root, ['log', '-1', '--format=%h%x00%s', '--', artifact])
+      .toString()
+      .trim()
+      .split('\0')
+    if (commit === '') return null
+    const parents = git(root, ['rev-list', '--parents', '-1', commit]).toString().trim().split(' ')
+    if (parents.length === 1) return { commit, subject, because: [] }
+    return {
+      commit,
+      subject,
+      because: originsOf(artifact, revisionView(root, `${commit}^`), revisionView(root, commit)),
+    }
+  } catch (error) {
+    if (error instanceof Error && 'status' in error) return null // git says no: no history here
+    throw error
+  }
+}
+
+const whyText = (why: Why): string => {
+  const { lastChange: last } = why
+  const change =
+    last === null
+      ? ['not in the history']
+      : [
+          `${last.commit} ${shown(last.subject)}`,
+          ...last.because.flatMap((origin) => originText(origin).split('\n')),
+        ]
+  return `${why.artifact}
+  written by    ${taskText(why.task)}: ${why.summary}
+  now           ${why.stale.length === 0 ? 'fresh: a run would not make it again' : why.stale.map(causeText).join('\n                ')}
+  reads         ${why.inputs.join('\n                ') || '(nothing)'}
+  rests on      ${why.raw.join('\n                ') || '(nothing)'}
+  code          ${plural(why.sources.length, 'source file')}, ${plural(Object.keys(why.packages).length, 'package')} (--json names them)
+  last changed  ${change.join('\n                ')}
+`
+}

@@ -1,0 +1,64 @@
+// After a good run over everything: the stat of each file and folder that it looked at, as text. While all are as they
+// were, the next run has nothing to do, and knows it without a manifest, a lock or a compiled runner being loaded.
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { GUARD, isTrusted, textOfStat } from './files.js'
+
+const FILE = 'build/nothing-to-do'
+
+/**
+ * The closing line of the last run, if a run now would say the same; null if it has to be looked at closer.
+ * @param {string} root
+ * @param {string} entry
+ * @returns {string | null}
+ */
+export const nothingToDo = (root, entry) => {
+  const [head = '', said = '', ...lines] = readIfThere(join(root, FILE)).split('\n')
+  if (head !== headOf(entry) || existsSync(join(root, GUARD))) return null
+  for (const line of lines) {
+    const tab = line.indexOf('\t')
+    if (statText(`${root}/${line.slice(tab + 1)}`) !== line.slice(0, tab)) return null
+  }
+  return said
+}
+
+/**
+ * @param {string} root
+ * @param {string} entry
+ * @param {string} said
+ * @param {readonly (readonly [path: string, stat: string])[]} seen
+ */
+export const rememberNothingToDo = (root, entry, said, seen) => {
+  const lines = seen.map(([path, stat]) => `${stat}\t${path}`)
+  mkdirSync(join(root, 'build'), { recursive: true })
+  const temporary = `${join(root, FILE)}.${process.pid}.tmp`
+  writeFileSync(temporary, [headOf(entry), said, ...lines].join('\n'))
+  renameSync(temporary, join(root, FILE))
+}
+
+/**
+ * A folder's stat, whose times change with its entries; null if there is none, or it is too young to be trusted.
+ * @param {string} path
+ */
+export const folderStat = (path) => {
+  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
+  return stat?.isDirectory() && isTrusted(stat) ? textOfStat(stat) : null
+}
+
+/** @param {string} path */
+const statText = (path) => {
+  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
+  return stat ? textOfStat(stat) : ''
+}
+
+/** @param {string} entry */
+const headOf = (entry) => `${process.version} ${entry}`
+
+/** @param {string} path */
+const readIfThere = (path) => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return '' // no good run yet
+  }
+}

@@ -1,0 +1,87 @@
+import { type CellChange, difference, type RowChange } from './difference.ts'
+import { sha256 } from './disk.ts'
+import type { Cause } from './events.ts'
+import type { Lock, LockedTask } from './lock.ts'
+import { traceDifference } from './trace.ts'
+import type { View } from './view.ts'
+
+/** Where a change of an artifact began, as the two traces tell it. */
+export type Origin =
+  | {
+      readonly kind: 'raw'
+      readonly path: string
+      readonly added: readonly RowChange[]
+      readonly removed: readonly RowChange[]
+      readonly changed: readonly CellChange[]
+    }
+  | Extract<Cause, { kind: 'code' | 'package' }>
+  | { readonly kind: 'stage'; readonly stage: string; readonly change: 'added' | 'removed' }
+  /** The file is not what the lock beside it records. */
+  | { readonly kind: 'edited'; readonly path: string; readonly view: string }
+  /** Same trace, other bytes: nothing that is traced accounts for it. */
+  | { readonly kind: 'unexplained'; readonly path: string }
+
+/** Back from the artifact through the tasks whose traces differ, to raw files, sources and packages. */
+export const originsOf = (path: string, before: View, after: View): readonly Origin[] => {
+  const origins = new Map<string, Origin>()
+  const seen = new Set<string>()
+  const add = (origin: Origin): void => {
+    origins.set(JSON.stringify(origin, ['kind', 'path', 'file', 'name', 'stage', 'view']), origin)
+  }
+  const back = (artifact: string): void => {
+    const writer = writerOf(after, artifact) ?? writerOf(before, artifact)
+    if (!writer) add(rawOrigin(artifact, before, after))
+    else if (!seen.has(`${writer.cohort}/${writer.stage}`)) backThroughTask(writer)
+  }
+  const backThroughTask = ({ cohort, stage }: Writer): void => {
+    seen.add(`${cohort}/${stage}`)
+    const [was, is] = [before, after].map(({ locks }) => locks.get(cohort)?.tasks[stage])
+    if (!was || !is) add({ kind: 'stage', stage, change: was ? 'removed' : 'added' })
+    for (const cause of was && is ? traceDifference(was.trace, is.trace) : [])
+      if (cause.kind === 'code' || cause.kind === 'package') add(cause)
+      else if (cause.kind === 'input' && cause.path.startsWith('provenance:'))
+        backThroughAll(cause.path, stage)
+      else if (cause.kind === 'input') back(cause.path)
+  }
+  /** The provenance prints every raw file's hash, and each artifact's. */
+  const backThroughAll = (provenance: string, reader: string): void => {
+    const cohort = provenance.slice('provenance:'.length)
+    const raw = new Set([before, after].flatMap(({ files }) => [...files.keys()]))
+    for (const file of raw)
+      if (file.startsWith(`data/raw/${cohort}/`) && before.files.get(file) !== after.files.get(file))
+        back(file)
+    for (const stage of Object.keys(after.locks.get(cohort)?.tasks ?? {}))
+      if (stage !== reader && !seen.has(`${cohort}/${stage}`)) backThroughTask({ cohort, stage })
+  }
+  for (const view of [before, after]) if (isEdited(view, path)) add({ kind: 'edited', path, view: view.name })
+  back(path)
+  if (origins.size === 0) add({ kind: 'unexplained', path })
+  return [...origins.values()]
+}
+
+export interface Writer {
+  readonly cohort: string | null
+  readonly stage: string
+}
+
+/** The task that a view's locks name as the artifact's writer. */
+export const writerOf = (view: Pick<View, 'locks'>, path: string): Writer | null => {
+  for (const [cohort, lock] of view.locks)
+    for (const [stage, task] of tasksIn(lock)) if (task.outputs[path] !== undefined) return { cohort, stage }
+  return null
+}
+
+/** Whether the bytes are other than the lock beside them records. */
+export const isEdited = (view: View, path: string): boolean => {
+  const writer = writerOf(view, path)
+  const bytes = view.read(path)
+  if (!writer || bytes === null) return false
+  return view.locks.get(writer.cohort)?.tasks[writer.stage]?.outputs[path] !== sha256(bytes)
+}
+
+const tasksIn = (lock: Lock): readonly [string, LockedTask][] => Object.entries(lock.tasks)
+
+const rawOrigin = (path: string, before: View, after: View): Origin => {
+  const { added, removed, changed } = difference(path, before.read(path), after.read(path))
+  return { kind: 'raw', path, added, removed, changed }
+}

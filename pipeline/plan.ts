@@ -1,0 +1,42 @@
+import type { Disk } from './disk.ts'
+import { openDraft } from './draft.ts'
+import type { Cause, TaskName } from './events.ts'
+import { readLock } from './lock.ts'
+import type { Manifest } from './manifest.ts'
+import { type Targets, type Task, tasksOf, writersOf } from './tasks.ts'
+import { causesOf, traceOf } from './trace.ts'
+
+export interface PlannedTask {
+  readonly name: TaskName
+  readonly causes: readonly Cause[]
+}
+
+/** The stale tasks, and those that wait for one. */
+export const planOf = (disk: Disk, manifest: Manifest, targets: Targets): readonly PlannedTask[] => {
+  const planned: PlannedTask[] = []
+  const look = (cohort: string | null, tasks: readonly Task[], cohorts: readonly string[]): void => {
+    const draft = openDraft(disk, cohort, readLock(disk, cohort))
+    const stale = new Set<string>(cohort === null && planned.length > 0 ? ['all cohorts'] : [])
+    for (const task of tasks) {
+      const writer = task.stage.reads
+        .flatMap((read) => writersOf(manifest.stages, read.path, task.stage))
+        .find((stage) => stale.has(stage.name))
+      const waits: readonly Cause[] = writer
+        ? [{ kind: 'waits', stage: writer.name }]
+        : stale.has('all cohorts')
+          ? [{ kind: 'waits', stage: 'a cohort' }]
+          : []
+      const causes =
+        waits.length > 0
+          ? waits
+          : causesOf(traceOf(task, cohorts, draft, manifest), draft.task(task.stage.name), draft.hash)
+      if (causes.length === 0) continue
+      stale.add(task.stage.name)
+      planned.push({ name: { stage: task.stage.name, cohort }, causes })
+    }
+  }
+  for (const cohort of targets.cohorts)
+    look(cohort, tasksOf(manifest, cohort, targets.stages.get(cohort)), [cohort])
+  if (targets.all) look(null, tasksOf(manifest, null), targets.cohorts)
+  return planned
+}

@@ -1,0 +1,47 @@
+import type { Event, TaskName } from './events.ts'
+import { taskText } from './words.ts'
+
+/** How far a run is. */
+export interface Progress {
+  readonly done: number
+  readonly tasks: number
+  /** What is running now; several with several jobs. */
+  readonly current: readonly TaskName[]
+  /** From what the tasks took when they last ran; null where nothing is known of any. */
+  readonly millisecondsLeft: number | null
+}
+
+/**
+ * Follows a run by its events.
+ * @param durations task -> milliseconds; a task that never ran is taken to last as long as its stage did elsewhere
+ */
+export const followProgress = (
+  tasks: readonly TaskName[],
+  durations: Readonly<Record<string, number>>,
+  jobs: number,
+): ((event: Event) => Progress) => {
+  const waiting = new Map(tasks.map((task) => [taskText(task), expected(task, durations)]))
+  const running = new Map<string, TaskName>()
+  return (event) => {
+    if (event.kind === 'started') running.set(taskText(event.task), event.task)
+    else if (event.kind !== 'deleted') {
+      waiting.delete(taskText(event.task))
+      running.delete(taskText(event.task))
+    }
+    const known = [...waiting.values()].filter((one) => one !== null)
+    const total = known.reduce((sum, one) => sum + one, 0)
+    return {
+      done: tasks.length - waiting.size,
+      tasks: tasks.length,
+      current: [...running.values()],
+      millisecondsLeft: known.length === 0 ? null : total / Math.max(1, jobs),
+    }
+  }
+}
+
+const expected = (task: TaskName, durations: Readonly<Record<string, number>>): number | null => {
+  const own = durations[taskText(task)]
+  if (own !== undefined) return own
+  const same = Object.entries(durations).filter(([name]) => name.endsWith(`/${task.stage}`))
+  return same.length === 0 ? null : same.reduce((sum, [, one]) => sum + one, 0) / same.length
+}

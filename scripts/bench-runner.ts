@@ -1,0 +1,186 @@
+// npm run bench:runner: what a run costs in multiples of a bare `node -e 0`, and what other tools do in the same cases.
+// Writes docs/measured/runner.md.
+import { execFileSync } from 'node:child_process'
+import { cpSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { newProject, newRealProject, type Project, REAL } from '../test/pipeline/project.ts'
+import { type Answer, casebookAnswer, cases, cleanArtifacts, rivalAnswer } from './bench-runner/cases.ts'
+import {
+  isInstalled,
+  type Multiple,
+  median,
+  millisecondsOf,
+  multipleOf,
+  type Timed,
+} from './bench-runner/measure.ts'
+import { gnuMake, type Rival, snakemake } from './bench-runner/rivals.ts'
+
+const BARE: Timed = { program: process.execPath, args: ['-e', '0'], folder: REAL }
+const COHORTS = Array.from({ length: 100 }, (_, i) => `c${String(i).padStart(3, '0')}`)
+const RIVALS: readonly Rival[] = [gnuMake, snakemake]
+
+interface Row {
+  readonly what: string
+  readonly measured: Multiple | null
+  readonly target: string
+}
+
+const launcher = (project: Project, ...args: readonly string[]): Timed => ({
+  program: process.execPath,
+  args: ['pipeline/launch.js', 'stages/index.ts', ...args],
+  folder: project.root,
+})
+
+/** Runs until the stats of what was written are old enough to be trusted. */
+const settle = async (project: Project): Promise<void> => {
+  await sleep(2500)
+  millisecondsOf(launcher(project, '--quiet'))
+}
+
+const say = (text: string): void => console.error(text)
+
+const oneCohort = async (): Promise<readonly Row[]> => {
+  say('one cohort')
+  const project = newRealProject()
+  cpSync(join(REAL, 'Makefile'), join(project.root, 'Makefile'))
+  cpSync(join(REAL, 'package.json'), join(project.root, 'package.json'))
+  millisecondsOf(launcher(project, '--quiet'))
+  const imports = drawingImports(project)
+  const drawing: Timed = {
+    program: process.execPath,
+    args: ['--input-type=module', '-e', imports],
+    folder: project.root,
+  }
+  const cold = Array.from({ length: 3 }, () => {
+    millisecondsOf(launcher(project, 'clean'))
+    const unit = millisecondsOf(drawing)
+    const milliseconds = millisecondsOf(launcher(project, '--quiet'))
+    return { times: milliseconds / unit, milliseconds }
+  })
+  await settle(project)
+  const rows: Row[] = [
+    { what: 'nothing to do, the launcher', measured: multipleOf(BARE, launcher(project)), target: '2.5' },
+    {
+      what: 'nothing to do, `make` as a whole',
+      measured: multipleOf(BARE, { program: 'make', args: ['-s'], folder: project.root }),
+      target: '2.5',
+    },
+    {
+      what: 'nothing to do, looked at closely (`plan`)',
+      measured: multipleOf(BARE, launcher(project, 'plan')),
+      target: '',
+    },
+    {
+      what: 'cold, all stages, in multiples of importing what it draws with',
+      measured: {
+        times: median(cold.map(({ times }) => times)),
+        milliseconds: median(cold.map(({ milliseconds }) => milliseconds)),
+      },
+      target: '1.5',
+    },
+  ]
+  project.dispose()
+  return rows
+}
+
+/** What the stages import by name, all at once. */
+const drawingImports = (project: Project): string => {
+  const { sources } = project.manifest()
+  const names = new Set(
+    Object.entries(sources).flatMap(([path, { packages }]) => (path.startsWith('stages/7') ? packages : [])),
+  )
+  return [...names].map((name) => `await import('${name}')`).join(';')
+}
+
+const manyCohorts = async (): Promise<readonly Row[]> => {
+  say('100 cohorts (their first run takes a while)')
+  const project = newProject(COHORTS)
+  millisecondsOf(launcher(project, '--quiet'))
+  await settle(project)
+  const tasks =
+    project.manifest().stages.filter(({ scope }) => scope === 'cohort').length * COHORTS.length + 1
+  const rows: Row[] = [
+    { what: `${tasks} tasks, nothing to do`, measured: multipleOf(BARE, launcher(project)), target: '4' },
+    {
+      what: `${tasks} tasks, looked at closely (\`plan\`)`,
+      measured: multipleOf(BARE, launcher(project, 'plan')),
+      target: '',
+    },
+  ]
+  for (const rival of RIVALS) {
+    const there = isInstalled(rival.command(project).program)
+    if (there) rival.prepare(project, COHORTS)
+    say(there ? rival.name : `${rival.name} is not installed: skipped`)
+    rows.push({
+      what: `${tasks} tasks, nothing to do, ${rival.name}`,
+      measured: there ? multipleOf(BARE, rival.command(project)) : null,
+      target: '',
+    })
+  }
+  project.dispose()
+  return rows
+}
+
+const lawTable = async (): Promise<string> => {
+  say('the laws\u2019 cases')
+  const [empty, finished] = [newProject(), newProject()]
+  millisecondsOf(launcher(finished, '--quiet'))
+  const rivals = RIVALS.filter((rival) => isInstalled(rival.command(finished).program))
+  for (const rival of rivals) rival.prepare(finished, ['six'])
+  const lines: string[] = []
+  for (const one of cases) {
+    const want = await cleanArtifacts(empty, one)
+    const answers = [
+      await casebookAnswer(finished, one, want),
+      ...rivals.map((rival) => rivalAnswer(finished, rival, one, want)),
+    ]
+    lines.push(`| ${[one.name, ...answers.map(answerText)].join(' | ')} |`)
+    say(lines.at(-1)!)
+  }
+  const head = ['case', 'Casebook', ...rivals.map(({ name }) => name)]
+  empty.dispose()
+  finished.dispose()
+  return [`| ${head.join(' | ')} |`, `|---${'|---:'.repeat(head.length - 1)}|`, ...lines].join('\n')
+}
+
+const answerText = (answer: Answer | null): string =>
+  answer === null ? 'fails' : `${answer.tasks}${answer.isRight ? '' : ', **wrong bytes**'}`
+
+const rowText = ({ what, measured, target }: Row): string =>
+  `| ${what} | ${measured ? `${measured.times.toFixed(1)} x` : 'not installed'} | ${target && `${target} x`} | ${measured ? Math.round(measured.milliseconds) : ''} |`
+
+const page = (rows: readonly Row[], laws: string): string => `# The runner, measured
+
+\`npm run bench:runner\` writes this page. Times are multiples of a bare \`node -e 0\` started beside each run
+(median of five pairs), as milliseconds say more of the machine than of the program.
+
+Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), commit ${commit()}.
+
+| what | multiple | at most | ms |
+|---|---:|---:|---:|
+${rows.map(rowText).join('\n')}
+
+## The laws' cases
+
+Tasks that ran again after a change of the finished six-patient cohort, and whether the artifacts are then those of a
+run in an empty folder. The other tools were given Casebook's own list of the source files that each stage imports,
+directly or not, and the sources were compiled for them; without it they would miss an edited module.
+
+${laws}
+`
+
+const commit = (): string => {
+  const short = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: REAL, encoding: 'utf8' }).trim()
+  const changed = execFileSync('git', ['status', '--porcelain', '--', 'pipeline', 'stages'], {
+    cwd: REAL,
+    encoding: 'utf8',
+  })
+  return changed === '' ? short : `${short} with changes`
+}
+
+const laws = await lawTable()
+const rows = [...(await oneCohort()), ...(await manyCohorts())]
+writeFileSync(join(REAL, 'docs/measured/runner.md'), page(rows, laws))
+console.log(page(rows, laws))

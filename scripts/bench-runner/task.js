@@ -1,0 +1,25 @@
+// node task.js <cohort | -> <stage>: one task by itself, as a rule of another tool starts it. It reads what the stage
+// declares, runs it and writes its files, whether they changed or not, as a recipe does.
+import { appendFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const root = process.cwd()
+const [word = '', name = ''] = process.argv.slice(2)
+const cohort = word === '-' ? null : word
+
+/** @param {string} file */
+const built = (file) => import(pathToFileURL(join(root, 'build/pipeline', file)).href)
+const [{ openDisk }, { openDraft }, { readLock }, { tasksOf, cohortNames }, { traceOf }, { runTask }] =
+  await Promise.all(['disk.js', 'draft.js', 'lock.js', 'tasks.js', 'trace.js', 'run-task.js'].map(built))
+
+const manifest = JSON.parse(readFileSync(join(root, 'build/manifest.json'), 'utf8'))
+const disk = openDisk(root)
+const draft = openDraft(disk, cohort, readLock(disk, cohort))
+const task = tasksOf(manifest, cohort).find(
+  (/** @type {{ stage: { name: string } }} */ one) => one.stage.name === name,
+)
+const cohorts = cohort === null ? cohortNames(disk) : [cohort]
+const { files } = await runTask(task, traceOf(task, cohorts, draft, manifest), cohorts, draft, manifest, root)
+disk.replace(files, [])
+appendFileSync(join(root, 'build/ran'), `${word}/${name}\n`)

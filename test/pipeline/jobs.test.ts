@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { Event } from '../../pipeline/events.ts'
+import { followProgress } from '../../pipeline/progress.ts'
+import { progressText } from '../../pipeline/words.ts'
+import { differences, newProject } from './project.ts'
+
+describe('several jobs', () => {
+  it('make the same bytes as one, and a failed cohort stops only itself', async () => {
+    const cohorts = ['a', 'b', 'c', 'd']
+    const [one, several] = [newProject(cohorts), newProject(cohorts)]
+    for (const project of [one, several])
+      project.edit('data/raw/c/patients.csv', (text) => text.replace('alive,33', 'alive,many'))
+    const sequential = await one.run(['--jobs', '1'])
+    const parallel = await several.run(['--jobs', '3'])
+    expect([sequential.code, parallel.code]).toEqual([1, 1])
+    expect([...parallel.ran].sort()).toEqual([...sequential.ran].sort())
+    expect(differences(one.tree(), several.tree())).toEqual([])
+    expect([...one.tree().keys()].some((path) => path.startsWith('data/derived/c/'))).toBe(false)
+    expect(await several.run(['--jobs', '2'])).toMatchObject({ code: 1, ran: ['c/1-ingest'] })
+    expect(await several.call(['--jobs', 'many'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--jobs: expected a whole number from 1, found "many"'),
+    })
+    one.dispose()
+    several.dispose()
+  })
+})
+
+describe('the progress of a run', () => {
+  const [first, second, all] = [
+    { stage: '1-ingest', cohort: 'a' },
+    { stage: '1-ingest', cohort: 'b' },
+    { stage: '9-index', cohort: null },
+  ] as const
+
+  it('counts what is done, names what runs and forecasts from what the tasks took', () => {
+    const follow = followProgress([first, second, all], { 'a/1-ingest': 4000, '9-index': 1000 }, 1)
+    const started: Event = { kind: 'started', task: first, causes: [] }
+    // b never ran: it is taken to last as long as the same stage of a
+    expect(progressText(follow(started))).toBe('[0/3] a/1-ingest, about 9.0 s left')
+    expect(follow({ kind: 'ran', task: first, milliseconds: 1, changed: [] })).toEqual({
+      done: 1,
+      tasks: 3,
+      current: [],
+      millisecondsLeft: 5000,
+    })
+    follow({ kind: 'fresh', task: second })
+    expect(follow({ kind: 'fresh', task: all })).toMatchObject({ done: 3, millisecondsLeft: null })
+  })
+
+  it('forecasts nothing where nothing is recorded', () => {
+    const follow = followProgress([first], {}, 2)
+    expect(progressText(follow({ kind: 'started', task: first, causes: [] }))).toBe('[0/1] a/1-ingest')
+  })
+})
