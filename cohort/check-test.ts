@@ -37,7 +37,7 @@ export const checkTest = (of: Test, name: string, path: Path, plan: Plan, look: 
 
 const checkTimes = (of: Extract<Test, { endpoint: string }>, path: Path, plan: Plan, look: Looker): void => {
   look.grouping(of.by, [...path, 'by'])
-  if ('strata' in of) of.strata.forEach((stratum, i) => look.grouping(stratum, [...path, 'strata', i]))
+  if ('strata' in of) checkStrata(of.strata, [[of.by, path]], path, look)
   checkEndpoint(of.endpoint, 'cause' in of ? of.cause : undefined, path, plan, look)
   if (of.method !== 'log-rank') return
   if (of.monteCarlo !== undefined && of.permutation === undefined)
@@ -75,9 +75,23 @@ export const checkModel = (of: Model, path: Path, plan: Plan, look: Looker): voi
     const found = look.variable(covariate, [...path, 'covariates', i])
     if (found && !isNumeric(found)) look.grouping(covariate, [...path, 'covariates', i])
   })
-  if (of.method === 'cox') of.strata.forEach((stratum, i) => look.grouping(stratum, [...path, 'strata', i]))
+  const covariates = of.covariates.map((covariate, i) => [covariate, [...path, 'covariates', i]] as const)
+  if (of.method === 'cox') checkStrata(of.strata, covariates, path, look)
+  else look.once(covariates, 'each covariate once')
   if (of.method === 'fine-gray' && plan.endpoints[of.endpoint]?.enters !== undefined)
     look.complain([...path, 'endpoint'], 'an endpoint without delayed entry', of.endpoint)
+}
+
+/** Strata are groupings, none of them twice and none of them what is compared. */
+const checkStrata = (
+  strata: readonly string[],
+  compared: readonly (readonly [string, Path])[],
+  path: Path,
+  look: Looker,
+): void => {
+  strata.forEach((stratum, i) => look.grouping(stratum, [...path, 'strata', i]))
+  const all = strata.map((stratum, i) => [stratum, [...path, 'strata', i]] as const)
+  look.once([...compared, ...all], 'strata that are neither the groups nor each other')
 }
 
 const checkEndpoint = (

@@ -23,8 +23,9 @@ const wrapped = (condition: Condition, variables: Variables): string => {
 }
 
 const words = (test: ValueTest, label: (value: unknown) => string, unit: string): string => {
-  if (typeof test !== 'object') return `is ${label(test)}`
-  if (isValues(test)) return `is ${test.map(label).join(' or ')}`
+  const value = (one: unknown): string => (typeof one === 'number' ? `${label(one)}${unit}` : label(one))
+  if (typeof test !== 'object') return `is ${value(test)}`
+  if (isValues(test)) return `is ${test.map(value).join(' or ')}`
   if ('includes' in test) return `includes ${test.includes.map(label).join(' or ')}`
   if ('includesAll' in test) return `includes ${test.includesAll.map(label).join(' and ')}`
   if ('empty' in test) return test.empty ? 'is none' : 'is not none'

@@ -23,7 +23,9 @@ export interface CountsRequest {
 }
 
 /** Each request once, in the order of its key. */
-export const countingOf = (plan: Plan): Counting => {
+export const countingOf = (
+  plan: Pick<Plan, 'subject' | 'estimates' | 'tests' | 'models' | 'summaries'> & Partial<Plan>,
+): Counting => {
   const eventTables = [
     ...Object.entries(plan.estimates).flatMap(([id, { endpoint = id, by }]) =>
       [[], ...by.map((group) => [group])].map(

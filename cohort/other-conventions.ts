@@ -1,45 +1,54 @@
+import { resultsOf } from './audit/analysis.ts'
+import type { Audited } from './audit/audited.ts'
+import { asWritten, type Recomputer } from './audit/recomputer.ts'
 import type { Claim } from './claim.ts'
 import { Conventions, type Rules } from './conventions.ts'
 import { groupBy } from './group-by.ts'
-import { type Counted, estimatesOf, testsOf } from './recompute.ts'
 import type { Result } from './result.ts'
 import { reproduces } from './verdict.ts'
 
-type Family = keyof Conventions
+export type Family = keyof Conventions
 
-/** A named rule in place of the plan's, with the results that it gives. */
+/** A named rule in place of the plan's, with the cited results that it gives. */
 export interface Alternative {
   readonly family: Family
   readonly rule: string
   readonly results: ReadonlyMap<string, Result>
 }
 
-/** Families that only the tests between groups read. */
-const OF_TESTS: readonly Family[] = ['mannWhitney', 'fisher', 'chiSquare', 'paired', 'riskDifference']
+/** The families of named rules, in the order of the conventions. */
+export const families = (): readonly Family[] => Object.keys(Conventions.shape) as Family[]
 
 /** Every other named rule of every family, one at a time, everything else as the plan declares it. */
-export const alternatives = (counted: Counted, rules: Rules): readonly Alternative[] =>
-  (Object.keys(Conventions.shape) as Family[]).flatMap((family) =>
+export const alternatives = (recompute: Recomputer, audited: Audited): readonly Alternative[] =>
+  families().flatMap((family) =>
     choicesOf(family)
-      .filter((choice) => choice !== rules[family])
-      .map((choice): Alternative => {
-        const other = { ...rules, [family]: choice } as Rules
-        const results = OF_TESTS.includes(family) ? testsOf(counted, other) : estimatesOf(counted, other)
-        return {
+      .filter((choice) => choice !== audited.rules[family])
+      .map(
+        (choice): Alternative => ({
           family,
           rule: String(choice),
-          results: new Map(results.map((result) => [result.id, asWritten(result)])),
-        }
-      }),
+          results: citedUnder({ ...audited.rules, [family]: choice } as Rules, recompute, audited),
+        }),
+      ),
   )
 
-/** The value as an artifact would hold it, for a claim is judged from that: 12 significant digits. */
-const asWritten = (result: Result): Result => ({
-  ...result,
-  value: result.value === null ? null : Number(result.value.toPrecision(12)),
-})
+/** The cited results under other rules. */
+export const citedUnder = (
+  rules: Rules,
+  recompute: Recomputer,
+  audited: Audited,
+): ReadonlyMap<string, Result> =>
+  new Map(
+    recompute.analyses.flatMap((analysis) =>
+      resultsOf(analysis, recompute.cases, audited, rules).map((result): [string, Result] => [
+        result.id,
+        asWritten(result),
+      ]),
+    ),
+  )
 
-const choicesOf = (family: Family): readonly (string | number)[] => {
+export const choicesOf = (family: Family): readonly (string | number)[] => {
   const schema = Conventions.shape[family]
   return 'options' in schema ? schema.options : [...(schema as { values: ReadonlySet<number> }).values]
 }
@@ -52,15 +61,19 @@ export const explainedBy = (claim: Claim, others: readonly Alternative[]): reado
   })
 
 /** "sample quartiles by rule 1, 3 or 4": the families with the rules under which a claim prints as published. */
-export const conventionWords = (others: readonly Alternative[]): string =>
+export const conventionWords = (others: readonly Pick<Alternative, 'family' | 'rule'>[]): string =>
   [...groupBy(others, ({ family }) => family)]
     .map(
       ([family, rules]) =>
-        `${FAMILIES[family]} by ${family === 'quartiles' ? 'type ' : ''}${rules.map(({ rule }) => rule).join(' or ')}`,
+        `${familyWords(family)} by ${family === 'quartiles' ? 'type ' : ''}${rules.map(({ rule }) => rule).join(' or ')}`,
     )
     .join('; ')
 
-const FAMILIES: Readonly<Record<Family, string>> = {
+/** What a family of rules is about; one that has no words here yet is called by its name. */
+export const familyWords = (family: Family): string =>
+  (FAMILIES as Readonly<Record<string, string>>)[family] ?? family
+
+const FAMILIES = {
   median: 'median of a survival curve',
   medianInterval: 'interval of such a median',
   band: 'interval of S(t)',
@@ -68,9 +81,9 @@ const FAMILIES: Readonly<Record<Family, string>> = {
   quartiles: 'sample quantiles',
   mannWhitney: 'Mann-Whitney test',
   fisher: "two-sided rule of Fisher's test",
-  chiSquare: 'correction of the chi-square test',
-  paired: 'test of pairs',
+  chiSquare: 'continuity correction of the chi-square test',
+  paired: 'p of paired tests',
   proportion: 'interval of a share',
-  riskDifference: 'interval of a difference of shares',
+  riskDifference: 'interval of a risk difference',
   followUp: 'ties of the reverse Kaplan-Meier curve',
 }

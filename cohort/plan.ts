@@ -381,6 +381,7 @@ export const Test = z.discriminatedUnion('method', [
   z.strictObject({
     method: method('fisher', "Fisher's exact test of a table of counts"),
     ...ofValues,
+    midP: z.boolean().default(false).describe('the mid-p value besides'),
     monteCarlo: MonteCarlo.optional(),
   }),
   z.strictObject({ method: method('chi-square', "Pearson's test of a table of counts"), ...ofValues }),

@@ -2,7 +2,11 @@
 export const tickTimes = (lastTime: number, step = roundStep(lastTime)): readonly number[] => {
   const ticks: number[] = []
   // counted, not added up, so that 3 * 0.1 does not drift; no plan can ask for more ticks than fit on a page
-  for (let i = 0; i * step <= lastTime && i < MOST_TICKS; i++) ticks.push(Number((i * step).toPrecision(12)))
+  for (let i = 0; i < MOST_TICKS; i++) {
+    const time = Number((i * step).toPrecision(12))
+    if (time > lastTime) break
+    ticks.push(time)
+  }
   return ticks
 }
 

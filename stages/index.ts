@@ -1,4 +1,4 @@
-import type { Stage } from '../pipeline/contracts.ts'
+import type { CommandDeclaration, Stage } from '../pipeline/contracts.ts'
 import { ingest } from './1-ingest/stage.ts'
 import { validate } from './2-validate/stage.ts'
 import { durations } from './3-durations/stage.ts'
@@ -20,4 +20,13 @@ export const stages: readonly Stage[] = [
   drawnFigures,
   report,
   index,
+]
+
+/** Commands beside the runner's own, which knows nothing of what is in an artifact. */
+export const commands: readonly CommandDeclaration[] = [
+  {
+    name: 'trace',
+    summary: 'a number back to rows at risk and raw cells, or a raw cell forward to every number',
+    module: 'stages/trace.ts',
+  },
 ]

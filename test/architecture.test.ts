@@ -37,7 +37,11 @@ const sources: readonly Source[] = ['pipeline', 'cohort', 'statistics', 'engines
     }),
 )
 
-const of = (...rooms: readonly string[]) => sources.filter(({ room }) => rooms.includes(room))
+/** What the entry file hands to the runner, the list of stages and commands of its own: it may use the runner's hands. */
+const isEntry = (path: string) => /^stages\/[a-z-]+\.ts$/.test(path)
+
+const of = (...rooms: readonly string[]) =>
+  sources.filter(({ room, path }) => rooms.includes(room) && !isEntry(path))
 
 /** Every import as `from -> to`, where `to` is a file of the project or a package. */
 const edges = (files: readonly Source[]) =>
@@ -101,7 +105,6 @@ describe('the house', () => {
     const strange = edges(of('stages')).filter(
       ({ from, to }) =>
         to.startsWith('stages/') &&
-        from !== 'stages/index.ts' &&
         folder(from) !== folder(to) &&
         !/^stages\/\d-[a-z]+\/artifacts\.ts$/.test(to),
     )
@@ -111,7 +114,7 @@ describe('the house', () => {
   it('lets data pass forward: no stage imports a later one', () => {
     const number = (path: string) => Number.parseInt(path.split('/')[1]!, 10)
     const strange = edges(of('stages')).filter(
-      ({ from, to }) => to.startsWith('stages/') && from !== 'stages/index.ts' && number(to) > number(from),
+      ({ from, to }) => to.startsWith('stages/') && number(to) > number(from),
     )
     expect(words(strange)).toEqual([])
   })
@@ -153,7 +156,7 @@ describe('the house', () => {
     const PAPER =
       /niigata|spondylectom|tomita|tokuhashi|frankel|vertebra|ohashi|metasta|\bebs\b|['"`](margin|surgical_margin|relapse|prognosis)['"`]/gi
     // the examples in the commands' help name the cohort that ships
-    const read = sources.filter(({ path }) => !path.startsWith('pipeline/commands/'))
+    const read = sources.filter(({ path }) => !path.startsWith('pipeline/commands/') && !isEntry(path))
     const strange = read.flatMap(({ path, code }) =>
       [...code.matchAll(PAPER)].map(([word]) => `${path}: ${word}`),
     )

@@ -15,7 +15,7 @@ export interface Term {
   readonly reference: string
 }
 
-/** A model's covariate patterns with their values, and the terms that these columns are. */
+/** A model's covariate patterns with their values, and the terms that these columns are; none without subjects. */
 export interface Design {
   readonly data: CoxData
   readonly terms: readonly Term[]
@@ -33,7 +33,7 @@ export const designOf = (model: Model, data: TestData, strata: readonly string[]
       strata: tables,
       covariates: new Map(patterns.map((pattern) => [pattern, columns.map(({ value }) => value(pattern))])),
     },
-    terms: columns.map(({ term }) => term),
+    terms: patterns.length === 0 ? [] : columns.map(({ term }) => term),
   }
 }
 

@@ -21,12 +21,12 @@ export const fisherResults = (
 
 const pResults = (
   analysis: string,
-  { monteCarlo }: TestOf<'fisher'>,
+  test: TestOf<'fisher'>,
   table: readonly (readonly number[])[],
   rules: Rules,
 ): readonly Result[] => {
-  if (monteCarlo !== undefined) {
-    const { runs, seed } = monteCarlo
+  if (test.monteCarlo !== undefined) {
+    const { runs, seed } = test.monteCarlo
     const { p, lower, upper } = fisherMonteCarlo(table, runs, seed, rules.confidence)
     const method = `Fisher's exact test by Monte Carlo, ${runs} runs, seed ${seed}`
     return [
@@ -49,7 +49,7 @@ const pResults = (
   const method = `Fisher's exact test, ${WORDS[rules.fisher]}`
   return [
     result({ analysis, statistic: 'p' }, p, '1', method),
-    result({ analysis, statistic: 'mid-p' }, midP, '1', `mid-p of ${method}`),
+    ...(test.midP ? [result({ analysis, statistic: 'mid-p' }, midP, '1', `mid-p of ${method}`)] : []),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { Claim } from '../../cohort/claim.ts'
 import type { Rules } from '../../cohort/conventions.ts'
 import type { Counting } from '../../cohort/counting.ts'
 import type { Plan } from '../../cohort/plan.ts'
+import type { RecordedField } from '../../cohort/recorded-field.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { artifact } from '../../pipeline/contracts.ts'
 import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
@@ -15,6 +16,9 @@ export const subjects = at('subjects.csv', table)
 
 /** The variables in the order of the columns of subjects.csv. */
 export const variables = at('variables.json', json<readonly Variable[]>())
+
+/** What the descriptor says of each recorded variable beyond its type: what may stand in a cell, and how it was rounded. */
+export const fields = at('fields.json', json<readonly RecordedField[]>())
 
 /** Where each subject's recorded values stand. */
 export interface SubjectRow {
@@ -102,6 +106,8 @@ export type Study = Pick<
 export const study = at('plan/study.json', json<Study>())
 export const rules = at('plan/rules.json', json<Rules>())
 export const counting = at('plan/counting.json', json<Counting>())
+export const derivations = at('plan/variables.json', orderedJson<Plan['variables']>())
+export const declaredChecks = at('plan/checks.json', orderedJson<Plan['checks']>())
 export const populations = at('plan/populations.json', orderedJson<Plan['populations']>())
 export const endpoints = at('plan/endpoints.json', orderedJson<Plan['endpoints']>())
 export const summaries = at('plan/summaries.json', orderedJson<Plan['summaries']>())

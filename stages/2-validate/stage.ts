@@ -6,6 +6,7 @@ import { derivedVariables } from '../../cohort/derived-variables.ts'
 import { fieldProblems } from '../../cohort/field-problems.ts'
 import { Plan } from '../../cohort/plan.ts'
 import type { DescriptorProblem, ValueProblem } from '../../cohort/problem.ts'
+import { recordedFields } from '../../cohort/recorded-field.ts'
 import { recordedVariables } from '../../cohort/recorded-variables.ts'
 import { takenVariables } from '../../cohort/taken-variables.ts'
 import { encodeValue, type Variable } from '../../cohort/value.ts'
@@ -33,6 +34,9 @@ const {
   study,
   rules,
   counting,
+  derivations,
+  declaredChecks,
+  fields,
   populations,
   endpoints,
   summaries,
@@ -60,6 +64,9 @@ export const validate = cohortStage({
     study,
     rules,
     counting,
+    derivations,
+    declaredChecks,
+    fields,
     populations,
     endpoints,
     summaries,
@@ -120,6 +127,9 @@ export const validate = cohortStage({
       study: studyOf(plan, dataPackage),
       rules: planned,
       counting: countingOf(plan),
+      derivations: plan.variables,
+      declaredChecks: plan.checks,
+      fields: recordedFields(dataPackage),
       populations: plan.populations,
       endpoints: endpointsOf(plan, known),
       summaries: plan.summaries,

@@ -1,6 +1,10 @@
+import type { FingerprintRow } from '../../cohort/audit/fingerprint.ts'
 import type { Verdict } from '../../cohort/verdict.ts'
 import { artifact, type Format } from '../../pipeline/contracts.ts'
-import { type Cell, computed, csv, optional, text } from '../../pipeline/formats/csv.ts'
+import { type Cell, computed, csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
+import { json } from '../../pipeline/formats/json.ts'
+
+const at = <T>(name: string, format: Format<T>) => artifact(`data/derived/{cohort}/6-audit/${name}`, format)
 
 /** What became of a claim. Every claim has one row, in the order of claims.csv. */
 export interface VerdictRow {
@@ -15,8 +19,8 @@ export interface VerdictRow {
   readonly note: string
 }
 
-export const verdicts = artifact(
-  'data/derived/{cohort}/6-audit/verdicts.csv',
+export const verdicts = at(
+  'verdicts.csv',
   csv<VerdictRow>({
     id: text,
     published: text,
@@ -24,5 +28,154 @@ export const verdicts = artifact(
     verdict: text as unknown as Cell<Verdict>,
     explanation: text,
     note: text,
-  }) satisfies Format<readonly VerdictRow[]>,
+  }),
+)
+
+const yesNo: Cell<boolean> = { decode: (cell) => cell === 'yes', encode: (value) => (value ? 'yes' : 'no') }
+
+/** Named rules and programs, with the claims that they reproduce. */
+export const fingerprint = at(
+  'fingerprint.csv',
+  csv<FingerprintRow>({
+    family: text,
+    title: text,
+    rule: text,
+    declared: yesNo,
+    claims: recorded,
+    reproduced: recorded,
+    finding: text,
+  }),
+)
+
+/** A smallest change under which an open claim prints as published; claims of one row print the same of one result. */
+export interface ExplanationRow {
+  /** Joined by `; `, like all lists here. */
+  readonly claims: string
+  readonly rank: number
+  readonly kind: string
+  readonly order: number
+  readonly what: string
+  /** How many different patients or pairs of them; the first of them by name. */
+  readonly witness_count: number
+  readonly witnesses: string
+  readonly wordings: string
+  /** Open claims that the change gives, these among them, and the analyses in which it has to be made. */
+  readonly explains: string
+  readonly analyses: string
+  readonly broken_in_analyses: number | null
+  readonly broken_in_cohort: number | null
+  readonly chance: number | null
+  readonly informative: string
+  readonly span: string
+  readonly tried: number
+}
+
+export const explanations = at(
+  'explanations.csv',
+  csv<ExplanationRow>({
+    claims: text,
+    rank: recorded,
+    kind: text,
+    order: recorded,
+    what: text,
+    witness_count: recorded,
+    witnesses: text,
+    wordings: text,
+    explains: text,
+    analyses: text,
+    broken_in_analyses: optional(recorded),
+    broken_in_cohort: optional(recorded),
+    chance: optional(computed),
+    informative: text,
+    span: text,
+    tried: recorded,
+  }),
+)
+
+/** The best sets of one, two and three data edits, each made in the analyses that need it. */
+export interface JointRow {
+  readonly edits: number
+  readonly what: string
+  readonly explains: string
+  readonly claims: number
+  readonly as_good: number
+  /** The same edits made in the whole cohort at once: printed results given, claims broken. */
+  readonly cohort_explains: number | null
+  readonly cohort_broken: number | null
+}
+
+export const joint = at(
+  'joint.csv',
+  csv<JointRow>({
+    edits: recorded,
+    what: text,
+    explains: text,
+    claims: recorded,
+    as_good: recorded,
+    cohort_explains: optional(recorded),
+    cohort_broken: optional(recorded),
+  }),
+)
+
+/** How far the search went. */
+export interface SearchRecord {
+  readonly singles: number
+  readonly refused: number
+  /** Single edits that change the counts of open analyses differently. */
+  readonly different: number
+  /** Different printed results that are open, and the claims that print them. */
+  readonly openResults: number
+  readonly openClaims: number
+  /** Different edits squared times open results; pairs are searched up to the limit. */
+  readonly looks: number
+  readonly limit: number
+  readonly pairsSearched: boolean
+  readonly pairsComputed: number
+}
+export const search = at('search.json', json<SearchRecord>())
+
+/** What exact times that round to the recorded ones can make of a result; only results that rest on rounded times. */
+export interface RoundingRow {
+  readonly claims: string
+  readonly result: string
+  readonly low: number | null
+  readonly high: number | null
+  readonly unit: string
+  /** exact: nothing less or more is attainable; attained: an inner bound, found by search. */
+  readonly bound: string
+  readonly can_be_none: boolean
+  /** Whether some exact times give what is printed, and which; empty where none were found or none have to move. */
+  readonly given: boolean
+  readonly times: string
+  readonly changes_conclusion: boolean
+}
+
+export const rounding = at(
+  'rounding.csv',
+  csv<RoundingRow>({
+    claims: text,
+    result: text,
+    low: optional(computed),
+    high: optional(computed),
+    unit: text,
+    bound: text,
+    can_be_none: yesNo,
+    given: yesNo,
+    times: text,
+    changes_conclusion: yesNo,
+  }),
+)
+
+/** Whether one set of exact times gives all that is printed of an analysis. */
+export interface OneSetRow {
+  readonly analysis: string
+  readonly printed: number
+  readonly met: number
+  readonly tried: number
+  readonly times: string
+}
+
+export const oneSet = at(
+  'one-set.csv',
+  csv<OneSetRow>({ analysis: text, printed: recorded, met: recorded, tried: recorded, times: text }),
 )

@@ -1,58 +1,55 @@
+import { fingerprint as fingerprintOf } from '../../cohort/audit/fingerprint.ts'
+import { recomputer } from '../../cohort/audit/recomputer.ts'
+import { roundingOf } from '../../cohort/audit/rounding/rounding.ts'
+import { searchExplanations } from '../../cohort/audit/search.ts'
+import { targetsOf } from '../../cohort/audit/target.ts'
 import { alternatives } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { DataError } from '../../pipeline/fault.ts'
-import {
-  claims,
-  endpoints,
-  estimates,
-  models,
-  rules,
-  summaries,
-  tests,
-  variables,
-} from '../2-validate/artifacts.ts'
-import { counts, eventTable } from '../3-durations/artifacts.ts'
+import { claims } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { verdicts } from './artifacts.ts'
+import { explanations, fingerprint, joint, oneSet, rounding, search, verdicts } from './artifacts.ts'
+import { auditedOf, recomputed } from './audited-input.ts'
 import { claimFaults } from './claim-faults.ts'
 import { judge } from './judge.ts'
+import { explanationRows, jointRows, oneSetRows, roundingRows, searchRecord } from './rows.ts'
 
 export const audit = cohortStage({
   name: '6-audit',
   summary: 'claims against results: verdicts and explanations',
   module: 'stages/6-audit/stage.ts',
   scope: 'cohort',
-  reads: {
-    claims,
-    estimateResults,
-    testResults,
-    eventTable,
-    counts,
-    variables,
-    endpoints,
-    summaries,
-    estimates,
-    tests,
-    models,
-    rules,
-  },
-  writes: { verdicts },
+  reads: { ...recomputed, claims, estimateResults, testResults },
+  writes: { verdicts, fingerprint, explanations, joint, search, rounding, oneSet },
   run: (input) => {
-    const results = new Map(
+    const written = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
     )
-    const faults = claimFaults(input.claims, results)
+    const faults = claimFaults(input.claims, written)
     if (faults.length > 0) throw new DataError(faults)
-    const known = new Map(input.variables.map((variable) => [variable.name, variable]))
-    const others =
-      input.claims.length === 0
-        ? []
-        : alternatives(
-            { ...input, eventRows: input.eventTable, countRows: input.counts, variables: known },
-            input.rules,
-          )
-    return { verdicts: input.claims.map((claim) => judge(claim, results.get(claim.result), others)) }
+    const audited = auditedOf(input)
+    const results = { estimates: input.estimateResults, tests: input.testResults }
+    const recompute = recomputer(audited, input.claims, results)
+    const targets = targetsOf(input.claims)
+    const others = alternatives(recompute, audited)
+    const found = searchExplanations(targets, recompute, audited, results, others)
+    const rounded = roundingOf(targets, recompute, audited)
+    const withinRounding = new Set(
+      rounded.ranges.flatMap(({ target, witness }) =>
+        witness === null ? [] : target.claims.map(({ id }) => id),
+      ),
+    )
+    const known = { others, withinRounding, explanations: found.explanations }
+    return {
+      verdicts: input.claims.map((claim) => judge(claim, written.get(claim.result), known)),
+      fingerprint: targets.length === 0 ? [] : fingerprintOf(targets, others, recompute, audited),
+      explanations: explanationRows(found.explanations),
+      joint: jointRows(found.joint, audited),
+      search: searchRecord(found),
+      rounding: roundingRows(rounded, written),
+      oneSet: oneSetRows(rounded),
+    }
   },
 })

@@ -17,6 +17,16 @@ export const joined = (parts: readonly Part[], separator = ''): Html => ({
   markup: parts.map(markupOf).join(escapeHtml(separator)),
 })
 
+/** What a reader sees of markup that `html` made: its text in one line, breaks as semicolons. */
+export const textOf = (part: Html | string): string =>
+  markupOf(part)
+    .replace(/<br>(?=\s*$)/, '')
+    .replace(/<br>/g, '; ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => TEXTS[entity]!)
+    .replace(/\s+/g, ' ')
+    .trim()
+
 const markupOf = (part: Part): string => {
   if (part === false || part === null || part === undefined) return ''
   if (Array.isArray(part)) return part.map(markupOf).join('')
@@ -33,3 +43,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
+
+const TEXTS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(ESCAPES).map(([letter, entity]) => [entity, letter]),
+)

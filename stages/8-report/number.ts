@@ -6,8 +6,19 @@ import { type Html, html } from './html.ts'
 /** The results of a cohort by id: every number of the page is taken from here. */
 export type Results = ReadonlyMap<string, Result>
 
+/** How a section shows a computed number. */
+export type Show = (results: Results, id: string, withUnit?: boolean) => Html
+
+/** A computed number that leads to its row among all results; it is no stop for the tab key, there are too many. */
+export const number: Show = (results, id, withUnit) =>
+  html`<a tabindex="-1" href="#${rowAnchor(id)}">${bareNumber(results, id, withUnit)}</a>`
+
+/** The anchor of a result's row: the id without white space, which no anchor may hold. */
+export const rowAnchor = (id: string): string =>
+  `r-${id.replace(/\s/g, (space) => `%${space.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
+
 /** A computed number, with its full value and the id of its result; a result that has no number says why. */
-export const number = (results: Results, id: string, withUnit = false): Html => {
+export const bareNumber: Show = (results, id, withUnit = false) => {
   const result = results.get(id)
   if (!result) throw new Error(`report: expected the result ${id}, found none`)
   if (result.value === null)
@@ -22,12 +33,13 @@ export const withLimits = (
   lower: string,
   upper: string,
   confidence: Html,
+  show: Show = number,
 ): Html => {
   const limits = [results.get(lower), results.get(upper)]
-  if (results.get(id)?.value === null) return number(results, id)
+  if (results.get(id)?.value === null) return show(results, id)
   if (limits.every((limit) => limit?.value === null))
-    return html`${number(results, id)} <span class="quiet">(no interval: ${limits[0]!.reason})</span>`
-  return html`${number(results, id)} <span class="quiet">(${confidence} ${number(results, lower)} to ${number(results, upper)})</span>`
+    return html`${show(results, id)} <span class="quiet">(no interval: ${limits[0]!.reason})</span>`
+  return html`${show(results, id)} <span class="quiet">(${confidence} ${show(results, lower)} to ${show(results, upper)})</span>`
 }
 
 /** Text that came with the data or the plan: its digits are the authors', not computed. */

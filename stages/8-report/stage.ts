@@ -1,4 +1,5 @@
 import { cohortStage } from '../../pipeline/contracts.ts'
+import { withAnchors } from './anchors.ts'
 import { reportPage } from './artifacts.ts'
 import { contextOf } from './context.ts'
 import { type Html, html } from './html.ts'
@@ -9,11 +10,14 @@ import { allResults } from './sections/all-results.ts'
 import { audit } from './sections/audit.ts'
 import { checks } from './sections/checks.ts'
 import { comparisons } from './sections/comparisons.ts'
+import { coverage } from './sections/coverage.ts'
 import { figure } from './sections/figure.ts'
+import { guide } from './sections/guide.ts'
 import { limits } from './sections/limits.ts'
 import { methods } from './sections/methods.ts'
 import { models } from './sections/models.ts'
 import { outcomes } from './sections/outcomes.ts'
+import { paste } from './sections/paste.ts'
 import { patients } from './sections/patients.ts'
 import { provenance } from './sections/provenance.ts'
 import { summary } from './sections/summary.ts'
@@ -28,9 +32,12 @@ export const report = cohortStage({
   run: async (input) => ({ page: await page(input.study.title, body(input)) }),
 })
 
+/** Its anchor, its name in the contents, and itself; null where the cohort has nothing for it. */
+type Section = readonly [id: string, title: string, section: Html | null]
+
 const body = (input: ReportInput): Html => {
   const context = contextOf(input)
-  const sections = [
+  const own: readonly Section[] = [
     ['summary', 'Summary', summary(context)],
     ['methods', 'Methods', methods(context)],
     ['patients', 'Patients', patients(context)],
@@ -41,9 +48,16 @@ const body = (input: ReportInput): Html => {
     ['audit', 'Audit', audit(context)],
     ['checks', 'Data checks', checks(context)],
     ['limits', 'Limits', limits(context)],
+    ['paste', 'Ready to paste', paste(context)],
+    ['guide', 'Reviewer’s guide', guide(context)],
     ['provenance', 'Provenance', provenance(context)],
     ['results', 'All results', allResults(context)],
-  ] as const
+  ]
+  const titles = new Map(
+    own.flatMap(([id, title, section]) => (section === null ? [] : [[id, title] as const])),
+  )
+  const after = own.findIndex(([id]) => id === 'provenance')
+  const sections = own.toSpliced(after, 0, ['coverage', 'Coverage', coverage(titles)])
   const there = sections.filter(([, , section]) => section !== null)
   return html`
 <header>
@@ -51,7 +65,7 @@ const body = (input: ReportInput): Html => {
 ${input.study.source !== undefined && html`<p class="quiet">Data: ${quoted(input.study.source, 'datapackage.json')}</p>`}
 <nav aria-label="Contents"><ol>${there.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
 </header>
-<main>${there.map(([, , section]) => section)}</main>
+<main>${there.map(([, , section]) => section && withAnchors(section))}</main>
 <footer><p>Casebook report. Every computed number carries the id of its result; <a href="#results">all results</a>. <a href="../index.html">All cohorts</a>.</p></footer>`
 }
 

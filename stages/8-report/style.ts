@@ -28,6 +28,13 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-bo
 thead th{border-bottom:1.5px solid var(--ink);border-top:1.5px solid var(--ink);font-weight:600}
 tbody tr:last-child>*{border-bottom:1.5px solid var(--ink)}
 tbody th{font-weight:400}
+main a[href^="#r-"]{color:inherit;text-decoration:underline dotted var(--quiet) 1px;text-underline-offset:.2em}
+main a[href^="#r-"]:hover{text-decoration:underline solid 1px}
+h2 .a,h3 .a,figcaption .a{margin-left:.4em;color:var(--quiet);text-decoration:none;font-weight:400}
+.get{margin:-.6rem 0 1.4rem;font-size:.85rem;color:var(--quiet)}
+.paste{border-left:3px solid var(--line);padding:.1rem 0 .1rem 1rem;}
+.paste .quiet{color:inherit}
+#t-results tr:target>*{background:var(--tint)}
 .n{text-align:right;white-space:nowrap}
 tr.group th{font-weight:600;padding-top:.9rem;border-bottom:1px solid var(--line)}
 .sub th{padding-left:1.1rem}

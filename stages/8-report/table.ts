@@ -1,4 +1,5 @@
-import { type Html, html } from './html.ts'
+import { csvLinks } from './download.ts'
+import { type Html, html, textOf } from './html.ts'
 
 export interface Column {
   readonly title: string | Html
@@ -8,27 +9,50 @@ export interface Column {
 
 /** A cell that is not the first of its row; the first is the row's header. */
 export type Row =
-  | { readonly cells: readonly (Html | string)[]; readonly className?: string }
+  | { readonly cells: readonly (Html | string)[]; readonly className?: string; readonly anchor?: string }
   | { readonly group: Html | string }
 
-/** A table that scrolls inside itself on a narrow screen; `id` is its anchor. */
+export interface TableOptions {
+  /** Where all digits of the body come from, where its cells do not say it one by one. */
+  readonly source?: string
+}
+
+/** A table that scrolls inside itself on a narrow screen, with itself as CSV under it; `id` is its anchor. */
 export const table = (
   id: string,
   caption: Html | string,
   columns: readonly Column[],
   rows: readonly Row[],
+  { source }: TableOptions = {},
 ): Html => html`
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-caption"><table id="${id}">
 <caption id="${id}-caption">${caption}</caption>
 <thead><tr>${columns.map(({ title, isNumber }) => html`<th scope="col"${isNumber && html` class="n"`}>${title}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => rowOf(row, columns))}</tbody>
-</table></div>`
+<tbody${source !== undefined && html` data-source="${source}"`}>${rows.map((row) => rowOf(row, columns))}</tbody>
+</table></div>
+${csvLinks(id.replace(/^t-/, ''), titleOf(caption), cellsOf(columns, rows))}`
 
 const rowOf = (row: Row, columns: readonly Column[]): Html =>
   'group' in row
     ? html`<tr class="group"><th scope="colgroup" colspan="${columns.length}">${row.group}</th></tr>`
-    : html`<tr${row.className && html` class="${row.className}"`}>${row.cells.map((cell, i) => {
-        const className = columns[i]?.isNumber && html` class="n"`
-        return i === 0 ? html`<th scope="row"${className}>${cell}</th>` : html`<td${className}>${cell}</td>`
-      })}</tr>
+    : html`<tr${row.className && html` class="${row.className}"`}${row.anchor !== undefined && html` id="${row.anchor}"`}>${row.cells.map(
+        (cell, i) => {
+          const className = columns[i]?.isNumber && html` class="n"`
+          return i === 0 ? html`<th scope="row"${className}>${cell}</th>` : html`<td${className}>${cell}</td>`
+        },
+      )}</tr>
 `
+
+/** The table as texts, header first; a row that heads a group has one cell. */
+const cellsOf = (columns: readonly Column[], rows: readonly Row[]): readonly (readonly string[])[] => [
+  columns.map(({ title }) => textOf(title)),
+  ...rows.map((row) =>
+    'group' in row
+      ? columns.map((_, i) => (i === 0 ? textOf(row.group) : ''))
+      : row.cells.map((cell) => textOf(cell)),
+  ),
+]
+
+/** A caption without its small print. */
+const titleOf = (caption: Html | string): string =>
+  typeof caption === 'string' ? caption : textOf({ markup: caption.markup.replace(/<small>[\s\S]*/, '') })

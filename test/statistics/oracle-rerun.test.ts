@@ -15,10 +15,12 @@ const hasR =
   ]).status === 0
 
 /** The quick scripts are rerun in full; the slow one (random.R, about two minutes) by hand. */
-const scripts = ['data.R', 'survival.R', 'competing.R', 'tables.R', 'ranks.R', 'cox.R']
+const scripts = ['data.R', 'survival.R', 'competing.R', 'tables.R', 'ranks.R', 'cox.R', 'chain.R']
 
 const csvsOf = (path: string) =>
-  ['data', 'expected'].flatMap((part) => readdirSync(join(path, part)).map((name) => join(part, name)))
+  ['data', 'expected', 'chain'].flatMap((part) =>
+    readdirSync(join(path, part)).map((name) => join(part, name)),
+  )
 
 /** Equal as text, or equal as numbers to 1e-9: R's libraries round differently from machine to machine. */
 const isSame = (a: string, b: string): boolean => {

@@ -1,26 +1,27 @@
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
-import { rule } from '../number.ts'
+import { rowAnchor } from '../number.ts'
 import { table } from '../table.ts'
 
-/** Every result with its full value, under its id. */
+/** Every result with its full value, under its id: where each number of the page leads. */
 export const allResults = ({ all }: Context): Html => html`
 <section id="results"><h2>All results</h2>
+<p>A number with a dotted line under it leads to its row here: its id, its full value, and how it was made.</p>
 <details><summary>The whole results table</summary>
 ${table(
   't-results',
   html`Results <small>Computed numbers with twelve significant digits; a proportion is a share of one.</small>`,
   [{ title: 'Id' }, { title: 'Value', isNumber: true }, { title: 'Unit' }, { title: 'Method' }],
   all.map(({ id, value, unit, method, reason }) => ({
+    anchor: rowAnchor(id),
     cells: [
-      html`<code id="r-${id}" data-source="results">${id}</code>`,
-      value === null
-        ? html`<span class="none">none</span>`
-        : html`<data value="${value}" data-result="${id}">${value}</data>`,
-      rule(unit),
-      html`${rule(method)}${reason !== '' && html` <span class="quiet">${rule(reason)}</span>`}`,
+      html`<code>${id}</code>`,
+      value === null ? html`<span class="none">none</span>` : html`<span data-result="${id}">${value}</span>`,
+      unit,
+      html`${method}${reason !== '' && html` <span class="quiet">${reason}</span>`}`,
     ],
   })),
+  { source: 'results' },
 )}
 </details>
 </section>`

@@ -36,26 +36,27 @@ const pValues = (analysis: string, { all, input }: Context): readonly Result[] =
 }
 
 const testRows = (analysis: string, context: Context): readonly Row[] =>
-  pValues(analysis, context).map((p, i) => {
-    const title = i === 0 ? quoted(context.input.tests[analysis]!.title ?? analysis) : html``
-    const what = [
-      p.at === null ? null : html`at ${quoted(String(p.at))}`,
-      p.level === '' ? null : quoted(p.level),
-    ]
-    const label = joined(
-      what.filter((part) => part !== null),
-      ', ',
-    )
-    return {
-      cells: [
-        i === 0 ? html`${title}${label.markup !== '' && html` ${label}`}` : label,
-        i === 0 ? compared(analysis, context) : '',
-        effects(analysis, p, context),
-        number(context.results, p.id),
-        rule(p.method),
-      ],
-    }
-  })
+  pValues(analysis, context).map((p, i) => ({
+    cells: [
+      joined(
+        [i === 0 ? quoted(context.input.tests[analysis]!.title ?? analysis) : null, ...whichOf(p)].filter(
+          (part) => part !== null,
+        ),
+        ' ',
+      ),
+      i === 0 ? compared(analysis, context) : '',
+      effects(analysis, p, context),
+      number(context.results, p.id),
+      rule(p.method),
+    ],
+  }))
+
+/** What tells a test's p-values apart: the landmark, the pair of groups, the kind. */
+const whichOf = ({ at, level, statistic }: Result): readonly Html[] => [
+  ...(at === null ? [] : [html`at ${quoted(String(at))}`]),
+  ...(level === '' ? [] : [quoted(level)]),
+  ...(statistic === 'p' ? [] : [html`${statistic.replace(/-p$/, '')}`]),
+]
 
 const EFFECTS: readonly (readonly [statistic: string, words: string])[] = [
   ['odds-ratio', 'odds ratio'],
@@ -68,16 +69,29 @@ const EFFECTS: readonly (readonly [statistic: string, words: string])[] = [
 ]
 
 /** The effects that stand beside a test's own p, with their intervals; of the first group against the second. */
-const effects = (analysis: string, p: Result, { results, confidence }: Context): Html => {
+const effects = (analysis: string, p: Result, { results, confidence, input }: Context): Html => {
   if (p.statistic !== 'p' || p.level !== '') return html``
   const at = p.at === null ? '' : `@${p.at}`
   const there = EFFECTS.filter(([statistic]) => results.has(`${analysis}/${statistic}-lower${at}`))
   return joined(
     there.map(([statistic, words]) => {
       const id = (end: string): string => `${analysis}/${statistic}${end}${at}`
-      return html`${words} ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}<br>`
+      const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
+      return html`${words} ${limits}<br>${statistic === 'odds-ratio' && disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha) && html`<span class="note">The exact interval and the test's p are built by different rules and disagree here.</span><br>`}`
     }),
   )
+}
+
+/** Whether the interval excludes 1 while p does not reach the level, or the other way round. */
+const disagrees = (
+  p: Result,
+  lower: Result | undefined,
+  upper: Result | undefined,
+  alpha: number,
+): boolean => {
+  if (p.value === null) return false
+  const excludesOne = (lower?.value ?? 0) > 1 || (upper?.value ?? Infinity) < 1
+  return excludesOne !== p.value < alpha
 }
 
 /** The groups with what the test compares in them. */

@@ -1,4 +1,5 @@
 import type { FigureEntry } from '../../7-figures/artifacts.ts'
+import { anchor } from '../anchors.ts'
 import type { Context } from '../context.ts'
 import { type Html, html, trusted } from '../html.ts'
 import { quoted } from '../number.ts'
@@ -7,5 +8,5 @@ import { quoted } from '../number.ts'
 export const figure = ({ figure: name, title, caption }: FigureEntry, { input }: Context): Html => html`
 <figure id="f-${name}">
 ${trusted(input.figureSvgs[name]!)}
-<figcaption><b>${quoted(title)}.</b> ${quoted(caption)} <span class="no-print"><a href="figures/${name}.svg">SVG</a>, <a href="figures/${name}.vl.json">Vega-Lite</a></span></figcaption>
+<figcaption><b>${quoted(title)}.</b> ${quoted(caption)} <span class="no-print"><a href="figures/${name}.svg">SVG</a>, <a href="figures/${name}.vl.json">Vega-Lite</a>${anchor(`f-${name}`, title)}</span></figcaption>
 </figure>`

@@ -56,7 +56,7 @@ const ruleSentences = (rules: Rules): readonly string[] => [
   'Durations are recorded times or differences of recorded times, counted exactly. Whether a curve equals one half is decided in whole numbers.',
 ]
 
-const MEDIANS: Readonly<Record<Rules['median'], string>> = {
+export const MEDIANS: Readonly<Record<Rules['median'], string>> = {
   'first-at-or-below': 'the first time at which S is at or below one half',
   'r-middle': 'the middle of the flat where S equals one half',
   'r-print': 'the middle of the flat where S equals one half, its beginning where the curve ends there',

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
+import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { displayResult } from '../../../cohort/display.ts'
 import type { Result } from '../../../cohort/result.ts'
@@ -10,6 +11,19 @@ import { escapeHtml, html } from '../../../stages/8-report/html.ts'
 const ORIGINS = ['result', 'source', 'claim', 'cell', 'rule', 'verdict', 'check', 'count', 'hash', 'axis']
   .map((name) => `[data-${name}]`)
   .join()
+
+/** A cell's text as its file has it: breaks as semicolons. */
+const textOf = (cell: Element): string => {
+  const copy = cell.cloneNode(true) as Element
+  for (const end of copy.querySelectorAll('br'))
+    end.replaceWith(
+      end.nextSibling === null ||
+        (end === copy.lastElementChild && end.nextSibling.textContent?.trim() === '')
+        ? ''
+        : '; ',
+    )
+  return copy.textContent.replace(/\s+/g, ' ').trim()
+}
 
 const cohorts = readdirSync('reports', { withFileTypes: true }).filter((entry) => entry.isDirectory())
 
@@ -62,10 +76,57 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
         'script, iframe, object, embed, link[href], [onclick], [onload], [onerror], [style]',
       ),
     ).toHaveLength(0)
-    const targets = [...document.querySelectorAll('[src], [href]')].map(
+    const targets = [...document.querySelectorAll('[src], [href]:not(a[download])')].map(
       (element) => element.getAttribute('src') ?? element.getAttribute('href')!,
     )
     expect(targets.filter((target) => /^[a-z]+:|^\/\//i.test(target))).toEqual([])
+    const downloads = [...document.querySelectorAll('a[download]')].map((link) => link.getAttribute('href')!)
+    expect(downloads.filter((target) => !target.startsWith('data:text/csv;charset=utf-8,'))).toEqual([])
+  })
+
+  test('carries each of its tables as a CSV file that says the same', () => {
+    for (const table of document.querySelectorAll<HTMLTableElement>('table[id]')) {
+      const link = table.closest('.scroll')!.nextElementSibling!.querySelector('a[download]')!
+      const { data } = Papa.parse<string[]>(
+        decodeURIComponent(link.getAttribute('href')!.split(',').slice(1).join()).trimEnd(),
+      )
+      const shown = [...table.rows].map((row) => [...row.cells].map(textOf))
+      expect(
+        data.map((cells, i) => cells.slice(0, shown[i]!.length)),
+        table.id,
+      ).toEqual(shown)
+    }
+  })
+
+  test('has a row for every result, with its value, where the numbers lead', () => {
+    const rows = [...document.querySelectorAll('#t-results tbody tr')]
+    expect(rows).toHaveLength(results.size)
+    for (const row of rows) {
+      const result = results.get(row.querySelector('code')!.textContent)!
+      expect(row.querySelector('td')!.textContent).toBe(result.value === null ? 'none' : String(result.value))
+    }
+    const numbers = [...document.querySelectorAll('a[href^="#r-"]')]
+    const astray = numbers.filter((link) => {
+      const row = document.getElementById(link.getAttribute('href')!.slice(1))
+      return (
+        row?.querySelector('code')?.textContent !==
+        link.querySelector('[data-result]')?.getAttribute('data-result')
+      )
+    })
+    expect(numbers.length).toBeGreaterThan(50)
+    expect(astray).toEqual([])
+  })
+
+  test('has every number of the paragraphs to paste from a result, and no link among them', () => {
+    const paragraphs = [...document.querySelectorAll('.paste')]
+    expect(paragraphs).toHaveLength(2)
+    expect(paragraphs[1]!.querySelectorAll('[data-result]').length).toBeGreaterThan(3)
+    expect(paragraphs.flatMap((of) => [...of.querySelectorAll('a')])).toEqual([])
+  })
+
+  test('has an anchor on every section, figure and claim', () => {
+    const things = [...document.querySelectorAll('main > section, figure, #t-audit tbody tr:not(.group)')]
+    expect(things.filter((of) => of.id === '' && !of.querySelector('th [id]'))).toEqual([])
   })
 
   test('has each id once, and every inner link leads somewhere', () => {

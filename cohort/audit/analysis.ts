@@ -1,0 +1,119 @@
+import type { Rules } from '../conventions.ts'
+import { type Counting, countingOf } from '../counting.ts'
+import type { FollowUp } from '../follow-ups.ts'
+import { belongs } from '../follow-ups.ts'
+import { groupName, idPart } from '../group.ts'
+import type { Endpoint, Plan } from '../plan.ts'
+import { estimatesOf, testsOf } from '../recompute.ts'
+import type { Result } from '../result.ts'
+import { encodeValue } from '../value.ts'
+import type { Audited } from './audited.ts'
+import type { Case } from './case.ts'
+
+/** One entry of the plan's summaries, estimates or tests, cut down to what is asked of it. */
+export interface Analysis {
+  readonly section: 'summaries' | 'estimates' | 'tests' | 'models'
+  readonly name: string
+  /** The plan with this entry alone. */
+  readonly plan: Pick<Plan, 'summaries' | 'estimates' | 'tests' | 'models'>
+  readonly counting: Counting
+}
+
+/** A step so wide that a figure's table has its first column only: nobody asks for the others here. */
+const NO_TICKS = 1e12
+
+/** An entry of the plan, of which only these results are asked: an estimate keeps their groupings and times alone. */
+export const analysisOf = (
+  section: Analysis['section'],
+  name: string,
+  asked: readonly Result[],
+  audited: Audited,
+): Analysis => {
+  const none = { summaries: {}, estimates: {}, tests: {}, models: {} }
+  const entry = entryOf(section, name, asked, audited)
+  const plan = { ...none, [section]: { [name]: entry } } as Analysis['plan']
+  return { section, name, plan, counting: countingOf({ subject: audited.subjectName, ...plan }) }
+}
+
+const entryOf = (section: Analysis['section'], name: string, asked: readonly Result[], audited: Audited) => {
+  const isAsked = (pattern: RegExp): boolean => asked.some(({ statistic }) => pattern.test(statistic))
+  if (section === 'estimates') return estimateOf(audited.estimates[name]!, asked, isAsked)
+  const test = section === 'tests' ? audited.tests[name] : undefined
+  if (test === undefined || test.method !== 'log-rank') return audited[section][name]!
+  // exact permutation costs as much as everything else together
+  const { permutation, monteCarlo, ...plain } = test
+  return isAsked(/^(permutation|assignments)/) ? test : plain
+}
+
+const estimateOf = (
+  estimate: Plan['estimates'][string],
+  asked: readonly Result[],
+  isAsked: (pattern: RegExp) => boolean,
+): typeof estimate => ({
+  ...estimate,
+  ticks: NO_TICKS,
+  at: [...new Set(asked.flatMap(({ at, statistic }) => (isRestricted(statistic) ? [] : (at ?? []))))].sort(
+    (a, b) => a - b,
+  ),
+  by: estimate.by.filter((variable) => asked.some(({ group }) => group.startsWith(`${idPart(variable)}=`))),
+  quantiles: isAsked(/^(q|median)/) ? estimate.quantiles : [],
+  restricted: isAsked(/^(rmst|restricted)/) ? estimate.restricted : [],
+})
+
+const isRestricted = (statistic: string): boolean => /^(rmst|restricted)/.test(statistic)
+
+/** All that a case adds to the counts of an analysis; two cases with the same text are the same to it. */
+export const contributionOf = (
+  { subject, followUps }: Case,
+  { counting }: Analysis,
+  { populations }: Audited,
+): string =>
+  [
+    ...counting.eventTables.map(({ endpoint, by, strata }) => {
+      const own = followUps[endpoint] ?? null
+      if (own === null) return ''
+      const group = groupName(by, subject)
+      const stratum = groupName(strata, subject)
+      return group === null || stratum === null
+        ? ''
+        : [own.entry, own.time, own.outcome, group, stratum].join('|')
+    }),
+    ...counting.counts.map(({ population, variable, by }) => {
+      const group = belongs(population ?? undefined, populations, subject)
+        ? groupName(by === null ? [] : [by], subject)
+        : null
+      return group === null ? '' : `${group}|${encodeValue(subject[variable] ?? null)}`
+    }),
+  ].join('\n')
+
+/** The results of an analysis of these cases, by the code of stages 3, 4 and 5. */
+export const resultsOf = (
+  { plan, counting, section }: Analysis,
+  cases: readonly Case[],
+  audited: Audited,
+  rules: Rules = audited.rules,
+  endpoints: Readonly<Record<string, Endpoint>> = audited.endpoints,
+): readonly Result[] => {
+  const asked = [...new Set(counting.eventTables.map(({ endpoint }) => endpoint))]
+  const followUps = Object.fromEntries(
+    asked.map((name): [string, readonly FollowUp[]] => [
+      name,
+      cases.flatMap((one) => one.followUps[name] ?? []),
+    ]),
+  )
+  const source = audited.count({
+    subjectName: audited.subjectName,
+    subjects: cases.map(({ subject }) => subject),
+    endpoints,
+    populations: audited.populations,
+    followUps,
+  })
+  const counted = {
+    ...plan,
+    endpoints,
+    variables: audited.variables,
+    eventRows: counting.eventTables.flatMap((request) => source.eventTable(request)),
+    countRows: counting.counts.flatMap((request) => source.counts(request)),
+  }
+  return section === 'tests' || section === 'models' ? testsOf(counted, rules) : estimatesOf(counted, rules)
+}

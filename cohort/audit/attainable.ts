@@ -1,0 +1,47 @@
+import { decimal, multiply } from '../../statistics/rational.ts'
+import type { Claim } from '../claim.ts'
+import { readPublished } from '../published-number.ts'
+import type { Result } from '../result.ts'
+import { conversion } from '../unit.ts'
+import { prints } from '../verdict.ts'
+import type { Analysis } from './analysis.ts'
+import type { Audited } from './audited.ts'
+import { recordedBases } from './recorded-bases.ts'
+
+/**
+ * Why no data of the recorded precision can give a printed number, or null: the rule returns only recorded values,
+ * which are whole, and no whole value prints so. Quantiles of a survival curve by the rule that averages none, and
+ * smallest, largest and span of a variable.
+ */
+export const notAttainable = (
+  claim: Claim,
+  result: Result,
+  { section, name, plan }: Analysis,
+  audited: Audited,
+): string | null => {
+  const published = readPublished(claim.published)!
+  if (published.relation !== '=') return null
+  const factor = conversion(result.unit, claim.unit)
+  const isTime = section === 'estimates' && /^(q1|median|q3|last-time|follow-up)$/.test(result.statistic)
+  const isExtreme = section === 'summaries' && /^(min|max|span)$/.test(result.statistic)
+  if (factor === null || !(isExtreme || (isTime && audited.rules.median === 'first-at-or-below'))) return null
+  const variable =
+    section === 'summaries'
+      ? (plan.summaries[name]!.variable ?? name)
+      : audited.endpoints[plan.estimates[name]!.endpoint ?? name]!.until
+  if (!recordedBases([variable], audited.variables).every((base) => isWhole(base, audited))) return null
+  // the printed number is between two whole ones in the result's unit
+  const near = Math.round(
+    Number(published.digits) / 10 ** published.decimals / (Number(factor.n) / Number(factor.d)),
+  )
+  const attained = [near - 1, near, near + 1].some((whole) =>
+    prints(multiply(decimal(whole), factor), published),
+  )
+  return attained ? null : 'the rule returns only recorded times, which are whole, and none of them prints so'
+}
+
+const isWhole = (base: string, { recorded }: Audited): boolean =>
+  recorded.every((subject) => {
+    const value = subject[base] ?? null
+    return typeof value !== 'number' || Number.isInteger(value)
+  })

@@ -1,0 +1,110 @@
+import type { Conventions, Rules } from '../conventions.ts'
+import {
+  type Alternative,
+  choicesOf,
+  citedUnder,
+  type Family,
+  families,
+  familyWords,
+} from '../other-conventions.ts'
+import type { Result } from '../result.ts'
+import type { Audited } from './audited.ts'
+import { PROGRAMS } from './programs.ts'
+import type { Recomputer } from './recomputer.ts'
+import { isMet, type Target } from './target.ts'
+
+/** How many claims a rule, a program or a mixture of rules reproduces. */
+export interface FingerprintRow {
+  /** A family of rules, or `program`, or `mixture`. */
+  readonly family: string
+  readonly title: string
+  readonly rule: string
+  /** Whether the plan declares it. */
+  readonly declared: boolean
+  /** Claims whose number depends on the rule; of a program and a mixture, all derivable claims. */
+  readonly claims: number
+  readonly reproduced: number
+  /** What can be concluded. */
+  readonly finding: string
+}
+
+/**
+ * Which named rules the printed numbers were made by: per family each rule with the claims that depend on the family,
+ * then whole programs, then the best rule of every family together. A family of which every rule reproduces the same
+ * claims cannot be told from what was printed.
+ */
+export const fingerprint = (
+  targets: readonly Target[],
+  others: readonly Alternative[],
+  recompute: Recomputer,
+  audited: Audited,
+): readonly FingerprintRow[] => {
+  const declared = citedUnder(audited.rules, recompute, audited)
+  const count = (results: ReadonlyMap<string, Result>, of: readonly Target[]): number =>
+    of.reduce((sum, target) => sum + (isMet(target, results) ? target.claims.length : 0), 0)
+  const size = (of: readonly Target[]): number => of.reduce((sum, { claims }) => sum + claims.length, 0)
+  const mixture: Partial<Record<Family, unknown>> = {}
+  const rows = families().flatMap((family): readonly FingerprintRow[] => {
+    const rules = choicesOf(family).map((rule) => ({
+      rule,
+      results:
+        others.find((other) => other.family === family && other.rule === String(rule))?.results ?? declared,
+    }))
+    const values = (id: string): number =>
+      new Set(rules.map(({ results }) => results.get(id)?.value ?? null)).size
+    const own = targets.filter(({ result }) => values(result) > 1)
+    const met = rules.map(({ rule, results }) => ({ rule, reproduced: count(results, own) }))
+    const most = Math.max(...met.map(({ reproduced }) => reproduced))
+    const first = met.find(({ rule }) => rule === audited.rules[family])!
+    mixture[family] =
+      first.reproduced === most ? first.rule : met.find(({ reproduced }) => reproduced === most)!.rule
+    const told = own.some((target) => new Set(rules.map(({ results }) => isMet(target, results))).size > 1)
+    return met.map(({ rule, reproduced }) => ({
+      family,
+      title: familyWords(family),
+      rule: String(rule),
+      declared: rule === audited.rules[family],
+      claims: size(own),
+      reproduced,
+      finding: !told ? 'no claim can tell' : reproduced === most ? 'reproduces most' : '',
+    }))
+  })
+  const whole = (
+    family: string,
+    title: string,
+    rule: string,
+    conventions: Partial<Conventions>,
+  ): FingerprintRow => {
+    const rules: Rules = { ...audited.rules, ...conventions }
+    return {
+      family,
+      title,
+      rule,
+      declared: Object.entries(rules).every(([name, value]) => audited.rules[name as Family] === value),
+      claims: size(targets),
+      reproduced: count(citedUnder(rules, recompute, audited), targets),
+      finding: '',
+    }
+  }
+  const programs = Object.entries(PROGRAMS).map(([name, rules]) =>
+    whole('program', 'one program', name, rules),
+  )
+  const most = Math.max(...programs.map(({ reproduced }) => reproduced))
+  return [
+    ...rows,
+    ...programs.map((row) => ({ ...row, finding: row.reproduced === most ? 'reproduces most' : '' })),
+    whole(
+      'mixture',
+      'best rule of each family',
+      mixtureWords(mixture, audited),
+      mixture as Partial<Conventions>,
+    ),
+  ]
+}
+
+/** The families in which the mixture leaves the plan. */
+const mixtureWords = (mixture: Partial<Record<Family, unknown>>, { rules }: Audited): string =>
+  families()
+    .filter((family) => mixture[family] !== rules[family])
+    .map((family) => `${family} ${mixture[family]}`)
+    .join(', ') || 'as declared'

@@ -1,0 +1,124 @@
+import { effectOf } from './breakage.ts'
+import type { Recomputer } from './recomputer.ts'
+import type { PairHit } from './search-pairs.ts'
+import type { Hit } from './search-singles.ts'
+import type { Target } from './target.ts'
+import type { TriedEdit } from './tried-edits.ts'
+
+/** A set of k edits that gives most open targets, each edit made in the analyses that need it. */
+export interface JointSet {
+  readonly k: number
+  readonly edits: readonly TriedEdit[]
+  readonly explains: readonly Target[]
+  /** Sets of k edits that give as many, up to edits that give the same targets. */
+  readonly asGood: number
+  /** The same edits all at once in the whole cohort; null where two of them are on one subject. */
+  readonly inCohort: { readonly explains: number; readonly broken: number } | null
+}
+
+/** One edit, or two that only together give something, with the open targets that they give as bits. */
+interface Atom {
+  readonly edits: readonly TriedEdit[]
+  readonly covers: bigint
+  readonly broken: number
+}
+
+/** The best sets of one, two and three edits: a cover of the open targets by what single edits and pairs give. */
+export const jointSets = (
+  singles: readonly Hit[],
+  pairs: readonly PairHit[],
+  targets: readonly Target[],
+  open: ReadonlySet<Target>,
+  recompute: Recomputer,
+): readonly JointSet[] => {
+  const order = [...open]
+  const bits = (of: readonly Target[]): bigint =>
+    of.reduce((sum, target) => sum | (1n << BigInt(order.indexOf(target))), 0n)
+  const ones = best(
+    singles.map(({ edit, effect }) => ({
+      edits: [edit],
+      covers: bits(effect.explains),
+      broken: effect.brokenInCohort,
+    })),
+  )
+  const twos = best(
+    pairs.map(({ edits, explains }) => ({ edits, covers: bits(explains), broken: 0 })),
+  ).filter(({ covers }) => !ones.some((one) => (covers & ~one.covers) === 0n))
+  return [1, 2, 3].flatMap((k) => {
+    const sets = setsOf(k, ones, twos)
+    const most = Math.max(0, ...sets.map(({ covers }) => size(covers)))
+    const found = sets.filter(({ covers }) => size(covers) === most)
+    const first = found.reduce<Atom | undefined>(
+      (a, b) => (a === undefined || b.broken < a.broken ? b : a),
+      undefined,
+    )
+    if (!first || most === 0) return []
+    const explains = order.filter((_, i) => (first.covers >> BigInt(i)) & 1n)
+    return [
+      {
+        k,
+        edits: first.edits,
+        explains,
+        asGood: found.length,
+        inCohort: inCohort(first, targets, open, recompute),
+      },
+    ]
+  })
+}
+
+/** Of the atoms that give the same targets the one that breaks least. */
+const best = (atoms: readonly Atom[]): readonly Atom[] => {
+  const found = new Map<bigint, Atom>()
+  for (const atom of atoms) {
+    const known = found.get(atom.covers)
+    if (!known || atom.broken < known.broken) found.set(atom.covers, atom)
+  }
+  return [...found.values()]
+}
+
+/** All unions of atoms with k edits in all that give more than each part. */
+const setsOf = (k: number, ones: readonly Atom[], twos: readonly Atom[]): readonly Atom[] => {
+  if (k === 1) return ones
+  const smaller = setsOf(k - 1, ones, twos)
+  const withOne = smaller.flatMap((set) =>
+    ones.filter(({ covers }) => (covers & ~set.covers) !== 0n).map((one) => union(set, one)),
+  )
+  const withTwo =
+    k === 2
+      ? twos
+      : ones.flatMap((one) =>
+          twos.filter(({ covers }) => (covers & ~one.covers) !== 0n).map((two) => union(one, two)),
+        )
+  const unique = new Map([...withOne, ...withTwo].toReversed().map((set) => [keyOf(set), set]))
+  return [...unique.values()].reverse()
+}
+
+const union = (a: Atom, b: Atom): Atom => ({
+  edits: [...a.edits, ...b.edits],
+  covers: a.covers | b.covers,
+  broken: a.broken + b.broken,
+})
+
+const keyOf = ({ edits }: Atom): string =>
+  edits
+    .map(({ edit }) => `${edit.subject} ${edit.what} ${edit.detail}`)
+    .sort()
+    .join('\n')
+
+const size = (covers: bigint): number => covers.toString(2).replaceAll('0', '').length
+
+const inCohort = (
+  { edits }: Atom,
+  targets: readonly Target[],
+  open: ReadonlySet<Target>,
+  recompute: Recomputer,
+): JointSet['inCohort'] => {
+  if (new Set(edits.map(({ edit }) => edit.subject)).size < edits.length) return null
+  const { explains, brokenInCohort } = effectOf(
+    edits.map(({ replacement }) => replacement),
+    targets,
+    open,
+    recompute,
+  )
+  return { explains: explains.length, broken: brokenInCohort }
+}

@@ -1,0 +1,107 @@
+import {
+  add,
+  compare,
+  decimal,
+  multiply,
+  type Rational,
+  rational,
+  subtract,
+} from '../../statistics/rational.ts'
+import type { Claim } from '../claim.ts'
+import { roundToDecimals } from '../decimal.ts'
+import { readPublished } from '../published-number.ts'
+import type { Result } from '../result.ts'
+import { conversion } from '../unit.ts'
+import { inUnitOf } from '../verdict.ts'
+import type { Audited } from './audited.ts'
+
+/** The values that could have been printed in place of a claim: whole numbers of its last decimal, from low to high. */
+export interface Printable {
+  readonly low: bigint
+  readonly high: bigint
+  /** What the span is, in words. */
+  readonly words: string
+}
+
+/**
+ * The span of a chance rate: p and shares from 0 to 1, counts from 0 to the number of subjects, a variable's values
+ * within its recorded range, times to an event from 0 to the longest recorded, all else from 0 to twice the computed.
+ */
+export const printableOf = (claim: Claim, result: Result, audited: Audited): Printable => {
+  const { low, high, words } = spanOf(result, audited)
+  const factor = conversion(result.unit, claim.unit) ?? rational(1)
+  const { decimals } = readPublished(claim.published)!
+  const [a, b] = [low, high].map((end) => roundToDecimals(multiply(end, factor), decimals))
+  return { low: a!, high: b!, words }
+}
+
+/** A result as it would be printed in place of the claim, in whole numbers of the last decimal. */
+export const printedOf = (
+  claim: Claim,
+  result: Pick<Result, 'value' | 'unit'> | undefined,
+): bigint | null => {
+  const value = result === undefined ? null : inUnitOf(claim, result)
+  return value === null ? null : roundToDecimals(value, readPublished(claim.published)!.decimals)
+}
+
+/**
+ * The share of the other printable values that were reached too: how readily the same class of edits would have
+ * explained another number. Neither the printed value nor the computed one counts. Null where there is no other.
+ */
+export const chanceRate = (
+  printable: Printable,
+  reached: ReadonlySet<bigint>,
+  except: readonly (bigint | null)[],
+): number | null => {
+  const inside = (value: bigint): boolean => value >= printable.low && value <= printable.high
+  const left = new Set(except.filter((value) => value !== null && inside(value)))
+  const others = Number(printable.high - printable.low + 1n) - left.size
+  const hit = [...reached].filter((value) => inside(value) && !left.has(value)).length
+  return others <= 0 ? null : hit / others
+}
+
+/** Above this an explanation would explain too much to say anything. */
+export const NOT_INFORMATIVE = 0.1
+
+interface Span {
+  readonly low: Rational
+  readonly high: Rational
+  readonly words: string
+}
+
+const PROPORTION = /^(p|share|survival|incidence|cumulative-incidence)(-lower|-upper|-se)?$/
+const COUNT =
+  /^(n|missing|count|events|censored|levels|at-risk|events-before|censored-before|observed|expected)$/
+
+const spanOf = (result: Result, audited: Audited): Span => {
+  const zero = rational(0)
+  if (PROPORTION.test(result.statistic)) return { low: zero, high: rational(1), words: 'from 0 to 1' }
+  if (COUNT.test(result.statistic))
+    return { low: zero, high: rational(audited.recorded.length), words: 'from 0 to the number of subjects' }
+  const variable = audited.variables.get(audited.summaries[result.analysis]?.variable ?? result.analysis)
+  const values = variable && variable.unit === result.unit ? numbersOf(variable.name, audited) : []
+  if (values.length > 0 && /^(min|q1|median|q3|max|mean)$/.test(result.statistic))
+    return { low: least(values), high: greatest(values), words: 'within the recorded range' }
+  if (values.length > 0 && /^(span|sd)$/.test(result.statistic))
+    return {
+      low: zero,
+      high: subtract(greatest(values), least(values)),
+      words: 'from 0 to the recorded span',
+    }
+  const until = audited.endpoints[audited.estimates[result.analysis]?.endpoint ?? result.analysis]?.until
+  const times = until === undefined ? [] : numbersOf(until, audited)
+  if (times.length > 0 && audited.variables.get(until!)!.unit === result.unit)
+    return { low: zero, high: greatest(times), words: 'from 0 to the longest recorded time' }
+  const value = decimal(Math.abs(result.value ?? 1))
+  return { low: zero, high: add(value, value), words: 'from 0 to twice the computed value' }
+}
+
+const numbersOf = (name: string, { recorded }: Audited): readonly Rational[] =>
+  recorded.flatMap((subject) => {
+    const value = subject[name]
+    return typeof value === 'number' ? [decimal(value)] : []
+  })
+
+const least = (values: readonly Rational[]): Rational => values.reduce((a, b) => (compare(a, b) <= 0 ? a : b))
+const greatest = (values: readonly Rational[]): Rational =>
+  values.reduce((a, b) => (compare(a, b) >= 0 ? a : b))

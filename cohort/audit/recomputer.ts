@@ -1,0 +1,122 @@
+import type { Claim } from '../claim.ts'
+import type { Result } from '../result.ts'
+import { type Analysis, analysisOf, contributionOf, resultsOf } from './analysis.ts'
+import type { Audited } from './audited.ts'
+import { type Case, caseOf } from './case.ts'
+
+/** One subject's case in place of the recorded one; null where the subject is left out. */
+export interface Replacement {
+  readonly subject: number
+  readonly by: Case | null
+}
+
+/** What replacements change in the counts of an analysis, as a canonical text; empty where nothing. */
+export type Change = string
+
+export interface Recomputer {
+  readonly cases: readonly Case[]
+  readonly analyses: readonly Analysis[]
+  /** The analysis that gives a result. */
+  analysisOf(resultId: string): Analysis | undefined
+  change(analysis: Analysis, replacements: readonly Replacement[]): Change
+  /** The asked results after replacements; each different change of counts is computed once. */
+  results(analysis: Analysis, replacements: readonly Replacement[]): ReadonlyMap<string, Result>
+}
+
+/**
+ * Computes again, after some cases were replaced, exactly the results that claims cite: an analysis whose counts
+ * did not change is not computed, and one whose counts changed alike is computed once.
+ * Law: without replacements it gives what stages 4 and 5 wrote.
+ */
+export const recomputer = (
+  audited: Audited,
+  claims: readonly Pick<Claim, 'result'>[],
+  results: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
+): Recomputer => {
+  const cases = audited.recorded.map((recorded) => {
+    const found = caseOf(recorded, audited)
+    if (found === null)
+      throw new Error(`recomputer: expected a sound cohort, found ${recorded[audited.subjectName]}`)
+    return found
+  })
+  const byResult = citedAnalyses(audited, claims, results)
+  const analyses = [...new Set(byResult.values())]
+  const memo = new Map(analyses.map((analysis) => [analysis, new Map<Change, ReadonlyMap<string, Result>>()]))
+  const base = new Map(
+    analyses.map((analysis) => [analysis, cases.map((one) => contributionOf(one, analysis, audited))]),
+  )
+  const own = new Map<Analysis, WeakMap<Case, string>>(analyses.map((analysis) => [analysis, new WeakMap()]))
+  const contribution = (analysis: Analysis, of: Case): string => {
+    const known = own.get(analysis)!
+    const found = known.get(of) ?? contributionOf(of, analysis, audited)
+    known.set(of, found)
+    return found
+  }
+  const change = (analysis: Analysis, replacements: readonly Replacement[]): Change => {
+    const before = base.get(analysis)!
+    return replacements
+      .map(({ subject, by }) => [before[subject]!, by === null ? null : contribution(analysis, by)] as const)
+      .filter(([from, to]) => from !== to)
+      .map(([from, to]) => JSON.stringify([from, to]))
+      .sort()
+      .join('\n')
+  }
+  return {
+    cases,
+    analyses,
+    analysisOf: (id) => byResult.get(id),
+    change,
+    results: (analysis, replacements) => {
+      const key = change(analysis, replacements)
+      const known = memo.get(analysis)!
+      const found = known.get(key)
+      if (found) return found
+      const edited = cases.flatMap((one, i) => {
+        const replaced = replacements.find(({ subject }) => subject === i)
+        return replaced === undefined ? [one] : replaced.by === null ? [] : [replaced.by]
+      })
+      const computed = new Map(
+        resultsOf(analysis, edited, audited).map((result) => [result.id, asWritten(result)]),
+      )
+      known.set(key, computed)
+      return computed
+    },
+  }
+}
+
+/** With the 12 significant digits that artifacts carry, from which claims are judged. */
+export const asWritten = (result: Result): Result =>
+  result.value === null ? result : { ...result, value: Number(result.value.toPrecision(12)) + 0 }
+
+/** Each cited result with the analysis that computes it, cut down to what is cited. */
+const citedAnalyses = (
+  audited: Audited,
+  claims: readonly Pick<Claim, 'result'>[],
+  { estimates, tests }: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
+): ReadonlyMap<string, Analysis> => {
+  const cited = new Set(claims.map(({ result }) => result))
+  const byAnalysis = new Map<string, { section: Analysis['section']; name: string; asked: Result[] }>()
+  const note = (result: Result, section: Analysis['section']): void => {
+    if (!cited.has(result.id)) return
+    const key = `${section} ${result.analysis}`
+    const entry = byAnalysis.get(key) ?? { section, name: result.analysis, asked: [] }
+    entry.asked.push(result)
+    byAnalysis.set(key, entry)
+  }
+  for (const result of estimates) note(result, sectionOf(result, audited))
+  for (const result of tests) note(result, Object.hasOwn(audited.tests, result.analysis) ? 'tests' : 'models')
+  return new Map(
+    [...byAnalysis.values()].flatMap(({ section, name, asked }) => {
+      const analysis = analysisOf(section, name, asked, audited)
+      return asked.map(({ id }): [string, Analysis] => [id, analysis])
+    }),
+  )
+}
+
+/** A summary and an estimate may bear one name: then the summary is asked whether the result is its own. */
+const sectionOf = ({ analysis, id }: Result, audited: Audited): Analysis['section'] => {
+  if (!Object.hasOwn(audited.summaries, analysis)) return 'estimates'
+  if (!Object.hasOwn(audited.estimates, analysis)) return 'summaries'
+  const summary = analysisOf('summaries', analysis, [], audited)
+  return resultsOf(summary, [], audited).some((result) => result.id === id) ? 'summaries' : 'estimates'
+}

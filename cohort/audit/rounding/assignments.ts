@@ -1,0 +1,67 @@
+import { randomBelow } from '../../../statistics/random.ts'
+import type { Analysis } from '../analysis.ts'
+import { contributionOf } from '../analysis.ts'
+import type { Audited } from '../audited.ts'
+import type { Case } from '../case.ts'
+import { exactTime, LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
+import type { ExactTimes } from './exact-times.ts'
+import { extremePlaces } from './extreme-places.ts'
+import { weakOrders } from './weak-orders.ts'
+
+/** Exact times to try for an analysis before any search. */
+export interface Assignments {
+  readonly all: readonly Places[]
+  /** Whether these are all that a rank test can tell apart. */
+  readonly isExhaustive: boolean
+}
+
+/** Declared, so that the same times are drawn everywhere. */
+export const ROUNDING_SEED = 20_190_413
+const RANDOM_TIMES = 100
+
+/** The recorded times, all early, all late, the extremes of S(t) at every time of interest, then all orders or a seeded sample. */
+export const assignmentsOf = (
+  analysis: Analysis,
+  { cells, recorded }: ExactTimes,
+  cases: readonly Case[],
+  audited: Audited,
+): Assignments => {
+  const all = (place: number): Places => cells.map(() => place)
+  const orders =
+    analysis.section === 'tests' ? weakOrders(cells, (cell) => kindOf(cell, analysis, cases, audited)) : null
+  const below = randomBelow(ROUNDING_SEED)
+  const drawn = orders ?? Array.from({ length: RANDOM_TIMES }, () => cells.map(() => below(LAST_PLACE + 1)))
+  return {
+    all: [
+      recorded,
+      all(0),
+      all(LAST_PLACE),
+      ...extremes(analysis, cells, recorded, cases, audited),
+      ...drawn,
+    ],
+    isExhaustive: orders !== null,
+  }
+}
+
+/** What a subject adds to the counts besides its time. */
+const kindOf = (cell: RoundedCell, analysis: Analysis, cases: readonly Case[], audited: Audited): string =>
+  contributionOf(cases[cell.subject]!, analysis, audited).replaceAll(/\|[\d.]+\|/g, '|')
+
+const extremes = (
+  analysis: Analysis,
+  cells: readonly RoundedCell[],
+  recorded: Places,
+  cases: readonly Case[],
+  audited: Audited,
+): readonly Places[] => {
+  const estimate = analysis.section === 'estimates' ? analysis.plan.estimates[analysis.name]! : null
+  if (estimate === null) return []
+  const name = estimate.endpoint ?? analysis.name
+  const ends = cells.flatMap((cell) => [exactTime(cell, 0), exactTime(cell, LAST_PLACE)])
+  const times = [...new Set([...estimate.at, ...(estimate.quantiles.length > 0 ? ends : [])])]
+  return times.flatMap((t) =>
+    (['large', 'small'] as const).map((side) =>
+      extremePlaces(side, t, name, audited.endpoints[name]!, cells, cases, recorded),
+    ),
+  )
+}

@@ -1,0 +1,98 @@
+import type { Result } from '../../result.ts'
+import type { Analysis } from '../analysis.ts'
+import type { Audited } from '../audited.ts'
+import type { Recomputer } from '../recomputer.ts'
+import { isMet, type Target } from '../target.ts'
+import { assignmentsOf } from './assignments.ts'
+import { placesInWords } from './exact-cells.ts'
+import { type ExactTimes, exactTimes } from './exact-times.ts'
+import { type OneSet, oneSet } from './one-set.ts'
+import { bestOf, between, climb, resultValue, type Try, tryAt } from './tries.ts'
+
+/** What exact times that round to the recorded ones can make of a printed result. */
+export interface RoundingRange {
+  readonly target: Target
+  readonly low: number | null
+  readonly high: number | null
+  /** Whether some exact times leave the quantity without a value. */
+  readonly canBeNone: boolean
+  /** exact: no exact times give less or more; attained: found by search, so that the true range may be wider. */
+  readonly bound: 'exact' | 'attained'
+  /** Exact times that give what is printed, null where none were found. */
+  readonly witness: string | null
+  /** Whether a test stands on both sides of alpha, or a time is reached or not, depending on the exact times. */
+  readonly changesConclusion: boolean
+}
+
+export interface Rounding {
+  readonly ranges: readonly RoundingRange[]
+  readonly sets: readonly OneSet[]
+}
+
+/** Ranges over the exact times behind rounded ones, for every printed result that rests on such. */
+export const roundingOf = (targets: readonly Target[], recompute: Recomputer, audited: Audited): Rounding => {
+  const ranges: RoundingRange[] = []
+  const sets: OneSet[] = []
+  for (const analysis of recompute.analyses) {
+    const times = exactTimes(analysis, recompute.cases, audited)
+    const own = targets.filter(({ result }) => recompute.analysisOf(result) === analysis)
+    if (times.cells.length === 0) continue
+    const found = search(analysis, own, times, recompute, audited)
+    ranges.push(...found.ranges)
+    if (found.ranges.length > 0) sets.push(found.set)
+  }
+  return { ranges, sets }
+}
+
+const search = (
+  analysis: Analysis,
+  targets: readonly Target[],
+  times: ExactTimes,
+  recompute: Recomputer,
+  audited: Audited,
+) => {
+  const { all, isExhaustive } = assignmentsOf(analysis, times, recompute.cases, audited)
+  const tries = all.flatMap((places) => tryAt(places, times))
+  const recorded = recompute.results(analysis, [])
+  const ranges = targets.flatMap((target): readonly RoundingRange[] => {
+    const value = resultValue(target)
+    const isExact = /^(survival|incidence)$/.test(kind(target, recorded)) || isExhaustive
+    const [low, high] = ([-1, 1] as const).map((sign) => {
+      const score = (one: Try): number | null => (value(one) === null ? null : sign * value(one)!)
+      const best = bestOf(tries, (one) => score(one) ?? -Infinity)
+      return isExact || best === null ? best : climb(best, score, times, tries)
+    })
+    const ends = [low, high].map((one) => (one ? value(one) : null))
+    const values = tries.map(value)
+    const isMoved = ends[0] !== ends[1] || values.includes(null)
+    if (!isMoved) return []
+    const witness =
+      tries.find(({ results }) => isMet(target, results)) ?? between(target, low!, high!, value, times, tries)
+    return [
+      {
+        target,
+        low: ends[0]!,
+        high: ends[1]!,
+        canBeNone: values.includes(null) && values.some((one) => one !== null),
+        bound: isExact ? 'exact' : 'attained',
+        witness: witness ? placesInWords(times.cells, witness.places, audited) : null,
+        changesConclusion: changes(kind(target, recorded), ends, values, audited.rules.alpha),
+      },
+    ]
+  })
+  return { ranges, set: oneSet(analysis, targets, times, tries, audited) }
+}
+
+const changes = (
+  statistic: string,
+  ends: readonly (number | null)[],
+  values: readonly (number | null)[],
+  alpha: number,
+): boolean => {
+  if (values.includes(null) && values.some((value) => value !== null)) return true
+  const [low, high] = ends
+  return /(^|-)p$/.test(statistic) && low! < alpha && high! >= alpha
+}
+
+const kind = ({ result }: Target, results: ReadonlyMap<string, Result>): string =>
+  results.get(result)?.statistic ?? ''

@@ -1,0 +1,100 @@
+import type { Result } from '../../result.ts'
+import { isMet, type Target } from '../target.ts'
+import { LAST_PLACE, type Places } from './exact-cells.ts'
+import type { ExactTimes } from './exact-times.ts'
+
+/** One assignment of exact times with what it gives. */
+export interface Try {
+  readonly places: Places
+  readonly results: ReadonlyMap<string, Result>
+}
+
+export const tryAt = (places: Places, times: ExactTimes): readonly Try[] => {
+  const results = times.evaluate(places)
+  return results === null ? [] : [{ places, results }]
+}
+
+export const resultValue =
+  ({ result }: Target) =>
+  ({ results }: Try): number | null =>
+    results.get(result)?.value ?? null
+
+export const bestOf = (tries: readonly Try[], score: (one: Try) => number): Try | null =>
+  tries.reduce<Try | null>((best, one) => (best === null || score(one) > score(best) ? one : best), null)
+
+/** Cell by cell to the end of its interval that raises the score, until none does: finds the vertex of a linear quantity. */
+export const climb = (
+  start: Try,
+  score: (one: Try) => number | null,
+  times: ExactTimes,
+  tries: Try[],
+  steps: readonly number[] = [0, LAST_PLACE],
+): Try => {
+  let best = start
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const before = best
+    for (let i = 0; i < times.cells.length; i++)
+      for (const place of steps) {
+        if (best.places[i] === place) continue
+        const [next] = tryAt(best.places.with(i, place), times)
+        if (!next) continue
+        tries.push(next)
+        if ((score(next) ?? -Infinity) > (score(best) ?? -Infinity)) best = next
+      }
+    if (best === before) break
+  }
+  return best
+}
+
+const MOST_PASSES = 2
+
+/** From times that give less to times that give more, one cell after the other, halving the cell at which the printed value is passed. */
+export const between = (
+  target: Target,
+  low: Try,
+  high: Try,
+  value: (one: Try) => number | null,
+  times: ExactTimes,
+  tries: Try[],
+): Try | null => {
+  let from = low
+  for (let i = 0; i < times.cells.length; i++) {
+    if (low.places[i] === high.places[i]) continue
+    const [to] = tryAt(from.places.with(i, high.places[i]!), times)
+    if (!to) continue
+    tries.push(to)
+    const found = halved(target, from, to, i, value, times, tries)
+    if (found) return found
+    from = to
+  }
+  return null
+}
+
+export const halved = (
+  target: Target,
+  from: Try,
+  to: Try,
+  i: number,
+  value: (one: Try) => number | null,
+  times: ExactTimes,
+  tries: Try[],
+): Try | null => {
+  const wanted = Number(target.claims[0]!.published.replace(/[^\d.-]/g, ''))
+  let [a, b] = [from, to]
+  for (let step = 0; step < 10; step++) {
+    const [middle] = tryAt(a.places.with(i, Math.round((a.places[i]! + b.places[i]!) / 2)), times)
+    if (!middle) return null
+    tries.push(middle)
+    if (isMet(target, middle.results)) return middle
+    const [x, m, y] = [value(a), value(middle), value(b)]
+    if (x === null || m === null || y === null) return null
+    const isBelow = (v: number): boolean => v * scaleOf(target) < wanted
+    if (isBelow(x) === isBelow(y)) return null
+    if (isBelow(m) === isBelow(x)) a = middle
+    else b = middle
+  }
+  return null
+}
+
+/** 100 where shares are printed in percent, 1 elsewhere; other units do not mix with rounded times. */
+const scaleOf = ({ claims }: Target): number => (claims[0]!.unit === '%' ? 100 : 1)

@@ -1,0 +1,161 @@
+import type { Analysis } from './analysis.ts'
+import type { Audited } from './audited.ts'
+import { effectOf } from './breakage.ts'
+import type { Explanation } from './explanation.ts'
+import { printedOf } from './printable.ts'
+import type { Change, Recomputer, Replacement } from './recomputer.ts'
+import { chanceOf } from './search-singles.ts'
+import { isMet, type Target } from './target.ts'
+import { editWords, type TriedEdit, together } from './tried-edits.ts'
+
+/** Two edits that give an open target together. */
+export interface PairHit {
+  readonly edits: readonly [TriedEdit, TriedEdit]
+  readonly replacements: readonly Replacement[]
+  readonly explains: readonly Target[]
+}
+
+export interface Pairs {
+  readonly hits: readonly PairHit[]
+  readonly explanations: readonly Explanation[]
+  /** Different pairs of changes that were computed. */
+  readonly computed: number
+}
+
+/** Pairs are computed for what open claims cite alone, and followed through all that is cited only where they hit. */
+export interface Recomputers {
+  readonly wide: Recomputer
+  readonly narrow: Recomputer
+}
+
+/** Above this many looks (edits squared times open claims) only single edits are searched, and the audit says so. */
+export const MOST_LOOKS = 1e7
+
+/** A pair is listed with its breakage up to this many classes of each target; all are counted. */
+const MOST_CLASSES = 25
+
+/**
+ * Every two edits against every open target, one analysis at a time: edits that change its counts alike are taken
+ * once, since every result is the same. Pairs are explanations only of targets that no single edit gives.
+ */
+export const searchPairs = (
+  tried: readonly TriedEdit[],
+  targets: readonly Target[],
+  open: ReadonlySet<Target>,
+  explained: ReadonlySet<Target>,
+  recomputers: Recomputers,
+  audited: Audited,
+): Pairs => {
+  const { wide, narrow: recompute } = recomputers
+  const hits: PairHit[] = []
+  const reached = new Map([...open].map((target) => [target, new Set<bigint>()]))
+  let computed = 0
+  for (const analysis of recompute.analyses) {
+    const own = [...open].filter(({ result }) => recompute.analysisOf(result) === analysis)
+    if (own.length === 0) continue
+    for (const { edits, replacements } of differentPairs(analysis, tried, recompute, audited)) {
+      computed++
+      const results = recompute.results(analysis, replacements)
+      for (const target of own) {
+        const printed = printedOf(target.claims[0]!, results.get(target.result))
+        if (printed !== null) reached.get(target)!.add(printed)
+      }
+      const explains = own.filter((target) => isMet(target, results))
+      if (explains.length > 0) hits.push({ edits, replacements, explains })
+    }
+  }
+  const explanations = [...open]
+    .filter((target) => !explained.has(target))
+    .flatMap((target) =>
+      classesOf(target, hits, targets, open, wide, audited).map((found) => ({
+        ...found,
+        ...chanceOf(target, reached.get(target)!, recompute, audited),
+        tried: computed,
+      })),
+    )
+  return { hits, explanations, computed }
+}
+
+interface Pair {
+  readonly edits: readonly [TriedEdit, TriedEdit]
+  readonly replacements: readonly Replacement[]
+}
+
+function* differentPairs(
+  analysis: Analysis,
+  tried: readonly TriedEdit[],
+  recompute: Recomputer,
+  audited: Audited,
+): Generator<Pair> {
+  const byChange = new Map<Change, TriedEdit[]>()
+  for (const edit of tried) {
+    const change = recompute.change(analysis, [edit.replacement])
+    if (change !== '') byChange.set(change, [...(byChange.get(change) ?? []), edit])
+  }
+  const seen = new Set<Change>()
+  const alike = [...byChange.values()]
+  for (const [i, first] of alike.entries())
+    for (const second of alike.slice(i)) {
+      const edits = onDifferentSubjects(first, second)
+      if (edits) yield { edits, replacements: edits.map(({ replacement }) => replacement) }
+    }
+  for (const [a, b] of onOneSubject([...byChange.values()].flat())) {
+    const replacements = together(a, b, audited)
+    if (replacements === null) continue
+    const change = recompute.change(analysis, replacements)
+    if (change === '' || byChange.has(change) || seen.has(change)) continue
+    seen.add(change)
+    yield { edits: [a, b], replacements }
+  }
+}
+
+const onDifferentSubjects = (
+  first: readonly TriedEdit[],
+  second: readonly TriedEdit[],
+): readonly [TriedEdit, TriedEdit] | null => {
+  for (const a of first) for (const b of second) if (a.edit.subject !== b.edit.subject) return [a, b]
+  return null
+}
+
+function* onOneSubject(edits: readonly TriedEdit[]): Generator<readonly [TriedEdit, TriedEdit]> {
+  for (const [i, a] of edits.entries())
+    for (const b of edits.slice(i + 1)) if (a.edit.subject === b.edit.subject) yield [a, b]
+}
+
+/** Pairs that differ only in which patients are one class; the first of each is followed through the whole cohort. */
+const classesOf = (
+  target: Target,
+  hits: readonly PairHit[],
+  targets: readonly Target[],
+  open: ReadonlySet<Target>,
+  recompute: Recomputer,
+  audited: Audited,
+) => {
+  const byWhat = new Map<string, PairHit[]>()
+  for (const hit of hits) {
+    if (!hit.explains.includes(target)) continue
+    const what = hit.edits.map(({ edit }) => edit.what).sort()
+    const key = what[0] === what[1] ? `${what[0]}, twice` : what.join(' + ')
+    byWhat.set(key, [...(byWhat.get(key) ?? []), hit])
+  }
+  return [...byWhat].slice(0, MOST_CLASSES).map(([what, members]) => {
+    const { explains, analyses, brokenInAnalyses, brokenInCohort } = effectOf(
+      members[0]!.replacements,
+      targets,
+      open,
+      recompute,
+    )
+    return {
+      target,
+      kind: 'data' as const,
+      order: 2,
+      what,
+      witnesses: members.map(({ edits }) => edits.map(({ edit }) => editWords(edit, audited)).join(' + ')),
+      wordings: [],
+      explains,
+      analyses,
+      brokenInAnalyses,
+      brokenInCohort,
+    }
+  })
+}

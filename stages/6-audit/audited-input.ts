@@ -1,0 +1,35 @@
+import { type Audited, recordedOf } from '../../cohort/audit/audited.ts'
+import { subjectsOf } from '../../cohort/subject-table.ts'
+import { memory } from '../../engines/memory.ts'
+import type { Values } from '../../pipeline/contracts.ts'
+import * as validated from '../2-validate/artifacts.ts'
+
+/** What the audit needs to compute a cohort's results again. */
+export const recomputed = {
+  subjects: validated.subjects,
+  variables: validated.variables,
+  fields: validated.fields,
+  derivations: validated.derivations,
+  declaredChecks: validated.declaredChecks,
+  populations: validated.populations,
+  endpoints: validated.endpoints,
+  summaries: validated.summaries,
+  estimates: validated.estimates,
+  tests: validated.tests,
+  models: validated.models,
+  counting: validated.counting,
+  rules: validated.rules,
+}
+
+/** The recorded values with the plan, and the engine that counts in memory. */
+export const auditedOf = (input: Values<typeof recomputed>): Audited => {
+  const variables = new Map(input.variables.map((variable) => [variable.name, variable]))
+  return {
+    ...input,
+    subjectName: input.counting.subject,
+    recorded: subjectsOf(input.subjects, input.variables).map((subject) => recordedOf(subject, variables)),
+    variables,
+    checks: input.declaredChecks,
+    count: memory,
+  }
+}
