@@ -24,6 +24,7 @@ export const reads = {
   figures: validated.figures,
   tables: validated.tables,
   checks: validated.checks,
+  exclusions: validated.exclusions,
   claims: validated.claims,
   estimateResults,
   testResults,
