@@ -1,3 +1,4 @@
+import { checkSimulation } from './check-simulation.ts'
 import { checkModel, checkTest } from './check-test.ts'
 import type { Plan } from './plan.ts'
 import { looker } from './plan-looker.ts'
@@ -49,6 +50,8 @@ export const checkPlan = (
   }
   for (const [name, test] of Object.entries(plan.tests)) checkTest(test, name, ['tests', name], plan, look)
   for (const [name, model] of Object.entries(plan.models)) checkModel(model, ['models', name], plan, look)
+  for (const [name, simulation] of Object.entries(plan.simulations))
+    checkSimulation(simulation, name, ['simulations', name], plan, look)
   for (const [name, figure] of Object.entries(plan.figures)) look.figure(figure, ['figures', name])
   for (const [name, table] of Object.entries(plan.tables))
     table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))

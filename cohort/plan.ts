@@ -196,6 +196,19 @@ export const Model = z.discriminatedUnion('method', [
 ])
 export type Model = z.infer<typeof Model>
 
+const Drawn = {
+  title: Text.optional(),
+  runs: z.int().min(100).max(20_000).default(2000),
+  seed: z.int().min(0).max(4_294_967_295),
+}
+
+/** What a test or an interval is worth in samples of this size, split and censoring. */
+export const Simulation = z.union(
+  [z.strictObject({ test: Id, ...Drawn }), z.strictObject({ estimate: Id, ...Drawn })],
+  { error: 'test: or estimate: with the name of one, runs and a seed' },
+)
+export type Simulation = z.infer<typeof Simulation>
+
 export const Figure = z.union(
   [
     z.strictObject({
@@ -249,6 +262,7 @@ export const Plan = z.strictObject({
   estimates: named(Estimate).default({}),
   tests: named(Test).default({}),
   models: named(Model).default({}),
+  simulations: named(Simulation).default({}),
   figures: named(Figure).default({}),
   tables: named(Table).default({}),
 })

@@ -37,6 +37,7 @@ const {
   estimates,
   tests,
   models,
+  simulations,
   figures,
   tables,
 } = written
@@ -65,6 +66,7 @@ export const validate = cohortStage({
     estimates,
     tests,
     models,
+    simulations,
     figures,
     tables,
   },
@@ -112,6 +114,7 @@ export const validate = cohortStage({
       estimates: plan.estimates,
       tests: plan.tests,
       models: plan.models,
+      simulations: plan.simulations,
       figures: plan.figures,
       tables: plan.tables,
     }
