@@ -232,11 +232,33 @@ export const Figure = z.union(
 )
 export type Figure = z.infer<typeof Figure>
 
-const Table = z.strictObject({
+/** A row a subject. */
+const Listing = z.strictObject({
+  kind: z.literal('listing').default('listing'),
   title: Text,
   columns: z.array(VariableName).min(1),
   notes: z.array(Text).default([]),
 })
+export type Listing = z.infer<typeof Listing>
+
+/** A column per group: what the groups were like, with a test of each row where the plan asks for one. */
+const Characteristics = z.strictObject({
+  kind: z.literal('characteristics'),
+  title: Text,
+  by: VariableName,
+  among: Id.optional(),
+  rows: z.array(VariableName).min(1),
+  tests: z
+    .strictObject({
+      numbers: z.enum(['mann-whitney', 'kruskal-wallis']).optional(),
+      categories: z.enum(['fisher', 'chi-square']).optional(),
+    })
+    .default({}),
+  notes: z.array(Text).default([]),
+})
+export type Characteristics = z.infer<typeof Characteristics>
+
+const Table = z.discriminatedUnion('kind', [Listing, Characteristics])
 
 /** analysis.yaml: the statistical analysis plan. */
 export const Plan = z.strictObject({
@@ -269,5 +291,4 @@ export const Plan = z.strictObject({
 export type Plan = z.infer<typeof Plan>
 export type Summary = Plan['summaries'][string]
 export type Estimate = Plan['estimates'][string]
-export type TablePlan = Plan['tables'][string]
 export type Population = Plan['populations'][string]

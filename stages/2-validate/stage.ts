@@ -1,3 +1,4 @@
+import { withCharacteristics } from '../../cohort/characteristics.ts'
 import { checkPlan } from '../../cohort/check-plan.ts'
 import { PROFILES } from '../../cohort/conventions.ts'
 import { countingOf } from '../../cohort/counting.ts'
@@ -79,7 +80,8 @@ export const validate = cohortStage({
         : null
     const stated = readClaims(input.tables['claims'])
     faults.push(...(read?.faults ?? []), ...stated.faults)
-    const { plan, dataPackage, variables: known } = described
+    const { dataPackage, variables: known } = described
+    const plan = described.plan && known ? withCharacteristics(described.plan, known) : described.plan
     if (!plan || !dataPackage || !known || !read || read.faults.length > 0)
       throw new DataError(unique(faults))
     const checked = checkCohort(plan, read.subjects, known)
