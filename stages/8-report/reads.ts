@@ -4,7 +4,7 @@ import * as validated from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
-import { figureIndex, figureSvgs } from '../7-figures/artifacts.ts'
+import { figureIndex, figureSpecs, figureSvgs } from '../7-figures/artifacts.ts'
 
 const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
 
@@ -30,6 +30,7 @@ export const reads = {
   verdicts,
   figureIndex,
   figureSvgs,
+  figureSpecs,
   provenance,
 }
 
