@@ -65,6 +65,7 @@ thead button{font-weight:600;padding:0;background:none;border:0;text-align:inher
 footer{margin-top:4rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem}
 .cards{display:grid;gap:1rem;padding:0;list-style:none;max-width:none}
 .cards>li{border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;background:var(--tint)}
+.small{float:right;margin:0 0 .5rem 1rem;color:var(--link)}
 .cards h2{border:0;margin:0;padding:0;font-size:1.25rem}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 @media (max-width:40rem){.n{white-space:normal}th,td{padding-right:.5rem}:root{font-size:16px}h1{font-size:1.6rem}header{padding-top:1.5rem}}
