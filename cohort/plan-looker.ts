@@ -1,6 +1,7 @@
 import { derivedTime, endpointTimes } from './check-times.ts'
 import type { Condition, ValueTest } from './condition.ts'
 import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
+import type { Figure } from './figure.ts'
 import { happenings } from './follow-ups.ts'
 import type { Derived, Plan } from './plan.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
@@ -240,19 +241,48 @@ export const looker = (plan: Plan, variables: Variables) => {
     if (of.competing && ['event', 'censored'].some((word) => Object.hasOwn(of.competing!, word)))
       complain([...path, 'competing'], 'causes not named event or censored', Object.keys(of.competing))
   }
-  const figure = (of: Plan['figures'][string], path: Path): void => {
-    if (of.kind === 'kaplan-meier') {
-      const there = named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
-      const by = there ? plan.estimates[of.estimate]!.by : []
-      if (there && of.by !== undefined && !by.includes(of.by))
-        complain([...path, 'by'], `a grouping of the estimate, ${oneOf(by)}`, of.by)
-      if (of.test !== undefined) named('test', plan.tests, of.test, [...path, 'test'])
-      return
+  const figure = (of: Figure, path: Path): void => {
+    switch (of.kind) {
+      case 'kaplan-meier':
+        if (of.test !== undefined) named('test', plan.tests, of.test, [...path, 'test'])
+        if (of.model !== undefined) named('model', plan.models, of.model, [...path, 'model'])
+        curves(of, path)
+        return
+      case 'cumulative-incidence':
+      case 'cumulative-hazard':
+      case 'follow-up':
+        curves(of, path)
+        return
+      case 'forest':
+        of.of.forEach((name, i) => {
+          named('model or test', { ...plan.models, ...plan.tests }, name, [...path, 'of', i])
+        })
+        return
+      case 'flow':
+        of.estimates?.forEach((name, i) => {
+          named('estimate', plan.estimates, name, [...path, 'estimates', i])
+        })
+        return
+      case 'audit':
+        return
+      case 'swimmer':
+        numeric(of.until, [...path, 'until'])
+        of.marks.forEach(({ at }, i) => {
+          numeric(at, [...path, 'marks', i, 'at'])
+        })
+        if (of.label) variable(of.label, [...path, 'label'])
+        if (of.end) grouping(of.end, [...path, 'end'])
+        return
+      default: {
+        of satisfies never
+      }
     }
-    numeric(of.until, [...path, 'until'])
-    of.marks.forEach(({ at }, i) => numeric(at, [...path, 'marks', i, 'at']))
-    if (of.label) variable(of.label, [...path, 'label'])
-    if (of.end) grouping(of.end, [...path, 'end'])
+  }
+  const curves = (of: { estimate: string; by?: string | undefined }, path: Path): void => {
+    const there = named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
+    const by = there ? plan.estimates[of.estimate]!.by : []
+    if (there && of.by !== undefined && !by.includes(of.by))
+      complain([...path, 'by'], `a grouping of the estimate, ${oneOf(by)}`, of.by)
   }
   return {
     problems,

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { Condition } from './condition.ts'
 import { Conventions } from './conventions.ts'
-
-/** Names become parts of ids, paths and SQL: letters, digits, "-" and "_". */
-const Id = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, {
-  error: 'a name of letters, digits, "-" and "_" that begins with a letter',
-})
-const VariableName = z.string().min(1).max(200)
-const Text = z.string().min(1).max(10_000)
+import { Figure } from './figure.ts'
+import { Id, Text, VariableName } from './plan-words.ts'
 
 /** A map of people's own names: a name that the language keeps for itself is refused, not dropped. */
 const named = <T extends z.ZodType>(value: T) => z.record(Id, value)
@@ -419,38 +414,7 @@ export const Model = z.discriminatedUnion('method', [
 ])
 export type Model = z.infer<typeof Model>
 
-const FigureTitle = Text.describe('the caption')
-
-export const Figure = z.union(
-  [
-    z.strictObject({
-      kind: z.literal('kaplan-meier').describe('survival curves with the numbers at risk'),
-      title: FigureTitle,
-      estimate: Id.describe('the estimate that is drawn'),
-      by: VariableName.optional().describe('one of its groupings; absent: everybody in one curve'),
-      test: Id.optional().describe('the test whose p stands in the figure'),
-      band: z.boolean().default(true).describe('whether confidence bands are drawn'),
-    }),
-    z.strictObject({
-      kind: z.literal('swimmer').describe('a lane for each subject'),
-      title: FigureTitle,
-      until: VariableName.describe('the elapsed time at which a lane ends'),
-      label: VariableName.optional().describe('what stands beside a lane'),
-      end: VariableName.optional().describe('the variable whose category marks the end of the lane'),
-      marks: z
-        .array(
-          z.strictObject({
-            at: VariableName.describe('an elapsed time'),
-            label: Text.describe('what happened then'),
-          }),
-        )
-        .default([])
-        .describe('what is marked on a lane'),
-    }),
-  ],
-  { error: 'kind: kaplan-meier with a title and an estimate, or kind: swimmer with a title and until' },
-)
-export type Figure = z.infer<typeof Figure>
+export type { Figure, FigureOf } from './figure.ts'
 
 const Table = z.strictObject({
   title: Text.describe('the caption'),

@@ -3,7 +3,7 @@ import { json } from '../../pipeline/formats/json.ts'
 import * as validated from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { verdicts } from '../6-audit/artifacts.ts'
+import * as audited from '../6-audit/artifacts.ts'
 import { figureIndex, figureSvgs } from '../7-figures/artifacts.ts'
 
 const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
@@ -28,7 +28,14 @@ export const reads = {
   claims: validated.claims,
   estimateResults,
   testResults,
-  verdicts,
+  verdicts: audited.verdicts,
+  explanations: audited.explanations,
+  joint: audited.joint,
+  search: audited.search,
+  fingerprint: audited.fingerprint,
+  rounding: audited.rounding,
+  oneSet: audited.oneSet,
+  consistency: audited.consistency,
   figureIndex,
   figureSvgs,
   provenance,
