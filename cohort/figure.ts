@@ -8,18 +8,20 @@ const Colour = z
     error: 'a colour with a contrast of at least 3 to white',
   })
 
+const Title = Text.describe('the caption')
+
 /** What the figures of curves share. */
 const ofCurves = {
-  title: Text.describe('the caption'),
+  title: Title,
   estimate: Id.describe('the estimate that is drawn'),
   by: VariableName.optional().describe('one of its groupings; absent: everybody in one curve'),
   band: z.boolean().default(true).describe('whether confidence bands are drawn'),
-  scale: z.enum(['percent', 'proportion']).default('percent').describe('of the vertical axis'),
+  scale: z.enum(['percent', 'proportion']).default('percent').describe('how the axis counts shares'),
   end: z
     .union([
       z.number().positive().describe('the time at which the axis ends'),
       z
-        .strictObject({ atRisk: z.int().positive().describe('so many') })
+        .strictObject({ atRisk: z.int().positive().describe('so many subjects') })
         .describe(
           'the axis ends at the last time at which at least so many are at risk, all groups together',
         ),
@@ -42,7 +44,9 @@ const KaplanMeier = z.strictObject({
 })
 
 const CumulativeIncidence = z.strictObject({
-  kind: z.literal('cumulative-incidence').describe('incidences of competing events'),
+  kind: z
+    .literal('cumulative-incidence')
+    .describe('the event and its competing causes, beside 1 - Kaplan-Meier'),
   ...ofCurves,
 })
 
@@ -53,13 +57,13 @@ const CumulativeHazard = z.strictObject({
 })
 
 const FollowUp = z.strictObject({
-  kind: z.literal('follow-up').describe('how long subjects were observed'),
+  kind: z.literal('follow-up').describe('how long the subjects were observed, reverse Kaplan-Meier'),
   ...ofCurves,
 })
 
 const Swimmer = z.strictObject({
   kind: z.literal('swimmer').describe('a lane for each subject'),
-  title: Text.describe('the caption'),
+  title: Title,
   until: VariableName.describe('the elapsed time at which a lane ends'),
   label: VariableName.optional().describe('what stands beside a lane'),
   end: VariableName.optional().describe('the variable whose category marks the end of the lane'),
@@ -76,7 +80,7 @@ const Swimmer = z.strictObject({
 
 const Forest = z.strictObject({
   kind: z.literal('forest').describe('ratios with their intervals'),
-  title: Text.describe('the caption'),
+  title: Title,
   of: z
     .array(Id)
     .min(1)
@@ -84,14 +88,14 @@ const Forest = z.strictObject({
 })
 
 const Flow = z.strictObject({
-  kind: z.literal('flow').describe('from all subjects to those analysed'),
-  title: Text.describe('the caption'),
+  kind: z.literal('flow').describe('the flow of subjects from the files to the estimates'),
+  title: Title,
   estimates: z.array(Id).min(1).optional().describe('absent: all, in the order of the plan'),
 })
 
 const Audit = z.strictObject({
   kind: z.literal('audit').describe('printed numbers against computed ones'),
-  title: Text.describe('the caption'),
+  title: Title,
 })
 
 /** A figure of the report. */
