@@ -22,7 +22,9 @@ export const index = allStage({
   reads,
   writes: { page: indexPage },
   run: async (input) => {
-    const cohorts = Object.keys(input.study).sort()
+    const cohorts = Object.keys(input.study)
+      .filter((cohort) => input.study[cohort]!.publish)
+      .sort()
     const cards = cohorts.map((cohort) => card(cohort, input, cohort))
     return {
       page: await page(
