@@ -1,8 +1,9 @@
+import { checkSimulation } from './check-simulation.ts'
 import { checkModel, checkTest } from './check-test.ts'
-import type { Plan } from './plan.ts'
-import { looker } from './plan-looker.ts'
+import type { Characteristics, Plan } from './plan.ts'
+import { type Looker, looker } from './plan-looker.ts'
 import type { DescriptorProblem } from './problem.ts'
-import type { Variable } from './value.ts'
+import { isNumeric, type Variable } from './value.ts'
 
 /** Every name in the plan that names nothing, and every variable that is not of the kind that its place asks for. */
 export const checkPlan = (
@@ -13,9 +14,14 @@ export const checkPlan = (
   for (const [name, derived] of Object.entries(plan.variables)) look.derived(derived, ['variables', name])
   for (const [name, { condition }] of Object.entries(plan.populations))
     look.condition(condition, ['populations', name, 'condition'])
+  for (const [name, { condition }] of Object.entries(plan.exclude))
+    look.condition(condition, ['exclude', name, 'condition'])
+  plan.warnings?.outliers.forEach((name, i) => look.numeric(name, ['warnings', 'outliers', i]))
+  plan.warnings?.duplicates?.forEach((name, i) => look.variable(name, ['warnings', 'duplicates', i]))
   for (const [name, check] of Object.entries(plan.checks)) {
     const path = ['checks', name]
-    if ('order' in check) check.order.forEach((variable, i) => look.numeric(variable, [...path, 'order', i]))
+    if ('order' in check) look.ordered(check.order, [...path, 'order'])
+    else if ('sum' in check) look.sameUnit([...check.sum, check.is], [...path, 'sum'])
     else {
       if (check.if) look.condition(check.if, [...path, 'if'])
       look.condition(check.must, [...path, 'must'])
@@ -24,7 +30,14 @@ export const checkPlan = (
   for (const [name, endpoint] of Object.entries(plan.endpoints)) look.endpoint(endpoint, ['endpoints', name])
   for (const [name, summary] of Object.entries(plan.summaries)) {
     const path = ['summaries', name]
-    look.variable(summary.variable ?? name, [...path, 'variable'])
+    const described = look.variable(summary.variable ?? name, [...path, 'variable'])
+    if (described?.type === 'date')
+      look.complain(
+        [...path, 'variable'],
+        'a number or categories',
+        `${described.name} (date)`,
+        'derive its year by yearOf, or a time by duration',
+      )
     if (summary.among) look.population(summary.among, [...path, 'among'])
     if (summary.by) look.grouping(summary.by, [...path, 'by'])
   }
@@ -49,13 +62,34 @@ export const checkPlan = (
   }
   for (const [name, test] of Object.entries(plan.tests)) checkTest(test, name, ['tests', name], plan, look)
   for (const [name, model] of Object.entries(plan.models)) checkModel(model, ['models', name], plan, look)
+  for (const [name, simulation] of Object.entries(plan.simulations))
+    checkSimulation(simulation, name, ['simulations', name], plan, look)
   for (const [name, figure] of Object.entries(plan.figures)) look.figure(figure, ['figures', name])
   for (const [name, table] of Object.entries(plan.tables))
-    table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
+    if (table.kind === 'listing')
+      table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
+    else checkCharacteristics(table, ['tables', name], look)
   look.variable(plan.subject, ['subject'])
   look.once(
     Object.entries(plan.endpoints).map(([name, { code }]) => [code, ['endpoints', name, 'code']]),
     'a code of its own',
   )
   return look.problems
+}
+
+const checkCharacteristics = (
+  { by, among, rows }: Characteristics,
+  path: readonly (string | number)[],
+  look: Looker,
+): void => {
+  look.grouping(by, [...path, 'by'])
+  if (among !== undefined) look.population(among, [...path, 'among'])
+  rows.forEach((row, i) => {
+    const found = look.variable(row, [...path, 'rows', i])
+    if (found && !isNumeric(found)) look.grouping(row, [...path, 'rows', i])
+  })
+  look.once(
+    rows.map((row, i) => [row, [...path, 'rows', i]]),
+    'each variable once',
+  )
 }

@@ -29,6 +29,11 @@ export const commands: readonly CommandDeclaration[] = [
     summary: 'a number back to rows at risk and raw cells, or a raw cell forward to every number',
     module: 'stages/trace.ts',
   },
+  {
+    name: 'check-claims',
+    summary: 'printed numbers against each other, from a claims file alone',
+    module: 'stages/check-claims.ts',
+  },
   { name: 'png', summary: 'the figures as PNG at 300 dpi', module: 'stages/png.ts' },
   {
     name: 'pdf',

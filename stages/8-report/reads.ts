@@ -2,8 +2,8 @@ import { type Artifact, type Provenance, provenancePath, type Values } from '../
 import { json } from '../../pipeline/formats/json.ts'
 import * as validated from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
-import { testResults } from '../5-compare/artifacts.ts'
-import { verdicts } from '../6-audit/artifacts.ts'
+import { simulationResults, testResults } from '../5-compare/artifacts.ts'
+import * as audited from '../6-audit/artifacts.ts'
 import { figureIndex, figureSpecs, figureSvgs } from '../7-figures/artifacts.ts'
 
 const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
@@ -21,13 +21,23 @@ export const reads = {
   estimates: validated.estimates,
   tests: validated.tests,
   models: validated.models,
+  simulations: validated.simulations,
   figures: validated.figures,
   tables: validated.tables,
   checks: validated.checks,
+  exclusions: validated.exclusions,
   claims: validated.claims,
   estimateResults,
   testResults,
-  verdicts,
+  verdicts: audited.verdicts,
+  explanations: audited.explanations,
+  joint: audited.joint,
+  search: audited.search,
+  fingerprint: audited.fingerprint,
+  rounding: audited.rounding,
+  oneSet: audited.oneSet,
+  consistency: audited.consistency,
+  simulationResults,
   figureIndex,
   figureSvgs,
   figureSpecs,

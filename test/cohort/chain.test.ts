@@ -1,51 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../../cohort/result.ts'
 import { cellValue, comparison, readCsv } from '../statistics/oracle.ts'
-import { PATIENTS, resultsOf } from './six.ts'
-
-/** Every method of a test and of a model, with every option, over the six patients of `chain.R`. */
-const PLAN = `
-summaries:
-  size-by-arm: { variable: size, by: arm }
-estimates:
-  progression: { at: [2, 3.5], by: [arm], restricted: [3.5], exact: true }
-tests:
-  plain: { method: log-rank, endpoint: progression, by: arm, permutation: studentised }
-  linear: { method: log-rank, endpoint: progression, by: arm, permutation: linear }
-  drawn: { method: log-rank, endpoint: progression, by: arm, permutation: studentised, monteCarlo: { runs: 999, seed: 7 } }
-  gehan: { method: log-rank, endpoint: progression, by: arm, weight: gehan }
-  tarone-ware: { method: log-rank, endpoint: progression, by: arm, weight: tarone-ware }
-  peto: { method: log-rank, endpoint: progression, by: arm, weight: peto-peto }
-  modified-peto: { method: log-rank, endpoint: progression, by: arm, weight: modified-peto-peto }
-  fleming: { method: log-rank, endpoint: progression, by: arm, weight: { rho: 1, gamma: 0.5 } }
-  stratified: { method: log-rank, endpoint: progression, by: arm, strata: [centre] }
-  by-stage: { method: log-rank, endpoint: progression, by: stage, scores: [0, 1, 3], pairwise: holm, permutation: studentised }
-  by-stage-bonferroni: { method: log-rank, endpoint: progression, by: stage, pairwise: bonferroni }
-  by-stage-bh: { method: log-rank, endpoint: progression, by: stage, pairwise: benjamini-hochberg }
-  gray: { method: gray, endpoint: progression, by: arm }
-  gray-death: { method: gray, endpoint: progression, by: arm, cause: death }
-  gray-stratified: { method: gray, endpoint: progression, by: arm, strata: [centre] }
-  landmark: { method: landmark-difference, endpoint: progression, by: arm, at: [2] }
-  mean: { method: restricted-mean, endpoint: progression, by: arm, at: [3.5] }
-  response: { method: fisher, variable: response, by: arm }
-  response-drawn: { method: fisher, variable: response, by: arm, monteCarlo: { runs: 999, seed: 7 } }
-  response-chi: { method: chi-square, variable: response, by: arm }
-  pain: { method: fisher, variable: pain_after, by: arm }
-  stage-by-arm: { method: fisher, variable: stage, by: arm }
-  size: { method: mann-whitney, variable: size, by: arm }
-  grade: { method: mann-whitney, variable: grade_after, by: arm }
-  size-by-stage: { method: kruskal-wallis, variable: size, by: stage }
-  pain-change: { method: mcnemar, before: pain_before, after: pain_after }
-  size-change: { method: signed-rank, before: size, after: size_after }
-  grade-change: { method: signed-rank, before: grade_before, after: grade_after }
-models:
-  cox-efron: { method: cox, endpoint: progression, covariates: [arm, size_after] }
-  cox-breslow: { method: cox, endpoint: progression, covariates: [arm, size_after], ties: breslow }
-  cox-strata: { method: cox, endpoint: progression, covariates: [arm], strata: [centre] }
-  cox-firth: { method: cox, endpoint: progression, covariates: [arm], firth: true }
-  fine-gray: { method: fine-gray, endpoint: progression, covariates: [arm] }
-  fine-gray-death: { method: fine-gray, endpoint: progression, covariates: [arm], cause: death }
-`
+import { PATIENTS, PLAN, resultsOf } from './six.ts'
 
 /** Rows of stage 5 that R cannot have: a seed of ours. They are looked at on their own below. */
 const DRAWN = /^(drawn\/permutation-p|response-drawn\/)/

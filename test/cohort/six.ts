@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Result } from '../../cohort/result.ts'
+import type { Stage } from '../../pipeline/contracts.ts'
+import { ingest } from '../../stages/1-ingest/stage.ts'
+import { validate } from '../../stages/2-validate/stage.ts'
+import { durations } from '../../stages/3-durations/stage.ts'
 import { estimateResults } from '../../stages/4-estimate/artifacts.ts'
+import { estimate } from '../../stages/4-estimate/stage.ts'
 import { testResults } from '../../stages/5-compare/artifacts.ts'
-import { stages } from '../../stages/index.ts'
-import { artifactOf, rawFiles, runStages } from '../stages/in-memory.ts'
+import { compare } from '../../stages/5-compare/stage.ts'
+import { artifactOf, type Files, rawFiles, runStages } from '../stages/in-memory.ts'
 
 /** The patients of `chain.R`, one a line, as the R script wrote them. */
 export const PATIENTS = readFileSync(new URL('../oracle/chain/patients.csv', import.meta.url), 'utf8')
@@ -83,14 +88,30 @@ endpoints:
     until: months
 `
 
-/** Runs stages 1 to 5 over the patients and this plan; the results of stages 4 and 5 by id. */
+interface Asked {
+  readonly profile?: 'spss' | 'r'
+  readonly patients?: string
+}
+
+/** Runs stages 1 to 5 over the patients and this plan; the results of stages 4 and 5 as they stand in the artifacts. */
 export const resultsOf = async (
   plan: string,
-  { profile = 'spss', patients = PATIENTS }: { profile?: 'spss' | 'r'; patients?: string } = {},
+  asked: Asked = {},
 ): Promise<{ readonly all: readonly Result[]; readonly tests: readonly Result[] }> => {
+  const files = await filesOf(plan, asked)
+  const tests = artifactOf(files, testResults)
+  return { all: [...artifactOf(files, estimateResults), ...tests], tests }
+}
+
+/** All files of such a run; `stages` may be other forms of the five. */
+export const filesOf = async (
+  plan: string,
+  { profile = 'spss', patients = PATIENTS }: Asked = {},
+  stages: readonly Stage[] = FIVE,
+): Promise<Files> => {
   const bytes = (text: string) => new TextEncoder().encode(text)
   const outcome = await runStages(
-    stages.filter(({ name }) => /^[1-5]-/.test(name)),
+    stages,
     rawFiles({
       'patients.csv': bytes(patients),
       'datapackage.json': bytes(JSON.stringify(DATA_PACKAGE)),
@@ -98,6 +119,51 @@ export const resultsOf = async (
     }),
   )
   if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults, null, 1))
-  const tests = artifactOf(outcome.files, testResults)
-  return { all: [...artifactOf(outcome.files, estimateResults), ...tests], tests }
+  return outcome.files
 }
+
+export const FIVE: readonly Stage[] = [ingest, validate, durations, estimate, compare]
+
+/** Every method of a test and of a model, with every option, over the six patients of `chain.R`. */
+export const PLAN = `
+summaries:
+  size-by-arm: { variable: size, by: arm }
+estimates:
+  progression: { at: [2, 3.5], by: [arm], restricted: [3.5], exact: true }
+tests:
+  plain: { method: log-rank, endpoint: progression, by: arm, permutation: studentised }
+  linear: { method: log-rank, endpoint: progression, by: arm, permutation: linear }
+  drawn: { method: log-rank, endpoint: progression, by: arm, permutation: studentised, monteCarlo: { runs: 999, seed: 7 } }
+  gehan: { method: log-rank, endpoint: progression, by: arm, weight: gehan }
+  tarone-ware: { method: log-rank, endpoint: progression, by: arm, weight: tarone-ware }
+  peto: { method: log-rank, endpoint: progression, by: arm, weight: peto-peto }
+  modified-peto: { method: log-rank, endpoint: progression, by: arm, weight: modified-peto-peto }
+  fleming: { method: log-rank, endpoint: progression, by: arm, weight: { rho: 1, gamma: 0.5 } }
+  stratified: { method: log-rank, endpoint: progression, by: arm, strata: [centre] }
+  by-stage: { method: log-rank, endpoint: progression, by: stage, scores: [0, 1, 3], pairwise: holm, permutation: studentised }
+  by-stage-bonferroni: { method: log-rank, endpoint: progression, by: stage, pairwise: bonferroni }
+  by-stage-bh: { method: log-rank, endpoint: progression, by: stage, pairwise: benjamini-hochberg }
+  gray: { method: gray, endpoint: progression, by: arm }
+  gray-death: { method: gray, endpoint: progression, by: arm, cause: death }
+  gray-stratified: { method: gray, endpoint: progression, by: arm, strata: [centre] }
+  landmark: { method: landmark-difference, endpoint: progression, by: arm, at: [2] }
+  mean: { method: restricted-mean, endpoint: progression, by: arm, at: [3.5] }
+  response: { method: fisher, variable: response, by: arm, midP: true }
+  response-drawn: { method: fisher, variable: response, by: arm, monteCarlo: { runs: 999, seed: 7 } }
+  response-chi: { method: chi-square, variable: response, by: arm }
+  pain: { method: fisher, variable: pain_after, by: arm, midP: true }
+  stage-by-arm: { method: fisher, variable: stage, by: arm, midP: true }
+  size: { method: mann-whitney, variable: size, by: arm }
+  grade: { method: mann-whitney, variable: grade_after, by: arm }
+  size-by-stage: { method: kruskal-wallis, variable: size, by: stage }
+  pain-change: { method: mcnemar, before: pain_before, after: pain_after }
+  size-change: { method: signed-rank, before: size, after: size_after }
+  grade-change: { method: signed-rank, before: grade_before, after: grade_after }
+models:
+  cox-efron: { method: cox, endpoint: progression, covariates: [arm, size_after] }
+  cox-breslow: { method: cox, endpoint: progression, covariates: [arm, size_after], ties: breslow }
+  cox-strata: { method: cox, endpoint: progression, covariates: [arm], strata: [centre] }
+  cox-firth: { method: cox, endpoint: progression, covariates: [arm], firth: true }
+  fine-gray: { method: fine-gray, endpoint: progression, covariates: [arm] }
+  fine-gray-death: { method: fine-gray, endpoint: progression, covariates: [arm], cause: death }
+`

@@ -60,6 +60,22 @@ export const comparison = (tolerance = 1e-10) => {
   }
 }
 
+/** Our number beside another program's, of one quantity of one data set. */
+export interface Compared {
+  readonly dataset: string
+  readonly quantity: string
+  /** Which group, and where. */
+  readonly what: string
+  readonly ours: number | null
+  readonly theirs: number | null
+}
+
+export const compareAll = (all: Iterable<Compared>, tolerance?: number): ReturnType<typeof comparison> => {
+  const compare = comparison(tolerance)
+  for (const { what, quantity, ours, theirs } of all) compare.check(what, quantity, ours, theirs)
+  return compare
+}
+
 /** Rows by a key, in order of first appearance (Map.groupBy is younger than Node 20). */
 export const groupBy = <T>(
   rows: readonly T[],

@@ -1,88 +1,16 @@
 import { expect, test } from 'vitest'
-import { type Answer, known } from '../../statistics/answer.ts'
-import { cumulativeIncidence, incidenceAt } from '../../statistics/cumulative-incidence.ts'
-import { grayTest } from '../../statistics/gray-test.ts'
-import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
-import { logRank } from '../../statistics/log-rank.ts'
-import { meanSurvival } from '../../statistics/mean-survival.ts'
-import { criticalValue } from '../../statistics/normal.ts'
-import { lastStepAt, survivalAt } from '../../statistics/survival-at.ts'
-import { survivalQuantile } from '../../statistics/survival-quantile.ts'
-import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
-import { eventTableOf, type SubjectRow, strataOf } from './event-table-of.ts'
-import { answerOf, cellValue, comparison, readCsv } from './oracle.ts'
-
-const z = criticalValue(0.95)
-const samples = readCsv('expected/random.csv')
-
-const rowsOf = (line: Readonly<Record<string, string>>): readonly SubjectRow[] => {
-  const list = (name: string) => line[name]!.split(' ')
-  const [status, group, stratum] = [list('status'), list('group'), list('stratum')]
-  return list('time').map((time, i) => ({
-    time: Number(time),
-    status: Number(status[i]),
-    group: group[i]!,
-    stratum: stratum[i]!,
-  }))
-}
+import { compareAll } from './oracle.ts'
+import { randomCurvesCompared, randomTestsCompared } from './random-compared.ts'
 
 test('curves, quantiles and means of 2,000 random small samples are R’s', () => {
-  const compare = comparison()
-  for (const [i, line] of samples.entries()) {
-    const { times, groups } = eventTableOf(rowsOf(line).map((row) => ({ ...row, group: 'all' })))
-    const curve = kaplanMeier(times, groups[0]!)
-    const check = (quantity: string, value: number | null) =>
-      compare.check(`sample ${i + 1}`, quantity, value, cellValue(line[quantity]!))
-    for (const t of [2, 4]) {
-      check(`s${t}`, answerOf(survivalAt(curve, t).survival))
-      check(`se${t}`, answerOf(survivalAt(curve, t).standardError))
-    }
-    check('q25', answerOf(survivalQuantile(curve, 0.25, 'r-middle')))
-    check('q50', answerOf(survivalQuantile(curve, 0.5, 'r-middle')))
-    check('print', answerOf(survivalQuantile(curve, 0.5, 'r-print')))
-    const printed = survivalQuantileInterval(curve, 0.5, {
-      kind: 'inverted-band',
-      band: 'log',
-      z,
-      ends: 'r-print',
-    })
-    check('printlower', answerOf(printed.lower))
-    check('printupper', answerOf(printed.upper))
-    if (line.monotone === '1') {
-      const limits = survivalQuantileInterval(curve, 0.5, { kind: 'inverted-band', band: 'log-log', z })
-      check('q50lower', answerOf(limits.lower))
-      check('q50upper', answerOf(limits.upper))
-    }
-    const mean = meanSurvival(curve)
-    check('mean', answerOf(mean.mean))
-    check('meanse', answerOf(mean.standardError))
-  }
+  const compare = compareAll(randomCurvesCompared())
   expect(compare.faults).toEqual([])
   expect(compare.count()).toBeGreaterThan(20_000)
 })
 
 test('tests and incidences of 2,000 random small samples are R’s', () => {
-  const compare = comparison()
-  let notOne = 0
-  for (const [i, line] of samples.entries()) {
-    const rows = rowsOf(line)
-    const check = (quantity: string, answer: Answer) => {
-      const theirs = cellValue(line[quantity]!)
-      // R stops, prints 0 where there is no variance, and cmprsk prints -1: we give a reason.
-      if (theirs === null || theirs === -1 || (theirs === 0 && !answer.known)) return
-      if (!answer.known && answer.reason.startsWith('the estimated variance is not one')) notOne += 1
-      else compare.check(`sample ${i + 1}`, quantity, answerOf(answer), theirs)
-    }
-    const table = eventTableOf(rows)
-    check('logrank', logRank([table]).chiSquare)
-    check('peto', logRank([table], { kind: 'fleming-harrington', rho: 1, gamma: 0 }).chiSquare)
-    check('stratified', logRank(strataOf(rows)).chiSquare)
-    const { times, groups } = eventTableOf(rows.map((row) => ({ ...row, group: 'all' })))
-    const curve = cumulativeIncidence(times, groups[0]!, 'aalen')[0]!
-    check('cif', incidenceAt(curve, 3).incidence)
-    check('cifvar', known(curve.steps[lastStepAt(curve.steps, 3)]?.variance ?? 0))
-    check('gray', grayTest([table], 0).chiSquare)
-  }
+  const { compared, notOne } = randomTestsCompared()
+  const compare = compareAll(compared)
   expect(compare.faults).toEqual([])
   expect(compare.count()).toBeGreaterThan(8_000)
   expect(notOne).toBeLessThan(40)

@@ -1,53 +1,9 @@
 import { expect, test } from 'vitest'
-import { clopperPearson } from '../../statistics/clopper-pearson.ts'
-import { fisherExact } from '../../statistics/fisher-exact.ts'
-import { mcNemar } from '../../statistics/mcnemar.ts'
-import { conditionalOddsRatio } from '../../statistics/odds-ratio.ts'
-import { pearsonChiSquare } from '../../statistics/pearson-chi-square.ts'
-import { poissonLimits } from '../../statistics/person-time-rate.ts'
-import { riskDifference } from '../../statistics/risk-difference.ts'
-import { riskRatio } from '../../statistics/risk-ratio.ts'
-import type { TwoByTwo } from '../../statistics/two-by-two.ts'
-import { wilson } from '../../statistics/wilson.ts'
-import { answerOf, cellValue, comparison, groupBy, readCsv } from './oracle.ts'
+import { compareAll } from './oracle.ts'
+import { tablesCompared, tablesExpected } from './tables-compared.ts'
 
-const parse = (text: string): readonly (readonly number[])[] =>
-  text.split(';').map((row) => row.split(' ').map(Number))
-
-/** Our number for each of R's quantities; only asked for tables that have it. */
-const quantities: Readonly<Record<string, (table: TwoByTwo) => number | null>> = {
-  fisher: (t) => answerOf(fisherExact(t).p),
-  'fisher-less': (t) => answerOf(fisherExact(t).less),
-  'fisher-greater': (t) => answerOf(fisherExact(t).greater),
-  'conditional-estimate': (t) => answerOf(conditionalOddsRatio(t, 0.95).estimate),
-  'conditional-lower': (t) => answerOf(conditionalOddsRatio(t, 0.95).lower),
-  'conditional-upper': (t) => answerOf(conditionalOddsRatio(t, 0.95).upper),
-  'chi-square': (t) => answerOf(pearsonChiSquare(t, 'none').chiSquare),
-  'chi-square-p': (t) => answerOf(pearsonChiSquare(t, 'none').p),
-  yates: (t) => answerOf(pearsonChiSquare(t, 'yates').chiSquare),
-  'yates-p': (t) => answerOf(pearsonChiSquare(t, 'yates').p),
-  'difference-lower': (t) => answerOf(riskDifference(t, 0.95, 'wald').lower),
-  ratio: (t) => answerOf(riskRatio(t, 0.95).estimate),
-  'ratio-upper': (t) => answerOf(riskRatio(t, 0.95).upper),
-  'exact-lower': ([[a, b]]) => answerOf(clopperPearson(a, a + b, 0.9).lower),
-  'exact-upper': ([[a, b]]) => answerOf(clopperPearson(a, a + b, 0.9).upper),
-  'wilson-lower': ([[a, b]]) => answerOf(wilson(a, a + b, 0.9).lower),
-  'wilson-upper': ([[a, b]]) => answerOf(wilson(a, a + b, 0.9).upper),
-  mcnemar: ([[, b], [c]]) => answerOf(mcNemar(b, c, 'asymptotic', 0.95).chiSquare),
-  'mcnemar-corrected': ([[, b], [c]]) =>
-    b === c ? null : answerOf(mcNemar(b, c, 'asymptotic-corrected', 0.95).chiSquare),
-  'mcnemar-exact': ([[, b], [c]]) => answerOf(mcNemar(b, c, 'exact', 0.95).p),
-  'poisson-lower': ([[a]]) => poissonLimits(a, 0.95).lower / 7,
-  'poisson-upper': ([[a]]) => poissonLimits(a, 0.95).upper / 7,
-}
-
-for (const [quantity, lines] of groupBy(readCsv('expected/tables.csv'), (row) => row.quantity!)) {
+for (const [quantity, lines] of tablesExpected) {
   test(`${quantity} of ${lines.length} tables is R's`, () => {
-    const compare = comparison()
-    for (const line of lines) {
-      const table = parse(line.table!) as unknown as TwoByTwo
-      compare.check(line.table!, quantity, quantities[quantity]!(table), cellValue(line.value!))
-    }
-    expect(compare.faults).toEqual([])
+    expect(compareAll(tablesCompared(quantity)).faults).toEqual([])
   })
 }

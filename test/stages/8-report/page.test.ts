@@ -9,7 +9,23 @@ import { resultFormat } from '../../../stages/4-estimate/artifacts.ts'
 import { escapeHtml, html } from '../../../stages/8-report/html.ts'
 
 /** What tells where a number on the page comes from. */
-const ORIGINS = ['result', 'source', 'claim', 'cell', 'rule', 'verdict', 'check', 'count', 'hash', 'axis']
+const ORIGINS = [
+  'result',
+  'source',
+  'claim',
+  'cell',
+  'rule',
+  'verdict',
+  'check',
+  'count',
+  'hash',
+  'axis',
+  'explanation',
+  'rounding',
+  'search',
+  'fingerprint',
+  'consistency',
+]
   .map((name) => `[data-${name}]`)
   .join()
 
@@ -32,8 +48,8 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
   const page = readFileSync(`reports/${cohort}/index.html`, 'utf8')
   const { document } = new JSDOM(page).window
   const results = new Map<string, Result>()
-  for (const stage of ['4-estimate', '5-compare']) {
-    const path = `data/derived/${cohort}/${stage}/results.csv`
+  for (const stage of ['4-estimate/results', '5-compare/results', '5-compare/simulations']) {
+    const path = `data/derived/${cohort}/${stage}.csv`
     for (const result of resultFormat.decode(readFileSync(path), path)) results.set(result.id, result)
   }
 

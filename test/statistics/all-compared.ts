@@ -1,0 +1,61 @@
+import { competingExpected, grayCompared, incidenceCompared } from './competing-compared.ts'
+import { coxCompared, coxExpected } from './cox-compared.ts'
+import type { Compared } from './oracle.ts'
+import { randomCurvesCompared, randomTestsCompared } from './random-compared.ts'
+import { permutationCompared, ranksCompared, ranksExpected } from './ranks-compared.ts'
+import { curvesCompared, logRankCompared, survivalExpected } from './survival-compared.ts'
+import { tablesCompared, tablesExpected } from './tables-compared.ts'
+
+const each = <T>(keys: Iterable<string>, compared: (key: string) => Iterable<T>): readonly T[] =>
+  [...keys].flatMap((key) => [...compared(key)])
+
+/** Every number of ours that another program has too, by where it comes from; the tolerance of each. */
+export const COMPARED: readonly {
+  readonly title: string
+  readonly of: 'data sets' | 'samples' | 'tables'
+  readonly tolerance: number
+  readonly compared: () => readonly Compared[]
+}[] = [
+  {
+    title: 'Curves and log-rank tests (R survival)',
+    of: 'data sets',
+    tolerance: 1e-10,
+    compared: () => [
+      ...each(survivalExpected.keys(), curvesCompared),
+      ...each(survivalExpected.keys(), logRankCompared),
+    ],
+  },
+  {
+    title: 'Competing risks (R cmprsk and survival)',
+    of: 'data sets',
+    tolerance: 1e-10,
+    compared: () => [
+      ...each(competingExpected.keys(), incidenceCompared),
+      ...each(competingExpected.keys(), grayCompared),
+    ],
+  },
+  {
+    title: 'Models (R survival and cmprsk; both sides iterate)',
+    of: 'data sets',
+    tolerance: 1e-8,
+    compared: () => each(coxExpected.keys(), coxCompared),
+  },
+  {
+    title: 'Random small samples of times (R survival and cmprsk)',
+    of: 'samples',
+    tolerance: 1e-10,
+    compared: () => [...randomCurvesCompared(), ...randomTestsCompared().compared],
+  },
+  {
+    title: 'Ranks, quantiles and moments (R stats, coin, exactRankTests)',
+    of: 'samples',
+    tolerance: 1e-10,
+    compared: () => [...each(ranksExpected.keys(), ranksCompared), ...permutationCompared()],
+  },
+  {
+    title: 'Tables of counts (R stats)',
+    of: 'tables',
+    tolerance: 1e-10,
+    compared: () => each(tablesExpected.keys(), tablesCompared),
+  },
+]

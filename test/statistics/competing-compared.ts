@@ -1,0 +1,49 @@
+import { cumulativeIncidence, incidenceAt } from '../../statistics/cumulative-incidence.ts'
+import { grayTest } from '../../statistics/gray-test.ts'
+import { lastStepAt } from '../../statistics/survival-at.ts'
+import { eventTableOf, strataOf } from './event-table-of.ts'
+import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from './oracle.ts'
+
+export const competingExpected = groupBy(readCsv('expected/competing.csv'), (row) => row.dataset!)
+
+/** Cumulative incidence of every cause in each group, by cmprsk and by survival. */
+export function* incidenceCompared(dataset: string): Iterable<Compared> {
+  const rows = subjectsOf(dataset)
+  for (const [group, own] of groupBy(competingExpected.get(dataset)!, (line) => line.group!)) {
+    if (group === '') continue
+    const { times, groups } = eventTableOf(rows.filter((row) => row.group === group))
+    const curves = {
+      incidence: cumulativeIncidence(times, groups[0]!, 'aalen'),
+      state: cumulativeIncidence(times, groups[0]!, 'survfit'),
+    }
+    for (const line of own) {
+      const [, kind, part, status] = /^(incidence|state)(-var|-se)?-(\d)$/.exec(line.quantity!)!
+      const curve = curves[kind as 'incidence' | 'state'][Number(status) - 1]
+      const at = Number(line.at)
+      const step = curve?.steps[lastStepAt(curve.steps, at)]
+      const variance = step?.variance ?? 0
+      const value = !part
+        ? curve
+          ? answerOf(incidenceAt(curve, at).incidence)
+          : 0
+        : part === '-var'
+          ? variance
+          : Math.sqrt(variance)
+      const what = `${dataset} ${group} at ${at}`
+      yield { dataset, quantity: line.quantity!, what, ours: value, theirs: cellValue(line.value!) }
+    }
+  }
+}
+
+/** Gray's tests of a data set, plain and stratified; none where there is one group. */
+export function* grayCompared(dataset: string): Iterable<Compared> {
+  const rows = subjectsOf(dataset)
+  for (const line of competingExpected.get(dataset)!) {
+    const parts = /^gray-(df-|p-)?(stratified-)?(\d)$/.exec(line.quantity!)
+    if (!parts) continue
+    const [, part, stratified, status] = parts
+    const found = grayTest(stratified ? strataOf(rows) : [eventTableOf(rows)], Number(status) - 1)
+    const value = part === 'df-' ? found.df : answerOf(part === 'p-' ? found.p : found.chiSquare)
+    yield { dataset, quantity: line.quantity!, what: dataset, ours: value, theirs: cellValue(line.value!) }
+  }
+}

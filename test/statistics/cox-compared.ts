@@ -1,0 +1,93 @@
+import { type CoxRegression, coxRegression } from '../../statistics/cox-regression.ts'
+import { coxZph } from '../../statistics/cox-zph.ts'
+import { fineGray } from '../../statistics/fine-gray.ts'
+import { logRank } from '../../statistics/log-rank.ts'
+import { logRankTrend } from '../../statistics/log-rank-trend.ts'
+import { eventTableOf, strataOf } from './event-table-of.ts'
+import { answerOf, type Compared, cellValue, groupBy, type OracleRow, readCsv, subjectsOf } from './oracle.ts'
+
+export const coxExpected = groupBy(readCsv('expected/cox.csv'), (row) => row.dataset!)
+
+/** The covariates of cox.R: an indicator for each group but the first, and a made-up numeric x. */
+const modelOf = (dataset: string) => {
+  const rows = subjectsOf(dataset)
+  const levels = [...new Set(rows.map((row) => row.group))].sort()
+  const covariates = new Map<string, readonly number[]>()
+  const patterns: OracleRow[] = rows.map((row, i) => {
+    const x = ((i + 1) * 7) % 5
+    const name = `${row.group}/${x}`
+    covariates.set(name, [...levels.slice(1).map((level) => (level === row.group ? 1 : 0)), x])
+    return { ...row, group: name }
+  })
+  return { rows, patterns, covariates, levels }
+}
+
+const numberOf = (fit: CoxRegression, quantity: string, k: number): number | null => {
+  switch (quantity) {
+    case 'score':
+      return answerOf(fit.score.chiSquare)
+    case 'beta':
+      return answerOf(fit.coefficients[k]!.estimate)
+    case 'se':
+      return answerOf(fit.coefficients[k]!.standardError)
+    case 'loglik0':
+      return fit.logLikelihoodNull
+    case 'loglik':
+      return fit.logLikelihood
+    default:
+      return answerOf(fit.wald.chiSquare)
+  }
+}
+
+/** Cox models with their tests, Fine-Gray and the trend test of a data set. */
+export function* coxCompared(dataset: string): Iterable<Compared> {
+  const lines = coxExpected.get(dataset)!
+  const { rows, patterns, covariates, levels } = modelOf(dataset)
+  const names = [...levels.slice(1).map((level) => `group${level}`), 'x']
+  const compared = (line: Readonly<Record<string, string>>, value: number | null): Compared => ({
+    dataset,
+    quantity: line.quantity!,
+    what: `${dataset} ${line.group}`,
+    ours: value,
+    theirs: cellValue(line.value!),
+  })
+  for (const [model, own] of groupBy(lines, (line) => line.quantity!.split('-').slice(0, 2).join('-'))) {
+    const [ties, kind] = model.split('-')
+    if (model === 'trend') {
+      const scored = logRankTrend(
+        logRank([eventTableOf(rows)]),
+        levels.map((_, j) => j),
+      )
+      const z = answerOf(scored.z)
+      for (const line of own) yield compared(line, z === null ? null : z * z)
+      continue
+    }
+    if (model === 'fine-gray') {
+      const found = fineGray(eventTableOf(patterns), covariates, 0, 1.96)
+      for (const line of own) {
+        const k = names.indexOf(line.group!)
+        yield compared(
+          line,
+          answerOf(line.quantity === 'fine-gray' ? found[k]!.estimate : found[k]!.standardError),
+        )
+      }
+      continue
+    }
+    const strata = kind === 'strata' ? strataOf(patterns) : [eventTableOf(patterns)]
+    const data = {
+      strata,
+      covariates,
+    }
+    const fit = coxRegression(data, ties as 'efron' | 'breslow', 1.96)
+    const terms = [levels.slice(1).map((_, k) => k), [levels.length - 1]]
+    const zph = coxZph(data, ties as 'efron' | 'breslow', fit.fit, terms)
+    for (const line of own) {
+      const quantity = line.quantity!.split('-').slice(2).join('-')
+      const k = names.indexOf(line.group!)
+      if (quantity.startsWith('zph')) {
+        const found = line.group === 'GLOBAL' ? zph.global : zph.terms[line.group === 'x' ? 1 : 0]!
+        yield compared(line, quantity === 'zph' ? answerOf(found.chiSquare) : found.df)
+      } else yield compared(line, numberOf(fit, quantity, k))
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { logRank } from '../../statistics/log-rank.ts'
+import { nelsonAalen } from '../../statistics/nelson-aalen.ts'
+import { criticalValue } from '../../statistics/normal.ts'
+import { restrictedMean } from '../../statistics/restricted-mean.ts'
+import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
+import { lastStepAt, survivalAt } from '../../statistics/survival-at.ts'
+import { type BandKind, survivalBand } from '../../statistics/survival-band.ts'
+import { survivalQuantile } from '../../statistics/survival-quantile.ts'
+import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
+import { eventTableOf, type SubjectRow, strataOf } from './event-table-of.ts'
+import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from './oracle.ts'
+
+export const survivalExpected = groupBy(readCsv('expected/survival.csv'), (row) => row.dataset!)
+
+export const curvesOf = (rows: readonly SubjectRow[]) => {
+  const { times, groups } = eventTableOf(rows)
+  const group = groups[0]!
+  return {
+    km: kaplanMeier(times, group),
+    reverse: reverseKaplanMeier(times, group, 'swapped-status'),
+    hazards: [nelsonAalen(times, group), nelsonAalen(times, group, 'fleming-harrington')] as const,
+  }
+}
+
+/** Our number for a row of R's output; undefined where it is a quantity of the whole data set. */
+const ours = (c: ReturnType<typeof curvesOf>, quantity: string, at: number): number | null | undefined => {
+  const z = criticalValue(0.95)
+  const band = /^band(90)?-(.+)-(lower|upper)$/.exec(quantity)
+  if (band) {
+    const found = survivalAt(c.km, at)
+    const s = found.survival
+    if (!s.known) return null
+    const level = band[1] ? criticalValue(0.9) : z
+    const limits = survivalBand(band[2] as BandKind, s.value, found.greenwood, level, 'r')
+    return answerOf(limits[band[3] as 'lower' | 'upper'])
+  }
+  const quantile = /^quantile-(.+)-(lower|upper)$/.exec(quantity)
+  if (quantile) {
+    const rule = { kind: 'inverted-band', band: quantile[1] as BandKind, z } as const
+    return answerOf(survivalQuantileInterval(c.km, at, rule)[quantile[2] as 'lower' | 'upper'])
+  }
+  const printed = /^print-median-(lower|upper)$/.exec(quantity)
+  if (printed) {
+    const rule = { kind: 'inverted-band', band: 'log', z, ends: 'r-print' } as const
+    return answerOf(survivalQuantileInterval(c.km, at, rule)[printed[1] as 'lower' | 'upper'])
+  }
+  const mean = () => restrictedMean(c.km, at)
+  const hazard = (k: 0 | 1) => c.hazards[k].steps[lastStepAt(c.hazards[k].steps, at)]
+  switch (quantity) {
+    case 'survival':
+      return answerOf(survivalAt(c.km, at).survival)
+    case 'survival-se':
+      return answerOf(survivalAt(c.km, at).standardError)
+    case 'quantile':
+      return answerOf(survivalQuantile(c.km, at, 'r-middle'))
+    case 'print-median':
+      return answerOf(survivalQuantile(c.km, at, 'r-print'))
+    case 'rmst':
+      return answerOf(mean().mean)
+    case 'rmst-se': {
+      const variance = answerOf(mean().variance)
+      return variance === null ? null : Math.sqrt(variance)
+    }
+    case 'hazard-1':
+      return hazard(0)?.hazard ?? 0
+    case 'hazard-2':
+      return hazard(1)?.hazard ?? 0
+    case 'hazard-se-1':
+      return Math.sqrt(hazard(0)?.variance ?? 0)
+    case 'hazard-se-2':
+      return Math.sqrt(hazard(1)?.variance ?? 0)
+    case 'reverse':
+      return answerOf(survivalAt(c.reverse, at).survival)
+    case 'reverse-se':
+      return answerOf(survivalAt(c.reverse, at).standardError)
+    default:
+      return undefined
+  }
+}
+
+/**
+ * Under delayed entry a band can dip and rise again. We take the first time at which it is low enough, as R's own
+ * print does; R's quantile sorts the limits before looking, and finds another time. These are all there are.
+ */
+export const notMonotone = new Set([
+  'channing 2 quantile-log-log-lower 0.25',
+  'channing 2 quantile-logit-lower 0.25',
+  'heart 1 quantile-log-log-lower 0.25',
+])
+
+/** Curves, bands, quantiles, means and hazards of each group of a data set. */
+export function* curvesCompared(dataset: string): Iterable<Compared> {
+  const rows = subjectsOf(dataset)
+  for (const [group, own] of groupBy(survivalExpected.get(dataset)!, (line) => line.group!)) {
+    if (group === '') continue
+    const curves = curvesOf(rows.filter((row) => row.group === group))
+    for (const line of own) {
+      const found = ours(curves, line.quantity!, Number(line.at))
+      if (found === undefined || notMonotone.has(`${dataset} ${group} ${line.quantity} ${line.at}`)) continue
+      const what = `${dataset} ${group} at ${line.at}`
+      yield { dataset, quantity: line.quantity!, what, ours: found, theirs: cellValue(line.value!) }
+    }
+  }
+}
+
+/** Log-rank tests of a data set, plain and stratified; none where there is one group. */
+export function* logRankCompared(dataset: string): Iterable<Compared> {
+  const rows = subjectsOf(dataset)
+  for (const line of survivalExpected.get(dataset)!) {
+    const parts = /^(observed|expected|variance|log-rank-p|log-rank)-(stratified-)?(\S+)$/.exec(
+      line.quantity!,
+    )
+    if (!parts) continue
+    const tables = parts[2] ? strataOf(rows) : [eventTableOf(rows)]
+    const weight = { kind: 'fleming-harrington', rho: Number(parts[3]), gamma: 0 } as const
+    const found = logRank(tables, weight)
+    const j = found.groups.findIndex((group) => group.name === line.group)
+    const value = {
+      observed: () => found.groups[j]!.observed,
+      expected: () => found.groups[j]!.expected,
+      variance: () => found.v[j]![j]!,
+      'log-rank': () => answerOf(found.chiSquare),
+      'log-rank-p': () => answerOf(found.p),
+    }[parts[1]!]!()
+    const what = `${dataset} ${line.group}`
+    yield { dataset, quantity: line.quantity!, what, ours: value, theirs: cellValue(line.value!) }
+  }
+}
