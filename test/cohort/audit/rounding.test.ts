@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { recomputer } from '../../../cohort/audit/recomputer.ts'
 import { exactTimes } from '../../../cohort/audit/rounding/exact-times.ts'
+import { extremePlaces } from '../../../cohort/audit/rounding/extreme-places.ts'
 import { roundingOf } from '../../../cohort/audit/rounding/rounding.ts'
 import { targetsOf } from '../../../cohort/audit/target.ts'
 import { randomBelow } from '../../../statistics/random.ts'
@@ -80,6 +81,25 @@ describe('the range of exact times', () => {
     const printed = [{ result: 'overall/survival@12', unedited: '37.5' }]
     const audit = await auditOf({ case: 'by hand', rows, printed, edit: {} }, 'unedited')
     const { audited, claims, results } = asRounded(audit)
+    const recompute = recomputer(audited, claims, results)
+    const analysis = recompute.analysisOf('overall/survival@12')!
+    const times = exactTimes(analysis, recompute.cases, audited)
+    for (const [side, value] of [
+      ['large', 3 / 4],
+      ['small', 1 / 3],
+    ] as const) {
+      const { overall } = audited.endpoints
+      const places = extremePlaces(
+        side,
+        12,
+        'overall',
+        overall!,
+        times.cells,
+        recompute.cases,
+        times.recorded,
+      )
+      expect(times.evaluate(places)!.get('overall/survival@12')!.value).toBeCloseTo(value, 11)
+    }
     const [range] = roundingOf(targetsOf(claims), recomputer(audited, claims, results), audited).ranges
     expect(range!.low).toBeCloseTo(1 / 3, 11)
     expect(range!.high).toBeCloseTo(3 / 4, 11)
