@@ -1,8 +1,9 @@
+import { checkSimulation } from './check-simulation.ts'
 import { checkModel, checkTest } from './check-test.ts'
-import type { Plan } from './plan.ts'
-import { looker } from './plan-looker.ts'
+import type { Characteristics, Plan } from './plan.ts'
+import { type Looker, looker } from './plan-looker.ts'
 import type { DescriptorProblem } from './problem.ts'
-import type { Variable } from './value.ts'
+import { isNumeric, type Variable } from './value.ts'
 
 /** Every name in the plan that names nothing, and every variable that is not of the kind that its place asks for. */
 export const checkPlan = (
@@ -61,13 +62,34 @@ export const checkPlan = (
   }
   for (const [name, test] of Object.entries(plan.tests)) checkTest(test, name, ['tests', name], plan, look)
   for (const [name, model] of Object.entries(plan.models)) checkModel(model, ['models', name], plan, look)
+  for (const [name, simulation] of Object.entries(plan.simulations))
+    checkSimulation(simulation, name, ['simulations', name], plan, look)
   for (const [name, figure] of Object.entries(plan.figures)) look.figure(figure, ['figures', name])
   for (const [name, table] of Object.entries(plan.tables))
-    table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
+    if (table.kind === 'listing')
+      table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
+    else checkCharacteristics(table, ['tables', name], look)
   look.variable(plan.subject, ['subject'])
   look.once(
     Object.entries(plan.endpoints).map(([name, { code }]) => [code, ['endpoints', name, 'code']]),
     'a code of its own',
   )
   return look.problems
+}
+
+const checkCharacteristics = (
+  { by, among, rows }: Characteristics,
+  path: readonly (string | number)[],
+  look: Looker,
+): void => {
+  look.grouping(by, [...path, 'by'])
+  if (among !== undefined) look.population(among, [...path, 'among'])
+  rows.forEach((row, i) => {
+    const found = look.variable(row, [...path, 'rows', i])
+    if (found && !isNumeric(found)) look.grouping(row, [...path, 'rows', i])
+  })
+  look.once(
+    rows.map((row, i) => [row, [...path, 'rows', i]]),
+    'each variable once',
+  )
 }

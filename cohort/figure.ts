@@ -8,18 +8,20 @@ const Colour = z
     error: 'a colour with a contrast of at least 3 to white',
   })
 
+const Title = Text.describe('the caption')
+
 /** What the figures of curves share. */
 const ofCurves = {
-  title: Text,
-  estimate: Id,
-  by: VariableName.optional(),
-  band: z.boolean().default(true),
-  scale: z.enum(['percent', 'proportion']).default('percent'),
+  title: Title,
+  estimate: Id.describe('the estimate that is drawn'),
+  by: VariableName.optional().describe('one of its groupings; absent: everybody in one curve'),
+  band: z.boolean().default(true).describe('whether confidence bands are drawn'),
+  scale: z.enum(['percent', 'proportion']).default('percent').describe('how the axis counts shares'),
   end: z
     .union([
       z.number().positive().describe('the time at which the axis ends'),
       z
-        .strictObject({ atRisk: z.int().positive() })
+        .strictObject({ atRisk: z.int().positive().describe('so many subjects') })
         .describe(
           'the axis ends at the last time at which at least so many are at risk, all groups together',
         ),
@@ -30,7 +32,7 @@ const ofCurves = {
 }
 
 const KaplanMeier = z.strictObject({
-  kind: z.literal('kaplan-meier'),
+  kind: z.literal('kaplan-meier').describe('survival curves with the numbers at risk'),
   ...ofCurves,
   test: Id.optional().describe('the test whose p stands in the corner'),
   model: Id.optional().describe('the model whose hazard ratio stands in the corner'),
@@ -41,25 +43,44 @@ const KaplanMeier = z.strictObject({
   landmarks: z.boolean().default(false).describe("a dot with its height at each of the estimate's times"),
 })
 
-const CumulativeIncidence = z.strictObject({ kind: z.literal('cumulative-incidence'), ...ofCurves })
+const CumulativeIncidence = z.strictObject({
+  kind: z
+    .literal('cumulative-incidence')
+    .describe('the event and its competing causes, beside 1 - Kaplan-Meier'),
+  ...ofCurves,
+})
 
 const { scale: _scale, ...ofHazard } = ofCurves
-const CumulativeHazard = z.strictObject({ kind: z.literal('cumulative-hazard'), ...ofHazard })
+const CumulativeHazard = z.strictObject({
+  kind: z.literal('cumulative-hazard').describe('Nelson-Aalen curves'),
+  ...ofHazard,
+})
 
-const FollowUp = z.strictObject({ kind: z.literal('follow-up'), ...ofCurves })
+const FollowUp = z.strictObject({
+  kind: z.literal('follow-up').describe('how long the subjects were observed, reverse Kaplan-Meier'),
+  ...ofCurves,
+})
 
 const Swimmer = z.strictObject({
-  kind: z.literal('swimmer'),
-  title: Text,
-  until: VariableName,
-  label: VariableName.optional(),
+  kind: z.literal('swimmer').describe('a lane for each subject'),
+  title: Title,
+  until: VariableName.describe('the elapsed time at which a lane ends'),
+  label: VariableName.optional().describe('what stands beside a lane'),
   end: VariableName.optional().describe('the variable whose category marks the end of the lane'),
-  marks: z.array(z.strictObject({ at: VariableName, label: Text })).default([]),
+  marks: z
+    .array(
+      z.strictObject({
+        at: VariableName.describe('an elapsed time'),
+        label: Text.describe('what happened then'),
+      }),
+    )
+    .default([])
+    .describe('what is marked on a lane'),
 })
 
 const Forest = z.strictObject({
-  kind: z.literal('forest'),
-  title: Text,
+  kind: z.literal('forest').describe('ratios with their intervals'),
+  title: Title,
   of: z
     .array(Id)
     .min(1)
@@ -67,12 +88,15 @@ const Forest = z.strictObject({
 })
 
 const Flow = z.strictObject({
-  kind: z.literal('flow'),
-  title: Text,
+  kind: z.literal('flow').describe('the flow of subjects from the files to the estimates'),
+  title: Title,
   estimates: z.array(Id).min(1).optional().describe('absent: all, in the order of the plan'),
 })
 
-const Audit = z.strictObject({ kind: z.literal('audit'), title: Text })
+const Audit = z.strictObject({
+  kind: z.literal('audit').describe('printed numbers against computed ones'),
+  title: Title,
+})
 
 /** A figure of the report. */
 export const Figure = z.discriminatedUnion('kind', [

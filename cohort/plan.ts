@@ -414,13 +414,52 @@ export const Model = z.discriminatedUnion('method', [
 ])
 export type Model = z.infer<typeof Model>
 
+const Drawn = {
+  title: Text.optional().describe('what people read'),
+  runs: z.int().min(100).max(20_000).default(2000).describe('samples that are drawn'),
+  seed: z.int().min(0).max(4_294_967_295).describe('the same seed draws the same samples'),
+}
+
+/** What a test or an interval is worth in samples of this size, split and censoring. */
+export const Simulation = z.union(
+  [
+    z.strictObject({ test: Id.describe('the test whose real size is wanted'), ...Drawn }),
+    z.strictObject({ estimate: Id.describe('the estimate whose intervals are tried'), ...Drawn }),
+  ],
+  { error: 'test: or estimate: with the name of one, runs and a seed' },
+)
+export type Simulation = z.infer<typeof Simulation>
+
 export type { Figure, FigureOf } from './figure.ts'
 
-const Table = z.strictObject({
+/** A row a subject. */
+const Listing = z.strictObject({
+  kind: z.literal('listing').default('listing').describe('a row for each subject'),
   title: Text.describe('the caption'),
   columns: z.array(VariableName).min(1).describe('the variables in the order of the columns'),
   notes: z.array(Text).default([]).describe('notes under the table'),
 })
+export type Listing = z.infer<typeof Listing>
+
+/** A column per group: what the groups were like, with a test of each row where the plan asks for one. */
+const Characteristics = z.strictObject({
+  kind: z.literal('characteristics').describe('a column for each group'),
+  title: Text.describe('the caption'),
+  by: VariableName.describe('the groups'),
+  among: Id.optional().describe('a population; absent: everybody'),
+  rows: z.array(VariableName).min(1).describe('the variables in the order of the rows'),
+  tests: z
+    .strictObject({
+      numbers: z.enum(['mann-whitney', 'kruskal-wallis']).optional().describe('the test of rows with numbers'),
+      categories: z.enum(['fisher', 'chi-square']).optional().describe('the test of rows with categories'),
+    })
+    .default({})
+    .describe('absent: no tests'),
+  notes: z.array(Text).default([]).describe('notes under the table'),
+})
+export type Characteristics = z.infer<typeof Characteristics>
+
+const Table = z.discriminatedUnion('kind', [Listing, Characteristics])
 
 /** analysis.yaml: the statistical analysis plan. */
 export const Plan = z.strictObject({
@@ -480,11 +519,11 @@ export const Plan = z.strictObject({
   estimates: named(Estimate).default({}).describe('survival curves and what is read from them'),
   tests: named(Test).default({}).describe('tests between groups'),
   models: named(Model).default({}).describe('regressions'),
+  simulations: named(Simulation).default({}).describe('what tests and intervals are worth for this n, split and censoring'),
   figures: named(Figure).default({}).describe('pictures'),
-  tables: named(Table).default({}).describe('listings of subjects'),
+  tables: named(Table).default({}).describe('listings of subjects, and characteristics by group'),
 })
 export type Plan = z.infer<typeof Plan>
 export type Summary = Plan['summaries'][string]
 export type Estimate = Plan['estimates'][string]
-export type TablePlan = Plan['tables'][string]
 export type Population = Plan['populations'][string]

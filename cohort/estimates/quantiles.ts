@@ -44,7 +44,7 @@ const QUANTILE_WORDS: Readonly<Record<Rules['median'], string>> = {
   sas: 'middle of a flat at exactly the level (SAS)',
 }
 
-const intervalRule = ({ medianInterval, band, confidence }: Rules): QuantileIntervalRule => {
+export const intervalRule = ({ medianInterval, band, confidence }: Rules): QuantileIntervalRule => {
   const z = criticalValue(confidence)
   switch (medianInterval) {
     case 'spss-density':

@@ -143,7 +143,7 @@ const permutationResults = (
   ]
 }
 
-const weightOf = ({ weight }: LogRankTest): LogRankWeight =>
+export const weightOf = ({ weight }: LogRankTest): LogRankWeight =>
   typeof weight === 'string' ? { kind: weight } : { kind: 'fleming-harrington', ...weight }
 
 const methodWords = ({ weight, strata }: LogRankTest): string => {

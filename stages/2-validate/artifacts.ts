@@ -114,5 +114,6 @@ export const summaries = at('plan/summaries.json', orderedJson<Plan['summaries']
 export const estimates = at('plan/estimates.json', orderedJson<Plan['estimates']>())
 export const tests = at('plan/tests.json', orderedJson<Plan['tests']>())
 export const models = at('plan/models.json', orderedJson<Plan['models']>())
+export const simulations = at('plan/simulations.json', orderedJson<Plan['simulations']>())
 export const figures = at('plan/figures.json', orderedJson<Plan['figures']>())
 export const tables = at('plan/tables.json', orderedJson<Plan['tables']>())

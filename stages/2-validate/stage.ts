@@ -1,3 +1,4 @@
+import { withCharacteristics } from '../../cohort/characteristics.ts'
 import { checkPlan } from '../../cohort/check-plan.ts'
 import { PROFILES, type Rules } from '../../cohort/conventions.ts'
 import { countingOf } from '../../cohort/counting.ts'
@@ -43,6 +44,7 @@ const {
   estimates,
   tests,
   models,
+  simulations,
   figures,
   tables,
 } = written
@@ -73,6 +75,7 @@ export const validate = cohortStage({
     estimates,
     tests,
     models,
+    simulations,
     figures,
     tables,
   },
@@ -85,7 +88,8 @@ export const validate = cohortStage({
         : null
     const stated = readClaims(input.tables['claims'])
     faults.push(...(read?.faults ?? []), ...stated.faults)
-    const { plan, dataPackage, variables: known } = described
+    const { dataPackage, variables: known } = described
+    const plan = described.plan && known ? withCharacteristics(described.plan, known) : described.plan
     if (!plan || !dataPackage || !known || !read || read.faults.length > 0)
       throw new DataError(unique(faults))
     const taken = takeFromRows(plan, dataPackage, read)
@@ -136,6 +140,7 @@ export const validate = cohortStage({
       estimates: plan.estimates,
       tests: plan.tests,
       models: plan.models,
+      simulations: plan.simulations,
       figures: plan.figures,
       tables: plan.tables,
     }

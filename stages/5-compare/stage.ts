@@ -1,23 +1,31 @@
 import { testsOf } from '../../cohort/recompute.ts'
+import { simulationResults as simulated } from '../../cohort/simulations/index.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
-import { endpoints, models, rules, tests, variables } from '../2-validate/artifacts.ts'
+import {
+  endpoints,
+  estimates,
+  models,
+  rules,
+  simulations,
+  tests,
+  variables,
+} from '../2-validate/artifacts.ts'
 import { counts, eventTable } from '../3-durations/artifacts.ts'
-import { testResults } from './artifacts.ts'
+import { simulationResults, testResults } from './artifacts.ts'
 
 export const compare = cohortStage({
   name: '5-compare',
-  summary: 'counts to tests between groups and regressions',
+  summary: 'counts to tests between groups, regressions, and what tests and intervals are worth',
   module: 'stages/5-compare/stage.ts',
   scope: 'cohort',
-  reads: { eventTable, counts, variables, endpoints, tests, models, rules },
-  writes: { results: testResults },
+  reads: { eventTable, counts, variables, endpoints, estimates, tests, models, simulations, rules },
+  writes: { results: testResults, simulated: simulationResults },
   run: (input) => {
     const variables = new Map(input.variables.map((variable) => [variable.name, variable]))
+    const counted = { ...input, eventRows: input.eventTable, countRows: input.counts, variables }
     return {
-      results: testsOf(
-        { ...input, eventRows: input.eventTable, countRows: input.counts, variables },
-        input.rules,
-      ),
+      results: testsOf(counted, input.rules),
+      simulated: simulated(input.simulations, counted, input.rules),
     }
   },
 })

@@ -17,7 +17,7 @@ export interface Context {
 }
 
 export const contextOf = (input: ReportInput): Context => {
-  const all = [...input.estimateResults, ...input.testResults]
+  const all = [...input.estimateResults, ...input.testResults, ...input.simulationResults]
   return {
     input,
     all,

@@ -2,7 +2,7 @@ import { type Artifact, type Provenance, provenancePath, type Values } from '../
 import { json } from '../../pipeline/formats/json.ts'
 import * as validated from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
-import { testResults } from '../5-compare/artifacts.ts'
+import { simulationResults, testResults } from '../5-compare/artifacts.ts'
 import * as audited from '../6-audit/artifacts.ts'
 import { figureIndex, figureSvgs } from '../7-figures/artifacts.ts'
 
@@ -21,6 +21,7 @@ export const reads = {
   estimates: validated.estimates,
   tests: validated.tests,
   models: validated.models,
+  simulations: validated.simulations,
   figures: validated.figures,
   tables: validated.tables,
   checks: validated.checks,
@@ -36,6 +37,7 @@ export const reads = {
   rounding: audited.rounding,
   oneSet: audited.oneSet,
   consistency: audited.consistency,
+  simulationResults,
   figureIndex,
   figureSvgs,
   provenance,

@@ -148,11 +148,11 @@ tests:
   gray-stratified: { method: gray, endpoint: progression, by: arm, strata: [centre] }
   landmark: { method: landmark-difference, endpoint: progression, by: arm, at: [2] }
   mean: { method: restricted-mean, endpoint: progression, by: arm, at: [3.5] }
-  response: { method: fisher, variable: response, by: arm }
+  response: { method: fisher, variable: response, by: arm, midP: true }
   response-drawn: { method: fisher, variable: response, by: arm, monteCarlo: { runs: 999, seed: 7 } }
   response-chi: { method: chi-square, variable: response, by: arm }
-  pain: { method: fisher, variable: pain_after, by: arm }
-  stage-by-arm: { method: fisher, variable: stage, by: arm }
+  pain: { method: fisher, variable: pain_after, by: arm, midP: true }
+  stage-by-arm: { method: fisher, variable: stage, by: arm, midP: true }
   size: { method: mann-whitney, variable: size, by: arm }
   grade: { method: mann-whitney, variable: grade_after, by: arm }
   size-by-stage: { method: kruskal-wallis, variable: size, by: stage }

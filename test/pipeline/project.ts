@@ -173,7 +173,7 @@ Object.assign(${name}, { run: (input: any) => (${run})(input, before) })
 
 /** A `run` for replaceRun: the same results, of which one says its method in other words. */
 export const OTHER_WORDS =
-  '(input, before) => ({ results: before(input).results.map((row, i) => (i === 0 ? { ...row, method: row.method + ", reworded" } : row)) })'
+  '(input, before) => ({ ...before(input), results: before(input).results.map((row, i) => (i === 0 ? { ...row, method: row.method + ", reworded" } : row)) })'
 
 /** The names of the stages that read, directly or through others, what one of the given paths or stages writes. */
 export const downstreamOf = (

@@ -219,7 +219,7 @@ describe('an artifact', () => {
       project.edit(path, (text) =>
         text
           .replaceAll("'5-compare'", "'5-contrast'")
-          .replaceAll('/5-compare/results', '/5-contrast/results'),
+          .replaceAll('{cohort}/5-compare/', '{cohort}/5-contrast/'),
       )
     const { code, events } = await project.run()
     expect(code).toBe(0)

@@ -1,8 +1,9 @@
 import { fixed } from '../../../cohort/decimal.ts'
+import { percent } from '../../../cohort/percent.ts'
 import { rational } from '../../../statistics/rational.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
-import { number, quoted, rule } from '../number.ts'
+import { number, quoted, rule, withLimits } from '../number.ts'
 
 /** Below this many subjects the page says what so few cannot tell. */
 const FEW = 50
@@ -19,6 +20,7 @@ ${n < FEW && Object.keys(context.input.estimates).map((analysis) => lastLandmark
 ${n < FEW && Object.keys(context.input.tests).length > 0 && html`<li>A test between groups of this size finds only very large differences: a p above ${rule(String(rules.alpha))} is no evidence that the groups are alike.</li>`}
 ${n < FEW && rules.medianInterval === 'spss-density' && html`<li>${rule('The density interval of the median is narrower than its level says in samples this small: in simulations with 18 patients it held the true median in about 80% instead of 95%, and in about 14% of the samples it did not exist.')}</li>`}
 ${Object.keys(context.input.tests).length > 1 && html`<li>Several tests were made and none was corrected for the others.</li>`}
+${Object.keys(context.input.simulations).map((analysis) => simulated(analysis, context))}
 ${study.limits.map((limit) => html`<li>${quoted(limit)}</li>`)}
 </ul>
 </section>`
@@ -33,4 +35,36 @@ const lastLandmark = (analysis: string, context: Context): Html | null => {
   const { results } = context
   if (results.get(id('survival'))?.value === null) return null
   return html`<li>${quoted(context.input.endpoints[endpoint]!.title)} at ${quoted(String(last))}: ${number(results, id('survival'))} rests on ${number(results, id('at-risk'))} patients still at risk; its interval runs from ${number(results, id('survival-lower'))} to ${number(results, id('survival-upper'))}.</li>`
+}
+
+/** How a test or an interval does in samples like this one, with the error of the simulation. */
+const simulated = (analysis: string, context: Context): Html => {
+  const { input, results } = context
+  const simulation = input.simulations[analysis]!
+  const level = rule(percent(input.rules.confidence))
+  const of = 'test' in simulation ? input.tests[simulation.test]! : input.estimates[simulation.estimate]!
+  const name = 'test' in simulation ? simulation.test : simulation.estimate
+  const endpoint = input.endpoints['test' in simulation ? '' : (input.estimates[name]!.endpoint ?? name)]
+  const title = quoted(simulation.title ?? of.title ?? endpoint?.title ?? name)
+  const shares = input.simulationResults.filter(
+    (one) => one.analysis === analysis && /(size|coverage)$/.test(one.statistic),
+  )
+  const lines = shares.map((one) => {
+    const id = (end: string): string =>
+      idOf(analysis, '', `${one.statistic}${end}${one.at === null ? '' : `@${one.at}`}`)
+    const what = html`${SIMULATED[one.statistic] ?? one.statistic}${one.at !== null && html` at ${quoted(String(one.at))}`}`
+    if (one.value === null) return html`<li>${what}: none (${rule(one.reason)}).</li>`
+    return html`<li>${what}: ${withLimits(results, one.id, id('-lower'), id('-upper'), html`${level} Monte Carlo error`)}${results.get(id('-undefined'))!.value !== 0 && html`; no answer in ${number(results, id('-undefined'))} of the samples`}.</li>`
+  })
+  const runs =
+    results.has(`${analysis}/runs`) &&
+    html` in ${number(results, `${analysis}/runs`)} samples drawn from these curves, as large, as divided and as censored as this one, with seed ${quoted(String(simulation.seed))}`
+  return html`<li>${title}${runs}, against ${'test' in simulation ? html`the nominal ${rule(percent(input.rules.alpha))}` : html`the nominal ${level}`}:<ul>${lines}</ul></li>`
+}
+
+const SIMULATED: Readonly<Record<string, string>> = {
+  size: 'rejects where the groups do not differ',
+  'permutation-size': 'its permutation test rejects where the groups do not differ',
+  'median-coverage': 'the interval of the median holds the true one',
+  'survival-coverage': 'the interval of S(t) holds the true one',
 }

@@ -1,20 +1,23 @@
-import type { TablePlan } from '../../../cohort/plan.ts'
+import type { Listing } from '../../../cohort/plan.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { decodeValue, encodeValue, isNumeric, type Variable } from '../../../cohort/value.ts'
 import { type Context, idOf, levelTitle } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { number, quoted } from '../number.ts'
 import { type Row, table } from '../table.ts'
+import { characteristicsByGroup } from './characteristics.ts'
 
 /** The tables of subjects that the plan names, then the summaries of everybody. */
 export const patients = (context: Context): Html => html`
 <section id="patients"><h2>Patients</h2>
 ${characteristics(context)}
-${Object.entries(context.input.tables).map(([name, plan]) => listing(name, plan, context))}
+${Object.entries(context.input.tables).map(([name, plan]) =>
+  plan.kind === 'listing' ? listing(name, plan, context) : characteristicsByGroup(name, plan, context),
+)}
 </section>`
 
 /** A row a subject, each recorded cell with the place that it was read from. */
-const listing = (name: string, plan: TablePlan, context: Context): Html => {
+const listing = (name: string, plan: Listing, context: Context): Html => {
   const { subjects, subjectRows, study } = context.input
   const columns = plan.columns.map((column) => context.variables.get(column)!)
   const lines = new Map(subjectRows.map(({ subject, file, line }) => [`${subject} ${file}`, line]))

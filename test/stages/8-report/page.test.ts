@@ -47,8 +47,8 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
   const page = readFileSync(`reports/${cohort}/index.html`, 'utf8')
   const { document } = new JSDOM(page).window
   const results = new Map<string, Result>()
-  for (const stage of ['4-estimate', '5-compare']) {
-    const path = `data/derived/${cohort}/${stage}/results.csv`
+  for (const stage of ['4-estimate/results', '5-compare/results', '5-compare/simulations']) {
+    const path = `data/derived/${cohort}/${stage}.csv`
     for (const result of resultFormat.decode(readFileSync(path), path)) results.set(result.id, result)
   }
 

@@ -1,0 +1,51 @@
+import type { EventTable } from '../../statistics/event-table.ts'
+import { hasDelayedEntry } from '../../statistics/log-rank-assignments.ts'
+import type { Rules } from '../conventions.ts'
+import { eventTables } from '../event-rows.ts'
+import type { Estimate, Simulation, Test } from '../plan.ts'
+import type { Result } from '../result.ts'
+import { orderOf, type TestData } from '../tests/test-data.ts'
+import { coverageResults } from './coverage.ts'
+import { noSimulation } from './share.ts'
+import { sizeResults } from './size.ts'
+
+export interface SimulationData extends TestData {
+  readonly tests: Readonly<Record<string, Test>>
+  readonly estimates: Readonly<Record<string, Estimate>>
+}
+
+/** The real size of tests and the real coverage of intervals in samples like this one. */
+export const simulationResults = (
+  simulations: Readonly<Record<string, Simulation>>,
+  data: SimulationData,
+  rules: Rules,
+): readonly Result[] =>
+  Object.entries(simulations).flatMap(([analysis, simulation]) => {
+    if ('test' in simulation) {
+      const test = data.tests[simulation.test]!
+      if (!isOfTimes(test)) throw new Error(`simulation ${analysis}: expected a test of times`)
+      const strata = 'strata' in test ? test.strata : []
+      const tables = eventTables(data.eventRows, test.endpoint, [test.by], strata, orderOf(test.by, data))
+      const reason = whyNot(tables)
+      return reason === undefined
+        ? sizeResults(analysis, simulation, test, tables, rules)
+        : noSimulation({ analysis, statistic: 'size' }, reason)
+    }
+    const estimate = data.estimates[simulation.estimate]!
+    const tables = eventTables(data.eventRows, estimate.endpoint ?? simulation.estimate, [])
+    const reason = whyNot(tables)
+    return reason === undefined
+      ? coverageResults(analysis, simulation, estimate, tables[0]!, rules)
+      : noSimulation({ analysis, statistic: 'median-coverage' }, reason)
+  })
+
+/** Tests whose size can be simulated: those of times that ask for no cause. */
+export type TestOfTimes = Extract<Test, { method: 'log-rank' | 'landmark-difference' | 'restricted-mean' }>
+
+export const isOfTimes = (test: Test): test is TestOfTimes =>
+  test.method === 'log-rank' || test.method === 'landmark-difference' || test.method === 'restricted-mean'
+
+const whyNot = (tables: readonly EventTable[]): string | undefined => {
+  if (tables.length === 0) return 'nobody entered'
+  return hasDelayedEntry(tables) ? 'no samples are drawn under delayed entry' : undefined
+}

@@ -1,0 +1,35 @@
+import { known, unknown } from '../../statistics/answer.ts'
+import { clopperPearson } from '../../statistics/clopper-pearson.ts'
+import { percent } from '../percent.ts'
+import { type Key, type Result, result } from '../result.ts'
+
+/** How often something came out in the runs; null for a run in which it was not defined. */
+export const shareResults = (
+  key: Key,
+  outcomes: readonly (boolean | null)[],
+  what: string,
+  confidence: number,
+): readonly Result[] => {
+  const defined = outcomes.filter((outcome) => outcome !== null)
+  const hits = defined.filter(Boolean).length
+  const n = defined.length
+  const { lower, upper } = clopperPearson(hits, n, confidence)
+  const share = n === 0 ? unknown('it was defined in no run') : known(hits / n)
+  const error = `limit of the Monte Carlo error, ${percent(confidence)}, Clopper-Pearson`
+  const part = (statistic: string): Key => ({ ...key, statistic: `${key.statistic}${statistic}` })
+  return [
+    result(key, share, '1', what),
+    result(part('-lower'), lower, '1', `lower ${error}: ${what}`),
+    result(part('-upper'), upper, '1', `upper ${error}: ${what}`),
+    result(
+      part('-undefined'),
+      (outcomes.length - n) / outcomes.length,
+      '1',
+      `share of the runs in which there was no answer, counted apart: ${what}`,
+    ),
+  ]
+}
+
+export const noSimulation = (key: Key, reason: string): readonly Result[] => [
+  result(key, unknown(reason), '1', 'share of simulated samples'),
+]

@@ -1,0 +1,105 @@
+import type { Answer } from '../../statistics/answer.ts'
+import type { EventTable } from '../../statistics/event-table.ts'
+import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { landmarkDifference } from '../../statistics/landmark-difference.ts'
+import { logRank } from '../../statistics/log-rank.ts'
+import { logRankMonteCarlo } from '../../statistics/log-rank-permutation.ts'
+import { criticalValue, normalTwoSided } from '../../statistics/normal.ts'
+import { type RandomBelow, randomBelow } from '../../statistics/random.ts'
+import { restrictedMean, restrictedMeanDifference } from '../../statistics/restricted-mean.ts'
+import { simulatedTable, simulationLaw } from '../../statistics/simulated-table.ts'
+import { survivalAt } from '../../statistics/survival-at.ts'
+import type { Rules } from '../conventions.ts'
+import type { Simulation } from '../plan.ts'
+import { type Result, result } from '../result.ts'
+import { weightOf } from '../tests/log-rank.ts'
+import type { TestOfTimes } from './index.ts'
+import { shareResults } from './share.ts'
+
+/** Permutations that are drawn in each run: enough for a p that is exactly valid, few enough for seconds. */
+const DRAWS = 199
+
+/** How often the test rejects at the plan's alpha where the groups do not differ: its real size, for each of its p. */
+export const sizeResults = (
+  analysis: string,
+  { runs, seed }: Simulation,
+  test: TestOfTimes,
+  tables: readonly EventTable[],
+  rules: Rules,
+): readonly Result[] => {
+  const below = randomBelow(seed)
+  const strata = tables.map((table) => ({
+    law: simulationLaw(table),
+    sizes: table.groups.map(({ name, entered }) => ({
+      name,
+      size: Array.from(entered).reduce((sum, count) => sum + count, 0),
+    })),
+  }))
+  const asked = pValues(test, rules)
+  const outcomes = asked.map((): (boolean | null)[] => [])
+  for (let run = 0; run < runs; run++) {
+    const sample = strata.map(({ law, sizes }) => simulatedTable(law, sizes, below))
+    asked.forEach(({ p }, i) => {
+      const answer = p(sample, below)
+      outcomes[i]!.push(answer.known ? answer.value <= rules.alpha : null)
+    })
+  }
+  const samples = `${runs} samples with times from the pooled curve and censoring from its reverse, seed ${seed}`
+  return [
+    result({ analysis, statistic: 'runs' }, runs, '1', 'samples drawn'),
+    ...asked.flatMap(({ statistic, words, at }, i) =>
+      shareResults(
+        { analysis, statistic, ...(at === undefined ? {} : { at }) },
+        outcomes[i]!,
+        `share with p at most ${rules.alpha} where the groups do not differ, ${words}, ${samples}`,
+        rules.confidence,
+      ),
+    ),
+  ]
+}
+
+interface AskedP {
+  readonly statistic: string
+  readonly words: string
+  readonly at?: number
+  readonly p: (sample: readonly EventTable[], below: RandomBelow) => Answer
+}
+
+const pValues = (test: TestOfTimes, rules: Rules): readonly AskedP[] => {
+  if (test.method === 'log-rank') {
+    const { permutation } = test
+    const weight = weightOf(test)
+    return [
+      { statistic: 'size', words: 'chi-square approximation', p: (sample) => logRank(sample, weight).p },
+      ...(permutation === undefined
+        ? []
+        : [
+            {
+              statistic: 'permutation-size',
+              words: `permutation test, ${permutation} statistic, ${DRAWS} permutations drawn in each`,
+              p: (sample: readonly EventTable[], below: RandomBelow) =>
+                logRankMonteCarlo(sample, permutation, DRAWS, below(4294967296), rules.confidence).p,
+            },
+          ]),
+    ]
+  }
+  const z = criticalValue(rules.confidence)
+  return test.at.map((at) => ({
+    statistic: 'size',
+    words: test.method,
+    at,
+    p: ([table]) => {
+      const [a, b] = table!.groups.map((group) => kaplanMeier(table!.times, group))
+      if (a === undefined || b === undefined) return { known: false, reason: 'it compares two groups' }
+      if (test.method === 'restricted-mean') {
+        const found = restrictedMeanDifference(restrictedMean(a, at), restrictedMean(b, at), z).z
+        return found.known ? { known: true, value: normalTwoSided(found.value) } : found
+      }
+      const point = (curve: typeof a) => {
+        const { survival, standardError } = survivalAt(curve, at)
+        return { estimate: survival, standardError }
+      }
+      return landmarkDifference(point(a), point(b), z).p
+    },
+  }))
+}

@@ -1,0 +1,85 @@
+import { characteristicRows, groupSizeSummary } from '../../../cohort/characteristics.ts'
+import { declaredGroups } from '../../../cohort/group.ts'
+import type { Characteristics } from '../../../cohort/plan.ts'
+import { unitWords } from '../../../cohort/unit.ts'
+import { isNumeric, levelsOf, type Variable } from '../../../cohort/value.ts'
+import { type Context, idOf } from '../context.ts'
+import { type Html, html, joined } from '../html.ts'
+import { number, quoted, rule } from '../number.ts'
+import { type Row, table } from '../table.ts'
+
+/** Table 1: a column per group with n, median (Q1, Q3) or n (%), missing only where there are any, and p. */
+export const characteristicsByGroup = (name: string, plan: Characteristics, context: Context): Html => {
+  const { input, results, variables } = context
+  const by = variables.get(plan.by)!
+  const sizes = groupSizeSummary(plan, input)
+  const groups = declaredGroups(by).filter((group) => results.has(idOf(sizes, group.name, 'n')))
+  const rows = characteristicRows(plan, input, variables)
+  const methods = [...new Set(rows.flatMap(({ test }) => (test === null ? [] : [methodOf(test, context)])))]
+  const notes = methods.map((method, i) => html` <sup>${LETTERS[i]}</sup> ${rule(method)}.`)
+  const caption = html`${quoted(plan.title)} <small>Median (lower, upper quartile) or count (share of those with a value).${notes}${plan.notes.map((note) => html` ${quoted(note)}`)}</small>`
+  const p = (test: string | null): Html =>
+    test === null
+      ? html``
+      : html`${number(results, `${test}/p`)} <sup>${LETTERS[methods.indexOf(methodOf(test, context))]}</sup>`
+  const columns = [
+    { title: by.title },
+    ...groups.map(({ label }) => ({ title: quoted(label), isNumber: true })),
+    { title: 'p', isNumber: true },
+  ]
+  return table(`t-${name}`, caption, columns, [
+    { cells: ['n', ...groups.map((group) => number(results, idOf(sizes, group.name, 'n'))), ''] },
+    ...rows.flatMap(({ variable, summary, test }) =>
+      rowsOf(
+        variables.get(variable)!,
+        summary,
+        groups.map((group) => group.name),
+        p(test),
+        context,
+      ),
+    ),
+  ])
+}
+
+const LETTERS = 'abcdefghij'
+
+const methodOf = (test: string, { results }: Context): string => results.get(`${test}/p`)!.method
+
+const rowsOf = (
+  variable: Variable,
+  summary: string,
+  groups: readonly string[],
+  p: Html,
+  { results }: Context,
+): readonly Row[] => {
+  const of = (group: string, statistic: string, level = ''): Html =>
+    number(results, idOf(summary, group, statistic, level))
+  const has = (group: string): boolean => results.has(idOf(summary, group, 'n'))
+  const share = (group: string, level: string): Html =>
+    has(group) ? html`${of(group, 'count', level)} (${of(group, 'share', level)})` : html``
+  const unit = unitWords(variable.unit)
+  const title = html`${quoted(variable.title)}${unit !== '' && `, ${unit}`}`
+  const isMissing = groups.some((group) => (results.get(idOf(summary, group, 'missing'))?.value ?? 0) > 0)
+  const missing: readonly Row[] = isMissing
+    ? [
+        {
+          className: 'sub',
+          cells: ['missing', ...groups.map((group) => (has(group) ? of(group, 'missing') : '')), ''],
+        },
+      ]
+    : []
+  if (isNumeric(variable)) {
+    const quartiles = (group: string): Html =>
+      has(group) ? html`${of(group, 'median')} (${joined([of(group, 'q1'), of(group, 'q3')], ', ')})` : html``
+    return [{ cells: [title, ...groups.map(quartiles), p] }, ...missing]
+  }
+  if (variable.type === 'boolean')
+    return [{ cells: [title, ...groups.map((group) => share(group, '')), p] }, ...missing]
+  const levels = (levelsOf(variable) ?? []).map(
+    ({ value, label }): Row => ({
+      className: 'sub',
+      cells: [quoted(label), ...groups.map((group) => share(group, value)), ''],
+    }),
+  )
+  return [{ cells: [title, ...groups.map(() => ''), p] }, ...levels, ...missing]
+}
