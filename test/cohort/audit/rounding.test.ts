@@ -1,22 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { recomputer } from '../../../cohort/audit/recomputer.ts'
 import { exactTimes } from '../../../cohort/audit/rounding/exact-times.ts'
+import { extremePlaces } from '../../../cohort/audit/rounding/extreme-places.ts'
 import { roundingOf } from '../../../cohort/audit/rounding/rounding.ts'
 import { targetsOf } from '../../../cohort/audit/target.ts'
 import { randomBelow } from '../../../statistics/random.ts'
 import { auditOf, plantedCases } from './planted.ts'
 
+const asRounded = (audit: Awaited<ReturnType<typeof auditOf>>) => ({
+  ...audit,
+  audited: {
+    ...audit.audited,
+    fields: audit.audited.fields.map((field) =>
+      field.name === 'months' ? { ...field, rounding: 'nearest' as const, minimum: 0 } : field,
+    ),
+  },
+})
+
 /** The cohorts of R with their months declared as rounded. */
 const rounded = async (most: number) =>
-  Promise.all(
-    plantedCases(most).map(async (planted) => {
-      const audit = await auditOf(planted, 'unedited')
-      const fields = audit.audited.fields.map((field) =>
-        field.name === 'months' ? { ...field, rounding: 'nearest' as const, minimum: 0 } : field,
-      )
-      return { ...audit, audited: { ...audit.audited, fields } }
-    }),
-  )
+  Promise.all(plantedCases(most).map(async (planted) => asRounded(await auditOf(planted, 'unedited'))))
 
 describe('the range of exact times', () => {
   test('is left by no exact times: S(t) and the log-rank p of drawn ones stay within bounds said to be exact', async () => {
@@ -56,6 +59,51 @@ describe('the range of exact times', () => {
         expect(witness).toBe('')
       }
     }
+  })
+
+  /*
+   * By hand: events at 10 and 12, censored at 10 and 14, S(12) = 3/4 x 1/2 as recorded. At most: the event of 12 was
+   * after 12, that of 10 before the censoring of 10: 3/4. At least: the censoring of 10 first, both events by 12: 2/3 x 1/2.
+   */
+  test('of S(12) is 1/3 to 3/4 in four subjects', async () => {
+    const rows = [
+      ['10', '1'],
+      ['10', '0'],
+      ['12', '1'],
+      ['14', '0'],
+    ].map(([months = '', died = ''], i) => ({
+      id: String(i + 1),
+      arm: i < 2 ? 'A' : 'B',
+      age: '50',
+      months,
+      died,
+    }))
+    const printed = [{ result: 'overall/survival@12', unedited: '37.5' }]
+    const audit = await auditOf({ case: 'by hand', rows, printed, edit: {} }, 'unedited')
+    const { audited, claims, results } = asRounded(audit)
+    const recompute = recomputer(audited, claims, results)
+    const analysis = recompute.analysisOf('overall/survival@12')!
+    const times = exactTimes(analysis, recompute.cases, audited)
+    for (const [side, value] of [
+      ['large', 3 / 4],
+      ['small', 1 / 3],
+    ] as const) {
+      const { overall } = audited.endpoints
+      const places = extremePlaces(
+        side,
+        12,
+        'overall',
+        overall!,
+        times.cells,
+        recompute.cases,
+        times.recorded,
+      )
+      expect(times.evaluate(places)!.get('overall/survival@12')!.value).toBeCloseTo(value, 11)
+    }
+    const [range] = roundingOf(targetsOf(claims), recomputer(audited, claims, results), audited).ranges
+    expect(range!.low).toBeCloseTo(1 / 3, 11)
+    expect(range!.high).toBeCloseTo(3 / 4, 11)
+    expect(range!.bound).toBe('exact')
   })
 
   test('has no range where no rounding is declared', async () => {
