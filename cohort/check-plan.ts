@@ -14,9 +14,14 @@ export const checkPlan = (
   for (const [name, derived] of Object.entries(plan.variables)) look.derived(derived, ['variables', name])
   for (const [name, { condition }] of Object.entries(plan.populations))
     look.condition(condition, ['populations', name, 'condition'])
+  for (const [name, { condition }] of Object.entries(plan.exclude))
+    look.condition(condition, ['exclude', name, 'condition'])
+  plan.warnings?.outliers.forEach((name, i) => look.numeric(name, ['warnings', 'outliers', i]))
+  plan.warnings?.duplicates?.forEach((name, i) => look.variable(name, ['warnings', 'duplicates', i]))
   for (const [name, check] of Object.entries(plan.checks)) {
     const path = ['checks', name]
-    if ('order' in check) check.order.forEach((variable, i) => look.numeric(variable, [...path, 'order', i]))
+    if ('order' in check) look.ordered(check.order, [...path, 'order'])
+    else if ('sum' in check) look.sameUnit([...check.sum, check.is], [...path, 'sum'])
     else {
       if (check.if) look.condition(check.if, [...path, 'if'])
       look.condition(check.must, [...path, 'must'])
@@ -25,7 +30,14 @@ export const checkPlan = (
   for (const [name, endpoint] of Object.entries(plan.endpoints)) look.endpoint(endpoint, ['endpoints', name])
   for (const [name, summary] of Object.entries(plan.summaries)) {
     const path = ['summaries', name]
-    look.variable(summary.variable ?? name, [...path, 'variable'])
+    const described = look.variable(summary.variable ?? name, [...path, 'variable'])
+    if (described?.type === 'date')
+      look.complain(
+        [...path, 'variable'],
+        'a number or categories',
+        `${described.name} (date)`,
+        'derive its year by yearOf, or a time by duration',
+      )
     if (summary.among) look.population(summary.among, [...path, 'among'])
     if (summary.by) look.grouping(summary.by, [...path, 'by'])
   }

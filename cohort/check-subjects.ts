@@ -1,9 +1,11 @@
+import { daysOf } from './calendar.ts'
 import type { Condition } from './condition.ts'
 import { sentenceOf } from './condition-sentence.ts'
+import { addDecimals } from './decimal.ts'
 import { evaluate, variablesOf } from './evaluate-condition.ts'
 import type { Check } from './plan.ts'
 import type { ValueProblem } from './problem.ts'
-import { encodeValue, type Subject, type Variable } from './value.ts'
+import { encodeValue, type Subject, type Value, type Variable } from './value.ts'
 
 /** What a declared check looked at and found. */
 export interface CheckOutcome {
@@ -22,7 +24,9 @@ export const checkSubjects = (
   const outcomes = subjects.map((subject) =>
     'order' in check
       ? inOrder(check.order, subject, String(subject[subjectName]))
-      : implied(check, subject, String(subject[subjectName]), variables),
+      : 'sum' in check
+        ? summed(check, subject, String(subject[subjectName]))
+        : implied(check, subject, String(subject[subjectName]), variables),
   )
   return {
     looked: outcomes.filter((outcome) => outcome !== null).length,
@@ -32,17 +36,44 @@ export const checkSubjects = (
 
 type Outcome = readonly ValueProblem[] | null
 
-/** Each recorded number at most the next recorded one; nothing to say where fewer than two are recorded. */
+/** Each recorded number or date at most the next recorded one; nothing to say where fewer than two are recorded. */
 const inOrder = (names: readonly string[], subject: Subject, id: string): Outcome => {
-  const there = names.filter((name) => typeof subject[name] === 'number')
+  const there = names.flatMap((name) => {
+    const span = spanOf(subject[name] ?? null)
+    return span === null ? [] : [{ name, ...span }]
+  })
   if (there.length < 2) return null
   return there.slice(1).flatMap((later, i) => {
     const earlier = there[i]!
-    const [a, b] = [subject[earlier] as number, subject[later] as number]
-    return a <= b
+    return earlier.first <= later.last
       ? []
-      : [{ subject: id, variable: earlier, expected: `at most ${later} (${b})`, found: String(a) }]
+      : [
+          {
+            subject: id,
+            variable: earlier.name,
+            expected: `at most ${later.name} (${subject[later.name]})`,
+            found: String(subject[earlier.name]),
+          },
+        ]
   })
+}
+
+/** A number as it is; a date as the days that it may be. */
+const spanOf = (value: Value): { readonly first: number; readonly last: number } | null => {
+  if (typeof value === 'number') return { first: value, last: value }
+  return typeof value === 'string' ? daysOf(value) : null
+}
+
+/** The parts against their recorded sum; nothing to say where one of them is missing. */
+const summed = ({ sum, is }: Extract<Check, { sum: unknown }>, subject: Subject, id: string): Outcome => {
+  const parts = sum.map((name) => subject[name])
+  const whole = subject[is]
+  if (typeof whole !== 'number' || !parts.every((part) => typeof part === 'number')) return null
+  const total = addDecimals(parts)
+  if (total === whole) return []
+  return [
+    { subject: id, variable: is, expected: `${total}, the sum of ${sum.join(', ')}`, found: String(whole) },
+  ]
 }
 
 const implied = (

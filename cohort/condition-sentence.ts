@@ -30,6 +30,13 @@ const words = (test: ValueTest, label: (value: unknown) => string, unit: string)
   if ('includesAll' in test) return `includes ${test.includesAll.map(label).join(' and ')}`
   if ('empty' in test) return test.empty ? 'is none' : 'is not none'
   if ('present' in test) return test.present ? 'is recorded' : 'is not recorded'
+  if ('partial' in test) return test.partial ? 'is known to the month or year only' : 'is known to the day'
+  if ('since' in test || 'until' in test)
+    return [
+      ...(test.since === undefined ? [] : [`is on ${test.since} or later`]),
+      ...(test.until === undefined ? [] : [`is on ${test.until} or earlier`]),
+    ].join(' and ')
+  if (!('min' in test || 'max' in test)) return 'is anything'
   const ends = [
     test.min === undefined ? [] : [`at least ${test.min}${unit}`],
     test.max === undefined ? [] : [`at most ${test.max}${unit}`],

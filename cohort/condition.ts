@@ -7,6 +7,8 @@ export type ValueTest =
   | boolean
   | readonly (string | number)[]
   | { readonly min?: number | undefined; readonly max?: number | undefined }
+  | { readonly since?: string | undefined; readonly until?: string | undefined }
+  | { readonly partial: boolean }
   | { readonly includes: readonly string[] }
   | { readonly includesAll: readonly string[] }
   | { readonly empty: boolean }
@@ -20,7 +22,7 @@ export type Condition =
   | { readonly [variable: string]: ValueTest }
 
 const FORMS =
-  'a condition: {variable: value}, {variable: [values]}, {variable: {min, max}}, {variable: {includes: [items]}}, {variable: {includesAll: [items]}}, {variable: {empty: true}}, {variable: {present: true}}, {all: [...]}, {any: [...]} or {not: ...}'
+  'a condition: {variable: value}, {variable: [values]}, {variable: {min, max}}, {variable: {since, until}} and {variable: {partial: true}} of dates, {variable: {includes: [items]}}, {variable: {includesAll: [items]}}, {variable: {empty: true}}, {variable: {present: true}}, {all: [...]}, {any: [...]} or {not: ...}'
 
 const ValueTestSchema = z.union(
   [
@@ -29,22 +31,35 @@ const ValueTestSchema = z.union(
     z.boolean(),
     z.array(z.union([z.string(), z.number()])).min(1),
     z
-      .strictObject({ min: z.number().optional(), max: z.number().optional() })
+      .strictObject({
+        min: z.number().optional().describe('of numbers: at least this'),
+        max: z.number().optional().describe('of numbers: at most this'),
+      })
       .refine((range) => range.min !== undefined || range.max !== undefined),
-    z.strictObject({ includes: z.array(z.string()).min(1) }),
-    z.strictObject({ includesAll: z.array(z.string()).min(1) }),
-    z.strictObject({ empty: z.boolean() }),
-    z.strictObject({ present: z.boolean() }),
+    z
+      .strictObject({
+        since: z.iso.date().optional().describe('of dates: on this day or later'),
+        until: z.iso.date().optional().describe('of dates: on this day or earlier'),
+      })
+      .refine((range) => range.since !== undefined || range.until !== undefined),
+    z.strictObject({ partial: z.boolean().describe('of dates: true where the day is not known') }),
+    z.strictObject({ includes: z.array(z.string()).min(1).describe('of lists: any of these items') }),
+    z.strictObject({ includesAll: z.array(z.string()).min(1).describe('of lists: all of these items') }),
+    z.strictObject({ empty: z.boolean().describe('of lists: true where there is no item') }),
+    z.strictObject({ present: z.boolean().describe('true where a value is recorded') }),
   ],
   { error: FORMS },
 )
 
+/** Outside of the recursion, in which a description would make another schema at every step. */
+const Denied: z.ZodType<Condition> = z.lazy(() => Condition).describe('this does not hold')
+
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union(
     [
-      z.strictObject({ all: z.array(Condition).min(1) }),
-      z.strictObject({ any: z.array(Condition).min(1) }),
-      z.strictObject({ not: Condition }),
+      z.strictObject({ all: z.array(Condition).min(1).describe('every one of these holds') }),
+      z.strictObject({ any: z.array(Condition).min(1).describe('at least one of these holds') }),
+      z.strictObject({ not: Denied }),
       z
         .record(z.string(), ValueTestSchema)
         .refine(

@@ -4,10 +4,27 @@ const Name = z.string().min(1).max(200)
 const Text = z.string().max(10_000)
 
 const MissingValues = z.array(
-  z.union([z.string(), z.strictObject({ value: z.string(), label: z.string().optional() })]),
+  z.union([
+    z.string(),
+    z.strictObject({
+      value: z.string().describe('the text, exactly as it stands in the cell'),
+      label: z.string().optional().describe('what it means, such as "not recorded"'),
+    }),
+  ]),
 )
 
 const CategoryValue = z.union([z.string(), z.number()])
+
+/** How a date is written: Frictionless patterns. `default` is ISO 8601, 2015-03-31. */
+export const DATE_FORMATS = [
+  'default',
+  '%d.%m.%Y',
+  '%d/%m/%Y',
+  '%d-%m-%Y',
+  '%m/%d/%Y',
+  '%Y/%m/%d',
+  '%Y%m%d',
+] as const
 
 /** A column of a file: Frictionless Table Schema field, with `unit` in UCUM and the list's words. */
 export const Field = z.strictObject({
@@ -15,99 +32,172 @@ export const Field = z.strictObject({
     error: 'another name, since the language keeps this one for itself',
   }).describe('the header of the column, exactly'),
   title: Text.optional().describe('what people read instead of the name'),
-  description: Text.optional(),
-  type: z.enum(['integer', 'number', 'year', 'string', 'boolean', 'list']),
-  unit: Name.optional().describe('UCUM: d, wk, mo, a, min, h, g'),
+  description: Text.optional().describe('what one has to know of the column; for people only'),
+  type: z
+    .enum(['integer', 'number', 'year', 'date', 'string', 'boolean', 'list'])
+    .describe('what stands in the cells; a list holds several items in one cell'),
+  unit: Name.optional().describe('of numbers: UCUM code, such as d, wk, mo, a, h, min, g'),
+  format: z
+    .enum(DATE_FORMATS)
+    .optional()
+    .describe('of dates: how they are written; absent or default: 2015-03-31'),
+  precision: z
+    .enum(['day', 'month', 'year'])
+    .optional()
+    .describe(
+      'of dates: the coarsest that may stand in a cell; month also allows 2015-03, year also allows 2015; absent: day',
+    ),
   categories: z
-    .array(z.union([CategoryValue, z.strictObject({ value: CategoryValue, label: Text.optional() })]))
+    .array(
+      z.union([
+        CategoryValue,
+        z.strictObject({
+          value: CategoryValue.describe('the code, as it stands in the cell'),
+          label: Text.optional().describe('what people read instead of the code'),
+        }),
+      ]),
+    )
     .min(1)
     .optional()
     .describe('the values that may occur, in order (of a list: its items)'),
-  categoriesOrdered: z.boolean().optional(),
+  categoriesOrdered: z
+    .boolean()
+    .optional()
+    .describe('true: the order of the categories means less to more, so that they can be compared'),
   constraints: z
     .strictObject({
-      required: z.boolean().optional(),
-      unique: z.boolean().optional(),
-      minimum: z.number().optional(),
-      maximum: z.number().optional(),
+      required: z.boolean().optional().describe('true: no cell may be missing'),
+      unique: z.boolean().optional().describe('true: no value may stand twice'),
+      minimum: z.number().optional().describe('the smallest number that is possible'),
+      maximum: z.number().optional().describe('the largest number that is possible'),
     })
-    .optional(),
-  missingValues: MissingValues.optional().describe('texts that stand for a missing value'),
-  decimalChar: z.enum(['.', ',']).optional(),
-  groupChar: z.enum([',', '.', ' ', "'", '\u00a0', '\u202f']).optional().describe('the thousands separator'),
-  trueValues: z.array(z.string()).min(1).optional(),
-  falseValues: z.array(z.string()).min(1).optional(),
-  delimiter: z.string().min(1).max(3).optional().describe('what stands between the items of a list'),
-  emptyList: z.string().optional().describe('the word for a list without items, such as "None"'),
+    .optional()
+    .describe('what every cell of the column must meet'),
+  missingValues: MissingValues.optional().describe('texts that stand for a missing value in this column'),
+  decimalChar: z.enum(['.', ',']).optional().describe('of numbers: the decimal character; absent: "."'),
+  groupChar: z
+    .enum([',', '.', ' ', "'", '\u00a0', '\u202f'])
+    .optional()
+    .describe('of numbers: the thousands separator; absent: there is none'),
+  trueValues: z.array(z.string()).min(1).optional().describe('of yes and no: the words for yes'),
+  falseValues: z.array(z.string()).min(1).optional().describe('of yes and no: the words for no'),
+  delimiter: z
+    .string()
+    .min(1)
+    .max(3)
+    .optional()
+    .describe('of lists: what stands between the items; absent: a comma'),
+  emptyList: z.string().optional().describe('of lists: the word for no item, such as "None"'),
   rounding: z
     .enum(['nearest', 'down', 'up'])
     .optional()
-    .describe('how a recorded time was rounded to whole units'),
+    .describe('of recorded times: how they were rounded to whole units'),
 })
 export type Field = z.infer<typeof Field>
 
 export const Resource = z.strictObject({
-  name: Name,
+  name: Name.describe('a short name for the file'),
   path: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.csv$/, {
       error: 'the name of a .csv file in this folder, without a folder',
     })
-    .describe('a file of this folder'),
-  title: Text.optional(),
-  description: Text.optional(),
-  format: z.literal('csv').optional(),
-  mediatype: z.literal('text/csv').optional(),
-  encoding: z.enum(['utf-8', 'iso-8859-1', 'windows-1252']).optional(),
-  dialect: z.strictObject({ delimiter: z.enum([',', ';', '\t', '|']).optional() }).optional(),
-  schema: z.strictObject({
-    fields: z.array(Field).min(1),
-    primaryKey: z.union([Name, z.array(Name).min(1)]).optional(),
-    foreignKeys: z
-      .array(
-        z.strictObject({
-          fields: z.union([Name, z.array(Name)]),
-          reference: z.strictObject({ resource: z.string(), fields: z.union([Name, z.array(Name)]) }),
-        }),
-      )
-      .optional(),
-    missingValues: MissingValues.optional(),
-  }),
+    .describe('the file, which lies in this folder'),
+  title: Text.optional().describe('what people read instead of the name'),
+  description: Text.optional().describe('what one has to know of the file; for people only'),
+  format: z.literal('csv').optional().describe('always csv'),
+  mediatype: z.literal('text/csv').optional().describe('always text/csv'),
+  encoding: z
+    .enum(['utf-8', 'iso-8859-1', 'windows-1252'])
+    .optional()
+    .describe('how letters are stored; absent: utf-8. Excel\'s "CSV" of Western Europe is windows-1252'),
+  dialect: z
+    .strictObject({
+      delimiter: z.enum([',', ';', '\t', '|']).optional().describe('what stands between cells; absent: ","'),
+    })
+    .optional()
+    .describe('how the file is written'),
+  rows: z
+    .enum(['one', 'optional', 'many'])
+    .optional()
+    .describe(
+      'rows a subject: exactly one, at most one, or any number (visits, events), from which the plan takes; absent: one',
+    ),
+  schema: z
+    .strictObject({
+      fields: z.array(Field).min(1).describe('the columns'),
+      primaryKey: z
+        .union([Name, z.array(Name).min(1)])
+        .optional()
+        .describe('the column by which rows are told apart'),
+      foreignKeys: z
+        .array(
+          z.strictObject({
+            fields: z.union([Name, z.array(Name)]).describe('the column of this file'),
+            reference: z
+              .strictObject({
+                resource: z.string().describe('the name of the other file'),
+                fields: z.union([Name, z.array(Name)]).describe('its key'),
+              })
+              .describe('the row that it points to'),
+          }),
+        )
+        .optional()
+        .describe('columns whose values are keys of another file, such as a centre of a file of centres'),
+      missingValues: MissingValues.optional().describe(
+        'texts that stand for a missing value in every column; absent: the empty cell',
+      ),
+    })
+    .describe('what stands in the file'),
 })
 export type Resource = z.infer<typeof Resource>
 
 const Person = z.strictObject({
-  title: Text,
-  path: Text.optional(),
-  email: Text.optional(),
-  role: Text.optional(),
-  roles: z.array(Text).optional(),
+  title: Text.describe('name'),
+  path: Text.optional().describe('address of a page, such as an ORCID'),
+  email: Text.optional().describe('e-mail address'),
+  role: Text.optional().describe('what the person did'),
+  roles: z.array(Text).optional().describe('the same, where it is several things'),
 })
 
 /** datapackage.json: what the CSV files hold. Data Package v2 (Frictionless). */
 export const DataPackage = z.strictObject({
-  $schema: z.string().optional(),
-  name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
-  title: Text.optional(),
-  description: Text.optional(),
-  version: Text.optional(),
-  created: Text.optional(),
-  homepage: Text.optional(),
-  keywords: z.array(Text).optional(),
+  $schema: z.string().optional().describe('where editors find the properties that are known'),
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]*$/)
+    .describe('the name of the data: small letters, digits, ".", "_" and "-"'),
+  title: Text.optional().describe('what people read instead of the name'),
+  description: Text.optional().describe('what the data are'),
+  version: Text.optional().describe('version of the data'),
+  created: Text.optional().describe('when the data were made or transcribed'),
+  homepage: Text.optional().describe('a page about the data'),
+  keywords: z.array(Text).optional().describe('words by which the data are found'),
   licenses: z
-    .array(z.strictObject({ name: Text.optional(), path: Text.optional(), title: Text.optional() }))
-    .optional(),
+    .array(
+      z.strictObject({
+        name: Text.optional().describe('code of the licence, such as CC-BY-4.0'),
+        path: Text.optional().describe('address of its text'),
+        title: Text.optional().describe('its name'),
+      }),
+    )
+    .optional()
+    .describe('under which the data may be used'),
   sources: z
     .array(
       z.strictObject({
-        title: Text,
-        path: Text.optional(),
-        email: Text.optional(),
-        version: Text.optional(),
+        title: Text.describe('the publication or registry'),
+        path: Text.optional().describe('its address, such as a DOI'),
+        email: Text.optional().describe('whom to ask'),
+        version: Text.optional().describe('its version'),
       }),
     )
-    .optional(),
-  contributors: z.array(Person).optional(),
-  resources: z.array(Resource).min(1),
+    .optional()
+    .describe('where the data come from'),
+  contributors: z.array(Person).optional().describe('who made the data'),
+  resources: z
+    .array(Resource)
+    .min(1)
+    .describe('the files; the first one has a row for every subject and is the roster'),
 })
 export type DataPackage = z.infer<typeof DataPackage>

@@ -1,4 +1,7 @@
+import { dayOf } from './calendar.ts'
 import { addDecimals, subtractDecimals } from './decimal.ts'
+import { assumed, converted, daysBetween, duration, extreme, yearOf } from './derive-time.ts'
+import { needsOf } from './derived-variable.ts'
 import { evaluate } from './evaluate-condition.ts'
 import type { Derived } from './plan.ts'
 import type { Subject, Value, Variable } from './value.ts'
@@ -7,10 +10,20 @@ type Variables = ReadonlyMap<string, Variable>
 
 /**
  * The value of a derived variable; missing where one of the values that it needs is missing.
- * `undefined` where a recode names no value for what was recorded.
+ * `undefined` where what was recorded does not let it be made; `underivable` says why.
  */
 export const deriveValue = (derived: Derived, subject: Subject, variables: Variables): Value | undefined => {
   if ('condition' in derived) return evaluate(derived.condition, subject)
+  if ('difference' in derived && variables.get(derived.difference[0])?.type === 'date')
+    return daysBetween(subject[derived.difference[1]] ?? null, subject[derived.difference[0]] ?? null)
+  if ('duration' in derived) return duration(derived.duration, subject)
+  if ('convert' in derived) return converted(derived.convert, subject, variables)
+  if ('assume' in derived) return assumed(derived.assume, subject)
+  if ('yearOf' in derived) return yearOf(derived.yearOf, subject)
+  if ('earliest' in derived) return extreme(derived.earliest, subject, 'earliest')
+  if ('latest' in derived) return extreme(derived.latest, subject, 'latest')
+  // taken when the file was read, and recorded since
+  if ('rows' in derived) return undefined
   if ('difference' in derived)
     return onNumbers(derived.difference, subject, ([a, b]) => subtractDecimals(a!, b!))
   if ('sum' in derived) return onNumbers(derived.sum, subject, addDecimals)
@@ -22,6 +35,34 @@ export const deriveValue = (derived: Derived, subject: Subject, variables: Varia
   const never: never = derived
   return never
 }
+
+/** Why a value cannot be made of what a subject has: the variable at fault and what it should be. */
+export const underivable = (
+  name: string,
+  derived: Derived,
+  subject: Subject,
+): {
+  readonly variable: string
+  readonly expected: string
+  readonly found: string
+  readonly remedy?: string
+} => {
+  const [first = name, ...rest] = needsOf(derived)
+  if ('recode' in derived)
+    return { variable: first, expected: `a value that ${name} recodes`, found: String(subject[first]) }
+  const isPartial = (one: string): boolean =>
+    typeof subject[one] === 'string' && dayOf(String(subject[one])) === null
+  const variable = [first, ...rest].find(isPartial) ?? first
+  return {
+    variable,
+    expected: `a date with its day, since ${name} counts days`,
+    found: `"${String(subject[variable])}"`,
+    remedy: PARTIAL_REMEDY,
+  }
+}
+
+export const PARTIAL_REMEDY =
+  'find the day out, leave the subject out by exclude, or declare what is assumed by a variable with assume'
 
 const onNumbers = <T extends Value>(
   names: readonly string[],

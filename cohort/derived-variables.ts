@@ -4,7 +4,7 @@ import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import type { Variable } from './value.ts'
 
 /**
- * The recorded variables with the derived ones after them, each after those that it is made of.
+ * The recorded variables (and those taken from files with several rows a subject) with the derived ones after them, each after those that it is made of.
  * A name that nobody records, one that is taken, and a circle are problems.
  */
 export const derivedVariables = (
@@ -13,8 +13,8 @@ export const derivedVariables = (
 ): { readonly variables: ReadonlyMap<string, Variable>; readonly problems: readonly DescriptorProblem[] } => {
   const variables = new Map(recorded.map((variable) => [variable.name, variable]))
   const problems: DescriptorProblem[] = []
-  const names = [...variables.keys(), ...Object.keys(derived)]
-  const waiting = new Map(Object.entries(derived))
+  const waiting = new Map(Object.entries(derived).filter(([, spec]) => !('rows' in spec)))
+  const names = [...variables.keys(), ...waiting.keys()]
   for (const [name, spec] of waiting) {
     const path = ['variables', name]
     if (variables.has(name))

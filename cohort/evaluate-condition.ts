@@ -1,3 +1,4 @@
+import { daysOf } from './calendar.ts'
 import type { Condition, ValueTest } from './condition.ts'
 import type { Subject, Value } from './value.ts'
 
@@ -43,8 +44,28 @@ const meets = (value: Value, test: ValueTest): Truth => {
   if ('includes' in test) return test.includes.some((item) => items(value).includes(item))
   if ('includesAll' in test) return test.includesAll.every((item) => items(value).includes(item))
   if ('empty' in test) return (items(value).length === 0) === test.empty
-  const { min = -Infinity, max = Infinity } = test
+  if ('partial' in test) return isPartial(value) === test.partial
+  if ('since' in test || 'until' in test) return isWithin(value, test)
+  const { min = -Infinity, max = Infinity } = test as { min?: number; max?: number }
   return typeof value === 'number' && value >= min && value <= max
+}
+
+const isPartial = (value: Value): boolean => {
+  const days = typeof value === 'string' ? daysOf(value) : null
+  return days !== null && days.first < days.last
+}
+
+/** Of a partial date: known where all days that it may be lie within, or none; else open. */
+const isWithin = (
+  value: Value,
+  { since, until }: { readonly since?: string | undefined; readonly until?: string | undefined },
+): Truth => {
+  const days = typeof value === 'string' ? daysOf(value) : null
+  if (days === null) return false
+  const from = since === undefined ? -Infinity : daysOf(since)!.first
+  const to = until === undefined ? Infinity : daysOf(until)!.last
+  if (days.first >= from && days.last <= to) return true
+  return days.last < from || days.first > to ? false : null
 }
 
 /** Told apart first: an array has an `includes` of its own. */

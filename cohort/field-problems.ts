@@ -1,7 +1,7 @@
-import type { DataPackage, Field } from './data-package.ts'
+import type { DataPackage, Field, Resource } from './data-package.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import { categoryTexts, readCell } from './read-cell.ts'
-import { missingTexts } from './recorded-variables.ts'
+import { lookupOf, missingTexts } from './recorded-variables.ts'
 
 type Path = readonly (string | number)[]
 
@@ -44,6 +44,8 @@ const subjectProblems = (
 /** Properties that only fields of some types read: elsewhere they would promise what nobody does. */
 const READ_BY: Readonly<Partial<Record<keyof Field, readonly Field['type'][]>>> = {
   unit: ['integer', 'number', 'year'],
+  format: ['date'],
+  precision: ['date'],
   decimalChar: ['number'],
   groupChar: ['integer', 'number'],
   trueValues: ['boolean'],
@@ -147,37 +149,56 @@ const categoryProblems = (
   })
 }
 
-/** Keys: a file holds one row a subject, so the subject is its key, and other files refer to that. */
+/** Keys: a file has one row a subject, several, or is one that others point to; a foreign key names the key of a file. */
 const keyProblems = (
-  { resources }: DataPackage,
-  { schema }: DataPackage['resources'][number],
+  dataPackage: DataPackage,
+  resource: Resource,
   subjectName: string,
   path: Path,
 ): readonly DescriptorProblem[] => {
+  const { resources } = dataPackage
+  const { schema } = resource
   const problems: DescriptorProblem[] = []
   const primary = [schema.primaryKey ?? []].flat()
-  if (schema.primaryKey !== undefined && (primary.length !== 1 || primary[0] !== subjectName))
+  const isLookup = lookupOf(resource, dataPackage, subjectName) !== null
+  const needsSubject = !isLookup && resource.rows !== 'many' && schema.primaryKey !== undefined
+  if (needsSubject && (primary.length !== 1 || primary[0] !== subjectName))
     problems.push({
       path: [...path, 'primaryKey'],
       expected: `${subjectName}, since a file has one row for each subject`,
       found: shown(schema.primaryKey),
+      remedy: 'if it has several, declare "rows": "many"',
     })
   schema.foreignKeys?.forEach(({ fields, reference }, i) => {
     const names = resources.map(({ name }) => name)
     const at = [...path, 'foreignKeys', i]
     const other = resources.find(({ name }) => name === reference.resource)
-    if (!other)
+    if (!other) {
       problems.push({
         path: [...at, 'reference', 'resource'],
         expected: `the name of a resource, ${oneOf(names)}`,
         found: shown(reference.resource),
         remedy: didYouMean(reference.resource, names),
       })
-    if ([fields].flat().join() !== subjectName || [reference.fields].flat().join() !== subjectName)
+    }
+    const own = [fields].flat()
+    const theirs = [reference.fields].flat()
+    const [column = ''] = own
+    const declared = schema.fields.map(({ name }) => name)
+    const key = [other?.schema.primaryKey ?? []].flat().join()
+    const joinsSubjects = own.join() === subjectName && theirs.join() === subjectName
+    const pointsToKey = own.length === 1 && declared.includes(column) && theirs.join() === key
+    if (!joinsSubjects && !pointsToKey)
       problems.push({
         path: at,
-        expected: `the field ${subjectName} on both sides, by which files are joined`,
-        found: `${[fields].flat().join(', ')} and ${[reference.fields].flat().join(', ')}`,
+        expected: `the field ${subjectName} on both sides, by which files are joined, or a column and the primaryKey of the file that it points to`,
+        found: `${own.join(', ')} and ${theirs.join(', ')}`,
+      })
+    else if (!joinsSubjects && resource.rows === 'many')
+      problems.push({
+        path: at,
+        expected: 'a key of another file in a file with one row a subject',
+        found: column,
       })
   })
   return problems

@@ -1,9 +1,12 @@
+import { dayOf, daysOf } from './calendar.ts'
 import type { Condition } from './condition.ts'
 import { subtractDecimals } from './decimal.ts'
+import { PARTIAL_REMEDY } from './derive.ts'
+import { inUnit } from './derive-time.ts'
 import { evaluate } from './evaluate-condition.ts'
 import type { Endpoint, Population } from './plan.ts'
 import type { ValueProblem } from './problem.ts'
-import type { Subject } from './value.ts'
+import type { Subject, Value } from './value.ts'
 
 /** A subject's time from the origin of an endpoint to its event, to a competing event, or to last contact. */
 export interface FollowUp {
@@ -57,43 +60,90 @@ interface Exit {
   readonly at: string
 }
 
-/** The earliest of the event, the competing events (in that order at the same time) and last contact. */
+/** The earliest of the event, the competing events (in that order at the same time), last contact and the data cut-off. */
 const followUp = (endpoint: Endpoint, subject: Subject, id: string): Attempt => {
   const problems: ValueProblem[] = []
-  const complain = (variable: string, expected: string, found: string): void => {
-    problems.push({ subject: id, variable, expected, found })
+  const complain = (variable: string, expected: string, found: string, remedy?: string): void => {
+    problems.push({ subject: id, variable, expected, found, remedy })
   }
-  const number = (variable: string, why: string): number | null => {
-    const value = subject[variable]
-    if (typeof value === 'number') return value
-    complain(variable, `a time, ${why}`, 'nothing')
-    return null
-  }
-  const until = number(endpoint.until, 'the last contact')
-  const origin = endpoint.from === undefined ? 0 : number(endpoint.from, 'the origin of the endpoint')
-  const enters = endpoint.enters === undefined ? origin : number(endpoint.enters, 'when observation begins')
+  const read = timeReader(endpoint, subject, complain)
+  const until = read(endpoint.until, 'the last contact')
+  const origin = endpoint.from === undefined ? 0 : read(endpoint.from, 'the origin of the endpoint')
+  const enters = endpoint.enters === undefined ? origin : read(endpoint.enters, 'when observation begins')
   if (until === null || origin === null || enters === null) return { value: null, problems }
 
+  const cutoff = endpoint.cutoff === undefined ? Infinity : dayOf(endpoint.cutoff)!
   let first: { exit: Exit; time: number } = {
-    exit: { outcome: CENSORED, label: 'last contact', at: endpoint.until },
-    time: until,
+    exit: {
+      outcome: CENSORED,
+      label: until > cutoff ? 'data cut-off' : 'last contact',
+      at: endpoint.until,
+    },
+    time: Math.min(until, cutoff),
   }
   for (const [outcome, { when, at, label }] of happenings(endpoint).toReversed()) {
     const happened = evaluate(when as Condition, subject)
     if (happened === null)
       complain(at, `known whether "${label}" happened`, 'a missing value in its condition')
-    if (happened !== true) continue
-    const time = number(at, `since "${label}" happened`)
+    if (happened !== true || isAfter(subject[at] ?? null, cutoff)) continue
+    const time = read(at, `since "${label}" happened`)
     if (time === null) continue
-    if (time > until) complain(at, `at most ${endpoint.until} (${until})`, String(time))
+    if (time > until)
+      complain(at, `at most ${endpoint.until} (${subject[endpoint.until]})`, String(subject[at]))
     else if (time <= first.time) first = { exit: { outcome, label, at }, time }
   }
-  const entry = subtractDecimals(enters, origin)
-  const time = subtractDecimals(first.time, origin)
-  if (entry < 0) complain(endpoint.enters!, `at least ${endpoint.from ?? 0}, the origin`, String(enters))
-  if (time <= entry)
-    complain(first.exit.at, `after the beginning of the follow-up (${enters})`, String(first.time))
-  return { value: problems.length > 0 ? null : { subject: id, entry, time, ...first.exit }, problems }
+  if (enters < origin)
+    complain(
+      endpoint.enters!,
+      `at least ${subject[endpoint.from!] ?? 0}, the origin`,
+      String(subject[endpoint.enters!]),
+    )
+  if (first.time <= enters)
+    complain(
+      first.exit.at,
+      `after the beginning of the follow-up (${subject[endpoint.enters ?? endpoint.from ?? ''] ?? 0})`,
+      first.time === cutoff ? `the data cut-off, ${endpoint.cutoff}` : String(subject[first.exit.at]),
+      first.time === cutoff ? 'leave out by exclude who came after the cut-off' : undefined,
+    )
+  const length = (from: number, to: number): number =>
+    endpoint.in === undefined
+      ? subtractDecimals(to, from)
+      : inUnit(to - from, endpoint.in.unit, endpoint.in.divisor)
+  return problems.length > 0
+    ? { value: null, problems }
+    : {
+        value: {
+          subject: id,
+          entry: length(origin, enters),
+          time: length(origin, first.time),
+          ...first.exit,
+        },
+        problems,
+      }
+}
+
+/** Elapsed times as they are recorded, dates as numbers of days; what is neither is a problem. */
+const timeReader =
+  (
+    { cutoff }: Endpoint,
+    subject: Subject,
+    complain: (variable: string, expected: string, found: string, remedy?: string) => void,
+  ) =>
+  (variable: string, why: string): number | null => {
+    const value = subject[variable] ?? null
+    if (typeof value === 'number') return value
+    const day = typeof value === 'string' ? dayOf(value) : null
+    if (day !== null) return day
+    if (value === null) complain(variable, `a time, ${why}`, 'nothing')
+    else if (cutoff !== undefined && isAfter(value, dayOf(cutoff)!)) return daysOf(String(value))!.first
+    else complain(variable, `a date with its day, ${why}`, `"${value}"`, PARTIAL_REMEDY)
+    return null
+  }
+
+/** Whether a date, even a partial one, lies after a day whatever day it was. */
+const isAfter = (value: Value, day: number): boolean => {
+  const days = typeof value === 'string' ? daysOf(value) : null
+  return days !== null && days.first > day
 }
 
 /** Event first, then the competing events as the plan orders them. */

@@ -1,5 +1,7 @@
+import { derivedTime, endpointTimes } from './check-times.ts'
 import type { Condition, ValueTest } from './condition.ts'
 import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
+import type { Figure } from './figure.ts'
 import { happenings } from './follow-ups.ts'
 import type { Derived, Plan } from './plan.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
@@ -53,6 +55,16 @@ export const looker = (plan: Plan, variables: Variables) => {
     if (found && !isNumeric(found)) complain(path, 'a variable with numbers', `${name} (${found.type})`)
     return found
   }
+  const date = (name: string, path: Path): Variable | undefined => {
+    const found = variable(name, path)
+    if (found && found.type !== 'date') complain(path, 'a variable with dates', `${name} (${found.type})`)
+    return found
+  }
+  /** What stands in an order of times: numbers of one unit, or dates. */
+  const ordered = (names: readonly string[], path: Path): void => {
+    const areDates = names.some((name) => variables.get(name)?.type === 'date')
+    names.forEach((name, i) => (areDates ? date : numeric)(name, [...path, i]))
+  }
   const grouping = (name: string, path: Path): void => {
     const found = variable(name, path)
     if (found && (levelsOf(found) === null || found.type === 'list'))
@@ -86,12 +98,23 @@ export const looker = (plan: Plan, variables: Variables) => {
       else
         for (const item of 'includes' in test ? test.includes : 'includesAll' in test ? test.includesAll : [])
           value(item, of, path)
-    } else if (!('present' in test) && !isNumeric(of))
+    } else if ('partial' in test || 'since' in test || 'until' in test) {
+      if (of.type !== 'date')
+        complain(path, `a test for ${of.type}`, test, 'since, until and partial are for dates')
+      else if ('since' in test && test.since! > (test.until ?? '9999'))
+        complain(path, 'a since that is not after until', test)
+    } else if (of.type === 'date' && !('present' in test))
+      complain(path, 'since, until, partial or present, since it is a date', test)
+    else if (!('present' in test) && !isNumeric(of))
       complain(path, `a test for ${of.type}`, test, 'min and max are for numbers')
     else if ('min' in test && (test.min ?? -Infinity) > (test.max ?? Infinity))
       complain(path, 'a min that is at most max', test)
   }
   const value = (wanted: unknown, of: Variable, path: Path): void => {
+    if (of.type === 'date') {
+      complain(path, 'since, until, partial or present, since it is a date', wanted)
+      return
+    }
     const type = of.type === 'boolean' ? 'boolean' : isNumeric(of) ? 'number' : 'string'
     if (typeof wanted !== type) {
       complain(path, `a ${type}`, wanted, type === 'boolean' ? 'write true or false' : undefined)
@@ -112,7 +135,7 @@ export const looker = (plan: Plan, variables: Variables) => {
   const derived = (of: Derived, path: Path): void => {
     if (of.unit !== undefined) unit(of, of.unit, [...path, 'unit'])
     if ('condition' in of) condition(of.condition, [...path, 'condition'])
-    else if ('difference' in of) sameUnit(of.difference, [...path, 'difference'])
+    else if ('difference' in of) sameUnit(of.difference, [...path, 'difference'], 'or dates')
     else if ('sum' in of) sameUnit(of.sum, [...path, 'sum'])
     else if ('items' in of)
       of.items.forEach((name, i) => {
@@ -135,7 +158,8 @@ export const looker = (plan: Plan, variables: Variables) => {
       )
       if (of.bin.at.some((cut, i) => i > 0 && cut <= of.bin.at[i - 1]!))
         complain([...path, 'bin', 'at'], 'ascending cut points', of.bin.at)
-    } else compare(of.compare, [...path, 'compare'])
+    } else if ('compare' in of) compare(of.compare, [...path, 'compare'])
+    else if (!('rows' in of)) derivedTime(of, path, { complain, date, numeric, sameUnit, variables })
   }
   /** Only numbers without a unit can be given one: nothing is converted. */
   const unit = (of: Derived, declared: string, path: Path): void => {
@@ -145,8 +169,13 @@ export const looker = (plan: Plan, variables: Variables) => {
     if (own !== undefined && own !== declared)
       complain(path, `${own}, the unit of what it is made of`, declared, 'leave it out; nothing is converted')
   }
-  const sameUnit = (names: readonly string[], path: Path): void => {
-    const found = names.flatMap((name, i) => numeric(name, [...path, i]) ?? [])
+  const sameUnit = (
+    names: readonly string[],
+    path: Path,
+    orDates: 'or dates' | 'numbers' = 'numbers',
+  ): void => {
+    const areDates = orDates === 'or dates' && names.some((name) => variables.get(name)?.type === 'date')
+    const found = names.flatMap((name, i) => (areDates ? date : numeric)(name, [...path, i]) ?? [])
     const units = new Set(found.map(({ unit }) => unit))
     if (units.size > 1) complain(path, 'variables of one unit', [...units])
   }
@@ -200,32 +229,60 @@ export const looker = (plan: Plan, variables: Variables) => {
 
   const endpoint = (of: Plan['endpoints'][string], path: Path): void => {
     if (of.among) population(of.among, [...path, 'among'])
-    const times = [numeric(of.until, [...path, 'until'])]
-    if (of.from) times.push(numeric(of.from, [...path, 'from']))
-    if (of.enters) times.push(numeric(of.enters, [...path, 'enters']))
+    const times: [string, Path][] = [[of.until, [...path, 'until']]]
+    if (of.from) times.push([of.from, [...path, 'from']])
+    if (of.enters) times.push([of.enters, [...path, 'enters']])
     for (const [name, { when, at }] of happenings(of)) {
       const own = name === 'event' ? [...path, 'event'] : [...path, 'competing', name]
       condition(when, [...own, 'when'])
-      times.push(numeric(at, [...own, 'at']))
+      times.push([at, [...own, 'at']])
     }
-    const units = new Set(times.flatMap((time) => time?.unit ?? []))
-    if (units.size > 1) complain(path, 'times of one unit', [...units])
+    endpointTimes(of, times, path, plan.cutoff, { complain, date, numeric, sameUnit, variables })
     if (of.competing && ['event', 'censored'].some((word) => Object.hasOwn(of.competing!, word)))
       complain([...path, 'competing'], 'causes not named event or censored', Object.keys(of.competing))
   }
-  const figure = (of: Plan['figures'][string], path: Path): void => {
-    if (of.kind === 'kaplan-meier') {
-      const there = named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
-      const by = there ? plan.estimates[of.estimate]!.by : []
-      if (there && of.by !== undefined && !by.includes(of.by))
-        complain([...path, 'by'], `a grouping of the estimate, ${oneOf(by)}`, of.by)
-      if (of.test !== undefined) named('test', plan.tests, of.test, [...path, 'test'])
-      return
+  const figure = (of: Figure, path: Path): void => {
+    switch (of.kind) {
+      case 'kaplan-meier':
+        if (of.test !== undefined) named('test', plan.tests, of.test, [...path, 'test'])
+        if (of.model !== undefined) named('model', plan.models, of.model, [...path, 'model'])
+        curves(of, path)
+        return
+      case 'cumulative-incidence':
+      case 'cumulative-hazard':
+      case 'follow-up':
+        curves(of, path)
+        return
+      case 'forest':
+        of.of.forEach((name, i) => {
+          named('model or test', { ...plan.models, ...plan.tests }, name, [...path, 'of', i])
+        })
+        return
+      case 'flow':
+        of.estimates?.forEach((name, i) => {
+          named('estimate', plan.estimates, name, [...path, 'estimates', i])
+        })
+        return
+      case 'audit':
+        return
+      case 'swimmer':
+        numeric(of.until, [...path, 'until'])
+        of.marks.forEach(({ at }, i) => {
+          numeric(at, [...path, 'marks', i, 'at'])
+        })
+        if (of.label) variable(of.label, [...path, 'label'])
+        if (of.end) grouping(of.end, [...path, 'end'])
+        return
+      default: {
+        of satisfies never
+      }
     }
-    numeric(of.until, [...path, 'until'])
-    of.marks.forEach(({ at }, i) => numeric(at, [...path, 'marks', i, 'at']))
-    if (of.label) variable(of.label, [...path, 'label'])
-    if (of.end) grouping(of.end, [...path, 'end'])
+  }
+  const curves = (of: { estimate: string; by?: string | undefined }, path: Path): void => {
+    const there = named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
+    const by = there ? plan.estimates[of.estimate]!.by : []
+    if (there && of.by !== undefined && !by.includes(of.by))
+      complain([...path, 'by'], `a grouping of the estimate, ${oneOf(by)}`, of.by)
   }
   return {
     problems,
@@ -234,6 +291,8 @@ export const looker = (plan: Plan, variables: Variables) => {
     named,
     variable,
     numeric,
+    ordered,
+    sameUnit,
     grouping,
     population,
     condition,

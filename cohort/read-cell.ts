@@ -1,5 +1,6 @@
 import type { Field } from './data-package.ts'
 import { didYouMean, oneOf } from './problem.ts'
+import { readDate } from './read-date.ts'
 import { LIST_SEPARATOR, type Value } from './value.ts'
 
 /** A cell's value, or what is wrong with its text. */
@@ -42,6 +43,8 @@ const readText = (text: string, field: Field): CellReading => {
       )
     case 'year':
       return categorised(readNumber(text, field, /^\d{4}$/, 'a year of four digits'), text, field)
+    case 'date':
+      return readDate(text, field)
     case 'boolean':
       return readBoolean(text, field)
     case 'list':

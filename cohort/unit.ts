@@ -22,6 +22,10 @@ export const conversion = (from: string, to: string): Rational | null => {
   return rational(a.n * b.d, a.d * b.n)
 }
 
+/** UCUM codes of time that are known here. */
+export const TIME_UNITS: readonly string[] = ['a', 'mo', 'wk', 'd', 'h', 'min', 's']
+export const isTimeUnit = (unit: string): boolean => TIME_UNITS.includes(unit)
+
 /** Unit in words, for axes and tables; the UCUM code where there is no word. */
 export const unitWords = (unit: string): string => (Object.hasOwn(WORDS, unit) ? WORDS[unit]! : unit)
 

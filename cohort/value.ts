@@ -4,7 +4,8 @@ export type Value = number | string | boolean | readonly string[] | null
 /** A subject's values by variable. */
 export type Subject = Readonly<Record<string, Value>>
 
-export type VariableType = 'integer' | 'number' | 'year' | 'string' | 'boolean' | 'list'
+/** A date is the text of ISO 8601, to the day, the month or the year. */
+export type VariableType = 'integer' | 'number' | 'year' | 'date' | 'string' | 'boolean' | 'list'
 
 /** A variable of the cohort, recorded or derived. */
 export interface Variable {
@@ -21,6 +22,8 @@ export interface Variable {
   readonly source: { readonly file: string; readonly column: number } | null
   /** How a derived value comes about, as a sentence; null for a recorded one. */
   readonly derivation: string | null
+  /** How a value was taken from a file with several rows a subject, as a sentence; absent for all others. */
+  readonly taken?: string | undefined
   /** Variables that a derived one is made of. */
   readonly of: readonly string[]
 }
@@ -61,6 +64,7 @@ export const decodeValue = (text: string, type: VariableType): Value => {
       return text === 'yes'
     case 'list':
       return text === '[]' ? [] : text.slice(1, -1).split(LIST_SEPARATOR)
+    case 'date':
     case 'string':
       return text
     default: {

@@ -1,8 +1,8 @@
 // npm run bench:runner: what a run costs in multiples of a bare `node -e 0`, and what other tools do in the same cases.
 // Writes docs/measured/runner.md.
 import { execFileSync } from 'node:child_process'
-import { cpSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newProject, newRealProject, type Project, REAL } from '../test/pipeline/project.ts'
@@ -44,8 +44,8 @@ const say = (text: string): void => console.error(text)
 const oneCohort = async (): Promise<readonly Row[]> => {
   say('one cohort')
   const project = newRealProject()
-  cpSync(join(REAL, 'Makefile'), join(project.root, 'Makefile'))
-  cpSync(join(REAL, 'package.json'), join(project.root, 'package.json'))
+  // the copy's node_modules is a link to the real one, in which nothing may be installed from here
+  project.write('Makefile', readFileSync(join(REAL, 'Makefile'), 'utf8').replace(/npm ci.*/, 'false'))
   millisecondsOf(launcher(project, '--quiet'))
   const imports = drawingImports(project)
   const drawing: Timed = {
@@ -56,7 +56,7 @@ const oneCohort = async (): Promise<readonly Row[]> => {
   const cold = Array.from({ length: 3 }, () => {
     millisecondsOf(launcher(project, 'clean'))
     const unit = millisecondsOf(drawing)
-    const milliseconds = millisecondsOf(launcher(project, '--quiet'))
+    const milliseconds = millisecondsOf(launcher(project, '--quiet')) - auditTime(project)
     return { times: milliseconds / unit, milliseconds }
   })
   await settle(project)
@@ -64,7 +64,11 @@ const oneCohort = async (): Promise<readonly Row[]> => {
     { what: 'nothing to do, the launcher', measured: multipleOf(BARE, launcher(project)), target: '2.5' },
     {
       what: 'nothing to do, `make` as a whole',
-      measured: multipleOf(BARE, { program: 'make', args: ['-s'], folder: project.root }),
+      measured: multipleOf(BARE, {
+        program: 'make',
+        args: ['-s', '-o', 'node_modules/.casebook-installed'],
+        folder: project.root,
+      }),
       target: '2.5',
     },
     {
@@ -73,7 +77,7 @@ const oneCohort = async (): Promise<readonly Row[]> => {
       target: '',
     },
     {
-      what: 'cold, all stages, in multiples of importing what it draws with',
+      what: 'cold, all stages but the audit, in multiples of importing what it draws with',
       measured: {
         times: median(cold.map(({ times }) => times)),
         milliseconds: median(cold.map(({ milliseconds }) => milliseconds)),
@@ -82,7 +86,16 @@ const oneCohort = async (): Promise<readonly Row[]> => {
     },
   ]
   project.dispose()
+  say(rows.map(rowText).join('\n'))
   return rows
+}
+
+/** The audit searches the neighbourhood of the data, which is no cost of the runner. */
+const auditTime = (project: Project): number => {
+  const { milliseconds } = JSON.parse(project.read('data/derived/run.json'))
+  return Object.entries(milliseconds as Record<string, number>)
+    .filter(([task]) => task.endsWith('-audit'))
+    .reduce((sum, [, one]) => sum + one, 0)
 }
 
 /** What the stages import by name, all at once. */
@@ -118,6 +131,7 @@ const manyCohorts = async (): Promise<readonly Row[]> => {
       measured: there ? multipleOf(BARE, rival.command(project)) : null,
       target: '',
     })
+    say(rowText(rows.at(-1)!))
   }
   project.dispose()
   return rows
@@ -156,7 +170,8 @@ const page = (rows: readonly Row[], laws: string): string => `# The runner, meas
 \`npm run bench:runner\` writes this page. Times are multiples of a bare \`node -e 0\` started beside each run
 (median of five pairs), as milliseconds say more of the machine than of the program.
 
-Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), commit ${commit()}.
+Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), load ${loadavg()[2]?.toFixed(1)} over the last quarter of an
+hour, commit ${commit()}.
 
 | what | multiple | at most | ms |
 |---|---:|---:|---:|
@@ -180,7 +195,7 @@ const commit = (): string => {
   return changed === '' ? short : `${short} with changes`
 }
 
-const laws = await lawTable()
 const rows = [...(await oneCohort()), ...(await manyCohorts())]
+const laws = await lawTable()
 writeFileSync(join(REAL, 'docs/measured/runner.md'), page(rows, laws))
 console.log(page(rows, laws))

@@ -29,4 +29,15 @@ export const commands: readonly CommandDeclaration[] = [
     summary: 'a number back to rows at risk and raw cells, or a raw cell forward to every number',
     module: 'stages/trace.ts',
   },
+  {
+    name: 'check-claims',
+    summary: 'printed numbers against each other, from a claims file alone',
+    module: 'stages/check-claims.ts',
+  },
+  { name: 'png', summary: 'the figures as PNG at 300 dpi', module: 'stages/png.ts' },
+  {
+    name: 'pdf',
+    summary: 'the reports and figures as PDF, printed by Chromium',
+    module: 'stages/pdf.ts',
+  },
 ]

@@ -32,7 +32,7 @@ export const notAttainable = (
   if (!recordedBases([variable], audited.variables).every((base) => isWhole(base, audited))) return null
   // the printed number is between two whole ones in the result's unit
   const near = Math.round(
-    Number(published.digits) / 10 ** published.decimals / (Number(factor.n) / Number(factor.d)),
+    Number(published.digits) / Number(`1e${published.decimals}`) / (Number(factor.n) / Number(factor.d)),
   )
   const attained = [near - 1, near, near + 1].some((whole) =>
     prints(multiply(decimal(whole), factor), published),

@@ -45,7 +45,7 @@ export const cases: readonly Case[] = [
   { name: 'an artifact deleted', change: (project) => project.remove(results) },
   {
     name: 'an artifact edited by hand',
-    change: (project) => project.edit(results, (text) => text.replace('age/', 'aged/')),
+    change: (project) => project.edit(results, (text) => text.replace(/^(age\/max,.*?,)70,/m, '$171,')),
   },
   {
     name: 'a raw table taken away',

@@ -5,7 +5,7 @@ import type { Plan } from '../../cohort/plan.ts'
 import type { RecordedField } from '../../cohort/recorded-field.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { artifact } from '../../pipeline/contracts.ts'
-import { csv, recorded, table, text } from '../../pipeline/formats/csv.ts'
+import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
 
 const at = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
@@ -40,6 +40,44 @@ export const checks = at(
   csv<CheckRow>({ check: text, title: text, looked: recorded, passed: recorded }),
 )
 
+/** Who is left out of everything, and why. */
+export interface ExclusionRow {
+  readonly exclusion: string
+  readonly title: string
+  readonly subject: string
+  readonly file: string
+  readonly line: number
+}
+export const exclusions = at(
+  'exclusions.csv',
+  csv<ExclusionRow>({ exclusion: text, title: text, subject: text, file: text, line: recorded }),
+)
+
+/** What is worth a second look, but stops nothing. */
+export interface WarningRow {
+  readonly warning: string
+  readonly title: string
+  readonly subject: string
+  /** The value that is far from the others; of a duplicate, the variable that names the subject. */
+  readonly variable: string
+  /** That value; of a duplicate, the subject that is alike. */
+  readonly value: string
+  readonly file: string
+  readonly line: number | null
+}
+export const warnings = at(
+  'warnings.csv',
+  csv<WarningRow>({
+    warning: text,
+    title: text,
+    subject: text,
+    variable: text,
+    value: text,
+    file: text,
+    line: optional(recorded),
+  }),
+)
+
 export const claims = at(
   'claims.csv',
   csv<Claim>({ id: text, place: text, label: text, published: text, unit: text, result: text, reason: text }),
@@ -51,7 +89,16 @@ export const claims = at(
  */
 export type Study = Pick<
   Plan,
-  'title' | 'question' | 'version' | 'publish' | 'subject' | 'origin' | 'profile' | 'limits' | 'amendments'
+  | 'title'
+  | 'question'
+  | 'version'
+  | 'publish'
+  | 'subject'
+  | 'origin'
+  | 'cutoff'
+  | 'profile'
+  | 'limits'
+  | 'amendments'
 > & {
   readonly source: string | undefined
   readonly dataTitle: string | undefined

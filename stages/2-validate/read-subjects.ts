@@ -1,7 +1,9 @@
 import type { DataPackage, Field, Resource } from '../../cohort/data-package.ts'
+import { groupBy } from '../../cohort/group-by.ts'
 import { didYouMean } from '../../cohort/problem.ts'
 import { readCell } from '../../cohort/read-cell.ts'
-import { missingTexts } from '../../cohort/recorded-variables.ts'
+import { lookupOf, missingTexts } from '../../cohort/recorded-variables.ts'
+import type { ManyRow } from '../../cohort/take-rows.ts'
 import { encodeValue, type Value } from '../../cohort/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
@@ -12,11 +14,14 @@ export interface ReadSubjects {
   readonly subjects: readonly Record<string, Value>[]
   readonly rows: readonly SubjectRow[]
   readonly faults: readonly Fault[]
+  /** Rows of the files with several a subject: by the file's name, then by subject. */
+  readonly many: ReadonlyMap<string, ReadonlyMap<string, readonly ManyRow[]>>
   /** Cells read, for the record of what was checked. */
   readonly cells: number
 }
 
 interface ReadRow {
+  /** The subject; in a file that others point to, the key. */
   readonly subject: string
   readonly line: number
   readonly values: readonly (readonly [string, Value])[]
@@ -32,19 +37,23 @@ export const readSubjects = (
   const listed = new Set(dataPackage.resources.map(({ path }) => path.replace(/\.csv$/, '')))
   for (const name of Object.keys(tables))
     if (!listed.has(name) && name !== 'claims') faults.push(unlisted(`${name}.csv`))
-  const files = dataPackage.resources.map((resource) => ({
-    resource,
-    ...readFile(resource, tableOf(resource, tables), subjectName, faults, Object.keys(tables)),
-  }))
+  const files = dataPackage.resources.map((resource) => {
+    const lookup = lookupOf(resource, dataPackage, subjectName)
+    const table = tableOf(resource, tables)
+    const key = lookup?.key ?? subjectName
+    return { resource, lookup, ...readFile(resource, table, key, faults, Object.keys(tables)) }
+  })
   const [first] = files
+  const ofSubjects = files.filter(({ lookup }) => lookup === null)
   const roster = new Map(
     first?.rows.map(({ subject }) => [subject, { [subjectName]: null } as Record<string, Value>]),
   )
-  for (const { resource, rows, isWhole, column } of files) {
+  for (const { resource, rows, isWhole, column } of ofSubjects) {
     for (const { subject, line, values } of rows) {
       const own = roster.get(subject)
-      if (own) Object.assign(own, Object.fromEntries(values))
-      else if (first!.isWhole)
+      if (own) {
+        if (resource.rows !== 'many') Object.assign(own, Object.fromEntries(values))
+      } else if (first!.isWhole)
         faults.push({
           file: resource.path,
           line,
@@ -55,6 +64,7 @@ export const readSubjects = (
           remedy: didYouMean(subject, [...roster.keys()]),
         })
     }
+    if ((resource.rows ?? 'one') !== 'one') continue
     const there = new Set(rows.map(({ subject }) => subject))
     for (const subject of roster.keys())
       if (isWhole && !there.has(subject))
@@ -63,13 +73,71 @@ export const readSubjects = (
           field: subjectName,
           expected: `a row for subject "${subject}", whom ${first!.resource.path} has`,
           found: 'none',
+          remedy: OPTIONAL,
         })
   }
-  const rows = files.flatMap((file) =>
-    file.rows.map(({ subject, line }) => ({ subject, file: file.resource.path, line })),
-  )
+  for (const { lookup, rows, isWhole, resource } of files)
+    if (lookup !== null) lookUp(lookup, resource, rows, isWhole, ofSubjects, roster, faults)
+  const rows = ofSubjects
+    .filter(({ resource }) => resource.rows !== 'many')
+    .flatMap((file) => file.rows.map(({ subject, line }) => ({ subject, file: file.resource.path, line })))
+  const many = ofSubjects.filter(({ resource }) => resource.rows === 'many')
   const cells = files.reduce((sum, file) => sum + file.rows.length * file.resource.schema.fields.length, 0)
-  return { subjects: [...roster.values()], rows, faults, cells }
+  return {
+    subjects: [...roster.values()],
+    rows,
+    faults,
+    many: new Map(many.map(({ resource, rows }) => [resource.name, bySubject(rows)])),
+    cells,
+  }
+}
+
+const OPTIONAL = 'if not every subject has one, declare "rows": "optional" of the file in datapackage.json'
+
+const SEVERAL = 'where a subject has several rows, declare "rows": "many" of a file that is not the first'
+
+const bySubject = (rows: readonly ReadRow[]): ReadonlyMap<string, readonly ManyRow[]> => {
+  const groups = groupBy(rows, ({ subject }) => subject)
+  return new Map(
+    [...groups].map(([subject, own]) => [
+      subject,
+      own.map(({ line, values }) => ({ line, values: Object.fromEntries(values) })),
+    ]),
+  )
+}
+
+/** Gives each subject the values of the row that its key points to. */
+const lookUp = (
+  { key, by, from }: { readonly key: string; readonly by: string; readonly from: Resource },
+  resource: Resource,
+  rows: readonly ReadRow[],
+  isWhole: boolean,
+  files: readonly { readonly resource: Resource; readonly rows: readonly ReadRow[] }[],
+  roster: ReadonlyMap<string, Record<string, Value>>,
+  faults: Fault[],
+): void => {
+  const byKey = new Map(rows.map((row) => [row.subject, row]))
+  const pointing = files.find((file) => file.resource === from)
+  const column = from.schema.fields.findIndex(({ name }) => name === by) + 1
+  const names = resource.schema.fields.map(({ name }) => name).filter((name) => name !== key)
+  for (const { subject, line } of pointing?.rows ?? []) {
+    const own = roster.get(subject)
+    const value = own?.[by] ?? null
+    if (!own) continue
+    const row = value === null ? undefined : byKey.get(String(value))
+    const values = Object.fromEntries(row?.values ?? [])
+    for (const name of names) own[name] = values[name] ?? null
+    if (value !== null && !row && isWhole)
+      faults.push({
+        file: from.path,
+        line,
+        column,
+        field: by,
+        expected: `a key of ${resource.path}`,
+        found: `"${value}"`,
+        remedy: didYouMean(String(value), [...byKey.keys()]),
+      })
+  }
 }
 
 const unlisted = (file: string): Fault => ({
@@ -170,7 +238,7 @@ const readFile = (
       return []
     }
     const subject = String(value)
-    if (seen.has(subject)) {
+    if (seen.has(subject) && resource.rows !== 'many') {
       faults.push({
         file,
         line,
@@ -178,6 +246,7 @@ const readFile = (
         field: subjectName,
         expected: `each subject once (line ${seen.get(subject)} has it)`,
         found: `"${subject}" again`,
+        remedy: SEVERAL,
       })
       return []
     }

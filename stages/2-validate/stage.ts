@@ -1,6 +1,6 @@
 import { withCharacteristics } from '../../cohort/characteristics.ts'
 import { checkPlan } from '../../cohort/check-plan.ts'
-import { PROFILES } from '../../cohort/conventions.ts'
+import { PROFILES, type Rules } from '../../cohort/conventions.ts'
 import { countingOf } from '../../cohort/counting.ts'
 import { DataPackage } from '../../cohort/data-package.ts'
 import { derivedVariables } from '../../cohort/derived-variables.ts'
@@ -9,6 +9,7 @@ import { Plan } from '../../cohort/plan.ts'
 import type { DescriptorProblem, ValueProblem } from '../../cohort/problem.ts'
 import { recordedFields } from '../../cohort/recorded-field.ts'
 import { recordedVariables } from '../../cohort/recorded-variables.ts'
+import { takenVariables } from '../../cohort/taken-variables.ts'
 import { encodeValue, type Variable } from '../../cohort/value.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
@@ -17,14 +18,19 @@ import { type Descriptors, type Document, descriptors, textTables } from '../1-i
 import * as written from './artifacts.ts'
 import { checkCohort } from './check-cohort.ts'
 import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
+import { findIdentifiers } from './find-identifiers.ts'
+import { findWarnings } from './find-warnings.ts'
 import { readClaims } from './read-claims.ts'
 import { type ReadSubjects, readSubjects } from './read-subjects.ts'
+import { type TakenLines, takeFromRows } from './take-from-rows.ts'
 
 const {
   subjects,
   variables,
   subjectRows,
   checks,
+  exclusions,
+  warnings,
   claims,
   study,
   rules,
@@ -54,6 +60,8 @@ export const validate = cohortStage({
     variables,
     subjectRows,
     checks,
+    exclusions,
+    warnings,
     claims,
     study,
     rules,
@@ -84,34 +92,50 @@ export const validate = cohortStage({
     const plan = described.plan && known ? withCharacteristics(described.plan, known) : described.plan
     if (!plan || !dataPackage || !known || !read || read.faults.length > 0)
       throw new DataError(unique(faults))
-    const checked = checkCohort(plan, read.subjects, known)
-    faults.push(...checked.problems.map((problem) => valueFault(problem, known, read)))
+    const taken = takeFromRows(plan, dataPackage, read)
+    const checked = checkCohort({ ...plan, endpoints: endpointsOf(plan, known) }, read.subjects, known)
+    const identifying = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
+    const excluded = new Map(checked.excluded.map(({ subject, exclusion }) => [subject, exclusion]))
+    faults.push(
+      ...identifying.faults,
+      ...taken.faults,
+      ...checked.problems.map((problem) => valueFault(problem, known, read, taken.lines)),
+    )
+    if (checked.subjects.length === 0 && faults.length === 0) faults.push(nobodyLeft)
     if (faults.length > 0) throw new DataError(unique(faults))
-    const readable = {
-      check: 'cells',
-      title: 'every cell is what its field declares',
-      looked: read.cells,
-      passed: read.cells,
+    const passed = (check: string, title: string, looked: number): written.CheckRow => ({
+      check,
+      title,
+      looked,
+      passed: looked,
+    })
+    const included = read.rows.filter(({ subject }) => !excluded.has(subject))
+    const planned: Rules = {
+      ...PROFILES[plan.profile],
+      ...defined(plan.conventions),
+      alpha: plan.alpha,
+      confidence: plan.confidence,
     }
     return {
       subjects: subjectTable(checked.subjects, known),
       variables: [...known.values()],
-      subjectRows: read.rows,
-      checks: [readable, ...checked.checks],
+      subjectRows: included,
+      checks: [
+        passed('cells', 'every cell is what its field declares', read.cells),
+        passed('identifiers', 'no column tells who somebody is', identifying.looked),
+        ...checked.checks,
+      ],
+      exclusions: exclusionRows(excluded, plan, read),
+      warnings: findWarnings(plan, planned.quartiles, checked.subjects, known, included),
       claims: stated.claims,
       study: studyOf(plan, dataPackage),
-      rules: {
-        ...PROFILES[plan.profile],
-        ...defined(plan.conventions),
-        alpha: plan.alpha,
-        confidence: plan.confidence,
-      },
+      rules: planned,
       counting: countingOf(plan),
       derivations: plan.variables,
       declaredChecks: plan.checks,
       fields: recordedFields(dataPackage),
       populations: plan.populations,
-      endpoints: plan.endpoints,
+      endpoints: endpointsOf(plan, known),
       summaries: plan.summaries,
       estimates: plan.estimates,
       tests: plan.tests,
@@ -150,11 +174,21 @@ const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: Fault[]
   const fields = recorded.problems.length > 0 ? [] : fieldProblems(data.data, subjectName)
   complain(dataPackage, fields)
   if (!plan.success) return { dataPackage: data.data, plan: null, subjectName, variables: null }
-  const all = derivedVariables(plan.data.variables, recorded.variables)
-  complain(analysis, all.problems)
-  const planProblems = all.problems.length > 0 ? [] : checkPlan(plan.data, all.variables)
+  const taken = takenVariables(plan.data, data.data, recorded.variables)
+  const all = derivedVariables(plan.data.variables, [...recorded.variables, ...taken.variables])
+  complain(analysis, taken.problems)
+  // a variable that could not be taken is nobody's to name
+  if (taken.problems.length === 0) complain(analysis, all.problems)
+  const planProblems =
+    taken.problems.length + all.problems.length > 0 ? [] : checkPlan(plan.data, all.variables)
   complain(analysis, planProblems)
-  const sound = recorded.problems.length + fields.length + all.problems.length + planProblems.length === 0
+  const sound =
+    recorded.problems.length +
+      fields.length +
+      taken.problems.length +
+      all.problems.length +
+      planProblems.length ===
+    0
   return { dataPackage: data.data, plan: plan.data, subjectName, variables: sound ? all.variables : null }
 }
 
@@ -163,9 +197,12 @@ const valueFault = (
   { subject, variable, ...problem }: ValueProblem,
   known: ReadonlyMap<string, Variable>,
   read: ReadSubjects,
+  taken: TakenLines,
 ): Fault => {
   const source = sourceOf(variable, known)
-  const line = read.rows.find((row) => row.subject === subject && row.file === source?.file)?.line
+  const line =
+    taken.get(variable)?.get(subject) ??
+    read.rows.find((row) => row.subject === subject && row.file === source?.file)?.line
   return { file: source?.file ?? 'analysis.yaml', line, column: source?.column, field: variable, ...problem }
 }
 
@@ -180,6 +217,35 @@ const unique = (faults: readonly Fault[]): readonly Fault[] => [
   ...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values(),
 ]
 
+const nobodyLeft: Fault = {
+  file: 'analysis.yaml',
+  field: 'exclude',
+  expected: 'somebody who is not left out',
+  found: 'nobody',
+}
+
+/** Who is left out, in the order of the first file, at the row that says so. */
+const exclusionRows = (
+  excluded: ReadonlyMap<string, string>,
+  plan: Plan,
+  { rows }: ReadSubjects,
+): readonly written.ExclusionRow[] =>
+  [...excluded].map(([subject, exclusion]) => {
+    const { file, line } = rows.find((row) => row.subject === subject)!
+    return { exclusion, title: plan.exclude[exclusion]!.title, subject, file, line }
+  })
+
+/** The data cut-off of the plan holds for each endpoint between dates that names none of its own. */
+const endpointsOf = (plan: Plan, known: ReadonlyMap<string, Variable>): Plan['endpoints'] =>
+  Object.fromEntries(
+    Object.entries(plan.endpoints).map(([name, endpoint]) => [
+      name,
+      known.get(endpoint.until)?.type !== 'date' || (endpoint.cutoff ?? plan.cutoff) === undefined
+        ? endpoint
+        : { ...endpoint, cutoff: endpoint.cutoff ?? plan.cutoff },
+    ]),
+  )
+
 const subjectTable = (
   of: readonly Readonly<Record<string, Parameters<typeof encodeValue>[0]>>[],
   known: ReadonlyMap<string, Variable>,
@@ -189,7 +255,7 @@ const subjectTable = (
 })
 
 const studyOf = (plan: Plan, dataPackage: DataPackage): written.Study => {
-  const { title, question, version, publish, subject, origin, profile, limits, amendments } = plan
+  const { title, question, version, publish, subject, origin, cutoff, profile, limits, amendments } = plan
   return {
     title,
     question,
@@ -197,6 +263,7 @@ const studyOf = (plan: Plan, dataPackage: DataPackage): written.Study => {
     publish,
     subject,
     origin,
+    cutoff,
     profile,
     limits,
     amendments,

@@ -1,3 +1,4 @@
+import { endpointUnit } from '../../cohort/endpoint-unit.ts'
 import { CENSORED, EVENT, type FollowUp, followUps, happenings } from '../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
@@ -64,7 +65,7 @@ const followUpRow = (
     PARAM: endpoint.title,
     ENTRY: followUp.entry,
     AVAL: followUp.time,
-    AVALU: at.unit,
+    AVALU: endpointUnit(endpoint, variables),
     CNSR: censoringCode(endpoint, followUp.outcome),
     EVNTDESC: followUp.label,
     SRCDOM: file,

@@ -179,3 +179,16 @@ export const oneSet = at(
   'one-set.csv',
   csv<OneSetRow>({ analysis: text, printed: recorded, met: recorded, tried: recorded, times: text }),
 )
+
+/** Printed numbers against each other, without data. */
+export interface ConsistencyRow {
+  readonly check: string
+  readonly outcome: string
+  readonly claims: string
+  readonly detail: string
+}
+
+export const consistency = at(
+  'consistency.csv',
+  csv<ConsistencyRow>({ check: text, outcome: text, claims: text, detail: text }),
+)

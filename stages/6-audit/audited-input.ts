@@ -1,5 +1,6 @@
 import { type Audited, recordedOf } from '../../cohort/audit/audited.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
+import type { Subject } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
 import type { Values } from '../../pipeline/contracts.ts'
 import * as validated from '../2-validate/artifacts.ts'
@@ -27,9 +28,19 @@ export const auditedOf = (input: Values<typeof recomputed>): Audited => {
   return {
     ...input,
     subjectName: input.counting.subject,
-    recorded: subjectsOf(input.subjects, input.variables).map((subject) => recordedOf(subject, variables)),
+    recorded: subjectsOf(input.subjects, input.variables)
+      .map((subject) => recordedOf(subject, variables))
+      .sort(byName(input.counting.subject)),
     variables,
     checks: input.declaredChecks,
     count: memory,
   }
 }
+
+/** Numbers by size, texts by code unit: the order of the rows in a file means nothing. */
+const byName =
+  (name: string) =>
+  (a: Subject, b: Subject): number => {
+    const [x, y] = [a[name] ?? '', b[name] ?? '']
+    return typeof x === 'number' && typeof y === 'number' ? x - y : String(x) < String(y) ? -1 : 1
+  }

@@ -1,4 +1,5 @@
 import type { Audited } from '../../cohort/audit/audited.ts'
+import type { Finding } from '../../cohort/audit/consistency/finding.ts'
 import type { Explanation } from '../../cohort/audit/explanation.ts'
 import type { JointSet } from '../../cohort/audit/joint.ts'
 import { NOT_INFORMATIVE } from '../../cohort/audit/printable.ts'
@@ -8,7 +9,14 @@ import { MOST_LOOKS } from '../../cohort/audit/search-pairs.ts'
 import type { Target } from '../../cohort/audit/target.ts'
 import { editWords } from '../../cohort/audit/tried-edits.ts'
 import type { Result } from '../../cohort/result.ts'
-import type { ExplanationRow, JointRow, OneSetRow, RoundingRow, SearchRecord } from './artifacts.ts'
+import type {
+  ConsistencyRow,
+  ExplanationRow,
+  JointRow,
+  OneSetRow,
+  RoundingRow,
+  SearchRecord,
+} from './artifacts.ts'
 
 /** Of a long list of patients the first ones stand in the table; all are counted. */
 const MOST_NAMED = 12
@@ -92,3 +100,6 @@ export const oneSetRows = ({ sets }: Rounding): readonly OneSetRow[] =>
     tried,
     times: witness,
   }))
+
+export const consistencyRows = (findings: readonly Finding[]): readonly ConsistencyRow[] =>
+  findings.map(({ check, outcome, claims, detail }) => ({ check, outcome, claims: list(claims), detail }))

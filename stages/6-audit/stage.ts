@@ -1,3 +1,5 @@
+import { consistency as consistencyOf } from '../../cohort/audit/consistency/consistency.ts'
+import { shortestFollowUp } from '../../cohort/audit/consistency/shortest-follow-up.ts'
 import { fingerprint as fingerprintOf } from '../../cohort/audit/fingerprint.ts'
 import { recomputer } from '../../cohort/audit/recomputer.ts'
 import { roundingOf } from '../../cohort/audit/rounding/rounding.ts'
@@ -10,11 +12,27 @@ import { DataError } from '../../pipeline/fault.ts'
 import { claims } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { explanations, fingerprint, joint, oneSet, rounding, search, verdicts } from './artifacts.ts'
+import {
+  consistency,
+  explanations,
+  fingerprint,
+  joint,
+  oneSet,
+  rounding,
+  search,
+  verdicts,
+} from './artifacts.ts'
 import { auditedOf, recomputed } from './audited-input.ts'
 import { claimFaults } from './claim-faults.ts'
 import { judge } from './judge.ts'
-import { explanationRows, jointRows, oneSetRows, roundingRows, searchRecord } from './rows.ts'
+import {
+  consistencyRows,
+  explanationRows,
+  jointRows,
+  oneSetRows,
+  roundingRows,
+  searchRecord,
+} from './rows.ts'
 
 export const audit = cohortStage({
   name: '6-audit',
@@ -22,7 +40,7 @@ export const audit = cohortStage({
   module: 'stages/6-audit/stage.ts',
   scope: 'cohort',
   reads: { ...recomputed, claims, estimateResults, testResults },
-  writes: { verdicts, fingerprint, explanations, joint, search, rounding, oneSet },
+  writes: { verdicts, fingerprint, explanations, joint, search, rounding, oneSet, consistency },
   run: (input) => {
     const written = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
@@ -50,6 +68,9 @@ export const audit = cohortStage({
       search: searchRecord(found),
       rounding: roundingRows(rounded, written),
       oneSet: oneSetRows(rounded),
+      consistency: consistencyRows(
+        consistencyOf(input.claims, shortestFollowUp(input.claims, written, audited)),
+      ),
     }
   },
 })

@@ -15,11 +15,12 @@ export interface LineStyle {
   readonly dash: string
 }
 
-/** The style of the i-th group; beyond six the colours come again with other dashes. */
-export const lineStyle = (i: number): LineStyle => ({
-  colour: COLOURS[i % COLOURS.length]!,
-  dash: DASHES[(i + Math.floor(i / COLOURS.length)) % DASHES.length]!,
-})
+/** The styles of so many lines, in colours of the plan where it names some; beyond the last the colours come again with other dashes. */
+export const lineStyles = (count: number, colours: readonly string[] = COLOURS): readonly LineStyle[] =>
+  Array.from({ length: count }, (_, i) => ({
+    colour: colours[i % colours.length]!,
+    dash: DASHES[(i + Math.floor(i / colours.length)) % DASHES.length]!,
+  }))
 
 /** Colours of marks, and of the marks at the end of a lane: two runs through the same list that meet late. */
 export const markColour = (i: number): string => COLOURS[[1, 0, 3, 2, 4, 5][i % 6]!]!

@@ -1,5 +1,5 @@
 import { displayResult } from '../../cohort/display.ts'
-import type { KmData, KmGroup } from './km-data.ts'
+import type { HazardRatio, KmData, KmGroup } from './km-data.ts'
 import { bandLabel, pWords } from './km-words.ts'
 import { unitAfter } from './time-words.ts'
 
@@ -8,8 +8,18 @@ export const kmAlt = (data: KmData): string => {
   const { title, groups, test, grouping } = data
   const kind = groups.length === 1 ? 'Kaplan-Meier curve' : `Kaplan-Meier curves by ${grouping}`
   const p = test === null || test.p.value === null ? [] : [`${test.name}: p ${pWords(test.p.value)}.`]
-  return [`${title}. ${kind}.`, ...groups.map((group) => groupWords(group, data)), ...p].join(' ')
+  const ratios = data.hazardRatios.map(ratioWords)
+  return [`${title}. ${kind}.`, ...groups.map((group) => groupWords(group, data)), ...p, ...ratios].join(' ')
 }
+
+const ratioWords = ({ label, ratio, lower, upper }: HazardRatio): string =>
+  ratio.value === null
+    ? `Hazard ratio of ${label}: ${ratio.reason}.`
+    : `Hazard ratio of ${label}: ${displayResult(ratio)}${
+        lower.value === null || upper.value === null
+          ? ''
+          : ` (${displayResult(lower)} to ${displayResult(upper)})`
+      }.`
 
 const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGroup, data: KmData): string => {
   const heights = landmarks.flatMap((result) =>
@@ -26,14 +36,18 @@ const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGro
     median.value === null
       ? 'median not reached'
       : `median ${displayResult(median)}${unitAfter(median.value, data.unit)}${limits}`
-  const without = heights.length === 0 ? '' : `; without ${data.event}: ${heights.join(', ')}`
+  const without =
+    heights.length === 0
+      ? ''
+      : `; ${data.direction === 'up' ? 'with' : 'without'} ${data.event}: ${heights.join(', ')}`
   return `${label}: n = ${n.value}, ${events.value} with ${data.event}; ${middle}${without}.`
 }
 
 /** How the figure was drawn, under it. */
-export const kmCaption = ({ causes, band, groups }: KmData): string =>
+export const kmCaption = ({ causes, band, groups, direction, end }: KmData): string =>
   [
-    'Kaplan-Meier estimate.',
+    direction === 'up' ? 'One minus the Kaplan-Meier estimate.' : 'Kaplan-Meier estimate.',
+    ...(end.rule === null ? [] : [end.rule]),
     ...(causes.length > 0 ? [`The estimate censors competing events (${causes.join('; ')}).`] : []),
     ...(band === null ? [] : [`Shaded: pointwise ${bandLabel(band.confidence)}, ${band.rule}.`]),
     ...(groups.some(({ median }) => median.value !== null)

@@ -13,8 +13,8 @@ export interface Mark {
 /** A stretch of the curve over which it has limits; they hold from `time` to the next point, the last one closes it. */
 export type Band = readonly { readonly time: number; readonly lower: number; readonly upper: number }[]
 
-/** The curve in the order of time; at one time the higher value was first. */
-export const pointsOf = (rows: readonly CurvePoint[]): readonly Point[] =>
+/** The curve in the order of time; at one time the higher value was first, of a rising curve the lower one. */
+export const pointsOf = (rows: readonly CurvePoint[], direction: 1 | -1 = 1): readonly Point[] =>
   rows
     .map(({ time, at_risk, events, estimate, lower, upper }) => ({
       time,
@@ -24,7 +24,7 @@ export const pointsOf = (rows: readonly CurvePoint[]): readonly Point[] =>
       lower,
       upper,
     }))
-    .sort((a, b) => a.time - b.time || b.estimate - a.estimate)
+    .sort((a, b) => a.time - b.time || direction * (b.estimate - a.estimate))
 
 /** The value of the right-continuous curve at a time. */
 export const valueAt = (points: readonly Point[], time: number): number =>
@@ -49,3 +49,22 @@ export const bandOf = (points: readonly Point[]): readonly Band[] => {
   })
   return stretches
 }
+
+/** The curve up to the end of the axis. */
+export const cut = (points: readonly Point[], end: number): readonly Point[] => {
+  const kept = points.filter(({ time }) => time <= end)
+  const last = kept.at(-1)
+  return last === undefined || kept.length === points.length || last.time === end
+    ? kept
+    : [...kept, { ...last, time: end, events: 0 }]
+}
+
+/** The curve of those with the event: one minus the share of those without. */
+export const flipped = (point: Point): Point => ({
+  ...point,
+  estimate: complement(point.estimate),
+  lower: point.upper === null ? null : complement(point.upper),
+  upper: point.lower === null ? null : complement(point.lower),
+})
+
+const complement = (share: number): number => Number((1 - share).toPrecision(12)) + 0

@@ -2,14 +2,16 @@ import type { Rules } from '../../cohort/conventions.ts'
 import type { CurvePoint } from '../../cohort/curves.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
 import { declaredGroups } from '../../cohort/group.ts'
-import type { Endpoint, Estimate, Figure, Population, Test } from '../../cohort/plan.ts'
+import type { Endpoint, Estimate, FigureOf, Model, Population, Test } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
 import { tickTimes } from '../../cohort/tick-times.ts'
 import type { Variable } from '../../cohort/value.ts'
-import { type Band, bandOf, type Mark, type Point, pointsOf, valueAt } from './km-curve.ts'
+import { type AxisEnd, axisEnd } from './axis-end.ts'
+import { type LineStyle, lineStyles } from './colours.ts'
+import { type Band, bandOf, cut, flipped, type Mark, type Point, pointsOf, valueAt } from './km-curve.ts'
 import { type ResultsById, resultOf } from './results-by-id.ts'
 
-export type KmFigure = Extract<Figure, { kind: 'kaplan-meier' }>
+export type KmFigure = FigureOf<'kaplan-meier'>
 
 /** What Kaplan-Meier figures are drawn from. */
 export interface KmSources {
@@ -21,6 +23,7 @@ export interface KmSources {
   readonly estimates: Readonly<Record<string, Estimate>>
   readonly populations: Readonly<Record<string, Population>>
   readonly tests: Readonly<Record<string, Test>>
+  readonly models: Readonly<Record<string, Model>>
   readonly rules: Rules
   /** What happened at time 0, where an endpoint names nothing else. */
   readonly origin: string
@@ -34,8 +37,9 @@ export interface KmData {
   /** What happened at time 0; null where the plan has no word for it. */
   readonly origin: string | null
   readonly unit: string
-  /** From 0 to the last time at which anybody was seen. */
+  /** Where the axis ends. */
   readonly lastTime: number
+  readonly end: AxisEnd
   readonly ticks: readonly number[]
   /** The title of the variable whose groups are drawn; null for everybody. */
   readonly grouping: string | null
@@ -43,7 +47,21 @@ export interface KmData {
   /** Labels of the competing events in the order of the plan. */
   readonly causes: readonly string[]
   readonly test: { readonly name: string; readonly p: Result } | null
+  readonly hazardRatios: readonly HazardRatio[]
   readonly band: { readonly confidence: number; readonly rule: Rules['band'] } | null
+  readonly scale: KmFigure['scale']
+  readonly direction: KmFigure['direction']
+  readonly hasLandmarks: boolean
+  /** Of each group. */
+  readonly styles: readonly LineStyle[]
+}
+
+/** A hazard ratio with its limits, and of what. */
+export interface HazardRatio {
+  readonly label: string
+  readonly ratio: Result
+  readonly lower: Result
+  readonly upper: Result
 }
 
 export interface KmGroup {
@@ -79,22 +97,32 @@ export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
   const declared = variable === null ? [{ name: '', label: everybody }] : declaredGroups(variable)
   const times = sources.curves.filter(({ analysis }) => analysis === figure.estimate).map(({ time }) => time)
   const lastTime = times.reduce((last, time) => Math.max(last, time), 0)
-  const ticks = tickTimes(lastTime, estimate.ticks)
+  const eventRows = sources.eventRows.filter(
+    ({ endpoint: of, stratum }) => of === (estimate.endpoint ?? figure.estimate) && stratum === '',
+  )
+  const end = axisEnd(figure.end, lastTime, eventRows)
+  const ticks = tickTimes(lastTime, estimate.ticks).filter((tick) => tick <= end.time)
   const groups = declared
     .filter(({ name }) => sources.curves.some(isCurve(figure.estimate, name)))
-    .map((group) => kmGroup(group, figure, endpoint, ticks, sources))
+    .map((group) => kmGroup(group, figure, endpoint, ticks, end.time, sources))
   return {
     title: figure.title,
     event: endpoint.event.label,
     origin: originOf(endpoint, sources),
     unit: groups[0]?.median.unit ?? '1',
-    lastTime,
+    lastTime: end.time,
+    end,
     ticks,
     grouping: variable?.title ?? null,
     groups,
     causes: Object.values(endpoint.competing ?? {}).map(({ label }) => label),
     test: figure.test === undefined ? null : testOf(figure.test, sources),
+    hazardRatios: figure.model === undefined ? [] : hazardRatiosOf(figure.model, sources),
     band: figure.band ? { confidence: sources.rules.confidence, rule: sources.rules.band } : null,
+    scale: figure.scale,
+    direction: figure.direction,
+    hasLandmarks: figure.landmarks,
+    styles: lineStyles(groups.length, figure.colours),
   }
 }
 
@@ -112,14 +140,16 @@ const kmGroup = (
   figure: KmFigure,
   endpoint: Endpoint,
   ticks: readonly number[],
+  end: number,
   { curves, eventRows, results, estimates }: KmSources,
 ): KmGroup => {
   const estimate = estimates[figure.estimate]!
   const code = estimate.endpoint ?? figure.estimate
   const causes = Object.keys(endpoint.competing ?? {})
-  const points = pointsOf(curves.filter(isCurve(figure.estimate, name)))
+  const survival = cut(pointsOf(curves.filter(isCurve(figure.estimate, name))), end)
+  const points = figure.direction === 'up' ? survival.map(flipped) : survival
   const rows = eventRows
-    .filter((row) => row.endpoint === code && row.stratum === '' && row.group === name)
+    .filter((row) => row.endpoint === code && row.stratum === '' && row.group === name && row.time <= end)
     .sort((a, b) => a.time - b.time)
   const marks = (count: (row: EventRow) => number): readonly Mark[] =>
     rows
@@ -147,7 +177,9 @@ const kmGroup = (
     events: of('events'),
     median: of('median'),
     medianLimits: { lower: of('median-lower'), upper: of('median-upper') },
-    landmarks: estimate.at.map((at) => of('survival', at)),
+    landmarks: estimate.at
+      .filter((at) => at <= end)
+      .map((at) => of(figure.direction === 'up' ? 'incidence' : 'survival', at)),
     table: {
       atRisk: ticks.map((at) => of('at-risk', at)),
       censored: ticks.map((at) => of('censored-before', at)),
@@ -156,6 +188,21 @@ const kmGroup = (
     },
   }
 }
+
+/** All hazard ratios of a model, as the results name their terms. */
+const hazardRatiosOf = (model: string, { results }: KmSources): readonly HazardRatio[] =>
+  [...results.values()]
+    .filter(({ analysis, statistic }) => analysis === model && statistic === 'hazard-ratio')
+    .map((ratio) => {
+      const limit = (statistic: string): Result =>
+        resultOf(results, resultId({ analysis: model, group: ratio.group, level: ratio.level, statistic }))
+      return {
+        label: ratio.level,
+        ratio,
+        lower: limit('hazard-ratio-lower'),
+        upper: limit('hazard-ratio-upper'),
+      }
+    })
 
 const testOf = (test: string, { tests, results }: KmSources): KmData['test'] => {
   const plan = tests[test]!
@@ -166,7 +213,7 @@ const testOf = (test: string, { tests, results }: KmSources): KmData['test'] => 
   }
 }
 
-const TEST_NAMES: Readonly<Record<Test['method'], string>> = {
+export const TEST_NAMES: Readonly<Record<Test['method'], string>> = {
   'log-rank': 'log-rank',
   gray: "Gray's test",
   'landmark-difference': 'difference of S(t)',

@@ -1,9 +1,9 @@
 import { displayResult } from '../../cohort/display.ts'
-import { type LineStyle, lineStyle } from './colours.ts'
-import type { KmData, KmGroup } from './km-data.ts'
+import type { LineStyle } from './colours.ts'
+import type { HazardRatio, KmData, KmGroup } from './km-data.ts'
 import { bandLabel, CENSORED, heightTitle, pWords } from './km-words.ts'
 import { type Key, legendKeys } from './legend-keys.ts'
-import { FONT_SIZE, WIDTH } from './page-size.ts'
+import { FONT_SIZE, SMALL, WIDTH } from './page-size.ts'
 import type { Pen, Run } from './pen.ts'
 import { plainText, sentenceCase } from './plain-text.ts'
 import { CAUSE_OUTLINES, outlinePath } from './symbols.ts'
@@ -25,8 +25,12 @@ export const kmHead = (
   ]
   if (p.length > 0) elements.push(pen.text(WIDTH, 14, p, { 'text-anchor': 'end' }))
   let y = 26
+  for (const ratio of data.hazardRatios) {
+    elements.push(pen.text(WIDTH, y + 6, ratioRuns(ratio), { 'text-anchor': 'end', 'font-size': SMALL }))
+    y += ROW - 4
+  }
   data.groups.forEach((group, i) => {
-    elements.push(lineSample(pen, lineStyle(i), y + ROW / 2))
+    elements.push(lineSample(pen, data.styles[i]!, y + ROW / 2))
     elements.push(pen.text(38, y + ROW / 2 + 4, groupRuns(group, data)))
     y += ROW
   })
@@ -50,6 +54,27 @@ const pRuns = ({ test }: KmData): readonly Run[] => {
   if (value === null)
     return [{ text: `${test.name}: ` }, { text: shorten(reason, FONT_SIZE, 260), result: id }]
   return [{ text: `${test.name} p ` }, { text: pWords(value), result: id }]
+}
+
+/** `hazard ratio, arm b against a 1.32 (0.42 to 4.18)` */
+const ratioRuns = ({ label, ratio, lower, upper }: HazardRatio): readonly Run[] => {
+  const head: readonly Run[] = [
+    { text: 'hazard ratio of ' },
+    { text: shorten(plainText(label), SMALL, WIDTH / 2), source: 'plan' },
+    { text: ': ' },
+  ]
+  if (ratio.value === null) return [...head, { text: shorten(ratio.reason, SMALL, 200), result: ratio.id }]
+  const own: Run = { text: displayResult(ratio), result: ratio.id }
+  if (lower.value === null || upper.value === null) return [...head, own]
+  return [
+    ...head,
+    own,
+    { text: ' (' },
+    { text: displayResult(lower), result: lower.id },
+    { text: ' to ' },
+    { text: displayResult(upper), result: upper.id },
+    { text: ')' },
+  ]
 }
 
 const groupRuns = (group: KmGroup, data: KmData): readonly Run[] => {

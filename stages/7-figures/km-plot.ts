@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot'
-import { lineStyle } from './colours.ts'
+import type { LineStyle } from './colours.ts'
 import { frame } from './frame.ts'
 import type { KmData, KmGroup } from './km-data.ts'
 import { kmHead } from './km-head.ts'
+import { landmarkDots, landmarkLabels } from './km-landmarks.ts'
 import { kmTable, labelWidth, shownTicks } from './km-table.ts'
 import { timeTitle } from './km-words.ts'
 import { AXIS_HEIGHT, FONT_SIZE, RIGHT, SMALL, WIDTH } from './page-size.ts'
@@ -10,8 +11,8 @@ import { penOf } from './pen.ts'
 import { CAUSE_OUTLINES, plotSymbol } from './symbols.ts'
 import { shorten } from './text-width.ts'
 
-const PANEL = 290
-const GAP = 18
+export const PANEL = 290
+export const GAP = 18
 
 /** A Kaplan-Meier figure: the curves by Plot, over them the head, under them the table. */
 export const kmPlot = (document: Document, data: KmData, alt: string): Element => {
@@ -34,10 +35,11 @@ export const kmPlot = (document: Document, data: KmData, alt: string): Element =
     x: { domain: [0, data.lastTime || 1], label: null },
     y: { domain: [0, 1], label: null },
     marks: [
-      ...axes(ticks),
-      ...data.groups.flatMap(bandMarks),
-      ...medianMarks(data.groups),
-      ...data.groups.flatMap(curveMarks),
+      ...axes(ticks, HEIGHTS, heightFormat(data.scale)),
+      ...data.groups.flatMap(({ band }, i, { length }) => bandMarks(band, data.styles[i]!, length)),
+      ...medianMarks(data),
+      ...data.groups.flatMap((group, i) => curveMarks(group, data.styles[i]!)),
+      ...(data.hasLandmarks ? landmarkDots(data) : []),
     ],
   })
   svg.append(
@@ -49,6 +51,7 @@ export const kmPlot = (document: Document, data: KmData, alt: string): Element =
       { 'text-anchor': 'middle' },
     ),
     ...table.elements,
+    ...(data.hasLandmarks ? landmarkLabels(pen, data, xOf, (share) => top + PANEL * (1 - share)) : []),
   )
   frame(pen, svg, height, data.title, alt)
   return svg
@@ -56,12 +59,22 @@ export const kmPlot = (document: Document, data: KmData, alt: string): Element =
 
 const HEIGHTS = [0, 0.25, 0.5, 0.75, 1]
 
-const axes = (ticks: readonly number[]): Plot.Markish[] => [
-  Plot.gridY(HEIGHTS.slice(1), { strokeOpacity: 0.12 }),
-  Plot.axisY(HEIGHTS, {
+/** A height as the axis says it. */
+export const heightFormat =
+  (scale: KmData['scale']) =>
+  (share: number): string =>
+    scale === 'percent' ? `${Number((share * 100).toPrecision(6))}` : `${share}`
+
+export const axes = (
+  ticks: readonly number[],
+  heights: readonly number[],
+  format: (height: number) => string,
+): Plot.Markish[] => [
+  Plot.gridY(heights.slice(1), { strokeOpacity: 0.12 }),
+  Plot.axisY(heights, {
     tickSize: 0,
     tickPadding: 8,
-    tickFormat: (share: number) => `${share * 100}`,
+    tickFormat: format,
     fontSize: FONT_SIZE,
   }),
   Plot.axisX(ticks, {
@@ -74,22 +87,22 @@ const axes = (ticks: readonly number[]): Plot.Markish[] => [
 ]
 
 /** The limits as a stepped area, fainter where several groups overlap. */
-const bandMarks = ({ band }: KmGroup, i: number, groups: readonly KmGroup[]): Plot.Markish[] =>
+export const bandMarks = (band: KmGroup['band'], style: LineStyle, lines: number): Plot.Markish[] =>
   band.map((stretch) =>
     Plot.areaY(stretch, {
       x: 'time',
       y1: 'lower',
       y2: 'upper',
       curve: 'step-after',
-      fill: lineStyle(i).colour,
-      fillOpacity: groups.length > 1 ? 0.1 : 0.14,
+      fill: style.colour,
+      fillOpacity: lines > 1 ? 0.1 : 0.14,
     }),
   )
 
 /** From one half across to each median that was reached, and down to the axis. */
-const medianMarks = (groups: readonly KmGroup[]): Plot.Markish[] => {
+const medianMarks = ({ groups, styles, lastTime }: KmData): Plot.Markish[] => {
   const medians = groups.flatMap(({ median }, i) =>
-    median.value === null ? [] : [{ time: median.value, i }],
+    median.value === null || median.value > lastTime ? [] : [{ time: median.value, i }],
   )
   if (medians.length === 0) return []
   const dashed = { strokeDasharray: '3 3', strokeOpacity: 0.9 }
@@ -97,14 +110,16 @@ const medianMarks = (groups: readonly KmGroup[]): Plot.Markish[] => {
   return [
     Plot.ruleY([0.5], { x1: 0, x2: last, stroke: 'currentColor', ...dashed, strokeOpacity: 0.55 }),
     ...medians.map(({ time, i }) =>
-      Plot.ruleX([time], { y1: 0, y2: 0.5, stroke: lineStyle(i).colour, ...dashed }),
+      Plot.ruleX([time], { y1: 0, y2: 0.5, stroke: styles[i]!.colour, ...dashed }),
     ),
   ]
 }
 
 /** The curve in right-continuous steps, on it a stroke where somebody was censored and a symbol for a competing event. */
-const curveMarks = ({ points, censored, competing }: KmGroup, i: number): Plot.Markish[] => {
-  const { colour, dash } = lineStyle(i)
+const curveMarks = (
+  { points, censored, competing }: KmGroup,
+  { colour, dash }: LineStyle,
+): Plot.Markish[] => {
   const reach = 5 / PANEL
   return [
     Plot.lineY(points, {

@@ -1,4 +1,3 @@
-import { lineStyle } from './colours.ts'
 import type { KmData } from './km-data.ts'
 import { CENSORED, heightTitle, timeTitle } from './km-words.ts'
 import { plainText } from './plain-text.ts'
@@ -8,7 +7,7 @@ import { vegaLite } from './vega-lite.ts'
 /** The figure as a Vega-Lite specification over the same points, to be opened, hovered and changed. */
 export const kmSpec = (data: KmData, alt: string): object => {
   const labels = distinctLabels(data)
-  const style = data.groups.map((_, i) => lineStyle(i))
+  const style = data.styles
   const domain = [...labels.values()]
   const group = (channel: readonly unknown[]) => ({
     field: 'group',
@@ -28,7 +27,7 @@ export const kmSpec = (data: KmData, alt: string): object => {
     type: 'quantitative',
     title: heightTitle(data),
     scale: { domain: [0, 1] },
-    axis: { format: '.0%', tickCount: 5 },
+    axis: { format: data.scale === 'percent' ? '.0%' : '.2f', tickCount: 5 },
   })
   const colour = group(style.map(({ colour }) => colour))
   // one legend, that of the lines, for all layers
@@ -114,7 +113,7 @@ export const kmSpec = (data: KmData, alt: string): object => {
   }
 }
 
-const datasetsOf = ({ groups, causes }: KmData, labels: ReadonlyMap<string, string>) => {
+const datasetsOf = ({ groups, causes, lastTime }: KmData, labels: ReadonlyMap<string, string>) => {
   const each = <T extends object>(rows: (group: KmData['groups'][number]) => readonly T[]) =>
     groups.flatMap((group) => rows(group).map((row) => ({ group: labels.get(group.name)!, ...row })))
   return {
@@ -126,7 +125,9 @@ const datasetsOf = ({ groups, causes }: KmData, labels: ReadonlyMap<string, stri
     competing: each(({ competing }) =>
       competing.flatMap((marks, i) => marks.map((mark) => ({ cause: plainText(causes[i]!), ...mark }))),
     ),
-    median: each(({ median }) => (median.value === null ? [] : [{ time: median.value, half: 0.5 }])),
+    median: each(({ median }) =>
+      median.value === null || median.value > lastTime ? [] : [{ time: median.value, half: 0.5 }],
+    ),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../cohort/result.ts'
-import { lineStyle } from './colours.ts'
+import type { LineStyle } from './colours.ts'
 import type { KmData, KmGroup } from './km-data.ts'
 import { lineSample } from './km-head.ts'
 import { SMALL, WIDTH } from './page-size.ts'
@@ -11,6 +11,13 @@ const LINE = 13
 const GAP = 4
 const LABEL_WIDTH = 118
 
+type TableGroup = Pick<KmGroup, 'label' | 'table'>
+
+/** What the table is made of. */
+export interface TableData extends Pick<KmData, 'grouping' | 'causes' | 'ticks' | 'styles'> {
+  readonly groups: readonly TableGroup[]
+}
+
 interface Row {
   readonly lines: readonly string[]
   readonly source: 'plan' | undefined
@@ -18,7 +25,7 @@ interface Row {
 }
 
 /** The rows of one group: who is at risk at each tick, and what became of the others before it. */
-const rowsOf = ({ table }: KmGroup, causes: readonly string[]): readonly Row[] => [
+const rowsOf = ({ table }: TableGroup, causes: readonly string[]): readonly Row[] => [
   { lines: ['At risk'], source: undefined, cells: table.atRisk },
   { lines: ['Censored'], source: undefined, cells: table.censored },
   { lines: ['Events'], source: undefined, cells: table.events },
@@ -30,7 +37,7 @@ const rowsOf = ({ table }: KmGroup, causes: readonly string[]): readonly Row[] =
 ]
 
 /** How far right the axis has to begin, so that the labels of the rows stand beside it. */
-export const labelWidth = ({ groups, causes }: KmData): number => {
+export const labelWidth = ({ groups, causes }: TableData): number => {
   const lines = groups.flatMap((group) => rowsOf(group, causes).flatMap((row) => row.lines))
   return Math.max(52, ...lines.map((line) => textWidth(line, SMALL)))
 }
@@ -38,7 +45,7 @@ export const labelWidth = ({ groups, causes }: KmData): number => {
 /** The extended table under the axis; its columns stand under the ticks. */
 export const kmTable = (
   pen: Pen,
-  data: KmData,
+  data: TableData,
   xOf: (time: number) => number,
   top: number,
 ): { readonly elements: readonly Element[]; readonly height: number } => {
@@ -48,7 +55,7 @@ export const kmTable = (
   data.groups.forEach((group, i) => {
     if (data.grouping !== null) {
       if (i > 0) y += 8
-      elements.push(...heading(pen, group.label, i, y))
+      elements.push(...heading(pen, group.label, data.styles[i]!, y))
       y += LINE + GAP + 2
     }
     for (const row of rowsOf(group, data.causes)) {
@@ -59,8 +66,8 @@ export const kmTable = (
   return { elements, height: y - top }
 }
 
-const heading = (pen: Pen, label: string, i: number, y: number): readonly Element[] => [
-  lineSample(pen, lineStyle(i), y + LINE / 2, 28),
+const heading = (pen: Pen, label: string, style: LineStyle, y: number): readonly Element[] => [
+  lineSample(pen, style, y + LINE / 2, 28),
   pen.text(
     38,
     y + LINE - 3,
@@ -93,7 +100,7 @@ const rowElements = (
 ]
 
 /** Every k-th tick, k the smallest with which no number touches the next. */
-export const shownTicks = (data: KmData, xOf: (time: number) => number): readonly number[] => {
+export const shownTicks = (data: TableData, xOf: (time: number) => number): readonly number[] => {
   const { ticks, groups, causes } = data
   const texts = [
     ...ticks.map(String),

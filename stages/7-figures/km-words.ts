@@ -4,7 +4,10 @@ import { plainText } from './plain-text.ts'
 import { withUnit } from './time-words.ts'
 
 /** The words of a Kaplan-Meier figure that its picture, its specification and its description share. */
-export const heightTitle = ({ event }: KmData): string => `Without ${plainText(event)} (%)`
+export const heightTitle = ({ event, direction, scale }: KmData): string =>
+  `${direction === 'up' ? 'With' : 'Without'} ${plainText(event)}${percent(scale)}`
+
+export const percent = (scale: KmData['scale']): string => (scale === 'percent' ? ' (%)' : ' (proportion)')
 
 /** `Time since operation (months)`. */
 export const timeTitle = ({ origin, unit }: KmData): string =>

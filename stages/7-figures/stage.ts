@@ -1,9 +1,11 @@
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
+  claims,
   endpoints,
   estimates,
   figures,
+  models,
   populations,
   rules,
   study,
@@ -14,12 +16,13 @@ import {
 import { eventTable } from '../3-durations/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
+import { verdicts } from '../6-audit/artifacts.ts'
 import { figureIndex, figureSpecs, figureSvgs } from './artifacts.ts'
 import { resultsById } from './results-by-id.ts'
 
 export const drawnFigures = cohortStage({
   name: '7-figures',
-  summary: 'curves and results to pictures and their specifications',
+  summary: 'curves, results and verdicts to pictures and their specifications',
   module: 'stages/7-figures/stage.ts',
   scope: 'cohort',
   reads: {
@@ -28,6 +31,7 @@ export const drawnFigures = cohortStage({
     estimates,
     populations,
     tests,
+    models,
     rules,
     study,
     subjects,
@@ -36,6 +40,8 @@ export const drawnFigures = cohortStage({
     curves,
     estimateResults,
     testResults,
+    claims,
+    verdicts,
   },
   writes: { svgs: figureSvgs, specs: figureSpecs, index: figureIndex },
   run: async (input) => {

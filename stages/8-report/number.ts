@@ -52,3 +52,18 @@ export const rule = (text: string): Html => html`<span data-rule>${text}</span>`
 /** A number as the paper printed it. */
 export const published = (claim: Claim): Html =>
   html`<span data-claim="${claim.id}">${claim.published}</span>`
+
+/** Text of an artifact of the audit: which one says where its digits come from. */
+export const audited = (
+  artifact: 'explanation' | 'rounding' | 'search' | 'fingerprint' | 'consistency',
+  text: string | number,
+): Html =>
+  artifact === 'explanation'
+    ? html`<span data-explanation>${text}</span>`
+    : artifact === 'rounding'
+      ? html`<span data-rounding>${text}</span>`
+      : artifact === 'search'
+        ? html`<span data-search>${text}</span>`
+        : artifact === 'fingerprint'
+          ? html`<span data-fingerprint>${text}</span>`
+          : html`<span data-consistency>${text}</span>`

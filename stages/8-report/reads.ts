@@ -3,7 +3,7 @@ import { json } from '../../pipeline/formats/json.ts'
 import * as validated from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../5-compare/artifacts.ts'
-import { verdicts } from '../6-audit/artifacts.ts'
+import * as audited from '../6-audit/artifacts.ts'
 import { figureIndex, figureSvgs } from '../7-figures/artifacts.ts'
 
 const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
@@ -25,11 +25,19 @@ export const reads = {
   figures: validated.figures,
   tables: validated.tables,
   checks: validated.checks,
+  exclusions: validated.exclusions,
   claims: validated.claims,
   estimateResults,
   testResults,
   simulationResults,
-  verdicts,
+  verdicts: audited.verdicts,
+  explanations: audited.explanations,
+  joint: audited.joint,
+  search: audited.search,
+  fingerprint: audited.fingerprint,
+  rounding: audited.rounding,
+  oneSet: audited.oneSet,
+  consistency: audited.consistency,
   figureIndex,
   figureSvgs,
   provenance,

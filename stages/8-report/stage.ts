@@ -1,7 +1,8 @@
+import type { Figure } from '../../cohort/plan.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { withAnchors } from './anchors.ts'
 import { reportPage } from './artifacts.ts'
-import { contextOf } from './context.ts'
+import { type Context, contextOf } from './context.ts'
 import { type Html, html } from './html.ts'
 import { quoted } from './number.ts'
 import { page } from './page.ts'
@@ -40,11 +41,14 @@ const body = (input: ReportInput): Html => {
   const own: readonly Section[] = [
     ['summary', 'Summary', summary(context)],
     ['methods', 'Methods', methods(context)],
+    ['flow', 'Flow', drawn('flow', 'flow', 'Flow of the patients', context)],
     ['patients', 'Patients', patients(context)],
-    ['course', 'Course', course(context)],
+    ['course', 'Course', drawn('swimmer', 'course', 'Course of the patients', context)],
     ['outcomes', 'Outcomes', outcomes(context)],
     ['comparisons', 'Comparisons', comparisons(context)],
     ['models', 'Regression', models(context)],
+    ['ratios', 'Ratios', drawn('forest', 'ratios', 'Ratios at a glance', context)],
+    ['printed', 'Printed numbers', drawn('audit', 'printed', 'Printed against computed', context)],
     ['audit', 'Audit', audit(context)],
     ['checks', 'Data checks', checks(context)],
     ['limits', 'Limits', limits(context)],
@@ -69,11 +73,11 @@ ${input.study.source !== undefined && html`<p class="quiet">Data: ${quoted(input
 <footer><p>Casebook report. Every computed number carries the id of its result; <a href="#results">all results</a>. <a href="../index.html">All cohorts</a>.</p></footer>`
 }
 
-/** Figures that draw subjects and belong to no estimate. */
-const course = (context: ReturnType<typeof contextOf>): Html | null => {
+/** The figures of a kind in a section of their own; nothing where the plan has none. */
+const drawn = (kind: Figure['kind'], id: string, title: string, context: Context): Html | null => {
   const { figures, figureIndex } = context.input
-  const drawn = figureIndex.filter(({ figure: name }) => figures[name]?.kind === 'swimmer')
-  return drawn.length === 0
+  const own = figureIndex.filter(({ figure: name }) => figures[name]?.kind === kind)
+  return own.length === 0
     ? null
-    : html`<section id="course"><h2>Course of the patients</h2>${drawn.map((entry) => figure(entry, context))}</section>`
+    : html`<section id="${id}"><h2>${title}</h2>${own.map((entry) => figure(entry, context))}</section>`
 }

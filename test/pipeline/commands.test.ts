@@ -282,10 +282,9 @@ describe('--help', () => {
 
 describe('a command that the entry file adds', () => {
   it('is listed, has its page, and runs', async () => {
-    good().edit(
-      'stages/index.ts',
-      (text) =>
-        `${text}\nexport const commands = [{ name: 'greet', summary: 'says hello', module: 'stages/greet.ts' }]\n`,
+    const greet = "{ name: 'greet', summary: 'says hello', module: 'stages/greet.ts' },"
+    good().edit('stages/index.ts', (text) =>
+      text.replace(/export const commands[^=]*= \[/, (all) => all + greet),
     )
     project.write(
       'stages/greet.ts',

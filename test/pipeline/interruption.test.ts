@@ -4,11 +4,20 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { differences, newProject, outcomeOf, type Project } from './project.ts'
+import { sixPatients } from './six-patients.ts'
 
 /** `npm run test:long` asks for 50. */
 const KILLS = Number(process.env['CASEBOOK_KILLS'] ?? 5)
 const cohorts = ['five', 'six', 'seven']
 const patients = (cohort: string): string => `data/raw/${cohort}/patients.csv`
+const claims = (cohort: string): string => `data/raw/${cohort}/claims.csv`
+
+/** Cohorts that claim nothing yet: the edit brings claims, so that it makes new artifacts besides changed ones. */
+const projectWithoutClaims = (): Project => {
+  const project = newProject(cohorts)
+  for (const cohort of cohorts) project.remove(claims(cohort))
+  return project
+}
 
 let before: Project
 /** The trees of a clean run before and after an edit of every cohort. */
@@ -18,21 +27,21 @@ let newTree: ReadonlyMap<string, string>
 const edit = (project: Project): void => {
   for (const cohort of cohorts) {
     project.edit(patients(cohort), (text) => text.replace('alive,33', 'alive,34'))
-    project.write(`data/raw/${cohort}/extra.csv`, 'a,b\n1,2\n')
+    project.write(claims(cohort), sixPatients['claims.csv']!)
   }
 }
 const takeBack = (project: Project): void => {
   for (const cohort of cohorts) {
     project.edit(patients(cohort), (text) => text.replace('alive,34', 'alive,33'))
-    project.remove(`data/raw/${cohort}/extra.csv`)
+    project.remove(claims(cohort))
   }
 }
 
 beforeAll(async () => {
-  before = newProject(cohorts)
+  before = projectWithoutClaims()
   expect((await before.run()).code).toBe(0)
   oldTree = before.tree()
-  const clean = newProject(cohorts)
+  const clean = projectWithoutClaims()
   edit(clean)
   expect((await clean.run()).code).toBe(0)
   newTree = clean.tree()

@@ -28,9 +28,10 @@ export const weakOrders = (
   let count = 1
   for (const block of blocks) {
     const kinds = [...groupBy(block, ({ cell }) => kindOf(cell)).values()].map((own) => own.map(({ i }) => i))
-    const found = [...ordersOf(kinds.map(({ length }) => length))].map((order) => placed(order, kinds))
-    count *= found.length
+    const sizes = kinds.map(({ length }) => length)
+    count *= orderCount(sizes)
     if (count > MOST_ORDERS) return null
+    const found = [...ordersOf(sizes)].map((order) => placed(order, kinds))
     orders.push(found)
   }
   return product(orders).map((parts) => {
@@ -41,6 +42,29 @@ export const weakOrders = (
 }
 
 type Placed = readonly (readonly [number, number])[]
+
+/** How many weak orders there are, without listing them: those that begin with each choice, added up. */
+const orderCount = (sizes: readonly number[], known = new Map<string, number>()): number => {
+  if (sizes.every((count) => count === 0)) return 1
+  if (sizes.reduce((product, count) => product * (count + 1), 1) > MOST_STATES)
+    return Number.POSITIVE_INFINITY
+  const key = sizes.join()
+  const found = known.get(key)
+  if (found !== undefined) return found
+  let sum = 0
+  for (const taken of choices(sizes)) {
+    sum += orderCount(
+      sizes.map((count, k) => count - taken[k]!),
+      known,
+    )
+    if (sum > MOST_ORDERS) break
+  }
+  known.set(key, sum)
+  return sum
+}
+
+/** So many ways to take some of each kind have far more orders than are tried. */
+const MOST_STATES = 4096
 
 /** A weak order as a list of ranks, each with how many of every kind share it. */
 function* ordersOf(left: readonly number[]): Generator<readonly (readonly number[])[]> {

@@ -9,10 +9,17 @@ import type { Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { published, quoted, rule } from '../number.ts'
 import { type Row, table } from '../table.ts'
+import { type OpenClaim, opener } from './audit-claim.ts'
+import { consistencyTable } from './audit-consistency.ts'
+import { auditFinding, jointFinding } from './audit-finding.ts'
+import { fingerprintTable } from './audit-fingerprint.ts'
+import { roundingTable } from './audit-rounding.ts'
 
 /** Every claim: printed, computed, verdict, where; the ones that differ first. */
-export const audit = ({ input }: Context): Html | null => {
+export const audit = (context: Context): Html | null => {
+  const { input } = context
   if (input.claims.length === 0) return null
+  const open = opener(context)
   const claims = new Map(input.claims.map((claim) => [claim.id, claim]))
   const groups = VERDICTS.toReversed()
     .filter((verdict) => verdict !== 'not derivable')
@@ -21,7 +28,7 @@ export const audit = ({ input }: Context): Html | null => {
     const own = input.verdicts.filter((row) => row.verdict === verdict)
     return own.length === 0
       ? []
-      : [{ group: verdictWord(verdict) }, ...own.map((row) => claimRow(row, claims.get(row.id)!))]
+      : [{ group: verdictWord(verdict) }, ...own.map((row) => claimRow(row, claims.get(row.id)!, open))]
   })
   const columns = [
     { title: 'Claim' },
@@ -35,7 +42,16 @@ export const audit = ({ input }: Context): Html | null => {
 <section id="audit"><h2>Audit</h2>
 <p>Each number that was printed, against the number that the tables give. It is <b>reproduced</b> when the computed number, rounded half away from zero to the printed decimals, is the printed one;
 <b>other convention</b> when another named rule gives it; <b>not derivable</b> when the tables do not hold what it takes. A number that is not reproduced is a finding about paper and tables together.</p>
+<p>${auditFinding(context)}</p>
+${jointFinding(context)}
+<fieldset class="filter no-print"><legend>Show</legend>${['all', ...ORDER].map(
+    (word) =>
+      html`<label><input type="radio" name="verdict" id="f-${word.replaceAll(' ', '-')}"${word === 'all' && html` checked`}> ${word}</label>`,
+  )}</fieldset>
 ${table('t-audit', 'Claims', columns, rows)}
+${fingerprintTable(context)}
+${roundingTable(context)}
+${consistencyTable(context)}
 </section>`
 }
 
@@ -61,7 +77,8 @@ const SYMBOLS: Readonly<Record<Verdict, string>> = {
 const verdictWord = (verdict: Verdict): Html =>
   html`<span class="${verdictClass(verdict)}">${SYMBOLS[verdict]} ${verdict}</span>`
 
-const claimRow = (row: VerdictRow, claim: Claim): Row => ({
+const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim): Row => ({
+  className: `is-${row.verdict.replaceAll(' ', '-')}`,
   cells: [
     html`<span id="c-${claim.id}">${quoted(claim.label, 'claims.csv')}</span>`,
     quoted(claim.place, 'claims.csv'),
@@ -70,7 +87,7 @@ const claimRow = (row: VerdictRow, claim: Claim): Row => ({
       ? ''
       : html`<data value="${row.computed}" data-result="${claim.result}">${computedText(row, claim)}</data>`,
     verdictWord(row.verdict),
-    html`${rule(row.explanation)}${row.note !== '' && html` ${quoted(row.note)}`}`,
+    html`${rule(row.explanation)}${row.note !== '' && html` ${quoted(row.note)}`}${open(claim)}`,
   ],
 })
 

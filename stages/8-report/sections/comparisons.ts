@@ -36,26 +36,27 @@ const pValues = (analysis: string, { all, input }: Context): readonly Result[] =
 }
 
 const testRows = (analysis: string, context: Context): readonly Row[] =>
-  pValues(analysis, context).map((p, i) => {
-    const title = i === 0 ? quoted(context.input.tests[analysis]!.title ?? analysis) : html``
-    const what = [
-      p.at === null ? null : html`at ${quoted(String(p.at))}`,
-      p.level === '' ? null : quoted(p.level),
-    ]
-    const label = joined(
-      what.filter((part) => part !== null),
-      ', ',
-    )
-    return {
-      cells: [
-        i === 0 ? html`${title}${label.markup !== '' && html` ${label}`}` : label,
-        i === 0 ? compared(analysis, context) : '',
-        effects(analysis, p, context),
-        number(context.results, p.id),
-        rule(p.method),
-      ],
-    }
-  })
+  pValues(analysis, context).map((p, i) => ({
+    cells: [
+      joined(
+        [i === 0 ? quoted(context.input.tests[analysis]!.title ?? analysis) : null, ...whichOf(p)].filter(
+          (part) => part !== null,
+        ),
+        ' ',
+      ),
+      i === 0 ? compared(analysis, context) : '',
+      effects(analysis, p, context),
+      number(context.results, p.id),
+      rule(p.method),
+    ],
+  }))
+
+/** What tells a test's p-values apart: the landmark, the pair of groups, the kind. */
+const whichOf = ({ at, level, statistic }: Result): readonly Html[] => [
+  ...(at === null ? [] : [html`at ${quoted(String(at))}`]),
+  ...(level === '' ? [] : [quoted(level)]),
+  ...(statistic === 'p' ? [] : [html`${statistic.replace(/-p$/, '')}`]),
+]
 
 const EFFECTS: readonly (readonly [statistic: string, words: string])[] = [
   ['odds-ratio', 'odds ratio'],

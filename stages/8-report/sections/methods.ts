@@ -1,27 +1,38 @@
 import { sentenceOf } from '../../../cohort/condition-sentence.ts'
 import type { Rules } from '../../../cohort/conventions.ts'
 import type { Endpoint } from '../../../cohort/plan.ts'
+import { unitWords } from '../../../cohort/unit.ts'
 import { type Context, titleOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { quoted, rule } from '../number.ts'
 
 /** What was computed and by which rules, from the plan and from nothing else. */
 export const methods = (context: Context): Html => {
-  const { study, rules, endpoints, variables, populations } = context.input
-  const derived = variables.filter(({ derivation }) => derivation !== null)
+  const { study, rules, endpoints, variables, populations, exclusions } = context.input
+  const derived = variables.flatMap(({ title, derivation, taken }) =>
+    (derivation ?? taken) ? [{ title, derivation: derivation ?? taken! }] : [],
+  )
   return html`
 <section id="methods"><h2>Methods</h2>
 <p>Analysis plan version ${quoted(study.version)}, conventions of ${PROGRAMS[study.profile]}${study.amendments.length > 0 && ', with the amendments below'}.
 Two-sided tests at a significance level of ${rule(String(rules.alpha))}; intervals at a confidence level of ${rule(String(rules.confidence))}.</p>
 <h3>Endpoints</h3>
 <ul>${Object.values(endpoints).map((endpoint) => html`<li>${endpointSentence(endpoint, context)}</li>`)}</ul>
+${exclusions.length > 0 && html`<h3>Left out</h3><ul>${exclusionSentences(exclusions)}</ul>`}
 <h3>Estimates and tests</h3>
 <ul>${ruleSentences(rules).map((sentence) => html`<li>${rule(sentence)}</li>`)}</ul>
 ${Object.keys(populations).length > 0 && html`<h3>Populations</h3><ul>${Object.values(populations).map(({ title, condition }) => html`<li>${quoted(title)}: ${quoted(sentenceOf(condition, context.variables))}</li>`)}</ul>`}
-${derived.length > 0 && html`<details><summary>Derived variables</summary><dl>${derived.map(({ title, derivation }) => html`<dt><b>${quoted(title)}</b></dt><dd>${quoted(derivation!)}</dd>`)}</dl></details>`}
+${derived.length > 0 && html`<details><summary>Derived variables</summary><dl>${derived.map(({ title, derivation }) => html`<dt><b>${quoted(title)}</b></dt><dd>${quoted(derivation)}</dd>`)}</dl></details>`}
 ${study.amendments.length > 0 && html`<h3>Amendments to the plan</h3><dl>${study.amendments.map(({ date, what, why }) => html`<dt><b>${quoted(date)}</b> ${quoted(what)}</dt><dd>${quoted(why)}</dd>`)}</dl>`}
 </section>`
 }
+
+/** Each reason with its number of subjects; they are in none of the numbers below. */
+const exclusionSentences = (rows: Context['input']['exclusions']): readonly Html[] =>
+  [...new Set(rows.map(({ title }) => title))].map(
+    (title) =>
+      html`<li>${quoted(title)}: ${rule(String(rows.filter((row) => row.title === title).length))}</li>`,
+  )
 
 const PROGRAMS: Readonly<Record<Context['input']['study']['profile'], string>> = { spss: 'SPSS', r: 'R' }
 
@@ -32,7 +43,7 @@ const endpointSentence = (endpoint: Endpoint, context: Context): Html => {
   const condition = (when: Endpoint['event']['when']): Html => quoted(sentenceOf(when, context.variables))
   return html`<b>${quoted(title)}</b> (${quoted(code)})${among !== undefined && html`, among ${quoted(populations[among]!.title)}`}:
 from ${quoted(from === undefined ? study.origin : titleOf(from, context))} to ${quoted(event.label)} (${condition(event.when)}; at ${quoted(titleOf(event.at, context))}).
-${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))}. `}${Object.values(competing).map(({ label, when }) => html`A competing event is ${quoted(label)} (${condition(when)}); Kaplan-Meier curves censor it, cumulative incidences do not. `)}Without an event a subject is censored at last contact (${quoted(titleOf(until, context))}).${description !== undefined && html` ${quoted(description)}`}`
+${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))}. `}${Object.values(competing).map(({ label, when }) => html`A competing event is ${quoted(label)} (${condition(when)}); Kaplan-Meier curves censor it, cumulative incidences do not. `)}Without an event a subject is censored at last contact (${quoted(titleOf(until, context))}).${endpoint.cutoff !== undefined && html` The data were cut off at ${quoted(endpoint.cutoff)}: what came later is not looked at, and a subject is censored then.`}${endpoint.in !== undefined && html` Whole days were counted and divided by ${rule(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${description !== undefined && html` ${quoted(description)}`}`
 }
 
 const ruleSentences = (rules: Rules): readonly string[] => [

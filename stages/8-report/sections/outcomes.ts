@@ -24,7 +24,7 @@ const outcome = (analysis: string, context: Context): Html => {
   ])
   const drawn = figureIndex.filter(({ figure: name }) => {
     const plan = figures[name]
-    return plan?.kind === 'kaplan-meier' && plan.estimate === analysis
+    return plan !== undefined && 'estimate' in plan && plan.estimate === analysis
   })
   const hasCompeting = Object.keys(competing).length > 0
   const columns = [

@@ -4,6 +4,7 @@ import { curvePoints } from '../../../cohort/curves.ts'
 import { estimatedGroups } from '../../../cohort/estimates/group.ts'
 import { estimateResults } from '../../../cohort/estimates/index.ts'
 import { followUps } from '../../../cohort/follow-ups.ts'
+import { modelResults } from '../../../cohort/models/index.ts'
 import { Plan } from '../../../cohort/plan.ts'
 import { testResults } from '../../../cohort/tests/index.ts'
 import type { Category, Subject, Variable } from '../../../cohort/value.ts'
@@ -51,11 +52,35 @@ export const plan = ({
       },
     },
     estimates: { relapse: { at: [2, 4], by: ['arm'] }, any: { at: [3], by: ['arm'] } },
-    tests: { 'relapse-by-arm': { method: 'log-rank', endpoint: 'relapse', by: 'arm' } },
+    tests: {
+      'relapse-by-arm': { method: 'log-rank', endpoint: 'relapse', by: 'arm' },
+      'relapsed-by-arm': { title, method: 'fisher', variable: 'note', by: 'arm' },
+    },
+    models: { 'relapse-cox': { method: 'cox', endpoint: 'relapse', covariates: ['arm'], firth: true } },
     figures: {
       all: { kind: 'kaplan-meier', title, estimate: 'relapse' },
       arms: { kind: 'kaplan-meier', title, estimate: 'relapse', by: 'arm', test: 'relapse-by-arm' },
       bare: { kind: 'kaplan-meier', title, estimate: 'any', by: 'arm', band: false },
+      up: {
+        kind: 'kaplan-meier',
+        title,
+        estimate: 'any',
+        by: 'arm',
+        direction: 'up',
+        scale: 'proportion',
+        landmarks: true,
+        end: { atRisk: 2 },
+        model: 'relapse-cox',
+        test: 'relapse-by-arm',
+        colours: ['#882255', '#117733'],
+      },
+      incidence: { kind: 'cumulative-incidence', title, estimate: 'relapse' },
+      'incidence-by-arm': { kind: 'cumulative-incidence', title, estimate: 'relapse', by: 'arm', end: 5 },
+      hazard: { kind: 'cumulative-hazard', title, estimate: 'any', by: 'arm' },
+      followed: { kind: 'follow-up', title, estimate: 'relapse', by: 'arm', scale: 'proportion' },
+      ratios: { kind: 'forest', title, of: ['relapse-cox', 'relapsed-by-arm'] },
+      flow: { kind: 'flow', title },
+      printed: { kind: 'audit', title },
       lanes: {
         kind: 'swimmer',
         title,
@@ -126,7 +151,7 @@ export const variables = ({
 
 /** What stages 3 to 5 would hand to the figures. */
 export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): FigureSources => {
-  const { endpoints, populations, estimates, tests, origin, ...rest } = plan(words)
+  const { endpoints, populations, estimates, tests, models, origin, ...rest } = plan(words)
   const known = new Map(variables(words).map((one) => [one.name, one]))
   const rules = { ...PROFILES.spss, alpha: 0.05, confidence: 0.95 }
   const source = memory({
@@ -141,30 +166,61 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
       ]),
     ),
   })
-  const eventRows = countingOf({
-    endpoints,
-    populations,
-    estimates,
-    tests,
-    origin,
-    ...rest,
-  }).eventTables.flatMap((request) => source.eventTable(request))
+  const counting = countingOf({ endpoints, populations, estimates, tests, models, origin, ...rest })
+  const eventRows = counting.eventTables.flatMap((request) => source.eventTable(request))
+  const countRows = counting.counts.flatMap((request) => source.counts(request))
+  const data = { eventRows, countRows, variables: known, endpoints }
   const groups = estimatedGroups(estimates, eventRows, known)
   return {
     curves: curvePoints(groups, endpoints, rules),
     eventRows,
     results: resultsById(
       estimateResults(groups, estimates, endpoints, () => 'a', rules),
-      testResults(tests, { eventRows, countRows: [], variables: known, endpoints }, rules),
+      testResults(tests, data, rules),
+      modelResults(models, data, rules),
     ),
     variables: known,
     endpoints,
     estimates,
     populations,
     tests,
+    models,
     rules,
     origin,
     subjects,
     subject: 'id',
+    ...audited(words),
+  }
+}
+
+/** Six printed numbers: one of each verdict, and one that differs in two places. */
+const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 'verdicts'> => {
+  const rows = [
+    ['same', '3', 3, 'reproduced'],
+    ['near', '0.33', 0.333, 'reproduced'],
+    ['far', '48.8', 20.3, 'not reproduced'],
+    ['far-again', '48.8', 20.3, 'not reproduced'],
+    ['other', '12.5', 13, 'other convention'],
+    ['around', '7', 7.6, 'within rounding'],
+    ['none', '2', null, 'not derivable'],
+  ] as const
+  return {
+    claims: rows.map(([id, published, computed]) => ({
+      id,
+      place: 'text',
+      label: `${title}, ${id.replace('-again', '')}`,
+      published,
+      unit: '1',
+      result: computed === null ? '' : 'relapse/n',
+      reason: computed === null ? 'not recorded' : '',
+    })),
+    verdicts: rows.map(([id, published, computed, verdict]) => ({
+      id,
+      published,
+      computed,
+      verdict,
+      explanation: '',
+      note: '',
+    })),
   }
 }

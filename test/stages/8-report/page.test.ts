@@ -8,7 +8,23 @@ import { resultFormat } from '../../../stages/4-estimate/artifacts.ts'
 import { escapeHtml, html } from '../../../stages/8-report/html.ts'
 
 /** What tells where a number on the page comes from. */
-const ORIGINS = ['result', 'source', 'claim', 'cell', 'rule', 'verdict', 'check', 'count', 'hash', 'axis']
+const ORIGINS = [
+  'result',
+  'source',
+  'claim',
+  'cell',
+  'rule',
+  'verdict',
+  'check',
+  'count',
+  'hash',
+  'axis',
+  'explanation',
+  'rounding',
+  'search',
+  'fingerprint',
+  'consistency',
+]
   .map((name) => `[data-${name}]`)
   .join()
 

@@ -1,0 +1,16 @@
+/** What a check of printed numbers against each other found; none of them needs data. */
+export interface Finding {
+  readonly check:
+    | 'percentage'
+    | 'interval'
+    | 'test'
+    | 'sum'
+    | 'median'
+    | 'order of rates'
+    | 'attainable rate'
+    | 'estimator'
+    | 'printed twice'
+  readonly claims: readonly string[]
+  readonly outcome: 'consistent' | 'inconsistent' | 'cannot be settled' | 'no power'
+  readonly detail: string
+}

@@ -1,0 +1,48 @@
+import { toNumber } from '../../../statistics/rational.ts'
+import type { Finding } from './finding.ts'
+import type { Printed } from './printed.ts'
+
+/** Quantities whose interval is symmetric about them on a scale: of medians and means only by some rules. */
+const SCALES: Readonly<Record<string, 'sum' | 'product'>> = {
+  median: 'sum',
+  mean: 'sum',
+  coefficient: 'sum',
+  'hazard-ratio': 'product',
+  'risk-ratio': 'product',
+}
+
+/**
+ * An interval that is symmetric about its estimate has it in the middle: (lower + upper)/2, of ratios the root of
+ * lower x upper. Compared as intervals, since each of the three was rounded.
+ */
+export const intervals = (printed: readonly Printed[]): readonly Finding[] =>
+  printed.flatMap((estimate): readonly Finding[] => {
+    const scale = SCALES[estimate.statistic]
+    const limit = (side: string) =>
+      printed.find(
+        (one) => isOf(one, estimate) && one.statistic === `${estimate.statistic}-${side}` && one.isExact,
+      )
+    const [lower, upper] = [limit('lower'), limit('upper')]
+    if (scale === undefined || !lower || !upper || !estimate.isExact) return []
+    const middle = (a: number, b: number): number =>
+      scale === 'sum' ? (a + b) / 2 : Math.sqrt(Math.max(0, a * b))
+    const [low, high] = [
+      middle(toNumber(lower.low), toNumber(upper.low)),
+      middle(toNumber(lower.high), toNumber(upper.high)),
+    ]
+    const meets = low <= toNumber(estimate.high) && high >= toNumber(estimate.low)
+    const shown = Number(middle(toNumber(lower.value), toNumber(upper.value)).toPrecision(6))
+    return [
+      {
+        check: 'interval',
+        claims: [estimate, lower, upper].map(({ claim }) => claim.id),
+        outcome: meets ? 'consistent' : 'inconsistent',
+        detail: meets
+          ? `the middle of the interval, ${shown}, prints as the estimate`
+          : `the middle of the interval is ${shown}, not ${estimate.claim.published}: no interval that is symmetric about its estimate prints so`,
+      },
+    ]
+  })
+
+const isOf = (one: Printed, of: Printed): boolean =>
+  one.analysis !== '' && one.analysis === of.analysis && one.group === of.group && one.level === of.level

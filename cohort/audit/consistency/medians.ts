@@ -1,0 +1,54 @@
+import { toNumber } from '../../../statistics/rational.ts'
+import type { Finding } from './finding.ts'
+import type { Printed } from './printed.ts'
+
+/**
+ * A sample median of whole numbers is whole where the number of subjects is odd, and whole or a half where it is
+ * even. That the values are whole is taken from a smallest or largest value that was printed without decimals.
+ */
+export const medians = (printed: readonly Printed[]): readonly Finding[] =>
+  printed.flatMap((median): readonly Finding[] => {
+    if (median.statistic !== 'median' || !median.isExact) return []
+    const own = (statistic: string, group = median.group) =>
+      printed.find(
+        (one) => one.analysis === median.analysis && one.statistic === statistic && one.group === group,
+      )
+    const extreme = own('min') ?? own('max')
+    if (!extreme || /\./.test(extreme.claim.published) || extreme.claim.unit !== median.claim.unit) return []
+    const [low, high] = [toNumber(median.low), toNumber(median.high)]
+    const n = own('n') ?? countOfEvents(median, printed)
+    const claims = [median, extreme, ...(n ? [n] : [])].map(({ claim }) => claim.id)
+    const hits = (step: number): boolean => Math.ceil(low / step) * step < high
+    if (!hits(0.5))
+      return [
+        { check: 'median', claims, outcome: 'inconsistent', detail: 'no whole or half number prints so' },
+      ]
+    if (hits(1))
+      return [{ check: 'median', claims, outcome: 'consistent', detail: 'a whole number prints so' }]
+    if (!n)
+      return [
+        {
+          check: 'median',
+          claims,
+          outcome: 'cannot be settled',
+          detail: 'a half needs an even number of subjects, which is not printed with it',
+        },
+      ]
+    const isOdd = toNumber(n.value) % 2 === 1
+    return [
+      {
+        check: 'median',
+        claims,
+        outcome: isOdd ? 'inconsistent' : 'consistent',
+        detail: isOdd
+          ? `of ${toNumber(n.value)} whole numbers the middle one is whole; ${median.claim.published} is not`
+          : `the middle of two of ${toNumber(n.value)} whole numbers prints so`,
+      },
+    ]
+  })
+
+/** A variable named x_something is recorded where x happened: the claim on the count of x gives the number of subjects. */
+const countOfEvents = (median: Printed, printed: readonly Printed[]): Printed | undefined => {
+  const stem = median.claim.id.replace(/-[a-z]+-median$/, '')
+  return printed.find(({ claim, statistic }) => statistic === 'count' && claim.id === `${stem}-count`)
+}

@@ -1,0 +1,55 @@
+import { add, compare, multiply, type Rational, rational, subtract } from '../../../statistics/rational.ts'
+import type { Claim } from '../../claim.ts'
+import { readPublished } from '../../published-number.ts'
+import { conversion } from '../../unit.ts'
+
+/** A claim read as a number with the interval of values that print so, in the unit's base: a share of one, not a percentage. */
+export interface Printed {
+  readonly claim: Claim
+  readonly value: Rational
+  /** Every value from low up to, not including, high prints so. */
+  readonly low: Rational
+  readonly high: Rational
+  /** What its result's id says: `analysis/group/level/statistic@at`; empty where it names none. */
+  readonly analysis: string
+  readonly group: string
+  readonly level: string
+  readonly statistic: string
+  readonly at: number | null
+  readonly isExact: boolean
+}
+
+/** A claims file needs no data to be read so. */
+export const printedOf = (claim: Claim): Printed => {
+  const { digits, decimals, relation } = readPublished(claim.published)!
+  const factor = conversion(claim.unit, '1') ?? rational(1)
+  const unit = rational(1n, 10n ** BigInt(decimals))
+  const half = rational(1n, 2n * 10n ** BigInt(decimals))
+  const value = multiply(rational(digits), unit)
+  const inBase = (x: Rational): Rational => multiply(x, factor)
+  return {
+    claim,
+    value: inBase(value),
+    low: inBase(subtract(value, half)),
+    high: inBase(add(value, half)),
+    ...partsOf(claim.result),
+    isExact: relation === '=',
+  }
+}
+
+const partsOf = (id: string): Pick<Printed, 'analysis' | 'group' | 'level' | 'statistic' | 'at'> => {
+  const parts = id.split('/')
+  const [statistic = '', at] = (parts.at(-1) ?? '').split('@')
+  const middle = parts.slice(1, -1)
+  return {
+    analysis: parts.length > 1 ? parts[0]! : '',
+    group: middle.find((part) => part.includes('=')) ?? '',
+    level: middle.find((part) => !part.includes('=')) ?? '',
+    statistic,
+    at: at === undefined ? null : Number(at),
+  }
+}
+
+/** Whether a value prints as the claim does, rounded half away from zero. */
+export const printsAs = ({ low, high }: Printed, value: Rational): boolean =>
+  compare(value, low) >= 0 && compare(value, high) < 0

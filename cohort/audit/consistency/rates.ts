@@ -1,0 +1,105 @@
+import { compare, rational, toNumber } from '../../../statistics/rational.ts'
+import { groupBy } from '../../group-by.ts'
+import { readPublished } from '../../published-number.ts'
+import type { Finding } from './finding.ts'
+import { type Printed, printsAs } from './printed.ts'
+
+const survivalOf = (printed: readonly Printed[]): readonly Printed[] =>
+  printed.filter(({ statistic, at, isExact }) => statistic === 'survival' && at !== null && isExact)
+
+/** Survival never rises with time. */
+export const orderOfRates = (printed: readonly Printed[]): readonly Finding[] =>
+  [...groupBy(survivalOf(printed), ({ analysis, group }) => `${analysis}/${group}`).values()].flatMap(
+    (own): readonly Finding[] => {
+      const rates = own.toSorted((a, b) => a.at! - b.at!)
+      if (new Set(rates.map(({ at }) => at)).size < 2) return []
+      const rising = rates.filter((rate, i) => i > 0 && compare(rate.low, rates[i - 1]!.high) >= 0)
+      return [
+        {
+          check: 'order of rates',
+          claims: rates.map(({ claim }) => claim.id),
+          outcome: rising.length === 0 ? 'consistent' : 'inconsistent',
+          detail:
+            rising.length === 0
+              ? 'no rate rises with time'
+              : `it rises at ${rising.map(({ at }) => at).join(', ')}`,
+        },
+      ]
+    },
+  )
+
+/** Up to this many subjects every product can be listed. */
+const FEW = 20
+
+/**
+ * Rates as products of (1 - d/n). Where the shortest follow-up rules a censoring before t out, S(t) is a whole number
+ * of subjects over n and can fail. Elsewhere any censoring is possible, and the check says how many of the printable
+ * values some product of n subjects gives: where that is nearly all, it has no power.
+ */
+export const attainableRates = (
+  printed: readonly Printed[],
+  shortestFollowUp: (analysis: string) => number | null,
+): readonly Finding[] =>
+  survivalOf(printed).flatMap((rate): readonly Finding[] => {
+    const n = printed.find(
+      ({ analysis, group, statistic }) =>
+        statistic === 'n' && analysis === rate.analysis && group === rate.group,
+    )
+    if (!n) return []
+    const size = toNumber(n.value)
+    const claims = [rate.claim.id, n.claim.id]
+    const shortest = shortestFollowUp(rate.analysis)
+    if (shortest !== null && rate.at! <= shortest) {
+      const found = Array.from({ length: size + 1 }, (_, k) => k).find((k) =>
+        printsAs(rate, rational(k, size)),
+      )
+      return [
+        {
+          check: 'attainable rate',
+          claims,
+          outcome: found === undefined ? 'inconsistent' : 'consistent',
+          detail:
+            found === undefined
+              ? `nobody is censored before, and no number of ${size} prints so`
+              : `nobody is censored before: ${found} of ${size}`,
+        },
+      ]
+    }
+    if (size > FEW)
+      return [
+        {
+          check: 'attainable rate',
+          claims,
+          outcome: 'no power',
+          detail: `${size} subjects give nearly every value`,
+        },
+      ]
+    const { decimals } = readPublished(rate.claim.published)!
+    const scale = (rate.claim.unit === '%' ? 100 : 1) * Number(`1e${decimals}`)
+    const values = new Set([...productsOf(size)].map((value) => Math.round(value * scale)))
+    const share = values.size / (scale + 1)
+    const isThere = [...productsOf(size)].some(
+      (value) => value >= toNumber(rate.low) - 1e-12 && value < toNumber(rate.high),
+    )
+    return [
+      {
+        check: 'attainable rate',
+        claims,
+        outcome: !isThere ? 'inconsistent' : share > 0.5 ? 'no power' : 'consistent',
+        detail: `${size} subjects with any censoring give ${Math.round(share * 100)}% of the printable values${isThere ? '' : ', and not this one'}`,
+      },
+    ]
+  })
+
+const known = new Map<number, ReadonlySet<number>>()
+
+/** Every product of (m - 1)/m over some of m = 1..n: who leaves by an event while m are at risk lowers S, who is censored does not. */
+const productsOf = (n: number): ReadonlySet<number> => {
+  const found = known.get(n)
+  if (found) return found
+  let values = new Set([1])
+  for (let m = n; m >= 1; m--)
+    values = new Set([...values].flatMap((value) => [value, Number(((value * (m - 1)) / m).toPrecision(12))]))
+  known.set(n, values)
+  return values
+}

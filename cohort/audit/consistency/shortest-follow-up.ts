@@ -1,0 +1,28 @@
+import { divide, toNumber } from '../../../statistics/rational.ts'
+import type { Claim } from '../../claim.ts'
+import type { Result } from '../../result.ts'
+import { conversion } from '../../unit.ts'
+import type { Audited } from '../audited.ts'
+import { printedOf } from './printed.ts'
+
+/**
+ * The printed shortest time of last contact for the estimates that end there and begin at time 0: before it nobody
+ * can have been censored, if what is printed is so. Null where none is printed.
+ */
+export const shortestFollowUp =
+  (claims: readonly Claim[], results: ReadonlyMap<string, Result>, audited: Audited) =>
+  (analysis: string): number | null => {
+    const endpoint = audited.endpoints[audited.estimates[analysis]?.endpoint ?? analysis]
+    if (!endpoint || endpoint.from !== undefined) return null
+    const times = claims.flatMap((claim) => {
+      const result = results.get(claim.result)
+      const summary = result && audited.summaries[result.analysis]
+      const isShortest =
+        result?.statistic === 'min' &&
+        (summary?.variable ?? result.analysis) === endpoint.until &&
+        result.group === ''
+      const factor = isShortest ? conversion(result.unit, claim.unit) : null
+      return factor === null ? [] : [toNumber(divide(printedOf(claim).value, factor))]
+    })
+    return times.length === 0 ? null : Math.min(...times)
+  }

@@ -1,0 +1,98 @@
+import type { Derived, Endpoint } from './plan.ts'
+import { conversion, isTimeUnit, TIME_UNITS } from './unit.ts'
+import type { Variable } from './value.ts'
+
+type Path = readonly (string | number)[]
+
+/** The little that these checks need of whoever walks through the plan. */
+export interface Looks {
+  complain(path: Path, expected: string, found: unknown, remedy?: string): void
+  date(name: string, path: Path): Variable | undefined
+  numeric(name: string, path: Path): Variable | undefined
+  sameUnit(names: readonly string[], path: Path, orDates?: 'or dates'): void
+  readonly variables: ReadonlyMap<string, Variable>
+}
+
+type DerivedTime = Extract<
+  Derived,
+  | { duration: unknown }
+  | { convert: unknown }
+  | { assume: unknown }
+  | { yearOf: unknown }
+  | { earliest: unknown }
+  | { latest: unknown }
+>
+
+/** Whether a variable made of dates and times can be made: kinds, units and divisors. */
+export const derivedTime = (of: DerivedTime, path: Path, look: Looks): void => {
+  if ('duration' in of) {
+    const at = [...path, 'duration']
+    look.date(of.duration.from, [...at, 'from'])
+    look.date(of.duration.to, [...at, 'to'])
+    step('d', of.duration.unit, of.duration.divisor, at, look)
+  } else if ('convert' in of) {
+    const at = [...path, 'convert']
+    const from = look.numeric(of.convert.of, [...at, 'of'])
+    if (from) step(from.unit, of.convert.unit, of.convert.divisor, at, look)
+  } else if ('assume' in of) look.date(of.assume.of, [...path, 'assume', 'of'])
+  else if ('yearOf' in of) look.date(of.yearOf, [...path, 'yearOf'])
+  else if ('earliest' in of) look.sameUnit(of.earliest, [...path, 'earliest'], 'or dates')
+  else look.sameUnit(of.latest, [...path, 'latest'], 'or dates')
+}
+
+/** From one unit to another: by definition, or by a divisor that the plan declares, and never by both. */
+const step = (from: string, to: string, divisor: number | undefined, path: Path, look: Looks): void => {
+  if (!isTimeUnit(to)) {
+    look.complain([...path, 'unit'], `a unit of time, one of ${TIME_UNITS.join(', ')}`, to)
+    return
+  }
+  const exact = conversion(from, to) !== null
+  if (exact && divisor !== undefined)
+    look.complain([...path, 'divisor'], `none, since ${from} and ${to} convert by definition`, divisor)
+  if (!exact && divisor === undefined)
+    look.complain(
+      path,
+      `a divisor, since ${to} is no fixed number of ${from}`,
+      undefined,
+      'for example divisor: 30.4375 for days to months, 365.25 for days to years',
+    )
+}
+
+/** The times of an endpoint: all elapsed times of one unit, or all dates. */
+export const endpointTimes = (
+  of: Endpoint,
+  times: readonly (readonly [string, Path])[],
+  path: Path,
+  planCutoff: string | undefined,
+  look: Looks,
+): void => {
+  const areDates = times.some(([name]) => look.variables.get(name)?.type === 'date')
+  const found = times.flatMap(([name, at]) => (areDates ? look.date : look.numeric)(name, at) ?? [])
+  const units = new Set(found.map(({ unit }) => unit))
+  if (units.size > 1)
+    look.complain(path, 'times of one unit', [...units], 'derive one by convert, which names the unit')
+  if (!areDates) {
+    if (of.in) look.complain([...path, 'in'], 'in for endpoints between dates only', of.in.unit)
+    if (of.cutoff ?? planCutoff)
+      look.complain(
+        of.cutoff === undefined ? [...path, 'until'] : [...path, 'cutoff'],
+        'dates, since a cut-off is a day',
+        of.until,
+        'give the endpoint dates, or leave the cutoff out',
+      )
+    return
+  }
+  if (of.from === undefined)
+    look.complain(path, 'from: the variable with the date of origin, since its times are dates', undefined)
+  if (of.in) {
+    if (!isTimeUnit(of.in.unit))
+      look.complain([...path, 'in', 'unit'], `a unit of time, one of ${TIME_UNITS.join(', ')}`, of.in.unit)
+    const exact = conversion('d', of.in.unit)
+    if (exact && of.in.divisor * Number(exact.n) !== Number(exact.d))
+      look.complain(
+        [...path, 'in', 'divisor'],
+        `${Number(exact.d) / Number(exact.n)}, by definition`,
+        of.in.divisor,
+      )
+  }
+}

@@ -1,0 +1,10 @@
+import type { Condition } from './condition.ts'
+import { evaluate } from './evaluate-condition.ts'
+import type { Exclusion } from './plan.ts'
+import type { Subject } from './value.ts'
+
+/** The first reason of the plan for which a subject is left out; null where there is none. Open (a missing value) is none. */
+export const exclusionOf = (exclude: Readonly<Record<string, Exclusion>>, subject: Subject): string | null =>
+  Object.entries(exclude).find(
+    ([, { condition }]) => evaluate(condition as Condition, subject) === true,
+  )?.[0] ?? null

@@ -1,0 +1,73 @@
+import type { Rules } from '../../cohort/conventions.ts'
+import { fencesOf } from '../../cohort/far-values.ts'
+import { groupBy } from '../../cohort/group-by.ts'
+import type { Plan } from '../../cohort/plan.ts'
+import { encodeValue, type Subject, type Variable } from '../../cohort/value.ts'
+import type { SubjectRow, WarningRow } from './artifacts.ts'
+
+/** What is worth a second look: values far from the others, and subjects who are alike. It stops nothing. */
+export const findWarnings = (
+  plan: Plan,
+  quartiles: Rules['quartiles'],
+  subjects: readonly Subject[],
+  variables: ReadonlyMap<string, Variable>,
+  rows: readonly SubjectRow[],
+): readonly WarningRow[] => {
+  const lines = new Map(rows.map((row) => [`${row.file} ${row.subject}`, row.line]))
+  const placed = (subject: string, variable: string) => {
+    const file = variables.get(variable)?.source?.file ?? rows[0]?.file ?? ''
+    return { subject, variable, file, line: lines.get(`${file} ${subject}`) ?? null }
+  }
+  return [
+    ...outliers(plan, quartiles, subjects).map(({ subject, variable, value, title }) => ({
+      warning: 'outlier',
+      title,
+      ...placed(subject, variable),
+      value,
+    })),
+    ...duplicates(plan, subjects, variables).map(({ subject, other, title }) => ({
+      warning: 'duplicate',
+      title,
+      ...placed(subject, plan.subject),
+      value: other,
+    })),
+  ]
+}
+
+const outliers = (plan: Plan, quartiles: Rules['quartiles'], subjects: readonly Subject[]) => {
+  const { outliers: looked = [], fence = 3 } = plan.warnings ?? {}
+  return looked.flatMap((variable) => {
+    const recorded = subjects.flatMap((subject) => {
+      const value = subject[variable]
+      return typeof value === 'number' ? [{ subject: String(subject[plan.subject]), value }] : []
+    })
+    const fences = fencesOf(
+      recorded.map(({ value }) => value),
+      fence,
+      quartiles,
+    )
+    const title = `beyond ${fence} interquartile ranges, from ${fences?.low} to ${fences?.high}`
+    return recorded
+      .filter(({ value }) => fences !== null && (value < fences.low || value > fences.high))
+      .map(({ subject, value }) => ({ subject, variable, value: String(value), title }))
+  })
+}
+
+/** Each subject after the first of those who are alike, with the first. */
+const duplicates = (plan: Plan, subjects: readonly Subject[], variables: ReadonlyMap<string, Variable>) => {
+  const declared = plan.warnings?.duplicates
+  const recorded = [...variables.values()].filter(({ derivation }) => derivation === null)
+  const names = (declared ?? recorded.map(({ name }) => name)).filter((name) => name !== plan.subject)
+  if (names.length === 0) return []
+  const title = declared ? `alike in ${declared.join(', ')}` : 'alike in all that is recorded'
+  const alike = groupBy(subjects, (subject) =>
+    JSON.stringify(names.map((name) => encodeValue(subject[name] ?? null))),
+  )
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    others.map((other) => ({
+      subject: String(other[plan.subject]),
+      other: String(first![plan.subject]),
+      title,
+    })),
+  )
+}

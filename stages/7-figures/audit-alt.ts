@@ -1,0 +1,25 @@
+import type { AuditData, AuditRow } from './audit-data.ts'
+
+/** More rows than a listener could follow are told as their number. */
+const MOST_TOLD = 20
+
+export const auditAlt = ({ title, counts, rows }: AuditData): string =>
+  [
+    `${title}. ${counts
+      .filter(({ count }) => count > 0)
+      .map(({ verdict, count }) => `${count} ${verdict}`)
+      .join(', ')}.`,
+    ...(rows.length > MOST_TOLD ? [] : rows.map(rowWords)),
+  ].join(' ')
+
+const rowWords = ({ label, places, published, computed, verdict }: AuditRow): string =>
+  `${label}${places > 1 ? ` (${places} places)` : ''}: printed ${published}, computed ${Number(computed.toPrecision(6))} (${verdict}).`
+
+export const auditCaption = ({ counts, tooMany }: AuditData): string => {
+  const underivable = counts.find(({ verdict }) => verdict === 'not derivable')!.count
+  return [
+    'Each printed number that can be computed, at the distance of the computed one. Shaded: half a unit of the last printed digit to either side, the numbers that round to what was printed. The axis is even within it and logarithmic outside.',
+    ...(underivable === 0 ? [] : [`Not drawn, since the tables do not hold what it takes: ${underivable}.`]),
+    ...(tooMany === 0 ? [] : [`More that differ are not drawn: ${tooMany}.`]),
+  ].join(' ')
+}

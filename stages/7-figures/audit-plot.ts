@@ -1,0 +1,175 @@
+import * as Plot from '@observablehq/plot'
+import { fixed } from '../../cohort/decimal.ts'
+import type { Verdict } from '../../cohort/verdict.ts'
+import { decimal } from '../../statistics/rational.ts'
+import { type AuditData, type AuditRow, spread } from './audit-data.ts'
+import { COLOURS } from './colours.ts'
+import { frame } from './frame.ts'
+import { type Key, legendKeys } from './legend-keys.ts'
+import { AXIS_HEIGHT, SMALL, WIDTH } from './page-size.ts'
+import { type Pen, penOf } from './pen.ts'
+import { plainText, sentenceCase } from './plain-text.ts'
+import { CIRCLE, MARK_OUTLINES, type Outline, outlinePath, plotSymbol } from './symbols.ts'
+import { shorten, wrapText } from './text-width.ts'
+
+const ROW = 30
+/** The strip over the rows, where the reproduced numbers lie. */
+const STRIP = 58
+const LEFT = 352
+const RIGHT = 20
+const COMPUTED = LEFT - 22
+const PRINTED = COMPUTED - 62
+
+const STYLES: Readonly<Record<Verdict, { colour: string; outline: Outline }>> = {
+  reproduced: { colour: COLOURS[2], outline: CIRCLE },
+  'within rounding': { colour: COLOURS[4], outline: MARK_OUTLINES[0] },
+  'other convention': { colour: COLOURS[0], outline: MARK_OUTLINES[1] },
+  'not reproduced': { colour: COLOURS[1], outline: MARK_OUTLINES[2] },
+  'not derivable': { colour: COLOURS[3], outline: MARK_OUTLINES[3] },
+}
+
+/** A dot a printed number, at the distance of the computed one: those that round to it within the shaded strip, the others by name. */
+export const auditPlot = (document: Document, data: AuditData, alt: string): Element => {
+  const pen = penOf(document)
+  const keys = legendKeys(pen, keysOf(pen, data), 0)
+  const top = keys.height + 26
+  const panel = STRIP + data.rows.length * ROW
+  const height = top + panel + AXIS_HEIGHT
+  const ends = data.rows.map(({ distance }) => spread(distance))
+  const low = Math.min(-1.6, ...ends) - 0.25
+  const high = Math.max(1.6, ...ends) + 0.25
+  const ticks = TICKS.filter((tick) => spread(tick) >= low && spread(tick) <= high)
+  const svg = Plot.plot({
+    document,
+    width: WIDTH,
+    height,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
+    marginTop: top,
+    marginBottom: AXIS_HEIGHT,
+    x: { domain: [low, high], label: null },
+    y: { domain: [0, panel], range: [top, top + panel], axis: null },
+    marks: [
+      Plot.rect([0], {
+        x1: -1,
+        x2: 1,
+        y1: 0,
+        y2: panel,
+        fill: STYLES.reproduced.colour,
+        fillOpacity: 0.13,
+      }),
+      Plot.gridX(ticks.map(spread), { strokeOpacity: 0.1 }),
+      Plot.axisX(ticks.map(spread), {
+        tickSize: 4,
+        tickPadding: 5,
+        tickFormat: (at: number) => tickText(ticks.find((tick) => spread(tick) === at)!),
+        fontSize: SMALL,
+      }),
+      Plot.ruleX([0], { strokeOpacity: 0.5 }),
+      reproducedDots(data.reproduced, low, high),
+      Plot.ruleY(data.rows, {
+        x1: 0,
+        x2: ({ distance }) => spread(distance),
+        y: (_, i) => middle(i),
+        stroke: 'currentColor',
+        strokeOpacity: 0.35,
+      }),
+      ...(['not reproduced', 'other convention', 'within rounding'] as const).map((verdict) =>
+        Plot.dot(
+          data.rows.map((row, i) => ({ ...row, y: middle(i) })).filter((row) => row.verdict === verdict),
+          {
+            x: ({ distance }) => spread(distance),
+            y: 'y',
+            r: 5,
+            symbol: plotSymbol(STYLES[verdict].outline),
+            fill: STYLES[verdict].colour,
+          },
+        ),
+      ),
+    ],
+  })
+  svg.append(
+    ...keys.elements,
+    heading(pen, 0, top, 'Printed number', 'start'),
+    heading(pen, PRINTED, top, 'Printed', 'end'),
+    heading(pen, COMPUTED, top, 'Computed', 'end'),
+    pen.text(0, top + STRIP / 2 + 4, [
+      { text: 'Reproduced: ', isBold: true },
+      { text: `${data.counts.find(({ verdict }) => verdict === 'reproduced')!.count}`, source: 'data' },
+      { text: ' numbers' },
+    ]),
+    ...data.rows.flatMap((row, i) => rowTexts(pen, row, top + middle(i))),
+    pen.text(
+      (LEFT + WIDTH - RIGHT) / 2,
+      height - 6,
+      { text: 'Computed less printed, in units of the last printed digit' },
+      { 'text-anchor': 'middle', 'font-size': SMALL },
+    ),
+  )
+  frame(pen, svg, height, data.title, alt)
+  return svg
+}
+
+const TICKS = [-5000, -500, -50, -5, -0.5, 0, 0.5, 5, 50, 500, 5000]
+const tickText = (tick: number): string => String(tick).replace('-', '\u2212')
+
+const middle = (i: number): number => STRIP + (i + 0.5) * ROW
+
+const heading = (pen: Pen, x: number, top: number, text: string, anchor: string): Element =>
+  pen.text(x, top - 8, { text, isBold: true }, { 'font-size': SMALL, 'text-anchor': anchor })
+
+/** The reproduced numbers piled up where they lie, so that their number is seen. */
+const reproducedDots = (distances: readonly number[], low: number, high: number): Plot.Markish => {
+  const bin = (high - low) / 70
+  const piles = new Map<number, number>()
+  const dots = distances.map((distance) => {
+    const at = Math.round(spread(distance) / bin)
+    const before = piles.get(at) ?? 0
+    piles.set(at, before + 1)
+    return { x: at * bin, before }
+  })
+  const highest = Math.max(1, ...piles.values())
+  const pitch = Math.min(6, (STRIP - 12) / highest)
+  return Plot.dot(dots, {
+    x: 'x',
+    y: ({ before }) => STRIP - 8 - before * pitch,
+    r: 1.9,
+    fill: STYLES.reproduced.colour,
+    fillOpacity: 0.75,
+  })
+}
+
+const rowTexts = (pen: Pen, row: AuditRow, y: number): readonly Element[] => {
+  const lines = wrapText(
+    plainText(row.places > 1 ? `${row.label} (${row.places} places)` : row.label),
+    SMALL,
+    PRINTED - 36,
+    2,
+  )
+  const small = { 'font-size': SMALL }
+  const right = { ...small, 'text-anchor': 'end', 'font-variant': 'tabular-nums' }
+  return [
+    ...lines.map((text, i) =>
+      pen.text(0, y + 4 + (i - (lines.length - 1) / 2) * 12, { text, source: 'data' }, small),
+    ),
+    pen.text(PRINTED, y + 4, { text: shorten(plainText(row.published), SMALL, 56), source: 'data' }, right),
+    pen.text(COMPUTED, y + 4, { text: computedText(row), result: row.result }, right),
+  ]
+}
+
+/** With a digit more than was printed, so that it never looks like it. */
+const computedText = ({ computed, decimals }: AuditRow): string =>
+  Number.isInteger(computed) ? String(computed) : fixed(decimal(computed), decimals + 1)
+
+const keysOf = (pen: Pen, { counts }: AuditData): readonly Key[] =>
+  counts
+    .filter(({ verdict, count }) => count > 0 && verdict !== 'not derivable')
+    .map(({ verdict, count }) => ({
+      sample: [
+        pen.element('path', {
+          d: outlinePath(STYLES[verdict].outline, verdict === 'reproduced' ? 2.6 : 5),
+          fill: STYLES[verdict].colour,
+        }),
+      ],
+      label: { text: `${sentenceCase(verdict)}: ${count}`, source: 'data' as const },
+    }))

@@ -1,0 +1,42 @@
+import type { AuditData } from './audit-data.ts'
+import { plainText } from './plain-text.ts'
+import { vegaLite } from './vega-lite.ts'
+
+/** The printed numbers that differ as a Vega-Lite specification over the same distances. */
+export const auditSpec = (data: AuditData, alt: string): object => ({
+  ...vegaLite(plainText(data.title), alt),
+  width: 420,
+  height: { step: 24 },
+  datasets: {
+    claims: data.rows.map(({ id, label, verdict, published, computed, distance }) => ({
+      id: plainText(id),
+      label: plainText(label),
+      verdict,
+      published: plainText(published),
+      computed,
+      distance,
+    })),
+  },
+  layer: [
+    {
+      data: { values: [{ from: -0.5, to: 0.5 }] },
+      mark: { type: 'rect', opacity: 0.15, color: '#007a59' },
+      encoding: { x: { field: 'from', type: 'quantitative' }, x2: { field: 'to' } },
+    },
+    {
+      data: { name: 'claims' },
+      mark: { type: 'point', filled: true, size: 90, opacity: 1 },
+      encoding: {
+        y: { field: 'id', type: 'nominal', sort: null, title: null, axis: { labelLimit: 260 } },
+        x: {
+          field: 'distance',
+          type: 'quantitative',
+          title: 'computed less printed, in units of the last printed digit',
+          scale: { type: 'symlog', constant: 0.5 },
+        },
+        color: { field: 'verdict', type: 'nominal', title: null },
+        tooltip: ['label', 'published', 'computed', 'verdict'].map((field) => ({ field })),
+      },
+    },
+  ],
+})

@@ -1,0 +1,15 @@
+import type { FlowBranch, FlowData } from './flow-data.ts'
+
+export const flowAlt = ({ title, recorded, branches }: FlowData): string =>
+  [`${title}. Flow of ${recorded} recorded subjects.`, ...branches.map(branchWords)].join(' ')
+
+const branchWords = ({ title, n, excluded, outcomes }: FlowBranch): string => {
+  const out =
+    excluded === null
+      ? ''
+      : `, ${excluded.count} excluded (${excluded.population === '' ? 'no time' : `not ${excluded.population}`})`
+  return `${title}: n = ${n.value}${out}; ${outcomes.map(({ label, result }) => `${result.value} ${label}`).join(', ')}.`
+}
+
+export const FLOW_CAPTION =
+  'From the subjects in the tables to those whom each estimate is of, and what became of them. Who never came into the tables is not known here.'

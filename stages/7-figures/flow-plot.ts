@@ -1,0 +1,170 @@
+import type { FlowBranch, FlowData } from './flow-data.ts'
+import { frame } from './frame.ts'
+import { SMALL, WIDTH } from './page-size.ts'
+import { type Pen, penOf, type Run } from './pen.ts'
+import { plainText, sentenceCase } from './plain-text.ts'
+import { wrapText } from './text-width.ts'
+
+const LINE = 16
+const PAD = 9
+const GAP = 16
+/** From an arrow down to the box of those excluded. */
+const DROP = 16
+/** The columns: where they begin and how wide they are. */
+const RECORDED = { x: 1, width: 92 }
+const EXCLUDED = { x: 124, width: 138 }
+const ANALYSED = { x: 288, width: 142 }
+const OUTCOMES = { x: 452, width: WIDTH - 453 }
+
+/** Subjects from left to right: recorded, excluded with the reason, analysed for each estimate, and what became of them. */
+export const flowPlot = (document: Document, data: FlowData, alt: string): Element => {
+  const pen = penOf(document)
+  const branches = data.branches.map((branch) => linesOf(branch))
+  // the boxes of those analysed and of their outcomes; those excluded hang below the arrow to them
+  const heights = branches.map(({ analysed, outcomes }) =>
+    boxHeight(Math.max(analysed.length, outcomes.length)),
+  )
+  const rows = branches.map(({ excluded }, i) =>
+    Math.max(heights[i]!, excluded.length === 0 ? 0 : heights[i]! / 2 + DROP + boxHeight(excluded.length)),
+  )
+  const tops = rows.map((_, i) => 30 + rows.slice(0, i).reduce((sum, height) => sum + height + GAP, 0))
+  const height = Math.ceil((tops.at(-1) ?? 30) + Math.max(rows.at(-1) ?? 40, heights.at(-1) ?? 0) + 2)
+  const middles = tops.map((top, i) => top + heights[i]! / 2)
+  const first = middles[0] ?? height / 2
+  const last = middles.at(-1) ?? first
+  const centre = (first + last) / 2
+  const svg = pen.element('svg', {})
+  svg.append(
+    ...headings(
+      pen,
+      branches.some(({ excluded }) => excluded.length > 0),
+    ),
+    box(pen, RECORDED, centre - 26, 52),
+    pen.text(RECORDED.x + RECORDED.width / 2, centre - 3, { text: 'Recorded' }, CENTRED),
+    pen.text(
+      RECORDED.x + RECORDED.width / 2,
+      centre + 15,
+      [{ text: 'n = ' }, { text: String(data.recorded), source: 'data', isBold: true }],
+      CENTRED,
+    ),
+    stem(pen, first, last, centre),
+    ...branches.flatMap(({ excluded, analysed, outcomes }, i) => {
+      const [top, size, middle] = [tops[i]!, heights[i]!, middles[i]!]
+      return [
+        arrow(pen, STEM, ANALYSED.x, middle),
+        arrow(pen, ANALYSED.x + ANALYSED.width, OUTCOMES.x, middle),
+        ...(excluded.length === 0
+          ? []
+          : [
+              drop(pen, EXCLUDED.x + EXCLUDED.width / 2, middle),
+              ...boxed(pen, EXCLUDED, middle + DROP, boxHeight(excluded.length), excluded, '4 3'),
+            ]),
+        ...boxed(pen, ANALYSED, top, size, analysed),
+        ...boxed(pen, OUTCOMES, top, size, outcomes),
+      ]
+    }),
+  )
+  frame(pen, svg, height, data.title, alt)
+  return svg
+}
+
+const CENTRED = { 'text-anchor': 'middle' }
+const STEM = (RECORDED.x + RECORDED.width + EXCLUDED.x) / 2
+
+type Lines = readonly (readonly Run[])[]
+
+/** What stands in the boxes of a branch, line by line. */
+const linesOf = ({ title, n, excluded, outcomes }: FlowBranch) => {
+  const words = (text: string, width: number, lines: number): readonly string[] =>
+    wrapText(plainText(text), SMALL, width - 2 * PAD, lines)
+  return {
+    excluded:
+      excluded === null
+        ? []
+        : ([
+            [{ text: 'n = ' }, { text: String(excluded.count), source: 'data', isBold: true }],
+            ...words(
+              excluded.population === '' ? 'no time' : `not ${excluded.population}`,
+              EXCLUDED.width,
+              2,
+            ).map((text): readonly Run[] => [{ text, source: 'plan' }]),
+          ] as Lines),
+    analysed: [
+      ...words(title, ANALYSED.width, 2).map((text): readonly Run[] => [{ text, source: 'plan' }]),
+      [{ text: 'n = ' }, { text: String(n.value), result: n.id, isBold: true }],
+    ] as Lines,
+    outcomes: outcomes.flatMap(({ label, result, isOurs }): Lines => {
+      const [first = '', ...rest] = words(label, OUTCOMES.width - 24, 2)
+      return [
+        [
+          { text: String(result.value), result: result.id, isBold: true },
+          isOurs ? { text: ` ${first}` } : { text: first, source: 'plan', gap: 4 },
+        ],
+        ...rest.map((text): readonly Run[] => [{ text, source: 'plan', gap: 16 }]),
+      ]
+    }),
+  }
+}
+
+const headings = (pen: Pen, hasExcluded: boolean): readonly Element[] =>
+  (
+    [
+      [RECORDED, 'in the tables'],
+      ...(hasExcluded ? ([[EXCLUDED, 'excluded']] as const) : []),
+      [ANALYSED, 'analysed'],
+      [OUTCOMES, 'what became of them'],
+    ] as const
+  ).map(([{ x, width }, text]) =>
+    pen.text(
+      x + width / 2,
+      16,
+      { text: sentenceCase(text), isBold: true },
+      { ...CENTRED, 'font-size': SMALL },
+    ),
+  )
+
+const box = (pen: Pen, { x, width }: typeof RECORDED, y: number, height: number, dash = 'none'): Element =>
+  pen.element('rect', {
+    x,
+    y,
+    width,
+    height,
+    rx: 5,
+    fill: 'currentColor',
+    'fill-opacity': 0.04,
+    stroke: 'currentColor',
+    'stroke-opacity': 0.6,
+    'stroke-dasharray': dash,
+  })
+
+const boxed = (
+  pen: Pen,
+  column: typeof RECORDED,
+  top: number,
+  height: number,
+  lines: Lines,
+  dash = 'none',
+): readonly Element[] => {
+  const start = top + height / 2 - ((lines.length - 1) * LINE) / 2 + 4
+  return [
+    box(pen, column, top, height, dash),
+    ...lines.map((runs, i) => pen.text(column.x + PAD, start + i * LINE, runs, { 'font-size': SMALL })),
+  ]
+}
+
+const line = (pen: Pen, d: string): Element =>
+  pen.element('path', { d, fill: 'none', stroke: 'currentColor', 'stroke-opacity': 0.7, 'stroke-width': 1.2 })
+
+const stem = (pen: Pen, first: number, last: number, centre: number): Element =>
+  line(pen, `M${RECORDED.x + RECORDED.width},${centre}H${STEM}M${STEM},${first}V${last}`)
+
+const arrow = (pen: Pen, from: number, to: number, y: number): Element =>
+  line(pen, `M${from},${y}H${to - 1}M${to - 6},${y - 4}L${to - 1},${y}L${to - 6},${y + 4}`)
+
+const drop = (pen: Pen, x: number, y: number): Element =>
+  line(
+    pen,
+    `M${x},${y}V${y + DROP - 1}M${x - 4},${y + DROP - 6}L${x},${y + DROP - 1}L${x + 4},${y + DROP - 6}`,
+  )
+
+const boxHeight = (lines: number): number => lines * LINE + 2 * PAD - 4

@@ -1,0 +1,162 @@
+import * as Plot from '@observablehq/plot'
+import { displayResult } from '../../cohort/display.ts'
+import { COLOURS } from './colours.ts'
+import type { ForestData, ForestRow } from './forest-data.ts'
+import { frame } from './frame.ts'
+import { bandLabel } from './km-words.ts'
+import { AXIS_HEIGHT, SMALL, WIDTH } from './page-size.ts'
+import { type Pen, penOf, type Run } from './pen.ts'
+import { plainText } from './plain-text.ts'
+import { shorten, wrapText } from './text-width.ts'
+
+const ROW = 42
+const HEAD = 30
+const LEFT = 232
+const RIGHT = 178
+const P_WIDTH = 44
+
+/** A row a ratio: its name, the interval on a logarithmic axis, the numbers and p. */
+export const forestPlot = (document: Document, data: ForestData, alt: string): Element => {
+  const pen = penOf(document)
+  const { rows, domain, ticks } = data
+  const panel = Math.max(1, rows.length) * ROW
+  const height = HEAD + panel + AXIS_HEIGHT
+  const svg = Plot.plot({
+    document,
+    width: WIDTH,
+    height,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
+    marginTop: HEAD,
+    marginBottom: AXIS_HEIGHT,
+    x: { domain: [...domain], label: null },
+    y: { domain: [0, panel], range: [HEAD, HEAD + panel], axis: null },
+    marks: [
+      Plot.gridX(ticks.map(Math.log10), { strokeOpacity: 0.12 }),
+      Plot.axisX(ticks.map(Math.log10), {
+        tickSize: 4,
+        tickPadding: 5,
+        tickFormat: (power: number) => String(ticks[ticks.map(Math.log10).indexOf(power)]),
+        fontSize: SMALL,
+      }),
+      Plot.ruleX([0], { strokeOpacity: 0.7 }),
+      ...intervalMarks(rows, domain),
+    ],
+  })
+  svg.append(
+    heading(pen, 0, 'Comparison', 'start'),
+    heading(pen, WIDTH - P_WIDTH, `Ratio (${bandLabel(data.confidence)})`, 'end'),
+    heading(pen, WIDTH, 'p', 'end'),
+    ...rows.flatMap((row, i) => rowTexts(pen, row, HEAD + middle(i))),
+    pen.text(
+      (LEFT + WIDTH - RIGHT) / 2,
+      height - 6,
+      { text: 'Ratio, logarithmic axis' },
+      { 'text-anchor': 'middle' },
+    ),
+  )
+  frame(pen, svg, height, data.title, alt)
+  return svg
+}
+
+const middle = (i: number): number => (i + 0.5) * ROW
+
+const heading = (pen: Pen, x: number, text: string, anchor: string): Element =>
+  pen.text(x, 16, { text, source: 'plan', isBold: true }, { 'font-size': SMALL, 'text-anchor': anchor })
+
+/** The interval as a line, cut with an arrow where it leaves the axis, and the ratio as a square. */
+const intervalMarks = (rows: readonly ForestRow[], [low, high]: ForestData['domain']): Plot.Markish[] => {
+  const power = (value: number): number => (value > 0 ? Math.log10(value) : -Infinity)
+  const within = (value: number): number => Math.min(high, Math.max(low, value))
+  const drawn = rows.flatMap(({ ratio, lower, upper, kind }, i) => {
+    if (ratio.value === null) return []
+    const from = lower?.value == null ? null : power(lower.value)
+    const to = upper?.value == null ? null : power(upper.value)
+    return [{ y: middle(i), at: power(ratio.value), from, to, kind }]
+  })
+  const lines = drawn.flatMap(({ y, kind, from, to }) =>
+    from === null || to === null
+      ? []
+      : [{ y, kind, from: within(from), to: within(to), cutLow: from < low, cutHigh: to > high }],
+  )
+  const arrow = (side: 'cutLow' | 'cutHigh') =>
+    Plot.text(
+      lines.filter((line) => line[side]),
+      {
+        x: side === 'cutLow' ? 'from' : 'to',
+        y: 'y',
+        text: () => (side === 'cutLow' ? '◀' : '▶'),
+        fill: ({ kind }) => colourOf(kind),
+        fontSize: SMALL,
+        dx: side === 'cutLow' ? -1 : 1,
+      },
+    )
+  return [
+    Plot.ruleY(lines, {
+      y: 'y',
+      x1: 'from',
+      x2: 'to',
+      stroke: ({ kind }) => colourOf(kind),
+      strokeWidth: 1.8,
+    }),
+    arrow('cutLow'),
+    arrow('cutHigh'),
+    ...['hazard ratio', 'odds ratio'].map((kind) =>
+      Plot.dot(
+        drawn.filter((row) => row.kind === kind && row.at >= low && row.at <= high),
+        {
+          x: 'at',
+          y: 'y',
+          r: 5,
+          symbol: kind === 'hazard ratio' ? 'square' : 'diamond',
+          fill: colourOf(kind),
+        },
+      ),
+    ),
+  ]
+}
+
+const colourOf = (kind: ForestRow['kind']): string => COLOURS[kind === 'hazard ratio' ? 0 : 1]
+
+const rowTexts = (
+  pen: Pen,
+  { label, kind, ratio, lower, upper, p }: ForestRow,
+  y: number,
+): readonly Element[] => {
+  const lines = wrapText(plainText(label), SMALL, LEFT - 14, 3)
+  const numbers: readonly Run[] =
+    ratio.value === null
+      ? [{ text: shorten(ratio.reason, SMALL, RIGHT - P_WIDTH), result: ratio.id }]
+      : [
+          { text: displayResult(ratio), result: ratio.id },
+          ...(lower?.value == null || upper?.value == null
+            ? []
+            : [
+                { text: ' (' },
+                { text: displayResult(lower), result: lower.id },
+                { text: ' to ' },
+                { text: displayResult(upper), result: upper.id },
+                { text: ')' },
+              ]),
+        ]
+  return [
+    ...lines.map((text, i) =>
+      pen.text(
+        0,
+        y + 4 + (i - (lines.length - 1) / 2) * 12.5,
+        { text, source: 'plan' },
+        { 'font-size': SMALL },
+      ),
+    ),
+    pen.text(WIDTH - P_WIDTH, y, numbers, { 'text-anchor': 'end' }),
+    pen.text(
+      WIDTH - P_WIDTH,
+      y + 13,
+      { text: kind },
+      { 'text-anchor': 'end', 'font-size': SMALL, 'fill-opacity': 0.75 },
+    ),
+    ...(p === null || p.value === null
+      ? []
+      : [pen.text(WIDTH, y, { text: displayResult(p), result: p.id }, { 'text-anchor': 'end' })]),
+  ]
+}

@@ -1,0 +1,16 @@
+import type { StepData } from './step-data.ts'
+
+/** The figure in words with its numbers. */
+export const stepAlt = ({ base, lines, words }: StepData): string =>
+  [
+    `${base.title}. ${words}${base.grouping === null ? '' : ` by ${base.grouping}`}.`,
+    ...lines
+      .filter(({ numbers }) => numbers.length > 0)
+      .map(({ label, numbers }) => `${label}: ${numbers.map(({ text }) => text).join('')}.`),
+  ].join(' ')
+
+export const stepCaption = ({ caption }: StepData): string =>
+  [
+    ...caption,
+    'Under the axis: those at risk at each time (their own time is at least as long), and those censored or with an event before it.',
+  ].join(' ')

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { chromium } from 'playwright-core'
+
+const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Where Chromium is: the path that was named, or a usual one; null where there is none. */
+export const chromiumPath = (named?: string): string | null =>
+  (named === undefined || named === '' ? USUAL : [named]).find((path) => existsSync(path)) ?? null
+
+/** Prints pages without a network. */
+export const openPrinter = async (executablePath: string) => {
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  const context = await browser.newContext({ offline: true, javaScriptEnabled: false })
+  return {
+    report: async (html: string, pdf: string): Promise<void> => {
+      const page = await context.newPage()
+      await page.goto(pathToFileURL(html).href)
+      await page.pdf({ path: pdf, format: 'A4', tagged: true, outline: true, preferCSSPageSize: true })
+      await page.close()
+    },
+    /** As large as the picture: 640 of its pixels are 170 mm. */
+    figure: async (svg: string, pdf: string): Promise<void> => {
+      const text = readFileSync(svg, 'utf8')
+      const [width = 640, height = 480] = ['width', 'height'].map((name) =>
+        Number(new RegExp(`<svg[^>]* ${name}="([\\d.]+)"`).exec(text)?.[1]),
+      )
+      const page = await context.newPage()
+      await page.setContent(
+        `<!doctype html><style>@page{margin:0}body{margin:0}svg{display:block;width:170mm;height:auto}</style>${text}`,
+      )
+      await page.pdf({ path: pdf, width: '170mm', height: `${(height / width) * 170 + 0.5}mm`, tagged: true })
+      await page.close()
+    },
+    close: () => browser.close(),
+  }
+}

@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs'
+import { effectOf } from '../../../cohort/audit/breakage.ts'
+import { recomputer } from '../../../cohort/audit/recomputer.ts'
+import { searchSingles } from '../../../cohort/audit/search-singles.ts'
+import { slipsOf } from '../../../cohort/audit/slips.ts'
+import { isMet, targetsOf } from '../../../cohort/audit/target.ts'
+import { editWords, triedEdits } from '../../../cohort/audit/tried-edits.ts'
+import type { Claim } from '../../../cohort/claim.ts'
+import { decimalText } from '../../../cohort/decimal.ts'
+import { readPublished } from '../../../cohort/published-number.ts'
+import { encodeValue } from '../../../cohort/value.ts'
+import { table } from '../../../pipeline/formats/csv.ts'
+import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
+import { testResults } from '../../../stages/5-compare/artifacts.ts'
+import { auditedOf, recomputed } from '../../../stages/6-audit/audited-input.ts'
+import { stages } from '../../../stages/index.ts'
+import { randomBelow } from '../../../statistics/random.ts'
+import { artifactOf, rawFiles, runStages } from '../../stages/in-memory.ts'
+
+type Row = Readonly<Record<string, string>>
+
+const rowsOf = (name: string): readonly Row[] => {
+  const path = new URL(`../../oracle/planted/${name}.csv`, import.meta.url)
+  const { header, rows } = table.decode(readFileSync(path), name)
+  return rows.map((cells) => Object.fromEntries(header.map((column, i) => [column, cells[i]!])))
+}
+
+const subjects = rowsOf('subjects')
+const claims = rowsOf('claims')
+const edits = rowsOf('edits')
+
+/** A cohort that R drew, with the numbers that R printed after an edit, and the edit. */
+export interface Planted {
+  readonly case: string
+  readonly rows: readonly Row[]
+  readonly printed: readonly Row[]
+  readonly edit: Row
+}
+
+export const plantedCases = (most: number): readonly Planted[] =>
+  edits.slice(0, most).map((edit) => ({
+    case: edit['case']!,
+    rows: subjects.filter((row) => row['case'] === edit['case']),
+    printed: claims.filter((row) => row['case'] === edit['case']),
+    edit,
+  }))
+
+/** The unedited cohort after stages 1 to 5, ready to be audited against these printed numbers. */
+export const auditOf = async ({ rows, printed }: Planted, column: 'unedited' | 'printed') => {
+  const text = (of: string): Uint8Array => new TextEncoder().encode(of)
+  const files = rawFiles({
+    'datapackage.json': text(JSON.stringify(DATA_PACKAGE)),
+    'analysis.yaml': text(PLAN),
+    'patients.csv': text(
+      `id,arm,age,months,died\n${rows.map((row) => [row['id'], row['arm'], row['age'], row['months'], row['died'] === '1' ? 'yes' : 'no'].join()).join('\n')}\n`,
+    ),
+  })
+  const toCompare = stages.filter(({ name }) => Number.parseInt(name, 10) <= 5)
+  const outcome = await runStages(toCompare, files)
+  if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults))
+  const read = Object.fromEntries(
+    Object.entries(recomputed).map(([name, artifact]) => [
+      name,
+      artifactOf(outcome.files, artifact as never),
+    ]),
+  )
+  const audited = auditedOf(read as never)
+  const results = {
+    estimates: artifactOf(outcome.files, estimateResults),
+    tests: artifactOf(outcome.files, testResults),
+  }
+  const stated = printed.map((row) => claimOf(row['result']!, row[column]!))
+  return { audited, results, claims: stated }
+}
+
+const claimOf = (result: string, published: string): Claim => ({
+  id: result.replaceAll(/[^a-z0-9]+/gi, '-'),
+  place: 'planted',
+  label: result,
+  published,
+  unit: /share|survival@/.test(result) ? '%' : /^age\/|months|median$/.test(result) ? unitOf(result) : '1',
+  result,
+  reason: '',
+})
+
+const unitOf = (result: string): string => (result.startsWith('age/') ? 'a' : 'mo')
+
+type Audit = Awaited<ReturnType<typeof auditOf>>
+
+const prepared = ({ audited, results, claims: stated }: Audit) => {
+  const recompute = recomputer(audited, stated, results)
+  const targets = targetsOf(stated)
+  const open = new Set(
+    targets.filter((target) => !isMet(target, recompute.results(recompute.analysisOf(target.result)!, []))),
+  )
+  return { recompute, targets, open }
+}
+
+/** What the search says of a cohort with a planted edit. */
+export const searched = (audit: Audit, edit: Row) => {
+  const { recompute, targets, open } = prepared(audit)
+  const { tried } = triedEdits(audit.audited, recompute)
+  const { hits, explanations } = searchSingles(tried, targets, open, recompute, audit.audited)
+  const truth = tried.find(({ edit: one }) => isTruth(one, edit, audit))
+  const effect = truth && effectOf([truth.replacement], targets, open, recompute)
+  const signatures = new Map(hits.map((hit) => [hit.effect.signature, hit.effect.explains.length]))
+  const own = effect?.explains.length ?? 0
+  const others = [...signatures].filter(([signature]) => signature !== effect?.signature)
+  return {
+    open: open.size,
+    explains: own,
+    broken: effect?.brokenInCohort ?? Number.NaN,
+    /** In every list of an open number the true edit, or one with the same results, is named. */
+    isListed: [...open].every((target) =>
+      hits.some(
+        (hit) =>
+          hit.effect.signature === effect?.signature &&
+          explanations.some(
+            (one) =>
+              one.target === target &&
+              [...one.witnesses, ...one.wordings].includes(editWords(hit.edit.edit, audit.audited)),
+          ),
+      ),
+    ),
+    rank: 1 + others.filter(([, explained]) => explained > own).length,
+    rivals: others.filter(([, explained]) => explained === own).length,
+  }
+}
+
+const isTruth = (
+  edit: { readonly subject: number; readonly cells: Readonly<Record<string, unknown>> | null },
+  truth: Row,
+  { audited }: Audit,
+): boolean => {
+  if (String(audited.recorded[edit.subject]!['id']) !== truth['id']) return false
+  if (truth['kind'] === 'left out') return edit.cells === null
+  const cells = Object.entries(edit.cells ?? {})
+  return (
+    cells.length === 1 && cells[0]![0] === truth['kind'] && encodeValue(cells[0]![1] as never) === truth['to']
+  )
+}
+
+/** One printed number with a seeded slip of the pen: by statistic, whether a single data edit "explains" it. */
+export const slipped = (
+  audit: Audit,
+  seed: number,
+): readonly { readonly kind: string; readonly explained: boolean }[] => {
+  const below = randomBelow(seed)
+  const { recompute, targets } = prepared(audit)
+  const { tried } = triedEdits(audit.audited, recompute)
+  return targets.flatMap((target) => {
+    const claim = target.claims[0]!
+    const { digits, decimals } = readPublished(claim.published)!
+    const slips = slipsOf(digits, decimals)
+    const wrong = { ...claim, published: decimalText(slips[below(slips.length)]!.digits, decimals) }
+    const corrupted = { result: target.result, claims: [wrong] }
+    if (isMet(corrupted, recompute.results(recompute.analysisOf(target.result)!, []))) return []
+    const { hits } = searchSingles(tried, [corrupted], new Set([corrupted]), recompute, audit.audited)
+    return [{ kind: target.result.replace(/^.*\//, ''), explained: hits.length > 0 }]
+  })
+}
+
+/** Open numbers of a cohort whose printed numbers are its own. */
+export const openOf = (audit: Audit): number => prepared(audit).open.size
+
+const required = { required: true }
+const DATA_PACKAGE = {
+  name: 'planted',
+  resources: [
+    {
+      name: 'patients',
+      path: 'patients.csv',
+      schema: {
+        primaryKey: 'id',
+        fields: [
+          { name: 'id', type: 'integer', constraints: { required: true, unique: true } },
+          { name: 'arm', type: 'string', categories: ['A', 'B'], constraints: required },
+          { name: 'age', type: 'integer', unit: 'a', constraints: required },
+          { name: 'months', type: 'integer', unit: 'mo', constraints: { required: true, minimum: 1 } },
+          { name: 'died', type: 'boolean', trueValues: ['yes'], falseValues: ['no'], constraints: required },
+        ],
+      },
+    },
+  ],
+}
+
+const PLAN = `title: planted
+version: 1.0.0
+publish: false
+subject: id
+origin: entry
+profile: r
+alpha: 0.05
+confidence: 0.95
+endpoints:
+  overall:
+    code: OS
+    title: Overall survival
+    event: { label: death, when: { died: true }, at: months }
+    until: months
+summaries:
+  age: {}
+  months: {}
+  died: {}
+  died-by-arm: { variable: died, by: arm }
+estimates:
+  overall: { at: [12, 24] }
+tests:
+  overall-by-arm: { method: log-rank, endpoint: overall, by: arm }
+  died-by-arm: { method: fisher, variable: died, by: arm }
+  age-by-arm: { method: mann-whitney, variable: age, by: arm }
+`

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { DataPackage } from '../../cohort/data-package.ts'
+import { Plan } from '../../cohort/plan.ts'
+import { schemas, schemaText } from '../../scripts/descriptors/json-schemas.ts'
+import { page } from '../../scripts/descriptors/page.ts'
+import { propertiesOf, valuesAt } from '../../scripts/descriptors/properties.ts'
+import { describedBy } from '../cohort/described.ts'
+
+const root = join(import.meta.dirname, '../..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+const example = {
+  datapackage: JSON.parse(read('docs/example/datapackage.json')) as unknown,
+  analysis: parse(read('docs/example/analysis.yaml')) as unknown,
+}
+
+describe('the descriptors', () => {
+  it('have committed schemas that are what the code writes', () => {
+    for (const [name, schema] of Object.entries(schemas))
+      expect(read(`schemas/${name}.json`)).toBe(schemaText(schema))
+  })
+
+  it('have a committed page that is what the code writes', () => {
+    expect(read('docs/descriptors.md')).toBe(page(example))
+  })
+
+  it('have an example that is valid: schema, names, kinds and units', () => {
+    expect(DataPackage.safeParse(example.datapackage).error).toBeUndefined()
+    expect(Plan.safeParse(example.analysis).error).toBeUndefined()
+    expect(describedBy(example.datapackage, example.analysis)).toEqual([])
+  })
+
+  it('have a description and a parseable example of every property', () => {
+    const rows = read('docs/descriptors.md').match(/^\| (?!property|---).*$/gm)!
+    for (const row of rows) {
+      const [, description, code] = /^\| \S+ \| (.+) \| `(.+)` \|$/.exec(row) ?? []
+      expect(description, row).toBeTruthy()
+      expect(() => JSON.parse(`{${code!.replaceAll('\\|', '|')}}`), row).not.toThrow()
+    }
+    const properties = propertiesOf(schemas.datapackage).length + propertiesOf(schemas.analysis).length
+    expect(rows.length).toBeGreaterThanOrEqual(properties)
+  })
+
+  it('have an example in which every property stands', () => {
+    for (const name of ['datapackage', 'analysis'] as const)
+      for (const { path } of propertiesOf(schemas[name]))
+        expect(valuesAt(example[name], path), path).not.toEqual([])
+  })
+
+  it('are named to editors in every plan that ships', () => {
+    expect(read('data/raw/niigata-ebs/analysis.yaml')).toMatch(/^# yaml-language-server: \$schema=/)
+  })
+})
