@@ -95,7 +95,7 @@ const followUp = (endpoint: Endpoint, subject: Subject, id: string): Attempt => 
   if (enters < origin)
     complain(
       endpoint.enters!,
-      `at least ${subject[endpoint.from!] ?? 0}, the origin`,
+      `at least ${endpoint.from ?? 0}, the origin`,
       String(subject[endpoint.enters!]),
     )
   if (first.time <= enters)

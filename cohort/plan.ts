@@ -450,7 +450,10 @@ const Characteristics = z.strictObject({
   rows: z.array(VariableName).min(1).describe('the variables in the order of the rows'),
   tests: z
     .strictObject({
-      numbers: z.enum(['mann-whitney', 'kruskal-wallis']).optional().describe('the test of rows with numbers'),
+      numbers: z
+        .enum(['mann-whitney', 'kruskal-wallis'])
+        .optional()
+        .describe('the test of rows with numbers'),
       categories: z.enum(['fisher', 'chi-square']).optional().describe('the test of rows with categories'),
     })
     .default({})
@@ -519,7 +522,9 @@ export const Plan = z.strictObject({
   estimates: named(Estimate).default({}).describe('survival curves and what is read from them'),
   tests: named(Test).default({}).describe('tests between groups'),
   models: named(Model).default({}).describe('regressions'),
-  simulations: named(Simulation).default({}).describe('what tests and intervals are worth for this n, split and censoring'),
+  simulations: named(Simulation)
+    .default({})
+    .describe('what tests and intervals are worth for this n, split and censoring'),
   figures: named(Figure).default({}).describe('pictures'),
   tables: named(Table).default({}).describe('listings of subjects, and characteristics by group'),
 })

@@ -10,19 +10,22 @@ export interface RecordedField {
   readonly required: boolean
 }
 
-/** Each field of the files once, in the order of the files. */
+/** Each field of the files once, in the order of the files; of several rows a subject there is no one cell to edit. */
 export const recordedFields = ({ resources }: DataPackage): readonly RecordedField[] => [
   ...new Map(
     resources
-      .flatMap(({ schema }) => schema.fields)
-      .map(({ name, rounding = null, constraints = {} }): [string, RecordedField] => [
+      .filter(({ rows }) => rows !== 'many')
+      .flatMap(({ schema, rows }) =>
+        schema.fields.map((field) => ({ ...field, isEverybodys: rows !== 'optional' })),
+      )
+      .map(({ name, rounding = null, constraints = {}, isEverybodys }): [string, RecordedField] => [
         name,
         {
           name,
           rounding,
           minimum: constraints.minimum ?? null,
           maximum: constraints.maximum ?? null,
-          required: constraints.required ?? false,
+          required: isEverybodys && (constraints.required ?? false),
         },
       ]),
   ).values(),

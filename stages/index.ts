@@ -25,6 +25,11 @@ export const stages: readonly Stage[] = [
 /** Commands beside the runner's own, which knows nothing of what is in an artifact. */
 export const commands: readonly CommandDeclaration[] = [
   {
+    name: 'new',
+    summary: 'a folder for a new cohort from CSV files: what can be told is proposed, the rest is asked',
+    module: 'stages/new.ts',
+  },
+  {
     name: 'trace',
     summary: 'a number back to rows at risk and raw cells, or a raw cell forward to every number',
     module: 'stages/trace.ts',

@@ -15,10 +15,13 @@ export const auditAlt = ({ title, counts, rows }: AuditData): string =>
 const rowWords = ({ label, places, published, computed, verdict }: AuditRow): string =>
   `${label}${places > 1 ? ` (${places} places)` : ''}: printed ${published}, computed ${Number(computed.toPrecision(6))} (${verdict}).`
 
-export const auditCaption = ({ counts, tooMany }: AuditData): string => {
+export const auditCaption = ({ counts, rows, tooMany }: AuditData): string => {
   const underivable = counts.find(({ verdict }) => verdict === 'not derivable')!.count
   return [
     'Each printed number that can be computed, at the distance of the computed one. Shaded: half a unit of the last printed digit to either side, the numbers that round to what was printed. The axis is even within it and logarithmic outside.',
+    ...(rows.some(({ attainable }) => attainable !== null)
+      ? ['Broad bars: as far as exact times that round to the recorded ones can move the computed number.']
+      : []),
     ...(underivable === 0 ? [] : [`Not drawn, since the tables do not hold what it takes: ${underivable}.`]),
     ...(tooMany === 0 ? [] : [`More that differ are not drawn: ${tooMany}.`]),
   ].join(' ')

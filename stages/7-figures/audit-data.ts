@@ -1,14 +1,16 @@
 import type { Claim } from '../../cohort/claim.ts'
 import type { FigureOf } from '../../cohort/plan.ts'
 import { readPublished } from '../../cohort/published-number.ts'
-import { unitWords } from '../../cohort/unit.ts'
+import { conversion, unitWords } from '../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../cohort/verdict.ts'
-import type { VerdictRow } from '../6-audit/artifacts.ts'
+import { toNumber } from '../../statistics/rational.ts'
+import type { RoundingRow, VerdictRow } from '../6-audit/artifacts.ts'
 
 /** What the figure of the audit is drawn from. */
 export interface AuditSources {
   readonly claims: readonly Claim[]
   readonly verdicts: readonly VerdictRow[]
+  readonly rounding: readonly RoundingRow[]
 }
 
 export interface AuditData {
@@ -37,13 +39,17 @@ export interface AuditRow {
   readonly result: string
   /** Computed less printed, in units of the last printed digit: within half a unit it rounds to what was printed. */
   readonly distance: number
+  /** As far as exact times that round to the recorded ones can move it, in the same units; null where they cannot. */
+  readonly attainable: readonly [low: number, high: number] | null
 }
 
 const MOST_ROWS = 40
 
-export const auditData = (figure: FigureOf<'audit'>, { claims, verdicts }: AuditSources): AuditData => {
+export const auditData = (figure: FigureOf<'audit'>, sources: AuditSources): AuditData => {
+  const { claims, verdicts, rounding } = sources
+  const ranges = new Map(rounding.map((row) => [row.result, row]))
   const known = new Map(claims.map((claim) => [claim.id, claim]))
-  const rows = verdicts.flatMap((row) => rowOf(row, known.get(row.id)))
+  const rows = verdicts.flatMap((row) => rowOf(row, known.get(row.id), ranges))
   const order = ['not reproduced', 'other convention', 'within rounding'] as const
   const differing = order.flatMap((verdict) =>
     merged(rows.filter((row) => row.verdict === verdict)).sort(
@@ -77,11 +83,17 @@ const merged = (rows: readonly AuditRow[]): AuditRow[] => {
 }
 
 /** A claim with a number on both sides; one that is printed as a bound has no distance unless it fails. */
-const rowOf = (row: VerdictRow, claim: Claim | undefined): readonly AuditRow[] => {
+const rowOf = (
+  row: VerdictRow,
+  claim: Claim | undefined,
+  ranges: ReadonlyMap<string, RoundingRow>,
+): readonly AuditRow[] => {
   const printed = claim === undefined ? null : readPublished(claim.published)
   if (claim === undefined || printed === null || row.computed === null) return []
   if (printed.relation !== '=' && row.verdict === 'reproduced') return []
   const value = Number(printed.digits) / Number(`1e${printed.decimals}`)
+  const distanceOf = (number: number): number =>
+    Number(((number - value) * Number(`1e${printed.decimals}`)).toPrecision(10)) + 0
   return [
     {
       id: row.id,
@@ -93,9 +105,22 @@ const rowOf = (row: VerdictRow, claim: Claim | undefined): readonly AuditRow[] =
       decimals: printed.decimals,
       places: 1,
       result: claim.result,
-      distance: Number(((row.computed - value) * Number(`1e${printed.decimals}`)).toPrecision(10)) + 0,
+      distance: distanceOf(row.computed),
+      attainable: attainableOf(claim, ranges.get(claim.result), distanceOf),
     },
   ]
+}
+
+/** The range of a result in the unit of its claim, as distances. */
+const attainableOf = (
+  claim: Claim,
+  range: RoundingRow | undefined,
+  distanceOf: (number: number) => number,
+): AuditRow['attainable'] => {
+  const factor = range === undefined ? null : conversion(range.unit, claim.unit)
+  if (!range || factor === null || range.low === null || range.high === null) return null
+  const [low, high] = [range.low, range.high].map((end) => distanceOf(end * toNumber(factor)))
+  return [low!, high!]
 }
 
 /** A distance on an axis that is even up to half a unit and logarithmic beyond. */

@@ -35,7 +35,7 @@ export const auditPlot = (document: Document, data: AuditData, alt: string): Ele
   const top = keys.height + 26
   const panel = STRIP + data.rows.length * ROW
   const height = top + panel + AXIS_HEIGHT
-  const ends = data.rows.map(({ distance }) => spread(distance))
+  const ends = data.rows.flatMap(({ distance, attainable }) => [distance, ...(attainable ?? [])]).map(spread)
   const low = Math.min(-1.6, ...ends) - 0.25
   const high = Math.max(1.6, ...ends) + 0.25
   const ticks = TICKS.filter((tick) => spread(tick) >= low && spread(tick) <= high)
@@ -74,6 +74,17 @@ export const auditPlot = (document: Document, data: AuditData, alt: string): Ele
         stroke: 'currentColor',
         strokeOpacity: 0.35,
       }),
+      Plot.ruleY(
+        data.rows.flatMap(({ attainable }, i) => (attainable === null ? [] : [{ attainable, i }])),
+        {
+          x1: ({ attainable }) => spread(attainable[0]),
+          x2: ({ attainable }) => spread(attainable[1]),
+          y: ({ i }) => middle(i),
+          stroke: STYLES['within rounding'].colour,
+          strokeOpacity: 0.35,
+          strokeWidth: 7,
+        },
+      ),
       ...(['not reproduced', 'other convention', 'within rounding'] as const).map((verdict) =>
         Plot.dot(
           data.rows.map((row, i) => ({ ...row, y: middle(i) })).filter((row) => row.verdict === verdict),

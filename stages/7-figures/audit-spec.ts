@@ -8,13 +8,15 @@ export const auditSpec = (data: AuditData, alt: string): object => ({
   width: 420,
   height: { step: 24 },
   datasets: {
-    claims: data.rows.map(({ id, label, verdict, published, computed, distance }) => ({
+    claims: data.rows.map(({ id, label, verdict, published, computed, distance, attainable }) => ({
       id: plainText(id),
       label: plainText(label),
       verdict,
       published: plainText(published),
       computed,
       distance,
+      low: attainable?.[0] ?? null,
+      high: attainable?.[1] ?? null,
     })),
   },
   layer: [
@@ -22,6 +24,16 @@ export const auditSpec = (data: AuditData, alt: string): object => ({
       data: { values: [{ from: -0.5, to: 0.5 }] },
       mark: { type: 'rect', opacity: 0.15, color: '#007a59' },
       encoding: { x: { field: 'from', type: 'quantitative' }, x2: { field: 'to' } },
+    },
+    {
+      data: { name: 'claims' },
+      transform: [{ filter: 'datum.low !== null' }],
+      mark: { type: 'rule', strokeWidth: 7, opacity: 0.35, color: '#8a6100' },
+      encoding: {
+        y: { field: 'id', type: 'nominal', sort: null },
+        x: { field: 'low', type: 'quantitative' },
+        x2: { field: 'high' },
+      },
     },
     {
       data: { name: 'claims' },

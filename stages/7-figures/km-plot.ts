@@ -53,6 +53,7 @@ export const kmPlot = (document: Document, data: KmData, alt: string): Element =
     ...table.elements,
     ...(data.hasLandmarks ? landmarkLabels(pen, data, xOf, (share) => top + PANEL * (1 - share)) : []),
   )
+  svg.setAttribute('data-panel', `${left} ${top} ${WIDTH - RIGHT} ${top + PANEL} ${data.lastTime || 1}`)
   frame(pen, svg, height, data.title, alt)
   return svg
 }

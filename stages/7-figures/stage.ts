@@ -16,7 +16,7 @@ import {
 import { eventTable } from '../3-durations/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { verdicts } from '../6-audit/artifacts.ts'
+import { rounding, verdicts } from '../6-audit/artifacts.ts'
 import { figureIndex, figureSpecs, figureSvgs } from './artifacts.ts'
 import { resultsById } from './results-by-id.ts'
 
@@ -42,6 +42,7 @@ export const drawnFigures = cohortStage({
     testResults,
     claims,
     verdicts,
+    rounding,
   },
   writes: { svgs: figureSvgs, specs: figureSpecs, index: figureIndex },
   run: async (input) => {

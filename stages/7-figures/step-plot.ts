@@ -47,6 +47,7 @@ export const stepPlot = (document: Document, data: StepData, alt: string): Eleme
     ),
     ...table.elements,
   )
+  svg.setAttribute('data-panel', `${left} ${top} ${WIDTH - RIGHT} ${top + PANEL} ${base.lastTime || 1}`)
   frame(pen, svg, height, base.title, alt)
   return svg
 }

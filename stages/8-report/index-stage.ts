@@ -1,15 +1,16 @@
 import { VERDICTS } from '../../cohort/verdict.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
 import { endpoints, estimates, study, subjects } from '../2-validate/artifacts.ts'
-import { estimateResults } from '../4-estimate/artifacts.ts'
+import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
 import { type Html, html, joined } from './html.ts'
 import { quoted } from './number.ts'
 import { page } from './page.ts'
 import { verdictClass } from './sections/audit.ts'
+import { smallCurve } from './small-curve.ts'
 
-const reads = { study, subjects, endpoints, estimates, estimateResults, verdicts }
+const reads = { study, subjects, endpoints, estimates, estimateResults, curves, verdicts }
 
 type IndexInput = ValuesByCohort<typeof reads>
 
@@ -21,7 +22,9 @@ export const index = allStage({
   reads,
   writes: { page: indexPage },
   run: async (input) => {
-    const cohorts = Object.keys(input.study).sort()
+    const cohorts = Object.keys(input.study)
+      .filter((cohort) => input.study[cohort]!.publish)
+      .sort()
     const cards = cohorts.map((cohort) => card(cohort, input, cohort))
     return {
       page: await page(
@@ -45,7 +48,7 @@ const card = (cohort: string, input: IndexInput, key: string): Html => {
   const counted = VERDICTS.map(
     (verdict) => [verdict, verdictRows.filter((row) => row.verdict === verdict).length] as const,
   ).filter(([, count]) => count > 0)
-  return html`<li><h2><a href="${cohort}/index.html">${quoted(input.study[key]!.title)}</a></h2>
+  return html`<li>${smallCurve(input.curves[key]!, Object.keys(input.estimates[key]!)[0])}<h2><a href="${cohort}/index.html">${quoted(input.study[key]!.title)}</a></h2>
 <p><span data-count="subjects">${input.subjects[key]!.rows.length}</span> subjects${
     counted.length > 0 &&
     html`; printed numbers: ${joined(

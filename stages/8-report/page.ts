@@ -1,9 +1,9 @@
 import { type Html, html } from './html.ts'
 import { style } from './style.ts'
 
-/** A whole page: one style sheet that the policy knows by its hash, nothing from anywhere else. */
-export const page = async (title: string, body: Html): Promise<string> => {
-  const policy = `default-src 'none'; style-src '${await digest(style)}'; img-src data:; base-uri 'none'; form-action 'none'`
+/** A whole page: one style sheet and at most one script, both known to the policy by their hash, nothing from anywhere else. */
+export const page = async (title: string, body: Html, script?: string): Promise<string> => {
+  const policy = `default-src 'none'; style-src '${await digest(style)}'; ${script === undefined ? '' : `script-src '${await digest(script)}'; `}img-src data:; base-uri 'none'; form-action 'none'`
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -16,12 +16,16 @@ export const page = async (title: string, body: Html): Promise<string> => {
 </head>
 <body>
 ${body}
-</body>
+${
+  script !== undefined &&
+  html`<script>${{ markup: script }}</script>
+`
+}</body>
 </html>
 `.markup
 }
 
-/** The style sheet's hash as a policy names it. */
+/** A text's hash as a policy names it. */
 const digest = async (text: string): Promise<string> => {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
   return `sha256-${btoa(String.fromCharCode(...hash))}`

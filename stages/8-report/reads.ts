@@ -4,7 +4,7 @@ import * as validated from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../5-compare/artifacts.ts'
 import * as audited from '../6-audit/artifacts.ts'
-import { figureIndex, figureSvgs } from '../7-figures/artifacts.ts'
+import { figureIndex, figureSpecs, figureSvgs } from '../7-figures/artifacts.ts'
 
 const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
 
@@ -40,6 +40,7 @@ export const reads = {
   simulationResults,
   figureIndex,
   figureSvgs,
+  figureSpecs,
   provenance,
 }
 

@@ -3,10 +3,12 @@ import { cohortStage } from '../../pipeline/contracts.ts'
 import { withAnchors } from './anchors.ts'
 import { reportPage } from './artifacts.ts'
 import { type Context, contextOf } from './context.ts'
+import { asData, curvePoints } from './curve-points.ts'
 import { type Html, html } from './html.ts'
 import { quoted } from './number.ts'
 import { page } from './page.ts'
 import { type ReportInput, reads } from './reads.ts'
+import { script } from './script.ts'
 import { allResults } from './sections/all-results.ts'
 import { audit } from './sections/audit.ts'
 import { checks } from './sections/checks.ts'
@@ -30,7 +32,7 @@ export const report = cohortStage({
   scope: 'cohort',
   reads,
   writes: { page: reportPage },
-  run: async (input) => ({ page: await page(input.study.title, body(input)) }),
+  run: async (input) => ({ page: await page(input.study.title, body(input), script) }),
 })
 
 /** Its anchor, its name in the contents, and itself; null where the cohort has nothing for it. */
@@ -70,7 +72,8 @@ ${input.study.source !== undefined && html`<p class="quiet">Data: ${quoted(input
 <nav aria-label="Contents"><ol>${there.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
 </header>
 <main>${there.map(([, , section]) => section && withAnchors(section))}</main>
-<footer><p>Casebook report. Every computed number carries the id of its result; <a href="#results">all results</a>. <a href="../index.html">All cohorts</a>.</p></footer>`
+<footer><p>Casebook report. Every computed number carries the id of its result; <a href="#results">all results</a>. <a href="../index.html">All cohorts</a>.</p></footer>
+<script type="application/json" id="curve-points">${{ markup: asData(curvePoints(context)) }}</script>`
 }
 
 /** The figures of a kind in a section of their own; nothing where the plan has none. */

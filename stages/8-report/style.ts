@@ -1,7 +1,12 @@
+const DARK =
+  '--paper:#12161a;--ink:#e6eaee;--quiet:#a3adb8;--line:#333c45;--tint:#1a2026;--link:#8ab8ee;--good:#6fd39d;--near:#e7bb63;--bad:#ff9a94;--open:#a3adb8'
+
 /** The page's one style sheet: light and dark, phone to A4, no request to anywhere. */
 export const style = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1a1f24;--quiet:#56606b;--line:#d8dee4;--tint:#f5f7f9;--link:#0b5394;--good:#0b6b3a;--near:#7a5200;--bad:#a4262c;--open:#56606b;font-size:17px}
-@media (prefers-color-scheme:dark){:root{--paper:#12161a;--ink:#e6eaee;--quiet:#a3adb8;--line:#333c45;--tint:#1a2026;--link:#8ab8ee;--good:#6fd39d;--near:#e7bb63;--bad:#ff9a94;--open:#a3adb8}}
+@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${DARK}}}
+:root[data-theme=dark]{${DARK};color-scheme:dark}
+:root[data-theme=light]{color-scheme:light}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;line-height:1.55;-webkit-text-size-adjust:100%}
@@ -54,12 +59,24 @@ fieldset.filter{border:1px solid var(--line);border-radius:.5rem;padding:.3rem .
 #audit:has(#f-not-derivable:checked) #t-audit tbody tr:not(.is-not-derivable){display:none}
 td details{margin:.2rem 0}td details ul{padding-left:1.1rem;margin:.3rem 0}
 .none{color:var(--quiet)}
+button,input,select{font:inherit;font-size:.85rem;color:inherit;background:var(--tint);border:1px solid var(--line);border-radius:.35rem;padding:.2rem .6rem}
+button{cursor:pointer}
+.theme{float:right}
+thead button{font-weight:600;padding:0;background:none;border:0;text-align:inherit}
+[aria-sort=ascending] button::after{content:" \\2191"}
+[aria-sort=descending] button::after{content:" \\2193"}
+.tools{max-width:none;font-size:.9rem}
+.stage{position:relative;max-width:42rem}
+.tip{position:absolute;background:var(--paper);border:1px solid var(--line);border-radius:.4rem;padding:.4rem .7rem;font-size:.8rem;max-width:24rem;pointer-events:none;box-shadow:0 2px 10px #0003}
+.when{color:var(--quiet)}
+[hidden]{display:none}
 footer{margin-top:4rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem}
 .cards{display:grid;gap:1rem;padding:0;list-style:none;max-width:none}
 .cards>li{border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;background:var(--tint)}
+.small{float:right;margin:0 0 .5rem 1rem;color:var(--link)}
 .cards h2{border:0;margin:0;padding:0;font-size:1.25rem}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 @media (max-width:40rem){.n{white-space:normal}th,td{padding-right:.5rem}:root{font-size:16px}h1{font-size:1.6rem}header{padding-top:1.5rem}}
-@media print{@page{size:A4;margin:16mm}:root{--paper:#fff;--ink:#000;--quiet:#444;--line:#bbb;--tint:#fff;--link:#000;--good:#064;--near:#530;--bad:#800;--open:#444;font-size:10pt}
-header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding-right:.45rem;overflow-wrap:break-word}figure,tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}nav a{text-decoration:none}.no-print{display:none}}
+@media print{@page{size:A4;margin:16mm}:root,:root:not([data-theme=light]),:root[data-theme=dark]{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#444;--line:#bbb;--tint:#fff;--link:#000;--good:#064;--near:#530;--bad:#800;--open:#444;font-size:10pt}
+header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding-right:.45rem;overflow-wrap:break-word}figure,tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}main a[href^="#r-"]{text-decoration:none}h2+.scroll,h3+.scroll{break-before:avoid}thead,thead tr,tr.group{break-after:avoid}section>h2,section>h3{break-inside:avoid}nav a{text-decoration:none}.no-print{display:none}}
 `

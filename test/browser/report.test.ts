@@ -86,6 +86,85 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
       await page.context().close()
     })
 
+    test.skipIf(path === 'reports/index.html')(
+      'with its script: numbers lead, curves answer, claims are sorted, the theme changes',
+      async () => {
+        const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } })
+        const page = await context.newPage()
+        const refused: string[] = []
+        page.on('console', (message) => refused.push(message.text()))
+        page.on('pageerror', (error) => refused.push(error.message))
+        await page.goto(pathToFileURL(resolve(path)).href)
+        await page.locator('.theme').click()
+        await page.locator('.theme').click()
+        expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(18, 22, 26)')
+        await page.locator('.stage').first().focus()
+        await page.keyboard.press('ArrowRight')
+        await page.keyboard.press('ArrowRight')
+        expect(await page.locator('.tip').first().innerText()).toMatch(/at risk/)
+        await page.keyboard.press('Escape')
+        await page
+          .locator('.stage svg')
+          .first()
+          .hover({ position: { x: 300, y: 150 } })
+        expect(await page.locator('.tip').first().isVisible()).toBe(true)
+        await page.locator('#outcomes a[href^="#r-"]').first().click()
+        expect(await page.locator('#results details').getAttribute('open')).not.toBeNull()
+        const shown = () => page.locator('#t-audit tbody tr:not(.group):visible').count()
+        const all = await shown()
+        await page.locator('#claims-words').fill('median')
+        expect(await shown()).toBeLessThan(all)
+        await page.locator('#claims-words').fill('')
+        await page.locator('#t-audit thead button').nth(2).click()
+        expect(await page.locator('#t-audit thead th').nth(2).getAttribute('aria-sort')).toBe('ascending')
+        expect(await shown()).toBe(all)
+        const download = page.waitForEvent('download')
+        await page.locator('a[download="results.csv"]').click()
+        expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/^Id,Value,Unit,Method\n/)
+        expect(refused).toEqual([])
+        await context.close()
+      },
+    )
+
+    test('without its script: the same words, and no control that does nothing', async () => {
+      const text = async (javaScriptEnabled: boolean): Promise<string> => {
+        const context = await browser.newContext({ offline: true, javaScriptEnabled })
+        const page = await context.newPage()
+        await page.goto(pathToFileURL(resolve(path)).href)
+        if (javaScriptEnabled) await page.waitForTimeout(200)
+        const words = await page.locator('main').evaluate((main) => {
+          const copy = main.cloneNode(true) as HTMLElement
+          for (const tool of copy.querySelectorAll('.tools, .tip, .paste + button')) tool.remove()
+          return copy.textContent!.replace(/\s+/g, ' ')
+        })
+        expect(javaScriptEnabled || (await page.locator('button, input, select').count()) === 0).toBe(true)
+        await context.close()
+        return words
+      }
+      expect(await text(false)).toBe(await text(true))
+    })
+
+    test('the tab key reaches every link and control that is not left out on purpose', async () => {
+      const { page } = await open(path, VIEWS['desktop']!)
+      await page.waitForTimeout(200)
+      const wanted = await page
+        .locator('a[href]:not([tabindex="-1"]), button, input, select, summary, [tabindex="0"]')
+        .evaluateAll(
+          (all) =>
+            all.filter(
+              (one) =>
+                (one as HTMLElement).checkVisibility() && !one.closest('details:not([open]) > :not(summary)'),
+            ).length,
+        )
+      await page.evaluate(
+        'window.reached = new Set(); addEventListener("focusin", ({ target }) => reached.add(target))',
+      )
+      for (let i = 0; i < wanted + 5; i++) await page.keyboard.press('Tab')
+      const reached = await page.evaluate('reached.size')
+      expect(reached).toBeGreaterThanOrEqual(wanted)
+      await page.context().close()
+    }, 60_000)
+
     test('under its own policy: the style sheet is let in, a script is not', async () => {
       const context = await browser.newContext({ offline: true })
       const page = await context.newPage()

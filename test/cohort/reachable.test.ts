@@ -6,7 +6,6 @@ const ROOT = join(import.meta.dirname, '..', '..')
 
 /** Exports that compute and that no plan asks for by themselves, each with the reason. */
 const NOT_ASKED: Readonly<Record<string, string>> = {
-  'rational.ts divide': 'arithmetic of fractions, complete with the other three',
   'odds-ratio.ts sampleOddsRatio': 'the cross product, to check the conditional estimate against',
 }
 

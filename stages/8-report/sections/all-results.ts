@@ -16,7 +16,7 @@ ${table(
     anchor: rowAnchor(id),
     cells: [
       html`<code>${id}</code>`,
-      value === null ? html`<span class="none">none</span>` : html`<span data-result="${id}">${value}</span>`,
+      value === null ? html`<span class="none">none</span>` : String(value),
       unit,
       html`${method}${reason !== '' && html` <span class="quiet">${reason}</span>`}`,
     ],

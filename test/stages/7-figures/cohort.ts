@@ -194,7 +194,7 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
 }
 
 /** Six printed numbers: one of each verdict, and one that differs in two places. */
-const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 'verdicts'> => {
+const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 'verdicts' | 'rounding'> => {
   const rows = [
     ['same', '3', 3, 'reproduced'],
     ['near', '0.33', 0.333, 'reproduced'],
@@ -211,9 +211,23 @@ const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 
       label: `${title}, ${id.replace('-again', '')}`,
       published,
       unit: '1',
-      result: computed === null ? '' : 'relapse/n',
+      result: computed === null ? '' : id === 'around' ? 'relapse/median' : 'relapse/n',
       reason: computed === null ? 'not recorded' : '',
     })),
+    rounding: [
+      {
+        claims: 'around',
+        result: 'relapse/median',
+        low: 6.4,
+        high: 9,
+        unit: '1',
+        bound: 'exact',
+        can_be_none: false,
+        given: true,
+        times: '',
+        changes_conclusion: false,
+      },
+    ],
     verdicts: rows.map(([id, published, computed, verdict]) => ({
       id,
       published,

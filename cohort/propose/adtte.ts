@@ -1,0 +1,99 @@
+import type { FoundFile } from './files.ts'
+
+/** A CDISC ADTTE file (a row a subject and parameter) as a table with a row a subject, and its endpoints. */
+export interface FromAdtte {
+  readonly file: FoundFile
+  /** YAML of the sections endpoints, estimates and figures. */
+  readonly endpoints: string
+}
+
+const NEEDED = ['USUBJID', 'PARAMCD', 'AVAL', 'CNSR'] as const
+const UNITS: Readonly<Record<string, string>> = {
+  DAY: 'd',
+  DAYS: 'd',
+  WEEK: 'wk',
+  WEEKS: 'wk',
+  MONTH: 'mo',
+  MONTHS: 'mo',
+  YEAR: 'a',
+  YEARS: 'a',
+}
+
+/** What is wrong with a file that should be ADTTE, in words; null where nothing is. */
+export const adtteProblem = (file: FoundFile, unit: string | undefined): string | null => {
+  const absent = NEEDED.filter((name) => !file.header.includes(name))
+  if (absent.length > 0) return `expected the columns ${NEEDED.join(', ')}, found no ${absent.join(', ')}`
+  const odd = file.rows.find((row) => !/^[A-Z][A-Z0-9_]{0,7}$/.test(cellOf(file, row, 'PARAMCD')))
+  if (odd)
+    return `expected PARAMCD of at most 8 capital letters and digits, found "${cellOf(file, odd, 'PARAMCD')}"`
+  const keys = file.rows.map((row) => `${cellOf(file, row, 'USUBJID')} ${cellOf(file, row, 'PARAMCD')}`)
+  const twice = keys.find((key, i) => keys.indexOf(key) < i)
+  if (twice !== undefined) return `expected each subject once for each parameter, found ${twice} twice`
+  const cnsr = file.rows.map((row) => cellOf(file, row, 'CNSR')).find((text) => !/^\d+$/.test(text))
+  if (cnsr !== undefined) return `expected CNSR in whole numbers, 0 for the event, found "${cnsr}"`
+  return unitOf(file, unit) === null
+    ? 'expected one unit of AVAL, in a column AVALU or by --unit d, wk, mo or a, found none'
+    : null
+}
+
+/** Subject-level columns as they are; for each parameter its time and whether the event happened (CNSR = 0). */
+export const fromAdtte = (file: FoundFile): FromAdtte => {
+  const codes = [...new Set(file.rows.map((row) => cellOf(file, row, 'PARAMCD')))].sort()
+  const subjects = [...new Set(file.rows.map((row) => cellOf(file, row, 'USUBJID')))]
+  const rowsOf = new Map(
+    subjects.map((id) => [id, file.rows.filter((row) => cellOf(file, row, 'USUBJID') === id)]),
+  )
+  const own = file.header.filter(
+    (name) =>
+      name !== 'USUBJID' &&
+      !/^(PARAM(CD|N)?|AVALU?|AVALC|CNSR|EVNTDESC|CNSDTDSC|STARTDT|ADT|SRC.*|A?SEQ|ADY)$/.test(name) &&
+      [...rowsOf.values()].every((rows) => new Set(rows.map((row) => cellOf(file, row, name))).size === 1),
+  )
+  const ofCode = (id: string, code: string): readonly string[] => {
+    const row = rowsOf.get(id)!.find((one) => cellOf(file, one, 'PARAMCD') === code)
+    return row ? [cellOf(file, row, 'AVAL'), cellOf(file, row, 'CNSR')] : ['', '']
+  }
+  const title = (code: string): string => {
+    const row = file.rows.find((one) => cellOf(file, one, 'PARAMCD') === code)!
+    return cellOf(file, row, 'PARAM') || code
+  }
+  return {
+    file: {
+      ...file,
+      path: 'adtte.csv',
+      encoding: 'utf-8',
+      delimiter: ',',
+      header: ['USUBJID', ...own, ...codes.flatMap((code) => [`${code}_AVAL`, `${code}_CNSR`])],
+      rows: subjects.map((id) => [
+        id,
+        ...own.map((name) => cellOf(file, rowsOf.get(id)![0]!, name)),
+        ...codes.flatMap((code) => ofCode(id, code)),
+      ]),
+    },
+    endpoints: endpointsOf(codes, title),
+  }
+}
+
+export const unitOf = (file: FoundFile, given: string | undefined): string | null => {
+  if (given !== undefined) return given
+  const units = [...new Set(file.rows.map((row) => cellOf(file, row, 'AVALU').toUpperCase()))]
+  return units.length === 1 && Object.hasOwn(UNITS, units[0]!) ? UNITS[units[0]!]! : null
+}
+
+const cellOf = ({ header }: FoundFile, row: readonly string[], name: string): string =>
+  row[header.indexOf(name)] ?? ''
+
+const endpointsOf = (
+  codes: readonly string[],
+  title: (code: string) => string,
+): string => `# Of CDISC ADTTE: CNSR 0 is the event; all other codes are censored.
+# TO DECIDE: whether a code of CNSR is a competing event.
+populations:
+${codes.map((code) => `  has-${code.toLowerCase()}: { title: subjects with ${code}, condition: { ${code}_AVAL: { present: true } } }`).join('\n')}
+endpoints:
+${codes.map((code) => `  ${code.toLowerCase()}:\n    code: ${code}\n    title: ${JSON.stringify(title(code))}\n    among: has-${code.toLowerCase()}\n    event: { label: event, when: { ${code}_CNSR: 0 }, at: ${code}_AVAL }\n    until: ${code}_AVAL`).join('\n')}
+estimates:
+${codes.map((code) => `  ${code.toLowerCase()}-curve: { endpoint: ${code.toLowerCase()} }`).join('\n')}
+figures:
+${codes.map((code) => `  ${code.toLowerCase()}: { kind: kaplan-meier, title: ${JSON.stringify(title(code))}, estimate: ${code.toLowerCase()}-curve }`).join('\n')}
+`

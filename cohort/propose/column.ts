@@ -1,0 +1,145 @@
+import type { Field } from '../data-package.ts'
+import { datesOf } from './dates.ts'
+import { numbersOf } from './numbers.ts'
+import { unitOf } from './units.ts'
+
+/** What is proposed for a column, and what somebody has to decide or confirm. */
+export interface ProposedField {
+  readonly field: Field
+  readonly decisions: readonly string[]
+}
+
+/** What a person knows that no column tells. */
+export interface Known {
+  /** Day before month or month before day, where the dates do not tell. */
+  readonly dateOrder?: 'dmy' | 'mdy' | undefined
+}
+
+/** Proposes how a column is to be read, from its header and its texts. What the texts leave open is a decision, not a guess. */
+export const proposeField = (name: string, texts: readonly string[], known: Known = {}): ProposedField => {
+  const missing = MISSING.filter((word) => texts.includes(word))
+  const values = texts.filter((text) => !missing.includes(text))
+  const distinct = [...new Set(values)].sort(byValue)
+  const { field, decisions } = typed(name, values, distinct, known)
+  const codes = SUSPICIOUS.filter(
+    (code) => field.type !== 'string' && distinct.includes(code) && isFar(code, distinct),
+  )
+  const spaces = values.filter((text) => text !== text.trim()).length
+  return {
+    field: {
+      ...field,
+      ...(missing.some((word) => word !== '') ? { missingValues: [...new Set(['', ...missing])] } : {}),
+    },
+    decisions: [
+      ...decisions,
+      ...missing.filter((word) => word !== '').map((word) => `"${word}" is proposed to mean a missing value`),
+      ...codes.map(
+        (code) =>
+          `${code} stands in ${texts.filter((text) => text === code).length} cells: if it means missing, put it into missingValues`,
+      ),
+      ...(spaces > 0 ? [`${spaces} cells begin or end with a space: remove it in the file`] : []),
+    ],
+  }
+}
+
+type Typed = Pick<ProposedField, 'field' | 'decisions'>
+
+const typed = (name: string, values: readonly string[], distinct: readonly string[], known: Known): Typed => {
+  if (values.length === 0)
+    return {
+      field: { name, type: 'string' },
+      decisions: ['the column is empty: its type is to be declared, or the column removed'],
+    }
+  const yesNo = YES_NO.find(
+    (words) => distinct.length <= 2 && distinct.every((text) => (words as readonly string[]).includes(text)),
+  )
+  if (yesNo)
+    return {
+      field: { name, type: 'boolean', trueValues: [yesNo[0]], falseValues: [yesNo[1]] },
+      decisions: [],
+    }
+  const dates = datesOf(name, distinct, known.dateOrder)
+  if (dates) return dates
+  const numbers = numbersOf(name, distinct)
+  if (!numbers) return texts(name, values, distinct)
+  const { field, decisions } = numbers
+  if (field.type === 'integer' && distinct.length <= MOST_CODES && values.length > 2 * distinct.length)
+    return {
+      field: { ...field, categories: distinct.map(Number) },
+      decisions: [
+        ...decisions,
+        `the numbers ${distinct.join(', ')} are proposed as categories: give each a label`,
+      ],
+    }
+  if (field.type === 'year') return numbers
+  const unit = unitOf(name)
+  return unit === null
+    ? { field, decisions: [...decisions, 'its unit, if it measures something (UCUM: d, mo, a, mm, g)'] }
+    : {
+        field: { ...field, unit },
+        decisions: [...decisions, `its unit is proposed from the header: ${unit}`],
+      }
+}
+
+const texts = (name: string, values: readonly string[], distinct: readonly string[]): Typed => {
+  const few = distinct.length <= MOST_WORDS && (distinct.length <= 3 || values.length >= 2 * distinct.length)
+  const trimmed = [...new Set(distinct.map((text) => text.trim()))]
+  return few && trimmed.every((text) => text !== '')
+    ? { field: { name, type: 'string', categories: trimmed }, decisions: [] }
+    : { field: { name, type: 'string' }, decisions: [] }
+}
+
+const MOST_CODES = 6
+const MOST_WORDS = 15
+
+/** Words that hardly mean anything else; each is said. */
+const MISSING = [
+  '',
+  'NA',
+  'N/A',
+  'n/a',
+  'na',
+  'NaN',
+  'NULL',
+  'null',
+  '.',
+  '-',
+  '?',
+  'unknown',
+  'Unknown',
+  'UNK',
+  'missing',
+  'k.A.',
+]
+/** Numbers that often mean missing, and sometimes do not: asked, never taken. */
+const SUSPICIOUS = ['-1', '-9', '-99', '-999', '9', '99', '999', '9999']
+
+const YES_NO = [
+  ['yes', 'no'],
+  ['Yes', 'No'],
+  ['YES', 'NO'],
+  ['y', 'n'],
+  ['Y', 'N'],
+  ['true', 'false'],
+  ['True', 'False'],
+  ['TRUE', 'FALSE'],
+  ['ja', 'nein'],
+  ['Ja', 'Nein'],
+  ['oui', 'non'],
+  ['sí', 'no'],
+  ['si', 'no'],
+] as const
+
+/** Whether a number stands at the end of the others, as a code does. */
+const isFar = (code: string, distinct: readonly string[]): boolean => {
+  const others = distinct
+    .filter((text) => text !== code)
+    .map(Number)
+    .filter(Number.isFinite)
+  return code.startsWith('-') ? others.every((x) => x >= 0) : others.every((x) => x < Number(code) / 2)
+}
+
+const byValue = (a: string, b: string): number => {
+  const [x, y] = [Number(a), Number(b)]
+  return Number.isFinite(x) && Number.isFinite(y) && x !== y ? x - y : a < b ? -1 : a > b ? 1 : 0
+}

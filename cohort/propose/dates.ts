@@ -1,0 +1,45 @@
+import type { Field } from '../data-package.ts'
+import { readDate } from '../read-date.ts'
+import type { ProposedField } from './column.ts'
+
+/** A column of dates: the one form that reads every cell; where several do, what is known of the order, else a decision. */
+export const datesOf = (
+  name: string,
+  distinct: readonly string[],
+  order: 'dmy' | 'mdy' | undefined,
+): ProposedField | null => {
+  const forms = FORMS.filter(({ field }) =>
+    distinct.every((text) => 'value' in readDate(text, { name, ...field })),
+  )
+  const [first, ...others] = forms
+  if (!first) return null
+  const told = forms.length === 1 ? first : forms.find((form) => form.order === order)
+  if (told) return { field: { name, ...told.field }, decisions: told.says }
+  if (others.length > 0 && forms.every((form) => form.order !== undefined))
+    return {
+      field: { name, type: 'string' },
+      decisions: [
+        `dates such as "${distinct[0]}" can be day before month or month before day: declare "type": "date" with "format": "${forms.map(({ field }) => field.format).join('" or "')}" (or --date-order dmy or mdy)`,
+      ],
+    }
+  return { field: { name, ...first.field }, decisions: first.says }
+}
+
+interface Form {
+  readonly field: Omit<Field, 'name'>
+  readonly order?: 'dmy' | 'mdy'
+  readonly says: readonly string[]
+}
+
+const PARTIAL = 'some dates are not known to the day: an endpoint that needs the day will ask what to do'
+
+/** Whole dates before partial ones; four digits alone are no date here but a number. */
+const FORMS: readonly Form[] = [
+  { field: { type: 'date' }, says: [] },
+  { field: { type: 'date', format: '%d.%m.%Y' }, says: [] },
+  { field: { type: 'date', format: '%d/%m/%Y' }, order: 'dmy', says: [] },
+  { field: { type: 'date', format: '%m/%d/%Y' }, order: 'mdy', says: [] },
+  { field: { type: 'date', format: '%d-%m-%Y' }, says: [] },
+  { field: { type: 'date', format: '%Y/%m/%d' }, says: [] },
+  { field: { type: 'date', precision: 'month' }, says: [PARTIAL] },
+]

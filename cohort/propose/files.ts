@@ -1,0 +1,102 @@
+import type { Field, Resource } from '../data-package.ts'
+import { type Known, type ProposedField, proposeField } from './column.ts'
+
+/** A file as it was read: its dialect, its header and its rows of text. */
+export interface FoundFile {
+  /** `patients.csv` */
+  readonly path: string
+  readonly encoding: 'utf-8' | 'windows-1252'
+  readonly delimiter: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A file with what is proposed for it. */
+export interface ProposedFile {
+  readonly resource: Resource
+  readonly decisions: readonly { readonly column: string; readonly text: string }[]
+}
+
+/** Columns of a file that could name its rows: every cell filled, and each value once. */
+export const keysOf = ({ header, rows }: FoundFile): readonly string[] =>
+  header.filter((_, i) => {
+    const cells = rows.map((row) => row[i] ?? '')
+    return (
+      cells.length > 0 &&
+      new Set(cells).size === cells.length &&
+      cells.every((cell) => /^[^\s.,/]+$/.test(cell) && !/^\d{4}-\d{2}-\d{2}$/.test(cell))
+    )
+  })
+
+/** Proposes the descriptor of each file: the first one is the roster, the others join it on the subject. */
+export const proposeFiles = (
+  files: readonly FoundFile[],
+  subject: string,
+  known: Known,
+  given: (file: FoundFile, column: string) => ProposedField | null = () => null,
+): readonly ProposedFile[] => {
+  const kind = typeOfSubject(files, subject)
+  return files.map((file, i) => {
+    const fields = file.header.map((column, c): ProposedField => {
+      if (column === subject) return { field: subjectField(subject, kind, i === 0), decisions: [] }
+      return (
+        given(file, column) ??
+        proposeField(
+          column,
+          file.rows.map((row) => row[c] ?? ''),
+          known,
+        )
+      )
+    })
+    const rows = i === 0 ? 'one' : rowsOf(file, files[0]!, subject)
+    return {
+      resource: resourceOf(file, fields, rows, subject),
+      decisions: fields.flatMap(({ field, decisions }) =>
+        decisions.map((text) => ({ column: field.name, text })),
+      ),
+    }
+  })
+}
+
+/** Written as whole numbers in every file, or as text: 007 and 7 are two subjects. */
+const typeOfSubject = (files: readonly FoundFile[], subject: string): 'integer' | 'string' =>
+  files.every(({ header, rows }) =>
+    rows.every((row) => /^(0|[1-9]\d{0,14})$/.test(row[header.indexOf(subject)] ?? '')),
+  )
+    ? 'integer'
+    : 'string'
+
+const subjectField = (name: string, type: Field['type'], isRoster: boolean): Field => ({
+  name,
+  type,
+  constraints: isRoster ? { required: true, unique: true } : { required: true },
+})
+
+const rowsOf = (file: FoundFile, roster: FoundFile, subject: string): 'one' | 'optional' | 'many' => {
+  const names = (one: FoundFile): readonly string[] => {
+    const at = one.header.indexOf(subject)
+    return one.rows.map((row) => row[at] ?? '')
+  }
+  const own = names(file)
+  if (new Set(own).size < own.length) return 'many'
+  return names(roster).every((name) => own.includes(name)) ? 'one' : 'optional'
+}
+
+const resourceOf = (
+  { path, encoding, delimiter }: FoundFile,
+  fields: readonly ProposedField[],
+  rows: 'one' | 'optional' | 'many',
+  subject: string,
+): Resource => ({
+  name: path.replace(/\.csv$/, ''),
+  path,
+  ...(encoding === 'utf-8' ? {} : { encoding }),
+  ...(delimiter === ',' ? {} : { dialect: { delimiter: delimiter as ';' } }),
+  ...(rows === 'one' ? {} : { rows }),
+  schema: {
+    ...(rows === 'many' ? {} : { primaryKey: subject }),
+    fields: fields.map(({ field, decisions }) =>
+      decisions.length === 0 ? field : { ...field, description: `TO DECIDE: ${decisions.join('; ')}` },
+    ),
+  },
+})

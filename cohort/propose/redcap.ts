@@ -1,0 +1,79 @@
+import type { Field } from '../data-package.ts'
+import type { ProposedField } from './column.ts'
+import type { FoundFile } from './files.ts'
+
+/** A variable of a REDCap data dictionary. */
+export interface DictionaryEntry {
+  readonly name: string
+  readonly kind: string
+  readonly label: string
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  readonly validation: string
+  readonly isIdentifier: boolean
+}
+
+const HEADERS = {
+  name: 'Variable / Field Name',
+  kind: 'Field Type',
+  label: 'Field Label',
+  choices: 'Choices, Calculations, OR Slider Labels',
+  validation: 'Text Validation Type OR Show Slider Number',
+  identifier: 'Identifier?',
+} as const
+
+/** The entries of a data dictionary; null where the file is none. */
+export const readDictionary = ({ header, rows }: FoundFile): readonly DictionaryEntry[] | null => {
+  if (!header.includes(HEADERS.name) || !header.includes(HEADERS.kind)) return null
+  const cell = (row: readonly string[], name: string): string => (row[header.indexOf(name)] ?? '').trim()
+  return rows.map((row) => ({
+    name: cell(row, HEADERS.name),
+    kind: cell(row, HEADERS.kind),
+    label: cell(row, HEADERS.label).replace(/<[^>]*>/g, ''),
+    choices: choicesOf(cell(row, HEADERS.choices)),
+    validation: cell(row, HEADERS.validation),
+    isIdentifier: /^y/i.test(cell(row, HEADERS.identifier)),
+  }))
+}
+
+/** `1, Male | 2, Female` */
+const choicesOf = (text: string): DictionaryEntry['choices'] =>
+  text.split('|').flatMap((choice) => {
+    const [, value, label] = /^\s*([^,]+?)\s*,\s*(.*?)\s*$/.exec(choice) ?? []
+    return value === undefined || label === undefined ? [] : [{ value, label }]
+  })
+
+/** The field that the dictionary declares for a column; null where it says nothing that its cells could be read by. */
+export const dictionaryField = (
+  entries: readonly DictionaryEntry[],
+  column: string,
+): ProposedField | null => {
+  const [base = column, code] = column.split('___')
+  const entry = entries.find(({ name }) => name === base)
+  if (!entry) return null
+  const title = entry.label === '' ? {} : { title: entry.label }
+  if (entry.kind === 'checkbox') {
+    const option = entry.choices.find(({ value }) => value.toLowerCase() === code?.toLowerCase())
+    return {
+      field: { name: column, title: `${entry.label}: ${option?.label ?? code}`, type: 'boolean' },
+      decisions: [],
+    }
+  }
+  const declared = declaredType(entry)
+  return declared === null ? null : { field: { name: column, ...title, ...declared }, decisions: [] }
+}
+
+const declaredType = ({ kind, choices, validation }: DictionaryEntry): Omit<Field, 'name'> | null => {
+  if (kind === 'yesno' || kind === 'truefalse') return { type: 'boolean' }
+  if ((kind === 'radio' || kind === 'dropdown') && choices.length > 0)
+    return { type: 'string', categories: [...distinctLabels(choices)] }
+  if (/^date_/.test(validation)) return { type: 'date' }
+  if (validation === 'integer') return { type: 'integer' }
+  return validation.startsWith('number') || kind === 'calc' || kind === 'slider' ? { type: 'number' } : null
+}
+
+/** Two codes with one label would be one line in a table: the code is added. */
+const distinctLabels = (choices: DictionaryEntry['choices']): DictionaryEntry['choices'] =>
+  choices.map(({ value, label }) => ({
+    value,
+    label: choices.filter((other) => other.label === label).length > 1 ? `${label} (${value})` : label,
+  }))

@@ -1,0 +1,49 @@
+/** The unit that a header names at its end or in brackets: `follow_up_months`, "Size (mm)"; null where it names none. */
+export const unitOf = (name: string): string | null => {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+  const last = words.at(-1) ?? ''
+  if (Object.hasOwn(UNITS, last) && words.length > 1) return UNITS[last]!
+  if (Object.hasOwn(WORDS, last)) return WORDS[last]!
+  return null
+}
+
+/** Short codes count only after another word. */
+const UNITS: Readonly<Record<string, string>> = {
+  d: 'd',
+  day: 'd',
+  wk: 'wk',
+  week: 'wk',
+  mo: 'mo',
+  mos: 'mo',
+  month: 'mo',
+  yr: 'a',
+  yrs: 'a',
+  year: 'a',
+  h: 'h',
+  min: 'min',
+  mm: 'mm',
+  cm: 'cm',
+  g: 'g',
+  kg: 'kg',
+  mg: 'mg',
+  ml: 'mL',
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  days: 'd',
+  weeks: 'wk',
+  months: 'mo',
+  years: 'a',
+  hours: 'h',
+  minutes: 'min',
+  age: 'a',
+  alter: 'a',
+  tage: 'd',
+  wochen: 'wk',
+  monate: 'mo',
+  jahre: 'a',
+}

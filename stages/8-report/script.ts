@@ -1,0 +1,174 @@
+/**
+ * The page's one script, known to its policy by its hash: it makes nothing that the page does not say without it.
+ * Started when the page has been shown; the points of the curves are read when a pointer or a key first asks for them.
+ */
+export const script = `
+'use strict'
+addEventListener('load', () => setTimeout(() => { theme(); lead(); copies(); claims(); curves() }))
+
+const make = (name, properties, ...children) => {
+  const made = Object.assign(document.createElement(name), properties)
+  made.append(...children)
+  return made
+}
+
+// light, dark, or as the system has it
+function theme() {
+  const words = ['as the system', 'light', 'dark']
+  let now = 0
+  const button = make('button', { type: 'button', className: 'theme no-print' })
+  const say = () => {
+    button.textContent = 'Theme: ' + words[now]
+    if (now === 0) delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = words[now]
+  }
+  button.onclick = () => { now = (now + 1) % 3; say() }
+  say()
+  document.querySelector('header').prepend(button)
+}
+
+// a number leads to its row, also where it is no link, and the row's table opens
+function lead() {
+  const open = () => {
+    const target = document.getElementById(location.hash.slice(1)) ?? document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const details = target?.closest('details')
+    if (details && !details.open) { details.open = true; target.scrollIntoView() }
+  }
+  addEventListener('hashchange', open)
+  open()
+  document.addEventListener('click', (event) => {
+    const number = event.target.closest('[data-result]')
+    if (!number || number.closest('a, #results, .paste')) return
+    location.hash = 'r-' + number.dataset.result.replace(/\\s/g, (space) => '%' + space.charCodeAt(0).toString(16).padStart(2, '0'))
+  })
+}
+
+// what is copied has no links to this page and, in a table, the lines of a journal and no others
+function copies() {
+  document.addEventListener('copy', (event) => {
+    const selection = getSelection()
+    if (selection.isCollapsed || !event.clipboardData) return
+    const copy = make('div', {}, selection.getRangeAt(0).cloneContents())
+    for (const link of copy.querySelectorAll('a[href^="#"]')) link.replaceWith(...link.childNodes)
+    for (const gone of copy.querySelectorAll('.no-print, button')) gone.remove()
+    for (const table of copy.querySelectorAll('table')) table.style.cssText = 'border-collapse:collapse;border-top:1.5pt solid;border-bottom:1.5pt solid'
+    for (const cell of copy.querySelectorAll('thead th')) cell.style.cssText = 'border-bottom:1pt solid;text-align:left'
+    for (const cell of copy.querySelectorAll('tbody th')) cell.style.cssText = 'font-weight:normal;text-align:left'
+    event.clipboardData.setData('text/html', copy.innerHTML)
+    event.clipboardData.setData('text/plain', selection.toString())
+    event.preventDefault()
+  })
+  for (const paragraph of document.querySelectorAll('.paste')) {
+    const button = make('button', { type: 'button', className: 'no-print', textContent: 'Copy' })
+    button.onclick = () => {
+      getSelection().selectAllChildren(paragraph)
+      button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected: copy it with the keyboard'
+    }
+    paragraph.after(button)
+  }
+}
+
+// the claims by words, by verdict, and in the order of any column
+function claims() {
+  const table = document.getElementById('t-audit')
+  if (!table) return
+  const body = table.tBodies[0]
+  const all = [...body.rows]
+  const rows = all.filter((row) => !row.classList.contains('group'))
+  const groups = all.filter((row) => row.classList.contains('group'))
+  const words = make('input', { type: 'search', id: 'claims-words' })
+  const verdict = make('select', { id: 'claims-verdict' }, make('option', { value: '', textContent: 'all' }), ...groups.map((row) => make('option', { textContent: row.textContent.trim() })))
+  const count = make('output', {})
+  const inGroup = new Map()
+  let group = ''
+  for (const row of all) row.classList.contains('group') ? (group = row.textContent.trim()) : inGroup.set(row, group)
+  let order = null
+  const show = () => {
+    const shown = rows.filter((row) => row.textContent.toLowerCase().includes(words.value.toLowerCase()) && (!verdict.value || inGroup.get(row) === verdict.value))
+    for (const row of rows) row.hidden = !shown.includes(row)
+    for (const row of groups) row.hidden = order !== null || !shown.some((one) => inGroup.get(one) === row.textContent.trim())
+    count.textContent = shown.length + ' of ' + rows.length
+  }
+  const key = (row, i) => {
+    const text = row.cells[i].textContent.trim()
+    const number = Number(text.replace(/[,\\u00a0]/g, '').match(/-?\\d+(\\.\\d+)?/)?.[0])
+    return [table.tHead.rows[0].cells[i].classList.contains('n') && !Number.isNaN(number) ? number : null, text]
+  }
+  const compare = (a, b) => a[0] !== null && b[0] !== null ? a[0] - b[0] : a[0] !== null ? -1 : b[0] !== null ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0
+  const heads = [...table.tHead.rows[0].cells]
+  heads.forEach((head, i) => {
+    const button = make('button', { type: 'button', title: 'sort' }, ...head.childNodes)
+    button.onclick = () => {
+      const before = head.getAttribute('aria-sort')
+      for (const other of heads) other.removeAttribute('aria-sort')
+      order = before === null ? 'ascending' : before === 'ascending' ? 'descending' : null
+      if (order) head.setAttribute('aria-sort', order)
+      const sign = order === 'descending' ? -1 : 1
+      body.append(...(order ? rows.toSorted((a, b) => sign * compare(key(a, i), key(b, i))) : all))
+      show()
+    }
+    head.append(button)
+  })
+  words.oninput = verdict.onchange = show
+  table.closest('.scroll').before(make('p', { className: 'tools no-print' }, make('label', { htmlFor: 'claims-words', textContent: 'Claims with ' }), words, make('label', { htmlFor: 'claims-verdict', textContent: ' verdict ' }), verdict, ' ', count))
+  show()
+}
+
+// over a figure of curves: each curve's height with its limits and those at risk, at the pointer or by the arrow keys
+function curves() {
+  let points
+  const read = () => (points ??= JSON.parse(document.getElementById('curve-points').textContent))
+  for (const figure of document.querySelectorAll('figure:has(svg[data-panel])')) {
+    const svg = figure.querySelector('svg')
+    const [left, top, right, bottom, last] = svg.dataset.panel.split(' ').map(Number)
+    const rule = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+    for (const [name, value] of Object.entries({ fill: 'none', stroke: 'currentColor', 'stroke-opacity': .6, 'pointer-events': 'none' })) rule.setAttribute(name, value)
+    const tip = make('div', { className: 'tip no-print', hidden: true })
+    tip.setAttribute('role', 'status')
+    const stage = make('div', { className: 'stage', tabIndex: 0 })
+    stage.setAttribute('role', 'group')
+    stage.setAttribute('aria-label', 'Curve values: left and right arrow keys')
+    svg.replaceWith(stage)
+    stage.append(svg, tip)
+    svg.append(rule)
+    let at = null
+    const hide = () => { tip.hidden = true; rule.removeAttribute('d') }
+    const show = (time) => {
+      const { unit, lines } = read()[figure.id]
+      at = time
+      const x = left + (right - left) * time / last
+      rule.setAttribute('d', 'M' + x + ',' + top + 'V' + bottom)
+      const rows = lines.flatMap(({ label, points }) => {
+        const point = points.findLast(([from]) => from <= time)
+        if (!point || time > points.at(-1)[0]) return []
+        const [from, height, limits, atRisk, events] = point
+        return [make('div', {}, make('b', { textContent: label + ': ' }), height + (limits ? ' (' + limits + ')' : '') + '; ' + atRisk + ' at risk' + (events ? ', ' + events + (events === 1 ? ' event' : ' events') : '') + ' at ' + from)]
+      })
+      tip.replaceChildren(make('div', { className: 'when', textContent: Number(time.toFixed(2)) + unit }), ...rows)
+      tip.hidden = rows.length === 0
+      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
+      const beyond = x > (left + right) / 2
+      tip.style.left = beyond ? '' : (x * scale + 12) + 'px'
+      tip.style.right = beyond ? (stage.clientWidth - x * scale + 12) + 'px' : ''
+      tip.style.top = top * scale + 'px'
+    }
+    stage.addEventListener('pointermove', (event) => {
+      const box = svg.getBoundingClientRect()
+      const x = (event.clientX - box.left) * svg.viewBox.baseVal.width / box.width
+      const y = (event.clientY - box.top) * svg.viewBox.baseVal.width / box.width
+      if (x < left || x > right || y < top || y > bottom) hide()
+      else show((x - left) / (right - left) * last)
+    })
+    stage.addEventListener('pointerleave', hide)
+    stage.addEventListener('blur', hide)
+    stage.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') return hide()
+      const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+      if (!way) return
+      event.preventDefault()
+      const times = [...new Set(read()[figure.id].lines.flatMap(({ points }) => points.map(([time]) => time)))].sort((a, b) => a - b)
+      show(at === null ? times[0] : (way > 0 ? times.find((time) => time > at) : times.findLast((time) => time < at)) ?? at)
+    })
+  }
+}
+`
