@@ -205,7 +205,7 @@ describe('verify', () => {
     replaceRun(
       project,
       compare,
-      "(input, before) => { const m = globalThis['Math']; const [first, ...rest] = before(input).results; return { results: [{ ...first, value: m['random']() }, ...rest] } }",
+      "(input, before) => { const m = globalThis['Math']; const given = before(input); const [first, ...rest] = given.results; return { ...given, results: [{ ...first, value: m['random']() }, ...rest] } }",
     )
     await project.run()
     const { artifacts } = await json<Rerun>('verify', '--rerun')
