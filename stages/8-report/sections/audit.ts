@@ -44,10 +44,6 @@ export const audit = (context: Context): Html | null => {
 <b>other convention</b> when another named rule gives it; <b>not derivable</b> when the tables do not hold what it takes. A number that is not reproduced is a finding about paper and tables together.</p>
 <p>${auditFinding(context)}</p>
 ${jointFinding(context)}
-<fieldset class="filter no-print"><legend>Show</legend>${['all', ...ORDER].map(
-    (word) =>
-      html`<label><input type="radio" name="verdict" id="f-${word.replaceAll(' ', '-')}"${word === 'all' && html` checked`}> ${word}</label>`,
-  )}</fieldset>
 ${table('t-audit', 'Claims', columns, rows)}
 ${fingerprintTable(context)}
 ${roundingTable(context)}
