@@ -86,9 +86,9 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
       await page.context().close()
     })
 
-    test.skipIf(path === 'reports/index.html')(
-      'with its script: numbers lead, curves answer, claims are sorted, the theme changes',
-      async () => {
+    // the index has no curves to answer and no claims to sort
+    if (path !== 'reports/index.html')
+      test('with its script: numbers lead, curves answer, claims are sorted, the theme changes', async () => {
         const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } })
         const page = await context.newPage()
         const refused: string[] = []
@@ -106,25 +106,27 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
         await page
           .locator('.stage svg')
           .first()
-          .hover({ position: { x: 300, y: 150 } })
+          .hover({ position: { x: 300, y: 240 } })
         expect(await page.locator('.tip').first().isVisible()).toBe(true)
         await page.locator('#outcomes a[href^="#r-"]').first().click()
         expect(await page.locator('#results details').getAttribute('open')).not.toBeNull()
+        const hasClaims = (await page.locator('#claims-words').count()) > 0
         const shown = () => page.locator('#t-audit tbody tr:not(.group):visible').count()
-        const all = await shown()
-        await page.locator('#claims-words').fill('median')
-        expect(await shown()).toBeLessThan(all)
-        await page.locator('#claims-words').fill('')
-        await page.locator('#t-audit thead button').nth(2).click()
-        expect(await page.locator('#t-audit thead th').nth(2).getAttribute('aria-sort')).toBe('ascending')
-        expect(await shown()).toBe(all)
+        if (hasClaims) {
+          const all = await shown()
+          await page.locator('#claims-words').fill('median')
+          expect(await shown()).toBeLessThan(all)
+          await page.locator('#claims-words').fill('')
+          await page.locator('#t-audit thead button').nth(2).click()
+          expect(await page.locator('#t-audit thead th').nth(2).getAttribute('aria-sort')).toBe('ascending')
+          expect(await shown()).toBe(all)
+        }
         const download = page.waitForEvent('download')
         await page.locator('a[download="results.csv"]').click()
         expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/^Id,Value,Unit,Method\n/)
         expect(refused).toEqual([])
         await context.close()
-      },
-    )
+      }, 60_000)
 
     test('without its script: the same words, and no control that does nothing', async () => {
       const text = async (javaScriptEnabled: boolean): Promise<string> => {
