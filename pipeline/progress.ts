@@ -24,7 +24,7 @@ export const followProgress = (
   const running = new Map<string, TaskName>()
   return (event) => {
     if (event.kind === 'started') running.set(taskText(event.task), event.task)
-    else if (event.kind !== 'deleted') {
+    else if (event.kind !== 'deleted' && event.kind !== 'described') {
       waiting.delete(taskText(event.task))
       running.delete(taskText(event.task))
     }

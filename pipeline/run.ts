@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks'
+import { CRATE } from './crate/crate-trace.ts'
+import { describe } from './crate/describe.ts'
 import type { Disk } from './disk.ts'
 import { type Draft, openDraft } from './draft.ts'
 import type { Event, Failure, TaskName } from './events.ts'
@@ -78,8 +80,26 @@ const runTasks = async (
       runner.tell({ kind: 'skipped', task: nameOf(rest), because: nameOf(task) })
     return
   }
-  for (const path of draft.commit(runner.manifest.stages.map((stage) => stage.name)))
+  const failure = cohort === null ? null : await describeAgain(runner, cohort, tasks, draft)
+  if (failure !== null) return runner.tell({ kind: 'failed', task: { stage: CRATE, cohort }, failure })
+  for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
     runner.tell({ kind: 'deleted', path })
+}
+
+/** The files that tell outsiders what the cohort's folder holds follow what the tasks wrote. */
+const describeAgain = async (
+  { manifest, tell }: Runner,
+  cohort: string,
+  done: readonly Task[],
+  draft: Draft,
+): Promise<Failure | null> => {
+  try {
+    const event = await describe(cohort, done, draft, manifest)
+    if (event) tell(event)
+    return null
+  } catch (error) {
+    return failureOf(error, cohort)
+  }
 }
 
 /** Runs the task if it is stale. */
@@ -103,11 +123,15 @@ const refresh = async (
     runner.tell({ kind: 'ran', task: nameOf(task), milliseconds: performance.now() - start, changed })
     return null
   } catch (error) {
-    if (error instanceof Error && error.name === 'DataError')
-      return { kind: 'data', faults: (error as DataError).faults.map((fault) => located(fault, task.cohort)) }
-    const { message, stack = message } = error instanceof Error ? error : new Error(String(error))
-    return { kind: 'program', message, stack }
+    return failureOf(error, task.cohort)
   }
+}
+
+const failureOf = (error: unknown, cohort: string | null): Failure => {
+  if (error instanceof Error && error.name === 'DataError')
+    return { kind: 'data', faults: (error as DataError).faults.map((fault) => located(fault, cohort)) }
+  const { message, stack = message } = error instanceof Error ? error : new Error(String(error))
+  return { kind: 'program', message, stack }
 }
 
 const nameOf = ({ stage, cohort }: Task): TaskName => ({ stage: stage.name, cohort })

@@ -1,3 +1,4 @@
+import { isCratePath } from '../crate/crate-trace.ts'
 import { type DifferenceClass, difference, type FileDifference } from '../difference.ts'
 import { changesMarkdown, changesText } from '../difference-words.ts'
 import { openDisk } from '../disk.ts'
@@ -68,7 +69,7 @@ const changesOf = ({ root, words }: CommandCall): Changes => {
 }
 
 export const compare = (before: View, after: View): Changes => {
-  const paths = [...new Set([before, after].flatMap(artifactsOf))].sort()
+  const paths = [...new Set([before, after].flatMap(artifactsOf))].filter((path) => !isCratePath(path)).sort()
   const differing = paths.filter((path) => before.files.get(path) !== after.files.get(path))
   const artifacts = differing.map((path): ArtifactChange => {
     const [was, is] = [before.read(path), after.read(path)]
