@@ -103,5 +103,11 @@ export const table: Format<Table> = {
   encode: ({ header, rows }) => toBytes(`${[header, ...rows].map(line).join('\n')}\n`),
 }
 
+/** The columns of a table of any length: only its beginning is read. */
+export const headerOf = (bytes: Uint8Array): readonly string[] => {
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 1 << 20))
+  return Papa.parse<string[]>(beginning, { delimiter: ',', newline: '\n', preview: 1 }).data[0] ?? []
+}
+
 const line = (cells: readonly string[]): string =>
   Papa.unparse([cells as string[]], { newline: '\n', header: false })
