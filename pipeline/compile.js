@@ -170,6 +170,7 @@ const declaredStages = (root, stages, sources) => {
       summary: stage.summary,
       module: stage.module,
       scope: stage.scope,
+      among: (stage.scope === 'all' && stage.among?.path) || null,
       reads: artifacts(stage.reads),
       writes: artifacts(stage.writes),
       code: Object.fromEntries(files.map((file) => [file, /** @type {Source} */ (sources[file]).code])),

@@ -55,6 +55,8 @@ export interface CohortStage<R extends Artifacts = Artifacts, W extends Artifact
 export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts>
   extends Described {
   readonly scope: 'all'
+  /** Only the cohorts of which this is true: what is written for all of them then says nothing of the others. */
+  readonly among?: Artifact<boolean>
   readonly reads: R
   readonly writes: W
   run(input: ValuesByCohort<R>): Values<W> | Promise<Values<W>>

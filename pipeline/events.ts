@@ -41,3 +41,13 @@ export type Event =
 export type Failure =
   | { readonly kind: 'data'; readonly faults: readonly Fault[] }
   | { readonly kind: 'program'; readonly message: string; readonly stack: string }
+
+/** How far a run is. */
+export interface Progress {
+  readonly done: number
+  readonly tasks: number
+  /** What is running now; several with several jobs. */
+  readonly current: readonly TaskName[]
+  /** From what the tasks took when they last ran; null where nothing is known of any. */
+  readonly millisecondsLeft: number | null
+}

@@ -1,15 +1,5 @@
-import type { Event, TaskName } from './events.ts'
+import type { Event, Progress, TaskName } from './events.ts'
 import { taskText } from './words.ts'
-
-/** How far a run is. */
-export interface Progress {
-  readonly done: number
-  readonly tasks: number
-  /** What is running now; several with several jobs. */
-  readonly current: readonly TaskName[]
-  /** From what the tasks took when they last ran; null where nothing is known of any. */
-  readonly millisecondsLeft: number | null
-}
 
 /**
  * Follows a run by its events.

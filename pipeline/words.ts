@@ -1,6 +1,5 @@
-import type { Cause, Event, TaskName } from './events.ts'
+import type { Cause, Event, Progress, TaskName } from './events.ts'
 import { faultText } from './fault.ts'
-import type { Progress } from './progress.ts'
 
 /** The one place where what happened becomes text. */
 export const eventText = (event: Event): string => {
