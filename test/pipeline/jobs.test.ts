@@ -13,6 +13,7 @@ describe('several jobs', () => {
     const sequential = await one.run(['--jobs', '1'])
     const parallel = await several.run(['--jobs', '3'])
     expect([sequential.code, parallel.code]).toEqual([1, 1])
+    expect(sequential.ran).toContain('d/8-report')
     expect([...parallel.ran].sort()).toEqual([...sequential.ran].sort())
     expect(differences(one.tree(), several.tree())).toEqual([])
     expect([...one.tree().keys()].some((path) => path.startsWith('data/derived/c/'))).toBe(false)
