@@ -29,6 +29,13 @@ export type Event =
   | { readonly kind: 'fresh'; readonly task: TaskName }
   | { readonly kind: 'started'; readonly task: TaskName; readonly causes: readonly Cause[] }
   | {
+      readonly kind: 'progress'
+      readonly task: TaskName
+      readonly done: number
+      readonly total: number
+      readonly what: string
+    }
+  | {
       readonly kind: 'ran'
       readonly task: TaskName
       readonly milliseconds: number

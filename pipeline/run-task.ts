@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { AnyArtifact, Artifacts, Stage } from './contracts.ts'
+import type { AnyArtifact, Artifacts, Stage, Tell } from './contracts.ts'
 import { sha256 } from './disk.ts'
 import type { Draft } from './draft.ts'
 import type { LockedTask, Trace } from './lock.ts'
@@ -22,6 +22,7 @@ export const runTask = async (
   draft: Draft,
   manifest: Manifest,
   root: string,
+  tell: Tell,
 ): Promise<Made> => {
   const stage = await loadStage(task, root)
   const input: Record<string, unknown> = {}
@@ -38,7 +39,7 @@ export const runTask = async (
     input[read.key] =
       task.cohort === null ? record(cohorts.map((cohort, i) => [cohort, values[i]])) : values[0]
   }
-  const output = (await stage.run(input as never)) as Readonly<Record<string, unknown>>
+  const output = (await stage.run(input as never, tell)) as Readonly<Record<string, unknown>>
   const files = encoded(stage, task.cohort, output)
   const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
   return { files, locked: { trace, outputs } }

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import type { Tell } from './contracts.ts'
 import type { Disk } from './disk.ts'
 import { type Draft, openDraft } from './draft.ts'
 import type { Event, Failure, TaskName } from './events.ts'
@@ -98,7 +99,10 @@ const refresh = async (
     }
     runner.tell({ kind: 'started', task: nameOf(task), causes })
     const start = performance.now()
-    const { files, locked } = await runTask(task, trace, cohorts, draft, runner.manifest, runner.root)
+    const tell = seldom((done, total, what) =>
+      runner.tell({ kind: 'progress', task: nameOf(task), done, total, what }),
+    )
+    const { files, locked } = await runTask(task, trace, cohorts, draft, runner.manifest, runner.root, tell)
     const changed = draft.put(task.stage.name, locked, files)
     runner.tell({ kind: 'ran', task: nameOf(task), milliseconds: performance.now() - start, changed })
     return null
@@ -109,6 +113,18 @@ const refresh = async (
     return { kind: 'program', message, stack }
   }
 }
+
+/** Passes on what is told once in a while: a stage tells as often as it likes, and nobody reads faster than this. */
+const seldom = (tell: Tell): Tell => {
+  let last = performance.now()
+  return (done, total, what) => {
+    if (performance.now() - last < MILLISECONDS_BETWEEN) return
+    last = performance.now()
+    tell(done, total, what)
+  }
+}
+
+const MILLISECONDS_BETWEEN = 250
 
 const nameOf = ({ stage, cohort }: Task): TaskName => ({ stage: stage.name, cohort })
 

@@ -1,3 +1,5 @@
+import { groupBy } from '../group-by.ts'
+import { type Tell, tellNobody } from '../tell.ts'
 import type { Analysis } from './analysis.ts'
 import type { Audited } from './audited.ts'
 import { effectOf } from './breakage.ts'
@@ -45,23 +47,27 @@ export const searchPairs = (
   explained: ReadonlySet<Target>,
   recomputers: Recomputers,
   audited: Audited,
+  tell: Tell = tellNobody,
 ): Pairs => {
   const { wide, narrow: recompute } = recomputers
   const hits: PairHit[] = []
   const reached = new Map([...open].map((target) => [target, new Set<bigint>()]))
+  const alike = new Map(
+    recompute.analyses.map((analysis) => [analysis, byChange(analysis, tried, recompute)]),
+  )
+  const total = [...alike.values()].reduce((sum, { size }) => sum + (size * (size + 1)) / 2, 0)
   let computed = 0
-  for (const analysis of recompute.analyses) {
+  for (const [analysis, edits] of alike) {
     const own = [...open].filter(({ result }) => recompute.analysisOf(result) === analysis)
-    if (own.length === 0) continue
-    for (const { edits, replacements } of differentPairs(analysis, tried, recompute, audited)) {
-      computed++
+    for (const { edits: pair, replacements } of differentPairs(analysis, edits, recompute, audited)) {
+      tell(Math.min(computed++, total), total, 'pairs of changes')
       const results = recompute.results(analysis, replacements)
       for (const target of own) {
         const printed = printedOf(target.claims[0]!, results.get(target.result))
         if (printed !== null) reached.get(target)!.add(printed)
       }
       const explains = own.filter((target) => isMet(target, results))
-      if (explains.length > 0) hits.push({ edits, replacements, explains })
+      if (explains.length > 0) hits.push({ edits: pair, replacements, explains })
     }
   }
   const explanations = [...open]
@@ -81,29 +87,32 @@ interface Pair {
   readonly replacements: readonly Replacement[]
 }
 
+type ByChange = ReadonlyMap<Change, readonly TriedEdit[]>
+
+/** Edits by what they change in the counts of an analysis, those that change nothing left out. */
+const byChange = (analysis: Analysis, tried: readonly TriedEdit[], recompute: Recomputer): ByChange => {
+  const found = groupBy(tried, ({ replacement }) => recompute.change(analysis, [replacement]))
+  return new Map([...found].filter(([change]) => change !== ''))
+}
+
 function* differentPairs(
   analysis: Analysis,
-  tried: readonly TriedEdit[],
+  edits: ByChange,
   recompute: Recomputer,
   audited: Audited,
 ): Generator<Pair> {
-  const byChange = new Map<Change, TriedEdit[]>()
-  for (const edit of tried) {
-    const change = recompute.change(analysis, [edit.replacement])
-    if (change !== '') byChange.set(change, [...(byChange.get(change) ?? []), edit])
-  }
   const seen = new Set<Change>()
-  const alike = [...byChange.values()]
+  const alike = [...edits.values()]
   for (const [i, first] of alike.entries())
     for (const second of alike.slice(i)) {
-      const edits = onDifferentSubjects(first, second)
-      if (edits) yield { edits, replacements: edits.map(({ replacement }) => replacement) }
+      const pair = onDifferentSubjects(first, second)
+      if (pair) yield { edits: pair, replacements: pair.map(({ replacement }) => replacement) }
     }
-  for (const [a, b] of onOneSubject([...byChange.values()].flat())) {
+  for (const [a, b] of onOneSubject(alike.flat())) {
     const replacements = together(a, b, audited)
     if (replacements === null) continue
     const change = recompute.change(analysis, replacements)
-    if (change === '' || byChange.has(change) || seen.has(change)) continue
+    if (change === '' || edits.has(change) || seen.has(change)) continue
     seen.add(change)
     yield { edits: [a, b], replacements }
   }

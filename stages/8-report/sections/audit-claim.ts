@@ -63,7 +63,7 @@ const roundingText = (row: RoundingRow, result: Result): Html => {
   const shown = (value: number | null): string => displayResult({ ...result, value })
   return audited(
     'rounding',
-    `Exact times that round to the recorded ones give ${shown(low)} to ${shown(high)}${unit === '1' ? '' : ` ${unit}`} (${bound === 'exact' ? 'exact bounds' : 'attained, so that the true range may be wider'}). ${given ? `What is printed is among them${times === '' ? '' : `, as with ${shortened(times)}`}.` : 'What is printed was not found among them.'}${changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
+    `Exact times that round to the recorded ones give ${shown(low)} to ${shown(high)}${unit === '1' ? '' : ` ${unit}`} (${bound === 'exact' ? 'exact bounds' : 'attained, so that the true range may be wider'}). ${given === 'yes' ? `What is printed is among them${times === '' ? '' : `, as with ${shortened(times)}`}.` : given === 'none exists' ? 'What is printed is not among them.' : 'What is printed was not found among them.'}${changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
   )
 }
 
