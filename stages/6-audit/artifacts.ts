@@ -131,6 +131,8 @@ export interface SearchRecord {
   readonly limit: number
   readonly pairsSearched: boolean
   readonly pairsComputed: number
+  /** By result: how many classes of pairs give what is printed beyond those that explanations.csv lists. */
+  readonly pairsNotListed: Readonly<Record<string, number>>
 }
 export const search = at('search.json', json<SearchRecord>())
 

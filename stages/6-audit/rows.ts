@@ -73,6 +73,9 @@ export const searchRecord = ({ open, singles, refused, different, looks, pairs }
   limit: MOST_LOOKS,
   pairsSearched: pairs !== null,
   pairsComputed: pairs?.computed ?? 0,
+  pairsNotListed: Object.fromEntries(
+    [...(pairs?.unlisted ?? [])].map(([{ result }, count]) => [result, count]),
+  ),
 })
 
 export const roundingRows = (
