@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import type { Tell } from './contracts.ts'
 import { type Disk, sha256 } from './disk.ts'
 import { type Draft, openDraft } from './draft.ts'
 import type { Event, TaskName } from './events.ts'
@@ -90,7 +91,10 @@ const refresh = async (
   tell({ kind: 'started', task: nameOf(task), causes })
   const start = performance.now()
   const call = gather(task, cohorts, draft, manifest)
-  const files = await (second?.takes(task.stage) ? second.compute(call) : compute(call, root))
+  const step = seldom((done, total, what) =>
+    tell({ kind: 'progress', task: nameOf(task), done, total, what }),
+  )
+  const files = await (second?.takes(task.stage) ? second.compute(call, step) : compute(call, root, step))
   const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
   const changed = draft.put(task.stage.name, { trace, outputs }, files)
   tell({ kind: 'ran', task: nameOf(task), milliseconds: performance.now() - start, changed })

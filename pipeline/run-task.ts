@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { AnyArtifact, Artifacts, Stage } from './contracts.ts'
+import type { AnyArtifact, Artifacts, Stage, Tell } from './contracts.ts'
 import type { Draft } from './draft.ts'
 import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
 import { isProvenance, provenanceOf, resolveRead } from './reads.ts'
+import { seldom } from './seldom.ts'
 import type { Task } from './tasks.ts'
 
 /** A task with the bytes of all that it reads: what any thread can run it from. */
@@ -41,6 +42,7 @@ export const gather = (
 export const compute = async (
   { stage: { module, name, reads }, cohort, reads: gathered }: Call,
   root: string,
+  tell: Tell,
 ): Promise<ReadonlyMap<string, Uint8Array>> => {
   const stage = await loadStage(module, name, root)
   const input: Record<string, unknown> = {}
@@ -48,7 +50,8 @@ export const compute = async (
     const values = [...gathered].map(([of, read]) => [of, decoded(read.get(key)!, stage.reads, key)] as const)
     input[key] = cohort === null ? record(values) : values[0]![1]
   }
-  return encoded(stage, cohort, (await stage.run(input as never)) as Readonly<Record<string, unknown>>)
+  const output = await stage.run(input as never, seldom(tell))
+  return encoded(stage, cohort, output as Readonly<Record<string, unknown>>)
 }
 
 const decoded = (read: Gathered, declared: Artifacts, key: string): unknown => {

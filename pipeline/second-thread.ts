@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Tell } from './contracts.ts'
 import { DataError, type Fault } from './fault.ts'
 import type { StageDeclaration } from './manifest.ts'
 import type { Call } from './run-task.ts'
@@ -11,7 +12,7 @@ export interface SecondThread {
   /** Whether the thread has begun to load the stage; if not, it is the caller's from now on. */
   takes(stage: StageDeclaration): boolean
   /** @throws what the stage threw */
-  compute(call: Call): Promise<ReadonlyMap<string, Uint8Array>>
+  compute(call: Call, tell: Tell): Promise<ReadonlyMap<string, Uint8Array>>
   close(): void
 }
 
@@ -25,6 +26,7 @@ export interface SecondThreadData {
 }
 
 export type Reply =
+  | { readonly told: Parameters<Tell> }
   | { readonly files: ReadonlyMap<string, Uint8Array> }
   | { readonly faults: readonly Fault[] }
   | { readonly message: string; readonly stack: string | undefined }
@@ -33,10 +35,11 @@ export const openSecondThread = (root: string, stages: readonly StageDeclaration
   const owners = new Int32Array(new SharedArrayBuffer(4 * stages.length))
   const data: SecondThreadData = { root, stages, owners }
   const worker = new Worker(new URL('./stage-worker.js', import.meta.url), { workerData: data })
-  let answer: PromiseWithResolvers | null = null
+  let answer: UnderWay | null = null
   let death: Error | null = null
   worker.on('message', (reply: Reply) => {
-    if ('files' in reply) answer?.resolve(reply.files)
+    if ('told' in reply) answer?.tell(...reply.told)
+    else if ('files' in reply) answer?.resolve(reply.files)
     else answer?.reject('faults' in reply ? new DataError(reply.faults) : programError(reply))
   })
   worker.on('error', (error) => {
@@ -48,9 +51,9 @@ export const openSecondThread = (root: string, stages: readonly StageDeclaration
       const i = stages.findIndex((stage) => stage.name === name)
       return i >= 0 && Atomics.compareExchange(owners, i, OWNER.nobody, OWNER.first) === OWNER.second
     },
-    compute: (call) =>
+    compute: (call, tell) =>
       new Promise((resolve, reject) => {
-        answer = { resolve, reject }
+        answer = { resolve, reject, tell }
         if (death) reject(death)
         else worker.postMessage(call)
       }),
@@ -58,7 +61,8 @@ export const openSecondThread = (root: string, stages: readonly StageDeclaration
   }
 }
 
-interface PromiseWithResolvers {
+interface UnderWay {
+  tell: Tell
   resolve(files: ReadonlyMap<string, Uint8Array>): void
   reject(error: Error): void
 }

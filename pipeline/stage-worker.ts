@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Tell } from './contracts.ts'
 import type { DataError } from './fault.ts'
 import { type Call, compute, loadStage } from './run-task.ts'
 import { OWNER, type Reply, type SecondThreadData } from './second-thread.ts'
@@ -8,9 +9,11 @@ process.setSourceMapsEnabled(true)
 const { root, stages, owners } = workerData as SecondThreadData
 const port = parentPort!
 
+const tell: Tell = (...told) => port.postMessage({ told } satisfies Reply)
+
 const replyTo = async (call: Call): Promise<Reply> => {
   try {
-    return { files: await compute(call, root) }
+    return { files: await compute(call, root, tell) }
   } catch (error) {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
     return name === 'DataError' ? { faults: (error as DataError).faults } : { message, stack }
