@@ -4,9 +4,8 @@ import { JSDOM } from 'jsdom'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { displayResult } from '../../../cohort/display.ts'
-import type { Result } from '../../../cohort/result.ts'
-import { resultFormat } from '../../../stages/4-estimate/artifacts.ts'
 import { escapeHtml, html } from '../../../stages/8-report/html.ts'
+import { resultsOf } from './results-of.ts'
 
 /** What tells where a number on the page comes from. */
 const ORIGINS = [
@@ -47,11 +46,7 @@ const cohorts = readdirSync('reports', { withFileTypes: true }).filter((entry) =
 describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
   const page = readFileSync(`reports/${cohort}/index.html`, 'utf8')
   const { document } = new JSDOM(page).window
-  const results = new Map<string, Result>()
-  for (const stage of ['4-estimate/results', '5-compare/results', '5-compare/simulations']) {
-    const path = `data/derived/${cohort}/${stage}.csv`
-    for (const result of resultFormat.decode(readFileSync(path), path)) results.set(result.id, result)
-  }
+  const results = resultsOf(cohort)
 
   test('has no digit in its text without saying where it comes from', () => {
     const walker = document.createTreeWalker(document.body, 4)
