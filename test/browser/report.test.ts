@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import Papa from 'papaparse'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { displayResult } from '../../cohort/display.ts'
@@ -170,7 +171,14 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
     test('gives its tables as files, and complained of nothing', async () => {
       const download = page.waitForEvent('download')
       await page.locator('a[download="results.csv"]').click()
-      expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/^Id,Value,Unit,Method\n/)
+      const file = readFileSync(await (await download).path(), 'utf8')
+      expect(file).toMatch(/^Id,Value,Unit,Method\n/)
+      const rows = Papa.parse<string[]>(file.trimEnd()).data.slice(1)
+      const results = resultsOf(cohort)
+      expect(new Map(rows.map(([id, value]) => [id, value]))).toEqual(
+        new Map([...results.values()].map(({ id, value }) => [id, value === null ? 'none' : String(value)])),
+      )
+      expect(rows).toHaveLength(results.size)
       expect(complaints).toEqual([])
     })
   })
@@ -180,6 +188,6 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
 const wordsOf = (page: Page): Promise<string> =>
   page.locator('main').evaluate((main) => {
     const copy = main.cloneNode(true) as HTMLElement
-    for (const tool of copy.querySelectorAll('.tools, .tip, .paste + button')) tool.remove()
+    for (const tool of copy.querySelectorAll('.tools, .tip, .made, .paste + button')) tool.remove()
     return copy.textContent!.replace(/\s+/g, ' ')
   })
