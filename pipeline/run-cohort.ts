@@ -91,9 +91,7 @@ const refresh = async (
   tell({ kind: 'started', task: nameOf(task), causes })
   const start = performance.now()
   const call = gather(task, cohorts, draft, manifest)
-  const step = seldom((done, total, what) =>
-    tell({ kind: 'progress', task: nameOf(task), done, total, what }),
-  )
+  const step: Tell = (done, total, what) => tell({ kind: 'progress', task: nameOf(task), done, total, what })
   const files = await (second?.takes(task.stage) ? second.compute(call, step) : compute(call, root, step))
   const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
   const changed = draft.put(task.stage.name, { trace, outputs }, files)
