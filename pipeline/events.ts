@@ -43,6 +43,15 @@ export type Event =
     }
   | { readonly kind: 'failed'; readonly task: TaskName; readonly failure: Failure }
   | { readonly kind: 'skipped'; readonly task: TaskName; readonly because: TaskName }
+  /** The files that describe a cohort's folder to outsiders were made again; it is no task. */
+  | {
+      readonly kind: 'described'
+      readonly cohort: string
+      readonly causes: readonly Cause[]
+      readonly changed: readonly string[]
+      /** What the raw descriptor does not say, though outsiders need it. */
+      readonly lacks: readonly ('created' | 'licenses')[]
+    }
   | { readonly kind: 'deleted'; readonly path: string }
 
 export type Failure =

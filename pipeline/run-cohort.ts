@@ -1,5 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Tell } from './contracts.ts'
+import { CRATE } from './crate/crate-trace.ts'
+import { describe } from './crate/describe.ts'
 import { type Disk, sha256 } from './disk.ts'
 import { type Draft, openDraft } from './draft.ts'
 import type { Event, TaskName } from './events.ts'
@@ -34,10 +36,11 @@ export const runCohort = async (runner: Runner, { cohort, stages }: CohortWork):
   const second = await secondThread(runner, tasks, draft)
   try {
     if (!(await refreshAll(runner, tasks, draft, second))) return
+    if (cohort !== null && !(await describeAgain(runner, cohort, tasks, draft))) return
   } finally {
     second?.close()
   }
-  for (const path of draft.commit(runner.manifest.stages.map((stage) => stage.name)))
+  for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
     runner.tell({ kind: 'deleted', path })
 }
 
@@ -75,6 +78,23 @@ const refreshAll = async (
     }
   }
   return true
+}
+
+/** The files that tell outsiders what the cohort's folder holds follow what the tasks wrote. Says whether all went well. */
+const describeAgain = async (
+  { manifest, tell }: Runner,
+  cohort: string,
+  done: readonly Task[],
+  draft: Draft,
+): Promise<boolean> => {
+  try {
+    const event = await describe(cohort, done, draft, manifest)
+    if (event) tell(event)
+    return true
+  } catch (error) {
+    tell({ kind: 'failed', task: { stage: CRATE, cohort }, failure: failureOf(error, cohort) })
+    return false
+  }
 }
 
 /** Runs the task if it is stale. */

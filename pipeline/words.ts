@@ -16,6 +16,11 @@ export const eventText = (event: Event): string => {
       return `failed   ${taskText(event.task)}\n${failureText(event)}`
     case 'skipped':
       return `skipped  ${taskText(event.task)}: ${taskText(event.because)} failed`
+    case 'described':
+      return [
+        `wrote    ${event.cohort}: ${causesText(event.causes)}, ${changedText(event.changed)}`,
+        ...event.lacks.map((what) => `warning  data/raw/${event.cohort}/datapackage.json: ${lackText(what)}`),
+      ].join('\n')
     case 'deleted':
       return `deleted  ${event.path}: no stage writes it any more`
     default: {
@@ -69,6 +74,11 @@ const causesText = (causes: readonly Cause[]): string => {
   if (!first) return 'asked for'
   return causes.length === 1 ? causeText(first) : `${causeText(first)}, and ${causes.length - 1} more`
 }
+
+const lackText = (what: 'created' | 'licenses'): string =>
+  what === 'created'
+    ? 'expected "created" (a date such as 2026-01-31), found none; its RO-Crate has no datePublished, which the standard asks for'
+    : 'expected "licenses", found none; its RO-Crate can only say that none is declared'
 
 const changedText = (changed: readonly string[]): string =>
   changed.length === 0

@@ -115,7 +115,7 @@ const closingLine = (events: readonly Event[]): string => {
   )
   const tasks =
     count(events, 'ran') + count(events, 'fresh') + count(events, 'failed') + count(events, 'skipped')
-  return count(events, 'ran') + count(events, 'failed') === 0
+  return count(events, 'ran') + count(events, 'failed') + count(events, 'described') === 0
     ? `nothing to do: ${plural(tasks, 'task')} fresh`
     : `${plural(tasks, 'task')}: ${counts.join(', ')}`
 }
