@@ -52,7 +52,7 @@ export const causeText = (cause: Cause): string => {
   }
 }
 
-/** One line of a run under way: `[12/27] niigata-ebs/4-estimate, about 12 s left`. */
+/** One line of a run under way: `[12/27] my-cohort/4-estimate, about 12 s left`. */
 export const progressText = ({ done, tasks, current, millisecondsLeft }: Progress): string => {
   const left = millisecondsLeft === null ? '' : `, about ${duration(millisecondsLeft)} left`
   return `[${done}/${tasks}] ${current.map(taskText).join(', ')}${left}`
