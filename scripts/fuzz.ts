@@ -8,10 +8,11 @@ import { launchMutants } from '../test/broken/launched.ts'
 const [mutants = 20_000, seed = 20_261_122] = process.argv.slice(2).map(Number)
 const LAUNCHED = Math.ceil(mutants / 200)
 
+const cohorts = bases()
 const tried: Mutant[] = []
 const start = performance.now()
-const property = fc.asyncProperty(mutantsOf(bases()), async ([base, mutations]) => {
-  tried.push(await runMutant(base, mutations))
+const property = fc.asyncProperty(mutantsOf(cohorts), async ([base, mutations]) => {
+  tried.push(await runMutant(cohorts, base, mutations))
   if (tried.length % 500 === 0)
     process.stderr.write(`${tried.length} in ${Math.round((performance.now() - start) / 1000)} s\n`)
 })

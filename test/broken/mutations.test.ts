@@ -8,10 +8,11 @@ const RUNS = Number(process.env['MUTATIONS'] ?? 150)
 
 describe('a mutated cohort', () => {
   it('ends in results that are numbers, each with its own name, or in faults that a person can read', async () => {
+    const cohorts = bases()
     const outcomes = new Set<string>()
     await fc.assert(
-      fc.asyncProperty(mutantsOf(bases()), async ([base, mutations]) => {
-        outcomes.add((await runMutant(base, mutations)).outcome)
+      fc.asyncProperty(mutantsOf(cohorts), async ([base, mutations]) => {
+        outcomes.add((await runMutant(cohorts, base, mutations)).outcome)
       }),
       { numRuns: RUNS },
     )
