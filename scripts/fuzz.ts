@@ -10,13 +10,22 @@ const LAUNCHED = Math.ceil(mutants / 200)
 
 const cohorts = bases()
 const tried: Mutant[] = []
+const failures = new Set<string>()
 const start = performance.now()
 const property = fc.asyncProperty(mutantsOf(cohorts), async ([base, mutations]) => {
-  tried.push(await runMutant(cohorts, base, mutations))
+  try {
+    tried.push(await runMutant(cohorts, base, mutations))
+  } catch (error) {
+    const words = error instanceof Error ? `${error.message}\n${error.stack?.split('\n')[1]}` : String(error)
+    if (!failures.has(words)) process.stderr.write(`${words}\n  ${JSON.stringify([base, mutations])}\n`)
+    failures.add(words)
+  }
   if (tried.length % 500 === 0)
     process.stderr.write(`${tried.length} in ${Math.round((performance.now() - start) / 1000)} s\n`)
 })
 await fc.assert(property, { numRuns: mutants, seed })
+if (failures.size > 0)
+  throw new Error(`fuzz: expected every mutant to end well, found ${failures.size} that did not`)
 const seconds = (performance.now() - start) / 1000
 const processor = process.cpuUsage()
 const launched = launchMutants(LAUNCHED, seed)
@@ -49,7 +58,7 @@ writeFileSync(
 Written by \`npm run fuzz\`: ${tried.length} mutants, seed ${seed}, node ${process.versions.node}, ${cpus().length} cores, of which the run in memory uses one:
 ${Math.round(seconds)} s on the clock beside other programs, ${Math.round((processor.user + processor.system) / 1e6)} s of processor time, at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory in the one process.
 
-A mutant is a cohort with one to three things done to its files. Each ended in one of three ways, or the script would have stopped:
+A mutant is a cohort with one to three things done to its files. Each ended in one of three ways, or this page would not have been written:
 
 * **refused**: faults with place, what was expected and what was found, none of them with \`undefined\`, \`NaN\` or code in it. Exit code 1;
 * **same results**: all estimates and tests are those of the cohort itself: nothing that they rest on has changed;

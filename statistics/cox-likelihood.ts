@@ -76,7 +76,6 @@ const termOf = (
   const present = [...n.keys()].filter((j) => n[j]! > 0)
   // The largest hazard at risk is taken out, so that exp cannot overflow.
   const largest = present.reduce((most, j) => Math.max(most, linear[j]!), Number.NEGATIVE_INFINITY)
-  const hazard = linear.map((value) => Math.exp(value - largest))
   const size = x[0]!.length
   const score = Array.from({ length: size }, (_, a) =>
     d.reduce((sum, count, j) => sum + count * x[j]![a]!, 0),
@@ -84,30 +83,49 @@ const termOf = (
   const information = score.map(() => score.map(() => 0))
   const third = withThird ? score.map(() => score.map(() => score.map(() => 0))) : []
   let logLikelihood = d.reduce((sum, count, j) => sum + count * (linear[j]! - largest), 0)
+  const hazard = present.map((j) => Math.exp(linear[j]! - largest))
+  const w = new Float64Array(present.length)
+  const mean = new Float64Array(size)
   // Breslow's terms are all the same: one, counted `events` times.
   const rounds = ties === 'efron' ? events : 1
   const copies = ties === 'efron' ? 1 : events
   for (let l = 0; l < rounds; l++) {
-    const w = present.map((j) => (n[j]! - (l / events) * d[j]!) * hazard[j]!)
-    const total = w.reduce((sum, value) => sum + value, 0)
-    const mean = score.map((_, a) => present.reduce((sum, j, k) => sum + w[k]! * x[j]![a]!, 0) / total)
+    let total = 0
+    for (let k = 0; k < w.length; k++) {
+      w[k] = (n[present[k]!]! - (l / events) * d[present[k]!]!) * hazard[k]!
+      total += w[k]!
+    }
+    for (let a = 0; a < size; a++) {
+      let sum = 0
+      for (let k = 0; k < w.length; k++) sum += w[k]! * x[present[k]!]![a]!
+      mean[a] = sum / total
+      score[a]! -= copies * mean[a]!
+    }
     logLikelihood -= copies * Math.log(total)
-    present.forEach((j, k) => {
-      const share = (copies * w[k]!) / total
-      const off = mean.map((m, a) => x[j]![a]! - m)
-      for (let a = 0; a < size; a++) {
-        for (let c = 0; c < size; c++) {
-          information[a]![c]! += share * off[a]! * off[c]!
-          if (withThird)
-            for (let e = 0; e < size; e++) third[a]![c]![e]! += share * off[a]! * off[c]! * off[e]!
-        }
-      }
-    })
-    mean.forEach((m, a) => {
-      score[a]! -= copies * m
-    })
+    for (let k = 0; k < w.length; k++)
+      addMoments(information, third, x[present[k]!]!, mean, (copies * w[k]!) / total)
   }
   return { logLikelihood, score, information, third }
+}
+
+/** Adds one pattern's share of the second and, where they are asked for, the third central moments. */
+const addMoments = (
+  second: number[][],
+  third: number[][][],
+  x: readonly number[],
+  mean: Float64Array,
+  share: number,
+): void => {
+  for (let a = 0; a < mean.length; a++) {
+    const own = share * (x[a]! - mean[a]!)
+    const row = second[a]!
+    for (let c = 0; c < mean.length; c++) {
+      const both = own * (x[c]! - mean[c]!)
+      row[c]! += both
+      if (third.length > 0)
+        for (let e = 0; e < mean.length; e++) third[a]![c]![e]! += both * (x[e]! - mean[e]!)
+    }
+  }
 }
 
 /** Sums of the terms over event times and strata. */
@@ -122,7 +140,7 @@ export const coxSum = (terms: readonly CoxTerm[], size: number) => {
       score[a]! += term.score[a]!
       for (let c = 0; c < size; c++) {
         information[a]![c]! += term.information[a]![c]!
-        for (let e = 0; e < size; e++) third[a]![c]![e]! += term.third[a]?.[c]?.[e] ?? 0
+        if (term.third.length > 0) for (let e = 0; e < size; e++) third[a]![c]![e]! += term.third[a]![c]![e]!
       }
     }
   }
