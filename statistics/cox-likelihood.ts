@@ -44,9 +44,10 @@ export const coxTerms = (
     const linear = x.map((values) => dot(values, b))
     const terms: CoxTerm[] = []
     for (let i = 0; i < table.times.length; i++) {
-      const d = table.groups.map((group) => group.events[i]!)
-      const events = d.reduce((sum, count) => sum + count, 0)
+      let events = 0
+      for (const group of table.groups) events += group.events[i]!
       if (events === 0) continue
+      const d = table.groups.map((group) => group.events[i]!)
       const n = table.groups.map((group) => group.atRisk[i]!)
       terms.push({
         stratum,
@@ -73,37 +74,41 @@ const termOf = (
   ties: CoxTies,
   withThird: boolean,
 ) => {
-  const present = [...n.keys()].filter((j) => n[j]! > 0)
-  // The largest hazard at risk is taken out, so that exp cannot overflow.
-  const largest = present.reduce((most, j) => Math.max(most, linear[j]!), Number.NEGATIVE_INFINITY)
   const size = x[0]!.length
-  const score = Array.from({ length: size }, (_, a) =>
-    d.reduce((sum, count, j) => sum + count * x[j]![a]!, 0),
-  )
-  const information = score.map(() => score.map(() => 0))
-  const third = withThird ? score.map(() => score.map(() => score.map(() => 0))) : []
-  let logLikelihood = d.reduce((sum, count, j) => sum + count * (linear[j]! - largest), 0)
-  const hazard = present.map((j) => Math.exp(linear[j]! - largest))
-  const w = new Float64Array(present.length)
+  const score = new Array<number>(size).fill(0)
+  const information = score.map(() => new Array<number>(size).fill(0))
+  const third = withThird ? score.map(() => score.map(() => new Array<number>(size).fill(0))) : []
+  // The largest hazard at risk is taken out, so that exp cannot overflow.
+  let largest = Number.NEGATIVE_INFINITY
+  for (let j = 0; j < n.length; j++) if (n[j]! > 0 && linear[j]! > largest) largest = linear[j]!
+  const hazard = new Float64Array(n.length)
+  let logLikelihood = 0
+  for (let j = 0; j < n.length; j++) {
+    if (n[j]! > 0) hazard[j] = Math.exp(linear[j]! - largest)
+    if (d[j] === 0) continue
+    logLikelihood += d[j]! * (linear[j]! - largest)
+    for (let a = 0; a < size; a++) score[a]! += d[j]! * x[j]![a]!
+  }
+  const w = new Float64Array(n.length)
   const mean = new Float64Array(size)
   // Breslow's terms are all the same: one, counted `events` times.
   const rounds = ties === 'efron' ? events : 1
   const copies = ties === 'efron' ? 1 : events
   for (let l = 0; l < rounds; l++) {
     let total = 0
-    for (let k = 0; k < w.length; k++) {
-      w[k] = (n[present[k]!]! - (l / events) * d[present[k]!]!) * hazard[k]!
-      total += w[k]!
+    mean.fill(0)
+    for (let j = 0; j < w.length; j++) {
+      w[j] = (n[j]! - (l / events) * d[j]!) * hazard[j]!
+      total += w[j]!
+      for (let a = 0; a < size; a++) mean[a]! += w[j]! * x[j]![a]!
     }
     for (let a = 0; a < size; a++) {
-      let sum = 0
-      for (let k = 0; k < w.length; k++) sum += w[k]! * x[present[k]!]![a]!
-      mean[a] = sum / total
+      mean[a]! /= total
       score[a]! -= copies * mean[a]!
     }
     logLikelihood -= copies * Math.log(total)
-    for (let k = 0; k < w.length; k++)
-      addMoments(information, third, x[present[k]!]!, mean, (copies * w[k]!) / total)
+    for (let j = 0; j < w.length; j++)
+      if (w[j]! > 0) addMoments(information, third, x[j]!, mean, (copies * w[j]!) / total)
   }
   return { logLikelihood, score, information, third }
 }
@@ -119,13 +124,14 @@ const addMoments = (
   for (let a = 0; a < mean.length; a++) {
     const own = share * (x[a]! - mean[a]!)
     const row = second[a]!
-    for (let c = 0; c < mean.length; c++) {
-      const both = own * (x[c]! - mean[c]!)
-      row[c]! += both
-      if (third.length > 0)
-        for (let e = 0; e < mean.length; e++) third[a]![c]![e]! += both * (x[e]! - mean[e]!)
-    }
+    for (let c = 0; c < mean.length; c++) row[c]! += own * (x[c]! - mean[c]!)
+    if (third.length > 0) addThird(third[a]!, x, mean, own)
   }
+}
+
+const addThird = (third: number[][], x: readonly number[], mean: Float64Array, own: number): void => {
+  for (let c = 0; c < mean.length; c++)
+    for (let e = 0; e < mean.length; e++) third[c]![e]! += own * (x[c]! - mean[c]!) * (x[e]! - mean[e]!)
 }
 
 /** Sums of the terms over event times and strata. */

@@ -85,8 +85,9 @@ const MOST_SORTED = 200
 
 /** How many of the first i values' subjects there are. */
 const cumulative = (group: readonly Counted[]): readonly number[] => {
-  let seen = 0
-  return [0, ...group.map(({ count }) => (seen += count))]
+  const sums = [0]
+  for (const { count } of group) sums.push(sums.at(-1)! + count)
+  return sums
 }
 
 /** Pairs whose difference is at most `most`, of subjects and of distinct values. */
@@ -123,8 +124,12 @@ const kthWithin = (
     for (const b of y.slice(from, to)) within.push({ value: a.value - b.value, count: a.count * b.count })
   }
   within.sort((a, b) => a.value - b.value)
-  let seen = 0
-  return within.find(({ count }) => (seen += count) >= k)!.value
+  let left = k
+  for (const { value, count } of within) {
+    left -= count
+    if (left <= 0) return value
+  }
+  throw new Error(`hodgesLehmann: expected at least ${k} differences from ${low} to ${high}, found fewer`)
 }
 
 const exactRank = (n1: number, n2: number, level: number): number | undefined => {
