@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts'
 
-/** A task's name for people: `niigata-ebs/4-estimate`, or `5-index` for a stage over all cohorts. */
+/** A task's name for people: `my-cohort/4-estimate`, or `5-index` for a stage over all cohorts. */
 export interface TaskName {
   readonly stage: string
   readonly cohort: string | null

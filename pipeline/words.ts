@@ -58,7 +58,7 @@ export const causeText = (cause: Cause): string => {
   }
 }
 
-/** One line of a run under way: `[12/27] niigata-ebs/6-audit (pairs of changes 300/900), about 12 s left`. */
+/** One line of a run under way: `[12/27] my-cohort/6-audit (pairs of changes 300/900), about 12 s left`. */
 export const progressText = ({ done, tasks, current, millisecondsLeft }: Progress): string => {
   const left = millisecondsLeft === null ? '' : `, about ${duration(millisecondsLeft)} left`
   const running = current.map(({ task, step }) =>

@@ -103,5 +103,8 @@ export const table: Format<Table> = {
   encode: ({ header, rows }) => toBytes(`${[header, ...rows].map(line).join('\n')}\n`),
 }
 
-const line = (cells: readonly string[]): string =>
-  Papa.unparse([cells as string[]], { newline: '\n', header: false })
+const line = (cells: readonly string[]): string => cells.map(quoted).join(',')
+
+/** Quotes where the cell would be read otherwise without them: also where it begins or ends with a space. */
+const quoted = (cell: string): string =>
+  /[",\r\n\ufeff]|^ | $/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
