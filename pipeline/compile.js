@@ -12,7 +12,7 @@ import { sha256, watch } from './files.js'
 /** @typedef {import('./manifest.ts').Source} Source */
 
 /** What node starts by its path: the runner, and a thread of its pool. */
-const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts']
+const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts', 'pipeline/stage-worker.ts']
 const ALSO_WATCHED = [
   'pipeline/launch.js',
   'pipeline/compile.js',
@@ -180,6 +180,7 @@ const declaredStages = (root, stages, sources) => {
       summary: stage.summary,
       module: stage.module,
       scope: stage.scope,
+      among: (stage.scope === 'all' && stage.among?.path) || null,
       reads: artifacts(stage.reads),
       writes: artifacts(stage.writes).map((one) => ({
         ...one,

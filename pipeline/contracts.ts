@@ -52,6 +52,9 @@ export type ValuesByCohort<R extends Artifacts> = {
   readonly [K in keyof R]: Readonly<Record<string, ValueOf<R[K]>>>
 }
 
+/** What long work says of itself: so much of so much is done, and of what. For whoever waits; nothing written may depend on it. */
+export type Tell = (done: number, total: number, what: string) => void
+
 interface Described {
   /** Folder-like and unique: `4-estimate`. */
   readonly name: string
@@ -66,15 +69,17 @@ export interface CohortStage<R extends Artifacts = Artifacts, W extends Artifact
   readonly scope: 'cohort'
   readonly reads: R
   readonly writes: W
-  run(input: Values<R>): Values<W> | Promise<Values<W>>
+  run(input: Values<R>, tell: Tell): Values<W> | Promise<Values<W>>
 }
 
 export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts>
   extends Described {
   readonly scope: 'all'
+  /** Only the cohorts of which this is true: what is written for all of them then says nothing of the others. */
+  readonly among?: Artifact<boolean>
   readonly reads: R
   readonly writes: W
-  run(input: ValuesByCohort<R>): Values<W> | Promise<Values<W>>
+  run(input: ValuesByCohort<R>, tell: Tell): Values<W> | Promise<Values<W>>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of stages mixes all kinds of artifacts

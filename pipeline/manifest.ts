@@ -51,6 +51,8 @@ export interface StageDeclaration {
   readonly summary: string
   readonly module: string
   readonly scope: 'cohort' | 'all'
+  /** Of a stage over all cohorts: the path of the artifact that says whether a cohort is among them. */
+  readonly among: string | null
   readonly reads: readonly ArtifactDeclaration[]
   readonly writes: readonly WrittenArtifact[]
   /** The import closure of `module`: file -> code hash, and package -> locked version. */

@@ -1,6 +1,5 @@
-import type { Cause, Event, TaskName } from './events.ts'
+import type { Cause, Event, Progress, Step, TaskName } from './events.ts'
 import { faultText } from './fault.ts'
-import type { Progress } from './progress.ts'
 
 /** The one place where what happened becomes text. */
 export const eventText = (event: Event): string => {
@@ -9,6 +8,8 @@ export const eventText = (event: Event): string => {
       return `fresh    ${taskText(event.task)}`
     case 'started':
       return `running  ${taskText(event.task)}: ${causesText(event.causes)}`
+    case 'progress':
+      return `         ${taskText(event.task)}: ${stepText(event)}`
     case 'ran':
       return `ran      ${taskText(event.task)} in ${duration(event.milliseconds)}, ${changedText(event.changed)}`
     case 'failed':
@@ -57,11 +58,16 @@ export const causeText = (cause: Cause): string => {
   }
 }
 
-/** One line of a run under way: `[12/27] niigata-ebs/4-estimate, about 12 s left`. */
+/** One line of a run under way: `[12/27] my-cohort/6-audit (pairs of changes 300/900), about 12 s left`. */
 export const progressText = ({ done, tasks, current, millisecondsLeft }: Progress): string => {
   const left = millisecondsLeft === null ? '' : `, about ${duration(millisecondsLeft)} left`
-  return `[${done}/${tasks}] ${current.map(taskText).join(', ')}${left}`
+  const running = current.map(({ task, step }) =>
+    step === null ? taskText(task) : `${taskText(task)} (${stepText(step)})`,
+  )
+  return `[${done}/${tasks}] ${running.join(', ')}${left}`
 }
+
+const stepText = ({ done, total, what }: Step): string => `${what} ${done}/${total}`
 
 const causesText = (causes: readonly Cause[]): string => {
   const [first] = causes

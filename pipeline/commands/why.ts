@@ -22,7 +22,7 @@ Says which task wrote the artifact, whether a run would make it again and why, w
 raw file, the source file or the package that the two locks name.
 
 Examples
-  npm run pipeline -- why data/derived/niigata-ebs/4-estimate/results.csv
+  npm run pipeline -- why data/derived/my-cohort/4-estimate/results.csv
   npm run pipeline -- why 4-estimate/results.csv    the end of a path is enough where it is one file's
 `,
   run: async (call) => {

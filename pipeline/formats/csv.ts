@@ -109,5 +109,8 @@ export const headerOf = (bytes: Uint8Array): readonly string[] => {
   return Papa.parse<string[]>(beginning, { delimiter: ',', newline: '\n', preview: 1 }).data[0] ?? []
 }
 
-const line = (cells: readonly string[]): string =>
-  Papa.unparse([cells as string[]], { newline: '\n', header: false })
+const line = (cells: readonly string[]): string => cells.map(quoted).join(',')
+
+/** Quotes where the cell would be read otherwise without them: also where it begins or ends with a space. */
+const quoted = (cell: string): string =>
+  /[",\r\n\ufeff]|^ | $/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell

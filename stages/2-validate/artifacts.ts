@@ -98,21 +98,14 @@ export const claims = at(
  */
 export type Study = Pick<
   Plan,
-  | 'title'
-  | 'question'
-  | 'version'
-  | 'publish'
-  | 'subject'
-  | 'origin'
-  | 'cutoff'
-  | 'profile'
-  | 'limits'
-  | 'amendments'
+  'title' | 'question' | 'version' | 'subject' | 'origin' | 'cutoff' | 'profile' | 'limits' | 'amendments'
 > & {
   readonly source: string | undefined
   readonly dataTitle: string | undefined
 }
 export const study = at('plan/study.json', json<Study>())
+/** Whether the cohort may be named and shown outside of its own, git-ignored folders. */
+export const published = at('plan/publish.json', json<boolean>())
 export const rules = at('plan/rules.json', json<Rules>())
 export const counting = at('plan/counting.json', json<Counting>())
 export const derivations = at('plan/variables.json', orderedJson<Plan['variables']>())

@@ -138,11 +138,14 @@ export interface SearchRecord {
   readonly limit: number
   readonly pairsSearched: boolean
   readonly pairsComputed: number
+  /** By result: how many classes of pairs give what is printed beyond those that explanations.csv lists. */
+  readonly pairsNotListed: Readonly<Record<string, number>>
 }
 export const search = at('search.json', json<SearchRecord>())
 
-/** What exact times that round to the recorded ones can make of a result; only results that rest on rounded times. */
+/** What exact times that round to the recorded ones can make of a printed result or of a conclusion: p of a test, a median. */
 export interface RoundingRow {
+  /** Empty where nobody printed it. */
   readonly claims: string
   readonly result: string
   readonly low: number | null
@@ -151,8 +154,9 @@ export interface RoundingRow {
   /** exact: nothing less or more is attainable; attained: an inner bound, found by search. */
   readonly bound: string
   readonly can_be_none: boolean
-  /** Whether some exact times give what is printed, and which; empty where none were found or none have to move. */
-  readonly given: boolean
+  /** yes: some exact times give what is printed; none exists: certainly not; none found: the search found none; empty where nothing is printed. */
+  readonly given: string
+  /** Those times; empty where none were found or none have to move. */
   readonly times: string
   readonly changes_conclusion: boolean
 }
@@ -168,7 +172,7 @@ export const rounding = at(
       unit: text,
       bound: text,
       can_be_none: yesNo,
-      given: yesNo,
+      given: text,
       times: text,
       changes_conclusion: yesNo,
     },
@@ -180,16 +184,29 @@ export const rounding = at(
 export interface OneSetRow {
   readonly analysis: string
   readonly printed: number
+  /** Of these, what no exact times at all can give. */
+  readonly excluded: number
   readonly met: number
   readonly tried: number
+  /** all: one set gives all; none exists: certainly no set does; none found: the search found none. */
+  readonly finding: string
   readonly times: string
 }
 
 export const oneSet = at(
   'one-set.csv',
-  csv<OneSetRow>({ analysis: text, printed: recorded, met: recorded, tried: recorded, times: text }, [
-    'analysis',
-  ]),
+  csv<OneSetRow>(
+    {
+      analysis: text,
+      printed: recorded,
+      excluded: recorded,
+      met: recorded,
+      tried: recorded,
+      finding: text,
+      times: text,
+    },
+    ['analysis'],
+  ),
 )
 
 /** Printed numbers against each other, without data. */
