@@ -1,18 +1,5 @@
-import type { Event, TaskName } from './events.ts'
+import type { Event, Progress, TaskName } from './events.ts'
 import { taskText } from './words.ts'
-
-/** How far a task is that tells so. */
-export type Step = Pick<Extract<Event, { kind: 'progress' }>, 'done' | 'total' | 'what'>
-
-/** How far a run is. */
-export interface Progress {
-  readonly done: number
-  readonly tasks: number
-  /** What is running now; several with several jobs. */
-  readonly current: readonly { readonly task: TaskName; readonly step: Step | null }[]
-  /** From what the tasks took when they last ran; null where nothing is known of any. */
-  readonly millisecondsLeft: number | null
-}
 
 /**
  * Follows a run by its events.
@@ -28,7 +15,7 @@ export const followProgress = (
   return (event) => {
     if (event.kind === 'started') running.set(taskText(event.task), { task: event.task, step: null })
     else if (event.kind === 'progress') running.set(taskText(event.task), { task: event.task, step: event })
-    else if (event.kind !== 'deleted') {
+    else if (event.kind !== 'deleted' && event.kind !== 'described') {
       waiting.delete(taskText(event.task))
       running.delete(taskText(event.task))
     }

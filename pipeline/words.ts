@@ -1,6 +1,5 @@
-import type { Cause, Event, TaskName } from './events.ts'
+import type { Cause, Event, Progress, Step, TaskName } from './events.ts'
 import { faultText } from './fault.ts'
-import type { Progress, Step } from './progress.ts'
 
 /** The one place where what happened becomes text. */
 export const eventText = (event: Event): string => {
@@ -17,6 +16,11 @@ export const eventText = (event: Event): string => {
       return `failed   ${taskText(event.task)}\n${failureText(event)}`
     case 'skipped':
       return `skipped  ${taskText(event.task)}: ${taskText(event.because)} failed`
+    case 'described':
+      return [
+        `wrote    ${event.cohort}: ${causesText(event.causes)}, ${changedText(event.changed)}`,
+        ...event.lacks.map((what) => `warning  data/raw/${event.cohort}/datapackage.json: ${lackText(what)}`),
+      ].join('\n')
     case 'deleted':
       return `deleted  ${event.path}: no stage writes it any more`
     default: {
@@ -54,7 +58,7 @@ export const causeText = (cause: Cause): string => {
   }
 }
 
-/** One line of a run under way: `[12/27] niigata-ebs/6-audit (pairs of changes 300/900), about 12 s left`. */
+/** One line of a run under way: `[12/27] my-cohort/6-audit (pairs of changes 300/900), about 12 s left`. */
 export const progressText = ({ done, tasks, current, millisecondsLeft }: Progress): string => {
   const left = millisecondsLeft === null ? '' : `, about ${duration(millisecondsLeft)} left`
   const running = current.map(({ task, step }) =>
@@ -70,6 +74,11 @@ const causesText = (causes: readonly Cause[]): string => {
   if (!first) return 'asked for'
   return causes.length === 1 ? causeText(first) : `${causeText(first)}, and ${causes.length - 1} more`
 }
+
+const lackText = (what: 'created' | 'licenses'): string =>
+  what === 'created'
+    ? 'expected "created" (a date such as 2026-01-31), found none; its RO-Crate has no datePublished, which the standard asks for'
+    : 'expected "licenses", found none; its RO-Crate can only say that none is declared'
 
 const changedText = (changed: readonly string[]): string =>
   changed.length === 0

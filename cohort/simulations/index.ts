@@ -9,6 +9,7 @@ import { orderOf, type TestData } from '../tests/test-data.ts'
 import { coverageResults } from './coverage.ts'
 import { noSimulation } from './share.ts'
 import { sizeResults } from './size.ts'
+import { isOfTimes } from './test-of-times.ts'
 
 export interface SimulationData extends TestData {
   readonly tests: Readonly<Record<string, Test>>
@@ -41,12 +42,6 @@ export const simulationResults = (
       ? coverageResults(analysis, simulation, estimate, tables[0]!, rules)
       : noSimulation({ analysis, statistic: 'median-coverage' }, reason)
   })
-
-/** Tests whose size can be simulated: those of times that ask for no cause. */
-export type TestOfTimes = Extract<Test, { method: 'log-rank' | 'landmark-difference' | 'restricted-mean' }>
-
-export const isOfTimes = (test: Test): test is TestOfTimes =>
-  test.method === 'log-rank' || test.method === 'landmark-difference' || test.method === 'restricted-mean'
 
 const whyNot = (tables: readonly EventTable[]): string | undefined => {
   if (tables.length === 0) return 'nobody entered'

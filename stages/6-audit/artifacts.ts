@@ -1,7 +1,7 @@
 import type { FingerprintRow } from '../../cohort/audit/fingerprint.ts'
 import type { Verdict } from '../../cohort/verdict.ts'
 import { artifact, type Format } from '../../pipeline/contracts.ts'
-import { type Cell, computed, csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
+import { type Cell, computed, csv, optional, recorded, text, yesNo } from '../../pipeline/formats/csv.ts'
 import { json } from '../../pipeline/formats/json.ts'
 
 const at = <T>(name: string, format: Format<T>) => artifact(`data/derived/{cohort}/6-audit/${name}`, format)
@@ -21,30 +21,34 @@ export interface VerdictRow {
 
 export const verdicts = at(
   'verdicts.csv',
-  csv<VerdictRow>({
-    id: text,
-    published: text,
-    computed: optional(computed),
-    verdict: text as unknown as Cell<Verdict>,
-    explanation: text,
-    note: text,
-  }),
+  csv<VerdictRow>(
+    {
+      id: text,
+      published: text,
+      computed: optional(computed),
+      verdict: text as unknown as Cell<Verdict>,
+      explanation: text,
+      note: text,
+    },
+    ['id'],
+  ),
 )
-
-const yesNo: Cell<boolean> = { decode: (cell) => cell === 'yes', encode: (value) => (value ? 'yes' : 'no') }
 
 /** Named rules and programs, with the claims that they reproduce. */
 export const fingerprint = at(
   'fingerprint.csv',
-  csv<FingerprintRow>({
-    family: text,
-    title: text,
-    rule: text,
-    declared: yesNo,
-    claims: recorded,
-    reproduced: recorded,
-    finding: text,
-  }),
+  csv<FingerprintRow>(
+    {
+      family: text,
+      title: text,
+      rule: text,
+      declared: yesNo,
+      claims: recorded,
+      reproduced: recorded,
+      finding: text,
+    },
+    ['family', 'rule'],
+  ),
 )
 
 /** A smallest change under which an open claim prints as published; claims of one row print the same of one result. */
@@ -72,24 +76,27 @@ export interface ExplanationRow {
 
 export const explanations = at(
   'explanations.csv',
-  csv<ExplanationRow>({
-    claims: text,
-    rank: recorded,
-    kind: text,
-    order: recorded,
-    what: text,
-    witness_count: recorded,
-    witnesses: text,
-    wordings: text,
-    explains: text,
-    analyses: text,
-    broken_in_analyses: optional(recorded),
-    broken_in_cohort: optional(recorded),
-    chance: optional(computed),
-    informative: text,
-    span: text,
-    tried: recorded,
-  }),
+  csv<ExplanationRow>(
+    {
+      claims: text,
+      rank: recorded,
+      kind: text,
+      order: recorded,
+      what: text,
+      witness_count: recorded,
+      witnesses: text,
+      wordings: text,
+      explains: text,
+      analyses: text,
+      broken_in_analyses: optional(recorded),
+      broken_in_cohort: optional(recorded),
+      chance: optional(computed),
+      informative: text,
+      span: text,
+      tried: recorded,
+    },
+    ['claims', 'rank'],
+  ),
 )
 
 /** The best sets of one, two and three data edits, each made in the analyses that need it. */
@@ -156,18 +163,21 @@ export interface RoundingRow {
 
 export const rounding = at(
   'rounding.csv',
-  csv<RoundingRow>({
-    claims: text,
-    result: text,
-    low: optional(computed),
-    high: optional(computed),
-    unit: text,
-    bound: text,
-    can_be_none: yesNo,
-    given: text,
-    times: text,
-    changes_conclusion: yesNo,
-  }),
+  csv<RoundingRow>(
+    {
+      claims: text,
+      result: text,
+      low: optional(computed),
+      high: optional(computed),
+      unit: text,
+      bound: text,
+      can_be_none: yesNo,
+      given: text,
+      times: text,
+      changes_conclusion: yesNo,
+    },
+    ['claims', 'result'],
+  ),
 )
 
 /** Whether one set of exact times gives all that is printed of an analysis. */
@@ -185,15 +195,18 @@ export interface OneSetRow {
 
 export const oneSet = at(
   'one-set.csv',
-  csv<OneSetRow>({
-    analysis: text,
-    printed: recorded,
-    excluded: recorded,
-    met: recorded,
-    tried: recorded,
-    finding: text,
-    times: text,
-  }),
+  csv<OneSetRow>(
+    {
+      analysis: text,
+      printed: recorded,
+      excluded: recorded,
+      met: recorded,
+      tried: recorded,
+      finding: text,
+      times: text,
+    },
+    ['analysis'],
+  ),
 )
 
 /** Printed numbers against each other, without data. */

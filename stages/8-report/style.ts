@@ -50,13 +50,6 @@ figcaption b{color:var(--ink)}
 details{margin:1rem 0}
 summary{cursor:pointer;color:var(--link)}
 code,.hash{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.82em;overflow-wrap:anywhere}
-fieldset.filter{border:1px solid var(--line);border-radius:.5rem;padding:.3rem .9rem .5rem;margin:1rem 0;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem}
-.filter legend{font-size:.9rem;color:var(--quiet)}
-#audit:has(#f-not-reproduced:checked) #t-audit tbody tr:not(.is-not-reproduced){display:none}
-#audit:has(#f-other-convention:checked) #t-audit tbody tr:not(.is-other-convention){display:none}
-#audit:has(#f-within-rounding:checked) #t-audit tbody tr:not(.is-within-rounding){display:none}
-#audit:has(#f-reproduced:checked) #t-audit tbody tr:not(.is-reproduced){display:none}
-#audit:has(#f-not-derivable:checked) #t-audit tbody tr:not(.is-not-derivable){display:none}
 td details{margin:.2rem 0}td details ul{padding-left:1.1rem;margin:.3rem 0}
 .none{color:var(--quiet)}
 button,input,select{font:inherit;font-size:.85rem;color:inherit;background:var(--tint);border:1px solid var(--line);border-radius:.35rem;padding:.2rem .6rem}

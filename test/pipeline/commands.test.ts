@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Changes } from '../../pipeline/commands/diff.ts'
+import type { Changes } from '../../pipeline/changes.ts'
 import type { Why } from '../../pipeline/commands/why.ts'
 import type { Rerun } from '../../pipeline/rerun.ts'
 import type { Finding } from '../../pipeline/verification.ts'
@@ -205,7 +205,7 @@ describe('verify', () => {
     replaceRun(
       project,
       compare,
-      "(input, before) => { const m = globalThis['Math']; const [first, ...rest] = before(input).results; return { results: [{ ...first, value: m['random']() }, ...rest] } }",
+      "(input, before) => { const m = globalThis['Math']; const given = before(input); const [first, ...rest] = given.results; return { ...given, results: [{ ...first, value: m['random']() }, ...rest] } }",
     )
     await project.run()
     const { artifacts } = await json<Rerun>('verify', '--rerun')
