@@ -159,6 +159,44 @@ describe('rule edits, by hand', () => {
   })
 })
 
+describe('the search', () => {
+  test('tells how far it is, one step after the other, and never beyond its end', () => {
+    const { audited, results } = audit
+    const claims = claimsOf(['100 % overall/survival@12'])
+    const recompute = recomputer(audited, claims, results)
+    const told: { done: number; total: number; what: string }[] = []
+    searchExplanations(targetsOf(claims), recompute, audited, results, [], (done, total, what) =>
+      told.push({ done, total, what }),
+    )
+    const steps = [...new Set(told.map(({ what }) => what))]
+    expect(steps).toEqual(['single changes', 'pairs of changes', 'rules', 'sets of changes'])
+    expect(told.filter(({ done, total }) => done > total)).toEqual([])
+    for (const what of steps) {
+      const own = told.filter((one) => one.what === what).map(({ done }) => done)
+      expect(own).toEqual(own.toSorted((a, b) => a - b))
+    }
+    expect(told.filter(({ what }) => what === 'pairs of changes').length).toBeGreaterThan(100)
+  })
+
+  test('lists every kind of pair up to the most, and counts the others', () => {
+    const { audited, results } = audit
+    const claims = claimsOf(['100 % overall/survival@12'])
+    const recompute = recomputer(audited, claims, results)
+    const { explanations, pairs } = searchExplanations(targetsOf(claims), recompute, audited, results, [])
+    const listed = explanations.filter(({ kind, order }) => kind === 'data' && order === 2).length
+    const kinds = new Set(
+      pairs!.hits.map(({ edits }) =>
+        edits
+          .map(({ edit }) => edit.what)
+          .sort()
+          .join(),
+      ),
+    ).size
+    expect(listed).toBeGreaterThan(1)
+    expect(listed + (pairs!.unlisted.get(explanations[0]!.target) ?? 0)).toBe(kinds)
+  })
+})
+
 describe('what is printed', () => {
   const kinds = (found: ReturnType<typeof explained>, kind: string): readonly string[] =>
     found.filter((one) => one.kind === kind).flatMap(({ what, wordings }) => [what, ...wordings])
