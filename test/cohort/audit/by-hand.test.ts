@@ -37,6 +37,12 @@ describe('slips of the pen', () => {
     expect(slips.has(123n)).toBe(false)
   })
 
+  test('of a negative number stay negative', () => {
+    expect(of(-12n, 1).get(-21n)).toBe('two digits swapped')
+    expect(of(-12n, 1).get(-17n)).toBe('a digit changed')
+    expect([...of(-12n, 1).keys()].filter((digits) => digits > 0n)).toEqual([])
+  })
+
   test('see the leading zero of 0.12', () => {
     expect(of(12n, 2).get(102n)).toBe('two digits swapped')
   })

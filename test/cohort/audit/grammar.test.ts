@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { caseOf } from '../../../cohort/audit/case.ts'
 import { dataEdits } from '../../../cohort/audit/data-edits.ts'
 import type { Edit } from '../../../cohort/audit/edit.ts'
+import { printableOf } from '../../../cohort/audit/printable.ts'
 import { recomputer } from '../../../cohort/audit/recomputer.ts'
 import { ruleEdits } from '../../../cohort/audit/rule-edits.ts'
 import { searchExplanations } from '../../../cohort/audit/search.ts'
@@ -194,6 +195,25 @@ describe('the search', () => {
     ).size
     expect(listed).toBeGreaterThan(1)
     expect(listed + (pairs!.unlisted.get(explanations[0]!.target) ?? 0)).toBe(kinds)
+  })
+})
+
+describe('what else could have been printed', () => {
+  // six patients, aged 50 to 75, followed up to 60 months, 179 in all, of whom three died
+  test.each([
+    ['50 % relapse/share', 0, 100],
+    ['50.0 % relapse/share', 0, 1000],
+    ['0.667 1 overall/survival@12', 0, 1000],
+    ['3 1 relapse/count', 0, 6],
+    ['56 a age/q1', 50, 75],
+    ['56.3 a age/q1', 500, 750],
+    ['25 a age/span', 0, 25],
+    ['26 mo overall/median', 0, 60],
+    ['0.0168 1/mo overall/rate', 0, 335],
+  ])('in place of %s: from %i to %i of its last decimal', (line, low, high) => {
+    const [claim] = claimsOf([line])
+    const result = audit.results.estimates.find(({ id }) => id === claim!.result)!
+    expect(printableOf(claim!, result, audit.audited)).toMatchObject({ low: BigInt(low), high: BigInt(high) })
   })
 })
 
