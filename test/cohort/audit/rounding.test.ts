@@ -170,6 +170,36 @@ describe('the range of exact times', () => {
     expect(range!.bound).toBe('exact')
   })
 
+  test('changes a conclusion where p can stand on both sides of alpha, and only there', async () => {
+    const [audit] = await rounded(1)
+    const { targets, recompute } = prepared(audit!)
+    const of = (alpha: number) => {
+      const rules = { ...audit!.audited.rules, alpha }
+      const { ranges } = roundingOf(targets, recompute, { ...audit!.audited, rules })
+      return ranges.find(({ target }) => target.result === 'overall-by-arm/p')!
+    }
+    const { low, high } = of(0.05)
+    expect(low).toBeLessThan(high!)
+    const alphas = [low! / 2, low!, (low! + high!) / 2, high!, (high! + 1) / 2]
+    expect(alphas.map((alpha) => of(alpha).changesConclusion)).toEqual([false, false, true, true, false])
+  })
+
+  // by hand: event and censoring at 10, censored at 20. Event first: S = 2/3, never 1/2; censoring first: 1/2 at 10
+  test('changes a conclusion where a median is reached or not', async () => {
+    const rows = [
+      ['10', '1'],
+      ['10', '0'],
+      ['20', '0'],
+    ].map(([months = '', died = ''], i) => ({ id: String(i + 1), arm: 'AAB'[i]!, age: '50', months, died }))
+    const audit = asRounded(await auditOf({ case: 'by hand', rows, printed: [], edit: {} }, 'unedited'))
+    const { targets, recompute } = prepared(audit)
+    const { ranges } = roundingOf(targets, recompute, audit.audited)
+    expect(ranges.find(({ target }) => target.result === 'overall/median')).toMatchObject({
+      canBeNone: true,
+      changesConclusion: true,
+    })
+  })
+
   test('has no range where no rounding is declared', async () => {
     const { audited, claims, results } = await auditOf(plantedCases(1)[0]!, 'unedited')
     expect(roundingOf(targetsOf(claims), recomputer(audited, claims, results), audited).ranges).toEqual([])
