@@ -38,6 +38,7 @@ main a[href^="#r-"]:hover{text-decoration:underline solid 1px}
 h2 .a,h3 .a,figcaption .a{margin-left:.4em;color:var(--quiet);text-decoration:none;font-weight:400}
 @media (hover:hover){:is(h2,h3,figcaption):not(:hover)>.a:not(:focus),figcaption:not(:hover) .a:not(:focus){color:transparent}}
 .get{margin:-.6rem 0 1.4rem;font-size:.85rem;color:var(--quiet)}
+.get .copy{margin-left:.4rem;padding:0 .5rem}
 .paste{border-left:3px solid var(--line);padding:.1rem 0 .1rem 1rem;}
 .paste .quiet{color:inherit}
 #t-audit th:first-child{width:28%}#t-audit td:nth-child(2){width:20%}#t-audit td:nth-child(5){white-space:nowrap}
