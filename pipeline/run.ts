@@ -78,8 +78,12 @@ const runTasks = async (
       runner.tell({ kind: 'skipped', task: nameOf(rest), because: nameOf(task) })
     return
   }
-  for (const path of draft.commit(runner.manifest.stages.map((stage) => stage.name)))
-    runner.tell({ kind: 'deleted', path })
+  try {
+    for (const path of draft.commit(runner.manifest.stages.map((stage) => stage.name)))
+      runner.tell({ kind: 'deleted', path })
+  } catch (error) {
+    runner.tell({ kind: 'failed', task: nameOf(tasks.at(-1)!), failure: failureOf(error, cohort) })
+  }
 }
 
 /** Runs the task if it is stale. */
@@ -103,11 +107,15 @@ const refresh = async (
     runner.tell({ kind: 'ran', task: nameOf(task), milliseconds: performance.now() - start, changed })
     return null
   } catch (error) {
-    if (error instanceof Error && error.name === 'DataError')
-      return { kind: 'data', faults: (error as DataError).faults.map((fault) => located(fault, task.cohort)) }
-    const { message, stack = message } = error instanceof Error ? error : new Error(String(error))
-    return { kind: 'program', message, stack }
+    return failureOf(error, task.cohort)
   }
+}
+
+const failureOf = (error: unknown, cohort: string | null): Failure => {
+  if (error instanceof Error && error.name === 'DataError')
+    return { kind: 'data', faults: (error as DataError).faults.map((fault) => located(fault, cohort)) }
+  const { message, stack = message } = error instanceof Error ? error : new Error(String(error))
+  return { kind: 'program', message, stack }
 }
 
 const nameOf = ({ stage, cohort }: Task): TaskName => ({ stage: stage.name, cohort })
