@@ -45,11 +45,11 @@ Examples
     const folder = takeFolder(root)
     const events: Event[] = []
     const tell = (event: Event): void => {
-      events.push(event)
+      if (event.kind !== 'progress') events.push(event)
       show.clear()
       if (flags['json'] === true) process.stdout.write(`${JSON.stringify(event)}\n`)
       else if (event.kind === 'failed') process.stderr.write(`${eventText(event)}\n`)
-      else if (event.kind !== 'fresh' && flags['quiet'] !== true)
+      else if (event.kind !== 'fresh' && event.kind !== 'progress' && flags['quiet'] !== true)
         process.stdout.write(`${eventText(event)}\n`)
       show.after(event)
     }
@@ -127,7 +127,7 @@ const closingLine = (events: readonly Event[]): string => {
   )
   const tasks =
     count(events, 'ran') + count(events, 'fresh') + count(events, 'failed') + count(events, 'skipped')
-  return count(events, 'ran') + count(events, 'failed') === 0
+  return count(events, 'ran') + count(events, 'failed') + count(events, 'described') === 0
     ? `nothing to do: ${plural(tasks, 'task')} fresh`
     : `${plural(tasks, 'task')}: ${counts.join(', ')}`
 }
