@@ -104,24 +104,6 @@ describe('the launcher on a broken cohort', () => {
     expect(home.written()).toEqual(before)
   })
 
-  it.skipIf(!canBeRefused())('says of an unreadable file that it may not be read', () => {
-    home.fill(baseFiles())
-    chmodSync(join(home.raw, 'outcomes.csv'), 0)
-    if (isRoot) execFileSync('chown', ['-R', String(NOBODY), home.root])
-    const { status, stderr } = spawnSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts'], {
-      cwd: home.root,
-      encoding: 'utf8',
-      timeout: 60_000,
-      ...(isRoot ? AS_NOBODY : {}),
-    })
-    if (isRoot) execFileSync('chown', ['-R', '0', home.root])
-    expect(stderr).toContain(
-      'data/raw/six/outcomes.csv: expected a file or folder that may be read and written, found one that this user may not (change its permissions)',
-    )
-    expect(status).toBe(1)
-    expect(home.written()).toEqual(before)
-  })
-
   it.skipIf(process.platform === 'win32')(
     'says that the disk is full, and leaves no half-written file',
     () => {
@@ -143,6 +125,24 @@ describe('the launcher on a broken cohort', () => {
       expect(home.written()).toEqual(before)
     },
   )
+
+  it.skipIf(!canBeRefused())('says of an unreadable file that it may not be read', () => {
+    home.fill(baseFiles())
+    chmodSync(join(home.raw, 'outcomes.csv'), 0)
+    if (isRoot) execFileSync('chown', ['-R', String(NOBODY), home.root])
+    const { status, stderr } = spawnSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts'], {
+      cwd: home.root,
+      encoding: 'utf8',
+      timeout: 60_000,
+      ...(isRoot ? AS_NOBODY : {}),
+    })
+    if (isRoot) execFileSync('chown', ['-R', '0', home.root])
+    expect(stderr).toContain(
+      'data/raw/six/outcomes.csv: expected a file or folder that may be read and written, found one that this user may not (change its permissions)',
+    )
+    expect(status).toBe(1)
+    expect(home.written()).toEqual(before)
+  })
 
   it('runs nothing once the cohort is whole again', () => {
     home.fill(baseFiles())
