@@ -27,8 +27,9 @@ export const command: Command = {
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
 written together after its last stage; when a stage fails, all of them stay as they were.
 
-  --jobs, -j    how many cohorts are worked on side by side (default: as many as there are cores);
-                the same bytes come out whatever the number
+  --jobs, -j    how many threads work side by side (default: as many as there are cores), each on a
+                cohort; of a single cohort, the last stages are made ready while the first run.
+                The same bytes come out whatever the number
   --quiet, -q   only failures and the closing line
   --json        everything that happens, one JSON object a line
 
