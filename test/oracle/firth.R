@@ -4,7 +4,7 @@ suppressMessages(library(survival)); source("common.R")
 rows <- list(); add <- function(...) rows[[length(rows) + 1]] <<- row(...)
 quiet <- suppressWarnings
 for (name in names_of_data) {
-  all <- read_data(name); levels <- sort(unique(all$group)); if (length(levels) < 2 || name %in% c("nwtco", "mgus2", "bladder1")) next
+  all <- read_data(name); levels <- sort(unique(all$group)); if (length(levels) < 2 || nrow(all) > 150) next
   all <- all[all$group %in% levels[1:2], ]; all$x <- as.numeric(all$group == levels[2]); all$event <- all$status == 1; y <- surv(all, all$event)
   if (sum(all$event) == 0) next
   for (ties in c("efron", "breslow")) {

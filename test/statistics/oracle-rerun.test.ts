@@ -73,5 +73,5 @@ test.skipIf(!hasR)(
       rmSync(copy, { recursive: true })
     }
   },
-  180_000,
+  420_000,
 )
