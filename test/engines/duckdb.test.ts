@@ -1,0 +1,49 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { openDuckdb } from '../../engines/duckdb.ts'
+import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
+import { randomCohort } from './random-cohort.ts'
+import { prepared, shippedFiles, textFiles } from './rows-plan-of.ts'
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+describe('DuckDB on the CSV files writes the bytes that memory writes', () => {
+  it.each(readdirSync(join(import.meta.dirname, '../../data/raw')))('of %s', async (cohort) => {
+    const { folder, raw } = shippedFiles(cohort)
+    const { rows, counting, memory } = await prepared(raw)
+    const source = await openDuckdb(rows, (file) => join(folder, file))
+    const theirs = {
+      events: text(eventTable.format.encode(await source.eventTables(counting.eventTables))),
+      counts: text(counts.format.encode(await source.counts(counting.counts))),
+    }
+    source.close()
+    expect(theirs.events).toBe(
+      text(eventTable.format.encode(counting.eventTables.flatMap(memory.eventTable))),
+    )
+    expect(theirs.counts).toBe(text(counts.format.encode(counting.counts.flatMap(memory.counts))))
+    expect(theirs.counts.length).toBeGreaterThan(500)
+  })
+})
+
+it('and so for any cohort, whatever its names and words', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-duckdb-'))
+  await fc.assert(
+    fc.asyncProperty(randomCohort, async (raw) => {
+      writeFileSync(join(folder, 'patients.csv'), raw['patients.csv'])
+      const { rows, counting, memory } = await prepared(textFiles(raw))
+      const source = await openDuckdb(rows, (file) => join(folder, file))
+      const [events, counted] = [
+        await source.eventTables(counting.eventTables),
+        await source.counts(counting.counts),
+      ]
+      source.close()
+      expect(events).toEqual(counting.eventTables.flatMap(memory.eventTable))
+      expect(counted).toEqual(counting.counts.flatMap(memory.counts))
+    }),
+    { numRuns: 12, endOnFailure: true },
+  )
+  rmSync(folder, { recursive: true })
+})
