@@ -4,8 +4,9 @@ import type { AnyArtifact, Artifacts, Stage } from './contracts.ts'
 import { sha256 } from './disk.ts'
 import type { Draft } from './draft.ts'
 import type { LockedTask, Trace } from './lock.ts'
-import type { Manifest } from './manifest.ts'
+import type { ArtifactDeclaration, Manifest } from './manifest.ts'
 import { isProvenance, provenanceOf, resolveRead } from './reads.ts'
+import { type Opening, openSource, sourceOf } from './sources.ts'
 import type { Task } from './tasks.ts'
 
 /** What a task made: its files, and the record of it for the lock. */
@@ -21,20 +22,27 @@ export const runTask = async (
   cohorts: readonly string[],
   draft: Draft,
   manifest: Manifest,
-  root: string,
+  opening: Opening,
 ): Promise<Made> => {
-  const stage = await loadStage(task, root)
+  const stage = await loadStage(task, opening.root)
+  const valueOf = async (read: ArtifactDeclaration, cohort: string): Promise<unknown> => {
+    if (isProvenance(read)) return provenanceOf(task.stage, cohort, draft, manifest)
+    if (read.isSource) {
+      const source = sourceOf(read, task.stage, cohort, draft, manifest)
+      return source && openSource(source, cohort, opening)
+    }
+    const { format, ...how } = (stage.reads as Artifacts)[read.key]!
+    const { set, paths } = resolveRead(read, task.stage, cohort, draft, manifest)
+    const decode = (path: string): unknown => format.decode(draft.read(path)!, path)
+    const decoded = [...paths].map(
+      ([name, path]) => [name, 'lazy' in how ? () => (decode(path) as () => unknown)() : decode(path)] as const,
+    )
+    return set ? record(decoded) : decoded[0]![1]
+  }
   const input: Record<string, unknown> = {}
   for (const read of task.stage.reads) {
-    const values = cohorts.map((cohort) => {
-      if (isProvenance(read)) return provenanceOf(task.stage, cohort, draft, manifest)
-      const { format } = (stage.reads as Artifacts)[read.key]!
-      const { set, paths } = resolveRead(read, task.stage, cohort, draft, manifest)
-      const decoded = [...paths].map(
-        ([name, path]) => [name, format.decode(draft.read(path)!, path)] as const,
-      )
-      return set ? record(decoded) : decoded[0]![1]
-    })
+    const values: unknown[] = []
+    for (const cohort of cohorts) values.push(await valueOf(read, cohort))
     input[read.key] =
       task.cohort === null ? record(cohorts.map((cohort, i) => [cohort, values[i]])) : values[0]
   }

@@ -15,6 +15,8 @@ export interface Runner {
   readonly manifest: Manifest
   readonly disk: Disk
   readonly tell: (event: Event) => void
+  /** Whether an engine may show the names of rows at fault. */
+  readonly showKeys?: boolean
 }
 
 /**
@@ -98,7 +100,8 @@ const refresh = async (
     }
     runner.tell({ kind: 'started', task: nameOf(task), causes })
     const start = performance.now()
-    const { files, locked } = await runTask(task, trace, cohorts, draft, runner.manifest, runner.root)
+    const { root, manifest, showKeys = false } = runner
+    const { files, locked } = await runTask(task, trace, cohorts, draft, manifest, { root, showKeys })
     const changed = draft.put(task.stage.name, locked, files)
     runner.tell({ kind: 'ran', task: nameOf(task), milliseconds: performance.now() - start, changed })
     return null

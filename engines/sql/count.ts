@@ -14,7 +14,11 @@ import { type Tally, type TallyRow, tallyBatches, tallyStatement } from './tally
 export type Query = (statement: Statement) => Promise<readonly (readonly unknown[])[]>
 
 /** The requests of a plan as grouping sets over the relation, and their rows again from what the server counted. */
-export const sqlRowSource = (rows: RowsPlan, relation: Relation, query: Query): RowSource => {
+export const sqlCounts = (
+  rows: RowsPlan,
+  relation: Relation,
+  query: Query,
+): Pick<RowSource, 'eventTables' | 'counts'> => {
   const ask = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
     const answers: (readonly TallyRow[])[] = []
     for (const batch of tallyBatches(tallies)) {

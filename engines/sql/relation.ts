@@ -1,22 +1,14 @@
-import type { Condition } from '../../cohort/condition.ts'
 import type { DataPackage, Resource } from '../../cohort/data-package.ts'
-import { lookupOf, missingTexts } from '../../cohort/recorded-variables.ts'
+import { lookupOf } from '../../cohort/recorded-variables.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
-import { fieldsOf, type TakenFrom, takenOf } from '../../cohort/taken-variables.ts'
-import { type CellSql, type ColumnKind, cellSql } from './cell.ts'
-import { conditionSql } from './condition.ts'
-import { daysOf } from './day.ts'
+import { takenOf } from '../../cohort/taken-variables.ts'
 import { derivedSql } from './derive.ts'
 import type { Dialect } from './dialect.ts'
 import { followUpSql } from './follow-up.ts'
+import { type Column, cellsOf, dayColumns, holds, select, type Table } from './layer.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { every, identifier, list, type Sql, sql } from './sql.ts'
-
-/** A resource as a server has it. */
-export interface Table {
-  readonly from: Sql
-  readonly kinds: ReadonlyMap<string, ColumnKind>
-}
+import { takenSql } from './taken.ts'
 
 /** The subjects with everything that may be counted, a row each. */
 export interface Relation {
@@ -61,16 +53,6 @@ export const relationOf = (
   }
 }
 
-/** Open (a missing value) is no. */
-export const holds = (condition: unknown, scope: Scope): Sql =>
-  sql`COALESCE(${conditionSql(condition as Condition, scope)}, FALSE)`
-
-type Column = readonly [alias: string, of: Sql]
-
-/** Columns added to those that are there. */
-const select = (from: Sql, columns: readonly Column[], where?: Sql): Sql =>
-  sql`SELECT ${list([sql`t.*`, ...columns.map(([alias, of]) => sql`${of} AS ${identifier(alias)}`)])} FROM (${from}) AS t${where === undefined ? sql`` : sql` WHERE ${where}`}`
-
 /** Each derived variable in a layer of its own, on top of those that it is made of. */
 const derivedFrom = (from: Sql, rows: RowsPlan, scope: Scope): Sql =>
   rows.variables.reduce((layer, { name, type, derivation }) => {
@@ -80,31 +62,6 @@ const derivedFrom = (from: Sql, rows: RowsPlan, scope: Scope): Sql =>
         : select(layer, [[scope.alias(name), derivedSql(rows.derivations[name]!, scope).value]])
     return type === 'date' ? select(made, dayColumns(name, scope)) : made
   }, from)
-
-const dayColumns = (name: string, scope: Scope): readonly Column[] => {
-  const { first, last } = daysOf(scope.column(name), scope.dialect)
-  return [
-    [`${scope.alias(name)}_first`, first],
-    [`${scope.alias(name)}_last`, last],
-  ]
-}
-
-/** A resource's cells by field. */
-export const cellsOf = (
-  resource: Resource,
-  table: Table,
-  dialect: Dialect,
-): readonly (readonly [field: string, cell: CellSql])[] =>
-  resource.schema.fields.map((field) => [
-    field.name,
-    cellSql(
-      field,
-      identifier(field.name),
-      table.kinds.get(field.name) ?? 'other',
-      missingTexts(field, resource),
-      dialect,
-    ),
-  ])
 
 /** The files joined on the subject, those that they point to on their key, and what is taken from several rows. */
 const joined = (rows: RowsPlan, tables: ReadonlyMap<string, Table>, scope: Scope): Sql => {
@@ -144,35 +101,4 @@ const joined = (rows: RowsPlan, tables: ReadonlyMap<string, Table>, scope: Scope
           : sql`b.taken`
     return sql`SELECT a.*, ${value} AS ${scope.column(name)} FROM (${from}) AS a LEFT JOIN (${other}) AS b ON a.${scope.column(rows.subject)} = b.k2`
   }, withFiles)
-}
-
-/** A row a subject of a file with several, and what is taken of them. */
-const takenSql = (
-  taken: TakenFrom,
-  resource: Resource,
-  table: Table,
-  subject: string,
-  dialect: Dialect,
-): Sql => {
-  const { where, take, by = '', value = by } = taken.rows
-  const own = scopeOf([...fieldsOf(resource).values()], dialect)
-  const cells = cellsOf(resource, table, dialect)
-  const read = sql`SELECT ${list(cells.map(([field, cell]) => sql`${cell.value} AS ${own.column(field)}`))} FROM ${table.from}`
-  const dates = resource.schema.fields.filter(({ type }) => type === 'date')
-  const dated = dates.reduce((from, { name }) => select(from, dayColumns(name, own)), read)
-  const asked = where === undefined ? sql`TRUE` : holds(where, own)
-  const isDate = dates.some(({ name }) => name === by)
-  const order = (): Sql =>
-    take === 'first'
-      ? isDate
-        ? own.last(by)
-        : own.column(by)
-      : sql`${isDate ? own.first(by) : own.column(by)} DESC NULLS LAST`
-  const of =
-    take === 'count'
-      ? sql`CAST(count(*) AS DOUBLE PRECISION)`
-      : take === 'any'
-        ? sql`count(*) > 0`
-        : sql`(array_agg(${own.column(value)} ORDER BY ${order()}))[1]`
-  return sql`SELECT ${own.column(subject)} AS k2, ${of} AS taken FROM (${dated}) AS t WHERE ${asked} GROUP BY ${own.column(subject)}`
 }

@@ -18,6 +18,10 @@ import { artifactOf, type Files, rawFiles, runStages } from '../stages/in-memory
 export interface Prepared {
   readonly rows: RowsPlan
   readonly counting: Counting
+  /** What stage 2 found: its checks, and how many it left out. */
+  readonly checks: readonly { readonly check: string; readonly looked: number; readonly passed: number }[]
+  readonly analysed: number
+  readonly excluded: number
   /** The counts of memory for any request. */
   readonly memory: ReturnType<typeof memory>
 }
@@ -46,6 +50,9 @@ export const prepared = async (raw: Files): Promise<Prepared> => {
   ])
   return {
     rows,
+    checks: of(validated.checks),
+    analysed: subjects.length,
+    excluded: of(validated.exclusions).length,
     counting: everything(rows, of(validated.counting)),
     memory: memory({ subjectName: rows.subject, subjects, followUps: Object.fromEntries(derived), ...rows }),
   }
