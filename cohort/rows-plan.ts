@@ -9,3 +9,20 @@ export interface RowsPlan extends Pick<Plan, 'subject' | 'exclude' | 'checks' | 
   readonly variables: readonly Variable[]
   readonly derivations: Plan['variables']
 }
+
+/** @param endpoints of the plan, each with the data cut-off that holds for it */
+export const rowsPlanOf = (
+  { subject, exclude, checks, populations, variables: derivations }: Plan,
+  endpoints: Plan['endpoints'],
+  { resources }: DataPackage,
+  variables: ReadonlyMap<string, Variable>,
+): RowsPlan => ({
+  subject,
+  exclude,
+  checks,
+  populations,
+  endpoints,
+  resources,
+  variables: [...variables.values()],
+  derivations,
+})

@@ -22,7 +22,9 @@ export const runSideBySide = async (
 
 const drain = ({ root, manifest, tell, showKeys = false }: Runner, queue: CohortWork[]): Promise<void> =>
   new Promise((resolve) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: { root, manifest, showKeys } })
+    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+      workerData: { root, manifest, showKeys },
+    })
     let current: CohortWork | undefined
     const next = (): void => {
       current = queue.shift()

@@ -25,7 +25,7 @@ export const runTask = async (
   opening: Opening,
 ): Promise<Made> => {
   const stage = await loadStage(task, opening.root)
-  const valueOf = async (read: ArtifactDeclaration, cohort: string): Promise<unknown> => {
+  const valueOfRead = async (read: ArtifactDeclaration, cohort: string): Promise<unknown> => {
     if (isProvenance(read)) return provenanceOf(task.stage, cohort, draft, manifest)
     if (read.isSource) {
       const source = sourceOf(read, task.stage, cohort, draft, manifest)
@@ -35,14 +35,15 @@ export const runTask = async (
     const { set, paths } = resolveRead(read, task.stage, cohort, draft, manifest)
     const decode = (path: string): unknown => format.decode(draft.read(path)!, path)
     const decoded = [...paths].map(
-      ([name, path]) => [name, 'lazy' in how ? () => (decode(path) as () => unknown)() : decode(path)] as const,
+      ([name, path]) =>
+        [name, 'lazy' in how ? () => (decode(path) as () => unknown)() : decode(path)] as const,
     )
     return set ? record(decoded) : decoded[0]![1]
   }
   const input: Record<string, unknown> = {}
   for (const read of task.stage.reads) {
     const values: unknown[] = []
-    for (const cohort of cohorts) values.push(await valueOf(read, cohort))
+    for (const cohort of cohorts) values.push(await valueOfRead(read, cohort))
     input[read.key] =
       task.cohort === null ? record(cohorts.map((cohort, i) => [cohort, values[i]])) : values[0]
   }

@@ -5,7 +5,9 @@ import { type CohortWork, type Runner, runCohort } from './run.ts'
 
 // A thread of the pool: it asks for a cohort, runs it, and asks for the next.
 process.setSourceMapsEnabled(true)
-const { root, manifest, showKeys } = workerData as Pick<Runner, 'root' | 'manifest'> & { readonly showKeys: boolean }
+const { root, manifest, showKeys } = workerData as Pick<Runner, 'root' | 'manifest'> & {
+  readonly showKeys: boolean
+}
 const port = parentPort!
 const answer = (message: Answer): void => port.postMessage(message)
 
