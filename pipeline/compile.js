@@ -12,7 +12,7 @@ import { sha256, watch } from './files.js'
 /** @typedef {import('./manifest.ts').Source} Source */
 
 /** What node starts by its path: the runner, and a thread of its pool. */
-const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts']
+const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts', 'pipeline/stage-worker.ts']
 const ALSO_WATCHED = [
   'pipeline/launch.js',
   'pipeline/compile.js',
@@ -45,9 +45,9 @@ export const compile = async (root, entry, before) => {
     added.length === 0 ? entered : await compileAll(root, [...STARTED, entry, ...added], entered)
   for (const path of ALSO_WATCHED) watched[path] = required(root, path)
   const stages = declaredStages(root, declared.stages, sources)
-  const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
+  const { version, ...project } = projectOf(root)
   const traced = engines.map((engine) => ({ ...engine, ...tracedCode(root, engine, sources) }))
-  const manifest = { entry, version, watched, sources, stages, commands, engines: traced }
+  const manifest = { entry, version, project, watched, sources, stages, commands, engines: traced }
   write(join(root, 'build/manifest.json'), JSON.stringify(manifest))
   removeForgotten(root, before, sources)
   return manifest
@@ -156,6 +156,16 @@ const transformed = (text, path) =>
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   })
 
+/** @param {string} root */
+const projectOf = (root) => {
+  const { name, version, description = '', license = null } = jsonOf(root, 'package.json')
+  const language = jsonOf(root, 'package-lock.json').packages['node_modules/typescript']?.version ?? null
+  return { name, version, description, license, language }
+}
+
+/** @type {(root: string, path: string) => any} */
+const jsonOf = (root, path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
+
 /**
  * What the stages say of themselves, each with its import closure.
  * @param {string} root
@@ -169,8 +179,12 @@ const declaredStages = (root, stages, sources) =>
     summary: stage.summary,
     module: stage.module,
     scope: stage.scope,
+    among: (stage.scope === 'all' && stage.among?.path) || null,
     reads: artifacts(stage.reads),
-    writes: artifacts(stage.writes),
+    writes: artifacts(stage.writes).map((one) => ({
+      ...one,
+      table: /** @type {import('./contracts.ts').Artifacts} */ (stage.writes)[one.key]?.format.table ?? null,
+    })),
     ...tracedCode(root, stage, sources),
   }))
 
@@ -181,7 +195,7 @@ const declaredStages = (root, stages, sources) =>
  * @param {Readonly<Record<string, Source>>} sources
  */
 const tracedCode = (root, { name, module }, sources) => {
-  const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  const locked = jsonOf(root, 'package-lock.json').packages
   const files = closure(module, sources, name)
   const packages = files.flatMap((file) => /** @type {Source} */ (sources[file]).packages)
   return {
@@ -197,6 +211,7 @@ const artifacts = (declared) =>
     path,
     by: 'by' in rest ? String(rest.by) : 'source' in rest ? 'engine' : null,
     isSource: 'source' in rest,
+    isLazy: 'lazy' in rest,
   }))
 
 /**

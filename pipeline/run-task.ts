@@ -1,60 +1,84 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { AnyArtifact, Artifacts, Stage } from './contracts.ts'
-import { sha256 } from './disk.ts'
+import type { AnyArtifact, Artifacts, Stage, Tell } from './contracts.ts'
 import type { Draft } from './draft.ts'
-import type { LockedTask, Trace } from './lock.ts'
-import type { ArtifactDeclaration, Manifest } from './manifest.ts'
+import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
 import { isProvenance, provenanceOf, resolveRead } from './reads.ts'
-import { type Opening, openSource, sourceOf } from './sources.ts'
+import { seldom } from './seldom.ts'
+import { type FoundSource, openSource, sourceOf } from './sources.ts'
 import type { Task } from './tasks.ts'
 
-/** What a task made: its files, and the record of it for the lock. */
-export interface Made {
-  readonly files: ReadonlyMap<string, Uint8Array>
-  readonly locked: LockedTask
+/** A task with the bytes of all that it reads: what any thread can run it from. */
+export interface Call {
+  readonly stage: StageDeclaration
+  /** Null for a stage over all cohorts. */
+  readonly cohort: string | null
+  /** Cohort -> key of the read -> its files, or the value of a read that no file holds. */
+  readonly reads: ReadonlyMap<string, ReadonlyMap<string, Gathered>>
 }
 
-/** Reads and decodes what the stage declared, calls it, encodes what it gave. */
-export const runTask = async (
-  task: Task,
-  trace: Trace,
+type Gathered =
+  | { readonly set: boolean; readonly files: readonly (readonly [name: string, path: string, Uint8Array])[] }
+  | { readonly lazy: readonly (readonly [name: string, path: string])[] }
+  | { readonly source: FoundSource | null }
+  | { readonly value: unknown }
+
+/** Reads what the stage declared. */
+export const gather = (
+  { stage, cohort }: Task,
   cohorts: readonly string[],
   draft: Draft,
   manifest: Manifest,
-  opening: Opening,
-): Promise<Made> => {
-  const stage = await loadStage(task, opening.root)
-  const valueOfRead = async (read: ArtifactDeclaration, cohort: string): Promise<unknown> => {
-    if (isProvenance(read)) return provenanceOf(task.stage, cohort, draft, manifest)
-    if (read.isSource) {
-      const source = sourceOf(read, task.stage, cohort, draft, manifest)
-      return source && openSource(source, cohort, opening)
-    }
-    const { format, ...how } = (stage.reads as Artifacts)[read.key]!
-    const { set, paths } = resolveRead(read, task.stage, cohort, draft, manifest)
-    const decode = (path: string): unknown => format.decode(draft.read(path)!, path)
-    const decoded = [...paths].map(
-      ([name, path]) =>
-        [name, 'lazy' in how ? () => (decode(path) as () => unknown)() : decode(path)] as const,
-    )
-    return set ? record(decoded) : decoded[0]![1]
+  showKeys: boolean,
+): Call => {
+  const gathered = (read: ArtifactDeclaration, of: string): Gathered => {
+    if (isProvenance(read)) return { value: provenanceOf(stage, of, draft, manifest) }
+    if (read.isSource) return { source: sourceOf(read, stage, of, draft, manifest, showKeys) }
+    const { set, paths } = resolveRead(read, stage, of, draft, manifest)
+    if (read.isLazy) return { lazy: [...paths] }
+    return { set, files: [...paths].map(([name, path]) => [name, path, draft.read(path)!]) }
   }
+  const reads = cohorts.map(
+    (of) => [of, new Map(stage.reads.map((read) => [read.key, gathered(read, of)]))] as const,
+  )
+  return { stage, cohort, reads: new Map(reads) }
+}
+
+/** Decodes what was read, calls the stage, encodes what it gave. */
+export const compute = async (
+  { stage: { module, name, reads }, cohort, reads: gathered }: Call,
+  root: string,
+  tell: Tell,
+): Promise<ReadonlyMap<string, Uint8Array>> => {
+  const stage = await loadStage(module, name, root)
   const input: Record<string, unknown> = {}
-  for (const read of task.stage.reads) {
-    const values: unknown[] = []
-    for (const cohort of cohorts) values.push(await valueOfRead(read, cohort))
-    input[read.key] =
-      task.cohort === null ? record(cohorts.map((cohort, i) => [cohort, values[i]])) : values[0]
+  for (const { key } of reads) {
+    const values: (readonly [string, unknown])[] = []
+    for (const [of, read] of gathered)
+      values.push([of, await decoded(read.get(key)!, stage.reads, key, root)])
+    input[key] = cohort === null ? record(values) : values[0]![1]
   }
-  const output = (await stage.run(input as never)) as Readonly<Record<string, unknown>>
-  const files = encoded(stage, task.cohort, output)
-  const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
-  return { files, locked: { trace, outputs } }
+  const output = await stage.run(input as never, seldom(tell))
+  return encoded(stage, cohort, output as Readonly<Record<string, unknown>>)
+}
+
+const decoded = async (read: Gathered, declared: Artifacts, key: string, root: string): Promise<unknown> => {
+  if ('value' in read) return read.value
+  if ('source' in read) return read.source && openSource(read.source, root)
+  const { format } = declared[key]!
+  if ('lazy' in read)
+    return record(
+      read.lazy.map(
+        ([name, path]) => [name, () => format.decode(readFileSync(join(root, path)), path)()] as const,
+      ),
+    )
+  const values = read.files.map(([name, path, bytes]) => [name, format.decode(bytes, path)] as const)
+  return read.set ? record(values) : values[0]![1]
 }
 
 /** The compiled module's export that carries the stage's name. Loaded here and nowhere earlier. */
-const loadStage = async ({ stage: { module, name } }: Task, root: string): Promise<Stage> => {
+export const loadStage = async (module: string, name: string, root: string): Promise<Stage> => {
   const exports = await import(pathToFileURL(join(root, 'build', module.replace(/\.ts$/, '.js'))).href)
   const stage = Object.values(exports as Record<string, Stage>).find((value) => value?.name === name)
   if (!stage) throw new Error(`${module}: expected it to export the stage "${name}"`)

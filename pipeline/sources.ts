@@ -8,10 +8,12 @@ import { RAW } from './tasks.ts'
 
 /** Rows of a cohort that an engine opens for a stage. */
 export interface FoundSource {
+  readonly cohort: string
   readonly engine: EngineTrace
   readonly description: SourceDescription
   /** Raw files whose hashes say which rows they are. */
   readonly files: readonly string[]
+  readonly showKeys: boolean
 }
 
 /** The source that a read stands for; null where the cohort's rows are no source. */
@@ -21,6 +23,7 @@ export const sourceOf = (
   cohort: string,
   draft: Draft,
   manifest: Manifest,
+  showKeys = false,
 ): FoundSource | null => {
   const [described, second] = resolveRead(read, reader, cohort, draft, manifest).paths
   if (described === undefined) return null
@@ -29,20 +32,14 @@ export const sourceOf = (
   if (second !== undefined || !engine)
     throw new Error(`${path}: expected one engine of the entry file, found "${second?.[0] ?? name}"`)
   const description = JSON.parse(new TextDecoder().decode(draft.read(path)!)) as SourceDescription
-  return { engine, description, files: description.files.map((file) => `${RAW}/${cohort}/${file}`) }
-}
-
-/** What runs knows of the surroundings and traces do not hold. */
-export interface Opening {
-  readonly root: string
-  readonly showKeys: boolean
+  const files = description.files.map((file) => `${RAW}/${cohort}/${file}`)
+  return { cohort, engine, description, files, showKeys }
 }
 
 /** Loads the engine, here and nowhere earlier, and hands it its surroundings. */
 export const openSource = async (
-  { engine, description }: FoundSource,
-  cohort: string,
-  { root, showKeys }: Opening,
+  { cohort, engine, description, showKeys }: FoundSource,
+  root: string,
 ): Promise<unknown> => {
   const { connect } = (await import(
     pathToFileURL(join(root, 'build', engine.module.replace(/\.ts$/, '.js'))).href

@@ -27,8 +27,9 @@ export const command: Command = {
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
 written together after its last stage; when a stage fails, all of them stay as they were.
 
-  --jobs, -j    how many cohorts are worked on side by side (default: as many as there are cores);
-                the same bytes come out whatever the number
+  --jobs, -j    how many threads work side by side (default: as many as there are cores), each on a
+                cohort; of a single cohort, the last stages are made ready while the first run.
+                The same bytes come out whatever the number
   --show-keys   name the rows at fault of a cohort whose rows stay in their database; on the terminal
                 only, never in a file
   --quiet, -q   only failures and the closing line
@@ -36,8 +37,8 @@ written together after its last stage; when a stage fails, all of them stay as t
 
 Examples
   npm run pipeline                             everything
-  npm run pipeline -- niigata-ebs              one cohort and the index of reports
-  npm run pipeline -- niigata-ebs/4-estimate   one stage and what it rests on
+  npm run pipeline -- my-cohort                one cohort and the index of reports
+  npm run pipeline -- my-cohort/4-estimate     one stage and what it rests on
 `,
   run: async ({ root, manifest, words, flags }) => {
     const disk = openDisk(root, process.env['CI'] === 'true')
@@ -47,11 +48,11 @@ Examples
     const folder = takeFolder(root)
     const events: Event[] = []
     const tell = (event: Event): void => {
-      events.push(event)
+      if (event.kind !== 'progress') events.push(event)
       show.clear()
       if (flags['json'] === true) process.stdout.write(`${JSON.stringify(event)}\n`)
       else if (event.kind === 'failed') process.stderr.write(`${eventText(event)}\n`)
-      else if (event.kind !== 'fresh' && flags['quiet'] !== true)
+      else if (event.kind !== 'fresh' && event.kind !== 'progress' && flags['quiet'] !== true)
         process.stdout.write(`${eventText(event)}\n`)
       show.after(event)
     }
@@ -118,7 +119,7 @@ const closingLine = (events: readonly Event[]): string => {
   )
   const tasks =
     count(events, 'ran') + count(events, 'fresh') + count(events, 'failed') + count(events, 'skipped')
-  return count(events, 'ran') + count(events, 'failed') === 0
+  return count(events, 'ran') + count(events, 'failed') + count(events, 'described') === 0
     ? `nothing to do: ${plural(tasks, 'task')} fresh`
     : `${plural(tasks, 'task')}: ${counts.join(', ')}`
 }
