@@ -149,6 +149,42 @@ describe('printed numbers among themselves', () => {
     expect(outcome('printed twice', 'a: 50 % x/share\nb: 0.6 1 x/share')).toEqual(['inconsistent'])
   })
 
+  test('a half is rounded away from zero, and no share is more than all', () => {
+    const of = (share: string) => outcome('percentage', `n: 8 1 x/n\nc: 1 1 x/count\ns: ${share} % x/share`)
+    expect([of('13'), of('12'), of('12.5')]).toEqual([['consistent'], ['inconsistent'], ['consistent']])
+    expect(outcome('percentage', 'n: 18 1 x/n\nc: 20 1 x/count\ns: 111.1 % x/share')).toEqual([
+      'inconsistent',
+    ])
+  })
+
+  test('a share belongs to the count of its own level and group, and to the number of its own group', () => {
+    const counts = 'n: 18 1 site/n\na: 13 1 site/A/count\nb: 4 1 site/B/count'
+    expect(outcome('percentage', `${counts}\ns: 72.2 % site/B/share`)).toEqual(['inconsistent']) // 13/18
+    const groups = 'n: 18 1 x/arm=B/n\na: 13 1 x/arm=A/count\nb: 4 1 x/arm=B/count'
+    expect(outcome('percentage', `${groups}\ns: 72.2 % x/arm=B/share`)).toEqual(['inconsistent'])
+    // 66.7% is 6 of the 9 with R0, who are not those with R1
+    const other = consistency(claims('t: 9 1 age/n\nz: 9 1 margin/R0/count\ns: 66.7 % x/margin=R1/share'))
+    expect(other.filter(({ check }) => check === 'percentage').map(({ claims: ids }) => ids)).toEqual([['s']])
+  })
+
+  test('a statistic belongs to the p, and limits to the estimate, of the same level', () => {
+    const two = 'a: 5.0 1 c/y/z\nb: 1.96 1 c/x/z\np: 0.05 1 c/x/p'
+    expect(outcome('test', two)).toEqual(['consistent'])
+    const ratios =
+      'k: 1.0 1 c/y/hazard-ratio-lower\nl: 1.0 1 c/x/hazard-ratio-lower\nv: 9.0 1 c/y/hazard-ratio-upper\nu: 4.0 1 c/x/hazard-ratio-upper\nm: 2.0 1 c/x/hazard-ratio'
+    expect(outcome('interval', ratios)).toEqual(['consistent'])
+  })
+
+  test('a p on the other side of its statistic is inconsistent, whichever side', () => {
+    const of = (p: string) => outcome('test', `c: 3.84 1 t/chi-square\np: ${p} 1 t/p`)
+    expect([of('0.07'), of('0.03')]).toEqual([['inconsistent'], ['inconsistent']])
+    expect([of('>0.04'), of('>0.5')]).toEqual([['consistent'], ['inconsistent']])
+  })
+
+  test('one part alone is no sum', () => {
+    expect(outcome('sum', 'n: 18 1 age/n\na: 7 1 site/Kidney/count')).toEqual([])
+  })
+
   test('what is printed in several places is checked once, and the finding names every place', () => {
     const found = consistency(claims('n: 18 1 x/n\na: 72.3 % x/share\nb: 72.3 % x/share'))
     expect(found.filter(({ check }) => check === 'percentage')).toEqual([
