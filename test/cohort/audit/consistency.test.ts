@@ -127,6 +127,16 @@ describe('printed numbers among themselves', () => {
     expect(of('73.0', null)).toEqual(['no power'])
   })
 
+  test('a rate of a group in which everybody had the event is a whole number over n', () => {
+    const of = (events: number, rate: string) =>
+      outcome('attainable rate', `n: 21 1 os/n\nd: ${events} 1 os/events\nr: ${rate} 1 os/survival@8`)
+    expect([of(21, '0.3810'), of(21, '0.4000'), of(20, '0.4000')]).toEqual([
+      ['consistent'], // 8/21
+      ['inconsistent'],
+      ['no power'],
+    ])
+  })
+
   test('of three subjects with any censoring few rates are attainable', () => {
     // products of 2/3, 1/2, 0: 1, 2/3, 1/2, 1/3, 0
     const of = (rate: string) => outcome('attainable rate', `n: 3 1 os/n\nr: ${rate} % os/survival@24`)
@@ -138,6 +148,13 @@ describe('printed numbers among themselves', () => {
     const of = (again: string) => outcome('printed twice', `a: 24 1 year/span\nb: ${again} 1 year/span`)
     expect(of('25')).toEqual(['inconsistent'])
     expect(of('24.3')).toEqual(['consistent'])
+  })
+
+  test('limits printed twice may be by two rules', () => {
+    const twice = consistency(claims('a: 0.62 1 os/survival-lower@6\nb: 0.72 1 os/survival-lower@6'))
+    expect(twice.map(({ check, outcome: found }) => [check, found])).toEqual([
+      ['printed twice', 'cannot be settled'],
+    ])
   })
 
   test('also in another unit: 767.5 minutes are 12.79 hours', () => {
