@@ -25,7 +25,7 @@ describe('one set of exact times', () => {
       'overall-by-arm/p': (value) => `${value.toFixed(4)} 1`,
     }
     const findings: string[] = []
-    for (let draw = 0; draw < 4; draw++) {
+    for (let draw = 0; draw < 2; draw++) {
       const claims = recompute.analyses.flatMap((analysis) => {
         const times = exactTimes(analysis, recompute.cases, audit!.audited)
         const drawn = times.evaluate(times.cells.map(() => below(1000)))
@@ -41,7 +41,7 @@ describe('one set of exact times', () => {
       expect(own.get('overall-by-arm/p')!.witness).not.toBeNull()
     }
     expect(findings).not.toContain('none exists')
-    expect(findings.filter((finding) => finding === 'all').length).toBeGreaterThanOrEqual(6)
+    expect(findings.filter((finding) => finding === 'all').length).toBeGreaterThanOrEqual(3)
   })
 
   test('does not exist where a printed number lies beyond the bounds', async () => {
@@ -51,6 +51,18 @@ describe('one set of exact times', () => {
     const { set, own } = setOf({ audited, claims, results }, 'overall')
     expect(own.get('overall/survival@12')).toMatchObject({ isExcluded: true, witness: null })
     expect(set).toMatchObject({ printed: 2, excluded: 1, met: 1, finding: 'none exists' })
+  })
+
+  test('is only not found where the bounds are only what was attained', async () => {
+    const [audit] = await rounded(1)
+    const claims = claimsOf(['999 mo overall/mean'])
+    const { set, own } = setOf({ ...audit!, claims }, 'overall')
+    expect(own.get('overall/mean')).toMatchObject({
+      bound: 'attained',
+      isExcluded: false,
+      witness: null,
+    })
+    expect(set).toMatchObject({ excluded: 0, met: 0, finding: 'none found' })
   })
 
   test('does not exist where each number is given by some order, but no order gives both', async () => {
