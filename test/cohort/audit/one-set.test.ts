@@ -16,14 +16,19 @@ describe('one set of exact times', () => {
 
   test('that was drawn is never said not to exist, and gives every number that it printed', async () => {
     const [audit] = await rounded(1)
-    const { recompute } = prepared(audit!)
     const below = randomBelow(5)
     const texts: Readonly<Record<string, (value: number) => string>> = {
       'overall/survival@12': (value) => `${(100 * value).toFixed(1)} %`,
       'overall/survival@24': (value) => `${(100 * value).toFixed(1)} %`,
       'overall/median': (value) => `${value.toFixed(2)} mo`,
+      'overall/mean': (value) => `${value.toFixed(1)} mo`,
+      'overall/mean-se': (value) => `${value.toFixed(1)} mo`,
       'overall-by-arm/p': (value) => `${value.toFixed(4)} 1`,
     }
+    const { recompute } = prepared({
+      ...audit!,
+      claims: claimsOf(Object.keys(texts).map((id) => `0 1 ${id}`)),
+    })
     const findings: string[] = []
     for (let draw = 0; draw < 2; draw++) {
       const claims = recompute.analyses.flatMap((analysis) => {
