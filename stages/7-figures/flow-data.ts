@@ -1,11 +1,14 @@
 import type { Endpoint, Estimate, FigureOf, Population } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
 import type { Subject } from '../../cohort/value.ts'
+import type { ExclusionRow } from '../2-validate/artifacts.ts'
 import { type ResultsById, resultOf } from './results-by-id.ts'
 
 /** What the flow of subjects is drawn from. */
 export interface FlowSources {
+  /** Those who are analysed; who was excluded is not among them. */
   readonly subjects: readonly Subject[]
+  readonly exclusions: readonly Pick<ExclusionRow, 'exclusion' | 'title' | 'subject'>[]
   readonly results: ResultsById
   readonly estimates: Readonly<Record<string, Estimate>>
   readonly endpoints: Readonly<Record<string, Endpoint>>
@@ -16,6 +19,9 @@ export interface FlowData {
   readonly title: string
   /** Subjects in the tables. */
   readonly recorded: number
+  /** Those whom the plan leaves out of everything, by reason, in its order; the others are included. */
+  readonly exclusions: readonly { readonly reason: string; readonly count: number }[]
+  readonly included: number
   readonly branches: readonly FlowBranch[]
 }
 
@@ -30,9 +36,18 @@ export interface FlowBranch {
 
 export const flowData = (figure: FigureOf<'flow'>, sources: FlowSources): FlowData => ({
   title: figure.title,
-  recorded: sources.subjects.length,
+  recorded: sources.subjects.length + sources.exclusions.length,
+  exclusions: exclusionsOf(sources),
+  included: sources.subjects.length,
   branches: (figure.estimates ?? Object.keys(sources.estimates)).map((name) => branchOf(name, sources)),
 })
+
+/** Each excluded subject has one reason, the first that holds. */
+const exclusionsOf = ({ exclusions }: FlowSources): FlowData['exclusions'] =>
+  [...new Set(exclusions.map(({ exclusion }) => exclusion))].map((name) => {
+    const own = exclusions.filter(({ exclusion }) => exclusion === name)
+    return { reason: own[0]!.title, count: own.length }
+  })
 
 const branchOf = (
   analysis: string,

@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import { plan, six, sourcesOf } from './cohort.ts'
 
-const { svgs } = drawFigures(plan().figures, sourcesOf(six))
+const { flow } = plan().figures
+const left = ['S7', 'S8', 'S9'].map((subject, i) => ({
+  subject,
+  exclusion: i < 2 ? 'late' : 'elsewhere',
+  title: i < 2 ? 'operated after the end of the study' : 'followed elsewhere',
+}))
+const svgs = {
+  ...drawFigures(plan().figures, sourcesOf(six)).svgs,
+  ...drawFigures({ 'flow-with-exclusions': flow! }, { ...sourcesOf(six), exclusions: left }).svgs,
+}
 
 /** A changed picture lands beside the old one, to be looked at; whoever likes it renames it. */
 test.each(Object.entries(svgs))('%s is the picture that was looked at', (name, svg) => {
