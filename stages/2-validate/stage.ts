@@ -33,6 +33,7 @@ const {
   warnings,
   claims,
   study,
+  published,
   rules,
   counting,
   derivations,
@@ -64,6 +65,7 @@ export const validate = cohortStage({
     warnings,
     claims,
     study,
+    published,
     rules,
     counting,
     derivations,
@@ -129,6 +131,7 @@ export const validate = cohortStage({
       warnings: findWarnings(plan, planned.quartiles, checked.subjects, known, included),
       claims: stated.claims,
       study: studyOf(plan, dataPackage),
+      published: plan.publish,
       rules: planned,
       counting: countingOf(plan),
       derivations: plan.variables,
@@ -255,12 +258,11 @@ const subjectTable = (
 })
 
 const studyOf = (plan: Plan, dataPackage: DataPackage): written.Study => {
-  const { title, question, version, publish, subject, origin, cutoff, profile, limits, amendments } = plan
+  const { title, question, version, subject, origin, cutoff, profile, limits, amendments } = plan
   return {
     title,
     question,
     version,
-    publish,
     subject,
     origin,
     cutoff,
