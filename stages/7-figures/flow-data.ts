@@ -1,14 +1,12 @@
 import type { Endpoint, Estimate, FigureOf, Population } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
-import type { Subject } from '../../cohort/value.ts'
-import type { ExclusionRow } from '../2-validate/artifacts.ts'
+import { analysedIn, type SizeRow } from '../2-validate/artifacts.ts'
 import { type ResultsById, resultOf } from './results-by-id.ts'
 
 /** What the flow of subjects is drawn from. */
 export interface FlowSources {
-  /** Those who are analysed; who was excluded is not among them. */
-  readonly subjects: readonly Subject[]
-  readonly exclusions: readonly Pick<ExclusionRow, 'exclusion' | 'title' | 'subject'>[]
+  /** How many were recorded, left out for each reason, and analysed. */
+  readonly sizes: readonly SizeRow[]
   readonly results: ResultsById
   readonly estimates: Readonly<Record<string, Estimate>>
   readonly endpoints: Readonly<Record<string, Endpoint>>
@@ -36,29 +34,24 @@ export interface FlowBranch {
 
 export const flowData = (figure: FigureOf<'flow'>, sources: FlowSources): FlowData => ({
   title: figure.title,
-  recorded: sources.subjects.length + sources.exclusions.length,
-  exclusions: exclusionsOf(sources),
-  included: sources.subjects.length,
+  recorded: sources.sizes.find(({ size }) => size === 'recorded')!.count,
+  exclusions: sources.sizes
+    .filter(({ size, count }) => size === 'excluded' && count > 0)
+    .map(({ title, count }) => ({ reason: title, count })),
+  included: analysedIn(sources.sizes),
   branches: (figure.estimates ?? Object.keys(sources.estimates)).map((name) => branchOf(name, sources)),
 })
 
-/** Each excluded subject has one reason, the first that holds. */
-const exclusionsOf = ({ exclusions }: FlowSources): FlowData['exclusions'] =>
-  [...new Set(exclusions.map(({ exclusion }) => exclusion))].map((name) => {
-    const own = exclusions.filter(({ exclusion }) => exclusion === name)
-    return { reason: own[0]!.title, count: own.length }
-  })
-
 const branchOf = (
   analysis: string,
-  { estimates, endpoints, populations, results, subjects }: FlowSources,
+  { estimates, endpoints, populations, results, sizes }: FlowSources,
 ): FlowBranch => {
   const { endpoint: code = analysis, title } = estimates[analysis]!
   const endpoint = endpoints[code]!
   const of = (statistic: string, level = ''): Result =>
     resultOf(results, resultId({ analysis, level, statistic }))
   const n = of('n')
-  const count = subjects.length - (n.value ?? 0)
+  const count = analysedIn(sizes) - (n.value ?? 0)
   return {
     title: title ?? endpoint.title,
     n,

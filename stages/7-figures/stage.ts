@@ -1,14 +1,16 @@
+import type { Figure } from '../../cohort/plan.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
   claims,
   endpoints,
   estimates,
-  exclusions,
   figures,
   models,
   populations,
   rules,
+  type Study,
+  sizes,
   study,
   subjects,
   tests,
@@ -34,9 +36,9 @@ export const drawnFigures = cohortStage({
     tests,
     models,
     rules,
+    sizes,
     study,
     subjects,
-    exclusions,
     variables,
     eventTable,
     curves,
@@ -50,7 +52,7 @@ export const drawnFigures = cohortStage({
   run: async (input) => {
     // the libraries that draw are loaded when something is drawn
     const { drawFigures } = await import('./draw-figures.ts')
-    return drawFigures(input.figures, {
+    return drawFigures(drawable(input.figures, input.study), {
       ...input,
       subjects: subjectsOf(input.subjects, input.variables),
       subject: input.study.subject,
@@ -61,3 +63,9 @@ export const drawnFigures = cohortStage({
     })
   },
 })
+
+/** A lane a subject cannot be had from counts: the report says so in its place. */
+const drawable = (figures: Readonly<Record<string, Figure>>, { engine }: Study): typeof figures =>
+  engine === undefined
+    ? figures
+    : Object.fromEntries(Object.entries(figures).filter(([, { kind }]) => kind !== 'swimmer'))

@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
-import { plan, six, sourcesOf } from './cohort.ts'
+import { plan, six, sizesOf, sourcesOf } from './cohort.ts'
 import { orphans, parsed } from './drawn.ts'
 import { viewed } from './viewed.ts'
 
 const { flow } = plan().figures
-const exclusions = ['S7', 'S8', 'S9'].map((subject, i) => ({
-  subject,
-  exclusion: i < 2 ? 'late' : 'elsewhere',
-  title: i < 2 ? 'operated late' : 'seen elsewhere',
-}))
-const { svgs, specs, index } = drawFigures({ flow: flow! }, { ...sourcesOf(six), exclusions })
+const sizes = sizesOf(6, { 'operated late': 2, 'never so': 0, 'seen elsewhere': 1 })
+const { svgs, specs, index } = drawFigures({ flow: flow! }, { ...sourcesOf(six), sizes })
 
 test('the flow has those excluded with each reason, and the sum is those recorded', () => {
   const document = parsed(svgs['flow']!)
