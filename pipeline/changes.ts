@@ -1,3 +1,4 @@
+import { isCratePath } from './crate/crate-trace.ts'
 import { type DifferenceClass, difference, type FileDifference } from './difference.ts'
 import { type Origin, originsOf } from './origins.ts'
 import { artifactsOf, type View } from './view.ts'
@@ -16,7 +17,7 @@ export interface Changes {
 
 /** Every artifact that differs, with its rows and its causes. */
 export const changesBetween = (before: View, after: View): Changes => {
-  const paths = [...new Set([before, after].flatMap(artifactsOf))].sort()
+  const paths = [...new Set([before, after].flatMap(artifactsOf))].filter((path) => !isCratePath(path)).sort()
   const differing = paths.filter((path) => before.files.get(path) !== after.files.get(path))
   const artifacts = differing.map((path): ArtifactChange => {
     const [was, is] = [before.read(path), after.read(path)]

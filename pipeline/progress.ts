@@ -11,10 +11,11 @@ export const followProgress = (
   jobs: number,
 ): ((event: Event) => Progress) => {
   const waiting = new Map(tasks.map((task) => [taskText(task), expected(task, durations)]))
-  const running = new Map<string, TaskName>()
+  const running = new Map<string, Progress['current'][number]>()
   return (event) => {
-    if (event.kind === 'started') running.set(taskText(event.task), event.task)
-    else if (event.kind !== 'deleted') {
+    if (event.kind === 'started') running.set(taskText(event.task), { task: event.task, step: null })
+    else if (event.kind === 'progress') running.set(taskText(event.task), { task: event.task, step: event })
+    else if (event.kind !== 'deleted' && event.kind !== 'described') {
       waiting.delete(taskText(event.task))
       running.delete(taskText(event.task))
     }

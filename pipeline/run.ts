@@ -15,7 +15,7 @@ export const run = async (runner: Runner, targets: Targets, jobs = 1): Promise<v
     else await runCohort(runner, work)
   }
   if (stale.length > 1) await (await import('./pool.ts')).runSideBySide(runner, stale, jobs)
-  else for (const work of stale) await runCohort(runner, work)
+  else for (const work of stale) await runCohort({ ...runner, mayShare: true }, work)
   if (targets.all) await runCohort(runner, { cohort: null })
 }
 

@@ -23,7 +23,7 @@ export interface Targets {
   readonly all: boolean
 }
 
-/** `[]`, `niigata-ebs` or `niigata-ebs/4-estimate`; anything else is a wrong call that names what there is. */
+/** `[]`, `my-cohort` or `my-cohort/4-estimate`; anything else is a wrong call that names what there is. */
 export const targetsOf = (words: readonly string[], manifest: Manifest, disk: Disk): Targets => {
   const there = cohortNames(disk)
   const cohortStages = manifest.stages.filter((stage) => stage.scope === 'cohort').map((stage) => stage.name)

@@ -40,8 +40,8 @@ not change with the cell; one that is not on the list cannot.
 
 Examples
   npm run pipeline -- trace relapse-free/median
-  npm run pipeline -- trace niigata-ebs abstract-age-median
-  npm run pipeline -- trace data/raw/niigata-ebs/table-3.csv:5:9
+  npm run pipeline -- trace my-cohort abstract-survival-median
+  npm run pipeline -- trace data/raw/my-cohort/patients.csv:5:9
 `,
   run: async ({ root, words, flags }: CommandCall) => {
     const disk = openDisk(root)

@@ -4,6 +4,7 @@ import type { Rules } from '../conventions.ts'
 import { eventTables } from '../event-rows.ts'
 import type { Estimate, Simulation, Test } from '../plan.ts'
 import type { Result } from '../result.ts'
+import { type Tell, tellNobody } from '../tell.ts'
 import { orderOf, type TestData } from '../tests/test-data.ts'
 import { coverageResults } from './coverage.ts'
 import { noSimulation } from './share.ts'
@@ -20,8 +21,10 @@ export const simulationResults = (
   simulations: Readonly<Record<string, Simulation>>,
   data: SimulationData,
   rules: Rules,
+  tell: Tell = tellNobody,
 ): readonly Result[] =>
-  Object.entries(simulations).flatMap(([analysis, simulation]) => {
+  Object.entries(simulations).flatMap(([analysis, simulation], i, { length }) => {
+    tell(i, length, 'simulations')
     if ('test' in simulation) {
       const test = data.tests[simulation.test]!
       if (!isOfTimes(test)) throw new Error(`simulation ${analysis}: expected a test of times`)

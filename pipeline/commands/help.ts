@@ -14,14 +14,15 @@ Commands
 ${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
 
 What comes out
-  data/derived/<cohort>/   the artifacts of each stage, and lock.json: why each is what it is
+  data/derived/<cohort>/   the artifacts of each stage, and lock.json: why each is what it is;
+                           ro-crate-metadata.json and datapackage.json: the same for other tools
   reports/index.html       all cohorts; reports/<cohort>/index.html one cohort, offline
 
 Exit codes
   0 done   1 the data are at fault (every fault is listed)   2 wrong call   3 Casebook is at fault
 
 Examples
-  npm run pipeline -- niigata-ebs
+  npm run pipeline -- my-cohort
   npm run pipeline -- plan
-  npm run pipeline -- results niigata-ebs median
+  npm run pipeline -- results my-cohort median
 `

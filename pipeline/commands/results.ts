@@ -16,8 +16,8 @@ Lists the results of a cohort whose id or method contains every word: id, value,
 A claim in claims.csv names such an id.
 
 Examples
-  npm run pipeline -- results niigata-ebs median
-  npm run pipeline -- results niigata-ebs relapse-free survival
+  npm run pipeline -- results my-cohort median
+  npm run pipeline -- results my-cohort relapse-free survival
 `,
   run: async (call) => {
     const { header, rows } = results(call)

@@ -9,6 +9,7 @@ import { orphans } from '../orphans.ts'
 import { followProgress } from '../progress.ts'
 import { run } from '../run.ts'
 import { recordedDurations, writeRunRecord } from '../run-record.ts'
+import { systemFault } from '../system-fault.js'
 import { type Targets, targetsOf, tasksOf } from '../tasks.ts'
 import { eventText, plural, progressText } from '../words.ts'
 import type { Command } from './command.ts'
@@ -26,15 +27,16 @@ export const command: Command = {
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
 written together after its last stage; when a stage fails, all of them stay as they were.
 
-  --jobs, -j    how many cohorts are worked on side by side (default: as many as there are cores);
-                the same bytes come out whatever the number
+  --jobs, -j    how many threads work side by side (default: as many as there are cores), each on a
+                cohort; of a single cohort, the last stages are made ready while the first run.
+                The same bytes come out whatever the number
   --quiet, -q   only failures and the closing line
   --json        everything that happens, one JSON object a line
 
 Examples
   npm run pipeline                             everything
-  npm run pipeline -- niigata-ebs              one cohort and the index of reports
-  npm run pipeline -- niigata-ebs/4-estimate   one stage and what it rests on
+  npm run pipeline -- my-cohort                one cohort and the index of reports
+  npm run pipeline -- my-cohort/4-estimate     one stage and what it rests on
 `,
   run: async ({ root, manifest, words, flags }) => {
     const disk = openDisk(root, process.env['CI'] === 'true')
@@ -44,11 +46,11 @@ Examples
     const folder = takeFolder(root)
     const events: Event[] = []
     const tell = (event: Event): void => {
-      events.push(event)
+      if (event.kind !== 'progress') events.push(event)
       show.clear()
       if (flags['json'] === true) process.stdout.write(`${JSON.stringify(event)}\n`)
       else if (event.kind === 'failed') process.stderr.write(`${eventText(event)}\n`)
-      else if (event.kind !== 'fresh' && flags['quiet'] !== true)
+      else if (event.kind !== 'fresh' && event.kind !== 'progress' && flags['quiet'] !== true)
         process.stdout.write(`${eventText(event)}\n`)
       show.after(event)
     }
@@ -59,9 +61,11 @@ Examples
         for (const path of left) tell({ kind: 'deleted', path })
       }
       await run({ root, manifest, disk, tell }, targets, jobs)
-      writeRunRecord(root, events)
-      if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))
-        remember(root, manifest, disk, closingLine(events))
+      unlessRefused(root, () => {
+        writeRunRecord(root, events)
+        if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))
+          remember(root, manifest, disk, closingLine(events))
+      })
     } finally {
       show.clear()
       disk.close()
@@ -70,6 +74,15 @@ Examples
     if (flags['json'] !== true) process.stdout.write(`${closingLine(events)}\n`)
     return exitCode(events)
   },
+}
+
+/** What only spares the next run some work: a full disk is told where artifacts are written. */
+const unlessRefused = (root: string, write: () => void): void => {
+  try {
+    write()
+  } catch (error) {
+    if (systemFault(error, root) === null) throw error
+  }
 }
 
 /** Only where every stat can be trusted; a run under CI trusts none. */
@@ -115,7 +128,7 @@ const closingLine = (events: readonly Event[]): string => {
   )
   const tasks =
     count(events, 'ran') + count(events, 'fresh') + count(events, 'failed') + count(events, 'skipped')
-  return count(events, 'ran') + count(events, 'failed') === 0
+  return count(events, 'ran') + count(events, 'failed') + count(events, 'described') === 0
     ? `nothing to do: ${plural(tasks, 'task')} fresh`
     : `${plural(tasks, 'task')}: ${counts.join(', ')}`
 }

@@ -26,7 +26,10 @@ export interface SubjectRow {
   readonly file: string
   readonly line: number
 }
-export const subjectRows = at('rows.csv', csv<SubjectRow>({ subject: text, file: text, line: recorded }))
+export const subjectRows = at(
+  'rows.csv',
+  csv<SubjectRow>({ subject: text, file: text, line: recorded }, ['subject', 'file', 'line']),
+)
 
 /** A check, what it looked at and how many passed. */
 export interface CheckRow {
@@ -37,7 +40,7 @@ export interface CheckRow {
 }
 export const checks = at(
   'checks.csv',
-  csv<CheckRow>({ check: text, title: text, looked: recorded, passed: recorded }),
+  csv<CheckRow>({ check: text, title: text, looked: recorded, passed: recorded }, ['check']),
 )
 
 /** Who is left out of everything, and why. */
@@ -50,7 +53,10 @@ export interface ExclusionRow {
 }
 export const exclusions = at(
   'exclusions.csv',
-  csv<ExclusionRow>({ exclusion: text, title: text, subject: text, file: text, line: recorded }),
+  csv<ExclusionRow>({ exclusion: text, title: text, subject: text, file: text, line: recorded }, [
+    'exclusion',
+    'subject',
+  ]),
 )
 
 /** What is worth a second look, but stops nothing. */
@@ -80,7 +86,10 @@ export const warnings = at(
 
 export const claims = at(
   'claims.csv',
-  csv<Claim>({ id: text, place: text, label: text, published: text, unit: text, result: text, reason: text }),
+  csv<Claim>(
+    { id: text, place: text, label: text, published: text, unit: text, result: text, reason: text },
+    ['id'],
+  ),
 )
 
 /**

@@ -25,37 +25,48 @@ export interface FollowUpRow {
 
 export const followUpTable = artifact(
   'data/derived/{cohort}/3-durations/follow-ups.csv',
-  csv<FollowUpRow>({
-    USUBJID: text,
-    PARAMCD: text,
-    PARAM: text,
-    ENTRY: recorded,
-    AVAL: recorded,
-    AVALU: text,
-    CNSR: recorded,
-    EVNTDESC: text,
-    SRCDOM: text,
-    SRCVAR: text,
-    SRCSEQ: optional(recorded),
-  }),
+  csv<FollowUpRow>(
+    {
+      USUBJID: text,
+      PARAMCD: text,
+      PARAM: text,
+      ENTRY: recorded,
+      AVAL: recorded,
+      AVALU: text,
+      CNSR: recorded,
+      EVNTDESC: text,
+      SRCDOM: text,
+      SRCVAR: text,
+      SRCSEQ: optional(recorded),
+    },
+    ['USUBJID', 'PARAMCD'],
+  ),
 )
 
 export const eventTable = artifact(
   'data/derived/{cohort}/3-durations/event-table.csv',
-  csv<EventRow>({
-    endpoint: text,
-    stratum: text,
-    group: text,
-    time: recorded,
-    entered: recorded,
-    at_risk: recorded,
-    events: recorded,
-    competing: text,
-    censored: recorded,
-  }),
+  csv<EventRow>(
+    {
+      endpoint: text,
+      stratum: text,
+      group: text,
+      time: recorded,
+      entered: recorded,
+      at_risk: recorded,
+      events: recorded,
+      competing: text,
+      censored: recorded,
+    },
+    ['endpoint', 'stratum', 'group', 'time'],
+  ),
 )
 
 export const counts = artifact(
   'data/derived/{cohort}/3-durations/counts.csv',
-  csv<CountRow>({ population: text, variable: text, group: text, value: text, count: recorded }),
+  csv<CountRow>({ population: text, variable: text, group: text, value: text, count: recorded }, [
+    'population',
+    'variable',
+    'group',
+    'value',
+  ]),
 )

@@ -4,7 +4,7 @@
  */
 export const script = `
 'use strict'
-addEventListener('load', () => setTimeout(() => { theme(); lead(); copies(); claims(); curves() }))
+addEventListener('load', () => setTimeout(() => { theme(); lead(); copies(); files(); claims(); curves() }))
 
 const make = (name, properties, ...children) => {
   const made = Object.assign(document.createElement(name), properties)
@@ -48,7 +48,17 @@ function copies() {
   document.addEventListener('copy', (event) => {
     const selection = getSelection()
     if (selection.isCollapsed || !event.clipboardData) return
-    const copy = make('div', {}, selection.getRangeAt(0).cloneContents())
+    const range = selection.getRangeAt(0)
+    let part = range.cloneContents()
+    // rows and cells that are selected without their table get one around them
+    const within = range.commonAncestorContainer
+    const table = within.nodeType === 1 && !within.closest('td, th, caption') && within.closest('table')
+    for (let around = table && within; around && around !== table.parentNode; around = around.parentNode) {
+      const shell = around.cloneNode(false)
+      shell.append(part)
+      part = shell
+    }
+    const copy = make('div', {}, part)
     for (const link of copy.querySelectorAll('a[href^="#"]')) link.replaceWith(...link.childNodes)
     for (const gone of copy.querySelectorAll('.no-print, button')) gone.remove()
     for (const table of copy.querySelectorAll('table')) table.style.cssText = 'border-collapse:collapse;border-top:1.5pt solid;border-bottom:1.5pt solid'
@@ -58,13 +68,45 @@ function copies() {
     event.clipboardData.setData('text/plain', selection.toString())
     event.preventDefault()
   })
-  for (const paragraph of document.querySelectorAll('.paste')) {
-    const button = make('button', { type: 'button', className: 'no-print', textContent: 'Copy' })
+  const copyButton = (words, what) => {
+    const button = make('button', { type: 'button', className: 'no-print copy', textContent: words })
     button.onclick = () => {
-      getSelection().selectAllChildren(paragraph)
+      getSelection().selectAllChildren(what)
       button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected: copy it with the keyboard'
     }
-    paragraph.after(button)
+    return button
+  }
+  for (const paragraph of document.querySelectorAll('.paste')) paragraph.after(copyButton('Copy', paragraph))
+  for (const place of document.querySelectorAll('.scroll + .get')) {
+    const button = copyButton('Copy for Word', place.previousElementSibling)
+    button.setAttribute('aria-label', 'Copy for Word: ' + place.previousElementSibling.querySelector('caption').firstChild.textContent.trim())
+    place.append(make('span', { className: 'made' }, ' ', button))
+  }
+}
+
+// a table that is too large to be in the page twice becomes a file when one is asked for
+function files() {
+  const textOf = (cell) => {
+    const copy = cell.cloneNode(true)
+    for (const end of copy.querySelectorAll('br')) end.replaceWith(end.nextSibling ? '; ' : '')
+    return copy.textContent.replace(/\\s+/g, ' ').trim()
+  }
+  const isNumber = /^[+-]?\\d+(\\.\\d+)?(e[+-]?\\d+)?$/i
+  const guarded = (text) => /^[=+@\\t\\r-]/.test(text) && !isNumber.test(text) ? "'" + text : text
+  const quoted = (text) => /[",\\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text
+  for (const place of document.querySelectorAll('.get[data-table]')) {
+    const table = document.getElementById(place.dataset.table)
+    const link = (words, ending, guard) => {
+      const made = make('a', { href: '#' + table.id, download: table.id.slice(2) + ending + '.csv', textContent: words })
+      made.setAttribute('aria-label', words + ': ' + place.dataset.title)
+      made.onclick = () => {
+        const width = table.tHead.rows[0].cells.length
+        const rows = [...table.rows].map((row) => Array.from({ length: width }, (_, i) => row.cells[i] ? quoted(guard(textOf(row.cells[i]))) : '').join())
+        made.href = URL.createObjectURL(new Blob([rows.join('\\n') + '\\n'], { type: 'text/csv' }))
+      }
+      return made
+    }
+    place.prepend(make('span', { className: 'made' }, link('CSV', '', (text) => text), ', ', link('CSV for spreadsheets', '-spreadsheet', guarded), ' (an apostrophe stands before each cell that a spreadsheet would take for a formula), '))
   }
 }
 

@@ -1,0 +1,54 @@
+import type { TableField } from '../contracts.ts'
+import type { Described, DescribedFile } from './described.ts'
+
+const PROFILES = 'https://datapackage.org/profiles/2.0'
+
+/**
+ * The derived tables as a Data Package v2 (Frictionless): each CSV file with its hash, size and columns.
+ * The date of its making is a fact of the clock and left out.
+ */
+export const dataPackage = (of: Described): object => {
+  const { cohort, source, files } = of
+  const tables = files.flatMap((file) => {
+    return file.table !== null && file.within !== null ? [resource(file, file.within, file.table)] : []
+  })
+  return {
+    $schema: `${PROFILES}/datapackage.json`,
+    name: `${cohort}-derived`,
+    title: `${source.title}: derived tables`,
+    description: `The tables that ${of.software} made of data/raw/${cohort}.`,
+    licenses: source.licenses.length === 0 ? undefined : source.licenses,
+    sources: source.sources.length === 0 ? undefined : source.sources,
+    resources: tables,
+  }
+}
+
+const resource = (
+  file: DescribedFile,
+  path: string,
+  { fields, primaryKey }: NonNullable<DescribedFile['table']>,
+): object => ({
+  $schema: `${PROFILES}/dataresource.json`,
+  name: path.replace(/\.csv$/, '').replaceAll('/', '-'),
+  type: 'table',
+  path,
+  format: 'csv',
+  mediatype: 'text/csv',
+  encoding: 'utf-8',
+  bytes: file.size,
+  hash: `sha256:${file.sha256}`,
+  schema: {
+    $schema: `${PROFILES}/tableschema.json`,
+    fields: fields.map(field),
+    // an empty text is a text; only the fields that say so know a missing value
+    missingValues: [],
+    primaryKey: primaryKey.length === 0 ? undefined : primaryKey,
+  },
+})
+
+const field = ({ name, type, optional }: TableField): object => ({
+  name,
+  type,
+  ...(type === 'boolean' ? { trueValues: ['yes'], falseValues: ['no'] } : {}),
+  ...(optional ? { missingValues: [''] } : type === 'string' ? {} : { constraints: { required: true } }),
+})
