@@ -1,4 +1,5 @@
 import type { Plan, Test } from './plan.ts'
+import type { Pooled } from './pool/pooled-rows.ts'
 
 /** What has to be counted for a plan: the only thing that an engine is asked. */
 export interface Counting {
@@ -6,6 +7,8 @@ export interface Counting {
   readonly subject: string
   readonly eventTables: readonly EventTableRequest[]
   readonly counts: readonly CountsRequest[]
+  /** Of a pooled cohort: its members, whose counts are added up. */
+  readonly pool?: Pooled['sizes']
 }
 
 /** One event table per combination of `by` within each stratum; everybody is one group where `by` is empty. */
@@ -55,9 +58,12 @@ export const countingOf = (
 }
 
 const timesOfTest = (test: Test): readonly EventTableRequest[] =>
-  'endpoint' in test
-    ? [{ endpoint: test.endpoint, by: [test.by], strata: 'strata' in test ? test.strata : [] }]
-    : []
+  'endpoint' in test ? [{ endpoint: test.endpoint, by: [test.by], strata: strataOf(test) }] : []
+
+const strataOf = (test: Test): readonly string[] => {
+  if ('across' in test) return [test.across]
+  return 'strata' in test ? test.strata : []
+}
 
 /** Pairs are counted as the values after within each value before. */
 const countsOfTest = (test: Test): readonly CountsRequest[] => {

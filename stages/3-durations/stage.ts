@@ -1,13 +1,19 @@
+import type { CountRow } from '../../cohort/count-rows.ts'
 import { endpointUnit } from '../../cohort/endpoint-unit.ts'
+import type { EventRow } from '../../cohort/event-rows.ts'
 import { CENSORED, EVENT, type FollowUp, followUps, happenings } from '../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
+import type { Pooled } from '../../cohort/pool/pooled-rows.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
+import { pooled } from '../../engines/pooled.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
   counting,
   endpoints,
+  memberCounts,
+  memberEventTables,
   populations,
   type SubjectRow,
   subjectRows,
@@ -21,7 +27,16 @@ export const durations = cohortStage({
   summary: 'subjects to follow-ups (CDISC ADTTE names), event tables and counts',
   module: 'stages/3-durations/stage.ts',
   scope: 'cohort',
-  reads: { subjects, variables, subjectRows, populations, endpoints, counting },
+  reads: {
+    subjects,
+    variables,
+    subjectRows,
+    populations,
+    endpoints,
+    counting,
+    memberEventTables,
+    memberCounts,
+  },
   writes: { followUps: followUpTable, eventTable, counts },
   run: (input) => {
     const subjectName = input.counting.subject
@@ -32,13 +47,16 @@ export const durations = cohortStage({
         followUps(endpoint, input.populations, typed, subjectName).followUps,
       ]),
     )
-    const source = memory({
-      subjectName,
-      subjects: typed,
-      endpoints: input.endpoints,
-      populations: input.populations,
-      followUps: derived,
-    })
+    const { pool } = input.counting
+    const source = pool
+      ? pooled({ sizes: pool, tables: memberTables(input) })
+      : memory({
+          subjectName,
+          subjects: typed,
+          endpoints: input.endpoints,
+          populations: input.populations,
+          followUps: derived,
+        })
     const variable = new Map(input.variables.map((one) => [one.name, one]))
     const lines = new Map(input.subjectRows.map((row) => [`${row.subject} ${row.file}`, row]))
     return {
@@ -50,6 +68,18 @@ export const durations = cohortStage({
     }
   },
 })
+
+/** Members by name, each with both of its tables. */
+const memberTables = (input: {
+  readonly memberEventTables: Readonly<Record<string, readonly EventRow[]>>
+  readonly memberCounts: Readonly<Record<string, readonly CountRow[]>>
+}): Pooled['tables'] =>
+  Object.fromEntries(
+    Object.entries(input.memberEventTables).map(([member, eventRows]) => [
+      member,
+      { eventRows, countRows: input.memberCounts[member]! },
+    ]),
+  )
 
 const followUpRow = (
   endpoint: Endpoint,

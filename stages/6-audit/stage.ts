@@ -49,8 +49,11 @@ export const audit = cohortStage({
     if (faults.length > 0) throw new DataError(faults)
     const audited = auditedOf(input)
     const results = { estimates: input.estimateResults, tests: input.testResults }
-    const recompute = recomputer(audited, input.claims, results)
-    const targets = targetsOf(input.claims)
+    // without rows there is nothing to change and to compute again: the printed numbers are judged, not searched
+    const hasRows = input.subjects.rows.length > 0
+    const searched = hasRows ? input.claims : []
+    const recompute = recomputer(audited, searched, results)
+    const targets = targetsOf(searched)
     const others = alternatives(recompute, audited)
     const found = searchExplanations(targets, recompute, audited, results, others)
     const rounded = roundingOf(targets, recompute, audited)
@@ -59,7 +62,7 @@ export const audit = cohortStage({
         witness === null ? [] : target.claims.map(({ id }) => id),
       ),
     )
-    const known = { others, withinRounding, explanations: found.explanations }
+    const known = { others, withinRounding, explanations: found.explanations, hasRows }
     return {
       verdicts: input.claims.map((claim) => judge(claim, written.get(claim.result), known)),
       fingerprint: targets.length === 0 ? [] : fingerprintOf(targets, others, recompute, audited),

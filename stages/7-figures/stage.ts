@@ -1,3 +1,4 @@
+import { subjectCount } from '../../cohort/subject-count.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
@@ -51,6 +52,7 @@ export const drawnFigures = cohortStage({
     return drawFigures(input.figures, {
       ...input,
       subjects: subjectsOf(input.subjects, input.variables),
+      size: subjectCount(input.study, input.subjects),
       subject: input.study.subject,
       origin: input.study.origin,
       variables: new Map(input.variables.map((variable) => [variable.name, variable])),

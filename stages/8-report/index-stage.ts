@@ -1,3 +1,4 @@
+import { subjectCount } from '../../cohort/subject-count.ts'
 import { VERDICTS } from '../../cohort/verdict.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
 import { endpoints, estimates, study, subjects } from '../2-validate/artifacts.ts'
@@ -49,7 +50,7 @@ const card = (cohort: string, input: IndexInput, key: string): Html => {
     (verdict) => [verdict, verdictRows.filter((row) => row.verdict === verdict).length] as const,
   ).filter(([, count]) => count > 0)
   return html`<li>${smallCurve(input.curves[key]!, Object.keys(input.estimates[key]!)[0])}<h2><a href="${cohort}/index.html">${quoted(input.study[key]!.title)}</a></h2>
-<p><span data-count="subjects">${input.subjects[key]!.rows.length}</span> subjects${
+<p><span data-count="subjects">${subjectCount(input.study[key]!, input.subjects[key]!)}</span> subjects${
     counted.length > 0 &&
     html`; printed numbers: ${joined(
       counted.map(

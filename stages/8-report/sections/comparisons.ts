@@ -59,6 +59,8 @@ const whichOf = ({ at, level, statistic }: Result): readonly Html[] => [
 ]
 
 const EFFECTS: readonly (readonly [statistic: string, words: string])[] = [
+  ['hazard-ratio', 'hazard ratio'],
+  ['i-squared', 'I²'],
   ['odds-ratio', 'odds ratio'],
   ['risk-difference', 'risk difference'],
   ['risk-ratio', 'risk ratio'],
@@ -115,10 +117,14 @@ const compared = (analysis: string, context: Context): Html => {
 const groupContent = (
   analysis: string,
   group: string,
-  { results, input, variables }: Context,
+  { results, input, variables, confidence }: Context,
 ): Html | null => {
   const of = (statistic: string): Html => number(results, idOf(analysis, group, statistic))
   const has = (statistic: string): boolean => results.has(idOf(analysis, group, statistic))
+  if (has('hazard-ratio')) {
+    const id = (end: string): string => idOf(analysis, group, `hazard-ratio${end}`)
+    return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}, weight ${of('weight')}`
+  }
   if (has('observed')) return html`${of('observed')} events, ${of('expected')} expected`
   const test = input.tests[analysis]!
   if (has('median') && 'variable' in test && isNumeric(variables.get(test.variable)!))

@@ -10,8 +10,8 @@ const FEW = 50
 
 /** What the reader must not conclude, with the numbers that show it. */
 export const limits = (context: Context): Html => {
-  const { study, subjects, rules } = context.input
-  const n = subjects.rows.length
+  const { study, rules } = context.input
+  const n = context.size
   return html`
 <section id="limits"><h2>${n < FEW ? 'What so few patients cannot tell' : 'Limits'}</h2>
 <ul>

@@ -7,10 +7,10 @@ import { MEDIANS } from './methods.ts'
 
 /** What was done, as a manuscript's section on statistics says it. */
 export const methodsParagraph = (context: Context): Html => {
-  const { study, rules, endpoints, tests, models, estimates, provenance, subjects } = context.input
+  const { study, rules, endpoints, tests, models, estimates, provenance } = context.input
   const hasCompeting = Object.values(endpoints).some(({ competing }) => competing !== undefined)
   const sentences: readonly (Html | false)[] = [
-    html`Data of <span data-count="subjects">${subjects.rows.length}</span> subjects were analysed.`,
+    html`Data of <span data-count="subjects">${context.size}</span> subjects were analysed.`,
     ...Object.values(endpoints).map((endpoint) => endpointWords(endpoint, context)),
     html`Subjects without an event were censored at last contact.`,
     Object.keys(estimates).length > 0 &&
@@ -67,6 +67,8 @@ const testName = (test: Test, rules: Rules): string => {
       return `the ${test.strata.length > 0 ? 'stratified ' : ''}log-rank test${test.permutation ? ' (with its permutation)' : ''}`
     case 'gray':
       return 'Gray’s test'
+    case 'heterogeneity':
+      return 'one-step hazard ratios and Cochran’s Q'
     case 'landmark-difference':
       return 'the difference of survival at fixed times'
     case 'restricted-mean':
