@@ -25,10 +25,16 @@ export interface Agreed {
   readonly compared: number
 }
 
+/** What the plan asks for by name: about the rest nobody has to agree. */
+export interface Uses {
+  readonly endpoints: ReadonlySet<string>
+  readonly populations: ReadonlySet<string>
+}
+
 const WAY_OUT = 'the centres agree on one definition, and one of them shares again'
 
 /** The members' definitions as one. Titles and labels may differ, and are the first member's; units, codes and rules may not. */
-export const agree = (members: readonly Member[]): Agreed => {
+export const agree = (members: readonly Member[], { endpoints, populations }: Uses): Agreed => {
   const [first, ...others] = members
   const disagreements: Disagreement[] = []
   let compared = 0
@@ -51,9 +57,13 @@ export const agree = (members: readonly Member[]): Agreed => {
   }
   for (const other of others) {
     compare(other, ['origin'], [['', first!.shared.origin, other.shared.origin]])
-    for (const [name, endpoint] of common(first!.shared.endpoints, other.shared.endpoints))
+    for (const [name, endpoint] of common(first!.shared.endpoints, other.shared.endpoints, endpoints))
       compare(other, ['endpoints', name], rulesOf(endpoint, other.shared.endpoints[name]!))
-    for (const [name, { condition }] of common(first!.shared.populations, other.shared.populations))
+    for (const [name, { condition }] of common(
+      first!.shared.populations,
+      other.shared.populations,
+      populations,
+    ))
       compare(
         other,
         ['populations', name],
@@ -94,8 +104,11 @@ export const agree = (members: readonly Member[]): Agreed => {
   }
 }
 
-const common = <T>(a: Readonly<Record<string, T>>, b: Readonly<Record<string, T>>) =>
-  Object.entries(a).filter(([name]) => Object.hasOwn(b, name))
+const common = <T>(
+  a: Readonly<Record<string, T>>,
+  b: Readonly<Record<string, T>>,
+  used: ReadonlySet<string>,
+) => Object.entries(a).filter(([name]) => Object.hasOwn(b, name) && used.has(name))
 
 /** All that makes two endpoints the same but the words for them. */
 const rulesOf = (a: SharedEndpoint, b: SharedEndpoint): readonly (readonly [string, unknown, unknown])[] => {

@@ -39,7 +39,7 @@ export const heterogeneityResults = (
     critical,
   )
   const ratio = `one-step (Peto) hazard ratio of ${comparison}`
-  const q = `heterogeneity between the groups of ${test.across}, Cochran's Q of log-rank estimates`
+  const q = `Cochran's Q of heterogeneity between the groups of ${test.across}, of the ${ratio}`
   const iSquared = `I², Higgins and Thompson, heterogeneity between the groups of ${test.across}`
   const limit = `${percent(confidence)}, by the standard error of ln H, ${iSquared}`
   return [

@@ -4,6 +4,7 @@ import { type Agreed, agree } from '../../cohort/pool/agree.ts'
 import { checkPool } from '../../cohort/pool/check-pool.ts'
 import { PooledPlan, PoolPackage, wholePlan } from '../../cohort/pool/pooled-plan.ts'
 import type { MemberSize } from '../../cohort/pool/pooled-rows.ts'
+import { onlyUsed, usesOf } from '../../cohort/pool/uses.ts'
 import type { DescriptorProblem } from '../../cohort/problem.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
@@ -53,7 +54,14 @@ export const validatePool = (input: PoolInput) => {
   faults.push(...read.flatMap((one) => one.faults), ...sameTables(read))
   const members = read.flatMap(({ member }) => member ?? [])
   if (members.length < read.length || members.length === 0) throw new DataError(faults)
-  const agreed = agree(members.map(({ member }) => member))
+  const uses = usesOf(
+    asked.data,
+    members.map(({ member }) => member),
+  )
+  const agreed = agree(
+    members.map(({ member }) => member),
+    uses,
+  )
   faults.push(
     ...agreed.disagreements.map(({ file, ...problem }) =>
       descriptorFault(members.find(({ member }) => member.file === file)!.document, problem),
@@ -76,7 +84,14 @@ export const validatePool = (input: PoolInput) => {
       ),
     )
   if (faults.length > 0) throw new DataError(faults)
-  const sections = planSections(plan, described.data)
+  const sections = planSections(
+    {
+      ...plan,
+      endpoints: onlyUsed(plan.endpoints, uses.endpoints),
+      populations: onlyUsed(plan.populations, uses.populations),
+    },
+    described.data,
+  )
   return {
     subjects: { header: [...variables.keys()], rows: [] },
     variables: agreed.variables,

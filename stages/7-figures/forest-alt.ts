@@ -34,23 +34,29 @@ export const heterogeneityRuns = ({ q, df, p, iSquared }: Heterogeneity): readon
   ]
 }
 
+/** What stands under the numbers of a row. */
+export const kindWords = (kind: ForestRow['kind']): string =>
+  kind === 'part' ? 'hazard ratio' : kind === 'pooled' ? 'hazard ratio, pooled' : kind
+
 const rowWords = ({ label, kind, ratio, lower, upper, p }: ForestRow): string => {
   const limits =
     lower?.value == null || upper?.value == null
       ? ''
       : ` (${displayResult(lower)} to ${displayResult(upper)})`
   const value = ratio.value === null ? `none, ${ratio.reason}` : `${displayResult(ratio)}${limits}`
-  return `${label}: ${kind} ${value}${p === null || p.value === null ? '' : `, p ${displayResult(p)}`}.`
+  return `${label}: ${kindWords(kind)} ${value}${p === null || p.value === null ? '' : `, p ${displayResult(p)}`}.`
 }
 
 export const forestCaption = ({ confidence, rows }: ForestData): string => {
   const kinds = new Set(rows.map(({ kind }) => kind))
   return [
     `Ratios with their ${bandLabel(confidence)}s; at one there is no difference, an arrow says that the interval goes on.`,
-    ...(kinds.has('hazard ratio')
-      ? [`Square: hazard ratio of a regression${kinds.has('pooled') ? ', or of a part in one step' : ''}.`]
+    ...(kinds.has('hazard ratio') ? ['Square: hazard ratio of a regression.'] : []),
+    ...(kinds.has('pooled')
+      ? [
+          'Square: one-step hazard ratio of a part. Circle: the same over all parts, each weighted by its variance.',
+        ]
       : []),
-    ...(kinds.has('pooled') ? ['Circle: the same over all parts, each weighted by its variance.'] : []),
     ...(kinds.has('odds ratio') ? ['Diamond: odds ratio of the first group against the second.'] : []),
   ].join(' ')
 }

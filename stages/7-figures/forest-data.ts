@@ -18,8 +18,8 @@ export interface ForestSources {
 /** A ratio with its limits and p; an odds ratio is that of the first group against the second. */
 export interface ForestRow {
   readonly label: string
-  /** What the ratio is of: `hazard ratio`, `odds ratio`; `pooled` is the hazard ratio over all parts above it. */
-  readonly kind: 'hazard ratio' | 'odds ratio' | 'pooled'
+  /** Of a regression, of a table, of a part (a centre) by one step, or of all parts above it. */
+  readonly kind: 'hazard ratio' | 'odds ratio' | 'part' | 'pooled'
   readonly ratio: Result
   readonly lower: Result | null
   readonly upper: Result | null
@@ -104,9 +104,7 @@ const partRows = (
       : []
   }
   return [
-    ...declaredGroups(variables.get(across)!).flatMap(({ name, label }) =>
-      ratioOf(name, label, 'hazard ratio'),
-    ),
+    ...declaredGroups(variables.get(across)!).flatMap(({ name, label }) => ratioOf(name, label, 'part')),
     ...ratioOf('', `Pooled: ${title ?? analysis}`, 'pooled'),
   ]
 }

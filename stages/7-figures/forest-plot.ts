@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { displayResult } from '../../cohort/display.ts'
 import { COLOURS } from './colours.ts'
-import { heterogeneityRuns } from './forest-alt.ts'
+import { heterogeneityRuns, kindWords } from './forest-alt.ts'
 import type { ForestData, ForestRow } from './forest-data.ts'
 import { frame } from './frame.ts'
 import { bandLabel } from './km-words.ts'
@@ -116,7 +116,12 @@ const intervalMarks = (rows: readonly ForestRow[], [low, high]: ForestData['doma
 }
 
 /** As the caption names them. */
-const SYMBOLS = { 'hazard ratio': 'square', 'odds ratio': 'diamond', pooled: 'circle' } as const
+const SYMBOLS = {
+  'hazard ratio': 'square',
+  'odds ratio': 'diamond',
+  part: 'square',
+  pooled: 'circle',
+} as const
 
 const colourOf = (kind: ForestRow['kind']): string => COLOURS[kind === 'odds ratio' ? 1 : 0]
 
@@ -154,7 +159,7 @@ const rowTexts = (
     pen.text(
       WIDTH - P_WIDTH,
       y + 13,
-      { text: kind === 'pooled' ? 'hazard ratio, pooled' : kind },
+      { text: kindWords(kind) },
       { 'text-anchor': 'end', 'font-size': SMALL, 'fill-opacity': 0.75 },
     ),
     ...(p === null || p.value === null

@@ -57,12 +57,12 @@ const symbols = ({ rows }: ForestData): object => {
       color: channel({ range: COLOURS.slice(0, 2) }),
       shape: channel({ range: ['square', 'diamond'] }),
     }
-  const domain = ['hazard ratio', 'odds ratio', 'pooled'].filter((kind) =>
+  const domain = ['hazard ratio', 'odds ratio', 'part', 'pooled'].filter((kind) =>
     rows.some((row) => row.kind === kind),
   )
-  const shape: Readonly<Record<string, string>> = { 'hazard ratio': 'square', 'odds ratio': 'diamond' }
+  const shape: Readonly<Record<string, string>> = { 'odds ratio': 'diamond', pooled: 'circle' }
   return {
     color: channel({ domain, range: domain.map((kind) => COLOURS[kind === 'odds ratio' ? 1 : 0]) }),
-    shape: channel({ domain, range: domain.map((kind) => shape[kind] ?? 'circle') }),
+    shape: channel({ domain, range: domain.map((kind) => shape[kind] ?? 'square') }),
   }
 }

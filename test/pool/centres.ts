@@ -22,9 +22,15 @@ export const patientsOf = (centre: Centre): string => read(`${centre}/patients.c
 const upTo = (last: number) => stages.filter(({ name }) => Number.parseInt(name, 10) <= last)
 
 /** The files after the stages up to a number ran; the faults as an error. */
-export const ran = async (raw: Readonly<Record<string, string | Uint8Array>>, last: number): Promise<Files> => {
+export const ran = async (
+  raw: Readonly<Record<string, string | Uint8Array>>,
+  last: number,
+): Promise<Files> => {
   const files = Object.fromEntries(
-    Object.entries(raw).map(([name, content]) => [name, typeof content === 'string' ? bytes(content) : content]),
+    Object.entries(raw).map(([name, content]) => [
+      name,
+      typeof content === 'string' ? bytes(content) : content,
+    ]),
   )
   const outcome = await runStages(upTo(last), rawFiles(files))
   if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults, null, 2))
@@ -53,7 +59,14 @@ export const packageOf = async (
   return Object.fromEntries(shared.files)
 }
 
-const HEAD = { title: 'Both centres', version: '1', publish: false, profile: 'r', alpha: 0.05, confidence: 0.95 }
+const HEAD = {
+  title: 'Both centres',
+  version: '1',
+  publish: false,
+  profile: 'r',
+  alpha: 0.05,
+  confidence: 0.95,
+}
 
 /** The pooled cohort's own two files. */
 export const poolFiles = (plan: object = asked()): Readonly<Record<string, string>> => ({
@@ -67,7 +80,12 @@ export const poolFiles = (plan: object = asked()): Readonly<Record<string, strin
 /** One cohort of the rows of both centres, with a column that says where they are from. */
 export const stackedFiles = (): Readonly<Record<string, string>> => {
   const described = JSON.parse(read('datapackage.json'))
-  described.resources[0].schema.fields.push({ name: 'centre', title: 'Centre', type: 'string', categories: CENTRES })
+  described.resources[0].schema.fields.push({
+    name: 'centre',
+    title: 'Centre',
+    type: 'string',
+    categories: CENTRES,
+  })
   const rows = CENTRES.map((centre) =>
     patientsOf(centre)
       .trimEnd()

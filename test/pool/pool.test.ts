@@ -11,7 +11,10 @@ const textOf = (files: Files, { path }: { readonly path: string }): string =>
   new TextDecoder().decode(files.get(path.replace('{cohort}', COHORT))!)
 
 describe('a cohort pooled from the packages of two centres', async () => {
-  const pooled = await ran({ ...(await packageOf('north')), ...(await packageOf('south')), ...poolFiles() }, 5)
+  const pooled = await ran(
+    { ...(await packageOf('north')), ...(await packageOf('south')), ...poolFiles() },
+    5,
+  )
   const stacked = await ran(stackedFiles(), 5)
   for (const [name, artifact] of Object.entries(SAME))
     it(`is the analysis of the stacked rows, byte for byte: ${name}`, () => {
