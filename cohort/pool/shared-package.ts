@@ -88,11 +88,22 @@ export const SharedPackage = z.strictObject({
       variables: z.array(SharedVariable).describe('the variables that the tables and definitions name'),
       conventions: Conventions.describe('the conventions that the centre follows; counts depend on none'),
       eventTables: z
-        .array(z.strictObject({ endpoint: Id, by: Names, strata: Names }))
+
+        .array(
+          z.strictObject({
+            endpoint: Id.describe('an endpoint of the package'),
+            by: Names.describe('whose groups were counted apart'),
+            strata: Names.describe('within whose groups'),
+          }),
+        )
         .describe('what was counted into the event table'),
       counts: z
         .array(
-          z.strictObject({ population: Id.nullable(), variable: VariableName, by: VariableName.nullable() }),
+          z.strictObject({
+            population: Id.nullable().describe('among whom; null: everybody'),
+            variable: VariableName.describe('whose values were counted'),
+            by: VariableName.nullable().describe('in whose groups; null: all together'),
+          }),
         )
         .describe('what was counted into the counts'),
     })
