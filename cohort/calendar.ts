@@ -48,6 +48,17 @@ export const dateText = ({ year, month, day }: RecordedDate): string =>
 
 const twoDigits = (part: number): string => String(part).padStart(2, '0')
 
+/** The date one unit of its own precision later or earlier: a day, or the month or year where no more is known. */
+export const nextDate = ({ year, month, day }: RecordedDate, step: 1 | -1): RecordedDate => {
+  if (month === null) return { year: year + step, month, day }
+  if (day !== null && day + step >= 1 && day + step <= daysInMonth(year, month))
+    return { year, month, day: day + step }
+  const beyond = month + step < 1 || month + step > 12
+  const [toYear, toMonth] = beyond ? [year + step, step > 0 ? 1 : 12] : [year, month + step]
+  const toDay = day === null ? null : step > 0 ? 1 : daysInMonth(toYear, toMonth)
+  return { year: toYear, month: toMonth, day: toDay }
+}
+
 /** The days that a recorded date may be: one where it is known to the day. */
 export const daysOf = (text: string): { readonly first: number; readonly last: number } | null => {
   const date = parseDate(text)

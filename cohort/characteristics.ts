@@ -1,6 +1,6 @@
 import { idPart } from './group.ts'
 import type { Characteristics, Plan, Summary, Test } from './plan.ts'
-import { isNumeric, type Variable } from './value.ts'
+import { isQuantity, type Variable } from './value.ts'
 
 /** A row of a table of characteristics by group: the summary and the test whose results it shows. */
 export interface CharacteristicRow {
@@ -19,7 +19,7 @@ export const characteristicRows = (
   variables: ReadonlyMap<string, Variable>,
 ): readonly CharacteristicRow[] =>
   rows.map((variable) => {
-    const method = isNumeric(variables.get(variable)!) ? tests.numbers : tests.categories
+    const method = isQuantity(variables.get(variable)!) ? tests.numbers : tests.categories
     return {
       variable,
       summary: summaryName({ variable, by, among }, plan),
@@ -43,7 +43,7 @@ export const withCharacteristics = (plan: Plan, variables: ReadonlyMap<string, V
     for (const { variable, summary, test } of characteristicRows(table, { summaries, tests }, variables)) {
       summaries[summary] ??= { variable, ...where }
       if (test === null) continue
-      const method = (isNumeric(variables.get(variable)!) ? table.tests.numbers : table.tests.categories)!
+      const method = (isQuantity(variables.get(variable)!) ? table.tests.numbers : table.tests.categories)!
       tests[test] ??=
         method === 'fisher' ? { method, variable, ...where, midP: false } : { method, variable, ...where }
     }

@@ -3,7 +3,7 @@ import { checkModel, checkTest } from './check-test.ts'
 import type { Characteristics, Plan } from './plan.ts'
 import { type Looker, looker } from './plan-looker.ts'
 import type { DescriptorProblem } from './problem.ts'
-import { isNumeric, type Variable } from './value.ts'
+import { isQuantity, type Variable } from './value.ts'
 
 /** Every name in the plan that names nothing, and every variable that is not of the kind that its place asks for. */
 export const checkPlan = (
@@ -87,7 +87,7 @@ const checkCharacteristics = (
   if (among !== undefined) look.population(among, [...path, 'among'])
   rows.forEach((row, i) => {
     const found = look.variable(row, [...path, 'rows', i])
-    if (found && !isNumeric(found)) look.grouping(row, [...path, 'rows', i])
+    if (found && !isQuantity(found)) look.grouping(row, [...path, 'rows', i])
   })
   look.once(
     rows.map((row, i) => [row, [...path, 'rows', i]]),

@@ -1,6 +1,6 @@
 import type { Plan, Simulation } from './plan.ts'
 import type { Looker } from './plan-looker.ts'
-import { isOfTimes } from './simulations/index.ts'
+import { isOfTimes } from './simulations/test-of-times.ts'
 
 type Path = readonly (string | number)[]
 

@@ -1,7 +1,7 @@
 import { causeIndex } from './follow-ups.ts'
 import type { Model, Plan, Test } from './plan.ts'
 import type { Looker } from './plan-looker.ts'
-import { isNumeric, type Variable } from './value.ts'
+import { isQuantity, type Variable } from './value.ts'
 
 type Path = readonly (string | number)[]
 
@@ -70,7 +70,7 @@ const checkPairs = (
     return
   }
   const alike =
-    (isNumeric(first) && isNumeric(second) && first.unit === second.unit) || sameOrder(first, second)
+    (isQuantity(first) && isQuantity(second) && first.unit === second.unit) || sameOrder(first, second)
   if (!alike)
     look.complain(path, 'two numbers of one unit, or two variables with the same ordered categories', [
       before,
@@ -83,7 +83,7 @@ export const checkModel = (of: Model, path: Path, plan: Plan, look: Looker): voi
   checkEndpoint(of.endpoint, of.method === 'fine-gray' ? of.cause : undefined, path, plan, look)
   of.covariates.forEach((covariate, i) => {
     const found = look.variable(covariate, [...path, 'covariates', i])
-    if (found && !isNumeric(found)) look.grouping(covariate, [...path, 'covariates', i])
+    if (found && !isQuantity(found)) look.grouping(covariate, [...path, 'covariates', i])
   })
   const covariates = of.covariates.map((covariate, i) => [covariate, [...path, 'covariates', i]] as const)
   if (of.method === 'cox') checkStrata(of.strata, covariates, path, look)
@@ -117,7 +117,7 @@ const checkEndpoint = (
     look.complain([...path, 'cause'], `event, or a competing cause of ${name}`, cause)
 }
 
-const isRanked = (variable: Variable): boolean => isNumeric(variable) || variable.ordered
+const isRanked = (variable: Variable): boolean => isQuantity(variable) || variable.ordered
 
 const sameOrder = (a: Variable, b: Variable): boolean =>
   a.ordered &&

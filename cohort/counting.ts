@@ -57,20 +57,29 @@ export const countingOf = (
   return { subject: plan.subject, eventTables: unique(eventTables), counts: unique(counts) }
 }
 
+/** The groups, and everybody: who is in no group is left out of the test, and counted. */
 const timesOfTest = (test: Test): readonly EventTableRequest[] =>
-  'endpoint' in test ? [{ endpoint: test.endpoint, by: [test.by], strata: strataOf(test) }] : []
+  'endpoint' in test
+    ? [
+        { endpoint: test.endpoint, by: [], strata: [] },
+        { endpoint: test.endpoint, by: [test.by], strata: strataOf(test) },
+      ]
+    : []
 
 const strataOf = (test: Test): readonly string[] => {
   if ('across' in test) return [test.across]
   return 'strata' in test ? test.strata : []
 }
 
-/** Pairs are counted as the values after within each value before. */
+/** Pairs are counted as the values after within each value before; and everybody, as above. */
 const countsOfTest = (test: Test): readonly CountsRequest[] => {
   if ('endpoint' in test) return []
   const population = test.among ?? null
-  if ('before' in test) return [{ population, variable: test.after, by: test.before }]
-  return [{ population, variable: test.variable, by: test.by }]
+  const [variable, by] = 'before' in test ? [test.after, test.before] : [test.variable, test.by]
+  return [
+    { population, variable, by: null },
+    { population, variable, by },
+  ]
 }
 
 const unique = <T>(requests: readonly T[]): readonly T[] =>

@@ -6,7 +6,10 @@ import { add, decimal, type Rational, rational, subtract, toNumber } from '../st
  */
 export const addDecimals = (values: readonly number[]): number =>
   toNumber(values.map(decimal).reduce(add, rational(0)))
-export const subtractDecimals = (a: number, b: number): number => toNumber(subtract(decimal(a), decimal(b)))
+export const subtractDecimals = (a: number, b: number): number => {
+  const isExact = b === 0 || (Number.isSafeInteger(a) && Number.isSafeInteger(b))
+  return isExact ? a - b + 0 : toNumber(subtract(decimal(a), decimal(b)))
+}
 
 /**
  * A number rounded half away from zero, as a whole number of units of the last decimal: 0.4875 to 3 decimals is 488.

@@ -26,8 +26,9 @@ export const eventTables = (
   strata: readonly string[] = [],
   order: readonly string[] = [],
 ): readonly EventTable[] => {
+  const isAsked = { group: knownNames(by), stratum: knownNames(strata) }
   const asked = rows.filter(
-    (row) => row.endpoint === endpoint && isOf(row.group, by) && isOf(row.stratum, strata),
+    (row) => row.endpoint === endpoint && isAsked.group(row.group) && isAsked.stratum(row.stratum),
   )
   const byStratum = groupBy(asked, (row) => row.stratum)
   return [...byStratum.values()].map((stratum) => tableOf(stratum, order))
@@ -51,6 +52,16 @@ export const stratumNames = (
 export const isOf = (group: string, variables: readonly string[]): boolean => {
   const names = group === '' ? [] : group.split(';').map((part) => part.slice(0, part.indexOf('=')))
   return names.length === variables.length && names.every((name, i) => name === idPart(variables[i]!))
+}
+
+/** `isOf`, asked once for each name: thousands of rows have a few. */
+const knownNames = (variables: readonly string[]): ((group: string) => boolean) => {
+  const known = new Map<string, boolean>()
+  return (group) => {
+    const before = known.get(group) ?? isOf(group, variables)
+    known.set(group, before)
+    return before
+  }
 }
 
 /** Groups on one axis of times: where a group has no row nothing happened, and its number at risk is what its last row left. */

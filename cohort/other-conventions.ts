@@ -5,6 +5,7 @@ import type { Claim } from './claim.ts'
 import { Conventions, type Rules } from './conventions.ts'
 import { groupBy } from './group-by.ts'
 import type { Result } from './result.ts'
+import { type Tell, tellNobody } from './tell.ts'
 import { reproduces } from './verdict.ts'
 
 export type Family = keyof Conventions
@@ -20,18 +21,22 @@ export interface Alternative {
 export const families = (): readonly Family[] => Object.keys(Conventions.shape) as Family[]
 
 /** Every other named rule of every family, one at a time, everything else as the plan declares it. */
-export const alternatives = (recompute: Recomputer, audited: Audited): readonly Alternative[] =>
-  families().flatMap((family) =>
+export const alternatives = (
+  recompute: Recomputer,
+  audited: Audited,
+  tell: Tell = tellNobody,
+): readonly Alternative[] => {
+  const others = families().flatMap((family) =>
     choicesOf(family)
       .filter((choice) => choice !== audited.rules[family])
-      .map(
-        (choice): Alternative => ({
-          family,
-          rule: String(choice),
-          results: citedUnder({ ...audited.rules, [family]: choice } as Rules, recompute, audited),
-        }),
-      ),
+      .map((choice) => ({ family, choice })),
   )
+  return others.map(({ family, choice }, i): Alternative => {
+    tell(i, others.length, 'named rules')
+    const rules = { ...audited.rules, [family]: choice } as Rules
+    return { family, rule: String(choice), results: citedUnder(rules, recompute, audited) }
+  })
+}
 
 /** The cited results under other rules. */
 export const citedUnder = (

@@ -1,12 +1,8 @@
+import type { CellReading } from './cell-reading.ts'
 import type { Field } from './data-package.ts'
 import { didYouMean, oneOf } from './problem.ts'
 import { readDate } from './read-date.ts'
-import { LIST_SEPARATOR, type Value } from './value.ts'
-
-/** A cell's value, or what is wrong with its text. */
-export type CellReading =
-  | { readonly value: Value }
-  | { readonly expected: string; readonly found: string; readonly remedy?: string | undefined }
+import { LIST_SEPARATOR } from './value.ts'
 
 /**
  * Reads a cell's text by the field's declaration. Nothing is guessed: a text that the declaration does not

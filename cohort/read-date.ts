@@ -1,6 +1,6 @@
 import { dateText, parseDate } from './calendar.ts'
+import type { CellReading } from './cell-reading.ts'
 import type { Field } from './data-package.ts'
-import type { CellReading } from './read-cell.ts'
 
 /** Reads a date in its declared form, as precise as its text is and the field allows. Order and century are never guessed. */
 export const readDate = (text: string, field: Field): CellReading => {

@@ -2,7 +2,7 @@ import type { Rules } from './conventions.ts'
 import type { CountRow } from './count-rows.ts'
 import { endpointUnit } from './endpoint-unit.ts'
 import { estimatedGroups } from './estimates/group.ts'
-import { estimateResults } from './estimates/index.ts'
+import { ESTIMATE_PARTS, type EstimatePart, estimateResults } from './estimates/index.ts'
 import type { EventRow } from './event-rows.ts'
 import { modelResults } from './models/index.ts'
 import type { Endpoint, Estimate, Model, Summary, Test } from './plan.ts'
@@ -24,7 +24,11 @@ export interface Counted {
 }
 
 /** Descriptive results and estimates: what stage 4 writes. */
-export const estimatesOf = (counted: Omit<Counted, 'tests' | 'models'>, rules: Rules): readonly Result[] => [
+export const estimatesOf = (
+  counted: Omit<Counted, 'tests' | 'models'>,
+  rules: Rules,
+  parts: readonly EstimatePart[] = ESTIMATE_PARTS,
+): readonly Result[] => [
   ...summaryResults(counted.summaries, counted.countRows, counted.variables, rules),
   ...estimateResults(
     estimatedGroups(counted.estimates, counted.eventRows, counted.variables),
@@ -32,6 +36,7 @@ export const estimatesOf = (counted: Omit<Counted, 'tests' | 'models'>, rules: R
     counted.endpoints,
     (endpoint) => endpointUnit(counted.endpoints[endpoint]!, counted.variables),
     rules,
+    parts,
   ),
 ]
 

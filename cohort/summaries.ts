@@ -9,7 +9,7 @@ import { declaredGroups } from './group.ts'
 import { percent } from './percent.ts'
 import type { Summary } from './plan.ts'
 import { type Key, type Result, result } from './result.ts'
-import { isNumeric, type Variable } from './value.ts'
+import { isQuantity, type Variable } from './value.ts'
 
 type Group = Counted['groups'][number]
 
@@ -36,7 +36,7 @@ const describe = (analysis: string, variable: Variable, group: Group, rules: Rul
   return [
     result({ ...key, statistic: 'n' }, n, '1', 'subjects with a value'),
     result({ ...key, statistic: 'missing' }, group.missing, '1', 'subjects without a value'),
-    ...(isNumeric(variable)
+    ...(isQuantity(variable)
       ? numeric(key, variable, group, rules.quartiles)
       : levels(key, variable, group, n, rules)),
   ]

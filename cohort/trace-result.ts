@@ -6,7 +6,7 @@ import { encodeValue, type Subject, type Variable } from './value.ts'
 
 /** What the lineage of a number is read from: the checked plan, the typed subjects, and where their rows stand. */
 export interface Traceable {
-  /** The plan's sections whose entries give results: summaries, estimates, tests, models. */
+  /** The plan's sections whose entries give results: summaries, estimates, tests, models, simulations. */
   readonly analyses: Readonly<Record<string, Readonly<Record<string, object>>>>
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly populations: Readonly<Record<string, Population>>
@@ -46,7 +46,7 @@ export const lineageOf = (
   of: Traceable,
 ): Lineage => {
   const entries = Object.entries(of.analyses).flatMap(([section, named]) =>
-    Object.hasOwn(named, analysis) ? [{ section, entry: named[analysis]! }] : [],
+    Object.hasOwn(named, analysis) ? [simulated({ section, entry: named[analysis]! }, of)] : [],
   )
   const names = new Set(
     entries.flatMap(({ section, entry }) => wordsOf(entry, isWhole(section, group) ? ['by'] : [])),
@@ -74,6 +74,20 @@ export const lineageOf = (
     isAbout(subject) ? cellsOf(subject, variables, true, of) : cellsOf(subject, deciding, false, of),
   )
   return { endpoint, variables, cells }
+}
+
+interface Entry {
+  readonly section: string
+  readonly entry: object
+}
+
+/** A simulation draws from the counts of the test or the estimate that it names. */
+const simulated = ({ section, entry }: Entry, { analyses }: Traceable): Entry => {
+  if (section !== 'simulations') return { section, entry }
+  const { test, estimate } = entry as { readonly test?: string; readonly estimate?: string }
+  return test === undefined
+    ? { section: 'estimates', entry: { endpoint: estimate, ...analyses['estimates']?.[estimate ?? ''] } }
+    : { section: 'tests', entry: analyses['tests']?.[test] ?? {} }
 }
 
 /** The names and those that they are derived from. */

@@ -36,6 +36,9 @@ export interface Category {
 export const isNumeric = ({ type }: Variable): boolean =>
   type === 'integer' || type === 'number' || type === 'year'
 
+/** Numbers that measure or count something; numbers that are the codes of categories do not. */
+export const isQuantity = (variable: Variable): boolean => isNumeric(variable) && !variable.categories
+
 /** Named categories, or none for a free text: what a variable can be grouped and counted by. */
 export const levelsOf = (variable: Variable): readonly Category[] | null =>
   variable.type === 'boolean'

@@ -51,23 +51,36 @@ const eventRows = (
 
 /** A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before. */
 const rowsOfGroup = (followUps: readonly FollowUp[], causes: readonly string[]) => {
-  const times = [...new Set(followUps.flatMap(({ entry, time }) => [entry, time]))].sort((a, b) => a - b)
-  const entries = tally(followUps, ({ entry }) => entry)
-  const exits = tally(followUps, ({ time, outcome }) => `${time} ${outcome}`)
+  const changes = new Map<number, Change>()
+  const at = (time: number): Change => {
+    const known = changes.get(time)
+    if (known) return known
+    const fresh = { entered: 0, events: 0, competing: causes.map(() => 0), censored: 0 }
+    changes.set(time, fresh)
+    return fresh
+  }
+  for (const { entry, time, outcome } of followUps) {
+    at(entry).entered += 1
+    const exit = at(time)
+    if (outcome === EVENT) exit.events += 1
+    else if (outcome === CENSORED) exit.censored += 1
+    else exit.competing[causes.indexOf(outcome)]! += 1
+  }
   let atRisk = 0
-  return times.map((time) => {
-    const count = (outcome: string): number => exits.get(`${time} ${outcome}`) ?? 0
-    const row = {
-      time,
-      entered: entries.get(time) ?? 0,
-      at_risk: atRisk,
-      events: count(EVENT),
-      competing: causes.map(count).join(';'),
-      censored: count(CENSORED),
-    }
-    atRisk += row.entered - row.events - row.censored - causes.reduce((sum, cause) => sum + count(cause), 0)
-    return row
-  })
+  return [...changes]
+    .sort(([a], [b]) => a - b)
+    .map(([time, { entered, events, competing, censored }]) => {
+      const row = { time, entered, at_risk: atRisk, events, competing: competing.join(';'), censored }
+      atRisk += entered - events - censored - competing.reduce((sum, count) => sum + count, 0)
+      return row
+    })
+}
+
+interface Change {
+  entered: number
+  events: number
+  readonly competing: number[]
+  censored: number
 }
 
 const countRows = ({ population, variable, by }: CountsRequest, cohort: Cohort): readonly CountRow[] => {

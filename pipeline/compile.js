@@ -12,7 +12,7 @@ import { sha256, watch } from './files.js'
 /** @typedef {import('./manifest.ts').Source} Source */
 
 /** What node starts by its path: the runner, and a thread of its pool. */
-const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts']
+const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts', 'pipeline/stage-worker.ts']
 const ALSO_WATCHED = [
   'pipeline/launch.js',
   'pipeline/compile.js',
@@ -43,8 +43,8 @@ export const compile = async (root, entry, before) => {
   const { sources, watched } = commands.length === 0 ? entered : await compileAll(root, roots, entered)
   for (const path of ALSO_WATCHED) watched[path] = required(root, path)
   const stages = declaredStages(root, declared.stages, sources)
-  const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
-  const manifest = { entry, version, watched, sources, stages, commands }
+  const { version, ...project } = projectOf(root)
+  const manifest = { entry, version, project, watched, sources, stages, commands }
   write(join(root, 'build/manifest.json'), JSON.stringify(manifest))
   removeForgotten(root, before, sources)
   return manifest
@@ -153,6 +153,16 @@ const transformed = (text, path) =>
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   })
 
+/** @param {string} root */
+const projectOf = (root) => {
+  const { name, version, description = '', license = null } = jsonOf(root, 'package.json')
+  const language = jsonOf(root, 'package-lock.json').packages['node_modules/typescript']?.version ?? null
+  return { name, version, description, license, language }
+}
+
+/** @type {(root: string, path: string) => any} */
+const jsonOf = (root, path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
+
 /**
  * What the stages say of themselves, each with its import closure.
  * @param {string} root
@@ -161,7 +171,7 @@ const transformed = (text, path) =>
  * @returns {import('./manifest.ts').StageDeclaration[]}
  */
 const declaredStages = (root, stages, sources) => {
-  const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  const locked = jsonOf(root, 'package-lock.json').packages
   return stages.map((stage) => {
     const files = closure(stage.module, sources, stage.name)
     const packages = files.flatMap((file) => /** @type {Source} */ (sources[file]).packages)
@@ -170,8 +180,13 @@ const declaredStages = (root, stages, sources) => {
       summary: stage.summary,
       module: stage.module,
       scope: stage.scope,
+      among: (stage.scope === 'all' && stage.among?.path) || null,
       reads: artifacts(stage.reads),
-      writes: artifacts(stage.writes),
+      writes: artifacts(stage.writes).map((one) => ({
+        ...one,
+        table:
+          /** @type {import('./contracts.ts').Artifacts} */ (stage.writes)[one.key]?.format.table ?? null,
+      })),
       code: Object.fromEntries(files.map((file) => [file, /** @type {Source} */ (sources[file]).code])),
       packages: lockedVersions(packages, locked),
     }

@@ -7,6 +7,23 @@
 export interface Format<T> {
   decode(bytes: Uint8Array, path: string): T
   encode(value: T): Uint8Array
+  /** What the columns hold, if the file is a table. */
+  readonly table?: TableSchema
+}
+
+/** The columns of a table in the words of Frictionless Table Schema. */
+export interface TableSchema {
+  /** Null where only the file's own header names the columns: then every cell is text. */
+  readonly fields: readonly TableField[] | null
+  /** The columns that together tell the rows apart; none where rows may repeat. */
+  readonly primaryKey: readonly string[]
+}
+
+export interface TableField {
+  readonly name: string
+  readonly type: 'string' | 'number' | 'boolean'
+  /** Whether an empty cell is a missing value; an empty text is a text. */
+  readonly optional: boolean
 }
 
 /** One file per cohort (`data/derived/{cohort}/3-durations/event-table.csv`), or one for all (`reports/index.html`). */
@@ -35,6 +52,9 @@ export type ValuesByCohort<R extends Artifacts> = {
   readonly [K in keyof R]: Readonly<Record<string, ValueOf<R[K]>>>
 }
 
+/** What long work says of itself: so much of so much is done, and of what. For whoever waits; nothing written may depend on it. */
+export type Tell = (done: number, total: number, what: string) => void
+
 interface Described {
   /** Folder-like and unique: `4-estimate`. */
   readonly name: string
@@ -49,15 +69,17 @@ export interface CohortStage<R extends Artifacts = Artifacts, W extends Artifact
   readonly scope: 'cohort'
   readonly reads: R
   readonly writes: W
-  run(input: Values<R>): Values<W> | Promise<Values<W>>
+  run(input: Values<R>, tell: Tell): Values<W> | Promise<Values<W>>
 }
 
 export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts>
   extends Described {
   readonly scope: 'all'
+  /** Only the cohorts of which this is true: what is written for all of them then says nothing of the others. */
+  readonly among?: Artifact<boolean>
   readonly reads: R
   readonly writes: W
-  run(input: ValuesByCohort<R>): Values<W> | Promise<Values<W>>
+  run(input: ValuesByCohort<R>, tell: Tell): Values<W> | Promise<Values<W>>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of stages mixes all kinds of artifacts

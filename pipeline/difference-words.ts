@@ -1,4 +1,4 @@
-import type { ArtifactChange, Changes } from './commands/diff.ts'
+import type { ArtifactChange, Changes } from './changes.ts'
 import type { CellChange } from './difference.ts'
 import type { Origin } from './origins.ts'
 import { causeText, plural, shown } from './words.ts'

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts'
 
-/** A task's name for people: `niigata-ebs/4-estimate`, or `5-index` for a stage over all cohorts. */
+/** A task's name for people: `my-cohort/4-estimate`, or `5-index` for a stage over all cohorts. */
 export interface TaskName {
   readonly stage: string
   readonly cohort: string | null
@@ -29,6 +29,13 @@ export type Event =
   | { readonly kind: 'fresh'; readonly task: TaskName }
   | { readonly kind: 'started'; readonly task: TaskName; readonly causes: readonly Cause[] }
   | {
+      readonly kind: 'progress'
+      readonly task: TaskName
+      readonly done: number
+      readonly total: number
+      readonly what: string
+    }
+  | {
       readonly kind: 'ran'
       readonly task: TaskName
       readonly milliseconds: number
@@ -36,8 +43,30 @@ export type Event =
     }
   | { readonly kind: 'failed'; readonly task: TaskName; readonly failure: Failure }
   | { readonly kind: 'skipped'; readonly task: TaskName; readonly because: TaskName }
+  /** The files that describe a cohort's folder to outsiders were made again; it is no task. */
+  | {
+      readonly kind: 'described'
+      readonly cohort: string
+      readonly causes: readonly Cause[]
+      readonly changed: readonly string[]
+      /** What the raw descriptor does not say, though outsiders need it. */
+      readonly lacks: readonly ('created' | 'licenses')[]
+    }
   | { readonly kind: 'deleted'; readonly path: string }
 
 export type Failure =
   | { readonly kind: 'data'; readonly faults: readonly Fault[] }
   | { readonly kind: 'program'; readonly message: string; readonly stack: string }
+
+/** How far a task is that tells so. */
+export type Step = Pick<Extract<Event, { kind: 'progress' }>, 'done' | 'total' | 'what'>
+
+/** How far a run is. */
+export interface Progress {
+  readonly done: number
+  readonly tasks: number
+  /** What is running now; several with several jobs. */
+  readonly current: readonly { readonly task: TaskName; readonly step: Step | null }[]
+  /** From what the tasks took when they last ran; null where nothing is known of any. */
+  readonly millisecondsLeft: number | null
+}

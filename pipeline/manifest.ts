@@ -1,16 +1,27 @@
-import type { CommandDeclaration } from './contracts.ts'
+import type { CommandDeclaration, TableSchema } from './contracts.ts'
 
 /** What the compile pass found out, kept in build/manifest.json: with it a run that has nothing to do loads no stage. */
 export interface Manifest {
   /** The file that lists the stages, as make is given a Makefile. */
   readonly entry: string
   readonly version: string
+  readonly project: Project
   /** Every file whose change asks for a new compile pass: sources, the compiler itself, the package lock. */
   readonly watched: Readonly<Record<string, Watched>>
   readonly sources: Readonly<Record<string, Source>>
   readonly stages: readonly StageDeclaration[]
   /** Commands that the entry file adds to the runner's own. */
   readonly commands: readonly CommandDeclaration[]
+}
+
+/** What package.json says of the project, and the version of the language that it is written in. */
+export interface Project {
+  readonly name: string
+  readonly description: string
+  /** SPDX expression; null where none is declared. */
+  readonly license: string | null
+  /** The locked version of TypeScript; null where it is not locked. */
+  readonly language: string | null
 }
 
 export interface Watched {
@@ -40,8 +51,10 @@ export interface StageDeclaration {
   readonly summary: string
   readonly module: string
   readonly scope: 'cohort' | 'all'
+  /** Of a stage over all cohorts: the path of the artifact that says whether a cohort is among them. */
+  readonly among: string | null
   readonly reads: readonly ArtifactDeclaration[]
-  readonly writes: readonly ArtifactDeclaration[]
+  readonly writes: readonly WrittenArtifact[]
   /** The import closure of `module`: file -> code hash, and package -> locked version. */
   readonly code: Readonly<Record<string, string>>
   readonly packages: Readonly<Record<string, string>>
@@ -52,4 +65,9 @@ export interface ArtifactDeclaration {
   readonly path: string
   /** The placeholder besides {cohort}, for a set. */
   readonly by: string | null
+}
+
+export interface WrittenArtifact extends ArtifactDeclaration {
+  /** What the columns hold; null if the file is no table. */
+  readonly table: TableSchema | null
 }

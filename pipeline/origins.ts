@@ -1,3 +1,4 @@
+import { CRATE } from './crate/crate-trace.ts'
 import { type CellChange, difference, type RowChange } from './difference.ts'
 import { sha256 } from './disk.ts'
 import type { Cause } from './events.ts'
@@ -51,7 +52,8 @@ export const originsOf = (path: string, before: View, after: View): readonly Ori
       if (file.startsWith(`data/raw/${cohort}/`) && before.files.get(file) !== after.files.get(file))
         back(file)
     for (const stage of Object.keys(after.locks.get(cohort)?.tasks ?? {}))
-      if (stage !== reader && !seen.has(`${cohort}/${stage}`)) backThroughTask({ cohort, stage })
+      if (stage !== reader && stage !== CRATE && !seen.has(`${cohort}/${stage}`))
+        backThroughTask({ cohort, stage })
   }
   for (const view of [before, after]) if (isEdited(view, path)) add({ kind: 'edited', path, view: view.name })
   back(path)

@@ -22,7 +22,8 @@ const namedBy = (disk: Disk, cohort: string | null): readonly string[] => [
   ...Object.values(readLock(disk, cohort).tasks).flatMap((task) => Object.keys(task.outputs)),
 ]
 
-const patternOf = (path: string): RegExp =>
+/** What a declared path may stand for, whatever its placeholders are. */
+export const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[a-z]+\}/g, '[^/]+')}$`)
 
 const filesIn = (disk: Disk, folder: string): readonly string[] => [

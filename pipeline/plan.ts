@@ -1,9 +1,11 @@
+import { CRATE } from './crate/crate-trace.ts'
+import { crateCauses } from './crate/describe.ts'
 import type { Disk } from './disk.ts'
 import { openDraft } from './draft.ts'
 import type { Cause, TaskName } from './events.ts'
 import { readLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
-import { type Targets, type Task, tasksOf, writersOf } from './tasks.ts'
+import { cohortsOf, type Targets, type Task, tasksOf, writersOf } from './tasks.ts'
 import { causesOf, traceOf } from './trace.ts'
 
 export interface PlannedTask {
@@ -11,12 +13,14 @@ export interface PlannedTask {
   readonly causes: readonly Cause[]
 }
 
-/** The stale tasks, and those that wait for one. */
+/** The stale tasks, and those that wait for one; where a cohort has none, whether its description is stale. */
 export const planOf = (disk: Disk, manifest: Manifest, targets: Targets): readonly PlannedTask[] => {
   const planned: PlannedTask[] = []
-  const look = (cohort: string | null, tasks: readonly Task[], cohorts: readonly string[]): void => {
+  const look = (cohort: string | null, tasks: readonly Task[]): void => {
     const draft = openDraft(disk, cohort, readLock(disk, cohort))
-    const stale = new Set<string>(cohort === null && planned.length > 0 ? ['all cohorts'] : [])
+    const stale = new Set<string>(
+      cohort === null && planned.some(({ name }) => name.stage !== CRATE) ? ['all cohorts'] : [],
+    )
     for (const task of tasks) {
       const writer = task.stage.reads
         .flatMap((read) => writersOf(manifest.stages, read.path, task.stage))
@@ -29,14 +33,25 @@ export const planOf = (disk: Disk, manifest: Manifest, targets: Targets): readon
       const causes =
         waits.length > 0
           ? waits
-          : causesOf(traceOf(task, cohorts, draft, manifest), draft.task(task.stage.name), draft.hash)
+          : causesOf(
+              traceOf(task, cohortsOf(task, disk, manifest), draft, manifest),
+              draft.task(task.stage.name),
+              draft.hash,
+            )
       if (causes.length === 0) continue
       stale.add(task.stage.name)
       planned.push({ name: { stage: task.stage.name, cohort }, causes })
     }
+    if (cohort === null || stale.size > 0 || targets.stages.has(cohort)) return
+    const causes = crateCauses(
+      cohort,
+      draft,
+      tasks.map(({ stage }) => stage),
+      manifest,
+    )
+    if (causes.length > 0) planned.push({ name: { stage: CRATE, cohort }, causes })
   }
-  for (const cohort of targets.cohorts)
-    look(cohort, tasksOf(manifest, cohort, targets.stages.get(cohort)), [cohort])
-  if (targets.all) look(null, tasksOf(manifest, null), targets.cohorts)
+  for (const cohort of targets.cohorts) look(cohort, tasksOf(manifest, cohort, targets.stages.get(cohort)))
+  if (targets.all) look(null, tasksOf(manifest, null))
   return planned
 }

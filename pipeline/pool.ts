@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Event } from './events.ts'
-import { type CohortWork, type Runner, runCohort } from './run.ts'
+import { type CohortWork, type Runner, runCohort } from './run-cohort.ts'
 
 /** What a worker answers: an event of its cohort, or that it is ready for another. */
 export type Answer = { readonly event: Event } | { readonly ready: true }

@@ -1,15 +1,5 @@
-import type { Event, TaskName } from './events.ts'
+import type { Event, Progress, TaskName } from './events.ts'
 import { taskText } from './words.ts'
-
-/** How far a run is. */
-export interface Progress {
-  readonly done: number
-  readonly tasks: number
-  /** What is running now; several with several jobs. */
-  readonly current: readonly TaskName[]
-  /** From what the tasks took when they last ran; null where nothing is known of any. */
-  readonly millisecondsLeft: number | null
-}
 
 /**
  * Follows a run by its events.
@@ -21,10 +11,11 @@ export const followProgress = (
   jobs: number,
 ): ((event: Event) => Progress) => {
   const waiting = new Map(tasks.map((task) => [taskText(task), expected(task, durations)]))
-  const running = new Map<string, TaskName>()
+  const running = new Map<string, Progress['current'][number]>()
   return (event) => {
-    if (event.kind === 'started') running.set(taskText(event.task), event.task)
-    else if (event.kind !== 'deleted') {
+    if (event.kind === 'started') running.set(taskText(event.task), { task: event.task, step: null })
+    else if (event.kind === 'progress') running.set(taskText(event.task), { task: event.task, step: event })
+    else if (event.kind !== 'deleted' && event.kind !== 'described') {
       waiting.delete(taskText(event.task))
       running.delete(taskText(event.task))
     }

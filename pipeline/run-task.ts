@@ -1,51 +1,68 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { AnyArtifact, Artifacts, Stage } from './contracts.ts'
-import { sha256 } from './disk.ts'
+import type { AnyArtifact, Artifacts, Stage, Tell } from './contracts.ts'
 import type { Draft } from './draft.ts'
-import type { LockedTask, Trace } from './lock.ts'
-import type { Manifest } from './manifest.ts'
+import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
 import { isProvenance, provenanceOf, resolveRead } from './reads.ts'
+import { seldom } from './seldom.ts'
 import type { Task } from './tasks.ts'
 
-/** What a task made: its files, and the record of it for the lock. */
-export interface Made {
-  readonly files: ReadonlyMap<string, Uint8Array>
-  readonly locked: LockedTask
+/** A task with the bytes of all that it reads: what any thread can run it from. */
+export interface Call {
+  readonly stage: StageDeclaration
+  /** Null for a stage over all cohorts. */
+  readonly cohort: string | null
+  /** Cohort -> key of the read -> its files, or the value of a read that no file holds. */
+  readonly reads: ReadonlyMap<string, ReadonlyMap<string, Gathered>>
 }
 
-/** Reads and decodes what the stage declared, calls it, encodes what it gave. */
-export const runTask = async (
-  task: Task,
-  trace: Trace,
+type Gathered =
+  | { readonly set: boolean; readonly files: readonly (readonly [name: string, path: string, Uint8Array])[] }
+  | { readonly value: unknown }
+
+/** Reads what the stage declared. */
+export const gather = (
+  { stage, cohort }: Task,
   cohorts: readonly string[],
   draft: Draft,
   manifest: Manifest,
-  root: string,
-): Promise<Made> => {
-  const stage = await loadStage(task, root)
-  const input: Record<string, unknown> = {}
-  for (const read of task.stage.reads) {
-    const values = cohorts.map((cohort) => {
-      if (isProvenance(read)) return provenanceOf(task.stage, cohort, draft, manifest)
-      const { format } = (stage.reads as Artifacts)[read.key]!
-      const { set, paths } = resolveRead(read, task.stage, cohort, draft, manifest)
-      const decoded = [...paths].map(
-        ([name, path]) => [name, format.decode(draft.read(path)!, path)] as const,
-      )
-      return set ? record(decoded) : decoded[0]![1]
-    })
-    input[read.key] =
-      task.cohort === null ? record(cohorts.map((cohort, i) => [cohort, values[i]])) : values[0]
+): Call => {
+  const gathered = (read: ArtifactDeclaration, of: string): Gathered => {
+    if (isProvenance(read)) return { value: provenanceOf(stage, of, draft, manifest) }
+    const { set, paths } = resolveRead(read, stage, of, draft, manifest)
+    return { set, files: [...paths].map(([name, path]) => [name, path, draft.read(path)!]) }
   }
-  const output = (await stage.run(input as never)) as Readonly<Record<string, unknown>>
-  const files = encoded(stage, task.cohort, output)
-  const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
-  return { files, locked: { trace, outputs } }
+  const reads = cohorts.map(
+    (of) => [of, new Map(stage.reads.map((read) => [read.key, gathered(read, of)]))] as const,
+  )
+  return { stage, cohort, reads: new Map(reads) }
+}
+
+/** Decodes what was read, calls the stage, encodes what it gave. */
+export const compute = async (
+  { stage: { module, name, reads }, cohort, reads: gathered }: Call,
+  root: string,
+  tell: Tell,
+): Promise<ReadonlyMap<string, Uint8Array>> => {
+  const stage = await loadStage(module, name, root)
+  const input: Record<string, unknown> = {}
+  for (const { key } of reads) {
+    const values = [...gathered].map(([of, read]) => [of, decoded(read.get(key)!, stage.reads, key)] as const)
+    input[key] = cohort === null ? record(values) : values[0]![1]
+  }
+  const output = await stage.run(input as never, seldom(tell))
+  return encoded(stage, cohort, output as Readonly<Record<string, unknown>>)
+}
+
+const decoded = (read: Gathered, declared: Artifacts, key: string): unknown => {
+  if ('value' in read) return read.value
+  const { format } = declared[key]!
+  const values = read.files.map(([name, path, bytes]) => [name, format.decode(bytes, path)] as const)
+  return read.set ? record(values) : values[0]![1]
 }
 
 /** The compiled module's export that carries the stage's name. Loaded here and nowhere earlier. */
-const loadStage = async ({ stage: { module, name } }: Task, root: string): Promise<Stage> => {
+export const loadStage = async (module: string, name: string, root: string): Promise<Stage> => {
   const exports = await import(pathToFileURL(join(root, 'build', module.replace(/\.ts$/, '.js'))).href)
   const stage = Object.values(exports as Record<string, Stage>).find((value) => value?.name === name)
   if (!stage) throw new Error(`${module}: expected it to export the stage "${name}"`)

@@ -1,5 +1,6 @@
 import type { Disk } from './disk.ts'
 import { CallError } from './fault.ts'
+import { readLock } from './lock.ts'
 import type { Manifest, StageDeclaration } from './manifest.ts'
 
 /** A stage for a cohort, or for all of them. */
@@ -22,7 +23,7 @@ export interface Targets {
   readonly all: boolean
 }
 
-/** `[]`, `niigata-ebs` or `niigata-ebs/4-estimate`; anything else is a wrong call that names what there is. */
+/** `[]`, `my-cohort` or `my-cohort/4-estimate`; anything else is a wrong call that names what there is. */
 export const targetsOf = (words: readonly string[], manifest: Manifest, disk: Disk): Targets => {
   const there = cohortNames(disk)
   const cohortStages = manifest.stages.filter((stage) => stage.scope === 'cohort').map((stage) => stage.name)
@@ -53,6 +54,28 @@ export const tasksOf = (
   const wanted =
     asked === undefined ? stages : stages.filter((stage) => needed(stages, asked).has(stage.name))
   return wanted.map((stage) => ({ stage, cohort }))
+}
+
+/**
+ * Whose artifacts a task reads: its cohort's; of a task over all cohorts those of each cohort that is complete (one
+ * that never ran to its end has nothing to show yet) and among which the stage wants to be.
+ */
+export const cohortsOf = ({ stage, cohort }: Task, disk: Disk, manifest: Manifest): readonly string[] =>
+  cohort !== null
+    ? [cohort]
+    : cohortNames(disk).filter((one) => isComplete(one, disk, manifest) && isAmong(stage, one, disk))
+
+const isComplete = (cohort: string, disk: Disk, manifest: Manifest): boolean => {
+  const { tasks } = readLock(disk, cohort)
+  return tasksOf(manifest, cohort).every(({ stage }) =>
+    Object.keys(tasks[stage.name]?.outputs ?? { none: '' }).every((path) => disk.hash(path) !== null),
+  )
+}
+
+const isAmong = ({ among }: StageDeclaration, cohort: string, disk: Disk): boolean => {
+  if (among === null) return true
+  const bytes = disk.read(among.replace('{cohort}', cohort))
+  return bytes !== null && new TextDecoder().decode(bytes).trim() === 'true'
 }
 
 /** The asked stages and, going back through who writes what they read, all that they need. */

@@ -2,7 +2,7 @@ import type { Draft } from './draft.ts'
 import type { Cause, Change } from './events.ts'
 import { DataError, type Fault } from './fault.ts'
 import type { LockedTask, Trace } from './lock.ts'
-import type { Manifest } from './manifest.ts'
+import type { Manifest, StageDeclaration } from './manifest.ts'
 import { isProvenance, provenanceHash, resolveRead } from './reads.ts'
 import type { Task } from './tasks.ts'
 
@@ -42,6 +42,15 @@ export const causesOf = (
   recorded === undefined
     ? [{ kind: 'first run' }]
     : [...traceDifference(recorded.trace, trace), ...outputCauses(recorded, hash)]
+
+/** Whether the task has to run whatever its inputs turn out to be. */
+export const isStaleInItself = (
+  { name: stage, code, packages }: StageDeclaration,
+  recorded: LockedTask | undefined,
+  hash: Draft['hash'],
+): boolean =>
+  recorded === undefined ||
+  causesOf({ stage, code, packages, inputs: recorded.trace.inputs }, recorded, hash).length > 0
 
 /** The difference of two traces, which is the whole answer to "why did this run again". */
 export const traceDifference = (before: Trace, after: Trace): readonly Cause[] => [

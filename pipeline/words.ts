@@ -1,6 +1,5 @@
-import type { Cause, Event, TaskName } from './events.ts'
+import type { Cause, Event, Progress, Step, TaskName } from './events.ts'
 import { faultText } from './fault.ts'
-import type { Progress } from './progress.ts'
 
 /** The one place where what happened becomes text. */
 export const eventText = (event: Event): string => {
@@ -9,12 +8,19 @@ export const eventText = (event: Event): string => {
       return `fresh    ${taskText(event.task)}`
     case 'started':
       return `running  ${taskText(event.task)}: ${causesText(event.causes)}`
+    case 'progress':
+      return `         ${taskText(event.task)}: ${stepText(event)}`
     case 'ran':
       return `ran      ${taskText(event.task)} in ${duration(event.milliseconds)}, ${changedText(event.changed)}`
     case 'failed':
       return `failed   ${taskText(event.task)}\n${failureText(event)}`
     case 'skipped':
       return `skipped  ${taskText(event.task)}: ${taskText(event.because)} failed`
+    case 'described':
+      return [
+        `wrote    ${event.cohort}: ${causesText(event.causes)}, ${changedText(event.changed)}`,
+        ...event.lacks.map((what) => `warning  data/raw/${event.cohort}/datapackage.json: ${lackText(what)}`),
+      ].join('\n')
     case 'deleted':
       return `deleted  ${event.path}: no stage writes it any more`
     default: {
@@ -52,17 +58,27 @@ export const causeText = (cause: Cause): string => {
   }
 }
 
-/** One line of a run under way: `[12/27] niigata-ebs/4-estimate, about 12 s left`. */
+/** One line of a run under way: `[12/27] my-cohort/6-audit (pairs of changes 300/900), about 12 s left`. */
 export const progressText = ({ done, tasks, current, millisecondsLeft }: Progress): string => {
   const left = millisecondsLeft === null ? '' : `, about ${duration(millisecondsLeft)} left`
-  return `[${done}/${tasks}] ${current.map(taskText).join(', ')}${left}`
+  const running = current.map(({ task, step }) =>
+    step === null ? taskText(task) : `${taskText(task)} (${stepText(step)})`,
+  )
+  return `[${done}/${tasks}] ${running.join(', ')}${left}`
 }
+
+const stepText = ({ done, total, what }: Step): string => `${what} ${done}/${total}`
 
 const causesText = (causes: readonly Cause[]): string => {
   const [first] = causes
   if (!first) return 'asked for'
   return causes.length === 1 ? causeText(first) : `${causeText(first)}, and ${causes.length - 1} more`
 }
+
+const lackText = (what: 'created' | 'licenses'): string =>
+  what === 'created'
+    ? 'expected "created" (a date such as 2026-01-31), found none; its RO-Crate has no datePublished, which the standard asks for'
+    : 'expected "licenses", found none; its RO-Crate can only say that none is declared'
 
 const changedText = (changed: readonly string[]): string =>
   changed.length === 0

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openDisk } from './disk.ts'
 import type { Manifest } from './manifest.ts'
 import type { Answer } from './pool.ts'
-import { type CohortWork, runCohort } from './run.ts'
+import { type CohortWork, runCohort } from './run-cohort.ts'
 
 // A thread of the pool: it asks for a cohort, runs it, and asks for the next.
 process.setSourceMapsEnabled(true)

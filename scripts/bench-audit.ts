@@ -4,7 +4,7 @@ import { cpus } from 'node:os'
 import { recomputer } from '../cohort/audit/recomputer.ts'
 import { roundingOf } from '../cohort/audit/rounding/rounding.ts'
 import { searchExplanations } from '../cohort/audit/search.ts'
-import { targetsOf } from '../cohort/audit/target.ts'
+import { conclusionsBeside, targetsOf } from '../cohort/audit/target.ts'
 import { alternatives } from '../cohort/other-conventions.ts'
 import type { Artifacts, Values } from '../pipeline/contracts.ts'
 import { claims } from '../stages/2-validate/artifacts.ts'
@@ -32,8 +32,9 @@ const measure = (cohort: string) => {
   const audited = auditedOf(read(cohort, recomputed))
   const results = { estimates, tests }
   const phases = new Map<string, { wall: number; cpu: number }>()
-  let [wall, cpu, phase] = [performance.now(), process.cpuUsage(), 'conventions']
-  const next = (name: string): void => {
+  let [wall, cpu, phase] = [performance.now(), process.cpuUsage(), 'named rules']
+  const next = (_done: number, _total: number, name: string): void => {
+    if (name === phase) return
     const used = process.cpuUsage(cpu)
     phases.set(phase, { wall: performance.now() - wall, cpu: (used.user + used.system) / 1000 })
     process.stderr.write(`${cohort} ${phase}: ${Math.round(phases.get(phase)!.wall)} ms\n`)
@@ -41,11 +42,12 @@ const measure = (cohort: string) => {
   }
   const recompute = recomputer(audited, stated, results)
   const targets = targetsOf(stated)
-  const others = alternatives(recompute, audited)
+  const others = alternatives(recompute, audited, next)
   const found = searchExplanations(targets, recompute, audited, results, others, next)
-  next('rounding')
-  roundingOf(targets, recompute, audited)
-  next('end')
+  next(0, 1, 'rounding of times')
+  const unprinted = conclusionsBeside(targets, results)
+  roundingOf([...targets, ...unprinted], recomputer(audited, [...stated, ...unprinted], results), audited)
+  next(1, 1, 'end')
   return { found, phases }
 }
 
@@ -56,7 +58,11 @@ const rows = readdirSync('data/raw').flatMap((cohort) => {
     const of = (key: 'wall' | 'cpu') =>
       Math.round(Math.min(...runs.map((run) => run.phases.get(phase)![key])))
     const looked =
-      phase === 'singles' ? found.singles : phase === 'pairs' ? (found.pairs?.computed ?? 'not searched') : ''
+      phase === 'single changes'
+        ? found.singles
+        : phase === 'pairs of changes'
+          ? (found.pairs?.computed ?? 'not searched')
+          : ''
     return `| ${cohort} | ${found.open.size} | ${phase} | ${looked} | ${of('wall')} | ${of('cpu')} |`
   })
 })

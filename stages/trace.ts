@@ -16,6 +16,7 @@ import {
   estimates,
   models,
   populations,
+  simulations,
   subjectRows,
   subjects,
   summaries,
@@ -24,7 +25,7 @@ import {
 } from './2-validate/artifacts.ts'
 import { eventTable } from './3-durations/artifacts.ts'
 import { estimateResults } from './4-estimate/artifacts.ts'
-import { testResults } from './5-compare/artifacts.ts'
+import { simulationResults, testResults } from './5-compare/artifacts.ts'
 
 export const command: Command = {
   name: 'trace',
@@ -39,8 +40,8 @@ not change with the cell; one that is not on the list cannot.
 
 Examples
   npm run pipeline -- trace relapse-free/median
-  npm run pipeline -- trace niigata-ebs abstract-age-median
-  npm run pipeline -- trace data/raw/niigata-ebs/table-3.csv:5:9
+  npm run pipeline -- trace my-cohort abstract-survival-median
+  npm run pipeline -- trace data/raw/my-cohort/patients.csv:5:9
 `,
   run: async ({ root, words, flags }: CommandCall) => {
     const disk = openDisk(root)
@@ -93,7 +94,7 @@ const traced = (disk: Disk, cohort: string, word: string): readonly Answer[] => 
       )
     return format.decode(bytes, place)
   }
-  const results = [...read(estimateResults), ...read(testResults)]
+  const results = [...read(estimateResults), ...read(testResults), ...read(simulationResults)]
   const stated = read(claims)
   const traceable = traceableOf(read, cohort)
   const cell = /^(?:data\/raw\/([^/]+)\/)?([^/:]+):(\d+):(\d+)$/.exec(word)
@@ -129,6 +130,7 @@ const traceableOf = (read: <T>(artifact: Artifact<T>) => T, cohort: string): Tra
       estimates: read(estimates),
       tests: read(tests),
       models: read(models),
+      simulations: read(simulations),
     },
     endpoints: read(endpoints),
     populations: read(populations),

@@ -44,9 +44,10 @@ export const coxTerms = (
     const linear = x.map((values) => dot(values, b))
     const terms: CoxTerm[] = []
     for (let i = 0; i < table.times.length; i++) {
-      const d = table.groups.map((group) => group.events[i]!)
-      const events = d.reduce((sum, count) => sum + count, 0)
+      let events = 0
+      for (const group of table.groups) events += group.events[i]!
       if (events === 0) continue
+      const d = table.groups.map((group) => group.events[i]!)
       const n = table.groups.map((group) => group.atRisk[i]!)
       terms.push({
         stratum,
@@ -73,41 +74,64 @@ const termOf = (
   ties: CoxTies,
   withThird: boolean,
 ) => {
-  const present = [...n.keys()].filter((j) => n[j]! > 0)
-  // The largest hazard at risk is taken out, so that exp cannot overflow.
-  const largest = present.reduce((most, j) => Math.max(most, linear[j]!), Number.NEGATIVE_INFINITY)
-  const hazard = linear.map((value) => Math.exp(value - largest))
   const size = x[0]!.length
-  const score = Array.from({ length: size }, (_, a) =>
-    d.reduce((sum, count, j) => sum + count * x[j]![a]!, 0),
-  )
-  const information = score.map(() => score.map(() => 0))
-  const third = withThird ? score.map(() => score.map(() => score.map(() => 0))) : []
-  let logLikelihood = d.reduce((sum, count, j) => sum + count * (linear[j]! - largest), 0)
+  const score = new Array<number>(size).fill(0)
+  const information = score.map(() => new Array<number>(size).fill(0))
+  const third = withThird ? score.map(() => score.map(() => new Array<number>(size).fill(0))) : []
+  // The largest hazard at risk is taken out, so that exp cannot overflow.
+  let largest = Number.NEGATIVE_INFINITY
+  for (let j = 0; j < n.length; j++) if (n[j]! > 0 && linear[j]! > largest) largest = linear[j]!
+  const hazard = new Float64Array(n.length)
+  let logLikelihood = 0
+  for (let j = 0; j < n.length; j++) {
+    if (n[j]! > 0) hazard[j] = Math.exp(linear[j]! - largest)
+    if (d[j] === 0) continue
+    logLikelihood += d[j]! * (linear[j]! - largest)
+    for (let a = 0; a < size; a++) score[a]! += d[j]! * x[j]![a]!
+  }
+  const w = new Float64Array(n.length)
+  const mean = new Float64Array(size)
   // Breslow's terms are all the same: one, counted `events` times.
   const rounds = ties === 'efron' ? events : 1
   const copies = ties === 'efron' ? 1 : events
   for (let l = 0; l < rounds; l++) {
-    const w = present.map((j) => (n[j]! - (l / events) * d[j]!) * hazard[j]!)
-    const total = w.reduce((sum, value) => sum + value, 0)
-    const mean = score.map((_, a) => present.reduce((sum, j, k) => sum + w[k]! * x[j]![a]!, 0) / total)
+    let total = 0
+    mean.fill(0)
+    for (let j = 0; j < w.length; j++) {
+      w[j] = (n[j]! - (l / events) * d[j]!) * hazard[j]!
+      total += w[j]!
+      for (let a = 0; a < size; a++) mean[a]! += w[j]! * x[j]![a]!
+    }
+    for (let a = 0; a < size; a++) {
+      mean[a]! /= total
+      score[a]! -= copies * mean[a]!
+    }
     logLikelihood -= copies * Math.log(total)
-    present.forEach((j, k) => {
-      const share = (copies * w[k]!) / total
-      const off = mean.map((m, a) => x[j]![a]! - m)
-      for (let a = 0; a < size; a++) {
-        for (let c = 0; c < size; c++) {
-          information[a]![c]! += share * off[a]! * off[c]!
-          if (withThird)
-            for (let e = 0; e < size; e++) third[a]![c]![e]! += share * off[a]! * off[c]! * off[e]!
-        }
-      }
-    })
-    mean.forEach((m, a) => {
-      score[a]! -= copies * m
-    })
+    for (let j = 0; j < w.length; j++)
+      if (w[j]! > 0) addMoments(information, third, x[j]!, mean, (copies * w[j]!) / total)
   }
   return { logLikelihood, score, information, third }
+}
+
+/** Adds one pattern's share of the second and, where they are asked for, the third central moments. */
+const addMoments = (
+  second: number[][],
+  third: number[][][],
+  x: readonly number[],
+  mean: Float64Array,
+  share: number,
+): void => {
+  for (let a = 0; a < mean.length; a++) {
+    const own = share * (x[a]! - mean[a]!)
+    const row = second[a]!
+    for (let c = 0; c < mean.length; c++) row[c]! += own * (x[c]! - mean[c]!)
+    if (third.length > 0) addThird(third[a]!, x, mean, own)
+  }
+}
+
+const addThird = (third: number[][], x: readonly number[], mean: Float64Array, own: number): void => {
+  for (let c = 0; c < mean.length; c++)
+    for (let e = 0; e < mean.length; e++) third[c]![e]! += own * (x[c]! - mean[c]!) * (x[e]! - mean[e]!)
 }
 
 /** Sums of the terms over event times and strata. */
@@ -122,7 +146,7 @@ export const coxSum = (terms: readonly CoxTerm[], size: number) => {
       score[a]! += term.score[a]!
       for (let c = 0; c < size; c++) {
         information[a]![c]! += term.information[a]![c]!
-        for (let e = 0; e < size; e++) third[a]![c]![e]! += term.third[a]?.[c]?.[e] ?? 0
+        if (term.third.length > 0) for (let e = 0; e < size; e++) third[a]![c]![e]! += term.third[a]![c]![e]!
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { Rules } from '../conventions.ts'
 import { type Counting, countingOf } from '../counting.ts'
+import { ESTIMATE_PARTS, type EstimatePart } from '../estimates/index.ts'
 import type { FollowUp } from '../follow-ups.ts'
 import { belongs } from '../follow-ups.ts'
 import { groupName, idPart } from '../group.ts'
@@ -17,6 +18,8 @@ export interface Analysis {
   /** The plan with this entry alone. */
   readonly plan: Pick<Plan, 'summaries' | 'estimates' | 'tests' | 'models'>
   readonly counting: Counting
+  /** The parts of an estimate that are asked for. */
+  readonly parts: readonly EstimatePart[]
 }
 
 /** A step so wide that a figure's table has its first column only: nobody asks for the others here. */
@@ -32,7 +35,23 @@ export const analysisOf = (
   const none = { summaries: {}, estimates: {}, tests: {}, models: {} }
   const entry = entryOf(section, name, asked, audited)
   const plan = { ...none, [section]: { [name]: entry } } as Analysis['plan']
-  return { section, name, plan, counting: countingOf({ subject: audited.subjectName, ...plan }) }
+  const counting = countingOf({ subject: audited.subjectName, ...plan })
+  return { section, name, plan, counting, parts: ESTIMATE_PARTS }
+}
+
+/** The analysis without the parts of an estimate in which none of the asked results stands. */
+export const askedParts = (
+  analysis: Analysis,
+  asked: readonly Result[],
+  cases: readonly Case[],
+  audited: Audited,
+): Analysis => {
+  if (analysis.section !== 'estimates') return analysis
+  const ids = new Set(asked.map(({ id }) => id))
+  const parts = ESTIMATE_PARTS.filter((part) =>
+    resultsOf({ ...analysis, parts: [part] }, cases, audited).some(({ id }) => ids.has(id)),
+  )
+  return { ...analysis, parts }
 }
 
 const entryOf = (section: Analysis['section'], name: string, asked: readonly Result[], audited: Audited) => {
@@ -88,7 +107,7 @@ export const contributionOf = (
 
 /** The results of an analysis of these cases, by the code of stages 3, 4 and 5. */
 export const resultsOf = (
-  { plan, counting, section }: Analysis,
+  { plan, counting, section, parts }: Analysis,
   cases: readonly Case[],
   audited: Audited,
   rules: Rules = audited.rules,
@@ -115,5 +134,7 @@ export const resultsOf = (
     eventRows: counting.eventTables.flatMap((request) => source.eventTable(request)),
     countRows: counting.counts.flatMap((request) => source.counts(request)),
   }
-  return section === 'tests' || section === 'models' ? testsOf(counted, rules) : estimatesOf(counted, rules)
+  return section === 'tests' || section === 'models'
+    ? testsOf(counted, rules)
+    : estimatesOf(counted, rules, parts)
 }

@@ -1,15 +1,16 @@
+import { dateText, nextDate, parseDate } from '../calendar.ts'
 import type { Condition } from '../condition.ts'
 import { addDecimals } from '../decimal.ts'
 import { evaluate, variablesOf } from '../evaluate-condition.ts'
 import type { Endpoint } from '../plan.ts'
-import { encodeValue, isNumeric, type Subject, type Value } from '../value.ts'
+import { encodeValue, isNumeric, type Subject, type Value, type Variable } from '../value.ts'
 import type { Audited } from './audited.ts'
 import type { Case } from './case.ts'
 import type { Edit, EditKind } from './edit.ts'
 import { companionsOf, recordedBases } from './recorded-bases.ts'
 
 /**
- * The grammar of data edits, each on one subject: left out · one recorded number off by one unit · a status changed
+ * The grammar of data edits, each on one subject: left out · one recorded number or date off by one unit · a status changed
  * (event to none, censored at last contact or, as a variant, at the former event time; none to event at last
  * contact) · in another group. Values that an edit brings in are those that another subject has.
  */
@@ -17,6 +18,7 @@ export const dataEdits = (audited: Audited, cases: readonly Case[]): readonly Ed
   const all = audited.recorded.flatMap((recorded, subject) => [
     { kind: 'left out' as const, subject, cells: null, what: 'one subject left out', detail: '' },
     ...numbersOffByOne(audited, recorded, subject),
+    ...datesOffByOne(audited, recorded, subject),
     ...Object.values(audited.endpoints).flatMap((endpoint) =>
       statusChanged(audited, cases, endpoint, subject),
     ),
@@ -42,6 +44,26 @@ const numbersOffByOne = (audited: Audited, recorded: Subject, subject: number): 
     }))
   })
 
+/** A day earlier or later; of a date that is known to the month or the year, a month or a year. */
+const datesOffByOne = (audited: Audited, recorded: Subject, subject: number): readonly Edit[] =>
+  [...audited.variables.values()].flatMap((variable): readonly Edit[] => {
+    const value = recorded[variable.name] ?? null
+    if (variable.derivation !== null || variable.type !== 'date' || typeof value !== 'string') return []
+    const date = parseDate(value)
+    if (date === null) return []
+    const unit = date.day !== null ? 'day' : date.month !== null ? 'month' : 'year'
+    return ([1, -1] as const).map((step) => {
+      const to = dateText(nextDate(date, step))
+      return {
+        kind: 'date',
+        subject,
+        cells: { [variable.name]: to },
+        what: `${variable.title}: one ${unit} ${step > 0 ? 'later' : 'earlier'}`,
+        detail: `${value} becomes ${to}`,
+      }
+    })
+  })
+
 /** Event to none or none to event, with the cells of a subject of the other status. */
 const statusChanged = (
   audited: Audited,
@@ -50,7 +72,7 @@ const statusChanged = (
   subject: number,
 ): readonly Edit[] => {
   const bases = recordedBases(variablesOf(event.when as Condition), audited.variables)
-  if (bases.length === 0 || bases.some((name) => isNumeric(audited.variables.get(name)!))) return []
+  if (bases.length === 0 || bases.some((name) => isMeasured(audited.variables.get(name)!))) return []
   const happened = (i: number): boolean => evaluate(event.when as Condition, cases[i]!.subject) === true
   const own = audited.recorded[subject]!
   const at = event.at !== until && audited.variables.get(event.at)?.derivation === null ? event.at : null
@@ -90,7 +112,7 @@ const inAnotherGroup = (audited: Audited, subject: number): readonly Edit[] => {
     (bases) =>
       bases.length > 0 &&
       !statuses.has(bases.join()) &&
-      !bases.some((name) => isNumeric(audited.variables.get(name)!)),
+      !bases.some((name) => isMeasured(audited.variables.get(name)!)),
   )
   return [...new Map(sets.map((bases) => [bases.join(), bases])).values()].flatMap((bases) =>
     donors(audited, bases).flatMap(({ cells, words }): readonly Edit[] => {
@@ -109,6 +131,9 @@ const inAnotherGroup = (audited: Audited, subject: number): readonly Edit[] => {
     }),
   )
 }
+
+/** Numbers and dates are off by a unit; another subject's number or date in their place is no likely slip. */
+const isMeasured = (variable: Variable): boolean => isNumeric(variable) || variable.type === 'date'
 
 const groupingBases = ({
   summaries,

@@ -1,6 +1,6 @@
 import type { Subject, Value } from '../value.ts'
 
-export type EditKind = 'left out' | 'number' | 'status' | 'group'
+export type EditKind = 'left out' | 'number' | 'date' | 'status' | 'group'
 
 /** A change of recorded cells of one subject, as somebody might have made it; everything derived follows. */
 export interface Edit {

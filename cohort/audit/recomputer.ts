@@ -1,6 +1,6 @@
 import type { Claim } from '../claim.ts'
 import type { Result } from '../result.ts'
-import { type Analysis, analysisOf, contributionOf, resultsOf } from './analysis.ts'
+import { type Analysis, analysisOf, askedParts, contributionOf, resultsOf } from './analysis.ts'
 import type { Audited } from './audited.ts'
 import { type Case, caseOf } from './case.ts'
 
@@ -10,7 +10,7 @@ export interface Replacement {
   readonly by: Case | null
 }
 
-/** What replacements change in the counts of an analysis, as a canonical text; empty where nothing. */
+/** What replacements change in the counts of an analysis, as a canonical text (numbers of contributions); empty where nothing. */
 export type Change = string
 
 export interface Recomputer {
@@ -39,27 +39,17 @@ export const recomputer = (
       throw new Error(`recomputer: expected a sound cohort, found ${recorded[audited.subjectName]}`)
     return found
   })
-  const byResult = citedAnalyses(audited, claims, results)
+  const byResult = citedAnalyses(audited, cases, claims, results)
   const analyses = [...new Set(byResult.values())]
-  const memo = new Map(analyses.map((analysis) => [analysis, new Map<Change, ReadonlyMap<string, Result>>()]))
-  const base = new Map(
-    analyses.map((analysis) => [analysis, cases.map((one) => contributionOf(one, analysis, audited))]),
-  )
-  const own = new Map<Analysis, WeakMap<Case, string>>(analyses.map((analysis) => [analysis, new WeakMap()]))
-  const contribution = (analysis: Analysis, of: Case): string => {
-    const known = own.get(analysis)!
-    const found = known.get(of) ?? contributionOf(of, analysis, audited)
-    known.set(of, found)
-    return found
-  }
+  const known = new Map(analyses.map((analysis) => [analysis, knowledgeOf(analysis, cases, audited)]))
   const change = (analysis: Analysis, replacements: readonly Replacement[]): Change => {
-    const before = base.get(analysis)!
-    return replacements
-      .map(({ subject, by }) => [before[subject]!, by === null ? null : contribution(analysis, by)] as const)
-      .filter(([from, to]) => from !== to)
-      .map(([from, to]) => JSON.stringify([from, to]))
-      .sort()
-      .join('\n')
+    const { before, contribution } = known.get(analysis)!
+    const parts: string[] = []
+    for (const { subject, by } of replacements) {
+      const [from, to] = [before[subject]!, by === null ? LEFT_OUT : contribution(by)]
+      if (from !== to) parts.push(`${from}>${to}`)
+    }
+    return parts.length < 2 ? (parts[0] ?? '') : parts.sort().join()
   }
   return {
     cases,
@@ -68,20 +58,38 @@ export const recomputer = (
     change,
     results: (analysis, replacements) => {
       const key = change(analysis, replacements)
-      const known = memo.get(analysis)!
-      const found = known.get(key)
+      const { computed } = known.get(analysis)!
+      const found = computed.get(key)
       if (found) return found
-      const edited = cases.flatMap((one, i) => {
-        const replaced = replacements.find(({ subject }) => subject === i)
-        return replaced === undefined ? [one] : replaced.by === null ? [] : [replaced.by]
-      })
-      const computed = new Map(
+      const by = new Map(replacements.map((replacement) => [replacement.subject, replacement.by]))
+      const edited = cases.flatMap((one, i) => (by.has(i) ? (by.get(i) ?? []) : [one]))
+      const made = new Map(
         resultsOf(analysis, edited, audited).map((result) => [result.id, asWritten(result)]),
       )
-      known.set(key, computed)
-      return computed
+      computed.set(key, made)
+      return made
     },
   }
+}
+
+/** Stands for what somebody contributes who is not there. */
+const LEFT_OUT = -1
+
+/** What is remembered of an analysis: contributions by number, so that changes are short texts, and what was computed. */
+const knowledgeOf = (analysis: Analysis, cases: readonly Case[], audited: Audited) => {
+  const numbers = new Map<string, number>()
+  const own = new WeakMap<Case, number>()
+  const contribution = (of: Case): number => {
+    const found = own.get(of)
+    if (found !== undefined) return found
+    const text = contributionOf(of, analysis, audited)
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    own.set(of, number)
+    return number
+  }
+  const computed = new Map<Change, ReadonlyMap<string, Result>>()
+  return { contribution, before: cases.map(contribution), computed }
 }
 
 /** With the 12 significant digits that artifacts carry, from which claims are judged. */
@@ -91,6 +99,7 @@ export const asWritten = (result: Result): Result =>
 /** Each cited result with the analysis that computes it, cut down to what is cited. */
 const citedAnalyses = (
   audited: Audited,
+  cases: readonly Case[],
   claims: readonly Pick<Claim, 'result'>[],
   { estimates, tests }: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
 ): ReadonlyMap<string, Analysis> => {
@@ -107,7 +116,7 @@ const citedAnalyses = (
   for (const result of tests) note(result, Object.hasOwn(audited.tests, result.analysis) ? 'tests' : 'models')
   return new Map(
     [...byAnalysis.values()].flatMap(({ section, name, asked }) => {
-      const analysis = analysisOf(section, name, asked, audited)
+      const analysis = askedParts(analysisOf(section, name, asked, audited), asked, cases, audited)
       return asked.map(({ id }): [string, Analysis] => [id, analysis])
     }),
   )

@@ -63,9 +63,15 @@ const otherOutcomes = (result: Result, analysis: Analysis, view: RuleView): read
     ({ id }) => id === resultId({ ...keyOf(result), statistic: 'cumulative-incidence' }),
   )
   const competing = incidence?.value ?? null
+  const censored = view.all.find(
+    ({ id }) => id === resultId({ ...keyOf(result), level: '', statistic: 'incidence' }),
+  )
   const family = 'another role of competing events'
   return [
     ...found.map((value) => ({ family, what: `${labels.join(', ')} counted as the event`, value })),
+    ...(result.statistic === 'cumulative-incidence' && result.level === '' && censored !== undefined
+      ? [{ family, what: `${labels.join(', ')} censored instead of competing`, value: censored }]
+      : []),
     ...(competing === null || !/^(survival|incidence)$/.test(result.statistic)
       ? []
       : [

@@ -1,3 +1,5 @@
+import { groupBy } from '../group-by.ts'
+import { type Tell, tellNobody } from '../tell.ts'
 import type { Analysis } from './analysis.ts'
 import type { Audited } from './audited.ts'
 import { effectOf } from './breakage.ts'
@@ -18,6 +20,8 @@ export interface PairHit {
 export interface Pairs {
   readonly hits: readonly PairHit[]
   readonly explanations: readonly Explanation[]
+  /** Classes of pairs that are not listed any more, for targets with more than are listed. */
+  readonly unlisted: ReadonlyMap<Target, number>
   /** Different pairs of changes that were computed. */
   readonly computed: number
 }
@@ -31,8 +35,8 @@ export interface Recomputers {
 /** Above this many looks (edits squared times open claims) only single edits are searched, and the audit says so. */
 export const MOST_LOOKS = 1e7
 
-/** A pair is listed with its breakage up to this many classes of each target; all are counted. */
-const MOST_CLASSES = 25
+/** Of pairs so many classes are listed for a target, those that give most open results first; the others are counted. */
+export const MOST_CLASSES = 200
 
 /**
  * Every two edits against every open target, one analysis at a time: edits that change its counts alike are taken
@@ -45,35 +49,72 @@ export const searchPairs = (
   explained: ReadonlySet<Target>,
   recomputers: Recomputers,
   audited: Audited,
+  tell: Tell = tellNobody,
 ): Pairs => {
   const { wide, narrow: recompute } = recomputers
   const hits: PairHit[] = []
   const reached = new Map([...open].map((target) => [target, new Set<bigint>()]))
+  const alike = new Map(
+    recompute.analyses.map((analysis) => [analysis, byChange(analysis, tried, recompute)]),
+  )
+  const total = [...alike.values()].reduce((sum, { size }) => sum + (size * (size + 1)) / 2, 0)
   let computed = 0
-  for (const analysis of recompute.analyses) {
+  for (const [analysis, edits] of alike) {
     const own = [...open].filter(({ result }) => recompute.analysisOf(result) === analysis)
-    if (own.length === 0) continue
-    for (const { edits, replacements } of differentPairs(analysis, tried, recompute, audited)) {
-      computed++
+    for (const { edits: pair, replacements } of differentPairs(analysis, edits, recompute, audited)) {
+      tell(Math.min(computed++, total), total, 'pairs of changes')
       const results = recompute.results(analysis, replacements)
       for (const target of own) {
         const printed = printedOf(target.claims[0]!, results.get(target.result))
         if (printed !== null) reached.get(target)!.add(printed)
       }
       const explains = own.filter((target) => isMet(target, results))
-      if (explains.length > 0) hits.push({ edits, replacements, explains })
+      if (explains.length > 0) hits.push({ edits: pair, replacements, explains })
     }
   }
+  const unlisted = new Map<Target, number>()
   const explanations = [...open]
     .filter((target) => !explained.has(target))
-    .flatMap((target) =>
-      classesOf(target, hits, targets, open, wide, audited).map((found) => ({
-        ...found,
-        ...chanceOf(target, reached.get(target)!, recompute, audited),
-        tried: computed,
-      })),
-    )
-  return { hits, explanations, computed }
+    .flatMap((target) => {
+      const classes = classesOf(target, hits)
+      if (classes.length > MOST_CLASSES) unlisted.set(target, classes.length - MOST_CLASSES)
+      const chance = chanceOf(target, reached.get(target)!, recompute, audited)
+      return classes.slice(0, MOST_CLASSES).map(([what, members]): Explanation => {
+        const { signature, ...effect } = effectOf(members[0]!.replacements, targets, open, wide)
+        const witnesses = members.map(({ edits }) =>
+          edits.map(({ edit }) => editWords(edit, audited)).join(' + '),
+        )
+        const kind = 'data' as const
+        return {
+          target,
+          kind,
+          order: 2,
+          what,
+          witnesses,
+          wordings: [],
+          ...effect,
+          ...chance,
+          tried: computed,
+        }
+      })
+    })
+  return { hits, explanations, unlisted, computed }
+}
+
+/** Pairs that differ only in which patients are one class; those that give most open results come first. */
+const classesOf = (
+  target: Target,
+  hits: readonly PairHit[],
+): readonly (readonly [string, readonly PairHit[]])[] => {
+  const own = hits.filter(({ explains }) => explains.includes(target))
+  const most = (members: readonly PairHit[]): number =>
+    Math.max(...members.map(({ explains }) => explains.length))
+  return [...groupBy(own, pairWords)].sort(([, a], [, b]) => most(b) - most(a))
+}
+
+const pairWords = ({ edits }: PairHit): string => {
+  const [a, b] = edits.map(({ edit }) => edit.what).sort()
+  return a === b ? `${a}, twice` : `${a} + ${b}`
 }
 
 interface Pair {
@@ -81,29 +122,32 @@ interface Pair {
   readonly replacements: readonly Replacement[]
 }
 
+type ByChange = ReadonlyMap<Change, readonly TriedEdit[]>
+
+/** Edits by what they change in the counts of an analysis, those that change nothing left out. */
+const byChange = (analysis: Analysis, tried: readonly TriedEdit[], recompute: Recomputer): ByChange => {
+  const found = groupBy(tried, ({ replacement }) => recompute.change(analysis, [replacement]))
+  return new Map([...found].filter(([change]) => change !== ''))
+}
+
 function* differentPairs(
   analysis: Analysis,
-  tried: readonly TriedEdit[],
+  edits: ByChange,
   recompute: Recomputer,
   audited: Audited,
 ): Generator<Pair> {
-  const byChange = new Map<Change, TriedEdit[]>()
-  for (const edit of tried) {
-    const change = recompute.change(analysis, [edit.replacement])
-    if (change !== '') byChange.set(change, [...(byChange.get(change) ?? []), edit])
-  }
   const seen = new Set<Change>()
-  const alike = [...byChange.values()]
+  const alike = [...edits.values()]
   for (const [i, first] of alike.entries())
     for (const second of alike.slice(i)) {
-      const edits = onDifferentSubjects(first, second)
-      if (edits) yield { edits, replacements: edits.map(({ replacement }) => replacement) }
+      const pair = onDifferentSubjects(first, second)
+      if (pair) yield { edits: pair, replacements: pair.map(({ replacement }) => replacement) }
     }
-  for (const [a, b] of onOneSubject([...byChange.values()].flat())) {
+  for (const [a, b] of onOneSubject(alike.flat())) {
     const replacements = together(a, b, audited)
     if (replacements === null) continue
     const change = recompute.change(analysis, replacements)
-    if (change === '' || byChange.has(change) || seen.has(change)) continue
+    if (change === '' || edits.has(change) || seen.has(change)) continue
     seen.add(change)
     yield { edits: [a, b], replacements }
   }
@@ -120,42 +164,4 @@ const onDifferentSubjects = (
 function* onOneSubject(edits: readonly TriedEdit[]): Generator<readonly [TriedEdit, TriedEdit]> {
   for (const [i, a] of edits.entries())
     for (const b of edits.slice(i + 1)) if (a.edit.subject === b.edit.subject) yield [a, b]
-}
-
-/** Pairs that differ only in which patients are one class; the first of each is followed through the whole cohort. */
-const classesOf = (
-  target: Target,
-  hits: readonly PairHit[],
-  targets: readonly Target[],
-  open: ReadonlySet<Target>,
-  recompute: Recomputer,
-  audited: Audited,
-) => {
-  const byWhat = new Map<string, PairHit[]>()
-  for (const hit of hits) {
-    if (!hit.explains.includes(target)) continue
-    const what = hit.edits.map(({ edit }) => edit.what).sort()
-    const key = what[0] === what[1] ? `${what[0]}, twice` : what.join(' + ')
-    byWhat.set(key, [...(byWhat.get(key) ?? []), hit])
-  }
-  return [...byWhat].slice(0, MOST_CLASSES).map(([what, members]) => {
-    const { explains, analyses, brokenInAnalyses, brokenInCohort } = effectOf(
-      members[0]!.replacements,
-      targets,
-      open,
-      recompute,
-    )
-    return {
-      target,
-      kind: 'data' as const,
-      order: 2,
-      what,
-      witnesses: members.map(({ edits }) => edits.map(({ edit }) => editWords(edit, audited)).join(' + ')),
-      wordings: [],
-      explains,
-      analyses,
-      brokenInAnalyses,
-      brokenInCohort,
-    }
-  })
 }

@@ -1,5 +1,6 @@
 import { groupBy } from '../group-by.ts'
 import { readPublished } from '../published-number.ts'
+import { type Tell, tellNobody } from '../tell.ts'
 import type { Audited } from './audited.ts'
 import { type Effect, effectOf } from './breakage.ts'
 import type { Explanation } from './explanation.ts'
@@ -26,9 +27,11 @@ export const searchSingles = (
   open: ReadonlySet<Target>,
   recompute: Recomputer,
   audited: Audited,
+  tell: Tell = tellNobody,
 ): Singles => {
   const reached = new Map([...open].map((target) => [target, new Set<bigint>()]))
-  const hits = tried.flatMap((edit): readonly Hit[] => {
+  const hits = tried.flatMap((edit, i): readonly Hit[] => {
+    tell(i, tried.length, 'single changes')
     let isHit = false
     for (const target of open) {
       const analysis = recompute.analysisOf(target.result)!

@@ -1,5 +1,6 @@
 import type { Alternative } from '../other-conventions.ts'
 import type { Result } from '../result.ts'
+import { type Tell, tellNobody } from '../tell.ts'
 import type { Audited } from './audited.ts'
 import { byRank, type Explanation } from './explanation.ts'
 import { type JointSet, jointSets } from './joint.ts'
@@ -24,9 +25,6 @@ export interface Search {
   readonly pairs: Pairs | null
 }
 
-/** What is tried and how long it took is told to whoever waits. */
-export type Tell = (phase: 'singles' | 'pairs' | 'rules' | 'joint') => void
-
 /** Searches the declared grammar of edits for every target that the declared rules do not give. */
 export const searchExplanations = (
   targets: readonly Target[],
@@ -34,18 +32,18 @@ export const searchExplanations = (
   audited: Audited,
   results: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
   alternatives: readonly Alternative[],
-  tell: Tell = () => {},
+  tell: Tell = tellNobody,
 ): Search => {
   const open = new Set(
     targets.filter((target) => !isMet(target, recompute.results(recompute.analysisOf(target.result)!, []))),
   )
   if (open.size === 0)
     return { open, explanations: [], joint: [], singles: 0, refused: 0, different: 0, looks: 0, pairs: null }
-  tell('singles')
+  tell(0, 1, 'single changes')
   const { tried, refused } = triedEdits(audited, recompute)
-  const singles = searchSingles(tried, targets, open, recompute, audited)
+  const singles = searchSingles(tried, targets, open, recompute, audited, tell)
   const given = new Set(singles.explanations.map(({ target }) => target))
-  tell('pairs')
+  tell(0, 1, 'pairs of changes')
   const narrow = recomputer(
     audited,
     [...open].flatMap(({ claims }) => claims),
@@ -55,12 +53,12 @@ export const searchExplanations = (
   const looks = different * different * open.size
   const pairs =
     looks <= MOST_LOOKS
-      ? searchPairs(tried, targets, open, given, { wide: recompute, narrow }, audited)
+      ? searchPairs(tried, targets, open, given, { wide: recompute, narrow }, audited, tell)
       : null
-  tell('rules')
+  tell(0, 1, 'rules')
   const all = [...results.estimates, ...results.tests]
   const rules = searchRules(open, recompute, { audited, cases: recompute.cases, all, alternatives })
-  tell('joint')
+  tell(0, 1, 'sets of changes')
   const found = [...singles.explanations, ...(pairs?.explanations ?? []), ...rules]
   return {
     open,

@@ -18,6 +18,18 @@ export const targetsOf = (claims: readonly Claim[]): readonly Target[] =>
     ).values(),
   ].map((own) => ({ result: own[0]!.result, claims: own }))
 
+/** Conclusions that nobody printed, the p of a test and the median of a curve: targets without claims. */
+export const conclusionsBeside = (
+  targets: readonly Target[],
+  { estimates, tests }: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
+): readonly Target[] => {
+  const printed = new Set(targets.map(({ result }) => result))
+  return [
+    ...estimates.filter(({ statistic, unit }) => statistic === 'median' && unit !== '1'),
+    ...tests.filter(({ statistic }) => statistic === 'p'),
+  ].flatMap(({ id }) => (printed.has(id) ? [] : [{ result: id, claims: [] }]))
+}
+
 /** Whether these results give what is printed; a result that is not there does not. */
 export const isMet = (target: Target, results: ReadonlyMap<string, Result>): boolean => {
   const result = results.get(target.result)

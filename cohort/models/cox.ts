@@ -8,6 +8,7 @@ import type { Model } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import type { TestData } from '../tests/test-data.ts'
 import { type Design, designOf, totalOf } from './design.ts'
+import { leftRows } from './left-rows.ts'
 import { noModel } from './no-model.ts'
 import { termRows, termWords } from './term-rows.ts'
 
@@ -22,7 +23,8 @@ export const coxResults = (
 ): readonly Result[] => {
   const design = designOf(model, data, model.strata)
   const method = methodWords(model)
-  if (design.terms.length === 0) return noModel(analysis, method)
+  const left = leftRows(analysis, design.left, method)
+  if (design.terms.length === 0) return [...noModel(analysis, method), ...left]
   const fit = coxRegression(design.data, model.ties, criticalValue(rules.confidence), model.firth)
   return [
     result({ analysis, statistic: 'n' }, totalOf(design.data.strata, 'entered'), '1', `subjects, ${method}`),
@@ -36,6 +38,7 @@ export const coxResults = (
       ...termRows(analysis, design.terms[k]!, found, rules.confidence, method),
       ...(fit.isMonotone ? profileRows(analysis, design, model, k, rules.confidence, method) : []),
     ]),
+    ...left,
     ...modelTests(analysis, fit, method),
     ...zphResults(analysis, design, fit, model),
   ]
@@ -94,7 +97,7 @@ const zphResults = (
     terms.flatMap((term, k) => (term.covariate === covariate ? [k] : [])),
   )
   const { terms: each, global } = coxZph(data, ties, fit.fit, columns)
-  const method = 'score test of proportional hazards, transform km'
+  const method = `score test of proportional hazards, transform km, ${ties === 'efron' ? "Efron's" : "Breslow's"} ties`
   return [
     ...each.flatMap(({ chiSquare, p }, i) => [
       result({ analysis, level: covariates[i]!, statistic: 'zph-chi-square' }, chiSquare, '1', method),

@@ -4,7 +4,7 @@ import { eventTables } from '../event-rows.ts'
 import { decodeIdPart } from '../group.ts'
 import type { Model } from '../plan.ts'
 import { rankOf, type TestData } from '../tests/test-data.ts'
-import { isNumeric, levelsOf, type Variable } from '../value.ts'
+import { isQuantity, levelsOf, type Variable } from '../value.ts'
 
 /** A column of the model: a number, or one level of a category against the first level that occurs. */
 export interface Term {
@@ -15,25 +15,32 @@ export interface Term {
   readonly reference: string
 }
 
+/** A covariate that all subjects have alike, or a declared level that none has: no term, and why. */
+export interface LeftTerm {
+  readonly name: string
+  readonly reason: string
+}
+
 /** A model's covariate patterns with their values, and the terms that these columns are; none without subjects. */
 export interface Design {
   readonly data: CoxData
   readonly terms: readonly Term[]
+  readonly left: readonly LeftTerm[]
 }
 
 /** Tables by covariate pattern and stratum: exactly the likelihood of the single rows. */
 export const designOf = (model: Model, data: TestData, strata: readonly string[] = []): Design => {
   const tables = eventTables(data.eventRows, model.endpoint, model.covariates, strata)
   const patterns = [...new Set(tables.flatMap((table) => table.groups.map(({ name }) => name)))].sort()
-  const columns = model.covariates.flatMap((covariate, i) =>
-    columnsOf(data.variables.get(covariate)!, patterns, i),
-  )
+  const all = model.covariates.map((covariate, i) => columnsOf(data.variables.get(covariate)!, patterns, i))
+  const columns = all.flatMap((one) => one.columns)
   return {
     data: {
       strata: tables,
       covariates: new Map(patterns.map((pattern) => [pattern, columns.map(({ value }) => value(pattern))])),
     },
-    terms: patterns.length === 0 ? [] : columns.map(({ term }) => term),
+    terms: columns.map(({ term }) => term),
+    left: all.flatMap((one) => one.left),
   }
 }
 
@@ -42,24 +49,35 @@ interface Column {
   readonly value: (pattern: string) => number
 }
 
-const columnsOf = (variable: Variable, patterns: readonly string[], place: number): readonly Column[] => {
-  const text = (pattern: string): string => valueIn(pattern, place)
-  if (isNumeric(variable))
-    return [
-      {
-        term: { name: variable.name, covariate: variable.name, reference: '' },
-        value: (pattern) => rankOf(text(pattern), variable),
-      },
-    ]
-  const occurring = (levelsOf(variable) ?? [])
-    .map(({ value }) => value)
-    .filter((level) => patterns.some((pattern) => text(pattern) === level))
-  const [reference = '', ...others] = occurring
-  return others.map((level) => ({
-    term: { name: `${variable.name} ${level}`, covariate: variable.name, reference },
-    value: (pattern) => (text(pattern) === level ? 1 : 0),
-  }))
+interface Columns {
+  readonly columns: readonly Column[]
+  readonly left: readonly LeftTerm[]
 }
+
+const columnsOf = (variable: Variable, patterns: readonly string[], place: number): Columns => {
+  const text = (pattern: string): string => valueIn(pattern, place)
+  const found = [...new Set(patterns.map(text))]
+  if (found.length < 2) return { columns: [], left: [{ name: variable.name, reason: alike(found) }] }
+  if (isQuantity(variable)) {
+    const term = { name: variable.name, covariate: variable.name, reference: '' }
+    return { columns: [{ term, value: (pattern) => rankOf(text(pattern), variable) }], left: [] }
+  }
+  const declared = (levelsOf(variable) ?? []).map(({ value }) => value)
+  const [reference = '', ...others] = declared.filter((level) => found.includes(level))
+  const name = (level: string): string => `${variable.name} ${level}`
+  return {
+    columns: others.map((level) => ({
+      term: { name: name(level), covariate: variable.name, reference },
+      value: (pattern) => (text(pattern) === level ? 1 : 0),
+    })),
+    left: declared
+      .filter((level) => !found.includes(level))
+      .map((level) => ({ name: name(level), reason: 'no subject of the model has it' })),
+  }
+}
+
+const alike = ([value]: readonly string[]): string =>
+  value === undefined ? 'nobody has a value of every covariate' : `all subjects of the model have ${value}`
 
 /** The value of the covariate at a place of a pattern's name. */
 const valueIn = (pattern: string, place: number): string => {

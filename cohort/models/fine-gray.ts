@@ -6,6 +6,7 @@ import type { Model } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import type { TestData } from '../tests/test-data.ts'
 import { designOf, totalOf } from './design.ts'
+import { leftRows } from './left-rows.ts'
 import { noModel } from './no-model.ts'
 import { termRows } from './term-rows.ts'
 
@@ -16,14 +17,16 @@ export const fineGrayResults = (
   data: TestData,
   { confidence }: Rules,
 ): readonly Result[] => {
-  const { data: design, terms } = designOf(model, data)
+  const { data: design, terms, left } = designOf(model, data)
   const cause = causeIndex(data.endpoints[model.endpoint]!, model.cause)
   const method = `Fine-Gray model of ${model.cause ?? EVENT}, Breslow's ties`
   const [table] = design.strata
-  if (terms.length === 0 || table === undefined) return noModel(analysis, method)
+  const leftOut = leftRows(analysis, left, method)
+  if (terms.length === 0 || table === undefined) return [...noModel(analysis, method), ...leftOut]
   const coefficients = fineGray(table, design.covariates, cause, criticalValue(confidence))
   return [
     result({ analysis, statistic: 'n' }, totalOf(design.strata, 'entered'), '1', `subjects, ${method}`),
     ...coefficients.flatMap((found, k) => termRows(analysis, terms[k]!, found, confidence, method)),
+    ...leftOut,
   ]
 }

@@ -1,13 +1,7 @@
-import type { Field } from '../data-package.ts'
 import { datesOf } from './dates.ts'
 import { numbersOf } from './numbers.ts'
+import type { ProposedField } from './proposed-field.ts'
 import { unitOf } from './units.ts'
-
-/** What is proposed for a column, and what somebody has to decide or confirm. */
-export interface ProposedField {
-  readonly field: Field
-  readonly decisions: readonly string[]
-}
 
 /** What a person knows that no column tells. */
 export interface Known {

@@ -1,6 +1,6 @@
 import type { Field } from '../data-package.ts'
 import { readDate } from '../read-date.ts'
-import type { ProposedField } from './column.ts'
+import type { ProposedField } from './proposed-field.ts'
 
 /** A column of dates: the one form that reads every cell; where several do, what is known of the order, else a decision. */
 export const datesOf = (

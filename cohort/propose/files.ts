@@ -1,5 +1,6 @@
 import type { Field, Resource } from '../data-package.ts'
-import { type Known, type ProposedField, proposeField } from './column.ts'
+import { type Known, proposeField } from './column.ts'
+import type { ProposedField } from './proposed-field.ts'
 
 /** A file as it was read: its dialect, its header and its rows of text. */
 export interface FoundFile {

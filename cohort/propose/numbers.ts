@@ -1,6 +1,6 @@
 import type { Field } from '../data-package.ts'
 import { readCell } from '../read-cell.ts'
-import type { ProposedField } from './column.ts'
+import type { ProposedField } from './proposed-field.ts'
 
 /** A column of numbers, by the one declaration that reads every cell; null where there is none. */
 export const numbersOf = (name: string, distinct: readonly string[]): ProposedField | null => {

@@ -4,10 +4,12 @@ import type { Rules } from '../conventions.ts'
 import { eventTables } from '../event-rows.ts'
 import type { Estimate, Simulation, Test } from '../plan.ts'
 import type { Result } from '../result.ts'
+import { type Tell, tellNobody } from '../tell.ts'
 import { orderOf, type TestData } from '../tests/test-data.ts'
 import { coverageResults } from './coverage.ts'
 import { noSimulation } from './share.ts'
 import { sizeResults } from './size.ts'
+import { isOfTimes } from './test-of-times.ts'
 
 export interface SimulationData extends TestData {
   readonly tests: Readonly<Record<string, Test>>
@@ -19,8 +21,10 @@ export const simulationResults = (
   simulations: Readonly<Record<string, Simulation>>,
   data: SimulationData,
   rules: Rules,
+  tell: Tell = tellNobody,
 ): readonly Result[] =>
-  Object.entries(simulations).flatMap(([analysis, simulation]) => {
+  Object.entries(simulations).flatMap(([analysis, simulation], i, { length }) => {
+    tell(i, length, 'simulations')
     if ('test' in simulation) {
       const test = data.tests[simulation.test]!
       if (!isOfTimes(test)) throw new Error(`simulation ${analysis}: expected a test of times`)
@@ -38,12 +42,6 @@ export const simulationResults = (
       ? coverageResults(analysis, simulation, estimate, tables[0]!, rules)
       : noSimulation({ analysis, statistic: 'median-coverage' }, reason)
   })
-
-/** Tests whose size can be simulated: those of times that ask for no cause. */
-export type TestOfTimes = Extract<Test, { method: 'log-rank' | 'landmark-difference' | 'restricted-mean' }>
-
-export const isOfTimes = (test: Test): test is TestOfTimes =>
-  test.method === 'log-rank' || test.method === 'landmark-difference' || test.method === 'restricted-mean'
 
 const whyNot = (tables: readonly EventTable[]): string | undefined => {
   if (tables.length === 0) return 'nobody entered'

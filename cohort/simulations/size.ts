@@ -13,8 +13,8 @@ import type { Rules } from '../conventions.ts'
 import type { Simulation } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import { weightOf } from '../tests/log-rank.ts'
-import type { TestOfTimes } from './index.ts'
 import { shareResults } from './share.ts'
+import type { TestOfTimes } from './test-of-times.ts'
 
 /** Permutations that are drawn in each run: enough for a p that is exactly valid, few enough for seconds. */
 const DRAWS = 199

@@ -15,7 +15,7 @@ export const chiSquareResults = (
   const variable = data.variables.get(test.variable)!
   const counted = countedFor(test, data)
   const found = pearsonChiSquare(contingencyTable(counted, variable), rules.chiSquare)
-  const method = `Pearson's chi-square test, ${rules.chiSquare === 'yates' ? "Yates's correction of a fourfold table" : 'without correction'}`
+  const method = `Pearson's chi-square test, ${rules.chiSquare === 'yates' && found.df === 1 ? "Yates's correction" : 'without correction'}`
   return [
     result({ analysis, statistic: 'chi-square' }, found.chiSquare, '1', method),
     result({ analysis, statistic: 'df' }, found.df, '1', `${method}: degrees of freedom`),
@@ -26,7 +26,12 @@ export const chiSquareResults = (
       '1',
       'smallest expected count; below 5 the approximation is doubtful',
     ),
-    result({ analysis, statistic: 'cramers-v' }, found.cramersV, '1', "Cramér's V"),
+    result(
+      { analysis, statistic: 'cramers-v' },
+      found.cramersV,
+      '1',
+      "Cramér's V, of chi-square without correction",
+    ),
     ...shareEffects(analysis, counted, variable, rules),
   ]
 }

@@ -7,6 +7,7 @@ import { grayResults } from './gray.ts'
 import { heterogeneityResults } from './heterogeneity.ts'
 import { kruskalWallisResults } from './kruskal-wallis.ts'
 import { landmarkResults } from './landmark-difference.ts'
+import { leftOutResult } from './left-out.ts'
 import { logRankResults } from './log-rank.ts'
 import { mannWhitneyResults } from './mann-whitney.ts'
 import { mcNemarResults } from './mcnemar.ts'
@@ -14,13 +15,16 @@ import { restrictedMeanResults } from './restricted-mean.ts'
 import { signedRankResults } from './signed-rank.ts'
 import type { TestData } from './test-data.ts'
 
-/** The results of every test: the statistic, its p, and the effect with its interval. */
+/** The results of every test: the statistic, its p, the effect with its interval, and how many it could not look at. */
 export const testResults = (
   tests: Readonly<Record<string, Test>>,
   data: TestData,
   rules: Rules,
 ): readonly Result[] =>
-  Object.entries(tests).flatMap(([analysis, test]) => resultsOf(analysis, test, data, rules))
+  Object.entries(tests).flatMap(([analysis, test]) => [
+    ...resultsOf(analysis, test, data, rules),
+    leftOutResult(analysis, test, data),
+  ])
 
 const resultsOf = (analysis: string, test: Test, data: TestData, rules: Rules): readonly Result[] => {
   switch (test.method) {

@@ -94,12 +94,13 @@ const pairwiseResults = (
 
 const permutationResults = (
   analysis: string,
-  { permutation, monteCarlo }: LogRankTest,
+  { permutation, monteCarlo, weight }: LogRankTest,
   strata: readonly EventTable[],
   { confidence }: Rules,
 ): readonly Result[] => {
   if (permutation === undefined) return []
-  const words = `permutation log-rank, ${permutation} statistic, two-sided`
+  const unweighted = weight === 'log-rank' ? '' : 'unweighted '
+  const words = `permutation ${unweighted}log-rank, ${permutation} statistic, two-sided`
   if (monteCarlo === undefined) {
     const { p, assignments } = logRankPermutation(strata, permutation)
     return [
@@ -151,5 +152,16 @@ const methodWords = ({ weight, strata }: LogRankTest): string => {
   return strata.length === 0 ? name : `${name}, stratified by ${strata.join(', ')}`
 }
 
+/** The weight's formula besides its name: R's rho = 1 is called Peto-Peto too, and is Fleming-Harrington (1, 0) here. */
 const weightWords = (weight: LogRankTest['weight']): string =>
-  typeof weight === 'string' ? weight : `Fleming-Harrington (${weight.rho}, ${weight.gamma})`
+  typeof weight === 'string'
+    ? WEIGHTS[weight]
+    : `Fleming-Harrington (${weight.rho}, ${weight.gamma}), S^rho (1 - S)^gamma just before t`
+
+const WEIGHTS: Readonly<Record<Extract<LogRankTest['weight'], string>, string>> = {
+  'log-rank': 'all times alike',
+  gehan: 'Gehan-Breslow, n at risk',
+  'tarone-ware': 'Tarone-Ware, square root of n at risk',
+  'peto-peto': 'Peto-Peto, product of 1 - d/(n + 1)',
+  'modified-peto-peto': 'modified Peto-Peto, n/(n + 1) times the product of 1 - d/(n + 1)',
+}

@@ -4,7 +4,7 @@ import type { Rules } from '../conventions.ts'
 import { percent } from '../percent.ts'
 import type { TestOf } from '../plan.ts'
 import { type Result, result } from '../result.ts'
-import { isNumeric } from '../value.ts'
+import { isQuantity } from '../value.ts'
 import { countedFor, type TestData, valueCounts } from './test-data.ts'
 import { twoGroups } from './two-groups.ts'
 
@@ -33,9 +33,9 @@ export const mannWhitneyResults = (
         'Mann-Whitney U of this group, a tie counting one half',
       ),
     ),
-    result({ analysis, statistic: 'z' }, z, '1', method),
+    result({ analysis, statistic: 'z' }, z, '1', `z of U of ${groups[0].name}, ${method}`),
     result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`),
-    ...(isNumeric(variable)
+    ...(isQuantity(variable)
       ? [
           result({ analysis, statistic: 'shift' }, shift.estimate, variable.unit, shiftWords),
           result(

@@ -6,6 +6,12 @@ import { type Result, result } from '../result.ts'
 import { pairsOf } from './pairs.ts'
 import type { TestData } from './test-data.ts'
 
+const WORDS: Readonly<Record<Rules['paired'], string>> = {
+  exact: 'exact, twice the smaller binomial tail',
+  asymptotic: 'chi-square, without continuity correction',
+  'asymptotic-corrected': 'chi-square, with continuity correction of 1',
+}
+
 /** McNemar's test of a yes-no variable before and after. */
 export const mcNemarResults = (
   analysis: string,
@@ -18,7 +24,7 @@ export const mcNemarResults = (
     pairs.reduce((sum, pair) => sum + (pair.before === before && pair.after === after ? pair.count : 0), 0)
   const [gained, lost] = [count(0, 1), count(1, 0)]
   const { chiSquare, p, oddsRatio } = mcNemar(gained, lost, rules.paired, rules.confidence)
-  const method = `McNemar, ${rules.paired}`
+  const method = `McNemar, ${WORDS[rules.paired]}`
   const ratio = 'odds ratio of those who changed, no to yes over yes to no'
   return [
     result({ analysis, statistic: 'gained' }, gained, '1', 'pairs from no to yes'),

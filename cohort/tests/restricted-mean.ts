@@ -34,7 +34,7 @@ export const restrictedMeanResults = (
     const difference = restrictedMeanDifference(a!, b!, z)
     const ratio = restrictedMeanRatio(a!, b!, z)
     const words = (what: string): string =>
-      `restricted mean of ${groups[0]!.name} ${what} that of ${groups[1]!.name}`
+      `restricted mean of ${groups[0]!.name} ${what} that of ${groups[1]!.name}, Kaplan-Meier, Greenwood${what === 'over' ? ', on the logarithm' : ''}`
     const limit = (side: string): string => `${side} limit, ${percent(rules.confidence)}, `
     return [
       result({ ...key, statistic: 'difference' }, difference.estimate, unit, words('minus')),

@@ -8,6 +8,11 @@ import { type Result, result } from '../result.ts'
 import type { Variable } from '../value.ts'
 import { fourfold } from './test-data.ts'
 
+const DIFFERENCE: Readonly<Record<Rules['riskDifference'], string>> = {
+  newcombe: "Newcombe's interval from Wilson's limits, without continuity correction",
+  wald: 'Wald interval, without continuity correction',
+}
+
 /** Odds ratio, risk difference and risk ratio of the first group against the second; nothing for other tables. */
 export const shareEffects = (
   analysis: string,
@@ -24,9 +29,9 @@ export const shareEffects = (
     [
       'risk-difference',
       riskDifference(table, level, rules.riskDifference),
-      `risk difference, interval of ${rules.riskDifference}`,
+      `risk difference, ${DIFFERENCE[rules.riskDifference]}`,
     ],
-    ['risk-ratio', riskRatio(table, level), 'risk ratio, interval on the logarithm'],
+    ['risk-ratio', riskRatio(table, level), 'risk ratio, Wald interval on the logarithm'],
   ] as const
   return effects.flatMap(([statistic, { estimate, lower, upper }, words]) => {
     const method = `${words}, ${first} against ${second}`

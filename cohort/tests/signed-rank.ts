@@ -7,6 +7,12 @@ import { type Result, result } from '../result.ts'
 import { pairsOf } from './pairs.ts'
 import type { TestData } from './test-data.ts'
 
+const WORDS: Readonly<Record<Rules['paired'], string>> = {
+  exact: 'exact with ties',
+  asymptotic: 'normal approximation, tie-corrected, without continuity correction',
+  'asymptotic-corrected': 'normal approximation, tie-corrected, with continuity correction',
+}
+
 /** Wilcoxon's signed-rank test of the differences after minus before; ordered categories count by their places. */
 export const signedRankResults = (
   analysis: string,
@@ -20,7 +26,7 @@ export const signedRankResults = (
   const values = differences.map(([value]) => value)
   const counts = differences.map(([, pairs]) => pairs.reduce((sum, { count }) => sum + count, 0))
   const found = signedRank(values, counts, rules.paired)
-  const method = `Wilcoxon signed-rank, ${rules.paired}`
+  const method = `Wilcoxon signed-rank, zeros left out, ${WORDS[rules.paired]}`
   const size = (keep: (difference: number) => boolean): number =>
     counts.reduce((sum, count, i) => sum + (keep(values[i]!) ? count : 0), 0)
   return [
@@ -46,7 +52,7 @@ export const signedRankResults = (
       { analysis, statistic: 'positive-ranks' },
       found.positive,
       '1',
-      'sum of the ranks of the positive differences',
+      'sum of the midranks of the positive differences, zeros left out',
     ),
     result({ analysis, statistic: 'z' }, found.z, '1', method),
     result({ analysis, statistic: 'p' }, found.p, '1', `${method}, two-sided`),

@@ -3,7 +3,7 @@ import { type Counted, type CountRow, countedOf, levelCounts } from '../count-ro
 import type { EventRow } from '../event-rows.ts'
 import { declaredGroups } from '../group.ts'
 import type { Endpoint } from '../plan.ts'
-import { decodeValue, isNumeric, type Variable } from '../value.ts'
+import { decodeValue, isQuantity, type Variable } from '../value.ts'
 
 /** All that a test of the plan can be computed from. */
 export interface TestData {
@@ -71,7 +71,7 @@ export const valueCounts = ({ groups }: Counted, variable: Variable): ValueCount
 
 /** A canonical text as a number: its value, or its place among the ordered categories; no before yes. */
 export const rankOf = (text: string, variable: Variable): number => {
-  if (isNumeric(variable)) return decodeValue(text, variable.type) as number
+  if (isQuantity(variable)) return decodeValue(text, variable.type) as number
   if (variable.type === 'boolean') return text === 'yes' ? 1 : 0
   return variable.categories?.findIndex((category) => category.value === text) ?? 0
 }

@@ -26,7 +26,7 @@ Nothing in data/raw is touched; the next run makes everything again.
 
 Examples
   npm run pipeline -- clean --dry-run
-  npm run pipeline -- clean niigata-ebs
+  npm run pipeline -- clean my-cohort
   npm run pipeline -- clean --orphans
 `,
   run: async (call) => {

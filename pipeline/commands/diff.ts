@@ -1,9 +1,8 @@
-import { type DifferenceClass, difference, type FileDifference } from '../difference.ts'
+import { type Changes, changesBetween } from '../changes.ts'
 import { changesMarkdown, changesText } from '../difference-words.ts'
 import { openDisk } from '../disk.ts'
 import { CallError } from '../fault.ts'
-import { type Origin, originsOf } from '../origins.ts'
-import { artifactsOf, folderView, revisionView, type View } from '../view.ts'
+import { folderView, revisionView } from '../view.ts'
 import type { Command, CommandCall } from './command.ts'
 
 export const command: Command = {
@@ -47,40 +46,10 @@ Examples
   },
 }
 
-export interface ArtifactChange extends FileDifference {
-  readonly change: 'added' | 'changed' | 'removed'
-  readonly because: readonly Origin[]
-}
-
-export interface Changes {
-  readonly before: string
-  readonly after: string
-  readonly counts: Readonly<Record<DifferenceClass, number>>
-  readonly artifacts: readonly ArtifactChange[]
-}
-
 const changesOf = ({ root, words }: CommandCall): Changes => {
   const [first, second, ...rest] = words
   if (first === undefined || rest.length > 0)
     throw new CallError(`diff: expected one or two revisions, found ${words.length}`)
   const after = second === undefined ? folderView(openDisk(root)) : revisionView(root, second)
-  return compare(revisionView(root, first), after)
-}
-
-export const compare = (before: View, after: View): Changes => {
-  const paths = [...new Set([before, after].flatMap(artifactsOf))].sort()
-  const differing = paths.filter((path) => before.files.get(path) !== after.files.get(path))
-  const artifacts = differing.map((path): ArtifactChange => {
-    const [was, is] = [before.read(path), after.read(path)]
-    const change = was === null ? 'added' : is === null ? 'removed' : 'changed'
-    return { ...difference(path, was, is), change, because: originsOf(path, before, after) }
-  })
-  const counts = { identical: paths.length - differing.length, formatting: 0, '<= 1e-9': 0, material: 0 }
-  for (const one of artifacts) counts[one.class] += 1
-  return {
-    before: before.name,
-    after: after.name,
-    counts,
-    artifacts: artifacts.filter((one) => one.class !== 'identical'),
-  }
+  return changesBetween(revisionView(root, first), after)
 }

@@ -15,7 +15,7 @@ Prints a Mermaid flowchart: a box a stage, an arrow for what one reads of anothe
 the asked cohorts: fresh (green), stale (red), waits for a stale one (yellow).
 
 Example
-  npm run pipeline -- graph niigata-ebs > graph.mmd
+  npm run pipeline -- graph my-cohort > graph.mmd
 `,
   run: async ({ root, manifest, words, flags }) => {
     const disk = openDisk(root)

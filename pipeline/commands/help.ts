@@ -21,7 +21,7 @@ Exit codes
   0 done   1 the data are at fault (every fault is listed)   2 wrong call   3 Casebook is at fault
 
 Examples
-  npm run pipeline -- niigata-ebs
+  npm run pipeline -- my-cohort
   npm run pipeline -- plan
-  npm run pipeline -- results niigata-ebs median
+  npm run pipeline -- results my-cohort median
 `

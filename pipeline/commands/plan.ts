@@ -14,7 +14,7 @@ Lists the tasks that a run would start, in order, each with its cause. A task be
 "waits": it runs only if what it reads comes out with other bytes.
 
 Example
-  npm run pipeline -- plan niigata-ebs
+  npm run pipeline -- plan my-cohort
 `,
   run: async ({ root, manifest, words, flags }) => {
     const disk = openDisk(root)

@@ -16,8 +16,8 @@ Lists the results of a cohort whose id or method contains every word: id, value,
 A claim in claims.csv names such an id.
 
 Examples
-  npm run pipeline -- results niigata-ebs median
-  npm run pipeline -- results niigata-ebs relapse-free survival
+  npm run pipeline -- results my-cohort median
+  npm run pipeline -- results my-cohort relapse-free survival
 `,
   run: async (call) => {
     const { header, rows } = results(call)
@@ -35,6 +35,9 @@ Examples
   },
 }
 
+/** What makes a table one of results, wherever it stands. */
+const COLUMNS = ['id', 'value', 'unit', 'method', 'reason']
+
 const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall) => {
   const disk = openDisk(root)
   const there = cohortNames(disk)
@@ -46,8 +49,9 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall) => 
     Object.keys(readLock(disk, cohort).tasks[stage.name]?.outputs ?? {}),
   )
   const tables = written
-    .filter((path) => path.endsWith('/results.csv'))
+    .filter((path) => path.endsWith('.csv'))
     .map((path) => table.decode(disk.read(path) ?? new Uint8Array(), path))
+    .filter(({ header }) => COLUMNS.every((name) => header.includes(name)))
   if (tables.length === 0)
     throw new CallError(
       `results: expected results of ${cohort}, found none; npm run pipeline -- ${cohort} makes them`,

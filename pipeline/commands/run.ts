@@ -33,8 +33,8 @@ written together after its last stage; when a stage fails, all of them stay as t
 
 Examples
   npm run pipeline                             everything
-  npm run pipeline -- niigata-ebs              one cohort and the index of reports
-  npm run pipeline -- niigata-ebs/4-estimate   one stage and what it rests on
+  npm run pipeline -- my-cohort                one cohort and the index of reports
+  npm run pipeline -- my-cohort/4-estimate     one stage and what it rests on
 `,
   run: async ({ root, manifest, words, flags }) => {
     const disk = openDisk(root, process.env['CI'] === 'true')
@@ -44,11 +44,11 @@ Examples
     const folder = takeFolder(root)
     const events: Event[] = []
     const tell = (event: Event): void => {
-      events.push(event)
+      if (event.kind !== 'progress') events.push(event)
       show.clear()
       if (flags['json'] === true) process.stdout.write(`${JSON.stringify(event)}\n`)
       else if (event.kind === 'failed') process.stderr.write(`${eventText(event)}\n`)
-      else if (event.kind !== 'fresh' && flags['quiet'] !== true)
+      else if (event.kind !== 'fresh' && event.kind !== 'progress' && flags['quiet'] !== true)
         process.stdout.write(`${eventText(event)}\n`)
       show.after(event)
     }
@@ -115,7 +115,7 @@ const closingLine = (events: readonly Event[]): string => {
   )
   const tasks =
     count(events, 'ran') + count(events, 'fresh') + count(events, 'failed') + count(events, 'skipped')
-  return count(events, 'ran') + count(events, 'failed') === 0
+  return count(events, 'ran') + count(events, 'failed') + count(events, 'described') === 0
     ? `nothing to do: ${plural(tasks, 'task')} fresh`
     : `${plural(tasks, 'task')}: ${counts.join(', ')}`
 }

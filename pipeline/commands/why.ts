@@ -1,3 +1,4 @@
+import { CRATE, CRATE_SUMMARY } from '../crate/crate-trace.ts'
 import { originText } from '../difference-words.ts'
 import { openDisk } from '../disk.ts'
 import type { Cause, TaskName } from '../events.ts'
@@ -21,7 +22,7 @@ Says which task wrote the artifact, whether a run would make it again and why, w
 raw file, the source file or the package that the two locks name.
 
 Examples
-  npm run pipeline -- why data/derived/niigata-ebs/4-estimate/results.csv
+  npm run pipeline -- why data/derived/my-cohort/4-estimate/results.csv
   npm run pipeline -- why 4-estimate/results.csv    the end of a path is enough where it is one file's
 `,
   run: async (call) => {
@@ -62,7 +63,7 @@ const whyOf = ({ root, manifest, words }: CommandCall): Why => {
   return {
     artifact,
     task,
-    summary: manifest.stages.find(({ name }) => name === task.stage)?.summary ?? '',
+    summary: summaryOf(task, manifest),
     stale:
       planOf(disk, manifest, targetsFor(task, manifest)).find(({ name }) => name.stage === task.stage)
         ?.causes ?? [],
@@ -87,10 +88,15 @@ const oneArtifact = (words: readonly string[], view: View): string => {
   )
 }
 
+const summaryOf = ({ stage }: TaskName, { stages }: Manifest): string =>
+  stage === CRATE ? CRATE_SUMMARY : (stages.find(({ name }) => name === stage)?.summary ?? '')
+
 const targetsFor = ({ cohort, stage }: TaskName, manifest: Manifest): Targets =>
-  cohort === null || !manifest.stages.some(({ name }) => name === stage)
-    ? { cohorts: [], stages: new Map(), all: cohort === null }
-    : { cohorts: [cohort], stages: new Map([[cohort, [stage]]]), all: false }
+  cohort !== null && stage === CRATE
+    ? { cohorts: [cohort], stages: new Map(), all: false }
+    : cohort === null || !manifest.stages.some(({ name }) => name === stage)
+      ? { cohorts: [], stages: new Map(), all: cohort === null }
+      : { cohorts: [cohort], stages: new Map([[cohort, [stage]]]), all: false }
 
 /** Back through the recorded inputs to files that no task wrote. */
 const rawFilesBehind = (artifact: string, view: View): readonly string[] => {

@@ -28,7 +28,10 @@ export interface SubjectRow {
   readonly file: string
   readonly line: number
 }
-export const subjectRows = at('rows.csv', csv<SubjectRow>({ subject: text, file: text, line: recorded }))
+export const subjectRows = at(
+  'rows.csv',
+  csv<SubjectRow>({ subject: text, file: text, line: recorded }, ['subject', 'file', 'line']),
+)
 
 /** A check, what it looked at and how many passed. */
 export interface CheckRow {
@@ -39,7 +42,7 @@ export interface CheckRow {
 }
 export const checks = at(
   'checks.csv',
-  csv<CheckRow>({ check: text, title: text, looked: recorded, passed: recorded }),
+  csv<CheckRow>({ check: text, title: text, looked: recorded, passed: recorded }, ['check']),
 )
 
 /** Who is left out of everything, and why. */
@@ -52,7 +55,10 @@ export interface ExclusionRow {
 }
 export const exclusions = at(
   'exclusions.csv',
-  csv<ExclusionRow>({ exclusion: text, title: text, subject: text, file: text, line: recorded }),
+  csv<ExclusionRow>({ exclusion: text, title: text, subject: text, file: text, line: recorded }, [
+    'exclusion',
+    'subject',
+  ]),
 )
 
 /** What is worth a second look, but stops nothing. */
@@ -82,7 +88,10 @@ export const warnings = at(
 
 export const claims = at(
   'claims.csv',
-  csv<Claim>({ id: text, place: text, label: text, published: text, unit: text, result: text, reason: text }),
+  csv<Claim>(
+    { id: text, place: text, label: text, published: text, unit: text, result: text, reason: text },
+    ['id'],
+  ),
 )
 
 /**
@@ -91,16 +100,7 @@ export const claims = at(
  */
 export type Study = Pick<
   Plan,
-  | 'title'
-  | 'question'
-  | 'version'
-  | 'publish'
-  | 'subject'
-  | 'origin'
-  | 'cutoff'
-  | 'profile'
-  | 'limits'
-  | 'amendments'
+  'title' | 'question' | 'version' | 'subject' | 'origin' | 'cutoff' | 'profile' | 'limits' | 'amendments'
 > & {
   readonly source: string | undefined
   readonly dataTitle: string | undefined
@@ -119,6 +119,8 @@ export interface StudyMember {
   readonly plan: string
 }
 export const study = at('plan/study.json', json<Study>())
+/** Whether the cohort may be named and shown outside of its own, git-ignored folders. */
+export const published = at('plan/publish.json', json<boolean>())
 export const rules = at('plan/rules.json', json<Rules>())
 export const counting = at('plan/counting.json', json<Counting>())
 export const derivations = at('plan/variables.json', orderedJson<Plan['variables']>())
@@ -134,24 +136,24 @@ export const figures = at('plan/figures.json', orderedJson<Plan['figures']>())
 export const tables = at('plan/tables.json', orderedJson<Plan['tables']>())
 
 /** Tables of counts: of the cohort's subjects, and of each member of a pooled cohort as it was shared. */
-export const eventRowFormat = csv<EventRow>({
-  endpoint: text,
-  stratum: text,
-  group: text,
-  time: recorded,
-  entered: recorded,
-  at_risk: recorded,
-  events: recorded,
-  competing: text,
-  censored: recorded,
-})
-export const countRowFormat = csv<CountRow>({
-  population: text,
-  variable: text,
-  group: text,
-  value: text,
-  count: recorded,
-})
+export const eventRowFormat = csv<EventRow>(
+  {
+    endpoint: text,
+    stratum: text,
+    group: text,
+    time: recorded,
+    entered: recorded,
+    at_risk: recorded,
+    events: recorded,
+    competing: text,
+    censored: recorded,
+  },
+  ['endpoint', 'stratum', 'group', 'time'],
+)
+export const countRowFormat = csv<CountRow>(
+  { population: text, variable: text, group: text, value: text, count: recorded },
+  ['population', 'variable', 'group', 'value'],
+)
 export const memberEventTables = artifactSet(
   'data/derived/{cohort}/2-validate/{member}.event-table.csv',
   eventRowFormat,

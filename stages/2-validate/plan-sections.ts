@@ -7,6 +7,7 @@ import type { Study } from './artifacts.ts'
 /** The sections of a checked plan that are artifacts of their own, with what is worked out from them. */
 export const planSections = (plan: Plan, dataPackage: Pick<DataPackage, 'title' | 'sources'>) => ({
   study: studyOf(plan, dataPackage),
+  published: plan.publish,
   rules: rulesOf(plan),
   counting: countingOf(plan),
   derivations: plan.variables,
@@ -31,12 +32,11 @@ export const rulesOf = ({ profile, conventions, alpha, confidence }: Plan): Rule
 })
 
 const studyOf = (plan: Plan, dataPackage: Pick<DataPackage, 'title' | 'sources'>): Study => {
-  const { title, question, version, publish, subject, origin, cutoff, profile, limits, amendments } = plan
+  const { title, question, version, subject, origin, cutoff, profile, limits, amendments } = plan
   return {
     title,
     question,
     version,
-    publish,
     subject,
     origin,
     cutoff,

@@ -14,7 +14,15 @@ export const readClaims = (
   if (header.join() !== CLAIM_COLUMNS.join())
     return {
       claims: [],
-      faults: [{ file: FILE, line: 1, expected: `the header ${CLAIM_COLUMNS.join()}`, found: header.join() }],
+      faults: [
+        {
+          file: FILE,
+          line: 1,
+          expected: `the header ${CLAIM_COLUMNS.join()}`,
+          found: header.join() || 'an empty line',
+          remedy: /[;\t|]/.test(header.join()) ? 'save this file with commas between its cells' : undefined,
+        },
+      ],
     }
   const faults: Fault[] = []
   const lines = new Map<string, string>()

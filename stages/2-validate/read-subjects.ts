@@ -1,13 +1,13 @@
-import type { DataPackage, Field, Resource } from '../../cohort/data-package.ts'
+import type { DataPackage, Resource } from '../../cohort/data-package.ts'
 import { groupBy } from '../../cohort/group-by.ts'
 import { didYouMean } from '../../cohort/problem.ts'
-import { readCell } from '../../cohort/read-cell.ts'
-import { lookupOf, missingTexts } from '../../cohort/recorded-variables.ts'
+import { lookupOf } from '../../cohort/recorded-variables.ts'
 import type { ManyRow } from '../../cohort/take-rows.ts'
-import { encodeValue, type Value } from '../../cohort/value.ts'
+import type { Value } from '../../cohort/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 import type { SubjectRow } from './artifacts.ts'
+import { type ReadRow, readFile } from './read-file.ts'
 
 /** The typed subjects, in the order of the first file. */
 export interface ReadSubjects {
@@ -18,13 +18,6 @@ export interface ReadSubjects {
   readonly many: ReadonlyMap<string, ReadonlyMap<string, readonly ManyRow[]>>
   /** Cells read, for the record of what was checked. */
   readonly cells: number
-}
-
-interface ReadRow {
-  /** The subject; in a file that others point to, the key. */
-  readonly subject: string
-  readonly line: number
-  readonly values: readonly (readonly [string, Value])[]
 }
 
 /** Reads every file that the descriptor lists, and joins them on the subject. */
@@ -52,7 +45,7 @@ export const readSubjects = (
     for (const { subject, line, values } of rows) {
       const own = roster.get(subject)
       if (own) {
-        if (resource.rows !== 'many') Object.assign(own, Object.fromEntries(values))
+        if (resource.rows !== 'many') Object.assign(own, values)
       } else if (first!.isWhole)
         faults.push({
           file: resource.path,
@@ -61,7 +54,7 @@ export const readSubjects = (
           field: subjectName,
           expected: `a subject of ${first!.resource.path}`,
           found: `"${subject}"`,
-          remedy: didYouMean(subject, [...roster.keys()]),
+          remedy: likely(subject, roster, faults),
         })
     }
     if ((resource.rows ?? 'one') !== 'one') continue
@@ -92,17 +85,21 @@ export const readSubjects = (
   }
 }
 
-const OPTIONAL = 'if not every subject has one, declare "rows": "optional" of the file in datapackage.json'
+/** The name that was likely meant, among the first faults only: where thousands of names fit none, each is not looked for in thousands. */
+const likely = (
+  name: string,
+  among: ReadonlyMap<string, unknown>,
+  { length }: readonly Fault[],
+): string | undefined => (length < MOST_GUESSES ? didYouMean(name, [...among.keys()]) : undefined)
 
-const SEVERAL = 'where a subject has several rows, declare "rows": "many" of a file that is not the first'
+const MOST_GUESSES = 100
+
+const OPTIONAL = 'if not every subject has one, declare "rows": "optional" of the file in datapackage.json'
 
 const bySubject = (rows: readonly ReadRow[]): ReadonlyMap<string, readonly ManyRow[]> => {
   const groups = groupBy(rows, ({ subject }) => subject)
   return new Map(
-    [...groups].map(([subject, own]) => [
-      subject,
-      own.map(({ line, values }) => ({ line, values: Object.fromEntries(values) })),
-    ]),
+    [...groups].map(([subject, own]) => [subject, own.map(({ line, values }) => ({ line, values }))]),
   )
 }
 
@@ -125,8 +122,7 @@ const lookUp = (
     const value = own?.[by] ?? null
     if (!own) continue
     const row = value === null ? undefined : byKey.get(String(value))
-    const values = Object.fromEntries(row?.values ?? [])
-    for (const name of names) own[name] = values[name] ?? null
+    for (const name of names) own[name] = row && Object.hasOwn(row.values, name) ? row.values[name]! : null
     if (value !== null && !row && isWhole)
       faults.push({
         file: from.path,
@@ -135,7 +131,7 @@ const lookUp = (
         field: by,
         expected: `a key of ${resource.path}`,
         found: `"${value}"`,
-        remedy: didYouMean(String(value), [...byKey.keys()]),
+        remedy: likely(String(value), byKey, faults),
       })
   }
 }
@@ -151,196 +147,3 @@ const tableOf = ({ path }: Resource, tables: Readonly<Record<string, Table>>): T
   const name = path.replace(/\.csv$/, '')
   return Object.hasOwn(tables, name) ? tables[name] : undefined
 }
-
-interface ReadFile {
-  readonly rows: readonly ReadRow[]
-  /** Whether every row told its subject, so that one who is not among them is not in the file. */
-  readonly isWhole: boolean
-  /** The number of the subject's field. */
-  readonly column: number
-}
-
-const readFile = (
-  resource: Resource,
-  table: Table | undefined,
-  subjectName: string,
-  faults: Fault[],
-  there: readonly string[],
-): ReadFile => {
-  const file = resource.path
-  const nothing = { rows: [], isWhole: false, column: 1 }
-  if (!table) {
-    faults.push({
-      file,
-      expected: 'a file, since datapackage.json lists it',
-      found: 'none',
-      remedy: didYouMean(
-        file,
-        there.map((name) => `${name}.csv`),
-      ),
-    })
-    return nothing
-  }
-  const columns = columnsOf(resource, table, faults)
-  const subjectColumn = columns?.find(({ field }) => field.name === subjectName)
-  // a file without the subject's field is a fault of its descriptor
-  if (!columns || !subjectColumn) return nothing
-  if (table.rows.length === 0) faults.push({ file, line: 1, expected: 'rows', found: 'a header only' })
-  let isWhole = table.rows.length > 0
-  const seen = new Map<string, number>()
-  const unique = new Map(
-    columns
-      .filter(({ field }) => field.constraints?.unique)
-      .map(({ field }) => [field.name, new Map<string, number>()]),
-  )
-  const rows = table.rows.flatMap(([at, ...cells]): readonly ReadRow[] => {
-    const line = Number(at)
-    if (cells.length !== table.header.length - 1) {
-      isWhole = false
-      faults.push(ragged(file, line, table.header.length - 1, cells))
-      return []
-    }
-    const values = columns.flatMap(({ field, index, missing }): readonly (readonly [string, Value])[] => {
-      const text = cells[index]!
-      const reading = readCell(text, field, missing)
-      if (!('value' in reading)) {
-        faults.push({ file, line, column: index + 1, field: field.name, ...reading })
-        return []
-      }
-      // the subject's field is told below to be there once
-      const before = reading.value === null || field.name === subjectName ? undefined : unique.get(field.name)
-      const value = encodeValue(reading.value)
-      if (before?.has(value))
-        faults.push({
-          file,
-          line,
-          column: index + 1,
-          field: field.name,
-          expected: `a value that stands in no other row (line ${before.get(value)} has it)`,
-          found: `"${text}"`,
-        })
-      before?.set(value, line)
-      return [[field.name, reading.value]]
-    })
-    const value = values.find(([name]) => name === subjectName)?.[1] ?? null
-    const column = subjectColumn.index + 1
-    if (value === null) {
-      isWhole = false
-      if (values.some(([name]) => name === subjectName))
-        faults.push({
-          file,
-          line,
-          column,
-          field: subjectName,
-          expected: 'the name of a subject',
-          found: 'none',
-        })
-      return []
-    }
-    const subject = String(value)
-    if (seen.has(subject) && resource.rows !== 'many') {
-      faults.push({
-        file,
-        line,
-        column,
-        field: subjectName,
-        expected: `each subject once (line ${seen.get(subject)} has it)`,
-        found: `"${subject}" again`,
-        remedy: SEVERAL,
-      })
-      return []
-    }
-    seen.set(subject, line)
-    return [{ subject, line, values }]
-  })
-  return { rows, isWhole, column: subjectColumn.index + 1 }
-}
-
-const ragged = (file: string, line: number, wanted: number, cells: readonly string[]): Fault => ({
-  file,
-  line,
-  expected: `${wanted} cells`,
-  found: cells.join('') === '' ? 'an empty line' : String(cells.length),
-  remedy:
-    cells.join('') === ''
-      ? 'remove it'
-      : cells.length > wanted
-        ? 'a cell with the delimiter in it stands in quotes'
-        : undefined,
-})
-
-interface Column {
-  readonly field: Field
-  /** Its place among the cells of a row, from 0. */
-  readonly index: number
-  readonly missing: readonly string[]
-}
-
-/** Declared fields against the header; null where the two do not fit and cells could be read as the wrong field. */
-const columnsOf = (resource: Resource, table: Table, faults: Fault[]): readonly Column[] | null => {
-  const header = table.header.slice(1)
-  const before = faults.length
-  const declared = resource.schema.fields.map((field) => field.name)
-  const delimiter = header.length === 1 ? otherDelimiter(header[0]!, declared) : undefined
-  if (delimiter !== undefined) {
-    faults.push({
-      file: resource.path,
-      line: 1,
-      expected: `cells with "${resource.dialect?.delimiter ?? ','}" between them`,
-      found: `"${delimiter}"`,
-      remedy: `declare "dialect": { "delimiter": ${JSON.stringify(delimiter)} } in datapackage.json`,
-    })
-    return null
-  }
-  header.forEach((name, i) => {
-    const complain = (expected: string, remedy?: string): void => {
-      faults.push({
-        file: resource.path,
-        line: 1,
-        column: i + 1,
-        field: name || '(no header)',
-        expected,
-        found: `"${name}"`,
-        remedy,
-      })
-    }
-    if (header.indexOf(name) < i) complain('each header once')
-    else if (!declared.includes(name))
-      complain(
-        'a header that datapackage.json declares',
-        didYouMean(
-          name,
-          declared.filter((one) => !header.includes(one)),
-        ) ?? 'declare it, or remove the column',
-      )
-  })
-  for (const name of declared)
-    if (!header.includes(name))
-      faults.push({
-        file: resource.path,
-        line: 1,
-        field: name,
-        expected: 'a column, since datapackage.json declares it',
-        found: 'none',
-      })
-  if (new Set(declared).size < declared.length)
-    faults.push({
-      file: 'datapackage.json',
-      field: resource.path,
-      expected: 'each field once',
-      found: 'one twice',
-    })
-  if (faults.length > before) return null
-  return resource.schema.fields.map((field) => ({
-    field,
-    index: header.indexOf(field.name),
-    missing: missingTexts(field, resource),
-  }))
-}
-
-/** The delimiter that would make the declared fields of a header that is one cell. */
-const otherDelimiter = (header: string, declared: readonly string[]): string | undefined =>
-  [',', ';', '\t', '|'].find((one) => {
-    const names = header.split(one)
-    return names.length > 1 && names.some((name) => declared.includes(name))
-  })

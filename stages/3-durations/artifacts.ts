@@ -24,19 +24,22 @@ export interface FollowUpRow {
 
 export const followUpTable = artifact(
   'data/derived/{cohort}/3-durations/follow-ups.csv',
-  csv<FollowUpRow>({
-    USUBJID: text,
-    PARAMCD: text,
-    PARAM: text,
-    ENTRY: recorded,
-    AVAL: recorded,
-    AVALU: text,
-    CNSR: recorded,
-    EVNTDESC: text,
-    SRCDOM: text,
-    SRCVAR: text,
-    SRCSEQ: optional(recorded),
-  }),
+  csv<FollowUpRow>(
+    {
+      USUBJID: text,
+      PARAMCD: text,
+      PARAM: text,
+      ENTRY: recorded,
+      AVAL: recorded,
+      AVALU: text,
+      CNSR: recorded,
+      EVNTDESC: text,
+      SRCDOM: text,
+      SRCVAR: text,
+      SRCSEQ: optional(recorded),
+    },
+    ['USUBJID', 'PARAMCD'],
+  ),
 )
 
 export const eventTable = artifact('data/derived/{cohort}/3-durations/event-table.csv', eventRowFormat)

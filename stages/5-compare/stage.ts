@@ -20,12 +20,12 @@ export const compare = cohortStage({
   scope: 'cohort',
   reads: { eventTable, counts, variables, endpoints, estimates, tests, models, simulations, rules },
   writes: { results: testResults, simulated: simulationResults },
-  run: (input) => {
+  run: (input, tell) => {
     const variables = new Map(input.variables.map((variable) => [variable.name, variable]))
     const counted = { ...input, eventRows: input.eventTable, countRows: input.counts, variables }
     return {
       results: testsOf(counted, input.rules),
-      simulated: simulated(input.simulations, counted, input.rules),
+      simulated: simulated(input.simulations, counted, input.rules, tell),
     }
   },
 })

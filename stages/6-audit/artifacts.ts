@@ -1,7 +1,7 @@
 import type { FingerprintRow } from '../../cohort/audit/fingerprint.ts'
 import type { Verdict } from '../../cohort/verdict.ts'
 import { artifact, type Format } from '../../pipeline/contracts.ts'
-import { type Cell, computed, csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
+import { type Cell, computed, csv, optional, recorded, text, yesNo } from '../../pipeline/formats/csv.ts'
 import { json } from '../../pipeline/formats/json.ts'
 
 const at = <T>(name: string, format: Format<T>) => artifact(`data/derived/{cohort}/6-audit/${name}`, format)
@@ -21,30 +21,34 @@ export interface VerdictRow {
 
 export const verdicts = at(
   'verdicts.csv',
-  csv<VerdictRow>({
-    id: text,
-    published: text,
-    computed: optional(computed),
-    verdict: text as unknown as Cell<Verdict>,
-    explanation: text,
-    note: text,
-  }),
+  csv<VerdictRow>(
+    {
+      id: text,
+      published: text,
+      computed: optional(computed),
+      verdict: text as unknown as Cell<Verdict>,
+      explanation: text,
+      note: text,
+    },
+    ['id'],
+  ),
 )
-
-const yesNo: Cell<boolean> = { decode: (cell) => cell === 'yes', encode: (value) => (value ? 'yes' : 'no') }
 
 /** Named rules and programs, with the claims that they reproduce. */
 export const fingerprint = at(
   'fingerprint.csv',
-  csv<FingerprintRow>({
-    family: text,
-    title: text,
-    rule: text,
-    declared: yesNo,
-    claims: recorded,
-    reproduced: recorded,
-    finding: text,
-  }),
+  csv<FingerprintRow>(
+    {
+      family: text,
+      title: text,
+      rule: text,
+      declared: yesNo,
+      claims: recorded,
+      reproduced: recorded,
+      finding: text,
+    },
+    ['family', 'rule'],
+  ),
 )
 
 /** A smallest change under which an open claim prints as published; claims of one row print the same of one result. */
@@ -72,24 +76,27 @@ export interface ExplanationRow {
 
 export const explanations = at(
   'explanations.csv',
-  csv<ExplanationRow>({
-    claims: text,
-    rank: recorded,
-    kind: text,
-    order: recorded,
-    what: text,
-    witness_count: recorded,
-    witnesses: text,
-    wordings: text,
-    explains: text,
-    analyses: text,
-    broken_in_analyses: optional(recorded),
-    broken_in_cohort: optional(recorded),
-    chance: optional(computed),
-    informative: text,
-    span: text,
-    tried: recorded,
-  }),
+  csv<ExplanationRow>(
+    {
+      claims: text,
+      rank: recorded,
+      kind: text,
+      order: recorded,
+      what: text,
+      witness_count: recorded,
+      witnesses: text,
+      wordings: text,
+      explains: text,
+      analyses: text,
+      broken_in_analyses: optional(recorded),
+      broken_in_cohort: optional(recorded),
+      chance: optional(computed),
+      informative: text,
+      span: text,
+      tried: recorded,
+    },
+    ['claims', 'rank'],
+  ),
 )
 
 /** The best sets of one, two and three data edits, each made in the analyses that need it. */
@@ -131,11 +138,14 @@ export interface SearchRecord {
   readonly limit: number
   readonly pairsSearched: boolean
   readonly pairsComputed: number
+  /** By result: how many classes of pairs give what is printed beyond those that explanations.csv lists. */
+  readonly pairsNotListed: Readonly<Record<string, number>>
 }
 export const search = at('search.json', json<SearchRecord>())
 
-/** What exact times that round to the recorded ones can make of a result; only results that rest on rounded times. */
+/** What exact times that round to the recorded ones can make of a printed result or of a conclusion: p of a test, a median. */
 export interface RoundingRow {
+  /** Empty where nobody printed it. */
   readonly claims: string
   readonly result: string
   readonly low: number | null
@@ -144,40 +154,59 @@ export interface RoundingRow {
   /** exact: nothing less or more is attainable; attained: an inner bound, found by search. */
   readonly bound: string
   readonly can_be_none: boolean
-  /** Whether some exact times give what is printed, and which; empty where none were found or none have to move. */
-  readonly given: boolean
+  /** yes: some exact times give what is printed; none exists: certainly not; none found: the search found none; empty where nothing is printed. */
+  readonly given: string
+  /** Those times; empty where none were found or none have to move. */
   readonly times: string
   readonly changes_conclusion: boolean
 }
 
 export const rounding = at(
   'rounding.csv',
-  csv<RoundingRow>({
-    claims: text,
-    result: text,
-    low: optional(computed),
-    high: optional(computed),
-    unit: text,
-    bound: text,
-    can_be_none: yesNo,
-    given: yesNo,
-    times: text,
-    changes_conclusion: yesNo,
-  }),
+  csv<RoundingRow>(
+    {
+      claims: text,
+      result: text,
+      low: optional(computed),
+      high: optional(computed),
+      unit: text,
+      bound: text,
+      can_be_none: yesNo,
+      given: text,
+      times: text,
+      changes_conclusion: yesNo,
+    },
+    ['claims', 'result'],
+  ),
 )
 
 /** Whether one set of exact times gives all that is printed of an analysis. */
 export interface OneSetRow {
   readonly analysis: string
   readonly printed: number
+  /** Of these, what no exact times at all can give. */
+  readonly excluded: number
   readonly met: number
   readonly tried: number
+  /** all: one set gives all; none exists: certainly no set does; none found: the search found none. */
+  readonly finding: string
   readonly times: string
 }
 
 export const oneSet = at(
   'one-set.csv',
-  csv<OneSetRow>({ analysis: text, printed: recorded, met: recorded, tried: recorded, times: text }),
+  csv<OneSetRow>(
+    {
+      analysis: text,
+      printed: recorded,
+      excluded: recorded,
+      met: recorded,
+      tried: recorded,
+      finding: text,
+      times: text,
+    },
+    ['analysis'],
+  ),
 )
 
 /** Printed numbers against each other, without data. */

@@ -73,13 +73,16 @@ export const searchRecord = ({ open, singles, refused, different, looks, pairs }
   limit: MOST_LOOKS,
   pairsSearched: pairs !== null,
   pairsComputed: pairs?.computed ?? 0,
+  pairsNotListed: Object.fromEntries(
+    [...(pairs?.unlisted ?? [])].map(([{ result }, count]) => [result, count]),
+  ),
 })
 
 export const roundingRows = (
   { ranges }: Rounding,
   results: ReadonlyMap<string, Result>,
 ): readonly RoundingRow[] =>
-  ranges.map(({ target, low, high, canBeNone, bound, witness, changesConclusion }) => ({
+  ranges.map(({ target, low, high, canBeNone, bound, witness, isExcluded, changesConclusion }) => ({
     claims: ids([target]),
     result: target.result,
     low,
@@ -87,19 +90,14 @@ export const roundingRows = (
     unit: results.get(target.result)!.unit,
     bound,
     can_be_none: canBeNone,
-    given: witness !== null,
+    given:
+      target.claims.length === 0 ? '' : witness !== null ? 'yes' : isExcluded ? 'none exists' : 'none found',
     times: witness ?? '',
     changes_conclusion: changesConclusion,
   }))
 
 export const oneSetRows = ({ sets }: Rounding): readonly OneSetRow[] =>
-  sets.map(({ analysis, printed, met, tried, witness }) => ({
-    analysis,
-    printed,
-    met,
-    tried,
-    times: witness,
-  }))
+  sets.map(({ witness, ...set }) => ({ ...set, times: witness }))
 
 export const consistencyRows = (findings: readonly Finding[]): readonly ConsistencyRow[] =>
   findings.map(({ check, outcome, claims, detail }) => ({ check, outcome, claims: list(claims), detail }))

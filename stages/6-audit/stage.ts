@@ -4,7 +4,7 @@ import { fingerprint as fingerprintOf } from '../../cohort/audit/fingerprint.ts'
 import { recomputer } from '../../cohort/audit/recomputer.ts'
 import { roundingOf } from '../../cohort/audit/rounding/rounding.ts'
 import { searchExplanations } from '../../cohort/audit/search.ts'
-import { targetsOf } from '../../cohort/audit/target.ts'
+import { conclusionsBeside, targetsOf } from '../../cohort/audit/target.ts'
 import { alternatives } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
@@ -41,7 +41,7 @@ export const audit = cohortStage({
   scope: 'cohort',
   reads: { ...recomputed, claims, estimateResults, testResults },
   writes: { verdicts, fingerprint, explanations, joint, search, rounding, oneSet, consistency },
-  run: (input) => {
+  run: (input, tell) => {
     const written = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
     )
@@ -54,9 +54,15 @@ export const audit = cohortStage({
     const searched = hasRows ? input.claims : []
     const recompute = recomputer(audited, searched, results)
     const targets = targetsOf(searched)
-    const others = alternatives(recompute, audited)
-    const found = searchExplanations(targets, recompute, audited, results, others)
-    const rounded = roundingOf(targets, recompute, audited)
+    const others = targets.length === 0 ? [] : alternatives(recompute, audited, tell)
+    const found = searchExplanations(targets, recompute, audited, results, others, tell)
+    const unprinted = hasRows ? conclusionsBeside(targets, results) : []
+    const rounded = roundingOf(
+      [...targets, ...unprinted],
+      recomputer(audited, [...searched, ...unprinted], results),
+      audited,
+      tell,
+    )
     const withinRounding = new Set(
       rounded.ranges.flatMap(({ target, witness }) =>
         witness === null ? [] : target.claims.map(({ id }) => id),

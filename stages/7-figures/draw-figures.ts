@@ -1,3 +1,4 @@
+import { JSDOM } from 'jsdom'
 import type { Figure } from '../../cohort/plan.ts'
 import type { FigureEntry } from './artifacts.ts'
 import { auditAlt, auditCaption } from './audit-alt.ts'
@@ -16,13 +17,12 @@ import { kmAlt, kmCaption } from './km-alt.ts'
 import { type KmSources, kmData } from './km-data.ts'
 import { kmPlot } from './km-plot.ts'
 import { kmSpec } from './km-spec.ts'
-import { normaliseSvg } from './normalise-svg.ts'
-import { openPage } from './page.ts'
 import { plainText } from './plain-text.ts'
 import { stepAlt, stepCaption } from './step-alt.ts'
 import { stepData } from './step-data.ts'
 import { stepPlot } from './step-plot.ts'
 import { stepSpec } from './step-spec.ts'
+import { svgText } from './svg-text.ts'
 import { swimmerAlt, swimmerCaption } from './swimmer-alt.ts'
 import { type SwimmerSources, swimmerData } from './swimmer-data.ts'
 import { swimmerPlot } from './swimmer-plot.ts'
@@ -38,15 +38,14 @@ export interface Drawn {
 
 /** All figures of a plan, in its order: pictures, specifications, and what the report says of them. */
 export const drawFigures = (figures: Readonly<Record<string, Figure>>, sources: FigureSources): Drawn => {
-  const page = openPage()
+  // one document for all, of its own and not a global
+  const { document } = new JSDOM('').window
   const svgs: Record<string, string> = {}
   const specs: Record<string, object> = {}
   const index: FigureEntry[] = []
   for (const [name, figure] of Object.entries(figures)) {
     const { caption, alt, draw, spec } = prepared(figure, sources)
-    const svg = draw(page.document)
-    normaliseSvg(svg, name)
-    svgs[name] = `${page.serialise(svg)}\n`
+    svgs[name] = svgText(draw(document), name)
     specs[name] = spec()
     index.push({ figure: name, kind: figure.kind, title: figure.title, caption, alt })
   }

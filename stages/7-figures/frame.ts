@@ -28,10 +28,12 @@ export const frame = (pen: Pen, svg: Element, height: number, title: string, alt
 
 /** Labels of ticks say that they are; Plot centres every text by the root, which only its axes want. */
 const tagAxes = (svg: Element): void => {
-  for (const group of svg.children) {
+  // not over `children`, which jsdom makes anew for each
+  for (let group = svg.firstElementChild; group !== null; group = group.nextElementSibling) {
     const axis = /^([xy])-axis tick label$/.exec(group.getAttribute('aria-label') ?? '')?.[1]
     if (axis === undefined) continue
     if (!group.hasAttribute('text-anchor')) group.setAttribute('text-anchor', 'middle')
-    for (const label of group.children) label.setAttribute('data-axis', axis)
+    for (let label = group.firstElementChild; label !== null; label = label.nextElementSibling)
+      label.setAttribute('data-axis', axis)
   }
 }

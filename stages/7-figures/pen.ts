@@ -27,7 +27,7 @@ export const penOf = (document: Document): Pen => {
   const element: Pen['element'] = (name, attributes, ...children) => {
     const made = document.createElementNS('http://www.w3.org/2000/svg', name)
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
-    made.append(...children)
+    for (const child of children) made.appendChild(child)
     return made
   }
   const write = (name: string, { text, ...of }: Run, attributes: Attributes): SVGElement => {

@@ -58,6 +58,14 @@ export const groupsOf = (analysis: string, { all }: Context): readonly string[] 
   ...new Set(all.filter((result) => result.analysis === analysis).map(({ group }) => group)),
 ]
 
+/** The path of an artifact of this cohort, from the root of the repository. */
+export const artifactPath = (name: string, { input }: Context): string =>
+  `data/derived/${cohortOf(input)}/${name}`
+
+/** The cohort's folder, by its raw files. */
+export const cohortOf = ({ provenance }: ReportInput): string =>
+  Object.keys(provenance.raw)[0]?.split('/').at(-2) ?? ''
+
 /** The id of a result of a group. */
 export const idOf = (analysis: string, group: string, statistic: string, level = ''): string =>
   [analysis, group, idPart(level), statistic].filter((part) => part !== '').join('/')

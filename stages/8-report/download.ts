@@ -1,8 +1,18 @@
 import { table } from '../../pipeline/formats/csv.ts'
 import { type Html, html } from './html.ts'
 
-/** A table of texts as links to files that lie in the page itself, so that they come along with it by e-mail. */
-export const csvLinks = (name: string, title: string, cells: readonly (readonly string[])[]): Html => {
+/**
+ * A table of texts as links to files that lie in the page itself, so that they come along with it by e-mail. A large one
+ * is not held twice: it links to the artifacts that it shows, and the page's script makes its file from the table.
+ */
+export const csvLinks = (
+  name: string,
+  title: string,
+  cells: readonly (readonly string[])[],
+  artifacts: readonly string[] = [],
+): Html => {
+  if (artifacts.length > 0 && sizeOf(cells) > MOST_HELD)
+    return html`<p class="get no-print" data-table="t-${name}" data-title="${title}">${artifacts.map((path, i) => html`${i > 0 && ', '}<a href="../../${path}">${path.replace(/^.*\//, '')}</a>`)} in the folder of the data</p>`
   const guarded = cells.map((row) => row.map(guardedCell))
   const isGuarded = guarded.some((row, i) => row.some((cell, j) => cell !== cells[i]![j]))
   return html`<p class="get no-print">${link(name, 'CSV', title, cells)}${
@@ -10,6 +20,12 @@ export const csvLinks = (name: string, title: string, cells: readonly (readonly 
     html`, ${link(`${name}-spreadsheet`, 'CSV for spreadsheets', title, guarded)} (an apostrophe stands before each cell that a spreadsheet would take for a formula: = + - @)`
   }</p>`
 }
+
+/** Letters of a table that is held as a file too. */
+const MOST_HELD = 30_000
+
+const sizeOf = (cells: readonly (readonly string[])[]): number =>
+  cells.reduce((sum, row) => row.reduce((length, cell) => length + cell.length + 1, sum), 0)
 
 const link = (
   name: string,

@@ -1,7 +1,7 @@
 import { subjectCount } from '../../cohort/subject-count.ts'
 import { VERDICTS } from '../../cohort/verdict.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
-import { endpoints, estimates, study, subjects } from '../2-validate/artifacts.ts'
+import { endpoints, estimates, published, study, subjects } from '../2-validate/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
@@ -20,13 +20,13 @@ export const index = allStage({
   summary: 'the list of all cohorts',
   module: 'stages/8-report/index-stage.ts',
   scope: 'all',
+  among: published,
   reads,
   writes: { page: indexPage },
   run: async (input) => {
-    const cohorts = Object.keys(input.study)
-      .filter((cohort) => input.study[cohort]!.publish)
+    const cards = Object.keys(input.study)
       .sort()
-    const cards = cohorts.map((cohort) => card(cohort, input, cohort))
+      .map((cohort) => card(cohort, input))
     return {
       page: await page(
         'Casebook: cohorts',
@@ -38,19 +38,19 @@ export const index = allStage({
   },
 })
 
-const card = (cohort: string, input: IndexInput, key: string): Html => {
-  const verdictRows = input.verdicts[key]!
-  const results = new Map(input.estimateResults[key]!.map((result) => [result.id, result]))
-  const outcomes = Object.entries(input.estimates[key]!).map(([analysis, { endpoint = analysis }]) => {
+const card = (cohort: string, input: IndexInput): Html => {
+  const verdictRows = input.verdicts[cohort]!
+  const results = new Map(input.estimateResults[cohort]!.map((result) => [result.id, result]))
+  const outcomes = Object.entries(input.estimates[cohort]!).map(([analysis, { endpoint = analysis }]) => {
     const count = (statistic: string): Html =>
       html`<data value="${results.get(`${analysis}/${statistic}`)?.value}" data-result="${analysis}/${statistic}">${results.get(`${analysis}/${statistic}`)?.value}</data>`
-    return html`<li>${quoted(input.endpoints[key]![endpoint]!.title)}: ${count('events')} events in ${count('n')}</li>`
+    return html`<li>${quoted(input.endpoints[cohort]![endpoint]!.title)}: ${count('events')} events in ${count('n')}</li>`
   })
   const counted = VERDICTS.map(
     (verdict) => [verdict, verdictRows.filter((row) => row.verdict === verdict).length] as const,
   ).filter(([, count]) => count > 0)
-  return html`<li>${smallCurve(input.curves[key]!, Object.keys(input.estimates[key]!)[0])}<h2><a href="${cohort}/index.html">${quoted(input.study[key]!.title)}</a></h2>
-<p><span data-count="subjects">${subjectCount(input.study[key]!, input.subjects[key]!)}</span> subjects${
+  return html`<li>${smallCurve(input.curves[cohort]!, Object.keys(input.estimates[cohort]!)[0])}<h2><a href="${cohort}/index.html">${quoted(input.study[cohort]!.title)}</a></h2>
+<p><span data-count="subjects">${subjectCount(input.study[cohort]!, input.subjects[cohort]!)}</span> subjects${
     counted.length > 0 &&
     html`; printed numbers: ${joined(
       counted.map(

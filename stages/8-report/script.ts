@@ -4,7 +4,7 @@
  */
 export const script = `
 'use strict'
-addEventListener('load', () => setTimeout(() => { theme(); lead(); copies(); claims(); curves() }))
+addEventListener('load', () => setTimeout(() => { theme(); lead(); copies(); files(); claims(); curves() }))
 
 const make = (name, properties, ...children) => {
   const made = Object.assign(document.createElement(name), properties)
@@ -65,6 +65,32 @@ function copies() {
       button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected: copy it with the keyboard'
     }
     paragraph.after(button)
+  }
+}
+
+// a table that is too large to be in the page twice becomes a file when one is asked for
+function files() {
+  const textOf = (cell) => {
+    const copy = cell.cloneNode(true)
+    for (const end of copy.querySelectorAll('br')) end.replaceWith(end.nextSibling ? '; ' : '')
+    return copy.textContent.replace(/\\s+/g, ' ').trim()
+  }
+  const isNumber = /^[+-]?\\d+(\\.\\d+)?(e[+-]?\\d+)?$/i
+  const guarded = (text) => /^[=+@\\t\\r-]/.test(text) && !isNumber.test(text) ? "'" + text : text
+  const quoted = (text) => /[",\\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text
+  for (const place of document.querySelectorAll('.get[data-table]')) {
+    const table = document.getElementById(place.dataset.table)
+    const link = (words, ending, guard) => {
+      const made = make('a', { href: '#' + table.id, download: table.id.slice(2) + ending + '.csv', textContent: words })
+      made.setAttribute('aria-label', words + ': ' + place.dataset.title)
+      made.onclick = () => {
+        const width = table.tHead.rows[0].cells.length
+        const rows = [...table.rows].map((row) => Array.from({ length: width }, (_, i) => row.cells[i] ? quoted(guard(textOf(row.cells[i]))) : '').join())
+        made.href = URL.createObjectURL(new Blob([rows.join('\\n') + '\\n'], { type: 'text/csv' }))
+      }
+      return made
+    }
+    place.prepend(make('span', { className: 'made' }, link('CSV', '', (text) => text), ', ', link('CSV for spreadsheets', '-spreadsheet', guarded), ' (an apostrophe stands before each cell that a spreadsheet would take for a formula), '))
   }
 }
 

@@ -15,6 +15,8 @@ export type Row =
 export interface TableOptions {
   /** Where all digits of the body come from, where its cells do not say it one by one. */
   readonly source?: string
+  /** The artifacts that it shows, to be linked to where it is too large to be in the page twice. */
+  readonly artifacts?: readonly string[]
 }
 
 /** A table that scrolls inside itself on a narrow screen, with itself as CSV under it; `id` is its anchor. */
@@ -23,14 +25,14 @@ export const table = (
   caption: Html | string,
   columns: readonly Column[],
   rows: readonly Row[],
-  { source }: TableOptions = {},
+  { source, artifacts }: TableOptions = {},
 ): Html => html`
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-caption"><table id="${id}">
 <caption id="${id}-caption">${caption}</caption>
 <thead><tr>${columns.map(({ title, isNumber }) => html`<th scope="col"${isNumber && html` class="n"`}>${title}</th>`)}</tr></thead>
 <tbody${source !== undefined && html` data-source="${source}"`}>${rows.map((row) => rowOf(row, columns))}</tbody>
 </table></div>
-${csvLinks(id.replace(/^t-/, ''), titleOf(caption), cellsOf(columns, rows))}`
+${csvLinks(id.replace(/^t-/, ''), titleOf(caption), cellsOf(columns, rows), artifacts)}`
 
 const rowOf = (row: Row, columns: readonly Column[]): Html =>
   'group' in row

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 
 /** Debian's browser; `make system` installs it. */
@@ -19,3 +21,11 @@ export const openChromium = (): Promise<Browser> =>
       '--disable-sync',
     ],
   })
+
+/** The cohorts that have a report. */
+export const reported = readdirSync('reports', { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+)
+
+/** A path of the repository as the browser opens it from the disk. */
+export const addressOf = (path: string): string => pathToFileURL(resolve(path)).href

@@ -1,154 +1,107 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import Papa from 'papaparse'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hasChromium, openChromium } from './chromium.ts'
-
-const pages = [
-  'reports/index.html',
-  ...readdirSync('reports', { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? [`reports/${entry.name}/index.html`] : [],
-  ),
-]
-
-const VIEWS: Readonly<Record<string, BrowserContextOptions>> = {
-  desktop: { viewport: { width: 1280, height: 900 } },
-  'desktop, dark': { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
-  'phone, dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-}
-
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+import { displayResult } from '../../cohort/display.ts'
+import { verdicts } from '../../stages/6-audit/artifacts.ts'
+import { resultsOf } from '../stages/8-report/results-of.ts'
+import { addressOf, hasChromium, openChromium, reported } from './chromium.ts'
 
 describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: make system)', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await openChromium()
-    mkdirSync('build/screenshots', { recursive: true })
   })
   afterAll(() => browser?.close())
 
-  const open = async (
-    path: string,
-    options: BrowserContextOptions,
-  ): Promise<{ page: Page; complaints: string[] }> => {
-    // the policy of the page forbids axe's own script, and nothing else is let in past it
-    const context = await browser.newContext({ ...options, offline: true, bypassCSP: true })
-    const page = await context.newPage()
+  test('the list of cohorts has its style under its own policy, no script, and every link by the tab key', async () => {
+    const page = await browser.newPage({ offline: true })
     const complaints: string[] = []
     page.on('console', (message) => complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('request', (request) => request.url().startsWith('file:') || complaints.push(request.url()))
-    await page.goto(pathToFileURL(resolve(path)).href)
-    return { page, complaints }
-  }
-
-  const violations = async (page: Page): Promise<readonly string[]> => {
-    await page.evaluate(axe)
-    const found = await page.evaluate('axe.run({ resultTypes: ["violations"] })')
-    const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] }
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 3)
-          .map((node) => node.html)
-          .join(' ')}`,
+    await page.goto(addressOf('reports/index.html'))
+    expect(await page.evaluate('getComputedStyle(document.querySelector("main")).maxWidth')).not.toBe('none')
+    expect(await page.locator('script').count()).toBe(0)
+    const links = await page.locator('a[href]').count()
+    await page.evaluate(
+      'window.reached = new Set(); addEventListener("focusin", ({ target }) => reached.add(target))',
     )
-  }
+    for (let i = 0; i < links; i++) await page.keyboard.press('Tab')
+    expect(await page.evaluate('reached.size')).toBe(links)
+    expect(links).toBeGreaterThanOrEqual(reported.length)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
 
-  describe.each(pages)('%s', (path) => {
-    test.each(Object.entries(VIEWS))(
-      'on %s: no complaint, no violation of accessibility, nothing wider than the screen',
-      async (name, options) => {
-        const { page, complaints } = await open(path, options)
-        await page.screenshot({
-          path: `build/screenshots/${path.replaceAll('/', '-')}-${name.replace(', ', '-')}.png`,
-          fullPage: name === 'phone',
-        })
-        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
-        expect(await violations(page)).toEqual([])
-        expect(complaints).toEqual([])
-        await page.context().close()
-      },
-    )
+  // one load of each page without its script, one with it, under its own policy; the tests of a page go on where the one before ended
+  describe.each(reported)('%s', (cohort) => {
+    let page: Page
+    let plain: Page
+    const complaints: string[] = []
 
-    test('in print: no violation of accessibility, and a PDF comes out', async () => {
-      const { page } = await open(path, VIEWS['desktop']!)
-      await page.emulateMedia({ media: 'print' })
-      expect(await violations(page)).toEqual([])
-      const pdf = await page.pdf({
-        format: 'A4',
-        tagged: true,
-        path: `build/screenshots/${path.replaceAll('/', '-')}.pdf`,
-      })
-      expect(pdf.toString('latin1')).toContain('/StructTreeRoot')
-      await page.context().close()
-    })
-
-    // the index has no curves to answer and no claims to sort
-    if (path !== 'reports/index.html')
-      test('with its script: numbers lead, curves answer, claims are sorted, the theme changes', async () => {
-        const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } })
-        const page = await context.newPage()
-        const refused: string[] = []
-        page.on('console', (message) => refused.push(message.text()))
-        page.on('pageerror', (error) => refused.push(error.message))
-        await page.goto(pathToFileURL(resolve(path)).href)
-        await page.locator('.theme').click()
-        await page.locator('.theme').click()
-        expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(18, 22, 26)')
-        await page.locator('.stage').first().focus()
-        await page.keyboard.press('ArrowRight')
-        await page.keyboard.press('ArrowRight')
-        expect(await page.locator('.tip').first().innerText()).toMatch(/at risk/)
-        await page.keyboard.press('Escape')
-        await page
-          .locator('.stage svg')
-          .first()
-          .hover({ position: { x: 300, y: 240 } })
-        expect(await page.locator('.tip').first().isVisible()).toBe(true)
-        await page.locator('#outcomes a[href^="#r-"]').first().click()
-        expect(await page.locator('#results details').getAttribute('open')).not.toBeNull()
-        const hasClaims = (await page.locator('#claims-words').count()) > 0
-        const shown = () => page.locator('#t-audit tbody tr:not(.group):visible').count()
-        if (hasClaims) {
-          const all = await shown()
-          await page.locator('#claims-words').fill('median')
-          expect(await shown()).toBeLessThan(all)
-          await page.locator('#claims-words').fill('')
-          await page.locator('#t-audit thead button').nth(2).click()
-          expect(await page.locator('#t-audit thead th').nth(2).getAttribute('aria-sort')).toBe('ascending')
-          expect(await shown()).toBe(all)
-        }
-        const download = page.waitForEvent('download')
-        await page.locator('a[download="results.csv"]').click()
-        expect(readFileSync(await (await download).path(), 'utf8')).toMatch(/^Id,Value,Unit,Method\n/)
-        expect(refused).toEqual([])
-        await context.close()
-      }, 60_000)
-
-    test('without its script: the same words, and no control that does nothing', async () => {
-      const text = async (javaScriptEnabled: boolean): Promise<string> => {
+    beforeAll(async () => {
+      const open = async (javaScriptEnabled: boolean): Promise<Page> => {
         const context = await browser.newContext({ offline: true, javaScriptEnabled })
-        const page = await context.newPage()
-        await page.goto(pathToFileURL(resolve(path)).href)
-        if (javaScriptEnabled) await page.waitForTimeout(200)
-        const words = await page.locator('main').evaluate((main) => {
-          const copy = main.cloneNode(true) as HTMLElement
-          for (const tool of copy.querySelectorAll('.tools, .tip, .paste + button')) tool.remove()
-          return copy.textContent!.replace(/\s+/g, ' ')
-        })
-        expect(javaScriptEnabled || (await page.locator('button, input, select').count()) === 0).toBe(true)
-        await context.close()
-        return words
+        const opened = await context.newPage()
+        opened.on('console', (message) => complaints.push(message.text()))
+        opened.on('pageerror', (error) => complaints.push(error.message))
+        opened.on('dialog', (dialog) => complaints.push(dialog.message()))
+        await opened.goto(addressOf(`reports/${cohort}/index.html`))
+        return opened
       }
-      expect(await text(false)).toBe(await text(true))
+      ;[plain, page] = [await open(false), await open(true)]
+      await page.locator('.theme').waitFor()
+    })
+    afterAll(async () => {
+      await Promise.all([page, plain].map((one) => one?.context().close()))
     })
 
-    test('the tab key reaches every link and control that is not left out on purpose', async () => {
-      const { page } = await open(path, VIEWS['desktop']!)
-      await page.waitForTimeout(200)
+    test('says the same words without its script, and has no control that does nothing', async () => {
+      expect(await plain.locator('button, input, select').count()).toBe(0)
+      expect(await wordsOf(plain)).toBe(await wordsOf(page))
+    })
+
+    test('shows the numbers of the artifacts, in text and in figures', async () => {
+      const results = resultsOf(cohort)
+      const shown = await page.locator('main [data-result]').evaluateAll((all) =>
+        all
+          .filter((one) => !one.closest('#audit, #printed, #results') && !one.querySelector('[data-result]'))
+          .map((one) => ({
+            id: (one as HTMLElement).dataset['result']!,
+            value: one.getAttribute('value'),
+            text: one.textContent!,
+            isDrawn: one.closest('svg') !== null,
+          })),
+      )
+      const wrong = shown.filter(({ id, value, text, isDrawn }) => {
+        const result = results.get(id)
+        if (result === undefined) return true
+        const number = displayResult(result)
+        if (result.value === null) return value !== null || (isDrawn && /\d/.test(text))
+        if (isDrawn) return ![number, `= ${number}`, number.replace(/^([<>])/, '$1 ')].includes(text)
+        return Number(value) !== result.value || !(text === number || text.startsWith(`${number} `))
+      })
+      expect(wrong).toEqual([])
+      expect(shown.filter(({ isDrawn }) => isDrawn).length).toBeGreaterThan(20)
+      expect(shown.filter(({ isDrawn }) => !isDrawn).length).toBeGreaterThan(50)
+    })
+
+    test('shows each claim with the number and the verdict of the artifacts', async () => {
+      const path = `data/derived/${cohort}/6-audit/verdicts.csv`
+      const shown = await page.locator('#t-audit tbody tr:not(.group)').evaluateAll((rows) =>
+        rows.map((row) => {
+          const [, , computed, verdict] = row.querySelectorAll(':scope > td')
+          const value = computed!.querySelector('data')?.getAttribute('value')
+          const words = verdict!.textContent!.replace(/^\S+ /, '')
+          return [row.querySelector('[id]')!.id.slice(2), value === undefined ? null : Number(value), words]
+        }),
+      )
+      const rows = verdicts.format.decode(readFileSync(path), path)
+      expect(new Map(shown.map((row) => [row[0], row]))).toEqual(
+        new Map(rows.map(({ id, computed, verdict }) => [id, [id, computed, verdict]])),
+      )
+    })
+
+    test('lets the tab key reach every link and control that is not left out on purpose', async () => {
       const wanted = await page
         .locator('a[href]:not([tabindex="-1"]), button, input, select, summary, [tabindex="0"]')
         .evaluateAll(
@@ -161,19 +114,12 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
       await page.evaluate(
         'window.reached = new Set(); addEventListener("focusin", ({ target }) => reached.add(target))',
       )
-      for (let i = 0; i < wanted + 5; i++) await page.keyboard.press('Tab')
-      const reached = await page.evaluate('reached.size')
-      expect(reached).toBeGreaterThanOrEqual(wanted)
-      await page.context().close()
-    }, 60_000)
+      await Promise.all(Array.from({ length: wanted + 5 }, () => page.keyboard.press('Tab')))
+      expect(await page.evaluate('reached.size')).toBeGreaterThanOrEqual(wanted)
+    })
 
-    test('under its own policy: the style sheet is let in, a script is not', async () => {
-      const context = await browser.newContext({ offline: true })
-      const page = await context.newPage()
-      const refused: string[] = []
-      page.on('console', (message) => refused.push(message.text()))
-      await page.goto(pathToFileURL(resolve(path)).href)
-      expect(refused).toEqual([])
+    test('lets in its style sheet, and no script but its own', async () => {
+      expect(complaints).toEqual([])
       expect(await page.evaluate('getComputedStyle(document.querySelector("main")).maxWidth')).not.toBe(
         'none',
       )
@@ -181,7 +127,67 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
         'document.body.append(Object.assign(document.createElement("script"), { textContent: "window.ran = true" }))',
       )
       expect(await page.evaluate('window.ran')).toBeUndefined()
-      await context.close()
+      expect(complaints.splice(0).join()).toMatch(/Content Security Policy/)
+    })
+
+    test('changes its theme', async () => {
+      await page.locator('.theme').click()
+      await page.locator('.theme').click()
+      expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(18, 22, 26)')
+    })
+
+    test('tells those at risk at the pointer and by the arrow keys', async () => {
+      const tip = page.locator('.tip').first()
+      await page.locator('.stage').first().focus()
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('ArrowRight')
+      expect(await tip.innerText()).toMatch(/at risk/)
+      await page.keyboard.press('Escape')
+      expect(await tip.isVisible()).toBe(false)
+      await page
+        .locator('.stage svg')
+        .first()
+        .hover({ position: { x: 300, y: 240 } })
+      expect(await tip.isVisible()).toBe(true)
+    })
+
+    test('leads from a number to its row', async () => {
+      await page.locator('#outcomes a[href^="#r-"]').first().click()
+      expect(await page.locator('#results details').getAttribute('open')).not.toBeNull()
+    })
+
+    test('filters and sorts its claims', async () => {
+      if ((await page.locator('#t-audit').count()) === 0) return
+      const shown = () => page.locator('#t-audit tbody tr:not(.group):visible').count()
+      const all = await shown()
+      await page.locator('#claims-words').fill('median')
+      expect(await shown()).toBeLessThan(all)
+      await page.locator('#claims-words').fill('')
+      await page.locator('#t-audit thead button').nth(2).click()
+      expect(await page.locator('#t-audit thead th').nth(2).getAttribute('aria-sort')).toBe('ascending')
+      expect(await shown()).toBe(all)
+    })
+
+    test('gives its tables as files, and complained of nothing', async () => {
+      const download = page.waitForEvent('download')
+      await page.locator('a[download="results.csv"]').click()
+      const file = readFileSync(await (await download).path(), 'utf8')
+      expect(file).toMatch(/^Id,Value,Unit,Method\n/)
+      const rows = Papa.parse<string[]>(file.trimEnd()).data.slice(1)
+      const results = resultsOf(cohort)
+      expect(new Map(rows.map(([id, value]) => [id, value]))).toEqual(
+        new Map([...results.values()].map(({ id, value }) => [id, value === null ? 'none' : String(value)])),
+      )
+      expect(rows).toHaveLength(results.size)
+      expect(complaints).toEqual([])
     })
   })
 })
+
+/** What is read, without the controls that the script adds. */
+const wordsOf = (page: Page): Promise<string> =>
+  page.locator('main').evaluate((main) => {
+    const copy = main.cloneNode(true) as HTMLElement
+    for (const tool of copy.querySelectorAll('.tools, .tip, .made, .paste + button')) tool.remove()
+    return copy.textContent!.replace(/\s+/g, ' ')
+  })

@@ -76,7 +76,7 @@ describe('by hand, six patients', () => {
       'S(t) of arm=treated minus S(t) of arm=control',
     )
     expect(await method('mean/difference@3.5')).toBe(
-      'restricted mean of arm=treated minus that of arm=control',
+      'restricted mean of arm=treated minus that of arm=control, Kaplan-Meier, Greenwood',
     )
     expect(await method('mean/ratio@3.5')).toContain('arm=treated over that of arm=control')
   })
@@ -144,6 +144,33 @@ describe('where there is no number there is a reason', () => {
     expect(byArm.filter(({ value }) => value !== null).map(({ id, value }) => `${id} ${value}`)).toEqual([])
   })
 
+  it('for a covariate that all have alike and for a level that nobody has: rows, and the other terms stay', async () => {
+    const patients = changed(({ stage }) => ({
+      arm: 'control',
+      size: '3',
+      stage: stage === 'III' ? 'I' : stage!,
+    }))
+    const covariates = '[arm, size, stage, size_after]'
+    const found = byId(
+      (
+        await resultsOf(
+          `models:\n  m: { method: cox, endpoint: progression, covariates: ${covariates} }\n  one: { method: fine-gray, endpoint: progression, covariates: [arm] }\n`,
+          { patients },
+        )
+      ).all,
+    )
+    const reason = (id: string) => found.get(id)?.reason
+    for (const statistic of ['hazard-ratio', 'hazard-ratio-lower', 'hazard-ratio-upper', 'p']) {
+      expect(reason(`m/arm/${statistic}`)).toBe('all subjects of the model have control')
+      expect(reason(`m/size/${statistic}`)).toBe('all subjects of the model have 3')
+      expect(reason(`m/stage III/${statistic}`)).toBe('no subject of the model has it')
+      expect(reason(`one/arm/${statistic}`)).toBe('all subjects of the model have control')
+    }
+    expect(found.has('m/stage II/hazard-ratio')).toBe(true)
+    expect(found.get('m/score-df')?.value).toBe(2)
+    expect(found.get('one/score-p')?.reason).toBe('no covariate has two values among these subjects')
+  })
+
   it('if nobody has a group at all', async () => {
     const { all, tests } = await resultsOf(PLAN, {
       patients: changed(() => ({ arm: '', stage: '', pain_after: '', grade_after: '', size_after: '' })),
@@ -184,5 +211,13 @@ describe('where there is no number there is a reason', () => {
     expect(value('size-by-stage/df')).toBe(2)
     expect(value('size-by-arm/arm=treated/missing')).toBe(0)
     expect(value('cox-strata/n')).toBe(5)
+    // and every test says how many it could not look at
+    expect(value('plain/left-out')).toBe(1)
+    expect(value('stratified/left-out')).toBe(1)
+    expect(value('size/left-out')).toBe(1)
+    expect(value('size-by-stage/left-out')).toBe(1)
+    expect(value('size-change/left-out')).toBe(1)
+    expect(value('by-stage/left-out')).toBe(0)
+    expect(value('pain-change/left-out')).toBe(0)
   })
 })

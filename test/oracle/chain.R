@@ -198,6 +198,11 @@ for (profile in c("spss", "r")) {
     else for (v in c("hazard-ratio", "hazard-ratio-lower", "hazard-ratio-upper", "coefficient", "se", "z", "p")) add(paste0(id, "/arm control/", v), NA)
   }
 
+  # nobody lacks a value, so no test leaves anybody out
+  for (id in c("plain", "linear", "drawn", "gehan", "tarone-ware", "peto", "modified-peto", "fleming", "stratified", "by-stage", "by-stage-bonferroni",
+    "by-stage-bh", "gray", "gray-death", "gray-stratified", "landmark", "mean", "response", "response-chi", "pain", "stage-by-arm", "size", "grade",
+    "size-by-stage", "pain-change", "size-change", "grade-change")) add(paste0(id, "/left-out"), sum(!complete.cases(d)))
+
   # estimates of each arm and all: hazards, rates, exact limits at 2 (nobody leaves without the event before 2)
   for (g in c("", "treated", "control")) {
     e <- if (g == "") d else d[d$arm == g, ]; key <- if (g == "") "progression/" else sprintf("progression/arm=%s/", g); ee <- e$status == "event"

@@ -137,7 +137,7 @@ for (const profile of ['spss', 'r'] as const) {
   const printing = FIVE.map((stage) => ({
     ...stage,
     run: async (input: never) => {
-      const output = (await stage.run(input)) as Readonly<Record<string, unknown>>
+      const output = (await stage.run(input, () => {})) as Readonly<Record<string, unknown>>
       if ('results' in output) print(`${profile} ${stage.name}`, output['results'])
       return output
     },

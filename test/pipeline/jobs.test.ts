@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Event } from '../../pipeline/events.ts'
 import { followProgress } from '../../pipeline/progress.ts'
 import { progressText } from '../../pipeline/words.ts'
-import { differences, newProject } from './project.ts'
+import { differences, newProject, OTHER_WORDS, replaceRun } from './project.ts'
 
 describe('several jobs', () => {
   it('make the same bytes as one, and a failed cohort stops only itself', async () => {
@@ -13,6 +13,7 @@ describe('several jobs', () => {
     const sequential = await one.run(['--jobs', '1'])
     const parallel = await several.run(['--jobs', '3'])
     expect([sequential.code, parallel.code]).toEqual([1, 1])
+    expect(sequential.ran).toContain('d/8-report')
     expect([...parallel.ran].sort()).toEqual([...sequential.ran].sort())
     expect(differences(one.tree(), several.tree())).toEqual([])
     expect([...one.tree().keys()].some((path) => path.startsWith('data/derived/c/'))).toBe(false)
@@ -23,6 +24,31 @@ describe('several jobs', () => {
     })
     one.dispose()
     several.dispose()
+  })
+})
+
+describe('one cohort', () => {
+  it('is the same bytes with the last stages in a second thread, and a fault there is told as any other', async () => {
+    const [one, shared] = [newProject(), newProject()]
+    await one.run(['--jobs', '1'])
+    await shared.run(['--jobs', '2'])
+    expect(differences(one.tree(), shared.tree())).toEqual([])
+    replaceRun(shared, 'stages/8-report/stage.ts', '() => { throw new Error("printed nothing") }')
+    replaceRun(shared, 'stages/4-estimate/stage.ts', OTHER_WORDS)
+    const broken = await shared.run(['--jobs', '2'])
+    expect(broken.code).toBe(3)
+    expect(broken.events).toContainEqual({
+      kind: 'failed',
+      task: { stage: '8-report', cohort: 'six' },
+      failure: {
+        kind: 'program',
+        message: 'printed nothing',
+        stack: expect.stringContaining('stage-worker.js'), // it was the second thread that ran it
+      },
+    })
+    expect(differences(one.tree(), shared.tree())).toEqual([])
+    one.dispose()
+    shared.dispose()
   })
 })
 

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Event } from '../../pipeline/events.ts'
 import type { StageDeclaration } from '../../pipeline/manifest.ts'
 import {
+  addCohort,
   afterProvenance,
   differences,
   downstreamOf,
@@ -170,6 +171,33 @@ describe('an edited source', () => {
       before: finished.manifest().stages[0]?.packages['yaml'],
       after: '999.0.0',
     })
+  })
+})
+
+describe('a cohort that is not published', () => {
+  it('is made like any other, and leaves no mark outside of its own folders', async () => {
+    const before = good().tree()
+    addCohort(project, 'secret')
+    project.edit('data/raw/secret/analysis.yaml', (text) => text.replace('publish: true', 'publish: false'))
+    expect((await project.run()).ran).toEqual(
+      all()
+        .filter(({ scope }) => scope === 'cohort')
+        .map(({ name }) => `secret/${name}`),
+    )
+    const outside = [...project.tree()].filter(([path]) => !/^(data\/derived|reports)\/secret\//.test(path))
+    expect(differences(before, new Map(outside))).toEqual([])
+    expect((await project.call(['plan', '--json'])).out).toBe('[]\n')
+    expect((await project.call(['verify'])).code).toBe(0)
+  })
+
+  it('enters the stages over all cohorts on the day it is', async () => {
+    good()
+    addCohort(project, 'secret')
+    project.edit('data/raw/secret/analysis.yaml', (text) => text.replace('publish: true', 'publish: false'))
+    await project.run()
+    project.edit('data/raw/secret/analysis.yaml', (text) => text.replace('publish: false', 'publish: true'))
+    expect((await project.run()).ran).toContain('9-index')
+    expect(project.read('reports/index.html')).toContain('href="secret/index.html"')
   })
 })
 

@@ -64,6 +64,26 @@ describe('trace', () => {
     }
   })
 
+  it('knows simulations, by what they are of, and results lists them', async () => {
+    project.edit('data/raw/six/analysis.yaml', (text) =>
+      text.replace(
+        'figures:',
+        `simulations:
+  median-trial: { estimate: overall-survival, runs: 100, seed: 1 }
+figures:`,
+      ),
+    )
+    expect((await project.run(['six/4-estimate', 'six/5-compare'])).code).toBe(0)
+    expect((await project.call(['results', 'six', 'median-trial'])).out).toContain('median-trial/runs  100')
+    const { result, cells } = await json('median-trial/median-coverage')
+    expect(result.method).toContain('100 samples')
+    const variables = cells.map(({ variable }: { variable: string }) => variable)
+    expect([...new Set(variables)].sort()).toEqual(['follow_up', 'status'])
+    expect(cells.length).toBe(12)
+    const forward = await json(`${patients}:3:7`)
+    expect(forward.results.map(({ id }: { id: string }) => id)).toContain('median-trial/median-coverage')
+  })
+
   it('of what is nothing is a wrong call', async () => {
     expect(await project.call(['trace', 'nothing'])).toMatchObject({ code: 2 })
     expect(await project.call(['trace', `${patients}:99:1`])).toMatchObject({ code: 2 })

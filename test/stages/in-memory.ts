@@ -25,7 +25,7 @@ export const runStages = async (stages: readonly Stage[], raw: Files): Promise<O
   for (const stage of stages) {
     try {
       const input = inputOf(stage, files)
-      const output = (await stage.run(input as never)) as Readonly<Record<string, unknown>>
+      const output = (await stage.run(input as never, () => {})) as Readonly<Record<string, unknown>>
       for (const [path, bytes] of encoded(stage.writes, output)) files.set(path, bytes)
     } catch (error) {
       if (!(error instanceof DataError)) throw error

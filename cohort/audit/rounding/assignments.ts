@@ -3,15 +3,18 @@ import type { Analysis } from '../analysis.ts'
 import { contributionOf } from '../analysis.ts'
 import type { Audited } from '../audited.ts'
 import type { Case } from '../case.ts'
-import { exactTime, LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
+import { LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
-import { extremePlaces } from './extreme-places.ts'
+import { isOfOrder } from './exactness.ts'
+import { extremePlaces, timeEnds } from './extreme-places.ts'
 import { weakOrders } from './weak-orders.ts'
 
 /** Exact times to try for an analysis before any search. */
 export interface Assignments {
   readonly all: readonly Places[]
-  /** Whether these are all that a rank test can tell apart. */
+  /** Those that settle a bound: where a check refuses one of them, the bound is only what was attained. */
+  readonly settling: readonly Places[]
+  /** Whether these are all that the analysis can tell apart. */
   readonly isExhaustive: boolean
 }
 
@@ -27,18 +30,16 @@ export const assignmentsOf = (
   audited: Audited,
 ): Assignments => {
   const all = (place: number): Places => cells.map(() => place)
-  const orders =
-    analysis.section === 'tests' ? weakOrders(cells, (cell) => kindOf(cell, analysis, cases, audited)) : null
+  const orders = isOfOrder(analysis)
+    ? weakOrders(cells, (cell) => kindOf(cell, analysis, cases, audited))
+    : null
   const below = randomBelow(ROUNDING_SEED)
   const drawn = orders ?? Array.from({ length: RANDOM_TIMES }, () => cells.map(() => below(LAST_PLACE + 1)))
+  const ends = [all(0), all(LAST_PLACE)]
+  const curves = extremes(analysis, cells, recorded, cases, audited)
   return {
-    all: [
-      recorded,
-      all(0),
-      all(LAST_PLACE),
-      ...extremes(analysis, cells, recorded, cases, audited),
-      ...drawn,
-    ],
+    all: [recorded, ...ends, ...curves, ...drawn],
+    settling: orders ?? (analysis.section === 'summaries' ? ends : curves),
     isExhaustive: orders !== null,
   }
 }
@@ -57,8 +58,8 @@ const extremes = (
   const estimate = analysis.section === 'estimates' ? analysis.plan.estimates[analysis.name]! : null
   if (estimate === null) return []
   const name = estimate.endpoint ?? analysis.name
-  const ends = cells.flatMap((cell) => [exactTime(cell, 0), exactTime(cell, LAST_PLACE)])
-  const times = [...new Set([...estimate.at, ...(estimate.quantiles.length > 0 ? ends : [])])]
+  const ends = estimate.quantiles.length > 0 ? timeEnds(name, audited.endpoints[name]!, cells, cases) : []
+  const times = [...new Set([...estimate.at, ...ends])]
   return times.flatMap((t) =>
     (['large', 'small'] as const).map((side) =>
       extremePlaces(side, t, name, audited.endpoints[name]!, cells, cases, recorded),

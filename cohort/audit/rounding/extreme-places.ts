@@ -1,3 +1,4 @@
+import { addDecimals, subtractDecimals } from '../../decimal.ts'
 import { EVENT } from '../../follow-ups.ts'
 import type { Endpoint } from '../../plan.ts'
 import type { Case } from '../case.ts'
@@ -39,11 +40,31 @@ export const extremePlaces = (
   return places
 }
 
+/** The smallest and the largest exact time of every follow-up of an endpoint: where a curve of extremes can step. */
+export const timeEnds = (
+  endpointName: string,
+  endpoint: Endpoint,
+  cells: readonly RoundedCell[],
+  cases: readonly Case[],
+): readonly number[] => {
+  const ends = cases.flatMap(({ followUps }, subject) => {
+    const own = followUps[endpointName] ?? null
+    if (own === null) return []
+    const find = (name: string | undefined): number =>
+      cells.findIndex((cell) => cell.subject === subject && cell.name === name)
+    const [exit, origin] = [find(own.at), find(endpoint.from)]
+    const first = earliest(own.time, exit, origin, cells)
+    const width = (exit >= 0 ? LAST_PLACE : 0) + (origin >= 0 ? LAST_PLACE : 0)
+    return [first, addDecimals([first, width / 1000])]
+  })
+  return [...new Set(ends)].sort((a, b) => a - b)
+}
+
 const clip = (place: number): number => Math.min(LAST_PLACE, Math.max(0, place))
 
 /** The earliest exact time of a follow-up: exit at the beginning of its interval, origin at the end of its own. */
 const earliest = (time: number, exit: number, origin: number, cells: readonly RoundedCell[]): number => {
   const shift = (i: number, place: number): number =>
-    i < 0 ? 0 : exactTime(cells[i]!, place) - cells[i]!.recorded
-  return time + shift(exit, 0) - shift(origin, LAST_PLACE)
+    i < 0 ? 0 : subtractDecimals(exactTime(cells[i]!, place), cells[i]!.recorded)
+  return addDecimals([time, shift(exit, 0), -shift(origin, LAST_PLACE)])
 }

@@ -5,49 +5,58 @@ import { printedOf } from '../printable.ts'
 import { isMet, type Target } from '../target.ts'
 import { LAST_PLACE, placesInWords } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
-import { bestOf, climb, halved, resultValue, type Try, tryAt } from './tries.ts'
+import { bestOf, MOST_CELLS, type Try, tryAt } from './tries.ts'
 
 /** Whether one set of exact times gives all that is printed of an analysis. */
 export interface OneSet {
   readonly analysis: string
   readonly printed: number
+  /** Of these, how many no exact times at all can give. */
+  readonly excluded: number
   /** The most that any exact times tried give at once. */
   readonly met: number
   readonly tried: number
+  /** all: one set gives all; none exists: it is certain that none does; none found: the search found none. */
+  readonly finding: 'all' | 'none exists' | 'none found'
   readonly witness: string
 }
 
 /**
- * Looks for one set of exact times under which every printed result of an analysis holds: from the best of the times
- * tried, cell by cell, first nearer to all of them, then onto those that are still missed.
+ * Looks for one set of exact times under which every printed result of an analysis holds. That none exists is certain
+ * where some printed result is excluded, or where all orders of a test were tried; else the search goes cell by cell,
+ * in ever smaller steps, nearer to all results that are possible, and what it does not find may yet exist.
  */
 export const oneSet = (
   analysis: Analysis,
   targets: readonly Target[],
+  excluded: ReadonlySet<Target>,
   times: ExactTimes,
-  tries: Try[],
+  tries: readonly Try[],
+  isExhaustive: boolean,
   audited: Audited,
 ): OneSet => {
-  const met = ({ results }: Try): number => targets.filter((target) => isMet(target, results)).length
+  const possible = targets.filter((target) => !excluded.has(target))
+  const met = ({ results }: Try): number => possible.filter((target) => isMet(target, results)).length
   let best = bestOf(tries, met)!
-  if (met(best) < targets.length) {
-    const near = bestOf(tries, (one) => -distance(one, targets))!
-    for (const start of [best, near]) {
-      const nearer = climb(start, (one) => -distance(one, targets), times, tries, STEPS)
-      const onto = refined(nearer, targets, met, times, tries)
-      if (met(onto) > met(best)) best = onto
+  if (met(best) < possible.length && !isExhaustive) {
+    const near = bestOf(tries, (one) => -distance(one, possible))!
+    for (const start of new Set([near, best])) {
+      const found = nearer(start, possible, times)
+      if (met(found) > met(best)) best = found
+      if (met(best) === possible.length) break
     }
   }
+  const isAll = met(best) === targets.length
   return {
     analysis: analysis.name,
     printed: targets.length,
+    excluded: excluded.size,
     met: met(best),
     tried: times.evaluations(),
+    finding: isAll ? 'all' : excluded.size > 0 || isExhaustive ? 'none exists' : 'none found',
     witness: placesInWords(times.cells, best.places, audited),
   }
 }
-
-const STEPS = [0, 250, 500, 750, LAST_PLACE]
 
 /** How far the values are from what is printed, in units of the last decimal, far ones counted less and less. */
 const distance = ({ results }: Try, targets: readonly Target[]): number =>
@@ -59,22 +68,20 @@ const distance = ({ results }: Try, targets: readonly Target[]): number =>
     return sum + 1 + Math.log(1 + Math.abs(gap))
   }, 0)
 
-/** One cell at a time onto a missed number, kept if more is met than before. */
-const refined = (
-  start: Try,
-  targets: readonly Target[],
-  met: (one: Try) => number,
-  times: ExactTimes,
-  tries: Try[],
-): Try => {
-  let best = start
-  for (const target of targets) {
-    for (let i = 0; i < times.cells.length && !isMet(target, best.results); i++)
-      for (const end of [0, LAST_PLACE]) {
-        const [to] = tryAt(best.places.with(i, end), times)
-        const found = to && halved(target, best, to, i, resultValue(target), times, tries)
-        if (found && met(found) > met(best)) best = found
+/** From half an interval down to a thousandth. */
+const STEPS = [500, 250, 125, 62, 31, 15, 7, 3, 1]
+
+/** One cell after the other a step to either side, kept where all results together come nearer; then smaller steps. */
+const nearer = (start: Try, targets: readonly Target[], times: ExactTimes): Try => {
+  let [best, left] = [start, distance(start, targets)]
+  if (times.cells.length > MOST_CELLS) return best
+  for (const step of STEPS)
+    for (let i = 0; i < times.cells.length && left > 0; i++)
+      for (const sign of [-1, 1]) {
+        const place = Math.min(LAST_PLACE, Math.max(0, best.places[i]! + sign * step))
+        const [next] = place === best.places[i] ? [] : tryAt(best.places.with(i, place), times)
+        const gap = next ? distance(next, targets) : Number.POSITIVE_INFINITY
+        if (next && gap < left) [best, left] = [next, gap]
       }
-  }
   return best
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../result.ts'
+import { type Tell, tellNobody } from '../../tell.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Audited } from '../audited.ts'
 import type { Recomputer } from '../recomputer.ts'
@@ -6,10 +7,11 @@ import { isMet, type Target } from '../target.ts'
 import { assignmentsOf } from './assignments.ts'
 import { placesInWords } from './exact-cells.ts'
 import { type ExactTimes, exactTimes } from './exact-times.ts'
+import { hasKnownExtremes } from './exactness.ts'
 import { type OneSet, oneSet } from './one-set.ts'
-import { bestOf, between, climb, resultValue, type Try, tryAt } from './tries.ts'
+import { bestOf, between, climb, isFar, resultValue, type Try, tryAt } from './tries.ts'
 
-/** What exact times that round to the recorded ones can make of a printed result. */
+/** What exact times that round to the recorded ones can make of a result. */
 export interface RoundingRange {
   readonly target: Target
   readonly low: number | null
@@ -20,6 +22,8 @@ export interface RoundingRange {
   readonly bound: 'exact' | 'attained'
   /** Exact times that give what is printed, null where none were found. */
   readonly witness: string | null
+  /** Whether it is certain that no exact times give what is printed. */
+  readonly isExcluded: boolean
   /** Whether a test stands on both sides of alpha, or a time is reached or not, depending on the exact times. */
   readonly changesConclusion: boolean
 }
@@ -29,17 +33,26 @@ export interface Rounding {
   readonly sets: readonly OneSet[]
 }
 
-/** Ranges over the exact times behind rounded ones, for every printed result that rests on such. */
-export const roundingOf = (targets: readonly Target[], recompute: Recomputer, audited: Audited): Rounding => {
+/**
+ * Ranges over the exact times behind rounded ones, for every result asked for that rests on such: those that are
+ * printed, and those that are a conclusion and that nobody printed (targets without claims).
+ */
+export const roundingOf = (
+  targets: readonly Target[],
+  recompute: Recomputer,
+  audited: Audited,
+  tell: Tell = tellNobody,
+): Rounding => {
   const ranges: RoundingRange[] = []
   const sets: OneSet[] = []
-  for (const analysis of recompute.analyses) {
-    const times = exactTimes(analysis, recompute.cases, audited)
+  for (const [i, analysis] of recompute.analyses.entries()) {
+    tell(i, recompute.analyses.length, 'rounding of times, analyses')
     const own = targets.filter(({ result }) => recompute.analysisOf(result) === analysis)
+    const times = exactTimes(analysis, recompute.cases, audited)
     if (times.cells.length === 0) continue
     const found = search(analysis, own, times, recompute, audited)
     ranges.push(...found.ranges)
-    if (found.ranges.length > 0) sets.push(found.set)
+    if (found.set !== null) sets.push(found.set)
   }
   return { ranges, sets }
 }
@@ -51,12 +64,19 @@ const search = (
   recompute: Recomputer,
   audited: Audited,
 ) => {
-  const { all, isExhaustive } = assignmentsOf(analysis, times, recompute.cases, audited)
+  const {
+    all,
+    settling,
+    isExhaustive: areAllOrders,
+  } = assignmentsOf(analysis, times, recompute.cases, audited)
   const tries = all.flatMap((places) => tryAt(places, times))
+  const isSettled = settling.every((places) => times.evaluate(places) !== null)
+  const isExhaustive = areAllOrders && isSettled
   const recorded = recompute.results(analysis, [])
   const ranges = targets.flatMap((target): readonly RoundingRange[] => {
     const value = resultValue(target)
-    const isExact = /^(survival|incidence)$/.test(kind(target, recorded)) || isExhaustive
+    const result = recorded.get(target.result)!
+    const isExact = isSettled && (areAllOrders || hasKnownExtremes(result, analysis, audited))
     const [low, high] = ([-1, 1] as const).map((sign) => {
       const score = (one: Try): number | null => (value(one) === null ? null : sign * value(one)!)
       const best = bestOf(tries, (one) => score(one) ?? -Infinity)
@@ -64,10 +84,12 @@ const search = (
     })
     const ends = [low, high].map((one) => (one ? value(one) : null))
     const values = tries.map(value)
-    const isMoved = ends[0] !== ends[1] || values.includes(null)
-    if (!isMoved) return []
-    const witness =
-      tries.find(({ results }) => isMet(target, results)) ?? between(target, low!, high!, value, times, tries)
+    if (ends[0] === ends[1] && !values.includes(null)) return []
+    const isPrinted = target.claims.length > 0
+    const witness = isPrinted
+      ? (tries.find(({ results }) => isMet(target, results)) ??
+        between(target, low!, high!, value, times, tries))
+      : null
     return [
       {
         target,
@@ -76,15 +98,20 @@ const search = (
         canBeNone: values.includes(null) && values.some((one) => one !== null),
         bound: isExact ? 'exact' : 'attained',
         witness: witness ? placesInWords(times.cells, witness.places, audited) : null,
-        changesConclusion: changes(kind(target, recorded), ends, values, audited.rules.alpha),
+        isExcluded: isPrinted && witness === null && isExact && (isExhaustive || isFar(target, ends, result)),
+        changesConclusion: changes(result, ends, values, audited.rules.alpha),
       },
     ]
   })
-  return { ranges, set: oneSet(analysis, targets, times, tries, audited) }
+  const printed = targets.filter(({ claims }) => claims.length > 0)
+  const isAsked = ranges.some(({ target }) => target.claims.length > 0)
+  const excluded = new Set(ranges.filter(({ isExcluded }) => isExcluded).map(({ target }) => target))
+  const set = isAsked ? oneSet(analysis, printed, excluded, times, tries, isExhaustive, audited) : null
+  return { ranges, set }
 }
 
 const changes = (
-  statistic: string,
+  { statistic }: Result,
   ends: readonly (number | null)[],
   values: readonly (number | null)[],
   alpha: number,
@@ -93,6 +120,3 @@ const changes = (
   const [low, high] = ends
   return /(^|-)p$/.test(statistic) && low! < alpha && high! >= alpha
 }
-
-const kind = ({ result }: Target, results: ReadonlyMap<string, Result>): string =>
-  results.get(result)?.statistic ?? ''

@@ -1,4 +1,6 @@
+import { readPublished } from '../../published-number.ts'
 import type { Result } from '../../result.ts'
+import { printedOf } from '../printable.ts'
 import { isMet, type Target } from '../target.ts'
 import { LAST_PLACE, type Places } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
@@ -28,13 +30,13 @@ export const climb = (
   score: (one: Try) => number | null,
   times: ExactTimes,
   tries: Try[],
-  steps: readonly number[] = [0, LAST_PLACE],
 ): Try => {
   let best = start
+  if (times.cells.length > MOST_CELLS) return best
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const before = best
     for (let i = 0; i < times.cells.length; i++)
-      for (const place of steps) {
+      for (const place of [0, LAST_PLACE]) {
         if (best.places[i] === place) continue
         const [next] = tryAt(best.places.with(i, place), times)
         if (!next) continue
@@ -46,7 +48,23 @@ export const climb = (
   return best
 }
 
-const MOST_PASSES = 2
+const MOST_PASSES = 6
+/** With more cells a search cell by cell costs too much; then what was tried before has to do. */
+export const MOST_CELLS = 200
+
+/** Whether the printed number lies beyond both ends, by more than the thousandth that an open interval may lack. */
+export const isFar = (
+  target: Target,
+  [low, high]: readonly (number | null)[],
+  { unit }: Pick<Result, 'unit'>,
+): boolean => {
+  if (low == null || high == null) return true
+  const claim = target.claims[0]!
+  const open = unit === '1' ? 0 : 0.001
+  const { digits, relation } = readPublished(claim.published)!
+  const [least, most] = [low - open, high + open].map((value) => printedOf(claim, { value, unit })!)
+  return relation === '=' && (most! < digits || least! > digits)
+}
 
 /** From times that give less to times that give more, one cell after the other, halving the cell at which the printed value is passed. */
 export const between = (
@@ -70,7 +88,7 @@ export const between = (
   return null
 }
 
-export const halved = (
+const halved = (
   target: Target,
   from: Try,
   to: Try,

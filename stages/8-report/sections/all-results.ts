@@ -1,10 +1,10 @@
-import type { Context } from '../context.ts'
+import { artifactPath, type Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { rowAnchor } from '../number.ts'
 import { table } from '../table.ts'
 
 /** Every result with its full value, under its id: where each number of the page leads. */
-export const allResults = ({ all }: Context): Html => html`
+export const allResults = (context: Context): Html => html`
 <section id="results"><h2>All results</h2>
 <p>A number with a dotted line under it leads to its row here: its id, its full value, and how it was made.</p>
 <details><summary>The whole results table</summary>
@@ -12,7 +12,7 @@ ${table(
   't-results',
   html`Results <small>Computed numbers with twelve significant digits; a proportion is a share of one.</small>`,
   [{ title: 'Id' }, { title: 'Value', isNumber: true }, { title: 'Unit' }, { title: 'Method' }],
-  all.map(({ id, value, unit, method, reason }) => ({
+  context.all.map(({ id, value, unit, method, reason }) => ({
     anchor: rowAnchor(id),
     cells: [
       html`<code>${id}</code>`,
@@ -21,7 +21,12 @@ ${table(
       html`${method}${reason !== '' && html` <span class="quiet">${reason}</span>`}`,
     ],
   })),
-  { source: 'results' },
+  {
+    source: 'results',
+    artifacts: ['4-estimate/results.csv', '5-compare/results.csv', '5-compare/simulations.csv'].map((name) =>
+      artifactPath(name, context),
+    ),
+  },
 )}
 </details>
 </section>`

@@ -26,11 +26,12 @@ export const opener = (context: Context): OpenClaim => {
     const cells = lineages.get(key) ?? cellsText(lineageOf(result, traceable).cells)
     lineages.set(key, cells)
     const explanations = input.explanations.filter(({ claims }) => has(claims, claim))
+    const unlisted = input.search.pairsNotListed[claim.result] ?? 0
     const range = input.rounding.find(({ claims }) => has(claims, claim))
     return html`<details><summary>Trace</summary>
 <p><a href="#${rowAnchor(result.id)}"><code data-result="${result.id}">${result.id}</code></a>${result.value === null ? html` ${rule(result.reason)}` : html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`} (${rule(result.method)}).</p>
 <p>Rests on ${cells}.</p>
-${explanations.length > 0 && html`<p>Smallest changes that would give what is printed, none of which changes the verdict:</p><ul>${explanations.slice(0, MOST_SHOWN).map(explanationItem)}</ul>${explanations.length > MOST_SHOWN && html`<p>${audited('explanation', `${explanations.length - MOST_SHOWN} more in explanations.csv.`)}</p>`}`}
+${explanations.length > 0 && html`<p>Smallest changes that would give what is printed, none of which changes the verdict:</p><ul>${explanations.slice(0, MOST_SHOWN).map(explanationItem)}</ul>${explanations.length > MOST_SHOWN && html`<p>${audited('explanation', `${explanations.length - MOST_SHOWN} more in explanations.csv.`)}</p>`}${unlisted > 0 && html`<p>${audited('explanation', `${unlisted} more kinds of pairs, which are counted and not listed.`)}</p>`}`}
 ${range !== undefined && html`<p>${roundingText(range, result)}</p>`}</details>`
   }
 }
@@ -63,7 +64,7 @@ const roundingText = (row: RoundingRow, result: Result): Html => {
   const shown = (value: number | null): string => displayResult({ ...result, value })
   return audited(
     'rounding',
-    `Exact times that round to the recorded ones give ${shown(low)} to ${shown(high)}${unit === '1' ? '' : ` ${unit}`} (${bound === 'exact' ? 'exact bounds' : 'attained, so that the true range may be wider'}). ${given ? `What is printed is among them${times === '' ? '' : `, as with ${shortened(times)}`}.` : 'What is printed was not found among them.'}${changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
+    `Exact times that round to the recorded ones give ${shown(low)} to ${shown(high)}${unit === '1' ? '' : ` ${unit}`} (${bound === 'exact' ? 'exact bounds' : 'attained, so that the true range may be wider'}). ${given === 'yes' ? `What is printed is among them${times === '' ? '' : `, as with ${shortened(times)}`}.` : given === 'none exists' ? 'What is printed is not among them.' : 'What is printed was not found among them.'}${changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
   )
 }
 

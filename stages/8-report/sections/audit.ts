@@ -5,7 +5,7 @@ import { unitWords } from '../../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
 import { decimal } from '../../../statistics/rational.ts'
 import type { VerdictRow } from '../../6-audit/artifacts.ts'
-import type { Context } from '../context.ts'
+import { artifactPath, type Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { published, quoted, rule } from '../number.ts'
 import { type Row, table } from '../table.ts'
@@ -44,7 +44,9 @@ export const audit = (context: Context): Html | null => {
 <b>other convention</b> when another named rule gives it; <b>not derivable</b> when the tables do not hold what it takes. A number that is not reproduced is a finding about paper and tables together.</p>
 <p>${auditFinding(context)}</p>
 ${jointFinding(context)}
-${table('t-audit', 'Claims', columns, rows)}
+${table('t-audit', 'Claims', columns, rows, {
+  artifacts: ['6-audit/verdicts.csv', '6-audit/explanations.csv'].map((name) => artifactPath(name, context)),
+})}
 ${fingerprintTable(context)}
 ${roundingTable(context)}
 ${consistencyTable(context)}

@@ -2,7 +2,7 @@ import { characteristicRows, groupSizeSummary } from '../../../cohort/characteri
 import { declaredGroups } from '../../../cohort/group.ts'
 import type { Characteristics } from '../../../cohort/plan.ts'
 import { unitWords } from '../../../cohort/unit.ts'
-import { isNumeric, levelsOf, type Variable } from '../../../cohort/value.ts'
+import { isQuantity, levelsOf, type Variable } from '../../../cohort/value.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
 import { number, quoted, rule } from '../number.ts'
@@ -68,7 +68,7 @@ const rowsOf = (
         },
       ]
     : []
-  if (isNumeric(variable)) {
+  if (isQuantity(variable)) {
     const quartiles = (group: string): Html =>
       has(group) ? html`${of(group, 'median')} (${joined([of(group, 'q1'), of(group, 'q3')], ', ')})` : html``
     return [{ cells: [title, ...groups.map(quartiles), p] }, ...missing]

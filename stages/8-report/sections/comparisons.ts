@@ -1,5 +1,5 @@
 import type { Result } from '../../../cohort/result.ts'
-import { isNumeric } from '../../../cohort/value.ts'
+import { isQuantity } from '../../../cohort/value.ts'
 import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
 import { number, quoted, rule, withLimits } from '../number.ts'
@@ -51,7 +51,7 @@ const testRows = (analysis: string, context: Context): readonly Row[] =>
         ),
         ' ',
       ),
-      i === 0 ? compared(analysis, context) : '',
+      i === 0 ? html`${compared(analysis, context)}${leftOut(analysis, context)}` : '',
       effects(analysis, p, context),
       number(context.results, p.id),
       rule(p.method),
@@ -120,6 +120,13 @@ const compared = (analysis: string, context: Context): Html => {
   )
 }
 
+/** Those of whom it is not recorded what the test needs; nothing where there are none. */
+const leftOut = (analysis: string, { results }: Context): Html | null => {
+  const id = `${analysis}/left-out`
+  const found = results.get(id)
+  return found?.value ? html`left out: ${number(results, id)} ${rule(found.method)}<br>` : null
+}
+
 /** Observed and expected, median and quartiles, or count and share: what the results of the group hold. */
 const groupContent = (
   analysis: string,
@@ -134,7 +141,7 @@ const groupContent = (
   }
   if (has('observed')) return html`${of('observed')} events, ${of('expected')} expected`
   const test = input.tests[analysis]!
-  if (has('median') && 'variable' in test && isNumeric(variables.get(test.variable)!))
+  if (has('median') && 'variable' in test && isQuantity(variables.get(test.variable)!))
     return html`median ${of('median')} (${of('q1')} to ${of('q3')})`
   return has('count') ? html`${of('count')} of ${of('n')} (${of('share')})` : null
 }

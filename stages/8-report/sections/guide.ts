@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import { type Context, cohortOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { quoted } from '../number.ts'
 
@@ -7,7 +7,7 @@ export const guide = ({ input, all, size }: Context): Html => {
   const { variables, checks, claims, verdicts, provenance, study } = input
   const derived = variables.filter(({ derivation }) => derivation !== null).length
   const open = verdicts.filter(({ verdict }) => verdict === 'not reproduced').length
-  const cohort = cohortOf(provenance.raw)
+  const cohort = cohortOf(input)
   return html`
 <section id="guide"><h2>Reviewer’s guide</h2>
 <ol>
@@ -24,7 +24,3 @@ ${claims.length > 0 && html`<li><b>What differs.</b> Begin with the <span data-v
 }
 
 const count = (number: number, of: string): Html => html`<span data-count="${of}">${number}</span>`
-
-/** The folder of the raw files. */
-const cohortOf = (raw: Readonly<Record<string, string>>): string =>
-  Object.keys(raw)[0]?.split('/').at(-2) ?? ''

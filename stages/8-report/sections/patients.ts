@@ -1,6 +1,6 @@
 import type { Listing } from '../../../cohort/plan.ts'
 import { unitWords } from '../../../cohort/unit.ts'
-import { decodeValue, encodeValue, isNumeric, type Variable } from '../../../cohort/value.ts'
+import { decodeValue, encodeValue, isNumeric, isQuantity, type Variable } from '../../../cohort/value.ts'
 import { type Context, idOf, levelTitle } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { number, quoted } from '../number.ts'
@@ -60,7 +60,7 @@ const characteristics = (context: Context): Html => {
       const of = context.variables.get(variable)!
       if (by !== undefined) return []
       const name = html`${quoted(title ?? of.title)}${unitWords(of.unit) !== '' && `, ${unitWords(of.unit)}`}${among !== undefined && html` <span class="quiet">among ${quoted(context.input.populations[among]!.title)}</span>`}`
-      return isNumeric(of) ? [numericRow(analysis, name, context)] : levelRows(analysis, name, of, context)
+      return isQuantity(of) ? [numericRow(analysis, name, context)] : levelRows(analysis, name, of, context)
     },
   )
   return table(

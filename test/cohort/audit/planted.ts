@@ -10,12 +10,8 @@ import { decimalText } from '../../../cohort/decimal.ts'
 import { readPublished } from '../../../cohort/published-number.ts'
 import { encodeValue } from '../../../cohort/value.ts'
 import { table } from '../../../pipeline/formats/csv.ts'
-import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
-import { testResults } from '../../../stages/5-compare/artifacts.ts'
-import { auditedOf, recomputed } from '../../../stages/6-audit/audited-input.ts'
-import { stages } from '../../../stages/index.ts'
 import { randomBelow } from '../../../statistics/random.ts'
-import { artifactOf, rawFiles, runStages } from '../../stages/in-memory.ts'
+import { auditOfFiles } from './audit-of-files.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -46,32 +42,15 @@ export const plantedCases = (most: number): readonly Planted[] =>
   }))
 
 /** The unedited cohort after stages 1 to 5, ready to be audited against these printed numbers. */
-export const auditOf = async ({ rows, printed }: Planted, column: 'unedited' | 'printed') => {
-  const text = (of: string): Uint8Array => new TextEncoder().encode(of)
-  const files = rawFiles({
-    'datapackage.json': text(JSON.stringify(DATA_PACKAGE)),
-    'analysis.yaml': text(PLAN),
-    'patients.csv': text(
-      `id,arm,age,months,died\n${rows.map((row) => [row['id'], row['arm'], row['age'], row['months'], row['died'] === '1' ? 'yes' : 'no'].join()).join('\n')}\n`,
-    ),
-  })
-  const toCompare = stages.filter(({ name }) => Number.parseInt(name, 10) <= 5)
-  const outcome = await runStages(toCompare, files)
-  if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults))
-  const read = Object.fromEntries(
-    Object.entries(recomputed).map(([name, artifact]) => [
-      name,
-      artifactOf(outcome.files, artifact as never),
-    ]),
+export const auditOf = ({ rows, printed }: Planted, column: 'unedited' | 'printed') =>
+  auditOfFiles(
+    {
+      'datapackage.json': JSON.stringify(DATA_PACKAGE),
+      'analysis.yaml': PLAN,
+      'patients.csv': `id,arm,age,months,died\n${rows.map((row) => [row['id'], row['arm'], row['age'], row['months'], row['died'] === '1' ? 'yes' : 'no'].join()).join('\n')}\n`,
+    },
+    printed.map((row) => claimOf(row['result']!, row[column]!)),
   )
-  const audited = auditedOf(read as never)
-  const results = {
-    estimates: artifactOf(outcome.files, estimateResults),
-    tests: artifactOf(outcome.files, testResults),
-  }
-  const stated = printed.map((row) => claimOf(row['result']!, row[column]!))
-  return { audited, results, claims: stated }
-}
 
 const claimOf = (result: string, published: string): Claim => ({
   id: result.replaceAll(/[^a-z0-9]+/gi, '-'),

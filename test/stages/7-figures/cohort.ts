@@ -224,7 +224,7 @@ const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 
         unit: '1',
         bound: 'exact',
         can_be_none: false,
-        given: true,
+        given: 'yes',
         times: '',
         changes_conclusion: false,
       },

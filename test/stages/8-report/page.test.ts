@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { displayResult } from '../../../cohort/display.ts'
-import type { Result } from '../../../cohort/result.ts'
-import { resultFormat } from '../../../stages/4-estimate/artifacts.ts'
 import { escapeHtml, html } from '../../../stages/8-report/html.ts'
+import { resultsOf } from './results-of.ts'
 
 /** What tells where a number on the page comes from. */
 const ORIGINS = [
@@ -47,11 +46,7 @@ const cohorts = readdirSync('reports', { withFileTypes: true }).filter((entry) =
 describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
   const page = readFileSync(`reports/${cohort}/index.html`, 'utf8')
   const { document } = new JSDOM(page).window
-  const results = new Map<string, Result>()
-  for (const stage of ['4-estimate/results', '5-compare/results', '5-compare/simulations']) {
-    const path = `data/derived/${cohort}/${stage}.csv`
-    for (const result of resultFormat.decode(readFileSync(path), path)) results.set(result.id, result)
-  }
+  const results = resultsOf(cohort)
 
   test('has no digit in its text without saying where it comes from', () => {
     const walker = document.createTreeWalker(document.body, 4)
@@ -110,9 +105,14 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
     expect(downloads.filter((target) => !target.startsWith('data:text/csv;charset=utf-8,'))).toEqual([])
   })
 
-  test('carries each of its tables as a CSV file that says the same', () => {
+  test('carries each of its tables as a CSV file that says the same, and leads from a large one to its artifacts', () => {
     for (const table of document.querySelectorAll<HTMLTableElement>('table[id]')) {
-      const link = table.closest('.scroll')!.nextElementSibling!.querySelector('a[download]')!
+      const place = table.closest('.scroll')!.nextElementSibling!
+      if (place.getAttribute('data-table') === table.id) {
+        expect(table.textContent!.length).toBeGreaterThan(20_000)
+        continue
+      }
+      const link = place.querySelector('a[download]')!
       const { data } = Papa.parse<string[]>(
         decodeURIComponent(link.getAttribute('href')!.split(',').slice(1).join()).trimEnd(),
       )
@@ -162,6 +162,14 @@ describe.each(cohorts.map(({ name }) => name))('the report of %s', (cohort) => {
       link.getAttribute('href')!.slice(1),
     )
     expect(links.filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  test('leads only to files that are there', () => {
+    const files = [...document.querySelectorAll('a[href]:not([href^="#"]):not([download])')].map(
+      (link) => link.getAttribute('href')!,
+    )
+    expect(files.filter((file) => !existsSync(`reports/${cohort}/${file}`))).toEqual([])
+    expect(files.length).toBeGreaterThan(2)
   })
 })
 

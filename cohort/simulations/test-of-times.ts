@@ -1,0 +1,7 @@
+import type { Test } from '../plan.ts'
+
+/** Tests whose size can be simulated: those of times that ask for no cause. */
+export type TestOfTimes = Extract<Test, { method: 'log-rank' | 'landmark-difference' | 'restricted-mean' }>
+
+export const isOfTimes = (test: Test): test is TestOfTimes =>
+  test.method === 'log-rank' || test.method === 'landmark-difference' || test.method === 'restricted-mean'

@@ -1,0 +1,71 @@
+import type { Described, DescribedTask } from './described.ts'
+import { type Entity, fileId, localId, one, ref } from './entity.ts'
+import { ENGINE, stepId, toolId, workflowId } from './workflow.ts'
+
+/** The run of the whole workflow. */
+export const RUN = '#run'
+
+const COMPLETED = ref('http://schema.org/CompletedActionStatus')
+
+/**
+ * What was run, by the lock: the workflow, every stage as the run of a tool, the steps that started them, the engine.
+ * A stage that was reused from an earlier run stands here all the same, as its record is in the lock.
+ */
+export const actions = (of: Described): readonly Entity[] => [
+  {
+    '@id': RUN,
+    '@type': 'CreateAction',
+    name: `${of.software} on ${of.cohort}`,
+    description: `npm run pipeline -- ${of.cohort}`,
+    actionStatus: COMPLETED,
+    instrument: ref(workflowId(of)),
+    object: one(of.files.filter(({ path }) => !isWritten(path, of)).map(({ path }) => file(path, of))),
+    result: one(of.files.filter(({ path }) => isWritten(path, of)).map(({ path }) => file(path, of))),
+  },
+  ...of.tasks.map((task) => toolRun(task, of)),
+  ...of.tasks.map(control),
+  {
+    '@id': `${RUN}/engine`,
+    '@type': 'OrganizeAction',
+    name: `Run of ${of.software}`,
+    instrument: ref(ENGINE),
+    object: one(of.tasks.map((task) => ref(controlId(task)))),
+    result: ref(RUN),
+  },
+]
+
+const toolRun = (task: DescribedTask, of: Described): Entity => ({
+  '@id': runId(task),
+  '@type': 'CreateAction',
+  name: `${task.stage.name} on ${of.cohort}`,
+  description: `npm run pipeline -- ${of.cohort}/${task.stage.name}`,
+  actionStatus: COMPLETED,
+  instrument: ref(toolId(task)),
+  object: one(
+    Object.keys(task.locked.trace.inputs)
+      .filter((path) => !path.startsWith('provenance:'))
+      .sort()
+      .map((path) => file(path, of)),
+  ),
+  result: one(
+    Object.keys(task.locked.outputs)
+      .sort()
+      .map((path) => file(path, of)),
+  ),
+})
+
+const control = (task: DescribedTask): Entity => ({
+  '@id': controlId(task),
+  '@type': 'ControlAction',
+  name: `Step ${task.stage.name}`,
+  instrument: ref(stepId(task)),
+  object: ref(runId(task)),
+})
+
+const runId = ({ stage }: DescribedTask): string => localId(`run/${stage.name}`)
+const controlId = ({ stage }: DescribedTask): string => localId(`run/${stage.name}/step`)
+
+const file = (path: string, { cohort }: Described) => ref(fileId(cohort, path))
+
+const isWritten = (path: string, { tasks }: Described): boolean =>
+  tasks.some(({ locked }) => locked.outputs[path] !== undefined)

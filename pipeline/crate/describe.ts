@@ -1,0 +1,62 @@
+import { sha256 } from '../disk.ts'
+import type { Draft } from '../draft.ts'
+import type { Cause, Event } from '../events.ts'
+import { DataError } from '../fault.ts'
+import type { Manifest, StageDeclaration } from '../manifest.ts'
+import { type Task, tasksOf } from '../tasks.ts'
+import { causesOf, traceOf } from '../trace.ts'
+import { CRATE, crateTrace } from './crate-trace.ts'
+
+/**
+ * Makes the two files that describe a cohort's folder again if anything that they tell of changed. They are made from
+ * the lock and never from the run, so a stage that was reused from an earlier run stands in them like any other.
+ * @param done the tasks that this run found or made fresh; of the others those are described that are fresh as well
+ * @returns what to tell; null if the files are as they should be
+ */
+export const describe = async (
+  cohort: string,
+  done: readonly Task[],
+  draft: Draft,
+  manifest: Manifest,
+): Promise<Extract<Event, { kind: 'described' }> | null> => {
+  const stages = tasksOf(manifest, cohort)
+    .filter(
+      (task) => done.some(({ stage }) => stage.name === task.stage.name) || isFresh(task, draft, manifest),
+    )
+    .map(({ stage }) => stage)
+  const { trace, causes } = crateState(cohort, draft, stages, manifest)
+  if (causes.length === 0) return null
+  const { madeFiles } = await import('./files.ts')
+  const { files, lacks } = madeFiles(cohort, draft, stages, manifest)
+  const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
+  const changed = draft.put(CRATE, { trace, outputs }, files)
+  return { kind: 'described', cohort, causes, changed, lacks }
+}
+
+/** Why the files are not what they should be, while the given stages are fresh. */
+export const crateCauses = (
+  cohort: string,
+  draft: Draft,
+  stages: readonly StageDeclaration[],
+  manifest: Manifest,
+): readonly Cause[] => crateState(cohort, draft, stages, manifest).causes
+
+const crateState = (
+  cohort: string,
+  draft: Draft,
+  stages: readonly StageDeclaration[],
+  manifest: Manifest,
+) => {
+  const trace = crateTrace(cohort, draft, stages, manifest)
+  return { trace, causes: causesOf(trace, draft.task(CRATE), draft.hash) }
+}
+
+const isFresh = (task: Task, draft: Draft, manifest: Manifest): boolean => {
+  try {
+    const trace = traceOf(task, [task.cohort!], draft, manifest)
+    return causesOf(trace, draft.task(task.stage.name), draft.hash).length === 0
+  } catch (error) {
+    if (error instanceof DataError) return false // something that it reads is not there
+    throw error
+  }
+}

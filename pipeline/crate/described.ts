@@ -1,0 +1,96 @@
+import { posix } from 'node:path'
+import type { TableSchema } from '../contracts.ts'
+import type { Draft } from '../draft.ts'
+import type { LockedTask } from '../lock.ts'
+import type { ArtifactDeclaration, Manifest, StageDeclaration } from '../manifest.ts'
+import { patternOf } from '../orphans.ts'
+import { isProvenance } from '../reads.ts'
+import { filesOf } from './crate-trace.ts'
+import { readSource, type Source } from './source.ts'
+
+/** All that the two files tell, read once. */
+export interface Described {
+  readonly cohort: string
+  readonly manifest: Manifest
+  /** `casebook 0.1.0` */
+  readonly software: string
+  readonly source: Source
+  readonly tasks: readonly DescribedTask[]
+  /** Every file that these tasks read or wrote, by path. */
+  readonly files: readonly DescribedFile[]
+}
+
+export interface DescribedTask {
+  readonly stage: StageDeclaration
+  readonly locked: LockedTask
+}
+
+export interface DescribedFile {
+  /** From the project's root. */
+  readonly path: string
+  /** From the crate's root; null if the file lies elsewhere. */
+  readonly within: string | null
+  readonly sha256: string
+  readonly bytes: Uint8Array
+  /** The artifact that it is one of. */
+  readonly declared: DeclaredArtifact | undefined
+}
+
+export interface DeclaredArtifact {
+  /** As the stages name it, with placeholders. */
+  readonly path: string
+  readonly table: TableSchema | null
+}
+
+export const rootOf = (cohort: string): string => `data/derived/${cohort}`
+
+export const fromRoot = (cohort: string, path: string): string => posix.relative(rootOf(cohort), path)
+
+export const described = (
+  cohort: string,
+  draft: Draft,
+  stages: readonly StageDeclaration[],
+  manifest: Manifest,
+): Described => {
+  const artifacts = declaredArtifacts(stages).map((one) => ({
+    ...one,
+    pattern: patternOf(inCohort(one, cohort)),
+  }))
+  const files = Object.entries(filesOf(draft, stages)).map(([path, sha256]): DescribedFile => {
+    const found = artifacts.find(({ pattern }) => pattern.test(path))
+    const relative = fromRoot(cohort, path)
+    return {
+      path,
+      within: relative.startsWith('../') ? null : relative,
+      sha256,
+      bytes: draft.read(path)!,
+      declared: found,
+    }
+  })
+  return {
+    cohort,
+    manifest,
+    software: `${manifest.project.name} ${manifest.version}`,
+    source: readSource(draft, cohort),
+    tasks: stages.flatMap((stage) => {
+      const locked = draft.task(stage.name)
+      return locked ? [{ stage, locked }] : []
+    }),
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  }
+}
+
+/** What the stages read and write, each once: a stage that reads an artifact names the writer's own. */
+export const declaredArtifacts = (stages: readonly StageDeclaration[]): readonly DeclaredArtifact[] => {
+  const found = new Map<string, DeclaredArtifact>()
+  const reads = stages.flatMap((stage) => stage.reads).filter((read) => !isProvenance(read))
+  for (const { path } of single(reads)) found.set(path, { path, table: null })
+  for (const { path, table } of stages.flatMap(({ writes }) => writes)) found.set(path, { path, table })
+  return [...found.values()]
+}
+
+/** One file's own declaration before that of a set, into whose pattern it might fit. */
+const single = (reads: readonly ArtifactDeclaration[]): readonly ArtifactDeclaration[] =>
+  reads.toSorted((a, b) => Number(a.by !== null) - Number(b.by !== null))
+
+const inCohort = ({ path }: DeclaredArtifact, cohort: string): string => path.replace('{cohort}', cohort)

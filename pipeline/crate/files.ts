@@ -1,0 +1,30 @@
+import { sha256 } from '../disk.ts'
+import type { Draft } from '../draft.ts'
+import { canonicalJson } from '../formats/canonical-json.ts'
+import { toBytes } from '../formats/text.ts'
+import type { Manifest, StageDeclaration } from '../manifest.ts'
+import { cratePaths } from './crate-trace.ts'
+import { dataPackage } from './data-package.ts'
+import { described } from './described.ts'
+import { roCrate } from './ro-crate.ts'
+import { lacksOf } from './source.ts'
+
+/** The two files that describe a cohort's folder: a pure function of what stands in it, in its lock and in the stages. */
+export const madeFiles = (
+  cohort: string,
+  draft: Draft,
+  stages: readonly StageDeclaration[],
+  manifest: Manifest,
+) => {
+  const of = described(cohort, draft, stages, manifest)
+  const paths = cratePaths(cohort)
+  const tables = toBytes(canonicalJson(dataPackage(of)))
+  const crate = toBytes(canonicalJson(roCrate(of, { sha256: sha256(tables), bytes: tables })))
+  return {
+    files: new Map([
+      [paths.crate, crate],
+      [paths.dataPackage, tables],
+    ]),
+    lacks: lacksOf(of.source),
+  }
+}

@@ -1,0 +1,83 @@
+import { actions } from './actions.ts'
+import type { Described, DescribedFile } from './described.ts'
+import { type Entity, one, ref } from './entity.ts'
+import { dataPackageEntity, fileEntity, lockEntity } from './file-entities.ts'
+import { licenses, people, rawData, works } from './source-entities.ts'
+import { WORKFLOW_PROFILE, workflow, workflowId } from './workflow.ts'
+
+const SPECIFICATION = 'https://w3id.org/ro/crate/1.2'
+
+const PROFILES: readonly (readonly [id: string, name: string, version: string])[] = [
+  ['https://w3id.org/ro/wfrun/process/0.5', 'Process Run Crate', '0.5'],
+  ['https://w3id.org/ro/wfrun/workflow/0.5', 'Workflow Run Crate', '0.5'],
+  ['https://w3id.org/ro/wfrun/provenance/0.5', 'Provenance Run Crate', '0.5'],
+  [WORKFLOW_PROFILE, 'Workflow RO-Crate', '1.0'],
+]
+
+/**
+ * The folder as an RO-Crate 1.2 that is a Provenance Run Crate 0.5: what was made of what, by which stage, with the
+ * hash of every file. No time and no host is in it, so that the same artifacts have the same crate; `datePublished`
+ * and `license` are the raw descriptor's word.
+ *
+ * A file that lies outside of the crate's root (raw data, the report) has a local identifier and its `localPath`, as
+ * RO-Crate has it for files that are deliberately not present. The entry file of the workflow cannot: the profile asks
+ * for a data entity, so its identifier climbs out of the root.
+ */
+export const roCrate = (of: Described, tables: Pick<DescribedFile, 'sha256' | 'bytes'>): object => {
+  const runs = actions(of)
+  const files = of.files.map((file) => fileEntity(file, of))
+  const own = [lockEntity, dataPackageEntity(tables)]
+  const parts = [
+    workflowId(of),
+    ...files.map((file) => file['@id']).filter((id) => !id.startsWith('#')),
+    ...own.map((part) => part['@id']),
+  ]
+  const graph: readonly Entity[] = [
+    descriptor,
+    root(of, parts, runs),
+    ...PROFILES.map(profile),
+    ...workflow(of),
+    ...runs,
+    ...files,
+    ...own,
+    rawData(of),
+    ...licenses(of),
+    ...people(of),
+    ...works(of),
+  ]
+  return { '@context': `${SPECIFICATION}/context`, '@graph': graph }
+}
+
+const descriptor: Entity = {
+  '@id': 'ro-crate-metadata.json',
+  '@type': 'CreativeWork',
+  about: ref('./'),
+  conformsTo: ref(SPECIFICATION),
+}
+
+const root = (of: Described, parts: readonly string[], runs: readonly Entity[]): Entity => {
+  const { cohort, source } = of
+  return {
+    '@id': './',
+    '@type': 'Dataset',
+    name: `${source.title}: derived data`,
+    description: `What ${of.software} made of data/raw/${cohort}: every stage with what it read and wrote.`,
+    datePublished: source.created,
+    license:
+      source.licenses.length > 0
+        ? one(licenses(of).map((license) => ref(license['@id'])))
+        : `No licence is declared: data/raw/${cohort}/datapackage.json names none. Ask whoever holds the rights.`,
+    conformsTo: PROFILES.map(([id]) => ref(id)),
+    isBasedOn: ref(rawData(of)['@id']),
+    mainEntity: ref(workflowId(of)),
+    hasPart: parts.map(ref),
+    mentions: runs.filter((run) => run['@type'] !== 'ControlAction').map((run) => ref(run['@id'])),
+  }
+}
+
+const profile = ([id, name, version]: (typeof PROFILES)[number]): Entity => ({
+  '@id': id,
+  '@type': ['CreativeWork', 'Profile'],
+  name,
+  version,
+})

@@ -1,0 +1,40 @@
+import type { Described } from './described.ts'
+import { type Entity, isUrl, localId, one, ref } from './entity.ts'
+
+/** What the raw descriptor says of the recorded data, as entities. */
+export const rawData = (of: Described): Entity => {
+  const { cohort, source } = of
+  return {
+    '@id': localId(`data/raw/${cohort}/`),
+    '@type': 'Dataset',
+    name: source.title,
+    description: source.description,
+    version: source.version,
+    license: one(licenses(of).map((license) => ref(license['@id']))),
+    contributor: one(people(of).map((person) => ref(person['@id']))),
+    citation: one(works(of).map((work) => ref(work['@id']))),
+  }
+}
+
+export const licenses = ({ cohort, source }: Described): readonly Entity[] =>
+  source.licenses.map(({ name, title, path }) => ({
+    '@id': isUrl(path) ? path : localId(`license/${name ?? title ?? path}`),
+    '@type': 'CreativeWork',
+    name: title ?? name ?? path,
+    alternateName: name,
+    description: `The licence that data/raw/${cohort}/datapackage.json declares`,
+  }))
+
+export const people = ({ source }: Described): readonly Entity[] =>
+  source.contributors.map(({ title, name, path }, i) => ({
+    '@id': isUrl(path) ? path : `#contributor/${i + 1}`,
+    '@type': 'Person',
+    name: title ?? name ?? path,
+  }))
+
+export const works = ({ source }: Described): readonly Entity[] =>
+  source.sources.map(({ title, name, path }, i) => ({
+    '@id': isUrl(path) ? path : `#source/${i + 1}`,
+    '@type': 'CreativeWork',
+    name: title ?? name ?? path,
+  }))

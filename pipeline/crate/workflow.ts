@@ -1,0 +1,126 @@
+import type { ArtifactDeclaration } from '../manifest.ts'
+import { isProvenance } from '../reads.ts'
+import { packagesUsed } from './crate-trace.ts'
+import { type Described, type DescribedTask, declaredArtifacts, fromRoot } from './described.ts'
+import { type Entity, localId, one, ref } from './entity.ts'
+
+export const WORKFLOW_PROFILE = 'https://w3id.org/workflowhub/workflow-ro-crate/1.0'
+export const ENGINE = '#engine'
+const LANGUAGE = 'https://www.typescriptlang.org/'
+
+export const workflowId = ({ cohort, manifest }: Described): string => fromRoot(cohort, manifest.entry)
+export const toolId = ({ stage }: DescribedTask): string => localId(stage.name)
+export const stepId = ({ stage }: DescribedTask): string => localId(`${stage.name}/step`)
+/** An artifact is a parameter, of the stage that writes it and of those that read it alike: that is the flow of the data. */
+export const parameterId = (path: string): string => localId(`artifact/${path}`)
+
+/** What can be run, whatever was: the workflow, its stages as tools and steps, the artifacts as parameters. */
+export const workflow = (of: Described): readonly Entity[] => [
+  main(of),
+  engine(of),
+  ...language(of),
+  ...of.tasks.map((task) => tool(task, of)),
+  ...of.tasks.map(step),
+  ...packages(of),
+  ...declaredArtifacts(of.tasks.map(({ stage }) => stage)).map(({ path }) => parameter(path)),
+]
+
+/** No hash: a comment in the entry file would change it, and what runs is in the lock. */
+const main = (of: Described): Entity => {
+  const { manifest, tasks } = of
+  const stages = tasks.map(({ stage }) => stage)
+  const written = new Set(stages.flatMap(({ writes }) => writes.map(({ path }) => path)))
+  const read = parameters(stages.flatMap(({ reads }) => reads)).filter((path) => !written.has(path))
+  return {
+    '@id': workflowId(of),
+    '@type': ['File', 'SoftwareSourceCode', 'ComputationalWorkflow', 'HowTo'],
+    name: `${manifest.project.name}: ${manifest.entry}`,
+    description: manifest.project.description,
+    version: manifest.version,
+    license: licenseOf(of),
+    programmingLanguage: ref(LANGUAGE),
+    input: one(read.map((path) => ref(parameterId(path)))),
+    output: one([...written].map((path) => ref(parameterId(path)))),
+    hasPart: one(tasks.map((task) => ref(toolId(task)))),
+    step: one(tasks.map((task) => ref(stepId(task)))),
+  }
+}
+
+const engine = ({ manifest, software }: Described): Entity => ({
+  '@id': ENGINE,
+  '@type': 'SoftwareSourceCode',
+  name: `${software}, the runner`,
+  version: manifest.version,
+  programmingLanguage: ref(LANGUAGE),
+})
+
+const tool = (task: DescribedTask, { manifest }: Described): Entity => {
+  const { stage, locked } = task
+  return {
+    '@id': toolId(task),
+    '@type': 'SoftwareSourceCode',
+    name: stage.name,
+    alternateName: stage.module,
+    description: stage.summary,
+    version: manifest.version,
+    programmingLanguage: ref(LANGUAGE),
+    input: one(parameters(stage.reads).map((path) => ref(parameterId(path)))),
+    output: one(parameters(stage.writes).map((path) => ref(parameterId(path)))),
+    softwareRequirements: one(
+      packagesUsed(locked.trace, manifest).map(([name, version]) => ref(purl(name, version))),
+    ),
+  }
+}
+
+const step = (task: DescribedTask, i: number): Entity => ({
+  '@id': stepId(task),
+  '@type': 'HowToStep',
+  name: task.stage.name,
+  position: i + 1,
+  workExample: ref(toolId(task)),
+})
+
+const parameter = (path: string): Entity => ({
+  '@id': parameterId(path),
+  '@type': 'FormalParameter',
+  name: path,
+  additionalType: 'File',
+})
+
+const parameters = (declared: readonly ArtifactDeclaration[]): readonly string[] => [
+  ...new Set(declared.filter((one) => !isProvenance(one)).map(({ path }) => path)),
+]
+
+/** Those that the stages' own code imports; the lock names all that these rest on. */
+const packages = ({ tasks, manifest }: Described): readonly Entity[] => {
+  const used = new Map(tasks.flatMap(({ locked }) => packagesUsed(locked.trace, manifest)))
+  return [...used].sort().map(([name, version]) => ({
+    '@id': purl(name, version),
+    '@type': 'SoftwareSourceCode',
+    name,
+    version,
+  }))
+}
+
+const purl = (name: string, version: string): string => `pkg:npm/${name.replace('@', '%40')}@${version}`
+
+const language = ({ manifest }: Described): readonly Entity[] => {
+  const { license, language: version } = manifest.project
+  const own: Entity = {
+    '@id': LANGUAGE,
+    '@type': 'ComputerLanguage',
+    name: 'TypeScript',
+    url: ref(LANGUAGE),
+    version: version ?? undefined,
+  }
+  const terms = isSpdx(license) ? [{ '@id': spdx(license), '@type': 'CreativeWork', name: license }] : []
+  return [own, ...terms]
+}
+
+/** package.json names its licence in SPDX's words, of which a single one has a page. */
+const licenseOf = ({ manifest: { project } }: Described) =>
+  isSpdx(project.license) ? ref(spdx(project.license)) : (project.license ?? undefined)
+
+const isSpdx = (license: string | null): license is string =>
+  license !== null && /^[A-Za-z0-9.+-]+$/.test(license)
+const spdx = (license: string): string => `https://spdx.org/licenses/${license}`

@@ -1,0 +1,121 @@
+import { performance } from 'node:perf_hooks'
+import type { Tell } from './contracts.ts'
+import { CRATE } from './crate/crate-trace.ts'
+import { describe } from './crate/describe.ts'
+import { type Disk, sha256 } from './disk.ts'
+import { type Draft, openDraft } from './draft.ts'
+import type { Event, TaskName } from './events.ts'
+import { failureOf } from './failure.ts'
+import { readLock } from './lock.ts'
+import type { Manifest } from './manifest.ts'
+import { compute, gather } from './run-task.ts'
+import type { SecondThread } from './second-thread.ts'
+import { cohortsOf, type Task, tasksOf } from './tasks.ts'
+import { causesOf, isStaleInItself, traceOf } from './trace.ts'
+
+export interface Runner {
+  readonly root: string
+  readonly manifest: Manifest
+  readonly disk: Disk
+  readonly tell: (event: Event) => void
+  /** Whether a second thread may take the last of a cohort's stages. */
+  readonly mayShare?: boolean
+}
+
+/** What a cohort is asked for: all of its stages, or those named and what they need. */
+export interface CohortWork {
+  /** Null for the stages over all cohorts. */
+  readonly cohort: string | null
+  readonly stages?: readonly string[] | undefined
+}
+
+/** One cohort's tasks in order; what they write goes to the disk as a whole at the end, or not at all. */
+export const runCohort = async (runner: Runner, { cohort, stages }: CohortWork): Promise<void> => {
+  const tasks = tasksOf(runner.manifest, cohort, stages)
+  const draft = openDraft(runner.disk, cohort, readLock(runner.disk, cohort))
+  const second = await secondThread(runner, tasks, draft)
+  try {
+    if (!(await refreshAll(runner, tasks, draft, second))) return
+    if (cohort !== null && !(await describeAgain(runner, cohort, tasks, draft))) return
+  } finally {
+    second?.close()
+  }
+  for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
+    runner.tell({ kind: 'deleted', path })
+}
+
+/** Worth its start where several stages are sure to run. */
+const secondThread = async (
+  { mayShare, root }: Runner,
+  tasks: readonly Task[],
+  draft: Draft,
+): Promise<SecondThread | null> => {
+  if (!mayShare) return null
+  const sure = tasks.filter(({ stage }) => isStaleInItself(stage, draft.task(stage.name), draft.hash))
+  if (sure.length < 2) return null
+  const { openSecondThread } = await import('./second-thread.ts')
+  return openSecondThread(
+    root,
+    sure.map(({ stage }) => stage),
+  )
+}
+
+/** Says whether all went well. */
+const refreshAll = async (
+  runner: Runner,
+  tasks: readonly Task[],
+  draft: Draft,
+  second: SecondThread | null,
+): Promise<boolean> => {
+  for (const [i, task] of tasks.entries()) {
+    try {
+      await refresh(runner, task, draft, second)
+    } catch (error) {
+      runner.tell({ kind: 'failed', task: nameOf(task), failure: failureOf(error, task.cohort) })
+      for (const rest of tasks.slice(i + 1))
+        runner.tell({ kind: 'skipped', task: nameOf(rest), because: nameOf(task) })
+      return false
+    }
+  }
+  return true
+}
+
+/** The files that tell outsiders what the cohort's folder holds follow what the tasks wrote. Says whether all went well. */
+const describeAgain = async (
+  { manifest, tell }: Runner,
+  cohort: string,
+  done: readonly Task[],
+  draft: Draft,
+): Promise<boolean> => {
+  try {
+    const event = await describe(cohort, done, draft, manifest)
+    if (event) tell(event)
+    return true
+  } catch (error) {
+    tell({ kind: 'failed', task: { stage: CRATE, cohort }, failure: failureOf(error, cohort) })
+    return false
+  }
+}
+
+/** Runs the task if it is stale. */
+const refresh = async (
+  { root, manifest, disk, tell }: Runner,
+  task: Task,
+  draft: Draft,
+  second: SecondThread | null,
+): Promise<void> => {
+  const cohorts = cohortsOf(task, disk, manifest)
+  const trace = traceOf(task, cohorts, draft, manifest)
+  const causes = causesOf(trace, draft.task(task.stage.name), draft.hash)
+  if (causes.length === 0) return tell({ kind: 'fresh', task: nameOf(task) })
+  tell({ kind: 'started', task: nameOf(task), causes })
+  const start = performance.now()
+  const call = gather(task, cohorts, draft, manifest)
+  const step: Tell = (done, total, what) => tell({ kind: 'progress', task: nameOf(task), done, total, what })
+  const files = await (second?.takes(task.stage) ? second.compute(call, step) : compute(call, root, step))
+  const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
+  const changed = draft.put(task.stage.name, { trace, outputs }, files)
+  tell({ kind: 'ran', task: nameOf(task), milliseconds: performance.now() - start, changed })
+}
+
+const nameOf = ({ stage, cohort }: Task): TaskName => ({ stage: stage.name, cohort })

@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Tell } from './contracts.ts'
+import type { DataError } from './fault.ts'
+import { type Call, compute, loadStage } from './run-task.ts'
+import { OWNER, type Reply, type SecondThreadData } from './second-thread.ts'
+
+// The second thread of a cohort's run: it takes the stages from the last one back until it meets the first thread.
+process.setSourceMapsEnabled(true)
+const { root, stages, owners } = workerData as SecondThreadData
+const port = parentPort!
+
+const tell: Tell = (...told) => port.postMessage({ told } satisfies Reply)
+
+const replyTo = async (call: Call): Promise<Reply> => {
+  try {
+    return { files: await compute(call, root, tell) }
+  } catch (error) {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+    return name === 'DataError' ? { faults: (error as DataError).faults } : { message, stack }
+  }
+}
+
+port.on('message', async (call: Call) => port.postMessage(await replyTo(call)))
+for (let i = stages.length - 1; i >= 0; i -= 1) {
+  if (Atomics.compareExchange(owners, i, OWNER.nobody, OWNER.second) !== OWNER.nobody) break
+  const { module, name } = stages[i]!
+  await loadStage(module, name, root).catch(() => {}) // what is wrong with it is said when it is called
+}

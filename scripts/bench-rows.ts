@@ -1,0 +1,69 @@
+// npm run bench:rows: what rows cost in stages 1 to 5, beside reading and checking them once; to docs/measured/rows.md.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { registry } from './bench-rows/cohort.ts'
+
+const SIZES = [1000, 10_000, 50_000]
+const RUNS = 3
+
+/** What one fresh process says: processor milliseconds of each part, and the most memory that it held. */
+interface Measured {
+  readonly parts: Readonly<Record<string, number>>
+  readonly megabytes: number
+}
+
+const measured = (what: string, patients: number): Measured => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/bench-rows/measure.ts', what, String(patients)],
+    { encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(`bench:rows ${what}: ${stderr}`)
+  return JSON.parse(stdout) as Measured
+}
+
+const sum = ({ parts }: Measured): number => Object.values(parts).reduce((a, b) => a + b, 0)
+
+/** The quickest of some fresh processes: what others do at the same time only makes one slower. */
+const best = (what: string, patients: number): Measured =>
+  Array.from({ length: RUNS }, () => measured(what, patients)).reduce((a, b) => (sum(b) < sum(a) ? b : a))
+
+const rows = SIZES.map((patients) => {
+  const [peer, own, idle] = [best('peer', patients), best('stages', patients), best('stages', 0)]
+  const reading = own.parts['1-ingest']! + own.parts['2-validate']!
+  const megabytes = registry(patients)['patients.csv']!.length / 1e6
+  process.stderr.write(`${patients} ${JSON.stringify({ peer, own })}\n`)
+  return {
+    times: `| ${patients} | ${Object.values(own.parts).map(Math.round).join(' | ')} | ${Math.round(sum(own))} | ${Math.round(sum(peer))} | ${(sum(own) / reading).toFixed(1)} | ${(sum(own) / sum(peer)).toFixed(1)} |`,
+    memory: `| ${patients} | ${megabytes.toFixed(2)} | ${Math.round(own.megabytes)} | ${Math.round(idle.megabytes)} | ${Math.round((own.megabytes - idle.megabytes) / megabytes)} |`,
+  }
+})
+
+mkdirSync('docs/measured', { recursive: true })
+writeFileSync(
+  'docs/measured/rows.md',
+  `# What rows cost
+
+Written by \`npm run bench:rows\`: the quickest of ${RUNS} fresh processes each, processor time, node ${process.versions.node}, ${cpus().length} cores, nothing warmed up.
+Made-up registries (\`scripts/bench-rows/cohort.ts\`) of 15 columns: three endpoints, of which one with a competing event and one between dates,
+nine summaries, three estimates, four tests (log-rank with all pairs, Gray, Mann-Whitney, chi-square) and a Cox model of 24 covariate patterns.
+
+The peer reads and checks the same file by the same rules once, and does no more: papaparse with \`header: true\`, then a zod object a row
+(\`scripts/bench-rows/peer.ts\`). It names no line, takes no condition from a file and writes nothing.
+
+## Processor time, ms
+| patients | 1-ingest | 2-validate | 3-durations | 4-estimate | 5-compare | stages 1 to 5 | peer | to stages 1 and 2 | to the peer |
+|---|---|---|---|---|---|---|---|---|---|
+${rows.map(({ times }) => times).join('\n')}
+
+The last two columns are ratios: stages 1 to 5 to Casebook's own reading and checking, and to the peer's.
+
+## Memory, MB
+Most memory held by the process. An idle one has the same code loaded and reads nothing.
+
+| patients | file | stages 1 to 5 | idle process | times the file, above the idle one |
+|---|---|---|---|---|
+${rows.map(({ memory }) => memory).join('\n')}
+`,
+)

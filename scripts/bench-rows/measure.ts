@@ -1,0 +1,30 @@
+import { registry } from './cohort.ts'
+
+/** node measure.ts peer|stages <patients>: runs one of the two once and prints what it cost. */
+const [what, count] = process.argv.slice(2)
+const patients = Number(count)
+const files = registry(patients)
+const parts: Record<string, number> = {}
+
+const timed = async (name: string, run: () => unknown): Promise<void> => {
+  const start = process.cpuUsage()
+  await run()
+  const { user, system } = process.cpuUsage(start)
+  parts[name] = (user + system) / 1000
+}
+
+if (what === 'peer') {
+  const { readAndCheck } = await import('./peer.ts')
+  await timed('peer', () => readAndCheck(files['patients.csv']!))
+} else {
+  const { stages } = await import('../../stages/index.ts')
+  const { rawFiles, runStages } = await import('../../test/stages/in-memory.ts')
+  let now = rawFiles(files)
+  for (const stage of patients === 0 ? [] : stages.slice(0, 5))
+    await timed(stage.name, async () => {
+      const outcome = await runStages([stage], now)
+      if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults.slice(0, 5)))
+      now = outcome.files
+    })
+}
+process.stdout.write(JSON.stringify({ parts, megabytes: process.resourceUsage().maxRSS / 1024 }))

@@ -1,0 +1,179 @@
+import { resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
+import {
+  type DryRunResult,
+  DryRunStatus,
+  determineHitLimitReached,
+  type MutantRunOptions,
+  type MutantRunResult,
+  MutantRunStatus,
+  type TestResult,
+  type TestRunner,
+  type TestRunnerCapabilities,
+  TestStatus,
+} from '@stryker-mutator/api/test-runner'
+import { build } from 'esbuild'
+import type { Suite } from './stand-in.ts'
+
+/** The tests that ask about every mutant, the quickest first. The two that are left out only compare files. */
+const TESTS = ['by-hand', 'cox-monotone', 'special-functions', 'laws', 'ranks-oracle']
+  .concat(['tables-oracle', 'random-oracle', 'competing-oracle', 'survival-oracle', 'cox-oracle', 'refusals'])
+  .map((name) => `./${name}.test.ts`)
+
+/** Tests of data so large that they would take most of the time, and say nothing that the others do not. */
+const LARGE =
+  /nwtco|mgus2|transplant|retinopathy|myeloid|bladder1|stanford2|wherever R's end|decided alike by doubles/
+
+const BUNDLE = 'test/statistics/mutation-bundle.mjs'
+
+/** What Stryker's instrumented code reads and counts. */
+interface Namespace {
+  activeMutant?: string | undefined
+  currentTestId?: string | undefined
+  hitCount?: number
+  hitLimit?: number | undefined
+  mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> }
+}
+
+/**
+ * Runs the tests of statistics in Stryker's own worker, without vitest: a mutant costs the tests that reach it up to the
+ * first that fails, and no start of anything. The tests are the same files; `test` and `describe` come from stand-in.ts,
+ * the matchers are vitest's.
+ */
+class InProcessRunner implements TestRunner {
+  static readonly inject = [] as const
+  private readonly stryker: Namespace
+  private suites: readonly Suite[] = []
+  private loads = 0
+
+  constructor() {
+    const world = globalThis as { __stryker__?: Namespace }
+    world.__stryker__ ??= {}
+    this.stryker = world.__stryker__
+  }
+
+  capabilities(): TestRunnerCapabilities {
+    return { reloadEnvironment: true }
+  }
+
+  async init(): Promise<void> {
+    await build({
+      stdin: {
+        contents: [...TESTS.map((test) => `import '${test}'`), "export { declared } from 'vitest'"].join(
+          '\n',
+        ),
+        resolveDir: resolve('test/statistics'),
+      },
+      absWorkingDir: process.cwd(),
+      outfile: BUNDLE,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      packages: 'external',
+      alias: { vitest: fileURLToPath(new URL('stand-in.ts', import.meta.url)) },
+      logLevel: 'error',
+    })
+  }
+
+  async dryRun(): Promise<DryRunResult> {
+    this.stryker.activeMutant = undefined
+    await this.load()
+    const tests: TestResult[] = []
+    for (const suite of this.suites) tests.push(...(await this.dryRunSuite(suite)))
+    this.stryker.currentTestId = undefined
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: this.stryker.mutantCoverage! }
+  }
+
+  /** What is computed between the tests of a describe is reached by each of them. */
+  private async dryRunSuite(suite: Suite): Promise<readonly TestResult[]> {
+    this.stryker.currentTestId = suite.name
+    const tests = suite.tests()
+    const between = { ...this.stryker.mutantCoverage?.perTest[suite.name] }
+    const results: TestResult[] = []
+    for (const { name, body } of tests) {
+      const start = Date.now()
+      this.stryker.currentTestId = name
+      const failure = await failureOf(body)
+      const own = { id: name, name, timeSpentMs: Date.now() - start }
+      results.push(
+        failure === undefined
+          ? { ...own, status: TestStatus.Success }
+          : { ...own, status: TestStatus.Failed, failureMessage: failure },
+      )
+      const perTest = this.stryker.mutantCoverage?.perTest
+      if (perTest) perTest[name] = { ...between, ...perTest[name] }
+    }
+    if (!tests.some(({ name }) => name === suite.name))
+      delete this.stryker.mutantCoverage?.perTest[suite.name]
+    return results
+  }
+
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    const { id } = options.activeMutant
+    Object.assign(this.stryker, { hitCount: 0, hitLimit: options.hitLimit, currentTestId: undefined })
+    this.stryker.activeMutant = options.mutantActivation === 'static' ? id : undefined
+    try {
+      if (options.reloadEnvironment || this.suites.length === 0) await this.load()
+      this.stryker.activeMutant = id
+      const result = await this.firstFailure(options.testFilter && new Set(options.testFilter))
+      return determineHitLimitReached(this.stryker.hitCount, options.hitLimit)
+        ? { status: MutantRunStatus.Timeout, reason: 'hit limit' }
+        : result
+    } catch (error) {
+      return { status: MutantRunStatus.Error, errorMessage: String(error) }
+    } finally {
+      this.stryker.activeMutant = undefined
+    }
+  }
+
+  private async firstFailure(wanted: ReadonlySet<string> | undefined): Promise<MutantRunResult> {
+    const suites = wanted && new Set([...wanted].map((name) => name.split(' > ')[0]!))
+    let nrOfTests = 0
+    for (const suite of this.suites) {
+      if (suites && !suites.has(suite.name)) continue
+      const found = testsOf(suite)
+      if (typeof found === 'string') return killed(suite.name, found, nrOfTests)
+      for (const { name, body } of found) {
+        if (wanted && !wanted.has(name)) continue
+        nrOfTests += 1
+        const failure = await failureOf(body)
+        if (failure !== undefined) return killed(name, failure, nrOfTests)
+      }
+    }
+    return { status: MutantRunStatus.Survived, nrOfTests }
+  }
+
+  private async load(): Promise<void> {
+    this.loads += 1
+    const bundle = `${pathToFileURL(resolve(BUNDLE)).href}?${this.loads}`
+    const { declared } = (await import(bundle)) as { declared: readonly Suite[] }
+    this.suites = declared.filter(({ name }) => !LARGE.test(name))
+  }
+}
+
+const killed = (test: string, failureMessage: string, nrOfTests: number): MutantRunResult => ({
+  status: MutantRunStatus.Killed,
+  killedBy: [test],
+  failureMessage,
+  nrOfTests,
+})
+
+const testsOf = (suite: Suite): ReturnType<Suite['tests']> | string => {
+  try {
+    return suite.tests()
+  } catch (error) {
+    return String(error)
+  }
+}
+
+const failureOf = async (body: () => unknown): Promise<string | undefined> => {
+  try {
+    await body()
+    return undefined
+  } catch (error) {
+    return String(error)
+  }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcessRunner)]

@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addressOf, hasChromium, openChromium, reported } from './chromium.ts'
+
+const DESKTOP = { width: 1280, height: 900 }
+const PHONE = { width: 390, height: 844 }
+
+/** How a page is looked at; it is loaded once, and opens as in the first. */
+const VIEWS = [
+  { name: 'desktop', viewport: DESKTOP, media: {} },
+  { name: 'desktop-dark', viewport: DESKTOP, media: { colorScheme: 'dark' } },
+  { name: 'phone-dark', viewport: PHONE, media: { colorScheme: 'dark' } },
+  { name: 'phone', viewport: PHONE, media: { colorScheme: 'light' } },
+  { name: 'print', viewport: DESKTOP, media: { colorScheme: 'light', media: 'print' } },
+] as const
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+
+describe.skipIf(!hasChromium)('looked at in a real browser (Chromium: make system)', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium()
+    mkdirSync('build/screenshots', { recursive: true })
+  })
+  afterAll(() => browser?.close())
+
+  test.each(['reports/index.html', ...reported.map((cohort) => `reports/${cohort}/index.html`)])(
+    '%s has no violation of accessibility, nothing wider than the screen, no complaint, and a tagged PDF',
+    async (path) => {
+      // the policy of the page forbids axe's own script; the page is looked at under its policy elsewhere
+      const context = await browser.newContext({ viewport: DESKTOP, offline: true, bypassCSP: true })
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('console', (message) => complaints.push(message.text()))
+      page.on('pageerror', (error) => complaints.push(error.message))
+      page.on('request', (request) => request.url().startsWith('file:') || complaints.push(request.url()))
+      await page.goto(addressOf(path))
+      const shot = `build/screenshots/${path.replaceAll('/', '-')}`
+      const pdf = await page.pdf({ format: 'A4', tagged: true, path: `${shot}.pdf` })
+      expect(pdf.includes('/StructTreeRoot')).toBe(true)
+      await page.evaluate(axe)
+      await page.evaluate(showSample)
+      for (const { name, viewport, media } of VIEWS) {
+        await page.setViewportSize(viewport)
+        await page.emulateMedia(media)
+        await page.screenshot({ path: `${shot}-${name}.png`, fullPage: name === 'phone' })
+        if (name !== 'print')
+          expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), name).toBe(true)
+        expect(await violations(page), name).toEqual([])
+        if (name === 'desktop') await page.evaluate(oneRowOfAKind)
+      }
+      expect(complaints).toEqual([])
+      await context.close()
+    },
+  )
+})
+
+/** Opens what is closed, as far as it differs: the first rows of the results, the first claims. */
+const showSample = `
+  for (const row of document.querySelectorAll('#t-results tbody tr:nth-child(n+31)')) row.remove()
+  for (const details of [...document.querySelectorAll('td details')].slice(10)) details.remove()
+  for (const details of document.querySelectorAll('details')) details.open = true`
+
+/** After all rows were looked at once: those of a table with the same elements and classes have the same colours in any view. */
+const oneRowOfAKind = `
+  for (const body of document.querySelectorAll('tbody')) {
+    const kinds = new Set()
+    for (const row of [...body.rows]) {
+      const kind = [row, ...row.querySelectorAll('*')].map((of) => of.localName + '.' + of.className).join()
+      if (kinds.has(kind)) row.remove()
+      kinds.add(kind)
+    }
+  }`
+
+const violations = async (page: Page): Promise<readonly string[]> => {
+  const found = await page.evaluate('axe.run({ resultTypes: ["violations"] })')
+  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] }
+  return violations.map(({ id, nodes }) => {
+    const first = nodes.slice(0, 3).map((node) => node.html)
+    return `${id}: ${first.join(' ')}`
+  })
+}
