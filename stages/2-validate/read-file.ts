@@ -1,6 +1,7 @@
+import type { CellReading } from '../../cohort/cell-reading.ts'
 import type { Field, Resource } from '../../cohort/data-package.ts'
 import { didYouMean } from '../../cohort/problem.ts'
-import { type CellReading, readCell } from '../../cohort/read-cell.ts'
+import { readCell } from '../../cohort/read-cell.ts'
 import { encodeValue, type Value } from '../../cohort/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
