@@ -31,6 +31,9 @@ export interface Uses {
   readonly populations: ReadonlySet<string>
 }
 
+/** A part of a definition: its place in the package, in the first member's, in another's. */
+type Compared = readonly [place: readonly string[], first: unknown, second: unknown]
+
 const WAY_OUT = 'the centres agree on one definition, and one of them shares again'
 
 /** The members' definitions as one. Titles and labels may differ, and are the first member's; units, codes and rules may not. */
@@ -38,17 +41,13 @@ export const agree = (members: readonly Member[], { endpoints, populations }: Us
   const [first, ...others] = members
   const disagreements: Disagreement[] = []
   let compared = 0
-  const compare = (
-    other: Member,
-    path: readonly (string | number)[],
-    parts: readonly (readonly [name: string, first: unknown, second: unknown])[],
-  ): void => {
-    for (const [name, ours, theirs] of parts) {
+  const compare = (other: Member, path: readonly (string | number)[], parts: readonly Compared[]): void => {
+    for (const [place, ours, theirs] of parts) {
       compared += 1
       if (canonical(ours) === canonical(theirs)) continue
       disagreements.push({
         file: other.file,
-        path: ['casebook', ...path, ...(name === '' ? [] : [name])],
+        path: ['casebook', ...path, ...place],
         expected: `${shown(ours)}, as in ${first!.file}`,
         found: shown(theirs),
         remedy: WAY_OUT,
@@ -56,7 +55,7 @@ export const agree = (members: readonly Member[], { endpoints, populations }: Us
     }
   }
   for (const other of others) {
-    compare(other, ['origin'], [['', first!.shared.origin, other.shared.origin]])
+    compare(other, ['origin'], [[[], first!.shared.origin, other.shared.origin]])
     for (const [name, endpoint] of common(first!.shared.endpoints, other.shared.endpoints, endpoints))
       compare(other, ['endpoints', name], rulesOf(endpoint, other.shared.endpoints[name]!))
     for (const [name, { condition }] of common(
@@ -67,7 +66,7 @@ export const agree = (members: readonly Member[], { endpoints, populations }: Us
       compare(
         other,
         ['populations', name],
-        [['condition', condition, other.shared.populations[name]!.condition]],
+        [[['condition'], condition, other.shared.populations[name]!.condition]],
       )
     for (const variable of first!.shared.variables) {
       const place = other.shared.variables.findIndex(({ name }) => name === variable.name)
@@ -110,28 +109,28 @@ const common = <T>(
   used: ReadonlySet<string>,
 ) => Object.entries(a).filter(([name]) => Object.hasOwn(b, name) && used.has(name))
 
-/** All that makes two endpoints the same but the words for them. */
-const rulesOf = (a: SharedEndpoint, b: SharedEndpoint): readonly (readonly [string, unknown, unknown])[] => {
-  const causes = ({ definition }: SharedEndpoint) =>
-    Object.entries(definition.competing ?? {}).map(([cause, { when, at }]) => ({ cause, when, at }))
-  const of = ({ definition, unit }: SharedEndpoint): Readonly<Record<string, unknown>> => {
-    const { code, among, from, enters, event, until, in: counted } = definition
-    return { unit, code, among, from, enters, when: event.when, at: event.at, until, in: counted }
-  }
-  const [ours, theirs] = [of(a), of(b)]
+/** All that makes two endpoints the same but the words for them, each with its place in the package. */
+const rulesOf = (a: SharedEndpoint, b: SharedEndpoint): readonly Compared[] => {
+  const causes = ({ competing = {} }: Endpoint) =>
+    Object.entries(competing).map(([cause, { when, at }]) => ({ cause, when, at }))
+  const [ours, theirs] = [a.definition, b.definition]
+  const same = ['code', 'among', 'from', 'enters', 'until', 'in'] as const
   return [
-    ...Object.keys(ours).map((name) => [name, ours[name], theirs[name]] as const),
-    ['competing', causes(a), causes(b)],
+    [['unit'], a.unit, b.unit],
+    ...same.map((name): Compared => [['definition', name], ours[name], theirs[name]]),
+    [['definition', 'event', 'when'], ours.event.when, theirs.event.when],
+    [['definition', 'event', 'at'], ours.event.at, theirs.event.at],
+    [['definition', 'competing'], causes(ours), causes(theirs)],
   ]
 }
 
-const kindOf = (a: SharedVariable, b: SharedVariable): readonly (readonly [string, unknown, unknown])[] => {
+const kindOf = (a: SharedVariable, b: SharedVariable): readonly Compared[] => {
   const values = ({ categories }: SharedVariable) => categories?.map(({ value }) => value) ?? null
   return [
-    ['type', a.type, b.type],
-    ['unit', a.unit, b.unit],
-    ['categories', values(a), values(b)],
-    ['ordered', a.ordered, b.ordered],
+    [['type'], a.type, b.type],
+    [['unit'], a.unit, b.unit],
+    [['categories'], values(a), values(b)],
+    [['ordered'], a.ordered, b.ordered],
   ]
 }
 

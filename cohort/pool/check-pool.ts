@@ -36,6 +36,7 @@ export const checkPool = (
     ),
   ),
   ...asked(plan).flatMap(({ path, request }) => {
+    if ('endpoint' in request && request.by.some((name) => isNumeric(variables.get(name)!))) return []
     const without = members.filter((member) => !hasCounted(member, request))
     if (without.length === 0) return []
     const words =

@@ -62,7 +62,7 @@ const readRow = (
     endpoint,
     stratum,
     group,
-    time: number('time', readTime, 'a time that is not negative'),
+    time: number('time', readTime, 'a time that is not negative, in its shortest form'),
     entered: count('entered'),
     at_risk: count('at_risk'),
     events: count('events'),

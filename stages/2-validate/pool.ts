@@ -42,7 +42,7 @@ export const validatePool = (input: PoolInput) => {
   if (!described.success) complain(dataPackage, schemaProblems(described.error, dataPackage.value))
   if (!asked.success) complain(analysis, schemaProblems(asked.error, analysis.value).map(fromMembers))
   const claims = readClaims(input.tables['claims'])
-  faults.push(...claims.faults, ...strayTables(input))
+  faults.push(...claims.faults, ...strayTables(input, described.data))
   if (!described.success || !asked.success) throw new DataError(faults)
   complain(dataPackage, twice(described.data))
   complain(analysis, unknownMembers(asked.data, described.data))
@@ -212,10 +212,20 @@ const sameTables = (
   })
 
 /** A pooled cohort takes counts only: any other table could hold patients. */
-const strayTables = ({ packages, tables }: PoolInput): readonly Fault[] => {
+const strayTables = (
+  { packages, tables }: PoolInput,
+  described: PoolPackage | undefined,
+): readonly Fault[] => {
   const named = new Set(Object.values(packages).flatMap(({ hashes }) => Object.keys(hashes)))
+  // of a package whose description is not there, which is said by itself
+  const nameless = (described?.resources ?? [])
+    .map(({ path }) => path.replace(/datapackage\.json$/, ''))
+    .filter((stem) => !Object.hasOwn(packages, stem.slice(0, -1)))
   return Object.keys(tables)
-    .filter((name) => name !== 'claims' && !named.has(`${name}.csv`))
+    .filter(
+      (name) =>
+        name !== 'claims' && !named.has(`${name}.csv`) && !nameless.some((one) => name.startsWith(one)),
+    )
     .map((name) => ({
       file: `${name}.csv`,
       expected: 'only tables that a package names, and claims.csv',
