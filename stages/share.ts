@@ -29,8 +29,9 @@ of all centres together would. No row of a patient is in them, and no counts by 
 which would be such rows in another form.
 
 But exact tables are not anonymous. In a small series nearly everybody leaves at a time of their own, so
-that the table tells for each of them the exact time and what happened. Who knows one date of a patient
-may find that patient. So it must be agreed who may have these files; the package names the agreement.
+that the table tells for each of them the exact time and what happened; and where the same time stands in
+several tables, it tells the groups of that patient together. Who knows one date of a patient may find that
+patient. So it must be agreed who may have these files; the package names the agreement.
 
   --agreement <text>   the agreement under which the tables may be used; the package records it
   --to <folder>        where the files go; without it data/shared/<cohort>/, which git ignores
@@ -104,8 +105,9 @@ const noAgreement = (read: ReadArtifact, cohort: string): string => {
 These tables hold no name and no row of a patient, but they are exact. Subjects who leave at a time of their own,
 for whom the table tells the exact time and what happened:
 ${alone.join('\n')}
-Who knows one date of such a patient may find the patient in the table. In a small series that is not anonymous:
-ask who has to be asked, agree on who may have the files, and name the agreement.`
+Who knows one date of such a patient may find the patient in the table, and by the same time in the other tables the
+patient's groups. Exact tables of a small series are not anonymous: ask who has to be asked, agree on who may have the
+files, and name the agreement.`
 }
 
 const refuseWithoutRows = (read: ReadArtifact, cohort: string): void => {

@@ -15,7 +15,7 @@ export type Centre = (typeof CENTRES)[number]
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, path), 'utf8')
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-export const protocol = (): Record<string, never> => parse(read('analysis.yaml'))
+export const protocol = (): Record<string, object> => parse(read('analysis.yaml'))
 export const asked = (): Record<string, object> => parse(read('pooled.yaml'))
 export const patientsOf = (centre: Centre): string => read(`${centre}/patients.csv`)
 

@@ -8,10 +8,7 @@ import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from
 const Z = criticalValue(0.95)
 
 /** What R's survdiff and arithmetic on it say, by data set. */
-export const heterogeneityExpected = groupBy(
-  readCsv('expected/heterogeneity.csv'),
-  ({ dataset }) => dataset!,
-)
+export const heterogeneityExpected = groupBy(readCsv('expected/heterogeneity.csv'), ({ dataset }) => dataset!)
 
 /** Hazard ratios of each stratum and of all by one step, Q and I², of a data set. */
 export const heterogeneityCompared = (dataset: string): readonly Compared[] => {

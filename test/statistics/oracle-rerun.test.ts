@@ -15,7 +15,16 @@ const hasR =
   ]).status === 0
 
 /** The quick scripts are rerun in full; the slow one (random.R, about two minutes) by hand. */
-const scripts = ['data.R', 'survival.R', 'heterogeneity.R', 'competing.R', 'tables.R', 'ranks.R', 'cox.R', 'chain.R']
+const scripts = [
+  'data.R',
+  'survival.R',
+  'heterogeneity.R',
+  'competing.R',
+  'tables.R',
+  'ranks.R',
+  'cox.R',
+  'chain.R',
+]
 
 const csvsOf = (path: string) =>
   ['data', 'expected', 'chain'].flatMap((part) =>
