@@ -1,3 +1,4 @@
+import type { Answer } from '../../statistics/answer.ts'
 import type { EventTable } from '../../statistics/event-table.ts'
 import { type Effect, heterogeneity } from '../../statistics/heterogeneity.ts'
 import { logRank } from '../../statistics/log-rank.ts'
@@ -9,6 +10,7 @@ import { percent } from '../percent.ts'
 import type { TestOf } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import { orderOf, type TestData } from './test-data.ts'
+import { twoGroups } from './two-groups.ts'
 
 type HeterogeneityTest = TestOf<'heterogeneity'>
 
@@ -26,7 +28,8 @@ export const heterogeneityResults = (
   const tables = eventTables(data.eventRows, test.endpoint, [test.by], [test.across], order)
   const names = stratumNames(data.eventRows, test.endpoint, [test.by], [test.across])
   const groups = order.filter((name) => tables.some((table) => table.groups.some((one) => one.name === name)))
-  const comparison = `${groups[1] ?? 'the second group'} against ${groups[0] ?? 'the first'}`
+  if (groups.length !== 2) return noResults(analysis, twoGroups(groups) as Answer)
+  const comparison = `${groups[1]} against ${groups[0]}`
   const critical = criticalValue(confidence)
   const parts = orderOf(test.across, data).flatMap((name) => {
     const table = tables[names.indexOf(name)]
@@ -69,12 +72,26 @@ export const heterogeneityResults = (
   ]
 }
 
-/** Observed - expected of the second group and its variance, summed over the tables; 0 and 0 unless there are two groups. */
+/** Without two groups there is no ratio, and nothing that could differ. */
+const noResults = (analysis: string, none: Answer): readonly Result[] =>
+  [
+    'hazard-ratio',
+    'hazard-ratio-lower',
+    'hazard-ratio-upper',
+    'hazard-ratio-p',
+    'q',
+    'df',
+    'p',
+    'i-squared',
+  ].map((statistic) =>
+    result({ analysis, statistic }, none, '1', 'one-step (Peto) hazard ratios and their heterogeneity'),
+  )
+
+/** Observed - expected of the second group and its variance, summed over the tables; 0 and 0 where it is not there. */
 const score = (
   groups: readonly string[],
   tables: readonly EventTable[],
 ): { readonly u: number; readonly v: number } => {
-  if (groups.length !== 2) return { u: 0, v: 0 }
   const found = logRank(tables)
   const place = found.groups.findIndex(({ name }) => name === groups[1])
   return place < 0 ? { u: 0, v: 0 } : { u: found.u[place]!, v: found.v[place]![place]! }

@@ -17,6 +17,7 @@ const read = (path: string): string => readFileSync(join(import.meta.dirname, pa
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const protocol = (): Record<string, object> => parse(read('analysis.yaml'))
 export const asked = (): Record<string, object> => parse(read('pooled.yaml'))
+export const described = (): string => read('datapackage.json')
 export const patientsOf = (centre: Centre): string => read(`${centre}/patients.csv`)
 
 const upTo = (last: number) => stages.filter(({ name }) => Number.parseInt(name, 10) <= last)
@@ -40,11 +41,11 @@ export const ran = async (
 /** What a centre sends. */
 export const packageOf = async (
   centre: Centre,
-  change: { readonly plan?: object; readonly patients?: string } = {},
+  change: { readonly plan?: object; readonly patients?: string; readonly described?: string } = {},
 ): Promise<Readonly<Record<string, Uint8Array>>> => {
   const files = await ran(
     {
-      'datapackage.json': read('datapackage.json'),
+      'datapackage.json': change.described ?? described(),
       'analysis.yaml': JSON.stringify({ ...protocol(), ...change.plan }),
       'patients.csv': change.patients ?? patientsOf(centre),
     },
@@ -79,8 +80,8 @@ export const poolFiles = (plan: object = asked()): Readonly<Record<string, strin
 
 /** One cohort of the rows of both centres, with a column that says where they are from. */
 export const stackedFiles = (): Readonly<Record<string, string>> => {
-  const described = JSON.parse(read('datapackage.json'))
-  described.resources[0].schema.fields.push({
+  const stacked = JSON.parse(described())
+  stacked.resources[0].schema.fields.push({
     name: 'centre',
     title: 'Centre',
     type: 'string',
@@ -95,7 +96,7 @@ export const stackedFiles = (): Readonly<Record<string, string>> => {
   )
   const [header] = patientsOf('north').split('\n')
   return {
-    'datapackage.json': JSON.stringify(described),
+    'datapackage.json': JSON.stringify(stacked),
     'analysis.yaml': JSON.stringify({ ...protocol(), ...HEAD, ...asked() }),
     'patients.csv': `${[`${header},centre`, ...rows.flat()].join('\n')}\n`,
   }

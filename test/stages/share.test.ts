@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { baseFiles } from '../broken/case-files.ts'
 import { type Home, newHome } from '../broken/home.ts'
-import { packageOf, patientsOf, poolFiles, protocol, ran } from '../pool/centres.ts'
+import { described, packageOf, patientsOf, poolFiles, protocol, ran } from '../pool/centres.ts'
 import { COHORT } from './in-memory.ts'
 
 describe('share', () => {
@@ -80,6 +80,15 @@ describe('a package', () => {
     expect(ids.filter((id) => text.includes(id))).toEqual([])
     expect(text).not.toMatch(/age=\d/)
     expect(text).toContain('overall-survival,,arm=new,')
+  })
+
+  it('has no counts of the patients, also where their names are numbers', async () => {
+    const files = await packageOf('north', {
+      plan: { summaries: { ...(protocol()['summaries'] as object), id: {} } },
+      patients: patientsOf('north').replace(/^n/gm, '77'),
+      described: described().replace('"type": "string", "constraints"', '"type": "integer", "constraints"'),
+    })
+    expect(textOf(files)).not.toMatch(/77\d\d/)
   })
 
   it('is of the same hash from the same rows, and of another from others', async () => {
