@@ -1,5 +1,4 @@
 import type { Plan, Test } from './plan.ts'
-import type { Pooled } from './pool/pooled-rows.ts'
 
 /** What has to be counted for a plan: the only thing that an engine is asked. */
 export interface Counting {
@@ -8,7 +7,13 @@ export interface Counting {
   readonly eventTables: readonly EventTableRequest[]
   readonly counts: readonly CountsRequest[]
   /** Of a pooled cohort: its members, whose counts are added up. */
-  readonly pool?: Pooled['sizes']
+  readonly pool?: Readonly<Record<string, MemberSize>>
+}
+
+/** How many subjects a member of a pooled cohort has, and how many of them are of each population. */
+export interface MemberSize {
+  readonly subjects: number
+  readonly populations: Readonly<Record<string, number>>
 }
 
 /** One event table per combination of `by` within each stratum; everybody is one group where `by` is empty. */

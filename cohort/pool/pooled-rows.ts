@@ -1,17 +1,11 @@
 import { compareTexts, sortedGroups } from '../canonical-order.ts'
 import type { CountRow } from '../count-rows.ts'
-import type { CountsRequest, EventTableRequest } from '../counting.ts'
+import type { CountsRequest, EventTableRequest, MemberSize } from '../counting.ts'
 import type { EventRow } from '../event-rows.ts'
 import { idPart } from '../group.ts'
 import { groupBy } from '../group-by.ts'
 import { CENTRE, type MemberTables } from './member.ts'
 import { isOfCounts, isOfTable } from './share.ts'
-
-/** How many subjects a member has, and how many of them are of each population. */
-export interface MemberSize {
-  readonly subjects: number
-  readonly populations: Readonly<Record<string, number>>
-}
 
 /** The members by name: what they counted, and how many they are. */
 export interface Pooled {
