@@ -9,6 +9,7 @@ import { orphans } from '../orphans.ts'
 import { followProgress } from '../progress.ts'
 import { run } from '../run.ts'
 import { recordedDurations, writeRunRecord } from '../run-record.ts'
+import { systemFault } from '../system-fault.js'
 import { type Targets, targetsOf, tasksOf } from '../tasks.ts'
 import { eventText, plural, progressText } from '../words.ts'
 import type { Command } from './command.ts'
@@ -26,8 +27,9 @@ export const command: Command = {
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
 written together after its last stage; when a stage fails, all of them stay as they were.
 
-  --jobs, -j    how many cohorts are worked on side by side (default: as many as there are cores);
-                the same bytes come out whatever the number
+  --jobs, -j    how many threads work side by side (default: as many as there are cores), each on a
+                cohort; of a single cohort, the last stages are made ready while the first run.
+                The same bytes come out whatever the number
   --quiet, -q   only failures and the closing line
   --json        everything that happens, one JSON object a line
 
@@ -59,9 +61,11 @@ Examples
         for (const path of left) tell({ kind: 'deleted', path })
       }
       await run({ root, manifest, disk, tell }, targets, jobs)
-      writeRunRecord(root, events)
-      if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))
-        remember(root, manifest, disk, closingLine(events))
+      unlessRefused(root, () => {
+        writeRunRecord(root, events)
+        if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))
+          remember(root, manifest, disk, closingLine(events))
+      })
     } finally {
       show.clear()
       disk.close()
@@ -70,6 +74,15 @@ Examples
     if (flags['json'] !== true) process.stdout.write(`${closingLine(events)}\n`)
     return exitCode(events)
   },
+}
+
+/** What only spares the next run some work: a full disk is told where artifacts are written. */
+const unlessRefused = (root: string, write: () => void): void => {
+  try {
+    write()
+  } catch (error) {
+    if (systemFault(error, root) === null) throw error
+  }
 }
 
 /** Only where every stat can be trusted; a run under CI trusts none. */

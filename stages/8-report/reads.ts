@@ -25,6 +25,7 @@ export const reads = {
   figures: validated.figures,
   tables: validated.tables,
   checks: validated.checks,
+  warnings: validated.warnings,
   exclusions: validated.exclusions,
   claims: validated.claims,
   estimateResults,
