@@ -123,6 +123,6 @@ export const hostileRun = async (): Promise<Files> => {
     key,
     { [COHORT]: artifactOf(outcome.files, read as never) },
   ])
-  const { page } = await index.run(Object.fromEntries(input))
+  const { page } = await index.run(Object.fromEntries(input), () => {})
   return new Map([...outcome.files, ['reports/index.html', new TextEncoder().encode(page)]])
 }
