@@ -12,6 +12,7 @@ import type { Command, CommandCall } from '../pipeline/commands/command.ts'
 import { CallError, faultText } from '../pipeline/fault.ts'
 import { table } from '../pipeline/formats/csv.ts'
 import { readTable } from './1-ingest/read-table.ts'
+import { ignoreCohort } from './export/ignore-cohort.ts'
 
 export const command: Command = {
   name: 'new',
@@ -303,7 +304,7 @@ const write = (
   const names = files.map(({ path }) => path)
   if (new Set(names).size < names.length)
     throw new CallError(`new: expected files of different names, found ${names.join(', ')}`)
-  ignore(root, cohort)
+  ignoreCohort(root, cohort)
   mkdirSync(folder, { recursive: true })
   const put = (name: string, content: string | Uint8Array): void =>
     writeFileSync(join(folder, name), content, { flag: 'wx' })
@@ -329,19 +330,6 @@ const write = (
 const sourceBytes = (file: FoundFile): Uint8Array => {
   const path = sources.get(file)
   return path === undefined ? table.encode(file) : new Uint8Array(readFileSync(path))
-}
-
-/** Raw, derived and report folders of a cohort that is not for publication. */
-const ignore = (root: string, cohort: string): void => {
-  const path = join(root, '.gitignore')
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  const lines = ['data/raw', 'data/derived', 'reports'].map((folder) => `${folder}/${cohort}/`)
-  const absent = lines.filter((line) => !before.split(/\r?\n/).includes(line))
-  if (absent.length > 0)
-    writeFileSync(
-      path,
-      `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${absent.join('\n')}\n`,
-    )
 }
 
 const closingWords = (cohort: string, proposed: readonly ProposedFile[]): string => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import type { Command, CommandCall } from '../pipeline/commands/command.ts'
 import { type Disk, openDisk } from '../pipeline/disk.ts'
 import { CallError } from '../pipeline/fault.ts'
@@ -9,6 +9,7 @@ import { targetsOf } from '../pipeline/tasks.ts'
 import { plural, taskText } from '../pipeline/words.ts'
 import { counting, endpoints, subjects } from './2-validate/artifacts.ts'
 import { eventTable } from './3-durations/artifacts.ts'
+import { ignoreCohort } from './export/ignore-cohort.ts'
 import { leavingAlone, type ReadArtifact, sharedPackage } from './export/shared-package.ts'
 
 export const command: Command = {
@@ -34,7 +35,8 @@ several tables, it tells the groups of that patient together. Who knows one date
 patient. So it must be agreed who may have these files; the package names the agreement.
 
   --agreement <text>   the agreement under which the tables may be used; the package records it
-  --to <folder>        where the files go; without it data/shared/<cohort>/, which git ignores
+  --to <folder>        where the files go; without it data/shared/<cohort>/, which git ignores. A new
+                       folder in data/raw is added to .gitignore, as "new" does
   --as <name>          what the files are named after; without it the cohort
   --title <text>       what people call the centre; without it the title of the plan
 
@@ -65,6 +67,9 @@ Examples
       version: manifest.version,
     })
     const folder = text(flags, 'to') ?? `data/shared/${cohort}`
+    // a folder for a new cohort: it is nobody's to publish before its plan says so
+    const pooled = /^data\/raw\/([^/]+)$/.exec(relative(root, resolve(root, folder)))?.[1]
+    if (pooled !== undefined && !existsSync(resolve(root, folder))) ignoreCohort(root, pooled)
     mkdirSync(resolve(root, folder), { recursive: true })
     for (const [file, bytes] of files) writeFileSync(resolve(root, folder, file), bytes)
     process.stdout.write(closingWords(folder, files, leftOut, `${name}.datapackage.json`))

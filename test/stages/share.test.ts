@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { baseFiles } from '../broken/case-files.ts'
@@ -38,6 +38,15 @@ describe('share', () => {
     }
     expect(description.casebook.agreement).toBe('tried in a test')
     expect(stdout).toContain(createHash('sha256').update(shared('six.datapackage.json')).digest('hex'))
+  })
+
+  it('hides a new folder of data/raw from git, and one that is there it leaves as it is', () => {
+    const to = (folder: string) => home.launch('share', 'six', '--agreement', 'x', '--to', folder).status
+    expect([to('data/raw/both'), to('data/raw/six')]).toEqual([0, 0])
+    expect(readFileSync(join(home.root, '.gitignore'), 'utf8')).toBe(
+      'data/raw/both/\ndata/derived/both/\nreports/both/\n',
+    )
+    rmSync(join(home.root, 'data/raw/both'), { recursive: true })
   })
 
   it('refuses what is stale: the package would not be of these patients', () => {
