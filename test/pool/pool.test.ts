@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
 import { curves, estimateResults } from '../../stages/4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../../stages/5-compare/artifacts.ts'
-import { COHORT, type Files } from '../stages/in-memory.ts'
+import { verdicts } from '../../stages/6-audit/artifacts.ts'
+import { artifactOf, COHORT, type Files } from '../stages/in-memory.ts'
 import { packageOf, poolFiles, ran, stackedFiles } from './centres.ts'
 
 const SAME = { eventTable, counts, estimateResults, curves, testResults, simulationResults }
@@ -21,4 +22,30 @@ describe('a cohort pooled from the packages of two centres', async () => {
       expect(textOf(pooled, artifact)).toBe(textOf(stacked, artifact))
       expect(textOf(pooled, artifact).split('\n').length).toBeGreaterThan(5)
     })
+})
+
+describe('the printed numbers of a pooled cohort', () => {
+  it('are judged, and not explained, since there is no row that could be other', async () => {
+    const claims = [
+      'id,place,label,published,unit,result,reason',
+      // 5 of 44 and 4 of 38 are older than 84 years
+      'n,text,patients,73,1,overall-survival/n,',
+      'wrong,text,patients,74,1,overall-survival/n,',
+    ]
+    const files = await ran(
+      {
+        ...(await packageOf('north')),
+        ...(await packageOf('south')),
+        ...poolFiles(),
+        'claims.csv': `${claims.join('\n')}\n`,
+      },
+      6,
+    )
+    expect(
+      artifactOf(files, verdicts).map(({ id, verdict, explanation }) => [id, verdict, explanation]),
+    ).toEqual([
+      ['n', 'reproduced', ''],
+      ['wrong', 'not reproduced', 'not searched: the cohort has counts and no rows that could be changed'],
+    ])
+  })
 })
