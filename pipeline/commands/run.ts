@@ -21,8 +21,9 @@ export const command: Command = {
     quiet: { type: 'boolean', short: 'q' },
     json: { type: 'boolean' },
     jobs: { type: 'string', short: 'j' },
+    'show-keys': { type: 'boolean' },
   },
-  help: `npm run pipeline -- [run] [<cohort> | <cohort>/<stage> ...] [--jobs <n>] [--quiet] [--json]
+  help: `npm run pipeline -- [run] [<cohort> | <cohort>/<stage> ...] [--jobs <n>] [--show-keys] [--quiet] [--json]
 
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
 written together after its last stage; when a stage fails, all of them stay as they were.
@@ -30,6 +31,8 @@ written together after its last stage; when a stage fails, all of them stay as t
   --jobs, -j    how many threads work side by side (default: as many as there are cores), each on a
                 cohort; of a single cohort, the last stages are made ready while the first run.
                 The same bytes come out whatever the number
+  --show-keys   name the rows at fault of a cohort whose rows stay in their database; on the terminal
+                only, never in a file
   --quiet, -q   only failures and the closing line
   --json        everything that happens, one JSON object a line
 
@@ -60,7 +63,7 @@ Examples
         disk.replace(new Map(), left)
         for (const path of left) tell({ kind: 'deleted', path })
       }
-      await run({ root, manifest, disk, tell }, targets, jobs)
+      await run({ root, manifest, disk, tell, showKeys: flags['show-keys'] === true }, targets, jobs)
       unlessRefused(root, () => {
         writeRunRecord(root, events)
         if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))

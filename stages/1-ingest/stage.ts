@@ -1,4 +1,4 @@
-import { cohortStage } from '../../pipeline/contracts.ts'
+import { cohortStage, type SourceDescription } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { fromBytes } from '../../pipeline/formats/text.ts'
 import {
@@ -8,6 +8,7 @@ import {
   rawPackages,
   rawTables,
   receivedPackages,
+  sources,
   textTables,
 } from './artifacts.ts'
 import { readDocument } from './read-document.ts'
@@ -19,14 +20,16 @@ export const ingest = cohortStage({
   module: 'stages/1-ingest/stage.ts',
   scope: 'cohort',
   reads: { dataPackage: dataPackageFile, analysis: analysisFile, packages: rawPackages, tables: rawTables },
-  writes: { descriptors, packages: receivedPackages, tables: textTables },
+  writes: { descriptors, packages: receivedPackages, sources, tables: textTables },
   run: async (input) => {
     const dataPackage = readText('datapackage.json', input.dataPackage)
     const analysis = readText('analysis.yaml', input.analysis)
-    const tables = Object.entries(input.tables).map(([name, bytes]) => ({
+    const counted = countedBy(dataPackage.document.value)
+    const own = Object.entries(input.tables).filter(([name]) => !counted.has(`${name}.csv`))
+    const tables = own.map(([name, bytes]) => ({
       name,
       ...(isPlain(name)
-        ? readTable(`${name}.csv`, bytes, dialectOf(`${name}.csv`, dataPackage.document.value))
+        ? readTable(`${name}.csv`, bytes(), dialectOf(`${name}.csv`, dataPackage.document.value))
         : { table: { header: [], rows: [] }, faults: [badName(`${name}.csv`)] }),
     }))
     const packages = Object.entries(input.packages).map(([name, bytes]) => ({
@@ -45,6 +48,7 @@ export const ingest = cohortStage({
           ]),
         ),
       ),
+      sources: sourcesOf(counted),
       tables: Object.fromEntries(tables.map(({ name, table }) => [name, table])),
     }
   },
@@ -75,6 +79,25 @@ const badName = (file: string): Fault => ({
   remedy: 'rename it, or move it out of the folder',
 })
 
+/** Files that an engine counts, and the engine's name. */
+const countedBy = (dataPackage: unknown): ReadonlyMap<string, string> => {
+  const resources = member(dataPackage, 'resources')
+  return new Map(
+    (Array.isArray(resources) ? resources : []).flatMap((resource) => {
+      const [path, engine] = [member(resource, 'path'), member(resource, 'engine')]
+      return typeof path === 'string' && engine === 'duckdb' ? [[path, engine] as const] : []
+    }),
+  )
+}
+
+const sourcesOf = (counted: ReadonlyMap<string, string>): Readonly<Record<string, SourceDescription>> =>
+  Object.fromEntries(
+    [...new Set(counted.values())].map((engine) => [
+      engine,
+      { files: [...counted.keys()].filter((file) => counted.get(file) === engine), environment: [] },
+    ]),
+  )
+
 /** What the descriptor says of a file's dialect; the default of the standard where it says nothing. */
 const dialectOf = (file: string, dataPackage: unknown): Dialect => {
   const resources = member(dataPackage, 'resources')
@@ -97,13 +120,13 @@ const member = (of: unknown, name: string): unknown =>
 /** The hashes of the tables that a package names, as far as they are there. */
 const hashesOf = async (
   description: unknown,
-  tables: Readonly<Record<string, Uint8Array>>,
+  tables: Readonly<Record<string, () => Uint8Array>>,
 ): Promise<Readonly<Record<string, string>>> => {
   const resources = member(description, 'resources')
   const files = Array.isArray(resources) ? resources.map((one) => String(member(one, 'path'))) : []
   const there = Object.entries(tables).filter(([name]) => files.includes(`${name}.csv`))
   return Object.fromEntries(
-    await Promise.all(there.map(async ([name, bytes]) => [`${name}.csv`, await sha256(bytes)])),
+    await Promise.all(there.map(async ([name, bytes]) => [`${name}.csv`, await sha256(bytes())])),
   )
 }
 

@@ -4,8 +4,11 @@ import type { DataPackage } from '../../cohort/data-package.ts'
 import type { Plan } from '../../cohort/plan.ts'
 import type { Study } from './artifacts.ts'
 
+/** What a study says of its data, whether they are rows or packages of counts. */
+type Described = Pick<DataPackage, 'title' | 'sources'> & { readonly engine?: Study['engine'] }
+
 /** The sections of a checked plan that are artifacts of their own, with what is worked out from them. */
-export const planSections = (plan: Plan, dataPackage: Pick<DataPackage, 'title' | 'sources'>) => ({
+export const planSections = (plan: Plan, dataPackage: Described) => ({
   study: studyOf(plan, dataPackage),
   published: plan.publish,
   rules: rulesOf(plan),
@@ -31,7 +34,7 @@ export const rulesOf = ({ profile, conventions, alpha, confidence }: Plan): Rule
   confidence,
 })
 
-const studyOf = (plan: Plan, dataPackage: Pick<DataPackage, 'title' | 'sources'>): Study => {
+const studyOf = (plan: Plan, dataPackage: Described): Study => {
   const { title, question, version, subject, origin, cutoff, profile, limits, amendments } = plan
   return {
     title,
@@ -44,6 +47,7 @@ const studyOf = (plan: Plan, dataPackage: Pick<DataPackage, 'title' | 'sources'>
     limits,
     amendments,
     dataTitle: dataPackage.title,
+    engine: dataPackage.engine,
     source: dataPackage.sources?.[0]?.title,
   }
 }

@@ -10,11 +10,12 @@ import type { Variable } from '../../cohort/value.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 import type { Descriptors, Document, ReceivedPackage } from '../1-ingest/artifacts.ts'
-import type { CheckRow, Study } from './artifacts.ts'
+import type { CheckRow, SizeRow, Study } from './artifacts.ts'
 import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
 import { planSections } from './plan-sections.ts'
 import { readClaims } from './read-claims.ts'
 import { type PooledMember, readMember } from './read-member.ts'
+import { sizeRows } from './sizes.ts'
 
 /** What validation reads, as far as a pooled cohort asks. */
 interface PoolInput {
@@ -96,6 +97,8 @@ export const validatePool = (input: PoolInput) => {
     subjects: { header: [...variables.keys()], rows: [] },
     variables: agreed.variables,
     subjectRows: [],
+    sizes: sizesOfAll(members),
+    rowsPlans: {},
     checks: checksOf(members, agreed),
     exclusions: [],
     warnings: [],
@@ -120,6 +123,18 @@ const sizesOf = ({ member: { shared } }: PooledMember): MemberSize => ({
     Object.entries(shared.populations).map(([name, { subjects }]) => [name, subjects]),
   ),
 })
+
+/** The members' sizes together; reasons to leave out by their words, since each centre has its own. */
+const sizesOfAll = (members: readonly PooledMember[]): readonly SizeRow[] => {
+  const excluded = members.flatMap(({ member }) => member.shared.excluded)
+  const titles = [...new Set(excluded.map(({ title }) => title))]
+  const counts = titles.map((title) => ({
+    exclusion: title,
+    count: excluded.reduce((sum, one) => sum + (one.title === title ? one.subjects : 0), 0),
+  }))
+  const analysed = members.reduce((sum, { member }) => sum + member.shared.subjects, 0)
+  return sizeRows(analysed, counts, Object.fromEntries(titles.map((title) => [title, { title }])))
+}
 
 const studyOf = (
   limits: readonly string[],

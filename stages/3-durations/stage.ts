@@ -1,20 +1,25 @@
 import type { CountRow } from '../../cohort/count-rows.ts'
+import type { Counting } from '../../cohort/counting.ts'
 import { endpointUnit } from '../../cohort/endpoint-unit.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
 import { CENSORED, EVENT, type FollowUp, followUps, happenings } from '../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
 import type { Pooled } from '../../cohort/pool/pooled-rows.ts'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
 import { pooled } from '../../engines/pooled.ts'
-import { cohortStage } from '../../pipeline/contracts.ts'
+import type { OpenRows } from '../../engines/row-source.ts'
+import { cohortStage, source } from '../../pipeline/contracts.ts'
+import { sources } from '../1-ingest/artifacts.ts'
 import {
   counting,
   endpoints,
   memberCounts,
   memberEventTables,
   populations,
+  rowsPlans,
   type SubjectRow,
   subjectRows,
   subjects,
@@ -36,9 +41,12 @@ export const durations = cohortStage({
     counting,
     memberEventTables,
     memberCounts,
+    rowsPlans,
+    rows: source<OpenRows>(sources),
   },
   writes: { followUps: followUpTable, eventTable, counts },
-  run: (input) => {
+  run: async (input) => {
+    if (input.rows !== null) return countedWhereTheyLie(input.rows, input.rowsPlans['plan']!, input.counting)
     const subjectName = input.counting.subject
     const typed = subjectsOf(input.subjects, input.variables)
     const derived = Object.fromEntries(
@@ -48,7 +56,7 @@ export const durations = cohortStage({
       ]),
     )
     const { pool } = input.counting
-    const source = pool
+    const counter = pool
       ? pooled({ sizes: pool, tables: memberTables(input) })
       : memory({
           subjectName,
@@ -63,8 +71,8 @@ export const durations = cohortStage({
       followUps: Object.entries(input.endpoints).flatMap(([name, endpoint]) =>
         derived[name]!.map((followUp) => followUpRow(endpoint, followUp, variable, lines)),
       ),
-      eventTable: input.counting.eventTables.flatMap((request) => source.eventTable(request)),
-      counts: input.counting.counts.flatMap((request) => source.counts(request)),
+      eventTable: input.counting.eventTables.flatMap((request) => counter.eventTable(request)),
+      counts: input.counting.counts.flatMap((request) => counter.counts(request)),
     }
   },
 })
@@ -80,6 +88,20 @@ const memberTables = (input: {
       { eventRows, countRows: input.memberCounts[member]! },
     ]),
   )
+
+/** Of a registry: counts only. The table of follow-ups has a row a patient, so that it stays empty. */
+const countedWhereTheyLie = async (open: OpenRows, plan: RowsPlan, asked: Counting) => {
+  const rows = await open(plan)
+  try {
+    return {
+      followUps: [],
+      eventTable: await rows.eventTables(asked.eventTables),
+      counts: await rows.counts(asked.counts),
+    }
+  } finally {
+    await rows.close()
+  }
+}
 
 const followUpRow = (
   endpoint: Endpoint,

@@ -5,6 +5,7 @@ import { recomputer } from '../../cohort/audit/recomputer.ts'
 import { roundingOf } from '../../cohort/audit/rounding/rounding.ts'
 import { searchExplanations } from '../../cohort/audit/search.ts'
 import { conclusionsBeside, targetsOf } from '../../cohort/audit/target.ts'
+import type { Claim } from '../../cohort/claim.ts'
 import { alternatives } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
@@ -48,18 +49,21 @@ export const audit = cohortStage({
     const faults = claimFaults(input.claims, written)
     if (faults.length > 0) throw new DataError(faults)
     const audited = auditedOf(input)
+    const printed = consistencyRows(
+      consistencyOf(input.claims, shortestFollowUp(input.claims, written, audited)),
+    )
+    // a registry, or pooled packages: there is no row that could be other
+    if (input.subjects.rows.length === 0)
+      return { ...fromCounts(input.claims, written), consistency: printed }
     const results = { estimates: input.estimateResults, tests: input.testResults }
-    // without rows there is nothing to change and to compute again: the printed numbers are judged, not searched
-    const hasRows = input.subjects.rows.length > 0
-    const searched = hasRows ? input.claims : []
-    const recompute = recomputer(audited, searched, results)
-    const targets = targetsOf(searched)
+    const recompute = recomputer(audited, input.claims, results)
+    const targets = targetsOf(input.claims)
     const others = targets.length === 0 ? [] : alternatives(recompute, audited, tell)
     const found = searchExplanations(targets, recompute, audited, results, others, tell)
-    const unprinted = hasRows ? conclusionsBeside(targets, results) : []
+    const unprinted = conclusionsBeside(targets, results)
     const rounded = roundingOf(
       [...targets, ...unprinted],
-      recomputer(audited, [...searched, ...unprinted], results),
+      recomputer(audited, [...input.claims, ...unprinted], results),
       audited,
       tell,
     )
@@ -68,7 +72,7 @@ export const audit = cohortStage({
         witness === null ? [] : target.claims.map(({ id }) => id),
       ),
     )
-    const known = { others, withinRounding, explanations: found.explanations, hasRows }
+    const known = { others, withinRounding, explanations: found.explanations }
     return {
       verdicts: input.claims.map((claim) => judge(claim, written.get(claim.result), known)),
       fingerprint: targets.length === 0 ? [] : fingerprintOf(targets, others, recompute, audited),
@@ -77,9 +81,32 @@ export const audit = cohortStage({
       search: searchRecord(found),
       rounding: roundingRows(rounded, written),
       oneSet: oneSetRows(rounded),
-      consistency: consistencyRows(
-        consistencyOf(input.claims, shortestFollowUp(input.claims, written, audited)),
-      ),
+      consistency: printed,
     }
   },
 })
+
+const NO_SEARCH = {
+  open: new Set<never>(),
+  explanations: [],
+  joint: [],
+  singles: 0,
+  refused: 0,
+  different: 0,
+  looks: 0,
+  pairs: null,
+}
+
+/** Of a registry: claims against results. Changes of single cells and exact times behind rounded ones cannot be had from counts. */
+const fromCounts = (claimed: readonly Claim[], written: ReadonlyMap<string, Result>) => {
+  const known = { others: [], withinRounding: new Set<string>(), explanations: null }
+  return {
+    verdicts: claimed.map((claim) => judge(claim, written.get(claim.result), known)),
+    fingerprint: [],
+    explanations: [],
+    joint: [],
+    search: searchRecord(NO_SEARCH),
+    rounding: [],
+    oneSet: [],
+  }
+}

@@ -1,6 +1,5 @@
 import { decodeIdPart, idPart } from '../../cohort/group.ts'
 import type { Result } from '../../cohort/result.ts'
-import { subjectCount } from '../../cohort/subject-count.ts'
 import { levelsOf, type Variable } from '../../cohort/value.ts'
 import { type Html, joined } from './html.ts'
 import { quoted, type Results, rule } from './number.ts'
@@ -9,8 +8,6 @@ import type { ReportInput } from './reads.ts'
 /** What every section of the report asks for. */
 export interface Context {
   readonly input: ReportInput
-  /** How many subjects the cohort has, left out ones not counted. */
-  readonly size: number
   readonly results: Results
   /** In the order of the artifacts. */
   readonly all: readonly Result[]
@@ -24,7 +21,6 @@ export const contextOf = (input: ReportInput): Context => {
   return {
     input,
     all,
-    size: subjectCount(input.study, input.subjects),
     results: new Map(all.map((result) => [result.id, result])),
     variables: new Map(input.variables.map((variable) => [variable.name, variable])),
     confidence: rule(`${Number((input.rules.confidence * 100).toPrecision(6))}% CI`),

@@ -1,7 +1,6 @@
-import { subjectCount } from '../../cohort/subject-count.ts'
 import { VERDICTS } from '../../cohort/verdict.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
-import { endpoints, estimates, published, study, subjects } from '../2-validate/artifacts.ts'
+import { analysedIn, endpoints, estimates, published, sizes, study } from '../2-validate/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
@@ -11,7 +10,7 @@ import { page } from './page.ts'
 import { verdictClass } from './sections/audit.ts'
 import { smallCurve } from './small-curve.ts'
 
-const reads = { study, subjects, endpoints, estimates, estimateResults, curves, verdicts }
+const reads = { study, sizes, endpoints, estimates, estimateResults, curves, verdicts }
 
 type IndexInput = ValuesByCohort<typeof reads>
 
@@ -50,7 +49,7 @@ const card = (cohort: string, input: IndexInput): Html => {
     (verdict) => [verdict, verdictRows.filter((row) => row.verdict === verdict).length] as const,
   ).filter(([, count]) => count > 0)
   return html`<li>${smallCurve(input.curves[cohort]!, Object.keys(input.estimates[cohort]!)[0])}<h2><a href="${cohort}/index.html">${quoted(input.study[cohort]!.title)}</a></h2>
-<p><span data-count="subjects">${subjectCount(input.study[cohort]!, input.subjects[cohort]!)}</span> subjects${
+<p><span data-count="subjects">${analysedIn(input.sizes[cohort]!)}</span> subjects${
     counted.length > 0 &&
     html`; printed numbers: ${joined(
       counted.map(

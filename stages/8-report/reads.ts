@@ -14,6 +14,7 @@ export const reads = {
   rules: validated.rules,
   subjects: validated.subjects,
   subjectRows: validated.subjectRows,
+  sizes: validated.sizes,
   variables: validated.variables,
   populations: validated.populations,
   endpoints: validated.endpoints,

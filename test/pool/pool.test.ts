@@ -45,7 +45,7 @@ describe('the printed numbers of a pooled cohort', () => {
       artifactOf(files, verdicts).map(({ id, verdict, explanation }) => [id, verdict, explanation]),
     ).toEqual([
       ['n', 'reproduced', ''],
-      ['wrong', 'not reproduced', 'not searched: the cohort has counts and no rows that could be changed'],
+      ['wrong', 'not reproduced', 'not searched, since changes of cells cannot be had from counts'],
     ])
   })
 })

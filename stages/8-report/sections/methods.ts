@@ -10,7 +10,8 @@ import { membersOf } from './members.ts'
 
 /** What was computed and by which rules, from the plan and from nothing else. */
 export const methods = (context: Context): Html => {
-  const { study, rules, endpoints, variables, populations, exclusions } = context.input
+  const { study, rules, endpoints, variables, populations, sizes } = context.input
+  const excluded = sizes.filter(({ size, count }) => size === 'excluded' && count > 0)
   const derived = variables.flatMap(({ title, derivation, taken }) =>
     (derivation ?? taken) ? [{ title, derivation: derivation ?? taken! }] : [],
   )
@@ -21,7 +22,7 @@ Two-sided tests at a significance level of ${rule(String(rules.alpha))}; interva
 ${study.members !== undefined && membersOf(study.members)}
 <h3>Endpoints</h3>
 <ul>${Object.values(endpoints).map((endpoint) => html`<li>${endpointSentence(endpoint, context)}</li>`)}</ul>
-${exclusions.length > 0 && html`<h3>Left out</h3><ul>${exclusionSentences(exclusions)}</ul>`}
+${excluded.length > 0 && html`<h3>Left out</h3><ul>${excluded.map(({ title, count }) => html`<li>${quoted(title)}: ${rule(String(count))}</li>`)}</ul>`}
 <h3>Estimates and tests</h3>
 <ul>${ruleSentences(rules).map((sentence) => html`<li>${rule(sentence)}</li>`)}</ul>
 ${Object.keys(populations).length > 0 && html`<h3>Populations</h3><ul>${Object.values(populations).map(({ title, condition }) => html`<li>${quoted(title)}: ${quoted(sentenceOf(condition, context.variables))}</li>`)}</ul>`}
@@ -29,13 +30,6 @@ ${derived.length > 0 && html`<details><summary>Derived variables</summary><dl>${
 ${study.amendments.length > 0 && html`<h3>Amendments to the plan</h3><dl>${study.amendments.map(({ date, what, why }) => html`<dt><b>${quoted(date)}</b> ${quoted(what)}</dt><dd>${quoted(why)}</dd>`)}</dl>`}
 </section>`
 }
-
-/** Each reason with its number of subjects; they are in none of the numbers below. */
-const exclusionSentences = (rows: Context['input']['exclusions']): readonly Html[] =>
-  [...new Set(rows.map(({ title }) => title))].map(
-    (title) =>
-      html`<li>${quoted(title)}: ${rule(String(rows.filter((row) => row.title === title).length))}</li>`,
-  )
 
 const PROGRAMS: Readonly<Record<Context['input']['study']['profile'], string>> = { spss: 'SPSS', r: 'R' }
 

@@ -188,7 +188,7 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
     rules,
     origin,
     subjects,
-    size: subjects.length,
+    analysed: subjects.length,
     subject: 'id',
     ...audited(words),
   }
