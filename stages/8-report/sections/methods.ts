@@ -6,6 +6,7 @@ import { unitWords } from '../../../cohort/unit.ts'
 import { type Context, titleOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { quoted, rule } from '../number.ts'
+import { membersOf } from './members.ts'
 
 /** What was computed and by which rules, from the plan and from nothing else. */
 export const methods = (context: Context): Html => {
@@ -18,6 +19,7 @@ export const methods = (context: Context): Html => {
 <section id="methods"><h2>Methods</h2>
 <p>Analysis plan version ${quoted(study.version)}, conventions of ${PROGRAMS[study.profile]}${study.amendments.length > 0 && ', with the amendments below'}.
 Two-sided tests at a significance level of ${rule(String(rules.alpha))}; intervals at a confidence level of ${rule(String(rules.confidence))}.</p>
+${study.members !== undefined && membersOf(study.members)}
 <h3>Endpoints</h3>
 <ul>${Object.values(endpoints).map((endpoint) => html`<li>${endpointSentence(endpoint, context)}</li>`)}</ul>
 ${excluded.length > 0 && html`<h3>Left out</h3><ul>${excluded.map(({ title, count }) => html`<li>${quoted(title)}: ${rule(String(count))}</li>`)}</ul>`}
