@@ -89,12 +89,12 @@ describe('new', () => {
     const dictionary = file(
       'dictionary.csv',
       'Variable / Field Name,Field Type,Field Label,"Choices, Calculations, OR Slider Labels",Text Validation Type OR Show Slider Number,Identifier?\n' +
-        'record_id,text,Record,,,\nsex,radio,Sex,"1, Male | 2, Female",,\ncity,text,City,,,y\ndead,yesno,Died,,,\n',
+        'record_id,text,Record,,,\nsex,radio,Sex,"1, Male | 2, Female",,\ncity,text,City,,,y\ndead,yesno,Died,,,\nage_y,text,Age at entry,,number,\n',
     )
     const marked = file('marked.csv', 'record_id,sex,city,dead\n1,1,X,0\n2,2,Y,1\n3,1,Z,0\n')
     const call = ['new', 'records', marked, '--subject', 'record_id', '--redcap', dictionary]
     expect((await project.call(call)).err).toContain('city: expected no column that tells who somebody is')
-    const plain = file('plain.csv', 'record_id,sex,dead\n1,1,0\n2,2,1\n3,1,0\n')
+    const plain = file('plain.csv', 'record_id,sex,dead,age_y\n1,1,0,50\n2,2,1,61.5\n3,1,0,70\n')
     expect(
       (await project.call(['new', 'records', plain, '--subject', 'record_id', '--redcap', dictionary])).code,
     ).toBe(0)
@@ -111,6 +111,7 @@ describe('new', () => {
         ],
       },
       { name: 'dead', title: 'Died', type: 'boolean' },
+      { name: 'age_y', title: 'Age at entry', type: 'number', unit: 'a' },
     ])
     expect((await project.run(['records'])).code).toBe(0)
   })
