@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { proposeAnalysis } from '../../cohort/propose/analysis.ts'
 import type { FoundFile, ProposedFile } from '../../cohort/propose/files.ts'
