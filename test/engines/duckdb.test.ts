@@ -27,8 +27,14 @@ const expected = ({ checks, analysed, excluded }: Pick<Prepared, 'checks' | 'ana
     .map(({ check, looked, passed }) => [check, looked, passed]),
 })
 
+/** The cohorts that ship with rows: a pooled one has packages of counts. */
+const RAW = join(import.meta.dirname, '../../data/raw')
+const withRows = readdirSync(RAW).filter(
+  (cohort) => !readdirSync(join(RAW, cohort)).some((file) => file.endsWith('.datapackage.json')),
+)
+
 describe('DuckDB on the CSV files writes the bytes that memory writes', () => {
-  it.each(readdirSync(join(import.meta.dirname, '../../data/raw')))('of %s', async (cohort) => {
+  it.each(withRows)('of %s', async (cohort) => {
     const { folder, raw } = shippedFiles(cohort)
     const { rows, counting, memory, ...stage2 } = await prepared(raw)
     const source = await connect({ pathOf: (file) => join(folder, file), showKeys: false })(rows)
