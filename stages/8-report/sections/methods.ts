@@ -48,7 +48,7 @@ const ruleSentences = (rules: Rules): readonly string[] => [
   `Median survival: ${MEDIANS[rules.median]}; its interval: ${MEDIAN_INTERVALS[rules.medianInterval]}.`,
   `Sample quartiles: Hyndman-Fan type ${rules.quartiles}.`,
   `Follow-up: reverse Kaplan-Meier, ties ${rules.followUp}.`,
-  'Competing risks: cumulative incidence of Aalen and Johansen; interval on the log-log scale.',
+  `Competing risks: cumulative incidence of Aalen and Johansen; interval: ${rules.incidenceBand}, variance of ${rules.incidenceVariance === 'aalen' ? 'Aalen' : 'R survfit'}.`,
   `Times between groups: log-rank test. Categories: Fisher's exact test, two-sided by ${rules.fisher === 'probability' ? 'the probability of the tables' : 'doubling'}. Numbers: Mann-Whitney test, ${MANN_WHITNEY[rules.mannWhitney]}.`,
   'Durations are recorded times or differences of recorded times, counted exactly. Whether a curve equals one half is decided in whole numbers.',
 ]
@@ -69,5 +69,6 @@ const MEDIAN_INTERVALS: Readonly<Record<Rules['medianInterval'], string>> = {
 const MANN_WHITNEY: Readonly<Record<Rules['mannWhitney'], string>> = {
   asymptotic: 'normal approximation without continuity correction',
   'asymptotic-corrected': 'normal approximation with continuity correction',
-  exact: 'exact',
+  exact: 'exact, of all assignments as far from the mean',
+  'exact-doubled': 'exact, twice the smaller tail',
 }
