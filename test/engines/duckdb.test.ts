@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { connect } from '../../engines/duckdb.ts'
 import type { Validation } from '../../engines/row-source.ts'
 import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
+import { cohortsWithRows } from '../stages/cohorts-with-rows.ts'
 import { randomCohort } from './random-cohort.ts'
 import { type Prepared, prepared, shippedFiles, textFiles } from './rows-plan-of.ts'
 
@@ -28,7 +29,7 @@ const expected = ({ checks, analysed, excluded }: Pick<Prepared, 'checks' | 'ana
 })
 
 describe('DuckDB on the CSV files writes the bytes that memory writes', () => {
-  it.each(readdirSync(join(import.meta.dirname, '../../data/raw')))('of %s', async (cohort) => {
+  it.each(cohortsWithRows())('of %s', async (cohort) => {
     const { folder, raw } = shippedFiles(cohort)
     const { rows, counting, memory, ...stage2 } = await prepared(raw)
     const source = await connect({ pathOf: (file) => join(folder, file), showKeys: false })(rows)
