@@ -69,7 +69,8 @@ export const checkPlan = (
     if (table.kind === 'listing')
       table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
     else checkCharacteristics(table, ['tables', name], look)
-  look.variable(plan.subject, ['subject'])
+  // a cohort without rows has no name for a row
+  if (plan.subject !== '') look.variable(plan.subject, ['subject'])
   look.once(
     Object.entries(plan.endpoints).map(([name, { code }]) => [code, ['endpoints', name, 'code']]),
     'a code of its own',

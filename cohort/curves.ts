@@ -69,11 +69,11 @@ const incidencePoints = (
 ): readonly CurvePoint[] => {
   if (causes.length === 0) return []
   const z = criticalValue(rules.confidence)
-  return cumulativeIncidence(times, counts, 'aalen').flatMap((curve, i) => {
+  return cumulativeIncidence(times, counts, rules.incidenceVariance).flatMap((curve, i) => {
     const key = { analysis, group, curve: i === 0 ? 'event' : causes[i - 1]! }
     const start = { ...key, time: 0, at_risk: curve.n, events: 0, estimate: 0, lower: null, upper: null }
     const points = curve.steps.map(({ time, atRisk, events, incidence, variance }) => {
-      const { lower, upper } = incidenceLimits('log-log', incidence, Math.sqrt(variance), z)
+      const { lower, upper } = incidenceLimits(rules.incidenceBand, incidence, Math.sqrt(variance), z)
       return {
         ...key,
         time,

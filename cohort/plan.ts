@@ -371,6 +371,11 @@ export const Test = z.discriminatedUnion('method', [
     cause: Cause,
   }),
   z.strictObject({
+    method: method('heterogeneity', 'hazard ratios of two groups centre by centre, and whether they differ'),
+    ...ofTimes,
+    across: VariableName.describe('the variable whose groups are set side by side, such as the centre'),
+  }),
+  z.strictObject({
     method: method('landmark-difference', 'difference of survival at stated times'),
     ...ofTimes,
     at: Times,

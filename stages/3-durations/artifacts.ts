@@ -1,7 +1,6 @@
-import type { CountRow } from '../../cohort/count-rows.ts'
-import type { EventRow } from '../../cohort/event-rows.ts'
 import { artifact } from '../../pipeline/contracts.ts'
 import { csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
+import { countRowFormat, eventRowFormat } from '../2-validate/artifacts.ts'
 
 /**
  * Follow-ups with the names of CDISC ADTTE: a row per subject and endpoint (parameter). CNSR 0 is the event,
@@ -43,30 +42,6 @@ export const followUpTable = artifact(
   ),
 )
 
-export const eventTable = artifact(
-  'data/derived/{cohort}/3-durations/event-table.csv',
-  csv<EventRow>(
-    {
-      endpoint: text,
-      stratum: text,
-      group: text,
-      time: recorded,
-      entered: recorded,
-      at_risk: recorded,
-      events: recorded,
-      competing: text,
-      censored: recorded,
-    },
-    ['endpoint', 'stratum', 'group', 'time'],
-  ),
-)
+export const eventTable = artifact('data/derived/{cohort}/3-durations/event-table.csv', eventRowFormat)
 
-export const counts = artifact(
-  'data/derived/{cohort}/3-durations/counts.csv',
-  csv<CountRow>({ population: text, variable: text, group: text, value: text, count: recorded }, [
-    'population',
-    'variable',
-    'group',
-    'value',
-  ]),
-)
+export const counts = artifact('data/derived/{cohort}/3-durations/counts.csv', countRowFormat)

@@ -225,6 +225,7 @@ const testOf = (test: string, { tests, results }: KmSources): KmData['test'] => 
 export const TEST_NAMES: Readonly<Record<Test['method'], string>> = {
   'log-rank': 'log-rank',
   gray: "Gray's test",
+  heterogeneity: 'heterogeneity',
   'landmark-difference': 'difference of S(t)',
   'restricted-mean': 'difference of restricted means',
   'chi-square': 'chi-square test',

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { proposeAnalysis } from '../../cohort/propose/analysis.ts'
 import type { FoundFile, ProposedFile } from '../../cohort/propose/files.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import { table } from '../../pipeline/formats/csv.ts'
+import { ignoreCohort } from '../export/ignore-cohort.ts'
 
 /** The folder that the cohort gets: of a name that can be one, and new. */
 export const folderOf = (root: string, cohort: string | undefined): string => {
@@ -33,7 +34,7 @@ export const writeCohort = (
   const names = files.map(({ path }) => path)
   if (new Set(names).size < names.length)
     throw new CallError(`new: expected files of different names, found ${names.join(', ')}`)
-  ignore(root, cohort)
+  ignoreCohort(root, cohort)
   mkdirSync(folder, { recursive: true })
   const put = (name: string, content: string | Uint8Array): void =>
     writeFileSync(join(folder, name), content, { flag: 'wx' })
@@ -54,17 +55,4 @@ export const writeCohort = (
     'README.md',
     `# ${cohort}\n\nTO DECIDE: source, licence, who may see it, what was transcribed and by whom.\n`,
   )
-}
-
-/** Raw, derived and report folders of a cohort that is not for publication. */
-const ignore = (root: string, cohort: string): void => {
-  const path = join(root, '.gitignore')
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  const lines = ['data/raw', 'data/derived', 'reports'].map((folder) => `${folder}/${cohort}/`)
-  const absent = lines.filter((line) => !before.split(/\r?\n/).includes(line))
-  if (absent.length > 0)
-    writeFileSync(
-      path,
-      `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${absent.join('\n')}\n`,
-    )
 }
