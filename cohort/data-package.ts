@@ -36,7 +36,9 @@ export const Field = z.strictObject({
   type: z
     .enum(['integer', 'number', 'year', 'date', 'string', 'boolean', 'list'])
     .describe('what stands in the cells; a list holds several items in one cell'),
-  unit: Name.optional().describe('of numbers: UCUM code, such as d, wk, mo, a, h, min, g'),
+  unit: Name.optional().describe(
+    'of numbers: UCUM code, such as d, wk, mo, a, h, min, g; a time of an endpoint needs one',
+  ),
   format: z
     .enum(DATE_FORMATS)
     .optional()
