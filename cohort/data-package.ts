@@ -179,7 +179,9 @@ export const DataPackage = z.strictObject({
   title: Text.optional().describe('what people read instead of the name'),
   description: Text.optional().describe('what the data are'),
   version: Text.optional().describe('version of the data'),
-  created: Text.optional().describe('when the data were made or transcribed'),
+  created: Text.optional().describe(
+    'when the data were made or transcribed, such as 2026-01-31; the RO-Crate of the results names it as their date',
+  ),
   homepage: Text.optional().describe('a page about the data'),
   keywords: z.array(Text).optional().describe('words by which the data are found'),
   licenses: z
@@ -191,7 +193,7 @@ export const DataPackage = z.strictObject({
       }),
     )
     .optional()
-    .describe('under which the data may be used'),
+    .describe('under which the data, and what is derived of them, may be used; the RO-Crate names them'),
   sources: z
     .array(
       z.strictObject({

@@ -254,6 +254,13 @@ export const Endpoint = z.strictObject({
     })
     .optional()
     .describe('the unit of an endpoint between dates; absent: days'),
+  atOrigin: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      'the time given to who has the event or the last contact at the origin itself, such as a death on the day of operation: in days between dates, else in the unit of the times. 0.5 days is usual; absent: a fault',
+    ),
   cutoff: Day.optional().describe(
     'of an endpoint between dates: what comes after this day is not looked at, and everybody is censored at it; absent: the cutoff of the plan',
   ),
@@ -423,8 +430,18 @@ const Drawn = {
 /** What a test or an interval is worth in samples of this size, split and censoring. */
 export const Simulation = z.union(
   [
-    z.strictObject({ test: Id.describe('the test whose real size is wanted'), ...Drawn }),
-    z.strictObject({ estimate: Id.describe('the estimate whose intervals are tried'), ...Drawn }),
+    z.strictObject({
+      test: Id.describe(
+        'the log-rank, gray, landmark-difference or restricted-mean test whose real size is wanted; of a log-rank test that of its trend, pairs and permutations too. Tests of values and models are not simulated',
+      ),
+      ...Drawn,
+    }),
+    z.strictObject({
+      estimate: Id.describe(
+        'the estimate whose intervals of the median and of S(t) at its landmarks are tried',
+      ),
+      ...Drawn,
+    }),
   ],
   { error: 'test: or estimate: with the name of one, runs and a seed' },
 )

@@ -301,6 +301,11 @@ const removeForgotten = (root, before, sources) => {
 const write = (path, text) => {
   mkdirSync(dirname(path), { recursive: true })
   const temporary = `${path}.${process.pid}.tmp`
-  writeFileSync(temporary, text)
+  try {
+    writeFileSync(temporary, text)
+  } catch (error) {
+    // of a full disk node does not say which file had no room
+    throw Object.assign(/** @type {Error} */ (error), { path })
+  }
   renameSync(temporary, path)
 }

@@ -42,8 +42,12 @@ export const runCohort = async (runner: Runner, { cohort, stages }: CohortWork):
   } finally {
     second?.close()
   }
-  for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
-    runner.tell({ kind: 'deleted', path })
+  try {
+    for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
+      runner.tell({ kind: 'deleted', path })
+  } catch (error) {
+    runner.tell({ kind: 'failed', task: nameOf(tasks.at(-1)!), failure: failureOf(error, cohort) })
+  }
 }
 
 /** Worth its start where several stages are sure to run. */

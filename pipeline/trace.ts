@@ -19,7 +19,7 @@ export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, ma
   const engines: EngineTrace[] = []
   const add = (path: string): void => {
     const hash = draft.hash(path)
-    if (hash === null) missing.push(missingFile(path))
+    if (hash === null) missing.push(notRegular(path, draft))
     else inputs[path] = hash
   }
   for (const cohort of cohorts)
@@ -33,7 +33,9 @@ export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, ma
         inputs[read.path.replace('{cohort}', cohort)] = provenanceHash(stage, cohort, draft, manifest)
         continue
       }
-      for (const path of resolveRead(read, stage, cohort, draft, manifest).paths.values()) add(path)
+      const { paths, odd } = resolveRead(read, stage, cohort, draft, manifest)
+      missing.push(...odd.map((path) => notRegular(path, draft)))
+      for (const path of paths.values()) add(path)
     }
   if (missing.length > 0) throw new DataError(missing)
   return {
@@ -44,7 +46,15 @@ export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, ma
   }
 }
 
-const missingFile = (path: string): Fault => ({ file: path, expected: 'a regular file', found: 'none' })
+const notRegular = (path: string, draft: Draft): Fault => {
+  const found = draft.oddity(path)
+  return {
+    file: path,
+    expected: 'a regular file',
+    found: found ?? 'none',
+    remedy: found === null ? undefined : 'put the file itself there, or remove it',
+  }
+}
 
 /** Why the task has to run, most basic cause first; none if it is fresh. */
 export const causesOf = (

@@ -9,6 +9,7 @@ import { orphans } from '../orphans.ts'
 import { followProgress } from '../progress.ts'
 import { run } from '../run.ts'
 import { recordedDurations, writeRunRecord } from '../run-record.ts'
+import { systemFault } from '../system-fault.js'
 import { type Targets, targetsOf, tasksOf } from '../tasks.ts'
 import { eventText, plural, progressText } from '../words.ts'
 import type { Command } from './command.ts'
@@ -63,9 +64,11 @@ Examples
         for (const path of left) tell({ kind: 'deleted', path })
       }
       await run({ root, manifest, disk, tell, showKeys: flags['show-keys'] === true }, targets, jobs)
-      writeRunRecord(root, events)
-      if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))
-        remember(root, manifest, disk, closingLine(events))
+      unlessRefused(root, () => {
+        writeRunRecord(root, events)
+        if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))
+          remember(root, manifest, disk, closingLine(events))
+      })
     } finally {
       show.clear()
       disk.close()
@@ -74,6 +77,15 @@ Examples
     if (flags['json'] !== true) process.stdout.write(`${closingLine(events)}\n`)
     return exitCode(events)
   },
+}
+
+/** What only spares the next run some work: a full disk is told where artifacts are written. */
+const unlessRefused = (root: string, write: () => void): void => {
+  try {
+    write()
+  } catch (error) {
+    if (systemFault(error, root) === null) throw error
+  }
 }
 
 /** Only where every stat can be trusted; a run under CI trusts none. */

@@ -26,6 +26,8 @@ export const reads = {
   figures: validated.figures,
   tables: validated.tables,
   checks: validated.checks,
+  warnings: validated.warnings,
+  exclusions: validated.exclusions,
   claims: validated.claims,
   estimateResults,
   testResults,

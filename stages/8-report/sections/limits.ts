@@ -66,6 +66,8 @@ const simulated = (analysis: string, context: Context): Html => {
 
 const SIMULATED: Readonly<Record<string, string>> = {
   size: 'rejects where the groups do not differ',
+  'trend-size': 'its test for trend rejects where the groups do not differ',
+  'pairwise-size': 'some adjusted pair differs where the groups do not',
   'permutation-size': 'its permutation test rejects where the groups do not differ',
   'median-coverage': 'the interval of the median holds the true one',
   'survival-coverage': 'the interval of S(t) holds the true one',

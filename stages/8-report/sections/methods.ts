@@ -1,5 +1,6 @@
 import { sentenceOf } from '../../../cohort/condition-sentence.ts'
 import type { Rules } from '../../../cohort/conventions.ts'
+import { endpointUnit } from '../../../cohort/endpoint-unit.ts'
 import type { Endpoint } from '../../../cohort/plan.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { type Context, titleOf } from '../context.ts'
@@ -37,7 +38,7 @@ const endpointSentence = (endpoint: Endpoint, context: Context): Html => {
   const condition = (when: Endpoint['event']['when']): Html => quoted(sentenceOf(when, context.variables))
   return html`<b>${quoted(title)}</b> (${quoted(code)})${among !== undefined && html`, among ${quoted(populations[among]!.title)}`}:
 from ${quoted(from === undefined ? study.origin : titleOf(from, context))} to ${quoted(event.label)} (${condition(event.when)}; at ${quoted(titleOf(event.at, context))}).
-${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))}. `}${Object.values(competing).map(({ label, when }) => html`A competing event is ${quoted(label)} (${condition(when)}); Kaplan-Meier curves censor it, cumulative incidences do not. `)}Without an event a subject is censored at last contact (${quoted(titleOf(until, context))}).${endpoint.cutoff !== undefined && html` The data were cut off at ${quoted(endpoint.cutoff)}: what came later is not looked at, and a subject is censored then.`}${endpoint.in !== undefined && html` Whole days were counted and divided by ${rule(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${description !== undefined && html` ${quoted(description)}`}`
+${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))}. `}${Object.values(competing).map(({ label, when }) => html`A competing event is ${quoted(label)} (${condition(when)}); Kaplan-Meier curves censor it, cumulative incidences do not. `)}Without an event a subject is censored at last contact (${quoted(titleOf(until, context))}).${endpoint.cutoff !== undefined && html` The data were cut off at ${quoted(endpoint.cutoff)}: what came later is not looked at, and a subject is censored then.`}${endpoint.in !== undefined && html` Whole days were counted and divided by ${rule(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${endpoint.atOrigin !== undefined && html` Who ended at the origin itself counts with a time of ${rule(String(endpoint.atOrigin))} ${unitWords(context.variables.get(until)?.type === 'date' ? 'd' : endpointUnit(endpoint, context.variables))}.`}${description !== undefined && html` ${quoted(description)}`}`
 }
 
 const ruleSentences = (rules: Rules): readonly string[] => [

