@@ -70,6 +70,8 @@ export const checkPlan = (
       table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
     else checkCharacteristics(table, ['tables', name], look)
   look.variable(plan.subject, ['subject'])
+  if (plan.disclosure?.endpoint !== undefined)
+    look.named('endpoint', plan.endpoints, plan.disclosure.endpoint, ['disclosure', 'endpoint'])
   look.once(
     Object.entries(plan.endpoints).map(([name, { code }]) => [code, ['endpoints', name, 'code']]),
     'a code of its own',

@@ -1,7 +1,9 @@
 import type { CountRow } from '../../cohort/count-rows.ts'
+import type { Edition } from '../../cohort/disclosure/edition.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
-import { artifact } from '../../pipeline/contracts.ts'
-import { csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
+import { artifact, artifactSet } from '../../pipeline/contracts.ts'
+import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
+import { orderedJson } from '../../pipeline/formats/json.ts'
 
 /**
  * Follow-ups with the names of CDISC ADTTE: a row per subject and endpoint (parameter). CNSR 0 is the event,
@@ -70,3 +72,10 @@ export const counts = artifact(
     'value',
   ]),
 )
+
+/** What the public edition tells, under its one name; nothing where the plan asks for none. */
+export const publicEditions = artifactSet('reports/{cohort}/public/{edition}.json', orderedJson<Edition>())
+export const EDITION = 'edition'
+
+/** The same as tables, to be read by whom it may concern. */
+export const publicTables = artifactSet('reports/{cohort}/public/{table}.csv', table)

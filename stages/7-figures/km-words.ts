@@ -10,7 +10,7 @@ export const heightTitle = ({ event, direction, scale }: KmData): string =>
 export const percent = (scale: KmData['scale']): string => (scale === 'percent' ? ' (%)' : ' (proportion)')
 
 /** `Time since operation (months)`. */
-export const timeTitle = ({ origin, unit }: KmData): string =>
+export const timeTitle = ({ origin, unit }: Pick<KmData, 'origin' | 'unit'>): string =>
   withUnit(origin === null ? 'Time' : `Time since ${plainText(origin)}`, unit)
 
 export const CENSORED = 'censored'

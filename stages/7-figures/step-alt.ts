@@ -1,7 +1,7 @@
-import type { StepData } from './step-data.ts'
+import type { StepDrawing } from './step-data.ts'
 
 /** The figure in words with its numbers. */
-export const stepAlt = ({ base, lines, words }: StepData): string =>
+export const stepAlt = ({ base, lines, words }: StepDrawing): string =>
   [
     `${base.title}. ${words}${base.grouping === null ? '' : ` by ${base.grouping}`}.`,
     ...lines
@@ -9,7 +9,7 @@ export const stepAlt = ({ base, lines, words }: StepData): string =>
       .map(({ label, numbers }) => `${label}: ${numbers.map(({ text }) => text).join('')}.`),
   ].join(' ')
 
-export const stepCaption = ({ caption }: StepData): string =>
+export const stepCaption = ({ caption }: StepDrawing): string =>
   [
     ...caption,
     'Under the axis: those at risk at each time (their own time is at least as long), and those censored or with an event before it.',
