@@ -13,14 +13,15 @@ export const gridOf = (lastTime: number, unit: string): Grid => {
 
 const MOST_CELLS = 40
 
-/** Quarters and halves of years, months that make years, else 1, 2 or 5 times a power of ten. */
+/** 1, 2 or 5 times a power of ten; besides quarters of years, and months that make years. No part of a month, week or day. */
 const steps = (unit: string, last: number): readonly number[] => {
-  const named = unit === 'a' ? [0.25, 0.5] : unit === 'mo' ? [1, 3, 6, 12] : []
+  const named = unit === 'a' ? [0.25] : unit === 'mo' ? [3, 6, 12] : []
   const power = Math.floor(Math.log10(Math.max(last, 1e-9) / MOST_CELLS))
   const round = [power, power + 1, power + 2].flatMap((one) =>
     [1, 2, 5].map((digit) => Number(`${digit}e${one}`)),
   )
-  return [...named, ...round].sort((a, b) => a - b)
+  const least = unit === 'a' ? 0.25 : ['mo', 'wk', 'd'].includes(unit) ? 1 : 0
+  return [...named, ...round, 1].filter((step) => step >= least).sort((a, b) => a - b)
 }
 
 /** The cell of a time, from 0; a time on an end belongs to the cell that begins there. */

@@ -2,11 +2,11 @@ import { type CountRow, countedOf } from '../count-rows.ts'
 import type { EventRow } from '../event-rows.ts'
 import type { Check, Disclosure, Endpoint, Estimate, Population, Summary } from '../plan.ts'
 import type { Variable } from '../value.ts'
+import { bothMayBeTold } from './bin-ends.ts'
 import { binnedResults } from './binned-results.ts'
 import { type Characteristic, characteristic } from './characteristic.ts'
 import { boundColumns, columnsOf, endpointColumns, isCalendar } from './columns.ts'
 import { type Edition, type TimesTable, tooFew } from './edition.ts'
-import { bothMayBeTold } from './bin-ends.ts'
 import { type Base, baseOf, groupedTable, relatedTable, sizeOf, TOO_SMALL } from './times-tables.ts'
 
 /** What the public edition is made of: counts and the plan, no subject. */

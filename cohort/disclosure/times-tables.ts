@@ -3,11 +3,11 @@ import { type EventRow, isOf } from '../event-rows.ts'
 import { declaredGroups, idPart } from '../group.ts'
 import type { Endpoint } from '../plan.ts'
 import type { Variable } from '../value.ts'
+import { type Ends, groupEnds, kindMap, ownEnds, partEnds, restOf, sumEnds } from './bin-ends.ts'
 import type { TimesTable } from './edition.ts'
 import { fineCounts, kindsOf } from './fine-counts.ts'
 import { cellOf, type Grid, gridOf, timeOf } from './grid.ts'
 import { inBins } from './shared-bins.ts'
-import { type Ends, groupEnds, kindMap, ownEnds, partEnds, restOf, sumEnds } from './bin-ends.ts'
 
 /** An endpoint that is told, with what others are held against. */
 export interface Base {

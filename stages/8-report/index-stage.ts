@@ -1,7 +1,6 @@
 import { VERDICTS } from '../../cohort/verdict.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
-import { endpoints, estimates, published, study, subjects } from '../2-validate/artifacts.ts'
-import { EDITION, publicEditions } from '../3-durations/artifacts.ts'
+import { disclosure, endpoints, estimates, published, study, subjects } from '../2-validate/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
@@ -11,7 +10,7 @@ import { page } from './page.ts'
 import { verdictClass } from './sections/audit.ts'
 import { smallCurve } from './small-curve.ts'
 
-const reads = { study, subjects, endpoints, estimates, estimateResults, curves, verdicts, publicEditions }
+const reads = { study, subjects, endpoints, estimates, estimateResults, curves, verdicts, disclosure }
 
 type IndexInput = ValuesByCohort<typeof reads>
 
@@ -60,5 +59,7 @@ const card = (cohort: string, input: IndexInput): Html => {
       ', ',
     )}`
   }</p>
-<ul>${outcomes}</ul>${EDITION in input.publicEditions[cohort]! && html`<p><a href="${cohort}/public/index.html">Public edition</a></p>`}</li>`
+<ul>${outcomes}</ul>${
+    input.disclosure[cohort] !== null && html`<p><a href="${cohort}/public/index.html">Public edition</a></p>`
+  }</li>`
 }
