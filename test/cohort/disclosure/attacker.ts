@@ -50,7 +50,12 @@ export const pinnedCells = (
   const labellings = new Map<string, Set<string>>()
   const add = (labelling: string, level: string) =>
     labellings.set(labelling, (labellings.get(labelling) ?? new Set()).add(level))
-  for (const { group } of events) if (group !== '') add(group.split('=')[0]!, group)
+  for (const { group } of events) {
+    if (group === '') continue
+    add(group.split('=')[0]!, group)
+    // nobody need be in a group; whether anybody is in none has to follow from the numbers
+    add(group.split('=')[0]!, `${group.split('=')[0]}=`)
+  }
   for (const { variable, value } of counted) add(`characteristic ${variable}`, value)
   const axes: readonly (readonly (string | number)[])[] = [
     times.map((_, i) => i),
@@ -95,6 +100,7 @@ export const pinnedCells = (
     const [time, kind, ...levels] = cell
     ask([time!, kind!], i)
     levels.forEach((level, a) => {
+      ask(['any time', 'any kind', level], i)
       ask(['any time', kind!, level], i)
       ask([time!, kind!, level], i)
       levels.slice(a + 1).forEach((other) => {
