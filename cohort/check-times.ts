@@ -72,6 +72,16 @@ export const endpointTimes = (
   if (units.size > 1)
     look.complain(path, 'times of one unit', [...units], 'derive one by convert, which names the unit')
   if (!areDates) {
+    const [unit] = units
+    if (units.size === 1 && !isTimeUnit(unit!))
+      look.complain(
+        [...path, 'until'],
+        `an elapsed time with its unit, one of ${TIME_UNITS.join(', ')}`,
+        `${of.until} ${unit === '1' ? 'without one' : `in ${unit}`}`,
+        unit === '1'
+          ? `declare "unit" of ${[...new Set(found.map(({ name }) => name))].join(', ')} in datapackage.json`
+          : 'name the variable that counts the time',
+      )
     if (of.in) look.complain([...path, 'in'], 'in for endpoints between dates only', of.in.unit)
     if (of.cutoff ?? planCutoff)
       look.complain(

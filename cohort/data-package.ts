@@ -99,14 +99,23 @@ export const Resource = z.strictObject({
   name: Name.describe('a short name for the file'),
   path: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.csv$/, {
-      error: 'the name of a .csv file in this folder, without a folder',
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.(csv|parquet)$/, {
+      error: 'the name of a .csv or .parquet file in this folder, without a folder',
     })
     .describe('the file, which lies in this folder'),
   title: Text.optional().describe('what people read instead of the name'),
   description: Text.optional().describe('what one has to know of the file; for people only'),
-  format: z.literal('csv').optional().describe('always csv'),
-  mediatype: z.literal('text/csv').optional().describe('always text/csv'),
+  format: z.enum(['csv', 'parquet']).optional().describe('what the file is; absent: what its name says'),
+  mediatype: z
+    .enum(['text/csv', 'application/vnd.apache.parquet'])
+    .optional()
+    .describe('the same as a media type'),
+  engine: z
+    .literal('duckdb')
+    .optional()
+    .describe(
+      'of a registry, whose rows are too many to be looked at: what counts them; no table of patients is written then. Absent: they are read into memory',
+    ),
   encoding: z
     .enum(['utf-8', 'iso-8859-1', 'windows-1252'])
     .optional()
@@ -170,7 +179,9 @@ export const DataPackage = z.strictObject({
   title: Text.optional().describe('what people read instead of the name'),
   description: Text.optional().describe('what the data are'),
   version: Text.optional().describe('version of the data'),
-  created: Text.optional().describe('when the data were made or transcribed'),
+  created: Text.optional().describe(
+    'when the data were made or transcribed, such as 2026-01-31; the RO-Crate of the results names it as their date',
+  ),
   homepage: Text.optional().describe('a page about the data'),
   keywords: z.array(Text).optional().describe('words by which the data are found'),
   licenses: z
@@ -182,7 +193,7 @@ export const DataPackage = z.strictObject({
       }),
     )
     .optional()
-    .describe('under which the data may be used'),
+    .describe('under which the data, and what is derived of them, may be used; the RO-Crate names them'),
   sources: z
     .array(
       z.strictObject({

@@ -26,7 +26,7 @@ export const duration = (
 /** Days in another unit: exactly by the units' definition (weeks), else by the declared divisor. */
 export const inUnit = (days: number, unit: string, divisor: number | undefined): number => {
   const step = divisor === undefined ? conversion('d', unit)! : divide(rational(1), decimal(divisor))
-  return toNumber(multiply(rational(days), step))
+  return toNumber(multiply(decimal(days), step))
 }
 
 export const converted = (

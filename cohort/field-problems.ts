@@ -13,6 +13,7 @@ export const fieldProblems = (
   const { resources } = dataPackage
   const subject = resources[0]!.schema.fields.find(({ name }) => name === subjectName)
   return resources.flatMap((resource, r) => [
+    ...engineProblems(resource, resources[0]!, ['resources', r]),
     ...keyProblems(dataPackage, resource, subjectName, ['resources', r, 'schema']),
     ...resource.schema.fields.flatMap((field, f) => {
       const path = ['resources', r, 'schema', 'fields', f]
@@ -25,6 +26,36 @@ export const fieldProblems = (
       ]
     }),
   ])
+}
+
+/** The rows of a cohort are in one place: all read into memory, or all counted by one engine. */
+const engineProblems = (
+  { path: file, engine, encoding, format }: Resource,
+  first: Resource,
+  path: Path,
+): readonly DescriptorProblem[] => {
+  const isParquet = file.endsWith('.parquet')
+  const name = isParquet ? 'parquet' : 'csv'
+  return [
+    ...(engine === first.engine
+      ? []
+      : [
+          {
+            path: [...path, 'engine'],
+            expected: `what the first file has (${shown(first.engine)}), since files are joined`,
+            found: shown(engine),
+          },
+        ]),
+    ...(isParquet && engine === undefined
+      ? [{ path: [...path, 'engine'], expected: 'duckdb, which reads Parquet', found: shown(engine) }]
+      : []),
+    ...(format !== undefined && format !== name
+      ? [{ path: [...path, 'format'], expected: `${name}, as the file's name says`, found: shown(format) }]
+      : []),
+    ...(engine !== undefined && encoding !== undefined && encoding !== 'utf-8'
+      ? [{ path: [...path, 'encoding'], expected: 'utf-8 of a file that an engine reads', found: encoding }]
+      : []),
+  ]
 }
 
 const subjectProblems = (

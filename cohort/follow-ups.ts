@@ -1,6 +1,6 @@
 import { dayOf, daysOf } from './calendar.ts'
 import type { Condition } from './condition.ts'
-import { subtractDecimals } from './decimal.ts'
+import { addDecimals, subtractDecimals } from './decimal.ts'
 import { PARTIAL_REMEDY } from './derive.ts'
 import { inUnit } from './derive-time.ts'
 import { evaluate } from './evaluate-condition.ts'
@@ -98,12 +98,19 @@ const followUp = (endpoint: Endpoint, subject: Subject, id: string): Attempt => 
       `at least ${endpoint.from ?? 0}, the origin`,
       String(subject[endpoint.enters!]),
     )
-  if (first.time <= enters)
+  const atOrigin = first.time === origin && enters === origin
+  const end =
+    atOrigin && endpoint.atOrigin !== undefined ? addDecimals([origin, endpoint.atOrigin]) : first.time
+  if (end <= enters)
     complain(
       first.exit.at,
       `after the beginning of the follow-up (${subject[endpoint.enters ?? endpoint.from ?? ''] ?? 0})`,
       first.time === cutoff ? `the data cut-off, ${endpoint.cutoff}` : String(subject[first.exit.at]),
-      first.time === cutoff ? 'leave out by exclude who came after the cut-off' : undefined,
+      first.time === cutoff
+        ? 'leave out by exclude who came after the cut-off'
+        : atOrigin
+          ? 'if it ended at the origin itself, such as on the day of operation, declare atOrigin: 0.5 of the endpoint'
+          : undefined,
     )
   const length = (from: number, to: number): number =>
     endpoint.in === undefined
@@ -115,7 +122,7 @@ const followUp = (endpoint: Endpoint, subject: Subject, id: string): Attempt => 
         value: {
           subject: id,
           entry: length(origin, enters),
-          time: length(origin, first.time),
+          time: length(origin, end),
           ...first.exit,
         },
         problems,

@@ -1,6 +1,6 @@
 import { resultsOf } from './audit/analysis.ts'
 import type { Audited } from './audit/audited.ts'
-import { asWritten, type Recomputer } from './audit/recomputer.ts'
+import { askedOf, type Recomputer } from './audit/recomputer.ts'
 import type { Claim } from './claim.ts'
 import { Conventions, type Rules } from './conventions.ts'
 import { groupBy } from './group-by.ts'
@@ -45,12 +45,9 @@ export const citedUnder = (
   audited: Audited,
 ): ReadonlyMap<string, Result> =>
   new Map(
-    recompute.analyses.flatMap((analysis) =>
-      resultsOf(analysis, recompute.cases, audited, rules).map((result): [string, Result] => [
-        result.id,
-        asWritten(result),
-      ]),
-    ),
+    recompute.analyses.flatMap((analysis) => [
+      ...askedOf(analysis, resultsOf(analysis, recompute.cases, audited, rules)),
+    ]),
   )
 
 export const choicesOf = (family: Family): readonly (string | number)[] => {

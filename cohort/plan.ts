@@ -254,6 +254,13 @@ export const Endpoint = z.strictObject({
     })
     .optional()
     .describe('the unit of an endpoint between dates; absent: days'),
+  atOrigin: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      'the time given to who has the event or the last contact at the origin itself, such as a death on the day of operation: in days between dates, else in the unit of the times. 0.5 days is usual; absent: a fault',
+    ),
   cutoff: Day.optional().describe(
     'of an endpoint between dates: what comes after this day is not looked at, and everybody is censored at it; absent: the cutoff of the plan',
   ),

@@ -26,12 +26,15 @@ export const oneOf = (words: readonly string[]): string =>
       : `one of ${words.length} names`
 
 /** The word that was likely meant, if one is near. */
-export const didYouMean = (word: string, words: readonly string[]): string | undefined => {
+export const didYouMean = (found: string, words: readonly string[]): string | undefined => {
   if (words.length === 0) return undefined
+  const word = found.slice(0, LONGEST_WORD)
   const alike = (one: string): boolean => one.trim().toLowerCase() === word.trim().toLowerCase()
-  const near = words.find(alike) ?? closest(word.slice(0, 100), [...words])
+  const near = words.find(alike) ?? closest(word, [...words])
   return near !== '' && distanceIsSmall(word, near) ? `did you mean ${near}?` : undefined
 }
+
+const LONGEST_WORD = 100
 
 const distanceIsSmall = (word: string, near: string): boolean => {
   const a = word.toLowerCase()

@@ -4,12 +4,9 @@ import type { Field } from './data-package.ts'
 
 /** Reads a date in its declared form, as precise as its text is and the field allows. Order and century are never guessed. */
 export const readDate = (text: string, field: Field): CellReading => {
-  const form = formOf(field.format ?? 'default')
-  const precision = field.precision ?? 'day'
-  const forms = [form, ...(precision === 'day' ? [] : [form.filter((part) => part !== 'd')])]
-  if (precision === 'year') forms.push(['Y'])
-  for (const parts of forms) {
-    const found = new RegExp(`^${pattern(parts, separatorOf(field))}$`).exec(text)?.groups
+  const forms = dateForms(field)
+  for (const { parts, separator } of forms) {
+    const found = new RegExp(`^${pattern(parts, separator)}$`).exec(text)?.groups
     if (!found) continue
     const canonical = [found['Y'], found['m'], found['d']].filter((part) => part !== undefined).join('-')
     const date = parseDate(canonical)
@@ -17,11 +14,26 @@ export const readDate = (text: string, field: Field): CellReading => {
       ? { expected: 'a day of the calendar', found: `"${text}", which does not exist` }
       : { value: dateText(date) }
   }
-  const like = forms.map((parts) => parts.map((part) => EXAMPLE[part]).join(separatorOf(field)))
+  const like = forms.map(({ parts, separator }) => parts.map((part) => EXAMPLE[part]).join(separator))
   return { expected: `a date like ${like.join(' or ')}`, found: `"${text}"`, remedy: remedyFor(text, field) }
 }
 
 type Part = 'Y' | 'm' | 'd'
+
+/** A way to write a date: its parts in order, and what stands between them. */
+export interface DateForm {
+  readonly parts: readonly Part[]
+  readonly separator: string
+}
+
+/** The ways in which a field's dates may be written, the most precise first. */
+export const dateForms = (field: Field): readonly DateForm[] => {
+  const whole = formOf(field.format ?? 'default')
+  const precision = field.precision ?? 'day'
+  const forms = [whole, ...(precision === 'day' ? [] : [whole.filter((part) => part !== 'd')])]
+  if (precision === 'year') forms.push(['Y'])
+  return forms.map((parts) => ({ parts, separator: separatorOf(field) }))
+}
 
 const EXAMPLE: Readonly<Record<Part, string>> = { Y: '2015', m: '03', d: '31' }
 

@@ -1,9 +1,42 @@
 import type { CountRow } from '../cohort/count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
+import type { RowsPlan } from '../cohort/rows-plan.ts'
 
-/** Where the rows are counted. Every engine answers the same requests with the same whole numbers. */
+/** Where the rows are counted. Every engine answers the same requests with the same whole numbers, and rows in the order of their key. */
 export interface RowSource {
-  eventTable(request: EventTableRequest): readonly EventRow[]
-  counts(request: CountsRequest): readonly CountRow[]
+  /** All at once, so that the rows are read once; the tables of each request in the order of the requests. */
+  eventTables(requests: readonly EventTableRequest[]): Promise<readonly EventRow[]>
+  counts(requests: readonly CountsRequest[]): Promise<readonly CountRow[]>
+  /** Everything that the descriptors expect of the rows, as counts. */
+  validate(): Promise<Validation>
+  close(): Promise<void>
+}
+
+/** What an engine's `connect` gives the stages: the rows, once the plan for them is known. */
+export type OpenRows = (rows: RowsPlan) => Promise<RowSource>
+
+export interface Validation {
+  /** Subjects in the files; those left out, by the first reason of the plan; those who stay. */
+  readonly recorded: number
+  readonly excluded: readonly { readonly exclusion: string; readonly count: number }[]
+  readonly analysed: number
+  readonly cells: number
+  readonly checks: readonly {
+    readonly check: string
+    readonly title: string
+    readonly looked: number
+    readonly passed: number
+  }[]
+  readonly violations: readonly Violation[]
+}
+
+/** Rows that are not as they should be: how many, and of what. */
+export interface Violation {
+  readonly file: string
+  readonly field: string
+  readonly expected: string
+  readonly count: number
+  /** Who they are, where the terminal may show it. */
+  readonly keys: readonly string[]
 }

@@ -39,12 +39,15 @@ export const compile = async (root, entry, before) => {
   /** @type {import('./contracts.ts').Entry} */
   const declared = await import(`${pathToFileURL(builtPath(root, entry)).href}?${Date.now()}`)
   const commands = declared.commands ?? []
-  const roots = [...STARTED, entry, ...commands.map(({ module }) => module)]
-  const { sources, watched } = commands.length === 0 ? entered : await compileAll(root, roots, entered)
+  const engines = declared.engines ?? []
+  const added = [...commands, ...engines].map(({ module }) => module)
+  const { sources, watched } =
+    added.length === 0 ? entered : await compileAll(root, [...STARTED, entry, ...added], entered)
   for (const path of ALSO_WATCHED) watched[path] = required(root, path)
   const stages = declaredStages(root, declared.stages, sources)
   const { version, ...project } = projectOf(root)
-  const manifest = { entry, version, project, watched, sources, stages, commands }
+  const traced = engines.map((engine) => ({ ...engine, ...tracedCode(root, engine, sources) }))
+  const manifest = { entry, version, project, watched, sources, stages, commands, engines: traced }
   write(join(root, 'build/manifest.json'), JSON.stringify(manifest))
   removeForgotten(root, before, sources)
   return manifest
@@ -170,27 +173,35 @@ const jsonOf = (root, path) => JSON.parse(readFileSync(join(root, path), 'utf8')
  * @param {Readonly<Record<string, Source>>} sources
  * @returns {import('./manifest.ts').StageDeclaration[]}
  */
-const declaredStages = (root, stages, sources) => {
+const declaredStages = (root, stages, sources) =>
+  stages.map((stage) => ({
+    name: stage.name,
+    summary: stage.summary,
+    module: stage.module,
+    scope: stage.scope,
+    among: (stage.scope === 'all' && stage.among?.path) || null,
+    reads: artifacts(stage.reads),
+    writes: artifacts(stage.writes).map((one) => ({
+      ...one,
+      table: /** @type {import('./contracts.ts').Artifacts} */ (stage.writes)[one.key]?.format.table ?? null,
+    })),
+    ...tracedCode(root, stage, sources),
+  }))
+
+/**
+ * The import closure of a stage or an engine: code hashes, and the locked versions of packages.
+ * @param {string} root
+ * @param {{ name: string, module: string }} of
+ * @param {Readonly<Record<string, Source>>} sources
+ */
+const tracedCode = (root, { name, module }, sources) => {
   const locked = jsonOf(root, 'package-lock.json').packages
-  return stages.map((stage) => {
-    const files = closure(stage.module, sources, stage.name)
-    const packages = files.flatMap((file) => /** @type {Source} */ (sources[file]).packages)
-    return {
-      name: stage.name,
-      summary: stage.summary,
-      module: stage.module,
-      scope: stage.scope,
-      among: (stage.scope === 'all' && stage.among?.path) || null,
-      reads: artifacts(stage.reads),
-      writes: artifacts(stage.writes).map((one) => ({
-        ...one,
-        table:
-          /** @type {import('./contracts.ts').Artifacts} */ (stage.writes)[one.key]?.format.table ?? null,
-      })),
-      code: Object.fromEntries(files.map((file) => [file, /** @type {Source} */ (sources[file]).code])),
-      packages: lockedVersions(packages, locked),
-    }
-  })
+  const files = closure(module, sources, name)
+  const packages = files.flatMap((file) => /** @type {Source} */ (sources[file]).packages)
+  return {
+    code: Object.fromEntries(files.map((file) => [file, /** @type {Source} */ (sources[file]).code])),
+    packages: lockedVersions(packages, locked),
+  }
 }
 
 /** @param {import('./contracts.ts').Artifacts} declared */
@@ -198,7 +209,9 @@ const artifacts = (declared) =>
   Object.entries(declared).map(([key, { path, ...rest }]) => ({
     key,
     path,
-    by: 'by' in rest ? String(rest.by) : null,
+    by: 'by' in rest ? String(rest.by) : 'source' in rest ? 'engine' : null,
+    isSource: 'source' in rest,
+    isLazy: 'lazy' in rest,
   }))
 
 /**
@@ -288,6 +301,11 @@ const removeForgotten = (root, before, sources) => {
 const write = (path, text) => {
   mkdirSync(dirname(path), { recursive: true })
   const temporary = `${path}.${process.pid}.tmp`
-  writeFileSync(temporary, text)
+  try {
+    writeFileSync(temporary, text)
+  } catch (error) {
+    // of a full disk node does not say which file had no room
+    throw Object.assign(/** @type {Error} */ (error), { path })
+  }
   renameSync(temporary, path)
 }

@@ -37,6 +37,48 @@ export interface ArtifactSet<T> extends Artifact<T> {
   readonly by: string
 }
 
+/** Files that may be too large for the stage to want: each is read when it is asked for. */
+export interface LazyArtifactSet<T> extends ArtifactSet<() => T> {
+  readonly lazy: true
+}
+
+/**
+ * Rows that are too many for an artifact, or may not leave where they lie. An earlier stage describes them in one
+ * artifact, whose placeholder is the engine that opens them; where it wrote none, there are no such rows (null).
+ */
+export interface Source<T> extends Artifact<T | null> {
+  readonly source: true
+}
+
+/** What the runner reads of a source's description; the engine reads the rest. */
+export interface SourceDescription {
+  /** Files of the cohort's raw folder: their hashes are the identity of the rows. */
+  readonly files: readonly string[]
+  /** Names of environment variables whose values the engine is given; they are in no trace. */
+  readonly environment: readonly string[]
+}
+
+/** What an engine is handed. */
+export interface Surroundings {
+  readonly description: SourceDescription
+  /** Where a raw file lies. */
+  pathOf(file: string): string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Whether the names of rows at fault may be shown on the terminal. */
+  readonly showKeys: boolean
+}
+
+/** An engine's module exports `connect`: a source's value for the stages that read it. */
+export interface EngineModule {
+  connect(surroundings: Surroundings): unknown
+}
+
+/** An engine, as the entry file names it. Its code is traced for the cohorts that it opens, and for no other. */
+export interface EngineDeclaration {
+  readonly name: string
+  readonly module: string
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: an artifact's value type is its own affair
 export type AnyArtifact = Artifact<any>
 export type Artifacts = Readonly<Record<string, AnyArtifact>>
@@ -97,6 +139,7 @@ export interface CommandDeclaration {
 export interface Entry {
   readonly stages: readonly Stage[]
   readonly commands?: readonly CommandDeclaration[]
+  readonly engines?: readonly EngineDeclaration[]
 }
 
 /** Names a stage and checks its `run` against what it declares. */
@@ -113,6 +156,29 @@ export const artifactSet = <T>(path: string, format: Format<T>): ArtifactSet<T> 
   if (by === undefined) throw new Error(`${path}: expected a placeholder besides {cohort}`)
   return { path, format, by }
 }
+
+/** The same files, each taken when it is asked for. */
+export const lazily = <T>({ path, by, format }: ArtifactSet<T>): LazyArtifactSet<T> => ({
+  path,
+  by,
+  lazy: true,
+  format: {
+    decode: (bytes, at) => () => format.decode(bytes, at),
+    encode: (value) => format.encode(value()),
+  },
+})
+
+/** @param path of the descriptions, with `{engine}` as its placeholder */
+export const source = <T>({ path }: ArtifactSet<unknown>): Source<T> => ({
+  path,
+  source: true,
+  format: {
+    decode: () => null,
+    encode: () => {
+      throw new Error(`${path}: expected a source to be read only`)
+    },
+  },
+})
 
 /** Hashes of a cohort's raw files and of all artifacts written before the asking stage, and Casebook's version. */
 export interface Provenance {

@@ -9,19 +9,28 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { DataError } from './fault.ts'
 import { sha256, watch } from './files.js'
 import type { Watched } from './manifest.ts'
 import { folderStat } from './nothing-to-do.js'
+import { systemFault } from './system-fault.js'
 
 /** The little that the runner asks of a disk. Paths are relative to the project's root, with `/`. */
 export interface Disk {
-  /** The file's bytes; null if there is no regular file (a link, a pipe and a folder are none). */
+  /**
+   * The file's bytes; null if there is no regular file (a link, a pipe and a folder are none).
+   * @throws DataError, as all else here, for what the machine refuses: no permission, no room, a file that is too large
+   */
   read(path: string): Uint8Array | null
   hash(path: string): string | null
+  /** What stands there in the place of a regular file, in words; null where nothing does, or a regular file. */
+  oddity(path: string): string | null
   /** Names of the regular files in a folder, sorted; none if there is no folder. */
   list(folder: string): readonly string[]
+  /** Names of all else in it: folders, links, pipes. */
+  others(folder: string): readonly string[]
   folders(folder: string): readonly string[]
-  /** Writes all to temporary siblings, then renames all, then deletes. */
+  /** Writes all to temporary siblings, then renames all in their order, then deletes. */
   replace(files: ReadonlyMap<string, Uint8Array>, deleted: readonly string[]): void
   /** Every file hashed and folder listed so far with its stat; null if one is too young for its stat to be trusted. */
   seen(): readonly (readonly [path: string, stat: string])[] | null
@@ -42,29 +51,52 @@ export const openDisk = (root: string, always = false): Disk => {
     return at(folder)
   }
   let changed = false
+  /** What the machine refuses is a fault with its path. */
+  const told = <T>(path: string, act: () => T): T => {
+    try {
+      return act()
+    } catch (error) {
+      const fault = systemFault(error, root, path)
+      throw fault === null ? error : new DataError([fault])
+    }
+  }
   const at = (path: string): string => join(root, path)
   return {
-    read: (path) => (isRegular(at(path)) ? readFileSync(at(path)) : null),
+    read: (path) => told(path, () => (isReadable(at(path), path) ? readFileSync(at(path)) : null)),
+    oddity: (path) => {
+      const stat = lstatSync(at(path), { throwIfNoEntry: false })
+      if (stat === undefined || stat.isFile()) return null
+      if (stat.isDirectory()) return 'a folder'
+      if (stat.isSymbolicLink()) return 'a link to a file elsewhere'
+      return stat.isFIFO() ? 'a pipe' : 'a device'
+    },
     hash: (path) => {
       asked.add(path)
       const known = hashes.get(path)
-      const now = isRegular(at(path)) ? watch(at(path), known) : null
+      const now = told(path, () => (isReadable(at(path), path) ? watch(at(path), known) : null))
       if (now !== null && now !== known) {
         hashes.set(path, now)
         changed = true
       }
       return now?.sha256 ?? null
     },
-    list: (folder) => entries(listed(folder), (entry) => entry.isFile()),
-    folders: (folder) => entries(listed(folder), (entry) => entry.isDirectory()),
+    list: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isFile())),
+    others: (folder) => told(folder, () => entries(listed(folder), (entry) => !entry.isFile())),
+    folders: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isDirectory())),
     replace: (files, deleted) => {
-      for (const [path, bytes] of files) {
-        mkdirSync(dirname(at(path)), { recursive: true })
-        writeFileSync(at(path) + TEMPORARY, bytes)
+      try {
+        for (const [path, bytes] of files)
+          told(path, () => {
+            mkdirSync(dirname(at(path)), { recursive: true })
+            writeFileSync(at(path) + TEMPORARY, bytes)
+          })
+      } catch (error) {
+        for (const path of files.keys()) rmSync(at(path) + TEMPORARY, { force: true })
+        throw error
       }
-      for (const path of files.keys()) renameSync(at(path) + TEMPORARY, at(path))
+      for (const path of files.keys()) told(path, () => renameSync(at(path) + TEMPORARY, at(path)))
       for (const path of deleted) {
-        rmSync(at(path), { force: true })
+        told(path, () => rmSync(at(path), { force: true }))
         removeIfEmpty(dirname(at(path)))
       }
     },
@@ -75,9 +107,15 @@ export const openDisk = (root: string, always = false): Disk => {
     },
     close: () => {
       if (!changed) return
-      mkdirSync(at('build'), { recursive: true })
-      writeFileSync(at(HASHES) + TEMPORARY, JSON.stringify(Object.fromEntries(hashes)))
-      renameSync(at(HASHES) + TEMPORARY, at(HASHES))
+      try {
+        mkdirSync(at('build'), { recursive: true })
+        writeFileSync(at(HASHES) + TEMPORARY, JSON.stringify(Object.fromEntries(hashes)))
+        renameSync(at(HASHES) + TEMPORARY, at(HASHES))
+      } catch (error) {
+        // they only spare the next run some work; what is wrong with the disk is told by those who need it
+        rmSync(at(HASHES) + TEMPORARY, { force: true })
+        if (systemFault(error, root) === null) throw error
+      }
     },
   }
 }
@@ -100,7 +138,23 @@ const recordedHashes = (root: string): Record<string, Watched> => {
   }
 }
 
-const isRegular = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+/** Whether there is a regular file, of a size that can be held in memory: one that is larger is not opened. */
+const isReadable = (path: string, name: string): boolean => {
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  if (!stat?.isFile()) return false
+  if (stat.size > LARGEST_MB * 1e6)
+    throw new DataError([
+      {
+        file: name,
+        expected: `at most ${LARGEST_MB} MB`,
+        found: `${Math.round(stat.size / 1e6)} MB`,
+        remedy: 'leave out what the plan does not use, or move the file out of the folder',
+      },
+    ])
+  return true
+}
+
+const LARGEST_MB = 200
 
 const readdirIfThere = (path: string) => {
   try {

@@ -12,6 +12,8 @@ export interface Draft {
   read(path: string): Uint8Array | null
   hash(path: string): string | null
   list(folder: string): readonly string[]
+  others(folder: string): readonly string[]
+  oddity(path: string): string | null
   /** What the stage's last run (in this draft, or before it) wrote. */
   task(stage: string): LockedTask | undefined
   /** Takes over a task's result; says which paths hold other bytes than before. */
@@ -30,6 +32,8 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
     hash,
     read: (path) => staged.get(path) ?? disk.read(path),
     list: (folder) => disk.list(folder),
+    others: (folder) => disk.others(folder),
+    oddity: (path) => disk.oddity(path),
     task: (stage) => tasks.get(stage),
     put: (stage, task, files) => {
       const changed = [...files.keys()].filter((path) => hash(path) !== task.outputs[path])
@@ -47,10 +51,9 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
       const deleted = [...outputsOf(lock)].filter(
         (path) => !kept.has(path) && isOurs(path) && disk.hash(path) !== null,
       )
-      if (staged.size > 0 || deleted.length > 0) disk.replace(staged, deleted)
       const bytes = lockBytes(after)
-      if (sha256(bytes) !== disk.hash(lockPath(cohort)))
-        disk.replace(new Map([[lockPath(cohort), bytes]]), [])
+      if (sha256(bytes) !== disk.hash(lockPath(cohort))) staged.set(lockPath(cohort), bytes)
+      if (staged.size > 0 || deleted.length > 0) disk.replace(staged, deleted)
       return deleted
     },
   }

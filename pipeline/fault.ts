@@ -42,9 +42,13 @@ export const faultText = (fault: Fault): string => {
 
 /** Control and direction characters shown as escapes, and no endless lines: a fault is printed to terminals. */
 const oneLine = (text: string): string => {
-  const shown = text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-  return shown.length <= 400 ? shown : `${shown.slice(0, 400)}… (${shown.length} characters)`
+  const shown = text
+    .slice(0, LONGEST)
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
+  return text.length <= LONGEST ? shown : `${shown}… (${text.length} characters)`
 }
+
+const LONGEST = 400

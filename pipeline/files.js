@@ -1,6 +1,6 @@
 // Hashes and stats of files, shared by the launcher (plain JavaScript) and the compiled runner.
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
 /** A file younger than this may change again without its times showing it. */
 const TRUSTED_AGE_NS = 2_000_000_000n
@@ -10,6 +10,24 @@ export const GUARD = 'data/derived/.casebook-guard'
 
 /** @param {string | Uint8Array} content */
 export const sha256 = (content) => createHash('sha256').update(content).digest('hex')
+
+/**
+ * Piece by piece: a file may be larger than what a process holds.
+ * @param {string} path
+ */
+const hashOf = (path) => {
+  const hash = createHash('sha256')
+  const file = openSync(path, 'r')
+  try {
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
+      hash.update(piece.subarray(0, read))
+  } finally {
+    closeSync(file)
+  }
+  return hash.digest('hex')
+}
+
+const piece = Buffer.allocUnsafeSlow(1 << 20)
 
 /**
  * Size, nanosecond times and inode as one text; null if there is no such file.
@@ -39,5 +57,5 @@ export const watch = (path, known) => {
   const stat = statOf(path)
   if (stat === null) return null
   if (known && known.stat === stat.text) return known
-  return { sha256: sha256(readFileSync(path)), stat: stat.trusted ? stat.text : null }
+  return { sha256: hashOf(path), stat: stat.trusted ? stat.text : null }
 }

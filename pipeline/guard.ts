@@ -1,8 +1,9 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sweep } from './disk.ts'
-import { CallError } from './fault.ts'
+import { CallError, DataError } from './fault.ts'
 import { GUARD } from './files.js'
+import { systemFault } from './system-fault.js'
 
 export interface Folder {
   /** Whether the run before this one died: what it half wrote was removed, what no lock names may be there. */
@@ -18,13 +19,25 @@ export interface Folder {
 export const takeFolder = (root: string): Folder => {
   const path = join(root, GUARD)
   const own = join(root, `build/guard.${process.pid}`)
-  for (const folder of ['data/derived', 'build']) mkdirSync(join(root, folder), { recursive: true })
-  const wasInterrupted = !create(path, own)
+  const wasInterrupted = !told(root, () => {
+    for (const folder of ['data/derived', 'build']) mkdirSync(join(root, folder), { recursive: true })
+    return create(path, own)
+  })
   if (wasInterrupted) {
     takeFromTheDead(path, own)
     for (const folder of ['data/derived', 'reports']) sweep(root, folder)
   }
   return { wasInterrupted, release: () => rmSync(path, { force: true }) }
+}
+
+/** What the machine refuses, such as a full disk, is a fault with its path. */
+const told = <T>(root: string, act: () => T): T => {
+  try {
+    return act()
+  } catch (error) {
+    const fault = systemFault(error, root, GUARD)
+    throw fault === null ? error : new DataError([fault])
+  }
 }
 
 /** Of several that find the same dead guard, the one whose rename moves it away is the next owner. */

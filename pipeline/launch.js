@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { watch } from './files.js'
 import { nothingToDo } from './nothing-to-do.js'
+import { systemFault } from './system-fault.js'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -56,6 +57,12 @@ const run = async () => {
 try {
   await run()
 } catch (error) {
-  console.error(error instanceof Error ? error.stack : error)
-  process.exitCode = 3
+  const fault = systemFault(error, root)
+  if (fault)
+    console.error(
+      `${fault.file}: expected ${fault.expected}, found ${fault.found} (${fault.remedy ?? error})`,
+    )
+  else if (error instanceof Error && error.name === 'DataError') console.error(error.message)
+  else console.error(error instanceof Error ? error.stack : error)
+  process.exitCode = fault || (error instanceof Error && error.name === 'DataError') ? 1 : 3
 }

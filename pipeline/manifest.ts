@@ -1,4 +1,4 @@
-import type { CommandDeclaration, TableSchema } from './contracts.ts'
+import type { CommandDeclaration, EngineDeclaration, TableSchema } from './contracts.ts'
 
 /** What the compile pass found out, kept in build/manifest.json: with it a run that has nothing to do loads no stage. */
 export interface Manifest {
@@ -12,6 +12,7 @@ export interface Manifest {
   readonly stages: readonly StageDeclaration[]
   /** Commands that the entry file adds to the runner's own. */
   readonly commands: readonly CommandDeclaration[]
+  readonly engines: readonly EngineTrace[]
 }
 
 /** What package.json says of the project, and the version of the language that it is written in. */
@@ -60,11 +61,18 @@ export interface StageDeclaration {
   readonly packages: Readonly<Record<string, string>>
 }
 
+/** An engine with its import closure, as a stage has one. */
+export interface EngineTrace extends EngineDeclaration, Pick<StageDeclaration, 'code' | 'packages'> {}
+
 export interface ArtifactDeclaration {
   readonly key: string
   readonly path: string
   /** The placeholder besides {cohort}, for a set. */
   readonly by: string | null
+  /** Whether it is a source: what the path holds describes it. */
+  readonly isSource: boolean
+  /** Whether its files are read only when the stage asks. */
+  readonly isLazy: boolean
 }
 
 export interface WrittenArtifact extends ArtifactDeclaration {

@@ -20,9 +20,11 @@ export const runSideBySide = async (
   for (const work of queue) await runCohort(runner, work) // left over only where every thread died
 }
 
-const drain = ({ root, manifest, tell }: Runner, queue: CohortWork[]): Promise<void> =>
+const drain = ({ root, manifest, tell, showKeys = false }: Runner, queue: CohortWork[]): Promise<void> =>
   new Promise((resolve) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: { root, manifest } })
+    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+      workerData: { root, manifest, showKeys },
+    })
     let current: CohortWork | undefined
     const next = (): void => {
       current = queue.shift()

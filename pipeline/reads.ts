@@ -11,6 +11,8 @@ export interface ResolvedRead {
   readonly set: boolean
   /** Name in the record (the artifact's own key where it is no set) -> path. */
   readonly paths: ReadonlyMap<string, string>
+  /** What stands in the raw folder under such a name and is no regular file. */
+  readonly odd: readonly string[]
 }
 
 export const isProvenance = (read: ArtifactDeclaration): boolean => read.path === provenancePath
@@ -19,17 +21,26 @@ export const resolveRead = (
   read: ArtifactDeclaration,
   reader: StageDeclaration,
   cohort: string,
-  draft: Pick<Draft, 'list' | 'task'>,
+  draft: Pick<Draft, 'list' | 'others' | 'task'>,
   manifest: Manifest,
 ): ResolvedRead => {
   const path = read.path.replace('{cohort}', cohort)
-  if (read.by === null) return { key: read.key, cohort, set: false, paths: new Map([[read.key, path]]) }
+  const set = read.by !== null
+  if (read.by === null) return { key: read.key, cohort, set, paths: new Map([[read.key, path]]), odd: [] }
   const writers = writersOf(manifest.stages, read.path, reader)
-  const candidates =
-    writers.length === 0
-      ? draft.list(folderOf(path)).map((name) => `${folderOf(path)}/${name}`)
-      : writers.flatMap((writer) => Object.keys(draft.task(writer.name)?.outputs ?? {}))
-  return { key: read.key, cohort, set: true, paths: matching(path, read.by, candidates) }
+  if (writers.length > 0) {
+    const written = writers.flatMap((writer) => Object.keys(draft.task(writer.name)?.outputs ?? {}))
+    return { key: read.key, cohort, set, paths: matching(path, read.by, written), odd: [] }
+  }
+  const folder = folderOf(path)
+  const [regular, others] = [draft.list(folder), draft.others(folder)].map((names) =>
+    matching(
+      path,
+      read.by!,
+      names.map((name) => `${folder}/${name}`),
+    ),
+  )
+  return { key: read.key, cohort, set, paths: regular!, odd: [...others!.values()] }
 }
 
 /** Placeholder's value -> path, for the paths that fit the pattern. */

@@ -20,6 +20,8 @@ export interface Runner {
   readonly tell: (event: Event) => void
   /** Whether a second thread may take the last of a cohort's stages. */
   readonly mayShare?: boolean
+  /** Whether an engine may show the names of rows at fault. */
+  readonly showKeys?: boolean
 }
 
 /** What a cohort is asked for: all of its stages, or those named and what they need. */
@@ -40,8 +42,12 @@ export const runCohort = async (runner: Runner, { cohort, stages }: CohortWork):
   } finally {
     second?.close()
   }
-  for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
-    runner.tell({ kind: 'deleted', path })
+  try {
+    for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
+      runner.tell({ kind: 'deleted', path })
+  } catch (error) {
+    runner.tell({ kind: 'failed', task: nameOf(tasks.at(-1)!), failure: failureOf(error, cohort) })
+  }
 }
 
 /** Worth its start where several stages are sure to run. */
@@ -99,7 +105,7 @@ const describeAgain = async (
 
 /** Runs the task if it is stale. */
 const refresh = async (
-  { root, manifest, disk, tell }: Runner,
+  { root, manifest, disk, tell, showKeys = false }: Runner,
   task: Task,
   draft: Draft,
   second: SecondThread | null,
@@ -110,7 +116,7 @@ const refresh = async (
   if (causes.length === 0) return tell({ kind: 'fresh', task: nameOf(task) })
   tell({ kind: 'started', task: nameOf(task), causes })
   const start = performance.now()
-  const call = gather(task, cohorts, draft, manifest)
+  const call = gather(task, cohorts, draft, manifest, showKeys)
   const step: Tell = (done, total, what) => tell({ kind: 'progress', task: nameOf(task), done, total, what })
   const files = await (second?.takes(task.stage) ? second.compute(call, step) : compute(call, root, step))
   const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AnyArtifact, Artifacts, Stage, Tell } from './contracts.ts'
@@ -5,6 +6,7 @@ import type { Draft } from './draft.ts'
 import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
 import { isProvenance, provenanceOf, resolveRead } from './reads.ts'
 import { seldom } from './seldom.ts'
+import { type FoundSource, openSource, sourceOf } from './sources.ts'
 import type { Task } from './tasks.ts'
 
 /** A task with the bytes of all that it reads: what any thread can run it from. */
@@ -18,6 +20,8 @@ export interface Call {
 
 type Gathered =
   | { readonly set: boolean; readonly files: readonly (readonly [name: string, path: string, Uint8Array])[] }
+  | { readonly lazy: readonly (readonly [name: string, path: string])[] }
+  | { readonly source: FoundSource | null }
   | { readonly value: unknown }
 
 /** Reads what the stage declared. */
@@ -26,10 +30,13 @@ export const gather = (
   cohorts: readonly string[],
   draft: Draft,
   manifest: Manifest,
+  showKeys: boolean,
 ): Call => {
   const gathered = (read: ArtifactDeclaration, of: string): Gathered => {
     if (isProvenance(read)) return { value: provenanceOf(stage, of, draft, manifest) }
+    if (read.isSource) return { source: sourceOf(read, stage, of, draft, manifest, showKeys) }
     const { set, paths } = resolveRead(read, stage, of, draft, manifest)
+    if (read.isLazy) return { lazy: [...paths] }
     return { set, files: [...paths].map(([name, path]) => [name, path, draft.read(path)!]) }
   }
   const reads = cohorts.map(
@@ -47,16 +54,25 @@ export const compute = async (
   const stage = await loadStage(module, name, root)
   const input: Record<string, unknown> = {}
   for (const { key } of reads) {
-    const values = [...gathered].map(([of, read]) => [of, decoded(read.get(key)!, stage.reads, key)] as const)
+    const values: (readonly [string, unknown])[] = []
+    for (const [of, read] of gathered)
+      values.push([of, await decoded(read.get(key)!, stage.reads, key, root)])
     input[key] = cohort === null ? record(values) : values[0]![1]
   }
   const output = await stage.run(input as never, seldom(tell))
   return encoded(stage, cohort, output as Readonly<Record<string, unknown>>)
 }
 
-const decoded = (read: Gathered, declared: Artifacts, key: string): unknown => {
+const decoded = async (read: Gathered, declared: Artifacts, key: string, root: string): Promise<unknown> => {
   if ('value' in read) return read.value
+  if ('source' in read) return read.source && openSource(read.source, root)
   const { format } = declared[key]!
+  if ('lazy' in read)
+    return record(
+      read.lazy.map(
+        ([name, path]) => [name, () => format.decode(readFileSync(join(root, path)), path)()] as const,
+      ),
+    )
   const values = read.files.map(([name, path, bytes]) => [name, format.decode(bytes, path)] as const)
   return read.set ? record(values) : values[0]![1]
 }

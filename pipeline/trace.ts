@@ -2,8 +2,9 @@ import type { Draft } from './draft.ts'
 import type { Cause, Change } from './events.ts'
 import { DataError, type Fault } from './fault.ts'
 import type { LockedTask, Trace } from './lock.ts'
-import type { Manifest, StageDeclaration } from './manifest.ts'
+import type { EngineTrace, Manifest, StageDeclaration } from './manifest.ts'
 import { isProvenance, provenanceHash, resolveRead } from './reads.ts'
+import { sourceOf } from './sources.ts'
 import type { Task } from './tasks.ts'
 
 /**
@@ -15,23 +16,45 @@ export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, ma
   const { stage } = task
   const inputs: Record<string, string> = {}
   const missing: Fault[] = []
+  const engines: EngineTrace[] = []
+  const add = (path: string): void => {
+    const hash = draft.hash(path)
+    if (hash === null) missing.push(notRegular(path, draft))
+    else inputs[path] = hash
+  }
   for (const cohort of cohorts)
     for (const read of stage.reads) {
+      const source = read.isSource ? sourceOf(read, stage, cohort, draft, manifest) : null
+      if (source) {
+        engines.push(source.engine)
+        source.files.forEach(add)
+      }
       if (isProvenance(read)) {
         inputs[read.path.replace('{cohort}', cohort)] = provenanceHash(stage, cohort, draft, manifest)
         continue
       }
-      for (const path of resolveRead(read, stage, cohort, draft, manifest).paths.values()) {
-        const hash = draft.hash(path)
-        if (hash === null) missing.push(missingFile(path))
-        else inputs[path] = hash
-      }
+      const { paths, odd } = resolveRead(read, stage, cohort, draft, manifest)
+      missing.push(...odd.map((path) => notRegular(path, draft)))
+      for (const path of paths.values()) add(path)
     }
   if (missing.length > 0) throw new DataError(missing)
-  return { stage: stage.name, code: stage.code, packages: stage.packages, inputs }
+  return {
+    stage: stage.name,
+    code: Object.assign({}, ...engines.map(({ code }) => code), stage.code),
+    packages: Object.assign({}, ...engines.map(({ packages }) => packages), stage.packages),
+    inputs,
+  }
 }
 
-const missingFile = (path: string): Fault => ({ file: path, expected: 'a regular file', found: 'none' })
+const notRegular = (path: string, draft: Draft): Fault => {
+  const found = draft.oddity(path)
+  return {
+    file: path,
+    expected: 'a regular file',
+    found: found ?? 'none',
+    remedy: found === null ? undefined : 'put the file itself there, or remove it',
+  }
+}
 
 /** Why the task has to run, most basic cause first; none if it is fresh. */
 export const causesOf = (

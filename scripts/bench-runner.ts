@@ -1,12 +1,13 @@
 // npm run bench:runner: what a run costs in multiples of a bare `node -e 0`, and what other tools do in the same cases.
 // Writes docs/measured/runner.md.
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newProject, newRealProject, type Project, REAL } from '../test/pipeline/project.ts'
-import { type Answer, casebookAnswer, cases, cleanArtifacts, rivalAnswer } from './bench-runner/cases.ts'
+import { type Answer, answerOf, cleanArtifacts } from './bench-runner/answers.ts'
+import { cases } from './bench-runner/cases.ts'
 import {
   isInstalled,
   type Multiple,
@@ -16,6 +17,7 @@ import {
   type Timed,
 } from './bench-runner/measure.ts'
 import { gnuMake, type Rival, snakemake } from './bench-runner/rivals.ts'
+import { casebook, toolOf } from './bench-runner/tools.ts'
 
 const BARE: Timed = { program: process.execPath, args: ['-e', '0'], folder: REAL }
 const COHORTS = Array.from({ length: 100 }, (_, i) => `c${String(i).padStart(3, '0')}`)
@@ -47,18 +49,6 @@ const oneCohort = async (): Promise<readonly Row[]> => {
   // the copy's node_modules is a link to the real one, in which nothing may be installed from here
   project.write('Makefile', readFileSync(join(REAL, 'Makefile'), 'utf8').replace(/npm ci.*/, 'false'))
   millisecondsOf(launcher(project, '--quiet'))
-  const imports = drawingImports(project)
-  const drawing: Timed = {
-    program: process.execPath,
-    args: ['--input-type=module', '-e', imports],
-    folder: project.root,
-  }
-  const cold = Array.from({ length: 3 }, () => {
-    millisecondsOf(launcher(project, 'clean'))
-    const unit = millisecondsOf(drawing)
-    const milliseconds = millisecondsOf(launcher(project, '--quiet')) - auditTime(project)
-    return { times: milliseconds / unit, milliseconds }
-  })
   await settle(project)
   const rows: Row[] = [
     { what: 'nothing to do, the launcher', measured: multipleOf(BARE, launcher(project)), target: '2.5' },
@@ -76,18 +66,55 @@ const oneCohort = async (): Promise<readonly Row[]> => {
       measured: multipleOf(BARE, launcher(project, 'plan')),
       target: '',
     },
-    {
-      what: 'cold, all stages but the audit, in multiples of importing what it draws with',
-      measured: {
-        times: median(cold.map(({ times }) => times)),
-        milliseconds: median(cold.map(({ milliseconds }) => milliseconds)),
-      },
-      target: '1.5',
-    },
   ]
   project.dispose()
   say(rows.map(rowText).join('\n'))
   return rows
+}
+
+/** Six patients with all that the runner does for a cohort, and then each cohort that ships. */
+const coldRuns = (): readonly Row[] => {
+  say('cold runs')
+  const [six, real] = [newProject(), newRealProject()]
+  const rows = [
+    coldRow(six, 'six', 'cold, one cohort of six patients, all stages', '1.5', () => 0),
+    ...readdirSync(join(REAL, 'data/raw')).map((cohort) =>
+      coldRow(real, cohort, `cold, ${cohort}, all stages but the audit`, '', auditTime),
+    ),
+  ]
+  for (const project of [six, real]) project.dispose()
+  say(rows.map(rowText).join('\n'))
+  return rows
+}
+
+/** In multiples of importing what the figures are drawn with. */
+const coldRow = (
+  project: Project,
+  cohort: string,
+  what: string,
+  target: string,
+  without: (project: Project) => number,
+): Row => {
+  millisecondsOf(launcher(project, 'plan')) // compiles
+  const drawing: Timed = {
+    program: process.execPath,
+    args: ['--input-type=module', '-e', drawingImports(project)],
+    folder: project.root,
+  }
+  const runs = Array.from({ length: 5 }, () => {
+    millisecondsOf(launcher(project, 'clean'))
+    const unit = millisecondsOf(drawing)
+    const milliseconds = millisecondsOf(launcher(project, cohort, '--quiet')) - without(project)
+    return { times: milliseconds / unit, milliseconds }
+  })
+  return {
+    what: `${what}, in multiples of importing what it draws with`,
+    measured: {
+      times: median(runs.map(({ times }) => times)),
+      milliseconds: median(runs.map(({ milliseconds }) => milliseconds)),
+    },
+    target,
+  }
 }
 
 /** The audit searches the neighbourhood of the data, which is no cost of the runner. */
@@ -146,10 +173,9 @@ const lawTable = async (): Promise<string> => {
   const lines: string[] = []
   for (const one of cases) {
     const want = await cleanArtifacts(empty, one)
-    const answers = [
-      await casebookAnswer(finished, one, want),
-      ...rivals.map((rival) => rivalAnswer(finished, rival, one, want)),
-    ]
+    const answers: Answer[] = []
+    for (const tool of [casebook, ...rivals.map(toolOf)])
+      answers.push(await answerOf(finished, tool, one, want))
     lines.push(`| ${[one.name, ...answers.map(answerText)].join(' | ')} |`)
     say(lines.at(-1)!)
   }
@@ -159,8 +185,8 @@ const lawTable = async (): Promise<string> => {
   return [`| ${head.join(' | ')} |`, `|---${'|---:'.repeat(head.length - 1)}|`, ...lines].join('\n')
 }
 
-const answerText = (answer: Answer | null): string =>
-  answer === null ? 'fails' : `${answer.tasks}${answer.isRight ? '' : ', **wrong bytes**'}`
+const answerText = ({ tasks, isRight }: Answer): string =>
+  `${tasks ?? 'gives up'}${isRight ? '' : ', **wrong bytes**'}`
 
 const rowText = ({ what, measured, target }: Row): string =>
   `| ${what} | ${measured ? `${measured.times.toFixed(1)} x` : 'not installed'} | ${target && `${target} x`} | ${measured ? Math.round(measured.milliseconds) : ''} |`
@@ -181,7 +207,8 @@ ${rows.map(rowText).join('\n')}
 
 Tasks that ran again after a change of the finished six-patient cohort, and whether the artifacts are then those of a
 run in an empty folder. The other tools were given Casebook's own list of the source files that each stage imports,
-directly or not, and the sources were compiled for them; without it they would miss an edited module.
+directly or not, and the sources were compiled for them; without it they would miss an edited module. Neither of them
+can refuse a stage that reads what it does not declare, as Casebook does.
 
 ${laws}
 `
@@ -195,7 +222,7 @@ const commit = (): string => {
   return changed === '' ? short : `${short} with changes`
 }
 
-const rows = [...(await oneCohort()), ...(await manyCohorts())]
+const rows = [...(await oneCohort()), ...coldRuns(), ...(await manyCohorts())]
 const laws = await lawTable()
 writeFileSync(join(REAL, 'docs/measured/runner.md'), page(rows, laws))
 console.log(page(rows, laws))

@@ -1,9 +1,11 @@
 import { consistency } from '../cohort/audit/consistency/consistency.ts'
 import type { Finding } from '../cohort/audit/consistency/finding.ts'
+import type { Claim } from '../cohort/claim.ts'
+import { unitWords } from '../cohort/unit.ts'
 import type { Command } from '../pipeline/commands/command.ts'
 import { openDisk } from '../pipeline/disk.ts'
 import { CallError, faultText } from '../pipeline/fault.ts'
-import { plural } from '../pipeline/words.ts'
+import { plural, shown as shownText } from '../pipeline/words.ts'
 import { readTable } from './1-ingest/read-table.ts'
 import { readClaims } from './2-validate/read-claims.ts'
 
@@ -16,10 +18,15 @@ export const command: Command = {
 Checks what a paper printed against itself, without any data: percentages against counts, intervals
 against their estimates, test statistics against p, parts against sums, medians against attainable
 values, rates against time. Which numbers belong together is read from the ids in the column result
-(npm run pipeline -- results <cohort> lists such ids; any id of that form will do) and from claims
-whose ids end in -count and -share.
+(npm run pipeline -- results <cohort> lists such ids; any id of that form will do, as
+relapse/share, relapse/n, arm=A in relapse-by-arm/arm=A/share) and from claims whose ids end in
+-count and -share. Nothing but the claims file is read.
 
-  --all   also what is consistent
+Under each finding stand the printed numbers that it is about, with their places.
+inconsistent: no data can give these numbers together. cannot be settled: what would settle it is
+not printed. without power: nearly every number would pass.
+
+  --all   also what is consistent or without power
 
 Example
   npm run pipeline -- check-claims data/raw/<cohort>/claims.csv
@@ -37,16 +44,33 @@ Example
     }
     const findings = consistency(stated.claims)
     if (flags['json']) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`)
-    else process.stdout.write(textOf(findings, flags['all'] === true))
+    else process.stdout.write(textOf(findings, stated.claims, flags['all'] === true))
     return 0
   },
 }
 
-const textOf = (findings: readonly Finding[], all: boolean): string => {
-  const shown = findings.filter(
-    ({ outcome }) => all || outcome === 'inconsistent' || outcome === 'cannot be settled',
+const OUTCOMES: readonly Finding['outcome'][] = [
+  'inconsistent',
+  'cannot be settled',
+  'no power',
+  'consistent',
+]
+
+const textOf = (findings: readonly Finding[], claims: readonly Claim[], all: boolean): string => {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]))
+  const shown = OUTCOMES.slice(0, all ? 4 : 2).flatMap((outcome) =>
+    findings.filter((finding) => finding.outcome === outcome),
   )
-  const count = (outcome: Finding['outcome']): number =>
-    findings.filter((finding) => finding.outcome === outcome).length
-  return `${shown.map(({ check, outcome, claims, detail }) => `${outcome}: ${check}: ${detail} (${claims.join(', ')})\n`).join('')}${plural(findings.length, 'check')}: ${count('consistent')} consistent, ${count('inconsistent')} inconsistent, ${count('cannot be settled')} cannot be settled, ${count('no power')} without power\n`
+  const counts = OUTCOMES.toReversed().map((outcome) => {
+    const count = findings.filter((finding) => finding.outcome === outcome).length
+    return `${count} ${outcome === 'no power' ? 'without power' : outcome}`
+  })
+  const blocks = shown.map(({ check, outcome, claims: ids, detail }) =>
+    [`${outcome}: ${check}: ${detail}`, ...ids.map((id) => claimText(byId.get(id)!))].join('\n'),
+  )
+  return `${blocks.map((block) => `${block}\n\n`).join('')}${plural(findings.length, 'check')}: ${counts.join(', ')}\n`
 }
+
+/** "    12.5 mo  Abstract, Results: Time to local recurrence, median (abstract-...)", fit for a terminal. */
+const claimText = ({ id, place, label, published, unit }: Claim): string =>
+  `    ${published}${unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`}  ${shownText(place)}: ${shownText(label)} (${id})`

@@ -1,4 +1,4 @@
-import type { CommandDeclaration, Stage } from '../pipeline/contracts.ts'
+import type { CommandDeclaration, EngineDeclaration, Stage } from '../pipeline/contracts.ts'
 import { ingest } from './1-ingest/stage.ts'
 import { validate } from './2-validate/stage.ts'
 import { disclose } from './3-durations/public-stage.ts'
@@ -27,6 +27,9 @@ export const stages: readonly Stage[] = [
   publicPage,
   index,
 ]
+
+/** What counts rows that are not read into memory: a cohort's descriptor names one. */
+export const engines: readonly EngineDeclaration[] = [{ name: 'duckdb', module: 'engines/duckdb.ts' }]
 
 /** Commands beside the runner's own, which knows nothing of what is in an artifact. */
 export const commands: readonly CommandDeclaration[] = [

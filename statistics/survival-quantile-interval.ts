@@ -116,7 +116,7 @@ const bandQuantile = (
   const time = curve.steps[at]!.time
   const value = endOf(ends[at]!)
   if (value < target - TOLERANCE) return known(time)
-  const next = ends.findIndex((end, i) => i > at && end.known && end.value < target - TOLERANCE)
+  const next = ends.findIndex((end) => end.known && end.value < target - TOLERANCE)
   if (next >= 0) return known((time + curve.steps[next]!.time) / 2)
   return known(rule === 'r-print' ? time : (time + curve.lastTime) / 2)
 }

@@ -18,7 +18,8 @@ export interface Analysis {
   /** The plan with this entry alone. */
   readonly plan: Pick<Plan, 'summaries' | 'estimates' | 'tests' | 'models'>
   readonly counting: Counting
-  /** The parts of an estimate that are asked for. */
+  /** The ids of the results that are asked for, and the parts of an estimate in which they stand. */
+  readonly asked: ReadonlySet<string>
   readonly parts: readonly EstimatePart[]
 }
 
@@ -36,20 +37,14 @@ export const analysisOf = (
   const entry = entryOf(section, name, asked, audited)
   const plan = { ...none, [section]: { [name]: entry } } as Analysis['plan']
   const counting = countingOf({ subject: audited.subjectName, ...plan })
-  return { section, name, plan, counting, parts: ESTIMATE_PARTS }
+  return { section, name, plan, counting, asked: new Set(asked.map(({ id }) => id)), parts: ESTIMATE_PARTS }
 }
 
 /** The analysis without the parts of an estimate in which none of the asked results stands. */
-export const askedParts = (
-  analysis: Analysis,
-  asked: readonly Result[],
-  cases: readonly Case[],
-  audited: Audited,
-): Analysis => {
+export const askedParts = (analysis: Analysis, cases: readonly Case[], audited: Audited): Analysis => {
   if (analysis.section !== 'estimates') return analysis
-  const ids = new Set(asked.map(({ id }) => id))
   const parts = ESTIMATE_PARTS.filter((part) =>
-    resultsOf({ ...analysis, parts: [part] }, cases, audited).some(({ id }) => ids.has(id)),
+    resultsOf({ ...analysis, parts: [part] }, cases, audited).some(({ id }) => analysis.asked.has(id)),
   )
   return { ...analysis, parts }
 }

@@ -63,9 +63,7 @@ export const recomputer = (
       if (found) return found
       const by = new Map(replacements.map((replacement) => [replacement.subject, replacement.by]))
       const edited = cases.flatMap((one, i) => (by.has(i) ? (by.get(i) ?? []) : [one]))
-      const made = new Map(
-        resultsOf(analysis, edited, audited).map((result) => [result.id, asWritten(result)]),
-      )
+      const made = askedOf(analysis, resultsOf(analysis, edited, audited))
       computed.set(key, made)
       return made
     },
@@ -92,6 +90,12 @@ const knowledgeOf = (analysis: Analysis, cases: readonly Case[], audited: Audite
   return { contribution, before: cases.map(contribution), computed }
 }
 
+/** Of the results of an analysis those that are asked for, by id. */
+export const askedOf = ({ asked }: Analysis, results: readonly Result[]): ReadonlyMap<string, Result> =>
+  new Map(
+    results.flatMap((result) => (asked.has(result.id) ? [[result.id, asWritten(result)] as const] : [])),
+  )
+
 /** With the 12 significant digits that artifacts carry, from which claims are judged. */
 export const asWritten = (result: Result): Result =>
   result.value === null ? result : { ...result, value: Number(result.value.toPrecision(12)) + 0 }
@@ -116,7 +120,7 @@ const citedAnalyses = (
   for (const result of tests) note(result, Object.hasOwn(audited.tests, result.analysis) ? 'tests' : 'models')
   return new Map(
     [...byAnalysis.values()].flatMap(({ section, name, asked }) => {
-      const analysis = askedParts(analysisOf(section, name, asked, audited), asked, cases, audited)
+      const analysis = askedParts(analysisOf(section, name, asked, audited), cases, audited)
       return asked.map(({ id }): [string, Analysis] => [id, analysis])
     }),
   )

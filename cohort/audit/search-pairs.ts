@@ -26,6 +26,15 @@ export interface Pairs {
   readonly computed: number
 }
 
+/** What pairs are searched for. */
+export interface Sought {
+  readonly open: ReadonlySet<Target>
+  /** Of these, what no other named rule gives: a change of one rule is smaller than two of the data. */
+  readonly unruled: ReadonlySet<Target>
+  /** What a single edit gives. */
+  readonly given: ReadonlySet<Target>
+}
+
 /** Pairs are computed for what open claims cite alone, and followed through all that is cited only where they hit. */
 export interface Recomputers {
   readonly wide: Recomputer
@@ -40,27 +49,26 @@ export const MOST_CLASSES = 200
 
 /**
  * Every two edits against every open target, one analysis at a time: edits that change its counts alike are taken
- * once, since every result is the same. Pairs are explanations only of targets that no single edit gives.
+ * once, since every result is the same. Pairs are explanations only of targets that no single edit and no other rule gives.
  */
 export const searchPairs = (
   tried: readonly TriedEdit[],
   targets: readonly Target[],
-  open: ReadonlySet<Target>,
-  explained: ReadonlySet<Target>,
+  { open, unruled, given }: Sought,
   recomputers: Recomputers,
   audited: Audited,
   tell: Tell = tellNobody,
 ): Pairs => {
   const { wide, narrow: recompute } = recomputers
   const hits: PairHit[] = []
-  const reached = new Map([...open].map((target) => [target, new Set<bigint>()]))
+  const reached = new Map([...unruled].map((target) => [target, new Set<bigint>()]))
   const alike = new Map(
     recompute.analyses.map((analysis) => [analysis, byChange(analysis, tried, recompute)]),
   )
   const total = [...alike.values()].reduce((sum, { size }) => sum + (size * (size + 1)) / 2, 0)
   let computed = 0
   for (const [analysis, edits] of alike) {
-    const own = [...open].filter(({ result }) => recompute.analysisOf(result) === analysis)
+    const own = [...unruled].filter(({ result }) => recompute.analysisOf(result) === analysis)
     for (const { edits: pair, replacements } of differentPairs(analysis, edits, recompute, audited)) {
       tell(Math.min(computed++, total), total, 'pairs of changes')
       const results = recompute.results(analysis, replacements)
@@ -73,8 +81,8 @@ export const searchPairs = (
     }
   }
   const unlisted = new Map<Target, number>()
-  const explanations = [...open]
-    .filter((target) => !explained.has(target))
+  const explanations = [...unruled]
+    .filter((target) => !given.has(target))
     .flatMap((target) => {
       const classes = classesOf(target, hits)
       if (classes.length > MOST_CLASSES) unlisted.set(target, classes.length - MOST_CLASSES)

@@ -19,7 +19,7 @@ export interface Search {
   readonly joint: readonly JointSet[]
   readonly singles: number
   readonly refused: number
-  /** Edits that change the counts of open analyses differently. */
+  /** Edits that change differently the counts behind the targets that no other named rule gives: those that pairs are for. */
   readonly different: number
   readonly looks: number
   readonly pairs: Pairs | null
@@ -43,17 +43,20 @@ export const searchExplanations = (
   const { tried, refused } = triedEdits(audited, recompute)
   const singles = searchSingles(tried, targets, open, recompute, audited, tell)
   const given = new Set(singles.explanations.map(({ target }) => target))
+  const unruled = new Set(
+    [...open].filter((target) => !alternatives.some((one) => isMet(target, one.results))),
+  )
   tell(0, 1, 'pairs of changes')
   const narrow = recomputer(
     audited,
-    [...open].flatMap(({ claims }) => claims),
+    [...unruled].flatMap(({ claims }) => claims),
     results,
   )
   const different = differentEdits(tried, narrow)
-  const looks = different * different * open.size
+  const looks = different * different * unruled.size
   const pairs =
     looks <= MOST_LOOKS
-      ? searchPairs(tried, targets, open, given, { wide: recompute, narrow }, audited, tell)
+      ? searchPairs(tried, targets, { open, unruled, given }, { wide: recompute, narrow }, audited, tell)
       : null
   tell(0, 1, 'rules')
   const all = [...results.estimates, ...results.tests]

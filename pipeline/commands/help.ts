@@ -14,7 +14,8 @@ Commands
 ${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
 
 What comes out
-  data/derived/<cohort>/   the artifacts of each stage, and lock.json: why each is what it is
+  data/derived/<cohort>/   the artifacts of each stage, and lock.json: why each is what it is;
+                           ro-crate-metadata.json and datapackage.json: the same for other tools
   reports/index.html       all cohorts; reports/<cohort>/index.html one cohort, offline
 
 Exit codes

@@ -9,6 +9,7 @@ import { orphans } from '../orphans.ts'
 import { followProgress } from '../progress.ts'
 import { run } from '../run.ts'
 import { recordedDurations, writeRunRecord } from '../run-record.ts'
+import { systemFault } from '../system-fault.js'
 import { type Targets, targetsOf, tasksOf } from '../tasks.ts'
 import { eventText, plural, progressText } from '../words.ts'
 import type { Command } from './command.ts'
@@ -20,14 +21,18 @@ export const command: Command = {
     quiet: { type: 'boolean', short: 'q' },
     json: { type: 'boolean' },
     jobs: { type: 'string', short: 'j' },
+    'show-keys': { type: 'boolean' },
   },
-  help: `npm run pipeline -- [run] [<cohort> | <cohort>/<stage> ...] [--jobs <n>] [--quiet] [--json]
+  help: `npm run pipeline -- [run] [<cohort> | <cohort>/<stage> ...] [--jobs <n>] [--show-keys] [--quiet] [--json]
 
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
 written together after its last stage; when a stage fails, all of them stay as they were.
 
-  --jobs, -j    how many cohorts are worked on side by side (default: as many as there are cores);
-                the same bytes come out whatever the number
+  --jobs, -j    how many threads work side by side (default: as many as there are cores), each on a
+                cohort; of a single cohort, the last stages are made ready while the first run.
+                The same bytes come out whatever the number
+  --show-keys   name the rows at fault of a cohort whose rows stay in their database; on the terminal
+                only, never in a file
   --quiet, -q   only failures and the closing line
   --json        everything that happens, one JSON object a line
 
@@ -58,10 +63,12 @@ Examples
         disk.replace(new Map(), left)
         for (const path of left) tell({ kind: 'deleted', path })
       }
-      await run({ root, manifest, disk, tell }, targets, jobs)
-      writeRunRecord(root, events)
-      if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))
-        remember(root, manifest, disk, closingLine(events))
+      await run({ root, manifest, disk, tell, showKeys: flags['show-keys'] === true }, targets, jobs)
+      unlessRefused(root, () => {
+        writeRunRecord(root, events)
+        if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))
+          remember(root, manifest, disk, closingLine(events))
+      })
     } finally {
       show.clear()
       disk.close()
@@ -70,6 +77,15 @@ Examples
     if (flags['json'] !== true) process.stdout.write(`${closingLine(events)}\n`)
     return exitCode(events)
   },
+}
+
+/** What only spares the next run some work: a full disk is told where artifacts are written. */
+const unlessRefused = (root: string, write: () => void): void => {
+  try {
+    write()
+  } catch (error) {
+    if (systemFault(error, root) === null) throw error
+  }
 }
 
 /** Only where every stat can be trusted; a run under CI trusts none. */

@@ -1,6 +1,7 @@
-import type { TableField, TableSchema } from '../contracts.ts'
-import { table } from '../formats/csv.ts'
+import type { TableField } from '../contracts.ts'
 import type { Described, DescribedFile } from './described.ts'
+
+const PROFILES = 'https://datapackage.org/profiles/2.0'
 
 /**
  * The derived tables as a Data Package v2 (Frictionless): each CSV file with its hash, size and columns.
@@ -9,11 +10,10 @@ import type { Described, DescribedFile } from './described.ts'
 export const dataPackage = (of: Described): object => {
   const { cohort, source, files } = of
   const tables = files.flatMap((file) => {
-    const schema = file.declared?.table
-    return schema && file.within !== null ? [resource(file, file.within, schema)] : []
+    return file.table !== null && file.within !== null ? [resource(file, file.within, file.table)] : []
   })
   return {
-    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    $schema: `${PROFILES}/datapackage.json`,
     name: `${cohort}-derived`,
     title: `${source.title}: derived tables`,
     description: `The tables that ${of.software} made of data/raw/${cohort}.`,
@@ -23,25 +23,28 @@ export const dataPackage = (of: Described): object => {
   }
 }
 
-const resource = (file: DescribedFile, path: string, schema: TableSchema): object => ({
+const resource = (
+  file: DescribedFile,
+  path: string,
+  { fields, primaryKey }: NonNullable<DescribedFile['table']>,
+): object => ({
+  $schema: `${PROFILES}/dataresource.json`,
   name: path.replace(/\.csv$/, '').replaceAll('/', '-'),
   type: 'table',
   path,
   format: 'csv',
   mediatype: 'text/csv',
   encoding: 'utf-8',
-  bytes: file.bytes.length,
+  bytes: file.size,
   hash: `sha256:${file.sha256}`,
   schema: {
-    fields: (schema.fields ?? headerFields(file)).map(field),
+    $schema: `${PROFILES}/tableschema.json`,
+    fields: fields.map(field),
     // an empty text is a text; only the fields that say so know a missing value
     missingValues: [],
-    primaryKey: schema.primaryKey.length === 0 ? undefined : schema.primaryKey,
+    primaryKey: primaryKey.length === 0 ? undefined : primaryKey,
   },
 })
-
-const headerFields = ({ bytes, path }: DescribedFile): readonly TableField[] =>
-  table.decode(bytes, path).header.map((name) => ({ name, type: 'string', optional: false }))
 
 const field = ({ name, type, optional }: TableField): object => ({
   name,

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
-import type { TableSchema } from '../contracts.ts'
+import type { TableField, TableSchema } from '../contracts.ts'
 import type { Draft } from '../draft.ts'
+import { headerOf } from '../formats/csv.ts'
 import type { LockedTask } from '../lock.ts'
 import type { ArtifactDeclaration, Manifest, StageDeclaration } from '../manifest.ts'
 import { patternOf } from '../orphans.ts'
@@ -31,12 +32,14 @@ export interface DescribedFile {
   /** From the crate's root; null if the file lies elsewhere. */
   readonly within: string | null
   readonly sha256: string
-  readonly bytes: Uint8Array
-  /** The artifact that it is one of. */
-  readonly declared: DeclaredArtifact | undefined
+  readonly size: number
+  /** The path of the artifact that it is one of, with placeholders. */
+  readonly artifact: string | undefined
+  /** What its columns hold; null if it is no table. */
+  readonly table: { readonly fields: readonly TableField[]; readonly primaryKey: readonly string[] } | null
 }
 
-export interface DeclaredArtifact {
+interface DeclaredArtifact {
   /** As the stages name it, with placeholders. */
   readonly path: string
   readonly table: TableSchema | null
@@ -59,12 +62,14 @@ export const described = (
   const files = Object.entries(filesOf(draft, stages)).map(([path, sha256]): DescribedFile => {
     const found = artifacts.find(({ pattern }) => pattern.test(path))
     const relative = fromRoot(cohort, path)
+    const bytes = draft.read(path)!
     return {
       path,
       within: relative.startsWith('../') ? null : relative,
       sha256,
-      bytes: draft.read(path)!,
-      declared: found,
+      size: bytes.length,
+      artifact: found?.path,
+      table: found?.table ? { ...found.table, fields: found.table.fields ?? headerFields(bytes) } : null,
     }
   })
   return {
@@ -79,6 +84,9 @@ export const described = (
     files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   }
 }
+
+const headerFields = (bytes: Uint8Array): readonly TableField[] =>
+  headerOf(bytes).map((name) => ({ name, type: 'string', optional: false }))
 
 /** What the stages read and write, each once: a stage that reads an artifact names the writer's own. */
 export const declaredArtifacts = (stages: readonly StageDeclaration[]): readonly DeclaredArtifact[] => {

@@ -23,7 +23,7 @@ export const fileEntity = (file: DescribedFile, { cohort, tasks }: Described): E
     description: writer ? `${writer.stage.name}: ${writer.stage.summary}` : 'Read as it was found',
     localPath: file.within === null ? fromRoot(cohort, file.path) : undefined,
     encodingFormat: MEDIA_TYPES[posix.extname(file.path)],
-    exampleOfWork: file.declared && ref(parameterId(file.declared.path)),
+    exampleOfWork: file.artifact === undefined ? undefined : ref(parameterId(file.artifact)),
     ...content(file),
   }
 }
@@ -38,7 +38,7 @@ export const lockEntity: Entity = {
   about: ref(RUN),
 }
 
-export const dataPackageEntity = (file: Pick<DescribedFile, 'sha256' | 'bytes'>): Entity => ({
+export const dataPackageEntity = (file: Pick<DescribedFile, 'sha256' | 'size'>): Entity => ({
   '@id': 'datapackage.json',
   '@type': 'File',
   name: 'datapackage.json',
@@ -47,7 +47,7 @@ export const dataPackageEntity = (file: Pick<DescribedFile, 'sha256' | 'bytes'>)
   ...content(file),
 })
 
-const content = ({ sha256, bytes }: Pick<DescribedFile, 'sha256' | 'bytes'>) => ({
+const content = ({ sha256, size }: Pick<DescribedFile, 'sha256' | 'size'>) => ({
   sha256,
-  contentSize: String(bytes.length),
+  contentSize: String(size),
 })

@@ -19,7 +19,7 @@ export const madeFiles = (
   const of = described(cohort, draft, stages, manifest)
   const paths = cratePaths(cohort)
   const tables = toBytes(canonicalJson(dataPackage(of)))
-  const crate = toBytes(canonicalJson(roCrate(of, { sha256: sha256(tables), bytes: tables })))
+  const crate = toBytes(canonicalJson(roCrate(of, { sha256: sha256(tables), size: tables.length })))
   return {
     files: new Map([
       [paths.crate, crate],

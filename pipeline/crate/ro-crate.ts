@@ -23,7 +23,7 @@ const PROFILES: readonly (readonly [id: string, name: string, version: string])[
  * RO-Crate has it for files that are deliberately not present. The entry file of the workflow cannot: the profile asks
  * for a data entity, so its identifier climbs out of the root.
  */
-export const roCrate = (of: Described, tables: Pick<DescribedFile, 'sha256' | 'bytes'>): object => {
+export const roCrate = (of: Described, tables: Pick<DescribedFile, 'sha256' | 'size'>): object => {
   const runs = actions(of)
   const files = of.files.map((file) => fileEntity(file, of))
   const own = [lockEntity, dataPackageEntity(tables)]

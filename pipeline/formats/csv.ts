@@ -103,6 +103,12 @@ export const table: Format<Table> = {
   encode: ({ header, rows }) => toBytes(`${[header, ...rows].map(line).join('\n')}\n`),
 }
 
+/** The columns of a table of any length: only its beginning is read. */
+export const headerOf = (bytes: Uint8Array): readonly string[] => {
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 1 << 20))
+  return Papa.parse<string[]>(beginning, { delimiter: ',', newline: '\n', preview: 1 }).data[0] ?? []
+}
+
 const line = (cells: readonly string[]): string => cells.map(quoted).join(',')
 
 /** Quotes where the cell would be read otherwise without them: also where it begins or ends with a space. */

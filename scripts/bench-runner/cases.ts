@@ -1,18 +1,30 @@
-import { spawnSync } from 'node:child_process'
-import { utimesSync } from 'node:fs'
+import { readdirSync, readFileSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { outcomeOf, type Project } from '../../test/pipeline/project.ts'
-import { compile, type Rival, ranIn } from './rivals.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Project, replaceRun } from '../../test/pipeline/project.ts'
+import type { Started } from './tools.ts'
 
+/** What a case may do with a tool before the run that is looked at. */
+export interface Hand {
+  /** To its end, whatever that is. */
+  run(): Promise<unknown>
+  start(): Started
+}
+
+/** A change of a finished project, after which a plain run has to end in what an empty folder would get. */
 export interface Case {
   readonly name: string
   change(project: Project): void
+  before?(project: Project, hand: Hand): Promise<void>
 }
 
 const patients = 'data/raw/six/patients.csv'
 const analysis = 'data/raw/six/analysis.yaml'
 const results = 'data/derived/six/4-estimate/results.csv'
+const estimate = 'stages/4-estimate/stage.ts'
 const unused = (text: string): string => `${text}\nexport const unused = 1\n`
+const longer = (project: Project): void =>
+  project.edit(patients, (text) => text.replace('alive,33', 'alive,34'))
 
 /** The laws' cases, on which tools differ. */
 export const cases: readonly Case[] = [
@@ -30,10 +42,7 @@ export const cases: readonly Case[] = [
     change: (project) =>
       project.edit(analysis, (text) => text.replace('title: Age by margin', 'title: Age by surgical margin')),
   },
-  {
-    name: "a stage's file edited, same output",
-    change: (project) => project.edit('stages/4-estimate/stage.ts', unused),
-  },
+  { name: "a stage's file edited, same output", change: (project) => project.edit(estimate, unused) },
   {
     name: 'a module three imports deep edited',
     change: (project) => project.edit('statistics/rational.ts', unused),
@@ -48,66 +57,48 @@ export const cases: readonly Case[] = [
     change: (project) => project.edit(results, (text) => text.replace(/^(age\/max,.*?,)70,/m, '$171,')),
   },
   {
-    name: 'a raw table taken away',
-    change: (project) => project.remove('data/raw/six/claims.csv'),
+    name: 'a figure edited by hand',
+    change: (project) => project.edit('reports/six/figures/figure-1.svg', (text) => `${text} `),
+  },
+  { name: 'a raw table taken away', change: (project) => project.remove('data/raw/six/claims.csv') },
+  {
+    name: 'a figure dropped from the plan',
+    change: (project) => project.edit(analysis, (text) => text.replace(/ {2}figure-2:.*\n/, '')),
+  },
+  {
+    name: 'a stage failed half-way and was mended',
+    change: longer,
+    before: async (project, hand) => {
+      const sound = project.read(estimate)
+      replaceRun(project, estimate, '() => { throw new Error("half-way") }')
+      await hand.run()
+      project.write(estimate, sound)
+    },
+  },
+  {
+    name: 'killed while it wrote',
+    change: longer,
+    before: async (project, hand) => {
+      const written = contentsOf(project)
+      const run = hand.start()
+      while (run.isAlive() && contentsOf(project) === written) await sleep(1)
+      await run.kill()
+    },
+  },
+  {
+    name: 'two runs at once before it',
+    change: longer,
+    before: async (_, hand) => {
+      await Promise.all([hand.run(), hand.run()])
+    },
   },
 ]
 
-export interface Answer {
-  readonly tasks: number
-  /** Whether the artifacts are those that an empty folder would get. */
-  readonly isRight: boolean
-}
-
-/** @param want artifacts of a clean run after the same change */
-export const casebookAnswer = async (
-  finished: Project,
-  { change }: Case,
-  want: Artifacts,
-): Promise<Answer> => {
-  const project = finished.copy()
-  change(project)
-  const { ran } = await project.run()
-  return answer(project, ran.length, want)
-}
-
-/** @returns null where the tool gave up */
-export const rivalAnswer = (
-  finished: Project,
-  rival: Rival,
-  { change }: Case,
-  want: Artifacts,
-): Answer | null => {
-  const project = finished.copy()
-  change(project)
-  compile(project)
-  const { program, args, folder } = rival.command(project)
-  const { status } = spawnSync(program, args, { cwd: folder })
-  const result = answer(project, ranIn(project).length, want)
-  return status === 0 ? result : null
-}
-
-type Artifacts = ReadonlyMap<string, string>
-
-export const cleanArtifacts = async (empty: Project, { change }: Case): Promise<Artifacts> => {
-  const project = empty.copy()
-  // a case may change an artifact, of which an empty folder has none
-  try {
-    change(project)
-  } catch {}
-  await outcomeOf(project.start(['--quiet']))
-  const made = artifactsOf(project)
-  project.dispose()
-  return made
-}
-
-/** Without the pages that print hashes out of the lock, which the other tools do not keep. */
-const artifactsOf = (project: Project): Artifacts =>
-  new Map([...project.tree()].filter(([path]) => !/lock\.json$|index\.html$/.test(path)))
-
-const answer = (project: Project, tasks: number, want: Artifacts): Answer => {
-  const made = artifactsOf(project)
-  const isRight = made.size === want.size && [...want].every(([path, bytes]) => made.get(path) === bytes)
-  project.dispose()
-  return { tasks, isRight }
+/** What a run writes first: the copies of the raw tables. */
+const contentsOf = ({ root }: Project): string => {
+  const folder = join(root, 'data/derived/six/1-ingest')
+  const names = readdirSync(folder)
+  return names.some((name) => name.endsWith('-tmp'))
+    ? 'being written'
+    : readFileSync(join(folder, 'patients.csv'), 'utf8')
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { CRATE } from '../../pipeline/crate/crate-trace.ts'
 import type { Lock } from '../../pipeline/lock.ts'
 import { lockPath } from '../../pipeline/lock.ts'
 import type { Project } from '../../test/pipeline/project.ts'
@@ -28,15 +29,17 @@ interface Rule {
 const rulesOf = (project: Project, cohorts: readonly string[]): readonly Rule[] =>
   [...cohorts, null].flatMap((cohort) => {
     const { tasks } = JSON.parse(readFileSync(join(project.root, lockPath(cohort)), 'utf8')) as Lock
-    return Object.entries(tasks).map(([stage, { trace, outputs }]) => ({
-      cohort,
-      stage,
-      inputs: [
-        ...Object.keys(trace.inputs).filter((path) => !path.startsWith('provenance:')),
-        ...Object.keys(trace.code),
-      ],
-      outputs: Object.keys(outputs),
-    }))
+    return Object.entries(tasks)
+      .filter(([stage]) => stage !== CRATE)
+      .map(([stage, { trace, outputs }]) => ({
+        cohort,
+        stage,
+        inputs: [
+          ...Object.keys(trace.inputs).filter((path) => !path.startsWith('provenance:')),
+          ...Object.keys(trace.code),
+        ],
+        outputs: Object.keys(outputs),
+      }))
   })
 
 const recipe = ({ cohort, stage }: Rule): string => `node ${TASK} ${cohort ?? '-'} ${stage}`
@@ -70,7 +73,7 @@ export const snakemake: Rival = {
   },
   command: ({ root }) => ({
     program: 'snakemake',
-    args: ['--cores', '1', '--quiet', 'all', '--nolock'],
+    args: ['--cores', '1', '--quiet', 'all'],
     folder: root,
   }),
 }

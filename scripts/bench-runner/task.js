@@ -10,8 +10,9 @@ const cohort = word === '-' ? null : word
 
 /** @param {string} file */
 const built = (file) => import(pathToFileURL(join(root, 'build/pipeline', file)).href)
-const [{ openDisk }, { openDraft }, { readLock }, { tasksOf, cohortNames }, { traceOf }, { runTask }] =
-  await Promise.all(['disk.js', 'draft.js', 'lock.js', 'tasks.js', 'trace.js', 'run-task.js'].map(built))
+const files = ['disk.js', 'draft.js', 'lock.js', 'tasks.js', 'run-task.js']
+const [{ openDisk }, { openDraft }, { readLock }, { tasksOf, cohortsOf }, { gather, compute }] =
+  await Promise.all(files.map(built))
 
 const manifest = JSON.parse(readFileSync(join(root, 'build/manifest.json'), 'utf8'))
 const disk = openDisk(root)
@@ -19,7 +20,6 @@ const draft = openDraft(disk, cohort, readLock(disk, cohort))
 const task = tasksOf(manifest, cohort).find(
   (/** @type {{ stage: { name: string } }} */ one) => one.stage.name === name,
 )
-const cohorts = cohort === null ? cohortNames(disk) : [cohort]
-const { files } = await runTask(task, traceOf(task, cohorts, draft, manifest), cohorts, draft, manifest, root)
-disk.replace(files, [])
+const call = gather(task, cohortsOf(task, disk, manifest), draft, manifest)
+disk.replace(await compute(call, root, () => {}), [])
 appendFileSync(join(root, 'build/ran'), `${word}/${name}\n`)

@@ -1,12 +1,12 @@
-import { artifact, artifactSet } from '../../pipeline/contracts.ts'
+import { artifact, artifactSet, lazily, type SourceDescription } from '../../pipeline/contracts.ts'
 import { table } from '../../pipeline/formats/csv.ts'
-import { orderedJson } from '../../pipeline/formats/json.ts'
+import { json, orderedJson } from '../../pipeline/formats/json.ts'
 import { bytes } from '../../pipeline/formats/text.ts'
 
 /** What somebody put into the cohort's folder. */
 export const dataPackageFile = artifact('data/raw/{cohort}/datapackage.json', bytes)
 export const analysisFile = artifact('data/raw/{cohort}/analysis.yaml', bytes)
-export const rawTables = artifactSet('data/raw/{cohort}/{file}.csv', bytes)
+export const rawTables = lazily(artifactSet('data/raw/{cohort}/{file}.csv', bytes))
 
 /** A descriptor as it was read, with the place of every property. */
 export interface Document {
@@ -25,6 +25,12 @@ export interface Descriptors {
 export const descriptors = artifact(
   'data/derived/{cohort}/1-ingest/descriptors.json',
   orderedJson<Descriptors>(),
+)
+
+/** Of a registry: which files an engine opens, by its name. Of a cohort whose rows are read into memory there is none. */
+export const sources = artifactSet(
+  'data/derived/{cohort}/1-ingest/source/{engine}.json',
+  json<SourceDescription>(),
 )
 
 /**

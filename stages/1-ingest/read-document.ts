@@ -46,6 +46,13 @@ export const readDocument = (
   })
   visit(parsed, {
     Pair: (_, { key }) => {
+      if (isMap(key) || isSeq(key))
+        faults.push({
+          file,
+          ...place(lines, key.range?.[0] ?? 0),
+          expected: 'a word before ":"',
+          found: isMap(key) ? 'an object' : 'a list',
+        })
       if (isScalar(key) && key.value === '__proto__')
         faults.push({
           file,

@@ -45,11 +45,21 @@ export const readTable = (
       quote.code === 'MissingQuotes' ? 'one that nothing closes' : 'text after the closing quote',
       'a quote inside a quoted cell is written twice',
     )
+  const long = data.findIndex((cells) => cells.some((cell) => cell.length > LONGEST_CELL))
+  if (long >= 0)
+    return fault(
+      lines[long]!,
+      `cells of at most ${LONGEST_CELL} characters, as spreadsheets have them`,
+      `one of ${Math.max(...data[long]!.map((cell) => cell.length))}`,
+      'a quote that nothing closes, or another delimiter, makes one cell of many',
+    )
   const rows = data.map((cells, i) => [String(lines[i]), ...cells])
   while (isBlank(rows.at(-1))) rows.pop()
   const [header = [], ...body] = rows
   return { table: { header: ['#line', ...header.slice(1)], rows: body }, faults: [] }
 }
+
+const LONGEST_CELL = 32_767
 
 /** Byte order mark removed; null where the bytes are no text of that encoding. */
 const decode = (bytes: Uint8Array, encoding: string): string | null => {

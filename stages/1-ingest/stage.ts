@@ -1,7 +1,7 @@
-import { cohortStage } from '../../pipeline/contracts.ts'
+import { cohortStage, type SourceDescription } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { fromBytes } from '../../pipeline/formats/text.ts'
-import { analysisFile, dataPackageFile, descriptors, rawTables, textTables } from './artifacts.ts'
+import { analysisFile, dataPackageFile, descriptors, rawTables, sources, textTables } from './artifacts.ts'
 import { readDocument } from './read-document.ts'
 import { type Dialect, readTable } from './read-table.ts'
 
@@ -11,20 +11,23 @@ export const ingest = cohortStage({
   module: 'stages/1-ingest/stage.ts',
   scope: 'cohort',
   reads: { dataPackage: dataPackageFile, analysis: analysisFile, tables: rawTables },
-  writes: { descriptors, tables: textTables },
+  writes: { descriptors, sources, tables: textTables },
   run: (input) => {
     const dataPackage = readText('datapackage.json', input.dataPackage)
     const analysis = readText('analysis.yaml', input.analysis)
-    const tables = Object.entries(input.tables).map(([name, bytes]) => ({
+    const counted = countedBy(dataPackage.document.value)
+    const own = Object.entries(input.tables).filter(([name]) => !counted.has(`${name}.csv`))
+    const tables = own.map(([name, bytes]) => ({
       name,
       ...(isPlain(name)
-        ? readTable(`${name}.csv`, bytes, dialectOf(`${name}.csv`, dataPackage.document.value))
+        ? readTable(`${name}.csv`, bytes(), dialectOf(`${name}.csv`, dataPackage.document.value))
         : { table: { header: [], rows: [] }, faults: [badName(`${name}.csv`)] }),
     }))
     const faults = [dataPackage, analysis, ...tables].flatMap((part) => part.faults)
     if (faults.length > 0) throw new DataError(faults)
     return {
       descriptors: { dataPackage: dataPackage.document, analysis: analysis.document },
+      sources: sourcesOf(counted),
       tables: Object.fromEntries(tables.map(({ name, table }) => [name, table])),
     }
   },
@@ -54,6 +57,25 @@ const badName = (file: string): Fault => ({
   found: `"${file}"`,
   remedy: 'rename it, or move it out of the folder',
 })
+
+/** Files that an engine counts, and the engine's name. */
+const countedBy = (dataPackage: unknown): ReadonlyMap<string, string> => {
+  const resources = member(dataPackage, 'resources')
+  return new Map(
+    (Array.isArray(resources) ? resources : []).flatMap((resource) => {
+      const [path, engine] = [member(resource, 'path'), member(resource, 'engine')]
+      return typeof path === 'string' && engine === 'duckdb' ? [[path, engine] as const] : []
+    }),
+  )
+}
+
+const sourcesOf = (counted: ReadonlyMap<string, string>): Readonly<Record<string, SourceDescription>> =>
+  Object.fromEntries(
+    [...new Set(counted.values())].map((engine) => [
+      engine,
+      { files: [...counted.keys()].filter((file) => counted.get(file) === engine), environment: [] },
+    ]),
+  )
 
 /** What the descriptor says of a file's dialect; the default of the standard where it says nothing. */
 const dialectOf = (file: string, dataPackage: unknown): Dialect => {

@@ -3,8 +3,9 @@ import type { Rules } from '../../cohort/conventions.ts'
 import type { Counting } from '../../cohort/counting.ts'
 import type { Disclosure, Plan } from '../../cohort/plan.ts'
 import type { RecordedField } from '../../cohort/recorded-field.ts'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Variable } from '../../cohort/value.ts'
-import { artifact } from '../../pipeline/contracts.ts'
+import { artifact, artifactSet } from '../../pipeline/contracts.ts'
 import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
 
@@ -19,6 +20,29 @@ export const variables = at('variables.json', json<readonly Variable[]>())
 
 /** What the descriptor says of each recorded variable beyond its type: what may stand in a cell, and how it was rounded. */
 export const fields = at('fields.json', json<readonly RecordedField[]>())
+
+/** How many there are, of a cohort of any size: recorded, left out for each reason, and those whom everything is about. */
+export interface SizeRow {
+  /** `recorded`, `excluded` or `analysed`. */
+  readonly size: string
+  readonly exclusion: string
+  readonly title: string
+  readonly count: number
+}
+export const sizes = at(
+  'sizes.csv',
+  csv<SizeRow>({ size: text, exclusion: text, title: text, count: recorded }, ['size', 'exclusion']),
+)
+
+/** The subjects whom everything is about. */
+export const analysedIn = (rows: readonly SizeRow[]): number =>
+  rows.find(({ size }) => size === 'analysed')?.count ?? 0
+
+/** Of a registry: what its engine is told of the rows, under the name "plan". Of a cohort in memory there is none. */
+export const rowsPlans = artifactSet(
+  'data/derived/{cohort}/2-validate/rows/{name}.json',
+  orderedJson<RowsPlan>(),
+)
 
 /** Where each subject's recorded values stand. */
 export interface SubjectRow {
@@ -100,6 +124,8 @@ export type Study = Pick<
   Plan,
   'title' | 'question' | 'version' | 'subject' | 'origin' | 'cutoff' | 'profile' | 'limits' | 'amendments'
 > & {
+  /** What counts the rows of a registry; of a cohort whose rows are in memory there is none. */
+  readonly engine: string | undefined
   readonly source: string | undefined
   readonly dataTitle: string | undefined
 }

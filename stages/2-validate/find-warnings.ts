@@ -4,8 +4,9 @@ import { groupBy } from '../../cohort/group-by.ts'
 import type { Plan } from '../../cohort/plan.ts'
 import { encodeValue, type Subject, type Variable } from '../../cohort/value.ts'
 import type { SubjectRow, WarningRow } from './artifacts.ts'
+import { unusedTimes } from './unused-times.ts'
 
-/** What is worth a second look: values far from the others, and subjects who are alike. It stops nothing. */
+/** What is worth a second look: values far from the others, times of what did not happen, and subjects who are alike. It stops nothing. */
 export const findWarnings = (
   plan: Plan,
   quartiles: Rules['quartiles'],
@@ -25,6 +26,12 @@ export const findWarnings = (
       ...placed(subject, variable),
       value,
     })),
+    ...differentOnes(unusedTimes(plan, subjects)).map(({ subject, variable, value, title }) => ({
+      warning: 'time without event',
+      title,
+      ...placed(subject, variable),
+      value,
+    })),
     ...duplicates(plan, subjects, variables).map(({ subject, other, title }) => ({
       warning: 'duplicate',
       title,
@@ -33,6 +40,11 @@ export const findWarnings = (
     })),
   ]
 }
+
+/** Two endpoints may have the event in common: it is said once. */
+const differentOnes = <T>(found: readonly T[]): readonly T[] => [
+  ...new Map(found.map((one) => [JSON.stringify(one), one])).values(),
+]
 
 const outliers = (plan: Plan, quartiles: Rules['quartiles'], subjects: readonly Subject[]) => {
   const { outliers: looked = [], fence = 3 } = plan.warnings ?? {}

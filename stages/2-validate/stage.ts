@@ -9,12 +9,14 @@ import { Plan } from '../../cohort/plan.ts'
 import type { DescriptorProblem, ValueProblem } from '../../cohort/problem.ts'
 import { recordedFields } from '../../cohort/recorded-field.ts'
 import { recordedVariables } from '../../cohort/recorded-variables.ts'
+import { rowsPlanOf } from '../../cohort/rows-plan.ts'
 import { takenVariables } from '../../cohort/taken-variables.ts'
 import { encodeValue, type Variable } from '../../cohort/value.ts'
-import { cohortStage } from '../../pipeline/contracts.ts'
+import type { OpenRows } from '../../engines/row-source.ts'
+import { cohortStage, source } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
-import { type Descriptors, type Document, descriptors, textTables } from '../1-ingest/artifacts.ts'
+import { type Descriptors, type Document, descriptors, sources, textTables } from '../1-ingest/artifacts.ts'
 import * as written from './artifacts.ts'
 import { checkCohort } from './check-cohort.ts'
 import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
@@ -22,12 +24,16 @@ import { findIdentifiers } from './find-identifiers.ts'
 import { findWarnings } from './find-warnings.ts'
 import { readClaims } from './read-claims.ts'
 import { type ReadSubjects, readSubjects } from './read-subjects.ts'
+import { countsOf, sizeRows } from './sizes.ts'
 import { type TakenLines, takeFromRows } from './take-from-rows.ts'
+import { validateRows } from './validate-rows.ts'
 
 const {
   subjects,
   variables,
   subjectRows,
+  sizes,
+  rowsPlans,
   checks,
   exclusions,
   warnings,
@@ -56,11 +62,13 @@ export const validate = cohortStage({
   summary: 'rows to typed subjects and a checked plan; every fault at once',
   module: 'stages/2-validate/stage.ts',
   scope: 'cohort',
-  reads: { descriptors, tables: textTables },
+  reads: { descriptors, tables: textTables, rows: source<OpenRows>(sources) },
   writes: {
     subjects,
     variables,
     subjectRows,
+    sizes,
+    rowsPlans,
     checks,
     exclusions,
     warnings,
@@ -83,12 +91,12 @@ export const validate = cohortStage({
     figures,
     tables,
   },
-  run: (input) => {
+  run: async (input) => {
     const faults: Fault[] = []
     const described = readDescriptors(input.descriptors, faults)
     const read =
       described.dataPackage && described.subjectName
-        ? readSubjects(described.dataPackage, input.tables, described.subjectName)
+        ? readSubjects(inMemory(described.dataPackage, input.rows), input.tables, described.subjectName)
         : null
     const stated = readClaims(input.tables['claims'])
     faults.push(...(read?.faults ?? []), ...stated.faults)
@@ -96,16 +104,21 @@ export const validate = cohortStage({
     const plan = described.plan && known ? withCharacteristics(described.plan, known) : described.plan
     if (!plan || !dataPackage || !known || !read || read.faults.length > 0)
       throw new DataError(unique(faults))
+    const endpointsWithCutoff = endpointsOf(plan, known)
+    const rowsPlan = rowsPlanOf(plan, endpointsWithCutoff, dataPackage, known)
+    const registry = input.rows && (await validateRows(input.rows, rowsPlan))
     const taken = takeFromRows(plan, dataPackage, read)
-    const checked = checkCohort({ ...plan, endpoints: endpointsOf(plan, known) }, read.subjects, known)
+    const checked = checkCohort({ ...plan, endpoints: endpointsWithCutoff }, read.subjects, known)
     const identifying = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
     const excluded = new Map(checked.excluded.map(({ subject, exclusion }) => [subject, exclusion]))
     faults.push(
       ...identifying.faults,
+      ...(registry?.faults ?? []),
       ...taken.faults,
       ...checked.problems.map((problem) => valueFault(problem, known, read, taken.lines)),
     )
-    if (checked.subjects.length === 0 && faults.length === 0) faults.push(nobodyLeft)
+    const analysed = registry?.analysed ?? checked.subjects.length
+    if (analysed === 0 && faults.length === 0) faults.push(nobodyLeft)
     if (faults.length > 0) throw new DataError(unique(faults))
     const passed = (check: string, title: string, looked: number): written.CheckRow => ({
       check,
@@ -124,10 +137,16 @@ export const validate = cohortStage({
       subjects: subjectTable(checked.subjects, known),
       variables: [...known.values()],
       subjectRows: included,
+      sizes: sizeRows(analysed, registry?.excluded ?? countsOf(excluded.values()), plan.exclude),
+      rowsPlans: registry ? { plan: rowsPlan } : {},
       checks: [
-        passed('cells', 'every cell is what its field declares', read.cells),
-        passed('identifiers', 'no column tells who somebody is', identifying.looked),
-        ...checked.checks,
+        passed('cells', 'every cell is what its field declares', registry?.cells ?? read.cells),
+        passed(
+          'identifiers',
+          `no column tells who somebody is${registry ? ', by its name and title' : ''}`,
+          identifying.looked,
+        ),
+        ...(registry?.checks ?? checked.checks),
       ],
       exclusions: exclusionRows(excluded, plan, read),
       warnings: findWarnings(plan, planned.quartiles, checked.subjects, known, included),
@@ -141,7 +160,7 @@ export const validate = cohortStage({
       declaredChecks: plan.checks,
       fields: recordedFields(dataPackage),
       populations: plan.populations,
-      endpoints: endpointsOf(plan, known),
+      endpoints: endpointsWithCutoff,
       summaries: plan.summaries,
       estimates: plan.estimates,
       tests: plan.tests,
@@ -197,6 +216,10 @@ const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: Fault[]
     0
   return { dataPackage: data.data, plan: plan.data, subjectName, variables: sound ? all.variables : null }
 }
+
+/** What is read into memory: of a registry nothing, so that nothing of its rows can be written. */
+const inMemory = (dataPackage: DataPackage, rows: OpenRows | null): DataPackage =>
+  rows === null ? dataPackage : { ...dataPackage, resources: [] }
 
 /** A problem with a subject's value, at the cell that it was read from (of a derived one, the first that it is made of). */
 const valueFault = (
@@ -273,6 +296,7 @@ const studyOf = (plan: Plan, dataPackage: DataPackage): written.Study => {
     limits,
     amendments,
     dataTitle: dataPackage.title,
+    engine: dataPackage.resources[0]?.engine,
     source: dataPackage.sources?.[0]?.title,
   }
 }

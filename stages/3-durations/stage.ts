@@ -1,14 +1,19 @@
+import type { Counting } from '../../cohort/counting.ts'
 import { endpointUnit } from '../../cohort/endpoint-unit.ts'
 import { CENSORED, EVENT, type FollowUp, followUps, happenings } from '../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
-import { cohortStage } from '../../pipeline/contracts.ts'
+import type { OpenRows } from '../../engines/row-source.ts'
+import { cohortStage, source } from '../../pipeline/contracts.ts'
+import { sources } from '../1-ingest/artifacts.ts'
 import {
   counting,
   endpoints,
   populations,
+  rowsPlans,
   type SubjectRow,
   subjectRows,
   subjects,
@@ -21,9 +26,19 @@ export const durations = cohortStage({
   summary: 'subjects to follow-ups (CDISC ADTTE names), event tables and counts',
   module: 'stages/3-durations/stage.ts',
   scope: 'cohort',
-  reads: { subjects, variables, subjectRows, populations, endpoints, counting },
+  reads: {
+    subjects,
+    variables,
+    subjectRows,
+    populations,
+    endpoints,
+    counting,
+    rowsPlans,
+    rows: source<OpenRows>(sources),
+  },
   writes: { followUps: followUpTable, eventTable, counts },
-  run: (input) => {
+  run: async (input) => {
+    if (input.rows !== null) return countedWhereTheyLie(input.rows, input.rowsPlans['plan']!, input.counting)
     const subjectName = input.counting.subject
     const typed = subjectsOf(input.subjects, input.variables)
     const derived = Object.fromEntries(
@@ -32,7 +47,7 @@ export const durations = cohortStage({
         followUps(endpoint, input.populations, typed, subjectName).followUps,
       ]),
     )
-    const source = memory({
+    const counter = memory({
       subjectName,
       subjects: typed,
       endpoints: input.endpoints,
@@ -45,11 +60,25 @@ export const durations = cohortStage({
       followUps: Object.entries(input.endpoints).flatMap(([name, endpoint]) =>
         derived[name]!.map((followUp) => followUpRow(endpoint, followUp, variable, lines)),
       ),
-      eventTable: input.counting.eventTables.flatMap((request) => source.eventTable(request)),
-      counts: input.counting.counts.flatMap((request) => source.counts(request)),
+      eventTable: input.counting.eventTables.flatMap((request) => counter.eventTable(request)),
+      counts: input.counting.counts.flatMap((request) => counter.counts(request)),
     }
   },
 })
+
+/** Of a registry: counts only. The table of follow-ups has a row a patient, so that it stays empty. */
+const countedWhereTheyLie = async (open: OpenRows, plan: RowsPlan, asked: Counting) => {
+  const rows = await open(plan)
+  try {
+    return {
+      followUps: [],
+      eventTable: await rows.eventTables(asked.eventTables),
+      counts: await rows.counts(asked.counts),
+    }
+  } finally {
+    await rows.close()
+  }
+}
 
 const followUpRow = (
   endpoint: Endpoint,

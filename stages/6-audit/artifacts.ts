@@ -128,12 +128,12 @@ export const joint = at(
 export interface SearchRecord {
   readonly singles: number
   readonly refused: number
-  /** Single edits that change the counts of open analyses differently. */
+  /** Single edits that change differently the counts of open analyses, as far as no other named rule gives what is printed. */
   readonly different: number
   /** Different printed results that are open, and the claims that print them. */
   readonly openResults: number
   readonly openClaims: number
-  /** Different edits squared times open results; pairs are searched up to the limit. */
+  /** Different edits squared times the open results that no other named rule gives; pairs are searched up to the limit. */
   readonly looks: number
   readonly limit: number
   readonly pairsSearched: boolean

@@ -12,7 +12,8 @@ export interface Known {
   readonly others: readonly Alternative[]
   /** Claims that some exact times, which round to the recorded ones, give. */
   readonly withinRounding: ReadonlySet<string>
-  readonly explanations: readonly Explanation[]
+  /** Null where none were looked for, since there are no cells to change. */
+  readonly explanations: readonly Explanation[] | null
 }
 
 /** A claim against its result: the verdict, and what is known of a difference, which never changes the verdict. */
@@ -38,6 +39,7 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
 
 /** The first informative explanation by rank in words, or that there is none. */
 const firstOf = (claim: Claim, { explanations }: Known): string => {
+  if (explanations === null) return 'not searched, since changes of cells cannot be had from counts'
   const own = explanations.filter(({ target }) => target.claims.includes(claim))
   const telling = own.filter(({ chance }) => chance === null || chance <= NOT_INFORMATIVE)
   const first = telling[0]

@@ -1,11 +1,11 @@
 import type { Endpoint, Estimate, FigureOf, Population } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
-import type { Subject } from '../../cohort/value.ts'
 import { type ResultsById, resultOf } from './results-by-id.ts'
 
 /** What the flow of subjects is drawn from. */
 export interface FlowSources {
-  readonly subjects: readonly Subject[]
+  /** Subjects whom everything is about. */
+  readonly analysed: number
   readonly results: ResultsById
   readonly estimates: Readonly<Record<string, Estimate>>
   readonly endpoints: Readonly<Record<string, Endpoint>>
@@ -30,20 +30,20 @@ export interface FlowBranch {
 
 export const flowData = (figure: FigureOf<'flow'>, sources: FlowSources): FlowData => ({
   title: figure.title,
-  recorded: sources.subjects.length,
+  recorded: sources.analysed,
   branches: (figure.estimates ?? Object.keys(sources.estimates)).map((name) => branchOf(name, sources)),
 })
 
 const branchOf = (
   analysis: string,
-  { estimates, endpoints, populations, results, subjects }: FlowSources,
+  { estimates, endpoints, populations, results, analysed }: FlowSources,
 ): FlowBranch => {
   const { endpoint: code = analysis, title } = estimates[analysis]!
   const endpoint = endpoints[code]!
   const of = (statistic: string, level = ''): Result =>
     resultOf(results, resultId({ analysis, level, statistic }))
   const n = of('n')
-  const count = subjects.length - (n.value ?? 0)
+  const count = analysed - (n.value ?? 0)
   return {
     title: title ?? endpoint.title,
     n,

@@ -1,6 +1,8 @@
+import type { Figure } from '../../cohort/plan.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
+  analysedIn,
   claims,
   endpoints,
   estimates,
@@ -8,6 +10,8 @@ import {
   models,
   populations,
   rules,
+  type Study,
+  sizes,
   study,
   subjects,
   tests,
@@ -33,6 +37,7 @@ export const drawnFigures = cohortStage({
     tests,
     models,
     rules,
+    sizes,
     study,
     subjects,
     variables,
@@ -48,8 +53,9 @@ export const drawnFigures = cohortStage({
   run: async (input) => {
     // the libraries that draw are loaded when something is drawn
     const { drawFigures } = await import('./draw-figures.ts')
-    return drawFigures(input.figures, {
+    return drawFigures(drawable(input.figures, input.study), {
       ...input,
+      analysed: analysedIn(input.sizes),
       subjects: subjectsOf(input.subjects, input.variables),
       subject: input.study.subject,
       origin: input.study.origin,
@@ -59,3 +65,9 @@ export const drawnFigures = cohortStage({
     })
   },
 })
+
+/** A lane a subject cannot be had from counts: the report says so in its place. */
+const drawable = (figures: Readonly<Record<string, Figure>>, { engine }: Study): typeof figures =>
+  engine === undefined
+    ? figures
+    : Object.fromEntries(Object.entries(figures).filter(([, { kind }]) => kind !== 'swimmer'))

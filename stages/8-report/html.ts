@@ -33,8 +33,11 @@ const markupOf = (part: Part): string => {
   return typeof part === 'object' ? (part as Html).markup : escapeHtml(String(part))
 }
 
+/** Text as it may stand in markup; marks that turn the direction of what follows are left out, wherever they came from. */
 export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (c) => ESCAPES[c] ?? '\ufffd')
+  text
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (c) => ESCAPES[c] ?? '\ufffd')
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

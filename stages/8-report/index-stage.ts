@@ -1,6 +1,6 @@
 import { VERDICTS } from '../../cohort/verdict.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
-import { disclosure, endpoints, estimates, published, study, subjects } from '../2-validate/artifacts.ts'
+import { analysedIn, disclosure, endpoints, estimates, published, sizes, study } from '../2-validate/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
@@ -10,7 +10,7 @@ import { page } from './page.ts'
 import { verdictClass } from './sections/audit.ts'
 import { smallCurve } from './small-curve.ts'
 
-const reads = { study, subjects, endpoints, estimates, estimateResults, curves, verdicts, disclosure }
+const reads = { study, sizes, endpoints, estimates, estimateResults, curves, verdicts, disclosure }
 
 type IndexInput = ValuesByCohort<typeof reads>
 
@@ -49,7 +49,7 @@ const card = (cohort: string, input: IndexInput): Html => {
     (verdict) => [verdict, verdictRows.filter((row) => row.verdict === verdict).length] as const,
   ).filter(([, count]) => count > 0)
   return html`<li>${smallCurve(input.curves[cohort]!, Object.keys(input.estimates[cohort]!)[0])}<h2><a href="${cohort}/index.html">${quoted(input.study[cohort]!.title)}</a></h2>
-<p><span data-count="subjects">${input.subjects[cohort]!.rows.length}</span> subjects${
+<p><span data-count="subjects">${analysedIn(input.sizes[cohort]!)}</span> subjects${
     counted.length > 0 &&
     html`; printed numbers: ${joined(
       counted.map(

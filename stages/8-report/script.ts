@@ -48,7 +48,17 @@ function copies() {
   document.addEventListener('copy', (event) => {
     const selection = getSelection()
     if (selection.isCollapsed || !event.clipboardData) return
-    const copy = make('div', {}, selection.getRangeAt(0).cloneContents())
+    const range = selection.getRangeAt(0)
+    let part = range.cloneContents()
+    // rows and cells that are selected without their table get one around them
+    const within = range.commonAncestorContainer
+    const table = within.nodeType === 1 && !within.closest('td, th, caption') && within.closest('table')
+    for (let around = table && within; around && around !== table.parentNode; around = around.parentNode) {
+      const shell = around.cloneNode(false)
+      shell.append(part)
+      part = shell
+    }
+    const copy = make('div', {}, part)
     for (const link of copy.querySelectorAll('a[href^="#"]')) link.replaceWith(...link.childNodes)
     for (const gone of copy.querySelectorAll('.no-print, button')) gone.remove()
     for (const table of copy.querySelectorAll('table')) table.style.cssText = 'border-collapse:collapse;border-top:1.5pt solid;border-bottom:1.5pt solid'
@@ -58,13 +68,19 @@ function copies() {
     event.clipboardData.setData('text/plain', selection.toString())
     event.preventDefault()
   })
-  for (const paragraph of document.querySelectorAll('.paste')) {
-    const button = make('button', { type: 'button', className: 'no-print', textContent: 'Copy' })
+  const copyButton = (words, what) => {
+    const button = make('button', { type: 'button', className: 'no-print copy', textContent: words })
     button.onclick = () => {
-      getSelection().selectAllChildren(paragraph)
+      getSelection().selectAllChildren(what)
       button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected: copy it with the keyboard'
     }
-    paragraph.after(button)
+    return button
+  }
+  for (const paragraph of document.querySelectorAll('.paste')) paragraph.after(copyButton('Copy', paragraph))
+  for (const place of document.querySelectorAll('.scroll + .get')) {
+    const button = copyButton('Copy for Word', place.previousElementSibling)
+    button.setAttribute('aria-label', 'Copy for Word: ' + place.previousElementSibling.querySelector('caption').firstChild.textContent.trim())
+    place.append(make('span', { className: 'made' }, ' ', button))
   }
 }
 

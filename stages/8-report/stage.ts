@@ -80,7 +80,10 @@ ${input.study.source !== undefined && html`<p class="quiet">Data: ${quoted(input
 const drawn = (kind: Figure['kind'], id: string, title: string, context: Context): Html | null => {
   const { figures, figureIndex } = context.input
   const own = figureIndex.filter(({ figure: name }) => figures[name]?.kind === kind)
-  return own.length === 0
+  const missing = Object.entries(figures).filter(
+    ([name, one]) => one.kind === kind && !figureIndex.some(({ figure: drawn }) => drawn === name),
+  )
+  return own.length + missing.length === 0
     ? null
-    : html`<section id="${id}"><h2>${title}</h2>${own.map((entry) => figure(entry, context))}</section>`
+    : html`<section id="${id}"><h2>${title}</h2>${own.map((entry) => figure(entry, context))}${missing.map(([, one]) => html`<p>${quoted(one.title)}: cannot be had from counts.</p>`)}</section>`
 }

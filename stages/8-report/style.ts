@@ -36,16 +36,20 @@ tbody th{font-weight:400}
 main a[href^="#r-"]{color:inherit;text-decoration:underline dotted var(--quiet) 1px;text-underline-offset:.2em}
 main a[href^="#r-"]:hover{text-decoration:underline solid 1px}
 h2 .a,h3 .a,figcaption .a{margin-left:.4em;color:var(--quiet);text-decoration:none;font-weight:400}
+@media (hover:hover){:is(h2,h3,figcaption):not(:hover)>.a:not(:focus),figcaption:not(:hover) .a:not(:focus){color:transparent}}
 .get{margin:-.6rem 0 1.4rem;font-size:.85rem;color:var(--quiet)}
+.get .copy{margin-left:.4rem;padding:0 .5rem}
 .paste{border-left:3px solid var(--line);padding:.1rem 0 .1rem 1rem;}
 .paste .quiet{color:inherit}
+#t-audit th:first-child{width:28%}#t-audit td:nth-child(2){width:20%}#t-audit td:nth-child(5){white-space:nowrap}
 #t-results tr:target>*{background:var(--tint)}
 .n{text-align:right;white-space:nowrap}
+thead th{vertical-align:bottom}thead .n{white-space:normal}
 tr.group th{font-weight:600;padding-top:.9rem;border-bottom:1px solid var(--line)}
 .sub th{padding-left:1.1rem}
 figure{margin:2rem 0}
 figure svg{display:block;width:100%;max-width:42rem;height:auto;color:var(--ink)}
-figcaption{font-size:.9rem;color:var(--quiet);max-width:42rem}
+figcaption{font-size:.9rem;color:var(--quiet);max-width:42rem;margin-top:.6rem}
 figcaption b{color:var(--ink)}
 details{margin:1rem 0}
 summary{cursor:pointer;color:var(--link)}
@@ -71,5 +75,5 @@ footer{margin-top:4rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 @media (max-width:40rem){.n{white-space:normal}th,td{padding-right:.5rem}:root{font-size:16px}h1{font-size:1.6rem}header{padding-top:1.5rem}}
 @media print{@page{size:A4;margin:16mm}:root,:root:not([data-theme=light]),:root[data-theme=dark]{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#444;--line:#bbb;--tint:#fff;--link:#000;--good:#064;--near:#530;--bad:#800;--open:#444;font-size:10pt}
-header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding-right:.45rem;overflow-wrap:break-word}figure,tr,.tiles li{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}main a[href^="#r-"]{text-decoration:none}h2+.scroll,h3+.scroll{break-before:avoid}thead,thead tr,tr.group{break-after:avoid}section>h2,section>h3{break-inside:avoid}nav a{text-decoration:none}.no-print{display:none}}
+header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding-right:.45rem;overflow-wrap:break-word}figure svg{max-width:152mm}figure,tr,.tiles li{break-inside:avoid}h2,h3{break-after:avoid;break-inside:avoid}.scroll::before{content:"";display:block;height:32mm;margin-bottom:-32mm;break-inside:avoid}details:not([open]),#results:not(:has(details[open])){display:none}#methods details{display:block}#methods details::details-content{content-visibility:visible}thead{display:table-header-group}main a[href^="#r-"]{text-decoration:none}thead,thead tr,tr.group{break-after:avoid}nav a{text-decoration:none}.no-print{display:none}}
 `

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { baseFiles, cases } from './case-files.ts'
@@ -14,6 +14,16 @@ beforeAll(() => {
 })
 
 afterAll(() => home.dispose())
+
+const NOBODY = 65_534
+const AS_NOBODY = { uid: NOBODY, gid: NOBODY }
+const isRoot = process.getuid?.() === 0
+
+/** Root may read everything: then somebody else has to try, who has to be able to read the packages. */
+const canBeRefused = (): boolean =>
+  process.platform !== 'win32' &&
+  (!isRoot ||
+    spawnSync('test', ['-r', join(import.meta.dirname, '../../package.json')], AS_NOBODY).status === 0)
 
 const TRIED = [
   'all-at-once',
@@ -45,30 +55,92 @@ describe('the launcher on a broken cohort', () => {
 
   const inPlaceOfCsv: Readonly<Record<string, (path: string) => void>> = {
     'a folder': (path) => mkdirSync(path),
-    'a link': (path) => symlinkSync(join(home.root, 'package.json'), path),
-    'a link to nowhere': (path) => symlinkSync(join(home.root, 'nowhere'), path),
-    'a FIFO': (path) => {
+    'a link to a file elsewhere': (path) => symlinkSync(join(home.root, 'package.json'), path),
+    'a pipe': (path) => {
       execFileSync('mkfifo', [path])
     },
   }
   for (const [what, put] of Object.entries(inPlaceOfCsv))
-    it.skipIf(process.platform === 'win32')(`does not open ${what} in place of a table`, () => {
+    it.skipIf(process.platform === 'win32')(`does not open ${what} in place of a table, and says so`, () => {
       home.fill(baseFiles())
       rmSync(join(home.raw, 'outcomes.csv'))
       put(join(home.raw, 'outcomes.csv'))
       const { status, stderr } = home.launch()
       expect(stderr).toContain(
-        'data/raw/six/outcomes.csv: expected a file, since datapackage.json lists it, found none',
+        `data/raw/six/outcomes.csv: expected a regular file, found ${what} (put the file itself there, or remove it)`,
       )
       expect(status).toBe(1)
       expect(home.written()).toEqual(before)
     })
+
+  it('does not follow a link to nowhere, nor take a folder for the plan', () => {
+    home.fill(baseFiles())
+    for (const name of ['outcomes.csv', 'analysis.yaml']) rmSync(join(home.raw, name))
+    symlinkSync(join(home.root, 'nowhere'), join(home.raw, 'outcomes.csv'))
+    mkdirSync(join(home.raw, 'analysis.yaml'))
+    const { status, stderr } = home.launch()
+    expect(stderr).toContain('six/outcomes.csv: expected a regular file, found a link to a file elsewhere')
+    expect(stderr).toContain('six/analysis.yaml: expected a regular file, found a folder')
+    expect(status).toBe(1)
+    expect(home.written()).toEqual(before)
+  })
+
+  it('refuses a line of 2 GB by its size, before it reads it', () => {
+    home.fill(baseFiles())
+    truncateSync(join(home.raw, 'outcomes.csv'), 2 ** 31)
+    const { status, stderr } = home.launch()
+    expect(stderr).toContain(
+      'data/raw/six/outcomes.csv: expected at most 200 MB, found 2147 MB (leave out what the plan does not use, or move the file out of the folder)',
+    )
+    expect(status).toBe(1)
+    expect(home.written()).toEqual(before)
+  })
 
   it('answers a cohort that is not there with the ones that are, and ends in 2', () => {
     home.fill(baseFiles())
     const { status, stderr } = home.launch('sixx')
     expect(stderr).toContain('six')
     expect(status).toBe(2)
+    expect(home.written()).toEqual(before)
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'says that the disk is full, and leaves no half-written file',
+    () => {
+      home.fill(baseFiles())
+      writeFileSync(
+        join(home.raw, 'analysis.yaml'),
+        readFileSync(join(home.raw, 'analysis.yaml'), 'utf8').replace('alpha: 0.05', 'alpha: 0.01'),
+      )
+      // no file may be larger than 16 blocks of 512 bytes: a disk that is full after them
+      const { status, stderr } = spawnSync(
+        'sh',
+        ['-c', 'ulimit -f 16; exec "$0" pipeline/launch.js stages/index.ts', process.execPath],
+        { cwd: home.root, encoding: 'utf8', timeout: 60_000 },
+      )
+      expect(stderr).toMatch(
+        /data\/derived\/six\/\S+: expected a file as large as it has to be, found a limit on the size of files/,
+      )
+      expect(status).toBe(1)
+      expect(home.written()).toEqual(before)
+    },
+  )
+
+  it.skipIf(!canBeRefused())('says of an unreadable file that it may not be read', () => {
+    home.fill(baseFiles())
+    chmodSync(join(home.raw, 'outcomes.csv'), 0)
+    if (isRoot) execFileSync('chown', ['-R', String(NOBODY), home.root])
+    const { status, stderr } = spawnSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts'], {
+      cwd: home.root,
+      encoding: 'utf8',
+      timeout: 60_000,
+      ...(isRoot ? AS_NOBODY : {}),
+    })
+    if (isRoot) execFileSync('chown', ['-R', '0', home.root])
+    expect(stderr).toContain(
+      'data/raw/six/outcomes.csv: expected a file or folder that may be read and written, found one that this user may not (change its permissions)',
+    )
+    expect(status).toBe(1)
     expect(home.written()).toEqual(before)
   })
 

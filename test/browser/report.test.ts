@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { JSDOM } from 'jsdom'
 import Papa from 'papaparse'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,6 +7,7 @@ import { displayResult } from '../../cohort/display.ts'
 import { verdicts } from '../../stages/6-audit/artifacts.ts'
 import { resultsOf } from '../stages/8-report/results-of.ts'
 import { addressOf, hasChromium, openChromium, reported } from './chromium.ts'
+import { copied, copiedByKeys } from './copied.ts'
 
 describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: make system)', () => {
   let browser: Browser
@@ -149,6 +151,26 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
         .first()
         .hover({ position: { x: 300, y: 240 } })
       expect(await tip.isVisible()).toBe(true)
+    })
+
+    test('gives Word a table with the lines of a journal, its text, and no link or button', async () => {
+      const words = (text: string): string => text.replace(/\s+/g, ' ').trim()
+      const rows = await page.locator('#t-characteristics :is(th, td)').allTextContents()
+      const button = page.locator('.scroll:has(#t-characteristics) + .get .copy')
+      for (const markup of [
+        await copied(page, () => button.click()),
+        await copiedByKeys(page, '#t-characteristics'),
+      ]) {
+        const { document } = new JSDOM(markup).window
+        const cells = [...document.querySelectorAll('table :is(th, td)')]
+        expect(cells.map(({ textContent }) => words(textContent!))).toEqual(rows.map(words))
+        const style = document.querySelector('table')!.getAttribute('style')!
+        expect(style).toMatch(/border-top: ?1\.5pt solid/)
+        expect(style).toMatch(/border-bottom: ?1\.5pt solid/)
+        expect(document.querySelector('thead th')!.getAttribute('style')).toMatch(/border-bottom: ?1pt solid/)
+        expect(document.querySelectorAll('a[href^="#"], button, .no-print')).toHaveLength(0)
+      }
+      expect(await button.textContent()).toBe('Copied')
     })
 
     test('leads from a number to its row', async () => {

@@ -26,6 +26,10 @@ for (name in names_of_data) {
       column <- which(s$states == as.character(k))
       add(name, g, paste0("state-", k), at, s$pstate[, column])
       if (!delayed) add(name, g, paste0("state-se-", k), at, s$std.err[, column])
+      if (!delayed) for (type in c("log-log", "plain")) {
+        b <- summary(survfit(Surv(d$time, f) ~ 1, timefix = FALSE, conf.type = type), times = at); none <- s$pstate[, column] %in% 0:1
+        add(name, g, paste0("state-", type, "-lower-", k), at, ifelse(none, NA, b$lower[, column])); add(name, g, paste0("state-", type, "-upper-", k), at, ifelse(none, NA, b$upper[, column]))
+      }
     }
   }
   if (delayed || length(unique(all$group)) < 2) next

@@ -1,7 +1,7 @@
 # Planted edits: 200 random cohorts; in each one cell was changed (or one subject left out) before every printed number
 # was computed, here by R. The search is given the unchanged cohort and these numbers and must list the change.
-#   Rscript test/oracle/planted.R        writes test/oracle/planted/*.csv
-suppressMessages(library(survival))
+suppressMessages(library(survival)); source("common.R")
+dir.create(file.path(out, "planted"), showWarnings = FALSE)
 set.seed(19630601, kind = "Mersenne-Twister", sample.kind = "Rejection")
 
 printed <- function(x, digits) {
@@ -69,7 +69,7 @@ for (case in 1:200) {
   truths[[case]] <- data.frame(case = case, kind = kind, id = i, to = to)
 }
 
-write <- function(x, name) write.csv(do.call(rbind, x), file.path("test/oracle/planted", name), row.names = FALSE, quote = FALSE)
+write <- function(x, name) write.csv(do.call(rbind, x), file.path(out, "planted", name), row.names = FALSE, quote = FALSE, eol = "\n")
 write(subjects, "subjects.csv")
 write(claims, "claims.csv")
 write(truths, "edits.csv")

@@ -1,4 +1,4 @@
-# 2,000 random small samples (seed fixed), one row each: the data as lists, then R's numbers.
+# 2,000 random small samples (seed fixed; a second argument asks for the first so many), one row each: the data as lists, then R's numbers.
 suppressMessages({library(survival); library(cmprsk)}); source("common.R")
 set.seed(20240504)
 one <- function(i) {
@@ -35,5 +35,5 @@ one <- function(i) {
   data.frame(time = paste(time, collapse = " "), status = paste(status, collapse = " "), group = paste(group, collapse = " "),
              stratum = paste(stratum, collapse = " "), lapply(v, function(x) digits(as.numeric(x))))
 }
-d <- do.call(rbind, lapply(1:2000, one))
+d <- do.call(rbind, lapply(seq_len(if (length(args) > 1) as.integer(args[2]) else 2000), one))
 write.csv(d, file.path(out, "expected", "random.csv"), row.names = FALSE, quote = FALSE, eol = "\n")

@@ -19,7 +19,7 @@ for (i in 1:120) {
     add(x, y, "exact-doubled", h$p.value); add(x, y, "shift-lower", h$conf.int[1]); add(x, y, "shift-upper", h$conf.int[2])
   }
   add(x, y, "shift", median(outer(x, y, "-")))
-  k <- kruskal.test(v, g); add(x, y, "kruskal", k$statistic); add(x, y, "kruskal-p", k$p.value)
+  k <- kruskal.test(v, g); add(x, y, "kruskal", k$statistic); add(x, y, "kruskal-p", k$p.value); add(x, y, "epsilon-squared", k$statistic / (length(v) - 1))
   d <- x - rev(x) + seq_along(x) %% 3 - 1
   if (any(d != 0)) {
     add(d, 0, "signed-exact", quiet(wilcox.exact(d[d != 0])$p.value))

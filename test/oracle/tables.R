@@ -26,8 +26,18 @@ for (m in twos) {
   add(m, "chi-square", x$statistic); add(m, "chi-square-p", x$p.value)
   add(m, "yates", y$statistic); add(m, "yates-p", y$p.value)
   d <- quiet(prop.test(m, correct = FALSE)); add(m, "difference-lower", d$estimate[1] - d$estimate[2] - qnorm(0.975) * sqrt(sum(d$estimate * (1 - d$estimate) / rowSums(m))))
+  add(m, "difference-upper", d$estimate[1] - d$estimate[2] + qnorm(0.975) * sqrt(sum(d$estimate * (1 - d$estimate) / rowSums(m))))
+  # Newcombe from the two score intervals; mid-p, doubling and Cramer's V by their definitions
+  s1 <- quiet(prop.test(m[1, 1], sum(m[1, ]), correct = FALSE))$conf.int; s2 <- quiet(prop.test(m[2, 1], sum(m[2, ]), correct = FALSE))$conf.int
+  e1 <- d$estimate[[1]]; e2 <- d$estimate[[2]]
+  add(m, "newcombe-lower", e1 - e2 - sqrt((e1 - s1[1])^2 + (s2[2] - e2)^2)); add(m, "newcombe-upper", e1 - e2 + sqrt((s1[2] - e1)^2 + (e2 - s2[1])^2))
+  h <- dhyper(max(0, sum(m[, 1]) - sum(m[2, ])):min(sum(m[1, ]), sum(m[, 1])), sum(m[1, ]), sum(m[2, ]), sum(m[, 1])); at <- dhyper(m[1, 1], sum(m[1, ]), sum(m[2, ]), sum(m[, 1]))
+  low <- phyper(m[1, 1], sum(m[1, ]), sum(m[2, ]), sum(m[, 1])); high <- phyper(m[1, 1] - 1, sum(m[1, ]), sum(m[2, ]), sum(m[, 1]), lower.tail = FALSE)
+  same <- abs(h / at - 1) < 1e-9; add(m, "mid-p", sum(h[!same & h < at]) + sum(h[same]) / 2)
+  add(m, "fisher-doubled", min(1, 2 * min(low, high))); add(m, "mid-p-doubled", 2 * (min(low, high) - at / 2))
+  add(m, "cramers-v", sqrt(x$statistic / sum(m))); add(m, "smallest-expected", min(x$expected))
   if (all(m[, 1] > 0)) {
-    f <- rowSums(m); add(m, "ratio", (m[1, 1] / f[1]) / (m[2, 1] / f[2]))
+    f <- rowSums(m); add(m, "ratio-lower", exp(log((m[1, 1] / f[1]) / (m[2, 1] / f[2])) - qnorm(0.975) * sqrt(sum(1 / m[, 1] - 1 / f)))); add(m, "ratio", (m[1, 1] / f[1]) / (m[2, 1] / f[2]))
     add(m, "ratio-upper", exp(log((m[1, 1] / f[1]) / (m[2, 1] / f[2])) + qnorm(0.975) * sqrt(sum(1 / m[, 1] - 1 / f))))
   }
   n <- sum(m[1, ]); b <- binom.test(m[1, 1], n, conf.level = 0.9)$conf.int; add(m, "exact-lower", b[1]); add(m, "exact-upper", b[2])
@@ -35,6 +45,8 @@ for (m in twos) {
   if (m[1, 2] + m[2, 1] > 0) {
     add(m, "mcnemar", quiet(mcnemar.test(m, correct = FALSE))$statistic)
     add(m, "mcnemar-corrected", if (m[1, 2] == m[2, 1]) NA else quiet(mcnemar.test(m))$statistic)
+    q <- binom.test(m[1, 2], m[1, 2] + m[2, 1], conf.level = 0.9)$conf.int
+    add(m, "change-odds", if (m[2, 1] > 0) m[1, 2] / m[2, 1] else NA); add(m, "change-odds-lower", q[1] / (1 - q[1])); add(m, "change-odds-upper", if (q[2] < 1) q[2] / (1 - q[2]) else NA)
     add(m, "mcnemar-exact", binom.test(m[1, 2], m[1, 2] + m[2, 1])$p.value)
   }
   p <- poisson.test(m[1, 1], 7)$conf.int; add(m, "poisson-lower", p[1]); add(m, "poisson-upper", p[2])

@@ -74,6 +74,18 @@ describe('the progress of a run', () => {
     expect(follow({ kind: 'fresh', task: all })).toMatchObject({ done: 3, millisecondsLeft: null })
   })
 
+  it('says what a long task tells of itself, until the task has run', () => {
+    const follow = followProgress([first, all], {}, 1)
+    const started = follow({ kind: 'started', task: first, causes: [] })
+    const told: Event = { kind: 'progress', task: first, done: 300, total: 900, what: 'pairs of changes' }
+    expect(progressText(follow(told))).toBe('[0/2] a/1-ingest (pairs of changes 300/900)')
+    expect([started.done, follow(told).done]).toEqual([0, 0])
+    expect(follow({ kind: 'ran', task: first, milliseconds: 1, changed: [] })).toMatchObject({
+      done: 1,
+      current: [],
+    })
+  })
+
   it('forecasts nothing where nothing is recorded', () => {
     const follow = followProgress([first], {}, 2)
     expect(progressText(follow({ kind: 'started', task: first, causes: [] }))).toBe('[0/1] a/1-ingest')

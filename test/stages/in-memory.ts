@@ -46,7 +46,8 @@ const inputOf = (stage: Stage, files: Files): Readonly<Record<string, unknown>> 
   const input: Record<string, unknown> = {}
   for (const [key, read] of Object.entries(stage.reads as Artifacts)) {
     const path = read.path.replace('{cohort}', COHORT)
-    if ('by' in read) {
+    if ('source' in read) input[key] = null
+    else if ('by' in read) {
       const members: Record<string, unknown> = Object.create(null)
       for (const [name, at] of matching(path, files)) members[name] = read.format.decode(files.get(at)!, at)
       input[key] = members

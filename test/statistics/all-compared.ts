@@ -1,10 +1,17 @@
 import { competingExpected, grayCompared, incidenceCompared } from './competing-compared.ts'
 import { coxCompared, coxExpected } from './cox-compared.ts'
+import { firthCompared, firthExpected } from './firth-compared.ts'
 import type { Compared } from './oracle.ts'
 import { randomCurvesCompared, randomTestsCompared } from './random-compared.ts'
-import { permutationCompared, ranksCompared, ranksExpected } from './ranks-compared.ts'
+import {
+  groupPermutationCompared,
+  permutationCompared,
+  ranksCompared,
+  ranksExpected,
+} from './ranks-compared.ts'
 import { curvesCompared, logRankCompared, survivalExpected } from './survival-compared.ts'
 import { tablesCompared, tablesExpected } from './tables-compared.ts'
+import { weightedCompared, weightedExpected } from './weighted-compared.ts'
 
 const each = <T>(keys: Iterable<string>, compared: (key: string) => Iterable<T>): readonly T[] =>
   [...keys].flatMap((key) => [...compared(key)])
@@ -26,6 +33,13 @@ export const COMPARED: readonly {
     ],
   },
   {
+    title:
+      "Weights, pairs, contrasts, rates and other programs' rules (formulas on R's counts; binom.test, poisson.test)",
+    of: 'data sets',
+    tolerance: 1e-10,
+    compared: () => each(weightedExpected.keys(), weightedCompared),
+  },
+  {
     title: 'Competing risks (R cmprsk and survival)',
     of: 'data sets',
     tolerance: 1e-10,
@@ -38,7 +52,7 @@ export const COMPARED: readonly {
     title: 'Models (R survival and cmprsk; both sides iterate)',
     of: 'data sets',
     tolerance: 1e-8,
-    compared: () => each(coxExpected.keys(), coxCompared),
+    compared: () => [...each(coxExpected.keys(), coxCompared), ...each(firthExpected.keys(), firthCompared)],
   },
   {
     title: 'Random small samples of times (R survival and cmprsk)',
@@ -50,7 +64,11 @@ export const COMPARED: readonly {
     title: 'Ranks, quantiles and moments (R stats, coin, exactRankTests)',
     of: 'samples',
     tolerance: 1e-10,
-    compared: () => [...each(ranksExpected.keys(), ranksCompared), ...permutationCompared()],
+    compared: () => [
+      ...each(ranksExpected.keys(), ranksCompared),
+      ...permutationCompared(),
+      ...groupPermutationCompared(),
+    ],
   },
   {
     title: 'Tables of counts (R stats)',

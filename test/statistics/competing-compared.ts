@@ -1,10 +1,13 @@
-import { cumulativeIncidence, incidenceAt } from '../../statistics/cumulative-incidence.ts'
+import { cumulativeIncidence, incidenceAt, incidenceLimits } from '../../statistics/cumulative-incidence.ts'
 import { grayTest } from '../../statistics/gray-test.ts'
+import { criticalValue } from '../../statistics/normal.ts'
 import { lastStepAt } from '../../statistics/survival-at.ts'
 import { eventTableOf, strataOf } from './event-table-of.ts'
 import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from './oracle.ts'
 
 export const competingExpected = groupBy(readCsv('expected/competing.csv'), (row) => row.dataset!)
+
+const Z = criticalValue(0.95)
 
 /** Cumulative incidence of every cause in each group, by cmprsk and by survival. */
 export function* incidenceCompared(dataset: string): Iterable<Compared> {
@@ -17,7 +20,7 @@ export function* incidenceCompared(dataset: string): Iterable<Compared> {
       state: cumulativeIncidence(times, groups[0]!, 'survfit'),
     }
     for (const line of own) {
-      const [, kind, part, status] = /^(incidence|state)(-var|-se)?-(\d)$/.exec(line.quantity!)!
+      const [, kind, part, status] = /^(incidence|state)(-var|-se|-.+er)?-(\d)$/.exec(line.quantity!)!
       const curve = curves[kind as 'incidence' | 'state'][Number(status) - 1]
       const at = Number(line.at)
       const step = curve?.steps[lastStepAt(curve.steps, at)]
@@ -29,6 +32,16 @@ export function* incidenceCompared(dataset: string): Iterable<Compared> {
         : part === '-var'
           ? variance
           : Math.sqrt(variance)
+      const [, type, side] = /^-(.+)-(lower|upper)$/.exec(part ?? '') ?? []
+      if (type !== undefined) {
+        const f = incidenceAt(curve!, at).incidence
+        const limits =
+          f.known && incidenceLimits(type as 'log-log' | 'plain', f.value, Math.sqrt(variance), Z)
+        const ours = limits ? answerOf(limits[side as 'lower' | 'upper']) : null
+        const what = `${dataset} ${group} at ${at}`
+        yield { dataset, quantity: line.quantity!, what, ours, theirs: cellValue(line.value!) }
+        continue
+      }
       const what = `${dataset} ${group} at ${at}`
       yield { dataset, quantity: line.quantity!, what, ours: value, theirs: cellValue(line.value!) }
     }

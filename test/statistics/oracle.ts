@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Answer } from '../../statistics/answer.ts'
-import type { SubjectRow } from './event-table-of.ts'
+import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { eventTableOf, type SubjectRow } from './event-table-of.ts'
 
 /** The folder of R scripts and their committed output. */
 export const ORACLE = new URL('../oracle/', import.meta.url)
@@ -29,6 +30,12 @@ export const subjectsOf = (dataset: string): readonly OracleRow[] =>
     group: row.group!,
     stratum: row.stratum!,
   }))
+
+/** The curve of these rows, whatever their groups. */
+export const kmOf = (rows: readonly SubjectRow[]): ReturnType<typeof kaplanMeier> => {
+  const { times, groups } = eventTableOf(rows.map((row) => ({ ...row, group: 'all' })))
+  return kaplanMeier(times, groups[0]!)
+}
 
 /** The value of a cell; null where R has none. */
 export const cellValue = (cell: string): number | null => (cell === 'NA' || cell === '' ? null : Number(cell))

@@ -5,7 +5,7 @@ import { mannWhitney } from '../../statistics/mann-whitney.ts'
 import { moments } from '../../statistics/moments.ts'
 import { type QuantileType, sampleQuantile } from '../../statistics/sample-quantile.ts'
 import { signedRank } from '../../statistics/signed-rank.ts'
-import { eventTableOf } from './event-table-of.ts'
+import { eventTableOf, strataOf } from './event-table-of.ts'
 import { answerOf, type Compared, cellValue, groupBy, readCsv } from './oracle.ts'
 import { valueCountsOf } from './value-counts-of.ts'
 
@@ -48,6 +48,8 @@ const ours = (quantity: string, x: readonly number[], y: readonly number[]): num
       return answerOf(kruskalWallis(two).chiSquare)
     case 'kruskal-p':
       return answerOf(kruskalWallis(two).p)
+    case 'epsilon-squared':
+      return answerOf(kruskalWallis(two).epsilonSquared)
     case 'signed':
       return answerOf(signedRank(one.values, counts, 'asymptotic').p)
     case 'signed-corrected':
@@ -71,6 +73,34 @@ export function* ranksCompared(quantity: string): Iterable<Compared> {
     const found = ours(quantity, parse(line.x!), parse(line.y!))
     const dataset = `${line.x} | ${line.y}`
     yield { dataset, quantity, what: dataset, ours: found, theirs: cellValue(line.value!) }
+  }
+}
+
+/** The permutation log-rank test of three groups, and of two groups within two strata. */
+export function* groupPermutationCompared(): Iterable<Compared> {
+  for (const line of readCsv('expected/permutation-groups.csv')) {
+    const [status, groups, strata] = [line.status!, line.group!, line.stratum!].map(parse)
+    const rows = parse(line.time!).map((time, i) => ({
+      time,
+      status: status![i]!,
+      group: String(groups![i]),
+      stratum: String(strata![i]),
+    }))
+    const dataset = Object.values(line).slice(0, 4).join(' | ')
+    const kind = new Set(strata).size > 1 ? 'stratified' : 'three groups'
+    for (const statistic of ['studentised', 'linear'] as const) {
+      const found = logRankPermutation(strataOf(rows), statistic)
+      const compared = (quantity: string, ours: number | null, theirs: string): Compared => ({
+        dataset,
+        quantity: `permutation log-rank, ${kind}, ${quantity}`,
+        what: dataset,
+        ours,
+        theirs: cellValue(theirs),
+      })
+      yield compared(statistic, answerOf(found.p), line[statistic]!)
+      if (statistic === 'linear')
+        yield compared('assignments', answerOf(found.assignments), line.assignments!)
+    }
   }
 }
 

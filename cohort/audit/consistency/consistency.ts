@@ -1,9 +1,10 @@
 import type { Claim } from '../../claim.ts'
+import { groupBy } from '../../group-by.ts'
 import type { Finding } from './finding.ts'
 import { intervals } from './intervals.ts'
 import { medians } from './medians.ts'
 import { percentages } from './percentages.ts'
-import { printedOf } from './printed.ts'
+import { type Printed, printedOf } from './printed.ts'
 import { attainableRates, orderOfRates } from './rates.ts'
 import { printedTwice, statements } from './statements.ts'
 import { sums } from './sums.ts'
@@ -17,8 +18,16 @@ export const consistency = (
   claims: readonly Claim[],
   shortestFollowUp: (analysis: string) => number | null = () => null,
 ): readonly Finding[] => {
-  const printed = claims.map(printedOf)
-  return [
+  const all = claims.map(printedOf)
+  const alike = groupBy(all, printedText)
+  const printed = [...alike.values()].map(([first]) => first!)
+  const twins = new Map(
+    [...alike.values()].map((own): [string, readonly string[]] => [
+      own[0]!.claim.id,
+      own.map(({ claim }) => claim.id),
+    ]),
+  )
+  const found = [
     ...percentages(printed),
     ...intervals(printed),
     ...testStatistics(printed),
@@ -29,4 +38,9 @@ export const consistency = (
     ...printedTwice(printed),
     ...statements(printed),
   ]
+  return found.map((finding) => ({ ...finding, claims: finding.claims.flatMap((id) => twins.get(id)!) }))
 }
+
+/** What is printed of the same result in several places is one number. */
+const printedText = ({ claim }: Printed): string =>
+  claim.result === '' ? claim.id : `${claim.result} ${claim.published} ${claim.unit}`

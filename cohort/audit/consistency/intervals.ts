@@ -13,36 +13,49 @@ const SCALES: Readonly<Record<string, 'sum' | 'product'>> = {
 
 /**
  * An interval that is symmetric about its estimate has it in the middle: (lower + upper)/2, of ratios the root of
- * lower x upper. Compared as intervals, since each of the three was rounded.
+ * lower x upper. Compared as intervals, since each of the three was rounded. Intervals of medians are symmetric by one rule
+ * and not by others: one that is not is held against the paper only where its other medians have symmetric ones.
  */
-export const intervals = (printed: readonly Printed[]): readonly Finding[] =>
-  printed.flatMap((estimate): readonly Finding[] => {
-    const scale = SCALES[estimate.statistic]
-    const limit = (side: string) =>
-      printed.find(
-        (one) => isOf(one, estimate) && one.statistic === `${estimate.statistic}-${side}` && one.isExact,
-      )
-    const [lower, upper] = [limit('lower'), limit('upper')]
-    if (scale === undefined || !lower || !upper || !estimate.isExact) return []
-    const middle = (a: number, b: number): number =>
-      scale === 'sum' ? (a + b) / 2 : Math.sqrt(Math.max(0, a * b))
-    const [low, high] = [
-      middle(toNumber(lower.low), toNumber(upper.low)),
-      middle(toNumber(lower.high), toNumber(upper.high)),
-    ]
-    const meets = low <= toNumber(estimate.high) && high >= toNumber(estimate.low)
-    const shown = Number(middle(toNumber(lower.value), toNumber(upper.value)).toPrecision(6))
-    return [
-      {
-        check: 'interval',
-        claims: [estimate, lower, upper].map(({ claim }) => claim.id),
-        outcome: meets ? 'consistent' : 'inconsistent',
-        detail: meets
-          ? `the middle of the interval, ${shown}, prints as the estimate`
-          : `the middle of the interval is ${shown}, not ${estimate.claim.published}: no interval that is symmetric about its estimate prints so`,
-      },
-    ]
+export const intervals = (printed: readonly Printed[]): readonly Finding[] => {
+  const found = printed.flatMap((estimate) => middleOf(estimate, printed))
+  const isSymmetric = found.some(({ statistic, meets }) => statistic === 'median' && meets)
+  return found.map(({ statistic, meets, shown, of, claims }): Finding => {
+    const isOpen = !meets && statistic === 'median' && !isSymmetric
+    return {
+      check: 'interval',
+      claims,
+      outcome: meets ? 'consistent' : isOpen ? 'cannot be settled' : 'inconsistent',
+      detail: meets
+        ? `the middle of the interval, ${shown}, prints as the estimate`
+        : `the middle of the interval is ${shown}, not ${of}: ${
+            isOpen
+              ? 'intervals of medians need not be symmetric'
+              : `no interval that is symmetric about its estimate prints so${statistic === 'median' ? ', and other medians have symmetric ones' : ''}`
+          }`,
+    }
   })
+}
+
+const middleOf = (estimate: Printed, printed: readonly Printed[]) => {
+  const { statistic } = estimate
+  const scale = SCALES[statistic]
+  const limit = (side: string) =>
+    printed.find(
+      (one) => isOf(one, estimate) && one.statistic === `${estimate.statistic}-${side}` && one.isExact,
+    )
+  const [lower, upper] = [limit('lower'), limit('upper')]
+  if (scale === undefined || !lower || !upper || !estimate.isExact) return []
+  const middle = (a: number, b: number): number =>
+    scale === 'sum' ? (a + b) / 2 : Math.sqrt(Math.max(0, a * b))
+  const [low, high] = [
+    middle(toNumber(lower.low), toNumber(upper.low)),
+    middle(toNumber(lower.high), toNumber(upper.high)),
+  ]
+  const meets = low <= toNumber(estimate.high) && high >= toNumber(estimate.low)
+  const shown = Number(middle(toNumber(lower.value), toNumber(upper.value)).toPrecision(6))
+  const claims = [estimate, lower, upper].map(({ claim }) => claim.id)
+  return [{ statistic, meets, shown, of: estimate.claim.published, claims }]
+}
 
 const isOf = (one: Printed, of: Printed): boolean =>
   one.analysis !== '' && one.analysis === of.analysis && one.group === of.group && one.level === of.level

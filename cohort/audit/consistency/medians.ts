@@ -1,6 +1,6 @@
 import { toNumber } from '../../../statistics/rational.ts'
 import type { Finding } from './finding.ts'
-import type { Printed } from './printed.ts'
+import { type Printed, sizesOf } from './printed.ts'
 
 /**
  * A sample median of whole numbers is whole where the number of subjects is odd, and whole or a half where it is
@@ -16,7 +16,7 @@ export const medians = (printed: readonly Printed[]): readonly Finding[] =>
     const extreme = own('min') ?? own('max')
     if (!extreme || /\./.test(extreme.claim.published) || extreme.claim.unit !== median.claim.unit) return []
     const [low, high] = [toNumber(median.low), toNumber(median.high)]
-    const n = own('n') ?? countOfEvents(median, printed)
+    const n = sizesOf(median, printed).find(({ analysis }) => analysis === median.analysis)
     const claims = [median, extreme, ...(n ? [n] : [])].map(({ claim }) => claim.id)
     const hits = (step: number): boolean => Math.ceil(low / step) * step < high
     if (!hits(0.5))
@@ -46,9 +46,3 @@ export const medians = (printed: readonly Printed[]): readonly Finding[] =>
       },
     ]
   })
-
-/** A variable named x_something is recorded where x happened: the claim on the count of x gives the number of subjects. */
-const countOfEvents = (median: Printed, printed: readonly Printed[]): Printed | undefined => {
-  const stem = median.claim.id.replace(/-[a-z]+-median$/, '')
-  return printed.find(({ claim, statistic }) => statistic === 'count' && claim.id === `${stem}-count`)
-}

@@ -1,54 +1,35 @@
 import { rational } from '../../../statistics/rational.ts'
 import type { Finding } from './finding.ts'
-import { type Printed, printsAs } from './printed.ts'
+import { type Printed, printsAs, sizesOf, wholeOf } from './printed.ts'
 
 /**
- * GRIM for shares: a printed percentage must be a whole count over the printed number of subjects. The count is that
- * of the same analysis, group and level, or of the claim whose id ends in -count where this one ends in -share.
+ * GRIM for shares: a printed percentage must be a whole count over a whole number of subjects. The count is the one
+ * printed of the same analysis, group and level, or the claim whose id ends in -count where this one ends in -share. The
+ * number of subjects is the one printed with it, or else what is printed of the same group elsewhere, or else any number up
+ * to the largest that is printed.
  */
-export const percentages = (printed: readonly Printed[]): readonly Finding[] =>
-  printed
+export const percentages = (printed: readonly Printed[]): readonly Finding[] => {
+  const largest = Math.max(0, ...printed.filter(({ statistic }) => statistic === 'n').map(wholeOf))
+  return printed
     .filter(
       ({ claim, statistic, isExact }) => isExact && (statistic === 'share' || claim.id.endsWith('-share')),
     )
     .map((share): Finding => {
       const count = printed.find((one) => isCountOf(one, share))
-      const n = denominatorOf(share, printed)
-      const ids = [share.claim.id, ...(count ? [count.claim.id] : []), ...(n ? [n.claim.id] : [])]
-      if (n) return judged(share, count, whole(n), ids)
-      if (!count) return { check: 'percentage', claims: ids, ...tellsNothing }
-      const largest = Math.max(0, ...printed.filter(({ statistic }) => statistic === 'n').map(whole))
-      const found = range(whole(count), largest).filter(
-        (m) => m > 0 && printsAs(share, rational(whole(count), m)),
-      )
-      return {
-        check: 'percentage',
-        claims: ids,
-        outcome: found.length > 0 ? 'consistent' : largest === 0 ? 'cannot be settled' : 'inconsistent',
-        detail:
-          found.length > 0
-            ? `${whole(count)} of ${found.join(' or ')} prints so`
-            : `${whole(count)} of no number up to ${largest} prints so`,
-      }
+      const sizes = sizesOf(share, printed)
+      const own = sizes.find(({ analysis }) => analysis === share.analysis)
+      const ids = [share, ...(count ? [count] : []), ...(own ? [own] : [])].map(({ claim }) => claim.id)
+      if (own) return judged(share, count, wholeOf(own), ids)
+      const elsewhere = sizes.find((size) => fractionOf(share, count, [wholeOf(size)]) !== null)
+      if (elsewhere) return judged(share, count, wholeOf(elsewhere), [...ids, elsewhere.claim.id])
+      return anyNumber(share, count, largest, ids)
     })
-
-const tellsNothing = {
-  outcome: 'cannot be settled',
-  detail: 'neither its count nor its number of subjects is printed',
-} as const
+}
 
 const isCountOf = (one: Printed, share: Printed): boolean =>
   one.analysis !== '' && one.statistic === 'count'
     ? one.analysis === share.analysis && one.group === share.group && one.level === share.level
     : share.analysis === '' && one.claim.id === share.claim.id.replace(/-share$/, '-count')
-
-const denominatorOf = (share: Printed, printed: readonly Printed[]): Printed | undefined =>
-  share.analysis === ''
-    ? undefined
-    : printed.find(
-        ({ analysis, group, statistic }) =>
-          statistic === 'n' && analysis === share.analysis && group === share.group,
-      )
 
 const judged = (
   share: Printed,
@@ -56,19 +37,62 @@ const judged = (
   n: number,
   claims: readonly string[],
 ): Finding => {
-  const counts = count ? [whole(count)] : range(0, n)
-  const found = counts.filter((k) => n > 0 && printsAs(share, rational(k, n)))
+  const found = fractionOf(share, count, [n])
   return {
     check: 'percentage',
     claims,
-    outcome: found.length > 0 ? 'consistent' : 'inconsistent',
+    outcome: found === null ? 'inconsistent' : 'consistent',
     detail:
-      found.length > 0
-        ? `${found[0]} of ${n}`
-        : `${count ? whole(count) : 'no whole number'} of ${n} does not print so`,
+      found ??
+      `${count ? wholeOf(count) : 'no whole number'} of ${n} ${count ? 'does not print' : 'prints'} so`,
   }
 }
 
-const whole = ({ value }: Printed): number => Number(value.n / value.d)
+/** Where more than half of the printable percentages are some whole number over so many subjects, the check says nothing. */
+const NO_POWER = 0.5
+
+/** No number of subjects is printed that fits: then some number up to the largest one has to. */
+const anyNumber = (
+  share: Printed,
+  count: Printed | undefined,
+  largest: number,
+  claims: readonly string[],
+): Finding => {
+  const check = 'percentage'
+  if (largest === 0)
+    return { check, claims, outcome: 'cannot be settled', detail: 'no number of subjects is printed' }
+  const found = fractionOf(share, count, range(1, largest))
+  const of = count ? String(wholeOf(count)) : 'no whole number'
+  if (found === null)
+    return { check, claims, outcome: 'inconsistent', detail: `${of} of no number up to ${largest} prints so` }
+  const power = count ? 0 : reachable(share, largest)
+  return {
+    check,
+    claims,
+    outcome: power > NO_POWER ? 'no power' : 'consistent',
+    detail:
+      power > NO_POWER
+        ? `up to ${largest} subjects give ${Math.round(power * 100)}% of the printable percentages`
+        : `${found} prints so, though that number of subjects is not printed with it`,
+  }
+}
+
+/** Share of the printable percentages that are a whole number over some number of subjects up to the largest. */
+const reachable = (share: Printed, largest: number): number => {
+  const decimals = share.claim.published.split('.')[1]?.length ?? 0
+  const steps = (share.claim.unit === '%' ? 100 : 1) * Number(`1e${decimals}`)
+  if (largest > steps) return 1
+  const found = range(1, largest).flatMap((m) => range(0, m).map((k) => Math.round((k / m) * steps)))
+  return new Set(found).size / (steps + 1)
+}
+
+/** "13 of 18": the first whole count over one of these numbers that prints as the share does, or null. */
+const fractionOf = (share: Printed, count: Printed | undefined, sizes: readonly number[]): string | null => {
+  for (const n of sizes)
+    for (const k of count ? [wholeOf(count)] : range(0, n))
+      if (n > 0 && k <= n && printsAs(share, rational(k, n))) return `${k} of ${n}`
+  return null
+}
+
 const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)

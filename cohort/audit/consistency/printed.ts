@@ -50,6 +50,33 @@ const partsOf = (id: string): Pick<Printed, 'analysis' | 'group' | 'level' | 'st
   }
 }
 
+export const wholeOf = ({ value }: Printed): number => Number(value.n / value.d)
+
+/**
+ * Printed numbers of subjects for what a claim is about, the nearest first: of its own analysis and group, then of the
+ * same group in other analyses, then the count of the level that makes the group (`margin/negative/count` for
+ * `margin=negative`). The last two may count others than the claim does.
+ */
+export const sizesOf = (of: Printed, printed: readonly Printed[]): readonly Printed[] => {
+  if (of.analysis === '') return []
+  const [variable = '', level = ''] = of.group.split('=')
+  const sizes = printed.filter(({ statistic, isExact }) => statistic === 'n' && isExact)
+  const sameGroup = sizes.filter(({ group }) => group === of.group)
+  return [
+    ...sameGroup.filter(({ analysis }) => analysis === of.analysis),
+    ...(of.group === '' ? [] : sameGroup.filter(({ analysis }) => analysis !== of.analysis)),
+    ...printed.filter(
+      (one) =>
+        of.group !== '' &&
+        one.isExact &&
+        one.statistic === 'count' &&
+        one.group === '' &&
+        one.analysis === variable &&
+        one.level === level,
+    ),
+  ]
+}
+
 /** Whether a value prints as the claim does, rounded half away from zero. */
 export const printsAs = ({ low, high }: Printed, value: Rational): boolean =>
   compare(value, low) >= 0 && compare(value, high) < 0

@@ -1,4 +1,6 @@
+import { compare, multiply, rational } from '../../../statistics/rational.ts'
 import { groupBy } from '../../group-by.ts'
+import { conversion, unitWords } from '../../unit.ts'
 import type { Finding } from './finding.ts'
 import type { Printed } from './printed.ts'
 
@@ -21,12 +23,17 @@ export const printedTwice = (printed: readonly Printed[]): readonly Finding[] =>
       ({ claim }) => claim.result,
     ).values(),
   ].flatMap((own): readonly Finding[] => {
-    const different = new Set(own.map(({ claim }) => `${claim.published} ${claim.unit}`))
+    const different = new Set(own.map(({ claim }) => `${claim.published} ${unitWords(claim.unit)}`.trim()))
     if (different.size < 2) return []
-    const inOneUnit = new Set(own.map(({ claim }) => claim.unit)).size === 1
-    const low = own.reduce((a, b) => (a.low.n * b.low.d > b.low.n * a.low.d ? a : b)).low
-    const high = own.reduce((a, b) => (a.high.n * b.high.d < b.high.n * a.high.d ? a : b)).high
-    const meets = low.n * high.d < high.n * low.d
+    const ends = own.flatMap(({ claim, low, high }) => {
+      const factor = conversion(claim.unit, own[0]!.claim.unit)
+      const ofBase = conversion(own[0]!.claim.unit, '1') ? rational(1) : factor
+      return factor && ofBase ? [[multiply(low, ofBase), multiply(high, ofBase)] as const] : []
+    })
+    const inOneUnit = ends.length === own.length
+    const low = ends.map(([end]) => end).reduce((a, b) => (compare(a, b) > 0 ? a : b))
+    const high = ends.map(([, end]) => end).reduce((a, b) => (compare(a, b) < 0 ? a : b))
+    const meets = compare(low, high) < 0
     return [
       {
         check: 'printed twice',

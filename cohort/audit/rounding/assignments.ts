@@ -22,19 +22,22 @@ export interface Assignments {
 export const ROUNDING_SEED = 20_190_413
 const RANDOM_TIMES = 100
 
-/** The recorded times, all early, all late, the extremes of S(t) at every time of interest, then all orders or a seeded sample. */
+/** The recorded times, all early, all late, the extremes of S(t) at every time of interest, then all orders or, if asked, a seeded sample. */
 export const assignmentsOf = (
   analysis: Analysis,
   { cells, recorded }: ExactTimes,
   cases: readonly Case[],
   audited: Audited,
+  isSampled: boolean,
 ): Assignments => {
   const all = (place: number): Places => cells.map(() => place)
   const orders = isOfOrder(analysis)
     ? weakOrders(cells, (cell) => kindOf(cell, analysis, cases, audited))
     : null
   const below = randomBelow(ROUNDING_SEED)
-  const drawn = orders ?? Array.from({ length: RANDOM_TIMES }, () => cells.map(() => below(LAST_PLACE + 1)))
+  const drawn =
+    orders ??
+    Array.from({ length: isSampled ? RANDOM_TIMES : 0 }, () => cells.map(() => below(LAST_PLACE + 1)))
   const ends = [all(0), all(LAST_PLACE)]
   const curves = extremes(analysis, cells, recorded, cases, audited)
   return {
@@ -58,11 +61,12 @@ const extremes = (
   const estimate = analysis.section === 'estimates' ? analysis.plan.estimates[analysis.name]! : null
   if (estimate === null) return []
   const name = estimate.endpoint ?? analysis.name
-  const ends = estimate.quantiles.length > 0 ? timeEnds(name, audited.endpoints[name]!, cells, cases) : []
-  const times = [...new Set([...estimate.at, ...ends])]
-  return times.flatMap((t) =>
-    (['large', 'small'] as const).map((side) =>
-      extremePlaces(side, t, name, audited.endpoints[name]!, cells, cases, recorded),
-    ),
+  const endpoint = audited.endpoints[name]!
+  const ends =
+    estimate.quantiles.length > 0 ? timeEnds(name, endpoint, cells, cases) : { early: [], late: [] }
+  // a quantile is largest where the largest curve steps last, with all that can be late so from time 0 on
+  const sides = { large: [...estimate.at, 0, ...ends.late], small: [...estimate.at, ...ends.early] } as const
+  return (['large', 'small'] as const).flatMap((side) =>
+    [...new Set(sides[side])].map((t) => extremePlaces(side, t, name, endpoint, cells, cases, recorded)),
   )
 }

@@ -2,7 +2,7 @@ import type { Result } from '../../result.ts'
 import { type Analysis, resultsOf } from '../analysis.ts'
 import type { Audited } from '../audited.ts'
 import type { Case } from '../case.ts'
-import { asWritten } from '../recomputer.ts'
+import { askedOf } from '../recomputer.ts'
 import { caseWith, type Places, type RoundedCell, recordedPlace, roundedCells } from './exact-cells.ts'
 
 /** An analysis as a function of the exact times behind its rounded ones. */
@@ -39,7 +39,7 @@ export const exactTimes = (analysis: Analysis, cases: readonly Case[], audited: 
       replaced.set(subject, made)
     }
     const exact = cases.map((one, i) => replaced.get(i) ?? one)
-    return new Map(resultsOf(analysis, exact, audited).map((result) => [result.id, asWritten(result)]))
+    return askedOf(analysis, resultsOf(analysis, exact, audited))
   }
   return {
     cells,

@@ -40,13 +40,13 @@ export const extremePlaces = (
   return places
 }
 
-/** The smallest and the largest exact time of every follow-up of an endpoint: where a curve of extremes can step. */
+/** The smallest and the largest exact times of the follow-ups of an endpoint: where the smallest and the largest curve step. */
 export const timeEnds = (
   endpointName: string,
   endpoint: Endpoint,
   cells: readonly RoundedCell[],
   cases: readonly Case[],
-): readonly number[] => {
+): { readonly early: readonly number[]; readonly late: readonly number[] } => {
   const ends = cases.flatMap(({ followUps }, subject) => {
     const own = followUps[endpointName] ?? null
     if (own === null) return []
@@ -55,9 +55,12 @@ export const timeEnds = (
     const [exit, origin] = [find(own.at), find(endpoint.from)]
     const first = earliest(own.time, exit, origin, cells)
     const width = (exit >= 0 ? LAST_PLACE : 0) + (origin >= 0 ? LAST_PLACE : 0)
-    return [first, addDecimals([first, width / 1000])]
+    return [{ first, last: addDecimals([first, width / 1000]) }]
   })
-  return [...new Set(ends)].sort((a, b) => a - b)
+  return {
+    early: [...new Set(ends.map(({ first }) => first))],
+    late: [...new Set(ends.map(({ last }) => last))],
+  }
 }
 
 const clip = (place: number): number => Math.min(LAST_PLACE, Math.max(0, place))

@@ -64,15 +64,13 @@ const search = (
   recompute: Recomputer,
   audited: Audited,
 ) => {
-  const {
-    all,
-    settling,
-    isExhaustive: areAllOrders,
-  } = assignmentsOf(analysis, times, recompute.cases, audited)
+  const recorded = recompute.results(analysis, [])
+  const isSampled = targets.some(({ result }) => !hasKnownExtremes(recorded.get(result)!, analysis, audited))
+  const assignments = assignmentsOf(analysis, times, recompute.cases, audited, isSampled)
+  const { all, settling, isExhaustive: areAllOrders } = assignments
   const tries = all.flatMap((places) => tryAt(places, times))
   const isSettled = settling.every((places) => times.evaluate(places) !== null)
   const isExhaustive = areAllOrders && isSettled
-  const recorded = recompute.results(analysis, [])
   const ranges = targets.flatMap((target): readonly RoundingRange[] => {
     const value = resultValue(target)
     const result = recorded.get(target.result)!

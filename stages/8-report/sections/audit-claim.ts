@@ -23,7 +23,11 @@ export const opener = (context: Context): OpenClaim => {
     const result = results.get(claim.result)
     if (!result) return null
     const key = `${result.analysis}/${result.group}`
-    const cells = lineages.get(key) ?? cellsText(lineageOf(result, traceable).cells)
+    const cells =
+      lineages.get(key) ??
+      (input.study.engine === undefined
+        ? cellsText(lineageOf(result, traceable).cells)
+        : html`rows that were counted where they lie`)
     lineages.set(key, cells)
     const explanations = input.explanations.filter(({ claims }) => has(claims, claim))
     const unlisted = input.search.pairsNotListed[claim.result] ?? 0

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../cohort/group-by.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { quoted } from '../number.ts'
@@ -19,4 +20,28 @@ ${table(
     ],
   })),
 )}
+${secondLook(input.warnings)}
 </section>`
+
+/** How many values of each kind are worth a second look; which ones stands in the artifact, so that no patient's row is told here. */
+const secondLook = (warnings: Context['input']['warnings']): Html => {
+  if (warnings.length === 0) return html``
+  const kinds = groupBy(warnings, ({ warning, variable, title }) =>
+    JSON.stringify([warning, variable, title]),
+  )
+  return html`
+<h3>Worth a second look</h3>
+<p>These stopped nothing and are part of every number. Each is named in <code>2-validate/warnings.csv</code> with its file and line.</p>
+${table(
+  't-warnings',
+  'Worth a second look',
+  [{ title: 'Variable' }, { title: 'What' }, { title: 'Values', isNumber: true }],
+  [...kinds.values()].map((own) => ({
+    cells: [
+      quoted(own[0]!.variable),
+      quoted(`${own[0]!.warning}: ${own[0]!.title}`),
+      html`<span data-check="${own[0]!.warning}">${own.length}</span>`,
+    ],
+  })),
+)}`
+}

@@ -1,6 +1,7 @@
 import { fixed } from '../../../cohort/decimal.ts'
 import { percent } from '../../../cohort/percent.ts'
 import { rational } from '../../../statistics/rational.ts'
+import { analysedIn } from '../../2-validate/artifacts.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { number, quoted, rule, withLimits } from '../number.ts'
@@ -10,8 +11,8 @@ const FEW = 50
 
 /** What the reader must not conclude, with the numbers that show it. */
 export const limits = (context: Context): Html => {
-  const { study, subjects, rules } = context.input
-  const n = subjects.rows.length
+  const { study, sizes, rules } = context.input
+  const n = analysedIn(sizes)
   return html`
 <section id="limits"><h2>${n < FEW ? 'What so few patients cannot tell' : 'Limits'}</h2>
 <ul>
@@ -21,6 +22,7 @@ ${n < FEW && Object.keys(context.input.tests).length > 0 && html`<li>A test betw
 ${n < FEW && rules.medianInterval === 'spss-density' && html`<li>${rule('The density interval of the median is narrower than its level says in samples this small: in simulations with 18 patients it held the true median in about 80% instead of 95%, and in about 14% of the samples it did not exist.')}</li>`}
 ${Object.keys(context.input.tests).length > 1 && html`<li>Several tests were made and none was corrected for the others.</li>`}
 ${Object.keys(context.input.simulations).map((analysis) => simulated(analysis, context))}
+${study.engine !== undefined && html`<li>Its rows were counted where they lie and none of them was read or written: what needs the rows of single patients (listings, a lane for each patient, the search for what would explain a printed number) cannot be had from counts.</li>`}
 ${study.limits.map((limit) => html`<li>${quoted(limit)}</li>`)}
 </ul>
 </section>`

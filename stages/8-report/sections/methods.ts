@@ -1,5 +1,6 @@
 import { sentenceOf } from '../../../cohort/condition-sentence.ts'
 import type { Rules } from '../../../cohort/conventions.ts'
+import { endpointUnit } from '../../../cohort/endpoint-unit.ts'
 import type { Endpoint } from '../../../cohort/plan.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { type Context, titleOf } from '../context.ts'
@@ -8,7 +9,8 @@ import { quoted, rule } from '../number.ts'
 
 /** What was computed and by which rules, from the plan and from nothing else. */
 export const methods = (context: Context): Html => {
-  const { study, rules, endpoints, variables, populations, exclusions } = context.input
+  const { study, rules, endpoints, variables, populations, sizes } = context.input
+  const excluded = sizes.filter(({ size, count }) => size === 'excluded' && count > 0)
   const derived = variables.flatMap(({ title, derivation, taken }) =>
     (derivation ?? taken) ? [{ title, derivation: derivation ?? taken! }] : [],
   )
@@ -18,7 +20,7 @@ export const methods = (context: Context): Html => {
 Two-sided tests at a significance level of ${rule(String(rules.alpha))}; intervals at a confidence level of ${rule(String(rules.confidence))}.</p>
 <h3>Endpoints</h3>
 <ul>${Object.values(endpoints).map((endpoint) => html`<li>${endpointSentence(endpoint, context)}</li>`)}</ul>
-${exclusions.length > 0 && html`<h3>Left out</h3><ul>${exclusionSentences(exclusions)}</ul>`}
+${excluded.length > 0 && html`<h3>Left out</h3><ul>${excluded.map(({ title, count }) => html`<li>${quoted(title)}: ${rule(String(count))}</li>`)}</ul>`}
 <h3>Estimates and tests</h3>
 <ul>${ruleSentences(rules).map((sentence) => html`<li>${rule(sentence)}</li>`)}</ul>
 ${Object.keys(populations).length > 0 && html`<h3>Populations</h3><ul>${Object.values(populations).map(({ title, condition }) => html`<li>${quoted(title)}: ${quoted(sentenceOf(condition, context.variables))}</li>`)}</ul>`}
@@ -26,13 +28,6 @@ ${derived.length > 0 && html`<details><summary>Derived variables</summary><dl>${
 ${study.amendments.length > 0 && html`<h3>Amendments to the plan</h3><dl>${study.amendments.map(({ date, what, why }) => html`<dt><b>${quoted(date)}</b> ${quoted(what)}</dt><dd>${quoted(why)}</dd>`)}</dl>`}
 </section>`
 }
-
-/** Each reason with its number of subjects; they are in none of the numbers below. */
-const exclusionSentences = (rows: Context['input']['exclusions']): readonly Html[] =>
-  [...new Set(rows.map(({ title }) => title))].map(
-    (title) =>
-      html`<li>${quoted(title)}: ${rule(String(rows.filter((row) => row.title === title).length))}</li>`,
-  )
 
 const PROGRAMS: Readonly<Record<Context['input']['study']['profile'], string>> = { spss: 'SPSS', r: 'R' }
 
@@ -43,7 +38,7 @@ const endpointSentence = (endpoint: Endpoint, context: Context): Html => {
   const condition = (when: Endpoint['event']['when']): Html => quoted(sentenceOf(when, context.variables))
   return html`<b>${quoted(title)}</b> (${quoted(code)})${among !== undefined && html`, among ${quoted(populations[among]!.title)}`}:
 from ${quoted(from === undefined ? study.origin : titleOf(from, context))} to ${quoted(event.label)} (${condition(event.when)}; at ${quoted(titleOf(event.at, context))}).
-${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))}. `}${Object.values(competing).map(({ label, when }) => html`A competing event is ${quoted(label)} (${condition(when)}); Kaplan-Meier curves censor it, cumulative incidences do not. `)}Without an event a subject is censored at last contact (${quoted(titleOf(until, context))}).${endpoint.cutoff !== undefined && html` The data were cut off at ${quoted(endpoint.cutoff)}: what came later is not looked at, and a subject is censored then.`}${endpoint.in !== undefined && html` Whole days were counted and divided by ${rule(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${description !== undefined && html` ${quoted(description)}`}`
+${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))}. `}${Object.values(competing).map(({ label, when }) => html`A competing event is ${quoted(label)} (${condition(when)}); Kaplan-Meier curves censor it, cumulative incidences do not. `)}Without an event a subject is censored at last contact (${quoted(titleOf(until, context))}).${endpoint.cutoff !== undefined && html` The data were cut off at ${quoted(endpoint.cutoff)}: what came later is not looked at, and a subject is censored then.`}${endpoint.in !== undefined && html` Whole days were counted and divided by ${rule(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${endpoint.atOrigin !== undefined && html` Who ended at the origin itself counts with a time of ${rule(String(endpoint.atOrigin))} ${unitWords(context.variables.get(until)?.type === 'date' ? 'd' : endpointUnit(endpoint, context.variables))}.`}${description !== undefined && html` ${quoted(description)}`}`
 }
 
 const ruleSentences = (rules: Rules): readonly string[] => [

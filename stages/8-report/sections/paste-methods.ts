@@ -1,5 +1,6 @@
 import type { Rules } from '../../../cohort/conventions.ts'
 import type { Endpoint, Model, Test } from '../../../cohort/plan.ts'
+import { analysedIn } from '../../2-validate/artifacts.ts'
 import type { Context } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
 import { quoted, rule } from '../number.ts'
@@ -7,10 +8,10 @@ import { MEDIANS } from './methods.ts'
 
 /** What was done, as a manuscript's section on statistics says it. */
 export const methodsParagraph = (context: Context): Html => {
-  const { study, rules, endpoints, tests, models, estimates, provenance, subjects } = context.input
+  const { study, rules, endpoints, tests, models, estimates, provenance, sizes } = context.input
   const hasCompeting = Object.values(endpoints).some(({ competing }) => competing !== undefined)
   const sentences: readonly (Html | false)[] = [
-    html`Data of <span data-count="subjects">${subjects.rows.length}</span> subjects were analysed.`,
+    html`Data of <span data-count="subjects">${analysedIn(sizes)}</span> subjects were analysed.`,
     ...Object.values(endpoints).map((endpoint) => endpointWords(endpoint, context)),
     html`Subjects without an event were censored at last contact.`,
     Object.keys(estimates).length > 0 &&

@@ -12,7 +12,11 @@ export const patients = (context: Context): Html => html`
 <section id="patients"><h2>Patients</h2>
 ${characteristics(context)}
 ${Object.entries(context.input.tables).map(([name, plan]) =>
-  plan.kind === 'listing' ? listing(name, plan, context) : characteristicsByGroup(name, plan, context),
+  plan.kind === 'characteristics'
+    ? characteristicsByGroup(name, plan, context)
+    : context.input.study.engine === undefined
+      ? listing(name, plan, context)
+      : html`<p>${quoted(plan.title)}: cannot be had from counts.</p>`,
 )}
 </section>`
 

@@ -37,6 +37,12 @@ describe('slips of the pen', () => {
     expect(slips.has(123n)).toBe(false)
   })
 
+  test('of a negative number stay negative', () => {
+    expect(of(-12n, 1).get(-21n)).toBe('two digits swapped')
+    expect(of(-12n, 1).get(-17n)).toBe('a digit changed')
+    expect([...of(-12n, 1).keys()].filter((digits) => digits > 0n)).toEqual([])
+  })
+
   test('see the leading zero of 0.12', () => {
     expect(of(12n, 2).get(102n)).toBe('two digits swapped')
   })
@@ -81,6 +87,13 @@ describe('weak orders', () => {
     const orders = weakOrders(cells([7, 7, 9, 9]), different)!
     expect(orders).toHaveLength(9)
     expect(new Set(orders.map((places) => places.join())).size).toBe(9)
+  })
+
+  test('are not told where a subject has two rounded times, or times are rounded in two ways', () => {
+    const [one, other] = cells([7, 9])
+    expect(weakOrders([one!, other!], different)).not.toBeNull()
+    expect(weakOrders([one!, { ...other!, subject: 0 }], different)).toBeNull()
+    expect(weakOrders([one!, { ...other!, rounding: 'down' }], different)).toBeNull()
   })
 
   test('are not told where intervals overlap or there are too many', () => {

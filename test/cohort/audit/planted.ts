@@ -188,4 +188,7 @@ tests:
   overall-by-arm: { method: log-rank, endpoint: overall, by: arm }
   died-by-arm: { method: fisher, variable: died, by: arm }
   age-by-arm: { method: mann-whitney, variable: age, by: arm }
+  overall-at-24: { method: landmark-difference, endpoint: overall, by: arm, at: [24] }
+models:
+  overall-cox: { method: cox, endpoint: overall, covariates: [arm] }
 `

@@ -119,6 +119,31 @@ describe('an endpoint between dates', () => {
     expect((await at('2020-03-01'))[0]).toEqual(['A', 0, 60, 'd', 0])
   })
 
+  it('takes a death on the day of origin as the plan says, and else asks', async () => {
+    const sameDay = {
+      'patients.csv': PATIENTS.replace(
+        'A,n,2020-01-01,2020-01-11,2020-03-01',
+        'A,n,2020-01-01,2020-01-01,2020-01-01',
+      ),
+    }
+    const of = (more: string) => `endpoints:\n  os: { code: OS, title: t, from: operated, ${more}${DEATH} }\n`
+    expect(await faults(of(''), sameDay)).toEqual([
+      'patients.csv:2:5 seen: expected after the beginning of the follow-up (2020-01-01), found 2020-01-01 (if it ended at the origin itself, such as on the day of operation, declare atOrigin: 0.5 of the endpoint)',
+    ])
+    const half = artifactOf(await done(of('atOrigin: 0.5, '), sameDay), followUpTable)
+    expect(half.map(({ AVAL, CNSR }) => [AVAL, CNSR])).toEqual([
+      [0.5, 0],
+      [366, 1],
+      [30, 0],
+      [365, 1],
+    ])
+    const months = artifactOf(
+      await done(of('atOrigin: 0.5, in: { unit: mo, divisor: 25 }, '), sameDay),
+      followUpTable,
+    )
+    expect(months[0]!.AVAL).toBe(0.02)
+  })
+
   it('lets nobody count before entry: delayed entry reaches the event table', async () => {
     const files = await done(
       `endpoints:\n  os: { code: OS, title: t, from: operated, enters: referred, ${DEATH} }\nestimates: { os: {} }\n`,

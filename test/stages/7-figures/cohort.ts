@@ -188,6 +188,7 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
     rules,
     origin,
     subjects,
+    analysed: subjects.length,
     subject: 'id',
     ...audited(words),
   }

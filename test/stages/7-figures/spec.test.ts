@@ -42,3 +42,14 @@ test('the lanes of the specification are those of the subjects', async () => {
     ['S1', 1],
   ])
 })
+
+test('the specification of the audit has every number of the picture, the reproduced ones too', async () => {
+  const { data } = await viewed(specs.printed!)
+  // by hand: 3 is 3, 0.33 is 0.333; 12.5 is 13, 48.8 is 20.3 (twice, one row), 7 is 7.6
+  expect(data('reproduced').map(({ distance }) => distance)).toEqual([0, 0.3])
+  expect(data('claims').map(({ published, distance }) => [published, distance])).toEqual([
+    ['48.8', -285],
+    ['12.5', 5],
+    ['7', 0.6],
+  ])
+})

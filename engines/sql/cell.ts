@@ -1,0 +1,191 @@
+import type { Field } from '../../cohort/data-package.ts'
+import { categoryTexts } from '../../cohort/read-cell.ts'
+import { type DateForm, dateForms } from '../../cohort/read-date.ts'
+import { isDate } from './day.ts'
+import type { Dialect } from './dialect.ts'
+import { every, join, list, number, type Sql, some, sql, text } from './sql.ts'
+
+/** What a server says that a column holds; `csv` is text in which an empty cell is an empty text. */
+export type ColumnKind = 'csv' | 'text' | 'number' | 'boolean' | 'date' | 'other'
+
+/** A cell as a value of the field's type, and whether it is what the field declares. */
+export interface CellSql {
+  readonly value: Sql
+  readonly isSound: Sql
+}
+
+/** What `readCell` does with a text, as expressions over a column of a table. */
+export const cellSql = (
+  field: Field,
+  column: Sql,
+  kind: ColumnKind,
+  missing: readonly string[],
+  dialect: Dialect,
+): CellSql => {
+  const cell = valueSql(field, column, kind, missing, dialect)
+  const isMissing = cell.isMissing
+  const { required = false, minimum, maximum } = field.constraints ?? {}
+  const limits = [
+    ...(minimum === undefined ? [] : [sql`${cell.value} >= ${number(minimum)}`]),
+    ...(maximum === undefined ? [] : [sql`${cell.value} <= ${number(maximum)}`]),
+  ]
+  const isValid = sql`COALESCE(${every([cell.isValid, ...limits])}, FALSE)`
+  return {
+    value: cell.value,
+    isSound: required ? sql`(NOT ${isMissing} AND ${isValid})` : sql`(${isMissing} OR ${isValid})`,
+  }
+}
+
+interface Reading {
+  readonly value: Sql
+  readonly isMissing: Sql
+  readonly isValid: Sql
+}
+
+const valueSql = (
+  field: Field,
+  column: Sql,
+  kind: ColumnKind,
+  missing: readonly string[],
+  dialect: Dialect,
+): Reading => {
+  const isNumber = field.type === 'integer' || field.type === 'number' || field.type === 'year'
+  if (kind === 'number' && isNumber) return typedNumber(field, column, missing)
+  if (kind === 'boolean' && field.type === 'boolean')
+    return { value: column, isMissing: sql`(${column} IS NULL)`, isValid: sql`TRUE` }
+  const cell =
+    kind === 'csv' ? sql`COALESCE(${column}, '')` : kind === 'text' ? column : sql`CAST(${column} AS TEXT)`
+  const isMissing = some([
+    ...(kind === 'csv' ? [] : [sql`${column} IS NULL`]),
+    ...(missing.length === 0 ? [] : [sql`${cell} IN (${list(missing.map(text))})`]),
+  ])
+  const reading = textSql(field, cell, dialect)
+  // an empty text is no number and no date anyway
+  const isPlain = missing.join('') === '' && (isNumber || field.type === 'boolean')
+  return {
+    value: isPlain ? reading.value : sql`CASE WHEN NOT ${isMissing} THEN ${reading.value} END`,
+    isMissing,
+    isValid: every([sql`${cell} <> ''`, reading.isValid]),
+  }
+}
+
+const typedNumber = (field: Field, column: Sql, missing: readonly string[]): Reading => {
+  const codes = missing.filter((one) => one.trim() !== '' && Number.isFinite(Number(one))).map(Number)
+  const double = sql`CAST(${column} AS DOUBLE PRECISION)`
+  const isMissing = some([
+    sql`${column} IS NULL`,
+    ...(codes.length === 0 ? [] : [sql`${double} IN (${list(codes.map(number))})`]),
+  ])
+  const value = codes.length === 0 ? double : sql`CASE WHEN NOT ${isMissing} THEN ${double} END`
+  const isWhole = field.type === 'number' ? [] : [sql`${value} = floor(${value})`]
+  const isYear = field.type === 'year' ? [sql`${value} BETWEEN 0 AND 9999`] : []
+  return {
+    value,
+    isMissing,
+    isValid: every([sized(value), ...isWhole, ...isYear, ...amongNumbers(field, value)]),
+  }
+}
+
+type TextReading = Pick<Reading, 'value' | 'isValid'>
+
+const textSql = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
+  switch (field.type) {
+    case 'integer':
+      return textNumber(field, cell, '^[+-]?[0-9]+$', dialect)
+    case 'number':
+      return textNumber(field, cell, '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$', dialect)
+    case 'year':
+      return textNumber(field, cell, '^[0-9]{4}$', dialect)
+    case 'date':
+      return textDate(field, cell, dialect)
+    case 'boolean': {
+      const yes = sql`${cell} IN (${list((field.trueValues ?? ['true', 'True', 'TRUE', '1']).map(text))})`
+      const no = sql`${cell} IN (${list((field.falseValues ?? ['false', 'False', 'FALSE', '0']).map(text))})`
+      return { value: sql`CASE WHEN ${yes} THEN TRUE WHEN ${no} THEN FALSE END`, isValid: some([yes, no]) }
+    }
+    case 'list':
+      return textList(field, cell, dialect)
+    case 'string': {
+      const known = categoryTexts(field)
+      const isKnown = known === null ? [] : [sql`${cell} IN (${list(known.map(text))})`]
+      return { value: cell, isValid: every([sql`${cell} ~ ${text('(?s)^\\S(.*\\S)?$')}`, ...isKnown]) }
+    }
+    default: {
+      const never: never = field.type
+      return never
+    }
+  }
+}
+
+const textNumber = (field: Field, cell: Sql, form: string, dialect: Dialect): TextReading => {
+  const { groupChar, decimalChar } = field
+  const ungrouped = groupChar === undefined ? cell : sql`replace(${cell}, ${text(groupChar)}, '')`
+  const plain = decimalChar === ',' ? sql`replace(replace(${ungrouped}, '.', '?'), ',', '.')` : ungrouped
+  const value = dialect.number(plain)
+  const digits = (of: Sql): Sql =>
+    sql`regexp_replace(regexp_replace(regexp_replace(${of}, '[eE].*$', ''), '[^0-9]', '', 'g'), '^0+|0+$', '', 'g')`
+  const isHeld = sql`(length(${cell}) <= 15 OR ${digits(plain)} = ${digits(sql`CAST(${value} AS TEXT)`)})`
+  return {
+    value,
+    isValid: every([
+      sql`${plain} ~ ${text(form)}`,
+      sized(value),
+      isHeld,
+      ...(groupChar === undefined ? [] : [isGrouped(cell, groupChar)]),
+      ...amongNumbers(field, value),
+    ]),
+  }
+}
+
+/** Thousands separators stand where they should, or nowhere. */
+const isGrouped = (cell: Sql, groupChar: string): Sql => {
+  const escaped = groupChar === '.' ? '[.]' : groupChar
+  return sql`(${cell} = replace(${cell}, ${text(groupChar)}, '') OR ${cell} ~ ${text(`^[+-]?[0-9]{1,3}(${escaped}[0-9]{3})+([^0-9].*)?$`)})`
+}
+
+/** Neither infinite nor so large or small that sums and squares of it are no numbers. */
+const sized = (value: Sql): Sql => sql`(${value} = 0 OR abs(${value}) < 1e100 AND abs(${value}) > 1e-100)`
+
+const amongNumbers = (field: Field, value: Sql): readonly Sql[] => {
+  const known = categoryTexts(field)
+  if (known === null) return []
+  const numbers = known.map(Number).filter((one, i) => String(one) === known[i])
+  return [numbers.length === 0 ? sql`FALSE` : sql`${value} IN (${list(numbers.map(number))})`]
+}
+
+const textDate = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
+  const forms = dateForms(field)
+  const value = sql`CASE ${join(
+    forms.map((form) => sql`WHEN ${cell} ~ ${text(patternOf(form))} THEN ${canonical(form, cell)}`),
+    sql` `,
+  )} END`
+  return { value, isValid: isDate(value, dialect) }
+}
+
+const patternOf = ({ parts, separator }: DateForm): string =>
+  `^${parts.map((part) => (part === 'Y' ? '([0-9]{4})' : '([0-9]{2})')).join(separator === '.' ? '[.]' : separator)}$`
+
+const canonical = (form: DateForm, cell: Sql): Sql => {
+  const order = (['Y', 'm', 'd'] as const).filter((part) => form.parts.includes(part))
+  const isCanonical = form.separator === '-' && order.join() === form.parts.join()
+  if (isCanonical) return cell
+  const written = order.map((part) => `\\${form.parts.indexOf(part) + 1}`).join('-')
+  return sql`regexp_replace(${cell}, ${text(patternOf(form))}, ${text(written)})`
+}
+
+const textList = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
+  const delimiter = (field.delimiter ?? ',').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const items = sql`regexp_split_to_array(regexp_replace(${cell}, ${text('^\\s+|\\s+$')}, '', 'g'), ${text(`\\s*${delimiter}\\s*`)})`
+  const empty = sql`CAST(ARRAY[] AS TEXT[])`
+  const isEmpty = field.emptyList === undefined ? null : sql`${cell} = ${text(field.emptyList)}`
+  const known = categoryTexts(field)
+  const isKnown = known === null ? [] : [sql`ARRAY[${list(known.map(text))}] @> ${items}`]
+  const isValid = every([
+    sql`NOT (${items} @> ARRAY[CAST('' AS TEXT)])`,
+    sql`${dialect.differentItems(items)} = array_length(${items}, 1)`,
+    ...isKnown,
+  ])
+  return isEmpty === null
+    ? { value: items, isValid }
+    : { value: sql`CASE WHEN ${isEmpty} THEN ${empty} ELSE ${items} END`, isValid: some([isEmpty, isValid]) }
+}

@@ -1,0 +1,114 @@
+import type { CountsRequest, EventTableRequest } from '../../cohort/counting.ts'
+import { inUnit } from '../../cohort/derive-time.ts'
+import { CENSORED, happenings } from '../../cohort/follow-ups.ts'
+import type { Endpoint } from '../../cohort/plan.ts'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
+import type { Subject, Value } from '../../cohort/value.ts'
+import { countRowsOf, eventRowsOf } from '../roll-up.ts'
+import type { RowSource } from '../row-source.ts'
+import type { Relation } from './relation.ts'
+import { type Sql, type Statement, statement } from './sql.ts'
+import { type Tally, type TallyRow, tallyBatches, tallyStatement } from './tally.ts'
+
+/** Asks a server and answers with its rows; numbers may come as bigint or as text where they are counts. */
+export type Query = (statement: Statement) => Promise<readonly (readonly unknown[])[]>
+
+/** The requests of a plan as grouping sets over the relation, and their rows again from what the server counted. */
+export const sqlCounts = (
+  rows: RowsPlan,
+  relation: Relation,
+  query: Query,
+): Pick<RowSource, 'eventTables' | 'counts'> => {
+  const ask = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
+    const answers: (readonly TallyRow[])[] = []
+    for (const batch of tallyBatches(tallies)) {
+      const { statement: asked, rowsOf } = tallyStatement(batch, relation.analysed)
+      answers.push(...rowsOf(await query(statement(asked))))
+    }
+    return answers
+  }
+  return {
+    eventTables: async (requests) => {
+      const answers = await ask(requests.map((request) => eventTally(request, rows, relation)))
+      return requests.flatMap((request, i) => {
+        const endpoint = rows.endpoints[request.endpoint]!
+        return eventRowsOf(
+          request,
+          endpoint,
+          answers[i]!.flatMap((row) => followUpOf(row, request, endpoint)),
+        )
+      })
+    },
+    counts: async (requests) => {
+      const answers = await ask(requests.map((request) => countTally(request, relation)))
+      return requests.flatMap((request, i) =>
+        countRowsOf(
+          request,
+          answers[i]!.flatMap((row) => countedValue(row, request)),
+        ),
+      )
+    },
+  }
+}
+
+const eventTally = (
+  { endpoint, by, strata }: EventTableRequest,
+  { endpoints }: RowsPlan,
+  relation: Relation,
+): Tally => {
+  const { among } = endpoints[endpoint]!
+  return {
+    columns: [
+      ...(['entry', 'time', 'outcome'] as const).map((column) => relation.endpoint(endpoint, column)),
+      ...[...by, ...strata].map((name) => relation.scope.column(name)),
+      ...belongsTo(among, relation),
+    ],
+  }
+}
+
+const countTally = ({ population, variable, by }: CountsRequest, relation: Relation): Tally => ({
+  columns: [
+    ...[variable, ...(by === null ? [] : [by])].map((name) => relation.scope.column(name)),
+    ...belongsTo(population ?? undefined, relation),
+  ],
+})
+
+const belongsTo = (population: string | undefined, relation: Relation): readonly Sql[] =>
+  population === undefined ? [] : [relation.population(population)]
+
+/** Of a population's members only; the population is the last column where there is one. */
+const followUpOf = ({ values, count }: TallyRow, { by, strata }: EventTableRequest, endpoint: Endpoint) => {
+  const [entry, time, outcome, ...rest] = values
+  if (endpoint.among !== undefined && rest.at(-1) !== true) return []
+  const { in: unit } = endpoint
+  const length = (of: unknown): number =>
+    unit === undefined ? Number(of) + 0 : inUnit(Number(of), unit.unit, unit.divisor)
+  const names = [...by, ...strata]
+  const happened = happenings(endpoint)[Number(outcome)]
+  return [
+    {
+      entry: length(entry),
+      time: length(time),
+      outcome: happened === undefined ? CENSORED : happened[0],
+      values: subjectOf(names, rest),
+      count,
+    },
+  ]
+}
+
+const countedValue = ({ values, count }: TallyRow, { population, variable, by }: CountsRequest) =>
+  population !== null && values.at(-1) !== true
+    ? []
+    : [{ values: subjectOf([variable, ...(by === null ? [] : [by])], values), count }]
+
+const subjectOf = (names: readonly string[], values: readonly unknown[]): Subject =>
+  Object.fromEntries(names.map((name, i): [string, Value] => [name, valueFrom(values[i])]))
+
+/** What drivers give, as a value; minus zero is zero. */
+const valueFrom = (value: unknown): Value => {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(value) + 0
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  if (Array.isArray(value)) return value.map(String)
+  throw new Error(`tally: expected a number, text, truth or list from the server, found ${typeof value}`)
+}

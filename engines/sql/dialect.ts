@@ -1,0 +1,15 @@
+import type { Sql } from './sql.ts'
+
+/** Where two servers differ. All else is one text for both. */
+export interface Dialect {
+  readonly name: 'duckdb' | 'postgres'
+  /** A text as a number; null where it is none. */
+  number(text: Sql): Sql
+  /** Sum and difference of numbers taken as the decimals that print them: 0.3 - 0.1 is 0.2. */
+  add(numbers: readonly Sql[]): Sql
+  subtract(a: Sql, b: Sql): Sql
+  /** Whether these numbers have few enough digits for that; null where one is missing. */
+  isExact(numbers: readonly Sql[]): Sql
+  /** How many different items a list has. */
+  differentItems(list: Sql): Sql
+}

@@ -1,0 +1,18 @@
+import type { Dialect } from './dialect.ts'
+import { every, join, type Sql, sql } from './sql.ts'
+
+export const duckdbDialect: Dialect = {
+  name: 'duckdb',
+  number: (text) => sql`TRY_CAST(${text} AS DOUBLE)`,
+  add: (numbers) => double(sql`(${join(numbers.map(decimal), sql` + `)})`),
+  subtract: (a, b) => double(sql`(${decimal(a)} - ${decimal(b)})`),
+  isExact: (numbers) =>
+    every(numbers.map((of) => sql`(abs(${of}) < 1e15 AND ${double(decimal(of))} = ${of})`)),
+  differentItems: (list) => sql`list_unique(${list})`,
+}
+
+/** By its shortest text: a cast of the double would keep its binary dust. */
+const decimal = (number: Sql): Sql => sql`TRY_CAST(CAST(${number} AS VARCHAR) AS DECIMAL(38, 18))`
+
+/** By its text: the cast of a decimal divides two doubles, which rounds twice. */
+const double = (of: Sql): Sql => sql`CAST(CAST(${of} AS VARCHAR) AS DOUBLE)`

@@ -1,0 +1,73 @@
+import type { DataPackage, Resource } from '../../cohort/data-package.ts'
+import { lookupOf } from '../../cohort/recorded-variables.ts'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
+import { takenOf } from '../../cohort/taken-variables.ts'
+import type { Dialect } from './dialect.ts'
+import { cellsOf, type Table } from './layer.ts'
+import { type Sql, sql } from './sql.ts'
+import { doubtfulRows } from './taken.ts'
+
+/** Something that must hold between files, and the names (`k`) of the rows for which it does not. */
+export interface FileRule {
+  readonly file: string
+  readonly field: string
+  readonly expected: string
+  readonly who: Sql
+}
+
+/** Subjects of every file are in the first one, files with a row for everybody have it, keys point to a row, first and last rows are one row. */
+export const fileRules = (
+  rows: RowsPlan,
+  tables: ReadonlyMap<string, Table>,
+  dialect: Dialect,
+): readonly FileRule[] => {
+  const [first, ...others] = rows.resources
+  const keys = (resource: Resource, field: string): Sql => {
+    const cell = cellsOf(resource, tables.get(resource.name)!, dialect).find(([name]) => name === field)!
+    return sql`SELECT ${cell[1].value} AS k FROM ${tables.get(resource.name)!.from}`
+  }
+  const without = (of: Sql, those: Sql): Sql =>
+    sql`SELECT a.k FROM (${of}) AS a WHERE a.k IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (${those}) AS b WHERE b.k = a.k)`
+  const roster = keys(first!, rows.subject)
+  return [
+    ...others.flatMap((resource): readonly FileRule[] => {
+      const lookup = lookupOf(resource, { resources: rows.resources } as DataPackage, rows.subject)
+      if (lookup)
+        return [
+          {
+            file: lookup.from.path,
+            field: lookup.by,
+            expected: `keys of ${resource.path}`,
+            who: without(keys(lookup.from, lookup.by), keys(resource, lookup.key)),
+          },
+        ]
+      const own = keys(resource, rows.subject)
+      const strangers = {
+        file: resource.path,
+        field: rows.subject,
+        expected: `subjects of ${first!.path}`,
+        who: without(own, roster),
+      }
+      const absent = {
+        file: resource.path,
+        field: rows.subject,
+        expected: `a row for every subject of ${first!.path}`,
+        who: without(roster, own),
+      }
+      return (resource.rows ?? 'one') === 'one' ? [strangers, absent] : [strangers]
+    }),
+    ...takenOf({ variables: rows.derivations }).flatMap(([, taken]): readonly FileRule[] => {
+      const { take, of, by = '' } = taken.rows
+      if (take === 'count' || take === 'any') return []
+      const resource = rows.resources.find(({ name }) => name === of)!
+      return [
+        {
+          file: resource.path,
+          field: by,
+          expected: `one ${take} row of each subject`,
+          who: doubtfulRows(taken, resource, tables.get(of)!, rows.subject, dialect),
+        },
+      ]
+    }),
+  ]
+}

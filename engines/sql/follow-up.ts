@@ -1,0 +1,86 @@
+import { dayOf } from '../../cohort/calendar.ts'
+import type { Condition } from '../../cohort/condition.ts'
+import { happenings } from '../../cohort/follow-ups.ts'
+import type { Endpoint } from '../../cohort/plan.ts'
+import { conditionSql } from './condition.ts'
+import type { Scope } from './scope.ts'
+import { every, identifier, join, list, number, type Sql, some, sql, whole } from './sql.ts'
+
+/** Two layers of columns, the second made of the first: what `followUps` gives a subject of an endpoint. */
+export interface FollowUpSql {
+  readonly first: readonly (readonly [alias: string, of: Sql])[]
+  /** `entry` and `time` (days of an endpoint between dates), `outcome`: -1 censored, 0 the event, k the k-th cause; `fails` whether they cannot be told. */
+  readonly second: readonly (readonly [alias: string, of: Sql])[]
+}
+
+/** @param name under which the columns stand: `e0` gives `e0_time` */
+export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): FollowUpSql => {
+  const areDates = scope.variables.get(endpoint.until)!.type === 'date'
+  const cutoff = endpoint.cutoff === undefined ? null : number(dayOf(endpoint.cutoff)!)
+  const read = (variable: string): Sql =>
+    areDates ? dayOfEndpoint(variable, cutoff, scope) : scope.column(variable)
+  const at = (column: string): Sql => identifier(`${name}_${column}`)
+  const causes = happenings(endpoint)
+  const zero = sql`CAST(0 AS DOUBLE PRECISION)`
+  const first: (readonly [string, Sql])[] = [
+    [`${name}_until`, read(endpoint.until)],
+    [`${name}_origin`, endpoint.from === undefined ? zero : read(endpoint.from)],
+    [
+      `${name}_enters`,
+      endpoint.enters === undefined
+        ? endpoint.from === undefined
+          ? zero
+          : read(endpoint.from)
+        : read(endpoint.enters),
+    ],
+    ...causes.flatMap(([, { when, at: variable }], i): readonly (readonly [string, Sql])[] => {
+      const happened = conditionSql(when as Condition, scope)
+      const counts =
+        cutoff === null
+          ? happened
+          : sql`(${happened} AND NOT COALESCE(${scope.first(variable)} > ${cutoff}, FALSE))`
+      return [
+        [`${name}_open${i}`, sql`(${happened} IS NULL)`],
+        [`${name}_counts${i}`, sql`COALESCE(${counts}, FALSE)`],
+        [`${name}_at${i}`, sql`CASE WHEN ${counts} THEN ${read(variable)} END`],
+      ]
+    }),
+  ]
+  const last = cutoff === null ? at('until') : sql`LEAST(${at('until')}, ${cutoff})`
+  const times = causes.map((_, i) => at(`at${i}`))
+  const exit = sql`LEAST(${list([last, ...times.map((time) => sql`COALESCE(${time}, ${last})`)])})`
+  const outcomes = times.map((time, i) => sql`WHEN ${time} = ${exit} THEN ${whole(i)}`)
+  const length = (to: Sql): Sql =>
+    endpoint.from === undefined
+      ? to
+      : areDates
+        ? sql`(${to} - ${at('origin')})`
+        : scope.dialect.subtract(to, at('origin'))
+  const fails = some([
+    ...['until', 'origin', 'enters'].map((column) => sql`${at(column)} IS NULL`),
+    ...causes.map((_, i) => at(`open${i}`)),
+    ...causes.map((_, i) => sql`(${at(`counts${i}`)} AND COALESCE(${at(`at${i}`)} > ${at('until')}, TRUE))`),
+    ...(endpoint.from === undefined || areDates
+      ? []
+      : [sql`NOT ${scope.dialect.isExact([at('origin'), at('enters'), exit])}`]),
+    sql`COALESCE(${at('enters')} < ${at('origin')}, FALSE)`,
+    sql`COALESCE(${exit} <= ${at('enters')}, FALSE)`,
+  ])
+  return {
+    first,
+    second: [
+      [`${name}_entry`, length(at('enters'))],
+      [`${name}_time`, length(exit)],
+      [`${name}_outcome`, sql`CASE ${join(outcomes, sql` `)} ELSE -1 END`],
+      [`${name}_fails`, fails],
+    ],
+  }
+}
+
+/** A day; of a partial date that lies after the cut-off whatever day it was, its first: who is censored before needs no more. */
+const dayOfEndpoint = (variable: string, cutoff: Sql | null, scope: Scope): Sql => {
+  const [first, last] = [scope.first(variable), scope.last(variable)]
+  const isEnough =
+    cutoff === null ? sql`${first} = ${last}` : some([sql`${first} = ${last}`, sql`${first} > ${cutoff}`])
+  return sql`CASE WHEN ${every([isEnough])} THEN ${first} END`
+}

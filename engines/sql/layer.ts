@@ -1,0 +1,51 @@
+import type { Condition } from '../../cohort/condition.ts'
+import type { Resource } from '../../cohort/data-package.ts'
+import { missingTexts } from '../../cohort/recorded-variables.ts'
+import { type CellSql, type ColumnKind, cellSql } from './cell.ts'
+import { conditionSql } from './condition.ts'
+import { daysOf } from './day.ts'
+import type { Dialect } from './dialect.ts'
+import type { Scope } from './scope.ts'
+import { identifier, list, type Sql, sql } from './sql.ts'
+
+/** A resource as a server has it. */
+export interface Table {
+  readonly from: Sql
+  readonly kinds: ReadonlyMap<string, ColumnKind>
+}
+
+/** A resource's cells by field. */
+export const cellsOf = (
+  resource: Resource,
+  table: Table,
+  dialect: Dialect,
+): readonly (readonly [field: string, cell: CellSql])[] =>
+  resource.schema.fields.map((field) => [
+    field.name,
+    cellSql(
+      field,
+      identifier(field.name),
+      table.kinds.get(field.name) ?? 'other',
+      missingTexts(field, resource),
+      dialect,
+    ),
+  ])
+
+/** Open (a missing value) is no. */
+export const holds = (condition: unknown, scope: Scope): Sql =>
+  sql`COALESCE(${conditionSql(condition as Condition, scope)}, FALSE)`
+
+export type Column = readonly [alias: string, of: Sql]
+
+/** Columns added to those that are there. */
+export const select = (from: Sql, columns: readonly Column[], where?: Sql): Sql =>
+  sql`SELECT ${list([sql`t.*`, ...columns.map(([alias, of]) => sql`${of} AS ${identifier(alias)}`)])} FROM (${from}) AS t${where === undefined ? sql`` : sql` WHERE ${where}`}`
+
+/** The first and last day of a date, as columns beside it. */
+export const dayColumns = (name: string, scope: Scope): readonly Column[] => {
+  const { first, last } = daysOf(scope.column(name), scope.dialect)
+  return [
+    [`${scope.alias(name)}_first`, first],
+    [`${scope.alias(name)}_last`, last],
+  ]
+}

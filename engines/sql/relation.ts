@@ -1,0 +1,104 @@
+import type { DataPackage, Resource } from '../../cohort/data-package.ts'
+import { lookupOf } from '../../cohort/recorded-variables.ts'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
+import { takenOf } from '../../cohort/taken-variables.ts'
+import { derivedSql } from './derive.ts'
+import type { Dialect } from './dialect.ts'
+import { followUpSql } from './follow-up.ts'
+import { type Column, cellsOf, dayColumns, holds, select, type Table } from './layer.ts'
+import { type Scope, scopeOf } from './scope.ts'
+import { every, identifier, list, type Sql, sql } from './sql.ts'
+import { takenSql } from './taken.ts'
+
+/** The subjects with everything that may be counted, a row each. */
+export interface Relation {
+  readonly scope: Scope
+  /** Everybody in the files, with the variables. */
+  readonly recorded: Sql
+  /** Who is not left out, with populations (`p0`, ...) and follow-ups (`e0_time`, ...) besides. */
+  readonly analysed: Sql
+  population(name: string): Sql
+  endpoint(name: string, column: 'entry' | 'time' | 'outcome' | 'fails'): Sql
+}
+
+export const relationOf = (
+  rows: RowsPlan,
+  tables: ReadonlyMap<string, Table>,
+  dialect: Dialect,
+): Relation => {
+  const scope = scopeOf(rows.variables, dialect)
+  const recorded = derivedFrom(joined(rows, tables, scope), rows, scope)
+  const populations = Object.keys(rows.populations)
+  const endpoints = Object.keys(rows.endpoints)
+  const followUps = Object.values(rows.endpoints).map((endpoint, i) => followUpSql(endpoint, `e${i}`, scope))
+  const included = select(
+    recorded,
+    [
+      ...Object.values(rows.populations).map(
+        ({ condition }, i): Column => [`p${i}`, holds(condition, scope)],
+      ),
+      ...followUps.flatMap(({ first }) => first),
+    ],
+    every(Object.values(rows.exclude).map(({ condition }) => sql`NOT ${holds(condition, scope)}`)),
+  )
+  return {
+    scope,
+    recorded,
+    analysed: select(
+      included,
+      followUps.flatMap(({ second }) => second),
+    ),
+    population: (name) => identifier(`p${populations.indexOf(name)}`),
+    endpoint: (name, column) => identifier(`e${endpoints.indexOf(name)}_${column}`),
+  }
+}
+
+/** Each derived variable in a layer of its own, on top of those that it is made of. */
+const derivedFrom = (from: Sql, rows: RowsPlan, scope: Scope): Sql =>
+  rows.variables.reduce((layer, { name, type, derivation }) => {
+    const made =
+      derivation === null
+        ? layer
+        : select(layer, [[scope.alias(name), derivedSql(rows.derivations[name]!, scope).value]])
+    return type === 'date' ? select(made, dayColumns(name, scope)) : made
+  }, from)
+
+/** The files joined on the subject, those that they point to on their key, and what is taken from several rows. */
+const joined = (rows: RowsPlan, tables: ReadonlyMap<string, Table>, scope: Scope): Sql => {
+  const [first, ...others] = rows.resources
+  const dataPackage = { resources: rows.resources } as DataPackage
+  const cells = (resource: Resource, key: string): Sql => {
+    const own = cellsOf(resource, tables.get(resource.name)!, scope.dialect)
+    const columns = own.map(
+      ([field, { value }]) => sql`${value} AS ${field === key ? identifier('k') : scope.column(field)}`,
+    )
+    return sql`SELECT ${list(columns)} FROM ${tables.get(resource.name)!.from}`
+  }
+  const roster = sql`SELECT t.k AS ${scope.column(rows.subject)}, t.* FROM (${cells(first!, rows.subject)}) AS t`
+  const leftJoin = (from: Sql, other: Sql, by: Sql, names: readonly Sql[]): Sql =>
+    sql`SELECT ${list([sql`a.*`, ...names.map((name) => sql`b.${name}`)])} FROM (${from}) AS a LEFT JOIN (${other}) AS b ON a.${by} = b.k2`
+  const keyed = (of: Sql, names: readonly Sql[]): Sql =>
+    sql`SELECT ${list([sql`t.k AS k2`, ...names])} FROM (${of}) AS t`
+  const look = (resource: Resource) => lookupOf(resource, dataPackage, rows.subject)
+  const plain = others.filter((one) => one.rows !== 'many')
+  const inOrder = [...plain.filter((one) => look(one) === null), ...plain.filter((one) => look(one) !== null)]
+  const withFiles = inOrder.reduce((from, resource) => {
+    const lookup = look(resource)
+    const key = lookup?.key ?? rows.subject
+    const names = resource.schema.fields
+      .filter(({ name }) => name !== key)
+      .map(({ name }) => scope.column(name))
+    return leftJoin(from, keyed(cells(resource, key), names), scope.column(lookup?.by ?? rows.subject), names)
+  }, roster)
+  return takenOf({ variables: rows.derivations }).reduce((from, [name, taken]) => {
+    const resource = rows.resources.find((one) => one.name === taken.rows.of)!
+    const other = takenSql(taken, resource, tables.get(resource.name)!, rows.subject, scope.dialect)
+    const value =
+      taken.rows.take === 'count'
+        ? sql`COALESCE(b.taken, 0)`
+        : taken.rows.take === 'any'
+          ? sql`COALESCE(b.taken, FALSE)`
+          : sql`b.taken`
+    return sql`SELECT a.*, ${value} AS ${scope.column(name)} FROM (${from}) AS a LEFT JOIN (${other}) AS b ON a.${scope.column(rows.subject)} = b.k2`
+  }, withFiles)
+}

@@ -1,0 +1,31 @@
+import type { Variable } from '../../cohort/value.ts'
+import type { Dialect } from './dialect.ts'
+import { identifier, type Sql } from './sql.ts'
+
+/** Where expressions find the variables of a cohort. A variable bears a number there, so that no name is too long or like another. */
+export interface Scope {
+  readonly dialect: Dialect
+  readonly variables: ReadonlyMap<string, Variable>
+  alias(variable: string): string
+  column(variable: string): Sql
+  /** Of a date: the first and last day that it may be. */
+  first(variable: string): Sql
+  last(variable: string): Sql
+}
+
+export const scopeOf = (variables: readonly Variable[], dialect: Dialect): Scope => {
+  const places = new Map(variables.map(({ name }, i) => [name, i]))
+  const alias = (variable: string): string => {
+    const place = places.get(variable)
+    if (place === undefined) throw new Error(`scope: expected a variable, found "${variable}"`)
+    return `v${place}`
+  }
+  return {
+    dialect,
+    variables: new Map(variables.map((variable) => [variable.name, variable])),
+    alias,
+    column: (variable) => identifier(alias(variable)),
+    first: (variable) => identifier(`${alias(variable)}_first`),
+    last: (variable) => identifier(`${alias(variable)}_last`),
+  }
+}

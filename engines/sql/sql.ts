@@ -1,0 +1,59 @@
+/** A piece of SQL: texts with what stands between them, a bound value or nothing. Only this file makes text of a name. */
+export interface Sql {
+  readonly parts: readonly (string | Bound)[]
+}
+
+/** A value that travels beside the statement and never in it. */
+export interface Bound {
+  readonly value: string | number
+  readonly type: 'TEXT' | 'DOUBLE PRECISION'
+}
+
+/** A statement as a server takes it: `$1`, `$2`, ... and their values. */
+export interface Statement {
+  readonly text: string
+  readonly values: readonly (string | number)[]
+}
+
+/** SQL written out; what is interpolated is SQL again, so that no text of a descriptor can become part of a statement. */
+export const sql = (texts: TemplateStringsArray, ...inner: readonly Sql[]): Sql => ({
+  parts: texts.flatMap((text, i) => [text, ...(inner[i]?.parts ?? [])]),
+})
+
+export const text = (value: string): Sql => ({ parts: [{ value, type: 'TEXT' }] })
+export const number = (value: number): Sql => ({ parts: [{ value, type: 'DOUBLE PRECISION' }] })
+
+/** A whole number of the program's own, such as a place in a text. */
+export const whole = (value: number): Sql => {
+  if (!Number.isSafeInteger(value)) throw new Error(`whole: expected a whole number, found ${value}`)
+  return { parts: [String(value)] }
+}
+
+/** A name in quotes, quotes in it doubled; throws on NUL, which no server takes. */
+export const identifier = (name: string): Sql => {
+  if (name.includes('\0')) throw new Error('identifier: expected a name without NUL, found one')
+  return { parts: [`"${name.replaceAll('"', '""')}"`] }
+}
+
+export const join = (pieces: readonly Sql[], between: Sql): Sql => ({
+  parts: pieces.flatMap((piece, i) => (i === 0 ? piece.parts : [...between.parts, ...piece.parts])),
+})
+
+export const list = (pieces: readonly Sql[]): Sql => join(pieces, sql`, `)
+export const every = (pieces: readonly Sql[]): Sql =>
+  pieces.length === 0 ? sql`TRUE` : sql`(${join(pieces, sql` AND `)})`
+export const some = (pieces: readonly Sql[]): Sql =>
+  pieces.length === 0 ? sql`FALSE` : sql`(${join(pieces, sql` OR `)})`
+
+/** Numbers the bound values, an equal one once. A cast says each type, so that no server has to guess. */
+export const statement = ({ parts }: Sql): Statement => {
+  const places = new Map<string, number>()
+  const values: (string | number)[] = []
+  const place = ({ value, type }: Bound): string => {
+    const key = `${type} ${value}`
+    if (!places.has(key)) places.set(key, values.push(value))
+    return `CAST($${places.get(key)} AS ${type})`
+  }
+  const written = parts.map((part) => (typeof part === 'string' ? part : place(part)))
+  return { text: written.join(''), values }
+}

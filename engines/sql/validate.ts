@@ -1,0 +1,168 @@
+import type { Field } from '../../cohort/data-package.ts'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
+import type { Validation, Violation } from '../row-source.ts'
+import type { Query } from './count.ts'
+import { fileRules } from './file-rules.ts'
+import { cellsOf, holds, type Table } from './layer.ts'
+import type { Relation } from './relation.ts'
+import { rulesOf } from './rule.ts'
+import { identifier, join, list, type Sql, sql, statement, whole } from './sql.ts'
+
+/** Names of rows are shown for this many at most. */
+const MOST_KEYS = 20
+
+/** Counts what is not as the descriptors say: first cell by cell, and where all are sound, what is between them. */
+export const validation = async (
+  rows: RowsPlan,
+  tables: ReadonlyMap<string, Table>,
+  relation: Relation,
+  query: Query,
+  showKeys: boolean,
+): Promise<Validation> => {
+  const ask = (asked: Sql) => query(statement(asked))
+  const keysOf = async (of: Sql): Promise<readonly string[]> =>
+    showKeys
+      ? (
+          await ask(
+            sql`SELECT DISTINCT CAST(k.k AS TEXT) AS k FROM (${of}) AS k ORDER BY 1 LIMIT ${whole(MOST_KEYS)}`,
+          )
+        ).map(([key]) => String(key))
+      : []
+  const inCells = await cellFaults(rows, tables, relation, ask, keysOf)
+  const nothing = { recorded: 0, excluded: [], analysed: 0, cells: inCells.cells, checks: [] }
+  if (inCells.violations.length > 0) return { ...nothing, violations: inCells.violations }
+  const between = await violationsOf(fileRules(rows, tables, relation.scope.dialect), ask, keysOf)
+  if (between.length > 0) return { ...nothing, violations: between }
+
+  const rules = rulesOf(rows, relation)
+  const [numbers = []] = await ask(
+    sql`SELECT ${list([sql`count(*)`, ...rules.flatMap(({ looked, failed }) => [countIf(looked), countIf(failed)])])} FROM (${relation.analysed}) AS s`,
+  )
+  const [analysed = 0, ...counts] = numbers.map(Number)
+  const violations: Violation[] = []
+  for (const [i, { field, expected, failed }] of rules.entries()) {
+    const count = counts[2 * i + 1]!
+    if (count === 0) continue
+    const { file = 'analysis.yaml' } = relation.scope.variables.get(field)?.source ?? {}
+    const keys = await keysOf(
+      sql`SELECT ${relation.scope.column(rows.subject)} AS k FROM (${relation.analysed}) AS s WHERE ${failed}`,
+    )
+    violations.push({ file, field, expected, count, keys })
+  }
+  const excluded = await exclusions(rows, relation, ask)
+  return {
+    recorded: analysed + excluded.reduce((sum, { count }) => sum + count, 0),
+    excluded,
+    analysed,
+    cells: inCells.cells,
+    checks: rules.flatMap(({ check }, i) =>
+      check === null
+        ? []
+        : [
+            {
+              check: check.name,
+              title: check.title,
+              looked: counts[2 * i]!,
+              passed: counts[2 * i]! - counts[2 * i + 1]!,
+            },
+          ],
+    ),
+    violations,
+  }
+}
+
+type Ask = (asked: Sql) => Promise<readonly (readonly unknown[])[]>
+type KeysOf = (of: Sql) => Promise<readonly string[]>
+
+const countIf = (truth: Sql): Sql => sql`count(*) FILTER (WHERE ${truth})`
+
+/** Each file on its own: cells that are not what their field declares, values that stand twice and may not. */
+const cellFaults = async (
+  rows: RowsPlan,
+  tables: ReadonlyMap<string, Table>,
+  { scope }: Relation,
+  ask: Ask,
+  keysOf: KeysOf,
+) => {
+  const violations: Violation[] = []
+  let cells = 0
+  for (const resource of rows.resources) {
+    const { from } = tables.get(resource.name)!
+    const own = cellsOf(resource, tables.get(resource.name)!, scope.dialect)
+    const key = own.find(([field]) => field === rows.subject) ?? own[0]!
+    const isKey = (field: Field): boolean => field.name === key[0] && resource.rows !== 'many'
+    const singles = resource.schema.fields.filter((field) => field.constraints?.unique || isKey(field))
+    const value = (field: Field): Sql => own.find(([name]) => name === field.name)![1].value
+    const asked = [
+      sql`count(*)`,
+      ...own.map(([, { isSound }]) => countIf(sql`NOT ${isSound}`)),
+      countIf(sql`${key[1].value} IS NULL`),
+      ...singles.map((field) => sql`count(${value(field)}) - count(DISTINCT ${value(field)})`),
+    ]
+    const [found = []] = await ask(sql`SELECT ${list(asked)} FROM ${from}`)
+    const [all = 0, ...counts] = found.map(Number)
+    cells += all * own.length
+    const add = async (field: string, expected: string, count: number, who: Sql): Promise<void> => {
+      if (count > 0) violations.push({ file: resource.path, field, expected, count, keys: await keysOf(who) })
+    }
+    if (all === 0) await add(key[0], 'rows', 1, sql`SELECT NULL AS k WHERE FALSE`)
+    const named = (where: Sql): Sql => sql`SELECT ${key[1].value} AS k FROM ${from} WHERE ${where}`
+    for (const [i, [field, { isSound }]] of own.entries())
+      await add(
+        field,
+        `in every row what the field declares (${declared(resource.schema.fields[i]!)})`,
+        counts[i]!,
+        named(sql`NOT ${isSound}`),
+      )
+    await add(key[0], 'a name in every row', counts[own.length]!, named(sql`${key[1].value} IS NULL`))
+    for (const [i, field] of singles.entries())
+      await add(
+        field.name,
+        'each value once',
+        counts[own.length + 1 + i]!,
+        sql`SELECT ${value(field)} AS k FROM ${from} WHERE ${value(field)} IS NOT NULL GROUP BY ${value(field)} HAVING count(*) > 1`,
+      )
+  }
+  return { cells, violations }
+}
+
+/** The declaration in a few words. */
+const declared = ({ type, constraints = {}, categories }: Field): string =>
+  [
+    type,
+    ...(constraints.required ? ['required'] : []),
+    ...(constraints.minimum === undefined ? [] : [`at least ${constraints.minimum}`]),
+    ...(constraints.maximum === undefined ? [] : [`at most ${constraints.maximum}`]),
+    ...(categories === undefined ? [] : [`one of ${categories.length} categories`]),
+  ].join(', ')
+
+const violationsOf = async (
+  rules: ReturnType<typeof fileRules>,
+  ask: Ask,
+  keysOf: KeysOf,
+): Promise<readonly Violation[]> => {
+  const violations: Violation[] = []
+  for (const { file, field, expected, who } of rules) {
+    const [[count] = []] = await ask(sql`SELECT count(*) FROM (${who}) AS k`)
+    if (Number(count) > 0)
+      violations.push({ file, field, expected, count: Number(count), keys: await keysOf(who) })
+  }
+  return violations
+}
+
+/** By the first reason that holds. */
+const exclusions = async (
+  rows: RowsPlan,
+  { recorded, scope }: Relation,
+  ask: Ask,
+): Promise<Validation['excluded']> => {
+  const reasons = Object.entries(rows.exclude)
+  if (reasons.length === 0) return []
+  const cases = reasons.map(([, { condition }], i) => sql`WHEN ${holds(condition, scope)} THEN ${whole(i)}`)
+  const reason = sql`CASE ${join(cases, sql` `)} ELSE -1 END`
+  const found = await ask(
+    sql`SELECT r.reason, count(*) FROM (SELECT ${reason} AS ${identifier('reason')} FROM (${recorded}) AS s) AS r GROUP BY r.reason`,
+  )
+  const counts = new Map(found.map(([place, count]) => [Number(place), Number(count)]))
+  return reasons.flatMap(([exclusion], i) => (counts.has(i) ? [{ exclusion, count: counts.get(i)! }] : []))
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { EngineModule, SourceDescription } from './contracts.ts'
+import type { Draft } from './draft.ts'
+import type { ArtifactDeclaration, EngineTrace, Manifest, StageDeclaration } from './manifest.ts'
+import { resolveRead } from './reads.ts'
+import { RAW } from './tasks.ts'
+
+/** Rows of a cohort that an engine opens for a stage. */
+export interface FoundSource {
+  readonly cohort: string
+  readonly engine: EngineTrace
+  readonly description: SourceDescription
+  /** Raw files whose hashes say which rows they are. */
+  readonly files: readonly string[]
+  readonly showKeys: boolean
+}
+
+/** The source that a read stands for; null where the cohort's rows are no source. */
+export const sourceOf = (
+  read: ArtifactDeclaration,
+  reader: StageDeclaration,
+  cohort: string,
+  draft: Draft,
+  manifest: Manifest,
+  showKeys = false,
+): FoundSource | null => {
+  const [described, second] = resolveRead(read, reader, cohort, draft, manifest).paths
+  if (described === undefined) return null
+  const [name, path] = described
+  const engine = manifest.engines.find((one) => one.name === name)
+  if (second !== undefined || !engine)
+    throw new Error(`${path}: expected one engine of the entry file, found "${second?.[0] ?? name}"`)
+  const description = JSON.parse(new TextDecoder().decode(draft.read(path)!)) as SourceDescription
+  const files = description.files.map((file) => `${RAW}/${cohort}/${file}`)
+  return { cohort, engine, description, files, showKeys }
+}
+
+/** Loads the engine, here and nowhere earlier, and hands it its surroundings. */
+export const openSource = async (
+  { cohort, engine, description, showKeys }: FoundSource,
+  root: string,
+): Promise<unknown> => {
+  const { connect } = (await import(
+    pathToFileURL(join(root, 'build', engine.module.replace(/\.ts$/, '.js'))).href
+  )) as EngineModule
+  return connect({
+    description,
+    showKeys,
+    pathOf: (file) => join(root, RAW, cohort, file),
+    environment: Object.fromEntries(description.environment.map((name) => [name, process.env[name]])),
+  })
+}

@@ -1,0 +1,42 @@
+import type { Condition } from '../../cohort/condition.ts'
+import { evaluate } from '../../cohort/evaluate-condition.ts'
+import { happenings } from '../../cohort/follow-ups.ts'
+import type { Plan } from '../../cohort/plan.ts'
+import type { Subject } from '../../cohort/value.ts'
+
+/** A time of an event that did not happen: one of the two cells is wrong, and nobody but the hospital knows which. */
+export interface UnusedTime {
+  readonly subject: string
+  readonly variable: string
+  readonly value: string
+  readonly title: string
+}
+
+/**
+ * Subjects with a time of an event although the plan's condition says that it did not happen. The status counts, as
+ * everywhere, so that nothing is stopped. Left alone is a time that is the last contact, as files have it whose one
+ * column holds the time to the event or to the end.
+ */
+export const unusedTimes = (plan: Plan, subjects: readonly Subject[]): readonly UnusedTime[] =>
+  Object.values(plan.endpoints).flatMap((endpoint) => {
+    const happened = happenings(endpoint).map(([, happening]) => happening)
+    const times = [...new Set(happened.map(({ at }) => at))].filter((at) => at !== endpoint.until)
+    return times.flatMap((at) => {
+      const own = happened.filter((one) => one.at === at)
+      return subjects.flatMap((subject): readonly UnusedTime[] => {
+        const value = subject[at] ?? null
+        if (value === null || value === subject[endpoint.until]) return []
+        const isNone = own.every(({ when }) => evaluate(when as Condition, subject) === false)
+        if (!isNone) return []
+        const labels = own.map(({ label }) => label).join(', ')
+        return [
+          {
+            subject: String(subject[plan.subject]),
+            variable: at,
+            value: String(value),
+            title: `a time of ${labels}, which by its condition did not happen`,
+          },
+        ]
+      })
+    })
+  })

@@ -1,0 +1,26 @@
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
+import type { OpenRows, Validation } from '../../engines/row-source.ts'
+import type { Fault } from '../../pipeline/fault.ts'
+
+/** A registry's rows against the descriptors, in their engine. What is at fault is told as counts. */
+export const validateRows = async (
+  open: OpenRows,
+  plan: RowsPlan,
+): Promise<Omit<Validation, 'violations'> & { readonly faults: readonly Fault[] }> => {
+  const rows = await open(plan)
+  try {
+    const { violations, ...validation } = await rows.validate()
+    return {
+      ...validation,
+      faults: violations.map(({ file, field, expected, count, keys }) => ({
+        file,
+        field,
+        expected,
+        found: `${count} ${count === 1 ? 'row that is' : 'rows that are'} not so${keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`}`,
+        remedy: keys.length === 0 ? '--show-keys names them on the terminal' : undefined,
+      })),
+    }
+  } finally {
+    await rows.close()
+  }
+}

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { JSDOM } from 'jsdom'
+import { describe, expect, test } from 'vitest'
+import { ATTACKS, hostileRun } from '../stages/hostile-cohort.ts'
+import { hasChromium, openChromium } from './chromium.ts'
+import { copiedByKeys } from './copied.ts'
+
+describe.skipIf(!hasChromium)('hostile words in a real browser (Chromium: make system)', () => {
+  test('stay text while the page is read, hovered, filtered, sorted and copied, even without its policy', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'casebook-hostile-'))
+    const page = join(folder, 'index.html')
+    writeFileSync(page, (await hostileRun()).get('reports/six/index.html')!)
+    const browser = await openChromium()
+    try {
+      const context = await browser.newContext({ offline: true, bypassCSP: true })
+      const opened = await context.newPage()
+      const complaints: string[] = []
+      opened.on('dialog', (dialog) => {
+        complaints.push(dialog.message())
+        void dialog.dismiss()
+      })
+      opened.on('console', (message) => complaints.push(message.text()))
+      opened.on('pageerror', (error) => complaints.push(error.message))
+      opened.on('request', (request) => request.url().startsWith('file:') || complaints.push(request.url()))
+      await opened.goto(pathToFileURL(page).href)
+      await opened.locator('.theme').waitFor()
+
+      for (const stage of await opened.locator('.stage').all()) {
+        await stage.focus()
+        await opened.keyboard.press('ArrowRight')
+      }
+      const tips = await opened.locator('.tip').allInnerTexts()
+      expect(tips.join()).toContain(ATTACKS[0])
+      await opened.locator('#claims-words').fill(ATTACKS[0])
+      await opened.locator('#claims-words').fill('')
+      await opened.locator('#t-audit thead button').first().click()
+
+      const table = await copiedByKeys(opened, '#t-characteristics')
+      const { document } = new JSDOM(table).window
+      expect(document.body.textContent).toContain(ATTACKS[0])
+      const names = [...document.querySelectorAll('*')].flatMap((of) => of.getAttributeNames())
+      expect(names.filter((name) => name.startsWith('on') || name === 'src')).toEqual([])
+
+      expect(await opened.locator('img, svg svg, script:not([type="application/json"])').count()).toBe(1)
+      expect(complaints).toEqual([])
+    } finally {
+      await browser.close()
+      rmSync(folder, { recursive: true })
+    }
+  })
+})

@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+
+/** Names and words that would be SQL, or break it, if anybody wrote them into a statement. */
+const KIND = 'ki"nd'
+const WORDS = ["a'b", '"; DROP TABLE x; --', 'x=y/@%', '$1', 'naïve 漢']
+const TEXT = 'Robert"); --'
+const LIST = 'select'
+const ITEMS = ['C', "R'AI", '$2']
+const DATE = '"date"'
+
+const patient = fc.record({
+  kind: fc.option(fc.constantFrom(...WORDS)),
+  text: fc.option(fc.constantFrom('x', "'", '\\', 'NULL', 'a  b', '0')),
+  items: fc.option(fc.subarray(ITEMS)),
+  date: fc.option(fc.constantFrom('2015', '2015-03', '2015-03-31', '2016-02-29', '2014-12', '1999-12-31')),
+  number: fc.option(
+    fc.constantFrom('0', '-0', '1', '-2.5', '0.1', '1e3', '12.5', '0.30000000000000004', '10'),
+  ),
+  tenths: fc.tuple(fc.nat(3), fc.nat(2), fc.integer({ min: 1, max: 12 }), fc.nat(8)),
+  happened: fc.constantFrom('none', 'event', 'other', 'both'),
+})
+
+type Patient = typeof patient extends fc.Arbitrary<infer T> ? T : never
+
+const valueTest = fc.oneof(
+  ...[KIND, TEXT, LIST, DATE, 'number', 'happened'].map((name) =>
+    fc.record({ [name]: fc.record({ present: fc.boolean() }) }),
+  ),
+  fc.record({ [KIND]: fc.constantFrom(...WORDS) }),
+  fc.record({ [KIND]: fc.subarray(WORDS, { minLength: 1 }) }),
+  fc.record({
+    number: fc.oneof(
+      fc.constantFrom(0, 1, 0.1),
+      fc.record({ min: fc.constantFrom(-2.5, 0.1), max: fc.constantFrom(1, 12.5) }),
+    ),
+  }),
+  fc.record({
+    [LIST]: fc.oneof(
+      fc.record({ includes: fc.subarray(ITEMS, { minLength: 1 }) }),
+      fc.record({ includesAll: fc.subarray(ITEMS, { minLength: 1 }) }),
+      fc.record({ empty: fc.boolean() }),
+    ),
+  }),
+  fc.record({
+    [DATE]: fc.oneof(
+      fc.record({ since: fc.constantFrom('2015-03-15', '2015-01-01') }),
+      fc.record({ since: fc.constant('2015-01-01'), until: fc.constantFrom('2015-03-31', '2015-12-31') }),
+      fc.record({ partial: fc.boolean() }),
+    ),
+  }),
+)
+
+const { condition } = fc.letrec<{ condition: unknown }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 2, withCrossShrink: true },
+    valueTest,
+    fc.record({ all: fc.array(tie('condition'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({ not: tie('condition') }),
+  ),
+}))
+
+/** A cohort of everything that a plan may say, with random patients and random conditions. */
+export const randomCohort = fc
+  .record({
+    patients: fc.array(patient, { minLength: 1, maxLength: 25 }),
+    conditions: fc.array(condition, { minLength: 4, maxLength: 4 }),
+  })
+  .map(({ patients, conditions }) => ({
+    'patients.csv': [HEADER, ...patients.map(row)]
+      .map((cells) => `${cells.map(quoted).join(',')}\n`)
+      .join(''),
+    'datapackage.json': JSON.stringify(PACKAGE),
+    'analysis.yaml': JSON.stringify(plan(conditions)),
+  }))
+
+const HEADER = [
+  'id',
+  KIND,
+  TEXT,
+  LIST,
+  DATE,
+  'number',
+  'origin',
+  'enters',
+  'last',
+  'when',
+  'event',
+  'other',
+  'happened',
+]
+
+const row = (
+  { kind, text, items, date, number, tenths, happened }: Patient,
+  i: number,
+): readonly string[] => {
+  const [origin, delay, length, extra] = tenths
+  const [enters, last] = [origin + delay, origin + delay + length + extra]
+  const when = origin + delay + length
+  const [event, other] = [
+    ['event', 'both'],
+    ['other', 'both'],
+  ].map((kinds) => (kinds.includes(happened) ? 'yes' : 'no'))
+  return [
+    `P${i}`,
+    kind ?? '',
+    text ?? '',
+    items === null ? '' : items.length === 0 ? 'None' : items.join(' + '),
+    date ?? '',
+    number ?? '',
+    ...[origin, enters, last, when].map((of) => String(of / 10)),
+    event!,
+    other!,
+    happened,
+  ]
+}
+
+const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+const yesNo = { type: 'boolean', trueValues: ['yes'], falseValues: ['no'] }
+
+const PACKAGE = {
+  name: 'random',
+  resources: [
+    {
+      name: 'patients',
+      path: 'patients.csv',
+      schema: {
+        fields: [
+          { name: 'id', type: 'string', constraints: { required: true } },
+          { name: KIND, type: 'string', categories: WORDS },
+          { name: TEXT, type: 'string' },
+          { name: LIST, type: 'list', delimiter: '+', categories: ITEMS, emptyList: 'None' },
+          { name: DATE, type: 'date', precision: 'year' },
+          ...['number', 'origin', 'enters', 'last', 'when'].map((name) => ({
+            name,
+            type: 'number',
+            unit: 'mo',
+          })),
+          { name: 'event', ...yesNo },
+          { name: 'other', ...yesNo },
+          { name: 'happened', type: 'string', categories: ['none', 'event', 'other', 'both'] },
+        ],
+      },
+    },
+  ],
+}
+
+const plan = ([one, two, three, four]: readonly unknown[]) => ({
+  title: 'Random',
+  version: '1',
+  publish: false,
+  subject: 'id',
+  origin: 'time 0',
+  profile: 'r',
+  alpha: 0.05,
+  confidence: 0.95,
+  warnings: { duplicates: ['id'] },
+  variables: {
+    first: { condition: one },
+    second: { condition: two },
+    length: { difference: ['last', 'origin'] },
+    total: { sum: ['number', 'last', 'when'] },
+    many: { items: [LIST] },
+    recoded: { recode: { of: KIND, to: { [WORDS[0]!]: "o'ne", [WORDS[1]!]: '"two"' }, otherwise: 'rest' } },
+    cut: { bin: { of: 'number', at: [0, 0.1, 10], labels: ["'", '0', '0.1', '10'] } },
+    more: { compare: { left: 'last', is: '>=', right: 'length' } },
+    year: { yearOf: DATE },
+    day: { assume: { of: DATE, day: 15, month: 6 } },
+    weeks: { convert: { of: 'many', unit: 'wk', divisor: 7 } },
+    latest: { latest: ['number', 'last'] },
+  },
+  exclude: { out: { title: 'left out', condition: { all: [three, { happened: ['both'] }] } } },
+  populations: { some: { title: 'some', condition: four } },
+  endpoints: {
+    plain: {
+      code: 'A',
+      title: 'A',
+      event: { label: 'event', when: { event: true }, at: 'when' },
+      until: 'last',
+    },
+    late: {
+      code: 'B',
+      title: 'B',
+      among: 'some',
+      from: 'origin',
+      enters: 'enters',
+      event: { label: 'event', when: { happened: ['event', 'both'] }, at: 'when' },
+      competing: {
+        other: { label: 'other', when: { other: true }, at: 'when' },
+        end: { label: 'end', when: { all: [{ last: { min: 1 } }, { event: false }] }, at: 'last' },
+      },
+      until: 'last',
+    },
+  },
+})

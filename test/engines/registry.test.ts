@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newProject, type Outcome, type Project, REAL } from '../pipeline/project.ts'
+
+const FILES = ['patients', 'events', 'centres']
+const raw = (file: string): string => readFileSync(join(REAL, 'data/raw/made-up-dates', file), 'utf8')
+
+/** The files of a cohort that ships, with names that occur nowhere else, and a listing and a lane for each subject. */
+const PLAN = raw('analysis.yaml').concat(`
+  lanes: { kind: swimmer, title: A lane for each, until: follow_up }
+
+tables:
+  everybody: { kind: listing, title: Everybody, columns: [id, age, arm] }
+`)
+const table = (file: string): string => raw(`${file}.csv`).replace(/^M(?=\d{3},)/gm, 'SUBJECT-')
+
+const dataPackage = (extension: string | null): string => {
+  const described = JSON.parse(raw('datapackage.json'))
+  for (const resource of described.resources) {
+    if (extension === null) continue
+    resource.engine = 'duckdb'
+    resource.path = `${resource.name}.${extension}`
+  }
+  return JSON.stringify(described, null, 1)
+}
+
+let project: Project
+let first: Outcome
+
+beforeAll(async () => {
+  project = newProject([])
+  for (const [cohort, extension] of [
+    ['memory', null],
+    ['from-csv', 'csv'],
+    ['from-parquet', 'parquet'],
+  ] as const) {
+    project.write(`data/raw/${cohort}/analysis.yaml`, PLAN)
+    project.write(`data/raw/${cohort}/datapackage.json`, dataPackage(extension))
+    if (extension !== 'parquet')
+      for (const file of FILES) project.write(`data/raw/${cohort}/${file}.csv`, table(file))
+  }
+  const folder = join(project.root, 'data/raw')
+  const connection = await (await DuckDBInstance.create(':memory:')).connect()
+  for (const file of FILES)
+    await connection.run(
+      `COPY (SELECT * ${file === 'patients' ? "REPLACE (dead = 'yes' AS dead, diagnosed::VARCHAR AS diagnosed)" : ''} FROM read_csv('${folder}/from-csv/${file}.csv')) TO '${folder}/from-parquet/${file}.parquet' (FORMAT parquet)`,
+    )
+  connection.closeSync()
+  first = await project.run()
+}, 120_000)
+afterAll(() => project.dispose())
+
+const derived = (cohort: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...project.tree()].flatMap(([path, text]) =>
+      path.startsWith(`data/derived/${cohort}/`)
+        ? [[path.slice(`data/derived/${cohort}/`.length), text] as const]
+        : [],
+    ),
+  )
+
+describe.each(['from-csv', 'from-parquet'])('a registry %s', (cohort) => {
+  it('runs to its end', () => {
+    expect(first.events.filter(({ kind }) => kind === 'failed')).toEqual([])
+    expect(first.err).toBe('')
+    expect(first.code).toBe(0)
+  })
+
+  it('has the counts, estimates and tests of the same cohort in memory, byte for byte', () => {
+    const [ours, theirs] = [derived(cohort), derived('memory')]
+    const same = [...theirs.keys()].filter((path) =>
+      /^3-durations\/(event-table|counts)|^[45]-|2-validate\/(sizes|plan)/.test(path),
+    )
+    expect(same.length).toBeGreaterThan(15)
+    for (const path of same.filter((one) => !one.endsWith('study.json')))
+      expect(ours.get(path), path).toBe(theirs.get(path))
+  })
+
+  it('has nowhere a row of a subject', () => {
+    const mine = [...project.tree()].filter(([path]) => path.split('/').includes(cohort))
+    expect(mine.length).toBeGreaterThan(30)
+    expect(mine.filter(([, text]) => text.includes('SUBJECT-')).map(([path]) => path)).toEqual([])
+    expect(derived('memory').get('2-validate/subjects.csv')).toContain('SUBJECT-001')
+    for (const path of ['2-validate/rows.csv', '2-validate/exclusions.csv', '3-durations/follow-ups.csv'])
+      expect(derived(cohort).get(path)!.trim().split('\n').length, path).toBe(1)
+  })
+
+  it('says of what needs rows that it cannot be had from counts', () => {
+    const page = project.read(`reports/${cohort}/index.html`)
+    expect(page).toContain('Everybody: cannot be had from counts.')
+    expect(page).toContain('A lane for each: cannot be had from counts.')
+    expect(project.read('reports/memory/index.html')).not.toContain('cannot be had from counts')
+  })
+
+  it('says how many subjects it is of', () => {
+    const analysed = derived('memory').get('2-validate/subjects.csv')!.trim().split('\n').length - 1
+    expect(project.read(`reports/${cohort}/index.html`)).toContain(
+      `<span data-count="subjects">${analysed}</span> subjects were analysed`,
+    )
+  })
+
+  it('has the engine in its trace, and a cohort in memory has none', () => {
+    const lock = (of: string) =>
+      JSON.parse(project.read(`data/derived/${of}/lock.json`)).tasks['3-durations'].trace
+    expect(Object.keys(lock(cohort).code)).toContain('engines/duckdb.ts')
+    expect(Object.keys(lock(cohort).packages)).toContain('@duckdb/node-api')
+    expect(Object.keys(lock('memory').code).filter((path) => path.startsWith('engines/sql/'))).toEqual([])
+    expect(Object.keys(lock(cohort).inputs)).toContain(`data/raw/${cohort}/patients.${cohort.slice(5)}`)
+  })
+})
+
+describe('a registry whose rows are at fault', () => {
+  const at = 'data/raw/from-csv/patients.csv'
+
+  it('says how many, names nobody, and writes nothing', async () => {
+    const before = project.tree()
+    project.edit(at, (text) =>
+      text
+        .replace(/^SUBJECT-002,(\w+),(\w),\d+/m, 'SUBJECT-002,$1,$2,200')
+        .replace(/^SUBJECT-003,\w+/m, 'SUBJECT-003,south'),
+    )
+    const { code, err } = await project.call(['from-csv'])
+    expect(code).toBe(1)
+    expect(err).toContain(
+      'data/raw/from-csv/patients.csv age: expected in every row what the field declares (integer, required, at least 18, at most 89), found 1 row that is not so',
+    )
+    expect(err).toContain('patients.csv centre: expected')
+    expect(err).not.toContain('SUBJECT-')
+    expect(project.tree()).toEqual(before)
+  })
+
+  it('names them where it is asked to, on the terminal only', async () => {
+    const before = project.tree()
+    const { code, err } = await project.call(['from-csv', '--show-keys'])
+    expect(code).toBe(1)
+    expect(err).toContain('found 1 row that is not so: SUBJECT-002')
+    expect(project.tree()).toEqual(before)
+    for (const path of ['build/hashes.json', 'data/derived/run.json'])
+      expect(project.read(path)).not.toContain('SUBJECT-')
+  })
+
+  it('finds what is between columns and files too', async () => {
+    project.write(
+      at,
+      table('patients')
+        .replace(/^(SUBJECT-004,.*),yes$/m, '$1,no')
+        .replace(/^(SUBJECT-005(?:,[^,]*){6}),[^,]*/m, '$1,2014-01-01')
+        .concat('SUBJECT-001,east,f,50,new,2015-01,2015-02-01,2016-01-01,yes\n'),
+    )
+    const { code, err } = await project.call(['from-csv'])
+    expect(code).toBe(1)
+    expect(err).toContain('patients.csv id: expected each value once, found 1 row')
+    project.edit(at, (text) => text.replace(/^SUBJECT-001.*\n$/m, ''))
+    const second = await project.call(['from-csv'])
+    expect(second.err).toMatch(
+      /patients.csv diagnosed: expected Diagnosis, randomisation and last contact in this order, found 1 row/,
+    )
+    expect(second.err).toMatch(/patients.csv last_seen: expected of overall-survival: .*, found 1 row/)
+  })
+
+  it('is fresh again as soon as the file is what it was', async () => {
+    project.write(at, table('patients'))
+    const { code, ran } = await project.run(['from-csv'])
+    expect([code, ran]).toEqual([0, []])
+  })
+})
