@@ -1,6 +1,14 @@
 import { VERDICTS } from '../../cohort/verdict.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
-import { analysedIn, disclosure, endpoints, estimates, published, sizes, study } from '../2-validate/artifacts.ts'
+import {
+  analysedIn,
+  disclosure,
+  endpoints,
+  estimates,
+  published,
+  sizes,
+  study,
+} from '../2-validate/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
