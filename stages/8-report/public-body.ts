@@ -54,7 +54,7 @@ ${
 }
 
 const outcome = (one: TimesTable, i: number, results: Results, svg: string | undefined): Html => {
-  const name = one.grouping === null ? one.title : `${one.title} by ${one.grouping}`
+  const name = nameOf(one)
   const p = results.get(`${one.endpoint}/${one.grouping}/p`)
   return html`<h3>${quoted(name)}</h3>
 ${
@@ -70,8 +70,12 @@ ${binsTable(one, i)}
 ${closedEnds(one).length > 0 && estimatesTable(one, i, results)}`
 }
 
+const nameOf = ({ title, grouping }: TimesTable): string =>
+  grouping === null ? title : `${title} by ${grouping}`
+
 /** A row per bin, a column per group. */
-const binsTable = ({ kinds, groups, cells, unit }: TimesTable, i: number): Html => {
+const binsTable = (one: TimesTable, i: number): Html => {
+  const { kinds, groups, cells, unit } = one
   const rows = kinds.flatMap(({ kind, label }): readonly Row[] => {
     const own = cells.filter((cell) => cell.kind === kind)
     const bins = own.filter(({ group }) => group === groups[0]!.name)
@@ -94,7 +98,12 @@ const binsTable = ({ kinds, groups, cells, unit }: TimesTable, i: number): Html 
     { title: `Time, ${unitWords(unit)}` },
     ...groups.map(({ label }) => ({ title: quoted(label), isNumber: true })),
   ]
-  return table(`t-bins-${i + 1}`, 'Subjects by when they left, and how', columns, rows)
+  return table(
+    `t-bins-${i + 1}`,
+    html`${quoted(nameOf(one))}: subjects by when they left, and how`,
+    columns,
+    rows,
+  )
 }
 
 const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
@@ -120,8 +129,8 @@ const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
       .slice(0, -1)
       .map((_, cause) => of('', cause === 0 ? '' : kinds[cause]!.kind, 'cumulative-incidence', at))
   const caption = isSurvival
-    ? 'Share without the event, and the range that exact times can give'
-    : 'Share that has had each event'
+    ? html`${quoted(nameOf(one))}: share without the event, and the range that exact times can give`
+    : html`${quoted(nameOf(one))}: share that has had each event`
   return table(
     `t-estimates-${i + 1}`,
     caption,
@@ -136,7 +145,7 @@ const characteristicsTable = (all: readonly Characteristic[]): Html =>
   table(
     't-subjects',
     'Characteristics',
-    [{ title: '' }, { title: 'n', isNumber: true }],
+    [{ title: 'Value' }, { title: 'n', isNumber: true }],
     all.flatMap(({ title, unit, rows }): readonly Row[] => [
       { group: html`${quoted(title)}${unitWords(unit) !== '' && `, ${unitWords(unit)}`}` },
       ...rows.map(
