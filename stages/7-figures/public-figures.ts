@@ -33,7 +33,7 @@ export const publicFigures = (
 
 const drawing = (table: TimesTable, results: ResultsById, origin: string): StepDrawing => {
   const { endpoint: analysis, title, unit, kinds, groups } = table
-  const ticks = [0, ...closedEnds(table)]
+  const ticks = legibleTicks(table)
   const causes = kinds.filter(({ kind }) => kind !== CENSORED)
   const hasCauses = causes.length > 1
   const lines = groups.flatMap(({ name, label }) =>
@@ -81,6 +81,20 @@ const drawing = (table: TimesTable, results: ResultsById, origin: string): StepD
     heights: [0, 0.25, 0.5, 0.75, 1],
   }
 }
+
+/** So many ends of bins that numbers have room under them: first the two ends, then where all kinds have one, then others. */
+const legibleTicks = (table: TimesTable): readonly number[] => {
+  const ends = closedEnds(table)
+  const last = ends.at(-1)!
+  const isShared = (end: number): boolean =>
+    table.kinds.every(({ kind }) => closedEnds(table, kind).includes(end))
+  const ticks = [0, last]
+  for (const end of [...ends.filter(isShared), ...ends])
+    if (ticks.every((tick) => Math.abs(tick - end) >= last / MOST_TICKS)) ticks.push(end)
+  return ticks.sort((a, b) => a - b)
+}
+
+const MOST_TICKS = 11
 
 /**
  * A curve that steps where bins of its events end. The band holds the curve of the exact times: from one end to the next
