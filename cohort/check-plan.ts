@@ -69,7 +69,8 @@ export const checkPlan = (
     if (table.kind === 'listing')
       table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
     else checkCharacteristics(table, ['tables', name], look)
-  look.variable(plan.subject, ['subject'])
+  // a cohort without rows has no name for a row
+  if (plan.subject !== '') look.variable(plan.subject, ['subject'])
   if (plan.disclosure?.endpoint !== undefined)
     look.named('endpoint', plan.endpoints, plan.disclosure.endpoint, ['disclosure', 'endpoint'])
   look.once(

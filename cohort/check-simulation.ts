@@ -9,7 +9,11 @@ export const checkSimulation = (of: Simulation, name: string, path: Path, plan: 
   if ('test' in of) {
     const there = look.named('test', plan.tests, of.test, [...path, 'test'])
     if (there && !isOfTimes(plan.tests[of.test]!))
-      look.complain([...path, 'test'], 'a log-rank, landmark-difference or restricted-mean test', of.test)
+      look.complain(
+        [...path, 'test'],
+        'a log-rank, gray, landmark-difference or restricted-mean test',
+        of.test,
+      )
   } else look.named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
   const taken = [plan.summaries, plan.estimates, plan.tests, plan.models].some((section) =>
     Object.hasOwn(section, name),

@@ -38,6 +38,16 @@ export const checkTest = (of: Test, name: string, path: Path, plan: Plan, look: 
 const checkTimes = (of: Extract<Test, { endpoint: string }>, path: Path, plan: Plan, look: Looker): void => {
   look.grouping(of.by, [...path, 'by'])
   if ('strata' in of) checkStrata(of.strata, [[of.by, path]], path, look)
+  if ('across' in of) {
+    look.grouping(of.across, [...path, 'across'])
+    look.once(
+      [
+        [of.by, path],
+        [of.across, [...path, 'across']],
+      ],
+      'another variable than the groups that are compared',
+    )
+  }
   checkEndpoint(of.endpoint, 'cause' in of ? of.cause : undefined, path, plan, look)
   if (of.method !== 'log-rank') return
   if (of.monteCarlo !== undefined && of.permutation === undefined)

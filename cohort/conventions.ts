@@ -11,7 +11,9 @@ export const Conventions = z.strictObject({
   band: z.enum(['plain', 'log', 'log-log', 'logit', 'arcsine']).describe('the interval of S(t)'),
   bandAtLimit: z.enum(['reason', 'r']).describe('S = 1 or 0: no interval with a reason, or what R prints'),
   quartiles: z.literal([1, 2, 3, 4, 5, 6, 7, 8, 9]).describe('Hyndman-Fan type of sample quantiles'),
-  mannWhitney: z.enum(['asymptotic', 'asymptotic-corrected', 'exact']).describe('p of the Mann-Whitney test'),
+  mannWhitney: z
+    .enum(['asymptotic', 'asymptotic-corrected', 'exact', 'exact-doubled'])
+    .describe('p of the Mann-Whitney test; exact: of all as far from the mean, or twice the smaller tail'),
   fisher: z.enum(['probability', 'doubled']).describe("the two-sided rule of Fisher's test"),
   chiSquare: z
     .enum(['none', 'yates'])
@@ -24,6 +26,10 @@ export const Conventions = z.strictObject({
   followUp: z
     .enum(['events-first', 'swapped-status'])
     .describe('tie order of the reverse Kaplan-Meier curve'),
+  incidenceVariance: z
+    .enum(['aalen', 'survfit'])
+    .describe('variance of a cumulative incidence: of Aalen, as cmprsk, or that of R survfit'),
+  incidenceBand: z.enum(['log-log', 'plain']).describe('the interval of a cumulative incidence'),
 })
 export type Conventions = z.infer<typeof Conventions>
 
@@ -42,6 +48,8 @@ export const PROFILES = {
     proportion: 'wilson',
     riskDifference: 'newcombe',
     followUp: 'events-first',
+    incidenceVariance: 'aalen',
+    incidenceBand: 'log-log',
   },
   r: {
     median: 'r-middle',
@@ -56,6 +64,8 @@ export const PROFILES = {
     proportion: 'clopper-pearson',
     riskDifference: 'wald',
     followUp: 'swapped-status',
+    incidenceVariance: 'aalen',
+    incidenceBand: 'log-log',
   },
 } as const satisfies Readonly<Record<string, Conventions>>
 

@@ -6,6 +6,14 @@ export interface Counting {
   readonly subject: string
   readonly eventTables: readonly EventTableRequest[]
   readonly counts: readonly CountsRequest[]
+  /** Of a pooled cohort: its members, whose counts are added up. */
+  readonly pool?: Readonly<Record<string, MemberSize>>
+}
+
+/** How many subjects a member of a pooled cohort has, and how many of them are of each population. */
+export interface MemberSize {
+  readonly subjects: number
+  readonly populations: Readonly<Record<string, number>>
 }
 
 /** One event table per combination of `by` within each stratum; everybody is one group where `by` is empty. */
@@ -59,9 +67,14 @@ const timesOfTest = (test: Test): readonly EventTableRequest[] =>
   'endpoint' in test
     ? [
         { endpoint: test.endpoint, by: [], strata: [] },
-        { endpoint: test.endpoint, by: [test.by], strata: 'strata' in test ? test.strata : [] },
+        { endpoint: test.endpoint, by: [test.by], strata: strataOf(test) },
       ]
     : []
+
+const strataOf = (test: Test): readonly string[] => {
+  if ('across' in test) return [test.across]
+  return 'strata' in test ? test.strata : []
+}
 
 /** Pairs are counted as the values after within each value before; and everybody, as above. */
 const countsOfTest = (test: Test): readonly CountsRequest[] => {

@@ -59,7 +59,7 @@ const survivalPoints = (
       upper: limitOf(upper),
     }
   })
-  return withEnd([start, ...points], curve.lastTime)
+  return withEnd([start, ...points], curve.lastTime, times, counts)
 }
 
 const incidencePoints = (
@@ -69,11 +69,11 @@ const incidencePoints = (
 ): readonly CurvePoint[] => {
   if (causes.length === 0) return []
   const z = criticalValue(rules.confidence)
-  return cumulativeIncidence(times, counts, 'aalen').flatMap((curve, i) => {
+  return cumulativeIncidence(times, counts, rules.incidenceVariance).flatMap((curve, i) => {
     const key = { analysis, group, curve: i === 0 ? 'event' : causes[i - 1]! }
     const start = { ...key, time: 0, at_risk: curve.n, events: 0, estimate: 0, lower: null, upper: null }
     const points = curve.steps.map(({ time, atRisk, events, incidence, variance }) => {
-      const { lower, upper } = incidenceLimits('log-log', incidence, Math.sqrt(variance), z)
+      const { lower, upper } = incidenceLimits(rules.incidenceBand, incidence, Math.sqrt(variance), z)
       return {
         ...key,
         time,
@@ -84,14 +84,26 @@ const incidencePoints = (
         upper: limitOf(upper),
       }
     })
-    return withEnd([start, ...points], curve.lastTime)
+    return withEnd([start, ...points], curve.lastTime, times, counts)
   })
 }
 
-/** The last value held up to the last time at which anybody was seen. */
-const withEnd = (points: readonly CurvePoint[], lastTime: number): readonly CurvePoint[] => {
+/** The last value held up to the last time at which anybody was seen, with those who are at risk then. */
+const withEnd = (
+  points: readonly CurvePoint[],
+  lastTime: number,
+  times: EstimatedGroup['times'],
+  { atRisk }: EstimatedGroup['counts'],
+): readonly CurvePoint[] => {
   const last = points.at(-1)!
-  return last.time < lastTime ? [...points, { ...last, time: lastTime, events: 0 }] : points
+  if (last.time >= lastTime) return points
+  return [...points, { ...last, time: lastTime, at_risk: atRiskAt(lastTime, times, atRisk), events: 0 }]
+}
+
+/** Those with entry < time <= exit, at any time: nobody comes or goes between two times of the event table. */
+export const atRiskAt = (time: number, times: ArrayLike<number>, atRisk: ArrayLike<number>): number => {
+  for (let i = 0; i < times.length; i++) if (times[i]! >= time) return atRisk[i]!
+  return 0
 }
 
 const limitOf = (answer: Answer): number | null => (answer.known ? answer.value : null)

@@ -23,7 +23,7 @@ const isP = (statistic: string): boolean => statistic === 'p' || statistic.endsW
 
 /** Statistics that are shares of subjects, whose unit is `1` like that of a count. */
 const isProportion = (statistic: string): boolean =>
-  /^(share|survival|incidence|cumulative-incidence|risk-difference|survival-difference)(-se|-lower|-upper)?$/.test(
+  /^(share|survival|incidence|cumulative-incidence|risk-difference|survival-difference|i-squared|weight)(-se|-lower|-upper)?$/.test(
     statistic,
   )
 

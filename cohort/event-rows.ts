@@ -34,6 +34,20 @@ export const eventTables = (
   return [...byStratum.values()].map((stratum) => tableOf(stratum, order))
 }
 
+/** The names of the strata of these tables, in the order of the tables. */
+export const stratumNames = (
+  rows: readonly EventRow[],
+  endpoint: string,
+  by: readonly string[],
+  strata: readonly string[],
+): readonly string[] => [
+  ...new Set(
+    rows
+      .filter((row) => row.endpoint === endpoint && isOf(row.group, by) && isOf(row.stratum, strata))
+      .map((row) => row.stratum),
+  ),
+]
+
 /** Whether a group's name is one of exactly these variables. */
 export const isOf = (group: string, variables: readonly string[]): boolean => {
   const names = group === '' ? [] : group.split(';').map((part) => part.slice(0, part.indexOf('=')))

@@ -88,4 +88,6 @@ const FAMILIES = {
   proportion: 'interval of a share',
   riskDifference: 'interval of a risk difference',
   followUp: 'ties of the reverse Kaplan-Meier curve',
+  incidenceVariance: 'variance of a cumulative incidence',
+  incidenceBand: 'interval of a cumulative incidence',
 }

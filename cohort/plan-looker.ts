@@ -282,7 +282,7 @@ export const looker = (plan: Plan, variables: Variables) => {
     const there = named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
     const by = there ? plan.estimates[of.estimate]!.by : []
     if (there && of.by !== undefined && !by.includes(of.by))
-      complain([...path, 'by'], `a grouping of the estimate, ${oneOf(by)}`, of.by)
+      complain([...path, 'by'], `a grouping of the estimate, ${oneOf(by)}`, of.by, didYouMean(of.by, by))
   }
   return {
     problems,

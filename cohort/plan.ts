@@ -371,6 +371,11 @@ export const Test = z.discriminatedUnion('method', [
     cause: Cause,
   }),
   z.strictObject({
+    method: method('heterogeneity', 'hazard ratios of two groups centre by centre, and whether they differ'),
+    ...ofTimes,
+    across: VariableName.describe('the variable whose groups are set side by side, such as the centre'),
+  }),
+  z.strictObject({
     method: method('landmark-difference', 'difference of survival at stated times'),
     ...ofTimes,
     at: Times,
@@ -430,8 +435,18 @@ const Drawn = {
 /** What a test or an interval is worth in samples of this size, split and censoring. */
 export const Simulation = z.union(
   [
-    z.strictObject({ test: Id.describe('the test whose real size is wanted'), ...Drawn }),
-    z.strictObject({ estimate: Id.describe('the estimate whose intervals are tried'), ...Drawn }),
+    z.strictObject({
+      test: Id.describe(
+        'the log-rank, gray, landmark-difference or restricted-mean test whose real size is wanted; of a log-rank test that of its trend, pairs and permutations too. Tests of values and models are not simulated',
+      ),
+      ...Drawn,
+    }),
+    z.strictObject({
+      estimate: Id.describe(
+        'the estimate whose intervals of the median and of S(t) at its landmarks are tried',
+      ),
+      ...Drawn,
+    }),
   ],
   { error: 'test: or estimate: with the name of one, runs and a seed' },
 )

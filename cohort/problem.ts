@@ -48,4 +48,4 @@ const distanceIsSmall = (word: string, near: string): boolean => {
 
 /** How a found value is shown in a message. */
 export const shown = (value: unknown): string =>
-  value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value))
+  value === undefined || value === null ? 'nothing' : (JSON.stringify(value) ?? String(value))

@@ -10,7 +10,8 @@ export const tickTimes = (lastTime: number, step = roundStep(lastTime)): readonl
   return ticks
 }
 
-const MOST_TICKS = 60
+/** More than this are cut; the figure says so. */
+export const MOST_TICKS = 60
 
 /** 1, 2 or 5 times a power of ten, so that five to eleven ticks stand on the axis. */
 const roundStep = (lastTime: number): number => {

@@ -1,9 +1,9 @@
+import { compareTexts, sortedGroups } from '../cohort/canonical-order.ts'
 import type { CountRow } from '../cohort/count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
 import { CENSORED, EVENT, happenings } from '../cohort/follow-ups.ts'
 import { groupName } from '../cohort/group.ts'
-import { groupBy } from '../cohort/group-by.ts'
 import type { Endpoint } from '../cohort/plan.ts'
 import { encodeValue, type Subject, type Value } from '../cohort/value.ts'
 
@@ -104,17 +104,4 @@ const tally = <T extends { readonly count: number }, K>(
   const counts = new Map<K, number>()
   for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + item.count)
   return counts
-}
-
-const sortedGroups = <T>(
-  items: readonly T[],
-  key: (item: T) => string,
-): readonly (readonly [string, readonly T[]])[] =>
-  [...groupBy(items, key)].sort(([a], [b]) => (a < b ? -1 : 1))
-
-/** Numbers by size, before texts by code unit; the empty text (missing) first. */
-const compareTexts = (a: string, b: string): number => {
-  const [x, y] = [a === '' ? -Infinity : Number(a), b === '' ? -Infinity : Number(b)]
-  if (Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1
-  return Number.isNaN(x) || x === y ? (a < b ? -1 : 1) : x - y
 }

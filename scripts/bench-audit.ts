@@ -1,6 +1,6 @@
 // npm run bench:audit: how long the search for explanations takes, written to docs/measured/audit.md.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { recomputer } from '../cohort/audit/recomputer.ts'
 import { roundingOf } from '../cohort/audit/rounding/rounding.ts'
 import { searchExplanations } from '../cohort/audit/search.ts'
@@ -73,7 +73,7 @@ writeFileSync(
   `# The audit's search
 
 Written by \`npm run bench:audit\`: the best of ${RUNS} runs in one process, node ${process.versions.node}, ${cpus().length} cores, of which the
-search uses one. Processor time says what it costs where other programs run beside it. Limits: singles within 2 s, pairs within 20 s.
+search uses one, load average ${loadavg()[0]!.toFixed(1)} while it was measured. Processor time says what it costs where other programs run beside it. Limits: singles within 2 s, pairs within 20 s.
 
 | cohort | open results | phase | looked at | wall, ms | processor, ms |
 |---|---|---|---|---|---|

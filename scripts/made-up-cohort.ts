@@ -1,21 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dayNumber } from '../cohort/calendar.ts'
+import { generator } from './generator.ts'
 
 // npm run made-up: writes the files of data/raw/made-up-dates/ again. Nobody's data: every number comes from this seed.
 const SEED = 20_261_122
 const PATIENTS = 120
 const FOLDER = 'data/raw/made-up-dates'
 
-/** mulberry32: whole-number arithmetic, so that every machine makes the same patients. */
-const generator = (seed: number) => {
-  let state = seed
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) % below
-  }
-}
 const upTo = generator(SEED)
 
 const dayText = (n: number): string => {

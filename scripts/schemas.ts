@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { readExample } from './descriptors/example.ts'
 import { schemas, schemaText } from './descriptors/json-schemas.ts'
 import { page } from './descriptors/page.ts'
 
@@ -7,10 +7,4 @@ import { page } from './descriptors/page.ts'
 mkdirSync('schemas', { recursive: true })
 for (const [name, schema] of Object.entries(schemas))
   writeFileSync(`schemas/${name}.json`, schemaText(schema))
-writeFileSync(
-  'docs/descriptors.md',
-  page({
-    datapackage: JSON.parse(readFileSync('docs/example/datapackage.json', 'utf8')),
-    analysis: parse(readFileSync('docs/example/analysis.yaml', 'utf8')),
-  }),
-)
+writeFileSync('docs/descriptors.md', page(readExample('.')))

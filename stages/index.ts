@@ -39,6 +39,11 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/new.ts',
   },
   {
+    name: 'share',
+    summary: "a cohort's tables of counts as a package for another house, without a row of a patient",
+    module: 'stages/share.ts',
+  },
+  {
     name: 'trace',
     summary: 'a number back to rows at risk and raw cells, or a raw cell forward to every number',
     module: 'stages/trace.ts',

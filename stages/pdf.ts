@@ -19,10 +19,11 @@ Example
   run: async ({ root, words }) => {
     const { chromiumPath, openPrinter } = await import('./export/printer.ts')
     const cohorts = reportedCohorts(root, words, 'pdf')
-    const path = chromiumPath(process.env['CHROMIUM'])
+    const named = process.env['CHROMIUM']
+    const path = chromiumPath(named)
     if (path === null)
       throw new CallError(
-        'pdf: expected Chromium, found none; make system installs it, CHROMIUM=<path> names one',
+        `pdf: expected Chromium, found none${named === undefined || named === '' ? '' : ` at CHROMIUM=${named}`}; make system installs it, CHROMIUM=<path> names one`,
       )
     const printer = await openPrinter(path)
     try {

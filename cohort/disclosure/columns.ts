@@ -5,13 +5,14 @@ import type { Variable } from '../value.ts'
 
 type Variables = ReadonlyMap<string, Variable>
 
-/** The recorded columns that a variable rests on; what was taken from a file with several rows a subject rests on all of it. */
+/**
+ * The recorded columns that a variable rests on; what was taken from a file with several rows a subject rests on all of
+ * it. Where none is known, as in a pooled cohort, it is the one unknown column, which binds all such variables.
+ */
 export const columnsOf = (name: string, variables: Variables): ReadonlySet<string> => {
-  const variable = variables.get(name)
-  if (variable === undefined) return new Set()
-  const { source, taken, of } = variable
+  const { source = null, taken, of = [] } = variables.get(name) ?? {}
   if (source !== null) return new Set([taken === undefined ? `${source.file}:${source.column}` : source.file])
-  return new Set(of.flatMap((one) => [...columnsOf(one, variables)]))
+  return of.length === 0 ? new Set(['unknown']) : new Set(of.flatMap((one) => [...columnsOf(one, variables)]))
 }
 
 /** Whether a variable rests on a date or a year: whoever knows when the study ended, knows from them how long one can have been followed. */

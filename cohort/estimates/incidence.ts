@@ -13,11 +13,13 @@ import type { GroupRequest } from './group.ts'
 /** Aalen-Johansen for the event and each competing cause, at each landmark; nothing where no cause competes. */
 export const incidenceResults = (request: GroupRequest): readonly Result[] => {
   if (request.causes.length === 0) return []
-  const curves = cumulativeIncidence(request.times, request.counts, 'aalen')
+  const curves = cumulativeIncidence(request.times, request.counts, request.rules.incidenceVariance)
   return request.plan.at.flatMap((at) =>
     curves.flatMap((curve, cause) => incidence(at, curve, cause, request)),
   )
 }
+
+const VARIANCES = { aalen: 'Aalen', survfit: 'R survfit' } as const
 
 const incidence = (
   at: number,
@@ -28,11 +30,16 @@ const incidence = (
   const { incidence: share, standardError } = incidenceAt(curve, at)
   const limits: Limits =
     share.known && standardError.known
-      ? incidenceLimits('log-log', share.value, standardError.value, criticalValue(rules.confidence))
+      ? incidenceLimits(
+          rules.incidenceBand,
+          share.value,
+          standardError.value,
+          criticalValue(rules.confidence),
+        )
       : { lower: share, upper: share }
   const own = { ...key, level: cause === 0 ? '' : causes[cause - 1]!, at }
   const method = 'cumulative incidence, Aalen-Johansen'
-  const interval = `${percent(rules.confidence)} interval, log-log, variance of Aalen`
+  const interval = `${percent(rules.confidence)} interval, ${rules.incidenceBand}, variance of ${VARIANCES[rules.incidenceVariance]}`
   return [
     result({ ...own, statistic: 'cumulative-incidence' }, share, '1', method),
     result(

@@ -1,4 +1,7 @@
+import { groupBy } from '../group-by.ts'
+import { isTimeUnit, TIME_UNITS } from '../unit.ts'
 import type { FoundFile } from './files.ts'
+import type { ProposedField } from './proposed-field.ts'
 
 /** A CDISC ADTTE file (a row a subject and parameter) as a table with a row a subject, and its endpoints. */
 export interface FromAdtte {
@@ -26,11 +29,16 @@ export const adtteProblem = (file: FoundFile, unit: string | undefined): string 
   const odd = file.rows.find((row) => !/^[A-Z][A-Z0-9_]{0,7}$/.test(cellOf(file, row, 'PARAMCD')))
   if (odd)
     return `expected PARAMCD of at most 8 capital letters and digits, found "${cellOf(file, odd, 'PARAMCD')}"`
-  const keys = file.rows.map((row) => `${cellOf(file, row, 'USUBJID')} ${cellOf(file, row, 'PARAMCD')}`)
-  const twice = keys.find((key, i) => keys.indexOf(key) < i)
+  const rowsByKey = groupBy(
+    file.rows,
+    (row) => `${cellOf(file, row, 'USUBJID')} ${cellOf(file, row, 'PARAMCD')}`,
+  )
+  const twice = [...rowsByKey].find(([, rows]) => rows.length > 1)?.[0]
   if (twice !== undefined) return `expected each subject once for each parameter, found ${twice} twice`
   const cnsr = file.rows.map((row) => cellOf(file, row, 'CNSR')).find((text) => !/^\d+$/.test(text))
   if (cnsr !== undefined) return `expected CNSR in whole numbers, 0 for the event, found "${cnsr}"`
+  if (unit !== undefined && !isTimeUnit(unit))
+    return `expected --unit ${TIME_UNITS.join(', ')}, found "${unit}"`
   return unitOf(file, unit) === null
     ? 'expected one unit of AVAL, in a column AVALU or by --unit d, wk, mo or a, found none'
     : null
@@ -39,10 +47,8 @@ export const adtteProblem = (file: FoundFile, unit: string | undefined): string 
 /** Subject-level columns as they are; for each parameter its time and whether the event happened (CNSR = 0). */
 export const fromAdtte = (file: FoundFile): FromAdtte => {
   const codes = [...new Set(file.rows.map((row) => cellOf(file, row, 'PARAMCD')))].sort()
-  const subjects = [...new Set(file.rows.map((row) => cellOf(file, row, 'USUBJID')))]
-  const rowsOf = new Map(
-    subjects.map((id) => [id, file.rows.filter((row) => cellOf(file, row, 'USUBJID') === id)]),
-  )
+  const rowsOf = groupBy(file.rows, (row) => cellOf(file, row, 'USUBJID'))
+  const subjects = [...rowsOf.keys()]
   const own = file.header.filter(
     (name) =>
       name !== 'USUBJID' &&
@@ -59,7 +65,6 @@ export const fromAdtte = (file: FoundFile): FromAdtte => {
   }
   return {
     file: {
-      ...file,
       path: 'adtte.csv',
       encoding: 'utf-8',
       delimiter: ',',
@@ -72,6 +77,20 @@ export const fromAdtte = (file: FoundFile): FromAdtte => {
     },
     endpoints: endpointsOf(codes, title),
   }
+}
+
+/** A column of `fromAdtte`: AVAL is a time in that unit, CNSR a code with 0 for the event; null for another one. */
+export const adtteField = (column: string, file: FoundFile, unit: string): ProposedField | null => {
+  if (!/_(AVAL|CNSR)$/.test(column)) return null
+  if (column.endsWith('_AVAL')) return { field: { name: column, type: 'number', unit }, decisions: [] }
+  const at = file.header.indexOf(column)
+  const codes = [...new Set(['0', ...file.rows.map((row) => row[at] ?? '')])]
+    .filter((code) => code !== '')
+    .map(Number)
+  const categories = codes
+    .sort((a, b) => a - b)
+    .map((value) => ({ value, label: value === 0 ? 'event' : `censored (${value})` }))
+  return { field: { name: column, type: 'integer', categories }, decisions: [] }
 }
 
 export const unitOf = (file: FoundFile, given: string | undefined): string | null => {

@@ -1,4 +1,5 @@
 import type { Field, Resource } from '../data-package.ts'
+import { timeColumns } from './endpoint.ts'
 import type { ProposedFile } from './files.ts'
 
 /** What goes into a new plan besides the files. */
@@ -57,11 +58,16 @@ const endpointComment = (fields: readonly Field[], resources: readonly Resource[
         .join(', '),
     ) || 'none yet'
   const dates = named(({ type }) => type === 'date')
-  const times = named(({ type, unit }) => (type === 'integer' || type === 'number') && unit !== undefined)
+  const times = timeColumns(fields).filter(({ type }) => type !== 'date')
+  const withUnits = oneLine(
+    times
+      .map(({ name, unit }) => `${name}${unit === undefined ? ', whose unit is to be declared' : ''}`)
+      .join('; '),
+  )
   const codes = named(({ type, categories }) => type === 'boolean' || categories !== undefined)
   const many = resources.filter(({ rows }) => rows === 'many')
   return `# TO DECIDE: the event and its codes. Which column tells what happened (${codes}), which code is the event,
-# and which column tells when: an elapsed time (${times}) or a date (${dates}).
+# and which column tells when: an elapsed time (${withUnits || 'none yet'}) or a date (${dates}).
 # endpoints:
 #   overall-survival:
 #     code: OS

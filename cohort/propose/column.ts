@@ -7,6 +7,8 @@ import { unitOf } from './units.ts'
 export interface Known {
   /** Day before month or month before day, where the dates do not tell. */
   readonly dateOrder?: 'dmy' | 'mdy' | undefined
+  /** Units by column. */
+  readonly units?: Readonly<Record<string, string>> | undefined
 }
 
 /** Proposes how a column is to be read, from its header and its texts. What the texts leave open is a decision, not a guess. */
@@ -66,6 +68,7 @@ const typed = (name: string, values: readonly string[], distinct: readonly strin
       ],
     }
   if (field.type === 'year') return numbers
+  if (known.units && Object.hasOwn(known.units, name)) return numbers
   const unit = unitOf(name)
   return unit === null
     ? { field, decisions: [...decisions, 'its unit, if it measures something (UCUM: d, mo, a, mm, g)'] }

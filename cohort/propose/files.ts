@@ -40,14 +40,14 @@ export const proposeFiles = (
   return files.map((file, i) => {
     const fields = file.header.map((column, c): ProposedField => {
       if (column === subject) return { field: subjectField(subject, kind, i === 0), decisions: [] }
-      return (
+      const proposed =
         given(file, column) ??
         proposeField(
           column,
           file.rows.map((row) => row[c] ?? ''),
           known,
         )
-      )
+      return withTold(proposed, known)
     })
     const rows = i === 0 ? 'one' : rowsOf(file, files[0]!, subject)
     return {
@@ -57,6 +57,14 @@ export const proposeFiles = (
       ),
     }
   })
+}
+
+/** With the unit that somebody told, where neither the header nor a dictionary names one. */
+const withTold = (proposed: ProposedField, { units = {} }: Known): ProposedField => {
+  const { field } = proposed
+  return field.unit === undefined && Object.hasOwn(units, field.name)
+    ? { ...proposed, field: { ...field, unit: units[field.name]! } }
+    : proposed
 }
 
 /** Written as whole numbers in every file, or as text: 007 and 7 are two subjects. */

@@ -1,12 +1,14 @@
 import type { Field } from '../data-package.ts'
 import type { FoundFile } from './files.ts'
 import type { ProposedField } from './proposed-field.ts'
+import { isAge, unitOf } from './units.ts'
 
 /** A variable of a REDCap data dictionary. */
 export interface DictionaryEntry {
   readonly name: string
   readonly kind: string
   readonly label: string
+  readonly note: string
   readonly choices: readonly { readonly value: string; readonly label: string }[]
   readonly validation: string
   readonly isIdentifier: boolean
@@ -16,6 +18,7 @@ const HEADERS = {
   name: 'Variable / Field Name',
   kind: 'Field Type',
   label: 'Field Label',
+  note: 'Field Note',
   choices: 'Choices, Calculations, OR Slider Labels',
   validation: 'Text Validation Type OR Show Slider Number',
   identifier: 'Identifier?',
@@ -29,6 +32,7 @@ export const readDictionary = ({ header, rows }: FoundFile): readonly Dictionary
     name: cell(row, HEADERS.name),
     kind: cell(row, HEADERS.kind),
     label: cell(row, HEADERS.label).replace(/<[^>]*>/g, ''),
+    note: cell(row, HEADERS.note),
     choices: choicesOf(cell(row, HEADERS.choices)),
     validation: cell(row, HEADERS.validation),
     isIdentifier: /^y/i.test(cell(row, HEADERS.identifier)),
@@ -59,7 +63,19 @@ export const dictionaryField = (
     }
   }
   const declared = declaredType(entry)
-  return declared === null ? null : { field: { name: column, ...title, ...declared }, decisions: [] }
+  if (declared === null) return null
+  if (declared.type !== 'integer' && declared.type !== 'number')
+    return { field: { name: column, ...title, ...declared }, decisions: [] }
+  const unit = [column, entry.label, entry.note].map(unitOf).find((one) => one !== null)
+  const found = unit ?? (isAge(column) || isAge(entry.label) ? 'a' : undefined)
+  return {
+    field: { name: column, ...title, ...declared, ...(found === undefined ? {} : { unit: found }) },
+    decisions: [
+      found === undefined
+        ? 'its unit, if it measures something (UCUM: d, mo, a, mm, g)'
+        : `its unit is proposed from its name, label or note: ${found}`,
+    ],
+  }
 }
 
 const declaredType = ({ kind, choices, validation }: DictionaryEntry): Omit<Field, 'name'> | null => {

@@ -1,15 +1,28 @@
 /** The unit that a header names at its end or in brackets: `follow_up_months`, "Size (mm)"; null where it names none. */
 export const unitOf = (name: string): string | null => {
-  const words = name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '')
+  const words = wordsOf(name)
   const last = words.at(-1) ?? ''
   if (Object.hasOwn(UNITS, last) && words.length > 1) return UNITS[last]!
   if (Object.hasOwn(WORDS, last)) return WORDS[last]!
   return null
 }
+
+/** Whether a header is that of an age: `age`, `Alter`, `Spenderalter`. */
+export const isAge = (name: string): boolean => wordsOf(name).some((word) => /^age$|alter$|^edad$/.test(word))
+
+/** Whether a header sounds like an elapsed time: `survtime`, `Nachbeobachtung`, `fu_days`. */
+export const soundsLikeTime = (name: string): boolean =>
+  wordsOf(name).some((word) => TIME.test(word)) || ['d', 'wk', 'mo', 'h', 'min'].includes(unitOf(name) ?? '')
+
+const TIME =
+  /time|^t$|zeit|surv|follow|^fu$|^os$|^pfs$|^dfs$|^rfs$|nachbeob|durat|dauer|temps|tiempo|^(d|m)?days?$/
+
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
 
 /** Short codes count only after another word. */
 const UNITS: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import type { EventTable } from '../../statistics/event-table.ts'
 import { hasDelayedEntry } from '../../statistics/log-rank-assignments.ts'
 import type { Rules } from '../conventions.ts'
 import { eventTables } from '../event-rows.ts'
+import { causeIndex } from '../follow-ups.ts'
 import type { Estimate, Simulation, Test } from '../plan.ts'
 import type { Result } from '../result.ts'
 import { type Tell, tellNobody } from '../tell.ts'
@@ -9,7 +10,7 @@ import { orderOf, type TestData } from '../tests/test-data.ts'
 import { coverageResults } from './coverage.ts'
 import { noSimulation } from './share.ts'
 import { sizeResults } from './size.ts'
-import { isOfTimes } from './test-of-times.ts'
+import { isOfTimes, type TestOfTimes } from './test-of-times.ts'
 
 export interface SimulationData extends TestData {
   readonly tests: Readonly<Record<string, Test>>
@@ -32,7 +33,7 @@ export const simulationResults = (
       const tables = eventTables(data.eventRows, test.endpoint, [test.by], strata, orderOf(test.by, data))
       const reason = whyNot(tables)
       return reason === undefined
-        ? sizeResults(analysis, simulation, test, tables, rules)
+        ? sizeResults(analysis, simulation, test, tables, rules, causeOf(test, data))
         : noSimulation({ analysis, statistic: 'size' }, reason)
     }
     const estimate = data.estimates[simulation.estimate]!
@@ -42,6 +43,9 @@ export const simulationResults = (
       ? coverageResults(analysis, simulation, estimate, tables[0]!, rules)
       : noSimulation({ analysis, statistic: 'median-coverage' }, reason)
   })
+
+const causeOf = (test: TestOfTimes, { endpoints }: TestData): number =>
+  test.method === 'gray' ? causeIndex(endpoints[test.endpoint]!, test.cause) : 0
 
 const whyNot = (tables: readonly EventTable[]): string | undefined => {
   if (tables.length === 0) return 'nobody entered'

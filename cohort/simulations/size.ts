@@ -1,9 +1,12 @@
-import type { Answer } from '../../statistics/answer.ts'
+import { type Answer, known, unknown } from '../../statistics/answer.ts'
 import type { EventTable } from '../../statistics/event-table.ts'
+import { grayTest } from '../../statistics/gray-test.ts'
 import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import { landmarkDifference } from '../../statistics/landmark-difference.ts'
-import { logRank } from '../../statistics/log-rank.ts'
+import { type LogRank, logRank } from '../../statistics/log-rank.ts'
+import { logRankPairwise, type PairwiseTest } from '../../statistics/log-rank-pairwise.ts'
 import { logRankMonteCarlo } from '../../statistics/log-rank-permutation.ts'
+import { logRankTrend } from '../../statistics/log-rank-trend.ts'
 import { criticalValue, normalTwoSided } from '../../statistics/normal.ts'
 import { type RandomBelow, randomBelow } from '../../statistics/random.ts'
 import { restrictedMean, restrictedMeanDifference } from '../../statistics/restricted-mean.ts'
@@ -26,16 +29,17 @@ export const sizeResults = (
   test: TestOfTimes,
   tables: readonly EventTable[],
   rules: Rules,
+  cause = 0,
 ): readonly Result[] => {
   const below = randomBelow(seed)
   const strata = tables.map((table) => ({
-    law: simulationLaw(table),
+    law: simulationLaw(table, test.method === 'gray'),
     sizes: table.groups.map(({ name, entered }) => ({
       name,
       size: Array.from(entered).reduce((sum, count) => sum + count, 0),
     })),
   }))
-  const asked = pValues(test, rules)
+  const asked = pValues(test, rules, cause)
   const outcomes = asked.map((): (boolean | null)[] => [])
   for (let run = 0; run < runs; run++) {
     const sample = strata.map(({ law, sizes }) => simulatedTable(law, sizes, below))
@@ -65,12 +69,32 @@ interface AskedP {
   readonly p: (sample: readonly EventTable[], below: RandomBelow) => Answer
 }
 
-const pValues = (test: TestOfTimes, rules: Rules): readonly AskedP[] => {
+const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly AskedP[] => {
+  if (test.method === 'gray')
+    return [{ statistic: 'size', words: "Gray's test", p: (sample) => grayTest(sample, cause).p }]
   if (test.method === 'log-rank') {
-    const { permutation } = test
+    const { permutation, scores, pairwise } = test
     const weight = weightOf(test)
     return [
       { statistic: 'size', words: 'chi-square approximation', p: (sample) => logRank(sample, weight).p },
+      ...(scores === undefined
+        ? []
+        : [
+            {
+              statistic: 'trend-size',
+              words: `trend with scores ${scores.join(', ')}`,
+              p: (sample: readonly EventTable[]) => trendP(logRank(sample, weight), scores),
+            },
+          ]),
+      ...(pairwise === undefined
+        ? []
+        : [
+            {
+              statistic: 'pairwise-size',
+              words: `the smallest p of all pairs, adjusted by ${pairwise}`,
+              p: (sample: readonly EventTable[]) => smallest(logRankPairwise(sample, pairwise, weight)),
+            },
+          ]),
       ...(permutation === undefined
         ? []
         : [
@@ -102,4 +126,17 @@ const pValues = (test: TestOfTimes, rules: Rules): readonly AskedP[] => {
       return landmarkDifference(point(a), point(b), z).p
     },
   }))
+}
+
+const trendP = (test: LogRank, scores: readonly number[]): Answer =>
+  scores.length === test.u.length
+    ? logRankTrend(test, scores).p
+    : unknown('not as many groups with subjects as scores')
+
+/** Whether any pair is called different: the error that an adjustment is to keep. */
+const smallest = (pairs: readonly PairwiseTest[]): Answer => {
+  const ps = pairs.flatMap(({ adjustedP }) => (adjustedP.known ? [adjustedP.value] : []))
+  return ps.length === 0
+    ? unknown('no pair has a test')
+    : known(ps.reduce((least, p) => Math.min(least, p), 1))
 }

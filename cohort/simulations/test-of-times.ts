@@ -1,7 +1,13 @@
 import type { Test } from '../plan.ts'
 
-/** Tests whose size can be simulated: those of times that ask for no cause. */
-export type TestOfTimes = Extract<Test, { method: 'log-rank' | 'landmark-difference' | 'restricted-mean' }>
+/** Tests whose size can be simulated: those of times. */
+export type TestOfTimes = Extract<
+  Test,
+  { method: 'log-rank' | 'gray' | 'landmark-difference' | 'restricted-mean' }
+>
 
 export const isOfTimes = (test: Test): test is TestOfTimes =>
-  test.method === 'log-rank' || test.method === 'landmark-difference' || test.method === 'restricted-mean'
+  test.method === 'log-rank' ||
+  test.method === 'gray' ||
+  test.method === 'landmark-difference' ||
+  test.method === 'restricted-mean'

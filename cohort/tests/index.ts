@@ -4,6 +4,7 @@ import type { Result } from '../result.ts'
 import { chiSquareResults } from './chi-square.ts'
 import { fisherResults } from './fisher.ts'
 import { grayResults } from './gray.ts'
+import { heterogeneityResults } from './heterogeneity.ts'
 import { kruskalWallisResults } from './kruskal-wallis.ts'
 import { landmarkResults } from './landmark-difference.ts'
 import { leftOutResult } from './left-out.ts'
@@ -31,6 +32,8 @@ const resultsOf = (analysis: string, test: Test, data: TestData, rules: Rules): 
       return logRankResults(analysis, test, data, rules)
     case 'gray':
       return grayResults(analysis, test, data)
+    case 'heterogeneity':
+      return heterogeneityResults(analysis, test, data, rules)
     case 'landmark-difference':
       return landmarkResults(analysis, test, data, rules)
     case 'restricted-mean':

@@ -20,8 +20,12 @@ export const mannWhitneyResults = (
   const method = `Mann-Whitney, ${WORDS[rules.mannWhitney]}`
   const groups = twoGroups(counts.groups)
   if ('reason' in groups) return [result({ analysis, statistic: 'p' }, groups, '1', `${method}, two-sided`)]
-  const { u, z, p } = mannWhitney(counts, rules.mannWhitney)
-  const interval = rules.mannWhitney === 'exact' ? 'exact' : 'asymptotic'
+  const { u, z, p } = mannWhitney(
+    counts,
+    METHODS[rules.mannWhitney],
+    rules.mannWhitney === 'exact-doubled' ? 'doubled' : 'distance',
+  )
+  const interval = METHODS[rules.mannWhitney] === 'exact' ? 'exact' : 'asymptotic'
   const shift = hodgesLehmann(counts, rules.confidence, interval)
   const shiftWords = `Hodges-Lehmann shift, ${groups[0].name} minus ${groups[1].name}`
   return [
@@ -59,4 +63,12 @@ const WORDS: Readonly<Record<Rules['mannWhitney'], string>> = {
   asymptotic: 'normal approximation, tie-corrected, without continuity correction',
   'asymptotic-corrected': 'normal approximation, tie-corrected, with continuity correction',
   exact: 'exact with ties, tail |U - mean|',
+  'exact-doubled': 'exact with ties, twice the smaller tail',
 }
+
+const METHODS = {
+  asymptotic: 'asymptotic',
+  'asymptotic-corrected': 'asymptotic-corrected',
+  exact: 'exact',
+  'exact-doubled': 'exact',
+} as const satisfies Readonly<Record<Rules['mannWhitney'], string>>

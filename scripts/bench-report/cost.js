@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 
 /** @typedef {{ decode(bytes: Uint8Array, path: string): unknown, encode(value: unknown): Uint8Array }} Format */
 /** @typedef {{ path: string, by?: string, format: Format }} Artifact */
-/** @typedef {{ name: string, reads: Record<string, Artifact>, writes: Record<string, Artifact>, run(input: unknown): unknown }} Stage */
+/** @typedef {{ name: string, reads: Record<string, Artifact>, writes: Record<string, Artifact>, run(input: unknown, tell: () => void): unknown }} Stage */
 
 const libraries = async () => {
   const { sources } = JSON.parse(readFileSync('build/manifest.json', 'utf8'))
@@ -29,7 +29,9 @@ const stages = async (cohort) => {
     /** @type {Stage} */
     const stage = Object.values(exported).find((one) => one?.name === name)
     const input = Object.entries(stage.reads).map(([key, artifact]) => [key, read(artifact, cohort)])
-    const output = /** @type {Record<string, object>} */ (await stage.run(Object.fromEntries(input)))
+    const output = /** @type {Record<string, object>} */ (
+      await stage.run(Object.fromEntries(input), () => {})
+    )
     for (const [key, { by, format }] of Object.entries(stage.writes))
       for (const value of by === undefined ? [output[key]] : Object.values(output[key] ?? {}))
         format.encode(value)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { DataPackage } from '../../cohort/data-package.ts'
 import { Plan } from '../../cohort/plan.ts'
+import { PooledPlan, PoolPackage } from '../../cohort/pool/pooled-plan.ts'
+import { SharedPackage } from '../../cohort/pool/shared-package.ts'
 
 /** A part of a JSON Schema, as far as the page of the descriptors reads it. */
 export interface Schema {
@@ -23,10 +25,25 @@ export interface Schema {
 const schemaOf = (title: string, schema: z.ZodType): Schema =>
   ({ title, ...z.toJSONSchema(schema, { io: 'input' }) }) as Schema
 
-/** The two descriptors as JSON Schema, for editors, from the schemas by which they are read. */
-export const schemas: Readonly<Record<'datapackage' | 'analysis', Schema>> = {
+export const SCHEMAS = [
+  'datapackage',
+  'analysis',
+  'pool-datapackage',
+  'pool-analysis',
+  'shared-datapackage',
+] as const
+export type SchemaName = (typeof SCHEMAS)[number]
+
+/** The descriptors as JSON Schema, for editors, from the schemas by which they are read. */
+export const schemas: Readonly<Record<SchemaName, Schema>> = {
   datapackage: schemaOf('datapackage.json: what the CSV files hold', DataPackage),
   analysis: schemaOf('analysis.yaml: the statistical analysis plan', Plan),
+  'pool-datapackage': schemaOf(
+    'datapackage.json of a pooled cohort: the packages of the centres',
+    PoolPackage,
+  ),
+  'pool-analysis': schemaOf('analysis.yaml of a pooled cohort', PooledPlan),
+  'shared-datapackage': schemaOf('what share writes: the counts of a centre', SharedPackage),
 }
 
 export const schemaText = (schema: Schema): string => `${JSON.stringify(schema, null, 2)}\n`

@@ -1,11 +1,8 @@
-import { type Schema, schemas } from './json-schemas.ts'
+import { type Schema, type SchemaName, schemas } from './json-schemas.ts'
 import { type Property, propertiesOf, valuesAt } from './properties.ts'
 
-/** An example of a cohort that has every property: both descriptors as they are read. */
-export interface Example {
-  readonly datapackage: unknown
-  readonly analysis: unknown
-}
+/** Examples that have every property, as they are read. */
+export type Example = Readonly<Record<SchemaName, unknown>>
 
 /** docs/descriptors.md: every property, what it is, and how it is written in an example that is valid. */
 export const page = (example: Example): string =>
@@ -21,7 +18,34 @@ export const page = (example: Example): string =>
     '## Conditions',
     'A condition names variables and what they must be: `{sex: f}`, `{grade: [2, 3]}`, or one of these forms. Where a value is missing it is open, which is neither yes nor no.',
     tableOf(conditionProperties(), conditionsIn(example.analysis)),
+    '## A pooled cohort',
+    'A cohort whose plan says `pool: [...]` is made of packages that centres sent (`npm run pipeline -- share --help`). Its `datapackage.json` lists them:',
+    tableOf(own('pool-datapackage', 'datapackage'), example['pool-datapackage']),
+    'Its `analysis.yaml` takes endpoints, populations, variables and the origin from its members, so that it does not have `' +
+      onlyIn('analysis', 'pool-analysis').join('`, `') +
+      '`. All else is written as above, and `centre` is a variable like any other. It has besides:',
+    tableOf(own('pool-analysis', 'analysis'), example['pool-analysis']),
+    '## A package',
+    'What `share` writes beside the two tables, `<name>.datapackage.json`: a Data Package that nobody edits. Endpoints and conditions in it are written as in a plan.',
+    tableOf(
+      propertiesOf(schemas['shared-datapackage']).filter(({ path }) => !OF_A_PLAN.test(path)),
+      example['shared-datapackage'],
+    ),
   ].join('\n\n')}\n`
+
+/** Parts of a package that are written as in a plan, which the page has already. */
+export const OF_A_PLAN = /\.definition\.|\.conventions\.|\.condition\./
+
+/** The properties of one schema that another does not have in the same words. */
+const own = (name: SchemaName, other: SchemaName): readonly Property[] => {
+  const known = new Set(propertiesOf(schemas[other]).map(({ path, description }) => `${path} ${description}`))
+  return propertiesOf(schemas[name]).filter(({ path, description }) => !known.has(`${path} ${description}`))
+}
+
+const onlyIn = (name: SchemaName, other: SchemaName): readonly string[] =>
+  Object.keys(schemas[name].properties ?? {}).filter(
+    (property) => !Object.hasOwn(schemas[other].properties ?? {}, property),
+  )
 
 /** The words of the condition language; the names in it are variables. */
 const conditionProperties = (): readonly Property[] => {

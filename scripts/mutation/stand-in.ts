@@ -35,6 +35,8 @@ test.each =
     })
   }
 
+export const it = test
+
 export const describe = (name: string, body: () => void): void => {
   suites.push({
     name,

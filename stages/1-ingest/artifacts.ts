@@ -6,6 +6,7 @@ import { bytes } from '../../pipeline/formats/text.ts'
 /** What somebody put into the cohort's folder. */
 export const dataPackageFile = artifact('data/raw/{cohort}/datapackage.json', bytes)
 export const analysisFile = artifact('data/raw/{cohort}/analysis.yaml', bytes)
+export const rawPackages = artifactSet('data/raw/{cohort}/{member}.datapackage.json', bytes)
 export const rawTables = lazily(artifactSet('data/raw/{cohort}/{file}.csv', bytes))
 
 /** A descriptor as it was read, with the place of every property. */
@@ -38,3 +39,14 @@ export const sources = artifactSet(
  * the line of the file at which the row begins. Rows may be ragged and headers repeated: nothing is judged here.
  */
 export const textTables = artifactSet('data/derived/{cohort}/1-ingest/{file}.csv', table)
+
+/** The description of a package that a centre sent, and what the bytes of the tables beside it hash to. */
+export interface ReceivedPackage {
+  readonly document: Document
+  /** File -> sha256 of each table in the folder that the description names. */
+  readonly hashes: Readonly<Record<string, string>>
+}
+export const receivedPackages = artifactSet(
+  'data/derived/{cohort}/1-ingest/{member}.datapackage.json',
+  orderedJson<ReceivedPackage>(),
+)

@@ -1,7 +1,16 @@
 import { cohortStage, type SourceDescription } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { fromBytes } from '../../pipeline/formats/text.ts'
-import { analysisFile, dataPackageFile, descriptors, rawTables, sources, textTables } from './artifacts.ts'
+import {
+  analysisFile,
+  dataPackageFile,
+  descriptors,
+  rawPackages,
+  rawTables,
+  receivedPackages,
+  sources,
+  textTables,
+} from './artifacts.ts'
 import { readDocument } from './read-document.ts'
 import { type Dialect, readTable } from './read-table.ts'
 
@@ -10,9 +19,9 @@ export const ingest = cohortStage({
   summary: 'CSV and descriptors to rows of text with file and line; judges nothing',
   module: 'stages/1-ingest/stage.ts',
   scope: 'cohort',
-  reads: { dataPackage: dataPackageFile, analysis: analysisFile, tables: rawTables },
-  writes: { descriptors, sources, tables: textTables },
-  run: (input) => {
+  reads: { dataPackage: dataPackageFile, analysis: analysisFile, packages: rawPackages, tables: rawTables },
+  writes: { descriptors, packages: receivedPackages, sources, tables: textTables },
+  run: async (input) => {
     const dataPackage = readText('datapackage.json', input.dataPackage)
     const analysis = readText('analysis.yaml', input.analysis)
     const counted = countedBy(dataPackage.document.value)
@@ -23,10 +32,22 @@ export const ingest = cohortStage({
         ? readTable(`${name}.csv`, bytes(), dialectOf(`${name}.csv`, dataPackage.document.value))
         : { table: { header: [], rows: [] }, faults: [badName(`${name}.csv`)] }),
     }))
-    const faults = [dataPackage, analysis, ...tables].flatMap((part) => part.faults)
+    const packages = Object.entries(input.packages).map(([name, bytes]) => ({
+      name,
+      ...readText(`${name}.datapackage.json`, bytes),
+    }))
+    const faults = [dataPackage, analysis, ...packages, ...tables].flatMap((part) => part.faults)
     if (faults.length > 0) throw new DataError(faults)
     return {
       descriptors: { dataPackage: dataPackage.document, analysis: analysis.document },
+      packages: Object.fromEntries(
+        await Promise.all(
+          packages.map(async ({ name, document }) => [
+            name,
+            { document, hashes: await hashesOf(document.value, input.tables) },
+          ]),
+        ),
+      ),
       sources: sourcesOf(counted),
       tables: Object.fromEntries(tables.map(({ name, table }) => [name, table])),
     }
@@ -95,3 +116,21 @@ const member = (of: unknown, name: string): unknown =>
   typeof of === 'object' && of !== null && Object.hasOwn(of, name)
     ? (of as Record<string, unknown>)[name]
     : undefined
+
+/** The hashes of the tables that a package names, as far as they are there. */
+const hashesOf = async (
+  description: unknown,
+  tables: Readonly<Record<string, () => Uint8Array>>,
+): Promise<Readonly<Record<string, string>>> => {
+  const resources = member(description, 'resources')
+  const files = Array.isArray(resources) ? resources.map((one) => String(member(one, 'path'))) : []
+  const there = Object.entries(tables).filter(([name]) => files.includes(`${name}.csv`))
+  return Object.fromEntries(
+    await Promise.all(there.map(async ([name, bytes]) => [`${name}.csv`, await sha256(bytes())])),
+  )
+}
+
+const sha256 = async (bytes: Uint8Array): Promise<string> => {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

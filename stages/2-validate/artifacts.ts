@@ -1,6 +1,8 @@
 import type { Claim } from '../../cohort/claim.ts'
 import type { Rules } from '../../cohort/conventions.ts'
+import type { CountRow } from '../../cohort/count-rows.ts'
 import type { Counting } from '../../cohort/counting.ts'
+import type { EventRow } from '../../cohort/event-rows.ts'
 import type { Disclosure, Plan } from '../../cohort/plan.ts'
 import type { RecordedField } from '../../cohort/recorded-field.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
@@ -128,6 +130,19 @@ export type Study = Pick<
   readonly engine: string | undefined
   readonly source: string | undefined
   readonly dataTitle: string | undefined
+  /** Of a pooled cohort: whose counts it is made of, in the order of the plan. */
+  readonly members?: readonly StudyMember[]
+}
+
+/** A centre of a pooled cohort. */
+export interface StudyMember {
+  readonly name: string
+  readonly title: string
+  readonly subjects: number
+  readonly excluded: readonly { readonly title: string; readonly subjects: number }[]
+  readonly agreement: string
+  /** The version of the centre's own plan. */
+  readonly plan: string
 }
 export const study = at('plan/study.json', json<Study>())
 /** Whether the cohort may be named and shown outside of its own, git-ignored folders. */
@@ -147,3 +162,31 @@ export const models = at('plan/models.json', orderedJson<Plan['models']>())
 export const simulations = at('plan/simulations.json', orderedJson<Plan['simulations']>())
 export const figures = at('plan/figures.json', orderedJson<Plan['figures']>())
 export const tables = at('plan/tables.json', orderedJson<Plan['tables']>())
+
+/** Tables of counts: of the cohort's subjects, and of each member of a pooled cohort as it was shared. */
+export const eventRowFormat = csv<EventRow>(
+  {
+    endpoint: text,
+    stratum: text,
+    group: text,
+    time: recorded,
+    entered: recorded,
+    at_risk: recorded,
+    events: recorded,
+    competing: text,
+    censored: recorded,
+  },
+  ['endpoint', 'stratum', 'group', 'time'],
+)
+export const countRowFormat = csv<CountRow>(
+  { population: text, variable: text, group: text, value: text, count: recorded },
+  ['population', 'variable', 'group', 'value'],
+)
+export const memberEventTables = artifactSet(
+  'data/derived/{cohort}/2-validate/{member}.event-table.csv',
+  eventRowFormat,
+)
+export const memberCounts = artifactSet(
+  'data/derived/{cohort}/2-validate/{member}.counts.csv',
+  countRowFormat,
+)

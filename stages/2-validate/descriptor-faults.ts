@@ -32,7 +32,21 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         }))
       }
       case 'invalid_type':
-        return [{ path, expected: `a value of type ${issue.expected}`, found }]
+        return [
+          {
+            path,
+            expected: kindWords(issue.expected),
+            found,
+            remedy: quotesFor(issue.expected, valueAt(value, path)),
+          },
+        ]
+      case 'invalid_union': {
+        const words = 'options' in issue ? optionsOf(issue.options) : []
+        if (words.length === 0) return [{ path, expected: issue.message, found }]
+        const said = valueAt(value, path)
+        const remedy = typeof said === 'string' ? didYouMean(said, words) : undefined
+        return [{ path, expected: oneOf(words), found, remedy }]
+      }
       case 'invalid_value':
         return [
           {
@@ -56,6 +70,30 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [{ path, expected: issue.message, found }]
     }
   })
+
+/** Of a thing whose kind is a word: the words that it may be. */
+const optionsOf = (options: unknown): readonly string[] =>
+  Array.isArray(options) ? options.filter((one): one is string => typeof one === 'string') : []
+
+/** A version 1 or a code 01 is a text only in quotes. */
+const quotesFor = (type: string, value: unknown): string | undefined =>
+  type === 'string' && (typeof value === 'number' || typeof value === 'boolean')
+    ? `write it in quotes: "${value}"`
+    : undefined
+
+/** A type as people say it. */
+const kindWords = (type: string): string =>
+  Object.hasOwn(KINDS, type) ? KINDS[type as keyof typeof KINDS] : `a value of type ${type}`
+
+const KINDS = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list, such as [a, b]',
+  object: 'properties, such as { name: value }',
+  record: 'names with something under each',
+}
 
 const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>(

@@ -19,7 +19,7 @@ export const countsOf = (reasons: Iterable<string>): readonly ExclusionCount[] =
 export const sizeRows = (
   analysed: number,
   counts: readonly ExclusionCount[],
-  exclude: Plan['exclude'],
+  exclude: Readonly<Record<string, Pick<Plan['exclude'][string], 'title'>>>,
 ): readonly SizeRow[] => {
   const excluded = Object.entries(exclude).map(([exclusion, { title }]) => ({
     size: 'excluded',

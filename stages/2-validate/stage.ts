@@ -1,7 +1,5 @@
 import { withCharacteristics } from '../../cohort/characteristics.ts'
 import { checkPlan } from '../../cohort/check-plan.ts'
-import { PROFILES, type Rules } from '../../cohort/conventions.ts'
-import { countingOf } from '../../cohort/counting.ts'
 import { DataPackage } from '../../cohort/data-package.ts'
 import { derivedVariables } from '../../cohort/derived-variables.ts'
 import { fieldProblems } from '../../cohort/field-problems.ts'
@@ -16,12 +14,21 @@ import type { OpenRows } from '../../engines/row-source.ts'
 import { cohortStage, source } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
-import { type Descriptors, type Document, descriptors, sources, textTables } from '../1-ingest/artifacts.ts'
+import {
+  type Descriptors,
+  type Document,
+  descriptors,
+  receivedPackages,
+  sources,
+  textTables,
+} from '../1-ingest/artifacts.ts'
 import * as written from './artifacts.ts'
 import { checkCohort } from './check-cohort.ts'
 import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
 import { findIdentifiers } from './find-identifiers.ts'
 import { findWarnings } from './find-warnings.ts'
+import { planSections } from './plan-sections.ts'
+import { isPooled, validatePool } from './pool.ts'
 import { readClaims } from './read-claims.ts'
 import { type ReadSubjects, readSubjects } from './read-subjects.ts'
 import { countsOf, sizeRows } from './sizes.ts'
@@ -55,6 +62,8 @@ const {
   simulations,
   figures,
   tables,
+  memberEventTables,
+  memberCounts,
 } = written
 
 export const validate = cohortStage({
@@ -62,7 +71,7 @@ export const validate = cohortStage({
   summary: 'rows to typed subjects and a checked plan; every fault at once',
   module: 'stages/2-validate/stage.ts',
   scope: 'cohort',
-  reads: { descriptors, tables: textTables, rows: source<OpenRows>(sources) },
+  reads: { descriptors, packages: receivedPackages, tables: textTables, rows: source<OpenRows>(sources) },
   writes: {
     subjects,
     variables,
@@ -90,9 +99,12 @@ export const validate = cohortStage({
     simulations,
     figures,
     tables,
+    eventTables: memberEventTables,
+    counts: memberCounts,
   },
   run: async (input) => {
-    const faults: Fault[] = []
+    if (isPooled(input.descriptors)) return validatePool(input)
+    const faults: Fault[] = Object.keys(input.packages).map(strayPackage)
     const described = readDescriptors(input.descriptors, faults)
     const read =
       described.dataPackage && described.subjectName
@@ -127,12 +139,10 @@ export const validate = cohortStage({
       passed: looked,
     })
     const included = read.rows.filter(({ subject }) => !excluded.has(subject))
-    const planned: Rules = {
-      ...PROFILES[plan.profile],
-      ...defined(plan.conventions),
-      alpha: plan.alpha,
-      confidence: plan.confidence,
-    }
+    const sections = planSections(
+      { ...plan, endpoints: endpointsWithCutoff },
+      { ...dataPackage, engine: dataPackage.resources[0]?.engine },
+    )
     return {
       subjects: subjectTable(checked.subjects, known),
       variables: [...known.values()],
@@ -149,25 +159,12 @@ export const validate = cohortStage({
         ...(registry?.checks ?? checked.checks),
       ],
       exclusions: exclusionRows(excluded, plan, read),
-      warnings: findWarnings(plan, planned.quartiles, checked.subjects, known, included),
+      warnings: findWarnings(plan, sections.rules.quartiles, checked.subjects, known, included),
       claims: stated.claims,
-      study: studyOf(plan, dataPackage),
-      published: plan.publish,
-      disclosure: plan.disclosure ?? null,
-      rules: planned,
-      counting: countingOf(plan),
-      derivations: plan.variables,
-      declaredChecks: plan.checks,
       fields: recordedFields(dataPackage),
-      populations: plan.populations,
-      endpoints: endpointsWithCutoff,
-      summaries: plan.summaries,
-      estimates: plan.estimates,
-      tests: plan.tests,
-      models: plan.models,
-      simulations: plan.simulations,
-      figures: plan.figures,
-      tables: plan.tables,
+      eventTables: {},
+      counts: {},
+      ...sections,
     }
   },
 })
@@ -246,6 +243,13 @@ const unique = (faults: readonly Fault[]): readonly Fault[] => [
   ...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values(),
 ]
 
+const strayPackage = (name: string): Fault => ({
+  file: `${name}.datapackage.json`,
+  expected: 'no package of another centre in a cohort with rows of its own',
+  found: 'one',
+  remedy: 'move it to a cohort whose plan says pool: [...]',
+})
+
 const nobodyLeft: Fault = {
   file: 'analysis.yaml',
   field: 'exclude',
@@ -282,26 +286,3 @@ const subjectTable = (
   header: [...known.keys()],
   rows: of.map((subject) => [...known.keys()].map((name) => encodeValue(subject[name] ?? null))),
 })
-
-const studyOf = (plan: Plan, dataPackage: DataPackage): written.Study => {
-  const { title, question, version, subject, origin, cutoff, profile, limits, amendments } = plan
-  return {
-    title,
-    question,
-    version,
-    subject,
-    origin,
-    cutoff,
-    profile,
-    limits,
-    amendments,
-    dataTitle: dataPackage.title,
-    engine: dataPackage.resources[0]?.engine,
-    source: dataPackage.sources?.[0]?.title,
-  }
-}
-
-const defined = <T extends object>(overrides: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>
-  }

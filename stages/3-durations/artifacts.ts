@@ -1,9 +1,8 @@
-import type { CountRow } from '../../cohort/count-rows.ts'
 import type { Edition } from '../../cohort/disclosure/edition.ts'
-import type { EventRow } from '../../cohort/event-rows.ts'
 import { artifact, artifactSet } from '../../pipeline/contracts.ts'
 import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { orderedJson } from '../../pipeline/formats/json.ts'
+import { countRowFormat, eventRowFormat } from '../2-validate/artifacts.ts'
 
 /**
  * Follow-ups with the names of CDISC ADTTE: a row per subject and endpoint (parameter). CNSR 0 is the event,
@@ -45,33 +44,9 @@ export const followUpTable = artifact(
   ),
 )
 
-export const eventTable = artifact(
-  'data/derived/{cohort}/3-durations/event-table.csv',
-  csv<EventRow>(
-    {
-      endpoint: text,
-      stratum: text,
-      group: text,
-      time: recorded,
-      entered: recorded,
-      at_risk: recorded,
-      events: recorded,
-      competing: text,
-      censored: recorded,
-    },
-    ['endpoint', 'stratum', 'group', 'time'],
-  ),
-)
+export const eventTable = artifact('data/derived/{cohort}/3-durations/event-table.csv', eventRowFormat)
 
-export const counts = artifact(
-  'data/derived/{cohort}/3-durations/counts.csv',
-  csv<CountRow>({ population: text, variable: text, group: text, value: text, count: recorded }, [
-    'population',
-    'variable',
-    'group',
-    'value',
-  ]),
-)
+export const counts = artifact('data/derived/{cohort}/3-durations/counts.csv', countRowFormat)
 
 /** What the public edition tells, under its one name; nothing where the plan asks for none. */
 export const publicEditions = artifactSet('reports/{cohort}/public/{edition}.json', orderedJson<Edition>())

@@ -1,17 +1,23 @@
+import type { CountRow } from '../../cohort/count-rows.ts'
 import type { Counting } from '../../cohort/counting.ts'
 import { endpointUnit } from '../../cohort/endpoint-unit.ts'
+import type { EventRow } from '../../cohort/event-rows.ts'
 import { CENSORED, EVENT, type FollowUp, followUps, happenings } from '../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
+import type { Pooled } from '../../cohort/pool/pooled-rows.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
+import { pooled } from '../../engines/pooled.ts'
 import type { OpenRows } from '../../engines/row-source.ts'
 import { cohortStage, source } from '../../pipeline/contracts.ts'
 import { sources } from '../1-ingest/artifacts.ts'
 import {
   counting,
   endpoints,
+  memberCounts,
+  memberEventTables,
   populations,
   rowsPlans,
   type SubjectRow,
@@ -33,6 +39,8 @@ export const durations = cohortStage({
     populations,
     endpoints,
     counting,
+    memberEventTables,
+    memberCounts,
     rowsPlans,
     rows: source<OpenRows>(sources),
   },
@@ -47,13 +55,16 @@ export const durations = cohortStage({
         followUps(endpoint, input.populations, typed, subjectName).followUps,
       ]),
     )
-    const counter = memory({
-      subjectName,
-      subjects: typed,
-      endpoints: input.endpoints,
-      populations: input.populations,
-      followUps: derived,
-    })
+    const { pool } = input.counting
+    const counter = pool
+      ? pooled({ sizes: pool, tables: memberTables(input) })
+      : memory({
+          subjectName,
+          subjects: typed,
+          endpoints: input.endpoints,
+          populations: input.populations,
+          followUps: derived,
+        })
     const variable = new Map(input.variables.map((one) => [one.name, one]))
     const lines = new Map(input.subjectRows.map((row) => [`${row.subject} ${row.file}`, row]))
     return {
@@ -65,6 +76,18 @@ export const durations = cohortStage({
     }
   },
 })
+
+/** Members by name, each with both of its tables. */
+const memberTables = (input: {
+  readonly memberEventTables: Readonly<Record<string, readonly EventRow[]>>
+  readonly memberCounts: Readonly<Record<string, readonly CountRow[]>>
+}): Pooled['tables'] =>
+  Object.fromEntries(
+    Object.entries(input.memberEventTables).map(([member, eventRows]) => [
+      member,
+      { eventRows, countRows: input.memberCounts[member]! },
+    ]),
+  )
 
 /** Of a registry: counts only. The table of follow-ups has a row a patient, so that it stays empty. */
 const countedWhereTheyLie = async (open: OpenRows, plan: RowsPlan, asked: Counting) => {

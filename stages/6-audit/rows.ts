@@ -39,7 +39,10 @@ export const explanationRows = (explanations: readonly Explanation[]): readonly 
       what: one.what,
       witness_count: one.witnesses.length,
       witnesses: list(one.witnesses.slice(0, MOST_NAMED)),
-      wordings: list(one.wordings.slice(0, MOST_NAMED)),
+      wordings: list([
+        ...one.wordings.slice(0, MOST_NAMED),
+        ...(one.wordings.length > MOST_NAMED ? [`and ${one.wordings.length - MOST_NAMED} more`] : []),
+      ]),
       explains: ids(one.explains),
       analyses: list(one.analyses),
       broken_in_analyses: one.brokenInAnalyses,

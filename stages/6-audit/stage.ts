@@ -10,7 +10,7 @@ import { alternatives } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { DataError } from '../../pipeline/fault.ts'
-import { claims, study } from '../2-validate/artifacts.ts'
+import { claims } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
 import {
@@ -40,7 +40,7 @@ export const audit = cohortStage({
   summary: 'claims against results: verdicts and explanations',
   module: 'stages/6-audit/stage.ts',
   scope: 'cohort',
-  reads: { ...recomputed, study, claims, estimateResults, testResults },
+  reads: { ...recomputed, claims, estimateResults, testResults },
   writes: { verdicts, fingerprint, explanations, joint, search, rounding, oneSet, consistency },
   run: (input, tell) => {
     const written = new Map(
@@ -52,7 +52,8 @@ export const audit = cohortStage({
     const printed = consistencyRows(
       consistencyOf(input.claims, shortestFollowUp(input.claims, written, audited)),
     )
-    if (input.study.engine !== undefined)
+    // a registry, or pooled packages: there is no row that could be other
+    if (input.subjects.rows.length === 0)
       return { ...fromCounts(input.claims, written), consistency: printed }
     const results = { estimates: input.estimateResults, tests: input.testResults }
     const recompute = recomputer(audited, input.claims, results)

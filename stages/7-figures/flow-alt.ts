@@ -1,7 +1,12 @@
 import type { FlowBranch, FlowData } from './flow-data.ts'
 
-export const flowAlt = ({ title, recorded, branches }: FlowData): string =>
-  [`${title}. Flow of ${recorded} recorded subjects.`, ...branches.map(branchWords)].join(' ')
+export const flowAlt = ({ title, recorded, exclusions, included, branches }: FlowData): string =>
+  [
+    `${title}. Flow of ${recorded} recorded subjects.`,
+    ...exclusions.map(({ reason, count }) => `Excluded: ${count} (${reason}).`),
+    ...(exclusions.length === 0 ? [] : [`Included: ${included}.`]),
+    ...branches.map(branchWords),
+  ].join(' ')
 
 const branchWords = ({ title, n, excluded, outcomes }: FlowBranch): string => {
   const out =
@@ -12,4 +17,4 @@ const branchWords = ({ title, n, excluded, outcomes }: FlowBranch): string => {
 }
 
 export const FLOW_CAPTION =
-  'From the subjects in the tables to those whom each estimate is of, and what became of them. Who never came into the tables is not known here.'
+  'From the subjects in the tables to those whom each estimate is of, and what became of them. Who never came into the tables is not known here. The Vega-Lite twin shows the same counts as bars, since it has no boxes and arrows.'

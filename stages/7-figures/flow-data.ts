@@ -1,11 +1,12 @@
 import type { Endpoint, Estimate, FigureOf, Population } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
+import { analysedIn, type SizeRow } from '../2-validate/artifacts.ts'
 import { type ResultsById, resultOf } from './results-by-id.ts'
 
 /** What the flow of subjects is drawn from. */
 export interface FlowSources {
-  /** Subjects whom everything is about. */
-  readonly analysed: number
+  /** How many were recorded, left out for each reason, and analysed. */
+  readonly sizes: readonly SizeRow[]
   readonly results: ResultsById
   readonly estimates: Readonly<Record<string, Estimate>>
   readonly endpoints: Readonly<Record<string, Endpoint>>
@@ -16,6 +17,9 @@ export interface FlowData {
   readonly title: string
   /** Subjects in the tables. */
   readonly recorded: number
+  /** Those whom the plan leaves out of everything, by reason, in its order; the others are included. */
+  readonly exclusions: readonly { readonly reason: string; readonly count: number }[]
+  readonly included: number
   readonly branches: readonly FlowBranch[]
 }
 
@@ -30,20 +34,24 @@ export interface FlowBranch {
 
 export const flowData = (figure: FigureOf<'flow'>, sources: FlowSources): FlowData => ({
   title: figure.title,
-  recorded: sources.analysed,
+  recorded: sources.sizes.find(({ size }) => size === 'recorded')!.count,
+  exclusions: sources.sizes
+    .filter(({ size, count }) => size === 'excluded' && count > 0)
+    .map(({ title, count }) => ({ reason: title, count })),
+  included: analysedIn(sources.sizes),
   branches: (figure.estimates ?? Object.keys(sources.estimates)).map((name) => branchOf(name, sources)),
 })
 
 const branchOf = (
   analysis: string,
-  { estimates, endpoints, populations, results, analysed }: FlowSources,
+  { estimates, endpoints, populations, results, sizes }: FlowSources,
 ): FlowBranch => {
   const { endpoint: code = analysis, title } = estimates[analysis]!
   const endpoint = endpoints[code]!
   const of = (statistic: string, level = ''): Result =>
     resultOf(results, resultId({ analysis, level, statistic }))
   const n = of('n')
-  const count = analysed - (n.value ?? 0)
+  const count = analysedIn(sizes) - (n.value ?? 0)
   return {
     title: title ?? endpoint.title,
     n,

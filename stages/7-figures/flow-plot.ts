@@ -8,6 +8,8 @@ import { wrapText } from './text-width.ts'
 const LINE = 16
 const PAD = 9
 const GAP = 16
+/** The height of the boxes of those recorded and included. */
+const INCLUDED = 52
 /** From an arrow down to the box of those excluded. */
 const DROP = 16
 /** The columns: where they begin and how wide they are. */
@@ -28,26 +30,21 @@ export const flowPlot = (document: Document, data: FlowData, alt: string): Eleme
     Math.max(heights[i]!, excluded.length === 0 ? 0 : heights[i]! / 2 + DROP + boxHeight(excluded.length)),
   )
   const tops = rows.map((_, i) => 30 + rows.slice(0, i).reduce((sum, height) => sum + height + GAP, 0))
-  const height = Math.ceil((tops.at(-1) ?? 30) + Math.max(rows.at(-1) ?? 40, heights.at(-1) ?? 0) + 2)
+  const bottom = Math.ceil((tops.at(-1) ?? 30) + Math.max(rows.at(-1) ?? 40, heights.at(-1) ?? 0) + 2)
   const middles = tops.map((top, i) => top + heights[i]! / 2)
-  const first = middles[0] ?? height / 2
+  const first = middles[0] ?? bottom / 2
   const last = middles.at(-1) ?? first
-  const centre = (first + last) / 2
+  const left = enrolment(data)
+  // the boxes of those recorded and excluded stand over that of those included, from which the stem starts
+  const centre = Math.max((first + last) / 2, 30 + left.height - INCLUDED / 2)
   const svg = pen.element('svg', {})
   svg.append(
     ...headings(
       pen,
       branches.some(({ excluded }) => excluded.length > 0),
     ),
-    box(pen, RECORDED, centre - 26, 52),
-    pen.text(RECORDED.x + RECORDED.width / 2, centre - 3, { text: 'Recorded' }, CENTRED),
-    pen.text(
-      RECORDED.x + RECORDED.width / 2,
-      centre + 15,
-      [{ text: 'n = ' }, { text: String(data.recorded), source: 'data', isBold: true }],
-      CENTRED,
-    ),
-    stem(pen, first, last, centre),
+    ...left.draw(pen, centre + INCLUDED / 2 - left.height),
+    stem(pen, Math.min(first, centre), Math.max(last, centre), centre),
     ...branches.flatMap(({ excluded, analysed, outcomes }, i) => {
       const [top, size, middle] = [tops[i]!, heights[i]!, middles[i]!]
       return [
@@ -64,9 +61,46 @@ export const flowPlot = (document: Document, data: FlowData, alt: string): Eleme
       ]
     }),
   )
-  frame(pen, svg, height, data.title, alt)
+  frame(pen, svg, Math.max(bottom, Math.ceil(centre + INCLUDED / 2 + 2)), data.title, alt)
   return svg
 }
+
+/** The column of those recorded: alone, or over those excluded with each reason and those included. */
+const enrolment = ({ recorded, exclusions, included }: FlowData) => {
+  const reasons = exclusions.flatMap(({ reason, count }): Lines => {
+    const words = wrapText(plainText(reason), SMALL, RECORDED.width - 2 * PAD, 4)
+    return [
+      [{ text: 'n = ' }, { text: String(count), source: 'data', isBold: true }, { text: ' excluded:' }],
+      ...words.map((text): readonly Run[] => [{ text, source: 'plan' }]),
+    ]
+  })
+  const middle = boxHeight(reasons.length)
+  const height = exclusions.length === 0 ? INCLUDED : 2 * INCLUDED + middle + 2 * DROP
+  return {
+    height,
+    draw: (pen: Pen, top: number): readonly Element[] =>
+      exclusions.length === 0
+        ? counted(pen, top, 'Recorded', recorded)
+        : [
+            ...counted(pen, top, 'Recorded', recorded),
+            drop(pen, RECORDED.x + RECORDED.width / 2, top + INCLUDED),
+            ...boxed(pen, RECORDED, top + INCLUDED + DROP, middle, reasons, '4 3'),
+            drop(pen, RECORDED.x + RECORDED.width / 2, top + INCLUDED + DROP + middle),
+            ...counted(pen, top + height - INCLUDED, 'Included', included),
+          ],
+  }
+}
+
+const counted = (pen: Pen, top: number, text: string, count: number): readonly Element[] => [
+  box(pen, RECORDED, top, INCLUDED),
+  pen.text(RECORDED.x + RECORDED.width / 2, top + 23, { text }, CENTRED),
+  pen.text(
+    RECORDED.x + RECORDED.width / 2,
+    top + 41,
+    [{ text: 'n = ' }, { text: String(count), source: 'data', isBold: true }],
+    CENTRED,
+  ),
+]
 
 const CENTRED = { 'text-anchor': 'middle' }
 const STEM = (RECORDED.x + RECORDED.width + EXCLUDED.x) / 2

@@ -2,30 +2,44 @@ import type { FlowData } from './flow-data.ts'
 import { plainText } from './plain-text.ts'
 import { vegaLite } from './vega-lite.ts'
 
-/** The counts of the flow as stacked bars, a bar an estimate: Vega-Lite has no boxes and arrows. */
-export const flowSpec = ({ title, recorded, branches }: FlowData, alt: string): object => ({
+/** Every count of the flow as stacked bars, one of those recorded and one an estimate: Vega-Lite has no boxes and arrows. */
+export const flowSpec = (
+  { title, recorded, exclusions, included, branches }: FlowData,
+  alt: string,
+): object => ({
   ...vegaLite(plainText(title), alt),
   width: 420,
   height: { step: 30 },
   datasets: {
-    subjects: branches.flatMap(({ title: branch, excluded, outcomes }, i) => [
-      ...outcomes.map(({ label, result }, order) => ({
-        estimate: `${plainText(branch)} (${i + 1})`,
-        outcome: plainText(label),
-        count: result.value,
-        order,
-      })),
-      ...(excluded === null
+    subjects: [
+      ...(exclusions.length === 0
         ? []
-        : [
-            {
-              estimate: `${plainText(branch)} (${i + 1})`,
-              outcome: 'excluded',
-              count: excluded.count,
-              order: outcomes.length,
-            },
-          ]),
-    ]),
+        : [{ estimate: 'recorded', outcome: 'included', count: included, order: 0 }]),
+      ...exclusions.map(({ reason, count }, i) => ({
+        estimate: 'recorded',
+        outcome: `excluded: ${plainText(reason)}`,
+        count,
+        order: i + 1,
+      })),
+      ...branches.flatMap(({ title: branch, excluded, outcomes }, i) => [
+        ...outcomes.map(({ label, result }, order) => ({
+          estimate: `${plainText(branch)} (${i + 1})`,
+          outcome: plainText(label),
+          count: result.value,
+          order,
+        })),
+        ...(excluded === null
+          ? []
+          : [
+              {
+                estimate: `${plainText(branch)} (${i + 1})`,
+                outcome: plainText(excluded.population === '' ? 'no time' : `not ${excluded.population}`),
+                count: excluded.count,
+                order: outcomes.length,
+              },
+            ]),
+      ]),
+    ],
   },
   data: { name: 'subjects' },
   mark: 'bar',

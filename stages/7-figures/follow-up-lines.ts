@@ -30,8 +30,8 @@ export const followUpLines = (figure: FigureOf<'follow-up'>, base: KmData, sourc
         upper: upper.known ? rounded(upper.value) : null,
       }
     })
-    const points = cut(held([start, ...steps], curve.lastTime), base.lastTime)
     const own = base.groups.find(({ name }) => name === group)!
+    const points = cut(held([start, ...steps], curve.lastTime, own.atRiskAt), base.lastTime, own.atRiskAt)
     const median = resultOf(results, resultId({ analysis: figure.estimate, group, statistic: 'follow-up' }))
     const gone = Array.from(times, (time, j): Mark => {
       const count = counts.competing.reduce((sum, cause) => sum + cause[j]!, counts.events[j]!)

@@ -1,9 +1,42 @@
 import { displayResult } from '../../cohort/display.ts'
-import type { ForestData, ForestRow } from './forest-data.ts'
+import type { Result } from '../../cohort/result.ts'
+import type { ForestData, ForestRow, Heterogeneity } from './forest-data.ts'
 import { bandLabel } from './km-words.ts'
+import type { Run } from './pen.ts'
 
-export const forestAlt = ({ title, rows }: ForestData): string =>
-  [`${title}. Forest plot of ratios.`, ...rows.map(rowWords)].join(' ')
+export const forestAlt = ({ title, rows, heterogeneity }: ForestData): string =>
+  [
+    `${title}. Forest plot of ratios.`,
+    ...rows.map(rowWords),
+    ...heterogeneity.map(
+      (one) =>
+        `${heterogeneityRuns(one)
+          .map(({ text }) => text)
+          .join('')}.`,
+    ),
+  ].join(' ')
+
+/** Whether the rows differ by more than chance, with the results that say so. */
+export const heterogeneityRuns = ({ q, df, p, iSquared }: Heterogeneity): readonly Run[] => {
+  if (q.value === null) return [{ text: `Heterogeneity: none, ${q.reason}`, result: q.id }]
+  const run = (result: Result): Run => ({ text: displayResult(result), result: result.id })
+  return [
+    { text: 'Heterogeneity: Q = ' },
+    run(q),
+    { text: ' on ' },
+    run(df),
+    {
+      text: ` degree${df.value === 1 ? '' : 's'} of freedom, p ${/^[<>]/.test(displayResult(p)) ? '' : '= '}`,
+    },
+    run(p),
+    { text: '; I-squared ' },
+    run(iSquared),
+  ]
+}
+
+/** What stands under the numbers of a row. */
+export const kindWords = (kind: ForestRow['kind']): string =>
+  kind === 'part' ? 'hazard ratio' : kind === 'pooled' ? 'hazard ratio, pooled' : kind
 
 const rowWords = ({ label, kind, ratio, lower, upper, p }: ForestRow): string => {
   const limits =
@@ -11,7 +44,7 @@ const rowWords = ({ label, kind, ratio, lower, upper, p }: ForestRow): string =>
       ? ''
       : ` (${displayResult(lower)} to ${displayResult(upper)})`
   const value = ratio.value === null ? `none, ${ratio.reason}` : `${displayResult(ratio)}${limits}`
-  return `${label}: ${kind} ${value}${p === null || p.value === null ? '' : `, p ${displayResult(p)}`}.`
+  return `${label}: ${kindWords(kind)} ${value}${p === null || p.value === null ? '' : `, p ${displayResult(p)}`}.`
 }
 
 export const forestCaption = ({ confidence, rows }: ForestData): string => {
@@ -19,6 +52,11 @@ export const forestCaption = ({ confidence, rows }: ForestData): string => {
   return [
     `Ratios with their ${bandLabel(confidence)}s; at one there is no difference, an arrow says that the interval goes on.`,
     ...(kinds.has('hazard ratio') ? ['Square: hazard ratio of a regression.'] : []),
+    ...(kinds.has('pooled')
+      ? [
+          'Square: one-step hazard ratio of a part. Circle: the same over all parts, each weighted by its variance.',
+        ]
+      : []),
     ...(kinds.has('odds ratio') ? ['Diamond: odds ratio of the first group against the second.'] : []),
   ].join(' ')
 }

@@ -1,6 +1,8 @@
 import type { Rules } from '../../cohort/conventions.ts'
-import type { Endpoint, FigureOf, Model, Test } from '../../cohort/plan.ts'
-import type { Result } from '../../cohort/result.ts'
+import { declaredGroups } from '../../cohort/group.ts'
+import type { Endpoint, FigureOf, Model, Test, TestOf } from '../../cohort/plan.ts'
+import { type Result, resultId } from '../../cohort/result.ts'
+import type { Variable } from '../../cohort/value.ts'
 import { type ResultsById, resultOf } from './results-by-id.ts'
 
 /** What forest plots are drawn from. */
@@ -9,14 +11,15 @@ export interface ForestSources {
   readonly models: Readonly<Record<string, Model>>
   readonly tests: Readonly<Record<string, Test>>
   readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly variables: ReadonlyMap<string, Variable>
   readonly rules: Rules
 }
 
-/** A ratio with its limits and p; of a test, that of its first group against the second. */
+/** A ratio with its limits and p; an odds ratio is that of the first group against the second. */
 export interface ForestRow {
   readonly label: string
-  /** What the ratio is of: `hazard ratio`, `odds ratio`. */
-  readonly kind: string
+  /** Of a regression, of a table, of a part (a centre) by one step, or of all parts above it. */
+  readonly kind: 'hazard ratio' | 'odds ratio' | 'part' | 'pooled'
   readonly ratio: Result
   readonly lower: Result | null
   readonly upper: Result | null
@@ -27,9 +30,19 @@ export interface ForestData {
   readonly title: string
   readonly confidence: number
   readonly rows: readonly ForestRow[]
+  /** Whether the parts of a heterogeneity test differ, under the rows. */
+  readonly heterogeneity: readonly Heterogeneity[]
   /** The axis, in powers of ten. */
   readonly domain: readonly [number, number]
   readonly ticks: readonly number[]
+}
+
+/** Cochran's Q on its degrees of freedom with its p, and I². */
+export interface Heterogeneity {
+  readonly q: Result
+  readonly df: Result
+  readonly p: Result
+  readonly iSquared: Result
 }
 
 export const forestData = (figure: FigureOf<'forest'>, sources: ForestSources): ForestData => {
@@ -44,6 +57,7 @@ export const forestData = (figure: FigureOf<'forest'>, sources: ForestSources): 
     title: figure.title,
     confidence: sources.rules.confidence,
     rows,
+    heterogeneity: figure.of.flatMap((name) => heterogeneityOf(name, sources)),
     domain: [low, high],
     ticks: TICKS.filter((tick) => Math.log10(tick) >= low - 1e-9 && Math.log10(tick) <= high + 1e-9),
   }
@@ -53,6 +67,8 @@ const TICKS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100]
 
 const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
   const { results, models, tests, endpoints } = sources
+  const test = Object.hasOwn(tests, name) ? tests[name]! : null
+  if (test?.method === 'heterogeneity') return partRows(name, test, sources)
   const model = Object.hasOwn(models, name) ? models[name]! : null
   const statistic = model ? 'hazard-ratio' : 'odds-ratio'
   const title = model ? (model.title ?? endpoints[model.endpoint]!.title) : (tests[name]!.title ?? name)
@@ -72,4 +88,29 @@ const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
         p: beside('p'),
       }
     })
+}
+
+/** A row for each part (each centre), and one for all of them. */
+const partRows = (
+  analysis: string,
+  { across, title }: TestOf<'heterogeneity'>,
+  { results, variables }: ForestSources,
+): readonly ForestRow[] => {
+  const ratioOf = (group: string, label: string, kind: ForestRow['kind']): readonly ForestRow[] => {
+    const of = (end: string): Result =>
+      resultOf(results, resultId({ analysis, group, statistic: `hazard-ratio${end}` }))
+    return results.has(resultId({ analysis, group, statistic: 'hazard-ratio' }))
+      ? [{ label, kind, ratio: of(''), lower: of('-lower'), upper: of('-upper'), p: of('-p') }]
+      : []
+  }
+  return [
+    ...declaredGroups(variables.get(across)!).flatMap(({ name, label }) => ratioOf(name, label, 'part')),
+    ...ratioOf('', `Pooled: ${title ?? analysis}`, 'pooled'),
+  ]
+}
+
+const heterogeneityOf = (analysis: string, { tests, results }: ForestSources): readonly Heterogeneity[] => {
+  if (!Object.hasOwn(tests, analysis) || tests[analysis]!.method !== 'heterogeneity') return []
+  const of = (statistic: string): Result => resultOf(results, resultId({ analysis, statistic }))
+  return [{ q: of('q'), df: of('df'), p: of('p'), iSquared: of('i-squared') }]
 }

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { displayResult } from '../../cohort/display.ts'
 import { COLOURS } from './colours.ts'
+import { heterogeneityRuns, kindWords } from './forest-alt.ts'
 import type { ForestData, ForestRow } from './forest-data.ts'
 import { frame } from './frame.ts'
 import { bandLabel } from './km-words.ts'
@@ -14,13 +15,16 @@ const HEAD = 30
 const LEFT = 232
 const RIGHT = 178
 const P_WIDTH = 44
+const NOTE = 18
 
 /** A row a ratio: its name, the interval on a logarithmic axis, the numbers and p. */
 export const forestPlot = (document: Document, data: ForestData, alt: string): Element => {
   const pen = penOf(document)
   const { rows, domain, ticks } = data
   const panel = Math.max(1, rows.length) * ROW
-  const height = HEAD + panel + AXIS_HEIGHT
+  const notes = data.heterogeneity.map(heterogeneityRuns)
+  const plot = HEAD + panel + AXIS_HEIGHT
+  const height = plot + notes.length * NOTE
   const svg = Plot.plot({
     document,
     width: WIDTH,
@@ -28,7 +32,7 @@ export const forestPlot = (document: Document, data: ForestData, alt: string): E
     marginLeft: LEFT,
     marginRight: RIGHT,
     marginTop: HEAD,
-    marginBottom: AXIS_HEIGHT,
+    marginBottom: AXIS_HEIGHT + notes.length * NOTE,
     x: { domain: [...domain], label: null },
     y: { domain: [0, panel], range: [HEAD, HEAD + panel], axis: null },
     marks: [
@@ -50,10 +54,11 @@ export const forestPlot = (document: Document, data: ForestData, alt: string): E
     ...rows.flatMap((row, i) => rowTexts(pen, row, HEAD + middle(i))),
     pen.text(
       (LEFT + WIDTH - RIGHT) / 2,
-      height - 6,
+      plot - 6,
       { text: 'Ratio, logarithmic axis' },
       { 'text-anchor': 'middle' },
     ),
+    ...notes.map((runs, i) => pen.text(0, plot + (i + 1) * NOTE - 6, runs, { 'font-size': SMALL })),
   )
   frame(pen, svg, height, data.title, alt)
   return svg
@@ -101,22 +106,24 @@ const intervalMarks = (rows: readonly ForestRow[], [low, high]: ForestData['doma
     }),
     arrow('cutLow'),
     arrow('cutHigh'),
-    ...['hazard ratio', 'odds ratio'].map((kind) =>
+    ...(Object.keys(SYMBOLS) as ForestRow['kind'][]).map((kind) =>
       Plot.dot(
         drawn.filter((row) => row.kind === kind && row.at >= low && row.at <= high),
-        {
-          x: 'at',
-          y: 'y',
-          r: 5,
-          symbol: kind === 'hazard ratio' ? 'square' : 'diamond',
-          fill: colourOf(kind),
-        },
+        { x: 'at', y: 'y', r: kind === 'pooled' ? 7 : 5, symbol: SYMBOLS[kind], fill: colourOf(kind) },
       ),
     ),
   ]
 }
 
-const colourOf = (kind: ForestRow['kind']): string => COLOURS[kind === 'hazard ratio' ? 0 : 1]
+/** As the caption names them. */
+const SYMBOLS = {
+  'hazard ratio': 'square',
+  'odds ratio': 'diamond',
+  part: 'square',
+  pooled: 'circle',
+} as const
+
+const colourOf = (kind: ForestRow['kind']): string => COLOURS[kind === 'odds ratio' ? 1 : 0]
 
 const rowTexts = (
   pen: Pen,
@@ -152,7 +159,7 @@ const rowTexts = (
     pen.text(
       WIDTH - P_WIDTH,
       y + 13,
-      { text: kind },
+      { text: kindWords(kind) },
       { 'text-anchor': 'end', 'font-size': SMALL, 'fill-opacity': 0.75 },
     ),
     ...(p === null || p.value === null

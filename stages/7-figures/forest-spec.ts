@@ -40,12 +40,29 @@ export const forestSpec = (data: ForestData, alt: string): object => {
         encoding: {
           y,
           x: x('ratio'),
-          color: { field: 'kind', type: 'nominal', title: null, scale: { range: COLOURS.slice(0, 2) } },
-          shape: { field: 'kind', type: 'nominal', title: null, scale: { range: ['square', 'diamond'] } },
+          ...symbols(data),
           tooltip: ['label', 'kind', 'ratio', 'lower', 'upper', 'p'].map((field) => ({ field })),
         },
       },
       { data: { values: [{ one: 1 }] }, mark: 'rule', encoding: { x: { ...x('one') } } },
     ],
+  }
+}
+
+/** A colour and a shape for each kind of ratio; a pooled one is drawn apart from those that it pools. */
+const symbols = ({ rows }: ForestData): object => {
+  const channel = (scale: object) => ({ field: 'kind', type: 'nominal', title: null, scale })
+  if (!rows.some(({ kind }) => kind === 'pooled'))
+    return {
+      color: channel({ range: COLOURS.slice(0, 2) }),
+      shape: channel({ range: ['square', 'diamond'] }),
+    }
+  const domain = ['hazard ratio', 'odds ratio', 'part', 'pooled'].filter((kind) =>
+    rows.some((row) => row.kind === kind),
+  )
+  const shape: Readonly<Record<string, string>> = { 'odds ratio': 'diamond', pooled: 'circle' }
+  return {
+    color: channel({ domain, range: domain.map((kind) => COLOURS[kind === 'odds ratio' ? 1 : 0]) }),
+    shape: channel({ domain, range: domain.map((kind) => shape[kind] ?? 'square') }),
   }
 }

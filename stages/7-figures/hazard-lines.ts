@@ -32,8 +32,8 @@ export const cumulativeHazardLines = (
         upper: rounded(hazard * factor),
       }
     })
-    const points = cut(held([start, ...steps], curve.lastTime), base.lastTime)
     const own = base.groups.find(({ name }) => name === group)!
+    const points = cut(held([start, ...steps], curve.lastTime, own.atRiskAt), base.lastTime, own.atRiskAt)
     const heights = estimates[figure.estimate]!.at.filter((at) => at <= base.lastTime)
       .map((at) =>
         results.get(resultId({ analysis: figure.estimate, group, statistic: 'cumulative-hazard', at })),

@@ -1,11 +1,10 @@
-import { displayResult } from '../../cohort/display.ts'
 import { declaredGroups } from '../../cohort/group.ts'
 import type { FigureOf } from '../../cohort/plan.ts'
 import { resultId } from '../../cohort/result.ts'
 import { lineStyles } from './colours.ts'
 import { bandOf, cut, flipped, type Point, pointsOf } from './km-curve.ts'
 import type { KmData, KmSources } from './km-data.ts'
-import { bandLabel, percent } from './km-words.ts'
+import { bandLabel, percent, shareText } from './km-words.ts'
 import type { Run } from './pen.ts'
 import { plainText } from './plain-text.ts'
 import { resultOf } from './results-by-id.ts'
@@ -84,9 +83,8 @@ const incidencePoints = (
 ): readonly Point[] => {
   const curve = cause === '' ? 'event' : cause
   const rows = curves.filter((row) => row.analysis === analysis && row.group === group && row.curve === curve)
-  return rows.length > 0
-    ? cut(pointsOf(rows, -1), base.lastTime)
-    : (base.groups.find(({ name }) => name === group)?.points ?? []).map(flipped)
+  const own = base.groups.find(({ name }) => name === group)!
+  return rows.length > 0 ? cut(pointsOf(rows, -1), base.lastTime, own.atRiskAt) : own.points.map(flipped)
 }
 
 /** Its events, and its height at the last time of the estimate that has one. */
@@ -111,7 +109,7 @@ const numbersOf = (
       ? []
       : [
           { text: ', ' },
-          { text: displayResult(last), result: last.id },
+          { text: shareText(last, base.scale), result: last.id },
           { text: ' at ' },
           { text: `${last.at}${unitAfter(last.at!, plainText(base.unit))}`, source: 'plan' as const },
         ]),

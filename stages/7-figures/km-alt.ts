@@ -1,6 +1,6 @@
 import { displayResult } from '../../cohort/display.ts'
 import type { HazardRatio, KmData, KmGroup } from './km-data.ts'
-import { bandLabel, pWords } from './km-words.ts'
+import { bandLabel, pWords, shareText, tableCaption } from './km-words.ts'
 import { unitAfter } from './time-words.ts'
 
 /** The figure in words with its numbers. */
@@ -25,7 +25,7 @@ const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGro
   const heights = landmarks.flatMap((result) =>
     result.value === null
       ? []
-      : [`${displayResult(result)} at ${result.at}${unitAfter(result.at!, data.unit)}`],
+      : [`${shareText(result, data.scale)} at ${result.at}${unitAfter(result.at!, data.unit)}`],
   )
   const { lower, upper } = medianLimits
   const limits =
@@ -44,8 +44,9 @@ const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGro
 }
 
 /** How the figure was drawn, under it. */
-export const kmCaption = ({ causes, band, groups, direction, end }: KmData): string =>
-  [
+export const kmCaption = (data: KmData): string => {
+  const { causes, band, groups, direction, end } = data
+  return [
     direction === 'up' ? 'One minus the Kaplan-Meier estimate.' : 'Kaplan-Meier estimate.',
     ...(end.rule === null ? [] : [end.rule]),
     ...(causes.length > 0 ? [`The estimate censors competing events (${causes.join('; ')}).`] : []),
@@ -53,5 +54,6 @@ export const kmCaption = ({ causes, band, groups, direction, end }: KmData): str
     ...(groups.some(({ median }) => median.value !== null)
       ? ['The dashed line leads from one half to the median.']
       : []),
-    'Under the axis: those at risk at each time (their own time is at least as long), and those censored or with an event before it.',
+    tableCaption(data),
   ].join(' ')
+}

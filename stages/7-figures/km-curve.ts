@@ -50,13 +50,17 @@ export const bandOf = (points: readonly Point[]): readonly Band[] => {
   return stretches
 }
 
-/** The curve up to the end of the axis. */
-export const cut = (points: readonly Point[], end: number): readonly Point[] => {
+/** The curve up to the end of the axis, with those who are at risk there. */
+export const cut = (
+  points: readonly Point[],
+  end: number,
+  atRiskAt: (time: number) => number,
+): readonly Point[] => {
   const kept = points.filter(({ time }) => time <= end)
   const last = kept.at(-1)
   return last === undefined || kept.length === points.length || last.time === end
     ? kept
-    : [...kept, { ...last, time: end, events: 0 }]
+    : [...kept, { ...last, time: end, at_risk: atRiskAt(end), events: 0 }]
 }
 
 /** The curve of those with the event: one minus the share of those without. */

@@ -1,10 +1,10 @@
 import type { Rules } from '../../cohort/conventions.ts'
-import type { CurvePoint } from '../../cohort/curves.ts'
+import { atRiskAt, type CurvePoint } from '../../cohort/curves.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
 import { declaredGroups } from '../../cohort/group.ts'
 import type { Endpoint, Estimate, FigureOf, Model, Population, Test } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
-import { tickTimes } from '../../cohort/tick-times.ts'
+import { MOST_TICKS, tickTimes } from '../../cohort/tick-times.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { type AxisEnd, axisEnd } from './axis-end.ts'
 import { type LineStyle, lineStyles } from './colours.ts'
@@ -41,6 +41,8 @@ export interface KmData {
   readonly lastTime: number
   readonly end: AxisEnd
   readonly ticks: readonly number[]
+  /** Whether the declared step would have asked for more ticks than there are. */
+  readonly hasCutTicks: boolean
   /** The title of the variable whose groups are drawn; null for everybody. */
   readonly grouping: string | null
   readonly groups: readonly KmGroup[]
@@ -68,6 +70,8 @@ export interface KmGroup {
   readonly name: string
   readonly label: string
   readonly points: readonly Point[]
+  /** Those at risk just before a time, any time. */
+  readonly atRiskAt: (time: number) => number
   readonly band: readonly Band[]
   readonly censored: readonly Mark[]
   /** One list per cause. */
@@ -113,6 +117,7 @@ export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
     lastTime: end.time,
     end,
     ticks,
+    hasCutTicks: estimate.ticks !== undefined && estimate.ticks * MOST_TICKS <= end.time,
     grouping: variable?.title ?? null,
     groups,
     causes: Object.values(endpoint.competing ?? {}).map(({ label }) => label),
@@ -146,11 +151,14 @@ const kmGroup = (
   const estimate = estimates[figure.estimate]!
   const code = estimate.endpoint ?? figure.estimate
   const causes = Object.keys(endpoint.competing ?? {})
-  const survival = cut(pointsOf(curves.filter(isCurve(figure.estimate, name))), end)
-  const points = figure.direction === 'up' ? survival.map(flipped) : survival
-  const rows = eventRows
-    .filter((row) => row.endpoint === code && row.stratum === '' && row.group === name && row.time <= end)
+  const all = eventRows
+    .filter((row) => row.endpoint === code && row.stratum === '' && row.group === name)
     .sort((a, b) => a.time - b.time)
+  const rows = all.filter(({ time }) => time <= end)
+  const [times, counts] = [all.map(({ time }) => time), all.map(({ at_risk }) => at_risk)]
+  const atRisk = (time: number): number => atRiskAt(time, times, counts)
+  const survival = cut(pointsOf(curves.filter(isCurve(figure.estimate, name))), end, atRisk)
+  const points = figure.direction === 'up' ? survival.map(flipped) : survival
   const marks = (count: (row: EventRow) => number): readonly Mark[] =>
     rows
       .filter((row) => count(row) > 0)
@@ -170,6 +178,7 @@ const kmGroup = (
     name,
     label,
     points,
+    atRiskAt: atRisk,
     band: figure.band ? bandOf(points) : [],
     censored: marks(({ censored }) => censored),
     competing: causes.map((_, cause) => marks(({ competing }) => Number(competing.split(';')[cause]))),
@@ -216,6 +225,7 @@ const testOf = (test: string, { tests, results }: KmSources): KmData['test'] => 
 export const TEST_NAMES: Readonly<Record<Test['method'], string>> = {
   'log-rank': 'log-rank',
   gray: "Gray's test",
+  heterogeneity: 'heterogeneity',
   'landmark-difference': 'difference of S(t)',
   'restricted-mean': 'difference of restricted means',
   'chi-square': 'chi-square test',

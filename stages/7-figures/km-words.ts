@@ -1,4 +1,7 @@
-import { displayP } from '../../cohort/display.ts'
+import { fixed } from '../../cohort/decimal.ts'
+import { displayP, displayResult } from '../../cohort/display.ts'
+import type { Result } from '../../cohort/result.ts'
+import { decimal } from '../../statistics/rational.ts'
 import type { KmData } from './km-data.ts'
 import { plainText } from './plain-text.ts'
 import { withUnit } from './time-words.ts'
@@ -7,11 +10,23 @@ import { withUnit } from './time-words.ts'
 export const heightTitle = ({ event, direction, scale }: KmData): string =>
   `${direction === 'up' ? 'With' : 'Without'} ${plainText(event)}${percent(scale)}`
 
+/** A share in the unit of the axis: `66.7%` or `0.667`. */
+export const shareText = (result: Result, scale: KmData['scale']): string =>
+  scale === 'percent' || result.value === null ? displayResult(result) : fixed(decimal(result.value), 3)
+
 export const percent = (scale: KmData['scale']): string => (scale === 'percent' ? ' (%)' : ' (proportion)')
 
 /** `Time since operation (months)`. */
 export const timeTitle = ({ origin, unit }: Pick<KmData, 'origin' | 'unit'>): string =>
   withUnit(origin === null ? 'Time' : `Time since ${plainText(origin)}`, unit)
+
+/** What the table under the axis counts, and where it ends before the axis does. */
+export const tableCaption = ({ hasCutTicks }: KmData): string =>
+  `Under the axis: those at risk at each time (their own time is at least as long), and those censored or with an event before it.${
+    hasCutTicks
+      ? ' The table ends before the axis: the declared step asks for more columns than it can have.'
+      : ''
+  }`
 
 export const CENSORED = 'censored'
 

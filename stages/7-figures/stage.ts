@@ -2,7 +2,6 @@ import type { Figure } from '../../cohort/plan.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
-  analysedIn,
   claims,
   endpoints,
   estimates,
@@ -55,7 +54,6 @@ export const drawnFigures = cohortStage({
     const { drawFigures } = await import('./draw-figures.ts')
     return drawFigures(drawable(input.figures, input.study), {
       ...input,
-      analysed: analysedIn(input.sizes),
       subjects: subjectsOf(input.subjects, input.variables),
       subject: input.study.subject,
       origin: input.study.origin,

@@ -1,4 +1,5 @@
-import type { StepDrawing } from './step-data.ts'
+import { tableCaption } from './km-words.ts'
+import type { StepData, StepDrawing } from './step-data.ts'
 
 /** The figure in words with its numbers. */
 export const stepAlt = ({ base, lines, words }: StepDrawing): string =>
@@ -9,8 +10,4 @@ export const stepAlt = ({ base, lines, words }: StepDrawing): string =>
       .map(({ label, numbers }) => `${label}: ${numbers.map(({ text }) => text).join('')}.`),
   ].join(' ')
 
-export const stepCaption = ({ caption }: StepDrawing): string =>
-  [
-    ...caption,
-    'Under the axis: those at risk at each time (their own time is at least as long), and those censored or with an event before it.',
-  ].join(' ')
+export const stepCaption = ({ caption, base }: StepData): string => [...caption, tableCaption(base)].join(' ')

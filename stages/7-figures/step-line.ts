@@ -59,7 +59,12 @@ export const labelOf = (
 export const rounded = (value: number): number => Number(value.toPrecision(12)) + 0
 
 /** The last value held up to the last time at which anybody was seen. */
-export const held = (points: readonly Point[], lastTime: number): readonly Point[] => {
+export const held = (
+  points: readonly Point[],
+  lastTime: number,
+  atRiskAt: (time: number) => number,
+): readonly Point[] => {
   const last = points.at(-1)!
-  return last.time < lastTime ? [...points, { ...last, time: lastTime, events: 0 }] : points
+  if (last.time >= lastTime) return points
+  return [...points, { ...last, time: lastTime, at_risk: atRiskAt(lastTime), events: 0 }]
 }

@@ -48,6 +48,7 @@ thead th{vertical-align:bottom}thead .n{white-space:normal}
 tr.group th{font-weight:600;padding-top:.9rem;border-bottom:1px solid var(--line)}
 .sub th{padding-left:1.1rem}
 figure{margin:2rem 0}
+.drawing{overflow-x:auto;max-width:42rem}
 figure svg{display:block;width:100%;max-width:42rem;height:auto;color:var(--ink)}
 figcaption{font-size:.9rem;color:var(--quiet);max-width:42rem;margin-top:.6rem}
 figcaption b{color:var(--ink)}
@@ -73,7 +74,7 @@ footer{margin-top:4rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem}
 .small{float:right;margin:0 0 .5rem 1rem;color:var(--link)}
 .cards h2{border:0;margin:0;padding:0;font-size:1.25rem}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
-@media (max-width:40rem){.n{white-space:normal}th,td{padding-right:.5rem}:root{font-size:16px}h1{font-size:1.6rem}header{padding-top:1.5rem}}
+@media screen and (max-width:40rem){.drawing svg{min-width:36rem}.theme{float:none;display:block;margin:0 0 1rem auto}.n{white-space:normal}th,td{padding-right:.5rem}:root{font-size:16px}h1{font-size:1.6rem}header{padding-top:1.5rem}}
 @media print{@page{size:A4;margin:16mm}:root,:root:not([data-theme=light]),:root[data-theme=dark]{color-scheme:light;--paper:#fff;--ink:#000;--quiet:#444;--line:#bbb;--tint:#fff;--link:#000;--good:#064;--near:#530;--bad:#800;--open:#444;font-size:10pt}
-header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding-right:.45rem;overflow-wrap:break-word}figure svg{max-width:152mm}figure,tr,.tiles li{break-inside:avoid}h2,h3{break-after:avoid;break-inside:avoid}.scroll::before{content:"";display:block;height:32mm;margin-bottom:-32mm;break-inside:avoid}details:not([open]),#results:not(:has(details[open])){display:none}#methods details{display:block}#methods details::details-content{content-visibility:visible}thead{display:table-header-group}main a[href^="#r-"]{text-decoration:none}thead,thead tr,tr.group{break-after:avoid}nav a{text-decoration:none}.no-print{display:none}}
+header,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}.scroll,.drawing{overflow:visible}table{font-size:7.6pt}th,td{padding-right:.45rem;overflow-wrap:break-word}figure svg{max-width:152mm}figure,tr,.tiles li{break-inside:avoid}h2,h3{break-after:avoid;break-inside:avoid}.scroll::before{content:"";display:block;height:32mm;margin-bottom:-32mm;break-inside:avoid}details:not([open]),#results:not(:has(details[open])){display:none}#methods details{display:block}#methods details::details-content{content-visibility:visible}thead{display:table-header-group}main a[href^="#r-"]{text-decoration:none}thead,thead tr,tr.group{break-after:avoid}nav a{text-decoration:none}.no-print{display:none}}
 `

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /*
  * A case is a folder with two files. `expected.txt`: "exit 1" and under it the fault lines as printed, or "exit 0" and
- * under it results as `id = value`. `patch.txt`: what is different from the cohort in _base/:
+ * under it results as `id = value`. `patch.txt`: what is different from the cohort in _base/, in cases named pool-... from
+ * the pooled cohort that ships:
  *
  *   # why somebody would do this
  *   === patients.csv                 the file at hand; options: (new) (deleted) (utf-16le) (latin-1) (crlf)
@@ -11,6 +13,7 @@ import { join } from 'node:path'
  *   + P4,70,M,2004,III,x,None        what stands there instead; without "-" before it: at the end
  *   ~ "profile": "\x73pss" -> "r"    a text of the base that occurs once -> what stands there instead
  *
+ * With (rehashed) the package that a table belongs to is given its new hash, as by somebody who edits with care.
  * In what is put in, \xHH and \uHHHH stand for the character and \n, \r, \t for theirs; with (crlf), \x0b is a lone LF.
  */
 const folder = import.meta.dirname
@@ -27,6 +30,16 @@ export interface Case {
 export const baseFiles = (): Readonly<Record<string, Uint8Array>> =>
   Object.fromEntries(readdirSync(BASE).map((name) => [name, new Uint8Array(readFileSync(join(BASE, name)))]))
 
+const POOLED = join(folder, '../../data/raw/made-up-centres')
+
+/** The pooled cohort that ships. */
+const pooledFiles = (): Readonly<Record<string, Uint8Array>> =>
+  Object.fromEntries(
+    readdirSync(POOLED)
+      .filter((name) => name !== 'README.md')
+      .map((name) => [name, new Uint8Array(readFileSync(join(POOLED, name)))]),
+  )
+
 export const cases = (): readonly Case[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== '_base')
@@ -39,7 +52,10 @@ const readCase = (name: string): Case => {
     : ['exit -1']
   return {
     name,
-    files: patched(baseFiles(), readFileSync(join(folder, name, 'patch.txt'), 'utf8')),
+    files: patched(
+      name.startsWith('pool-') ? pooledFiles() : baseFiles(),
+      readFileSync(join(folder, name, 'patch.txt'), 'utf8'),
+    ),
     exit: Number(exit.replace('exit ', '')),
     lines,
   }
@@ -61,15 +77,22 @@ export const patched = (
     }
     const before = options.includes('(new)') ? '' : new TextDecoder().decode(files.get(file))
     const text = changed(before, lines)
-    files.set(
-      file,
-      bytesOf(
-        options.includes('(crlf)') ? text.replaceAll('\n', '\r\n').replaceAll('\v', '\n') : text,
-        options,
-      ),
+    const bytes = bytesOf(
+      options.includes('(crlf)') ? text.replaceAll('\n', '\r\n').replaceAll('\v', '\n') : text,
+      options,
     )
+    if (options.includes('(rehashed)')) rehash(files, file, bytes)
+    files.set(file, bytes)
   }
   return Object.fromEntries(files)
+}
+
+/** The hash of the file in the description of its package, to that of other bytes. */
+const rehash = (files: Map<string, Uint8Array>, file: string, bytes: Uint8Array): void => {
+  const hash = (of: Uint8Array): string => createHash('sha256').update(of).digest('hex')
+  const description = file.replace(/\.[^.]+\.csv$/, '.datapackage.json')
+  const text = new TextDecoder().decode(files.get(description))
+  files.set(description, bytesOf(replaceOnce(text, hash(files.get(file)!), hash(bytes)), ''))
 }
 
 const changed = (before: string, lines: readonly string[]): string => {

@@ -118,6 +118,30 @@ describe('by hand, six patients', () => {
   })
 })
 
+describe('what a plan can ask for besides', () => {
+  it('doubles the smaller exact tail: sizes 3 3 7 against 2 2.5 5, U = 7 or more in 4 of 20', async () => {
+    const plan = (rule: string) =>
+      `conventions: { mannWhitney: ${rule} }\ntests:\n  size: { method: mann-whitney, variable: size, by: arm }\n`
+    const p = async (rule: string) => byId((await resultsOf(plan(rule))).all).get('size/p')!
+    expect((await p('exact-doubled')).value).toBe(2 * (4 / 20))
+    expect((await p('exact-doubled')).method).toContain('twice the smaller tail')
+    expect((await p('exact')).value).toBe(8 / 20)
+  })
+
+  it('takes another interval of a cumulative incidence: one event of six, plain, is 1/6 -+ z se', async () => {
+    const plan = (variance: string) =>
+      `conventions: { incidenceBand: plain, incidenceVariance: ${variance} }\nestimates:\n  progression: { at: [1] }\n`
+    const found = byId((await resultsOf(plan('survfit'))).all)
+    // alone at risk of anything, one of six: a share with variance (1/6)(5/6)/6
+    const half = 1.6448536269514722 * Math.sqrt(5 / 36 / 6)
+    expect(found.get('progression/cumulative-incidence-upper@1')!.value).toBeCloseTo(1 / 6 + half, 11)
+    expect(found.get('progression/cumulative-incidence-lower@1')!.value).toBe(0)
+    expect(found.get('progression/cumulative-incidence-upper@1')!.method).toContain(
+      'plain, variance of R survfit',
+    )
+  })
+})
+
 describe('where there is no number there is a reason', () => {
   /** The patients with some cells emptied or changed. */
   const changed = (change: (cells: Record<string, string>) => Partial<Record<string, string>>) => {

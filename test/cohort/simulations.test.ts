@@ -107,6 +107,57 @@ describe('samples of a law', () => {
   })
 })
 
+describe('samples of a law of causes', () => {
+  // 1 2c 2 3+: somebody leaves at 1 with 1/4; at 2 with 3/4 x 2/3, one half of them by the other cause; 3 is what is left
+  const rows = [
+    { time: 1, status: 1, group: 'a' },
+    { time: 2, status: 2, group: 'a' },
+    { time: 2, status: 1, group: 'b' },
+    { time: 3, status: 0, group: 'b' },
+  ]
+
+  it('hold each cause as often as it was seen at its time', () => {
+    const n = 4000
+    const law = simulationLaw(eventTableOf(rows), true)
+    const [x] = simulatedTable(law, [{ name: 'x', size: n }], randomBelow(5)).groups
+    isNear(x!.events[1]! / n, 1 / 4)
+    isNear(x!.events[2]! / n, 1 / 4)
+    isNear(x!.competing[0]![2]! / n, 1 / 4)
+    isNear(x!.censored[3]! / n, 1 / 4)
+    expect([x!.atRisk[1], x!.atRisk[3]]).toEqual([n, x!.censored[3]])
+  })
+
+  it("give Gray's test its size: one against one at 1 and 2, each cause the only one, is undefined when they tie", () => {
+    /* Both leave at 1 or 2, one half each, by the event: Gray's test is then the log-rank test, chi-square 1, p = 0.317. */
+    const gray: TestOf<'gray'> = { method: 'gray', endpoint: 'e', by: 'g', strata: [] }
+    const table = eventTableOf([
+      { time: 1, status: 1, group: 'a' },
+      { time: 2, status: 1, group: 'b' },
+    ])
+    const found = values(sizeResults('s', { test: 't', runs: 4000, seed: 1 }, gray, [table], rules))
+    expect(found.get('size')).toBe(1)
+    isNear(found.get('size-undefined'), 0.5)
+  })
+})
+
+describe('a log-rank test with scores and pairs', () => {
+  it('has the size of its trend, and of its pairs together, which is that of the only pair there is', () => {
+    const table = eventTableOf([
+      { time: 1, status: 1, group: 'a' },
+      { time: 2, status: 1, group: 'b' },
+    ])
+    const asked = { ...logRank, scores: [0, 1], pairwise: 'holm' as const }
+    const found = values(sizeResults('s', { test: 't', runs: 400, seed: 1 }, asked, [table], rules))
+    for (const part of ['', '-undefined', '-lower'])
+      for (const statistic of ['trend-size', 'pairwise-size'])
+        expect([statistic, found.get(`${statistic}${part}`)]).toEqual([statistic, found.get(`size${part}`)])
+    const wrong = values(
+      sizeResults('s', { test: 't', runs: 100, seed: 1 }, { ...asked, scores: [1] }, [table], rules),
+    )
+    expect(wrong.get('trend-size-undefined')).toBe(1)
+  })
+})
+
 describe('coverage', () => {
   const table = eventTableOf([1, 2, 3, 4].map((time) => ({ time, status: 1 })))
   const asked = { at: [2, 4], by: [], quantiles: [], restricted: [], exact: false }

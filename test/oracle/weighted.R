@@ -132,11 +132,11 @@ score <- function(time, status, stratum, g, k) {
   d <- data.frame(entry = 0, time, status, group = g, stratum); f <- test(d, seq_len(k), weights[["log-rank"]])
   list(u = f$O - f$E, V = f$V)
 }
-for (i in 1:24) {
-  strata <- i > 12; k <- if (strata) 2 else 3; n <- if (strata) 8 else 7
+for (i in 1:34) {
+  strata <- i > 12; k <- if (strata && i <= 24) 2 else 3; n <- if (strata) 8 else 7
   time <- sample(1:6, n, replace = TRUE); status <- rbinom(n, 1, 0.75); if (sum(status) < 2) next
   stratum <- if (strata) rep(1:2, each = 4) else rep(1, n)
-  g <- if (strata) c(sample(c(1, 1, 2, 2)), sample(c(1, 2, 2, 2))) else sample(c(1, 1, 2, 2, 3, 3, 3))
+  g <- if (k == 3 && strata) c(sample(c(1, 1, 2, 3)), sample(c(1, 2, 2, 3))) else if (strata) c(sample(c(1, 1, 2, 2)), sample(c(1, 2, 2, 2))) else sample(c(1, 1, 2, 2, 3, 3, 3))
   labels <- if (!strata) labelings(g) else { a <- labelings(g[1:4]); b <- labelings(g[5:8]); cbind(a[rep(seq_len(nrow(a)), nrow(b)), ], b[rep(seq_len(nrow(b)), each = nrow(a)), ]) }
   found <- apply(labels, 1, function(l) score(time, status, stratum, l, k), simplify = FALSE); seen <- score(time, status, stratum, g, k)
   form <- function(u, V) { e <- eigen(V, symmetric = TRUE); keep <- e$values > 1e-9; if (!any(keep)) 0 else sum((t(e$vectors[, keep, drop = FALSE]) %*% u)^2 / e$values[keep]) }

@@ -11,7 +11,11 @@ import { REAL } from './project.ts'
 const MUSTS = { ...RO_CRATE_MUSTS, ...RUN_CRATE_MUSTS }
 
 const DERIVED = join(REAL, 'data/derived')
-const cohorts = readdirSync(DERIVED).filter((name) => existsSync(join(DERIVED, name, 'lock.json')))
+/** Those that ship: one that is not published is somebody's own, and may lack what a crate asks for. */
+const cohorts = readdirSync(DERIVED).filter((name) => {
+  const published = join(DERIVED, name, '2-validate/plan/publish.json')
+  return existsSync(published) && readFileSync(published, 'utf8').trim() === 'true'
+})
 
 const read = <T>(cohort: string, file: string): T =>
   JSON.parse(readFileSync(join(DERIVED, cohort, file), 'utf8'))

@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { DataPackage } from '../../cohort/data-package.ts'
 import { Plan } from '../../cohort/plan.ts'
+import { PooledPlan, PoolPackage } from '../../cohort/pool/pooled-plan.ts'
+import { SharedPackage } from '../../cohort/pool/shared-package.ts'
+import { readExample } from '../../scripts/descriptors/example.ts'
 import { schemas, schemaText } from '../../scripts/descriptors/json-schemas.ts'
-import { page } from '../../scripts/descriptors/page.ts'
+import { OF_A_PLAN, page } from '../../scripts/descriptors/page.ts'
 import { propertiesOf, valuesAt } from '../../scripts/descriptors/properties.ts'
 import { describedBy } from '../cohort/described.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
-const example = {
-  datapackage: JSON.parse(read('docs/example/datapackage.json')) as unknown,
-  analysis: parse(read('docs/example/analysis.yaml')) as unknown,
-}
+const example = readExample(root)
 
 describe('the descriptors', () => {
   it('have committed schemas that are what the code writes', () => {
@@ -30,6 +29,9 @@ describe('the descriptors', () => {
     expect(DataPackage.safeParse(example.datapackage).error).toBeUndefined()
     expect(Plan.safeParse(example.analysis).error).toBeUndefined()
     expect(describedBy(example.datapackage, example.analysis)).toEqual([])
+    expect(PoolPackage.safeParse(example['pool-datapackage']).error).toBeUndefined()
+    expect(PooledPlan.safeParse(example['pool-analysis']).error).toBeUndefined()
+    expect(SharedPackage.safeParse(example['shared-datapackage']).error).toBeUndefined()
   })
 
   it('have a description and a parseable example of every property', () => {
@@ -47,6 +49,8 @@ describe('the descriptors', () => {
     for (const name of ['datapackage', 'analysis'] as const)
       for (const { path } of propertiesOf(schemas[name]))
         expect(valuesAt(example[name], path), path).not.toEqual([])
+    for (const { path } of propertiesOf(schemas['shared-datapackage']))
+      if (!OF_A_PLAN.test(path)) expect(valuesAt(example['shared-datapackage'], path), path).not.toEqual([])
   })
 
   it('are named to editors in every plan that ships', () => {

@@ -1,7 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import type { CommandCall } from '../../pipeline/commands/command.ts'
+import { type Asker, terminal } from '../../stages/new/asker.ts'
+import { newCohort } from '../../stages/new.ts'
 import { newProject, type Project } from '../pipeline/project.ts'
 
 let project: Project
@@ -84,12 +89,12 @@ describe('new', () => {
     const dictionary = file(
       'dictionary.csv',
       'Variable / Field Name,Field Type,Field Label,"Choices, Calculations, OR Slider Labels",Text Validation Type OR Show Slider Number,Identifier?\n' +
-        'record_id,text,Record,,,\nsex,radio,Sex,"1, Male | 2, Female",,\ncity,text,City,,,y\ndead,yesno,Died,,,\n',
+        'record_id,text,Record,,,\nsex,radio,Sex,"1, Male | 2, Female",,\ncity,text,City,,,y\ndead,yesno,Died,,,\nage_y,text,Age at entry,,number,\n',
     )
     const marked = file('marked.csv', 'record_id,sex,city,dead\n1,1,X,0\n2,2,Y,1\n3,1,Z,0\n')
     const call = ['new', 'records', marked, '--subject', 'record_id', '--redcap', dictionary]
     expect((await project.call(call)).err).toContain('city: expected no column that tells who somebody is')
-    const plain = file('plain.csv', 'record_id,sex,dead\n1,1,0\n2,2,1\n3,1,0\n')
+    const plain = file('plain.csv', 'record_id,sex,dead,age_y\n1,1,0,50\n2,2,1,61.5\n3,1,0,70\n')
     expect(
       (await project.call(['new', 'records', plain, '--subject', 'record_id', '--redcap', dictionary])).code,
     ).toBe(0)
@@ -106,6 +111,7 @@ describe('new', () => {
         ],
       },
       { name: 'dead', title: 'Died', type: 'boolean' },
+      { name: 'age_y', title: 'Age at entry', type: 'number', unit: 'a' },
     ])
     expect((await project.run(['records'])).code).toBe(0)
   })
@@ -130,5 +136,120 @@ describe('new', () => {
     const { resources } = JSON.parse(project.read('data/raw/joined/datapackage.json'))
     expect(resources.map(({ rows }: { rows?: string }) => rows)).toEqual([undefined, 'many', 'optional'])
     expect((await project.run(['joined'])).code).toBe(0)
+  })
+
+  it('makes the first endpoint of flags, and says which columns and codes there are', async () => {
+    const path = file('times.csv', `nr;tod;zeit\n1;1;10\n2;0;30\n3;1;20\n4;1;20\n5;0;5\n`)
+    const call = (...more: string[]) => project.call(['new', 'flags', path, '--subject', 'nr', ...more])
+    expect((await call('--event', 'tot=1')).err).toContain(
+      'expected --event <column>=<code>, a column with codes (tod), found "tot=1"',
+    )
+    expect((await call('--event', 'tod=2')).err).toContain('with codes of it (0, 1), found "2"')
+    expect((await call('--event', 'tod=1', '--until', 'zeit', '--unit', 'months')).err).toContain(
+      'expected --unit a, mo, wk, d, h, min, s, found "months"',
+    )
+    expect(project.exists('data/raw/flags')).toBe(false)
+    expect(await call('--event', 'tod=1', '--until', 'zeit', '--unit', 'mo')).toMatchObject({
+      code: 0,
+      err: '',
+    })
+    expect((await project.run(['flags'])).code).toBe(0)
+    const results = project.read('data/derived/flags/4-estimate/results.csv')
+    // three deaths; S falls to 4/5 * 2/4... : at risk after the one censored at 5 are four: 3/4 at 10, 1/4 at 20
+    expect(results).toMatch(/^first-endpoint\/events,.*,3,1,/m)
+    expect(results).toMatch(/^first-endpoint\/median,.*,20,mo,/m)
+  })
+})
+
+/** Answers by what a question begins with; a question that none fits fails. */
+const answering = (answers: Readonly<Record<string, string | undefined>>): Asker => ({
+  choose: async (question, offered) => {
+    const begin = Object.keys(answers).find((words) => question.startsWith(words))
+    if (begin === undefined) throw new Error(`asked: ${question}`)
+    const answer = answers[begin]
+    if (answer !== undefined) expect(offered).toContain(answer)
+    return answer
+  },
+  close: () => {},
+})
+
+describe('new, asked in a terminal', () => {
+  const dates = `no,case,status,operated,seen,relapse\n1,a,dead,2015-01-02,2016-01-02,\n2,b,alive,2015-02-03,2017-02-03,2016-05-06\n`
+  const call = (root: string, path: string): CommandCall => ({
+    root,
+    words: ['asked', path],
+    flags: {},
+    manifest: {} as CommandCall['manifest'],
+  })
+
+  it('writes the endpoint that was told, between dates', async () => {
+    const root = mkdtempSync(join(folder, 'asked-'))
+    const said = await newCohort(
+      call(root, file('asked.csv', dates)),
+      answering({
+        'Which column names the subject': 'case',
+        'Which column tells whether the event': 'status',
+        'Which code of status': 'dead',
+        'Which column tells when a subject was last seen': 'seen',
+        'Which column tells when the event happened': undefined,
+        'Which column is the date from which': 'operated',
+      }),
+    )
+    expect(said).toContain('what is left to decide')
+    const plan = parse(readFileSync(join(root, 'data/raw/asked/analysis.yaml'), 'utf8'))
+    expect(plan.subject).toBe('case')
+    expect(plan.endpoints['first-endpoint']).toMatchObject({
+      from: 'operated',
+      event: { when: { status: 'dead' }, at: 'seen' },
+      until: 'seen',
+    })
+  })
+
+  it('leaves the endpoint for later where that is the answer', async () => {
+    const root = mkdtempSync(join(folder, 'asked-'))
+    const later = answering({
+      'Which column names the subject': 'no',
+      'Which column tells whether the event': undefined,
+    })
+    expect(await newCohort(call(root, file('asked.csv', dates)), later)).toContain(
+      'name the event and its codes',
+    )
+    expect(parse(readFileSync(join(root, 'data/raw/asked/analysis.yaml'), 'utf8')).endpoints).toBeUndefined()
+  })
+
+  const typing = (lines: string) => {
+    const input = new PassThrough()
+    const output = new PassThrough()
+    const asker = terminal(input, output)
+    input.write(lines)
+    return { asker, input, shown: () => String(output.read() ?? '') }
+  }
+
+  it('takes a number of the list or a name, and asks again for anything else', async () => {
+    const { asker, shown } = typing('7\nnobody\n2\n')
+    expect(await asker.choose('Which?', ['Status', 'Seen'])).toBe('Seen')
+    expect(shown()).toContain('Which?\n  1  Status\n  2  Seen\n')
+    asker.close()
+    expect(await typing('SEEN\n').asker.choose('Which?', ['Status', 'Seen'])).toBe('Seen')
+  })
+
+  it('numbers no list of numbers, in which 1 is the code 1', async () => {
+    const { asker, shown } = typing('1\n')
+    expect(await asker.choose('Which code?', ['0', '1'])).toBe('1')
+    expect(shown()).toContain('Which code?\n  0\n  1\none of these: ')
+  })
+
+  it('takes Enter only where none may be chosen', async () => {
+    expect(await typing('\n').asker.choose('Which?', ['a', 'b'], 'decide later')).toBeUndefined()
+    expect(await typing('\nb\n').asker.choose('Which?', ['a', 'b'])).toBe('b')
+  })
+
+  it('ends where the input ends, instead of waiting', async () => {
+    const { asker, input } = typing('')
+    const asked = asker.choose('Which?', ['a', 'b'])
+    input.end()
+    await expect(asked).rejects.toThrow(
+      'new: expected an answer, found the end of the input; nothing was written',
+    )
   })
 })

@@ -1,6 +1,7 @@
 import { competingExpected, grayCompared, incidenceCompared } from './competing-compared.ts'
 import { coxCompared, coxExpected } from './cox-compared.ts'
 import { firthCompared, firthExpected } from './firth-compared.ts'
+import { heterogeneityCompared, heterogeneityExpected } from './heterogeneity-compared.ts'
 import type { Compared } from './oracle.ts'
 import { randomCurvesCompared, randomTestsCompared } from './random-compared.ts'
 import {
@@ -31,6 +32,12 @@ export const COMPARED: readonly {
       ...each(survivalExpected.keys(), curvesCompared),
       ...each(survivalExpected.keys(), logRankCompared),
     ],
+  },
+  {
+    title: 'Hazard ratios in one step and their heterogeneity (R survival)',
+    of: 'data sets',
+    tolerance: 1e-10,
+    compared: () => each(heterogeneityExpected.keys(), heterogeneityCompared),
   },
   {
     title:

@@ -73,5 +73,5 @@ test.skipIf(!hasR)(
       rmSync(copy, { recursive: true })
     }
   },
-  420_000,
+  600_000,
 )

@@ -87,7 +87,10 @@ export function* groupPermutationCompared(): Iterable<Compared> {
       stratum: String(strata![i]),
     }))
     const dataset = Object.values(line).slice(0, 4).join(' | ')
-    const kind = new Set(strata).size > 1 ? 'stratified' : 'three groups'
+    const kind = [
+      new Set(groups).size > 2 ? 'three groups' : 'two groups',
+      ...(new Set(strata).size > 1 ? ['stratified'] : []),
+    ].join(', ')
     for (const statistic of ['studentised', 'linear'] as const) {
       const found = logRankPermutation(strataOf(rows), statistic)
       const compared = (quantity: string, ours: number | null, theirs: string): Compared => ({

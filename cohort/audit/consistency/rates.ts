@@ -32,7 +32,7 @@ export const orderOfRates = (printed: readonly Printed[]): readonly Finding[] =>
 const FEW = 20
 
 /**
- * Rates as products of (1 - d/n). Where the shortest follow-up rules a censoring before t out, S(t) is a whole number
+ * Rates as products of (1 - d/n). Where everybody had the event, or the shortest follow-up rules a censoring before t out, S(t) is a whole number
  * of subjects over n and can fail. Elsewhere any censoring is possible, and the check says how many of the printable
  * values some product of n subjects gives: where that is nearly all, it has no power.
  */
@@ -41,14 +41,17 @@ export const attainableRates = (
   shortestFollowUp: (analysis: string) => number | null,
 ): readonly Finding[] =>
   survivalOf(printed).flatMap((rate): readonly Finding[] => {
-    const n = printed.find(
-      ({ analysis, group, statistic }) =>
-        statistic === 'n' && analysis === rate.analysis && group === rate.group,
-    )
+    const own = (wanted: string) =>
+      printed.find(
+        ({ analysis, group, statistic, level }) =>
+          statistic === wanted && analysis === rate.analysis && group === rate.group && level === '',
+      )
+    const [n, events] = [own('n'), own('events')]
     if (!n) return []
     const size = toNumber(n.value)
-    const claims = [rate.claim.id, n.claim.id]
-    const shortest = shortestFollowUp(rate.analysis)
+    const isComplete = events !== undefined && toNumber(events.value) === size
+    const claims = [rate, n, ...(isComplete ? [events] : [])].map(({ claim }) => claim.id)
+    const shortest = isComplete ? Number.POSITIVE_INFINITY : shortestFollowUp(rate.analysis)
     if (shortest !== null && rate.at! <= shortest) {
       const found = Array.from({ length: size + 1 }, (_, k) => k).find((k) =>
         printsAs(rate, rational(k, size)),

@@ -33,13 +33,14 @@ export const printedTwice = (printed: readonly Printed[]): readonly Finding[] =>
     const inOneUnit = ends.length === own.length
     const low = ends.map(([end]) => end).reduce((a, b) => (compare(a, b) > 0 ? a : b))
     const high = ends.map(([, end]) => end).reduce((a, b) => (compare(a, b) < 0 ? a : b))
-    const meets = compare(low, high) < 0
+    const meets = inOneUnit && compare(low, high) < 0
+    const isLimit = /-(lower|upper)$/.test(own[0]!.statistic)
     return [
       {
         check: 'printed twice',
         claims: own.map(({ claim }) => claim.id),
-        outcome: !inOneUnit ? 'cannot be settled' : meets ? 'consistent' : 'inconsistent',
-        detail: `printed as ${[...different].join(' and ')}`,
+        outcome: meets ? 'consistent' : isLimit || !inOneUnit ? 'cannot be settled' : 'inconsistent',
+        detail: `printed as ${[...different].join(' and ')}${isLimit && !meets ? ': limits may be by two rules' : ''}`,
       },
     ]
   })

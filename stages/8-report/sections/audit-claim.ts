@@ -25,9 +25,11 @@ export const opener = (context: Context): OpenClaim => {
     const key = `${result.analysis}/${result.group}`
     const cells =
       lineages.get(key) ??
-      (input.study.engine === undefined
-        ? cellsText(lineageOf(result, traceable).cells)
-        : html`rows that were counted where they lie`)
+      (input.study.members !== undefined
+        ? html`the counts that the centres sent`
+        : input.study.engine === undefined
+          ? cellsText(lineageOf(result, traceable).cells)
+          : html`rows that were counted where they lie`)
     lineages.set(key, cells)
     const explanations = input.explanations.filter(({ claims }) => has(claims, claim))
     const unlisted = input.search.pairsNotListed[claim.result] ?? 0

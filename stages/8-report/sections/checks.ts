@@ -31,7 +31,7 @@ const secondLook = (warnings: Context['input']['warnings']): Html => {
   )
   return html`
 <h3>Worth a second look</h3>
-<p>These stopped nothing and are part of every number. Each is named in <code>2-validate/warnings.csv</code> with its file and line.</p>
+<p>These stopped nothing and are part of every number. Each is named in <code data-source="repository">2-validate/warnings.csv</code> with its file and line.</p>
 ${table(
   't-warnings',
   'Worth a second look',

@@ -27,11 +27,18 @@ ${table('t-comparisons', caption, columns, rows)}
 </section>`
 }
 
-/** The p-values of a test: its own, and those asked for besides (permutation, trend, pairs, mid-p). */
+/**
+ * The p-values of a test: its own, and those asked for besides (permutation, trend, pairs, mid-p). That of a single
+ * hazard ratio stands in the forest plot.
+ */
 const pValues = (analysis: string, { all, input }: Context): readonly Result[] => {
   const section = input.testResults
   return all.filter(
-    (result) => result.analysis === analysis && /(^|-)p$/.test(result.statistic) && section.includes(result),
+    (result) =>
+      result.analysis === analysis &&
+      /(^|-)p$/.test(result.statistic) &&
+      result.statistic !== 'hazard-ratio-p' &&
+      section.includes(result),
   )
 }
 
@@ -59,6 +66,8 @@ const whichOf = ({ at, level, statistic }: Result): readonly Html[] => [
 ]
 
 const EFFECTS: readonly (readonly [statistic: string, words: string])[] = [
+  ['hazard-ratio', 'pooled hazard ratio'],
+  ['i-squared', 'I²'],
   ['odds-ratio', 'odds ratio'],
   ['risk-difference', 'risk difference'],
   ['risk-ratio', 'risk ratio'],
@@ -68,7 +77,7 @@ const EFFECTS: readonly (readonly [statistic: string, words: string])[] = [
   ['ratio', 'ratio'],
 ]
 
-/** The effects that stand beside a test's own p, with their intervals; of the first group against the second. */
+/** The effects that stand beside a test's own p, with their intervals; of the first group against the second, unless the method says otherwise. */
 const effects = (analysis: string, p: Result, { results, confidence, input }: Context): Html => {
   if (p.statistic !== 'p' || p.level !== '') return html``
   const at = p.at === null ? '' : `@${p.at}`
@@ -122,10 +131,14 @@ const leftOut = (analysis: string, { results }: Context): Html | null => {
 const groupContent = (
   analysis: string,
   group: string,
-  { results, input, variables }: Context,
+  { results, input, variables, confidence }: Context,
 ): Html | null => {
   const of = (statistic: string): Html => number(results, idOf(analysis, group, statistic))
   const has = (statistic: string): boolean => results.has(idOf(analysis, group, statistic))
+  if (has('hazard-ratio')) {
+    const id = (end: string): string => idOf(analysis, group, `hazard-ratio${end}`)
+    return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}, weight ${of('weight')}`
+  }
   if (has('observed')) return html`${of('observed')} events, ${of('expected')} expected`
   const test = input.tests[analysis]!
   if (has('median') && 'variable' in test && isQuantity(variables.get(test.variable)!))

@@ -7,6 +7,6 @@ import { quoted } from '../number.ts'
 /** A figure inline, so that its text is text; its file lies beside the page. */
 export const figure = ({ figure: name, title, caption }: FigureEntry, { input }: Context): Html => html`
 <figure id="f-${name}">
-${trusted(input.figureSvgs[name]!)}
+<div class="drawing" tabindex="0" role="region" aria-label="Figure: ${title}">${trusted(input.figureSvgs[name]!)}</div>
 <figcaption><b>${quoted(title)}.</b> ${quoted(caption)} <span class="no-print"><a href="figures/${name}.svg">SVG</a>, <a href="figures/${name}.vl.json">Vega-Lite</a>${anchor(`f-${name}`, title)}</span></figcaption>
 </figure>`

@@ -19,6 +19,7 @@ export const limits = (context: Context): Html => {
 ${n < FEW && html`<li>One patient more or less moves a share of all by <span data-count="subjects">${fixed(rational(100, n), 1)}</span> percentage points (n = <span data-count="subjects">${n}</span>).</li>`}
 ${n < FEW && Object.keys(context.input.estimates).map((analysis) => lastLandmark(analysis, context))}
 ${n < FEW && Object.keys(context.input.tests).length > 0 && html`<li>A test between groups of this size finds only very large differences: a p above ${rule(String(rules.alpha))} is no evidence that the groups are alike.</li>`}
+${Object.values(context.input.tests).some(({ method }) => method === 'heterogeneity') && html`<li>With few centres a test of heterogeneity finds only large differences: a p above ${rule(String(rules.alpha))} is no evidence that they are alike.</li>`}
 ${n < FEW && rules.medianInterval === 'spss-density' && html`<li>${rule('The density interval of the median is narrower than its level says in samples this small: in simulations with 18 patients it held the true median in about 80% instead of 95%, and in about 14% of the samples it did not exist.')}</li>`}
 ${Object.keys(context.input.tests).length > 1 && html`<li>Several tests were made and none was corrected for the others.</li>`}
 ${Object.keys(context.input.simulations).map((analysis) => simulated(analysis, context))}
@@ -66,6 +67,8 @@ const simulated = (analysis: string, context: Context): Html => {
 
 const SIMULATED: Readonly<Record<string, string>> = {
   size: 'rejects where the groups do not differ',
+  'trend-size': 'its test for trend rejects where the groups do not differ',
+  'pairwise-size': 'some adjusted pair differs where the groups do not',
   'permutation-size': 'its permutation test rejects where the groups do not differ',
   'median-coverage': 'the interval of the median holds the true one',
   'survival-coverage': 'the interval of S(t) holds the true one',

@@ -6,6 +6,7 @@ import { unitWords } from '../../../cohort/unit.ts'
 import { type Context, titleOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { quoted, rule } from '../number.ts'
+import { membersOf } from './members.ts'
 
 /** What was computed and by which rules, from the plan and from nothing else. */
 export const methods = (context: Context): Html => {
@@ -18,6 +19,7 @@ export const methods = (context: Context): Html => {
 <section id="methods"><h2>Methods</h2>
 <p>Analysis plan version ${quoted(study.version)}, conventions of ${PROGRAMS[study.profile]}${study.amendments.length > 0 && ', with the amendments below'}.
 Two-sided tests at a significance level of ${rule(String(rules.alpha))}; intervals at a confidence level of ${rule(String(rules.confidence))}.</p>
+${study.members !== undefined && membersOf(study.members)}
 <h3>Endpoints</h3>
 <ul>${Object.values(endpoints).map((endpoint) => html`<li>${endpointSentence(endpoint, context)}</li>`)}</ul>
 ${excluded.length > 0 && html`<h3>Left out</h3><ul>${excluded.map(({ title, count }) => html`<li>${quoted(title)}: ${rule(String(count))}</li>`)}</ul>`}
@@ -46,7 +48,7 @@ const ruleSentences = (rules: Rules): readonly string[] => [
   `Median survival: ${MEDIANS[rules.median]}; its interval: ${MEDIAN_INTERVALS[rules.medianInterval]}.`,
   `Sample quartiles: Hyndman-Fan type ${rules.quartiles}.`,
   `Follow-up: reverse Kaplan-Meier, ties ${rules.followUp}.`,
-  'Competing risks: cumulative incidence of Aalen and Johansen; interval on the log-log scale.',
+  `Competing risks: cumulative incidence of Aalen and Johansen; interval: ${rules.incidenceBand}, variance of ${rules.incidenceVariance === 'aalen' ? 'Aalen' : 'R survfit'}.`,
   `Times between groups: log-rank test. Categories: Fisher's exact test, two-sided by ${rules.fisher === 'probability' ? 'the probability of the tables' : 'doubling'}. Numbers: Mann-Whitney test, ${MANN_WHITNEY[rules.mannWhitney]}.`,
   'Durations are recorded times or differences of recorded times, counted exactly. Whether a curve equals one half is decided in whole numbers.',
 ]
@@ -67,5 +69,6 @@ const MEDIAN_INTERVALS: Readonly<Record<Rules['medianInterval'], string>> = {
 const MANN_WHITNEY: Readonly<Record<Rules['mannWhitney'], string>> = {
   asymptotic: 'normal approximation without continuity correction',
   'asymptotic-corrected': 'normal approximation with continuity correction',
-  exact: 'exact',
+  exact: 'exact, of all assignments as far from the mean',
+  'exact-doubled': 'exact, twice the smaller tail',
 }

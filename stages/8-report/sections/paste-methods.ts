@@ -68,6 +68,8 @@ const testName = (test: Test, rules: Rules): string => {
       return `the ${test.strata.length > 0 ? 'stratified ' : ''}log-rank test${test.permutation ? ' (with its permutation)' : ''}`
     case 'gray':
       return 'Gray’s test'
+    case 'heterogeneity':
+      return 'one-step hazard ratios and Cochran’s Q'
     case 'landmark-difference':
       return 'the difference of survival at fixed times'
     case 'restricted-mean':

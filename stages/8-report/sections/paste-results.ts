@@ -55,6 +55,7 @@ const lowerOf = (statistic: string): string => statistic.replace(/^[a-z-]+/, '$&
 const upperOf = (statistic: string): string => statistic.replace(/^[a-z-]+/, '$&-upper')
 
 const EFFECTS: Readonly<Record<string, string>> = {
+  'hazard-ratio': 'pooled hazard ratio',
   'odds-ratio': 'odds ratio',
   shift: 'shift',
   'survival-difference': 'difference of survival',

@@ -1,20 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { consistency } from '../../../cohort/audit/consistency/consistency.ts'
-import type { Claim } from '../../../cohort/claim.ts'
-import { fixed } from '../../../cohort/decimal.ts'
-import { chiSquareUpperTail } from '../../../statistics/chi-square-tail.ts'
-import { rational } from '../../../statistics/rational.ts'
-
-/** `id: published unit result`, one a line. */
-const claims = (text: string): readonly Claim[] =>
-  text
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [id = '', published = '', unit = '', result = ''] = line.trim().split(/:? +/)
-      return { id, place: '', label: '', published, unit, result: result === '-' ? '' : result, reason: '' }
-    })
+import { claims } from './printed-claims.ts'
 
 const outcome = (check: string, text: string, shortest: number | null = null) =>
   consistency(claims(text), () => shortest)
@@ -127,17 +113,36 @@ describe('printed numbers among themselves', () => {
     expect(of('73.0', null)).toEqual(['no power'])
   })
 
+  test('a rate of a group in which everybody had the event is a whole number over n', () => {
+    const of = (events: number, rate: string) =>
+      outcome('attainable rate', `n: 21 1 os/n\nd: ${events} 1 os/events\nr: ${rate} 1 os/survival@8`)
+    expect([of(21, '0.3810'), of(21, '0.4000'), of(20, '0.4000')]).toEqual([
+      ['consistent'], // 8/21
+      ['inconsistent'],
+      ['no power'],
+    ])
+  })
+
   test('of three subjects with any censoring few rates are attainable', () => {
     // products of 2/3, 1/2, 0: 1, 2/3, 1/2, 1/3, 0
     const of = (rate: string) => outcome('attainable rate', `n: 3 1 os/n\nr: ${rate} % os/survival@24`)
     expect(of('33')).toEqual(['consistent'])
     expect(of('40')).toEqual(['inconsistent'])
+    // of four: 1, 3/4, 2/3, 1/2, 3/8, 1/3, 1/4, 0, which is 8 of 101 whole percentages
+    expect(outcome('attainable rate', 'n: 4 1 os/n\nr: 38 % os/survival@24')).toEqual(['consistent'])
   })
 
   test('one result printed twice is one number', () => {
     const of = (again: string) => outcome('printed twice', `a: 24 1 year/span\nb: ${again} 1 year/span`)
     expect(of('25')).toEqual(['inconsistent'])
     expect(of('24.3')).toEqual(['consistent'])
+  })
+
+  test('limits printed twice may be by two rules', () => {
+    const twice = consistency(claims('a: 0.62 1 os/survival-lower@6\nb: 0.72 1 os/survival-lower@6'))
+    expect(twice.map(({ check, outcome: found }) => [check, found])).toEqual([
+      ['printed twice', 'cannot be settled'],
+    ])
   })
 
   test('also in another unit: 767.5 minutes are 12.79 hours', () => {
@@ -147,6 +152,42 @@ describe('printed numbers among themselves', () => {
     expect(of('12.9')).toEqual(['inconsistent'])
     expect(outcome('printed twice', 'a: 50 % x/share\nb: 0.5 1 x/share')).toEqual(['consistent'])
     expect(outcome('printed twice', 'a: 50 % x/share\nb: 0.6 1 x/share')).toEqual(['inconsistent'])
+  })
+
+  test('a half is rounded away from zero, and no share is more than all', () => {
+    const of = (share: string) => outcome('percentage', `n: 8 1 x/n\nc: 1 1 x/count\ns: ${share} % x/share`)
+    expect([of('13'), of('12'), of('12.5')]).toEqual([['consistent'], ['inconsistent'], ['consistent']])
+    expect(outcome('percentage', 'n: 18 1 x/n\nc: 20 1 x/count\ns: 111.1 % x/share')).toEqual([
+      'inconsistent',
+    ])
+  })
+
+  test('a share belongs to the count of its own level and group, and to the number of its own group', () => {
+    const counts = 'n: 18 1 site/n\na: 13 1 site/A/count\nb: 4 1 site/B/count'
+    expect(outcome('percentage', `${counts}\ns: 72.2 % site/B/share`)).toEqual(['inconsistent']) // 13/18
+    const groups = 'n: 18 1 x/arm=B/n\na: 13 1 x/arm=A/count\nb: 4 1 x/arm=B/count'
+    expect(outcome('percentage', `${groups}\ns: 72.2 % x/arm=B/share`)).toEqual(['inconsistent'])
+    // 66.7% is 6 of the 9 with R0, who are not those with R1
+    const other = consistency(claims('t: 9 1 age/n\nz: 9 1 margin/R0/count\ns: 66.7 % x/margin=R1/share'))
+    expect(other.filter(({ check }) => check === 'percentage').map(({ claims: ids }) => ids)).toEqual([['s']])
+  })
+
+  test('a statistic belongs to the p, and limits to the estimate, of the same level', () => {
+    const two = 'a: 5.0 1 c/y/z\nb: 1.96 1 c/x/z\np: 0.05 1 c/x/p'
+    expect(outcome('test', two)).toEqual(['consistent'])
+    const ratios =
+      'k: 1.0 1 c/y/hazard-ratio-lower\nl: 1.0 1 c/x/hazard-ratio-lower\nv: 9.0 1 c/y/hazard-ratio-upper\nu: 4.0 1 c/x/hazard-ratio-upper\nm: 2.0 1 c/x/hazard-ratio'
+    expect(outcome('interval', ratios)).toEqual(['consistent'])
+  })
+
+  test('a p on the other side of its statistic is inconsistent, whichever side', () => {
+    const of = (p: string) => outcome('test', `c: 3.84 1 t/chi-square\np: ${p} 1 t/p`)
+    expect([of('0.07'), of('0.03')]).toEqual([['inconsistent'], ['inconsistent']])
+    expect([of('>0.04'), of('>0.5')]).toEqual([['consistent'], ['inconsistent']])
+  })
+
+  test('one part alone is no sum', () => {
+    expect(outcome('sum', 'n: 18 1 age/n\na: 7 1 site/Kidney/count')).toEqual([])
   })
 
   test('what is printed in several places is checked once, and the finding names every place', () => {
@@ -159,78 +200,5 @@ describe('printed numbers among themselves', () => {
         detail: 'no whole number of 18 prints so',
       },
     ])
-  })
-})
-
-describe('what was computed and rounded is never held against a paper', () => {
-  const decimals = fc.integer({ min: 0, max: 3 })
-  const none = (text: string): void => {
-    const wrong = consistency(claims(text)).filter(({ outcome: found }) => found === 'inconsistent')
-    expect(wrong).toEqual([])
-  }
-
-  test('counts and their percentages', () => {
-    const counted = fc
-      .integer({ min: 1, max: 60 })
-      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)))
-    fc.assert(
-      fc.property(counted, decimals, fc.boolean(), fc.boolean(), ([k, n], places, withCount, withSize) => {
-        const share = fixed(rational(100 * k, n), places)
-        none(
-          `t: 60 1 age/n\ns: ${share} % x-by-a/a=1/share${withCount ? `\nc: ${k} 1 x-by-a/a=1/count` : ''}${withSize ? `\nn: ${n} 1 x-by-a/a=1/n` : ''}`,
-        )
-      }),
-    )
-  })
-
-  test('statistics of tests and their p', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 30, noNaN: true }),
-        fc.integer({ min: 1, max: 4 }),
-        decimals,
-        (x, df, places) => {
-          const p = chiSquareUpperTail(x, df).toFixed(3)
-          none(`c: ${x.toFixed(places + 1)} 1 t/chi-square\nd: ${df} 1 t/df\np: ${p} 1 t/p`)
-        },
-      ),
-    )
-  })
-
-  test('symmetric intervals, and those of ratios', () => {
-    const size = fc.double({ min: 0.1, max: 50, noNaN: true })
-    fc.assert(
-      fc.property(size, size, decimals, (middle, half, places) => {
-        const [m, l, u] = [middle, middle - half, middle + half].map((x) => x.toFixed(places))
-        none(`m: ${m} mo a/mean\nl: ${l} mo a/mean-lower\nu: ${u} mo a/mean-upper`)
-        const ratio = Math.exp(half / 20)
-        const [r, a, b] = [middle, middle / ratio, middle * ratio].map((x) => x.toFixed(places))
-        none(`m: ${r} 1 c/x/hazard-ratio\nl: ${a} 1 c/x/hazard-ratio-lower\nu: ${b} 1 c/x/hazard-ratio-upper`)
-      }),
-    )
-  })
-
-  test('survival with any censoring, and medians of whole numbers', () => {
-    const subject = fc.tuple(fc.integer({ min: 1, max: 30 }), fc.boolean())
-    fc.assert(
-      fc.property(fc.array(subject, { minLength: 2, maxLength: 12 }), decimals, (subjects, places) => {
-        const n = subjects.length
-        const at = (t: number): number =>
-          subjects
-            .map(([time]) => time)
-            .filter((time, i, all) => all.indexOf(time) === i && time <= t)
-            .reduce((s, time) => {
-              const atRisk = subjects.filter(([other]) => other >= time).length
-              const events = subjects.filter(([other, died]) => other === time && died).length
-              return (s * (atRisk - events)) / atRisk
-            }, 1)
-        const rate = (t: number): string => (Math.round(at(t) * 1e12) / 1e10).toFixed(places)
-        none(`n: ${n} 1 os/n\na: ${rate(10)} % os/survival@10\nb: ${rate(20)} % os/survival@20`)
-        const times = subjects.map(([time]) => time).sort((a, b) => a - b)
-        const median = (times[(n - 1) >> 1]! + times[n >> 1]!) / 2
-        none(`n: ${n} 1 t/n\nl: ${times[0]} mo t/min\nm: ${median} mo t/median`)
-      }),
-      { numRuns: 60 },
-    )
   })
 })

@@ -188,7 +188,7 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
     rules,
     origin,
     subjects,
-    analysed: subjects.length,
+    sizes: sizesOf(subjects.length),
     subject: 'id',
     ...audited(words),
   }
@@ -238,4 +238,22 @@ const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 
       note: '',
     })),
   }
+}
+
+/** How many were recorded and left out, for each reason so many. */
+export const sizesOf = (
+  analysed: number,
+  left: Readonly<Record<string, number>> = {},
+): FigureSources['sizes'] => {
+  const recorded = Object.values(left).reduce((sum, count) => sum + count, analysed)
+  return [
+    { size: 'recorded', exclusion: '', title: '', count: recorded },
+    ...Object.entries(left).map(([title, count], i) => ({
+      size: 'excluded',
+      exclusion: `reason-${i}`,
+      title,
+      count,
+    })),
+    { size: 'analysed', exclusion: '', title: '', count: analysed },
+  ]
 }

@@ -1,9 +1,14 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
-import { plan, six, sourcesOf } from './cohort.ts'
+import { plan, six, sizesOf, sourcesOf } from './cohort.ts'
 
-const { svgs } = drawFigures(plan().figures, sourcesOf(six))
+const { flow } = plan().figures
+const sizes = sizesOf(6, { 'operated after the end of the study': 2, 'followed elsewhere': 1 })
+const svgs = {
+  ...drawFigures(plan().figures, sourcesOf(six)).svgs,
+  ...drawFigures({ 'flow-with-exclusions': flow! }, { ...sourcesOf(six), sizes }).svgs,
+}
 
 /** A changed picture lands beside the old one, to be looked at; whoever likes it renames it. */
 test.each(Object.entries(svgs))('%s is the picture that was looked at', (name, svg) => {

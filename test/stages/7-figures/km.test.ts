@@ -3,6 +3,7 @@ import { displayResult } from '../../../cohort/display.ts'
 import { resultId } from '../../../cohort/result.ts'
 import { tickTimes } from '../../../cohort/tick-times.ts'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
+import { kmCaption } from '../../../stages/7-figures/km-alt.ts'
 import { bandOf, pointsOf } from '../../../stages/7-figures/km-curve.ts'
 import { kmData } from '../../../stages/7-figures/km-data.ts'
 import { pWords } from '../../../stages/7-figures/km-words.ts'
@@ -204,4 +205,35 @@ test('a mark stands on the curve after what happened at its own time', () => {
 
 test('p has its relation', () => {
   expect([0.62, 0.004, 0.0004, 0.995].map(pWords)).toEqual(['= 0.62', '= 0.004', '< 0.001', '> 0.99'])
+})
+
+test('a table with more ticks than it can have says that it ends before the axis', () => {
+  const asked = {
+    ...sources,
+    estimates: { ...sources.estimates, relapse: { ...sources.estimates['relapse']!, ticks: 0.05 } },
+  }
+  expect(kmCaption(kmData(figures.all as never, sources))).not.toContain('ends before the axis')
+  const results = new Map(
+    tickTimes(6, 0.05).flatMap((at) =>
+      ['at-risk', 'censored-before', 'events-before', 'death/events-before'].map((statistic) => {
+        const id = `relapse/${statistic}@${at}`
+        return [id, { ...sources.results.get('relapse/at-risk@2')!, id, at }] as const
+      }),
+    ),
+  )
+  const data = kmData(figures.all as never, { ...asked, results: new Map([...sources.results, ...results]) })
+  expect(data.ticks).toHaveLength(60)
+  expect(kmCaption(data)).toContain('The table ends before the axis')
+})
+
+test('those at risk at the end of a curve are those who are still seen then', () => {
+  const { groups } = kmData(figures.arms as never, sources)
+  // by hand: arm a is seen up to 4 by one; arm b up to 6 by one, at 3 by two and at 2.5 by two
+  expect(groups.map(({ points }) => points.at(-1)!)).toMatchObject([
+    { time: 4, at_risk: 1 },
+    { time: 6, at_risk: 1 },
+  ])
+  expect([2, 2.5, 3, 3.5, 6, 6.5].map(groups[1]!.atRiskAt)).toEqual([3, 2, 2, 1, 1, 0])
+  const cutAtFive = kmData({ ...figures.arms, end: 5 } as never, sources).groups[1]!.points.at(-1)!
+  expect(cutAtFive).toMatchObject({ time: 5, at_risk: 1 })
 })

@@ -1,0 +1,80 @@
+import { type CountsRequest, countingOf, type EventTableRequest } from '../counting.ts'
+import type { Plan } from '../plan.ts'
+import type { DescriptorProblem } from '../problem.ts'
+import { isNumeric, type Variable } from '../value.ts'
+import type { Member } from './member.ts'
+import { memberCounts, memberTable } from './pooled-rows.ts'
+import { countsWords, tableWords } from './share.ts'
+
+const NO_ROWS = 'a pooled cohort has counts and no subjects'
+
+/** What the plan asks that counts cannot tell, and what a member has not counted. */
+export const checkPool = (
+  plan: Plan,
+  variables: ReadonlyMap<string, Variable>,
+  members: readonly Member[],
+): readonly DescriptorProblem[] => [
+  ...Object.entries(plan.figures)
+    .filter(([, { kind }]) => kind === 'swimmer')
+    .map(([name]) => ({ path: ['figures', name], expected: `no swimmer figure: ${NO_ROWS}`, found: 'one' })),
+  ...Object.entries(plan.tables)
+    .filter(([, { kind }]) => kind === 'listing')
+    .map(([name]) => ({ path: ['tables', name], expected: `no listing: ${NO_ROWS}`, found: 'one' })),
+  ...Object.entries(plan.models).flatMap(([name, { covariates }]) =>
+    covariates.flatMap((covariate, i) =>
+      isNumeric(variables.get(covariate)!)
+        ? [
+            {
+              path: ['models', name, 'covariates', i],
+              expected:
+                'categories or yes and no: a table with a group for each number would be a list of subjects, which is not shared',
+              found: `${covariate} (${variables.get(covariate)!.type})`,
+              remedy: 'the centres cut the number into groups by bin and share again',
+            },
+          ]
+        : [],
+    ),
+  ),
+  ...asked(plan).flatMap(({ path, request }) => {
+    if ('endpoint' in request && request.by.some((name) => isNumeric(variables.get(name)!))) return []
+    const without = members.filter((member) => !hasCounted(member, request))
+    if (without.length === 0) return []
+    const words =
+      'endpoint' in request ? tableWords(memberTable(request)) : countsWords(memberCounts(request)!)
+    return [
+      {
+        path,
+        expected: `the ${words} from every member`,
+        found: `none from ${without.map(({ name }) => name).join(', ')}`,
+        remedy: `these centres ask for it in their own plan (an estimate, test or summary${'endpoint' in request && request.by.length > 0 ? ' by these groups' : ''}) and share again`,
+      },
+    ]
+  }),
+]
+
+interface Asked {
+  readonly path: readonly string[]
+  readonly request: EventTableRequest | CountsRequest
+}
+
+/** Every request of the plan, at the place that asks for it. */
+const asked = (plan: Plan): readonly Asked[] => {
+  const none = { subject: '', estimates: {}, tests: {}, models: {}, summaries: {} }
+  return (['estimates', 'tests', 'models', 'summaries'] as const).flatMap((section) =>
+    Object.entries(plan[section]).flatMap(([name, one]) => {
+      const { eventTables, counts } = countingOf({ ...none, [section]: { [name]: one } })
+      return [...eventTables, ...counts].map((request) => ({ path: [section, name], request }))
+    }),
+  )
+}
+
+const hasCounted = ({ shared }: Member, request: EventTableRequest | CountsRequest): boolean => {
+  const wanted = 'endpoint' in request ? memberTable(request) : memberCounts(request)
+  if (wanted === null) return true
+  const there: readonly object[] = 'endpoint' in wanted ? shared.eventTables : shared.counts
+  return there.some((one) =>
+    Object.entries(wanted).every(
+      ([key, value]) => JSON.stringify(value) === JSON.stringify((one as Record<string, unknown>)[key]),
+    ),
+  )
+}

@@ -1,0 +1,44 @@
+import type { CountRow } from '../count-rows.ts'
+import type { EventRow } from '../event-rows.ts'
+import type { SharedPackage } from './shared-package.ts'
+
+/** The variable that tells the members of a pooled cohort apart; its values are their names. */
+export const CENTRE = 'centre'
+
+/** A centre's package as it is pooled. */
+export interface Member {
+  readonly name: string
+  readonly title: string
+  /** The file that describes the package. */
+  readonly file: string
+  readonly shared: SharedPackage['casebook']
+}
+
+/** The tables of a member, typed. */
+export interface MemberTables {
+  readonly eventRows: readonly EventRow[]
+  readonly countRows: readonly CountRow[]
+}
+
+/** A problem in a table of a package; the column is the number of the field. */
+export interface TableProblem {
+  readonly file: string
+  readonly line: number
+  readonly column?: number
+  readonly field?: string
+  readonly expected: string
+  readonly found: string
+  readonly remedy?: string
+}
+
+/** A table as text: before the first column stands the line at which the row begins. */
+export interface TextTable {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** How many subjects of a member are of a population. */
+export const sizeOf = (
+  { subjects, populations }: SharedPackage['casebook'],
+  population: string | null | undefined,
+): number => (population ? (populations[population]?.subjects ?? 0) : subjects)

@@ -1,0 +1,60 @@
+import type { Condition } from '../condition.ts'
+import { variablesOf } from '../evaluate-condition.ts'
+import { happenings } from '../follow-ups.ts'
+import type { Endpoint } from '../plan.ts'
+import { type DescriptorProblem, shown } from '../problem.ts'
+import { CENTRE } from './member.ts'
+import type { SharedPackage } from './shared-package.ts'
+
+/** What a package names and does not declare, and the one name that the pooled cohort keeps for itself. */
+export const packageProblems = (shared: SharedPackage['casebook']): readonly DescriptorProblem[] => {
+  const problems: DescriptorProblem[] = []
+  const names = shared.variables.map(({ name }) => name)
+  const need = (path: DescriptorProblem['path'], what: string, there: readonly string[], wanted: string) => {
+    if (!there.includes(wanted))
+      problems.push({
+        path: ['casebook', ...path],
+        expected: `${what} that the package declares`,
+        found: shown(wanted),
+      })
+  }
+  const variable = (path: DescriptorProblem['path']) => (wanted: string) =>
+    need(path, 'a variable', names, wanted)
+  const populations = Object.keys(shared.populations)
+  for (const [name, { definition }] of Object.entries(shared.endpoints)) {
+    variablesOfEndpoint(definition).forEach(variable(['endpoints', name]))
+    if (definition.among !== undefined)
+      need(['endpoints', name, 'definition', 'among'], 'a population', populations, definition.among)
+  }
+  for (const [name, { condition }] of Object.entries(shared.populations))
+    variablesOf(condition as Condition).forEach(variable(['populations', name]))
+  shared.eventTables.forEach(({ endpoint, by, strata }, i) => {
+    need(['eventTables', i], 'an endpoint', Object.keys(shared.endpoints), endpoint)
+    for (const name of [...by, ...strata]) variable(['eventTables', i])(name)
+  })
+  shared.counts.forEach(({ population, variable: counted, by }, i) => {
+    variable(['counts', i])(counted)
+    if (by !== null) variable(['counts', i])(by)
+    if (population !== null) need(['counts', i], 'a population', populations, population)
+  })
+  shared.variables.forEach(({ name }, i) => {
+    if (name === CENTRE || names.indexOf(name) < i)
+      problems.push({
+        path: ['casebook', 'variables', i, 'name'],
+        expected:
+          name === CENTRE
+            ? 'another name, since it tells the members of a pooled cohort apart'
+            : 'each name once',
+        found: shown(name),
+        remedy: 'the centre renames the variable and shares again',
+      })
+  })
+  return problems
+}
+
+/** The variables that an endpoint reads. */
+const variablesOfEndpoint = (endpoint: Endpoint): readonly string[] => [
+  endpoint.until,
+  ...[endpoint.from ?? [], endpoint.enters ?? []].flat(),
+  ...happenings(endpoint).flatMap(([, { at, when }]) => [at, ...variablesOf(when as Condition)]),
+]

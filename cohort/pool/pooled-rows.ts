@@ -1,0 +1,109 @@
+import { compareTexts, sortedGroups } from '../canonical-order.ts'
+import type { CountRow } from '../count-rows.ts'
+import type { CountsRequest, EventTableRequest, MemberSize } from '../counting.ts'
+import type { EventRow } from '../event-rows.ts'
+import { idPart } from '../group.ts'
+import { groupBy } from '../group-by.ts'
+import { CENTRE, type MemberTables } from './member.ts'
+import { isOfCounts, isOfTable } from './share.ts'
+
+/** The members by name: what they counted, and how many they are. */
+export interface Pooled {
+  readonly sizes: Readonly<Record<string, MemberSize>>
+  readonly tables: Readonly<Record<string, MemberTables>>
+}
+
+/** What a member must have counted, that the pooled cohort can be asked: the centre is no variable of its own. */
+export const memberTable = ({ endpoint, by, strata }: EventTableRequest): EventTableRequest => ({
+  endpoint,
+  by: by.filter((name) => name !== CENTRE),
+  strata: strata.filter((name) => name !== CENTRE),
+})
+
+/** The same of counts; null where the number of subjects is enough. */
+export const memberCounts = ({ population, variable, by }: CountsRequest): CountsRequest | null => {
+  if (variable !== CENTRE) return { population, variable, by: by === CENTRE ? null : by }
+  return by === null || by === CENTRE ? null : { population, variable: by, by: null }
+}
+
+/**
+ * The event table of all members: in each group the members' rows on one axis of times, at which they add up. It is,
+ * row by row, what counting the members' subjects together gives.
+ */
+export const pooledEventRows = (request: EventTableRequest, { tables }: Pooled): readonly EventRow[] => {
+  const asked = memberTable(request)
+  const placed = Object.entries(tables).flatMap(([member, { eventRows }]) =>
+    eventRows
+      .filter((row) => isOfTable(row, asked))
+      .map((row) => ({
+        ...row,
+        stratum: withCentre(row.stratum, request.strata, member),
+        group: withCentre(row.group, request.by, member),
+      })),
+  )
+  return sortedGroups(placed, ({ stratum }) => stratum).flatMap(([, stratum]) =>
+    sortedGroups(stratum, ({ group }) => group).flatMap(([, rows]) => addedRows(rows)),
+  )
+}
+
+/** A group's name with the centre in its place among the variables. */
+const withCentre = (group: string, variables: readonly string[], member: string): string => {
+  const parts = group === '' ? [] : group.split(';')
+  const place = variables.indexOf(CENTRE)
+  return (place < 0 ? parts : parts.toSpliced(place, 0, `${CENTRE}=${idPart(member)}`)).join(';')
+}
+
+const addedRows = (rows: readonly EventRow[]): readonly EventRow[] => {
+  let atRisk = 0
+  return [...groupBy(rows, ({ time }) => time)]
+    .sort(([a], [b]) => a - b)
+    .map(([, same]) => {
+      const sum = (count: 'entered' | 'events' | 'censored'): number =>
+        same.reduce((total, row) => total + row[count], 0)
+      const causes = same.map(({ competing }) => (competing === '' ? [] : competing.split(';').map(Number)))
+      const competing = causes[0]!.map((_, i) => causes.reduce((total, one) => total + one[i]!, 0))
+      const row = {
+        ...same[0]!,
+        entered: sum('entered'),
+        at_risk: atRisk,
+        events: sum('events'),
+        competing: competing.join(';'),
+        censored: sum('censored'),
+      }
+      atRisk += row.entered - row.events - row.censored - competing.reduce((total, one) => total + one, 0)
+      return row
+    })
+}
+
+/** The counts of all members, values added up within each group. */
+export const pooledCountRows = (request: CountsRequest, pooled: Pooled): readonly CountRow[] => {
+  const { population, variable, by } = request
+  const placed = Object.entries(pooled.tables).flatMap(([member, { countRows }]) => {
+    const centre = `${CENTRE}=${idPart(member)}`
+    const asked = memberCounts(request)
+    if (asked === null) {
+      const count = sizeIn(pooled.sizes[member]!, population)
+      return count === 0 ? [] : [{ group: by === null ? '' : centre, value: member, count }]
+    }
+    const own = countRows.filter((row) => isOfCounts(row, asked))
+    if (variable !== CENTRE)
+      return own.map(({ group, value, count }) => ({ group: by === CENTRE ? centre : group, value, count }))
+    return own
+      .filter(({ value }) => value !== '')
+      .map(({ value, count }) => ({ group: `${idPart(by!)}=${idPart(value)}`, value: member, count }))
+  })
+  return sortedGroups(placed, ({ group }) => group).flatMap(([group, rows]) =>
+    [...groupBy(rows, ({ value }) => value)]
+      .sort(([a], [b]) => compareTexts(a, b))
+      .map(([value, same]) => ({
+        population: population ?? '',
+        variable,
+        group,
+        value,
+        count: same.reduce((sum, { count }) => sum + count, 0),
+      })),
+  )
+}
+
+const sizeIn = ({ subjects, populations }: MemberSize, population: string | null): number =>
+  population === null ? subjects : (populations[population] ?? 0)

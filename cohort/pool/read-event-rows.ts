@@ -1,0 +1,138 @@
+import { type EventRow, isOf } from '../event-rows.ts'
+import { groupBy } from '../group-by.ts'
+import type { Variable } from '../value.ts'
+import { sizeOf, type TableProblem, type TextTable } from './member.ts'
+import { AGAIN, isGroup, readCount, readTime, type TextRow, textRows } from './read-cells.ts'
+import { isOfTable, tableWords } from './share.ts'
+import type { SharedPackage } from './shared-package.ts'
+
+export const EVENT_COLUMNS = [
+  'endpoint',
+  'stratum',
+  'group',
+  'time',
+  'entered',
+  'at_risk',
+  'events',
+  'competing',
+  'censored',
+] as const
+
+interface Placed {
+  readonly row: EventRow
+  readonly text: TextRow
+}
+
+/**
+ * The rows of a package's event table, each checked: whole numbers, times in order, nobody at risk who did not enter,
+ * everybody gone at the end, as many subjects as the package says, and no row but those of the tables that it names.
+ */
+export const readEventRows = (
+  file: string,
+  table: TextTable,
+  shared: SharedPackage['casebook'],
+  variables: ReadonlyMap<string, Variable>,
+): { readonly rows: readonly EventRow[]; readonly problems: readonly TableProblem[] } => {
+  const problems: TableProblem[] = []
+  const placed = textRows(file, table, EVENT_COLUMNS, problems).flatMap((text): readonly Placed[] => {
+    const row = readRow(text, shared, variables)
+    return row === null ? [] : [{ row, text }]
+  })
+  if (problems.length === 0) {
+    const groups = groupBy(placed, ({ row }) => `${row.endpoint} ${row.stratum} ${row.group}`)
+    for (const group of groups.values()) checkGroup(group)
+  }
+  if (problems.length === 0) problems.push(...totals(file, placed, shared))
+  return { rows: placed.map(({ row }) => row), problems }
+}
+
+const readRow = (
+  { cell, complain }: TextRow,
+  shared: SharedPackage['casebook'],
+  variables: ReadonlyMap<string, Variable>,
+): EventRow | null => {
+  const [endpoint, stratum, group] = [cell('endpoint'), cell('stratum'), cell('group')]
+  const number = (column: string, read: (text: string) => number | null, what: string): number => {
+    const value = read(cell(column))
+    if (value === null) complain(column, what, AGAIN)
+    return value ?? 0
+  }
+  const count = (column: string): number => number(column, readCount, 'a number of subjects, 0, 1, 2, ...')
+  const row: EventRow = {
+    endpoint,
+    stratum,
+    group,
+    time: number('time', readTime, 'a time that is not negative, in its shortest form'),
+    entered: count('entered'),
+    at_risk: count('at_risk'),
+    events: count('events'),
+    competing: cell('competing'),
+    censored: count('censored'),
+  }
+  const isDeclared = shared.eventTables.some((request) => isOfTable(row, request))
+  if (!isDeclared) {
+    complain('endpoint', `a row of one of the tables that the package names (eventTables)`, AGAIN)
+    return null
+  }
+  for (const column of ['stratum', 'group'] as const)
+    if (!isGroup(row[column], variables)) complain(column, 'a group that the package declares', AGAIN)
+  const causes = Object.keys(shared.endpoints[endpoint]!.definition.competing ?? {}).length
+  const competing = row.competing === '' ? [] : row.competing.split(';')
+  if (competing.length !== causes || competing.some((one) => readCount(one) === null))
+    complain(
+      'competing',
+      `${causes} numbers of subjects, one for each competing cause, with ";" between`,
+      AGAIN,
+    )
+  return row
+}
+
+/** The law of an event table: at risk is who entered before and has not left before. */
+const checkGroup = (group: readonly Placed[]): void => {
+  let atRisk = 0
+  let before = -1
+  for (const { row, text } of group) {
+    if (row.time <= before) text.complain('time', `a time after ${before}, the row above`, AGAIN)
+    if (row.at_risk !== atRisk)
+      text.complain('at_risk', `${atRisk}, who entered before and have not left before`, AGAIN)
+    before = row.time
+    atRisk += row.entered - leaving(row)
+    if (atRisk < 0) text.complain('censored', 'no more who leave than are there', AGAIN)
+  }
+  const last = group.at(-1)
+  if (last && atRisk > 0)
+    last.text.complain('censored', `everybody to have left at the last time, and ${atRisk} have not`, AGAIN)
+}
+
+const leaving = ({ events, competing, censored }: EventRow): number =>
+  events +
+  censored +
+  (competing === '' ? [] : competing.split(';')).reduce((sum, one) => sum + Number(one), 0)
+
+/** A table of everybody holds as many as the package says, one by groups at most as many. */
+const totals = (
+  file: string,
+  placed: readonly Placed[],
+  shared: SharedPackage['casebook'],
+): readonly TableProblem[] =>
+  shared.eventTables.flatMap((request) => {
+    const own = placed.filter(
+      ({ row }) =>
+        row.endpoint === request.endpoint && isOf(row.group, request.by) && isOf(row.stratum, request.strata),
+    )
+    const entered = own.reduce((sum, { row }) => sum + row.entered, 0)
+    const size = sizeOf(shared, shared.endpoints[request.endpoint]!.definition.among)
+    const isWhole = request.by.length + request.strata.length === 0
+    return entered === size || (!isWhole && entered < size)
+      ? []
+      : [
+          {
+            file,
+            line: own[0]?.text.line ?? 1,
+            field: 'entered',
+            expected: `${isWhole ? '' : 'at most '}${size} subjects in the ${tableWords(request)}, as the package says`,
+            found: String(entered),
+            remedy: AGAIN,
+          },
+        ]
+  })

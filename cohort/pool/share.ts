@@ -1,0 +1,151 @@
+import type { Condition } from '../condition.ts'
+import { Conventions, type Rules } from '../conventions.ts'
+import type { CountRow } from '../count-rows.ts'
+import type { Counting, CountsRequest, EventTableRequest } from '../counting.ts'
+import { endpointUnit } from '../endpoint-unit.ts'
+import { variablesOf } from '../evaluate-condition.ts'
+import { type EventRow, isOf } from '../event-rows.ts'
+import { happenings } from '../follow-ups.ts'
+import type { Endpoint, Population } from '../plan.ts'
+import { isNumeric, levelsOf, type Variable } from '../value.ts'
+import { endpointSentence } from './endpoint-sentence.ts'
+import type { SharedPackage } from './shared-package.ts'
+
+/** What a cohort's own artifacts hold, as far as sharing asks. */
+export interface Sharable {
+  readonly name: string
+  readonly title: string
+  readonly plan: string
+  readonly version: string
+  readonly origin: string
+  readonly agreement: string
+  readonly subjects: number
+  readonly excluded: SharedPackage['casebook']['excluded']
+  readonly sizes: Readonly<Record<string, number>>
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly populations: Readonly<Record<string, Population>>
+  readonly variables: readonly Variable[]
+  readonly rules: Rules
+  readonly counting: Counting
+  readonly eventRows: readonly EventRow[]
+  readonly countRows: readonly CountRow[]
+}
+
+export interface Shared {
+  readonly casebook: SharedPackage['casebook']
+  readonly eventRows: readonly EventRow[]
+  readonly countRows: readonly CountRow[]
+  /** What was counted and is not shared, with the reason. */
+  readonly leftOut: readonly string[]
+}
+
+/**
+ * The counts that may leave the house, and what they are counts of. Left out is what is a list of subjects in the form of
+ * a table: counts by a number (a covariate pattern for each subject), of a free text, and of the subjects' names.
+ */
+export const share = (of: Sharable): Shared => {
+  const variables = new Map(of.variables.map((variable) => [variable.name, variable]))
+  const isGroup = (name: string): boolean => {
+    const variable = variables.get(name)
+    return variable !== undefined && !isNumeric(variable) && levelsOf(variable) !== null
+  }
+  const isOpenText = ({ variable }: CountsRequest): boolean =>
+    variable === of.counting.subject || (!isNumeric(variables.get(variable)!) && !isGroup(variable))
+  const leftOut: string[] = []
+  const eventTables = of.counting.eventTables.filter((request) => {
+    const odd = [...request.by, ...request.strata].find((name) => !isGroup(name))
+    if (odd !== undefined)
+      leftOut.push(`${tableWords(request)}: ${odd} is a number, so that a group is a subject`)
+    return odd === undefined
+  })
+  const counts = of.counting.counts.filter((request) => {
+    const reason =
+      request.by !== null && !isGroup(request.by)
+        ? `${request.by} is a number, so that a group is a subject`
+        : isOpenText(request)
+          ? 'a text without declared categories'
+          : null
+    if (reason !== null) leftOut.push(`${countsWords(request)}: ${reason}`)
+    return reason === null
+  })
+  const named = namedBy(of, eventTables, counts)
+  return {
+    casebook: {
+      version: of.version,
+      plan: of.plan,
+      agreement: of.agreement,
+      origin: of.origin,
+      subjects: of.subjects,
+      excluded: of.excluded,
+      endpoints: mapped(of.endpoints, (definition) => ({
+        definition,
+        unit: endpointUnit(definition, variables),
+        sentence: endpointSentence(definition, of.origin, variables),
+      })),
+      populations: mapped(of.populations, ({ title, condition }, name) => ({
+        title,
+        condition,
+        subjects: of.sizes[name]!,
+      })),
+      variables: of.variables
+        .filter(({ name }) => named.has(name))
+        .map(({ name, title, type, unit, categories, ordered, derivation, taken }) => ({
+          name,
+          title,
+          type,
+          unit,
+          categories: categories === null ? null : categories.map((category) => ({ ...category })),
+          ordered,
+          derivation: derivation ?? taken ?? null,
+        })),
+      conventions: Conventions.parse(
+        Object.fromEntries(Object.keys(Conventions.shape).map((key) => [key, of.rules[key as keyof Rules]])),
+      ),
+      eventTables: eventTables.map(({ endpoint, by, strata }) => ({
+        endpoint,
+        by: [...by],
+        strata: [...strata],
+      })),
+      counts: counts.map((request) => ({ ...request })),
+    },
+    eventRows: of.eventRows.filter((row) => eventTables.some((request) => isOfTable(row, request))),
+    countRows: of.countRows.filter((row) => counts.some((request) => isOfCounts(row, request))),
+    leftOut,
+  }
+}
+
+export const isOfTable = (row: EventRow, { endpoint, by, strata }: EventTableRequest): boolean =>
+  row.endpoint === endpoint && isOf(row.group, by) && isOf(row.stratum, strata)
+
+export const isOfCounts = (row: CountRow, { population, variable, by }: CountsRequest): boolean =>
+  row.population === (population ?? '') &&
+  row.variable === variable &&
+  isOf(row.group, by === null ? [] : [by])
+
+/** `overall-survival by arm within centre` */
+export const tableWords = ({ endpoint, by, strata }: EventTableRequest): string =>
+  `event table of ${endpoint}${by.length > 0 ? ` by ${by.join(', ')}` : ''}${strata.length > 0 ? ` within ${strata.join(', ')}` : ''}`
+
+export const countsWords = ({ population, variable, by }: CountsRequest): string =>
+  `counts of ${variable}${by === null ? '' : ` by ${by}`}${population === null ? '' : ` among ${population}`}`
+
+const namedBy = (
+  { endpoints, populations }: Sharable,
+  eventTables: readonly EventTableRequest[],
+  counts: readonly CountsRequest[],
+): ReadonlySet<string> =>
+  new Set([
+    ...Object.values(endpoints).flatMap((endpoint) => [
+      ...[endpoint.until, endpoint.from ?? [], endpoint.enters ?? []].flat(),
+      ...happenings(endpoint).flatMap(([, { at, when }]) => [at, ...variablesOf(when as Condition)]),
+    ]),
+    ...Object.values(populations).flatMap(({ condition }) => variablesOf(condition as Condition)),
+    ...eventTables.flatMap(({ by, strata }) => [...by, ...strata]),
+    ...counts.flatMap(({ variable, by }) => (by === null ? [variable] : [variable, by])),
+  ])
+
+const mapped = <A, B>(
+  of: Readonly<Record<string, A>>,
+  change: (value: A, name: string) => B,
+): Record<string, B> =>
+  Object.fromEntries(Object.entries(of).map(([name, value]) => [name, change(value, name)]))

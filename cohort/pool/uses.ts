@@ -1,0 +1,27 @@
+import type { Uses } from './agree.ts'
+import type { Member } from './member.ts'
+import type { PooledPlan } from './pooled-plan.ts'
+
+/** The endpoints and populations that the plan asks for, a population also where an asked endpoint is of it. */
+export const usesOf = (plan: PooledPlan, members: readonly Member[]): Uses => {
+  const { estimates, tests, models, summaries, tables } = plan
+  const endpoints = new Set([
+    ...Object.entries(estimates).map(([name, { endpoint = name }]) => endpoint),
+    ...[...Object.values(tests), ...Object.values(models)].flatMap((one) =>
+      'endpoint' in one ? [one.endpoint] : [],
+    ),
+  ])
+  const among = [...Object.values(tests), ...Object.values(summaries), ...Object.values(tables)].flatMap(
+    (one) => ('among' in one && one.among !== undefined ? [one.among] : []),
+  )
+  const ofEndpoints = members.flatMap(({ shared }) =>
+    Object.entries(shared.endpoints).flatMap(([name, { definition }]) =>
+      endpoints.has(name) ? (definition.among ?? []) : [],
+    ),
+  )
+  return { endpoints, populations: new Set([...among, ...ofEndpoints]) }
+}
+
+/** The entries that are used. */
+export const onlyUsed = <T>(of: Readonly<Record<string, T>>, used: ReadonlySet<string>): Record<string, T> =>
+  Object.fromEntries(Object.entries(of).filter(([name]) => used.has(name)))

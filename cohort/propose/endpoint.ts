@@ -1,0 +1,61 @@
+import type { Field } from '../data-package.ts'
+import { categoryTexts } from '../read-cell.ts'
+import { isTimeUnit } from '../unit.ts'
+import { isAge, soundsLikeTime } from './units.ts'
+
+/** What a person said of the first endpoint. */
+export interface FirstEndpoint {
+  readonly event: Field
+  /** Texts of `eventCodes`. */
+  readonly codes: readonly string[]
+  /** When the event happened. */
+  readonly at: Field
+  /** Last contact; often the same column. */
+  readonly until: Field
+  /** The date of origin, where times are dates. */
+  readonly from?: Field | undefined
+}
+
+/** Columns that may tell whether something happened. */
+export const eventColumns = (fields: readonly Field[]): readonly Field[] =>
+  fields.filter((field) => eventCodes(field).length > 0)
+
+/** The codes of a column as texts; none where it has no codes. */
+export const eventCodes = (field: Field): readonly string[] =>
+  field.type === 'boolean' ? ['true', 'false'] : field.type === 'list' ? [] : (categoryTexts(field) ?? [])
+
+/** Columns that may tell when: dates, and numbers in a unit of time or with a header that sounds like one; no ages. */
+export const timeColumns = (fields: readonly Field[]): readonly Field[] =>
+  fields.filter(
+    ({ name, type, unit, categories }) =>
+      type === 'date' ||
+      ((type === 'integer' || type === 'number') &&
+        categories === undefined &&
+        !isAge(name) &&
+        (unit === undefined ? soundsLikeTime(name) : isTimeUnit(unit))),
+  )
+
+/** The sections endpoints, estimates and figures, with what is left to decide marked. */
+export const endpointYaml = ({ event, codes, at, until, from }: FirstEndpoint): string => {
+  const values = codes.map((code) => (event.type === 'string' ? JSON.stringify(code) : code))
+  const when = `{ ${JSON.stringify(event.name)}: ${values.length === 1 ? values[0] : `[${values.join(', ')}]`} }`
+  const label = codes.map((code) => labelOf(event, code)).join(' or ')
+  return `endpoints:
+  first-endpoint: # TO DECIDE: its name, such as overall-survival, here and below
+    code: FIRST # TO DECIDE: a short code, such as OS
+    title: ${JSON.stringify(`Time to ${label}`)}
+${from === undefined ? '' : `    from: ${JSON.stringify(from.name)}\n`}    event: { label: ${JSON.stringify(label)}, when: ${when}, at: ${JSON.stringify(at.name)} }
+    until: ${JSON.stringify(until.name)}
+    # competing: { <name>: { label: <what>, when: { <column>: <code> }, at: <column> } }   TO DECIDE: what makes the event impossible
+${from === undefined ? '' : '    # in: { unit: mo, divisor: 30.4375 }   months between dates; absent: days\n'}estimates:
+  first-endpoint: {} # at: [12, 24], by: [<column>]
+figures:
+  first-endpoint: { kind: kaplan-meier, title: ${JSON.stringify(`Time to ${label}`)}, estimate: first-endpoint }
+`
+}
+
+const labelOf = ({ name, type, title, categories }: Field, code: string): string => {
+  if (type === 'boolean') return `${title ?? name}: ${code === 'true' ? 'yes' : 'no'}`
+  const category = categories?.find((one) => typeof one === 'object' && String(one.value) === code)
+  return `${title ?? name}: ${(typeof category === 'object' ? category.label : undefined) ?? code}`
+}

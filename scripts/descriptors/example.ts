@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { Example } from './page.ts'
+
+/** The examples of all descriptors: those written for it, and a package that ships. */
+export const readExample = (root: string): Example => {
+  const read = (path: string): unknown => {
+    const text = readFileSync(join(root, path), 'utf8')
+    return path.endsWith('.yaml') ? parse(text) : JSON.parse(text)
+  }
+  return {
+    datapackage: read('docs/example/datapackage.json'),
+    analysis: read('docs/example/analysis.yaml'),
+    'pool-datapackage': read('docs/example/pool/datapackage.json'),
+    'pool-analysis': read('docs/example/pool/analysis.yaml'),
+    'shared-datapackage': read('data/raw/made-up-centres/north.datapackage.json'),
+  }
+}

@@ -1,0 +1,17 @@
+import type { StudyMember } from '../../2-validate/artifacts.ts'
+import { type Html, html, joined } from '../html.ts'
+import { quoted } from '../number.ts'
+
+/** Whose counts a pooled cohort is made of, who was left out there, and under which agreement it was sent. */
+export const membersOf = (members: readonly StudyMember[]): Html => html`
+<h3>Centres</h3>
+<p>The centres sent tables of counts (event tables and counts by value) and no rows of patients. The tables were added up; the result is that of all rows together.</p>
+<ul>${members.map((member) => html`<li>${memberWords(member)}</li>`)}</ul>`
+
+const memberWords = ({ title, subjects, excluded, agreement, plan }: StudyMember): Html => {
+  const left = excluded.filter((one) => one.subjects > 0)
+  const reasons = left.map((one) => html`${count(one.subjects)} ${quoted(one.title)}`)
+  return html`<b>${quoted(title, 'datapackage.json')}</b>: ${count(subjects)} subjects${left.length > 0 && html` (left out: ${joined(reasons, ', ')})`}; analysis plan version ${quoted(plan)}. Agreement: ${quoted(agreement)}`
+}
+
+const count = (number: number): Html => html`<span data-count="subjects">${number}</span>`

@@ -1,0 +1,15 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Adds the raw, derived and report folders of a cohort that is not for publication to .gitignore. */
+export const ignoreCohort = (root: string, cohort: string): void => {
+  const path = join(root, '.gitignore')
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const lines = ['data/raw', 'data/derived', 'reports'].map((folder) => `${folder}/${cohort}/`)
+  const absent = lines.filter((line) => !before.split(/\r?\n/).includes(line))
+  if (absent.length > 0)
+    writeFileSync(
+      path,
+      `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${absent.join('\n')}\n`,
+    )
+}

@@ -1,0 +1,42 @@
+import type { Field } from '../../cohort/data-package.ts'
+import { identifierReason } from '../../cohort/identifiers.ts'
+import type { FoundFile, ProposedFile } from '../../cohort/propose/files.ts'
+import type { DictionaryEntry } from '../../cohort/propose/redcap.ts'
+import { CallError } from '../../pipeline/fault.ts'
+import type { Flags } from './flags.ts'
+
+/** Columns that look like identifiers and are allowed; one that is not allowed, and one that the dictionary marks, ends it. */
+export const allowedColumns = (
+  files: readonly FoundFile[],
+  proposed: readonly ProposedFile[],
+  subject: string,
+  flags: Flags,
+  entries: readonly DictionaryEntry[] = [],
+): readonly string[] => {
+  const allow = (flags['allow'] ?? []) as readonly string[]
+  const marked = entries.filter(({ isIdentifier }) => isIdentifier).map(({ name }) => name)
+  const looks = proposed.flatMap(({ resource }, f) =>
+    resource.schema.fields.flatMap((field, c) => {
+      const isMarked = marked.includes(field.name) && field.name !== subject
+      const cells = files[f]!.rows.map((row) => cellValue(row[c] ?? '', field))
+      const reason = isMarked ? 'an identifier by the data dictionary' : identifierReason(field, cells)
+      return reason === null
+        ? []
+        : [{ file: files[f]!.path, column: c + 1, name: field.name, reason, isMarked }]
+    }),
+  )
+  const refused = looks.filter(({ name, isMarked }) => isMarked || !allow.includes(name))
+  if (refused.length > 0)
+    throw new CallError(
+      refused
+        .map(
+          ({ file, column, name, reason, isMarked }) =>
+            `${file}:1:${column} ${name}: expected no column that tells who somebody is, found what looks like ${reason} (remove the column${isMarked ? '' : `, or --allow ${name} if it may stand here`})`,
+        )
+        .join('\n'),
+    )
+  return looks.map(({ name }) => name)
+}
+
+const cellValue = (cell: string, field: Field): string | number =>
+  field.type === 'integer' || field.type === 'number' ? Number(cell.replace(',', '.')) : cell

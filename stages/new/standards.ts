@@ -1,0 +1,30 @@
+import { basename } from 'node:path'
+import { adtteProblem, fromAdtte, unitOf } from '../../cohort/propose/adtte.ts'
+import type { FoundFile } from '../../cohort/propose/files.ts'
+import { type DictionaryEntry, readDictionary } from '../../cohort/propose/redcap.ts'
+import { CallError } from '../../pipeline/fault.ts'
+import { type Flags, textOf } from './flags.ts'
+import { readFound } from './read-file.ts'
+
+/** The entries of a REDCap data dictionary, where one is named. */
+export const dictionary = (flags: Flags): readonly DictionaryEntry[] | undefined => {
+  const path = textOf(flags, 'redcap')
+  if (path === undefined) return undefined
+  const entries = readDictionary(readFound(path, {}))
+  if (entries === null)
+    throw new CallError(
+      `new: expected a REDCap data dictionary ("Variable / Field Name", "Field Type"), found another table in ${basename(path)}`,
+    )
+  return entries
+}
+
+/** A CDISC ADTTE file as one with a row a subject, and its endpoints. */
+export const adtte = (found: readonly FoundFile[], flags: Flags) => {
+  const [file, ...more] = found
+  const unit = textOf(flags, 'unit')
+  const problem =
+    more.length > 0 ? 'expected one file with --adtte, found several' : adtteProblem(file!, unit)
+  if (problem !== null) throw new CallError(`new: ${file!.path}: ${problem}`)
+  const wide = fromAdtte(file!)
+  return { ...wide, unit: unitOf(file!, unit)! }
+}

@@ -1,0 +1,11 @@
+import type { Claim } from '../../../cohort/claim.ts'
+
+/** `id: published unit result`, one a line. */
+export const claims = (text: string): readonly Claim[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [id = '', published = '', unit = '', result = ''] = line.trim().split(/:? +/)
+      return { id, place: '', label: '', published, unit, result: result === '-' ? '' : result, reason: '' }
+    })
