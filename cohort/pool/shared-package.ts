@@ -86,7 +86,9 @@ export const SharedPackage = z.strictObject({
       endpoints: z.record(Id, SharedEndpoint).describe('the endpoints'),
       populations: z.record(Id, SharedPopulation).describe('the populations'),
       variables: z.array(SharedVariable).describe('the variables that the tables and definitions name'),
-      conventions: Conventions.describe('the conventions that the centre follows; counts depend on none'),
+      conventions: Conventions.partial().describe(
+        'the conventions that the centre follows; counts depend on none, and a package of an older version names fewer',
+      ),
       eventTables: z
 
         .array(
