@@ -1,6 +1,6 @@
 # make         install from the lock file, then run the pipeline
 # make test    install, then all tests; make check adds lint, types, dead code
-# make system  what only Debian has (Chromium, R): the tests that need it are skipped without
+# make system  what only Debian has (Chromium, R, PostgreSQL): the tests that need it are skipped without
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := all

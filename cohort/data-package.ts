@@ -36,7 +36,9 @@ export const Field = z.strictObject({
   type: z
     .enum(['integer', 'number', 'year', 'date', 'string', 'boolean', 'list'])
     .describe('what stands in the cells; a list holds several items in one cell'),
-  unit: Name.optional().describe('of numbers: UCUM code, such as d, wk, mo, a, h, min, g'),
+  unit: Name.optional().describe(
+    'of numbers: UCUM code, such as d, wk, mo, a, h, min, g; a time of an endpoint needs one',
+  ),
   format: z
     .enum(DATE_FORMATS)
     .optional()
@@ -99,10 +101,10 @@ export const Resource = z.strictObject({
   name: Name.describe('a short name for the file'),
   path: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.(csv|parquet)$/, {
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.(csv|parquet|table)$/, {
       error: 'the name of a .csv or .parquet file in this folder, without a folder',
     })
-    .describe('the file, which lies in this folder'),
+    .describe('the file, which lies in this folder; of a table in a database, schema.name.table'),
   title: Text.optional().describe('what people read instead of the name'),
   description: Text.optional().describe('what one has to know of the file; for people only'),
   format: z.enum(['csv', 'parquet']).optional().describe('what the file is; absent: what its name says'),
@@ -111,7 +113,7 @@ export const Resource = z.strictObject({
     .optional()
     .describe('the same as a media type'),
   engine: z
-    .literal('duckdb')
+    .enum(['duckdb', 'postgres'])
     .optional()
     .describe(
       'of a registry, whose rows are too many to be looked at: what counts them; no table of patients is written then. Absent: they are read into memory',
@@ -206,6 +208,19 @@ export const DataPackage = z.strictObject({
     .optional()
     .describe('where the data come from'),
   contributors: z.array(Person).optional().describe('who made the data'),
+  database: z
+    .strictObject({
+      environment: z
+        .string()
+        .regex(/^[A-Z][A-Z0-9_]*$/, { error: 'the name of an environment variable, in capitals' })
+        .describe('the environment variable that holds the connection, such as postgresql://host/registry'),
+      snapshot: Text.describe('which state of the data it is; the rows are counted again when this changes'),
+      shard: Name.optional().describe(
+        'the column by which the table is divided over several servers; absent: one server has all rows',
+      ),
+    })
+    .optional()
+    .describe('of a registry in PostgreSQL: where it is and which state of it is meant'),
   resources: z
     .array(Resource)
     .min(1)

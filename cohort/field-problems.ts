@@ -13,7 +13,7 @@ export const fieldProblems = (
   const { resources } = dataPackage
   const subject = resources[0]!.schema.fields.find(({ name }) => name === subjectName)
   return resources.flatMap((resource, r) => [
-    ...engineProblems(resource, resources[0]!, ['resources', r]),
+    ...engineProblems(resource, dataPackage, ['resources', r]),
     ...keyProblems(dataPackage, resource, subjectName, ['resources', r, 'schema']),
     ...resource.schema.fields.flatMap((field, f) => {
       const path = ['resources', r, 'schema', 'fields', f]
@@ -31,12 +31,32 @@ export const fieldProblems = (
 /** The rows of a cohort are in one place: all read into memory, or all counted by one engine. */
 const engineProblems = (
   { path: file, engine, encoding, format }: Resource,
-  first: Resource,
+  { resources, database }: DataPackage,
   path: Path,
 ): readonly DescriptorProblem[] => {
+  const first = resources[0]!
   const isParquet = file.endsWith('.parquet')
+  const isTable = file.endsWith('.table')
   const name = isParquet ? 'parquet' : 'csv'
   return [
+    ...(isTable === (engine === 'postgres')
+      ? []
+      : [
+          {
+            path: [...path, 'engine'],
+            expected: isTable ? 'postgres, since the path ends in .table' : 'a path like schema.name.table',
+            found: isTable ? shown(engine) : shown(file),
+          },
+        ]),
+    ...(engine === 'postgres' && database === undefined
+      ? [
+          {
+            path: ['database'],
+            expected: 'where the database is, since a table lies there',
+            found: 'nothing',
+          },
+        ]
+      : []),
     ...(engine === first.engine
       ? []
       : [
@@ -46,11 +66,17 @@ const engineProblems = (
             found: shown(engine),
           },
         ]),
-    ...(isParquet && engine === undefined
+    ...(isParquet && engine !== 'duckdb'
       ? [{ path: [...path, 'engine'], expected: 'duckdb, which reads Parquet', found: shown(engine) }]
       : []),
-    ...(format !== undefined && format !== name
-      ? [{ path: [...path, 'format'], expected: `${name}, as the file's name says`, found: shown(format) }]
+    ...(format !== undefined && (isTable || format !== name)
+      ? [
+          {
+            path: [...path, 'format'],
+            expected: isTable ? 'none of a table' : `${name}, as the file's name says`,
+            found: shown(format),
+          },
+        ]
       : []),
     ...(engine !== undefined && encoding !== undefined && encoding !== 'utf-8'
       ? [{ path: [...path, 'encoding'], expected: 'utf-8 of a file that an engine reads', found: encoding }]

@@ -54,6 +54,8 @@ export interface Source<T> extends Artifact<T | null> {
 export interface SourceDescription {
   /** Files of the cohort's raw folder: their hashes are the identity of the rows. */
   readonly files: readonly string[]
+  /** What else the engine has to know; with the snapshot it is the identity of rows in a database. */
+  readonly settings: Readonly<Record<string, string>>
   /** Names of environment variables whose values the engine is given; they are in no trace. */
   readonly environment: readonly string[]
 }

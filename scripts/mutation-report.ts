@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { EQUIVALENT } from './mutation/equivalent.ts'
 
 /** What is read of Stryker's JSON report. */
@@ -31,6 +31,9 @@ interface Named extends Mutant {
 const STRICT =
   /^(kaplan-meier|survival-quantile|quantile-sign|survival-exact|log-rank|permutation-statistic|fisher|tables-with|mann-whitney|rank-sum|signed-rank|mcnemar|clopper|odds-ratio|hodges)/
 const targetOf = (file: string): number => (STRICT.test(file) ? 85 : 70)
+
+/** Files of types alone have no mutants. */
+const TYPES = new Set(['event-table.ts', 'value-counts.ts'])
 
 const root = new URL('../', import.meta.url)
 const report = JSON.parse(readFileSync(new URL('build/mutation/mutation.json', root), 'utf8')) as Report
@@ -85,6 +88,10 @@ const rows = files.map((file) => {
   }
 })
 
+const unmeasured = readdirSync(new URL('statistics/', root))
+  .filter((file) => !files.includes(file) && !TYPES.has(file))
+  .sort()
+
 const git = (...words: readonly string[]): string =>
   execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim()
 const isDirty = git('status', '--porcelain', 'statistics', 'test/statistics', 'scripts/mutation') !== ''
@@ -114,6 +121,7 @@ writeFileSync(
     '',
     `Commit ${git('rev-parse', '--short', 'HEAD')}${isDirty ? ' with changes that were not committed yet' : ''}, Node ${process.version}: ${all} of ${counted} mutants killed in ${rows.length} files (${((100 * all) / counted).toFixed(1)}%); ${missed.length === 0 ? 'every file meets its target.' : `below the target: ${missed.map(({ file }) => file).join(', ')}.`}`,
     '',
+    ...(unmeasured.length === 0 ? [] : [`Not in this run: ${unmeasured.join(', ')}.`, '']),
     '| file | mutants | killed | survived | not covered | the same | score | target |',
     '|---|---|---|---|---|---|---|---|',
     ...rows.map(

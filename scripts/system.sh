@@ -1,8 +1,8 @@
 #!/bin/sh
-# Debian's packages that some tests need: a browser for the report, R as the oracle of the statistics.
+# Debian's packages that some tests need: a browser for the report, R as the oracle of the statistics, a server for registries.
 set -eu
 
-PACKAGES="chromium r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass"
+PACKAGES="chromium r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass postgresql-15"
 
 missing=""
 for package in $PACKAGES; do

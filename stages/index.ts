@@ -29,7 +29,10 @@ export const stages: readonly Stage[] = [
 ]
 
 /** What counts rows that are not read into memory: a cohort's descriptor names one. */
-export const engines: readonly EngineDeclaration[] = [{ name: 'duckdb', module: 'engines/duckdb.ts' }]
+export const engines: readonly EngineDeclaration[] = [
+  { name: 'duckdb', module: 'engines/duckdb.ts' },
+  { name: 'postgres', module: 'engines/postgres.ts' },
+]
 
 /** Commands beside the runner's own, which knows nothing of what is in an artifact. */
 export const commands: readonly CommandDeclaration[] = [

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Condition } from '../condition.ts'
-import { Conventions } from '../conventions.ts'
 import { Endpoint } from '../plan.ts'
 import { Id, Text, VariableName } from '../plan-words.ts'
 
@@ -86,9 +85,11 @@ export const SharedPackage = z.strictObject({
       endpoints: z.record(Id, SharedEndpoint).describe('the endpoints'),
       populations: z.record(Id, SharedPopulation).describe('the populations'),
       variables: z.array(SharedVariable).describe('the variables that the tables and definitions name'),
-      conventions: Conventions.partial().describe(
-        'the conventions that the centre follows; counts depend on none, and a package of an older version names fewer',
-      ),
+      conventions: z
+        .record(z.string(), z.union([z.string(), z.number()]))
+        .describe(
+          'the conventions that the centre follows, as its version of Casebook names them; counts depend on none',
+        ),
       eventTables: z
 
         .array(

@@ -3,7 +3,7 @@ import { categoryTexts } from '../../cohort/read-cell.ts'
 import { type DateForm, dateForms } from '../../cohort/read-date.ts'
 import { isDate } from './day.ts'
 import type { Dialect } from './dialect.ts'
-import { every, join, list, number, type Sql, some, sql, text } from './sql.ts'
+import { every, join, list, number, type Sql, some, sql, text, truth } from './sql.ts'
 
 /** What a server says that a column holds; `csv` is text in which an empty cell is an empty text. */
 export type ColumnKind = 'csv' | 'text' | 'number' | 'boolean' | 'date' | 'other'
@@ -29,7 +29,7 @@ export const cellSql = (
     ...(minimum === undefined ? [] : [sql`${cell.value} >= ${number(minimum)}`]),
     ...(maximum === undefined ? [] : [sql`${cell.value} <= ${number(maximum)}`]),
   ]
-  const isValid = sql`COALESCE(${every([cell.isValid, ...limits])}, FALSE)`
+  const isValid = truth(every([cell.isValid, ...limits]))
   return {
     value: cell.value,
     isSound: required ? sql`(NOT ${isMissing} AND ${isValid})` : sql`(${isMissing} OR ${isValid})`,

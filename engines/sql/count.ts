@@ -8,12 +8,15 @@ import { countRowsOf, eventRowsOf } from '../roll-up.ts'
 import type { RowSource } from '../row-source.ts'
 import type { Relation } from './relation.ts'
 import { type Sql, type Statement, statement } from './sql.ts'
-import { type Tally, type TallyRow, tallyBatches, tallyStatement } from './tally.ts'
+import { shardedTally, type Tally, type TallyRow, tallyBatches, tallyRows, tallyStatement } from './tally.ts'
 
 /** Asks a server and answers with its rows; numbers may come as bigint or as text where they are counts. */
 export type Query = (statement: Statement) => Promise<readonly (readonly unknown[])[]>
 
-/** The requests of a plan as grouping sets over the relation, and their rows again from what the server counted. */
+/**
+ * The requests of a plan as grouping sets over the relation, and their rows again from what the server counted; of
+ * shards a statement each, which they answer with counts of their own.
+ */
 export const sqlCounts = (
   rows: RowsPlan,
   relation: Relation,
@@ -21,6 +24,14 @@ export const sqlCounts = (
 ): Pick<RowSource, 'eventTables' | 'counts'> => {
   const ask = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
     const answers: (readonly TallyRow[])[] = []
+    const { shard } = relation
+    if (shard !== null) {
+      for (const one of tallies)
+        answers.push(
+          tallyRows(one, await query(statement(shardedTally(one, relation.analysed, shard.column)))),
+        )
+      return answers
+    }
     for (const batch of tallyBatches(tallies)) {
       const { statement: asked, rowsOf } = tallyStatement(batch, relation.analysed)
       answers.push(...rowsOf(await query(statement(asked))))
@@ -56,11 +67,12 @@ const eventTally = (
   { endpoints }: RowsPlan,
   relation: Relation,
 ): Tally => {
-  const { among } = endpoints[endpoint]!
+  const { among, enters } = endpoints[endpoint]!
   return {
     columns: [
-      ...(['entry', 'time', 'outcome'] as const).map((column) => relation.endpoint(endpoint, column)),
+      ...(['time', 'outcome'] as const).map((column) => relation.endpoint(endpoint, column)),
       ...[...by, ...strata].map((name) => relation.scope.column(name)),
+      ...(enters === undefined ? [] : [relation.endpoint(endpoint, 'entry')]),
       ...belongsTo(among, relation),
     ],
   }
@@ -78,12 +90,14 @@ const belongsTo = (population: string | undefined, relation: Relation): readonly
 
 /** Of a population's members only; the population is the last column where there is one. */
 const followUpOf = ({ values, count }: TallyRow, { by, strata }: EventTableRequest, endpoint: Endpoint) => {
-  const [entry, time, outcome, ...rest] = values
+  const [time, outcome, ...rest] = values
   if (endpoint.among !== undefined && rest.at(-1) !== true) return []
   const { in: unit } = endpoint
   const length = (of: unknown): number =>
     unit === undefined ? Number(of) + 0 : inUnit(Number(of), unit.unit, unit.divisor)
   const names = [...by, ...strata]
+  // everybody who is not said to enter later is there from the origin on
+  const entry = endpoint.enters === undefined ? 0 : rest[names.length]
   const happened = happenings(endpoint)[Number(outcome)]
   return [
     {

@@ -10,6 +10,8 @@ export interface Dialect {
   subtract(a: Sql, b: Sql): Sql
   /** Whether these numbers have few enough digits for that; null where one is missing. */
   isExact(numbers: readonly Sql[]): Sql
+  /** After a layer that is dear to make: it is made once, and not again wherever its columns stand. */
+  readonly fence: Sql
   /** How many different items a list has. */
   differentItems(list: Sql): Sql
 }

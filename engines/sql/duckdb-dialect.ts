@@ -3,6 +3,7 @@ import { every, join, type Sql, sql } from './sql.ts'
 
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
+  fence: sql``,
   number: (text) => sql`TRY_CAST(${text} AS DOUBLE)`,
   add: (numbers) => double(sql`(${join(numbers.map(decimal), sql` + `)})`),
   subtract: (a, b) => double(sql`(${decimal(a)} - ${decimal(b)})`),

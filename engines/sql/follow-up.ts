@@ -4,7 +4,7 @@ import { happenings } from '../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
 import { conditionSql } from './condition.ts'
 import type { Scope } from './scope.ts'
-import { every, identifier, join, list, number, type Sql, some, sql, whole } from './sql.ts'
+import { every, identifier, join, number, type Sql, some, sql, truth, whole } from './sql.ts'
 
 /** Two layers of columns, the second made of the first: what `followUps` gives a subject of an endpoint. */
 export interface FollowUpSql {
@@ -38,18 +38,32 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
       const counts =
         cutoff === null
           ? happened
-          : sql`(${happened} AND NOT COALESCE(${scope.first(variable)} > ${cutoff}, FALSE))`
+          : sql`(${happened} AND NOT ${truth(sql`${scope.first(variable)} > ${cutoff}`)})`
       return [
         [`${name}_open${i}`, sql`(${happened} IS NULL)`],
-        [`${name}_counts${i}`, sql`COALESCE(${counts}, FALSE)`],
+        [`${name}_counts${i}`, truth(counts)],
         [`${name}_at${i}`, sql`CASE WHEN ${counts} THEN ${read(variable)} END`],
       ]
     }),
   ]
-  const last = cutoff === null ? at('until') : sql`LEAST(${at('until')}, ${cutoff})`
+  const last =
+    cutoff === null
+      ? at('until')
+      : sql`CASE WHEN ${at('until')} > ${cutoff} THEN ${cutoff} ELSE ${at('until')} END`
   const times = causes.map((_, i) => at(`at${i}`))
-  const exit = sql`LEAST(${list([last, ...times.map((time) => sql`COALESCE(${time}, ${last})`)])})`
-  const outcomes = times.map((time, i) => sql`WHEN ${time} = ${exit} THEN ${whole(i)}`)
+  // the first that none of those after it precedes; those before it come later, or they would have been taken
+  const isFirst = times.map((time, i) =>
+    every([
+      sql`${time} IS NOT NULL`,
+      ...times.slice(i + 1).map((other) => sql`(${other} IS NULL OR ${time} <= ${other})`),
+    ]),
+  )
+  const chosen = (of: readonly Sql[], otherwise: Sql): Sql =>
+    sql`CASE ${join(
+      isFirst.map((truly, i) => sql`WHEN ${truly} THEN ${of[i]!}`),
+      sql` `,
+    )} ELSE ${otherwise} END`
+  const exit = chosen(times, last)
   const length = (to: Sql): Sql =>
     endpoint.from === undefined
       ? to
@@ -59,19 +73,27 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
   const fails = some([
     ...['until', 'origin', 'enters'].map((column) => sql`${at(column)} IS NULL`),
     ...causes.map((_, i) => at(`open${i}`)),
-    ...causes.map((_, i) => sql`(${at(`counts${i}`)} AND COALESCE(${at(`at${i}`)} > ${at('until')}, TRUE))`),
+    ...causes.map(
+      (_, i) => sql`(${at(`counts${i}`)} AND NOT ${truth(sql`${at(`at${i}`)} <= ${at('until')}`)})`,
+    ),
     ...(endpoint.from === undefined || areDates
       ? []
       : [sql`NOT ${scope.dialect.isExact([at('origin'), at('enters'), exit])}`]),
-    sql`COALESCE(${at('enters')} < ${at('origin')}, FALSE)`,
-    sql`COALESCE(${exit} <= ${at('enters')}, FALSE)`,
+    truth(sql`${at('enters')} < ${at('origin')}`),
+    truth(sql`${exit} <= ${at('enters')}`),
   ])
   return {
     first,
     second: [
       [`${name}_entry`, length(at('enters'))],
       [`${name}_time`, length(exit)],
-      [`${name}_outcome`, sql`CASE ${join(outcomes, sql` `)} ELSE -1 END`],
+      [
+        `${name}_outcome`,
+        chosen(
+          times.map((_, i) => whole(i)),
+          whole(-1),
+        ),
+      ],
       [`${name}_fails`, fails],
     ],
   }

@@ -6,7 +6,7 @@ import { conditionSql } from './condition.ts'
 import { daysOf } from './day.ts'
 import type { Dialect } from './dialect.ts'
 import type { Scope } from './scope.ts'
-import { identifier, list, type Sql, sql } from './sql.ts'
+import { identifier, list, type Sql, sql, truth } from './sql.ts'
 
 /** A resource as a server has it. */
 export interface Table {
@@ -33,7 +33,7 @@ export const cellsOf = (
 
 /** Open (a missing value) is no. */
 export const holds = (condition: unknown, scope: Scope): Sql =>
-  sql`COALESCE(${conditionSql(condition as Condition, scope)}, FALSE)`
+  truth(conditionSql(condition as Condition, scope))
 
 export type Column = readonly [alias: string, of: Sql]
 

@@ -19,15 +19,18 @@ export interface Relation {
   readonly analysed: Sql
   population(name: string): Sql
   endpoint(name: string, column: 'entry' | 'time' | 'outcome' | 'fails'): Sql
+  /** The column by which the first table is divided over servers, in the table and in the relation; null where one has all rows. */
+  readonly shard: { readonly stored: Sql; readonly column: Sql } | null
 }
 
 export const relationOf = (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
   dialect: Dialect,
+  shard: string | null = null,
 ): Relation => {
   const scope = scopeOf(rows.variables, dialect)
-  const recorded = derivedFrom(joined(rows, tables, scope), rows, scope)
+  const recorded = derivedFrom(joined(rows, tables, scope, shard), rows, scope)
   const populations = Object.keys(rows.populations)
   const endpoints = Object.keys(rows.endpoints)
   const followUps = Object.values(rows.endpoints).map((endpoint, i) => followUpSql(endpoint, `e${i}`, scope))
@@ -48,6 +51,7 @@ export const relationOf = (
       included,
       followUps.flatMap(({ second }) => second),
     ),
+    shard: shard === null ? null : { stored: identifier(shard), column: identifier('shard') },
     population: (name) => identifier(`p${populations.indexOf(name)}`),
     endpoint: (name, column) => identifier(`e${endpoints.indexOf(name)}_${column}`),
   }
@@ -60,11 +64,16 @@ const derivedFrom = (from: Sql, rows: RowsPlan, scope: Scope): Sql =>
       derivation === null
         ? layer
         : select(layer, [[scope.alias(name), derivedSql(rows.derivations[name]!, scope).value]])
-    return type === 'date' ? select(made, dayColumns(name, scope)) : made
+    return type === 'date' ? sql`${select(made, dayColumns(name, scope))}${scope.dialect.fence}` : made
   }, from)
 
 /** The files joined on the subject, those that they point to on their key, and what is taken from several rows. */
-const joined = (rows: RowsPlan, tables: ReadonlyMap<string, Table>, scope: Scope): Sql => {
+const joined = (
+  rows: RowsPlan,
+  tables: ReadonlyMap<string, Table>,
+  scope: Scope,
+  shard: string | null,
+): Sql => {
   const [first, ...others] = rows.resources
   const dataPackage = { resources: rows.resources } as DataPackage
   const cells = (resource: Resource, key: string): Sql => {
@@ -72,6 +81,7 @@ const joined = (rows: RowsPlan, tables: ReadonlyMap<string, Table>, scope: Scope
     const columns = own.map(
       ([field, { value }]) => sql`${value} AS ${field === key ? identifier('k') : scope.column(field)}`,
     )
+    if (resource === first && shard !== null) columns.push(sql`${identifier(shard)} AS shard`)
     return sql`SELECT ${list(columns)} FROM ${tables.get(resource.name)!.from}`
   }
   const roster = sql`SELECT t.k AS ${scope.column(rows.subject)}, t.* FROM (${cells(first!, rows.subject)}) AS t`

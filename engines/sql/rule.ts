@@ -7,7 +7,7 @@ import { derivedSql } from './derive.ts'
 import { holds } from './layer.ts'
 import type { Relation } from './relation.ts'
 import type { Scope } from './scope.ts'
-import { every, type Sql, some, sql } from './sql.ts'
+import { every, type Sql, some, sql, truth } from './sql.ts'
 
 /** What must hold for a subject: for whom, and who fails it. */
 export interface Rule {
@@ -32,7 +32,7 @@ export const rulesOf = (rows: RowsPlan, relation: Relation): readonly Rule[] => 
           field: needsOf(derived)[0] ?? variable.name,
           expected: `what ${variable.name} can be made of`,
           looked: sql`TRUE`,
-          failed: sql`COALESCE(${derivedSql(derived, scope).fails}, FALSE)`,
+          failed: truth(derivedSql(derived, scope).fails),
         },
       ]
     }),
@@ -62,7 +62,7 @@ const checkRule = (name: string, check: Check, scope: Scope): Rule => {
       ...of,
       field: check.is,
       looked,
-      failed: sql`(${looked} AND NOT COALESCE(${every([scope.dialect.isExact(parts), isSum])}, FALSE))`,
+      failed: sql`(${looked} AND NOT ${truth(every([scope.dialect.isExact(parts), isSum]))})`,
     }
   }
   const looked = check.if === undefined ? sql`TRUE` : holds(check.if, scope)
@@ -88,7 +88,7 @@ const inOrder = (names: readonly string[], scope: Scope): Pick<Rule, 'looked' | 
   )
   const faults = pairs.map(({ name, later, between }) =>
     every([
-      sql`COALESCE(${first(name)} > ${last(later)}, FALSE)`,
+      truth(sql`${first(name)} > ${last(later)}`),
       ...between.map((one) => sql`${scope.column(one)} IS NULL`),
     ]),
   )

@@ -45,6 +45,9 @@ export const every = (pieces: readonly Sql[]): Sql =>
 export const some = (pieces: readonly Sql[]): Sql =>
   pieces.length === 0 ? sql`FALSE` : sql`(${join(pieces, sql` OR `)})`
 
+/** Unknown as no. Written as a case: a server of foreign tables sends no COALESCE to where the rows lie. */
+export const truth = (of: Sql): Sql => sql`CASE WHEN ${of} THEN TRUE ELSE FALSE END`
+
 /** Numbers the bound values, an equal one once. A cast says each type, so that no server has to guess. */
 export const statement = ({ parts }: Sql): Statement => {
   const places = new Map<string, number>()

@@ -56,7 +56,10 @@ const askedRows = (
   const cells = cellsOf(resource, table, dialect)
   const read = sql`SELECT ${list(cells.map(([field, cell]) => sql`${cell.value} AS ${scope.column(field)}`))} FROM ${table.from}`
   const dates = resource.schema.fields.filter(({ type }) => type === 'date')
-  const dated = dates.reduce((from, { name }) => select(from, dayColumns(name, scope)), read)
+  const dated = dates.reduce(
+    (from, { name }) => sql`${select(from, dayColumns(name, scope))}${dialect.fence}`,
+    read,
+  )
   const asked =
     where === undefined ? dated : sql`SELECT t.* FROM (${dated}) AS t WHERE ${holds(where, scope)}`
   if (by === undefined) return { asked, scope, near: sql`NULL`, far: sql`NULL` }

@@ -1,4 +1,4 @@
-import { list, type Sql, sql, whole } from './sql.ts'
+import { identifier, list, type Sql, sql, whole } from './sql.ts'
 
 /** A grouping of the subjects: how many have each combination of these expressions. */
 export interface Tally {
@@ -72,3 +72,17 @@ export const tallyStatement = (tallies: readonly Tally[], from: Sql): TallyState
 
 /** Columns are aliases of the relation, which no value is bound to. */
 const keyOf = ({ parts }: Sql): string => parts.join('')
+
+/**
+ * One tally over shards: each counts its own rows, since the column that divides them is grouped too, and the counts
+ * are added outside. Grouping sets would not be sent to them.
+ */
+export const shardedTally = ({ columns }: Tally, from: Sql, shard: Sql): Sql => {
+  const names = columns.map((_, i) => identifier(`c${i}`))
+  const own = sql`SELECT ${list([sql`s.${shard} AS shard`, ...columns.map((column, i) => sql`s.${column} AS ${names[i]!}`), sql`count(*) AS n`])} FROM (${from}) AS s GROUP BY ${list([sql`s.${shard}`, ...columns.map((column) => sql`s.${column}`)])}`
+  return sql`SELECT ${list([...names, sql`sum(n)`])} FROM (${own}) AS t GROUP BY ${list(names)}`
+}
+
+/** The rows of an answer to one tally. */
+export const tallyRows = ({ columns }: Tally, rows: readonly (readonly unknown[])[]): readonly TallyRow[] =>
+  rows.map((row) => ({ values: row.slice(0, columns.length), count: Number(row.at(-1)) }))

@@ -36,7 +36,11 @@ export const validation = async (
 
   const rules = rulesOf(rows, relation)
   const [numbers = []] = await ask(
-    sql`SELECT ${list([sql`count(*)`, ...rules.flatMap(({ looked, failed }) => [countIf(looked), countIf(failed)])])} FROM (${relation.analysed}) AS s`,
+    counted(
+      [sql`count(*)`, ...rules.flatMap(({ looked, failed }) => [countIf(looked), countIf(failed)])],
+      sql`(${relation.analysed}) AS s`,
+      relation.shard?.column ?? null,
+    ),
   )
   const [analysed = 0, ...counts] = numbers.map(Number)
   const violations: Violation[] = []
@@ -74,13 +78,21 @@ export const validation = async (
 type Ask = (asked: Sql) => Promise<readonly (readonly unknown[])[]>
 type KeysOf = (of: Sql) => Promise<readonly string[]>
 
+/** A row of counts. Of shards each answers with its own, grouped by the column that divides them, and they are added outside. */
+const counted = (counts: readonly Sql[], from: Sql, shard: Sql | null): Sql => {
+  if (shard === null) return sql`SELECT ${list(counts)} FROM ${from}`
+  const names = counts.map((_, i) => identifier(`n${i}`))
+  const own = counts.map((count, i) => sql`${count} AS ${names[i]!}`)
+  return sql`SELECT ${list(names.map((name) => sql`COALESCE(sum(${name}), 0)`))} FROM (SELECT ${list([sql`${shard} AS shard`, ...own])} FROM ${from} GROUP BY ${shard}) AS c`
+}
+
 const countIf = (truth: Sql): Sql => sql`count(*) FILTER (WHERE ${truth})`
 
 /** Each file on its own: cells that are not what their field declares, values that stand twice and may not. */
 const cellFaults = async (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
-  { scope }: Relation,
+  { scope, shard }: Relation,
   ask: Ask,
   keysOf: KeysOf,
 ) => {
@@ -99,7 +111,8 @@ const cellFaults = async (
       countIf(sql`${key[1].value} IS NULL`),
       ...singles.map((field) => sql`count(${value(field)}) - count(DISTINCT ${value(field)})`),
     ]
-    const [found = []] = await ask(sql`SELECT ${list(asked)} FROM ${from}`)
+    const divided = resource === rows.resources[0] ? (shard?.stored ?? null) : null
+    const [found = []] = await ask(counted(asked, from, divided))
     const [all = 0, ...counts] = found.map(Number)
     cells += all * own.length
     const add = async (field: string, expected: string, count: number, who: Sql): Promise<void> => {
@@ -153,16 +166,19 @@ const violationsOf = async (
 /** By the first reason that holds. */
 const exclusions = async (
   rows: RowsPlan,
-  { recorded, scope }: Relation,
+  { recorded, scope, shard }: Relation,
   ask: Ask,
 ): Promise<Validation['excluded']> => {
   const reasons = Object.entries(rows.exclude)
   if (reasons.length === 0) return []
   const cases = reasons.map(([, { condition }], i) => sql`WHEN ${holds(condition, scope)} THEN ${whole(i)}`)
   const reason = sql`CASE ${join(cases, sql` `)} ELSE -1 END`
-  const found = await ask(
-    sql`SELECT r.reason, count(*) FROM (SELECT ${reason} AS ${identifier('reason')} FROM (${recorded}) AS s) AS r GROUP BY r.reason`,
+  const [counts = []] = await ask(
+    counted(
+      reasons.map((_, i) => countIf(sql`${reason} = ${whole(i)}`)),
+      sql`(${recorded}) AS s`,
+      shard?.column ?? null,
+    ),
   )
-  const counts = new Map(found.map(([place, count]) => [Number(place), Number(count)]))
-  return reasons.flatMap(([exclusion], i) => (counts.has(i) ? [{ exclusion, count: counts.get(i)! }] : []))
+  return reasons.map(([exclusion], i) => ({ exclusion, count: Number(counts[i]) }))
 }

@@ -48,7 +48,7 @@ export const ingest = cohortStage({
           ]),
         ),
       ),
-      sources: sourcesOf(counted),
+      sources: sourcesOf(counted, member(dataPackage.document.value, 'database')),
       tables: Object.fromEntries(tables.map(({ name, table }) => [name, table])),
     }
   },
@@ -85,17 +85,30 @@ const countedBy = (dataPackage: unknown): ReadonlyMap<string, string> => {
   return new Map(
     (Array.isArray(resources) ? resources : []).flatMap((resource) => {
       const [path, engine] = [member(resource, 'path'), member(resource, 'engine')]
-      return typeof path === 'string' && engine === 'duckdb' ? [[path, engine] as const] : []
+      return typeof path === 'string' && (engine === 'duckdb' || engine === 'postgres')
+        ? [[path, engine] as const]
+        : []
     }),
   )
 }
 
-const sourcesOf = (counted: ReadonlyMap<string, string>): Readonly<Record<string, SourceDescription>> =>
+/** Files are known by their hashes, a database by the snapshot that the descriptor declares. */
+const sourcesOf = (
+  counted: ReadonlyMap<string, string>,
+  database: unknown,
+): Readonly<Record<string, SourceDescription>> =>
   Object.fromEntries(
-    [...new Set(counted.values())].map((engine) => [
-      engine,
-      { files: [...counted.keys()].filter((file) => counted.get(file) === engine), environment: [] },
-    ]),
+    [...new Set(counted.values())].map((engine) => {
+      const own = [...counted.keys()].filter((file) => counted.get(file) === engine)
+      if (engine !== 'postgres') return [engine, { files: own, settings: {}, environment: [] }]
+      const settings = ['snapshot', 'shard'].flatMap((name) => {
+        const value = member(database, name)
+        return typeof value === 'string' ? [[name, value] as const] : []
+      })
+      const variable = member(database, 'environment')
+      const environment = typeof variable === 'string' ? [variable] : []
+      return [engine, { files: [], settings: Object.fromEntries(settings), environment }]
+    }),
   )
 
 /** What the descriptor says of a file's dialect; the default of the standard where it says nothing. */

@@ -43,7 +43,9 @@ export const readMember = (
     ? packageProblems(described.data.casebook)
     : schemaProblems(described.error, document.value)
   if (!described.success || problems.length > 0)
-    return failed(problems.map((problem) => descriptorFault(document, { remedy: AGAIN, ...problem })))
+    return failed(
+      problems.map((problem) => descriptorFault(document, { ...problem, remedy: problem.remedy ?? AGAIN })),
+    )
   const { resources, casebook: shared } = described.data
   const fileOf = (table: TableName): string | undefined => resources.find((one) => one.name === table)?.path
   const [eventFile, countFile] = [fileOf('event-table'), fileOf('counts')]

@@ -20,6 +20,17 @@ const patient = fc.record({
   happened: fc.constantFrom('none', 'event', 'other', 'both'),
 })
 
+/** Somebody whom no condition leaves out: a cohort of nobody is a fault. */
+const STAYS: Patient = {
+  kind: null,
+  text: null,
+  items: null,
+  date: null,
+  number: null,
+  tenths: [0, 0, 1, 0],
+  happened: 'none',
+}
+
 type Patient = typeof patient extends fc.Arbitrary<infer T> ? T : never
 
 const valueTest = fc.oneof(
@@ -67,7 +78,7 @@ export const randomCohort = fc
     conditions: fc.array(condition, { minLength: 4, maxLength: 4 }),
   })
   .map(({ patients, conditions }) => ({
-    'patients.csv': [HEADER, ...patients.map(row)]
+    'patients.csv': [HEADER, ...[...patients, STAYS].map(row)]
       .map((cells) => `${cells.map(quoted).join(',')}\n`)
       .join(''),
     'datapackage.json': JSON.stringify(PACKAGE),

@@ -8,6 +8,7 @@ import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import { isNumeric, levelsOf } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
+import type { Validation } from '../../engines/row-source.ts'
 import { descriptors } from '../../stages/1-ingest/artifacts.ts'
 import { ingest } from '../../stages/1-ingest/stage.ts'
 import * as validated from '../../stages/2-validate/artifacts.ts'
@@ -95,3 +96,29 @@ export const textFiles = (byName: Readonly<Record<string, string>>): Files =>
   rawFiles(
     Object.fromEntries(Object.entries(byName).map(([name, text]) => [name, new TextEncoder().encode(text)])),
   )
+
+/** What an engine found, in the words of stage 2's artifacts. */
+export const foundIn = ({ violations, cells, checks, analysed, recorded }: Validation) => ({
+  violations,
+  analysed,
+  recorded,
+  checks: [
+    ['cells', cells, cells],
+    ...checks
+      .filter(({ check }) => check !== 'server')
+      .map(({ check, looked, passed }) => [check, looked, passed]),
+  ],
+})
+
+export const expectedOf = ({
+  checks,
+  analysed,
+  excluded,
+}: Pick<Prepared, 'checks' | 'analysed' | 'excluded'>) => ({
+  violations: [],
+  analysed,
+  recorded: analysed + excluded,
+  checks: checks
+    .filter(({ check }) => check !== 'identifiers')
+    .map(({ check, looked, passed }) => [check, looked, passed]),
+})

@@ -115,6 +115,24 @@ describe('a package', () => {
         )
   })
 
+  it('of another version of Casebook, which names other conventions, is taken all the same', async () => {
+    const north = await packageOf('north')
+    const older = new TextDecoder()
+      .decode(north['north.datapackage.json'])
+      .replace(/"conventions": \{[^}]*\}/, '"conventions": { "median": "sas", "of-old": 1 }')
+    const files = await ran(
+      {
+        ...north,
+        'north.datapackage.json': older,
+        ...(await packageOf('south')),
+        ...poolFiles(),
+      },
+      3,
+    )
+    expect(files.has(`data/derived/${COHORT}/3-durations/event-table.csv`)).toBe(true)
+    expect(older).toContain('of-old')
+  })
+
   it('of another centre under a second name is found by its table', async () => {
     const north = await packageOf('north')
     const copied = Object.fromEntries(

@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { caseOf } from '../../../cohort/audit/case.ts'
 import { recomputer } from '../../../cohort/audit/recomputer.ts'
+import { cohortsWithRows } from '../cohorts-with-rows.ts'
 import { auditOf } from './cohort-artifacts.ts'
 
-describe.each(readdirSync('data/raw'))('recomputing %s', (cohort) => {
+describe.each(cohortsWithRows())('recomputing %s', (cohort) => {
   const { audited, claims, results } = auditOf(cohort)
   const all = [...results.estimates, ...results.tests]
 

@@ -1,0 +1,18 @@
+/**
+ * Rows that cannot be had: a server that is not there, a file that cannot be read. Told as a fault of the data, so that
+ * the cohort stops and nothing is written. The message names no value of a row: a server's own words might.
+ */
+export class RowsError extends Error {
+  readonly faults: readonly {
+    readonly file: string
+    readonly field?: string
+    readonly expected: string
+    readonly found: string
+    readonly remedy?: string
+  }[]
+  constructor(fault: RowsError['faults'][number]) {
+    super(`${fault.file}: expected ${fault.expected}, found ${fault.found}`)
+    this.name = 'DataError'
+    this.faults = [fault]
+  }
+}

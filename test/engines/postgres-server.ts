@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+
+const DEBIAN = '/usr/lib/postgresql'
+const bin = (existsSync(DEBIAN) ? readdirSync(DEBIAN).sort() : [])
+  .map((version) => join(DEBIAN, version, 'bin'))
+  .findLast((folder) => existsSync(join(folder, 'initdb')))
+
+export const hasPostgres = bin !== undefined
+
+/** The server refuses to be started by root: then it is nobody's. */
+const NOBODY = 65534
+const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
+
+export interface Server {
+  readonly url: string
+  readonly port: number
+  query(text: string): Promise<readonly (readonly unknown[])[]>
+  /** As a machine that loses its power: its connections are not closed, they are gone. */
+  kill(): void
+}
+
+/** Servers on loopback with folders of their own, for as long as `work` takes. */
+export interface Servers {
+  start(): Promise<Server>
+  stop(): void
+}
+
+export const servers = (): Servers => {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-postgres-'))
+  chmodSync(folder, 0o755)
+  if ('uid' in owner) chownSync(folder, NOBODY, NOBODY)
+  const template = join(folder, 'template')
+  const made = spawnSync(
+    join(bin!, 'initdb'),
+    ['-D', template, '-U', 'casebook', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+    { ...owner, cwd: folder, encoding: 'utf8' },
+  )
+  if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
+  const running: ChildProcess[] = []
+  let started = 0
+  return {
+    start: async () => {
+      const data = join(folder, `data${started++}`)
+      cpSync(template, data, { recursive: true })
+      if ('uid' in owner) spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, data])
+      chmodSync(data, 0o700)
+      const port = await freePort()
+      const settings = {
+        listen_addresses: '127.0.0.1',
+        unix_socket_directories: '',
+        fsync: 'off',
+        shared_buffers: '16MB',
+        max_connections: '20',
+      }
+      const child = spawn(
+        join(bin!, 'postgres'),
+        [
+          '-D',
+          data,
+          '-p',
+          String(port),
+          ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+        ],
+        { ...owner, cwd: folder, stdio: 'ignore' },
+      )
+      running.push(child)
+      const url = `postgresql://casebook@127.0.0.1:${port}/postgres`
+      const query: Server['query'] = async (text) => {
+        const client = new pg.Client({ connectionString: url })
+        client.on('error', () => {}) // a killed server is told by the statement that waits
+        await client.connect()
+        try {
+          const found = await client.query({ text, rowMode: 'array' })
+          return (Array.isArray(found) ? found.at(-1) : found).rows
+        } finally {
+          await client.end()
+        }
+      }
+      await answers(query)
+      return { url, port, query, kill: () => child.kill('SIGQUIT') }
+    },
+    stop: () => {
+      for (const child of running) child.kill('SIGQUIT')
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    },
+  }
+}
+
+const answers = async (query: Server['query']): Promise<void> => {
+  for (let tries = 0; ; tries++)
+    try {
+      await query('SELECT 1')
+      return
+    } catch (error) {
+      if (tries > 100) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+
+/** A table of text, as a CSV file is one; empty cells are missing values. */
+export const textTable = (name: string, csv: readonly (readonly string[])[]): string => {
+  const [header = [], ...rows] = csv
+  const quoted = (cell: string): string => (cell === '' ? 'NULL' : `'${cell.replaceAll("'", "''")}'`)
+  const names = header.map((column) => `"${column.replaceAll('"', '""')}"`)
+  const values = rows.map((cells) => `(${cells.map(quoted).join()})`)
+  return `DROP TABLE IF EXISTS ${name}; CREATE TABLE ${name} (${names.map((column) => `${column} text`).join()}); INSERT INTO ${name} VALUES ${values.join()}`
+}

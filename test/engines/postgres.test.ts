@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import Papa from 'papaparse'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
+import { connect } from '../../engines/postgres.ts'
+import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
+import { hasPostgres, type Server, type Servers, servers, textTable } from './postgres-server.ts'
+import { randomCohort } from './random-cohort.ts'
+import { expectedOf, foundIn, prepared, shippedFiles, textFiles } from './rows-plan-of.ts'
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+const skip = hasPostgres ? '' : ' (skipped: PostgreSQL is missing, run "make system")'
+
+describe.skipIf(!hasPostgres)(`PostgreSQL${skip}`, () => {
+  let all: Servers
+  let server: Server
+
+  beforeAll(async () => {
+    all = servers()
+    server = await all.start()
+  })
+  afterAll(() => all?.stop())
+
+  /** The files as tables of text, and the plan for them. */
+  const stored = async (rows: RowsPlan, csvOf: (path: string) => string): Promise<RowsPlan> => {
+    for (const { path, name, dialect } of rows.resources) {
+      const { data } = Papa.parse<string[]>(csvOf(path), {
+        delimiter: dialect?.delimiter ?? ',',
+        skipEmptyLines: true,
+      })
+      await server.query(textTable(`public."${name}"`, data))
+    }
+    return { ...rows, resources: rows.resources.map((one) => ({ ...one, path: `public.${one.name}.table` })) }
+  }
+
+  const open = (rows: RowsPlan) =>
+    connect({
+      description: { settings: {}, environment: ['SOME_DATABASE'] },
+      environment: { SOME_DATABASE: server.url },
+      showKeys: false,
+    })(rows)
+
+  it.each(readdirSync(join(import.meta.dirname, '../../data/raw')))(
+    'writes the bytes that memory writes, of %s',
+    async (cohort) => {
+      const { folder, raw } = shippedFiles(cohort)
+      const { rows, counting, memory, ...stage2 } = await prepared(raw)
+      const source = await open(await stored(rows, (path) => readFileSync(join(folder, path), 'utf8')))
+      const events = await source.eventTables(counting.eventTables)
+      const counted = await source.counts(counting.counts)
+      const found = await source.validate()
+      await source.close()
+      expect(foundIn(found)).toEqual(expectedOf(stage2))
+      expect(text(eventTable.format.encode(events))).toBe(
+        text(eventTable.format.encode(counting.eventTables.flatMap(memory.eventTable))),
+      )
+      expect(text(counts.format.encode(counted))).toBe(
+        text(counts.format.encode(counting.counts.flatMap(memory.counts))),
+      )
+    },
+  )
+
+  it('counts any cohort as memory does, whatever its names and words', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomCohort, async (raw) => {
+        const { rows, counting, memory, ...stage2 } = await prepared(textFiles(raw))
+        const source = await open(await stored(rows, () => raw['patients.csv']))
+        const events = await source.eventTables(counting.eventTables)
+        const counted = await source.counts(counting.counts)
+        const found = await source.validate()
+        await source.close()
+        expect(foundIn(found)).toEqual(expectedOf(stage2))
+        expect(events).toEqual(counting.eventTables.flatMap(memory.eventTable))
+        expect(counted).toEqual(counting.counts.flatMap(memory.counts))
+      }),
+      { numRuns: 6, endOnFailure: true },
+    )
+  })
+})
