@@ -71,6 +71,8 @@ export const checkPlan = (
     else checkCharacteristics(table, ['tables', name], look)
   // a cohort without rows has no name for a row
   if (plan.subject !== '') look.variable(plan.subject, ['subject'])
+  if (plan.disclosure?.endpoint !== undefined)
+    look.named('endpoint', plan.endpoints, plan.disclosure.endpoint, ['disclosure', 'endpoint'])
   look.once(
     Object.entries(plan.endpoints).map(([name, { code }]) => [code, ['endpoints', name, 'code']]),
     'a code of its own',

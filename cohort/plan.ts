@@ -486,6 +486,19 @@ export type Characteristics = z.infer<typeof Characteristics>
 
 const Table = z.discriminatedUnion('kind', [Listing, Characteristics])
 
+/** What may be shown to whom, besides the report, which shows everything. */
+const Disclosure = z.strictObject({
+  editions: z
+    .array(z.enum(['public']))
+    .min(1)
+    .describe('public: a page under reports/<cohort>/public/ in which no count from 1 to k - 1 can be found'),
+  k: z.int().min(3).max(1000).default(11).describe('the smallest count that may be told'),
+  endpoint: Id.optional().describe(
+    'the endpoint whose table of times is shown; absent: the first one of the plan that can be',
+  ),
+})
+export type Disclosure = z.infer<typeof Disclosure>
+
 /** analysis.yaml: the statistical analysis plan. */
 export const Plan = z.strictObject({
   title: Text.describe('the title of the report'),
@@ -525,6 +538,7 @@ export const Plan = z.strictObject({
     .describe(
       'names, birth dates, e-mail addresses, record numbers and ages over 89 stop the run unless they stand here',
     ),
+  disclosure: Disclosure.optional().describe('editions with coarser numbers, for who may not see everything'),
   variables: named(Derived).default({}).describe('variables that are made of recorded ones'),
   exclude: named(Exclusion)
     .default({})

@@ -1,12 +1,15 @@
 import type { CommandDeclaration, EngineDeclaration, Stage } from '../pipeline/contracts.ts'
 import { ingest } from './1-ingest/stage.ts'
 import { validate } from './2-validate/stage.ts'
+import { disclose } from './3-durations/public-stage.ts'
 import { durations } from './3-durations/stage.ts'
 import { estimate } from './4-estimate/stage.ts'
 import { compare } from './5-compare/stage.ts'
 import { audit } from './6-audit/stage.ts'
+import { drawnPublicFigures } from './7-figures/public-stage.ts'
 import { drawnFigures } from './7-figures/stage.ts'
 import { index } from './8-report/index-stage.ts'
+import { publicPage } from './8-report/public-stage.ts'
 import { report } from './8-report/stage.ts'
 
 /** The stages in the order in which data passes. The runner is given this file, as make is given a Makefile. */
@@ -14,11 +17,14 @@ export const stages: readonly Stage[] = [
   ingest,
   validate,
   durations,
+  disclose,
   estimate,
   compare,
   audit,
   drawnFigures,
+  drawnPublicFigures,
   report,
+  publicPage,
   index,
 ]
 

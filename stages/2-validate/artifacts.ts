@@ -3,7 +3,7 @@ import type { Rules } from '../../cohort/conventions.ts'
 import type { CountRow } from '../../cohort/count-rows.ts'
 import type { Counting } from '../../cohort/counting.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
-import type { Plan } from '../../cohort/plan.ts'
+import type { Disclosure, Plan } from '../../cohort/plan.ts'
 import type { RecordedField } from '../../cohort/recorded-field.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Variable } from '../../cohort/value.ts'
@@ -147,6 +147,8 @@ export interface StudyMember {
 export const study = at('plan/study.json', json<Study>())
 /** Whether the cohort may be named and shown outside of its own, git-ignored folders. */
 export const published = at('plan/publish.json', json<boolean>())
+/** Which editions are made besides the report; null for none. */
+export const disclosure = at('plan/disclosure.json', json<Disclosure | null>())
 export const rules = at('plan/rules.json', json<Rules>())
 export const counting = at('plan/counting.json', json<Counting>())
 export const derivations = at('plan/variables.json', orderedJson<Plan['variables']>())

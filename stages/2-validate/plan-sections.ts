@@ -11,6 +11,7 @@ type Described = Pick<DataPackage, 'title' | 'sources'> & { readonly engine?: St
 export const planSections = (plan: Plan, dataPackage: Described) => ({
   study: studyOf(plan, dataPackage),
   published: plan.publish,
+  disclosure: plan.disclosure ?? null,
   rules: rulesOf(plan),
   counting: countingOf(plan),
   derivations: plan.variables,

@@ -1,5 +1,7 @@
-import { artifact } from '../../pipeline/contracts.ts'
-import { csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
+import type { Edition } from '../../cohort/disclosure/edition.ts'
+import { artifact, artifactSet } from '../../pipeline/contracts.ts'
+import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
+import { orderedJson } from '../../pipeline/formats/json.ts'
 import { countRowFormat, eventRowFormat } from '../2-validate/artifacts.ts'
 
 /**
@@ -45,3 +47,10 @@ export const followUpTable = artifact(
 export const eventTable = artifact('data/derived/{cohort}/3-durations/event-table.csv', eventRowFormat)
 
 export const counts = artifact('data/derived/{cohort}/3-durations/counts.csv', countRowFormat)
+
+/** What the public edition tells, under its one name; nothing where the plan asks for none. */
+export const publicEditions = artifactSet('reports/{cohort}/public/{edition}.json', orderedJson<Edition>())
+export const EDITION = 'edition'
+
+/** The same as tables, to be read by whom it may concern. */
+export const publicTables = artifactSet('reports/{cohort}/public/{table}.csv', table)

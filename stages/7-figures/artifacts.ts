@@ -23,3 +23,6 @@ export const figureIndex = artifact(
   'data/derived/{cohort}/7-figures/figures.json',
   orderedJson<readonly FigureEntry[]>(),
 )
+
+/** Curves of the public edition; no specification lies beside them, for the table of bins holds all that they are made of. */
+export const publicSvgs = artifactSet('reports/{cohort}/public/figures/{figure}.svg', text)

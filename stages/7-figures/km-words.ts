@@ -17,7 +17,7 @@ export const shareText = (result: Result, scale: KmData['scale']): string =>
 export const percent = (scale: KmData['scale']): string => (scale === 'percent' ? ' (%)' : ' (proportion)')
 
 /** `Time since operation (months)`. */
-export const timeTitle = ({ origin, unit }: KmData): string =>
+export const timeTitle = ({ origin, unit }: Pick<KmData, 'origin' | 'unit'>): string =>
   withUnit(origin === null ? 'Time' : `Time since ${plainText(origin)}`, unit)
 
 /** What the table under the axis counts, and where it ends before the axis does. */

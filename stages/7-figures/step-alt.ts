@@ -1,8 +1,8 @@
 import { tableCaption } from './km-words.ts'
-import type { StepData } from './step-data.ts'
+import type { StepData, StepDrawing } from './step-data.ts'
 
 /** The figure in words with its numbers. */
-export const stepAlt = ({ base, lines, words }: StepData): string =>
+export const stepAlt = ({ base, lines, words }: StepDrawing): string =>
   [
     `${base.title}. ${words}${base.grouping === null ? '' : ` by ${base.grouping}`}.`,
     ...lines

@@ -3,16 +3,23 @@ import { followUpLines } from './follow-up-lines.ts'
 import { cumulativeHazardLines } from './hazard-lines.ts'
 import { incidenceLines } from './incidence-lines.ts'
 import { type KmData, type KmFigure, type KmSources, kmData } from './km-data.ts'
+import type { TableData } from './km-table.ts'
 import type { StepKind } from './step-line.ts'
 
 export type StepFigure = FigureOf<'cumulative-incidence' | 'cumulative-hazard' | 'follow-up'>
 
-/** All that stands in a figure of step curves: besides its lines the axis and table of the Kaplan-Meier figure. */
-export interface StepData extends StepKind {
-  readonly base: KmData
+/** What a figure of step curves is drawn from. */
+export interface StepDrawing extends StepKind {
+  /** The axis of time, and the table under it. */
+  readonly base: TableData & Pick<KmData, 'title' | 'origin' | 'unit' | 'lastTime' | 'scale' | 'band'>
   /** The height of the panel in the unit of the curves, and the heights that have a label. */
   readonly top: number
   readonly heights: readonly number[]
+}
+
+/** All that stands in a figure of the plan: besides its lines the axis and table of the Kaplan-Meier figure. */
+export interface StepData extends StepDrawing {
+  readonly base: KmData
 }
 
 export const stepData = (figure: StepFigure, sources: KmSources): StepData => {

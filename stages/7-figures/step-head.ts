@@ -4,7 +4,7 @@ import { type Key, legendKeys } from './legend-keys.ts'
 import { FONT_SIZE, WIDTH } from './page-size.ts'
 import type { Pen, Run } from './pen.ts'
 import { plainText, sentenceCase } from './plain-text.ts'
-import type { StepData } from './step-data.ts'
+import type { StepDrawing } from './step-data.ts'
 import type { StepLine } from './step-line.ts'
 import { shorten, textWidth } from './text-width.ts'
 
@@ -13,7 +13,7 @@ const ROW = 19
 /** Over the curves: the title of the height, a row per curve with its numbers, and the key to the marks. */
 export const stepHead = (
   pen: Pen,
-  data: StepData,
+  data: StepDrawing,
 ): { readonly elements: readonly Element[]; readonly height: number } => {
   const title = shorten(data.heightTitle, 13.5, WIDTH - 24)
   const elements: Element[] = [
@@ -36,7 +36,7 @@ const lineRuns = ({ label, source, numbers }: StepLine): readonly Run[] => {
   return [own, ...numbers.map((run, i) => (i === 0 ? { ...run, gap: 9 } : run))]
 }
 
-const keysOf = (pen: Pen, { lines, mark, bandRule, base }: StepData): readonly Key[] => {
+const keysOf = (pen: Pen, { lines, mark, bandRule, base }: StepDrawing): readonly Key[] => {
   const stroke = { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5 }
   const keys: Key[] = []
   if (mark !== null && lines.some(({ marks }) => marks.length > 0))

@@ -5,13 +5,13 @@ import { kmTable, labelWidth, shownTicks } from './km-table.ts'
 import { timeTitle } from './km-words.ts'
 import { AXIS_HEIGHT, FONT_SIZE, RIGHT, WIDTH } from './page-size.ts'
 import { penOf } from './pen.ts'
-import type { StepData } from './step-data.ts'
+import type { StepDrawing } from './step-data.ts'
 import { stepHead } from './step-head.ts'
 import type { StepLine } from './step-line.ts'
 import { shorten } from './text-width.ts'
 
 /** Step curves by Plot, over them the head, under them the table of those at risk. */
-export const stepPlot = (document: Document, data: StepData, alt: string): Element => {
+export const stepPlot = (document: Document, data: StepDrawing, alt: string): Element => {
   const pen = penOf(document)
   const { base } = data
   const left = Math.round(labelWidth(base)) + 34

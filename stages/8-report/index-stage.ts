@@ -1,6 +1,14 @@
 import { VERDICTS } from '../../cohort/verdict.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
-import { analysedIn, endpoints, estimates, published, sizes, study } from '../2-validate/artifacts.ts'
+import {
+  analysedIn,
+  disclosure,
+  endpoints,
+  estimates,
+  published,
+  sizes,
+  study,
+} from '../2-validate/artifacts.ts'
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
@@ -10,7 +18,7 @@ import { page } from './page.ts'
 import { verdictClass } from './sections/audit.ts'
 import { smallCurve } from './small-curve.ts'
 
-const reads = { study, sizes, endpoints, estimates, estimateResults, curves, verdicts }
+const reads = { study, sizes, endpoints, estimates, estimateResults, curves, verdicts, disclosure }
 
 type IndexInput = ValuesByCohort<typeof reads>
 
@@ -59,5 +67,7 @@ const card = (cohort: string, input: IndexInput): Html => {
       ', ',
     )}`
   }</p>
-<ul>${outcomes}</ul></li>`
+<ul>${outcomes}</ul>${
+    input.disclosure[cohort] !== null && html`<p><a href="${cohort}/public/index.html">Public edition</a></p>`
+  }</li>`
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressOf, hasChromium, openChromium, reported } from './chromium.ts'
@@ -25,7 +25,12 @@ describe.skipIf(!hasChromium)('looked at in a real browser (Chromium: make syste
   })
   afterAll(() => browser?.close())
 
-  test.each(['reports/index.html', ...reported.map((cohort) => `reports/${cohort}/index.html`)])(
+  const pages = reported.flatMap((cohort) =>
+    [`reports/${cohort}/index.html`, `reports/${cohort}/public/index.html`].filter((path) =>
+      existsSync(path),
+    ),
+  )
+  test.each(['reports/index.html', ...pages])(
     '%s has no violation of accessibility, nothing wider than the screen, no complaint, and a tagged PDF',
     async (path) => {
       // the policy of the page forbids axe's own script; the page is looked at under its policy elsewhere

@@ -78,6 +78,7 @@ const hostileFiles = (folder: string): Files => {
     ...plan,
     figures: { ...plan.figures, ...FIGURES },
     tables: TABLES,
+    disclosure: { editions: ['public'], k: 3 },
     amendments: [{ date: '2026-11-22', what: 'a', why: 'b' }],
   }
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`

@@ -21,12 +21,12 @@ const ending = (end: string): readonly (readonly [string, string])[] =>
 
 describe('a cohort whose every word is an attack', () => {
   test('has pages with no element, handler or address but their own', () => {
-    expect(ending('.html')).toHaveLength(2)
+    expect(ending('.html')).toHaveLength(3)
     for (const [path, page] of ending('.html')) {
       const { document } = new JSDOM(page).window
       expect(document.querySelectorAll('img, iframe, object, embed, base, link, form'), path).toHaveLength(0)
       const scripts = [...document.querySelectorAll('script')].map((of) => of.getAttribute('type'))
-      expect(scripts, path).toEqual(path === 'reports/index.html' ? [] : ['application/json', null])
+      expect(scripts, path).toEqual(path === 'reports/six/index.html' ? ['application/json', null] : [])
       expect(document.querySelectorAll('style'), path).toHaveLength(1)
       const names = [...document.querySelectorAll('*')].flatMap((of) => of.getAttributeNames())
       expect(
@@ -44,6 +44,13 @@ describe('a cohort whose every word is an attack', () => {
     const text = document.querySelector('main')!.textContent!.replace(/\s+/g, ' ')
     expect(ATTACKS.map(shown).filter((attack) => !text.includes(attack))).toEqual([])
     expect(document.title).toContain(shown(ATTACKS[0]))
+  })
+
+  test('has a public edition that shows tables, and attacks as text', () => {
+    const { document } = new JSDOM(files.get('reports/six/public/index.html')!).window
+    expect(document.querySelectorAll('table').length).toBeGreaterThan(2)
+    expect(document.title).toContain(shown(ATTACKS[0]))
+    expect(files.has('reports/six/public/figures/table-1.svg')).toBe(true)
   })
 
   test('has pictures of nothing but shapes and text', () => {

@@ -1,0 +1,182 @@
+import { known, unknown } from '../../statistics/answer.ts'
+import { cumulativeIncidence } from '../../statistics/cumulative-incidence.ts'
+import type { EventTable } from '../../statistics/event-table.ts'
+import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { logRank } from '../../statistics/log-rank.ts'
+import { CENSORED, EVENT } from '../follow-ups.ts'
+import { type Result, result } from '../result.ts'
+import type { TimeCell, TimesTable } from './edition.ts'
+import { total } from './shared-bins.ts'
+
+/** A place within the bin: where all of its counts are taken to be. */
+type Place = (cell: TimeCell) => number
+
+const middle: Place = ({ from, to }) => (from + to) / 2
+
+/**
+ * What follows from the table alone: totals, who is at risk where bins of all kinds end, and at the end of each bin
+ * with an event the Kaplan-Meier estimate (where causes compete, the cumulative incidence of each) with every count in
+ * the middle of its bin. Besides, the lowest and highest estimate that exact times in these bins can give: n at risk at
+ * an event is lowest with censorings at the beginning of their bin and events at the end of theirs, and highest the
+ * other way round. There is no estimate at the end of the last bin, which ends where nobody is followed any more.
+ */
+export const binnedResults = (table: TimesTable): readonly Result[] => [
+  ...table.groups.flatMap(({ name }) => groupResults(name, table)),
+  ...testResults(table),
+]
+
+/** The ends of bins, the last one left out: of this kind, or of all kinds of event. */
+export const closedEnds = ({ kinds, cells }: TimesTable, kind?: string): readonly number[] => {
+  const asked = kinds.filter((one) => (kind === undefined ? one.kind !== CENSORED : one.kind === kind))
+  const last = Math.max(...cells.map(({ to }) => to))
+  const ends = cells.filter((cell) => asked.some((one) => one.kind === cell.kind)).map(({ to }) => to)
+  return [...new Set(ends)].filter((end) => end < last).sort((a, b) => a - b)
+}
+
+const groupResults = (group: string, table: TimesTable): readonly Result[] => {
+  const { endpoint: analysis, kinds, unit } = table
+  const cells = table.cells.filter((cell) => cell.group === group)
+  const key = { analysis, group }
+  const count = (kind: string | null, before = Number.POSITIVE_INFINITY): number =>
+    total(
+      cells
+        .filter((cell) => (kind === null || cell.kind === kind) && cell.to <= before)
+        .map((cell) => cell.count),
+    )
+  const ends = (kind: string): readonly number[] => [0, ...closedEnds(table, kind)]
+  const n = count(null)
+  const words = (kind: string): { readonly level: string; readonly name: string } =>
+    kind === CENSORED
+      ? { level: '', name: 'censored' }
+      : { level: kind === EVENT ? '' : kind, name: 'events' }
+  return [
+    result({ ...key, statistic: 'n' }, n, '1', 'subjects'),
+    ...kinds.map(({ kind, label }) => {
+      const { level, name } = words(kind)
+      return result({ ...key, level, statistic: name }, count(kind), '1', `subjects: ${label}`)
+    }),
+    ...[0, ...closedEnds(table)].flatMap((at) => [
+      result(
+        { ...key, statistic: 'at-risk', at },
+        kinds.every(({ kind }) => ends(kind).includes(at))
+          ? known(n - count(null, at))
+          : unknown('bins of other kinds do not end here'),
+        '1',
+        `subjects whose time is at least t (${unit})`,
+      ),
+      ...kinds.map(({ kind, label }) => {
+        const { level, name } = words(kind)
+        return result(
+          { ...key, level, statistic: `${name}-before`, at },
+          ends(kind).includes(at) ? known(count(kind, at)) : unknown('counted in wider bins'),
+          '1',
+          `subjects before t: ${label}`,
+        )
+      }),
+    ]),
+    ...(kinds.length === 2 ? survivalResults(key, table, cells) : incidenceResults(key, table, cells)),
+  ]
+}
+
+type Key = { readonly analysis: string; readonly group: string }
+
+const survivalResults = (key: Key, table: TimesTable, cells: readonly TimeCell[]): readonly Result[] => {
+  const isCensored = ({ kind }: TimeCell): boolean => kind === CENSORED
+  const steps = (place: Place) => {
+    const { times, groups } = tableOf(table, [{ name: '', cells }], place)
+    return kaplanMeier(times, groups[0]!).steps
+  }
+  const [estimate, lowest, highest] = [
+    steps(middle),
+    steps((cell) => (isCensored(cell) ? cell.from : cell.to)),
+    // just after the bin began: who was censored before that was no more at risk
+    steps((cell) => (isCensored(cell) ? cell.to : cell.from + (cell.to - cell.from) / 1000)),
+  ]
+  const events = cells.filter(({ kind, count }) => kind === EVENT && count > 0)
+  return closedEnds(table, EVENT).flatMap((at) => {
+    const passed = events.filter(({ to }) => to <= at).length
+    const survival = (of: typeof estimate) => known(of[passed - 1]?.survival ?? 1)
+    return [
+      result(
+        { ...key, statistic: 'survival', at },
+        survival(estimate),
+        '1',
+        'Kaplan-Meier of the binned table',
+      ),
+      result(
+        { ...key, statistic: 'survival-lower', at },
+        survival(lowest),
+        '1',
+        'lowest that exact times can give',
+      ),
+      result(
+        { ...key, statistic: 'survival-upper', at },
+        survival(highest),
+        '1',
+        'highest that exact times can give',
+      ),
+    ]
+  })
+}
+
+const incidenceResults = (key: Key, table: TimesTable, cells: readonly TimeCell[]): readonly Result[] => {
+  const { times, groups } = tableOf(table, [{ name: '', cells }], middle)
+  const curves = cumulativeIncidence(times, groups[0]!, 'aalen')
+  return table.kinds.slice(0, -1).flatMap(({ kind }, cause) => {
+    const passed = (at: number): number =>
+      cells.filter((cell) => cell.kind === kind && cell.count > 0 && cell.to <= at).length
+    return closedEnds(table, kind).map((at) =>
+      result(
+        { ...key, level: kind === EVENT ? '' : kind, statistic: 'cumulative-incidence', at },
+        known(curves[cause]!.steps[passed(at) - 1]?.incidence ?? 0),
+        '1',
+        'cumulative incidence, Aalen-Johansen, of the binned table',
+      ),
+    )
+  })
+}
+
+/** Of groups that have curves: who is in none of them is not compared. */
+const testResults = (table: TimesTable): readonly Result[] => {
+  if (table.grouping === null || table.kinds.length > 2 || closedEnds(table, EVENT).length === 0) return []
+  const named = table.groups.filter(({ name }) => !name.endsWith('='))
+  const cells = (group: string) => table.cells.filter((cell) => cell.group === group)
+  const { p } = logRank([
+    tableOf(
+      table,
+      named.map(({ name }) => ({ name, cells: cells(name) })),
+    ),
+  ])
+  const key = { analysis: table.endpoint, level: table.grouping, statistic: 'p' }
+  return [result(key, p, '1', 'log-rank of the binned table, two-sided')]
+}
+
+/** The event table with the counts of each bin at one place. */
+const tableOf = (
+  { kinds }: TimesTable,
+  of: readonly { readonly name: string; readonly cells: readonly TimeCell[] }[],
+  place: Place = middle,
+): EventTable => {
+  const times = [...new Set([0, ...of.flatMap(({ cells }) => cells.map(place))])].sort((a, b) => a - b)
+  return {
+    times,
+    groups: of.map(({ name, cells }) => {
+      const counts = (kind: string): readonly number[] =>
+        times.map((time) =>
+          total(cells.filter((cell) => cell.kind === kind && place(cell) === time).map(({ count }) => count)),
+        )
+      const n = total(cells.map(({ count }) => count))
+      const leaving = times.map((time) =>
+        total(cells.filter((cell) => place(cell) < time).map(({ count }) => count)),
+      )
+      return {
+        name,
+        entered: times.map((_, i) => (i === 0 ? n : 0)),
+        atRisk: leaving.map((left) => n - left),
+        events: counts(EVENT),
+        competing: kinds.slice(1, -1).map(({ kind }) => counts(kind)),
+        censored: counts(CENSORED),
+      }
+    }),
+  }
+}

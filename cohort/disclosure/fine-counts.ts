@@ -1,0 +1,30 @@
+import type { EventRow } from '../event-rows.ts'
+import { CENSORED, EVENT } from '../follow-ups.ts'
+import type { Endpoint } from '../plan.ts'
+
+/** How subjects leave: the event, each competing cause in the order of the plan, censored. */
+export const kindsOf = ({
+  event,
+  competing = {},
+}: Pick<Endpoint, 'event' | 'competing'>): readonly { readonly kind: string; readonly label: string }[] => [
+  { kind: EVENT, label: event.label },
+  ...Object.entries(competing).map(([kind, { label }]) => ({ kind, label })),
+  { kind: CENSORED, label: 'censored' },
+]
+
+/** Per kind, in the order of `kindsOf`, how many left in each cell; a cell of a time by `cellAt`. */
+export const fineCounts = (
+  rows: readonly EventRow[],
+  cells: number,
+  cellAt: (time: number) => number,
+): readonly (readonly number[])[] => {
+  const causes = rows[0] === undefined || rows[0].competing === '' ? 0 : rows[0].competing.split(';').length
+  const counts = Array.from({ length: causes + 2 }, () => new Array<number>(cells).fill(0))
+  for (const row of rows) {
+    const cell = cellAt(row.time)
+    const competing = row.competing === '' ? [] : row.competing.split(';').map(Number)
+    for (const [kind, count] of [row.events, ...competing, row.censored].entries())
+      counts[kind]![cell]! += count
+  }
+  return counts
+}

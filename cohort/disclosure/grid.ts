@@ -1,0 +1,33 @@
+/** Round times, the same for every cohort of about this length: bins end at them, so that no time of the data is told. */
+export interface Grid {
+  readonly step: number
+  /** How many steps it takes to hold every time. */
+  readonly cells: number
+}
+
+/** The finest of the round steps with which at most so many cells hold the longest time. */
+export const gridOf = (lastTime: number, unit: string): Grid => {
+  const step = steps(unit, lastTime).find((one) => lastTime / one < MOST_CELLS)!
+  return { step, cells: cellOf(lastTime, step) + 1 }
+}
+
+const MOST_CELLS = 40
+
+/** 1, 2 or 5 times a power of ten; besides quarters of years, and months that make years. No part of a month, week or day. */
+const steps = (unit: string, last: number): readonly number[] => {
+  const named = unit === 'a' ? [0.25] : unit === 'mo' ? [3, 6, 12] : []
+  const power = Math.floor(Math.log10(Math.max(last, 1e-9) / MOST_CELLS))
+  const round = [power, power + 1, power + 2].flatMap((one) =>
+    [1, 2, 5].map((digit) => Number(`${digit}e${one}`)),
+  )
+  const least = unit === 'a' ? 0.25 : ['mo', 'wk', 'd'].includes(unit) ? 1 : 0
+  return [...named, ...round, 1].filter((step) => step >= least).sort((a, b) => a - b)
+}
+
+/** The cell of a time, from 0; a time on an end belongs to the cell that begins there. */
+export const cellOf = (time: number, step: number): number =>
+  Math.floor(Number((time / step).toPrecision(12)))
+
+/** Where a cell begins. */
+export const timeOf = (cell: number, { step }: Pick<Grid, 'step'>): number =>
+  Number((cell * step).toPrecision(12))

@@ -1,0 +1,43 @@
+/** A count that may be told. */
+export const mayBeTold = (count: number, k: number): boolean => count === 0 || count >= k
+
+/**
+ * Neighbouring cells put together into bins that all series share, so that in each bin each series counts 0 or at
+ * least k. `series`: whole counts, all of one length C. Result: the ends of the bins as numbers of cells, ascending,
+ * the last one C (`[3, 8]`: cells 0 to 2 and 3 to 7); null where even one bin of everything has a count from 1 to k - 1.
+ *
+ * A bin closes at the first cell at which all its counts may be told and one of them is not 0; what is left at the end
+ * goes into the last bin. That nothing closes a bin without a count is on purpose: that a bin is still open at a cell
+ * then never tells that somebody was counted there, also not to a reader who knows this rule.
+ */
+export const sharedBins = (series: readonly (readonly number[])[], k: number): readonly number[] | null => {
+  const cells = series[0]?.length ?? 0
+  const ends: number[] = []
+  let start = 0
+  for (let end = 1; end <= cells; end++) {
+    const counts = series.map((one) => total(one, start, end))
+    if (counts.every((count) => mayBeTold(count, k)) && counts.some((count) => count > 0)) {
+      ends.push(end)
+      start = end
+    }
+  }
+  if (start === cells) return ends
+  // the rest of a series can be 0 or small: it joins bins from the end until all may be told
+  do ends.pop()
+  while (ends.length > 0 && !isTold(series, ends.at(-1)!, cells, k))
+  return isTold(series, ends.at(-1) ?? 0, cells, k) ? [...ends, cells] : null
+}
+
+const isTold = (series: readonly (readonly number[])[], start: number, end: number, k: number): boolean =>
+  series.every((one) => mayBeTold(total(one, start, end), k))
+
+/** The sum of the cells from `start` up to, but without, `end`. */
+export const total = (counts: readonly number[], start = 0, end = counts.length): number => {
+  let sum = 0
+  for (let i = start; i < end; i++) sum += counts[i]!
+  return sum
+}
+
+/** The counts in bins that end at these cells. */
+export const inBins = (counts: readonly number[], ends: readonly number[]): readonly number[] =>
+  ends.map((end, i) => total(counts, ends[i - 1] ?? 0, end))

@@ -1,0 +1,77 @@
+import type { Edition } from '../../cohort/disclosure/edition.ts'
+import { publicEdition } from '../../cohort/disclosure/public-edition.ts'
+import { cohortStage } from '../../pipeline/contracts.ts'
+import type { Table } from '../../pipeline/formats/csv.ts'
+import {
+  declaredChecks,
+  disclosure,
+  endpoints,
+  estimates,
+  populations,
+  summaries,
+  variables,
+} from '../2-validate/artifacts.ts'
+import { counts, EDITION, eventTable, publicEditions, publicTables } from './artifacts.ts'
+
+/** The stages of the public edition that come after read what this one writes, and no count besides. */
+export const disclose = cohortStage({
+  name: '3-public',
+  summary: 'counts to coarser ones that may be told to everybody',
+  module: 'stages/3-durations/public-stage.ts',
+  scope: 'cohort',
+  reads: {
+    disclosure,
+    eventTable,
+    counts,
+    variables,
+    endpoints,
+    estimates,
+    summaries,
+    populations,
+    checks: declaredChecks,
+  },
+  writes: { editions: publicEditions, tables: publicTables },
+  run: (input) => {
+    if (input.disclosure === null) return { editions: {}, tables: {} }
+    const edition = publicEdition(
+      {
+        ...input,
+        eventRows: input.eventTable,
+        countRows: input.counts,
+        variables: new Map(input.variables.map((variable) => [variable.name, variable])),
+      },
+      input.disclosure,
+    )
+    return { editions: { [EDITION]: edition }, tables: edition.isEnough ? tablesOf(edition) : {} }
+  },
+})
+
+const tablesOf = ({ tables, characteristics, results }: Edition): Readonly<Record<string, Table>> => ({
+  'event-table': {
+    header: ['endpoint', 'group', 'kind', 'from', 'to', 'count'],
+    rows: tables.flatMap(({ endpoint, cells }) =>
+      cells.map(({ group, kind, from, to, count }) => [
+        endpoint,
+        group,
+        kind,
+        ...[from, to, count].map(String),
+      ]),
+    ),
+  },
+  characteristics: {
+    header: ['variable', 'value', 'count'],
+    rows: characteristics.flatMap(({ variable, rows }) =>
+      rows.map(({ label, count }) => [variable, label, String(count)]),
+    ),
+  },
+  results: {
+    header: ['id', 'value', 'unit', 'method', 'reason'],
+    rows: results.map(({ id, value, unit, method, reason }) => [
+      id,
+      value === null ? '' : String(Number(value.toPrecision(12))),
+      unit,
+      method,
+      reason,
+    ]),
+  },
+})

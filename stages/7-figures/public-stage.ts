@@ -1,0 +1,20 @@
+import { cohortStage } from '../../pipeline/contracts.ts'
+import { study } from '../2-validate/artifacts.ts'
+import { EDITION, publicEditions } from '../3-durations/artifacts.ts'
+import { publicSvgs } from './artifacts.ts'
+
+export const drawnPublicFigures = cohortStage({
+  name: '7-public',
+  summary: 'the public edition’s counts to pictures',
+  module: 'stages/7-figures/public-stage.ts',
+  scope: 'cohort',
+  reads: { study, editions: publicEditions },
+  writes: { svgs: publicSvgs },
+  run: async ({ study: { origin }, editions }) => {
+    const edition = editions[EDITION]
+    if (edition === undefined || !edition.isEnough) return { svgs: {} }
+    // the libraries that draw are loaded when something is drawn
+    const { publicFigures } = await import('./public-figures.ts')
+    return { svgs: publicFigures(edition, origin) }
+  },
+})

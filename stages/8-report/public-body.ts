@@ -1,0 +1,155 @@
+import { closedEnds } from '../../cohort/disclosure/binned-results.ts'
+import type { Characteristic } from '../../cohort/disclosure/characteristic.ts'
+import type { Edition, TimesTable } from '../../cohort/disclosure/edition.ts'
+import { unitWords } from '../../cohort/unit.ts'
+import { type Html, html, trusted } from './html.ts'
+import { bareNumber, quoted, type Results, rule } from './number.ts'
+import { type Row, table } from './table.ts'
+
+/** The public edition: what it is, its curves and tables of times, who the subjects were, and what is not here. */
+export const publicBody = (
+  title: string,
+  origin: string,
+  edition: Edition,
+  svgs: Readonly<Record<string, string>>,
+): Html => html`
+<header>
+<h1>${quoted(title)}</h1>
+<p class="lead">Public edition${!edition.isEnough && ': too few to publish'}</p>
+</header>
+<main>
+${edition.isEnough ? told(origin, edition, svgs) : notTold(edition)}
+</main>
+<footer><p>Casebook, public edition. Nothing on this page or beside it was made of anything but the counts in its tables.</p></footer>`
+
+const notTold = ({ k }: Edition): Html => html`
+<section id="rule"><h2>Too few to publish</h2>
+<p>A public edition tells no number of subjects from ${rule('1')} to ${rule(String(k - 1))}, and none from which one could be worked out.
+Under this rule no table of times is left of this cohort. So this page tells nothing of its subjects, not even how many there are.</p></section>`
+
+const told = (origin: string, edition: Edition, svgs: Readonly<Record<string, string>>): Html => {
+  const results: Results = new Map(edition.results.map((result) => [result.id, result]))
+  const { k, tables, characteristics, left } = edition
+  return html`
+<section id="edition"><h2>What this edition is</h2>
+<p>No number of subjects from ${rule('1')} to ${rule(String(k - 1))} stands in it, and none can be worked out from all its numbers together.
+So times are counted in bins that end at round times, each with at least ${rule(String(k))} subjects of its kind or none; events and censorings have bins of their own.
+Rare categories are put together, single subjects and times are not shown, and what would undo this is left out.</p>
+<p>Time runs from ${quoted(origin)}. Each step of a curve lies where a bin ends and stands for at least ${rule(String(k))} events.
+The line takes every count to be in the middle of its bin. The shaded range holds the Kaplan-Meier curve of the exact times, wherever in their bins these lie; it is no confidence interval.
+A curve ends where the last bin of its events begins.</p>
+<p class="get">The tables as files: <a href="event-table.csv">event-table.csv</a>, <a href="characteristics.csv">characteristics.csv</a>, <a href="results.csv">results.csv</a>.</p>
+</section>
+<section id="outcomes"><h2>Outcomes</h2>
+${tables.map((one, i) => outcome(one, i, results, svgs[`table-${i + 1}`]))}
+</section>
+${
+  characteristics.length > 0 &&
+  html`<section id="subjects"><h2>Subjects</h2>${characteristicsTable(characteristics)}</section>`
+}
+${
+  left.length > 0 &&
+  html`<section id="left"><h2>What is not here</h2><ul>${left.map(({ what, why }) => html`<li>${quoted(what)}: ${why}.</li>`)}</ul></section>`
+}`
+}
+
+const outcome = (one: TimesTable, i: number, results: Results, svg: string | undefined): Html => {
+  const name = nameOf(one)
+  const p = results.get(`${one.endpoint}/${one.grouping}/p`)
+  return html`<h3>${quoted(name)}</h3>
+${
+  svg !== undefined &&
+  html`<figure>${trusted(svg)}
+<figcaption><b>${quoted(name)}.</b> ${one.kinds.length === 2 ? 'Kaplan-Meier estimate of the binned table; shaded: where the curve of the exact times lies.' : 'Cumulative incidence of Aalen and Johansen of the binned table.'} Under the axis: numbers before each time, where bins end; a dash stands where subjects are counted in wider bins.${
+    p !== undefined &&
+    p.value !== null &&
+    html` Log-rank test of the binned table: p ${bareNumber(results, p.id)}.`
+  } <a class="no-print" href="figures/table-${i + 1}.svg">SVG</a></figcaption></figure>`
+}
+${binsTable(one, i)}
+${closedEnds(one).length > 0 && estimatesTable(one, i, results)}`
+}
+
+const nameOf = ({ title, grouping }: TimesTable): string =>
+  grouping === null ? title : `${title} by ${grouping}`
+
+/** A row per bin, a column per group. */
+const binsTable = (one: TimesTable, i: number): Html => {
+  const { kinds, groups, cells, unit } = one
+  const rows = kinds.flatMap(({ kind, label }): readonly Row[] => {
+    const own = cells.filter((cell) => cell.kind === kind)
+    const bins = own.filter(({ group }) => group === groups[0]!.name)
+    return [
+      { group: quoted(label) },
+      ...bins.map(
+        ({ from, to }): Row => ({
+          className: 'sub',
+          cells: [
+            rule(`${from} to under ${to}`),
+            ...groups.map(({ name }) =>
+              rule(String(own.find((cell) => cell.group === name && cell.from === from)!.count)),
+            ),
+          ],
+        }),
+      ),
+    ]
+  })
+  const columns = [
+    { title: `Time, ${unitWords(unit)}` },
+    ...groups.map(({ label }) => ({ title: quoted(label), isNumber: true })),
+  ]
+  return table(
+    `t-bins-${i + 1}`,
+    html`${quoted(nameOf(one))}: subjects by when they left, and how`,
+    columns,
+    rows,
+  )
+}
+
+const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
+  const { endpoint, kinds, groups, unit } = one
+  const isSurvival = kinds.length === 2
+  const of = (group: string, level: string, statistic: string, at: number): Html => {
+    const id = [endpoint, group, level, `${statistic}@${at}`].filter((part) => part !== '').join('/')
+    return results.has(id) ? bareNumber(results, id) : html``
+  }
+  const columns = [
+    { title: `Time, ${unitWords(unit)}` },
+    ...(isSurvival
+      ? groups.map(({ label }) => ({ title: quoted(label), isNumber: true }))
+      : kinds.slice(0, -1).map(({ label }) => ({ title: quoted(label), isNumber: true }))),
+  ]
+  const survival = (at: number): readonly Html[] =>
+    groups.map(
+      ({ name }) =>
+        html`${of(name, '', 'survival', at)} (${of(name, '', 'survival-lower', at)} to ${of(name, '', 'survival-upper', at)})`,
+    )
+  const incidence = (at: number): readonly Html[] =>
+    kinds
+      .slice(0, -1)
+      .map((_, cause) => of('', cause === 0 ? '' : kinds[cause]!.kind, 'cumulative-incidence', at))
+  const caption = isSurvival
+    ? html`${quoted(nameOf(one))}: share without the event, and the range that exact times can give`
+    : html`${quoted(nameOf(one))}: share that has had each event`
+  return table(
+    `t-estimates-${i + 1}`,
+    caption,
+    columns,
+    closedEnds(one).map((at) => ({
+      cells: [rule(String(at)), ...(isSurvival ? survival(at) : incidence(at))],
+    })),
+  )
+}
+
+const characteristicsTable = (all: readonly Characteristic[]): Html =>
+  table(
+    't-subjects',
+    'Characteristics',
+    [{ title: 'Value' }, { title: 'n', isNumber: true }],
+    all.flatMap(({ title, unit, rows }): readonly Row[] => [
+      { group: html`${quoted(title)}${unitWords(unit) !== '' && `, ${unitWords(unit)}`}` },
+      ...rows.map(
+        ({ label, count }): Row => ({ className: 'sub', cells: [rule(label), rule(String(count))] }),
+      ),
+    ]),
+  )

@@ -1,0 +1,23 @@
+import { cohortStage } from '../../pipeline/contracts.ts'
+import { study } from '../2-validate/artifacts.ts'
+import { EDITION, publicEditions } from '../3-durations/artifacts.ts'
+import { publicSvgs } from '../7-figures/artifacts.ts'
+import { publicPages } from './artifacts.ts'
+import { page } from './page.ts'
+import { publicBody } from './public-body.ts'
+
+export const publicPage = cohortStage({
+  name: '8-public',
+  summary: 'the public edition to one HTML page',
+  module: 'stages/8-report/public-stage.ts',
+  scope: 'cohort',
+  reads: { study, editions: publicEditions, svgs: publicSvgs },
+  writes: { pages: publicPages },
+  run: async ({ study: { title, origin }, editions, svgs }) => {
+    const edition = editions[EDITION]
+    return {
+      pages:
+        edition === undefined ? {} : { index: await page(title, publicBody(title, origin, edition, svgs)) },
+    }
+  },
+})

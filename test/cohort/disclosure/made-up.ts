@@ -1,0 +1,88 @@
+import type { Stage } from '../../../pipeline/contracts.ts'
+import { ingest } from '../../../stages/1-ingest/stage.ts'
+import { validate } from '../../../stages/2-validate/stage.ts'
+import { disclose } from '../../../stages/3-durations/public-stage.ts'
+import { durations } from '../../../stages/3-durations/stage.ts'
+import { type Files, rawFiles, runStages } from '../../stages/in-memory.ts'
+
+/** A patient: how it ended (of the disease, of something else, alive), after how many months, arm (may be missing), sex. */
+export interface Patient {
+  readonly end: 'disease' | 'other' | 'alive'
+  readonly months: number
+  readonly arm: 'A' | 'B' | ''
+  readonly sex: 'f' | 'm'
+}
+
+const field = (name: string, categories: readonly string[]) => ({
+  name,
+  title: name,
+  type: 'string',
+  categories,
+})
+
+const DATA_PACKAGE = {
+  $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+  name: 'six',
+  title: 'Made up',
+  licenses: [{ name: 'CC0-1.0' }],
+  resources: [
+    {
+      name: 'patients',
+      path: 'patients.csv',
+      schema: {
+        primaryKey: 'id',
+        fields: [
+          { name: 'id', title: 'Patient', type: 'string', constraints: { required: true, unique: true } },
+          { name: 'months', title: 'Months', type: 'number', unit: 'mo', constraints: { required: true } },
+          { ...field('end', ['disease', 'other', 'alive']), constraints: { required: true } },
+          field('arm', ['A', 'B']),
+          field('sex', ['f', 'm']),
+        ],
+      },
+    },
+  ],
+}
+
+const PLAN = `title: Made up
+version: "1"
+publish: true
+subject: id
+origin: operation
+profile: r
+alpha: 0.05
+confidence: 0.95
+disclosure: { editions: [public], k: 3, endpoint: survival }
+endpoints:
+  survival: { code: OS, title: Survival, event: { label: death, when: { end: [disease, other] }, at: months }, until: months }
+  disease:
+    code: CSS
+    title: Death of disease
+    event: { label: death of disease, when: { end: disease }, at: months }
+    competing: { other: { label: other death, when: { end: other }, at: months } }
+    until: months
+summaries: { sex: {}, arm: {}, months: {}, end: {} }
+estimates:
+  survival: { by: [arm] }
+  disease: { by: [arm] }
+`
+
+/** What the first three stages make of them, the public edition too, and other stages if there are any. */
+export const madeUpFiles = async (
+  patients: readonly Patient[],
+  more: readonly Stage[] = [],
+): Promise<Files> => {
+  const rows = patients.map(({ end, months, arm, sex }, i) =>
+    [`SUBJECT-${i + 1000}`, months, end, arm, sex].join(','),
+  )
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+  const outcome = await runStages(
+    [ingest, validate, durations, disclose, ...more],
+    rawFiles({
+      'patients.csv': bytes(`${['id,months,end,arm,sex', ...rows].join('\n')}\n`),
+      'datapackage.json': bytes(JSON.stringify(DATA_PACKAGE)),
+      'analysis.yaml': bytes(PLAN),
+    }),
+  )
+  if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults))
+  return outcome.files
+}
