@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import Papa from 'papaparse'
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { connect } from '../../engines/postgres.ts'
 import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
+import { cohortsWithRows } from '../stages/cohorts-with-rows.ts'
 import { hasPostgres, type Server, type Servers, servers, textTable } from './postgres-server.ts'
 import { randomCohort } from './random-cohort.ts'
 import { expectedOf, foundIn, prepared, shippedFiles, textFiles } from './rows-plan-of.ts'
@@ -43,25 +44,22 @@ describe.skipIf(!hasPostgres)(`PostgreSQL${skip}`, () => {
       showKeys: false,
     })(rows)
 
-  it.each(readdirSync(join(import.meta.dirname, '../../data/raw')))(
-    'writes the bytes that memory writes, of %s',
-    async (cohort) => {
-      const { folder, raw } = shippedFiles(cohort)
-      const { rows, counting, memory, ...stage2 } = await prepared(raw)
-      const source = await open(await stored(rows, (path) => readFileSync(join(folder, path), 'utf8')))
-      const events = await source.eventTables(counting.eventTables)
-      const counted = await source.counts(counting.counts)
-      const found = await source.validate()
-      await source.close()
-      expect(foundIn(found)).toEqual(expectedOf(stage2))
-      expect(text(eventTable.format.encode(events))).toBe(
-        text(eventTable.format.encode(counting.eventTables.flatMap(memory.eventTable))),
-      )
-      expect(text(counts.format.encode(counted))).toBe(
-        text(counts.format.encode(counting.counts.flatMap(memory.counts))),
-      )
-    },
-  )
+  it.each(cohortsWithRows())('writes the bytes that memory writes, of %s', async (cohort) => {
+    const { folder, raw } = shippedFiles(cohort)
+    const { rows, counting, memory, ...stage2 } = await prepared(raw)
+    const source = await open(await stored(rows, (path) => readFileSync(join(folder, path), 'utf8')))
+    const events = await source.eventTables(counting.eventTables)
+    const counted = await source.counts(counting.counts)
+    const found = await source.validate()
+    await source.close()
+    expect(foundIn(found)).toEqual(expectedOf(stage2))
+    expect(text(eventTable.format.encode(events))).toBe(
+      text(eventTable.format.encode(counting.eventTables.flatMap(memory.eventTable))),
+    )
+    expect(text(counts.format.encode(counted))).toBe(
+      text(counts.format.encode(counting.counts.flatMap(memory.counts))),
+    )
+  })
 
   it('counts any cohort as memory does, whatever its names and words', async () => {
     await fc.assert(
