@@ -1,4 +1,6 @@
+import type { RowsPlan } from '../cohort/rows-plan.ts'
 import type { OpenRows } from './row-source.ts'
+import { RowsError } from './rows-error.ts'
 import type { ColumnKind } from './sql/cell.ts'
 import { type Query, sqlCounts } from './sql/count.ts'
 import { duckdbDialect } from './sql/duckdb-dialect.ts'
@@ -24,7 +26,9 @@ export const connect =
     })
     const connection = await instance.connect()
     const query: Query = async ({ text: asked, values }) => {
-      const reader = await connection.runAndReadAll(asked, [...values])
+      const reader = await connection.runAndReadAll(asked, [...values]).catch((error: unknown) => {
+        throw withoutRows(error, rows.resources, pathOf)
+      })
       return reader
         .getRows()
         .map((row) => row.map((value) => (value instanceof DuckDBListValue ? value.items : value)))
@@ -47,6 +51,30 @@ export const connect =
       },
     }
   }
+
+/**
+ * What DuckDB says of a file holds the row that it could not read: of its words only the kind of error and the line go on.
+ * A file that is no table is at fault itself; anything else is a fault of ours.
+ */
+const withoutRows = (
+  error: unknown,
+  resources: RowsPlan['resources'],
+  pathOf: (file: string) => string,
+): Error => {
+  const message = String((error as Error).message)
+  const file = resources.find(({ path }) => message.includes(pathOf(path)))?.path
+  const line = /^.*CSV Error on Line: (\d+)/.exec(message)?.[1]
+  const kind = /^[A-Za-z ]+/.exec(message)?.[0] ?? 'Error'
+  if (file === undefined) return new Error(`DuckDB: ${kind}`)
+  return new RowsError({
+    file,
+    expected: file.endsWith('.csv')
+      ? 'a table in UTF-8 with as many cells in each row as in the header'
+      : 'a Parquet file',
+    found: line === undefined ? 'something else' : `line ${line}, which is not so`,
+    remedy: 'look at it with the program that wrote the file, and write it again',
+  })
+}
 
 const kindsOf = async (from: Sql, isCsv: boolean, query: Query): Promise<ReadonlyMap<string, ColumnKind>> => {
   const described = await query(statement(sql`DESCRIBE SELECT * FROM ${from}`))

@@ -16,7 +16,8 @@ describe('a mutated cohort', () => {
       }),
       { numRuns: RUNS },
     )
-    expect([...outcomes].sort()).toEqual(['other results', 'refused', 'same results'])
+    expect(outcomes).toContain('refused')
+    expect(outcomes.size, 'some are taken').toBeGreaterThan(1)
   }, 3_600_000)
 
   it('never ends the launcher in a fault of its own, and no artifact is lost by one that is refused', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -158,6 +158,41 @@ describe('a registry whose rows are at fault', () => {
       /patients.csv diagnosed: expected Diagnosis, randomisation and last contact in this order, found 1 row/,
     )
     expect(second.err).toMatch(/patients.csv last_seen: expected of overall-survival: .*, found 1 row/)
+  })
+
+  it.each([
+    [
+      'a row too short',
+      (text: string) => text.replace(/^SUBJECT-006,.*$/m, 'SUBJECT-006,east'),
+      'something else',
+    ],
+    [
+      'bytes that are not UTF-8',
+      (text: string) => text.replace('SUBJECT-007', 'SUBJECT-\xe9'),
+      'line 8, which is not so',
+    ],
+  ])(
+    'names the file, and the line if it is known, of %s, and nothing that stands there',
+    async (_, change, line) => {
+      writeFileSync(join(project.root, at), change(table('patients')), 'latin1')
+      const { code, err } = await project.call(['from-csv'])
+      expect(code).toBe(1)
+      expect(err).toContain('data/raw/from-csv/patients.csv')
+      expect(err).toContain(`found ${line}`)
+      expect(err).not.toContain('SUBJECT-')
+    },
+  )
+
+  it('names a Parquet file that is none', async () => {
+    const path = 'data/raw/from-parquet/patients.parquet'
+    const sound = readFileSync(join(project.root, path))
+    project.write(path, 'no parquet')
+    const { code, err } = await project.call(['from-parquet'])
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining(`${path}: expected a Parquet file, found something else`),
+    ])
+    writeFileSync(join(project.root, path), sound)
   })
 
   it('is fresh again as soon as the file is what it was', async () => {
