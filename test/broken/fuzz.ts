@@ -4,8 +4,7 @@ import fc from 'fast-check'
 import { faultText } from '../../pipeline/fault.ts'
 import { estimateResults } from '../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../stages/5-compare/artifacts.ts'
-import { stages } from '../../stages/index.ts'
-import { artifactOf, type Files, rawFiles, runStages } from '../stages/in-memory.ts'
+import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../stages/in-memory.ts'
 import { baseFiles } from './case-files.ts'
 import { type Mutation, mutate, mutation, nameOf, type RawFiles } from './mutation.ts'
 
@@ -66,7 +65,7 @@ export const runMutant = async (
 ): Promise<Mutant> => {
   const base = of.find((one) => one.name === name)!
   const start = performance.now()
-  const wanted = stages.filter(({ name }) => Number.parseInt(name, 10) <= base.upTo)
+  const wanted = stagesUpTo(base.upTo)
   const { files, kinds } = mutated(base, mutations)
   const outcome = await runStages(wanted, rawFiles(files))
   const ended = (what: Mutant['outcome']): Mutant => ({
@@ -122,7 +121,7 @@ const own = new Map<string, string>()
 const ownResults = async (base: Base): Promise<string> => {
   const known = own.get(base.name)
   if (known !== undefined) return known
-  const outcome = await runStages(stages.slice(0, 5), rawFiles(base.files))
+  const outcome = await runStages(stagesUpTo(5), rawFiles(base.files))
   if (outcome.kind === 'faults') throw new Error(`${base.name}: ${outcome.faults.map(faultText).join('\n')}`)
   own.set(base.name, resultsText(outcome.files))
   return own.get(base.name)!

@@ -1,5 +1,6 @@
 import type { Artifacts, Stage } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
+import { stages } from '../../stages/index.ts'
 
 /** A cohort's files by path, as the runner would have them on the disk. */
 export type Files = ReadonlyMap<string, Uint8Array>
@@ -80,3 +81,6 @@ const encoded = (
       return [path.replace(/\{[a-z]+\}/, name), write.format.encode(member)] as const
     })
   })
+
+/** The stages from the first to those of a number: 5 is what compares groups. */
+export const stagesUpTo = (number: number) => stages.filter(({ name }) => Number.parseInt(name, 10) <= number)

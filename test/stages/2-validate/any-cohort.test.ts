@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { faultText } from '../../../pipeline/fault.ts'
 import { exclusions, subjects, warnings } from '../../../stages/2-validate/artifacts.ts'
 import { eventTable, followUpTable } from '../../../stages/3-durations/artifacts.ts'
-import { stages } from '../../../stages/index.ts'
-import { artifactOf, rawFiles, runStages } from '../in-memory.ts'
+import { artifactOf, rawFiles, runStages, stagesUpTo } from '../in-memory.ts'
 
 /*
  * Four patients by hand. Days from operation: A 2020-01-01 to 2020-03-01 is 31 + 29 = 60; B 2020-02-01 to 2021-02-01
@@ -72,7 +71,7 @@ const run = async (plan: string, change: Readonly<Record<string, string>> = {}, 
     ...change,
   }
   const bytes = Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)])
-  return runStages(stages.slice(0, 5), rawFiles(Object.fromEntries(bytes)))
+  return runStages(stagesUpTo(5), rawFiles(Object.fromEntries(bytes)))
 }
 const done = async (...of: Parameters<typeof run>) => {
   const outcome = await run(...of)
