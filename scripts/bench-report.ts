@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumPath } from '../stages/export/printer.ts'
@@ -24,7 +25,9 @@ const shownIn = async (browser: Browser, file: string): Promise<Shown> => {
     const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } })
     const page = await context.newPage()
     await page.goto(pathToFileURL(resolve(file)).href)
-    await page.waitForFunction(`performance.getEntriesByName('first-contentful-paint').length > 0`)
+    // the page's policy forbids what waitForFunction evaluates
+    while (!(await page.evaluate(`performance.getEntriesByName('first-contentful-paint').length > 0`)))
+      await sleep(5)
     shown.push(
       (await page.evaluate(
         `({ paint: performance.getEntriesByName('first-contentful-paint')[0].startTime, ready: performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd })`,
