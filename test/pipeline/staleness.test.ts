@@ -94,7 +94,8 @@ describe('an edited input', () => {
   it('runs what rests on it when a number changed', async () => {
     good().edit(patients, (text) => text.replace('alive,33', 'alive,34'))
     const { ran } = await project.run()
-    expect(ran.slice(0, 4)).toEqual(['six/1-ingest', 'six/2-validate', 'six/3-durations', 'six/4-estimate'])
+    const upTo = all().findIndex(({ name }) => name === '4-estimate') + 1
+    expect(ran.slice(0, upTo)).toEqual(all().slice(0, upTo).map(taskName))
     expect(await project.run()).toMatchObject({ ran: [] })
   })
 
