@@ -6,6 +6,9 @@ import { launchMutants } from './launched.ts'
 /** How many mutated cohorts are tried; `MUTATIONS=20000` in the long test. */
 const RUNS = Number(process.env['MUTATIONS'] ?? 150)
 
+/** So few meet each outcome only by luck: the short test always tries the same ones, the long test others each time. */
+const SEED = process.env['MUTATIONS'] === undefined ? { seed: 1 } : {}
+
 describe('a mutated cohort', () => {
   it('ends in results that are numbers, each with its own name, or in faults that a person can read', async () => {
     const cohorts = bases()
@@ -14,10 +17,9 @@ describe('a mutated cohort', () => {
       fc.asyncProperty(mutantsOf(cohorts), async ([base, mutations]) => {
         outcomes.add((await runMutant(cohorts, base, mutations)).outcome)
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, ...SEED },
     )
-    expect(outcomes).toContain('refused')
-    expect(outcomes.size, 'some are taken').toBeGreaterThan(1)
+    expect([...outcomes].sort()).toEqual(['other results', 'refused', 'same results'])
   }, 3_600_000)
 
   it('never ends the launcher in a fault of its own, and no artifact is lost by one that is refused', () => {
