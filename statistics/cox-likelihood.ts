@@ -90,7 +90,7 @@ const termOf = (
     for (let a = 0; a < size; a++) score[a]! += d[j]! * x[j]![a]!
   }
   const w = new Float64Array(n.length)
-  const mean = new Float64Array(size)
+  const [mean, fromMean] = [new Float64Array(size), new Float64Array(size)]
   // Breslow's terms are all the same: one, counted `events` times.
   const rounds = ties === 'efron' ? events : 1
   const copies = ties === 'efron' ? 1 : events
@@ -108,7 +108,7 @@ const termOf = (
     }
     logLikelihood -= copies * Math.log(total)
     for (let j = 0; j < w.length; j++)
-      if (w[j]! > 0) addMoments(information, third, x[j]!, mean, (copies * w[j]!) / total)
+      if (w[j]! > 0) addMoments(information, third, x[j]!, mean, (copies * w[j]!) / total, fromMean)
   }
   return { logLikelihood, score, information, third }
 }
@@ -120,18 +120,21 @@ const addMoments = (
   x: readonly number[],
   mean: Float64Array,
   share: number,
+  from: Float64Array,
 ): void => {
-  for (let a = 0; a < mean.length; a++) {
-    const own = share * (x[a]! - mean[a]!)
+  const size = mean.length
+  for (let a = 0; a < size; a++) from[a] = x[a]! - mean[a]!
+  for (let a = 0; a < size; a++) {
+    const own = share * from[a]!
     const row = second[a]!
-    for (let c = 0; c < mean.length; c++) row[c]! += own * (x[c]! - mean[c]!)
-    if (third.length > 0) addThird(third[a]!, x, mean, own)
+    for (let c = 0; c < size; c++) row[c]! += own * from[c]!
+    if (third.length > 0) addThird(third[a]!, from, own)
   }
 }
 
-const addThird = (third: number[][], x: readonly number[], mean: Float64Array, own: number): void => {
-  for (let c = 0; c < mean.length; c++)
-    for (let e = 0; e < mean.length; e++) third[c]![e]! += own * (x[c]! - mean[c]!) * (x[e]! - mean[e]!)
+const addThird = (third: number[][], from: Float64Array, own: number): void => {
+  for (let c = 0; c < from.length; c++)
+    for (let e = 0; e < from.length; e++) third[c]![e]! += own * from[c]! * from[e]!
 }
 
 /** Sums of the terms over event times and strata. */

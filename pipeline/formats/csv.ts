@@ -70,19 +70,21 @@ export const csv = <Row extends object>(
         throw new Error(`${path}: expected columns ${names}, found ${header}`)
       return rows.map((cells) => {
         const row: Partial<Row> = {}
-        names.forEach((name, i) => {
-          row[name] = columns[name].decode(cells[i] ?? '')
-        })
+        for (let i = 0; i < names.length; i++) row[names[i]!] = columns[names[i]!].decode(cells[i] ?? '')
         return row as Row
       })
     },
-    encode: (rows) =>
-      table.encode({
-        header: names,
-        rows: rows.map((row) => names.map((name) => columns[name].encode(row[name]))),
-      }),
+    encode: (rows) => {
+      // a line at a time: the cells of a long table are not held all at once
+      const lines = rows.map((row) => names.map((name) => written(columns[name], row[name])).join(','))
+      return toBytes(`${[line(names), ...lines].join('\n')}\n`)
+    },
   }
 }
+
+/** A number is never quoted. */
+const written = <V>({ type, encode }: Cell<V>, value: V): string =>
+  type === 'number' ? encode(value) : quoted(encode(value))
 
 /** A table whose columns only the cohort knows: text cells under a header row. */
 export interface Table {
@@ -100,7 +102,7 @@ export const table: Format<Table> = {
     const [header = [], ...rows] = data
     return { header, rows }
   },
-  encode: ({ header, rows }) => toBytes(`${[header, ...rows].map(line).join('\n')}\n`),
+  encode: ({ header, rows }) => toBytes(`${[line(header), ...rows.map(line)].join('\n')}\n`),
 }
 
 /** The columns of a table of any length: only its beginning is read. */
