@@ -59,8 +59,18 @@ const rowsOfGroup = (
     .map(([time, { entered, events, competing, censored }]) => {
       const at_risk = left
       left += entered - events - censored - competing.reduce((sum, count) => sum + count, 0)
-      const counted = { entered, at_risk, events, competing: competing.join(';'), censored }
-      return { endpoint, stratum, group, time, ...counted }
+      // each property by its name: spreading a row costs more than counting it
+      return {
+        endpoint,
+        stratum,
+        group,
+        time,
+        entered,
+        at_risk,
+        events,
+        competing: competing.join(';'),
+        censored,
+      }
     })
 }
 

@@ -75,9 +75,9 @@ const termOf = (
   withThird: boolean,
 ) => {
   const size = x[0]!.length
-  const score = new Array<number>(size).fill(0)
-  const information = score.map(() => new Array<number>(size).fill(0))
-  const third = withThird ? score.map(() => score.map(() => new Array<number>(size).fill(0))) : []
+  const score = new Float64Array(size)
+  const second = new Float64Array(size ** 2)
+  const third = new Float64Array(withThird ? size ** 3 : 0)
   // The largest hazard at risk is taken out, so that exp cannot overflow.
   let largest = Number.NEGATIVE_INFINITY
   for (let j = 0; j < n.length; j++) if (n[j]! > 0 && linear[j]! > largest) largest = linear[j]!
@@ -107,34 +107,46 @@ const termOf = (
       score[a]! -= copies * mean[a]!
     }
     logLikelihood -= copies * Math.log(total)
-    for (let j = 0; j < w.length; j++)
-      if (w[j]! > 0) addMoments(information, third, x[j]!, mean, (copies * w[j]!) / total, fromMean)
+    for (let j = 0; j < w.length; j++) {
+      if (!(w[j]! > 0)) continue
+      for (let a = 0; a < size; a++) fromMean[a] = x[j]![a]! - mean[a]!
+      addMoments(second, third, fromMean, (copies * w[j]!) / total)
+    }
   }
-  return { logLikelihood, score, information, third }
+  return {
+    logLikelihood,
+    score: [...score],
+    information: rowsOf(second, size),
+    third: rowsOf(third, size ** 2).map((plane) => rowsOf(Float64Array.from(plane), size)),
+  }
+}
+
+/** Numbers that stand one after the other, as rows of a length. */
+const rowsOf = (numbers: Float64Array, length: number): number[][] => {
+  const rows: number[][] = []
+  for (let from = 0; from < numbers.length; from += length) {
+    const row: number[] = []
+    for (let i = 0; i < length; i++) row.push(numbers[from + i]!)
+    rows.push(row)
+  }
+  return rows
 }
 
 /** Adds one pattern's share of the second and, where they are asked for, the third central moments. */
 const addMoments = (
-  second: number[][],
-  third: number[][][],
-  x: readonly number[],
-  mean: Float64Array,
+  second: Float64Array,
+  third: Float64Array,
+  fromMean: Float64Array,
   share: number,
-  from: Float64Array,
 ): void => {
-  const size = mean.length
-  for (let a = 0; a < size; a++) from[a] = x[a]! - mean[a]!
+  const size = fromMean.length
   for (let a = 0; a < size; a++) {
-    const own = share * from[a]!
-    const row = second[a]!
-    for (let c = 0; c < size; c++) row[c]! += own * from[c]!
-    if (third.length > 0) addThird(third[a]!, from, own)
+    const own = share * fromMean[a]!
+    for (let c = 0; c < size; c++) second[a * size + c]! += own * fromMean[c]!
+    if (third.length === 0) continue
+    for (let c = 0; c < size; c++)
+      for (let e = 0; e < size; e++) third[(a * size + c) * size + e]! += own * fromMean[c]! * fromMean[e]!
   }
-}
-
-const addThird = (third: number[][], from: Float64Array, own: number): void => {
-  for (let c = 0; c < from.length; c++)
-    for (let e = 0; e < from.length; e++) third[c]![e]! += own * from[c]! * from[e]!
 }
 
 /** Sums of the terms over event times and strata. */
