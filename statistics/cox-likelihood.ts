@@ -19,10 +19,10 @@ export interface CoxTerm {
   readonly time: number
   readonly events: number
   readonly logLikelihood: number
-  readonly score: readonly number[]
-  readonly information: readonly (readonly number[])[]
+  readonly score: ArrayLike<number>
+  readonly information: readonly ArrayLike<number>[]
   /** Derivative of the information: third[a][b][c]; only for `withThird`. */
-  readonly third: readonly (readonly (readonly number[])[])[]
+  readonly third: readonly (readonly ArrayLike<number>[])[]
 }
 
 /**
@@ -40,20 +40,21 @@ export const coxTerms = (
   withThird = false,
 ): readonly CoxTerm[] =>
   data.strata.flatMap((table, stratum) => {
-    const x = table.groups.map((group) => covariatesOf(data, group.name))
-    const linear = x.map((values) => dot(values, b))
+    const patterns = table.groups.map((group) => covariatesOf(data, group.name))
+    const x = Float64Array.from(patterns.flat())
+    const linear = Float64Array.from(patterns, (values) => dot(values, b))
     const terms: CoxTerm[] = []
     for (let i = 0; i < table.times.length; i++) {
       let events = 0
       for (const group of table.groups) events += group.events[i]!
       if (events === 0) continue
-      const d = table.groups.map((group) => group.events[i]!)
-      const n = table.groups.map((group) => group.atRisk[i]!)
+      const d = Float64Array.from(table.groups, (group) => group.events[i]!)
+      const n = Float64Array.from(table.groups, (group) => group.atRisk[i]!)
       terms.push({
         stratum,
         time: table.times[i]!,
         events,
-        ...termOf(x, linear, n, d, events, ties, withThird),
+        ...termOf(x, b.length, linear, n, d, events, ties, withThird),
       })
     }
     return terms
@@ -65,16 +66,17 @@ const covariatesOf = (data: CoxData, name: string): readonly number[] => {
   return found
 }
 
+/** `x` holds the covariates of one pattern after the other. */
 const termOf = (
-  x: readonly (readonly number[])[],
-  linear: readonly number[],
-  n: readonly number[],
-  d: readonly number[],
+  x: Float64Array,
+  size: number,
+  linear: Float64Array,
+  n: Float64Array,
+  d: Float64Array,
   events: number,
   ties: CoxTies,
   withThird: boolean,
 ) => {
-  const size = x[0]!.length
   const score = new Float64Array(size)
   const second = new Float64Array(size ** 2)
   const third = new Float64Array(withThird ? size ** 3 : 0)
@@ -87,7 +89,7 @@ const termOf = (
     if (n[j]! > 0) hazard[j] = Math.exp(linear[j]! - largest)
     if (d[j] === 0) continue
     logLikelihood += d[j]! * (linear[j]! - largest)
-    for (let a = 0; a < size; a++) score[a]! += d[j]! * x[j]![a]!
+    for (let a = 0; a < size; a++) score[a]! += d[j]! * x[j * size + a]!
   }
   const w = new Float64Array(n.length)
   const [mean, fromMean] = [new Float64Array(size), new Float64Array(size)]
@@ -100,7 +102,7 @@ const termOf = (
     for (let j = 0; j < w.length; j++) {
       w[j] = (n[j]! - (l / events) * d[j]!) * hazard[j]!
       total += w[j]!
-      for (let a = 0; a < size; a++) mean[a]! += w[j]! * x[j]![a]!
+      for (let a = 0; a < size; a++) mean[a]! += w[j]! * x[j * size + a]!
     }
     for (let a = 0; a < size; a++) {
       mean[a]! /= total
@@ -109,26 +111,22 @@ const termOf = (
     logLikelihood -= copies * Math.log(total)
     for (let j = 0; j < w.length; j++) {
       if (!(w[j]! > 0)) continue
-      for (let a = 0; a < size; a++) fromMean[a] = x[j]![a]! - mean[a]!
+      for (let a = 0; a < size; a++) fromMean[a] = x[j * size + a]! - mean[a]!
       addMoments(second, third, fromMean, (copies * w[j]!) / total)
     }
   }
   return {
     logLikelihood,
-    score: [...score],
+    score,
     information: rowsOf(second, size),
-    third: rowsOf(third, size ** 2).map((plane) => rowsOf(Float64Array.from(plane), size)),
+    third: rowsOf(third, size ** 2).map((plane) => rowsOf(plane, size)),
   }
 }
 
 /** Numbers that stand one after the other, as rows of a length. */
-const rowsOf = (numbers: Float64Array, length: number): number[][] => {
-  const rows: number[][] = []
-  for (let from = 0; from < numbers.length; from += length) {
-    const row: number[] = []
-    for (let i = 0; i < length; i++) row.push(numbers[from + i]!)
-    rows.push(row)
-  }
+const rowsOf = (numbers: Float64Array, length: number): readonly Float64Array[] => {
+  const rows: Float64Array[] = []
+  for (let from = 0; from < numbers.length; from += length) rows.push(numbers.subarray(from, from + length))
   return rows
 }
 

@@ -130,8 +130,9 @@ const rowReader = (file: string, columns: readonly Column[], subjectName: string
   }
 }
 
-/** A column has the same texts again and again: each is read once. */
+/** A column of numbers, dates or categories has the same texts again and again: each is read once. */
 const cellReader = (field: Field, missing: readonly string[]): ((text: string) => CellReading) => {
+  if (field.type === 'string' && !field.categories) return (text) => readCell(text, field, missing)
   const known = new Map<string, CellReading>()
   return (text) => {
     const before = known.get(text)
