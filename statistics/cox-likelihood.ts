@@ -43,13 +43,16 @@ export const coxTerms = (
     const patterns = table.groups.map((group) => covariatesOf(data, group.name))
     const x = Float64Array.from(patterns.flat())
     const linear = Float64Array.from(patterns, (values) => dot(values, b))
+    const [n, d] = [new Float64Array(patterns.length), new Float64Array(patterns.length)]
     const terms: CoxTerm[] = []
     for (let i = 0; i < table.times.length; i++) {
       let events = 0
-      for (const group of table.groups) events += group.events[i]!
+      for (let j = 0; j < d.length; j++) {
+        n[j] = table.groups[j]!.atRisk[i]!
+        d[j] = table.groups[j]!.events[i]!
+        events += d[j]!
+      }
       if (events === 0) continue
-      const d = Float64Array.from(table.groups, (group) => group.events[i]!)
-      const n = Float64Array.from(table.groups, (group) => group.atRisk[i]!)
       terms.push({
         stratum,
         time: table.times[i]!,

@@ -54,6 +54,7 @@ export const csv = <Row extends object>(
   primaryKey: readonly (keyof Row & string)[] = [],
 ): Format<readonly Row[]> & { readonly table: TableSchema } => {
   const names = Object.keys(columns) as (keyof Row & string)[]
+  const inOrder = names.map((name) => columns[name] as Cell<unknown>)
   return {
     table: {
       primaryKey,
@@ -70,8 +71,8 @@ export const csv = <Row extends object>(
         throw new Error(`${path}: expected columns ${names}, found ${header}`)
       const rows: Row[] = []
       for (const cells of lines) {
-        const row: Partial<Row> = {}
-        for (let i = 0; i < names.length; i++) row[names[i]!] = columns[names[i]!].decode(cells[i] ?? '')
+        const row: Record<string, unknown> = {}
+        for (let i = 0; i < names.length; i++) row[names[i]!] = inOrder[i]!.decode(cells[i] ?? '')
         rows.push(row as Row)
       }
       return rows
@@ -80,7 +81,7 @@ export const csv = <Row extends object>(
       const lines = [line(names)]
       const cells: string[] = []
       for (const row of rows) {
-        for (let i = 0; i < names.length; i++) cells[i] = written(columns[names[i]!], row[names[i]!])
+        for (let i = 0; i < names.length; i++) cells[i] = written(inOrder[i]!, row[names[i]!])
         lines.push(cells.join(','))
       }
       return toBytes(`${lines.join('\n')}\n`)

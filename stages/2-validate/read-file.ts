@@ -12,7 +12,7 @@ export interface ReadRow {
   readonly subject: string
   readonly line: number
   /** By field; a cell at fault has none. */
-  readonly values: Readonly<Record<string, Value>>
+  readonly values: Record<string, Value>
 }
 
 /** The rows of one file, as far as they can be read. */
@@ -103,7 +103,7 @@ const rowReader = (file: string, columns: readonly Column[], subjectName: string
     // the subject's field is told to be there once by the rows
     unique: field.constraints?.unique && field.name !== subjectName ? new Map<string, number>() : null,
   }))
-  return (cells: readonly string[], line: number): Readonly<Record<string, Value>> => {
+  return (cells: readonly string[], line: number): Record<string, Value> => {
     const values: Record<string, Value> = {}
     for (const { name, index, read, unique } of readers) {
       const text = cells[index]!
