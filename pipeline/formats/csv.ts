@@ -46,7 +46,8 @@ export const optional = <V>(cell: Cell<V>): Cell<V | null> => ({
 type Columns<Row> = { readonly [K in keyof Row]: Cell<Row[K]> }
 
 /**
- * A table whose columns are known: header and cells in the order in which `columns` names them.
+ * A table whose columns are known: header and cells in the order in which `columns` names them. A cell that is the one
+ * above again is neither read nor written anew: most cells of tables of counts are.
  * @param primaryKey the columns that together tell the rows apart; none where rows may repeat
  */
 export const csv = <Row extends object>(
@@ -70,18 +71,33 @@ export const csv = <Row extends object>(
       if (header.join() !== names.join())
         throw new Error(`${path}: expected columns ${names}, found ${header}`)
       const rows: Row[] = []
+      const above: string[] = []
+      const values: unknown[] = []
       for (const cells of lines) {
         const row: Record<string, unknown> = {}
-        for (let i = 0; i < names.length; i++) row[names[i]!] = inOrder[i]!.decode(cells[i] ?? '')
+        for (let i = 0; i < names.length; i++) {
+          const text = cells[i] ?? ''
+          if (text !== above[i]) {
+            above[i] = text
+            values[i] = inOrder[i]!.decode(text)
+          }
+          row[names[i]!] = values[i]
+        }
         rows.push(row as Row)
       }
       return rows
     },
     encode: (rows) => {
       const lines = [line(names)]
+      const above: unknown[] = []
       const cells: string[] = []
       for (const row of rows) {
-        for (let i = 0; i < names.length; i++) cells[i] = written(inOrder[i]!, row[names[i]!])
+        for (let i = 0; i < names.length; i++) {
+          const value = row[names[i]!]
+          if (value === above[i] && lines.length > 1) continue
+          above[i] = value
+          cells[i] = written(inOrder[i]!, value)
+        }
         lines.push(cells.join(','))
       }
       return toBytes(`${lines.join('\n')}\n`)
