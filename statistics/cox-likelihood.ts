@@ -81,8 +81,8 @@ const termOf = (
   withThird: boolean,
 ) => {
   const score = new Float64Array(size)
-  const second = new Float64Array(size ** 2)
-  const third = new Float64Array(withThird ? size ** 3 : 0)
+  const second = new Float64Array(size * size)
+  const third = new Float64Array(withThird ? size * size * size : 0)
   // The largest hazard at risk is taken out, so that exp cannot overflow.
   let largest = Number.NEGATIVE_INFINITY
   for (let j = 0; j < n.length; j++) if (n[j]! > 0 && linear[j]! > largest) largest = linear[j]!
@@ -122,7 +122,7 @@ const termOf = (
     logLikelihood,
     score,
     information: rowsOf(second, size),
-    third: rowsOf(third, size ** 2).map((plane) => rowsOf(plane, size)),
+    third: rowsOf(third, size * size).map((plane) => rowsOf(plane, size)),
   }
 }
 

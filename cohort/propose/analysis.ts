@@ -28,7 +28,7 @@ export const proposeAnalysis = (
 ${decisions.length === 0 ? '' : `#\n# Of the columns (also in datapackage.json, as "description" of the field):\n${decisions.join('\n')}\n`}
 title: ${JSON.stringify(cohort)} # TO DECIDE: the title of the report
 version: "0.1"
-publish: false # raw, derived and report folders of this cohort are git-ignored
+publish: false # raw, derived and report folders of this cohort are git-ignored; to publish it, say true, take them out of .gitignore, and write created and licenses in datapackage.json
 subject: ${JSON.stringify(subject)}
 origin: "time 0" # TO DECIDE: what happened at time 0, such as operation or randomisation
 profile: r # TO DECIDE: whose conventions are followed, r or spss
