@@ -46,7 +46,7 @@ export const checkCohort = (
   }
   const checks: CheckRow[] = []
   const record = (check: string, title: string, looked: number, found: readonly ValueProblem[]): void => {
-    problems.push(...found)
+    for (const problem of found) problems.push(problem)
     checks.push({ check, title, looked, passed: looked - new Set(found.map(({ subject }) => subject)).size })
   }
   for (const [name, check] of Object.entries(plan.checks)) {

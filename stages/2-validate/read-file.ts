@@ -6,6 +6,7 @@ import { encodeValue, type Value } from '../../cohort/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 import { type Column, matchColumns } from './match-columns.ts'
+import { MOST_FAULTS } from './told-faults.ts'
 
 export interface ReadRow {
   /** The subject; in a file that others point to, the key. */
@@ -47,9 +48,12 @@ export const readFile = (
   const readRow = rowReader(file, columns, subjectName, faults)
   const seen = new Map<string, number>()
   const rows: ReadRow[] = []
+  const before = faults.length
   let isWhole = table.rows.length > 0
   for (const [at, ...cells] of table.rows) {
     const line = Number(at)
+    // a file of the wrong form: what its other rows hold is nobody's to tell
+    if (faults.length - before > MOST_FAULTS) return { rows, isWhole: false, column }
     if (cells.length !== table.header.length - 1) {
       isWhole = false
       faults.push(ragged(file, line, table.header.length - 1, cells))
