@@ -1,9 +1,10 @@
 import type { Field } from '../../cohort/data-package.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Validation, Violation } from '../row-source.ts'
-import type { Query } from './count.ts'
 import { fileRules } from './file-rules.ts'
 import { cellsOf, holds, type Table } from './layer.ts'
+import { countsByPart, partChecks, sharedValues } from './part.ts'
+import type { Query } from './query.ts'
 import type { Relation } from './relation.ts'
 import { rulesOf } from './rule.ts'
 import { identifier, join, list, type Sql, sql, statement, whole } from './sql.ts'
@@ -28,10 +29,15 @@ export const validation = async (
           )
         ).map(([key]) => String(key))
       : []
-  const inCells = await cellFaults(rows, tables, relation, ask, keysOf)
-  const nothing = { recorded: 0, excluded: [], analysed: 0, cells: inCells.cells, checks: [] }
+  const inCells = await cellFaults(rows, tables, relation, query, keysOf)
+  const canName = relation.shard === null
+  const nothing = { canName, recorded: 0, excluded: [], analysed: 0, cells: inCells.cells, checks: [] }
   if (inCells.violations.length > 0) return { ...nothing, violations: inCells.violations }
-  const between = await violationsOf(fileRules(rows, tables, relation.scope.dialect), ask, keysOf)
+  const { shard } = relation
+  const between = [
+    ...(shard === null ? [] : await sharedValues(rows.resources[0]!.path, shard, shard.stored, query)),
+    ...(await violationsOf(fileRules(rows, tables, relation.scope.dialect), ask, keysOf)),
+  ]
   if (between.length > 0) return { ...nothing, violations: between }
 
   const rules = rulesOf(rows, relation)
@@ -39,7 +45,7 @@ export const validation = async (
     counted(
       [sql`count(*)`, ...rules.flatMap(({ looked, failed }) => [countIf(looked), countIf(failed)])],
       sql`(${relation.analysed}) AS s`,
-      relation.shard?.column ?? null,
+      shard?.column ?? null,
     ),
   )
   const [analysed = 0, ...counts] = numbers.map(Number)
@@ -55,22 +61,26 @@ export const validation = async (
   }
   const excluded = await exclusions(rows, relation, ask)
   return {
+    canName,
     recorded: analysed + excluded.reduce((sum, { count }) => sum + count, 0),
     excluded,
     analysed,
     cells: inCells.cells,
-    checks: rules.flatMap(({ check }, i) =>
-      check === null
-        ? []
-        : [
-            {
-              check: check.name,
-              title: check.title,
-              looked: counts[2 * i]!,
-              passed: counts[2 * i]! - counts[2 * i + 1]!,
-            },
-          ],
-    ),
+    checks: [
+      ...(shard === null ? [] : partChecks(shard.parts, inCells.rows)),
+      ...rules.flatMap(({ check }, i) =>
+        check === null
+          ? []
+          : [
+              {
+                check: check.name,
+                title: check.title,
+                looked: counts[2 * i]!,
+                passed: counts[2 * i]! - counts[2 * i + 1]!,
+              },
+            ],
+      ),
+    ],
     violations,
   }
 }
@@ -93,11 +103,12 @@ const cellFaults = async (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
   { scope, shard }: Relation,
-  ask: Ask,
+  query: Query,
   keysOf: KeysOf,
 ) => {
   const violations: Violation[] = []
   let cells = 0
+  const rowsOfParts: number[] = []
   for (const resource of rows.resources) {
     const { from } = tables.get(resource.name)!
     const own = cellsOf(resource, tables.get(resource.name)!, scope.dialect)
@@ -111,9 +122,10 @@ const cellFaults = async (
       countIf(sql`${key[1].value} IS NULL`),
       ...singles.map((field) => sql`count(${value(field)}) - count(DISTINCT ${value(field)})`),
     ]
-    const divided = resource === rows.resources[0] ? (shard?.stored ?? null) : null
-    const [found = []] = await ask(counted(asked, from, divided))
-    const [all = 0, ...counts] = found.map(Number)
+    const isDivided = shard !== null && resource === rows.resources[0]
+    const found = await countsByPart(asked, isDivided ? shard.parts : [{ name: resource.path, from }], query)
+    if (isDivided) rowsOfParts.push(...found.map(([own = 0]) => own))
+    const [all = 0, ...counts] = asked.map((_, i) => found.reduce((sum, own) => sum + own[i]!, 0))
     cells += all * own.length
     const add = async (field: string, expected: string, count: number, who: Sql): Promise<void> => {
       if (count > 0) violations.push({ file: resource.path, field, expected, count, keys: await keysOf(who) })
@@ -136,7 +148,7 @@ const cellFaults = async (
         sql`SELECT ${value(field)} AS k FROM ${from} WHERE ${value(field)} IS NOT NULL GROUP BY ${value(field)} HAVING count(*) > 1`,
       )
   }
-  return { cells, violations }
+  return { cells, rows: rowsOfParts, violations }
 }
 
 /** The declaration in a few words. */

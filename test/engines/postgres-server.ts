@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,11 +31,15 @@ export interface Server {
   query(text: string): Promise<readonly (readonly unknown[])[]>
   /** As a machine that loses its power: its connections are not closed, they are gone. */
   kill(): void
+  /** As a machine that hangs: whoever asks is neither answered nor turned away, until it is thawed. */
+  freeze(): void
+  thaw(): void
 }
 
 /** Servers on loopback with folders of their own, for as long as `work` takes. */
 export interface Servers {
-  start(): Promise<Server>
+  /** @param more settings of the server, beyond those that suit tests */
+  start(more?: Readonly<Record<string, string>>): Promise<Server>
   stop(): void
 }
 
@@ -44,7 +57,7 @@ export const servers = (): Servers => {
   const running: ChildProcess[] = []
   let started = 0
   return {
-    start: async () => {
+    start: async (more = {}) => {
       const data = join(folder, `data${started++}`)
       cpSync(template, data, { recursive: true })
       if ('uid' in owner) spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, data])
@@ -56,6 +69,7 @@ export const servers = (): Servers => {
         fsync: 'off',
         shared_buffers: '16MB',
         max_connections: '20',
+        ...more,
       }
       const child = spawn(
         join(bin!, 'postgres'),
@@ -82,13 +96,26 @@ export const servers = (): Servers => {
         }
       }
       await answers(query)
-      return { url, port, query, kill: () => child.kill('SIGQUIT') }
+      return {
+        url,
+        port,
+        query,
+        kill: () => child.kill('SIGQUIT'),
+        freeze: () => signal(child, 'SIGSTOP'),
+        thaw: () => signal(child, 'SIGCONT'),
+      }
     },
     stop: () => {
       for (const child of running) child.kill('SIGQUIT')
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
+}
+
+/** A server is a process and a child of it for each connection. */
+const signal = ({ pid }: ChildProcess, name: 'SIGSTOP' | 'SIGCONT'): void => {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+  for (const one of [pid!, ...children.map(Number)]) process.kill(one, name)
 }
 
 const answers = async (query: Server['query']): Promise<void> => {
