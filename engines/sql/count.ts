@@ -8,7 +8,7 @@ import { countRowsOf, eventRowsOf } from '../roll-up.ts'
 import type { RowSource } from '../row-source.ts'
 import type { Query } from './query.ts'
 import type { Relation } from './relation.ts'
-import { type Sql, type Statement, statement } from './sql.ts'
+import { type Sql, statement } from './sql.ts'
 import {
   rowsWithin,
   shardedTally,

@@ -1,14 +1,14 @@
 import { connect, createServer } from 'node:net'
 
 /** A port in front of another one, and how many bytes have come back through it. */
-export interface Proxy {
+export interface CountingProxy {
   readonly port: number
   received(): number
   close(): void
 }
 
 /** Passes bytes on, both ways, and counts those of the answers. */
-export const proxyOf = (target: number): Promise<Proxy> =>
+export const proxyOf = (target: number): Promise<CountingProxy> =>
   new Promise((resolve) => {
     let bytes = 0
     const server = createServer((asking) => {

@@ -28,6 +28,7 @@ const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
 export interface Server {
   readonly url: string
   readonly port: number
+  readonly folder: string
   query(text: string): Promise<readonly (readonly unknown[])[]>
   /** As a machine that loses its power: its connections are not closed, they are gone. */
   kill(): void
@@ -99,6 +100,7 @@ export const servers = (): Servers => {
       return {
         url,
         port,
+        folder: data,
         query,
         kill: () => child.kill('SIGQUIT'),
         freeze: () => signal(child, 'SIGSTOP'),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../engines/postgres.ts'
 import { newProject, type Project } from '../pipeline/project.ts'
@@ -6,6 +8,13 @@ import { expectedOf, foundIn, prepared, textFiles } from './rows-plan-of.ts'
 import { csv, described, divide, foreign, plan, row } from './shard-cohort.ts'
 
 const skip = hasPostgres ? '' : ' (skipped: PostgreSQL is missing, run "make system")'
+
+/** So that a worker itself can tell what it was asked. */
+const LOGGED = { logging_collector: 'on', log_statement: 'all', log_filename: 'all.log' }
+const askedOf = ({ folder }: Server): readonly string[] =>
+  [...readFileSync(join(folder, 'log/all.log'), 'utf8').matchAll(/CURSOR FOR\s+(.*)/g)].map(
+    ([, asked]) => asked!,
+  )
 
 /** Tables over one, two and three of the workers: `over1`, `over2`, `over3`. */
 const WIDTHS = [1, 2, 3]
@@ -17,7 +26,7 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
 
   beforeAll(async () => {
     all = servers()
-    const [first, ...others] = await Promise.all([0, ...WIDTHS].map(() => all.start()))
+    const [first, ...others] = await Promise.all([all.start(), ...WIDTHS.map(() => all.start(LOGGED))])
     coordinator = first!
     workers = others
     await coordinator.query('CREATE EXTENSION postgres_fdw')
@@ -70,6 +79,15 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
     expect(counts).toEqual(counting.counts.flatMap(memory.counts))
     expect(ofShards.map(({ looked, passed }) => [looked, passed])).toEqual(
       [...[[300], [200, 100], [100, 100, 100]][width - 1]!, 0].map((rows) => [rows, rows]),
+    )
+  })
+
+  it('were asked for counts in groups, and never for a row', () => {
+    const asked = workers.flatMap(askedOf)
+    expect(asked.length).toBeGreaterThan(200)
+    expect(asked.filter((text) => !/^SELECT .*\bcount\(.* FROM public\.over\d/.test(text))).toEqual([])
+    expect(asked.filter((text) => !/ GROUP BY [\d, ]+$/.test(text) && !/^SELECT count\(/.test(text))).toEqual(
+      [],
     )
   })
 
