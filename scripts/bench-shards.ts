@@ -60,7 +60,7 @@ try {
   }
   client.close()
 } finally {
-  servers.stop()
+  await servers.stop()
 }
 const said = (settings: object): string =>
   Object.entries(settings)

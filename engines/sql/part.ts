@@ -1,6 +1,6 @@
 import type { Validation, Violation } from '../row-source.ts'
 import type { Part, Query } from './query.ts'
-import { list, type Sql, sql, statement } from './sql.ts'
+import { join, list, type Sql, sql, statement } from './sql.ts'
 
 /** How the first table is divided. */
 export interface Division {
@@ -30,15 +30,12 @@ export const sharedValues = async (
   column: Sql,
   query: Query,
 ): Promise<readonly Violation[]> => {
+  const each = parts.map(
+    ({ from }) => sql`SELECT ${column} AS value, count(*) AS n FROM ${from} GROUP BY ${column}`,
+  )
   const rowsOf = new Map<string, number[]>()
-  for (const part of parts) {
-    const found = await query(
-      statement(sql`SELECT ${column}, count(*) FROM ${part.from} GROUP BY ${column}`),
-      part,
-    )
-    for (const [value, rows] of found)
-      rowsOf.set(String(value), [...(rowsOf.get(String(value)) ?? []), Number(rows)])
-  }
+  for (const [value, rows] of await query(statement(join(each, sql` UNION ALL `))))
+    rowsOf.set(String(value), [...(rowsOf.get(String(value)) ?? []), Number(rows)])
   const count = [...rowsOf.values()]
     .filter((rows) => rows.length > 1)
     .reduce((sum, rows) => sum + rows.reduce((a, b) => a + b), 0)

@@ -30,7 +30,7 @@ export interface Cluster {
   load(n: number): Promise<void>
   /** Work while every answer of a worker to the coordinator is counted: the bytes of all. */
   bytesOfWorkers(work: () => Promise<void>): Promise<number>
-  stop(): void
+  stop(): Promise<void>
 }
 
 export const cluster = async (): Promise<Cluster> => {
@@ -82,9 +82,9 @@ export const cluster = async (): Promise<Cluster> => {
       await reach(workers)
       return received() - before
     },
-    stop: () => {
+    stop: async () => {
       for (const proxy of proxies) proxy.close()
-      all.stop()
+      await all.stop()
     },
   }
 }

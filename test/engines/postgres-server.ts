@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   chownSync,
@@ -41,7 +42,7 @@ export interface Server {
 export interface Servers {
   /** @param more settings of the server, beyond those that suit tests */
   start(more?: Readonly<Record<string, string>>): Promise<Server>
-  stop(): void
+  stop(): Promise<void>
 }
 
 export const servers = (): Servers => {
@@ -51,7 +52,17 @@ export const servers = (): Servers => {
   const template = join(folder, 'template')
   const made = spawnSync(
     join(bin!, 'initdb'),
-    ['-D', template, '-U', 'casebook', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+    [
+      '-D',
+      template,
+      '-U',
+      'casebook',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+      '--wal-segsize=1',
+    ],
     { ...owner, cwd: folder, encoding: 'utf8' },
   )
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
@@ -107,8 +118,9 @@ export const servers = (): Servers => {
         thaw: () => signal(child, 'SIGCONT'),
       }
     },
-    stop: () => {
+    stop: async () => {
       for (const child of running) child.kill('SIGQUIT')
+      await Promise.all(running.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')))
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
