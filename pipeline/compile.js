@@ -6,10 +6,14 @@ import { dirname, join, posix } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { init, parse } from 'es-module-lexer'
 import { transform } from 'esbuild'
+import { bundleModules, bundlePackages, removeOtherChunks } from './bundle.js'
 import { sha256, watch } from './files.js'
 
 /** @typedef {import('./manifest.ts').Manifest} Manifest */
 /** @typedef {import('./manifest.ts').Source} Source */
+
+/** The modules as compiled, one by one; what runs is put together from them. */
+const MODULES = 'build/modules'
 
 /** What node starts by its path: the runner, and a thread of its pool. */
 const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts', 'pipeline/stage-worker.ts']
@@ -18,6 +22,7 @@ const ALSO_WATCHED = [
   'pipeline/compile.js',
   'pipeline/files.js',
   'pipeline/nothing-to-do.js',
+  'pipeline/bundle.js',
   'package.json',
   'package-lock.json',
 ]
@@ -36,6 +41,7 @@ export const compile = async (root, entry, before) => {
   )
   const known = compilerSame ? before : null
   const entered = await compileAll(root, [...STARTED, entry], known)
+  await bundlePackages(root, importedPackages(root, entered.sources))
   /** @type {import('./contracts.ts').Entry} */
   const declared = await import(`${pathToFileURL(builtPath(root, entry)).href}?${Date.now()}`)
   const commands = declared.commands ?? []
@@ -48,7 +54,11 @@ export const compile = async (root, entry, before) => {
   const { version, ...project } = projectOf(root)
   const traced = engines.map((engine) => ({ ...engine, ...tracedCode(root, engine, sources) }))
   const manifest = { entry, version, project, watched, sources, stages, commands, engines: traced }
+  const entries = new Set([...STARTED, ...added, ...stages.map(({ module }) => module)])
+  const bundles = await bundleModules(root, MODULES, [...entries].map(jsName))
+  for (const [path, text] of bundles) write(join(root, path), text)
   write(join(root, 'build/manifest.json'), JSON.stringify(manifest))
+  removeOtherChunks(root, bundles)
   removeForgotten(root, before, sources)
   return manifest
 }
@@ -152,7 +162,7 @@ const transformed = (text, path) =>
     minifyWhitespace: true,
     legalComments: 'none',
     sourcemap: 'external',
-    sourcefile: posix.relative(posix.dirname(`build/${path}`), path),
+    sourcefile: posix.relative(posix.dirname(`${MODULES}/${path}`), path),
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   })
 
@@ -202,6 +212,15 @@ const tracedCode = (root, { name, module }, sources) => {
     code: Object.fromEntries(files.map((file) => [file, /** @type {Source} */ (sources[file]).code])),
     packages: lockedVersions(packages, locked),
   }
+}
+
+/**
+ * Name -> locked version of each package that the sources import, and of all that it depends on.
+ * @type {(root: string, sources: Readonly<Record<string, Source>>) => import('./bundle.js').Imported}
+ */
+const importedPackages = (root, sources) => {
+  const names = [...new Set(Object.values(sources).flatMap(({ packages }) => packages))].sort()
+  return { names, versions: lockedVersions(names, jsonOf(root, 'package-lock.json').packages) }
 }
 
 /** @param {import('./contracts.ts').Artifacts} declared */
@@ -278,7 +297,10 @@ const packageName = (specifier) =>
     .join('/')
 
 /** @type {(root: string, path: string) => string} */
-const builtPath = (root, path) => join(root, 'build', path.replace(/\.ts$/, '.js'))
+const builtPath = (root, path) => join(root, MODULES, jsName(path))
+
+/** @param {string} path */
+const jsName = (path) => path.replace(/\.ts$/, '.js')
 
 /** @type {(root: string, path: string) => import('./manifest.ts').Watched} */
 const required = (root, path) => {
