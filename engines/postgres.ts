@@ -1,23 +1,13 @@
-import { openSession } from './postgres/session.ts'
-import {
-  isSilence,
-  refuseRows,
-  SETTINGS_OF_SHARDS,
-  type Shard,
-  shardsOf,
-  silentShards,
-} from './postgres/shards.ts'
-import { unanswered } from './postgres/unanswered.ts'
+import { openServer } from './postgres/server.ts'
 import type { OpenRows, Validation } from './row-source.ts'
 import { RowsError } from './rows-error.ts'
 import type { ColumnKind } from './sql/cell.ts'
 import { sqlCounts } from './sql/count.ts'
 import type { Table } from './sql/layer.ts'
 import { postgresDialect } from './sql/postgres-dialect.ts'
-import type { Part, Query } from './sql/query.ts'
 import { relationOf } from './sql/relation.ts'
 import { shardsDialect } from './sql/shards-dialect.ts'
-import { identifier, join, sql, statement } from './sql/sql.ts'
+import { identifier, join, type Sql, sql, statement } from './sql/sql.ts'
 import { validation } from './sql/validate.ts'
 
 /** What the runner hands an engine; see its contracts. */
@@ -32,8 +22,6 @@ interface Surroundings {
 
 /** A statement may take as long as counting takes, where the descriptor sets no limit. */
 const AN_HOUR = '3600'
-/** Whoever failed is asked once more, not for longer. */
-const ASK_AGAIN = 10
 
 /** Rows in tables of PostgreSQL: one server, or one in front of shards. Only counts leave it. */
 export const connect =
@@ -45,60 +33,40 @@ export const connect =
     if (!connectionString) throw noConnection(variable)
     if (shard !== null && showKeys) throw keysOfShards()
     const seconds = Number(timeout)
-    const opened = openSession(connectionString, seconds, shard === null ? [] : SETTINGS_OF_SHARDS)
-    const session = await opened.catch((error: unknown) => {
-      throw unanswered({ variable, seconds, shards: [] }, error)
-    })
-    let shards: readonly Shard[] = []
-    const silentAmong = async (part?: Part): Promise<readonly Shard[]> =>
-      part
-        ? shards.filter(({ name }) => name === part.name)
-        : silentShards(shards, connectionString, Math.min(seconds, ASK_AGAIN))
-    const answered = async <T>(answer: Promise<T>, part?: Part): Promise<T> => {
-      try {
-        return await answer
-      } catch (error) {
-        session.abandon()
-        if (error instanceof RowsError) throw error
-        const silent = isSilence(error) ? await silentAmong(part) : []
-        throw unanswered({ variable, seconds, shards: silent }, error)
-      }
-    }
-    const query: Query = async (asked, part) => {
-      if (shard !== null) await answered(refuseRows(asked, session), part)
-      return answered(session.query(asked), part)
+    const server = await openServer({ connectionString, variable, seconds }, shard !== null)
+    const [first] = rows.resources
+    const parts = shard === null ? [] : await server.partsOf(tableAt(first!.path))
+    if (shard !== null && parts.length === 0) {
+      await server.close()
+      throw notDivided(first!.path)
     }
     const tables = new Map<string, Table>()
-    for (const [i, { name, path }] of rows.resources.entries()) {
-      const from = join(path.split('.').slice(0, -1).map(identifier), sql`.`)
-      if (i === 0 && shard !== null) shards = await answered(shardsOf(from, session))
-      const fields = await answered(session.fieldsOf(`SELECT * FROM ${from.parts.join('')} LIMIT 0`))
-      if (i === 0 && shard !== null && shards.length === 0) await answered(Promise.reject(notDivided(path)))
-      tables.set(name, { from, kinds: new Map(fields.map((one) => [one.name, kindOf(one.dataTypeID)])) })
+    for (const { name, path } of rows.resources) {
+      const from = tableAt(path)
+      const kinds = (await server.columnsOf(from)).map((one) => [one.name, kindOf(one.dataTypeID)] as const)
+      tables.set(name, { from, kinds: new Map(kinds) })
     }
     const relation =
       shard === null
         ? relationOf(rows, tables, postgresDialect)
-        : relationOf(rows, tables, shardsDialect, { by: shard, parts: shards })
+        : relationOf(rows, tables, shardsDialect, { by: shard, parts })
     return {
-      ...sqlCounts(rows, relation, query),
+      ...sqlCounts(rows, relation, server.query),
       validate: async () => {
-        const found = await validation(rows, tables, relation, query, showKeys)
-        const [[version] = []] = await query(statement(sql`SELECT current_setting('server_version')`))
-        return withServer(found, String(version).split(' ')[0]!, seconds, shards)
+        const found = await validation(rows, tables, relation, server.query, showKeys)
+        const [[version] = []] = await server.query(statement(sql`SELECT current_setting('server_version')`))
+        return withServer(found, String(version).split(' ')[0]!, seconds, parts.length)
       },
-      close: () => session.close(),
+      close: server.close,
     }
   }
 
+/** `registry.patients.table` as a statement names it. */
+const tableAt = (path: string): Sql => join(path.split('.').slice(0, -1).map(identifier), sql`.`)
+
 /** The state and the server that were asked stand among the checks. */
-const withServer = (
-  found: Validation,
-  version: string,
-  seconds: number,
-  shards: readonly Shard[],
-): Validation => {
-  const title = `PostgreSQL ${version}${shards.length === 0 ? '' : ` in front of ${shards.length} shards, whose own versions it does not tell`}: one transaction, repeatable read, read only; at most ${seconds} s a statement`
+const withServer = (found: Validation, version: string, seconds: number, shards: number): Validation => {
+  const title = `PostgreSQL ${version}${shards === 0 ? '' : ` in front of ${shards} shards, whose own versions it does not tell`}: one transaction, repeatable read, read only; at most ${seconds} s a statement`
   const server = { check: 'server', title, looked: found.recorded, passed: found.recorded }
   return { ...found, checks: [server, ...found.checks] }
 }

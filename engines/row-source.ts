@@ -39,6 +39,8 @@ export interface Violation {
   readonly field: string
   readonly expected: string
   readonly count: number
+  /** The shards that they are in, or the value of the column that divides them; none where there are no shards. */
+  readonly within: readonly string[]
   /** Who they are, where the terminal may show it. */
   readonly keys: readonly string[]
 }

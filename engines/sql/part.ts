@@ -1,3 +1,4 @@
+import { compareTexts } from '../../cohort/canonical-order.ts'
 import type { Validation, Violation } from '../row-source.ts'
 import type { Part, Query } from './query.ts'
 import { join, list, type Sql, sql, statement } from './sql.ts'
@@ -9,19 +10,48 @@ export interface Division {
   readonly parts: readonly Part[]
 }
 
-/** The same counts of each part, part by part, so that one that does not answer is known. */
+/** The same counts of several sets of rows. */
+export interface Counted {
+  readonly name: string
+  readonly counts: readonly number[]
+}
+
+/** Of each part, part by part, so that one that does not answer is known. */
 export const countsByPart = async (
   counts: readonly Sql[],
   parts: readonly Part[],
   query: Query,
-): Promise<readonly (readonly number[])[]> => {
-  const answers: (readonly number[])[] = []
+): Promise<readonly Counted[]> => {
+  const answers: Counted[] = []
   for (const part of parts) {
     const [found = []] = await query(statement(sql`SELECT ${list(counts)} FROM ${part.from}`), part)
-    answers.push(found.map(Number))
+    answers.push({ name: part.name, counts: found.map(Number) })
   }
   return answers
 }
+
+/** Of subjects by the value that divides them, so that each shard counts its own; or of all where nothing does. */
+export const countsByShard = async (
+  counts: readonly Sql[],
+  from: Sql,
+  shard: (Pick<Division, 'by'> & { readonly column: Sql }) | null,
+  query: Query,
+): Promise<readonly Counted[]> => {
+  if (shard === null) return countsByPart(counts, [{ name: '', from }], query)
+  const found = await query(
+    statement(sql`SELECT ${list([shard.column, ...counts])} FROM ${from} GROUP BY ${shard.column}`),
+  )
+  return found
+    .map(([value, ...numbers]) => ({ name: `${shard.by} ${value}`, counts: numbers.map(Number) }))
+    .sort((a, b) => compareTexts(a.name, b.name))
+}
+
+export const sumOf = (found: readonly Counted[], i: number): number =>
+  found.reduce((sum, { counts }) => sum + counts[i]!, 0)
+
+/** The names of those that have any. */
+export const whereSome = (found: readonly Counted[], i: number): readonly string[] =>
+  found.filter(({ counts }) => counts[i]! > 0).map(({ name }) => name)
 
 /** Values of the dividing column that stand in two parts: a table that two names lead to would be counted twice. */
 export const sharedValues = async (
@@ -39,16 +69,17 @@ export const sharedValues = async (
   const count = [...rowsOf.values()]
     .filter((rows) => rows.length > 1)
     .reduce((sum, rows) => sum + rows.reduce((a, b) => a + b), 0)
-  return count === 0 ? [] : [{ file, field: by, expected: 'each value in one shard', count, keys: [] }]
+  const expected = 'each value in one shard'
+  return count === 0 ? [] : [{ file, field: by, expected, count, within: [], keys: [] }]
 }
 
-/** What is known of the parts, as checks: their rows, and that nobody has looked whether they have subjects in common. */
-export const partChecks = (parts: readonly Part[], rows: readonly number[]): Validation['checks'] => [
-  ...parts.map(({ name }, i) => ({
+/** What is known of the parts, as checks: their rows, the first of their counts, and that nobody has looked whether they have subjects in common. */
+export const partChecks = (parts: readonly Counted[]): Validation['checks'] => [
+  ...parts.map(({ name, counts: [rows = 0] }) => ({
     check: `shard ${name}`,
     title: `rows in the shard ${name}`,
-    looked: rows[i]!,
-    passed: rows[i]!,
+    looked: rows,
+    passed: rows,
   })),
   {
     check: 'subjects in one shard',

@@ -12,11 +12,11 @@ export const validateRows = async (
     const { violations, canName, ...validation } = await rows.validate()
     return {
       ...validation,
-      faults: violations.map(({ file, field, expected, count, keys }) => ({
+      faults: violations.map(({ file, field, expected, count, within, keys }) => ({
         file,
         field,
         expected,
-        found: `${count} ${count === 1 ? 'row that is' : 'rows that are'} not so${keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`}`,
+        found: `${count} ${count === 1 ? 'row that is' : 'rows that are'} not so${within.length === 0 ? '' : ` in ${within.join(' and ')}`}${keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`}`,
         remedy: keys.length > 0 ? undefined : canName ? SHOW_KEYS : ASK_THE_SHARD,
       })),
     }

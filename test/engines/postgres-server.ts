@@ -128,8 +128,13 @@ export const servers = (): Servers => {
 
 /** A server is a process and a child of it for each connection. */
 const signal = ({ pid }: ChildProcess, name: 'SIGSTOP' | 'SIGCONT'): void => {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
-  for (const one of [pid!, ...children.map(Number)]) process.kill(one, name)
+  process.kill(pid!, name)
+  for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' '))
+    try {
+      process.kill(Number(child), name)
+    } catch {
+      // its connection has ended meanwhile
+    }
 }
 
 const answers = async (query: Server['query']): Promise<void> => {

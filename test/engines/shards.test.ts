@@ -140,7 +140,14 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
     await source.close()
     await workers[0]!.query(`DELETE FROM over1 WHERE id = 5 AND region = 'west'`)
     expect(violations).toEqual([
-      { file: 'public.over1.table', field: 'id', expected: 'each value once', count: 1, keys: [] },
+      {
+        file: 'public.over1.table',
+        field: 'id',
+        expected: 'each value once',
+        count: 1,
+        within: ['public.over1_0'],
+        keys: [],
+      },
     ])
   })
 
@@ -241,6 +248,18 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
         for (const { url, port } of [coordinator, ...workers])
           expect(text.includes(url) || text.includes(`:${port}`), path).toBe(false)
       expect((await run('-q')).out).toContain('nothing to do')
+    })
+
+    it('says in which shard rows are at fault, names none of them, and writes nothing', async () => {
+      const before = project.tree()
+      describe({ snapshot: 'with a fault' })
+      await workers[2]!.query('UPDATE over3 SET seen = seen - 5000 WHERE id = 3')
+      const { code, err } = await run()
+      await workers[2]!.query('UPDATE over3 SET seen = seen + 5000 WHERE id = 3')
+      expect(code).toBe(1)
+      expect(err).toContain('found 1 row that is not so in region west')
+      expect(err).toContain('no name leaves a shard')
+      expect(project.tree()).toEqual(before)
     })
 
     it('writes nothing when a shard dies in the middle, nor when it is not there at all', async () => {
