@@ -90,7 +90,7 @@ describe('the progress of a run', () => {
     const follow = followProgress([first, all], { 'a/1-ingest': 9000, '9-index': 1000 }, 1)
     const at = (done: number): Event => ({ kind: 'progress', task: first, done, total: 900, what: 'pairs' })
     expect(follow(at(0)).millisecondsLeft).toBe(10_000)
-    expect(follow(at(300)).millisecondsLeft).toBe(7000)
+    expect(follow(at(450)).millisecondsLeft).toBe(5500)
     expect(follow(at(900)).millisecondsLeft).toBe(1000)
   })
 
