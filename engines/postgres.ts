@@ -95,7 +95,8 @@ const notDivided = (path: string): RowsError =>
     field: 'database.shard',
     expected: `${path} to be a table divided over servers (PARTITION BY)`,
     found: 'one that is not',
-    remedy: 'leave shard out where one server has all rows',
+    remedy:
+      'leave shard out where one server has all rows; a view belongs in the shards, in front of each part',
   })
 
 /** Types by the numbers that every server gives them. */

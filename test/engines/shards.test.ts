@@ -37,7 +37,7 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
       )
     for (const width of WIDTHS) await divide(`over${width}`, coordinator, workers.slice(0, width))
   }, 120_000)
-  afterAll(() => all?.stop(), 60_000)
+  afterAll(() => all?.stop())
 
   /** Days are counted between, not as such. */
   const cohort = async () => {
