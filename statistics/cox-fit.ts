@@ -14,6 +14,8 @@ export interface CoxFit {
   readonly isMonotone: boolean
   /** The coefficients that still move. */
   readonly moving: readonly number[]
+  /** The partial likelihood where it began, without a penalty. */
+  readonly start: ReturnType<typeof coxSum>
 }
 
 const MOST_STEPS = 60
@@ -32,7 +34,8 @@ export const coxFit = (
   isFirth = false,
 ): CoxFit => {
   let b = start
-  let now = evaluate(data, ties, b, free, isFirth)
+  const begin = evaluate(data, ties, b, free, isFirth)
+  let now = begin
   const first = now.information
   let moving: readonly number[] = []
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -79,6 +82,7 @@ export const coxFit = (
     variance,
     isMonotone: moving.length > 0,
     moving,
+    start: begin,
   }
 }
 
