@@ -4,8 +4,6 @@ import type { Codes } from './columns.ts'
 const BUCKETS = 1024
 /** So few are put in order by insertion. */
 const FEW = 32
-/** After so many distributions that did not help, the times are not spread as times are, and are compared instead. */
-const DEEPEST = 4
 
 interface Rows {
   readonly time: Float64Array
@@ -14,8 +12,9 @@ interface Rows {
 
 /**
  * All rows in ascending order of time, whatever the order of equal ones. Each goes to the bucket of its time on a line from
- * the least to the greatest, and each bucket the same way again, until a few are left to be inserted: linear in the rows for
- * times spread like those of patients, n log n for any. The rows given are read only; times are finite.
+ * the least to the greatest, and each bucket the same way again, until a few are left to be inserted. Times spread like those of
+ * patients take two rounds; no times take more rounds than a double has sizes to tell apart. The rows given are read
+ * only; times are finite and at least 0.
  */
 export const sortedByTime = (
   pieces: readonly { readonly time: ArrayLike<number>; readonly code: ArrayLike<number> }[],
@@ -30,11 +29,11 @@ export const sortedByTime = (
   const starts = ends.slice()
   for (const { time, code } of pieces) distribute(time, code, into, starts, least, scale)
   const room = roomFor(into, largest(ends))
-  for (let b = 0; b < BUCKETS; b++) order(into, ends[b]!, ends[b + 1]!, room, 1)
+  for (let b = 0; b < BUCKETS; b++) order(into, ends[b]!, ends[b + 1]!, room)
   return into
 }
 
-/** Buckets per unit of time. 0 where the line is too long or too short for a double: then all are in the first. */
+/** Buckets per unit of time. 0 where the line is too short to be divided in doubles: then all are in the first. */
 const scaleOf = (buckets: number, least: number, greatest: number): number => {
   const scale = (buckets - 1) / (greatest - least)
   return Number.isFinite(scale) ? scale : 0
@@ -81,39 +80,36 @@ const roomFor = ({ code }: Rows, rows: number): Room => ({
   starts: new Uint32Array((rows >> 1) + 2),
 })
 
-const order = (rows: Rows, from: number, to: number, room: Room, depth: number): void => {
+const order = (rows: Rows, from: number, to: number, room: Room): void => {
   const n = to - from
   if (n <= FEW) {
     insert(rows, from, to)
     return
   }
-  const [least, greatest] = ends(rows.time, from, to)
+  const [least, greatest] = extremes(rows.time, from, to)
   if (least === greatest) return
-  if (depth === DEEPEST) {
+  const buckets = n >> 1
+  const scale = scaleOf(buckets, least, greatest)
+  if (scale === 0) {
     compare(rows, from, to)
     return
   }
-  const buckets = n >> 1
-  const scale = scaleOf(buckets, least, greatest)
   const starts = room.starts.subarray(0, buckets + 1).fill(0)
   const time = rows.time.subarray(from, to)
   countBuckets(time, starts, least, scale)
-  const most = starts.reduce((a, b) => Math.max(a, b))
   addUp(starts)
   distribute(time, rows.code.subarray(from, to), room, starts, least, scale)
   rows.time.set(room.time.subarray(0, n), from)
   rows.code.set(room.code.subarray(0, n), from)
-  if (most <= FEW) {
-    insert(rows, from, to)
-    return
-  }
-  // having distributed, starts[b] is where bucket b ends
-  const ordered = starts.slice()
-  for (let b = 0; b < buckets; b++)
-    order(rows, from + (b === 0 ? 0 : ordered[b - 1]!), from + ordered[b]!, room, depth + 1)
+  // having distributed, starts[b] is where bucket b ends; the room is free again for buckets of many
+  const many: [from: number, to: number][] = []
+  for (let b = 0, start = 0; b < buckets; start = starts[b++]!)
+    if (starts[b]! - start <= FEW) insert(rows, from + start, from + starts[b]!)
+    else many.push([from + start, from + starts[b]!])
+  for (const [start, end] of many) order(rows, start, end, room)
 }
 
-const ends = (time: Float64Array, from: number, to: number): readonly [number, number] => {
+const extremes = (time: Float64Array, from: number, to: number): readonly [number, number] => {
   let least = time[from]!
   let greatest = least
   for (let i = from + 1; i < to; i++) {

@@ -146,7 +146,7 @@ const fill = (
     if (one !== last[s]) {
       last[s] = one
       const next = ++at[s]!
-      times[next] = one
+      times[next] = one + 0
       for (let m = 0; m < atRisk.length; m++) atRisk[m]![next] = left[m]!
     }
     const own = count === null ? 1 : count[i]!
