@@ -1,0 +1,55 @@
+import { performance } from 'node:perf_hooks'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { codesFor, type Piece } from '../../engines/columns/columns.ts'
+import { countTimes } from '../../engines/columns/count-times.ts'
+import { groupingOf, placesOf, stridesOf } from '../../engines/columns/places.ts'
+import { tablesOf } from '../../engines/columns/tables.ts'
+import { say } from './answer.ts'
+import { ARMS, BY_ARM, REGIONS, WITHIN_REGIONS } from './plan.ts'
+import { chiSquareOf, curves } from './statistics.ts'
+
+// <Parquet file> <months or days>: the same from columns that are in memory already, one per variable, categories as codes:
+// what a data frame holds. Reading them is not counted.
+const [file = '', time = 'months'] = process.argv.slice(2)
+
+const connection = await (await DuckDBInstance.create(':memory:')).connect()
+const rows = Number((await connection.runAndReadAll(`SELECT count(*) FROM '${file}'`)).getRows()[0]![0])
+const answer = await connection.stream(
+  `SELECT ${time}, CASE arm WHEN 'new' THEN 0 ELSE 1 END, right(region, 1)::INTEGER - 1, (outcome = 'event')::INTEGER FROM '${file}'`,
+)
+const times = time === 'months' ? new Int32Array(rows) : new Float64Array(rows)
+const [arms, regions, events] = [new Uint8Array(rows), new Uint8Array(rows), new Uint8Array(rows)]
+for (let at = 0; ; ) {
+  const chunk = await answer.fetchChunk()
+  if (chunk === null || chunk.rowCount === 0) break
+  for (const [column, own] of [times, arms, regions, events].entries())
+    own.set(chunk.getColumnValues(column) as number[], at)
+  at += chunk.rowCount
+}
+connection.closeSync()
+
+const LEVELS = [
+  { variable: 'arm', values: ARMS },
+  { variable: 'region', values: REGIONS },
+]
+const SHAPE = { places: placesOf(LEVELS), kinds: 3, entersLate: false }
+
+const start = performance.now()
+const [ofArm, ofRegion] = stridesOf(LEVELS)
+const code = codesFor(SHAPE.places * SHAPE.kinds, rows)
+for (let i = 0; i < rows; i++)
+  code[i] = (arms[i]! * ofArm! + regions[i]! * ofRegion!) * SHAPE.kinds + 2 - events[i]!
+const pieces: readonly Piece[] = [{ time: times, code }]
+const counted = countTimes({ ...SHAPE, pieces })
+let statistics = 0
+const timed = <T>(run: () => T): T => {
+  const from = performance.now()
+  const found = run()
+  statistics += performance.now() - from
+  return found
+}
+const byArm = tablesOf(counted, SHAPE, groupingOf(BY_ARM, LEVELS)).map(({ table }) => table)
+timed(() => curves(byArm))
+const strata = tablesOf(counted, SHAPE, groupingOf(WITHIN_REGIONS, LEVELS)).map(({ table }) => table)
+const value = timed(() => chiSquareOf(strata))
+say({ value, milliseconds: performance.now() - start, statistics })
