@@ -8,7 +8,7 @@ export interface Said {
   readonly megabytes: number
   /** What was asked, from columns in memory. */
   readonly milliseconds?: number
-  /** Of these the statistics, once the event tables are there. */
+  /** The statistics alone, once the event tables are there. */
   readonly statistics?: number
 }
 
