@@ -21,7 +21,7 @@ export const survivalColumns = (times: ArrayLike<number>, group: GroupCounts): S
   const sums = productLimit(times, group, (i, s, v) => {
     at[next] = i
     survival[next] = s
-    greenwood[next++] = v ?? Number.NaN
+    greenwood[next++] = v
   })
   return { ...sums, at, survival, greenwood }
 }

@@ -38,4 +38,9 @@ export interface Counted {
   readonly time: Float64Array
   readonly code: Codes
   readonly count: Uint32Array | null
+  /** By code: rows, and the subjects that they are of. */
+  readonly rows: Uint32Array
+  readonly subjects: Uint32Array
+  /** The most subjects at one time. */
+  readonly most: number
 }

@@ -10,78 +10,42 @@ export interface StratumTable {
 
 /** The event tables of one grouping from the counted rows: one per stratum that somebody is in, each on an axis of its own. */
 export const tablesOf = (counted: Counted, shape: Shape, grouping: Grouping): readonly StratumTable[] => {
-  const sizes = sizesOf(counted, shape, grouping)
-  const drafts = grouping.strata.map((_, s) => draftOf(s, sizes, shape, grouping))
-  fill(counted, drafts, shape, grouping)
+  const { members, rows } = sizesOf(counted, shape, grouping)
+  const drafts = grouping.strata.map((_, s) => draftOf(s, members, rows[s]!, counted.most, shape, grouping))
+  const lengths = fill(counted, drafts, shape, grouping)
   return grouping.strata.flatMap(({ name, groups }, s) => {
     const { times, slots } = drafts[s]!
-    const own = slots.map((slot, i) => countsOf(groups[slot.group]!, slot, drafts[s]!.atRisk[i]!))
-    return own.length === 0 ? [] : [{ stratum: name, table: { times, groups: own } }]
+    const own = slots.map((slot) => groupCounts(groups[slot.group]!, slot, lengths[s]!))
+    return own.length === 0
+      ? []
+      : [{ stratum: name, table: { times: times.subarray(0, lengths[s]), groups: own } }]
   })
 }
 
-interface Sizes {
-  /** Different times by stratum, 0 always among them where everybody enters there. */
-  readonly times: Uint32Array
-  /** Subjects by slot. */
-  readonly members: Uint32Array
-  /** The most rows at one time. */
-  readonly most: number
-}
-
-const sizesOf = (
-  { time, code, count }: Counted,
-  { kinds, entersLate }: Shape,
-  { slot, stratum, slots, strata }: Grouping,
-): Sizes => {
-  const times = new Uint32Array(strata.length)
-  const last = new Float64Array(strata.length).fill(-1)
-  if (!entersLate) {
-    times.fill(1)
-    last.fill(0)
-  }
+/** Subjects by slot, and rows by stratum: it has no more times than these, and the origin. */
+const sizesOf = (counted: Counted, { kinds }: Shape, { slot, stratum, slots, strata }: Grouping) => {
   const members = new Uint32Array(slots)
-  const [slotOf, stratumOf] = [byCode(slot, kinds), byCode(stratum, kinds)]
-  const sign = signs(slotOf.length, kinds)
-  let most = 0
-  let together = 0
-  for (let i = 0; i < time.length; i++) {
-    const one = time[i]!
-    const of = code[i]!
-    const own = count === null ? 1 : count[i]!
-    together = i > 0 && time[i - 1] === one ? together + own : own
-    if (together > most) most = together
-    const s = stratumOf[of]!
-    if (s < 0) continue
-    if (sign[of]! < 0) members[slotOf[of]!]! += own
-    if (one !== last[s]) {
-      times[s]!++
-      last[s] = one
-    }
-  }
-  return { times, members, most }
+  const rows = new Uint32Array(strata.length)
+  counted.rows.forEach((count, code) => {
+    const place = Math.floor(code / kinds)
+    if (stratum[place]! < 0) return
+    rows[stratum[place]!]! += count
+    if (code % kinds !== ENTERED) members[slot[place]!]! += counted.subjects[code]!
+  })
+  return { members, rows }
 }
-
-const byCode = (byPlace: Int32Array, kinds: number): Int32Array =>
-  Int32Array.from({ length: byPlace.length * kinds }, (_, code) => byPlace[Math.floor(code / kinds)]!)
-
-/** What a row of each code adds to those who are there: who enters adds, who leaves takes away. */
-const signs = (codes: number, kinds: number): Int8Array =>
-  Int8Array.from({ length: codes }, (_, code) => (code % kinds === ENTERED ? 1 : -1))
 
 /** The table of a stratum as it is filled: those of its groups with members, by number. */
 interface Draft {
   readonly times: Float64Array
   readonly slots: readonly Slot[]
-  readonly atRisk: readonly Uint32Array[]
-  /** Who entered and has not left yet, by place in `slots`. */
-  readonly left: Float64Array
 }
 
 interface Slot {
   readonly group: number
   readonly slot: number
-  /** By kind. */
+  readonly entered: Count
+  /** By kind; who enters late among them. */
   readonly counts: readonly Count[]
 }
 
@@ -89,51 +53,36 @@ type Count = Uint8Array | Uint16Array | Uint32Array
 
 const draftOf = (
   s: number,
-  { times, members, most }: Sizes,
+  members: Uint32Array,
+  rows: number,
+  most: number,
   { kinds, entersLate }: Shape,
   { strata, first }: Grouping,
 ): Draft => {
   // no wider than what is counted at one time: of real-valued times there are as many as rows
   const Narrow = most < 2 ** 8 ? Uint8Array : most < 2 ** 16 ? Uint16Array : Uint32Array
-  const length = times[s]!
+  const length = rows + 1
   const slots = strata[s]!.groups.flatMap((_, group): readonly Slot[] => {
     const slot = first[s]! + group
     if (members[slot] === 0) return []
-    const counts = Array.from(
-      { length: kinds },
-      (_, kind): Count => (kind === ENTERED ? new Uint32Array(length) : new Narrow(length)),
-    )
-    if (!entersLate) counts[ENTERED]![0] = members[slot]!
-    return [{ group, slot, counts }]
+    const counts = Array.from({ length: kinds }, (): Count => new Narrow(length))
+    const entered = entersLate ? counts[ENTERED]! : new Uint32Array(length)
+    if (!entersLate) entered[0] = members[slot]!
+    return [{ group, slot, entered, counts }]
   })
-  return {
-    times: new Float64Array(slots.length === 0 ? 0 : length),
-    slots,
-    atRisk: slots.map(() => new Uint32Array(length)),
-    left: Float64Array.from(slots, ({ slot }) => (entersLate ? 0 : members[slot]!)),
-  }
+  return { times: new Float64Array(slots.length === 0 ? 0 : length), slots }
 }
 
+/** Counts each row at its time; how many times each stratum has. */
 const fill = (
   { time, code, count }: Counted,
   drafts: readonly Draft[],
   { kinds, entersLate }: Shape,
   { slot, stratum }: Grouping,
-): void => {
+): Int32Array => {
   const stratumOf = byCode(stratum, kinds)
-  const slotOf = byCode(slot, kinds)
-  const sign = signs(slotOf.length, kinds)
-  const counts: Count[] = []
-  const inDraft = new Int32Array(slotOf.length)
-  drafts.forEach(({ slots }) => {
-    slots.forEach((one, at) => {
-      slotOf.forEach((slot, of) => {
-        if (slot !== one.slot) return
-        counts[of] = one.counts[of % kinds]!
-        inDraft[of] = at
-      })
-    })
-  })
+  const countsOf = countsByCode(drafts, byCode(slot, kinds), kinds)
+  const axes = drafts.map(({ times }) => times)
   // everybody enters at 0, which is the first time then
   const at = new Int32Array(drafts.length).fill(entersLate ? -1 : 0)
   const last = new Float64Array(drafts.length).fill(entersLate ? -1 : 0)
@@ -142,27 +91,47 @@ const fill = (
     const of = code[i]!
     const s = stratumOf[of]!
     if (s < 0) continue
-    const { times, atRisk, left } = drafts[s]!
     if (one !== last[s]) {
       last[s] = one
-      const next = ++at[s]!
-      times[next] = one + 0
-      for (let m = 0; m < atRisk.length; m++) atRisk[m]![next] = left[m]!
+      axes[s]![++at[s]!] = one + 0
     }
-    const own = count === null ? 1 : count[i]!
-    counts[of]![at[s]!]! += own
-    left[inDraft[of]!]! += sign[of]! * own
+    countsOf[of]![at[s]!]! += count === null ? 1 : count[i]!
   }
+  return at.map((one) => one + 1)
 }
 
-const countsOf = (name: string, { counts }: Slot, atRisk: Uint32Array): GroupCounts => {
-  const [entered, events, ...others] = counts
+const byCode = (byPlace: Int32Array, kinds: number): Int32Array =>
+  Int32Array.from({ length: byPlace.length * kinds }, (_, code) => byPlace[Math.floor(code / kinds)]!)
+
+/** Where the rows of each code are counted; several places may be one group. */
+const countsByCode = (drafts: readonly Draft[], slotOf: Int32Array, kinds: number): readonly Count[] => {
+  const slots = new Map(drafts.flatMap((draft) => draft.slots).map((one) => [one.slot, one]))
+  const nowhere = new Uint8Array(0)
+  return Array.from(slotOf, (slot, code) => slots.get(slot)?.counts[code % kinds] ?? nowhere)
+}
+
+const groupCounts = (name: string, slot: Slot, length: number): GroupCounts => {
+  const entered = slot.entered.subarray(0, length)
+  const [, events, ...others] = slot.counts.map((count) => count.subarray(0, length))
+  const left = [events!, ...others]
   return {
     name,
-    entered: entered!,
-    atRisk,
+    entered,
+    atRisk: atRiskOf(entered, left),
     events: events!,
     competing: others.slice(0, -1),
     censored: others.at(-1)!,
   }
+}
+
+/** Those who entered before each time and have not left before it. */
+const atRiskOf = (entered: Count, left: readonly Count[]): Uint32Array => {
+  const atRisk = new Uint32Array(entered.length)
+  let here = 0
+  for (let i = 0; i < entered.length; i++) {
+    atRisk[i] = here
+    here += entered[i]!
+    for (let kind = 0; kind < left.length; kind++) here -= left[kind]![i]!
+  }
+  return atRisk
 }
