@@ -104,11 +104,12 @@ export const columnsStatement = (
   ])} FROM (${relation.analysed}) AS s${among === undefined ? sql`` : sql` WHERE ${relation.population(among)}`}`
 }
 
-/** The place of a subject's value among the levels; unknown where it is none of them. */
+/** The place of a subject's value among the levels; unknown where it is none of them. As a list: quicker than a case for each. */
 const codeOf = ({ variable, values }: Levels, { scope }: Relation): Sql => {
   const column = scope.column(variable)
-  const cases = values.map((value, i) => sql`WHEN ${column} = ${bound(value)} THEN ${whole(i)}`)
-  return sql`CASE ${join([...cases, sql`WHEN ${column} IS NULL THEN ${whole(values.length)}`], sql` `)} END`
+  const place =
+    values.length === 0 ? sql`NULL` : sql`list_position([${list(values.map(bound))}], ${column}) - 1`
+  return sql`CASE WHEN ${column} IS NULL THEN ${whole(values.length)} ELSE ${place} END`
 }
 
 const bound = (value: Value): Sql => {
