@@ -137,6 +137,20 @@ describe('real-valued times from DuckDB, counted from columns', () => {
   })
 })
 
+it('a time that is missing in Parquet is refused too, whatever lies in its place', async () => {
+  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const connection = await (await DuckDBInstance.create(':memory:')).connect()
+  const path = join(folder, 'patients.parquet')
+  await connection.run(
+    `COPY (SELECT 'a' AS id, 0.0 AS "from", NULL::DOUBLE AS days, 'none' AS outcome, 'x' AS arm, 1.0 AS dose) TO '${path}'`,
+  )
+  connection.closeSync()
+  const resources = plan.resources.map((one) => ({ ...one, path: 'patients.parquet' }))
+  const rows = await connect({ pathOf: () => path, showKeys: false })({ ...plan, resources })
+  await expect(rows.eventTables([{ endpoint: 'e', by: [], strata: [] }])).rejects.toThrow('found NaN')
+  await rows.close()
+})
+
 describe('requests are read together', () => {
   const levels = new Map(
     [3, 99, 999, 9_999, 70_000].map((size) => [
