@@ -72,19 +72,21 @@ const addStratum = (sums: Sums, names: readonly string[], table: EventTable, wei
   const { times, groups } = table
   const nextWeight = weigher(weight)
   const place = groups.map((group) => names.indexOf(group.name))
+  const events = groups.map((group) => group.events)
+  const counts = groups.map((group) => group.atRisk)
   const atRisk = groups.map(() => 0)
   for (let i = 0; i < times.length; i++) {
     let d = 0
-    for (let j = 0; j < groups.length; j++) d += groups[j]!.events[i]!
+    for (let j = 0; j < groups.length; j++) d += events[j]![i]!
     if (d === 0) continue
     let n = 0
-    for (let j = 0; j < groups.length; j++) n += atRisk[j] = groups[j]!.atRisk[i]!
+    for (let j = 0; j < groups.length; j++) n += atRisk[j] = counts[j]![i]!
     const w = nextWeight(n, d)
     const spread = n > 1 ? (w * w * d * (n - d)) / (n - 1) : 0
     for (let j = 0; j < groups.length; j++) {
       const row = place[j]!
       const share = atRisk[j]! / n
-      sums.observed[row]! += w * groups[j]!.events[i]!
+      sums.observed[row]! += w * events[j]![i]!
       sums.expected[row]! += w * d * share
       const variances = sums.v[row]!
       // n_j (n - n_j) / n^2 in whole numbers, so that a group alone at risk adds exactly 0.

@@ -15,7 +15,7 @@ export const tablesOf = (counted: Counted, shape: Shape, grouping: Grouping): re
   const lengths = fill(counted, drafts, shape, grouping)
   return grouping.strata.flatMap(({ name, groups }, s) => {
     const { times, slots } = drafts[s]!
-    const own = slots.map((slot) => groupCounts(groups[slot.group]!, slot, lengths[s]!))
+    const own = slots.map((slot) => groupCounts(groups[slot.group]!, slot, lengths[s]!, shape))
     return own.length === 0
       ? []
       : [{ stratum: name, table: { times: times.subarray(0, lengths[s]), groups: own } }]
@@ -110,28 +110,34 @@ const countsByCode = (drafts: readonly Draft[], slotOf: Int32Array, kinds: numbe
   return Array.from(slotOf, (slot, code) => slots.get(slot)?.counts[code % kinds] ?? nowhere)
 }
 
-const groupCounts = (name: string, slot: Slot, length: number): GroupCounts => {
+const groupCounts = (name: string, slot: Slot, length: number, { entersLate }: Shape): GroupCounts => {
   const entered = slot.entered.subarray(0, length)
   const [, events, ...others] = slot.counts.map((count) => count.subarray(0, length))
-  const left = [events!, ...others]
-  return {
-    name,
-    entered,
-    atRisk: atRiskOf(entered, left),
-    events: events!,
-    competing: others.slice(0, -1),
-    censored: others.at(-1)!,
-  }
+  const [competing, censored] = [others.slice(0, -1), others.at(-1)!]
+  const atRisk = before(entered, entersLate ? length : 1, events!, censored)
+  for (const cause of competing) takeAway(atRisk, cause)
+  return { name, entered, atRisk, events: events!, competing, censored }
 }
 
-/** Those who entered before each time and have not left before it. */
-const atRiskOf = (entered: Count, left: readonly Count[]): Uint32Array => {
+/**
+ * Those who entered before each time and have not left before it, but for competing causes.
+ * @param entries times at which somebody may enter: the others are not looked at, and zeros that nobody reads take no memory
+ */
+const before = (entered: Count, entries: number, events: Count, censored: Count): Uint32Array => {
   const atRisk = new Uint32Array(entered.length)
   let here = 0
   for (let i = 0; i < entered.length; i++) {
     atRisk[i] = here
-    here += entered[i]!
-    for (let kind = 0; kind < left.length; kind++) here -= left[kind]![i]!
+    here -= events[i]! + censored[i]!
+    if (i < entries) here += entered[i]!
   }
   return atRisk
+}
+
+const takeAway = (atRisk: Uint32Array, cause: Count): void => {
+  let gone = 0
+  for (let i = 0; i < atRisk.length; i++) {
+    atRisk[i]! -= gone
+    gone += cause[i]!
+  }
 }
