@@ -1,17 +1,32 @@
 import type { CountsRequest, EventTableRequest } from '../../cohort/counting.ts'
 import { inUnit } from '../../cohort/derive-time.ts'
+import type { EventRow } from '../../cohort/event-rows.ts'
 import { CENSORED, happenings } from '../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Subject, Value } from '../../cohort/value.ts'
 import { countRowsOf, eventRowsOf } from '../roll-up.ts'
 import type { RowSource } from '../row-source.ts'
+import type { Query } from './query.ts'
 import type { Relation } from './relation.ts'
-import { type Sql, type Statement, statement } from './sql.ts'
-import { shardedTally, type Tally, type TallyRow, tallyBatches, tallyRows, tallyStatement } from './tally.ts'
+import { type Sql, statement } from './sql.ts'
+import {
+  rowsWithin,
+  shardedTally,
+  type Tally,
+  type TallyRow,
+  tallyBatches,
+  tallyRows,
+  tallyStatement,
+  widestTallies,
+} from './tally.ts'
 
-/** Asks a server and answers with its rows; numbers may come as bigint or as text where they are counts. */
-export type Query = (statement: Statement) => Promise<readonly (readonly unknown[])[]>
+export type { Query } from './query.ts'
+
+/** The event tables of those requests that are counted in another way than by grouping. */
+type ByColumns = (
+  requests: readonly EventTableRequest[],
+) => Promise<ReadonlyMap<EventTableRequest, readonly EventRow[]>>
 
 /**
  * The requests of a plan as grouping sets over the relation, and their rows again from what the server counted; of
@@ -21,8 +36,14 @@ export const sqlCounts = (
   rows: RowsPlan,
   relation: Relation,
   query: Query,
+  byColumns: ByColumns = async () => new Map(),
 ): Pick<RowSource, 'eventTables' | 'counts'> => {
   const ask = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
+    const asked = widestTallies(tallies)
+    const answers = await askEach(asked)
+    return tallies.map((one) => rowsWithin(one, asked, answers))
+  }
+  const askEach = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
     const answers: (readonly TallyRow[])[] = []
     const { shard } = relation
     if (shard !== null) {
@@ -40,13 +61,19 @@ export const sqlCounts = (
   }
   return {
     eventTables: async (requests) => {
-      const answers = await ask(requests.map((request) => eventTally(request, rows, relation)))
-      return requests.flatMap((request, i) => {
+      const counted = await byColumns(requests)
+      const others = requests.filter((request) => !counted.has(request))
+      const answers = await ask(others.map((request) => eventTally(request, rows, relation)))
+      return requests.flatMap((request) => {
         const endpoint = rows.endpoints[request.endpoint]!
-        return eventRowsOf(
-          request,
-          endpoint,
-          answers[i]!.flatMap((row) => followUpOf(row, request, endpoint)),
+        const answer = answers[others.indexOf(request)] ?? []
+        return (
+          counted.get(request) ??
+          eventRowsOf(
+            request,
+            endpoint,
+            answer.flatMap((row) => followUpOf(row, request, endpoint)),
+          )
         )
       })
     },
@@ -119,7 +146,7 @@ const subjectOf = (names: readonly string[], values: readonly unknown[]): Subjec
   Object.fromEntries(names.map((name, i): [string, Value] => [name, valueFrom(values[i])]))
 
 /** What drivers give, as a value; minus zero is zero. */
-const valueFrom = (value: unknown): Value => {
+export const valueFrom = (value: unknown): Value => {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value) + 0
   if (typeof value === 'string' || typeof value === 'boolean') return value

@@ -5,7 +5,7 @@ export interface Tally {
   readonly columns: readonly Sql[]
 }
 
-/** A row of an answer: the values of the tally's columns, in their order, and how many subjects have them. */
+/** A row of an answer: the values of the tally's columns, in their order, and how many subjects have them, or a part of these. */
 export interface TallyRow {
   readonly values: readonly unknown[]
   readonly count: number
@@ -16,6 +16,30 @@ export interface TallyStatement {
   readonly statement: Sql
   /** The rows of each tally, from the rows of the statement. */
   rowsOf(rows: readonly (readonly unknown[])[]): readonly (readonly TallyRow[])[]
+}
+
+/** Whom the rows of another tally tell as well, when their other columns are left out. */
+const isTold = (by: Tally, one: Tally): boolean => {
+  const known = by.columns.map(keyOf)
+  return one.columns.every((column) => known.includes(keyOf(column)))
+}
+
+/** The tallies that no wider one tells: all that has to be asked. */
+export const widestTallies = (tallies: readonly Tally[]): readonly Tally[] =>
+  tallies.filter(
+    (one, i) => !tallies.some((other, j) => i !== j && isTold(other, one) && (!isTold(one, other) || j < i)),
+  )
+
+/** The rows of a tally out of those of a wider one. Rows that are alike then stay apart: who reads them adds them up. */
+export const rowsWithin = (
+  one: Tally,
+  asked: readonly Tally[],
+  answers: readonly (readonly TallyRow[])[],
+): readonly TallyRow[] => {
+  const i = asked.findIndex((other) => isTold(other, one))
+  const names = asked[i]!.columns.map(keyOf)
+  const places = one.columns.map((column) => names.indexOf(keyOf(column)))
+  return answers[i]!.map(({ values, count }) => ({ values: places.map((place) => values[place]), count }))
 }
 
 /** `GROUPING` takes no more columns than bits stand in a whole number of the smaller server. */
@@ -39,7 +63,10 @@ export const tallyBatches = (tallies: readonly Tally[]): readonly (readonly Tall
   return batches
 }
 
-/** Grouping sets over one reading of the subjects; which set a row is of, its mask says. */
+/**
+ * Grouping sets over one reading of the subjects; which set a row is of, its mask says. A tally whose columns are among
+ * another's is not asked: its rows are the other's, with fewer columns, so that equal ones may come more than once.
+ */
 export const tallyStatement = (tallies: readonly Tally[], from: Sql): TallyStatement => {
   const columns = [
     ...new Map(tallies.flatMap((one) => one.columns).map((column) => [keyOf(column), column])).values(),
@@ -49,26 +76,30 @@ export const tallyStatement = (tallies: readonly Tally[], from: Sql): TallyState
   )
   const sets = places.map((own) => [...new Set(own)].sort((a, b) => a - b))
   const distinct = [...new Map(sets.map((own) => [own.join(), own])).values()]
+  const widest = distinct.filter((own) => !distinct.some((other) => other !== own && isWithin(own, other)))
   const mask = (own: readonly number[]): number =>
     columns.reduce((bits, _, i) => bits + (own.includes(i) ? 0 : 2 ** (columns.length - 1 - i)), 0)
   const grouping = columns.length === 0 ? whole(0) : sql`GROUPING(${list(columns)})`
-  const groups = distinct.map((own) => sql`(${list(own.map((i) => columns[i]!))})`)
+  const groups = widest.map((own) => sql`(${list(own.map((i) => columns[i]!))})`)
   const statement = sql`SELECT ${list([...columns, grouping, sql`count(*)`])} FROM (${from}) AS s GROUP BY ${
     columns.length === 0 ? sql`()` : sql`GROUPING SETS (${list(groups)})`
   }`
   return {
     statement,
     rowsOf: (rows) => {
-      const bySet = new Map<number, (readonly unknown[])[]>(distinct.map((own) => [mask(own), []]))
+      const bySet = new Map<number, (readonly unknown[])[]>(widest.map((own) => [mask(own), []]))
       for (const row of rows) bySet.get(Number(row.at(-2)))!.push(row)
       return places.map((own, i) =>
         bySet
-          .get(mask(sets[i]!))!
+          .get(mask(widest.find((other) => isWithin(sets[i]!, other))!))!
           .map((row) => ({ values: own.map((place) => row[place]), count: Number(row.at(-1)) })),
       )
     },
   }
 }
+
+const isWithin = (own: readonly number[], other: readonly number[]): boolean =>
+  own.every((column) => other.includes(column))
 
 /** Columns are aliases of the relation, which no value is bound to. */
 const keyOf = ({ parts }: Sql): string => parts.join('')
