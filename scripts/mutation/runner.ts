@@ -18,17 +18,11 @@ import type { Suite } from './stand-in.ts'
 
 /** The tests that ask about every mutant, the quickest first. The two that are left out only compare files. */
 const TESTS = [
-  'by-hand',
-  'log-rank-by-hand',
-  'quantile-rules',
-  'margins-by-hand',
-  'special-functions',
-  'cox-monotone',
-  'laws',
-]
-  .concat(['tables-oracle', 'ranks-oracle', 'weighted-oracle', 'random-oracle', 'competing-oracle'])
-  .concat(['survival-oracle', 'firth-oracle', 'cox-oracle', '../cohort/simulations', 'refusals'])
-  .map((name) => `./${name}.test.ts`)
+  ...['by-hand', 'exact-by-hand', 'means-by-hand', 'log-rank-by-hand', 'quantile-rules', 'margins-by-hand'],
+  ...['numbers', 'special-functions', 'cox-monotone', 'heterogeneity', 'laws'],
+  ...['tables-oracle', 'ranks-oracle', 'weighted-oracle', 'random-oracle', 'competing-oracle'],
+  ...['survival-oracle', 'firth-oracle', 'cox-oracle', '../cohort/simulations', 'refusals'],
+].map((name) => `./${name}.test.ts`)
 
 /** Tests of data so large that they would take most of the time, and say nothing that the others do not. */
 const LARGE =
