@@ -19,7 +19,15 @@ import type { Suite } from './stand-in.ts'
 /** The tests that ask about every mutant, the quickest first. The two that are left out only compare files. */
 const TESTS = [
   ...['by-hand', 'exact-by-hand', 'means-by-hand', 'log-rank-by-hand', 'quantile-rules', 'margins-by-hand'],
-  ...['numbers', 'special-functions', 'cox-monotone', 'heterogeneity', 'laws'],
+  ...[
+    'competing-by-hand',
+    'cox-by-hand',
+    'numbers',
+    'special-functions',
+    'cox-monotone',
+    'heterogeneity',
+    'laws',
+  ],
   ...['tables-oracle', 'ranks-oracle', 'weighted-oracle', 'random-oracle', 'competing-oracle'],
   ...['survival-oracle', 'firth-oracle', 'cox-oracle', '../cohort/simulations', 'refusals'],
 ].map((name) => `./${name}.test.ts`)
