@@ -56,14 +56,12 @@ const named = Object.entries(report.files).flatMap(([path, { source, mutants }])
   return mutants.map((mutant) => {
     const from = cut(lines, mutant.location)
     const isOpen = mutant.status === 'Survived' || mutant.status === 'NoCoverage'
-    const same = EQUIVALENT.find(
-      (one) => one.file === file && one.from === from && one.to === mutant.replacement,
-    )
+    const same = EQUIVALENT[file]?.find(([own, to]) => own === from && to === mutant.replacement)
     const why = !isOpen
       ? undefined
       : isForbidden(lines, mutant.location)
         ? 'a case that the types forbid'
-        : same?.why
+        : same?.[2]
     return { ...mutant, file, from, line: lines[mutant.location.start.line - 1]!.trim(), why }
   })
 })

@@ -18,7 +18,15 @@ import type { Suite } from './stand-in.ts'
 
 /** The tests that ask about every mutant, the quickest first. The two that are left out only compare files. */
 const TESTS = [
-  ...['by-hand', 'exact-by-hand', 'means-by-hand', 'log-rank-by-hand', 'quantile-rules', 'margins-by-hand'],
+  ...[
+    'by-hand',
+    'exact-by-hand',
+    'means-by-hand',
+    'shares-by-hand',
+    'log-rank-by-hand',
+    'quantile-rules',
+    'margins-by-hand',
+  ],
   ...[
     'competing-by-hand',
     'cox-by-hand',
