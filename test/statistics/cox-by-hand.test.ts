@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { coxSum, coxTerms } from '../../statistics/cox-likelihood.ts'
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { coxRegression } from '../../statistics/cox-regression.ts'
 import { coxZph } from '../../statistics/cox-zph.ts'
@@ -67,6 +68,48 @@ describe('a Cox model', () => {
     expect(found.likelihoodRatio.p).toEqual(
       reason('a penalised likelihood has no likelihood-ratio test here'),
     )
+  })
+})
+
+describe('a penalised likelihood of two covariates', () => {
+  const text = { a: '1 3 5', b: '2 4 6+', c: '1 7 8', d: '9+ 9+ 10+' }
+  const strata = [eventTableOf(Object.entries(text).flatMap(([group, words]) => rows(words, group)))]
+  const own = new Map([
+    ['a', [0, 0]],
+    ['b', [1, 0]],
+    ['c', [0, 1]],
+    ['d', [1, 1]],
+  ])
+  const fitOf = (covariates: typeof own) =>
+    coxRegression({ strata, covariates }, 'efron', 1.96, true).coefficients.map(
+      ({ estimate }) => answerOf(estimate)!,
+    )
+
+  test('is largest at the estimate: log L + 1/2 log(I11 I22 - I12^2)', () => {
+    const penalised = (b: readonly number[]) => {
+      const { logLikelihood, information } = coxSum(coxTerms({ strata, covariates: own }, b, 'efron'), 2)
+      const [[p, q], [, r]] = information as [[number, number], [number, number]]
+      return logLikelihood + 0.5 * Math.log(p * r - q * q)
+    }
+    const [b, c] = fitOf(own) as [number, number]
+    for (const [x, y] of [
+      [1e-4, 0],
+      [-1e-4, 0],
+      [0, 1e-4],
+      [0, -1e-4],
+      [1e-4, 1e-4],
+      [1e-4, -1e-4],
+    ] as const)
+      expect(penalised([b, c])).toBeGreaterThan(penalised([b + x, c + y]))
+  })
+
+  test('knows other units and sums of the covariates as the same model', () => {
+    // x + y and 1000 y in place of x and y: b x + c y = b (x + y) + (c - b) y
+    const other = new Map([...own].map(([name, [x, y]]) => [name, [x! + y!, 1000 * y!]]))
+    const [b, c] = fitOf(own) as [number, number]
+    const [sum, second] = fitOf(other) as [number, number]
+    expect(sum).toBeCloseTo(b, 9)
+    expect(1000 * second).toBeCloseTo(c - b, 9)
   })
 })
 
