@@ -70,6 +70,18 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
       'pairsUpTo(high, x, y, upTo).distinct + pairsUpTo(low, x, y, upTo).distinct',
       'only how soon the pairs left over are sorted',
     ],
+    ['low + (high - low) / 2', 'low - (high - low) / 2', 'only how soon the pairs left over are sorted'],
+    ['(high - low) / 2', '(high - low) * 2', 'only how soon the pairs left over are sorted'],
+    ['high - low', 'high + low', 'only how soon the pairs left over are sorted'],
+    ['middle <= low || middle >= high', 'true', 'only how soon the pairs left over are sorted'],
+    ['middle <= low', 'middle > low', 'only how soon the pairs left over are sorted'],
+    ['middle >= high', 'middle < high', 'only how soon the pairs left over are sorted'],
+    [
+      'from < y.length && a.value - y[from]!.value > high',
+      'false',
+      'more pairs are sorted behind the one asked for',
+    ],
+    ['from < y.length', 'from >= y.length', 'more pairs are sorted behind the one asked for'],
     ['Math.min(n1, n2)', 'Math.max(n1, n2)', 'U has one law, whichever group is counted'],
   ],
   'kaplan-meier.ts': [
@@ -89,6 +101,7 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
   ],
   'log-rank-weight.ts': [['x === 0', 'false', 'exp(-Infinity) is 0 as well']],
   'mann-whitney.ts': [['n1 <= n2', 'n1 < n2', 'of two groups of one size either has the law']],
+  'odds-ratio.ts': [['x < last', 'x <= last', 'a cell more than there may be has no weight']],
   'quantile-sign-interval.ts': [
     ['statistic !== null', 'true', 'null is compared as 0, which is not below -z'],
   ],

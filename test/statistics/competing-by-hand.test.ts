@@ -47,6 +47,15 @@ describe('a cumulative incidence', () => {
     expect(cumulativeIncidence(times, groups[0]!, 'aalen')[0]!.lastTime).toBe(2)
   })
 
+  test('begins with those who enter late, before whom nobody is at risk', () => {
+    const { times, groups } = eventTableOf([
+      { entry: 1, time: 2, status: 1 },
+      { entry: 1, time: 3, status: 0 },
+    ])
+    const [own] = cumulativeIncidence(times, groups[0]!, 'aalen')
+    expect(own!.steps.map(({ time, incidence }) => [time, incidence])).toEqual([[2, 1 / 2]])
+  })
+
   test('of nobody is no curve that holds for ever', () => {
     const { times, groups } = eventTableOf(rowsOf('1'), ['all', 'nobody'])
     const [curve] = cumulativeIncidence(times, groups[1]!, 'aalen')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { clopperPearson } from '../../statistics/clopper-pearson.ts'
 import { hodgesLehmann } from '../../statistics/hodges-lehmann.ts'
+import { criticalValue } from '../../statistics/normal.ts'
 import { conditionalOddsRatio, sampleOddsRatio } from '../../statistics/odds-ratio.ts'
 import type { TwoByTwo } from '../../statistics/two-by-two.ts'
 import { answerOf } from './oracle.ts'
@@ -145,9 +146,13 @@ describe('the Hodges-Lehmann shift', () => {
     expect(limits(x, y, 0.7, 'exact')).toEqual([differences[1], differences[8]])
     expect(limits(x, y, 0.99, 'exact')).toEqual([differences[0], differences[9]])
     expect(limits(x, y, 0.99, 'asymptotic')).toEqual([differences[0], differences[9]])
+    const down = (values: readonly number[]) => values.map((value) => value - 10)
+    const [first, last] = limits(down(x), down(y), 0.99, 'exact')
+    expect(first).toBeCloseTo(3 - 1.9, 14)
+    expect(last).toBeCloseTo(8 - 0.1, 14)
   })
 
-  test('of many pairs is counted as if all of them were sorted: 375 - 1.96 sqrt(3500) = 259.05', () => {
+  test('of many pairs is counted as if all of them were sorted, whichever are asked for', () => {
     const x = Array.from({ length: 30 }, (_, i) => (((i * 17) % 23) - 9) ** 3 / 8)
     const y = Array.from({ length: 25 }, (_, i) => ((i * 11) % 19) - 60)
     for (const [a, b] of [
@@ -156,19 +161,24 @@ describe('the Hodges-Lehmann shift', () => {
       [x, x.slice(0, 25)],
     ] as const) {
       const differences = differencesOf(a, b)
-      const found = hodgesLehmann(valueCountsOf({ a, b }), 0.95, 'asymptotic')
-      expect(answerOf(found.estimate)).toBe((differences[374]! + differences[375]!) / 2)
-      expect([found.lower, found.upper].map(answerOf)).toEqual([differences[259], differences[490]])
+      const { estimate } = hodgesLehmann(valueCountsOf({ a, b }), 0.95, 'asymptotic')
+      expect(answerOf(estimate)).toBe((differences[374]! + differences[375]!) / 2)
+      for (const level of [0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99, 0.999]) {
+        // the variance of U: 30 25 56/12 = 3500
+        const k = Math.floor(375 - criticalValue(level) * Math.sqrt(3500))
+        expect(limits(a, b, level, 'asymptotic')).toEqual([differences[k], differences[749 - k]])
+      }
     }
   })
 
-  test('of values so large that a middle of two doubles is one of them', () => {
-    const start = 2 ** 53
-    const x = Array.from({ length: 20 }, (_, i) => start + 2 * i)
-    const y = Array.from({ length: 20 }, () => 0).concat([2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24])
+  test('of values so large that nothing lies between two doubles, with more pairs than are sorted at each', () => {
+    const x = Array.from({ length: 260 }, (_, i) => 2 ** 53 + 2 * i)
+    const y = Array.from({ length: 240 }, (_, i) => 2 * i)
     const differences = differencesOf(x, y)
-    const found = hodgesLehmann(valueCountsOf({ x, y }), 0.95, 'asymptotic')
-    expect(answerOf(found.estimate)).toBe((differences[319]! + differences[320]!) / 2)
+    for (const level of [0.5, 0.9]) {
+      const k = Math.floor(31_200 - criticalValue(level) * Math.sqrt((62_400 * 501) / 12))
+      expect(limits(x, y, level, 'asymptotic')).toEqual([differences[k], differences[62_399 - k]])
+    }
   })
 
   test('asks for two groups, neither of them empty, and an exact law that can be had', () => {
