@@ -102,6 +102,16 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
   'log-rank-weight.ts': [['x === 0', 'false', 'exp(-Infinity) is 0 as well']],
   'mann-whitney.ts': [['n1 <= n2', 'n1 < n2', 'of two groups of one size either has the law']],
   'odds-ratio.ts': [['x < last', 'x <= last', 'a cell more than there may be has no weight']],
+  'permutation-statistic.ts': [
+    [
+      'u[j]! += d[j]! - (events * n[j]!) / all',
+      'u[j]! -= d[j]! - events * n[j]! / all',
+      'the scores are squared',
+    ],
+    ['[]', '["Stryker was here"]', 'replaced at the first class'],
+    ['k < groups', 'k <= groups', 'a column that nothing reads'],
+    ['b.v.n === 0n', 'false', 'where V is 0, so is O - E'],
+  ],
   'quantile-sign-interval.ts': [
     ['statistic !== null', 'true', 'null is compared as 0, which is not below -z'],
   ],
