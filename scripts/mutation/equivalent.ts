@@ -116,6 +116,8 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
     ['statistic !== null', 'true', 'null is compared as 0, which is not below -z'],
   ],
   'rational.ts': [
+    ['a.n < 0n', 'a.n <= 0n', '0 has no sign'],
+    ["'0'", '""', 'no digits are read as 0'],
     ['a < 0n', 'a <= 0n', '0 has no sign'],
     ['b < 0n', 'b <= 0n', '0 has no sign'],
     ['bottom < 0n', 'bottom <= 0n', 'the denominator is not 0'],
@@ -141,6 +143,10 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
       '/^(-?)(\\d+)(?:\\.(\\d+))?(?:e([+-]\\d+))?/',
       'a printed number matches from end to end or not at all',
     ],
+  ],
+  'simulated-table.ts': [
+    ["''", '"Stryker was here!"', 'a name that nothing reads'],
+    ["'events-first'", '""', 'only the swapped status is told apart'],
   ],
   'subdistribution-table.ts': [
     ['others > 0', 'true', 'a weight of nobody adds nothing'],

@@ -58,6 +58,14 @@ describe('moments', () => {
     expect(answerOf(moments([-3, 1, 2], [1, 1, 1]).sum)).toBe(0)
   })
 
+  test('far from 0 keep the standard deviation of the distances', () => {
+    const far = [1e9 + 0.1, 1e9 + 0.2, 1e9 + 0.4]
+    const [near, distant] = [far.map((value) => value - far[0]!), far].map((values) =>
+      answerOf(moments(values, [1, 1, 1]).standardDeviation),
+    )
+    expect(distant).toBeCloseTo(near!, 12)
+  })
+
   test('of 10^9 and 10^9 + 2 are as far apart as those of 0 and 2', () => {
     expect(answerOf(moments([1e9, 1e9 + 2], [1, 1]).standardDeviation)).toBeCloseTo(Math.SQRT2, 14)
   })

@@ -83,6 +83,10 @@ describe('a fraction', () => {
     )
   })
 
+  test('of nothing is 0 without a sign, however long the denominator', () => {
+    expect(toNumber({ n: 0n, d: 10n ** 40n })).toBe(0)
+  })
+
   test('half way between two doubles is the even one, and a hair above it the next', () => {
     const half = 2n ** 53n + 1n
     expect(toNumber({ n: half, d: 1n })).toBe(2 ** 53)
