@@ -37,6 +37,12 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
     ['i < table.times.length', 'true', 'undefined is below no time'],
     ['i < table.times.length', 'i <= table.times.length', 'undefined is below no time'],
   ],
+  'fine-gray.ts': [["'breslow'", '""', 'only efron is told apart']],
+  'fine-gray-residuals.ts': [
+    ['ways.filter(({ count }) => count > 0)', 'ways', 'nobody adds nothing'],
+    ['count > 0', 'true', 'nobody adds nothing'],
+    ['count > 0', 'count >= 0', 'nobody adds nothing'],
+  ],
   'fisher-exact.ts': [
     ['[]', '["Stryker was here"]', 'no rows have no columns'],
     ['row.filter((_, j) => columns[j])', 'row', 'an empty column can be filled in one way'],

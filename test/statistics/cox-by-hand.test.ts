@@ -3,7 +3,10 @@ import { coxSum, coxTerms } from '../../statistics/cox-likelihood.ts'
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { coxRegression } from '../../statistics/cox-regression.ts'
 import { coxZph } from '../../statistics/cox-zph.ts'
+import { cumulativeIncidence } from '../../statistics/cumulative-incidence.ts'
 import { fineGray } from '../../statistics/fine-gray.ts'
+import { grayTest } from '../../statistics/gray-test.ts'
+import { logRank } from '../../statistics/log-rank.ts'
 import { eventTableOf, strataOf } from './event-table-of.ts'
 import { answerOf } from './oracle.ts'
 
@@ -189,4 +192,23 @@ describe('the Fine-Gray model', () => {
     const both = fineGray(dataOf('1 3', '2 2c').strata[0]!, doubled, 0, 2)
     expect(both.map(({ p }) => p.known)).toEqual([false, false])
   })
+})
+
+/** Groups of the plan's tables enter at 0 and are at risk after it; those of these tests are at risk there too. */
+test('a time at which nobody is at risk yet changes no test and no model', () => {
+  const table = eventTableOf([...rows('1 3c 4 5+ 8', 'a'), ...rows('2 2c 4+ 6 7c', 'b')])
+  const late = {
+    times: table.times,
+    groups: table.groups.map((group) => ({ ...group, atRisk: [0, ...Array.from(group.atRisk).slice(1)] })),
+  }
+  expect(table.times[0]).toBe(0)
+  expect(fineGray(late, covariates, 0, 2)).toEqual(fineGray(table, covariates, 0, 2))
+  expect(grayTest([late], 0)).toEqual(grayTest([table], 0))
+  expect(logRank([late])).toEqual(logRank([table]))
+  const [now, then] = [late, table].map((one) => ({ strata: [one], covariates }))
+  expect(coxRegression(now!, 'efron', 2)).toEqual(coxRegression(then!, 'efron', 2))
+  for (const kind of ['aalen', 'survfit'] as const)
+    expect(cumulativeIncidence(late.times, late.groups[1]!, kind)).toEqual(
+      cumulativeIncidence(table.times, table.groups[1]!, kind),
+    )
 })
