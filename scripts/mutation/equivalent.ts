@@ -91,6 +91,7 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
     ['Math.min(n1, n2)', 'Math.max(n1, n2)', 'U has one law, whichever group is counted'],
   ],
   'kaplan-meier.ts': [
+    ['Math.abs(difference) >= DOUBT', 'false', 'whole numbers decide as the double does, only later'],
     [
       'Math.abs(difference) >= DOUBT',
       'Math.abs(difference) > DOUBT',

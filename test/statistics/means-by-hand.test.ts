@@ -8,6 +8,8 @@ import {
   restrictedMeanDifference,
   restrictedMeanRatio,
 } from '../../statistics/restricted-mean.ts'
+import { survivalAt } from '../../statistics/survival-at.ts'
+import { survivalBand } from '../../statistics/survival-band.ts'
 import { eventTableOf } from './event-table-of.ts'
 import { answerOf } from './oracle.ts'
 
@@ -180,5 +182,27 @@ describe('a restricted mean', () => {
       [one, zero],
     ] as const)
       expect(restrictedMeanRatio(p, q, 1).estimate).toEqual(reason('a mean of 0 has no ratio'))
+  })
+})
+
+describe('survival at a time', () => {
+  test('of nobody has no answer; where nobody is left it is 0 without a standard error', () => {
+    const none = reason('nobody entered')
+    expect(survivalAt(NOBODY, 0)).toEqual({
+      ...{ survival: none, standardError: none },
+      ...{ greenwood: null, step: -1 },
+    })
+    expect(survivalAt(curveOf('1 2'), 5)).toEqual({
+      ...{ survival: { known: true, value: 0 }, standardError: reason('no one is left') },
+      ...{ greenwood: null, step: 1 },
+    })
+  })
+
+  test('is from 0 to 1, or has no band', () => {
+    for (const survival of [-0.1, 1.1, Number.NaN])
+      expect(() => survivalBand('plain', survival, 0.1, 1.96, 'reason')).toThrow(
+        `survivalBand: expected survival from 0 to 1, found ${survival}`,
+      )
+    expect(survivalBand('arcsine', 0.5, 100, 1.96, 'reason').upper).toEqual({ known: true, value: 1 })
   })
 })
