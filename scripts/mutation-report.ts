@@ -50,7 +50,8 @@ const cut = (lines: readonly string[], { start, end }: Mutant['location']): stri
 const isForbidden = (lines: readonly string[], { start }: Mutant['location']): boolean =>
   lines.slice(start.line - 2, start.line + 2).some((line) => line.includes('never: never'))
 
-const named = Object.entries(report.files).flatMap(([path, { source, mutants }]): readonly Named[] => {
+const measured = Object.entries(report.files).sort(([a], [b]) => (a < b ? -1 : 1))
+const named = measured.flatMap(([path, { source, mutants }]): readonly Named[] => {
   const file = path.replace('statistics/', '')
   const lines = source.split('\n')
   return mutants.map((mutant) => {
