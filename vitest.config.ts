@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['./test/compiled.ts'],
     // vitest leaves one core to its own process, which here has nothing to do
     maxWorkers: '100%',
     testTimeout: 60_000,

@@ -6,10 +6,16 @@ import { dirname, join, posix } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { init, parse } from 'es-module-lexer'
 import { transform } from 'esbuild'
+import { bundleModules, bundlePackages, removeOtherChunks } from './bundle.js'
+import { declaredStages, tracedCode } from './declared.js'
 import { sha256, watch } from './files.js'
+import { lockedVersions } from './locked-versions.js'
 
 /** @typedef {import('./manifest.ts').Manifest} Manifest */
 /** @typedef {import('./manifest.ts').Source} Source */
+
+/** The modules as compiled, one by one; what runs is put together from them. */
+const MODULES = 'build/modules'
 
 /** What node starts by its path: the runner, and a thread of its pool. */
 const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts', 'pipeline/stage-worker.ts']
@@ -18,6 +24,9 @@ const ALSO_WATCHED = [
   'pipeline/compile.js',
   'pipeline/files.js',
   'pipeline/nothing-to-do.js',
+  'pipeline/bundle.js',
+  'pipeline/declared.js',
+  'pipeline/locked-versions.js',
   'package.json',
   'package-lock.json',
 ]
@@ -36,6 +45,9 @@ export const compile = async (root, entry, before) => {
   )
   const known = compilerSame ? before : null
   const entered = await compileAll(root, [...STARTED, entry], known)
+  const locked = jsonOf(root, 'package-lock.json').packages
+  const names = [...new Set(Object.values(entered.sources).flatMap(({ packages }) => packages))].sort()
+  await bundlePackages(root, { names, versions: lockedVersions(names, locked) })
   /** @type {import('./contracts.ts').Entry} */
   const declared = await import(`${pathToFileURL(builtPath(root, entry)).href}?${Date.now()}`)
   const commands = declared.commands ?? []
@@ -44,11 +56,15 @@ export const compile = async (root, entry, before) => {
   const { sources, watched } =
     added.length === 0 ? entered : await compileAll(root, [...STARTED, entry, ...added], entered)
   for (const path of ALSO_WATCHED) watched[path] = required(root, path)
-  const stages = declaredStages(root, declared.stages, sources)
-  const { version, ...project } = projectOf(root)
-  const traced = engines.map((engine) => ({ ...engine, ...tracedCode(root, engine, sources) }))
+  const stages = declaredStages(declared.stages, sources, locked)
+  const { version, ...project } = projectOf(root, locked)
+  const traced = engines.map((engine) => ({ ...engine, ...tracedCode(engine, sources, locked) }))
   const manifest = { entry, version, project, watched, sources, stages, commands, engines: traced }
+  const entries = new Set([...STARTED, ...added, ...stages.map(({ module }) => module)])
+  const bundles = await bundleModules(root, MODULES, [...entries].map(jsName))
+  for (const [path, text] of bundles) write(join(root, path), text)
   write(join(root, 'build/manifest.json'), JSON.stringify(manifest))
+  removeOtherChunks(root, bundles)
   removeForgotten(root, before, sources)
   return manifest
 }
@@ -152,123 +168,19 @@ const transformed = (text, path) =>
     minifyWhitespace: true,
     legalComments: 'none',
     sourcemap: 'external',
-    sourcefile: posix.relative(posix.dirname(`build/${path}`), path),
+    sourcefile: posix.relative(posix.dirname(`${MODULES}/${path}`), path),
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   })
 
-/** @param {string} root */
-const projectOf = (root) => {
+/** @type {(root: string, locked: import('./locked-versions.js').Locked) => import('./manifest.ts').Project & { version: string }} */
+const projectOf = (root, locked) => {
   const { name, version, description = '', license = null } = jsonOf(root, 'package.json')
-  const language = jsonOf(root, 'package-lock.json').packages['node_modules/typescript']?.version ?? null
+  const language = locked['node_modules/typescript']?.version ?? null
   return { name, version, description, license, language }
 }
 
 /** @type {(root: string, path: string) => any} */
 const jsonOf = (root, path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
-
-/**
- * What the stages say of themselves, each with its import closure.
- * @param {string} root
- * @param {readonly import('./contracts.ts').Stage[]} stages
- * @param {Readonly<Record<string, Source>>} sources
- * @returns {import('./manifest.ts').StageDeclaration[]}
- */
-const declaredStages = (root, stages, sources) =>
-  stages.map((stage) => ({
-    name: stage.name,
-    summary: stage.summary,
-    module: stage.module,
-    scope: stage.scope,
-    among: (stage.scope === 'all' && stage.among?.path) || null,
-    reads: artifacts(stage.reads),
-    writes: artifacts(stage.writes).map((one) => ({
-      ...one,
-      table: /** @type {import('./contracts.ts').Artifacts} */ (stage.writes)[one.key]?.format.table ?? null,
-    })),
-    ...tracedCode(root, stage, sources),
-  }))
-
-/**
- * The import closure of a stage or an engine: code hashes, and the locked versions of packages.
- * @param {string} root
- * @param {{ name: string, module: string }} of
- * @param {Readonly<Record<string, Source>>} sources
- */
-const tracedCode = (root, { name, module }, sources) => {
-  const locked = jsonOf(root, 'package-lock.json').packages
-  const files = closure(module, sources, name)
-  const packages = files.flatMap((file) => /** @type {Source} */ (sources[file]).packages)
-  return {
-    code: Object.fromEntries(files.map((file) => [file, /** @type {Source} */ (sources[file]).code])),
-    packages: lockedVersions(packages, locked),
-  }
-}
-
-/** @param {import('./contracts.ts').Artifacts} declared */
-const artifacts = (declared) =>
-  Object.entries(declared).map(([key, { path, ...rest }]) => ({
-    key,
-    path,
-    by: 'by' in rest ? String(rest.by) : 'source' in rest ? 'engine' : null,
-    isSource: 'source' in rest,
-    isLazy: 'lazy' in rest,
-  }))
-
-/**
- * @param {string} module
- * @param {Readonly<Record<string, Source>>} sources
- * @param {string} stage
- */
-const closure = (module, sources, stage) => {
-  if (!sources[module])
-    throw new Error(
-      `stage ${stage}: expected its module among the imports of the entry file, found "${module}"`,
-    )
-  const files = new Set([module])
-  for (const file of files) {
-    const { imports, escapes } = /** @type {Source} */ (sources[file])
-    for (const { expected, found, line } of escapes)
-      throw new Error(
-        `${file}:${line}: expected ${expected} in stage ${stage}, found ${found}; its output may depend on what it reads, and on nothing else`,
-      )
-    for (const next of imports) files.add(next)
-  }
-  return [...files].sort()
-}
-
-/**
- * Name -> version for the packages and all that they depend on, resolved as node resolves them.
- * @param {readonly string[]} names
- * @param {Readonly<Record<string, { version: string, dependencies?: Record<string, string> }>>} locked
- */
-const lockedVersions = (names, locked) => {
-  const seen = new Set()
-  /** @type {(name: string, from: string) => string | undefined} */
-  const resolve = (name, from) => {
-    for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules/') - 1))) {
-      const path = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`
-      if (locked[path]) return path
-      if (at === '') return undefined // an optional dependency that is not for this machine
-    }
-  }
-  const queue = [...new Set(names)].map((name) => resolve(name, '') ?? missingPackage(name))
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    if (seen.has(path)) continue
-    seen.add(path)
-    for (const name of Object.keys(locked[path]?.dependencies ?? {})) {
-      const next = resolve(name, path)
-      if (next) queue.push(next)
-    }
-  }
-  return Object.fromEntries(
-    [...seen].sort().map((path) => [path.slice('node_modules/'.length), locked[path]?.version]),
-  )
-}
-
-/** @type {(name: string) => never} */
-const missingPackage = (name) => {
-  throw new Error(`package ${name}: expected in package-lock.json (npm install --save-exact ${name})`)
-}
 
 /** @param {string} specifier */
 const packageName = (specifier) =>
@@ -278,7 +190,10 @@ const packageName = (specifier) =>
     .join('/')
 
 /** @type {(root: string, path: string) => string} */
-const builtPath = (root, path) => join(root, 'build', path.replace(/\.ts$/, '.js'))
+const builtPath = (root, path) => join(root, MODULES, jsName(path))
+
+/** @param {string} path */
+const jsName = (path) => path.replace(/\.ts$/, '.js')
 
 /** @type {(root: string, path: string) => import('./manifest.ts').Watched} */
 const required = (root, path) => {

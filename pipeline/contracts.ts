@@ -106,6 +106,8 @@ interface Described {
   readonly summary: string
   /** The source file that exports this stage, from the project's root: `stages/4-estimate/stage.ts`. */
   readonly module: string
+  /** Loads what only a run needs and takes long to load; who is sure to run the stage may call it ahead. */
+  readonly load?: () => Promise<unknown>
 }
 
 export interface CohortStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts>

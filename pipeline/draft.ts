@@ -7,13 +7,8 @@ import { isOurs } from './orphans.ts'
  * The state of a cohort's artifacts as the run would leave it: the disk with what was written so far laid over it.
  * It goes to the disk as a whole or not at all, so a fault in the last stage leaves every artifact as it was.
  */
-export interface Draft {
+export interface Draft extends Pick<Disk, 'read' | 'hash' | 'list' | 'others' | 'oddity'> {
   readonly cohort: string | null
-  read(path: string): Uint8Array | null
-  hash(path: string): string | null
-  list(folder: string): readonly string[]
-  others(folder: string): readonly string[]
-  oddity(path: string): string | null
   /** What the stage's last run (in this draft, or before it) wrote. */
   task(stage: string): LockedTask | undefined
   /** Takes over a task's result; says which paths hold other bytes than before. */
@@ -31,9 +26,9 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
     cohort,
     hash,
     read: (path) => staged.get(path) ?? disk.read(path),
-    list: (folder) => disk.list(folder),
-    others: (folder) => disk.others(folder),
-    oddity: (path) => disk.oddity(path),
+    list: disk.list,
+    others: disk.others,
+    oddity: disk.oddity,
     task: (stage) => tasks.get(stage),
     put: (stage, task, files) => {
       const changed = [...files.keys()].filter((path) => hash(path) !== task.outputs[path])

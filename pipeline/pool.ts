@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Event } from './events.ts'
 import { type CohortWork, type Runner, runCohort } from './run-cohort.ts'
@@ -22,7 +23,7 @@ export const runSideBySide = async (
 
 const drain = ({ root, manifest, tell, showKeys = false }: Runner, queue: CohortWork[]): Promise<void> =>
   new Promise((resolve) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    const worker = new Worker(join(root, 'build/pipeline/worker.js'), {
       workerData: { root, manifest, showKeys },
     })
     let current: CohortWork | undefined

@@ -19,7 +19,9 @@ export const followProgress = (
       waiting.delete(taskText(event.task))
       running.delete(taskText(event.task))
     }
-    const known = [...waiting.values()].filter((one) => one !== null)
+    const known = [...waiting].flatMap(([name, one]) =>
+      one === null ? [] : [one * ahead(running.get(name)?.step)],
+    )
     const total = known.reduce((sum, one) => sum + one, 0)
     return {
       done: tasks.length - waiting.size,
@@ -29,6 +31,10 @@ export const followProgress = (
     }
   }
 }
+
+/** The share of a task that is still to be done, by what it says itself. */
+const ahead = (step: Progress['current'][number]['step'] | undefined): number =>
+  step && step.total > 0 ? 1 - step.done / step.total : 1
 
 const expected = (task: TaskName, durations: Readonly<Record<string, number>>): number | null => {
   const own = durations[taskText(task)]

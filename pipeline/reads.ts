@@ -28,7 +28,8 @@ export const resolveRead = (
   const set = read.by !== null
   if (read.by === null) return { key: read.key, cohort, set, paths: new Map([[read.key, path]]), odd: [] }
   const writers = writersOf(manifest.stages, read.path, reader)
-  if (writers.length > 0) {
+  // what is over all cohorts runs when each cohort's files are on the disk
+  if (writers.length > 0 && reader.scope === 'cohort') {
     const written = writers.flatMap((writer) => Object.keys(draft.task(writer.name)?.outputs ?? {}))
     return { key: read.key, cohort, set, paths: matching(path, read.by, written), odd: [] }
   }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDisk } from './disk.ts'
@@ -56,7 +56,9 @@ export const rerunRevision = (root: string, manifest: Manifest, revision: string
     execFileSync('tar', ['-x', '-C', folder], { input: git(root, ['archive', '--format=tar', commit]) })
     for (const made of ['data/derived', 'reports', 'build'])
       rmSync(join(folder, made), { recursive: true, force: true })
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+    mkdirSync(join(folder, 'build'))
+    for (const installed of ['node_modules', 'build/node_modules'])
+      symlinkSync(join(root, installed), join(folder, installed))
     const child = spawnSync(process.execPath, ['pipeline/launch.js', manifest.entry], {
       cwd: folder,
       encoding: 'utf8',

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Tell } from './contracts.ts'
 import { DataError, type Fault } from './fault.ts'
@@ -34,7 +35,7 @@ export type Reply =
 export const openSecondThread = (root: string, stages: readonly StageDeclaration[]): SecondThread => {
   const owners = new Int32Array(new SharedArrayBuffer(4 * stages.length))
   const data: SecondThreadData = { root, stages, owners }
-  const worker = new Worker(new URL('./stage-worker.js', import.meta.url), { workerData: data })
+  const worker = new Worker(join(root, 'build/pipeline/stage-worker.js'), { workerData: data })
   let answer: UnderWay | null = null
   let death: Error | null = null
   worker.on('message', (reply: Reply) => {

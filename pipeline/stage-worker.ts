@@ -24,5 +24,7 @@ port.on('message', async (call: Call) => port.postMessage(await replyTo(call)))
 for (let i = stages.length - 1; i >= 0; i -= 1) {
   if (Atomics.compareExchange(owners, i, OWNER.nobody, OWNER.second) !== OWNER.nobody) break
   const { module, name } = stages[i]!
-  await loadStage(module, name, root).catch(() => {}) // what is wrong with it is said when it is called
+  await loadStage(module, name, root)
+    .then((stage) => stage.load?.())
+    .catch(() => {}) // what is wrong with it is said when it is called
 }

@@ -66,14 +66,19 @@ export const causesOf = (
     ? [{ kind: 'first run' }]
     : [...traceDifference(recorded.trace, trace), ...outputCauses(recorded, hash)]
 
-/** Whether the task has to run whatever its inputs turn out to be. */
+/** Whether the task has to run whatever its inputs and the engine that counts them turn out to be. */
 export const isStaleInItself = (
-  { name: stage, code, packages }: StageDeclaration,
+  { code, packages }: StageDeclaration,
   recorded: LockedTask | undefined,
   hash: Draft['hash'],
 ): boolean =>
   recorded === undefined ||
-  causesOf({ stage, code, packages, inputs: recorded.trace.inputs }, recorded, hash).length > 0
+  !holds(recorded.trace.code, code) ||
+  !holds(recorded.trace.packages, packages) ||
+  outputCauses(recorded, hash).length > 0
+
+const holds = (all: Hashes, some: Hashes): boolean =>
+  Object.entries(some).every(([key, value]) => all[key] === value)
 
 /** The difference of two traces, which is the whole answer to "why did this run again". */
 export const traceDifference = (before: Trace, after: Trace): readonly Cause[] => [

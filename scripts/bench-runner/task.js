@@ -9,7 +9,7 @@ const [word = '', name = ''] = process.argv.slice(2)
 const cohort = word === '-' ? null : word
 
 /** @param {string} file */
-const built = (file) => import(pathToFileURL(join(root, 'build/pipeline', file)).href)
+const built = (file) => import(pathToFileURL(join(root, 'build/modules/pipeline', file)).href)
 const files = ['disk.js', 'draft.js', 'lock.js', 'tasks.js', 'run-task.js']
 const [{ openDisk }, { openDraft }, { readLock }, { tasksOf, cohortsOf }, { gather, compute }] =
   await Promise.all(files.map(built))

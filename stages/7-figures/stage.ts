@@ -23,6 +23,8 @@ import { rounding, verdicts } from '../6-audit/artifacts.ts'
 import { figureIndex, figureSpecs, figureSvgs } from './artifacts.ts'
 import { resultsById } from './results-by-id.ts'
 
+const load = () => import('./draw-figures.ts')
+
 export const drawnFigures = cohortStage({
   name: '7-figures',
   summary: 'curves, results and verdicts to pictures and their specifications',
@@ -49,9 +51,9 @@ export const drawnFigures = cohortStage({
     rounding,
   },
   writes: { svgs: figureSvgs, specs: figureSpecs, index: figureIndex },
+  load,
   run: async (input) => {
-    // the libraries that draw are loaded when something is drawn
-    const { drawFigures } = await import('./draw-figures.ts')
+    const { drawFigures } = await load()
     return drawFigures(drawable(input.figures, input.study), {
       ...input,
       subjects: subjectsOf(input.subjects, input.variables),

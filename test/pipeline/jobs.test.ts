@@ -86,6 +86,14 @@ describe('the progress of a run', () => {
     })
   })
 
+  it('counts down inside a task that tells how far it is', () => {
+    const follow = followProgress([first, all], { 'a/1-ingest': 9000, '9-index': 1000 }, 1)
+    const at = (done: number): Event => ({ kind: 'progress', task: first, done, total: 900, what: 'pairs' })
+    expect(follow(at(0)).millisecondsLeft).toBe(10_000)
+    expect(follow(at(450)).millisecondsLeft).toBe(5500)
+    expect(follow(at(900)).millisecondsLeft).toBe(1000)
+  })
+
   it('forecasts nothing where nothing is recorded', () => {
     const follow = followProgress([first], {}, 2)
     expect(progressText(follow({ kind: 'started', task: first, causes: [] }))).toBe('[0/1] a/1-ingest')

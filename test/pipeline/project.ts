@@ -55,6 +55,9 @@ export const newProject = (cohorts: readonly string[] = ['six']): Project => {
   const root = mkdtempSync(join(tmpdir(), 'casebook-test-'))
   for (const source of SOURCES) cpSync(join(REAL, source), join(root, source), { recursive: true })
   symlinkSync(join(REAL, 'node_modules'), join(root, 'node_modules'))
+  // the packages as one file each, which a project of the same versions takes as they are
+  mkdirSync(join(root, 'build'))
+  symlinkSync(join(REAL, 'build/node_modules'), join(root, 'build/node_modules'))
   const project = projectAt(root)
   for (const cohort of cohorts) addCohort(project, cohort)
   return project

@@ -56,9 +56,10 @@ const FIGURES = {
   lanes: { kind: 'swimmer', title: 'lanes', until: 'follow_up', end: 'arm' },
   printed: { kind: 'audit', title: 'printed' },
 }
+/** Under names that parts of the report have of their own. */
 const TABLES = {
-  listed: { title: 'listed', columns: ['id', 'arm', 'age'], notes: ['a note'] },
-  compared: {
+  audit: { title: 'listed', columns: ['id', 'arm', 'age'], notes: ['a note'] },
+  characteristics: {
     kind: 'characteristics',
     title: 'compared',
     by: 'arm',

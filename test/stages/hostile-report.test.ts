@@ -39,6 +39,16 @@ describe('a cohort whose every word is an attack', () => {
     }
   })
 
+  test('has each anchor once on a page', () => {
+    for (const [path, page] of ending('.html')) {
+      const ids = [...new JSDOM(page).window.document.querySelectorAll('[id]')].map(({ id }) => id)
+      expect(
+        ids.filter((id, i) => ids.indexOf(id) < i),
+        path,
+      ).toEqual([])
+    }
+  })
+
   test('shows each attack as text on its page', () => {
     const { document } = new JSDOM(files.get('reports/six/index.html')!).window
     const text = document.querySelector('main')!.textContent!.replace(/\s+/g, ' ')

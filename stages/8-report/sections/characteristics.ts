@@ -27,7 +27,7 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
     ...groups.map(({ label }) => ({ title: quoted(label), isNumber: true })),
     { title: 'p', isNumber: true },
   ]
-  return table(`t-${name}`, caption, columns, [
+  return table(`t-summary-${name}`, caption, columns, [
     { cells: ['n', ...groups.map((group) => number(results, idOf(sizes, group.name, 'n'))), ''] },
     ...rows.flatMap(({ variable, summary, test }) =>
       rowsOf(

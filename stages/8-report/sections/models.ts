@@ -38,7 +38,7 @@ const model = (analysis: string, context: Context): Html => {
   ] as const
   const caption = html`${quoted(plan.title ?? input.endpoints[plan.endpoint]!.title)} <small>${of('n')} subjects${of('events') && html`, ${of('events')} events`}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
   return table(
-    `t-${analysis}`,
+    `t-model-${analysis}`,
     caption,
     [
       { title: 'Term' },

@@ -35,7 +35,7 @@ const outcome = (analysis: string, context: Context): Html => {
   ]
   const caption = html`${quoted(title ?? endpointTitle)} <small>Kaplan-Meier with ${context.confidence}${hasCompeting && `; beside it the cumulative incidence of ${event.label} with competing events`}.</small>`
   return html`<h3 id="o-${analysis}">${quoted(title ?? endpointTitle)}</h3>
-${table(`t-${analysis}`, caption, columns, rows)}
+${table(`t-outcome-${analysis}`, caption, columns, rows)}
 ${drawn.map((entry) => figure(entry, context))}`
 }
 

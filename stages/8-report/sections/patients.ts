@@ -39,7 +39,7 @@ const listing = (name: string, plan: Listing, context: Context): Html => {
   )
   const caption = html`${quoted(plan.title)}${plan.notes.map((note) => html` <small>${quoted(note)}</small>`)}`
   return table(
-    `t-${name}`,
+    `t-listing-${name}`,
     caption,
     columns.map((variable) => ({ title: columnTitle(variable), isNumber: isNumeric(variable) })),
     rows,

@@ -1,0 +1,159 @@
+// Few large files of many small ones, which cost more to find, read and compile than what is in them to run. The packages
+// that stages import are one file each in build/node_modules, where node looks first; their versions are those of the package
+// lock. The project's modules are put together by what is loaded together.
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { sha256 } from './files.js'
+
+const PACKAGES = 'build/node_modules'
+const STAMP = '.made-of'
+
+/** @typedef {{ names: readonly string[], versions: Readonly<Record<string, string | undefined>> }} Imported */
+
+/**
+ * Makes them anew unless they were made of the same versions by the same code.
+ * @param {string} root
+ * @param {Imported} imported
+ */
+export const bundlePackages = async (root, { names, versions }) => {
+  const made = sha256(
+    JSON.stringify([process.version, versions, readFileSync(fileURLToPath(import.meta.url), 'utf8')]),
+  )
+  if (readIfThere(join(root, PACKAGES, STAMP)) === made) return
+  const folder = `${join(root, PACKAGES)}.${process.pid}.tmp`
+  try {
+    await Promise.all(names.map((name) => bundlePackage(root, name, join(folder, name))))
+    for (const name of names) {
+      const { casebookScript } = await import(pathToFileURL(join(folder, name, 'index.js')).href)
+      writeFileSync(join(folder, name, 'code'), casebookScript.createCachedData())
+    }
+    writeFileSync(join(folder, STAMP), made)
+    rmSync(join(root, PACKAGES), { recursive: true, force: true })
+    renameSync(folder, join(root, PACKAGES))
+  } catch (error) {
+    // two launchers may compile at once, and the other was quicker
+    if (readIfThere(join(root, PACKAGES, STAMP)) !== made) throw error
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * One package as one script, with the code that V8 made of it, beside a module with the exports that node itself finds: of a
+ * CommonJS package the bundler finds only one.
+ * @type {(root: string, name: string, folder: string) => Promise<void>}
+ */
+const bundlePackage = async (root, name, folder) => {
+  const exported = Object.keys(await import(name)).filter((one) => /^[\w$]+$/.test(one))
+  const own = exported.map((one, i) => `const x${i} = all.${one}`).join('\n')
+  const all = exported.map((one, i) => `x${i} as ${one}`).join()
+  await build({
+    stdin: {
+      contents: `import * as all from ${JSON.stringify(name)}\n${own}\nexport { ${all} }`,
+      sourcefile: 'entry.mjs',
+      resolveDir: root,
+    },
+    outfile: join(folder, 'script.cjs'),
+    format: 'cjs',
+    minify: true,
+    banner: { js: '(function (module, exports, require, casebookRequire, casebookRoot) {' },
+    footer: { js: '})' },
+    plugins: [ownPlaces(root)],
+    ...FORM,
+  })
+  writeFileSync(join(folder, 'index.js'), `${RUN_SCRIPT}\n${own}\nexport { ${all} }\n`)
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, type: 'module', exports: './index.js' }))
+}
+
+const RUN_SCRIPT = `import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Script } from 'node:vm'
+const at = (name) => fileURLToPath(new URL(name, import.meta.url))
+const cachedData = existsSync(at('code')) ? readFileSync(at('code')) : undefined
+export const casebookScript = new Script(readFileSync(at('script.cjs'), 'latin1'), { filename: at('script.cjs'), cachedData })
+const root = import.meta.url.slice(0, import.meta.url.lastIndexOf('/build/'))
+const module = { exports: {} }
+casebookScript.runInThisContext()(module, module.exports, createRequire(import.meta.url), createRequire, root)
+const all = module.exports`
+
+/** @satisfies {import('esbuild').BuildOptions} */
+const FORM = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  legalComments: 'none',
+  logLevel: 'error',
+}
+
+/**
+ * A file that asks where it lies, to read another beside it, is told where it lay.
+ * @param {string} root
+ * @returns {import('esbuild').Plugin}
+ */
+const ownPlaces = (root) => ({
+  name: 'own-places',
+  setup: ({ onLoad }) => {
+    const installed = realpathSync(join(root, 'node_modules'))
+    onLoad({ filter: /node_modules.*\.[cm]?js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      if (!/\b(__dirname|__filename|import\.meta\.url|require\.resolve)\b/.test(text)) return undefined
+      const url = `(casebookRoot + ${JSON.stringify(`/node_modules/${relative(installed, path)}`)})`
+      return {
+        contents: text
+          .replace(/\bimport\.meta\.url\b/g, url)
+          .replace(/\brequire\.resolve\(/g, `casebookRequire(${url}).resolve(`)
+          .replace(/\b__filename\b/g, `new URL(${url}).pathname`)
+          .replace(/\b__dirname\b/g, `new URL('.', ${url}).pathname.slice(0, -1)`),
+      }
+    })
+  },
+})
+
+/**
+ * The files to be written, path -> text; what one entry shares with another is a chunk of its own.
+ * @param {string} root
+ * @param {string} from the folder of the modules
+ * @param {readonly string[]} entries paths below it
+ * @returns {Promise<ReadonlyMap<string, string>>}
+ */
+export const bundleModules = async (root, from, entries) => {
+  const { outputFiles } = await build({
+    entryPoints: entries.map((path) => join(root, from, path)),
+    outbase: join(root, from),
+    outdir: join(root, 'build'),
+    chunkNames: `${CHUNKS}/[name]-[hash]`,
+    packages: 'external',
+    splitting: true,
+    format: 'esm',
+    sourcemap: 'linked',
+    write: false,
+    ...FORM,
+  })
+  return new Map(outputFiles.map(({ path, text }) => [relative(root, path), text]))
+}
+
+/**
+ * Chunks that no entry shares any more.
+ * @param {string} root
+ * @param {ReadonlyMap<string, string>} bundles
+ */
+export const removeOtherChunks = (root, bundles) => {
+  for (const name of readdirSync(join(root, 'build', CHUNKS)))
+    if (!bundles.has(`build/${CHUNKS}/${name}`)) rmSync(join(root, 'build', CHUNKS, name), { force: true })
+}
+
+const CHUNKS = 'chunks'
+
+/** @param {string} path */
+const readIfThere = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null)

@@ -1,0 +1,37 @@
+/** The packages of the lock: `node_modules/name` -> its version and what it depends on.
+ * @typedef {Readonly<Record<string, { version: string, dependencies?: Record<string, string> }>>} Locked
+ */
+
+/**
+ * Name -> version for the packages and all that they depend on, resolved as node resolves them.
+ * @param {readonly string[]} names
+ * @param {Locked} locked
+ */
+export const lockedVersions = (names, locked) => {
+  const seen = new Set()
+  /** @type {(name: string, from: string) => string | undefined} */
+  const resolve = (name, from) => {
+    for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules/') - 1))) {
+      const path = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`
+      if (locked[path]) return path
+      if (at === '') return undefined // an optional dependency that is not for this machine
+    }
+  }
+  const queue = [...new Set(names)].map((name) => resolve(name, '') ?? missingPackage(name))
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    if (seen.has(path)) continue
+    seen.add(path)
+    for (const name of Object.keys(locked[path]?.dependencies ?? {})) {
+      const next = resolve(name, path)
+      if (next) queue.push(next)
+    }
+  }
+  return Object.fromEntries(
+    [...seen].sort().map((path) => [path.slice('node_modules/'.length), locked[path]?.version]),
+  )
+}
+
+/** @type {(name: string) => never} */
+const missingPackage = (name) => {
+  throw new Error(`package ${name}: expected in package-lock.json (npm install --save-exact ${name})`)
+}
