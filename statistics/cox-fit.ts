@@ -32,11 +32,10 @@ export const coxFit = (
   let b = start
   let now = evaluate(data, ties, b, isFirth)
   const first = now.information
-  let isMoving = false
+  let isMoving = true
   for (let step = 0; step < MOST_STEPS; step++) {
     const inner = inverse(part(now.information, free), 1e-13)
     const isDead = free.some((k) => now.information[k]![k]! < 1e-9 * first[k]![k]!)
-    isMoving = true
     if (inner === null || isDead) break
     const move = times(
       inner,
