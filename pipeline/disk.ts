@@ -51,18 +51,10 @@ export const openDisk = (root: string, always = false): Disk => {
     return at(folder)
   }
   let changed = false
-  /** What the machine refuses is a fault with its path. */
-  const told = <T>(path: string, act: () => T): T => {
-    try {
-      return act()
-    } catch (error) {
-      const fault = systemFault(error, root, path)
-      throw fault === null ? error : new DataError([fault])
-    }
-  }
+  const told = <T>(path: string, act: () => T): T => faultsTold(root, path, act)
   const at = (path: string): string => join(root, path)
   return {
-    read: (path) => told(path, () => (isReadable(at(path), path) ? readFileSync(at(path)) : null)),
+    read: (path) => bytesOf(root, path),
     oddity: (path) => {
       const stat = lstatSync(at(path), { throwIfNoEntry: false })
       if (stat === undefined || stat.isFile()) return null
@@ -73,7 +65,7 @@ export const openDisk = (root: string, always = false): Disk => {
     hash: (path) => {
       asked.add(path)
       const known = hashes.get(path)
-      const now = told(path, () => (isReadable(at(path), path) ? watch(at(path), known) : null))
+      const now = told(path, () => (isRegular(at(path)) ? watch(at(path), known) : null))
       if (now !== null && now !== known) {
         hashes.set(path, now)
         changed = true
@@ -120,6 +112,20 @@ export const openDisk = (root: string, always = false): Disk => {
   }
 }
 
+/** As the disk reads it, for who has no disk. */
+export const bytesOf = (root: string, path: string): Uint8Array | null =>
+  faultsTold(root, path, () => (isReadable(join(root, path), path) ? readFileSync(join(root, path)) : null))
+
+/** What the machine refuses is a fault with its path. */
+const faultsTold = <T>(root: string, path: string, act: () => T): T => {
+  try {
+    return act()
+  } catch (error) {
+    const fault = systemFault(error, root, path)
+    throw fault === null ? error : new DataError([fault])
+  }
+}
+
 /** What a killed run left half written. */
 export const sweep = (root: string, folder: string): void => {
   for (const entry of readdirIfThere(join(root, folder))) {
@@ -138,23 +144,30 @@ const recordedHashes = (root: string): Record<string, Watched> => {
   }
 }
 
+const isRegular = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+
 /** Whether there is a regular file, of a size that can be held in memory: one that is larger is not opened. */
 const isReadable = (path: string, name: string): boolean => {
   const stat = lstatSync(path, { throwIfNoEntry: false })
   if (!stat?.isFile()) return false
-  if (stat.size > LARGEST_MB * 1e6)
+  const largest = name.startsWith('data/raw/') ? LARGEST_RAW_MB : LARGEST_MB
+  if (stat.size > largest * 1e6)
     throw new DataError([
       {
         file: name,
-        expected: `at most ${LARGEST_MB} MB`,
+        expected: `at most ${largest} MB`,
         found: `${Math.round(stat.size / 1e6)} MB`,
-        remedy: 'leave out what the plan does not use, or move the file out of the folder',
+        remedy:
+          'leave out what the plan does not use, let an engine count the rows (docs/scale.md), or move the file out of the folder',
       },
     ])
   return true
 }
 
-const LARGEST_MB = 200
+/** What is made of raw rows takes some 70 times their room in memory, of which node has 4 GB. */
+const LARGEST_RAW_MB = 50
+/** The longest text that node can hold is 512 MB. */
+const LARGEST_MB = 500
 
 const readdirIfThere = (path: string) => {
   try {

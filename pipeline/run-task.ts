@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AnyArtifact, Artifacts, Stage, Tell } from './contracts.ts'
+import { bytesOf } from './disk.ts'
 import type { Draft } from './draft.ts'
+import { DataError } from './fault.ts'
 import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
 import { isProvenance, provenanceOf, resolveRead } from './reads.ts'
 import { seldom } from './seldom.ts'
@@ -70,11 +71,15 @@ const decoded = async (read: Gathered, declared: Artifacts, key: string, root: s
   if ('lazy' in read)
     return record(
       read.lazy.map(
-        ([name, path]) => [name, () => format.decode(readFileSync(join(root, path)), path)()] as const,
+        ([name, path]) => [name, () => format.decode(bytesOf(root, path) ?? gone(path), path)()] as const,
       ),
     )
   const values = read.files.map(([name, path, bytes]) => [name, format.decode(bytes, path)] as const)
   return read.set ? record(values) : values[0]![1]
+}
+
+const gone = (path: string): never => {
+  throw new DataError([{ file: path, expected: 'the file that was there', found: 'none' }])
 }
 
 /** The compiled module's export that carries the stage's name. Loaded here and nowhere earlier. */
