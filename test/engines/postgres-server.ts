@@ -157,10 +157,17 @@ const freePort = (): Promise<number> =>
   })
 
 /** A table of text, as a CSV file is one; empty cells are missing values. */
-export const textTable = (name: string, csv: readonly (readonly string[])[]): string => {
-  const [header = [], ...rows] = csv
-  const quoted = (cell: string): string => (cell === '' ? 'NULL' : `'${cell.replaceAll("'", "''")}'`)
-  const names = header.map((column) => `"${column.replaceAll('"', '""')}"`)
-  const values = rows.map((cells) => `(${cells.map(quoted).join()})`)
-  return `DROP TABLE IF EXISTS ${name}; CREATE TABLE ${name} (${names.map((column) => `${column} text`).join()}); INSERT INTO ${name} VALUES ${values.join()}`
+export const textTable = (name: string, [header = [], ...rows]: readonly (readonly string[])[]): string => {
+  const columns = columnsOf(
+    header,
+    header.map(() => 'text'),
+  )
+  return `DROP TABLE IF EXISTS ${name}; CREATE TABLE ${name} (${columns}); INSERT INTO ${name} VALUES ${valuesOf(rows)}`
 }
+
+/** Columns of a table, and rows of it; empty cells are missing values. */
+export const columnsOf = (names: readonly string[], types: readonly string[]): string =>
+  names.map((name, i) => `"${name.replaceAll('"', '""')}" ${types[i]}`).join()
+export const valuesOf = (rows: readonly (readonly string[])[]): string =>
+  rows.map((cells) => `(${cells.map(quoted).join()})`).join()
+const quoted = (cell: string): string => (cell === '' ? 'NULL' : `'${cell.replaceAll("'", "''")}'`)

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import Papa from 'papaparse'
 
 /** Names and words that would be SQL, or break it, if anybody wrote them into a statement. */
 const KIND = 'ki"nd'
@@ -84,6 +85,32 @@ export const randomCohort = fc
     'datapackage.json': JSON.stringify(PACKAGE),
     'analysis.yaml': JSON.stringify(plan(conditions)),
   }))
+
+/** A random cohort as shards can count it: whole times, whole dates, nothing made of decimals or of parts of dates. */
+export const forShards = (
+  raw: Readonly<Record<'patients.csv' | 'analysis.yaml' | 'datapackage.json', string>>,
+) => {
+  const { data } = Papa.parse<string[]>(raw['patients.csv'], { skipEmptyLines: true })
+  const whole = (cell: string, i: number): string => {
+    if (HEADER[i] === DATE && cell !== '') return `${cell}${'-06-15'.slice(cell.length - 4)}`
+    return TIMES.includes(HEADER[i]!) ? String(Math.round(Number(cell) * 10)) : cell
+  }
+  const { total, year, day, latest, ...variables } = JSON.parse(raw['analysis.yaml']).variables
+  const rows = data.slice(1).map((cells) => cells.map(whole))
+  return {
+    header: HEADER,
+    types: HEADER.map((name) =>
+      name === DATE ? 'date' : name === 'number' || TIMES.includes(name) ? 'double precision' : 'text',
+    ),
+    rows,
+    raw: {
+      ...raw,
+      'patients.csv': Papa.unparse([HEADER, ...rows], { newline: '\n' }),
+      'analysis.yaml': JSON.stringify({ ...JSON.parse(raw['analysis.yaml']), variables }),
+    },
+  }
+}
+const TIMES = ['origin', 'enters', 'last', 'when']
 
 const HEADER = [
   'id',

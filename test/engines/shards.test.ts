@@ -1,20 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connect } from '../../engines/postgres.ts'
-import { newProject, type Project } from '../pipeline/project.ts'
 import { hasPostgres, type Server, type Servers, servers } from './postgres-server.ts'
-import { expectedOf, foundIn, prepared, textFiles } from './rows-plan-of.ts'
+import { forShards, randomCohort } from './random-cohort.ts'
+import { expectedOf, foundIn, textFiles } from './rows-plan-of.ts'
 import { csv, described, divide, foreign, plan, row } from './shard-cohort.ts'
+import { askedOf, countable, openRows, scatter, startShards } from './shard-servers.ts'
+import { runByThePipeline } from './shards-run.ts'
 
 const skip = hasPostgres ? '' : ' (skipped: PostgreSQL is missing, run "make system")'
-
-/** So that a worker itself can tell what it was asked. */
-const LOGGED = { logging_collector: 'on', log_statement: 'all', log_filename: 'all.log' }
-const askedOf = ({ folder }: Server): readonly string[] =>
-  [...readFileSync(join(folder, 'log/all.log'), 'utf8').matchAll(/CURSOR FOR\s+(.*)/g)].map(
-    ([, asked]) => asked!,
-  )
 
 /** Tables over one, two and three of the workers: `over1`, `over2`, `over3`. */
 const WIDTHS = [1, 2, 3]
@@ -26,44 +19,23 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
 
   beforeAll(async () => {
     all = servers()
-    const [first, ...others] = await Promise.all([all.start(), ...WIDTHS.map(() => all.start(LOGGED))])
-    coordinator = first!
-    workers = others
-    await coordinator.query('CREATE EXTENSION postgres_fdw')
-    for (const [i, { port }] of workers.entries())
-      await coordinator.query(
-        `CREATE SERVER worker${i} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '${port}', dbname 'postgres', async_capable 'true');
-         CREATE USER MAPPING FOR casebook SERVER worker${i} OPTIONS (user 'casebook')`,
-      )
+    const started = await startShards(all)
+    coordinator = started.coordinator
+    workers = started.workers
     for (const width of WIDTHS) await divide(`over${width}`, coordinator, workers.slice(0, width))
-  }, 120_000)
+  })
   afterAll(() => all?.stop())
 
-  /** Days are counted between, not as such. */
-  const cohort = async () => {
-    const found = await prepared(
+  const cohort = () =>
+    countable(
       textFiles({
         'patients.csv': csv,
         'datapackage.json': described('patients.csv'),
         'analysis.yaml': plan,
       }),
     )
-    const dates = found.rows.variables.filter(({ type }) => type === 'date').map(({ name }) => name)
-    const counts = found.counting.counts.filter(({ variable }) => !dates.includes(variable))
-    return { ...found, counting: { ...found.counting, counts } }
-  }
-  const open = async (
-    table: string,
-    settings: Readonly<Record<string, string>> = {},
-    { url = coordinator.url, showKeys = false } = {},
-  ) => {
-    const { rows } = await cohort()
-    return connect({
-      description: { settings: { snapshot: '1', shard: 'region', ...settings }, environment: ['REGISTRY'] },
-      environment: { REGISTRY: url },
-      showKeys,
-    })({ ...rows, resources: rows.resources.map((one) => ({ ...one, path: `public.${table}.table` })) })
-  }
+  const open = async (table: string, settings: Readonly<Record<string, string>> = {}) =>
+    openRows((await cohort()).rows, table, coordinator.url, settings)
 
   it.each(WIDTHS)('count over %i what memory counts, and no row leaves a shard', async (width) => {
     const { counting, memory, ...stage2 } = await cohort()
@@ -88,6 +60,29 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
     expect(asked.filter((text) => !/^SELECT .*\bcount\(.* FROM public\.over\d/.test(text))).toEqual([])
     expect(asked.filter((text) => !/ GROUP BY [\d, ]+$/.test(text) && !/^SELECT count\(/.test(text))).toEqual(
       [],
+    )
+  })
+
+  it('count any cohort as memory does, whatever its names and words', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomCohort, async (any) => {
+        const shardable = forShards(any)
+        await scatter(shardable, { coordinator, workers })
+        const { counting, memory, rows, ...stage2 } = await countable(textFiles(shardable.raw))
+        const source = await openRows(rows, 'any_cohort', coordinator.url, { shard: 'shard_of' })
+        const found = await source.validate()
+        expect(found.violations).toEqual([])
+        expect(await source.eventTables(counting.eventTables)).toEqual(
+          counting.eventTables.flatMap(memory.eventTable),
+        )
+        expect(await source.counts(counting.counts)).toEqual(counting.counts.flatMap(memory.counts))
+        await source.close()
+        expect(found).toMatchObject({
+          analysed: stage2.analysed,
+          recorded: stage2.analysed + stage2.excluded,
+        })
+      }),
+      { numRuns: 4, endOnFailure: true },
     )
   })
 
@@ -123,7 +118,8 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
 
   it('name nobody: asked to, they refuse before anything is asked', async () => {
     const url = 'postgresql://127.0.0.1:1/nobody-there'
-    await expect(open('over3', {}, { url, showKeys: true })).rejects.toThrow(
+    const { rows } = await cohort()
+    await expect(openRows(rows, 'over3', url, {}, true)).rejects.toThrow(
       'expected no --show-keys, since no row leaves a shard',
     )
   })
@@ -195,110 +191,5 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
     })
   })
 
-  describe('run by the pipeline', () => {
-    let project: Project
-    const database = {
-      environment: 'REGISTRY',
-      snapshot: '2026-06-30',
-      shard: 'region',
-      subjects: 'in one shard',
-    }
-    const describe = (more: object = {}, table = 'over3') =>
-      project.write(
-        'data/raw/shards/datapackage.json',
-        described(`public.${table}.table`, { database: { ...database, ...more } }),
-      )
-    beforeAll(() => {
-      project = newProject([])
-      describe()
-      project.write('data/raw/shards/analysis.yaml', plan)
-    })
-    afterAll(() => project.dispose())
-    const run = (...flags: readonly string[]) =>
-      project.call(['shards', ...flags], { REGISTRY: coordinator.url })
-
-    it('needs the connection in the environment, and says so', async () => {
-      const { code, err } = await project.call(['shards'])
-      expect([code, err]).toEqual([
-        1,
-        expect.stringContaining(
-          'database.environment: expected a connection in the environment variable REGISTRY, found none',
-        ),
-      ])
-    })
-
-    it('writes the report, and nowhere the connection', async () => {
-      const { code, err } = await run()
-      expect([code, err]).toEqual([0, ''])
-      expect(
-        project.read('data/derived/shards/3-durations/event-table.csv').split('\n').length,
-      ).toBeGreaterThan(100)
-      expect(project.read('data/derived/shards/2-validate/checks.csv')).toMatch(/server,"PostgreSQL \d+/)
-      for (const [path, text] of project.tree())
-        for (const { url, port } of [coordinator, ...workers])
-          expect(text.includes(url) || text.includes(`:${port}`), path).toBe(false)
-      expect((await run('-q')).out).toContain('nothing to do')
-    })
-
-    it('says in which shard rows are at fault, names none of them, and writes nothing', async () => {
-      const before = project.tree()
-      describe({ snapshot: 'with a fault' })
-      await workers[2]!.query('UPDATE over3 SET seen = seen - 5000 WHERE id = 3')
-      const { code, err } = await run()
-      await workers[2]!.query('UPDATE over3 SET seen = seen + 5000 WHERE id = 3')
-      expect(code).toBe(1)
-      expect(err).toContain('found 1 row that is not so in region west')
-      expect(err).toContain('no name leaves a shard')
-      expect(project.tree()).toEqual(before)
-    })
-
-    it('names a shard that takes too long, and writes nothing', async () => {
-      const before = project.tree()
-      await workers[1]!.query('CREATE VIEW slow AS SELECT over3.* FROM over3, pg_sleep(60)')
-      await coordinator.query('CREATE TABLE slow (LIKE over3) PARTITION BY LIST (region)')
-      await foreign(coordinator, 'slow_0', 'slow', ['north'], 0, 'over3')
-      await foreign(coordinator, 'slow_1', 'slow', ['south'], 1, 'slow')
-      describe({ timeout: 1 }, 'slow')
-      const began = performance.now()
-      const { code, err } = await run()
-      expect(performance.now() - began).toBeLessThan(40_000)
-      expect(code).toBe(1)
-      expect(err).toContain(
-        'found none within 1 s, since none came from the shard public.slow_1 (server worker1)',
-      )
-      expect(project.tree()).toEqual(before)
-    })
-
-    it('writes nothing when a shard dies in the middle, nor when it is not there at all', async () => {
-      const before = project.tree()
-      describe({ snapshot: '2026-12-31' })
-      // the shard waits for the lock, so that the count has begun when it is killed
-      const lock = workers[1]!.query('BEGIN; LOCK TABLE over3; SELECT pg_sleep(60)').catch(() => 'killed')
-      const running = run()
-      await waits(workers[1]!)
-      workers[1]!.kill()
-      const { code, err } = await running
-      expect(await lock).toBe('killed')
-      expect(code).toBe(1)
-      expect(err).toContain('database: expected an answer of the server that REGISTRY names')
-      expect(err).toContain('the shard public.over3_1 (server worker1)')
-      expect(project.tree()).toEqual(before)
-      const again = await run()
-      expect(again.code).toBe(1)
-      expect(again.err).toContain('the shard public.over3_1 (server worker1)')
-      expect(project.tree()).toEqual(before)
-    })
-  })
+  describe('run by the pipeline', () => runByThePipeline(() => ({ coordinator, workers })))
 })
-
-/** Until somebody waits for a lock. */
-const waits = async (server: Server): Promise<void> => {
-  for (let tries = 0; tries < 600; tries++) {
-    const [[waiting] = []] = await server.query(
-      "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'over3'::regclass",
-    )
-    if (Number(waiting) > 0) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('expected somebody to wait for the lock')
-}
