@@ -50,20 +50,19 @@ const cut = (lines: readonly string[], { start, end }: Mutant['location']): stri
 const isForbidden = (lines: readonly string[], { start }: Mutant['location']): boolean =>
   lines.slice(start.line - 2, start.line + 2).some((line) => line.includes('never: never'))
 
-const named = Object.entries(report.files).flatMap(([path, { source, mutants }]): readonly Named[] => {
+const measured = Object.entries(report.files).sort(([a], [b]) => (a < b ? -1 : 1))
+const named = measured.flatMap(([path, { source, mutants }]): readonly Named[] => {
   const file = path.replace('statistics/', '')
   const lines = source.split('\n')
   return mutants.map((mutant) => {
     const from = cut(lines, mutant.location)
     const isOpen = mutant.status === 'Survived' || mutant.status === 'NoCoverage'
-    const same = EQUIVALENT.find(
-      (one) => one.file === file && one.from === from && one.to === mutant.replacement,
-    )
+    const same = EQUIVALENT[file]?.find(([own, to]) => own === from && to === mutant.replacement)
     const why = !isOpen
       ? undefined
       : isForbidden(lines, mutant.location)
         ? 'a case that the types forbid'
-        : same?.why
+        : same?.[2]
     return { ...mutant, file, from, line: lines[mutant.location.start.line - 1]!.trim(), why }
   })
 })
@@ -112,11 +111,11 @@ writeFileSync(
   [
     '# Mutation testing',
     '',
-    'Written by `npm run test:mutation`: Stryker changes one thing of `statistics/` at a time, and the tests of',
-    '`test/statistics/` have to notice. `npm run mutation:report` writes this page again from the last run. The tests are',
-    'run in one process by `scripts/mutation/runner.ts`, those of the largest data sets left out; the run is incremental,',
-    'so that a file alone is measured by `--mutate statistics/<file>` (remove `build/mutation/` to begin anew). A mutant that',
-    'never comes to an end counts as killed. The target is 85% in Kaplan-Meier, quantiles, log-rank and the exact tests, 70%',
+    'Written by `npm run mutation:report` from what `npm run test:mutation` found: Stryker changes one thing of',
+    '`statistics/` at a time, and the tests of `test/statistics/` have to notice. They are run in one process by',
+    '`scripts/mutation/runner.ts`, those of the largest data sets left out; the run is incremental, so that a file alone is',
+    'measured by `npm run test:mutation -- --mutate statistics/<file>` (remove `build/mutation/` to begin anew). A mutant',
+    'that never comes to an end counts as killed. The target is 85% in Kaplan-Meier, quantiles, log-rank and the exact tests, 70%',
     'elsewhere. Those that compute the same as the source are named below and not counted.',
     '',
     `Commit ${git('rev-parse', '--short', 'HEAD')}${isDirty ? ' with changes that were not committed yet' : ''}, Node ${process.version}: ${all} of ${counted} mutants killed in ${rows.length} files (${((100 * all) / counted).toFixed(1)}%); ${missed.length === 0 ? 'every file meets its target.' : `below the target: ${missed.map(({ file }) => file).join(', ')}.`}`,

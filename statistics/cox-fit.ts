@@ -12,8 +12,8 @@ export interface CoxFit {
   readonly variance: Matrix | null
   /** Whether a coefficient runs off to infinity while the likelihood only creeps: no maximum exists. */
   readonly isMonotone: boolean
-  /** The coefficients that still move. */
-  readonly moving: readonly number[]
+  /** The partial likelihood where it began, without a penalty. */
+  readonly start: ReturnType<typeof coxSum>
 }
 
 const MOST_STEPS = 60
@@ -32,53 +32,39 @@ export const coxFit = (
   isFirth = false,
 ): CoxFit => {
   let b = start
-  let now = evaluate(data, ties, b, free, isFirth)
-  const first = now.information
-  let moving: readonly number[] = []
+  const begin = evaluate(data, ties, b, isFirth)
+  const first = begin.information
+  let now = begin
+  let isMoving = true
   for (let step = 0; step < MOST_STEPS; step++) {
     const inner = inverse(part(now.information, free), 1e-13)
-    const dead = free.filter((k) => now.information[k]![k]! < 1e-9 * first[k]![k]!)
-    if (inner === null || dead.length > 0) {
-      moving = dead.length > 0 ? dead : free
-      break
-    }
+    const isDead = free.some((k) => now.information[k]![k]! < 1e-9 * first[k]![k]!)
+    if (inner === null || isDead) break
     const move = times(
       inner,
       free.map((k) => now.slope[k]!),
     )
-    moving = free.filter((k, i) => Math.abs(move[i]!) * scaleOf(first, k) > 1e-10)
-    let length = 1
+    isMoving = free.some((k, i) => Math.abs(move[i]!) * scaleOf(first, k) > 1e-10)
+    if (!isMoving) break
     let next = b
     let there = now
-    for (; length > 1e-6; length /= 2) {
+    for (let length = 1; length > 1e-6; length /= 2) {
       next = b.map((value, k) => value + length * (free.includes(k) ? move[free.indexOf(k)]! : 0))
-      there = evaluate(data, ties, next, free, isFirth)
+      there = evaluate(data, ties, next, isFirth)
       if (there.target >= now.target - 1e-12 * (1 + Math.abs(now.target))) break
     }
-    if (
-      moving.length === 0 &&
-      Math.abs(
-        dot(
-          move,
-          free.map((k) => now.slope[k]!),
-        ),
-      ) < 1e-20
-    )
-      break
     b = next
     now = there
-    if (moving.length === 0) break
   }
   const { logLikelihood, score, information } = now
-  const variance = inverse(information)
   return {
     coefficients: b,
     logLikelihood,
     score,
     information,
-    variance,
-    isMonotone: moving.length > 0,
-    moving,
+    variance: inverse(information),
+    isMonotone: isMoving,
+    start: begin,
   }
 }
 
@@ -88,13 +74,7 @@ const scaleOf = (information: Matrix, k: number): number => Math.sqrt(Math.max(i
 const part = (matrix: Matrix, free: readonly number[]): Matrix =>
   free.map((i) => free.map((j) => matrix[i]![j]!))
 
-const evaluate = (
-  data: CoxData,
-  ties: CoxTies,
-  b: readonly number[],
-  free: readonly number[],
-  isFirth: boolean,
-) => {
+const evaluate = (data: CoxData, ties: CoxTies, b: readonly number[], isFirth: boolean) => {
   const sum = coxSum(coxTerms(data, b, ties, isFirth), b.length)
   if (!isFirth) return { ...sum, target: sum.logLikelihood, slope: sum.score }
   const inner = inverse(sum.information)
@@ -113,8 +93,7 @@ const evaluate = (
           0,
         ),
   )
-  const all = b.map((_, k) => k)
-  return { ...sum, target: sum.logLikelihood + 0.5 * logDeterminant(part(sum.information, all)), slope, free }
+  return { ...sum, target: sum.logLikelihood + 0.5 * logDeterminant(sum.information), slope }
 }
 
 const logDeterminant = (matrix: Matrix): number => {

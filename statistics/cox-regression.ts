@@ -1,21 +1,9 @@
 import { type Answer, known, unknown } from './answer.ts'
 import { chiSquareUpperTail } from './chi-square-tail.ts'
+import { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coefficient.ts'
 import { type CoxFit, coxFit } from './cox-fit.ts'
-import { type CoxData, type CoxTies, coxSum, coxTerms } from './cox-likelihood.ts'
-import { normalTwoSided } from './normal.ts'
+import type { CoxData, CoxTies } from './cox-likelihood.ts'
 import { quadraticForm } from './quadratic-form.ts'
-
-export interface CoxCoefficient {
-  /** Log hazard ratio per unit of the covariate. */
-  readonly estimate: Answer
-  readonly standardError: Answer
-  readonly z: Answer
-  /** Two-sided, Wald. */
-  readonly p: Answer
-  readonly hazardRatio: Answer
-  readonly lower: Answer
-  readonly upper: Answer
-}
 
 export interface CoxTest {
   readonly chiSquare: Answer
@@ -54,13 +42,17 @@ export const coxRegression = (
   const size = [...data.covariates.values()][0]?.length ?? 0
   if (size === 0) throw new Error('coxRegression: expected at least one covariate, found none')
   const zeros = Array.from({ length: size }, () => 0)
-  const start = coxSum(coxTerms(data, zeros, ties), size)
-  const atZero = quadraticForm(start.information, start.score)
   const fit = coxFit(data, ties, zeros, [...zeros.keys()], isFirth)
+  const { start } = fit
+  const atZero = quadraticForm(start.information, start.score)
   const reason = whyNot(fit, atZero.rank, size)
   const df = atZero.rank
   return {
-    coefficients: zeros.map((_, k) => coefficient(fit, k, critical, reason)),
+    coefficients: fit.coefficients.map((b, k) =>
+      reason === undefined
+        ? coxCoefficient(b, Math.sqrt(fit.variance![k]![k]!), critical)
+        : noCoefficient(unknown(reason)),
+    ),
     logLikelihoodNull: start.logLikelihood,
     logLikelihood: fit.logLikelihood,
     wald: reason === undefined ? test(waldOf(fit), df) : noTest(reason, df),
@@ -96,34 +88,3 @@ const noTest = (reason: string, df: number): CoxTest => ({
   df,
   p: unknown(reason),
 })
-
-const coefficient = (
-  fit: CoxFit,
-  k: number,
-  critical: number,
-  reason: string | undefined,
-): CoxCoefficient => {
-  if (reason !== undefined || fit.variance === null) {
-    const none = unknown(reason ?? '')
-    return {
-      estimate: none,
-      standardError: none,
-      z: none,
-      p: none,
-      hazardRatio: none,
-      lower: none,
-      upper: none,
-    }
-  }
-  const b = fit.coefficients[k]!
-  const se = Math.sqrt(fit.variance[k]![k]!)
-  return {
-    estimate: known(b),
-    standardError: known(se),
-    z: known(b / se),
-    p: known(normalTwoSided(b / se)),
-    hazardRatio: known(Math.exp(b)),
-    lower: known(Math.exp(b - critical * se)),
-    upper: known(Math.exp(b + critical * se)),
-  }
-}

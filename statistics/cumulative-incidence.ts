@@ -78,7 +78,7 @@ const incidenceOf = (
     const spread = q0 - 2 * incidence * q1 + incidence * incidence * q2
     steps.push({ time: times[i]!, atRisk, events: own, incidence, variance: Math.max(0, spread) })
   }
-  return { cause, n, lastTime, isComplete: n > 0 && survival === 0, steps }
+  return { cause, n, lastTime, isComplete: survival === 0, steps }
 }
 
 /** Variance of the own hazard, of the others', and their covariance, as cmprsk takes them. */

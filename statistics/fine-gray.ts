@@ -1,9 +1,8 @@
-import { type Answer, known, unknown } from './answer.ts'
+import { unknown } from './answer.ts'
+import { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coefficient.ts'
 import { coxFit } from './cox-fit.ts'
-import type { CoxCoefficient } from './cox-regression.ts'
 import type { EventTable } from './event-table.ts'
 import { fineGrayResiduals } from './fine-gray-residuals.ts'
-import { normalTwoSided } from './normal.ts'
 import { subdistributionTable } from './subdistribution-table.ts'
 import { times } from './symmetric.ts'
 
@@ -35,7 +34,7 @@ export const fineGray = (
     const none = unknown(
       fit.isMonotone ? 'no maximum of the likelihood' : 'the covariates depend on each other',
     )
-    return fit.coefficients.map(() => without(none))
+    return fit.coefficients.map(() => noCoefficient(none))
   }
   const inverse = fit.variance
   const variance = fit.coefficients.map(() => 0)
@@ -44,25 +43,5 @@ export const fineGray = (
       variance[k]! += count * value * value
     })
   }
-  return fit.coefficients.map((b, k) => coefficient(b, Math.sqrt(variance[k]!), critical))
+  return fit.coefficients.map((b, k) => coxCoefficient(b, Math.sqrt(variance[k]!), critical))
 }
-
-const without = (none: Answer): CoxCoefficient => ({
-  estimate: none,
-  standardError: none,
-  z: none,
-  p: none,
-  hazardRatio: none,
-  lower: none,
-  upper: none,
-})
-
-const coefficient = (b: number, se: number, critical: number): CoxCoefficient => ({
-  estimate: known(b),
-  standardError: known(se),
-  z: known(b / se),
-  p: known(normalTwoSided(b / se)),
-  hazardRatio: known(Math.exp(b)),
-  lower: known(Math.exp(b - critical * se)),
-  upper: known(Math.exp(b + critical * se)),
-})

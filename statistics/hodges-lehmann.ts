@@ -28,7 +28,7 @@ export const hodgesLehmann = (
 ): HodgesLehmann => {
   if (data.groups.length !== 2)
     throw new Error(`hodgesLehmann: expected 2 groups, found ${data.groups.length}`)
-  const [x, y] = data.groups.map((group) => present(data.values, group.counts))
+  const [x, y] = data.groups.map((group) => countedOf(data.values, group.counts))
   const [n1, n2] = [sizeOf(x!), sizeOf(y!)]
   if (n1 === 0 || n2 === 0) return none('a group is empty')
   const k = method === 'exact' ? exactRank(n1, n2, level) : asymptoticRank(n1, n2, level)
@@ -47,8 +47,8 @@ interface Counted {
   readonly count: number
 }
 
-const present = (values: ArrayLike<number>, counts: ArrayLike<number>): readonly Counted[] =>
-  Array.from(values, (value, i) => ({ value, count: counts[i]! })).filter(({ count }) => count > 0)
+const countedOf = (values: ArrayLike<number>, counts: ArrayLike<number>): readonly Counted[] =>
+  Array.from(values, (value, i) => ({ value, count: counts[i]! }))
 
 const sizeOf = (group: readonly Counted[]): number => group.reduce((sum, { count }) => sum + count, 0)
 
@@ -58,14 +58,12 @@ const none = (reason: string): HodgesLehmann => {
 }
 
 /**
- * The k-th smallest difference, k from 1, as a function of k. The halves of a range are told apart by counting, until
- * the pairs in it are few enough to be sorted: doubles keep the order of x - y in x and in y.
+ * The k-th smallest difference, k from 1 to n1 n2, as a function of k. The halves of a range are told apart by
+ * counting, until the pairs in it are few enough to be sorted: doubles keep the order of x - y in x and in y.
  */
 const orderStatistics = (x: readonly Counted[], y: readonly Counted[]): ((k: number) => number) => {
   const upTo = cumulative(y)
-  const all = sizeOf(x) * sizeOf(y)
   return (k) => {
-    if (!(k >= 1 && k <= all)) throw new Error(`hodgesLehmann: expected k from 1 to ${all}, found ${k}`)
     let low = x[0]!.value - y.at(-1)!.value
     let high = x.at(-1)!.value - y[0]!.value
     if (pairsUpTo(low, x, y, upTo).pairs >= k) return low
@@ -125,11 +123,10 @@ const kthWithin = (
   }
   within.sort((a, b) => a.value - b.value)
   let left = k
-  for (const { value, count } of within) {
+  return within.find(({ count }) => {
     left -= count
-    if (left <= 0) return value
-  }
-  throw new Error(`hodgesLehmann: expected at least ${k} differences from ${low} to ${high}, found fewer`)
+    return left <= 0
+  })!.value
 }
 
 const exactRank = (n1: number, n2: number, level: number): number | undefined => {

@@ -25,7 +25,6 @@ export const rational = (n: bigint | number, d: bigint | number = 1n): Rational 
  * shortest decimal that prints as x; throws if x is not finite.
  */
 export const decimal = (x: number): Rational => {
-  if (Number.isSafeInteger(x)) return { n: BigInt(x), d: 1n }
   const found = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(x))
   if (!found) throw new Error(`decimal: expected a finite number, found ${x}`)
   const [, sign, whole, part = '', exponent = '0'] = found
@@ -57,7 +56,6 @@ const bits = (x: bigint): number => x.toString(16).length * 4
 /** The double nearest to a (ties to even), for any size of numerator and denominator. */
 export const toNumber = (a: Rational): number => {
   const top = a.n < 0n ? -a.n : a.n
-  if (top === 0n) return 0
   // two whole doubles: their quotient is the nearest double already
   if (top <= LARGEST && a.d <= LARGEST) return Number(a.n) / Number(a.d)
   const shift = 70 - (bits(top) - bits(a.d))

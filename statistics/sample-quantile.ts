@@ -31,8 +31,8 @@ export const sampleQuantile = (
   const low = orderStatistic(values, counts, n, Number(j))
   const high = orderStatistic(values, counts, n, Number(j) + 1)
   const c = weight(g, j % 2n === 0n, type)
-  // One of the two as it stands where no mean is taken, so that a recorded value comes out as it was recorded.
-  return known(c === 0 || low === high ? low : c === 1 ? high : (1 - c) * low + c * high)
+  // As it stands where both are the same, so that a recorded value comes out as it was recorded.
+  return known(low === high ? low : (1 - c) * low + c * high)
 }
 
 const offset = (p: Rational, type: QuantileType): Rational => {
@@ -74,11 +74,9 @@ const orderStatistic = (
 ): number => {
   const wanted = Math.min(n, Math.max(1, k))
   let seen = 0
-  for (let i = 0; i < values.length; i++) {
-    seen += counts[i]!
-    if (seen >= wanted) return values[i]!
-  }
-  throw new Error(
-    `sampleQuantile: expected as many counts as values, found ${counts.length} and ${values.length}`,
-  )
+  const place = Array.from(counts).findIndex((count) => {
+    seen += count
+    return seen >= wanted
+  })
+  return values[place]!
 }

@@ -94,7 +94,7 @@ const exit = ({ event, censoring, lastTime, causes }: SimulationLaw, below: Rand
   const [step, end] = [draw(event, below), draw(censoring, below)]
   const [t, c] = [event.steps[step]?.time ?? Infinity, censoring.steps[end]?.time ?? Infinity]
   const time = Math.min(t, c, lastTime)
-  const isEvent = t === time && t <= c
+  const isEvent = t === time
   return { time, cause: isEvent ? 1 + (causes === null ? 0 : drawCause(causes[step]!, below)) : 0 }
 }
 

@@ -9,19 +9,19 @@ export const inverse = (matrix: Matrix, tolerance = 1e-11): Matrix | null => {
   const a = matrix.map((row, i) => [...row, ...matrix.map((_, j) => (i === j ? 1 : 0))])
   const left = new Set(matrix.keys())
   while (left.size > 0) {
-    let pivot = -1
+    let pivot = 0
     let largest = 0
     for (const i of left) {
       const share = a[i]![i]! / matrix[i]![i]!
       if (share > largest) [pivot, largest] = [i, share]
     }
-    if (pivot < 0 || !(largest > tolerance)) return null
+    if (!(largest > tolerance)) return null
     left.delete(pivot)
     const scale = a[pivot]![pivot]!
     a[pivot] = a[pivot]!.map((value) => value / scale)
     a.forEach((row, i) => {
       const factor = row[pivot]!
-      if (i === pivot || factor === 0) return
+      if (i === pivot) return
       a[pivot]!.forEach((value, j) => {
         row[j]! -= factor * value
       })

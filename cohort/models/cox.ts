@@ -1,7 +1,9 @@
+import type { CoxData } from '../../statistics/cox-likelihood.ts'
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { type CoxRegression, coxRegression } from '../../statistics/cox-regression.ts'
 import { coxZph } from '../../statistics/cox-zph.ts'
 import { criticalValue } from '../../statistics/normal.ts'
+import { competingWords } from '../competing-words.ts'
 import type { Rules } from '../conventions.ts'
 import { percent } from '../percent.ts'
 import type { Model } from '../plan.ts'
@@ -22,7 +24,7 @@ export const coxResults = (
   rules: Rules,
 ): readonly Result[] => {
   const design = designOf(model, data, model.strata)
-  const method = methodWords(model)
+  const method = methodWords(model, design.data)
   const left = leftRows(analysis, design.left, method)
   if (design.terms.length === 0) return [...noModel(analysis, method), ...left]
   const fit = coxRegression(design.data, model.ties, criticalValue(rules.confidence), model.firth)
@@ -97,7 +99,11 @@ const zphResults = (
     terms.flatMap((term, k) => (term.covariate === covariate ? [k] : [])),
   )
   const { terms: each, global } = coxZph(data, ties, fit.fit, columns)
-  const method = `score test of proportional hazards, transform km, ${ties === 'efron' ? "Efron's" : "Breslow's"} ties`
+  const method = [
+    'score test of proportional hazards, transform km',
+    tiesWords(ties),
+    ...competingWords(data.strata),
+  ].join(', ')
   return [
     ...each.flatMap(({ chiSquare, p }, i) => [
       result({ analysis, level: covariates[i]!, statistic: 'zph-chi-square' }, chiSquare, '1', method),
@@ -108,9 +114,13 @@ const zphResults = (
   ]
 }
 
-const methodWords = ({ ties, strata, firth }: CoxModel): string =>
+const methodWords = ({ ties, strata, firth }: CoxModel, data: CoxData): string =>
   [
-    `Cox regression, ${ties === 'efron' ? "Efron's" : "Breslow's"} ties`,
+    'Cox regression',
+    tiesWords(ties),
     ...(strata.length > 0 ? [`stratified by ${strata.join(', ')}`] : []),
     ...(firth ? ["Firth's penalised likelihood"] : []),
+    ...competingWords(data.strata),
   ].join(', ')
+
+const tiesWords = (ties: CoxModel['ties']): string => (ties === 'efron' ? "Efron's ties" : "Breslow's ties")

@@ -1,4 +1,4 @@
-import type { CoxCoefficient } from '../../statistics/cox-regression.ts'
+import type { CoxCoefficient } from '../../statistics/cox-coefficient.ts'
 import { percent } from '../percent.ts'
 import { type Result, result } from '../result.ts'
 import type { Term } from './design.ts'

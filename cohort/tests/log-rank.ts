@@ -5,6 +5,7 @@ import { logRankPairwise } from '../../statistics/log-rank-pairwise.ts'
 import { logRankMonteCarlo, logRankPermutation } from '../../statistics/log-rank-permutation.ts'
 import { logRankTrend } from '../../statistics/log-rank-trend.ts'
 import type { LogRankWeight } from '../../statistics/log-rank-weight.ts'
+import { competingWords } from '../competing-words.ts'
 import type { Rules } from '../conventions.ts'
 import { eventTables } from '../event-rows.ts'
 import type { TestOf } from '../plan.ts'
@@ -23,7 +24,7 @@ export const logRankResults = (
   const strata = eventTables(data.eventRows, test.endpoint, [test.by], test.strata, orderOf(test.by, data))
   const weight = weightOf(test)
   const found = logRank(strata, weight)
-  const method = methodWords(test)
+  const method = methodWords(test, strata)
   return [
     ...found.groups.flatMap(({ name, observed, expected }) => [
       result({ analysis, group: name, statistic: 'observed' }, observed, '1', `${method}: events observed`),
@@ -100,7 +101,11 @@ const permutationResults = (
 ): readonly Result[] => {
   if (permutation === undefined) return []
   const unweighted = weight === 'log-rank' ? '' : 'unweighted '
-  const words = `permutation ${unweighted}log-rank, ${permutation} statistic, two-sided`
+  const words = [
+    `permutation ${unweighted}log-rank`,
+    ...competingWords(strata),
+    `${permutation} statistic, two-sided`,
+  ].join(', ')
   if (monteCarlo === undefined) {
     const { p, assignments } = logRankPermutation(strata, permutation)
     return [
@@ -147,10 +152,12 @@ const permutationResults = (
 export const weightOf = ({ weight }: LogRankTest): LogRankWeight =>
   typeof weight === 'string' ? { kind: weight } : { kind: 'fleming-harrington', ...weight }
 
-const methodWords = ({ weight, strata }: LogRankTest): string => {
-  const name = weight === 'log-rank' ? 'log-rank' : `weighted log-rank, ${weightWords(weight)}`
-  return strata.length === 0 ? name : `${name}, stratified by ${strata.join(', ')}`
-}
+const methodWords = ({ weight, strata }: LogRankTest, tables: readonly EventTable[]): string =>
+  [
+    weight === 'log-rank' ? 'log-rank' : `weighted log-rank, ${weightWords(weight)}`,
+    ...(strata.length > 0 ? [`stratified by ${strata.join(', ')}`] : []),
+    ...competingWords(tables),
+  ].join(', ')
 
 /** The weight's formula besides its name: R's rho = 1 is called Peto-Peto too, and is Fleming-Harrington (1, 0) here. */
 const weightWords = (weight: LogRankTest['weight']): string =>

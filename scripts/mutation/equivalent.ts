@@ -1,70 +1,181 @@
-/** A mutant that no test can kill, because it computes the same; found by reading it. */
-export interface Equivalent {
-  readonly file: string
-  /** What the mutant replaces, as it stands in the source, and what it puts there. */
-  readonly from: string
-  readonly to: string
-  readonly why: string
-}
+/** `from` as it stands in the source, what the mutant puts there, and why it computes the same. */
+type Equivalent = readonly [from: string, to: string, why: string]
 
-export const EQUIVALENT: readonly Equivalent[] = [
-  {
-    file: 'kaplan-meier.ts',
-    from: 'Math.abs(difference) >= DOUBT',
-    to: 'Math.abs(difference) > DOUBT',
-    why: 'at the very edge whole numbers decide as the double does',
-  },
-  {
-    file: 'kaplan-meier.ts',
-    from: 'difference < 0',
-    to: 'difference <= 0',
-    why: 'a difference of 0 does not come there',
-  },
-  {
-    file: 'kaplan-meier.ts',
-    from: 'i === 0',
-    to: 'false',
-    why: 'nobody is left before the first step and somebody is at risk at it',
-  },
-  { file: 'adjust-p.ts', from: '() => 0', to: '() => undefined', why: 'every place is filled afterwards' },
-  {
-    file: 'log-rank-assignments.ts',
-    from: '() => 0',
-    to: '() => undefined',
-    why: 'every place is filled before it is read',
-  },
-  {
-    file: 'log-rank-assignments.ts',
-    from: 'left === 1',
-    to: 'false',
-    why: 'the ways to choose among one are 1',
-  },
-  { file: 'log-rank-assignments.ts', from: 'count > 0', to: 'true', why: 'a class of nobody adds nothing' },
-  {
-    file: 'log-rank-assignments.ts',
-    from: 'count > 0',
-    to: 'count >= 0',
-    why: 'a class of nobody adds nothing',
-  },
-  { file: 'log-rank-weight.ts', from: 'x === 0', to: 'false', why: 'exp(-Infinity) is 0 as well' },
-  {
-    file: 'quantile-sign-interval.ts',
-    from: 'statistic !== null',
-    to: 'true',
-    why: 'null is compared as 0, which is not below -z',
-  },
-  { file: 'survival-quantile-interval.ts', from: "'r-middle'", to: '""', why: 'only r-print is told apart' },
-  { file: 'survival-quantile-interval.ts', from: "'reason'", to: '""', why: 'only r is told apart' },
-  {
-    file: 'survival-quantile-interval.ts',
-    from: 'below < 0',
-    to: 'below <= 0',
-    why: 'the step 0.05 above comes before it',
-  },
-  {
-    file: 'survival-quantile-interval.ts',
-    from: 'next >= 0',
-    to: 'next > 0',
-    why: 'it comes after another step',
-  },
-]
+/** Mutants that no test can kill, by file; found by reading them. */
+export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
+  'adjust-p.ts': [['() => 0', '() => undefined', 'every place is filled afterwards']],
+  'clopper-pearson.ts': [
+    ['x === 0', 'false', 'the incomplete beta function at a = 0 or b = 0 leads to the same 0 or 1'],
+    ['x === n', 'false', 'the incomplete beta function at a = 0 or b = 0 leads to the same 0 or 1'],
+  ],
+  'cox-likelihood.ts': [
+    ['false', 'true', 'a sum that nothing reads'],
+    ['j < n.length', 'j <= n.length', 'nothing stands beyond the last'],
+    ['j < w.length', 'j <= w.length', 'nothing stands beyond the last'],
+    ['a < size', 'a <= size', 'a place that nothing reads'],
+    ['c < mean.length', 'c <= mean.length', 'a place that nothing reads'],
+    ['e < mean.length', 'e <= mean.length', 'a place that nothing reads'],
+    ['e < size', 'e <= size', 'a place that nothing reads'],
+    ['d[j] === 0', 'false', 'no event adds nothing'],
+    ['w[j]! > 0', 'true', 'a weight of 0 adds nothing'],
+    ['w[j]! > 0', 'w[j]! >= 0', 'a weight of 0 adds nothing'],
+    ['x[c]! - mean[c]!', 'x[c]! + mean[c]!', 'weighted distances from their mean add up to 0'],
+  ],
+  'cox-zph.ts': [
+    [
+      'sum + part.events',
+      'sum - part.events',
+      'at the maximum the first half of u is 0, so g may be shifted or turned',
+    ],
+    [
+      'sum + part.events * g.get(part.time)!',
+      'sum - part.events * g.get(part.time)!',
+      'at the maximum the first half of u is 0, so g may be shifted or turned',
+    ],
+    [
+      'g.get(part.time)! - mean',
+      'g.get(part.time)! + mean',
+      'at the maximum the first half of u is 0, so g may be shifted or turned',
+    ],
+    [
+      'u[size + a]! += weight * part.score[a]!',
+      'u[size + a]! -= weight * part.score[a]!',
+      'at the maximum the first half of u is 0, so g may be shifted or turned',
+    ],
+    [
+      '1 - survival',
+      '1 + survival',
+      'at the maximum the first half of u is 0, so g may be shifted or turned',
+    ],
+    ['i < table.times.length', 'true', 'undefined is below no time'],
+    ['i < table.times.length', 'i <= table.times.length', 'undefined is below no time'],
+  ],
+  'fine-gray.ts': [["'breslow'", '""', 'only efron is told apart']],
+  'fine-gray-residuals.ts': [
+    ['ways.filter(({ count }) => count > 0)', 'ways', 'nobody adds nothing'],
+    ['count > 0', 'true', 'nobody adds nothing'],
+    ['count > 0', 'count >= 0', 'nobody adds nothing'],
+  ],
+  'fisher-exact.ts': [
+    ['[]', '["Stryker was here"]', 'no rows have no columns'],
+    ['row.filter((_, j) => columns[j])', 'row', 'an empty column can be filled in one way'],
+    ['smaller < larger', 'smaller <= larger', 'of two equal tails either is the smaller'],
+  ],
+  'gray-test.ts': [
+    ['-left', '+left', 'how a jump moves the score is squared'],
+    ['others > 0', 'true', 'a jump of nobody has no variance'],
+    ['others > 0', 'others >= 0', 'a jump of nobody has no variance'],
+    ['others > 1', 'true', 'one alone has no ties'],
+    ['others > 1', 'others >= 1', 'one alone has no ties'],
+    ['after[k]! > 0', 'true', 'where nobody is left the jump moves nothing'],
+    ['after[k]! > 0', 'after[k]! >= 0', 'where nobody is left the jump moves nothing'],
+    ['survival[k]! > 0', 'true', 'nobody is at risk once survival is 0'],
+    ['survival[k]! > 0', 'survival[k]! >= 0', 'nobody is at risk once survival is 0'],
+    ['i < table.times.length', 'i <= table.times.length', 'beyond the last time there are no events'],
+  ],
+  'hodges-lehmann.ts': [
+    ['x.length * y.length', 'x.length / y.length', 'only how soon the pairs left over are sorted'],
+    ['inside > MOST_SORTED', 'false', 'only how soon the pairs left over are sorted'],
+    ['inside > MOST_SORTED', 'true', 'only how soon the pairs left over are sorted'],
+    ['inside > MOST_SORTED', 'inside >= MOST_SORTED', 'only how soon the pairs left over are sorted'],
+    [
+      'distinct += y.length - first',
+      'distinct -= y.length - first',
+      'only how soon the pairs left over are sorted',
+    ],
+    ['y.length - first', 'y.length + first', 'only how soon the pairs left over are sorted'],
+    [
+      'pairsUpTo(high, x, y, upTo).distinct - pairsUpTo(low, x, y, upTo).distinct',
+      'pairsUpTo(high, x, y, upTo).distinct + pairsUpTo(low, x, y, upTo).distinct',
+      'only how soon the pairs left over are sorted',
+    ],
+    ['low + (high - low) / 2', 'low - (high - low) / 2', 'only how soon the pairs left over are sorted'],
+    ['(high - low) / 2', '(high - low) * 2', 'only how soon the pairs left over are sorted'],
+    ['high - low', 'high + low', 'only how soon the pairs left over are sorted'],
+    ['middle <= low || middle >= high', 'true', 'only how soon the pairs left over are sorted'],
+    ['middle <= low', 'middle > low', 'only how soon the pairs left over are sorted'],
+    ['middle >= high', 'middle < high', 'only how soon the pairs left over are sorted'],
+    [
+      'from < y.length && a.value - y[from]!.value > high',
+      'false',
+      'more pairs are sorted behind the one asked for',
+    ],
+    ['from < y.length', 'from >= y.length', 'more pairs are sorted behind the one asked for'],
+    ['Math.min(n1, n2)', 'Math.max(n1, n2)', 'U has one law, whichever group is counted'],
+  ],
+  'kaplan-meier.ts': [
+    ['Math.abs(difference) >= DOUBT', 'false', 'whole numbers decide as the double does, only later'],
+    [
+      'Math.abs(difference) >= DOUBT',
+      'Math.abs(difference) > DOUBT',
+      'at the very edge whole numbers decide as the double does',
+    ],
+    ['difference < 0', 'difference <= 0', 'a difference of 0 does not come there'],
+    ['i === 0', 'false', 'nobody is left before the first step and somebody is at risk at it'],
+  ],
+  'log-rank-assignments.ts': [
+    ['() => 0', '() => undefined', 'every place is filled before it is read'],
+    ['left === 1', 'false', 'the ways to choose among one are 1'],
+    ['count > 0', 'true', 'a class of nobody adds nothing'],
+    ['count > 0', 'count >= 0', 'a class of nobody adds nothing'],
+  ],
+  'log-rank-weight.ts': [['x === 0', 'false', 'exp(-Infinity) is 0 as well']],
+  'mann-whitney.ts': [['n1 <= n2', 'n1 < n2', 'of two groups of one size either has the law']],
+  'odds-ratio.ts': [['x < last', 'x <= last', 'a cell more than there may be has no weight']],
+  'permutation-statistic.ts': [
+    [
+      'u[j]! += d[j]! - (events * n[j]!) / all',
+      'u[j]! -= d[j]! - events * n[j]! / all',
+      'the scores are squared',
+    ],
+    ['[]', '["Stryker was here"]', 'replaced at the first class'],
+    ['k < groups', 'k <= groups', 'a column that nothing reads'],
+    ['b.v.n === 0n', 'false', 'where V is 0, so is O - E'],
+  ],
+  'quantile-sign-interval.ts': [
+    ['statistic !== null', 'true', 'null is compared as 0, which is not below -z'],
+  ],
+  'rational.ts': [
+    ['a.n < 0n', 'a.n <= 0n', '0 has no sign'],
+    ["'0'", '""', 'no digits are read as 0'],
+    ['a < 0n', 'a <= 0n', '0 has no sign'],
+    ['b < 0n', 'b <= 0n', '0 has no sign'],
+    ['bottom < 0n', 'bottom <= 0n', 'the denominator is not 0'],
+    [
+      'gcd(top, bottom) * (bottom < 0n ? -1n : 1n)',
+      'gcd(top, bottom) / (bottom < 0n ? -1n : 1n)',
+      'times or divided by 1 or -1',
+    ],
+    ['top <= LARGEST && a.d <= LARGEST', 'false', 'both ways give the nearest double'],
+    ['top <= LARGEST', 'top < LARGEST', 'both ways give the nearest double'],
+    ['a.d <= LARGEST', 'a.d < LARGEST', 'both ways give the nearest double'],
+    ['shift > 0', 'shift >= 0', 'a shift of 0 changes nothing'],
+    ['shift < 0', 'shift <= 0', 'a shift of 0 changes nothing'],
+    ['shift >= 0', 'shift > 0', 'a shift of 0 changes nothing'],
+    ['a.n >= 0n', 'a.n > 0n', '0 is divided without rest'],
+    [
+      '/^(-?)(\\d+)(?:\\.(\\d+))?(?:e([+-]\\d+))?$/',
+      '/(-?)(\\d+)(?:\\.(\\d+))?(?:e([+-]\\d+))?$/',
+      'a printed number matches from end to end or not at all',
+    ],
+    [
+      '/^(-?)(\\d+)(?:\\.(\\d+))?(?:e([+-]\\d+))?$/',
+      '/^(-?)(\\d+)(?:\\.(\\d+))?(?:e([+-]\\d+))?/',
+      'a printed number matches from end to end or not at all',
+    ],
+  ],
+  'simulated-table.ts': [
+    ["''", '"Stryker was here!"', 'a name that nothing reads'],
+    ["'events-first'", '""', 'only the swapped status is told apart'],
+  ],
+  'subdistribution-table.ts': [
+    ['others > 0', 'true', 'a weight of nobody adds nothing'],
+    ['others > 0', 'others >= 0', 'a weight of nobody adds nothing'],
+  ],
+  'survival-quantile-interval.ts': [
+    ["'r-middle'", '""', 'only r-print is told apart'],
+    ["'reason'", '""', 'only r is told apart'],
+    ['below < 0', 'below <= 0', 'the step 0.05 above comes before it'],
+    ['next >= 0', 'next > 0', 'it comes after another step'],
+  ],
+}

@@ -62,12 +62,29 @@ describe('heterogeneity', () => {
     expect(answerOf(found.upper)).toBeCloseTo(1 - Math.exp((-2 * 1.96) / Math.sqrt(3)), 14)
   })
 
+  it('of four alike has se(ln H) = sqrt((1 - 1/12)/4), and of Q = k the same form', () => {
+    const alike = heterogeneity([effect(2), effect(2), effect(2), effect(2)], 1.96)
+    expect(answerOf(alike.upper)).toBeCloseTo(1 - Math.exp(-2 * 1.96 * Math.sqrt((1 - 1 / 12) / 4)), 14)
+    const atK = heterogeneity([effect(-1, 2 / 3), effect(0, 2 / 3), effect(1, 2 / 3)], 1)
+    expect([atK.q, atK.iSquared].map(answerOf)).toEqual([3, 1 / 3])
+    expect(answerOf(atK.upper)).toBeCloseTo(1 - Math.exp(-Math.log(1.5) - 2 * Math.sqrt(1 / 3)), 14)
+  })
+
   it('says why it has no answer', () => {
-    expect(heterogeneity([effect(2)], 1.96).q).toEqual({
+    const one = heterogeneity([effect(2)], 1.96)
+    expect(answerOf(one.mean)).toBe(2)
+    expect(one.q).toEqual({
       known: false,
       reason: 'it compares estimates, and there is one',
     })
-    expect(heterogeneity([], 1.96).mean.known).toBe(false)
+    expect(heterogeneity([], 1.96).mean).toEqual({
+      known: false,
+      reason: 'it compares estimates, and there are none',
+    })
+    expect(heterogeneity([effect(0), effect(2)], 1.96).upper).toEqual({
+      known: false,
+      reason: 'two estimates so much alike give I² no interval',
+    })
     expect(heterogeneity([effect(0), effect(1)], 1.96).lower).toEqual({
       known: false,
       reason: 'two estimates so much alike give I² no interval',
