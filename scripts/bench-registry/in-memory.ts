@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { EventTableRequest } from '../../cohort/counting.ts'
-import { codesFor, type Piece } from '../../engines/columns/columns.ts'
+import { type Codes, codesFor, type Piece } from '../../engines/columns/columns.ts'
 import { countTimes } from '../../engines/columns/count-times.ts'
 import { groupingOf, placesOf, stridesOf } from '../../engines/columns/places.ts'
 import { tablesOf } from '../../engines/columns/tables.ts'
@@ -38,10 +38,13 @@ const SHAPE = { places: placesOf(LEVELS), kinds: 3, entersLate: false }
 
 const start = performance.now()
 const [ofArm, ofRegion] = stridesOf(LEVELS)
-const code = codesFor(SHAPE.places * SHAPE.kinds, rows)
-for (let i = 0; i < rows; i++)
-  code[i] = (arms[i]! * ofArm! + regions[i]! * ofRegion!) * SHAPE.kinds + 2 - events[i]!
-const pieces: readonly Piece[] = [{ time: times, code }]
+const codes = (): Codes => {
+  const code = codesFor(SHAPE.places * SHAPE.kinds, rows)
+  const [arm, region] = [ofArm! * SHAPE.kinds, ofRegion! * SHAPE.kinds]
+  for (let i = 0; i < rows; i++) code[i] = arms[i]! * arm + regions[i]! * region + 2 - events[i]!
+  return code
+}
+const pieces: readonly Piece[] = [{ time: times, code: codes() }]
 const counted = countTimes({ ...SHAPE, pieces })
 const tables = (request: EventTableRequest): readonly EventTable[] =>
   tablesOf(counted, SHAPE, groupingOf(request, LEVELS)).map(({ table }) => table)

@@ -102,7 +102,7 @@ export const verdicts = (measured: readonly Measured[]): string => {
         `${scale}, ${what}`,
         `${fraction(ratio)} of R`,
         `1/${atLeast}`,
-        ratio >= atLeast ? 'met' : 'missed',
+        most < 1e7 ? 'too few rows' : ratio >= atLeast ? 'met' : 'missed',
       ]),
       ...growth(scale, own),
     ]
