@@ -38,24 +38,23 @@ type Outcome = readonly ValueProblem[] | null
 
 /** Each recorded number or date at most the next recorded one; nothing to say where fewer than two are recorded. */
 const inOrder = (names: readonly string[], subject: Subject, id: string): Outcome => {
-  const there = names.flatMap((name) => {
+  const problems: ValueProblem[] = []
+  let there = 0
+  let earlier: { readonly name: string; readonly first: number } | null = null
+  for (const name of names) {
     const span = spanOf(subject[name] ?? null)
-    return span === null ? [] : [{ name, ...span }]
-  })
-  if (there.length < 2) return null
-  return there.slice(1).flatMap((later, i) => {
-    const earlier = there[i]!
-    return earlier.first <= later.last
-      ? []
-      : [
-          {
-            subject: id,
-            variable: earlier.name,
-            expected: `at most ${later.name} (${subject[later.name]})`,
-            found: String(subject[earlier.name]),
-          },
-        ]
-  })
+    if (span === null) continue
+    there += 1
+    if (earlier !== null && earlier.first > span.last)
+      problems.push({
+        subject: id,
+        variable: earlier.name,
+        expected: `at most ${name} (${subject[name]})`,
+        found: String(subject[earlier.name]),
+      })
+    earlier = { name, first: span.first }
+  }
+  return there < 2 ? null : problems
 }
 
 /** A number as it is; a date as the days that it may be. */

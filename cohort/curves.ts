@@ -37,9 +37,10 @@ const survivalPoints = (
 ): readonly CurvePoint[] => {
   const curve = kaplanMeier(times, counts)
   const z = criticalValue(rules.confidence)
-  const key = { analysis, group, curve: 'survival' }
   const start = {
-    ...key,
+    analysis,
+    group,
+    curve: 'survival',
     time: 0,
     at_risk: curve.steps[0]?.atRisk ?? curve.n,
     events: 0,
@@ -50,7 +51,9 @@ const survivalPoints = (
   const points = curve.steps.map(({ time, atRisk, events, survival, greenwood }) => {
     const { lower, upper } = survivalBand(rules.band, survival, greenwood, z, rules.bandAtLimit)
     return {
-      ...key,
+      analysis,
+      group,
+      curve: 'survival',
       time,
       at_risk: atRisk,
       events,
@@ -70,12 +73,24 @@ const incidencePoints = (
   if (causes.length === 0) return []
   const z = criticalValue(rules.confidence)
   return cumulativeIncidence(times, counts, rules.incidenceVariance).flatMap((curve, i) => {
-    const key = { analysis, group, curve: i === 0 ? 'event' : causes[i - 1]! }
-    const start = { ...key, time: 0, at_risk: curve.n, events: 0, estimate: 0, lower: null, upper: null }
+    const name = i === 0 ? 'event' : causes[i - 1]!
+    const start = {
+      analysis,
+      group,
+      curve: name,
+      time: 0,
+      at_risk: curve.n,
+      events: 0,
+      estimate: 0,
+      lower: null,
+      upper: null,
+    }
     const points = curve.steps.map(({ time, atRisk, events, incidence, variance }) => {
       const { lower, upper } = incidenceLimits(rules.incidenceBand, incidence, Math.sqrt(variance), z)
       return {
-        ...key,
+        analysis,
+        group,
+        curve: name,
         time,
         at_risk: atRisk,
         events,

@@ -218,6 +218,20 @@ export const DataPackage = z.strictObject({
       shard: Name.optional().describe(
         'the column by which the table is divided over several servers; absent: one server has all rows',
       ),
+      subjects: z
+        .literal('in one shard')
+        .optional()
+        .describe(
+          'of a divided table, and required there: no subject stands in two shards. No count can tell whether it is so; somebody who may compare the names has to look',
+        ),
+      timeout: z
+        .int()
+        .min(1)
+        .max(86_400)
+        .optional()
+        .describe(
+          'how many seconds a statement may take before the run ends with nothing written; absent: 3600',
+        ),
     })
     .optional()
     .describe('of a registry in PostgreSQL: where it is and which state of it is meant'),

@@ -10,10 +10,29 @@ export type Truth = boolean | null
  * `all` is false when one is false, else open when one is open; `any` likewise; `not` of open is open.
  */
 export const evaluate = (condition: Condition, subject: Subject): Truth => {
-  if (isAll(condition)) return every(condition.all.map((part) => evaluate(part, subject)))
-  if (isAny(condition)) return negate(every(condition.any.map((part) => negate(evaluate(part, subject)))))
-  if (isNot(condition)) return negate(evaluate(condition.not, subject))
-  return every(testsOf(condition).map(([variable, test]) => meets(subject[variable] ?? null, test)))
+  const known = predicates.get(condition)
+  if (known) return known(subject)
+  const predicate = predicateOf(condition)
+  predicates.set(condition, predicate)
+  return predicate(subject)
+}
+
+type Predicate = (subject: Subject) => Truth
+
+/** A condition is taken apart once, and then asked of every subject. */
+const predicates = new WeakMap<Condition, Predicate>()
+
+const predicateOf = (condition: Condition): Predicate => {
+  if (isAll(condition)) return every(condition.all.map(predicateOf))
+  if (isAny(condition)) return negated(every(condition.any.map((part) => negated(predicateOf(part)))))
+  if (isNot(condition)) return negated(predicateOf(condition.not))
+  return every(
+    testsOf(condition).map(
+      ([variable, test]) =>
+        (subject) =>
+          meets(subject[variable] ?? null, test),
+    ),
+  )
 }
 
 export const isAll = (condition: Condition): condition is { readonly all: readonly Condition[] } =>
@@ -73,7 +92,21 @@ export const isValues = (test: ValueTest): test is readonly (string | number)[] 
 
 const items = (value: Value): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : [])
 
-const every = (truths: readonly Truth[]): Truth =>
-  truths.includes(false) ? false : truths.includes(null) ? null : true
+const every =
+  (parts: readonly Predicate[]): Predicate =>
+  (subject) => {
+    let truth: Truth = true
+    for (const part of parts) {
+      const own = part(subject)
+      if (own === false) return false
+      if (own === null) truth = null
+    }
+    return truth
+  }
 
-const negate = (truth: Truth): Truth => (truth === null ? null : !truth)
+const negated =
+  (of: Predicate): Predicate =>
+  (subject) => {
+    const truth = of(subject)
+    return truth === null ? null : !truth
+  }

@@ -67,32 +67,37 @@ const knownNames = (variables: readonly string[]): ((group: string) => boolean) 
 /** Groups on one axis of times: where a group has no row nothing happened, and its number at risk is what its last row left. */
 const tableOf = (rows: readonly EventRow[], order: readonly string[]): EventTable => {
   const times = [...new Set(rows.map((row) => row.time))].sort((a, b) => a - b)
+  const places = new Map(times.map((time, place) => [time, place]))
   const groups = [...groupBy(rows, (row) => row.group)].sort(
     ([a], [b]) => order.indexOf(a) - order.indexOf(b),
   )
-  return { times, groups: groups.map(([name, own]) => groupCounts(name, own, times)) }
+  return { times, groups: groups.map(([name, own]) => groupCounts(name, own, places)) }
 }
 
-const groupCounts = (name: string, rows: readonly EventRow[], times: readonly number[]): GroupCounts => {
-  const byTime = new Map(rows.map((row) => [row.time, row]))
-  const none = competingCounts(rows[0]!).map(() => 0)
-  let left = 0
-  const filled = times.map((time) => {
-    const row = byTime.get(time)
-    const { entered = 0, events = 0, censored = 0 } = row ?? {}
-    const competing = row === undefined ? none : competingCounts(row)
-    const atRisk = left
-    left += entered - events - censored - competing.reduce((sum, count) => sum + count, 0)
-    return { entered, atRisk, events, competing, censored }
-  })
-  return {
-    name,
-    entered: filled.map(({ entered }) => entered),
-    atRisk: filled.map(({ atRisk }) => atRisk),
-    events: filled.map(({ events }) => events),
-    competing: none.map((_, cause) => filled.map(({ competing }) => competing[cause]!)),
-    censored: filled.map(({ censored }) => censored),
+const groupCounts = (
+  name: string,
+  rows: readonly EventRow[],
+  places: ReadonlyMap<number, number>,
+): GroupCounts => {
+  const none = (): number[] => new Array<number>(places.size).fill(0)
+  const [entered, atRisk, events, censored] = [none(), none(), none(), none()]
+  const competing = competingCounts(rows[0]!).map(none)
+  for (const row of rows) {
+    const i = places.get(row.time)!
+    entered[i] = row.entered
+    events[i] = row.events
+    censored[i] = row.censored
+    competingCounts(row).forEach((count, cause) => {
+      competing[cause]![i] = count
+    })
   }
+  let left = 0
+  for (let i = 0; i < places.size; i++) {
+    atRisk[i] = left
+    left += entered[i]! - events[i]! - censored[i]!
+    for (const cause of competing) left -= cause[i]!
+  }
+  return { name, entered, atRisk, events, competing, censored }
 }
 
 const competingCounts = ({ competing }: EventRow): readonly number[] =>

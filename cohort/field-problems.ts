@@ -57,6 +57,16 @@ const engineProblems = (
           },
         ]
       : []),
+    ...(database?.shard !== undefined && database.subjects === undefined && path[1] === 0
+      ? [
+          {
+            path: ['database', 'subjects'],
+            expected: 'subjects: "in one shard", which no count can tell',
+            found: 'nothing',
+            remedy: 'have the names compared where that is allowed, and declare it',
+          },
+        ]
+      : []),
     ...(engine === first.engine
       ? []
       : [

@@ -33,13 +33,15 @@ export const followUps = (
   subjects: readonly Subject[],
   subjectName: string,
 ): { readonly followUps: readonly FollowUp[]; readonly problems: readonly ValueProblem[] } => {
-  const found = subjects
-    .filter((subject) => belongs(endpoint.among, populations, subject))
-    .map((subject) => followUp(endpoint, subject, String(subject[subjectName])))
-  return {
-    followUps: found.flatMap(({ value }) => value ?? []),
-    problems: found.flatMap(({ problems }) => problems),
+  const found: FollowUp[] = []
+  const problems: ValueProblem[] = []
+  const clock = clockOf(endpoint)
+  for (const subject of subjects) {
+    if (!belongs(endpoint.among, populations, subject)) continue
+    const own = followUp(clock, subject, String(subject[subjectName]), problems)
+    if (own !== null) found.push(own)
   }
+  return { followUps: found, problems }
 }
 
 /** Whether a subject is of a population; everybody is, where none is named. Open (a missing value) is no. */
@@ -49,9 +51,14 @@ export const belongs = (
   subject: Subject,
 ): boolean => among === undefined || evaluate(populations[among]!.condition as Condition, subject) === true
 
-interface Attempt {
-  readonly value: FollowUp | null
-  readonly problems: readonly ValueProblem[]
+/** What is the same for every subject of an endpoint. */
+interface Clock {
+  readonly endpoint: Endpoint
+  /** The last of equally early ones counts: so the event stands at the end. */
+  readonly outcomes: readonly (Exit & { readonly when: Condition })[]
+  /** As a number of days; infinite where there is none. */
+  readonly cutoff: number
+  readonly length: (from: number, to: number) => number
 }
 
 interface Exit {
@@ -60,29 +67,56 @@ interface Exit {
   readonly at: string
 }
 
+const clockOf = (endpoint: Endpoint): Clock => ({
+  endpoint,
+  outcomes: happenings(endpoint)
+    .map(([outcome, { when, at, label }]) => ({ outcome, label, at, when: when as Condition }))
+    .reverse(),
+  cutoff: endpoint.cutoff === undefined ? Infinity : dayOf(endpoint.cutoff)!,
+  length: lengthIn(endpoint.in),
+})
+
+/** From one time to another, in the endpoint's unit; of so many days once. */
+const lengthIn = (unit: Endpoint['in']): Clock['length'] => {
+  if (unit === undefined) return (from, to) => subtractDecimals(to, from)
+  const known = new Map<number, number>()
+  return (from, to) => {
+    const days = to - from
+    const before = known.get(days) ?? inUnit(days, unit.unit, unit.divisor)
+    known.set(days, before)
+    return before
+  }
+}
+
+type Complain = (variable: string, expected: string, found: string, remedy?: string) => void
+
 /** The earliest of the event, the competing events (in that order at the same time), last contact and the data cut-off. */
-const followUp = (endpoint: Endpoint, subject: Subject, id: string): Attempt => {
-  const problems: ValueProblem[] = []
-  const complain = (variable: string, expected: string, found: string, remedy?: string): void => {
+const followUp = (
+  { endpoint, outcomes, cutoff, length }: Clock,
+  subject: Subject,
+  id: string,
+  problems: ValueProblem[],
+): FollowUp | null => {
+  const before = problems.length
+  const complain: Complain = (variable, expected, found, remedy) => {
     problems.push({ subject: id, variable, expected, found, remedy })
   }
-  const read = timeReader(endpoint, subject, complain)
+  const read = (variable: string, why: string): number | null =>
+    timeOf(subject[variable] ?? null, variable, why, cutoff, complain)
   const until = read(endpoint.until, 'the last contact')
   const origin = endpoint.from === undefined ? 0 : read(endpoint.from, 'the origin of the endpoint')
   const enters = endpoint.enters === undefined ? origin : read(endpoint.enters, 'when observation begins')
-  if (until === null || origin === null || enters === null) return { value: null, problems }
+  if (until === null || origin === null || enters === null) return null
 
-  const cutoff = endpoint.cutoff === undefined ? Infinity : dayOf(endpoint.cutoff)!
-  let first: { exit: Exit; time: number } = {
-    exit: {
-      outcome: CENSORED,
-      label: until > cutoff ? 'data cut-off' : 'last contact',
-      at: endpoint.until,
-    },
-    time: Math.min(until, cutoff),
+  let first: Exit = {
+    outcome: CENSORED,
+    label: until > cutoff ? 'data cut-off' : 'last contact',
+    at: endpoint.until,
   }
-  for (const [outcome, { when, at, label }] of happenings(endpoint).toReversed()) {
-    const happened = evaluate(when as Condition, subject)
+  let exit = Math.min(until, cutoff)
+  for (const outcome of outcomes) {
+    const { at, label } = outcome
+    const happened = evaluate(outcome.when, subject)
     if (happened === null)
       complain(at, `known whether "${label}" happened`, 'a missing value in its condition')
     if (happened !== true || isAfter(subject[at] ?? null, cutoff)) continue
@@ -90,7 +124,10 @@ const followUp = (endpoint: Endpoint, subject: Subject, id: string): Attempt => 
     if (time === null) continue
     if (time > until)
       complain(at, `at most ${endpoint.until} (${subject[endpoint.until]})`, String(subject[at]))
-    else if (time <= first.time) first = { exit: { outcome, label, at }, time }
+    else if (time <= exit) {
+      first = outcome
+      exit = time
+    }
   }
   if (enters < origin)
     complain(
@@ -98,54 +135,40 @@ const followUp = (endpoint: Endpoint, subject: Subject, id: string): Attempt => 
       `at least ${endpoint.from ?? 0}, the origin`,
       String(subject[endpoint.enters!]),
     )
-  const atOrigin = first.time === origin && enters === origin
-  const end =
-    atOrigin && endpoint.atOrigin !== undefined ? addDecimals([origin, endpoint.atOrigin]) : first.time
+  const atOrigin = exit === origin && enters === origin
+  const end = atOrigin && endpoint.atOrigin !== undefined ? addDecimals([origin, endpoint.atOrigin]) : exit
   if (end <= enters)
     complain(
-      first.exit.at,
+      first.at,
       `after the beginning of the follow-up (${subject[endpoint.enters ?? endpoint.from ?? ''] ?? 0})`,
-      first.time === cutoff ? `the data cut-off, ${endpoint.cutoff}` : String(subject[first.exit.at]),
-      first.time === cutoff
+      exit === cutoff ? `the data cut-off, ${endpoint.cutoff}` : String(subject[first.at]),
+      exit === cutoff
         ? 'leave out by exclude who came after the cut-off'
         : atOrigin
           ? 'if it ended at the origin itself, such as on the day of operation, declare atOrigin: 0.5 of the endpoint'
           : undefined,
     )
-  const length = (from: number, to: number): number =>
-    endpoint.in === undefined
-      ? subtractDecimals(to, from)
-      : inUnit(to - from, endpoint.in.unit, endpoint.in.divisor)
-  return problems.length > 0
-    ? { value: null, problems }
-    : {
-        value: {
-          subject: id,
-          entry: length(origin, enters),
-          time: length(origin, end),
-          ...first.exit,
-        },
-        problems,
-      }
+  if (problems.length > before) return null
+  const { outcome, label, at } = first
+  return { subject: id, entry: length(origin, enters), time: length(origin, end), outcome, label, at }
 }
 
-/** Elapsed times as they are recorded, dates as numbers of days; what is neither is a problem. */
-const timeReader =
-  (
-    { cutoff }: Endpoint,
-    subject: Subject,
-    complain: (variable: string, expected: string, found: string, remedy?: string) => void,
-  ) =>
-  (variable: string, why: string): number | null => {
-    const value = subject[variable] ?? null
-    if (typeof value === 'number') return value
-    const day = typeof value === 'string' ? dayOf(value) : null
-    if (day !== null) return day
-    if (value === null) complain(variable, `a time, ${why}`, 'nothing')
-    else if (cutoff !== undefined && isAfter(value, dayOf(cutoff)!)) return daysOf(String(value))!.first
-    else complain(variable, `a date with its day, ${why}`, `"${value}"`, PARTIAL_REMEDY)
-    return null
-  }
+/** An elapsed time as it is recorded, a date as a number of days; what is neither is a problem. */
+const timeOf = (
+  value: Value,
+  variable: string,
+  why: string,
+  cutoff: number,
+  complain: Complain,
+): number | null => {
+  if (typeof value === 'number') return value
+  const day = typeof value === 'string' ? dayOf(value) : null
+  if (day !== null) return day
+  if (value === null) complain(variable, `a time, ${why}`, 'nothing')
+  else if (isAfter(value, cutoff)) return daysOf(String(value))!.first
+  else complain(variable, `a date with its day, ${why}`, `"${value}"`, PARTIAL_REMEDY)
+  return null
+}
 
 /** Whether a date, even a partial one, lies after a day whatever day it was. */
 const isAfter = (value: Value, day: number): boolean => {

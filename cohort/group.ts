@@ -1,13 +1,29 @@
-import { encodeValue, levelsOf, type Subject, type Variable } from './value.ts'
+import { encodeValue, levelsOf, type Subject, type Value, type Variable } from './value.ts'
 
 /**
  * A group's name as ids and tables hold it: `margin=positive`; several variables are joined by `;`.
  * What would be read as part of an id is percent-encoded. Null where a value is missing.
  */
-export const groupName = (variables: readonly string[], subject: Subject): string | null => {
-  const values = variables.map((variable) => subject[variable] ?? null)
-  if (values.includes(null)) return null
-  return variables.map((variable, i) => `${idPart(variable)}=${idPart(encodeValue(values[i]!))}`).join(';')
+export const groupName = (variables: readonly string[], subject: Subject): string | null =>
+  groupNamer(variables)(subject)
+
+/** `groupName` for many subjects: each value of a variable is put into words once. */
+export const groupNamer = (variables: readonly string[]): ((subject: Subject) => string | null) => {
+  const known = variables.map(() => new Map<Value, string>())
+  return (subject) => {
+    let name = ''
+    for (const [i, variable] of variables.entries()) {
+      const value = subject[variable] ?? null
+      if (value === null) return null
+      let part = known[i]!.get(value)
+      if (part === undefined) {
+        part = `${idPart(variable)}=${idPart(encodeValue(value))}`
+        known[i]!.set(value, part)
+      }
+      name = i === 0 ? part : `${name};${part}`
+    }
+    return name
+  }
 }
 
 /** A word as a part of an id: `/`, `@`, `=`, `;`, `%` and control characters are percent-encoded. */

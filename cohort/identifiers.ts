@@ -8,7 +8,8 @@ export const identifierReason = (field: Field, values: Iterable<Value>): string 
   const isAge =
     (field.unit ?? 'a') === 'a' && wordsOf(`${field.name} ${field.title ?? ''}`).some((word) => AGE.has(word))
   for (const value of values) {
-    if (typeof value === 'string' && /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(value)) return 'an e-mail address'
+    if (typeof value === 'string' && value.includes('@') && /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(value))
+      return 'an e-mail address'
     if (isAge && typeof value === 'number' && value > 89) return `an age over 89 (${value})`
   }
   return null

@@ -30,8 +30,15 @@ export const didYouMean = (found: string, words: readonly string[]): string | un
   if (words.length === 0) return undefined
   const word = found.slice(0, LONGEST_WORD)
   const alike = (one: string): boolean => one.trim().toLowerCase() === word.trim().toLowerCase()
-  const near = words.find(alike) ?? closest(word, [...words])
+  const near = words.find(alike) ?? onlyOneThatBegins(word, words) ?? closest(word, [...words])
   return near !== '' && distanceIsSmall(word, near) ? `did you mean ${near}?` : undefined
+}
+
+/** Headers go on after the word by which people know them: "Alter" is "Alter (Jahre)". */
+const onlyOneThatBegins = (word: string, words: readonly string[]): string | undefined => {
+  const beginning = word.trim().toLowerCase()
+  const [first, ...others] = words.filter((one) => one.toLowerCase().startsWith(beginning))
+  return beginning.length >= 3 && others.length === 0 ? first : undefined
 }
 
 const LONGEST_WORD = 100

@@ -28,10 +28,11 @@ export const estimatesOf = (
   counted: Omit<Counted, 'tests' | 'models'>,
   rules: Rules,
   parts: readonly EstimatePart[] = ESTIMATE_PARTS,
+  groups = estimatedGroups(counted.estimates, counted.eventRows, counted.variables),
 ): readonly Result[] => [
   ...summaryResults(counted.summaries, counted.countRows, counted.variables, rules),
   ...estimateResults(
-    estimatedGroups(counted.estimates, counted.eventRows, counted.variables),
+    groups,
     counted.estimates,
     counted.endpoints,
     (endpoint) => endpointUnit(counted.endpoints[endpoint]!, counted.variables),

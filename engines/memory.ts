@@ -27,7 +27,7 @@ export const memory = (
       eventRowsOf(
         request,
         cohort.endpoints[request.endpoint]!,
-        cohort.followUps[request.endpoint]!.map(({ subject, entry, time, outcome }) => ({
+        each(cohort.followUps[request.endpoint]!, ({ subject, entry, time, outcome }) => ({
           entry,
           time,
           outcome,
@@ -38,9 +38,17 @@ export const memory = (
     counts: (request) =>
       countRowsOf(
         request,
-        cohort.subjects
-          .filter((values) => belongs(request.population ?? undefined, cohort.populations, values))
-          .map((values) => ({ values, count: 1 })),
+        each(
+          cohort.subjects.filter((values) =>
+            belongs(request.population ?? undefined, cohort.populations, values),
+          ),
+          (values) => ({ values, count: 1 }),
+        ),
       ),
   }
+}
+
+/** One at a time: a registry's rows are not held a second time. */
+function* each<T, U>(items: readonly T[], of: (item: T) => U): Iterable<U> {
+  for (const item of items) yield of(item)
 }

@@ -1,12 +1,13 @@
-import type { Client } from 'pg'
+import { openServer } from './postgres/server.ts'
 import type { OpenRows, Validation } from './row-source.ts'
 import { RowsError } from './rows-error.ts'
 import type { ColumnKind } from './sql/cell.ts'
-import { type Query, sqlCounts } from './sql/count.ts'
+import { sqlCounts } from './sql/count.ts'
 import type { Table } from './sql/layer.ts'
 import { postgresDialect } from './sql/postgres-dialect.ts'
 import { relationOf } from './sql/relation.ts'
-import { identifier, join, sql } from './sql/sql.ts'
+import { shardsDialect } from './sql/shards-dialect.ts'
+import { identifier, join, type Sql, sql, statement } from './sql/sql.ts'
 import { validation } from './sql/validate.ts'
 
 /** What the runner hands an engine; see its contracts. */
@@ -19,123 +20,84 @@ interface Surroundings {
   readonly showKeys: boolean
 }
 
-/** A server that does not answer in this time is not there; a statement may take as long as counting takes. */
-const CONNECT_WITHIN = 10_000
-const ANSWER_WITHIN = 3_600_000
-
-/** One transaction that sees one state and changes nothing. */
-const OPENING = [
-  'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
-  `SET LOCAL statement_timeout = ${ANSWER_WITHIN}`,
-  'SET LOCAL datestyle = iso',
-  'SET LOCAL extra_float_digits = 1',
-]
-
-/** Each shard counts its own rows. The planner is told that nothing costs but what crosses the wire: else it fetches rows where it guesses that nearly each is a group of its own. */
-const OPENING_OF_SHARDS = [
-  'SET LOCAL enable_partitionwise_aggregate = on',
-  'SET LOCAL cpu_operator_cost = 0',
-  'SET LOCAL cpu_tuple_cost = 0',
-]
+/** A statement may take as long as counting takes, where the descriptor sets no limit. */
+const AN_HOUR = '3600'
 
 /** Rows in tables of PostgreSQL: one server, or one in front of shards. Only counts leave it. */
 export const connect =
   ({ description, environment, showKeys }: Surroundings): OpenRows =>
   async (rows) => {
     const [variable = ''] = description.environment
+    const { shard = null, timeout = AN_HOUR } = description.settings
     const connectionString = environment[variable]
-    if (!connectionString)
-      throw new RowsError({
-        file: 'datapackage.json',
-        field: 'database.environment',
-        expected: `a connection in the environment variable ${variable}`,
-        found: 'none',
-        remedy: `export ${variable}=postgresql://<host>/<database>`,
-      })
-    const { default: pg } = await import('pg')
-    const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_WITHIN })
-    client.on('error', () => {
-      // a server that goes away is told by the statement that waits for it
-    })
-    const answered = async <T>(asked: Promise<T>): Promise<T> => {
-      try {
-        return await asked
-      } catch (error) {
-        await client.end().catch(() => {})
-        throw unanswered(variable, error)
-      }
-    }
-    await answered(client.connect())
-    const { shard = null } = description.settings
-    for (const statement of [...OPENING, ...(shard === null ? [] : OPENING_OF_SHARDS)])
-      await answered(client.query(statement))
-    const query: Query = async ({ text, values }) => {
-      if (shard !== null && !showKeys) {
-        const plan = await answered(
-          client.query({
-            text: `EXPLAIN (VERBOSE, COSTS OFF) ${text}`,
-            values: [...values],
-            rowMode: 'array',
-          }),
-        )
-        refuseRows((plan.rows as unknown[][]).map(([line]) => String(line)))
-      }
-      const { rows: found } = await answered(client.query({ text, values: [...values], rowMode: 'array' }))
-      return found as unknown[][]
+    if (!connectionString) throw noConnection(variable)
+    if (shard !== null && showKeys) throw keysOfShards()
+    const seconds = Number(timeout)
+    const server = await openServer({ connectionString, variable, seconds }, shard !== null)
+    const [first] = rows.resources
+    const parts = shard === null ? [] : await server.partsOf(tableAt(first!.path))
+    if (shard !== null && parts.length === 0) {
+      await server.close()
+      throw notDivided(first!.path)
     }
     const tables = new Map<string, Table>()
     for (const { name, path } of rows.resources) {
-      const from = join(path.split('.').slice(0, -1).map(identifier), sql`.`)
-      const { fields } = await answered(client.query(`SELECT * FROM ${from.parts.join('')} LIMIT 0`))
-      const kinds = new Map(fields.map((field) => [field.name, kindOf(field.dataTypeID)]))
-      tables.set(name, { from, kinds })
+      const from = tableAt(path)
+      const kinds = (await server.columnsOf(from)).map((one) => [one.name, kindOf(one.dataTypeID)] as const)
+      tables.set(name, { from, kinds: new Map(kinds) })
     }
-    const relation = relationOf(rows, tables, postgresDialect, shard)
+    const relation =
+      shard === null
+        ? relationOf(rows, tables, postgresDialect)
+        : relationOf(rows, tables, shardsDialect, { by: shard, parts })
     return {
-      ...sqlCounts(rows, relation, query),
-      validate: async () => withServer(await validation(rows, tables, relation, query, showKeys), client),
-      close: () => client.end(),
+      ...sqlCounts(rows, relation, server.query),
+      validate: async () => {
+        const found = await validation(rows, tables, relation, server.query, showKeys)
+        const [[version] = []] = await server.query(statement(sql`SELECT current_setting('server_version')`))
+        return withServer(found, String(version).split(' ')[0]!, seconds, parts.length)
+      },
+      close: server.close,
     }
   }
 
+/** `registry.patients.table` as a statement names it. */
+const tableAt = (path: string): Sql => join(path.split('.').slice(0, -1).map(identifier), sql`.`)
+
 /** The state and the server that were asked stand among the checks. */
-const withServer = async (found: Validation, client: Client): Promise<Validation> => {
-  const { rows } = await client.query({ text: 'SHOW server_version', rowMode: 'array' })
-  const title = `PostgreSQL ${String(rows[0]?.[0]).split(' ')[0]}: one transaction, repeatable read, read only; at most ${ANSWER_WITHIN / 1000} s a statement`
+const withServer = (found: Validation, version: string, seconds: number, shards: number): Validation => {
+  const title = `PostgreSQL ${version}${shards === 0 ? '' : ` in front of ${shards} shards, whose own versions it does not tell`}: one transaction, repeatable read, read only; at most ${seconds} s a statement`
   const server = { check: 'server', title, looked: found.recorded, passed: found.recorded }
   return { ...found, checks: [server, ...found.checks] }
 }
 
-/** Every statement that goes to a shard asks it for counts: one that asked for rows is not sent. */
-const refuseRows = (plan: readonly string[]): void => {
-  const asked = plan.filter((line) => line.includes('Remote SQL:') && !/\bcount\(/.test(line))
-  if (asked.length > 0)
-    throw new RowsError({
-      file: 'datapackage.json',
-      field: 'database.shard',
-      expected: 'statements that every shard answers with counts',
-      found: `${asked.length} that would move rows out of a shard`,
-      remedy:
-        'shards count numbers, categories and yes or no of one table; give dates and lists as such in a view, and check that the table is divided by this column',
-    })
-}
-
-/** By its code alone: a server's message may hold a value of a row. */
-const unanswered = (variable: string, error: unknown): RowsError => {
-  const { code, message } = error as { code?: string; message?: string }
-  return new RowsError({
+const noConnection = (variable: string): RowsError =>
+  new RowsError({
     file: 'datapackage.json',
-    field: 'database',
-    expected: `an answer of the server that ${variable} names`,
-    found: code ? `error ${code}` : (message ?? 'none').split('\n')[0]!.slice(0, 80),
-    remedy:
-      code === '42P01'
-        ? 'there is no such table'
-        : code === '57014'
-          ? 'it took too long'
-          : 'nothing was counted and nothing written; run again when all servers are there',
+    field: 'database.environment',
+    expected: `a connection in the environment variable ${variable}`,
+    found: 'none',
+    remedy: `export ${variable}=postgresql://<host>/<database>`,
   })
-}
+
+const keysOfShards = (): RowsError =>
+  new RowsError({
+    file: 'datapackage.json',
+    field: 'database.shard',
+    expected: 'no --show-keys, since no row leaves a shard, and no name of one',
+    found: '--show-keys',
+    remedy: 'run without it; who may see the rows asks the shard itself, as a database of its own',
+  })
+
+const notDivided = (path: string): RowsError =>
+  new RowsError({
+    file: 'datapackage.json',
+    field: 'database.shard',
+    expected: `${path} to be a table divided over servers (PARTITION BY)`,
+    found: 'one that is not',
+    remedy:
+      'leave shard out where one server has all rows; a view belongs in the shards, in front of each part',
+  })
 
 /** Types by the numbers that every server gives them. */
 const kindOf = (type: number): ColumnKind => {

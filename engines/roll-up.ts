@@ -1,11 +1,11 @@
-import { compareTexts, sortedGroups } from '../cohort/canonical-order.ts'
+import { compareTexts } from '../cohort/canonical-order.ts'
 import type { CountRow } from '../cohort/count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
 import { CENSORED, EVENT, happenings } from '../cohort/follow-ups.ts'
-import { groupName } from '../cohort/group.ts'
+import { groupNamer } from '../cohort/group.ts'
 import type { Endpoint } from '../cohort/plan.ts'
-import { encodeValue, type Subject, type Value } from '../cohort/value.ts'
+import { encodeValue, type Subject } from '../cohort/value.ts'
 
 /** So many subjects who are alike in what an event table is made of. */
 export interface CountedFollowUp {
@@ -21,50 +21,56 @@ export interface CountedFollowUp {
 export const eventRowsOf = (
   { endpoint, by, strata }: EventTableRequest,
   of: Endpoint,
-  followUps: readonly CountedFollowUp[],
+  followUps: Iterable<CountedFollowUp>,
 ): readonly EventRow[] => {
   const causes = happenings(of)
     .map(([name]) => name)
     .filter((name) => name !== EVENT)
-  const placed = followUps.flatMap((followUp) => {
-    const group = groupName(by, followUp.values)
-    const stratum = groupName(strata, followUp.values)
-    return group === null || stratum === null ? [] : [{ followUp, group, stratum }]
-  })
-  return sortedGroups(placed, ({ stratum }) => stratum).flatMap(([stratum, members]) =>
-    sortedGroups(members, ({ group }) => group).flatMap(([group, own]) =>
-      rowsOfGroup(
-        own.map(({ followUp }) => followUp),
-        causes,
-      ).map((row) => ({ endpoint, stratum, group, ...row })),
-    ),
-  )
-}
-
-/** A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before. */
-const rowsOfGroup = (followUps: readonly CountedFollowUp[], causes: readonly string[]) => {
-  const changes = new Map<number, Change>()
-  const at = (time: number): Change => {
-    const known = changes.get(time)
-    if (known) return known
-    const fresh = { entered: 0, events: 0, competing: causes.map(() => 0), censored: 0 }
-    changes.set(time, fresh)
-    return fresh
-  }
-  for (const { entry, time, outcome, count } of followUps) {
-    at(entry).entered += count
-    const exit = at(time)
+  const [groupOf, stratumOf] = [groupNamer(by), groupNamer(strata)]
+  const none = (): Change => ({ entered: 0, events: 0, competing: causes.map(() => 0), censored: 0 })
+  const tables = new Map<string, Map<string, Map<number, Change>>>()
+  for (const { entry, time, outcome, values, count } of followUps) {
+    const [group, stratum] = [groupOf(values), stratumOf(values)]
+    if (group === null || stratum === null) continue
+    const changes = placeIn(
+      placeIn(tables, stratum, () => new Map()),
+      group,
+      () => new Map(),
+    )
+    placeIn(changes, entry, none).entered += count
+    const exit = placeIn(changes, time, none)
     if (outcome === EVENT) exit.events += count
     else if (outcome === CENSORED) exit.censored += count
     else exit.competing[causes.indexOf(outcome)]! += count
   }
-  let atRisk = 0
+  return inOrder(tables).flatMap(([stratum, groups]) =>
+    inOrder(groups).flatMap(([group, changes]) => rowsOfGroup({ endpoint, stratum, group }, changes)),
+  )
+}
+
+/** A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before. */
+const rowsOfGroup = (
+  { endpoint, stratum, group }: Pick<EventRow, 'endpoint' | 'stratum' | 'group'>,
+  changes: ReadonlyMap<number, Change>,
+): readonly EventRow[] => {
+  let left = 0
   return [...changes]
     .sort(([a], [b]) => a - b)
     .map(([time, { entered, events, competing, censored }]) => {
-      const row = { time, entered, at_risk: atRisk, events, competing: competing.join(';'), censored }
-      atRisk += entered - events - censored - competing.reduce((sum, count) => sum + count, 0)
-      return row
+      const at_risk = left
+      left += entered - events - censored - competing.reduce((sum, count) => sum + count, 0)
+      // each property by its name: spreading a row costs more than counting it
+      return {
+        endpoint,
+        stratum,
+        group,
+        time,
+        entered,
+        at_risk,
+        events,
+        competing: competing.join(';'),
+        censored,
+      }
     })
 }
 
@@ -84,24 +90,33 @@ export interface CountedValue {
 /** How often each value occurs in each group: numbers by size, texts by code unit, missing first. */
 export const countRowsOf = (
   { population, variable, by }: CountsRequest,
-  counted: readonly CountedValue[],
+  counted: Iterable<CountedValue>,
 ): readonly CountRow[] => {
-  const placed = counted.flatMap(({ values, count }) => {
-    const group = groupName(by === null ? [] : [by], values)
-    const value: Value = values[variable] ?? null
-    return group === null ? [] : [{ group, value, count }]
-  })
-  return sortedGroups(placed, ({ group }) => group).flatMap(([group, own]) => {
-    const counts = [...tally(own, ({ value }) => encodeValue(value))].sort(([a], [b]) => compareTexts(a, b))
-    return counts.map(([value, count]) => ({ population: population ?? '', variable, group, value, count }))
-  })
+  const groupOf = groupNamer(by === null ? [] : [by])
+  const tables = new Map<string, Map<string, number>>()
+  for (const { values, count } of counted) {
+    const group = groupOf(values)
+    if (group === null) continue
+    const counts = placeIn(tables, group, () => new Map())
+    const text = encodeValue(values[variable] ?? null)
+    counts.set(text, (counts.get(text) ?? 0) + count)
+  }
+  return inOrder(tables).flatMap(([group, counts]) =>
+    [...counts]
+      .sort(([a], [b]) => compareTexts(a, b))
+      .map(([value, count]) => ({ population: population ?? '', variable, group, value, count })),
+  )
 }
 
-const tally = <T extends { readonly count: number }, K>(
-  items: readonly T[],
-  key: (item: T) => K,
-): ReadonlyMap<K, number> => {
-  const counts = new Map<K, number>()
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + item.count)
-  return counts
+/** What stands at a key, made where nothing does. */
+const placeIn = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const fresh = make()
+  map.set(key, fresh)
+  return fresh
 }
+
+/** By code unit, as all tables of counts are. */
+const inOrder = <V>(groups: ReadonlyMap<string, V>): readonly (readonly [string, V])[] =>
+  [...groups].sort(([a], [b]) => (a < b ? -1 : 1))

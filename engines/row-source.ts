@@ -17,6 +17,8 @@ export interface RowSource {
 export type OpenRows = (rows: RowsPlan) => Promise<RowSource>
 
 export interface Validation {
+  /** Whether the names of rows at fault could be shown, were they asked for; of shards they never are. */
+  readonly canName: boolean
   /** Subjects in the files; those left out, by the first reason of the plan; those who stay. */
   readonly recorded: number
   readonly excluded: readonly { readonly exclusion: string; readonly count: number }[]
@@ -37,6 +39,8 @@ export interface Violation {
   readonly field: string
   readonly expected: string
   readonly count: number
+  /** The shards that they are in, or the value of the column that divides them; none where there are no shards. */
+  readonly within: readonly string[]
   /** Who they are, where the terminal may show it. */
   readonly keys: readonly string[]
 }

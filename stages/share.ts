@@ -7,7 +7,7 @@ import { CallError } from '../pipeline/fault.ts'
 import { planOf } from '../pipeline/plan.ts'
 import { targetsOf } from '../pipeline/tasks.ts'
 import { plural, taskText } from '../pipeline/words.ts'
-import { counting, endpoints, subjects } from './2-validate/artifacts.ts'
+import { analysedIn, counting, endpoints, sizes } from './2-validate/artifacts.ts'
 import { eventTable } from './3-durations/artifacts.ts'
 import { ignoreCohort } from './export/ignore-cohort.ts'
 import { leavingAlone, type ReadArtifact, sharedPackage } from './export/shared-package.ts'
@@ -59,7 +59,7 @@ Examples
     const agreement = text(flags, 'agreement')?.trim()
     if (!agreement) throw new CallError(noAgreement(read, cohort))
     const name = nameOf(text(flags, 'as') ?? cohort)
-    refuseWithoutRows(read, cohort)
+    refusePooled(read, cohort)
     const { files, leftOut } = sharedPackage(read, {
       name,
       title: text(flags, 'title'),
@@ -99,7 +99,7 @@ const reader =
 
 /** What leaves the house, in words, before anybody says that it may. */
 const noAgreement = (read: ReadArtifact, cohort: string): string => {
-  const n = read(subjects).rows.length
+  const n = analysedIn(read(sizes))
   const rows = read(eventTable)
   const alone = Object.entries(read(endpoints)).map(([name, { title }]) => {
     const own = rows.filter(({ endpoint }) => endpoint === name)
@@ -115,13 +115,11 @@ patient's groups. Exact tables of a small series are not anonymous: ask who has 
 files, and name the agreement.`
 }
 
-const refuseWithoutRows = (read: ReadArtifact, cohort: string): void => {
+const refusePooled = (read: ReadArtifact, cohort: string): void => {
   if (read(counting).pool !== undefined)
     throw new CallError(
       `share: expected a cohort with rows of its own, found ${cohort}, which is pooled; its members share`,
     )
-  if (read(subjects).rows.length === 0)
-    throw new CallError(`share: expected a cohort with rows, found ${cohort} without one`)
 }
 
 const closingWords = (

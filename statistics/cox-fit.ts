@@ -12,6 +12,8 @@ export interface CoxFit {
   readonly variance: Matrix | null
   /** Whether a coefficient runs off to infinity while the likelihood only creeps: no maximum exists. */
   readonly isMonotone: boolean
+  /** The partial likelihood where it began, without a penalty. */
+  readonly start: ReturnType<typeof coxSum>
 }
 
 const MOST_STEPS = 60
@@ -30,7 +32,8 @@ export const coxFit = (
   isFirth = false,
 ): CoxFit => {
   let b = start
-  let now = evaluate(data, ties, b, isFirth)
+  const begin = evaluate(data, ties, b, isFirth)
+  let now = begin
   const first = now.information
   let isMoving = true
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -61,6 +64,7 @@ export const coxFit = (
     information,
     variance: inverse(information),
     isMonotone: isMoving,
+    start: begin,
   }
 }
 

@@ -19,10 +19,10 @@ export interface CoxTerm {
   readonly time: number
   readonly events: number
   readonly logLikelihood: number
-  readonly score: readonly number[]
-  readonly information: readonly (readonly number[])[]
+  readonly score: ArrayLike<number>
+  readonly information: readonly ArrayLike<number>[]
   /** Derivative of the information: third[a][b][c]; only for `withThird`. */
-  readonly third: readonly (readonly (readonly number[])[])[]
+  readonly third: readonly (readonly ArrayLike<number>[])[]
 }
 
 /**
@@ -40,20 +40,24 @@ export const coxTerms = (
   withThird = false,
 ): readonly CoxTerm[] =>
   data.strata.flatMap((table, stratum) => {
-    const x = table.groups.map((group) => covariatesOf(data, group.name))
-    const linear = x.map((values) => dot(values, b))
+    const patterns = table.groups.map((group) => covariatesOf(data, group.name))
+    const x = Float64Array.from(patterns.flat())
+    const linear = Float64Array.from(patterns, (values) => dot(values, b))
+    const [n, d] = [new Float64Array(patterns.length), new Float64Array(patterns.length)]
     const terms: CoxTerm[] = []
     for (let i = 0; i < table.times.length; i++) {
       let events = 0
-      for (const group of table.groups) events += group.events[i]!
+      for (let j = 0; j < d.length; j++) {
+        n[j] = table.groups[j]!.atRisk[i]!
+        d[j] = table.groups[j]!.events[i]!
+        events += d[j]!
+      }
       if (events === 0) continue
-      const d = table.groups.map((group) => group.events[i]!)
-      const n = table.groups.map((group) => group.atRisk[i]!)
       terms.push({
         stratum,
         time: table.times[i]!,
         events,
-        ...termOf(x, linear, n, d, events, ties, withThird),
+        ...termOf(x, b.length, linear, n, d, events, ties, withThird),
       })
     }
     return terms
@@ -65,19 +69,20 @@ const covariatesOf = (data: CoxData, name: string): readonly number[] => {
   return found
 }
 
+/** `x` holds the covariates of one pattern after the other. */
 const termOf = (
-  x: readonly (readonly number[])[],
-  linear: readonly number[],
-  n: readonly number[],
-  d: readonly number[],
+  x: Float64Array,
+  size: number,
+  linear: Float64Array,
+  n: Float64Array,
+  d: Float64Array,
   events: number,
   ties: CoxTies,
   withThird: boolean,
 ) => {
-  const size = x[0]!.length
-  const score = new Array<number>(size).fill(0)
-  const information = score.map(() => new Array<number>(size).fill(0))
-  const third = withThird ? score.map(() => score.map(() => new Array<number>(size).fill(0))) : []
+  const score = new Float64Array(size)
+  const second = new Float64Array(size * size)
+  const third = new Float64Array(withThird ? size * size * size : 0)
   // The largest hazard at risk is taken out, so that exp cannot overflow.
   let largest = Number.NEGATIVE_INFINITY
   for (let j = 0; j < n.length; j++) if (n[j]! > 0 && linear[j]! > largest) largest = linear[j]!
@@ -87,10 +92,10 @@ const termOf = (
     if (n[j]! > 0) hazard[j] = Math.exp(linear[j]! - largest)
     if (d[j] === 0) continue
     logLikelihood += d[j]! * (linear[j]! - largest)
-    for (let a = 0; a < size; a++) score[a]! += d[j]! * x[j]![a]!
+    for (let a = 0; a < size; a++) score[a]! += d[j]! * x[j * size + a]!
   }
   const w = new Float64Array(n.length)
-  const mean = new Float64Array(size)
+  const [mean, fromMean] = [new Float64Array(size), new Float64Array(size)]
   // Breslow's terms are all the same: one, counted `events` times.
   const rounds = ties === 'efron' ? events : 1
   const copies = ties === 'efron' ? 1 : events
@@ -100,38 +105,49 @@ const termOf = (
     for (let j = 0; j < w.length; j++) {
       w[j] = (n[j]! - (l / events) * d[j]!) * hazard[j]!
       total += w[j]!
-      for (let a = 0; a < size; a++) mean[a]! += w[j]! * x[j]![a]!
+      for (let a = 0; a < size; a++) mean[a]! += w[j]! * x[j * size + a]!
     }
     for (let a = 0; a < size; a++) {
       mean[a]! /= total
       score[a]! -= copies * mean[a]!
     }
     logLikelihood -= copies * Math.log(total)
-    for (let j = 0; j < w.length; j++)
-      if (w[j]! > 0) addMoments(information, third, x[j]!, mean, (copies * w[j]!) / total)
+    for (let j = 0; j < w.length; j++) {
+      if (!(w[j]! > 0)) continue
+      for (let a = 0; a < size; a++) fromMean[a] = x[j * size + a]! - mean[a]!
+      addMoments(second, third, fromMean, (copies * w[j]!) / total)
+    }
   }
-  return { logLikelihood, score, information, third }
+  return {
+    logLikelihood,
+    score,
+    information: rowsOf(second, size),
+    third: rowsOf(third, size * size).map((plane) => rowsOf(plane, size)),
+  }
+}
+
+/** Numbers that stand one after the other, as rows of a length. */
+const rowsOf = (numbers: Float64Array, length: number): readonly Float64Array[] => {
+  const rows: Float64Array[] = []
+  for (let from = 0; from < numbers.length; from += length) rows.push(numbers.subarray(from, from + length))
+  return rows
 }
 
 /** Adds one pattern's share of the second and, where they are asked for, the third central moments. */
 const addMoments = (
-  second: number[][],
-  third: number[][][],
-  x: readonly number[],
-  mean: Float64Array,
+  second: Float64Array,
+  third: Float64Array,
+  fromMean: Float64Array,
   share: number,
 ): void => {
-  for (let a = 0; a < mean.length; a++) {
-    const own = share * (x[a]! - mean[a]!)
-    const row = second[a]!
-    for (let c = 0; c < mean.length; c++) row[c]! += own * (x[c]! - mean[c]!)
-    if (third.length > 0) addThird(third[a]!, x, mean, own)
+  const size = fromMean.length
+  for (let a = 0; a < size; a++) {
+    const own = share * fromMean[a]!
+    for (let c = 0; c < size; c++) second[a * size + c]! += own * fromMean[c]!
+    if (third.length === 0) continue
+    for (let c = 0; c < size; c++)
+      for (let e = 0; e < size; e++) third[(a * size + c) * size + e]! += own * fromMean[c]! * fromMean[e]!
   }
-}
-
-const addThird = (third: number[][], x: readonly number[], mean: Float64Array, own: number): void => {
-  for (let c = 0; c < mean.length; c++)
-    for (let e = 0; e < mean.length; e++) third[c]![e]! += own * (x[c]! - mean[c]!) * (x[e]! - mean[e]!)
 }
 
 /** Sums of the terms over event times and strata. */

@@ -2,7 +2,7 @@ import { type Answer, known, unknown } from './answer.ts'
 import { chiSquareUpperTail } from './chi-square-tail.ts'
 import { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coefficient.ts'
 import { type CoxFit, coxFit } from './cox-fit.ts'
-import { type CoxData, type CoxTies, coxSum, coxTerms } from './cox-likelihood.ts'
+import type { CoxData, CoxTies } from './cox-likelihood.ts'
 import { quadraticForm } from './quadratic-form.ts'
 
 export interface CoxTest {
@@ -42,9 +42,9 @@ export const coxRegression = (
   const size = [...data.covariates.values()][0]?.length ?? 0
   if (size === 0) throw new Error('coxRegression: expected at least one covariate, found none')
   const zeros = Array.from({ length: size }, () => 0)
-  const start = coxSum(coxTerms(data, zeros, ties), size)
-  const atZero = quadraticForm(start.information, start.score)
   const fit = coxFit(data, ties, zeros, [...zeros.keys()], isFirth)
+  const { start } = fit
+  const atZero = quadraticForm(start.information, start.score)
   const reason = whyNot(fit, atZero.rank, size)
   const df = atZero.rank
   return {

@@ -34,14 +34,14 @@ export const grayTest = (strata: readonly EventTable[], cause: number): GrayTest
     score.forEach((value, i) => {
       u[place[i]!]! += value
     })
-    for (const jump of jumps) {
+    const y = new Float64Array(score.length)
+    for (const { group, variance, own, later, soFar } of jumps) {
       // How the whole score moves with this jump: now, and through what comes after it.
-      const y = score.map((_, i) => jump.own[i]! + jump.later * (c[i]![jump.group]! - jump.soFar[i]!))
-      y.forEach((yi, i) => {
-        y.forEach((yj, j) => {
-          v[place[i]!]![place[j]!]! += jump.variance * yi * yj
-        })
-      })
+      for (let i = 0; i < y.length; i++) y[i] = own[i]! + later * (c[i]![group]! - soFar[i]!)
+      for (let i = 0; i < y.length; i++) {
+        const row = v[place[i]!]!
+        for (let j = 0; j < y.length; j++) row[place[j]!]! += variance * y[i]! * y[j]!
+      }
     }
   }
   const { value, rank, isVariance } = quadraticForm(v, u)

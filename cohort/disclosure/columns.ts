@@ -12,8 +12,12 @@ type Variables = ReadonlyMap<string, Variable>
 export const columnsOf = (name: string, variables: Variables): ReadonlySet<string> => {
   const { source = null, taken, of = [] } = variables.get(name) ?? {}
   if (source !== null) return new Set([taken === undefined ? `${source.file}:${source.column}` : source.file])
-  return of.length === 0 ? new Set(['unknown']) : new Set(of.flatMap((one) => [...columnsOf(one, variables)]))
+  return of.length === 0
+    ? new Set([UNKNOWN_COLUMN])
+    : new Set(of.flatMap((one) => [...columnsOf(one, variables)]))
 }
+
+export const UNKNOWN_COLUMN = 'unknown'
 
 /** Whether a variable rests on a date or a year: whoever knows when the study ended, knows from them how long one can have been followed. */
 export const isCalendar = (name: string, variables: Variables): boolean => {

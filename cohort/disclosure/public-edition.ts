@@ -5,7 +5,7 @@ import type { Variable } from '../value.ts'
 import { bothMayBeTold } from './bin-ends.ts'
 import { binnedResults } from './binned-results.ts'
 import { type Characteristic, characteristic } from './characteristic.ts'
-import { boundColumns, columnsOf, endpointColumns, isCalendar } from './columns.ts'
+import { boundColumns, columnsOf, endpointColumns, isCalendar, UNKNOWN_COLUMN } from './columns.ts'
 import { type Edition, type TimesTable, tooFew } from './edition.ts'
 import { type Base, baseOf, groupedTable, relatedTable, sizeOf, TOO_SMALL } from './times-tables.ts'
 
@@ -83,9 +83,11 @@ const freedom =
     if (isCalendar(variable, variables))
       return 'from dates one can tell how long somebody can have been followed'
     const columns = boundColumns(columnsOf(variable, variables), checks, variables)
-    return [...columns].some((column) => used.has(column))
-      ? 'it is made of columns that are shown in another form, and one could be subtracted from the other'
-      : null
+    const shared = [...columns].filter((column) => used.has(column))
+    if (shared.length === 0) return null
+    return shared.includes(UNKNOWN_COLUMN)
+      ? 'the centres do not say of which columns they made it, and it might be subtracted from what is shown'
+      : 'it is made of columns that are shown in another form, and one could be subtracted from the other'
   }
 
 const otherEndpoints = (

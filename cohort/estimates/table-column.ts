@@ -31,12 +31,12 @@ export const tableResults = (request: GroupRequest): readonly Result[] => {
  * at risk. At risk, events, competing events and censored add to those entered.
  */
 const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): readonly Result[] => {
-  const before = (values: ArrayLike<number>): number =>
-    Array.from(values).reduce((sum, value, i) => sum + (times[i]! < at ? value : 0), 0)
-  const entered = Array.from(counts.entered).reduce(
-    (sum, value, i) => sum + (times[i]! < at || (at === 0 && times[i] === 0) ? value : 0),
-    0,
-  )
+  const before = (values: ArrayLike<number>): number => {
+    let sum = 0
+    for (let i = 0; i < times.length && times[i]! < at; i++) sum += values[i]!
+    return sum
+  }
+  const entered = at === 0 && times[0] === 0 ? counts.entered[0]! : before(counts.entered)
   const events = before(counts.events)
   const competing = counts.competing.map(before)
   const censored = before(counts.censored)

@@ -28,7 +28,7 @@ export const proposeAnalysis = (
 ${decisions.length === 0 ? '' : `#\n# Of the columns (also in datapackage.json, as "description" of the field):\n${decisions.join('\n')}\n`}
 title: ${JSON.stringify(cohort)} # TO DECIDE: the title of the report
 version: "0.1"
-publish: false # raw, derived and report folders of this cohort are git-ignored
+publish: false # raw, derived and report folders of this cohort are git-ignored; to publish it, say true, take them out of .gitignore, and write created and licenses in datapackage.json
 subject: ${JSON.stringify(subject)}
 origin: "time 0" # TO DECIDE: what happened at time 0, such as operation or randomisation
 profile: r # TO DECIDE: whose conventions are followed, r or spss
@@ -90,14 +90,28 @@ const summaries = (fields: readonly Field[], subject: string): string => {
       name !== subject && type !== 'date' && (type !== 'string' || categories !== undefined),
   )
   if (shown.length === 0) return ' {}'
+  const taken = new Set(shown.map(({ name }) => name))
   return shown
-    .map(({ name }, i) =>
-      /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name)
-        ? `\n  ${quotedKey(name)}: {}`
-        : `\n  variable-${i + 1}: { variable: ${JSON.stringify(name)} }`,
-    )
+    .map(({ name }, i) => {
+      if (ID.test(name)) return `\n  ${quotedKey(name)}: {}`
+      const id = idOf(name)
+      const free = ID.test(id) && !taken.has(id) ? id : `variable-${i + 1}`
+      taken.add(free)
+      return `\n  ${quotedKey(free)}: { variable: ${JSON.stringify(name)} }`
+    })
     .join('')
 }
+
+const ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
+
+/** The letters of a header that an id may have: "Tumorgröße (mm)" is Tumorgrosse-mm. */
+const idOf = (header: string): string =>
+  header
+    .replaceAll('ß', 'ss')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^A-Za-z0-9_]+/g, '-')
+    .replace(/^-+|-+$/g, '')
 
 /** `no`, `y` and the like are words of YAML's older cousins: quoted, they are names to all. */
 const quotedKey = (name: string): string =>

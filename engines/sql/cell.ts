@@ -1,3 +1,4 @@
+import { dayOf } from '../../cohort/calendar.ts'
 import type { Field } from '../../cohort/data-package.ts'
 import { categoryTexts } from '../../cohort/read-cell.ts'
 import { type DateForm, dateForms } from '../../cohort/read-date.ts'
@@ -12,6 +13,8 @@ export type ColumnKind = 'csv' | 'text' | 'number' | 'boolean' | 'date' | 'other
 export interface CellSql {
   readonly value: Sql
   readonly isSound: Sql
+  /** Of a column of dates: the day, as days from 1970-01-01. */
+  readonly day?: Sql
 }
 
 /** What `readCell` does with a text, as expressions over a column of a table. */
@@ -31,13 +34,12 @@ export const cellSql = (
   ]
   const isValid = truth(every([cell.isValid, ...limits]))
   return {
-    value: cell.value,
+    ...cell,
     isSound: required ? sql`(NOT ${isMissing} AND ${isValid})` : sql`(${isMissing} OR ${isValid})`,
   }
 }
 
-interface Reading {
-  readonly value: Sql
+interface Reading extends Pick<CellSql, 'value' | 'day'> {
   readonly isMissing: Sql
   readonly isValid: Sql
 }
@@ -53,6 +55,7 @@ const valueSql = (
   if (kind === 'number' && isNumber) return typedNumber(field, column, missing)
   if (kind === 'boolean' && field.type === 'boolean')
     return { value: column, isMissing: sql`(${column} IS NULL)`, isValid: sql`TRUE` }
+  if (kind === 'date' && field.type === 'date') return typedDate(column, missing)
   const cell =
     kind === 'csv' ? sql`COALESCE(${column}, '')` : kind === 'text' ? column : sql`CAST(${column} AS TEXT)`
   const isMissing = some([
@@ -83,6 +86,25 @@ const typedNumber = (field: Field, column: Sql, missing: readonly string[]): Rea
     value,
     isMissing,
     isValid: every([sized(value), ...isWhole, ...isYear, ...amongNumbers(field, value)]),
+  }
+}
+
+/** A server's own date is whole, whatever form the field has where it is text; of BC and without end it is none. */
+const typedDate = (column: Sql, missing: readonly string[]): Reading => {
+  const codes = missing.flatMap((code) => dayOf(code) ?? [])
+  const isDay = sql`${column} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`
+  const day = sql`CASE WHEN ${isDay} THEN CAST(${column} - DATE '1970-01-01' AS DOUBLE PRECISION) END`
+  const isMissing = some([
+    sql`${column} IS NULL`,
+    ...(codes.length === 0 ? [] : [sql`${day} IN (${list(codes.map(number))})`]),
+  ])
+  const unlessMissing = (of: Sql): Sql =>
+    codes.length === 0 ? of : sql`CASE WHEN NOT ${isMissing} THEN ${of} END`
+  return {
+    value: unlessMissing(sql`CAST(${column} AS TEXT)`),
+    day: unlessMissing(day),
+    isMissing,
+    isValid: isDay,
   }
 }
 
@@ -178,11 +200,11 @@ const textList = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
   const items = sql`regexp_split_to_array(regexp_replace(${cell}, ${text('^\\s+|\\s+$')}, '', 'g'), ${text(`\\s*${delimiter}\\s*`)})`
   const empty = sql`CAST(ARRAY[] AS TEXT[])`
   const isEmpty = field.emptyList === undefined ? null : sql`${cell} = ${text(field.emptyList)}`
-  const known = categoryTexts(field)
-  const isKnown = known === null ? [] : [sql`ARRAY[${list(known.map(text))}] @> ${items}`]
+  const known = (categoryTexts(field) ?? []).map(text)
+  const isKnown = known.length === 0 ? [] : [sql`ARRAY[${list(known)}] @> ${items}`]
   const isValid = every([
     sql`NOT (${items} @> ARRAY[CAST('' AS TEXT)])`,
-    sql`${dialect.differentItems(items)} = array_length(${items}, 1)`,
+    sql`${dialect.differentItems(items, known)} = array_length(${items}, 1)`,
     ...isKnown,
   ])
   return isEmpty === null

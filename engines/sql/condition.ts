@@ -3,7 +3,7 @@ import type { Condition, ValueTest } from '../../cohort/condition.ts'
 import { isAll, isAny, isNot, isValues, testsOf } from '../../cohort/evaluate-condition.ts'
 import { isNumeric } from '../../cohort/value.ts'
 import type { Scope } from './scope.ts'
-import { every, list, number, type Sql, some, sql, text } from './sql.ts'
+import { every, list, number, type Sql, some, sql, text, truth } from './sql.ts'
 
 /** A condition as an expression of three values: what `evaluate` says of a subject, open as NULL. */
 export const conditionSql = (condition: Condition, scope: Scope): Sql => {
@@ -17,13 +17,13 @@ const testSql = (name: string, test: ValueTest, scope: Scope): Sql => {
   const column = scope.column(name)
   if (typeof test !== 'object') return equals(name, test, scope)
   if (isValues(test)) return some(test.map((value) => equals(name, value, scope)))
-  if ('present' in test) return test.present ? sql`(${column} IS NOT NULL)` : sql`(${column} IS NULL)`
+  if ('present' in test) return test.present ? scope.isRecorded(name) : sql`(NOT ${scope.isRecorded(name)})`
   const { type } = scope.variables.get(name)!
   if ('includes' in test || 'includesAll' in test || 'empty' in test) {
     if (type !== 'list') return known(name, 'empty' in test && test.empty, scope)
     if ('empty' in test) {
-      const length = sql`COALESCE(array_length(${column}, 1), 0)`
-      return sql`CASE WHEN ${column} IS NOT NULL THEN ${length} ${test.empty ? sql`=` : sql`>`} 0 END`
+      const hasItems = truth(sql`array_length(${column}, 1) > 0`)
+      return sql`CASE WHEN ${column} IS NOT NULL THEN ${test.empty ? sql`NOT ${hasItems}` : hasItems} END`
     }
     if ('includes' in test) return sql`(${column} && ARRAY[${list(test.includes.map(text))}])`
     return sql`(${column} @> ARRAY[${list(test.includesAll.map(text))}])`
@@ -54,8 +54,8 @@ const equals = (name: string, value: string | number | boolean, scope: Scope): S
 }
 
 /** The same for everybody whose value is recorded. */
-const known = (name: string, truth: boolean, scope: Scope): Sql =>
-  sql`CASE WHEN ${scope.column(name)} IS NOT NULL THEN ${truth ? sql`TRUE` : sql`FALSE`} END`
+const known = (name: string, always: boolean, scope: Scope): Sql =>
+  sql`CASE WHEN ${scope.isRecorded(name)} THEN ${always ? sql`TRUE` : sql`FALSE`} END`
 
 /** Of a partial date: known where all days that it may be lie within, or none; else open. */
 const within = (

@@ -6,12 +6,21 @@ import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Subject, Value } from '../../cohort/value.ts'
 import { countRowsOf, eventRowsOf } from '../roll-up.ts'
 import type { RowSource } from '../row-source.ts'
+import type { Query } from './query.ts'
 import type { Relation } from './relation.ts'
-import { type Sql, type Statement, statement } from './sql.ts'
-import { shardedTally, type Tally, type TallyRow, tallyBatches, tallyRows, tallyStatement } from './tally.ts'
+import { type Sql, statement } from './sql.ts'
+import {
+  rowsWithin,
+  shardedTally,
+  type Tally,
+  type TallyRow,
+  tallyBatches,
+  tallyRows,
+  tallyStatement,
+  widestTallies,
+} from './tally.ts'
 
-/** Asks a server and answers with its rows; numbers may come as bigint or as text where they are counts. */
-export type Query = (statement: Statement) => Promise<readonly (readonly unknown[])[]>
+export type { Query } from './query.ts'
 
 /**
  * The requests of a plan as grouping sets over the relation, and their rows again from what the server counted; of
@@ -23,6 +32,11 @@ export const sqlCounts = (
   query: Query,
 ): Pick<RowSource, 'eventTables' | 'counts'> => {
   const ask = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
+    const asked = widestTallies(tallies)
+    const answers = await askEach(asked)
+    return tallies.map((one) => rowsWithin(one, asked, answers))
+  }
+  const askEach = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
     const answers: (readonly TallyRow[])[] = []
     const { shard } = relation
     if (shard !== null) {

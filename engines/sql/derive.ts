@@ -48,7 +48,7 @@ export const derivedSql = (derived: Derived, scope: Scope): DerivedSql => {
       join(
         derived.items.map(
           (name) =>
-            sql`CASE WHEN ${of(name)} IS NOT NULL THEN CAST(COALESCE(array_length(${of(name)}, 1), 0) AS DOUBLE PRECISION) END`,
+            sql`CASE WHEN array_length(${of(name)}, 1) > 0 THEN CAST(array_length(${of(name)}, 1) AS DOUBLE PRECISION) WHEN ${of(name)} IS NOT NULL THEN CAST(0 AS DOUBLE PRECISION) END`,
         ),
         sql` + `,
       ),

@@ -12,6 +12,6 @@ export interface Dialect {
   isExact(numbers: readonly Sql[]): Sql
   /** After a layer that is dear to make: it is made once, and not again wherever its columns stand. */
   readonly fence: Sql
-  /** How many different items a list has. */
-  differentItems(list: Sql): Sql
+  /** How many different items a list has. @param known those that it may have; none where it may have any */
+  differentItems(list: Sql, known: readonly Sql[]): Sql
 }

@@ -37,6 +37,14 @@ export const holds = (condition: unknown, scope: Scope): Sql =>
 
 export type Column = readonly [alias: string, of: Sql]
 
+/** The columns that a field becomes: its value, and where a server's own date tells its day, that as first and last. */
+export const columnsOf = (name: string, { value, day }: CellSql, scope: Scope): readonly Column[] => [
+  [scope.alias(name), value],
+  ...(day === undefined ? [] : DAYS.map((end): Column => [`${scope.alias(name)}_${end}`, day])),
+]
+
+const DAYS = ['first', 'last'] as const
+
 /** Columns added to those that are there. */
 export const select = (from: Sql, columns: readonly Column[], where?: Sql): Sql =>
   sql`SELECT ${list([sql`t.*`, ...columns.map(([alias, of]) => sql`${of} AS ${identifier(alias)}`)])} FROM (${from}) AS t${where === undefined ? sql`` : sql` WHERE ${where}`}`

@@ -5,7 +5,8 @@ import { takenOf } from '../../cohort/taken-variables.ts'
 import { derivedSql } from './derive.ts'
 import type { Dialect } from './dialect.ts'
 import { followUpSql } from './follow-up.ts'
-import { type Column, cellsOf, dayColumns, holds, select, type Table } from './layer.ts'
+import { type Column, cellsOf, columnsOf, dayColumns, holds, select, type Table } from './layer.ts'
+import type { Division } from './part.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { every, identifier, list, type Sql, sql } from './sql.ts'
 import { takenSql } from './taken.ts'
@@ -20,17 +21,22 @@ export interface Relation {
   population(name: string): Sql
   endpoint(name: string, column: 'entry' | 'time' | 'outcome' | 'fails'): Sql
   /** The column by which the first table is divided over servers, in the table and in the relation; null where one has all rows. */
-  readonly shard: { readonly stored: Sql; readonly column: Sql } | null
+  readonly shard: (Division & { readonly stored: Sql; readonly column: Sql }) | null
 }
 
 export const relationOf = (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
   dialect: Dialect,
-  shard: string | null = null,
+  division: Division | null = null,
 ): Relation => {
   const scope = scopeOf(rows.variables, dialect)
-  const recorded = derivedFrom(joined(rows, tables, scope, shard), rows, scope)
+  const recorded = derivedFrom(
+    joined(rows, tables, scope, division),
+    rows,
+    scope,
+    daysRead(rows, tables, dialect),
+  )
   const populations = Object.keys(rows.populations)
   const endpoints = Object.keys(rows.endpoints)
   const followUps = Object.values(rows.endpoints).map((endpoint, i) => followUpSql(endpoint, `e${i}`, scope))
@@ -51,20 +57,34 @@ export const relationOf = (
       included,
       followUps.flatMap(({ second }) => second),
     ),
-    shard: shard === null ? null : { stored: identifier(shard), column: identifier('shard') },
+    shard: division && { ...division, stored: identifier(division.by), column: identifier('shard') },
     population: (name) => identifier(`p${populations.indexOf(name)}`),
     endpoint: (name, column) => identifier(`e${endpoints.indexOf(name)}_${column}`),
   }
 }
 
+/** The dates whose days a server tells, so that they need not be worked out of a text. */
+const daysRead = (
+  { resources }: RowsPlan,
+  tables: ReadonlyMap<string, Table>,
+  dialect: Dialect,
+): ReadonlySet<string> =>
+  new Set(
+    resources
+      .flatMap((resource) => cellsOf(resource, tables.get(resource.name)!, dialect))
+      .flatMap(([field, { day }]) => (day === undefined ? [] : [field])),
+  )
+
 /** Each derived variable in a layer of its own, on top of those that it is made of. */
-const derivedFrom = (from: Sql, rows: RowsPlan, scope: Scope): Sql =>
+const derivedFrom = (from: Sql, rows: RowsPlan, scope: Scope, days: ReadonlySet<string>): Sql =>
   rows.variables.reduce((layer, { name, type, derivation }) => {
     const made =
       derivation === null
         ? layer
         : select(layer, [[scope.alias(name), derivedSql(rows.derivations[name]!, scope).value]])
-    return type === 'date' ? sql`${select(made, dayColumns(name, scope))}${scope.dialect.fence}` : made
+    return type === 'date' && !days.has(name)
+      ? sql`${select(made, dayColumns(name, scope))}${scope.dialect.fence}`
+      : made
   }, from)
 
 /** The files joined on the subject, those that they point to on their key, and what is taken from several rows. */
@@ -72,18 +92,19 @@ const joined = (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
   scope: Scope,
-  shard: string | null,
+  division: Division | null,
 ): Sql => {
   const [first, ...others] = rows.resources
   const dataPackage = { resources: rows.resources } as DataPackage
-  const cells = (resource: Resource, key: string): Sql => {
-    const own = cellsOf(resource, tables.get(resource.name)!, scope.dialect)
-    const columns = own.map(
-      ([field, { value }]) => sql`${value} AS ${field === key ? identifier('k') : scope.column(field)}`,
-    )
-    if (resource === first && shard !== null) columns.push(sql`${identifier(shard)} AS shard`)
-    return sql`SELECT ${list(columns)} FROM ${tables.get(resource.name)!.from}`
-  }
+  const columns = (resource: Resource, key: string): readonly Column[] => [
+    ...cellsOf(resource, tables.get(resource.name)!, scope.dialect).flatMap(
+      ([field, cell]): readonly Column[] =>
+        field === key ? [['k', cell.value]] : columnsOf(field, cell, scope),
+    ),
+    ...(resource === first && division ? [['shard', identifier(division.by)] as const] : []),
+  ]
+  const cells = (resource: Resource, key: string): Sql =>
+    sql`SELECT ${list(columns(resource, key).map(([alias, of]) => sql`${of} AS ${identifier(alias)}`))} FROM ${tables.get(resource.name)!.from}`
   const roster = sql`SELECT t.k AS ${scope.column(rows.subject)}, t.* FROM (${cells(first!, rows.subject)}) AS t`
   const leftJoin = (from: Sql, other: Sql, by: Sql, names: readonly Sql[]): Sql =>
     sql`SELECT ${list([sql`a.*`, ...names.map((name) => sql`b.${name}`)])} FROM (${from}) AS a LEFT JOIN (${other}) AS b ON a.${by} = b.k2`
@@ -95,9 +116,9 @@ const joined = (
   const withFiles = inOrder.reduce((from, resource) => {
     const lookup = look(resource)
     const key = lookup?.key ?? rows.subject
-    const names = resource.schema.fields
-      .filter(({ name }) => name !== key)
-      .map(({ name }) => scope.column(name))
+    const names = columns(resource, key)
+      .filter(([alias]) => alias !== 'k')
+      .map(([alias]) => identifier(alias))
     return leftJoin(from, keyed(cells(resource, key), names), scope.column(lookup?.by ?? rows.subject), names)
   }, roster)
   return takenOf({ variables: rows.derivations }).reduce((from, [name, taken]) => {

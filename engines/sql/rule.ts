@@ -56,7 +56,7 @@ const checkRule = (name: string, check: Check, scope: Scope): Rule => {
   if ('order' in check) return { ...of, field: check.order[0]!, ...inOrder(check.order, scope) }
   if ('sum' in check) {
     const parts = check.sum.map((one) => scope.column(one))
-    const looked = every([...parts, scope.column(check.is)].map((column) => sql`${column} IS NOT NULL`))
+    const looked = every([...check.sum, check.is].map(scope.isRecorded))
     const isSum = sql`${scope.dialect.add(parts)} = ${scope.column(check.is)}`
     return {
       ...of,
@@ -83,13 +83,11 @@ const inOrder = (names: readonly string[], scope: Scope): Pick<Rule, 'looked' | 
   const pairs = names.flatMap((name, i) =>
     names.slice(i + 1).map((later, j) => ({ name, later, between: names.slice(i + 1, i + 1 + j) })),
   )
-  const both = pairs.map(({ name, later }) =>
-    every([name, later].map((one) => sql`${scope.column(one)} IS NOT NULL`)),
-  )
+  const both = pairs.map(({ name, later }) => every([name, later].map(scope.isRecorded)))
   const faults = pairs.map(({ name, later, between }) =>
     every([
       truth(sql`${first(name)} > ${last(later)}`),
-      ...between.map((one) => sql`${scope.column(one)} IS NULL`),
+      ...between.map((one) => sql`NOT ${scope.isRecorded(one)}`),
     ]),
   )
   return { looked: some(both), failed: some(faults) }

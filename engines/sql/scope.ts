@@ -1,6 +1,6 @@
 import type { Variable } from '../../cohort/value.ts'
 import type { Dialect } from './dialect.ts'
-import { identifier, type Sql } from './sql.ts'
+import { identifier, type Sql, sql } from './sql.ts'
 
 /** Where expressions find the variables of a cohort. A variable bears a number there, so that no name is too long or like another. */
 export interface Scope {
@@ -8,6 +8,8 @@ export interface Scope {
   readonly variables: ReadonlyMap<string, Variable>
   alias(variable: string): string
   column(variable: string): Sql
+  /** Whether a subject has a value of it. */
+  isRecorded(variable: string): Sql
   /** Of a date: the first and last day that it may be. */
   first(variable: string): Sql
   last(variable: string): Sql
@@ -20,12 +22,18 @@ export const scopeOf = (variables: readonly Variable[], dialect: Dialect): Scope
     if (place === undefined) throw new Error(`scope: expected a variable, found "${variable}"`)
     return `v${place}`
   }
+  const known = new Map(variables.map((variable) => [variable.name, variable]))
+  const column = (variable: string): Sql => identifier(alias(variable))
+  const first = (variable: string): Sql => identifier(`${alias(variable)}_first`)
   return {
     dialect,
-    variables: new Map(variables.map((variable) => [variable.name, variable])),
+    variables: known,
     alias,
-    column: (variable) => identifier(alias(variable)),
-    first: (variable) => identifier(`${alias(variable)}_first`),
+    column,
+    // a date's day may be all that a server can tell of it
+    isRecorded: (variable) =>
+      sql`(${known.get(variable)!.type === 'date' ? first(variable) : column(variable)} IS NOT NULL)`,
+    first,
     last: (variable) => identifier(`${alias(variable)}_last`),
   }
 }

@@ -18,6 +18,30 @@ export interface TallyStatement {
   rowsOf(rows: readonly (readonly unknown[])[]): readonly (readonly TallyRow[])[]
 }
 
+/** Whom the rows of another tally tell as well, when their other columns are left out. */
+const isTold = (by: Tally, one: Tally): boolean => {
+  const known = by.columns.map(keyOf)
+  return one.columns.every((column) => known.includes(keyOf(column)))
+}
+
+/** The tallies that no wider one tells: all that has to be asked. */
+export const widestTallies = (tallies: readonly Tally[]): readonly Tally[] =>
+  tallies.filter(
+    (one, i) => !tallies.some((other, j) => i !== j && isTold(other, one) && (!isTold(one, other) || j < i)),
+  )
+
+/** The rows of a tally out of those of a wider one. Rows that are alike then stay apart: who reads them adds them up. */
+export const rowsWithin = (
+  one: Tally,
+  asked: readonly Tally[],
+  answers: readonly (readonly TallyRow[])[],
+): readonly TallyRow[] => {
+  const i = asked.findIndex((other) => isTold(other, one))
+  const names = asked[i]!.columns.map(keyOf)
+  const places = one.columns.map((column) => names.indexOf(keyOf(column)))
+  return answers[i]!.map(({ values, count }) => ({ values: places.map((place) => values[place]), count }))
+}
+
 /** `GROUPING` takes no more columns than bits stand in a whole number of the smaller server. */
 const MOST_COLUMNS = 30
 

@@ -1,12 +1,21 @@
 import type { Field } from '../../cohort/data-package.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Validation, Violation } from '../row-source.ts'
-import type { Query } from './count.ts'
 import { fileRules } from './file-rules.ts'
 import { cellsOf, holds, type Table } from './layer.ts'
+import {
+  type Counted,
+  countsByPart,
+  countsByShard,
+  partChecks,
+  sharedValues,
+  sumOf,
+  whereSome,
+} from './part.ts'
+import type { Query } from './query.ts'
 import type { Relation } from './relation.ts'
 import { rulesOf } from './rule.ts'
-import { identifier, join, list, type Sql, sql, statement, whole } from './sql.ts'
+import { join, type Sql, sql, statement, whole } from './sql.ts'
 
 /** Names of rows are shown for this many at most. */
 const MOST_KEYS = 20
@@ -28,63 +37,65 @@ export const validation = async (
           )
         ).map(([key]) => String(key))
       : []
-  const inCells = await cellFaults(rows, tables, relation, ask, keysOf)
-  const nothing = { recorded: 0, excluded: [], analysed: 0, cells: inCells.cells, checks: [] }
+  const inCells = await cellFaults(rows, tables, relation, query, keysOf)
+  const canName = relation.shard === null
+  const nothing = { canName, recorded: 0, excluded: [], analysed: 0, cells: inCells.cells, checks: [] }
   if (inCells.violations.length > 0) return { ...nothing, violations: inCells.violations }
-  const between = await violationsOf(fileRules(rows, tables, relation.scope.dialect), ask, keysOf)
+  const { shard } = relation
+  const between = [
+    ...(shard === null ? [] : await sharedValues(rows.resources[0]!.path, shard, shard.stored, query)),
+    ...(await violationsOf(fileRules(rows, tables, relation.scope.dialect), ask, keysOf)),
+  ]
   if (between.length > 0) return { ...nothing, violations: between }
 
   const rules = rulesOf(rows, relation)
-  const [numbers = []] = await ask(
-    counted(
-      [sql`count(*)`, ...rules.flatMap(({ looked, failed }) => [countIf(looked), countIf(failed)])],
-      sql`(${relation.analysed}) AS s`,
-      relation.shard?.column ?? null,
-    ),
+  const counts = await countsByShard(
+    [sql`count(*)`, ...rules.flatMap(({ looked, failed }) => [countIf(looked), countIf(failed)])],
+    sql`(${relation.analysed}) AS s`,
+    shard,
+    query,
   )
-  const [analysed = 0, ...counts] = numbers.map(Number)
+  const analysed = sumOf(counts, 0)
+  const lookedAt = (rule: number): number => sumOf(counts, 2 * rule + 1)
+  const failedIn = (rule: number): number => sumOf(counts, 2 * rule + 2)
   const violations: Violation[] = []
   for (const [i, { field, expected, failed }] of rules.entries()) {
-    const count = counts[2 * i + 1]!
+    const count = failedIn(i)
     if (count === 0) continue
     const { file = 'analysis.yaml' } = relation.scope.variables.get(field)?.source ?? {}
     const keys = await keysOf(
       sql`SELECT ${relation.scope.column(rows.subject)} AS k FROM (${relation.analysed}) AS s WHERE ${failed}`,
     )
-    violations.push({ file, field, expected, count, keys })
+    violations.push({ file, field, expected, count, within: whereSome(counts, 2 * i + 2), keys })
   }
-  const excluded = await exclusions(rows, relation, ask)
+  const excluded = await exclusions(rows, relation, query)
   return {
+    canName,
     recorded: analysed + excluded.reduce((sum, { count }) => sum + count, 0),
     excluded,
     analysed,
     cells: inCells.cells,
-    checks: rules.flatMap(({ check }, i) =>
-      check === null
-        ? []
-        : [
-            {
-              check: check.name,
-              title: check.title,
-              looked: counts[2 * i]!,
-              passed: counts[2 * i]! - counts[2 * i + 1]!,
-            },
-          ],
-    ),
+    checks: [
+      ...(shard === null ? [] : partChecks(inCells.parts)),
+      ...rules.flatMap(({ check }, i) =>
+        check === null
+          ? []
+          : [
+              {
+                check: check.name,
+                title: check.title,
+                looked: lookedAt(i),
+                passed: lookedAt(i) - failedIn(i),
+              },
+            ],
+      ),
+    ],
     violations,
   }
 }
 
 type Ask = (asked: Sql) => Promise<readonly (readonly unknown[])[]>
 type KeysOf = (of: Sql) => Promise<readonly string[]>
-
-/** A row of counts. Of shards each answers with its own, grouped by the column that divides them, and they are added outside. */
-const counted = (counts: readonly Sql[], from: Sql, shard: Sql | null): Sql => {
-  if (shard === null) return sql`SELECT ${list(counts)} FROM ${from}`
-  const names = counts.map((_, i) => identifier(`n${i}`))
-  const own = counts.map((count, i) => sql`${count} AS ${names[i]!}`)
-  return sql`SELECT ${list(names.map((name) => sql`COALESCE(sum(${name}), 0)`))} FROM (SELECT ${list([sql`${shard} AS shard`, ...own])} FROM ${from} GROUP BY ${shard}) AS c`
-}
 
 const countIf = (truth: Sql): Sql => sql`count(*) FILTER (WHERE ${truth})`
 
@@ -93,11 +104,12 @@ const cellFaults = async (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
   { scope, shard }: Relation,
-  ask: Ask,
+  query: Query,
   keysOf: KeysOf,
 ) => {
   const violations: Violation[] = []
   let cells = 0
+  const parts: Counted[] = []
   for (const resource of rows.resources) {
     const { from } = tables.get(resource.name)!
     const own = cellsOf(resource, tables.get(resource.name)!, scope.dialect)
@@ -111,32 +123,44 @@ const cellFaults = async (
       countIf(sql`${key[1].value} IS NULL`),
       ...singles.map((field) => sql`count(${value(field)}) - count(DISTINCT ${value(field)})`),
     ]
-    const divided = resource === rows.resources[0] ? (shard?.stored ?? null) : null
-    const [found = []] = await ask(counted(asked, from, divided))
-    const [all = 0, ...counts] = found.map(Number)
+    const isDivided = shard !== null && resource === rows.resources[0]
+    const found = await countsByPart(asked, isDivided ? shard.parts : [{ name: '', from }], query)
+    if (isDivided) parts.push(...found)
+    const all = sumOf(found, 0)
     cells += all * own.length
-    const add = async (field: string, expected: string, count: number, who: Sql): Promise<void> => {
-      if (count > 0) violations.push({ file: resource.path, field, expected, count, keys: await keysOf(who) })
+    const add = async (field: string, expected: string, place: number, who: Sql): Promise<void> => {
+      const count = sumOf(found, place)
+      if (count === 0) return
+      const where = isDivided ? whereSome(found, place) : []
+      violations.push({ file: resource.path, field, expected, count, within: where, keys: await keysOf(who) })
     }
-    if (all === 0) await add(key[0], 'rows', 1, sql`SELECT NULL AS k WHERE FALSE`)
+    if (all === 0)
+      violations.push({
+        file: resource.path,
+        field: key[0],
+        expected: 'rows',
+        count: 1,
+        within: [],
+        keys: [],
+      })
     const named = (where: Sql): Sql => sql`SELECT ${key[1].value} AS k FROM ${from} WHERE ${where}`
     for (const [i, [field, { isSound }]] of own.entries())
       await add(
         field,
         `in every row what the field declares (${declared(resource.schema.fields[i]!)})`,
-        counts[i]!,
+        1 + i,
         named(sql`NOT ${isSound}`),
       )
-    await add(key[0], 'a name in every row', counts[own.length]!, named(sql`${key[1].value} IS NULL`))
+    await add(key[0], 'a name in every row', 1 + own.length, named(sql`${key[1].value} IS NULL`))
     for (const [i, field] of singles.entries())
       await add(
         field.name,
         'each value once',
-        counts[own.length + 1 + i]!,
+        2 + own.length + i,
         sql`SELECT ${value(field)} AS k FROM ${from} WHERE ${value(field)} IS NOT NULL GROUP BY ${value(field)} HAVING count(*) > 1`,
       )
   }
-  return { cells, violations }
+  return { cells, parts, violations }
 }
 
 /** The declaration in a few words. */
@@ -158,7 +182,7 @@ const violationsOf = async (
   for (const { file, field, expected, who } of rules) {
     const [[count] = []] = await ask(sql`SELECT count(*) FROM (${who}) AS k`)
     if (Number(count) > 0)
-      violations.push({ file, field, expected, count: Number(count), keys: await keysOf(who) })
+      violations.push({ file, field, expected, count: Number(count), within: [], keys: await keysOf(who) })
   }
   return violations
 }
@@ -167,18 +191,17 @@ const violationsOf = async (
 const exclusions = async (
   rows: RowsPlan,
   { recorded, scope, shard }: Relation,
-  ask: Ask,
+  query: Query,
 ): Promise<Validation['excluded']> => {
   const reasons = Object.entries(rows.exclude)
   if (reasons.length === 0) return []
   const cases = reasons.map(([, { condition }], i) => sql`WHEN ${holds(condition, scope)} THEN ${whole(i)}`)
   const reason = sql`CASE ${join(cases, sql` `)} ELSE -1 END`
-  const [counts = []] = await ask(
-    counted(
-      reasons.map((_, i) => countIf(sql`${reason} = ${whole(i)}`)),
-      sql`(${recorded}) AS s`,
-      shard?.column ?? null,
-    ),
+  const counts = await countsByShard(
+    reasons.map((_, i) => countIf(sql`${reason} = ${whole(i)}`)),
+    sql`(${recorded}) AS s`,
+    shard,
+    query,
   )
-  return reasons.map(([exclusion], i) => ({ exclusion, count: Number(counts[i]) }))
+  return reasons.map(([exclusion], i) => ({ exclusion, count: sumOf(counts, i) }))
 }

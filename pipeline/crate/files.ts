@@ -1,8 +1,9 @@
 import { sha256 } from '../disk.ts'
 import type { Draft } from '../draft.ts'
 import { canonicalJson } from '../formats/canonical-json.ts'
-import { toBytes } from '../formats/text.ts'
+import { fromBytes, toBytes } from '../formats/text.ts'
 import type { Manifest, StageDeclaration } from '../manifest.ts'
+import { RAW } from '../tasks.ts'
 import { cratePaths } from './crate-trace.ts'
 import { dataPackage } from './data-package.ts'
 import { described } from './described.ts'
@@ -25,6 +26,12 @@ export const madeFiles = (
       [paths.crate, crate],
       [paths.dataPackage, tables],
     ]),
-    lacks: lacksOf(of.source),
+    lacks: isPrivate(draft, cohort) ? [] : lacksOf(of.source),
   }
 }
+
+/** What git ignores goes nowhere: nobody has to say yet when it was made and what may be done with it. */
+const isPrivate = (draft: Draft, cohort: string): boolean =>
+  fromBytes(draft.read('.gitignore') ?? new Uint8Array())
+    .split(/\r?\n/)
+    .includes(`${RAW}/${cohort}/`)

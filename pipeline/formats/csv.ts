@@ -1,4 +1,3 @@
-import Papa from 'papaparse'
 import type { Format, TableField, TableSchema } from '../contracts.ts'
 import { fromBytes, toBytes } from './text.ts'
 
@@ -47,7 +46,8 @@ export const optional = <V>(cell: Cell<V>): Cell<V | null> => ({
 type Columns<Row> = { readonly [K in keyof Row]: Cell<Row[K]> }
 
 /**
- * A table whose columns are known: header and cells in the order in which `columns` names them.
+ * A table whose columns are known: header and cells in the order in which `columns` names them. A cell that is the one
+ * above again is neither read nor written anew: most cells of tables of counts are.
  * @param primaryKey the columns that together tell the rows apart; none where rows may repeat
  */
 export const csv = <Row extends object>(
@@ -55,6 +55,7 @@ export const csv = <Row extends object>(
   primaryKey: readonly (keyof Row & string)[] = [],
 ): Format<readonly Row[]> & { readonly table: TableSchema } => {
   const names = Object.keys(columns) as (keyof Row & string)[]
+  const inOrder = names.map((name) => columns[name] as Cell<unknown>)
   return {
     table: {
       primaryKey,
@@ -65,24 +66,48 @@ export const csv = <Row extends object>(
       })),
     },
     decode: (bytes, path) => {
-      const { header, rows } = table.decode(bytes, path)
+      const lines = cellsOf(fromBytes(bytes), path)
+      const header = lines.next().value ?? []
       if (header.join() !== names.join())
         throw new Error(`${path}: expected columns ${names}, found ${header}`)
-      return rows.map((cells) => {
-        const row: Partial<Row> = {}
-        names.forEach((name, i) => {
-          row[name] = columns[name].decode(cells[i] ?? '')
-        })
-        return row as Row
-      })
+      const rows: Row[] = []
+      const above: string[] = []
+      const values: unknown[] = []
+      for (const cells of lines) {
+        const row: Record<string, unknown> = {}
+        for (let i = 0; i < names.length; i++) {
+          const text = cells[i] ?? ''
+          if (text !== above[i]) {
+            above[i] = text
+            values[i] = inOrder[i]!.decode(text)
+          }
+          row[names[i]!] = values[i]
+        }
+        rows.push(row as Row)
+      }
+      return rows
     },
-    encode: (rows) =>
-      table.encode({
-        header: names,
-        rows: rows.map((row) => names.map((name) => columns[name].encode(row[name]))),
-      }),
+    encode: (rows) => {
+      const lines = [line(names)]
+      const above: unknown[] = []
+      const cells: string[] = []
+      for (const row of rows) {
+        for (let i = 0; i < names.length; i++) {
+          const value = row[names[i]!]
+          if (value === above[i] && lines.length > 1) continue
+          above[i] = value
+          cells[i] = written(inOrder[i]!, value)
+        }
+        lines.push(cells.join(','))
+      }
+      return toBytes(`${lines.join('\n')}\n`)
+    },
   }
 }
+
+/** A number is never quoted. */
+const written = <V>({ type, encode }: Cell<V>, value: V): string =>
+  type === 'number' ? encode(value) : quoted(encode(value))
 
 /** A table whose columns only the cohort knows: text cells under a header row. */
 export interface Table {
@@ -94,19 +119,62 @@ export interface Table {
 export const table: Format<Table> = {
   table: { fields: null, primaryKey: [] },
   decode: (bytes, path) => {
-    const body = fromBytes(bytes).replace(/\n$/, '')
-    const { data, errors } = Papa.parse<string[]>(body, { delimiter: ',', newline: '\n' })
-    if (errors[0]) throw new Error(`${path}: ${errors[0].message}`)
-    const [header = [], ...rows] = data
+    const [header = [], ...rows] = cellsOf(fromBytes(bytes), path)
     return { header, rows }
   },
-  encode: ({ header, rows }) => toBytes(`${[header, ...rows].map(line).join('\n')}\n`),
+  encode: ({ header, rows }) => toBytes(`${[line(header), ...rows.map(line)].join('\n')}\n`),
 }
 
 /** The columns of a table of any length: only its beginning is read. */
-export const headerOf = (bytes: Uint8Array): readonly string[] => {
-  const beginning = new TextDecoder().decode(bytes.subarray(0, 1 << 20))
-  return Papa.parse<string[]>(beginning, { delimiter: ',', newline: '\n', preview: 1 }).data[0] ?? []
+export const headerOf = (bytes: Uint8Array): readonly string[] =>
+  cellsOf(new TextDecoder().decode(bytes.subarray(0, 1 << 20)), 'header').next().value ?? []
+
+/**
+ * The cells of a table that `encode` wrote, a line at a time, so that those of a long table are not held all at once.
+ * Raw tables of any make are read elsewhere.
+ */
+function* cellsOf(text: string, path: string): Generator<readonly string[], undefined> {
+  for (let from = 0; from < text.length; ) {
+    let end = endOfLine(text, from)
+    const first = text.slice(from, end)
+    if (!first.includes('"')) yield first.split(',')
+    else {
+      // a line break within quotes is a part of the cell
+      for (let quotes = quotesIn(first); quotes % 2 === 1; ) {
+        if (end >= text.length) throw new Error(`${path}: expected quotes that close, found none`)
+        const next = endOfLine(text, end + 1)
+        quotes += quotesIn(text.slice(end + 1, next))
+        end = next
+      }
+      yield quotedCells(text.slice(from, end))
+    }
+    from = end + 1
+  }
+}
+
+const endOfLine = (text: string, from: number): number => {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end
+}
+
+const quotesIn = (text: string): number => text.split('"').length - 1
+
+/** The cells of a line with as many opening as closing quotes. */
+const quotedCells = (text: string): readonly string[] => {
+  const cells: string[] = []
+  for (let from = 0; from <= text.length; ) {
+    let end = text.indexOf(',', from)
+    if (text[from] === '"') {
+      for (end = from + 1; text[end] !== '"' || text[end + 1] === '"'; ) end += text[end] === '"' ? 2 : 1
+      cells.push(text.slice(from + 1, end).replaceAll('""', '"'))
+      end += 1
+    } else {
+      if (end < 0) end = text.length
+      cells.push(text.slice(from, end))
+    }
+    from = end + 1
+  }
+  return cells
 }
 
 const line = (cells: readonly string[]): string => cells.map(quoted).join(',')

@@ -116,7 +116,8 @@ const linesOf = (rows: readonly (readonly string[])[]): readonly number[] => {
   let line = 1
   return rows.map((cells) => {
     const begin = line
-    line += 1 + cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0)
+    line += 1
+    for (const cell of cells) if (cell.includes('\n')) line += cell.split('\n').length - 1
     return begin
   })
 }

@@ -101,9 +101,9 @@ const sourcesOf = (
     [...new Set(counted.values())].map((engine) => {
       const own = [...counted.keys()].filter((file) => counted.get(file) === engine)
       if (engine !== 'postgres') return [engine, { files: own, settings: {}, environment: [] }]
-      const settings = ['snapshot', 'shard'].flatMap((name) => {
+      const settings = ['snapshot', 'shard', 'timeout'].flatMap((name) => {
         const value = member(database, name)
-        return typeof value === 'string' ? [[name, value] as const] : []
+        return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : []
       })
       const variable = member(database, 'environment')
       const environment = typeof variable === 'string' ? [variable] : []

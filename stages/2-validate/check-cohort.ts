@@ -2,7 +2,7 @@ import { checkSubjects } from '../../cohort/check-subjects.ts'
 import { deriveValue, underivable } from '../../cohort/derive.ts'
 import { exclusionOf } from '../../cohort/exclusions.ts'
 import { followUps } from '../../cohort/follow-ups.ts'
-import type { Plan } from '../../cohort/plan.ts'
+import type { Derived, Plan } from '../../cohort/plan.ts'
 import type { ValueProblem } from '../../cohort/problem.ts'
 import type { Subject, Value, Variable } from '../../cohort/value.ts'
 import type { CheckRow } from './artifacts.ts'
@@ -17,23 +17,36 @@ export interface CheckedCohort {
   readonly problems: readonly ValueProblem[]
 }
 
-/** Derives the variables, leaves out whom the plan excludes, tries the declared checks, and derives every endpoint's follow-ups to see that it can be done. */
+/**
+ * Derives the variables, leaves out whom the plan excludes, tries the declared checks, and derives every endpoint's
+ * follow-ups to see that it can be done. The derived values are put beside the recorded ones.
+ */
 export const checkCohort = (
   plan: Plan,
-  recorded: readonly Readonly<Record<string, Value>>[],
+  recorded: readonly Record<string, Value>[],
   variables: ReadonlyMap<string, Variable>,
 ): CheckedCohort => {
-  const derived = recorded.map((values) => deriveSubject(plan, values, variables))
-  const placed = derived.map((one) => ({ ...one, exclusion: exclusionOf(plan.exclude, one.subject) }))
-  const excluded = placed.flatMap(({ subject, exclusion }) =>
-    exclusion === null ? [] : [{ subject: String(subject[plan.subject]), exclusion }],
+  const derived = [...variables.values()].flatMap(
+    ({ name, derivation }): readonly (readonly [string, Derived])[] =>
+      derivation === null ? [] : [[name, plan.variables[name]!]],
   )
-  const included = placed.filter(({ exclusion }) => exclusion === null)
-  const problems: ValueProblem[] = included.flatMap((one) => one.problems)
-  const subjects = included.map(({ subject }) => subject)
+  const subjects: Subject[] = []
+  const excluded: CheckedCohort['excluded'][number][] = []
+  const problems: ValueProblem[] = []
+  for (const subject of recorded) {
+    const id = String(subject[plan.subject])
+    const own = derive(derived, subject, id, variables)
+    const exclusion = exclusionOf(plan.exclude, subject)
+    if (exclusion !== null) {
+      excluded.push({ subject: id, exclusion })
+      continue
+    }
+    problems.push(...own)
+    subjects.push(subject)
+  }
   const checks: CheckRow[] = []
   const record = (check: string, title: string, looked: number, found: readonly ValueProblem[]): void => {
-    problems.push(...found)
+    for (const problem of found) problems.push(problem)
     checks.push({ check, title, looked, passed: looked - new Set(found.map(({ subject }) => subject)).size })
   }
   for (const [name, check] of Object.entries(plan.checks)) {
@@ -53,21 +66,18 @@ export const checkCohort = (
   return { subjects, excluded, checks, problems }
 }
 
-/** A subject with its derived values; what does not let a value be made is a problem, and the value missing. */
-const deriveSubject = (
-  plan: Plan,
-  values: Readonly<Record<string, Value>>,
+/** Adds a subject's derived values; what does not let a value be made is a problem, and the value missing. */
+const derive = (
+  derived: readonly (readonly [string, Derived])[],
+  subject: Record<string, Value>,
+  id: string,
   variables: ReadonlyMap<string, Variable>,
-): { readonly subject: Subject; readonly problems: readonly ValueProblem[] } => {
-  const subject: Record<string, Value> = { ...values }
+): readonly ValueProblem[] => {
   const problems: ValueProblem[] = []
-  for (const [name, { derivation }] of variables) {
-    if (derivation === null) continue
-    const derived = plan.variables[name]!
-    const value = deriveValue(derived, subject, variables)
-    if (value === undefined)
-      problems.push({ subject: String(subject[plan.subject]), ...underivable(name, derived, subject) })
+  for (const [name, how] of derived) {
+    const value = deriveValue(how, subject, variables)
+    if (value === undefined) problems.push({ subject: id, ...underivable(name, how, subject) })
     subject[name] = value ?? null
   }
-  return { subject, problems }
+  return problems
 }

@@ -2,10 +2,11 @@ import type { z } from 'zod'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from '../../cohort/problem.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Document } from '../1-ingest/artifacts.ts'
+import { placeWords } from './place-words.ts'
 
 /** A problem with a descriptor, at the line where the property (or the nearest one around it) stands. */
 export const descriptorFault = (
-  { file, places }: Document,
+  { file, places, value }: Document,
   { path, ...problem }: DescriptorProblem,
 ): Fault => {
   const pointers = path.map((_, i) => `/${path.slice(0, i + 1).join('/')}`)
@@ -14,7 +15,7 @@ export const descriptorFault = (
     .map((pointer) => places[pointer])
     .find((place) => place !== undefined) ??
     places[''] ?? [1, 1]
-  return { file, line, column, field: path.join('.'), ...problem }
+  return { file, line, column, field: placeWords(path, value), ...problem }
 }
 
 /** What zod found, in the words of this project. */

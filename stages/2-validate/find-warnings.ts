@@ -73,7 +73,8 @@ const duplicates = (plan: Plan, subjects: readonly Subject[], variables: Readonl
   if (names.length === 0) return []
   const title = declared ? `alike in ${declared.join(', ')}` : 'alike in all that is recorded'
   const alike = groupBy(subjects, (subject) =>
-    JSON.stringify(names.map((name) => encodeValue(subject[name] ?? null))),
+    // no file may hold a NUL, so that it parts any two values
+    names.map((name) => encodeValue(subject[name] ?? null)).join('\0'),
   )
   return [...alike.values()].flatMap(([first, ...others]) =>
     others.map((other) => ({

@@ -6,13 +6,14 @@ import { encodeValue, type Value } from '../../cohort/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 import { type Column, matchColumns } from './match-columns.ts'
+import { MOST_FAULTS } from './told-faults.ts'
 
 export interface ReadRow {
   /** The subject; in a file that others point to, the key. */
   readonly subject: string
   readonly line: number
   /** By field; a cell at fault has none. */
-  readonly values: Readonly<Record<string, Value>>
+  readonly values: Record<string, Value>
 }
 
 /** The rows of one file, as far as they can be read. */
@@ -47,9 +48,12 @@ export const readFile = (
   const readRow = rowReader(file, columns, subjectName, faults)
   const seen = new Map<string, number>()
   const rows: ReadRow[] = []
+  const before = faults.length
   let isWhole = table.rows.length > 0
   for (const [at, ...cells] of table.rows) {
     const line = Number(at)
+    // a file of the wrong form: what its other rows hold is nobody's to tell
+    if (faults.length - before > MOST_FAULTS) return { rows, isWhole: false, column }
     if (cells.length !== table.header.length - 1) {
       isWhole = false
       faults.push(ragged(file, line, table.header.length - 1, cells))
@@ -103,7 +107,7 @@ const rowReader = (file: string, columns: readonly Column[], subjectName: string
     // the subject's field is told to be there once by the rows
     unique: field.constraints?.unique && field.name !== subjectName ? new Map<string, number>() : null,
   }))
-  return (cells: readonly string[], line: number): Readonly<Record<string, Value>> => {
+  return (cells: readonly string[], line: number): Record<string, Value> => {
     const values: Record<string, Value> = {}
     for (const { name, index, read, unique } of readers) {
       const text = cells[index]!
@@ -130,8 +134,9 @@ const rowReader = (file: string, columns: readonly Column[], subjectName: string
   }
 }
 
-/** A column has the same texts again and again: each is read once. */
+/** A column of numbers, dates or categories has the same texts again and again: each is read once. */
 const cellReader = (field: Field, missing: readonly string[]): ((text: string) => CellReading) => {
+  if (field.type === 'string' && !field.categories) return (text) => readCell(text, field, missing)
   const known = new Map<string, CellReading>()
   return (text) => {
     const before = known.get(text)

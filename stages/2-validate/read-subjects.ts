@@ -38,14 +38,13 @@ export const readSubjects = (
   })
   const [first] = files
   const ofSubjects = files.filter(({ lookup }) => lookup === null)
-  const roster = new Map(
-    first?.rows.map(({ subject }) => [subject, { [subjectName]: null } as Record<string, Value>]),
-  )
+  // what the first file says of a subject is where everything else of it is put
+  const roster = new Map(first?.rows.map(({ subject, values }) => [subject, values]))
   for (const { resource, rows, isWhole, column } of ofSubjects) {
     for (const { subject, line, values } of rows) {
       const own = roster.get(subject)
       if (own) {
-        if (resource.rows !== 'many') Object.assign(own, values)
+        if (resource.rows !== 'many' && own !== values) Object.assign(own, values)
       } else if (first!.isWhole)
         faults.push({
           file: resource.path,

@@ -1,39 +1,28 @@
 import { withCharacteristics } from '../../cohort/characteristics.ts'
-import { checkPlan } from '../../cohort/check-plan.ts'
-import { DataPackage } from '../../cohort/data-package.ts'
-import { derivedVariables } from '../../cohort/derived-variables.ts'
-import { fieldProblems } from '../../cohort/field-problems.ts'
-import { Plan } from '../../cohort/plan.ts'
-import type { DescriptorProblem, ValueProblem } from '../../cohort/problem.ts'
+import type { DataPackage } from '../../cohort/data-package.ts'
+import type { Plan } from '../../cohort/plan.ts'
 import { recordedFields } from '../../cohort/recorded-field.ts'
-import { recordedVariables } from '../../cohort/recorded-variables.ts'
 import { rowsPlanOf } from '../../cohort/rows-plan.ts'
-import { takenVariables } from '../../cohort/taken-variables.ts'
 import { encodeValue, type Variable } from '../../cohort/value.ts'
 import type { OpenRows } from '../../engines/row-source.ts'
 import { cohortStage, source } from '../../pipeline/contracts.ts'
-import { DataError, type Fault } from '../../pipeline/fault.ts'
+import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
-import {
-  type Descriptors,
-  type Document,
-  descriptors,
-  receivedPackages,
-  sources,
-  textTables,
-} from '../1-ingest/artifacts.ts'
+import { descriptors, receivedPackages, sources, textTables } from '../1-ingest/artifacts.ts'
 import * as written from './artifacts.ts'
 import { checkCohort } from './check-cohort.ts'
-import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
 import { findIdentifiers } from './find-identifiers.ts'
 import { findWarnings } from './find-warnings.ts'
 import { planSections } from './plan-sections.ts'
 import { isPooled, validatePool } from './pool.ts'
 import { readClaims } from './read-claims.ts'
+import { readDescriptors } from './read-descriptors.ts'
 import { type ReadSubjects, readSubjects } from './read-subjects.ts'
 import { countsOf, sizeRows } from './sizes.ts'
-import { type TakenLines, takeFromRows } from './take-from-rows.ts'
+import { takeFromRows } from './take-from-rows.ts'
+import { toldFaults } from './told-faults.ts'
 import { validateRows } from './validate-rows.ts'
+import { valueFaults } from './value-faults.ts'
 
 const {
   subjects,
@@ -104,18 +93,17 @@ export const validate = cohortStage({
   },
   run: async (input) => {
     if (isPooled(input.descriptors)) return validatePool(input)
-    const faults: Fault[] = Object.keys(input.packages).map(strayPackage)
-    const described = readDescriptors(input.descriptors, faults)
+    const strange: Fault[] = Object.keys(input.packages).map(strayPackage)
+    const described = readDescriptors(input.descriptors, strange)
     const read =
       described.dataPackage && described.subjectName
         ? readSubjects(inMemory(described.dataPackage, input.rows), input.tables, described.subjectName)
         : null
     const stated = readClaims(input.tables['claims'])
-    faults.push(...(read?.faults ?? []), ...stated.faults)
+    const readFaults = [...strange, ...(read?.faults ?? []), ...stated.faults]
     const { dataPackage, variables: known } = described
     const plan = described.plan && known ? withCharacteristics(described.plan, known) : described.plan
-    if (!plan || !dataPackage || !known || !read || read.faults.length > 0)
-      throw new DataError(unique(faults))
+    if (!plan || !dataPackage || !known || !read || read.faults.length > 0) throw toldFaults(readFaults)
     const endpointsWithCutoff = endpointsOf(plan, known)
     const rowsPlan = rowsPlanOf(plan, endpointsWithCutoff, dataPackage, known)
     const registry = input.rows && (await validateRows(input.rows, rowsPlan))
@@ -123,15 +111,16 @@ export const validate = cohortStage({
     const checked = checkCohort({ ...plan, endpoints: endpointsWithCutoff }, read.subjects, known)
     const identifying = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
     const excluded = new Map(checked.excluded.map(({ subject, exclusion }) => [subject, exclusion]))
-    faults.push(
+    const faults = [
+      ...readFaults,
       ...identifying.faults,
       ...(registry?.faults ?? []),
       ...taken.faults,
-      ...checked.problems.map((problem) => valueFault(problem, known, read, taken.lines)),
-    )
+      ...valueFaults(checked.problems, known, read, taken.lines),
+    ]
+    if (faults.length > 0) throw toldFaults(faults)
     const analysed = registry?.analysed ?? checked.subjects.length
-    if (analysed === 0 && faults.length === 0) faults.push(nobodyLeft)
-    if (faults.length > 0) throw new DataError(unique(faults))
+    if (analysed === 0) throw toldFaults([nobodyLeft])
     const passed = (check: string, title: string, looked: number): written.CheckRow => ({
       check,
       title,
@@ -169,79 +158,9 @@ export const validate = cohortStage({
   },
 })
 
-interface Described {
-  readonly dataPackage: DataPackage | null
-  readonly plan: Plan | null
-  /** Known as soon as the plan names it, even where the rest of the plan is at fault. */
-  readonly subjectName: string | null
-  /** Null where the plan or the fields are at fault. */
-  readonly variables: ReadonlyMap<string, Variable> | null
-}
-
-/** Both descriptors against their schemas, and the plan's names against the data's. */
-const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: Fault[]): Described => {
-  const complain = (document: Document, problems: readonly DescriptorProblem[]): void => {
-    faults.push(...problems.map((problem) => descriptorFault(document, problem)))
-  }
-  const data = DataPackage.safeParse(dataPackage.value)
-  const plan = Plan.safeParse(analysis.value)
-  if (!data.success) complain(dataPackage, schemaProblems(data.error, dataPackage.value))
-  if (!plan.success) complain(analysis, schemaProblems(plan.error, analysis.value))
-  const named = (analysis.value as { subject?: unknown } | null)?.subject
-  const subjectName = typeof named === 'string' ? named : null
-  if (!data.success || subjectName === null)
-    return { dataPackage: data.data ?? null, plan: plan.data ?? null, subjectName, variables: null }
-  const recorded = recordedVariables(data.data, subjectName)
-  complain(dataPackage, recorded.problems)
-  const fields = recorded.problems.length > 0 ? [] : fieldProblems(data.data, subjectName)
-  complain(dataPackage, fields)
-  if (!plan.success) return { dataPackage: data.data, plan: null, subjectName, variables: null }
-  const taken = takenVariables(plan.data, data.data, recorded.variables)
-  const all = derivedVariables(plan.data.variables, [...recorded.variables, ...taken.variables])
-  complain(analysis, taken.problems)
-  // a variable that could not be taken is nobody's to name
-  if (taken.problems.length === 0) complain(analysis, all.problems)
-  const planProblems =
-    taken.problems.length + all.problems.length > 0 ? [] : checkPlan(plan.data, all.variables)
-  complain(analysis, planProblems)
-  const sound =
-    recorded.problems.length +
-      fields.length +
-      taken.problems.length +
-      all.problems.length +
-      planProblems.length ===
-    0
-  return { dataPackage: data.data, plan: plan.data, subjectName, variables: sound ? all.variables : null }
-}
-
 /** What is read into memory: of a registry nothing, so that nothing of its rows can be written. */
 const inMemory = (dataPackage: DataPackage, rows: OpenRows | null): DataPackage =>
   rows === null ? dataPackage : { ...dataPackage, resources: [] }
-
-/** A problem with a subject's value, at the cell that it was read from (of a derived one, the first that it is made of). */
-const valueFault = (
-  { subject, variable, ...problem }: ValueProblem,
-  known: ReadonlyMap<string, Variable>,
-  read: ReadSubjects,
-  taken: TakenLines,
-): Fault => {
-  const source = sourceOf(variable, known)
-  const line =
-    taken.get(variable)?.get(subject) ??
-    read.rows.find((row) => row.subject === subject && row.file === source?.file)?.line
-  return { file: source?.file ?? 'analysis.yaml', line, column: source?.column, field: variable, ...problem }
-}
-
-const sourceOf = (name: string, known: ReadonlyMap<string, Variable>): Variable['source'] => {
-  const variable = known.get(name)
-  if (!variable || variable.source) return variable?.source ?? null
-  return variable.of.length === 0 ? null : sourceOf(variable.of[0]!, known)
-}
-
-/** The same cell may be at fault for several endpoints: it is said once. */
-const unique = (faults: readonly Fault[]): readonly Fault[] => [
-  ...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values(),
-]
 
 const strayPackage = (name: string): Fault => ({
   file: `${name}.datapackage.json`,
@@ -263,9 +182,11 @@ const exclusionRows = (
   plan: Plan,
   { rows }: ReadSubjects,
 ): readonly written.ExclusionRow[] =>
-  [...excluded].map(([subject, exclusion]) => {
-    const { file, line } = rows.find((row) => row.subject === subject)!
-    return { exclusion, title: plan.exclude[exclusion]!.title, subject, file, line }
+  rows.flatMap(({ subject, file, line }) => {
+    const exclusion = file === rows[0]!.file ? excluded.get(subject) : undefined
+    return exclusion === undefined
+      ? []
+      : [{ exclusion, title: plan.exclude[exclusion]!.title, subject, file, line }]
   })
 
 /** The data cut-off of the plan holds for each endpoint between dates that names none of its own. */

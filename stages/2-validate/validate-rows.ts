@@ -6,21 +6,24 @@ import type { Fault } from '../../pipeline/fault.ts'
 export const validateRows = async (
   open: OpenRows,
   plan: RowsPlan,
-): Promise<Omit<Validation, 'violations'> & { readonly faults: readonly Fault[] }> => {
+): Promise<Omit<Validation, 'violations' | 'canName'> & { readonly faults: readonly Fault[] }> => {
   const rows = await open(plan)
   try {
-    const { violations, ...validation } = await rows.validate()
+    const { violations, canName, ...validation } = await rows.validate()
     return {
       ...validation,
-      faults: violations.map(({ file, field, expected, count, keys }) => ({
+      faults: violations.map(({ file, field, expected, count, within, keys }) => ({
         file,
         field,
         expected,
-        found: `${count} ${count === 1 ? 'row that is' : 'rows that are'} not so${keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`}`,
-        remedy: keys.length === 0 ? '--show-keys names them on the terminal' : undefined,
+        found: `${count} ${count === 1 ? 'row that is' : 'rows that are'} not so${within.length === 0 ? '' : ` in ${within.join(' and ')}`}${keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`}`,
+        remedy: keys.length > 0 ? undefined : canName ? SHOW_KEYS : ASK_THE_SHARD,
       })),
     }
   } finally {
     await rows.close()
   }
 }
+
+const SHOW_KEYS = '--show-keys names them on the terminal'
+const ASK_THE_SHARD = 'no name leaves a shard: who may see its rows looks for them there'

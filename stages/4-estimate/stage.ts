@@ -18,7 +18,7 @@ export const estimate = cohortStage({
     const counted = { ...input, eventRows: input.eventTable, countRows: input.counts, variables: known }
     const groups = estimatedGroups(input.estimates, input.eventTable, known)
     return {
-      results: estimatesOf(counted, input.rules),
+      results: estimatesOf(counted, input.rules, undefined, groups),
       curves: curvePoints(groups, input.endpoints, input.rules),
     }
   },

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { belongs } from '../../cohort/follow-ups.ts'
+import { populationSize } from '../../cohort/pool/population-size.ts'
 import { COUNT_COLUMNS } from '../../cohort/pool/read-count-rows.ts'
 import { EVENT_COLUMNS } from '../../cohort/pool/read-event-rows.ts'
 import { type Sharable, type Shared, share } from '../../cohort/pool/share.ts'
 import { SharedPackage, type TableName } from '../../cohort/pool/shared-package.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import type { Artifact } from '../../pipeline/contracts.ts'
+import { CallError } from '../../pipeline/fault.ts'
 import { orderedJson } from '../../pipeline/formats/json.ts'
 import * as validated from '../2-validate/artifacts.ts'
 import { counts, eventTable } from '../3-durations/artifacts.ts'
@@ -82,13 +84,25 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 const sharable = (read: ReadArtifact, words: ShareWords): Sharable => {
-  const [study, variables, populations] = [
-    read(validated.study),
-    read(validated.variables),
-    read(validated.populations),
-  ]
+  const study = read(validated.study)
+  const variables = read(validated.variables)
+  const sizes = read(validated.sizes)
+  const counted = {
+    endpoints: read(validated.endpoints),
+    populations: read(validated.populations),
+    counting: read(validated.counting),
+    eventRows: read(eventTable),
+    countRows: read(counts),
+  }
   const subjects = subjectsOf(read(validated.subjects), variables)
-  const exclusions = read(validated.exclusions)
+  const sizeOf = (population: string): number => {
+    // of a registry there are counts and no rows
+    if (subjects.length > 0)
+      return subjects.filter((subject) => belongs(population, counted.populations, subject)).length
+    const size = populationSize(population, counted)
+    if (size === null) throw new CallError(notCounted(population))
+    return size
+  }
   return {
     name: words.name,
     title: words.title ?? study.title,
@@ -96,26 +110,19 @@ const sharable = (read: ReadArtifact, words: ShareWords): Sharable => {
     version: words.version,
     origin: study.origin,
     agreement: words.agreement,
-    subjects: subjects.length,
-    excluded: [...new Set(exclusions.map(({ title }) => title))].map((title) => ({
-      title,
-      subjects: exclusions.filter((row) => row.title === title).length,
-    })),
-    sizes: Object.fromEntries(
-      Object.keys(populations).map((name) => [
-        name,
-        subjects.filter((subject) => belongs(name, populations, subject)).length,
-      ]),
-    ),
-    endpoints: read(validated.endpoints),
-    populations,
+    subjects: validated.analysedIn(sizes),
+    excluded: sizes
+      .filter(({ size, count }) => size === 'excluded' && count > 0)
+      .map(({ title, count }) => ({ title, subjects: count })),
+    sizes: Object.fromEntries(Object.keys(counted.populations).map((name) => [name, sizeOf(name)])),
     variables,
     rules: read(validated.rules),
-    counting: read(validated.counting),
-    eventRows: read(eventTable),
-    countRows: read(counts),
+    ...counted,
   }
 }
+
+const notCounted = (population: string): string =>
+  `share: expected something that is counted among the population ${population}, found nothing: of a registry only counts tell how many its subjects are; add a summary with among: ${population} to analysis.yaml, or remove the population, and run the cohort again`
 
 /** At how many times of an event table of everybody exactly one subject leaves: each of them can be told from the others. */
 export const leavingAlone = (rows: Shared['eventRows']): number => {

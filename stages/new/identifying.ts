@@ -31,12 +31,15 @@ export const allowedColumns = (
       refused
         .map(
           ({ file, column, name, reason, isMarked }) =>
-            `${file}:1:${column} ${name}: expected no column that tells who somebody is, found what looks like ${reason} (remove the column${isMarked ? '' : `, or --allow ${name} if it may stand here`})`,
+            `${file}:1:${column} ${name}: expected no column that tells who somebody is, found what looks like ${reason} (remove the column${isMarked ? '' : `, or --allow ${wordOf(name)} if it may stand here`})`,
         )
         .join('\n'),
     )
   return looks.map(({ name }) => name)
 }
+
+/** As a shell takes it for one word. */
+const wordOf = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`)
 
 const cellValue = (cell: string, field: Field): string | number =>
   field.type === 'integer' || field.type === 'number' ? Number(cell.replace(',', '.')) : cell

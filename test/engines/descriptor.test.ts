@@ -41,6 +41,12 @@ it.each([
     {},
     'resources.0.engine: expected postgres, since the path ends in .table',
   ],
+  [
+    'a divided table of which nobody says that subjects stand in one shard',
+    [table],
+    { database: { ...database, shard: 'region' } },
+    'database.subjects: expected subjects: "in one shard", which no count can tell',
+  ],
   ['a table of no database', [table], {}, 'database: expected where the database is'],
   [
     'a format that the name denies',
@@ -70,4 +76,7 @@ it('a registry is files of one engine, or tables of one database', () => {
     ]),
   ).toEqual([])
   expect(problems([table], { database })).toEqual([])
+  expect(problems([table], { database: { ...database, shard: 'region', subjects: 'in one shard' } })).toEqual(
+    [],
+  )
 })

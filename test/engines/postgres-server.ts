@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,15 +29,20 @@ const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
 export interface Server {
   readonly url: string
   readonly port: number
+  readonly folder: string
   query(text: string): Promise<readonly (readonly unknown[])[]>
   /** As a machine that loses its power: its connections are not closed, they are gone. */
   kill(): void
+  /** As a machine that hangs: whoever asks is neither answered nor turned away, until it is thawed. */
+  freeze(): void
+  thaw(): void
 }
 
 /** Servers on loopback with folders of their own, for as long as `work` takes. */
 export interface Servers {
-  start(): Promise<Server>
-  stop(): void
+  /** @param more settings of the server, beyond those that suit tests */
+  start(more?: Readonly<Record<string, string>>): Promise<Server>
+  stop(): Promise<void>
 }
 
 export const servers = (): Servers => {
@@ -37,14 +52,24 @@ export const servers = (): Servers => {
   const template = join(folder, 'template')
   const made = spawnSync(
     join(bin!, 'initdb'),
-    ['-D', template, '-U', 'casebook', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
+    [
+      '-D',
+      template,
+      '-U',
+      'casebook',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+      '--wal-segsize=1',
+    ],
     { ...owner, cwd: folder, encoding: 'utf8' },
   )
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
   const running: ChildProcess[] = []
   let started = 0
   return {
-    start: async () => {
+    start: async (more = {}) => {
       const data = join(folder, `data${started++}`)
       cpSync(template, data, { recursive: true })
       if ('uid' in owner) spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, data])
@@ -56,6 +81,7 @@ export const servers = (): Servers => {
         fsync: 'off',
         shared_buffers: '16MB',
         max_connections: '20',
+        ...more,
       }
       const child = spawn(
         join(bin!, 'postgres'),
@@ -82,13 +108,33 @@ export const servers = (): Servers => {
         }
       }
       await answers(query)
-      return { url, port, query, kill: () => child.kill('SIGQUIT') }
+      return {
+        url,
+        port,
+        folder: data,
+        query,
+        kill: () => child.kill('SIGQUIT'),
+        freeze: () => signal(child, 'SIGSTOP'),
+        thaw: () => signal(child, 'SIGCONT'),
+      }
     },
-    stop: () => {
+    stop: async () => {
       for (const child of running) child.kill('SIGQUIT')
+      await Promise.all(running.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')))
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
+}
+
+/** A server is a process and a child of it for each connection. */
+const signal = ({ pid }: ChildProcess, name: 'SIGSTOP' | 'SIGCONT'): void => {
+  process.kill(pid!, name)
+  for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' '))
+    try {
+      process.kill(Number(child), name)
+    } catch {
+      // its connection has ended meanwhile
+    }
 }
 
 const answers = async (query: Server['query']): Promise<void> => {

@@ -103,4 +103,11 @@ describe('the two files that describe a folder', () => {
     expect(root['license']).toContain('No licence is declared')
     expect(JSON.parse(project.read(FILES[0]!)).licenses).toBeUndefined()
   })
+  it('warn of nothing while git ignores the cohort: nobody publishes it', async () => {
+    project.write('.gitignore', 'node_modules/\ndata/raw/six/\n')
+    project.edit(DESCRIPTOR, (text) => text.replace('"title"', '"description": "changed", "title"'))
+    const [event] = described(await project.run(STAGES))
+    expect(event?.changed).not.toEqual([])
+    expect(event?.lacks).toEqual([])
+  })
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import type { OpenRows } from '../../engines/row-source.ts'
 import type { Artifact } from '../../pipeline/contracts.ts'
 import { sharedPackage } from '../../stages/export/shared-package.ts'
 import { stages } from '../../stages/index.ts'
@@ -26,6 +27,7 @@ const upTo = (last: number) => stages.filter(({ name }) => Number.parseInt(name,
 export const ran = async (
   raw: Readonly<Record<string, string | Uint8Array>>,
   last: number,
+  rows: OpenRows | null = null,
 ): Promise<Files> => {
   const files = Object.fromEntries(
     Object.entries(raw).map(([name, content]) => [
@@ -33,7 +35,7 @@ export const ran = async (
       typeof content === 'string' ? bytes(content) : content,
     ]),
   )
-  const outcome = await runStages(upTo(last), rawFiles(files))
+  const outcome = await runStages(upTo(last), rawFiles(files), rows)
   if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults, null, 2))
   return outcome.files
 }
@@ -41,7 +43,13 @@ export const ran = async (
 /** What a centre sends. */
 export const packageOf = async (
   centre: Centre,
-  change: { readonly plan?: object; readonly patients?: string; readonly described?: string } = {},
+  change: {
+    readonly plan?: object
+    readonly patients?: string
+    readonly described?: string
+    /** Opens the rows where they are a registry's. */
+    readonly rows?: OpenRows
+  } = {},
 ): Promise<Readonly<Record<string, Uint8Array>>> => {
   const files = await ran(
     {
@@ -50,6 +58,7 @@ export const packageOf = async (
       'patients.csv': change.patients ?? patientsOf(centre),
     },
     3,
+    change.rows,
   )
   const shared = sharedPackage(<T>(artifact: Artifact<T>) => artifactOf(files, artifact), {
     name: centre,

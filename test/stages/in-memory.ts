@@ -1,3 +1,4 @@
+import type { OpenRows } from '../../engines/row-source.ts'
 import type { Artifacts, Stage } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { stages } from '../../stages/index.ts'
@@ -21,11 +22,16 @@ export const rawFiles = (byName: Readonly<Record<string, Uint8Array>>): Files =>
  * Runs stages in order on files in memory, as the runner does on a disk: each is given what it declares, decoded from
  * bytes, and what it gives is encoded to bytes before anybody else sees it.
  */
-export const runStages = async (stages: readonly Stage[], raw: Files): Promise<Outcome> => {
+export const runStages = async (
+  stages: readonly Stage[],
+  raw: Files,
+  /** Opens the rows of a registry. */
+  rows: OpenRows | null = null,
+): Promise<Outcome> => {
   const files = new Map(raw)
   for (const stage of stages) {
     try {
-      const input = inputOf(stage, files)
+      const input = inputOf(stage, files, rows)
       const output = (await stage.run(input as never, () => {})) as Readonly<Record<string, unknown>>
       for (const [path, bytes] of encoded(stage.writes, output)) files.set(path, bytes)
     } catch (error) {
@@ -42,12 +48,12 @@ export const artifactOf = <T>(
   { path, format }: { path: string; format: { decode(bytes: Uint8Array, path: string): T } },
 ): T => format.decode(files.get(path.replace('{cohort}', COHORT))!, path)
 
-const inputOf = (stage: Stage, files: Files): Readonly<Record<string, unknown>> => {
+const inputOf = (stage: Stage, files: Files, rows: OpenRows | null): Readonly<Record<string, unknown>> => {
   const missing: Fault[] = []
   const input: Record<string, unknown> = {}
   for (const [key, read] of Object.entries(stage.reads as Artifacts)) {
     const path = read.path.replace('{cohort}', COHORT)
-    if ('source' in read) input[key] = null
+    if ('source' in read) input[key] = rows
     else if ('by' in read) {
       const members: Record<string, unknown> = Object.create(null)
       for (const [name, at] of matching(path, files)) members[name] = read.format.decode(files.get(at)!, at)

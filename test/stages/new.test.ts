@@ -61,6 +61,21 @@ describe('new', () => {
     expect(project.read('reports/index.html')).not.toContain('german/index.html')
   })
 
+  it('makes ids of headers that are none, and names a column so that a shell takes it for one word', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `${i};${20 + i};${i === 0 ? 95 : 50 + i}\n`).join('')
+    const path = file('headers.csv', `Nr;Größe (mm);Alter (Jahre)\n${rows}`)
+    const refused = await project.call(['new', 'headers', path, '--subject', 'Nr'])
+    expect({ code: refused.code, err: refused.err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('or --allow "Alter (Jahre)" if it may stand here'),
+    })
+    await project.call(['new', 'headers', path, '--subject', 'Nr', '--allow', 'Alter (Jahre)'])
+    expect(parse(project.read('data/raw/headers/analysis.yaml')).summaries).toEqual({
+      'Grosse-mm': { variable: 'Größe (mm)' },
+      'Alter-Jahre': { variable: 'Alter (Jahre)' },
+    })
+  })
+
   it('writes nothing over, and nothing at all where it has to ask and nobody is there', async () => {
     const path = file('two.csv', 'a,b,on\n1,x,03/04/2015\n2,y,05/06/2015\n')
     expect(await project.call(['new', 'german', path])).toMatchObject({ code: 2 })

@@ -20,8 +20,13 @@ ${table(
     ],
   })),
 )}
-${secondLook(input.warnings)}
+${input.study.engine === undefined && input.study.members === undefined ? secondLook(input.warnings) : notLooked}
 </section>`
+
+/** Of rows that were counted elsewhere. */
+const notLooked = html`
+<h3>Worth a second look</h3>
+<p>Nobody looked for values far from the others, times of what did not happen, and subjects who are alike: that takes the rows of single patients, and here are only counts of them.</p>`
 
 /** How many values of each kind are worth a second look; which ones stands in the artifact, so that no patient's row is told here. */
 const secondLook = (warnings: Context['input']['warnings']): Html => {

@@ -1,0 +1,96 @@
+import { RowsError } from '../rows-error.ts'
+import type { Part } from '../sql/query.ts'
+import { identifier, type Sql, type Statement, sql, statement, text } from '../sql/sql.ts'
+import { openSession, type Session } from './session.ts'
+
+/** A part of a table whose rows may lie on another server. */
+export interface Shard extends Part {
+  /** The foreign server that has it; of a part that the coordinator keeps itself, none. */
+  readonly server: string | null
+}
+
+/** Each shard counts its own rows. The planner is told that nothing costs but what crosses the wire: else it fetches rows where it guesses that nearly each is a group of its own. */
+export const SETTINGS_OF_SHARDS = [
+  'SET LOCAL enable_partitionwise_aggregate = on',
+  'SET LOCAL cpu_operator_cost = 0',
+  'SET LOCAL cpu_tuple_cost = 0',
+]
+
+/** The parts of a table in the order of their names; none of a table that is not divided. */
+export const shardsOf = async (table: Sql, session: Session): Promise<readonly Shard[]> => {
+  const found = await session.query(
+    statement(sql`SELECT n.nspname, c.relname, s.srvname
+      FROM pg_partition_tree(to_regclass(${text(table.parts.join(''))})) AS p
+      JOIN pg_class AS c ON c.oid = p.relid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+      LEFT JOIN pg_foreign_table AS f ON f.ftrelid = c.oid LEFT JOIN pg_foreign_server AS s ON s.oid = f.ftserver
+      WHERE p.isleaf ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`),
+  )
+  return found.map(([schema, name, server]) => ({
+    name: `${schema}.${name}`,
+    from: sql`${identifier(String(schema))}.${identifier(String(name))}`,
+    server: server === null ? null : String(server),
+  }))
+}
+
+/** Every statement that goes to a shard asks it for groups and their counts: one that asked for rows is not sent. */
+export const refuseRows = async (asked: Statement, session: Session): Promise<void> => {
+  const [[plan] = []] = await session.query({
+    text: `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) ${asked.text}`,
+    values: asked.values,
+  })
+  const scans = nodesOf((plan as { readonly Plan: Node }[])[0]!.Plan)
+    .filter((node) => node['Node Type'] === 'Foreign Scan')
+    .filter((node) => !node.Relations?.startsWith('Aggregate on ('))
+  if (scans.length > 0)
+    throw new RowsError({
+      file: 'datapackage.json',
+      field: 'database.shard',
+      expected: 'statements that every shard answers with counts',
+      found: `${scans.length} that would move rows out of a shard`,
+      remedy:
+        'shards count numbers, categories, lists of categories, dates and yes or no of one table; give what is text as such in a view of the shard, and check that the table is divided by this column',
+    })
+}
+
+/** A step of a plan, as `EXPLAIN` tells it. */
+interface Node {
+  readonly 'Node Type': string
+  readonly Relations?: string
+  readonly Plans?: readonly Node[]
+}
+
+const nodesOf = (node: Node): readonly Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+/**
+ * The shards whose server does not answer, to say so after a statement over all of them has failed. Each is asked over a
+ * connection of its own for a row that no table has, which it finds at once. An error is an answer, unless it tells that
+ * the server was not reached.
+ */
+export const silentShards = async (
+  shards: readonly Shard[],
+  connectionString: string,
+  seconds: number,
+): Promise<readonly Shard[]> => {
+  const answers = await Promise.all(
+    shards.map(async ({ from }) => {
+      try {
+        const session = await openSession(connectionString, seconds)
+        try {
+          await session.query(statement(sql`SELECT count(*) FROM ${from} WHERE ctid = '(0,0)'`))
+        } finally {
+          session.abandon()
+        }
+        return true
+      } catch (error) {
+        return !isSilence(error)
+      }
+    }),
+  )
+  return shards.filter((_, i) => !answers[i])
+}
+
+/** Whether an error tells that a server was not reached, has gone or took too long. Servers' codes have a digit, the driver's own are words. */
+export const isSilence = (error: unknown): boolean => {
+  const { code = '' } = error as { readonly code?: string }
+  return !/\d/.test(code) || /^(08|57|53300|HV00N)/.test(code)
+}

@@ -1,0 +1,38 @@
+import { RowsError } from '../rows-error.ts'
+import type { Shard } from './shards.ts'
+
+/** What was asked, and who is known not to have answered. */
+interface Asked {
+  /** The environment variable that names the server. */
+  readonly variable: string
+  readonly seconds: number
+  readonly shards: readonly Shard[]
+}
+
+/** By its code alone: a server's message may hold a value of a row. */
+export const unanswered = ({ variable, seconds, shards }: Asked, error: unknown): RowsError => {
+  const { code, message } = error as { code?: string; message?: string }
+  const tookTooLong = code === '57014' || message === 'Query read timeout'
+  const words = tookTooLong
+    ? `none within ${seconds} s`
+    : code
+      ? `error ${code}`
+      : (message ?? 'none').split('\n')[0]!.slice(0, 80)
+  return new RowsError({
+    file: 'datapackage.json',
+    field: 'database',
+    expected: `an answer of the server that ${variable} names`,
+    found: shards.length === 0 ? words : `${words}, since none came from ${shards.map(named).join(' and ')}`,
+    remedy: REMEDIES[code ?? ''] ?? (tookTooLong && shards.length === 0 ? TOO_LONG : OTHERWISE),
+  })
+}
+
+const named = ({ name, server }: Shard): string =>
+  `the shard ${name}${server === null ? '' : ` (server ${server})`}`
+
+const TOO_LONG = 'nothing was written; give it more time (timeout in database), or look for what holds it up'
+const OTHERWISE = 'nothing was counted and nothing written; run again when all servers are there'
+const REMEDIES: Readonly<Record<string, string>> = {
+  '42P01': 'there is no such table',
+  '42501': 'the user needs SELECT on the table, and where it is divided on each of its parts',
+}

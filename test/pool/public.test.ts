@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { EDITION, publicEditions } from '../../stages/3-durations/artifacts.ts'
+import { stages } from '../../stages/index.ts'
+import { COHORT, type Files, runStages } from '../stages/in-memory.ts'
+import { asked, packageOf, patientsOf, poolFiles, ran, stackedFiles } from './centres.ts'
+
+const K = 11
+const disclosure = { editions: ['public'], k: K, endpoint: 'overall-survival' }
+
+const textOf = (files: Files, path: string): string => new TextDecoder().decode(files.get(path)!)
+const editionOf = (files: Files) =>
+  JSON.parse(textOf(files, publicEditions.path.replace('{cohort}', COHORT).replace('{edition}', EDITION)))
+
+describe('the public edition of a pooled cohort', async () => {
+  const pooled = await ran(
+    {
+      ...(await packageOf('north')),
+      ...(await packageOf('south')),
+      ...poolFiles({ ...asked(), disclosure }),
+    },
+    3,
+  )
+  const edition = editionOf(pooled)
+
+  it('tells the times that the stacked rows tell', async () => {
+    const files = stackedFiles()
+    const plan = { ...JSON.parse(files['analysis.yaml']!), disclosure }
+    const stacked = await ran({ ...files, 'analysis.yaml': JSON.stringify(plan) }, 3)
+    expect(edition.tables[0].endpoint).toBe('overall-survival')
+    expect(edition.tables[0]).toEqual(editionOf(stacked).tables[0])
+  })
+
+  it('counts everybody once, in cells of none or at least k', () => {
+    const counts = edition.tables[0].cells.map(({ count }: { count: number }) => count)
+    for (const count of counts) expect(count === 0 || count >= K).toBe(true)
+    const centres = ['north', 'south'] as const
+    // the protocol leaves out who is older than 84
+    const ages = centres.flatMap((centre) =>
+      patientsOf(centre)
+        .trimEnd()
+        .split('\n')
+        .slice(1)
+        .map((row) => Number(row.split(',')[2])),
+    )
+    expect(counts.reduce((a: number, b: number) => a + b, 0)).toBe(ages.filter((age) => age <= 84).length)
+  })
+
+  it('leaves out what may be made of the same columns, which no centre names, and says so', async () => {
+    expect(edition.characteristics).toEqual([])
+    const outcome = await runStages(
+      stages.filter(({ name }) => name === '7-public' || name === '8-public'),
+      pooled,
+    )
+    if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults))
+    const page = textOf(outcome.files, `reports/${COHORT}/public/index.html`)
+    expect(page).toContain('the centres do not say of which columns they made it')
+    expect(page).not.toContain('shown in another form')
+    for (const word of ['North hospital', 'nobody to protect']) expect(page).not.toContain(word)
+  })
+})
