@@ -1,7 +1,12 @@
+import type { EventTableRequest } from '../cohort/counting.ts'
+import type { EventRow } from '../cohort/event-rows.ts'
 import type { RowsPlan } from '../cohort/rows-plan.ts'
-import type { OpenRows } from './row-source.ts'
+import { eventRowsOfTables } from './columns/event-rows.ts'
+import { readColumns } from './duckdb-columns.ts'
+import type { RowSource } from './row-source.ts'
 import { RowsError } from './rows-error.ts'
 import type { ColumnKind } from './sql/cell.ts'
+import { columnTables } from './sql/column-tables.ts'
 import { type Query, sqlCounts } from './sql/count.ts'
 import { duckdbDialect } from './sql/duckdb-dialect.ts'
 import type { Table } from './sql/layer.ts'
@@ -15,20 +20,29 @@ interface Surroundings {
   readonly showKeys: boolean
 }
 
-/** Rows in CSV or Parquet files, counted by an embedded DuckDB. */
+/** A row source that gives event tables as columns too, a request at a time: for as many times as there are subjects. */
+export interface DuckDBRows extends RowSource {
+  /** Of those requests whose times are real-valued. */
+  columnTables(requests: readonly EventTableRequest[]): ReturnType<typeof columnTables>
+}
+
+/** Rows in CSV or Parquet files, counted by an embedded DuckDB; real-valued times by ourselves, which is quicker than grouping by them. */
 export const connect =
-  ({ pathOf, showKeys }: Surroundings): OpenRows =>
-  async (rows) => {
+  ({ pathOf, showKeys }: Surroundings) =>
+  async (rows: RowsPlan): Promise<DuckDBRows> => {
     const { DuckDBInstance, DuckDBListValue } = await import('@duckdb/node-api')
     const instance = await DuckDBInstance.create(':memory:', {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+      // counts have no order
+      preserve_insertion_order: 'false',
     })
     const connection = await instance.connect()
+    const refuse = (error: unknown): never => {
+      throw withoutRows(error, rows.resources, pathOf)
+    }
     const query: Query = async ({ text: asked, values }) => {
-      const reader = await connection.runAndReadAll(asked, [...values]).catch((error: unknown) => {
-        throw withoutRows(error, rows.resources, pathOf)
-      })
+      const reader = await connection.runAndReadAll(asked, [...values]).catch(refuse)
       return reader
         .getRows()
         .map((row) => row.map((value) => (value instanceof DuckDBListValue ? value.items : value)))
@@ -42,8 +56,19 @@ export const connect =
       tables.set(name, { from, kinds: await kindsOf(from, isCsv, query) })
     }
     const relation = relationOf(rows, tables, duckdbDialect)
+    const tablesOf = (requests: readonly EventTableRequest[]) =>
+      columnTables(requests, rows, relation, query, (asked, shape) =>
+        readColumns(connection, asked, shape).catch(refuse),
+      )
+    const eventRows = async (requests: readonly EventTableRequest[]) => {
+      const counted = new Map<EventTableRequest, readonly EventRow[]>()
+      for await (const [request, tables] of tablesOf(requests))
+        counted.set(request, eventRowsOfTables(request, tables))
+      return counted
+    }
     return {
-      ...sqlCounts(rows, relation, query),
+      ...sqlCounts(rows, relation, query, eventRows),
+      columnTables: tablesOf,
       validate: () => validation(rows, tables, relation, query, showKeys),
       close: async () => {
         connection.closeSync()

@@ -1,78 +1,109 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, totalmem } from 'node:os'
 import { filesOf, generate } from './bench-registry/generate.ts'
+import { columnsTable, type Measured, processTable, verdicts } from './bench-registry/page.ts'
+import type { TimeScale } from './bench-registry/plan.ts'
+import { compiled, others, quickest, type Run } from './bench-registry/run.ts'
 
-// npm run bench:registry -- [largest n, 1e6]: Kaplan-Meier by arm and the log-rank test within regions over made-up registries,
-// by our engine and whoever else is installed, side by side. Writes docs/measured/registry.md.
-const largest = Number(process.argv[2] ?? '1e6')
+// npm run bench -- [largest n, 1e6] [--1e8]: Kaplan-Meier by arm and the log-rank test within regions over made-up registries,
+// by ours and whoever else is installed, side by side. Writes docs/measured/registry.md.
+const largest = Number(process.argv.slice(2).find((word) => !word.startsWith('--')) ?? '1e6')
 const RUNS = 3
+/** From so many rows on, what takes R's minutes runs once. */
+const MANY = 1e6
 
-interface Answer {
-  readonly value: number
-  readonly milliseconds: number
-  readonly megabytes?: number
+const ours = await compiled()
+const { r, python } = others()
+
+const near = (found: Run, expected: Run, tolerance: number, who: string): void => {
+  if (Math.abs(found.value - expected.value) > tolerance * expected.value)
+    throw new Error(`bench: expected of ${who} the chi-square ${expected.value}, found ${found.value}`)
 }
 
-/** The quickest of some runs: a neighbour's load only adds. */
-const quickest = (program: string, args: readonly string[]): Answer => {
-  const runs = Array.from({ length: RUNS }, (): Answer => {
-    const out = execFileSync(program, [...args], { encoding: 'utf8' })
-    return JSON.parse(out.trim().split('\n').at(-1)!)
-  })
-  return runs.reduce((a, b) => (b.milliseconds < a.milliseconds ? b : a))
-}
-
-const node = (file: string, time: string, how = ''): Answer =>
-  quickest(process.execPath, ['--import', 'tsx', 'scripts/bench-registry/count.ts', file, time, how])
-
-const hasR = spawnSync('Rscript', ['-e', 'library(survival)']).status === 0
-/** Above this many rows R alone takes minutes to read the file. */
-const LARGEST_IN_R = 1_000_000
-
-const sizes = [1e4, 1e5, 1e6, 1e7, 1e8].filter((n) => n <= largest)
-const seconds = ({ milliseconds }: Answer): string => (milliseconds / 1000).toFixed(2)
-const rows: string[] = []
-const ours: { readonly n: number; readonly milliseconds: number }[] = []
-for (const n of sizes) {
-  await generate(n, 1)
+const measure = (n: number, scale: TimeScale): Measured => {
   const { csv, parquet } = filesOf(n)
-  const fromCsv = node(csv, 'months')
-  const fromParquet = node(parquet, 'months')
-  if (fromCsv.value !== fromParquet.value) throw new Error(`n = ${n}: the two files give two answers`)
-  const byHand = node(csv, 'months', 'by-hand')
-  const r =
-    hasR && n <= LARGEST_IN_R ? quickest('Rscript', ['scripts/bench-registry/count.R', csv, 'months']) : null
-  if (r && Math.abs(r.value - fromCsv.value) > 1e-8 * fromCsv.value)
-    throw new Error(`n = ${n}: expected the chi-square of R, ${r.value}, found ${fromCsv.value}`)
-  ours.push({ n, milliseconds: fromParquet.milliseconds })
-  rows.push(
-    `| 10^${Math.log10(n)} | ${seconds(fromCsv)} | ${fromCsv.megabytes!.toFixed(0)} | ${seconds(fromParquet)} | ${fromParquet.megabytes!.toFixed(0)} | ${seconds(byHand)} | ${r ? seconds(r) : ''} | ${r ? (r.milliseconds / fromCsv.milliseconds).toFixed(2) : ''} | ${fromCsv.value.toPrecision(12)} |`,
+  const node = (...args: readonly string[]): Run => quickest(process.execPath, [...args, scale], RUNS)
+  const few = n < MANY ? RUNS : 1
+  const byHand = (file: string): Run => quickest(process.execPath, [ours.count, file, scale, 'by-hand'], few)
+  const rscript = (...more: readonly string[]): Run =>
+    quickest('Rscript', ['scripts/bench-registry/count.R', csv, scale, ...more], few)
+  const found: Measured = {
+    n,
+    scale,
+    columns: node(ours.inMemory, parquet),
+    csv: node(ours.count, csv),
+    parquet: node(ours.count, parquet),
+    byHandCsv: byHand(csv),
+    byHandParquet: byHand(parquet),
+    r: r === null ? null : rscript(),
+    python: python ? quickest(python.program, ['scripts/bench-registry/count.py', csv, scale], few) : null,
+  }
+  near(found.columns, found.csv, 0, 'columns in memory')
+  near(found.parquet, found.csv, 0, 'Parquet')
+  if (found.r) near(found.r, found.csv, scale === 'days' ? 1e-5 : 1e-8, 'R')
+  if (found.r && scale === 'days' && n <= 1e5) near(rscript('ranks'), found.csv, 1e-8, 'R from ranks')
+  if (found.python) near(found.python, found.csv, 1e-8, 'statsmodels')
+  console.log(
+    `${n} ${scale}: CSV ${found.csv.seconds.toFixed(2)} s, Parquet ${found.parquet.seconds.toFixed(2)} s`,
   )
-  console.log(rows.at(-1))
+  return found
 }
-const exponents = ours.slice(1).map(({ n, milliseconds }, i) => {
-  const before = ours[i]!
-  const exponent = Math.log(milliseconds / before.milliseconds) / Math.log(n / before.n)
-  return `${exponent.toFixed(2)} from 10^${Math.log10(before.n)} to 10^${Math.log10(n)}`
-})
+
+const measured: Measured[] = []
+for (const n of [1e4, 1e5, 1e6, 1e7].filter((one) => one <= largest)) {
+  await generate(n, 1)
+  for (const scale of ['months', 'days'] as const) measured.push(measure(n, scale))
+}
+
+const hundredMillion = async (): Promise<string> => {
+  if (!process.argv.includes('--1e8')) return ''
+  await generate(1e8, 1, ['parquet'])
+  const run = quickest(process.execPath, [ours.count, filesOf(1e8).parquet, 'months'], 1)
+  rmSync(filesOf(1e8).parquet)
+  const verdict = run.megabytes < 1024 ? 'met' : 'missed'
+  return `\n10^8 rows in whole months from Parquet: ${run.seconds.toFixed(1)} s, ${run.megabytes.toFixed(0)} MB (target: under 1 GB, ${verdict}).\n`
+}
+
+const of = (scale: TimeScale): readonly Measured[] => measured.filter((one) => one.scale === scale)
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+const machine = `${availableParallelism()} cores (${cpus()[0]?.model.replace(/\s+/g, ' ')}), ${Math.round(totalmem() / 2 ** 30)} GB`
 mkdirSync('docs/measured', { recursive: true })
 writeFileSync(
   'docs/measured/registry.md',
   `# Registries, measured
 
-\`npm run bench:registry\` writes this page. A made-up registry of n subjects in whole months (\`npm run bench:data\`): Kaplan-Meier by two arms, the
-log-rank test within eight regions. Ours are whole processes, from the start of Node to the answer, with their peak memory; "by
-hand" is one statement to the same DuckDB from CSV, in a process likewise, and without the statistics. R is \`survfit\` and \`survdiff\` of
-package survival alone, without its start and without reading the file. The quickest of ${RUNS} runs each; both chi-squares agree to 1e-8.
+\`npm run bench -- ${process.argv.slice(2).join(' ')}\` wrote this page, in one run. A made-up registry of n subjects (\`npm run bench:data\`): Kaplan-Meier by two arms, the
+log-rank test within eight regions, in whole months and in real-valued days, of which nearly each is one subject's. Ours is Node
+${process.version}; R is package survival ${r ?? '(not installed)'} with data.table's \`fread\`; statsmodels ${python?.version ?? '(not installed)'} reads with pandas. Processes are
+measured from their start to their end, with their greatest memory; SQL by hand is one statement to the same DuckDB, whose
+answer is counts without the statistics. The quickest of ${RUNS} runs each; from 10^6 rows on, all but ours ran once.
 
-Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.replace(/\s+/g, ' ')}), commit ${commit}.
+All chi-squares of whole months agree to 1e-8, and so do those of days with statsmodels and with R on the ranks of the times; R merges
+nearly equal days, which moves the seventh digit.
 
-| n | CSV, s | MB | Parquet, s | MB | by hand, s | R, s | R / CSV | chi-square |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|
-${rows.join('\n')}
+${machine}, commit ${commit}.
 
-Growth of the time from Parquet: n to the power ${exponents.join(', ')}.
+## What was to be reached with 10^7 rows
+${verdicts(measured)}
+${await hundredMillion()}
+## From columns in memory
+What a data frame holds: a time, and a code for each category. Whole months:
+
+${columnsTable(of('months'))}
+
+After the event table nothing depends on n: the last column is what the statistics take, of a table with as many rows as there
+are months. Real-valued days, of which there are as many as subjects:
+
+${columnsTable(of('days'))}
+
+## Whole processes
+R and statsmodels do not read Parquet here; "Parquet / R" is ours from Parquet beside R's from CSV. Whole months:
+
+${processTable(of('months'))}
+
+Real-valued days:
+
+${processTable(of('days'))}
 `,
 )

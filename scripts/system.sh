@@ -1,8 +1,9 @@
 #!/bin/sh
-# Debian's packages that some tests need: a browser for the report, R as the oracle of the statistics, a server for registries.
+# Debian's packages that some tests need: a browser for the report, R as the oracle of the statistics, a server for registries;
+# and data.table, which reads files for R in `npm run bench`.
 set -eu
 
-PACKAGES="chromium r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass postgresql-15"
+PACKAGES="chromium r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass r-cran-data.table postgresql-15"
 
 missing=""
 for package in $PACKAGES; do

@@ -32,25 +32,42 @@ export interface SurvivalStep {
  */
 export const kaplanMeier = (times: ArrayLike<number>, group: GroupCounts): SurvivalCurve => {
   const steps: SurvivalStep[] = []
+  const sums = productLimit(times, group, (i, survival, v) => {
+    const greenwood = Number.isNaN(v) ? null : v
+    steps.push({ time: times[i]!, atRisk: group.atRisk[i]!, events: group.events[i]!, survival, greenwood })
+  })
+  return { ...sums, steps }
+}
+
+/** Tells each event time, by its place on the axis, with the estimate and Greenwood's v just after it (NaN from where S is 0). */
+export const productLimit = (
+  times: ArrayLike<number>,
+  group: GroupCounts,
+  step: (i: number, survival: number, greenwood: number) => void,
+): Omit<SurvivalCurve, 'steps'> => {
   let survival = 1
-  let greenwood: number | null = 0
+  let greenwood = 0
   let n = 0
   let events = 0
-  let lastTime = 0
   for (let i = 0; i < times.length; i++) {
     const d = group.events[i]!
-    const atRisk = group.atRisk[i]!
     n += group.entered[i]!
-    if (leaving(group, i) > 0) lastTime = times[i]!
     if (d === 0) continue
+    const atRisk = group.atRisk[i]!
     if (d > atRisk)
       throw new Error(`kaplanMeier: expected at most ${atRisk} events at ${times[i]}, found ${d}`)
     events += d
     survival *= (atRisk - d) / atRisk
-    greenwood = greenwood === null || d === atRisk ? null : greenwood + d / (atRisk * (atRisk - d))
-    steps.push({ time: times[i]!, atRisk, events: d, survival, greenwood })
+    greenwood = d === atRisk ? Number.NaN : greenwood + d / (atRisk * (atRisk - d))
+    step(i, survival, greenwood)
   }
-  return { n, events, lastTime, steps }
+  return { n, events, lastTime: lastTime(times, group) }
+}
+
+const lastTime = (times: ArrayLike<number>, group: GroupCounts): number => {
+  let last = times.length - 1
+  while (last >= 0 && leaving(group, last) === 0) last--
+  return last < 0 ? 0 : times[last]!
 }
 
 const leaving = (group: GroupCounts, i: number): number =>

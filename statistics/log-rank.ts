@@ -67,26 +67,34 @@ export const groupNames = (strata: readonly EventTable[]): readonly string[] => 
   ...new Set(strata.flatMap((table) => table.groups.map((group) => group.name))),
 ]
 
+/** Plain loops: a table of real-valued times has as many event times as events. */
 const addStratum = (sums: Sums, names: readonly string[], table: EventTable, weight: LogRankWeight): void => {
+  const { times, groups } = table
   const nextWeight = weigher(weight)
-  const place = table.groups.map((group) => names.indexOf(group.name))
-  for (let i = 0; i < table.times.length; i++) {
-    const d = table.groups.reduce((sum, group) => sum + group.events[i]!, 0)
+  const place = groups.map((group) => names.indexOf(group.name))
+  const events = groups.map((group) => group.events)
+  const counts = groups.map((group) => group.atRisk)
+  const atRisk = groups.map(() => 0)
+  for (let i = 0; i < times.length; i++) {
+    let d = 0
+    for (let j = 0; j < groups.length; j++) d += events[j]![i]!
     if (d === 0) continue
-    const atRisk = table.groups.map((group) => group.atRisk[i]!)
-    const n = atRisk.reduce((sum, count) => sum + count, 0)
+    let n = 0
+    for (let j = 0; j < groups.length; j++) n += atRisk[j] = counts[j]![i]!
     const w = nextWeight(n, d)
     const spread = n > 1 ? (w * w * d * (n - d)) / (n - 1) : 0
-    table.groups.forEach((group, j) => {
+    for (let j = 0; j < groups.length; j++) {
       const row = place[j]!
       const share = atRisk[j]! / n
-      sums.observed[row]! += w * group.events[i]!
+      sums.observed[row]! += w * events[j]![i]!
       sums.expected[row]! += w * d * share
+      const variances = sums.v[row]!
       // n_j (n - n_j) / n^2 in whole numbers, so that a group alone at risk adds exactly 0.
-      atRisk.forEach((other, k) => {
-        const part = j === k ? (atRisk[j]! * (n - other)) / (n * n) : -share * (other / n)
-        sums.v[row]![place[k]!]! += spread * part
-      })
-    })
+      for (let k = 0; k < groups.length; k++) {
+        const other = atRisk[k]!
+        const part = j === k ? (other * (n - other)) / (n * n) : -share * (other / n)
+        variances[place[k]!]! += spread * part
+      }
+    }
   }
 }

@@ -65,8 +65,14 @@ const valueSql = (
   const reading = textSql(field, cell, dialect)
   // an empty text is no number and no date anyway
   const isPlain = missing.join('') === '' && (isNumber || field.type === 'boolean')
+  // said shorter where it is said most: of a registry's texts
+  const isUnlessEmpty = kind === 'csv' && field.type === 'string' && missing.length === 1 && missing[0] === ''
   return {
-    value: isPlain ? reading.value : sql`CASE WHEN NOT ${isMissing} THEN ${reading.value} END`,
+    value: isPlain
+      ? reading.value
+      : isUnlessEmpty
+        ? sql`CASE WHEN ${column} <> '' THEN ${column} END`
+        : sql`CASE WHEN NOT ${isMissing} THEN ${reading.value} END`,
     isMissing,
     isValid: every([sql`${cell} <> ''`, reading.isValid]),
   }

@@ -1,5 +1,6 @@
 import type { CountsRequest, EventTableRequest } from '../../cohort/counting.ts'
 import { inUnit } from '../../cohort/derive-time.ts'
+import type { EventRow } from '../../cohort/event-rows.ts'
 import { CENSORED, happenings } from '../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
@@ -22,6 +23,11 @@ import {
 
 export type { Query } from './query.ts'
 
+/** The event tables of those requests that are counted in another way than by grouping. */
+type ByColumns = (
+  requests: readonly EventTableRequest[],
+) => Promise<ReadonlyMap<EventTableRequest, readonly EventRow[]>>
+
 /**
  * The requests of a plan as grouping sets over the relation, and their rows again from what the server counted; of
  * shards a statement each, which they answer with counts of their own.
@@ -30,6 +36,7 @@ export const sqlCounts = (
   rows: RowsPlan,
   relation: Relation,
   query: Query,
+  byColumns: ByColumns = async () => new Map(),
 ): Pick<RowSource, 'eventTables' | 'counts'> => {
   const ask = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
     const asked = widestTallies(tallies)
@@ -54,13 +61,19 @@ export const sqlCounts = (
   }
   return {
     eventTables: async (requests) => {
-      const answers = await ask(requests.map((request) => eventTally(request, rows, relation)))
-      return requests.flatMap((request, i) => {
+      const counted = await byColumns(requests)
+      const others = requests.filter((request) => !counted.has(request))
+      const answers = await ask(others.map((request) => eventTally(request, rows, relation)))
+      return requests.flatMap((request) => {
         const endpoint = rows.endpoints[request.endpoint]!
-        return eventRowsOf(
-          request,
-          endpoint,
-          answers[i]!.flatMap((row) => followUpOf(row, request, endpoint)),
+        const answer = answers[others.indexOf(request)] ?? []
+        return (
+          counted.get(request) ??
+          eventRowsOf(
+            request,
+            endpoint,
+            answer.flatMap((row) => followUpOf(row, request, endpoint)),
+          )
         )
       })
     },
@@ -133,7 +146,7 @@ const subjectOf = (names: readonly string[], values: readonly unknown[]): Subjec
   Object.fromEntries(names.map((name, i): [string, Value] => [name, valueFrom(values[i])]))
 
 /** What drivers give, as a value; minus zero is zero. */
-const valueFrom = (value: unknown): Value => {
+export const valueFrom = (value: unknown): Value => {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value) + 0
   if (typeof value === 'string' || typeof value === 'boolean') return value

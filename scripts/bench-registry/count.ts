@@ -1,88 +1,47 @@
-import { performance } from 'node:perf_hooks'
 import { eventTables } from '../../cohort/event-rows.ts'
-import type { RowsPlan } from '../../cohort/rows-plan.ts'
-import type { Variable, VariableType } from '../../cohort/value.ts'
 import { connect } from '../../engines/duckdb.ts'
-import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
-import { logRank } from '../../statistics/log-rank.ts'
+import { say } from './answer.ts'
+import { BY_ARM, planOf, type TimeScale, WITHIN_REGIONS } from './plan.ts'
+import { chiSquareOf, curves } from './statistics.ts'
 
-// <file> <months or days> [by-hand]: one process of the benchmark. Kaplan-Meier by arm and the log-rank test within regions, from
-// a file; by-hand asks DuckDB one statement instead of the engine. Answers with JSON.
+// <file> <months or days> [by-hand]: one process of the benchmark, from a file to the answer; by-hand asks DuckDB one
+// statement instead of the engine.
 const [file = '', time = 'months', how = ''] = process.argv.slice(2)
-const TYPES: Readonly<Record<string, VariableType>> = {
-  id: 'integer',
-  months: 'integer',
-  days: 'number',
-  outcome: 'string',
-  arm: 'string',
-  region: 'string',
-  age: 'integer',
-}
-const plan: RowsPlan = {
-  subject: 'id',
-  exclude: {},
-  checks: {},
-  populations: {},
-  resources: [
-    {
-      name: 'registry',
-      path: file.endsWith('.csv') ? 'registry.csv' : 'registry.parquet',
-      schema: { fields: Object.entries(TYPES).map(([name, type]) => ({ name, type })) },
-    },
-  ],
-  variables: Object.entries(TYPES).map(
-    ([name, type]): Variable => ({
-      name,
-      title: name,
-      type,
-      unit: '1',
-      categories: null,
-      ordered: false,
-      source: { file, column: 1 },
-      derivation: null,
-      of: [],
-    }),
-  ),
-  derivations: {},
-  endpoints: {
-    event: {
-      code: 'E',
-      title: 'E',
-      event: { label: 'event', when: { outcome: 'event' }, at: time },
-      until: time,
-    },
-  },
+
+const whole = async (): Promise<number> => {
+  const rows = await connect({ pathOf: () => file, showKeys: false })(planOf(file, 'months'))
+  const table = await rows.eventTables([BY_ARM, WITHIN_REGIONS])
+  await rows.close()
+  curves(eventTables(table, 'event', ['arm']))
+  return chiSquareOf(eventTables(table, 'event', ['arm'], ['region']))
 }
 
-const engine = async (): Promise<number> => {
-  const rows = await connect({ pathOf: () => file, showKeys: false })(plan)
-  const table = await rows.eventTables([
-    { endpoint: 'event', by: ['arm'], strata: [] },
-    { endpoint: 'event', by: ['arm'], strata: ['region'] },
-  ])
+const realValued = async (): Promise<number> => {
+  const rows = await connect({ pathOf: () => file, showKeys: false })(planOf(file, 'days'))
+  let value = Number.NaN
+  for await (const [request, tables] of rows.columnTables([BY_ARM, WITHIN_REGIONS])) {
+    const own = tables.map(({ table }) => table)
+    if (request === BY_ARM) curves(own)
+    else value = chiSquareOf(own)
+  }
   await rows.close()
-  for (const { times, groups } of eventTables(table, 'event', ['arm']))
-    for (const group of groups) kaplanMeier(times, group)
-  const { chiSquare } = logRank(eventTables(table, 'event', ['arm'], ['region']))
-  if (!chiSquare.known) throw new Error(chiSquare.reason)
-  return chiSquare.value
+  return value
 }
 
 /** The least that SQL can be asked: the counts of one grouping, as a person would write it. */
 const byHand = async (): Promise<number> => {
   const { DuckDBInstance } = await import('@duckdb/node-api')
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
-  const answer = await connection.runAndReadAll(
+  const answer = await connection.stream(
     `SELECT region, arm, ${time}, count(*) FILTER (WHERE outcome = 'event'), count(*) FROM '${file}' GROUP BY ALL`,
   )
-  return answer.currentRowCount
+  let rows = 0
+  for (;;) {
+    const chunk = await answer.fetchChunk()
+    if (chunk === null || chunk.rowCount === 0) return rows
+    rows += chunk.rowCount
+  }
 }
 
-const value = await (how === 'by-hand' ? byHand() : engine())
-console.log(
-  JSON.stringify({
-    value,
-    milliseconds: performance.now(),
-    megabytes: process.resourceUsage().maxRSS / 1024,
-  }),
-)
+const scale: TimeScale = time === 'days' ? 'days' : 'months'
+say({ value: await (how === 'by-hand' ? byHand() : scale === 'days' ? realValued() : whole()) })

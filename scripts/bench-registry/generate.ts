@@ -9,13 +9,17 @@ export const filesOf = (n: number): { readonly csv: string; readonly parquet: st
 }
 
 /**
- * Writes a registry as CSV and as Parquet, unless it is there. Every value is a hash of the seed, the subject's number and the column, so
+ * Writes a registry as Parquet, and from that as CSV, unless it is there. Every value is a hash of the seed, the subject's number and the column, so
  * that n subjects are the first n of any larger registry, on every machine. `months` are whole, `days` real-valued; hazards differ
  * by arm; a third has the event, some a competing one.
  */
-export const generate = async (n: number, seed: number): Promise<void> => {
+export const generate = async (
+  n: number,
+  seed: number,
+  kinds: readonly ('csv' | 'parquet')[] = ['parquet', 'csv'],
+): Promise<void> => {
   const { csv, parquet } = filesOf(n)
-  if (existsSync(csv) && existsSync(parquet)) return
+  if (kinds.every((kind) => existsSync(filesOf(n)[kind]))) return
   mkdirSync(join('build/bench-data', String(n)), { recursive: true })
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
   // 53 bits of the hash, as a share of all
@@ -28,6 +32,6 @@ export const generate = async (n: number, seed: number): Promise<void> => {
         'region ' || (1 + floor(${share(4)} * 8)::INTEGER) AS region, 40 + floor(${share(5)} * 50)::INTEGER AS age
         FROM range(1, ${n + 1}) AS r(i)))`
   await connection.run(`COPY (${rows}) TO '${parquet}' (FORMAT parquet)`)
-  await connection.run(`COPY (SELECT * FROM '${parquet}') TO '${csv}' (HEADER)`)
+  if (kinds.includes('csv')) await connection.run(`COPY (SELECT * FROM '${parquet}') TO '${csv}' (HEADER)`)
   connection.closeSync()
 }

@@ -1,0 +1,96 @@
+import { type Codes, type Columns, type Counted, codesFor, type Piece } from './columns.ts'
+import { sortedByTime } from './sort-times.ts'
+
+/** Cells that may be counted into, for each row: a table much larger than the rows would cost more than sorting them. */
+const CELLS_PER_ROW = 4
+const CELLS_ANYWAY = 2 ** 16
+
+/**
+ * The rows in the order of time: whole times by counting them, real-valued ones by sorting. Equal times are equal doubles,
+ * none is merged that is only near. Throws where a time is negative or no number, and where a code is of no place.
+ */
+export const countTimes = (columns: Columns): Counted => {
+  const codes = columns.places * columns.kinds
+  const { rows, greatest, isWhole } = look(columns, codes)
+  const cells = (greatest + 1) * codes
+  if (isWhole && cells <= Math.max(CELLS_ANYWAY, rows * CELLS_PER_ROW))
+    return withTotals(counted(columns, codes, greatest), codes)
+  const into = { time: new Float64Array(rows), code: codesFor(codes, rows) }
+  return withTotals({ ...sortedByTime(columns.pieces, into, 0, greatest), count: null }, codes)
+}
+
+const look = ({ pieces }: Columns, codes: number) => {
+  let rows = 0
+  let greatest = 0
+  let isWhole = true
+  for (const { time, code } of pieces) {
+    rows += time.length
+    greatest = Math.max(greatest, greatestOf(time))
+    isWhole &&= time instanceof Int32Array || areWhole(time)
+    checkCodes(code, codes)
+  }
+  return { rows, greatest, isWhole }
+}
+
+const greatestOf = (time: Piece['time']): number => {
+  let greatest = 0
+  for (let i = 0; i < time.length; i++) {
+    const one = time[i]!
+    if (!(one >= 0 && one < Infinity))
+      throw new Error(`countTimes: expected a time of 0 or more, found ${one}`)
+    if (one > greatest) greatest = one
+  }
+  return greatest
+}
+
+const areWhole = (time: Float64Array): boolean => {
+  for (let i = 0; i < time.length; i++) if (Math.floor(time[i]!) !== time[i]) return false
+  return true
+}
+
+const checkCodes = (code: Codes, codes: number): void => {
+  for (let i = 0; i < code.length; i++)
+    if (code[i]! >= codes) throw new Error(`countTimes: expected a code below ${codes}, found ${code[i]}`)
+}
+
+type Rows = Pick<Counted, 'time' | 'code' | 'count'>
+
+const counted = ({ pieces }: Columns, codes: number, greatest: number): Rows => {
+  const cells = new Uint32Array((greatest + 1) * codes)
+  for (const { time, code } of pieces) countInto(cells, codes, time, code)
+  const filled = cells.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0)
+  const found = {
+    time: new Float64Array(filled),
+    code: codesFor(codes, filled),
+    count: new Uint32Array(filled),
+  }
+  for (let cell = 0, i = 0; cell < cells.length; cell++)
+    if (cells[cell]! > 0) {
+      found.time[i] = Math.floor(cell / codes)
+      found.code[i] = cell % codes
+      found.count[i++] = cells[cell]!
+    }
+  return found
+}
+
+const countInto = (cells: Uint32Array, codes: number, time: Piece['time'], code: Codes): void => {
+  for (let i = 0; i < time.length; i++) cells[time[i]! * codes + code[i]!]!++
+}
+
+const withTotals = (of: Rows, codes: number): Counted => {
+  const { time, code, count } = of
+  const rows = new Uint32Array(codes)
+  const subjects = new Uint32Array(codes)
+  let most = 0
+  let together = 0
+  let last = -1
+  for (let i = 0; i < time.length; i++) {
+    const own = count === null ? 1 : count[i]!
+    rows[code[i]!]!++
+    subjects[code[i]!]! += own
+    together = time[i] === last ? together + own : own
+    last = time[i]!
+    if (together > most) most = together
+  }
+  return { ...of, rows, subjects, most }
+}

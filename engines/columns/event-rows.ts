@@ -1,0 +1,33 @@
+import type { EventTableRequest } from '../../cohort/counting.ts'
+import type { EventRow } from '../../cohort/event-rows.ts'
+import type { GroupCounts } from '../../statistics/event-table.ts'
+import type { StratumTable } from './tables.ts'
+
+/** The rows of event tables, in the order of their key: one for each time at which somebody of the group enters or leaves. */
+export const eventRowsOfTables = (
+  { endpoint }: EventTableRequest,
+  tables: readonly StratumTable[],
+): readonly EventRow[] =>
+  tables.flatMap(({ stratum, table: { times, groups } }) =>
+    groups.flatMap((group) => {
+      const rows: EventRow[] = []
+      for (let i = 0; i < times.length; i++)
+        if (isThere(group, i)) rows.push(rowOf(endpoint, stratum, group, times[i]!, i))
+      return rows
+    }),
+  )
+
+const isThere = ({ entered, events, competing, censored }: GroupCounts, i: number): boolean =>
+  entered[i]! + events[i]! + censored[i]! > 0 || competing.some((cause) => cause[i]! > 0)
+
+const rowOf = (endpoint: string, stratum: string, group: GroupCounts, time: number, i: number): EventRow => ({
+  endpoint,
+  stratum,
+  group: group.name,
+  time,
+  entered: group.entered[i]!,
+  at_risk: group.atRisk[i]!,
+  events: group.events[i]!,
+  competing: group.competing.map((cause) => cause[i]!).join(';'),
+  censored: group.censored[i]!,
+})

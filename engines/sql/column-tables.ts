@@ -1,0 +1,41 @@
+import type { EventTableRequest } from '../../cohort/counting.ts'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
+import type { Columns, Shape } from '../columns/columns.ts'
+import { countTimes } from '../columns/count-times.ts'
+import { groupingOf } from '../columns/places.ts'
+import { type StratumTable, tablesOf } from '../columns/tables.ts'
+import { batchesOf, columnsStatement, isRealValued, levelsOfAll, shapeOf } from './columns.ts'
+import type { Query } from './count.ts'
+import type { Relation } from './relation.ts'
+import { type Statement, statement } from './sql.ts'
+
+/** Asks a server and answers with columns. */
+type Read = (statement: Statement, shape: Shape) => Promise<Columns>
+
+/**
+ * The event tables of the requests whose times are real-valued, one request after the other, so that no more tables are
+ * held than somebody keeps. The rows are read once for all requests of an endpoint.
+ */
+export async function* columnTables(
+  requests: readonly EventTableRequest[],
+  rows: RowsPlan,
+  relation: Relation,
+  query: Query,
+  read: Read,
+): AsyncGenerator<readonly [request: EventTableRequest, tables: readonly StratumTable[]]> {
+  const asked = requests.filter(({ endpoint }) => isRealValued(endpoint, rows))
+  if (asked.length === 0) return
+  const names = [...new Set(asked.flatMap(({ by, strata }) => [...by, ...strata]))]
+  const levels = await levelsOfAll(names, rows, relation, query)
+  for (const endpoint of new Set(asked.map((request) => request.endpoint))) {
+    const own = asked.filter((request) => request.endpoint === endpoint)
+    for (const batch of batchesOf(own, levels, shapeOf(endpoint, [], rows).kinds)) {
+      const shape = shapeOf(endpoint, batch.levels, rows)
+      const counted = countTimes(
+        await read(statement(columnsStatement(endpoint, batch.levels, rows, relation)), shape),
+      )
+      for (const request of batch.requests)
+        yield [request, tablesOf(counted, shape, groupingOf(request, batch.levels))]
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { EventTableRequest } from '../../cohort/counting.ts'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
+import type { Variable } from '../../cohort/value.ts'
+
+export type TimeScale = 'months' | 'days'
+
+/** Kaplan-Meier by arm, and the log-rank test within regions. */
+export const BY_ARM: EventTableRequest = { endpoint: 'event', by: ['arm'], strata: [] }
+export const WITHIN_REGIONS: EventTableRequest = { endpoint: 'event', by: ['arm'], strata: ['region'] }
+
+export const ARMS = ['new', 'standard']
+export const REGIONS = Array.from({ length: 8 }, (_, i) => `region ${i + 1}`)
+
+type Field = Pick<Variable, 'name' | 'type'> & { readonly levels?: readonly string[] }
+
+const FIELDS: readonly Field[] = [
+  { name: 'id', type: 'integer' },
+  { name: 'months', type: 'integer' },
+  { name: 'days', type: 'number' },
+  { name: 'outcome', type: 'string' },
+  { name: 'arm', type: 'string', levels: ARMS },
+  { name: 'region', type: 'string', levels: REGIONS },
+  { name: 'age', type: 'integer' },
+]
+
+/** What the descriptors of the made-up registry would say. */
+export const planOf = (file: string, time: TimeScale): RowsPlan => ({
+  subject: 'id',
+  exclude: {},
+  checks: {},
+  populations: {},
+  resources: [
+    {
+      name: 'registry',
+      path: file.endsWith('.csv') ? 'registry.csv' : 'registry.parquet',
+      schema: { fields: FIELDS.map(({ name, type }) => ({ name, type })) },
+    },
+  ],
+  variables: FIELDS.map(
+    ({ name, type, levels }): Variable => ({
+      name,
+      title: name,
+      type,
+      unit: '1',
+      categories: levels?.map((value) => ({ value, label: value })) ?? null,
+      ordered: false,
+      source: { file, column: 1 },
+      derivation: null,
+      of: [],
+    }),
+  ),
+  derivations: {},
+  endpoints: {
+    event: {
+      code: 'E',
+      title: 'E',
+      event: { label: 'event', when: { outcome: 'event' }, at: time },
+      until: time,
+    },
+  },
+})
