@@ -45,10 +45,13 @@ const rows = SIZES.map((patients) => {
   const megabytes = registry(patients)['patients.csv']!.length / 1e6
   process.stderr.write(`${patients} ${JSON.stringify({ peer, own })}\n`)
   return {
+    stages: Object.keys(own.parts),
     times: `| ${patients} | ${Object.values(own.parts).map(Math.round).join(' | ')} | ${Math.round(sum(own))} | ${Math.round(sum(peer))} | ${(sum(own) / reading).toFixed(1)} | ${(sum(own) / sum(peer)).toFixed(1)} |`,
     memory: `| ${patients} | ${megabytes.toFixed(2)} | ${Math.round(own.megabytes)} | ${Math.round(idle.megabytes)} | ${Math.round((own.megabytes - idle.megabytes) / megabytes)} |`,
   }
 })
+
+const names = rows[0]!.stages
 
 mkdirSync('docs/measured', { recursive: true })
 writeFileSync(
@@ -63,8 +66,8 @@ The peer reads and checks the same file by the same rules once, and does no more
 (\`scripts/bench-rows/peer.ts\`). It names no line, takes no condition from a file and writes nothing.
 
 ## Processor time, ms
-| patients | 1-ingest | 2-validate | 3-durations | 4-estimate | 5-compare | stages 1 to 5 | peer | to stages 1 and 2 | to the peer |
-|---|---|---|---|---|---|---|---|---|---|
+| patients | ${names.join(' | ')} | stages 1 to 5 | peer | to stages 1 and 2 | to the peer |
+|---|${names.map(() => '---|').join('')}---|---|---|---|
 ${rows.map(({ times }) => times).join('\n')}
 
 The last two columns are ratios: stages 1 to 5 to Casebook's own reading and checking, and to the peer's.
