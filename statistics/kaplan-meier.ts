@@ -32,21 +32,8 @@ export interface SurvivalStep {
  */
 export const kaplanMeier = (times: ArrayLike<number>, group: GroupCounts): SurvivalCurve => {
   const steps: SurvivalStep[] = []
-  const sums = productLimit(times, group, (i, survival, v) => {
-    const greenwood = Number.isNaN(v) ? null : v
-    steps.push({ time: times[i]!, atRisk: group.atRisk[i]!, events: group.events[i]!, survival, greenwood })
-  })
-  return { ...sums, steps }
-}
-
-/** Tells each event time, by its place on the axis, with the estimate and Greenwood's v just after it (NaN from where S is 0). */
-export const productLimit = (
-  times: ArrayLike<number>,
-  group: GroupCounts,
-  step: (i: number, survival: number, greenwood: number) => void,
-): Omit<SurvivalCurve, 'steps'> => {
   let survival = 1
-  let greenwood = 0
+  let greenwood: number | null = 0
   let n = 0
   let events = 0
   for (let i = 0; i < times.length; i++) {
@@ -58,10 +45,10 @@ export const productLimit = (
       throw new Error(`kaplanMeier: expected at most ${atRisk} events at ${times[i]}, found ${d}`)
     events += d
     survival *= (atRisk - d) / atRisk
-    greenwood = d === atRisk ? Number.NaN : greenwood + d / (atRisk * (atRisk - d))
-    step(i, survival, greenwood)
+    greenwood = greenwood === null || d === atRisk ? null : greenwood + d / (atRisk * (atRisk - d))
+    steps.push({ time: times[i]!, atRisk, events: d, survival, greenwood })
   }
-  return { n, events, lastTime: lastTime(times, group) }
+  return { n, events, lastTime: lastTime(times, group), steps }
 }
 
 const lastTime = (times: ArrayLike<number>, group: GroupCounts): number => {

@@ -1,3 +1,4 @@
+import Papa from 'papaparse'
 import type { Format, TableField, TableSchema } from '../contracts.ts'
 import { fromBytes, toBytes } from './text.ts'
 
@@ -66,14 +67,20 @@ export const csv = <Row extends object>(
       })),
     },
     decode: (bytes, path) => {
-      const lines = cellsOf(fromBytes(bytes), path)
-      const header = lines.next().value ?? []
-      if (header.join() !== names.join())
-        throw new Error(`${path}: expected columns ${names}, found ${header}`)
+      let isHeader = true
+      const checkColumns = (found: readonly string[]): void => {
+        if (found.join() !== names.join())
+          throw new Error(`${path}: expected columns ${names}, found ${found}`)
+      }
       const rows: Row[] = []
       const above: string[] = []
       const values: unknown[] = []
-      for (const cells of lines) {
+      eachLine(fromBytes(bytes), path, (cells) => {
+        if (isHeader) {
+          checkColumns(cells)
+          isHeader = false
+          return
+        }
         const row: Record<string, unknown> = {}
         for (let i = 0; i < names.length; i++) {
           const text = cells[i] ?? ''
@@ -84,7 +91,8 @@ export const csv = <Row extends object>(
           row[names[i]!] = values[i]
         }
         rows.push(row as Row)
-      }
+      })
+      if (isHeader) checkColumns([])
       return rows
     },
     encode: (rows) => {
@@ -119,63 +127,32 @@ export interface Table {
 export const table: Format<Table> = {
   table: { fields: null, primaryKey: [] },
   decode: (bytes, path) => {
-    const [header = [], ...rows] = cellsOf(fromBytes(bytes), path)
+    const rows: (readonly string[])[] = []
+    eachLine(fromBytes(bytes), path, (cells) => rows.push(cells))
+    const header = rows.shift() ?? []
     return { header, rows }
   },
   encode: ({ header, rows }) => toBytes(`${[line(header), ...rows.map(line)].join('\n')}\n`),
 }
 
 /** The columns of a table of any length: only its beginning is read. */
-export const headerOf = (bytes: Uint8Array): readonly string[] =>
-  cellsOf(new TextDecoder().decode(bytes.subarray(0, 1 << 20)), 'header').next().value ?? []
-
-/**
- * The cells of a table that `encode` wrote, a line at a time, so that those of a long table are not held all at once.
- * Raw tables of any make are read elsewhere.
- */
-function* cellsOf(text: string, path: string): Generator<readonly string[], undefined> {
-  for (let from = 0; from < text.length; ) {
-    let end = endOfLine(text, from)
-    const first = text.slice(from, end)
-    if (!first.includes('"')) yield first.split(',')
-    else {
-      // a line break within quotes is a part of the cell
-      for (let quotes = quotesIn(first); quotes % 2 === 1; ) {
-        if (end >= text.length) throw new Error(`${path}: expected quotes that close, found none`)
-        const next = endOfLine(text, end + 1)
-        quotes += quotesIn(text.slice(end + 1, next))
-        end = next
-      }
-      yield quotedCells(text.slice(from, end))
-    }
-    from = end + 1
-  }
+export const headerOf = (bytes: Uint8Array): readonly string[] => {
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 1 << 20))
+  return Papa.parse<string[]>(beginning, { ...FORM, preview: 1 }).data[0] ?? []
 }
 
-const endOfLine = (text: string, from: number): number => {
-  const end = text.indexOf('\n', from)
-  return end < 0 ? text.length : end
+/** The cells of a table a line at a time, so that those of a long one are not held all at once. */
+const eachLine = (text: string, path: string, take: (cells: readonly string[]) => void): void => {
+  Papa.parse<string[]>(text.endsWith('\n') ? text.slice(0, -1) : text, {
+    ...FORM,
+    step: ({ data, errors }) => {
+      if (errors[0]) throw new Error(`${path}: ${errors[0].message}`)
+      take(data)
+    },
+  })
 }
 
-const quotesIn = (text: string): number => text.split('"').length - 1
-
-/** The cells of a line with as many opening as closing quotes. */
-const quotedCells = (text: string): readonly string[] => {
-  const cells: string[] = []
-  for (let from = 0; from <= text.length; ) {
-    let end = text.indexOf(',', from)
-    if (text[from] === '"') {
-      for (end = from + 1; text[end] !== '"' || text[end + 1] === '"'; ) end += text[end] === '"' ? 2 : 1
-      cells.push(text.slice(from + 1, end).replaceAll('""', '"'))
-      end += 1
-    } else {
-      if (end < 0) end = text.length
-      cells.push(text.slice(from, end))
-    }
-    from = end + 1
-  }
-  return cells
-}
+const FORM = { delimiter: ',', newline: '\n' } as const
 
 const line = (cells: readonly string[]): string => cells.map(quoted).join(',')
 

@@ -24,7 +24,6 @@ const TESTS = [
     'exact-by-hand',
     'means-by-hand',
     'shares-by-hand',
-    'survival-columns',
     'log-rank-by-hand',
     'quantile-rules',
     'margins-by-hand',

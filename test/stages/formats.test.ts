@@ -68,6 +68,8 @@ describe('a format gives back what it was given', () => {
     )
     expect(() => format.encode([{ name: 'a', time: Number.NaN, value: 1 }])).toThrow('finite')
     expect(() => format.decode(new TextEncoder().encode('name,value,time\n'), 't.csv')).toThrow('columns')
+    expect(() => format.decode(new Uint8Array(), 't.csv')).toThrow('columns')
+    expect(() => format.decode(new TextEncoder().encode('name,time,value\n"a'), 't.csv')).toThrow('t.csv')
   })
 
   it('as JSON, keys sorted or as they stand, __proto__ being one like any other', () => {
