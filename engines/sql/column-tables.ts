@@ -5,7 +5,7 @@ import { countTimes } from '../columns/count-times.ts'
 import { groupingOf } from '../columns/places.ts'
 import { type StratumTable, tablesOf } from '../columns/tables.ts'
 import { batchesOf, columnsStatement, isRealValued, levelsOfAll, shapeOf } from './columns.ts'
-import type { Query } from './count.ts'
+import type { Query } from './query.ts'
 import type { Relation } from './relation.ts'
 import { type Statement, statement } from './sql.ts'
 

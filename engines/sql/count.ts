@@ -21,8 +21,6 @@ import {
   widestTallies,
 } from './tally.ts'
 
-export type { Query } from './query.ts'
-
 /** The event tables of those requests that are counted in another way than by grouping. */
 type ByColumns = (
   requests: readonly EventTableRequest[],

@@ -63,10 +63,7 @@ export const tallyBatches = (tallies: readonly Tally[]): readonly (readonly Tall
   return batches
 }
 
-/**
- * Grouping sets over one reading of the subjects; which set a row is of, its mask says. A tally whose columns are among
- * another's is not asked: its rows are the other's, with fewer columns, so that equal ones may come more than once.
- */
+/** Grouping sets over one reading of the subjects; which set a row is of, its mask says. */
 export const tallyStatement = (tallies: readonly Tally[], from: Sql): TallyStatement => {
   const columns = [
     ...new Map(tallies.flatMap((one) => one.columns).map((column) => [keyOf(column), column])).values(),
@@ -76,30 +73,26 @@ export const tallyStatement = (tallies: readonly Tally[], from: Sql): TallyState
   )
   const sets = places.map((own) => [...new Set(own)].sort((a, b) => a - b))
   const distinct = [...new Map(sets.map((own) => [own.join(), own])).values()]
-  const widest = distinct.filter((own) => !distinct.some((other) => other !== own && isWithin(own, other)))
   const mask = (own: readonly number[]): number =>
     columns.reduce((bits, _, i) => bits + (own.includes(i) ? 0 : 2 ** (columns.length - 1 - i)), 0)
   const grouping = columns.length === 0 ? whole(0) : sql`GROUPING(${list(columns)})`
-  const groups = widest.map((own) => sql`(${list(own.map((i) => columns[i]!))})`)
+  const groups = distinct.map((own) => sql`(${list(own.map((i) => columns[i]!))})`)
   const statement = sql`SELECT ${list([...columns, grouping, sql`count(*)`])} FROM (${from}) AS s GROUP BY ${
     columns.length === 0 ? sql`()` : sql`GROUPING SETS (${list(groups)})`
   }`
   return {
     statement,
     rowsOf: (rows) => {
-      const bySet = new Map<number, (readonly unknown[])[]>(widest.map((own) => [mask(own), []]))
+      const bySet = new Map<number, (readonly unknown[])[]>(distinct.map((own) => [mask(own), []]))
       for (const row of rows) bySet.get(Number(row.at(-2)))!.push(row)
       return places.map((own, i) =>
         bySet
-          .get(mask(widest.find((other) => isWithin(sets[i]!, other))!))!
+          .get(mask(sets[i]!))!
           .map((row) => ({ values: own.map((place) => row[place]), count: Number(row.at(-1)) })),
       )
     },
   }
 }
-
-const isWithin = (own: readonly number[], other: readonly number[]): boolean =>
-  own.every((column) => other.includes(column))
 
 /** Columns are aliases of the relation, which no value is bound to. */
 const keyOf = ({ parts }: Sql): string => parts.join('')

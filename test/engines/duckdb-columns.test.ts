@@ -7,8 +7,6 @@ import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { connect } from '../../engines/duckdb.ts'
 import { batchesOf } from '../../engines/sql/columns.ts'
-import { identifier } from '../../engines/sql/sql.ts'
-import { tallyStatement } from '../../engines/sql/tally.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'casebook-columns-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -171,34 +169,5 @@ describe('requests are read together', () => {
     // four kinds of what may happen at a time besides
     expect(batches(['v9999'], ['v3'])).toEqual(['v9999', 'v3'])
     expect(batches(['v70000'], ['v99', 'v999'], ['v3'], ['undeclared'])).toEqual(['v3'])
-  })
-})
-
-describe('grouping sets', () => {
-  const columns = (...names: readonly string[]) => ({ columns: names.map(identifier) })
-
-  it("ask none that lies within another, and give it that one's rows", () => {
-    const { statement, rowsOf } = tallyStatement(
-      [columns('a'), columns('b', 'a'), columns('c')],
-      identifier('t'),
-    )
-    expect(statement.parts.join('')).toMatch(/GROUPING SETS \(\("a", "b"\), \("c"\)\)$/)
-    // columns a, b, c, then which of them a row is not grouped by, as bits, and the count
-    const rows = [
-      [1, 2, null, 1, 10],
-      [1, 3, null, 1, 5],
-      [null, null, 7, 6, 15],
-    ]
-    expect(rowsOf(rows)).toEqual([
-      [
-        { values: [1], count: 10 },
-        { values: [1], count: 5 },
-      ],
-      [
-        { values: [2, 1], count: 10 },
-        { values: [3, 1], count: 5 },
-      ],
-      [{ values: [7], count: 15 }],
-    ])
   })
 })
