@@ -3,7 +3,7 @@ import { sortedByTime } from './sort-times.ts'
 
 /** Cells that may be counted into, for each row: a table much larger than the rows would cost more than sorting them. */
 const CELLS_PER_ROW = 4
-const CELLS_ANYWAY = 2 ** 16
+const CELLS_ANYWAY = 2 ** 18
 
 /**
  * The rows in the order of time: whole times by counting them, real-valued ones by sorting. Equal times are equal doubles,
@@ -11,12 +11,31 @@ const CELLS_ANYWAY = 2 ** 16
  */
 export const countTimes = (columns: Columns): Counted => {
   const codes = columns.places * columns.kinds
+  const usual = countedAtOnce(columns, codes)
+  if (usual) return withTotals(rowsOf(usual, codes), codes)
   const { rows, greatest, isWhole } = look(columns, codes)
   const cells = (greatest + 1) * codes
   if (isWhole && cells <= Math.max(CELLS_ANYWAY, rows * CELLS_PER_ROW))
-    return withTotals(counted(columns, codes, greatest), codes)
+    return withTotals(rowsOf(counted(columns, codes, cells), codes), codes)
   const into = { time: new Float64Array(rows), code: codesFor(codes, rows) }
   return withTotals({ ...sortedByTime(columns.pieces, into, 0, greatest), count: null }, codes)
+}
+
+/** Whole times of a usual length, in one pass; null as soon as a row is anything else. */
+const countedAtOnce = ({ pieces }: Columns, codes: number): Uint32Array | null => {
+  const cells = new Uint32Array(CELLS_ANYWAY)
+  return pieces.every(({ time, code }) => isCountedInto(cells, codes, time, code)) ? cells : null
+}
+
+const isCountedInto = (cells: Uint32Array, codes: number, time: Piece['time'], code: Codes): boolean => {
+  const most = Math.floor(cells.length / codes)
+  for (let i = 0; i < time.length; i++) {
+    const one = time[i]!
+    const own = code[i]!
+    if (one >>> 0 !== one || one >= most || own >= codes) return false
+    cells[one * codes + own]!++
+  }
+  return true
 }
 
 const look = ({ pieces }: Columns, codes: number) => {
@@ -55,9 +74,14 @@ const checkCodes = (code: Codes, codes: number): void => {
 
 type Rows = Pick<Counted, 'time' | 'code' | 'count'>
 
-const counted = ({ pieces }: Columns, codes: number, greatest: number): Rows => {
-  const cells = new Uint32Array((greatest + 1) * codes)
+const counted = ({ pieces }: Columns, codes: number, length: number): Uint32Array => {
+  const cells = new Uint32Array(length)
   for (const { time, code } of pieces) countInto(cells, codes, time, code)
+  return cells
+}
+
+/** The cells that are not empty, in the order of time. */
+const rowsOf = (cells: Uint32Array, codes: number): Rows => {
   const filled = cells.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0)
   const found = {
     time: new Float64Array(filled),
