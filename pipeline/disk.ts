@@ -23,6 +23,8 @@ export interface Disk {
    */
   read(path: string): Uint8Array | null
   hash(path: string): string | null
+  /** Bytes of a regular file. */
+  size(path: string): number | null
   /** What stands there in the place of a regular file, in words; null where nothing does, or a regular file. */
   oddity(path: string): string | null
   /** Names of the regular files in a folder, sorted; none if there is no folder. */
@@ -71,6 +73,10 @@ export const openDisk = (root: string, always = false): Disk => {
         changed = true
       }
       return now?.sha256 ?? null
+    },
+    size: (path) => {
+      const stat = lstatSync(at(path), { throwIfNoEntry: false })
+      return stat?.isFile() ? stat.size : null
     },
     list: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isFile())),
     others: (folder) => told(folder, () => entries(listed(folder), (entry) => !entry.isFile())),

@@ -7,7 +7,7 @@ import { isOurs } from './orphans.ts'
  * The state of a cohort's artifacts as the run would leave it: the disk with what was written so far laid over it.
  * It goes to the disk as a whole or not at all, so a fault in the last stage leaves every artifact as it was.
  */
-export interface Draft extends Pick<Disk, 'read' | 'hash' | 'list' | 'others' | 'oddity'> {
+export interface Draft extends Pick<Disk, 'read' | 'hash' | 'size' | 'list' | 'others' | 'oddity'> {
   readonly cohort: string | null
   /** What the stage's last run (in this draft, or before it) wrote. */
   task(stage: string): LockedTask | undefined
@@ -26,6 +26,7 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
     cohort,
     hash,
     read: (path) => staged.get(path) ?? disk.read(path),
+    size: (path) => staged.get(path)?.length ?? disk.size(path),
     list: disk.list,
     others: disk.others,
     oddity: disk.oddity,

@@ -62,14 +62,15 @@ export const described = (
   const files = Object.entries(filesOf(draft, stages)).map(([path, sha256]): DescribedFile => {
     const found = artifacts.find(({ pattern }) => pattern.test(path))
     const relative = fromRoot(cohort, path)
-    const bytes = draft.read(path)!
     return {
       path,
       within: relative.startsWith('../') ? null : relative,
       sha256,
-      size: bytes.length,
+      size: draft.size(path)!,
       artifact: found?.path,
-      table: found?.table ? { ...found.table, fields: found.table.fields ?? headerFields(bytes) } : null,
+      table: found?.table
+        ? { ...found.table, fields: found.table.fields ?? headerFields(draft.read(path)!) }
+        : null,
     }
   })
   return {
