@@ -13,7 +13,7 @@ import {
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { sha256 } from './files.js'
+import { GUARD, sha256 } from './files.js'
 
 const PACKAGES = 'build/node_modules'
 const STAMP = '.made-of'
@@ -144,13 +144,16 @@ export const bundleModules = async (root, from, entries) => {
 }
 
 /**
- * Chunks that no entry shares any more.
+ * Chunks that no entry shares any more; none while a run is at work, which may still load one. What another launcher is
+ * about to rename is none.
  * @param {string} root
  * @param {ReadonlyMap<string, string>} bundles
  */
 export const removeOtherChunks = (root, bundles) => {
+  if (existsSync(join(root, GUARD))) return
   for (const name of readdirSync(join(root, 'build', CHUNKS)))
-    if (!bundles.has(`build/${CHUNKS}/${name}`)) rmSync(join(root, 'build', CHUNKS, name), { force: true })
+    if (!name.endsWith('.tmp') && !bundles.has(`build/${CHUNKS}/${name}`))
+      rmSync(join(root, 'build', CHUNKS, name), { force: true })
 }
 
 const CHUNKS = 'chunks'
