@@ -66,7 +66,7 @@ const bundlePackage = async (root, name, folder) => {
     outfile: join(folder, 'script.cjs'),
     format: 'cjs',
     minify: true,
-    banner: { js: '(function (module, exports, require, casebookRequire, casebookRoot) {' },
+    banner: { js: '(function (module, exports, require, casebookFile) {' },
     footer: { js: '})' },
     plugins: [ownPlaces(root)],
     ...FORM,
@@ -77,14 +77,19 @@ const bundlePackage = async (root, name, folder) => {
 
 const RUN_SCRIPT = `import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
-const at = (name) => fileURLToPath(new URL(name, import.meta.url))
-const cachedData = existsSync(at('code')) ? readFileSync(at('code')) : undefined
-export const casebookScript = new Script(readFileSync(at('script.cjs'), 'latin1'), { filename: at('script.cjs'), cachedData })
-const root = import.meta.url.slice(0, import.meta.url.lastIndexOf('/build/'))
+const own = fileURLToPath(import.meta.url)
+const [filename, code] = ['script.cjs', 'code'].map((name) => join(dirname(own), name))
+const cachedData = existsSync(code) ? readFileSync(code) : undefined
+export const casebookScript = new Script(readFileSync(filename, 'latin1'), { filename, cachedData })
+const root = own.slice(0, own.lastIndexOf(join('/', 'build', '/')))
 const module = { exports: {} }
-casebookScript.runInThisContext()(module, module.exports, createRequire(import.meta.url), createRequire, root)
+casebookScript.runInThisContext()(module, module.exports, createRequire(own), (path) => {
+  const file = join(root, path)
+  return { file, folder: dirname(file), url: pathToFileURL(file).href, require: createRequire(file) }
+})
 const all = module.exports`
 
 /** @satisfies {import('esbuild').BuildOptions} */
@@ -108,13 +113,13 @@ const ownPlaces = (root) => ({
     onLoad({ filter: /node_modules.*\.[cm]?js$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8')
       if (!/\b(__dirname|__filename|import\.meta\.url|require\.resolve)\b/.test(text)) return undefined
-      const url = `(casebookRoot + ${JSON.stringify(`/node_modules/${relative(installed, path)}`)})`
+      const place = `casebookFile(${JSON.stringify(join('node_modules', relative(installed, path)))})`
       return {
         contents: text
-          .replace(/\bimport\.meta\.url\b/g, url)
-          .replace(/\brequire\.resolve\(/g, `casebookRequire(${url}).resolve(`)
-          .replace(/\b__filename\b/g, `new URL(${url}).pathname`)
-          .replace(/\b__dirname\b/g, `new URL('.', ${url}).pathname.slice(0, -1)`),
+          .replace(/\bimport\.meta\.url\b/g, `${place}.url`)
+          .replace(/\brequire\.resolve\(/g, `${place}.require.resolve(`)
+          .replace(/\b__filename\b/g, `${place}.file`)
+          .replace(/\b__dirname\b/g, `${place}.folder`),
       }
     })
   },

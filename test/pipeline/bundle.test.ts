@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   mkdirSync,
   mkdtempSync,
@@ -76,6 +77,22 @@ describe('they are made', () => {
     await made('2')
     expect(() => readFileSync(mark())).toThrow()
     expect(readdirSync(join(root, 'build'))).toEqual(['node_modules'])
+  })
+
+  it('in a folder of any name, and read the files beside which they lay', () => {
+    const odd = join(root, 'a b é%20#')
+    mkdirSync(join(odd, 'build'), { recursive: true })
+    symlinkSync(join(REAL, 'node_modules'), join(odd, 'node_modules'))
+    // by node itself: the tests' own loader does not find such a folder
+    const script = `import { pathToFileURL } from 'node:url'
+      import { bundlePackages } from ${JSON.stringify(pathToFileURL(join(REAL, 'pipeline/bundle.js')).href)}
+      const root = ${JSON.stringify(odd)}
+      await bundlePackages(root, { names: ['jsdom'], versions: {} })
+      const { JSDOM } = await import(pathToFileURL(root + '/build/node_modules/jsdom/index.js').href)
+      const { window } = new JSDOM('<p>a')
+      console.log(window.getComputedStyle(window.document.querySelector('p')).display)`
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+    expect(said).toBe('block\n') // from jsdom's own style sheet
   })
 
   it('with no half of them where one cannot be had', async () => {
