@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := all
-.PHONY: all install test check lint types dead system bench clean
+.PHONY: all install test check lint types dead system clean
 
 all: install
 	@node pipeline/launch.js stages/index.ts
@@ -31,9 +31,6 @@ dead: install
 
 system:
 	sh scripts/system.sh
-
-bench: install
-	npm run bench:runner
 
 clean: install
 	@node pipeline/launch.js stages/index.ts clean

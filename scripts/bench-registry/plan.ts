@@ -1,4 +1,5 @@
 import type { EventTableRequest } from '../../cohort/counting.ts'
+import type { Endpoint } from '../../cohort/plan.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Variable } from '../../cohort/value.ts'
 
@@ -24,19 +25,24 @@ const FIELDS: readonly Field[] = [
 ]
 
 /** What the descriptors of the made-up registry would say. */
-export const planOf = (file: string, time: TimeScale): RowsPlan => ({
+export const planOf = (file: string, time: TimeScale): RowsPlan =>
+  registryPlan(file.endsWith('.csv') ? 'registry.csv' : 'registry.parquet', FIELDS, {
+    code: 'E',
+    title: 'E',
+    event: { label: 'event', when: { outcome: 'event' }, at: time },
+    until: time,
+  })
+
+/** A plan of one endpoint, `event`, over one table. */
+export const registryPlan = (path: string, fields: readonly Field[], event: Endpoint): RowsPlan => ({
   subject: 'id',
   exclude: {},
   checks: {},
   populations: {},
   resources: [
-    {
-      name: 'registry',
-      path: file.endsWith('.csv') ? 'registry.csv' : 'registry.parquet',
-      schema: { fields: FIELDS.map(({ name, type }) => ({ name, type })) },
-    },
+    { name: 'registry', path, schema: { fields: fields.map(({ name, type }) => ({ name, type })) } },
   ],
-  variables: FIELDS.map(
+  variables: fields.map(
     ({ name, type, levels }): Variable => ({
       name,
       title: name,
@@ -44,18 +50,11 @@ export const planOf = (file: string, time: TimeScale): RowsPlan => ({
       unit: '1',
       categories: levels?.map((value) => ({ value, label: value })) ?? null,
       ordered: false,
-      source: { file, column: 1 },
+      source: { file: path, column: 1 },
       derivation: null,
       of: [],
     }),
   ),
   derivations: {},
-  endpoints: {
-    event: {
-      code: 'E',
-      title: 'E',
-      event: { label: 'event', when: { outcome: 'event' }, at: time },
-      until: time,
-    },
-  },
+  endpoints: { event },
 })

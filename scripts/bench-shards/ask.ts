@@ -1,53 +1,26 @@
 import type { CountsRequest, EventTableRequest } from '../../cohort/counting.ts'
-import type { RowsPlan } from '../../cohort/rows-plan.ts'
-import type { Variable, VariableType } from '../../cohort/value.ts'
 import { connect } from '../../engines/postgres.ts'
 import type { RowSource } from '../../engines/row-source.ts'
+import { registryPlan } from '../bench-registry/plan.ts'
 
-const TYPES: Readonly<Record<string, VariableType>> = {
-  id: 'integer',
-  months: 'integer',
-  outcome: 'string',
-  arm: 'string',
-  region: 'string',
-  age: 'integer',
-}
-const plan: RowsPlan = {
-  subject: 'id',
-  exclude: {},
-  checks: {},
-  populations: {},
-  resources: [
-    {
-      name: 'registry',
-      path: 'public.registry.table',
-      schema: { fields: Object.entries(TYPES).map(([name, type]) => ({ name, type })) },
-    },
+const plan = registryPlan(
+  'public.registry.table',
+  [
+    { name: 'id', type: 'integer' },
+    { name: 'months', type: 'integer' },
+    { name: 'outcome', type: 'string' },
+    { name: 'arm', type: 'string' },
+    { name: 'region', type: 'string' },
+    { name: 'age', type: 'integer' },
   ],
-  variables: Object.entries(TYPES).map(
-    ([name, type]): Variable => ({
-      name,
-      title: name,
-      type,
-      unit: '1',
-      categories: null,
-      ordered: false,
-      source: { file: 'registry', column: 1 },
-      derivation: null,
-      of: [],
-    }),
-  ),
-  derivations: {},
-  endpoints: {
-    event: {
-      code: 'E',
-      title: 'E',
-      event: { label: 'event', when: { outcome: 'event' }, at: 'months' },
-      competing: { other: { label: 'other', when: { outcome: 'other' }, at: 'months' } },
-      until: 'months',
-    },
+  {
+    code: 'E',
+    title: 'E',
+    event: { label: 'event', when: { outcome: 'event' }, at: 'months' },
+    competing: { other: { label: 'other', when: { outcome: 'other' }, at: 'months' } },
+    until: 'months',
   },
-}
+)
 
 /** What curves by arm, a log-rank test within regions, and a table of age and region by arm are made of. */
 const EVENTS: readonly EventTableRequest[] = [

@@ -94,8 +94,13 @@ describe('an edited input', () => {
   it('runs what rests on it when a number changed', async () => {
     good().edit(patients, (text) => text.replace('alive,33', 'alive,34'))
     const { ran } = await project.run()
-    const upTo = all().findIndex(({ name }) => name === '4-estimate') + 1
-    expect(ran.slice(0, upTo)).toEqual(all().slice(0, upTo).map(taskName))
+    expect(ran.slice(0, 5)).toEqual([
+      'six/1-ingest',
+      'six/2-validate',
+      'six/3-durations',
+      'six/3-public',
+      'six/4-estimate',
+    ])
     expect(await project.run()).toMatchObject({ ran: [] })
   })
 
