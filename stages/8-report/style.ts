@@ -41,7 +41,7 @@ h2 .a,h3 .a,figcaption .a{margin-left:.4em;color:var(--quiet);text-decoration:no
 .get .copy{margin-left:.4rem;padding:0 .5rem}
 .paste{border-left:3px solid var(--line);padding:.1rem 0 .1rem 1rem;}
 .paste .quiet{color:inherit}
-#t-audit th:first-child{width:28%}#t-audit td:nth-child(2){width:20%}#t-audit td:nth-child(5){white-space:nowrap}
+#t-audit th:first-child{width:25%}#t-audit td:nth-child(2){width:16%}#t-audit td:nth-child(5){white-space:nowrap}#t-audit td:nth-child(6){width:30%}
 #t-results tr:target>*{background:var(--tint)}
 .n{text-align:right;white-space:nowrap}
 thead th{vertical-align:bottom}thead .n{white-space:normal}
