@@ -1,10 +1,11 @@
 import type { CountRow } from '../cohort/count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
-import { belongs, type FollowUp } from '../cohort/follow-ups.ts'
+import { belongs, type FollowUp, happenings } from '../cohort/follow-ups.ts'
 import type { Endpoint, Population } from '../cohort/plan.ts'
 import type { Subject } from '../cohort/value.ts'
-import { countRowsOf, eventRowsOf } from './roll-up.ts'
+import { type Grouped, grouped } from './grouped.ts'
+import { coded, countRowsOf, eventRowsOf, exitsOf } from './roll-up.ts'
 
 export interface Cohort {
   readonly subjectName: string
@@ -14,41 +15,68 @@ export interface Cohort {
   readonly followUps: Readonly<Record<string, readonly FollowUp[]>>
 }
 
-/** Counts the subjects of a cohort that is in memory, a request at once: the audit asks thousands of times. */
+/**
+ * Counts the subjects of a cohort that is in memory, a request at once: the audit asks thousands of times. What
+ * requests share, such as the follow-ups of an endpoint in the order of time, is made once, as columns.
+ */
 export const memory = (
   cohort: Cohort,
 ): {
   eventTable(request: EventTableRequest): readonly EventRow[]
   counts(request: CountsRequest): readonly CountRow[]
 } => {
-  const byName = new Map(cohort.subjects.map((subject) => [String(subject[cohort.subjectName]), subject]))
+  const { subjects, subjectName } = cohort
+  const placeOf = new Map(subjects.map((subject, place) => [String(subject[subjectName]), place]))
+  const groups = once((variables: readonly string[]) => grouped(variables, subjects))
+  const variables = once((name: string) => coded(subjects.map((subject) => subject[name] ?? null)))
+  const members = once((population: string) =>
+    Uint8Array.from(subjects, (subject) => (belongs(population, cohort.populations, subject) ? 1 : 0)),
+  )
+  const endpoints = once((name: string) => exitsIn(cohort.endpoints[name]!, cohort.followUps[name]!, placeOf))
   return {
-    eventTable: (request) =>
-      eventRowsOf(
-        request,
-        cohort.endpoints[request.endpoint]!,
-        each(cohort.followUps[request.endpoint]!, ({ subject, entry, time, outcome }) => ({
-          entry,
-          time,
-          outcome,
-          values: byName.get(subject)!,
-          count: 1,
-        })),
-      ),
-    counts: (request) =>
-      countRowsOf(
-        request,
-        each(
-          cohort.subjects.filter((values) =>
-            belongs(request.population ?? undefined, cohort.populations, values),
-          ),
-          (values) => ({ values, count: 1 }),
-        ),
-      ),
+    eventTable: (request) => {
+      const { exits, places } = endpoints(request.endpoint)
+      const here = ({ names, of }: Grouped): Grouped => ({
+        names,
+        of: Int32Array.from(places, (place) => of[place]!),
+      })
+      return eventRowsOf(request, exits, here(groups(request.by)), here(groups(request.strata)))
+    },
+    counts: (request) => {
+      const { names, of } = groups(request.by === null ? [] : [request.by])
+      const isMember = request.population === null ? null : members(request.population)
+      const own = isMember === null ? of : of.map((group, i) => (isMember[i] === 1 ? group : -1))
+      return countRowsOf(request, variables(request.variable), { names, of: own }, null)
+    },
   }
 }
 
-/** One at a time: a registry's rows are not held a second time. */
-function* each<T, U>(items: readonly T[], of: (item: T) => U): Iterable<U> {
-  for (const item of items) yield of(item)
+/** What was made of a key is kept. */
+const once = <K extends string | readonly string[], V>(make: (key: K) => V): ((key: K) => V) => {
+  const known = new Map<string, V>()
+  return (key) => {
+    const text = typeof key === 'string' ? key : JSON.stringify(key)
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const made = make(key)
+    known.set(text, made)
+    return made
+  }
+}
+
+/** Follow-ups as columns, and the place of each among the subjects. */
+const exitsIn = (
+  endpoint: Endpoint,
+  followUps: readonly FollowUp[],
+  placeOf: ReadonlyMap<string, number>,
+) => {
+  const happened = new Map(happenings(endpoint).map(([name], kind) => [name, kind]))
+  const exits = exitsOf({
+    entry: endpoint.enters === undefined ? null : Float64Array.from(followUps, ({ entry }) => entry),
+    time: Float64Array.from(followUps, ({ time }) => time),
+    kind: Uint16Array.from(followUps, ({ outcome }) => happened.get(outcome) ?? happened.size),
+    count: null,
+    causes: happened.size - 1,
+  })
+  return { exits, places: Uint32Array.from(followUps, ({ subject }) => placeOf.get(subject)!) }
 }

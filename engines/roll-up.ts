@@ -2,121 +2,157 @@ import { compareTexts } from '../cohort/canonical-order.ts'
 import type { CountRow } from '../cohort/count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
-import { CENSORED, EVENT, happenings } from '../cohort/follow-ups.ts'
-import { groupNamer } from '../cohort/group.ts'
-import type { Endpoint } from '../cohort/plan.ts'
-import { encodeValue, type Subject } from '../cohort/value.ts'
+import { encodeValue, type Value } from '../cohort/value.ts'
+import type { Grouped } from './grouped.ts'
+import { orderOf, partition } from './partition.ts'
 
-/** So many subjects who are alike in what an event table is made of. */
-export interface CountedFollowUp {
-  readonly entry: number
-  readonly time: number
-  readonly outcome: string
-  /** Their values of the variables that groups and strata are named by. */
-  readonly values: Subject
-  readonly count: number
+/** Subjects who are alike in what an event table is made of, a row each, as columns. */
+export interface Exits {
+  /** The time of entry; null where everybody enters at 0. */
+  readonly entry: Float64Array | null
+  readonly time: Float64Array
+  /** 0 the event, k the k-th competing cause, and after these censored. */
+  readonly kind: Uint16Array
+  /** How many subjects a row is; one each where null. */
+  readonly count: Float64Array | null
+  readonly causes: number
+  /** The rows by time, and by time of entry. */
+  readonly byTime: Uint32Array
+  readonly byEntry: Uint32Array | null
 }
+
+export const exitsOf = (of: Omit<Exits, 'byTime' | 'byEntry'>): Exits => ({
+  ...of,
+  byTime: orderOf(of.time),
+  byEntry: of.entry && orderOf(of.entry),
+})
 
 /** The rows of an event table, in the order of their key; who has no group or stratum is in none. */
 export const eventRowsOf = (
-  { endpoint, by, strata }: EventTableRequest,
-  of: Endpoint,
-  followUps: Iterable<CountedFollowUp>,
+  { endpoint }: EventTableRequest,
+  exits: Exits,
+  groups: Grouped,
+  strata: Grouped,
 ): readonly EventRow[] => {
-  const causes = happenings(of)
-    .map(([name]) => name)
-    .filter((name) => name !== EVENT)
-  const [groupOf, stratumOf] = [groupNamer(by), groupNamer(strata)]
-  const none = (): Change => ({ entered: 0, events: 0, competing: causes.map(() => 0), censored: 0 })
-  const tables = new Map<string, Map<string, Map<number, Change>>>()
-  for (const { entry, time, outcome, values, count } of followUps) {
-    const [group, stratum] = [groupOf(values), stratumOf(values)]
-    if (group === null || stratum === null) continue
-    const changes = placeIn(
-      placeIn(tables, stratum, () => new Map()),
-      group,
-      () => new Map(),
-    )
-    placeIn(changes, entry, none).entered += count
-    const exit = placeIn(changes, time, none)
-    if (outcome === EVENT) exit.events += count
-    else if (outcome === CENSORED) exit.censored += count
-    else exit.competing[causes.indexOf(outcome)]! += count
+  const size = groups.names.length
+  const slot = groups.of.map((group, i) => {
+    const stratum = strata.of[i]!
+    return group < 0 || stratum < 0 ? -1 : stratum * size + group
+  })
+  const slots = size * strata.names.length
+  const leaving = partition(slot, slots, exits.byTime)
+  const entering = exits.byEntry && partition(slot, slots, exits.byEntry)
+  const rows: EventRow[] = []
+  for (let s = 0; s < slots; s++) {
+    const [from, to] = [leaving.starts[s]!, leaving.starts[s + 1]!]
+    if (from === to) continue
+    const key = { endpoint, stratum: strata.names[Math.floor(s / size)]!, group: groups.names[s % size]! }
+    addGroup(rows, key, exits, leaving.rows.subarray(from, to), entering?.rows.subarray(from, to))
   }
-  return inOrder(tables).flatMap(([stratum, groups]) =>
-    inOrder(groups).flatMap(([group, changes]) => rowsOfGroup({ endpoint, stratum, group }, changes)),
-  )
+  return rows
 }
 
-/** A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before. */
-const rowsOfGroup = (
+/**
+ * A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before.
+ * @param leaving the group's rows by time.  @param entering by time of entry; all enter at 0 without
+ */
+const addGroup = (
+  rows: EventRow[],
   { endpoint, stratum, group }: Pick<EventRow, 'endpoint' | 'stratum' | 'group'>,
-  changes: ReadonlyMap<number, Change>,
-): readonly EventRow[] => {
-  let left = 0
-  return [...changes]
-    .sort(([a], [b]) => a - b)
-    .map(([time, { entered, events, competing, censored }]) => {
-      const at_risk = left
-      left += entered - events - censored - competing.reduce((sum, count) => sum + count, 0)
-      // each property by its name: spreading a row costs more than counting it
-      return {
-        endpoint,
-        stratum,
-        group,
-        time,
-        entered,
-        at_risk,
-        events,
-        competing: competing.join(';'),
-        censored,
+  { entry, time, kind, count, causes }: Exits,
+  leaving: Uint32Array,
+  entering: Uint32Array = leaving,
+): void => {
+  const competing = new Array<number>(causes).fill(0)
+  const entryOf = (i: number): number => (entry === null ? 0 : entry[i]!)
+  let there = 0
+  for (let a = 0, b = 0; b < leaving.length; ) {
+    const left = time[leaving[b]!]!
+    const came = a < entering.length ? entryOf(entering[a]!) : Infinity
+    const now = came < left ? came : left
+    let [entered, events, censored, rivals] = [0, 0, 0, 0]
+    for (; a < entering.length && entryOf(entering[a]!) === now; a++)
+      entered += count === null ? 1 : count[entering[a]!]!
+    for (; b < leaving.length && time[leaving[b]!] === now; b++) {
+      const i = leaving[b]!
+      const own = count === null ? 1 : count[i]!
+      const what = kind[i]!
+      if (what === 0) events += own
+      else if (what > causes) censored += own
+      else {
+        competing[what - 1]! += own
+        rivals += own
       }
+    }
+    // each property by its name: spreading a row costs more than counting it
+    rows.push({
+      endpoint,
+      stratum,
+      group,
+      time: now,
+      entered,
+      at_risk: there,
+      events,
+      competing: competing.join(';'),
+      censored,
     })
-}
-
-interface Change {
-  entered: number
-  events: number
-  readonly competing: number[]
-  censored: number
-}
-
-/** So many subjects who have this value and these groups. */
-export interface CountedValue {
-  readonly values: Subject
-  readonly count: number
-}
-
-/** How often each value occurs in each group: numbers by size, texts by code unit, missing first. */
-export const countRowsOf = (
-  { population, variable, by }: CountsRequest,
-  counted: Iterable<CountedValue>,
-): readonly CountRow[] => {
-  const groupOf = groupNamer(by === null ? [] : [by])
-  const tables = new Map<string, Map<string, number>>()
-  for (const { values, count } of counted) {
-    const group = groupOf(values)
-    if (group === null) continue
-    const counts = placeIn(tables, group, () => new Map())
-    const text = encodeValue(values[variable] ?? null)
-    counts.set(text, (counts.get(text) ?? 0) + count)
+    if (rivals > 0) competing.fill(0)
+    there += entered - events - censored - rivals
   }
-  return inOrder(tables).flatMap(([group, counts]) =>
-    [...counts]
-      .sort(([a], [b]) => compareTexts(a, b))
-      .map(([value, count]) => ({ population: population ?? '', variable, group, value, count })),
-  )
 }
 
-/** What stands at a key, made where nothing does. */
-const placeIn = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const fresh = make()
-  map.set(key, fresh)
-  return fresh
+/** A variable as a column: the place of each row's value among the texts, which stand as in tables of counts. */
+export interface Coded {
+  readonly texts: readonly string[]
+  readonly of: Uint32Array
 }
 
-/** By code unit, as all tables of counts are. */
-const inOrder = <V>(groups: ReadonlyMap<string, V>): readonly (readonly [string, V])[] =>
-  [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+/** Numbers by size, texts by code unit, missing first. */
+export const coded = (values: readonly Value[]): Coded => {
+  const known = new Map<Value, string>()
+  const own = values.map((value) => {
+    const before = known.get(value)
+    if (before !== undefined) return before
+    const text = encodeValue(value)
+    known.set(value, text)
+    return text
+  })
+  const texts = [...new Set(own)].sort(compareTexts)
+  const places = new Map(texts.map((text, place) => [text, place]))
+  return { texts, of: Uint32Array.from(own, (text) => places.get(text)!) }
+}
+
+/**
+ * How often each value occurs in each group, in the order of the key.
+ * @param count how many subjects each row is; one each where null
+ */
+export const countRowsOf = (
+  { population, variable }: CountsRequest,
+  { texts, of }: Coded,
+  groups: Grouped,
+  count: Float64Array | null,
+): readonly CountRow[] => {
+  const { starts, rows } = partition(groups.of, groups.names.length, null)
+  const counts = new Float64Array(texts.length)
+  return groups.names.flatMap((group, g) => {
+    const found: number[] = []
+    for (let k = starts[g]!; k < starts[g + 1]!; k++) {
+      const i = rows[k]!
+      if (counts[of[i]!] === 0) found.push(of[i]!)
+      counts[of[i]!]! += count === null ? 1 : count[i]!
+    }
+    return found
+      .sort((a, b) => a - b)
+      .map((place): CountRow => {
+        const row = {
+          population: population ?? '',
+          variable,
+          group,
+          value: texts[place]!,
+          count: counts[place]!,
+        }
+        counts[place] = 0
+        return row
+      })
+  })
+}

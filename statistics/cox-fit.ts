@@ -1,4 +1,4 @@
-import { type CoxData, type CoxTies, coxSum, coxTerms } from './cox-likelihood.ts'
+import { type CoxData, type CoxRiskSets, type CoxTies, coxRiskSets, coxSum } from './cox-likelihood.ts'
 import type { Matrix } from './quadratic-form.ts'
 import { dot, inverse, times } from './symmetric.ts'
 
@@ -32,7 +32,8 @@ export const coxFit = (
   isFirth = false,
 ): CoxFit => {
   let b = start
-  const begin = evaluate(data, ties, b, isFirth)
+  const riskSets = coxRiskSets(data)
+  const begin = evaluate(riskSets, ties, b, isFirth)
   let now = begin
   const first = now.information
   let isMoving = true
@@ -50,7 +51,7 @@ export const coxFit = (
     let there = now
     for (let length = 1; length > 1e-6; length /= 2) {
       next = b.map((value, k) => value + length * (free.includes(k) ? move[free.indexOf(k)]! : 0))
-      there = evaluate(data, ties, next, isFirth)
+      there = evaluate(riskSets, ties, next, isFirth)
       if (there.target >= now.target - 1e-12 * (1 + Math.abs(now.target))) break
     }
     b = next
@@ -74,8 +75,8 @@ const scaleOf = (information: Matrix, k: number): number => Math.sqrt(Math.max(i
 const part = (matrix: Matrix, free: readonly number[]): Matrix =>
   free.map((i) => free.map((j) => matrix[i]![j]!))
 
-const evaluate = (data: CoxData, ties: CoxTies, b: readonly number[], isFirth: boolean) => {
-  const sum = coxSum(coxTerms(data, b, ties, isFirth), b.length)
+const evaluate = (riskSets: CoxRiskSets, ties: CoxTies, b: readonly number[], isFirth: boolean) => {
+  const sum = coxSum(riskSets, b, ties, isFirth)
   if (!isFirth) return { ...sum, target: sum.logLikelihood, slope: sum.score }
   const inner = inverse(sum.information)
   if (inner === null) return { ...sum, target: Number.NEGATIVE_INFINITY, slope: sum.score }

@@ -1,7 +1,7 @@
 import { type Answer, known, unknown } from './answer.ts'
 import { chiSquareUpperTail } from './chi-square-tail.ts'
 import type { CoxFit } from './cox-fit.ts'
-import { type CoxData, type CoxTies, coxTerms } from './cox-likelihood.ts'
+import { type CoxData, type CoxTies, coxRiskSets, coxTerms } from './cox-likelihood.ts'
 import { quadraticForm } from './quadratic-form.ts'
 
 export interface ProportionalHazardsTest {
@@ -35,7 +35,7 @@ export const coxZph = (
   const g = pooledSurvival(data)
   const u = Array.from({ length: 2 * size }, () => 0)
   const information = u.map(() => u.map(() => 0))
-  const parts = coxTerms(data, fit.coefficients, ties)
+  const parts = coxTerms(coxRiskSets(data), fit.coefficients, ties)
   const events = parts.reduce((sum, part) => sum + part.events, 0)
   const mean = parts.reduce((sum, part) => sum + part.events * g.get(part.time)!, 0) / events
   for (const part of parts) {
@@ -43,7 +43,7 @@ export const coxZph = (
     for (let a = 0; a < size; a++) {
       u[size + a]! += weight * part.score[a]!
       for (let b = 0; b < size; b++) {
-        const value = part.information[a]![b]!
+        const value = part.information[a * size + b]!
         information[a]![b]! += value
         information[a]![size + b]! += weight * value
         information[size + a]![b]! += weight * value

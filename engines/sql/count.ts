@@ -1,11 +1,13 @@
+import type { CountRow } from '../../cohort/count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../../cohort/counting.ts'
 import { inUnit } from '../../cohort/derive-time.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
-import { CENSORED, happenings } from '../../cohort/follow-ups.ts'
+import { happenings } from '../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Subject, Value } from '../../cohort/value.ts'
-import { countRowsOf, eventRowsOf } from '../roll-up.ts'
+import { grouped } from '../grouped.ts'
+import { coded, countRowsOf, eventRowsOf, exitsOf } from '../roll-up.ts'
 import type { RowSource } from '../row-source.ts'
 import type { Query } from './query.ts'
 import type { Relation } from './relation.ts'
@@ -62,27 +64,15 @@ export const sqlCounts = (
       const counted = await byColumns(requests)
       const others = requests.filter((request) => !counted.has(request))
       const answers = await ask(others.map((request) => eventTally(request, rows, relation)))
-      return requests.flatMap((request) => {
-        const endpoint = rows.endpoints[request.endpoint]!
-        const answer = answers[others.indexOf(request)] ?? []
-        return (
+      return requests.flatMap(
+        (request) =>
           counted.get(request) ??
-          eventRowsOf(
-            request,
-            endpoint,
-            answer.flatMap((row) => followUpOf(row, request, endpoint)),
-          )
-        )
-      })
+          eventRowsFrom(answers[others.indexOf(request)]!, request, rows.endpoints[request.endpoint]!),
+      )
     },
     counts: async (requests) => {
       const answers = await ask(requests.map((request) => countTally(request, relation)))
-      return requests.flatMap((request, i) =>
-        countRowsOf(
-          request,
-          answers[i]!.flatMap((row) => countedValue(row, request)),
-        ),
-      )
+      return requests.flatMap((request, i) => countRowsFrom(answers[i]!, request))
     },
   }
 }
@@ -114,31 +104,44 @@ const belongsTo = (population: string | undefined, relation: Relation): readonly
   population === undefined ? [] : [relation.population(population)]
 
 /** Of a population's members only; the population is the last column where there is one. */
-const followUpOf = ({ values, count }: TallyRow, { by, strata }: EventTableRequest, endpoint: Endpoint) => {
-  const [time, outcome, ...rest] = values
-  if (endpoint.among !== undefined && rest.at(-1) !== true) return []
-  const { in: unit } = endpoint
+const eventRowsFrom = (
+  answer: readonly TallyRow[],
+  request: EventTableRequest,
+  endpoint: Endpoint,
+): readonly EventRow[] => {
+  const { by, strata } = request
+  const { among, enters, in: unit } = endpoint
+  const own = among === undefined ? answer : answer.filter(({ values }) => values.at(-1) === true)
   const length = (of: unknown): number =>
     unit === undefined ? Number(of) + 0 : inUnit(Number(of), unit.unit, unit.divisor)
   const names = [...by, ...strata]
-  // everybody who is not said to enter later is there from the origin on
-  const entry = endpoint.enters === undefined ? 0 : rest[names.length]
-  const happened = happenings(endpoint)[Number(outcome)]
-  return [
-    {
-      entry: length(entry),
-      time: length(time),
-      outcome: happened === undefined ? CENSORED : happened[0],
-      values: subjectOf(names, rest),
-      count,
-    },
-  ]
+  const subjects = own.map(({ values }) => subjectOf(names, values.slice(2)))
+  const causes = happenings(endpoint).length - 1
+  const exits = exitsOf({
+    // everybody who is not said to enter later is there from the origin on
+    entry:
+      enters === undefined ? null : Float64Array.from(own, ({ values }) => length(values[2 + names.length])),
+    time: Float64Array.from(own, ({ values }) => length(values[0])),
+    kind: Uint16Array.from(own, ({ values }) => (Number(values[1]) < 0 ? causes + 1 : Number(values[1]))),
+    count: Float64Array.from(own, ({ count }) => count),
+    causes,
+  })
+  return eventRowsOf(request, exits, grouped(by, subjects), grouped(strata, subjects))
 }
 
-const countedValue = ({ values, count }: TallyRow, { population, variable, by }: CountsRequest) =>
-  population !== null && values.at(-1) !== true
-    ? []
-    : [{ values: subjectOf([variable, ...(by === null ? [] : [by])], values), count }]
+const countRowsFrom = (answer: readonly TallyRow[], request: CountsRequest): readonly CountRow[] => {
+  const { population, variable, by } = request
+  const own = population === null ? answer : answer.filter(({ values }) => values.at(-1) === true)
+  const names = [variable, ...(by === null ? [] : [by])]
+  const subjects = own.map(({ values }) => subjectOf(names, values))
+  const groups = grouped(by === null ? [] : [by], subjects)
+  return countRowsOf(
+    request,
+    coded(subjects.map((subject) => subject[variable]!)),
+    groups,
+    Float64Array.from(own, ({ count }) => count),
+  )
+}
 
 const subjectOf = (names: readonly string[], values: readonly unknown[]): Subject =>
   Object.fromEntries(names.map((name, i): [string, Value] => [name, valueFrom(values[i])]))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { coxSum, coxTerms } from '../../statistics/cox-likelihood.ts'
+import { coxRiskSets, coxSum } from '../../statistics/cox-likelihood.ts'
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { coxRegression } from '../../statistics/cox-regression.ts'
 import { coxZph } from '../../statistics/cox-zph.ts'
@@ -90,7 +90,7 @@ describe('a penalised likelihood of two covariates', () => {
 
   test('is largest at the estimate: log L + 1/2 log(I11 I22 - I12^2)', () => {
     const penalised = (b: readonly number[]) => {
-      const { logLikelihood, information } = coxSum(coxTerms({ strata, covariates: own }, b, 'efron'), 2)
+      const { logLikelihood, information } = coxSum(coxRiskSets({ strata, covariates: own }), b, 'efron')
       const [[p, q], [, r]] = information as [[number, number], [number, number]]
       return logLikelihood + 0.5 * Math.log(p * r - q * q)
     }
