@@ -36,10 +36,7 @@ export const memory = (
   return {
     eventTable: (request) => {
       const { exits, places } = endpoints(request.endpoint)
-      const here = ({ names, of }: Grouped): Grouped => ({
-        names,
-        of: Int32Array.from(places, (place) => of[place]!),
-      })
+      const here = ({ names, of }: Grouped): Grouped => ({ names, of: taken(of, places) })
       return eventRowsOf(request, exits, here(groups(request.by)), here(groups(request.strata)))
     },
     counts: (request) => {
@@ -49,6 +46,12 @@ export const memory = (
       return countRowsOf(request, variables(request.variable), { names, of: own }, null)
     },
   }
+}
+
+const taken = (of: Int32Array, places: Uint32Array): Int32Array => {
+  const found = new Int32Array(places.length)
+  for (let i = 0; i < places.length; i++) found[i] = of[places[i]!]!
+  return found
 }
 
 /** What was made of a key is kept. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AnyArtifact, Artifacts, Stage, Tell } from './contracts.ts'
+import { decodeOnce } from './decode-once.ts'
 import { bytesOf } from './disk.ts'
 import type { Draft } from './draft.ts'
 import { DataError } from './fault.ts'
@@ -74,7 +75,7 @@ const decoded = async (read: Gathered, declared: Artifacts, key: string, root: s
         ([name, path]) => [name, () => format.decode(bytesOf(root, path) ?? gone(path), path)()] as const,
       ),
     )
-  const values = read.files.map(([name, path, bytes]) => [name, format.decode(bytes, path)] as const)
+  const values = read.files.map(([name, path, bytes]) => [name, decodeOnce(format, bytes, path)] as const)
   return read.set ? record(values) : values[0]![1]
 }
 

@@ -194,6 +194,7 @@ const workOut = (term: Term, sets: RiskSets, i: number, linear: Float64Array, ti
       addMoments(information, third, fromMean, (copies * w[j]!) / total)
     }
   }
+  mirror(information, size)
   term.logLikelihood = logLikelihood
 }
 
@@ -209,7 +210,7 @@ const rowsOf = (numbers: Float64Array, length: number): readonly (readonly numbe
   return rows
 }
 
-/** Adds one pattern's share of the second and, where they are asked for, the third central moments. */
+/** Adds one pattern's share of the second moments, those on and above the diagonal, and of the third where they are asked for. */
 const addMoments = (
   second: Float64Array,
   third: Float64Array,
@@ -219,9 +220,14 @@ const addMoments = (
   const size = fromMean.length
   for (let a = 0; a < size; a++) {
     const own = share * fromMean[a]!
-    for (let c = 0; c < size; c++) second[a * size + c]! += own * fromMean[c]!
+    for (let c = a; c < size; c++) second[a * size + c]! += own * fromMean[c]!
     if (third.length === 0) continue
     for (let c = 0; c < size; c++)
       for (let e = 0; e < size; e++) third[(a * size + c) * size + e]! += own * fromMean[c]! * fromMean[e]!
   }
+}
+
+/** What stands above the diagonal, below it too. */
+const mirror = (matrix: Float64Array, size: number): void => {
+  for (let a = 1; a < size; a++) for (let c = 0; c < a; c++) matrix[a * size + c] = matrix[c * size + a]!
 }

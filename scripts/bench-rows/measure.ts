@@ -21,7 +21,7 @@ if (what === 'peer') {
   let now = rawFiles(files)
   for (const stage of patients === 0 ? [] : stagesUpTo(5))
     await timed(stage.name, async () => {
-      const outcome = await runStages([stage], now)
+      const outcome = await runStages([stage], now, null, (value) => value)
       if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults.slice(0, 5)))
       now = outcome.files
     })

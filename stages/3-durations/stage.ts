@@ -2,7 +2,7 @@ import type { CountRow } from '../../cohort/count-rows.ts'
 import type { Counting } from '../../cohort/counting.ts'
 import { endpointUnit } from '../../cohort/endpoint-unit.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
-import { CENSORED, EVENT, type FollowUp, followUps, happenings } from '../../cohort/follow-ups.ts'
+import { CENSORED, type FollowUp, followUps, happenings } from '../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
 import type { Pooled } from '../../cohort/pool/pooled-rows.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
@@ -66,10 +66,10 @@ export const durations = cohortStage({
           followUps: derived,
         })
     const variable = new Map(input.variables.map((one) => [one.name, one]))
-    const lines = new Map(input.subjectRows.map((row) => [`${row.subject} ${row.file}`, row]))
+    const lines = linesByFile(input.subjectRows)
     return {
       followUps: Object.entries(input.endpoints).flatMap(([name, endpoint]) =>
-        derived[name]!.map((followUp) => followUpRow(endpoint, followUp, variable, lines)),
+        derived[name]!.map(rowMaker(endpoint, variable, lines)),
       ),
       eventTable: input.counting.eventTables.flatMap((request) => counter.eventTable(request)),
       counts: input.counting.counts.flatMap((request) => counter.counts(request)),
@@ -103,32 +103,46 @@ const countedWhereTheyLie = async (open: OpenRows, plan: RowsPlan, asked: Counti
   }
 }
 
-const followUpRow = (
+/** File -> subject -> line. */
+const linesByFile = (rows: readonly SubjectRow[]): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+  const files = new Map<string, Map<string, number>>()
+  for (const { file, subject, line } of rows) {
+    const lines = files.get(file) ?? new Map<string, number>()
+    lines.set(subject, line)
+    files.set(file, lines)
+  }
+  return files
+}
+
+/** The rows of an endpoint's follow-ups: what is the same for all is looked up once. */
+const rowMaker = (
   endpoint: Endpoint,
-  followUp: FollowUp,
   variables: ReadonlyMap<string, Variable>,
-  lines: ReadonlyMap<string, SubjectRow>,
-): FollowUpRow => {
-  const at = variables.get(followUp.at)!
-  const file = at.source?.file ?? 'analysis.yaml'
-  return {
-    USUBJID: followUp.subject,
-    PARAMCD: endpoint.code,
-    PARAM: endpoint.title,
-    ENTRY: followUp.entry,
-    AVAL: followUp.time,
-    AVALU: endpointUnit(endpoint, variables),
-    CNSR: censoringCode(endpoint, followUp.outcome),
-    EVNTDESC: followUp.label,
-    SRCDOM: file,
-    SRCVAR: followUp.at,
-    SRCSEQ: lines.get(`${followUp.subject} ${file}`)?.line ?? null,
+  lines: ReturnType<typeof linesByFile>,
+): ((followUp: FollowUp) => FollowUpRow) => {
+  const unit = endpointUnit(endpoint, variables)
+  const codes = censoringCodes(endpoint)
+  return ({ subject, entry, time, outcome, label, at }) => {
+    const file = variables.get(at)!.source?.file ?? 'analysis.yaml'
+    return {
+      USUBJID: subject,
+      PARAMCD: endpoint.code,
+      PARAM: endpoint.title,
+      ENTRY: entry,
+      AVAL: time,
+      AVALU: unit,
+      CNSR: codes.get(outcome)!,
+      EVNTDESC: label,
+      SRCDOM: file,
+      SRCVAR: at,
+      SRCSEQ: lines.get(file)?.get(subject) ?? null,
+    }
   }
 }
 
 /** 0 the event, 1 censored, then the competing causes in the order of the plan. */
-const censoringCode = (endpoint: Endpoint, outcome: string): number => {
-  if (outcome === EVENT) return 0
-  if (outcome === CENSORED) return 1
-  return 1 + happenings(endpoint).findIndex(([name]) => name === outcome)
-}
+const censoringCodes = (endpoint: Endpoint): ReadonlyMap<string, number> =>
+  new Map([
+    ...happenings(endpoint).map(([name], cause): [string, number] => [name, cause === 0 ? 0 : cause + 1]),
+    [CENSORED, 1],
+  ])

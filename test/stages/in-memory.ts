@@ -1,5 +1,6 @@
 import type { OpenRows } from '../../engines/row-source.ts'
 import type { Artifacts, Stage } from '../../pipeline/contracts.ts'
+import { decodeOnce } from '../../pipeline/decode-once.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { stages } from '../../stages/index.ts'
 
@@ -27,11 +28,13 @@ export const runStages = async (
   raw: Files,
   /** Opens the rows of a registry. */
   rows: OpenRows | null = null,
+  /** What is handed over is frozen: several stages are given the same values, and none may change them for the others. */
+  handed: <T>(value: T) => T = frozen,
 ): Promise<Outcome> => {
   const files = new Map(raw)
   for (const stage of stages) {
     try {
-      const input = inputOf(stage, files, rows)
+      const input = inputOf(stage, files, rows, handed)
       const output = (await stage.run(input as never, () => {})) as Readonly<Record<string, unknown>>
       for (const [path, bytes] of encoded(stage.writes, output)) files.set(path, bytes)
     } catch (error) {
@@ -48,7 +51,20 @@ export const artifactOf = <T>(
   { path, format }: { path: string; format: { decode(bytes: Uint8Array, path: string): T } },
 ): T => format.decode(files.get(path.replace('{cohort}', COHORT))!, path)
 
-const inputOf = (stage: Stage, files: Files, rows: OpenRows | null): Readonly<Record<string, unknown>> => {
+/** To its last part, but for bytes, which cannot be. */
+const frozen = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || Object.isFrozen(value))
+    return value
+  for (const part of Object.values(value)) frozen(part)
+  return Object.freeze(value)
+}
+
+const inputOf = (
+  stage: Stage,
+  files: Files,
+  rows: OpenRows | null,
+  handed: <T>(value: T) => T,
+): Readonly<Record<string, unknown>> => {
   const missing: Fault[] = []
   const input: Record<string, unknown> = {}
   for (const [key, read] of Object.entries(stage.reads as Artifacts)) {
@@ -56,9 +72,10 @@ const inputOf = (stage: Stage, files: Files, rows: OpenRows | null): Readonly<Re
     if ('source' in read) input[key] = rows
     else if ('by' in read) {
       const members: Record<string, unknown> = Object.create(null)
-      for (const [name, at] of matching(path, files)) members[name] = read.format.decode(files.get(at)!, at)
+      for (const [name, at] of matching(path, files))
+        members[name] = handed(decodeOnce(read.format, files.get(at)!, at))
       input[key] = members
-    } else if (files.has(path)) input[key] = read.format.decode(files.get(path)!, path)
+    } else if (files.has(path)) input[key] = handed(decodeOnce(read.format, files.get(path)!, path))
     else missing.push({ file: path.replace(/^.*\//, ''), expected: 'a regular file', found: 'none' })
   }
   if (missing.length > 0) throw new DataError(missing)
