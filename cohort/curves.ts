@@ -1,6 +1,6 @@
 import type { Answer } from '../statistics/answer.ts'
 import { cumulativeIncidence, incidenceLimits } from '../statistics/cumulative-incidence.ts'
-import { kaplanMeier } from '../statistics/kaplan-meier.ts'
+import { eachStep, kaplanMeier } from '../statistics/kaplan-meier.ts'
 import { criticalValue } from '../statistics/normal.ts'
 import { survivalBand } from '../statistics/survival-band.ts'
 import type { Rules } from './conventions.ts'
@@ -42,13 +42,13 @@ const survivalPoints = (
     group,
     curve: 'survival',
     time: 0,
-    at_risk: curve.steps[0]?.atRisk ?? curve.n,
+    at_risk: curve.steps.atRisk[0] ?? curve.n,
     events: 0,
     estimate: 1,
     lower: null,
     upper: null,
   }
-  const points = curve.steps.map(({ time, atRisk, events, survival, greenwood }) => {
+  const points = eachStep(curve).map(({ time, atRisk, events, survival, greenwood }) => {
     const { lower, upper } = survivalBand(rules.band, survival, greenwood, z, rules.bandAtLimit)
     return {
       analysis,

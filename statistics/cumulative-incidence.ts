@@ -99,7 +99,10 @@ export const incidenceAt = (
   curve: IncidenceCurve,
   t: number,
 ): { incidence: Answer; standardError: Answer; step: number } => {
-  const step = lastStepAt(curve.steps, t)
+  const step = lastStepAt(
+    curve.steps.map(({ time }) => time),
+    t,
+  )
   if (curve.n === 0 || (t > curve.lastTime && !curve.isComplete)) {
     const none = unknown(curve.n === 0 ? 'nobody entered' : `nobody was followed beyond ${curve.lastTime}`)
     return { incidence: none, standardError: none, step }

@@ -9,7 +9,18 @@ export interface SurvivalCurve {
   readonly events: number
   /** The last time at which anybody of the group left, by an event or not; 0 if nobody entered. */
   readonly lastTime: number
-  readonly steps: readonly SurvivalStep[]
+  readonly steps: SurvivalSteps
+}
+
+/** The steps as columns of one length, in the order of time: a curve of a registry has millions. */
+export interface SurvivalSteps {
+  readonly length: number
+  readonly time: Float64Array
+  readonly atRisk: Uint32Array
+  readonly events: Uint32Array
+  readonly survival: Float64Array
+  /** v = sum of d/(n(n-d)), so that se(S) = S sqrt(v). It ends where S becomes 0, for then v does not exist. */
+  readonly greenwood: Float64Array
 }
 
 export interface SurvivalStep {
@@ -17,9 +28,27 @@ export interface SurvivalStep {
   readonly atRisk: number
   readonly events: number
   readonly survival: number
-  /** v = sum of d/(n(n-d)), so that se(S) = S sqrt(v); null from where S is 0, for then v does not exist. */
+  /** null from where S is 0 */
   readonly greenwood: number | null
 }
+
+export const stepAt = (
+  { time, atRisk, events, survival, greenwood }: SurvivalSteps,
+  i: number,
+): SurvivalStep => ({
+  time: time[i]!,
+  atRisk: atRisk[i]!,
+  events: events[i]!,
+  survival: survival[i]!,
+  greenwood: greenwood[i] ?? null,
+})
+
+/** Each step by itself. */
+export const eachStep = ({ steps }: SurvivalCurve): readonly SurvivalStep[] =>
+  Array.from(steps.time, (_, i) => stepAt(steps, i))
+
+/** The value after the last step. */
+export const lastSurvival = ({ steps }: SurvivalCurve): number => steps.survival.at(-1) ?? 1
 
 /**
  * Kaplan-Meier (product-limit) estimate of one group: S(t) = product over t_i <= t of (1 - d_i/n_i), with
@@ -31,12 +60,21 @@ export interface SurvivalStep {
  * Source: Kaplan and Meier 1958; Greenwood 1926. Checked against R survival 3.5-3 `survfit`.
  */
 export const kaplanMeier = (times: ArrayLike<number>, group: GroupCounts): SurvivalCurve => {
-  const steps: SurvivalStep[] = []
+  const length = timesWithEvents(group.events)
+  const steps = {
+    length,
+    time: new Float64Array(length),
+    atRisk: new Uint32Array(length),
+    events: new Uint32Array(length),
+    survival: new Float64Array(length),
+    greenwood: new Float64Array(length),
+  }
   let survival = 1
-  let greenwood: number | null = 0
+  let greenwood = 0
+  let end = length
   let n = 0
   let events = 0
-  for (let i = 0; i < times.length; i++) {
+  for (let i = 0, step = 0; i < times.length; i++) {
     const d = group.events[i]!
     n += group.entered[i]!
     if (d === 0) continue
@@ -45,10 +83,26 @@ export const kaplanMeier = (times: ArrayLike<number>, group: GroupCounts): Survi
       throw new Error(`kaplanMeier: expected at most ${atRisk} events at ${times[i]}, found ${d}`)
     events += d
     survival *= (atRisk - d) / atRisk
-    greenwood = greenwood === null || d === atRisk ? null : greenwood + d / (atRisk * (atRisk - d))
-    steps.push({ time: times[i]!, atRisk, events: d, survival, greenwood })
+    greenwood += d / (atRisk * (atRisk - d))
+    if (d === atRisk && end === length) end = step
+    steps.time[step] = times[i]!
+    steps.atRisk[step] = atRisk
+    steps.events[step] = d
+    steps.survival[step] = survival
+    steps.greenwood[step++] = greenwood
   }
-  return { n, events, lastTime: lastTime(times, group), steps }
+  return {
+    n,
+    events,
+    lastTime: lastTime(times, group),
+    steps: { ...steps, greenwood: steps.greenwood.subarray(0, end) },
+  }
+}
+
+const timesWithEvents = (events: ArrayLike<number>): number => {
+  let found = 0
+  for (let i = 0; i < events.length; i++) if (events[i]! > 0) found++
+  return found
 }
 
 const lastTime = (times: ArrayLike<number>, group: GroupCounts): number => {
@@ -68,7 +122,7 @@ const DOUBT = 1e-9
  * decides; within 1e-9 the product of (n-d)/n is formed in whole numbers, so a flat at exactly 1/2 is seen as one.
  */
 export const compareSurvival = (curve: SurvivalCurve, index: number, p: Rational): -1 | 0 | 1 => {
-  const difference = curve.steps[index]!.survival - toNumber(p)
+  const difference = curve.steps.survival[index]! - toNumber(p)
   if (Math.abs(difference) >= DOUBT) return difference < 0 ? -1 : 1
   const { n, d } = exactSurvival(curve, index)
   const exact = n * p.d - p.n * d
@@ -81,7 +135,7 @@ const exactSurvival = (curve: SurvivalCurve, index: number): Rational => {
   const bottoms: bigint[] = []
   let left = 0
   for (let i = 0; i <= index; i++) {
-    const { atRisk, events } = curve.steps[i]!
+    const [atRisk, events] = [curve.steps.atRisk[i]!, curve.steps.events[i]!]
     if (i > 0 && atRisk !== left) tops.push(BigInt(left))
     if (i === 0 || atRisk !== left) bottoms.push(BigInt(atRisk))
     left = atRisk - events

@@ -1,5 +1,5 @@
 import { type Answer, known, unknown } from './answer.ts'
-import type { SurvivalCurve } from './kaplan-meier.ts'
+import { lastSurvival, type SurvivalCurve } from './kaplan-meier.ts'
 import { areaUnder } from './restricted-mean.ts'
 
 export interface MeanSurvival {
@@ -34,6 +34,6 @@ export const meanSurvival = (curve: SurvivalCurve): MeanSurvival => {
     standardError: known(se),
     lower: known(area - SPSS_Z * se),
     upper: known(area + SPSS_Z * se),
-    isLimited: (curve.steps.at(-1)?.survival ?? 1) > 0,
+    isLimited: lastSurvival(curve) > 0,
   }
 }

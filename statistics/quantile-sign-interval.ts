@@ -1,5 +1,5 @@
 import { known, unknown } from './answer.ts'
-import type { SurvivalCurve, SurvivalStep } from './kaplan-meier.ts'
+import { eachStep, type SurvivalCurve, type SurvivalStep } from './kaplan-meier.ts'
 import type { BandKind, Limits } from './survival-band.ts'
 
 /**
@@ -15,12 +15,12 @@ export const signInterval = (
   transform: BandKind,
   z: number,
 ): Limits => {
-  const within = curve.steps.map((step) => signStatistic(step, target, transform))
+  const within = eachStep(curve).map((step) => signStatistic(step, target, transform))
   const first = within.findIndex((statistic) => statistic !== null && statistic <= z)
   const past = within.findIndex((statistic) => statistic !== null && statistic < -z)
   return {
-    lower: first < 0 ? unknown('survival stays above the quantile') : known(curve.steps[first]!.time),
-    upper: past < 0 ? unknown('survival is never surely below the quantile') : known(curve.steps[past]!.time),
+    lower: first < 0 ? unknown('survival stays above the quantile') : known(curve.steps.time[first]!),
+    upper: past < 0 ? unknown('survival is never surely below the quantile') : known(curve.steps.time[past]!),
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Answer, known, mapAnswer, unknown } from './answer.ts'
-import type { SurvivalCurve } from './kaplan-meier.ts'
+import { lastSurvival, type SurvivalCurve, stepAt } from './kaplan-meier.ts'
 
 export interface RestrictedMean {
   readonly mean: Answer
@@ -24,8 +24,9 @@ export const restrictedMean = (curve: SurvivalCurve, tau: number): RestrictedMea
 
 const whyNot = (curve: SurvivalCurve, tau: number): string | undefined => {
   if (curve.n === 0) return 'nobody entered'
-  const end = curve.steps.at(-1)?.survival ?? 1
-  return tau > curve.lastTime && end > 0 ? `nobody was followed beyond ${curve.lastTime}` : undefined
+  return tau > curve.lastTime && lastSurvival(curve) > 0
+    ? `nobody was followed beyond ${curve.lastTime}`
+    : undefined
 }
 
 /** Area under S from 0 to tau and its variance; from the last step back, so that A_i is at hand. */
@@ -34,7 +35,7 @@ export const areaUnder = (curve: SurvivalCurve, tau: number): { area: number; va
   let variance = 0
   let end = tau
   for (let i = curve.steps.length - 1; i >= 0; i--) {
-    const { time, atRisk, events, survival } = curve.steps[i]!
+    const { time, atRisk, events, survival } = stepAt(curve.steps, i)
     if (time > tau) continue
     area += survival * (end - time)
     if (events < atRisk) variance += (area * area * events) / (atRisk * (atRisk - events))

@@ -92,7 +92,7 @@ export const simulatedTable = (
 /** The time at which a subject leaves, and why: 0 censored, 1 the event, 2.. the competing causes. */
 const exit = ({ event, censoring, lastTime, causes }: SimulationLaw, below: RandomBelow) => {
   const [step, end] = [draw(event, below), draw(censoring, below)]
-  const [t, c] = [event.steps[step]?.time ?? Infinity, censoring.steps[end]?.time ?? Infinity]
+  const [t, c] = [event.steps.time[step] ?? Infinity, censoring.steps.time[end] ?? Infinity]
   const time = Math.min(t, c, lastTime)
   const isEvent = t === time
   return { time, cause: isEvent ? 1 + (causes === null ? 0 : drawCause(causes[step]!, below)) : 0 }
@@ -110,5 +110,5 @@ const drawCause = (counts: readonly number[], below: RandomBelow): number => {
 const draw = (curve: SurvivalCurve, below: RandomBelow): number => {
   // the curve is compared with the lower end of the drawn step of 2^-32, so that S(t) = P(T > t) to that width
   const share = below(4294967296) / 4294967296
-  return curve.steps.findIndex(({ survival }) => survival <= share)
+  return curve.steps.survival.findIndex((survival) => survival <= share)
 }

@@ -20,13 +20,13 @@ export interface SurvivalAt {
  */
 export const survivalAt = (curve: SurvivalCurve, t: number): SurvivalAt => {
   if (curve.n === 0) return none('nobody entered', -1)
-  const step = lastStepAt(curve.steps, t)
-  const survival = step < 0 ? 1 : curve.steps[step]!.survival
+  const step = lastStepAt(curve.steps.time, t)
+  const survival = step < 0 ? 1 : curve.steps.survival[step]!
   if (survival === 0) {
     return { survival: known(0), standardError: unknown('no one is left'), greenwood: null, step }
   }
   if (t > curve.lastTime) return none(`nobody was followed beyond ${curve.lastTime}`, step)
-  const greenwood = step < 0 ? 0 : curve.steps[step]!.greenwood!
+  const greenwood = step < 0 ? 0 : curve.steps.greenwood[step]!
   return { survival: known(survival), standardError: known(survival * Math.sqrt(greenwood)), greenwood, step }
 }
 
@@ -38,12 +38,12 @@ const none = (reason: string, step: number): SurvivalAt => ({
 })
 
 /** Index of the last step whose time is <= t, or -1; by halving, as the times ascend. */
-export const lastStepAt = (steps: readonly { readonly time: number }[], t: number): number => {
+export const lastStepAt = (times: ArrayLike<number>, t: number): number => {
   let low = 0
-  let high = steps.length
+  let high = times.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (steps[middle]!.time <= t) low = middle + 1
+    if (times[middle]! <= t) low = middle + 1
     else high = middle
   }
   return low - 1

@@ -1,5 +1,5 @@
 import { type Answer, known, unknown } from './answer.ts'
-import { compareSurvival, type SurvivalCurve } from './kaplan-meier.ts'
+import { compareSurvival, eachStep, type SurvivalCurve, stepAt } from './kaplan-meier.ts'
 import { signInterval } from './quantile-sign-interval.ts'
 import { add, decimal, type Rational, rational, subtract } from './rational.ts'
 import { type BandKind, survivalBand } from './survival-band.ts'
@@ -61,15 +61,15 @@ const EPSILON = rational(1, 20)
 const densityInterval = (curve: SurvivalCurve, target: Rational): QuantileInterval => {
   const at = firstLow(curve, (i) => compareSurvival(curve, i, target) <= 0)
   if (at < 0) return none('the quantile is not reached')
-  const step = curve.steps[at]!
+  const step = stepAt(curve.steps, at)
   if (step.greenwood === null) return none('no one is left at the quantile')
   const above = add(target, EPSILON)
   const pastAbove = firstLow(curve, (i) => compareSurvival(curve, i, above) < 0)
   if (pastAbove <= 0) return none('no event time has survival 0.05 or more above the quantile')
   const below = firstLow(curve, (i) => compareSurvival(curve, i, subtract(target, EPSILON)) <= 0)
   if (below < 0) return none('survival never falls 0.05 below the quantile')
-  const u = curve.steps[pastAbove - 1]!
-  const l = curve.steps[below]!
+  const u = stepAt(curve.steps, pastAbove - 1)
+  const l = stepAt(curve.steps, below)
   const density = (u.survival - l.survival) / (l.time - u.time)
   const se = (step.survival * Math.sqrt(step.greenwood)) / density
   return { lower: known(step.time - SPSS_Z * se), upper: known(step.time + SPSS_Z * se), se: known(se) }
@@ -91,7 +91,9 @@ const invertedBand = (
   z: number,
   ends: 'r-middle' | 'r-print',
 ): QuantileInterval => {
-  const band = curve.steps.map((step) => survivalBand(kind, step.survival, step.greenwood, z, 'reason'))
+  const band = eachStep(curve).map(({ survival, greenwood }) =>
+    survivalBand(kind, survival, greenwood, z, 'reason'),
+  )
   const limit = (side: 'lower' | 'upper'): Answer =>
     bandQuantile(
       curve,
@@ -113,11 +115,11 @@ const bandQuantile = (
 ): Answer => {
   const at = ends.findIndex((end) => end.known && end.value <= target + TOLERANCE)
   if (at < 0) return unknown(`the ${side} limit of survival stays above the quantile`)
-  const time = curve.steps[at]!.time
+  const time = curve.steps.time[at]!
   const value = endOf(ends[at]!)
   if (value < target - TOLERANCE) return known(time)
   const next = ends.findIndex((end) => end.known && end.value < target - TOLERANCE)
-  if (next >= 0) return known((time + curve.steps[next]!.time) / 2)
+  if (next >= 0) return known((time + curve.steps.time[next]!) / 2)
   return known(rule === 'r-print' ? time : (time + curve.lastTime) / 2)
 }
 

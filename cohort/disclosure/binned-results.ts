@@ -84,7 +84,7 @@ const survivalResults = (key: Key, table: TimesTable, cells: readonly TimeCell[]
   const isCensored = ({ kind }: TimeCell): boolean => kind === CENSORED
   const steps = (place: Place) => {
     const { times, groups } = tableOf(table, [{ name: '', cells }], place)
-    return kaplanMeier(times, groups[0]!).steps
+    return kaplanMeier(times, groups[0]!).steps.survival
   }
   const [estimate, lowest, highest] = [
     steps(middle),
@@ -95,7 +95,7 @@ const survivalResults = (key: Key, table: TimesTable, cells: readonly TimeCell[]
   const events = cells.filter(({ kind, count }) => kind === EVENT && count > 0)
   return closedEnds(table, EVENT).flatMap((at) => {
     const passed = events.filter(({ to }) => to <= at).length
-    const survival = (of: typeof estimate) => known(of[passed - 1]?.survival ?? 1)
+    const survival = (of: typeof estimate) => known(of[passed - 1] ?? 1)
     return [
       result(
         { ...key, statistic: 'survival', at },

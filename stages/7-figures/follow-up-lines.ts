@@ -1,6 +1,7 @@
 import { displayResult } from '../../cohort/display.ts'
 import type { FigureOf } from '../../cohort/plan.ts'
 import { resultId } from '../../cohort/result.ts'
+import { eachStep } from '../../statistics/kaplan-meier.ts'
 import { criticalValue } from '../../statistics/normal.ts'
 import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
 import { survivalBand } from '../../statistics/survival-band.ts'
@@ -19,7 +20,7 @@ export const followUpLines = (figure: FigureOf<'follow-up'>, base: KmData, sourc
   const lines = countsOf(figure.estimate, figure.by, sources).map(({ group, times, counts }, i) => {
     const curve = reverseKaplanMeier(times, counts, rules.followUp)
     const start: Point = { time: 0, at_risk: curve.n, events: 0, estimate: 1, lower: null, upper: null }
-    const steps = curve.steps.map(({ time, atRisk, events, survival, greenwood }): Point => {
+    const steps = eachStep(curve).map(({ time, atRisk, events, survival, greenwood }): Point => {
       const { lower, upper } = survivalBand(rules.band, survival, greenwood, z, rules.bandAtLimit)
       return {
         time,

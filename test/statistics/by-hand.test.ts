@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clopperPearson } from '../../statistics/clopper-pearson.ts'
 import { cumulativeIncidence, incidenceAt, incidenceLimits } from '../../statistics/cumulative-incidence.ts'
 import { fisherExact } from '../../statistics/fisher-exact.ts'
-import { compareSurvival, kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { compareSurvival, kaplanMeier, stepAt } from '../../statistics/kaplan-meier.ts'
 import { landmarkDifference } from '../../statistics/landmark-difference.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import type { LogRankWeight } from '../../statistics/log-rank-weight.ts'
@@ -45,17 +45,18 @@ describe('six rows: 1 2 2+ 3 4+ 5', () => {
   const curve = curveOf('1 2 2+ 3 4+ 5')
 
   test('survival falls to 5/6, 4/6, 4/9, 0', () => {
-    expect(curve.steps.map((step) => step.time)).toEqual([1, 2, 3, 5])
-    expect(curve.steps.map((step) => step.atRisk)).toEqual([6, 5, 3, 1])
+    expect([...curve.steps.time]).toEqual([1, 2, 3, 5])
+    expect([...curve.steps.atRisk]).toEqual([6, 5, 3, 1])
     for (const [i, value] of [5 / 6, 4 / 6, 4 / 9, 0].entries()) {
-      expect(curve.steps[i]!.survival).toBeCloseTo(value, 15)
+      expect(curve.steps.survival[i]).toBeCloseTo(value, 15)
     }
   })
 
   test("Greenwood's sum is 1/30, 1/30 + 1/20, + 1/6, and does not exist once nobody is left", () => {
     const sums = [1 / 30, 1 / 30 + 1 / 20, 1 / 30 + 1 / 20 + 1 / 6]
-    for (const [i, value] of sums.entries()) expect(curve.steps[i]!.greenwood).toBeCloseTo(value, 15)
-    expect(curve.steps[3]!.greenwood).toBeNull()
+    for (const [i, value] of sums.entries()) expect(curve.steps.greenwood[i]).toBeCloseTo(value, 15)
+    expect(curve.steps.greenwood).toHaveLength(3)
+    expect(stepAt(curve.steps, 3).greenwood).toBeNull()
   })
 
   test('a landmark holds the last event time at or before it', () => {
@@ -100,9 +101,9 @@ describe('six rows: 1 2 2+ 3 4+ 5', () => {
   test('follow-up: the event at 2 comes before the censoring at 2', () => {
     const { times, groups } = eventTableOf(rowsOf('1 2 2+ 3 4+ 5'))
     const first = reverseKaplanMeier(times, groups[0]!, 'events-first')
-    expect(first.steps.map((step) => step.survival)).toEqual([3 / 4, (3 / 4) * (1 / 2)])
+    expect([...first.steps.survival]).toEqual([3 / 4, (3 / 4) * (1 / 2)])
     const swapped = reverseKaplanMeier(times, groups[0]!, 'swapped-status')
-    expect(swapped.steps[0]!.survival).toBeCloseTo(4 / 5, 15)
+    expect(swapped.steps.survival[0]).toBeCloseTo(4 / 5, 15)
   })
 
   test('4 events in 17 units of time', () => {
@@ -115,12 +116,19 @@ describe('six rows: 1 2 2+ 3 4+ 5', () => {
 describe('survival at exactly one half', () => {
   test('a flat is found where doubles miss it', () => {
     // 6/7 * 5/6 * 7/10 = 1/2 only in whole numbers.
-    const steps = [
-      { time: 1, atRisk: 49, events: 7, survival: 42 / 49, greenwood: 0.1 },
-      { time: 2, atRisk: 42, events: 7, survival: (42 / 49) * (35 / 42), greenwood: 0.1 },
-      { time: 3, atRisk: 10, events: 3, survival: (42 / 49) * (35 / 42) * (7 / 10) + 1e-16, greenwood: 0.1 },
-      { time: 5, atRisk: 4, events: 1, survival: 0.375, greenwood: 0.1 },
-    ]
+    const steps = {
+      length: 4,
+      time: Float64Array.of(1, 2, 3, 5),
+      atRisk: Uint32Array.of(49, 42, 10, 4),
+      events: Uint32Array.of(7, 7, 3, 1),
+      survival: Float64Array.of(
+        42 / 49,
+        (42 / 49) * (35 / 42),
+        (42 / 49) * (35 / 42) * (7 / 10) + 1e-16,
+        0.375,
+      ),
+      greenwood: new Float64Array(4).fill(0.1),
+    }
     const curve = { n: 49, events: 18, lastTime: 9, steps }
     expect(compareSurvival(curve, 2, rational(1, 2))).toBe(0)
     expect(survivalQuantile(curve, 0.5, 'r-middle')).toEqual({ known: true, value: 4 })
@@ -363,6 +371,6 @@ test('late entry takes the time before it off the time under observation', () =>
 
 test('those who leave by a competing event are gone before a censoring at the same time', () => {
   const { times, groups } = eventTableOf(rowsOf('2 2c 2+ 5+'))
-  expect(reverseKaplanMeier(times, groups[0]!, 'events-first').steps[0]!.survival).toBe(1 / 2)
-  expect(reverseKaplanMeier(times, groups[0]!, 'swapped-status').steps[0]!.survival).toBe(3 / 4)
+  expect(reverseKaplanMeier(times, groups[0]!, 'events-first').steps.survival[0]).toBe(1 / 2)
+  expect(reverseKaplanMeier(times, groups[0]!, 'swapped-status').steps.survival[0]).toBe(3 / 4)
 })

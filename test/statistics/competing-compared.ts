@@ -1,7 +1,6 @@
 import { cumulativeIncidence, incidenceAt, incidenceLimits } from '../../statistics/cumulative-incidence.ts'
 import { grayTest } from '../../statistics/gray-test.ts'
 import { criticalValue } from '../../statistics/normal.ts'
-import { lastStepAt } from '../../statistics/survival-at.ts'
 import { eventTableOf, strataOf } from './event-table-of.ts'
 import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from './oracle.ts'
 
@@ -23,7 +22,7 @@ export function* incidenceCompared(dataset: string): Iterable<Compared> {
       const [, kind, part, status] = /^(incidence|state)(-var|-se|-.+er)?-(\d)$/.exec(line.quantity!)!
       const curve = curves[kind as 'incidence' | 'state'][Number(status) - 1]
       const at = Number(line.at)
-      const step = curve?.steps[lastStepAt(curve.steps, at)]
+      const step = curve?.steps.findLast(({ time }) => time <= at)
       const variance = step?.variance ?? 0
       const value = !part
         ? curve

@@ -6,7 +6,7 @@ import type { EventTable } from '../../statistics/event-table.ts'
 import { fisherExact } from '../../statistics/fisher-exact.ts'
 import { fisherMonteCarlo } from '../../statistics/fisher-monte-carlo.ts'
 import { hodgesLehmann } from '../../statistics/hodges-lehmann.ts'
-import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { eachStep, kaplanMeier, type SurvivalCurve } from '../../statistics/kaplan-meier.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import { logRankPairwise } from '../../statistics/log-rank-pairwise.ts'
 import { logRankMonteCarlo, logRankPermutation } from '../../statistics/log-rank-permutation.ts'
@@ -55,7 +55,7 @@ test('a longer unit of time scales the quantiles and leaves survival alone', () 
     fc.property(cohort, (rows) => {
       const [a, b] = [together(rows), together(rows.map((row) => ({ ...row, time: row.time * 8 })))]
       const [first, second] = [kaplanMeier(a.times, a.group), kaplanMeier(b.times, b.group)]
-      expect(second.steps.map((step) => step.survival)).toEqual(first.steps.map((step) => step.survival))
+      expect(second.steps.survival).toEqual(first.steps.survival)
       const median = answerOf(survivalQuantile(first, 0.5, 'r-middle'))
       expect(answerOf(survivalQuantile(second, 0.5, 'r-middle'))).toBe(median === null ? null : 8 * median)
     }),
@@ -111,7 +111,7 @@ test('without censoring Kaplan-Meier is the empirical survival', () => {
   fc.assert(
     fc.property(cohort, (rows) => {
       const { times, group } = together(rows.map((row) => ({ ...row, status: 1 })))
-      for (const step of kaplanMeier(times, group).steps) {
+      for (const step of eachStep(kaplanMeier(times, group))) {
         expect(near(step.survival, rows.filter((row) => row.time > step.time).length / rows.length)).toBe(
           true,
         )
@@ -126,7 +126,7 @@ test('without competing events 1 - KM is the cumulative incidence', () => {
     fc.property(cohort, (rows) => {
       const { times, group } = together(rows)
       const [curve] = cumulativeIncidence(times, group, 'survfit')
-      kaplanMeier(times, group).steps.forEach((step, i) => {
+      eachStep(kaplanMeier(times, group)).forEach((step, i) => {
         expect(near(curve!.steps[i]!.incidence, 1 - step.survival)).toBe(true)
         const variance = step.greenwood === null ? 0 : step.survival * step.survival * step.greenwood
         expect(near(curve!.steps[i]!.variance, variance)).toBe(true)
@@ -142,11 +142,8 @@ test('survival times follow-up is the share still observed, when events come fir
       const { times, group } = together(rows)
       const [s, g] = [kaplanMeier(times, group), reverseKaplanMeier(times, group, 'events-first')]
       for (const t of Array.from(times)) {
-        const at = (steps: readonly { time: number; survival: number }[]) =>
-          steps.filter((step) => step.time <= t).at(-1)?.survival ?? 1
-        expect(near(at(s.steps) * at(g.steps), rows.filter((row) => row.time > t).length / rows.length)).toBe(
-          true,
-        )
+        const at = (curve: SurvivalCurve) => eachStep(curve).findLast(({ time }) => time <= t)?.survival ?? 1
+        expect(near(at(s) * at(g), rows.filter((row) => row.time > t).length / rows.length)).toBe(true)
       }
     }),
     runs,

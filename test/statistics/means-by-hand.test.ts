@@ -31,7 +31,7 @@ const hazardOf = (text: string, ties?: 'fleming-harrington') => {
   const { times, groups } = tableOf(text)
   return nelsonAalen(times, groups[0]!, ties)
 }
-const NOBODY = { n: 0, events: 0, lastTime: 0, steps: [] }
+const NOBODY = kaplanMeier([], { name: '', entered: [], atRisk: [], events: [], competing: [], censored: [] })
 
 describe('moments', () => {
   test('of 3 3 3 7 among absent values: mean 4, variance (3 + 9)/3', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { eachStep, kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import type { BandKind } from '../../statistics/survival-band.ts'
 import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
 import { eventTableOf } from './event-table-of.ts'
@@ -79,5 +79,5 @@ test("Greenwood's sum does not come back after a curve was at 0 under delayed en
     { entry: 2, time: 3, status: 1 },
     { entry: 2, time: 4, status: 0 },
   ])
-  expect(kaplanMeier(times, groups[0]!).steps.map(({ greenwood }) => greenwood)).toEqual([null, null])
+  expect(eachStep(kaplanMeier(times, groups[0]!)).map(({ greenwood }) => greenwood)).toEqual([null, null])
 })

@@ -16,6 +16,14 @@ const curveOf = (text: string) => {
   )
   return kaplanMeier(times, groups[0]!)
 }
+const NOBODY = kaplanMeier([], {
+  name: '',
+  entered: [],
+  atRisk: [],
+  events: [],
+  competing: [],
+  censored: [],
+})
 const reason = (text: string) => ({ known: false, reason: text })
 
 describe("Fisher's test", () => {
@@ -183,9 +191,7 @@ describe('quantiles', () => {
     expect(survivalQuantile(curveOf('1 2+ 3+ 4+'), 0.75, 'r-middle')).toEqual(
       reason('survival stays above 0.25'),
     )
-    expect(survivalQuantile({ n: 0, events: 0, lastTime: 0, steps: [] }, 0.5, 'sas')).toEqual(
-      reason('nobody entered'),
-    )
+    expect(survivalQuantile(NOBODY, 0.5, 'sas')).toEqual(reason('nobody entered'))
     expect(survivalQuantile(curveOf('1 2 3+ 4+'), 0.5, 'sas')).toEqual(
       reason('survival stays at exactly 0.5 from 2 on'),
     )

@@ -4,7 +4,7 @@ import { nelsonAalen } from '../../statistics/nelson-aalen.ts'
 import { criticalValue } from '../../statistics/normal.ts'
 import { restrictedMean } from '../../statistics/restricted-mean.ts'
 import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
-import { lastStepAt, survivalAt } from '../../statistics/survival-at.ts'
+import { survivalAt } from '../../statistics/survival-at.ts'
 import { type BandKind, survivalBand } from '../../statistics/survival-band.ts'
 import { survivalQuantile } from '../../statistics/survival-quantile.ts'
 import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
@@ -46,7 +46,7 @@ const ours = (c: ReturnType<typeof curvesOf>, quantity: string, at: number): num
     return answerOf(survivalQuantileInterval(c.km, at, rule)[printed[1] as 'lower' | 'upper'])
   }
   const mean = () => restrictedMean(c.km, at)
-  const hazard = (k: 0 | 1) => c.hazards[k].steps[lastStepAt(c.hazards[k].steps, at)]
+  const hazard = (k: 0 | 1) => c.hazards[k].steps.findLast(({ time }) => time <= at)
   switch (quantity) {
     case 'survival':
       return answerOf(survivalAt(c.km, at).survival)

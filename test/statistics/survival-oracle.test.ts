@@ -28,9 +28,9 @@ test('whether a curve is at one half is decided alike by doubles and whole numbe
   for (const dataset of expected.keys()) {
     const { times, groups } = eventTableOf(subjectsOf(dataset).map((row) => ({ ...row, group: 'all' })))
     const curve = kaplanMeier(times, groups[0]!)
-    curve.steps.forEach((step, i) => {
-      if (Math.abs(step.survival - 0.5) > 1e-12) {
-        expect(compareSurvival(curve, i, { n: 1n, d: 2n })).toBe(Math.sign(step.survival - 0.5))
+    curve.steps.survival.forEach((survival, i) => {
+      if (Math.abs(survival - 0.5) > 1e-12) {
+        expect(compareSurvival(curve, i, { n: 1n, d: 2n })).toBe(Math.sign(survival - 0.5))
       }
     })
   }
@@ -46,7 +46,7 @@ test("the SAS sign interval is R's inverted band wherever R's end is not the mid
       for (const line of own) {
         const [, band, side] = /^quantile-(.+)-(lower|upper)$/.exec(line.quantity!) ?? []
         const theirs = cellValue(line.value!)
-        const isTime = theirs === null || km.steps.some((step) => step.time === theirs)
+        const isTime = theirs === null || km.steps.time.includes(theirs)
         if (!band || !isTime || notMonotone.has(`${dataset} ${group} ${line.quantity} ${line.at}`)) continue
         const rule = { kind: 'sas-sign', transform: band as BandKind, z: criticalValue(0.95) } as const
         const limits = survivalQuantileInterval(km, Number(line.at), rule)
