@@ -52,7 +52,7 @@ export const connect =
     for (const { name, path, dialect } of rows.resources) {
       const isCsv = path.endsWith('.csv')
       const from = isCsv
-        ? sql`read_csv(${text(pathOf(path))}, header = true, all_varchar = true, delim = ${text(dialect?.delimiter ?? ',')}, quote = '"', escape = '"')`
+        ? sql`read_csv(${text(pathOf(path))}, header = true, all_varchar = true, delim = ${text(dialect?.delimiter ?? ',')}, quote = '"', escape = '"', buffer_size = 4000000)`
         : sql`read_parquet(${text(pathOf(path))})`
       tables.set(name, { from, kinds: await kindsOf(from, isCsv, query) })
     }

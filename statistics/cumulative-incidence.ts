@@ -1,5 +1,5 @@
 import { type Answer, known, unknown } from './answer.ts'
-import type { GroupCounts } from './event-table.ts'
+import { enteredAt, type GroupCounts } from './event-table.ts'
 import { lastStepAt } from './survival-at.ts'
 import type { Limits } from './survival-band.ts'
 
@@ -59,7 +59,7 @@ const incidenceOf = (
     const atRisk = group.atRisk[i]!
     const d = causes.reduce((sum, counts) => sum + counts[i]!, 0)
     const own = causes[cause]![i]!
-    n += group.entered[i]!
+    n += enteredAt(group, i)
     if (d + group.censored[i]! > 0) lastTime = times[i]!
     if (d === 0) continue
     const before = survival

@@ -1,7 +1,8 @@
 /**
  * The waist between patients and statistics: for each group, at each distinct time, how many were at risk
  * and what happened. T times ascending: every entry and every exit time of any group, so all groups share one
- * axis and the first time is 0 where everybody enters at 0. Every array of a group has length T.
+ * axis and the first time is 0 where everybody enters at 0. Every array of a group has length T, but for `entered`,
+ * which may end earlier: nobody enters after it.
  * A time keeps the unit in which it was counted.
  *
  * Law: atRisk[i] = sum over j < i of entered[j] - events[j] - competing[j] - censored[j].
@@ -14,7 +15,7 @@ export interface EventTable {
 /** Whole-number counts of one group. */
 export interface GroupCounts {
   readonly name: string
-  /** Subjects whose entry time is times[i] (0 unless entry is delayed). */
+  /** Subjects whose entry time is times[i]: at 0 unless entry is delayed, and then it needs to be no longer than that. */
   readonly entered: ArrayLike<number>
   /** Subjects with entry < times[i] <= exit: those whose event or censoring is at times[i] still count. */
   readonly atRisk: ArrayLike<number>
@@ -25,3 +26,6 @@ export interface GroupCounts {
   /** Censored at times[i]; events come before censorings at the same time. */
   readonly censored: ArrayLike<number>
 }
+
+/** Whose entry time is times[i]. */
+export const enteredAt = ({ entered }: GroupCounts, i: number): number => entered[i] ?? 0

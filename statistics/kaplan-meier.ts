@@ -60,42 +60,36 @@ export const lastSurvival = ({ steps }: SurvivalCurve): number => steps.survival
  * Source: Kaplan and Meier 1958; Greenwood 1926. Checked against R survival 3.5-3 `survfit`.
  */
 export const kaplanMeier = (times: ArrayLike<number>, group: GroupCounts): SurvivalCurve => {
-  const length = timesWithEvents(group.events)
-  const steps = {
-    length,
-    time: new Float64Array(length),
-    atRisk: new Uint32Array(length),
-    events: new Uint32Array(length),
-    survival: new Float64Array(length),
-    greenwood: new Float64Array(length),
-  }
-  let survival = 1
-  let greenwood = 0
+  const { entered, events: died, atRisk: counted } = group
+  const length = timesWithEvents(died)
+  const time = new Float64Array(length)
+  const atRisk = new Uint32Array(length)
+  const events = new Uint32Array(length)
+  const survival = new Float64Array(length)
+  const greenwood = new Float64Array(length)
+  let [step, s, v, n, all] = [0, 1, 0, 0, 0]
   let end = length
-  let n = 0
-  let events = 0
-  for (let i = 0, step = 0; i < times.length; i++) {
-    const d = group.events[i]!
-    n += group.entered[i]!
+  for (let i = 0; i < entered.length; i++) n += entered[i]!
+  for (let i = 0; i < times.length; i++) {
+    const d = died[i]!
     if (d === 0) continue
-    const atRisk = group.atRisk[i]!
-    if (d > atRisk)
-      throw new Error(`kaplanMeier: expected at most ${atRisk} events at ${times[i]}, found ${d}`)
-    events += d
-    survival *= (atRisk - d) / atRisk
-    greenwood += d / (atRisk * (atRisk - d))
-    if (d === atRisk && end === length) end = step
-    steps.time[step] = times[i]!
-    steps.atRisk[step] = atRisk
-    steps.events[step] = d
-    steps.survival[step] = survival
-    steps.greenwood[step++] = greenwood
+    const here = counted[i]!
+    if (d > here) throw new Error(`kaplanMeier: expected at most ${here} events at ${times[i]}, found ${d}`)
+    if (d === here && end === length) end = step
+    all += d
+    s *= (here - d) / here
+    v += d / (here * (here - d))
+    time[step] = times[i]!
+    atRisk[step] = here
+    events[step] = d
+    survival[step] = s
+    greenwood[step++] = v
   }
   return {
     n,
-    events,
+    events: all,
     lastTime: lastTime(times, group),
-    steps: { ...steps, greenwood: steps.greenwood.subarray(0, end) },
+    steps: { length, time, atRisk, events, survival, greenwood: greenwood.subarray(0, end) },
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Answer, known, unknown } from './answer.ts'
-import type { GroupCounts } from './event-table.ts'
+import { enteredAt, type GroupCounts } from './event-table.ts'
 import { lastStepAt } from './survival-at.ts'
 
 export interface HazardStep {
@@ -35,7 +35,7 @@ export const nelsonAalen = (
   for (let i = 0; i < times.length; i++) {
     const d = group.events[i]!
     const atRisk = group.atRisk[i]!
-    n += group.entered[i]!
+    n += enteredAt(group, i)
     if (group.competing.reduce((sum, cause) => sum + cause[i]!, d + group.censored[i]!) > 0)
       lastTime = times[i]!
     if (d === 0) continue

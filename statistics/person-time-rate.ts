@@ -1,5 +1,5 @@
 import { type Answer, known, unknown } from './answer.ts'
-import type { GroupCounts } from './event-table.ts'
+import { enteredAt, type GroupCounts } from './event-table.ts'
 import { lowerGamma, upperGamma } from './special-functions.ts'
 
 export interface PersonTimeRate {
@@ -31,7 +31,7 @@ export const personTimeRate = (
       group.events[i]! + group.censored[i]!,
     )
     events += group.events[i]!
-    personTime += times[i]! * (gone - group.entered[i]!)
+    personTime += times[i]! * (gone - enteredAt(group, i))
   }
   if (!(personTime > 0)) {
     const none = unknown('no time under observation')

@@ -1,4 +1,4 @@
-import type { EventTable, GroupCounts } from './event-table.ts'
+import { type EventTable, enteredAt, type GroupCounts } from './event-table.ts'
 import { kaplanMeier, type SurvivalCurve } from './kaplan-meier.ts'
 import type { RandomBelow } from './random.ts'
 import { reverseKaplanMeier } from './reverse-kaplan-meier.ts'
@@ -26,7 +26,7 @@ export const simulationLaw = ({ times, groups }: EventTable, ofCauses = false): 
     Array.from(times, (_, i) => groups.reduce((total, group) => total + pick(group, i), 0))
   const pooled: GroupCounts = {
     name: '',
-    entered: sum((group, i) => group.entered[i]!),
+    entered: sum((group, i) => enteredAt(group, i)),
     atRisk: sum((group, i) => group.atRisk[i]!),
     events: sum((group, i) => group.events[i]! + (ofCauses ? others(group, i) : 0)),
     competing: [],

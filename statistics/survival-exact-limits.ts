@@ -1,6 +1,6 @@
 import { unknown } from './answer.ts'
 import { clopperPearson } from './clopper-pearson.ts'
-import type { GroupCounts } from './event-table.ts'
+import { enteredAt, type GroupCounts } from './event-table.ts'
 import type { Limits } from './survival-band.ts'
 
 /**
@@ -18,8 +18,8 @@ export const survivalExactLimits = (
 ): Limits => {
   let [n, events] = [0, 0]
   for (let i = 0; i < times.length; i++) {
-    n += group.entered[i]!
-    if (group.entered[i]! > 0 && times[i]! > 0) return none('entry is delayed')
+    n += enteredAt(group, i)
+    if (enteredAt(group, i) > 0 && times[i]! > 0) return none('entry is delayed')
     if (times[i]! > t) continue
     events += group.events[i]!
     // Those who leave at t itself were seen up to t.

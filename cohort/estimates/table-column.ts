@@ -33,7 +33,7 @@ export const tableResults = (request: GroupRequest): readonly Result[] => {
 const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): readonly Result[] => {
   const before = (values: ArrayLike<number>): number => {
     let sum = 0
-    for (let i = 0; i < times.length && times[i]! < at; i++) sum += values[i]!
+    for (let i = 0; i < times.length && times[i]! < at; i++) sum += values[i] ?? 0
     return sum
   }
   const entered = at === 0 && times[0] === 0 ? counts.entered[0]! : before(counts.entered)

@@ -1,6 +1,6 @@
 import type { EventTableRequest } from '../../cohort/counting.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
-import type { GroupCounts } from '../../statistics/event-table.ts'
+import { enteredAt, type GroupCounts } from '../../statistics/event-table.ts'
 import type { StratumTable } from './tables.ts'
 
 /** The rows of event tables, in the order of their key: one for each time at which somebody of the group enters or leaves. */
@@ -17,15 +17,16 @@ export const eventRowsOfTables = (
     }),
   )
 
-const isThere = ({ entered, events, competing, censored }: GroupCounts, i: number): boolean =>
-  entered[i]! + events[i]! + censored[i]! > 0 || competing.some((cause) => cause[i]! > 0)
+const isThere = (group: GroupCounts, i: number): boolean =>
+  enteredAt(group, i) + group.events[i]! + group.censored[i]! > 0 ||
+  group.competing.some((cause) => cause[i]! > 0)
 
 const rowOf = (endpoint: string, stratum: string, group: GroupCounts, time: number, i: number): EventRow => ({
   endpoint,
   stratum,
   group: group.name,
   time,
-  entered: group.entered[i]!,
+  entered: enteredAt(group, i),
   at_risk: group.atRisk[i]!,
   events: group.events[i]!,
   competing: group.competing.map((cause) => cause[i]!).join(';'),

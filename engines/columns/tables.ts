@@ -1,6 +1,7 @@
 import type { EventTable, GroupCounts } from '../../statistics/event-table.ts'
 import { type Counted, ENTERED, type Shape } from './columns.ts'
 import type { Grouping } from './places.ts'
+import { type Count, freshRoom, type Room } from './room.ts'
 
 /** The event table of a stratum, with those of its groups that somebody is in. */
 export interface StratumTable {
@@ -8,22 +9,77 @@ export interface StratumTable {
   readonly table: EventTable
 }
 
-/** The event tables of one grouping from the counted rows: one per stratum that somebody is in, each on an axis of its own. */
-export const tablesOf = (counted: Counted, shape: Shape, grouping: Grouping): readonly StratumTable[] => {
-  const { members, rows } = sizesOf(counted, shape, grouping)
-  const drafts = grouping.strata.map((_, s) => draftOf(s, members, rows[s]!, counted.most, shape, grouping))
-  const lengths = fill(counted, drafts, shape, grouping)
-  return grouping.strata.flatMap(({ name, groups }, s) => {
-    const { times, slots } = drafts[s]!
-    const own = slots.map((slot) => groupCounts(groups[slot.group]!, slot, lengths[s]!, shape))
-    return own.length === 0
-      ? []
-      : [{ stratum: name, table: { times: times.subarray(0, lengths[s]), groups: own } }]
+/**
+ * The event tables of one grouping from the counted rows: one per stratum that somebody is in, each on an axis of its own.
+ * @param room the memory that they lie in, until tables are made in it again
+ */
+export const tablesOf = (
+  counted: Counted,
+  shape: Shape,
+  grouping: Grouping,
+  room: Room = freshRoom(),
+): readonly StratumTable[] => {
+  const layout = layOut(counted, shape, grouping)
+  const cells: Cells = {
+    times: room.times(layout.times),
+    atRisk: room.atRisk(layout.atRisk),
+    counts: room.counts(layout.counts, counted.most),
+  }
+  const lengths = fill(counted, shape, grouping, layout, cells)
+  return layout.strata.flatMap(({ name, from, first, end }, s) => {
+    if (first === end) return []
+    const length = lengths[s]!
+    const groups = layout.groups.slice(first, end).map((group) => groupCounts(group, length, shape, cells))
+    return [{ stratum: name, table: { times: cells.times.subarray(from, from + length), groups } }]
   })
 }
 
-/** Subjects by slot, and rows by stratum: it has no more times than these, and the origin. */
-const sizesOf = (counted: Counted, { kinds }: Shape, { slot, stratum, slots, strata }: Grouping) => {
+interface Cells {
+  readonly times: Float64Array
+  readonly atRisk: Uint32Array
+  readonly counts: Count
+}
+
+/** Where the numbers of each stratum and group lie: one after the other, so that each kind of them is one array. */
+interface Layout {
+  readonly strata: readonly Stratum[]
+  readonly groups: readonly Group[]
+  /** How much there is of each kind of number. */
+  readonly times: number
+  readonly atRisk: number
+  readonly counts: number
+}
+
+interface Stratum {
+  readonly name: string
+  /** Where its times begin. */
+  readonly from: number
+  /** Its groups with members, by number: the first, and the one after the last. */
+  readonly first: number
+  readonly end: number
+}
+
+interface Group {
+  readonly name: string
+  readonly stratum: number
+  /** Of the grouping. */
+  readonly slot: number
+  readonly members: number
+  readonly riskFrom: number
+  /** Where its counts of each kind are, so many of each. */
+  readonly countsFrom: number
+  readonly length: number
+}
+
+/** The first kind that is counted: where everybody enters at 0, who enters is known. */
+const firstKind = ({ entersLate }: Shape): number => (entersLate ? ENTERED : ENTERED + 1)
+
+const layOut = (
+  counted: Counted,
+  shape: Shape,
+  { slot, stratum, slots, strata, first }: Grouping,
+): Layout => {
+  const { kinds } = shape
   const members = new Uint32Array(slots)
   const rows = new Uint32Array(strata.length)
   counted.rows.forEach((count, code) => {
@@ -32,112 +88,95 @@ const sizesOf = (counted: Counted, { kinds }: Shape, { slot, stratum, slots, str
     rows[stratum[place]!]! += count
     if (code % kinds !== ENTERED) members[slot[place]!]! += counted.subjects[code]!
   })
-  return { members, rows }
-}
-
-/** The table of a stratum as it is filled: those of its groups with members, by number. */
-interface Draft {
-  readonly times: Float64Array
-  readonly slots: readonly Slot[]
-}
-
-interface Slot {
-  readonly group: number
-  readonly slot: number
-  readonly entered: Count
-  /** By kind; who enters late among them. */
-  readonly counts: readonly Count[]
-}
-
-type Count = Uint8Array | Uint16Array | Uint32Array
-
-const draftOf = (
-  s: number,
-  members: Uint32Array,
-  rows: number,
-  most: number,
-  { kinds, entersLate }: Shape,
-  { strata, first }: Grouping,
-): Draft => {
-  // no wider than what is counted at one time: of real-valued times there are as many as rows
-  const Narrow = most < 2 ** 8 ? Uint8Array : most < 2 ** 16 ? Uint16Array : Uint32Array
-  const length = rows + 1
-  const slots = strata[s]!.groups.flatMap((_, group): readonly Slot[] => {
-    const slot = first[s]! + group
-    if (members[slot] === 0) return []
-    const counts = Array.from({ length: kinds }, (): Count => new Narrow(length))
-    const entered = entersLate ? counts[ENTERED]! : new Uint32Array(length)
-    if (!entersLate) entered[0] = members[slot]!
-    return [{ group, slot, entered, counts }]
+  let [times, atRisk, counts] = [0, 0, 0]
+  const groups: Group[] = []
+  const placed = strata.map(({ name, groups: names }, s): Stratum => {
+    // no more times than rows, and the origin
+    const length = rows[s]! + 1
+    const own = { name, from: times, first: groups.length }
+    names.forEach((group, g) => {
+      const at = first[s]! + g
+      if (members[at] === 0) return
+      const lies = { riskFrom: atRisk, countsFrom: counts, length }
+      groups.push({ name: group, stratum: s, slot: at, members: members[at]!, ...lies })
+      counts += (kinds - firstKind(shape)) * length
+      atRisk += length
+    })
+    times += length
+    return { ...own, end: groups.length }
   })
-  return { times: new Float64Array(slots.length === 0 ? 0 : length), slots }
+  return { strata: placed, groups, times, atRisk, counts }
 }
 
-/** Counts each row at its time; how many times each stratum has. */
+/**
+ * Counts each row at its time, and at each new time of a stratum who of its groups is at risk: those who entered before and
+ * have not left before. How many times each stratum has.
+ */
 const fill = (
   { time, code, count }: Counted,
-  drafts: readonly Draft[],
-  { kinds, entersLate }: Shape,
-  { slot, stratum }: Grouping,
+  shape: Shape,
+  { slot }: Grouping,
+  { strata, groups }: Layout,
+  { times, atRisk, counts }: Cells,
 ): Int32Array => {
-  const stratumOf = byCode(stratum, kinds)
-  const countsOf = countsByCode(drafts, byCode(slot, kinds), kinds)
-  const axes = drafts.map(({ times }) => times)
-  // everybody enters at 0, which is the first time then
-  const at = new Int32Array(drafts.length).fill(entersLate ? -1 : 0)
-  const last = new Float64Array(drafts.length).fill(entersLate ? -1 : 0)
+  const { kinds, entersLate } = shape
+  const bySlot = new Map(groups.map((group, g) => [group.slot, g]))
+  const groupOf = Int32Array.from({ length: slot.length * kinds }, (_, of) =>
+    of % kinds < firstKind(shape) ? -1 : (bySlot.get(slot[Math.floor(of / kinds)]!) ?? -1),
+  )
+  const stratumOf = groupOf.map((g) => groups[g]?.stratum ?? -1)
+  const countsFrom = Float64Array.from(groupOf, (g, of) =>
+    g < 0 ? -1 : groups[g]!.countsFrom + ((of % kinds) - firstKind(shape)) * groups[g]!.length,
+  )
+  const sign = groupOf.map((_, of) => (of % kinds === ENTERED ? 1 : -1))
+  const timesFrom = Float64Array.from(strata, ({ from }) => from)
+  const first = Int32Array.from(strata, (one) => one.first)
+  const end = Int32Array.from(strata, (one) => one.end)
+  const riskFrom = Float64Array.from(groups, (one) => one.riskFrom)
+  const here = Int32Array.from(groups, ({ members }) => (entersLate ? 0 : members))
+  // everybody enters at 0, which is the first time then, and nobody is at risk at it
+  const at = new Int32Array(strata.length).fill(entersLate ? -1 : 0)
+  const last = new Float64Array(strata.length).fill(entersLate ? -1 : 0)
+  if (!entersLate) {
+    for (const from of timesFrom) times[from] = 0
+    for (const from of riskFrom) atRisk[from] = 0
+  }
   for (let i = 0; i < time.length; i++) {
-    const one = time[i]!
     const of = code[i]!
     const s = stratumOf[of]!
     if (s < 0) continue
+    const one = time[i]!
     if (one !== last[s]) {
       last[s] = one
-      axes[s]![++at[s]!] = one + 0
+      const now = ++at[s]!
+      times[timesFrom[s]! + now] = one + 0
+      for (let g = first[s]!; g < end[s]!; g++) atRisk[riskFrom[g]! + now] = here[g]!
     }
-    countsOf[of]![at[s]!]! += count === null ? 1 : count[i]!
+    const own = count === null ? 1 : count[i]!
+    counts[countsFrom[of]! + at[s]!]! += own
+    here[groupOf[of]!]! += sign[of]! * own
   }
   return at.map((one) => one + 1)
 }
 
-const byCode = (byPlace: Int32Array, kinds: number): Int32Array =>
-  Int32Array.from({ length: byPlace.length * kinds }, (_, code) => byPlace[Math.floor(code / kinds)]!)
-
-/** Where the rows of each code are counted; several places may be one group. */
-const countsByCode = (drafts: readonly Draft[], slotOf: Int32Array, kinds: number): readonly Count[] => {
-  const slots = new Map(drafts.flatMap((draft) => draft.slots).map((one) => [one.slot, one]))
-  const nowhere = new Uint8Array(0)
-  return Array.from(slotOf, (slot, code) => slots.get(slot)?.counts[code % kinds] ?? nowhere)
-}
-
-const groupCounts = (name: string, slot: Slot, length: number, { entersLate }: Shape): GroupCounts => {
-  const entered = slot.entered.subarray(0, length)
-  const [, events, ...others] = slot.counts.map((count) => count.subarray(0, length))
-  const [competing, censored] = [others.slice(0, -1), others.at(-1)!]
-  const atRisk = before(entered, entersLate ? length : 1, events!, censored)
-  for (const cause of competing) takeAway(atRisk, cause)
-  return { name, entered, atRisk, events: events!, competing, censored }
-}
-
-/**
- * Those who entered before each time and have not left before it, but for competing causes.
- * @param entries times at which somebody may enter: the others are not looked at, and zeros that nobody reads take no memory
- */
-const before = (entered: Count, entries: number, events: Count, censored: Count): Uint32Array => {
-  const atRisk = new Uint32Array(entered.length)
-  let here = 0
-  for (let i = 0; i < entered.length; i++) {
-    atRisk[i] = here
-    here -= events[i]! + censored[i]!
-    if (i < entries) here += entered[i]!
-  }
-  return atRisk
-}
-
-const takeAway = (atRisk: Uint32Array, cause: Count): void => {
-  let gone = 0
-  for (let i = 0; i < atRisk.length; i++) {
-    atRisk[i]! -= gone
-    gone += cause[i]!
+const groupCounts = (
+  { name, members, riskFrom, countsFrom, length }: Group,
+  times: number,
+  shape: Shape,
+  { atRisk, counts }: Cells,
+): GroupCounts => {
+  const kinds = Array.from({ length: shape.kinds - firstKind(shape) }, (_, kind) => {
+    const from = countsFrom + kind * length
+    return counts.subarray(from, from + times)
+  })
+  const entered = shape.entersLate ? kinds.shift()! : Uint32Array.of(members)
+  const [events, ...others] = kinds
+  return {
+    name,
+    entered,
+    atRisk: atRisk.subarray(riskFrom, riskFrom + times),
+    events: events!,
+    competing: others.slice(0, -1),
+    censored: others.at(-1)!,
   }
 }

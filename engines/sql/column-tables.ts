@@ -3,6 +3,7 @@ import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Columns, Shape } from '../columns/columns.ts'
 import { countTimes } from '../columns/count-times.ts'
 import { groupingOf } from '../columns/places.ts'
+import { freshRoom } from '../columns/room.ts'
 import { type StratumTable, tablesOf } from '../columns/tables.ts'
 import { batchesOf, columnsStatement, isRealValued, levelsOfAll, shapeOf } from './columns.ts'
 import type { Query } from './query.ts'
@@ -13,8 +14,8 @@ import { type Statement, statement } from './sql.ts'
 type Read = (statement: Statement, shape: Shape) => Promise<Columns>
 
 /**
- * The event tables of the requests whose times are real-valued, one request after the other, so that no more tables are
- * held than somebody keeps. The rows are read once for all requests of an endpoint.
+ * The event tables of the requests whose times are real-valued, one request after the other. Those of one hold until the next is
+ * asked for: they lie in the same memory. The rows are read once for all requests of an endpoint.
  */
 export async function* columnTables(
   requests: readonly EventTableRequest[],
@@ -29,13 +30,14 @@ export async function* columnTables(
   const levels = await levelsOfAll(names, rows, relation, query)
   for (const endpoint of new Set(asked.map((request) => request.endpoint))) {
     const own = asked.filter((request) => request.endpoint === endpoint)
+    const room = freshRoom()
     for (const batch of batchesOf(own, levels, shapeOf(endpoint, [], rows).kinds)) {
       const shape = shapeOf(endpoint, batch.levels, rows)
       const counted = countTimes(
         await read(statement(columnsStatement(endpoint, batch.levels, rows, relation)), shape),
       )
       for (const request of batch.requests)
-        yield [request, tablesOf(counted, shape, groupingOf(request, batch.levels))]
+        yield [request, tablesOf(counted, shape, groupingOf(request, batch.levels), room)]
     }
   }
 }

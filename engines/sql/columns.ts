@@ -81,7 +81,7 @@ const declared = (variable: Variable): readonly Value[] | null => {
   return variable.type === 'string' ? (levelsOf(variable)?.map(({ value }) => value) ?? null) : null
 }
 
-/** Time and code of each subject, and the time of entry where it may be late. What is not as it was validated is no number, and no code. */
+/** `time` and `code` of each subject, and `entry` where it may be late. What is not as it was validated is no number, and no code. */
 export const columnsStatement = (
   endpoint: string,
   levels: readonly Levels[],
@@ -99,9 +99,9 @@ export const columnsStatement = (
   const time = (column: 'time' | 'entry'): Sql =>
     sql`COALESCE(CAST(${relation.endpoint(endpoint, column)} AS DOUBLE), 'NaN')`
   return sql`SELECT ${list([
-    time('time'),
-    sql`CAST(COALESCE(${join([kind, ...parts], sql` + `)}, ${whole(none)}) AS ${type})`,
-    ...(enters === undefined ? [] : [time('entry')]),
+    sql`${time('time')} AS time`,
+    sql`CAST(COALESCE(${join([kind, ...parts], sql` + `)}, ${whole(none)}) AS ${type}) AS code`,
+    ...(enters === undefined ? [] : [sql`${time('entry')} AS entry`]),
   ])} FROM (${relation.analysed}) AS s${among === undefined ? sql`` : sql` WHERE ${relation.population(among)}`}`
 }
 

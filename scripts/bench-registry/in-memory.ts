@@ -4,6 +4,7 @@ import type { EventTableRequest } from '../../cohort/counting.ts'
 import { type Codes, codesFor, type Piece } from '../../engines/columns/columns.ts'
 import { countTimes } from '../../engines/columns/count-times.ts'
 import { groupingOf, placesOf, stridesOf } from '../../engines/columns/places.ts'
+import { freshRoom } from '../../engines/columns/room.ts'
 import { tablesOf } from '../../engines/columns/tables.ts'
 import type { EventTable } from '../../statistics/event-table.ts'
 import { say } from './answer.ts'
@@ -46,8 +47,9 @@ const codes = (): Codes => {
 }
 const pieces: readonly Piece[] = [{ time: times, code: codes() }]
 const counted = countTimes({ ...SHAPE, pieces })
+const room = freshRoom()
 const tables = (request: EventTableRequest): readonly EventTable[] =>
-  tablesOf(counted, SHAPE, groupingOf(request, LEVELS)).map(({ table }) => table)
+  tablesOf(counted, SHAPE, groupingOf(request, LEVELS), room).map(({ table }) => table)
 const byArm = tables(BY_ARM)
 curves(byArm)
 const strata = tables(WITHIN_REGIONS)
