@@ -1,5 +1,5 @@
 // Few large files of many small ones, which cost more to find, read and compile than what is in them to run. The packages
-// that stages import are one file each in build/node_modules, where node looks first; their versions are those of the package
+// that stages and engines import are one file each in build/node_modules, where node looks first; their versions are those of the package
 // lock. The project's modules are put together by what is loaded together.
 import {
   existsSync,
@@ -69,6 +69,8 @@ const bundlePackage = async (root, name, folder) => {
     banner: { js: '(function (module, exports, require, casebookFile) {' },
     footer: { js: '})' },
     plugins: [ownPlaces(root)],
+    // what is no script is found where it is installed
+    external: ['*.node'],
     ...FORM,
   })
   writeFileSync(join(folder, 'index.js'), `${RUN_SCRIPT}\n${own}\nexport { ${all} }\n`)

@@ -46,7 +46,8 @@ export const compile = async (root, entry, before) => {
   const known = compilerSame ? before : null
   const entered = await compileAll(root, [...STARTED, entry], known)
   const locked = jsonOf(root, 'package-lock.json').packages
-  const names = [...new Set(Object.values(entered.sources).flatMap(({ packages }) => packages))].sort()
+  const imported = Object.values(entered.sources).flatMap(({ packages }) => packages)
+  const names = [...new Set([...imported, ...optionalPackages(root)])].sort()
   await bundlePackages(root, { names, versions: lockedVersions(names, locked) })
   /** @type {import('./contracts.ts').Entry} */
   const declared = await import(`${pathToFileURL(builtPath(root, entry)).href}?${Date.now()}`)
@@ -181,6 +182,16 @@ const projectOf = (root, locked) => {
 
 /** @type {(root: string, path: string) => any} */
 const jsonOf = (root, path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
+
+/**
+ * What engines import, as far as it is installed.
+ * @param {string} root
+ * @returns {readonly string[]}
+ */
+const optionalPackages = (root) =>
+  Object.keys(jsonOf(root, 'package.json').optionalDependencies ?? {}).filter((name) =>
+    existsSync(join(root, 'node_modules', name, 'package.json')),
+  )
 
 /** @param {string} specifier */
 const packageName = (specifier) =>
