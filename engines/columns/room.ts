@@ -1,3 +1,5 @@
+import type { Piece } from './columns.ts'
+
 export type Count = Uint8Array | Uint16Array | Uint32Array
 
 /** Memory for event tables. New memory is dear, a page after the other: what one request's tables took, the next one's take again. */
@@ -9,10 +11,15 @@ export interface Room {
   counts(length: number, greatest: number): Count
 }
 
-/** Each call gives the memory of the call before, if it is large enough. */
-export const freshRoom = (): Room => {
-  let [times, atRisk, counts] = [new ArrayBuffer(0), new ArrayBuffer(0), new ArrayBuffer(0)]
-  // a little more: the next grouping has as many rows, but some strata more, and what nobody writes to takes no memory
+/**
+ * Each call gives the memory of the call before, if it is large enough.
+ * @param dead rows that nobody reads any more: their memory is the first to be given
+ */
+export const roomFor = (dead: readonly Piece[] = []): Room => {
+  let times = largest(dead.map(({ time }) => time.buffer as ArrayBuffer))
+  let atRisk = largest([])
+  let counts = largest(dead.map(({ code }) => code.buffer as ArrayBuffer))
+  // a little more: the next grouping has as many rows, but some strata more, and what nobody writes to is no memory
   const enough = (of: ArrayBuffer, bytes: number): ArrayBuffer =>
     of.byteLength >= bytes ? of : new ArrayBuffer(8 * Math.ceil(bytes / 7))
   return {
@@ -33,3 +40,6 @@ export const freshRoom = (): Room => {
     },
   }
 }
+
+const largest = (buffers: readonly ArrayBuffer[]): ArrayBuffer =>
+  buffers.reduce((a, b) => (b.byteLength > a.byteLength ? b : a), new ArrayBuffer(0))

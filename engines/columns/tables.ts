@@ -1,7 +1,7 @@
 import type { EventTable, GroupCounts } from '../../statistics/event-table.ts'
 import { type Counted, ENTERED, type Shape } from './columns.ts'
 import type { Grouping } from './places.ts'
-import { type Count, freshRoom, type Room } from './room.ts'
+import { type Count, type Room, roomFor } from './room.ts'
 
 /** The event table of a stratum, with those of its groups that somebody is in. */
 export interface StratumTable {
@@ -17,7 +17,7 @@ export const tablesOf = (
   counted: Counted,
   shape: Shape,
   grouping: Grouping,
-  room: Room = freshRoom(),
+  room: Room = roomFor(),
 ): readonly StratumTable[] => {
   const layout = layOut(counted, shape, grouping)
   const cells: Cells = {
@@ -120,19 +120,25 @@ const fill = (
   { times, atRisk, counts }: Cells,
 ): Int32Array => {
   const { kinds, entersLate } = shape
+  // doubles hold all places; whole numbers of 32 bits are added quicker
+  const areMany = Math.max(times.length, atRisk.length, counts.length) >= 2 ** 31
+  const placed = (places: ArrayLike<number>): Int32Array | Float64Array =>
+    areMany ? Float64Array.from(places) : Int32Array.from(places)
   const bySlot = new Map(groups.map((group, g) => [group.slot, g]))
   const groupOf = Int32Array.from({ length: slot.length * kinds }, (_, of) =>
     of % kinds < firstKind(shape) ? -1 : (bySlot.get(slot[Math.floor(of / kinds)]!) ?? -1),
   )
   const stratumOf = groupOf.map((g) => groups[g]?.stratum ?? -1)
-  const countsFrom = Float64Array.from(groupOf, (g, of) =>
-    g < 0 ? -1 : groups[g]!.countsFrom + ((of % kinds) - firstKind(shape)) * groups[g]!.length,
+  const countsFrom = placed(
+    Array.from(groupOf, (g, of) =>
+      g < 0 ? -1 : groups[g]!.countsFrom + ((of % kinds) - firstKind(shape)) * groups[g]!.length,
+    ),
   )
   const sign = groupOf.map((_, of) => (of % kinds === ENTERED ? 1 : -1))
-  const timesFrom = Float64Array.from(strata, ({ from }) => from)
+  const timesFrom = placed(strata.map(({ from }) => from))
   const first = Int32Array.from(strata, (one) => one.first)
   const end = Int32Array.from(strata, (one) => one.end)
-  const riskFrom = Float64Array.from(groups, (one) => one.riskFrom)
+  const riskFrom = placed(groups.map((one) => one.riskFrom))
   const here = Int32Array.from(groups, ({ members }) => (entersLate ? 0 : members))
   // everybody enters at 0, which is the first time then, and nobody is at risk at it
   const at = new Int32Array(strata.length).fill(entersLate ? -1 : 0)

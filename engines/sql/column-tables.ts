@@ -3,7 +3,7 @@ import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Columns, Shape } from '../columns/columns.ts'
 import { countTimes } from '../columns/count-times.ts'
 import { groupingOf } from '../columns/places.ts'
-import { freshRoom } from '../columns/room.ts'
+import { roomFor } from '../columns/room.ts'
 import { type StratumTable, tablesOf } from '../columns/tables.ts'
 import { batchesOf, columnsStatement, isRealValued, levelsOfAll, shapeOf } from './columns.ts'
 import type { Query } from './query.ts'
@@ -30,12 +30,12 @@ export async function* columnTables(
   const levels = await levelsOfAll(names, rows, relation, query)
   for (const endpoint of new Set(asked.map((request) => request.endpoint))) {
     const own = asked.filter((request) => request.endpoint === endpoint)
-    const room = freshRoom()
     for (const batch of batchesOf(own, levels, shapeOf(endpoint, [], rows).kinds)) {
       const shape = shapeOf(endpoint, batch.levels, rows)
-      const counted = countTimes(
-        await read(statement(columnsStatement(endpoint, batch.levels, rows, relation)), shape),
-      )
+      const asked = statement(columnsStatement(endpoint, batch.levels, rows, relation))
+      const columns = await read(asked, shape)
+      const counted = countTimes(columns)
+      const room = roomFor(columns.pieces)
       for (const request of batch.requests)
         yield [request, tablesOf(counted, shape, groupingOf(request, batch.levels), room)]
     }
