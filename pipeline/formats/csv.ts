@@ -26,7 +26,11 @@ export const recorded: Cell<number> = {
 export const computed: Cell<number> = {
   type: 'number',
   decode: Number,
-  encode: (value) => recorded.encode(Number(value.toPrecision(12)) + 0),
+  encode: (value) => {
+    const digits = value.toPrecision(12)
+    // twelve digits are the shortest text of their double already, but for zeros at the end
+    return /^-?\d+\.\d*[1-9]$/.test(digits) ? digits : recorded.encode(Number(digits) + 0)
+  },
 }
 
 /** As Table Schema knows it: `yes` and `no` are the words for true and false. */

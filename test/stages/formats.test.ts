@@ -72,6 +72,23 @@ describe('a format gives back what it was given', () => {
     expect(() => format.decode(new TextEncoder().encode('name,time,value\n"a'), 't.csv')).toThrow('t.csv')
   })
 
+  it('a computed number as the shortest text of its twelve digits, however large or small it is', () => {
+    const any = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc
+        .tuple(fc.integer({ min: -999, max: 999 }), fc.integer({ min: -25, max: 25 }))
+        .map(([d, e]) => Number(`${d}e${e}`)),
+      fc.double({ noNaN: true, min: -1e15, max: 1e15 }),
+    )
+    fc.assert(
+      fc.property(any, (value) => {
+        expect(computed.encode(value)).toBe(String(Number(value.toPrecision(12)) + 0))
+      }),
+      { numRuns: 5000 },
+    )
+    for (const one of [Number.NaN, Infinity, -Infinity]) expect(() => computed.encode(one)).toThrow('finite')
+  })
+
   it('as JSON, keys sorted or as they stand, __proto__ being one like any other', () => {
     const value = fc.dictionary(
       fc.string(),
