@@ -25,14 +25,8 @@ export const eventTables = (
   by: readonly string[],
   strata: readonly string[] = [],
   order: readonly string[] = [],
-): readonly EventTable[] => {
-  const isAsked = { group: knownNames(by), stratum: knownNames(strata) }
-  const asked = rows.filter(
-    (row) => row.endpoint === endpoint && isAsked.group(row.group) && isAsked.stratum(row.stratum),
-  )
-  const byStratum = groupBy(asked, (row) => row.stratum)
-  return [...byStratum.values()].map((stratum) => tableOf(stratum, order))
-}
+): readonly EventTable[] =>
+  [...rowsByStratum(rows, endpoint, by, strata).values()].map((stratum) => tableOf(stratum, order))
 
 /** The names of the strata of these tables, in the order of the tables. */
 export const stratumNames = (
@@ -40,28 +34,47 @@ export const stratumNames = (
   endpoint: string,
   by: readonly string[],
   strata: readonly string[],
-): readonly string[] => [
-  ...new Set(
-    rows
-      .filter((row) => row.endpoint === endpoint && isOf(row.group, by) && isOf(row.stratum, strata))
-      .map((row) => row.stratum),
-  ),
-]
+): readonly string[] => [...rowsByStratum(rows, endpoint, by, strata).keys()]
+
+const rowsByStratum = (
+  rows: readonly EventRow[],
+  endpoint: string,
+  by: readonly string[],
+  strata: readonly string[],
+): ReadonlyMap<string, readonly EventRow[]> => {
+  const asked = requestsOf(rows).get(keyOf(endpoint, by.map(idPart).join(';'), strata.map(idPart).join(';')))
+  return groupBy(asked ?? [], (row) => row.stratum)
+}
+
+/** Rows by what they answer, each table gone through once however many requests it answers. */
+const requestsOf = (rows: readonly EventRow[]): ReadonlyMap<string, readonly EventRow[]> => {
+  const before = known.get(rows)
+  if (before !== undefined) return before
+  const variables = new Map<string, string>()
+  const variablesOf = (group: string): string => {
+    const found = variables.get(group) ?? namesIn(group).join(';')
+    variables.set(group, found)
+    return found
+  }
+  const found = groupBy(rows, ({ endpoint, group, stratum }) =>
+    keyOf(endpoint, variablesOf(group), variablesOf(stratum)),
+  )
+  known.set(rows, found)
+  return found
+}
+
+const known = new WeakMap<readonly EventRow[], ReadonlyMap<string, readonly EventRow[]>>()
+
+const keyOf = (endpoint: string, by: string, strata: string): string => `${endpoint}\n${by}\n${strata}`
+
+/** The variables that a group's name is of, each as a part of an id. */
+const namesIn = (group: string): readonly string[] =>
+  group === '' ? [] : group.split(';').map((part) => part.slice(0, part.indexOf('=')))
 
 /** Whether a group's name is one of exactly these variables. */
 export const isOf = (group: string, variables: readonly string[]): boolean => {
-  const names = group === '' ? [] : group.split(';').map((part) => part.slice(0, part.indexOf('=')))
+  const names = namesIn(group)
   return names.length === variables.length && names.every((name, i) => name === idPart(variables[i]!))
-}
-
-/** `isOf`, asked once for each name: thousands of rows have a few. */
-const knownNames = (variables: readonly string[]): ((group: string) => boolean) => {
-  const known = new Map<string, boolean>()
-  return (group) => {
-    const before = known.get(group) ?? isOf(group, variables)
-    known.set(group, before)
-    return before
-  }
 }
 
 /** Groups on one axis of times: where a group has no row nothing happened, and its number at risk is what its last row left. */

@@ -118,11 +118,29 @@ interface Term {
   readonly information: Float64Array
   /** Empty where it is not asked for. */
   readonly third: Float64Array
-  readonly hazard: Float64Array
-  readonly w: Float64Array
+  /** Of those at risk, and of those with the event: sums about the mean of those at risk. */
+  readonly atRisk: Moments
+  readonly died: Moments
   readonly mean: Float64Array
   readonly fromMean: Float64Array
+  /** By pattern; 0 where nobody is at risk. */
+  readonly hazard: Float64Array
 }
+
+/** Weighted sums of products of deviations; matrices on and above the diagonal. */
+interface Moments {
+  total: number
+  readonly first: Float64Array
+  readonly second: Float64Array
+  readonly third: Float64Array
+}
+
+const noMoments = (size: number, withThird: boolean): Moments => ({
+  total: 0,
+  first: new Float64Array(size),
+  second: new Float64Array(size * size),
+  third: new Float64Array(withThird ? size * size * size : 0),
+})
 
 const eachTerm = (
   riskSets: CoxRiskSets,
@@ -139,10 +157,11 @@ const eachTerm = (
       score: new Float64Array(size),
       information: new Float64Array(size * size),
       third: new Float64Array(withThird ? size * size * size : 0),
-      hazard: new Float64Array(sets.patterns),
-      w: new Float64Array(sets.patterns),
+      atRisk: noMoments(size, withThird),
+      died: noMoments(size, withThird),
       mean: new Float64Array(size),
       fromMean: new Float64Array(size),
+      hazard: new Float64Array(sets.patterns),
     }
     for (let i = 0; i < sets.times.length; i++) {
       workOut(term, sets, i, linear, ties)
@@ -151,51 +170,103 @@ const eachTerm = (
   }
 }
 
-/** The term of the i-th event time. */
+/**
+ * The term of the i-th event time. All d weights of Efron's are straight lines in f: so are their sums, which are taken once, about the mean
+ * of those at risk, for those at risk (N) and for those with the event (D). With t = N0 - f D0, m = (N1 - f D1)/t and U = (N2 - f D2)/t
+ * the mean is off by m, the covariance U - m m', the third central moment (N3 - f D3)/t - sum of m U + 2 m m m.
+ */
 const workOut = (term: Term, sets: RiskSets, i: number, linear: Float64Array, ties: CoxTies): void => {
-  const { score, information, third, hazard, w, mean, fromMean } = term
+  const { score, information, third, atRisk, died, mean, fromMean, hazard } = term
   const { patterns, n, d, x } = sets
   const [from, size, events] = [i * patterns, score.length, sets.events[i]!]
+  clear(atRisk)
+  clear(died)
   score.fill(0)
   information.fill(0)
   third.fill(0)
+  mean.fill(0)
   // The largest hazard at risk is taken out, so that exp cannot overflow.
   let largest = Number.NEGATIVE_INFINITY
   for (let j = 0; j < patterns; j++) if (n[from + j]! > 0 && linear[j]! > largest) largest = linear[j]!
   let logLikelihood = 0
+  let total = 0
   for (let j = 0; j < patterns; j++) {
-    hazard[j] = n[from + j]! > 0 ? Math.exp(linear[j]! - largest) : 0
+    const isAtRisk = n[from + j]! > 0
+    hazard[j] = isAtRisk ? Math.exp(linear[j]! - largest) : 0
+    if (!isAtRisk) continue
+    const weight = n[from + j]! * hazard[j]!
+    total += weight
+    for (let a = 0; a < size; a++) mean[a]! += weight * x[j * size + a]!
     const own = d[from + j]!
     if (own === 0) continue
     logLikelihood += own * (linear[j]! - largest)
     for (let a = 0; a < size; a++) score[a]! += own * x[j * size + a]!
   }
+  for (let a = 0; a < size; a++) mean[a]! /= total
+  for (let j = 0; j < patterns; j++) {
+    if (hazard[j] === 0) continue
+    for (let a = 0; a < size; a++) fromMean[a] = x[j * size + a]! - mean[a]!
+    addMoments(atRisk, fromMean, n[from + j]! * hazard[j]!)
+    if (d[from + j]! > 0) addMoments(died, fromMean, d[from + j]! * hazard[j]!)
+  }
   // Breslow's terms are all the same: one, counted `events` times.
   const rounds = ties === 'efron' ? events : 1
   const copies = ties === 'efron' ? 1 : events
   for (let l = 0; l < rounds; l++) {
-    let total = 0
-    mean.fill(0)
-    for (let j = 0; j < patterns; j++) {
-      const weight = (n[from + j]! - (l / events) * d[from + j]!) * hazard[j]!
-      w[j] = weight
-      if (weight === 0) continue
-      total += weight
-      for (let a = 0; a < size; a++) mean[a]! += weight * x[j * size + a]!
-    }
-    for (let a = 0; a < size; a++) {
-      mean[a]! /= total
-      score[a]! -= copies * mean[a]!
-    }
-    logLikelihood -= copies * Math.log(total)
-    for (let j = 0; j < patterns; j++) {
-      if (!(w[j]! > 0)) continue
-      for (let a = 0; a < size; a++) fromMean[a] = x[j * size + a]! - mean[a]!
-      addMoments(information, third, fromMean, (copies * w[j]!) / total)
-    }
+    const weight = addCentral(term, l / events, copies)
+    logLikelihood -= copies * Math.log(weight)
   }
   mirror(information, size)
   term.logLikelihood = logLikelihood
+}
+
+const clear = (moments: Moments): void => {
+  moments.total = 0
+  moments.first.fill(0)
+  moments.second.fill(0)
+  moments.third.fill(0)
+}
+
+/** Adds one pattern's products; of the second moments those on and above the diagonal. */
+const addMoments = (moments: Moments, fromMean: Float64Array, weight: number): void => {
+  const { first, second, third } = moments
+  const size = fromMean.length
+  moments.total += weight
+  for (let a = 0; a < size; a++) {
+    const own = weight * fromMean[a]!
+    first[a]! += own
+    for (let c = a; c < size; c++) second[a * size + c]! += own * fromMean[c]!
+    if (third.length === 0) continue
+    for (let c = 0; c < size; c++)
+      for (let e = 0; e < size; e++) third[(a * size + c) * size + e]! += own * fromMean[c]! * fromMean[e]!
+  }
+}
+
+/** Takes the mean from the score, and adds the central moments to information and third, of those with the event a share f less. The sum of the weights. */
+const addCentral = (term: Term, f: number, copies: number): number => {
+  const { score, information, third, atRisk: n, died: d, mean, fromMean: off } = term
+  const size = score.length
+  const total = n.total - f * d.total
+  for (let a = 0; a < size; a++) {
+    off[a] = (n.first[a]! - f * d.first[a]!) / total
+    score[a]! -= copies * (mean[a]! + off[a]!)
+  }
+  const about = (a: number, c: number): number => {
+    const place = a < c ? a * size + c : c * size + a
+    return (n.second[place]! - f * d.second[place]!) / total
+  }
+  for (let a = 0; a < size; a++)
+    for (let c = a; c < size; c++) information[a * size + c]! += copies * (about(a, c) - off[a]! * off[c]!)
+  if (third.length === 0) return total
+  for (let a = 0; a < size; a++)
+    for (let c = 0; c < size; c++)
+      for (let e = 0; e < size; e++) {
+        const place = (a * size + c) * size + e
+        const skew = (n.third[place]! - f * d.third[place]!) / total
+        const shifted = off[a]! * about(c, e) + off[c]! * about(a, e) + off[e]! * about(a, c)
+        third[place]! += copies * (skew - shifted + 2 * off[a]! * off[c]! * off[e]!)
+      }
+  return total
 }
 
 const addTo = (sum: Float64Array, part: Float64Array): void => {
@@ -208,23 +279,6 @@ const rowsOf = (numbers: Float64Array, length: number): readonly (readonly numbe
   for (let from = 0; from < numbers.length; from += length)
     rows.push([...numbers.subarray(from, from + length)])
   return rows
-}
-
-/** Adds one pattern's share of the second moments, those on and above the diagonal, and of the third where they are asked for. */
-const addMoments = (
-  second: Float64Array,
-  third: Float64Array,
-  fromMean: Float64Array,
-  share: number,
-): void => {
-  const size = fromMean.length
-  for (let a = 0; a < size; a++) {
-    const own = share * fromMean[a]!
-    for (let c = a; c < size; c++) second[a * size + c]! += own * fromMean[c]!
-    if (third.length === 0) continue
-    for (let c = 0; c < size; c++)
-      for (let e = 0; e < size; e++) third[(a * size + c) * size + e]! += own * fromMean[c]! * fromMean[e]!
-  }
 }
 
 /** What stands above the diagonal, below it too. */
