@@ -20,9 +20,10 @@ const once = (program: string, args: readonly string[]): Run => {
   return { ...(JSON.parse(out.trim().split('\n').at(-1)!) as Said), seconds }
 }
 
-/** The programs of ours as a user runs them: compiled. */
+/** The programs of ours as a user runs them: compiled, with the packages that the pipeline's launcher puts together in build/. */
 export const compiled = async (): Promise<{ readonly count: string; readonly inMemory: string }> => {
   const folder = 'build/bench'
+  execFileSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts', '--help'])
   await build({
     entryPoints: ['count', 'in-memory'].map((name) => `scripts/bench-registry/${name}.ts`),
     bundle: true,
