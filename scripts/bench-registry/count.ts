@@ -1,7 +1,7 @@
 import { eventTables } from '../../cohort/event-rows.ts'
 import { connect } from '../../engines/duckdb.ts'
 import { say } from './answer.ts'
-import { BY_ARM, planOf, type TimeScale, WITHIN_REGIONS } from './plan.ts'
+import { BY_ARM, EACH_ARM, planOf, type TimeScale, WITHIN_REGIONS } from './plan.ts'
 import { chiSquareOf, curves } from './statistics.ts'
 
 // <file> <months or days> [by-hand]: one process of the benchmark, from a file to the answer; by-hand asks DuckDB one
@@ -19,9 +19,9 @@ const whole = async (): Promise<number> => {
 const realValued = async (): Promise<number> => {
   const rows = await connect({ pathOf: () => file, showKeys: false })(planOf(file, 'days'))
   let value = Number.NaN
-  for await (const [request, tables] of rows.columnTables([BY_ARM, WITHIN_REGIONS])) {
+  for await (const [request, tables] of rows.columnTables([WITHIN_REGIONS, EACH_ARM])) {
     const own = tables.map(({ table }) => table)
-    if (request === BY_ARM) curves(own)
+    if (request === EACH_ARM) curves(own)
     else value = chiSquareOf(own)
   }
   await rows.close()

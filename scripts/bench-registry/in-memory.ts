@@ -8,7 +8,7 @@ import { roomFor } from '../../engines/columns/room.ts'
 import { tablesOf } from '../../engines/columns/tables.ts'
 import type { EventTable } from '../../statistics/event-table.ts'
 import { say } from './answer.ts'
-import { ARMS, BY_ARM, REGIONS, WITHIN_REGIONS } from './plan.ts'
+import { ARMS, EACH_ARM, REGIONS, WITHIN_REGIONS } from './plan.ts'
 import { chiSquareOf, curves } from './statistics.ts'
 
 // <Parquet file> <months or days>: the same from columns that are in memory already, one per variable, categories as codes:
@@ -50,15 +50,13 @@ const counted = countTimes({ ...SHAPE, pieces })
 const room = roomFor()
 const tables = (request: EventTableRequest): readonly EventTable[] =>
   tablesOf(counted, SHAPE, groupingOf(request, LEVELS), room).map(({ table }) => table)
-const byArm = tables(BY_ARM)
-curves(byArm)
-const strata = tables(WITHIN_REGIONS)
-const value = chiSquareOf(strata)
+const value = chiSquareOf(tables(WITHIN_REGIONS))
+curves(tables(EACH_ARM))
 const milliseconds = performance.now() - start
 
 /** Again, and of whole months often enough that the machine knows the way: what depends on the tables alone. */
 const strataAgain = tables(WITHIN_REGIONS)
-const armAgain = tablesOf(counted, SHAPE, groupingOf(BY_ARM, LEVELS)).map(({ table }) => table)
+const armAgain = tablesOf(counted, SHAPE, groupingOf(EACH_ARM, LEVELS)).map(({ table }) => table)
 const again = (): number => {
   const from = performance.now()
   curves(armAgain)

@@ -7,6 +7,8 @@ export type TimeScale = 'months' | 'days'
 
 /** Kaplan-Meier by arm, and the log-rank test within regions. */
 export const BY_ARM: EventTableRequest = { endpoint: 'event', by: ['arm'], strata: [] }
+/** The same for curves alone, which need no times of each other: each arm on an axis of its own. */
+export const EACH_ARM: EventTableRequest = { endpoint: 'event', by: [], strata: ['arm'] }
 export const WITHIN_REGIONS: EventTableRequest = { endpoint: 'event', by: ['arm'], strata: ['region'] }
 
 export const ARMS = ['new', 'standard']

@@ -8,9 +8,12 @@ import { fisherMonteCarlo } from '../../statistics/fisher-monte-carlo.ts'
 import { hodgesLehmann } from '../../statistics/hodges-lehmann.ts'
 import { eachStep, kaplanMeier, type SurvivalCurve } from '../../statistics/kaplan-meier.ts'
 import { logRank } from '../../statistics/log-rank.ts'
+import { groupSizes, hasDelayedEntry } from '../../statistics/log-rank-assignments.ts'
 import { logRankPairwise } from '../../statistics/log-rank-pairwise.ts'
 import { logRankMonteCarlo, logRankPermutation } from '../../statistics/log-rank-permutation.ts'
 import { mannWhitney } from '../../statistics/mann-whitney.ts'
+import { nelsonAalen } from '../../statistics/nelson-aalen.ts'
+import { personTimeRate } from '../../statistics/person-time-rate.ts'
 import { randomBelow } from '../../statistics/random.ts'
 import {
   add,
@@ -23,6 +26,8 @@ import {
   toNumber,
 } from '../../statistics/rational.ts'
 import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
+import { simulationLaw } from '../../statistics/simulated-table.ts'
+import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
 import { survivalQuantile } from '../../statistics/survival-quantile.ts'
 import { tableCount, visitTables } from '../../statistics/tables-with-margins.ts'
 import { eventTableOf, type SubjectRow } from './event-table-of.ts'
@@ -45,6 +50,26 @@ test('the order of the rows changes nothing', () => {
   fc.assert(
     fc.property(cohort, (rows) => {
       expect(logRank([eventTableOf([...rows].reverse())])).toEqual(logRank([eventTableOf(rows)]))
+    }),
+    runs,
+  )
+})
+
+test('who entered at 0 may be told by one number alone', () => {
+  fc.assert(
+    fc.property(cohort, (rows) => {
+      const { times, group } = together(rows)
+      const short = { ...group, entered: [group.entered[0]!] }
+      expect(kaplanMeier(times, short)).toEqual(kaplanMeier(times, group))
+      expect(nelsonAalen(times, short)).toEqual(nelsonAalen(times, group))
+      expect(cumulativeIncidence(times, short, 'aalen')).toEqual(cumulativeIncidence(times, group, 'aalen'))
+      expect(personTimeRate(times, short, 0.95)).toEqual(personTimeRate(times, group, 0.95))
+      for (const t of [0, 3, 12])
+        expect(survivalExactLimits(times, short, t, 0.95)).toEqual(survivalExactLimits(times, group, t, 0.95))
+      const table = (own: typeof group) => [{ times, groups: [own] }]
+      expect(hasDelayedEntry(table(short))).toBe(false)
+      expect(groupSizes(table(short), ['all'])).toEqual(groupSizes(table(group), ['all']))
+      expect(simulationLaw({ times, groups: [short] })).toEqual(simulationLaw({ times, groups: [group] }))
     }),
     runs,
   )

@@ -5,6 +5,7 @@ import { type Columns, codesFor, type Piece } from '../../../engines/columns/col
 import { countTimes } from '../../../engines/columns/count-times.ts'
 import { eventRowsOfTables } from '../../../engines/columns/event-rows.ts'
 import { groupingOf, placesOf } from '../../../engines/columns/places.ts'
+import { roomFor } from '../../../engines/columns/room.ts'
 import { tablesOf } from '../../../engines/columns/tables.ts'
 
 const ARMS = ['new', 'old', 'unused']
@@ -115,6 +116,31 @@ describe('event tables from columns are those of a plain count', () => {
   it('of whole times, which are counted', () => check(false, fc.nat(6)))
   it('of any times', () => check(false, time))
   it('and where somebody enters late', () => check(true, time))
+})
+
+it('tables are the same in memory that held rows or other tables before', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(person, time), { maxLength: 60 }),
+      fc.boolean(),
+      fc.shuffledSubarray(requests, { minLength: 2 }),
+      (drawn, entersLate, asked) => {
+        const people = drawn.map(([one, time]) => ({
+          ...one,
+          time: entersLate ? one.entry + time : time,
+          entry: entersLate ? one.entry : 0,
+        }))
+        const columns = columnsOf(people, entersLate)
+        const counted = countTimes(columns)
+        const room = roomFor(columns.pieces)
+        for (const request of asked)
+          expect(
+            eventRowsOfTables(request, tablesOf(counted, columns, groupingOf(request, LEVELS), room)),
+          ).toEqual(plainly(people, request))
+      },
+    ),
+    { numRuns: 150 },
+  )
 })
 
 const one: Person = { entry: 0, time: 1, arm: 0, site: 0, kind: 1 }
