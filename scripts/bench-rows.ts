@@ -5,7 +5,7 @@ import { cpus } from 'node:os'
 import { build } from 'esbuild'
 import { registry } from './bench-rows/cohort.ts'
 
-const SIZES = [1000, 10_000, 50_000]
+const SIZES = [1000, 10_000, 50_000, 100_000]
 const RUNS = 3
 
 /** What one fresh process says: milliseconds of each part by the clock and of processors, and the most memory that it held. */
@@ -54,8 +54,15 @@ const rows = SIZES.map((patients) => {
       .join(
         ' | ',
       )} | ${Math.round(sum(own))} | ${Math.round(sum(peer))} | ${reading('wall')} | ${(sum(own) / sum(peer)).toFixed(1)} | ${reading('processor')} | ${Math.round(sum(own, 'processor'))} |`,
-    memory: `| ${patients} | ${megabytes.toFixed(2)} | ${Math.round(own.megabytes)} | ${Math.round(idle.megabytes)} | ${Math.round((own.megabytes - idle.megabytes) / megabytes)} |`,
+    memory: { patients, file: megabytes, own: own.megabytes, idle: idle.megabytes },
   }
+})
+
+/** What each megabyte of the file takes that it is longer than the file of the line before: proportion shows where what a process has anyway drops out. */
+const memoryRows = rows.map(({ memory: { patients, file, own, idle } }, i) => {
+  const before = i === 0 ? { file: 0, own: idle } : rows[i - 1]!.memory
+  const each = (own - before.own) / (file - before.file)
+  return `| ${patients} | ${file.toFixed(2)} | ${Math.round(own)} | ${Math.round(idle)} | ${Math.round(each)} |`
 })
 
 const names = rows[0]!.stages
@@ -81,10 +88,11 @@ Two columns are ratios: stages 1 to 5 to Casebook's own reading and checking (at
 what all threads of a process took: while one runs the stages, others compile what runs often and clear memory.
 
 ## Memory, MB
-Most memory held by the process. An idle one has the same code loaded and reads nothing.
+Most memory held by the process. An idle one has the same code loaded and reads nothing. The last column is what each further megabyte of
+file takes, against the line above: where the rows outgrow what a process sets aside anyway, that is one number, and memory is in proportion to the file.
 
-| patients | file | stages 1 to 5 | idle process | times the file, above the idle one |
+| patients | file | stages 1 to 5 | idle process | a further MB of file |
 |---|---|---|---|---|
-${rows.map(({ memory }) => memory).join('\n')}
+${memoryRows.join('\n')}
 `,
 )

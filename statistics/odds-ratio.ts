@@ -59,15 +59,16 @@ const hypergeometric = ([[a, b], [c, d]]: TwoByTwo) => {
   for (let x = first; x < last; x++) {
     logWeights.push(logWeights.at(-1)! + Math.log(((r1 - x) * (c1 - x)) / ((x + 1) * (r2 - c1 + x + 1))))
   }
+  /** Plain loops: of thousands of patients it is asked hundreds of times, over thousands of cells. */
   const expectation = (t: number, f: (x: number) => number): number => {
-    const logs = logWeights.map((weight, k) => weight + k * t)
-    const largest = logs.reduce((most, log) => Math.max(most, log), Number.NEGATIVE_INFINITY)
+    let largest = Number.NEGATIVE_INFINITY
+    for (let k = 0; k < logWeights.length; k++) largest = Math.max(largest, logWeights[k]! + k * t)
     let [sum, total] = [0, 0]
-    logs.forEach((log, k) => {
-      const weight = Math.exp(log - largest)
+    for (let k = 0; k < logWeights.length; k++) {
+      const weight = Math.exp(logWeights[k]! + k * t - largest)
       total += weight
       sum += weight * f(first + k)
-    })
+    }
     return sum / total
   }
   return {
