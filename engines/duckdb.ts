@@ -2,7 +2,7 @@ import type { EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
 import type { RowsPlan } from '../cohort/rows-plan.ts'
 import { eventRowsOfTables } from './columns/event-rows.ts'
-import { readColumns } from './duckdb-columns.ts'
+import { columnReader } from './duckdb-columns.ts'
 import type { RowSource } from './row-source.ts'
 import { RowsError } from './rows-error.ts'
 import type { ColumnKind } from './sql/cell.ts'
@@ -23,7 +23,7 @@ interface Surroundings {
 
 /** A row source that gives event tables as columns too, a request at a time: for as many times as there are subjects. */
 export interface DuckDBRows extends RowSource {
-  /** Of those requests whose times are real-valued. */
+  /** Of those requests whose times are real-valued; each one's tables hold only until the next is asked for, as they lie in the same memory. */
   columnTables(requests: readonly EventTableRequest[]): ReturnType<typeof columnTables>
 }
 
@@ -57,10 +57,9 @@ export const connect =
       tables.set(name, { from, kinds: await kindsOf(from, isCsv, query) })
     }
     const relation = relationOf(rows, tables, duckdbDialect)
+    const readColumns = columnReader(connection)
     const tablesOf = (requests: readonly EventTableRequest[]) =>
-      columnTables(requests, rows, relation, query, (asked, shape) =>
-        readColumns(connection, asked, shape).catch(refuse),
-      )
+      columnTables(requests, rows, relation, query, (asked, shape) => readColumns(asked, shape).catch(refuse))
     const eventRows = async (requests: readonly EventTableRequest[]) => {
       const counted = new Map<EventTableRequest, readonly EventRow[]>()
       for await (const [request, tables] of tablesOf(requests))

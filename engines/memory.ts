@@ -1,7 +1,7 @@
 import type { CountRow } from '../cohort/count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
-import { belongs, type FollowUp, happenings } from '../cohort/follow-ups.ts'
+import { belongs, CENSORED, type FollowUp, happenings } from '../cohort/follow-ups.ts'
 import type { Endpoint, Population } from '../cohort/plan.ts'
 import type { Subject } from '../cohort/value.ts'
 import { type Grouped, grouped } from './grouped.ts'
@@ -77,9 +77,18 @@ const exitsIn = (
   const exits = exitsOf({
     entry: endpoint.enters === undefined ? null : Float64Array.from(followUps, ({ entry }) => entry),
     time: Float64Array.from(followUps, ({ time }) => time),
-    kind: Uint16Array.from(followUps, ({ outcome }) => happened.get(outcome) ?? happened.size),
+    kind: Uint16Array.from(followUps, ({ outcome }) =>
+      outcome === CENSORED ? happened.size : placed(happened, outcome),
+    ),
     count: null,
     causes: happened.size - 1,
   })
-  return { exits, places: Uint32Array.from(followUps, ({ subject }) => placeOf.get(subject)!) }
+  return { exits, places: Uint32Array.from(followUps, ({ subject }) => placed(placeOf, subject)) }
+}
+
+const placed = (places: ReadonlyMap<string, number>, name: string): number => {
+  const place = places.get(name)
+  if (place === undefined)
+    throw new Error(`memory: expected a subject or an outcome of the cohort, found "${name}"`)
+  return place
 }

@@ -21,11 +21,14 @@ export interface Exits {
   readonly byEntry: Uint32Array | null
 }
 
-export const exitsOf = (of: Omit<Exits, 'byTime' | 'byEntry'>): Exits => ({
-  ...of,
-  byTime: orderOf(of.time),
-  byEntry: of.entry && orderOf(of.entry),
-})
+/** Throws where a time is negative or no number. */
+export const exitsOf = (of: Omit<Exits, 'byTime' | 'byEntry'>): Exits => {
+  for (const times of [of.time, of.entry ?? []])
+    for (const time of times)
+      if (!(time >= 0 && time < Infinity))
+        throw new Error(`exitsOf: expected a time of 0 or more, found ${time}`)
+  return { ...of, byTime: orderOf(of.time), byEntry: of.entry && orderOf(of.entry) }
+}
 
 /** The rows of an event table, in the order of their key; who has no group or stratum is in none. */
 export const eventRowsOf = (
@@ -34,22 +37,30 @@ export const eventRowsOf = (
   groups: Grouped,
   strata: Grouped,
 ): readonly EventRow[] => {
-  const size = groups.names.length
-  const slot = groups.of.map((group, i) => {
-    const stratum = strata.of[i]!
-    return group < 0 || stratum < 0 ? -1 : stratum * size + group
-  })
-  const slots = size * strata.names.length
-  const leaving = partition(slot, slots, exits.byTime)
-  const entering = exits.byEntry && partition(slot, slots, exits.byEntry)
+  const { slot, places } = occupied(groups, strata)
+  const leaving = partition(slot, places.length, exits.byTime)
+  const entering = exits.byEntry && partition(slot, places.length, exits.byEntry)
   const rows: EventRow[] = []
-  for (let s = 0; s < slots; s++) {
+  places.forEach(([stratum, group], s) => {
     const [from, to] = [leaving.starts[s]!, leaving.starts[s + 1]!]
-    if (from === to) continue
-    const key = { endpoint, stratum: strata.names[Math.floor(s / size)]!, group: groups.names[s % size]! }
+    const key = { endpoint, stratum: strata.names[stratum]!, group: groups.names[group]! }
     addGroup(rows, key, exits, leaving.rows.subarray(from, to), entering?.rows.subarray(from, to))
-  }
+  })
   return rows
+}
+
+/** The pairs of stratum and group that somebody is in, in their order, and which each row is in: of all pairs there may be far more than rows. */
+const occupied = (groups: Grouped, strata: Grouped) => {
+  const size = groups.names.length
+  const pair = Float64Array.from(groups.of, (group, i) =>
+    group < 0 || strata.of[i]! < 0 ? -1 : strata.of[i]! * size + group,
+  )
+  const pairs = [...new Set(pair)].filter((one) => one >= 0).sort((a, b) => a - b)
+  const slots = new Map(pairs.map((one, s) => [one, s]))
+  return {
+    slot: Int32Array.from(pair, (one) => slots.get(one) ?? -1),
+    places: pairs.map((one) => [Math.floor(one / size), one % size] as const),
+  }
 }
 
 /**

@@ -18,20 +18,22 @@ import { GUARD, sha256 } from './files.js'
 const PACKAGES = 'build/node_modules'
 const STAMP = '.made-of'
 
-/** @typedef {{ names: readonly string[], versions: Readonly<Record<string, string | undefined>> }} Imported */
+/** Optional packages that are not made for this machine are left for the cohort to meet that names their engine.
+ * @typedef {{ names: readonly string[], optional?: readonly string[], versions: Readonly<Record<string, string | undefined>> }} Imported */
 
 /**
  * Makes them anew unless they were made of the same versions by the same code.
  * @param {string} root
  * @param {Imported} imported
  */
-export const bundlePackages = async (root, { names, versions }) => {
+export const bundlePackages = async (root, { names: all, optional = [], versions }) => {
   const made = sha256(
     JSON.stringify([process.version, versions, readFileSync(fileURLToPath(import.meta.url), 'utf8')]),
   )
   if (readIfThere(join(root, PACKAGES, STAMP)) === made) return
   const folder = `${join(root, PACKAGES)}.${process.pid}.tmp`
   try {
+    const names = await loadable(all, optional)
     await Promise.all(names.map((name) => bundlePackage(root, name, join(folder, name))))
     for (const name of names) {
       const { casebookScript } = await import(pathToFileURL(join(folder, name, 'index.js')).href)
@@ -46,6 +48,13 @@ export const bundlePackages = async (root, { names, versions }) => {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** @type {(names: readonly string[], optional: readonly string[]) => Promise<readonly string[]>} */
+const loadable = async (names, optional) => {
+  const unfit = new Set()
+  for (const name of optional) await import(name).catch(() => unfit.add(name))
+  return names.filter((name) => !unfit.has(name))
 }
 
 /**

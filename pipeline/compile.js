@@ -46,9 +46,10 @@ export const compile = async (root, entry, before) => {
   const known = compilerSame ? before : null
   const entered = await compileAll(root, [...STARTED, entry], known)
   const locked = jsonOf(root, 'package-lock.json').packages
+  const optional = optionalPackages(root)
   const imported = Object.values(entered.sources).flatMap(({ packages }) => packages)
-  const names = [...new Set([...imported, ...optionalPackages(root)])].sort()
-  await bundlePackages(root, { names, versions: lockedVersions(names, locked) })
+  const names = [...new Set([...imported, ...optional])].sort()
+  await bundlePackages(root, { names, optional, versions: lockedVersions(names, locked) })
   /** @type {import('./contracts.ts').Entry} */
   const declared = await import(`${pathToFileURL(builtPath(root, entry)).href}?${Date.now()}`)
   const commands = declared.commands ?? []

@@ -1,16 +1,17 @@
 import type { Format } from './contracts.ts'
 
-const known = new WeakMap<Uint8Array, Map<Format<unknown>, unknown>>()
+const known = new WeakMap<Uint8Array, Map<Format<unknown>, WeakRef<object>>>()
 
 /**
- * The value of an artifact's bytes: the same one for every stage that reads them in the same format, as long as the bytes are held. What a
- * stage is given is read only, so that nobody sees what another did with it; a test freezes it.
+ * The value of an artifact's bytes: the same one for stages that read the same bytes soon after each other in the same format, as long as
+ * nobody needs the memory. What a stage is given is read only, so that nobody sees what another did with it; a test freezes it.
  */
 export const decodeOnce = <T>(format: Format<T>, bytes: Uint8Array, path: string): T => {
-  const own = known.get(bytes) ?? new Map<Format<unknown>, unknown>()
-  if (own.has(format)) return own.get(format) as T
+  const own = known.get(bytes) ?? new Map<Format<unknown>, WeakRef<object>>()
+  const before = own.get(format)?.deref()
+  if (before !== undefined) return before as T
   const value = format.decode(bytes, path)
-  own.set(format, value)
+  if (typeof value === 'object' && value !== null) own.set(format, new WeakRef(value))
   known.set(bytes, own)
   return value
 }

@@ -197,17 +197,17 @@ const workOut = (term: Term, sets: RiskSets, i: number, linear: Float64Array, ti
     const weight = n[from + j]! * hazard[j]!
     total += weight
     for (let a = 0; a < size; a++) mean[a]! += weight * x[j * size + a]!
-    const own = d[from + j]!
-    if (own === 0) continue
-    logLikelihood += own * (linear[j]! - largest)
-    for (let a = 0; a < size; a++) score[a]! += own * x[j * size + a]!
+    logLikelihood += d[from + j]! * (linear[j]! - largest)
   }
   for (let a = 0; a < size; a++) mean[a]! /= total
   for (let j = 0; j < patterns; j++) {
-    if (hazard[j] === 0) continue
+    if (!(n[from + j]! > 0)) continue
     for (let a = 0; a < size; a++) fromMean[a] = x[j * size + a]! - mean[a]!
     addMoments(atRisk, fromMean, n[from + j]! * hazard[j]!)
-    if (d[from + j]! > 0) addMoments(died, fromMean, d[from + j]! * hazard[j]!)
+    const own = d[from + j]!
+    if (own === 0) continue
+    addMoments(died, fromMean, own * hazard[j]!)
+    for (let a = 0; a < size; a++) score[a]! += own * fromMean[a]!
   }
   // Breslow's terms are all the same: one, counted `events` times.
   const rounds = ties === 'efron' ? events : 1
@@ -242,14 +242,14 @@ const addMoments = (moments: Moments, fromMean: Float64Array, weight: number): v
   }
 }
 
-/** Takes the mean from the score, and adds the central moments to information and third, of those with the event a share f less. The sum of the weights. */
+/** Takes what the mean is off by from the score, which is about the mean of those at risk, and adds the central moments to information and third, of those with the event a share f less. The sum of the weights. */
 const addCentral = (term: Term, f: number, copies: number): number => {
-  const { score, information, third, atRisk: n, died: d, mean, fromMean: off } = term
+  const { score, information, third, atRisk: n, died: d, fromMean: off } = term
   const size = score.length
   const total = n.total - f * d.total
   for (let a = 0; a < size; a++) {
     off[a] = (n.first[a]! - f * d.first[a]!) / total
-    score[a]! -= copies * (mean[a]! + off[a]!)
+    score[a]! -= copies * off[a]!
   }
   const about = (a: number, c: number): number => {
     const place = a < c ? a * size + c : c * size + a

@@ -99,10 +99,7 @@ export const incidenceAt = (
   curve: IncidenceCurve,
   t: number,
 ): { incidence: Answer; standardError: Answer; step: number } => {
-  const step = lastStepAt(
-    curve.steps.map(({ time }) => time),
-    t,
-  )
+  const step = lastStepAt(curve.steps.length, (i) => curve.steps[i]!.time, t)
   if (curve.n === 0 || (t > curve.lastTime && !curve.isComplete)) {
     const none = unknown(curve.n === 0 ? 'nobody entered' : `nobody was followed beyond ${curve.lastTime}`)
     return { incidence: none, standardError: none, step }

@@ -12,7 +12,7 @@ export interface SurvivalCurve {
   readonly steps: SurvivalSteps
 }
 
-/** The steps as columns of one length, in the order of time: a curve of a registry has millions. */
+/** The steps as columns in the order of time, each as long as there are steps but for `greenwood`: a curve of a registry has millions. */
 export interface SurvivalSteps {
   readonly length: number
   readonly time: Float64Array
@@ -55,7 +55,7 @@ export const lastSurvival = ({ steps }: SurvivalCurve): number => steps.survival
  * Greenwood's v(t) = sum of d_i/(n_i(n_i - d_i)). One step per distinct event time; those who leave by a competing
  * event count as censored. Cost: one pass over the T times.
  *
- * `times`: T times ascending, the event table's; `group`: whole counts of length T. S is in [0, 1].
+ * `times`: T times ascending, the event table's; `group`: whole counts of length T (`entered` may be shorter). S is in [0, 1].
  * Errors: throws if more events than subjects at risk are counted at a time.
  * Source: Kaplan and Meier 1958; Greenwood 1926. Checked against R survival 3.5-3 `survfit`.
  */

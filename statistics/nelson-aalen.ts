@@ -59,12 +59,6 @@ export const hazardAt = (curve: HazardCurve, t: number): { hazard: Answer; stand
     const none = unknown(curve.n === 0 ? 'nobody entered' : `nobody was followed beyond ${curve.lastTime}`)
     return { hazard: none, standardError: none }
   }
-  const step =
-    curve.steps[
-      lastStepAt(
-        curve.steps.map(({ time }) => time),
-        t,
-      )
-    ]
+  const step = curve.steps[lastStepAt(curve.steps.length, (i) => curve.steps[i]!.time, t)]
   return { hazard: known(step?.hazard ?? 0), standardError: known(Math.sqrt(step?.variance ?? 0)) }
 }

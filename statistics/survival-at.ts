@@ -20,7 +20,7 @@ export interface SurvivalAt {
  */
 export const survivalAt = (curve: SurvivalCurve, t: number): SurvivalAt => {
   if (curve.n === 0) return none('nobody entered', -1)
-  const step = lastStepAt(curve.steps.time, t)
+  const step = lastStepAt(curve.steps.length, (i) => curve.steps.time[i]!, t)
   const survival = step < 0 ? 1 : curve.steps.survival[step]!
   if (survival === 0) {
     return { survival: known(0), standardError: unknown('no one is left'), greenwood: null, step }
@@ -38,12 +38,12 @@ const none = (reason: string, step: number): SurvivalAt => ({
 })
 
 /** Index of the last step whose time is <= t, or -1; by halving, as the times ascend. */
-export const lastStepAt = (times: ArrayLike<number>, t: number): number => {
+export const lastStepAt = (steps: number, timeOf: (i: number) => number, t: number): number => {
   let low = 0
-  let high = times.length
+  let high = steps
   while (low < high) {
     const middle = (low + high) >> 1
-    if (times[middle]! <= t) low = middle + 1
+    if (timeOf(middle) <= t) low = middle + 1
     else high = middle
   }
   return low - 1

@@ -1,3 +1,4 @@
+import { enteredAt } from '../../statistics/event-table.ts'
 import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
 
@@ -31,12 +32,13 @@ export const tableResults = (request: GroupRequest): readonly Result[] => {
  * at risk. At risk, events, competing events and censored add to those entered.
  */
 const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): readonly Result[] => {
-  const before = (values: ArrayLike<number>): number => {
+  const sumBefore = (countAt: (i: number) => number): number => {
     let sum = 0
-    for (let i = 0; i < times.length && times[i]! < at; i++) sum += values[i] ?? 0
+    for (let i = 0; i < times.length && times[i]! < at; i++) sum += countAt(i)
     return sum
   }
-  const entered = at === 0 && times[0] === 0 ? counts.entered[0]! : before(counts.entered)
+  const before = (values: ArrayLike<number>): number => sumBefore((i) => values[i]!)
+  const entered = at === 0 && times[0] === 0 ? enteredAt(counts, 0) : sumBefore((i) => enteredAt(counts, i))
   const events = before(counts.events)
   const competing = counts.competing.map(before)
   const censored = before(counts.censored)

@@ -28,8 +28,8 @@ export const sortedByTime = (
   addUp(ends)
   const starts = ends.slice()
   for (const { time, code } of pieces) distribute(time, code, into, starts, least, scale)
-  const room = roomFor(into, largest(ends))
-  for (let b = 0; b < BUCKETS; b++) order(into, ends[b]!, ends[b + 1]!, room)
+  const scratch = scratchFor(into, largest(ends))
+  for (let b = 0; b < BUCKETS; b++) order(into, ends[b]!, ends[b + 1]!, scratch)
   return into
 }
 
@@ -70,17 +70,17 @@ const distribute = (
 }
 
 /** What a bucket is ordered with: the same for one after the other. */
-interface Room extends Rows {
+interface Scratch extends Rows {
   readonly starts: Uint32Array
 }
 
-const roomFor = ({ code }: Rows, rows: number): Room => ({
+const scratchFor = ({ code }: Rows, rows: number): Scratch => ({
   time: new Float64Array(rows),
   code: code.slice(0, rows),
   starts: new Uint32Array((rows >> 1) + 2),
 })
 
-const order = (rows: Rows, from: number, to: number, room: Room): void => {
+const order = (rows: Rows, from: number, to: number, scratch: Scratch): void => {
   const n = to - from
   if (n <= FEW) {
     insert(rows, from, to)
@@ -94,19 +94,19 @@ const order = (rows: Rows, from: number, to: number, room: Room): void => {
     compare(rows, from, to)
     return
   }
-  const starts = room.starts.subarray(0, buckets + 1).fill(0)
+  const starts = scratch.starts.subarray(0, buckets + 1).fill(0)
   const time = rows.time.subarray(from, to)
   countBuckets(time, starts, least, scale)
   addUp(starts)
-  distribute(time, rows.code.subarray(from, to), room, starts, least, scale)
-  rows.time.set(room.time.subarray(0, n), from)
-  rows.code.set(room.code.subarray(0, n), from)
-  // having distributed, starts[b] is where bucket b ends; the room is free again for buckets of many
+  distribute(time, rows.code.subarray(from, to), scratch, starts, least, scale)
+  rows.time.set(scratch.time.subarray(0, n), from)
+  rows.code.set(scratch.code.subarray(0, n), from)
+  // having distributed, starts[b] is where bucket b ends; the scratch is free again for buckets of many
   const many: [from: number, to: number][] = []
   for (let b = 0, start = 0; b < buckets; start = starts[b++]!)
     if (starts[b]! - start <= FEW) insert(rows, from + start, from + starts[b]!)
     else many.push([from + start, from + starts[b]!])
-  for (const [start, end] of many) order(rows, start, end, room)
+  for (const [start, end] of many) order(rows, start, end, scratch)
 }
 
 const extremes = (time: Float64Array, from: number, to: number): readonly [number, number] => {

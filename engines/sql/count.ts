@@ -113,7 +113,7 @@ const eventRowsFrom = (
   const { among, enters, in: unit } = endpoint
   const own = among === undefined ? answer : answer.filter(({ values }) => values.at(-1) === true)
   const length = (of: unknown): number =>
-    unit === undefined ? Number(of) + 0 : inUnit(Number(of), unit.unit, unit.divisor)
+    unit === undefined ? numberFrom(of) + 0 : inUnit(numberFrom(of), unit.unit, unit.divisor)
   const names = [...by, ...strata]
   const subjects = own.map(({ values }) => subjectOf(names, values.slice(2)))
   const causes = happenings(endpoint).length - 1
@@ -122,7 +122,10 @@ const eventRowsFrom = (
     entry:
       enters === undefined ? null : Float64Array.from(own, ({ values }) => length(values[2 + names.length])),
     time: Float64Array.from(own, ({ values }) => length(values[0])),
-    kind: Uint16Array.from(own, ({ values }) => (Number(values[1]) < 0 ? causes + 1 : Number(values[1]))),
+    kind: Uint16Array.from(own, ({ values }) => {
+      const outcome = numberFrom(values[1])
+      return outcome < 0 ? causes + 1 : outcome
+    }),
     count: Float64Array.from(own, ({ count }) => count),
     causes,
   })
@@ -145,6 +148,13 @@ const countRowsFrom = (answer: readonly TallyRow[], request: CountsRequest): rea
 
 const subjectOf = (names: readonly string[], values: readonly unknown[]): Subject =>
   Object.fromEntries(names.map((name, i): [string, Value] => [name, valueFrom(values[i])]))
+
+/** A number as drivers give it. Validation refused rows in which there is none. */
+const numberFrom = (value: unknown): number => {
+  if (value === null || value === undefined)
+    throw new Error('tally: expected a time and an outcome from the server, found none')
+  return Number(value)
+}
 
 /** What drivers give, as a value; minus zero is zero. */
 export const valueFrom = (value: unknown): Value => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { eventTables } from '../../cohort/event-rows.ts'
-import { followUps } from '../../cohort/follow-ups.ts'
+import { type FollowUp, followUps } from '../../cohort/follow-ups.ts'
 import type { Subject } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
 import { RELAPSE, SIX, subject } from '../cohort/six-rows.ts'
@@ -76,6 +76,39 @@ describe('the event table', () => {
       '20 0 1',
     ])
   })
+})
+
+it('has as many tables as there are groups in strata with somebody in them, however many there could be', () => {
+  const many = Array.from({ length: 3000 }, (_, i) =>
+    subject({ id: `P${i}`, arm: `a${i}`, last: 1 + (i % 9), dead: false, relapse: null }),
+  )
+  const rows = source(many.map((one, i) => ({ ...one, site: `s${i % 1500}` }))).eventTable({
+    endpoint: 'relapse',
+    by: ['arm'],
+    strata: ['site'],
+  })
+  expect(rows).toHaveLength(6000)
+  expect(new Set(rows.map(({ stratum }) => stratum)).size).toBe(1500)
+  expect(rows.map(({ stratum, group }) => `${stratum} ${group}`)).toEqual(
+    rows.map(({ stratum, group }) => `${stratum} ${group}`).sort(),
+  )
+})
+
+it('is not made of a follow-up of nobody, of an unknown outcome, or of a time that is none', () => {
+  const [one] = followUps(RELAPSE, {}, SIX, 'id').followUps
+  const asked = (followUp: FollowUp) =>
+    memory({
+      subjectName: 'id',
+      subjects: SIX,
+      endpoints: { relapse: RELAPSE },
+      populations: {},
+      followUps: { relapse: [followUp] },
+    }).eventTable({ endpoint: 'relapse', by: [], strata: [] })
+  expect(asked(one!)).toHaveLength(2)
+  expect(() => asked({ ...one!, subject: 'nobody' })).toThrow('found "nobody"')
+  expect(() => asked({ ...one!, outcome: 'typo' })).toThrow('found "typo"')
+  for (const time of [Number.NaN, Infinity, -1])
+    expect(() => asked({ ...one!, time })).toThrow(`expected a time of 0 or more, found ${time}`)
 })
 
 describe('the laws of counting', () => {

@@ -95,6 +95,12 @@ describe('they are made', () => {
     expect(said).toBe('block\n') // from jsdom's own style sheet
   })
 
+  it('without an optional one that is not made for this machine', async () => {
+    const names = ['fastest-levenshtein', 'no-such-package']
+    await bundlePackages(root, { names, optional: ['no-such-package'], versions: {} })
+    expect(packagesIn(join(root, 'build/node_modules'))).toEqual(['fastest-levenshtein'])
+  })
+
   it('with no half of them where one cannot be had', async () => {
     await made('1')
     await expect(bundlePackages(root, { names: ['no-such-package'], versions: {} })).rejects.toThrow(
