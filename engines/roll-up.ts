@@ -23,11 +23,15 @@ export interface Exits {
 
 /** Throws where a time is negative or no number. */
 export const exitsOf = (of: Omit<Exits, 'byTime' | 'byEntry'>): Exits => {
-  for (const times of [of.time, of.entry ?? []])
-    for (const time of times)
-      if (!(time >= 0 && time < Infinity))
-        throw new Error(`exitsOf: expected a time of 0 or more, found ${time}`)
+  checkTimes(of.time)
+  if (of.entry !== null) checkTimes(of.entry)
   return { ...of, byTime: orderOf(of.time), byEntry: of.entry && orderOf(of.entry) }
+}
+
+const checkTimes = (times: Float64Array): void => {
+  for (let i = 0; i < times.length; i++)
+    if (!(times[i]! >= 0 && times[i]! < Infinity))
+      throw new Error(`exitsOf: expected a time of 0 or more, found ${times[i]}`)
 }
 
 /** The rows of an event table, in the order of their key; who has no group or stratum is in none. */
@@ -52,14 +56,36 @@ export const eventRowsOf = (
 /** The pairs of stratum and group that somebody is in, in their order, and which each row is in: of all pairs there may be far more than rows. */
 const occupied = (groups: Grouped, strata: Grouped) => {
   const size = groups.names.length
-  const pair = Float64Array.from(groups.of, (group, i) =>
-    group < 0 || strata.of[i]! < 0 ? -1 : strata.of[i]! * size + group,
-  )
-  const pairs = [...new Set(pair)].filter((one) => one >= 0).sort((a, b) => a - b)
-  const slots = new Map(pairs.map((one, s) => [one, s]))
+  const rows = groups.of.length
+  const pair = new Float64Array(rows)
+  for (let i = 0; i < rows; i++)
+    pair[i] = groups.of[i]! < 0 || strata.of[i]! < 0 ? -1 : strata.of[i]! * size + groups.of[i]!
+  const slots = slotsIn(size * strata.names.length, rows)
+  for (let i = 0; i < rows; i++) if (pair[i]! >= 0) slots.set(pair[i]!, 0)
+  const pairs = slots.pairs()
+  pairs.forEach((one, s) => slots.set(one, s))
+  const slot = new Int32Array(rows)
+  for (let i = 0; i < rows; i++) slot[i] = pair[i]! < 0 ? -1 : slots.get(pair[i]!)
+  return { slot, places: pairs.map((one) => [Math.floor(one / size), one % size] as const) }
+}
+
+/** A number for each of some pairs: in a list of all where that is no longer than the rows need anyway. */
+const slotsIn = (all: number, rows: number) => {
+  if (all > 4 * rows + 64) {
+    const known = new Map<number, number>()
+    return {
+      set: (pair: number, slot: number) => void known.set(pair, slot),
+      get: (pair: number) => known.get(pair)!,
+      pairs: () => [...known.keys()].sort((a, b) => a - b),
+    }
+  }
+  const known = new Int32Array(all).fill(-1)
   return {
-    slot: Int32Array.from(pair, (one) => slots.get(one) ?? -1),
-    places: pairs.map((one) => [Math.floor(one / size), one % size] as const),
+    set: (pair: number, slot: number) => {
+      known[pair] = slot
+    },
+    get: (pair: number) => known[pair]!,
+    pairs: () => [...known.keys()].filter((pair) => known[pair]! >= 0),
   }
 }
 
