@@ -10,15 +10,9 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
   ],
   'cox-likelihood.ts': [
     ['false', 'true', 'a sum that nothing reads'],
-    ['j < n.length', 'j <= n.length', 'nothing stands beyond the last'],
-    ['j < w.length', 'j <= w.length', 'nothing stands beyond the last'],
     ['a < size', 'a <= size', 'a place that nothing reads'],
     ['e < size', 'e <= size', 'a place that nothing reads'],
-    ['d[j] === 0', 'false', 'no event adds nothing'],
-    ['!(w[j]! > 0)', 'false', 'a weight of 0 adds nothing'],
-    ['w[j]! > 0', 'true', 'a weight of 0 adds nothing'],
     ['third.length === 0', 'false', 'a sum that nothing reads'],
-    ['w[j]! > 0', 'w[j]! >= 0', 'a weight of 0 adds nothing'],
   ],
   'cox-zph.ts': [
     [
