@@ -1,4 +1,4 @@
-import type { Plan, Test } from './plan.ts'
+import type { Model, Plan, Test } from './plan.ts'
 
 /** What has to be counted for a plan: the only thing that an engine is asked. */
 export interface Counting {
@@ -40,13 +40,8 @@ export const countingOf = (
         (groups): EventTableRequest => ({ endpoint, by: groups, strata: [] }),
       ),
     ),
-    ...Object.values(plan.tests).flatMap(timesOfTest),
-    ...Object.values(plan.models).map(
-      (model): EventTableRequest => ({
-        endpoint: model.endpoint,
-        by: model.covariates,
-        strata: 'strata' in model ? model.strata : [],
-      }),
+    ...[...Object.values(plan.tests), ...Object.values(plan.models)].flatMap((of) =>
+      'endpoint' in of ? [{ endpoint: of.endpoint, by: [], strata: [] }, timesOf(of)] : [],
     ),
   ]
   const counts = [
@@ -62,18 +57,16 @@ export const countingOf = (
   return { subject: plan.subject, eventTables: unique(eventTables), counts: unique(counts) }
 }
 
-/** The groups, and everybody: who is in no group is left out of the test, and counted. */
-const timesOfTest = (test: Test): readonly EventTableRequest[] =>
-  'endpoint' in test
-    ? [
-        { endpoint: test.endpoint, by: [], strata: [] },
-        { endpoint: test.endpoint, by: [test.by], strata: strataOf(test) },
-      ]
-    : []
+/** What a test or a model of times compares; everybody is counted too, since who is in no group is left out. */
+export const timesOf = (of: Extract<Test, { endpoint: string }> | Model): EventTableRequest => ({
+  endpoint: of.endpoint,
+  by: 'covariates' in of ? of.covariates : [of.by],
+  strata: strataOf(of),
+})
 
-const strataOf = (test: Test): readonly string[] => {
-  if ('across' in test) return [test.across]
-  return 'strata' in test ? test.strata : []
+const strataOf = (of: Test | Model): readonly string[] => {
+  if ('across' in of) return [of.across]
+  return 'strata' in of ? of.strata : []
 }
 
 /** Pairs are counted as the values after within each value before; and everybody, as above. */

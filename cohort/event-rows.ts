@@ -1,4 +1,4 @@
-import type { EventTable, GroupCounts } from '../statistics/event-table.ts'
+import type { EventTable, GroupCounts, OwnCounts } from '../statistics/event-table.ts'
 import { idPart } from './group.ts'
 import { groupBy } from './group-by.ts'
 
@@ -27,6 +27,20 @@ export const eventTables = (
   order: readonly string[] = [],
 ): readonly EventTable[] =>
   [...rowsByStratum(rows, endpoint, by, strata).values()].map((stratum) => tableOf(stratum, order))
+
+/** The same of an axis for each group, whose memory is in proportion to the rows however many groups there are. */
+export const countsByGroup = (
+  rows: readonly EventRow[],
+  endpoint: string,
+  by: readonly string[],
+  strata: readonly string[],
+): readonly { readonly groups: readonly OwnCounts[] }[] =>
+  [...rowsByStratum(rows, endpoint, by, strata).values()].map((stratum) => ({
+    groups: [...groupBy(stratum, (row) => row.group)].map(([name, own]) => {
+      const times = own.map((row) => row.time).sort((a, b) => a - b)
+      return { ...groupCounts(name, own, new Map(times.map((time, place) => [time, place]))), times }
+    }),
+  }))
 
 /** The names of the strata of these tables, in the order of the tables. */
 export const stratumNames = (

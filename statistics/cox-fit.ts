@@ -1,4 +1,5 @@
-import { type CoxData, type CoxRiskSets, type CoxTies, coxRiskSets, coxSum } from './cox-likelihood.ts'
+import { type CoxTies, coxSum } from './cox-likelihood.ts'
+import { type CoxData, type CoxRiskSets, coxRiskSets } from './cox-risk-sets.ts'
 import type { Matrix } from './quadratic-form.ts'
 import { dot, inverse, times } from './symmetric.ts'
 

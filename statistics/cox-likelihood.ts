@@ -1,68 +1,9 @@
-import type { EventTable } from './event-table.ts'
+import type { Cells, CoxRiskSets, RiskSets } from './cox-risk-sets.ts'
 import { dot } from './symmetric.ts'
+import { addWeight, forget, noWeight, scaleWeights, type WeightedMoments } from './weighted-moments.ts'
 
 /** How several events at one time share the risk set. */
 export type CoxTies = 'efron' | 'breslow'
-
-/**
- * What a Cox model reads: per stratum an event table whose groups are the covariate patterns, and each pattern's
- * covariates by its name. It is exactly the likelihood of the single rows. At-risk counts need not be whole.
- */
-export interface CoxData {
-  readonly strata: readonly EventTable[]
-  readonly covariates: ReadonlyMap<string, readonly number[]>
-}
-
-/** Who is at risk and who has the event, at each event time of one stratum. */
-interface RiskSets {
-  readonly times: readonly number[]
-  readonly events: readonly number[]
-  readonly patterns: number
-  /** By time and pattern: at risk, and events. */
-  readonly n: Float64Array
-  readonly d: Float64Array
-  /** The covariates of one pattern after the other. */
-  readonly x: Float64Array
-  readonly covariates: readonly (readonly number[])[]
-}
-
-/** A likelihood's data laid out to be gone through many times: one per stratum. */
-export type CoxRiskSets = readonly RiskSets[]
-
-/** Errors: throws if a group of a table has no covariates. */
-export const coxRiskSets = ({ strata, covariates }: CoxData): CoxRiskSets =>
-  strata.map(({ times, groups }) => {
-    const own = groups.map(({ name }) => {
-      const found = covariates.get(name)
-      if (!found) throw new Error(`coxRiskSets: expected covariates of pattern "${name}", found none`)
-      return found
-    })
-    const at: number[] = []
-    const events: number[] = []
-    for (let i = 0; i < times.length; i++) {
-      let d = 0
-      for (const group of groups) d += group.events[i]!
-      if (d === 0) continue
-      at.push(i)
-      events.push(d)
-    }
-    const [n, d] = [new Float64Array(at.length * groups.length), new Float64Array(at.length * groups.length)]
-    groups.forEach(({ atRisk, events: happened }, j) => {
-      for (let k = 0; k < at.length; k++) {
-        n[k * groups.length + j] = atRisk[at[k]!]!
-        d[k * groups.length + j] = happened[at[k]!]!
-      }
-    })
-    return {
-      times: at.map((i) => times[i]!),
-      events,
-      patterns: groups.length,
-      n,
-      d,
-      x: Float64Array.from(own.flat()),
-      covariates: own,
-    }
-  })
 
 /** Contribution of one event time of one stratum, at given coefficients. */
 export interface CoxTerm {
@@ -79,6 +20,7 @@ export interface CoxTerm {
  * M_l the mean and the covariance of x under w_l, summed over event times and strata:
  *   log L = sum d_j x_j b - sum_l log sum_j w_lj,  score = sum d_j x_j - sum_l m_l,  information = sum_l M_l
  * `third[a][b][c]` is the derivative of the information; only for `withThird`.
+ * Work in proportion to the rows of the event table and to the events.
  *
  * Source: Cox 1972; Efron 1977; Breslow 1974. Checked against R survival 3.5-3 `coxph` through the fits.
  */
@@ -102,7 +44,7 @@ export const coxSum = (riskSets: CoxRiskSets, b: readonly number[], ties: CoxTie
   }
 }
 
-/** The same, an event time after the other. */
+/** The same, a term for each event time of each stratum. */
 export const coxTerms = (riskSets: CoxRiskSets, b: readonly number[], ties: CoxTies): readonly CoxTerm[] => {
   const terms: CoxTerm[] = []
   eachTerm(riskSets, b, ties, false, (at, { score, information }) =>
@@ -111,37 +53,16 @@ export const coxTerms = (riskSets: CoxRiskSets, b: readonly number[], ties: CoxT
   return terms
 }
 
-/** One term's numbers, and what they are worked out with: the same memory for each. */
+/** One term's numbers, in memory that the next one's take again. */
 interface Term {
   logLikelihood: number
   readonly score: Float64Array
   readonly information: Float64Array
   /** Empty where it is not asked for. */
   readonly third: Float64Array
-  /** Of those at risk, and of those with the event: sums about the mean of those at risk. */
-  readonly atRisk: Moments
-  readonly died: Moments
-  readonly mean: Float64Array
-  readonly fromMean: Float64Array
-  /** By pattern; 0 where nobody is at risk. */
-  readonly hazard: Float64Array
 }
 
-/** Weighted sums of products of deviations; matrices on and above the diagonal. */
-interface Moments {
-  total: number
-  readonly first: Float64Array
-  readonly second: Float64Array
-  readonly third: Float64Array
-}
-
-const noMoments = (size: number, withThird: boolean): Moments => ({
-  total: 0,
-  first: new Float64Array(size),
-  second: new Float64Array(size * size),
-  third: new Float64Array(withThird ? size * size * size : 0),
-})
-
+/** Goes back in time, so that without delayed entry subjects only ever come to be at risk. */
 const eachTerm = (
   riskSets: CoxRiskSets,
   b: readonly number[],
@@ -150,105 +71,178 @@ const eachTerm = (
   visit: (at: { readonly time: number; readonly events: number }, term: Term) => void,
 ): void => {
   const size = b.length
+  const term: Term = {
+    logLikelihood: 0,
+    score: new Float64Array(size),
+    information: new Float64Array(size * size),
+    third: new Float64Array(withThird ? size * size * size : 0),
+  }
+  const died = noDeaths(size, withThird)
   for (const sets of riskSets) {
-    const linear = Float64Array.from(sets.covariates, (values) => dot(values, b))
-    const term: Term = {
-      logLikelihood: 0,
-      score: new Float64Array(size),
-      information: new Float64Array(size * size),
-      third: new Float64Array(withThird ? size * size * size : 0),
-      atRisk: noMoments(size, withThird),
-      died: noMoments(size, withThird),
-      mean: new Float64Array(size),
-      fromMean: new Float64Array(size),
-      hazard: new Float64Array(sets.patterns),
+    const atRisk = nobodyAtRisk(sets, b, withThird)
+    for (let k = sets.times.length - 1; k >= 0; k--) {
+      const events = sets.events[k]!
+      comeAndGo(atRisk, sets.changes, k)
+      takeDeaths(term, died, atRisk, sets.deaths, k)
+      // Breslow's terms are all the same: one, counted as often as there are events.
+      const rounds = ties === 'efron' ? events : 1
+      for (let l = 0; l < rounds; l++) addCentral(term, atRisk.moments, died, l / events, events / rounds)
+      mirror(term.information, size)
+      visit({ time: sets.times[k]!, events }, term)
     }
-    for (let i = 0; i < sets.times.length; i++) {
-      workOut(term, sets, i, linear, ties)
-      visit({ time: sets.times[i]!, events: sets.events[i]! }, term)
+  }
+}
+
+/** Those at risk, going back in time. */
+interface AtRisk {
+  readonly x: Float64Array
+  /** Of each pattern x b, and how many are at risk. */
+  readonly linear: Float64Array
+  readonly count: Float64Array
+  /** The weights are count exp(x b - largest), of the largest x b that came, so that exp cannot overflow. */
+  largest: number
+  readonly moments: WeightedMoments
+  /** The most that the total and the sums of squares were since they were last taken anew. */
+  readonly peaks: Float64Array
+}
+
+const nobodyAtRisk = ({ covariates, x }: RiskSets, b: readonly number[], withThird: boolean): AtRisk => ({
+  x,
+  linear: Float64Array.from(covariates, (values) => dot(values, b)),
+  count: new Float64Array(covariates.length),
+  largest: Number.NEGATIVE_INFINITY,
+  moments: noWeight(b.length, withThird),
+  peaks: new Float64Array(b.length + 1),
+})
+
+/** Who comes to be at risk at the k-th event time and, with delayed entry, who no longer is. */
+const comeAndGo = (atRisk: AtRisk, { starts, pattern, count }: Cells, k: number): void => {
+  let isLittleLeft = false
+  for (let at = starts[k]!; at < starts[k + 1]!; at++) {
+    const j = pattern[at]!
+    const more = count[at]! - atRisk.count[j]!
+    atRisk.count[j] = count[at]!
+    if (more > 0) come(atRisk, j, more)
+    else isLittleLeft = isLittleLeft || !go(atRisk, j, -more)
+  }
+  if (isLittleLeft || hasFallen(atRisk)) takeAnew(atRisk)
+}
+
+const come = (atRisk: AtRisk, j: number, more: number): void => {
+  const { x, linear, moments, peaks } = atRisk
+  if (linear[j]! > atRisk.largest) {
+    const factor = Math.exp(atRisk.largest - linear[j]!)
+    scaleWeights(moments, factor)
+    for (let a = 0; a < peaks.length; a++) peaks[a]! *= factor
+    atRisk.largest = linear[j]!
+  }
+  addWeight(moments, x, j * moments.mean.length, more * Math.exp(linear[j]! - atRisk.largest))
+}
+
+/** Whether the sums bear it. */
+const go = ({ x, linear, moments, peaks, largest }: AtRisk, j: number, fewer: number): boolean => {
+  const weight = fewer * Math.exp(linear[j]! - largest)
+  if (!(moments.total - weight > peaks[0]! / 2)) return false
+  addWeight(moments, x, j * moments.mean.length, -weight)
+  return true
+}
+
+/** Whether a sum is less than half of what it was: digits that it had are of those who left. */
+const hasFallen = ({ moments, peaks }: AtRisk): boolean => {
+  const size = moments.mean.length
+  let found = false
+  for (let a = 0; a <= size; a++) {
+    const now = a < size ? moments.second[a * size + a]! : moments.total
+    const place = a < size ? a + 1 : 0
+    if (now < peaks[place]! / 2) found = true
+    if (now > peaks[place]!) peaks[place] = now
+  }
+  return found
+}
+
+/** The sums of those who are left. */
+const takeAnew = (atRisk: AtRisk): void => {
+  atRisk.largest = Number.NEGATIVE_INFINITY
+  forget(atRisk.moments)
+  atRisk.count.forEach((count, j) => {
+    if (count > 0) come(atRisk, j, count)
+  })
+  atRisk.peaks.fill(0)
+  hasFallen(atRisk)
+}
+
+/** Weighted sums of products of deviations from the mean of those at risk, of those with the event; matrices on and above the diagonal. */
+interface Deaths {
+  total: number
+  readonly first: Float64Array
+  readonly second: Float64Array
+  readonly third: Float64Array
+  /** What is being worked out: a deviation. */
+  readonly off: Float64Array
+}
+
+const noDeaths = (size: number, withThird: boolean): Deaths => ({
+  total: 0,
+  first: new Float64Array(size),
+  second: new Float64Array(size * size),
+  third: new Float64Array(withThird ? size * size * size : 0),
+  off: new Float64Array(size),
+})
+
+/** Begins the term of the k-th event time with what those with the event bring; the score is about the mean of those at risk. */
+const takeDeaths = (
+  term: Term,
+  died: Deaths,
+  atRisk: AtRisk,
+  { starts, pattern, count }: Cells,
+  k: number,
+) => {
+  const { linear, largest, x } = atRisk
+  const { mean } = atRisk.moments
+  const size = mean.length
+  for (const sums of [term.score, term.information, term.third, died.first, died.second, died.third])
+    sums.fill(0)
+  died.total = 0
+  term.logLikelihood = 0
+  for (let at = starts[k]!; at < starts[k + 1]!; at++) {
+    const [j, own] = [pattern[at]!, count[at]!]
+    for (let a = 0; a < size; a++) {
+      died.off[a] = x[j * size + a]! - mean[a]!
+      term.score[a]! += own * died.off[a]!
     }
+    term.logLikelihood += own * (linear[j]! - largest)
+    addProducts(died, own * Math.exp(linear[j]! - largest))
+  }
+}
+
+const addProducts = (sums: Deaths, weight: number): void => {
+  const { first, second, third, off } = sums
+  const size = off.length
+  sums.total += weight
+  for (let a = 0; a < size; a++) {
+    const own = weight * off[a]!
+    first[a]! += own
+    for (let c = a; c < size; c++) second[a * size + c]! += own * off[c]!
+    if (third.length === 0) continue
+    for (let c = 0; c < size; c++)
+      for (let e = 0; e < size; e++) third[(a * size + c) * size + e]! += own * off[c]! * off[e]!
   }
 }
 
 /**
- * The term of the i-th event time. All d weights of Efron's are straight lines in f: so are their sums, which are taken once, about the mean
- * of those at risk, for those at risk (N) and for those with the event (D). With t = N0 - f D0, m = (N1 - f D1)/t and U = (N2 - f D2)/t
- * the mean is off by m, the covariance U - m m', the third central moment (N3 - f D3)/t - sum of m U + 2 m m m.
+ * Adds what a weight of those at risk, less a share f of those with the event, brings; `copies` times. Such sums are
+ * straight lines in f. About the mean of those at risk, of whom N are the sums and D of those with the event, with
+ * t = N0 - f D0, m = -f D1/t and U = (N2 - f D2)/t, the mean is off by m, the covariance U - m m', the third central
+ * moment (N3 - f D3)/t - sum of m U + 2 m m m.
  */
-const workOut = (term: Term, sets: RiskSets, i: number, linear: Float64Array, ties: CoxTies): void => {
-  const { score, information, third, atRisk, died, mean, fromMean, hazard } = term
-  const { patterns, n, d, x } = sets
-  const [from, size, events] = [i * patterns, score.length, sets.events[i]!]
-  clear(atRisk)
-  clear(died)
-  score.fill(0)
-  information.fill(0)
-  third.fill(0)
-  mean.fill(0)
-  // The largest hazard at risk is taken out, so that exp cannot overflow.
-  let largest = Number.NEGATIVE_INFINITY
-  for (let j = 0; j < patterns; j++) if (n[from + j]! > 0 && linear[j]! > largest) largest = linear[j]!
-  let logLikelihood = 0
-  let total = 0
-  for (let j = 0; j < patterns; j++) {
-    const isAtRisk = n[from + j]! > 0
-    hazard[j] = isAtRisk ? Math.exp(linear[j]! - largest) : 0
-    if (!isAtRisk) continue
-    const weight = n[from + j]! * hazard[j]!
-    total += weight
-    for (let a = 0; a < size; a++) mean[a]! += weight * x[j * size + a]!
-    logLikelihood += d[from + j]! * (linear[j]! - largest)
-  }
-  for (let a = 0; a < size; a++) mean[a]! /= total
-  for (let j = 0; j < patterns; j++) {
-    if (!(n[from + j]! > 0)) continue
-    for (let a = 0; a < size; a++) fromMean[a] = x[j * size + a]! - mean[a]!
-    addMoments(atRisk, fromMean, n[from + j]! * hazard[j]!)
-    const own = d[from + j]!
-    if (own === 0) continue
-    addMoments(died, fromMean, own * hazard[j]!)
-    for (let a = 0; a < size; a++) score[a]! += own * fromMean[a]!
-  }
-  // Breslow's terms are all the same: one, counted `events` times.
-  const rounds = ties === 'efron' ? events : 1
-  const copies = ties === 'efron' ? 1 : events
-  for (let l = 0; l < rounds; l++) {
-    const weight = addCentral(term, l / events, copies)
-    logLikelihood -= copies * Math.log(weight)
-  }
-  mirror(information, size)
-  term.logLikelihood = logLikelihood
-}
-
-const clear = (moments: Moments): void => {
-  moments.total = 0
-  moments.first.fill(0)
-  moments.second.fill(0)
-  moments.third.fill(0)
-}
-
-/** Adds one pattern's products; of the second moments those on and above the diagonal. */
-const addMoments = (moments: Moments, fromMean: Float64Array, weight: number): void => {
-  const { first, second, third } = moments
-  const size = fromMean.length
-  moments.total += weight
-  for (let a = 0; a < size; a++) {
-    const own = weight * fromMean[a]!
-    first[a]! += own
-    for (let c = a; c < size; c++) second[a * size + c]! += own * fromMean[c]!
-    if (third.length === 0) continue
-    for (let c = 0; c < size; c++)
-      for (let e = 0; e < size; e++) third[(a * size + c) * size + e]! += own * fromMean[c]! * fromMean[e]!
-  }
-}
-
-/** Takes what the mean is off by from the score, which is about the mean of those at risk, and adds the central moments to information and third, of those with the event a share f less. The sum of the weights. */
-const addCentral = (term: Term, f: number, copies: number): number => {
-  const { score, information, third, atRisk: n, died: d, fromMean: off } = term
+const addCentral = (term: Term, n: WeightedMoments, d: Deaths, f: number, copies: number): void => {
+  const { score, information, third } = term
+  const { off } = d
   const size = score.length
   const total = n.total - f * d.total
+  term.logLikelihood -= copies * Math.log(total)
   for (let a = 0; a < size; a++) {
-    off[a] = (n.first[a]! - f * d.first[a]!) / total
+    off[a] = (-f * d.first[a]!) / total
     score[a]! -= copies * off[a]!
   }
   const about = (a: number, c: number): number => {
@@ -257,7 +251,7 @@ const addCentral = (term: Term, f: number, copies: number): number => {
   }
   for (let a = 0; a < size; a++)
     for (let c = a; c < size; c++) information[a * size + c]! += copies * (about(a, c) - off[a]! * off[c]!)
-  if (third.length === 0) return total
+  if (third.length === 0) return
   for (let a = 0; a < size; a++)
     for (let c = 0; c < size; c++)
       for (let e = 0; e < size; e++) {
@@ -266,7 +260,6 @@ const addCentral = (term: Term, f: number, copies: number): number => {
         const shifted = off[a]! * about(c, e) + off[c]! * about(a, e) + off[e]! * about(a, c)
         third[place]! += copies * (skew - shifted + 2 * off[a]! * off[c]! * off[e]!)
       }
-  return total
 }
 
 const addTo = (sum: Float64Array, part: Float64Array): void => {

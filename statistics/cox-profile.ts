@@ -1,6 +1,7 @@
 import { type Answer, known, unknown } from './answer.ts'
 import { coxFit } from './cox-fit.ts'
-import type { CoxData, CoxTies } from './cox-likelihood.ts'
+import type { CoxTies } from './cox-likelihood.ts'
+import type { CoxData } from './cox-risk-sets.ts'
 
 /** Beyond this many standard units a limit is taken not to exist. */
 const FARTHEST = 60

@@ -2,7 +2,8 @@ import { type Answer, known, unknown } from './answer.ts'
 import { chiSquareUpperTail } from './chi-square-tail.ts'
 import { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coefficient.ts'
 import { type CoxFit, coxFit } from './cox-fit.ts'
-import type { CoxData, CoxTies } from './cox-likelihood.ts'
+import type { CoxTies } from './cox-likelihood.ts'
+import type { CoxData } from './cox-risk-sets.ts'
 import { quadraticForm } from './quadratic-form.ts'
 
 export interface CoxTest {

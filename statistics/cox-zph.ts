@@ -1,7 +1,8 @@
 import { type Answer, known, unknown } from './answer.ts'
 import { chiSquareUpperTail } from './chi-square-tail.ts'
 import type { CoxFit } from './cox-fit.ts'
-import { type CoxData, type CoxTies, coxRiskSets, coxTerms } from './cox-likelihood.ts'
+import { type CoxTies, coxTerms } from './cox-likelihood.ts'
+import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
 import { quadraticForm } from './quadratic-form.ts'
 
 export interface ProportionalHazardsTest {
@@ -67,36 +68,30 @@ export const coxZph = (
 }
 
 /** 1 - S(t-) at every event time, everybody pooled. */
-const pooledSurvival = (data: CoxData): ReadonlyMap<number, number> => {
-  const at = new Map<number, { n: number; d: number }>()
-  const times = [...new Set(data.strata.flatMap((table) => Array.from(table.times)))].sort((a, b) => a - b)
-  for (const time of times) at.set(time, { n: 0, d: 0 })
-  for (const table of data.strata) addStratum(at, times, table)
+const pooledSurvival = ({ strata }: CoxData): ReadonlyMap<number, number> => {
+  const groups = strata.flatMap((stratum) => stratum.groups)
+  const times = [...new Set(groups.flatMap((group) => Array.from(group.times)))].sort((a, b) => a - b)
+  const placeOf = new Map(times.map((time, place) => [time, place]))
+  const events = new Float64Array(times.length)
+  // By how many the number at risk differs from that at the time before.
+  const more = new Float64Array(times.length + 1)
+  for (const group of groups)
+    for (let i = 0, from = 0; i < group.times.length; i++) {
+      const place = placeOf.get(group.times[i]!)!
+      events[place]! += group.events[i]!
+      more[from]! += group.atRisk[i]!
+      from = place + 1
+      more[from]! -= group.atRisk[i]!
+    }
   const found = new Map<number, number>()
   let survival = 1
-  for (const time of times) {
-    const { n, d } = at.get(time)!
-    if (d === 0) continue
+  let n = 0
+  times.forEach((time, place) => {
+    n += more[place]!
+    const d = events[place]!
+    if (d === 0) return
     found.set(time, 1 - survival)
     survival *= (n - d) / n
-  }
+  })
   return found
-}
-
-/** Strata have their own axes: between two of its times a stratum's risk set is that of its next time. */
-const addStratum = (
-  at: ReadonlyMap<number, { n: number; d: number }>,
-  times: readonly number[],
-  table: CoxData['strata'][number],
-): void => {
-  let i = 0
-  for (const time of times) {
-    while (i < table.times.length && table.times[i]! < time) i++
-    if (i === table.times.length) return
-    const cell = at.get(time)!
-    for (const group of table.groups) {
-      cell.n += group.atRisk[i]!
-      if (table.times[i] === time) cell.d += group.events[i]!
-    }
-  }
 }

@@ -27,5 +27,10 @@ export interface GroupCounts {
   readonly censored: ArrayLike<number>
 }
 
+/** Counts of one group on times of its own: between two of them as many are at risk as at the later one, after the last nobody. */
+export interface OwnCounts extends GroupCounts {
+  readonly times: EventTable['times']
+}
+
 /** Whose entry time is times[i]. */
 export const enteredAt = ({ entered }: GroupCounts, i: number): number => entered[i] ?? 0

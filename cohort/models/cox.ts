@@ -1,17 +1,18 @@
-import type { CoxData } from '../../statistics/cox-likelihood.ts'
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { type CoxRegression, coxRegression } from '../../statistics/cox-regression.ts'
+import type { CoxData } from '../../statistics/cox-risk-sets.ts'
 import { coxZph } from '../../statistics/cox-zph.ts'
 import { criticalValue } from '../../statistics/normal.ts'
 import { competingWords } from '../competing-words.ts'
 import type { Rules } from '../conventions.ts'
+import { countsByGroup } from '../event-rows.ts'
 import { percent } from '../percent.ts'
 import type { Model } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import type { TestData } from '../tests/test-data.ts'
-import { type Design, designOf, totalOf } from './design.ts'
+import { designOf, type Term, totalOf } from './design.ts'
 import { leftRows } from './left-rows.ts'
-import { noModel } from './no-model.ts'
+import { NO_TERM, noModel } from './no-model.ts'
 import { termRows, termWords } from './term-rows.ts'
 
 type CoxModel = Extract<Model, { method: 'cox' }>
@@ -23,33 +24,31 @@ export const coxResults = (
   data: TestData,
   rules: Rules,
 ): readonly Result[] => {
-  const design = designOf(model, data, model.strata)
-  const method = methodWords(model, design.data)
-  const left = leftRows(analysis, design.left, method)
-  if (design.terms.length === 0) return [...noModel(analysis, method), ...left]
-  const fit = coxRegression(design.data, model.ties, criticalValue(rules.confidence), model.firth)
+  const strata = countsByGroup(data.eventRows, model.endpoint, model.covariates, model.strata)
+  const { covariates, terms, left } = designOf(model, strata, data.variables)
+  const cox: CoxData = { strata, covariates }
+  const method = methodWords(model, cox)
+  const leftOut = leftRows(analysis, left, method)
+  if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...leftOut]
+  const fit = coxRegression(cox, model.ties, criticalValue(rules.confidence), model.firth)
   return [
-    result({ analysis, statistic: 'n' }, totalOf(design.data.strata, 'entered'), '1', `subjects, ${method}`),
-    result(
-      { analysis, statistic: 'events' },
-      totalOf(design.data.strata, 'events'),
-      '1',
-      `events, ${method}`,
-    ),
+    result({ analysis, statistic: 'n' }, totalOf(strata, 'entered'), '1', `subjects, ${method}`),
+    result({ analysis, statistic: 'events' }, totalOf(strata, 'events'), '1', `events, ${method}`),
     ...fit.coefficients.flatMap((found, k) => [
-      ...termRows(analysis, design.terms[k]!, found, rules.confidence, method),
-      ...(fit.isMonotone ? profileRows(analysis, design, model, k, rules.confidence, method) : []),
+      ...termRows(analysis, terms[k]!, found, rules.confidence, method),
+      ...(fit.isMonotone ? profileRows(analysis, cox, terms, model, k, rules.confidence, method) : []),
     ]),
-    ...left,
+    ...leftOut,
     ...modelTests(analysis, fit, method),
-    ...zphResults(analysis, design, fit, model),
+    ...zphResults(analysis, cox, terms, fit, model),
   ]
 }
 
 /** Where one side of the likelihood never bends down: the interval that it still has. */
 const profileRows = (
   analysis: string,
-  { data, terms }: Design,
+  data: CoxData,
+  terms: readonly Term[],
   { ties }: CoxModel,
   k: number,
   confidence: number,
@@ -90,7 +89,8 @@ const modelTests = (analysis: string, fit: CoxRegression, method: string): reado
 /** One test a covariate, its levels together, and one of all. */
 const zphResults = (
   analysis: string,
-  { data, terms }: Design,
+  data: CoxData,
+  terms: readonly Term[],
   fit: CoxRegression,
   { ties }: CoxModel,
 ): readonly Result[] => {

@@ -1,6 +1,4 @@
-import type { CoxData } from '../../statistics/cox-likelihood.ts'
-import type { EventTable } from '../../statistics/event-table.ts'
-import { eventTables } from '../event-rows.ts'
+import type { GroupCounts } from '../../statistics/event-table.ts'
 import { decodeIdPart } from '../group.ts'
 import type { Model } from '../plan.ts'
 import { rankOf, type TestData } from '../tests/test-data.ts'
@@ -21,24 +19,26 @@ export interface LeftTerm {
   readonly reason: string
 }
 
-/** A model's covariate patterns with their values, and the terms that these columns are; none without subjects. */
+/** What each covariate pattern's values are, and the terms that these columns are; none without subjects. */
 export interface Design {
-  readonly data: CoxData
+  readonly covariates: ReadonlyMap<string, readonly number[]>
   readonly terms: readonly Term[]
   readonly left: readonly LeftTerm[]
 }
 
-/** Tables by covariate pattern and stratum: exactly the likelihood of the single rows. */
-export const designOf = (model: Model, data: TestData, strata: readonly string[] = []): Design => {
-  const tables = eventTables(data.eventRows, model.endpoint, model.covariates, strata)
+/** Counts by covariate pattern, one table per stratum: exactly the likelihood of the single rows. */
+export type ByPattern = readonly { readonly groups: readonly GroupCounts[] }[]
+
+export const designOf = (
+  { covariates }: Model,
+  tables: ByPattern,
+  variables: TestData['variables'],
+): Design => {
   const patterns = [...new Set(tables.flatMap((table) => table.groups.map(({ name }) => name)))].sort()
-  const all = model.covariates.map((covariate, i) => columnsOf(data.variables.get(covariate)!, patterns, i))
+  const all = covariates.map((covariate, i) => columnsOf(variables.get(covariate)!, patterns, i))
   const columns = all.flatMap((one) => one.columns)
   return {
-    data: {
-      strata: tables,
-      covariates: new Map(patterns.map((pattern) => [pattern, columns.map(({ value }) => value(pattern))])),
-    },
+    covariates: new Map(patterns.map((pattern) => [pattern, columns.map(({ value }) => value(pattern))])),
     terms: columns.map(({ term }) => term),
     left: all.flatMap((one) => one.left),
   }
@@ -86,7 +86,7 @@ const valueIn = (pattern: string, place: number): string => {
 }
 
 /** Subjects and events over all patterns and strata. */
-export const totalOf = (strata: readonly EventTable[], counts: 'entered' | 'events'): number =>
+export const totalOf = (strata: ByPattern, counts: 'entered' | 'events'): number =>
   strata.reduce(
     (sum, table) =>
       sum +

@@ -1,11 +1,13 @@
 import { unknown } from '../../statistics/answer.ts'
 import { type Result, result } from '../result.ts'
 
-/** What is said of a model in which no covariate has two values. */
-export const noModel = (analysis: string, method: string): readonly Result[] => [
+export const NO_TERM = 'no covariate has two values among these subjects'
+
+/** What is said of a model that cannot be had. */
+export const noModel = (analysis: string, method: string, reason: string): readonly Result[] => [
   result(
     { analysis, statistic: 'score-p' },
-    unknown('no covariate has two values among these subjects'),
+    unknown(reason),
     '1',
     `score test of all terms, ${method}, two-sided`,
   ),

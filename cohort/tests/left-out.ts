@@ -1,27 +1,29 @@
 import type { CountRow } from '../count-rows.ts'
-import { eventTables, isOf } from '../event-rows.ts'
+import { timesOf } from '../counting.ts'
+import { countsByGroup, isOf } from '../event-rows.ts'
 import { totalOf } from '../models/design.ts'
-import type { Test } from '../plan.ts'
+import type { Model, Test } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import type { TestData } from './test-data.ts'
 
-/** How many subjects a test could not look at, because what it compares or compares by is not recorded of them. */
-export const leftOutResult = (analysis: string, test: Test, data: TestData): Result => {
-  const { all, compared, without } = 'endpoint' in test ? ofTimes(test, data) : ofValues(test, data)
+/** How many subjects a test or a model could not look at, because what it compares or compares by is not recorded of them. */
+export const leftOutResult = (analysis: string, of: Test | Model, data: TestData): Result => {
+  const { all, compared, without } = 'endpoint' in of ? ofTimes(of, data) : ofValues(of, data)
+  const whom = 'covariates' in of ? 'the model' : 'the test'
   return result(
     { analysis, statistic: 'left-out' },
     all - compared,
     '1',
-    `subjects without ${without}, whom the test leaves out`,
+    `subjects without ${without}, whom ${whom} leaves out`,
   )
 }
 
-const ofTimes = (test: Extract<Test, { endpoint: string }>, { eventRows }: TestData) => {
-  const strata = 'strata' in test ? test.strata : []
+const ofTimes = (of: Extract<Test, { endpoint: string }> | Model, { eventRows }: TestData) => {
+  const { endpoint, by, strata } = timesOf(of)
   return {
-    all: totalOf(eventTables(eventRows, test.endpoint, []), 'entered'),
-    compared: totalOf(eventTables(eventRows, test.endpoint, [test.by], strata), 'entered'),
-    without: [test.by, ...strata].join(' or '),
+    all: totalOf(countsByGroup(eventRows, endpoint, [], []), 'entered'),
+    compared: totalOf(countsByGroup(eventRows, endpoint, by, strata), 'entered'),
+    without: [...by, ...strata].join(' or '),
   }
 }
 

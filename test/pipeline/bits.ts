@@ -1,6 +1,7 @@
 import { adjustP } from '../../statistics/adjust-p.ts'
 
 import { coxProfile } from '../../statistics/cox-profile.ts'
+import { coxStratum } from '../../statistics/cox-risk-sets.ts'
 import { cumulativeIncidence, incidenceAt, incidenceLimits } from '../../statistics/cumulative-incidence.ts'
 import { fisherMonteCarlo } from '../../statistics/fisher-monte-carlo.ts'
 import { hodgesLehmann } from '../../statistics/hodges-lehmann.ts'
@@ -121,7 +122,7 @@ print(
   'profile',
   coxProfile(
     {
-      strata: [split],
+      strata: [coxStratum(split)],
       covariates: new Map([
         ['a', [0]],
         ['b', [1]],

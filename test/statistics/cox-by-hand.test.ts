@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { coxRiskSets, coxSum } from '../../statistics/cox-likelihood.ts'
+import { coxSum } from '../../statistics/cox-likelihood.ts'
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { coxRegression } from '../../statistics/cox-regression.ts'
+import { coxRiskSets, coxStratum } from '../../statistics/cox-risk-sets.ts'
 import { coxZph } from '../../statistics/cox-zph.ts'
 import { cumulativeIncidence } from '../../statistics/cumulative-incidence.ts'
 import { fineGray } from '../../statistics/fine-gray.ts'
@@ -22,14 +23,15 @@ const covariates = new Map([
   ['a', [0]],
   ['b', [1]],
 ])
+const tableOf = (a: string, b: string) => eventTableOf([...rows(a, 'a'), ...rows(b, 'b')])
 const dataOf = (a: string, b: string) => ({
-  strata: [eventTableOf([...rows(a, 'a'), ...rows(b, 'b')])],
+  strata: [coxStratum(tableOf(a, b))],
   covariates,
 })
 
 describe('a Cox model', () => {
   test('needs a covariate', () => {
-    const none = { strata: [eventTableOf(rows('1 2', 'a'))], covariates: new Map() }
+    const none = { strata: [coxStratum(eventTableOf(rows('1 2', 'a')))], covariates: new Map() }
     expect(() => coxRegression(none, 'efron', 1.96)).toThrow(
       'coxRegression: expected at least one covariate, found none',
     )
@@ -76,7 +78,9 @@ describe('a Cox model', () => {
 
 describe('a penalised likelihood of two covariates', () => {
   const text = { a: '1 3 5', b: '2 4 6+', c: '1 7 8', d: '9+ 9+ 10+' }
-  const strata = [eventTableOf(Object.entries(text).flatMap(([group, words]) => rows(words, group)))]
+  const strata = [
+    coxStratum(eventTableOf(Object.entries(text).flatMap(([group, words]) => rows(words, group)))),
+  ]
   const own = new Map([
     ['a', [0, 0]],
     ['b', [1, 0]],
@@ -156,7 +160,7 @@ describe('the test of proportional hazards', () => {
       ...rows(second!, 'b', 'x'),
       ...rows(later(first!), 'a', 'y'),
       ...rows(later(second!), 'b', 'y'),
-    ])
+    ]).map(coxStratum)
     const turned = { strata: [...strata].reverse(), covariates }
     const [one, two] = [test1({ strata, covariates }), test1(turned)]
     expect(answerOf(one.global.chiSquare)).toBeCloseTo(answerOf(two.global.chiSquare)!, 11)
@@ -177,19 +181,18 @@ describe('the test of proportional hazards', () => {
 
 describe('the Fine-Gray model', () => {
   test('without competing events and censoring has the coefficient of Cox', () => {
-    const { strata } = dataOf('1 3', '2')
-    const [found] = fineGray(strata[0]!, covariates, 0, 2)
+    const [found] = fineGray(tableOf('1 3', '2'), covariates, 0, 2)
     expect(answerOf(found!.estimate)).toBeCloseTo(Math.log(Math.SQRT2), 12)
   })
 
   test('says why it has no maximum', () => {
-    const [monotone] = fineGray(dataOf('1 2', '3+ 3+').strata[0]!, covariates, 0, 2)
+    const [monotone] = fineGray(tableOf('1 2', '3+ 3+'), covariates, 0, 2)
     expect(monotone!.estimate).toEqual(reason('no maximum of the likelihood'))
     const doubled = new Map([
       ['a', [0, 0]],
       ['b', [1, 2]],
     ])
-    const both = fineGray(dataOf('1 3', '2 2c').strata[0]!, doubled, 0, 2)
+    const both = fineGray(tableOf('1 3', '2 2c'), doubled, 0, 2)
     expect(both.map(({ p }) => p.known)).toEqual([false, false])
   })
 })
@@ -205,7 +208,7 @@ test('a time at which nobody is at risk yet changes no test and no model', () =>
   expect(fineGray(late, covariates, 0, 2)).toEqual(fineGray(table, covariates, 0, 2))
   expect(grayTest([late], 0)).toEqual(grayTest([table], 0))
   expect(logRank([late])).toEqual(logRank([table]))
-  const [now, then] = [late, table].map((one) => ({ strata: [one], covariates }))
+  const [now, then] = [late, table].map((one) => ({ strata: [coxStratum(one)], covariates }))
   expect(coxRegression(now!, 'efron', 2)).toEqual(coxRegression(then!, 'efron', 2))
   for (const kind of ['aalen', 'survfit'] as const)
     expect(cumulativeIncidence(late.times, late.groups[1]!, kind)).toEqual(

@@ -1,4 +1,5 @@
 import { type CoxRegression, coxRegression } from '../../statistics/cox-regression.ts'
+import { coxStratum } from '../../statistics/cox-risk-sets.ts'
 import { coxZph } from '../../statistics/cox-zph.ts'
 import { fineGray } from '../../statistics/fine-gray.ts'
 import { logRank } from '../../statistics/log-rank.ts'
@@ -73,11 +74,8 @@ export function* coxCompared(dataset: string): Iterable<Compared> {
       }
       continue
     }
-    const strata = kind === 'strata' ? strataOf(patterns) : [eventTableOf(patterns)]
-    const data = {
-      strata,
-      covariates,
-    }
+    const tables = kind === 'strata' ? strataOf(patterns) : [eventTableOf(patterns)]
+    const data = { strata: tables.map(coxStratum), covariates }
     const fit = coxRegression(data, ties as 'efron' | 'breslow', 1.96)
     const terms = [levels.slice(1).map((_, k) => k), [levels.length - 1]]
     const zph = coxZph(data, ties as 'efron' | 'breslow', fit.fit, terms)

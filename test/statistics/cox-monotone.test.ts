@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { coxFit } from '../../statistics/cox-fit.ts'
-import { coxRiskSets, coxSum } from '../../statistics/cox-likelihood.ts'
+import { coxSum } from '../../statistics/cox-likelihood.ts'
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { coxRegression } from '../../statistics/cox-regression.ts'
+import { coxRiskSets, coxStratum } from '../../statistics/cox-risk-sets.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import { eventTableOf, type SubjectRow } from './event-table-of.ts'
 import { answerOf } from './oracle.ts'
@@ -18,7 +19,8 @@ const covariates = new Map([
 ])
 
 /** No event in b: the likelihood in h = exp(b) is 1/(2+2h) 1/(1+2h), which rises as h falls to 0. */
-const separated = { strata: [eventTableOf([...rows('1 2', 'a'), ...rows('3+ 3+', 'b')])], covariates }
+const apart = eventTableOf([...rows('1 2', 'a'), ...rows('3+ 3+', 'b')])
+const separated = { strata: [coxStratum(apart)], covariates }
 
 describe('a group without an event', () => {
   test('has no Wald result, but likelihood-ratio and score tests', () => {
@@ -31,7 +33,7 @@ describe('a group without an event', () => {
     expect(found.coefficients[0]!.hazardRatio.known).toBe(false)
     // log L at h -> 0 is log(1/2 * 1/1), at h = 1 it is log(1/4 * 1/3).
     expect(answerOf(found.likelihoodRatio.chiSquare)).toBeCloseTo(2 * Math.log(12 / 2), 7)
-    expect(answerOf(found.score.chiSquare)).toBeCloseTo(answerOf(logRank(separated.strata).chiSquare)!, 12)
+    expect(answerOf(found.score.chiSquare)).toBeCloseTo(answerOf(logRank([apart]).chiSquare)!, 12)
   })
 
   test('has a one-sided profile interval: log(1/((2+2h)(1+2h))) falls by z^2/2 from log(1/2)', () => {
@@ -57,7 +59,10 @@ describe('a group without an event', () => {
 })
 
 test('a maximum has a two-sided profile interval around it', () => {
-  const data = { strata: [eventTableOf([...rows('1 3 5', 'a'), ...rows('2 4 6', 'b')])], covariates }
+  const data = {
+    strata: [coxStratum(eventTableOf([...rows('1 3 5', 'a'), ...rows('2 4 6', 'b')]))],
+    covariates,
+  }
   const fit = coxRegression(data, 'efron', 1.96)
   const found = coxProfile(data, 'efron', 0, 1.96)
   const ratio = answerOf(fit.coefficients[0]!.hazardRatio)!
@@ -84,12 +89,14 @@ test('a profile over two covariates leaves the other at its own maximum', () => 
   ])
   const data = {
     strata: [
-      eventTableOf([
-        ...rows('1 3 5', 'a'),
-        ...rows('2 4 6+', 'b'),
-        ...rows('1 7 8', 'c'),
-        ...rows('2 3 9', 'd'),
-      ]),
+      coxStratum(
+        eventTableOf([
+          ...rows('1 3 5', 'a'),
+          ...rows('2 4 6+', 'b'),
+          ...rows('1 7 8', 'c'),
+          ...rows('2 3 9', 'd'),
+        ]),
+      ),
     ],
     covariates: four,
   }
@@ -105,7 +112,10 @@ test('covariates that depend on each other say so', () => {
     ['a', [0, 0]],
     ['b', [1, 2]],
   ])
-  const data = { strata: [eventTableOf([...rows('1 3 5', 'a'), ...rows('2 4 6', 'b')])], covariates: doubled }
+  const data = {
+    strata: [coxStratum(eventTableOf([...rows('1 3 5', 'a'), ...rows('2 4 6', 'b')]))],
+    covariates: doubled,
+  }
   const found = coxRegression(data, 'breslow', 1.96)
   expect(found.coefficients[0]!.estimate).toEqual({
     known: false,
@@ -115,6 +125,6 @@ test('covariates that depend on each other say so', () => {
 })
 
 test('a pattern without covariates is a fault', () => {
-  const data = { strata: [eventTableOf(rows('1 2', 'c'))], covariates }
+  const data = { strata: [coxStratum(eventTableOf(rows('1 2', 'c')))], covariates }
   expect(() => coxRegression(data, 'efron', 1.96)).toThrow('expected covariates of pattern "c"')
 })

@@ -1,5 +1,6 @@
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { coxRegression } from '../../statistics/cox-regression.ts'
+import { coxStratum } from '../../statistics/cox-risk-sets.ts'
 import { criticalValue } from '../../statistics/normal.ts'
 import { eventTableOf } from './event-table-of.ts'
 import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from './oracle.ts'
@@ -10,8 +11,11 @@ export const firthExpected = groupBy(readCsv('expected/firth.csv'), (row) => row
 export function* firthCompared(dataset: string): Iterable<Compared> {
   const rows = subjectsOf(dataset)
   const [first, second] = [...new Set(rows.map(({ group }) => group))].sort()
-  const strata = [eventTableOf(rows.filter(({ group }) => group === first || group === second))]
-  const data = { strata, covariates: new Map([[first!, [0]] as const, [second!, [1]] as const]) }
+  const two = rows.filter(({ group }) => group === first || group === second)
+  const data = {
+    strata: [coxStratum(eventTableOf(two))],
+    covariates: new Map([[first!, [0]] as const, [second!, [1]] as const]),
+  }
   const z = criticalValue(0.9)
   for (const [model, own] of groupBy(firthExpected.get(dataset)!, (line) =>
     line.quantity!.replace(/-[a-z]+$/, ''),

@@ -30,13 +30,14 @@ const model = (analysis: string, context: Context): Html => {
       ],
     }
   })
+  const left = results.get(`${analysis}/left-out`)
   const tests = [
     ['likelihood-ratio-p', 'likelihood-ratio test p'],
     ['score-p', 'score test p'],
     ['wald-p', 'Wald test p'],
     ['zph-p', 'test of proportional hazards p'],
   ] as const
-  const caption = html`${quoted(plan.title ?? input.endpoints[plan.endpoint]!.title)} <small>${of('n')} subjects${of('events') && html`, ${of('events')} events`}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
+  const caption = html`${quoted(plan.title ?? input.endpoints[plan.endpoint]!.title)} <small>${of('n')} subjects${of('events') && html`, ${of('events')} events`}${left?.value ? html`, ${of('left-out')} left out (${rule(left.method)})` : null}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
   return table(
     `t-model-${analysis}`,
     caption,
