@@ -287,7 +287,7 @@ const Estimate = z.strictObject({
   quantiles: z
     .array(z.number().gt(0).lt(1))
     .default([0.25, 0.5, 0.75])
-    .describe('shares of subjects with the event whose times are estimated'),
+    .describe('shares of subjects with the event whose times are estimated; the median always is'),
   restricted: z
     .array(z.number().positive())
     .default([])

@@ -2,6 +2,7 @@ import type { EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
 import type { RowsPlan } from '../cohort/rows-plan.ts'
 import { eventRowsOfTables } from './columns/event-rows.ts'
+import { checkColumns } from './declared-columns.ts'
 import { columnReader } from './duckdb-columns.ts'
 import type { RowSource } from './row-source.ts'
 import { RowsError } from './rows-error.ts'
@@ -49,12 +50,26 @@ export const connect =
         .map((row) => row.map((value) => (value instanceof DuckDBListValue ? value.items : value)))
     }
     const tables = new Map<string, Table>()
-    for (const { name, path, dialect } of rows.resources) {
-      const isCsv = path.endsWith('.csv')
-      const from = isCsv
-        ? sql`read_csv(${text(pathOf(path))}, header = true, all_varchar = true, delim = ${text(dialect?.delimiter ?? ',')}, quote = '"', escape = '"', buffer_size = 4000000)`
-        : sql`read_parquet(${text(pathOf(path))})`
-      tables.set(name, { from, kinds: await kindsOf(from, isCsv, query) })
+    const there = new Map<string, readonly string[]>()
+    const close = async () => {
+      connection.closeSync()
+      instance.closeSync()
+    }
+    try {
+      for (const { name, path, dialect } of rows.resources) {
+        const isCsv = path.endsWith('.csv')
+        const csv = (header: Sql): Sql =>
+          sql`read_csv(${text(pathOf(path))}, ${header}, all_varchar = true, delim = ${text(dialect?.delimiter ?? ',')}, quote = '"', escape = '"', buffer_size = 4000000)`
+        const from = isCsv ? csv(sql`header = true`) : sql`read_parquet(${text(pathOf(path))})`
+        const kinds = await kindsOf(from, isCsv, query)
+        tables.set(name, { from, kinds })
+        const first = isCsv ? await firstRow(csv(sql`header = false, parallel = false`), query) : null
+        there.set(name, first ?? [...kinds.keys()])
+      }
+      checkColumns(rows, there)
+    } catch (error) {
+      await close()
+      throw error
     }
     const relation = relationOf(rows, tables, duckdbDialect)
     const readColumns = columnReader(connection)
@@ -70,10 +85,7 @@ export const connect =
       ...sqlCounts(rows, relation, query, eventRows),
       columnTables: tablesOf,
       validate: () => validation(rows, tables, relation, query, showKeys),
-      close: async () => {
-        connection.closeSync()
-        instance.closeSync()
-      },
+      close,
     }
   }
 
@@ -99,6 +111,12 @@ const withoutRows = (
     found: line === undefined ? 'something else' : `line ${line}, which is not so`,
     remedy: 'look at it with the program that wrote the file, and write it again',
   })
+}
+
+/** The header as it is written: DuckDB renames what stands in it twice. */
+const firstRow = async (from: Sql, query: Query): Promise<readonly string[]> => {
+  const [first = []] = await query(statement(sql`SELECT * FROM ${from} LIMIT 1`))
+  return first.map((cell) => String(cell ?? ''))
 }
 
 const kindsOf = async (from: Sql, isCsv: boolean, query: Query): Promise<ReadonlyMap<string, ColumnKind>> => {

@@ -1,3 +1,5 @@
+import type { RowsPlan } from '../cohort/rows-plan.ts'
+import { checkColumns } from './declared-columns.ts'
 import { openServer } from './postgres/server.ts'
 import type { OpenRows, Validation } from './row-source.ts'
 import { RowsError } from './rows-error.ts'
@@ -46,6 +48,7 @@ export const connect =
       const kinds = (await server.columnsOf(from)).map((one) => [one.name, kindOf(one.dataTypeID)] as const)
       tables.set(name, { from, kinds: new Map(kinds) })
     }
+    await checked(rows, tables, server.close)
     const relation =
       shard === null
         ? relationOf(rows, tables, postgresDialect)
@@ -60,6 +63,16 @@ export const connect =
       close: server.close,
     }
   }
+
+/** The declared columns are there, or the connection is closed and it is said which are not. */
+const checked = async (rows: RowsPlan, tables: ReadonlyMap<string, Table>, close: () => Promise<void>) => {
+  try {
+    checkColumns(rows, new Map([...tables].map(([name, { kinds }]) => [name, [...kinds.keys()]])))
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
 
 /** `registry.patients.table` as a statement names it. */
 const tableAt = (path: string): Sql => join(path.split('.').slice(0, -1).map(identifier), sql`.`)

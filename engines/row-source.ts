@@ -33,7 +33,7 @@ export interface Validation {
   readonly violations: readonly Violation[]
 }
 
-/** Rows that are not as they should be: how many, and of what. */
+/** Rows that are not as they should be: how many, and of what; 0 where there are none at all. */
 export interface Violation {
   readonly file: string
   readonly field: string

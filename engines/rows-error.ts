@@ -8,11 +8,13 @@ export class RowsError extends Error {
     readonly field?: string
     readonly expected: string
     readonly found: string
-    readonly remedy?: string
+    readonly remedy?: string | undefined
   }[]
-  constructor(fault: RowsError['faults'][number]) {
-    super(`${fault.file}: expected ${fault.expected}, found ${fault.found}`)
+  constructor(...faults: RowsError['faults']) {
+    super(
+      faults.map(({ file, expected, found }) => `${file}: expected ${expected}, found ${found}`).join('\n'),
+    )
     this.name = 'DataError'
-    this.faults = [fault]
+    this.faults = faults
   }
 }

@@ -9,9 +9,14 @@ import { percent } from '../percent.ts'
 import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
 
-/** Times by which a share of the subjects had the event; the quartiles carry their plain names. */
-export const quantileResults = (request: GroupRequest): readonly Result[] =>
-  request.plan.quantiles.flatMap((p) => quantile(p, request))
+/**
+ * Times by which a share of the subjects had the event; the quartiles carry their plain names. The median is always
+ * among them: figures and report print it.
+ */
+export const quantileResults = (request: GroupRequest): readonly Result[] => {
+  const asked = request.plan.quantiles
+  return (asked.includes(0.5) ? asked : [0.5, ...asked]).flatMap((p) => quantile(p, request))
+}
 
 const NAMES: ReadonlyMap<number, string> = new Map([
   [0.25, 'q1'],

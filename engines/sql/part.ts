@@ -49,9 +49,9 @@ export const countsByShard = async (
 export const sumOf = (found: readonly Counted[], i: number): number =>
   found.reduce((sum, { counts }) => sum + counts[i]!, 0)
 
-/** The names of those that have any. */
+/** The names of those that have any; of an undivided table, which has no name, none. */
 export const whereSome = (found: readonly Counted[], i: number): readonly string[] =>
-  found.filter(({ counts }) => counts[i]! > 0).map(({ name }) => name)
+  found.filter(({ name, counts }) => name !== '' && counts[i]! > 0).map(({ name }) => name)
 
 /** Values of the dividing column that stand in two parts: a table that two names lead to would be counted twice. */
 export const sharedValues = async (

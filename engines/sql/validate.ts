@@ -33,7 +33,7 @@ export const validation = async (
     showKeys
       ? (
           await ask(
-            sql`SELECT DISTINCT CAST(k.k AS TEXT) AS k FROM (${of}) AS k ORDER BY 1 LIMIT ${whole(MOST_KEYS)}`,
+            sql`SELECT DISTINCT k.k AS k FROM (${of}) AS k WHERE k.k IS NOT NULL ORDER BY 1 LIMIT ${whole(MOST_KEYS)}`,
           )
         ).map(([key]) => String(key))
       : []
@@ -139,7 +139,7 @@ const cellFaults = async (
         file: resource.path,
         field: key[0],
         expected: 'rows',
-        count: 1,
+        count: 0,
         within: [],
         keys: [],
       })

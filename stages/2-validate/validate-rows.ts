@@ -16,13 +16,20 @@ export const validateRows = async (
         file,
         field,
         expected,
-        found: `${count} ${count === 1 ? 'row that is' : 'rows that are'} not so${within.length === 0 ? '' : ` in ${within.join(' and ')}`}${keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`}`,
-        remedy: keys.length > 0 ? undefined : canName ? SHOW_KEYS : ASK_THE_SHARD,
+        found: count === 0 ? 'none' : foundIn(count, within, keys),
+        remedy: count === 0 || keys.length > 0 ? undefined : canName ? SHOW_KEYS : ASK_THE_SHARD,
       })),
     }
   } finally {
     await rows.close()
   }
+}
+
+const foundIn = (count: number, within: readonly string[], keys: readonly string[]): string => {
+  const rows = `${count} ${count === 1 ? 'row that is' : 'rows that are'} not so`
+  const where = within.length === 0 ? '' : ` in ${within.join(' and ')}`
+  const who = keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`
+  return `${rows}${where}${who}`
 }
 
 const SHOW_KEYS = '--show-keys names them on the terminal'

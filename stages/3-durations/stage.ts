@@ -12,6 +12,7 @@ import { memory } from '../../engines/memory.ts'
 import { pooled } from '../../engines/pooled.ts'
 import type { OpenRows } from '../../engines/row-source.ts'
 import { cohortStage, source } from '../../pipeline/contracts.ts'
+import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { sources } from '../1-ingest/artifacts.ts'
 import {
   counting,
@@ -46,7 +47,11 @@ export const durations = cohortStage({
   },
   writes: { followUps: followUpTable, eventTable, counts },
   run: async (input) => {
-    if (input.rows !== null) return countedWhereTheyLie(input.rows, input.rowsPlans['plan']!, input.counting)
+    if (input.rows !== null) {
+      const counted = await countedWhereTheyLie(input.rows, input.rowsPlans['plan']!, input.counting)
+      checkSomebody(input.counting, counted.eventTable, counted.counts)
+      return counted
+    }
     const subjectName = input.counting.subject
     const typed = subjectsOf(input.subjects, input.variables)
     const derived = Object.fromEntries(
@@ -67,14 +72,44 @@ export const durations = cohortStage({
         })
     const variable = new Map(input.variables.map((one) => [one.name, one]))
     const lines = linesByFile(input.subjectRows)
+    const eventRows = input.counting.eventTables.flatMap((request) => counter.eventTable(request))
+    const countRows = input.counting.counts.flatMap((request) => counter.counts(request))
+    checkSomebody(input.counting, eventRows, countRows)
     return {
       followUps: Object.entries(input.endpoints).flatMap(([name, endpoint]) =>
         derived[name]!.map(rowMaker(endpoint, variable, lines)),
       ),
-      eventTable: input.counting.eventTables.flatMap((request) => counter.eventTable(request)),
-      counts: input.counting.counts.flatMap((request) => counter.counts(request)),
+      eventTable: eventRows,
+      counts: countRows,
     }
   },
+})
+
+/** Of nobody there is no curve to draw and no number to print. */
+const checkSomebody = (
+  asked: Counting,
+  eventRows: readonly EventRow[],
+  countRows: readonly CountRow[],
+): void => {
+  const [followed, counted] = [
+    new Set(eventRows.map(({ endpoint }) => endpoint)),
+    new Set(countRows.map(({ population }) => population)),
+  ]
+  const empty = [
+    ...asked.eventTables.flatMap(({ endpoint }) => (followed.has(endpoint) ? [] : [`endpoints.${endpoint}`])),
+    ...asked.counts.flatMap(({ population }) =>
+      counted.has(population ?? '') ? [] : [`populations.${population}`],
+    ),
+  ]
+  if (empty.length > 0) throw new DataError([...new Set(empty)].map(nobodyIn))
+}
+
+const nobodyIn = (field: string): Fault => ({
+  file: 'analysis.yaml',
+  field,
+  expected: 'at least one subject',
+  found: 'nobody',
+  remedy: 'mend the condition of the population, or take out what is asked of it',
 })
 
 /** Members by name, each with both of its tables. */

@@ -185,6 +185,33 @@ describe('a registry whose rows are at fault', () => {
     },
   )
 
+  it.each([
+    [
+      'a header with another name and another case',
+      (text: string) => text.replace(/^id,centre,sex/, 'id,zentrum,Sex'),
+      [
+        'patients.csv centre: expected a column, since datapackage.json declares it, found none',
+        'patients.csv sex: expected a column, since datapackage.json declares it, found none (did you mean Sex?)',
+      ],
+    ],
+    [
+      'a header with a name twice',
+      (text: string) => text.replace(/^id,centre,sex/, 'id,centre,centre'),
+      [
+        'patients.csv centre: expected each declared column once, found it 2 times',
+        'patients.csv sex: expected a column, since datapackage.json declares it, found none',
+      ],
+    ],
+    ['an empty file', () => '', ['data/raw/from-csv/patients.csv']],
+    ['a header only', (text: string) => text.split('\n')[0]!, ['patients.csv id: expected rows, found none']],
+  ])('names the columns that are not there, of %s', async (_, change, lines) => {
+    project.write(at, change(table('patients')))
+    const { code, err } = await project.call(['from-csv'])
+    expect([code, err]).toEqual([1, expect.stringContaining(lines[0]!)])
+    for (const line of lines) expect(err).toContain(line)
+    project.write(at, table('patients'))
+  })
+
   it('names a Parquet file that is none', async () => {
     const path = 'data/raw/from-parquet/patients.parquet'
     const sound = readFileSync(join(project.root, path))
