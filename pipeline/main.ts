@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Command } from './commands/command.ts'
+import type { OwnCommand } from './commands/names.ts'
 import { CallError } from './fault.ts'
 import type { Manifest } from './manifest.ts'
 
 /** Each command is a file of its own, loaded when it is called. */
-const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+const commands: Readonly<Record<OwnCommand, () => Promise<{ readonly command: Command }>>> = {
   run: () => import('./commands/run.ts'),
   plan: () => import('./commands/plan.ts'),
   why: () => import('./commands/why.ts'),
@@ -29,7 +30,7 @@ export const main = async ({ root, manifest, argv }: Call): Promise<number> => {
   try {
     const [word = '', ...rest] = argv
     const named = await commandOf(word, root, manifest)
-    const command = named ?? (await commands['run']!()).command
+    const command = named ?? (await commands.run()).command
     const { values, positionals } = parse(command, named ? rest : argv)
     if (values['help']) return print(await helpOf(named, manifest))
     return await command.run({ root, manifest, words: positionals, flags: values })
@@ -42,7 +43,7 @@ export const main = async ({ root, manifest, argv }: Call): Promise<number> => {
 
 /** The runner's own command of that name, or one that the entry file adds; null where the word is something else. */
 const commandOf = async (word: string, root: string, manifest: Manifest): Promise<Command | null> => {
-  if (Object.hasOwn(commands, word)) return (await commands[word]!()).command
+  if (Object.hasOwn(commands, word)) return (await commands[word as OwnCommand]()).command
   const added = manifest.commands.find(({ name }) => name === word)
   if (!added) return null
   const { command } = await import(

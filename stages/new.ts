@@ -1,4 +1,5 @@
 import { adtteField } from '../cohort/propose/adtte.ts'
+import type { Known } from '../cohort/propose/column.ts'
 import { type FoundFile, type ProposedFile, proposeFiles } from '../cohort/propose/files.ts'
 import type { ProposedField } from '../cohort/propose/proposed-field.ts'
 import { dictionaryField } from '../cohort/propose/redcap.ts'
@@ -6,7 +7,7 @@ import type { Command, CommandCall } from '../pipeline/commands/command.ts'
 import { CallError } from '../pipeline/fault.ts'
 import { type Asker, nobody, terminal } from './new/asker.ts'
 import { dateOrder, subjectOf } from './new/choices.ts'
-import { firstEndpoint } from './new/first-endpoint.ts'
+import { checkUnit, firstEndpoint } from './new/first-endpoint.ts'
 import { allowedColumns } from './new/identifying.ts'
 import { readFound } from './new/read-file.ts'
 import { adtte, dictionary } from './new/standards.ts'
@@ -70,26 +71,37 @@ Examples
 }
 
 /** Makes the cohort's folder, asking for what neither the files nor the flags tell, and says in words what was made. */
-export const newCohort = async ({ root, words, flags }: CommandCall, ask: Asker): Promise<string> => {
+export const newCohort = async (
+  { root, manifest, words, flags }: CommandCall,
+  ask: Asker,
+): Promise<string> => {
   const [cohort, ...paths] = words
-  const folder = folderOf(root, cohort)
+  const folder = folderOf(root, manifest, cohort)
+  checkUnit(flags)
   if (paths.length === 0) throw new CallError('new: expected CSV files after the name, found none')
   const found = paths.map((path) => readFound(path, flags))
   const trial = flags['adtte'] ? adtte(found, flags) : null
   const files = trial ? [trial.file] : found
-  const entries = dictionary(flags)
+  const entries = dictionary(flags, files)
   const subject = trial ? 'USUBJID' : await subjectOf(files, flags, ask)
   const order = await dateOrder(flags, files, subject, ask)
   const given = (file: FoundFile, column: string): ProposedField | null =>
     trial ? adtteField(column, file, trial.unit) : entries ? dictionaryField(entries, column) : null
-  const first = proposeFiles(files, subject, { dateOrder: order }, given)
+  const propose = (known: Known) => withLeft(proposeFiles(files, subject, known, given), trial?.left ?? [])
+  const first = propose({ dateOrder: order })
   const allowed = allowedColumns(files, first, subject, flags, entries)
   const told = trial ? null : await firstEndpoint(first, flags, ask)
-  const proposed = told ? proposeFiles(files, subject, { dateOrder: order, units: told.units }, given) : first
+  const proposed = told ? propose({ dateOrder: order, units: told.units }) : first
   const endpoints = trial?.endpoints ?? told?.yaml
   writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
   return closingWords(cohort!, proposed, endpoints !== undefined)
 }
+
+/** What of a file no column holds is to be known too. */
+const withLeft = (
+  [first, ...others]: readonly ProposedFile[],
+  left: ProposedFile['decisions'],
+): readonly ProposedFile[] => [{ ...first!, decisions: [...first!.decisions, ...left] }, ...others]
 
 const closingWords = (cohort: string, proposed: readonly ProposedFile[], hasEndpoint: boolean): string => {
   const lines = proposed.flatMap(({ resource, decisions }) => [

@@ -8,7 +8,11 @@ export interface FromAdtte {
   readonly file: FoundFile
   /** YAML of the sections endpoints, estimates and figures. */
   readonly endpoints: string
+  /** Columns that no column of the table holds, and why. */
+  readonly left: readonly { readonly column: string; readonly text: string }[]
 }
+
+const OF_A_PARAMETER = /^(AVALC|EVNTDESC|CNSDTDSC|STARTDTM?|ADTM?|SRC.*|A?SEQ|ADY)$/
 
 const NEEDED = ['USUBJID', 'PARAMCD', 'AVAL', 'CNSR'] as const
 const UNITS: Readonly<Record<string, string>> = {
@@ -40,7 +44,9 @@ export const adtteProblem = (file: FoundFile, unit: string | undefined): string 
   if (unit !== undefined && !isTimeUnit(unit))
     return `expected --unit ${TIME_UNITS.join(', ')}, found "${unit}"`
   return unitOf(file, unit) === null
-    ? 'expected one unit of AVAL, in a column AVALU or by --unit d, wk, mo or a, found none'
+    ? `expected one unit of AVAL, in a column AVALU or by --unit d, wk, mo or a, found ${unitsIn(file)
+        .map((one) => one || 'none')
+        .join(' and ')}`
     : null
 }
 
@@ -49,12 +55,12 @@ export const fromAdtte = (file: FoundFile): FromAdtte => {
   const codes = [...new Set(file.rows.map((row) => cellOf(file, row, 'PARAMCD')))].sort()
   const rowsOf = groupBy(file.rows, (row) => cellOf(file, row, 'USUBJID'))
   const subjects = [...rowsOf.keys()]
-  const own = file.header.filter(
-    (name) =>
-      name !== 'USUBJID' &&
-      !/^(PARAM(CD|N)?|AVALU?|AVALC|CNSR|EVNTDESC|CNSDTDSC|STARTDT|ADT|SRC.*|A?SEQ|ADY)$/.test(name) &&
-      [...rowsOf.values()].every((rows) => new Set(rows.map((row) => cellOf(file, row, name))).size === 1),
+  const isAlike = (name: string): boolean =>
+    [...rowsOf.values()].every((rows) => new Set(rows.map((row) => cellOf(file, row, name))).size === 1)
+  const others = file.header.filter(
+    (name) => name !== 'USUBJID' && !/^(PARAM(CD|N)?|AVALU?|CNSR)$/.test(name),
   )
+  const own = others.filter((name) => !OF_A_PARAMETER.test(name) && isAlike(name))
   const ofCode = (id: string, code: string): readonly string[] => {
     const row = rowsOf.get(id)!.find((one) => cellOf(file, one, 'PARAMCD') === code)
     return row ? [cellOf(file, row, 'AVAL'), cellOf(file, row, 'CNSR')] : ['', '']
@@ -76,6 +82,14 @@ export const fromAdtte = (file: FoundFile): FromAdtte => {
       ]),
     },
     endpoints: endpointsOf(codes, title),
+    left: others
+      .filter((name) => !own.includes(name))
+      .map((column) => ({
+        column,
+        text: OF_A_PARAMETER.test(column)
+          ? 'told of each parameter, and not taken over'
+          : 'not the same in all rows of a subject, and not taken over',
+      })),
   }
 }
 
@@ -95,9 +109,13 @@ export const adtteField = (column: string, file: FoundFile, unit: string): Propo
 
 export const unitOf = (file: FoundFile, given: string | undefined): string | null => {
   if (given !== undefined) return given
-  const units = [...new Set(file.rows.map((row) => cellOf(file, row, 'AVALU').toUpperCase()))]
+  const units = unitsIn(file)
   return units.length === 1 && Object.hasOwn(UNITS, units[0]!) ? UNITS[units[0]!]! : null
 }
+
+const unitsIn = (file: FoundFile): readonly string[] => [
+  ...new Set(file.rows.map((row) => cellOf(file, row, 'AVALU').toUpperCase())),
+]
 
 const cellOf = ({ header }: FoundFile, row: readonly string[], name: string): string =>
   row[header.indexOf(name)] ?? ''
@@ -108,7 +126,7 @@ const endpointsOf = (
 ): string => `# Of CDISC ADTTE: CNSR 0 is the event; all other codes are censored.
 # TO DECIDE: whether a code of CNSR is a competing event.
 populations:
-${codes.map((code) => `  has-${code.toLowerCase()}: { title: subjects with ${code}, condition: { ${code}_AVAL: { present: true } } }`).join('\n')}
+${codes.map((code) => `  has-${code.toLowerCase()}: { title: subjects with ${code}, condition: { ${code}_CNSR: { present: true } } }`).join('\n')}
 endpoints:
 ${codes.map((code) => `  ${code.toLowerCase()}:\n    code: ${code}\n    title: ${JSON.stringify(title(code))}\n    among: has-${code.toLowerCase()}\n    event: { label: event, when: { ${code}_CNSR: 0 }, at: ${code}_AVAL }\n    until: ${code}_AVAL`).join('\n')}
 estimates:

@@ -1,5 +1,5 @@
-import { datesOf } from './dates.ts'
-import { numbersOf } from './numbers.ts'
+import { datesOf, nearlyDates } from './dates.ts'
+import { nearlyNumbers, numbersOf } from './numbers.ts'
 import type { ProposedField } from './proposed-field.ts'
 import { unitOf } from './units.ts'
 
@@ -57,7 +57,10 @@ const typed = (name: string, values: readonly string[], distinct: readonly strin
   const dates = datesOf(name, distinct, known.dateOrder)
   if (dates) return dates
   const numbers = numbersOf(name, distinct)
-  if (!numbers) return texts(name, values, distinct)
+  if (!numbers) {
+    const words = texts(name, values, distinct)
+    return { ...words, decisions: [...words.decisions, ...oddCells(name, values, distinct)] }
+  }
   const { field, decisions } = numbers
   if (field.type === 'integer' && distinct.length <= MOST_CODES && values.length > 2 * distinct.length)
     return {
@@ -77,6 +80,25 @@ const typed = (name: string, values: readonly string[], distinct: readonly strin
         decisions: [...decisions, `its unit is proposed from the header: ${unit}`],
       }
 }
+
+/** A few cells that keep a column of dates or numbers from being one are named: they are slips, or words for missing. */
+const oddCells = (
+  name: string,
+  values: readonly string[],
+  distinct: readonly string[],
+): readonly string[] => {
+  const [dates, numbers] = [nearlyDates(name, distinct), nearlyNumbers(name, distinct)]
+  const [what, { form, odd }] =
+    dates.odd.length <= numbers.odd.length ? (['dates', dates] as const) : (['numbers', numbers] as const)
+  const read = values.filter((text) => !odd.includes(text)).length
+  if (odd.length === 0 || odd.length > MOST_ODD || read < 3 * (values.length - read)) return []
+  const declaration = Object.entries(form).map(([key, value]) => `"${key}": "${value}"`)
+  return [
+    `${odd.map((text) => `"${text}"`).join(', ')} ${odd.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or put into missingValues what means missing, and declare ${declaration.join(', ')}`,
+  ]
+}
+
+const MOST_ODD = 5
 
 const texts = (name: string, values: readonly string[], distinct: readonly string[]): Typed => {
   const few = distinct.length <= MOST_WORDS && (distinct.length <= 3 || values.length >= 2 * distinct.length)

@@ -1,6 +1,6 @@
 import type { Field } from '../data-package.ts'
 import { readDate } from '../read-date.ts'
-import type { ProposedField } from './proposed-field.ts'
+import type { NearlyRead, ProposedField } from './proposed-field.ts'
 
 /** A column of dates: the one form that reads every cell; where several do, what is known of the order, else a decision. */
 export const datesOf = (
@@ -24,6 +24,15 @@ export const datesOf = (
     }
   return { field: { name, ...first.field }, decisions: first.says }
 }
+
+/** The form that reads most of the texts, and those that it does not read. */
+export const nearlyDates = (name: string, distinct: readonly string[]): NearlyRead =>
+  FORMS.map(
+    ({ field }): NearlyRead => ({
+      form: field,
+      odd: distinct.filter((text) => !('value' in readDate(text, { name, ...field }))),
+    }),
+  ).reduce((best, one) => (one.odd.length < best.odd.length ? one : best))
 
 interface Form {
   readonly field: Omit<Field, 'name'>

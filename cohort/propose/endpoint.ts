@@ -24,6 +24,20 @@ export const eventColumns = (fields: readonly Field[]): readonly Field[] =>
 export const eventCodes = (field: Field): readonly string[] =>
   field.type === 'boolean' ? ['true', 'false'] : field.type === 'list' ? [] : (categoryTexts(field) ?? [])
 
+/** What a person may call the codes of a column: of yes and no also the words of the cells. */
+export const eventWords = (field: Field): readonly string[] =>
+  field.type === 'boolean'
+    ? [...(field.trueValues ?? []), ...(field.falseValues ?? []), ...eventCodes(field)]
+    : eventCodes(field)
+
+/** The code that a word means; undefined where it means none. */
+export const eventCode = (field: Field, word: string): string | undefined => {
+  if (eventCodes(field).includes(word)) return word
+  if (field.type !== 'boolean') return undefined
+  if (field.trueValues?.includes(word)) return 'true'
+  return field.falseValues?.includes(word) ? 'false' : undefined
+}
+
 /** Columns that may tell when: dates, and numbers in a unit of time or with a header that sounds like one; no ages. */
 export const timeColumns = (fields: readonly Field[]): readonly Field[] =>
   fields.filter(

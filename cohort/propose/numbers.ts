@@ -1,6 +1,6 @@
 import type { Field } from '../data-package.ts'
 import { readCell } from '../read-cell.ts'
-import type { ProposedField } from './proposed-field.ts'
+import type { NearlyRead, ProposedField } from './proposed-field.ts'
 
 /** A column of numbers, by the one declaration that reads every cell; null where there is none. */
 export const numbersOf = (name: string, distinct: readonly string[]): ProposedField | null => {
@@ -24,6 +24,15 @@ export const numbersOf = (name: string, distinct: readonly string[]): ProposedFi
     field.groupChar === undefined ? [] : [`"${field.groupChar}" is proposed as the thousands separator`]
   return { field: { name, ...field }, decisions: [...comma, ...group] }
 }
+
+/** The form that reads most of the texts, and those that it does not read. */
+export const nearlyNumbers = (name: string, distinct: readonly string[]): NearlyRead =>
+  FORMS.map(
+    (form): NearlyRead => ({
+      form,
+      odd: distinct.filter((text) => !('value' in readCell(text, { name, ...form }, []))),
+    }),
+  ).reduce((best, one) => (one.odd.length < best.odd.length ? one : best))
 
 const FORMS: readonly Omit<Field, 'name'>[] = [
   { type: 'integer' },

@@ -35,9 +35,12 @@ export const readDictionary = ({ header, rows }: FoundFile): readonly Dictionary
     note: cell(row, HEADERS.note),
     choices: choicesOf(cell(row, HEADERS.choices)),
     validation: cell(row, HEADERS.validation),
-    isIdentifier: /^y/i.test(cell(row, HEADERS.identifier)),
+    isIdentifier: /^y/i.test(cell(row, HEADERS.identifier)) || TELLS_WHO.test(cell(row, HEADERS.validation)),
   }))
 }
+
+/** Texts that are validated as what tells who somebody is. */
+const TELLS_WHO = /^(email|phone|zipcode|postalcode|ssn|mrn)/i
 
 /** `1, Male | 2, Female` */
 const choicesOf = (text: string): DictionaryEntry['choices'] =>
@@ -84,7 +87,9 @@ const declaredType = ({ kind, choices, validation }: DictionaryEntry): Omit<Fiel
     return { type: 'string', categories: [...distinctLabels(choices)] }
   if (/^date_/.test(validation)) return { type: 'date' }
   if (validation === 'integer') return { type: 'integer' }
-  return validation.startsWith('number') || kind === 'calc' || kind === 'slider' ? { type: 'number' } : null
+  const isNumber = validation.startsWith('number') || kind === 'calc' || kind === 'slider'
+  if (!isNumber) return null
+  return validation.includes('comma_decimal') ? { type: 'number', decimalChar: ',' } : { type: 'number' }
 }
 
 /** Two codes with one label would be one line in a table: the code is added. */

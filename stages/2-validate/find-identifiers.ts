@@ -16,7 +16,7 @@ export const findIdentifiers = (
   )
   const faults = columns.flatMap(({ resource, field, column }): readonly Fault[] => {
     if (allowed.includes(field.name)) return []
-    const reason = identifierReason(field, valuesOf(resource.name, field.name, read))
+    const reason = identifierReason(field, [...valuesOf(resource.name, field.name, read)])
     return reason === null
       ? []
       : [

@@ -2,8 +2,10 @@ import type { Field } from '../../cohort/data-package.ts'
 import type { Known } from '../../cohort/propose/column.ts'
 import {
   endpointYaml,
+  eventCode,
   eventCodes,
   eventColumns,
+  eventWords,
   type FirstEndpoint,
   timeColumns,
 } from '../../cohort/propose/endpoint.ts'
@@ -26,7 +28,7 @@ export const firstEndpoint = async (
   const times = timeColumns(fields)
   const pick = picker(fields, flags, ask)
   if (happened === undefined) {
-    const unused = ['at', 'until', 'from'].find((name) => textOf(flags, name) !== undefined)
+    const unused = ['at', 'until', 'from', 'unit'].find((name) => textOf(flags, name) !== undefined)
     if (unused !== undefined) throw new CallError(`new: expected --event with --${unused}, found none`)
     return null
   }
@@ -69,13 +71,13 @@ const eventOf = async (
       throw new CallError(
         `new: expected --event <column>=<code>, a column with codes (${namesOf(columns)}), found "${said}"`,
       )
-    const codes = said.slice(event.name.length + 1).split(',')
-    const odd = codes.find((code) => !eventCodes(event).includes(code))
+    const words = said.slice(event.name.length + 1).split(',')
+    const odd = words.find((word) => eventCode(event, word) === undefined)
     if (odd !== undefined)
       throw new CallError(
-        `new: expected --event ${event.name}= with codes of it (${eventCodes(event).join(', ')}), found "${odd}"`,
+        `new: expected --event ${event.name}= with codes of it (${eventWords(event).join(', ')}), found "${odd}"`,
       )
-    return { event, codes }
+    return { event, codes: words.map((word) => eventCode(event, word)!) }
   }
   if (columns.length === 0) return undefined
   const question = 'Which column tells whether the event, such as death, happened?'
@@ -113,8 +115,10 @@ const picker =
       ({ name, type }) => name === said && ['integer', 'number', 'date'].includes(type),
     )
     if (found) return found
+    const there = fields.find(({ name }) => name === said)
+    const why = there?.description === undefined ? '' : `: ${there.description.replace('TO DECIDE: ', '')}`
     throw new CallError(
-      `new: expected --${flag} to name a column of times or dates (${namesOf(likely)}), found "${said}"`,
+      `new: expected --${flag} to name a column of times or dates (${namesOf(likely)}), found "${said}"${there ? `, a ${there.type}${why}` : ''}`,
     )
   }
 
@@ -123,8 +127,13 @@ const namesOf = (fields: readonly Field[]): string =>
 
 const unitOf = async (field: Field, flags: Flags, ask: Asker): Promise<string | undefined> => {
   const said = textOf(flags, 'unit')
-  if (said !== undefined && !TIME_UNITS.includes(said))
-    throw new CallError(`new: expected --unit ${TIME_UNITS.join(', ')}, found "${said}"`)
   if (field.unit !== undefined) return field.unit
   return said ?? (await ask.choose(`In which unit does ${field.name} count?`, TIME_UNITS, LATER))
+}
+
+/** Whether --unit is one of time. */
+export const checkUnit = (flags: Flags): void => {
+  const said = textOf(flags, 'unit')
+  if (said !== undefined && !TIME_UNITS.includes(said))
+    throw new CallError(`new: expected --unit ${TIME_UNITS.join(', ')}, found "${said}"`)
 }

@@ -7,13 +7,24 @@ import { type Flags, textOf } from './flags.ts'
 import { readFound } from './read-file.ts'
 
 /** The entries of a REDCap data dictionary, where one is named. */
-export const dictionary = (flags: Flags): readonly DictionaryEntry[] | undefined => {
+export const dictionary = (
+  flags: Flags,
+  files: readonly FoundFile[],
+): readonly DictionaryEntry[] | undefined => {
   const path = textOf(flags, 'redcap')
   if (path === undefined) return undefined
   const entries = readDictionary(readFound(path, {}))
   if (entries === null)
     throw new CallError(
       `new: expected a REDCap data dictionary ("Variable / Field Name", "Field Type"), found another table in ${basename(path)}`,
+    )
+  const names = new Set(entries.map(({ name }) => name))
+  if (!files.some(({ header }) => header.some((column) => names.has(column.split('___')[0]!))))
+    throw new CallError(
+      `new: expected the dictionary of this export in ${basename(path)}, found none of its columns there (${entries
+        .slice(0, 3)
+        .map(({ name }) => name)
+        .join(', ')}, ... are)`,
     )
   return entries
 }

@@ -2,15 +2,21 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { proposeAnalysis } from '../../cohort/propose/analysis.ts'
 import type { FoundFile, ProposedFile } from '../../cohort/propose/files.ts'
+import { OWN_COMMANDS } from '../../pipeline/commands/names.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import { table } from '../../pipeline/formats/csv.ts'
+import type { Manifest } from '../../pipeline/manifest.ts'
 import { ignoreCohort } from '../export/ignore-cohort.ts'
 
 /** The folder that the cohort gets: of a name that can be one, and new. */
-export const folderOf = (root: string, cohort: string | undefined): string => {
+export const folderOf = (root: string, manifest: Manifest, cohort: string | undefined): string => {
   if (cohort === undefined || !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(cohort))
     throw new CallError(
       `new: expected a name of small letters, digits and "-" for the cohort, found ${cohort === undefined ? 'none' : `"${cohort}"`}`,
+    )
+  if ([...OWN_COMMANDS, ...manifest.commands.map(({ name }) => name)].includes(cohort))
+    throw new CallError(
+      `new: expected a name that is no command, since "npm run pipeline -- ${cohort}" would be that command, found "${cohort}"`,
     )
   const folder = join(root, 'data/raw', cohort)
   if (existsSync(folder))

@@ -143,6 +143,94 @@ describe('new', () => {
     expect(results).toMatch(/^os-curve\/median,.*,10,mo,/m)
   })
 
+  it('names the few cells that keep a column from being one of dates or of numbers', async () => {
+    const odd = ['31.02.2012', '02.2012', '03.04.15']
+    const lines = Array.from(
+      { length: 20 },
+      (_, i) =>
+        `${i};${odd[i] ?? `${10 + (i % 9)}.03.2015`};${i === 5 ? '<0,5' : i === 7 ? 'n.b.' : `${i},5`}\n`,
+    )
+    const path = file('odd.csv', `Nr;OP;CEA\n${lines.join('')}`)
+    const { out, code } = await project.call(['new', 'odd', path, '--subject', 'Nr'])
+    expect(code).toBe(0)
+    expect(out).toContain(
+      'OP: "02.2012", "03.04.15", "31.02.2012" keep it from being a column of dates, which its other 17 cells are: correct the file, or put into missingValues what means missing, and declare "type": "date", "format": "%d.%m.%Y"',
+    )
+    expect(out).toContain(
+      'CEA: "<0,5", "n.b." keep it from being a column of numbers, which its other 18 cells are: correct the file, or put into missingValues what means missing, and declare "type": "number", "decimalChar": ","',
+    )
+    const from = await project.call([
+      ...['new', 'odd-2', path, '--subject', 'Nr', '--event', 'Nr=1', '--until', 'OP'],
+    ])
+    expect(from.code).toBe(2)
+    expect((await project.run(['odd'])).code).toBe(0)
+  })
+
+  it('says why a column of dates is none, where a flag names it', async () => {
+    const lines = Array.from(
+      { length: 8 },
+      (_, i) => `${i},${i % 2},${i},2015-03-${i === 2 ? 'xx' : 10 + i}\n`,
+    )
+    const path = file('why.csv', `nr,dead,days,op\n${lines.join('')}`)
+    const { err } = await project.call([
+      ...['new', 'slip', path, '--subject', 'nr', '--event', 'dead=1', '--until', 'days', '--from', 'op'],
+    ])
+    expect(err).toContain('found "op", a string: "2015-03-xx" keeps it from being a column of dates')
+  })
+
+  it('keeps who has CNSR without AVAL in the data, and says which columns are not taken over', async () => {
+    const path = file(
+      'adtte-2.csv',
+      'USUBJID,TRT01P,SEX,PARAMCD,AVAL,AVALU,CNSR,EVNTDESC\nS1,A,F,OS,10,DAYS,0,x\nS1,B,F,PFS,9,DAYS,0,y\nS2,B,M,OS,,DAYS,1,z\nS2,B,M,PFS,3,DAYS,1,z\n',
+    )
+    const made = await project.call(['new', 'adtte-2', path, '--adtte'])
+    expect(made.out).toContain(
+      'TRT01P: not the same in all rows of a subject, and not taken over\n  to decide  EVNTDESC: told of each parameter, and not taken over',
+    )
+    const ran = await project.call(['adtte-2'])
+    expect([ran.code, ran.err]).toEqual([1, expect.stringContaining('adtte.csv:3:3 OS_AVAL: expected')])
+  })
+
+  it('names the units of AVAL where there are several', async () => {
+    const path = file('adtte-3.csv', 'USUBJID,PARAMCD,AVAL,AVALU,CNSR\nS1,OS,10,DAYS,0\nS2,OS,3,MONTHS,1\n')
+    expect((await project.call(['new', 'adtte-3', path, '--adtte'])).err).toContain('found DAYS and MONTHS')
+  })
+
+  it('takes the words of a column of yes and no for the event, and no name of a command for a cohort', async () => {
+    const lines = Array.from({ length: 6 }, (_, i) => `${i},${i % 2 ? 'ja' : 'nein'},${3 * i + 1}\n`)
+    const path = file('ja.csv', `nr,tot,tage\n${lines.join('')}`)
+    const call = (name: string, ...more: string[]) =>
+      project.call(['new', name, path, '--subject', 'nr', ...more])
+    expect((await call('plan')).err).toContain('expected a name that is no command')
+    expect((await call('share')).err).toContain('expected a name that is no command')
+    expect((await call('yes', '--unit', 'parsec')).err).toContain('expected --unit a, mo, wk')
+    expect((await call('yes', '--unit', 'd')).err).toContain('expected --event with --unit')
+    expect((await call('yes', '--event', 'tot=oui', '--until', 'tage')).err).toContain(
+      'with codes of it (ja, nein, true, false), found "oui"',
+    )
+    expect((await call('yes', '--event', 'tot=ja', '--until', 'tage')).code).toBe(0)
+    expect(parse(project.read('data/raw/yes/analysis.yaml')).endpoints['first-endpoint'].event.when).toEqual({
+      tot: true,
+    })
+  })
+
+  it('asks for the dictionary of this export, reads its decimal commas, refuses what it validates as a telephone', async () => {
+    const head =
+      'Variable / Field Name,Field Type,Field Label,"Choices, Calculations, OR Slider Labels",Text Validation Type OR Show Slider Number,Identifier?\n'
+    const other = file('other.csv', `${head}foo,text,Foo,,,\n`)
+    const own = file('own.csv', `${head}psa,text,PSA,,number_1dp_comma_decimal,\ncall,text,Call,,phone,\n`)
+    const path = file('psa.csv', 'record_id;psa\n1;2,5\n2;3\n3;\n')
+    const call = (dictionary: string, from: string) =>
+      project.call(['new', 'psa', from, '--subject', 'record_id', '--redcap', dictionary])
+    expect((await call(other, path)).err).toContain('expected the dictionary of this export in other.csv')
+    expect((await call(own, file('call.csv', 'record_id,call\n1,a\n2,b\n'))).err).toContain(
+      'call: expected no column that tells who somebody is',
+    )
+    expect((await call(own, path)).code).toBe(0)
+    expect((await project.run(['psa'])).code).toBe(0)
+    expect(project.read('data/derived/psa/4-estimate/results.csv')).toMatch(/^psa\/mean,.*,2\.75,/m)
+  })
+
   it('joins further files: several rows a subject, or not for everybody', async () => {
     const roster = file('roster.csv', 'pid,arm\n1,a\n2,b\n3,a\n')
     const visits = file('visits.csv', 'pid,on\n1,2015-01-01\n1,2015-02-01\n2,2015-03-01\n')
@@ -194,7 +282,7 @@ describe('new, asked in a terminal', () => {
     root,
     words: ['asked', path],
     flags: {},
-    manifest: {} as CommandCall['manifest'],
+    manifest: { stages: [], engines: [], commands: [] } as unknown as CommandCall['manifest'],
   })
 
   it('writes the endpoint that was told, between dates', async () => {

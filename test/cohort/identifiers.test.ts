@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { Field } from '../../cohort/data-package.ts'
+import { identifierReason } from '../../cohort/identifiers.ts'
+import type { Value } from '../../cohort/value.ts'
+
+const reasonOf = (name: string, values: readonly Value[] = [], more: Partial<Field> = {}) =>
+  identifierReason({ name, type: 'string', ...more }, values)
+
+describe('a column looks like an identifier', () => {
+  it.each([
+    ...['dob', 'birthDate', 'Geb.Datum', 'GebDat', 'Geburtsdatum', 'date_of_birth'],
+    ...['Patientenname', 'pat_name', 'Name_Patient', 'Nachname', 'Name', 'surname'],
+    ...['Krankenaktennummer', 'Aktenzeichen', 'Sozialversicherungsnummer', 'svnr', 'Medical Record No'],
+    ...['Social Security', 'case_number', 'MRN', 'Fall-Nr'],
+    ...['Telefonnr', 'Handy', 'Straße', 'ip_address', 'e-mail', 'Wohnort'],
+  ])('by its header: %s', (name) => {
+    expect(reasonOf(name)).not.toBeNull()
+  })
+
+  it.each([
+    ['an e-mail address', 'seen on Monday, write to anna.meier@example.org'],
+    ['a telephone number', 'call 0711/123 4567 after six'],
+    ['a telephone number', '+49 711 1234567'],
+    ['a telephone number', '+44 (20) 7946 0958'],
+    ['an address of a computer', 'from 192.168.0.14'],
+  ])('by a cell: %s in "%s"', (reason, cell) => {
+    expect(reasonOf('remark', ['', 'nothing', cell])).toBe(reason)
+  })
+
+  it('by cells that are names, if nearly all are', () => {
+    const names = ['Meier, Anna', 'Schulz, Jörg', 'O’Neil, Mary Ann', null]
+    expect(reasonOf('who', names)).toBe("persons' names")
+    expect(reasonOf('sites', ['Lung, Liver', 'Lung, Liver', 'None', 'Bone'])).toBeNull()
+  })
+
+  it('by an age over 89', () => {
+    expect(reasonOf('Alter', [90], { type: 'integer', unit: 'a' })).toBe('an age over 89 (90)')
+    expect(reasonOf('Alter', [89], { type: 'integer', unit: 'a' })).toBeNull()
+  })
+})
+
+it.each([
+  ['patient', ['1', '2']],
+  ['stage', ['T1', 'T2']],
+  ['on', ['2015-03-01', '01.02.2015', '03/04/2015']],
+  ['range', ['10 - 20', '0.5 - 1000', '0-2000000', '05-10-2015']],
+  ['version', ['1.2.3', '4.15.1', '1.2.3.4.5', '300.1.1.1']],
+  ['dose', ['0,5 1000', '+10 %', '0.25 1000000']],
+  ['gene', ['BRAF V600E', 'chr7:140453136']],
+  ['number_of_levels', []],
+  ['caseload', []],
+  ['tumour_name_code', []],
+] as const)('a column of measurements does not: %s', (name, values) => {
+  expect(reasonOf(name, values)).toBeNull()
+})
