@@ -50,6 +50,13 @@ const checkTimes = (of: Extract<Test, { endpoint: string }>, path: Path, plan: P
   }
   checkEndpoint(of.endpoint, 'cause' in of ? of.cause : undefined, path, plan, look)
   if (of.method !== 'log-rank') return
+  const groups = look.levels(of.by)
+  if (of.scores !== undefined && groups !== null && of.scores.length > groups)
+    look.complain(
+      [...path, 'scores'],
+      `a score for each group of ${of.by}, which has ${groups}`,
+      of.scores.length,
+    )
   if (of.monteCarlo !== undefined && of.permutation === undefined)
     look.complain([...path, 'monteCarlo'], 'permutation: studentised or linear beside it', of.monteCarlo)
 }
@@ -86,8 +93,8 @@ export const checkModel = (of: Model, path: Path, plan: Plan, look: Looker): voi
     if (found && !isQuantity(found)) look.grouping(covariate, [...path, 'covariates', i])
   })
   const covariates = of.covariates.map((covariate, i) => [covariate, [...path, 'covariates', i]] as const)
+  look.once(covariates, 'each covariate once')
   if (of.method === 'cox') checkStrata(of.strata, covariates, path, look)
-  else look.once(covariates, 'each covariate once')
   if (of.method === 'fine-gray' && plan.endpoints[of.endpoint]?.enters !== undefined)
     look.complain([...path, 'endpoint'], 'an endpoint without delayed entry', of.endpoint)
 }
@@ -101,7 +108,8 @@ const checkStrata = (
 ): void => {
   strata.forEach((stratum, i) => look.grouping(stratum, [...path, 'strata', i]))
   const all = strata.map((stratum, i) => [stratum, [...path, 'strata', i]] as const)
-  look.once([...compared, ...all], 'strata that are neither the groups nor each other')
+  const different = new Map(compared)
+  look.once([...different, ...all], 'strata that are neither the groups nor each other')
 }
 
 const checkEndpoint = (

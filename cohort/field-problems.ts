@@ -132,7 +132,17 @@ const surplus = (field: Field, path: Path): readonly DescriptorProblem[] => {
   const limits = (['minimum', 'maximum'] as const).filter(
     (limit) => field.constraints?.[limit] !== undefined && !isNumber,
   )
+  const { minimum = -Infinity, maximum = Infinity } = field.constraints ?? {}
   return [
+    ...(minimum > maximum
+      ? [
+          {
+            path: [...path, 'constraints', 'minimum'],
+            expected: `at most the maximum, which is ${maximum}`,
+            found: String(minimum),
+          },
+        ]
+      : []),
     ...properties.map(([name, types]) => ({
       path: [...path, name],
       expected: `${name} for ${types.join(', ')} only`,

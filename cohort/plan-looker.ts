@@ -1,13 +1,17 @@
+import { canonical } from './canonical.ts'
 import { derivedTime, endpointTimes } from './check-times.ts'
 import type { Condition, ValueTest } from './condition.ts'
 import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
 import type { Figure } from './figure.ts'
 import { happenings } from './follow-ups.ts'
-import type { Derived, Plan } from './plan.ts'
+import type { Derived, Plan, Test } from './plan.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import { isNumeric, levelsOf, type Variable } from './value.ts'
 
 type Path = readonly (string | number)[]
+
+/** Tests with a ratio that a forest plot can show. */
+const HAVE_RATIOS: readonly Test['method'][] = ['fisher', 'chi-square', 'mcnemar', 'heterogeneity']
 type Variables = ReadonlyMap<string, Variable>
 
 /** What the checks of the plan's parts are made of; every problem that they find is kept. */
@@ -74,6 +78,11 @@ export const looker = (plan: Plan, variables: Variables) => {
         `${name} (${found.type})`,
         'declare its categories, or derive one by recode or bin',
       )
+  }
+  /** How many groups a variable has; null where it is none or has none. */
+  const levels = (name: string): number | null => {
+    const found = variables.get(name)
+    return (found && levelsOf(found)?.length) ?? null
   }
   const population = (name: string, path: Path): boolean => named('population', plan.populations, name, path)
 
@@ -238,13 +247,22 @@ export const looker = (plan: Plan, variables: Variables) => {
       times.push([at, [...own, 'at']])
     }
     endpointTimes(of, times, path, plan.cutoff, { complain, date, numeric, sameUnit, variables })
+    happenings(of).forEach(([name, { when }], i, all) => {
+      const same = all.findIndex(([, other]) => canonical(other.when) === canonical(when))
+      if (same < i)
+        complain(
+          [...path, 'competing', name, 'when'],
+          `another condition than that of ${all[same]![0]}: to whom both happened, one of them alone counts`,
+          when,
+        )
+    })
     if (of.competing && ['event', 'censored'].some((word) => Object.hasOwn(of.competing!, word)))
       complain([...path, 'competing'], 'causes not named event or censored', Object.keys(of.competing))
   }
   const figure = (of: Figure, path: Path): void => {
     switch (of.kind) {
       case 'kaplan-meier':
-        if (of.test !== undefined) named('test', plan.tests, of.test, [...path, 'test'])
+        if (of.test !== undefined) ofGroups(of.test, of.by, [...path, 'test'])
         if (of.model !== undefined) named('model', plan.models, of.model, [...path, 'model'])
         curves(of, path)
         return
@@ -255,7 +273,10 @@ export const looker = (plan: Plan, variables: Variables) => {
         return
       case 'forest':
         of.of.forEach((name, i) => {
-          named('model or test', { ...plan.models, ...plan.tests }, name, [...path, 'of', i])
+          if (!named('model or test', { ...plan.models, ...plan.tests }, name, [...path, 'of', i])) return
+          const test = Object.hasOwn(plan.tests, name) ? plan.tests[name]! : null
+          if (test && !HAVE_RATIOS.includes(test.method))
+            complain([...path, 'of', i], `a model, or a test by ${HAVE_RATIOS.join(', ')}`, test.method)
         })
         return
       case 'flow':
@@ -278,6 +299,13 @@ export const looker = (plan: Plan, variables: Variables) => {
       }
     }
   }
+  /** A p in the corner of curves is taken for that of these curves. */
+  const ofGroups = (name: string, by: string | undefined, path: Path): void => {
+    if (!named('test', plan.tests, name, path)) return
+    const test = plan.tests[name]!
+    if (!('by' in test) || test.by !== by)
+      complain(path, `a test between the groups that are drawn (${by ?? 'everybody in one curve'})`, name)
+  }
   const curves = (of: { estimate: string; by?: string | undefined }, path: Path): void => {
     const there = named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
     const by = there ? plan.estimates[of.estimate]!.by : []
@@ -294,6 +322,7 @@ export const looker = (plan: Plan, variables: Variables) => {
     ordered,
     sameUnit,
     grouping,
+    levels,
     population,
     condition,
     derived,

@@ -19,7 +19,8 @@ const Titled = {
 /** A declared step between units: days of the calendar are counted, months and years are days by a divisor. */
 const Divisor = z
   .number()
-  .positive()
+  .min(1e-6)
+  .max(1e6)
   .describe('how many of the counted units make one of this: 30.4375 days a month, 365.25 a year')
 
 /** The closed list of ways to make a variable of others. */

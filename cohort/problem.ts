@@ -55,4 +55,8 @@ const distanceIsSmall = (word: string, near: string): boolean => {
 
 /** How a found value is shown in a message. */
 export const shown = (value: unknown): string =>
-  value === undefined || value === null ? 'nothing' : (JSON.stringify(value) ?? String(value))
+  value === undefined || value === null
+    ? 'nothing'
+    : typeof value === 'number'
+      ? String(value)
+      : (JSON.stringify(value) ?? String(value))

@@ -14,6 +14,13 @@ export const recordedVariables = (
   const variables = new Map<string, Variable>()
   const problems: DescriptorProblem[] = []
   dataPackage.resources.forEach((resource, r) => {
+    for (const property of ['name', 'path'] as const)
+      if (dataPackage.resources.findIndex((other) => other[property] === resource[property]) < r)
+        problems.push({
+          path: ['resources', r, property],
+          expected: `a ${property} that no other file has`,
+          found: shown(resource[property]),
+        })
     const path = ['resources', r, 'schema', 'fields']
     const looked = lookupOf(resource, dataPackage, subjectName)
     const has = resource.schema.fields.some(({ name }) => name === subjectName)
@@ -38,6 +45,10 @@ export const recordedVariables = (
     resource.schema.fields.forEach((field, f) => {
       if (looked !== null && field.name === looked.key) return
       const known = variables.get(field.name)
+      if (resource.schema.fields.findIndex(({ name }) => name === field.name) < f) {
+        problems.push({ path: [...path, f, 'name'], expected: 'each field once', found: shown(field.name) })
+        return
+      }
       if (known && field.name !== subjectName)
         problems.push({
           path: [...path, f, 'name'],

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { isQuantity } from '../cohort/value.ts'
 import type { Command, CommandCall } from '../pipeline/commands/command.ts'
 import { type Disk, openDisk } from '../pipeline/disk.ts'
 import { CallError } from '../pipeline/fault.ts'
 import { planOf } from '../pipeline/plan.ts'
 import { targetsOf } from '../pipeline/tasks.ts'
 import { plural, taskText } from '../pipeline/words.ts'
-import { analysedIn, counting, endpoints, sizes } from './2-validate/artifacts.ts'
-import { eventTable } from './3-durations/artifacts.ts'
-import { ignoreCohort } from './export/ignore-cohort.ts'
+import { analysedIn, counting, endpoints, sizes, variables } from './2-validate/artifacts.ts'
+import { counts, eventTable } from './3-durations/artifacts.ts'
+import { ignoreCohort, isIgnored } from './export/ignore-cohort.ts'
 import { leavingAlone, type ReadArtifact, sharedPackage } from './export/shared-package.ts'
 
 export const command: Command = {
@@ -31,8 +32,9 @@ which would be such rows in another form.
 
 But exact tables are not anonymous. In a small series nearly everybody leaves at a time of their own, so
 that the table tells for each of them the exact time and what happened; and where the same time stands in
-several tables, it tells the groups of that patient together. Who knows one date of a patient may find that
-patient. So it must be agreed who may have these files; the package names the agreement.
+several tables, it tells the groups of that patient together. Of a number that is summarised, such as the
+age, the table holds each value and how many have it. Who knows one date of a patient may find that patient.
+So it must be agreed who may have these files; the package names the agreement.
 
   --agreement <text>   the agreement under which the tables may be used; the package records it
   --to <folder>        where the files go; without it data/shared/<cohort>/, which git ignores. A new
@@ -69,7 +71,12 @@ Examples
     const folder = text(flags, 'to') ?? `data/shared/${cohort}`
     // a folder for a new cohort: it is nobody's to publish before its plan says so
     const pooled = /^data\/raw\/([^/]+)$/.exec(relative(root, resolve(root, folder)))?.[1]
-    if (pooled !== undefined && !existsSync(resolve(root, folder))) ignoreCohort(root, pooled)
+    const isNew = !existsSync(resolve(root, folder))
+    if (pooled !== undefined && isNew) ignoreCohort(root, pooled)
+    if (pooled !== undefined && !isNew && !isIgnored(root, pooled))
+      process.stderr.write(
+        `warning  data/raw/${pooled} is not in .gitignore: with the folder these exact tables are published\n`,
+      )
     mkdirSync(resolve(root, folder), { recursive: true })
     for (const [file, bytes] of files) writeFileSync(resolve(root, folder, file), bytes)
     process.stdout.write(closingWords(folder, files, leftOut, `${name}.datapackage.json`))
@@ -105,12 +112,17 @@ const noAgreement = (read: ReadArtifact, cohort: string): string => {
     const own = rows.filter(({ endpoint }) => endpoint === name)
     return `  ${title}: ${leavingAlone(own)} of ${n}`
   })
+  const numbers = read(variables).filter(isQuantity)
+  const ofValues = numbers.flatMap(({ name, title }) => {
+    const alone = read(counts).filter((row) => row.variable === name && row.group === '' && row.count === 1)
+    return alone.length === 0 ? [] : [`  ${title}: ${new Set(alone.map(({ value }) => value)).size}`]
+  })
   return `share: expected --agreement "<text>", the agreement under which the tables of ${cohort} may be used, found none
 
 These tables hold no name and no row of a patient, but they are exact. Subjects who leave at a time of their own,
 for whom the table tells the exact time and what happened:
 ${alone.join('\n')}
-Who knows one date of such a patient may find the patient in the table, and by the same time in the other tables the
+${ofValues.length === 0 ? '' : `Values of a number that one subject alone has:\n${ofValues.join('\n')}\n`}Who knows one date of such a patient may find the patient in the table, and by the same time in the other tables the
 patient's groups. Exact tables of a small series are not anonymous: ask who has to be asked, agree on who may have the
 files, and name the agreement.`
 }

@@ -74,11 +74,18 @@ type Answer =
       readonly claims: readonly Claim[]
     }
 
+/** `data/raw/my-cohort/patients.csv:5:9`, or without the folder. */
+const CELL = /^(?:data\/raw\/([^/]+)\/)?([^/:]+):(\d+):(\d+)$/
+
 const cohortsOf = (words: readonly string[], disk: Disk): readonly string[] => {
   const there = cohortNames(disk)
   if (words.length === 0 || words.length > 2)
     throw new CallError(`trace: expected one id or cell, found ${words.length}`)
-  if (words.length === 1) return there
+  const ofCell = CELL.exec(words.at(-1)!)?.[1]
+  if (words.length === 1 && ofCell !== undefined && there.includes(ofCell)) return [ofCell]
+  // who never ran has no number
+  if (words.length === 1)
+    return there.filter((cohort) => disk.read(estimateResults.path.replace('{cohort}', cohort)) !== null)
   if (!there.includes(words[0]!))
     throw new CallError(`trace: expected a cohort (${there.join(', ')}), found "${words[0]}"`)
   return [words[0]!]
@@ -97,7 +104,7 @@ const traced = (disk: Disk, cohort: string, word: string): readonly Answer[] => 
   const results = [...read(estimateResults), ...read(testResults), ...read(simulationResults)]
   const stated = read(claims)
   const traceable = traceableOf(read, cohort)
-  const cell = /^(?:data\/raw\/([^/]+)\/)?([^/:]+):(\d+):(\d+)$/.exec(word)
+  const cell = CELL.exec(word)
   if (cell) {
     const [, of = cohort, file, line, column] = cell
     return of === cohort

@@ -146,9 +146,15 @@ const characteristics = (
   left: Left,
   groupings: readonly TimesTable[],
 ): readonly Characteristic[] => {
-  const asked = Object.entries(summaries).flatMap(([name, { variable = name, by, among }]) =>
-    by === undefined && among === undefined ? [variable] : [],
-  )
+  const asked = Object.entries(summaries).flatMap(([name, { variable = name, by, among }]) => {
+    if (by === undefined && among === undefined) return [variable]
+    const of = variables.get(variable)!.title
+    left.push({
+      what: by === undefined ? `${of}, of some subjects` : `${of} by ${variables.get(by)!.title}`,
+      why: 'of subjects this edition tells what holds of all of them',
+    })
+    return []
+  })
   return [...new Set(asked)].flatMap((name) => {
     const variable = variables.get(name)!
     if (groupings.some(({ grouping }) => grouping === variable.title)) return []

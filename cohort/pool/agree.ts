@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts'
 import type { Endpoint, Population } from '../plan.ts'
 import { shown } from '../problem.ts'
 import type { Variable } from '../value.ts'
@@ -36,7 +37,10 @@ type Compared = readonly [place: readonly string[], first: unknown, second: unkn
 
 const WAY_OUT = 'the centres agree on one definition, and one of them shares again'
 
-/** The members' definitions as one. Titles and labels may differ, and are the first member's; units, codes and rules may not. */
+/**
+ * The members' definitions as one. Titles and labels may differ, as between languages, and are the first member's; units,
+ * codes and rules may not, and no code may bear the label that another code has elsewhere.
+ */
 export const agree = (members: readonly Member[], { endpoints, populations }: Uses): Agreed => {
   const [first, ...others] = members
   const disagreements: Disagreement[] = []
@@ -70,7 +74,10 @@ export const agree = (members: readonly Member[], { endpoints, populations }: Us
       )
     for (const variable of first!.shared.variables) {
       const place = other.shared.variables.findIndex(({ name }) => name === variable.name)
-      if (place >= 0) compare(other, ['variables', place], kindOf(variable, other.shared.variables[place]!))
+      if (place < 0) continue
+      const theirs = other.shared.variables[place]!
+      compare(other, ['variables', place], kindOf(variable, theirs))
+      disagreements.push(...crossed(variable, theirs, first!.file, other.file, ['variables', place]))
     }
   }
   const all = <T>(of: (member: Member) => Readonly<Record<string, T>>): readonly (readonly [string, T])[] =>
@@ -134,6 +141,34 @@ const kindOf = (a: SharedVariable, b: SharedVariable): readonly Compared[] => {
   ]
 }
 
+/** Codes that bear the label of another code of the first member: 1 is male here and female there. */
+const crossed = (
+  first: SharedVariable,
+  other: SharedVariable,
+  firstFile: string,
+  file: string,
+  path: readonly (string | number)[],
+): readonly Disagreement[] => {
+  const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+  return (other.categories ?? []).flatMap(({ value, label }, i) => {
+    const own = first.categories?.find((category) => category.value === value)
+    const elsewhere = first.categories?.find(
+      (category) => category.value !== value && same(category.label, label),
+    )
+    return own === undefined || elsewhere === undefined || same(own.label, label)
+      ? []
+      : [
+          {
+            file,
+            path: ['casebook', ...path, 'categories', i, 'label'],
+            expected: `${shown(own.label)} or another word for it, as in ${firstFile}, where ${shown(label)} is ${elsewhere.value}`,
+            found: shown(label),
+            remedy: WAY_OUT,
+          },
+        ]
+  })
+}
+
 /** Each centre may have its own data cut-off: where they differ it is said in words. */
 const withCutoffs = (definition: Endpoint, name: string, members: readonly Member[]): Endpoint => {
   const cutoffs = members.map(({ title, shared }) => ({
@@ -174,11 +209,3 @@ const variableOf = (
     of: [],
   }
 }
-
-/** The same thing as the same text, whatever the order of its keys. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  ) ?? 'nothing'

@@ -31,16 +31,19 @@ export const adtteProblem = (file: FoundFile, unit: string | undefined): string 
   const absent = NEEDED.filter((name) => !file.header.includes(name))
   if (absent.length > 0) return `expected the columns ${NEEDED.join(', ')}, found no ${absent.join(', ')}`
   const odd = file.rows.find((row) => !/^[A-Z][A-Z0-9_]{0,7}$/.test(cellOf(file, row, 'PARAMCD')))
+  const rowOf = (row: readonly string[]): string => `row ${file.rows.indexOf(row) + 1} under the header`
   if (odd)
-    return `expected PARAMCD of at most 8 capital letters and digits, found "${cellOf(file, odd, 'PARAMCD')}"`
+    return `expected PARAMCD of at most 8 capital letters and digits, found "${cellOf(file, odd, 'PARAMCD')}" in ${rowOf(odd)}`
   const rowsByKey = groupBy(
     file.rows,
     (row) => `${cellOf(file, row, 'USUBJID')} ${cellOf(file, row, 'PARAMCD')}`,
   )
-  const twice = [...rowsByKey].find(([, rows]) => rows.length > 1)?.[0]
-  if (twice !== undefined) return `expected each subject once for each parameter, found ${twice} twice`
-  const cnsr = file.rows.map((row) => cellOf(file, row, 'CNSR')).find((text) => !/^\d+$/.test(text))
-  if (cnsr !== undefined) return `expected CNSR in whole numbers, 0 for the event, found "${cnsr}"`
+  const twice = [...rowsByKey].find(([, rows]) => rows.length > 1)
+  if (twice !== undefined)
+    return `expected each subject once for each parameter, found ${twice[0]} twice, again in ${rowOf(twice[1][1]!)}`
+  const cnsr = file.rows.find((row) => !/^\d+$/.test(cellOf(file, row, 'CNSR')))
+  if (cnsr !== undefined)
+    return `expected CNSR in whole numbers, 0 for the event, found "${cellOf(file, cnsr, 'CNSR')}" in ${rowOf(cnsr)}`
   if (unit !== undefined && !isTimeUnit(unit))
     return `expected --unit ${TIME_UNITS.join(', ')}, found "${unit}"`
   return unitOf(file, unit) === null

@@ -17,9 +17,12 @@ export const proposeField = (name: string, texts: readonly string[], known: Know
   const values = texts.filter((text) => !missing.includes(text))
   const distinct = [...new Set(values)].sort(byValue)
   const { field, decisions } = typed(name, values, distinct, known)
-  const codes = SUSPICIOUS.filter(
-    (code) => field.type !== 'string' && distinct.includes(code) && isFar(code, distinct),
-  )
+  const codes =
+    field.type === 'date'
+      ? distinct.filter((text) => /(^|\D)(1900|1901|2[1-9]\d\d|[3-9]\d{3})(\D|$)/.test(text))
+      : SUSPICIOUS.filter(
+          (code) => field.type !== 'string' && distinct.includes(code) && isFar(code, distinct),
+        )
   const spaces = values.filter((text) => text !== text.trim()).length
   return {
     field: {

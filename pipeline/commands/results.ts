@@ -60,5 +60,10 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall) => 
   const [id, method] = [header.indexOf('id'), header.indexOf('method')]
   const matches = (row: readonly string[]): boolean =>
     words.every((word) => `${row[id]} ${row[method]}`.toLowerCase().includes(word.toLowerCase()))
-  return { header, rows: tables.flatMap((one) => one.rows).filter(matches) }
+  const rows = tables.flatMap((one) => one.rows).filter(matches)
+  if (rows.length === 0)
+    throw new CallError(
+      `results: expected words that stand in an id or a method, found none of ${cohort} with ${words.map((word) => `"${word}"`).join(' and ')}`,
+    )
+  return { header, rows }
 }

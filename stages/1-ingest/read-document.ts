@@ -45,6 +45,15 @@ export const readDocument = (
     },
   })
   visit(parsed, {
+    Scalar: (_, { value, range, source }) => {
+      if (typeof value === 'number' && !Number.isFinite(value))
+        faults.push({
+          file,
+          ...place(lines, range?.[0] ?? 0),
+          expected: 'a number that is finite',
+          found: source ?? String(value),
+        })
+    },
     Pair: (_, { key }) => {
       if (isMap(key) || isSeq(key))
         faults.push({

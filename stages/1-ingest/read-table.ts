@@ -18,6 +18,8 @@ export const readTable = (
     table: empty,
     faults: [{ file, line, expected, found, remedy }],
   })
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return fault(1, 'text', 'UTF-16 ("Unicode text")', 'save it as "CSV UTF-8"')
   const decoded = decode(bytes, dialect.encoding)
   if (decoded === null)
     return fault(

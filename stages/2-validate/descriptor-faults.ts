@@ -61,11 +61,19 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [{ path, expected: issue.issues[0]?.message ?? 'another name', found: shown(path.at(-1)) }]
       case 'too_small':
         return [
-          { path, expected: `at least ${issue.minimum}${issue.origin === 'array' ? ' items' : ''}`, found },
+          {
+            path,
+            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${issue.origin === 'array' ? ' items' : ''}`,
+            found,
+          },
         ]
       case 'too_big':
         return [
-          { path, expected: `at most ${issue.maximum}${issue.origin === 'array' ? ' items' : ''}`, found },
+          {
+            path,
+            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${issue.origin === 'array' ? ' items' : ''}`,
+            found,
+          },
         ]
       default:
         return [{ path, expected: issue.message, found }]

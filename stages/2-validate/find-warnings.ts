@@ -32,6 +32,12 @@ export const findWarnings = (
       ...placed(subject, variable),
       value,
     })),
+    ...farDates(plan, subjects, variables).map(({ subject, variable, value, title }) => ({
+      warning: 'far date',
+      title,
+      ...placed(subject, variable),
+      value,
+    })),
     ...duplicates(plan, subjects, variables).map(({ subject, other, title }) => ({
       warning: 'duplicate',
       title,
@@ -64,6 +70,22 @@ const outliers = (plan: Plan, quartiles: Rules['quartiles'], subjects: readonly 
       .map(({ subject, value }) => ({ subject, variable, value: String(value), title }))
   })
 }
+
+/** Dates that hardly anybody lives to see: often a code for one that is not known. */
+const farDates = (plan: Plan, subjects: readonly Subject[], variables: ReadonlyMap<string, Variable>) =>
+  [...variables.values()]
+    .filter(({ type, source }) => type === 'date' && source !== null)
+    .flatMap(({ name }) =>
+      subjects.flatMap((subject) => {
+        const value = subject[name]
+        return typeof value === 'string' && value >= FAR
+          ? [{ subject: String(subject[plan.subject]), variable: name, value, title: FAR_TITLE }]
+          : []
+      }),
+    )
+
+const FAR = '2100'
+const FAR_TITLE = 'a date after 2099; if it means that no date is known, put it into missingValues'
 
 /** Each subject after the first of those who are alike, with the first. */
 const duplicates = (plan: Plan, subjects: readonly Subject[], variables: ReadonlyMap<string, Variable>) => {

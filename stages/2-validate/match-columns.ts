@@ -59,13 +59,6 @@ export const matchColumns = (resource: Resource, table: Table, faults: Fault[]):
         expected: 'a column, since datapackage.json declares it',
         found: 'none',
       })
-  if (new Set(declared).size < declared.length)
-    faults.push({
-      file: 'datapackage.json',
-      field: resource.path,
-      expected: 'each field once',
-      found: 'one twice',
-    })
   if (faults.length > before) return null
   return resource.schema.fields.map((field) => ({
     field,

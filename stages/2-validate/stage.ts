@@ -8,9 +8,16 @@ import type { OpenRows } from '../../engines/row-source.ts'
 import { cohortStage, source } from '../../pipeline/contracts.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
-import { descriptors, receivedPackages, sources, textTables } from '../1-ingest/artifacts.ts'
+import {
+  type Descriptors,
+  descriptors,
+  receivedPackages,
+  sources,
+  textTables,
+} from '../1-ingest/artifacts.ts'
 import * as written from './artifacts.ts'
 import { checkCohort } from './check-cohort.ts'
+import { descriptorFault } from './descriptor-faults.ts'
 import { findIdentifiers } from './find-identifiers.ts'
 import { findWarnings } from './find-warnings.ts'
 import { planSections } from './plan-sections.ts'
@@ -120,7 +127,7 @@ export const validate = cohortStage({
     ]
     if (faults.length > 0) throw toldFaults(faults)
     const analysed = registry?.analysed ?? checked.subjects.length
-    if (analysed === 0) throw toldFaults([nobodyLeft])
+    if (analysed === 0) throw toldFaults([nobodyLeft(input.descriptors)])
     const passed = (check: string, title: string, looked: number): written.CheckRow => ({
       check,
       title,
@@ -169,12 +176,8 @@ const strayPackage = (name: string): Fault => ({
   remedy: 'move it to a cohort whose plan says pool: [...]',
 })
 
-const nobodyLeft: Fault = {
-  file: 'analysis.yaml',
-  field: 'exclude',
-  expected: 'somebody who is not left out',
-  found: 'nobody',
-}
+const nobodyLeft = ({ analysis }: Descriptors): Fault =>
+  descriptorFault(analysis, { path: ['exclude'], expected: 'somebody who is not left out', found: 'nobody' })
 
 /** Who is left out, in the order of the first file, at the row that says so. */
 const exclusionRows = (

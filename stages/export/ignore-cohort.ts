@@ -1,6 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+export const isIgnored = (root: string, cohort: string): boolean => {
+  const path = join(root, '.gitignore')
+  return existsSync(path) && readFileSync(path, 'utf8').split(/\r?\n/).includes(`data/raw/${cohort}/`)
+}
+
 /** Adds the raw, derived and report folders of a cohort that is not for publication to .gitignore. */
 export const ignoreCohort = (root: string, cohort: string): void => {
   const path = join(root, '.gitignore')

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import type { FoundFile } from '../../cohort/propose/files.ts'
 import { CallError, faultText } from '../../pipeline/fault.ts'
@@ -12,8 +12,8 @@ export interface ReadFile extends FoundFile {
 
 /** Reads a file by the dialect that its bytes and header tell, or that the flags say. */
 export const readFound = (path: string, flags: Flags): ReadFile => {
-  if (!(lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false))
-    throw new CallError(`new: expected a file, found none at ${path}`)
+  const there = lstatSync(path, { throwIfNoEntry: false })
+  if (!there?.isFile()) throw new CallError(`new: expected a file, found ${kindOf(there)} at ${path}`)
   if (/\.xlsx?$|\.ods$/i.test(path))
     throw new CallError(
       `new: expected a table as text, found ${basename(path)}; open it and save it as "CSV UTF-8"`,
@@ -38,6 +38,12 @@ export const readFound = (path: string, flags: Flags): ReadFile => {
     )
   if (rows.length === 0) throw new CallError(`${basename(path)}: expected rows, found a header only`)
   return { path: fileName(path), encoding, delimiter, header, rows, bytes }
+}
+
+const kindOf = (there: Stats | undefined): string => {
+  if (there === undefined) return 'none'
+  if (there.isSymbolicLink()) return 'a link, which is not followed,'
+  return there.isDirectory() ? 'a folder' : 'a pipe or a device'
 }
 
 /** The name that the file gets: letters, digits, ".", "_" and "-". */

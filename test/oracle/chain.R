@@ -201,7 +201,8 @@ for (profile in c("spss", "r")) {
   # nobody lacks a value, so no test leaves anybody out
   for (id in c("plain", "linear", "drawn", "gehan", "tarone-ware", "peto", "modified-peto", "fleming", "stratified", "by-stage", "by-stage-bonferroni",
     "by-stage-bh", "gray", "gray-death", "gray-stratified", "landmark", "mean", "response", "response-chi", "pain", "stage-by-arm", "size", "grade",
-    "size-by-stage", "pain-change", "size-change", "grade-change")) add(paste0(id, "/left-out"), sum(!complete.cases(d)))
+    "size-by-stage", "pain-change", "size-change", "grade-change",
+    "cox-efron", "cox-breslow", "cox-strata", "cox-firth", "fine-gray", "fine-gray-death")) add(paste0(id, "/left-out"), sum(!complete.cases(d)))
 
   # estimates of each arm and all: hazards, rates, exact limits at 2 (nobody leaves without the event before 2)
   for (g in c("", "treated", "control")) {

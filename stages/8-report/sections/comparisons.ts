@@ -81,14 +81,18 @@ const EFFECTS: readonly (readonly [statistic: string, words: string])[] = [
 const effects = (analysis: string, p: Result, { results, confidence, input }: Context): Html => {
   if (p.statistic !== 'p' || p.level !== '') return html``
   const at = p.at === null ? '' : `@${p.at}`
+  const [chiSquare, df] = ['chi-square', 'df'].map((statistic) => `${analysis}/${statistic}${at}`)
   const there = EFFECTS.filter(([statistic]) => results.has(`${analysis}/${statistic}-lower${at}`))
-  return joined(
-    there.map(([statistic, words]) => {
+  return joined([
+    results.has(chiSquare!)
+      ? html`χ² ${number(results, chiSquare!)}${results.has(df!) && html` on ${number(results, df!)} df`}<br>`
+      : html``,
+    ...there.map(([statistic, words]) => {
       const id = (end: string): string => `${analysis}/${statistic}${end}${at}`
       const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
       return html`${words} ${limits}<br>${statistic === 'odds-ratio' && disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha) && html`<span class="note">The exact interval and the test's p are built by different rules and disagree here.</span><br>`}`
     }),
-  )
+  ])
 }
 
 /** Whether the interval excludes 1 while p does not reach the level, or the other way round. */

@@ -9,10 +9,13 @@ export const guide = ({ input, all }: Context): Html => {
   const derived = variables.filter(({ derivation }) => derivation !== null).length
   const open = verdicts.filter(({ verdict }) => verdict === 'not reproduced').length
   const cohort = cohortOf(input)
+  const files = Object.keys(provenance.raw).filter(
+    (path) => /\.csv$/.test(path) && !/claims\.csv$/.test(path),
+  ).length
   return html`
 <section id="guide"><h2>Reviewer’s guide</h2>
 <ol>
-<li><b>Data.</b> ${count(analysedIn(sizes), 'subjects')} subjects from ${count(Object.keys(provenance.raw).filter((path) => /\.csv$/.test(path) && !/claims\.csv$/.test(path)).length, 'files')} tables, whose hashes are under <a href="#provenance">Provenance</a>. ${study.members === undefined ? html`Each cell of the tables under <a href="#patients">Patients</a> names its file, line and column in its markup (<code>data-cell</code>).` : html`They hold counts; the rows are in the centres.`}</li>
+<li><b>Data.</b> ${count(analysedIn(sizes), 'subjects')} subjects from ${count(files, 'files')} ${files === 1 ? 'table' : 'tables'}, whose hashes are under <a href="#provenance">Provenance</a>. ${study.members === undefined ? html`Each cell of the tables under <a href="#patients">Patients</a> names its file, line and column in its markup (<code>data-cell</code>).` : html`They hold counts; the rows are in the centres.`}</li>
 <li><b>Derivations.</b> ${count(derived, 'variables')} variables are made of recorded ones; each is a sentence under <a href="#methods">Methods</a>. Nothing is guessed: units, codes and missing values are declared in <code>datapackage.json</code>.</li>
 <li><b>Checks.</b> ${count(checks.length, 'checks')} were made of the data before anything was computed; they are listed with how many subjects each looked at under <a href="#checks">Data checks</a>.</li>
 <li><b>Rules.</b> The named rules of every estimate and test stand under <a href="#methods">Methods</a>${study.amendments.length > 0 && ', and so does what was changed after the data were seen, and why'}.</li>

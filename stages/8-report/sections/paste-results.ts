@@ -41,7 +41,7 @@ const estimateWords = (analysis: string, context: Context): Html => {
   const hasMedian = results.get(id('median'))!.value !== null
   const hasFollowUp = results.get(id('follow-up'))!.value !== null
   const heights = at.filter((time) => results.get(id(`survival@${time}`))?.value !== null)
-  return html`${quoted(title)}: of ${of('n')} subjects, ${of('events')} had ${quoted(event.label)}${causes}${hasFollowUp && html`; the median follow-up was ${of('follow-up')}${after}`}. ${hasMedian ? html`The median was ${limits('median')}${after}` : 'The median was not reached'}${
+  return html`${quoted(title)}: of ${of('n')} subjects, ${of('events')} had the event (${quoted(event.label)})${causes}${hasFollowUp && html`; the median follow-up was ${of('follow-up')}${after}`}. ${hasMedian ? html`The median was ${limits('median')}${after}` : 'The median was not reached'}${
     heights.length > 0 &&
     html`; the estimate was ${joined(
       heights.map((time) => html`${limits(`survival@${time}`)} at ${quoted(String(time))}${after}`),
