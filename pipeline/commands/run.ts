@@ -3,9 +3,11 @@ import { type Disk, openDisk } from '../disk.ts'
 import type { Event } from '../events.ts'
 import { CallError } from '../fault.ts'
 import { takeFolder } from '../guard.ts'
+import { couldHaveLargePages, runInLargePages } from '../large-pages.ts'
 import type { Manifest } from '../manifest.ts'
 import { rememberNothingToDo } from '../nothing-to-do.js'
 import { orphans } from '../orphans.ts'
+import { planOf } from '../plan.ts'
 import { followProgress } from '../progress.ts'
 import { run } from '../run.ts'
 import { recordedDurations, writeRunRecord } from '../run-record.ts'
@@ -45,6 +47,7 @@ Examples
     const disk = openDisk(root, process.env['CI'] === 'true')
     const targets = targetsOf(words, manifest, disk)
     const jobs = jobsOf(flags['jobs'])
+    if (couldHaveLargePages() && isToCount(disk, manifest, targets)) return runInLargePages()
     const show = statusLine(root, manifest, targets, jobs, flags['json'] === true || flags['quiet'] === true)
     const folder = takeFolder(root)
     const events: Event[] = []
@@ -77,6 +80,24 @@ Examples
     if (flags['json'] !== true) process.stdout.write(`${closingLine(events)}\n`)
     return exitCode(events)
   },
+}
+
+/** Whether stale tasks read rows that an engine counts, of cohorts of which an earlier run wrote that they have such. */
+const isToCount = (disk: Disk, manifest: Manifest, targets: Targets): boolean => {
+  const readers = manifest.stages.filter(({ reads }) => reads.some(({ isSource }) => isSource))
+  const paths = readers.flatMap(({ reads }) =>
+    reads.filter(({ isSource }) => isSource).map(({ path }) => path),
+  )
+  const hasRows = (cohort: string): boolean =>
+    manifest.engines.some(({ name }) =>
+      paths.some((path) => disk.size(path.replace('{cohort}', cohort).replace('{engine}', name)) !== null),
+    )
+  const registries = targets.cohorts.filter(hasRows)
+  if (registries.length === 0) return false
+  return planOf(disk, manifest, targets).some(
+    ({ name }) =>
+      registries.includes(name.cohort ?? '') && readers.some((stage) => stage.name === name.stage),
+  )
 }
 
 /** What only spares the next run some work: a full disk is told where artifacts are written. */

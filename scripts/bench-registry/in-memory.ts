@@ -6,6 +6,7 @@ import { countTimes } from '../../engines/columns/count-times.ts'
 import { groupingOf, placesOf, stridesOf } from '../../engines/columns/places.ts'
 import { roomFor } from '../../engines/columns/room.ts'
 import { tablesOf } from '../../engines/columns/tables.ts'
+import { couldHaveLargePages, runInLargePages } from '../../pipeline/large-pages.ts'
 import type { EventTable } from '../../statistics/event-table.ts'
 import { say } from './answer.ts'
 import { ARMS, EACH_ARM, REGIONS, WITHIN_REGIONS } from './plan.ts'
@@ -14,6 +15,8 @@ import { chiSquareOf, curves } from './statistics.ts'
 // <Parquet file> <months or days>: the same from columns that are in memory already, one per variable, categories as codes:
 // what a data frame holds. Reading them is not counted.
 const [file = '', time = 'months'] = process.argv.slice(2)
+
+if (couldHaveLargePages()) process.exit(await runInLargePages())
 
 const connection = await (await DuckDBInstance.create(':memory:')).connect()
 const rows = Number((await connection.runAndReadAll(`SELECT count(*) FROM '${file}'`)).getRows()[0]![0])
