@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+import { bucketedRows } from './columns/buckets.ts'
 import { type Columns, codesFor, type Shape } from './columns/columns.ts'
-import { growingPieces } from './columns/pieces.ts'
 import type { Statement } from './sql/sql.ts'
 
 /** Takes a vector of each column, as long as it is called. */
@@ -37,8 +37,7 @@ export const columnReader = (
     const codes = shape.places * shape.kinds
     const { BYTES_PER_ELEMENT: width } = codesFor(codes, 0)
     const name = await functionFor(width, shape)
-    const exits = growingPieces(codes)
-    const entries = growingPieces(codes)
+    const copied = bucketedRows(codes)
     const { default: bindings } = await import('@duckdb/node-bindings')
     const threads = await threadsOf(connection)
     take = (chunk) => {
@@ -51,10 +50,10 @@ export const columnReader = (
       }
       const narrow = bytes(1, width)
       const code = width === 1 ? narrow : new Uint16Array(narrow.buffer, narrow.byteOffset, rows)
-      exits.add(times(0), code)
+      copied.add(times(0), code)
       // who enters is of the same place, and of the first kind there
       if (shape.entersLate)
-        entries.add(
+        copied.add(
           times(2),
           code.map((one) => one - (one % shape.kinds)),
         )
@@ -68,7 +67,8 @@ export const columnReader = (
       take = null
       await connection.run(`SET threads = ${threads}`)
     }
-    return { ...shape, pieces: [...exits.pieces, ...(shape.entersLate ? entries.pieces : [])] }
+    const buckets = copied.pieces()
+    return { ...shape, pieces: buckets.flat(), buckets: buckets.map(({ length }) => length) }
   }
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 /** Asks glibc to ask the kernel: read by the loader, before anything of a process runs. */
-const TUNABLES = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' }
+export const LARGE_PAGES = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' }
 const SETTING = '/sys/kernel/mm/transparent_hugepage/enabled'
 
 /**
@@ -23,7 +23,7 @@ export const runInLargePages = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
       stdio: 'inherit',
-      env: { ...process.env, ...TUNABLES },
+      env: { ...process.env, ...LARGE_PAGES },
     })
     const handOn = (signal: NodeJS.Signals): void => void child.kill(signal)
     for (const signal of SIGNALS) process.on(signal, handOn)

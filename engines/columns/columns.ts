@@ -5,6 +5,8 @@
  */
 export interface Columns extends Shape {
   readonly pieces: readonly Piece[]
+  /** How many pieces each bucket is of, if they stand by buckets: no time of one is greater than any of the next. */
+  readonly buckets?: readonly number[]
 }
 
 export interface Shape {

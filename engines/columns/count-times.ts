@@ -1,5 +1,5 @@
 import { type Codes, type Columns, type Counted, codesFor, type Piece } from './columns.ts'
-import { sortedByTime } from './sort-times.ts'
+import { sortedBuckets, sortedByTime } from './sort-times.ts'
 
 /** Cells that may be counted into, for each row: a table much larger than the rows would cost more than sorting them. */
 const CELLS_PER_ROW = 4
@@ -18,7 +18,11 @@ export const countTimes = (columns: Columns): Counted => {
   if (isWhole && cells <= Math.max(CELLS_ANYWAY, rows * CELLS_PER_ROW))
     return withTotals(rowsOf(counted(columns, codes, cells), codes), codes)
   const into = { time: new Float64Array(rows), code: codesFor(codes, rows) }
-  return withTotals({ ...sortedByTime(columns.pieces, into, 0, greatest), count: null }, codes)
+  const sorted =
+    columns.buckets === undefined
+      ? sortedByTime(columns.pieces, into, 0, greatest)
+      : sortedBuckets(columns.pieces, columns.buckets, into)
+  return withTotals({ ...sorted, count: null }, codes)
 }
 
 /** Whole times of a usual length, in one pass; null as soon as a row is anything else. */

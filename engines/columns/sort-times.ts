@@ -33,6 +33,32 @@ export const sortedByTime = (
   return into
 }
 
+/**
+ * The same of rows that stand by buckets already, the first round made while they were read.
+ * @param buckets how many pieces each is of
+ */
+export const sortedBuckets = (
+  pieces: readonly { readonly time: ArrayLike<number>; readonly code: ArrayLike<number> }[],
+  buckets: readonly number[],
+  into: Rows,
+): Rows => {
+  const ends = new Uint32Array(buckets.length + 1)
+  let at = 0
+  let piece = 0
+  buckets.forEach((count, b) => {
+    for (const last = piece + count; piece < last; piece++) {
+      const { time, code } = pieces[piece]!
+      into.time.set(time, at)
+      into.code.set(code, at)
+      at += time.length
+    }
+    ends[b + 1] = at
+  })
+  const scratch = scratchFor(into, largest(ends))
+  for (let b = 0; b < buckets.length; b++) order(into, ends[b]!, ends[b + 1]!, scratch)
+  return into
+}
+
 /** Buckets per unit of time. 0 where the line is too short to be divided in doubles: then all are in the first. */
 const scaleOf = (buckets: number, least: number, greatest: number): number => {
   const scale = (buckets - 1) / (greatest - least)

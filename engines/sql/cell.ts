@@ -65,13 +65,15 @@ const valueSql = (
   const reading = textSql(field, cell, dialect)
   // an empty text is no number and no date anyway
   const isPlain = missing.join('') === '' && (isNumber || field.type === 'boolean')
-  // said shorter where it is said most: of a registry's texts
-  const isUnlessEmpty = kind === 'csv' && field.type === 'string' && missing.length === 1 && missing[0] === ''
+  // said shorter where it is said most: of a registry's texts. An empty cell of a CSV file may be no text at all
+  const [code, ...codes] = missing
+  const isUnlessCode =
+    field.type === 'string' && codes.length === 0 && (kind === 'text' || (kind === 'csv' && code === ''))
   return {
     value: isPlain
       ? reading.value
-      : isUnlessEmpty
-        ? sql`CASE WHEN ${column} <> '' THEN ${column} END`
+      : isUnlessCode && code !== undefined
+        ? sql`NULLIF(${column}, ${text(code)})`
         : sql`CASE WHEN NOT ${isMissing} THEN ${reading.value} END`,
     isMissing,
     isValid: every([sql`${cell} <> ''`, reading.isValid]),

@@ -105,12 +105,12 @@ export const columnsStatement = (
   ])} FROM (${relation.analysed}) AS s${among === undefined ? sql`` : sql` WHERE ${relation.population(among)}`}`
 }
 
-/** The place of a subject's value among the levels; unknown where it is none of them. As a list: quicker than a case for each. */
+/** The place of a subject's value among the levels, after them of none; unknown where it is none of them. As a list: quicker than a case for each. */
 const codeOf = ({ variable, values }: Levels, { scope }: Relation): Sql => {
   const column = scope.column(variable)
-  const place =
-    values.length === 0 ? sql`NULL` : sql`list_position([${list(values.map(bound))}], ${column}) - 1`
-  return sql`CASE WHEN ${column} IS NULL THEN ${whole(values.length)} ELSE ${place} END`
+  return values.length === 0
+    ? sql`CASE WHEN ${column} IS NULL THEN 0 END`
+    : sql`(list_position([${list([...values.map(bound), sql`NULL`])}], ${column}) - 1)`
 }
 
 const bound = (value: Value): Sql => {
