@@ -305,8 +305,8 @@ const Weight = z.union([
   z.enum(['log-rank', 'gehan', 'tarone-ware', 'peto-peto', 'modified-peto-peto']),
   z
     .strictObject({
-      rho: z.number().nonnegative().describe('power of S: weight on early differences'),
-      gamma: z.number().nonnegative().describe('power of 1 - S: weight on late differences'),
+      rho: z.number().min(0).max(10).describe('power of S: weight on early differences'),
+      gamma: z.number().min(0).max(10).describe('power of 1 - S: weight on late differences'),
     })
     .describe('Fleming-Harrington'),
 ])

@@ -114,7 +114,9 @@ const noAgreement = (read: ReadArtifact, cohort: string): string => {
   })
   const numbers = read(variables).filter(isQuantity)
   const ofValues = numbers.flatMap(({ name, title }) => {
-    const alone = read(counts).filter((row) => row.variable === name && row.group === '' && row.count === 1)
+    const alone = read(counts).filter(
+      (row) => row.variable === name && row.group === '' && row.value !== '' && row.count === 1,
+    )
     return alone.length === 0 ? [] : [`  ${title}: ${new Set(alone.map(({ value }) => value)).size}`]
   })
   return `share: expected --agreement "<text>", the agreement under which the tables of ${cohort} may be used, found none

@@ -1,5 +1,5 @@
 import { type CoxTies, coxSum } from './cox-likelihood.ts'
-import { type CoxData, type CoxRiskSets, coxRiskSets } from './cox-risk-sets.ts'
+import type { CoxRiskSets } from './cox-risk-sets.ts'
 import type { Matrix } from './quadratic-form.ts'
 import { dot, inverse, times } from './symmetric.ts'
 
@@ -26,14 +26,13 @@ const MOST_STEPS = 60
  * With `isFirth` the likelihood is penalised by half the log determinant of the information (then a maximum exists).
  */
 export const coxFit = (
-  data: CoxData,
+  riskSets: CoxRiskSets,
   ties: CoxTies,
   start: readonly number[],
   free: readonly number[] = [...start.keys()],
   isFirth = false,
 ): CoxFit => {
   let b = start
-  const riskSets = coxRiskSets(data)
   const begin = evaluate(riskSets, ties, b, isFirth)
   let now = begin
   const first = now.information

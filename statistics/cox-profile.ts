@@ -1,7 +1,7 @@
 import { type Answer, known, unknown } from './answer.ts'
 import { coxFit } from './cox-fit.ts'
 import type { CoxTies } from './cox-likelihood.ts'
-import type { CoxData } from './cox-risk-sets.ts'
+import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
 
 /** Beyond this many standard units a limit is taken not to exist. */
 const FARTHEST = 60
@@ -21,9 +21,10 @@ export const coxProfile = (
   critical: number,
 ): { readonly lower: Answer; readonly upper: Answer } => {
   const size = [...data.covariates.values()][0]?.length ?? 0
+  const riskSets = coxRiskSets(data)
   const zeros = Array.from({ length: size }, () => 0)
-  const best = coxFit(data, ties, zeros)
-  const unit = 1 / Math.sqrt(coxFit(data, ties, zeros, []).information[k]![k]!)
+  const best = coxFit(riskSets, ties, zeros)
+  const unit = 1 / Math.sqrt(coxFit(riskSets, ties, zeros, []).information[k]![k]!)
   if (!Number.isFinite(unit)) {
     const none = unknown('no event while subjects of different covariates were at risk')
     return { lower: none, upper: none }
@@ -31,7 +32,7 @@ export const coxProfile = (
   const others = zeros.map((_, j) => j).filter((j) => j !== k)
   const loss = (value: number): number => {
     const start = best.coefficients.map((b, j) => (j === k ? value : best.isMonotone ? 0 : b))
-    const fit = coxFit(data, ties, start, others)
+    const fit = coxFit(riskSets, ties, start, others)
     return 2 * (best.logLikelihood - fit.logLikelihood) - critical * critical
   }
   // Under a monotone likelihood the fit stopped far out on the flat side: the finite end lies back from there.

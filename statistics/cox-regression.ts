@@ -3,7 +3,7 @@ import { chiSquareUpperTail } from './chi-square-tail.ts'
 import { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coefficient.ts'
 import { type CoxFit, coxFit } from './cox-fit.ts'
 import type { CoxTies } from './cox-likelihood.ts'
-import type { CoxData } from './cox-risk-sets.ts'
+import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
 import { quadraticForm } from './quadratic-form.ts'
 
 export interface CoxTest {
@@ -43,7 +43,7 @@ export const coxRegression = (
   const size = [...data.covariates.values()][0]?.length ?? 0
   if (size === 0) throw new Error('coxRegression: expected at least one covariate, found none')
   const zeros = Array.from({ length: size }, () => 0)
-  const fit = coxFit(data, ties, zeros, [...zeros.keys()], isFirth)
+  const fit = coxFit(coxRiskSets(data), ties, zeros, [...zeros.keys()], isFirth)
   const { start } = fit
   const atZero = quadraticForm(start.information, start.score)
   const reason = whyNot(fit, atZero.rank, size)

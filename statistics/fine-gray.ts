@@ -1,7 +1,7 @@
 import { unknown } from './answer.ts'
 import { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coefficient.ts'
 import { coxFit } from './cox-fit.ts'
-import { coxStratum } from './cox-risk-sets.ts'
+import { coxRiskSets, coxStratum } from './cox-risk-sets.ts'
 import type { EventTable } from './event-table.ts'
 import { fineGrayResiduals } from './fine-gray-residuals.ts'
 import { subdistributionTable } from './subdistribution-table.ts'
@@ -27,7 +27,7 @@ export const fineGray = (
   const weighted = subdistributionTable(table, cause)
   const size = [...covariates.values()][0]!.length
   const fit = coxFit(
-    { strata: [coxStratum(weighted)], covariates },
+    coxRiskSets({ strata: [coxStratum(weighted)], covariates }),
     'breslow',
     Array.from({ length: size }, () => 0),
   )

@@ -88,5 +88,15 @@ figures:`,
     expect(await project.call(['trace', 'nothing'])).toMatchObject({ code: 2 })
     expect(await project.call(['trace', `${patients}:99:1`])).toMatchObject({ code: 2 })
     expect(await project.call(['trace', 'nobody', 'age/median'])).toMatchObject({ code: 2 })
+    expect(await project.call(['results', 'six', 'median', 'nosuch'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('found none of six with "median" and "nosuch"'),
+    })
+  })
+
+  it('needs no numbers of a cohort that never ran, where another one is meant', async () => {
+    project.write('data/raw/fresh/analysis.yaml', 'title: never ran\n')
+    expect((await project.call(['trace', `${patients}:2:2`])).code).toBe(0)
+    expect((await project.call(['trace', 'age/median'])).code).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { baseFiles } from '../broken/case-files.ts'
@@ -21,6 +21,8 @@ describe('share', () => {
     expect(stderr).toContain('expected --agreement "<text>"')
     // of the six patients of the base no two leave at one time
     expect(stderr).toContain('Overall survival: 6 of 6')
+    // six ages and five doses are recorded, and all differ
+    expect(stderr).toContain('Values of a number that one subject alone has:\n  Age: 6\n  Dose: 5\n')
     expect(stderr).toContain('Exact tables of a small series are not anonymous')
     expect(existsSync(join(home.root, 'data/shared'))).toBe(false)
   })
@@ -42,11 +44,18 @@ describe('share', () => {
 
   it('hides a new folder of data/raw from git, and one that is there it leaves as it is', () => {
     const to = (folder: string) => home.launch('share', 'six', '--agreement', 'x', '--to', folder).status
-    expect([to('data/raw/both'), to('data/raw/six')]).toEqual([0, 0])
+    mkdirSync(join(home.root, 'data/raw/open'))
+    expect([to('data/raw/both'), to('data/raw/open')]).toEqual([0, 0])
+    const again = (folder: string) =>
+      home.launch('share', 'six', '--agreement', 'x', '--to', `data/raw/${folder}`)
+    expect(again('open').stderr).toBe(
+      'warning  data/raw/open is not in .gitignore: with the folder these exact tables are published\n',
+    )
+    expect(again('both').stderr).toBe('')
     expect(readFileSync(join(home.root, '.gitignore'), 'utf8')).toBe(
       'data/raw/both/\ndata/derived/both/\nreports/both/\n',
     )
-    rmSync(join(home.root, 'data/raw/both'), { recursive: true })
+    for (const folder of ['both', 'open']) rmSync(join(home.root, 'data/raw', folder), { recursive: true })
   })
 
   it('refuses what is stale: the package would not be of these patients', () => {

@@ -102,7 +102,7 @@ test('a profile over two covariates leaves the other at its own maximum', () => 
   }
   const fit = coxRegression(data, 'efron', 1.96)
   const { upper } = coxProfile(data, 'efron', 0, 1.96)
-  const there = coxFit(data, 'efron', [Math.log(answerOf(upper)!), 0], [1])
+  const there = coxFit(coxRiskSets(data), 'efron', [Math.log(answerOf(upper)!), 0], [1])
   expect(there.score[1]).toBeCloseTo(0, 9)
   expect(2 * (fit.logLikelihood - there.logLikelihood)).toBeCloseTo(1.96 * 1.96, 8)
 })

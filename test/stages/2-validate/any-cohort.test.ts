@@ -266,6 +266,15 @@ describe('what is looked at', () => {
     ])
   })
 
+  it('warns of dates after 2099, which often mean that none is known', async () => {
+    const files = await done('', {
+      'patients.csv': PATIENTS.replace('2020-03-01', '9999-12-31'),
+    })
+    expect(
+      artifactOf(files, warnings).flatMap(({ warning, value }) => (warning === 'far date' ? [value] : [])),
+    ).toEqual(['9999-12-31'])
+  })
+
   it('adds up what must add up', async () => {
     const plan = `variables: { a: { difference: [seen, operated] }, b: { difference: [referred, operated] } }
 checks: { parts: { title: parts, sum: [a, b], is: a } }
