@@ -46,9 +46,10 @@ const testRows = (analysis: string, context: Context): readonly Row[] =>
   pValues(analysis, context).map((p, i) => ({
     cells: [
       joined(
-        [i === 0 ? quoted(context.input.tests[analysis]!.title ?? analysis) : null, ...whichOf(p)].filter(
-          (part) => part !== null,
-        ),
+        [
+          i === 0 ? quoted(context.input.tests[analysis]!.title ?? analysis) : null,
+          ...whichOf(p, context),
+        ].filter((part) => part !== null),
         ' ',
       ),
       i === 0 ? html`${compared(analysis, context)}${leftOut(analysis, context)}` : '',
@@ -59,11 +60,22 @@ const testRows = (analysis: string, context: Context): readonly Row[] =>
   }))
 
 /** What tells a test's p-values apart: the landmark, the pair of groups, the kind. */
-const whichOf = ({ at, level, statistic }: Result): readonly Html[] => [
+const whichOf = ({ at, level, statistic }: Result, context: Context): readonly Html[] => [
   ...(at === null ? [] : [html`at ${quoted(String(at))}`]),
-  ...(level === '' ? [] : [quoted(level)]),
+  ...(level === '' ? [] : [pairTitle(level, context)]),
   ...(statistic === 'p' ? [] : [html`${statistic.replace(/-p$/, '')}`]),
 ]
+
+/** Two groups, one against the other, in words; what is none as it stands. */
+const pairTitle = (level: string, context: Context): Html => {
+  const groups = level.split(' against ')
+  return groups.length === 2 && groups.every((group) => group.includes('='))
+    ? joined(
+        groups.map((group) => groupTitle(group, context)),
+        ' against ',
+      )
+    : quoted(level)
+}
 
 const EFFECTS: readonly (readonly [statistic: string, words: string])[] = [
   ['hazard-ratio', 'pooled hazard ratio'],

@@ -1,4 +1,4 @@
-import { type Context, idOf } from '../context.ts'
+import { type Context, idOf, termTitle } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { number, quoted, rule, withLimits } from '../number.ts'
 import { type Row, table } from '../table.ts'
@@ -19,11 +19,12 @@ const model = (analysis: string, context: Context): Html => {
   const terms = all.filter((result) => result.analysis === analysis && result.statistic === 'hazard-ratio')
   const of = (statistic: string): Html | null =>
     results.has(`${analysis}/${statistic}`) ? number(results, `${analysis}/${statistic}`) : null
-  const rows = terms.map(({ level, method, id }): Row => {
+  const rows = terms.map((term): Row => {
+    const { level, method, id } = term
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
     return {
       cells: [
-        quoted(level),
+        termTitle(term, plan.covariates, context),
         withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence),
         number(results, own('p')),
         rule(method),

@@ -1,5 +1,5 @@
 import { unitWords } from '../../../cohort/unit.ts'
-import { type Context, idOf } from '../context.ts'
+import { type Context, idOf, termTitle } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
 import { bareNumber, quoted, rule, withLimits } from '../number.ts'
 
@@ -82,9 +82,10 @@ const modelWords = (analysis: string, context: Context): Html | null => {
   const terms = all.filter(({ analysis: of, statistic }) => of === analysis && statistic === 'hazard-ratio')
   if (terms.length === 0) return null
   const plan = input.models[analysis]!
-  const words = terms.map(({ id, level }) => {
+  const words = terms.map((term) => {
+    const { id, level } = term
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
-    return html`hazard ratio of ${quoted(level)} ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relation(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
+    return html`hazard ratio of ${termTitle(term, plan.covariates, context)} ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relation(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
   })
   return html`${quoted(plan.title ?? input.endpoints[plan.endpoint]!.title)}: ${joined(words, '; ')}.`
 }
