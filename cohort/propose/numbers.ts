@@ -42,4 +42,4 @@ const FORMS: readonly Omit<Field, 'name'>[] = [
   { type: 'number', groupChar: ',' },
 ]
 
-const isYear = (name: string): boolean => /year|jahr|année|año|\bann?o\b/i.test(name)
+const isYear = (name: string): boolean => /year|jahr|année|año|\bann?o\b|yr(?![a-z])/i.test(name)

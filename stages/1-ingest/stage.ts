@@ -85,7 +85,8 @@ const countedBy = (dataPackage: unknown): ReadonlyMap<string, string> => {
   return new Map(
     (Array.isArray(resources) ? resources : []).flatMap((resource) => {
       const [path, engine] = [member(resource, 'path'), member(resource, 'engine')]
-      return typeof path === 'string' && (engine === 'duckdb' || engine === 'postgres')
+      // what is no name of a file here is told with the descriptor's other faults, and not looked for
+      return typeof path === 'string' && isPlain(path) && (engine === 'duckdb' || engine === 'postgres')
         ? [[path, engine] as const]
         : []
     }),

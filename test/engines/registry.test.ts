@@ -212,6 +212,21 @@ describe('a registry whose rows are at fault', () => {
     project.write(at, table('patients'))
   })
 
+  it('looks for no file outside of its folder', async () => {
+    const descriptor = 'data/raw/from-csv/datapackage.json'
+    const sound = project.read(descriptor)
+    project.write(descriptor, sound.replace('"patients.csv"', '"../patients.csv"'))
+    const { code, err } = await project.call(['from-csv'])
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(
+        /datapackage\.json:\d+:\d+ .*path: expected the name of a \.csv or \.parquet file in this folder, without a folder/,
+      ),
+    ])
+    expect(err).not.toContain('regular file')
+    project.write(descriptor, sound)
+  })
+
   it('names a Parquet file that is none', async () => {
     const path = 'data/raw/from-parquet/patients.parquet'
     const sound = readFileSync(join(project.root, path))

@@ -166,6 +166,14 @@ describe('new', () => {
     expect((await project.run(['odd'])).code).toBe(0)
   })
 
+  it('takes calendar years of a short header for years, and times in years for times', async () => {
+    const lines = Array.from({ length: 12 }, (_, i) => `${i},${1995 + i},${i + 0.5}\n`)
+    const path = file('years.csv', `nr,sample.yr,fu_yr\n${lines.join('')}`)
+    expect((await project.call(['new', 'years', path, '--subject', 'nr'])).code).toBe(0)
+    const [{ schema }] = JSON.parse(project.read('data/raw/years/datapackage.json')).resources
+    expect(schema.fields.slice(1)).toMatchObject([{ type: 'year' }, { type: 'number', unit: 'a' }])
+  })
+
   it('says why a column of dates is none, where a flag names it', async () => {
     const lines = Array.from(
       { length: 8 },
