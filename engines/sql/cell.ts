@@ -65,7 +65,7 @@ const valueSql = (
   const reading = textSql(field, cell, dialect)
   // an empty text is no number and no date anyway
   const isPlain = missing.join('') === '' && (isNumber || field.type === 'boolean')
-  // said shorter where it is said most: of a registry's texts. An empty cell of a CSV file may be no text at all
+  // said shorter where it is said most: of a registry's texts (NULLIF is sent to no shard). An empty cell of a CSV file may be no text at all
   const [code, ...codes] = missing
   const isUnlessCode =
     field.type === 'string' && codes.length === 0 && (kind === 'text' || (kind === 'csv' && code === ''))
@@ -73,7 +73,7 @@ const valueSql = (
     value: isPlain
       ? reading.value
       : isUnlessCode && code !== undefined
-        ? sql`NULLIF(${column}, ${text(code)})`
+        ? sql`CASE WHEN ${column} <> ${text(code)} THEN ${column} END`
         : sql`CASE WHEN NOT ${isMissing} THEN ${reading.value} END`,
     isMissing,
     isValid: every([sql`${cell} <> ''`, reading.isValid]),
