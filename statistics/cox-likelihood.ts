@@ -125,7 +125,7 @@ const comeAndGo = (atRisk: AtRisk, { starts, pattern, count }: Cells, k: number)
     if (more > 0) come(atRisk, j, more)
     else isLittleLeft = isLittleLeft || !go(atRisk, j, -more)
   }
-  if (isLittleLeft || hasFallen(atRisk)) takeAnew(atRisk)
+  if (keepPeaks(atRisk) || isLittleLeft) takeAnew(atRisk)
 }
 
 const come = (atRisk: AtRisk, j: number, more: number): void => {
@@ -147,8 +147,8 @@ const go = ({ x, linear, moments, peaks, largest }: AtRisk, j: number, fewer: nu
   return true
 }
 
-/** Whether a sum is less than half of what it was: digits that it had are of those who left. */
-const hasFallen = ({ moments, peaks }: AtRisk): boolean => {
+/** Keeps the peaks, and tells whether a sum is less than half of its own: digits that it had are of those who left. */
+const keepPeaks = ({ moments, peaks }: AtRisk): boolean => {
   const size = moments.mean.length
   let found = false
   for (let a = 0; a <= size; a++) {
@@ -168,7 +168,7 @@ const takeAnew = (atRisk: AtRisk): void => {
     if (count > 0) come(atRisk, j, count)
   })
   atRisk.peaks.fill(0)
-  hasFallen(atRisk)
+  keepPeaks(atRisk)
 }
 
 /** Weighted sums of products of deviations from the mean of those at risk, of those with the event; matrices on and above the diagonal. */

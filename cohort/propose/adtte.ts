@@ -46,6 +46,9 @@ export const adtteProblem = (file: FoundFile, unit: string | undefined): string 
     return `expected CNSR in whole numbers, 0 for the event, found "${cellOf(file, cnsr, 'CNSR')}" in ${rowOf(cnsr)}`
   if (unit !== undefined && !isTimeUnit(unit))
     return `expected --unit ${TIME_UNITS.join(', ')}, found "${unit}"`
+  const others = unitsIn(file).filter((one) => unit !== undefined && one !== '' && UNITS[one] !== unit)
+  if (others.length > 0)
+    return `expected AVALU to say what --unit says (${unit}), found ${others.join(' and ')}; convert these rows in the file`
   return unitOf(file, unit) === null
     ? `expected one unit of AVAL, in a column AVALU or by --unit d, wk, mo or a, found ${unitsIn(file)
         .map((one) => one || 'none')

@@ -62,7 +62,12 @@ const typed = (name: string, values: readonly string[], distinct: readonly strin
   const numbers = numbersOf(name, distinct)
   if (!numbers) {
     const words = texts(name, values, distinct)
-    return { ...words, decisions: [...words.decisions, ...oddCells(name, values, distinct)] }
+    const decisions = [
+      ...words.decisions,
+      ...oddCells(name, values, distinct),
+      ...besideCodes(values, distinct),
+    ]
+    return { ...words, decisions }
   }
   const { field, decisions } = numbers
   if (field.type === 'integer' && distinct.length <= MOST_CODES && values.length > 2 * distinct.length)
@@ -102,6 +107,21 @@ const oddCells = (
 }
 
 const MOST_ODD = 5
+
+/** Words beside yes and no, and words for what is not known, would be codes like others: to an endpoint, censored. */
+const besideCodes = (values: readonly string[], distinct: readonly string[]): readonly string[] => {
+  const pair = YES_NO.find((words) => words.every((word) => distinct.includes(word)))
+  const others = distinct.filter((text) => text !== pair?.[0] && text !== pair?.[1])
+  const asked = pair && others.length <= MOST_ODD ? others : distinct.filter((text) => NOT_KNOWN.test(text))
+  const beside = pair ? ` beside "${pair[0]}" and "${pair[1]}"` : ''
+  return asked.map(
+    (word) =>
+      `"${word}" stands in ${values.filter((text) => text === word).length} cells${beside}: if it means that nothing is known, put it into missingValues; as a code an endpoint takes it for censored`,
+  )
+}
+
+const NOT_KNOWN =
+  /^(n\.? ?b\.?|unbekannt|fehlt|fehlend|nicht bekannt|keine angabe|unklar|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okänd|not (known|recorded|available))$/i
 
 const texts = (name: string, values: readonly string[], distinct: readonly string[]): Typed => {
   const few = distinct.length <= MOST_WORDS && (distinct.length <= 3 || values.length >= 2 * distinct.length)

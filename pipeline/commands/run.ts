@@ -47,9 +47,14 @@ Examples
     const disk = openDisk(root, process.env['CI'] === 'true')
     const targets = targetsOf(words, manifest, disk)
     const jobs = jobsOf(flags['jobs'])
-    if (couldHaveLargePages() && isToCount(disk, manifest, targets)) return runInLargePages()
     const show = statusLine(root, manifest, targets, jobs, flags['json'] === true || flags['quiet'] === true)
     const folder = takeFolder(root)
+    if (!folder.wasInterrupted && couldHaveLargePages() && isToCount(disk, manifest, targets)) {
+      // the hashes that were taken are kept: that of a registry's file is dear
+      disk.close()
+      folder.release()
+      return runInLargePages()
+    }
     const events: Event[] = []
     const tell = (event: Event): void => {
       if (event.kind !== 'progress') events.push(event)

@@ -4,8 +4,9 @@ import { countingOf } from '../../cohort/counting.ts'
 import { modelResults } from '../../cohort/models/index.ts'
 import type { Endpoint, Model, Test } from '../../cohort/plan.ts'
 import { testResults } from '../../cohort/tests/index.ts'
-import type { Subject, Variable } from '../../cohort/value.ts'
+import type { Subject } from '../../cohort/value.ts'
 import { memory } from '../../engines/memory.ts'
+import { grouping, variable } from './six-rows.ts'
 
 const endpoint: Endpoint = {
   code: 'E',
@@ -14,13 +15,7 @@ const endpoint: Endpoint = {
   competing: { other: { label: 'o', when: { dead: 2 }, at: 'time' } },
   until: 'time',
 }
-const variable = (name: string, values: readonly string[]): Variable => ({
-  ...{ name, title: name, unit: '1', ordered: false, source: null, derivation: null, of: [] },
-  ...(values.length > 0
-    ? { type: 'string', categories: values.map((value) => ({ value, label: value })) }
-    : { type: 'number', categories: null }),
-})
-const variables = [variable('arm', ['x', 'y']), variable('centre', ['n', 's']), variable('age', [])]
+const variables = [grouping('arm', ['x', 'y']), grouping('centre', ['n', 's']), variable('age', 'number')]
 const rules = { ...PROFILES.r, alpha: 0.05, confidence: 0.95 }
 
 /** Subject i leaves at time i + 1: the event, another cause, censored, and so on. */

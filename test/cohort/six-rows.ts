@@ -15,6 +15,10 @@ export const variable = (name: string, type: VariableType, rest: Partial<Variabl
   ...rest,
 })
 
+/** A variable with categories, in this order. */
+export const grouping = (name: string, values: readonly string[]): Variable =>
+  variable(name, 'string', { categories: values.map((value) => ({ value, label: value })) })
+
 export const byName = (...variables: readonly Variable[]): ReadonlyMap<string, Variable> =>
   new Map(variables.map((one) => [one.name, one]))
 

@@ -166,6 +166,28 @@ describe('new', () => {
     expect((await project.run(['odd'])).code).toBe(0)
   })
 
+  it.each([
+    ['unbekannt', ['ja', 'nein']],
+    ['weiß nicht', ['ja', 'nein']],
+    ['n.b.', ['lebt', 'tot']],
+    ['keine Angabe', ['alive', 'dead']],
+  ])(
+    'asks what "%s" means beside %s: as a code an endpoint would take it for censored',
+    async (word, codes) => {
+      const lines = Array.from({ length: 20 }, (_, i) => `${i},${i === 4 ? word : codes[i % 2]},${i + 1}\n`)
+      const name = `third-${word.replace(/[^a-z]/g, '')}`
+      const path = file(`${name}.csv`, `nr,tot,tage\n${lines.join('')}`)
+      const { out, code } = await project.call([
+        ...['new', name, path, '--subject', 'nr', '--event', `tot=${codes[0]}`, '--until', 'tage'],
+      ])
+      expect(code).toBe(0)
+      expect(out).toMatch(
+        new RegExp(`to decide  tot: "${word}" stands in 1 cells.*if it means that nothing is known`),
+      )
+      expect(project.read(`data/raw/${name}/analysis.yaml`)).toContain(`tot: "${word}" stands in 1 cells`)
+    },
+  )
+
   it('takes calendar years of a short header for years, and times in years for times', async () => {
     const lines = Array.from({ length: 12 }, (_, i) => `${i},${1995 + i},${i + 0.5}\n`)
     const path = file('years.csv', `nr,sample.yr,fu_yr\n${lines.join('')}`)
@@ -201,7 +223,11 @@ describe('new', () => {
 
   it('names the units of AVAL where there are several', async () => {
     const path = file('adtte-3.csv', 'USUBJID,PARAMCD,AVAL,AVALU,CNSR\nS1,OS,10,DAYS,0\nS2,OS,3,MONTHS,1\n')
-    expect((await project.call(['new', 'adtte-3', path, '--adtte'])).err).toContain('found DAYS and MONTHS')
+    const call = (...more: string[]) => project.call(['new', 'adtte-3', path, '--adtte', ...more])
+    expect((await call()).err).toContain('found DAYS and MONTHS')
+    expect((await call('--unit', 'd')).err).toContain(
+      'expected AVALU to say what --unit says (d), found MONTHS',
+    )
   })
 
   it('takes the words of a column of yes and no for the event, and no name of a command for a cohort', async () => {

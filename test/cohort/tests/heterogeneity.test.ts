@@ -3,8 +3,8 @@ import { PROFILES } from '../../../cohort/conventions.ts'
 import type { FollowUp } from '../../../cohort/follow-ups.ts'
 import type { Endpoint } from '../../../cohort/plan.ts'
 import { heterogeneityResults } from '../../../cohort/tests/heterogeneity.ts'
-import type { Variable } from '../../../cohort/value.ts'
 import { memory } from '../../../engines/memory.ts'
+import { grouping } from '../six-rows.ts'
 
 const endpoint: Endpoint = {
   code: 'E',
@@ -12,18 +12,6 @@ const endpoint: Endpoint = {
   event: { label: 'e', when: { t: 1 }, at: 't' },
   until: 't',
 }
-const grouping = (name: string, values: readonly string[]): Variable => ({
-  name,
-  title: name,
-  type: 'string',
-  unit: '1',
-  categories: values.map((value) => ({ value, label: value })),
-  ordered: false,
-  source: null,
-  derivation: null,
-  of: [],
-})
-
 /** `centre arm times`: everybody has the event. */
 const resultsOf = (lines: readonly string[]) => {
   const people = lines.flatMap((line) => {
