@@ -1,21 +1,41 @@
 import type { Field } from './data-package.ts'
+import { AGE, BIRTH, PERSONS, PHRASES, WHOLE } from './identifier-words.ts'
 import type { Value } from './value.ts'
 
-/** Why a column looks as if it named a person; null where it does not. */
-export const identifierReason = (field: Field, values: readonly Value[]): string | null => {
-  const byName = reasonOf(`${field.name} ${field.title ?? ''}`)
-  if (byName !== null) return byName
-  const isAge =
-    (field.unit ?? 'a') === 'a' && wordsOf(`${field.name} ${field.title ?? ''}`).some((word) => AGE.has(word))
-  for (const value of values) {
+/** What a column looks like, as if it named a person, and which of the values tells it; its header, where none does. */
+export interface Identifier {
+  readonly reason: string
+  /** Of the values. */
+  readonly at?: number
+}
+
+/** Whether a column looks as if it named a person; null where it does not. Yes and no name nobody. */
+export const identifierOf = (field: Field, values: readonly Value[]): Identifier | null => {
+  if (saysYesOrNo(field, values)) return null
+  const words = wordsOf(`${field.name} ${field.title ?? ''}`)
+  const byName = reasonOf(words)
+  if (byName !== null) return { reason: byName }
+  const has = (among: ReadonlySet<string>): boolean => words.some((word) => among.has(word))
+  if (has(BIRTH) && (isFullDate(field) || values.some(holdsDay))) return { reason: 'a date of birth' }
+  const isAge = (field.unit ?? 'a') === 'a' && has(AGE)
+  for (const [at, value] of values.entries()) {
     if (typeof value === 'string') {
       const inCell = CELLS.find(({ mark, pattern }) => mark.test(value) && pattern.test(value))
-      if (inCell) return inCell.reason
+      if (inCell) return { reason: inCell.reason, at }
     }
-    if (isAge && typeof value === 'number' && value > 89) return `an age over 89 (${value})`
+    if (isAge && typeof value === 'number' && value > 89) return { reason: `an age over 89 (${value})`, at }
   }
-  return field.categories === undefined && areNames(values) ? "persons' names" : null
+  if (nearlyAll(values, has(PERSONS) ? NAME_OF_PERSON : NAME)) return { reason: "persons' names" }
+  return nearlyAll(values, INSURED) ? { reason: 'a record number' } : null
 }
+
+const isFullDate = ({ type, precision }: Field): boolean => type === 'date' && precision !== 'year'
+
+const holdsDay = (value: Value): boolean => typeof value === 'string' && /\d[./-]\d/.test(value)
+
+/** `phone_followup`: a boolean, or two codes, which in more than a few rows are not two persons. */
+const saysYesOrNo = ({ type, categories }: Field, { length }: readonly Value[]): boolean =>
+  type === 'boolean' || (categories !== undefined && categories.length <= 2 && (length === 0 || length > 4))
 
 /** What stands in a cell, alone or in a remark; the quick mark spares most cells the pattern. */
 const CELLS = [
@@ -32,169 +52,38 @@ const CELLS = [
   },
 ]
 
-/** `Meier, Anna`, in a column in which nearly every cell is so and another one. */
-const areNames = (values: readonly Value[]): boolean => {
+/** In nearly every cell, and another one in each. */
+const nearlyAll = (values: readonly Value[], form: RegExp): boolean => {
   const texts = values.filter((value) => typeof value === 'string' && value !== '')
-  const names = new Set(texts.filter((text) => NAME.test(text as string)))
-  return names.size >= 3 && names.size >= 0.8 * texts.length
+  const such = new Set(texts.filter((text) => form.test(text as string)))
+  return such.size >= 3 && such.size >= 0.8 * texts.length
 }
 
-const NAME = /^\p{Lu}[\p{L}'’-]+, ?\p{Lu}[\p{L}'’. -]+$/u
+/** `Meier, Anna` or `Dr. Meier` */
+const NAME =
+  /^((Dr|Prof|Herr|Frau|Mr|Mrs|Ms)\.? \p{Lu}[\p{L}'’. -]+|\p{Lu}[\p{L}'’-]+, ?\p{Lu}[\p{L}'’. -]+)$/u
+/** `Anna Meier` too */
+const NAME_OF_PERSON = /^\p{Lu}[\p{L}'’.-]+,?( \p{L}[\p{L}'’.-]*)+$/u
 
-const AGE = new Set(['age', 'alter', 'edad', 'eta', 'ålder', 'leeftijd', 'idade'])
+/** A number of German health insurance. */
+const INSURED = /^[A-Z]\d{9}$/
 
 /** By the words of a header or title, in a few languages; single letters and parts of words do not count. */
-const reasonOf = (text: string): string | null => {
-  const words = wordsOf(text)
-  if (new Set(words).size === 1 && words[0] === 'name') return "a person's name"
+const reasonOf = (words: readonly string[]): string | null => {
+  const [whole, ...others] = new Set(words)
+  const byItself =
+    others.length > 0 ? undefined : WHOLE.find(({ phrases }) => phrases.some((one) => one === whole))
   const phrase = ` ${words.join(' ')} `
-  return REASONS.find(({ phrases }) => phrases.some((one) => phrase.includes(` ${one} `)))?.reason ?? null
+  return (
+    (byItself ?? PHRASES.find(({ phrases }) => phrases.some((one) => phrase.includes(` ${one} `))))?.reason ??
+    null
+  )
 }
 
 /** `birthDate`, `birth_date` and "Birth date" are the same words. */
 const wordsOf = (text: string): readonly string[] =>
   text
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-
-const REASONS = [
-  {
-    reason: 'a date of birth',
-    phrases: [
-      'dob',
-      'birth date',
-      'birthdate',
-      'date of birth',
-      'birthday',
-      'geburtsdatum',
-      'geboren',
-      'geb dat',
-      'geb datum',
-      'gebdat',
-      'gebdatum',
-      'geburtsdat',
-      'geburtstag',
-      'date de naissance',
-      'fecha de nacimiento',
-      'data di nascita',
-      '生年月日',
-      'brthdtc',
-      'brthdt',
-    ],
-  },
-  {
-    reason: "a person's name",
-    phrases: [
-      'first name',
-      'firstname',
-      'last name',
-      'lastname',
-      'surname',
-      'family name',
-      'given name',
-      'full name',
-      'patient name',
-      'name of patient',
-      'name patient',
-      'pat name',
-      'patname',
-      'patientname',
-      'patientenname',
-      'name des patienten',
-      'nom du patient',
-      'nachname',
-      'vorname',
-      'familienname',
-      'nom',
-      'prénom',
-      'prenom',
-      'apellido',
-      'apellidos',
-      'nombre',
-      'cognome',
-      '氏名',
-      '姓名',
-      'initials',
-      'initialen',
-    ],
-  },
-  { reason: 'an e-mail address', phrases: ['email', 'e mail', 'mail address'] },
-  {
-    reason: 'a record number',
-    phrases: [
-      'mrn',
-      'medical record number',
-      'hospital number',
-      'medical record',
-      'medical record no',
-      'hospital no',
-      'record number',
-      'record no',
-      'chart no',
-      'case number',
-      'case no',
-      'chart number',
-      'nhs number',
-      'nhs no',
-      'ssn',
-      'social security',
-      'social security no',
-      'sozialversicherungsnummer',
-      'sozialversicherungsnr',
-      'sv nummer',
-      'sv nr',
-      'svnr',
-      'insurance number',
-      'passport',
-      'fallnummer',
-      'fall nr',
-      'fallnr',
-      'aktenzeichen',
-      'aktennummer',
-      'krankenaktennummer',
-      'patientenaktennummer',
-      'aufnahmenummer',
-      'krankenkassennummer',
-      'versichertennummer',
-      'personnummer',
-      'accession number',
-      'health plan number',
-    ],
-  },
-  {
-    reason: 'an address or telephone number',
-    phrases: [
-      'address',
-      'street',
-      'postcode',
-      'post code',
-      'zip',
-      'zip code',
-      'zipcode',
-      'plz',
-      'phone',
-      'telephone',
-      'mobile phone',
-      'telefon',
-      'telefonnr',
-      'telefonnummer',
-      'tel',
-      'tel nr',
-      'handy',
-      'handynr',
-      'handynummer',
-      'mobil',
-      'mobilnummer',
-      'strasse',
-      'straße',
-      'hausnummer',
-      'wohnort',
-      'adresse',
-      'anschrift',
-      'fax',
-      'ip address',
-    ],
-  },
-] as const

@@ -42,7 +42,8 @@ are added to .gitignore. Nothing that exists is written over.
   --delimiter ; , | tab     what stands between cells, where the header does not tell
   --encoding <name>         utf-8 or windows-1252, where the bytes leave it open
   --allow <column>          a column that looks like an identifier and may stand here (several times)
-  --redcap <dictionary.csv> a REDCap data dictionary: titles, types, codes; identifiers are refused
+  --redcap <dictionary.csv> a REDCap data dictionary: titles, types, codes, the subject (its first field);
+                            identifiers are refused
   --adtte                   the file is CDISC ADTTE: CNSR 0 is the event
   --unit d | wk | mo | a    the unit of the endpoint's times, where the header names none; of AVAL without AVALU
 
@@ -83,15 +84,16 @@ export const newCohort = async (
   const trial = flags['adtte'] ? adtte(found, flags) : null
   const files = trial ? [trial.file] : found
   const entries = dictionary(flags, files)
-  const subject = trial ? 'USUBJID' : await subjectOf(files, flags, ask)
+  const subject = trial ? 'USUBJID' : await subjectOf(files, flags, ask, entries?.[0]?.name)
   const order = await dateOrder(flags, files, subject, ask)
   const given = (file: FoundFile, column: string): ProposedField | null =>
     trial ? adtteField(column, file, trial.unit) : entries ? dictionaryField(entries, column) : null
   const propose = (known: Known) => withLeft(proposeFiles(files, subject, known, given), trial?.left ?? [])
-  const first = propose({ dateOrder: order })
-  const allowed = allowedColumns(files, first, subject, flags, entries)
+  const known = { dateOrder: order }
+  const allowed = allowedColumns(files, propose(known), subject, flags, entries)
+  const first = propose({ ...known, untold: allowed })
   const told = trial ? null : await firstEndpoint(first, flags, ask)
-  const proposed = told ? propose({ dateOrder: order, units: told.units }) : first
+  const proposed = told ? propose({ ...known, untold: allowed, units: told.units }) : first
   const endpoints = trial?.endpoints ?? told?.yaml
   writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
   return closingWords(cohort!, proposed, endpoints !== undefined)

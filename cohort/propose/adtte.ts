@@ -44,6 +44,9 @@ export const adtteProblem = (file: FoundFile, unit: string | undefined): string 
   const cnsr = file.rows.find((row) => !/^\d+$/.test(cellOf(file, row, 'CNSR')))
   if (cnsr !== undefined)
     return `expected CNSR in whole numbers, 0 for the event, found "${cellOf(file, cnsr, 'CNSR')}" in ${rowOf(cnsr)}`
+  const timeless = file.rows.filter((row) => cellOf(file, row, 'AVAL') === '').map(rowOf)
+  if (timeless.length > 0)
+    return `expected AVAL in each row, found none in ${timeless.slice(0, 5).join(', ')}${timeless.length > 5 ? ` and ${timeless.length - 5} others` : ''}; write the time, or remove the row of who was never followed`
   if (unit !== undefined && !isTimeUnit(unit))
     return `expected --unit ${TIME_UNITS.join(', ')}, found "${unit}"`
   const others = unitsIn(file).filter((one) => unit !== undefined && one !== '' && UNITS[one] !== unit)

@@ -9,6 +9,8 @@ export interface Known {
   readonly dateOrder?: 'dmy' | 'mdy' | undefined
   /** Units by column. */
   readonly units?: Readonly<Record<string, string>> | undefined
+  /** Columns that may tell who somebody is: no word of theirs is written anywhere. */
+  readonly untold?: readonly string[] | undefined
 }
 
 /** Proposes how a column is to be read, from its header and its texts. What the texts leave open is a decision, not a guess. */
@@ -16,7 +18,7 @@ export const proposeField = (name: string, texts: readonly string[], known: Know
   const missing = MISSING.filter((word) => texts.includes(word))
   const values = texts.filter((text) => !missing.includes(text))
   const distinct = [...new Set(values)].sort(byValue)
-  const { field, decisions } = typed(name, values, distinct, known)
+  const { field, decisions } = untold(typed(name, texts, values, distinct, known), known)
   const codes =
     field.type === 'date'
       ? distinct.filter((text) => /(^|\D)(1900|1901|2[1-9]\d\d|[3-9]\d{3})(\D|$)/.test(text))
@@ -43,7 +45,24 @@ export const proposeField = (name: string, texts: readonly string[], known: Know
 
 type Typed = Pick<ProposedField, 'field' | 'decisions'>
 
-const typed = (name: string, values: readonly string[], distinct: readonly string[], known: Known): Typed => {
+/** Of words that may tell who somebody is, neither categories nor odd ones are quoted. */
+const untold = (proposed: Typed, { untold: columns = [] }: Known): Typed => {
+  const { name, type } = proposed.field
+  return type === 'string' && columns.includes(name)
+    ? {
+        field: { name, type },
+        decisions: ['it may tell who somebody is, so that nothing of its cells is written here'],
+      }
+    : proposed
+}
+
+const typed = (
+  name: string,
+  texts: readonly string[],
+  values: readonly string[],
+  distinct: readonly string[],
+  known: Known,
+): Typed => {
   if (values.length === 0)
     return {
       field: { name, type: 'string' },
@@ -61,12 +80,9 @@ const typed = (name: string, values: readonly string[], distinct: readonly strin
   if (dates) return dates
   const numbers = numbersOf(name, distinct)
   if (!numbers) {
-    const words = texts(name, values, distinct)
-    const decisions = [
-      ...words.decisions,
-      ...oddCells(name, values, distinct),
-      ...besideCodes(values, distinct),
-    ]
+    const words = wordsField(name, values, distinct)
+    const odd = oddCells(name, texts, values, distinct)
+    const decisions = [...words.decisions, ...(odd.length > 0 ? odd : besideCodes(values, distinct))]
     return { ...words, decisions }
   }
   const { field, decisions } = numbers
@@ -92,6 +108,7 @@ const typed = (name: string, values: readonly string[], distinct: readonly strin
 /** A few cells that keep a column of dates or numbers from being one are named: they are slips, or words for missing. */
 const oddCells = (
   name: string,
+  texts: readonly string[],
   values: readonly string[],
   distinct: readonly string[],
 ): readonly string[] => {
@@ -102,7 +119,7 @@ const oddCells = (
   if (odd.length === 0 || odd.length > MOST_ODD || read < 3 * (values.length - read)) return []
   const declaration = Object.entries(form).map(([key, value]) => `"${key}": "${value}"`)
   return [
-    `${odd.map((text) => `"${text}"`).join(', ')} ${odd.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or put into missingValues what means missing, and declare ${declaration.join(', ')}`,
+    `${odd.map((text) => `"${text}" in row ${texts.indexOf(text) + 1}`).join(', ')} ${odd.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or put into missingValues what means missing, and declare ${declaration.join(', ')}`,
   ]
 }
 
@@ -123,7 +140,7 @@ const besideCodes = (values: readonly string[], distinct: readonly string[]): re
 const NOT_KNOWN =
   /^(n\.? ?b\.?|unbekannt|fehlt|fehlend|nicht bekannt|keine angabe|unklar|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okänd|not (known|recorded|available))$/i
 
-const texts = (name: string, values: readonly string[], distinct: readonly string[]): Typed => {
+const wordsField = (name: string, values: readonly string[], distinct: readonly string[]): Typed => {
   const few = distinct.length <= MOST_WORDS && (distinct.length <= 3 || values.length >= 2 * distinct.length)
   const trimmed = [...new Set(distinct.map((text) => text.trim()))]
   return few && trimmed.every((text) => text !== '')

@@ -10,6 +10,8 @@ export interface FoundFile {
   readonly delimiter: string
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** The line in which each row begins; absent where the table was made here. */
+  readonly lines?: readonly number[]
 }
 
 /** A file with what is proposed for it. */

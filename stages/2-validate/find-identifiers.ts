@@ -1,6 +1,7 @@
-import type { DataPackage } from '../../cohort/data-package.ts'
-import { identifierReason } from '../../cohort/identifiers.ts'
+import type { DataPackage, Resource } from '../../cohort/data-package.ts'
+import { identifierOf } from '../../cohort/identifiers.ts'
 import { didYouMean, oneOf } from '../../cohort/problem.ts'
+import type { ManyRow } from '../../cohort/take-rows.ts'
 import type { Value } from '../../cohort/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { ReadSubjects } from './read-subjects.ts'
@@ -16,17 +17,17 @@ export const findIdentifiers = (
   )
   const faults = columns.flatMap(({ resource, field, column }): readonly Fault[] => {
     if (allowed.includes(field.name)) return []
-    const reason = identifierReason(field, [...valuesOf(resource.name, field.name, read)])
-    return reason === null
+    const found = identifierOf(field, valuesOf(resource, field.name, read))
+    return found === null
       ? []
       : [
           {
             file: resource.path,
-            line: 1,
+            line: found.at === undefined ? 1 : lineOf(resource, found.at, read),
             column,
             field: field.name,
             expected: 'no column that tells who somebody is',
-            found: `what looks like ${reason}`,
+            found: `what looks like ${found.reason}`,
             remedy: `remove the column, or write identifiers: { allowed: [${field.name}] } in analysis.yaml if it may stand here`,
           },
         ]
@@ -46,8 +47,19 @@ const notThere = (name: string, columns: readonly { readonly field: { readonly n
   }
 }
 
-function* valuesOf(resource: string, field: string, { subjects, many }: ReadSubjects): Iterable<Value> {
-  const rows = many.get(resource)
-  if (!rows) for (const subject of subjects) yield subject[field] ?? null
-  else for (const own of rows.values()) for (const { values } of own) yield values[field] ?? null
+/** A column's values: of the subjects, or of the file's own rows where each subject has several. */
+const valuesOf = ({ name }: Resource, field: string, { subjects, many }: ReadSubjects): readonly Value[] =>
+  many.has(name)
+    ? rowsOf(name, many).map(({ values }) => values[field] ?? null)
+    : subjects.map((subject) => subject[field] ?? null)
+
+/** The line of one of them, as far as the file has a row for each subject. */
+const lineOf = ({ name, path }: Resource, at: number, { rows, many }: ReadSubjects): number | undefined => {
+  if (many.has(name)) return rowsOf(name, many)[at]!.line
+  // who comes first in the first file comes first among the subjects
+  const { subject } = rows[at]!
+  return rows.find((row) => row.file === path && row.subject === subject)?.line
 }
+
+const rowsOf = (name: string, many: ReadSubjects['many']): readonly ManyRow[] =>
+  [...many.get(name)!.values()].flat()

@@ -3,11 +3,12 @@ import { CallError } from '../../pipeline/fault.ts'
 import { type Asker, LATER } from './asker.ts'
 import { type Flags, textOf } from './flags.ts'
 
-/** The column that names the subject: the only one that can, the one that a flag names, or the one that is chosen. */
+/** The column that names the subject: the only one that can, the one that a flag or a data dictionary (`record`) names, or the one that is chosen. */
 export const subjectOf = async (
   [first, ...others]: readonly FoundFile[],
   flags: Flags,
   ask: Asker,
+  record?: string,
 ): Promise<string> => {
   const keys = keysOf(first!).filter((key) => others.every(({ header }) => header.includes(key)))
   const said = textOf(flags, 'subject')
@@ -18,6 +19,7 @@ export const subjectOf = async (
     )
   }
   if (keys.length === 1) return keys[0]!
+  if (record !== undefined && keys.includes(record)) return record
   const chosen = keys.length > 1 ? await ask.choose('Which column names the subject?', keys) : undefined
   if (chosen !== undefined) return chosen
   throw new CallError(

@@ -116,7 +116,10 @@ const picker =
     )
     if (found) return found
     const there = fields.find(({ name }) => name === said)
-    const why = there?.description === undefined ? '' : `: ${there.description.replace('TO DECIDE: ', '')}`
+    const why =
+      there?.description === undefined
+        ? ''
+        : `: ${there.description.replace('TO DECIDE: ', '')}; until then leave the flags of the endpoint out, which analysis.yaml can name later`
     throw new CallError(
       `new: expected --${flag} to name a column of times or dates (${namesOf(likely)}), found "${said}"${there ? `, a ${there.type}${why}` : ''}`,
     )

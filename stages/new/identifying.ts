@@ -1,5 +1,5 @@
 import type { Field } from '../../cohort/data-package.ts'
-import { identifierReason } from '../../cohort/identifiers.ts'
+import { identifierOf } from '../../cohort/identifiers.ts'
 import type { FoundFile, ProposedFile } from '../../cohort/propose/files.ts'
 import type { DictionaryEntry } from '../../cohort/propose/redcap.ts'
 import { CallError } from '../../pipeline/fault.ts'
@@ -19,10 +19,12 @@ export const allowedColumns = (
     resource.schema.fields.flatMap((field, c) => {
       const isMarked = marked.includes(field.name) && field.name !== subject
       const cells = files[f]!.rows.map((row) => cellValue(row[c] ?? '', field))
-      const reason = isMarked ? 'an identifier by the data dictionary' : identifierReason(field, cells)
-      return reason === null
-        ? []
-        : [{ file: files[f]!.path, column: c + 1, name: field.name, reason, isMarked }]
+      const found = isMarked ? { reason: 'an identifier by the data dictionary' } : identifierOf(field, cells)
+      if (found === null) return []
+      const line = found.at === undefined ? 1 : (files[f]!.lines?.[found.at] ?? 1)
+      return [
+        { place: `${files[f]!.path}:${line}:${c + 1}`, name: field.name, reason: found.reason, isMarked },
+      ]
     }),
   )
   const refused = looks.filter(({ name, isMarked }) => isMarked || !allow.includes(name))
@@ -30,8 +32,8 @@ export const allowedColumns = (
     throw new CallError(
       refused
         .map(
-          ({ file, column, name, reason, isMarked }) =>
-            `${file}:1:${column} ${name}: expected no column that tells who somebody is, found what looks like ${reason} (remove the column${isMarked ? '' : `, or --allow ${wordOf(name)} if it may stand here`})`,
+          ({ place, name, reason, isMarked }) =>
+            `${place} ${name}: expected no column that tells who somebody is, found what looks like ${reason} (remove the column${isMarked ? '' : `, or --allow ${wordOf(name)} if it may stand here`})`,
         )
         .join('\n'),
     )

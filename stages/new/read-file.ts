@@ -37,7 +37,8 @@ export const readFound = (path: string, flags: Flags): ReadFile => {
       `${basename(path)}:1: expected a header of its own for each column, found "${odd}"${odd === '' ? '' : ' twice or not allowed'}`,
     )
   if (rows.length === 0) throw new CallError(`${basename(path)}: expected rows, found a header only`)
-  return { path: fileName(path), encoding, delimiter, header, rows, bytes }
+  const lines = read.rows.map(([line]) => Number(line))
+  return { path: fileName(path), encoding, delimiter, header, rows, lines, bytes }
 }
 
 const kindOf = (there: Stats | undefined): string => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Field } from '../../cohort/data-package.ts'
-import { identifierReason } from '../../cohort/identifiers.ts'
+import { identifierOf } from '../../cohort/identifiers.ts'
 import type { Value } from '../../cohort/value.ts'
 
 const reasonOf = (name: string, values: readonly Value[] = [], more: Partial<Field> = {}) =>
-  identifierReason({ name, type: 'string', ...more }, values)
+  identifierOf({ name, type: 'string', ...more }, values)?.reason ?? null
 
 describe('a column looks like an identifier', () => {
   it.each([
@@ -12,6 +12,7 @@ describe('a column looks like an identifier', () => {
     ...['Patientenname', 'pat_name', 'Name_Patient', 'Nachname', 'Name', 'surname'],
     ...['Krankenaktennummer', 'Aktenzeichen', 'Sozialversicherungsnummer', 'svnr', 'Medical Record No'],
     ...['Social Security', 'case_number', 'MRN', 'Fall-Nr'],
+    ...['geb', 'fullname', 'KVNR', 'NHS', 'Kürzel'],
     ...['Telefonnr', 'Handy', 'Straße', 'ip_address', 'e-mail', 'Wohnort'],
   ])('by its header: %s', (name) => {
     expect(reasonOf(name)).not.toBeNull()
@@ -32,6 +33,44 @@ describe('a column looks like an identifier', () => {
     expect(reasonOf('who', names)).toBe("persons' names")
     expect(reasonOf('sites', ['Lung, Liver', 'Lung, Liver', 'None', 'Bone'])).toBeNull()
   })
+
+  it('by cells that are names of persons, in whose column less will do', () => {
+    const names = ['Anna Meier', 'Jörg van der Aa', 'Mary O’Neil']
+    expect([reasonOf('Hausarzt', names), reasonOf('Patient', names)]).toEqual([
+      "persons' names",
+      "persons' names",
+    ])
+    expect(reasonOf('Hausarzt', ['Dr. Meier', 'Dr. Schulz', 'Prof. Aa'])).toBe("persons' names")
+    expect(reasonOf('tumour', ['Giant cell', 'Renal cell', 'Ewing sarcoma'])).toBeNull()
+    expect(reasonOf('Patient', ['P 1', 'P 2', 'P 3'])).toBeNull()
+  })
+
+  it('by dates of birth, unless only the year is told', () => {
+    expect(reasonOf('Zeitpunkt_Geburt', [], { type: 'date' })).toBe('a date of birth')
+    expect(reasonOf('Zeitpunkt_Geburt', ['1950-03-01', 'unknown'])).toBe('a date of birth')
+    expect(reasonOf('born', ['1950', '1951'], { type: 'date', precision: 'year' })).toBeNull()
+    expect(reasonOf('geb_gewicht', [3200], { type: 'integer', unit: 'g' })).toBeNull()
+  })
+
+  it('by numbers of a health insurance', () => {
+    expect(reasonOf('nr', ['A123456789', 'B123456789', 'C123456789'])).toBe('a record number')
+  })
+
+  it('says which of the values tells it', () => {
+    expect(identifierOf({ name: 'remark', type: 'string' }, ['', 'x@example.org'])).toEqual({
+      reason: 'an e-mail address',
+      at: 1,
+    })
+  })
+
+  it.each(['phone_followup', 'address_changed', 'dob_known', 'mobil'])(
+    'not where it says yes or no: %s',
+    (name) => {
+      expect(reasonOf(name, [true, false], { type: 'boolean' })).toBeNull()
+      expect(reasonOf(name, [0, 1, 0, 1, 1], { type: 'integer', categories: [0, 1] })).toBeNull()
+      expect(reasonOf(name, ['Meier', 'Schulz'], { categories: ['Meier', 'Schulz'] })).not.toBeNull()
+    },
+  )
 
   it('by an age over 89', () => {
     expect(reasonOf('Alter', [90], { type: 'integer', unit: 'a' })).toBe('an age over 89 (90)')

@@ -131,6 +131,30 @@ describe('new', () => {
     expect((await project.run(['records'])).code).toBe(0)
   })
 
+  it('names the line of what tells who somebody is, and writes no word of an allowed column', async () => {
+    const remark = (i: number): string =>
+      i === 3 ? '"after\nsurgery, x@example.org"' : ['fine', 'tired'][i % 2]!
+    const lines = Array.from({ length: 12 }, (_, i) => `${i},${['yes', 'no'][i % 2]},${remark(i)}\n`)
+    const path = file('remarks.csv', `nr,phone_followup,remark\n${lines.join('')}`)
+    const call = (...more: string[]) => project.call(['new', 'remarks', path, '--subject', 'nr', ...more])
+    expect((await call()).err).toContain(
+      'remarks.csv:5:3 remark: expected no column that tells who somebody is, found what looks like an e-mail address (remove the column, or --allow remark if it may stand here)\n(',
+    )
+    expect((await call('--allow', 'remark')).code).toBe(0)
+    for (const name of ['datapackage.json', 'analysis.yaml'])
+      expect(project.read(`data/raw/remarks/${name}`)).not.toMatch(/example\.org|tired/)
+  })
+
+  it('takes the first field of a REDCap dictionary for the subject', async () => {
+    const dictionary = file(
+      'first.csv',
+      'Variable / Field Name,Field Type,Field Label,Identifier?\nrecord_id,text,Record,\ncode,text,Code,\n',
+    )
+    const path = file('records-2.csv', 'code,record_id\na,1\nb,2\n')
+    expect((await project.call(['new', 'first', path, '--redcap', dictionary])).code).toBe(0)
+    expect(project.read('data/raw/first/analysis.yaml')).toMatch(/^subject: "record_id"$/m)
+  })
+
   it('takes an ADTTE file to curves, in which CNSR 0 is the event', async () => {
     const path = file(
       'adtte.csv',
@@ -154,10 +178,10 @@ describe('new', () => {
     const { out, code } = await project.call(['new', 'odd', path, '--subject', 'Nr'])
     expect(code).toBe(0)
     expect(out).toContain(
-      'OP: "02.2012", "03.04.15", "31.02.2012" keep it from being a column of dates, which its other 17 cells are: correct the file, or put into missingValues what means missing, and declare "type": "date", "format": "%d.%m.%Y"',
+      'OP: "02.2012" in row 2, "03.04.15" in row 3, "31.02.2012" in row 1 keep it from being a column of dates, which its other 17 cells are: correct the file, or put into missingValues what means missing, and declare "type": "date", "format": "%d.%m.%Y"',
     )
     expect(out).toContain(
-      'CEA: "<0,5", "n.b." keep it from being a column of numbers, which its other 18 cells are: correct the file, or put into missingValues what means missing, and declare "type": "number", "decimalChar": ","',
+      'CEA: "<0,5" in row 6, "n.b." in row 8 keep it from being a column of numbers, which its other 18 cells are: correct the file, or put into missingValues what means missing, and declare "type": "number", "decimalChar": ","',
     )
     const from = await project.call([
       ...['new', 'odd-2', path, '--subject', 'Nr', '--event', 'Nr=1', '--until', 'OP'],
@@ -205,20 +229,25 @@ describe('new', () => {
     const { err } = await project.call([
       ...['new', 'slip', path, '--subject', 'nr', '--event', 'dead=1', '--until', 'days', '--from', 'op'],
     ])
-    expect(err).toContain('found "op", a string: "2015-03-xx" keeps it from being a column of dates')
+    expect(err).toContain('found "op", a string: "2015-03-xx" in row 3 keeps it from being a column of dates')
+    expect(err).toContain('leave the flags of the endpoint out')
   })
 
-  it('keeps who has CNSR without AVAL in the data, and says which columns are not taken over', async () => {
-    const path = file(
-      'adtte-2.csv',
-      'USUBJID,TRT01P,SEX,PARAMCD,AVAL,AVALU,CNSR,EVNTDESC\nS1,A,F,OS,10,DAYS,0,x\nS1,B,F,PFS,9,DAYS,0,y\nS2,B,M,OS,,DAYS,1,z\nS2,B,M,PFS,3,DAYS,1,z\n',
-    )
+  it('refuses CNSR without AVAL, and says which columns are not taken over', async () => {
+    const rows = (aval: string): string =>
+      `USUBJID,TRT01P,SEX,PARAMCD,AVAL,AVALU,CNSR,EVNTDESC\nS1,A,F,OS,10,DAYS,0,x\nS1,B,F,PFS,9,DAYS,0,y\nS2,B,M,OS,${aval},DAYS,1,z\nS2,B,M,PFS,3,DAYS,1,z\n`
+    const refused = await project.call(['new', 'adtte-2', file('adtte-2.csv', rows('')), '--adtte'])
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      expect.stringContaining(
+        'expected AVAL in each row, found none in row 3 under the header; write the time',
+      ),
+    ])
+    const path = file('adtte-2.csv', rows('5'))
     const made = await project.call(['new', 'adtte-2', path, '--adtte'])
     expect(made.out).toContain(
       'TRT01P: not the same in all rows of a subject, and not taken over\n  to decide  EVNTDESC: told of each parameter, and not taken over',
     )
-    const ran = await project.call(['adtte-2'])
-    expect([ran.code, ran.err]).toEqual([1, expect.stringContaining('adtte.csv:3:3 OS_AVAL: expected')])
   })
 
   it('names the units of AVAL where there are several', async () => {
