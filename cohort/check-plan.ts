@@ -52,6 +52,14 @@ export const checkPlan = (
       estimate.at.map((time, i) => [time, ['estimates', name, 'at', i]]),
       'each time once',
     )
+    look.once(
+      estimate.quantiles.map((share, i) => [share, ['estimates', name, 'quantiles', i]]),
+      'each share once',
+    )
+    look.once(
+      estimate.restricted.map((time, i) => [time, ['estimates', name, 'restricted', i]]),
+      'each time once',
+    )
     if (Object.hasOwn(plan.summaries, name))
       look.complain(
         ['estimates', name],

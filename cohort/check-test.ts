@@ -51,10 +51,10 @@ const checkTimes = (of: Extract<Test, { endpoint: string }>, path: Path, plan: P
   checkEndpoint(of.endpoint, 'cause' in of ? of.cause : undefined, path, plan, look)
   if (of.method !== 'log-rank') return
   const groups = look.levels(of.by)
-  if (of.scores !== undefined && groups !== null && of.scores.length > groups)
+  if (of.scores !== undefined && groups !== null && of.scores.length !== groups)
     look.complain(
       [...path, 'scores'],
-      `a score for each group of ${of.by}, which has ${groups}`,
+      `${groups} scores, one for each group of ${of.by} in its declared order`,
       of.scores.length,
     )
   if (of.monteCarlo !== undefined && of.permutation === undefined)

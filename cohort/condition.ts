@@ -35,13 +35,13 @@ const ValueTestSchema = z.union(
         min: z.number().optional().describe('of numbers: at least this'),
         max: z.number().optional().describe('of numbers: at most this'),
       })
-      .refine((range) => range.min !== undefined || range.max !== undefined),
+      .refine((range) => range.min !== undefined || range.max !== undefined, { error: FORMS }),
     z
       .strictObject({
         since: z.iso.date().optional().describe('of dates: on this day or later'),
         until: z.iso.date().optional().describe('of dates: on this day or earlier'),
       })
-      .refine((range) => range.since !== undefined || range.until !== undefined),
+      .refine((range) => range.since !== undefined || range.until !== undefined, { error: FORMS }),
     z.strictObject({ partial: z.boolean().describe('of dates: true where the day is not known') }),
     z.strictObject({ includes: z.array(z.string()).min(1).describe('of lists: any of these items') }),
     z.strictObject({ includesAll: z.array(z.string()).min(1).describe('of lists: all of these items') }),
@@ -64,6 +64,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
         .record(z.string(), ValueTestSchema)
         .refine(
           (tests) => Object.keys(tests).length > 0 && !RESERVED.some((word) => Object.hasOwn(tests, word)),
+          { error: FORMS },
         ),
     ],
     { error: FORMS },

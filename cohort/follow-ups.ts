@@ -3,7 +3,7 @@ import type { Condition } from './condition.ts'
 import { addDecimals, subtractDecimals } from './decimal.ts'
 import { PARTIAL_REMEDY } from './derive.ts'
 import { inUnit } from './derive-time.ts'
-import { evaluate } from './evaluate-condition.ts'
+import { evaluate, variablesOf } from './evaluate-condition.ts'
 import type { Endpoint, Population } from './plan.ts'
 import type { ValueProblem } from './problem.ts'
 import type { Subject, Value } from './value.ts'
@@ -117,8 +117,15 @@ const followUp = (
   for (const outcome of outcomes) {
     const { at, label } = outcome
     const happened = evaluate(outcome.when, subject)
-    if (happened === null)
-      complain(at, `known whether "${label}" happened`, 'a missing value in its condition')
+    if (happened === null) {
+      const looked = variablesOf(outcome.when)
+      const missing = looked.find((variable) => (subject[variable] ?? null) === null)
+      complain(
+        missing ?? looked[0]!,
+        `to know whether "${label}" happened`,
+        missing === undefined ? 'a partial date, which leaves it open' : 'a missing value',
+      )
+    }
     if (happened !== true || isAfter(subject[at] ?? null, cutoff)) continue
     const time = read(at, `since "${label}" happened`)
     if (time === null) continue

@@ -357,7 +357,7 @@ export const Test = z.discriminatedUnion('method', [
     scores: z
       .array(z.number())
       .optional()
-      .describe('of the groups in their declared order: the test for trend'),
+      .describe('one for each declared group, in their order: the test for trend'),
     pairwise: Adjustment.optional().describe('each group against each, with this adjustment of p'),
     permutation: z
       .enum(['studentised', 'linear'])

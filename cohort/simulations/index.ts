@@ -1,4 +1,5 @@
 import type { EventTable } from '../../statistics/event-table.ts'
+import { logRank } from '../../statistics/log-rank.ts'
 import { hasDelayedEntry } from '../../statistics/log-rank-assignments.ts'
 import type { Rules } from '../conventions.ts'
 import { eventTables } from '../event-rows.ts'
@@ -6,6 +7,7 @@ import { causeIndex } from '../follow-ups.ts'
 import type { Estimate, Simulation, Test } from '../plan.ts'
 import type { Result } from '../result.ts'
 import { type Tell, tellNobody } from '../tell.ts'
+import { scoresOf } from '../tests/log-rank.ts'
 import { orderOf, type TestData } from '../tests/test-data.ts'
 import { coverageResults } from './coverage.ts'
 import { noSimulation } from './share.ts'
@@ -33,7 +35,7 @@ export const simulationResults = (
       const tables = eventTables(data.eventRows, test.endpoint, [test.by], strata, orderOf(test.by, data))
       const reason = whyNot(tables)
       return reason === undefined
-        ? sizeResults(analysis, simulation, test, tables, rules, causeOf(test, data))
+        ? sizeResults(analysis, simulation, scored(test, tables, data), tables, rules, causeOf(test, data))
         : noSimulation({ analysis, statistic: 'size' }, reason)
     }
     const estimate = data.estimates[simulation.estimate]!
@@ -43,6 +45,10 @@ export const simulationResults = (
       ? coverageResults(analysis, simulation, estimate, tables[0]!, rules)
       : noSimulation({ analysis, statistic: 'median-coverage' }, reason)
   })
+
+/** With the scores of the groups that are there. */
+const scored = (test: TestOfTimes, tables: readonly EventTable[], data: TestData): TestOfTimes =>
+  test.method === 'log-rank' ? { ...test, scores: scoresOf(test, logRank(tables).groups, data) } : test
 
 const causeOf = (test: TestOfTimes, { endpoints }: TestData): number =>
   test.method === 'gray' ? causeIndex(endpoints[test.endpoint]!, test.cause) : 0

@@ -3,7 +3,7 @@ import type { EventTable } from '../../statistics/event-table.ts'
 import { grayTest } from '../../statistics/gray-test.ts'
 import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import { landmarkDifference } from '../../statistics/landmark-difference.ts'
-import { type LogRank, logRank } from '../../statistics/log-rank.ts'
+import { logRank } from '../../statistics/log-rank.ts'
 import { logRankPairwise, type PairwiseTest } from '../../statistics/log-rank-pairwise.ts'
 import { logRankMonteCarlo } from '../../statistics/log-rank-permutation.ts'
 import { logRankTrend } from '../../statistics/log-rank-trend.ts'
@@ -83,7 +83,7 @@ const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly Asked
             {
               statistic: 'trend-size',
               words: `trend with scores ${scores.join(', ')}`,
-              p: (sample: readonly EventTable[]) => trendP(logRank(sample, weight), scores),
+              p: (sample: readonly EventTable[]) => logRankTrend(logRank(sample, weight), scores).p,
             },
           ]),
       ...(pairwise === undefined
@@ -127,11 +127,6 @@ const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly Asked
     },
   }))
 }
-
-const trendP = (test: LogRank, scores: readonly number[]): Answer =>
-  scores.length === test.u.length
-    ? logRankTrend(test, scores).p
-    : unknown('not as many groups with subjects as scores')
 
 /** Whether any pair is called different: the error that an adjustment is to keep. */
 const smallest = (pairs: readonly PairwiseTest[]): Answer => {

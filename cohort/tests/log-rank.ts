@@ -1,4 +1,4 @@
-import { known, unknown } from '../../statistics/answer.ts'
+import { known } from '../../statistics/answer.ts'
 import type { EventTable } from '../../statistics/event-table.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import { logRankPairwise } from '../../statistics/log-rank-pairwise.ts'
@@ -33,7 +33,7 @@ export const logRankResults = (
     result({ analysis, statistic: 'chi-square' }, found.chiSquare, '1', method),
     result({ analysis, statistic: 'df' }, found.df, '1', `${method}: degrees of freedom`),
     result({ analysis, statistic: 'p' }, found.p, '1', `${method}, two-sided`),
-    ...trendResults(analysis, test, found, method),
+    ...trendResults(analysis, scoresOf(test, found.groups, data), found, method),
     ...pairwiseResults(analysis, test, strata, weight, method),
     ...permutationResults(analysis, test, strata, rules),
   ]
@@ -41,13 +41,12 @@ export const logRankResults = (
 
 const trendResults = (
   analysis: string,
-  { scores }: LogRankTest,
+  scores: readonly number[] | undefined,
   found: ReturnType<typeof logRank>,
   method: string,
 ): readonly Result[] => {
   if (scores === undefined) return []
-  const fits = scores.length === found.groups.length
-  const { z, p } = fits ? logRankTrend(found, scores) : noTrend(scores.length, found.groups.length)
+  const { z, p } = logRankTrend(found, scores)
   const words = `${method}, trend with scores ${scores.join(', ')}`
   return [
     result({ analysis, statistic: 'trend-z' }, z, '1', words),
@@ -55,9 +54,14 @@ const trendResults = (
   ]
 }
 
-const noTrend = (scores: number, groups: number) => {
-  const none = unknown(`expected a score for each of the ${groups} groups with subjects, found ${scores}`)
-  return { z: none, p: none }
+/** Of the groups with subjects; the plan has one for each that is declared. */
+export const scoresOf = (
+  { scores, by }: LogRankTest,
+  groups: readonly { readonly name: string }[],
+  data: TestData,
+): number[] | undefined => {
+  const declared = orderOf(by, data)
+  return scores && groups.map(({ name }) => scores[declared.indexOf(name)]!)
 }
 
 const pairwiseResults = (

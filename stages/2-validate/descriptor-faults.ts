@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from '../../cohort/problem.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Document } from '../1-ingest/artifacts.ts'
@@ -22,7 +22,7 @@ export const descriptorFault = (
 export const schemaProblems = (error: z.ZodError, value: unknown): readonly DescriptorProblem[] =>
   error.issues.flatMap((issue): readonly DescriptorProblem[] => {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
-    const found = shown(short(valueAt(value, path)))
+    const found = inShort(valueAt(value, path))
     switch (issue.code) {
       case 'unrecognized_keys': {
         return issue.keys.map((key) => ({
@@ -42,6 +42,12 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
           },
         ]
       case 'invalid_union': {
+        const meant = optionMeant(issue, valueAt(value, path))
+        if (meant !== null)
+          return schemaProblems(new z.ZodError(meant), valueAt(value, path)).map((problem) => ({
+            ...problem,
+            path: [...path, ...problem.path],
+          }))
         const words = 'options' in issue ? optionsOf(issue.options) : []
         if (words.length === 0) return [{ path, expected: issue.message, found }]
         const said = valueAt(value, path)
@@ -60,10 +66,12 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
       case 'invalid_key':
         return [{ path, expected: issue.issues[0]?.message ?? 'another name', found: shown(path.at(-1)) }]
       case 'too_small':
+        if (issue.origin === 'string' && issue.minimum === 1)
+          return [{ path, expected: 'a text that is not empty', found }]
         return [
           {
             path,
-            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${issue.origin === 'array' ? ' items' : ''}`,
+            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${countedWord(issue.origin)}`,
             found,
           },
         ]
@@ -71,7 +79,7 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [
           {
             path,
-            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${issue.origin === 'array' ? ' items' : ''}`,
+            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${countedWord(issue.origin)}`,
             found,
           },
         ]
@@ -79,6 +87,20 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [{ path, expected: issue.message, found }]
     }
   })
+
+/** What the limit of a list or a text counts. */
+const countedWord = (origin: string): string =>
+  origin === 'array' ? ' items' : origin === 'string' ? ' characters' : ''
+
+/** Of several forms the one that has all the properties that stand there, and lacks none: what is wrong lies within it. */
+const optionMeant = ({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown): z.core.$ZodIssue[] | null => {
+  const isWithin = ({ path }: z.core.$ZodIssue): boolean =>
+    valueAt(value, path.slice(0, 1) as string[]) !== undefined
+  const fitting = errors.filter(
+    (issues) => issues.length > 0 && issues.every((issue) => issue.path.length > 0 && isWithin(issue)),
+  )
+  return fitting.length === 1 ? fitting[0]! : null
+}
 
 /** Of a thing whose kind is a word: the words that it may be. */
 const optionsOf = (options: unknown): readonly string[] =>
@@ -113,10 +135,9 @@ const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
     value,
   )
 
-/** A value that fits into a line. */
-const short = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null
-    ? Array.isArray(value)
-      ? `a list of ${value.length}`
-      : `an object with ${Object.keys(value).join(', ')}`
-    : value
+/** A value in a line: a thing with parts by what they are called. */
+const inShort = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return shown(value)
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  return `properties: ${Object.keys(value).join(', ') || 'none'}`
+}

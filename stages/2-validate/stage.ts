@@ -20,6 +20,7 @@ import { checkCohort } from './check-cohort.ts'
 import { descriptorFault } from './descriptor-faults.ts'
 import { findIdentifiers } from './find-identifiers.ts'
 import { findWarnings } from './find-warnings.ts'
+import { nobodyIn } from './nobody.ts'
 import { planSections } from './plan-sections.ts'
 import { isPooled, validatePool } from './pool.ts'
 import { readClaims } from './read-claims.ts'
@@ -128,6 +129,14 @@ export const validate = cohortStage({
     if (faults.length > 0) throw toldFaults(faults)
     const analysed = registry?.analysed ?? checked.subjects.length
     if (analysed === 0) throw toldFaults([nobodyLeft(input.descriptors)])
+    const sections = planSections(
+      { ...plan, endpoints: endpointsWithCutoff },
+      { ...dataPackage, engine: dataPackage.resources[0]?.engine },
+    )
+    // of a registry, and of a pool, the event tables and counts will tell
+    const empty = registry ? [] : nobodyIn(plan, sections.counting, checked.subjects)
+    if (empty.length > 0)
+      throw toldFaults(empty.map((problem) => descriptorFault(input.descriptors.analysis, problem)))
     const passed = (check: string, title: string, looked: number): written.CheckRow => ({
       check,
       title,
@@ -135,10 +144,6 @@ export const validate = cohortStage({
       passed: looked,
     })
     const included = read.rows.filter(({ subject }) => !excluded.has(subject))
-    const sections = planSections(
-      { ...plan, endpoints: endpointsWithCutoff },
-      { ...dataPackage, engine: dataPackage.resources[0]?.engine },
-    )
     return {
       subjects: subjectTable(checked.subjects, known),
       variables: [...known.values()],

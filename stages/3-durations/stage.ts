@@ -26,6 +26,7 @@ import {
   subjects,
   variables,
 } from '../2-validate/artifacts.ts'
+import { NOBODY } from '../2-validate/nobody.ts'
 import { counts, eventTable, type FollowUpRow, followUpTable } from './artifacts.ts'
 
 export const durations = cohortStage({
@@ -101,16 +102,11 @@ const checkSomebody = (
       counted.has(population ?? '') ? [] : [`populations.${population}`],
     ),
   ]
-  if (empty.length > 0) throw new DataError([...new Set(empty)].map(nobodyIn))
+  if (empty.length > 0)
+    throw new DataError(
+      [...new Set(empty)].map((field): Fault => ({ file: 'analysis.yaml', field, ...NOBODY })),
+    )
 }
-
-const nobodyIn = (field: string): Fault => ({
-  file: 'analysis.yaml',
-  field,
-  expected: 'at least one subject',
-  found: 'nobody',
-  remedy: 'mend the condition of the population, or take out what is asked of it',
-})
 
 /** Members by name, each with both of its tables. */
 const memberTables = (input: {

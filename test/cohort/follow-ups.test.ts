@@ -51,9 +51,7 @@ describe('a follow-up', () => {
 
   it('is at fault where an event has no time, or nobody knows whether it happened', () => {
     expect(one({ dead: true })).toEqual(['died: a time, since "death" happened, nothing'])
-    expect(one({ dead: null })).toEqual([
-      'died: known whether "death" happened, a missing value in its condition',
-    ])
+    expect(one({ dead: null })).toEqual(['dead: to know whether "death" happened, a missing value'])
     expect(one({ last: null })).toEqual(['last: a time, the last contact, nothing'])
   })
 

@@ -20,6 +20,13 @@ const ODD: Readonly<Record<string, Edit>> = {
     delete plan.estimates
     delete plan.figures
   },
+  'a score for a group that nobody is of': (plan) => {
+    plan.exclude = { third: { title: 'stage III', condition: { stage: 'III' } } }
+    plan.tests.trend = {
+      ...{ method: 'log-rank', endpoint: 'overall-survival', by: 'stage', scores: [0, 1, 5] },
+    }
+    plan.simulations = { size: { test: 'trend', runs: 100, seed: 1 } }
+  },
 }
 
 const ofNobody = { among: 'nobody' }
@@ -72,7 +79,7 @@ for (const [name, [place, edit]] of Object.entries(OF_NOBODY))
       plan.populations.nobody = { title: 'nobody', condition: { age: { min: 99 } } }
       edit(plan)
     })
-    expect(found).toEqual([
-      `analysis.yaml ${place}: expected at least one subject, found nobody (mend the condition of the population, or take out what is asked of it)`,
+    expect(found.map((fault) => fault.replace(/^analysis.yaml:\d+:\d+ /, ''))).toEqual([
+      `${place}: expected at least one subject, found nobody (mend the condition of the population, or take out what is asked of it)`,
     ])
   })
