@@ -4,6 +4,9 @@ import { didYouMean, oneOf } from './problem.ts'
 import { readDate } from './read-date.ts'
 import { LIST_SEPARATOR } from './value.ts'
 
+/** How many characters a cell may have: as many as those of spreadsheets. */
+export const LONGEST_CELL = 32_767
+
 /**
  * Reads a cell's text by the field's declaration. Nothing is guessed: a text that the declaration does not
  * cover is a problem. `missing` are the texts that stand for a missing value.

@@ -4,16 +4,14 @@ import type { RowsPlan } from '../cohort/rows-plan.ts'
 import { eventRowsOfTables } from './columns/event-rows.ts'
 import { checkColumns } from './declared-columns.ts'
 import { columnReader } from './duckdb-columns.ts'
+import { fileTable, withoutRows } from './duckdb-files.ts'
 import type { RowSource } from './row-source.ts'
-import { RowsError } from './rows-error.ts'
-import type { ColumnKind } from './sql/cell.ts'
 import { columnTables } from './sql/column-tables.ts'
 import { sqlCounts } from './sql/count.ts'
 import { duckdbDialect } from './sql/duckdb-dialect.ts'
 import type { Table } from './sql/layer.ts'
 import type { Query } from './sql/query.ts'
 import { relationOf } from './sql/relation.ts'
-import { type Sql, sql, statement, text } from './sql/sql.ts'
 import { validation } from './sql/validate.ts'
 
 /** What the runner hands an engine; see its contracts. */
@@ -56,15 +54,10 @@ export const connect =
       instance.closeSync()
     }
     try {
-      for (const { name, path, dialect } of rows.resources) {
-        const isCsv = path.endsWith('.csv')
-        const csv = (header: Sql): Sql =>
-          sql`read_csv(${text(pathOf(path))}, ${header}, all_varchar = true, delim = ${text(dialect?.delimiter ?? ',')}, quote = '"', escape = '"', buffer_size = 4000000)`
-        const from = isCsv ? csv(sql`header = true`) : sql`read_parquet(${text(pathOf(path))})`
-        const kinds = await kindsOf(from, isCsv, query)
-        tables.set(name, { from, kinds })
-        const first = isCsv ? await firstRow(csv(sql`header = false, parallel = false`), query) : null
-        there.set(name, first ?? [...kinds.keys()])
+      for (const resource of rows.resources) {
+        const { table, header } = await fileTable(resource, pathOf(resource.path), query)
+        tables.set(resource.name, table)
+        there.set(resource.name, header)
       }
       checkColumns(rows, there)
     } catch (error) {
@@ -88,44 +81,3 @@ export const connect =
       close,
     }
   }
-
-/**
- * What DuckDB says of a file holds the row that it could not read: of its words only the kind of error and the line go on.
- * A file that is no table is at fault itself; anything else is a fault of ours.
- */
-const withoutRows = (
-  error: unknown,
-  resources: RowsPlan['resources'],
-  pathOf: (file: string) => string,
-): Error => {
-  const message = String((error as Error).message)
-  const file = resources.find(({ path }) => message.includes(pathOf(path)))?.path
-  const line = /^.*CSV Error on Line: (\d+)/.exec(message)?.[1]
-  const kind = /^[A-Za-z ]+/.exec(message)?.[0] ?? 'Error'
-  if (file === undefined) return new Error(`DuckDB: ${kind}`)
-  return new RowsError({
-    file,
-    expected: file.endsWith('.csv')
-      ? 'a table in UTF-8 with as many cells in each row as in the header'
-      : 'a Parquet file',
-    found: line === undefined ? 'something else' : `line ${line}, which is not so`,
-    remedy: 'look at it with the program that wrote the file, and write it again',
-  })
-}
-
-/** The header as it is written: DuckDB renames what stands in it twice. */
-const firstRow = async (from: Sql, query: Query): Promise<readonly string[]> => {
-  const [first = []] = await query(statement(sql`SELECT * FROM ${from} LIMIT 1`))
-  return first.map((cell) => String(cell ?? ''))
-}
-
-const kindsOf = async (from: Sql, isCsv: boolean, query: Query): Promise<ReadonlyMap<string, ColumnKind>> => {
-  const described = await query(statement(sql`DESCRIBE SELECT * FROM ${from}`))
-  return new Map(described.map(([name, type]) => [String(name), isCsv ? 'csv' : kindOf(String(type))]))
-}
-
-const kindOf = (type: string): ColumnKind => {
-  if (/^(U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL)/.test(type)) return 'number'
-  if (type === 'VARCHAR' || type.startsWith('ENUM')) return 'text'
-  return type === 'BOOLEAN' ? 'boolean' : type === 'DATE' ? 'date' : 'other'
-}

@@ -46,7 +46,7 @@ export const connect =
     for (const { name, path } of rows.resources) {
       const from = tableAt(path)
       const kinds = (await server.columnsOf(from)).map((one) => [one.name, kindOf(one.dataTypeID)] as const)
-      tables.set(name, { from, kinds: new Map(kinds) })
+      tables.set(name, { from, kinds: new Map(kinds), column: identifier })
     }
     await checked(rows, tables, server.close)
     const relation =

@@ -1,10 +1,10 @@
 import { dayOf } from '../../cohort/calendar.ts'
 import type { Field } from '../../cohort/data-package.ts'
-import { categoryTexts } from '../../cohort/read-cell.ts'
+import { categoryTexts, LONGEST_CELL } from '../../cohort/read-cell.ts'
 import { type DateForm, dateForms } from '../../cohort/read-date.ts'
 import { isDate } from './day.ts'
 import type { Dialect } from './dialect.ts'
-import { every, join, list, number, type Sql, some, sql, text, truth } from './sql.ts'
+import { every, join, list, number, type Sql, some, sql, text, truth, whole } from './sql.ts'
 
 /** What a server says that a column holds; `csv` is text in which an empty cell is an empty text. */
 export type ColumnKind = 'csv' | 'text' | 'number' | 'boolean' | 'date' | 'other'
@@ -138,7 +138,14 @@ const textSql = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
     case 'string': {
       const known = categoryTexts(field)
       const isKnown = known === null ? [] : [sql`${cell} IN (${list(known.map(text))})`]
-      return { value: cell, isValid: every([sql`${cell} ~ ${text('(?s)^\\S(.*\\S)?$')}`, ...isKnown]) }
+      return {
+        value: cell,
+        isValid: every([
+          sql`length(${cell}) <= ${whole(LONGEST_CELL)}`,
+          sql`${cell} ~ ${text(dialect.textPattern)}`,
+          ...isKnown,
+        ]),
+      }
     }
     default: {
       const never: never = field.type

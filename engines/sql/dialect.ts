@@ -3,6 +3,8 @@ import type { Sql } from './sql.ts'
 /** Where two servers differ. All else is one text for both. */
 export interface Dialect {
   readonly name: 'duckdb' | 'postgres'
+  /** Of a cell of text: what begins and ends with no space, and holds no NUL where a server takes any. */
+  readonly textPattern: string
   /** A text as a number; null where it is none. */
   number(text: Sql): Sql
   /** Sum and difference of numbers taken as the decimals that print them: 0.3 - 0.1 is 0.2. */

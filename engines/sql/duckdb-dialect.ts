@@ -4,6 +4,7 @@ import { every, join, type Sql, sql } from './sql.ts'
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
   fence: sql``,
+  textPattern: '(?s)^[^\\s\\x00]([^\\x00]*[^\\s\\x00])?$',
   number: (text) => sql`TRY_CAST(${text} AS DOUBLE)`,
   add: (numbers) => double(sql`(${join(numbers.map(decimal), sql` + `)})`),
   subtract: (a, b) => double(sql`(${decimal(a)} - ${decimal(b)})`),

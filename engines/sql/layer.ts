@@ -11,7 +11,10 @@ import { identifier, list, type Sql, sql, truth } from './sql.ts'
 /** A resource as a server has it. */
 export interface Table {
   readonly from: Sql
+  /** By column; of a declared one that is not there, none. */
   readonly kinds: ReadonlyMap<string, ColumnKind>
+  /** The column of a field. */
+  column(field: string): Sql
 }
 
 /** A resource's cells by field. */
@@ -24,7 +27,7 @@ export const cellsOf = (
     field.name,
     cellSql(
       field,
-      identifier(field.name),
+      table.column(field.name),
       table.kinds.get(field.name) ?? 'other',
       missingTexts(field, resource),
       dialect,

@@ -4,6 +4,7 @@ import { join, type Sql, sql, text } from './sql.ts'
 export const postgresDialect: Dialect = {
   name: 'postgres',
   fence: sql` OFFSET 0`,
+  textPattern: '(?s)^\\S(.*\\S)?$',
   number: (of) => sql`CASE WHEN ${of} ~ ${text(NUMBER)} THEN CAST(${of} AS DOUBLE PRECISION) END`,
   add: (numbers) => double(sql`(${join(numbers.map(decimal), sql` + `)})`),
   subtract: (a, b) => double(sql`(${decimal(a)} - ${decimal(b)})`),

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { LONGEST_CELL } from '../../cohort/read-cell.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 
@@ -60,8 +61,6 @@ export const readTable = (
   const [header = [], ...body] = rows
   return { table: { header: ['#line', ...header.slice(1)], rows: body }, faults: [] }
 }
-
-const LONGEST_CELL = 32_767
 
 /** Byte order mark removed; null where the bytes are no text of that encoding. */
 const decode = (bytes: Uint8Array, encoding: string): string | null => {

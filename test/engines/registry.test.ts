@@ -166,12 +166,23 @@ describe('a registry whose rows are at fault', () => {
     [
       'a row too short',
       (text: string) => text.replace(/^SUBJECT-006,.*$/m, 'SUBJECT-006,east'),
-      'something else',
+      'patients.csv:7: expected 9 cells, found 2',
+    ],
+    ['a row too long at the end', (text: string) => `${text.trimEnd()},more\n`, 'expected 9 cells, found 10'],
+    [
+      'a quote that nothing closes',
+      (text: string) => text.replace('SUBJECT-006,', 'SUBJECT-006,"'),
+      'patients.csv:7: expected quotes that open and close a cell',
+    ],
+    [
+      'text after a closing quote in the first row',
+      (text: string) => text.replace('SUBJECT-001,', '"SUBJECT"-001,'),
+      'expected quotes that open and close a cell',
     ],
     [
       'bytes that are not UTF-8',
       (text: string) => text.replace('SUBJECT-007', 'SUBJECT-\xe9'),
-      'line 8, which is not so',
+      'patients.csv:8: expected text in utf-8, found bytes that are none',
     ],
   ])(
     'names the file, and the line if it is known, of %s, and nothing that stands there',
@@ -180,10 +191,23 @@ describe('a registry whose rows are at fault', () => {
       const { code, err } = await project.call(['from-csv'])
       expect(code).toBe(1)
       expect(err).toContain('data/raw/from-csv/patients.csv')
-      expect(err).toContain(`found ${line}`)
+      expect(err).toContain(line)
       expect(err).not.toContain('SUBJECT-')
     },
   )
+
+  it.each([
+    ['a NUL in a key', (text: string) => text.replace('SUBJECT-006', 'SUBJECT-\x0006')],
+    [
+      'a key longer than a spreadsheet has any',
+      (text: string) => text.replace('SUBJECT-006', 'S'.repeat(32_768)),
+    ],
+  ])('refuses %s, as in memory', async (_, change) => {
+    project.write(at, change(table('patients')))
+    const { code, err } = await project.call(['from-csv'])
+    expect([code, err]).toEqual([1, expect.stringMatching(/patients.csv id: expected .*, found 1 row/)])
+    project.write(at, table('patients'))
+  })
 
   it.each([
     [
