@@ -34,6 +34,7 @@ const TESTS = [
     'numbers',
     'special-functions',
     'cox-monotone',
+    'cox-laws',
     'heterogeneity',
     'laws',
   ],
