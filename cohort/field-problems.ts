@@ -30,7 +30,7 @@ export const fieldProblems = (
 
 /** The rows of a cohort are in one place: all read into memory, or all counted by one engine. */
 const engineProblems = (
-  { path: file, engine, encoding, format }: Resource,
+  { path: file, engine, encoding, format, mediatype, dialect }: Resource,
   { resources, database }: DataPackage,
   path: Path,
 ): readonly DescriptorProblem[] => {
@@ -88,11 +88,25 @@ const engineProblems = (
           },
         ]
       : []),
+    ...(mediatype !== undefined && (isTable || mediatype !== MEDIA[name])
+      ? [
+          {
+            path: [...path, 'mediatype'],
+            expected: isTable ? 'none of a table' : `${MEDIA[name]}, as the file's name says`,
+            found: shown(mediatype),
+          },
+        ]
+      : []),
+    ...(dialect !== undefined && (isTable || isParquet)
+      ? [{ path: [...path, 'dialect'], expected: 'none of what is no CSV file', found: 'one' }]
+      : []),
     ...(engine !== undefined && encoding !== undefined && encoding !== 'utf-8'
       ? [{ path: [...path, 'encoding'], expected: 'utf-8 of a file that an engine reads', found: encoding }]
       : []),
   ]
 }
+
+const MEDIA = { csv: 'text/csv', parquet: 'application/vnd.apache.parquet' } as const
 
 const subjectProblems = (
   field: Field,

@@ -1,41 +1,100 @@
-import type { Resource } from '../cohort/data-package.ts'
+import type { Field, Resource } from '../cohort/data-package.ts'
 import type { RowsPlan } from '../cohort/rows-plan.ts'
+import type { ColumnThere } from './declared-columns.ts'
 import { RowsError } from './rows-error.ts'
 import type { ColumnKind } from './sql/cell.ts'
 import type { Table } from './sql/layer.ts'
 import type { Query } from './sql/query.ts'
 import { identifier, list, type Sql, sql, statement, text } from './sql/sql.ts'
 
-/** A file as DuckDB reads it, and its header. */
+/** A file as DuckDB reads it. */
 export interface FileTable {
   readonly table: Table
-  readonly header: readonly string[]
-}
-
-/** A CSV or a Parquet file, by its name. @param path where it lies */
-export const fileTable = (resource: Resource, path: string, query: Query): Promise<FileTable> =>
-  resource.path.endsWith('.csv') ? csvTable(resource, path, query) : parquetTable(path, query)
-
-const parquetTable = async (path: string, query: Query): Promise<FileTable> => {
-  const from = sql`read_parquet(${text(path)})`
-  const described = await query(statement(sql`DESCRIBE SELECT * FROM ${from}`))
-  const kinds = new Map(described.map(([name, type]) => [String(name), kindOf(String(type))]))
-  return { table: { from, kinds, column: identifier }, header: [...kinds.keys()] }
-}
-
-const kindOf = (type: string): ColumnKind => {
-  if (/^(U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL)/.test(type)) return 'number'
-  if (type === 'VARCHAR' || type.startsWith('ENUM')) return 'text'
-  return type === 'BOOLEAN' ? 'boolean' : type === 'DATE' ? 'date' : 'other'
+  readonly columns: readonly ColumnThere[]
 }
 
 /**
- * Nothing of the file is guessed: its columns are those of its header, under names of our own, since DuckDB takes `id`
- * and `ID` for one. So a row that is not of that form is told with its line.
+ * A CSV or a Parquet file, by its name. Its columns stand under names of our own, since DuckDB takes `id` and `ID` for one;
+ * and nothing of the path is a pattern, or tells the value of a column.
+ * @param path where it lies
  */
-const csvTable = async ({ dialect, schema }: Resource, path: string, query: Query): Promise<FileTable> => {
+export const fileTable = (resource: Resource, path: string, query: Query): Promise<FileTable> => {
+  const itself = text(path.replace(/[[*?]/g, (sign) => `[${sign}]`))
+  return resource.path.endsWith('.csv')
+    ? csvTable(resource, itself, query)
+    : parquetTable(resource, itself, query)
+}
+
+const parquetTable = async ({ path }: Resource, file: Sql, query: Query): Promise<FileTable> => {
+  const all = sql`SELECT * FROM read_parquet(${file}, hive_partitioning = false)`
+  const schema = statement(sql`SELECT name, num_children FROM parquet_schema(${file})`)
+  const [names, described] = await Promise.all([query(schema), query(statement(sql`DESCRIBE ${all}`))]).catch(
+    (error: unknown) => {
+      // of a damaged file DuckDB does not always say which one it is
+      throw error instanceof RowsError ? error : new RowsError({ file: path, ...NO_PARQUET })
+    },
+  )
+  // as the file writes them: DuckDB renames what differs from another one by its case only
+  const columns = topLevel(names.map(([name, children]) => [String(name), Number(children ?? 0)])).map(
+    (name, i) => ({ name, type: String(described[i]?.[1]) }),
+  )
+  const from = sql`(${all}) AS p(${list(columns.map((_, i) => own(i)))})`
+  return tableOf(from, columns, kindOf)
+}
+
+/** The names of a file's columns, of which each stands before those that it consists of; the first is the file itself. */
+const topLevel = ([, ...nodes]: readonly (readonly [
+  name: string,
+  children: number,
+])[]): readonly string[] => {
+  const names: string[] = []
+  for (let at = 0; at < nodes.length; ) {
+    names.push(nodes[at]![0])
+    for (let open = 1; open > 0; at++) open += nodes[at]![1] - 1
+  }
+  return names
+}
+
+const tableOf = (
+  from: Sql,
+  columns: readonly ColumnThere[],
+  kind: (type: string) => ColumnKind,
+): FileTable => ({
+  columns,
+  table: {
+    from,
+    kinds: new Map(columns.map(({ name, type = '' }) => [name, kind(type)])),
+    column: (field) => own(columns.findIndex(({ name }) => name === field)),
+  },
+})
+
+const own = (i: number): Sql => identifier(`c${i}`)
+
+/** By the whole name of DuckDB's type: `INTEGER[]` is no number. */
+const kindOf = (type: string): ColumnKind => {
+  if (/^(U?(TINY|SMALL)INT|U?INTEGER|DOUBLE)$/.test(type)) return 'number'
+  if (/^U?(BIG|HUGE)INT$/.test(type)) return 'bigint'
+  if (type === 'FLOAT') return 'single'
+  const digits = /^DECIMAL\((\d+),\d+\)$/.exec(type)?.[1]
+  if (digits !== undefined) return Number(digits) <= 15 ? 'number' : 'decimal'
+  if (type === 'VARCHAR' || /^ENUM\([^\]]*\)$/.test(type)) return 'text'
+  return type === 'BOOLEAN' ? 'boolean' : type === 'DATE' ? 'date' : 'other'
+}
+
+/** Whether a field's values can be read from a column of DuckDB's type; what is no number, date or text otherwise, from none. */
+export const isReadable = ({ type: field }: Field, type: string): boolean => {
+  const kind = kindOf(type)
+  if (kind === 'text' || kind === 'bigint') return true
+  if (kind === 'number' && type !== 'DOUBLE' && !type.startsWith('DECIMAL')) return true
+  if (kind === 'date' || kind === 'boolean') return field === kind || field === 'string'
+  if (kind === 'other') return field === 'string' && type === 'UUID'
+  return field === 'integer' || field === 'number' || field === 'year'
+}
+
+/** Nothing of the file is guessed: its columns are those of its header, so that a row that is not of that form is told. */
+const csvTable = async ({ dialect, schema }: Resource, file: Sql, query: Query): Promise<FileTable> => {
   const read = (options: Sql): Sql =>
-    sql`read_csv(${text(path)}, ${options}, delim = ${text(dialect?.delimiter ?? ',')}, quote = '"', escape = '"', buffer_size = 4000000)`
+    sql`read_csv(${file}, ${options}, delim = ${text(dialect?.delimiter ?? ',')}, quote = '"', escape = '"', comment = '', skip = 0, hive_partitioning = false, buffer_size = 4000000)`
   const withColumns = (count: number): Sql => {
     const columns = Array.from({ length: count }, (_, i) => sql`${own(i)}: 'VARCHAR'`)
     return read(sql`auto_detect = false, header = true, columns = {${list(columns)}}`)
@@ -50,13 +109,9 @@ const csvTable = async ({ dialect, schema }: Resource, path: string, query: Quer
   })
   // a longer row after it is told as such, not the shorter header
   const length = cells.findLastIndex((cell) => cell !== null) + 1
-  const header = cells.slice(0, length).map((cell) => String(cell ?? ''))
-  const kinds = new Map(header.map((name): [string, ColumnKind] => [name, 'csv']))
-  const column = (field: string): Sql => own(header.indexOf(field))
-  return { table: { from: withColumns(length), kinds, column }, header }
+  const columns = cells.slice(0, length).map((cell) => ({ name: String(cell ?? '') }))
+  return tableOf(withColumns(length), columns, () => 'csv')
 }
-
-const own = (i: number): Sql => identifier(`c${i}`)
 
 /**
  * What DuckDB says of a file holds the row that it could not read: of its words only the kind of error and the line go
@@ -70,30 +125,23 @@ export const withoutRows = (
   const message = String((error as Error).message)
   const file = resources.find(({ path }) => message.includes(pathOf(path)))?.path
   if (file === undefined) return new Error(`DuckDB: ${/^[A-Za-z ]+/.exec(message)?.[0] ?? 'Error'}`)
-  if (!file.endsWith('.csv'))
-    return new RowsError({
-      file,
-      expected: 'a Parquet file',
-      found: 'something else',
-      remedy: 'look at it with the program that wrote the file, and write it again',
-    })
-  const line = Number(/^.*CSV Error on Line: (\d+)/.exec(message)?.[1] ?? 0)
+  if (!file.endsWith('.csv')) return new RowsError({ file, ...NO_PARQUET })
+  // it counts rows, in whose cells there may be line breaks
+  const row = Number(/^.*CSV Error on Line: (\d+)/.exec(message)?.[1] ?? 0) - 1
+  const where = row > 0 ? ` in row ${row} under the header` : ''
   const { words, ...known } = FAULTS.find(({ words: said }) => said.test(message))!
   const [, expected, found] = words.exec(message)!
   return new RowsError({
     file,
-    ...(line === 0 ? {} : { line }),
     ...known,
-    ...(expected === undefined
-      ? {}
-      : {
-          expected: `${expected} cells`,
-          found: found!,
-          ...(Number(found) > Number(expected) ? QUOTED : {}),
-        }),
+    ...(expected === undefined ? {} : { expected: `${expected} cells` }),
+    found: `${found ?? known.found}${where}`,
+    ...(Number(found) > Number(expected) ? QUOTED : {}),
   })
 }
 
+const WRITE_AGAIN = 'look at it with the program that wrote the file, and write it again'
+const NO_PARQUET = { expected: 'a Parquet file', found: 'something else', remedy: WRITE_AGAIN }
 const QUOTED = { remedy: 'a cell with the delimiter in it stands in quotes' }
 
 /** By DuckDB's words; what it says beside them is not told. */
@@ -119,6 +167,6 @@ const FAULTS = [
     words: /(?:)/,
     expected: 'a table in UTF-8 with as many cells in each row as in the header, and lines that end alike',
     found: 'something else',
-    remedy: 'look at it with the program that wrote the file, and write it again',
+    remedy: WRITE_AGAIN,
   },
 ] as const

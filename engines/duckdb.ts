@@ -2,9 +2,9 @@ import type { EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
 import type { RowsPlan } from '../cohort/rows-plan.ts'
 import { eventRowsOfTables } from './columns/event-rows.ts'
-import { checkColumns } from './declared-columns.ts'
+import { type ColumnThere, checkColumns } from './declared-columns.ts'
 import { columnReader } from './duckdb-columns.ts'
-import { fileTable, withoutRows } from './duckdb-files.ts'
+import { fileTable, isReadable, withoutRows } from './duckdb-files.ts'
 import type { RowSource } from './row-source.ts'
 import { columnTables } from './sql/column-tables.ts'
 import { sqlCounts } from './sql/count.ts'
@@ -48,18 +48,18 @@ export const connect =
         .map((row) => row.map((value) => (value instanceof DuckDBListValue ? value.items : value)))
     }
     const tables = new Map<string, Table>()
-    const there = new Map<string, readonly string[]>()
+    const there = new Map<string, readonly ColumnThere[]>()
     const close = async () => {
       connection.closeSync()
       instance.closeSync()
     }
     try {
       for (const resource of rows.resources) {
-        const { table, header } = await fileTable(resource, pathOf(resource.path), query)
+        const { table, columns } = await fileTable(resource, pathOf(resource.path), query)
         tables.set(resource.name, table)
-        there.set(resource.name, header)
+        there.set(resource.name, columns)
       }
-      checkColumns(rows, there)
+      checkColumns(rows, there, isReadable)
     } catch (error) {
       await close()
       throw error

@@ -67,7 +67,12 @@ export const connect =
 /** The declared columns are there, or the connection is closed and it is said which are not. */
 const checked = async (rows: RowsPlan, tables: ReadonlyMap<string, Table>, close: () => Promise<void>) => {
   try {
-    checkColumns(rows, new Map([...tables].map(([name, { kinds }]) => [name, [...kinds.keys()]])))
+    checkColumns(
+      rows,
+      new Map(
+        [...tables].map(([name, { kinds }]) => [name, [...kinds.keys()].map((column) => ({ name: column }))]),
+      ),
+    )
   } catch (error) {
     await close()
     throw error
@@ -114,7 +119,10 @@ const notDivided = (path: string): RowsError =>
 
 /** Types by the numbers that every server gives them. */
 const kindOf = (type: number): ColumnKind => {
-  if ([20, 21, 23, 700, 701, 1700].includes(type)) return 'number'
+  if ([21, 23, 701].includes(type)) return 'number'
+  if (type === 20) return 'bigint'
+  if (type === 700) return 'single'
+  if (type === 1700) return 'decimal'
   if ([25, 1042, 1043].includes(type)) return 'text'
   return type === 16 ? 'boolean' : type === 1082 ? 'date' : 'other'
 }

@@ -5,7 +5,6 @@
 export class RowsError extends Error {
   readonly faults: readonly {
     readonly file: string
-    readonly line?: number
     readonly field?: string
     readonly expected: string
     readonly found: string

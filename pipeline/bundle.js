@@ -145,9 +145,11 @@ const ownPlaces = (root) => ({
  */
 export const bundleModules = async (root, from, entries) => {
   const { outputFiles } = await build({
-    entryPoints: entries.map((path) => join(root, from, path)),
-    outbase: join(root, from),
-    outdir: join(root, 'build'),
+    // from the project's folder, whose own path may hold a "*", which would be a pattern here
+    absWorkingDir: root,
+    entryPoints: entries.map((path) => `./${join(from, path)}`),
+    outbase: from,
+    outdir: 'build',
     chunkNames: `${CHUNKS}/[name]-[hash]`,
     packages: 'external',
     splitting: true,

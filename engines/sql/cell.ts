@@ -2,12 +2,26 @@ import { dayOf } from '../../cohort/calendar.ts'
 import type { Field } from '../../cohort/data-package.ts'
 import { categoryTexts, LONGEST_CELL } from '../../cohort/read-cell.ts'
 import { type DateForm, dateForms } from '../../cohort/read-date.ts'
+import { LIST_SEPARATOR } from '../../cohort/value.ts'
 import { isDate } from './day.ts'
 import type { Dialect } from './dialect.ts'
+import { digitsOf } from './digits.ts'
 import { every, join, list, number, type Sql, some, sql, text, truth, whole } from './sql.ts'
 
-/** What a server says that a column holds; `csv` is text in which an empty cell is an empty text. */
-export type ColumnKind = 'csv' | 'text' | 'number' | 'boolean' | 'date' | 'other'
+/**
+ * What a server says that a column holds. `csv` is text in which an empty cell is an empty text; `single` a number of 32
+ * bits, `bigint` and `decimal` numbers of which a double may not hold every digit.
+ */
+export type ColumnKind =
+  | 'csv'
+  | 'text'
+  | 'number'
+  | 'single'
+  | 'bigint'
+  | 'decimal'
+  | 'boolean'
+  | 'date'
+  | 'other'
 
 /** A cell as a value of the field's type, and whether it is what the field declares. */
 export interface CellSql {
@@ -52,7 +66,8 @@ const valueSql = (
   dialect: Dialect,
 ): Reading => {
   const isNumber = field.type === 'integer' || field.type === 'number' || field.type === 'year'
-  if (kind === 'number' && isNumber) return typedNumber(field, column, missing)
+  const isTyped = kind === 'number' || kind === 'single' || kind === 'bigint' || kind === 'decimal'
+  if (isTyped && isNumber) return typedNumber(field, column, kind, missing, dialect)
   if (kind === 'boolean' && field.type === 'boolean')
     return { value: column, isMissing: sql`(${column} IS NULL)`, isValid: sql`TRUE` }
   if (kind === 'date' && field.type === 'date') return typedDate(column, missing)
@@ -80,9 +95,25 @@ const valueSql = (
   }
 }
 
-const typedNumber = (field: Field, column: Sql, missing: readonly string[]): Reading => {
+const typedNumber = (
+  field: Field,
+  column: Sql,
+  kind: 'number' | 'single' | 'bigint' | 'decimal',
+  missing: readonly string[],
+  dialect: Dialect,
+): Reading => {
   const codes = missing.filter((one) => one.trim() !== '' && Number.isFinite(Number(one))).map(Number)
-  const double = sql`CAST(${column} AS DOUBLE PRECISION)`
+  // 0.7 of 32 bits is 0.7, and not the 0.699999988079071 that those bits are
+  const double =
+    kind === 'single'
+      ? sql`CAST(CAST(${column} AS TEXT) AS DOUBLE PRECISION)`
+      : sql`CAST(${column} AS DOUBLE PRECISION)`
+  const isHeld =
+    kind === 'bigint'
+      ? [sql`${column} BETWEEN ${whole(Number.MIN_SAFE_INTEGER)} AND ${whole(Number.MAX_SAFE_INTEGER)}`]
+      : kind === 'decimal'
+        ? [dialect.isHeld(column, double)]
+        : []
   const isMissing = some([
     sql`${column} IS NULL`,
     ...(codes.length === 0 ? [] : [sql`${double} IN (${list(codes.map(number))})`]),
@@ -93,7 +124,7 @@ const typedNumber = (field: Field, column: Sql, missing: readonly string[]): Rea
   return {
     value,
     isMissing,
-    isValid: every([sized(value), ...isWhole, ...isYear, ...amongNumbers(field, value)]),
+    isValid: every([sized(value), ...isHeld, ...isWhole, ...isYear, ...amongNumbers(field, value)]),
   }
 }
 
@@ -142,7 +173,7 @@ const textSql = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
         value: cell,
         isValid: every([
           sql`length(${cell}) <= ${whole(LONGEST_CELL)}`,
-          sql`${cell} ~ ${text(dialect.textPattern)}`,
+          isTrimmed(cell, dialect),
           ...isKnown,
         ]),
       }
@@ -154,14 +185,17 @@ const textSql = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
   }
 }
 
+const isTrimmed = (cell: Sql, { spaces, never }: Dialect): Sql => {
+  const [end, within] = [`[^${spaces}${never}]`, never === '' ? '.' : `[^${never}]`]
+  return sql`${cell} ~ ${text(`(?s)^${end}(${within}*${end})?$`)}`
+}
+
 const textNumber = (field: Field, cell: Sql, form: string, dialect: Dialect): TextReading => {
   const { groupChar, decimalChar } = field
   const ungrouped = groupChar === undefined ? cell : sql`replace(${cell}, ${text(groupChar)}, '')`
   const plain = decimalChar === ',' ? sql`replace(replace(${ungrouped}, '.', '?'), ',', '.')` : ungrouped
   const value = dialect.number(plain)
-  const digits = (of: Sql): Sql =>
-    sql`regexp_replace(regexp_replace(regexp_replace(${of}, '[eE].*$', ''), '[^0-9]', '', 'g'), '^0+|0+$', '', 'g')`
-  const isHeld = sql`(length(${cell}) <= 15 OR ${digits(plain)} = ${digits(sql`CAST(${value} AS TEXT)`)})`
+  const isHeld = sql`(length(${cell}) <= 15 AND ${value} <> 0 OR ${digitsOf(plain)} = ${digitsOf(sql`CAST(${value} AS TEXT)`)})`
   return {
     value,
     isValid: every([
@@ -212,11 +246,18 @@ const canonical = (form: DateForm, cell: Sql): Sql => {
 
 const textList = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
   const delimiter = (field.delimiter ?? ',').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const items = sql`regexp_split_to_array(regexp_replace(${cell}, ${text('^\\s+|\\s+$')}, '', 'g'), ${text(`\\s*${delimiter}\\s*`)})`
+  const space = `[${dialect.spaces}]`
+  const items = sql`regexp_split_to_array(regexp_replace(${cell}, ${text(`^${space}+|${space}+$`)}, '', 'g'), ${text(`${space}*${delimiter}${space}*`)})`
   const empty = sql`CAST(ARRAY[] AS TEXT[])`
   const isEmpty = field.emptyList === undefined ? null : sql`${cell} = ${text(field.emptyList)}`
   const known = (categoryTexts(field) ?? []).map(text)
-  const isKnown = known.length === 0 ? [] : [sql`ARRAY[${list(known)}] @> ${items}`]
+  // what joins the items where they are written as one value stands in none of them
+  const isKnown =
+    known.length > 0
+      ? [sql`ARRAY[${list(known)}] @> ${items}`]
+      : field.delimiter === LIST_SEPARATOR.trim()
+        ? []
+        : [sql`strpos(${cell}, ${text(LIST_SEPARATOR)}) = 0`]
   const isValid = every([
     sql`NOT (${items} @> ARRAY[CAST('' AS TEXT)])`,
     sql`${dialect.differentItems(items, known)} = array_length(${items}, 1)`,

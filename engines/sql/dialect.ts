@@ -3,10 +3,14 @@ import type { Sql } from './sql.ts'
 /** Where two servers differ. All else is one text for both. */
 export interface Dialect {
   readonly name: 'duckdb' | 'postgres'
-  /** Of a cell of text: what begins and ends with no space, and holds no NUL where a server takes any. */
-  readonly textPattern: string
+  /** What `trim` takes for spaces, as the inside of brackets of a pattern. */
+  readonly spaces: string
+  /** A character that no text may hold, the same way; empty where a server takes none. */
+  readonly never: string
   /** A text as a number; null where it is none. */
   number(text: Sql): Sql
+  /** Whether a double has every digit of the decimal that it was cast from. */
+  isHeld(decimal: Sql, double: Sql): Sql
   /** Sum and difference of numbers taken as the decimals that print them: 0.3 - 0.1 is 0.2. */
   add(numbers: readonly Sql[]): Sql
   subtract(a: Sql, b: Sql): Sql

@@ -1,11 +1,15 @@
 import type { Dialect } from './dialect.ts'
+import { digitsOf } from './digits.ts'
 import { every, join, type Sql, sql } from './sql.ts'
 
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
   fence: sql``,
-  textPattern: '(?s)^[^\\s\\x00]([^\\x00]*[^\\s\\x00])?$',
+  spaces: '\\s\\v\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}',
+  never: '\\x00',
   number: (text) => sql`TRY_CAST(${text} AS DOUBLE)`,
+  isHeld: (of, double) =>
+    sql`${digitsOf(sql`CAST(${of} AS TEXT)`)} = ${digitsOf(sql`CAST(${double} AS TEXT)`)}`,
   add: (numbers) => double(sql`(${join(numbers.map(decimal), sql` + `)})`),
   subtract: (a, b) => double(sql`(${decimal(a)} - ${decimal(b)})`),
   isExact: (numbers) =>

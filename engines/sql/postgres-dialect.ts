@@ -4,8 +4,11 @@ import { join, type Sql, sql, text } from './sql.ts'
 export const postgresDialect: Dialect = {
   name: 'postgres',
   fence: sql` OFFSET 0`,
-  textPattern: '(?s)^\\S(.*\\S)?$',
+  spaces: '\\s\\v\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff',
+  never: '',
   number: (of) => sql`CASE WHEN ${of} ~ ${text(NUMBER)} THEN CAST(${of} AS DOUBLE PRECISION) END`,
+  // a cast of the double gives its first 15 digits
+  isHeld: (of, double) => sql`CAST(${double} AS NUMERIC) = ${of}`,
   add: (numbers) => double(sql`(${join(numbers.map(decimal), sql` + `)})`),
   subtract: (a, b) => double(sql`(${decimal(a)} - ${decimal(b)})`),
   isExact: () => sql`TRUE`,

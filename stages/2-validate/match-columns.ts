@@ -1,4 +1,5 @@
 import type { Field, Resource } from '../../cohort/data-package.ts'
+import { otherDelimiter } from '../../cohort/other-delimiter.ts'
 import { didYouMean } from '../../cohort/problem.ts'
 import { missingTexts } from '../../cohort/recorded-variables.ts'
 import type { Fault } from '../../pipeline/fault.ts'
@@ -17,7 +18,7 @@ export const matchColumns = (resource: Resource, table: Table, faults: Fault[]):
   const header = table.header.slice(1)
   const before = faults.length
   const declared = resource.schema.fields.map((field) => field.name)
-  const delimiter = header.length === 1 ? otherDelimiter(header[0]!, declared) : undefined
+  const delimiter = otherDelimiter(header, declared)
   if (delimiter !== undefined) {
     faults.push({
       file: resource.path,
@@ -66,10 +67,3 @@ export const matchColumns = (resource: Resource, table: Table, faults: Fault[]):
     missing: missingTexts(field, resource),
   }))
 }
-
-/** The delimiter that would make the declared fields of a header that is one cell. */
-const otherDelimiter = (header: string, declared: readonly string[]): string | undefined =>
-  [',', ';', '\t', '|'].find((one) => {
-    const names = header.split(one)
-    return names.length > 1 && names.some((name) => declared.includes(name))
-  })

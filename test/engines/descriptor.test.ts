@@ -55,6 +55,18 @@ it.each([
     "resources.0.format: expected csv, as the file's name says",
   ],
   [
+    'a media type that the name denies',
+    [{ path: 'a.parquet', engine: 'duckdb', mediatype: 'text/csv' }],
+    {},
+    'resources.0.mediatype: expected application/vnd.apache.parquet',
+  ],
+  [
+    'Parquet with a delimiter',
+    [{ path: 'a.parquet', engine: 'duckdb', dialect: { delimiter: ';' } }],
+    {},
+    'resources.0.dialect: expected none of what is no CSV file',
+  ],
+  [
     'an encoding that an engine does not read',
     [{ path: 'a.csv', engine: 'duckdb', encoding: 'windows-1252' }],
     {},

@@ -95,7 +95,10 @@ export const forShards = (
     if (HEADER[i] === DATE && cell !== '') return `${cell}${'-06-15'.slice(cell.length - 4)}`
     return TIMES.includes(HEADER[i]!) ? String(Math.round(Number(cell) * 10)) : cell
   }
-  const { total, year, day, latest, ...variables } = JSON.parse(raw['analysis.yaml']).variables
+  const plan = JSON.parse(raw['analysis.yaml'])
+  const { total, year, day, latest, ...variables } = plan.variables
+  const atOnce = { event: { ...plan.endpoints.early.event, at: 'last' }, until: 'last' }
+  const endpoints = { ...plan.endpoints, early: { ...plan.endpoints.early, ...atOnce } }
   const rows = data.slice(1).map((cells) => cells.map(whole))
   return {
     header: HEADER,
@@ -106,7 +109,7 @@ export const forShards = (
     raw: {
       ...raw,
       'patients.csv': Papa.unparse([HEADER, ...rows], { newline: '\n' }),
-      'analysis.yaml': JSON.stringify({ ...JSON.parse(raw['analysis.yaml']), variables }),
+      'analysis.yaml': JSON.stringify({ ...plan, variables, endpoints }),
     },
   }
 }
@@ -216,6 +219,14 @@ const plan = ([one, two, three, four]: readonly unknown[]) => ({
       title: 'A',
       event: { label: 'event', when: { event: true }, at: 'when' },
       until: 'last',
+    },
+    early: {
+      code: 'C',
+      title: 'C',
+      from: 'last',
+      event: { label: 'event', when: { event: true }, at: 'latest' },
+      until: 'latest',
+      atOrigin: 0.5,
     },
     late: {
       code: 'B',

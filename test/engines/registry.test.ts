@@ -166,13 +166,17 @@ describe('a registry whose rows are at fault', () => {
     [
       'a row too short',
       (text: string) => text.replace(/^SUBJECT-006,.*$/m, 'SUBJECT-006,east'),
-      'patients.csv:7: expected 9 cells, found 2',
+      'patients.csv: expected 9 cells, found 2 in row 6 under the header',
     ],
-    ['a row too long at the end', (text: string) => `${text.trimEnd()},more\n`, 'expected 9 cells, found 10'],
+    [
+      'a row too long at the end',
+      (text: string) => `${text.trimEnd()},more\n`,
+      'patients.csv: expected 9 cells, found 10 in row ',
+    ],
     [
       'a quote that nothing closes',
       (text: string) => text.replace('SUBJECT-006,', 'SUBJECT-006,"'),
-      'patients.csv:7: expected quotes that open and close a cell',
+      'patients.csv: expected quotes that open and close a cell, found one that nothing closes, or text after one that does in row 6 under the header',
     ],
     [
       'text after a closing quote in the first row',
@@ -182,7 +186,7 @@ describe('a registry whose rows are at fault', () => {
     [
       'bytes that are not UTF-8',
       (text: string) => text.replace('SUBJECT-007', 'SUBJECT-\xe9'),
-      'patients.csv:8: expected text in utf-8, found bytes that are none',
+      'patients.csv: expected text in utf-8, found bytes that are none in row 7 under the header',
     ],
   ])(
     'names the file, and the line if it is known, of %s, and nothing that stands there',
