@@ -7,8 +7,8 @@ import { RowsError } from './rows-error.ts'
 /** A column that is there. */
 export interface ColumnThere {
   readonly name: string
-  /** As the engine calls it; absent where all are texts. */
-  readonly type?: string
+  /** As the engine calls it; absent where any field can be read from it. */
+  readonly type?: string | undefined
 }
 
 type Fault = RowsError['faults'][number]

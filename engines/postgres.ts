@@ -1,5 +1,5 @@
 import type { RowsPlan } from '../cohort/rows-plan.ts'
-import { checkColumns } from './declared-columns.ts'
+import { type ColumnThere, checkColumns } from './declared-columns.ts'
 import { openServer } from './postgres/server.ts'
 import type { OpenRows, Validation } from './row-source.ts'
 import { RowsError } from './rows-error.ts'
@@ -43,12 +43,18 @@ export const connect =
       throw notDivided(first!.path)
     }
     const tables = new Map<string, Table>()
+    const there = new Map<string, readonly ColumnThere[]>()
     for (const { name, path } of rows.resources) {
       const from = tableAt(path)
-      const kinds = (await server.columnsOf(from)).map((one) => [one.name, kindOf(one.dataTypeID)] as const)
-      tables.set(name, { from, kinds: new Map(kinds), column: identifier })
+      const columns = await server.columnsOf(from)
+      const kinds = new Map(columns.map((one) => [one.name, kindOf(one.dataTypeID)]))
+      tables.set(name, { from, kinds, column: identifier })
+      there.set(
+        name,
+        columns.map((one) => ({ name: one.name, type: ONLY_TEXT.get(one.dataTypeID) })),
+      )
     }
-    await checked(rows, tables, server.close)
+    await checked(rows, there, server.close)
     const relation =
       shard === null
         ? relationOf(rows, tables, postgresDialect)
@@ -64,15 +70,14 @@ export const connect =
     }
   }
 
-/** The declared columns are there, or the connection is closed and it is said which are not. */
-const checked = async (rows: RowsPlan, tables: ReadonlyMap<string, Table>, close: () => Promise<void>) => {
+/** The declared columns are there and readable, or the connection is closed and it is said which are not. */
+const checked = async (
+  rows: RowsPlan,
+  there: ReadonlyMap<string, readonly ColumnThere[]>,
+  close: () => Promise<void>,
+) => {
   try {
-    checkColumns(
-      rows,
-      new Map(
-        [...tables].map(([name, { kinds }]) => [name, [...kinds.keys()].map((column) => ({ name: column }))]),
-      ),
-    )
+    checkColumns(rows, there, ({ type }) => type === 'string')
   } catch (error) {
     await close()
     throw error
@@ -126,3 +131,17 @@ const kindOf = (type: number): ColumnKind => {
   if ([25, 1042, 1043].includes(type)) return 'text'
   return type === 16 ? 'boolean' : type === 1082 ? 'date' : 'other'
 }
+
+/** Types that are at best read as text. Others, such as an enumeration of the database's own, are read as what they print. */
+const ONLY_TEXT: ReadonlyMap<number, string> = new Map([
+  [1114, 'timestamp'],
+  [1184, 'timestamp with time zone'],
+  [1083, 'time'],
+  [1186, 'interval'],
+  [17, 'bytea'],
+  [114, 'json'],
+  [3802, 'jsonb'],
+  [1009, 'text[]'],
+  [1015, 'varchar[]'],
+  [1007, 'integer[]'],
+])

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { connect } from '../../engines/postgres.ts'
 import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
+import { baseFiles } from '../broken/case-files.ts'
 import { cohortsWithRows } from '../stages/cohorts-with-rows.ts'
 import { hasPostgres, type Server, type Servers, servers, textTable } from './postgres-server.ts'
 import { randomCohort } from './random-cohort.ts'
@@ -76,5 +77,46 @@ describe.skipIf(!hasPostgres)(`PostgreSQL${skip}`, () => {
       }),
       { numRuns: 6, endOnFailure: true },
     )
+  })
+
+  /** The six of test/broken with a column of a type of the server's own. */
+  const typed = async (change: string) => {
+    const files = Object.fromEntries(
+      Object.entries(baseFiles()).map(([name, bytes]) => [name, text(bytes).replace(',1.5,', ',0.7,')]),
+    )
+    const six = await prepared(textFiles(files))
+    const rows = await stored(six.rows, (path) => files[path]!)
+    await server.query(`ALTER TABLE public.patients ALTER ${change}`)
+    return { ...six, rows }
+  }
+
+  it('takes a number of 32 bits for what it prints: 0.7', async () => {
+    const { rows, counting, memory } = await typed('dose TYPE real USING dose::real')
+    const source = await open(rows)
+    const counted = await source.counts(counting.counts)
+    expect((await source.validate()).violations).toEqual([])
+    await source.close()
+    expect(counted).toEqual(counting.counts.flatMap(memory.counts))
+  })
+
+  it.each([
+    ['dose TYPE numeric USING 123456789012345678.25', 'dose 6'],
+    ['age TYPE bigint USING 9007199254740993', 'age 6'],
+    [
+      "year TYPE timestamp USING '2015-01-01'",
+      'expected a column that year can be read from, found one of timestamp',
+    ],
+    ["sites TYPE text[] USING string_to_array(sites, ',')", 'found one of text[]'],
+  ])('refuses what no value can be read from: %s', async (change, expected) => {
+    const { rows } = await typed(change)
+    const found = await open(rows).then(
+      async (source) => {
+        const { violations } = await source.validate()
+        await source.close()
+        return violations.map(({ field, count }) => `${field} ${count}`).join()
+      },
+      (error: Error) => error.message,
+    )
+    expect(found).toContain(expected)
   })
 })
