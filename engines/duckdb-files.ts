@@ -27,13 +27,13 @@ export const fileTable = (resource: Resource, path: string, query: Query): Promi
 
 const parquetTable = async ({ path }: Resource, file: Sql, query: Query): Promise<FileTable> => {
   const all = sql`SELECT * FROM read_parquet(${file}, hive_partitioning = false)`
-  const schema = statement(sql`SELECT name, num_children FROM parquet_schema(${file})`)
-  const [names, described] = await Promise.all([query(schema), query(statement(sql`DESCRIBE ${all}`))]).catch(
-    (error: unknown) => {
-      // of a damaged file DuckDB does not always say which one it is
+  // of a damaged file DuckDB does not always say which one it is
+  const ask = (asked: Sql) =>
+    query(statement(asked)).catch((error: unknown) => {
       throw error instanceof RowsError ? error : new RowsError({ file: path, ...NO_PARQUET })
-    },
-  )
+    })
+  const names = await ask(sql`SELECT name, num_children FROM parquet_schema(${file})`)
+  const described = await ask(sql`DESCRIBE ${all}`)
   // as the file writes them: DuckDB renames what differs from another one by its case only
   const columns = topLevel(names.map(([name, children]) => [String(name), Number(children ?? 0)])).map(
     (name, i) => ({ name, type: String(described[i]?.[1]) }),

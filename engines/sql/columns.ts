@@ -92,25 +92,25 @@ export const columnsStatement = (
   const { kinds, places } = shapeOf(endpoint, levels, rows)
   const isNarrow = codesFor(places * kinds, 0).BYTES_PER_ELEMENT === 1
   const [type, none] = isNarrow ? [sql`UTINYINT`, 2 ** 8 - 1] : [sql`USMALLINT`, 2 ** 16 - 1]
-  const outcome = relation.endpoint(endpoint, 'outcome')
-  const kind = sql`CASE WHEN ${outcome} < 0 THEN ${whole(kinds - 1)} ELSE ${outcome} + ${whole(ENTERED + 1)} END`
-  const strides = stridesOf(levels)
-  const parts = levels.map((one, i) => sql`${codeOf(one, relation)} * ${whole(strides[i]! * kinds)}`)
+  const strides = stridesOf(levels).map((stride) => stride * kinds)
+  const parts = levels.map((one, i) => sql`${placeOf(one, relation)} * ${whole(strides[i]!)}`)
+  // places count from 1 there; all that is taken off and added is one number, since each operation goes through all rows
+  const off = ENTERED + 1 - strides.reduce((sum, stride) => sum + stride, 0)
   const time = (column: 'time' | 'entry'): Sql =>
     sql`COALESCE(CAST(${relation.endpoint(endpoint, column)} AS DOUBLE), 'NaN')`
   return sql`SELECT ${list([
     sql`${time('time')} AS time`,
-    sql`CAST(COALESCE(${join([kind, ...parts], sql` + `)}, ${whole(none)}) AS ${type}) AS code`,
+    sql`CAST(COALESCE(${join([relation.endpoint(endpoint, 'outcome'), ...parts], sql` + `)} + ${whole(off)}, ${whole(none)}) AS ${type}) AS code`,
     ...(enters === undefined ? [] : [sql`${time('entry')} AS entry`]),
   ])} FROM (${relation.analysed}) AS s${among === undefined ? sql`` : sql` WHERE ${relation.population(among)}`}`
 }
 
-/** The place of a subject's value among the levels, after them of none; unknown where it is none of them. As a list: quicker than a case for each. */
-const codeOf = ({ variable, values }: Levels, { scope }: Relation): Sql => {
+/** The place of a subject's value among the levels, from 1, after them of none; unknown where it is none of them. As a list: quicker than a case for each. */
+const placeOf = ({ variable, values }: Levels, { scope }: Relation): Sql => {
   const column = scope.column(variable)
   return values.length === 0
-    ? sql`CASE WHEN ${column} IS NULL THEN 0 END`
-    : sql`(list_position([${list([...values.map(bound), sql`NULL`])}], ${column}) - 1)`
+    ? sql`CASE WHEN ${column} IS NULL THEN 1 END`
+    : sql`list_position([${list([...values.map(bound), sql`NULL`])}], ${column})`
 }
 
 const bound = (value: Value): Sql => {

@@ -122,10 +122,7 @@ const eventRowsFrom = (
     entry:
       enters === undefined ? null : Float64Array.from(own, ({ values }) => length(values[2 + names.length])),
     time: Float64Array.from(own, ({ values }) => length(values[0])),
-    kind: Uint16Array.from(own, ({ values }) => {
-      const outcome = numberFrom(values[1])
-      return outcome < 0 ? causes + 1 : outcome
-    }),
+    kind: Uint16Array.from(own, ({ values }) => numberFrom(values[1])),
     count: Float64Array.from(own, ({ count }) => count),
     causes,
   })

@@ -9,7 +9,7 @@ import { every, identifier, join, number, type Sql, some, sql, truth, whole } fr
 /** Two layers of columns, the second made of the first: what `followUps` gives a subject of an endpoint. */
 export interface FollowUpSql {
   readonly first: readonly (readonly [alias: string, of: Sql])[]
-  /** `entry` and `time` (days of an endpoint between dates), `outcome`: -1 censored, 0 the event, k the k-th cause; `fails` whether they cannot be told. */
+  /** `entry` and `time` (days of an endpoint between dates), `outcome`: 0 the event, k the k-th cause, after them all censored; `fails` whether they cannot be told. */
   readonly second: readonly (readonly [alias: string, of: Sql])[]
 }
 
@@ -51,19 +51,23 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
       ? at('until')
       : sql`CASE WHEN ${at('until')} > ${cutoff} THEN ${cutoff} ELSE ${at('until')} END`
   const times = causes.map((_, i) => at(`at${i}`))
+  // where one column tells every time, as in many registries, there is nothing to compare
+  const isOneTime = causes.every(([, { at: variable }]) => variable === endpoint.until)
   // the first that none of those after it precedes; those before it come later, or they would have been taken
   const isFirst = times.map((time, i) =>
-    every([
-      sql`${time} IS NOT NULL`,
-      ...times.slice(i + 1).map((other) => sql`(${other} IS NULL OR ${time} <= ${other})`),
-    ]),
+    isOneTime
+      ? at(`counts${i}`)
+      : every([
+          sql`${time} IS NOT NULL`,
+          ...times.slice(i + 1).map((other) => sql`(${other} IS NULL OR ${time} <= ${other})`),
+        ]),
   )
   const chosen = (of: readonly Sql[], otherwise: Sql): Sql =>
     sql`CASE ${join(
       isFirst.map((truly, i) => sql`WHEN ${truly} THEN ${of[i]!}`),
       sql` `,
     )} ELSE ${otherwise} END`
-  const exit = chosen(times, last)
+  const exit = isOneTime ? last : chosen(times, last)
   const length = (to: Sql): Sql =>
     endpoint.from === undefined
       ? to
@@ -105,7 +109,7 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
         `${name}_outcome`,
         chosen(
           times.map((_, i) => whole(i)),
-          whole(-1),
+          whole(causes.length),
         ),
       ],
       [`${name}_fails`, fails],
