@@ -10,25 +10,26 @@ interface Rows {
   readonly code: Codes
 }
 
+/** Rows that are read only. */
+interface Piece {
+  readonly time: ArrayLike<number>
+  readonly code: ArrayLike<number>
+}
+
 /**
  * All rows in ascending order of time, whatever the order of equal ones. Each goes to the bucket of its time on a line from
  * the least to the greatest, and each bucket the same way again, until a few are left to be inserted. Times spread like those of
  * patients take two rounds; no times take more rounds than a double has sizes to tell apart. The rows given are read
  * only; times are finite and at least 0.
  */
-export const sortedByTime = (
-  pieces: readonly { readonly time: ArrayLike<number>; readonly code: ArrayLike<number> }[],
-  into: Rows,
-  least: number,
-  greatest: number,
-): Rows => {
+export const sortedByTime = (pieces: readonly Piece[], into: Rows, least: number, greatest: number): Rows => {
   const scale = scaleOf(BUCKETS, least, greatest)
   const ends = new Uint32Array(BUCKETS + 1)
   for (const { time } of pieces) countBuckets(time, ends, least, scale)
   addUp(ends)
   const starts = ends.slice()
   for (const { time, code } of pieces) distribute(time, code, into, starts, least, scale)
-  const scratch = scratchFor(into, largest(ends))
+  const scratch = scratchFor(into)
   for (let b = 0; b < BUCKETS; b++) order(into, ends[b]!, ends[b + 1]!, scratch)
   return into
 }
@@ -37,25 +38,15 @@ export const sortedByTime = (
  * The same of rows that stand by buckets already, the first round made while they were read.
  * @param buckets how many pieces each is of
  */
-export const sortedBuckets = (
-  pieces: readonly { readonly time: ArrayLike<number>; readonly code: ArrayLike<number> }[],
-  buckets: readonly number[],
-  into: Rows,
-): Rows => {
-  const ends = new Uint32Array(buckets.length + 1)
+export const sortedBuckets = (pieces: readonly Piece[], buckets: readonly number[], into: Rows): Rows => {
+  const scratch = scratchFor(into)
   let at = 0
   let piece = 0
-  buckets.forEach((count, b) => {
-    for (const last = piece + count; piece < last; piece++) {
-      const { time, code } = pieces[piece]!
-      into.time.set(time, at)
-      into.code.set(code, at)
-      at += time.length
-    }
-    ends[b + 1] = at
-  })
-  const scratch = scratchFor(into, largest(ends))
-  for (let b = 0; b < buckets.length; b++) order(into, ends[b]!, ends[b + 1]!, scratch)
+  for (const count of buckets) {
+    const own = pieces.slice(piece, piece + count)
+    piece += count
+    at = orderPieces(own, into, at, scratch)
+  }
   return into
 }
 
@@ -71,12 +62,6 @@ const countBuckets = (time: ArrayLike<number>, ends: Uint32Array, least: number,
 
 const addUp = (ends: Uint32Array): void => {
   for (let b = 1; b < ends.length; b++) ends[b]! += ends[b - 1]!
-}
-
-const largest = (ends: Uint32Array): number => {
-  let most = 0
-  for (let b = 1; b < ends.length; b++) most = Math.max(most, ends[b]! - ends[b - 1]!)
-  return most
 }
 
 const distribute = (
@@ -96,15 +81,55 @@ const distribute = (
 }
 
 /** What a bucket is ordered with: the same for one after the other. */
-interface Scratch extends Rows {
-  readonly starts: Uint32Array
+interface Scratch {
+  /** Room for so many rows. */
+  rows(n: number): Rows
+  /** So many zeros. */
+  starts(n: number): Uint32Array
 }
 
-const scratchFor = ({ code }: Rows, rows: number): Scratch => ({
-  time: new Float64Array(rows),
-  code: code.slice(0, rows),
-  starts: new Uint32Array((rows >> 1) + 2),
-})
+const scratchFor = ({ code }: Rows): Scratch => {
+  let rows: Rows = { time: new Float64Array(0), code: code.slice(0, 0) }
+  let starts = new Uint32Array(0)
+  // some more: the next one may be a little larger
+  const more = (n: number): number => n + (n >> 2)
+  return {
+    rows: (n) => {
+      if (rows.time.length < n) rows = { time: new Float64Array(more(n)), code: code.slice(0, more(n)) }
+      return rows
+    },
+    starts: (n) => {
+      if (starts.length < n) starts = new Uint32Array(more(n))
+      return starts.subarray(0, n).fill(0)
+    },
+  }
+}
+
+/** Puts the rows of a bucket where they belong, from a place on; the place after them. */
+const orderPieces = (pieces: readonly Piece[], rows: Rows, from: number, scratch: Scratch): number => {
+  const n = pieces.reduce((sum, { time }) => sum + time.length, 0)
+  const [least, greatest] = pieces
+    .map(({ time }) => extremes(time, 0, time.length))
+    .reduce(([a, b], [c, d]) => [Math.min(a, c), Math.max(b, d)], [Infinity, -Infinity])
+  const scale = n <= FEW ? 0 : scaleOf(n >> 1, least, greatest)
+  if (scale === 0) {
+    let at = from
+    for (const { time, code } of pieces) {
+      rows.time.set(time, at)
+      rows.code.set(code, at)
+      at += time.length
+    }
+    order(rows, from, at, scratch)
+    return at
+  }
+  const starts = scratch.starts((n >> 1) + 1)
+  for (const { time } of pieces) countBuckets(time, starts, least, scale)
+  addUp(starts)
+  const place = { time: rows.time.subarray(from, from + n), code: rows.code.subarray(from, from + n) }
+  for (const { time, code } of pieces) distribute(time, code, place, starts, least, scale)
+  orderBuckets(rows, from, starts, scratch)
+  return from + n
+}
 
 const order = (rows: Rows, from: number, to: number, scratch: Scratch): void => {
   const n = to - from
@@ -114,28 +139,33 @@ const order = (rows: Rows, from: number, to: number, scratch: Scratch): void => 
   }
   const [least, greatest] = extremes(rows.time, from, to)
   if (least === greatest) return
-  const buckets = n >> 1
-  const scale = scaleOf(buckets, least, greatest)
+  const scale = scaleOf(n >> 1, least, greatest)
   if (scale === 0) {
     compare(rows, from, to)
     return
   }
-  const starts = scratch.starts.subarray(0, buckets + 1).fill(0)
+  const starts = scratch.starts((n >> 1) + 1)
   const time = rows.time.subarray(from, to)
   countBuckets(time, starts, least, scale)
   addUp(starts)
-  distribute(time, rows.code.subarray(from, to), scratch, starts, least, scale)
-  rows.time.set(scratch.time.subarray(0, n), from)
-  rows.code.set(scratch.code.subarray(0, n), from)
-  // having distributed, starts[b] is where bucket b ends; the scratch is free again for buckets of many
+  const spread = scratch.rows(n)
+  distribute(time, rows.code.subarray(from, to), spread, starts, least, scale)
+  rows.time.set(spread.time.subarray(0, n), from)
+  rows.code.set(spread.code.subarray(0, n), from)
+  orderBuckets(rows, from, starts, scratch)
+}
+
+/** @param starts having distributed, starts[b] is where bucket b ends */
+const orderBuckets = (rows: Rows, from: number, starts: Uint32Array, scratch: Scratch): void => {
+  // the scratch is free again for buckets of many, when all others are in order
   const many: [from: number, to: number][] = []
-  for (let b = 0, start = 0; b < buckets; start = starts[b++]!)
+  for (let b = 0, start = 0; b < starts.length - 1; start = starts[b++]!)
     if (starts[b]! - start <= FEW) insert(rows, from + start, from + starts[b]!)
     else many.push([from + start, from + starts[b]!])
   for (const [start, end] of many) order(rows, start, end, scratch)
 }
 
-const extremes = (time: Float64Array, from: number, to: number): readonly [number, number] => {
+const extremes = (time: ArrayLike<number>, from: number, to: number): readonly [number, number] => {
   let least = time[from]!
   let greatest = least
   for (let i = from + 1; i < to; i++) {
