@@ -38,6 +38,8 @@ export const compiled = async (): Promise<{ readonly count: string; readonly inM
   await build({
     entryPoints: ['count', 'in-memory'].map((name) => `scripts/bench-registry/${name}.ts`),
     bundle: true,
+    // what the second start needs is not loaded by the first
+    splitting: true,
     platform: 'node',
     format: 'esm',
     packages: 'external',
