@@ -91,6 +91,22 @@ export const isReadable = ({ type: field }: Field, type: string): boolean => {
   return field === 'integer' || field === 'number' || field === 'year'
 }
 
+/** As long as the longest cell may be, for some dozens of cells. */
+const LONGEST_LINE = 1_000_000
+
+/** A last line that is longer than what DuckDB reads at once is no row to it, and no error either. */
+export const checkLastLine = (file: string, endOf: (file: string, bytes: number) => Uint8Array): void => {
+  const end = endOf(file, LONGEST_LINE)
+  const [lf, cr] = [10, 13].map((sign) => end.lastIndexOf(sign, end.length - 3))
+  if (end.length < LONGEST_LINE || lf! >= 0 || cr! >= 0) return
+  throw new RowsError({
+    file,
+    expected: `lines of at most ${LONGEST_LINE} characters`,
+    found: 'a longer one at its end',
+    remedy: 'a quote that nothing closes, or another delimiter, makes one cell of many',
+  })
+}
+
 /** Nothing of the file is guessed: its columns are those of its header, so that a row that is not of that form is told. */
 const csvTable = async ({ dialect, schema }: Resource, file: Sql, query: Query): Promise<FileTable> => {
   const read = (options: Sql): Sql =>

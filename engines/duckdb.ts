@@ -4,7 +4,7 @@ import type { RowsPlan } from '../cohort/rows-plan.ts'
 import { eventRowsOfTables } from './columns/event-rows.ts'
 import { type ColumnThere, checkColumns } from './declared-columns.ts'
 import { columnReader } from './duckdb-columns.ts'
-import { fileTable, isReadable, withoutRows } from './duckdb-files.ts'
+import { checkLastLine, fileTable, isReadable, withoutRows } from './duckdb-files.ts'
 import type { RowSource } from './row-source.ts'
 import { columnTables } from './sql/column-tables.ts'
 import { sqlCounts } from './sql/count.ts'
@@ -17,6 +17,7 @@ import { validation } from './sql/validate.ts'
 /** What the runner hands an engine; see its contracts. */
 interface Surroundings {
   pathOf(file: string): string
+  endOf(file: string, bytes: number): Uint8Array
   readonly showKeys: boolean
 }
 
@@ -28,7 +29,7 @@ export interface DuckDBRows extends RowSource {
 
 /** Rows in CSV or Parquet files, counted by an embedded DuckDB; real-valued times by ourselves, which is quicker than grouping by them. */
 export const connect =
-  ({ pathOf, showKeys }: Surroundings) =>
+  ({ pathOf, endOf, showKeys }: Surroundings) =>
   async (rows: RowsPlan): Promise<DuckDBRows> => {
     const { DuckDBInstance, DuckDBListValue } = await import('@duckdb/node-api')
     const instance = await DuckDBInstance.create(':memory:', {
@@ -55,6 +56,7 @@ export const connect =
     }
     try {
       for (const resource of rows.resources) {
+        if (resource.path.endsWith('.csv')) checkLastLine(resource.path, endOf)
         const { table, columns } = await fileTable(resource, pathOf(resource.path), query)
         tables.set(resource.name, table)
         there.set(resource.name, columns)

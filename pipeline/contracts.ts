@@ -65,6 +65,8 @@ export interface Surroundings {
   readonly description: SourceDescription
   /** Where a raw file lies. */
   pathOf(file: string): string
+  /** The last bytes of a raw file, at most so many. */
+  endOf(file: string, bytes: number): Uint8Array
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Whether the names of rows at fault may be shown on the terminal. */
   readonly showKeys: boolean

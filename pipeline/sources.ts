@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { EngineModule, SourceDescription } from './contracts.ts'
 import type { Draft } from './draft.ts'
+import { endOfFile } from './end-of-file.ts'
 import type { ArtifactDeclaration, EngineTrace, Manifest, StageDeclaration } from './manifest.ts'
 import { resolveRead } from './reads.ts'
 import { RAW } from './tasks.ts'
@@ -48,6 +49,7 @@ export const openSource = async (
     description,
     showKeys,
     pathOf: (file) => join(root, RAW, cohort, file),
+    endOf: (file, bytes) => endOfFile(join(root, RAW, cohort, file), bytes),
     environment: Object.fromEntries(description.environment.map((name) => [name, process.env[name]])),
   })
 }

@@ -1,5 +1,6 @@
 import { eventTables } from '../../cohort/event-rows.ts'
 import { connect } from '../../engines/duckdb.ts'
+import { endOfFile } from '../../pipeline/end-of-file.ts'
 import { say } from './answer.ts'
 import { BY_ARM, EACH_ARM, planOf, type TimeScale, WITHIN_REGIONS } from './plan.ts'
 import { chiSquareOf, curves } from './statistics.ts'
@@ -7,7 +8,11 @@ import { chiSquareOf, curves } from './statistics.ts'
 const [file = '', time = 'months', how = ''] = process.argv.slice(2)
 
 const whole = async (): Promise<number> => {
-  const rows = await connect({ pathOf: () => file, showKeys: false })(planOf(file, 'months'))
+  const rows = await connect({
+    pathOf: () => file,
+    endOf: (_, bytes) => endOfFile(file, bytes),
+    showKeys: false,
+  })(planOf(file, 'months'))
   const table = await rows.eventTables([BY_ARM, WITHIN_REGIONS])
   await rows.close()
   curves(eventTables(table, 'event', ['arm']))
@@ -15,7 +20,11 @@ const whole = async (): Promise<number> => {
 }
 
 const realValued = async (): Promise<number> => {
-  const rows = await connect({ pathOf: () => file, showKeys: false })(planOf(file, 'days'))
+  const rows = await connect({
+    pathOf: () => file,
+    endOf: (_, bytes) => endOfFile(file, bytes),
+    showKeys: false,
+  })(planOf(file, 'days'))
   let value = Number.NaN
   for await (const [request, tables] of rows.columnTables([WITHIN_REGIONS, EACH_ARM])) {
     const own = tables.map(({ table }) => table)

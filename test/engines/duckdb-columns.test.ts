@@ -7,6 +7,7 @@ import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { connect } from '../../engines/duckdb.ts'
 import { batchesOf } from '../../engines/sql/columns.ts'
+import { liesIn } from './lies-in.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'casebook-columns-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -74,7 +75,7 @@ const asked = async (
   },
 ) => {
   writeFileSync(join(folder, 'patients.csv'), `id,from,days,outcome,arm,dose\n${patients.join('\n')}\n`)
-  const rows = await connect({ pathOf: (file) => join(folder, file), showKeys: false })(plan)
+  const rows = await connect(liesIn(folder))(plan)
   const full = { endpoint: 'e', by: [], strata: [], ...request }
   try {
     let byColumns = 0
@@ -144,7 +145,7 @@ it('a time that is missing in Parquet is refused too, whatever lies in its place
   )
   connection.closeSync()
   const resources = plan.resources.map((one) => ({ ...one, path: 'patients.parquet' }))
-  const rows = await connect({ pathOf: () => path, showKeys: false })({ ...plan, resources })
+  const rows = await connect({ ...liesIn(''), pathOf: () => path })({ ...plan, resources })
   await expect(rows.eventTables([{ endpoint: 'e', by: [], strata: [] }])).rejects.toThrow('found NaN')
   await rows.close()
 })

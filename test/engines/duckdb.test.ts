@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { connect } from '../../engines/duckdb.ts'
 import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
 import { cohortsWithRows } from '../stages/cohorts-with-rows.ts'
+import { liesIn } from './lies-in.ts'
 import { randomCohort } from './random-cohort.ts'
 import { expectedOf, foundIn, prepared, shippedFiles, textFiles } from './rows-plan-of.ts'
 
@@ -15,7 +16,7 @@ describe('DuckDB on the CSV files writes the bytes that memory writes', () => {
   it.each(cohortsWithRows())('of %s', async (cohort) => {
     const { folder, raw } = shippedFiles(cohort)
     const { rows, counting, memory, ...stage2 } = await prepared(raw)
-    const source = await connect({ pathOf: (file) => join(folder, file), showKeys: false })(rows)
+    const source = await connect(liesIn(folder))(rows)
     const theirs = {
       events: text(eventTable.format.encode(await source.eventTables(counting.eventTables))),
       counts: text(counts.format.encode(await source.counts(counting.counts))),
@@ -37,7 +38,7 @@ it('and so for any cohort, whatever its names and words', async () => {
     fc.asyncProperty(randomCohort, async (raw) => {
       writeFileSync(join(folder, 'patients.csv'), raw['patients.csv'])
       const { rows, counting, memory, ...stage2 } = await prepared(textFiles(raw))
-      const source = await connect({ pathOf: (file) => join(folder, file), showKeys: false })(rows)
+      const source = await connect(liesIn(folder))(rows)
       const [events, counted] = [
         await source.eventTables(counting.eventTables),
         await source.counts(counting.counts),

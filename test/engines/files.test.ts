@@ -6,6 +6,7 @@ import Papa from 'papaparse'
 import { afterAll, describe, expect, it } from 'vitest'
 import { connect } from '../../engines/duckdb.ts'
 import { baseFiles } from '../broken/case-files.ts'
+import { liesIn } from './lies-in.ts'
 import { prepared, textFiles } from './rows-plan-of.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'casebook-files-'))
@@ -24,7 +25,7 @@ const six = (edit: Partial<Record<string, (text: string) => string>> = {}) =>
 const both = async (files: Readonly<Record<string, string>>, folder: string, extension = 'csv') => {
   const { rows, counting, memory } = await prepared(textFiles(files))
   const resources = rows.resources.map((one) => ({ ...one, path: `${one.name}.${extension}` }))
-  const source = await connect({ pathOf: (file) => join(folder, file), showKeys: false })({
+  const source = await connect(liesIn(folder))({
     ...rows,
     resources,
   })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { connect } from '../../engines/duckdb.ts'
 import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
 import { testResults } from '../../stages/5-compare/artifacts.ts'
+import { liesIn } from '../engines/lies-in.ts'
 import { COHORT } from '../stages/in-memory.ts'
 import {
   type Centre,
@@ -22,7 +23,7 @@ const packageOfRegistry = (centre: Centre, plan: object = {}) => {
   return packageOf(centre, {
     plan,
     described: JSON.stringify(dataPackage),
-    rows: connect({ pathOf: (file) => join(import.meta.dirname, centre, file), showKeys: false }),
+    rows: connect(liesIn(join(import.meta.dirname, centre))),
   })
 }
 

@@ -1,0 +1,9 @@
+import { join } from 'node:path'
+import { endOfFile } from '../../pipeline/end-of-file.ts'
+
+/** What an engine is handed of files that lie in a folder. */
+export const liesIn = (folder: string) => ({
+  pathOf: (file: string) => join(folder, file),
+  endOf: (file: string, bytes: number) => endOfFile(join(folder, file), bytes),
+  showKeys: false,
+})
