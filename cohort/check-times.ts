@@ -56,6 +56,29 @@ const step = (from: string, to: string, divisor: number | undefined, path: Path,
       undefined,
       'for example divisor: 30.4375 for days to months, 365.25 for days to years',
     )
+  if (!exact && divisor !== undefined) likely(from, to, divisor, [...path, 'divisor'], look)
+}
+
+/** The shortest and the longest that a month and a year are, in days. */
+const DAYS: Readonly<Record<string, readonly [number, number]>> = { mo: [28, 31], a: [360, 366] }
+
+/** A divisor of the other unit, or of the other direction, is a slip that no number would show. */
+const likely = (from: string, to: string, divisor: number, path: Path, look: Looks): void => {
+  const days = (unit: string): readonly [number, number] => {
+    const exact = conversion(unit, 'd')
+    const one = exact === null ? 1 : Number(exact.n) / Number(exact.d)
+    return DAYS[unit] ?? [one, one]
+  }
+  if (!isTimeUnit(from)) return
+  const [[short, long], [least, most]] = [days(to), days(from)]
+  const [lower, upper] = [short / most, long / least]
+  const slack = 1e-9
+  if (divisor < lower * (1 - slack) || divisor > upper * (1 + slack))
+    look.complain(
+      path,
+      `how many ${from} there are in one ${to}: ${lower.toPrecision(4)} to ${upper.toPrecision(4)}`,
+      divisor,
+    )
 }
 
 /** The times of an endpoint: all elapsed times of one unit, or all dates. */
@@ -82,6 +105,11 @@ export const endpointTimes = (
           ? `declare "unit" of ${[...new Set(found.map(({ name }) => name))].join(', ')} in datapackage.json`
           : 'name the variable that counts the time',
       )
+    // one of the unit, or a day of a shorter one
+    const day = conversion('d', unit ?? 'd')
+    const most = Math.max(1, day === null ? 1 : Number(day.n) / Number(day.d))
+    if (of.atOrigin !== undefined && of.atOrigin > most)
+      look.complain([...path, 'atOrigin'], `at most ${most} ${unit}`, of.atOrigin)
     if (of.in) look.complain([...path, 'in'], 'in for endpoints between dates only', of.in.unit)
     if (of.cutoff ?? planCutoff)
       look.complain(
@@ -104,5 +132,9 @@ export const endpointTimes = (
         `${Number(exact.d) / Number(exact.n)}, by definition`,
         of.in.divisor,
       )
+    if (!exact && isTimeUnit(of.in.unit))
+      likely('d', of.in.unit, of.in.divisor, [...path, 'in', 'divisor'], look)
   }
+  if (of.atOrigin !== undefined && of.atOrigin > 1)
+    look.complain([...path, 'atOrigin'], 'at most 1 day', of.atOrigin)
 }

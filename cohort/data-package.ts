@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { Text as Words } from './plan-words.ts'
 
 const Name = z.string().min(1).max(200)
 const Text = z.string().max(10_000)
+/** Where people look: a page. */
+const Address = z.url({ protocol: /^https?$/, error: 'an address that begins with https:// or http://' })
 
 const MissingValues = z.array(
   z.union([
@@ -55,7 +58,7 @@ export const Field = z.strictObject({
         CategoryValue,
         z.strictObject({
           value: CategoryValue.describe('the code, as it stands in the cell'),
-          label: Text.optional().describe('what people read instead of the code'),
+          label: Words.optional().describe('what people read instead of the code'),
         }),
       ]),
     )
@@ -176,21 +179,24 @@ export const DataPackage = z.strictObject({
   $schema: z.string().optional().describe('where editors find the properties that are known'),
   name: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9._-]*$/)
+    .regex(/^[a-z0-9][a-z0-9._-]*$/, { error: 'small letters, digits, ".", "_" and "-"' })
     .describe('the name of the data: small letters, digits, ".", "_" and "-"'),
   title: Text.optional().describe('what people read instead of the name'),
   description: Text.optional().describe('what the data are'),
   version: Text.optional().describe('version of the data'),
-  created: Text.optional().describe(
-    'when the data were made or transcribed, such as 2026-01-31; the RO-Crate of the results names it as their date',
-  ),
+  created: z
+    .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'a day like 2026-01-31' })
+    .optional()
+    .describe(
+      'when the data were made or transcribed, such as 2026-01-31; the RO-Crate of the results names it as their date',
+    ),
   homepage: Text.optional().describe('a page about the data'),
   keywords: z.array(Text).optional().describe('words by which the data are found'),
   licenses: z
     .array(
       z.strictObject({
         name: Text.optional().describe('code of the licence, such as CC-BY-4.0'),
-        path: Text.optional().describe('address of its text'),
+        path: Address.optional().describe('address of its text'),
         title: Text.optional().describe('its name'),
       }),
     )

@@ -277,15 +277,19 @@ const keyProblems = (
     const [column = ''] = own
     const declared = schema.fields.map(({ name }) => name)
     const key = [other?.schema.primaryKey ?? []].flat().join()
-    const joinsSubjects = own.join() === subjectName && theirs.join() === subjectName
-    const pointsToKey = own.length === 1 && declared.includes(column) && theirs.join() === key
-    if (!joinsSubjects && !pointsToKey)
+    const isSubjects = own.join() === subjectName && theirs.join() === subjectName
+    // every file is joined to the first; a key points to a file of something else than subjects
+    const joinsSubjects = isSubjects && resource !== resources[0] && other === resources[0]
+    const isOfSubjects = other?.schema.fields.some(({ name }) => name === subjectName) ?? false
+    const pointsToKey =
+      own.length === 1 && declared.includes(column) && theirs.join() === key && !isOfSubjects
+    if (other && !joinsSubjects && !pointsToKey)
       problems.push({
         path: at,
-        expected: `the field ${subjectName} on both sides, by which files are joined, or a column and the primaryKey of the file that it points to`,
-        found: `${own.join(', ')} and ${theirs.join(', ')}`,
+        expected: `the field ${subjectName} on both sides, by which a file is joined to the first one (${resources[0]!.name}), or a column and the primaryKey of a file without ${subjectName} that it points to`,
+        found: `${own.join(', ')} of ${resource.name} and ${theirs.join(', ')} of ${reference.resource}`,
       })
-    else if (!joinsSubjects && resource.rows === 'many')
+    else if (other && !joinsSubjects && resource.rows === 'many')
       problems.push({
         path: at,
         expected: 'a key of another file in a file with one row a subject',

@@ -17,6 +17,8 @@ export const PHRASES = [
       'geburtsdat',
       'geburtstag',
       'date de naissance',
+      'né le',
+      'née le',
       'fecha de nacimiento',
       'data di nascita',
       '生年月日',
@@ -57,7 +59,10 @@ export const PHRASES = [
       'prenom',
       'apellido',
       'apellidos',
-      'nombre',
+      'nombre completo',
+      'nombre paciente',
+      'nombre del paciente',
+      'nom de famille',
       'cognome',
       '氏名',
       '姓名',
@@ -110,6 +115,11 @@ export const PHRASES = [
       'versichertennr',
       'kvnr',
       'codice fiscale',
+      'sécurité sociale',
+      'securite sociale',
+      'ahv nr',
+      'ahv nummer',
+      'iban',
       'versichertennummer',
       'personnummer',
       'accession number',
@@ -155,8 +165,8 @@ export const PHRASES = [
 /** What a header is by itself; beside other words it is something else: `geb`, but not `geb_gewicht`. */
 export const WHOLE = [
   { reason: 'a date of birth', phrases: ['geb', 'geburt'] },
-  { reason: "a person's name", phrases: ['name', 'kürzel', 'kuerzel'] },
-  { reason: 'a record number', phrases: ['nhs'] },
+  { reason: "a person's name", phrases: ['name', 'nombre', 'kürzel', 'kuerzel'] },
+  { reason: 'a record number', phrases: ['nhs', 'nir', 'ahv'] },
 ] as const
 
 /** In the header of a column of dates: whose birth it is the date of. */

@@ -1,5 +1,7 @@
 import type { Field } from './data-package.ts'
 import { AGE, BIRTH, PERSONS, PHRASES, WHOLE } from './identifier-words.ts'
+import { unitOf } from './propose/units.ts'
+import { conversion } from './unit.ts'
 import type { Value } from './value.ts'
 
 /** What a column looks like, as if it named a person, and which of the values tells it; its header, where none does. */
@@ -9,24 +11,24 @@ export interface Identifier {
   readonly at?: number
 }
 
-/** Whether a column looks as if it named a person; null where it does not. Yes and no name nobody. */
+/** Whether a column looks as if it named a person; null where it does not. Yes and no name nobody, whatever the header. */
 export const identifierOf = (field: Field, values: readonly Value[]): Identifier | null => {
-  if (saysYesOrNo(field, values)) return null
   const words = wordsOf(`${field.name} ${field.title ?? ''}`)
-  const byName = reasonOf(words)
+  const byName = saysYesOrNo(field, values) ? null : reasonOf(words)
   if (byName !== null) return { reason: byName }
   const has = (among: ReadonlySet<string>): boolean => words.some((word) => among.has(word))
   if (has(BIRTH) && (isFullDate(field) || values.some(holdsDay))) return { reason: 'a date of birth' }
-  const isAge = (field.unit ?? 'a') === 'a' && has(AGE)
+  const years = has(AGE) ? yearsIn(field.unit ?? unitAmong(words)) : null
   for (const [at, value] of values.entries()) {
     if (typeof value === 'string') {
       const inCell = CELLS.find(({ mark, pattern }) => mark.test(value) && pattern.test(value))
       if (inCell) return { reason: inCell.reason, at }
     }
-    if (isAge && typeof value === 'number' && value > 89) return { reason: `an age over 89 (${value})`, at }
+    if (years !== null && typeof value === 'number' && value * years > 89)
+      return { reason: `an age over 89 (${value})`, at }
   }
   if (nearlyAll(values, has(PERSONS) ? NAME_OF_PERSON : NAME)) return { reason: "persons' names" }
-  return nearlyAll(values, INSURED) ? { reason: 'a record number' } : null
+  return NUMBERS.some((form) => nearlyAll(values, form)) ? { reason: 'a record number' } : null
 }
 
 const isFullDate = ({ type, precision }: Field): boolean => type === 'date' && precision !== 'year'
@@ -39,7 +41,16 @@ const saysYesOrNo = ({ type, categories }: Field, { length }: readonly Value[]):
 
 /** What stands in a cell, alone or in a remark; the quick mark spares most cells the pattern. */
 const CELLS = [
-  { reason: 'an e-mail address', mark: /@/, pattern: /[^@\s]+@[^@\s]+\.[a-z]{2,}/i },
+  {
+    reason: 'an e-mail address',
+    mark: /@|[([](at|ät)[)\]]/i,
+    pattern: /[^@\s]+(@| ?[([](at|ät)[)\]] ?)[^@\s]+\.[a-z]{2,}/i,
+  },
+  {
+    reason: "a person's name",
+    mark: /Herr|Frau|Mrs?\.|Mme/,
+    pattern: /\b(Herrn?|Frau|Mrs?\.|Mme) \p{Lu}\p{Ll}+/u,
+  },
   {
     reason: 'a telephone number',
     mark: /\+\d|0\d/,
@@ -65,8 +76,25 @@ const NAME =
 /** `Anna Meier` too */
 const NAME_OF_PERSON = /^\p{Lu}[\p{L}'’.-]+,?( \p{L}[\p{L}'’.-]*)+$/u
 
-/** A number of German health insurance. */
-const INSURED = /^[A-Z]\d{9}$/
+/** Of German health insurance, of Swiss and of American social insurance, of French. */
+const NUMBERS = [
+  /^[A-Z]\d{9}$/,
+  /^756\.?\d{4}\.?\d{4}\.?\d{2}$/,
+  /^\d{3}-\d{2}-\d{4}$/,
+  /^[12] ?\d\d ?(0[1-9]|1[0-2]) ?(\d\d|2[AB]) ?\d{3} ?\d{3}( ?\d\d)?$/,
+]
+
+/** The unit that words name besides that of ages: `age_days`, "Alter in Monaten". */
+const unitAmong = (words: readonly string[]): string | undefined =>
+  ['d', 'wk', 'mo'].find((unit) => words.some((word) => unitOf(word) === unit))
+
+/** How many years a number of a column of ages is; null where it counts something else. */
+const yearsIn = (unit = 'a'): number | null => {
+  if (unit === 'a') return 1
+  if (unit === 'mo') return 1 / 12
+  const day = conversion(unit, 'd')
+  return day === null ? null : Number(day.n) / Number(day.d) / 366
+}
 
 /** By the words of a header or title, in a few languages; single letters and parts of words do not count. */
 const reasonOf = (words: readonly string[]): string | null => {

@@ -14,6 +14,12 @@ type Path = readonly (string | number)[]
 const HAVE_RATIOS: readonly Test['method'][] = ['fisher', 'chi-square', 'mcnemar', 'heterogeneity']
 type Variables = ReadonlyMap<string, Variable>
 
+/** A figure's curves. */
+interface Curves {
+  readonly estimate: string
+  readonly by?: string | undefined
+}
+
 /** What the checks of the plan's parts are made of; every problem that they find is kept. */
 export type Looker = ReturnType<typeof looker>
 
@@ -262,9 +268,9 @@ export const looker = (plan: Plan, variables: Variables) => {
   const figure = (of: Figure, path: Path): void => {
     switch (of.kind) {
       case 'kaplan-meier':
-        if (of.test !== undefined) ofGroups(of.test, of.by, [...path, 'test'])
-        if (of.model !== undefined) named('model', plan.models, of.model, [...path, 'model'])
         curves(of, path)
+        if (of.test !== undefined) testOfCurves(of.test, of, [...path, 'test'])
+        if (of.model !== undefined) modelOfCurves(of.model, of, [...path, 'model'])
         return
       case 'cumulative-incidence':
       case 'cumulative-hazard':
@@ -299,14 +305,30 @@ export const looker = (plan: Plan, variables: Variables) => {
       }
     }
   }
-  /** A p in the corner of curves is taken for that of these curves. */
-  const ofGroups = (name: string, by: string | undefined, path: Path): void => {
+  /** What stands in the corner of curves is taken for that of these curves. */
+  const testOfCurves = (name: string, { estimate, by }: Curves, path: Path): void => {
     if (!named('test', plan.tests, name, path)) return
     const test = plan.tests[name]!
-    if (!('by' in test) || test.by !== by)
-      complain(path, `a test between the groups that are drawn (${by ?? 'everybody in one curve'})`, name)
+    if (test.method !== 'log-rank' || test.by !== by || test.endpoint !== endpointOf(estimate))
+      complain(
+        path,
+        `a log-rank test of ${endpointOf(estimate)} between the groups that are drawn (${by ?? 'everybody in one curve'})`,
+        name,
+      )
   }
-  const curves = (of: { estimate: string; by?: string | undefined }, path: Path): void => {
+  const modelOfCurves = (name: string, { estimate, by }: Curves, path: Path): void => {
+    if (!named('model', plan.models, name, path)) return
+    const model = plan.models[name]!
+    const holds = by !== undefined && model.covariates.includes(by)
+    if (model.method !== 'cox' || !holds || model.endpoint !== endpointOf(estimate))
+      complain(
+        path,
+        `a Cox model of ${endpointOf(estimate)} with the groups that are drawn (${by ?? 'everybody in one curve'}) among its covariates`,
+        name,
+      )
+  }
+  const endpointOf = (estimate: string): string => plan.estimates[estimate]?.endpoint ?? estimate
+  const curves = (of: Curves, path: Path): void => {
     const there = named('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
     const by = there ? plan.estimates[of.estimate]!.by : []
     if (there && of.by !== undefined && !by.includes(of.by))

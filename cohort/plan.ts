@@ -2,12 +2,10 @@ import { z } from 'zod'
 import { Condition } from './condition.ts'
 import { Conventions } from './conventions.ts'
 import { Figure } from './figure.ts'
-import { Id, Text, VariableName } from './plan-words.ts'
+import { Day, Id, Text, VariableName } from './plan-words.ts'
 
 /** A map of people's own names: a name that the language keeps for itself is refused, not dropped. */
 const named = <T extends z.ZodType>(value: T) => z.record(Id, value)
-
-const Day = z.iso.date({ error: 'a day like 2015-03-31' })
 
 const Titled = {
   title: Text.optional().describe('what people read instead of the name'),
@@ -355,7 +353,7 @@ export const Test = z.discriminatedUnion('method', [
     strata: Strata,
     weight: Weight.default('log-rank').describe('which differences count more'),
     scores: z
-      .array(z.number())
+      .array(z.number().min(-1e6).max(1e6))
       .optional()
       .describe('one for each declared group, in their order: the test for trend'),
     pairwise: Adjustment.optional().describe('each group against each, with this adjustment of p'),
@@ -515,13 +513,13 @@ export const Plan = z.strictObject({
   ),
   profile: z.enum(['spss', 'r']).describe('the program whose conventions are followed'),
   conventions: Conventions.partial().default({}).describe('single conventions that differ from the profile'),
-  alpha: z.number().gt(0).lt(1).describe('significance level of tests, such as 0.05'),
-  confidence: z.number().gt(0).lt(1).describe('confidence level of intervals, such as 0.95'),
+  alpha: z.number().gt(0).max(0.5).describe('significance level of tests, such as 0.05'),
+  confidence: z.number().min(0.5).max(0.9999).describe('confidence level of intervals, such as 0.95'),
   limits: z.array(Text).default([]).describe('what the reader must know of the limits of the data'),
   amendments: z
     .array(
       z.strictObject({
-        date: z.iso.date().describe('the day of the change'),
+        date: Day.describe('the day of the change'),
         what: Text.describe('what was changed'),
         why: Text.describe('why, and whether the data had been seen'),
       }),

@@ -119,9 +119,13 @@ const withoutGroups = (text: string, { groupChar }: Field): string | undefined =
   return whole ? first + rest.join('') : undefined
 }
 
+export const trueTexts = ({ trueValues = ['true', 'True', 'TRUE', '1'] }: Field): readonly string[] =>
+  trueValues
+export const falseTexts = ({ falseValues = ['false', 'False', 'FALSE', '0'] }: Field): readonly string[] =>
+  falseValues
+
 const readBoolean = (text: string, field: Field): CellReading => {
-  const yes = field.trueValues ?? ['true', 'True', 'TRUE', '1']
-  const no = field.falseValues ?? ['false', 'False', 'FALSE', '0']
+  const [yes, no] = [trueTexts(field), falseTexts(field)]
   if (yes.includes(text)) return { value: true }
   if (no.includes(text)) return { value: false }
   return problem(oneOf([...yes, ...no]), `"${text}"`, didYouMean(text, [...yes, ...no]))

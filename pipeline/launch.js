@@ -54,6 +54,11 @@ const run = async () => {
   process.exitCode = await main({ root, manifest, argv })
 }
 
+// who reads no further, such as "head", has what was wanted
+process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 try {
   await run()
 } catch (error) {

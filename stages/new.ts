@@ -92,7 +92,7 @@ export const newCohort = async (
   const known = { dateOrder: order }
   const allowed = allowedColumns(files, propose(known), subject, flags, entries)
   const first = propose({ ...known, untold: allowed })
-  const told = trial ? null : await firstEndpoint(first, flags, ask)
+  const told = trial ? null : await firstEndpoint(first, subject, flags, ask)
   const proposed = told ? propose({ ...known, untold: allowed, units: told.units }) : first
   const endpoints = trial?.endpoints ?? told?.yaml
   writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })

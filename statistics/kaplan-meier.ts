@@ -47,35 +47,6 @@ export const stepAt = (
 export const eachStep = ({ steps }: SurvivalCurve): readonly SurvivalStep[] =>
   Array.from(steps.time, (_, i) => stepAt(steps, i))
 
-/** The columns of so many steps, to be written from their beginning to their end. */
-type Columns = (length: number) => SurvivalSteps
-
-const newColumns: Columns = (length) => ({
-  length,
-  time: new Float64Array(length),
-  atRisk: new Uint32Array(length),
-  events: new Uint32Array(length),
-  survival: new Float64Array(length),
-  greenwood: new Float64Array(length),
-})
-
-/** Columns in the memory of the curve before, which is gone then: for millions of steps new memory is dearer than they are. */
-export const columnsAgain = (): Columns => {
-  let all = newColumns(0)
-  return (length) => {
-    // the next curve may be a little longer, and what nobody writes to is no memory
-    if (all.length < length) all = newColumns(Math.ceil((8 * length) / 7))
-    return {
-      length,
-      time: all.time.subarray(0, length),
-      atRisk: all.atRisk.subarray(0, length),
-      events: all.events.subarray(0, length),
-      survival: all.survival.subarray(0, length),
-      greenwood: all.greenwood.subarray(0, length),
-    }
-  }
-}
-
 /** The value after the last step. */
 export const lastSurvival = ({ steps }: SurvivalCurve): number => steps.survival.at(-1) ?? 1
 
@@ -85,18 +56,17 @@ export const lastSurvival = ({ steps }: SurvivalCurve): number => steps.survival
  * event count as censored. Cost: one pass over the T times.
  *
  * `times`: T times ascending, the event table's; `group`: whole counts of length T (`entered` may be shorter). S is in [0, 1].
- * `columns`: where the steps are put; in new memory, unless `columnsAgain` is given.
  * Errors: throws if more events than subjects at risk are counted at a time.
  * Source: Kaplan and Meier 1958; Greenwood 1926. Checked against R survival 3.5-3 `survfit`.
  */
-export const kaplanMeier = (
-  times: ArrayLike<number>,
-  group: GroupCounts,
-  columns: Columns = newColumns,
-): SurvivalCurve => {
+export const kaplanMeier = (times: ArrayLike<number>, group: GroupCounts): SurvivalCurve => {
   const { entered, events: died, atRisk: counted } = group
   const length = timesWithEvents(died)
-  const { time, atRisk, events, survival, greenwood } = columns(length)
+  const time = new Float64Array(length)
+  const atRisk = new Uint32Array(length)
+  const events = new Uint32Array(length)
+  const survival = new Float64Array(length)
+  const greenwood = new Float64Array(length)
   let [step, s, v, n, all] = [0, 1, 0, 0, 0]
   let end = length
   for (let i = 0; i < entered.length; i++) n += entered[i]!

@@ -1,4 +1,4 @@
-import { datesOf, nearlyDates } from './dates.ts'
+import { datesOf, looksLikeDates, nearlyDates } from './dates.ts'
 import { nearlyNumbers, numbersOf } from './numbers.ts'
 import type { ProposedField } from './proposed-field.ts'
 import { unitOf } from './units.ts'
@@ -80,8 +80,10 @@ const typed = (
   if (dates) return dates
   const numbers = numbersOf(name, distinct)
   if (!numbers) {
-    const words = wordsField(name, values, distinct)
     const odd = oddCells(name, texts, values, distinct)
+    if (looksLikeDates(distinct))
+      return { field: { name, type: 'string' }, decisions: odd.length > 0 ? odd : [DATES_OF_SOME_KIND] }
+    const words = wordsField(name, values, distinct)
     const decisions = [...words.decisions, ...(odd.length > 0 ? odd : besideCodes(values, distinct))]
     return { ...words, decisions }
   }
@@ -104,6 +106,9 @@ const typed = (
         decisions: [...decisions, `its unit is proposed from the header: ${unit}`],
       }
 }
+
+const DATES_OF_SOME_KIND =
+  'its cells look like dates of several forms, of two digits for the year, of a time of day, or of days that do not exist: write each like 2015-03-31, and declare "type": "date"'
 
 /** A few cells that keep a column of dates or numbers from being one are named: they are slips, or words for missing. */
 const oddCells = (
@@ -144,9 +149,15 @@ const wordsField = (name: string, values: readonly string[], distinct: readonly 
   const few = distinct.length <= MOST_WORDS && (distinct.length <= 3 || values.length >= 2 * distinct.length)
   const trimmed = [...new Set(distinct.map((text) => text.trim()))]
   return few && trimmed.every((text) => text !== '')
-    ? { field: { name, type: 'string', categories: trimmed }, decisions: [] }
+    ? {
+        field: { name, type: 'string', categories: trimmed },
+        decisions: trimmed.length < 3 ? [] : [`its categories stand by the alphabet: ${ORDER}`],
+      }
     : { field: { name, type: 'string' }, decisions: [] }
 }
+
+const ORDER =
+  'put them in the order of tables, of which the first is what models compare with, and say "categoriesOrdered": true if they have one'
 
 const MOST_CODES = 6
 const MOST_WORDS = 15

@@ -8,8 +8,10 @@ export const datesOf = (
   distinct: readonly string[],
   order: 'dmy' | 'mdy' | undefined,
 ): ProposedField | null => {
-  const forms = FORMS.filter(({ field }) =>
-    distinct.every((text) => 'value' in readDate(text, { name, ...field })),
+  // four digits alone are a number, unless months or days stand beside them
+  const isMore = distinct.some((text) => text.length > 4)
+  const forms = FORMS.filter(
+    ({ field }) => isMore && distinct.every((text) => 'value' in readDate(text, { name, ...field })),
   )
   const [first, ...others] = forms
   if (!first) return null
@@ -40,9 +42,15 @@ interface Form {
   readonly says: readonly string[]
 }
 
+/** Whether most texts are dates of some kind: two digits of a year, a time of day, one form beside another. */
+export const looksLikeDates = (distinct: readonly string[]): boolean =>
+  distinct.length > 1 && 2 * distinct.filter((text) => LIKE_A_DATE.test(text)).length > distinct.length
+
+const LIKE_A_DATE = /^(\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{4}-\d{2})([T ]\d.*)?$/
+
 const PARTIAL = 'some dates are not known to the day: an endpoint that needs the day will ask what to do'
 
-/** Whole dates before partial ones; four digits alone are no date here but a number. */
+/** Whole dates before partial ones. */
 const FORMS: readonly Form[] = [
   { field: { type: 'date' }, says: [] },
   { field: { type: 'date', format: '%d.%m.%Y' }, says: [] },
@@ -51,4 +59,5 @@ const FORMS: readonly Form[] = [
   { field: { type: 'date', format: '%d-%m-%Y' }, says: [] },
   { field: { type: 'date', format: '%Y/%m/%d' }, says: [] },
   { field: { type: 'date', precision: 'month' }, says: [PARTIAL] },
+  { field: { type: 'date', precision: 'year' }, says: [PARTIAL] },
 ]

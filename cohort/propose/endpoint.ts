@@ -1,5 +1,5 @@
 import type { Field } from '../data-package.ts'
-import { categoryTexts } from '../read-cell.ts'
+import { categoryTexts, falseTexts, trueTexts } from '../read-cell.ts'
 import { isTimeUnit } from '../unit.ts'
 import { isAge, soundsLikeTime } from './units.ts'
 
@@ -27,15 +27,15 @@ export const eventCodes = (field: Field): readonly string[] =>
 /** What a person may call the codes of a column: of yes and no also the words of the cells. */
 export const eventWords = (field: Field): readonly string[] =>
   field.type === 'boolean'
-    ? [...(field.trueValues ?? []), ...(field.falseValues ?? []), ...eventCodes(field)]
+    ? [...new Set([...trueTexts(field), ...falseTexts(field), ...eventCodes(field)])]
     : eventCodes(field)
 
 /** The code that a word means; undefined where it means none. */
 export const eventCode = (field: Field, word: string): string | undefined => {
   if (eventCodes(field).includes(word)) return word
   if (field.type !== 'boolean') return undefined
-  if (field.trueValues?.includes(word)) return 'true'
-  return field.falseValues?.includes(word) ? 'false' : undefined
+  if (trueTexts(field).includes(word)) return 'true'
+  return falseTexts(field).includes(word) ? 'false' : undefined
 }
 
 /** Columns that may tell when: dates, and numbers in a unit of time or with a header that sounds like one; no ages. */
@@ -60,12 +60,20 @@ export const endpointYaml = ({ event, codes, at, until, from }: FirstEndpoint): 
     title: ${JSON.stringify(`Time to ${label}`)}
 ${from === undefined ? '' : `    from: ${JSON.stringify(from.name)}\n`}    event: { label: ${JSON.stringify(label)}, when: ${when}, at: ${JSON.stringify(at.name)} }
     until: ${JSON.stringify(until.name)}
-    # competing: { <name>: { label: <what>, when: { <column>: <code> }, at: <column> } }   TO DECIDE: what makes the event impossible
+${otherCodes(event, codes)}    # competing: { <name>: { label: <what>, when: { <column>: <code> }, at: <column> } }   TO DECIDE: what makes the event impossible
 ${from === undefined ? '' : '    # in: { unit: mo, divisor: 30.4375 }   months between dates; absent: days\n'}estimates:
   first-endpoint: {} # at: [12, 24], by: [<column>]
 figures:
   first-endpoint: { kind: kaplan-meier, title: ${JSON.stringify(`Time to ${label}`)}, estimate: first-endpoint }
 `
+}
+
+/** Codes that are neither the event nor, as it may seem, being alive: to the endpoint they are censored. */
+const otherCodes = (event: Field, codes: readonly string[]): string => {
+  const others = eventCodes(event).filter((code) => !codes.includes(code))
+  return others.length < 2
+    ? ''
+    : `    # TO DECIDE: ${others.map((code) => JSON.stringify(labelOf(event, code))).join(', ')} are censored as it stands: is one of them a competing event?\n`
 }
 
 const labelOf = ({ name, type, title, categories }: Field, code: string): string => {

@@ -11,6 +11,9 @@ export interface DictionaryEntry {
   readonly note: string
   readonly choices: readonly { readonly value: string; readonly label: string }[]
   readonly validation: string
+  /** As they are written; empty where there is none. */
+  readonly minimum: string
+  readonly maximum: string
   readonly isIdentifier: boolean
 }
 
@@ -21,6 +24,8 @@ const HEADERS = {
   note: 'Field Note',
   choices: 'Choices, Calculations, OR Slider Labels',
   validation: 'Text Validation Type OR Show Slider Number',
+  minimum: 'Text Validation Min',
+  maximum: 'Text Validation Max',
   identifier: 'Identifier?',
 } as const
 
@@ -35,6 +40,8 @@ export const readDictionary = ({ header, rows }: FoundFile): readonly Dictionary
     note: cell(row, HEADERS.note),
     choices: choicesOf(cell(row, HEADERS.choices)),
     validation: cell(row, HEADERS.validation),
+    minimum: cell(row, HEADERS.minimum),
+    maximum: cell(row, HEADERS.maximum),
     isIdentifier: /^y/i.test(cell(row, HEADERS.identifier)) || TELLS_WHO.test(cell(row, HEADERS.validation)),
   }))
 }
@@ -72,13 +79,26 @@ export const dictionaryField = (
   const unit = [column, entry.label, entry.note].map(unitOf).find((one) => one !== null)
   const found = unit ?? (isAge(column) || isAge(entry.label) ? 'a' : undefined)
   return {
-    field: { name: column, ...title, ...declared, ...(found === undefined ? {} : { unit: found }) },
+    field: {
+      ...{ name: column, ...title, ...declared },
+      ...(found === undefined ? {} : { unit: found }),
+      ...limitsOf(entry),
+    },
     decisions: [
       found === undefined
         ? 'its unit, if it measures something (UCUM: d, mo, a, mm, g)'
         : `its unit is proposed from its name, label or note: ${found}`,
     ],
   }
+}
+
+/** What the dictionary lets be entered, where it is a number. */
+const limitsOf = ({ minimum, maximum }: DictionaryEntry): Pick<Field, 'constraints'> => {
+  const limits = Object.entries({ minimum, maximum }).flatMap(([name, text]) => {
+    const limit = Number(text.replace(',', '.'))
+    return text === '' || !Number.isFinite(limit) ? [] : [[name, limit]]
+  })
+  return limits.length === 0 ? {} : { constraints: Object.fromEntries(limits) }
 }
 
 const declaredType = ({ kind, choices, validation }: DictionaryEntry): Omit<Field, 'name'> | null => {

@@ -57,6 +57,12 @@ const WORDS: Readonly<Record<string, string>> = {
   alter: 'a',
   tage: 'd',
   wochen: 'wk',
+  tagen: 'd',
   monate: 'mo',
+  monaten: 'mo',
+  mois: 'mo',
+  meses: 'mo',
+  jours: 'd',
   jahre: 'a',
+  jahren: 'a',
 }

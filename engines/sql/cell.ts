@@ -1,6 +1,6 @@
 import { dayOf } from '../../cohort/calendar.ts'
 import type { Field } from '../../cohort/data-package.ts'
-import { categoryTexts, LONGEST_CELL } from '../../cohort/read-cell.ts'
+import { categoryTexts, falseTexts, LONGEST_CELL, trueTexts } from '../../cohort/read-cell.ts'
 import { type DateForm, dateForms } from '../../cohort/read-date.ts'
 import { LIST_SEPARATOR } from '../../cohort/value.ts'
 import { isDate } from './day.ts'
@@ -160,8 +160,8 @@ const textSql = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
     case 'date':
       return textDate(field, cell, dialect)
     case 'boolean': {
-      const yes = sql`${cell} IN (${list((field.trueValues ?? ['true', 'True', 'TRUE', '1']).map(text))})`
-      const no = sql`${cell} IN (${list((field.falseValues ?? ['false', 'False', 'FALSE', '0']).map(text))})`
+      const yes = sql`${cell} IN (${list(trueTexts(field).map(text))})`
+      const no = sql`${cell} IN (${list(falseTexts(field).map(text))})`
       return { value: sql`CASE WHEN ${yes} THEN TRUE WHEN ${no} THEN FALSE END`, isValid: some([yes, no]) }
     }
     case 'list':

@@ -20,25 +20,22 @@ Examples
   npm run pipeline -- results my-cohort relapse-free survival
 `,
   run: async (call) => {
-    const { header, rows } = results(call)
-    if (call.flags['json']) {
-      const objects = rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i]])))
-      process.stdout.write(`${JSON.stringify(objects, null, 2)}\n`)
-      return 0
-    }
-    const cell = (row: readonly string[], name: string): string => row[header.indexOf(name)] ?? ''
-    for (const row of rows)
-      process.stdout.write(
-        `${cell(row, 'id')}  ${cell(row, 'value') || `(none: ${cell(row, 'reason')})`} ${cell(row, 'unit')}  ${cell(row, 'method')}\n`,
-      )
+    const found = results(call)
+    const lines = found.map(
+      ({ id, value, unit, method, reason }) => `${id}  ${value || `(none: ${reason})`} ${unit}  ${method}\n`,
+    )
+    process.stdout.write(call.flags['json'] ? `${JSON.stringify(found, null, 2)}\n` : lines.join(''))
     return 0
   },
 }
 
-/** What makes a table one of results, wherever it stands. */
+/** What makes a derived table one of results. A public edition's are in a report, of other numbers by the same ids. */
 const COLUMNS = ['id', 'value', 'unit', 'method', 'reason']
 
-const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall) => {
+/** A row of such a table, by its own header. */
+type Row = Readonly<Record<string, string>>
+
+const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall): readonly Row[] => {
   const disk = openDisk(root)
   const there = cohortNames(disk)
   if (cohort === undefined || !there.includes(cohort))
@@ -49,21 +46,23 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall) => 
     Object.keys(readLock(disk, cohort).tasks[stage.name]?.outputs ?? {}),
   )
   const tables = written
-    .filter((path) => path.endsWith('.csv'))
+    .filter((path) => path.startsWith('data/derived/') && path.endsWith('.csv'))
     .map((path) => table.decode(disk.read(path) ?? new Uint8Array(), path))
     .filter(({ header }) => COLUMNS.every((name) => header.includes(name)))
   if (tables.length === 0)
     throw new CallError(
       `results: expected results of ${cohort}, found none; npm run pipeline -- ${cohort} makes them`,
     )
-  const header = tables[0]!.header
-  const [id, method] = [header.indexOf('id'), header.indexOf('method')]
-  const matches = (row: readonly string[]): boolean =>
-    words.every((word) => `${row[id]} ${row[method]}`.toLowerCase().includes(word.toLowerCase()))
-  const rows = tables.flatMap((one) => one.rows).filter(matches)
+  const matches = ({ id, method }: Row): boolean =>
+    words.every((word) => `${id} ${method}`.toLowerCase().includes(word.toLowerCase()))
+  const rows = tables
+    .flatMap((one) =>
+      one.rows.map((row): Row => Object.fromEntries(one.header.map((name, i) => [name, row[i] ?? '']))),
+    )
+    .filter(matches)
   if (rows.length === 0)
     throw new CallError(
       `results: expected words that stand in an id or a method, found none of ${cohort} with ${words.map((word) => `"${word}"`).join(' and ')}`,
     )
-  return { header, rows }
+  return rows
 }

@@ -1,11 +1,10 @@
 import type { EventTable } from '../../statistics/event-table.ts'
-import { columnsAgain, kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 
 /** The survival curve of each group with its variance, at each event time. */
 export const curves = (tables: readonly EventTable[]): void => {
-  const columns = columnsAgain()
-  for (const { times, groups } of tables) for (const group of groups) kaplanMeier(times, group, columns)
+  for (const { times, groups } of tables) for (const group of groups) kaplanMeier(times, group)
 }
 
 export const chiSquareOf = (strata: readonly EventTable[]): number => {

@@ -15,7 +15,7 @@ export const subjectOf = async (
   if (said !== undefined) {
     if (keys.includes(said)) return said
     throw new CallError(
-      `new: expected --subject to name a column that stands in every file and has each value once in ${first!.path} (${keys.join(', ') || 'there is none'}), found "${said}"`,
+      `new: expected --subject to name a column that stands in every file and has each value once in ${first!.path} (${keys.join(', ') || 'there is none'}), found "${said}"${others.length > 0 ? WITHOUT : ''}`,
     )
   }
   if (keys.length === 1) return keys[0]!
@@ -24,10 +24,13 @@ export const subjectOf = async (
   if (chosen !== undefined) return chosen
   throw new CallError(
     keys.length === 0
-      ? `new: expected a column of ${first!.path} in which each value stands once and no cell is empty, found none; the first file is the one with one row a subject`
+      ? `new: expected a column of ${first!.path} in which each value stands once and no cell is empty, found none; the first file is the one with one row a subject${others.length > 0 ? WITHOUT : ''}`
       : `new: expected to be told which column names the subject, found ${keys.join(', ')}; say which by --subject`,
   )
 }
+
+const WITHOUT =
+  '; a file without it, such as one of centres, is added to datapackage.json afterwards (foreignKeys in docs/descriptors.md)'
 
 /** What comes first in 03/04/2015, where a column leaves it open. */
 export const dateOrder = async (

@@ -12,12 +12,13 @@ import {
 import type { ProposedFile } from '../../cohort/propose/files.ts'
 import { TIME_UNITS } from '../../cohort/unit.ts'
 import { CallError } from '../../pipeline/fault.ts'
-import { type Asker, LATER } from './asker.ts'
+import { type Asker, LATER, nobody } from './asker.ts'
 import { type Flags, textOf } from './flags.ts'
 
 /** The first endpoint as YAML, and the units that were told by column; null where it is decided later. */
 export const firstEndpoint = async (
   proposed: readonly ProposedFile[],
+  subject: string,
   flags: Flags,
   ask: Asker,
 ): Promise<{ readonly yaml: string; readonly units: Known['units'] } | null> => {
@@ -26,7 +27,11 @@ export const firstEndpoint = async (
     .flatMap(({ resource }) => resource.schema.fields)
   const happened = await eventOf(fields, flags, ask)
   const times = timeColumns(fields)
-  const pick = picker(fields, flags, ask)
+  const pick = picker(
+    fields.filter(({ name }) => name !== subject && name !== happened?.event.name),
+    flags,
+    ask,
+  )
   if (happened === undefined) {
     const unused = ['at', 'until', 'from', 'unit'].find((name) => textOf(flags, name) !== undefined)
     if (unused !== undefined) throw new CallError(`new: expected --event with --${unused}, found none`)
@@ -37,7 +42,12 @@ export const firstEndpoint = async (
     'Which column tells when a subject was last seen, or when the event happened?',
     times,
   )
-  if (until === undefined) return null
+  const left = (flag: string): null => {
+    // what flags began and nobody can be asked for is not dropped without a word
+    if (textOf(flags, 'event') === undefined || ask !== nobody) return null
+    throw new CallError(`new: expected ${flag} with --event, found none`)
+  }
+  if (until === undefined) return left('--until <column>, the time or date of last contact,')
   const alike = times.filter(
     (field) => field !== until && (field.type === 'date') === (until.type === 'date'),
   )
@@ -48,9 +58,11 @@ export const firstEndpoint = async (
       until)
   const origins = alike.filter((field) => field.type === 'date' && field !== at)
   const from = await pick('from', 'Which column is the date from which time is counted?', origins)
-  if (until.type === 'date' && from === undefined) return null
+  if (until.type === 'date' && from === undefined)
+    return left(`--from <column>, the date of origin, since ${until.name} is a date,`)
   const unit = until.type === 'date' ? undefined : await unitOf(until, flags, ask)
-  if (until.type !== 'date' && unit === undefined) return null
+  if (until.type !== 'date' && unit === undefined)
+    return left(`--unit ${TIME_UNITS.join(' | ')}, since no header tells that of ${until.name},`)
   return {
     yaml: endpointYaml({ ...happened, at, until, from }),
     units: unit === undefined ? {} : { [until.name]: unit, [at.name]: unit },
@@ -71,7 +83,7 @@ const eventOf = async (
       throw new CallError(
         `new: expected --event <column>=<code>, a column with codes (${namesOf(columns)}), found "${said}"`,
       )
-    const words = said.slice(event.name.length + 1).split(',')
+    const words = [...new Set(said.slice(event.name.length + 1).split(','))]
     const odd = words.find((word) => eventCode(event, word) === undefined)
     if (odd !== undefined)
       throw new CallError(

@@ -14,6 +14,10 @@ export const allowedColumns = (
   entries: readonly DictionaryEntry[] = [],
 ): readonly string[] => {
   const allow = (flags['allow'] ?? []) as readonly string[]
+  const columns = proposed.flatMap(({ resource }) => resource.schema.fields.map(({ name }) => name))
+  const strange = allow.find((name) => !columns.includes(name))
+  if (strange !== undefined)
+    throw new CallError(`new: expected --allow to name a column (${columns.join(', ')}), found "${strange}"`)
   const marked = entries.filter(({ isIdentifier }) => isIdentifier).map(({ name }) => name)
   const looks = proposed.flatMap(({ resource }, f) =>
     resource.schema.fields.flatMap((field, c) => {

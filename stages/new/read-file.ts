@@ -34,7 +34,7 @@ export const readFound = (path: string, flags: Flags): ReadFile => {
   const odd = header.find((name, i) => name === '' || name === '__proto__' || header.indexOf(name) < i)
   if (odd !== undefined)
     throw new CallError(
-      `${basename(path)}:1: expected a header of its own for each column, found "${odd}"${odd === '' ? '' : ' twice or not allowed'}`,
+      `${basename(path)}:1: expected a header of its own for each column, found ${odd === '' ? 'none over one of them' : odd === '__proto__' ? '"__proto__", which the language keeps for itself' : `"${odd}" twice`}`,
     )
   if (rows.length === 0) throw new CallError(`${basename(path)}: expected rows, found a header only`)
   const lines = read.rows.map(([line]) => Number(line))
@@ -73,6 +73,8 @@ const encodingOf = (bytes: Uint8Array, flags: Flags): FoundFile['encoding'] => {
 
 const delimiterOf = (head: string, path: string, flags: Flags): string => {
   const said = textOf(flags, 'delimiter')
+  if (said !== undefined && !['tab', ',', ';', '|', '\t'].includes(said))
+    throw new CallError(`new: expected --delimiter , or ; or "|" or tab, found "${said}"`)
   if (said !== undefined) return said === 'tab' ? '\t' : said
   const bare = head.replace(/"[^"]*"/g, '')
   const there = [',', ';', '\t', '|'].filter((one) => bare.includes(one))

@@ -10,9 +10,9 @@ import { ignoreCohort } from '../export/ignore-cohort.ts'
 
 /** The folder that the cohort gets: of a name that can be one, and new. */
 export const folderOf = (root: string, manifest: Manifest, cohort: string | undefined): string => {
-  if (cohort === undefined || !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(cohort))
+  if (cohort === undefined || !/^[a-z0-9][a-z0-9_-]{0,63}$/.test(cohort))
     throw new CallError(
-      `new: expected a name of small letters, digits and "-" for the cohort, found ${cohort === undefined ? 'none' : `"${cohort}"`}`,
+      `new: expected a name of small letters, digits, "-" and "_" for the cohort, found ${cohort === undefined ? 'none' : `"${cohort}"`}`,
     )
   if ([...OWN_COMMANDS, ...manifest.commands.map(({ name }) => name)].includes(cohort))
     throw new CallError(

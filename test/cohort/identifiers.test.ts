@@ -13,6 +13,7 @@ describe('a column looks like an identifier', () => {
     ...['Krankenaktennummer', 'Aktenzeichen', 'Sozialversicherungsnummer', 'svnr', 'Medical Record No'],
     ...['Social Security', 'case_number', 'MRN', 'Fall-Nr'],
     ...['geb', 'fullname', 'KVNR', 'NHS', 'Kürzel'],
+    ...['NIR', 'numéro de sécurité sociale', 'né le', 'AHV-Nr', 'IBAN', 'Nombre', 'Nom de famille'],
     ...['Telefonnr', 'Handy', 'Straße', 'ip_address', 'e-mail', 'Wohnort'],
   ])('by its header: %s', (name) => {
     expect(reasonOf(name)).not.toBeNull()
@@ -24,6 +25,8 @@ describe('a column looks like an identifier', () => {
     ['a telephone number', '+49 711 1234567'],
     ['a telephone number', '+44 (20) 7946 0958'],
     ['an address of a computer', 'from 192.168.0.14'],
+    ['an e-mail address', 'a.berg (at) example.org'],
+    ["a person's name", 'Frau Annasen rief an'],
   ])('by a cell: %s in "%s"', (reason, cell) => {
     expect(reasonOf('remark', ['', 'nothing', cell])).toBe(reason)
   })
@@ -53,7 +56,20 @@ describe('a column looks like an identifier', () => {
   })
 
   it('by numbers of a health insurance', () => {
-    expect(reasonOf('nr', ['A123456789', 'B123456789', 'C123456789'])).toBe('a record number')
+    const rows = (of: (i: number) => string): readonly string[] => [1, 2, 3, 4].map(of)
+    for (const numbers of [
+      rows((i) => `A12345678${i}`),
+      rows((i) => `756.1234.5678.0${i}`),
+      rows((i) => `123-45-678${i}`),
+      rows((i) => `2850${i}7512300482`),
+    ])
+      expect([numbers[0], reasonOf('nr', numbers)]).toEqual([numbers[0], 'a record number'])
+    expect(
+      reasonOf(
+        'nr',
+        rows((i) => `123-45-${i}`),
+      ),
+    ).toBeNull()
   })
 
   it('says which of the values tells it', () => {
@@ -69,12 +85,18 @@ describe('a column looks like an identifier', () => {
       expect(reasonOf(name, [true, false], { type: 'boolean' })).toBeNull()
       expect(reasonOf(name, [0, 1, 0, 1, 1], { type: 'integer', categories: [0, 1] })).toBeNull()
       expect(reasonOf(name, ['Meier', 'Schulz'], { categories: ['Meier', 'Schulz'] })).not.toBeNull()
+      const mail = ['ok', 'ok', 'ok', 'ok', 'x@example.org']
+      expect(reasonOf(name, mail, { categories: ['ok', 'x@example.org'] })).toBe('an e-mail address')
     },
   )
 
   it('by an age over 89', () => {
     expect(reasonOf('Alter', [90], { type: 'integer', unit: 'a' })).toBe('an age over 89 (90)')
     expect(reasonOf('Alter', [89], { type: 'integer', unit: 'a' })).toBeNull()
+    expect(reasonOf('age_days', [33_000], { type: 'integer', unit: 'd' })).toBe('an age over 89 (33000)')
+    expect(reasonOf('age_days', [32_000], { type: 'integer' })).toBeNull()
+    expect(reasonOf('alter in monaten', [92], { type: 'integer' })).toBeNull()
+    expect(reasonOf('alter in monaten', [1100], { type: 'integer', unit: 'mo' })).not.toBeNull()
   })
 })
 
@@ -89,6 +111,7 @@ it.each([
   ['number_of_levels', []],
   ['caseload', []],
   ['tumour_name_code', []],
+  ['Nombre de ganglions', [3, 12, 92]],
 ] as const)('a column of measurements does not: %s', (name, values) => {
   expect(reasonOf(name, values)).toBeNull()
 })

@@ -145,6 +145,76 @@ describe('new', () => {
       expect(project.read(`data/raw/remarks/${name}`)).not.toMatch(/example\.org|tired/)
   })
 
+  it('drops no flag without a word, and names codes that would be censored', async () => {
+    const lines = Array.from(
+      { length: 9 },
+      (_, i) => `${i},${['dead', 'alive', 'other'][i % 3]},2015-0${i + 1}-03,${i + 1}\n`,
+    )
+    const path = file('codes.csv', `nr,status,on,x\n${lines.join('')}`)
+    const call = (...more: string[]) => project.call(['new', 'codes', path, '--subject', 'nr', ...more])
+    const event = ['--event', 'status=dead']
+    expect((await call(...event)).err).toContain(
+      'expected --until <column>, the time or date of last contact, with --event',
+    )
+    expect((await call(...event, '--until', 'on')).err).toContain(
+      'expected --from <column>, the date of origin, since on is a date,',
+    )
+    expect((await call(...event, '--until', 'x')).err).toContain('expected --unit a | mo | wk')
+    expect((await call(...event, '--until', 'nr')).err).toContain('expected --until to name a column')
+    expect((await call('--allow', 'zzz')).err).toContain(
+      'expected --allow to name a column (nr, status, on, x), found "zzz"',
+    )
+    expect((await call('--delimiter', 'x')).err).toContain(
+      'expected --delimiter , or ; or "|" or tab, found "x"',
+    )
+    expect((await project.call(['new', 'index.html', path])).err).toContain(
+      'expected a name of small letters',
+    )
+    expect(project.exists('data/raw/codes')).toBe(false)
+    expect((await call(...event, '--until', 'x', '--unit', 'mo')).code).toBe(0)
+    const plan = project.read('data/raw/codes/analysis.yaml')
+    expect(plan).toContain('TO DECIDE: "status: alive", "status: other" are censored as it stands')
+    expect(plan).toContain('its categories stand by the alphabet: put them in the order of tables')
+    expect((await project.run(['codes'])).code).toBe(0)
+  })
+
+  it.each([
+    ['13.01.15', '02.03.16'],
+    ['2015-01-02 00:00:00', '2016-03-04 00:00:00'],
+    ['2015-01-02', '03.04.2016'],
+    ['30.02.2015', '31.02.2016'],
+  ])('takes no dates of a kind that it cannot tell for words: %s beside %s', async (...dates) => {
+    const lines = Array.from({ length: 6 }, (_, i) => `${i},${dates[i % 2]}\n`)
+    const path = file('kinds.csv', `nr,on\n${lines.join('')}`)
+    const name = `kinds-${dates[0]!.replace(/\D/g, '')}`
+    const { out, code } = await project.call(['new', name, path, '--subject', 'nr'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/on: .*(look like dates of several forms|keeps? it from being a column of dates)/)
+    expect(project.read(`data/raw/${name}/datapackage.json`)).not.toContain('categories')
+  })
+
+  it('reads dates known to the day, the month or the year beside each other', async () => {
+    const path = file('partial.csv', 'nr,on\n1,2015-03-04\n2,2015-04\n3,2016\n')
+    expect((await project.call(['new', 'partial', path, '--subject', 'nr'])).code).toBe(0)
+    expect(project.read('data/raw/partial/datapackage.json')).toContain('"precision": "year"')
+  })
+
+  it("takes a REDCap dictionary's limits, and 1 of a question of yes and no for the event", async () => {
+    const dictionary = file(
+      'limits.csv',
+      'Variable / Field Name,Field Type,Field Label,Text Validation Type OR Show Slider Number,Text Validation Min,Text Validation Max,Identifier?\n' +
+        'record_id,text,Record,,,,\ndead,yesno,Died,,,,\nfu_mo,text,Follow-up,number,0,10,\n',
+    )
+    const path = file('limited.csv', 'record_id,dead,fu_mo\n1,1,5\n2,0,45\n3,1,2\n')
+    const call = ['new', 'limited', path, '--redcap', dictionary, '--event', 'dead=1', '--until', 'fu_mo']
+    expect((await project.call(call)).code).toBe(0)
+    const ran = await project.call(['limited'])
+    expect([ran.code, ran.err]).toEqual([
+      1,
+      expect.stringContaining('limited.csv:3:3 fu_mo: expected at most 10, found 45'),
+    ])
+  })
+
   it('takes the first field of a REDCap dictionary for the subject', async () => {
     const dictionary = file(
       'first.csv',

@@ -6,7 +6,7 @@ import type { EventTable } from '../../statistics/event-table.ts'
 import { fisherExact } from '../../statistics/fisher-exact.ts'
 import { fisherMonteCarlo } from '../../statistics/fisher-monte-carlo.ts'
 import { hodgesLehmann } from '../../statistics/hodges-lehmann.ts'
-import { columnsAgain, eachStep, kaplanMeier, type SurvivalCurve } from '../../statistics/kaplan-meier.ts'
+import { eachStep, kaplanMeier, type SurvivalCurve } from '../../statistics/kaplan-meier.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import { groupSizes, hasDelayedEntry } from '../../statistics/log-rank-assignments.ts'
 import { logRankPairwise } from '../../statistics/log-rank-pairwise.ts'
@@ -70,17 +70,6 @@ test('who entered at 0 may be told by one number alone', () => {
       expect(hasDelayedEntry(table(short))).toBe(false)
       expect(groupSizes(table(short), ['all'])).toEqual(groupSizes(table(group), ['all']))
       expect(simulationLaw({ times, groups: [short] })).toEqual(simulationLaw({ times, groups: [group] }))
-    }),
-    runs,
-  )
-})
-
-test('a curve in the memory of others is the curve', () => {
-  const columns = columnsAgain()
-  fc.assert(
-    fc.property(cohort, (rows) => {
-      const { times, group } = together(rows)
-      expect(kaplanMeier(times, group, columns)).toEqual(kaplanMeier(times, group))
     }),
     runs,
   )
