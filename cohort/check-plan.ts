@@ -74,9 +74,11 @@ export const checkPlan = (
     checkSimulation(simulation, name, ['simulations', name], plan, look)
   for (const [name, figure] of Object.entries(plan.figures)) look.figure(figure, ['figures', name])
   for (const [name, table] of Object.entries(plan.tables))
-    if (table.kind === 'listing')
-      table.columns.forEach((column, i) => look.variable(column, ['tables', name, 'columns', i]))
-    else checkCharacteristics(table, ['tables', name], look)
+    if (table.kind === 'listing') {
+      const columns = table.columns.map((column, i) => [column, ['tables', name, 'columns', i]] as const)
+      for (const [column, path] of columns) look.variable(column, path)
+      look.once(columns, 'each column once')
+    } else checkCharacteristics(table, ['tables', name], look)
   // a cohort without rows has no name for a row
   if (plan.subject !== '') look.variable(plan.subject, ['subject'])
   if (plan.disclosure?.endpoint !== undefined)

@@ -34,7 +34,7 @@ export const Field = z.strictObject({
   name: Name.refine((name) => name !== '__proto__', {
     error: 'another name, since the language keeps this one for itself',
   }).describe('the header of the column, exactly'),
-  title: Text.optional().describe('what people read instead of the name'),
+  title: Words.optional().describe('what people read instead of the name'),
   description: Text.optional().describe('what one has to know of the column; for people only'),
   type: z
     .enum(['integer', 'number', 'year', 'date', 'string', 'boolean', 'list'])
@@ -108,7 +108,7 @@ export const Resource = z.strictObject({
       error: 'the name of a .csv or .parquet file in this folder, without a folder',
     })
     .describe('the file, which lies in this folder; of a table in a database, schema.name.table'),
-  title: Text.optional().describe('what people read instead of the name'),
+  title: Words.optional().describe('what people read instead of the name'),
   description: Text.optional().describe('what one has to know of the file; for people only'),
   format: z.enum(['csv', 'parquet']).optional().describe('what the file is; absent: what its name says'),
   mediatype: z
@@ -167,7 +167,7 @@ export const Resource = z.strictObject({
 export type Resource = z.infer<typeof Resource>
 
 const Person = z.strictObject({
-  title: Text.describe('name'),
+  title: Words.describe('name'),
   path: Text.optional().describe('address of a page, such as an ORCID'),
   email: Text.optional().describe('e-mail address'),
   role: Text.optional().describe('what the person did'),
@@ -181,7 +181,7 @@ export const DataPackage = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]*$/, { error: 'small letters, digits, ".", "_" and "-"' })
     .describe('the name of the data: small letters, digits, ".", "_" and "-"'),
-  title: Text.optional().describe('what people read instead of the name'),
+  title: Words.optional().describe('what people read instead of the name'),
   description: Text.optional().describe('what the data are'),
   version: Text.optional().describe('version of the data'),
   created: z
@@ -197,7 +197,7 @@ export const DataPackage = z.strictObject({
       z.strictObject({
         name: Text.optional().describe('code of the licence, such as CC-BY-4.0'),
         path: Address.optional().describe('address of its text'),
-        title: Text.optional().describe('its name'),
+        title: Words.optional().describe('its name'),
       }),
     )
     .optional()
@@ -205,7 +205,7 @@ export const DataPackage = z.strictObject({
   sources: z
     .array(
       z.strictObject({
-        title: Text.describe('the publication or registry'),
+        title: Words.describe('the publication or registry'),
         path: Text.optional().describe('its address, such as a DOI'),
         email: Text.optional().describe('whom to ask'),
         version: Text.optional().describe('its version'),

@@ -150,7 +150,7 @@ const followUp = (
       `after the beginning of the follow-up (${subject[endpoint.enters ?? endpoint.from ?? ''] ?? 0})`,
       exit === cutoff ? `the data cut-off, ${endpoint.cutoff}` : String(subject[first.at]),
       exit === cutoff
-        ? 'leave out by exclude who came after the cut-off'
+        ? 'leave out who came after the cut-off: by exclude, or of this endpoint alone by among'
         : atOrigin
           ? 'if it ended at the origin itself, such as on the day of operation, declare atOrigin: 0.5 of the endpoint'
           : undefined,

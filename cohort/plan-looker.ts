@@ -41,9 +41,12 @@ export const looker = (plan: Plan, variables: Variables) => {
     path: Path,
   ): boolean => {
     if (Object.hasOwn(among, name)) return true
+    const names = Object.keys(among)
     complain(
       path,
-      `the name of one ${what}, ${oneOf(Object.keys(among))}`,
+      names.length === 0
+        ? `a ${what}, of which the plan has none`
+        : `the name of one ${what}, ${oneOf(names)}`,
       name,
       didYouMean(name, Object.keys(among)),
     )
@@ -278,6 +281,10 @@ export const looker = (plan: Plan, variables: Variables) => {
         curves(of, path)
         return
       case 'forest':
+        once(
+          of.of.map((name, i) => [name, [...path, 'of', i]]),
+          'each model and test once',
+        )
         of.of.forEach((name, i) => {
           if (!named('model or test', { ...plan.models, ...plan.tests }, name, [...path, 'of', i])) return
           const test = Object.hasOwn(plan.tests, name) ? plan.tests[name]! : null

@@ -77,7 +77,7 @@ const kindOf = (type: string): ColumnKind => {
   if (type === 'FLOAT') return 'single'
   const digits = /^DECIMAL\((\d+),\d+\)$/.exec(type)?.[1]
   if (digits !== undefined) return Number(digits) <= 15 ? 'number' : 'decimal'
-  if (type === 'VARCHAR' || /^ENUM\([^\]]*\)$/.test(type)) return 'text'
+  if (type === 'VARCHAR' || /^ENUM\(.*\)$/s.test(type)) return 'text'
   return type === 'BOOLEAN' ? 'boolean' : type === 'DATE' ? 'date' : 'other'
 }
 

@@ -58,7 +58,7 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [
           {
             path,
-            expected: oneOf(issue.values.map(String)),
+            expected: oneOf(issue.values.map(asWord)),
             found,
             remedy: didYouMean(String(valueAt(value, path)), issue.values.map(String)),
           },
@@ -71,7 +71,7 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [
           {
             path,
-            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${countedWord(issue.origin)}`,
+            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${countedWord(issue.origin, issue.minimum)}`,
             found,
           },
         ]
@@ -79,7 +79,7 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [
           {
             path,
-            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${countedWord(issue.origin)}`,
+            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${countedWord(issue.origin, issue.maximum)}`,
             found,
           },
         ]
@@ -88,9 +88,15 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
     }
   })
 
+/** A word as it is, a sign in quotes. */
+const asWord = (value: unknown): string =>
+  /[\p{L}\p{N}]/u.test(String(value)) ? String(value) : JSON.stringify(value)
+
 /** What the limit of a list or a text counts. */
-const countedWord = (origin: string): string =>
-  origin === 'array' ? ' items' : origin === 'string' ? ' characters' : ''
+const countedWord = (origin: string, count: number | bigint): string => {
+  const word = origin === 'array' ? ' item' : origin === 'string' ? ' character' : ''
+  return word === '' || Number(count) === 1 ? word : `${word}s`
+}
 
 /** Of several forms the one that has all the properties that stand there, and lacks none: what is wrong lies within it. */
 const optionMeant = ({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown): z.core.$ZodIssue[] | null => {

@@ -71,11 +71,15 @@ const encodingOf = (bytes: Uint8Array, flags: Flags): FoundFile['encoding'] => {
   }
 }
 
+/** By what a flag calls them. */
+const DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\t': '\t', ',': ',', ';': ';', '|': '|' }
+
 const delimiterOf = (head: string, path: string, flags: Flags): string => {
   const said = textOf(flags, 'delimiter')
-  if (said !== undefined && !['tab', ',', ';', '|', '\t'].includes(said))
+  if (said !== undefined) {
+    if (Object.hasOwn(DELIMITERS, said)) return DELIMITERS[said]!
     throw new CallError(`new: expected --delimiter , or ; or "|" or tab, found "${said}"`)
-  if (said !== undefined) return said === 'tab' ? '\t' : said
+  }
   const bare = head.replace(/"[^"]*"/g, '')
   const there = [',', ';', '\t', '|'].filter((one) => bare.includes(one))
   if (there.length <= 1) return there[0] ?? ','
