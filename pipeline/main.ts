@@ -53,12 +53,18 @@ const commandOf = async (word: string, root: string, manifest: Manifest): Promis
 }
 
 const parse = (command: Command, args: readonly string[]) => {
+  const options: Command['flags'] = { ...command.flags, help: { type: 'boolean', short: 'h' } }
   try {
-    return parseArgs({
-      args: [...args],
-      options: { ...command.flags, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-    })
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, tokens: true })
+    const given = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token] : []))
+    const twice = given.find(
+      ({ name }, i) =>
+        options[name]?.type === 'string' &&
+        !options[name].multiple &&
+        given.findIndex((one) => one.name === name) < i,
+    )
+    if (twice) throw new Error(`expected --${twice.name} once, found it twice`)
+    return parsed
   } catch (error) {
     throw new CallError(error instanceof Error ? error.message : String(error))
   }

@@ -10,7 +10,7 @@ import { dateOrder, subjectOf } from './new/choices.ts'
 import { checkUnit, firstEndpoint } from './new/first-endpoint.ts'
 import { allowedColumns } from './new/identifying.ts'
 import { readFound } from './new/read-file.ts'
-import { adtte, dictionary } from './new/standards.ts'
+import { adtte, dictionary, notInDictionary } from './new/standards.ts'
 import { folderOf, writeCohort } from './new/write-cohort.ts'
 
 export const command: Command = {
@@ -88,7 +88,8 @@ export const newCohort = async (
   const order = await dateOrder(flags, files, subject, ask)
   const given = (file: FoundFile, column: string): ProposedField | null =>
     trial ? adtteField(column, file, trial.unit) : entries ? dictionaryField(entries, column) : null
-  const propose = (known: Known) => withLeft(proposeFiles(files, subject, known, given), trial?.left ?? [])
+  const left = trial ? trial.left : entries ? notInDictionary(entries, files) : []
+  const propose = (known: Known) => withLeft(proposeFiles(files, subject, known, given), left)
   const known = { dateOrder: order }
   const allowed = allowedColumns(files, propose(known), subject, flags, entries)
   const first = propose({ ...known, untold: allowed })

@@ -3,6 +3,7 @@ import type { Counting } from '../../cohort/counting.ts'
 import { endpointUnit } from '../../cohort/endpoint-unit.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
 import { CENSORED, type FollowUp, followUps, happenings } from '../../cohort/follow-ups.ts'
+import { NOBODY } from '../../cohort/nobody.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
 import type { Pooled } from '../../cohort/pool/pooled-rows.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
@@ -26,7 +27,6 @@ import {
   subjects,
   variables,
 } from '../2-validate/artifacts.ts'
-import { NOBODY } from '../2-validate/nobody.ts'
 import { counts, eventTable, type FollowUpRow, followUpTable } from './artifacts.ts'
 
 export const durations = cohortStage({

@@ -199,6 +199,26 @@ describe('new', () => {
     expect(project.read('data/raw/partial/datapackage.json')).toContain('"precision": "year"')
   })
 
+  it('says which columns a REDCap dictionary does not know, which codes it has twice, and which flag stands twice', async () => {
+    const head =
+      'Variable / Field Name,Field Type,Field Label,"Choices, Calculations, OR Slider Labels"\nrecord_id,text,Record,\n'
+    const path = file('export.csv', 'record_id,extra,redcap_event_name,form_complete\n1,a,x,2\n2,b,x,2\n')
+    const call = (...more: string[]) => project.call(['new', 'known', path, ...more])
+    const twice = file('twice.csv', `${head}extra,radio,Extra,"1, A | 1, B"\n`)
+    expect((await call('--redcap', twice)).err).toContain(
+      'expected each code of extra once, found "1" twice among its choices',
+    )
+    const dictionary = file('known.csv', head)
+    expect((await call('--subject', 'a', '--subject', 'b')).err).toContain(
+      'expected --subject once, found it twice',
+    )
+    const { out, code } = await call('--redcap', dictionary)
+    expect(code).toBe(0)
+    expect(out.match(/to decide {2}(\S+): not in the data dictionary/g)).toEqual([
+      'to decide  extra: not in the data dictionary',
+    ])
+  })
+
   it("takes a REDCap dictionary's limits, and 1 of a question of yes and no for the event", async () => {
     const dictionary = file(
       'limits.csv',

@@ -1,8 +1,8 @@
-import type { Counting } from '../../cohort/counting.ts'
-import { belongs } from '../../cohort/follow-ups.ts'
-import type { Plan } from '../../cohort/plan.ts'
-import type { DescriptorProblem } from '../../cohort/problem.ts'
-import type { Subject } from '../../cohort/value.ts'
+import type { Counting } from './counting.ts'
+import { belongs } from './follow-ups.ts'
+import type { Plan } from './plan.ts'
+import type { DescriptorProblem } from './problem.ts'
+import type { Subject } from './value.ts'
 
 /** Populations of which something is asked and nobody is: there is no curve of theirs to draw and no number to print. */
 export const nobodyIn = (
