@@ -5,6 +5,14 @@ import { type Looker, looker } from './plan-looker.ts'
 import type { DescriptorProblem } from './problem.ts'
 import { isQuantity, type Variable } from './value.ts'
 
+/** What an estimate asks for, which would be two results of one name. */
+const ONCE = [
+  ['by', 'each grouping once'],
+  ['at', 'each time once'],
+  ['quantiles', 'each share once'],
+  ['restricted', 'each time once'],
+] as const
+
 /** Every name in the plan that names nothing, and every variable that is not of the kind that its place asks for. */
 export const checkPlan = (
   plan: Plan,
@@ -44,22 +52,11 @@ export const checkPlan = (
   for (const [name, estimate] of Object.entries(plan.estimates)) {
     look.named('endpoint', plan.endpoints, estimate.endpoint ?? name, ['estimates', name, 'endpoint'])
     estimate.by.forEach((variable, i) => look.grouping(variable, ['estimates', name, 'by', i]))
-    look.once(
-      estimate.by.map((variable, i) => [variable, ['estimates', name, 'by', i]]),
-      'each grouping once',
-    )
-    look.once(
-      estimate.at.map((time, i) => [time, ['estimates', name, 'at', i]]),
-      'each time once',
-    )
-    look.once(
-      estimate.quantiles.map((share, i) => [share, ['estimates', name, 'quantiles', i]]),
-      'each share once',
-    )
-    look.once(
-      estimate.restricted.map((time, i) => [time, ['estimates', name, 'restricted', i]]),
-      'each time once',
-    )
+    for (const [part, what] of ONCE)
+      look.once(
+        estimate[part].map((thing, i) => [thing, ['estimates', name, part, i]]),
+        what,
+      )
     if (Object.hasOwn(plan.summaries, name))
       look.complain(
         ['estimates', name],

@@ -1,6 +1,6 @@
 import type { Field } from './data-package.ts'
+import { unitOf } from './header-units.ts'
 import { AGE, BIRTH, PERSONS, PHRASES, WHOLE } from './identifier-words.ts'
-import { unitOf } from './propose/units.ts'
 import { conversion } from './unit.ts'
 import type { Value } from './value.ts'
 

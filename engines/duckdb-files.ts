@@ -108,15 +108,15 @@ export const checkLastLine = (file: string, endOf: (file: string, bytes: number)
 }
 
 /** Nothing of the file is guessed: its columns are those of its header, so that a row that is not of that form is told. */
-const csvTable = async ({ dialect, schema }: Resource, file: Sql, query: Query): Promise<FileTable> => {
+const csvTable = async ({ path, dialect, schema }: Resource, file: Sql, query: Query): Promise<FileTable> => {
   const read = (options: Sql): Sql =>
     sql`read_csv(${file}, ${options}, delim = ${text(dialect?.delimiter ?? ',')}, quote = '"', escape = '"', comment = '', skip = 0, hive_partitioning = false, buffer_size = 4000000)`
-  const withColumns = (count: number): Sql => {
+  const withColumns = (count: number, parallel = sql`true`): Sql => {
     const columns = Array.from({ length: count }, (_, i) => sql`${own(i)}: 'VARCHAR'`)
-    return read(sql`auto_detect = false, header = true, columns = {${list(columns)}}`)
+    return read(sql`auto_detect = false, header = true, columns = {${list(columns)}}, parallel = ${parallel}`)
   }
   const first = statement(
-    sql`SELECT * FROM ${read(sql`header = false, all_varchar = true, parallel = false, sample_size = 1, strict_mode = false, ignore_errors = true, null_padding = true`)} LIMIT 1`,
+    sql`SELECT * FROM ${read(sql`header = false, all_varchar = true, parallel = false, sample_size = 1, strict_mode = false, null_padding = true`)} LIMIT 1`,
   )
   const [cells = []] = await query(first).catch(async (error: unknown) => {
     // where a row after the header is so odd that the header cannot be told, that row is told
@@ -126,7 +126,19 @@ const csvTable = async ({ dialect, schema }: Resource, file: Sql, query: Query):
   // a longer row after it is told as such, not the shorter header
   const length = cells.findLastIndex((cell) => cell !== null) + 1
   const columns = cells.slice(0, length).map((cell) => ({ name: String(cell ?? '') }))
-  return tableOf(withColumns(length), columns, () => 'csv')
+  const found = tableOf(withColumns(length), columns, () => 'csv')
+  // of an empty file no column is there, which is told of each
+  if (length === 0) return found
+  const [row = []] = await query(statement(sql`SELECT * FROM ${withColumns(length, sql`false`)} LIMIT 1`))
+  // an empty line above the header would be the header, and the header a subject
+  if (columns.every(({ name }, i) => row[i] === name))
+    throw new RowsError({
+      file: path,
+      expected: 'the header in the first line, and once',
+      found: 'it again, or below an empty line',
+      remedy: 'remove the line',
+    })
+  return found
 }
 
 /**

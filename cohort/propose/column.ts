@@ -1,7 +1,7 @@
+import { unitOf } from '../header-units.ts'
 import { datesOf, looksLikeDates, nearlyDates } from './dates.ts'
 import { nearlyNumbers, numbersOf } from './numbers.ts'
 import type { ProposedField } from './proposed-field.ts'
-import { unitOf } from './units.ts'
 
 /** What a person knows that no column tells. */
 export interface Known {

@@ -1,7 +1,7 @@
 import type { Field } from '../data-package.ts'
+import { isAge, unitOf } from '../header-units.ts'
 import type { FoundFile } from './files.ts'
 import type { ProposedField } from './proposed-field.ts'
-import { isAge, unitOf } from './units.ts'
 
 /** A variable of a REDCap data dictionary. */
 export interface DictionaryEntry {

@@ -7,12 +7,14 @@ import { chiSquareOf, curves } from './statistics.ts'
 
 const [file = '', time = 'months', how = ''] = process.argv.slice(2)
 
+const open = connect({
+  pathOf: () => file,
+  endOf: (_, bytes) => endOfFile(file, bytes),
+  showKeys: false,
+})
+
 const whole = async (): Promise<number> => {
-  const rows = await connect({
-    pathOf: () => file,
-    endOf: (_, bytes) => endOfFile(file, bytes),
-    showKeys: false,
-  })(planOf(file, 'months'))
+  const rows = await open(planOf(file, 'months'))
   const table = await rows.eventTables([BY_ARM, WITHIN_REGIONS])
   await rows.close()
   curves(eventTables(table, 'event', ['arm']))
@@ -20,11 +22,7 @@ const whole = async (): Promise<number> => {
 }
 
 const realValued = async (): Promise<number> => {
-  const rows = await connect({
-    pathOf: () => file,
-    endOf: (_, bytes) => endOfFile(file, bytes),
-    showKeys: false,
-  })(planOf(file, 'days'))
+  const rows = await open(planOf(file, 'days'))
   let value = Number.NaN
   for await (const [request, tables] of rows.columnTables([WITHIN_REGIONS, EACH_ARM])) {
     const own = tables.map(({ table }) => table)

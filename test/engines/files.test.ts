@@ -151,6 +151,16 @@ describe('DuckDB refuses', () => {
       'expected 7 cells, found 2 in row',
     ],
     ['a title before the header', (text: string) => `Our six\n\n${text}`, 'patients.csv'],
+    [
+      'an empty line above the header',
+      (text: string) => `\n${text}`,
+      'the header in the first line, and once',
+    ],
+    [
+      'a header that stands twice',
+      (text: string) => `${text.split('\n')[0]}\n${text}`,
+      'the header in the first line, and once',
+    ],
     ['a number that is nearly 0', (text: string) => text.replace(',1.5,', ',1e-400,'), 'dose 1'],
     ['a space that no keyboard has', (text: string) => text.replace('P3,', 'P3\u00a0,'), 'id'],
     [
@@ -184,6 +194,13 @@ describe('DuckDB refuses', () => {
     expect(await refusal(await writeParquet(folderOf('types'), six(), columns), 'parquet')).toContain(
       expected,
     )
+  })
+
+  it('a first line that is no UTF-8, instead of taking the second one for the header', async () => {
+    const files = six()
+    const folder = write(folderOf('first line'), files)
+    writeFileSync(join(folder, 'patients.csv'), `\xdcbersicht,,,,,,\n${files['patients.csv']}`, 'latin1')
+    expect(await refusal(folder, 'csv')).toContain('patients.csv: expected text in utf-8')
   })
 
   it('a Parquet file whose end is damaged', async () => {
