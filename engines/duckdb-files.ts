@@ -131,7 +131,7 @@ const csvTable = async ({ path, dialect, schema }: Resource, file: Sql, query: Q
   if (length === 0) return found
   const [row = []] = await query(statement(sql`SELECT * FROM ${withColumns(length, sql`false`)} LIMIT 1`))
   // an empty line above the header would be the header, and the header a subject
-  if (columns.every(({ name }, i) => row[i] === name))
+  if (columns.every(({ name }, i) => String(row[i] ?? '') === name))
     throw new RowsError({
       file: path,
       expected: 'the header in the first line, and once',
