@@ -1,4 +1,4 @@
-/** A number that the paper prints: `published` is its text, so that its decimals give its rounding interval. */
+/** A number that the paper reports: `published` is its text, so that its decimals give its rounding interval. */
 export interface Claim {
   readonly id: string
   readonly place: string
@@ -6,9 +6,17 @@ export interface Claim {
   readonly published: string
   /** UCUM, `%`, or `1`. */
   readonly unit: string
-  /** The id of the computed number that should print so; empty where `reason` says why there is none. */
+  /** The id of the computed number that should print so; empty where `row` or `reason` stands instead. */
   readonly result: string
   readonly reason: string
+  /** Claims of one name were reported as one statement (an estimate with its interval, a median with its quartiles); empty: by the result. */
+  readonly statement: string
+  /** Of a statement about one patient: who it is, by the key of the cohort, and which recorded or derived column; else both empty. */
+  readonly row: string
+  readonly column: string
 }
 
 export const CLAIM_COLUMNS = ['id', 'place', 'label', 'published', 'unit', 'result', 'reason'] as const
+
+/** Columns of claims.csv that may follow the others, in any order; one that is not there is empty. */
+export const MORE_CLAIM_COLUMNS = ['statement', 'row', 'column'] as const

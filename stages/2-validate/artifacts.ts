@@ -113,7 +113,18 @@ export const warnings = at(
 export const claims = at(
   'claims.csv',
   csv<Claim>(
-    { id: text, place: text, label: text, published: text, unit: text, result: text, reason: text },
+    {
+      id: text,
+      place: text,
+      label: text,
+      published: text,
+      unit: text,
+      result: text,
+      reason: text,
+      statement: text,
+      row: text,
+      column: text,
+    },
     ['id'],
   ),
 )

@@ -1,9 +1,14 @@
-import { CLAIM_COLUMNS, type Claim } from '../../cohort/claim.ts'
+import { CLAIM_COLUMNS, type Claim, MORE_CLAIM_COLUMNS } from '../../cohort/claim.ts'
 import { readPublished } from '../../cohort/published-number.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 
 const FILE = 'claims.csv'
+
+type ClaimColumn = (typeof CLAIM_COLUMNS)[number] | (typeof MORE_CLAIM_COLUMNS)[number]
+
+const isMore = (name: string): name is (typeof MORE_CLAIM_COLUMNS)[number] =>
+  MORE_CLAIM_COLUMNS.some((known) => known === name)
 
 /** The claims, checked for all that can be known before there are results. A cohort without claims.csv claims nothing. */
 export const readClaims = (
@@ -11,14 +16,18 @@ export const readClaims = (
 ): { readonly claims: readonly Claim[]; readonly faults: readonly Fault[] } => {
   if (!table) return { claims: [], faults: [] }
   const header = table.header.slice(1)
-  if (header.join() !== CLAIM_COLUMNS.join())
+  const more = header.slice(CLAIM_COLUMNS.length)
+  const areKnown =
+    header.slice(0, CLAIM_COLUMNS.length).join() === CLAIM_COLUMNS.join() &&
+    more.every((name, i) => isMore(name) && more.indexOf(name) === i)
+  if (!areKnown)
     return {
       claims: [],
       faults: [
         {
           file: FILE,
           line: 1,
-          expected: `the header ${CLAIM_COLUMNS.join()}`,
+          expected: `the header ${CLAIM_COLUMNS.join()}, after which ${MORE_CLAIM_COLUMNS.join(', ')} may follow`,
           found: header.join() || 'an empty line',
           remedy: /[;\t|]/.test(header.join()) ? 'save this file with commas between its cells' : undefined,
         },
@@ -27,16 +36,11 @@ export const readClaims = (
   const faults: Fault[] = []
   const lines = new Map<string, string>()
   const claims = table.rows.map(([line = '', ...cells]) => {
-    const complain = (
-      field: (typeof CLAIM_COLUMNS)[number],
-      expected: string,
-      found: string,
-      remedy?: string,
-    ): void => {
+    const complain = (field: ClaimColumn, expected: string, found: string, remedy?: string): void => {
       faults.push({
         file: FILE,
         line: Number(line),
-        column: CLAIM_COLUMNS.indexOf(field) + 1,
+        column: header.indexOf(field) + 1,
         field,
         expected,
         found,
@@ -51,9 +55,9 @@ export const readClaims = (
         found: String(cells.length),
       })
     const claim = Object.fromEntries(
-      CLAIM_COLUMNS.map((name, i) => [name, cells[i] ?? '']),
+      [...CLAIM_COLUMNS, ...MORE_CLAIM_COLUMNS].map((name) => [name, cells[header.indexOf(name)] ?? '']),
     ) as unknown as Claim
-    for (const name of CLAIM_COLUMNS)
+    for (const name of [...CLAIM_COLUMNS, ...more.filter(isMore)])
       if (claim[name].includes('\n')) complain(name, 'a text of one line', 'a line break')
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(claim.id))
       complain('id', 'letters, digits, ".", "_" and "-"', `"${claim.id}"`)

@@ -13,6 +13,9 @@ const claim = (published: string, unit = '1'): Claim => ({
   unit,
   result: 'r',
   reason: '',
+  statement: '',
+  row: '',
+  column: '',
 })
 const prints = (value: number, published: string, unit = '1', of = '1') =>
   reproduces(claim(published, unit), { value, unit: of })

@@ -5,7 +5,18 @@ import { auditOfFiles } from './audit-of-files.ts'
 export const claimsOf = (lines: readonly string[]): readonly Claim[] =>
   lines.map((line, i) => {
     const [published = '', unit = '', result = ''] = line.split(' ')
-    return { id: `claim-${i + 1}`, place: '', label: '', published, unit, result, reason: '' }
+    return {
+      id: `claim-${i + 1}`,
+      place: '',
+      label: '',
+      published,
+      unit,
+      result,
+      reason: '',
+      statement: '',
+      row: '',
+      column: '',
+    }
   })
 
 const yesNo = { type: 'boolean', trueValues: ['yes'], falseValues: ['no'] }

@@ -60,6 +60,9 @@ const claimOf = (result: string, published: string): Claim => ({
   unit: /share|survival@/.test(result) ? '%' : /^age\/|months|median$/.test(result) ? unitOf(result) : '1',
   result,
   reason: '',
+  statement: '',
+  row: '',
+  column: '',
 })
 
 const unitOf = (result: string): string => (result.startsWith('age/') ? 'a' : 'mo')

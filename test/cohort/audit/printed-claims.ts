@@ -7,5 +7,16 @@ export const claims = (text: string): readonly Claim[] =>
     .split('\n')
     .map((line) => {
       const [id = '', published = '', unit = '', result = ''] = line.trim().split(/:? +/)
-      return { id, place: '', label: '', published, unit, result: result === '-' ? '' : result, reason: '' }
+      return {
+        id,
+        place: '',
+        label: '',
+        published,
+        unit,
+        result: result === '-' ? '' : result,
+        reason: '',
+        statement: '',
+        row: '',
+        column: '',
+      }
     })

@@ -214,6 +214,9 @@ const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 
       unit: '1',
       result: computed === null ? '' : id === 'around' ? 'relapse/median' : 'relapse/n',
       reason: computed === null ? 'not recorded' : '',
+      statement: '',
+      row: '',
+      column: '',
     })),
     rounding: [
       {
