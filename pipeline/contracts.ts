@@ -195,3 +195,18 @@ export interface Provenance {
 
 /** A read that no stage writes: the runner makes it. */
 export const provenancePath = 'provenance:{cohort}'
+
+/** How much work a run is to spend: `--quick` leaves long searches out. */
+export type Effort = 'full' | 'quick'
+
+/** Another read that the runner makes. A stage that declares it gives less where it is `quick`, and says so. */
+export const effort: Artifact<Effort> = {
+  path: 'effort:{cohort}',
+  format: {
+    decode: (bytes) => (new TextDecoder().decode(bytes) === 'quick' ? 'quick' : 'full'),
+    encode: (value) => new TextEncoder().encode(value),
+  },
+}
+
+/** Whether a path names what the runner makes and no file holds. */
+export const isBuiltIn = (path: string): boolean => /^(provenance|effort):/.test(path)

@@ -53,6 +53,8 @@ export type Event =
       readonly lacks: readonly ('created' | 'licenses')[]
     }
   | { readonly kind: 'deleted'; readonly path: string }
+  /** A cohort's files were written without its long searches, which begin now. */
+  | { readonly kind: 'early'; readonly cohort: string }
 
 export type Failure =
   | { readonly kind: 'data'; readonly faults: readonly Fault[] }

@@ -1,4 +1,4 @@
-import type { CommandDeclaration, EngineDeclaration, TableSchema } from './contracts.ts'
+import type { CommandDeclaration, Effort, EngineDeclaration, TableSchema } from './contracts.ts'
 
 /** What the compile pass found out, kept in build/manifest.json: with it a run that has nothing to do loads no stage. */
 export interface Manifest {
@@ -13,6 +13,8 @@ export interface Manifest {
   /** Commands that the entry file adds to the runner's own. */
   readonly commands: readonly CommandDeclaration[]
   readonly engines: readonly EngineTrace[]
+  /** Set by a run that was asked for less than the full work. */
+  readonly effort?: Effort
 }
 
 /** What package.json says of the project, and the version of the language that it is written in. */

@@ -1,4 +1,4 @@
-import { provenancePath } from './contracts.ts'
+import { effort, provenancePath } from './contracts.ts'
 import { sha256 } from './disk.ts'
 import type { Draft } from './draft.ts'
 import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
@@ -16,6 +16,8 @@ export interface ResolvedRead {
 }
 
 export const isProvenance = (read: ArtifactDeclaration): boolean => read.path === provenancePath
+
+export const isEffort = (read: ArtifactDeclaration): boolean => read.path === effort.path
 
 export const resolveRead = (
   read: ArtifactDeclaration,

@@ -4,6 +4,7 @@ import { CRATE } from './crate/crate-trace.ts'
 import { describe } from './crate/describe.ts'
 import { type Disk, sha256 } from './disk.ts'
 import { type Draft, openDraft } from './draft.ts'
+import { isWorthAnEarlyPass, withoutLongWork } from './early-pass.ts'
 import type { Event, TaskName } from './events.ts'
 import { failureOf } from './failure.ts'
 import { readLock } from './lock.ts'
@@ -31,22 +32,39 @@ export interface CohortWork {
   readonly stages?: readonly string[] | undefined
 }
 
-/** One cohort's tasks in order; what they write goes to the disk as a whole at the end, or not at all. */
-export const runCohort = async (runner: Runner, { cohort, stages }: CohortWork): Promise<void> => {
+/**
+ * One cohort's tasks in order. Where a search will be long, everything is written without it first, so that nobody
+ * waits for a report; then it is completed.
+ */
+export const runCohort = async (runner: Runner, work: CohortWork): Promise<void> => {
+  if (!isWorthAnEarlyPass(runner, work)) {
+    await runOnce(runner, work)
+    return
+  }
+  const early = withoutLongWork(runner)
+  if (!(await runOnce(early.runner, work))) return
+  runner.tell({ kind: 'early', cohort: work.cohort! })
+  await runOnce({ ...runner, tell: early.remembered }, work)
+}
+
+/** What the tasks write goes to the disk as a whole at the end, or not at all. Says whether all went well. */
+const runOnce = async (runner: Runner, { cohort, stages }: CohortWork): Promise<boolean> => {
   const tasks = tasksOf(runner.manifest, cohort, stages)
   const draft = openDraft(runner.disk, cohort, readLock(runner.disk, cohort))
   const second = await secondThread(runner, tasks, draft)
   try {
-    if (!(await refreshAll(runner, tasks, draft, second))) return
-    if (cohort !== null && !(await describeAgain(runner, cohort, tasks, draft))) return
+    if (!(await refreshAll(runner, tasks, draft, second))) return false
+    if (cohort !== null && !(await describeAgain(runner, cohort, tasks, draft))) return false
   } finally {
     second?.close()
   }
   try {
     for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
       runner.tell({ kind: 'deleted', path })
+    return true
   } catch (error) {
     runner.tell({ kind: 'failed', task: nameOf(tasks.at(-1)!), failure: failureOf(error, cohort) })
+    return false
   }
 }
 

@@ -6,7 +6,7 @@ import { bytesOf } from './disk.ts'
 import type { Draft } from './draft.ts'
 import { DataError } from './fault.ts'
 import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
-import { isProvenance, provenanceOf, resolveRead } from './reads.ts'
+import { isEffort, isProvenance, provenanceOf, resolveRead } from './reads.ts'
 import { seldom } from './seldom.ts'
 import { type FoundSource, openSource, sourceOf } from './sources.ts'
 import type { Task } from './tasks.ts'
@@ -36,6 +36,7 @@ export const gather = (
 ): Call => {
   const gathered = (read: ArtifactDeclaration, of: string): Gathered => {
     if (isProvenance(read)) return { value: provenanceOf(stage, of, draft, manifest) }
+    if (isEffort(read)) return { value: manifest.effort ?? 'full' }
     if (read.isSource) return { source: sourceOf(read, stage, of, draft, manifest, showKeys) }
     const { set, paths } = resolveRead(read, stage, of, draft, manifest)
     if (read.isLazy) return { lazy: [...paths] }

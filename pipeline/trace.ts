@@ -1,9 +1,10 @@
+import { sha256 } from './disk.ts'
 import type { Draft } from './draft.ts'
 import type { Cause, Change } from './events.ts'
 import { DataError, type Fault } from './fault.ts'
 import type { LockedTask, Trace } from './lock.ts'
 import type { EngineTrace, Manifest, StageDeclaration } from './manifest.ts'
-import { isProvenance, provenanceHash, resolveRead } from './reads.ts'
+import { isEffort, isProvenance, provenanceHash, resolveRead } from './reads.ts'
 import { sourceOf } from './sources.ts'
 import type { Task } from './tasks.ts'
 
@@ -31,6 +32,11 @@ export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, ma
       }
       if (isProvenance(read)) {
         inputs[read.path.replace('{cohort}', cohort)] = provenanceHash(stage, cohort, draft, manifest)
+        continue
+      }
+      if (isEffort(read)) {
+        // full work is what a trace without a word of it means
+        if (manifest.effort === 'quick') inputs[read.path.replace('{cohort}', cohort)] = sha256('quick')
         continue
       }
       const { paths, odd } = resolveRead(read, stage, cohort, draft, manifest)

@@ -21,6 +21,8 @@ export const eventText = (event: Event): string => {
         `wrote    ${event.cohort}: ${causesText(event.causes)}, ${changedText(event.changed)}`,
         ...event.lacks.map((what) => `warning  data/raw/${event.cohort}/datapackage.json: ${lackText(what)}`),
       ].join('\n')
+    case 'early':
+      return `early    ${event.cohort}: everything but the long search is written; the search begins now and completes it`
     case 'deleted':
       return `deleted  ${event.path}: no stage writes it any more`
     default: {

@@ -6,6 +6,7 @@ import { durations } from './3-durations/stage.ts'
 import { estimate } from './4-estimate/stage.ts'
 import { compare } from './5-compare/stage.ts'
 import { audit } from './6-audit/stage.ts'
+import { searchStage } from './6-search/stage.ts'
 import { drawnPublicFigures } from './7-figures/public-stage.ts'
 import { drawnFigures } from './7-figures/stage.ts'
 import { index } from './8-report/index-stage.ts'
@@ -21,6 +22,7 @@ export const stages: readonly Stage[] = [
   estimate,
   compare,
   audit,
+  searchStage,
   drawnFigures,
   drawnPublicFigures,
   report,

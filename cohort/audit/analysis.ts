@@ -100,6 +100,10 @@ export const contributionOf = (
     }),
   ].join('\n')
 
+/** The contribution of who is in none of the counts of an analysis. */
+export const contributionOfNone = ({ counting }: Analysis): string =>
+  [...counting.eventTables, ...counting.counts].map(() => '').join('\n')
+
 /** The results of an analysis of these cases, by the code of stages 3, 4 and 5. */
 export const resultsOf = (
   { plan, counting, section, parts }: Analysis,

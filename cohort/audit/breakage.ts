@@ -1,6 +1,5 @@
-import type { Result } from '../result.ts'
 import type { Analysis } from './analysis.ts'
-import type { Recomputer, Replacement } from './recomputer.ts'
+import type { Outcome, Recomputer, Replacement } from './recomputer.ts'
 import { isMet, type Target } from './target.ts'
 
 /** What becomes of the cited results under an edit. */
@@ -32,7 +31,7 @@ export const effectOf = (
     if (open.has(target)) {
       if (isNow) explains.push(target)
     } else if (!isNow) broken.push({ target, analysis })
-    changed.push(changeOf(target, results, recompute.results(analysis, [])))
+    changed.push(changeOf(target, results, recompute.recorded(analysis)))
   }
   const analyses = new Set(explains.map(({ result }) => recompute.analysisOf(result)!))
   const count = (of: typeof broken): number => of.reduce((sum, { target }) => sum + target.claims.length, 0)
@@ -47,8 +46,8 @@ export const effectOf = (
 
 const changeOf = (
   { result }: Target,
-  now: ReadonlyMap<string, Result>,
-  before: ReadonlyMap<string, Result>,
+  now: ReadonlyMap<string, Outcome>,
+  before: ReadonlyMap<string, Outcome>,
 ): string => {
   const value = now.get(result)?.value ?? null
   return value === (before.get(result)?.value ?? null) ? '' : `${result}=${value}`

@@ -3,20 +3,21 @@ import type { Condition } from '../condition.ts'
 import { addDecimals } from '../decimal.ts'
 import { evaluate, variablesOf } from '../evaluate-condition.ts'
 import type { Endpoint } from '../plan.ts'
-import { encodeValue, isNumeric, type Subject, type Value, type Variable } from '../value.ts'
+import { encodeValue, isNumeric, levelsOf, type Subject, type Value, type Variable } from '../value.ts'
 import type { Audited } from './audited.ts'
 import type { Case } from './case.ts'
-import type { Edit, EditKind } from './edit.ts'
+import { copiesOf, type Edit, type EditKind } from './edit.ts'
 import { companionsOf, recordedBases } from './recorded-bases.ts'
 
 /**
- * The grammar of data edits, each on one subject: left out · one recorded number or date off by one unit · a status changed
+ * The grammar of data edits, each on one subject: left out · counted twice · one recorded number or date off by one unit · a status changed
  * (event to none, censored at last contact or, as a variant, at the former event time; none to event at last
  * contact) · in another group. Values that an edit brings in are those that another subject has.
  */
 export const dataEdits = (audited: Audited, cases: readonly Case[]): readonly Edit[] => {
   const all = audited.recorded.flatMap((recorded, subject) => [
-    { kind: 'left out' as const, subject, cells: null, what: 'one subject left out', detail: '' },
+    { kind: 'left out' as const, subject, cells: {}, what: 'one patient left out', detail: '' },
+    { kind: 'twice' as const, subject, cells: {}, what: 'one patient counted twice', detail: '' },
     ...numbersOffByOne(audited, recorded, subject),
     ...datesOffByOne(audited, recorded, subject),
     ...Object.values(audited.endpoints).flatMap((endpoint) =>
@@ -24,8 +25,8 @@ export const dataEdits = (audited: Audited, cases: readonly Case[]): readonly Ed
     ),
     ...inAnotherGroup(audited, subject),
   ])
-  const key = ({ subject, cells }: Edit): string =>
-    `${subject} ${cells === null ? 'left out' : JSON.stringify(Object.entries(cells).sort())}`
+  const key = ({ kind, subject, cells }: Edit): string =>
+    `${subject} ${copiesOf({ kind })} ${JSON.stringify(Object.entries(cells).sort())}`
   return [...new Map(all.toReversed().map((edit) => [key(edit), edit])).values()].reverse()
 }
 
@@ -40,7 +41,7 @@ const numbersOffByOne = (audited: Audited, recorded: Subject, subject: number): 
       subject,
       cells: { [variable.name]: addDecimals([value, step]) },
       what: `${variable.title}: one unit ${step > 0 ? 'more' : 'less'}`,
-      detail: `${value} becomes ${addDecimals([value, step])}`,
+      detail: `${value} changed to ${addDecimals([value, step])}`,
     }))
   })
 
@@ -59,7 +60,7 @@ const datesOffByOne = (audited: Audited, recorded: Subject, subject: number): re
         subject,
         cells: { [variable.name]: to },
         what: `${variable.title}: one ${unit} ${step > 0 ? 'later' : 'earlier'}`,
-        detail: `${value} becomes ${to}`,
+        detail: `${value} changed to ${to}`,
       }
     })
   })
@@ -163,22 +164,31 @@ const donors = (audited: Audited, bases: readonly string[]): readonly Donor[] =>
   const names = [...bases, ...companionsOf(bases, audited.checks, audited.variables)]
   const found = new Map<string, Donor>()
   audited.recorded.forEach((recorded, donor) => {
-    const words = contents(bases, recorded)
-    if (found.has(words)) return
-    found.set(words, {
+    const key = bases.map((name) => encodeValue(recorded[name] ?? null)).join('\n')
+    if (found.has(key)) return
+    found.set(key, {
       donor,
-      words,
+      words: contents(bases, recorded, audited),
       cells: Object.fromEntries(names.map((name) => [name, recorded[name] ?? null])),
     })
   })
   return [...found.values()]
 }
 
-const contents = (bases: readonly string[], recorded: Subject): string =>
-  bases.map((name) => encodeValue(recorded[name] ?? null) || 'nothing').join(', ')
+/** What people read of the recorded cells: labels, and none for an empty list. */
+const contents = (bases: readonly string[], recorded: Subject, { variables }: Audited): string =>
+  bases.map((name) => valueWords(recorded[name] ?? null, variables.get(name)!)).join(', ')
 
-const changeWords = (bases: readonly string[], own: Subject, to: string, { variables }: Audited): string =>
-  `${bases.map((name) => variables.get(name)!.title).join(', ')}: ${contents(bases, own)} becomes ${to}`
+const valueWords = (value: Value, variable: Variable): string => {
+  const label = (one: string): string =>
+    levelsOf(variable)?.find((level) => level.value === one)?.label ?? one
+  if (value === null) return 'missing'
+  if (typeof value === 'object') return value.length === 0 ? 'none' : value.map(label).join(' + ')
+  return label(encodeValue(value))
+}
+
+const changeWords = (bases: readonly string[], own: Subject, to: string, audited: Audited): string =>
+  `${bases.map((name) => audited.variables.get(name)!.title).join(', ')}: ${contents(bases, own, audited)} changed to ${to}`
 
 const changedOnly = (cells: Readonly<Record<string, Value>>, own: Subject): Readonly<Record<string, Value>> =>
   Object.fromEntries(

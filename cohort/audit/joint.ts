@@ -16,6 +16,17 @@ export interface JointSet {
   readonly inCohort: { readonly explains: number; readonly broken: number } | null
 }
 
+export interface Joint {
+  readonly sets: readonly JointSet[]
+  /** Whether only the edits that give most were put together, since there were too many. */
+  readonly isCut: boolean
+}
+
+export const NO_SETS: Joint = { sets: [], isCut: false }
+
+/** Of so many different edits, and pairs, sets are made: those that give most. */
+const MOST_ATOMS = 40
+
 /** One edit, or two that only together give something, with the open targets that they give as bits. */
 interface Atom {
   readonly edits: readonly TriedEdit[]
@@ -30,29 +41,30 @@ export const jointSets = (
   targets: readonly Target[],
   open: ReadonlySet<Target>,
   recompute: Recomputer,
-): readonly JointSet[] => {
+): Joint => {
   const order = [...open]
   const bits = (of: readonly Target[]): bigint =>
     of.reduce((sum, target) => sum | (1n << BigInt(order.indexOf(target))), 0n)
-  const ones = best(
+  const allOnes = best(
     singles.map(({ edit, effect }) => ({
       edits: [edit],
       covers: bits(effect.explains),
       broken: effect.brokenInCohort,
     })),
   )
-  const twos = best(
+  const allTwos = best(
     pairs.map(({ edits, explains }) => ({ edits, covers: bits(explains), broken: 0 })),
-  ).filter(({ covers }) => !ones.some((one) => (covers & ~one.covers) === 0n))
-  return [1, 2, 3].flatMap((k) => {
-    const sets = setsOf(k, ones, twos)
-    const most = Math.max(0, ...sets.map(({ covers }) => size(covers)))
-    const found = sets.filter(({ covers }) => size(covers) === most)
+  ).filter(({ covers }) => !allOnes.some((one) => (covers & ~one.covers) === 0n))
+  const [ones, twos] = [most(allOnes), most(allTwos)]
+  const sets = [1, 2, 3].flatMap((k) => {
+    const candidates = setsOf(k, ones, twos)
+    const largest = Math.max(0, ...candidates.map(({ covers }) => size(covers)))
+    const found = candidates.filter(({ covers }) => size(covers) === largest)
     const first = found.reduce<Atom | undefined>(
       (a, b) => (a === undefined || b.broken < a.broken ? b : a),
       undefined,
     )
-    if (!first || most === 0) return []
+    if (!first || largest === 0) return []
     const explains = order.filter((_, i) => (first.covers >> BigInt(i)) & 1n)
     return [
       {
@@ -64,7 +76,13 @@ export const jointSets = (
       },
     ]
   })
+  return { sets, isCut: ones.length < allOnes.length || twos.length < allTwos.length }
 }
+
+const most = (atoms: readonly Atom[]): readonly Atom[] =>
+  atoms.length <= MOST_ATOMS
+    ? atoms
+    : atoms.toSorted((a, b) => size(b.covers) - size(a.covers) || a.broken - b.broken).slice(0, MOST_ATOMS)
 
 /** Of the atoms that give the same targets the one that breaks least. */
 const best = (atoms: readonly Atom[]): readonly Atom[] => {
@@ -108,7 +126,7 @@ const keyOf = ({ edits }: Atom): string =>
 const size = (covers: bigint): number => covers.toString(2).replaceAll('0', '').length
 
 const inCohort = (
-  { edits }: Atom,
+  { edits }: Pick<Atom, 'edits'>,
   targets: readonly Target[],
   open: ReadonlySet<Target>,
   recompute: Recomputer,

@@ -1,26 +1,40 @@
 import type { Claim } from '../claim.ts'
 import type { Result } from '../result.ts'
-import { type Analysis, analysisOf, askedParts, contributionOf, resultsOf } from './analysis.ts'
+import {
+  type Analysis,
+  analysisOf,
+  askedParts,
+  contributionOf,
+  contributionOfNone,
+  resultsOf,
+} from './analysis.ts'
 import type { Audited } from './audited.ts'
 import { type Case, caseOf } from './case.ts'
 
-/** One subject's case in place of the recorded one; null where the subject is left out. */
+/** Cases in place of one subject's recorded one: none where the subject is left out, two where it is counted twice. */
 export interface Replacement {
   readonly subject: number
-  readonly by: Case | null
+  readonly by: readonly Case[]
 }
 
 /** What replacements change in the counts of an analysis, as a canonical text (numbers of contributions); empty where nothing. */
 export type Change = string
+
+/** Of a result what a claim is held against. */
+export type Outcome = Pick<Result, 'value' | 'unit' | 'reason'>
 
 export interface Recomputer {
   readonly cases: readonly Case[]
   readonly analyses: readonly Analysis[]
   /** The analysis that gives a result. */
   analysisOf(resultId: string): Analysis | undefined
+  /** The asked results of the recorded cases. */
+  recorded(analysis: Analysis): ReadonlyMap<string, Result>
   change(analysis: Analysis, replacements: readonly Replacement[]): Change
-  /** The asked results after replacements; each different change of counts is computed once. */
-  results(analysis: Analysis, replacements: readonly Replacement[]): ReadonlyMap<string, Result>
+  /** The asked results after replacements; each different change of counts is computed once and kept. */
+  results(analysis: Analysis, replacements: readonly Replacement[]): ReadonlyMap<string, Outcome>
+  /** The same, not kept: for what is computed once only. */
+  compute(analysis: Analysis, replacements: readonly Replacement[]): ReadonlyMap<string, Outcome>
 }
 
 /**
@@ -42,40 +56,71 @@ export const recomputer = (
   const byResult = citedAnalyses(audited, cases, claims, results)
   const analyses = [...new Set(byResult.values())]
   const known = new Map(analyses.map((analysis) => [analysis, knowledgeOf(analysis, cases, audited)]))
+  const recorded = (analysis: Analysis): ReadonlyMap<string, Result> => known.get(analysis)!.recorded()
   const change = (analysis: Analysis, replacements: readonly Replacement[]): Change => {
     const { before, contribution } = known.get(analysis)!
     const parts: string[] = []
     for (const { subject, by } of replacements) {
-      const [from, to] = [before[subject]!, by === null ? LEFT_OUT : contribution(by)]
-      if (from !== to) parts.push(`${from}>${to}`)
+      const from = before[subject]!
+      if (by.length === 1) {
+        const to = contribution(by[0]!)
+        if (from !== to) parts.push(`${from}>${to}`)
+      } else if (from !== NO_CONTRIBUTION) parts.push(`${from}>${by.map(contribution).join('+')}`)
     }
     return parts.length < 2 ? (parts[0] ?? '') : parts.sort().join()
+  }
+  const compute = (
+    analysis: Analysis,
+    replacements: readonly Replacement[],
+  ): ReadonlyMap<string, Outcome> => {
+    const by = new Map(replacements.map((replacement) => [replacement.subject, replacement.by]))
+    const edited = cases.flatMap((one, i) => by.get(i) ?? [one])
+    return outcomesOf(resultsOf(analysis, edited, audited), recorded(analysis))
   }
   return {
     cases,
     analyses,
     analysisOf: (id) => byResult.get(id),
+    recorded,
     change,
+    compute,
     results: (analysis, replacements) => {
       const key = change(analysis, replacements)
+      if (key === '') return recorded(analysis)
       const { computed } = known.get(analysis)!
-      const found = computed.get(key)
-      if (found) return found
-      const by = new Map(replacements.map((replacement) => [replacement.subject, replacement.by]))
-      const edited = cases.flatMap((one, i) => (by.has(i) ? (by.get(i) ?? []) : [one]))
-      const made = askedOf(analysis, resultsOf(analysis, edited, audited))
-      computed.set(key, made)
-      return made
+      const found = computed.get(key) ?? compute(analysis, replacements)
+      computed.set(key, found)
+      return found
     },
   }
 }
 
-/** Stands for what somebody contributes who is not there. */
-const LEFT_OUT = -1
+/** Of what was computed again the asked results; one that did not change is the recorded one itself, so that many take little room. */
+const outcomesOf = (
+  results: readonly Result[],
+  recorded: ReadonlyMap<string, Result>,
+): ReadonlyMap<string, Outcome> => {
+  const found = new Map<string, Outcome>()
+  for (const { id, value, reason } of results) {
+    const before = recorded.get(id)
+    if (before === undefined) continue
+    const rounded = value === null ? null : twelveDigits(value)
+    found.set(
+      before.id,
+      rounded === before.value && reason === before.reason
+        ? before
+        : { value: rounded, unit: before.unit, reason },
+    )
+  }
+  return found
+}
+
+/** The number of what adds nothing to the counts of an analysis. */
+const NO_CONTRIBUTION = 0
 
 /** What is remembered of an analysis: contributions by number, so that changes are short texts, and what was computed. */
 const knowledgeOf = (analysis: Analysis, cases: readonly Case[], audited: Audited) => {
-  const numbers = new Map<string, number>()
+  const numbers = new Map<string, number>([[contributionOfNone(analysis), NO_CONTRIBUTION]])
   const own = new WeakMap<Case, number>()
   const contribution = (of: Case): number => {
     const found = own.get(of)
@@ -86,8 +131,17 @@ const knowledgeOf = (analysis: Analysis, cases: readonly Case[], audited: Audite
     own.set(of, number)
     return number
   }
-  const computed = new Map<Change, ReadonlyMap<string, Result>>()
-  return { contribution, before: cases.map(contribution), computed }
+  const computed = new Map<Change, ReadonlyMap<string, Outcome>>()
+  let recorded: ReadonlyMap<string, Result> | undefined
+  return {
+    contribution,
+    before: cases.map(contribution),
+    computed,
+    recorded: () => {
+      recorded ??= askedOf(analysis, resultsOf(analysis, cases, audited))
+      return recorded
+    },
+  }
 }
 
 /** Of the results of an analysis those that are asked for, by id. */
@@ -98,7 +152,9 @@ export const askedOf = ({ asked }: Analysis, results: readonly Result[]): Readon
 
 /** With the 12 significant digits that artifacts carry, from which claims are judged. */
 export const asWritten = (result: Result): Result =>
-  result.value === null ? result : { ...result, value: Number(result.value.toPrecision(12)) + 0 }
+  result.value === null ? result : { ...result, value: twelveDigits(result.value) }
+
+const twelveDigits = (value: number): number => Number(value.toPrecision(12)) + 0
 
 /** Each cited result with the analysis that computes it, cut down to what is cited. */
 const citedAnalyses = (

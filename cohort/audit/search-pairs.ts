@@ -3,12 +3,15 @@ import { type Tell, tellNobody } from '../tell.ts'
 import type { Analysis } from './analysis.ts'
 import type { Audited } from './audited.ts'
 import { effectOf } from './breakage.ts'
+import { PAIRS_WORK } from './budget.ts'
+import { allPairs, byChange, type Pair } from './edit-pairs.ts'
 import type { Explanation } from './explanation.ts'
-import { printedOf } from './printable.ts'
-import type { Change, Recomputer, Replacement } from './recomputer.ts'
+import { forecastChance, likelyPairs } from './pair-forecast.ts'
+import { NOT_INFORMATIVE, printedOf } from './printable.ts'
+import type { Recomputer, Replacement } from './recomputer.ts'
 import { chanceOf } from './search-singles.ts'
 import { isMet, type Target } from './target.ts'
-import { editWords, type TriedEdit, together } from './tried-edits.ts'
+import { editWords, subjectOf, type TriedEdit } from './tried-edits.ts'
 
 /** Two edits that give an open target together. */
 export interface PairHit {
@@ -20,93 +23,135 @@ export interface PairHit {
 export interface Pairs {
   readonly hits: readonly PairHit[]
   readonly explanations: readonly Explanation[]
+  /** Targets for which pairs were looked for, and of these, those whose pairs were not all computed. */
+  readonly searched: readonly Target[]
+  readonly cut: readonly Target[]
+  /** Targets for which pairs would give so much else that they would say nothing. */
+  readonly uninformative: readonly Target[]
   /** Classes of pairs that are not listed any more, for targets with more than are listed. */
   readonly unlisted: ReadonlyMap<Target, number>
   /** Different pairs of changes that were computed. */
   readonly computed: number
 }
 
-/** What pairs are searched for. */
-export interface Sought {
-  readonly open: ReadonlySet<Target>
-  /** Of these, what no other named rule gives: a change of one rule is smaller than two of the data. */
-  readonly unruled: ReadonlySet<Target>
-  /** What a single edit gives. */
-  readonly given: ReadonlySet<Target>
+export const NO_PAIRS: Pairs = {
+  hits: [],
+  explanations: [],
+  searched: [],
+  cut: [],
+  uninformative: [],
+  unlisted: new Map(),
+  computed: 0,
 }
-
-/** Pairs are computed for what open claims cite alone, and followed through all that is cited only where they hit. */
-export interface Recomputers {
-  readonly wide: Recomputer
-  readonly narrow: Recomputer
-}
-
-/** Above this many looks (edits squared times open claims) only single edits are searched, and the audit says so. */
-export const MOST_LOOKS = 1e7
 
 /** Of pairs so many classes are listed for a target, those that give most open results first; the others are counted. */
-export const MOST_CLASSES = 200
+export const MOST_CLASSES = 50
+
+/** What one analysis' pairs gave. */
+interface Looked {
+  readonly hits: readonly PairHit[]
+  readonly reached: ReadonlyMap<Target, ReadonlySet<bigint>>
+  readonly computed: number
+}
 
 /**
- * Every two edits against every open target, one analysis at a time: edits that change its counts alike are taken
- * once, since every result is the same. Pairs are explanations only of targets that no single edit and no other rule gives.
+ * Every two edits against the targets that nothing smaller gives, one analysis at a time: edits that change its counts
+ * alike are taken once, since every result is the same. Where all pairs cost more than the budget, what they would
+ * give is forecast from the single edits, as if two changes added up: a target whose pairs would give more than a
+ * tenth of the other printable values is left out, since its pairs would say nothing; of another one those pairs are
+ * computed whose forecast lies nearest to what is printed.
+ * @param wanted targets without a smaller explanation
  */
 export const searchPairs = (
   tried: readonly TriedEdit[],
   targets: readonly Target[],
-  { open, unruled, given }: Sought,
-  recomputers: Recomputers,
+  open: ReadonlySet<Target>,
+  wanted: ReadonlySet<Target>,
+  recompute: Recomputer,
   audited: Audited,
   tell: Tell = tellNobody,
+  work: number = PAIRS_WORK,
 ): Pairs => {
-  const { wide, narrow: recompute } = recomputers
-  const hits: PairHit[] = []
-  const reached = new Map([...unruled].map((target) => [target, new Set<bigint>()]))
-  const alike = new Map(
-    recompute.analyses.map((analysis) => [analysis, byChange(analysis, tried, recompute)]),
-  )
-  const total = [...alike.values()].reduce((sum, { size }) => sum + (size * (size + 1)) / 2, 0)
-  let computed = 0
-  for (const [analysis, edits] of alike) {
-    const own = [...unruled].filter(({ result }) => recompute.analysisOf(result) === analysis)
-    for (const { edits: pair, replacements } of differentPairs(analysis, edits, recompute, audited)) {
-      tell(Math.min(computed++, total), total, 'pairs of changes')
-      const results = recompute.results(analysis, replacements)
-      for (const target of own) {
-        const printed = printedOf(target.claims[0]!, results.get(target.result))
-        if (printed !== null) reached.get(target)!.add(printed)
-      }
-      const explains = own.filter((target) => isMet(target, results))
-      if (explains.length > 0) hits.push({ edits: pair, replacements, explains })
+  const byAnalysis = groupBy([...wanted], ({ result }) => recompute.analysisOf(result)!)
+  const most = Math.floor(work / recompute.cases.length / Math.max(1, byAnalysis.size))
+  const [cut, uninformative]: [Map<Target, number | null>, Target[]] = [new Map(), []]
+  const found = [...byAnalysis].map(([analysis, own]) => {
+    const edits = byChange(analysis, tried, recompute)
+    const count = (edits.size * (edits.size + 1)) / 2
+    if (count <= most)
+      return lookAt(allPairs(analysis, edits, recompute, audited), count, analysis, own, recompute, tell)
+    const alike = [...edits.values()]
+    for (const target of own) {
+      const chance = forecastChance(target, alike, recompute, audited)
+      if (chance !== null && chance > NOT_INFORMATIVE) uninformative.push(target)
+      else cut.set(target, chance)
     }
-  }
+    const kept = own.filter((target) => cut.has(target))
+    return lookAt(likelyPairs(kept, alike, most, recompute), most, analysis, kept, recompute, tell)
+  })
+  const hits = found.flatMap((one) => one.hits)
+  const computed = found.reduce((sum, one) => sum + one.computed, 0)
   const unlisted = new Map<Target, number>()
-  const explanations = [...unruled]
-    .filter((target) => !given.has(target))
-    .flatMap((target) => {
-      const classes = classesOf(target, hits)
-      if (classes.length > MOST_CLASSES) unlisted.set(target, classes.length - MOST_CLASSES)
-      const chance = chanceOf(target, reached.get(target)!, recompute, audited)
-      return classes.slice(0, MOST_CLASSES).map(([what, members]): Explanation => {
-        const { signature, ...effect } = effectOf(members[0]!.replacements, targets, open, wide)
-        const witnesses = members.map(({ edits }) =>
-          edits.map(({ edit }) => editWords(edit, audited)).join(' + '),
-        )
-        const kind = 'data' as const
-        return {
-          target,
-          kind,
-          order: 2,
-          what,
-          witnesses,
-          wordings: [],
-          ...effect,
-          ...chance,
-          tried: computed,
-        }
-      })
-    })
-  return { hits, explanations, unlisted, computed }
+  const searched = [...wanted].filter((target) => !uninformative.includes(target))
+  const explanations = searched.flatMap((target) => {
+    const reached = found.map((one) => one.reached.get(target)).find((one) => one !== undefined)
+    const looked = chanceOf(target, reached ?? new Set(), recompute, audited)
+    const known = cut.has(target) ? { ...looked, chance: cut.get(target)! } : looked
+    const classes = classesOf(target, hits)
+    if (classes.length > MOST_CLASSES) unlisted.set(target, classes.length - MOST_CLASSES)
+    return classes.slice(0, MOST_CLASSES).map(
+      ([what, members]): Explanation => ({
+        target,
+        kind: 'data',
+        family: 'two changes',
+        order: 2,
+        what,
+        patients: members.map(({ edits }) => edits.map(({ edit }) => subjectOf(edit, audited)).join(' and ')),
+        witnesses: members.map(({ edits }) => edits.map(({ edit }) => editWords(edit, audited)).join(' + ')),
+        wordings: [],
+        isComplete: !cut.has(target),
+        ...effectIn(members[0]!, targets, open, recompute),
+        ...known,
+        tried: computed,
+      }),
+    )
+  })
+  return { hits, explanations, searched, cut: [...cut.keys()], uninformative, unlisted, computed }
+}
+
+const effectIn = (
+  { replacements }: PairHit,
+  targets: readonly Target[],
+  open: ReadonlySet<Target>,
+  recompute: Recomputer,
+) => {
+  const { signature, ...effect } = effectOf(replacements, targets, open, recompute)
+  return effect
+}
+
+const lookAt = (
+  pairs: Iterable<Pair>,
+  /** About how many there are. */
+  count: number,
+  analysis: Analysis,
+  targets: readonly Target[],
+  recompute: Recomputer,
+  tell: Tell,
+): Looked => {
+  const hits: PairHit[] = []
+  const reached = new Map(targets.map((target) => [target, new Set<bigint>()]))
+  let computed = 0
+  for (const { edits, replacements } of pairs) {
+    tell(Math.min(computed++, count), count, 'pairs of changes')
+    const results = recompute.compute(analysis, replacements)
+    for (const target of targets) {
+      const printed = printedOf(target.claims[0]!, results.get(target.result))
+      if (printed !== null) reached.get(target)!.add(printed)
+    }
+    const explains = targets.filter((target) => isMet(target, results))
+    if (explains.length > 0) hits.push({ edits, replacements, explains })
+  }
+  return { hits, reached, computed }
 }
 
 /** Pairs that differ only in which patients are one class; those that give most open results come first. */
@@ -123,53 +168,4 @@ const classesOf = (
 const pairWords = ({ edits }: PairHit): string => {
   const [a, b] = edits.map(({ edit }) => edit.what).sort()
   return a === b ? `${a}, twice` : `${a} + ${b}`
-}
-
-interface Pair {
-  readonly edits: readonly [TriedEdit, TriedEdit]
-  readonly replacements: readonly Replacement[]
-}
-
-type ByChange = ReadonlyMap<Change, readonly TriedEdit[]>
-
-/** Edits by what they change in the counts of an analysis, those that change nothing left out. */
-const byChange = (analysis: Analysis, tried: readonly TriedEdit[], recompute: Recomputer): ByChange => {
-  const found = groupBy(tried, ({ replacement }) => recompute.change(analysis, [replacement]))
-  return new Map([...found].filter(([change]) => change !== ''))
-}
-
-function* differentPairs(
-  analysis: Analysis,
-  edits: ByChange,
-  recompute: Recomputer,
-  audited: Audited,
-): Generator<Pair> {
-  const seen = new Set<Change>()
-  const alike = [...edits.values()]
-  for (const [i, first] of alike.entries())
-    for (const second of alike.slice(i)) {
-      const pair = onDifferentSubjects(first, second)
-      if (pair) yield { edits: pair, replacements: pair.map(({ replacement }) => replacement) }
-    }
-  for (const [a, b] of onOneSubject(alike.flat())) {
-    const replacements = together(a, b, audited)
-    if (replacements === null) continue
-    const change = recompute.change(analysis, replacements)
-    if (change === '' || edits.has(change) || seen.has(change)) continue
-    seen.add(change)
-    yield { edits: [a, b], replacements }
-  }
-}
-
-const onDifferentSubjects = (
-  first: readonly TriedEdit[],
-  second: readonly TriedEdit[],
-): readonly [TriedEdit, TriedEdit] | null => {
-  for (const a of first) for (const b of second) if (a.edit.subject !== b.edit.subject) return [a, b]
-  return null
-}
-
-function* onOneSubject(edits: readonly TriedEdit[]): Generator<readonly [TriedEdit, TriedEdit]> {
-  for (const [i, a] of edits.entries())
-    for (const b of edits.slice(i + 1)) if (a.edit.subject === b.edit.subject) yield [a, b]
 }

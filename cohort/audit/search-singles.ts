@@ -1,13 +1,17 @@
 import { groupBy } from '../group-by.ts'
 import { readPublished } from '../published-number.ts'
 import { type Tell, tellNobody } from '../tell.ts'
+import type { Analysis } from './analysis.ts'
 import type { Audited } from './audited.ts'
 import { type Effect, effectOf } from './breakage.ts'
+import { affordable, SINGLES_WORK } from './budget.ts'
+import { changeClasses } from './change-classes.ts'
+import type { EditKind } from './edit.ts'
 import type { Explanation } from './explanation.ts'
 import { chanceRate, printableOf, printedOf } from './printable.ts'
 import type { Recomputer } from './recomputer.ts'
 import { isMet, type Target } from './target.ts'
-import { editWords, type TriedEdit } from './tried-edits.ts'
+import type { TriedEdit } from './tried-edits.ts'
 
 /** A single edit that gives an open target, with all that it does. */
 export interface Hit {
@@ -18,9 +22,11 @@ export interface Hit {
 export interface Singles {
   readonly hits: readonly Hit[]
   readonly explanations: readonly Explanation[]
+  /** The edits that were tried: not all where the budget was too small. */
+  readonly looked: readonly TriedEdit[]
 }
 
-/** Every single edit against every open target. */
+/** Every single edit against every open target, as far as the budget goes. */
 export const searchSingles = (
   tried: readonly TriedEdit[],
   targets: readonly Target[],
@@ -28,34 +34,80 @@ export const searchSingles = (
   recompute: Recomputer,
   audited: Audited,
   tell: Tell = tellNobody,
+  work: number = SINGLES_WORK,
 ): Singles => {
-  const reached = new Map([...open].map((target) => [target, new Set<bigint>()]))
-  const hits = tried.flatMap((edit, i): readonly Hit[] => {
-    tell(i, tried.length, 'single changes')
-    let isHit = false
-    for (const target of open) {
-      const analysis = recompute.analysisOf(target.result)!
-      if (recompute.change(analysis, [edit.replacement]) === '') continue
-      const results = recompute.results(analysis, [edit.replacement])
-      const printed = printedOf(target.claims[0]!, results.get(target.result))
-      if (printed !== null) reached.get(target)!.add(printed)
-      isHit ||= isMet(target, results)
-    }
-    return isHit ? [{ edit, effect: effectOf([edit.replacement], targets, open, recompute) }] : []
+  const looked = affordable(tried, recompute.analyses.length * recompute.cases.length, work)
+  const reached = new Reached()
+  const byAnalysis = groupBy([...open], ({ result }) => recompute.analysisOf(result)!)
+  const hits = looked.flatMap((edit, i): readonly Hit[] => {
+    tell(i, looked.length, 'single changes')
+    return tryEdit(edit, byAnalysis, reached, recompute)
+      ? [{ edit, effect: effectOf([edit.replacement], targets, open, recompute) }]
+      : []
   })
   const explanations = [...open].flatMap((target) => {
     const own = hits.filter(({ effect }) => effect.explains.includes(target))
-    const chance = chanceOf(target, reached.get(target)!, recompute, audited)
-    return classes(own, audited).map((found) => ({
-      ...found,
-      ...chance,
-      target,
-      kind: 'data' as const,
-      order: 1,
-      tried: tried.length,
-    }))
+    return [...groupBy(own, ({ edit }) => edit.edit.kind)].flatMap(([kind, alike]) => {
+      const chance = chanceOf(target, reached.of(target, kind), recompute, audited)
+      const count = looked.filter(({ edit }) => edit.kind === kind).length
+      return changeClasses(alike, audited).map((found) => ({
+        ...found,
+        ...chance,
+        target,
+        kind: 'data' as const,
+        family: KINDS[kind],
+        order: 1,
+        isComplete: looked.length === tried.length,
+        tried: count,
+      }))
+    })
   })
-  return { hits, explanations }
+  return { hits, explanations, looked }
+}
+
+const KINDS: Readonly<Record<EditKind, string>> = {
+  'left out': 'one patient left out',
+  twice: 'one patient counted twice',
+  number: 'one number off by a unit',
+  date: 'one date off by a unit',
+  status: 'one status changed',
+  group: 'one patient in another group',
+}
+
+/** Whether the edit gives an open target; what it makes of each is noted. */
+const tryEdit = (
+  { edit, replacement }: TriedEdit,
+  byAnalysis: ReadonlyMap<Analysis, readonly Target[]>,
+  reached: Reached,
+  recompute: Recomputer,
+): boolean => {
+  let isHit = false
+  for (const [analysis, own] of byAnalysis) {
+    if (recompute.change(analysis, [replacement]) === '') continue
+    const results = recompute.results(analysis, [replacement])
+    for (const target of own) {
+      const printed = printedOf(target.claims[0]!, results.get(target.result))
+      if (printed !== null) reached.add(target, edit.kind, printed)
+      isHit ||= isMet(target, results)
+    }
+  }
+  return isHit
+}
+
+/** The printed values that edits of a kind make of a target. */
+class Reached {
+  readonly #values = new Map<Target, Map<EditKind, Set<bigint>>>()
+
+  add(target: Target, kind: EditKind, printed: bigint): void {
+    const kinds = this.#values.get(target) ?? new Map<EditKind, Set<bigint>>()
+    this.#values.set(target, kinds)
+    const values = kinds.get(kind) ?? new Set()
+    kinds.set(kind, values.add(printed))
+  }
+
+  of(target: Target, kind: EditKind): ReadonlySet<bigint> {
+    return this.#values.get(target)?.get(kind) ?? new Set()
+  }
 }
 
 /** How readily the same changes give another number in place of the target's. */
@@ -66,35 +118,11 @@ export const chanceOf = (
   audited: Audited,
 ): Pick<Explanation, 'chance' | 'span'> => {
   const claim = target.claims[0]!
-  const computed = recompute.results(recompute.analysisOf(target.result)!, []).get(target.result)!
+  const computed = recompute.recorded(recompute.analysisOf(target.result)!).get(target.result)!
   const printable = printableOf(claim, computed, audited)
   const printed = printedOf(claim, computed)
   return {
     chance: chanceRate(printable, reached, [readPublished(claim.published)!.digits, printed]),
     span: printable.words,
   }
-}
-
-/** Edits with the same results are one with several wordings; those that differ only in which patient are one class. */
-const classes = (hits: readonly Hit[], audited: Audited) => {
-  const alike = [...groupBy(hits, ({ effect }) => effect.signature).values()]
-  const byWhat = groupBy(
-    alike,
-    ([first]) => `${first!.edit.edit.what}\n${first!.effect.explains.map(({ result }) => result).join()}`,
-  )
-  return [...byWhat.values()].map((members) => {
-    const best = members.reduce((a, b) =>
-      b[0]!.effect.brokenInCohort < a[0]!.effect.brokenInCohort ? b : a,
-    )[0]!
-    const { explains, analyses, brokenInAnalyses, brokenInCohort } = best.effect
-    return {
-      what: best.edit.edit.what,
-      witnesses: members.map(([first]) => editWords(first!.edit.edit, audited)),
-      wordings: members.flatMap(([, ...others]) => others.map(({ edit }) => editWords(edit.edit, audited))),
-      explains,
-      analyses,
-      brokenInAnalyses,
-      brokenInCohort,
-    }
-  })
 }

@@ -1,8 +1,8 @@
 import { encodeValue } from '../value.ts'
 import type { Audited } from './audited.ts'
-import { caseOf } from './case.ts'
+import { type Case, caseOf } from './case.ts'
 import { dataEdits } from './data-edits.ts'
-import { type Edit, edited } from './edit.ts'
+import { copiesOf, type Edit, edited } from './edit.ts'
 import type { Recomputer, Replacement } from './recomputer.ts'
 
 /** An edit that the checks let pass, with the case that it makes. */
@@ -21,32 +21,44 @@ export interface TriedEdits {
 export const triedEdits = (audited: Audited, { cases }: Recomputer): TriedEdits => {
   const all = dataEdits(audited, cases)
   const tried = all.flatMap((edit): readonly TriedEdit[] => {
-    const made = attempt(edit, audited)
-    return made === undefined ? [] : [{ edit, replacement: { subject: edit.subject, by: made } }]
+    const by = attempt(edit, audited, cases)
+    return by === null ? [] : [{ edit, replacement: { subject: edit.subject, by } }]
   })
   return { tried, refused: all.length - tried.length }
 }
 
-/** The case that an edit makes; null where the subject is left out; undefined where the values are refused. */
-const attempt = (edit: Pick<Edit, 'subject' | 'cells'>, audited: Audited) => {
-  const recorded = edited(audited.recorded[edit.subject]!, edit)
-  return recorded === null ? null : (caseOf(recorded, audited) ?? undefined)
+/** The cases in place of the subject's after an edit; null where the values are refused. */
+const attempt = (
+  edit: Pick<Edit, 'kind' | 'subject' | 'cells'>,
+  audited: Audited,
+  cases: readonly Case[],
+): readonly Case[] | null => {
+  const copies = copiesOf(edit)
+  if (copies !== 1) return new Array<Case>(copies).fill(cases[edit.subject]!)
+  const made = caseOf(edited(audited.recorded[edit.subject]!, edit), audited)
+  return made === null ? null : [made]
 }
 
 /** Two edits at once as replacements; null where they touch the same cell or the checks refuse them together. */
-export const together = (a: TriedEdit, b: TriedEdit, audited: Audited): readonly Replacement[] | null => {
-  const subject = a.edit.subject
+export const together = (
+  a: TriedEdit,
+  b: TriedEdit,
+  audited: Audited,
+  cases: readonly Case[],
+): readonly Replacement[] | null => {
+  const { subject } = a.edit
   if (subject !== b.edit.subject) return [a.replacement, b.replacement]
+  if (copiesOf(a.edit) !== 1 || copiesOf(b.edit) !== 1) return null
   const [first, second] = [a.edit.cells, b.edit.cells]
-  if (first === null || second === null) return null
   if (Object.keys(first).some((name) => Object.hasOwn(second, name))) return null
-  const made = attempt({ subject, cells: { ...first, ...second } }, audited)
-  return made === undefined ? null : [{ subject, by: made }]
+  const by = attempt({ kind: a.edit.kind, subject, cells: { ...first, ...second } }, audited, cases)
+  return by === null ? null : [{ subject, by }]
 }
 
-/** "case 7: Follow-up, 55 becomes 56": the edit with its subject. */
-export const editWords = (
-  { subject, what, detail }: Edit,
-  { recorded, subjectName, variables }: Audited,
-): string =>
-  `${variables.get(subjectName)!.title} ${encodeValue(recorded[subject]![subjectName] ?? null)}: ${what}${detail === '' ? '' : ` (${detail})`}`
+/** "Case 7: Follow-up: one unit more (55 changed to 56)": the edit with its subject. */
+export const editWords = (edit: Edit, audited: Audited): string =>
+  `${audited.variables.get(audited.subjectName)!.title} ${subjectOf(edit, audited)}: ${edit.what}${edit.detail === '' ? '' : ` (${edit.detail})`}`
+
+/** Who the subject of an edit is. */
+export const subjectOf = ({ subject }: Pick<Edit, 'subject'>, { recorded, subjectName }: Audited): string =>
+  encodeValue(recorded[subject]![subjectName] ?? null)

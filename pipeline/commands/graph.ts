@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../contracts.ts'
 import { openDisk } from '../disk.ts'
 import type { Manifest, StageDeclaration } from '../manifest.ts'
 import { planOf } from '../plan.ts'
@@ -58,7 +59,7 @@ const edgesOf = ({ stages }: Manifest): readonly Edge[] => {
     counts.set(`${from} ${to}`, { from, to, artifacts })
   }
   for (const stage of stages)
-    for (const { path } of stage.reads.filter((read) => !read.path.startsWith('provenance:'))) {
+    for (const { path } of stage.reads.filter((read) => !isBuiltIn(read.path))) {
       const writers: readonly StageDeclaration[] = writersOf(stages, path, stage)
       for (const writer of writers) add(writer.name, stage.name)
       if (writers.length === 0) add(null, stage.name)

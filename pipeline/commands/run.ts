@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { performance } from 'node:perf_hooks'
 import { type Disk, openDisk } from '../disk.ts'
 import type { Event } from '../events.ts'
 import { CallError } from '../fault.ts'
@@ -24,12 +25,16 @@ export const command: Command = {
     json: { type: 'boolean' },
     jobs: { type: 'string', short: 'j' },
     'show-keys': { type: 'boolean' },
+    quick: { type: 'boolean' },
   },
-  help: `npm run pipeline -- [run] [<cohort> | <cohort>/<stage> ...] [--jobs <n>] [--show-keys] [--quiet] [--json]
+  help: `npm run pipeline -- [run] [<cohort> | <cohort>/<stage> ...] [--quick] [--jobs <n>] [--show-keys]
+                       [--quiet] [--json]
 
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
 written together after its last stage; when a stage fails, all of them stay as they were.
 
+  --quick       leave the audit's search for explanations out; the report says so. The next run without
+                --quick makes it
   --jobs, -j    how many threads work side by side (default: as many as there are cores), each on a
                 cohort; of a single cohort, the last stages are made ready while the first run.
                 The same bytes come out whatever the number
@@ -43,7 +48,8 @@ Examples
   npm run pipeline -- my-cohort                one cohort and the index of reports
   npm run pipeline -- my-cohort/4-estimate     one stage and what it rests on
 `,
-  run: async ({ root, manifest, words, flags }) => {
+  run: async ({ root, manifest: declared, words, flags }) => {
+    const manifest: Manifest = flags['quick'] === true ? { ...declared, effort: 'quick' } : declared
     const disk = openDisk(root, process.env['CI'] === 'true')
     const targets = targetsOf(words, manifest, disk)
     const jobs = jobsOf(flags['jobs'])
@@ -74,7 +80,7 @@ Examples
       await run({ root, manifest, disk, tell, showKeys: flags['show-keys'] === true }, targets, jobs)
       unlessRefused(root, () => {
         writeRunRecord(root, events)
-        if (words.length === 0 && events.every(({ kind }) => kind === 'fresh'))
+        if (words.length === 0 && flags['quick'] !== true && events.every(({ kind }) => kind === 'fresh'))
           remember(root, manifest, disk, closingLine(events))
       })
     } finally {
@@ -130,14 +136,15 @@ const jobsOf = (asked: unknown): number => {
   return jobs
 }
 
-/** On a terminal the last line says how far the run is; elsewhere there is none. */
+/** On a terminal the last line says how far the run is; elsewhere a line every half minute does. */
 const statusLine = (root: string, manifest: Manifest, targets: Targets, jobs: number, isSilent: boolean) => {
-  if (isSilent || !process.stdout.isTTY) return { clear: () => {}, after: () => {} }
+  if (isSilent) return { clear: () => {}, after: () => {} }
   const tasks = [...targets.cohorts, ...(targets.all ? [null] : [])].flatMap((cohort) =>
     tasksOf(manifest, cohort, cohort === null ? undefined : targets.stages.get(cohort)),
   )
   const names = tasks.map(({ stage, cohort }) => ({ stage: stage.name, cohort }))
   const follow = followProgress(names, recordedDurations(root), Math.min(jobs, targets.cohorts.length))
+  if (!process.stdout.isTTY) return { clear: () => {}, after: everyHalfMinute(follow) }
   return {
     clear: () => process.stdout.write('\r\x1b[2K'),
     after: (event: Event) => {
@@ -145,6 +152,19 @@ const statusLine = (root: string, manifest: Manifest, targets: Targets, jobs: nu
       if (progress.current.length > 0)
         process.stdout.write(progressText(progress).slice(0, (process.stdout.columns ?? 80) - 1))
     },
+  }
+}
+
+const HALF_MINUTE = 30_000
+
+const everyHalfMinute = (follow: ReturnType<typeof followProgress>): ((event: Event) => void) => {
+  let last = performance.now()
+  return (event) => {
+    const progress = follow(event)
+    const now = performance.now()
+    if (event.kind !== 'progress' || now - last < HALF_MINUTE || progress.current.length === 0) return
+    last = now
+    process.stdout.write(`${progressText(progress)}\n`)
   }
 }
 

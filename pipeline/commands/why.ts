@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../contracts.ts'
 import { CRATE, CRATE_SUMMARY } from '../crate/crate-trace.ts'
 import { originText } from '../difference-words.ts'
 import { openDisk } from '../disk.ts'
@@ -108,7 +109,7 @@ const rawFilesBehind = (artifact: string, view: View): readonly string[] => {
     if (writer)
       for (const input of Object.keys(view.locks.get(writer.cohort)!.tasks[writer.stage]!.trace.inputs))
         back(input)
-    else if (!path.startsWith('provenance:')) raw.add(path)
+    else if (!isBuiltIn(path)) raw.add(path)
   }
   back(artifact)
   return [...raw].sort()

@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../contracts.ts'
 import type { Described, DescribedTask } from './described.ts'
 import { type Entity, fileId, localId, one, ref } from './entity.ts'
 import { ENGINE, stepId, toolId, workflowId } from './workflow.ts'
@@ -43,7 +44,7 @@ const toolRun = (task: DescribedTask, of: Described): Entity => ({
   instrument: ref(toolId(task)),
   object: one(
     Object.keys(task.locked.trace.inputs)
-      .filter((path) => !path.startsWith('provenance:'))
+      .filter((path) => !isBuiltIn(path))
       .sort()
       .map((path) => file(path, of)),
   ),

@@ -1,3 +1,4 @@
+import { isBuiltIn } from '../contracts.ts'
 import { sha256 } from '../disk.ts'
 import type { Draft } from '../draft.ts'
 import type { Trace } from '../lock.ts'
@@ -31,7 +32,7 @@ export const filesOf = (
   for (const { name } of stages) {
     const task = draft.task(name)
     for (const [path, hash] of Object.entries(task?.trace.inputs ?? {}))
-      if (!path.startsWith('provenance:')) files[path] = hash
+      if (!isBuiltIn(path)) files[path] = hash
     Object.assign(files, task?.outputs)
   }
   return files

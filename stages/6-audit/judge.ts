@@ -1,7 +1,6 @@
-import type { Explanation } from '../../cohort/audit/explanation.ts'
-import { NOT_INFORMATIVE } from '../../cohort/audit/printable.ts'
+import type { RuleAnswer } from '../../cohort/audit/named-rules.ts'
 import type { Claim } from '../../cohort/claim.ts'
-import { type Alternative, conventionWords, explainedBy } from '../../cohort/other-conventions.ts'
+import { conventionWords } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
 import { inUnitOf, reproduces } from '../../cohort/verdict.ts'
 import { toNumber } from '../../statistics/rational.ts'
@@ -9,11 +8,10 @@ import type { VerdictRow } from './artifacts.ts'
 
 /** What is known of a claim besides its result. */
 export interface Known {
-  readonly others: readonly Alternative[]
-  /** Claims that some exact times, which round to the recorded ones, give. */
+  readonly rules: (claim: Claim) => RuleAnswer
+  /** Claims that some exact times give together with the rest of the analysis; and those that they give, but not so: with what fails then. */
   readonly withinRounding: ReadonlySet<string>
-  /** Null where none were looked for, since there are no cells to change. */
-  readonly explanations: readonly Explanation[] | null
+  readonly onlyAlone: ReadonlyMap<string, readonly string[]>
 }
 
 /** A claim against its result: the verdict, and what is known of a difference, which never changes the verdict. */
@@ -28,26 +26,27 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
       ...row,
       computed,
       verdict: 'within rounding',
-      explanation: 'some exact times that round to the recorded ones give it',
+      explanation:
+        'some exact times that round to the recorded ones give it, with all else that is reported of this analysis and follows from the recorded times',
     }
-  const rules = explainedBy(claim, known.others)
-  if (rules.length > 0)
-    return { ...row, computed, verdict: 'other convention', explanation: conventionWords(rules) }
-  const none = value === null ? `no such number: ${result.reason}` : ''
-  return { ...row, computed, verdict: 'not reproduced', explanation: none || firstOf(claim, known) }
+  const rules = known.rules(claim)
+  if (rules.whole.length > 0)
+    return { ...row, computed, verdict: 'other convention', explanation: conventionWords(rules.whole) }
+  const reasons = [
+    value === null ? `no such number: ${result.reason}` : '',
+    aloneWords(known.onlyAlone.get(claim.id)),
+    rules.against,
+  ]
+  return {
+    ...row,
+    computed,
+    verdict: 'not reproduced',
+    explanation: reasons.filter((reason) => reason !== '').join('; '),
+  }
 }
 
-/** The first informative explanation by rank in words, or that there is none. */
-const firstOf = (claim: Claim, { explanations }: Known): string => {
-  if (explanations === null) return 'not searched, since changes of cells cannot be had from counts'
-  const own = explanations.filter(({ target }) => target.claims.includes(claim))
-  const telling = own.filter(({ chance }) => chance === null || chance <= NOT_INFORMATIVE)
-  const first = telling[0]
-  if (!first)
-    return own.length === 0
-      ? 'none within the grammar of edits'
-      : 'none that is informative within the grammar of edits'
-  const words = first.order === 1 ? (first.witnesses[0] ?? first.what) : first.what
-  const others = telling.length - 1 + Math.max(0, first.witnesses.length - 1)
-  return others === 0 ? words : `${words}; and ${others} more`
-}
+/** Within rounding by itself is no verdict where the rest of the analysis speaks against it. */
+const aloneWords = (against: readonly string[] | undefined): string =>
+  against === undefined
+    ? ''
+    : `some exact times that round to the recorded ones give it, but none were found that also give what is reported with it (${against.join(', ')})`

@@ -1,47 +1,33 @@
+import type { Audited } from '../../cohort/audit/audited.ts'
 import { consistency as consistencyOf } from '../../cohort/audit/consistency/consistency.ts'
 import { shortestFollowUp } from '../../cohort/audit/consistency/shortest-follow-up.ts'
 import { fingerprint as fingerprintOf } from '../../cohort/audit/fingerprint.ts'
+import { namedRules } from '../../cohort/audit/named-rules.ts'
 import { recomputer } from '../../cohort/audit/recomputer.ts'
-import { roundingOf } from '../../cohort/audit/rounding/rounding.ts'
-import { searchExplanations } from '../../cohort/audit/search.ts'
+import { type Rounding, roundingOf } from '../../cohort/audit/rounding/rounding.ts'
 import { conclusionsBeside, targetsOf } from '../../cohort/audit/target.ts'
 import type { Claim } from '../../cohort/claim.ts'
 import { alternatives } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
+import type { Tell } from '../../cohort/tell.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { DataError } from '../../pipeline/fault.ts'
 import { claims } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import {
-  consistency,
-  explanations,
-  fingerprint,
-  joint,
-  oneSet,
-  rounding,
-  search,
-  verdicts,
-} from './artifacts.ts'
+import { consistency, fingerprint, oneSet, rounding, verdicts } from './artifacts.ts'
 import { auditedOf, recomputed } from './audited-input.ts'
 import { claimFaults } from './claim-faults.ts'
-import { judge } from './judge.ts'
-import {
-  consistencyRows,
-  explanationRows,
-  jointRows,
-  oneSetRows,
-  roundingRows,
-  searchRecord,
-} from './rows.ts'
+import { judge, type Known } from './judge.ts'
+import { consistencyRows, oneSetRows, roundingRows } from './rows.ts'
 
 export const audit = cohortStage({
   name: '6-audit',
-  summary: 'claims against results: verdicts and explanations',
+  summary: 'claims against results: verdicts, rules, rounding, consistency',
   module: 'stages/6-audit/stage.ts',
   scope: 'cohort',
   reads: { ...recomputed, claims, estimateResults, testResults },
-  writes: { verdicts, fingerprint, explanations, joint, search, rounding, oneSet, consistency },
+  writes: { verdicts, fingerprint, rounding, oneSet, consistency },
   run: (input, tell) => {
     const written = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
@@ -49,64 +35,68 @@ export const audit = cohortStage({
     const faults = claimFaults(input.claims, written)
     if (faults.length > 0) throw new DataError(faults)
     const audited = auditedOf(input)
-    const printed = consistencyRows(
-      consistencyOf(input.claims, shortestFollowUp(input.claims, written, audited)),
-    )
-    // a registry, or pooled packages: there is no row that could be other
-    if (input.subjects.rows.length === 0)
-      return { ...fromCounts(input.claims, written), consistency: printed }
+    const printed = consistencyOf(input.claims, shortestFollowUp(input.claims, written, audited))
     const results = { estimates: input.estimateResults, tests: input.testResults }
-    const recompute = recomputer(audited, input.claims, results)
-    const targets = targetsOf(input.claims)
-    const others = targets.length === 0 ? [] : alternatives(recompute, audited, tell)
-    const found = searchExplanations(targets, recompute, audited, results, others, tell)
-    const unprinted = conclusionsBeside(targets, results)
-    const rounded = roundingOf(
-      [...targets, ...unprinted],
-      recomputer(audited, [...input.claims, ...unprinted], results),
-      audited,
-      tell,
-    )
-    const withinRounding = new Set(
-      rounded.ranges.flatMap(({ target, witness }) =>
-        witness === null ? [] : target.claims.map(({ id }) => id),
-      ),
-    )
-    const known = { others, withinRounding, explanations: found.explanations }
+    // a registry, or pooled packages: there is no row that could be other
+    const found =
+      input.subjects.rows.length === 0 ? FROM_COUNTS : fromRows(input.claims, audited, results, written, tell)
     return {
-      verdicts: input.claims.map((claim) => judge(claim, written.get(claim.result), known)),
-      fingerprint: targets.length === 0 ? [] : fingerprintOf(targets, others, recompute, audited),
-      explanations: explanationRows(found.explanations),
-      joint: jointRows(found.joint, audited),
-      search: searchRecord(found),
-      rounding: roundingRows(rounded, written),
-      oneSet: oneSetRows(rounded),
-      consistency: printed,
+      verdicts: input.claims.map((claim) => judge(claim, written.get(claim.result), found.known)),
+      fingerprint: found.fingerprint,
+      rounding: roundingRows(found.rounding, written),
+      oneSet: oneSetRows(found.rounding),
+      consistency: consistencyRows(printed),
     }
   },
 })
 
-const NO_SEARCH = {
-  open: new Set<never>(),
-  explanations: [],
-  joint: [],
-  singles: 0,
-  refused: 0,
-  different: 0,
-  looks: 0,
-  pairs: null,
+/** Other named rules and exact times behind rounded ones cannot be had from counts. */
+const FROM_COUNTS = {
+  known: {
+    rules: () => ({ whole: [], alone: [], against: '' }),
+    withinRounding: new Set<string>(),
+    onlyAlone: new Map<string, readonly string[]>(),
+  },
+  fingerprint: [],
+  rounding: { ranges: [], sets: [] },
+} as const
+
+const fromRows = (
+  claimed: readonly Claim[],
+  audited: Audited,
+  results: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
+  written: ReadonlyMap<string, Result>,
+  tell: Tell,
+) => {
+  const recompute = recomputer(audited, claimed, results)
+  const targets = targetsOf(claimed)
+  const others = targets.length === 0 ? [] : alternatives(recompute, audited, tell)
+  const unprinted = conclusionsBeside(targets, results)
+  const rounded = roundingOf(
+    [...targets, ...unprinted],
+    recomputer(audited, [...claimed, ...unprinted], results),
+    audited,
+    tell,
+  )
+  return {
+    known: knownOf(rounded, namedRules(claimed, written, others)),
+    fingerprint: targets.length === 0 ? [] : fingerprintOf(targets, others, recompute, audited),
+    rounding: rounded,
+  }
 }
 
-/** Of a registry: claims against results. Changes of single cells and exact times behind rounded ones cannot be had from counts. */
-const fromCounts = (claimed: readonly Claim[], written: ReadonlyMap<string, Result>) => {
-  const known = { others: [], withinRounding: new Set<string>(), explanations: null }
+const knownOf = ({ ranges }: Rounding, rules: Known['rules']): Known => {
+  const ids = ({ target }: Rounding['ranges'][number]) => target.claims.map(({ id }) => id)
   return {
-    verdicts: claimed.map((claim) => judge(claim, written.get(claim.result), known)),
-    fingerprint: [],
-    explanations: [],
-    joint: [],
-    search: searchRecord(NO_SEARCH),
-    rounding: [],
-    oneSet: [],
+    rules,
+    withinRounding: new Set(ranges.filter(({ isTogether }) => isTogether).flatMap(ids)),
+    onlyAlone: new Map(
+      ranges
+        .filter(({ witness, isTogether, against }) => witness !== null && !isTogether && against.length > 0)
+        .flatMap((range) => {
+          const against = range.against.map(({ claims: [claim] }) => `${claim!.published} (${claim!.id})`)
+          return ids(range).map((id) => [id, against] as const)
+        }),
+    ),
   }
 }

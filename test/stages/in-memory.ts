@@ -1,5 +1,5 @@
 import type { OpenRows } from '../../engines/row-source.ts'
-import type { Artifacts, Stage } from '../../pipeline/contracts.ts'
+import { type Artifacts, effort, type Stage } from '../../pipeline/contracts.ts'
 import { decodeOnce } from '../../pipeline/decode-once.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { stages } from '../../stages/index.ts'
@@ -70,6 +70,7 @@ const inputOf = (
   for (const [key, read] of Object.entries(stage.reads as Artifacts)) {
     const path = read.path.replace('{cohort}', COHORT)
     if ('source' in read) input[key] = rows
+    else if (read.path === effort.path) input[key] = 'full'
     else if ('by' in read) {
       const members: Record<string, unknown> = Object.create(null)
       for (const [name, at] of matching(path, files))

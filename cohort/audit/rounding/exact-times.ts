@@ -1,6 +1,7 @@
 import type { Result } from '../../result.ts'
 import { type Analysis, resultsOf } from '../analysis.ts'
 import type { Audited } from '../audited.ts'
+import { ROUNDING_WORK } from '../budget.ts'
 import type { Case } from '../case.ts'
 import { askedOf } from '../recomputer.ts'
 import { caseWith, type Places, type RoundedCell, recordedPlace, roundedCells } from './exact-cells.ts'
@@ -10,14 +11,20 @@ export interface ExactTimes {
   readonly cells: readonly RoundedCell[]
   /** Every cell at its recorded time. */
   readonly recorded: Places
-  /** The results at these exact times; null where a check refuses them. */
+  /** The results at these exact times; null where a check refuses them, or where the budget of work is spent. */
   evaluate(places: Places): ReadonlyMap<string, Result> | null
   /** Different assignments computed so far. */
   evaluations(): number
 }
 
 /** Computes an analysis at exact times, by the same code as at recorded ones; each assignment once. */
-export const exactTimes = (analysis: Analysis, cases: readonly Case[], audited: Audited): ExactTimes => {
+export const exactTimes = (
+  analysis: Analysis,
+  cases: readonly Case[],
+  audited: Audited,
+  work: number = ROUNDING_WORK,
+): ExactTimes => {
+  const most = Math.max(1, Math.floor(work / Math.max(1, cases.length)))
   const cells = roundedCells(analysis, cases, audited)
   const subjects = [...new Set(cells.map(({ subject }) => subject))]
   const own = subjects.map(() => new Map<string, Case | null>())
@@ -46,6 +53,7 @@ export const exactTimes = (analysis: Analysis, cases: readonly Case[], audited: 
     recorded: cells.map(recordedPlace),
     evaluate: (places) => {
       const key = places.join()
+      if (!known.has(key) && known.size >= most) return null
       if (!known.has(key)) known.set(key, compute(places))
       return known.get(key)!
     },

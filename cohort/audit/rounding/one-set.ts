@@ -21,6 +21,47 @@ export interface OneSet {
   readonly witness: string
 }
 
+/** Of results that some exact times give, those that they give together with all that the recorded times give. */
+export interface Joint {
+  readonly together: ReadonlySet<Target>
+  /** Of each other one, what else is reported of the analysis and fails where it is given. */
+  readonly against: ReadonlyMap<Target, readonly Target[]>
+}
+
+/**
+ * A number is within rounding only with the rest: exact times have to give it and every number of the same analysis that
+ * the recorded times give. Of several such numbers as many as possible at once.
+ * @param near results that the recorded times do not give and some exact times do
+ * @param kept results that the recorded times give
+ */
+export const jointly = (
+  near: readonly Target[],
+  kept: readonly Target[],
+  times: ExactTimes,
+  tries: readonly Try[],
+): Joint => {
+  const met = (targets: readonly Target[], { results }: Try): readonly Target[] =>
+    targets.filter((target) => isMet(target, results))
+  const keepsAll = (one: Try): boolean => met(kept, one).length === kept.length
+  const all = [...near, ...kept]
+  const start = bestOf(tries, (one) => -distance(one, all))!
+  const keeping = bestOf(tries.filter(keepsAll), (one) => -distance(one, near)) ?? start
+  const found = [...new Set([start, keeping])].map((one) => nearer(one, all, times))
+  const candidates = [...tries, ...found].filter(keepsAll)
+  const best = bestOf(candidates, (one) => met(near, one).length)
+  const together = new Set(best === null ? [] : met(near, best))
+  const against = new Map(
+    near
+      .filter((target) => !together.has(target))
+      .map((target) => {
+        const giving = tries.filter(({ results }) => isMet(target, results))
+        const most = bestOf(giving, (one) => met(all, one).length)
+        return [target, all.filter((one) => most !== null && !isMet(one, most.results))] as const
+      }),
+  )
+  return { together, against }
+}
+
 /**
  * Looks for one set of exact times under which every printed result of an analysis holds. That none exists is certain
  * where some printed result is excluded, or where all orders of a test were tried; else the search goes cell by cell,
@@ -34,7 +75,7 @@ export const oneSet = (
   tries: readonly Try[],
   isExhaustive: boolean,
   audited: Audited,
-): OneSet => {
+): { readonly set: OneSet; readonly best: Try } => {
   const possible = targets.filter((target) => !excluded.has(target))
   const met = ({ results }: Try): number => possible.filter((target) => isMet(target, results)).length
   let best = bestOf(tries, met)!
@@ -47,7 +88,7 @@ export const oneSet = (
     }
   }
   const isAll = met(best) === targets.length
-  return {
+  const set: OneSet = {
     analysis: analysis.name,
     printed: targets.length,
     excluded: excluded.size,
@@ -56,6 +97,7 @@ export const oneSet = (
     finding: isAll ? 'all' : excluded.size > 0 || isExhaustive ? 'none exists' : 'none found',
     witness: placesInWords(times.cells, best.places, audited),
   }
+  return { set, best }
 }
 
 /** How far the values are from what is printed, in units of the last decimal, far ones counted less and less. */

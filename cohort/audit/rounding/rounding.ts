@@ -8,7 +8,7 @@ import { assignmentsOf } from './assignments.ts'
 import { placesInWords } from './exact-cells.ts'
 import { type ExactTimes, exactTimes } from './exact-times.ts'
 import { hasKnownExtremes } from './exactness.ts'
-import { type OneSet, oneSet } from './one-set.ts'
+import { jointly, type OneSet, oneSet } from './one-set.ts'
 import { bestOf, between, climb, isFar, resultValue, type Try, tryAt } from './tries.ts'
 
 /** What exact times that round to the recorded ones can make of a result. */
@@ -22,6 +22,10 @@ export interface RoundingRange {
   readonly bound: 'exact' | 'attained'
   /** Exact times that give what is printed, null where none were found. */
   readonly witness: string | null
+  /** Whether some exact times give it together with all else that is reported of the analysis and that the recorded times give. */
+  readonly isTogether: boolean
+  /** What fails where it is given, if it is not so. */
+  readonly against: readonly Target[]
   /** Whether it is certain that no exact times give what is printed. */
   readonly isExcluded: boolean
   /** Whether a test stands on both sides of alpha, or a time is reached or not, depending on the exact times. */
@@ -57,6 +61,8 @@ export const roundingOf = (
   return { ranges, sets }
 }
 
+const NOTHING_NEAR = { together: new Set<Target>(), against: new Map<Target, readonly Target[]>() }
+
 const search = (
   analysis: Analysis,
   targets: readonly Target[],
@@ -64,7 +70,7 @@ const search = (
   recompute: Recomputer,
   audited: Audited,
 ) => {
-  const recorded = recompute.results(analysis, [])
+  const recorded = recompute.recorded(analysis)
   const isSampled = targets.some(({ result }) => !hasKnownExtremes(recorded.get(result)!, analysis, audited))
   const assignments = assignmentsOf(analysis, times, recompute.cases, audited, isSampled)
   const { all, settling, isExhaustive: areAllOrders } = assignments
@@ -96,6 +102,8 @@ const search = (
         canBeNone: values.includes(null) && values.some((one) => one !== null),
         bound: isExact ? 'exact' : 'attained',
         witness: witness ? placesInWords(times.cells, witness.places, audited) : null,
+        isTogether: false,
+        against: [],
         isExcluded: isPrinted && witness === null && isExact && (isExhaustive || isFar(target, ends, result)),
         changesConclusion: changes(result, ends, values, audited.rules.alpha),
       },
@@ -104,8 +112,21 @@ const search = (
   const printed = targets.filter(({ claims }) => claims.length > 0)
   const isAsked = ranges.some(({ target }) => target.claims.length > 0)
   const excluded = new Set(ranges.filter(({ isExcluded }) => isExcluded).map(({ target }) => target))
-  const set = isAsked ? oneSet(analysis, printed, excluded, times, tries, isExhaustive, audited) : null
-  return { ranges, set }
+  const one = isAsked ? oneSet(analysis, printed, excluded, times, tries, isExhaustive, audited) : null
+  const kept = printed.filter((target) => isMet(target, recorded))
+  const near = ranges.flatMap(({ target, witness }) =>
+    witness === null || kept.includes(target) ? [] : [target],
+  )
+  const { together, against } =
+    near.length === 0 ? NOTHING_NEAR : jointly(near, kept, times, one === null ? tries : [...tries, one.best])
+  return {
+    ranges: ranges.map((range) => ({
+      ...range,
+      isTogether: together.has(range.target),
+      against: against.get(range.target) ?? [],
+    })),
+    set: one?.set ?? null,
+  }
 }
 
 const changes = (

@@ -1,19 +1,19 @@
 import type { Claim } from '../../../cohort/claim.ts'
-import { fixed } from '../../../cohort/decimal.ts'
 import { displayResult } from '../../../cohort/display.ts'
 import type { Result } from '../../../cohort/result.ts'
 import { subjectsOf } from '../../../cohort/subject-table.ts'
 import { lineageOf, type RawCell, type Traceable } from '../../../cohort/trace-result.ts'
-import { decimal, multiply, rational } from '../../../statistics/rational.ts'
-import type { ExplanationRow, RoundingRow } from '../../6-audit/artifacts.ts'
+import { unitWords } from '../../../cohort/unit.ts'
+import type { RoundingRow } from '../../6-audit/artifacts.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { audited, rowAnchor, rule } from '../number.ts'
+import { explanationList } from './audit-explanations.ts'
 
 /** What a claim opens to; nothing where no result stands behind it. */
 export type OpenClaim = (claim: Claim) => Html | null
 
-/** Each claim opens to its value in full, the cells that it rests on, what would explain it, and what rounding can do. */
+/** Each claim opens to its value in full, the cells that it rests on, possible explanations, and what rounding can do. */
 export const opener = (context: Context): OpenClaim => {
   const { input, results } = context
   const traceable = traceableOf(context)
@@ -31,47 +31,32 @@ export const opener = (context: Context): OpenClaim => {
           ? cellsText(lineageOf(result, traceable).cells)
           : html`rows that were counted where they lie`)
     lineages.set(key, cells)
-    const explanations = input.explanations.filter(({ claims }) => has(claims, claim))
-    const unlisted = input.search.pairsNotListed[claim.result] ?? 0
     const range = input.rounding.find(({ claims }) => has(claims, claim))
     return html`<details><summary>Trace</summary>
 <p><a href="#${rowAnchor(result.id)}"><code data-result="${result.id}">${result.id}</code></a>${result.value === null ? html` ${rule(result.reason)}` : html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`} (${rule(result.method)}).</p>
 <p>Rests on ${cells}.</p>
-${explanations.length > 0 && html`<p>Smallest changes that would give what is printed, none of which changes the verdict:</p><ul>${explanations.slice(0, MOST_SHOWN).map(explanationItem)}</ul>${explanations.length > MOST_SHOWN && html`<p>${audited('explanation', `${explanations.length - MOST_SHOWN} more in explanations.csv.`)}</p>`}${unlisted > 0 && html`<p>${audited('explanation', `${unlisted} more kinds of pairs, which are counted and not listed.`)}</p>`}`}
+${explanationList(claim, input)}
 ${range !== undefined && html`<p>${roundingText(range, result)}</p>`}</details>`
   }
 }
 
-/** The table holds them all. */
-const MOST_SHOWN = 6
-
-const explanationItem = (row: ExplanationRow): Html => {
-  const first = row.witnesses.split('; ')[0] ?? ''
-  const others = row.witness_count - 1
-  const words = row.order === 1 && first !== '' ? first : row.what
-  const breaks =
-    row.broken_in_cohort === null
-      ? ''
-      : `; made in ${row.analyses} alone it breaks ${row.broken_in_analyses} reproduced claims, in the whole cohort ${row.broken_in_cohort}`
-  const claims = row.explains.split('; ').length
-  const text = `${KINDS[row.kind] ?? ''}${words}${others > 0 ? `, or ${others} more that differ only in which patient` : ''}${claims > 1 ? `; gives ${claims} open claims` : ''}${breaks}${chanceText(row)}`
-  return html`<li>${audited('explanation', text)}</li>`
-}
-
-const KINDS: Readonly<Record<string, string>> = { arithmetic: 'slip of the pen: ', rule: '', data: '' }
-
-const chanceText = ({ chance, informative, span }: ExplanationRow): string =>
-  chance === null
-    ? ''
-    : `; ${fixed(multiply(decimal(chance), rational(100)), 1)}% of the other values (${span}) are reached by such changes too${informative === 'no' ? ', so that it is not informative' : ''}`
-
 const roundingText = (row: RoundingRow, result: Result): Html => {
-  const { low, high, unit, bound, given, times, changes_conclusion } = row
+  const { low, high, unit, bound } = row
   const shown = (value: number | null): string => displayResult({ ...result, value })
+  const units = unit === '1' ? '' : ` ${unitWords(unit)}`
   return audited(
     'rounding',
-    `Exact times that round to the recorded ones give ${shown(low)} to ${shown(high)}${unit === '1' ? '' : ` ${unit}`} (${bound === 'exact' ? 'exact bounds' : 'attained, so that the true range may be wider'}). ${given === 'yes' ? `What is printed is among them${times === '' ? '' : `, as with ${shortened(times)}`}.` : given === 'none exists' ? 'What is printed is not among them.' : 'What is printed was not found among them.'}${changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
+    `If times were rounded as recorded, ${shown(low)} to ${shown(high)}${units} are possible${bound === 'exact' ? '' : ' at least (the search may have missed more)'}. ${reportedWords(row)}${row.changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
   )
+}
+
+const reportedWords = ({ given, times, together, against }: RoundingRow): string => {
+  if (given === 'none exists') return 'The reported value is not among them.'
+  if (given !== 'yes') return 'The reported value was not found among them.'
+  const example = times === '' ? '' : `, for example with ${shortened(times)}`
+  return together === 'no'
+    ? `The reported value is among them${example}, but then ${against.split('; ').join(', ')}, reported with it, would not hold.`
+    : `The reported value is among them${example}.`
 }
 
 const shortened = (times: string): string => {

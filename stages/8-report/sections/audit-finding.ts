@@ -5,46 +5,49 @@ import { audited } from '../number.ts'
 /** The finding in one paragraph of plain words, made from the verdicts and what was found beside them. */
 export const auditFinding = (context: Context): Html => {
   const { input } = context
-  const { verdicts, explanations, search } = input
-  const of = (verdict: string) => verdicts.filter((row) => row.verdict === verdict)
+  const of = (verdict: string) => input.verdicts.filter((row) => row.verdict === verdict)
   const [left, near, other] = [of('not reproduced'), of('within rounding'), of('other convention')]
-  const explained = (kinds: readonly string[], ids: readonly string[]): number =>
-    ids.filter((id) =>
-      explanations.some(
-        ({ claims, kind, informative }) =>
-          kinds.includes(kind) && informative === 'yes' && claims.split('; ').includes(id),
-      ),
-    ).length
-  const ids = left.map(({ id }) => id)
-  const claims = new Map(input.claims.map((claim) => [claim.id, claim]))
-  const different = new Set(ids.map((id) => `${claims.get(id)!.result} ${claims.get(id)!.published}`)).size
-  const byData = explained(['data'], ids)
-  const byAny = explained(['data', 'rule', 'arithmetic'], ids)
   const count = (n: number): Html => html`<span data-verdict="audit">${n}</span>`
   if (left.length + near.length + other.length === 0)
-    return html`Every number that can be computed from the tables comes out as printed.`
-  return html`${near.length > 0 && html`${count(near.length)} printed ${near.length === 1 ? 'number differs' : 'numbers differ'} from the computed by no more than the rounding of the recorded times allows${oneSetWords(context)}. `}${other.length > 0 && html`${count(other.length)} ${other.length === 1 ? 'follows' : 'follow'} from another named rule than the plan's. `}${left.length > 0 && html`${count(left.length)}${different < left.length && html` (${count(different)} different ones, some printed in several places)`} ${left.length === 1 ? 'does' : 'do'} not follow from the tables: for ${count(byData)} of them one small change in the recorded data would give what is printed${byAny > byData && html`, for ${count(byAny - byData)} more another reading or a slip of the pen would`}${left.length > byAny && html`, and for ${count(left.length - byAny)} nothing that says much was found`}. `}${searchWords(search)}`
+    return html`Every number that can be checked against the tables agrees.`
+  return html`${near.length > 0 && html`${count(near.length)} ${near.length === 1 ? 'agrees' : 'agree'} if recorded times were rounded, together with all else that is reported of the same analysis. `}${other.length > 0 && html`${count(other.length)} ${other.length === 1 ? 'agrees' : 'agree'} under another rule. `}${left.length > 0 && openWords(context)}${searchWords(input)}`
 }
 
-/** Whether the exact times that each number needs agree with each other. */
-const oneSetWords = ({ input: { oneSet, rounding, verdicts } }: Context): Html => {
-  const near = new Set(verdicts.flatMap(({ id, verdict }) => (verdict === 'within rounding' ? [id] : [])))
-  const analyses = oneSet.filter(({ analysis }) =>
-    rounding.some(
-      ({ result, claims }) =>
-        result.startsWith(`${analysis}/`) && claims.split('; ').some((id) => near.has(id)),
-    ),
-  )
-  const whole = analyses.filter(({ finding }) => finding === 'all').length
-  return html`; in ${audited('rounding', whole)} of the ${audited('rounding', analyses.length)} analyses concerned one set of exact times gives all that is printed of it`
+const openWords = ({ input }: Context): Html => {
+  const claims = new Map(input.claims.map((claim) => [claim.id, claim]))
+  const ids = input.verdicts.flatMap(({ id, verdict }) => (verdict === 'not reproduced' ? [id] : []))
+  const different = new Set(ids.map((id) => `${claims.get(id)!.result} ${claims.get(id)!.published}`)).size
+  const explained = (kinds: readonly string[]): number =>
+    ids.filter((id) =>
+      input.explanations.some(
+        (row) => kinds.includes(row.kind) && row.informative && row.claims.split('; ').includes(id),
+      ),
+    ).length
+  const byReading = explained(['rule', 'arithmetic'])
+  const byAny = explained(['rule', 'arithmetic', 'data'])
+  const count = (n: number): Html => html`<span data-verdict="audit">${n}</span>`
+  const parts: readonly (Html | false)[] = [
+    byReading > 0 &&
+      html`for ${count(byReading)}, another reading of the same data would give the reported number`,
+    byAny > byReading && html`for ${count(byAny - byReading)}, a small change in the data would`,
+    ids.length > byAny && html`for ${count(ids.length - byAny)}, no specific explanation was found`,
+  ]
+  const said = parts.filter((part) => part !== false)
+  return html`${count(ids.length)} ${ids.length === 1 ? 'does' : 'do'} not agree${different < ids.length && html` (${count(different)} different results, some reported in several places)`}${input.search.effort === 'full' && said.length > 0 && html`: ${said.map((part, i) => html`${i > 0 && '; '}${part}`)}`}. `
 }
 
-const searchWords = ({ singles, refused, pairsSearched, pairsComputed }: Context['input']['search']): Html =>
-  singles === 0
-    ? html``
-    : html`Tried were ${audited('search', singles)} single changes of the data (${audited('search', refused)} more would break a declared check)${!pairsSearched ? html`; pairs would have been too many` : pairsComputed > 0 && html` and ${audited('search', pairsComputed)} different pairs`}. An explanation is no verdict: it says what could have happened, not what did.`
+/** What was searched, what the budget left out, and that an explanation is no finding. */
+const searchWords = ({ search, explanations }: Context['input']): Html => {
+  if (search.openResults === 0) return html``
+  if (search.effort === 'quick') return html`The search for explanations was left out of this run (--quick).`
+  if (search.effort === 'counts')
+    return html`Explanations were not searched: changes of single records cannot be tried where rows are counted and not read.`
+  const { singles, singlesTried, refused, pairs } = search
+  const cut = singlesTried < singles
+  return html`We tried ${audited('search', singlesTried)}${cut && html` of ${audited('search', singles)}`} single changes of the data${refused > 0 && html` (${audited('search', refused)} more were ruled out by the data checks)`}${pairs.computed > 0 && html` and ${audited('search', pairs.computed)} pairs of changes`}.${cut && html` The search was cut by its budget: patients in these lists are not all who fit.`}${pairs.uninformative.length > 0 && html` Pairs were not searched for ${audited('search', pairs.uninformative.length)} results, of which they would give nearly any value.`}${pairs.cut.length > 0 && html` For ${audited('search', pairs.cut.length)} results only the likeliest pairs were computed.`}${explanations.length > 0 && html` Explanations are possibilities, not findings.`}`
+}
 
-/** The few changes that would explain most at once, and what else they would break. */
+/** The few changes that would explain most at once, and what else they would contradict. */
 export const jointFinding = ({ input }: Context): Html | null =>
   input.joint.length === 0
     ? null
@@ -52,6 +55,6 @@ export const jointFinding = ({ input }: Context): Html | null =>
         ({ edits, what, claims, as_good, cohort_explains, cohort_broken }) =>
           html`<li>${audited(
             'explanation',
-            `${edits === 1 ? 'The one change' : `The ${edits} changes`} that would give most, made only in the analyses that need ${edits === 1 ? 'it' : 'them'}: ${what}. ${claims} printed numbers${as_good > 1 ? `; ${as_good - 1} other such ${as_good === 2 ? 'set gives' : 'sets give'} as many` : ''}. ${cohort_broken === null ? '' : `In the whole cohort at once: ${cohort_explains} printed results given, ${cohort_broken} reproduced numbers broken.`}`,
+            `${edits === 1 ? 'One change' : `${edits} changes`} made only in the analyses that need ${edits === 1 ? 'it' : 'them'} would explain ${claims} reported number${claims === 1 ? '' : 's'}: ${what.join(' + ')}.${as_good > 1 ? ` ${as_good - 1} other${as_good === 2 ? ' set' : ' sets'} would explain as many.` : ''}${cohort_broken === null ? '' : ` Made in the whole series, ${edits === 1 ? 'it' : 'they'} would explain ${cohort_explains} and contradict ${cohort_broken} that agree.`}`,
           )}</li>`,
       )}</ul>`

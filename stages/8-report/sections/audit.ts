@@ -7,10 +7,11 @@ import { decimal } from '../../../statistics/rational.ts'
 import type { VerdictRow } from '../../6-audit/artifacts.ts'
 import { artifactPath, type Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
-import { published, quoted, rule } from '../number.ts'
+import { audited, published, quoted, rule } from '../number.ts'
 import { type Row, table } from '../table.ts'
 import { type OpenClaim, opener } from './audit-claim.ts'
 import { consistencyTable } from './audit-consistency.ts'
+import { explanationsOf } from './audit-explanations.ts'
 import { auditFinding, jointFinding } from './audit-finding.ts'
 import { fingerprintTable } from './audit-fingerprint.ts'
 import { roundingTable } from './audit-rounding.ts'
@@ -28,24 +29,28 @@ export const audit = (context: Context): Html | null => {
     const own = input.verdicts.filter((row) => row.verdict === verdict)
     return own.length === 0
       ? []
-      : [{ group: verdictWord(verdict) }, ...own.map((row) => claimRow(row, claims.get(row.id)!, open))]
+      : [
+          { group: verdictWord(verdict) },
+          ...own.map((row) => claimRow(row, claims.get(row.id)!, open, context)),
+        ]
   })
   const columns = [
     { title: 'Claim' },
     { title: 'Where' },
-    { title: 'Printed', isNumber: true },
-    { title: 'Computed', isNumber: true },
+    { title: 'Reported', isNumber: true },
+    { title: 'Recomputed', isNumber: true },
     { title: 'Verdict' },
-    { title: 'Explanation or reason' },
+    { title: 'Reason or possible explanation' },
   ]
   return html`
 <section id="audit"><h2>Audit</h2>
-<p>Each number that was printed, against the number that the tables give. It is <b>reproduced</b> when the computed number, rounded half away from zero to the printed decimals, is the printed one;
-<b>other convention</b> when another named rule gives it; <b>not derivable</b> when the tables do not hold what it takes. A number that is not reproduced is a finding about paper and tables together.</p>
+<p>Each reported number beside the number recomputed from the tables. <b>Reproduced</b>: they agree after rounding to the reported decimals.
+<b>Within rounding</b>: they agree if recorded times were rounded, together with all else that is reported of the same analysis. <b>Other convention</b>: another common rule gives the whole statement, and of all that depends on the rule no less than the declared one.
+<b>Not derivable</b>: cannot be checked, since the tables lack the data. “Not reproduced” means that the paper and its tables disagree. It does not say which is wrong.</p>
 <p>${auditFinding(context)}</p>
 ${jointFinding(context)}
 ${table('t-audit', 'Claims', columns, rows, {
-  artifacts: ['6-audit/verdicts.csv', '6-audit/explanations.csv'].map((name) => artifactPath(name, context)),
+  artifacts: ['6-audit/verdicts.csv', '6-search/explanations.csv'].map((name) => artifactPath(name, context)),
 })}
 ${fingerprintTable(context)}
 ${roundingTable(context)}
@@ -75,7 +80,18 @@ const SYMBOLS: Readonly<Record<Verdict, string>> = {
 const verdictWord = (verdict: Verdict): Html =>
   html`<span class="${verdictClass(verdict)}">${SYMBOLS[verdict]} ${verdict}</span>`
 
-const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim): Row => ({
+/** The first informative explanation, or that none was found; nothing where none was searched for. */
+const first = (claim: Claim, { verdict, explanation }: VerdictRow, { input }: Context): Html | null => {
+  if (verdict !== 'not reproduced' || input.search.effort !== 'full') return null
+  const telling = explanationsOf(claim, input.explanations).filter(({ informative }) => informative)
+  const [best] = telling
+  if (best === undefined && explanation !== '') return null
+  const words = best === undefined ? 'no specific explanation found' : `possibly ${best.words}`
+  const more = telling.length > 1 ? `; and ${telling.length - 1} more` : ''
+  return html`${explanation !== '' && '. '}${audited('explanation', `${words}${more}`)}`
+}
+
+const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim, context: Context): Row => ({
   className: `is-${row.verdict.replaceAll(' ', '-')}`,
   cells: [
     html`<span id="c-${claim.id}">${quoted(claim.label, 'claims.csv')}</span>`,
@@ -85,7 +101,7 @@ const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim): Row => ({
       ? ''
       : html`<data value="${row.computed}" data-result="${claim.result}">${computedText(row, claim)}</data>`,
     verdictWord(row.verdict),
-    html`${rule(row.explanation)}${row.note !== '' && html` ${quoted(row.note)}`}${open(claim)}`,
+    html`${rule(row.explanation)}${first(claim, row, context)}${row.note !== '' && html` ${quoted(row.note)}`}${open(claim)}`,
   ],
 })
 

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { caseOf } from '../../../cohort/audit/case.ts'
 import { dataEdits } from '../../../cohort/audit/data-edits.ts'
 import type { Edit } from '../../../cohort/audit/edit.ts'
+import { readingsOf } from '../../../cohort/audit/readings/index.ts'
+import { readingView } from '../../../cohort/audit/readings/reading.ts'
 import { recomputer } from '../../../cohort/audit/recomputer.ts'
-import { ruleEdits } from '../../../cohort/audit/rule-edits.ts'
 import { nextDate, parseDate } from '../../../cohort/calendar.ts'
 import { alternatives } from '../../../cohort/other-conventions.ts'
 import { auditOf } from '../../stages/6-audit/cohort-artifacts.ts'
@@ -14,17 +15,22 @@ beforeAll(async () => {
   audit = await grammarAudit()
 })
 
-/** Every rule edit of a result as "family: what" with its value. */
+/** Every reading of a result as "family: what" with its value. */
 const rulesOf = (id: string): ReadonlyMap<string, number> => {
   const { audited, results } = audit
   const recompute = recomputer(audited, [{ result: id }], results)
   const analysis = recompute.analysisOf(id)!
-  const edits = ruleEdits(recompute.results(analysis, []).get(id)!, analysis, {
-    audited,
-    cases: recompute.cases,
-    all: [...results.estimates, ...results.tests],
-    alternatives: alternatives(recompute, audited),
-  })
+  const edits = readingsOf(
+    recompute.recorded(analysis).get(id)!,
+    analysis,
+    readingView({
+      audited,
+      cases: recompute.cases,
+      all: [...results.estimates, ...results.tests],
+      alternatives: alternatives(recompute, audited),
+      rules: () => ({ whole: [] }),
+    }),
+  )
   return new Map(edits.map(({ family, what, value }) => [`${family}: ${what}`, value.value!]))
 }
 
@@ -37,10 +43,11 @@ describe('data edits of six patients', () => {
     edits.filter((edit) => edit.subject === subject && edit.what === what).map(({ cells }) => cells)
 
   test.each([
-    ['left out', 0, 'one subject left out', null],
+    ['left out', 0, 'one patient left out', {}],
+    ['counted twice', 0, 'one patient counted twice', {}],
     ['a time one more', 0, 'Follow-up: one unit more', { follow_up: 13 }],
     ['a time one less', 0, 'Time to relapse: one unit less', { relapse_months: 4 }],
-    ['in another group', 0, 'Arm: A becomes B', { arm: 'B' }],
+    ['in another group', 0, 'Arm: A changed to B', { arm: 'B' }],
     [
       'event to none, at last contact',
       0,
@@ -61,7 +68,9 @@ describe('data edits of six patients', () => {
   })
 
   test('are all of one subject, and none twice', () => {
-    const keys = edits.map(({ subject, cells }) => `${subject} ${JSON.stringify(cells)}`)
+    const keys = edits.map(({ kind, subject, cells }) =>
+      [subject, kind === 'left out', kind === 'twice', JSON.stringify(cells)].join(),
+    )
     expect(new Set(keys).size).toBe(keys.length)
   })
 })
@@ -101,21 +110,24 @@ describe('dates', () => {
     const groups = dataEdits(audited, recomputer(audited, claims, results).cases).filter(
       ({ kind }) => kind === 'group',
     )
-    const changed = new Set(groups.flatMap(({ cells }) => Object.keys(cells!)))
+    const changed = new Set(groups.flatMap(({ cells }) => Object.keys(cells)))
     expect([...changed].filter((name) => audited.variables.get(name)!.type === 'date')).toEqual([])
   })
 })
 
-describe('rule edits, by hand', () => {
+describe('readings, by hand', () => {
   // deaths at 8, 12, 26 of 6: S(8) = 5/6, S(12) = 4/6, S(26) = 4/6 x 3/4
-  test('just before the landmark, the next landmark and one minus', () => {
+  test('just before the time, later values of the curve and one minus', () => {
     const at12 = rulesOf('overall/survival@12')
-    expect(at12.get('a neighbouring time: the value just before the landmark')).toBeCloseTo(5 / 6, 11)
+    expect(at12.get('another time: just before the time (the same from 8 to before 12)')).toBeCloseTo(
+      5 / 6,
+      11,
+    )
     expect(at12.get('the complement: one minus the value')).toBeCloseTo(1 / 3, 11)
-    expect(at12.get('another row of this statistic: the value of relapse-free/survival@12')).toBe(0.625)
-    const at24 = rulesOf('overall/survival@24')
-    expect(at24.get('a neighbouring time: the value at the landmark 36')).toBeCloseTo(1 / 2, 11)
-    expect(at24.get('a neighbouring time: the value at 25, one unit off')).toBeCloseTo(4 / 6, 11)
+    const other = 'the same quantity of another analysis or group: equals another result: '
+    expect(at12.get(`${other}relapse-free/survival@12`)).toBe(0.625)
+    const times = [...at12].filter(([what]) => what.startsWith('another time'))
+    expect(times.map(([, value]) => Number(value.toFixed(6)))).toEqual([0.833333, 0.5])
   })
 
   // relapses at 5 and 9, a death without relapse at 8: S(12) = 5/6 x 3/4; as an event 3/6; competing 1 - (1/6 + 4/6 x 1/4)
@@ -138,7 +150,7 @@ describe('rule edits, by hand', () => {
 
   test('another denominator: two relapses in arm A, over everybody', () => {
     const share = rulesOf('relapse-by-arm/arm=A/share')
-    const over6 = [...share].filter(([what]) => what.startsWith('another denominator: over 6 subjects'))
+    const over6 = [...share].filter(([what]) => what.startsWith('another denominator: 2 of 6'))
     expect(over6.map(([, value]) => value)).toEqual([2 / 6])
   })
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { effectOf } from '../../../cohort/audit/breakage.ts'
+import type { Edit } from '../../../cohort/audit/edit.ts'
+import { slipsOf } from '../../../cohort/audit/readings/slips.ts'
 import { recomputer } from '../../../cohort/audit/recomputer.ts'
 import { searchSingles } from '../../../cohort/audit/search-singles.ts'
-import { slipsOf } from '../../../cohort/audit/slips.ts'
 import { isMet, targetsOf } from '../../../cohort/audit/target.ts'
 import { editWords, triedEdits } from '../../../cohort/audit/tried-edits.ts'
 import type { Claim } from '../../../cohort/claim.ts'
@@ -73,7 +74,7 @@ const prepared = ({ audited, results, claims: stated }: Audit) => {
   const recompute = recomputer(audited, stated, results)
   const targets = targetsOf(stated)
   const open = new Set(
-    targets.filter((target) => !isMet(target, recompute.results(recompute.analysisOf(target.result)!, []))),
+    targets.filter((target) => !isMet(target, recompute.recorded(recompute.analysisOf(target.result)!))),
   )
   return { recompute, targets, open }
 }
@@ -92,16 +93,13 @@ export const searched = (audit: Audit, edit: Row) => {
     open: open.size,
     explains: own,
     broken: effect?.brokenInCohort ?? Number.NaN,
-    /** In every list of an open number the true edit, or one with the same results, is named. */
+    /** In every list of an open number the true edit is named. */
     isListed: [...open].every((target) =>
-      hits.some(
-        (hit) =>
-          hit.effect.signature === effect?.signature &&
-          explanations.some(
-            (one) =>
-              one.target === target &&
-              [...one.witnesses, ...one.wordings].includes(editWords(hit.edit.edit, audit.audited)),
-          ),
+      explanations.some(
+        (one) =>
+          one.target === target &&
+          truth !== undefined &&
+          [...one.witnesses, ...one.wordings].includes(editWords(truth.edit, audit.audited)),
       ),
     ),
     rank: 1 + others.filter(([, explained]) => explained > own).length,
@@ -109,14 +107,10 @@ export const searched = (audit: Audit, edit: Row) => {
   }
 }
 
-const isTruth = (
-  edit: { readonly subject: number; readonly cells: Readonly<Record<string, unknown>> | null },
-  truth: Row,
-  { audited }: Audit,
-): boolean => {
+const isTruth = (edit: Pick<Edit, 'kind' | 'subject' | 'cells'>, truth: Row, { audited }: Audit): boolean => {
   if (String(audited.recorded[edit.subject]!['id']) !== truth['id']) return false
-  if (truth['kind'] === 'left out') return edit.cells === null
-  const cells = Object.entries(edit.cells ?? {})
+  if (truth['kind'] === 'left out') return edit.kind === 'left out'
+  const cells = Object.entries(edit.cells)
   return (
     cells.length === 1 && cells[0]![0] === truth['kind'] && encodeValue(cells[0]![1] as never) === truth['to']
   )
@@ -136,7 +130,7 @@ export const slipped = (
     const slips = slipsOf(digits, decimals)
     const wrong = { ...claim, published: decimalText(slips[below(slips.length)]!.digits, decimals) }
     const corrupted = { result: target.result, claims: [wrong] }
-    if (isMet(corrupted, recompute.results(recompute.analysisOf(target.result)!, []))) return []
+    if (isMet(corrupted, recompute.recorded(recompute.analysisOf(target.result)!))) return []
     const { hits } = searchSingles(tried, [corrupted], new Set([corrupted]), recompute, audit.audited)
     return [{ kind: target.result.replace(/^.*\//, ''), explained: hits.length > 0 }]
   })

@@ -30,7 +30,7 @@ describe('the search', () => {
       told.push({ done, total, what }),
     )
     const steps = [...new Set(told.map(({ what }) => what))]
-    expect(steps).toEqual(['single changes', 'pairs of changes', 'rules', 'sets of changes'])
+    expect(steps).toEqual(['readings', 'single changes', 'pairs of changes', 'sets of changes'])
     expect(told.filter(({ done, total }) => done > total)).toEqual([])
     for (const what of steps) {
       const own = told.filter((one) => one.what === what).map(({ done }) => done)
@@ -46,7 +46,7 @@ describe('the search', () => {
     const { explanations, pairs } = searchExplanations(targetsOf(claims), recompute, audited, results, [])
     const listed = explanations.filter(({ kind, order }) => kind === 'data' && order === 2).length
     const kinds = new Set(
-      pairs!.hits.map(({ edits }) =>
+      pairs.hits.map(({ edits }) =>
         edits
           .map(({ edit }) => edit.what)
           .sort()
@@ -54,7 +54,7 @@ describe('the search', () => {
       ),
     ).size
     expect(listed).toBeGreaterThan(1)
-    expect(listed + (pairs!.unlisted.get(explanations[0]!.target) ?? 0)).toBe(kinds)
+    expect(listed + (pairs.unlisted.get(explanations[0]!.target) ?? 0)).toBe(kinds)
   })
 })
 
@@ -81,17 +81,20 @@ describe('what is printed', () => {
   const kinds = (found: ReturnType<typeof explained>, kind: string): readonly string[] =>
     found.filter((one) => one.kind === kind).flatMap(({ what, wordings }) => [what, ...wordings])
 
-  test('with a numerator or a denominator off by one is explained so, after everything else', () => {
-    const more = explained('66.7 % relapse/share') // 4/6
-    expect(kinds(more, 'arithmetic')).toContain('numerator one more')
-    expect(more.at(-1)!.kind).toBe('arithmetic')
-    expect(kinds(explained('60 % relapse/share'), 'arithmetic')).toContain('denominator one less') // 3/5
-    expect(kinds(explained('42.9 % relapse/share'), 'arithmetic')).toContain('denominator one more') // 3/7
-    expect(kinds(explained('33.3 % relapse/share'), 'arithmetic')).toContain('numerator one less') // 2/6
+  test('with a numerator or a denominator off by one is explained so', () => {
+    const words = (line: string): string => kinds(explained(line), 'rule').join('\n')
+    expect(words('66.7 % relapse/share')).toContain(
+      'numerator one more, as if one patient was counted twice: 4 of 6',
+    )
+    expect(words('60 % relapse/share')).toContain('denominator one less: 3 of 5')
+    expect(words('42.9 % relapse/share')).toContain('denominator one more: 3 of 7')
+    expect(words('33.3 % relapse/share')).toContain('numerator one less')
   })
 
   test('with two digits swapped is explained so', () => {
-    expect(kinds(explained('62 mo overall/median'), 'arithmetic')).toEqual(['two digits swapped'])
+    expect(kinds(explained('62 mo overall/median'), 'arithmetic')).toEqual([
+      'two neighbouring digits swapped',
+    ])
   })
 
   test('between the recorded times is not attainable by a rule that averages none', () => {

@@ -15,7 +15,7 @@ describe.each(cohortsWithRows())('recomputing %s', (cohort) => {
       results,
     )
     const wrong = all.filter(({ id, value, method }) => {
-      const again = everything.results(everything.analysisOf(id)!, []).get(id)
+      const again = everything.recorded(everything.analysisOf(id)!).get(id)
       return again?.value !== value || again.method !== method
     })
     expect(wrong.map(({ id }) => id)).toEqual([])
@@ -26,8 +26,7 @@ describe.each(cohortsWithRows())('recomputing %s', (cohort) => {
     const values = new Map(all.map(({ id, value }) => [id, value]))
     const wrong = claims.filter(
       ({ result }) =>
-        result !== '' &&
-        cited.results(cited.analysisOf(result)!, []).get(result)?.value !== values.get(result),
+        result !== '' && cited.recorded(cited.analysisOf(result)!).get(result)?.value !== values.get(result),
     )
     expect(wrong).toEqual([])
   })
@@ -35,6 +34,6 @@ describe.each(cohortsWithRows())('recomputing %s', (cohort) => {
   test('computes an analysis again exactly where its counts change', () => {
     const cited = recomputer(audited, claims, results)
     for (const analysis of cited.analyses)
-      expect(cited.change(analysis, [{ subject: 0, by: caseOf(audited.recorded[0]!, audited) }])).toBe('')
+      expect(cited.change(analysis, [{ subject: 0, by: [caseOf(audited.recorded[0]!, audited)!] }])).toBe('')
   })
 })

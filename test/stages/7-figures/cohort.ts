@@ -229,6 +229,8 @@ const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 
         can_be_none: false,
         given: 'yes',
         times: '',
+        together: 'yes',
+        against: '',
         changes_conclusion: false,
       },
     ],

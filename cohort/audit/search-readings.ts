@@ -1,0 +1,126 @@
+import { type Rational, rational } from '../../statistics/rational.ts'
+import { roundToDecimals } from '../decimal.ts'
+import { groupBy } from '../group-by.ts'
+import { conventionWords } from '../other-conventions.ts'
+import { readPublished } from '../published-number.ts'
+import type { Result } from '../result.ts'
+import { inUnitOf, reproduces } from '../verdict.ts'
+import { notAttainable } from './attainable.ts'
+import type { Explanation } from './explanation.ts'
+import { chanceRate, printableOf, printedOf } from './printable.ts'
+import { NAMED_RULE, readingsOf } from './readings/index.ts'
+import type { Reading, ReadingView } from './readings/reading.ts'
+import { slipsOf } from './readings/slips.ts'
+import type { Recomputer } from './recomputer.ts'
+import type { Target } from './target.ts'
+
+/** What needs no change of the data, for every open target: readings, slips of the pen, and rules that cannot give the number. */
+export const searchReadings = (
+  open: ReadonlySet<Target>,
+  recompute: Recomputer,
+  view: ReadingView,
+): readonly Explanation[] =>
+  [...open].flatMap((target) => {
+    const analysis = recompute.analysisOf(target.result)!
+    const result = recompute.recorded(analysis).get(target.result)!
+    const byFamily = groupBy(readingsOf(result, analysis, view), ({ family }) => family)
+    const reason = notAttainable(target.claims[0]!, result, analysis, view.audited)
+    return [
+      ...[...byFamily].flatMap(([family, readings]) => familyHits(family, readings, target, result, view)),
+      ...slips(target, result, view),
+      ...(reason === null
+        ? []
+        : [
+            {
+              ...plain(target, 'not attainable', 'the rule cannot give it', reason),
+              chance: null,
+              span: '',
+              tried: 0,
+            },
+          ]),
+    ]
+  })
+
+/** Of the readings of one family those that print as published: the first, and the others as its wordings. */
+const familyHits = (
+  family: string,
+  readings: readonly Reading[],
+  target: Target,
+  result: Result,
+  view: ReadingView,
+): readonly Explanation[] => {
+  const claim = target.claims[0]!
+  const whole = new Set(view.rules(claim).whole.map((one) => conventionWords([one])))
+  const hits = readings.filter(
+    ({ value, what }) => reproduces(claim, value) && (family !== NAMED_RULE || whole.has(what)),
+  )
+  if (hits.length === 0) return []
+  const reached = new Set(readings.flatMap(({ value }) => printedOf(claim, value) ?? []))
+  return [
+    {
+      ...plain(target, 'rule', family, hits[0]!.what),
+      wordings: hits.slice(1).map(({ what }) => what),
+      ...chanceFor(target, result, reached, view),
+      tried: readings.length,
+    },
+  ]
+}
+
+/** What a slip makes of the computed number, each kind of slip by itself; and the number cut where it should be rounded. */
+const slips = (target: Target, result: Result, view: ReadingView): readonly Explanation[] => {
+  const claim = target.claims[0]!
+  const { digits, decimals, relation } = readPublished(claim.published)!
+  const printed = printedOf(claim, result)
+  if (printed === null || relation !== '=') return []
+  const cut = cutTo(inUnitOf(claim, result)!, decimals)
+  const all = [
+    ...slipsOf(printed, decimals),
+    ...(cut === printed ? [] : [{ digits: cut, family: 'cut', what: 'cut instead of rounded' }]),
+  ]
+  return [...groupBy(all, ({ family }) => family)].flatMap(([family, own]) => {
+    const hits = own.filter((slip) => slip.digits === digits)
+    return hits.length === 0
+      ? []
+      : [
+          {
+            ...plain(target, 'arithmetic', family, hits[0]!.what),
+            ...chanceFor(target, result, new Set(own.map((slip) => slip.digits)), view),
+            tried: own.length,
+          },
+        ]
+  })
+}
+
+/** The number without what follows the printed decimals, in whole numbers of the last one. */
+const cutTo = (value: Rational, decimals: number): bigint => {
+  const scaled = rational(value.n * 10n ** BigInt(decimals), value.d)
+  return roundToDecimals(rational(scaled.n / scaled.d), 0)
+}
+
+const chanceFor = (
+  target: Target,
+  result: Result,
+  reached: ReadonlySet<bigint>,
+  { audited }: ReadingView,
+) => {
+  const claim = target.claims[0]!
+  const printable = printableOf(claim, result, audited)
+  const except = [readPublished(claim.published)!.digits, printedOf(claim, result)]
+  return { chance: chanceRate(printable, reached, except), span: printable.words }
+}
+
+const plain = (target: Target, kind: Explanation['kind'], family: string, what: string) => ({
+  target,
+  kind,
+  family,
+  order: 1,
+  what,
+  patients: [] as readonly string[],
+  witnesses: [] as readonly string[],
+  wordings: [] as readonly string[],
+  isComplete: true,
+  explains: [target],
+  analyses: [] as readonly string[],
+  brokenInAnalyses: null,
+  brokenInCohort: null,
+})

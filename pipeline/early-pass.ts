@@ -1,0 +1,62 @@
+import type { Event } from './events.ts'
+import { planOf } from './plan.ts'
+import { isEffort } from './reads.ts'
+import type { CohortWork, Runner } from './run-cohort.ts'
+import { recordedDurations } from './run-record.ts'
+import { taskText } from './words.ts'
+
+/** A stage that took so long when it last ran is long. */
+const LONG_MILLISECONDS = 10_000
+
+/** One that never ran here is taken for long where its cohort's raw files are larger than this. */
+const LARGE_BYTES = 20_000
+
+/** Whether a stage that can leave long work out is stale, and likely to take long. Only what is written in between depends on it. */
+export const isWorthAnEarlyPass = (
+  { root, manifest, disk }: Runner,
+  { cohort, stages }: CohortWork,
+): boolean => {
+  if (cohort === null || stages !== undefined || manifest.effort === 'quick') return false
+  const long = manifest.stages.filter(({ reads }) => reads.some(isEffort)).map(({ name }) => name)
+  if (long.length === 0) return false
+  const durations = recordedDurations(root)
+  const likely = long.filter((stage) => {
+    const last = durations[taskText({ stage, cohort })]
+    return last === undefined ? rawBytes(disk, cohort) > LARGE_BYTES : last > LONG_MILLISECONDS
+  })
+  return likely.length > 0 && staleStages().some((stage) => likely.includes(stage))
+
+  function staleStages(): readonly string[] {
+    try {
+      return planOf(disk, manifest, { cohorts: [cohort!], stages: new Map(), all: false }).map(
+        ({ name }) => name.stage,
+      )
+    } catch {
+      return [] // what is at fault the run itself says
+    }
+  }
+}
+
+const rawBytes = (disk: Runner['disk'], cohort: string): number =>
+  disk
+    .list(`data/raw/${cohort}`)
+    .reduce((sum, name) => sum + (disk.size(`data/raw/${cohort}/${name}`) ?? 0), 0)
+
+/** The same run without long work, which tells what it does; and who tells, in the run after it, of each task once. */
+export const withoutLongWork = (
+  runner: Runner,
+): { readonly runner: Runner; readonly remembered: Runner['tell'] } => {
+  const ran = new Map<string, Event>()
+  return {
+    runner: {
+      ...runner,
+      manifest: { ...runner.manifest, effort: 'quick' },
+      tell: (event) => {
+        if (event.kind === 'ran') ran.set(taskText(event.task), event)
+        else if (event.kind !== 'fresh' && event.kind !== 'described') runner.tell(event)
+      },
+    },
+    remembered: (event) =>
+      runner.tell(event.kind === 'fresh' ? (ran.get(taskText(event.task)) ?? event) : event),
+  }
+}

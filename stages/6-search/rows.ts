@@ -1,0 +1,83 @@
+import type { Audited } from '../../cohort/audit/audited.ts'
+import { PAIRS_WORK, SINGLES_WORK } from '../../cohort/audit/budget.ts'
+import { type Explanation, isInformative } from '../../cohort/audit/explanation.ts'
+import { explanationWords } from '../../cohort/audit/explanation-words.ts'
+import type { Joint } from '../../cohort/audit/joint.ts'
+import type { Search } from '../../cohort/audit/search.ts'
+import type { Target } from '../../cohort/audit/target.ts'
+import { editWords } from '../../cohort/audit/tried-edits.ts'
+import type { ExplanationRow, JointRow, SearchRecord } from './artifacts.ts'
+
+/** Of a long list of changes with who and what the first ones stand in the table; the patients all do. */
+const MOST_NAMED = 12
+
+/** Ids are joined by what no id may hold. */
+const idsOf = (targets: readonly Target[]): string =>
+  targets.flatMap(({ claims }) => claims.map(({ id }) => id)).join('; ')
+
+/** Explanations as rows, ranked within the claims that they explain. */
+export const explanationRows = (
+  explanations: readonly Explanation[],
+  audited: Audited,
+): readonly ExplanationRow[] => {
+  const ranks = new Map<Target, number>()
+  return explanations.map((one) => {
+    const rank = (ranks.get(one.target) ?? 0) + 1
+    ranks.set(one.target, rank)
+    return {
+      claims: idsOf([one.target]),
+      rank,
+      kind: one.kind,
+      family: one.family,
+      order: one.order,
+      words: explanationWords(one, audited),
+      what: one.what,
+      complete: one.isComplete,
+      patient_count: one.patients.length,
+      patients: one.patients,
+      witnesses: one.witnesses.slice(0, MOST_NAMED),
+      wordings: one.wordings.slice(0, MOST_NAMED),
+      explains: idsOf(one.explains),
+      analyses: one.analyses.join('; '),
+      broken_in_analyses: one.brokenInAnalyses,
+      broken_in_cohort: one.brokenInCohort,
+      chance: one.chance,
+      informative: isInformative(one),
+      span: one.span,
+      tried: one.tried,
+    }
+  })
+}
+
+export const jointRows = ({ sets }: Joint, audited: Audited): readonly JointRow[] =>
+  sets.map(({ k, edits, explains, asGood, inCohort }) => ({
+    edits: k,
+    what: edits.map(({ edit }) => editWords(edit, audited)),
+    explains: idsOf(explains),
+    claims: explains.reduce((sum, { claims }) => sum + claims.length, 0),
+    as_good: asGood,
+    cohort_explains: inCohort?.explains ?? null,
+    cohort_broken: inCohort?.broken ?? null,
+  }))
+
+export const searchRecord = (
+  effort: SearchRecord['effort'],
+  open: readonly Target[],
+  { singles, looked, refused, pairs, joint }: Search,
+): SearchRecord => ({
+  effort,
+  openResults: open.length,
+  openClaims: open.reduce((sum, { claims }) => sum + claims.length, 0),
+  singles,
+  singlesTried: looked,
+  refused,
+  pairs: {
+    computed: pairs.computed,
+    searched: pairs.searched.map(({ result }) => result),
+    cut: pairs.cut.map(({ result }) => result),
+    uninformative: pairs.uninformative.map(({ result }) => result),
+    notListed: Object.fromEntries([...pairs.unlisted].map(([{ result }, count]) => [result, count])),
+  },
+  setsCut: joint.isCut,
+  work: { singles: SINGLES_WORK, pairs: PAIRS_WORK },
+})

@@ -1,0 +1,39 @@
+import { recomputer } from '../../cohort/audit/recomputer.ts'
+import { NO_SEARCH, searchExplanations } from '../../cohort/audit/search.ts'
+import { isMet, targetsOf } from '../../cohort/audit/target.ts'
+import { alternatives } from '../../cohort/other-conventions.ts'
+import { cohortStage, effort } from '../../pipeline/contracts.ts'
+import { claims } from '../2-validate/artifacts.ts'
+import { estimateResults } from '../4-estimate/artifacts.ts'
+import { testResults } from '../5-compare/artifacts.ts'
+import { auditedOf, recomputed } from '../6-audit/audited-input.ts'
+import { explanations, joint, search } from './artifacts.ts'
+import { explanationRows, jointRows, searchRecord } from './rows.ts'
+
+export const searchStage = cohortStage({
+  name: '6-search',
+  summary: 'the smallest changes that would give what is not reproduced',
+  module: 'stages/6-search/stage.ts',
+  scope: 'cohort',
+  reads: { ...recomputed, claims, estimateResults, testResults, effort },
+  writes: { explanations, joint, search },
+  run: (input, tell) => {
+    const audited = auditedOf(input)
+    const targets = targetsOf(input.claims)
+    const results = { estimates: input.estimateResults, tests: input.testResults }
+    const byId = new Map([...results.estimates, ...results.tests].map((result) => [result.id, result]))
+    const open = targets.filter((target) => !isMet(target, byId))
+    // a registry, or pooled packages: there is no row that could be other
+    const kind = input.subjects.rows.length === 0 ? 'counts' : input.effort
+    if (kind !== 'full' || open.length === 0)
+      return { explanations: [], joint: [], search: searchRecord(kind, open, NO_SEARCH) }
+    const recompute = recomputer(audited, input.claims, results)
+    const others = alternatives(recompute, audited, tell)
+    const found = searchExplanations(targets, recompute, audited, results, others, tell)
+    return {
+      explanations: explanationRows(found.explanations, audited),
+      joint: jointRows(found.joint, audited),
+      search: searchRecord(kind, open, found),
+    }
+  },
+})

@@ -1,0 +1,64 @@
+import type { Claim } from '../../../cohort/claim.ts'
+import { fixed } from '../../../cohort/decimal.ts'
+import { decimal, multiply, rational } from '../../../statistics/rational.ts'
+import type { ExplanationRow } from '../../6-search/artifacts.ts'
+import { type Html, html } from '../html.ts'
+import { audited } from '../number.ts'
+import type { ReportInput } from '../reads.ts'
+
+/** The explanations of a claim by rank; those that say nothing are counted and folded, none is left out. */
+export const explanationList = (claim: Claim, { explanations, search }: ReportInput): Html | null => {
+  const own = explanationsOf(claim, explanations)
+  const pairs = search.pairs.notListed[claim.result] ?? 0
+  const notes = [
+    ...(pairs > 0
+      ? [`${pairs} more kinds of pairs of changes would give it; they are counted, not listed.`]
+      : []),
+    ...(search.pairs.uninformative.includes(claim.result)
+      ? ['Pairs of changes were not searched: they would give more than a tenth of all other values too.']
+      : []),
+    ...(search.pairs.cut.includes(claim.result)
+      ? ['Of the pairs of changes only the likeliest were computed.']
+      : []),
+  ]
+  if (own.length + notes.length === 0) return null
+  const telling = own.filter(({ informative }) => informative)
+  const others = own.filter(({ informative }) => !informative)
+  return html`${telling.length > 0 && html`<p>Possible explanations (not findings; none changes the verdict):</p><ul>${telling.map(item)}</ul>`}
+${others.length > 0 && html`<details><summary>${audited('explanation', others.length)} uninformative: they would explain more than a tenth of all other values too</summary><ul>${others.map(item)}</ul></details>`}
+${notes.map((note) => html`<p>${audited('explanation', note)}</p>`)}`
+}
+
+/** By rank. */
+export const explanationsOf = (
+  claim: Claim,
+  explanations: readonly ExplanationRow[],
+): readonly ExplanationRow[] => explanations.filter(({ claims }) => claims.split('; ').includes(claim.id))
+
+const item = (row: ExplanationRow): Html =>
+  html`<li>${audited('explanation', `${row.words}${also(row)}${effectText(row)}${chanceText(row)}.`)}${examples(row)}</li>`
+
+const also = ({ wordings }: ExplanationRow): string =>
+  wordings.length === 0
+    ? ''
+    : `; or ${wordings.length} other change${wordings.length === 1 ? '' : 's'} with the same result`
+
+const effectText = (row: ExplanationRow): string => {
+  const claims = row.explains.split('; ').length
+  const { patient_count } = row
+  const explains = claims > 1 ? `; explains ${patient_count > 1 ? 'up to ' : ''}${claims} differences` : ''
+  return row.broken_in_cohort === null || row.broken_in_cohort === 0
+    ? explains
+    : `${explains}; made in the whole series, it would contradict ${patient_count > 1 ? 'at least ' : ''}${row.broken_in_cohort} reported number${row.broken_in_cohort === 1 ? '' : 's'} that agree${row.broken_in_cohort === 1 ? 's' : ''}`
+}
+
+const chanceText = ({ chance, span }: ExplanationRow): string =>
+  chance === null
+    ? ''
+    : `; specificity: ${fixed(multiply(decimal(chance), rational(100)), 1)}% of other possible values (${span}) could also be reached so`
+
+/** Of a class of changes the single ones, folded. */
+const examples = ({ witnesses, patient_count, wordings }: ExplanationRow): Html | null =>
+  patient_count < 2 && wordings.length === 0
+    ? null
+    : html`<details><summary>each of them</summary><ul>${[...witnesses, ...wordings].map((words) => html`<li>${audited('explanation', words)}</li>`)}${patient_count > witnesses.length && html`<li>${audited('explanation', `${patient_count - witnesses.length} more in explanations.csv`)}</li>`}</ul></details>`
