@@ -4,7 +4,9 @@ import { z } from 'zod'
 export const Conventions = z.strictObject({
   median: z
     .enum(['first-at-or-below', 'r-middle', 'r-print', 'sas'])
-    .describe('the median and other quantiles of a survival curve'),
+    .describe(
+      'the median and other quantiles of a survival curve, where it equals the level on a stretch of time: r-print is the median that print(survfit) and summary(survfit) of R show, r-middle that of its quantile() and median()',
+    ),
   medianInterval: z
     .enum(['spss-density', 'inverted-band', 'sas-sign'])
     .describe('the interval of such a quantile'),
@@ -14,7 +16,19 @@ export const Conventions = z.strictObject({
   mannWhitney: z
     .enum(['asymptotic', 'asymptotic-corrected', 'exact', 'exact-doubled'])
     .describe('p of the Mann-Whitney test; exact: of all as far from the mean, or twice the smaller tail'),
-  fisher: z.enum(['probability', 'doubled']).describe("the two-sided rule of Fisher's test"),
+  logRank: z
+    .enum(['hypergeometric', 'observed-expected'])
+    .describe(
+      'chi-square of an unweighted log-rank test: by the hypergeometric variance, or the sum of (O - E)²/E of textbooks; weighted tests and trends always use the variance',
+    ),
+  coxTies: z
+    .enum(['efron', 'breslow'])
+    .describe('how a Cox model treats events at one time; a model of the plan may name its own rule'),
+  fisher: z
+    .enum(['probability', 'doubled', 'one-sided'])
+    .describe(
+      "p of Fisher's test: two-sided by the probability of the tables, twice the smaller tail, or the smaller tail alone; the last two need a table of two rows and two columns",
+    ),
   chiSquare: z
     .enum(['none', 'yates'])
     .describe('continuity correction of the chi-square test of a fourfold table'),
@@ -33,7 +47,10 @@ export const Conventions = z.strictObject({
 })
 export type Conventions = z.infer<typeof Conventions>
 
-/** What a program does, as far as it does it; the band of S(t), which SPSS does not print, is log-log there. */
+/**
+ * What a program does, as far as it does it; the band of S(t), which SPSS does not print, is log-log there. The median of
+ * R is that of print(survfit), which people see and copy.
+ */
 export const PROFILES = {
   spss: {
     median: 'first-at-or-below',
@@ -42,6 +59,8 @@ export const PROFILES = {
     bandAtLimit: 'reason',
     quartiles: 6,
     mannWhitney: 'asymptotic',
+    logRank: 'hypergeometric',
+    coxTies: 'breslow',
     fisher: 'probability',
     chiSquare: 'none',
     paired: 'asymptotic',
@@ -52,12 +71,14 @@ export const PROFILES = {
     incidenceBand: 'log-log',
   },
   r: {
-    median: 'r-middle',
+    median: 'r-print',
     medianInterval: 'inverted-band',
     band: 'log',
     bandAtLimit: 'r',
     quartiles: 7,
     mannWhitney: 'asymptotic-corrected',
+    logRank: 'hypergeometric',
+    coxTies: 'efron',
     fisher: 'probability',
     chiSquare: 'yates',
     paired: 'asymptotic-corrected',

@@ -1,8 +1,9 @@
 import { resultsOf } from './audit/analysis.ts'
 import type { Audited } from './audit/audited.ts'
 import { askedOf, type Recomputer } from './audit/recomputer.ts'
+import { byConventions, rulesInUse } from './audit/rules-in-use.ts'
 import type { Claim } from './claim.ts'
-import { Conventions, type Rules } from './conventions.ts'
+import { Conventions } from './conventions.ts'
 import { groupBy } from './group-by.ts'
 import type { Result } from './result.ts'
 import { type Tell, tellNobody } from './tell.ts'
@@ -20,35 +21,41 @@ export interface Alternative {
 /** The families of named rules, in the order of the conventions. */
 export const families = (): readonly Family[] => Object.keys(Conventions.shape) as Family[]
 
-/** Every other named rule of every family, one at a time, everything else as the plan declares it. */
+/**
+ * Every other named rule of every family, one at a time, everything else as the plan declares it. Where models of the
+ * plan name different rules for ties, each rule is another one to some of them, and all are tried.
+ */
 export const alternatives = (
   recompute: Recomputer,
   audited: Audited,
   tell: Tell = tellNobody,
 ): readonly Alternative[] => {
-  const others = families().flatMap((family) =>
-    choicesOf(family)
-      .filter((choice) => choice !== audited.rules[family])
-      .map((choice) => ({ family, choice })),
-  )
+  const others = families().flatMap((family) => {
+    const inUse = rulesInUse(family, recompute.analyses, audited)
+    return choicesOf(family)
+      .filter((choice) => inUse.size > 1 || !inUse.has(choice))
+      .map((choice) => ({ family, choice }))
+  })
   return others.map(({ family, choice }, i): Alternative => {
     tell(i, others.length, 'named rules')
-    const rules = { ...audited.rules, [family]: choice } as Rules
-    return { family, rule: String(choice), results: citedUnder(rules, recompute, audited) }
+    return { family, rule: String(choice), results: citedUnder({ [family]: choice }, recompute, audited) }
   })
 }
 
-/** The cited results under other rules. */
+/** The cited results under these rules in place of those of the plan, also of those that a model names itself. */
 export const citedUnder = (
-  rules: Rules,
+  conventions: Partial<Conventions>,
   recompute: Recomputer,
   audited: Audited,
-): ReadonlyMap<string, Result> =>
-  new Map(
-    recompute.analyses.flatMap((analysis) => [
-      ...askedOf(analysis, resultsOf(analysis, recompute.cases, audited, rules)),
-    ]),
+): ReadonlyMap<string, Result> => {
+  const rules = { ...audited.rules, ...conventions }
+  return new Map(
+    recompute.analyses.flatMap((planned) => {
+      const analysis = conventions.coxTies === undefined ? planned : byConventions(planned)
+      return [...askedOf(analysis, resultsOf(analysis, recompute.cases, audited, rules))]
+    }),
   )
+}
 
 export const choicesOf = (family: Family): readonly (string | number)[] => {
   const schema = Conventions.shape[family]
@@ -82,7 +89,9 @@ const FAMILIES = {
   bandAtLimit: 'interval where S is 1 or 0',
   quartiles: 'sample quantiles',
   mannWhitney: 'Mann-Whitney test',
-  fisher: "two-sided rule of Fisher's test",
+  logRank: 'chi-square of the log-rank test',
+  coxTies: 'ties of Cox regression',
+  fisher: "p of Fisher's test",
   chiSquare: 'continuity correction of the chi-square test',
   paired: 'p of paired tests',
   proportion: 'interval of a share',

@@ -414,7 +414,9 @@ export const Model = z.discriminatedUnion('method', [
     method: method('cox', 'proportional hazards'),
     ...ofModel,
     strata: Strata,
-    ties: z.enum(['efron', 'breslow']).default('efron').describe('how equal times are treated'),
+    ties: Conventions.shape.coxTies
+      .optional()
+      .describe('how events at one time are treated; absent: the convention coxTies'),
     firth: z.boolean().default(false).describe('penalised likelihood, for a monotone one'),
   }),
   z.strictObject({

@@ -3,16 +3,17 @@ import { toNumber } from './rational.ts'
 import { tableCount, tableWeight, visitTables } from './tables-with-margins.ts'
 
 /**
- * Two-sided p of Fisher's test:
- *   probability  the sum over the tables with the same margins that are at most as probable as the observed one
- *   doubled      twice the smaller one-sided p, at most 1 (2x2 only)
+ * p of Fisher's test:
+ *   probability  two-sided: the sum over the tables with the same margins that are at most as probable as the observed one
+ *   doubled      two-sided: twice the smaller one-sided p, at most 1 (2x2 only)
+ *   one-sided    the smaller one-sided p, min(less, greater) (2x2 only)
  */
-export type FisherRule = 'probability' | 'doubled'
+export type FisherRule = 'probability' | 'doubled' | 'one-sided'
 
 export interface FisherExact {
-  /** Two-sided, by the rule. */
+  /** By the rule. */
   readonly p: Answer
-  /** Two-sided mid-p: tables exactly as probable as the observed one (doubled: the observed one) count half. */
+  /** Mid-p: tables exactly as probable as the observed one (doubled, one-sided: the observed one) count half. */
   readonly midP: Answer
   /** One-sided, 2x2 only: probability of a first cell as small as the observed one or smaller. */
   readonly less: Answer
@@ -112,11 +113,16 @@ const answers = (tails: Tails, rule: FisherRule, isTwoByTwo: boolean): FisherExa
   switch (rule) {
     case 'probability':
       return { p: halves(2n * (rarer + asRare)), midP: halves(2n * rarer + asRare), ...oneSided }
-    case 'doubled': {
+    case 'doubled':
+    case 'one-sided': {
       if (!isTwoByTwo) return { p: only, midP: only, ...oneSided }
-      const isLow = smaller < larger
-      const least = isLow ? smaller : larger
-      return { p: halves(4n * (least + observed)), midP: halves(4n * least + 2n * observed), ...oneSided }
+      const least = smaller < larger ? smaller : larger
+      const sides = rule === 'doubled' ? 2n : 1n
+      return {
+        p: halves(sides * 2n * (least + observed)),
+        midP: halves(sides * (2n * least + observed)),
+        ...oneSided,
+      }
     }
     default: {
       const never: never = rule

@@ -1,7 +1,7 @@
 import { type Adjustment, adjustP } from './adjust-p.ts'
 import { type Answer, known } from './answer.ts'
 import type { EventTable } from './event-table.ts'
-import { groupNames, type LogRank, logRank } from './log-rank.ts'
+import { groupNames, type LogRank, type LogRankRule, logRank } from './log-rank.ts'
 import type { LogRankWeight } from './log-rank-weight.ts'
 
 export interface PairwiseTest {
@@ -15,12 +15,13 @@ export interface PairwiseTest {
  * Log-rank tests of every pair of groups, each on the two groups alone (its weights pool these two only), with p
  * adjusted for the number of pairs that have a test. A pair without a test keeps its reason.
  *
- * `strata`: as for `logRank`. Checked against R `survdiff` on each pair and `p.adjust`.
+ * `strata`, `rule`: as for `logRank`. Checked against R `survdiff` on each pair and `p.adjust`.
  */
 export const logRankPairwise = (
   strata: readonly EventTable[],
   adjustment: Adjustment,
   weight: LogRankWeight = { kind: 'log-rank' },
+  rule: LogRankRule = 'hypergeometric',
 ): readonly PairwiseTest[] => {
   const names = groupNames(strata)
   const pairs = names.flatMap((first, i) => names.slice(i + 1).map((second) => ({ first, second })))
@@ -30,6 +31,7 @@ export const logRankPairwise = (
     test: logRank(
       strata.map((table) => only(table, [first, second])),
       weight,
+      rule,
     ),
   }))
   const adjusted = adjustP(

@@ -4,6 +4,13 @@ import type { EventTable } from './event-table.ts'
 import { type LogRankWeight, weigher } from './log-rank-weight.ts'
 import { type Matrix, quadraticForm } from './quadratic-form.ts'
 
+/**
+ * Chi-square of the test:
+ *   hypergeometric     (O-E)' V^- (O-E), V the variance given the margins
+ *   observed-expected  the sum of (O-E)^2/E, of hand calculation and textbooks; never larger than the other
+ */
+export type LogRankRule = 'hypergeometric' | 'observed-expected'
+
 export interface LogRank {
   /** In the order in which the names first appear; observed and expected are weighted sums. */
   readonly groups: readonly { readonly name: string; readonly observed: number; readonly expected: number }[]
@@ -23,17 +30,22 @@ export interface LogRank {
  * Log-rank test of two or more groups, weighted and stratified. At each event time of a stratum, with n at risk and
  * d events over all groups, n_j in group j, and weight w:
  *   O_j += w d_j,  E_j += w d n_j/n,  V_jk += w^2 d (n-d)/(n-1) [n_j/n (j = k) - n_j n_k/n^2]  (none where n = 1)
- * Strata add their O, E and V. Chi-square = (O-E)' V^- (O-E) on rank(V) degrees of freedom.
+ * Strata add their O, E and V. Chi-square by the rule on rank(V) degrees of freedom, one less than the groups where all
+ * were at risk together.
  *
  * `strata`: one event table each; groups are matched by name, and one absent from a stratum counts nobody there.
  * No answer if V is 0: no event happened while two groups were at risk.
- * Source: Mantel 1966; Klein and Moeschberger 2003, 7.3. Checked against R survival 3.5-3 `survdiff`, and under
+ * Errors: throws on `observed-expected` with a weight, since the sum of (O-E)^2/E grows with the weights' scale.
+ * Source: Mantel 1966; Klein and Moeschberger 2003, 7.3; Peto et al. 1977 (observed-expected). Checked against R survival 3.5-3 `survdiff`, and under
  * delayed entry against the score test of `coxph(ties = "exact")`.
  */
 export const logRank = (
   strata: readonly EventTable[],
   weight: LogRankWeight = { kind: 'log-rank' },
+  rule: LogRankRule = 'hypergeometric',
 ): LogRank => {
+  if (rule === 'observed-expected' && weight.kind !== 'log-rank')
+    throw new Error(`logRank: expected no weight with observed-expected, found ${weight.kind}`)
   const names = groupNames(strata)
   const sums: Sums = {
     observed: names.map(() => 0),
@@ -42,7 +54,8 @@ export const logRank = (
   }
   for (const table of strata) addStratum(sums, names, table, weight)
   const u = sums.observed.map((observed, j) => observed - sums.expected[j]!)
-  const { value, rank } = quadraticForm(sums.v, u)
+  const { value: byVariance, rank } = quadraticForm(sums.v, u)
+  const value = rule === 'hypergeometric' ? byVariance : observedExpected(sums)
   const untested = names.filter((_, j) => sums.v[j]![j]! === 0)
   const none = unknown('no event while two groups were at risk together')
   return {
@@ -55,6 +68,10 @@ export const logRank = (
     v: sums.v,
   }
 }
+
+/** A group that was never at risk at an event expects none, had none and adds nothing. */
+const observedExpected = ({ observed, expected }: Sums): number =>
+  expected.reduce((sum, e, j) => sum + (e > 0 ? ((observed[j]! - e) * (observed[j]! - e)) / e : 0), 0)
 
 interface Sums {
   readonly observed: number[]

@@ -1,4 +1,4 @@
-import type { Conventions, Rules } from '../conventions.ts'
+import type { Conventions } from '../conventions.ts'
 import {
   type Alternative,
   choicesOf,
@@ -11,6 +11,7 @@ import type { Result } from '../result.ts'
 import type { Audited } from './audited.ts'
 import { PROGRAMS } from './programs.ts'
 import type { Recomputer } from './recomputer.ts'
+import { rulesInUse } from './rules-in-use.ts'
 import { isMet, type Target } from './target.ts'
 
 /** How many claims a rule, a program or a mixture of rules reproduces. */
@@ -19,7 +20,7 @@ export interface FingerprintRow {
   readonly family: string
   readonly title: string
   readonly rule: string
-  /** Whether the plan declares it. */
+  /** Whether the plan declares it, by its conventions or in a model. */
   readonly declared: boolean
   /** Claims whose number depends on the rule; of a program and a mixture, all derivable claims. */
   readonly claims: number
@@ -39,10 +40,16 @@ export const fingerprint = (
   recompute: Recomputer,
   audited: Audited,
 ): readonly FingerprintRow[] => {
-  const declared = citedUnder(audited.rules, recompute, audited)
+  const declared = citedUnder({}, recompute, audited)
+  const inUse = new Map(
+    families().map((family) => [family, rulesInUse(family, recompute.analyses, audited)] as const),
+  )
+  const isDeclared = (family: Family, rule: unknown): boolean =>
+    inUse.get(family)!.has(rule as string | number)
   const count = (results: ReadonlyMap<string, Result>, of: readonly Target[]): number =>
     of.reduce((sum, target) => sum + (isMet(target, results) ? target.claims.length : 0), 0)
   const size = (of: readonly Target[]): number => of.reduce((sum, { claims }) => sum + claims.length, 0)
+  /** The best rules of the families in which another rule than the plan's reproduces more. */
   const mixture: Partial<Record<Family, unknown>> = {}
   const rows = families().flatMap((family): readonly FingerprintRow[] => {
     const rules = choicesOf(family).map((rule) => ({
@@ -55,15 +62,13 @@ export const fingerprint = (
     const own = targets.filter(({ result }) => values(result) > 1)
     const met = rules.map(({ rule, results }) => ({ rule, reproduced: count(results, own) }))
     const most = Math.max(...met.map(({ reproduced }) => reproduced))
-    const first = met.find(({ rule }) => rule === audited.rules[family])!
-    mixture[family] =
-      first.reproduced === most ? first.rule : met.find(({ reproduced }) => reproduced === most)!.rule
+    if (count(declared, own) < most) mixture[family] = met.find(({ reproduced }) => reproduced === most)!.rule
     const told = own.some((target) => new Set(rules.map(({ results }) => isMet(target, results))).size > 1)
     return met.map(({ rule, reproduced }) => ({
       family,
       title: familyWords(family),
       rule: String(rule),
-      declared: rule === audited.rules[family],
+      declared: isDeclared(family, rule),
       claims: size(own),
       reproduced,
       finding: !told ? 'no claim can tell' : reproduced === most ? 'reproduces most' : '',
@@ -75,14 +80,15 @@ export const fingerprint = (
     rule: string,
     conventions: Partial<Conventions>,
   ): FingerprintRow => {
-    const rules: Rules = { ...audited.rules, ...conventions }
     return {
       family,
       title,
       rule,
-      declared: Object.entries(rules).every(([name, value]) => audited.rules[name as Family] === value),
+      declared: Object.entries(conventions).every(
+        ([name, value]) => inUse.get(name as Family)!.size === 1 && isDeclared(name as Family, value),
+      ),
       claims: size(targets),
-      reproduced: count(citedUnder(rules, recompute, audited), targets),
+      reproduced: count(citedUnder(conventions, recompute, audited), targets),
       finding: '',
     }
   }
@@ -93,18 +99,12 @@ export const fingerprint = (
   return [
     ...rows,
     ...programs.map((row) => ({ ...row, finding: row.reproduced === most ? 'reproduces most' : '' })),
-    whole(
-      'mixture',
-      'best rule of each family',
-      mixtureWords(mixture, audited),
-      mixture as Partial<Conventions>,
-    ),
+    whole('mixture', 'best rule of each family', mixtureWords(mixture), mixture as Partial<Conventions>),
   ]
 }
 
 /** The families in which the mixture leaves the plan. */
-const mixtureWords = (mixture: Partial<Record<Family, unknown>>, { rules }: Audited): string =>
-  families()
-    .filter((family) => mixture[family] !== rules[family])
-    .map((family) => `${family} ${mixture[family]}`)
+const mixtureWords = (mixture: Partial<Record<Family, unknown>>): string =>
+  Object.entries(mixture)
+    .map(([family, rule]) => `${family} ${rule}`)
     .join(', ') || 'as declared'

@@ -1,6 +1,6 @@
 import { type Conventions, PROFILES } from '../conventions.ts'
 
-/** What the programs do that papers name, as far as the conventions tell them apart. SAS: LIFETEST, UNIVARIATE, NPAR1WAY, FREQ by their defaults. */
+/** What the programs do that papers name, as far as the conventions tell them apart. SAS: LIFETEST, PHREG, UNIVARIATE, NPAR1WAY, FREQ by their defaults. */
 export const PROGRAMS: Readonly<Record<string, Conventions>> = {
   SPSS: PROFILES.spss,
   R: PROFILES.r,
@@ -11,5 +11,6 @@ export const PROGRAMS: Readonly<Record<string, Conventions>> = {
     band: 'log-log',
     quartiles: 2,
     mannWhitney: 'asymptotic-corrected',
+    coxTies: 'breslow',
   },
 }

@@ -26,15 +26,16 @@ const NAMES: ReadonlyMap<number, string> = new Map([
 
 const quantile = (p: number, { key, curve, unit, rules }: GroupRequest): readonly Result[] => {
   const name = NAMES.get(p) ?? `quantile-${p}`
-  const { lower, upper, se } = survivalQuantileInterval(curve, p, intervalRule(rules))
+  const { lower, upper, se } = survivalQuantileInterval(curve, p, intervalRule(rules, p))
+  const rule = quantileRule(rules, p)
   const point = p === 0.5 ? 'median' : `survival quantile ${p}`
-  const interval = `${point}, ${intervalWords(rules)}`
+  const interval = `${point}, ${intervalWords(rules, p)}`
   return [
     result(
       { ...key, statistic: name },
-      survivalQuantile(curve, p, rules.median),
+      survivalQuantile(curve, p, rule),
       unit,
-      `${point}, ${QUANTILE_WORDS[rules.median]}`,
+      `${point}, ${QUANTILE_WORDS[rule]}`,
     ),
     result({ ...key, statistic: `${name}-lower` }, lower, unit, `lower limit of the ${interval}`),
     result({ ...key, statistic: `${name}-upper` }, upper, unit, `upper limit of the ${interval}`),
@@ -42,20 +43,26 @@ const quantile = (p: number, { key, curve, unit, rules }: GroupRequest): readonl
   ]
 }
 
+/** R's print shows the median alone: other quantiles are those of its quantile(). */
+const quantileRule = ({ median }: Rules, p: number): Rules['median'] =>
+  median === 'r-print' && p !== 0.5 ? 'r-middle' : median
+
 const QUANTILE_WORDS: Readonly<Record<Rules['median'], string>> = {
   'first-at-or-below': 'first time with S at or below (SPSS)',
-  'r-middle': "middle of a flat at exactly the level (R's quantile)",
+  'r-middle': "middle of a flat at exactly the level, also if the curve ends there (R's quantile)",
   'r-print': "middle of a flat at exactly the level, its beginning if the curve ends there (R's print)",
   sas: 'middle of a flat at exactly the level (SAS)',
 }
 
-export const intervalRule = ({ medianInterval, band, confidence }: Rules): QuantileIntervalRule => {
+/** The rule for the limits of the time by which a share p has had the event. */
+export const intervalRule = (rules: Rules, p: number): QuantileIntervalRule => {
+  const { medianInterval, band, confidence } = rules
   const z = criticalValue(confidence)
   switch (medianInterval) {
     case 'spss-density':
       return { kind: 'spss-density' }
     case 'inverted-band':
-      return { kind: 'inverted-band', band, z }
+      return { kind: 'inverted-band', band, z, ends: bandEnds(rules, p) }
     case 'sas-sign':
       return { kind: 'sas-sign', transform: band, z }
     default: {
@@ -65,9 +72,13 @@ export const intervalRule = ({ medianInterval, band, confidence }: Rules): Quant
   }
 }
 
-const intervalWords = ({ medianInterval, band, confidence }: Rules): string => {
+const bandEnds = (rules: Rules, p: number): 'r-middle' | 'r-print' =>
+  quantileRule(rules, p) === 'r-print' ? 'r-print' : 'r-middle'
+
+const intervalWords = (rules: Rules, p: number): string => {
+  const { medianInterval, band, confidence } = rules
   if (medianInterval === 'spss-density') return 'SPSS density interval, z = 1.96'
   return medianInterval === 'inverted-band'
-    ? `inverted ${band} band, ${percent(confidence)}`
+    ? `inverted ${band} band (R's ${bandEnds(rules, p) === 'r-print' ? 'print' : 'quantile'}), ${percent(confidence)}`
     : `sign-test interval, ${band}, ${percent(confidence)}`
 }

@@ -1,3 +1,4 @@
+import type { CoxTies } from '../../statistics/cox-likelihood.ts'
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { type CoxRegression, coxRegression } from '../../statistics/cox-regression.ts'
 import type { CoxData } from '../../statistics/cox-risk-sets.ts'
@@ -27,20 +28,21 @@ export const coxResults = (
   const strata = countsByGroup(data.eventRows, model.endpoint, model.covariates, model.strata)
   const { covariates, terms, left } = designOf(model, strata, data.variables)
   const cox: CoxData = { strata, covariates }
-  const method = methodWords(model, cox)
+  const ties = model.ties ?? rules.coxTies
+  const method = methodWords(model, ties, cox)
   const leftOut = leftRows(analysis, left, method)
   if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...leftOut]
-  const fit = coxRegression(cox, model.ties, criticalValue(rules.confidence), model.firth)
+  const fit = coxRegression(cox, ties, criticalValue(rules.confidence), model.firth)
   return [
     result({ analysis, statistic: 'n' }, totalOf(strata, 'entered'), '1', `subjects, ${method}`),
     result({ analysis, statistic: 'events' }, totalOf(strata, 'events'), '1', `events, ${method}`),
     ...fit.coefficients.flatMap((found, k) => [
       ...termRows(analysis, terms[k]!, found, rules.confidence, method),
-      ...(fit.isMonotone ? profileRows(analysis, cox, terms, model, k, rules.confidence, method) : []),
+      ...(fit.isMonotone ? profileRows(analysis, cox, terms, ties, k, rules.confidence, method) : []),
     ]),
     ...leftOut,
     ...modelTests(analysis, fit, method),
-    ...zphResults(analysis, cox, terms, fit, model),
+    ...zphResults(analysis, cox, terms, fit, ties),
   ]
 }
 
@@ -49,7 +51,7 @@ const profileRows = (
   analysis: string,
   data: CoxData,
   terms: readonly Term[],
-  { ties }: CoxModel,
+  ties: CoxTies,
   k: number,
   confidence: number,
   method: string,
@@ -92,7 +94,7 @@ const zphResults = (
   data: CoxData,
   terms: readonly Term[],
   fit: CoxRegression,
-  { ties }: CoxModel,
+  ties: CoxTies,
 ): readonly Result[] => {
   const covariates = [...new Set(terms.map(({ covariate }) => covariate))]
   const columns = covariates.map((covariate) =>
@@ -114,7 +116,7 @@ const zphResults = (
   ]
 }
 
-const methodWords = ({ ties, strata, firth }: CoxModel, data: CoxData): string =>
+const methodWords = ({ strata, firth }: CoxModel, ties: CoxTies, data: CoxData): string =>
   [
     'Cox regression',
     tiesWords(ties),
@@ -123,4 +125,4 @@ const methodWords = ({ ties, strata, firth }: CoxModel, data: CoxData): string =
     ...competingWords(data.strata),
   ].join(', ')
 
-const tiesWords = (ties: CoxModel['ties']): string => (ties === 'efron' ? "Efron's ties" : "Breslow's ties")
+const tiesWords = (ties: CoxTies): string => (ties === 'efron' ? "Efron's ties" : "Breslow's ties")

@@ -41,7 +41,7 @@ export const coverageResults = (
           rules.confidence,
         )
       : noSimulation(key, truth.reason)
-  const interval = intervalRule(rules)
+  const interval = intervalRule(rules, 0.5)
   return [
     result({ analysis, statistic: 'runs' }, runs, '1', 'samples drawn'),
     ...coverage(

@@ -15,7 +15,7 @@ import { survivalAt } from '../../statistics/survival-at.ts'
 import type { Rules } from '../conventions.ts'
 import type { Simulation } from '../plan.ts'
 import { type Result, result } from '../result.ts'
-import { weightOf } from '../tests/log-rank.ts'
+import { logRankRule, weightOf } from '../tests/log-rank.ts'
 import { shareResults } from './share.ts'
 import type { TestOfTimes } from './test-of-times.ts'
 
@@ -74,9 +74,13 @@ const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly Asked
     return [{ statistic: 'size', words: "Gray's test", p: (sample) => grayTest(sample, cause).p }]
   if (test.method === 'log-rank') {
     const { permutation, scores, pairwise } = test
-    const weight = weightOf(test)
+    const [weight, rule] = [weightOf(test), logRankRule(test, rules)]
     return [
-      { statistic: 'size', words: 'chi-square approximation', p: (sample) => logRank(sample, weight).p },
+      {
+        statistic: 'size',
+        words: 'chi-square approximation',
+        p: (sample) => logRank(sample, weight, rule).p,
+      },
       ...(scores === undefined
         ? []
         : [
@@ -92,7 +96,7 @@ const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly Asked
             {
               statistic: 'pairwise-size',
               words: `the smallest p of all pairs, adjusted by ${pairwise}`,
-              p: (sample: readonly EventTable[]) => smallest(logRankPairwise(sample, pairwise, weight)),
+              p: (sample: readonly EventTable[]) => smallest(logRankPairwise(sample, pairwise, weight, rule)),
             },
           ]),
       ...(permutation === undefined

@@ -30,7 +30,7 @@ const pResults = (
     const { p, lower, upper } = fisherMonteCarlo(table, runs, seed, rules.confidence)
     const method = `Fisher's exact test by Monte Carlo, ${runs} runs, seed ${seed}`
     return [
-      result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`),
+      result({ analysis, statistic: 'p' }, p, '1', `${method}, ${WORDS.probability}`),
       result(
         { analysis, statistic: 'p-lower' },
         lower,
@@ -56,4 +56,5 @@ const pResults = (
 const WORDS: Readonly<Record<Rules['fisher'], string>> = {
   probability: 'two-sided by the probability of the tables',
   doubled: 'two-sided as twice the smaller tail',
+  'one-sided': 'one-sided, the smaller tail',
 }

@@ -1,6 +1,6 @@
 import { known } from '../../statistics/answer.ts'
 import type { EventTable } from '../../statistics/event-table.ts'
-import { logRank } from '../../statistics/log-rank.ts'
+import { type LogRankRule, logRank } from '../../statistics/log-rank.ts'
 import { logRankPairwise } from '../../statistics/log-rank-pairwise.ts'
 import { logRankMonteCarlo, logRankPermutation } from '../../statistics/log-rank-permutation.ts'
 import { logRankTrend } from '../../statistics/log-rank-trend.ts'
@@ -23,18 +23,20 @@ export const logRankResults = (
 ): readonly Result[] => {
   const strata = eventTables(data.eventRows, test.endpoint, [test.by], test.strata, orderOf(test.by, data))
   const weight = weightOf(test)
-  const found = logRank(strata, weight)
+  const rule = logRankRule(test, rules)
+  const found = logRank(strata, weight, rule)
   const method = methodWords(test, strata)
+  const tested = `${method}, ${RULE_WORDS[rule]}`
   return [
     ...found.groups.flatMap(({ name, observed, expected }) => [
       result({ analysis, group: name, statistic: 'observed' }, observed, '1', `${method}: events observed`),
       result({ analysis, group: name, statistic: 'expected' }, expected, '1', `${method}: events expected`),
     ]),
-    result({ analysis, statistic: 'chi-square' }, found.chiSquare, '1', method),
-    result({ analysis, statistic: 'df' }, found.df, '1', `${method}: degrees of freedom`),
-    result({ analysis, statistic: 'p' }, found.p, '1', `${method}, two-sided`),
+    result({ analysis, statistic: 'chi-square' }, found.chiSquare, '1', tested),
+    result({ analysis, statistic: 'df' }, found.df, '1', `${tested}: degrees of freedom`),
+    result({ analysis, statistic: 'p' }, found.p, '1', `${tested}, two-sided`),
     ...trendResults(analysis, scoresOf(test, found.groups, data), found, method),
-    ...pairwiseResults(analysis, test, strata, weight, method),
+    ...pairwiseResults(analysis, test, strata, weight, rule, tested),
     ...permutationResults(analysis, test, strata, rules),
   ]
 }
@@ -47,7 +49,7 @@ const trendResults = (
 ): readonly Result[] => {
   if (scores === undefined) return []
   const { z, p } = logRankTrend(found, scores)
-  const words = `${method}, trend with scores ${scores.join(', ')}`
+  const words = `${method}, ${RULE_WORDS.hypergeometric}, trend with scores ${scores.join(', ')}`
   return [
     result({ analysis, statistic: 'trend-z' }, z, '1', words),
     result({ analysis, statistic: 'trend-p' }, p, '1', `${words}, two-sided`),
@@ -69,11 +71,12 @@ const pairwiseResults = (
   { pairwise }: LogRankTest,
   strata: readonly EventTable[],
   weight: LogRankWeight,
+  rule: LogRankRule,
   method: string,
 ): readonly Result[] =>
   pairwise === undefined
     ? []
-    : logRankPairwise(strata, pairwise, weight).flatMap(({ first, second, test, adjustedP }) => {
+    : logRankPairwise(strata, pairwise, weight, rule).flatMap(({ first, second, test, adjustedP }) => {
         const key = { analysis, level: `${first} against ${second}` }
         return [
           result(
@@ -155,6 +158,15 @@ const permutationResults = (
 
 export const weightOf = ({ weight }: LogRankTest): LogRankWeight =>
   typeof weight === 'string' ? { kind: weight } : { kind: 'fleming-harrington', ...weight }
+
+/** A weighted sum of (O - E)²/E grows with the scale of the weights: weighted tests always use the variance. */
+export const logRankRule = ({ weight }: LogRankTest, { logRank }: Rules): LogRankRule =>
+  weight === 'log-rank' ? logRank : 'hypergeometric'
+
+const RULE_WORDS: Readonly<Record<LogRankRule, string>> = {
+  hypergeometric: 'hypergeometric variance',
+  'observed-expected': 'sum of (O - E)²/E',
+}
 
 const methodWords = ({ weight, strata }: LogRankTest, tables: readonly EventTable[]): string =>
   [

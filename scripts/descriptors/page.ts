@@ -1,3 +1,6 @@
+import { PROGRAMS } from '../../cohort/audit/programs.ts'
+import { type Conventions, PROFILES } from '../../cohort/conventions.ts'
+import { families } from '../../cohort/other-conventions.ts'
 import { type Schema, type SchemaName, schemas } from './json-schemas.ts'
 import { type Property, propertiesOf, valuesAt } from './properties.ts'
 
@@ -15,6 +18,15 @@ export const page = (example: Example): string =>
     '## analysis.yaml',
     'What is computed, and by which rules. The file is YAML, in which most people write `outliers: [age]` for the `"outliers": ["age"]` of an example; both are read.',
     tableOf(propertiesOf(schemas.analysis), example.analysis),
+    '## Profiles',
+    'The rule that each `profile` gives to each of the `conventions`. No profile is named SAS: the audit tries its defaults (LIFETEST, PHREG, UNIVARIATE, NPAR1WAY, FREQ) beside the two profiles.',
+    profileTable(),
+    [
+      '* `median`: R gives two medians where a curve ends flat at exactly one half. print(survfit) and summary(survfit) give the start of the flat part, quantile(survfit) and median(survfit) the midpoint between its start and the last time. Profile `r` follows print (`r-print`), because that is the number people see and report; for the other, set `r-middle`. print shows no other quantile, so quartiles follow quantile() under both rules.',
+      '* `coxTies`: R uses Efron by default; SPSS, SAS and Stata use Breslow. A model may name its own rule (`ties`); the audit still tries the other one.',
+      '* `logRank`: every program uses the hypergeometric variance. The sum of (O - E)²/E is the hand calculation of textbooks and is never larger; it applies to unweighted tests only.',
+      '* `fisher`: all programs report the two-sided p by the probability of the tables first, and the one-sided p beside it.',
+    ].join('\n'),
     '## Conditions',
     'A condition names variables and what they must be: `{sex: f}`, `{grade: [2, 3]}`, or one of these forms. Where a value is missing it is open, which is neither yes nor no.',
     tableOf(conditionProperties(), conditionsIn(example.analysis)),
@@ -32,6 +44,21 @@ export const page = (example: Example): string =>
       example['shared-datapackage'],
     ),
   ].join('\n\n')}\n`
+
+/** The rule of each program, a convention a row. */
+const profileTable = (): string => {
+  const columns: readonly (readonly [string, Conventions])[] = [
+    ...Object.entries(PROFILES).map(([name, rules]) => [`\`${name}\``, rules] as const),
+    ['SAS', PROGRAMS['SAS']!],
+  ]
+  return [
+    `| convention | ${columns.map(([name]) => name).join(' | ')} |`,
+    `|---|${columns.map(() => '---').join('|')}|`,
+    ...families().map(
+      (family) => `| \`${family}\` | ${columns.map(([, rules]) => `\`${rules[family]}\``).join(' | ')} |`,
+    ),
+  ].join('\n')
+}
 
 /** Parts of a package that are written as in a plan, which the page has already. */
 export const OF_A_PLAN = /\.definition\.|\.conventions\.|\.condition\./

@@ -70,14 +70,14 @@ const DATA_PACKAGE = {
 }
 
 /** Level and alpha are not the usual ones: nothing may assume 95% or 0.05. */
-const HEAD = (profile: 'spss' | 'r') => `title: Six patients
+const HEAD = (profile: 'spss' | 'r', confidence: number) => `title: Six patients
 version: 1.0.0
 publish: true
 subject: id
 origin: operation
 profile: ${profile}
 alpha: 0.1
-confidence: 0.9
+confidence: ${confidence}
 endpoints:
   progression:
     code: PFS
@@ -91,6 +91,7 @@ endpoints:
 interface Asked {
   readonly profile?: 'spss' | 'r'
   readonly patients?: string
+  readonly confidence?: number
 }
 
 /** Runs stages 1 to 5 over the patients and this plan; the results of stages 4 and 5 as they stand in the artifacts. */
@@ -106,7 +107,7 @@ export const resultsOf = async (
 /** All files of such a run; `stages` may be other forms of the five. */
 export const filesOf = async (
   plan: string,
-  { profile = 'spss', patients = PATIENTS }: Asked = {},
+  { profile = 'spss', patients = PATIENTS, confidence = 0.9 }: Asked = {},
   stages: readonly Stage[] = FIVE,
 ): Promise<Files> => {
   const bytes = (text: string) => new TextEncoder().encode(text)
@@ -115,7 +116,7 @@ export const filesOf = async (
     rawFiles({
       'patients.csv': bytes(patients),
       'datapackage.json': bytes(JSON.stringify(DATA_PACKAGE)),
-      'analysis.yaml': bytes(HEAD(profile) + plan),
+      'analysis.yaml': bytes(HEAD(profile, confidence) + plan),
     }),
   )
   if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults, null, 1))
@@ -160,7 +161,7 @@ tests:
   size-change: { method: signed-rank, before: size, after: size_after }
   grade-change: { method: signed-rank, before: grade_before, after: grade_after }
 models:
-  cox-efron: { method: cox, endpoint: progression, covariates: [arm, size_after] }
+  cox-efron: { method: cox, endpoint: progression, covariates: [arm, size_after], ties: efron }
   cox-breslow: { method: cox, endpoint: progression, covariates: [arm, size_after], ties: breslow }
   cox-strata: { method: cox, endpoint: progression, covariates: [arm], strata: [centre] }
   cox-firth: { method: cox, endpoint: progression, covariates: [arm], firth: true }

@@ -178,18 +178,21 @@ for (profile in c("spss", "r")) {
     tests(paste0("cox-", ties), f, 2)
     zphs(paste0("cox-", ties), f, c("arm", "size_after"))
   }
-  n_events("cox-strata"); f <- coxph(Surv(months, ev) ~ arm + strata(centre), d, control = control)
+  # the others leave ties to the profile
+  ties <- c(spss = "breslow", r = "efron")[[profile]]
+  n_events("cox-strata"); f <- coxph(Surv(months, ev) ~ arm + strata(centre), d, ties = ties, control = control)
   terms("cox-strata", coef(f), sqrt(vcov(f)), "arm control"); tests("cox-strata", f, 1); zphs("cox-strata", f, "arm")
   # Firth: shares of control in the risk sets, Efron's second one at 2 with half of each who fails there; 2 of 4 are control
-  shares <- function(b) { h <- exp(b); c(3 * h / (3 + 3 * h), 3 * h / (2 + 3 * h), 2.5 * h / (1.5 + 2.5 * h)) }
+  shares <- function(b) { h <- exp(b); second <- if (ties == "efron") 2.5 * h / (1.5 + 2.5 * h) else 3 * h / (2 + 3 * h)
+    c(3 * h / (3 + 3 * h), 3 * h / (2 + 3 * h), second) }
   info <- function(b) { q <- shares(b); sum(q * (1 - q)) }
   slope <- function(b) { q <- shares(b); 2 - sum(q) - 1 + sum(q * (1 - q) * (1 - 2 * q)) / sum(q * (1 - q)) / 2 }
   bf <- uniroot(slope, c(-5, 5), tol = 1e-15)$root; n_events("cox-firth"); terms("cox-firth", bf, 1 / sqrt(info(bf)), "arm control")
   add("cox-firth/wald-chi-square", bf^2 * info(bf)); add("cox-firth/wald-p", two(bf^2 * info(bf)))
   for (v in c("wald", "likelihood-ratio", "score")) add(sprintf("cox-firth/%s-df", v), 1)
   add("cox-firth/likelihood-ratio-chi-square", NA); add("cox-firth/likelihood-ratio-p", NA)
-  f <- coxph(Surv(months, ev) ~ arm, d, control = control); add("cox-firth/score-chi-square", f$score); add("cox-firth/score-p", two(f$score))
-  zphs("cox-firth", coxph(Surv(months, ev) ~ arm, d, init = bf, control = coxph.control(iter.max = 0)), "arm")
+  f <- coxph(Surv(months, ev) ~ arm, d, ties = ties, control = control); add("cox-firth/score-chi-square", f$score); add("cox-firth/score-p", two(f$score))
+  zphs("cox-firth", coxph(Surv(months, ev) ~ arm, d, ties = ties, init = bf, control = coxph.control(iter.max = 0)), "arm")
   for (k in 1:2) {
     f <- crr(d$months, cause, model.matrix(~arm)[, -1, drop = FALSE], failcode = k, gtol = 1e-12)
     id <- c("fine-gray", "fine-gray-death")[k]; add(paste0(id, "/n"), 6)

@@ -57,6 +57,11 @@ for (name in names_of_data) {
       }
       add(name, "", paste0("log-rank-", label, rho), NA, fit$chisq)
       add(name, "", paste0("log-rank-p-", label, rho), NA, pchisq(fit$chisq, length(gs) - 1, lower.tail = FALSE))
+      if (rho == 0) {
+        sum_oe <- sum((o - x)^2 / x)
+        add(name, "", paste0("observed-expected-", label, rho), NA, sum_oe)
+        add(name, "", paste0("observed-expected-p-", label, rho), NA, pchisq(sum_oe, length(gs) - 1, lower.tail = FALSE))
+      }
     }
   }
   # The score test is that of the start, so no step is needed.

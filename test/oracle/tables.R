@@ -35,6 +35,7 @@ for (m in twos) {
   low <- phyper(m[1, 1], sum(m[1, ]), sum(m[2, ]), sum(m[, 1])); high <- phyper(m[1, 1] - 1, sum(m[1, ]), sum(m[2, ]), sum(m[, 1]), lower.tail = FALSE)
   same <- abs(h / at - 1) < 1e-9; add(m, "mid-p", sum(h[!same & h < at]) + sum(h[same]) / 2)
   add(m, "fisher-doubled", min(1, 2 * min(low, high))); add(m, "mid-p-doubled", 2 * (min(low, high) - at / 2))
+  add(m, "fisher-one-sided", min(fisher.test(m, alternative = "less")$p.value, fisher.test(m, alternative = "greater")$p.value)); add(m, "mid-p-one-sided", min(low, high) - at / 2)
   add(m, "cramers-v", sqrt(x$statistic / sum(m))); add(m, "smallest-expected", min(x$expected))
   if (all(m[, 1] > 0)) {
     f <- rowSums(m); add(m, "ratio-lower", exp(log((m[1, 1] / f[1]) / (m[2, 1] / f[2])) - qnorm(0.975) * sqrt(sum(1 / m[, 1] - 1 / f)))); add(m, "ratio", (m[1, 1] / f[1]) / (m[2, 1] / f[2]))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { Conventions } from '../../cohort/conventions.ts'
 import { DataPackage } from '../../cohort/data-package.ts'
 import { Plan } from '../../cohort/plan.ts'
 import { PooledPlan, PoolPackage } from '../../cohort/pool/pooled-plan.ts'
@@ -35,7 +36,8 @@ describe('the descriptors', () => {
   })
 
   it('have a description and a parseable example of every property', () => {
-    const rows = read('docs/descriptors.md').match(/^\| (?!property|---).*$/gm)!
+    const pages = read('docs/descriptors.md').replace(/## Profiles.*?(?=## Conditions)/s, '')
+    const rows = pages.match(/^\| (?!property|---).*$/gm)!
     for (const row of rows) {
       const [, description, code] = /^\| \S+ \| (.+) \| `(.+)` \|$/.exec(row) ?? []
       expect(description, row).toBeTruthy()
@@ -43,6 +45,18 @@ describe('the descriptors', () => {
     }
     const properties = propertiesOf(schemas.datapackage).length + propertiesOf(schemas.analysis).length
     expect(rows.length).toBeGreaterThanOrEqual(properties)
+  })
+
+  it('say of every profile and of SAS which rule it gives to every convention', () => {
+    const [profiles] = /## Profiles.*?(?=## Conditions)/s.exec(read('docs/descriptors.md'))!
+    const rows = new Map(
+      [...profiles.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, name, rules]) => [
+        name,
+        rules!.split(' | '),
+      ]),
+    )
+    expect([...rows.keys()]).toEqual(Object.keys(Conventions.shape))
+    expect(rows.get('coxTies')).toEqual(['`breslow`', '`efron`', '`breslow`'])
   })
 
   it('have an example in which every property stands', () => {

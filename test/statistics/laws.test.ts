@@ -103,6 +103,20 @@ test('one stratum equals none, and a stratum twice doubles O, E and V', () => {
   )
 })
 
+test('the sum of (O - E)²/E is never more than the chi-square by the variance, on as many degrees of freedom', () => {
+  fc.assert(
+    fc.property(cohort, cohort, (rows, others) => {
+      const strata = [eventTableOf(rows), eventTableOf(others)]
+      const [byVariance, byExpected] = [logRank(strata), logRank(strata, undefined, 'observed-expected')]
+      expect(byExpected.df).toBe(byVariance.df)
+      const [more, less] = [answerOf(byVariance.chiSquare), answerOf(byExpected.chiSquare)]
+      if (more === null || less === null) expect(less).toBe(more)
+      else expect(less).toBeLessThanOrEqual(more + 1e-9)
+    }),
+    runs,
+  )
+})
+
 test('groups are matched by name, whatever their order in a stratum', () => {
   fc.assert(
     fc.property(cohort, (rows) => {
@@ -197,7 +211,7 @@ test('the weights of all tables sum to n!/(product of r_i!), and there are as ma
   )
 })
 
-test('turning a table over changes no two-sided p of Fisher', () => {
+test('turning a table over changes no two-sided p of Fisher; one-sided it is the smaller tail, doubled twice that', () => {
   const cell = fc.nat(9)
   fc.assert(
     fc.property(cell, cell, cell, cell, (a, b, c, d) => {
@@ -212,6 +226,20 @@ test('turning a table over changes no two-sided p of Fisher', () => {
         ]),
       ]
       expect(second.p).toEqual(first.p)
+      const [oneSided, doubled] = (['one-sided', 'doubled'] as const).map((rule) =>
+        answerOf(
+          fisherExact(
+            [
+              [a, b],
+              [c, d],
+            ],
+            rule,
+          ).p,
+        ),
+      )
+      if (first.greater.known)
+        expect(oneSided).toBe(Math.min(answerOf(first.greater)!, answerOf(first.less)!))
+      if (oneSided != null) expect(near(doubled!, Math.min(1, 2 * oneSided))).toBe(true)
       expect(second.greater).toEqual(first.greater)
       expect(
         fisherExact([

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { logRank } from '../../statistics/log-rank.ts'
+import { logRankPairwise } from '../../statistics/log-rank-pairwise.ts'
 import { logRankMonteCarlo, logRankPermutation } from '../../statistics/log-rank-permutation.ts'
 import { logRankTrend } from '../../statistics/log-rank-trend.ts'
+import { normalTwoSided } from '../../statistics/normal.ts'
 import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
 import { eventTableOf, type SubjectRow } from './event-table-of.ts'
 import { answerOf } from './oracle.ts'
@@ -40,6 +42,62 @@ describe('trend over a, b, c with events at 1, 2, 3', () => {
     ])
     expect(logRankTrend(apart, [0, 1]).p).toEqual(none)
     expect(() => logRankTrend(found, [0, 1])).toThrow('expected 3 scores, found 2')
+  })
+})
+
+describe('the sum of (O - E)²/E', () => {
+  /*
+   * a at 1 and 2, b at 2, 3, 4+: at 1 expects 2/5 of a, at 2 two events of 1 a and 3 b: 2(1/4), at 3 none of a.
+   * O of a is 2, E 2/5 + 1/2 = 9/10; of b 2 and 31/10: (11/10)² (10/9 + 10/31).
+   */
+  const rows: readonly SubjectRow[] = [
+    { time: 1, status: 1, group: 'a' },
+    { time: 2, status: 1, group: 'a' },
+    { time: 2, status: 1, group: 'b' },
+    { time: 3, status: 1, group: 'b' },
+    { time: 4, status: 0, group: 'b' },
+  ]
+  const byExpected = (...of: readonly (readonly SubjectRow[])[]) =>
+    logRank(
+      of.map((rows) => eventTableOf(rows)),
+      { kind: 'log-rank' },
+      'observed-expected',
+    )
+  const chiSquare = (121 / 100) * (10 / 9 + 10 / 31)
+
+  test('of five subjects is (11/10)² (10/9 + 10/31) on 1 df', () => {
+    const found = byExpected(rows)
+    expect(answerOf(found.chiSquare)).toBeCloseTo(chiSquare, 14)
+    expect(found.df).toBe(1)
+    // two-sided normal tail of the root
+    expect(answerOf(found.p)).toBeCloseTo(normalTwoSided(Math.sqrt(chiSquare)), 12)
+  })
+
+  test('of two strata alike is twice that of one, of O and E added', () => {
+    expect(answerOf(byExpected(rows, rows).chiSquare)).toBeCloseTo(2 * chiSquare, 13)
+  })
+
+  test('has a group that is never at risk add nothing, and no degree of freedom', () => {
+    const early: SubjectRow = { time: 0.5, status: 0, group: 'c' }
+    expect(answerOf(byExpected([...rows, early]).chiSquare)).toBeCloseTo(chiSquare, 14)
+    expect(byExpected([...rows, early]).df).toBe(1)
+  })
+
+  test('has no answer where no event happened while two groups were at risk', () => {
+    const none = reason('no event while two groups were at risk together')
+    expect(byExpected(inTurn('aaa'))).toMatchObject({ chiSquare: none, p: none, df: 0 })
+  })
+
+  test('is that of two groups alone, of each pair', () => {
+    const three = eventTableOf([...rows, { time: 5, status: 1, group: 'c' }])
+    const [pair] = logRankPairwise([three], 'none', { kind: 'log-rank' }, 'observed-expected')
+    expect(answerOf(pair!.test.chiSquare)).toBeCloseTo(chiSquare, 14)
+  })
+
+  test('is refused with a weight: it would grow with the scale of the weights', () => {
+    expect(() => logRank([eventTableOf(rows)], { kind: 'gehan' }, 'observed-expected')).toThrow(
+      'logRank: expected no weight with observed-expected, found gehan',
+    )
   })
 })
 

@@ -129,6 +129,32 @@ describe("Fisher's test", () => {
     ).toBe(1)
   })
 
+  test('one-sided is the smaller tail on either side: 17 of 70, mid-p 1 + 16/2 of 70; two by two alone', () => {
+    const [high, low] = [
+      [3, 1],
+      [1, 3],
+    ]
+    for (const table of [
+      [high!, low!],
+      [low!, high!],
+    ]) {
+      const found = fisherExact(table, 'one-sided')
+      expect(answerOf(found.p)).toBeCloseTo(17 / 70, 15)
+      expect(answerOf(found.midP)).toBeCloseTo((1 + 16 / 2) / 70, 15)
+    }
+    // weights 1 16 36 16 1: both tails hold the observed one and are alike
+    const even = fisherExact(
+      [
+        [2, 2],
+        [2, 2],
+      ],
+      'one-sided',
+    )
+    expect(answerOf(even.p)).toBeCloseTo(53 / 70, 15)
+    const only = reason('one-sided only for a table of two rows and two columns')
+    expect(fisherExact([[...high!, 1], low!.concat(1)], 'one-sided')).toMatchObject({ p: only, midP: only })
+  })
+
   test('does not go through more than a million tables, nor weigh more than 50,000 subjects', () => {
     const many = Array.from({ length: 6 }, () => [9, 9, 9, 9, 9])
     expect(fisherExact(many).p).toEqual(reason('more than 1000000 tables have these margins'))

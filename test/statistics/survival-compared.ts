@@ -108,13 +108,15 @@ export function* curvesCompared(dataset: string): Iterable<Compared> {
 export function* logRankCompared(dataset: string): Iterable<Compared> {
   const rows = subjectsOf(dataset)
   for (const line of survivalExpected.get(dataset)!) {
-    const parts = /^(observed|expected|variance|log-rank-p|log-rank)-(stratified-)?(\S+)$/.exec(
-      line.quantity!,
-    )
+    const parts =
+      /^(observed-expected-p|observed-expected|observed|expected|variance|log-rank-p|log-rank)-(stratified-)?([\d.]+)$/.exec(
+        line.quantity!,
+      )
     if (!parts) continue
     const tables = parts[2] ? strataOf(rows) : [eventTableOf(rows)]
     const weight = { kind: 'fleming-harrington', rho: Number(parts[3]), gamma: 0 } as const
     const found = logRank(tables, weight)
+    const byExpected = () => logRank(tables, { kind: 'log-rank' }, 'observed-expected')
     const j = found.groups.findIndex((group) => group.name === line.group)
     const value = {
       observed: () => found.groups[j]!.observed,
@@ -122,6 +124,8 @@ export function* logRankCompared(dataset: string): Iterable<Compared> {
       variance: () => found.v[j]![j]!,
       'log-rank': () => answerOf(found.chiSquare),
       'log-rank-p': () => answerOf(found.p),
+      'observed-expected': () => answerOf(byExpected().chiSquare),
+      'observed-expected-p': () => answerOf(byExpected().p),
     }[parts[1]!]!()
     const what = `${dataset} ${line.group}`
     yield { dataset, quantity: line.quantity!, what, ours: value, theirs: cellValue(line.value!) }

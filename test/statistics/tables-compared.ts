@@ -32,6 +32,8 @@ const quantities: Readonly<Record<string, (table: TwoByTwo) => number | null>> =
   'mid-p': (t) => answerOf(fisherExact(t).midP),
   'fisher-doubled': (t) => answerOf(fisherExact(t, 'doubled').p),
   'mid-p-doubled': (t) => answerOf(fisherExact(t, 'doubled').midP),
+  'fisher-one-sided': (t) => answerOf(fisherExact(t, 'one-sided').p),
+  'mid-p-one-sided': (t) => answerOf(fisherExact(t, 'one-sided').midP),
   'cramers-v': (t) => answerOf(pearsonChiSquare(t, 'yates').cramersV),
   'smallest-expected': (t) => answerOf(pearsonChiSquare(t, 'none').smallestExpected),
   'ratio-lower': (t) => answerOf(riskRatio(t, 0.95).lower),

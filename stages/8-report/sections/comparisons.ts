@@ -13,7 +13,10 @@ export const comparisons = (context: Context): Html | null => {
   const rows = Object.keys(tests).flatMap((analysis) => testRows(analysis, context))
   const isSignificant = all.some(({ value }) => value !== null && value < rules.alpha)
   const level = rule(String(rules.alpha))
-  const caption = html`Tests <small>Two-sided; not corrected for testing several times, except where adjusted p-values are named. ${isSignificant ? html`Some are below the significance level of ${level}.` : html`None is below the significance level of ${level}.`}</small>`
+  const sides = all.some(({ method }) => method.includes('one-sided'))
+    ? 'Two-sided, except where the method says one-sided'
+    : 'Two-sided'
+  const caption = html`Tests <small>${sides}; not corrected for testing several times, except where adjusted p-values are named. ${isSignificant ? html`Some are below the significance level of ${level}.` : html`None is below the significance level of ${level}.`}</small>`
   const columns = [
     { title: 'Comparison' },
     { title: 'Groups' },

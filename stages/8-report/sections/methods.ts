@@ -18,7 +18,7 @@ export const methods = (context: Context): Html => {
   return html`
 <section id="methods"><h2>Methods</h2>
 <p>Analysis plan version ${quoted(study.version)}, conventions of ${PROGRAMS[study.profile]}${study.amendments.length > 0 && ', with the amendments below'}.
-Two-sided tests at a significance level of ${rule(String(rules.alpha))}; intervals at a confidence level of ${rule(String(rules.confidence))}.</p>
+${rules.fisher === 'one-sided' ? "Tests, two-sided except for Fisher's," : 'Two-sided tests'} at a significance level of ${rule(String(rules.alpha))}; intervals at a confidence level of ${rule(String(rules.confidence))}.</p>
 ${study.members !== undefined && membersOf(study.members)}
 <h3>Endpoints</h3>
 <ul>${Object.values(endpoints).map((endpoint) => html`<li>${endpointSentence(endpoint, context)}</li>`)}</ul>
@@ -49,7 +49,7 @@ const ruleSentences = (rules: Rules): readonly string[] => [
   `Sample quartiles: Hyndman-Fan type ${rules.quartiles}.`,
   `Follow-up: reverse Kaplan-Meier, ties ${rules.followUp}.`,
   `Competing risks: cumulative incidence of Aalen and Johansen; interval: ${rules.incidenceBand}, variance of ${rules.incidenceVariance === 'aalen' ? 'Aalen' : 'R survfit'}.`,
-  `Times between groups: log-rank test. Categories: Fisher's exact test, two-sided by ${rules.fisher === 'probability' ? 'the probability of the tables' : 'doubling'}. Numbers: Mann-Whitney test, ${MANN_WHITNEY[rules.mannWhitney]}.`,
+  `Times between groups: log-rank test. Categories: Fisher's exact test, ${FISHER[rules.fisher]}. Numbers: Mann-Whitney test, ${MANN_WHITNEY[rules.mannWhitney]}.`,
   'Durations are recorded times or differences of recorded times, counted exactly. Whether a curve equals one half is decided in whole numbers.',
 ]
 
@@ -64,6 +64,12 @@ const MEDIAN_INTERVALS: Readonly<Record<Rules['medianInterval'], string>> = {
   'spss-density': 'from the density at the median, with z = 1.96, as SPSS computes it',
   'inverted-band': 'the pointwise band inverted',
   'sas-sign': 'the sign test with the transformation of the band',
+}
+
+const FISHER: Readonly<Record<Rules['fisher'], string>> = {
+  probability: 'two-sided by the probability of the tables',
+  doubled: 'two-sided by doubling',
+  'one-sided': 'one-sided by the smaller tail',
 }
 
 const MANN_WHITNEY: Readonly<Record<Rules['mannWhitney'], string>> = {

@@ -10,6 +10,8 @@ import { MEDIANS } from './methods.ts'
 export const methodsParagraph = (context: Context): Html => {
   const { study, rules, endpoints, tests, models, estimates, provenance, sizes } = context.input
   const hasCompeting = Object.values(endpoints).some(({ competing }) => competing !== undefined)
+  const hasOneSided =
+    rules.fisher === 'one-sided' && Object.values(tests).some(({ method }) => method === 'fisher')
   const sentences: readonly (Html | false)[] = [
     html`Data of <span data-count="subjects">${analysedIn(sizes)}</span> subjects were analysed.`,
     ...Object.values(endpoints).map((endpoint) => endpointWords(endpoint, context)),
@@ -19,10 +21,10 @@ export const methodsParagraph = (context: Context): Html => {
     hasCompeting &&
       html`Where events compete, cumulative incidences are those of Aalen and Johansen, and Kaplan-Meier estimates censor the competing event.`,
     testWords(Object.values(tests), rules),
-    modelWords(Object.values(models)),
+    modelWords(Object.values(models), rules),
     html`Numbers are given as median with quartiles (Hyndman-Fan type ${rule(String(rules.quartiles))}), categories as count and share.`,
     Object.keys(tests).length > 0 &&
-      html`Tests are two-sided, with a significance level of ${rule(String(rules.alpha))}.`,
+      html`Tests are two-sided${hasOneSided && ', except where stated'}, with a significance level of ${rule(String(rules.alpha))}.`,
     html`All was computed with Casebook ${quoted(provenance.version, 'package.json')} from version ${quoted(study.version)} of the analysis plan${
       study.amendments.length > 0 &&
       html`, amended ${joined(
@@ -75,7 +77,7 @@ const testName = (test: Test, rules: Rules): string => {
     case 'restricted-mean':
       return 'the difference of restricted mean survival times'
     case 'fisher':
-      return 'Fisher’s exact test'
+      return `Fisher’s exact test${rules.fisher === 'one-sided' ? ' (one-sided)' : ''}`
     case 'chi-square':
       return `the chi-square test${rules.chiSquare === 'yates' ? ' with Yates’ correction' : ''}`
     case 'mann-whitney':
@@ -93,8 +95,8 @@ const testName = (test: Test, rules: Rules): string => {
   }
 }
 
-const modelWords = (models: readonly Model[]): Html | false => {
-  const names = [...new Set(models.map(modelName))]
+const modelWords = (models: readonly Model[], rules: Rules): Html | false => {
+  const names = [...new Set(models.map((model) => modelName(model, rules)))]
   return (
     names.length > 0 &&
     html`Hazard ratios are from ${joined(
@@ -104,9 +106,9 @@ const modelWords = (models: readonly Model[]): Html | false => {
   )
 }
 
-const modelName = (model: Model): string =>
+const modelName = (model: Model, { coxTies }: Rules): string =>
   model.method === 'fine-gray'
     ? 'Fine and Gray’s regression of the subdistribution hazard'
-    : `Cox regression (${TIES[model.ties]}${model.firth ? ', Firth’s penalised likelihood' : ''}${model.strata.length > 0 ? ', stratified' : ''})`
+    : `Cox regression (${TIES[model.ties ?? coxTies]}${model.firth ? ', Firth’s penalised likelihood' : ''}${model.strata.length > 0 ? ', stratified' : ''})`
 
 const TIES = { efron: 'Efron’s handling of ties', breslow: 'Breslow’s handling of ties' } as const

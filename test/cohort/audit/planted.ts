@@ -166,6 +166,7 @@ publish: false
 subject: id
 origin: entry
 profile: r
+conventions: { median: r-middle } # planted.R asks quantile()
 alpha: 0.05
 confidence: 0.95
 endpoints:
