@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis.ts'
-import type { Outcome, Recomputer, Replacement } from './recomputer.ts'
+import type { Outcomes, Recomputer, Replacement } from './recomputer.ts'
 import { isMet, type Target } from './target.ts'
 
 /** What becomes of the cited results under an edit. */
@@ -44,11 +44,7 @@ export const effectOf = (
   }
 }
 
-const changeOf = (
-  { result }: Target,
-  now: ReadonlyMap<string, Outcome>,
-  before: ReadonlyMap<string, Outcome>,
-): string => {
+const changeOf = ({ result }: Target, now: Outcomes, before: Outcomes): string => {
   const value = now.get(result)?.value ?? null
   return value === (before.get(result)?.value ?? null) ? '' : `${result}=${value}`
 }

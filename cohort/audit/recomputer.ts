@@ -23,6 +23,9 @@ export type Change = string
 /** Of a result what a claim is held against. */
 export type Outcome = Pick<Result, 'value' | 'unit' | 'reason'>
 
+/** Results by id, of which only those that changed take room. */
+export type Outcomes = Pick<ReadonlyMap<string, Outcome>, 'get'>
+
 export interface Recomputer {
   readonly cases: readonly Case[]
   readonly analyses: readonly Analysis[]
@@ -32,9 +35,9 @@ export interface Recomputer {
   recorded(analysis: Analysis): ReadonlyMap<string, Result>
   change(analysis: Analysis, replacements: readonly Replacement[]): Change
   /** The asked results after replacements; each different change of counts is computed once and kept. */
-  results(analysis: Analysis, replacements: readonly Replacement[]): ReadonlyMap<string, Outcome>
+  results(analysis: Analysis, replacements: readonly Replacement[]): Outcomes
   /** The same, not kept: for what is computed once only. */
-  compute(analysis: Analysis, replacements: readonly Replacement[]): ReadonlyMap<string, Outcome>
+  compute(analysis: Analysis, replacements: readonly Replacement[]): Outcomes
 }
 
 /**
@@ -69,10 +72,7 @@ export const recomputer = (
     }
     return parts.length < 2 ? (parts[0] ?? '') : parts.sort().join()
   }
-  const compute = (
-    analysis: Analysis,
-    replacements: readonly Replacement[],
-  ): ReadonlyMap<string, Outcome> => {
+  const compute = (analysis: Analysis, replacements: readonly Replacement[]): Outcomes => {
     const by = new Map(replacements.map((replacement) => [replacement.subject, replacement.by]))
     const edited = cases.flatMap((one, i) => by.get(i) ?? [one])
     return outcomesOf(resultsOf(analysis, edited, audited), recorded(analysis))
@@ -95,24 +95,22 @@ export const recomputer = (
   }
 }
 
-/** Of what was computed again the asked results; one that did not change is the recorded one itself, so that many take little room. */
-const outcomesOf = (
-  results: readonly Result[],
-  recorded: ReadonlyMap<string, Result>,
-): ReadonlyMap<string, Outcome> => {
-  const found = new Map<string, Outcome>()
+/** Of what was computed again the asked results: the recorded ones, but for those that changed or are not there any more. */
+const outcomesOf = (results: readonly Result[], recorded: ReadonlyMap<string, Result>): Outcomes => {
+  const changed = new Map<string, Outcome | undefined>()
+  let found = 0
+  const there = new Set<string>()
   for (const { id, value, reason } of results) {
     const before = recorded.get(id)
     if (before === undefined) continue
+    found++
+    there.add(id)
     const rounded = value === null ? null : twelveDigits(value)
-    found.set(
-      before.id,
-      rounded === before.value && reason === before.reason
-        ? before
-        : { value: rounded, unit: before.unit, reason },
-    )
+    if (rounded !== before.value || reason !== before.reason)
+      changed.set(before.id, { value: rounded, unit: before.unit, reason })
   }
-  return found
+  if (found < recorded.size) for (const id of recorded.keys()) if (!there.has(id)) changed.set(id, undefined)
+  return { get: (id) => (changed.has(id) ? changed.get(id) : recorded.get(id)) }
 }
 
 /** The number of what adds nothing to the counts of an analysis. */
@@ -131,7 +129,7 @@ const knowledgeOf = (analysis: Analysis, cases: readonly Case[], audited: Audite
     own.set(of, number)
     return number
   }
-  const computed = new Map<Change, ReadonlyMap<string, Outcome>>()
+  const computed = new Map<Change, Outcomes>()
   let recorded: ReadonlyMap<string, Result> | undefined
   return {
     contribution,

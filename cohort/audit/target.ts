@@ -33,7 +33,7 @@ export const conclusionsBeside = (
 /** Whether these results give what is printed; a result that is not there does not. */
 export const isMet = (
   target: Target,
-  results: ReadonlyMap<string, Pick<Result, 'value' | 'unit' | 'reason'>>,
+  results: { get(id: string): Pick<Result, 'value' | 'unit' | 'reason'> | undefined },
 ): boolean => {
   const result = results.get(target.result)
   return result !== undefined && reproduces(target.claims[0]!, result)
