@@ -1,8 +1,8 @@
 import type { Event } from './events.ts'
 import { planOf } from './plan.ts'
 import { isEffort } from './reads.ts'
-import type { CohortWork, Runner } from './run-cohort.ts'
 import { recordedDurations } from './run-record.ts'
+import type { CohortWork, Runner } from './runner.ts'
 import { taskText } from './words.ts'
 
 /** A stage that took so long when it last ran is long. */

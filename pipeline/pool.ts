@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Event } from './events.ts'
-import { type CohortWork, type Runner, runCohort } from './run-cohort.ts'
+import { runCohort } from './run-cohort.ts'
+import type { CohortWork, Runner } from './runner.ts'
 
 /** What a worker answers: an event of its cohort, or that it is ready for another. */
 export type Answer = { readonly event: Event } | { readonly ready: true }

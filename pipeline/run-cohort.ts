@@ -2,35 +2,17 @@ import { performance } from 'node:perf_hooks'
 import type { Tell } from './contracts.ts'
 import { CRATE } from './crate/crate-trace.ts'
 import { describe } from './crate/describe.ts'
-import { type Disk, sha256 } from './disk.ts'
+import { sha256 } from './disk.ts'
 import { type Draft, openDraft } from './draft.ts'
 import { isWorthAnEarlyPass, withoutLongWork } from './early-pass.ts'
-import type { Event, TaskName } from './events.ts'
+import type { TaskName } from './events.ts'
 import { failureOf } from './failure.ts'
 import { readLock } from './lock.ts'
-import type { Manifest } from './manifest.ts'
 import { compute, gather } from './run-task.ts'
+import type { CohortWork, Runner } from './runner.ts'
 import type { SecondThread } from './second-thread.ts'
 import { cohortsOf, type Task, tasksOf } from './tasks.ts'
 import { causesOf, isStaleInItself, traceOf } from './trace.ts'
-
-export interface Runner {
-  readonly root: string
-  readonly manifest: Manifest
-  readonly disk: Disk
-  readonly tell: (event: Event) => void
-  /** Whether a second thread may take the last of a cohort's stages. */
-  readonly mayShare?: boolean
-  /** Whether an engine may show the names of rows at fault. */
-  readonly showKeys?: boolean
-}
-
-/** What a cohort is asked for: all of its stages, or those named and what they need. */
-export interface CohortWork {
-  /** Null for the stages over all cohorts. */
-  readonly cohort: string | null
-  readonly stages?: readonly string[] | undefined
-}
 
 /**
  * One cohort's tasks in order. Where a search will be long, everything is written without it first, so that nobody

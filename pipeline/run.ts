@@ -1,6 +1,7 @@
 import { DataError } from './fault.ts'
 import { planOf } from './plan.ts'
-import { type CohortWork, type Runner, runCohort } from './run-cohort.ts'
+import { runCohort } from './run-cohort.ts'
+import type { CohortWork, Runner } from './runner.ts'
 import type { Targets } from './tasks.ts'
 
 /**

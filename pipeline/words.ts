@@ -44,6 +44,10 @@ export const causeText = (cause: Cause): string => {
     case 'package':
       return `package ${cause.name} ${cause.before ?? '(none)'} -> ${cause.after ?? '(none)'}`
     case 'input':
+      if (cause.path.startsWith('effort:'))
+        return cause.change === 'removed'
+          ? 'the last run left long work out (--quick)'
+          : 'asked for without long work (--quick)'
       return `${cause.path} ${cause.change}`
     case 'output missing':
       return `${cause.path} is missing`

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDisk } from './disk.ts'
 import type { Answer } from './pool.ts'
-import { type CohortWork, type Runner, runCohort } from './run-cohort.ts'
+import { runCohort } from './run-cohort.ts'
+import type { CohortWork, Runner } from './runner.ts'
 
 // A thread of the pool: it asks for a cohort, runs it, and asks for the next.
 process.setSourceMapsEnabled(true)

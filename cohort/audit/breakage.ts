@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis.ts'
 import type { Outcomes, Recomputer, Replacement } from './recomputer.ts'
 import { isMet, type Target } from './target.ts'
+import type { TriedEdit } from './tried-edits.ts'
 
 /** What becomes of the cited results under an edit. */
 export interface Effect {
@@ -11,6 +12,12 @@ export interface Effect {
   readonly brokenInCohort: number
   /** Every cited value that changed, as a text: edits with the same one cannot be told apart by any claim. */
   readonly signature: string
+}
+
+/** A single edit that gives an open target, with all that it does. */
+export interface Hit {
+  readonly edit: TriedEdit
+  readonly effect: Effect
 }
 
 /** Looks at every analysis that claims cite. */

@@ -1,8 +1,7 @@
 import { groupBy } from '../group-by.ts'
 import type { Audited } from './audited.ts'
-import type { Effect } from './breakage.ts'
+import type { Effect, Hit } from './breakage.ts'
 import type { Explanation } from './explanation.ts'
-import type { Hit } from './search-singles.ts'
 import { editWords, subjectOf } from './tried-edits.ts'
 
 type ChangeClass = Pick<

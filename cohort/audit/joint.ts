@@ -1,7 +1,6 @@
-import { effectOf } from './breakage.ts'
+import { effectOf, type Hit } from './breakage.ts'
 import type { Recomputer } from './recomputer.ts'
 import type { PairHit } from './search-pairs.ts'
-import type { Hit } from './search-singles.ts'
 import type { Target } from './target.ts'
 import type { TriedEdit } from './tried-edits.ts'
 

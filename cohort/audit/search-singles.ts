@@ -3,7 +3,7 @@ import { readPublished } from '../published-number.ts'
 import { type Tell, tellNobody } from '../tell.ts'
 import type { Analysis } from './analysis.ts'
 import type { Audited } from './audited.ts'
-import { type Effect, effectOf } from './breakage.ts'
+import { effectOf, type Hit } from './breakage.ts'
 import { affordable, SINGLES_WORK } from './budget.ts'
 import { changeClasses } from './change-classes.ts'
 import type { EditKind } from './edit.ts'
@@ -12,12 +12,6 @@ import { chanceRate, printableOf, printedOf } from './printable.ts'
 import type { Recomputer } from './recomputer.ts'
 import { isMet, type Target } from './target.ts'
 import type { TriedEdit } from './tried-edits.ts'
-
-/** A single edit that gives an open target, with all that it does. */
-export interface Hit {
-  readonly edit: TriedEdit
-  readonly effect: Effect
-}
 
 export interface Singles {
   readonly hits: readonly Hit[]

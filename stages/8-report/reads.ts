@@ -4,7 +4,6 @@ import * as validated from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../5-compare/artifacts.ts'
 import * as audited from '../6-audit/artifacts.ts'
-import * as searched from '../6-search/artifacts.ts'
 import { figureIndex, figureSpecs, figureSvgs } from '../7-figures/artifacts.ts'
 
 const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
@@ -33,9 +32,9 @@ export const reads = {
   estimateResults,
   testResults,
   verdicts: audited.verdicts,
-  explanations: searched.explanations,
-  joint: searched.joint,
-  search: searched.search,
+  explanations: audited.explanations,
+  joint: audited.joint,
+  search: audited.search,
   fingerprint: audited.fingerprint,
   rounding: audited.rounding,
   oneSet: audited.oneSet,

@@ -6,14 +6,14 @@ import { cohortStage, effort } from '../../pipeline/contracts.ts'
 import { claims } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { auditedOf, recomputed } from '../6-audit/audited-input.ts'
 import { explanations, joint, search } from './artifacts.ts'
-import { explanationRows, jointRows, searchRecord } from './rows.ts'
+import { auditedOf, recomputed } from './audited-input.ts'
+import { explanationRows, jointRows, searchRecord } from './search-rows.ts'
 
 export const searchStage = cohortStage({
   name: '6-search',
   summary: 'the smallest changes that would give what is not reproduced',
-  module: 'stages/6-search/stage.ts',
+  module: 'stages/6-audit/search-stage.ts',
   scope: 'cohort',
   reads: { ...recomputed, claims, estimateResults, testResults, effort },
   writes: { explanations, joint, search },

@@ -1,0 +1,21 @@
+import type { Disk } from './disk.ts'
+import type { Event } from './events.ts'
+import type { Manifest } from './manifest.ts'
+
+export interface Runner {
+  readonly root: string
+  readonly manifest: Manifest
+  readonly disk: Disk
+  readonly tell: (event: Event) => void
+  /** Whether a second thread may take the last of a cohort's stages. */
+  readonly mayShare?: boolean
+  /** Whether an engine may show the names of rows at fault. */
+  readonly showKeys?: boolean
+}
+
+/** What a cohort is asked for: all of its stages, or those named and what they need. */
+export interface CohortWork {
+  /** Null for the stages over all cohorts. */
+  readonly cohort: string | null
+  readonly stages?: readonly string[] | undefined
+}
