@@ -1,5 +1,5 @@
+import { unitAfter } from '../../cohort/unit.ts'
 import type { SwimmerData } from './swimmer-data.ts'
-import { unitAfter } from './time-words.ts'
 
 /** More lanes than a listener could follow are told as their sum. */
 const MOST_TOLD = 30

@@ -4,6 +4,7 @@ import { displayResult } from '../../../cohort/display.ts'
 import type { Result } from '../../../cohort/result.ts'
 import { subjectsOf } from '../../../cohort/subject-table.ts'
 import { lineageOf, type RawCell, type Traceable } from '../../../cohort/trace-result.ts'
+import { unitAfter } from '../../../cohort/unit.ts'
 import { decimal, multiply, rational } from '../../../statistics/rational.ts'
 import type { ExplanationRow, RoundingRow } from '../../6-audit/artifacts.ts'
 import type { Context } from '../context.ts'
@@ -70,7 +71,7 @@ const roundingText = (row: RoundingRow, result: Result): Html => {
   const shown = (value: number | null): string => displayResult({ ...result, value })
   return audited(
     'rounding',
-    `Exact times that round to the recorded ones give ${shown(low)} to ${shown(high)}${unit === '1' ? '' : ` ${unit}`} (${bound === 'exact' ? 'exact bounds' : 'attained, so that the true range may be wider'}). ${given === 'yes' ? `What is printed is among them${times === '' ? '' : `, as with ${shortened(times)}`}.` : given === 'none exists' ? 'What is printed is not among them.' : 'What is printed was not found among them.'}${changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
+    `Exact times that round to the recorded ones give ${shown(low)} to ${shown(high)}${unitAfter(shown(high), unit)} (${bound === 'exact' ? 'exact bounds' : 'attained, so that the true range may be wider'}). ${given === 'yes' ? `What is printed is among them${times === '' ? '' : `, as with ${shortened(times)}`}.` : given === 'none exists' ? 'What is printed is not among them.' : 'What is printed was not found among them.'}${changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
   )
 }
 

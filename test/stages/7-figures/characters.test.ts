@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import { fontCharacters } from '../../../stages/export/font-characters.ts'
 import { characterName, missingCharacters } from '../../../stages/export/missing-characters.ts'
-import type { Files } from '../in-memory.ts'
-import { shipped, shownFiles } from '../shown-files.ts'
 import { plan, six, sourcesOf } from './cohort.ts'
 import { viewed } from './viewed.ts'
 
@@ -33,22 +31,4 @@ test('the figures of a plan and their specifications use no character that the f
   for (const [name, svg] of Object.entries(svgs)) expect(missing(svg), name).toEqual([])
   for (const [name, spec] of Object.entries(specs))
     expect(missing(await (await viewed(spec)).svg()), name).toEqual([])
-})
-
-describe.each(shipped)('the cohort %s', (cohort) => {
-  let files: Files
-  beforeAll(async () => {
-    files = await shownFiles(cohort)
-  }, 120_000)
-
-  test('has figures and specifications without a character that the font lacks', async () => {
-    const decoded = [...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)] as const)
-    const svgs = decoded.filter(([path]) => path.endsWith('.svg'))
-    const specs = decoded.filter(([path]) => path.endsWith('.vl.json'))
-    expect(svgs.length).toBeGreaterThan(0)
-    expect(specs.length).toBeGreaterThan(0)
-    for (const [path, svg] of svgs) expect(missing(svg), path).toEqual([])
-    for (const [path, spec] of specs)
-      expect(missing(await (await viewed(JSON.parse(spec))).svg()), path).toEqual([])
-  }, 60_000)
 })
