@@ -40,6 +40,7 @@ export const followUpLines = (figure: FigureOf<'follow-up'>, base: KmData, sourc
     })
     return {
       name: group,
+      group,
       label: labelOf(group, own.label, base, sources),
       source: 'plan' as const,
       numbers: [

@@ -42,6 +42,7 @@ export const cumulativeHazardLines = (
     const last = heights.at(-1)
     return {
       name: group,
+      group,
       label: labelOf(group, own.label, base, sources),
       source: 'plan' as const,
       numbers: [

@@ -33,6 +33,7 @@ export const incidenceLines = (
     const points = incidencePoints(figure.estimate, group, cause, base, sources)
     return {
       name: [group, cause].filter((part) => part !== '').join('/') || 'event',
+      group,
       label,
       source: 'plan',
       numbers: numbersOf(figure.estimate, group, cause, base, sources),
@@ -46,6 +47,7 @@ export const incidenceLines = (
   const complements = base.groups.map(
     ({ name, points }, i): StepLine => ({
       name: `kaplan-meier${name === '' ? '' : `/${name}`}`,
+      group: name,
       label: base.grouping === null ? 'One minus Kaplan-Meier' : 'The same by one minus Kaplan-Meier',
       source: undefined,
       numbers: [],
