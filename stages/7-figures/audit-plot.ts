@@ -15,10 +15,10 @@ import { shorten, textWidth, wrapText } from './text-width.ts'
 const ROW = 30
 /** The strip over the rows, where the reproduced numbers lie. */
 const STRIP = 58
-const LEFT = 352
+const LEFT = 364
 const RIGHT = 20
 const COMPUTED = LEFT - 22
-const PRINTED = COMPUTED - 62
+const PRINTED = COMPUTED - 74
 
 const STYLES: Readonly<Record<Verdict, { colour: string; outline: Outline }>> = {
   reproduced: { colour: COLOURS[2], outline: CIRCLE },
