@@ -1,5 +1,5 @@
 import type { Derived, Endpoint } from './plan.ts'
-import { conversion, isTimeUnit, TIME_UNITS } from './unit.ts'
+import { conversion, isTimeUnit, TIME_UNITS, unitAfter } from './unit.ts'
 import type { Variable } from './value.ts'
 
 type Path = readonly (string | number)[]
@@ -109,7 +109,7 @@ export const endpointTimes = (
     const day = conversion('d', unit ?? 'd')
     const most = Math.max(1, day === null ? 1 : Number(day.n) / Number(day.d))
     if (of.atOrigin !== undefined && of.atOrigin > most)
-      look.complain([...path, 'atOrigin'], `at most ${most} ${unit}`, of.atOrigin)
+      look.complain([...path, 'atOrigin'], `at most ${most}${unitAfter(most, unit ?? '1')}`, of.atOrigin)
     if (of.in) look.complain([...path, 'in'], 'in for endpoints between dates only', of.in.unit)
     if (of.cutoff ?? planCutoff)
       look.complain(

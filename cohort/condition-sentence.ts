@@ -1,5 +1,6 @@
 import type { Condition, ValueTest } from './condition.ts'
 import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
+import { unitAfter } from './unit.ts'
 import type { Variable } from './value.ts'
 
 type Variables = ReadonlyMap<string, Pick<Variable, 'title' | 'unit' | 'categories'>>
@@ -23,7 +24,8 @@ const wrapped = (condition: Condition, variables: Variables): string => {
 }
 
 const words = (test: ValueTest, label: (value: unknown) => string, unit: string): string => {
-  const value = (one: unknown): string => (typeof one === 'number' ? `${label(one)}${unit}` : label(one))
+  const value = (one: unknown): string =>
+    typeof one === 'number' ? `${label(one)}${unitAfter(one, unit)}` : label(one)
   if (typeof test !== 'object') return `is ${value(test)}`
   if (isValues(test)) return `is ${test.map(value).join(' or ')}`
   if ('includes' in test) return `includes ${test.includes.map(label).join(' or ')}`
@@ -38,8 +40,8 @@ const words = (test: ValueTest, label: (value: unknown) => string, unit: string)
     ].join(' and ')
   if (!('min' in test || 'max' in test)) return 'is anything'
   const ends = [
-    test.min === undefined ? [] : [`at least ${test.min}${unit}`],
-    test.max === undefined ? [] : [`at most ${test.max}${unit}`],
+    test.min === undefined ? [] : [`at least ${test.min}${unitAfter(test.min, unit)}`],
+    test.max === undefined ? [] : [`at most ${test.max}${unitAfter(test.max, unit)}`],
   ]
   return `is ${ends.flat().join(' and ')}`
 }
@@ -53,7 +55,4 @@ const labeller =
     )
   }
 
-const unitOf = (name: string, variables: Variables): string => {
-  const unit = variables.get(name)?.unit ?? '1'
-  return unit === '1' ? '' : ` ${unit}`
-}
+const unitOf = (name: string, variables: Variables): string => variables.get(name)?.unit ?? '1'

@@ -1,7 +1,6 @@
 import { compare, decimal, multiply, rational } from '../statistics/rational.ts'
 import { fixed } from './decimal.ts'
 import type { Result } from './result.ts'
-import { unitWords } from './unit.ts'
 
 /** A result as a reader sees it: proportions in % with one decimal, p with two, times with what they need. */
 export const displayResult = ({ value, statistic }: Pick<Result, 'value' | 'statistic'>): string => {
@@ -26,7 +25,3 @@ const isProportion = (statistic: string): boolean =>
   /^(share|survival|incidence|cumulative-incidence|risk-difference|survival-difference|i-squared|weight)(-se|-lower|-upper)?$/.test(
     statistic,
   )
-
-/** The unit's word after a space; nothing for a bare number or a share, which carries its own sign. */
-export const displayUnit = ({ unit }: Pick<Result, 'unit'>): string =>
-  unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`

@@ -12,7 +12,6 @@ const commands: Readonly<Record<OwnCommand, () => Promise<{ readonly command: Co
   plan: () => import('./commands/plan.ts'),
   why: () => import('./commands/why.ts'),
   diff: () => import('./commands/diff.ts'),
-  results: () => import('./commands/results.ts'),
   verify: () => import('./commands/verify.ts'),
   graph: () => import('./commands/graph.ts'),
   clean: () => import('./commands/clean.ts'),

@@ -1,7 +1,7 @@
 import { consistency } from '../cohort/audit/consistency/consistency.ts'
 import type { Finding } from '../cohort/audit/consistency/finding.ts'
 import type { Claim } from '../cohort/claim.ts'
-import { unitWords } from '../cohort/unit.ts'
+import { unitAfter } from '../cohort/unit.ts'
 import type { Command } from '../pipeline/commands/command.ts'
 import { openDisk } from '../pipeline/disk.ts'
 import { CallError, faultText } from '../pipeline/fault.ts'
@@ -73,4 +73,4 @@ const textOf = (findings: readonly Finding[], claims: readonly Claim[], all: boo
 
 /** "    12.5 mo  Abstract, Results: Time to local recurrence, median (abstract-...)", fit for a terminal. */
 const claimText = ({ id, place, label, published, unit }: Claim): string =>
-  `    ${published}${unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`}  ${shownText(place)}: ${shownText(label)} (${id})`
+  `    ${published}${unitAfter(published, unit)}  ${shownText(place)}: ${shownText(label)} (${id})`

@@ -54,6 +54,11 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/trace.ts',
   },
   {
+    name: 'results',
+    summary: 'the ids of computed numbers, to cite in claims.csv',
+    module: 'stages/results.ts',
+  },
+  {
     name: 'check-claims',
     summary: 'printed numbers against each other, from a claims file alone',
     module: 'stages/check-claims.ts',

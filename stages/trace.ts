@@ -3,6 +3,7 @@ import type { EventRow } from '../cohort/event-rows.ts'
 import type { Result } from '../cohort/result.ts'
 import { subjectsOf } from '../cohort/subject-table.ts'
 import { type Lineage, lineageOf, type RawCell, type Traceable } from '../cohort/trace-result.ts'
+import { unitAfter } from '../cohort/unit.ts'
 import type { Command, CommandCall } from '../pipeline/commands/command.ts'
 import type { Artifact } from '../pipeline/contracts.ts'
 import { type Disk, openDisk } from '../pipeline/disk.ts'
@@ -212,7 +213,7 @@ const forward = (
 const answerText = (answer: Answer): string => {
   const claimLines = answer.claims.map(
     ({ id, place, label, published, unit }) =>
-      `  claim     ${id}: ${shown(label)}, printed ${shown(published)} ${unit} (${shown(place)})\n`,
+      `  claim     ${id}: ${shown(label)}, printed ${shown(published)}${unitAfter(published, unit)} (${shown(place)})\n`,
   )
   switch (answer.kind) {
     case 'back':
@@ -241,7 +242,7 @@ const answerText = (answer: Answer): string => {
 }
 
 const resultText = ({ id, value, unit, reason }: Result): string =>
-  `${id} = ${value === null ? `none (${reason})` : `${value} ${unit}`}`
+  `${id} = ${value === null ? `none (${reason})` : `${value}${unitAfter(value, unit)}`}`
 
 const cellText = ({ file, line, column, subject, variable, value, isMember }: RawCell): string =>
   `${file}:${line}:${column}  ${variable} of ${subject}: ${shown(value) || '(missing)'}${isMember ? '' : ', which keeps it out'}`

@@ -5,6 +5,7 @@ import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import { CENSORED, EVENT } from '../follow-ups.ts'
 import { type Result, result } from '../result.ts'
+import { unitWords } from '../unit.ts'
 import type { TimeCell, TimesTable } from './edition.ts'
 import { total } from './shared-bins.ts'
 
@@ -62,7 +63,7 @@ const groupResults = (group: string, table: TimesTable): readonly Result[] => {
           ? known(n - count(null, at))
           : unknown('bins of other kinds do not end here'),
         '1',
-        `subjects whose time is at least t (${unit})`,
+        `subjects whose time is at least t (${unitWords(unit)})`,
       ),
       ...kinds.map(({ kind, label }) => {
         const { level, name } = words(kind)

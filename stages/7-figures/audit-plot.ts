@@ -10,15 +10,15 @@ import { AXIS_HEIGHT, SMALL, WIDTH } from './page-size.ts'
 import { type Pen, penOf } from './pen.ts'
 import { plainText, sentenceCase } from './plain-text.ts'
 import { CIRCLE, MARK_OUTLINES, type Outline, outlinePath, plotSymbol } from './symbols.ts'
-import { shorten, wrapText } from './text-width.ts'
+import { shorten, textWidth, wrapText } from './text-width.ts'
 
 const ROW = 30
 /** The strip over the rows, where the reproduced numbers lie. */
 const STRIP = 58
-const LEFT = 352
+const LEFT = 364
 const RIGHT = 20
 const COMPUTED = LEFT - 22
-const PRINTED = COMPUTED - 62
+const PRINTED = COMPUTED - 74
 
 const STYLES: Readonly<Record<Verdict, { colour: string; outline: Outline }>> = {
   reproduced: { colour: COLOURS[2], outline: CIRCLE },
@@ -129,15 +129,15 @@ const middle = (i: number): number => STRIP + (i + 0.5) * ROW
 const heading = (pen: Pen, x: number, top: number, text: string, anchor: string): Element =>
   pen.text(x, top - 8, { text, isBold: true }, { 'font-size': SMALL, 'text-anchor': anchor })
 
-/** The reproduced numbers piled up where they lie, so that their number is seen. */
+/** The reproduced numbers, each at its own distance; those that would cover each other are piled up, so that their number is seen. */
 const reproducedDots = (distances: readonly number[], low: number, high: number): Plot.Markish => {
   const bin = (high - low) / 70
   const piles = new Map<number, number>()
   const dots = distances.map((distance) => {
-    const at = Math.round(spread(distance) / bin)
-    const before = piles.get(at) ?? 0
-    piles.set(at, before + 1)
-    return { x: at * bin, before }
+    const pile = Math.round(spread(distance) / bin)
+    const before = piles.get(pile) ?? 0
+    piles.set(pile, before + 1)
+    return { x: spread(distance), before }
   })
   const highest = Math.max(1, ...piles.values())
   const pitch = Math.min(6, (STRIP - 12) / highest)
@@ -151,12 +151,7 @@ const reproducedDots = (distances: readonly number[], low: number, high: number)
 }
 
 const rowTexts = (pen: Pen, row: AuditRow, y: number): readonly Element[] => {
-  const lines = wrapText(
-    plainText(row.places > 1 ? `${row.label} (${row.places} places)` : row.label),
-    SMALL,
-    PRINTED - 36,
-    2,
-  )
+  const lines = labelLines(row)
   const small = { 'font-size': SMALL }
   const right = { ...small, 'text-anchor': 'end', 'font-variant': 'tabular-nums' }
   return [
@@ -166,6 +161,18 @@ const rowTexts = (pen: Pen, row: AuditRow, y: number): readonly Element[] => {
     pen.text(PRINTED, y + 4, { text: shorten(plainText(row.published), SMALL, 56), source: 'data' }, right),
     pen.text(COMPUTED, y + 4, { text: computedText(row), result: row.result }, right),
   ]
+}
+
+/** The label on two lines; in how many places it is printed is never cut. */
+const labelLines = ({ label, places }: AuditRow): readonly string[] => {
+  const width = PRINTED - 36
+  const words = plainText(label)
+  if (places === 1) return wrapText(words, SMALL, width, 2)
+  const after = ` (${places} places)`
+  const whole = wrapText(words + after, SMALL, width, 2)
+  if (whole.at(-1)!.endsWith(after.trim())) return whole
+  const [first = '', rest = ''] = wrapText(words, SMALL, width, 2)
+  return [first, shorten(rest, SMALL, width - textWidth(after, SMALL)) + after]
 }
 
 /** With a digit more than was printed, so that it never looks like it. */

@@ -8,6 +8,8 @@ import { wrapText } from './text-width.ts'
 const LINE = 16
 const PAD = 9
 const GAP = 16
+/** The width of a digit. */
+const DIGIT = 0.556 * SMALL
 /** The height of the boxes of those recorded and included. */
 const INCLUDED = 52
 /** From an arrow down to the box of those excluded. */
@@ -70,7 +72,8 @@ const enrolment = ({ recorded, exclusions, included }: FlowData) => {
   const reasons = exclusions.flatMap(({ reason, count }): Lines => {
     const words = wrapText(plainText(reason), SMALL, RECORDED.width - 2 * PAD, 4)
     return [
-      [{ text: 'n = ' }, { text: String(count), source: 'data', isBold: true }, { text: ' excluded:' }],
+      [{ text: 'n = ' }, { text: String(count), source: 'data', isBold: true }],
+      [{ text: 'excluded:' }],
       ...words.map((text): readonly Run[] => [{ text, source: 'plan' }]),
     ]
   })
@@ -134,7 +137,10 @@ const linesOf = ({ title, n, excluded, outcomes }: FlowBranch) => {
           { text: String(result.value), result: result.id, isBold: true },
           isOurs ? { text: ` ${first}` } : { text: first, source: 'plan', gap: 4 },
         ],
-        ...rest.map((text): readonly Run[] => [{ text, source: 'plan', gap: 16 }]),
+        // under the words, behind the digits of the count
+        ...rest.map((text): readonly Run[] => [
+          { text, source: 'plan', gap: 4 + Math.round(String(result.value).length * DIGIT) },
+        ]),
       ]
     }),
   }

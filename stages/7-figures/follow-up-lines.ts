@@ -1,6 +1,7 @@
 import { displayResult } from '../../cohort/display.ts'
 import type { FigureOf } from '../../cohort/plan.ts'
 import { resultId } from '../../cohort/result.ts'
+import { unitAfter } from '../../cohort/unit.ts'
 import { eachStep } from '../../statistics/kaplan-meier.ts'
 import { criticalValue } from '../../statistics/normal.ts'
 import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
@@ -11,7 +12,6 @@ import type { KmData, KmSources } from './km-data.ts'
 import { bandLabel, percent } from './km-words.ts'
 import { resultOf } from './results-by-id.ts'
 import { held, labelOf, rounded, runOf, type StepKind } from './step-line.ts'
-import { unitAfter } from './time-words.ts'
 
 /** How long subjects would have been followed, had none had an event: the reverse Kaplan-Meier curve, a line a group. */
 export const followUpLines = (figure: FigureOf<'follow-up'>, base: KmData, sources: KmSources): StepKind => {
@@ -40,6 +40,7 @@ export const followUpLines = (figure: FigureOf<'follow-up'>, base: KmData, sourc
     })
     return {
       name: group,
+      group,
       label: labelOf(group, own.label, base, sources),
       source: 'plan' as const,
       numbers: [

@@ -8,6 +8,7 @@ import { bandLabel } from './km-words.ts'
 import { AXIS_HEIGHT, SMALL, WIDTH } from './page-size.ts'
 import { type Pen, penOf, type Run } from './pen.ts'
 import { plainText } from './plain-text.ts'
+import { HEAD_LEFT, HEAD_RIGHT, plotSymbol } from './symbols.ts'
 import { shorten, wrapText } from './text-width.ts'
 
 const ROW = 42
@@ -84,16 +85,15 @@ const intervalMarks = (rows: readonly ForestRow[], [low, high]: ForestData['doma
       ? []
       : [{ y, kind, from: within(from), to: within(to), cutLow: from < low, cutHigh: to > high }],
   )
-  const arrow = (side: 'cutLow' | 'cutHigh') =>
-    Plot.text(
+  const head = (side: 'cutLow' | 'cutHigh') =>
+    Plot.dot(
       lines.filter((line) => line[side]),
       {
         x: side === 'cutLow' ? 'from' : 'to',
         y: 'y',
-        text: () => (side === 'cutLow' ? '◀' : '▶'),
+        r: 5,
+        symbol: plotSymbol(side === 'cutLow' ? HEAD_LEFT : HEAD_RIGHT),
         fill: ({ kind }) => colourOf(kind),
-        fontSize: SMALL,
-        dx: side === 'cutLow' ? -1 : 1,
       },
     )
   return [
@@ -104,8 +104,8 @@ const intervalMarks = (rows: readonly ForestRow[], [low, high]: ForestData['doma
       stroke: ({ kind }) => colourOf(kind),
       strokeWidth: 1.8,
     }),
-    arrow('cutLow'),
-    arrow('cutHigh'),
+    head('cutLow'),
+    head('cutHigh'),
     ...(Object.keys(SYMBOLS) as ForestRow['kind'][]).map((kind) =>
       Plot.dot(
         drawn.filter((row) => row.kind === kind && row.at >= low && row.at <= high),

@@ -1,16 +1,18 @@
 import { COLOURS } from './colours.ts'
 import type { ForestData } from './forest-data.ts'
 import { plainText } from './plain-text.ts'
+import { HEAD_LEFT, HEAD_RIGHT, outlinePath } from './symbols.ts'
 import { vegaLite } from './vega-lite.ts'
 
 /** The ratios as a Vega-Lite specification on a logarithmic axis. */
 export const forestSpec = (data: ForestData, alt: string): object => {
+  const [low, high] = data.domain.map((power) => 10 ** power) as [number, number]
   const y = { field: 'label', type: 'nominal', sort: null, title: null, axis: { labelLimit: 320 } }
   const x = (field: string) => ({
     field,
     type: 'quantitative',
     title: 'ratio',
-    scale: { type: 'log', domain: data.domain.map((power) => 10 ** power) },
+    scale: { type: 'log', domain: [low, high] },
     axis: { values: data.ticks },
   })
   return {
@@ -24,6 +26,8 @@ export const forestSpec = (data: ForestData, alt: string): object => {
         ratio: ratio.value,
         lower: lower?.value ?? null,
         upper: upper?.value ?? null,
+        // what is drawn of the interval: up to the ends of the axis
+        ...drawnOf(lower?.value ?? null, upper?.value ?? null, low, high),
         p: p?.value ?? null,
       })),
     },
@@ -31,11 +35,26 @@ export const forestSpec = (data: ForestData, alt: string): object => {
     transform: [{ filter: 'datum.ratio !== null' }],
     layer: [
       {
-        transform: [{ filter: 'datum.lower > 0 && datum.upper !== null' }],
-        mark: { type: 'rule', clip: true, color: COLOURS[0] },
-        encoding: { y, x: x('lower'), x2: { field: 'upper' } },
+        transform: [{ filter: 'datum.from !== null' }],
+        mark: { type: 'rule', color: COLOURS[0] },
+        encoding: { y, x: x('from'), x2: { field: 'to' } },
       },
+      ...heads.map(({ end, outline }) => ({
+        transform: [
+          { filter: `datum.${end} !== null && datum.${end} !== datum.${end === 'from' ? 'lower' : 'upper'}` },
+        ],
+        mark: {
+          type: 'point',
+          filled: true,
+          opacity: 1,
+          size: 50,
+          shape: outlinePath(outline, 1),
+          color: COLOURS[0],
+        },
+        encoding: { y, x: x(end) },
+      })),
       {
+        transform: [{ filter: `datum.ratio >= ${low} && datum.ratio <= ${high}` }],
         mark: { type: 'point', filled: true, size: 90, opacity: 1 },
         encoding: {
           y,
@@ -47,6 +66,17 @@ export const forestSpec = (data: ForestData, alt: string): object => {
       { data: { values: [{ one: 1 }] }, mark: 'rule', encoding: { x: { ...x('one') } } },
     ],
   }
+}
+
+const heads = [
+  { end: 'from', outline: HEAD_LEFT },
+  { end: 'to', outline: HEAD_RIGHT },
+] as const
+
+const drawnOf = (lower: number | null, upper: number | null, low: number, high: number) => {
+  if (lower === null || upper === null) return { from: null, to: null }
+  const within = (value: number): number => Math.min(high, Math.max(low, value))
+  return { from: within(lower), to: within(upper) }
 }
 
 /** A colour and a shape for each kind of ratio; a pooled one is drawn apart from those that it pools. */

@@ -1,6 +1,7 @@
 import { displayResult } from '../../cohort/display.ts'
 import type { FigureOf } from '../../cohort/plan.ts'
 import { resultId } from '../../cohort/result.ts'
+import { unitAfter } from '../../cohort/unit.ts'
 import { nelsonAalen } from '../../statistics/nelson-aalen.ts'
 import { criticalValue } from '../../statistics/normal.ts'
 import { countsOf } from './counts-of.ts'
@@ -8,7 +9,6 @@ import { bandOf, cut, type Point } from './km-curve.ts'
 import type { KmData, KmSources } from './km-data.ts'
 import { bandLabel } from './km-words.ts'
 import { held, labelOf, rounded, runOf, type StepKind } from './step-line.ts'
-import { unitAfter } from './time-words.ts'
 
 /** Cumulative hazards of Nelson and Aalen, a line a group. */
 export const cumulativeHazardLines = (
@@ -42,6 +42,7 @@ export const cumulativeHazardLines = (
     const last = heights.at(-1)
     return {
       name: group,
+      group,
       label: labelOf(group, own.label, base, sources),
       source: 'plan' as const,
       numbers: [

@@ -1,6 +1,7 @@
 import { declaredGroups } from '../../cohort/group.ts'
 import type { FigureOf } from '../../cohort/plan.ts'
 import { resultId } from '../../cohort/result.ts'
+import { unitAfter } from '../../cohort/unit.ts'
 import { lineStyles } from './colours.ts'
 import { bandOf, cut, flipped, type Point, pointsOf } from './km-curve.ts'
 import type { KmData, KmSources } from './km-data.ts'
@@ -9,7 +10,6 @@ import type { Run } from './pen.ts'
 import { plainText } from './plain-text.ts'
 import { resultOf } from './results-by-id.ts'
 import { runOf, type StepKind, type StepLine } from './step-line.ts'
-import { unitAfter } from './time-words.ts'
 
 /** Cumulative incidences of Aalen and Johansen: of everybody each cause, of groups the event; beside them one minus Kaplan-Meier, which is too high. */
 export const incidenceLines = (
@@ -33,6 +33,7 @@ export const incidenceLines = (
     const points = incidencePoints(figure.estimate, group, cause, base, sources)
     return {
       name: [group, cause].filter((part) => part !== '').join('/') || 'event',
+      group,
       label,
       source: 'plan',
       numbers: numbersOf(figure.estimate, group, cause, base, sources),
@@ -46,6 +47,7 @@ export const incidenceLines = (
   const complements = base.groups.map(
     ({ name, points }, i): StepLine => ({
       name: `kaplan-meier${name === '' ? '' : `/${name}`}`,
+      group: name,
       label: base.grouping === null ? 'One minus Kaplan-Meier' : 'The same by one minus Kaplan-Meier',
       source: undefined,
       numbers: [],

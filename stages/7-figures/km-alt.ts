@@ -1,7 +1,7 @@
 import { displayResult } from '../../cohort/display.ts'
+import { unitAfter } from '../../cohort/unit.ts'
 import type { HazardRatio, KmData, KmGroup } from './km-data.ts'
 import { bandLabel, pWords, shareText, tableCaption } from './km-words.ts'
-import { unitAfter } from './time-words.ts'
 
 /** The figure in words with its numbers. */
 export const kmAlt = (data: KmData): string => {

@@ -1,4 +1,5 @@
 import { displayResult } from '../../cohort/display.ts'
+import { unitAfter } from '../../cohort/unit.ts'
 import type { LineStyle } from './colours.ts'
 import type { HazardRatio, KmData, KmGroup } from './km-data.ts'
 import { bandLabel, CENSORED, heightTitle, pWords } from './km-words.ts'
@@ -8,7 +9,6 @@ import type { Pen, Run } from './pen.ts'
 import { plainText, sentenceCase } from './plain-text.ts'
 import { CAUSE_OUTLINES, outlinePath } from './symbols.ts'
 import { shorten, textWidth } from './text-width.ts'
-import { unitAfter } from './time-words.ts'
 
 const ROW = 19
 

@@ -43,6 +43,8 @@ export const kmSpec = (data: KmData, alt: string): object => {
   const estimate = { field: 'estimate', type: 'quantitative', title: 'estimate', format: '.1%' }
   return {
     ...vegaLite(plainText(data.title), alt),
+    // whose curves they are, for the report
+    usermeta: { groups: [...labels].map(([name, label]) => ({ label, group: name })) },
     width: 560,
     height: 320,
     datasets: datasetsOf(data, labels),

@@ -133,6 +133,7 @@ const lineOf = (
   const events = value('events')
   return {
     name: [group, kind].join('/'),
+    group,
     source: 'plan',
     numbers: [
       ...(isSurvival ? runOf('n = ', value('n'), String(value('n').value)) : []),

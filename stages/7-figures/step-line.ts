@@ -8,6 +8,8 @@ import type { Run } from './pen.ts'
 /** A step curve with what stands beside its name. */
 export interface StepLine {
   readonly name: string
+  /** The group whose subjects it is of, as results name it; empty for everybody. */
+  readonly group: string
   readonly label: string
   /** Words of ours (Kaplan-Meier) or of the plan. */
   readonly source: 'plan' | undefined

@@ -45,6 +45,8 @@ export const stepSpec = (data: StepData, alt: string): object => {
     lines.flatMap((line, i) => rows(line).map((row) => ({ curve: labels[i]!, ...row })))
   return {
     ...vegaLite(plainText(base.title), alt),
+    // whose curves they are, for the report
+    usermeta: { groups: lines.map(({ group }, i) => ({ label: labels[i]!, group })) },
     width: 560,
     height: 320,
     datasets: {

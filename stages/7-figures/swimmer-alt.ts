@@ -1,5 +1,5 @@
+import { unitAfter } from '../../cohort/unit.ts'
 import type { SwimmerData } from './swimmer-data.ts'
-import { unitAfter } from './time-words.ts'
 
 /** More lanes than a listener could follow are told as their sum. */
 const MOST_TOLD = 30
@@ -17,7 +17,10 @@ export const swimmerAlt = (data: SwimmerData): string => {
   const longest =
     lanes[0] === undefined ? '' : `, from ${length(lanes[0].until)} to ${length(lanes.at(-1)!.until)}`
   const told = lanes.length > MOST_TOLD ? [] : [`${lanes.map((lane) => laneWords(lane, data)).join('; ')}.`]
-  return [`${title}. ${lanes.length} lanes${longest}: ${counts.join(', ')}.`, ...told].join(' ')
+  return [
+    `${title}. ${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}${longest}: ${counts.join(', ')}.`,
+    ...told,
+  ].join(' ')
 }
 
 const laneWords = (
@@ -26,14 +29,14 @@ const laneWords = (
 ): string =>
   [
     `${subjectTitle} ${lane.name}${lane.label === '' ? '' : ` (${lane.label})`}: ${lane.until}${unitAfter(lane.until, unit)}`,
-    ...lane.marks.map(({ mark, time }) => `${marks[mark]} at ${time}`),
+    ...lane.marks.map(({ mark, time }) => `${marks[mark]} at ${time}${unitAfter(time, unit)}`),
     ...(lane.end === null ? [] : [ends[lane.end]]),
   ].join(', ')
 
 export const swimmerCaption = ({ axis, endTitle, withoutLength, tooMany }: SwimmerData): string =>
   [
     `A lane for each subject, its length: ${axis}.`,
-    ...(endTitle === null ? [] : [`The mark behind a lane: ${endTitle}.`]),
+    ...(endTitle === null ? [] : [`Symbol at the end of a bar: ${endTitle}.`]),
     ...(withoutLength === 0 ? [] : [`Not drawn, since no length is recorded: ${withoutLength}.`]),
     ...(tooMany === 0 ? [] : [`The shortest are not drawn: ${tooMany}.`]),
   ].join(' ')

@@ -18,6 +18,8 @@ export interface SwimmerData {
   readonly subjectTitle: string
   readonly labelTitle: string | null
   readonly endTitle: string | null
+  /** The axis holds every lane and every mark, also one before the start or after the end of its lane. */
+  readonly firstTime: number
   readonly lastTime: number
   /** Longest first; subjects of one length by their name. */
   readonly lanes: readonly Lane[]
@@ -62,6 +64,10 @@ export const swimmerData = (figure: SwimmerFigure, sources: SwimmerSources): Swi
       },
     ]
   })
+  const shown = lanes
+    .toSorted((a, b) => b.until - a.until || compareNames(a.name, b.name))
+    .slice(0, MOST_LANES)
+  const times = shown.flatMap(({ until, marks }) => [until, ...marks.map(({ time }) => time)])
   return {
     title: figure.title,
     axis: until.title,
@@ -69,8 +75,9 @@ export const swimmerData = (figure: SwimmerFigure, sources: SwimmerSources): Swi
     subjectTitle: variable(sources.subject).title,
     labelTitle: figure.label === undefined ? null : variable(figure.label).title,
     endTitle: end?.title ?? null,
-    lastTime: lanes.reduce((last, lane) => Math.max(last, lane.until), 0),
-    lanes: lanes.sort((a, b) => b.until - a.until || compareNames(a.name, b.name)).slice(0, MOST_LANES),
+    firstTime: Math.min(0, ...times),
+    lastTime: Math.max(0, ...times),
+    lanes: shown,
     marks: figure.marks.map(({ label }) => label),
     ends: categories.map(({ label }) => label),
     withoutLength: sources.subjects.length - lanes.length,

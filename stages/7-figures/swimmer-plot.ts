@@ -7,26 +7,36 @@ import { AXIS_HEIGHT, FONT_SIZE, SMALL, WIDTH } from './page-size.ts'
 import { type Pen, penOf } from './pen.ts'
 import { plainText, sentenceCase } from './plain-text.ts'
 import type { SwimmerData } from './swimmer-data.ts'
-import { LANE, type SwimmerLayout, stacked, swimmerLayout } from './swimmer-layout.ts'
+import {
+  laneHeight,
+  type Offsets,
+  type SwimmerLayout,
+  stacked,
+  swimmerLayout,
+  timeDomain,
+} from './swimmer-layout.ts'
 import { END_OUTLINES, MARK_OUTLINES, outlinePath, plotSymbol } from './symbols.ts'
 import { shorten } from './text-width.ts'
 import { withUnit } from './time-words.ts'
 
-/** Room for the mark behind the longest lane. */
-const END_ROOM = 24
-const END_GAP = 10
+/** Room for half the symbol at the end of the longest lane. */
+const END_ROOM = 16
 
-/** A lane a subject, by Plot: the follow-up as a bar, on it what happened, behind it how it ended. */
+/** A lane a subject, by Plot: the follow-up as a bar, on it what happened, at its end how it ended. */
 export const swimmerPlot = (document: Document, data: SwimmerData, alt: string): Element => {
   const pen = penOf(document)
   const layout = swimmerLayout(data)
   const marks = legendKeys(pen, markKeys(pen, data), 0)
   const ends = legendKeys(pen, endKeys(pen, data), marks.height)
   const top = marks.height + ends.height + 34
-  const panel = data.lanes.length * LANE
+  const [first, last] = timeDomain(data)
+  const perTime = (WIDTH - layout.left - END_ROOM) / (last - first)
+  const xOf = (time: number): number => layout.left + perTime * (time - first)
+  const offsets = data.lanes.map((lane) => stacked(lane, xOf))
+  const lane = laneHeight(offsets)
+  const middle = (i: number): number => (i + 0.5) * lane
+  const panel = data.lanes.length * lane
   const height = top + panel + AXIS_HEIGHT
-  const last = data.lastTime || 1
-  const xOf = (time: number): number => layout.left + ((WIDTH - layout.left - END_ROOM) * time) / last
   const svg = Plot.plot({
     document,
     width: WIDTH,
@@ -35,14 +45,19 @@ export const swimmerPlot = (document: Document, data: SwimmerData, alt: string):
     marginRight: END_ROOM,
     marginTop: top,
     marginBottom: AXIS_HEIGHT,
-    x: { domain: [0, last], label: null },
+    x: { domain: [first, last], label: null },
     y: { domain: [0, panel], range: [top, top + panel], axis: null },
-    marks: [...axis(tickTimes(last)), ...laneMarks(data), ...eventMarks(data, xOf), ...endMarks(data)],
+    marks: [
+      ...axis(tickTimes(last)),
+      ...laneMarks(data, middle),
+      ...eventMarks(data, offsets, middle),
+      ...endMarks(data, offsets, middle),
+    ],
   })
   svg.append(
     ...marks.elements,
     ...ends.elements,
-    ...names(pen, data, layout, top),
+    ...names(pen, data, layout, (i) => top + middle(i), top),
     pen.text(
       (layout.left + WIDTH - END_ROOM) / 2,
       height - 8,
@@ -62,9 +77,10 @@ const axis = (ticks: readonly number[]): Plot.Markish[] => [
   Plot.axisX(ticks, { tickSize: 0, tickPadding: 8, tickFormat: String, fontSize: FONT_SIZE }),
 ]
 
-const middle = (i: number): number => (i + 0.5) * LANE
+/** The middle of a lane below the top of the first one. */
+type Middle = (i: number) => number
 
-const laneMarks = ({ lanes }: SwimmerData): Plot.Markish[] => [
+const laneMarks = ({ lanes }: SwimmerData, middle: Middle): Plot.Markish[] => [
   Plot.rect(lanes, {
     x1: 0,
     x2: 'until',
@@ -75,11 +91,14 @@ const laneMarks = ({ lanes }: SwimmerData): Plot.Markish[] => [
   }),
 ]
 
-const eventMarks = ({ lanes, marks }: SwimmerData, xOf: (time: number) => number): Plot.Markish[] => {
-  const drawn = lanes.flatMap((lane, i) => {
-    const offsets = stacked(lane.marks, xOf)
-    return lane.marks.map(({ mark, time }, j) => ({ mark, time, y: middle(i) + offsets[j]! }))
-  })
+const eventMarks = (
+  { lanes, marks }: SwimmerData,
+  offsets: readonly Offsets[],
+  middle: Middle,
+): Plot.Markish[] => {
+  const drawn = lanes.flatMap((lane, i) =>
+    lane.marks.map(({ mark, time }, j) => ({ mark, time, y: middle(i) + offsets[i]!.marks[j]! })),
+  )
   return marks.map((_, mark) =>
     Plot.dot(
       drawn.filter((of) => of.mark === mark),
@@ -88,11 +107,17 @@ const eventMarks = ({ lanes, marks }: SwimmerData, xOf: (time: number) => number
   )
 }
 
-const endMarks = ({ lanes, ends }: SwimmerData): Plot.Markish[] =>
+const endMarks = (
+  { lanes, ends }: SwimmerData,
+  offsets: readonly Offsets[],
+  middle: Middle,
+): Plot.Markish[] =>
   ends.map((_, end) =>
     Plot.dot(
-      lanes.flatMap((lane, i) => (lane.end === end ? [{ until: lane.until, y: middle(i) }] : [])),
-      { x: 'until', y: 'y', dx: END_GAP, r: 4.4, symbol: plotSymbol(endOutline(end)), ...endPaint(end) },
+      lanes.flatMap((lane, i) =>
+        lane.end === end ? [{ until: lane.until, y: middle(i) + offsets[i]!.end }] : [],
+      ),
+      { x: 'until', y: 'y', r: 4.4, symbol: plotSymbol(endOutline(end)), ...endPaint(end) },
     ),
   )
 
@@ -121,6 +146,7 @@ const names = (
   pen: Pen,
   { subjectTitle, labelTitle }: SwimmerData,
   { names, labels, labelX, left }: SwimmerLayout,
+  middle: Middle,
   top: number,
 ): readonly Element[] => {
   const small = { 'font-size': SMALL }
@@ -134,7 +160,7 @@ const names = (
   const column = (x: number, cells: readonly (readonly string[])[]): readonly Element[] =>
     cells.flatMap((lines, i) =>
       lines.map((text, line) => {
-        const y = top + middle(i) + 4 + (line - (lines.length - 1) / 2) * 11
+        const y = middle(i) + 4 + (line - (lines.length - 1) / 2) * 11
         return pen.text(x, y, { text, source: 'data' }, small)
       }),
     )

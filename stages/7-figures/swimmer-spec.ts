@@ -1,7 +1,7 @@
 import { endColour, markColour } from './colours.ts'
 import { plainText } from './plain-text.ts'
 import type { SwimmerData } from './swimmer-data.ts'
-import { LANE, stacked } from './swimmer-layout.ts'
+import { laneHeight, type Offsets, stacked, timeDomain } from './swimmer-layout.ts'
 import { END_OUTLINES, MARK_OUTLINES, outlinePath } from './symbols.ts'
 import { withUnit } from './time-words.ts'
 import { vegaLite } from './vega-lite.ts'
@@ -11,6 +11,8 @@ const WIDTH = 520
 /** The lanes as a Vega-Lite specification over the same values. */
 export const swimmerSpec = (data: SwimmerData, alt: string): object => {
   const { lanes, marks, ends } = data
+  const [first, last] = timeDomain(data)
+  const offsets = lanes.map((lane) => stacked(lane, (time) => ((time - first) * WIDTH) / (last - first)))
   const y = {
     field: 'subject',
     type: 'nominal',
@@ -22,8 +24,15 @@ export const swimmerSpec = (data: SwimmerData, alt: string): object => {
     field,
     type: 'quantitative',
     title: withUnit(plainText(data.axis), data.unit),
-    scale: { domain: [0, data.lastTime || 1], nice: false },
+    scale: { domain: [first, last], nice: false },
   })
+  const step = laneHeight(offsets)
+  // how far from the lane's middle a symbol is drawn, so that none hides another
+  const yOffset = {
+    field: 'stack',
+    type: 'quantitative',
+    scale: { domain: [-step / 2, step / 2], range: [0, step] },
+  }
   const kind = (
     field: string,
     labels: readonly string[],
@@ -41,15 +50,16 @@ export const swimmerSpec = (data: SwimmerData, alt: string): object => {
   return {
     ...vegaLite(plainText(data.title), alt),
     width: WIDTH,
-    height: { step: LANE },
+    height: { step },
     datasets: {
-      lanes: lanes.map(({ name, label, until, end }) => ({
+      lanes: lanes.map(({ name, label, until, end }, i) => ({
         subject: plainText(name),
         label: plainText(label),
         until,
         end: end === null ? null : plainText(ends[end]!),
+        stack: offsets[i]!.end,
       })),
-      marks: marksOf(data),
+      marks: marksOf(data, offsets),
     },
     resolve: { scale: { color: 'independent', shape: 'independent' } },
     layer: [
@@ -73,11 +83,7 @@ export const swimmerSpec = (data: SwimmerData, alt: string): object => {
         encoding: {
           y,
           x: x('time'),
-          yOffset: {
-            field: 'stack',
-            type: 'quantitative',
-            scale: { domain: [-LANE / 2, LANE / 2], range: [0, LANE] },
-          },
+          yOffset,
           color: kind(
             'mark',
             marks,
@@ -95,10 +101,11 @@ export const swimmerSpec = (data: SwimmerData, alt: string): object => {
       {
         data: { name: 'lanes' },
         transform: [{ filter: 'datum.end !== null' }],
-        mark: { type: 'point', filled: false, strokeWidth: 2, opacity: 1, size: 70, xOffset: 10 },
+        mark: { type: 'point', filled: false, strokeWidth: 2, opacity: 1, size: 70 },
         encoding: {
           y,
           x: x('until'),
+          yOffset,
           color: kind(
             'end',
             ends,
@@ -112,14 +119,12 @@ export const swimmerSpec = (data: SwimmerData, alt: string): object => {
   }
 }
 
-/** A row per mark; `stack` is how far from the lane's middle it stands, so that none hides another. */
-const marksOf = ({ lanes, marks, lastTime }: SwimmerData) =>
-  lanes.flatMap(({ name, marks: own }) => {
-    const offsets = stacked(own, (time) => (time * WIDTH) / (lastTime || 1))
-    return own.map(({ mark, time }, i) => ({
+const marksOf = ({ lanes, marks }: SwimmerData, offsets: readonly Offsets[]) =>
+  lanes.flatMap(({ name, marks: own }, i) =>
+    own.map(({ mark, time }, j) => ({
       subject: plainText(name),
       mark: plainText(marks[mark]!),
       time,
-      stack: offsets[i]!,
-    }))
-  })
+      stack: offsets[i]!.marks[j]!,
+    })),
+  )

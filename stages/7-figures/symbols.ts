@@ -26,6 +26,10 @@ const PLUS = open(line(-1.1, 0, 1.1, 0), line(0, -1.1, 0, 1.1))
 const BAR = open(line(0, -1.2, 0, 1.2))
 const ARROW = open(line(-0.4, -1, 0.6, 0), line(0.6, 0, -0.4, 1))
 
+/** Where an interval goes on beyond the axis: a head whose tip is at the end of the axis. */
+export const HEAD_LEFT = closed([0, 0], [1.7, -0.9], [1.7, 0.9])
+export const HEAD_RIGHT = closed([0, 0], [-1.7, -0.9], [-1.7, 0.9])
+
 /** Marks within a lane or on a curve, drawn full; marks at the end of a lane, drawn as lines. No shape is in both. */
 export const MARK_OUTLINES = [TRIANGLE, DIAMOND, HEXAGON, ARROW] as const
 export const END_OUTLINES = [CIRCLE, SQUARE, TIMES, PLUS, TRIANGLE_DOWN, BAR] as const

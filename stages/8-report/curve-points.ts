@@ -1,14 +1,27 @@
 import { fixed } from '../../cohort/decimal.ts'
-import { unitWords } from '../../cohort/unit.ts'
+import type { EventRow } from '../../cohort/event-rows.ts'
+import { unitAfter } from '../../cohort/unit.ts'
 import { decimal, multiply, rational } from '../../statistics/rational.ts'
 import type { Context } from './context.ts'
 
-/** What a curve says from a time on: its height and limits in words, those at risk and the events at that time. */
-type Step = readonly [time: number, height: string, limits: string, atRisk: number, events: number]
+/** What a curve says from a time on: its height and limits in words, and the events at that time. */
+export type Step = readonly [time: number, height: string, limits: string, events: number]
 
-interface CurveFigure {
-  readonly unit: string
-  readonly lines: readonly { readonly label: string; readonly points: readonly Step[] }[]
+/** Every time at which anybody enters or leaves a group, and those at risk just before it: until then they are as many. */
+export type AtRisk = readonly [times: readonly number[], counts: readonly number[]]
+
+export interface CurveFigure {
+  /** The unit after 1 and after any other number, with the space before it. */
+  readonly unit: readonly [one: string, many: string]
+  /** Decimals of a time that a pointer chooses. */
+  readonly decimals: number
+  /** `group`: the place of its group in `atRisk`. */
+  readonly lines: readonly {
+    readonly label: string
+    readonly group: number
+    readonly points: readonly Step[]
+  }[]
+  readonly atRisk: readonly AtRisk[]
 }
 
 /** A row of a specification's curves. */
@@ -19,36 +32,62 @@ interface Row {
   readonly estimate: number
   readonly lower: number | null
   readonly upper: number | null
-  readonly at_risk: number
   readonly events: number
 }
 
-/** The points of every figure of curves by its anchor, from its specification: what a pointer over it is told. */
+interface Spec {
+  readonly datasets?: { readonly curve?: readonly Row[] }
+  readonly usermeta?: { readonly groups: readonly { readonly label: string; readonly group: string }[] }
+}
+
+/** The points of every figure of curves by its anchor, from its specification and the event table: what a pointer over it is told. */
 export const curvePoints = ({ input, results }: Context): Readonly<Record<string, CurveFigure>> =>
   Object.fromEntries(
     input.figureIndex.flatMap(({ figure, kind }) => {
-      const { datasets } = input.figureSpecs[figure] as { datasets?: { curve?: readonly Row[] } }
+      const { datasets, usermeta } = input.figureSpecs[figure] as Spec
       const plan = input.figures[figure]
-      if (datasets?.curve === undefined || plan === undefined || !('estimate' in plan)) return []
-      const unit = unitWords(results.get(`${plan.estimate}/median`)?.unit ?? '1')
-      const labels = [...new Set(datasets.curve.map(labelOf))]
-      const lines = labels.map((label) => ({
+      if (!datasets?.curve || !usermeta || plan === undefined || !('estimate' in plan)) return []
+      const unit = results.get(`${plan.estimate}/median`)?.unit ?? '1'
+      const endpoint = input.estimates[plan.estimate]?.endpoint ?? plan.estimate
+      const names = [...new Set(usermeta.groups.map(({ group }) => group))]
+      const atRisk = names.map((name) => atRiskOf(input.eventTable, endpoint, name))
+      const lines = usermeta.groups.map(({ label, group }) => ({
         label,
-        points: datasets.curve!.filter((row) => labelOf(row) === label).map((row) => stepOf(row, kind)),
+        group: names.indexOf(group),
+        points: datasets
+          .curve!.filter((row) => (row.group ?? row.curve) === label)
+          .map((row) => stepOf(row, kind)),
       }))
-      return [[`f-${figure}`, { unit: unit === '' ? '' : ` ${unit}`, lines }] as const]
+      const own: CurveFigure = {
+        unit: [unitAfter(1, unit), unitAfter(2, unit)],
+        decimals: decimalsOf(atRisk.flatMap(([times]) => times)),
+        lines,
+        atRisk,
+      }
+      return [[`f-${figure}`, own] as const]
     }),
   )
 
-const labelOf = ({ group, curve }: Row): string => group ?? curve ?? ''
+/** Whole times are told whole, others with one decimal, on an axis of less than two units with two. */
+const decimalsOf = (times: readonly number[]): number => {
+  if (times.every(Number.isInteger)) return 0
+  return times.reduce((last, time) => Math.max(last, time), 0) < 2 ? 2 : 1
+}
 
-const stepOf = ({ time, estimate, lower, upper, at_risk, events }: Row, kind: string): Step => {
+const atRiskOf = (rows: readonly EventRow[], endpoint: string, group: string): AtRisk => {
+  const own = rows
+    .filter((row) => row.endpoint === endpoint && row.stratum === '' && row.group === group)
+    .sort((a, b) => a.time - b.time)
+  return [own.map(({ time }) => time), own.map(({ at_risk }) => at_risk)]
+}
+
+const stepOf = ({ time, estimate, lower, upper, events }: Row, kind: string): Step => {
   const words = (value: number): string =>
     kind === 'cumulative-hazard'
       ? fixed(decimal(value), 2)
       : `${fixed(multiply(decimal(value), rational(100)), 1)}%`
   const limits = lower === null || upper === null ? '' : `${words(lower)} to ${words(upper)}`
-  return [time, words(estimate), limits, at_risk, events]
+  return [time, words(estimate), limits, events]
 }
 
 /** JSON that no markup ends: it stands in the page as data. */

@@ -1,6 +1,7 @@
 import type { Claim } from '../../cohort/claim.ts'
-import { displayResult, displayUnit } from '../../cohort/display.ts'
+import { displayResult } from '../../cohort/display.ts'
 import type { Result } from '../../cohort/result.ts'
+import { unitAfter } from '../../cohort/unit.ts'
 import { type Html, html } from './html.ts'
 
 /** The results of a cohort by id: every number of the page is taken from here. */
@@ -23,7 +24,7 @@ export const bareNumber: Show = (results, id, withUnit = false) => {
   if (!result) throw new Error(`report: expected the result ${id}, found none`)
   if (result.value === null)
     return html`<span class="none" data-result="${id}" title="${result.reason}">none</span>`
-  return html`<data value="${result.value}" data-result="${id}" title="${result.method}">${displayResult(result)}${withUnit && displayUnit(result)}</data>`
+  return html`<data value="${result.value}" data-result="${id}" title="${result.method}">${displayResult(result)}${withUnit && unitAfter(displayResult(result), result.unit)}</data>`
 }
 
 /** `72.2% (95% CI 45.6 to 87.4%)`: an estimate with its limits, or why it has none. */

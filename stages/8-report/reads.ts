@@ -1,6 +1,7 @@
 import { type Artifact, type Provenance, provenancePath, type Values } from '../../pipeline/contracts.ts'
 import { json } from '../../pipeline/formats/json.ts'
 import * as validated from '../2-validate/artifacts.ts'
+import { eventTable } from '../3-durations/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../5-compare/artifacts.ts'
 import * as audited from '../6-audit/artifacts.ts'
@@ -40,6 +41,7 @@ export const reads = {
   oneSet: audited.oneSet,
   consistency: audited.consistency,
   simulationResults,
+  eventTable,
   figureIndex,
   figureSvgs,
   figureSpecs,

@@ -1,3 +1,5 @@
+import { curveScript } from './curve-script.ts'
+
 /**
  * The page's one script, known to its policy by its hash: it makes nothing that the page does not say without it.
  * Started when the page has been shown; the points of the curves are read when a pointer or a key first asks for them.
@@ -155,62 +157,4 @@ function claims() {
   table.closest('.scroll').before(make('p', { className: 'tools no-print' }, make('label', { htmlFor: 'claims-words', textContent: 'Claims with ' }), words, make('label', { htmlFor: 'claims-verdict', textContent: ' verdict ' }), verdict, ' ', count))
   show()
 }
-
-// over a figure of curves: each curve's height with its limits and those at risk, at the pointer or by the arrow keys
-function curves() {
-  let points
-  const read = () => (points ??= JSON.parse(document.getElementById('curve-points').textContent))
-  for (const figure of document.querySelectorAll('figure:has(svg[data-panel])')) {
-    const svg = figure.querySelector('svg')
-    const [left, top, right, bottom, last] = svg.dataset.panel.split(' ').map(Number)
-    const rule = document.createElementNS('http://www.w3.org/2000/svg', 'path')
-    for (const [name, value] of Object.entries({ fill: 'none', stroke: 'currentColor', 'stroke-opacity': .6, 'pointer-events': 'none' })) rule.setAttribute(name, value)
-    const tip = make('div', { className: 'tip no-print', hidden: true })
-    tip.setAttribute('role', 'status')
-    const stage = make('div', { className: 'stage', tabIndex: 0 })
-    stage.setAttribute('role', 'group')
-    stage.setAttribute('aria-label', 'Curve values: left and right arrow keys')
-    svg.replaceWith(stage)
-    stage.append(svg, tip)
-    svg.append(rule)
-    let at = null
-    const hide = () => { tip.hidden = true; rule.removeAttribute('d') }
-    const show = (time) => {
-      const { unit, lines } = read()[figure.id]
-      at = time
-      const x = left + (right - left) * time / last
-      rule.setAttribute('d', 'M' + x + ',' + top + 'V' + bottom)
-      const rows = lines.flatMap(({ label, points }) => {
-        const point = points.findLast(([from]) => from <= time)
-        if (!point || time > points.at(-1)[0]) return []
-        const [from, height, limits, atRisk, events] = point
-        return [make('div', {}, make('b', { textContent: label + ': ' }), height + (limits ? ' (' + limits + ')' : '') + '; ' + atRisk + ' at risk' + (events ? ', ' + events + (events === 1 ? ' event' : ' events') : '') + ' at ' + from)]
-      })
-      tip.replaceChildren(make('div', { className: 'when', textContent: Number(time.toFixed(2)) + unit }), ...rows)
-      tip.hidden = rows.length === 0
-      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
-      const beyond = x > (left + right) / 2
-      tip.style.left = beyond ? '' : (x * scale + 12) + 'px'
-      tip.style.right = beyond ? (stage.clientWidth - x * scale + 12) + 'px' : ''
-      tip.style.top = top * scale + 'px'
-    }
-    stage.addEventListener('pointermove', (event) => {
-      const box = svg.getBoundingClientRect()
-      const x = (event.clientX - box.left) * svg.viewBox.baseVal.width / box.width
-      const y = (event.clientY - box.top) * svg.viewBox.baseVal.width / box.width
-      if (x < left || x > right || y < top || y > bottom) hide()
-      else show((x - left) / (right - left) * last)
-    })
-    stage.addEventListener('pointerleave', hide)
-    stage.addEventListener('blur', hide)
-    stage.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') return hide()
-      const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-      if (!way) return
-      event.preventDefault()
-      const times = [...new Set(read()[figure.id].lines.flatMap(({ points }) => points.map(([time]) => time)))].sort((a, b) => a - b)
-      show(at === null ? times[0] : (way > 0 ? times.find((time) => time > at) : times.findLast((time) => time < at)) ?? at)
-    })
-  }
-}
-`
+${curveScript}`

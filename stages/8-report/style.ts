@@ -65,7 +65,7 @@ thead button{font-weight:600;padding:0;background:none;border:0;text-align:inher
 [aria-sort=descending] button::after{content:" \\2193"}
 .tools{max-width:none;font-size:.9rem}
 .stage{position:relative;max-width:42rem}
-.tip{position:absolute;background:var(--paper);border:1px solid var(--line);border-radius:.4rem;padding:.4rem .7rem;font-size:.8rem;max-width:24rem;pointer-events:none;box-shadow:0 2px 10px #0003}
+.tip{position:absolute;background:var(--paper);border:1px solid var(--line);border-radius:.4rem;padding:.4rem .7rem;font-size:.8rem;width:max-content;max-width:24rem;pointer-events:none;box-shadow:0 2px 10px #0003}
 .when{color:var(--quiet)}
 [hidden]{display:none}
 footer{margin-top:4rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem}

@@ -93,10 +93,10 @@ describe('a condition', () => {
     )
     expect(
       sentenceOf({ all: [{ code: ['DOD', 'AWD'] }, { not: { age: { min: 18, max: 60 } } }] }, known),
-    ).toBe('Status is dead of disease or AWD and not (Age is at least 18 a and at most 60 a)')
+    ).toBe('Status is dead of disease or AWD and not (Age is at least 18 years and at most 60 years)')
     expect(
       sentenceOf({ any: [{ all: [{ code: 'DOD' }, { age: 1 }] }, { code: { present: false } }] }, known),
-    ).toBe('(Status is dead of disease and Age is 1 a) or Status is not recorded')
+    ).toBe('(Status is dead of disease and Age is 1 year) or Status is not recorded')
   })
 
   it('is one of the known forms and nothing else', () => {

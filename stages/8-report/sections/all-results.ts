@@ -1,3 +1,4 @@
+import { unitWords } from '../../../cohort/unit.ts'
 import { artifactPath, type Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { rowAnchor } from '../number.ts'
@@ -17,7 +18,7 @@ ${table(
     cells: [
       html`<code>${id}</code>`,
       value === null ? html`<span class="none">none</span>` : String(value),
-      unit,
+      unitWords(unit),
       html`${method}${reason !== '' && html` <span class="quiet">${reason}</span>`}`,
     ],
   })),

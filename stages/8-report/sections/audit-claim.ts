@@ -3,7 +3,7 @@ import { displayResult } from '../../../cohort/display.ts'
 import type { Result } from '../../../cohort/result.ts'
 import { subjectsOf } from '../../../cohort/subject-table.ts'
 import { lineageOf, type RawCell, type Traceable } from '../../../cohort/trace-result.ts'
-import { unitWords } from '../../../cohort/unit.ts'
+import { unitAfter } from '../../../cohort/unit.ts'
 import type { RoundingRow } from '../../6-audit/artifacts.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
@@ -43,10 +43,9 @@ ${range !== undefined && html`<p>${roundingText(range, result)}</p>`}</details>`
 const roundingText = (row: RoundingRow, result: Result): Html => {
   const { low, high, unit, bound } = row
   const shown = (value: number | null): string => displayResult({ ...result, value })
-  const units = unit === '1' ? '' : ` ${unitWords(unit)}`
   return audited(
     'rounding',
-    `If times were rounded as recorded, ${shown(low)} to ${shown(high)}${units} are possible${bound === 'exact' ? '' : ' at least (the search may have missed more)'}. ${reportedWords(row)}${row.changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
+    `If times were rounded as recorded, ${shown(low)} to ${shown(high)}${unitAfter(shown(high), unit)} are possible${bound === 'exact' ? '' : ' at least (the search may have missed more)'}. ${reportedWords(row)}${row.changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
   )
 }
 

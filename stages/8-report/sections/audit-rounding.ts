@@ -1,3 +1,4 @@
+import { unitAfter } from '../../../cohort/unit.ts'
 import type { OneSetRow, RoundingRow } from '../../6-audit/artifacts.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
@@ -50,5 +51,5 @@ const FINDINGS: Readonly<Record<string, (row: OneSetRow) => string>> = {
   'none found': () => 'none was found that gives all; one may exist',
 }
 
-const conclusionWords = ({ result, low, high, can_be_none }: RoundingRow): string =>
-  can_be_none ? `${result} (reached or not)` : `${result} (${low} to ${high})`
+const conclusionWords = ({ result, low, high, unit, can_be_none }: RoundingRow): string =>
+  can_be_none ? `${result} (reached or not)` : `${result} (${low} to ${high}${unitAfter(String(high), unit)})`

@@ -1,7 +1,7 @@
 import type { Claim } from '../../../cohort/claim.ts'
 import { fixed } from '../../../cohort/decimal.ts'
 import { readPublished } from '../../../cohort/published-number.ts'
-import { unitWords } from '../../../cohort/unit.ts'
+import { unitAfter } from '../../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
 import { decimal } from '../../../statistics/rational.ts'
 import type { VerdictRow } from '../../6-audit/artifacts.ts'
@@ -96,7 +96,7 @@ const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim, context: Conte
   cells: [
     html`<span id="c-${claim.id}">${quoted(claim.label, 'claims.csv')}</span>`,
     quoted(claim.place, 'claims.csv'),
-    html`${published(claim)}${unitWords(claim.unit) !== '' && ` ${unitWords(claim.unit)}`}`,
+    html`${published(claim)}${unitAfter(claim.published, claim.unit)}`,
     row.computed === null
       ? ''
       : html`<data value="${row.computed}" data-result="${claim.result}">${computedText(row, claim)}</data>`,

@@ -1,4 +1,4 @@
-import { unitWords } from '../../../cohort/unit.ts'
+import { unitAfter, unitWords } from '../../../cohort/unit.ts'
 import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { number, quoted, withLimits } from '../number.ts'
@@ -15,7 +15,7 @@ const outcome = (analysis: string, context: Context): Html => {
   const { estimates, endpoints, figures, figureIndex } = context.input
   const { endpoint = analysis, title, at } = estimates[analysis]!
   const { event, competing = {}, title: endpointTitle } = endpoints[endpoint]!
-  const unit = unitWords(context.results.get(idOf(analysis, '', 'median'))!.unit)
+  const { unit } = context.results.get(idOf(analysis, '', 'median'))!
   const groups = groupsOf(analysis, context)
   const rows = groups.flatMap((group): readonly Row[] => [
     ...(groups.length > 1 ? [{ group: groupTitle(group, context) }] : []),
@@ -89,7 +89,7 @@ const landmarkRow = (
   const id = (statistic: string): string => idOf(analysis, group, `${statistic}@${time}`)
   return {
     cells: [
-      html`At ${quoted(String(time))}${unit && ` ${unit}`}`,
+      html`At ${quoted(String(time))}${unitAfter(time, unit)}`,
       number(results, id('at-risk')),
       withLimits(results, id('survival'), id('survival-lower'), id('survival-upper'), confidence),
       ...(hasCompeting

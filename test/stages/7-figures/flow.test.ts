@@ -13,9 +13,9 @@ test('the flow has those excluded with each reason, and the sum is those recorde
   const texts = [...document.querySelectorAll('text')].map(({ textContent }) => textContent!)
   const count = (after: string): number => Number(/n = (\d+)/.exec(texts[texts.indexOf(after) + 1]!)![1])
   expect([count('Recorded'), count('Included')]).toEqual([9, 6])
-  expect(
-    texts.slice(texts.indexOf('n = 2 excluded:'), texts.indexOf('n = 2 excluded:') + 5).join(' '),
-  ).toMatch(/^n = 2 excluded: operated late n = 1 excluded: seen elsewhere/)
+  expect(texts.slice(texts.indexOf('n = 2'), texts.indexOf('n = 2') + 7).join(' ')).toMatch(
+    /^n = 2 excluded: operated late n = 1 excluded: seen elsewhere/,
+  )
   expect(orphans(document)).toEqual([])
   expect(index[0]!.alt).toContain(
     'Flow of 9 recorded subjects. Excluded: 2 (operated late). Excluded: 1 (seen elsewhere). Included: 6.',

@@ -40,9 +40,14 @@ test('each lane has its name, its label in words and a mark for its end', () => 
   expect(orphans(document)).toEqual([])
 })
 
-test('marks at one place are stacked, others stand in the middle of the lane', () => {
+test('symbols at one place are stacked, the end of the lane the lowest; others stand in the middle of the lane', () => {
   const marks = [1, 1, 5].map((time, mark) => ({ time, mark }))
-  const [a, b, c] = stacked(marks, (time) => time * 20)
-  expect([a! + b!, c]).toEqual([0, 0])
+  const xOf = (time: number): number => time * 20
+  const ended = stacked({ marks, until: 5, end: 0 }, xOf)
+  const [a, b, c] = ended.marks
+  expect(a! + b!).toBe(0)
   expect(b! - a!).toBeGreaterThan(8)
+  expect(ended.end - c!).toBeGreaterThan(8)
+  expect(stacked({ marks, until: 9, end: 0 }, xOf)).toEqual({ marks: [a, b, 0], end: 0 })
+  expect(stacked({ marks, until: 5, end: null }, xOf)).toEqual({ marks: [a, b, 0], end: 0 })
 })

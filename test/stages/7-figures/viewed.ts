@@ -28,5 +28,37 @@ export const viewed = async (spec: object) => {
     data: (name: string): readonly Record<string, unknown>[] =>
       view.data(name).map((row) => Object.fromEntries(Object.entries(row))),
     svg: () => view.toSVG(),
+    /** Where a scale of the compiled specification puts a value. */
+    scale: (name: string): ((value: number) => number) => view.scale(name) as (value: number) => number,
+    /** The items of the marks that are drawn from a data set with a field, with where they are. */
+    drawn: (field: string): readonly Drawn[] =>
+      drawnIn((view.scenegraph() as unknown as { root: Item }).root).filter(
+        ({ datum }) => datum !== undefined && Object.hasOwn(datum, field),
+      ),
   }
 }
+
+/** A drawn item: its row, the kind of its mark, and its place within the panel. */
+export interface Drawn {
+  readonly datum: Readonly<Record<string, unknown>>
+  readonly kind: string
+  readonly x: number
+  readonly x2: number | undefined
+  readonly y: number
+}
+
+interface Item extends Omit<Drawn, 'kind'> {
+  readonly marktype?: string
+  readonly role?: string
+  readonly items?: readonly Item[]
+}
+
+const drawnIn = (mark: Item): readonly Drawn[] =>
+  (mark.items ?? []).flatMap((item) => [
+    ...(mark.role === 'mark' && mark.marktype !== 'group'
+      ? [{ ...placeOf(item), kind: mark.marktype! }]
+      : []),
+    ...drawnIn(item),
+  ])
+
+const placeOf = ({ datum, x, x2, y }: Item) => ({ datum, x, x2, y })

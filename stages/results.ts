@@ -1,10 +1,11 @@
 import closest from 'fastest-levenshtein'
-import { openDisk } from '../disk.ts'
-import { CallError } from '../fault.ts'
-import { table } from '../formats/csv.ts'
-import { readLock } from '../lock.ts'
-import { cohortNames } from '../tasks.ts'
-import type { Command, CommandCall } from './command.ts'
+import { unitAfter } from '../cohort/unit.ts'
+import type { Command, CommandCall } from '../pipeline/commands/command.ts'
+import { openDisk } from '../pipeline/disk.ts'
+import { CallError } from '../pipeline/fault.ts'
+import { table } from '../pipeline/formats/csv.ts'
+import { readLock } from '../pipeline/lock.ts'
+import { cohortNames } from '../pipeline/tasks.ts'
 
 export const command: Command = {
   name: 'results',
@@ -12,8 +13,8 @@ export const command: Command = {
   flags: { json: { type: 'boolean' } },
   help: `npm run pipeline -- results <cohort> [word ...] [--json]
 
-Lists the results of a cohort whose id or method contains every word: id, value, unit, method.
-A claim in claims.csv names such an id.
+Lists the results of a cohort whose id or method contains every word: id, value with its unit in words, method.
+A claim in claims.csv names such an id. With --json the unit is its UCUM code, as claims.csv asks for it.
 
 Examples
   npm run pipeline -- results my-cohort median
@@ -22,7 +23,8 @@ Examples
   run: async (call) => {
     const found = results(call)
     const lines = found.map(
-      ({ id, value, unit, method, reason }) => `${id}  ${value || `(none: ${reason})`} ${unit}  ${method}\n`,
+      ({ id, value, unit, method, reason }) =>
+        `${id}  ${value === '' ? `(none: ${reason})` : `${value}${unitAfter(value ?? '', unit ?? '1')}`}  ${method}\n`,
     )
     process.stdout.write(call.flags['json'] ? `${JSON.stringify(found, null, 2)}\n` : lines.join(''))
     return 0

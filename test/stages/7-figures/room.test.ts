@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
+import { textWidth } from '../../../stages/7-figures/text-width.ts'
+import { plan, six, sizesOf, sourcesOf } from './cohort.ts'
+import { parsed } from './drawn.ts'
+import { numberOf } from './read-back.ts'
+
+const { figures } = plan()
+
+/** A line of text from its left to its right end, as wide as it may get; bold letters are wider. */
+const lineOf = (text: Element) => {
+  const isBold = (element: Element): boolean => element.getAttribute('font-weight') === '600'
+  const size = numberOf(text.closest('[font-size]')!, 'font-size')
+  const runs = text.querySelectorAll('tspan').length === 0 ? [text] : [...text.querySelectorAll('tspan')]
+  const width = runs.reduce(
+    (sum, run) => sum + numberOf(run, 'dx') + textWidth(run.textContent, size) * (isBold(run) ? 1.06 : 1),
+    0,
+  )
+  const x = numberOf(text, 'x')
+  const isEnd = text.getAttribute('text-anchor') === 'end'
+  return {
+    text: text.textContent,
+    left: isEnd ? x - width : x,
+    right: isEnd ? x : x + width,
+    y: numberOf(text, 'y'),
+  }
+}
+
+describe('in wide letters', () => {
+  test('no line of a flow crosses the side of its box', () => {
+    const sizes = sizesOf(6, { 'operated after the end of the study': 1234, 'followed elsewhere': 1 })
+    const { svgs } = drawFigures({ flow: figures['flow']! }, { ...sourcesOf(six), sizes })
+    const document = parsed(svgs['flow']!)
+    const boxes = [...document.querySelectorAll('rect')].map((box) => ({
+      left: numberOf(box, 'x'),
+      right: numberOf(box, 'x') + numberOf(box, 'width'),
+      top: numberOf(box, 'y'),
+      bottom: numberOf(box, 'y') + numberOf(box, 'height'),
+    }))
+    const lines = [...document.querySelectorAll('text:not([text-anchor])')].map(lineOf)
+    const crossing = lines.filter(({ left, right, y }) => {
+      const box = boxes.find((one) => left > one.left && left < one.right && y > one.top && y < one.bottom)
+      return box !== undefined && right > box.right - 2
+    })
+    expect(lines.length).toBeGreaterThan(10)
+    expect(crossing).toEqual([])
+  })
+
+  test('the headings of the audit figure do not touch', () => {
+    const document = parsed(drawFigures({ printed: figures['printed']! }, sourcesOf(six)).svgs['printed']!)
+    const headings = [...document.querySelectorAll('text[font-weight="600"]')].map(lineOf)
+    const gaps = headings.slice(1).map(({ left }, i) => left - headings[i]!.right)
+    expect(headings.map(({ text }) => text)).toHaveLength(3)
+    for (const gap of gaps) expect(gap).toBeGreaterThan(6)
+  })
+})
