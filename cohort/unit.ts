@@ -29,6 +29,13 @@ export const isTimeUnit = (unit: string): boolean => TIME_UNITS.includes(unit)
 /** Unit in words, for axes and tables; the UCUM code where there is no word. */
 export const unitWords = (unit: string): string => (Object.hasOwn(WORDS, unit) ? WORDS[unit]! : unit)
 
+/** A unit after a number, with the space before it: ` months`, ` month` after 1. */
+export const unitAfter = (value: number, unit: string): string => {
+  const words = unitWords(unit)
+  if (words === '') return ''
+  return value === 1 && words !== unit ? ` ${words.replace(/s$/, '')}` : ` ${words}`
+}
+
 const WORDS: Readonly<Record<string, string>> = {
   '1': '',
   '%': '%',

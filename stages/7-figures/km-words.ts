@@ -3,12 +3,12 @@ import { displayP, displayResult } from '../../cohort/display.ts'
 import type { Result } from '../../cohort/result.ts'
 import { decimal } from '../../statistics/rational.ts'
 import type { KmData } from './km-data.ts'
-import { plainText } from './plain-text.ts'
+import { plainText, sentenceCase } from './plain-text.ts'
 import { withUnit } from './time-words.ts'
 
 /** The words of a Kaplan-Meier figure that its picture, its specification and its description share. */
-export const heightTitle = ({ event, direction, scale }: KmData): string =>
-  `${direction === 'up' ? 'With' : 'Without'} ${plainText(event)}${percent(scale)}`
+export const heightTitle = ({ event, survival, direction, scale }: KmData): string =>
+  `${direction === 'up' ? `With ${plainText(event)}` : sentenceCase(plainText(survival))}${percent(scale)}`
 
 /** A share in the unit of the axis: `66.7%` or `0.667`. */
 export const shareText = (result: Result, scale: KmData['scale']): string =>
