@@ -22,7 +22,7 @@ export const timeTitle = ({ origin, unit }: Pick<KmData, 'origin' | 'unit'>): st
 
 /** What the table under the axis counts, and where it ends before the axis does. */
 export const tableCaption = ({ hasCutTicks }: KmData): string =>
-  `Under the axis: those at risk at each time (their own time is at least as long), and those censored or with an event before it.${
+  `Below: number at risk, and cumulative numbers censored and with an event before each time.${
     hasCutTicks
       ? ' The table ends before the axis: the declared step asks for more columns than it can have.'
       : ''

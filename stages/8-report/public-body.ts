@@ -1,6 +1,7 @@
 import { closedEnds } from '../../cohort/disclosure/binned-results.ts'
 import type { Characteristic } from '../../cohort/disclosure/characteristic.ts'
 import type { Edition, TimesTable } from '../../cohort/disclosure/edition.ts'
+import { sentenceCase } from '../../cohort/sentence-case.ts'
 import { unitWords } from '../../cohort/unit.ts'
 import { type Html, html, trusted } from './html.ts'
 import { bareNumber, quoted, type Results, rule } from './number.ts'
@@ -124,7 +125,7 @@ const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
       .slice(0, -1)
       .map((_, cause) => of('', cause === 0 ? '' : kinds[cause]!.kind, 'cumulative-incidence', at))
   const caption = isSurvival
-    ? html`${quoted(nameOf(one))}: ${quoted(one.survival)}, with the range that exact times can give`
+    ? html`${quoted(sentenceCase(one.survival))}${one.grouping !== null && html` by ${quoted(one.grouping)}`}, with the range that exact times can give`
     : html`${quoted(nameOf(one))}: cumulative incidence of each event`
   return table(
     `t-estimates-${i + 1}`,

@@ -38,7 +38,7 @@ const data = ({ input }: Context): Html => {
     study.members !== undefined && ' The tables hold counts; the rows of patients are in the centres.'
   }${
     isListed &&
-    html` Each cell of the listings under <a href="#patients">Patients</a> names its file, line and column in its markup (<code>data-cell</code>).`
+    html` Each recorded cell of the listings under <a href="#patients">Patients</a> names its file, line and column in its markup (<code>data-cell</code>).`
   }`
 }
 
