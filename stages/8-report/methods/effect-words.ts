@@ -24,11 +24,14 @@ export const effectWords = ({ input }: Context): readonly string[] => {
   const known = input.testResults.filter(
     ({ analysis, value }) => value !== null && Object.hasOwn(input.tests, analysis),
   )
-  const limits = (statistic: string) =>
-    known.filter((one) => one.statistic === `${statistic}-lower` || one.statistic === statistic)
+  // where an effect has limits, their method says by which rule
+  const rowsOf = (statistic: string) => {
+    const limits = known.filter((one) => one.statistic === `${statistic}-lower`)
+    return limits.length > 0 ? limits : known.filter((one) => one.statistic === statistic)
+  }
   return EFFECTS.flatMap(([statistic, holds, words], i) => {
     const earlier = EFFECTS.slice(0, i).filter(([other]) => other === statistic)
-    const isUsed = limits(statistic).some(
+    const isUsed = rowsOf(statistic).some(
       ({ method }) => method.includes(holds) && !earlier.some(([, other]) => method.includes(other)),
     )
     return isUsed ? [words] : []

@@ -96,6 +96,19 @@ describe.each(alone(PLAN))('of a plan with one test or model alone, that one is 
   })
 })
 
+test('the limits of an effect are called exact or asymptotic as they are, not both', async () => {
+  const [, plan] = alone(PLAN).find(([name]) => name === 'size')!
+  const words = async (more: string) => wordsOf(methods(contextFrom(await filesOf(`${more}${plan}`))))
+  const [exact, asymptotic] = [
+    await words('conventions: { mannWhitney: exact }\n'),
+    await words('conventions: { mannWhitney: asymptotic }\n'),
+  ]
+  expect(exact).toContain('Hodges-Lehmann shift with exact limits')
+  expect(exact).not.toContain('asymptotic limits')
+  expect(asymptotic).toContain('Hodges-Lehmann shift with asymptotic limits')
+  expect(asymptotic).not.toContain('exact limits')
+})
+
 test('of all tests and models at once, all are named', async () => {
   const context = contextFrom(await filesOf(PLAN))
   expect(falsehoods(wordsOf(methods(context)), context)).toEqual([])
