@@ -233,6 +233,9 @@ export const Endpoint = z.strictObject({
     })
     .describe('a short code for tables, such as OS or PFS'),
   title: Text.describe('what people call it'),
+  survival: Text.optional().describe(
+    'the noun for what its Kaplan-Meier curve shows, such as "overall survival" or "freedom from relapse"; absent: "free of <label of the event>"',
+  ),
   description: Text.optional().describe('what one has to know of it; the methods print it'),
   among: Id.optional().describe('a population; absent: everybody'),
   from: VariableName.optional().describe(

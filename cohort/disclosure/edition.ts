@@ -16,6 +16,8 @@ export interface TimesTable {
   readonly title: string
   /** The event as a noun. */
   readonly event: string
+  /** The noun for what the survival curve shows. */
+  readonly survival: string
   /** Of time. */
   readonly unit: string
   /** The title of the variable whose groups are told apart; null for everybody. */

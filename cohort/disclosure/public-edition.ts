@@ -148,11 +148,12 @@ const characteristics = (
 ): readonly Characteristic[] => {
   const asked = Object.entries(summaries).flatMap(([name, { variable = name, by, among }]) => {
     if (by === undefined && among === undefined) return [variable]
-    const of = variables.get(variable)!.title
-    left.push({
-      what: by === undefined ? `${of}, of some subjects` : `${of} by ${variables.get(by)!.title}`,
-      why: 'of subjects this edition tells what holds of all of them',
-    })
+    const what =
+      by === undefined
+        ? `${variables.get(variable)!.title}, of some patients`
+        : `Breakdowns by ${variables.get(by)!.title}`
+    if (!left.some((one) => one.what === what))
+      left.push({ what, why: 'this edition describes all patients together' })
     return []
   })
   return [...new Set(asked)].flatMap((name) => {

@@ -2,6 +2,7 @@ import { endpointUnit } from '../endpoint-unit.ts'
 import { type EventRow, isOf } from '../event-rows.ts'
 import { declaredGroups, idPart } from '../group.ts'
 import type { Endpoint } from '../plan.ts'
+import { survivalNoun } from '../survival-noun.ts'
 import type { Variable } from '../value.ts'
 import { type Ends, groupEnds, kindMap, ownEnds, partEnds, restOf, sumEnds } from './bin-ends.ts'
 import type { TimesTable } from './edition.ts'
@@ -141,6 +142,7 @@ const tableOf = (
     endpoint: name,
     title: endpoint.title,
     event: endpoint.event.label,
+    survival: survivalNoun(endpoint),
     unit,
     grouping,
     groups: groups.map((group) => ({ name: group.name, label: group.label })),

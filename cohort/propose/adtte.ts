@@ -137,7 +137,7 @@ const endpointsOf = (
 populations:
 ${codes.map((code) => `  has-${code.toLowerCase()}: { title: subjects with ${code}, condition: { ${code}_CNSR: { present: true } } }`).join('\n')}
 endpoints:
-${codes.map((code) => `  ${code.toLowerCase()}:\n    code: ${code}\n    title: ${JSON.stringify(title(code))}\n    among: has-${code.toLowerCase()}\n    event: { label: event, when: { ${code}_CNSR: 0 }, at: ${code}_AVAL }\n    until: ${code}_AVAL`).join('\n')}
+${codes.map((code) => `  ${code.toLowerCase()}:\n    code: ${code}\n    title: ${JSON.stringify(title(code))}\n    survival: ${JSON.stringify(`free of the event of ${code}`)} # TO DECIDE: the noun for what the curve shows, such as overall survival\n    among: has-${code.toLowerCase()}\n    event: { label: event, when: { ${code}_CNSR: 0 }, at: ${code}_AVAL }\n    until: ${code}_AVAL`).join('\n')}
 estimates:
 ${codes.map((code) => `  ${code.toLowerCase()}-curve: { endpoint: ${code.toLowerCase()} }`).join('\n')}
 figures:

@@ -72,6 +72,7 @@ const endpointComment = (fields: readonly Field[], resources: readonly Resource[
 #   overall-survival:
 #     code: OS
 #     title: Overall survival
+#     survival: overall survival           the noun for what the curve shows, such as freedom from relapse
 #     # from: <date of origin>            needed where times are dates
 #     event: { label: death, when: { <column>: <code> }, at: <time or date of death> }
 #     until: <time or date of last contact>

@@ -58,6 +58,7 @@ export const endpointYaml = ({ event, codes, at, until, from }: FirstEndpoint): 
   first-endpoint: # TO DECIDE: its name, such as overall-survival, here and below
     code: FIRST # TO DECIDE: a short code, such as OS
     title: ${JSON.stringify(`Time to ${label}`)}
+    survival: ${JSON.stringify(`free of ${label}`)} # TO DECIDE: the noun for what the curve shows, such as overall survival or freedom from relapse
 ${from === undefined ? '' : `    from: ${JSON.stringify(from.name)}\n`}    event: { label: ${JSON.stringify(label)}, when: ${when}, at: ${JSON.stringify(at.name)} }
     until: ${JSON.stringify(until.name)}
 ${otherCodes(event, codes)}    # competing: { <name>: { label: <what>, when: { <column>: <code> }, at: <column> } }   TO DECIDE: what makes the event impossible

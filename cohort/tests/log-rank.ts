@@ -176,7 +176,7 @@ const methodWords = ({ weight, strata }: LogRankTest, tables: readonly EventTabl
   ].join(', ')
 
 /** The weight's formula besides its name: R's rho = 1 is called Peto-Peto too, and is Fleming-Harrington (1, 0) here. */
-const weightWords = (weight: LogRankTest['weight']): string =>
+export const weightWords = (weight: LogRankTest['weight']): string =>
   typeof weight === 'string'
     ? WEIGHTS[weight]
     : `Fleming-Harrington (${weight.rho}, ${weight.gamma}), S^rho (1 - S)^gamma just before t`

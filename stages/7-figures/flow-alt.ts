@@ -17,4 +17,4 @@ const branchWords = ({ title, n, excluded, outcomes }: FlowBranch): string => {
 }
 
 export const FLOW_CAPTION =
-  'From the subjects in the tables to those whom each estimate is of, and what became of them. Who never came into the tables is not known here. The Vega-Lite twin shows the same counts as bars, since it has no boxes and arrows.'
+  'Patients in each analysis and their outcomes. Patients who were screened but not tabulated are not known.'

@@ -57,16 +57,21 @@ export const followUpLines = (figure: FigureOf<'follow-up'>, base: KmData, sourc
     }
   })
   return {
-    heightTitle: `Still followed, had there been no event${percent(base.scale)}`,
+    heightTitle: `Still under follow-up${percent(base.scale)}`,
     lines,
-    mark: 'left by an event',
+    mark: 'had an event',
     words: 'Reverse Kaplan-Meier curves of the follow-up',
     caption: [
-      `Reverse Kaplan-Meier estimate of the length of follow-up (ties: ${rules.followUp}): censored observations count as its events, events as its censorings.`,
+      `Reverse Kaplan-Meier estimate (${TIES[rules.followUp]}): censored observations count as its events, and events as its censorings.`,
       ...(base.end.rule === null ? [] : [base.end.rule]),
       ...(figure.band ? [`Shaded: pointwise ${bandLabel(rules.confidence)}, ${rules.band}.`] : []),
     ],
     isShare: true,
     bandRule: figure.band ? rules.band : null,
   }
+}
+
+const TIES: Readonly<Record<KmSources['rules']['followUp'], string>> = {
+  'events-first': 'at tied times events come first',
+  'swapped-status': 'events and censorings exchanged, also at tied times',
 }

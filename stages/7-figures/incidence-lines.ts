@@ -58,6 +58,8 @@ export const incidenceLines = (
       isThin: true,
     }),
   )
+  // where nothing competes the curve is one minus Kaplan-Meier, and so are its limits
+  const bandRule = causes.length === 0 ? sources.rules.band : sources.rules.incidenceBand
   return {
     heightTitle: `Cumulative incidence${percent(base.scale)}`,
     lines: causes.length === 0 ? lines : [...lines, ...complements],
@@ -65,13 +67,13 @@ export const incidenceLines = (
     words: 'Cumulative incidence curves',
     caption: [
       causes.length === 0
-        ? 'One minus the Kaplan-Meier estimate: nothing competes.'
-        : 'Cumulative incidence of Aalen and Johansen: the share that has had the event while others had a competing one. Thin: one minus the Kaplan-Meier estimate, which takes competing events for censored and so is never lower.',
+        ? '1 minus the Kaplan-Meier estimate; there are no competing events.'
+        : 'Aalen-Johansen cumulative incidence: the proportion with the event, allowing for competing events. Thin line: 1 minus Kaplan-Meier, which censors competing events and is never lower.',
       ...(base.end.rule === null ? [] : [base.end.rule]),
-      ...(figure.band ? [`Shaded: pointwise ${bandLabel(sources.rules.confidence)}, log-log.`] : []),
+      ...(figure.band ? [`Shaded: pointwise ${bandLabel(sources.rules.confidence)}, ${bandRule}.`] : []),
     ],
     isShare: true,
-    bandRule: figure.band ? 'log-log' : null,
+    bandRule: figure.band ? bandRule : null,
   }
 }
 

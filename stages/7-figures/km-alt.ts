@@ -39,20 +39,20 @@ const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGro
   const without =
     heights.length === 0
       ? ''
-      : `; ${data.direction === 'up' ? 'with' : 'without'} ${data.event}: ${heights.join(', ')}`
+      : `; ${data.direction === 'up' ? `with ${data.event}` : data.survival}: ${heights.join(', ')}`
   return `${label}: n = ${n.value}, ${events.value} with ${data.event}; ${middle}${without}.`
 }
 
 /** How the figure was drawn, under it. */
 export const kmCaption = (data: KmData): string => {
-  const { causes, band, groups, direction, end } = data
+  const { causes, band, groups, direction, end, lastTime } = data
   return [
     direction === 'up' ? 'One minus the Kaplan-Meier estimate.' : 'Kaplan-Meier estimate.',
     ...(end.rule === null ? [] : [end.rule]),
     ...(causes.length > 0 ? [`The estimate censors competing events (${causes.join('; ')}).`] : []),
     ...(band === null ? [] : [`Shaded: pointwise ${bandLabel(band.confidence)}, ${band.rule}.`]),
-    ...(groups.some(({ median }) => median.value !== null)
-      ? ['The dashed line leads from one half to the median.']
+    ...(groups.some(({ median }) => median.value !== null && median.value <= lastTime)
+      ? ['Dashed line: median.']
       : []),
     tableCaption(data),
   ].join(' ')

@@ -2,8 +2,10 @@ import type { Rules } from '../../cohort/conventions.ts'
 import { atRiskAt, type CurvePoint } from '../../cohort/curves.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
 import { declaredGroups } from '../../cohort/group.ts'
+import { shortTestName } from '../../cohort/methods/test-method.ts'
 import type { Endpoint, Estimate, FigureOf, Model, Population, Test } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
+import { survivalNoun } from '../../cohort/survival-noun.ts'
 import { MOST_TICKS, tickTimes } from '../../cohort/tick-times.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { type AxisEnd, axisEnd } from './axis-end.ts'
@@ -34,6 +36,8 @@ export interface KmData {
   readonly title: string
   /** The event as a noun: `death`. */
   readonly event: string
+  /** The noun for the height of a falling curve: `overall survival`. */
+  readonly survival: string
   /** What happened at time 0; null where the plan has no word for it. */
   readonly origin: string | null
   readonly unit: string
@@ -112,6 +116,7 @@ export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
   return {
     title: figure.title,
     event: endpoint.event.label,
+    survival: survivalNoun(endpoint),
     origin: originOf(endpoint, sources),
     unit: groups[0]?.median.unit ?? '1',
     lastTime: end.time,
@@ -215,23 +220,8 @@ const hazardRatiosOf = (model: string, { results }: KmSources): readonly HazardR
 
 const testOf = (test: string, { tests, results }: KmSources): KmData['test'] => {
   const plan = tests[test]!
-  const isStratified = plan.method === 'log-rank' && plan.strata.length > 0
   return {
-    name: (isStratified ? 'stratified ' : '') + TEST_NAMES[plan.method],
+    name: shortTestName(plan),
     p: resultOf(results, resultId({ analysis: test, statistic: 'p' })),
   }
-}
-
-export const TEST_NAMES: Readonly<Record<Test['method'], string>> = {
-  'log-rank': 'log-rank',
-  gray: "Gray's test",
-  heterogeneity: 'heterogeneity',
-  'landmark-difference': 'difference of S(t)',
-  'restricted-mean': 'difference of restricted means',
-  'chi-square': 'chi-square test',
-  'kruskal-wallis': 'Kruskal-Wallis test',
-  mcnemar: 'McNemar test',
-  'signed-rank': 'signed-rank test',
-  fisher: "Fisher's exact test",
-  'mann-whitney': 'Mann-Whitney test',
 }

@@ -52,8 +52,12 @@ const pRuns = ({ test }: KmData): readonly Run[] => {
   if (test === null) return []
   const { id, value, reason } = test.p
   if (value === null)
-    return [{ text: `${test.name}: ` }, { text: shorten(reason, FONT_SIZE, 260), result: id }]
-  return [{ text: `${test.name} p ` }, { text: pWords(value), result: id }]
+    return [
+      { text: test.name, source: 'plan' },
+      { text: ': ' },
+      { text: shorten(reason, FONT_SIZE, 260), result: id },
+    ]
+  return [{ text: test.name, source: 'plan' }, { text: ' p ' }, { text: pWords(value), result: id }]
 }
 
 /** `hazard ratio, arm b against a 1.32 (0.42 to 4.18)` */

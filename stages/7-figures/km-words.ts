@@ -3,12 +3,12 @@ import { displayP, displayResult } from '../../cohort/display.ts'
 import type { Result } from '../../cohort/result.ts'
 import { decimal } from '../../statistics/rational.ts'
 import type { KmData } from './km-data.ts'
-import { plainText } from './plain-text.ts'
+import { plainText, sentenceCase } from './plain-text.ts'
 import { withUnit } from './time-words.ts'
 
 /** The words of a Kaplan-Meier figure that its picture, its specification and its description share. */
-export const heightTitle = ({ event, direction, scale }: KmData): string =>
-  `${direction === 'up' ? 'With' : 'Without'} ${plainText(event)}${percent(scale)}`
+export const heightTitle = ({ event, survival, direction, scale }: KmData): string =>
+  `${direction === 'up' ? `With ${plainText(event)}` : sentenceCase(plainText(survival))}${percent(scale)}`
 
 /** A share in the unit of the axis: `66.7%` or `0.667`. */
 export const shareText = (result: Result, scale: KmData['scale']): string =>
@@ -22,7 +22,7 @@ export const timeTitle = ({ origin, unit }: Pick<KmData, 'origin' | 'unit'>): st
 
 /** What the table under the axis counts, and where it ends before the axis does. */
 export const tableCaption = ({ hasCutTicks }: KmData): string =>
-  `Under the axis: those at risk at each time (their own time is at least as long), and those censored or with an event before it.${
+  `Below: number at risk, and cumulative numbers censored and with an event before each time.${
     hasCutTicks
       ? ' The table ends before the axis: the declared step asks for more columns than it can have.'
       : ''

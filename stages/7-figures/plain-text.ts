@@ -1,3 +1,5 @@
+export { sentenceCase } from '../../cohort/sentence-case.ts'
+
 /**
  * A text of a descriptor or a cell as one line that any XML can hold: white space becomes a space, what XML forbids
  * the replacement character, and marks that turn the direction of what follows are left out.
@@ -8,7 +10,3 @@ export const plainText = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/[\u0000-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
     .trim()
-
-/** A text with a capital at its beginning, where its first word is an ordinary one and not a code such as pT. */
-export const sentenceCase = (text: string): string =>
-  /^[a-z]+(?![^\s,.;:-])/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text

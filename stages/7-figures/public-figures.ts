@@ -6,7 +6,7 @@ import { resultId } from '../../cohort/result.ts'
 import { lineStyles } from './colours.ts'
 import { bandOf, type Point } from './km-curve.ts'
 import { percent } from './km-words.ts'
-import { plainText } from './plain-text.ts'
+import { plainText, sentenceCase } from './plain-text.ts'
 import { type ResultsById, resultOf, resultsById } from './results-by-id.ts'
 import { stepAlt } from './step-alt.ts'
 import type { StepDrawing } from './step-data.ts'
@@ -43,7 +43,7 @@ const drawing = (table: TimesTable, results: ResultsById, origin: string): StepD
   const of = (group: string, statistic: string, at: number, level = '') =>
     resultOf(results, resultId({ analysis, group, level, statistic, at }))
   return {
-    heightTitle: `${hasCauses ? 'Cumulative incidence' : `Without ${table.event}`}${percent('percent')}`,
+    heightTitle: `${hasCauses ? 'Cumulative incidence' : sentenceCase(plainText(table.survival))}${percent('percent')}`,
     lines: lines.map((line, i) => ({
       ...lineOf(table, line, results),
       label: table.grouping === null ? line.label : `${table.grouping}: ${line.label}`,

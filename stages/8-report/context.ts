@@ -1,5 +1,8 @@
 import { decodeIdPart, idPart } from '../../cohort/group.ts'
+import { medianConfidence } from '../../cohort/methods/estimate-method.ts'
+import { percent } from '../../cohort/percent.ts'
 import type { Result } from '../../cohort/result.ts'
+import { sentenceCase } from '../../cohort/sentence-case.ts'
 import { levelsOf, type Variable } from '../../cohort/value.ts'
 import { type Html, joined } from './html.ts'
 import { quoted, type Results, rule } from './number.ts'
@@ -14,6 +17,8 @@ export interface Context {
   readonly variables: ReadonlyMap<string, Variable>
   /** "95% CI", as the plan's level has it. */
   readonly confidence: Html
+  /** The same of a median, whose interval may have a level of its own. */
+  readonly medianConfidence: Html
 }
 
 export const contextOf = (input: ReportInput): Context => {
@@ -23,8 +28,34 @@ export const contextOf = (input: ReportInput): Context => {
     all,
     results: new Map(all.map((result) => [result.id, result])),
     variables: new Map(input.variables.map((variable) => [variable.name, variable])),
-    confidence: rule(`${Number((input.rules.confidence * 100).toPrecision(6))}% CI`),
+    confidence: rule(`${percent(input.rules.confidence)} CI`),
+    medianConfidence: rule(`${percent(medianConfidence(input.rules))} CI`),
   }
+}
+
+/** A test as people read it: by its title, else by what it compares. */
+export const testTitle = (analysis: string, context: Context): string => {
+  const test = context.input.tests[analysis]!
+  if (test.title !== undefined) return test.title
+  const title = (name: string): string => titleOf(name, context)
+  if ('before' in test) return `${title(test.before)} and ${title(test.after)}`
+  const what = 'endpoint' in test ? causeTitle(test, context) : title(test.variable)
+  return `${what} by ${title(test.by)}${'across' in test ? ` across ${title(test.across)}` : ''}`
+}
+
+/** A model as people read it: by its title, else by what it is of. */
+export const modelTitle = (analysis: string, context: Context): string => {
+  const model = context.input.models[analysis]!
+  return model.title ?? causeTitle(model, context)
+}
+
+/** The title of an endpoint; of one of its competing events the label. */
+const causeTitle = (
+  of: { readonly endpoint: string; readonly cause?: string | undefined },
+  { input }: Context,
+): string => {
+  const { title, competing = {} } = input.endpoints[of.endpoint]!
+  return of.cause === undefined ? title : sentenceCase(competing[of.cause]?.label ?? title)
 }
 
 export const titleOf = (name: string, { variables }: Context): string => variables.get(name)?.title ?? name

@@ -13,6 +13,7 @@ import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
 import { type Html, html, joined } from './html.ts'
+import { plural } from './list-words.ts'
 import { quoted } from './number.ts'
 import { page } from './page.ts'
 import { verdictClass } from './sections/audit.ts'
@@ -37,7 +38,7 @@ export const index = allStage({
     return {
       page: await page(
         'Casebook: cohorts',
-        html`<header><h1>Cohorts</h1><p class="lead">Each recomputed from its own tables, each printed number checked.</p></header>
+        html`<header><h1>Cohorts</h1><p class="lead">Each recomputed from its own data; reported numbers are checked where there are any.</p></header>
 <main><ul class="cards">${cards}</ul></main>
 <footer><p>Casebook. <code>npm run pipeline</code> makes these pages again, byte for byte.</p></footer>`,
       ),
@@ -51,15 +52,16 @@ const card = (cohort: string, input: IndexInput): Html => {
   const outcomes = Object.entries(input.estimates[cohort]!).map(([analysis, { endpoint = analysis }]) => {
     const count = (statistic: string): Html =>
       html`<data value="${results.get(`${analysis}/${statistic}`)?.value}" data-result="${analysis}/${statistic}">${results.get(`${analysis}/${statistic}`)?.value}</data>`
-    return html`<li>${quoted(input.endpoints[cohort]![endpoint]!.title)}: ${count('events')} events in ${count('n')}</li>`
+    const { title, event } = input.endpoints[cohort]![endpoint]!
+    return html`<li>${quoted(title)}: ${quoted(event.label)} in ${count('events')} of ${count('n')}</li>`
   })
   const counted = VERDICTS.map(
     (verdict) => [verdict, verdictRows.filter((row) => row.verdict === verdict).length] as const,
   ).filter(([, count]) => count > 0)
   return html`<li>${smallCurve(input.curves[cohort]!, Object.keys(input.estimates[cohort]!)[0])}<h2><a href="${cohort}/index.html">${quoted(input.study[cohort]!.title)}</a></h2>
-<p><span data-count="subjects">${analysedIn(input.sizes[cohort]!)}</span> subjects${
+<p><span data-count="subjects">${analysedIn(input.sizes[cohort]!)}</span> ${plural(analysedIn(input.sizes[cohort]!), 'patient')}${
     counted.length > 0 &&
-    html`; printed numbers: ${joined(
+    html`; reported numbers: ${joined(
       counted.map(
         ([verdict, count]) =>
           html`<span class="${verdictClass(verdict)}"><span data-verdict="${verdict}">${count}</span> ${verdict}</span>`,

@@ -1,6 +1,7 @@
 import { closedEnds } from '../../cohort/disclosure/binned-results.ts'
 import type { Characteristic } from '../../cohort/disclosure/characteristic.ts'
 import type { Edition, TimesTable } from '../../cohort/disclosure/edition.ts'
+import { sentenceCase } from '../../cohort/sentence-case.ts'
 import { unitWords } from '../../cohort/unit.ts'
 import { type Html, html, trusted } from './html.ts'
 import { bareNumber, quoted, type Results, rule } from './number.ts'
@@ -32,7 +33,7 @@ const told = (origin: string, edition: Edition, svgs: Readonly<Record<string, st
   const { k, tables, characteristics, left } = edition
   return html`
 <section id="edition"><h2>What this edition is</h2>
-<p>No number of subjects from ${rule('1')} to ${rule(String(k - 1))} stands in it, and none can be worked out from all its numbers together.
+<p>No count from ${rule('1')} to ${rule(String(k - 1))} is shown or can be derived.
 So times are counted in bins that end at round times, each with at least ${rule(String(k))} subjects of its kind or none; events and censorings have bins of their own.
 Rare categories are put together, single subjects and times are not shown, and what would undo this is left out.</p>
 <p>Time runs from ${quoted(origin)}. Each step of a curve lies where a bin ends and stands for at least ${rule(String(k))} events.
@@ -98,12 +99,7 @@ const binsTable = (one: TimesTable, i: number): Html => {
     { title: `Time, ${unitWords(unit)}` },
     ...groups.map(({ label }) => ({ title: quoted(label), isNumber: true })),
   ]
-  return table(
-    `t-bins-${i + 1}`,
-    html`${quoted(nameOf(one))}: subjects by when they left, and how`,
-    columns,
-    rows,
-  )
+  return table(`t-bins-${i + 1}`, html`${quoted(nameOf(one))}: events and censoring by time`, columns, rows)
 }
 
 const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
@@ -129,8 +125,8 @@ const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
       .slice(0, -1)
       .map((_, cause) => of('', cause === 0 ? '' : kinds[cause]!.kind, 'cumulative-incidence', at))
   const caption = isSurvival
-    ? html`${quoted(nameOf(one))}: share without the event, and the range that exact times can give`
-    : html`${quoted(nameOf(one))}: share that has had each event`
+    ? html`${quoted(sentenceCase(one.survival))}${one.grouping !== null && html` by ${quoted(one.grouping)}`}, with the range that exact times can give`
+    : html`${quoted(nameOf(one))}: cumulative incidence of each event`
   return table(
     `t-estimates-${i + 1}`,
     caption,

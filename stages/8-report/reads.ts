@@ -17,6 +17,7 @@ export const reads = {
   subjectRows: validated.subjectRows,
   sizes: validated.sizes,
   variables: validated.variables,
+  derivations: validated.derivations,
   populations: validated.populations,
   endpoints: validated.endpoints,
   summaries: validated.summaries,

@@ -53,7 +53,7 @@ const body = (input: ReportInput): Html => {
     ['printed', 'Printed numbers', drawn('audit', 'printed', 'Printed against computed', context)],
     ['audit', 'Audit', audit(context)],
     ['checks', 'Data checks', checks(context)],
-    ['limits', 'Limits', limits(context)],
+    ['limits', 'Limitations', limits(context)],
     ['paste', 'Ready to paste', paste(context)],
     ['guide', 'Reviewer’s guide', guide(context)],
     ['provenance', 'Provenance', provenance(context)],
@@ -63,7 +63,7 @@ const body = (input: ReportInput): Html => {
     own.flatMap(([id, title, section]) => (section === null ? [] : [[id, title] as const])),
   )
   const after = own.findIndex(([id]) => id === 'provenance')
-  const sections = own.toSpliced(after, 0, ['coverage', 'Coverage', coverage(titles)])
+  const sections = own.toSpliced(after, 0, ['coverage', 'Coverage', coverage(titles, context)])
   const there = sections.filter(([, , section]) => section !== null)
   return html`
 <header>

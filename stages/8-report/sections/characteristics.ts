@@ -1,6 +1,7 @@
 import { characteristicRows, groupSizeSummary } from '../../../cohort/characteristics.ts'
 import { declaredGroups } from '../../../cohort/group.ts'
 import type { Characteristics } from '../../../cohort/plan.ts'
+import { sentenceCase } from '../../../cohort/sentence-case.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { isQuantity, levelsOf, type Variable } from '../../../cohort/value.ts'
 import { type Context, idOf } from '../context.ts'
@@ -17,7 +18,7 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   const rows = characteristicRows(plan, input, variables)
   const methods = [...new Set(rows.flatMap(({ test }) => (test === null ? [] : [methodOf(test, context)])))]
   const notes = methods.map((method, i) => html` <sup>${LETTERS[i]}</sup> ${rule(method)}.`)
-  const caption = html`${quoted(plan.title)} <small>Median (lower, upper quartile) or count (share of those with a value).${notes}${plan.notes.map((note) => html` ${quoted(note)}`)}</small>`
+  const caption = html`${quoted(plan.title)} <small>${formsOf(rows.map(({ variable }) => variables.get(variable)!))}.${notes}${plan.notes.map((note) => html` ${quoted(note)}`)}</small>`
   const p = (test: string | null): Html =>
     test === null
       ? html``
@@ -40,6 +41,14 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
     ),
   ])
 }
+
+/** How the cells are to be read: of numbers, of categories, or both. */
+const formsOf = (shown: readonly Variable[]): string =>
+  sentenceCase(
+    [...new Set(shown.map(isQuantity))]
+      .map((is) => (is ? 'median (lower, upper quartile)' : 'No. (% of those with data)'))
+      .join(' or '),
+  )
 
 const LETTERS = 'abcdefghij'
 

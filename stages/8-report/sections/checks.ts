@@ -7,7 +7,7 @@ import { table } from '../table.ts'
 /** What validation looked at. A cohort with a failed check has no report, so that all pass here. */
 export const checks = ({ input }: Context): Html => html`
 <section id="checks"><h2>Data checks</h2>
-<p>Everything here passed: a fault in the data stops the cohort before anything is written.</p>
+<p>All data checks passed.</p>
 ${table(
   't-checks',
   'Checks',
@@ -26,7 +26,7 @@ ${input.study.engine === undefined && input.study.members === undefined ? second
 /** Of rows that were counted elsewhere. */
 const notLooked = html`
 <h3>Worth a second look</h3>
-<p>Nobody looked for values far from the others, times of what did not happen, and subjects who are alike: that takes the rows of single patients, and here are only counts of them.</p>`
+<p>Outliers, unused times and duplicates were not looked for: that needs single rows, and only counts are available here.</p>`
 
 /** How many values of each kind are worth a second look; which ones stands in the artifact, so that no patient's row is told here. */
 const secondLook = (warnings: Context['input']['warnings']): Html => {
@@ -36,7 +36,7 @@ const secondLook = (warnings: Context['input']['warnings']): Html => {
   )
   return html`
 <h3>Worth a second look</h3>
-<p>These stopped nothing and are part of every number. Each is named in <code data-source="repository">2-validate/warnings.csv</code> with its file and line.</p>
+<p>These values were neither changed nor excluded. Each is named in <code data-source="repository">2-validate/warnings.csv</code> with its file and line.</p>
 ${table(
   't-warnings',
   'Worth a second look',

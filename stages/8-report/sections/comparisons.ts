@@ -1,22 +1,23 @@
 import type { Result } from '../../../cohort/result.ts'
 import { isQuantity } from '../../../cohort/value.ts'
-import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
+import { type Context, groupsOf, groupTitle, idOf, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
+import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
+import { usedMethods } from '../methods/used.ts'
 import { number, quoted, rule, withLimits } from '../number.ts'
 import { type Row, table } from '../table.ts'
 
 /** Every test: what was compared, the effect with its interval, and p with the name of its test. */
 export const comparisons = (context: Context): Html | null => {
-  const { tests, rules } = context.input
+  const { tests } = context.input
   const all = Object.keys(tests).flatMap((analysis) => pValues(analysis, context))
   if (all.length === 0) return null
   const rows = Object.keys(tests).flatMap((analysis) => testRows(analysis, context))
-  const isSignificant = all.some(({ value }) => value !== null && value < rules.alpha)
-  const level = rule(String(rules.alpha))
-  const sides = all.some(({ method }) => method.includes('one-sided'))
-    ? 'Two-sided, except where the method says one-sided'
-    : 'Two-sided'
-  const caption = html`Tests <small>${sides}; not corrected for testing several times, except where adjusted p-values are named. ${isSignificant ? html`Some are below the significance level of ${level}.` : html`None is below the significance level of ${level}.`}</small>`
+  const used = usedMethods(context)
+  const said = [levelSentence(used, context), multiplicitySentence(used.tests, context)]
+    .filter((sentence) => sentence !== null)
+    .join(' ')
+  const caption = said === '' ? html`Tests` : html`Tests <small>${rule(said)}</small>`
   const columns = [
     { title: 'Comparison' },
     { title: 'Groups' },
@@ -49,10 +50,9 @@ const testRows = (analysis: string, context: Context): readonly Row[] =>
   pValues(analysis, context).map((p, i) => ({
     cells: [
       joined(
-        [
-          i === 0 ? quoted(context.input.tests[analysis]!.title ?? analysis) : null,
-          ...whichOf(p, context),
-        ].filter((part) => part !== null),
+        [i === 0 ? quoted(testTitle(analysis, context)) : null, ...whichOf(p, context)].filter(
+          (part) => part !== null,
+        ),
         ' ',
       ),
       i === 0 ? html`${compared(analysis, context)}${leftOut(analysis, context)}` : '',

@@ -1,75 +1,90 @@
 import { fixed } from '../../../cohort/decimal.ts'
-import { percent } from '../../../cohort/percent.ts'
+import { sentenceCase } from '../../../cohort/sentence-case.ts'
 import { rational } from '../../../statistics/rational.ts'
 import { analysedIn } from '../../2-validate/artifacts.ts'
-import { type Context, idOf } from '../context.ts'
+import { type Context, idOf, titleOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
+import { and, plural } from '../list-words.ts'
+import { multiplicitySentence } from '../methods/level-sentences.ts'
+import { usedMethods } from '../methods/used.ts'
 import { number, quoted, rule, withLimits } from '../number.ts'
+import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
+import { simulated } from './simulated.ts'
 
 /** Below this many subjects the page says what so few cannot tell. */
-const FEW = 50
+export const FEW = 50
 
-/** What the reader must not conclude, with the numbers that show it. */
+/** What the reader must not conclude, with the numbers of this cohort that show it. */
 export const limits = (context: Context): Html => {
-  const { study, sizes, rules } = context.input
-  const n = analysedIn(sizes)
+  const { study, estimates, simulations } = context.input
+  const n = analysedIn(context.input.sizes)
+  const { tests } = usedMethods(context)
+  const items: readonly (Html | null)[] = [
+    ...(n < FEW ? [onePatient(n), ...Object.keys(estimates).map((one) => lastLandmark(one, context))] : []),
+    n < FEW && tests.some(({ comparison }) => BETWEEN.includes(comparison)) ? noEvidence(n, context) : null,
+    ...tests.flatMap(({ comparison, across }) =>
+      comparison === 'parts' && across !== null ? [heterogeneous(across, context)] : [],
+    ),
+    n < FEW ? densityInterval(context) : null,
+    said(multiplicitySentence(tests, context)),
+    ...Object.keys(simulations).map((analysis) => simulated(analysis, context)),
+    study.engine === undefined
+      ? null
+      : html`The rows were counted in place and not read: listings, patient timelines and the search for explanations of reported numbers need single rows and are not available.`,
+    ...study.limits.map((limit) => quoted(limit)),
+  ]
+  const there = items.filter((item) => item !== null)
   return html`
-<section id="limits"><h2>${n < FEW ? 'What so few patients cannot tell' : 'Limits'}</h2>
-<ul>
-${n < FEW && html`<li>One patient more or less moves a share of all by <span data-count="subjects">${fixed(rational(100, n), 1)}</span> percentage points (n = <span data-count="subjects">${n}</span>).</li>`}
-${n < FEW && Object.keys(context.input.estimates).map((analysis) => lastLandmark(analysis, context))}
-${n < FEW && Object.keys(context.input.tests).length > 0 && html`<li>A test between groups of this size finds only very large differences: a p above ${rule(String(rules.alpha))} is no evidence that the groups are alike.</li>`}
-${Object.values(context.input.tests).some(({ method }) => method === 'heterogeneity') && html`<li>With few centres a test of heterogeneity finds only large differences: a p above ${rule(String(rules.alpha))} is no evidence that they are alike.</li>`}
-${n < FEW && rules.medianInterval === 'spss-density' && html`<li>${rule('The density interval of the median is narrower than its level says in samples this small: in simulations with 18 patients it held the true median in about 80% instead of 95%, and in about 14% of the samples it did not exist.')}</li>`}
-${Object.keys(context.input.tests).length > 1 && html`<li>Several tests were made and none was corrected for the others.</li>`}
-${Object.keys(context.input.simulations).map((analysis) => simulated(analysis, context))}
-${study.engine !== undefined && html`<li>Its rows were counted where they lie and none of them was read or written: what needs the rows of single patients (listings, a lane for each patient, the search for what would explain a printed number) cannot be had from counts.</li>`}
-${study.limits.map((limit) => html`<li>${quoted(limit)}</li>`)}
-</ul>
+<section id="limits"><h2>Limitations</h2>
+${there.length === 0 ? html`<p>The analysis plan names none.</p>` : html`<ul>\n${there.map((item) => html`<li>${item}</li>\n`)}</ul>`}
 </section>`
 }
 
+const BETWEEN: readonly string[] = ['groups', 'trend', 'pairs of groups']
+
+const said = (sentence: string | null): Html | null => (sentence === null ? null : html`${rule(sentence)}`)
+
+const onePatient = (n: number): Html =>
+  html`One patient is <span data-count="subjects">${fixed(rational(100, n), 1)}%</span> of the series (n = <span data-count="subjects">${n}</span>).`
+
 /** How many carry the last landmark of an estimate. */
 const lastLandmark = (analysis: string, context: Context): Html | null => {
-  const { endpoint = analysis, at } = context.input.estimates[analysis]!
+  const { at } = context.input.estimates[analysis]!
   const last = at.length === 0 ? undefined : Math.max(...at)
   if (last === undefined) return null
+  const { results, confidence } = context
   const id = (statistic: string): string => idOf(analysis, '', `${statistic}@${last}`)
-  const { results } = context
-  if (results.get(id('survival'))?.value === null) return null
-  return html`<li>${quoted(context.input.endpoints[endpoint]!.title)} at ${quoted(String(last))}: ${number(results, id('survival'))} rests on ${number(results, id('at-risk'))} patients still at risk; its interval runs from ${number(results, id('survival-lower'))} to ${number(results, id('survival-upper'))}.</li>`
+  if (results.get(id('survival'))?.value == null) return null
+  const noun = quoted(sentenceCase(nounOf(analysis, context)))
+  const estimate = withLimits(results, id('survival'), id('survival-lower'), id('survival-upper'), confidence)
+  const atRisk = results.get(id('at-risk'))!.value
+  return html`${noun} at ${timeWords(last, unitOf(analysis, context))}: ${estimate} rests on ${number(results, id('at-risk'))} ${plural(atRisk, 'patient')} still at risk.`
 }
 
-/** How a test or an interval does in samples like this one, with the error of the simulation. */
-const simulated = (analysis: string, context: Context): Html => {
-  const { input, results } = context
-  const simulation = input.simulations[analysis]!
-  const level = rule(percent(input.rules.confidence))
-  const of = 'test' in simulation ? input.tests[simulation.test]! : input.estimates[simulation.estimate]!
-  const name = 'test' in simulation ? simulation.test : simulation.estimate
-  const endpoint = input.endpoints['test' in simulation ? '' : (input.estimates[name]!.endpoint ?? name)]
-  const title = quoted(simulation.title ?? of.title ?? endpoint?.title ?? name)
-  const shares = input.simulationResults.filter(
-    (one) => one.analysis === analysis && /(size|coverage)$/.test(one.statistic),
+const noEvidence = (n: number, { input }: Context): Html =>
+  html`With <span data-count="subjects">${n}</span> ${plural(n, 'patient')}, a P value above ${rule(String(input.rules.alpha))} is not evidence that groups are alike.`
+
+const heterogeneous = (across: string, context: Context): Html =>
+  html`A P value above ${rule(String(context.input.rules.alpha))} in the test of heterogeneity is not evidence that hazard ratios are alike across ${quoted(titleOf(across, context))}.`
+
+/** Of the interval of SPSS whose coverage was not simulated here. */
+const densityInterval = (context: Context): Html | null => {
+  const { estimates, rules, simulations, simulationResults } = context.input
+  if (rules.medianInterval !== 'spss-density') return null
+  const isTried = (analysis: string): boolean =>
+    Object.entries(simulations).some(
+      ([name, plan]) =>
+        'estimate' in plan &&
+        plan.estimate === analysis &&
+        simulationResults.some(
+          (one) => one.analysis === name && one.statistic === 'median-coverage' && one.value !== null,
+        ),
+    )
+  const untried = Object.keys(estimates).filter(
+    (analysis) => context.results.get(`${analysis}/median-lower`)?.value != null && !isTried(analysis),
   )
-  const lines = shares.map((one) => {
-    const id = (end: string): string =>
-      idOf(analysis, '', `${one.statistic}${end}${one.at === null ? '' : `@${one.at}`}`)
-    const what = html`${SIMULATED[one.statistic] ?? one.statistic}${one.at !== null && html` at ${quoted(String(one.at))}`}`
-    if (one.value === null) return html`<li>${what}: none (${rule(one.reason)}).</li>`
-    return html`<li>${what}: ${withLimits(results, one.id, id('-lower'), id('-upper'), html`${level} Monte Carlo error`)}${results.get(id('-undefined'))!.value !== 0 && html`; no answer in ${number(results, id('-undefined'))} of the samples`}.</li>`
-  })
-  const runs =
-    results.has(`${analysis}/runs`) &&
-    html` in ${number(results, `${analysis}/runs`)} samples drawn from these curves, as large, as divided and as censored as this one, with seed ${quoted(String(simulation.seed))}`
-  return html`<li>${title}${runs}, against ${'test' in simulation ? html`the nominal ${rule(percent(input.rules.alpha))}` : html`the nominal ${level}`}:<ul>${lines}</ul></li>`
-}
-
-const SIMULATED: Readonly<Record<string, string>> = {
-  size: 'rejects where the groups do not differ',
-  'trend-size': 'its test for trend rejects where the groups do not differ',
-  'pairwise-size': 'some adjusted pair differs where the groups do not',
-  'permutation-size': 'its permutation test rejects where the groups do not differ',
-  'median-coverage': 'the interval of the median holds the true one',
-  'survival-coverage': 'the interval of S(t) holds the true one',
+  const titles = untried.map((analysis) => endpointOf(analysis, context).title)
+  return titles.length === 0
+    ? null
+    : html`In small series the coverage of the density interval of the median (SPSS) can differ from its nominal level; it was not simulated for ${quoted(and(titles))}.`
 }

@@ -1,5 +1,6 @@
 import type { StudyMember } from '../../2-validate/artifacts.ts'
 import { type Html, html, joined } from '../html.ts'
+import { plural } from '../list-words.ts'
 import { quoted } from '../number.ts'
 
 /** Whose counts a pooled cohort is made of, who was left out there, and under which agreement it was sent. */
@@ -11,7 +12,7 @@ export const membersOf = (members: readonly StudyMember[]): Html => html`
 const memberWords = ({ title, subjects, excluded, agreement, plan }: StudyMember): Html => {
   const left = excluded.filter((one) => one.subjects > 0)
   const reasons = left.map((one) => html`${count(one.subjects)} ${quoted(one.title)}`)
-  return html`<b>${quoted(title, 'datapackage.json')}</b>: ${count(subjects)} subjects${left.length > 0 && html` (left out: ${joined(reasons, ', ')})`}; analysis plan version ${quoted(plan)}. Agreement: ${quoted(agreement)}`
+  return html`<b>${quoted(title, 'datapackage.json')}</b>: ${count(subjects)} ${plural(subjects, 'patient')}${left.length > 0 && html` (excluded: ${joined(reasons, ', ')})`}; analysis plan version ${quoted(plan)}. Agreement: ${quoted(agreement)}`
 }
 
 const count = (number: number): Html => html`<span data-count="subjects">${number}</span>`

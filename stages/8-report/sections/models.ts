@@ -1,5 +1,6 @@
-import { type Context, idOf, termTitle } from '../context.ts'
+import { type Context, idOf, modelTitle, termTitle } from '../context.ts'
 import { type Html, html } from '../html.ts'
+import { plural } from '../list-words.ts'
 import { number, quoted, rule, withLimits } from '../number.ts'
 import { type Row, table } from '../table.ts'
 
@@ -38,7 +39,7 @@ const model = (analysis: string, context: Context): Html => {
     ['wald-p', 'Wald test p'],
     ['zph-p', 'test of proportional hazards p'],
   ] as const
-  const caption = html`${quoted(plan.title ?? input.endpoints[plan.endpoint]!.title)} <small>${of('n')} subjects${of('events') && html`, ${of('events')} events`}${left?.value ? html`, ${of('left-out')} left out (${rule(left.method)})` : null}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
+  const caption = html`${quoted(modelTitle(analysis, context))} <small>${of('n')} ${plural(results.get(`${analysis}/n`)?.value ?? null, 'patient')}${of('events') && html`, ${of('events')} ${plural(results.get(`${analysis}/events`)?.value ?? null, 'event')}`}${left?.value ? html`, ${of('left-out')} excluded (${rule(left.method)})` : null}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
   return table(
     `t-model-${analysis}`,
     caption,

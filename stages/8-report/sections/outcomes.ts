@@ -1,80 +1,70 @@
-import { unitAfter, unitWords } from '../../../cohort/unit.ts'
+import { sentenceCase } from '../../../cohort/sentence-case.ts'
+import { unitWords } from '../../../cohort/unit.ts'
 import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
+import { and, plural } from '../list-words.ts'
 import { number, quoted, withLimits } from '../number.ts'
+import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { type Row, table } from '../table.ts'
 import { figure } from './figure.ts'
 
-/** Each estimate of the plan with its table and the figures that draw it. */
-export const outcomes = (context: Context): Html => html`
+/** Each estimate of the plan with its table and the figures that draw it; nothing where there is none. */
+export const outcomes = (context: Context): Html | null =>
+  Object.keys(context.input.estimates).length === 0
+    ? null
+    : html`
 <section id="outcomes"><h2>Outcomes</h2>
 ${Object.keys(context.input.estimates).map((analysis) => outcome(analysis, context))}
 </section>`
 
 const outcome = (analysis: string, context: Context): Html => {
-  const { estimates, endpoints, figures, figureIndex } = context.input
-  const { endpoint = analysis, title, at } = estimates[analysis]!
-  const { event, competing = {}, title: endpointTitle } = endpoints[endpoint]!
-  const { unit } = context.results.get(idOf(analysis, '', 'median'))!
+  const { estimates, figures, figureIndex } = context.input
+  const { title, at } = estimates[analysis]!
+  const { event, competing = {}, title: endpointTitle } = endpointOf(analysis, context)
   const groups = groupsOf(analysis, context)
+  const causes = Object.values(competing).map(({ label }) => label)
   const rows = groups.flatMap((group): readonly Row[] => [
     ...(groups.length > 1 ? [{ group: groupTitle(group, context) }] : []),
-    ...totalRows(analysis, group, context, event.label),
-    ...at.map((time) => landmarkRow(analysis, group, time, unit, Object.keys(competing).length > 0, context)),
+    ...totalRows(analysis, group, context),
+    ...at.map((time) => landmarkRow(analysis, group, time, causes.length > 0, context)),
   ])
   const drawn = figureIndex.filter(({ figure: name }) => {
     const plan = figures[name]
     return plan !== undefined && 'estimate' in plan && plan.estimate === analysis
   })
-  const hasCompeting = Object.keys(competing).length > 0
+  const hasIncidence = causes.length > 0 && at.length > 0
   const columns = [
     { title: 'Quantity' },
     { title: 'At risk', isNumber: true },
     { title: 'Estimate', isNumber: true },
-    ...(hasCompeting ? [{ title: 'Cumulative incidence', isNumber: true }] : []),
+    ...(causes.length > 0 ? [{ title: 'Cumulative incidence', isNumber: true }] : []),
   ]
-  const caption = html`${quoted(title ?? endpointTitle)} <small>Kaplan-Meier with ${context.confidence}${hasCompeting && `; beside it the cumulative incidence of ${event.label} with competing events`}.</small>`
+  const caption = html`${quoted(title ?? endpointTitle)} <small>Kaplan-Meier estimate (${context.confidence})${hasIncidence && html` and, at right, cumulative incidence of ${quoted(event.label)} with ${quoted(and(causes))} as ${plural(causes.length, 'competing event')}`}.</small>`
   return html`<h3 id="o-${analysis}">${quoted(title ?? endpointTitle)}</h3>
 ${table(`t-outcome-${analysis}`, caption, columns, rows)}
 ${drawn.map((entry) => figure(entry, context))}`
 }
 
-const totalRows = (
-  analysis: string,
-  group: string,
-  { results, confidence, input }: Context,
-  event: string,
-): readonly Row[] => {
-  const id = (statistic: string): string => idOf(analysis, group, statistic)
-  const unit = unitWords(results.get(id('median'))!.unit)
-  const { endpoint = analysis } = input.estimates[analysis]!
-  const competing = Object.entries(input.endpoints[endpoint]!.competing ?? {})
-  const blank = competing.length > 0 ? [''] : []
+/** Patients, those with each event, those censored; then the median and the median follow-up. */
+const totalRows = (analysis: string, group: string, context: Context): readonly Row[] => {
+  const { results, medianConfidence } = context
+  const id = (statistic: string, level = ''): string => idOf(analysis, group, statistic, level)
+  const unit = unitWords(unitOf(analysis, context))
+  const { event, competing = {} } = endpointOf(analysis, context)
+  const blank = Object.keys(competing).length > 0 ? [''] : []
+  const row = (title: Html | string, value: Html): Row => ({ cells: [title, '', value, ...blank] })
   return [
-    {
-      cells: [
-        html`Subjects, ${quoted(event)}${competing.map(([, { label }]) => html`, ${quoted(label)}`)}, censored`,
-        '',
-        html`${number(results, id('n'))}, ${number(results, id('events'))}${competing.map(([cause]) => html`, ${number(results, idOf(analysis, group, 'events', cause))}`)}, ${number(results, id('censored'))}`,
-        ...blank,
-      ],
-    },
-    {
-      cells: [
-        `Median${unit && `, ${unit}`}`,
-        '',
-        withLimits(results, id('median'), id('median-lower'), id('median-upper'), confidence),
-        ...blank,
-      ],
-    },
-    {
-      cells: [
-        `Median follow-up (reverse Kaplan-Meier)${unit && `, ${unit}`}`,
-        '',
-        number(results, id('follow-up')),
-        ...blank,
-      ],
-    },
+    row('Patients', number(results, id('n'))),
+    row(quoted(sentenceCase(event.label)), number(results, id('events'))),
+    ...Object.entries(competing).map(([cause, { label }]) =>
+      row(quoted(sentenceCase(label)), number(results, id('events', cause))),
+    ),
+    row('Censored', number(results, id('censored'))),
+    row(
+      `Median${unit && `, ${unit}`}`,
+      withLimits(results, id('median'), id('median-lower'), id('median-upper'), medianConfidence),
+    ),
+    row(`Median follow-up (reverse Kaplan-Meier)${unit && `, ${unit}`}`, number(results, id('follow-up'))),
   ]
 }
 
@@ -82,14 +72,14 @@ const landmarkRow = (
   analysis: string,
   group: string,
   time: number,
-  unit: string,
   hasCompeting: boolean,
-  { results, confidence }: Context,
+  context: Context,
 ): Row => {
+  const { results, confidence } = context
   const id = (statistic: string): string => idOf(analysis, group, `${statistic}@${time}`)
   return {
     cells: [
-      html`At ${quoted(String(time))}${unitAfter(time, unit)}`,
+      html`${quoted(sentenceCase(nounOf(analysis, context)))} at ${timeWords(time, unitOf(analysis, context))}`,
       number(results, id('at-risk')),
       withLimits(results, id('survival'), id('survival-lower'), id('survival-upper'), confidence),
       ...(hasCompeting

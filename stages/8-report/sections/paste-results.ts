@@ -1,7 +1,10 @@
+import { testMethods } from '../../../cohort/methods/test-method.ts'
 import { unitWords } from '../../../cohort/unit.ts'
-import { type Context, idOf, termTitle } from '../context.ts'
+import { type Context, idOf, modelTitle, termTitle, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
+import { plural } from '../list-words.ts'
 import { bareNumber, quoted, rule, withLimits } from '../number.ts'
+import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
 
 /** What came out, in sentences for a manuscript; its numbers are no links, so that they are pasted as text. */
 export const resultsParagraph = (context: Context): Html => {
@@ -17,14 +20,14 @@ export const resultsParagraph = (context: Context): Html => {
 }
 
 const estimateWords = (analysis: string, context: Context): Html => {
-  const { results, confidence } = context
-  const { endpoint = analysis, at } = context.input.estimates[analysis]!
-  const { event, competing = {}, title } = context.input.endpoints[endpoint]!
+  const { results, confidence, medianConfidence } = context
+  const { at } = context.input.estimates[analysis]!
+  const { event, competing = {}, title } = endpointOf(analysis, context)
   const id = (statistic: string, level = ''): string => idOf(analysis, '', statistic, level)
   const of = (statistic: string, level = ''): Html => bareNumber(results, id(statistic, level))
-  const unit = unitWords(results.get(id('median'))!.unit)
-  const after = unit === '' ? '' : ` ${unit}`
-  const limits = (statistic: string): Html =>
+  const unit = unitOf(analysis, context)
+  const after = unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`
+  const limits = (statistic: string, level: Html): Html =>
     withLimits(
       results,
       ...([statistic, lowerOf(statistic), upperOf(statistic)].map((one) => id(one)) as [
@@ -32,19 +35,19 @@ const estimateWords = (analysis: string, context: Context): Html => {
         string,
         string,
       ]),
-      confidence,
+      level,
       bareNumber,
     )
   const causes = Object.entries(competing).map(
-    ([cause, { label }]) => html`, ${of('events', cause)} had ${quoted(label)}`,
+    ([cause, { label }]) => html`${quoted(label)} in ${of('events', cause)}`,
   )
   const hasMedian = results.get(id('median'))!.value !== null
   const hasFollowUp = results.get(id('follow-up'))!.value !== null
   const heights = at.filter((time) => results.get(id(`survival@${time}`))?.value !== null)
-  return html`${quoted(title)}: of ${of('n')} subjects, ${of('events')} had the event (${quoted(event.label)})${causes}${hasFollowUp && html`; the median follow-up was ${of('follow-up')}${after}`}. ${hasMedian ? html`The median was ${limits('median')}${after}` : 'The median was not reached'}${
+  return html`${quoted(title)}: ${quoted(event.label)} in ${of('events')} of ${of('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${of('follow-up')}${after}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${after}` : 'The median was not reached'}${
     heights.length > 0 &&
-    html`; the estimate was ${joined(
-      heights.map((time) => html`${limits(`survival@${time}`)} at ${quoted(String(time))}${after}`),
+    html`; ${quoted(nounOf(analysis, context))}: ${joined(
+      heights.map((time) => html`${limits(`survival@${time}`, confidence)} at ${timeWords(time, unit)}`),
       ', ',
     )}`
   }.`
@@ -63,7 +66,8 @@ const EFFECTS: Readonly<Record<string, string>> = {
 }
 
 /** The effect with its limits, where the test has one, and p with its method. */
-const testWords = (analysis: string, { results, all, confidence, input }: Context): Html | null => {
+const testWords = (analysis: string, context: Context): Html | null => {
+  const { results, all, confidence } = context
   const ps = all.filter(
     ({ analysis: of, statistic, level }) => of === analysis && statistic === 'p' && level === '',
   )
@@ -72,9 +76,15 @@ const testWords = (analysis: string, { results, all, confidence, input }: Contex
     const suffix = at === null ? '' : `@${at}`
     const effect = Object.keys(EFFECTS).find((name) => results.has(`${analysis}/${name}-lower${suffix}`))
     const own = (end: string): string => `${analysis}/${effect}${end}${suffix}`
-    return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${EFFECTS[effect]} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relation(value)}${bareNumber(results, id)} (${rule(method.split(',')[0]!)})`
+    return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${EFFECTS[effect]} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relation(value)}${bareNumber(results, id)} (${rule(nameOf(method, analysis, context))})`
   })
-  return html`${quoted(input.tests[analysis]!.title ?? analysis)}: ${joined(words, '; ')}.`
+  return html`${quoted(testTitle(analysis, context))}: ${joined(words, '; ')}.`
+}
+
+/** The test by the name that the methods have for it; the first words of its method where nothing could be computed. */
+const nameOf = (method: string, analysis: string, { input }: Context): string => {
+  const [own] = testMethods(analysis, input.tests[analysis]!, input.testResults)
+  return own?.short ?? method.split(',')[0]!
 }
 
 const modelWords = (analysis: string, context: Context): Html | null => {
@@ -87,7 +97,7 @@ const modelWords = (analysis: string, context: Context): Html | null => {
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
     return html`hazard ratio of ${termTitle(term, plan.covariates, context)} ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relation(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
   })
-  return html`${quoted(plan.title ?? input.endpoints[plan.endpoint]!.title)}: ${joined(words, '; ')}.`
+  return html`${quoted(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
 }
 
 /** A p that is shown as a bound brings its own sign. */

@@ -1,4 +1,5 @@
 import type { Listing } from '../../../cohort/plan.ts'
+import { sentenceCase } from '../../../cohort/sentence-case.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { decodeValue, encodeValue, isNumeric, isQuantity, type Variable } from '../../../cohort/value.ts'
 import { type Context, idOf, levelTitle } from '../context.ts'
@@ -57,8 +58,11 @@ const shownValue = (text: string, variable: Variable): string => {
 }
 
 /** Summaries of everybody in journal form: median (Q1, Q3; range) or count (share). */
-const characteristics = (context: Context): Html => {
+const characteristics = (context: Context): Html | null => {
   const { summaries } = context.input
+  const shown = Object.entries(summaries).flatMap(([analysis, { variable = analysis, by }]) =>
+    by === undefined ? [context.variables.get(variable)!] : [],
+  )
   const rows = Object.entries(summaries).flatMap(
     ([analysis, { variable = analysis, by, among, title }]): readonly Row[] => {
       const of = context.variables.get(variable)!
@@ -67,9 +71,10 @@ const characteristics = (context: Context): Html => {
       return isQuantity(of) ? [numericRow(analysis, name, context)] : levelRows(analysis, name, of, context)
     },
   )
+  if (rows.length === 0) return null
   return table(
     't-characteristics',
-    html`Characteristics <small>Median (lower to upper quartile; smallest to largest) or count (share); n: subjects with a value.</small>`,
+    html`Characteristics <small>${sentenceCase([...new Set(shown.map(isQuantity))].map((is) => (is ? 'median (lower to upper quartile; range)' : 'No. (%)')).join(' or '))}; n: patients with data.</small>`,
     [{ title: 'Characteristic' }, { title: 'n', isNumber: true }, { title: 'Value', isNumber: true }],
     rows,
   )

@@ -2,7 +2,9 @@ import { unitWords } from '../../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
+import { plural } from '../list-words.ts'
 import { number, quoted, withLimits } from '../number.ts'
+import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { verdictClass } from './audit.ts'
 
 /** What came out, in a screenful: verdict counts, and the main estimates in sentences. */
@@ -31,28 +33,45 @@ const tiles = ({ input }: Context): Html => html`
       html`<li class="${verdictClass(verdict)}"><b data-verdict="${verdict}">${count}</b> ${verdict}</li>`,
   )}</ul>`
 
-/** The finding in words, made from the counts alone. */
+/** The finding in words, made from the counts alone: a verdict that no number got is not mentioned. */
 const finding = ({ input }: Context): Html => {
+  const all = input.verdicts.length
   const counts = new Map(verdictCounts(input.verdicts))
-  const count = (verdict: Verdict): Html =>
-    html`<span data-verdict="${verdict}">${counts.get(verdict)}</span>`
-  const total = html`<span data-verdict="all">${input.verdicts.length}</span>`
-  const derivable = html`<span data-verdict="derivable">${input.verdicts.length - counts.get('not derivable')!}</span>`
-  const other = counts.get('other convention')! + counts.get('within rounding')!
-  return html`Of ${total} numbers that were printed, ${derivable} can be computed from the tables: ${count('reproduced')} come out as printed,
-${other > 0 && html`<span data-verdict="near">${other}</span> under another named rule or within the rounding of the times, `}and ${count('not reproduced')} do not.
-That a number is not reproduced says that it does not follow from these tables under the declared rules; it does not say who is wrong.`
+  const count = (verdict: Verdict): number => counts.get(verdict) ?? 0
+  const derivable = all - count('not derivable')
+  const total = html`Of <span data-verdict="all">${all}</span> reported ${plural(all, 'number')}`
+  const none = derivable === 0 ? 'none' : html`<span data-verdict="derivable">${derivable}</span>`
+  const parts = OUTCOMES.flatMap(([verdict, one, many]) => {
+    const n = count(verdict)
+    return n === 0 ? [] : [html`<span data-verdict="${verdict}">${n}</span> ${plural(n, one, many)}`]
+  })
+  return html`${total}, ${none} can be checked against the tables.${parts.length > 0 && html` ${joined(parts, '; ')}.`}${
+    count('not reproduced') > 0 &&
+    html` “Not reproduced” means that the paper and its tables disagree. It does not say which is wrong.`
+  }`
 }
 
+/** What each verdict on a number that can be checked says of so many. */
+const OUTCOMES: readonly (readonly [verdict: Verdict, one: string, many: string])[] = [
+  ['reproduced', 'agrees', 'agree'],
+  ['other convention', 'agrees under another common rule', 'agree under another common rule'],
+  ['within rounding', 'agrees allowing for rounded times', 'agree allowing for rounded times'],
+  ['not reproduced', 'does not agree', 'do not agree'],
+]
+
+/** `Distant relapse-free survival: distant relapse in 13 of 18 patients; median 21 months; free of distant relapse: 72% at 12 months.` */
 const estimateSentence = (analysis: string, context: Context): Html => {
-  const { estimates, endpoints } = context.input
-  const { endpoint = analysis, at } = estimates[analysis]!
+  const { at } = context.input.estimates[analysis]!
+  const { title, event } = endpointOf(analysis, context)
+  const { results, medianConfidence } = context
   const id = (statistic: string): string => idOf(analysis, '', statistic)
-  const { results, confidence } = context
-  const rates = at.map((time) => html`${number(results, id(`survival@${time}`))} at ${quoted(String(time))}`)
-  const unit = unitWords(results.get(id('median'))!.unit)
-  const median = withLimits(results, id('median'), id('median-lower'), id('median-upper'), confidence)
-  const hasMedian = results.get(id('median'))!.value !== null
-  return html`<b>${quoted(endpoints[endpoint]!.title)}</b>: ${number(results, id('events'))} events in ${number(results, id('n'))};
-${hasMedian ? html`median ${median}${unit !== '' && ` ${unit}`}` : 'median not reached'}${rates.length > 0 && html`; ${joined(rates, ', ')}${unit !== '' && ` ${unit}`}`}.`
+  const unit = unitOf(analysis, context)
+  const rates = at
+    .filter((time) => results.get(id(`survival@${time}`))?.value != null)
+    .map((time) => html`${number(results, id(`survival@${time}`))} at ${timeWords(time, unit)}`)
+  const median = withLimits(results, id('median'), id('median-lower'), id('median-upper'), medianConfidence)
+  const middle = results.get(id('median'))!.value
+  const n = results.get(id('n'))!.value
+  return html`<b>${quoted(title)}</b>: ${quoted(event.label)} in ${number(results, id('events'))} of ${number(results, id('n'))} ${plural(n, 'patient')};
+${middle === null ? 'median not reached' : html`median ${median}${unitWords(unit) !== '' && ` ${unitWords(unit)}`}`}${rates.length > 0 && html`; ${quoted(nounOf(analysis, context))}: ${joined(rates, ', ')}`}.`
 }

@@ -60,7 +60,13 @@ endpoints:
     event: { label: death of disease, when: { end: disease }, at: months }
     competing: { other: { label: other death, when: { end: other }, at: months } }
     until: months
-summaries: { sex: {}, arm: {}, months: {}, end: {} }
+summaries:
+  sex: {}
+  arm: {}
+  months: {}
+  end: {}
+  sex-by-arm: { variable: sex, by: arm }
+  arm-by-arm: { variable: arm, by: arm }
 estimates:
   survival: { by: [arm] }
   disease: { by: [arm] }

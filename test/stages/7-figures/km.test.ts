@@ -125,7 +125,7 @@ describe('the curves by arm of six subjects', () => {
     const { index } = drawFigures(figures, sources)
     expect(index.map(({ figure }) => figure)).toEqual(Object.keys(plan().figures))
     expect(index[1]!.alt).toMatch(
-      /^Six\. Kaplan-Meier curves by Arm\. first: n = 3, 2 with relapse; median 3 years.*; without relapse: 66\.7% at 2 years, 33\.3% at 4 years\. second: n = 3, 0 with relapse; median not reached; .* log-rank: p = 0\.\d\d\.$/,
+      /^Six\. Kaplan-Meier curves by Arm\. first: n = 3, 2 with relapse; median 3 years.*; free of relapse: 66\.7% at 2 years, 33\.3% at 4 years\. second: n = 3, 0 with relapse; median not reached; .* log-rank: p = 0\.\d\d\.$/,
     )
     expect(document.querySelector('desc')!.textContent).toBe(index[1]!.alt)
     expect(document.querySelector('title')!.textContent).toBe('Six')

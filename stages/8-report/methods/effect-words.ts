@@ -1,0 +1,39 @@
+import type { Context } from '../context.ts'
+
+/** Effects by their statistic: what a method that holds this text is in words. The first that fits. */
+const EFFECTS: readonly (readonly [statistic: string, holds: string, words: string])[] = [
+  ['odds-ratio', 'conditional', 'odds ratio: conditional estimate with exact limits'],
+  [
+    'odds-ratio',
+    'who changed',
+    'odds ratio of paired values: ratio of the discordant pairs with exact limits',
+  ],
+  ['risk-difference', 'Newcombe', "difference of proportions: Newcombe's limits"],
+  ['risk-difference', 'Wald', 'difference of proportions: Wald limits'],
+  ['risk-ratio', '', 'ratio of proportions: Wald limits on the log scale'],
+  ['shift', 'exact', 'difference of numbers: Hodges-Lehmann shift with exact limits'],
+  ['shift', '', 'difference of numbers: Hodges-Lehmann shift with asymptotic limits'],
+  ['cramers-v', '', "association of categories: Cramér's V"],
+  ['epsilon-squared', '', 'effect of the Kruskal-Wallis test: epsilon squared'],
+  ['i-squared', '', 'heterogeneity: I²'],
+  ['ratio', 'restricted mean', 'ratio of restricted means: limits on the log scale'],
+]
+
+/** The effect sizes that tests came with, each once. */
+export const effectWords = ({ input }: Context): readonly string[] => {
+  const known = input.testResults.filter(
+    ({ analysis, value }) => value !== null && Object.hasOwn(input.tests, analysis),
+  )
+  // where an effect has limits, their method says by which rule
+  const rowsOf = (statistic: string) => {
+    const limits = known.filter((one) => one.statistic === `${statistic}-lower`)
+    return limits.length > 0 ? limits : known.filter((one) => one.statistic === statistic)
+  }
+  return EFFECTS.flatMap(([statistic, holds, words], i) => {
+    const earlier = EFFECTS.slice(0, i).filter(([other]) => other === statistic)
+    const isUsed = rowsOf(statistic).some(
+      ({ method }) => method.includes(holds) && !earlier.some(([, other]) => method.includes(other)),
+    )
+    return isUsed ? [words] : []
+  })
+}

@@ -1,0 +1,110 @@
+import type { Rules } from '../../../cohort/conventions.ts'
+import { type EstimateMethods, medianConfidence } from '../../../cohort/methods/estimate-method.ts'
+import { percent } from '../../../cohort/percent.ts'
+import { and } from '../list-words.ts'
+
+/** How survival, its median, follow-up and incidences were estimated: a sentence for each that has a value. */
+export const estimateSentences = (used: EstimateMethods, rules: Rules): readonly string[] => [
+  ...(used.hasCurves ? [kaplanMeier(used, rules)] : []),
+  ...(used.hasCurves ? [`The median is ${MEDIANS[rules.median]}.`] : []),
+  ...(used.hasMedianInterval ? [medianInterval(rules)] : []),
+  ...(used.hasFollowUp ? [FOLLOW_UP[rules.followUp]] : []),
+  ...(used.restrictedTo.length > 0
+    ? ['Restricted mean times are areas under the Kaplan-Meier curve up to a stated time.']
+    : []),
+  ...(used.hasIncidence ? [incidence(used, rules)] : []),
+  ...(used.hasCompeting
+    ? [
+        `Competing events are censored in Kaplan-Meier curves${used.hasIncidence ? ' and counted as such in cumulative incidences' : ''}.`,
+      ]
+    : []),
+]
+
+const kaplanMeier = ({ hasBand, hasExactBand }: EstimateMethods, rules: Rules): string => {
+  const { band, confidence } = rules
+  const limits = hasBand
+    ? `, with ${percent(confidence)} confidence intervals by Greenwood's variance (${BANDS[band]})`
+    : ''
+  const exact = hasExactBand
+    ? ' Where nobody was censored before the time, exact (Clopper-Pearson) limits are also given.'
+    : ''
+  return `Survival was estimated by the Kaplan-Meier method${limits}.${exact}`
+}
+
+const BANDS: Readonly<Record<Rules['band'], string>> = {
+  plain: 'no transformation',
+  log: 'log transformation',
+  'log-log': 'log-log transformation',
+  logit: 'logit transformation',
+  arcsine: 'arcsine transformation',
+}
+
+const FIRST = 'the first time at which estimated survival is 50% or less'
+const MIDPOINT = `${FIRST}; where the curve is flat at exactly 50%, the midpoint of that stretch`
+
+const MEDIANS: Readonly<Record<Rules['median'], string>> = {
+  'first-at-or-below': FIRST,
+  'r-middle': MIDPOINT,
+  'r-print': `${MIDPOINT}, or its beginning if the curve ends there`,
+  sas: MIDPOINT,
+}
+
+const medianInterval = (rules: Rules): string => {
+  const level = percent(medianConfidence(rules))
+  switch (rules.medianInterval) {
+    case 'spss-density':
+      return `The ${level} confidence interval of the median is the median ± 1.96 standard errors from the density at the median, as in SPSS.`
+    case 'inverted-band':
+      return `The ${level} confidence interval of the median holds the times at which the confidence band of the curve includes 50%.`
+    case 'sas-sign':
+      return `The ${level} confidence interval of the median is that of the sign test (${BANDS[rules.band]}), as in SAS.`
+    default: {
+      const never: never = rules.medianInterval
+      return never
+    }
+  }
+}
+
+const FOLLOW_UP: Readonly<Record<Rules['followUp'], string>> = {
+  'events-first': 'Median follow-up is by reverse Kaplan-Meier (at tied times events come first).',
+  'swapped-status':
+    'Median follow-up is by reverse Kaplan-Meier (events and censorings exchanged, also at tied times).',
+}
+
+const incidence = ({ hasIncidenceBand }: EstimateMethods, rules: Rules): string => {
+  const limits = hasIncidenceBand
+    ? `, with ${percent(rules.confidence)} confidence intervals (${BANDS[rules.incidenceBand]}; variance ${VARIANCES[rules.incidenceVariance]})`
+    : ''
+  return `Cumulative incidences with competing events were estimated by the Aalen-Johansen method${limits}.`
+}
+
+const VARIANCES: Readonly<Record<Rules['incidenceVariance'], string>> = {
+  aalen: 'of Aalen',
+  survfit: 'as in survfit of R',
+}
+
+/** How the patients are described. */
+export const summarySentence = (used: EstimateMethods, rules: Rules): string | null => {
+  const parts = [
+    ...(used.hasQuantities ? [`numbers are median and quartiles (Hyndman-Fan type ${rules.quartiles})`] : []),
+    ...(used.hasCategories ? ['categories are No. (%)'] : []),
+  ]
+  return parts.length === 0 ? null : `Of patient characteristics, ${and(parts)}.`
+}
+
+/** What is computed besides, and listed with all results. */
+export const furtherSentence = (used: EstimateMethods, { proportion, confidence }: Rules): string | null => {
+  const parts = [
+    ...(used.hasMean
+      ? ['mean times (area under the Kaplan-Meier curve up to the last time, as in SPSS)']
+      : []),
+    ...(used.hasHazard ? ['cumulative hazards (Nelson-Aalen; Fleming-Harrington at tied times)'] : []),
+    ...(used.hasRate ? ['events per person-time (exact Poisson limits)'] : []),
+    ...(used.hasProportionLimits
+      ? [
+          `${percent(confidence)} confidence intervals of proportions (${proportion === 'wilson' ? 'Wilson' : 'Clopper-Pearson'})`,
+        ]
+      : []),
+  ]
+  return parts.length === 0 ? null : `Also computed (see All results): ${and(parts)}.`
+}

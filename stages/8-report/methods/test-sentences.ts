@@ -1,0 +1,82 @@
+import type { ModelMethod } from '../../../cohort/methods/model-method.ts'
+import type { Comparison, TestMethod } from '../../../cohort/methods/test-method.ts'
+import { type Context, testTitle, titleOf } from '../context.ts'
+import { and } from '../list-words.ts'
+import { areTwoSided } from './used.ts'
+
+/** A test with all that tells it from another of its name: `log-rank test stratified by Centre (competing events censored)`. */
+export const testPhrase = (method: TestMethod, context: Context, saysSides: boolean): string => {
+  const { name, scores, qualifiers, adjustment, monteCarlo, isTwoSided } = method
+  const details = [
+    ...(scores.length > 0 ? [`scores ${scores.join(', ')}`] : []),
+    ...qualifiers,
+    ...(saysSides && isTwoSided && !qualifiers.some((one) => one.startsWith('two-sided'))
+      ? ['two-sided']
+      : []),
+    ...(monteCarlo === null ? [] : [`Monte Carlo, ${monteCarlo.runs} samples, seed ${monteCarlo.seed}`]),
+    ...(adjustment === null ? [] : [ADJUSTED[adjustment]]),
+  ]
+  const across = method.across === null ? '' : ` across ${titleOf(method.across, context)}`
+  return `${name}${across}${stratifiedBy(method, context)}${inBrackets(details)}`
+}
+
+export const modelPhrase = ({ name, qualifiers, ...method }: ModelMethod, context: Context): string =>
+  `${name}${stratifiedBy(method, context)}${inBrackets(qualifiers)}`
+
+const stratifiedBy = ({ strata }: { readonly strata: readonly string[] }, context: Context): string =>
+  strata.length === 0 ? '' : ` stratified by ${and(strata.map((name) => titleOf(name, context)))}`
+
+const inBrackets = (details: readonly string[]): string =>
+  details.length === 0 ? '' : ` (${details.join('; ')})`
+
+const ADJUSTED: Readonly<Record<NonNullable<TestMethod['adjustment']>, string>> = {
+  none: 'not adjusted for the number of pairs',
+  bonferroni: 'adjusted by the Bonferroni method',
+  holm: 'adjusted by the Holm method',
+  'benjamini-hochberg': 'adjusted by the Benjamini-Hochberg method',
+}
+
+/** A method once, with the titles of the analyses that it was used for. */
+export interface Used {
+  readonly phrase: string
+  readonly name: string
+  readonly comparison: Comparison
+  readonly titles: readonly string[]
+}
+
+/** The tests by their phrases, in the order in which the plan first asks for each. */
+export const usedTests = (tests: readonly TestMethod[], context: Context): readonly Used[] => {
+  const saysSides = !areTwoSided(tests)
+  const used = new Map<string, Used>()
+  for (const method of tests) {
+    const phrase = testPhrase(method, context, saysSides)
+    const key = `${method.comparison} ${phrase}`
+    const titles = [...new Set([...(used.get(key)?.titles ?? []), testTitle(method.analysis, context)])]
+    used.set(key, { phrase, name: method.name, comparison: method.comparison, titles })
+  }
+  return [...used.values()]
+}
+
+/** Sentences for a manuscript: what groups, pairs, trends and centres were compared by. */
+export const testSentences = (tests: readonly TestMethod[], context: Context): readonly string[] => {
+  const used = usedTests(tests, context)
+  return COMPARISONS.flatMap(([comparison, begin]) => {
+    const own = used.filter((one) => one.comparison === comparison)
+    if (own.length === 0) return []
+    const phrases = own.map(({ phrase, name, titles }) => {
+      const isOnly = own.filter((one) => one.name === name).length === 1
+      return `${article(phrase)}${isOnly ? '' : ` for ${and(titles.map((title) => `“${title}”`))}`}`
+    })
+    return [`${begin} ${and(phrases)}.`]
+  })
+}
+
+const COMPARISONS: readonly (readonly [Comparison, string])[] = [
+  ['groups', 'Groups were compared by'],
+  ['trend', 'Trend across groups was tested by'],
+  ['pairs of groups', 'Pairs of groups were compared by'],
+  ['paired values', 'Paired values were compared by'],
+  ['parts', 'Heterogeneity was tested by'],
+]
+
+const article = (phrase: string): string => (/^[\w-]+'s |^pairwise /.test(phrase) ? phrase : `the ${phrase}`)

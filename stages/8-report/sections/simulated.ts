@@ -1,0 +1,74 @@
+import { medianConfidence } from '../../../cohort/methods/estimate-method.ts'
+import { percent } from '../../../cohort/percent.ts'
+import type { Result } from '../../../cohort/result.ts'
+import { type Context, idOf, testTitle } from '../context.ts'
+import { type Html, html } from '../html.ts'
+import { number, quoted, rule, withLimits } from '../number.ts'
+import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
+
+/** How a test or an interval does in simulated series like this one, with the error of the simulation. */
+export const simulated = (analysis: string, context: Context): Html => {
+  const { input, results } = context
+  const simulation = input.simulations[analysis]!
+  const isTest = 'test' in simulation
+  const name = isTest ? simulation.test : simulation.estimate
+  const title =
+    simulation.title ??
+    (isTest ? testTitle(name, context) : (input.estimates[name]!.title ?? endpointOf(name, context).title))
+  const rows = input.simulationResults.filter(
+    (one) => one.analysis === analysis && /(size|coverage)$/.test(one.statistic),
+  )
+  const series = isTest
+    ? 'of the same size, groups and censoring, in which groups do not differ'
+    : 'of the same size and censoring'
+  const runs =
+    results.has(`${analysis}/runs`) &&
+    html`, ${number(results, `${analysis}/runs`)} simulated series ${series} (seed ${quoted(String(simulation.seed))})`
+  return html`${quoted(title)}${runs}:<ul>${rows.map((row) => html`<li>${line(row, name, context)}.</li>`)}</ul>`
+}
+
+const line = (row: Result, name: string, context: Context): Html => {
+  const { input, results } = context
+  const { analysis, statistic, at } = row
+  const what = html`${quoted(whatOf(row, name, context))}${at !== null && html` at ${timeWords(at, timeUnitOf(name, context))}`}`
+  if (row.value === null) return html`${what}: not available (${rule(row.reason)})`
+  const id = (end: string): string => idOf(analysis, '', `${statistic}${end}${at === null ? '' : `@${at}`}`)
+  const error = html`${rule(percent(input.rules.confidence))} simulation error`
+  const nominal = statistic.endsWith('size')
+    ? input.rules.alpha
+    : statistic === 'median-coverage'
+      ? medianConfidence(input.rules)
+      : input.rules.confidence
+  const missing = results.get(id('-undefined'))?.value
+  return html`${what}: ${withLimits(results, row.id, id('-lower'), id('-upper'), error)}, nominal ${rule(percent(nominal))}${missing != null && missing !== 0 && html`; not estimable in ${number(results, id('-undefined'))} of the series`}`
+}
+
+/** The unit of time of an estimate, or of the estimate of a test's endpoint. */
+const timeUnitOf = (name: string, context: Context): string => {
+  const { tests, estimates } = context.input
+  if (Object.hasOwn(estimates, name)) return unitOf(name, context)
+  const test = tests[name]!
+  const estimate = Object.entries(estimates).find(
+    ([own, { endpoint = own }]) => 'endpoint' in test && endpoint === test.endpoint,
+  )
+  return estimate === undefined ? '1' : unitOf(estimate[0], context)
+}
+
+const whatOf = ({ statistic, method }: Result, name: string, context: Context): string => {
+  switch (statistic) {
+    case 'size':
+      return 'type I error'
+    case 'trend-size':
+      return 'type I error of the test for trend'
+    case 'pairwise-size':
+      return `family-wise error of the ${method.includes('adjusted by none') ? 'unadjusted' : 'adjusted'} pairwise tests`
+    case 'permutation-size':
+      return 'type I error of the permutation test'
+    case 'median-coverage':
+      return 'coverage of the confidence interval of the median'
+    case 'survival-coverage':
+      return `coverage of the confidence interval: ${nounOf(name, context)}`
+    default:
+      return statistic
+  }
+}

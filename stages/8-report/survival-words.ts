@@ -1,0 +1,21 @@
+import { survivalNoun } from '../../cohort/survival-noun.ts'
+import { unitAfter } from '../../cohort/unit.ts'
+import type { Context } from './context.ts'
+import { type Html, html } from './html.ts'
+import { quoted } from './number.ts'
+
+/** The endpoint that an estimate is of. */
+export const endpointOf = (analysis: string, { input }: Context) =>
+  input.endpoints[input.estimates[analysis]!.endpoint ?? analysis]!
+
+/** The noun that stands beside every S(t) of an estimate: `overall survival`, `free of relapse`. */
+export const nounOf = (analysis: string, context: Context): string =>
+  survivalNoun(endpointOf(analysis, context))
+
+/** ` months` after a number of an estimate's time. */
+export const unitOf = (analysis: string, { results }: Context): string =>
+  results.get(`${analysis}/median`)?.unit ?? '1'
+
+/** `12 months`: a time of the plan with its unit. */
+export const timeWords = (time: number, unit: string): Html =>
+  html`${quoted(String(time))}${unitAfter(time, unit)}`

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { type Figure, Plan } from '../../../cohort/plan.ts'
+import { drawFigures, type FigureSources } from '../../../stages/7-figures/draw-figures.ts'
+import { plan, six, sourcesOf } from './cohort.ts'
+import { orphans, parsed } from './drawn.ts'
+
+const sources = sourcesOf(six)
+const drawn = (figure: object, of: FigureSources = sources) => {
+  const { figures } = Plan.parse({ ...parse(JSON.stringify(plan())), figures: { one: figure } })
+  const { svgs, index, specs } = drawFigures(figures as Record<string, Figure>, of)
+  return { document: parsed(svgs.one!), entry: index[0]!, spec: JSON.stringify(specs.one) }
+}
+const textsOf = (document: Document) =>
+  [...document.querySelectorAll('text')].map(({ textContent }) => textContent)
+
+const CURVE = { kind: 'kaplan-meier', title: 'Six', estimate: 'relapse', by: 'arm' }
+
+const withNoun = (survival: string): FigureSources => ({
+  ...sources,
+  endpoints: { ...sources.endpoints, relapse: { ...sources.endpoints['relapse']!, survival } },
+})
+
+test('the height of a survival curve is the noun of the plan, else "free of" the event', () => {
+  const declared = drawn(CURVE, withNoun('relapse-free survival'))
+  expect(textsOf(declared.document)).toContain('Relapse-free survival (%)')
+  expect(declared.entry.alt).toContain('; relapse-free survival: 66.7% at 2 years')
+  expect(declared.spec).toContain('"Relapse-free survival (%)"')
+  const { document, entry } = drawn(CURVE)
+  expect(textsOf(document)).toContain('Free of relapse (%)')
+  expect(entry.alt).toContain('; free of relapse: 66.7% at 2 years')
+})
+
+test('the height of a rising curve is the event', () => {
+  const { document, entry } = drawn({ ...CURVE, direction: 'up' }, withNoun('relapse-free survival'))
+  expect(textsOf(document)).toContain('With relapse (%)')
+  expect(entry.alt).not.toContain('relapse-free')
+})
+
+test.each([
+  [{}, 'log-rank p = '],
+  [{ weight: 'gehan' }, 'Gehan-Breslow p = '],
+  [{ weight: 'tarone-ware', strata: ['note'] }, 'stratified Tarone-Ware p = '],
+  [{ weight: 'modified-peto-peto' }, 'modified Peto-Peto p = '],
+  [{ weight: { rho: 1, gamma: 0.5 } }, 'Fleming-Harrington (rho 1, gamma 0.5) p = '],
+])('the test in the corner has its weight and strata: %j', (options, words) => {
+  const { tests } = Plan.parse({
+    ...parse(JSON.stringify(plan())),
+    tests: { 'relapse-by-arm': { method: 'log-rank', endpoint: 'relapse', by: 'arm', ...options } },
+  })
+  const { document, entry } = drawn({ ...CURVE, test: 'relapse-by-arm' }, { ...sources, tests })
+  expect(textsOf(document).filter((text) => text.startsWith(words))).toHaveLength(1)
+  expect(entry.alt).toContain(words.replace(' p =', ': p ='))
+  expect(orphans(document)).toEqual([])
+})
+
+test('the band of a cumulative incidence is named by the rule that it follows', () => {
+  const figure = { kind: 'cumulative-incidence', title: 'Six', estimate: 'relapse' }
+  const plain = { ...sources, rules: { ...sources.rules, incidenceBand: 'plain' as const } }
+  expect(drawn(figure).entry.caption).toContain('Shaded: pointwise 95% interval, log-log.')
+  expect(drawn(figure, plain).entry.caption).toContain('Shaded: pointwise 95% interval, plain.')
+  const logit = { ...sources, rules: { ...sources.rules, band: 'logit' as const } }
+  expect(drawn({ ...figure, estimate: 'any' }, logit).entry.caption).toContain(
+    'Shaded: pointwise 95% interval, logit.',
+  )
+})
+
+test('a median beyond the end of the axis has no line, and none is described', () => {
+  expect(drawn(CURVE).entry.caption).toContain('Dashed line: median.')
+  expect(drawn({ ...CURVE, end: 2 }).entry.caption).not.toContain('Dashed line')
+})

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { sentenceCase } from '../../../cohort/sentence-case.ts'
+import { survivalNoun } from '../../../cohort/survival-noun.ts'
+import type { Context } from '../../../stages/8-report/context.ts'
+import type { Html } from '../../../stages/8-report/html.ts'
+import { limits } from '../../../stages/8-report/sections/limits.ts'
+import { outcomes } from '../../../stages/8-report/sections/outcomes.ts'
+import { paste } from '../../../stages/8-report/sections/paste.ts'
+import { summary } from '../../../stages/8-report/sections/summary.ts'
+import { filesOf, PLAN } from '../../cohort/six.ts'
+import { COHORTS, contextFrom, contextOfCohort, documentOf } from './report-of.ts'
+
+const nounOf = (analysis: string, { input }: Context): string =>
+  survivalNoun(input.endpoints[input.estimates[analysis]!.endpoint ?? analysis]!)
+
+/** Numbers of S(t) before which, in their row or paragraph, the last noun of any endpoint is not their own. */
+const withoutNoun = (section: Html | null, context: Context): readonly string[] => {
+  const document = documentOf(section)
+  const shown = [...document.querySelectorAll('data[data-result*="survival@"]')].filter((element) =>
+    Object.hasOwn(context.input.estimates, element.getAttribute('data-result')!.split('/')[0]!),
+  )
+  const nouns = Object.keys(context.input.estimates).map((analysis) => nounOf(analysis, context))
+  return shown.flatMap((element) => {
+    const id = element.getAttribute('data-result')!
+    const own = nounOf(id.split('/')[0]!, context)
+    const range = document.createRange()
+    range.setStart(element.closest('li li, li, tr, p')!, 0)
+    range.setEndBefore(element)
+    const before = range.toString()
+    const place = (noun: string): number =>
+      Math.max(before.lastIndexOf(noun), before.lastIndexOf(sentenceCase(noun)))
+    const last = nouns.reduce((best, noun) => (place(noun) > place(best) ? noun : best), own)
+    return place(own) >= 0 && last === own ? [] : [`${id} after "${before.slice(-60)}"`]
+  })
+}
+
+const SECTIONS = { summary, outcomes, limits, paste }
+
+describe.each(COHORTS)('the noun for S(t) stands before each number of it: %s', async (cohort) => {
+  const context = await contextOfCohort(cohort)
+
+  test.each(Object.entries(SECTIONS))('in %s', (_, section) => {
+    expect(withoutNoun(section(context), context)).toEqual([])
+  })
+
+  test('there are such numbers, and the plan has a noun for each of its endpoints', () => {
+    const numbers = documentOf(outcomes(context)).querySelectorAll('data[data-result*="survival@"]')
+    expect(numbers.length).toBeGreaterThan(2)
+    for (const { survival, event } of Object.values(context.input.endpoints)) {
+      expect(survival).toBeDefined()
+      expect(survival).not.toBe(event.label)
+    }
+  })
+})
+
+test('without a noun in the plan it is "free of" the event', async () => {
+  const context = contextFrom(await filesOf(PLAN))
+  expect(nounOf('progression', context)).toBe('free of progression')
+  for (const section of Object.values(SECTIONS)) expect(withoutNoun(section(context), context)).toEqual([])
+  expect(documentOf(summary(context)).body.textContent).toMatch(
+    /progression in 4 of 6 patients;\s+median 2 \(95% CI .*\) months; free of progression: 50\.0% at 2 months/,
+  )
+})
+
+test('death of melanoma: those who are free of it', async () => {
+  const context = await contextOfCohort('melanoma-1977')
+  const [line] = [...documentOf(summary(context)).querySelectorAll('section > ul > li')]
+    .map(({ textContent }) => textContent.replace(/\s+/g, ' '))
+    .filter((text) => text.includes('92.5%'))
+  expect(line).toMatch(
+    /^Death of melanoma: death of melanoma in 57 of 205 patients; median not reached; freedom from death of melanoma: 92\.5% at 2 years/,
+  )
+})
