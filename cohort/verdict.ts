@@ -1,7 +1,7 @@
-import { compare, decimal, multiply, type Rational, rational } from '../statistics/rational.ts'
+import { compare, decimal, multiply, type Rational } from '../statistics/rational.ts'
 import type { Claim } from './claim.ts'
 import { roundToDecimals } from './decimal.ts'
-import { type PublishedNumber, readPublished } from './published-number.ts'
+import { type PublishedNumber, publishedValue, readPublished } from './published-number.ts'
 import type { Result } from './result.ts'
 import { conversion } from './unit.ts'
 
@@ -32,7 +32,7 @@ export const inUnitOf = (claim: Claim, result: Pick<Result, 'value' | 'unit'>): 
 
 /** Whether a computed number prints as the published text does: rounded half away from zero to the printed decimals. */
 export const prints = (value: Rational, published: PublishedNumber): boolean => {
-  const printed = rational(published.digits, 10n ** BigInt(published.decimals))
+  const printed = publishedValue(published)
   switch (published.relation) {
     case '=':
       return roundToDecimals(value, published.decimals) === published.digits

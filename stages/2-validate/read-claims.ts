@@ -1,5 +1,6 @@
 import { CLAIM_COLUMNS, type Claim, MORE_CLAIM_COLUMNS } from '../../cohort/claim.ts'
-import { readPublished } from '../../cohort/published-number.ts'
+import { readPublishedText } from '../../cohort/published-number.ts'
+import { publishedProblem } from '../../cohort/published-problem.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 
@@ -64,13 +65,13 @@ export const readClaims = (
     if (lines.has(claim.id))
       complain('id', `each id once (line ${lines.get(claim.id)} has it)`, `"${claim.id}"`)
     lines.set(claim.id, line)
-    if (readPublished(claim.published) === null)
-      complain(
-        'published',
-        'one number as printed, such as 0.12, >0.99, 48.8 or 2,375',
-        `"${claim.published}"`,
-        'a range or an interval is two rows',
-      )
+    const published = readPublishedText(claim.published)
+    if (published === null) {
+      const { expected, remedy } = publishedProblem(claim.published)
+      complain('published', expected, `"${claim.published}"`, remedy)
+    }
+    if (published?.kind === 'number' && published.isPercent && claim.unit !== '%')
+      complain('unit', `%, as "${claim.published}" says`, `"${claim.unit}"`)
     if (claim.unit === '') complain('unit', 'a unit in UCUM, %, or 1', 'nothing')
     if ((claim.result === '') === (claim.reason === ''))
       complain(

@@ -1,4 +1,5 @@
 import { rational } from '../../../statistics/rational.ts'
+import { readPublished } from '../../published-number.ts'
 import type { Finding } from './finding.ts'
 import { type Printed, printsAs, sizesOf, wholeOf } from './printed.ts'
 
@@ -79,7 +80,7 @@ const anyNumber = (
 
 /** Share of the printable percentages that are a whole number over some number of subjects up to the largest. */
 const reachable = (share: Printed, largest: number): number => {
-  const decimals = share.claim.published.split('.')[1]?.length ?? 0
+  const { decimals } = readPublished(share.claim.published)!
   const steps = (share.claim.unit === '%' ? 100 : 1) * Number(`1e${decimals}`)
   if (largest > steps) return 1
   const found = range(1, largest).flatMap((m) => range(0, m).map((k) => Math.round((k / m) * steps)))
