@@ -26,7 +26,7 @@ export const VERDICTS: readonly Verdict[] = [
 
 /** The result's value in the claim's unit, exactly as the artifact's decimal says; null where there is none or the units differ in kind. */
 export const inUnitOf = (claim: Claim, result: Pick<Result, 'value' | 'unit'>): Rational | null => {
-  const factor = conversion(result.unit, claim.unit)
+  const factor = conversion(result.unit, claim.unit, claim.daysPerMonth)
   return result.value === null || factor === null ? null : multiply(decimal(result.value), factor)
 }
 

@@ -53,6 +53,13 @@ export type Event =
       readonly lacks: readonly ('created' | 'licenses')[]
     }
   | { readonly kind: 'deleted'; readonly path: string }
+  /** The cohort was written without a part, because of faults in a file that only this part needs. */
+  | {
+      readonly kind: 'incomplete'
+      readonly cohort: string
+      readonly without: string
+      readonly faults: readonly Fault[]
+    }
 
 export type Failure =
   | { readonly kind: 'data'; readonly faults: readonly Fault[] }

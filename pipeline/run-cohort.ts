@@ -6,6 +6,7 @@ import { type Disk, sha256 } from './disk.ts'
 import { type Draft, openDraft } from './draft.ts'
 import type { Event, TaskName } from './events.ts'
 import { failureOf } from './failure.ts'
+import { incompleteParts } from './incomplete-parts.ts'
 import { readLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
 import { compute, gather } from './run-task.ts'
@@ -43,8 +44,10 @@ export const runCohort = async (runner: Runner, { cohort, stages }: CohortWork):
     second?.close()
   }
   try {
+    const incomplete = incompleteParts(tasks, draft)
     for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
       runner.tell({ kind: 'deleted', path })
+    for (const event of incomplete) runner.tell(event)
   } catch (error) {
     runner.tell({ kind: 'failed', task: nameOf(tasks.at(-1)!), failure: failureOf(error, cohort) })
   }

@@ -23,6 +23,8 @@ export const eventText = (event: Event): string => {
       ].join('\n')
     case 'deleted':
       return `deleted  ${event.path}: no stage writes it any more`
+    case 'incomplete':
+      return `${event.faults.map(faultText).join('\n')}\n${event.cohort}: ${plural(event.faults.length, 'fault')} in the data; written without ${event.without}`
     default: {
       const never: never = event
       return never

@@ -1,3 +1,4 @@
+import { comparableClaims } from '../../cohort/audit/comparable-claims.ts'
 import { consistency as consistencyOf } from '../../cohort/audit/consistency/consistency.ts'
 import { shortestFollowUp } from '../../cohort/audit/consistency/shortest-follow-up.ts'
 import { fingerprint as fingerprintOf } from '../../cohort/audit/fingerprint.ts'
@@ -5,15 +6,15 @@ import { recomputer } from '../../cohort/audit/recomputer.ts'
 import { roundingOf } from '../../cohort/audit/rounding/rounding.ts'
 import { searchExplanations } from '../../cohort/audit/search.ts'
 import { conclusionsBeside, targetsOf } from '../../cohort/audit/target.ts'
-import type { Claim } from '../../cohort/claim.ts'
 import { alternatives } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
+import { subjectsOf } from '../../cohort/subject-table.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
-import { DataError } from '../../pipeline/fault.ts'
-import { claims } from '../2-validate/artifacts.ts'
+import { claims, claimFaults as statedFaults } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
 import {
+  auditFaults,
   consistency,
   explanations,
   fingerprint,
@@ -25,7 +26,7 @@ import {
 } from './artifacts.ts'
 import { auditedOf, recomputed } from './audited-input.ts'
 import { claimFaults } from './claim-faults.ts'
-import { judge } from './judge.ts'
+import { type Evidence, judgeClaim } from './judge-claim.ts'
 import {
   consistencyRows,
   explanationRows,
@@ -40,30 +41,46 @@ export const audit = cohortStage({
   summary: 'claims against results: verdicts and explanations',
   module: 'stages/6-audit/stage.ts',
   scope: 'cohort',
-  reads: { ...recomputed, claims, estimateResults, testResults },
-  writes: { verdicts, fingerprint, explanations, joint, search, rounding, oneSet, consistency },
+  reads: { ...recomputed, claims, statedFaults, estimateResults, testResults },
+  writes: { verdicts, fingerprint, explanations, joint, search, rounding, oneSet, consistency, auditFaults },
   run: (input, tell) => {
     const written = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
     )
-    const faults = claimFaults(input.claims, written)
-    if (faults.length > 0) throw new DataError(faults)
+    const faults = claimFaults(input.claims, written, input.rules, Object.values(input.statedFaults).flat())
+    if (faults.length > 0)
+      return { ...NO_AUDIT, search: searchRecord(NO_SEARCH), auditFaults: { claims: faults } }
     const audited = auditedOf(input)
-    const printed = consistencyRows(
-      consistencyOf(input.claims, shortestFollowUp(input.claims, written, audited)),
-    )
+    const claims = comparableClaims(input.claims, input.rules)
+    const evidence = (known: Evidence['known']): Evidence => ({
+      ...audited,
+      results: written,
+      comparable: new Map(claims.map((claim) => [claim.id, claim])),
+      known,
+      alpha: input.rules.alpha,
+      subjects: subjectsOf(input.subjects, input.variables),
+    })
+    const printed = consistencyRows(consistencyOf(claims, shortestFollowUp(claims, written, audited)))
     // a registry, or pooled packages: there is no row that could be other
-    if (input.subjects.rows.length === 0)
-      return { ...fromCounts(input.claims, written), consistency: printed }
+    if (input.subjects.rows.length === 0) {
+      const known = { others: [], withinRounding: new Set<string>(), explanations: null }
+      return {
+        ...NO_AUDIT,
+        verdicts: input.claims.map((claim) => judgeClaim(claim, evidence(known))),
+        search: searchRecord(NO_SEARCH),
+        consistency: printed,
+        auditFaults: {},
+      }
+    }
     const results = { estimates: input.estimateResults, tests: input.testResults }
-    const recompute = recomputer(audited, input.claims, results)
-    const targets = targetsOf(input.claims)
+    const recompute = recomputer(audited, claims, results)
+    const targets = targetsOf(claims)
     const others = targets.length === 0 ? [] : alternatives(recompute, audited, tell)
     const found = searchExplanations(targets, recompute, audited, results, others, tell)
     const unprinted = conclusionsBeside(targets, results)
     const rounded = roundingOf(
       [...targets, ...unprinted],
-      recomputer(audited, [...input.claims, ...unprinted], results),
+      recomputer(audited, [...claims, ...unprinted], results),
       audited,
       tell,
     )
@@ -74,7 +91,7 @@ export const audit = cohortStage({
     )
     const known = { others, withinRounding, explanations: found.explanations }
     return {
-      verdicts: input.claims.map((claim) => judge(claim, written.get(claim.result), known)),
+      verdicts: input.claims.map((claim) => judgeClaim(claim, evidence(known))),
       fingerprint: targets.length === 0 ? [] : fingerprintOf(targets, others, recompute, audited),
       explanations: explanationRows(found.explanations),
       joint: jointRows(found.joint, audited),
@@ -82,6 +99,7 @@ export const audit = cohortStage({
       rounding: roundingRows(rounded, written),
       oneSet: oneSetRows(rounded),
       consistency: printed,
+      auditFaults: {},
     }
   },
 })
@@ -97,16 +115,13 @@ const NO_SEARCH = {
   pairs: null,
 }
 
-/** Of a registry: claims against results. Changes of single cells and exact times behind rounded ones cannot be had from counts. */
-const fromCounts = (claimed: readonly Claim[], written: ReadonlyMap<string, Result>) => {
-  const known = { others: [], withinRounding: new Set<string>(), explanations: null }
-  return {
-    verdicts: claimed.map((claim) => judge(claim, written.get(claim.result), known)),
-    fingerprint: [],
-    explanations: [],
-    joint: [],
-    search: searchRecord(NO_SEARCH),
-    rounding: [],
-    oneSet: [],
-  }
+/** Of a registry changes of single cells and exact times behind rounded ones cannot be had; with faults in claims.csv, nothing. */
+const NO_AUDIT = {
+  verdicts: [],
+  fingerprint: [],
+  explanations: [],
+  joint: [],
+  rounding: [],
+  oneSet: [],
+  consistency: [],
 }

@@ -1,5 +1,7 @@
+import { isCellClaim } from '../../cell-claim.ts'
 import type { Claim } from '../../claim.ts'
 import { groupBy } from '../../group-by.ts'
+import { readPublished } from '../../published-number.ts'
 import type { Finding } from './finding.ts'
 import { intervals } from './intervals.ts'
 import { medians } from './medians.ts'
@@ -18,7 +20,7 @@ export const consistency = (
   claims: readonly Claim[],
   shortestFollowUp: (analysis: string) => number | null = () => null,
 ): readonly Finding[] => {
-  const all = claims.map(printedOf)
+  const all = claims.filter(isNumber).map(printedOf)
   const alike = groupBy(all, printedText)
   const printed = [...alike.values()].map(([first]) => first!)
   const twins = new Map(
@@ -40,6 +42,9 @@ export const consistency = (
   ]
   return found.map((finding) => ({ ...finding, claims: finding.claims.flatMap((id) => twins.get(id)!) }))
 }
+
+/** Words and statements about single patients are checked elsewhere. */
+const isNumber = (claim: Claim): boolean => !isCellClaim(claim) && readPublished(claim.published) !== null
 
 /** What is printed of the same result in several places is one number. */
 const printedText = ({ claim }: Printed): string =>

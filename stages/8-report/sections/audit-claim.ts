@@ -3,12 +3,12 @@ import { fixed } from '../../../cohort/decimal.ts'
 import { displayResult } from '../../../cohort/display.ts'
 import type { Result } from '../../../cohort/result.ts'
 import { subjectsOf } from '../../../cohort/subject-table.ts'
-import { lineageOf, type RawCell, type Traceable } from '../../../cohort/trace-result.ts'
+import { cellsOfPatient, lineageOf, type RawCell, type Traceable } from '../../../cohort/trace-result.ts'
 import { decimal, multiply, rational } from '../../../statistics/rational.ts'
 import type { ExplanationRow, RoundingRow } from '../../6-audit/artifacts.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
-import { audited, rowAnchor, rule } from '../number.ts'
+import { audited, quoted, rowAnchor, rule } from '../number.ts'
 
 /** What a claim opens to; nothing where no result stands behind it. */
 export type OpenClaim = (claim: Claim) => Html | null
@@ -20,6 +20,8 @@ export const opener = (context: Context): OpenClaim => {
   const lineages = new Map<string, Html>()
   const has = (claims: string, claim: Claim): boolean => claims.split('; ').includes(claim.id)
   return (claim) => {
+    if (claim.row !== '')
+      return html`<details><summary>Trace</summary><p>Rests on ${cellsText(cellsOfPatient(claim.row, claim.column, traceable))}, of patient ${quoted(claim.row, 'claims.csv')}.</p></details>`
     const result = results.get(claim.result)
     if (!result) return null
     const key = `${result.analysis}/${result.group}`

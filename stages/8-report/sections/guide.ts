@@ -5,7 +5,7 @@ import { quoted } from '../number.ts'
 
 /** How a reviewer goes through the report: data, derivations, checks, numbers, and the same run again. */
 export const guide = ({ input, all }: Context): Html => {
-  const { sizes, variables, checks, claims, verdicts, provenance, study } = input
+  const { sizes, variables, checks, verdicts, provenance, study } = input
   const derived = variables.filter(({ derivation }) => derivation !== null).length
   const open = verdicts.filter(({ verdict }) => verdict === 'not reproduced').length
   const cohort = cohortOf(input)
@@ -20,7 +20,7 @@ export const guide = ({ input, all }: Context): Html => {
 <li><b>Checks.</b> ${count(checks.length, 'checks')} were made of the data before anything was computed; they are listed with how many subjects each looked at under <a href="#checks">Data checks</a>.</li>
 <li><b>Rules.</b> The named rules of every estimate and test stand under <a href="#methods">Methods</a>${study.amendments.length > 0 && ', and so does what was changed after the data were seen, and why'}.</li>
 <li><b>Numbers.</b> Every number with a dotted line leads to one of ${count(all.length, 'results')} <a href="#results">results</a>, with its full value and its method.</li>
-${claims.length > 0 && html`<li><b>What differs.</b> Begin with the <span data-verdict="not reproduced">${open}</span> printed numbers that are not reproduced, first in the <a href="#audit">Audit</a>; what the tables cannot give is last there, each with the reason.</li>`}
+${verdicts.length > 0 && html`<li><b>What differs.</b> Begin with the <span data-verdict="not reproduced">${open}</span> printed numbers that are not reproduced, first in the <a href="#audit">Audit</a>; what the tables cannot give is last there, each with the reason.</li>`}
 <li><b>The same again.</b> With Node and make, in the repository: <code>make</code>, or for this cohort alone <code>npm run pipeline -- ${quoted(cohort, 'provenance')}</code>. It ends in the same bytes; <code>git diff</code> shows whether it did. <code>npm run pipeline -- results ${quoted(cohort, 'provenance')}</code> lists the results. To try another rule, change <code>analysis.yaml</code> and run again.</li>
 <li><b>What it cannot tell</b> is under <a href="#limits">Limits</a> and in the <a href="#coverage">coverage of the reporting guidelines</a>.</li>
 </ol>
