@@ -17,6 +17,8 @@ type Stated =
   | { readonly kind: 'items'; readonly number: PublishedNumber }
   | { readonly kind: 'category'; readonly value: string }
   | { readonly kind: 'list'; readonly values: readonly string[] }
+  /** A number about a free text: how many items it lists. */
+  | { readonly kind: 'listed'; readonly text: string; readonly number: PublishedNumber }
   | { readonly kind: 'text'; readonly text: string }
 
 interface CellProblem {
@@ -83,6 +85,8 @@ const isSame = (stated: Stated, value: Value): boolean => {
       const items = new Set(Array.isArray(value) ? value : [])
       return items.size === stated.values.length && stated.values.every((item) => items.has(item))
     }
+    case 'listed':
+      return plain(stated.text) === plain(String(value)) || prints(itemsListed(String(value)), stated.number)
     case 'text':
       return plain(stated.text) === plain(String(value))
     case 'number':
@@ -102,8 +106,9 @@ const statedOf = ({ published }: Claim, variable: Variable): Stated | CellProble
     const value = levelNamed(published, levels)
     return value === null ? notAmong(published, levels) : { kind: 'category', value }
   }
-  if (!isQuantity(variable)) return { kind: 'text', text: published }
   const number = readPublished(published)
+  if (!isQuantity(variable))
+    return number === null ? { kind: 'text', text: published } : { kind: 'listed', text: published, number }
   return number === null
     ? {
         field: 'published',
@@ -113,6 +118,10 @@ const statedOf = ({ published }: Claim, variable: Variable): Stated | CellProble
       }
     : { kind: 'number', number }
 }
+
+/** "T8, 9, 10" lists three. */
+const itemsListed = (text: string): Rational =>
+  rational(text.split(/[,;]/).filter((item) => item.trim() !== '').length)
 
 /** "S+R", "S, R" or "[S; R]" in any order; "none"; or a number, which is how many items there are. */
 const statedList = (published: string, variable: Variable): Stated | CellProblem => {
