@@ -60,7 +60,9 @@ export const audit = cohortStage({
       alpha: input.rules.alpha,
       subjects: subjectsOf(input.subjects, input.variables),
     })
-    const printed = consistencyRows(consistencyOf(claims, shortestFollowUp(claims, written, audited)))
+    const printed = consistencyRows(
+      consistencyOf(claims, shortestFollowUp(claims, written, audited), input.rules),
+    )
     // a registry, or pooled packages: there is no row that could be other
     if (input.subjects.rows.length === 0) {
       const known = { others: [], withinRounding: new Set<string>(), explanations: null }

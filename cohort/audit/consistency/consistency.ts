@@ -2,12 +2,17 @@ import { isCellClaim } from '../../cell-claim.ts'
 import type { Claim } from '../../claim.ts'
 import { groupBy } from '../../group-by.ts'
 import { readPublished } from '../../published-number.ts'
+import { countsAndP } from './counts-and-p.ts'
 import type { Finding } from './finding.ts'
+import { groups } from './groups.ts'
+import { insideInterval } from './inside-interval.ts'
 import { intervals } from './intervals.ts'
+import { type Levels, USUAL_LEVELS } from './levels.ts'
 import { medians } from './medians.ts'
 import { percentages } from './percentages.ts'
 import { type Printed, printedOf } from './printed.ts'
 import { attainableRates, orderOfRates } from './rates.ts'
+import { ratioAndP } from './ratio-and-p.ts'
 import { printedTwice, statements } from './statements.ts'
 import { sums } from './sums.ts'
 import { testStatistics } from './tests.ts'
@@ -19,6 +24,7 @@ import { testStatistics } from './tests.ts'
 export const consistency = (
   claims: readonly Claim[],
   shortestFollowUp: (analysis: string) => number | null = () => null,
+  levels: Levels = USUAL_LEVELS,
 ): readonly Finding[] => {
   const all = claims.filter(isNumber).map(printedOf)
   const alike = groupBy(all, printedText)
@@ -32,8 +38,12 @@ export const consistency = (
   const found = [
     ...percentages(printed),
     ...intervals(printed),
+    ...insideInterval(printed),
+    ...ratioAndP(printed, levels),
+    ...countsAndP(printed),
     ...testStatistics(printed),
     ...sums(printed),
+    ...groups(printed),
     ...medians(printed),
     ...orderOfRates(printed),
     ...attainableRates(printed, shortestFollowUp),

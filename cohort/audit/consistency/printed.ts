@@ -53,6 +53,9 @@ const partsOf = (id: string): Pick<Printed, 'analysis' | 'group' | 'level' | 'st
 
 export const wholeOf = ({ value }: Printed): number => Number(value.n / value.d)
 
+/** Counts are whole and printed without a sign. */
+export const isWhole = ({ isExact, value }: Printed): boolean => isExact && value.d === 1n && value.n >= 0n
+
 /**
  * Printed numbers of subjects for what a claim is about, the nearest first: of its own analysis and group, then of the
  * same group in other analyses, then the count of the level that makes the group (`margin/negative/count` for
