@@ -1,6 +1,6 @@
 import { criticalValue, normalQuantile, normalTwoSided } from '../../../statistics/normal.ts'
 import { toNumber } from '../../../statistics/rational.ts'
-import { belongTogether, limitsOf } from './belong-together.ts'
+import { limitsOf, reportedWith } from './belong-together.ts'
 import type { Finding } from './finding.ts'
 import type { Levels } from './levels.ts'
 import type { Printed } from './printed.ts'
@@ -19,8 +19,10 @@ const isRatio = ({ statistic }: Printed): boolean => statistic.endsWith('-ratio'
 export const ratioAndP = (printed: readonly Printed[], { alpha, confidence }: Levels): readonly Finding[] =>
   printed.flatMap((ratio): readonly Finding[] => {
     const limits = isRatio(ratio) && ratio.isExact ? limitsOf(ratio, printed) : null
-    const p = printed.find(
-      (one) => /^(wald-|score-|likelihood-ratio-)?p$/.test(one.statistic) && belongTogether(one, ratio),
+    const p = reportedWith(
+      ratio,
+      (statistic) => /^(wald-|score-|likelihood-ratio-)?p$/.test(statistic),
+      printed,
     )
     const ofInterval = limits && zOfInterval(ratio, limits, criticalValue(confidence))
     const ofP = p && zOfP(p)

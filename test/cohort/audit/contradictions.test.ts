@@ -48,6 +48,13 @@ describe('a ratio with its interval against p', () => {
     expect(consistency(stated).filter(({ check }) => check === 'ratio and p')).toHaveLength(1)
   })
 
+  test('of a statement with two ratios nothing is guessed', () => {
+    const stated = claims(
+      'r: 0.72 1 a/hazard-ratio\ns: 0.9 1 e/hazard-ratio\nl: 0.55 1 b/hazard-ratio-lower\nu: 0.94 1 c/hazard-ratio-upper\np: 0.21 1 d/p',
+    ).map((claim) => ({ ...claim, statement: 'treatment' }))
+    expect(consistency(stated).filter(({ check }) => check === 'ratio and p')).toEqual([])
+  })
+
   test('a Wald p, rounded, is never held against its interval', () => {
     fc.assert(
       fc.property(
@@ -98,6 +105,13 @@ describe('an estimate and its interval', () => {
     expect(of('10', '10.4', '30')).toEqual(['consistent'])
     expect(of('10', '10.6', '30')).toEqual(['inconsistent'])
     expect(of('21', '30', '10')).toEqual(['inconsistent'])
+  })
+
+  test('of one time lies in the interval of that time alone', () => {
+    const at = (text: string) =>
+      outcome('inside interval', `${text}\nl: 60 % os/survival-lower@12\nu: 95 % os/survival-upper@12`)
+    expect(at('s: 50 % os/survival@12')).toEqual(['inconsistent'])
+    expect(at('s: 50 % os/survival@24')).toEqual([])
   })
 
   test('an odds ratio that is not in the middle may have an exact interval', () => {
