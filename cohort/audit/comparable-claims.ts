@@ -1,11 +1,12 @@
 import { isCellClaim } from '../cell-claim.ts'
 import type { Claim } from '../claim.ts'
 import type { Rules } from '../conventions.ts'
-import { readPublishedText } from '../published-number.ts'
+import { decimalText } from '../decimal.ts'
+import { type PublishedNumber, readPublishedText } from '../published-number.ts'
 
 /**
- * Claims about results in the form in which they are compared with numbers: NS is p >= alpha of the plan, and a month has
- * the number of days that the plan declares. Left out: "not reached", which is no number, and claims about one patient.
+ * Claims about results in the form in which they are compared with numbers: digits with a decimal point, NS as p >= alpha
+ * of the plan, and a month with the number of days that the plan declares. Left out: "not reached", which is no number, and claims about one patient.
  */
 export const comparableClaims = (
   claims: readonly Claim[],
@@ -18,11 +19,18 @@ export const comparableClaims = (
     return [
       {
         ...claim,
-        ...(published.kind === 'not significant' ? { published: `≥${alpha}` } : {}),
+        published:
+          published.kind === 'not significant' ? `≥${alpha}` : plainText(claim.published, published.number),
         ...(daysPerMonth === undefined ? {} : { daysPerMonth }),
       },
     ]
   })
+
+/** "P = 4.02 x 10^-6" as "0.00000402". What ends left of the decimal point keeps its form, which says so. */
+const plainText = (text: string, { relation, digits, decimals }: PublishedNumber): string =>
+  /^(?:[<>]=?|[≤≥])? ?[+−-]?[\d,]*(?:\.\d+)?$/.test(text) || decimals < 0
+    ? text
+    : `${relation === '=' ? '' : relation}${decimalText(digits, decimals)}`
 
 /** Whether a result is a p-value: of it alone NS can be said. */
 export const isPValue = (statistic: string): boolean => /(^|-)p$/.test(statistic)

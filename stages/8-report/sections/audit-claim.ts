@@ -8,7 +8,7 @@ import { decimal, multiply, rational } from '../../../statistics/rational.ts'
 import type { ExplanationRow, RoundingRow } from '../../6-audit/artifacts.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
-import { audited, quoted, rowAnchor, rule } from '../number.ts'
+import { audited, rowAnchor, rule } from '../number.ts'
 
 /** What a claim opens to; nothing where no result stands behind it. */
 export type OpenClaim = (claim: Claim) => Html | null
@@ -21,7 +21,7 @@ export const opener = (context: Context): OpenClaim => {
   const has = (claims: string, claim: Claim): boolean => claims.split('; ').includes(claim.id)
   return (claim) => {
     if (claim.row !== '')
-      return html`<details><summary>Trace</summary><p>Rests on ${cellsText(cellsOfPatient(claim.row, claim.column, traceable))}, of patient ${quoted(claim.row, 'claims.csv')}.</p></details>`
+      return html`<details><summary>Trace</summary><p>Rests on ${patientCells(cellsOfPatient(claim.row, claim.column, traceable))}.</p></details>`
     const result = results.get(claim.result)
     if (!result) return null
     const key = `${result.analysis}/${result.group}`
@@ -97,6 +97,10 @@ const cellsText = (cells: readonly RawCell[]): Html => {
   )
   return html`<span data-cell>${parts.length === 0 ? 'no cell' : parts.join('; ')}</span>`
 }
+
+/** Of one patient: each cell by file and line. */
+const patientCells = (cells: readonly RawCell[]): Html =>
+  html`<span data-cell>${cells.map(({ file, line, variable, subject }) => `${file}, line ${line}: ${variable} of ${subject}`).join('; ')}</span>`
 
 /** "lines 2-19" or "lines 2, 5, 7-9". */
 const linesText = (lines: readonly number[]): string => {
