@@ -1,4 +1,7 @@
-/** A number that the paper reports: `published` is its text, so that its decimals give its rounding interval. */
+/**
+ * A number that the paper reports, or a statement about one patient: `published` is its text, so that its decimals give
+ * its rounding interval.
+ */
 export interface Claim {
   readonly id: string
   readonly place: string
@@ -14,9 +17,15 @@ export interface Claim {
   /** Of a statement about one patient: who it is, by the key of the cohort, and which recorded or derived column; else both empty. */
   readonly row: string
   readonly column: string
+  /** Days in a month, where the plan declares them: then months and weeks or days convert. In no file. */
+  readonly daysPerMonth?: number
 }
 
 export const CLAIM_COLUMNS = ['id', 'place', 'label', 'published', 'unit', 'result', 'reason'] as const
 
 /** Columns of claims.csv that may follow the others, in any order; one that is not there is empty. */
 export const MORE_CLAIM_COLUMNS = ['statement', 'row', 'column'] as const
+
+/** Number of a column in a file with this header, from 1. */
+export const claimColumn = (header: readonly string[], name: Exclude<keyof Claim, 'daysPerMonth'>): number =>
+  header.indexOf(name) + 1

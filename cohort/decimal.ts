@@ -12,17 +12,19 @@ export const subtractDecimals = (a: number, b: number): number => {
 }
 
 /**
- * A number rounded half away from zero, as a whole number of units of the last decimal: 0.4875 to 3 decimals is 488.
- * Decided on the exact decimal, not on the double next to it.
+ * A number rounded half away from zero, as a whole number of units of the last decimal: 0.4875 to 3 decimals is 488,
+ * 1549 to -2 decimals is 15. Decided on the exact decimal, not on the double next to it.
  */
 export const roundToDecimals = (value: Rational, decimals: number): bigint => {
-  const scaled = (value.n < 0n ? -value.n : value.n) * 10n ** BigInt(decimals)
-  const digits = (2n * scaled + value.d) / (2n * value.d)
+  const scaled = (value.n < 0n ? -value.n : value.n) * 10n ** BigInt(Math.max(0, decimals))
+  const divisor = value.d * 10n ** BigInt(Math.max(0, -decimals))
+  const digits = (2n * scaled + divisor) / (2n * divisor)
   return value.n < 0n ? -digits : digits
 }
 
 /** Whole units of the last decimal as text: 488 with 3 decimals is "0.488". */
 export const decimalText = (digits: bigint, decimals: number): string => {
+  if (decimals < 0) return String(digits * 10n ** BigInt(-decimals))
   const text = String(digits < 0n ? -digits : digits).padStart(decimals + 1, '0')
   const whole = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`
   return digits < 0n ? `-${whole}` : whole

@@ -520,6 +520,19 @@ export const Plan = z.strictObject({
   conventions: Conventions.partial().default({}).describe('single conventions that differ from the profile'),
   alpha: z.number().gt(0).max(0.5).describe('significance level of tests, such as 0.05'),
   confidence: z.number().min(0.5).max(0.9999).describe('confidence level of intervals, such as 0.95'),
+  audit: z
+    .strictObject({
+      daysPerMonth: z
+        .number()
+        .min(28)
+        .max(31)
+        .optional()
+        .describe(
+          'days in a month, such as 30.4375 (365.25/12) or 30: claims in weeks or days are then compared with results in months or years, and the reverse',
+        ),
+    })
+    .optional()
+    .describe('how claims are compared with results'),
   limits: z.array(Text).default([]).describe('what the reader must know of the limits of the data'),
   amendments: z
     .array(

@@ -100,6 +100,15 @@ const closed = (names: readonly string[], { variables }: Traceable): readonly st
 /** An estimate of all subjects does not look at what others are grouped by; a test between groups does. */
 const isWhole = (section: string, group: string): boolean => section === 'estimates' && group === ''
 
+/** The recorded cells that a variable of one patient is made of; of a recorded variable, its own. */
+export const cellsOfPatient = (row: string, column: string, of: Traceable): readonly RawCell[] => {
+  const subject = of.subjects.find((one) => encodeValue(one[of.subjectName] ?? null) === row)
+  const names = new Set([column])
+  // the set grows while it is walked
+  for (const name of names) for (const part of of.variables.get(name)?.of ?? []) names.add(part)
+  return subject ? cellsOf(subject, [...names], true, of) : []
+}
+
 /** What a test says of one group (observed, expected) rests on the others as well. */
 const isCompared = (entries: readonly { readonly section: string }[]): boolean =>
   entries.some(({ section }) => section !== 'summaries' && section !== 'estimates')

@@ -1,4 +1,4 @@
-import { type Rational, rational } from '../statistics/rational.ts'
+import { decimal, divide, multiply, type Rational, rational } from '../statistics/rational.ts'
 
 /**
  * Units that convert into each other exactly. Months and years are one dimension, days and what divides them
@@ -13,13 +13,24 @@ const DIMENSIONS: readonly Readonly<Record<string, Rational>>[] = [
   { m: rational(1000), cm: rational(10), mm: rational(1) },
 ]
 
-/** What a number in unit `from` is multiplied with to be in unit `to`; null where the two measure different things. */
-export const conversion = (from: string, to: string): Rational | null => {
+/**
+ * What a number in unit `from` is multiplied with to be in unit `to`; null where the two measure different things.
+ * @param daysPerMonth declared; without it months and days do not convert
+ */
+export const conversion = (from: string, to: string, daysPerMonth?: number): Rational | null => {
   if (from === to) return rational(1)
   const dimension = DIMENSIONS.find((units) => Object.hasOwn(units, from) && Object.hasOwn(units, to))
-  if (!dimension) return null
+  if (!dimension) return daysPerMonth === undefined ? null : throughDays(from, to, decimal(daysPerMonth))
   const [a, b] = [dimension[from]!, dimension[to]!]
   return rational(a.n * b.d, a.d * b.n)
+}
+
+/** Between months or years and what days are made of. */
+const throughDays = (from: string, to: string, daysPerMonth: Rational): Rational | null => {
+  const [toMonths, toDays] = [conversion(from, 'mo'), conversion(from, 'd')]
+  if (toMonths && conversion('d', to)) return multiply(multiply(toMonths, daysPerMonth), conversion('d', to)!)
+  if (toDays && conversion('mo', to)) return multiply(divide(toDays, daysPerMonth), conversion('mo', to)!)
+  return null
 }
 
 /** UCUM codes of time that are known here. */

@@ -1,7 +1,7 @@
-import { compare, decimal, multiply, type Rational, rational } from '../statistics/rational.ts'
+import { compare, decimal, multiply, type Rational } from '../statistics/rational.ts'
 import type { Claim } from './claim.ts'
 import { roundToDecimals } from './decimal.ts'
-import { type PublishedNumber, readPublished } from './published-number.ts'
+import { type PublishedNumber, publishedValue, readPublished } from './published-number.ts'
 import type { Result } from './result.ts'
 import { conversion } from './unit.ts'
 
@@ -26,13 +26,13 @@ export const VERDICTS: readonly Verdict[] = [
 
 /** The result's value in the claim's unit, exactly as the artifact's decimal says; null where there is none or the units differ in kind. */
 export const inUnitOf = (claim: Claim, result: Pick<Result, 'value' | 'unit'>): Rational | null => {
-  const factor = conversion(result.unit, claim.unit)
+  const factor = conversion(result.unit, claim.unit, claim.daysPerMonth)
   return result.value === null || factor === null ? null : multiply(decimal(result.value), factor)
 }
 
 /** Whether a computed number prints as the published text does: rounded half away from zero to the printed decimals. */
 export const prints = (value: Rational, published: PublishedNumber): boolean => {
-  const printed = rational(published.digits, 10n ** BigInt(published.decimals))
+  const printed = publishedValue(published)
   switch (published.relation) {
     case '=':
       return roundToDecimals(value, published.decimals) === published.digits

@@ -3,6 +3,8 @@
  * nothing of what is in them. A stage is a pure function between artifacts and opens no file.
  */
 
+import type { Fault } from './fault.ts'
+
 /** Bytes to a value and back. Law: encode(decode(bytes)) equals bytes for whatever encode wrote. */
 export interface Format<T> {
   decode(bytes: Uint8Array, path: string): T
@@ -191,6 +193,15 @@ export interface Provenance {
   readonly version: string
   readonly raw: Readonly<Record<string, string>>
   readonly artifacts: Readonly<Record<string, string>>
+}
+
+/**
+ * Faults that leave only a part of the results out. The stage writes what it can and these; the run reports them each
+ * time and exits with 1. A member per file at fault; none where nothing is wrong.
+ */
+export interface FaultLists extends ArtifactSet<readonly Fault[]> {
+  /** What is left out because of them, in words: "the audit". */
+  readonly leavesOut: string
 }
 
 /** A read that no stage writes: the runner makes it. */

@@ -49,6 +49,7 @@ const artifacts = (declared) =>
     by: 'by' in rest ? String(rest.by) : 'source' in rest ? 'engine' : null,
     isSource: 'source' in rest,
     isLazy: 'lazy' in rest,
+    leavesOut: 'leavesOut' in rest ? String(rest.leavesOut) : null,
   }))
 
 /**

@@ -55,6 +55,13 @@ export type Event =
   | { readonly kind: 'deleted'; readonly path: string }
   /** A cohort's files were written without its long searches, which begin now. */
   | { readonly kind: 'early'; readonly cohort: string }
+  /** The cohort was written without a part, because of faults in a file that only this part needs. */
+  | {
+      readonly kind: 'incomplete'
+      readonly cohort: string
+      readonly without: string
+      readonly faults: readonly Fault[]
+    }
 
 export type Failure =
   | { readonly kind: 'data'; readonly faults: readonly Fault[] }

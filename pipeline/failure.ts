@@ -11,5 +11,5 @@ export const failureOf = (error: unknown, cohort: string | null): Failure => {
 }
 
 /** A stage does not know its cohort: a file that it names without a folder lies in the cohort's raw folder. */
-const located = (fault: Fault, cohort: string | null): Fault =>
+export const located = (fault: Fault, cohort: string | null): Fault =>
   cohort === null || fault.file.includes('/') ? fault : { ...fault, file: `${RAW}/${cohort}/${fault.file}` }

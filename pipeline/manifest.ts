@@ -75,6 +75,8 @@ export interface ArtifactDeclaration {
   readonly isSource: boolean
   /** Whether its files are read only when the stage asks. */
   readonly isLazy: boolean
+  /** Of lists of faults: what is left out because of them; null for all else. */
+  readonly leavesOut: string | null
 }
 
 export interface WrittenArtifact extends ArtifactDeclaration {

@@ -15,7 +15,7 @@ export const followProgress = (
   return (event) => {
     if (event.kind === 'started') running.set(taskText(event.task), { task: event.task, step: null })
     else if (event.kind === 'progress') running.set(taskText(event.task), { task: event.task, step: event })
-    else if (event.kind !== 'deleted' && event.kind !== 'described' && event.kind !== 'early') {
+    else if ('task' in event) {
       waiting.delete(taskText(event.task))
       running.delete(taskText(event.task))
     }

@@ -33,11 +33,11 @@ export const resolveRead = (
   // what is over all cohorts runs when each cohort's files are on the disk
   if (writers.length > 0 && reader.scope === 'cohort') {
     const written = writers.flatMap((writer) => Object.keys(draft.task(writer.name)?.outputs ?? {}))
-    return { key: read.key, cohort, set, paths: matching(path, read.by, written), odd: [] }
+    return { key: read.key, cohort, set, paths: resolveMembers(path, read.by, written), odd: [] }
   }
   const folder = folderOf(path)
   const [regular, others] = [draft.list(folder), draft.others(folder)].map((names) =>
-    matching(
+    resolveMembers(
       path,
       read.by!,
       names.map((name) => `${folder}/${name}`),
@@ -47,7 +47,11 @@ export const resolveRead = (
 }
 
 /** Placeholder's value -> path, for the paths that fit the pattern. */
-const matching = (pattern: string, by: string, paths: readonly string[]): ReadonlyMap<string, string> => {
+export const resolveMembers = (
+  pattern: string,
+  by: string,
+  paths: readonly string[],
+): ReadonlyMap<string, string> => {
   const [before = '', after = ''] = pattern.split(`{${by}}`)
   const found = new Map<string, string>()
   for (const path of [...paths].sort()) {

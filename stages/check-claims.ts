@@ -1,5 +1,7 @@
+import { comparableClaims } from '../cohort/audit/comparable-claims.ts'
 import { consistency } from '../cohort/audit/consistency/consistency.ts'
 import type { Finding } from '../cohort/audit/consistency/finding.ts'
+import { USUAL_LEVELS } from '../cohort/audit/consistency/levels.ts'
 import type { Claim } from '../cohort/claim.ts'
 import { unitAfter } from '../cohort/unit.ts'
 import type { Command } from '../pipeline/commands/command.ts'
@@ -16,15 +18,18 @@ export const command: Command = {
   help: `npm run pipeline -- check-claims <claims.csv> [--all] [--json]
 
 Checks what a paper printed against itself, without any data: percentages against counts, intervals
-against their estimates, test statistics against p, parts against sums, medians against attainable
-values, rates against time. Which numbers belong together is read from the ids in the column result
+against their estimates, ratios with their intervals against p, test statistics and counts of two
+groups against p, parts and groups against sums, medians against attainable values, rates against
+time. NS is read as p >= 0.05, intervals as 95% intervals. Which numbers belong together is read from the ids in the column result
 (npm run pipeline -- results <cohort> lists such ids; any id of that form will do, as
 relapse/share, relapse/n, arm=A in relapse-by-arm/arm=A/share) and from claims whose ids end in
--count and -share. Nothing but the claims file is read.
+-count and -share, or that have one text in the column statement. Nothing but the claims file is read.
 
 Under each finding stand the printed numbers that it is about, with their places.
 inconsistent: no data can give these numbers together. cannot be settled: what would settle it is
-not printed. without power: nearly every number would pass.
+not printed. without power: nearly every number would pass. Rows at fault are reported and left out. The
+exit code is 1 where there are such rows, or where no two numbers belong together so that nothing
+could be checked.
 
   --all   also what is consistent or without power
 
@@ -38,14 +43,13 @@ Example
     const read = readTable(file, bytes, { encoding: 'utf-8', delimiter: ',' })
     const stated = readClaims(read.table)
     const faults = read.faults.length > 0 ? read.faults : stated.faults
-    if (faults.length > 0) {
+    if (faults.length > 0)
       process.stderr.write(`${faults.map((fault) => faultText({ ...fault, file })).join('\n')}\n`)
-      return 1
-    }
-    const findings = consistency(stated.claims)
+    if (read.faults.length > 0) return 1
+    const findings = consistency(comparableClaims(stated.claims, USUAL_LEVELS))
     if (flags['json']) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`)
     else process.stdout.write(textOf(findings, stated.claims, flags['all'] === true))
-    return 0
+    return faults.length > 0 || findings.length === 0 ? 1 : 0
   },
 }
 
@@ -56,7 +60,11 @@ const OUTCOMES: readonly Finding['outcome'][] = [
   'consistent',
 ]
 
+const NOTHING =
+  'nothing could be checked: no two numbers of this file belong together by the ids of their results, such as relapse/count with relapse/n and relapse/share, or os/hazard-ratio with os/hazard-ratio-lower, os/hazard-ratio-upper and os/p\n'
+
 const textOf = (findings: readonly Finding[], claims: readonly Claim[], all: boolean): string => {
+  if (findings.length === 0) return NOTHING
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   const shown = OUTCOMES.slice(0, all ? 4 : 2).flatMap((outcome) =>
     findings.filter((finding) => finding.outcome === outcome),

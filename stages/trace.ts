@@ -1,8 +1,15 @@
+import { isCellClaim } from '../cohort/cell-claim.ts'
 import type { Claim } from '../cohort/claim.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
 import type { Result } from '../cohort/result.ts'
 import { subjectsOf } from '../cohort/subject-table.ts'
-import { type Lineage, lineageOf, type RawCell, type Traceable } from '../cohort/trace-result.ts'
+import {
+  cellsOfPatient,
+  type Lineage,
+  lineageOf,
+  type RawCell,
+  type Traceable,
+} from '../cohort/trace-result.ts'
 import { unitAfter } from '../cohort/unit.ts'
 import type { Command, CommandCall } from '../pipeline/commands/command.ts'
 import type { Artifact } from '../pipeline/contracts.ts'
@@ -35,7 +42,8 @@ export const command: Command = {
   help: `npm run pipeline -- trace [<cohort>] <claim | result | file:line:column> [--json]
 
 Of a claim or a result: the result with its method, the rows of the event table that it is computed
-from, and every raw cell that it rests on, as file:line:column (a column counts fields, from 1).
+from, and every raw cell that it rests on, as file:line:column (a column counts fields, from 1); of a
+claim about one patient, the cells of that patient.
 Of a raw cell: every result that rests on it, and the claims that name one. A number on the list need
 not change with the cell; one that is not on the list cannot.
 
@@ -65,6 +73,13 @@ type Answer =
       readonly result: Result
       readonly claims: readonly Claim[]
       readonly atRisk: readonly (EventRow & { readonly place: string })[]
+      readonly cells: readonly RawCell[]
+    }
+  | {
+      /** A claim about one patient leads to the cells that its variable is made of. */
+      readonly kind: 'patient'
+      readonly cohort: string
+      readonly claims: readonly Claim[]
       readonly cells: readonly RawCell[]
     }
   | {
@@ -118,7 +133,17 @@ const traced = (disk: Disk, cohort: string, word: string): readonly Answer[] => 
         )
       : []
   }
-  const id = stated.find((claim) => claim.id === word)?.result ?? word
+  const claim = stated.find((one) => one.id === word)
+  if (claim && isCellClaim(claim))
+    return [
+      {
+        kind: 'patient',
+        cohort,
+        claims: [claim],
+        cells: cellsOfPatient(claim.row, claim.column, traceable),
+      },
+    ]
+  const id = claim?.result ?? word
   const result = results.find((one) => one.id === id)
   return result ? [back(cohort, result, stated, read(eventTable), traceable)] : []
 }
@@ -196,7 +221,10 @@ const forward = (
   }
   const resting = results.filter((result) => lineage(result).cells.some(isHere))
   const ids = new Set(resting.map(({ id }) => id))
-  const cell = [...lineages.values()].flatMap(({ cells }) => cells).find(isHere)
+  const ofPatients = stated
+    .filter(isCellClaim)
+    .flatMap((claim) => cellsOfPatient(claim.row, claim.column, traceable))
+  const cell = [...[...lineages.values()].flatMap(({ cells }) => cells), ...ofPatients].find(isHere)
   return cell
     ? [
         {
@@ -204,7 +232,11 @@ const forward = (
           cohort,
           cell,
           results: resting,
-          claims: stated.filter(({ result }) => ids.has(result)),
+          claims: stated.filter(
+            (claim) =>
+              ids.has(claim.result) ||
+              (isCellClaim(claim) && cellsOfPatient(claim.row, claim.column, traceable).some(isHere)),
+          ),
         },
       ]
     : []
@@ -224,6 +256,12 @@ const answerText = (answer: Answer): string => {
           (row) =>
             `  at risk   ${row.place}  time ${row.time}${row.group && `, ${row.group}`}: ${row.at_risk} at risk, ${plural(row.events, 'event')}, ${row.censored} censored${row.competing && `, competing ${row.competing}`}\n`,
         ),
+        ...answer.cells.map((cell) => `  rests on  ${cellText(cell)}\n`),
+        `  ${plural(answer.cells.length, 'raw cell')}\n`,
+      ].join('')
+    case 'patient':
+      return [
+        ...claimLines,
         ...answer.cells.map((cell) => `  rests on  ${cellText(cell)}\n`),
         `  ${plural(answer.cells.length, 'raw cell')}\n`,
       ].join('')

@@ -21,7 +21,7 @@ export const notAttainable = (
 ): string | null => {
   const published = readPublished(claim.published)!
   if (published.relation !== '=') return null
-  const factor = conversion(result.unit, claim.unit)
+  const factor = conversion(result.unit, claim.unit, claim.daysPerMonth)
   const isTime = section === 'estimates' && /^(q1|median|q3|last-time|follow-up)$/.test(result.statistic)
   const isExtreme = section === 'summaries' && /^(min|max|span)$/.test(result.statistic)
   if (factor === null || !(isExtreme || (isTime && audited.rules.median === 'first-at-or-below'))) return null

@@ -16,7 +16,7 @@ const movesOf = (target: Target, alike: readonly (readonly TriedEdit[])[], recom
   const analysis = recompute.analysisOf(target.result)!
   const claim = target.claims[0]!
   const recorded = recompute.recorded(analysis).get(target.result)!
-  const factor = conversion(recorded.unit, claim.unit)!
+  const factor = conversion(recorded.unit, claim.unit, claim.daysPerMonth)!
   const scale = toNumber(multiply(factor, decimal(Number(`1e${readPublished(claim.published)!.decimals}`))))
   const start = recorded.value === null ? null : recorded.value * scale
   return {

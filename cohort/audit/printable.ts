@@ -29,7 +29,7 @@ export interface Printable {
  */
 export const printableOf = (claim: Claim, result: Result, audited: Audited): Printable => {
   const { low, high, words } = spanOf(result, audited)
-  const factor = conversion(result.unit, claim.unit) ?? rational(1)
+  const factor = conversion(result.unit, claim.unit, claim.daysPerMonth) ?? rational(1)
   const { decimals } = readPublished(claim.published)!
   const [a, b] = [low, high].map((end) => roundToDecimals(multiply(end, factor), decimals))
   return { low: a!, high: b!, words }

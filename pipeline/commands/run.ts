@@ -31,7 +31,8 @@ export const command: Command = {
                        [--quiet] [--json]
 
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
-written together after its last stage; when a stage fails, all of them stay as they were.
+written together after its last stage; when a stage fails, all of them stay as they were. Faults in
+claims.csv leave only the audit out: all else is written, the faults are reported, the exit code is 1.
 
   --quick       leave the audit's search for explanations out; the report says so. The next run without
                 --quick makes it
@@ -66,7 +67,8 @@ Examples
       if (event.kind !== 'progress') events.push(event)
       show.clear()
       if (flags['json'] === true) process.stdout.write(`${JSON.stringify(event)}\n`)
-      else if (event.kind === 'failed') process.stderr.write(`${eventText(event)}\n`)
+      else if (event.kind === 'failed' || event.kind === 'incomplete')
+        process.stderr.write(`${eventText(event)}\n`)
       else if (event.kind !== 'fresh' && event.kind !== 'progress' && flags['quiet'] !== true)
         process.stdout.write(`${eventText(event)}\n`)
       show.after(event)
@@ -177,12 +179,18 @@ const closingLine = (events: readonly Event[]): string => {
   )
   const tasks =
     count(events, 'ran') + count(events, 'fresh') + count(events, 'failed') + count(events, 'skipped')
+  const incomplete =
+    count(events, 'incomplete') === 0 ? '' : `, ${plural(count(events, 'incomplete'), 'cohort')} incomplete`
   return count(events, 'ran') + count(events, 'failed') + count(events, 'described') === 0
-    ? `nothing to do: ${plural(tasks, 'task')} fresh`
-    : `${plural(tasks, 'task')}: ${counts.join(', ')}`
+    ? `nothing to do: ${plural(tasks, 'task')} fresh${incomplete}`
+    : `${plural(tasks, 'task')}: ${counts.join(', ')}${incomplete}`
 }
 
 const exitCode = (events: readonly Event[]): number => {
   const failures = events.flatMap((event) => (event.kind === 'failed' ? [event.failure.kind] : []))
-  return failures.includes('program') ? 3 : failures.includes('data') ? 1 : 0
+  return failures.includes('program')
+    ? 3
+    : failures.includes('data') || count(events, 'incomplete') > 0
+      ? 1
+      : 0
 }

@@ -9,6 +9,7 @@ import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { artifact, artifactSet } from '../../pipeline/contracts.ts'
 import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
+import { faultList } from '../../pipeline/formats/fault-lists.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
 
 const at = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
@@ -128,6 +129,9 @@ export const claims = at(
     ['id'],
   ),
 )
+
+/** What is wrong in claims.csv, under the name "claims"; nothing where all is well. It leaves the audit out, and nothing else. */
+export const claimFaults = artifactSet('data/derived/{cohort}/2-validate/faults/{file}.json', faultList)
 
 /**
  * The checked plan, one artifact per section, so that a stage depends on what it reads and on nothing else.

@@ -28,11 +28,12 @@ export const planSections = (plan: Plan, dataPackage: Described) => ({
 })
 
 /** The conventions of the profile, as far as the plan does not override them. */
-export const rulesOf = ({ profile, conventions, alpha, confidence }: Plan): Rules => ({
+export const rulesOf = ({ profile, conventions, alpha, confidence, audit }: Plan): Rules => ({
   ...PROFILES[profile],
   ...defined(conventions),
   alpha,
   confidence,
+  ...(audit?.daysPerMonth === undefined ? {} : { daysPerMonth: audit.daysPerMonth }),
 })
 
 const studyOf = (plan: Plan, dataPackage: Described): Study => {

@@ -13,8 +13,9 @@ import type { Descriptors, Document, ReceivedPackage } from '../1-ingest/artifac
 import type { CheckRow, SizeRow, Study } from './artifacts.ts'
 import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
 import { planSections } from './plan-sections.ts'
-import { readClaims } from './read-claims.ts'
+import { namedFaults, readClaims } from './read-claims.ts'
 import { type PooledMember, readMember } from './read-member.ts'
+import { noRowClaims } from './row-claims.ts'
 import { sizeRows } from './sizes.ts'
 
 /** What validation reads, as far as a pooled cohort asks. */
@@ -43,18 +44,18 @@ export const validatePool = (input: PoolInput) => {
   if (!described.success) complain(dataPackage, schemaProblems(described.error, dataPackage.value))
   if (!asked.success) complain(analysis, schemaProblems(asked.error, analysis.value).map(fromMembers))
   const claims = readClaims(input.tables['claims'])
-  faults.push(...claims.faults, ...strayTables(input, described.data))
-  if (!described.success || !asked.success) throw new DataError(faults)
+  faults.push(...strayTables(input, described.data))
+  if (!described.success || !asked.success) throw new DataError([...faults, ...claims.faults])
   complain(dataPackage, twice(described.data))
   complain(analysis, unknownMembers(asked.data, described.data))
-  if (faults.length > 0) throw new DataError(faults)
+  if (faults.length > 0) throw new DataError([...faults, ...claims.faults])
   const read = asked.data.pool.map((name) => {
     const resource = described.data.resources.find((one) => one.name === name)!
     return readMember(name, resource, input.packages, input.tables)
   })
   faults.push(...read.flatMap((one) => one.faults), ...sameTables(read))
   const members = read.flatMap(({ member }) => member ?? [])
-  if (members.length < read.length || members.length === 0) throw new DataError(faults)
+  if (members.length < read.length || members.length === 0) throw new DataError([...faults, ...claims.faults])
   const uses = usesOf(
     asked.data,
     members.map(({ member }) => member),
@@ -84,7 +85,7 @@ export const validatePool = (input: PoolInput) => {
         members.map(({ member }) => member),
       ),
     )
-  if (faults.length > 0) throw new DataError(faults)
+  if (faults.length > 0) throw new DataError([...faults, ...claims.faults])
   const sections = planSections(
     {
       ...plan,
@@ -103,6 +104,7 @@ export const validatePool = (input: PoolInput) => {
     exclusions: [],
     warnings: [],
     claims: claims.claims,
+    claimFaults: namedFaults([...claims.faults, ...noRowClaims(claims)]),
     fields: [],
     ...sections,
     study: { ...sections.study, ...studyOf(plan.limits, members) },

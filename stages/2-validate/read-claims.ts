@@ -1,5 +1,6 @@
-import { CLAIM_COLUMNS, type Claim, MORE_CLAIM_COLUMNS } from '../../cohort/claim.ts'
-import { readPublished } from '../../cohort/published-number.ts'
+import { CLAIM_COLUMNS, type Claim, claimColumn, MORE_CLAIM_COLUMNS } from '../../cohort/claim.ts'
+import { readPublishedText } from '../../cohort/published-number.ts'
+import { publishedProblem } from '../../cohort/published-problem.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 
@@ -10,11 +11,18 @@ type ClaimColumn = (typeof CLAIM_COLUMNS)[number] | (typeof MORE_CLAIM_COLUMNS)[
 const isMore = (name: string): name is (typeof MORE_CLAIM_COLUMNS)[number] =>
   MORE_CLAIM_COLUMNS.some((known) => known === name)
 
+/** The claims without a fault, and what is wrong with the others. */
+export interface StatedClaims {
+  readonly header: readonly string[]
+  readonly claims: readonly Claim[]
+  /** Id -> line in claims.csv. */
+  readonly lines: ReadonlyMap<string, number>
+  readonly faults: readonly Fault[]
+}
+
 /** The claims, checked for all that can be known before there are results. A cohort without claims.csv claims nothing. */
-export const readClaims = (
-  table: Table | undefined,
-): { readonly claims: readonly Claim[]; readonly faults: readonly Fault[] } => {
-  if (!table) return { claims: [], faults: [] }
+export const readClaims = (table: Table | undefined): StatedClaims => {
+  if (!table) return { header: [], claims: [], lines: new Map(), faults: [] }
   const header = table.header.slice(1)
   const more = header.slice(CLAIM_COLUMNS.length)
   const areKnown =
@@ -22,7 +30,9 @@ export const readClaims = (
     more.every((name, i) => isMore(name) && more.indexOf(name) === i)
   if (!areKnown)
     return {
+      header,
       claims: [],
+      lines: new Map(),
       faults: [
         {
           file: FILE,
@@ -34,13 +44,14 @@ export const readClaims = (
       ],
     }
   const faults: Fault[] = []
-  const lines = new Map<string, string>()
-  const claims = table.rows.map(([line = '', ...cells]) => {
+  const lines = new Map<string, number>()
+  const claims = table.rows.flatMap(([line = '', ...cells]) => {
+    const before = faults.length
     const complain = (field: ClaimColumn, expected: string, found: string, remedy?: string): void => {
       faults.push({
         file: FILE,
         line: Number(line),
-        column: header.indexOf(field) + 1,
+        column: claimColumn(header, field),
         field,
         expected,
         found,
@@ -63,22 +74,43 @@ export const readClaims = (
       complain('id', 'letters, digits, ".", "_" and "-"', `"${claim.id}"`)
     if (lines.has(claim.id))
       complain('id', `each id once (line ${lines.get(claim.id)} has it)`, `"${claim.id}"`)
-    lines.set(claim.id, line)
-    if (readPublished(claim.published) === null)
-      complain(
-        'published',
-        'one number as printed, such as 0.12, >0.99, 48.8 or 2,375',
-        `"${claim.published}"`,
-        'a range or an interval is two rows',
-      )
+    else lines.set(claim.id, Number(line))
+    // a statement about one patient may be in words; its variable says in which
+    const published = readPublishedText(claim.published)
+    const isCell = claim.row !== '' || claim.column !== ''
+    if (isCell && claim.published === '') complain('published', 'what is stated', 'nothing')
+    if (!isCell && published === null) {
+      const { expected, remedy } = publishedProblem(claim.published)
+      complain('published', expected, `"${claim.published}"`, remedy)
+    }
+    if (published?.kind === 'number' && published.isPercent && claim.unit !== '%')
+      complain('unit', `%, as "${claim.published}" says`, `"${claim.unit}"`)
     if (claim.unit === '') complain('unit', 'a unit in UCUM, %, or 1', 'nothing')
-    if ((claim.result === '') === (claim.reason === ''))
+    const about = aboutOf(claim)
+    if (about.length !== 1)
       complain(
         'result',
-        'either the id of a result or a reason why there is none',
-        claim.result === '' ? 'neither' : 'both',
+        'either the id of a result, or the row and column of one patient, or a reason why there is none',
+        about.length === 0 ? 'neither' : about.length === 2 ? 'both' : 'all three',
       )
-    return claim
+    else if (about[0] === 'row' && (claim.row === '' || claim.column === ''))
+      complain(
+        claim.row === '' ? 'row' : 'column',
+        'row and column together: the patient, and the variable',
+        'nothing',
+      )
+    return faults.length > before ? [] : [claim]
   })
-  return { claims, faults }
+  return { header, claims, lines, faults }
 }
+
+/** As the artifact holds them: a member where something is wrong. */
+export const namedFaults = (faults: readonly Fault[]): Readonly<Record<string, readonly Fault[]>> =>
+  faults.length === 0 ? {} : { claims: faults }
+
+/** What a claim is compared with: its result, a patient's value, or nothing for a reason. */
+const aboutOf = ({ result, reason, row, column }: Claim): readonly ('result' | 'row' | 'reason')[] => [
+  ...(result === '' ? [] : ['result' as const]),
+  ...(row === '' && column === '' ? [] : ['row' as const]),
+  ...(reason === '' ? [] : ['reason' as const]),
+]

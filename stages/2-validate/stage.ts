@@ -23,9 +23,10 @@ import { findIdentifiers } from './find-identifiers.ts'
 import { findWarnings } from './find-warnings.ts'
 import { planSections } from './plan-sections.ts'
 import { isPooled, validatePool } from './pool.ts'
-import { readClaims } from './read-claims.ts'
+import { namedFaults, readClaims } from './read-claims.ts'
 import { readDescriptors } from './read-descriptors.ts'
 import { type ReadSubjects, readSubjects } from './read-subjects.ts'
+import { noRowClaims, rowClaimFaults } from './row-claims.ts'
 import { countsOf, sizeRows } from './sizes.ts'
 import { takeFromRows } from './take-from-rows.ts'
 import { toldFaults } from './told-faults.ts'
@@ -42,6 +43,7 @@ const {
   exclusions,
   warnings,
   claims,
+  claimFaults,
   study,
   published,
   disclosure,
@@ -79,6 +81,7 @@ export const validate = cohortStage({
     exclusions,
     warnings,
     claims,
+    claimFaults,
     study,
     published,
     disclosure,
@@ -108,10 +111,11 @@ export const validate = cohortStage({
         ? readSubjects(inMemory(described.dataPackage, input.rows), input.tables, described.subjectName)
         : null
     const stated = readClaims(input.tables['claims'])
-    const readFaults = [...strange, ...(read?.faults ?? []), ...stated.faults]
+    const readFaults = [...strange, ...(read?.faults ?? [])]
     const { dataPackage, variables: known } = described
     const plan = described.plan && known ? withCharacteristics(described.plan, known) : described.plan
-    if (!plan || !dataPackage || !known || !read || read.faults.length > 0) throw toldFaults(readFaults)
+    if (!plan || !dataPackage || !known || !read || read.faults.length > 0)
+      throw toldFaults([...readFaults, ...stated.faults])
     const endpointsWithCutoff = endpointsOf(plan, known)
     const rowsPlan = rowsPlanOf(plan, endpointsWithCutoff, dataPackage, known)
     const registry = input.rows && (await validateRows(input.rows, rowsPlan))
@@ -120,13 +124,12 @@ export const validate = cohortStage({
     const identifying = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
     const excluded = new Map(checked.excluded.map(({ subject, exclusion }) => [subject, exclusion]))
     const faults = [
-      ...readFaults,
       ...identifying.faults,
       ...(registry?.faults ?? []),
       ...taken.faults,
       ...valueFaults(checked.problems, known, read, taken.lines),
     ]
-    if (faults.length > 0) throw toldFaults(faults)
+    if (readFaults.length + faults.length > 0) throw toldFaults([...readFaults, ...stated.faults, ...faults])
     const analysed = registry?.analysed ?? checked.subjects.length
     if (analysed === 0) throw toldFaults([nobodyLeft(input.descriptors)])
     const sections = planSections(
@@ -162,6 +165,10 @@ export const validate = cohortStage({
       exclusions: exclusionRows(excluded, plan, read),
       warnings: findWarnings(plan, sections.rules.quartiles, checked.subjects, known, included),
       claims: stated.claims,
+      claimFaults: namedFaults([
+        ...stated.faults,
+        ...(registry ? noRowClaims(stated) : rowClaimFaults(stated, checked.subjects, plan.subject, known)),
+      ]),
       fields: recordedFields(dataPackage),
       eventTables: {},
       counts: {},

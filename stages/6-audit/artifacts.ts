@@ -2,6 +2,7 @@ import type { FingerprintRow } from '../../cohort/audit/fingerprint.ts'
 import type { Verdict } from '../../cohort/verdict.ts'
 import { artifact, type Format } from '../../pipeline/contracts.ts'
 import { type Cell, computed, csv, optional, recorded, text, yesNo } from '../../pipeline/formats/csv.ts'
+import { faultLists } from '../../pipeline/formats/fault-lists.ts'
 import { json } from '../../pipeline/formats/json.ts'
 
 const at = <T>(name: string, format: Format<T>, stage = '6-audit') =>
@@ -136,6 +137,9 @@ export const consistency = at(
   'consistency.csv',
   csv<ConsistencyRow>({ check: text, outcome: text, claims: text, detail: text }),
 )
+
+/** All that is wrong in claims.csv, under the name "claims": then nothing was audited. */
+export const auditFaults = faultLists('data/derived/{cohort}/6-audit/faults/{file}.json', 'the audit')
 
 const atSearch = <T>(name: string, format: Format<T>) => at(name, format, '6-search')
 

@@ -1,17 +1,27 @@
+import { isPValue } from '../../cohort/audit/comparable-claims.ts'
 import type { Claim } from '../../cohort/claim.ts'
+import type { Rules } from '../../cohort/conventions.ts'
 import { didYouMean } from '../../cohort/problem.ts'
+import { readPublishedText } from '../../cohort/published-number.ts'
 import type { Result } from '../../cohort/result.ts'
-import { conversion } from '../../cohort/unit.ts'
+import { conversion, isTimeUnit } from '../../cohort/unit.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 
-/** Claims that name no result, or one that measures something else. */
+/**
+ * All that is wrong in claims.csv: what validation found, and claims that name no result or one that measures
+ * something else.
+ */
 export const claimFaults = (
   claims: readonly Claim[],
   results: ReadonlyMap<string, Result>,
-): readonly Fault[] =>
-  claims.flatMap((claim, i): readonly Fault[] => {
+  { daysPerMonth }: Pick<Rules, 'daysPerMonth'>,
+  stated: readonly Fault[],
+): readonly Fault[] => [
+  ...stated,
+  ...claims.flatMap((claim, i): readonly Fault[] => {
     if (claim.result === '') return []
-    const place = { file: 'claims.csv', line: i + 2, field: claim.id }
+    // rows at fault are not among the claims: then the others' lines are not known
+    const place = { file: 'claims.csv', line: stated.length === 0 ? i + 2 : undefined, field: claim.id }
     const result = results.get(claim.result)
     if (!result)
       return [
@@ -25,9 +35,28 @@ export const claimFaults = (
             'npm run pipeline -- results <cohort> [word] lists them',
         },
       ]
-    if (conversion(result.unit, claim.unit) === null)
+    if (readPublishedText(claim.published)?.kind === 'not significant' && !isPValue(result.statistic))
       return [
-        { ...place, column: 5, expected: `a unit that ${result.unit} converts to`, found: `"${claim.unit}"` },
+        {
+          ...place,
+          column: 4,
+          expected: `a number, as ${result.id} is no p-value`,
+          found: `"${claim.published}"`,
+        },
+      ]
+    if (conversion(result.unit, claim.unit, daysPerMonth) === null)
+      return [
+        {
+          ...place,
+          column: 5,
+          expected: `a unit that ${result.unit} converts to`,
+          found: `"${claim.unit}"`,
+          remedy:
+            isTimeUnit(result.unit) && isTimeUnit(claim.unit)
+              ? 'analysis.yaml may declare how many days a month has: audit: { daysPerMonth: 30.4375 }'
+              : undefined,
+        },
       ]
     return []
-  })
+  }),
+]

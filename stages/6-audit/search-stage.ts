@@ -1,3 +1,4 @@
+import { comparableClaims } from '../../cohort/audit/comparable-claims.ts'
 import { recomputer } from '../../cohort/audit/recomputer.ts'
 import { NO_SEARCH, searchExplanations } from '../../cohort/audit/search.ts'
 import { isMet, targetsOf } from '../../cohort/audit/target.ts'
@@ -6,7 +7,7 @@ import { cohortStage, effort } from '../../pipeline/contracts.ts'
 import { claims } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { explanations, joint, search } from './artifacts.ts'
+import { auditFaults, explanations, joint, search } from './artifacts.ts'
 import { auditedOf, recomputed } from './audited-input.ts'
 import { explanationRows, jointRows, searchRecord } from './search-rows.ts'
 
@@ -15,11 +16,14 @@ export const searchStage = cohortStage({
   summary: 'the smallest changes that would give what is not reproduced',
   module: 'stages/6-audit/search-stage.ts',
   scope: 'cohort',
-  reads: { ...recomputed, claims, estimateResults, testResults, effort },
+  reads: { ...recomputed, claims, auditFaults, estimateResults, testResults, effort },
   writes: { explanations, joint, search },
   run: (input, tell) => {
     const audited = auditedOf(input)
-    const targets = targetsOf(input.claims)
+    // with faults in claims.csv nothing was audited
+    const isAudited = Object.keys(input.auditFaults).length === 0
+    const claimed = isAudited ? comparableClaims(input.claims, input.rules) : []
+    const targets = targetsOf(claimed)
     const results = { estimates: input.estimateResults, tests: input.testResults }
     const byId = new Map([...results.estimates, ...results.tests].map((result) => [result.id, result]))
     const open = targets.filter((target) => !isMet(target, byId))
@@ -27,7 +31,7 @@ export const searchStage = cohortStage({
     const kind = input.subjects.rows.length === 0 ? 'counts' : input.effort
     if (kind !== 'full' || open.length === 0)
       return { explanations: [], joint: [], search: searchRecord(kind, open, NO_SEARCH) }
-    const recompute = recomputer(audited, input.claims, results)
+    const recompute = recomputer(audited, claimed, results)
     const others = alternatives(recompute, audited, tell)
     const found = searchExplanations(targets, recompute, audited, results, others, tell)
     return {

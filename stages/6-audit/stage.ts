@@ -1,4 +1,5 @@
 import type { Audited } from '../../cohort/audit/audited.ts'
+import { comparableClaims } from '../../cohort/audit/comparable-claims.ts'
 import { consistency as consistencyOf } from '../../cohort/audit/consistency/consistency.ts'
 import { shortestFollowUp } from '../../cohort/audit/consistency/shortest-follow-up.ts'
 import { fingerprint as fingerprintOf } from '../../cohort/audit/fingerprint.ts'
@@ -9,16 +10,17 @@ import { conclusionsBeside, targetsOf } from '../../cohort/audit/target.ts'
 import type { Claim } from '../../cohort/claim.ts'
 import { alternatives } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
+import { subjectsOf } from '../../cohort/subject-table.ts'
 import type { Tell } from '../../cohort/tell.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
-import { DataError } from '../../pipeline/fault.ts'
-import { claims } from '../2-validate/artifacts.ts'
+import { claims, claimFaults as statedFaults } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { consistency, fingerprint, oneSet, rounding, verdicts } from './artifacts.ts'
+import { auditFaults, consistency, fingerprint, oneSet, rounding, verdicts } from './artifacts.ts'
 import { auditedOf, recomputed } from './audited-input.ts'
 import { claimFaults } from './claim-faults.ts'
-import { judge, type Known } from './judge.ts'
+import type { Known } from './judge.ts'
+import { judgeClaim } from './judge-claim.ts'
 import { consistencyRows, oneSetRows, roundingRows } from './rows.ts'
 
 export const audit = cohortStage({
@@ -26,29 +28,43 @@ export const audit = cohortStage({
   summary: 'claims against results: verdicts, rules, rounding, consistency',
   module: 'stages/6-audit/stage.ts',
   scope: 'cohort',
-  reads: { ...recomputed, claims, estimateResults, testResults },
-  writes: { verdicts, fingerprint, rounding, oneSet, consistency },
+  reads: { ...recomputed, claims, statedFaults, estimateResults, testResults },
+  writes: { verdicts, fingerprint, rounding, oneSet, consistency, auditFaults },
   run: (input, tell) => {
     const written = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
     )
-    const faults = claimFaults(input.claims, written)
-    if (faults.length > 0) throw new DataError(faults)
+    const faults = claimFaults(input.claims, written, input.rules, Object.values(input.statedFaults).flat())
+    if (faults.length > 0) return { ...NO_AUDIT, auditFaults: { claims: faults } }
     const audited = auditedOf(input)
-    const printed = consistencyOf(input.claims, shortestFollowUp(input.claims, written, audited))
+    const comparable = comparableClaims(input.claims, input.rules)
     const results = { estimates: input.estimateResults, tests: input.testResults }
     // a registry, or pooled packages: there is no row that could be other
     const found =
-      input.subjects.rows.length === 0 ? FROM_COUNTS : fromRows(input.claims, audited, results, written, tell)
+      input.subjects.rows.length === 0 ? FROM_COUNTS : fromRows(comparable, audited, results, written, tell)
+    const evidence = {
+      ...audited,
+      results: written,
+      comparable: new Map(comparable.map((claim) => [claim.id, claim])),
+      known: found.known,
+      alpha: input.rules.alpha,
+      subjects: subjectsOf(input.subjects, input.variables),
+    }
     return {
-      verdicts: input.claims.map((claim) => judge(claim, written.get(claim.result), found.known)),
+      verdicts: input.claims.map((claim) => judgeClaim(claim, evidence)),
       fingerprint: found.fingerprint,
       rounding: roundingRows(found.rounding, written),
       oneSet: oneSetRows(found.rounding),
-      consistency: consistencyRows(printed),
+      consistency: consistencyRows(
+        consistencyOf(comparable, shortestFollowUp(comparable, written, audited), input.rules),
+      ),
+      auditFaults: {},
     }
   },
 })
+
+/** With faults in claims.csv nothing is audited. */
+const NO_AUDIT = { verdicts: [], fingerprint: [], rounding: [], oneSet: [], consistency: [] }
 
 /** Other named rules and exact times behind rounded ones cannot be had from counts. */
 const FROM_COUNTS = {

@@ -41,6 +41,7 @@ export const reads = {
   rounding: audited.rounding,
   oneSet: audited.oneSet,
   consistency: audited.consistency,
+  auditFaults: audited.auditFaults,
   simulationResults,
   eventTable,
   figureIndex,

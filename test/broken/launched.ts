@@ -33,7 +33,8 @@ const launchOne = (
   const { status, stderr } = home.launch()
   const milliseconds = performance.now() - start
   if (status !== 0 && status !== 1) throw new Error(`exit: expected 0 or 1, found ${status}\n${stderr}`)
-  if (status === 0) home.restore()
+  // faults in claims.csv leave only the audit out
+  if (status === 0 || stderr.includes('written without the audit')) home.restore()
   else if (JSON.stringify(home.written()) !== JSON.stringify(before))
     throw new Error(`artifacts: expected them as they were, found others\n${stderr}`)
   return { exit: status, milliseconds }

@@ -27,7 +27,6 @@ const canBeRefused = (): boolean =>
 
 const TRIED = [
   'all-at-once',
-  'claim-names-no-result',
   'file-with-space',
   'missing-plan',
   'path-up',
@@ -52,6 +51,23 @@ describe('the launcher on a broken cohort', () => {
       expect(status).toBe(exit)
       expect(home.written()).toEqual(before)
     })
+
+  it('writes all but the audit where only claims.csv is at fault, says so and ends in 1', () => {
+    const { files, lines } = cases().find(({ name }) => name === 'claim-names-no-result')!
+    home.fill(files)
+    const { status, stderr } = home.launch()
+    expect(stderr).toBe(
+      `${lines.map((line) => `data/raw/six/${line}`).join('\n')}\nsix: 1 fault in the data; written without the audit\n`,
+    )
+    expect(status).toBe(1)
+    const after = home.written()
+    const numbers = (written: typeof before) =>
+      Object.entries(written).filter(([path]) => /\/[345]-/.test(path))
+    expect(numbers(after)).toEqual(numbers(before))
+    expect(after['reports/six/index.html']).not.toBe(before['reports/six/index.html'])
+    home.restore()
+    expect(home.written()).toEqual(before)
+  })
 
   const inPlaceOfCsv: Readonly<Record<string, (path: string) => void>> = {
     'a folder': (path) => mkdirSync(path),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../../cohort/claim.ts'
 import { fixed } from '../../cohort/decimal.ts'
-import { readPublished } from '../../cohort/published-number.ts'
+import { readPublished, readPublishedText } from '../../cohort/published-number.ts'
+import { publishedProblem } from '../../cohort/published-problem.ts'
 import { inUnitOf, reproduces } from '../../cohort/verdict.ts'
 import { decimal, rational, toNumber } from '../../statistics/rational.ts'
 
@@ -53,19 +54,69 @@ describe('a published number', () => {
       '',
       'six',
       '4-8',
+      '4/8',
       '4 (2)',
       '0,125',
       '12,34',
       '1,2345',
       '1234,567',
+      '1 23',
+      '12 34',
       '5.',
-      '1e3',
-      '50%',
-      '1 234',
-      'p<0.05',
+      '4.02 × 106', // a superscript lost, or 106 itself
+      '1e9999',
+      'p 0.03',
+      'NR',
       '１２',
     ]
-    expect(wrong.filter((text) => readPublished(text) !== null)).toEqual([])
+    expect(wrong.filter((text) => readPublishedText(text) !== null)).toEqual([])
+  })
+
+  // digits and decimals by hand: 4.02E-6 is 402 of the eighth decimal
+  it.each([
+    ['0·71', '=', 71, 2],
+    ['4.02E-6', '=', 402, 8],
+    ['1.6e-07', '=', 16, 8],
+    ['4.02 x 10^-6', '=', 402, 8],
+    ['4.02 × 10⁻⁶', '=', 402, 8],
+    ['4·02×10−6', '=', 402, 8],
+    ['<10⁻⁶', '<', 1, 6],
+    ['1.5E3', '=', 15, -2],
+    ['P = 0.03', '=', 3, 2],
+    ['P > 0.01', '>', 1, 2],
+    ['p-value < .001', '<', 1, 3],
+    ['p⩽0.05', '<=', 5, 2],
+    ['5%', '=', 5, 0],
+    ['66.7 %', '=', 667, 1],
+    ['1 234', '=', 1234, 0],
+    ['1\u2009234', '=', 1234, 0],
+    ['1\u202f234\u00a0567', '=', 1234567, 0],
+    ['–0.5', '=', -5, 1],
+  ])('reads %s as papers and programs write it', (text, relation, digits, decimals) => {
+    const found = readPublished(text)
+    expect(found && [found.relation, Number(found.digits), found.decimals]).toEqual([
+      relation,
+      digits,
+      decimals,
+    ])
+  })
+
+  it('may be a word: "not reached", or NS for a p that is not significant', () => {
+    for (const text of ['not reached', 'Not yet reached', 'not been reached'])
+      expect(readPublishedText(text)).toEqual({ kind: 'not reached' })
+    for (const text of ['NS', 'n.s.', 'P = NS', 'not significant', 'non-significant'])
+      expect(readPublishedText(text)).toEqual({ kind: 'not significant' })
+  })
+
+  it('in powers of ten is reproduced by what rounds to its digits: 4.02E-6 by 4.015e-6 up to 4.025e-6', () => {
+    expect([4.014e-6, 4.015e-6, 4.0249e-6, 4.025e-6].map((x) => prints(x, '4.02E-6'))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+    expect([1449, 1450, 1549, 1550].map((x) => prints(x, '1.5 x 10^3'))).toEqual([false, true, true, false])
+    expect(fixed(decimal(1549), -2)).toBe('1500')
   })
 
   it('is reproduced by what rounds to it, half away from zero, whatever the double next to it', () => {
@@ -113,5 +164,36 @@ describe('a published number', () => {
 
   it('is not reproduced where there is no result', () => {
     expect(reproduces(claim('0'), { value: null, unit: '1' })).toBe(false)
+  })
+})
+
+describe('a text that is no reported value', () => {
+  it.each([
+    ['4/8', 'two rows: 4 with the id of a count (.../count), 8 with the id of a number of patients (.../n)'],
+    [
+      '40-77',
+      'two rows: 40 and 77, each with its own id, as of min and max or of the limits -lower and -upper',
+    ],
+    [
+      '40–77',
+      'two rows: 40 and 77, each with its own id, as of min and max or of the limits -lower and -upper',
+    ],
+    [
+      '0.72 (0.55-0.94)',
+      'three rows: 0.72, 0.55 and 0.94, each with its own id, as of median, median-lower and median-upper',
+    ],
+    ['12 (66.7%)', 'two rows: 12 and 66.7%, each with its own id, as of count and share'],
+    ['62 ± 8', 'two rows: 62 and 8, each with its own id, as of mean and sd'],
+    ['0,125', 'write the decimal point: 0.125'],
+    ['12,5', 'write the decimal point: 12.5'],
+    ['4.02 × 106', 'a power has a sign: write 4.02E6 or 4.02E-6'],
+    [
+      'NR',
+      'write "not reached" if the paper says that the time was not reached; what is not reported is no row',
+    ],
+    ['21 months', 'write the number alone, and its unit in the column unit'],
+    ['six', 'write the number in digits; a range or an interval is two rows'],
+  ])('%s is named with the way to write it', (text, remedy) => {
+    expect(publishedProblem(text).remedy).toBe(remedy)
   })
 })

@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
+import { isCellClaim, judgeCell } from '../../cohort/cell-claim.ts'
+import { subjectsOf } from '../../cohort/subject-table.ts'
+import { subjects, claims as validClaims, variables } from '../../stages/2-validate/artifacts.ts'
+import { artifactOf, COHORT, runStages, stagesUpTo } from '../stages/in-memory.ts'
 import { paperText, projectRoot } from './paper-text.ts'
-import { printedNumbers } from './printed-numbers.ts'
+import { namedCases, printedNumbers } from './printed-numbers.ts'
 
-const columns = ['id', 'place', 'label', 'published', 'unit', 'result', 'reason'] as const
+const columns = ['id', 'place', 'label', 'published', 'unit', 'result', 'reason', 'row', 'column'] as const
 type Claim = Readonly<Record<(typeof columns)[number], string>>
 
 const csv = readFileSync(join(projectRoot, 'data/raw/niigata-ebs/claims.csv'), 'utf8')
@@ -15,6 +19,7 @@ const { data: claims, meta } = Papa.parse<Claim>(csv, {
   newline: '\n',
   skipEmptyLines: true,
 })
+const numbers = claims.filter(({ row }) => row === '')
 const text = paperText()
 
 describe('the claims of the paper', () => {
@@ -25,9 +30,9 @@ describe('the claims of the paper', () => {
   })
 
   it('are one number each, with a unit and with either a result or the reason why there is none', () => {
-    expect(claims.filter((claim) => !/^[<>≤]?\d+(?:,\d{3})*(?:\.\d+)?$/.test(claim.published))).toEqual([])
+    expect(numbers.filter((claim) => !/^[<>≤]?\d+(?:,\d{3})*(?:\.\d+)?$/.test(claim.published))).toEqual([])
     expect(claims.filter((claim) => claim.unit === '' || claim.label === '')).toEqual([])
-    expect(claims.filter((claim) => (claim.result === '') === (claim.reason === ''))).toEqual([])
+    expect(numbers.filter((claim) => (claim.result === '') === (claim.reason === ''))).toEqual([])
   })
 
   it("are all of the numbers about patients in each place or, where the paper's text is not there, say so", () => {
@@ -35,7 +40,50 @@ describe('the claims of the paper', () => {
       console.info("The paper's text is not there (PAPER_TEXT): no claim was looked up in it.")
       return
     }
-    expect(byPlace(claims)).toEqual(printedNumbers(text))
+    expect(byPlace(numbers)).toEqual(printedNumbers(text))
+  })
+
+  it('about single patients are those whose cases the prose names, in each place', () => {
+    if (text === undefined) return
+    const named = Object.entries(namedCases(text)).flatMap(([place, cases]) =>
+      cases.map((row) => `${place}: ${row}`),
+    )
+    const stated = claims.flatMap(({ place, row, id }) =>
+      row === '' || id === 'methods-case-8-consecutive-levels' ? [] : [`${place}: ${row}`],
+    )
+    expect([...new Set(stated)].sort()).toEqual([...new Set(named)].sort())
+  })
+
+  // Table 3 gives surgery alone for case 15, the text adds radiation; Table 1 lists T4, 8, 9, 10 for case 8
+  it('about single patients agree with the tables but for two', async () => {
+    const raw = new Map(
+      readdirSync(join(projectRoot, 'data/raw/niigata-ebs')).map((name) => [
+        `data/raw/${COHORT}/${name}`,
+        new Uint8Array(readFileSync(join(projectRoot, 'data/raw/niigata-ebs', name))),
+      ]),
+    )
+    const outcome = await runStages(stagesUpTo(2), raw)
+    if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults))
+    const known = artifactOf(outcome.files, variables)
+    const patients = subjectsOf(artifactOf(outcome.files, subjects), known)
+    const judged = artifactOf(outcome.files, validClaims)
+      .filter(isCellClaim)
+      .map((claim) => {
+        const subject = patients.find((one) => String(one['case']) === claim.row)!
+        const variable = known.find(({ name }) => name === claim.column)!
+        return [claim.id, judgeCell(claim, variable, subject[claim.column] ?? null)] as const
+      })
+    expect(judged.filter(([, { verdict }]) => verdict !== 'reproduced')).toEqual([
+      [
+        'methods-case-8-consecutive-levels',
+        { verdict: 'not reproduced', computed: null, explanation: 'the table has T4, 8, 9, 10' },
+      ],
+      [
+        'results-case-15-recurrence-treatment',
+        { verdict: 'not reproduced', computed: null, explanation: 'the table has S (surgery)' },
+      ],
+    ])
+    expect(judged.length).toBe(claims.length - numbers.length)
   })
 })
 

@@ -8,6 +8,15 @@ export function printedNumbers(text: string): Record<string, string[]> {
   return places
 }
 
+/** The cases that the prose names ("case 6", "cases 8 and 14"), by place. */
+export function namedCases(text: string): Record<string, string[]> {
+  const places: Record<string, string[]> = {}
+  for (const [place, prose] of sections(withoutTables(text)))
+    for (const [, first = '', second = ''] of prose.matchAll(/\bcases?\s+(\d+)(?:\s+and\s+(\d+))?/g))
+      places[place] = [...(places[place] ?? []), first, ...(second === '' ? [] : [second])]
+  return places
+}
+
 const tables: readonly RegExp[] = [
   /Table 1\. Patient demographics.*?F, female; M, male\./s,
   /Table 2\. Surgical procedures.*?highest grade after EBS\./s,

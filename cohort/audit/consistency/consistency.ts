@@ -1,11 +1,18 @@
+import { isCellClaim } from '../../cell-claim.ts'
 import type { Claim } from '../../claim.ts'
 import { groupBy } from '../../group-by.ts'
+import { readPublished } from '../../published-number.ts'
+import { countsAndP } from './counts-and-p.ts'
 import type { Finding } from './finding.ts'
+import { groups } from './groups.ts'
+import { insideInterval } from './inside-interval.ts'
 import { intervals } from './intervals.ts'
+import { type Levels, USUAL_LEVELS } from './levels.ts'
 import { medians } from './medians.ts'
 import { percentages } from './percentages.ts'
 import { type Printed, printedOf } from './printed.ts'
 import { attainableRates, orderOfRates } from './rates.ts'
+import { ratioAndP } from './ratio-and-p.ts'
 import { printedTwice, statements } from './statements.ts'
 import { sums } from './sums.ts'
 import { testStatistics } from './tests.ts'
@@ -17,8 +24,9 @@ import { testStatistics } from './tests.ts'
 export const consistency = (
   claims: readonly Claim[],
   shortestFollowUp: (analysis: string) => number | null = () => null,
+  levels: Levels = USUAL_LEVELS,
 ): readonly Finding[] => {
-  const all = claims.map(printedOf)
+  const all = claims.filter(isNumber).map(printedOf)
   const alike = groupBy(all, printedText)
   const printed = [...alike.values()].map(([first]) => first!)
   const twins = new Map(
@@ -30,8 +38,12 @@ export const consistency = (
   const found = [
     ...percentages(printed),
     ...intervals(printed),
+    ...insideInterval(printed),
+    ...ratioAndP(printed, levels),
+    ...countsAndP(printed),
     ...testStatistics(printed),
     ...sums(printed),
+    ...groups(printed),
     ...medians(printed),
     ...orderOfRates(printed),
     ...attainableRates(printed, shortestFollowUp),
@@ -40,6 +52,9 @@ export const consistency = (
   ]
   return found.map((finding) => ({ ...finding, claims: finding.claims.flatMap((id) => twins.get(id)!) }))
 }
+
+/** Words and statements about single patients are checked elsewhere. */
+const isNumber = (claim: Claim): boolean => !isCellClaim(claim) && readPublished(claim.published) !== null
 
 /** What is printed of the same result in several places is one number. */
 const printedText = ({ claim }: Printed): string =>

@@ -10,6 +10,10 @@ export interface Finding {
     | 'attainable rate'
     | 'estimator'
     | 'printed twice'
+    | 'inside interval'
+    | 'ratio and p'
+    | 'counts and p'
+    | 'groups'
   readonly claims: readonly string[]
   readonly outcome: 'consistent' | 'inconsistent' | 'cannot be settled' | 'no power'
   readonly detail: string

@@ -1,4 +1,5 @@
 import { toNumber } from '../../../statistics/rational.ts'
+import { limitsOf } from './belong-together.ts'
 import type { Finding } from './finding.ts'
 import type { Printed } from './printed.ts'
 
@@ -9,6 +10,8 @@ const SCALES: Readonly<Record<string, 'sum' | 'product'>> = {
   coefficient: 'sum',
   'hazard-ratio': 'product',
   'risk-ratio': 'product',
+  'rate-ratio': 'product',
+  'odds-ratio': 'product',
 }
 
 /**
@@ -20,7 +23,7 @@ export const intervals = (printed: readonly Printed[]): readonly Finding[] => {
   const found = printed.flatMap((estimate) => middleOf(estimate, printed))
   const isSymmetric = found.some(({ statistic, meets }) => statistic === 'median' && meets)
   return found.map(({ statistic, meets, shown, of, claims }): Finding => {
-    const isOpen = !meets && statistic === 'median' && !isSymmetric
+    const isOpen = !meets && ((statistic === 'median' && !isSymmetric) || statistic === 'odds-ratio')
     return {
       check: 'interval',
       claims,
@@ -29,7 +32,9 @@ export const intervals = (printed: readonly Printed[]): readonly Finding[] => {
         ? `the middle of the interval, ${shown}, prints as the estimate`
         : `the middle of the interval is ${shown}, not ${of}: ${
             isOpen
-              ? 'intervals of medians need not be symmetric'
+              ? statistic === 'median'
+                ? 'intervals of medians need not be symmetric'
+                : 'exact intervals of odds ratios need not be symmetric on the log scale'
               : `no interval that is symmetric about its estimate prints so${statistic === 'median' ? ', and other medians have symmetric ones' : ''}`
           }`,
     }
@@ -39,12 +44,9 @@ export const intervals = (printed: readonly Printed[]): readonly Finding[] => {
 const middleOf = (estimate: Printed, printed: readonly Printed[]) => {
   const { statistic } = estimate
   const scale = SCALES[statistic]
-  const limit = (side: string) =>
-    printed.find(
-      (one) => isOf(one, estimate) && one.statistic === `${estimate.statistic}-${side}` && one.isExact,
-    )
-  const [lower, upper] = [limit('lower'), limit('upper')]
-  if (scale === undefined || !lower || !upper || !estimate.isExact) return []
+  const limits = limitsOf(estimate, printed)
+  if (scale === undefined || limits === null || !estimate.isExact) return []
+  const [lower, upper] = limits
   const middle = (a: number, b: number): number =>
     scale === 'sum' ? (a + b) / 2 : Math.sqrt(Math.max(0, a * b))
   const [low, high] = [
@@ -56,6 +58,3 @@ const middleOf = (estimate: Printed, printed: readonly Printed[]) => {
   const claims = [estimate, lower, upper].map(({ claim }) => claim.id)
   return [{ statistic, meets, shown, of: estimate.claim.published, claims }]
 }
-
-const isOf = (one: Printed, of: Printed): boolean =>
-  one.analysis !== '' && one.analysis === of.analysis && one.group === of.group && one.level === of.level

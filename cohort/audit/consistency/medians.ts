@@ -1,4 +1,5 @@
 import { toNumber } from '../../../statistics/rational.ts'
+import { readPublished } from '../../published-number.ts'
 import type { Finding } from './finding.ts'
 import { type Printed, sizesOf } from './printed.ts'
 
@@ -14,7 +15,12 @@ export const medians = (printed: readonly Printed[]): readonly Finding[] =>
         (one) => one.analysis === median.analysis && one.statistic === statistic && one.group === group,
       )
     const extreme = own('min') ?? own('max')
-    if (!extreme || /\./.test(extreme.claim.published) || extreme.claim.unit !== median.claim.unit) return []
+    if (
+      !extreme ||
+      readPublished(extreme.claim.published)!.decimals !== 0 ||
+      extreme.claim.unit !== median.claim.unit
+    )
+      return []
     const [low, high] = [toNumber(median.low), toNumber(median.high)]
     const n = sizesOf(median, printed).find(({ analysis }) => analysis === median.analysis)
     const claims = [median, extreme, ...(n ? [n] : [])].map(({ claim }) => claim.id)

@@ -1,6 +1,7 @@
-import { rational } from '../../../statistics/rational.ts'
+import { add, compare, rational, subtract } from '../../../statistics/rational.ts'
+import { readPublished } from '../../published-number.ts'
 import type { Finding } from './finding.ts'
-import { type Printed, printsAs, sizesOf, wholeOf } from './printed.ts'
+import { isWhole, type Printed, printsAs, sizesOf, wholeOf } from './printed.ts'
 
 /**
  * GRIM for shares: a printed percentage must be a whole count over a whole number of subjects. The count is the one
@@ -9,14 +10,14 @@ import { type Printed, printsAs, sizesOf, wholeOf } from './printed.ts'
  * to the largest that is printed.
  */
 export const percentages = (printed: readonly Printed[]): readonly Finding[] => {
-  const largest = Math.max(0, ...printed.filter(({ statistic }) => statistic === 'n').map(wholeOf))
+  const largest = Math.max(0, ...printed.filter((one) => one.statistic === 'n' && isWhole(one)).map(wholeOf))
   return printed
     .filter(
       ({ claim, statistic, isExact }) => isExact && (statistic === 'share' || claim.id.endsWith('-share')),
     )
     .map((share): Finding => {
       const count = printed.find((one) => isCountOf(one, share))
-      const sizes = sizesOf(share, printed)
+      const sizes = sizesOf(share, printed).filter(isWhole)
       const own = sizes.find(({ analysis }) => analysis === share.analysis)
       const ids = [share, ...(count ? [count] : []), ...(own ? [own] : [])].map(({ claim }) => claim.id)
       if (own) return judged(share, count, wholeOf(own), ids)
@@ -27,9 +28,10 @@ export const percentages = (printed: readonly Printed[]): readonly Finding[] => 
 }
 
 const isCountOf = (one: Printed, share: Printed): boolean =>
-  one.analysis !== '' && one.statistic === 'count'
+  isWhole(one) &&
+  (one.analysis !== '' && one.statistic === 'count'
     ? one.analysis === share.analysis && one.group === share.group && one.level === share.level
-    : share.analysis === '' && one.claim.id === share.claim.id.replace(/-share$/, '-count')
+    : share.analysis === '' && one.claim.id === share.claim.id.replace(/-share$/, '-count'))
 
 const judged = (
   share: Printed,
@@ -38,14 +40,28 @@ const judged = (
   claims: readonly string[],
 ): Finding => {
   const found = fractionOf(share, count, [n])
+  const cut = found === null ? cutFrom(share, count, n) : null
   return {
     check: 'percentage',
     claims,
     outcome: found === null ? 'inconsistent' : 'consistent',
     detail:
       found ??
+      cut ??
       `${count ? wholeOf(count) : 'no whole number'} of ${n} ${count ? 'does not print' : 'prints'} so`,
   }
+}
+
+/** "66.6" of 8 of 12: what does not print so when rounded, but when cut off. */
+const cutFrom = (share: Printed, count: Printed | undefined, n: number): string | null => {
+  const last = subtract(share.high, share.low)
+  for (const k of count ? [wholeOf(count)] : range(0, n)) {
+    if (n === 0 || k > n) continue
+    const value = rational(k, n)
+    if (compare(value, share.value) >= 0 && compare(value, add(share.value, last)) < 0)
+      return `${k} of ${n} prints so only when it is cut instead of rounded`
+  }
+  return null
 }
 
 /** Where more than half of the printable percentages are some whole number over so many subjects, the check says nothing. */
@@ -79,7 +95,7 @@ const anyNumber = (
 
 /** Share of the printable percentages that are a whole number over some number of subjects up to the largest. */
 const reachable = (share: Printed, largest: number): number => {
-  const decimals = share.claim.published.split('.')[1]?.length ?? 0
+  const { decimals } = readPublished(share.claim.published)!
   const steps = (share.claim.unit === '%' ? 100 : 1) * Number(`1e${decimals}`)
   if (largest > steps) return 1
   const found = range(1, largest).flatMap((m) => range(0, m).map((k) => Math.round((k / m) * steps)))

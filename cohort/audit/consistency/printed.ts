@@ -1,6 +1,6 @@
 import { add, compare, multiply, type Rational, rational, subtract } from '../../../statistics/rational.ts'
 import type { Claim } from '../../claim.ts'
-import { readPublished } from '../../published-number.ts'
+import { lastDigit, type PublishedNumber, publishedValue, readPublished } from '../../published-number.ts'
 import { conversion } from '../../unit.ts'
 
 /** A claim read as a number with the interval of values that print so, in the unit's base: a share of one, not a percentage. */
@@ -16,16 +16,16 @@ export interface Printed {
   readonly level: string
   readonly statistic: string
   readonly at: number | null
+  readonly relation: PublishedNumber['relation']
   readonly isExact: boolean
 }
 
 /** A claims file needs no data to be read so. */
 export const printedOf = (claim: Claim): Printed => {
-  const { digits, decimals, relation } = readPublished(claim.published)!
+  const number = readPublished(claim.published)!
   const factor = conversion(claim.unit, '1') ?? rational(1)
-  const unit = rational(1n, 10n ** BigInt(decimals))
-  const half = rational(1n, 2n * 10n ** BigInt(decimals))
-  const value = multiply(rational(digits), unit)
+  const half = multiply(lastDigit(number.decimals), rational(1n, 2n))
+  const value = publishedValue(number)
   const inBase = (x: Rational): Rational => multiply(x, factor)
   return {
     claim,
@@ -33,7 +33,8 @@ export const printedOf = (claim: Claim): Printed => {
     low: inBase(subtract(value, half)),
     high: inBase(add(value, half)),
     ...partsOf(claim.result),
-    isExact: relation === '=',
+    relation: number.relation,
+    isExact: number.relation === '=',
   }
 }
 
@@ -51,6 +52,9 @@ const partsOf = (id: string): Pick<Printed, 'analysis' | 'group' | 'level' | 'st
 }
 
 export const wholeOf = ({ value }: Printed): number => Number(value.n / value.d)
+
+/** Counts are whole and printed without a sign. */
+export const isWhole = ({ isExact, value }: Printed): boolean => isExact && value.d === 1n && value.n >= 0n
 
 /**
  * Printed numbers of subjects for what a claim is about, the nearest first: of its own analysis and group, then of the

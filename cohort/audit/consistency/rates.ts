@@ -2,7 +2,7 @@ import { compare, rational, toNumber } from '../../../statistics/rational.ts'
 import { groupBy } from '../../group-by.ts'
 import { readPublished } from '../../published-number.ts'
 import type { Finding } from './finding.ts'
-import { type Printed, printsAs } from './printed.ts'
+import { isWhole, type Printed, printsAs } from './printed.ts'
 
 const survivalOf = (printed: readonly Printed[]): readonly Printed[] =>
   printed.filter(({ statistic, at, isExact }) => statistic === 'survival' && at !== null && isExact)
@@ -47,7 +47,8 @@ export const attainableRates = (
           statistic === wanted && analysis === rate.analysis && group === rate.group && level === '',
       )
     const [n, events] = [own('n'), own('events')]
-    if (!n) return []
+    // of nobody, or of a number that counts nobody, there is no rate
+    if (!n || !isWhole(n) || n.value.n === 0n) return []
     const size = toNumber(n.value)
     const isComplete = events !== undefined && toNumber(events.value) === size
     const claims = [rate, n, ...(isComplete ? [events] : [])].map(({ claim }) => claim.id)

@@ -21,7 +21,7 @@ export const shortestFollowUp =
         result?.statistic === 'min' &&
         (summary?.variable ?? result.analysis) === endpoint.until &&
         result.group === ''
-      const factor = isShortest ? conversion(result.unit, claim.unit) : null
+      const factor = isShortest ? conversion(result.unit, claim.unit, claim.daysPerMonth) : null
       return factor === null ? [] : [toNumber(divide(printedOf(claim).value, factor))]
     })
     return times.length === 0 ? null : Math.min(...times)

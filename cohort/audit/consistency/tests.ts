@@ -32,9 +32,9 @@ export const testStatistics = (printed: readonly Printed[]): readonly Finding[] 
     ]
   })
 
-const isWithin = ({ claim, low, high, value }: Printed, least: number, most: number): boolean => {
+const isWithin = ({ relation, low, high, value }: Printed, least: number, most: number): boolean => {
   const bound = toNumber(value)
-  if (/^[>≥]/.test(claim.published)) return most > bound
-  if (/^[<≤]/.test(claim.published)) return least < bound
+  if (relation === '>' || relation === '>=') return most > bound
+  if (relation === '<' || relation === '<=') return least < bound
   return least < toNumber(high) && most >= toNumber(low)
 }

@@ -2,7 +2,7 @@ import type { Claim } from '../../../cohort/claim.ts'
 import { displayResult } from '../../../cohort/display.ts'
 import type { Result } from '../../../cohort/result.ts'
 import { subjectsOf } from '../../../cohort/subject-table.ts'
-import { lineageOf, type RawCell, type Traceable } from '../../../cohort/trace-result.ts'
+import { cellsOfPatient, lineageOf, type RawCell, type Traceable } from '../../../cohort/trace-result.ts'
 import { unitAfter } from '../../../cohort/unit.ts'
 import type { RoundingRow } from '../../6-audit/artifacts.ts'
 import type { Context } from '../context.ts'
@@ -20,6 +20,8 @@ export const opener = (context: Context): OpenClaim => {
   const lineages = new Map<string, Html>()
   const has = (claims: string, claim: Claim): boolean => claims.split('; ').includes(claim.id)
   return (claim) => {
+    if (claim.row !== '')
+      return html`<details><summary>Trace</summary><p>Rests on ${patientCells(cellsOfPatient(claim.row, claim.column, traceable))}.</p></details>`
     const result = results.get(claim.result)
     if (!result) return null
     const key = `${result.analysis}/${result.group}`
@@ -79,6 +81,10 @@ const cellsText = (cells: readonly RawCell[]): Html => {
   )
   return html`<span data-cell>${parts.length === 0 ? 'no cell' : parts.join('; ')}</span>`
 }
+
+/** Of one patient: each cell by file and line. */
+const patientCells = (cells: readonly RawCell[]): Html =>
+  html`<span data-cell>${cells.map(({ file, line, variable, subject }) => `${file}, line ${line}: ${variable} of ${subject}`).join('; ')}</span>`
 
 /** "lines 2-19" or "lines 2, 5, 7-9". */
 const linesText = (lines: readonly number[]): string => {

@@ -3,6 +3,7 @@ import { fixed } from '../../../cohort/decimal.ts'
 import { readPublished } from '../../../cohort/published-number.ts'
 import { unitAfter } from '../../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
+import { type Fault, faultText } from '../../../pipeline/fault.ts'
 import { decimal } from '../../../statistics/rational.ts'
 import type { VerdictRow } from '../../6-audit/artifacts.ts'
 import { artifactPath, type Context } from '../context.ts'
@@ -19,6 +20,8 @@ import { roundingTable } from './audit-rounding.ts'
 /** Every claim: printed, computed, verdict, where; the ones that differ first. */
 export const audit = (context: Context): Html | null => {
   const { input } = context
+  const faults = Object.values(input.auditFaults).flat()
+  if (faults.length > 0) return noAudit(faults)
   if (input.claims.length === 0) return null
   const open = opener(context)
   const claims = new Map(input.claims.map((claim) => [claim.id, claim]))
@@ -57,6 +60,13 @@ ${roundingTable(context)}
 ${consistencyTable(context)}
 </section>`
 }
+
+/** Faults in claims.csv leave the audit out, and are all listed. */
+const noAudit = (faults: readonly Fault[]): Html => html`
+<section id="audit"><h2>Audit</h2>
+<p class="warning" role="alert"><b>There is no audit</b>, because claims.csv has ${quoted(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`, 'claims.csv')}. No other part of this report uses that file. Correct these rows and run again:</p>
+<ul>${faults.map((fault) => html`<li><code>${quoted(faultText(fault), 'claims.csv')}</code></li>`)}</ul>
+</section>`
 
 const ORDER: readonly Verdict[] = [
   'not reproduced',
@@ -99,15 +109,18 @@ const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim, context: Conte
     html`${published(claim)}${unitAfter(claim.published, claim.unit)}`,
     row.computed === null
       ? ''
-      : html`<data value="${row.computed}" data-result="${claim.result}">${computedText(row, claim)}</data>`,
+      : claim.row !== ''
+        ? html`<data value="${row.computed}" data-cell>${computedText(row, claim)}</data>`
+        : html`<data value="${row.computed}" data-result="${claim.result}">${computedText(row, claim)}</data>`,
     verdictWord(row.verdict),
-    html`${rule(row.explanation)}${first(claim, row, context)}${row.note !== '' && html` ${quoted(row.note)}`}${open(claim)}`,
+    html`${claim.row === '' ? rule(row.explanation) : html`<span data-cell>${row.explanation}</span>`}${first(claim, row, context)}${row.note !== '' && html` ${quoted(row.note)}`}${open(claim)}`,
   ],
 })
 
 /** A reproduced number as it was printed; another with two more decimals, so that rounding never makes it look like one. */
 const computedText = ({ computed, verdict }: VerdictRow, { published: printed }: Claim): string => {
-  const { decimals, relation } = readPublished(printed)!
+  // NS has no digits of its own
+  const { decimals, relation } = readPublished(printed) ?? { decimals: 1, relation: '>=' }
   const value = decimal(computed!)
   if (verdict === 'reproduced' && relation === '=') return fixed(value, decimals)
   const [whole = '', part = ''] = fixed(value, decimals + 2).split('.')
