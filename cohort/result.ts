@@ -20,7 +20,23 @@ export interface Result {
   readonly method: string
   /** Filled exactly when value is null. */
   readonly reason: string
+  /** Of a ratio, difference or shift: the denominator or what is subtracted, as in `Pair`; else empty. */
+  readonly reference: string
+  /** The numerator, or what the reference is subtracted from. */
+  readonly versus: string
 }
+
+/**
+ * The two that a ratio, a difference or a shift compares, as the names of groups: `margin=negative` for a group and for
+ * the level of a covariate alike; the variable's name, `weight_after`, for one of two paired variables. The reference is
+ * the first declared group that has subjects (of a boolean: no), or the earlier of a pair.
+ */
+export interface Pair {
+  readonly reference: string
+  readonly versus: string
+}
+
+const NO_PAIR: Pair = { reference: '', versus: '' }
 
 export interface Key {
   readonly analysis: string
@@ -35,9 +51,17 @@ export const resultId = ({ analysis, group = '', level = '', statistic, at }: Ke
     .filter((part) => part !== '')
     .join('/')
 
-export const result = (key: Key, answer: Answer | number, unit: string, method: string): Result => {
+/** A row of results; `pair` where two groups are compared. */
+export const result = (
+  key: Key,
+  answer: Answer | number,
+  unit: string,
+  method: string,
+  { reference, versus }: Pair = NO_PAIR,
+): Result => {
   const { analysis, group = '', level = '', statistic, at = null } = key
   const value = typeof answer === 'number' ? answer : answer.known ? answer.value : null
   const reason = typeof answer === 'number' || answer.known ? '' : answer.reason
-  return { id: resultId(key), analysis, group, level, statistic, at, value, unit, method, reason }
+  const id = resultId(key)
+  return { id, analysis, group, level, statistic, at, value, unit, method, reason, reference, versus }
 }

@@ -16,6 +16,8 @@ export const resultFormat = csv<Result>(
     unit: text,
     method: text,
     reason: text,
+    reference: text,
+    versus: text,
   },
   ['id'],
 )
