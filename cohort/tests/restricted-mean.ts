@@ -46,6 +46,7 @@ export const restrictedMeanResults = (
       ['ratio', ratio.estimate, '1', over],
       ['ratio-lower', ratio.lower, '1', limit('lower', over)],
       ['ratio-upper', ratio.upper, '1', limit('upper', over)],
+      ['ratio-p', mapAnswer(ratio.z, normalTwoSided), '1', `${over}, normal test, two-sided`],
     ] as const
     return rows.map(([statistic, answer, unit, method]) =>
       result({ ...key, statistic }, answer, unit, method, pairOf(groups)),

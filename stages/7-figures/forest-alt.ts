@@ -50,13 +50,13 @@ const rowWords = ({ label, kind, ratio, lower, upper, p }: ForestRow): string =>
 export const forestCaption = ({ confidence, rows }: ForestData): string => {
   const kinds = new Set(rows.map(({ kind }) => kind))
   return [
-    `Ratios with their ${bandLabel(confidence)}s; at one there is no difference, an arrow says that the interval goes on.`,
+    `Ratios with their ${bandLabel(confidence)}s; ratio 1: no difference; arrow: the interval extends beyond the axis.`,
     ...(kinds.has('hazard ratio') ? ['Square: hazard ratio of a regression.'] : []),
     ...(kinds.has('pooled')
       ? [
           'Square: one-step hazard ratio of a part. Circle: the same over all parts, each weighted by its variance.',
         ]
       : []),
-    ...(kinds.has('odds ratio') ? ['Diamond: odds ratio of the first group against the second.'] : []),
+    ...(kinds.has('odds ratio') ? ['Diamond: odds ratio of a table.'] : []),
   ].join(' ')
 }

@@ -14,8 +14,8 @@ export const kmAlt = (data: KmData): string => {
 
 const ratioWords = ({ label, ratio, lower, upper }: HazardRatio): string =>
   ratio.value === null
-    ? `Hazard ratio of ${label}: ${ratio.reason}.`
-    : `Hazard ratio of ${label}: ${displayResult(ratio)}${
+    ? `Hazard ratio, ${label}: ${ratio.reason}.`
+    : `Hazard ratio, ${label}: ${displayResult(ratio)}${
         lower.value === null || upper.value === null
           ? ''
           : ` (${displayResult(lower)} to ${displayResult(upper)})`

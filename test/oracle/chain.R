@@ -96,7 +96,7 @@ for (profile in c("spss", "r")) {
   check <- survival:::survmean(survfit(Surv(months, ev) ~ arm, d), rmean = 3.5)$matrix; stopifnot(abs(check[, "rmean"] - m) < 1e-12, abs(check[, "se(rmean)"] - sqrt(v)) < 1e-12)
   add("mean/difference@3.5", diff(m)); add("mean/difference-lower@3.5", diff(m) - z * sqrt(sum(v))); add("mean/difference-upper@3.5", diff(m) + z * sqrt(sum(v)))
   add("mean/p@3.5", two(diff(m)^2 / sum(v))); lr <- log(m[2] / m[1]); ls <- sqrt(sum(v / m^2))
-  add("mean/ratio@3.5", exp(lr)); add("mean/ratio-lower@3.5", exp(lr - z * ls)); add("mean/ratio-upper@3.5", exp(lr + z * ls))
+  add("mean/ratio@3.5", exp(lr)); add("mean/ratio-lower@3.5", exp(lr - z * ls)); add("mean/ratio-upper@3.5", exp(lr + z * ls)); add("mean/ratio-p@3.5", two((lr / ls)^2))
 
   yes <- d$response == "yes"; t22 <- table(arm, factor(yes, c(TRUE, FALSE)))
   a <- t22[1, 1]; b <- t22[1, 2]; cc <- t22[2, 1]; dd <- t22[2, 2]
