@@ -1,5 +1,6 @@
 import type { Answer } from '../statistics/answer.ts'
 import { idPart } from './group.ts'
+import type { StatisticName } from './statistic.ts'
 
 /** A computed number, or why there is none: one row of the one results format. */
 export interface Result {
@@ -24,6 +25,8 @@ export interface Result {
   readonly reference: string
   /** The numerator, or what the reference is subtracted from. */
   readonly versus: string
+  /** With how many a reader is shown it, of a proportion those of the percentage; null until that is decided. */
+  readonly decimals: number | null
 }
 
 /**
@@ -46,6 +49,11 @@ export interface Key {
   readonly at?: number
 }
 
+/** The key of a result that is computed here: its statistic is one of the list. */
+export interface ResultKey extends Key {
+  readonly statistic: StatisticName
+}
+
 export const resultId = ({ analysis, group = '', level = '', statistic, at }: Key): string =>
   [analysis, group, idPart(level), at === undefined ? statistic : `${statistic}@${at}`]
     .filter((part) => part !== '')
@@ -53,7 +61,7 @@ export const resultId = ({ analysis, group = '', level = '', statistic, at }: Ke
 
 /** A row of results; `pair` where two groups are compared. */
 export const result = (
-  key: Key,
+  key: ResultKey,
   answer: Answer | number,
   unit: string,
   method: string,
@@ -63,5 +71,19 @@ export const result = (
   const value = typeof answer === 'number' ? answer : answer.known ? answer.value : null
   const reason = typeof answer === 'number' || answer.known ? '' : answer.reason
   const id = resultId(key)
-  return { id, analysis, group, level, statistic, at, value, unit, method, reason, reference, versus }
+  return {
+    id,
+    analysis,
+    group,
+    level,
+    statistic,
+    at,
+    value,
+    unit,
+    method,
+    reason,
+    reference,
+    versus,
+    decimals: null,
+  }
 }

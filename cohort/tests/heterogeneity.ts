@@ -83,16 +83,18 @@ export const heterogeneityResults = (
 
 /** Without two groups there is no ratio, and nothing that could differ. */
 const noResults = (analysis: string, none: Answer): readonly Result[] =>
-  [
-    'hazard-ratio',
-    'hazard-ratio-lower',
-    'hazard-ratio-upper',
-    'hazard-ratio-p',
-    'q',
-    'df',
-    'p',
-    'i-squared',
-  ].map((statistic) =>
+  (
+    [
+      'hazard-ratio',
+      'hazard-ratio-lower',
+      'hazard-ratio-upper',
+      'hazard-ratio-p',
+      'q',
+      'df',
+      'p',
+      'i-squared',
+    ] as const
+  ).map((statistic) =>
     result({ analysis, statistic }, none, '1', 'one-step (Peto) hazard ratios and their heterogeneity'),
   )
 

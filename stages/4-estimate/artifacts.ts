@@ -18,6 +18,7 @@ export const resultFormat = csv<Result>(
     reason: text,
     reference: text,
     versus: text,
+    decimals: optional(recorded),
   },
   ['id'],
 )

@@ -1,4 +1,4 @@
-import { displayResult } from '../../cohort/display.ts'
+import { displayResult, relationOf } from '../../cohort/display.ts'
 import type { Result } from '../../cohort/result.ts'
 import type { ForestData, ForestRow, Heterogeneity } from './forest-data.ts'
 import { bandLabel } from './km-words.ts'
@@ -26,7 +26,7 @@ export const heterogeneityRuns = ({ q, df, p, iSquared }: Heterogeneity): readon
     { text: ' on ' },
     run(df),
     {
-      text: ` degree${df.value === 1 ? '' : 's'} of freedom, p ${/^[<>]/.test(displayResult(p)) ? '' : '= '}`,
+      text: ` degree${df.value === 1 ? '' : 's'} of freedom, p ${relationOf(p.value)}`,
     },
     run(p),
     { text: '; I-squared ' },

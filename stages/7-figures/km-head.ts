@@ -53,7 +53,7 @@ const pRuns = ({ test }: KmData): readonly Run[] => {
   const { id, value, reason } = test.p
   if (value === null)
     return [{ text: `${test.name}: ` }, { text: shorten(reason, FONT_SIZE, 260), result: id }]
-  return [{ text: `${test.name} p ` }, { text: pWords(value), result: id }]
+  return [{ text: `${test.name} p ` }, { text: pWords(test.p), result: id }]
 }
 
 /** `hazard ratio, Arm, b versus a: 1.32 (0.42 to 4.18)` */

@@ -1,6 +1,6 @@
-import { fixed } from '../../cohort/decimal.ts'
+import { displayResult } from '../../cohort/display.ts'
+import type { StatisticName } from '../../cohort/statistic.ts'
 import { unitWords } from '../../cohort/unit.ts'
-import { decimal, multiply, rational } from '../../statistics/rational.ts'
 import type { Context } from './context.ts'
 
 /** What a curve says from a time on: its height and limits in words, those at risk and the events at that time. */
@@ -43,10 +43,8 @@ export const curvePoints = ({ input, results }: Context): Readonly<Record<string
 const labelOf = ({ group, curve }: Row): string => group ?? curve ?? ''
 
 const stepOf = ({ time, estimate, lower, upper, at_risk, events }: Row, kind: string): Step => {
-  const words = (value: number): string =>
-    kind === 'cumulative-hazard'
-      ? fixed(decimal(value), 2)
-      : `${fixed(multiply(decimal(value), rational(100)), 1)}%`
+  const statistic: StatisticName = kind === 'cumulative-hazard' ? 'cumulative-hazard' : 'survival'
+  const words = (value: number): string => displayResult({ statistic, value })
   const limits = lower === null || upper === null ? '' : `${words(lower)} to ${words(upper)}`
   return [time, words(estimate), limits, at_risk, events]
 }

@@ -67,7 +67,8 @@ const chanceText = ({ chance, informative, span }: ExplanationRow): string =>
 
 const roundingText = (row: RoundingRow, result: Result): Html => {
   const { low, high, unit, bound, given, times, changes_conclusion } = row
-  const shown = (value: number | null): string => displayResult({ ...result, value })
+  // exact times are finer than the recorded ones: not with the decimals of the result
+  const shown = (value: number | null): string => displayResult({ ...result, value, decimals: null })
   return audited(
     'rounding',
     `Exact times that round to the recorded ones give ${shown(low)} to ${shown(high)}${unit === '1' ? '' : ` ${unit}`} (${bound === 'exact' ? 'exact bounds' : 'attained, so that the true range may be wider'}). ${given === 'yes' ? `What is printed is among them${times === '' ? '' : `, as with ${shortened(times)}`}.` : given === 'none exists' ? 'What is printed is not among them.' : 'What is printed was not found among them.'}${changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,

@@ -1,9 +1,7 @@
 import type { Claim } from '../../../cohort/claim.ts'
-import { fixed } from '../../../cohort/decimal.ts'
-import { readPublished } from '../../../cohort/published-number.ts'
+import { recomputedText } from '../../../cohort/recomputed-text.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
-import { decimal } from '../../../statistics/rational.ts'
 import type { VerdictRow } from '../../6-audit/artifacts.ts'
 import { artifactPath, type Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
@@ -83,18 +81,8 @@ const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim): Row => ({
     html`${published(claim)}${unitWords(claim.unit) !== '' && ` ${unitWords(claim.unit)}`}`,
     row.computed === null
       ? ''
-      : html`<data value="${row.computed}" data-result="${claim.result}">${computedText(row, claim)}</data>`,
+      : html`<data value="${row.computed}" data-result="${claim.result}">${recomputedText(row.computed, claim.published, row.verdict)}</data>`,
     verdictWord(row.verdict),
     html`${rule(row.explanation)}${row.note !== '' && html` ${quoted(row.note)}`}${open(claim)}`,
   ],
 })
-
-/** A reproduced number as it was printed; another with two more decimals, so that rounding never makes it look like one. */
-const computedText = ({ computed, verdict }: VerdictRow, { published: printed }: Claim): string => {
-  const { decimals, relation } = readPublished(printed)!
-  const value = decimal(computed!)
-  if (verdict === 'reproduced' && relation === '=') return fixed(value, decimals)
-  const [whole = '', part = ''] = fixed(value, decimals + 2).split('.')
-  const shown = part.replace(/0+$/, '').padEnd(decimals, '0')
-  return shown === '' ? whole : `${whole}.${shown}`
-}

@@ -1,6 +1,7 @@
 import { pairTitle, pairWords } from '../../../cohort/pair-words.ts'
 import type { Test } from '../../../cohort/plan.ts'
 import type { Result } from '../../../cohort/result.ts'
+import { isP, statisticOf } from '../../../cohort/statistic.ts'
 import { EFFECTS, mainPs } from '../../../cohort/tests/effects.ts'
 import { isQuantity } from '../../../cohort/value.ts'
 import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
@@ -33,7 +34,7 @@ ${table('t-comparisons', caption, columns, rows)}
 /** The p-values of a test as a whole: its own, and those of permutation, trend, pairs and mid-p. */
 const pValues = (analysis: string, { input }: Context): readonly Result[] =>
   input.testResults.filter(
-    ({ analysis: of, group, statistic }) => of === analysis && group === '' && /(^|-)p$/.test(statistic),
+    ({ analysis: of, group, statistic }) => of === analysis && group === '' && isP(statistic),
   )
 
 const testRows = (analysis: string, context: Context): readonly Row[] =>
@@ -62,7 +63,7 @@ const whichOf = (
   return [
     ...(at === null ? [] : [html`at ${quoted(String(at))}`]),
     ...(level === '' ? [] : [quoted(pairTitle({ reference, versus }, variables))]),
-    ...(isMain ? [] : [html`${statistic.replace(/-p$/, '')}`]),
+    ...(isMain ? [] : [html`${statisticOf(statistic).words}`]),
   ]
 }
 
@@ -130,7 +131,10 @@ const compared = (analysis: string, context: Context): Html => {
     results.has(`${analysis}/${statistic}`),
   )
   return joined(
-    pairs.map((statistic) => html`${statistic}: ${number(results, `${analysis}/${statistic}`)}<br>`),
+    pairs.map(
+      (statistic) =>
+        html`${statisticOf(statistic).words}: ${number(results, `${analysis}/${statistic}`)}<br>`,
+    ),
   )
 }
 

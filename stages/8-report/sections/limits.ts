@@ -1,5 +1,6 @@
 import { fixed } from '../../../cohort/decimal.ts'
 import { percent } from '../../../cohort/percent.ts'
+import { isSimulated } from '../../../cohort/statistic.ts'
 import { rational } from '../../../statistics/rational.ts'
 import { analysedIn } from '../../2-validate/artifacts.ts'
 import { type Context, idOf } from '../context.ts'
@@ -50,7 +51,7 @@ const simulated = (analysis: string, context: Context): Html => {
   const endpoint = input.endpoints['test' in simulation ? '' : (input.estimates[name]!.endpoint ?? name)]
   const title = quoted(simulation.title ?? of.title ?? endpoint?.title ?? name)
   const shares = input.simulationResults.filter(
-    (one) => one.analysis === analysis && /(size|coverage)$/.test(one.statistic),
+    (one) => one.analysis === analysis && isSimulated(one.statistic),
   )
   const lines = shares.map((one) => {
     const id = (end: string): string =>

@@ -1,6 +1,8 @@
+import { relationOf } from '../../../cohort/display.ts'
 import { pairWords, termTitle } from '../../../cohort/pair-words.ts'
 import type { Test } from '../../../cohort/plan.ts'
 import type { Result } from '../../../cohort/result.ts'
+import { withPart } from '../../../cohort/statistic.ts'
 import { EFFECTS, mainPs } from '../../../cohort/tests/effects.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { type Context, idOf } from '../context.ts'
@@ -31,11 +33,9 @@ const estimateWords = (analysis: string, context: Context): Html => {
   const limits = (statistic: string): Html =>
     withLimits(
       results,
-      ...([statistic, lowerOf(statistic), upperOf(statistic)].map((one) => id(one)) as [
-        string,
-        string,
-        string,
-      ]),
+      id(statistic),
+      id(withPart(statistic, 'lower')),
+      id(withPart(statistic, 'upper')),
       confidence,
       bareNumber,
     )
@@ -53,10 +53,6 @@ const estimateWords = (analysis: string, context: Context): Html => {
     )}`
   }.`
 }
-
-/** `survival@12` has its limit at `survival-lower@12`. */
-const lowerOf = (statistic: string): string => statistic.replace(/^[a-z-]+/, '$&-lower')
-const upperOf = (statistic: string): string => statistic.replace(/^[a-z-]+/, '$&-upper')
 
 /** Each p of the test as a whole, with the effect whose p it is. */
 const testWords = (analysis: string, context: Context): Html | null => {
@@ -82,7 +78,7 @@ const effectWords = (p: Result, test: Test, { results, confidence, variables }: 
   const own = (end: string): string => `${analysis}/${effect?.statistic}${end}${suffix}`
   const { reference, versus } = results.get(own('')) ?? p
   const pair = versus === '' ? null : html`, ${quoted(pairWords({ reference, versus }, variables))},`
-  return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relation(value)}${bareNumber(results, id)} (${rule(method.split(',')[0]!)})`
+  return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relationOf(value)}${bareNumber(results, id)} (${rule(method.split(',')[0]!)})`
 }
 
 const modelWords = (analysis: string, context: Context): Html | null => {
@@ -93,10 +89,7 @@ const modelWords = (analysis: string, context: Context): Html | null => {
   const words = terms.map((term) => {
     const { id, level } = term
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
-    return html`hazard ratio, ${quoted(termTitle(term, variables))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relation(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
+    return html`hazard ratio, ${quoted(termTitle(term, variables))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relationOf(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
   })
   return html`${quoted(plan.title ?? input.endpoints[plan.endpoint]!.title)}: ${joined(words, '; ')}.`
 }
-
-/** A p that is shown as a bound brings its own sign. */
-const relation = (p: number | null): string => (p === null || p < 0.001 || p > 0.99 ? '' : '= ')
