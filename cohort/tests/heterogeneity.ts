@@ -126,7 +126,7 @@ const ratioRows = (
     ['hazard-ratio', hazardRatio, words],
     ['hazard-ratio-lower', lower, `lower limit, ${limit}`],
     ['hazard-ratio-upper', upper, `upper limit, ${limit}`],
-    ['hazard-ratio-p', p, `two-sided, ${words}`],
+    ['hazard-ratio-p', p, `${words}, normal test, two-sided`],
   ] as const
   return rows.map(([statistic, answer, method]) => result({ ...key, statistic }, answer, '1', method, pair))
 }

@@ -76,10 +76,9 @@ const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
   return [...results.values()]
     .filter((result) => result.analysis === name && result.statistic === statistic)
     .map((ratio) => {
-      const beside = (other: string): Result | null => {
-        const id = `${ratio.id.slice(0, -statistic.length)}${other}`
-        return results.has(id) ? resultOf(results, id) : null
-      }
+      const { analysis, group, level } = ratio
+      const beside = (other: string): Result | null =>
+        results.get(resultId({ analysis, group, level, statistic: other })) ?? null
       return {
         label: `${title}: ${model ? termTitle(ratio, variables) : pairWords(ratio, variables)}`,
         kind: model ? 'hazard ratio' : 'odds ratio',
