@@ -138,11 +138,11 @@ const compared = (analysis: string, context: Context): Html => {
   )
 }
 
-/** Those of whom it is not recorded what the test needs; nothing where there are none. */
+/** Subjects that the test excludes; nothing where there are none. */
 const leftOut = (analysis: string, { results }: Context): Html | null => {
   const id = `${analysis}/left-out`
   const found = results.get(id)
-  return found?.value ? html`left out: ${number(results, id)} ${rule(found.method)}<br>` : null
+  return found?.value ? html`${number(results, id)} ${rule(found.method)}<br>` : null
 }
 
 /** Observed and expected, median and quartiles, or count and share: what the results of the group hold. */

@@ -39,7 +39,7 @@ const model = (analysis: string, context: Context): Html => {
     ['wald-p', 'Wald test p'],
     ['zph-p', 'test of proportional hazards p'],
   ] as const
-  const caption = html`${quoted(plan.title ?? input.endpoints[plan.endpoint]!.title)} <small>${of('n')} subjects${of('events') && html`, ${of('events')} events`}${left?.value ? html`, ${of('left-out')} left out (${rule(left.method)})` : null}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
+  const caption = html`${quoted(plan.title ?? input.endpoints[plan.endpoint]!.title)} <small>${of('n')} subjects${of('events') && html`, ${of('events')} events`}${left?.value ? html`, ${of('left-out')} ${rule(left.method)}` : null}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
   return table(
     `t-model-${analysis}`,
     caption,
