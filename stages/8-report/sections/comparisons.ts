@@ -45,7 +45,7 @@ const testRows = (analysis: string, context: Context): readonly Row[] =>
           i === 0 ? quoted(context.input.tests[analysis]!.title ?? analysis) : null,
           ...whichOf(p, context),
         ].filter((part) => part !== null),
-        ' ',
+        ', ',
       ),
       i === 0 ? html`${compared(analysis, context)}${leftOut(analysis, context)}` : '',
       effects(analysis, p, context),
