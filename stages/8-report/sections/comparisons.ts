@@ -78,7 +78,7 @@ const effects = (analysis: string, p: Result, context: Context): Html => {
   )
   const { reference, versus } = results.get(`${analysis}/${own[0]?.statistic}${at}`) ?? p
   return joined([
-    p.statistic === 'p' && testStatistic(`${analysis}/`, at, context),
+    p.statistic === 'p' && testStatistic(analysis, at, context),
     versus !== '' && own.length > 0 && html`${quoted(pairWords({ reference, versus }, variables))}:<br>`,
     ...own.map(({ statistic, words }) => {
       const id = (end: string): string => `${analysis}/${statistic}${end}${at}`
@@ -89,11 +89,11 @@ const effects = (analysis: string, p: Result, context: Context): Html => {
 }
 
 /** "χ² 3.84 on 1 df", or Cochran's Q; nothing where the test has neither. */
-const testStatistic = (start: string, at: string, { results }: Context): Html | null => {
-  const df = `${start}df${at}`
+const testStatistic = (analysis: string, at: string, { results }: Context): Html | null => {
+  const df = `${analysis}/df${at}`
   const found = [
-    ['χ²', `${start}chi-square${at}`],
-    ['Q', `${start}q${at}`],
+    ['χ²', `${analysis}/chi-square${at}`],
+    ['Q', `${analysis}/q${at}`],
   ].find(([, id]) => results.has(id!))
   if (found === undefined) return null
   return html`${found[0]} ${number(results, found[1]!)}${results.has(df) && html` on ${number(results, df)} df`}<br>`
