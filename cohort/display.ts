@@ -1,27 +1,31 @@
 import { compare, decimal, multiply, rational } from '../statistics/rational.ts'
 import { fixed } from './decimal.ts'
 import type { Result } from './result.ts'
+import { decimalsAlone, isPercentage } from './shown-decimals.ts'
+import { statisticOf } from './statistic.ts'
 
-/** A result as a reader sees it: proportions in % with one decimal, p with two, times with what they need. */
-export const displayResult = ({ value, statistic }: Pick<Result, 'value' | 'statistic'>): string => {
+/** What a number is shown from; its decimals may be absent where it is no row of an artifact. */
+export type Displayed = Pick<Result, 'value' | 'statistic'> & Partial<Pick<Result, 'decimals'>>
+
+/** A result as a reader sees it, everywhere: proportions in per cent unless another scale is asked for. */
+export const displayResult = (result: Displayed, scale: 'percent' | 'proportion' = 'percent'): string => {
+  const { value, statistic } = result
   if (value === null) return 'none'
-  if (isP(statistic)) return displayP(value)
-  if (isProportion(statistic)) return `${fixed(multiply(decimal(value), rational(100)), 1)}%`
-  return Number.isInteger(value) ? String(value) : fixed(decimal(value), 2)
+  const { kind } = statisticOf(statistic)
+  const decimals = result.decimals ?? decimalsAlone(result)
+  if (kind === 'p') return boundOf(value) ?? fixed(decimal(value), decimals)
+  if (!isPercentage(kind)) return fixed(decimal(value), decimals)
+  return scale === 'proportion'
+    ? fixed(decimal(value), decimals + 2)
+    : `${fixed(multiply(decimal(value), rational(100)), decimals)}%`
 }
 
-/** Two decimals as journals print them, three below 0.1 where the level lies, bounds where the digits would say 0 or 1. */
-export const displayP = (p: number): string => {
+/** A p of journals is a bound where its digits would say 0 or 1. */
+const boundOf = (p: number): '<0.001' | '>0.99' | null => {
   const exact = decimal(p)
   if (compare(exact, rational(1, 1000)) < 0) return '<0.001'
-  if (compare(exact, rational(99, 100)) > 0) return '>0.99'
-  return fixed(exact, compare(exact, rational(1, 10)) < 0 ? 3 : 2)
+  return compare(exact, rational(99, 100)) > 0 ? '>0.99' : null
 }
 
-const isP = (statistic: string): boolean => statistic === 'p' || statistic.endsWith('-p')
-
-/** Statistics that are shares of subjects, whose unit is `1` like that of a count. */
-const isProportion = (statistic: string): boolean =>
-  /^(share|survival|incidence|cumulative-incidence|risk-difference|survival-difference|i-squared|weight)(-se|-lower|-upper)?$/.test(
-    statistic,
-  )
+/** "p = 0.049" or "p <0.001": the sign between a p and its digits. */
+export const relationOf = (p: number | null): '' | '= ' => (p === null || boundOf(p) !== null ? '' : '= ')

@@ -38,9 +38,13 @@ export const declaredGroups = (
   variable: Variable,
 ): readonly { readonly name: string; readonly label: string }[] =>
   (levelsOf(variable) ?? []).map(({ value, label }) => ({
-    name: `${idPart(variable.name)}=${idPart(value)}`,
+    name: levelGroup(variable, value),
     label,
   }))
+
+/** The name of the group of one level: `margin=positive`. */
+export const levelGroup = ({ name }: Pick<Variable, 'name'>, level: string): string =>
+  `${idPart(name)}=${idPart(level)}`
 
 /** The word again from its part of an id. */
 export const decodeIdPart = (part: string): string =>

@@ -9,6 +9,7 @@ import { declaredGroups } from './group.ts'
 import { percent } from './percent.ts'
 import type { Summary } from './plan.ts'
 import { type Key, type Result, result } from './result.ts'
+import type { StatisticName } from './statistic.ts'
 import { isQuantity, type Variable } from './value.ts'
 
 type Group = Counted['groups'][number]
@@ -51,14 +52,14 @@ const numeric = (
   const values = group.values.map(({ value }) => value as number)
   const counts = group.values.map(({ count }) => count)
   const { sum, mean, standardDeviation, min, max } = moments(values, counts)
-  const quantile = (statistic: string, p: number): Result =>
+  const quantile = (statistic: 'q1' | 'median' | 'q3', p: number): Result =>
     result(
       { ...key, statistic },
       sampleQuantile(values, counts, p, type),
       variable.unit,
       `sample quantile ${p}, Hyndman-Fan type ${type}`,
     )
-  const of = (statistic: string, answer: Parameters<typeof result>[1], method: string): Result =>
+  const of = (statistic: StatisticName, answer: Parameters<typeof result>[1], method: string): Result =>
     result({ ...key, statistic }, answer, variable.unit, method)
   const span =
     min.known && max.known ? { known: true as const, value: max.value - min.value } : unknown('no values')

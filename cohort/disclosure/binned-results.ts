@@ -46,7 +46,7 @@ const groupResults = (group: string, table: TimesTable): readonly Result[] => {
     )
   const ends = (kind: string): readonly number[] => [0, ...closedEnds(table, kind)]
   const n = count(null)
-  const words = (kind: string): { readonly level: string; readonly name: string } =>
+  const words = (kind: string): { readonly level: string; readonly name: 'events' | 'censored' } =>
     kind === CENSORED
       ? { level: '', name: 'censored' }
       : { level: kind === EVENT ? '' : kind, name: 'events' }
@@ -148,7 +148,7 @@ const testResults = (table: TimesTable): readonly Result[] => {
       named.map(({ name }) => ({ name, cells: cells(name) })),
     ),
   ])
-  const key = { analysis: table.endpoint, level: table.grouping, statistic: 'p' }
+  const key = { analysis: table.endpoint, level: table.grouping, statistic: 'p' } as const
   return [result(key, p, '1', 'log-rank of the binned table, two-sided')]
 }
 

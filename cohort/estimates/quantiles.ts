@@ -18,14 +18,14 @@ export const quantileResults = (request: GroupRequest): readonly Result[] => {
   return (asked.includes(0.5) ? asked : [0.5, ...asked]).flatMap((p) => quantile(p, request))
 }
 
-const NAMES: ReadonlyMap<number, string> = new Map([
+const NAMES: ReadonlyMap<number, 'q1' | 'median' | 'q3'> = new Map([
   [0.25, 'q1'],
   [0.5, 'median'],
   [0.75, 'q3'],
 ])
 
 const quantile = (p: number, { key, curve, unit, rules }: GroupRequest): readonly Result[] => {
-  const name = NAMES.get(p) ?? `quantile-${p}`
+  const name = NAMES.get(p) ?? (`quantile-${p}` as const)
   const { lower, upper, se } = survivalQuantileInterval(curve, p, intervalRule(rules, p))
   const rule = quantileRule(rules, p)
   const point = p === 0.5 ? 'median' : `survival quantile ${p}`

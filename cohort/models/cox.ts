@@ -58,10 +58,12 @@ const profileRows = (
 ): readonly Result[] => {
   const { lower, upper } = coxProfile(data, ties, k, criticalValue(confidence))
   const key = { analysis, level: terms[k]!.name }
-  const words = `${percent(confidence)}, profile likelihood, hazard ratio, ${method}, ${termWords(terms[k]!)}`
+  const interval = `${percent(confidence)}, profile likelihood, hazard ratio`
+  const words = [interval, method, ...termWords(terms[k]!)].join(', ')
+  const pair = terms[k]!.pair ?? undefined
   return [
-    result({ ...key, statistic: 'profile-lower' }, lower, '1', `lower limit, ${words}`),
-    result({ ...key, statistic: 'profile-upper' }, upper, '1', `upper limit, ${words}`),
+    result({ ...key, statistic: 'profile-lower' }, lower, '1', `lower limit, ${words}`, pair),
+    result({ ...key, statistic: 'profile-upper' }, upper, '1', `upper limit, ${words}`, pair),
   ]
 }
 

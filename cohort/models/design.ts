@@ -1,22 +1,24 @@
 import type { GroupCounts } from '../../statistics/event-table.ts'
-import { decodeIdPart } from '../group.ts'
+import { decodeIdPart, levelGroup } from '../group.ts'
 import type { Model } from '../plan.ts'
+import type { Pair } from '../result.ts'
 import { rankOf, type TestData } from '../tests/test-data.ts'
 import { isQuantity, levelsOf, type Variable } from '../value.ts'
 
-/** A column of the model: a number, or one level of a category against the first level that occurs. */
+/** A column of the model: a number, or one level of a category versus the first level that occurs. */
 export interface Term {
   /** `age`, or `margin positive`. */
   readonly name: string
   readonly covariate: string
-  /** The level that it is compared with; empty for a number. */
-  readonly reference: string
+  /** The level and the one that it is compared with; null for a number, whose ratio is per unit. */
+  readonly pair: Pair | null
 }
 
 /** A covariate that all subjects have alike, or a declared level that none has: no term, and why. */
 export interface LeftTerm {
   readonly name: string
   readonly reason: string
+  readonly pair?: Pair
 }
 
 /** What each covariate pattern's values are, and the terms that these columns are; none without subjects. */
@@ -59,20 +61,24 @@ const columnsOf = (variable: Variable, patterns: readonly string[], place: numbe
   const found = [...new Set(patterns.map(text))]
   if (found.length < 2) return { columns: [], left: [{ name: variable.name, reason: alike(found) }] }
   if (isQuantity(variable)) {
-    const term = { name: variable.name, covariate: variable.name, reference: '' }
+    const term = { name: variable.name, covariate: variable.name, pair: null }
     return { columns: [{ term, value: (pattern) => rankOf(text(pattern), variable) }], left: [] }
   }
   const declared = (levelsOf(variable) ?? []).map(({ value }) => value)
   const [reference = '', ...others] = declared.filter((level) => found.includes(level))
   const name = (level: string): string => `${variable.name} ${level}`
+  const pair = (level: string): Pair => ({
+    reference: levelGroup(variable, reference),
+    versus: levelGroup(variable, level),
+  })
   return {
     columns: others.map((level) => ({
-      term: { name: name(level), covariate: variable.name, reference },
+      term: { name: name(level), covariate: variable.name, pair: pair(level) },
       value: (pattern) => (text(pattern) === level ? 1 : 0),
     })),
     left: declared
       .filter((level) => !found.includes(level))
-      .map((level) => ({ name: name(level), reason: 'no subject of the model has it' })),
+      .map((level) => ({ name: name(level), reason: 'no subject of the model has it', pair: pair(level) })),
   }
 }
 

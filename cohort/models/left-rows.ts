@@ -4,7 +4,7 @@ import type { LeftTerm } from './design.ts'
 
 /** The rows of a covariate, or of a level, that the model cannot hold: no number, and the reason. */
 export const leftRows = (analysis: string, left: readonly LeftTerm[], method: string): readonly Result[] =>
-  left.flatMap(({ name, reason }) =>
+  left.flatMap(({ name, reason, pair }) =>
     (
       [
         ['hazard-ratio', 'hazard ratio'],
@@ -18,6 +18,7 @@ export const leftRows = (analysis: string, left: readonly LeftTerm[], method: st
         unknown(reason),
         '1',
         `${what}, ${method}, not in the model`,
+        pair,
       ),
     ),
   )

@@ -11,7 +11,7 @@ export const termRows = (
   confidence: number,
   method: string,
 ): readonly Result[] => {
-  const words = `${method}, ${termWords(term)}`
+  const words = [method, ...termWords(term)].join(', ')
   const limit = `${percent(confidence)}, Wald, hazard ratio`
   const rows = [
     ['hazard-ratio', found.hazardRatio, 'hazard ratio'],
@@ -23,10 +23,16 @@ export const termRows = (
     ['p', found.p, 'Wald test, two-sided'],
   ] as const
   return rows.map(([statistic, answer, what]) =>
-    result({ analysis, level: term.name, statistic }, answer, '1', `${what}, ${words}`),
+    result(
+      { analysis, level: term.name, statistic },
+      answer,
+      '1',
+      `${what}, ${words}`,
+      term.pair ?? undefined,
+    ),
   )
 }
 
-/** What a hazard ratio compares. */
-export const termWords = ({ name, covariate, reference }: Term): string =>
-  reference === '' ? `per unit of ${covariate}` : `${name} against ${reference}`
+/** What the hazard ratio of a number is per; of a level the result names the pair. */
+export const termWords = ({ covariate, pair }: Term): readonly string[] =>
+  pair === null ? [`per unit of ${covariate}`] : []

@@ -11,8 +11,8 @@ import { survivalQuantileInterval } from '../../statistics/survival-quantile-int
 import type { Rules } from '../conventions.ts'
 import { intervalRule } from '../estimates/quantiles.ts'
 import type { Estimate, Simulation } from '../plan.ts'
-import { type Key, type Result, result } from '../result.ts'
-import { noSimulation, shareResults } from './share.ts'
+import { type Result, result } from '../result.ts'
+import { noSimulation, type SimulatedKey, shareResults } from './share.ts'
 
 type Curve = ReturnType<typeof kaplanMeier>
 
@@ -32,7 +32,7 @@ export const coverageResults = (
     return kaplanMeier(times, groups[0]!)
   })
   const samples = `${runs} samples of the curve of everybody, censored by its reverse, seed ${seed}`
-  const coverage = (key: Key, truth: Answer, limitsOf: (curve: Curve) => Limits, what: string) =>
+  const coverage = (key: SimulatedKey, truth: Answer, limitsOf: (curve: Curve) => Limits, what: string) =>
     truth.known
       ? shareResults(
           key,

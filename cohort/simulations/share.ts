@@ -1,11 +1,18 @@
 import { known, unknown } from '../../statistics/answer.ts'
 import { clopperPearson } from '../../statistics/clopper-pearson.ts'
 import { percent } from '../percent.ts'
-import { type Key, type Result, result } from '../result.ts'
+import { type Result, type ResultKey, result } from '../result.ts'
+
+/** What is simulated: the size of a test or the coverage of an interval. */
+export interface SimulatedKey extends ResultKey {
+  readonly statistic:
+    | `${'' | 'trend-' | 'pairwise-' | 'permutation-'}size`
+    | `${'median' | 'survival'}-coverage`
+}
 
 /** How often something came out in the runs; null for a run in which it was not defined. */
 export const shareResults = (
-  key: Key,
+  key: SimulatedKey,
   outcomes: readonly (boolean | null)[],
   what: string,
   confidence: number,
@@ -16,7 +23,10 @@ export const shareResults = (
   const { lower, upper } = clopperPearson(hits, n, confidence)
   const share = n === 0 ? unknown('it was defined in no run') : known(hits / n)
   const error = `limit of the Monte Carlo error, ${percent(confidence)}, Clopper-Pearson`
-  const part = (statistic: string): Key => ({ ...key, statistic: `${key.statistic}${statistic}` })
+  const part = (end: '-lower' | '-upper' | '-undefined'): ResultKey => ({
+    ...key,
+    statistic: `${key.statistic}${end}`,
+  })
   return [
     result(key, share, '1', what),
     result(part('-lower'), lower, '1', `lower ${error}: ${what}`),
@@ -30,6 +40,6 @@ export const shareResults = (
   ]
 }
 
-export const noSimulation = (key: Key, reason: string): readonly Result[] => [
+export const noSimulation = (key: SimulatedKey, reason: string): readonly Result[] => [
   result(key, unknown(reason), '1', 'share of simulated samples'),
 ]

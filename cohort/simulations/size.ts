@@ -16,7 +16,7 @@ import type { Rules } from '../conventions.ts'
 import type { Simulation } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import { logRankRule, weightOf } from '../tests/log-rank.ts'
-import { shareResults } from './share.ts'
+import { type SimulatedKey, shareResults } from './share.ts'
 import type { TestOfTimes } from './test-of-times.ts'
 
 /** Permutations that are drawn in each run: enough for a p that is exactly valid, few enough for seconds. */
@@ -63,7 +63,7 @@ export const sizeResults = (
 }
 
 interface AskedP {
-  readonly statistic: string
+  readonly statistic: SimulatedKey['statistic']
   readonly words: string
   readonly at?: number
   readonly p: (sample: readonly EventTable[], below: RandomBelow) => Answer
@@ -85,7 +85,7 @@ const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly Asked
         ? []
         : [
             {
-              statistic: 'trend-size',
+              statistic: 'trend-size' as const,
               words: `trend with scores ${scores.join(', ')}`,
               p: (sample: readonly EventTable[]) => logRankTrend(logRank(sample, weight), scores).p,
             },
@@ -94,7 +94,7 @@ const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly Asked
         ? []
         : [
             {
-              statistic: 'pairwise-size',
+              statistic: 'pairwise-size' as const,
               words: `the smallest p of all pairs, adjusted by ${pairwise}`,
               p: (sample: readonly EventTable[]) => smallest(logRankPairwise(sample, pairwise, weight, rule)),
             },
@@ -103,7 +103,7 @@ const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly Asked
         ? []
         : [
             {
-              statistic: 'permutation-size',
+              statistic: 'permutation-size' as const,
               words: `permutation test, ${permutation} statistic, ${DRAWS} permutations drawn in each`,
               p: (sample: readonly EventTable[], below: RandomBelow) =>
                 logRankMonteCarlo(sample, permutation, DRAWS, below(4294967296), rules.confidence).p,

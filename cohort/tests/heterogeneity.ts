@@ -8,14 +8,14 @@ import type { Rules } from '../conventions.ts'
 import { eventTables, stratumNames } from '../event-rows.ts'
 import { percent } from '../percent.ts'
 import type { TestOf } from '../plan.ts'
-import { type Result, result } from '../result.ts'
+import { type Pair, type Result, result } from '../result.ts'
 import { orderOf, type TestData } from './test-data.ts'
-import { twoGroups } from './two-groups.ts'
+import { pairOf, twoGroups } from './two-groups.ts'
 
 type HeterogeneityTest = TestOf<'heterogeneity'>
 
 /**
- * The one-step hazard ratio of the second group against the first in each part (each centre) and over all, and
+ * The one-step hazard ratio of the second group versus the first in each part (each centre) and over all, and
  * whether the parts differ by more than chance: Cochran's Q and I².
  */
 export const heterogeneityResults = (
@@ -29,7 +29,7 @@ export const heterogeneityResults = (
   const names = stratumNames(data.eventRows, test.endpoint, [test.by], [test.across])
   const groups = order.filter((name) => tables.some((table) => table.groups.some((one) => one.name === name)))
   if (groups.length !== 2) return noResults(analysis, twoGroups(groups) as Answer)
-  const comparison = `${groups[1]} against ${groups[0]}`
+  const pair = pairOf(groups.map((name) => ({ name })))
   const critical = criticalValue(confidence)
   const parts = orderOf(test.across, data).flatMap((name) => {
     const table = tables[names.indexOf(name)]
@@ -41,13 +41,21 @@ export const heterogeneityResults = (
     telling.map(({ u, v }): Effect => ({ estimate: u / v, variance: 1 / v })),
     critical,
   )
-  const ratio = `one-step (Peto) hazard ratio of ${comparison}`
-  const q = `Cochran's Q of heterogeneity between the groups of ${test.across}, of the ${ratio}`
+  const ratio = 'one-step (Peto) hazard ratio'
+  const q = `Cochran's Q, heterogeneity of the ${ratio} between the groups of ${test.across}`
   const iSquared = `I², Higgins and Thompson, heterogeneity between the groups of ${test.across}`
   const limit = `${percent(confidence)}, by the standard error of ln H, ${iSquared}`
   return [
     ...parts.flatMap(({ name, u, v }) => [
-      ...ratioRows({ analysis, group: name }, u, v, oneStepHazardRatio(u, v, critical), ratio, confidence),
+      ...ratioRows(
+        { analysis, group: name },
+        u,
+        v,
+        oneStepHazardRatio(u, v, critical),
+        ratio,
+        confidence,
+        pair,
+      ),
       result(
         { analysis, group: name, statistic: 'weight' },
         total.v > 0 ? v / total.v : 0,
@@ -62,6 +70,7 @@ export const heterogeneityResults = (
       oneStepHazardRatio(total.u, total.v, critical),
       `${ratio}, pooled over ${test.across} with fixed weights`,
       confidence,
+      pair,
     ),
     result({ analysis, statistic: 'q' }, found.q, '1', q),
     result({ analysis, statistic: 'df' }, found.df, '1', `${q}: degrees of freedom`),
@@ -74,16 +83,18 @@ export const heterogeneityResults = (
 
 /** Without two groups there is no ratio, and nothing that could differ. */
 const noResults = (analysis: string, none: Answer): readonly Result[] =>
-  [
-    'hazard-ratio',
-    'hazard-ratio-lower',
-    'hazard-ratio-upper',
-    'hazard-ratio-p',
-    'q',
-    'df',
-    'p',
-    'i-squared',
-  ].map((statistic) =>
+  (
+    [
+      'hazard-ratio',
+      'hazard-ratio-lower',
+      'hazard-ratio-upper',
+      'hazard-ratio-p',
+      'q',
+      'df',
+      'p',
+      'i-squared',
+    ] as const
+  ).map((statistic) =>
     result({ analysis, statistic }, none, '1', 'one-step (Peto) hazard ratios and their heterogeneity'),
   )
 
@@ -104,6 +115,7 @@ const ratioRows = (
   { logHazardRatio, standardError, hazardRatio, lower, upper, p }: OneStepHazardRatio,
   words: string,
   confidence: number,
+  pair: Pair,
 ): readonly Result[] => {
   const limit = `${percent(confidence)}, ${words}`
   const rows = [
@@ -114,7 +126,7 @@ const ratioRows = (
     ['hazard-ratio', hazardRatio, words],
     ['hazard-ratio-lower', lower, `lower limit, ${limit}`],
     ['hazard-ratio-upper', upper, `upper limit, ${limit}`],
-    ['hazard-ratio-p', p, `two-sided, ${words}`],
+    ['hazard-ratio-p', p, `${words}, normal test, two-sided`],
   ] as const
-  return rows.map(([statistic, answer, method]) => result({ ...key, statistic }, answer, '1', method))
+  return rows.map(([statistic, answer, method]) => result({ ...key, statistic }, answer, '1', method, pair))
 }

@@ -8,9 +8,9 @@ import { percent } from '../percent.ts'
 import type { TestOf } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import { orderOf, type TestData } from './test-data.ts'
-import { twoGroups } from './two-groups.ts'
+import { pairOf, twoGroups } from './two-groups.ts'
 
-/** S(t) of the first group minus S(t) of the second at each landmark, with Greenwood's variances. */
+/** S(t) of the second group minus S(t) of the first at each landmark, with Greenwood's variances. */
 export const landmarkResults = (
   analysis: string,
   test: TestOf<'landmark-difference'>,
@@ -23,28 +23,31 @@ export const landmarkResults = (
     const key = { analysis, at }
     if ('reason' in groups)
       return [result({ ...key, statistic: 'p' }, groups, '1', 'difference of S(t), two-sided')]
-    const [a, b] = groups.map((group) => {
+    const [reference, versus] = groups.map((group) => {
       const { survival, standardError } = survivalAt(kaplanMeier(table!.times, group), at)
       return { estimate: survival, standardError }
     })
-    const found = landmarkDifference(a!, b!, criticalValue(rules.confidence))
-    const method = `S(t) of ${groups[0]!.name} minus S(t) of ${groups[1]!.name}, Kaplan-Meier, Greenwood`
+    const found = landmarkDifference(versus!, reference!, criticalValue(rules.confidence))
+    const method = 'difference of S(t), Kaplan-Meier, Greenwood'
+    const pair = pairOf(groups)
     return [
-      result({ ...key, statistic: 'survival-difference' }, found.difference, '1', method),
+      result({ ...key, statistic: 'survival-difference' }, found.difference, '1', method, pair),
       result(
         { ...key, statistic: 'survival-difference-lower' },
         found.lower,
         '1',
         `lower limit, ${percent(rules.confidence)}, ${method}`,
+        pair,
       ),
       result(
         { ...key, statistic: 'survival-difference-upper' },
         found.upper,
         '1',
         `upper limit, ${percent(rules.confidence)}, ${method}`,
+        pair,
       ),
-      result({ ...key, statistic: 'z' }, found.z, '1', method),
-      result({ ...key, statistic: 'p' }, found.p, '1', `${method}, normal test, two-sided`),
+      result({ ...key, statistic: 'z' }, found.z, '1', method, pair),
+      result({ ...key, statistic: 'p' }, found.p, '1', `${method}, normal test, two-sided`, pair),
     ]
   })
 }

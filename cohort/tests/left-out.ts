@@ -6,7 +6,7 @@ import type { Model, Test } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import type { TestData } from './test-data.ts'
 
-/** How many subjects a test or a model could not look at, because what it compares or compares by is not recorded of them. */
+/** How many subjects a test or a model excludes, because what it compares or compares by is missing. */
 export const leftOutResult = (analysis: string, of: Test | Model, data: TestData): Result => {
   const { all, compared, without } = 'endpoint' in of ? ofTimes(of, data) : ofValues(of, data)
   const whom = 'covariates' in of ? 'the model' : 'the test'
@@ -14,7 +14,7 @@ export const leftOutResult = (analysis: string, of: Test | Model, data: TestData
     { analysis, statistic: 'left-out' },
     all - compared,
     '1',
-    `subjects without ${without}, whom ${whom} leaves out`,
+    `excluded from ${whom}: subjects without ${without}`,
   )
 }
 

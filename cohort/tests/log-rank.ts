@@ -78,24 +78,28 @@ const pairwiseResults = (
     ? []
     : logRankPairwise(strata, pairwise, weight, rule).flatMap(({ first, second, test, adjustedP }) => {
         const key = { analysis, level: `${first} against ${second}` }
+        const pair = { reference: first, versus: second }
         return [
           result(
             { ...key, statistic: 'chi-square' },
             test.chiSquare,
             '1',
             `${method} of these two groups alone`,
+            pair,
           ),
           result(
             { ...key, statistic: 'p' },
             test.p,
             '1',
             `${method} of these two groups alone, two-sided, not adjusted`,
+            pair,
           ),
           result(
             { ...key, statistic: 'adjusted-p' },
             adjustedP,
             '1',
             `${method} of these two groups alone, two-sided, adjusted by ${pairwise}`,
+            pair,
           ),
         ]
       })

@@ -6,9 +6,9 @@ import type { TestOf } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import { isQuantity } from '../value.ts'
 import { countedFor, type TestData, valueCounts } from './test-data.ts'
-import { twoGroups } from './two-groups.ts'
+import { pairOf, twoGroups } from './two-groups.ts'
 
-/** Mann-Whitney test of two groups; of numbers also the shift of Hodges and Lehmann. */
+/** Mann-Whitney test of two groups; of numbers also the shift of Hodges and Lehmann, the second group minus the first. */
 export const mannWhitneyResults = (
   analysis: string,
   test: TestOf<'mann-whitney'>,
@@ -20,39 +20,44 @@ export const mannWhitneyResults = (
   const method = `Mann-Whitney, ${WORDS[rules.mannWhitney]}`
   const groups = twoGroups(counts.groups)
   if ('reason' in groups) return [result({ analysis, statistic: 'p' }, groups, '1', `${method}, two-sided`)]
+  // statistics take the first of two as the one that is compared: here the second group
+  const compared = { ...counts, groups: counts.groups.toReversed() }
+  const pair = pairOf(groups)
   const { u, z, p } = mannWhitney(
-    counts,
+    compared,
     METHODS[rules.mannWhitney],
     rules.mannWhitney === 'exact-doubled' ? 'doubled' : 'distance',
   )
   const interval = METHODS[rules.mannWhitney] === 'exact' ? 'exact' : 'asymptotic'
-  const shift = hodgesLehmann(counts, rules.confidence, interval)
-  const shiftWords = `Hodges-Lehmann shift, ${groups[0].name} minus ${groups[1].name}`
+  const shift = hodgesLehmann(compared, rules.confidence, interval)
+  const shiftWords = 'Hodges-Lehmann shift'
   return [
     ...groups.map(({ name }, i) =>
       result(
         { analysis, group: name, statistic: 'u' },
-        u[i]!,
+        u[1 - i]!,
         '1',
         'Mann-Whitney U of this group, a tie counting one half',
       ),
     ),
-    result({ analysis, statistic: 'z' }, z, '1', `z of U of ${groups[0].name}, ${method}`),
-    result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`),
+    result({ analysis, statistic: 'z' }, z, '1', `z of U, ${method}`, pair),
+    result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`, pair),
     ...(isQuantity(variable)
       ? [
-          result({ analysis, statistic: 'shift' }, shift.estimate, variable.unit, shiftWords),
+          result({ analysis, statistic: 'shift' }, shift.estimate, variable.unit, shiftWords, pair),
           result(
             { analysis, statistic: 'shift-lower' },
             shift.lower,
             variable.unit,
             `lower limit, ${percent(rules.confidence)}, ${interval}, ${shiftWords}`,
+            pair,
           ),
           result(
             { analysis, statistic: 'shift-upper' },
             shift.upper,
             variable.unit,
             `upper limit, ${percent(rules.confidence)}, ${interval}, ${shiftWords}`,
+            pair,
           ),
         ]
       : []),

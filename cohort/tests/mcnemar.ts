@@ -26,23 +26,26 @@ export const mcNemarResults = (
   const { chiSquare, p, oddsRatio } = mcNemar(gained, lost, rules.paired, rules.confidence)
   const method = `McNemar, ${WORDS[rules.paired]}`
   const ratio = 'odds ratio of those who changed, no to yes over yes to no'
+  const pair = { reference: test.before, versus: test.after }
   return [
     result({ analysis, statistic: 'gained' }, gained, '1', 'pairs from no to yes'),
     result({ analysis, statistic: 'lost' }, lost, '1', 'pairs from yes to no'),
     result({ analysis, statistic: 'chi-square' }, chiSquare, '1', method),
-    result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`),
-    result({ analysis, statistic: 'odds-ratio' }, oddsRatio.estimate, '1', ratio),
+    result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`, pair),
+    result({ analysis, statistic: 'odds-ratio' }, oddsRatio.estimate, '1', ratio, pair),
     result(
       { analysis, statistic: 'odds-ratio-lower' },
       oddsRatio.lower,
       '1',
       `lower limit, exact, ${percent(rules.confidence)}, ${ratio}`,
+      pair,
     ),
     result(
       { analysis, statistic: 'odds-ratio-upper' },
       oddsRatio.upper,
       '1',
       `upper limit, exact, ${percent(rules.confidence)}, ${ratio}`,
+      pair,
     ),
   ]
 }

@@ -13,9 +13,9 @@ import { percent } from '../percent.ts'
 import type { TestOf } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import { orderOf, type TestData } from './test-data.ts'
-import { twoGroups } from './two-groups.ts'
+import { pairOf, twoGroups } from './two-groups.ts'
 
-/** Difference and ratio of the restricted mean survival times of two groups. */
+/** Difference and ratio of the restricted mean survival times, the second group versus the first. */
 export const restrictedMeanResults = (
   analysis: string,
   test: TestOf<'restricted-mean'>,
@@ -30,35 +30,26 @@ export const restrictedMeanResults = (
     const key = { analysis, at }
     if ('reason' in groups)
       return [result({ ...key, statistic: 'p' }, groups, '1', 'difference of restricted means, two-sided')]
-    const [a, b] = groups.map((group) => restrictedMean(kaplanMeier(table!.times, group), at))
-    const difference = restrictedMeanDifference(a!, b!, z)
-    const ratio = restrictedMeanRatio(a!, b!, z)
-    const words = (what: string): string =>
-      `restricted mean of ${groups[0]!.name} ${what} that of ${groups[1]!.name}, Kaplan-Meier, Greenwood${what === 'over' ? ', on the logarithm' : ''}`
-    const limit = (side: string): string => `${side} limit, ${percent(rules.confidence)}, `
-    return [
-      result({ ...key, statistic: 'difference' }, difference.estimate, unit, words('minus')),
-      result(
-        { ...key, statistic: 'difference-lower' },
-        difference.lower,
-        unit,
-        limit('lower') + words('minus'),
-      ),
-      result(
-        { ...key, statistic: 'difference-upper' },
-        difference.upper,
-        unit,
-        limit('upper') + words('minus'),
-      ),
-      result(
-        { ...key, statistic: 'p' },
-        mapAnswer(difference.z, normalTwoSided),
-        '1',
-        `${words('minus')}, normal test, two-sided`,
-      ),
-      result({ ...key, statistic: 'ratio' }, ratio.estimate, '1', words('over')),
-      result({ ...key, statistic: 'ratio-lower' }, ratio.lower, '1', limit('lower') + words('over')),
-      result({ ...key, statistic: 'ratio-upper' }, ratio.upper, '1', limit('upper') + words('over')),
+    const [reference, versus] = groups.map((group) => restrictedMean(kaplanMeier(table!.times, group), at))
+    const difference = restrictedMeanDifference(versus!, reference!, z)
+    const ratio = restrictedMeanRatio(versus!, reference!, z)
+    const [minus, over] = [
+      'difference of restricted means, Kaplan-Meier, Greenwood',
+      'ratio of restricted means, Kaplan-Meier, Greenwood, on the logarithm',
     ]
+    const limit = (side: string, of: string): string => `${side} limit, ${percent(rules.confidence)}, ${of}`
+    const rows = [
+      ['difference', difference.estimate, unit, minus],
+      ['difference-lower', difference.lower, unit, limit('lower', minus)],
+      ['difference-upper', difference.upper, unit, limit('upper', minus)],
+      ['p', mapAnswer(difference.z, normalTwoSided), '1', `${minus}, normal test, two-sided`],
+      ['ratio', ratio.estimate, '1', over],
+      ['ratio-lower', ratio.lower, '1', limit('lower', over)],
+      ['ratio-upper', ratio.upper, '1', limit('upper', over)],
+      ['ratio-p', mapAnswer(ratio.z, normalTwoSided), '1', `${over}, normal test, two-sided`],
+    ] as const
+    return rows.map(([statistic, answer, unit, method]) =>
+      result({ ...key, statistic }, answer, unit, method, pairOf(groups)),
+    )
   })
 }

@@ -3,17 +3,22 @@ import { riskDifference } from '../../statistics/risk-difference.ts'
 import { riskRatio } from '../../statistics/risk-ratio.ts'
 import type { Rules } from '../conventions.ts'
 import type { Counted } from '../count-rows.ts'
+import { declaredGroups } from '../group.ts'
 import { percent } from '../percent.ts'
 import { type Result, result } from '../result.ts'
 import type { Variable } from '../value.ts'
 import { fourfold } from './test-data.ts'
+import { pairOf } from './two-groups.ts'
 
 const DIFFERENCE: Readonly<Record<Rules['riskDifference'], string>> = {
   newcombe: "Newcombe's interval from Wilson's limits, without continuity correction",
   wald: 'Wald interval, without continuity correction',
 }
 
-/** Odds ratio, risk difference and risk ratio of the first group against the second; nothing for other tables. */
+/**
+ * Odds ratio, risk difference and risk ratio of the outcome, the second group versus the first; nothing for tables that
+ * are not 2x2.
+ */
 export const shareEffects = (
   analysis: string,
   counted: Counted,
@@ -22,33 +27,30 @@ export const shareEffects = (
 ): readonly Result[] => {
   const table = fourfold(counted, variable)
   if (table === null) return []
-  const [first, second] = counted.groups.map(({ name }) => name)
-  const level = rules.confidence
+  const [reference, versus] = table
+  const compared = [versus, reference] as const
+  const [level, outcome] = [rules.confidence, outcomeOf(variable)]
   const effects = [
-    ['odds-ratio', conditionalOddsRatio(table, level), 'conditional odds ratio, exact central interval'],
+    ['odds-ratio', conditionalOddsRatio(compared, level), 'conditional odds ratio', 'exact central interval'],
     [
       'risk-difference',
-      riskDifference(table, level, rules.riskDifference),
-      `risk difference, ${DIFFERENCE[rules.riskDifference]}`,
+      riskDifference(compared, level, rules.riskDifference),
+      'risk difference',
+      DIFFERENCE[rules.riskDifference],
     ],
-    ['risk-ratio', riskRatio(table, level), 'risk ratio, Wald interval on the logarithm'],
+    ['risk-ratio', riskRatio(compared, level), 'risk ratio', 'Wald interval on the logarithm'],
   ] as const
-  return effects.flatMap(([statistic, { estimate, lower, upper }, words]) => {
-    const method = `${words}, ${first} against ${second}`
+  const pair = pairOf(counted.groups)
+  return effects.flatMap(([statistic, { estimate, lower, upper }, what, interval]) => {
+    const method = `${what} of ${outcome}, ${interval}`
+    const limit = (side: string): string => `${side} limit, ${percent(level)}, ${method}`
     return [
-      result({ analysis, statistic }, estimate, '1', method),
-      result(
-        { analysis, statistic: `${statistic}-lower` },
-        lower,
-        '1',
-        `lower limit, ${percent(level)}, ${method}`,
-      ),
-      result(
-        { analysis, statistic: `${statistic}-upper` },
-        upper,
-        '1',
-        `upper limit, ${percent(level)}, ${method}`,
-      ),
+      result({ analysis, statistic }, estimate, '1', method, pair),
+      result({ analysis, statistic: `${statistic}-lower` }, lower, '1', limit('lower'), pair),
+      result({ analysis, statistic: `${statistic}-upper` }, upper, '1', limit('upper'), pair),
     ]
   })
 }
+
+/** The level that counts as the event: the second one, of a boolean yes. */
+const outcomeOf = (variable: Variable): string => declaredGroups(variable)[1]!.name

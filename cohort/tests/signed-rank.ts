@@ -27,6 +27,7 @@ export const signedRankResults = (
   const counts = differences.map(([, pairs]) => pairs.reduce((sum, { count }) => sum + count, 0))
   const found = signedRank(values, counts, rules.paired)
   const method = `Wilcoxon signed-rank, zeros left out, ${WORDS[rules.paired]}`
+  const pair = { reference: test.before, versus: test.after }
   const size = (keep: (difference: number) => boolean): number =>
     counts.reduce((sum, count, i) => sum + (keep(values[i]!) ? count : 0), 0)
   return [
@@ -54,7 +55,7 @@ export const signedRankResults = (
       '1',
       'sum of the midranks of the positive differences, zeros left out',
     ),
-    result({ analysis, statistic: 'z' }, found.z, '1', method),
-    result({ analysis, statistic: 'p' }, found.p, '1', `${method}, two-sided`),
+    result({ analysis, statistic: 'z' }, found.z, '1', method, pair),
+    result({ analysis, statistic: 'p' }, found.p, '1', `${method}, two-sided`, pair),
   ]
 }

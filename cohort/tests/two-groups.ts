@@ -1,6 +1,7 @@
 import { type Answer, unknown } from '../../statistics/answer.ts'
+import type { Pair } from '../result.ts'
 
-/** Exactly two groups, or the reason why there is no answer for this many. */
+/** Exactly two groups, the reference first, or the reason why there is no answer for this many. */
 export const twoGroups = <T>(groups: readonly T[]): readonly [T, T] | Extract<Answer, { known: false }> => {
   const [first, second] = groups
   if (groups.length === 2 && first !== undefined && second !== undefined) return [first, second]
@@ -9,3 +10,9 @@ export const twoGroups = <T>(groups: readonly T[]): readonly [T, T] | Extract<An
     { known: false }
   >
 }
+
+/** The declared direction of every comparison: the second group versus the first. */
+export const pairOf = ([reference, versus]: readonly { readonly name: string }[]): Pair => ({
+  reference: reference!.name,
+  versus: versus!.name,
+})

@@ -16,6 +16,9 @@ export const resultFormat = csv<Result>(
     unit: text,
     method: text,
     reason: text,
+    reference: text,
+    versus: text,
+    decimals: optional(recorded),
   },
   ['id'],
 )

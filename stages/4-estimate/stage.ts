@@ -1,6 +1,8 @@
 import { curvePoints } from '../../cohort/curves.ts'
+import { digitsOf } from '../../cohort/digits-of.ts'
 import { estimatedGroups } from '../../cohort/estimates/group.ts'
 import { estimatesOf } from '../../cohort/recompute.ts'
+import { withDecimals } from '../../cohort/shown-decimals.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { endpoints, estimates, rules, summaries, variables } from '../2-validate/artifacts.ts'
 import { counts, eventTable } from '../3-durations/artifacts.ts'
@@ -18,7 +20,10 @@ export const estimate = cohortStage({
     const counted = { ...input, eventRows: input.eventTable, countRows: input.counts, variables: known }
     const groups = estimatedGroups(input.estimates, input.eventTable, known)
     return {
-      results: estimatesOf(counted, input.rules, undefined, groups),
+      results: withDecimals(
+        estimatesOf(counted, input.rules, undefined, groups),
+        digitsOf(input, counted, input.rules),
+      ),
       curves: curvePoints(groups, input.endpoints, input.rules),
     }
   },

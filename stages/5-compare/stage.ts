@@ -1,4 +1,6 @@
+import { digitsOf } from '../../cohort/digits-of.ts'
 import { testsOf } from '../../cohort/recompute.ts'
+import { withDecimals } from '../../cohort/shown-decimals.ts'
 import { simulationResults as simulated } from '../../cohort/simulations/index.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
@@ -23,9 +25,10 @@ export const compare = cohortStage({
   run: (input, tell) => {
     const variables = new Map(input.variables.map((variable) => [variable.name, variable]))
     const counted = { ...input, eventRows: input.eventTable, countRows: input.counts, variables }
+    const digits = digitsOf({ tests: input.tests }, counted, input.rules)
     return {
-      results: testsOf(counted, input.rules),
-      simulated: simulated(input.simulations, counted, input.rules, tell),
+      results: withDecimals(testsOf(counted, input.rules), digits),
+      simulated: withDecimals(simulated(input.simulations, counted, input.rules, tell), digits),
     }
   },
 })

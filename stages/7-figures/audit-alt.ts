@@ -1,3 +1,4 @@
+import { recomputedText } from '../../cohort/recomputed-text.ts'
 import type { AuditData, AuditRow } from './audit-data.ts'
 
 /** More rows than a listener could follow are told as their number. */
@@ -13,7 +14,7 @@ export const auditAlt = ({ title, counts, rows }: AuditData): string =>
   ].join(' ')
 
 const rowWords = ({ label, places, published, computed, verdict }: AuditRow): string =>
-  `${label}${places > 1 ? ` (${places} places)` : ''}: printed ${published}, computed ${Number(computed.toPrecision(6))} (${verdict}).`
+  `${label}${places > 1 ? ` (${places} places)` : ''}: printed ${published}, computed ${recomputedText(computed, published, verdict)} (${verdict}).`
 
 export const auditCaption = ({ counts, rows, tooMany }: AuditData): string => {
   const underivable = counts.find(({ verdict }) => verdict === 'not derivable')!.count

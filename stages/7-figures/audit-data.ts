@@ -32,7 +32,6 @@ export interface AuditRow {
   readonly published: string
   readonly unit: string
   readonly computed: number
-  readonly decimals: number
   /** In how many places it is printed so. */
   readonly places: number
   /** The id of the result that was computed. */
@@ -102,7 +101,6 @@ const rowOf = (
       published: claim.published,
       unit: unitWords(claim.unit),
       computed: row.computed,
-      decimals: printed.decimals,
       places: 1,
       result: claim.result,
       distance: distanceOf(row.computed),

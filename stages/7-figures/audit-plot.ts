@@ -1,7 +1,6 @@
 import * as Plot from '@observablehq/plot'
-import { fixed } from '../../cohort/decimal.ts'
+import { recomputedText } from '../../cohort/recomputed-text.ts'
 import type { Verdict } from '../../cohort/verdict.ts'
-import { decimal } from '../../statistics/rational.ts'
 import { type AuditData, type AuditRow, spread } from './audit-data.ts'
 import { COLOURS } from './colours.ts'
 import { frame } from './frame.ts'
@@ -159,7 +158,12 @@ const rowTexts = (pen: Pen, row: AuditRow, y: number): readonly Element[] => {
       pen.text(0, y + 4 + (i - (lines.length - 1) / 2) * 12, { text, source: 'data' }, small),
     ),
     pen.text(PRINTED, y + 4, { text: shorten(plainText(row.published), SMALL, 56), source: 'data' }, right),
-    pen.text(COMPUTED, y + 4, { text: computedText(row), result: row.result }, right),
+    pen.text(
+      COMPUTED,
+      y + 4,
+      { text: recomputedText(row.computed, row.published, row.verdict), result: row.result },
+      right,
+    ),
   ]
 }
 
@@ -174,10 +178,6 @@ const labelLines = ({ label, places }: AuditRow): readonly string[] => {
   const [first = '', rest = ''] = wrapText(words, SMALL, width, 2)
   return [first, shorten(rest, SMALL, width - textWidth(after, SMALL)) + after]
 }
-
-/** With a digit more than was printed, so that it never looks like it. */
-const computedText = ({ computed, decimals }: AuditRow): string =>
-  Number.isInteger(computed) ? String(computed) : fixed(decimal(computed), decimals + 1)
 
 const keysOf = (pen: Pen, { counts }: AuditData): readonly Key[] =>
   counts

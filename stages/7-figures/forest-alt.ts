@@ -1,4 +1,4 @@
-import { displayResult } from '../../cohort/display.ts'
+import { displayResult, relationOf } from '../../cohort/display.ts'
 import type { Result } from '../../cohort/result.ts'
 import type { ForestData, ForestRow, Heterogeneity } from './forest-data.ts'
 import { bandLabel } from './km-words.ts'
@@ -26,7 +26,7 @@ export const heterogeneityRuns = ({ q, df, p, iSquared }: Heterogeneity): readon
     { text: ' on ' },
     run(df),
     {
-      text: ` degree${df.value === 1 ? '' : 's'} of freedom, p ${/^[<>]/.test(displayResult(p)) ? '' : '= '}`,
+      text: ` degree${df.value === 1 ? '' : 's'} of freedom, p ${relationOf(p.value)}`,
     },
     run(p),
     { text: '; I-squared ' },
@@ -50,13 +50,13 @@ const rowWords = ({ label, kind, ratio, lower, upper, p }: ForestRow): string =>
 export const forestCaption = ({ confidence, rows }: ForestData): string => {
   const kinds = new Set(rows.map(({ kind }) => kind))
   return [
-    `Ratios with their ${bandLabel(confidence)}s; at one there is no difference, an arrow says that the interval goes on.`,
+    `Ratios with their ${bandLabel(confidence)}s; ratio 1: no difference; arrow: the interval extends beyond the axis.`,
     ...(kinds.has('hazard ratio') ? ['Square: hazard ratio of a regression.'] : []),
     ...(kinds.has('pooled')
       ? [
           'Square: one-step hazard ratio of a part. Circle: the same over all parts, each weighted by its variance.',
         ]
       : []),
-    ...(kinds.has('odds ratio') ? ['Diamond: odds ratio of the first group against the second.'] : []),
+    ...(kinds.has('odds ratio') ? ['Diamond: odds ratio of a table.'] : []),
   ].join(' ')
 }

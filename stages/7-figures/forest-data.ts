@@ -1,5 +1,6 @@
 import type { Rules } from '../../cohort/conventions.ts'
 import { declaredGroups } from '../../cohort/group.ts'
+import { pairWords, termTitle } from '../../cohort/pair-words.ts'
 import type { Endpoint, FigureOf, Model, Test, TestOf } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
 import type { Variable } from '../../cohort/value.ts'
@@ -15,7 +16,7 @@ export interface ForestSources {
   readonly rules: Rules
 }
 
-/** A ratio with its limits and p; an odds ratio is that of the first group against the second. */
+/** A ratio with its limits and its own p; the label names the two groups. */
 export interface ForestRow {
   readonly label: string
   /** Of a regression, of a table, of a part (a centre) by one step, or of all parts above it. */
@@ -66,7 +67,7 @@ export const forestData = (figure: FigureOf<'forest'>, sources: ForestSources): 
 const TICKS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100]
 
 const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
-  const { results, models, tests, endpoints } = sources
+  const { results, models, tests, endpoints, variables } = sources
   const test = Object.hasOwn(tests, name) ? tests[name]! : null
   if (test?.method === 'heterogeneity') return partRows(name, test, sources)
   const model = Object.hasOwn(models, name) ? models[name]! : null
@@ -75,12 +76,11 @@ const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
   return [...results.values()]
     .filter((result) => result.analysis === name && result.statistic === statistic)
     .map((ratio) => {
-      const beside = (other: string): Result | null => {
-        const id = `${ratio.id.slice(0, -statistic.length)}${other}`
-        return results.has(id) ? resultOf(results, id) : null
-      }
+      const { analysis, group, level } = ratio
+      const beside = (other: string): Result | null =>
+        results.get(resultId({ analysis, group, level, statistic: other })) ?? null
       return {
-        label: ratio.level === '' ? title : `${title}: ${ratio.level}`,
+        label: `${title}: ${model ? termTitle(ratio, variables) : pairWords(ratio, variables)}`,
         kind: model ? 'hazard ratio' : 'odds ratio',
         ratio,
         lower: beside(`${statistic}-lower`),
@@ -99,9 +99,10 @@ const partRows = (
   const ratioOf = (group: string, label: string, kind: ForestRow['kind']): readonly ForestRow[] => {
     const of = (end: string): Result =>
       resultOf(results, resultId({ analysis, group, statistic: `hazard-ratio${end}` }))
-    return results.has(resultId({ analysis, group, statistic: 'hazard-ratio' }))
-      ? [{ label, kind, ratio: of(''), lower: of('-lower'), upper: of('-upper'), p: of('-p') }]
-      : []
+    if (!results.has(resultId({ analysis, group, statistic: 'hazard-ratio' }))) return []
+    const ratio = of('')
+    const pair = ratio.versus === '' ? '' : `, ${pairWords(ratio, variables)}`
+    return [{ label: `${label}${pair}`, kind, ratio, lower: of('-lower'), upper: of('-upper'), p: of('-p') }]
   }
   return [
     ...declaredGroups(variables.get(across)!).flatMap(({ name, label }) => ratioOf(name, label, 'part')),

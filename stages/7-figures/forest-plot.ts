@@ -5,16 +5,18 @@ import { heterogeneityRuns, kindWords } from './forest-alt.ts'
 import type { ForestData, ForestRow } from './forest-data.ts'
 import { frame } from './frame.ts'
 import { bandLabel } from './km-words.ts'
-import { AXIS_HEIGHT, SMALL, WIDTH } from './page-size.ts'
+import { AXIS_HEIGHT, FONT_SIZE, SMALL, WIDTH } from './page-size.ts'
 import { type Pen, penOf, type Run } from './pen.ts'
 import { plainText } from './plain-text.ts'
 import { HEAD_LEFT, HEAD_RIGHT, plotSymbol } from './symbols.ts'
-import { shorten, wrapText } from './text-width.ts'
+import { shorten, textWidth, wrapText } from './text-width.ts'
 
 const ROW = 42
 const HEAD = 30
 const LEFT = 232
+/** At least. */
 const RIGHT = 178
+const GAP = 14
 const P_WIDTH = 44
 const NOTE = 18
 
@@ -23,6 +25,7 @@ export const forestPlot = (document: Document, data: ForestData, alt: string): E
   const pen = penOf(document)
   const { rows, domain, ticks } = data
   const panel = Math.max(1, rows.length) * ROW
+  const right = rightOf(rows)
   const notes = data.heterogeneity.map(heterogeneityRuns)
   const plot = HEAD + panel + AXIS_HEIGHT
   const height = plot + notes.length * NOTE
@@ -31,7 +34,7 @@ export const forestPlot = (document: Document, data: ForestData, alt: string): E
     width: WIDTH,
     height,
     marginLeft: LEFT,
-    marginRight: RIGHT,
+    marginRight: right,
     marginTop: HEAD,
     marginBottom: AXIS_HEIGHT + notes.length * NOTE,
     x: { domain: [...domain], label: null },
@@ -54,7 +57,7 @@ export const forestPlot = (document: Document, data: ForestData, alt: string): E
     heading(pen, WIDTH, 'p', 'end'),
     ...rows.flatMap((row, i) => rowTexts(pen, row, HEAD + middle(i))),
     pen.text(
-      (LEFT + WIDTH - RIGHT) / 2,
+      (LEFT + WIDTH - right) / 2,
       plot - 6,
       { text: 'Ratio, logarithmic axis' },
       { 'text-anchor': 'middle' },
@@ -125,27 +128,10 @@ const SYMBOLS = {
 
 const colourOf = (kind: ForestRow['kind']): string => COLOURS[kind === 'odds ratio' ? 1 : 0]
 
-const rowTexts = (
-  pen: Pen,
-  { label, kind, ratio, lower, upper, p }: ForestRow,
-  y: number,
-): readonly Element[] => {
+const rowTexts = (pen: Pen, row: ForestRow, y: number): readonly Element[] => {
+  const { label, kind, p } = row
   const lines = wrapText(plainText(label), SMALL, LEFT - 14, 3)
-  const numbers: readonly Run[] =
-    ratio.value === null
-      ? [{ text: shorten(ratio.reason, SMALL, RIGHT - P_WIDTH), result: ratio.id }]
-      : [
-          { text: displayResult(ratio), result: ratio.id },
-          ...(lower?.value == null || upper?.value == null
-            ? []
-            : [
-                { text: ' (' },
-                { text: displayResult(lower), result: lower.id },
-                { text: ' to ' },
-                { text: displayResult(upper), result: upper.id },
-                { text: ')' },
-              ]),
-        ]
+  const numbers = numberRuns(row)
   return [
     ...lines.map((text, i) =>
       pen.text(
@@ -166,4 +152,27 @@ const rowTexts = (
       ? []
       : [pen.text(WIDTH, y, { text: displayResult(p), result: p.id }, { 'text-anchor': 'end' })]),
   ]
+}
+
+/** `1.32 (0.42 to 4.18)`, or why there is no ratio. */
+const numberRuns = ({ ratio, lower, upper }: ForestRow): readonly Run[] => {
+  if (ratio.value === null) return [{ text: shorten(ratio.reason, SMALL, RIGHT - P_WIDTH), result: ratio.id }]
+  const own: Run = { text: displayResult(ratio), result: ratio.id }
+  if (lower?.value == null || upper?.value == null) return [own]
+  return [
+    own,
+    { text: ' (' },
+    { text: displayResult(lower), result: lower.id },
+    { text: ' to ' },
+    { text: displayResult(upper), result: upper.id },
+    { text: ')' },
+  ]
+}
+
+/** Room for the numbers, which have more digits where a limit is near 1. */
+const rightOf = (rows: readonly ForestRow[]): number => {
+  const widths = rows.map((row) =>
+    numberRuns(row).reduce((sum, { text }) => sum + textWidth(text, FONT_SIZE), 0),
+  )
+  return Math.max(RIGHT, Math.ceil(Math.max(0, ...widths)) + P_WIDTH + GAP)
 }

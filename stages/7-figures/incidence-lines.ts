@@ -1,3 +1,4 @@
+import { displayResult } from '../../cohort/display.ts'
 import { declaredGroups } from '../../cohort/group.ts'
 import type { FigureOf } from '../../cohort/plan.ts'
 import { resultId } from '../../cohort/result.ts'
@@ -5,7 +6,7 @@ import { unitAfter } from '../../cohort/unit.ts'
 import { lineStyles } from './colours.ts'
 import { bandOf, cut, flipped, type Point, pointsOf } from './km-curve.ts'
 import type { KmData, KmSources } from './km-data.ts'
-import { bandLabel, percent, shareText } from './km-words.ts'
+import { bandLabel, percent } from './km-words.ts'
 import type { Run } from './pen.ts'
 import { plainText } from './plain-text.ts'
 import { resultOf } from './results-by-id.ts'
@@ -113,7 +114,7 @@ const numbersOf = (
       ? []
       : [
           { text: ', ' },
-          { text: shareText(last, base.scale), result: last.id },
+          { text: displayResult(last, base.scale), result: last.id },
           { text: ' at ' },
           { text: `${last.at}${unitAfter(last.at!, plainText(base.unit))}`, source: 'plan' as const },
         ]),

@@ -1,21 +1,21 @@
 import { displayResult } from '../../cohort/display.ts'
 import { unitAfter } from '../../cohort/unit.ts'
 import type { HazardRatio, KmData, KmGroup } from './km-data.ts'
-import { bandLabel, pWords, shareText, tableCaption } from './km-words.ts'
+import { bandLabel, pWords, tableCaption } from './km-words.ts'
 
 /** The figure in words with its numbers. */
 export const kmAlt = (data: KmData): string => {
   const { title, groups, test, grouping } = data
   const kind = groups.length === 1 ? 'Kaplan-Meier curve' : `Kaplan-Meier curves by ${grouping}`
-  const p = test === null || test.p.value === null ? [] : [`${test.name}: p ${pWords(test.p.value)}.`]
+  const p = test === null || test.p.value === null ? [] : [`${test.name}: p ${pWords(test.p)}.`]
   const ratios = data.hazardRatios.map(ratioWords)
   return [`${title}. ${kind}.`, ...groups.map((group) => groupWords(group, data)), ...p, ...ratios].join(' ')
 }
 
 const ratioWords = ({ label, ratio, lower, upper }: HazardRatio): string =>
   ratio.value === null
-    ? `Hazard ratio of ${label}: ${ratio.reason}.`
-    : `Hazard ratio of ${label}: ${displayResult(ratio)}${
+    ? `Hazard ratio, ${label}: ${ratio.reason}.`
+    : `Hazard ratio, ${label}: ${displayResult(ratio)}${
         lower.value === null || upper.value === null
           ? ''
           : ` (${displayResult(lower)} to ${displayResult(upper)})`
@@ -25,7 +25,7 @@ const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGro
   const heights = landmarks.flatMap((result) =>
     result.value === null
       ? []
-      : [`${shareText(result, data.scale)} at ${result.at}${unitAfter(result.at!, data.unit)}`],
+      : [`${displayResult(result, data.scale)} at ${result.at}${unitAfter(result.at!, data.unit)}`],
   )
   const { lower, upper } = medianLimits
   const limits =

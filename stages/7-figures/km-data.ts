@@ -3,6 +3,7 @@ import { atRiskAt, type CurvePoint } from '../../cohort/curves.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
 import { declaredGroups } from '../../cohort/group.ts'
 import { shortTestName } from '../../cohort/methods/test-method.ts'
+import { termTitle } from '../../cohort/pair-words.ts'
 import type { Endpoint, Estimate, FigureOf, Model, Population, Test } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
 import { survivalNoun } from '../../cohort/survival-noun.ts'
@@ -204,14 +205,14 @@ const kmGroup = (
 }
 
 /** All hazard ratios of a model, as the results name their terms. */
-const hazardRatiosOf = (model: string, { results }: KmSources): readonly HazardRatio[] =>
+const hazardRatiosOf = (model: string, { results, variables }: KmSources): readonly HazardRatio[] =>
   [...results.values()]
     .filter(({ analysis, statistic }) => analysis === model && statistic === 'hazard-ratio')
     .map((ratio) => {
       const limit = (statistic: string): Result =>
         resultOf(results, resultId({ analysis: model, group: ratio.group, level: ratio.level, statistic }))
       return {
-        label: ratio.level,
+        label: termTitle(ratio, variables),
         ratio,
         lower: limit('hazard-ratio-lower'),
         upper: limit('hazard-ratio-upper'),

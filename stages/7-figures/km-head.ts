@@ -57,13 +57,13 @@ const pRuns = ({ test }: KmData): readonly Run[] => {
       { text: ': ' },
       { text: shorten(reason, FONT_SIZE, 260), result: id },
     ]
-  return [{ text: test.name, source: 'plan' }, { text: ' p ' }, { text: pWords(value), result: id }]
+  return [{ text: test.name, source: 'plan' }, { text: ' p ' }, { text: pWords(test.p), result: id }]
 }
 
-/** `hazard ratio, arm b against a 1.32 (0.42 to 4.18)` */
+/** `hazard ratio, Arm, b versus a: 1.32 (0.42 to 4.18)` */
 const ratioRuns = ({ label, ratio, lower, upper }: HazardRatio): readonly Run[] => {
   const head: readonly Run[] = [
-    { text: 'hazard ratio of ' },
+    { text: 'hazard ratio, ' },
     { text: shorten(plainText(label), SMALL, WIDTH / 2), source: 'plan' },
     { text: ': ' },
   ]

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
+import { displayResult } from '../../cohort/display.ts'
 import type { KmData } from './km-data.ts'
-import { shareText } from './km-words.ts'
 import { SMALL, WIDTH } from './page-size.ts'
 import type { Pen } from './pen.ts'
 import { textWidth } from './text-width.ts'
@@ -26,7 +26,7 @@ export const landmarkLabels = (
       if (result.value === null) return []
       const others = groups.map((group) => group.landmarks[i]?.value ?? 0)
       const isHighest = result.value >= Math.max(...others)
-      const text = shareText(result, scale)
+      const text = displayResult(result, scale)
       const toTheRight = isHighest === (direction === 'down')
       const x = toTheRight ? xOf(result.at!) + 5 : xOf(result.at!) - 5
       const fits = toTheRight ? x + textWidth(text, SMALL) < WIDTH : true

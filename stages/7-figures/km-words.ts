@@ -1,7 +1,5 @@
-import { fixed } from '../../cohort/decimal.ts'
-import { displayP, displayResult } from '../../cohort/display.ts'
+import { displayResult } from '../../cohort/display.ts'
 import type { Result } from '../../cohort/result.ts'
-import { decimal } from '../../statistics/rational.ts'
 import type { KmData } from './km-data.ts'
 import { plainText, sentenceCase } from './plain-text.ts'
 import { withUnit } from './time-words.ts'
@@ -9,10 +7,6 @@ import { withUnit } from './time-words.ts'
 /** The words of a Kaplan-Meier figure that its picture, its specification and its description share. */
 export const heightTitle = ({ event, survival, direction, scale }: KmData): string =>
   `${direction === 'up' ? `With ${plainText(event)}` : sentenceCase(plainText(survival))}${percent(scale)}`
-
-/** A share in the unit of the axis: `66.7%` or `0.667`. */
-export const shareText = (result: Result, scale: KmData['scale']): string =>
-  scale === 'percent' || result.value === null ? displayResult(result) : fixed(decimal(result.value), 3)
 
 export const percent = (scale: KmData['scale']): string => (scale === 'percent' ? ' (%)' : ' (proportion)')
 
@@ -34,7 +28,7 @@ export const bandLabel = (confidence: number): string =>
   `${Number((confidence * 100).toPrecision(6))}% interval`
 
 /** `= 0.62`, `< 0.001`, `> 0.99`: what follows the letter p. */
-export const pWords = (p: number): string => {
-  const shown = displayP(p)
+export const pWords = (p: Result): string => {
+  const shown = displayResult(p)
   return /^[<>]/.test(shown) ? `${shown.charAt(0)} ${shown.slice(1)}` : `= ${shown}`
 }

@@ -80,25 +80,6 @@ export const groupTitle = (group: string, context: Context): Html =>
 export const levelTitle = (level: string, variable: Variable): string =>
   levelsOf(variable)?.find(({ value }) => value === level)?.label ?? level
 
-/** A term of a model in words: `sex 0`, against 1 by its method, is "Sex: female against male". */
-export const termTitle = (
-  { level, method }: Pick<Result, 'level' | 'method'>,
-  covariates: readonly string[],
-  { variables }: Context,
-): Html => {
-  // of names that begin alike the longer one
-  const name = covariates
-    .toSorted((a, b) => b.length - a.length)
-    .find((one) => level === one || level.startsWith(`${one} `))
-  const variable = variables.get(name ?? '')
-  if (name === undefined || variable === undefined) return quoted(level)
-  if (level === name) return quoted(variable.title)
-  const value = levelTitle(level.slice(name.length + 1), variable)
-  const [, reference] = method.split(`, ${level} against `)
-  const against = reference === undefined ? '' : ` against ${levelTitle(reference, variable)}`
-  return quoted(`${variable.title}: ${value}${against}`)
-}
-
 /** Groups of an analysis in the order in which its results come. */
 export const groupsOf = (analysis: string, { all }: Context): readonly string[] => [
   ...new Set(all.filter((result) => result.analysis === analysis).map(({ group }) => group)),

@@ -1,7 +1,7 @@
-import { fixed } from '../../cohort/decimal.ts'
+import { displayResult } from '../../cohort/display.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
+import type { StatisticName } from '../../cohort/statistic.ts'
 import { unitAfter } from '../../cohort/unit.ts'
-import { decimal, multiply, rational } from '../../statistics/rational.ts'
 import type { Context } from './context.ts'
 
 /** What a curve says from a time on: its height and limits in words, and the events at that time. */
@@ -82,10 +82,8 @@ const atRiskOf = (rows: readonly EventRow[], endpoint: string, group: string): A
 }
 
 const stepOf = ({ time, estimate, lower, upper, events }: Row, kind: string): Step => {
-  const words = (value: number): string =>
-    kind === 'cumulative-hazard'
-      ? fixed(decimal(value), 2)
-      : `${fixed(multiply(decimal(value), rational(100)), 1)}%`
+  const statistic: StatisticName = kind === 'cumulative-hazard' ? 'cumulative-hazard' : 'survival'
+  const words = (value: number): string => displayResult({ statistic, value })
   const limits = lower === null || upper === null ? '' : `${words(lower)} to ${words(upper)}`
   return [time, words(estimate), limits, events]
 }

@@ -24,8 +24,12 @@ export const bareNumber: Show = (results, id, withUnit = false) => {
   if (!result) throw new Error(`report: expected the result ${id}, found none`)
   if (result.value === null)
     return html`<span class="none" data-result="${id}" title="${result.reason}">none</span>`
-  return html`<data value="${result.value}" data-result="${id}" title="${result.method}">${displayResult(result)}${withUnit && unitAfter(displayResult(result), result.unit)}</data>`
+  return html`<data value="${result.value}" data-result="${id}" title="${howMade(result)}">${displayResult(result)}${withUnit && unitAfter(displayResult(result), result.unit)}</data>`
 }
+
+/** How a number was made: its method and, of two groups, which one versus which. */
+export const howMade = ({ method, reference, versus }: Result): string =>
+  versus === '' ? method : `${method}, ${versus} versus ${reference}`
 
 /** `72.2% (95% CI 45.6 to 87.4%)`: an estimate with its limits, or why it has none. */
 export const withLimits = (

@@ -69,25 +69,54 @@ describe('by hand, six patients', () => {
     expect(await value('plain/arm=control/expected')).toBeCloseTo(1 / 2 + 6 / 5 + 1, 11)
   })
 
-  it('takes treated minus control: 1/3 less survival at 2, 5/6 less months up to 3.5', async () => {
-    expect(await value('landmark/survival-difference@2')).toBeCloseTo(1 / 3 - 2 / 3, 11)
-    expect(await value('mean/difference@3.5')).toBeCloseTo(2 + 1 / 6 - 3, 11)
-    expect(await method('landmark/survival-difference@2')).toContain(
-      'S(t) of arm=treated minus S(t) of arm=control',
-    )
-    expect(await method('mean/difference@3.5')).toBe(
-      'restricted mean of arm=treated minus that of arm=control, Kaplan-Meier, Greenwood',
-    )
-    expect(await method('mean/ratio@3.5')).toContain('arm=treated over that of arm=control')
+  const pair = async (id: string) => {
+    const { reference, versus } = byId((await run).all).get(id)!
+    return { reference, versus }
+  }
+  const TREATED_FIRST = { reference: 'arm=treated', versus: 'arm=control' }
+
+  it('takes control minus treated: 1/3 more survival at 2, 5/6 more months up to 3.5', async () => {
+    expect(await value('landmark/survival-difference@2')).toBeCloseTo(2 / 3 - 1 / 3, 11)
+    expect(await value('mean/difference@3.5')).toBeCloseTo(3 - (2 + 1 / 6), 11)
+    expect(await value('mean/ratio@3.5')).toBeCloseTo(3 / (2 + 1 / 6), 11)
   })
 
-  it('takes treated against control: response in 2 of 3 against 0 of 3, sizes 3, 3, 7 minus 2, 2.5, 5', async () => {
-    expect(await value('response/risk-difference')).toBeCloseTo(2 / 3, 11)
-    expect(await method('response/risk-difference')).toMatch(/arm=treated against arm=control$/)
+  it('takes control versus treated: response in 0 of 3 versus 2 of 3, sizes 2, 2.5, 5 minus 3, 3, 7', async () => {
+    expect(await value('response/risk-difference')).toBeCloseTo(-2 / 3, 11)
+    expect(await value('response/odds-ratio')).toBe(0)
+    expect(await method('response/risk-difference')).toMatch(/^risk difference of response=yes, /)
     expect(await value('size/arm=treated/u')).toBe(7)
-    expect(await value('size/shift')).toBe(1)
-    expect(await method('size/shift')).toBe('Hodges-Lehmann shift, arm=treated minus arm=control')
+    expect(await value('size/shift')).toBe(-1)
+    expect(await value('size/z')).toBeLessThan(0)
     expect(await value('size-by-arm/arm=treated/median')).toBe(3)
+  })
+
+  it('names both groups of every ratio, difference, shift and z, the first declared one as the reference', async () => {
+    const compared = (await run).tests.filter(
+      ({ statistic, method }) =>
+        /ratio|difference|shift|^z$|coefficient/.test(statistic) &&
+        !/likelihood-ratio|per unit of/.test(`${statistic} ${method}`),
+    )
+    const kinds = new Set(compared.map(({ analysis }) => analysis))
+    for (const analysis of ['landmark', 'mean', 'response', 'response-chi', 'pain', 'size', 'grade'])
+      expect([analysis, kinds.has(analysis)]).toEqual([analysis, true])
+    const others = compared.filter(({ analysis }) => !analysis.endsWith('-change'))
+    expect(others.map(({ id, reference, versus }) => ({ id, reference, versus }))).toEqual(
+      others.map(({ id }) => ({ id, ...TREATED_FIRST })),
+    )
+    expect(await pair('cox-efron/arm control/p')).toEqual(TREATED_FIRST)
+    expect(await pair('cox-efron/size_after/hazard-ratio')).toEqual({ reference: '', versus: '' })
+    expect(await pair('plain/chi-square')).toEqual({ reference: '', versus: '' })
+  })
+
+  it('names the pair of a pairwise test beside its id, which stays', async () => {
+    const id = 'by-stage/stage%3DI against stage%3DIII/adjusted-p'
+    expect(await pair(id)).toEqual({ reference: 'stage=I', versus: 'stage=III' })
+  })
+
+  it('names the variables of pairs, after versus before', async () => {
+    expect(await pair('pain-change/odds-ratio')).toEqual({ reference: 'pain_before', versus: 'pain_after' })
+    expect(await pair('size-change/z')).toEqual({ reference: 'size', versus: 'size_after' })
   })
 
   it('takes after minus before: pain came in one and went in three', async () => {
@@ -98,9 +127,9 @@ describe('by hand, six patients', () => {
   })
 
   it('takes the first declared category as the reference of a model', async () => {
-    expect(await method('cox-strata/arm control/hazard-ratio')).toContain('arm control against treated')
+    expect(await pair('cox-strata/arm control/hazard-ratio')).toEqual(TREATED_FIRST)
     expect(await method('cox-efron/size_after/hazard-ratio')).toContain('per unit of size_after')
-    expect(await method('fine-gray/arm control/hazard-ratio')).toContain('arm control against treated')
+    expect(await pair('fine-gray/arm control/hazard-ratio')).toEqual(TREATED_FIRST)
   })
 
   it('draws a p that is (b+1)/(B+1), with limits around the exact one', async () => {

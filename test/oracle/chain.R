@@ -87,15 +87,16 @@ for (profile in c("spss", "r")) {
       id <- if (s == "strata") "gray-stratified" else c("gray", "gray-death")[k]
       add(paste0(id, "/chi-square"), t[k, 1]); add(paste0(id, "/df"), t[k, 3]); add(paste0(id, "/p"), t[k, 2]) }
   }
-  fit <- summary(survfit(Surv(months, ev) ~ arm, d), times = 2); dif <- fit$surv[1] - fit$surv[2]; se <- sqrt(sum(fit$std.err^2))
+  # every ratio, difference and shift is of control versus treated: the first declared group is the reference
+  fit <- summary(survfit(Surv(months, ev) ~ arm, d), times = 2); dif <- fit$surv[2] - fit$surv[1]; se <- sqrt(sum(fit$std.err^2))
   for (v in list(c("survival-difference", dif), c("survival-difference-lower", dif - z * se), c("survival-difference-upper", dif + z * se), c("z", dif / se), c("p", two((dif / se)^2))))
     add(paste0("landmark/", v[1], "@2"), v[2])
   # areas up to 3.5: treated 1 + 2/3 + 1/3 (1.5), control 2 + 2/3 (1.5); sum A^2 d/(n(n-d)) with A the area still to come
   m <- c(1 + 2 / 3 + 1.5 / 3, 2 + 2 / 3 * 1.5); v <- c((2 / 3 + 1 / 2)^2 / 6 + (1 / 2)^2 / 2, (2 / 3 * 1.5)^2 / 6)
   check <- survival:::survmean(survfit(Surv(months, ev) ~ arm, d), rmean = 3.5)$matrix; stopifnot(abs(check[, "rmean"] - m) < 1e-12, abs(check[, "se(rmean)"] - sqrt(v)) < 1e-12)
-  add("mean/difference@3.5", diff(-m)); add("mean/difference-lower@3.5", diff(-m) - z * sqrt(sum(v))); add("mean/difference-upper@3.5", diff(-m) + z * sqrt(sum(v)))
-  add("mean/p@3.5", two(diff(m)^2 / sum(v))); lr <- log(m[1] / m[2]); ls <- sqrt(sum(v / m^2))
-  add("mean/ratio@3.5", exp(lr)); add("mean/ratio-lower@3.5", exp(lr - z * ls)); add("mean/ratio-upper@3.5", exp(lr + z * ls))
+  add("mean/difference@3.5", diff(m)); add("mean/difference-lower@3.5", diff(m) - z * sqrt(sum(v))); add("mean/difference-upper@3.5", diff(m) + z * sqrt(sum(v)))
+  add("mean/p@3.5", two(diff(m)^2 / sum(v))); lr <- log(m[2] / m[1]); ls <- sqrt(sum(v / m^2))
+  add("mean/ratio@3.5", exp(lr)); add("mean/ratio-lower@3.5", exp(lr - z * ls)); add("mean/ratio-upper@3.5", exp(lr + z * ls)); add("mean/ratio-p@3.5", two((lr / ls)^2))
 
   yes <- d$response == "yes"; t22 <- table(arm, factor(yes, c(TRUE, FALSE)))
   a <- t22[1, 1]; b <- t22[1, 2]; cc <- t22[2, 1]; dd <- t22[2, 2]
@@ -103,10 +104,10 @@ for (profile in c("spss", "r")) {
   cond <- function(f) uniroot(f, c(-30, 30), tol = 1e-15)$root
   dn <- function(lo) { w <- pr * exp(lo * (0:2)); w / sum(w) }
   tail <- (1 - level) / 2
-  # a = 2 is the largest that the margins allow: estimate and upper limit are infinite, the lower limit is not
+  # none of control responded: estimate and lower limit are 0, the upper limit is where P(0) is the tail
   effects <- function(id) {
-    add(paste0(id, "/odds-ratio"), NA); add(paste0(id, "/odds-ratio-lower"), exp(cond(function(lo) dn(lo)[3] - tail))); add(paste0(id, "/odds-ratio-upper"), NA)
-    p1 <- a / 3; p2 <- cc / 3; w <- function(x) prop.test(x, 3, correct = FALSE, conf.level = level)$conf.int; l1 <- quiet(w(a)); l2 <- quiet(w(cc))
+    add(paste0(id, "/odds-ratio"), 0); add(paste0(id, "/odds-ratio-lower"), 0); add(paste0(id, "/odds-ratio-upper"), exp(cond(function(lo) dn(lo)[1] - tail)))
+    p1 <- cc / 3; p2 <- a / 3; w <- function(x) prop.test(x, 3, correct = FALSE, conf.level = level)$conf.int; l1 <- quiet(w(cc)); l2 <- quiet(w(a))
     if (profile == "spss") limits(paste0(id, "/risk-difference"), c(p1 - p2, p1 - p2 - sqrt((p1 - l1[1])^2 + (l2[2] - p2)^2), p1 - p2 + sqrt((l1[2] - p1)^2 + (p2 - l2[1])^2)))
     else limits(paste0(id, "/risk-difference"), p1 - p2 + c(0, -1, 1) * z * sqrt(p1 * (1 - p1) / 3 + p2 * (1 - p2) / 3))
     for (part in c("", "-lower", "-upper")) add(paste0(id, "/risk-ratio", part), NA)
@@ -131,13 +132,13 @@ for (profile in c("spss", "r")) {
   w <- quiet(wilcox.test(x, y, exact = FALSE, correct = profile == "r"))
   ranksum <- function(id, v) {
     u <- quiet(wilcox.test(v[arm == "treated"], v[arm == "control"])$statistic); ties <- table(v)
-    s <- sqrt(9 / 12 * (7 - sum(ties^3 - ties) / 30)); dist <- u - 4.5; zz <- (dist - sign(dist) * (profile == "r") / 2) / s
+    s <- sqrt(9 / 12 * (7 - sum(ties^3 - ties) / 30)); dist <- (9 - u) - 4.5; zz <- (dist - sign(dist) * (profile == "r") / 2) / s
     add(paste0(id, "/arm=treated/u"), u); add(paste0(id, "/arm=control/u"), 9 - u); add(paste0(id, "/z"), zz); add(paste0(id, "/p"), min(1, 2 * pnorm(-abs(zz))))
     p <- quiet(wilcox.test(v[arm == "treated"], v[arm == "control"], exact = FALSE, correct = profile == "r")$p.value); stopifnot(abs(p - min(1, 2 * pnorm(-abs(zz)))) < 1e-12)
   }
   ranksum("size", d$size)
-  # shift: differences treated minus control; k = floor(4.5 - z sqrt(9*7/12)) + 1, at least 1
-  dif <- sort(outer(x, y, "-")); k <- max(1, floor(4.5 - z * sqrt(9 * 7 / 12)) + 1); limits("size/shift", c(median(dif), dif[k], dif[10 - k]))
+  # shift: differences control minus treated; k = floor(4.5 - z sqrt(9*7/12)) + 1, at least 1
+  dif <- sort(outer(y, x, "-")); k <- max(1, floor(4.5 - z * sqrt(9 * 7 / 12)) + 1); limits("size/shift", c(median(dif), dif[k], dif[10 - k]))
   ranksum("grade", match(d$grade_after, c("low", "mid", "high")))
   kw <- kruskal.test(d$size, stage); add("size-by-stage/chi-square", kw$statistic); add("size-by-stage/df", 2); add("size-by-stage/p", kw$p.value); add("size-by-stage/epsilon-squared", kw$statistic / 5)
 

@@ -59,7 +59,7 @@ describe('the columns', () => {
   it('know a missing value only where the declaration does', () => {
     const { fields } = resource('4-estimate/results.csv').schema
     const optional = fields.filter((one) => one.missingValues !== undefined).map(({ name }) => name)
-    expect(optional).toEqual(['at', 'value'])
+    expect(optional).toEqual(['at', 'value', 'decimals'])
   })
 
   it('that tell the rows apart are named', () => {

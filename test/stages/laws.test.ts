@@ -210,13 +210,23 @@ describe('the stages', () => {
         .map(({ group, value }) => `${group} ${value}`)
     expect(order(base)).toEqual(['arm=A 2', 'arm=B 1'])
     expect(order(swapped)).toEqual(['arm=B 1', 'arm=A 2'])
-    // what compares the first group with the second turns around: z does, and whatever its method says is "against" or "minus"
-    expect(results(swapped).get('age-by-arm/z')).toBe(-(results(base).get('age-by-arm/z') as number))
+    // what compares two groups turns around with them: it names them, and differences change their sign
+    const value = (files: Files, id: string) => results(files).get(id) as number
+    for (const name of ['age-by-arm/z', 'age-by-arm/shift', 'relapse-by-arm/risk-difference'])
+      expect(value(swapped, name)).toBe(-value(base, name))
+    for (const name of ['relapse-by-arm/risk-ratio', 'relapse-by-arm/odds-ratio'])
+      expect(value(swapped, name)).toBeCloseTo(1 / value(base, name), 10)
+    const pair = (files: Files) => {
+      const found = artifactOf(files, testResults).find(({ id }) => id === 'relapse-by-arm/odds-ratio')!
+      return [found.versus, found.reference]
+    }
+    expect(pair(base)).toEqual(['arm=B', 'arm=A'])
+    expect(pair(swapped)).toEqual(['arm=A', 'arm=B'])
     const undirected = (files: Files) =>
       new Map(
         [estimateResults, testResults]
           .flatMap((file) => [...artifactOf(files, file)])
-          .filter(({ statistic, method }) => statistic !== 'z' && !/ (against|minus) /.test(method))
+          .filter(({ versus }) => versus === '')
           .map(({ id, value, reason }) => [id, value ?? reason]),
       )
     expect(undirected(swapped)).toEqual(undirected(base))

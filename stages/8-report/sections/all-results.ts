@@ -1,7 +1,7 @@
 import { unitWords } from '../../../cohort/unit.ts'
 import { artifactPath, type Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
-import { rowAnchor } from '../number.ts'
+import { howMade, rowAnchor } from '../number.ts'
 import { table } from '../table.ts'
 
 /** Every result with its full value, under its id: where each number of the page leads. */
@@ -13,15 +13,18 @@ ${table(
   't-results',
   html`Results <small>Computed numbers with twelve significant digits; a proportion is a share of one.</small>`,
   [{ title: 'Id' }, { title: 'Value', isNumber: true }, { title: 'Unit' }, { title: 'Method' }],
-  context.all.map(({ id, value, unit, method, reason }) => ({
-    anchor: rowAnchor(id),
-    cells: [
-      html`<code>${id}</code>`,
-      value === null ? html`<span class="none">none</span>` : String(value),
-      unitWords(unit),
-      html`${method}${reason !== '' && html` <span class="quiet">${reason}</span>`}`,
-    ],
-  })),
+  context.all.map((result) => {
+    const { id, value, unit, reason } = result
+    return {
+      anchor: rowAnchor(id),
+      cells: [
+        html`<code>${id}</code>`,
+        value === null ? html`<span class="none">none</span>` : String(value),
+        unitWords(unit),
+        html`${howMade(result)}${reason !== '' && html` <span class="quiet">${reason}</span>`}`,
+      ],
+    }
+  }),
   {
     source: 'results',
     artifacts: ['4-estimate/results.csv', '5-compare/results.csv', '5-compare/simulations.csv'].map((name) =>

@@ -44,7 +44,8 @@ ${range !== undefined && html`<p>${roundingText(range, result)}</p>`}</details>`
 
 const roundingText = (row: RoundingRow, result: Result): Html => {
   const { low, high, unit, bound } = row
-  const shown = (value: number | null): string => displayResult({ ...result, value })
+  // exact times are finer than the recorded ones: not with the decimals of the result
+  const shown = (value: number | null): string => displayResult({ ...result, value, decimals: null })
   return audited(
     'rounding',
     `If times were rounded as recorded, ${shown(low)} to ${shown(high)}${unitAfter(shown(high), unit)} are possible${bound === 'exact' ? '' : ' at least (the search may have missed more)'}. ${reportedWords(row)}${row.changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,

@@ -1,10 +1,8 @@
 import type { Claim } from '../../../cohort/claim.ts'
-import { fixed } from '../../../cohort/decimal.ts'
-import { readPublished } from '../../../cohort/published-number.ts'
+import { recomputedText } from '../../../cohort/recomputed-text.ts'
 import { unitAfter } from '../../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
 import { type Fault, faultText } from '../../../pipeline/fault.ts'
-import { decimal } from '../../../statistics/rational.ts'
 import type { VerdictRow } from '../../6-audit/artifacts.ts'
 import { artifactPath, type Context } from '../context.ts'
 import { type Html, html } from '../html.ts'
@@ -110,20 +108,9 @@ const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim, context: Conte
     row.computed === null
       ? ''
       : claim.row !== ''
-        ? html`<data value="${row.computed}" data-cell>${computedText(row, claim)}</data>`
-        : html`<data value="${row.computed}" data-result="${claim.result}">${computedText(row, claim)}</data>`,
+        ? html`<data value="${row.computed}" data-cell>${recomputedText(row.computed, claim.published, row.verdict)}</data>`
+        : html`<data value="${row.computed}" data-result="${claim.result}">${recomputedText(row.computed, claim.published, row.verdict)}</data>`,
     verdictWord(row.verdict),
     html`${claim.row === '' ? rule(row.explanation) : html`<span data-cell>${row.explanation}</span>`}${first(claim, row, context)}${row.note !== '' && html` ${quoted(row.note)}`}${open(claim)}`,
   ],
 })
-
-/** A reproduced number as it was printed; another with two more decimals, so that rounding never makes it look like one. */
-const computedText = ({ computed, verdict }: VerdictRow, { published: printed }: Claim): string => {
-  // NS has no digits of its own
-  const { decimals, relation } = readPublished(printed) ?? { decimals: 1, relation: '>=' }
-  const value = decimal(computed!)
-  if (verdict === 'reproduced' && relation === '=') return fixed(value, decimals)
-  const [whole = '', part = ''] = fixed(value, decimals + 2).split('.')
-  const shown = part.replace(/0+$/, '').padEnd(decimals, '0')
-  return shown === '' ? whole : `${whole}.${shown}`
-}

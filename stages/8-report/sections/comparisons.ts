@@ -1,4 +1,8 @@
+import { pairTitle, pairWords } from '../../../cohort/pair-words.ts'
+import type { Test } from '../../../cohort/plan.ts'
 import type { Result } from '../../../cohort/result.ts'
+import { isP, statisticOf } from '../../../cohort/statistic.ts'
+import { EFFECTS, mainPs } from '../../../cohort/tests/effects.ts'
 import { isQuantity } from '../../../cohort/value.ts'
 import { type Context, groupsOf, groupTitle, idOf, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
@@ -31,20 +35,11 @@ ${table('t-comparisons', caption, columns, rows)}
 </section>`
 }
 
-/**
- * The p-values of a test: its own, and those asked for besides (permutation, trend, pairs, mid-p). That of a single
- * hazard ratio stands in the forest plot.
- */
-const pValues = (analysis: string, { all, input }: Context): readonly Result[] => {
-  const section = input.testResults
-  return all.filter(
-    (result) =>
-      result.analysis === analysis &&
-      /(^|-)p$/.test(result.statistic) &&
-      result.statistic !== 'hazard-ratio-p' &&
-      section.includes(result),
+/** The p-values of a test as a whole: its own, and those of permutation, trend, pairs and mid-p. */
+const pValues = (analysis: string, { input }: Context): readonly Result[] =>
+  input.testResults.filter(
+    ({ analysis: of, group, statistic }) => of === analysis && group === '' && isP(statistic),
   )
-}
 
 const testRows = (analysis: string, context: Context): readonly Row[] =>
   pValues(analysis, context).map((p, i) => ({
@@ -53,7 +48,7 @@ const testRows = (analysis: string, context: Context): readonly Row[] =>
         [i === 0 ? quoted(testTitle(analysis, context)) : null, ...whichOf(p, context)].filter(
           (part) => part !== null,
         ),
-        ' ',
+        ', ',
       ),
       i === 0 ? html`${compared(analysis, context)}${leftOut(analysis, context)}` : '',
       effects(analysis, p, context),
@@ -62,52 +57,56 @@ const testRows = (analysis: string, context: Context): readonly Row[] =>
     ],
   }))
 
-/** What tells a test's p-values apart: the landmark, the pair of groups, the kind. */
-const whichOf = ({ at, level, statistic }: Result, context: Context): readonly Html[] => [
-  ...(at === null ? [] : [html`at ${quoted(String(at))}`]),
-  ...(level === '' ? [] : [pairTitle(level, context)]),
-  ...(statistic === 'p' ? [] : [html`${statistic.replace(/-p$/, '')}`]),
-]
-
-/** Two groups, one against the other, in words; what is none as it stands. */
-const pairTitle = (level: string, context: Context): Html => {
-  const groups = level.split(' against ')
-  return groups.length === 2 && groups.every((group) => group.includes('='))
-    ? joined(
-        groups.map((group) => groupTitle(group, context)),
-        ' against ',
-      )
-    : quoted(level)
+/** What distinguishes a test's p-values: the time, the two groups, the kind. */
+const whichOf = (
+  { analysis, at, level, statistic, reference, versus }: Result,
+  { input, variables }: Context,
+): readonly Html[] => {
+  const isMain = mainPs(input.tests[analysis]!.method).includes(statistic)
+  return [
+    ...(at === null ? [] : [html`at ${quoted(String(at))}`]),
+    ...(level === '' ? [] : [quoted(pairTitle({ reference, versus }, variables))]),
+    ...(isMain ? [] : [html`${statisticOf(statistic).words}`]),
+  ]
 }
 
-const EFFECTS: readonly (readonly [statistic: string, words: string])[] = [
-  ['hazard-ratio', 'pooled hazard ratio'],
-  ['i-squared', 'I²'],
-  ['odds-ratio', 'odds ratio'],
-  ['risk-difference', 'risk difference'],
-  ['risk-ratio', 'risk ratio'],
-  ['shift', 'shift'],
-  ['survival-difference', 'difference of S(t)'],
-  ['difference', 'difference'],
-  ['ratio', 'ratio'],
-]
-
-/** The effects that stand beside a test's own p, with their intervals; of the first group against the second, unless the method says otherwise. */
-const effects = (analysis: string, p: Result, { results, confidence, input }: Context): Html => {
-  if (p.statistic !== 'p' || p.level !== '') return html``
+/** The effects whose p this is, with the two groups that they compare and their intervals. */
+const effects = (analysis: string, p: Result, context: Context): Html => {
+  const { results, confidence, input, variables } = context
+  if (p.level !== '') return html``
+  const test = input.tests[analysis]!
   const at = p.at === null ? '' : `@${p.at}`
-  const [chiSquare, df] = ['chi-square', 'df'].map((statistic) => `${analysis}/${statistic}${at}`)
-  const there = EFFECTS.filter(([statistic]) => results.has(`${analysis}/${statistic}-lower${at}`))
+  const own = EFFECTS[test.method].filter(
+    ({ statistic, p: name }) => name === p.statistic && results.has(`${analysis}/${statistic}-lower${at}`),
+  )
+  const { reference, versus } = results.get(`${analysis}/${own[0]?.statistic}${at}`) ?? p
   return joined([
-    results.has(chiSquare!)
-      ? html`χ² ${number(results, chiSquare!)}${results.has(df!) && html` on ${number(results, df!)} df`}<br>`
-      : html``,
-    ...there.map(([statistic, words]) => {
+    p.statistic === 'p' && testStatistic(analysis, at, context),
+    versus !== '' && own.length > 0 && html`${quoted(pairWords({ reference, versus }, variables))}:<br>`,
+    ...own.map(({ statistic, words }) => {
       const id = (end: string): string => `${analysis}/${statistic}${end}${at}`
       const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
-      return html`${words} ${limits}<br>${statistic === 'odds-ratio' && disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha) && html`<span class="note">The exact interval and the test's p are built by different rules and disagree here.</span><br>`}`
+      return html`${words}${outcome(test, context)} ${limits}<br>${statistic === 'odds-ratio' && disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha) && html`<span class="note">The exact interval and the test's p are built by different rules and disagree here.</span><br>`}`
     }),
   ])
+}
+
+/** "χ² 3.84 on 1 df", or Cochran's Q; nothing where the test has neither. */
+const testStatistic = (analysis: string, at: string, { results }: Context): Html | null => {
+  const df = `${analysis}/df${at}`
+  const found = [
+    ['χ²', `${analysis}/chi-square${at}`],
+    ['Q', `${analysis}/q${at}`],
+  ].find(([, id]) => results.has(id!))
+  if (found === undefined) return null
+  return html`${found[0]} ${number(results, found[1]!)}${results.has(df) && html` on ${number(results, df)} df`}<br>`
+}
+
+/** Which of two categories an odds ratio is of; of yes and no it is yes. */
+const outcome = (test: Test, { variables }: Context): Html | null => {
+  if (test.method !== 'fisher' && test.method !== 'chi-square') return null
+  const levels = variables.get(test.variable)!.categories
+  return levels === null ? null : html` of ${quoted(levels[1]!.label)}`
 }
 
 /** Whether the interval excludes 1 while p does not reach the level, or the other way round. */
@@ -135,15 +134,18 @@ const compared = (analysis: string, context: Context): Html => {
     results.has(`${analysis}/${statistic}`),
   )
   return joined(
-    pairs.map((statistic) => html`${statistic}: ${number(results, `${analysis}/${statistic}`)}<br>`),
+    pairs.map(
+      (statistic) =>
+        html`${statisticOf(statistic).words}: ${number(results, `${analysis}/${statistic}`)}<br>`,
+    ),
   )
 }
 
-/** Those of whom it is not recorded what the test needs; nothing where there are none. */
+/** Subjects that the test excludes; nothing where there are none. */
 const leftOut = (analysis: string, { results }: Context): Html | null => {
   const id = `${analysis}/left-out`
   const found = results.get(id)
-  return found?.value ? html`left out: ${number(results, id)} ${rule(found.method)}<br>` : null
+  return found?.value ? html`${number(results, id)} ${rule(found.method)}<br>` : null
 }
 
 /** Observed and expected, median and quartiles, or count and share: what the results of the group hold. */

@@ -1,10 +1,11 @@
-import { type Context, idOf, modelTitle, termTitle } from '../context.ts'
+import { termTitle } from '../../../cohort/pair-words.ts'
+import { type Context, idOf, modelTitle } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { plural } from '../list-words.ts'
 import { number, quoted, rule, withLimits } from '../number.ts'
 import { type Row, table } from '../table.ts'
 
-/** Every regression of the plan: a hazard ratio a term, and what speaks for and against the model. */
+/** Every regression of the plan: a hazard ratio a term, and the tests of the model. */
 export const models = (context: Context): Html | null => {
   const names = Object.keys(context.input.models)
   if (names.length === 0) return null
@@ -25,7 +26,7 @@ const model = (analysis: string, context: Context): Html => {
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
     return {
       cells: [
-        termTitle(term, plan.covariates, context),
+        quoted(termTitle(term, context.variables)),
         withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence),
         number(results, own('p')),
         rule(method),

@@ -1,6 +1,12 @@
+import { relationOf } from '../../../cohort/display.ts'
 import { testMethods } from '../../../cohort/methods/test-method.ts'
+import { pairWords, termTitle } from '../../../cohort/pair-words.ts'
+import type { Test } from '../../../cohort/plan.ts'
+import type { Result } from '../../../cohort/result.ts'
+import { withPart } from '../../../cohort/statistic.ts'
+import { EFFECTS, mainPs } from '../../../cohort/tests/effects.ts'
 import { unitWords } from '../../../cohort/unit.ts'
-import { type Context, idOf, modelTitle, termTitle, testTitle } from '../context.ts'
+import { type Context, idOf, modelTitle, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
 import { plural } from '../list-words.ts'
 import { bareNumber, quoted, rule, withLimits } from '../number.ts'
@@ -30,11 +36,9 @@ const estimateWords = (analysis: string, context: Context): Html => {
   const limits = (statistic: string, level: Html): Html =>
     withLimits(
       results,
-      ...([statistic, lowerOf(statistic), upperOf(statistic)].map((one) => id(one)) as [
-        string,
-        string,
-        string,
-      ]),
+      id(statistic),
+      id(withPart(statistic, 'lower')),
+      id(withPart(statistic, 'upper')),
       level,
       bareNumber,
     )
@@ -53,31 +57,17 @@ const estimateWords = (analysis: string, context: Context): Html => {
   }.`
 }
 
-/** `survival@12` has its limit at `survival-lower@12`. */
-const lowerOf = (statistic: string): string => statistic.replace(/^[a-z-]+/, '$&-lower')
-const upperOf = (statistic: string): string => statistic.replace(/^[a-z-]+/, '$&-upper')
-
-const EFFECTS: Readonly<Record<string, string>> = {
-  'hazard-ratio': 'pooled hazard ratio',
-  'odds-ratio': 'odds ratio',
-  shift: 'shift',
-  'survival-difference': 'difference of survival',
-  difference: 'difference',
-}
-
-/** The effect with its limits, where the test has one, and p with its method. */
+/** Each p of the test as a whole, with the effect whose p it is. */
 const testWords = (analysis: string, context: Context): Html | null => {
-  const { results, all, confidence } = context
+  const { all, input } = context
+  const test = input.tests[analysis]!
+  const names = mainPs(test.method)
   const ps = all.filter(
-    ({ analysis: of, statistic, level }) => of === analysis && statistic === 'p' && level === '',
+    ({ analysis: of, group, statistic, level }) =>
+      of === analysis && group === '' && level === '' && names.includes(statistic),
   )
   if (ps.length === 0) return null
-  const words = ps.map(({ id, at, method, value }) => {
-    const suffix = at === null ? '' : `@${at}`
-    const effect = Object.keys(EFFECTS).find((name) => results.has(`${analysis}/${name}-lower${suffix}`))
-    const own = (end: string): string => `${analysis}/${effect}${end}${suffix}`
-    return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${EFFECTS[effect]} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relation(value)}${bareNumber(results, id)} (${rule(nameOf(method, analysis, context))})`
-  })
+  const words = ps.map((p) => effectWords(p, test, context))
   return html`${quoted(testTitle(analysis, context))}: ${joined(words, '; ')}.`
 }
 
@@ -87,18 +77,28 @@ const nameOf = (method: string, analysis: string, { input }: Context): string =>
   return own?.short ?? method.split(',')[0]!
 }
 
+/** "odds ratio, negative versus positive, 2.28 (95% CI 0.19 to 36.9), p = 0.61 (Fisher's exact test)" */
+const effectWords = (p: Result, test: Test, context: Context): Html => {
+  const { results, confidence, variables } = context
+  const { id, analysis, at, statistic, method, value } = p
+  const suffix = at === null ? '' : `@${at}`
+  const effect = EFFECTS[test.method].find(
+    (one) => one.p === statistic && results.has(`${analysis}/${one.statistic}-lower${suffix}`),
+  )
+  const own = (end: string): string => `${analysis}/${effect?.statistic}${end}${suffix}`
+  const { reference, versus } = results.get(own('')) ?? p
+  const pair = versus === '' ? null : html`, ${quoted(pairWords({ reference, versus }, variables))},`
+  return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relationOf(value)}${bareNumber(results, id)} (${rule(nameOf(method, analysis, context))})`
+}
+
 const modelWords = (analysis: string, context: Context): Html | null => {
-  const { results, all, confidence, input } = context
+  const { results, all, confidence, variables } = context
   const terms = all.filter(({ analysis: of, statistic }) => of === analysis && statistic === 'hazard-ratio')
   if (terms.length === 0) return null
-  const plan = input.models[analysis]!
   const words = terms.map((term) => {
     const { id, level } = term
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
-    return html`hazard ratio of ${termTitle(term, plan.covariates, context)} ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relation(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
+    return html`hazard ratio, ${quoted(termTitle(term, variables))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relationOf(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
   })
   return html`${quoted(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
 }
-
-/** A p that is shown as a bound brings its own sign. */
-const relation = (p: number | null): string => (p === null || p < 0.001 || p > 0.99 ? '' : '= ')

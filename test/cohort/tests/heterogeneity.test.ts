@@ -60,10 +60,10 @@ const resultsOf = (lines: readonly string[]) => {
 }
 
 describe('heterogeneity across centres', () => {
-  // y against x: u = -2/3 and v = 13/18 in the north; the other way round in the south
+  // y versus x: u = -2/3 and v = 13/18 in the north; the other way round in the south
   const found = resultsOf(['north x 1 3', 'north y 2 4', 'south x 2 4', 'south y 1 3'])
 
-  it('gives each centre the hazard ratio of the second group against the first', () => {
+  it('gives each centre the hazard ratio of the second group versus the first', () => {
     expect(found.get('test/centre=north/observed-minus-expected')).toBeCloseTo(-2 / 3, 14)
     expect(found.get('test/centre=north/variance')).toBeCloseTo(13 / 18, 14)
     expect(found.get('test/centre=north/hazard-ratio')).toBeCloseTo(Math.exp(-12 / 13), 14)

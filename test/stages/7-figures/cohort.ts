@@ -1,11 +1,13 @@
 import { PROFILES } from '../../../cohort/conventions.ts'
 import { countingOf } from '../../../cohort/counting.ts'
 import { curvePoints } from '../../../cohort/curves.ts'
+import { digitsOf } from '../../../cohort/digits-of.ts'
 import { estimatedGroups } from '../../../cohort/estimates/group.ts'
 import { estimateResults } from '../../../cohort/estimates/index.ts'
 import { followUps } from '../../../cohort/follow-ups.ts'
 import { modelResults } from '../../../cohort/models/index.ts'
 import { Plan } from '../../../cohort/plan.ts'
+import { withDecimals } from '../../../cohort/shown-decimals.ts'
 import { testResults } from '../../../cohort/tests/index.ts'
 import type { Category, Subject, Variable } from '../../../cohort/value.ts'
 import { memory } from '../../../engines/memory.ts'
@@ -175,9 +177,14 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
     curves: curvePoints(groups, endpoints, rules),
     eventRows,
     results: resultsById(
-      estimateResults(groups, estimates, endpoints, () => 'a', rules),
-      testResults(tests, data, rules),
-      modelResults(models, data, rules),
+      withDecimals(
+        [
+          ...estimateResults(groups, estimates, endpoints, () => 'a', rules),
+          ...testResults(tests, data, rules),
+          ...modelResults(models, data, rules),
+        ],
+        digitsOf({ estimates, tests }, data, rules),
+      ),
     ),
     variables: known,
     endpoints,

@@ -42,14 +42,14 @@ const shown = async (patients: string) => {
 
 /*
  * By hand. Treated: sizes 3, 3, 7; stages I, III, II; response 2 of 3. Control: sizes 5, 2, 2.5; II, I, III; 0 of 3.
- * Type 6 quartiles of three are the smallest and the largest. U = 7 of 9 with one tie of two: Z = 2.5/sqrt(9/12 (7 - 6/30)).
+ * Sizes have one decimal (2.5), so quartiles have two. Type 6 quartiles of three are the smallest and the largest. U = 7 of 9 with one tie of two: Z = 2.5/sqrt(9/12 (7 - 6/30)).
  */
 test('a table of characteristics has a column per group, in their order, and p with the name of its test', async () => {
   const { cells, caption, context } = await shown(PATIENTS)
   expect(cells.map((row) => row.slice(0, 3))).toEqual([
     ['arm', 'treated', 'control'],
     ['n', '3', '3'],
-    [expect.stringMatching(/^size/), '3 (3, 7)', '2.50 (2, 5)'],
+    [expect.stringMatching(/^size/), '3.00 (3.00, 7.00)', '2.50 (2.00, 5.00)'],
     ['stage', '', ''],
     ...['I', 'II', 'III'].map((level) => [level, '1 (33.3%)', '1 (33.3%)']),
     ['response', '2 (66.7%)', '0 (0.0%)'],
@@ -87,5 +87,5 @@ test('it takes the summary that the plan names, and another name where one is ta
 test('missing values have a row only where there are any', async () => {
   const { cells } = await shown(PATIENTS.replace(/^1,(.*),3,2,low/m, '1,$1,,2,low'))
   expect(cells.filter(([title]) => title === 'missing')).toEqual([['missing', '1', '0', '']])
-  expect(cells[2]!.slice(1, 3)).toEqual(['5 (3, 7)', '2.50 (2, 5)'])
+  expect(cells[2]!.slice(1, 3)).toEqual(['5.00 (3.00, 7.00)', '2.50 (2.00, 5.00)'])
 })

@@ -1,0 +1,49 @@
+import { decodeIdPart } from './group.ts'
+import type { Pair, Result } from './result.ts'
+import { unitWords } from './unit.ts'
+import { levelsOf, type Variable } from './value.ts'
+
+type Variables = ReadonlyMap<string, Variable>
+
+/** The two that a result compares, in words: "negative versus positive". */
+export const pairWords = ({ reference, versus }: Pair, variables: Variables): string =>
+  `${sideWords(versus, variables)} versus ${sideWords(reference, variables)}`
+
+/** The same after what is compared: "Surgical margin, negative versus positive"; paired variables name themselves. */
+export const pairTitle = (pair: Pair, variables: Variables): string => {
+  const words = pairWords(pair, variables)
+  const variable = isGroup(pair.versus) ? variables.get(partsOf(pair.versus).name) : undefined
+  return variable === undefined ? words : `${variable.title}, ${words}`
+}
+
+/** A term of a model: "Surgical margin, negative versus positive", "Age, per year"; its own name where it is neither. */
+export const termTitle = (
+  { level, reference, versus }: Pick<Result, 'level'> & Pair,
+  variables: Variables,
+): string => {
+  if (versus !== '') return pairTitle({ reference, versus }, variables)
+  const variable = variables.get(level)
+  if (variable === undefined) return level
+  return levelsOf(variable) === null ? `${variable.title}, per ${unitOf(variable)}` : variable.title
+}
+
+const unitOf = ({ unit }: Variable): string => {
+  const words = unitWords(unit)
+  if (words === '') return 'unit'
+  return words === unit ? unit : words.replace(/s$/, '')
+}
+
+const isGroup = (side: string): boolean => side.includes('=')
+
+const sideWords = (side: string, variables: Variables): string => {
+  if (!isGroup(side)) return variables.get(side)?.title ?? side
+  const { name, value } = partsOf(side)
+  const variable = variables.get(name)
+  const levels = variable === undefined ? null : levelsOf(variable)
+  return levels?.find((level) => level.value === value)?.label ?? value
+}
+
+const partsOf = (group: string): { readonly name: string; readonly value: string } => {
+  const [name = '', value = ''] = group.split('=').map(decodeIdPart)
+  return { name, value }
+}

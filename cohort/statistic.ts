@@ -1,0 +1,238 @@
+/**
+ * What a number is, which says how it is shown:
+ *   count        whole subjects, pairs, levels, runs
+ *   observed     events, whole unless the test weighs them
+ *   rank-sum     sums of midranks, which go in halves
+ *   proportion   of subjects, or a probability of survival: in per cent
+ *   difference   of two proportions: in percentage points
+ *   size         how often a test rejects in simulated samples where nothing differs: in per cent
+ *   coverage     how often an interval holds the truth in simulated samples: in per cent
+ *   p            a p-value
+ *   ratio        nothing differs at 1
+ *   logarithm    of a ratio, nothing differs at 0
+ *   plain        test statistics, hazards, coefficients of association
+ *   rate         events over time, of any magnitude
+ *   recorded     a value as it was recorded, or a sum or difference of such
+ *   time         a quantile of survival times, which is a recorded one under some rules
+ *   value        what is computed from recorded values: a mean, a sample quantile, a shift
+ */
+export type StatisticKind =
+  | 'count'
+  | 'observed'
+  | 'rank-sum'
+  | 'proportion'
+  | 'difference'
+  | 'size'
+  | 'coverage'
+  | 'p'
+  | 'ratio'
+  | 'logarithm'
+  | 'plain'
+  | 'rate'
+  | 'recorded'
+  | 'time'
+  | 'value'
+
+/** Whether its unit is `1`, that of its variable or endpoint, or one over that. */
+type UnitRule = 'one' | 'measured' | 'per-measured'
+
+interface Entry {
+  readonly kind: StatisticKind
+  readonly words: string
+  /** What follows the name: `lower` for `median-lower`; an empty part is the name alone. */
+  readonly parts: readonly Part[]
+}
+
+export type Part = '' | 'lower' | 'upper' | 'se' | 'p' | 'df' | 'chi-square' | 'undefined'
+
+const ALONE = [''] as const
+const LIMITS = ['', 'lower', 'upper'] as const
+const WITH_SE = ['', 'se', 'lower', 'upper'] as const
+const TEST = ['chi-square', 'df', 'p'] as const
+const SIMULATED = ['', 'lower', 'upper', 'undefined'] as const
+
+/** Every statistic that a result can be of, by the name without its last part. */
+export const STATISTICS = {
+  n: { kind: 'count', words: 'patients', parts: ALONE },
+  missing: { kind: 'count', words: 'missing', parts: ALONE },
+  count: { kind: 'count', words: 'number', parts: ALONE },
+  levels: { kind: 'count', words: 'different levels', parts: ALONE },
+  events: { kind: 'count', words: 'events', parts: ALONE },
+  censored: { kind: 'count', words: 'censored', parts: ALONE },
+  'at-risk': { kind: 'count', words: 'at risk', parts: ALONE },
+  'events-before': { kind: 'count', words: 'events before', parts: ALONE },
+  'censored-before': { kind: 'count', words: 'censored before', parts: ALONE },
+  'left-out': { kind: 'count', words: 'excluded', parts: ALONE },
+  gained: { kind: 'count', words: 'no to yes', parts: ALONE },
+  lost: { kind: 'count', words: 'yes to no', parts: ALONE },
+  higher: { kind: 'count', words: 'higher', parts: ALONE },
+  lower: { kind: 'count', words: 'lower', parts: ALONE },
+  unchanged: { kind: 'count', words: 'unchanged', parts: ALONE },
+  assignments: { kind: 'count', words: 'permutations', parts: ALONE },
+  runs: { kind: 'count', words: 'simulated samples', parts: ALONE },
+  df: { kind: 'count', words: 'degrees of freedom', parts: ALONE },
+
+  observed: { kind: 'observed', words: 'observed events', parts: ALONE },
+  expected: { kind: 'plain', words: 'expected events', parts: ALONE },
+  u: { kind: 'rank-sum', words: 'Mann-Whitney U', parts: ALONE },
+  'positive-ranks': { kind: 'rank-sum', words: 'sum of the positive ranks', parts: ALONE },
+
+  share: { kind: 'proportion', words: 'proportion', parts: LIMITS },
+  survival: { kind: 'proportion', words: 'survival', parts: WITH_SE },
+  'survival-exact': { kind: 'proportion', words: 'survival, exact', parts: ['lower', 'upper'] },
+  incidence: { kind: 'proportion', words: 'one minus survival', parts: ALONE },
+  'cumulative-incidence': { kind: 'proportion', words: 'cumulative incidence', parts: LIMITS },
+  'i-squared': { kind: 'proportion', words: 'I²', parts: LIMITS },
+  weight: { kind: 'proportion', words: 'weight', parts: ALONE },
+  'risk-difference': { kind: 'difference', words: 'risk difference', parts: LIMITS },
+  'survival-difference': { kind: 'difference', words: 'difference of survival', parts: LIMITS },
+
+  min: { kind: 'recorded', words: 'smallest', parts: ALONE },
+  max: { kind: 'recorded', words: 'largest', parts: ALONE },
+  span: { kind: 'recorded', words: 'range', parts: ALONE },
+  sum: { kind: 'recorded', words: 'sum', parts: ALONE },
+  'last-time': { kind: 'recorded', words: 'longest time', parts: ALONE },
+  'person-time': { kind: 'recorded', words: 'person-time', parts: ALONE },
+  q1: { kind: 'time', words: 'lower quartile', parts: WITH_SE },
+  median: { kind: 'time', words: 'median', parts: WITH_SE },
+  q3: { kind: 'time', words: 'upper quartile', parts: WITH_SE },
+  'follow-up': { kind: 'time', words: 'median follow-up', parts: ALONE },
+  mean: { kind: 'value', words: 'mean', parts: WITH_SE },
+  sd: { kind: 'value', words: 'standard deviation', parts: ALONE },
+  'restricted-mean': { kind: 'value', words: 'restricted mean', parts: WITH_SE },
+  difference: { kind: 'value', words: 'difference of restricted means', parts: LIMITS },
+  shift: { kind: 'value', words: 'median difference', parts: LIMITS },
+  rate: { kind: 'rate', words: 'event rate', parts: LIMITS },
+
+  ratio: { kind: 'ratio', words: 'ratio of restricted means', parts: ['', 'lower', 'upper', 'p'] },
+  'odds-ratio': { kind: 'ratio', words: 'odds ratio', parts: LIMITS },
+  'risk-ratio': { kind: 'ratio', words: 'risk ratio', parts: LIMITS },
+  'hazard-ratio': { kind: 'ratio', words: 'hazard ratio', parts: ['', 'lower', 'upper', 'p'] },
+  profile: { kind: 'ratio', words: 'hazard ratio, profile likelihood', parts: ['lower', 'upper'] },
+  coefficient: { kind: 'logarithm', words: 'log hazard ratio', parts: ALONE },
+  se: { kind: 'logarithm', words: 'standard error of the log hazard ratio', parts: ALONE },
+  'log-hazard-ratio': { kind: 'logarithm', words: 'log hazard ratio', parts: ['', 'se'] },
+
+  p: { kind: 'p', words: 'p', parts: LIMITS },
+  'mid-p': { kind: 'p', words: 'mid-p', parts: ALONE },
+  'adjusted-p': { kind: 'p', words: 'adjusted for multiple testing', parts: ALONE },
+  'permutation-p': { kind: 'p', words: 'permutation test', parts: LIMITS },
+  'trend-p': { kind: 'p', words: 'test for trend', parts: ALONE },
+
+  'chi-square': { kind: 'plain', words: 'χ²', parts: ALONE },
+  q: { kind: 'plain', words: "Cochran's Q", parts: ALONE },
+  z: { kind: 'plain', words: 'z', parts: ALONE },
+  'trend-z': { kind: 'plain', words: 'z of the trend', parts: ALONE },
+  'smallest-expected': { kind: 'plain', words: 'smallest expected count', parts: ALONE },
+  'cramers-v': { kind: 'plain', words: "Cramér's V", parts: ALONE },
+  'epsilon-squared': { kind: 'plain', words: 'ε²', parts: ALONE },
+  'observed-minus-expected': { kind: 'plain', words: 'observed minus expected events', parts: ALONE },
+  variance: { kind: 'plain', words: 'variance', parts: ALONE },
+  'cumulative-hazard': { kind: 'plain', words: 'cumulative hazard', parts: ['', 'se'] },
+  'cumulative-hazard-split': { kind: 'plain', words: 'cumulative hazard, Fleming-Harrington', parts: ALONE },
+  wald: { kind: 'plain', words: 'Wald test', parts: TEST },
+  'likelihood-ratio': { kind: 'plain', words: 'likelihood-ratio test', parts: TEST },
+  score: { kind: 'plain', words: 'score test', parts: TEST },
+  zph: { kind: 'plain', words: 'test of proportional hazards', parts: ['chi-square', 'p'] },
+
+  size: { kind: 'size', words: 'type I error', parts: SIMULATED },
+  'trend-size': { kind: 'size', words: 'type I error of the test for trend', parts: SIMULATED },
+  'pairwise-size': { kind: 'size', words: 'family-wise type I error of the pairs', parts: SIMULATED },
+  'permutation-size': { kind: 'size', words: 'type I error of the permutation test', parts: SIMULATED },
+  'median-coverage': { kind: 'coverage', words: 'coverage of the interval of the median', parts: SIMULATED },
+  'survival-coverage': { kind: 'coverage', words: 'coverage of the interval of survival', parts: SIMULATED },
+} as const satisfies Readonly<Record<string, Entry>>
+
+export type BaseName = keyof typeof STATISTICS
+
+/** The name of a result's statistic. `quantile-0.9` is the survival time by which 90% had the event. */
+export type StatisticName =
+  | { [B in BaseName]: NameOf<B, (typeof STATISTICS)[B]['parts'][number]> }[BaseName]
+  | NameOf<`quantile-${number}`, (typeof WITH_SE)[number]>
+
+type NameOf<B extends string, P extends Part> = P extends '' ? B : `${B}-${P}`
+
+export interface Statistic {
+  /** The name without its part: `median` of `median-lower`. */
+  readonly base: string
+  readonly part: Part
+  readonly kind: StatisticKind
+  readonly unit: UnitRule
+  /** Of the base. */
+  readonly words: string
+}
+
+/** What a name means; throws on one that no result can have. */
+export const statisticOf = (name: string): Statistic => {
+  const found = NAMES.get(name) ?? quantileOf(name)
+  if (found === undefined) throw new Error(`statistic: expected a name of the list, found "${name}"`)
+  return found
+}
+
+/** Every name that is not parametric. */
+export const statisticNames = (): readonly string[] => [...NAMES.keys()]
+
+/** Whether it is a p-value, of a test or of an effect, and not a limit of one. */
+export const isP = (name: string): boolean => {
+  const { kind, part } = statisticOf(name)
+  return kind === 'p' && part !== 'lower' && part !== 'upper'
+}
+
+/** Whether it is a size or a coverage, and not a limit of one. */
+export const isSimulated = (name: string): boolean => {
+  const { kind, part } = statisticOf(name)
+  return (kind === 'size' || kind === 'coverage') && part === ''
+}
+
+/** `survival@24` with a part has it before the time: `survival-lower@24`. */
+export const withPart = (statistic: string, part: Exclude<Part, ''>): string => {
+  const [name = '', ...at] = statistic.split('@')
+  return [`${name}-${part}`, ...at].join('@')
+}
+
+const MEASURED: readonly StatisticKind[] = ['recorded', 'time', 'value']
+
+const nameOf = (base: string, part: Part): string => (part === '' ? base : `${base}-${part}`)
+
+const statistic = (base: string, { kind, words }: Entry, part: Part): Statistic => {
+  const own = kindOf(kind, part)
+  const unit = MEASURED.includes(own) ? 'measured' : own === 'rate' ? 'per-measured' : 'one'
+  return { base, part, kind: own, unit, words }
+}
+
+/** Limits and standard errors are of the kind of what they belong to, but those of a time are computed values. */
+const kindOf = (kind: StatisticKind, part: Part): StatisticKind => {
+  switch (part) {
+    case 'p':
+      return 'p'
+    case 'df':
+      return 'count'
+    case 'chi-square':
+      return 'plain'
+    case 'lower':
+    case 'upper':
+    case 'se':
+      return kind === 'time' ? 'value' : kind
+    case '':
+    case 'undefined':
+      return kind
+    default: {
+      const never: never = part
+      return never
+    }
+  }
+}
+
+const NAMES: ReadonlyMap<string, Statistic> = new Map(
+  Object.entries(STATISTICS as Readonly<Record<string, Entry>>).flatMap(([base, entry]) =>
+    entry.parts.map((part) => [nameOf(base, part), statistic(base, entry, part)] as const),
+  ),
+)
+
+/** Survival quantiles other than the quartiles carry their probability: `quantile-0.9-lower`. */
+const quantileOf = (name: string): Statistic | undefined => {
+  const [, base, part = ''] = /^(quantile-0?\.?\d+(?:e-\d+)?)(?:-(lower|upper|se))?$/.exec(name) ?? []
+  if (base === undefined) return undefined
+  const words = `time by which ${base.slice('quantile-'.length)} had the event`
+  return statistic(base, { kind: 'time', words, parts: WITH_SE }, part as Part)
+}
