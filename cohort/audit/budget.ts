@@ -5,7 +5,7 @@
 export const SINGLES_WORK = 60_000_000
 
 /** For two changes at once. */
-export const PAIRS_WORK = 1_500_000
+export const PAIRS_WORK = 400_000
 
 /** For the exact times behind rounded ones, an analysis. */
 export const ROUNDING_WORK = 1_500_000

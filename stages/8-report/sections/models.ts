@@ -16,8 +16,7 @@ ${names.map((analysis) => model(analysis, context))}
 }
 
 const model = (analysis: string, context: Context): Html => {
-  const { results, all, confidence, input } = context
-  const plan = input.models[analysis]!
+  const { results, all, confidence } = context
   const terms = all.filter((result) => result.analysis === analysis && result.statistic === 'hazard-ratio')
   const of = (statistic: string): Html | null =>
     results.has(`${analysis}/${statistic}`) ? number(results, `${analysis}/${statistic}`) : null

@@ -1,6 +1,7 @@
 import { medianConfidence } from '../../../cohort/methods/estimate-method.ts'
 import { percent } from '../../../cohort/percent.ts'
 import type { Result } from '../../../cohort/result.ts'
+import { isSimulated } from '../../../cohort/statistic.ts'
 import { type Context, idOf, testTitle } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { number, quoted, rule, withLimits } from '../number.ts'
@@ -16,7 +17,7 @@ export const simulated = (analysis: string, context: Context): Html => {
     simulation.title ??
     (isTest ? testTitle(name, context) : (input.estimates[name]!.title ?? endpointOf(name, context).title))
   const rows = input.simulationResults.filter(
-    (one) => one.analysis === analysis && /(size|coverage)$/.test(one.statistic),
+    (one) => one.analysis === analysis && isSimulated(one.statistic),
   )
   const series = isTest
     ? 'of the same size, groups and censoring, in which groups do not differ'
