@@ -18,7 +18,8 @@ export interface RuleAnswer {
 /**
  * A rule is one for a whole statement and for a whole paper: another convention than the declared one explains a claim only
  * if it gives all numbers of the claim's statement, and of the results that depend on its family no fewer than the
- * declared rule. A result that is reported in several ways, by two rules perhaps, counts where one of them is given.
+ * declared rule. Where the result is reported elsewhere too, as the declared rule gives it, two rules were used: then it
+ * has to give no fewer of those that are reported in the claim's own place.
  */
 export const namedRules = (
   claims: readonly Claim[],
@@ -26,8 +27,18 @@ export const namedRules = (
   others: readonly Alternative[],
 ): ((claim: Claim) => RuleAnswer) => {
   const statements = statementsOf(claims, declared)
-  const scores = scoresOf(claims, declared, others)
+  const everywhere = scoresOf(claims, declared, others)
+  const known = new Map<string, Scores>()
+  const scoresIn = (place: string): Scores => {
+    const own = claims.filter((claim) => claim.place === place)
+    const scores = known.get(place) ?? scoresOf(own, declared, others)
+    known.set(place, scores)
+    return scores
+  }
+  const isReportedByBoth = ({ result, id }: Claim): boolean =>
+    claims.some((other) => other.result === result && other.id !== id && gives(other, declared))
   return (claim) => {
+    const scores = isReportedByBoth(claim) ? scoresIn(claim.place) : everywhere
     const giving = others.filter((one) => gives(claim, one.results))
     const statement = statements.get(claim) ?? [claim]
     const lacking = (one: Alternative): readonly Claim[] =>
