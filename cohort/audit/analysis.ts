@@ -7,6 +7,7 @@ import { groupName, idPart } from '../group.ts'
 import type { Endpoint, Plan } from '../plan.ts'
 import { estimatesOf, testsOf } from '../recompute.ts'
 import type { Result } from '../result.ts'
+import { statisticOf } from '../statistic.ts'
 import { encodeValue } from '../value.ts'
 import type { Audited } from './audited.ts'
 import type { Case } from './case.ts'
@@ -22,6 +23,9 @@ export interface Analysis {
   readonly asked: ReadonlySet<string>
   readonly parts: readonly EstimatePart[]
 }
+
+/** What the permutation test of a log-rank test gives. */
+const PERMUTATION: readonly string[] = ['permutation-p', 'assignments']
 
 /** A step so wide that a figure's table has its first column only: nobody asks for the others here. */
 const NO_TICKS = 1e12
@@ -50,19 +54,20 @@ export const askedParts = (analysis: Analysis, cases: readonly Case[], audited: 
 }
 
 const entryOf = (section: Analysis['section'], name: string, asked: readonly Result[], audited: Audited) => {
-  const isAsked = (pattern: RegExp): boolean => asked.some(({ statistic }) => pattern.test(statistic))
+  const isAsked = (is: (statistic: string) => boolean): boolean =>
+    asked.some(({ statistic }) => is(statistic))
   if (section === 'estimates') return estimateOf(audited.estimates[name]!, asked, isAsked)
   const test = section === 'tests' ? audited.tests[name] : undefined
   if (test === undefined || test.method !== 'log-rank') return audited[section][name]!
   // exact permutation costs as much as everything else together
   const { permutation, monteCarlo, ...plain } = test
-  return isAsked(/^(permutation|assignments)/) ? test : plain
+  return isAsked((statistic) => PERMUTATION.includes(statisticOf(statistic).base)) ? test : plain
 }
 
 const estimateOf = (
   estimate: Plan['estimates'][string],
   asked: readonly Result[],
-  isAsked: (pattern: RegExp) => boolean,
+  isAsked: (is: (statistic: string) => boolean) => boolean,
 ): typeof estimate => ({
   ...estimate,
   ticks: NO_TICKS,
@@ -70,11 +75,17 @@ const estimateOf = (
     (a, b) => a - b,
   ),
   by: estimate.by.filter((variable) => asked.some(({ group }) => group.startsWith(`${idPart(variable)}=`))),
-  quantiles: isAsked(/^(q|median)/) ? estimate.quantiles : [],
-  restricted: isAsked(/^(rmst|restricted)/) ? estimate.restricted : [],
+  quantiles: isAsked(isOfQuantile) ? estimate.quantiles : [],
+  restricted: isAsked(isRestricted) ? estimate.restricted : [],
 })
 
-const isRestricted = (statistic: string): boolean => /^(rmst|restricted)/.test(statistic)
+const isRestricted = (statistic: string): boolean => statisticOf(statistic).base === 'restricted-mean'
+
+/** A quantile of survival times, its limits and standard error. */
+const isOfQuantile = (statistic: string): boolean => {
+  const { base } = statisticOf(statistic)
+  return statisticOf(base).kind === 'time' && base !== 'follow-up'
+}
 
 /** All that a case adds to the counts of an analysis; two cases with the same text are the same to it. */
 export const contributionOf = (

@@ -2,11 +2,18 @@ import { decimal, multiply } from '../../statistics/rational.ts'
 import type { Claim } from '../claim.ts'
 import { readPublished } from '../published-number.ts'
 import type { Result } from '../result.ts'
+import type { StatisticName } from '../statistic.ts'
 import { conversion } from '../unit.ts'
 import { prints } from '../verdict.ts'
 import type { Analysis } from './analysis.ts'
 import type { Audited } from './audited.ts'
 import { recordedBases } from './recorded-bases.ts'
+
+/** What a rule that averages none returns as it was recorded. */
+const RETURNED_TIMES: readonly string[] = [
+  ...(['q1', 'median', 'q3', 'last-time', 'follow-up'] as const),
+] satisfies readonly StatisticName[]
+const EXTREMES: readonly string[] = ['min', 'max', 'span'] satisfies readonly StatisticName[]
 
 /**
  * Why no data of the recorded precision can give a printed number, or null: the rule returns only recorded values,
@@ -22,8 +29,8 @@ export const notAttainable = (
   const published = readPublished(claim.published)!
   if (published.relation !== '=') return null
   const factor = conversion(result.unit, claim.unit, claim.daysPerMonth)
-  const isTime = section === 'estimates' && /^(q1|median|q3|last-time|follow-up)$/.test(result.statistic)
-  const isExtreme = section === 'summaries' && /^(min|max|span)$/.test(result.statistic)
+  const isTime = section === 'estimates' && RETURNED_TIMES.includes(result.statistic)
+  const isExtreme = section === 'summaries' && EXTREMES.includes(result.statistic)
   if (factor === null || !(isExtreme || (isTime && audited.rules.median === 'first-at-or-below'))) return null
   const variable =
     section === 'summaries'

@@ -31,6 +31,3 @@ const plainText = (text: string, { relation, digits, decimals }: PublishedNumber
   /^(?:[<>]=?|[≤≥])? ?[+−-]?[\d,]*(?:\.\d+)?$/.test(text) || decimals < 0
     ? text
     : `${relation === '=' ? '' : relation}${decimalText(digits, decimals)}`
-
-/** Whether a result is a p-value: of it alone NS can be said. */
-export const isPValue = (statistic: string): boolean => /(^|-)p$/.test(statistic)

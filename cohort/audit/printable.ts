@@ -11,6 +11,7 @@ import type { Claim } from '../claim.ts'
 import { roundToDecimals } from '../decimal.ts'
 import { readPublished } from '../published-number.ts'
 import type { Result } from '../result.ts'
+import { type StatisticName, statisticOf } from '../statistic.ts'
 import { conversion } from '../unit.ts'
 import { inUnitOf } from '../verdict.ts'
 import type { Audited } from './audited.ts'
@@ -69,20 +70,34 @@ interface Span {
   readonly words: string
 }
 
-const PROPORTION = /^(p|share|survival|incidence|cumulative-incidence)(-lower|-upper|-se)?$/
-const COUNT =
-  /^(n|missing|count|events|censored|levels|at-risk|events-before|censored-before|observed|expected)$/
+/** Counted among the subjects, so that no more than they can be printed. */
+const OF_SUBJECTS: readonly string[] = [
+  ...(['n', 'missing', 'count', 'events', 'censored', 'levels', 'at-risk'] as const),
+  ...(['events-before', 'censored-before', 'observed', 'expected'] as const),
+] satisfies readonly StatisticName[]
+
+/** Within the range of a recorded variable, and within its width. */
+const IN_RANGE: readonly string[] = [
+  'min',
+  'q1',
+  'median',
+  'q3',
+  'max',
+  'mean',
+] satisfies readonly StatisticName[]
+const IN_WIDTH: readonly string[] = ['span', 'sd'] satisfies readonly StatisticName[]
 
 const spanOf = (result: Result, audited: Audited): Span => {
   const zero = rational(0)
-  if (PROPORTION.test(result.statistic)) return { low: zero, high: rational(1), words: 'from 0 to 1' }
-  if (COUNT.test(result.statistic))
+  const { kind } = statisticOf(result.statistic)
+  if (kind === 'proportion' || kind === 'p') return { low: zero, high: rational(1), words: 'from 0 to 1' }
+  if (OF_SUBJECTS.includes(result.statistic))
     return { low: zero, high: rational(audited.recorded.length), words: 'from 0 to the number of subjects' }
   const variable = audited.variables.get(audited.summaries[result.analysis]?.variable ?? result.analysis)
   const values = variable && variable.unit === result.unit ? numbersOf(variable.name, audited) : []
-  if (values.length > 0 && /^(min|q1|median|q3|max|mean)$/.test(result.statistic))
+  if (values.length > 0 && IN_RANGE.includes(result.statistic))
     return { low: least(values), high: greatest(values), words: 'within the recorded range' }
-  if (values.length > 0 && /^(span|sd)$/.test(result.statistic))
+  if (values.length > 0 && IN_WIDTH.includes(result.statistic))
     return {
       low: zero,
       high: subtract(greatest(values), least(values)),

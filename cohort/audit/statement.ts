@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts'
 import { groupBy } from '../group-by.ts'
 import type { Result } from '../result.ts'
+import { statisticOf } from '../statistic.ts'
 
 /**
  * Claims that were reported as one statement, of which one rule has to hold: those that say so in `statement`; else
@@ -38,9 +39,10 @@ const variablesOf = (group: string): string =>
     .join(';')
 
 const QUANTILES = ['q1', 'median', 'q3']
-const TEST = ['chi-square', 'z', 'u', 'df', 'p']
+const TEST = ['chi-square', 'z', 'u', 'df']
 
 const quantityOf = (statistic: string): string => {
-  const base = statistic.replace(/-(lower|upper|se)$/, '')
-  return QUANTILES.includes(base) ? 'quantiles' : TEST.includes(base) ? 'test' : base
+  const { base, kind } = statisticOf(statistic)
+  if (QUANTILES.includes(base)) return 'quantiles'
+  return TEST.includes(statistic) || kind === 'p' ? 'test' : base
 }

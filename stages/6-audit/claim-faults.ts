@@ -1,9 +1,9 @@
-import { isPValue } from '../../cohort/audit/comparable-claims.ts'
 import type { Claim } from '../../cohort/claim.ts'
 import type { Rules } from '../../cohort/conventions.ts'
 import { didYouMean } from '../../cohort/problem.ts'
 import { readPublishedText } from '../../cohort/published-number.ts'
 import type { Result } from '../../cohort/result.ts'
+import { isP } from '../../cohort/statistic.ts'
 import { conversion, isTimeUnit } from '../../cohort/unit.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 
@@ -35,7 +35,7 @@ export const claimFaults = (
             'npm run pipeline -- results <cohort> [word] lists them',
         },
       ]
-    if (readPublishedText(claim.published)?.kind === 'not significant' && !isPValue(result.statistic))
+    if (readPublishedText(claim.published)?.kind === 'not significant' && !isP(result.statistic))
       return [
         {
           ...place,

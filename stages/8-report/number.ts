@@ -1,5 +1,6 @@
 import type { Claim } from '../../cohort/claim.ts'
 import { displayResult } from '../../cohort/display.ts'
+import { isNotReached } from '../../cohort/not-reached.ts'
 import type { Result } from '../../cohort/result.ts'
 import { unitAfter } from '../../cohort/unit.ts'
 import { type Html, html } from './html.ts'
@@ -23,7 +24,7 @@ export const bareNumber: Show = (results, id, withUnit = false) => {
   const result = results.get(id)
   if (!result) throw new Error(`report: expected the result ${id}, found none`)
   if (result.value === null)
-    return html`<span class="none" data-result="${id}" title="${result.reason}">none</span>`
+    return html`<span class="none" data-result="${id}" title="${result.reason}">${isNotReached(result) ? 'not reached' : 'none'}</span>`
   return html`<data value="${result.value}" data-result="${id}" title="${howMade(result)}">${displayResult(result)}${withUnit && unitAfter(displayResult(result), result.unit)}</data>`
 }
 

@@ -1,27 +1,32 @@
 import type { Result } from '../../result.ts'
+import { isP, type StatisticKind, statisticOf, withPart } from '../../statistic.ts'
 import { idBeside, onceKey, type Reading, type Readings, valuesIn } from './reading.ts'
-
-const PROPORTIONS = ['p', 'share', 'survival', 'incidence', 'cumulative-incidence']
 
 /** One minus a proportion. */
 export const complement: Readings = ({ statistic, value, unit }) =>
-  value === null || !PROPORTIONS.includes(statistic)
+  value === null || !isPlain(statistic, ['proportion', 'p'])
     ? []
     : [{ family: 'the complement', what: 'one minus the value', value: { value: 1 - value, unit } }]
 
-const RATIOS = ['hazard-ratio', 'odds-ratio', 'risk-ratio', 'ratio']
-const DIFFERENCES = [
-  ...['coefficient', 'difference', 'risk-difference', 'survival-difference', 'shift', 'z', 'trend-z'],
-]
+/** Of one of these kinds, and no limit of one. */
+const isPlain = (statistic: string, kinds: readonly StatisticKind[]): boolean => {
+  const { kind, part } = statisticOf(statistic)
+  return kinds.includes(kind) && (part === '' || part === 'p')
+}
+
+/** What has two groups and no ratio: with the groups the other way round its sign is the other one. */
+const SIGNED: readonly string[] = ['coefficient', 'difference', 'shift', 'z', 'trend-z']
 
 /** A ratio or a difference of the groups the other way round; a limit becomes the other one. */
 export const otherDirection: Readings = (result, _analysis, { byId }) => {
-  const [base, side] = sideOf(result.statistic)
-  const other = side === '-lower' ? '-upper' : side === '-upper' ? '-lower' : ''
-  const value = byId.get(idBeside(result, { statistic: base + other }))?.value ?? null
+  const { base, part, kind } = statisticOf(result.statistic)
+  const other = part === 'lower' ? 'upper' : part === 'upper' ? 'lower' : part
+  if (other !== '' && other !== 'lower' && other !== 'upper') return []
+  const statistic = other === '' ? base : withPart(base, other)
+  const value = byId.get(idBeside(result, { statistic }))?.value ?? null
   if (value === null) return []
   const family = 'groups the other way round'
-  if (RATIOS.includes(base) && value !== 0)
+  if (kind === 'ratio' && value !== 0)
     return [
       {
         family,
@@ -29,7 +34,7 @@ export const otherDirection: Readings = (result, _analysis, { byId }) => {
         value: { value: 1 / value, unit: '1' },
       },
     ]
-  return DIFFERENCES.includes(base)
+  return kind === 'difference' || SIGNED.includes(base)
     ? [
         {
           family,
@@ -38,12 +43,6 @@ export const otherDirection: Readings = (result, _analysis, { byId }) => {
         },
       ]
     : []
-}
-
-const sideOf = (statistic: string): readonly [base: string, side: '' | '-lower' | '-upper'] => {
-  for (const side of ['-lower', '-upper'] as const)
-    if (statistic.endsWith(side)) return [statistic.slice(0, -side.length), side]
-  return [statistic, '']
 }
 
 /** A standard error in place of a standard deviation. */
@@ -61,7 +60,7 @@ export const standardErrors: Readings = (result, _analysis, { byId }) => {
 
 /** Half of a two-sided p, and its double. */
 export const oneSided: Readings = ({ statistic, value, method }) =>
-  value === null || !(statistic === 'p' || statistic.endsWith('-p')) || !method.includes('two-sided')
+  value === null || !isP(statistic) || !method.includes('two-sided')
     ? []
     : [
         {
@@ -75,8 +74,8 @@ const LEVELS = [0.8, 0.9, 0.99]
 
 /** A limit at another common confidence level. */
 export const otherLevels: Readings = (result, analysis, view) => {
-  const [, side] = sideOf(result.statistic)
-  if (side === '') return []
+  const { part } = statisticOf(result.statistic)
+  if (part !== 'lower' && part !== 'upper') return []
   return LEVELS.filter((level) => level !== view.audited.rules.confidence).flatMap(
     (level): readonly Reading[] => {
       const found = view.once(onceKey(`level ${level}`, analysis), () =>
@@ -91,4 +90,4 @@ export const otherLevels: Readings = (result, analysis, view) => {
 }
 
 const levelWords = (level: number, { statistic }: Result): string =>
-  `the ${Math.round(100 * level)}% ${statistic.endsWith('-lower') ? 'lower' : 'upper'} limit`
+  `the ${Math.round(100 * level)}% ${statisticOf(statistic).part} limit`

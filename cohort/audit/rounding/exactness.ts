@@ -1,4 +1,6 @@
+import type { Test } from '../../plan.ts'
 import type { Result } from '../../result.ts'
+import { type StatisticName, statisticOf } from '../../statistic.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Audited } from '../audited.ts'
 
@@ -7,9 +9,22 @@ import type { Audited } from '../audited.ts'
  * times can make of it: log-rank, Gray, Cox, Fine-Gray, and the rank tests of a sample.
  */
 export const isOfOrder = ({ section, name, plan }: Analysis): boolean =>
-  section === 'models' ||
-  (section === 'tests' &&
-    /^(log-rank|gray|mann-whitney|kruskal-wallis|fisher|chi-square|mcnemar)$/.test(plan.tests[name]!.method))
+  section === 'models' || (section === 'tests' && OF_ORDER.includes(plan.tests[name]!.method))
+
+const OF_ORDER: readonly Test['method'][] = [
+  ...(['log-rank', 'gray', 'mann-whitney', 'kruskal-wallis', 'fisher', 'chi-square', 'mcnemar'] as const),
+]
+
+/** A quantile of survival times; the median follow-up is one of another curve. */
+const isQuantile = (statistic: string): boolean => {
+  const { kind, base } = statisticOf(statistic)
+  return kind === 'time' && base !== 'follow-up'
+}
+
+/** What rises with every value of a variable. */
+const RISING: readonly string[] = [
+  ...(['min', 'q1', 'median', 'q3', 'max', 'mean', 'sum'] as const),
+] satisfies readonly StatisticName[]
 
 /**
  * Whether the bounds of a result are attained at exact times that are known: S(t) and the quantiles of S at the two
@@ -23,9 +38,10 @@ export const hasKnownExtremes = (
 ): boolean => {
   if (section === 'estimates')
     return (
-      /^(survival|incidence)$/.test(statistic) ||
-      (/^(q1|median|q3|quantile-[\d.]+)$/.test(statistic) && rules.median === 'first-at-or-below')
+      statistic === 'survival' ||
+      statistic === 'incidence' ||
+      (isQuantile(statistic) && rules.median === 'first-at-or-below')
     )
   const variable = section === 'summaries' ? variables.get(plan.summaries[name]!.variable ?? name) : undefined
-  return variable?.derivation === null && /^(min|q1|median|q3|max|mean|sum)$/.test(statistic)
+  return variable?.derivation === null && RISING.includes(statistic)
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../result.ts'
+import { isP } from '../../statistic.ts'
 import { type Tell, tellNobody } from '../../tell.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Audited } from '../audited.ts'
@@ -137,5 +138,5 @@ const changes = (
 ): boolean => {
   if (values.includes(null) && values.some((value) => value !== null)) return true
   const [low, high] = ends
-  return /(^|-)p$/.test(statistic) && low! < alpha && high! >= alpha
+  return isP(statistic) && low! < alpha && high! >= alpha
 }

@@ -1,4 +1,5 @@
 import { percent } from '../../../cohort/percent.ts'
+import { isP } from '../../../cohort/statistic.ts'
 import type { Context } from '../context.ts'
 import { and } from '../list-words.ts'
 import { adjustmentsOf, areTwoSided, type UsedMethods } from './used.ts'
@@ -15,7 +16,7 @@ export const multiplicitySentence = (tests: UsedMethods['tests'], { input }: Con
   const adjusted = adjustmentsOf(tests)
   if (adjusted.length > 0)
     return `P values are adjusted for multiple testing in pairwise comparisons only (${and(adjusted)}).`
-  const ps = input.testResults.filter(({ statistic, value }) => /(^|-)p$/.test(statistic) && value !== null)
+  const ps = input.testResults.filter(({ statistic, value }) => isP(statistic) && value !== null)
   return ps.length > 1 ? 'P values are not adjusted for multiple testing.' : null
 }
 

@@ -71,16 +71,16 @@ const testWords = (analysis: string, context: Context): Html | null => {
   return html`${quoted(testTitle(analysis, context))}: ${joined(words, '; ')}.`
 }
 
-/** The test by the name that the methods have for it; the first words of its method where nothing could be computed. */
-const nameOf = (method: string, analysis: string, { input }: Context): string => {
+/** The test by the name that the methods have for its p; of another p, or where nothing could be computed, what its own method says first. */
+const nameOf = ({ analysis, statistic, method }: Result, { input }: Context): string => {
   const [own] = testMethods(analysis, input.tests[analysis]!, input.testResults)
-  return own?.short ?? method.split(',')[0]!
+  return statistic === 'p' && own !== undefined ? own.short : method.split(',')[0]!
 }
 
 /** "odds ratio, negative versus positive, 2.28 (95% CI 0.19 to 36.9), p = 0.61 (Fisher's exact test)" */
 const effectWords = (p: Result, test: Test, context: Context): Html => {
   const { results, confidence, variables } = context
-  const { id, analysis, at, statistic, method, value } = p
+  const { id, analysis, at, statistic, value } = p
   const suffix = at === null ? '' : `@${at}`
   const effect = EFFECTS[test.method].find(
     (one) => one.p === statistic && results.has(`${analysis}/${one.statistic}-lower${suffix}`),
@@ -88,7 +88,7 @@ const effectWords = (p: Result, test: Test, context: Context): Html => {
   const own = (end: string): string => `${analysis}/${effect?.statistic}${end}${suffix}`
   const { reference, versus } = results.get(own('')) ?? p
   const pair = versus === '' ? null : html`, ${quoted(pairWords({ reference, versus }, variables))},`
-  return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relationOf(value)}${bareNumber(results, id)} (${rule(nameOf(method, analysis, context))})`
+  return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relationOf(value)}${bareNumber(results, id)} (${rule(nameOf(p, context))})`
 }
 
 const modelWords = (analysis: string, context: Context): Html | null => {
