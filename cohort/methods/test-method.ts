@@ -144,7 +144,10 @@ const nameOf = (test: Test): Named => (NAMES[test.method] as (test: Test) => Nam
 
 const NAMES: { readonly [M in Test['method']]: (test: TestOf<M>) => Named } = {
   'log-rank': ({ weight }) => {
-    const known = ['weighted log-rank', weight === 'log-rank' ? 'log-rank' : weightWords(weight)]
+    // the variance that everybody means who says log-rank; the other rule is said
+    const known = ['weighted log-rank', 'hypergeometric variance'].concat(
+      weight === 'log-rank' ? 'log-rank' : weightWords(weight),
+    )
     if (weight === 'log-rank') return { name: 'log-rank test', short: 'log-rank', known }
     const short =
       typeof weight === 'string'

@@ -91,15 +91,15 @@ describe.each(['from-csv', 'from-parquet'])('a registry %s', (cohort) => {
     const page = project.read(`reports/${cohort}/index.html`)
     expect(page).toContain('Everybody: cannot be had from counts.')
     expect(page).toContain('A lane for each: cannot be had from counts.')
-    expect(page).toContain('Nobody looked for values far from the others')
+    expect(page).toContain('Outliers, unused times and duplicates were not looked for')
     const inMemory = project.read('reports/memory/index.html')
-    expect(inMemory).not.toMatch(/cannot be had from counts|Nobody looked/)
+    expect(inMemory).not.toMatch(/cannot be had from counts|were not looked for/)
   })
 
   it('says how many subjects it is of', () => {
     const analysed = derived('memory').get('2-validate/subjects.csv')!.trim().split('\n').length - 1
     expect(project.read(`reports/${cohort}/index.html`)).toContain(
-      `<span data-count="subjects">${analysed}</span> subjects were analysed`,
+      `We analysed <span data-count="subjects">${analysed}</span> patients`,
     )
   })
 

@@ -158,6 +158,8 @@ describe('the text to paste says of each test what was done', async () => {
   test('Monte Carlo with its samples and seed, and the one-sided word that is not in the method is not said', async () => {
     const [, plan] = alone(PLAN).find(([name]) => name === 'response-drawn')!
     const text = paragraph(contextFrom(await filesOf(plan)))
-    expect(text).toContain("Fisher's exact test (Monte Carlo, 999 samples, seed 7)")
+    expect(text).toContain(
+      "Fisher's exact test (two-sided: tables no more probable than the observed one; Monte Carlo, 999 samples, seed 7)",
+    )
   })
 })
