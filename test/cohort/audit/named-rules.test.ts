@@ -76,16 +76,16 @@ describe('another named rule', () => {
 
   test('of another program is judged by what that program prints, where both are reported', () => {
     // limits of S(t) as R prints them, all of them, and some again as Stata does
-    const r = ['a', 'b', 'c'].map((id) => claim(`os/${id}-lower`, '1', { place: 'R' }))
-    const stata = ['a', 'b'].map((id) => claim(`os/${id}-lower`, '2', { place: 'Stata' }))
-    const value = (of: number) => Object.fromEntries(['a', 'b', 'c'].map((id) => [`os/${id}-lower`, of]))
+    const r = ['a', 'b', 'c'].map((id) => claim(`${id}/survival-lower`, '1', { place: 'R' }))
+    const stata = ['a', 'b'].map((id) => claim(`${id}/survival-lower`, '2', { place: 'Stata' }))
+    const value = (of: number) => Object.fromEntries(['a', 'b', 'c'].map((id) => [`${id}/survival-lower`, of]))
     const of = (claims: readonly Claim[]) =>
       namedRules(claims, results(value(1)), [rule('band', 'log-log', value(2))])
     for (const one of stata) expect(of([...r, ...stata])(one).whole).toHaveLength(1)
     // without the first program's print of the same results, one paper would have used two rules
     const alone = [
-      claim('os/b-lower', '1', { place: 'R' }),
-      claim('os/c-lower', '1', { place: 'R' }),
+      claim('b/survival-lower', '1', { place: 'R' }),
+      claim('c/survival-lower', '1', { place: 'R' }),
       stata[0]!,
     ]
     expect(of(alone)(stata[0]!).whole).toEqual([])
