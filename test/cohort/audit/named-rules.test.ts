@@ -78,7 +78,8 @@ describe('another named rule', () => {
     // limits of S(t) as R prints them, all of them, and some again as Stata does
     const r = ['a', 'b', 'c'].map((id) => claim(`${id}/survival-lower`, '1', { place: 'R' }))
     const stata = ['a', 'b'].map((id) => claim(`${id}/survival-lower`, '2', { place: 'Stata' }))
-    const value = (of: number) => Object.fromEntries(['a', 'b', 'c'].map((id) => [`${id}/survival-lower`, of]))
+    const value = (of: number) =>
+      Object.fromEntries(['a', 'b', 'c'].map((id) => [`${id}/survival-lower`, of]))
     const of = (claims: readonly Claim[]) =>
       namedRules(claims, results(value(1)), [rule('band', 'log-log', value(2))])
     for (const one of stata) expect(of([...r, ...stata])(one).whole).toHaveLength(1)

@@ -47,8 +47,10 @@ describe('explanations stand in an order', () => {
         for (const [i, one] of found.entries())
           for (const later of found.slice(i + 1)) {
             if (!isInformative(one)) expect(isInformative(later)).toBe(false)
-            if (one.kind === later.kind && one.family === later.family && one.order === later.order)
-              expect(later.chance ?? 1).toBeGreaterThanOrEqual(one.chance ?? 1)
+            const isAlike =
+              one.kind === later.kind && one.family === later.family && one.order === later.order
+            if (isAlike && one.chance !== null && later.chance !== null)
+              expect(later.chance).toBeGreaterThanOrEqual(one.chance)
           }
       }),
     )
