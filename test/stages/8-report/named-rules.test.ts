@@ -25,17 +25,18 @@ const textOf = (document: Document, section: string): string =>
 
 test('a report with a one-sided Fisher test does not call all of its tests two-sided', async () => {
   const [oneSided, twoSided] = [await report('fisher: one-sided'), await report('')]
-  expect(textOf(oneSided, '#comparisons')).toContain('Two-sided, except where the method says one-sided')
+  expect(textOf(oneSided, '#comparisons')).not.toContain('Tests are two-sided')
+  expect(textOf(twoSided, '#comparisons')).toContain('Tests are two-sided')
   expect(textOf(oneSided, '#comparisons')).toContain('one-sided, the smaller tail')
-  expect(textOf(oneSided, '#methods')).not.toContain('Two-sided tests')
-  expect(textOf(oneSided, '#methods')).toContain("Fisher's exact test, one-sided by the smaller tail")
-  expect(textOf(oneSided, 'body')).toContain('two-sided, except where stated')
+  expect(textOf(oneSided, '#methods')).toContain("Fisher's exact test (one-sided")
+  expect(textOf(oneSided, '#paste')).toContain("Fisher's exact test (one-sided")
+  expect(textOf(oneSided, '#paste')).not.toContain('Tests are two-sided')
   expect(textOf(twoSided, 'body')).not.toContain('one-sided')
 })
 
 test('a report names the rule for ties and the chi-square of its log-rank test', async () => {
   const text = textOf(await report('coxTies: breslow, logRank: observed-expected'), 'body')
-  expect(text).toContain('Cox regression (Breslow’s handling of ties)')
+  expect(text).toContain("Cox regression (ties by Breslow's method)")
   expect(text).toContain('log-rank, sum of (O - E)²/E, two-sided')
   expect(textOf(await report(''), 'body')).toContain('log-rank, hypergeometric variance, two-sided')
 })
