@@ -9,7 +9,7 @@ import { taskText } from './words.ts'
 const LONG_MILLISECONDS = 10_000
 
 /** One that never ran here is taken for long where its cohort's raw files are larger than this. */
-const LARGE_BYTES = 20_000
+const LARGE_BYTES = 80_000
 
 /** Whether a stage that can leave long work out is stale, and likely to take long. Only what is written in between depends on it. */
 export const isWorthAnEarlyPass = (

@@ -62,11 +62,15 @@ const whichOf = (
   { analysis, at, level, statistic, reference, versus }: Result,
   { input, variables }: Context,
 ): readonly Html[] => {
-  const isMain = mainPs(input.tests[analysis]!.method).includes(statistic)
+  const { method } = input.tests[analysis]!
+  const main = mainPs(method)
+  const isMain = main.includes(statistic)
+  const ofEffect = main.length < 2 ? undefined : EFFECTS[method].find(({ p }) => p === statistic)?.words
   return [
     ...(at === null ? [] : [html`at ${quoted(String(at))}`]),
     ...(level === '' ? [] : [quoted(pairTitle({ reference, versus }, variables))]),
     ...(isMain ? [] : [html`${statisticOf(statistic).words}`]),
+    ...(ofEffect === undefined ? [] : [html`${ofEffect}`]),
   ]
 }
 
