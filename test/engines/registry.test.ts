@@ -99,7 +99,7 @@ describe.each(['from-csv', 'from-parquet'])('a registry %s', (cohort) => {
   it('says how many subjects it is of', () => {
     const analysed = derived('memory').get('2-validate/subjects.csv')!.trim().split('\n').length - 1
     expect(project.read(`reports/${cohort}/index.html`)).toContain(
-      `We analysed <span data-count="subjects">${analysed}</span> patients`,
+      `We analysed <span data-count="subjects">${analysed}</span>`,
     )
   })
 
