@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts'
 import { effectOf, type Hit } from './breakage.ts'
 import type { Recomputer } from './recomputer.ts'
 import type { PairHit } from './search-pairs.ts'
@@ -7,13 +8,17 @@ import type { TriedEdit } from './tried-edits.ts'
 /** A set of k edits that gives most open targets, each edit made in the analyses that need it. */
 export interface JointSet {
   readonly k: number
-  readonly edits: readonly TriedEdit[]
+  /** Each edit, or pair of edits, of the set with all others that give the same, the best first. */
+  readonly parts: readonly Part[]
   readonly explains: readonly Target[]
   /** Sets of k edits that give as many, up to edits that give the same targets. */
   readonly asGood: number
   /** The same edits all at once in the whole cohort; null where two of them are on one subject. */
   readonly inCohort: { readonly explains: number; readonly broken: number } | null
 }
+
+/** Edits, or pairs of them, of which any one does. */
+export type Part = readonly (readonly TriedEdit[])[]
 
 export interface Joint {
   readonly sets: readonly JointSet[]
@@ -29,6 +34,7 @@ const MOST_ATOMS = 40
 /** One edit, or two that only together give something, with the open targets that they give as bits. */
 interface Atom {
   readonly edits: readonly TriedEdit[]
+  readonly parts: readonly Part[]
   readonly covers: bigint
   readonly broken: number
 }
@@ -42,17 +48,19 @@ export const jointSets = (
   recompute: Recomputer,
 ): Joint => {
   const order = [...open]
+  const bitOf = new Map(order.map((target, i) => [target, 1n << BigInt(i)]))
   const bits = (of: readonly Target[]): bigint =>
-    of.reduce((sum, target) => sum | (1n << BigInt(order.indexOf(target))), 0n)
+    of.reduce((sum, target) => sum | (bitOf.get(target) ?? 0n), 0n)
   const allOnes = best(
     singles.map(({ edit, effect }) => ({
       edits: [edit],
+      parts: [],
       covers: bits(effect.explains),
       broken: effect.brokenInCohort,
     })),
   )
   const allTwos = best(
-    pairs.map(({ edits, explains }) => ({ edits, covers: bits(explains), broken: 0 })),
+    pairs.map(({ edits, explains }) => ({ edits, parts: [], covers: bits(explains), broken: 0 })),
   ).filter(({ covers }) => !allOnes.some((one) => (covers & ~one.covers) === 0n))
   const [ones, twos] = [most(allOnes), most(allTwos)]
   const sets = [1, 2, 3].flatMap((k) => {
@@ -68,7 +76,7 @@ export const jointSets = (
     return [
       {
         k,
-        edits: first.edits,
+        parts: first.parts,
         explains,
         asGood: found.length,
         inCohort: inCohort(first, targets, open, recompute),
@@ -83,15 +91,12 @@ const most = (atoms: readonly Atom[]): readonly Atom[] =>
     ? atoms
     : atoms.toSorted((a, b) => size(b.covers) - size(a.covers) || a.broken - b.broken).slice(0, MOST_ATOMS)
 
-/** Of the atoms that give the same targets the one that breaks least. */
-const best = (atoms: readonly Atom[]): readonly Atom[] => {
-  const found = new Map<bigint, Atom>()
-  for (const atom of atoms) {
-    const known = found.get(atom.covers)
-    if (!known || atom.broken < known.broken) found.set(atom.covers, atom)
-  }
-  return [...found.values()]
-}
+/** Of the atoms that give the same targets the one that breaks least, with the others as its alternatives. */
+const best = (atoms: readonly Atom[]): readonly Atom[] =>
+  [...groupBy(atoms, ({ covers }) => covers).values()].map((alike) => {
+    const [first, ...others] = alike.toSorted((a, b) => a.broken - b.broken)
+    return { ...first!, parts: [[first!.edits, ...others.map(({ edits }) => edits)]] }
+  })
 
 /** All unions of atoms with k edits in all that give more than each part. */
 const setsOf = (k: number, ones: readonly Atom[], twos: readonly Atom[]): readonly Atom[] => {
@@ -112,6 +117,7 @@ const setsOf = (k: number, ones: readonly Atom[], twos: readonly Atom[]): readon
 
 const union = (a: Atom, b: Atom): Atom => ({
   edits: [...a.edits, ...b.edits],
+  parts: [...a.parts, ...b.parts],
   covers: a.covers | b.covers,
   broken: a.broken + b.broken,
 })

@@ -39,6 +39,7 @@ export const NO_SEARCH: Search = {
 /**
  * Searches the declared grammar for every target that the declared rules do not give: first what changes no data, then
  * one change of the data, and two changes only where nothing smaller says anything.
+ * @param isExplained whether a target agrees under another rule or allowing for rounding, so that nothing is looked for
  */
 export const searchExplanations = (
   targets: readonly Target[],
@@ -47,9 +48,13 @@ export const searchExplanations = (
   results: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
   alternatives: readonly Alternative[],
   tell: Tell = tellNobody,
+  isExplained: (target: Target) => boolean = () => false,
 ): Search => {
   const open = new Set(
-    targets.filter((target) => !isMet(target, recompute.recorded(recompute.analysisOf(target.result)!))),
+    targets.filter(
+      (target) =>
+        !isExplained(target) && !isMet(target, recompute.recorded(recompute.analysisOf(target.result)!)),
+    ),
   )
   if (open.size === 0) return NO_SEARCH
   tell(0, 1, 'readings')

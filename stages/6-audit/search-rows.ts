@@ -1,11 +1,10 @@
 import type { Audited } from '../../cohort/audit/audited.ts'
 import { PAIRS_WORK, SINGLES_WORK } from '../../cohort/audit/budget.ts'
 import { type Explanation, isInformative } from '../../cohort/audit/explanation.ts'
-import { explanationWords } from '../../cohort/audit/explanation-words.ts'
+import { explanationWords, partWords } from '../../cohort/audit/explanation-words.ts'
 import type { Joint } from '../../cohort/audit/joint.ts'
 import type { Search } from '../../cohort/audit/search.ts'
 import type { Target } from '../../cohort/audit/target.ts'
-import { editWords } from '../../cohort/audit/tried-edits.ts'
 import type { ExplanationRow, JointRow, SearchRecord } from './artifacts.ts'
 
 /** Of a long list of changes with who and what the first ones stand in the table; the patients all do. */
@@ -50,9 +49,9 @@ export const explanationRows = (
 }
 
 export const jointRows = ({ sets }: Joint, audited: Audited): readonly JointRow[] =>
-  sets.map(({ k, edits, explains, asGood, inCohort }) => ({
+  sets.map(({ k, parts, explains, asGood, inCohort }) => ({
     edits: k,
-    what: edits.map(({ edit }) => editWords(edit, audited)),
+    what: parts.map((part) => partWords(part, audited)),
     explains: idsOf(explains),
     claims: explains.reduce((sum, { claims }) => sum + claims.length, 0),
     as_good: asGood,

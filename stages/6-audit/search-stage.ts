@@ -1,13 +1,13 @@
 import { comparableClaims } from '../../cohort/audit/comparable-claims.ts'
 import { recomputer } from '../../cohort/audit/recomputer.ts'
 import { NO_SEARCH, searchExplanations } from '../../cohort/audit/search.ts'
-import { isMet, targetsOf } from '../../cohort/audit/target.ts'
+import { isMet, type Target, targetsOf } from '../../cohort/audit/target.ts'
 import { alternatives } from '../../cohort/other-conventions.ts'
 import { cohortStage, effort } from '../../pipeline/contracts.ts'
 import { claims } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { auditFaults, explanations, joint, search } from './artifacts.ts'
+import { auditFaults, explanations, joint, search, verdicts } from './artifacts.ts'
 import { auditedOf, recomputed } from './audited-input.ts'
 import { explanationRows, jointRows, searchRecord } from './search-rows.ts'
 
@@ -16,7 +16,7 @@ export const searchStage = cohortStage({
   summary: 'the smallest changes that would give what is not reproduced',
   module: 'stages/6-audit/search-stage.ts',
   scope: 'cohort',
-  reads: { ...recomputed, claims, auditFaults, estimateResults, testResults, effort },
+  reads: { ...recomputed, claims, auditFaults, verdicts, estimateResults, testResults, effort },
   writes: { explanations, joint, search },
   run: (input, tell) => {
     const audited = auditedOf(input)
@@ -26,14 +26,18 @@ export const searchStage = cohortStage({
     const targets = targetsOf(claimed)
     const results = { estimates: input.estimateResults, tests: input.testResults }
     const byId = new Map([...results.estimates, ...results.tests].map((result) => [result.id, result]))
-    const open = targets.filter((target) => !isMet(target, byId))
+    // what agrees under another rule or allowing for rounded times needs no explanation
+    const verdictOf = new Map(input.verdicts.map(({ id, verdict }) => [id, verdict]))
+    const isExplained = ({ claims: [claim] }: Target): boolean =>
+      verdictOf.get(claim!.id) !== 'not reproduced'
+    const open = targets.filter((target) => !isExplained(target) && !isMet(target, byId))
     // a registry, or pooled packages: there is no row that could be other
     const kind = input.subjects.rows.length === 0 ? 'counts' : input.effort
     if (kind !== 'full' || open.length === 0)
       return { explanations: [], joint: [], search: searchRecord(kind, open, NO_SEARCH) }
     const recompute = recomputer(audited, claimed, results)
     const others = alternatives(recompute, audited, tell)
-    const found = searchExplanations(targets, recompute, audited, results, others, tell)
+    const found = searchExplanations(targets, recompute, audited, results, others, tell, isExplained)
     return {
       explanations: explanationRows(found.explanations, audited),
       joint: jointRows(found.joint, audited),
