@@ -101,7 +101,7 @@ export const STATISTICS = {
   sd: { kind: 'value', words: 'standard deviation', parts: ALONE },
   'restricted-mean': { kind: 'value', words: 'restricted mean', parts: WITH_SE },
   difference: { kind: 'value', words: 'difference of restricted means', parts: LIMITS },
-  shift: { kind: 'value', words: 'median difference', parts: LIMITS },
+  shift: { kind: 'value', words: 'Hodges-Lehmann shift', parts: LIMITS },
   rate: { kind: 'rate', words: 'event rate', parts: LIMITS },
 
   ratio: { kind: 'ratio', words: 'ratio of restricted means', parts: ['', 'lower', 'upper', 'p'] },

@@ -95,12 +95,18 @@ export const fingerprint = (
   const programs = Object.entries(PROGRAMS).map(([name, rules]) =>
     whole('program', 'one program', name, rules),
   )
-  const most = Math.max(...programs.map(({ reproduced }) => reproduced))
   return [
     ...rows,
-    ...programs.map((row) => ({ ...row, finding: row.reproduced === most ? 'reproduces most' : '' })),
+    ...programs.map((row) => ({ ...row, finding: programFinding(row.reproduced, programs) })),
     whole('mixture', 'best rule of each family', mixtureWords(mixture), mixture as Partial<Conventions>),
   ]
+}
+
+/** Programs that all give the same number of claims cannot be told apart. */
+const programFinding = (own: number, programs: readonly FingerprintRow[]): string => {
+  const all = programs.map(({ reproduced }) => reproduced)
+  if (new Set(all).size === 1) return 'no claim can tell'
+  return own === Math.max(...all) ? 'reproduces most' : ''
 }
 
 /** The families in which the mixture leaves the plan. */

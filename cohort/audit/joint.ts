@@ -13,6 +13,8 @@ export interface JointSet {
   readonly explains: readonly Target[]
   /** Sets of k edits that give as many, up to edits that give the same targets. */
   readonly asGood: number
+  /** Reproduced claims that fail where each part is made in the analyses that need it. */
+  readonly broken: number
   /** The same edits all at once in the whole cohort; null where two of them are on one subject. */
   readonly inCohort: { readonly explains: number; readonly broken: number } | null
 }
@@ -79,6 +81,10 @@ export const jointSets = (
         parts: first.parts,
         explains,
         asGood: found.length,
+        broken: first.parts.reduce(
+          (sum, [part = []]) => sum + effectOn(part, targets, open, recompute).brokenInAnalyses,
+          0,
+        ),
         inCohort: inCohort(first, targets, open, recompute),
       },
     ]
@@ -137,11 +143,19 @@ const inCohort = (
   recompute: Recomputer,
 ): JointSet['inCohort'] => {
   if (new Set(edits.map(({ edit }) => edit.subject)).size < edits.length) return null
-  const { explains, brokenInCohort } = effectOf(
+  const { explains, brokenInCohort } = effectOn(edits, targets, open, recompute)
+  return { explains: explains.length, broken: brokenInCohort }
+}
+
+const effectOn = (
+  edits: readonly TriedEdit[],
+  targets: readonly Target[],
+  open: ReadonlySet<Target>,
+  recompute: Recomputer,
+) =>
+  effectOf(
     edits.map(({ replacement }) => replacement),
     targets,
     open,
     recompute,
   )
-  return { explains: explains.length, broken: brokenInCohort }
-}

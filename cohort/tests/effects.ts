@@ -32,7 +32,7 @@ export const EFFECTS: Readonly<Record<Test['method'], readonly Effect[]>> = {
     { statistic: 'risk-difference', p: 'p', words: 'risk difference' },
     { statistic: 'risk-ratio', p: 'p', words: 'risk ratio' },
   ],
-  'mann-whitney': [{ statistic: 'shift', p: 'p', words: 'median difference' }],
+  'mann-whitney': [{ statistic: 'shift', p: 'p', words: 'Hodges-Lehmann shift' }],
   'kruskal-wallis': [],
   mcnemar: [{ statistic: 'odds-ratio', p: 'p', words: 'odds ratio of change' }],
   'signed-rank': [],

@@ -25,12 +25,23 @@ export const logRankResults = (
   const weight = weightOf(test)
   const rule = logRankRule(test, rules)
   const found = logRank(strata, weight, rule)
+  const counted = test.weight === 'log-rank' ? 'events' : 'weighted sum of events'
   const method = methodWords(test, strata)
   const tested = `${method}, ${RULE_WORDS[rule]}`
   return [
     ...found.groups.flatMap(({ name, observed, expected }) => [
-      result({ analysis, group: name, statistic: 'observed' }, observed, '1', `${method}: events observed`),
-      result({ analysis, group: name, statistic: 'expected' }, expected, '1', `${method}: events expected`),
+      result(
+        { analysis, group: name, statistic: 'observed' },
+        observed,
+        '1',
+        `${method}: ${counted} observed`,
+      ),
+      result(
+        { analysis, group: name, statistic: 'expected' },
+        expected,
+        '1',
+        `${method}: ${counted} expected`,
+      ),
     ]),
     result({ analysis, statistic: 'chi-square' }, found.chiSquare, '1', tested),
     result({ analysis, statistic: 'df' }, found.df, '1', `${tested}: degrees of freedom`),

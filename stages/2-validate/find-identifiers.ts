@@ -33,7 +33,10 @@ export const findIdentifiers = (
         ]
   })
   const unknown = allowed.filter((name) => !columns.some(({ field }) => field.name === name))
-  return { looked: columns.length, faults: [...faults, ...unknown.map((name) => notThere(name, columns))] }
+  return {
+    looked: columns.filter(({ field }) => !allowed.includes(field.name)).length,
+    faults: [...faults, ...unknown.map((name) => notThere(name, columns))],
+  }
 }
 
 const notThere = (name: string, columns: readonly { readonly field: { readonly name: string } }[]): Fault => {

@@ -215,6 +215,8 @@ export interface JointRow {
   readonly explains: string
   readonly claims: number
   readonly as_good: number
+  /** Claims that agree now and would not, where each edit is made in the analyses that need it. */
+  readonly broken: number
   /** The same edits made in the whole cohort at once: printed results given, claims broken. */
   readonly cohort_explains: number | null
   readonly cohort_broken: number | null
@@ -228,6 +230,7 @@ export const joint = atSearch(
     explains: text,
     claims: recorded,
     as_good: recorded,
+    broken: recorded,
     cohort_explains: optional(recorded),
     cohort_broken: optional(recorded),
   }),

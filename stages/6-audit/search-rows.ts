@@ -49,12 +49,13 @@ export const explanationRows = (
 }
 
 export const jointRows = ({ sets }: Joint, audited: Audited): readonly JointRow[] =>
-  sets.map(({ k, parts, explains, asGood, inCohort }) => ({
+  sets.map(({ k, parts, explains, asGood, broken, inCohort }) => ({
     edits: k,
     what: parts.map((part) => partWords(part, audited)),
     explains: idsOf(explains),
     claims: explains.reduce((sum, { claims }) => sum + claims.length, 0),
     as_good: asGood,
+    broken,
     cohort_explains: inCohort?.explains ?? null,
     cohort_broken: inCohort?.broken ?? null,
   }))

@@ -23,7 +23,7 @@ export const auditCaption = ({ counts, rows, tooMany }: AuditData): string => {
     ...(rows.some(({ attainable }) => attainable !== null)
       ? ['Broad bars: as far as exact times that round to the recorded ones can move the computed number.']
       : []),
-    ...(underivable === 0 ? [] : [`Not drawn, since the tables do not hold what it takes: ${underivable}.`]),
+    ...(underivable === 0 ? [] : [`Not drawn, since they cannot be checked here: ${underivable}.`]),
     ...(tooMany === 0 ? [] : [`More that differ are not drawn: ${tooMany}.`]),
   ].join(' ')
 }

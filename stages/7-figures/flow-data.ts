@@ -66,7 +66,11 @@ const branchOf = (
         result: of('events', cause),
         isOurs: false,
       })),
-      { label: 'censored at last contact', result: of('censored'), isOurs: true },
+      {
+        label: `censored at last contact${endpoint.cutoff === undefined ? '' : ' or data cut-off'}`,
+        result: of('censored'),
+        isOurs: true,
+      },
     ],
   }
 }

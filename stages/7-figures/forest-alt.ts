@@ -51,10 +51,12 @@ export const forestCaption = ({ confidence, rows }: ForestData): string => {
   const kinds = new Set(rows.map(({ kind }) => kind))
   return [
     `Ratios with their ${bandLabel(confidence)}s; ratio 1: no difference; arrow: the interval extends beyond the axis.`,
-    ...(kinds.has('hazard ratio') ? ['Square: hazard ratio of a regression.'] : []),
+    ...(kinds.has('hazard ratio') || kinds.has('subdistribution hazard ratio')
+      ? ['Square: hazard ratio of a regression.']
+      : []),
     ...(kinds.has('pooled')
       ? [
-          'Square: one-step hazard ratio of a part. Circle: the same over all parts, each weighted by its variance.',
+          'Square: one-step hazard ratio of a part. Circle: the same over all parts, each weighted by the inverse of its variance.',
         ]
       : []),
     ...(kinds.has('odds ratio') ? ['Diamond: odds ratio of a table.'] : []),

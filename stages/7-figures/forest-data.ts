@@ -20,7 +20,7 @@ export interface ForestSources {
 export interface ForestRow {
   readonly label: string
   /** Of a regression, of a table, of a part (a centre) by one step, or of all parts above it. */
-  readonly kind: 'hazard ratio' | 'odds ratio' | 'part' | 'pooled'
+  readonly kind: 'hazard ratio' | 'subdistribution hazard ratio' | 'odds ratio' | 'part' | 'pooled'
   readonly ratio: Result
   readonly lower: Result | null
   readonly upper: Result | null
@@ -81,7 +81,12 @@ const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
         results.get(resultId({ analysis, group, level, statistic: other })) ?? null
       return {
         label: `${title}: ${model ? termTitle(ratio, variables) : pairWords(ratio, variables)}`,
-        kind: model ? 'hazard ratio' : 'odds ratio',
+        kind:
+          model === null
+            ? 'odds ratio'
+            : model.method === 'fine-gray'
+              ? 'subdistribution hazard ratio'
+              : 'hazard ratio',
         ratio,
         lower: beside(`${statistic}-lower`),
         upper: beside(`${statistic}-upper`),

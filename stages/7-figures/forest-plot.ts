@@ -121,6 +121,7 @@ const intervalMarks = (rows: readonly ForestRow[], [low, high]: ForestData['doma
 /** As the caption names them. */
 const SYMBOLS = {
   'hazard ratio': 'square',
+  'subdistribution hazard ratio': 'square',
   'odds ratio': 'diamond',
   part: 'square',
   pooled: 'circle',

@@ -1,5 +1,5 @@
 import { COLOURS } from './colours.ts'
-import type { ForestData } from './forest-data.ts'
+import type { ForestData, ForestRow } from './forest-data.ts'
 import { plainText } from './plain-text.ts'
 import { HEAD_LEFT, HEAD_RIGHT, outlinePath } from './symbols.ts'
 import { vegaLite } from './vega-lite.ts'
@@ -79,17 +79,14 @@ const drawnOf = (lower: number | null, upper: number | null, low: number, high: 
   return { from: within(lower), to: within(upper) }
 }
 
+const KINDS: readonly ForestRow['kind'][] = [
+  ...(['hazard ratio', 'subdistribution hazard ratio', 'odds ratio', 'part', 'pooled'] as const),
+]
+
 /** A colour and a shape for each kind of ratio; a pooled one is drawn apart from those that it pools. */
 const symbols = ({ rows }: ForestData): object => {
   const channel = (scale: object) => ({ field: 'kind', type: 'nominal', title: null, scale })
-  if (!rows.some(({ kind }) => kind === 'pooled'))
-    return {
-      color: channel({ range: COLOURS.slice(0, 2) }),
-      shape: channel({ range: ['square', 'diamond'] }),
-    }
-  const domain = ['hazard ratio', 'odds ratio', 'part', 'pooled'].filter((kind) =>
-    rows.some((row) => row.kind === kind),
-  )
+  const domain = KINDS.filter((kind) => rows.some((row) => row.kind === kind))
   const shape: Readonly<Record<string, string>> = { 'odds ratio': 'diamond', pooled: 'circle' }
   return {
     color: channel({ domain, range: domain.map((kind) => COLOURS[kind === 'odds ratio' ? 1 : 0]) }),

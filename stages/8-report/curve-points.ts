@@ -22,6 +22,8 @@ export interface CurveFigure {
     readonly points: readonly Step[]
   }[]
   readonly atRisk: readonly AtRisk[]
+  /** What happens where the curve steps, after 1 and after any other number. */
+  readonly steps: readonly [one: string, many: string]
 }
 
 /** A row of a specification's curves. */
@@ -63,6 +65,8 @@ export const curvePoints = ({ input, results }: Context): Readonly<Record<string
         decimals: decimalsOf(atRisk.flatMap(([times]) => times)),
         lines,
         atRisk,
+        // the follow-up curve steps where patients are last seen
+        steps: plan.kind === 'follow-up' ? ['last seen', 'last seen'] : ['event', 'events'],
       }
       return [[`f-${figure}`, own] as const]
     }),
@@ -78,7 +82,9 @@ const atRiskOf = (rows: readonly EventRow[], endpoint: string, group: string): A
   const own = rows
     .filter((row) => row.endpoint === endpoint && row.stratum === '' && row.group === group)
     .sort((a, b) => a.time - b.time)
-  return [own.map(({ time }) => time), own.map(({ at_risk }) => at_risk)]
+  // at the origin itself those who enter then are at risk
+  const atRisk = own.map(({ time, at_risk, entered }) => (time === 0 ? at_risk + entered : at_risk))
+  return [own.map(({ time }) => time), atRisk]
 }
 
 const stepOf = ({ time, estimate, lower, upper, events }: Row, kind: string): Step => {

@@ -25,7 +25,7 @@ function curves() {
     let at = null
     const hide = () => { tip.hidden = true; rule.removeAttribute('d') }
     const show = (time, isRead, decimals) => {
-      const { unit, lines, atRisk } = read()[figure.id]
+      const { unit, lines, atRisk, steps } = read()[figure.id]
       at = time
       const x = left + (right - left) * time / last
       rule.setAttribute('d', 'M' + x + ',' + top + 'V' + bottom)
@@ -34,7 +34,7 @@ function curves() {
         if (!point || time > points.at(-1)[0]) return []
         const [, height, limits] = point
         const events = points.reduce((sum, [from, , , count]) => from === time ? sum + count : sum, 0)
-        return [make('div', {}, make('b', { textContent: label + ': ' }), height + (limits ? ' (' + limits + ')' : '') + '; ' + atRiskAt(atRisk[group], time) + ' at risk' + (events ? '; ' + events + (events === 1 ? ' event' : ' events') + ' at this time' : ''))]
+        return [make('div', {}, make('b', { textContent: label + ': ' }), height + (limits ? ' (' + limits + ')' : '') + '; ' + atRiskAt(atRisk[group], time) + ' at risk' + (events ? '; ' + events + ' ' + steps[events === 1 ? 0 : 1] + ' at this time' : ''))]
       })
       const shown = String(Number(time.toFixed(decimals)))
       tip.setAttribute('aria-live', isRead ? 'polite' : 'off')

@@ -8,9 +8,12 @@ import type { ReportInput } from '../reads.ts'
 
 /** The explanations of a claim by rank; those that say nothing are counted and folded, none is left out. */
 export const explanationList = (claim: Claim, { explanations, search }: ReportInput): Html | null => {
-  const own = explanationsOf(claim, explanations)
+  const all = explanationsOf(claim, explanations)
+  const own = all.filter(({ kind }) => kind !== 'not attainable')
+  const limit = all.find(({ kind }) => kind === 'not attainable')
   const pairs = search.pairs.notListed[claim.result] ?? 0
   const notes = [
+    ...(limit === undefined ? [] : [`It cannot arise by the declared rule: ${limit.what}.`]),
     ...(pairs > 0
       ? [`${pairs} more kinds of pairs of changes would give it; they are counted, not listed.`]
       : []),
@@ -44,18 +47,24 @@ const also = ({ wordings }: ExplanationRow): string =>
     : `; or ${wordings.length} other change${wordings.length === 1 ? '' : 's'} with the same result`
 
 const effectText = (row: ExplanationRow): string => {
+  const { patient_count, broken_in_analyses: here, broken_in_cohort: whole } = row
   const claims = row.explains.split('; ').length
-  const { patient_count } = row
   const explains = claims > 1 ? `; explains ${patient_count > 1 ? 'up to ' : ''}${claims} differences` : ''
-  return row.broken_in_cohort === null || row.broken_in_cohort === 0
-    ? explains
-    : `${explains}; made in the whole series, it would contradict ${patient_count > 1 ? 'at least ' : ''}${row.broken_in_cohort} reported number${row.broken_in_cohort === 1 ? '' : 's'} that agree${row.broken_in_cohort === 1 ? 's' : ''}`
+  const contradicts = (n: number): string =>
+    `contradict ${patient_count > 1 ? 'at least ' : ''}${n} reported number${n === 1 ? ' that agrees' : 's that agree'}`
+  const parts = [
+    ...(here === null || here === 0 ? [] : [`in the same analyses it would ${contradicts(here)}`]),
+    ...(whole === null || whole === 0 || whole === here
+      ? []
+      : [`made in the whole series, it would ${contradicts(whole)}`]),
+  ]
+  return [explains, ...parts.map((part) => `; ${part}`)].join('')
 }
 
 const chanceText = ({ chance, span }: ExplanationRow): string =>
   chance === null
     ? ''
-    : `; specificity: ${fixed(multiply(decimal(chance), rational(100)), 1)}% of other possible values (${span}) could also be reached so`
+    : `; ${fixed(multiply(decimal(chance), rational(100)), 1)}% of other possible values (${span}) could be reached so too`
 
 /** Of a class of changes the single ones, folded. */
 const examples = ({ witnesses, patient_count, wordings }: ExplanationRow): Html | null =>

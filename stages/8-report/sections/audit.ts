@@ -47,7 +47,7 @@ export const audit = (context: Context): Html | null => {
 <section id="audit"><h2>Audit</h2>
 <p>Each reported number beside the number recomputed from the tables. <b>Reproduced</b>: they agree after rounding to the reported decimals.
 <b>Within rounding</b>: they agree if recorded times were rounded, together with all else that is reported of the same analysis. <b>Other convention</b>: another common rule gives the whole statement, and of all that depends on the rule no less than the declared one.
-<b>Not derivable</b>: cannot be checked, since the tables lack the data. “Not reproduced” means that the paper and its tables disagree. It does not say which is wrong.</p>
+<b>Not derivable</b>: cannot be checked here; the reason says whether the tables lack the data or it is not computed. “Not reproduced” means that the paper and its tables disagree. It does not say which is wrong.</p>
 <p>${auditFinding(context)}</p>
 ${jointFinding(context)}
 ${table('t-audit', 'Claims', columns, rows, {
@@ -90,8 +90,10 @@ const verdictWord = (verdict: Verdict): Html =>
 
 /** The first informative explanation, or that none was found; nothing where none was searched for. */
 const first = (claim: Claim, { verdict, explanation }: VerdictRow, { input }: Context): Html | null => {
-  if (verdict !== 'not reproduced' || input.search.effort !== 'full') return null
-  const telling = explanationsOf(claim, input.explanations).filter(({ informative }) => informative)
+  if (verdict !== 'not reproduced' || input.search.effort !== 'full' || claim.result === '') return null
+  const telling = explanationsOf(claim, input.explanations).filter(
+    ({ informative, kind }) => informative && kind !== 'not attainable',
+  )
   const [best] = telling
   if (best === undefined && explanation !== '') return null
   const words = best === undefined ? 'no specific explanation found' : `possibly ${best.words}`

@@ -164,8 +164,12 @@ const groupContent = (
     const id = (end: string): string => idOf(analysis, group, `hazard-ratio${end}`)
     return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}, weight ${of('weight')}`
   }
-  if (has('observed')) return html`${of('observed')} events, ${of('expected')} expected`
   const test = input.tests[analysis]!
+  const isWeighted = test.method === 'log-rank' && test.weight !== 'log-rank'
+  if (has('observed'))
+    return isWeighted
+      ? html`weighted sum of events ${of('observed')}, expected ${of('expected')}`
+      : html`${of('observed')} events, ${of('expected')} expected`
   if (has('median') && 'variable' in test && isQuantity(variables.get(test.variable)!))
     return html`median ${of('median')} (${of('q1')} to ${of('q3')})`
   return has('count') ? html`${of('count')} of ${of('n')} (${of('share')})` : null

@@ -1,8 +1,10 @@
 import { fixed } from '../../../cohort/decimal.ts'
+import { relationOf } from '../../../cohort/display.ts'
 import { sentenceCase } from '../../../cohort/sentence-case.ts'
+import { isP } from '../../../cohort/statistic.ts'
 import { rational } from '../../../statistics/rational.ts'
 import { analysedIn } from '../../2-validate/artifacts.ts'
-import { type Context, idOf, titleOf } from '../context.ts'
+import { type Context, idOf, modelTitle, titleOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { and, plural } from '../list-words.ts'
 import { multiplicitySentence } from '../methods/level-sentences.ts'
@@ -21,10 +23,14 @@ export const limits = (context: Context): Html => {
   const { tests } = usedMethods(context)
   const items: readonly (Html | null)[] = [
     ...(n < FEW ? [onePatient(n), ...Object.keys(estimates).map((one) => lastLandmark(one, context))] : []),
-    n < FEW && tests.some(({ comparison }) => BETWEEN.includes(comparison)) ? noEvidence(n, context) : null,
-    ...tests.flatMap(({ comparison, across }) =>
-      comparison === 'parts' && across !== null ? [heterogeneous(across, context)] : [],
+    n < FEW &&
+    tests.some(({ comparison, analysis }) => BETWEEN.includes(comparison) && hasHighP(analysis, context))
+      ? noEvidence(n, context)
+      : null,
+    ...tests.flatMap(({ comparison, across, analysis }) =>
+      comparison === 'parts' && across !== null ? [heterogeneous(analysis, across, context)] : [],
     ),
+    ...Object.keys(context.input.models).map((analysis) => notProportional(analysis, context)),
     n < FEW ? densityInterval(context) : null,
     said(multiplicitySentence(tests, context)),
     ...Object.keys(simulations).map((analysis) => simulated(analysis, context)),
@@ -64,8 +70,28 @@ const lastLandmark = (analysis: string, context: Context): Html | null => {
 const noEvidence = (n: number, { input }: Context): Html =>
   html`With <span data-count="subjects">${n}</span> ${plural(n, 'patient')}, a P value above ${rule(String(input.rules.alpha))} is not evidence that groups are alike.`
 
-const heterogeneous = (across: string, context: Context): Html =>
-  html`A P value above ${rule(String(context.input.rules.alpha))} in the test of heterogeneity is not evidence that hazard ratios are alike across ${quoted(titleOf(across, context))}.`
+/** Whether a p of a test says nothing. */
+const hasHighP = (analysis: string, { input }: Context): boolean =>
+  input.testResults.some(
+    (row) => row.analysis === analysis && isP(row.statistic) && (row.value ?? 0) >= input.rules.alpha,
+  )
+
+const heterogeneous = (analysis: string, across: string, context: Context): Html => {
+  const { alpha } = context.input.rules
+  const id = `${analysis}/p`
+  return (context.results.get(id)?.value ?? 1) < alpha
+    ? html`Hazard ratios differ across ${quoted(titleOf(across, context))} (P ${relationOf(context.results.get(id)!.value)}${number(context.results, id)}): the pooled ratio is an average of different effects.`
+    : html`A P value above ${rule(String(alpha))} in the test of heterogeneity is not evidence that hazard ratios are alike across ${quoted(titleOf(across, context))}.`
+}
+
+/** A model whose test rejects proportional hazards. */
+const notProportional = (analysis: string, context: Context): Html | null => {
+  const id = `${analysis}/zph-p`
+  const p = context.results.get(id)?.value ?? null
+  return p === null || p >= context.input.rules.alpha
+    ? null
+    : html`Proportional hazards were rejected for the regression of ${quoted(modelTitle(analysis, context))} (P ${relationOf(p)}${number(context.results, id)}): its hazard ratios are averages over time.`
+}
 
 /** Of the interval of SPSS whose coverage was not simulated here. */
 const densityInterval = (context: Context): Html | null => {
@@ -83,8 +109,9 @@ const densityInterval = (context: Context): Html | null => {
   const untried = Object.keys(estimates).filter(
     (analysis) => context.results.get(`${analysis}/median-lower`)?.value != null && !isTried(analysis),
   )
+  const hasGroups = Object.values(estimates).some(({ by }) => by.length > 0)
   const titles = untried.map((analysis) => endpointOf(analysis, context).title)
   return titles.length === 0
     ? null
-    : html`In small series the coverage of the density interval of the median (SPSS) can differ from its nominal level; it was not simulated for ${quoted(and(titles))}.`
+    : html`In small series the coverage of the density interval of the median (SPSS) can differ from its nominal level; it was not simulated for ${quoted(and(titles))}${hasGroups && ', nor for any group'}.`
 }

@@ -1,4 +1,5 @@
 import { termTitle } from '../../../cohort/pair-words.ts'
+import type { Model } from '../../../cohort/plan.ts'
 import { type Context, idOf, modelTitle } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { plural } from '../list-words.ts'
@@ -14,6 +15,10 @@ export const models = (context: Context): Html | null => {
 ${names.map((analysis) => model(analysis, context))}
 </section>`
 }
+
+/** Fine and Gray's ratio is of another hazard than Cox's. */
+export const ratioWords = ({ method }: Model): string =>
+  method === 'fine-gray' ? 'Subdistribution hazard ratio' : 'Hazard ratio'
 
 const model = (analysis: string, context: Context): Html => {
   const { results, all, confidence } = context
@@ -45,7 +50,7 @@ const model = (analysis: string, context: Context): Html => {
     caption,
     [
       { title: 'Term' },
-      { title: 'Hazard ratio', isNumber: true },
+      { title: ratioWords(context.input.models[analysis]!), isNumber: true },
       { title: 'p', isNumber: true },
       { title: 'Method' },
     ],

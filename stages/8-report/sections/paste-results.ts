@@ -11,6 +11,7 @@ import { type Html, html, joined } from '../html.ts'
 import { plural } from '../list-words.ts'
 import { bareNumber, quoted, rule, withLimits } from '../number.ts'
 import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
+import { ratioWords } from './models.ts'
 
 /** What came out, in sentences for a manuscript; its numbers are no links, so that they are pasted as text. */
 export const resultsParagraph = (context: Context): Html => {
@@ -92,13 +93,14 @@ const effectWords = (p: Result, test: Test, context: Context): Html => {
 }
 
 const modelWords = (analysis: string, context: Context): Html | null => {
-  const { results, all, confidence, variables } = context
+  const { results, all, confidence, input, variables } = context
+  const ratio = ratioWords(input.models[analysis]!).toLowerCase()
   const terms = all.filter(({ analysis: of, statistic }) => of === analysis && statistic === 'hazard-ratio')
   if (terms.length === 0) return null
   const words = terms.map((term) => {
     const { id, level } = term
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
-    return html`hazard ratio, ${quoted(termTitle(term, variables))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relationOf(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
+    return html`${ratio}, ${quoted(termTitle(term, variables))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relationOf(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
   })
   return html`${quoted(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
 }

@@ -45,7 +45,7 @@ const finding = ({ input }: Context): Html => {
     const n = count(verdict)
     return n === 0 ? [] : [html`<span data-verdict="${verdict}">${n}</span> ${plural(n, one, many)}`]
   })
-  return html`${total}, ${none} can be checked against the tables.${parts.length > 0 && html` ${joined(parts, '; ')}.`}${
+  return html`${total}, ${none} can be checked here against the tables.${parts.length > 0 && html` ${joined(parts, '; ')}.`}${
     count('not reproduced') > 0 &&
     html` “Not reproduced” means that the paper and its tables disagree. It does not say which is wrong.`
   }`
