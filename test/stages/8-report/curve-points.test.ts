@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { curvePoints } from '../../../stages/8-report/curve-points.ts'
+import { classOf } from '../../../stages/8-report/sections/explanation-class.ts'
+import { cohortsWithRows } from '../cohorts-with-rows.ts'
+import { contextOfCohort } from './context-of.ts'
+
+describe.each(cohortsWithRows())('the curves of %s', (cohort) => {
+  test('have at time 0 everybody of the group at risk who enters then', async () => {
+    const context = await contextOfCohort(cohort)
+    for (const [name, { atRisk }] of Object.entries(curvePoints(context)))
+      for (const [times, counts] of atRisk) if (times[0] === 0) expect(counts[0], name).toBeGreaterThan(0)
+  })
+})
+
+test('the best informative explanation says what kind a claim is of; without a result none was looked for', async () => {
+  const { input } = await contextOfCohort('niigata-ebs')
+  const of = (id: string) => classOf(input.claims.find((claim) => claim.id === id)!, input.explanations)
+  // the cause-specific curve; a digit; a count off by one; a statement about one patient
+  expect(of('abstract-os-10y')).toBe('reading')
+  expect(of('results-os-median')).toBe('miscount')
+  expect(of('results-adjuvant-share')).toBe('miscount')
+  expect(of('results-case-15-recurrence-treatment')).toBe('not searched')
+})
