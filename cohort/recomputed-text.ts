@@ -8,7 +8,8 @@ import type { Verdict } from './verdict.ts'
  * reproduced has the reported decimals; any other has up to two more, so that rounding never makes it look like one.
  */
 export const recomputedText = (computed: number, published: string, verdict: Verdict): string => {
-  const { decimals, relation } = readPublished(published)!
+  // a word, such as NS or not reached, has no decimals of its own
+  const { decimals, relation } = readPublished(published) ?? { decimals: 1, relation: '>=' }
   const value = decimal(computed)
   if (verdict === 'reproduced' && relation === '=') return fixed(value, decimals)
   const [whole = '', part = ''] = fixed(value, decimals + 2).split('.')

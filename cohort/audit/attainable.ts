@@ -47,7 +47,9 @@ export const notAttainable = (
   return attained ? null : 'the rule returns only recorded times, which are whole, and none of them prints so'
 }
 
-const isWhole = (base: string, { recorded }: Audited): boolean =>
+/** Whole as recorded, and not rounded to that: an exact time behind a rounded one is any. */
+const isWhole = (base: string, { recorded, fields }: Audited): boolean =>
+  !fields.some(({ name, rounding }) => name === base && rounding !== null) &&
   recorded.every((subject) => {
     const value = subject[base] ?? null
     return typeof value !== 'number' || Number.isInteger(value)

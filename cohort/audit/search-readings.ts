@@ -1,5 +1,4 @@
 import { type Rational, rational } from '../../statistics/rational.ts'
-import { roundToDecimals } from '../decimal.ts'
 import { groupBy } from '../group-by.ts'
 import { conventionWords } from '../other-conventions.ts'
 import { readPublished } from '../published-number.ts'
@@ -93,8 +92,10 @@ const slips = (target: Target, result: Result, view: ReadingView): readonly Expl
 
 /** The number without what follows the printed decimals, in whole numbers of the last one. */
 const cutTo = (value: Rational, decimals: number): bigint => {
-  const scaled = rational(value.n * 10n ** BigInt(decimals), value.d)
-  return roundToDecimals(rational(scaled.n / scaled.d), 0)
+  // 2.5E3 ends left of the decimal point: its decimals are negative
+  const power = 10n ** BigInt(Math.abs(decimals))
+  const scaled = decimals < 0 ? rational(value.n, value.d * power) : rational(value.n * power, value.d)
+  return scaled.n / scaled.d
 }
 
 const chanceFor = (

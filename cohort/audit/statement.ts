@@ -29,7 +29,7 @@ const keyOf = (
 ): string =>
   statement !== ''
     ? `named ${statement}`
-    : JSON.stringify([place, analysis, variablesOf(group), level, quantityOf(statistic), at])
+    : JSON.stringify([place, analysis, variablesOf(group), level, quantityOf(statistic, level), at])
 
 /** The grouping without the group, so that the arms of one comparison belong together. */
 const variablesOf = (group: string): string =>
@@ -41,8 +41,12 @@ const variablesOf = (group: string): string =>
 const QUANTILES = ['q1', 'median', 'q3']
 const TEST = ['chi-square', 'z', 'u', 'df']
 
-const quantityOf = (statistic: string): string => {
+const TERM = ['hazard-ratio', 'coefficient', 'se', 'z', 'p']
+
+const quantityOf = (statistic: string, level: string): string => {
   const { base, kind } = statisticOf(statistic)
+  // of a term of a model: its ratio, coefficient and p are one fit
+  if (level !== '' && (TERM.includes(base) || kind === 'p')) return 'term'
   if (QUANTILES.includes(base)) return 'quantiles'
   return TEST.includes(statistic) || kind === 'p' ? 'test' : base
 }

@@ -56,7 +56,12 @@ export const audit = cohortStage({
       rounding: roundingRows(found.rounding, written),
       oneSet: oneSetRows(found.rounding),
       consistency: consistencyRows(
-        consistencyOf(comparable, shortestFollowUp(comparable, written, audited), input.rules),
+        consistencyOf(
+          comparable,
+          shortestFollowUp(comparable, written, audited),
+          input.rules,
+          populationIn(audited),
+        ),
       ),
       auditFaults: {},
     }
@@ -100,6 +105,14 @@ const fromRows = (
     rounding: rounded,
   }
 }
+
+/** The population of a summary or a test. */
+const populationIn =
+  ({ summaries, tests }: Pick<Audited, 'summaries' | 'tests'>) =>
+  (analysis: string): string | undefined => {
+    const of = summaries[analysis] ?? tests[analysis]
+    return of !== undefined && 'among' in of ? of.among : undefined
+  }
 
 const knownOf = ({ ranges }: Rounding, rules: Known['rules']): Known => {
   const ids = ({ target }: Rounding['ranges'][number]) => target.claims.map(({ id }) => id)

@@ -4,7 +4,7 @@ import { groupBy } from '../../group-by.ts'
 import { readPublished } from '../../published-number.ts'
 import { countsAndP } from './counts-and-p.ts'
 import type { Finding } from './finding.ts'
-import { groups } from './groups.ts'
+import { groups, type Populations } from './groups.ts'
 import { insideInterval } from './inside-interval.ts'
 import { intervals } from './intervals.ts'
 import { type Levels, USUAL_LEVELS } from './levels.ts'
@@ -25,6 +25,7 @@ export const consistency = (
   claims: readonly Claim[],
   shortestFollowUp: (analysis: string) => number | null = () => null,
   levels: Levels = USUAL_LEVELS,
+  populations: Populations = () => undefined,
 ): readonly Finding[] => {
   const all = claims.filter(isNumber).map(printedOf)
   const alike = groupBy(all, printedText)
@@ -43,14 +44,33 @@ export const consistency = (
     ...countsAndP(printed),
     ...testStatistics(printed),
     ...sums(printed),
-    ...groups(printed),
+    ...groups(printed, populations),
     ...medians(printed),
     ...orderOfRates(printed),
     ...attainableRates(printed, shortestFollowUp),
     ...printedTwice(printed),
     ...statements(printed),
   ]
-  return found.map((finding) => ({ ...finding, claims: finding.claims.flatMap((id) => twins.get(id)!) }))
+  return settled(found).map((finding) => ({
+    ...finding,
+    claims: finding.claims.flatMap((id) => twins.get(id)!),
+  }))
+}
+
+/** Where the counts give a p, an interval that does not go with it is of another method: no contradiction. */
+const settled = (findings: readonly Finding[]): readonly Finding[] => {
+  const given = new Set(
+    findings.flatMap(({ check, outcome, claims: [p] }) =>
+      check === 'counts and p' && outcome === 'consistent' ? [p!] : [],
+    ),
+  )
+  return findings.map((finding) =>
+    finding.check === 'ratio and p' &&
+    finding.outcome === 'inconsistent' &&
+    finding.claims.some((id) => given.has(id))
+      ? { ...finding, outcome: 'cannot be settled' }
+      : finding,
+  )
 }
 
 /** Words and statements about single patients are checked elsewhere. */

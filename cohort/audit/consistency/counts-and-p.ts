@@ -48,7 +48,7 @@ interface Row {
   readonly n: Printed
 }
 
-/** Count and number of subjects of each group; none where a group has several levels, as there is no 2x2 table then. */
+/** Count and number of subjects of each group; of yes and no alone: a named level may be one of several, and then there is no 2x2 table. */
 const groupRows = (analysis: string, printed: readonly Printed[]): readonly Row[] => {
   const own = printed.filter((one) => one.analysis === analysis && one.group !== '' && isWhole(one))
   const groups = [...groupBy(own, ({ group }) => group).values()]
@@ -57,8 +57,9 @@ const groupRows = (analysis: string, printed: readonly Printed[]): readonly Row[
     const n = group.find(({ statistic, level }) => statistic === 'n' && level === '')
     return counts.length === 1 && n ? [{ count: counts[0]!, n }] : []
   })
-  const isOneLevel = new Set(rows.map(({ count }) => count.level)).size === 1
-  return rows.length === groups.length && isOneLevel ? rows : []
+  // a named level may be one of three, whose p is of a larger table
+  const isYes = rows.every(({ count }) => count.level === '')
+  return rows.length === groups.length && isYes ? rows : []
 }
 
 interface Test {

@@ -2,13 +2,16 @@ import { groupBy } from '../../group-by.ts'
 import type { Finding } from './finding.ts'
 import { isWhole, type Printed, wholeOf } from './printed.ts'
 
+/** The population that an analysis is of, as far as it is known: all of one where it is not. */
+export type Populations = (analysis: string) => string | undefined
+
 /**
  * Counts by group (`x-by-arm/arm=A/count`, of a level `x-by-arm/arm=A/II/count`) and numbers of subjects by group
  * (`.../n`) against the total: that of the same analysis without a group, or of what stands before `-by-` in its name.
  * Groups of one variable share nobody: together they are never more than the total. They may be fewer, as some may not
  * have been reported or have no group; where the numbers of subjects add up, the counts have to.
  */
-export const groups = (printed: readonly Printed[]): readonly Finding[] => {
+export const groups = (printed: readonly Printed[], populations: Populations): readonly Finding[] => {
   const counted = printed.filter(
     (one) => (one.statistic === 'count' || one.statistic === 'n') && one.group !== '' && isWhole(one),
   )
@@ -19,10 +22,10 @@ export const groups = (printed: readonly Printed[]): readonly Finding[] => {
   ].map((own) => [...new Map(own.map((one) => [one.group, one])).values()])
   return parts.flatMap((own): readonly Finding[] => {
     const first = own[0]!
-    const total = own.length < 2 ? undefined : totalOf(first, printed)
+    const total = own.length < 2 ? undefined : totalOf(first, printed, populations)
     if (!total) return []
     const [sum, whole] = [sumOf(own), wholeOf(total)]
-    const isAll = first.statistic === 'count' && areAll(own, parts, printed)
+    const isAll = first.statistic === 'count' && areAll(own, parts, printed, populations)
     const what = `${own.map((one) => wholeOf(one)).join(' + ')} = ${sum}`
     return [
       {
@@ -50,15 +53,15 @@ const variableOf = (group: string): string =>
 
 const sumOf = (own: readonly Printed[]): number => own.reduce((sum, one) => sum + wholeOf(one), 0)
 
-/** Of the same analysis, or of the variable itself. */
-const totalOf = (of: Printed, printed: readonly Printed[]): Printed | undefined => {
+/** Of the same analysis, or of the variable itself in the same population. */
+const totalOf = (of: Printed, printed: readonly Printed[], populations: Populations): Printed | undefined => {
   const whole = printed.filter(
     (one) => one.group === '' && one.level === of.level && one.statistic === of.statistic && isWhole(one),
   )
   const [variable] = of.analysis.split('-by-')
   return (
     whole.find(({ analysis }) => analysis === of.analysis) ??
-    whole.find(({ analysis }) => analysis === variable)
+    whole.find(({ analysis }) => analysis === variable && populations(analysis) === populations(of.analysis))
   )
 }
 
@@ -67,6 +70,7 @@ const areAll = (
   own: readonly Printed[],
   parts: readonly (readonly Printed[])[],
   printed: readonly Printed[],
+  populations: Populations,
 ): boolean => {
   const names = (list: readonly Printed[]): string =>
     list
@@ -77,6 +81,6 @@ const areAll = (
     ([one, ...others]) =>
       one!.statistic === 'n' && one!.analysis === own[0]!.analysis && names([one!, ...others]) === names(own),
   )
-  const total = sizes && totalOf(sizes[0]!, printed)
+  const total = sizes && totalOf(sizes[0]!, printed, populations)
   return sizes !== undefined && total !== undefined && sumOf(sizes) === wholeOf(total)
 }

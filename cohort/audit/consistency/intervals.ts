@@ -16,14 +16,15 @@ const SCALES: Readonly<Record<string, 'sum' | 'product'>> = {
 
 /**
  * An interval that is symmetric about its estimate has it in the middle: (lower + upper)/2, of ratios the root of
- * lower x upper. Compared as intervals, since each of the three was rounded. Intervals of medians are symmetric by one rule
- * and not by others: one that is not is held against the paper only where its other medians have symmetric ones.
+ * lower x upper. Compared as intervals, since each of the three was rounded. Intervals are symmetric by one rule
+ * (Wald) and not by others (exact, profile likelihood, of quantiles): one that is not is held against the paper only where
+ * others of the same quantity are symmetric, and exact ones of odds ratios never are.
  */
 export const intervals = (printed: readonly Printed[]): readonly Finding[] => {
   const found = printed.flatMap((estimate) => middleOf(estimate, printed))
-  const isSymmetric = found.some(({ statistic, meets }) => statistic === 'median' && meets)
+  const symmetric = new Set(found.filter(({ meets }) => meets).map(({ statistic }) => statistic))
   return found.map(({ statistic, meets, shown, of, claims }): Finding => {
-    const isOpen = !meets && ((statistic === 'median' && !isSymmetric) || statistic === 'odds-ratio')
+    const isOpen = !meets && (!symmetric.has(statistic) || statistic === 'odds-ratio')
     return {
       check: 'interval',
       claims,
@@ -32,10 +33,8 @@ export const intervals = (printed: readonly Printed[]): readonly Finding[] => {
         ? `the middle of the interval, ${shown}, prints as the estimate`
         : `the middle of the interval is ${shown}, not ${of}: ${
             isOpen
-              ? statistic === 'median'
-                ? 'intervals of medians need not be symmetric'
-                : 'exact intervals of odds ratios need not be symmetric on the log scale'
-              : `no interval that is symmetric about its estimate prints so${statistic === 'median' ? ', and other medians have symmetric ones' : ''}`
+              ? 'a typing error, or an interval that is not symmetric (exact, by profile likelihood, of quantiles)'
+              : 'no interval that is symmetric about its estimate prints so, and others of this kind are symmetric'
           }`,
     }
   })

@@ -5,7 +5,8 @@ import { type Printed, sizesOf } from './printed.ts'
 
 /**
  * A sample median of whole numbers is whole where the number of subjects is odd, and whole or a half where it is
- * even. That the values are whole is taken from a smallest or largest value that was printed without decimals.
+ * even. A smallest or largest value that was printed without decimals suggests that
+ * the values are whole, and no more.
  */
 export const medians = (printed: readonly Printed[]): readonly Finding[] =>
   printed.flatMap((median): readonly Finding[] => {
@@ -27,7 +28,12 @@ export const medians = (printed: readonly Printed[]): readonly Finding[] =>
     const hits = (step: number): boolean => Math.ceil(low / step) * step < high
     if (!hits(0.5))
       return [
-        { check: 'median', claims, outcome: 'inconsistent', detail: 'no whole or half number prints so' },
+        {
+          check: 'median',
+          claims,
+          outcome: 'cannot be settled',
+          detail: 'no whole or half number prints so: it cannot be if all values are whole',
+        },
       ]
     if (hits(1))
       return [{ check: 'median', claims, outcome: 'consistent', detail: 'a whole number prints so' }]
@@ -45,9 +51,9 @@ export const medians = (printed: readonly Printed[]): readonly Finding[] =>
       {
         check: 'median',
         claims,
-        outcome: isOdd ? 'inconsistent' : 'consistent',
+        outcome: isOdd ? 'cannot be settled' : 'consistent',
         detail: isOdd
-          ? `of ${toNumber(n.value)} whole numbers the middle one is whole; ${median.claim.published} is not`
+          ? `of ${toNumber(n.value)} whole numbers the middle one is whole; ${median.claim.published} is not: it cannot be if all values are whole`
           : `the middle of two of ${toNumber(n.value)} whole numbers prints so`,
       },
     ]

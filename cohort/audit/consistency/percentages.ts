@@ -17,7 +17,10 @@ export const percentages = (printed: readonly Printed[]): readonly Finding[] => 
     )
     .map((share): Finding => {
       const count = printed.find((one) => isCountOf(one, share))
-      const sizes = sizesOf(share, printed).filter(isWhole)
+      // of very many subjects nearly every percentage is some count
+      const sizes = sizesOf(share, printed).filter(
+        (size) => isWhole(size) && (count !== undefined || wholeOf(size) <= MOST_SUBJECTS),
+      )
       const own = sizes.find(({ analysis }) => analysis === share.analysis)
       const ids = [share, ...(count ? [count] : []), ...(own ? [own] : [])].map(({ claim }) => claim.id)
       if (own) return judged(share, count, wholeOf(own), ids)
@@ -67,6 +70,9 @@ const cutFrom = (share: Printed, count: Printed | undefined, n: number): string 
 /** Where more than half of the printable percentages are some whole number over so many subjects, the check says nothing. */
 const NO_POWER = 0.5
 
+/** Up to so many subjects every fraction can be looked at. */
+const MOST_SUBJECTS = 100_000
+
 /** No number of subjects is printed that fits: then some number up to the largest one has to. */
 const anyNumber = (
   share: Printed,
@@ -75,12 +81,17 @@ const anyNumber = (
   claims: readonly string[],
 ): Finding => {
   const check = 'percentage'
-  if (largest === 0)
-    return { check, claims, outcome: 'cannot be settled', detail: 'no number of subjects is printed' }
+  if (largest === 0 || largest > MOST_SUBJECTS)
+    return { check, claims, outcome: 'cannot be settled', detail: 'no number of subjects is printed with it' }
   const found = fractionOf(share, count, range(1, largest))
   const of = count ? String(wholeOf(count)) : 'no whole number'
   if (found === null)
-    return { check, claims, outcome: 'inconsistent', detail: `${of} of no number up to ${largest} prints so` }
+    return {
+      check,
+      claims,
+      outcome: 'cannot be settled',
+      detail: `${of} of any number up to ${largest} does not print so; its number of subjects is not printed`,
+    }
   const power = count ? 0 : reachable(share, largest)
   return {
     check,

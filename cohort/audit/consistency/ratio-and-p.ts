@@ -33,11 +33,21 @@ export const ratioAndP = (printed: readonly Printed[], { alpha, confidence }: Le
       {
         check: 'ratio and p',
         claims: [ratio, ...limits, p].map(({ claim }) => claim.id),
-        outcome: isContradiction ? 'inconsistent' : 'consistent',
-        detail: `the ${Math.round(confidence * 100)}% interval implies p ${least === most ? `= ${least}` : `from ${least} to ${most}`}; reported is ${p.claim.published}${isContradiction ? ', further from it than another test could be' : ''}`,
+        // an interval that is not symmetric on the log scale is no Wald interval, and says less of p
+        outcome: !isContradiction
+          ? 'consistent'
+          : isSymmetric(ratio, limits)
+            ? 'inconsistent'
+            : 'cannot be settled',
+        detail: `the ${Math.round(confidence * 100)}% interval implies p ${least === most ? `= ${least}` : `from ${least} to ${most}`}; reported is ${p.claim.published}${isContradiction ? (isSymmetric(ratio, limits) ? ', further from it than another test could be' : ', but the interval is no symmetric one') : ''}`,
       },
     ]
   })
+
+/** Whether the ratio may be in the middle of its interval on the log scale. */
+const isSymmetric = (ratio: Printed, [lower, upper]: readonly [Printed, Printed]): boolean =>
+  toNumber(lower.low) * toNumber(upper.low) <= toNumber(ratio.high) * toNumber(ratio.high) &&
+  toNumber(lower.high) * toNumber(upper.high) >= toNumber(ratio.low) * toNumber(ratio.low)
 
 type Range = readonly [low: number, high: number]
 

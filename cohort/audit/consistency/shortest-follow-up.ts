@@ -20,9 +20,10 @@ export const shortestFollowUp =
       const isShortest =
         result?.statistic === 'min' &&
         (summary?.variable ?? result.analysis) === endpoint.until &&
-        result.group === ''
+        result.group === '' &&
+        summary?.among === undefined
       const factor = isShortest ? conversion(result.unit, claim.unit, claim.daysPerMonth) : null
-      return factor === null ? [] : [toNumber(divide(printedOf(claim).value, factor))]
+      return factor === null ? [] : [toNumber(divide(printedOf(claim).low, factor))]
     })
     return times.length === 0 ? null : Math.min(...times)
   }

@@ -4,33 +4,48 @@ import { toNumber } from '../../../statistics/rational.ts'
 import type { Finding } from './finding.ts'
 import type { Printed } from './printed.ts'
 
-/** A printed chi-square (one degree of freedom unless printed) or Z against the p printed for the same test. */
+/** A printed chi-square (one degree of freedom unless printed) or Z against the p printed for the same test, at the same time and of the same groups. */
 export const testStatistics = (printed: readonly Printed[]): readonly Finding[] =>
   printed.flatMap((p): readonly Finding[] => {
     if (p.statistic !== 'p' || p.analysis === '') return []
     const own = (statistic: string) =>
       printed.find(
         (one) =>
-          one.statistic === statistic && one.analysis === p.analysis && one.level === p.level && one.isExact,
+          one.statistic === statistic &&
+          one.analysis === p.analysis &&
+          one.group === p.group &&
+          one.level === p.level &&
+          one.at === p.at &&
+          one.isExact,
       )
     const statistic = own('chi-square') ?? own('z')
     if (!statistic) return []
     const df = own('df')
-    const tail = (x: number): number =>
-      statistic.statistic === 'z'
-        ? normalTwoSided(Math.abs(x))
-        : chiSquareUpperTail(Math.max(0, x), df ? toNumber(df.value) : 1)
-    const ends = [tail(toNumber(statistic.low)), tail(toNumber(statistic.high))].sort((a, b) => a - b)
-    const meets = isWithin(p, ends[0]!, ends[1]!)
+    const range = (degrees: number): readonly [number, number] => {
+      const [a, b] = [statistic.low, statistic.high].map((end) => tailOf(statistic, toNumber(end), degrees))
+      return [Math.min(a!, b!), Math.max(a!, b!)]
+    }
+    const [least, most] = range(df ? toNumber(df.value) : 1)
+    const meets = isWithin(p, least, most)
+    // whether there are more groups than two is not reported
+    const other =
+      meets || df || statistic.statistic === 'z'
+        ? undefined
+        : MORE_DEGREES.find((degrees) => isWithin(p, ...range(degrees)))
     return [
       {
         check: 'test',
         claims: [p, statistic, ...(df ? [df] : [])].map(({ claim }) => claim.id),
-        outcome: meets ? 'consistent' : 'inconsistent',
-        detail: `the statistic gives p from ${Number(ends[0]!.toPrecision(3))} to ${Number(ends[1]!.toPrecision(3))}`,
+        outcome: meets ? 'consistent' : other === undefined ? 'inconsistent' : 'cannot be settled',
+        detail: `the statistic gives p from ${Number(least.toPrecision(3))} to ${Number(most.toPrecision(3))}${other === undefined ? '' : ` on 1 degree of freedom; on ${other} it would give the reported p`}`,
       },
     ]
   })
+
+const MORE_DEGREES = [2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+const tailOf = ({ statistic }: Printed, x: number, df: number): number =>
+  statistic === 'z' ? normalTwoSided(Math.abs(x)) : chiSquareUpperTail(Math.max(0, x), df)
 
 const isWithin = ({ relation, low, high, value }: Printed, least: number, most: number): boolean => {
   const bound = toNumber(value)

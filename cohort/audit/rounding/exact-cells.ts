@@ -32,23 +32,38 @@ export const exactTime = ({ recorded, rounding }: RoundedCell, place: number): n
 export const recordedPlace = ({ rounding }: RoundedCell): number =>
   rounding === 'nearest' ? 500 : rounding === 'down' ? 0 : LAST_PLACE
 
-/** The rounded cells on which an analysis rests: those whose exact time changes what its subject adds to the counts. */
+/**
+ * The rounded cells on which an analysis rests: those whose exact time changes what its subject adds to the counts. Where
+ * a check refuses one of them alone, as an event after the last contact, and lets it pass with the subject's others,
+ * those move along.
+ */
 export const roundedCells = (
   analysis: Analysis,
   cases: readonly Case[],
   audited: Audited,
 ): readonly RoundedCell[] => {
   const fields = audited.fields.filter(({ rounding }) => rounding !== null)
-  return cases.flatMap((own, subject) =>
-    fields.flatMap(({ name, rounding }): readonly RoundedCell[] => {
+  return cases.flatMap((own, subject): readonly RoundedCell[] => {
+    const cells = fields.flatMap(({ name, rounding }): readonly RoundedCell[] => {
       const value = audited.recorded[subject]![name]
-      if (typeof value !== 'number') return []
-      const cell = { subject, name, recorded: value, rounding: rounding! }
-      const moved = [1, LAST_PLACE - 1].flatMap((place) => caseWith([cell], [place], subject, audited) ?? [])
-      const before = contributionOf(own, analysis, audited)
-      return moved.some((one) => contributionOf(one, analysis, audited) !== before) ? [cell] : []
-    }),
-  )
+      return typeof value === 'number' ? [{ subject, name, recorded: value, rounding: rounding! }] : []
+    })
+    const before = contributionOf(own, analysis, audited)
+    const probes = (moved: readonly RoundedCell[]): readonly (Case | null)[] =>
+      [1, LAST_PLACE - 1].map((place) =>
+        caseWith(
+          moved,
+          moved.map(() => place),
+          subject,
+          audited,
+        ),
+      )
+    const changes = (made: readonly (Case | null)[]): boolean =>
+      made.some((one) => one !== null && contributionOf(one, analysis, audited) !== before)
+    const isRefused = cells.some((cell) => probes([cell]).includes(null))
+    if (isRefused && changes(probes(cells))) return cells
+    return cells.filter((cell) => changes(probes([cell])))
+  })
 }
 
 /** A subject with exact times in its cells; null where a check refuses them. */

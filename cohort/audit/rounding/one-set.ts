@@ -1,8 +1,10 @@
+import { randomBelow } from '../../../statistics/random.ts'
 import { readPublished } from '../../published-number.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Audited } from '../audited.ts'
 import { printedOf } from '../printable.ts'
 import { isMet, type Target } from '../target.ts'
+import { ROUNDING_SEED } from './assignments.ts'
 import { LAST_PLACE, placesInWords } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
 import { bestOf, MOST_CELLS, type Try, tryAt } from './tries.ts'
@@ -29,8 +31,9 @@ export interface Joint {
 }
 
 /**
- * A number is within rounding only with the rest: exact times have to give it and every number of the same analysis that
- * the recorded times give. Of several such numbers as many as possible at once.
+ * A number is within rounding only with the rest: exact times have to give it and all else that is reported of the
+ * analysis, that is what the recorded times give and every other number that some exact times give with that. Of numbers
+ * that contradict each other none is.
  * @param near results that the recorded times do not give and some exact times do
  * @param kept results that the recorded times give
  */
@@ -42,24 +45,51 @@ export const jointly = (
 ): Joint => {
   const met = (targets: readonly Target[], { results }: Try): readonly Target[] =>
     targets.filter((target) => isMet(target, results))
-  const keepsAll = (one: Try): boolean => met(kept, one).length === kept.length
-  const all = [...near, ...kept]
-  const start = bestOf(tries, (one) => -distance(one, all))!
-  const keeping = bestOf(tries.filter(keepsAll), (one) => -distance(one, near)) ?? start
-  const found = [...new Set([start, keeping])].map((one) => nearer(one, all, times))
-  const candidates = [...tries, ...found].filter(keepsAll)
-  const best = bestOf(candidates, (one) => met(near, one).length)
-  const together = new Set(best === null ? [] : met(near, best))
+  const isAll = (targets: readonly Target[], one: Try): boolean => met(targets, one).length === targets.length
+  const found: Try[] = [...tries]
+  const search = (wanted: readonly Target[]): Try | null => {
+    const there = found.find((one) => isAll(wanted, one))
+    if (there) return there
+    for (const start of startsFor(wanted, kept, found)) {
+      const reached = wander(nearer(start, wanted, times), wanted, times)
+      found.push(reached)
+      if (isAll(wanted, reached)) return reached
+    }
+    return null
+  }
+  if (search([...near, ...kept]) !== null) return { together: new Set(near), against: new Map() }
+  // one that no times give with what the recorded times give speaks against itself, and not against the others
+  const possible = near.filter((target) => search([target, ...kept]) !== null)
+  const others = possible.length < near.length ? search([...possible, ...kept]) : null
+  const together = new Set(others === null ? (possible.length === 1 ? possible : []) : possible)
   const against = new Map(
     near
       .filter((target) => !together.has(target))
       .map((target) => {
-        const giving = tries.filter(({ results }) => isMet(target, results))
+        const giving = found.filter(({ results }) => isMet(target, results))
+        const all = [...kept, ...possible]
         const most = bestOf(giving, (one) => met(all, one).length)
-        return [target, all.filter((one) => most !== null && !isMet(one, most.results))] as const
+        return [
+          target,
+          all.filter((one) => one !== target && most !== null && !isMet(one, most.results)),
+        ] as const
       }),
   )
   return { together, against }
+}
+
+/** The nearest of all, and of those that keep what the recorded times give the nearest. */
+const startsFor = (
+  wanted: readonly Target[],
+  kept: readonly Target[],
+  tries: readonly Try[],
+): readonly Try[] => {
+  const nearest = bestOf(tries, (one) => -distance(one, wanted))
+  const keeping = bestOf(
+    tries.filter(({ results }) => kept.every((target) => isMet(target, results))),
+    (one) => -distance(one, wanted),
+  )
+  return [...new Set([nearest, keeping])].filter((one) => one !== null)
 }
 
 /**
@@ -120,10 +150,33 @@ const nearer = (start: Try, targets: readonly Target[], times: ExactTimes): Try 
   for (const step of STEPS)
     for (let i = 0; i < times.cells.length && left > 0; i++)
       for (const sign of [-1, 1]) {
-        const place = Math.min(LAST_PLACE, Math.max(0, best.places[i]! + sign * step))
+        const place = within(best.places[i]! + sign * step)
         const [next] = place === best.places[i] ? [] : tryAt(best.places.with(i, place), times)
         const gap = next ? distance(next, targets) : Number.POSITIVE_INFINITY
         if (next && gap < left) [best, left] = [next, gap]
       }
   return best
 }
+
+/** So many steps of one or two cells at once, drawn by a declared seed, after those of one cell find nothing nearer. */
+const WANDERINGS = 600
+
+/** Two cells moved at once keep a sum or a mean, as no step of one cell does. */
+const wander = (start: Try, targets: readonly Target[], times: ExactTimes): Try => {
+  let [best, left] = [start, distance(start, targets)]
+  if (times.cells.length > MOST_CELLS) return best
+  const below = randomBelow(ROUNDING_SEED)
+  for (let step = 0; step < WANDERINGS && left > 0; step++) {
+    const width = 1 + below(STEPS[step % STEPS.length]!)
+    const [i, k] = [below(times.cells.length), below(times.cells.length)]
+    const moved = best.places
+      .with(i, within(best.places[i]! + width))
+      .with(k, within((k === i ? best.places[i]! + width : best.places[k]!) - width))
+    const [next] = tryAt(moved, times)
+    const gap = next ? distance(next, targets) : Number.POSITIVE_INFINITY
+    if (next && gap <= left) [best, left] = [next, gap]
+  }
+  return best
+}
+
+const within = (place: number): number => Math.min(LAST_PLACE, Math.max(0, place))

@@ -162,3 +162,30 @@ describe('what would be no number of subjects', () => {
       ).not.toThrow()
   })
 })
+
+describe('what an attacker printed and one data set gives', () => {
+  const of = (check: string, text: string) =>
+    consistency(claims(text)).flatMap((one) => (one.check === check ? [one.outcome] : []))
+
+  test('is no contradiction: chi-square of three groups, of which the degrees of freedom are not printed', () => {
+    // R: pchisq(7.5, 2, lower.tail = FALSE) is 0.0235
+    expect(of('test', 'c: 7.50 1 t/chi-square\np: 0.024 1 t/p')).toEqual(['cannot be settled'])
+  })
+
+  test('is no contradiction: Z and p of two times', () => {
+    const text = 'z6: 1.96 1 t/z@6\np6: 0.05 1 t/p@6\nz12: 0.5 1 t/z@12\np12: 0.62 1 t/p@12'
+    expect(of('test', text)).toEqual(['consistent', 'consistent'])
+  })
+
+  test("is no contradiction: an exact interval of an odds ratio beside Fisher's p (R: fisher.test of 20, 10, 1, 7)", () => {
+    const text =
+      'o: 13.05 1 r/odds-ratio\nl: 1.38 1 r/odds-ratio-lower\nu: 658.92 1 r/odds-ratio-upper\np: 0.013 1 r/p'
+    expect(of('ratio and p', text)).not.toContain('inconsistent')
+  })
+
+  test('is no contradiction: one of three levels by arm, beside the p of the whole table', () => {
+    const text =
+      'a: 9 1 s/arm=A/II/count\nna: 24 1 s/arm=A/n\nb: 8 1 s/arm=B/II/count\nnb: 24 1 s/arm=B/n\np: 0.94 1 s/p'
+    expect(of('counts and p', text)).toEqual([])
+  })
+})

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { claims } from '../../../stages/2-validate/artifacts.ts'
+import { explanations } from '../../../stages/6-audit/artifacts.ts'
 import { curvePoints } from '../../../stages/8-report/curve-points.ts'
 import { classOf } from '../../../stages/8-report/sections/explanation-class.ts'
+import { artifactsOf } from '../6-audit/cohort-artifacts.ts'
 import { cohortsWithRows } from '../cohorts-with-rows.ts'
-import { contextOfCohort } from './context-of.ts'
+import { contextOfCohort } from './report-of.ts'
 
 describe.each(cohortsWithRows())('the curves of %s', (cohort) => {
   test('have at time 0 everybody of the group at risk who enters then', async () => {
@@ -12,8 +15,8 @@ describe.each(cohortsWithRows())('the curves of %s', (cohort) => {
   })
 })
 
-test('the best informative explanation says what kind a claim is of; without a result none was looked for', async () => {
-  const { input } = await contextOfCohort('niigata-ebs')
+test('the best informative explanation says what kind a claim is of; without a result none was looked for', () => {
+  const input = artifactsOf('niigata-ebs', { claims, explanations })
   const of = (id: string) => classOf(input.claims.find((claim) => claim.id === id)!, input.explanations)
   // the cause-specific curve; a digit; a count off by one; a statement about one patient
   expect(of('abstract-os-10y')).toBe('reading')
