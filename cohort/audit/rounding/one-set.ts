@@ -78,18 +78,26 @@ export const jointly = (
   return { together, against }
 }
 
-/** The nearest of all, and of those that keep what the recorded times give the nearest. */
+/** The nearest ones, and of those that keep what the recorded times give the nearest. */
 const startsFor = (
   wanted: readonly Target[],
   kept: readonly Target[],
   tries: readonly Try[],
 ): readonly Try[] => {
-  const nearest = bestOf(tries, (one) => -distance(one, wanted))
   const keeping = bestOf(
     tries.filter(({ results }) => kept.every((target) => isMet(target, results))),
     (one) => -distance(one, wanted),
   )
-  return [...new Set([nearest, keeping])].filter((one) => one !== null)
+  return [...new Set([...nearestOf(tries, wanted), ...(keeping === null ? [] : [keeping])])]
+}
+
+/** A search from one start may end where no step of one cell helps: so many are begun, the first at the recorded times. */
+const STARTS = 4
+
+const nearestOf = (tries: readonly Try[], targets: readonly Target[]): readonly Try[] => {
+  const far = new Map(tries.map((one) => [one, distance(one, targets)]))
+  const sorted = tries.toSorted((a, b) => far.get(a)! - far.get(b)!)
+  return [...new Set([...tries.slice(0, 1), ...sorted.slice(0, STARTS)])]
 }
 
 /**
@@ -110,8 +118,7 @@ export const oneSet = (
   const met = ({ results }: Try): number => possible.filter((target) => isMet(target, results)).length
   let best = bestOf(tries, met)!
   if (met(best) < possible.length && !isExhaustive) {
-    const near = bestOf(tries, (one) => -distance(one, possible))!
-    for (const start of new Set([near, best])) {
+    for (const start of new Set([...nearestOf(tries, possible), best])) {
       const found = nearer(start, possible, times)
       if (met(found) > met(best)) best = found
       if (met(best) === possible.length) break
@@ -139,6 +146,10 @@ const distance = ({ results }: Try, targets: readonly Target[]): number =>
     const gap = printed === null ? 1e6 : Number(printed - readPublished(claim.published)!.digits)
     return sum + 1 + Math.log(1 + Math.abs(gap))
   }, 0)
+
+/** The exact times, of those tried and what a search from the best of them finds, that come nearest to all that is printed. */
+export const nearest = (targets: readonly Target[], tries: readonly Try[], times: ExactTimes): Try =>
+  nearer(bestOf(tries, (one) => -distance(one, targets))!, targets, times)
 
 /** From half an interval down to a thousandth. */
 const STEPS = [500, 250, 125, 62, 31, 15, 7, 3, 1]

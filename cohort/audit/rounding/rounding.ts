@@ -9,7 +9,7 @@ import { assignmentsOf } from './assignments.ts'
 import { placesInWords } from './exact-cells.ts'
 import { type ExactTimes, exactTimes } from './exact-times.ts'
 import { hasKnownExtremes } from './exactness.ts'
-import { jointly, type OneSet, oneSet } from './one-set.ts'
+import { jointly, nearest, type OneSet, oneSet } from './one-set.ts'
 import { bestOf, between, climb, isFar, resultValue, type Try, tryAt } from './tries.ts'
 
 /** What exact times that round to the recorded ones can make of a result. */
@@ -76,6 +76,9 @@ const search = (
   const assignments = assignmentsOf(analysis, times, recompute.cases, audited, isSampled)
   const { all, settling, isExhaustive: areAllOrders } = assignments
   const tries = all.flatMap((places) => tryAt(places, times))
+  const printed = targets.filter(({ claims }) => claims.length > 0)
+  if (!areAllOrders && printed.some((target) => !isMet(target, recorded)))
+    tries.push(nearest(printed, tries, times))
   const isSettled = settling.every((places) => times.evaluate(places) !== null)
   const isExhaustive = areAllOrders && isSettled
   const ranges = targets.flatMap((target): readonly RoundingRange[] => {
@@ -110,7 +113,6 @@ const search = (
       },
     ]
   })
-  const printed = targets.filter(({ claims }) => claims.length > 0)
   const isAsked = ranges.some(({ target }) => target.claims.length > 0)
   const excluded = new Set(ranges.filter(({ isExcluded }) => isExcluded).map(({ target }) => target))
   const one = isAsked ? oneSet(analysis, printed, excluded, times, tries, isExhaustive, audited) : null
