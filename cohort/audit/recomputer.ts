@@ -23,7 +23,7 @@ export type Change = string
 /** Of a result what a claim is held against. */
 export type Outcome = Pick<Result, 'value' | 'unit' | 'reason'>
 
-/** Results by id, of which only those that changed take room. */
+/** Results by id. */
 export type Outcomes = Pick<ReadonlyMap<string, Outcome>, 'get'>
 
 export interface Recomputer {
@@ -95,23 +95,40 @@ export const recomputer = (
   }
 }
 
-/** Of what was computed again the asked results: the recorded ones, but for those that changed or are not there any more. */
+/** Of what was computed again the asked results, as numbers side by side: thousands of them are kept. */
 const outcomesOf = (results: readonly Result[], recorded: ReadonlyMap<string, Result>): Outcomes => {
-  const changed = new Map<string, Outcome | undefined>()
-  let found = 0
-  const there = new Set<string>()
+  const values = new Float64Array(recorded.size).fill(Number.NaN)
+  const reasons = new Map<string, string>()
+  const places = placesOf(recorded)
   for (const { id, value, reason } of results) {
-    const before = recorded.get(id)
-    if (before === undefined) continue
-    found++
-    there.add(id)
-    const rounded = value === null ? null : twelveDigits(value)
-    if (rounded !== before.value || reason !== before.reason)
-      changed.set(before.id, { value: rounded, unit: before.unit, reason })
+    const place = places.get(id)
+    if (place === undefined) continue
+    if (value === null) reasons.set(id, reason)
+    else values[place] = twelveDigits(value)
   }
-  if (found < recorded.size) for (const id of recorded.keys()) if (!there.has(id)) changed.set(id, undefined)
-  return { get: (id) => (changed.has(id) ? changed.get(id) : recorded.get(id)) }
+  return {
+    get: (id) => {
+      const place = places.get(id)
+      if (place === undefined) return undefined
+      const { unit } = recorded.get(id)!
+      const value = values[place]!
+      if (!Number.isNaN(value)) return { value, unit, reason: '' }
+      const reason = reasons.get(id)
+      return reason === undefined ? undefined : { value: null, unit, reason }
+    },
+  }
 }
+
+/** The place of each result among those that are asked for. */
+const placesOf = (recorded: ReadonlyMap<string, Result>): ReadonlyMap<string, number> => {
+  const before = knownPlaces.get(recorded)
+  if (before) return before
+  const places = new Map([...recorded.keys()].map((id, place) => [id, place]))
+  knownPlaces.set(recorded, places)
+  return places
+}
+
+const knownPlaces = new WeakMap<ReadonlyMap<string, Result>, ReadonlyMap<string, number>>()
 
 /** The number of what adds nothing to the counts of an analysis. */
 const NO_CONTRIBUTION = 0
