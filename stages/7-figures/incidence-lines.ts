@@ -45,12 +45,14 @@ export const incidenceLines = (
       isThin: false,
     }
   })
+  const labelOf = new Map(own.map(({ group, label }) => [group, label]))
   const complements = base.groups.map(
     ({ name, points }, i): StepLine => ({
       name: `kaplan-meier${name === '' ? '' : `/${name}`}`,
       group: name,
-      label: base.grouping === null ? 'One minus Kaplan-Meier' : 'The same by one minus Kaplan-Meier',
-      source: undefined,
+      label:
+        base.grouping === null ? 'One minus Kaplan-Meier' : `${labelOf.get(name)}, one minus Kaplan-Meier`,
+      source: base.grouping === null ? undefined : 'plan',
       numbers: [],
       points: points.map(flipped),
       band: [],
