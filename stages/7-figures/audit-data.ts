@@ -20,6 +20,8 @@ export interface AuditData {
   readonly reproduced: readonly number[]
   /** Those that differ: the farthest first within its verdict. */
   readonly rows: readonly AuditRow[]
+  /** How many could be checked and have no distance: a bound that holds, words, a statement about a patient. */
+  readonly withoutDistance: number
   /** Those beyond what fits on a page. */
   readonly tooMany: number
 }
@@ -66,6 +68,7 @@ export const auditData = (figure: FigureOf<'audit'>, sources: AuditSources): Aud
       .map(({ distance }) => distance)
       .sort((a, b) => a - b),
     rows: differing.slice(0, MOST_ROWS),
+    withoutDistance: verdicts.filter(({ verdict }) => verdict !== 'not derivable').length - rows.length,
     tooMany: Math.max(0, differing.length - MOST_ROWS),
   }
 }
