@@ -1,5 +1,5 @@
 import type { Derived, Endpoint } from './plan.ts'
-import { conversion, isTimeUnit, TIME_UNITS, unitAfter } from './unit.ts'
+import { conversion, isTimeUnit, TIME_UNITS } from './unit.ts'
 import type { Variable } from './value.ts'
 
 type Path = readonly (string | number)[]
@@ -105,11 +105,6 @@ export const endpointTimes = (
           ? `declare "unit" of ${[...new Set(found.map(({ name }) => name))].join(', ')} in datapackage.json`
           : 'name the variable that counts the time',
       )
-    // one of the unit, or a day of a shorter one
-    const day = conversion('d', unit ?? 'd')
-    const most = Math.max(1, day === null ? 1 : Number(day.n) / Number(day.d))
-    if (of.atOrigin !== undefined && of.atOrigin > most)
-      look.complain([...path, 'atOrigin'], `at most ${most}${unitAfter(most, unit ?? '1')}`, of.atOrigin)
     if (of.in) look.complain([...path, 'in'], 'in for endpoints between dates only', of.in.unit)
     if (of.cutoff ?? planCutoff)
       look.complain(
@@ -135,6 +130,4 @@ export const endpointTimes = (
     if (!exact && isTimeUnit(of.in.unit))
       likely('d', of.in.unit, of.in.divisor, [...path, 'in', 'divisor'], look)
   }
-  if (of.atOrigin !== undefined && of.atOrigin > 1)
-    look.complain([...path, 'atOrigin'], 'at most 1 day', of.atOrigin)
 }

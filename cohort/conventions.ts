@@ -21,6 +21,11 @@ export const Conventions = z.strictObject({
     .describe(
       'chi-square of an unweighted log-rank test: by the hypergeometric variance, or the sum of (O - E)²/E of textbooks; weighted tests and trends always use the variance',
     ),
+  timeZero: z
+    .enum(['first', 'half-day'])
+    .describe(
+      'who has the event or the last contact at the origin itself: at the first of all times, with everybody at risk, as R, SAS and lifelines have it; or half a day later',
+    ),
   coxTies: z
     .enum(['efron', 'breslow'])
     .describe('how a Cox model treats events at one time; a model of the plan may name its own rule'),
@@ -60,6 +65,7 @@ export const PROFILES = {
     quartiles: 6,
     mannWhitney: 'asymptotic',
     logRank: 'hypergeometric',
+    timeZero: 'first',
     coxTies: 'breslow',
     fisher: 'probability',
     chiSquare: 'none',
@@ -78,6 +84,7 @@ export const PROFILES = {
     quartiles: 7,
     mannWhitney: 'asymptotic-corrected',
     logRank: 'hypergeometric',
+    timeZero: 'first',
     coxTies: 'efron',
     fisher: 'probability',
     chiSquare: 'yates',

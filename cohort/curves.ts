@@ -20,7 +20,7 @@ export interface CurvePoint {
   readonly upper: number | null
 }
 
-/** Survival of each group and, where causes compete, the incidence of each; a curve ends at the group's last time. */
+/** Survival of each group and, where causes compete, the incidence of each; a curve begins at 0, with an event there by its value after it, and ends at the group's last time. */
 export const curvePoints = (
   groups: readonly EstimatedGroup[],
   endpoints: Readonly<Record<string, Endpoint>>,
@@ -62,7 +62,7 @@ const survivalPoints = (
       upper: limitOf(upper),
     }
   })
-  return withEnd([start, ...points], curve.lastTime, times, counts)
+  return withEnd(withStart(start, points), curve.lastTime, times, counts)
 }
 
 const incidencePoints = (
@@ -99,9 +99,13 @@ const incidencePoints = (
         upper: limitOf(upper),
       }
     })
-    return withEnd([start, ...points], curve.lastTime, times, counts)
+    return withEnd(withStart(start, points), curve.lastTime, times, counts)
   })
 }
+
+/** Where a curve begins, unless it has its first step at the origin itself. */
+const withStart = (start: CurvePoint, points: readonly CurvePoint[]): readonly CurvePoint[] =>
+  points[0]?.time === 0 ? points : [start, ...points]
 
 /** The last value held up to the last time at which anybody was seen, with those who are at risk then. */
 const withEnd = (

@@ -1,4 +1,4 @@
-import type { EventTable, GroupCounts, OwnCounts } from '../statistics/event-table.ts'
+import { atRiskAtTime, type EventTable, type GroupCounts, type OwnCounts } from '../statistics/event-table.ts'
 import { idPart } from './group.ts'
 import { groupBy } from './group-by.ts'
 
@@ -119,8 +119,9 @@ const groupCounts = (
     })
   }
   let left = 0
+  const times = [...places.keys()]
   for (let i = 0; i < places.size; i++) {
-    atRisk[i] = left
+    atRisk[i] = atRiskAtTime(times[i]!, left, entered[i]!)
     left += entered[i]! - events[i]! - censored[i]!
     for (const cause of competing) left -= cause[i]!
   }

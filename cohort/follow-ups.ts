@@ -1,19 +1,21 @@
+import { areTied } from '../statistics/tied-times.ts'
 import { dayOf, daysOf } from './calendar.ts'
 import type { Condition } from './condition.ts'
-import { addDecimals, subtractDecimals } from './decimal.ts'
+import { subtractDecimals } from './decimal.ts'
 import { PARTIAL_REMEDY } from './derive.ts'
 import { inUnit } from './derive-time.ts'
 import { evaluate, variablesOf } from './evaluate-condition.ts'
+import { sinceLandmark } from './landmark.ts'
 import type { Endpoint, Population } from './plan.ts'
 import type { ValueProblem } from './problem.ts'
 import type { Subject, Value } from './value.ts'
 
-/** A subject's time from the origin of an endpoint to its event, to a competing event, or to last contact. */
+/** A subject's time from the origin of an endpoint, or from its landmark, to its event, to a competing event, or to last contact. */
 export interface FollowUp {
   readonly subject: string
   /** 0, or the time from the origin at which observation begins (delayed entry). */
   readonly entry: number
-  /** Exit: in the unit of the endpoint's variables, counted from the origin. entry < time. */
+  /** Exit: in the unit of the endpoint's variables, counted from the origin. entry < time, or both are 0: who leaves at the origin itself. */
   readonly time: number
   /** `event`, `censored`, or the name of the competing cause. */
   readonly outcome: string
@@ -26,22 +28,31 @@ export interface FollowUp {
 export const EVENT = 'event'
 export const CENSORED = 'censored'
 
-/** The subjects of an endpoint with their follow-up; or, all at once, what is wrong with their values. */
+/** The subjects of an endpoint with their follow-up, of one with a landmark those followed beyond it; or, all at once, what is wrong with their values. */
 export const followUps = (
   endpoint: Endpoint,
   populations: Readonly<Record<string, Population>>,
   subjects: readonly Subject[],
   subjectName: string,
-): { readonly followUps: readonly FollowUp[]; readonly problems: readonly ValueProblem[] } => {
+): {
+  readonly followUps: readonly FollowUp[]
+  readonly problems: readonly ValueProblem[]
+  /** How many subjects are of the endpoint's population. */
+  readonly looked: number
+} => {
   const found: FollowUp[] = []
   const problems: ValueProblem[] = []
   const clock = clockOf(endpoint)
+  let looked = 0
   for (const subject of subjects) {
     if (!belongs(endpoint.among, populations, subject)) continue
+    looked++
     const own = followUp(clock, subject, String(subject[subjectName]), problems)
-    if (own !== null) found.push(own)
+    const counted =
+      own === null || endpoint.landmark === undefined ? own : sinceLandmark(own, endpoint.landmark)
+    if (counted !== null) found.push(counted)
   }
-  return { followUps: found, problems }
+  return { followUps: found, problems, looked }
 }
 
 /** Whether a subject is of a population; everybody is, where none is named. Open (a missing value) is no. */
@@ -142,22 +153,19 @@ const followUp = (
       `at least ${endpoint.from ?? 0}, the origin`,
       String(subject[endpoint.enters!]),
     )
-  const atOrigin = exit === origin && enters === origin
-  const end = atOrigin && endpoint.atOrigin !== undefined ? addDecimals([origin, endpoint.atOrigin]) : exit
-  if (end <= enters)
+  const leavesAtOrigin = exit === origin && enters === origin
+  if (!leavesAtOrigin && (exit <= enters || areTied(enters - origin, exit - origin)))
     complain(
       first.at,
       `after the beginning of the follow-up (${subject[endpoint.enters ?? endpoint.from ?? ''] ?? 0})`,
       exit === cutoff ? `the data cut-off, ${endpoint.cutoff}` : String(subject[first.at]),
       exit === cutoff
         ? 'leave out who came after the cut-off: by exclude, or of this endpoint alone by among'
-        : atOrigin
-          ? 'if it ended at the origin itself, such as on the day of operation, declare atOrigin: 0.5 of the endpoint'
-          : undefined,
+        : undefined,
     )
   if (problems.length > before) return null
   const { outcome, label, at } = first
-  return { subject: id, entry: length(origin, enters), time: length(origin, end), outcome, label, at }
+  return { subject: id, entry: length(origin, enters), time: length(origin, exit), outcome, label, at }
 }
 
 /** An elapsed time as it is recorded, a date as a number of days; what is neither is a problem. */

@@ -90,6 +90,7 @@ const FAMILIES = {
   quartiles: 'sample quantiles',
   mannWhitney: 'Mann-Whitney test',
   logRank: 'chi-square of the log-rank test',
+  timeZero: 'a time of 0',
   coxTies: 'ties of Cox regression',
   fisher: "p of Fisher's test",
   chiSquare: 'continuity correction of the chi-square test',

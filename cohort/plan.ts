@@ -256,12 +256,12 @@ export const Endpoint = z.strictObject({
     })
     .optional()
     .describe('the unit of an endpoint between dates; absent: days'),
-  atOrigin: z
+  landmark: z
     .number()
     .positive()
     .optional()
     .describe(
-      'the time given to who has the event or the last contact at the origin itself, such as a death on the day of operation: in days between dates, else in the unit of the times. 0.5 days is usual; absent: a fault',
+      'a time after the origin, in the unit of the endpoint: only who is followed beyond it counts, and times begin at it, so that groups known by then can be compared; absent: times begin at the origin',
     ),
   cutoff: Day.optional().describe(
     'of an endpoint between dates: what comes after this day is not looked at, and everybody is censored at it; absent: the cutoff of the plan',

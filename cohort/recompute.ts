@@ -1,7 +1,7 @@
 import type { Rules } from './conventions.ts'
 import type { CountRow } from './count-rows.ts'
 import { endpointUnit } from './endpoint-unit.ts'
-import { estimatedGroups } from './estimates/group.ts'
+import { type EstimatedGroup, estimatedGroups } from './estimates/group.ts'
 import { ESTIMATE_PARTS, type EstimatePart, estimateResults } from './estimates/index.ts'
 import type { EventRow } from './event-rows.ts'
 import { modelResults } from './models/index.ts'
@@ -9,6 +9,7 @@ import type { Endpoint, Estimate, Model, Summary, Test } from './plan.ts'
 import type { Result } from './result.ts'
 import { summaryResults } from './summaries.ts'
 import { testResults } from './tests/index.ts'
+import { underTimeZero } from './time-zero.ts'
 import type { Variable } from './value.ts'
 
 /** All that results are computed from: counts, and the sections of the plan. */
@@ -28,11 +29,10 @@ export const estimatesOf = (
   counted: Omit<Counted, 'tests' | 'models'>,
   rules: Rules,
   parts: readonly EstimatePart[] = ESTIMATE_PARTS,
-  groups = estimatedGroups(counted.estimates, counted.eventRows, counted.variables),
 ): readonly Result[] => [
   ...summaryResults(counted.summaries, counted.countRows, counted.variables, rules),
   ...estimateResults(
-    groups,
+    groupsOf(counted, rules),
     counted.estimates,
     counted.endpoints,
     (endpoint) => endpointUnit(counted.endpoints[endpoint]!, counted.variables),
@@ -41,11 +41,27 @@ export const estimatesOf = (
   ),
 ]
 
+/** The groups of the estimates, with their event tables as the rules have them. */
+export const groupsOf = (
+  {
+    estimates,
+    eventRows,
+    endpoints,
+    variables,
+  }: Omit<Counted, 'countRows' | 'summaries' | 'tests' | 'models'>,
+  { timeZero }: Pick<Rules, 'timeZero'>,
+): readonly EstimatedGroup[] =>
+  estimatedGroups(estimates, underTimeZero(eventRows, timeZero, endpoints, variables), variables)
+
 /** Tests between groups and models: what stage 5 writes. */
 export const testsOf = (
   counted: Pick<Counted, 'eventRows' | 'countRows' | 'variables' | 'endpoints' | 'tests' | 'models'>,
   rules: Rules,
-): readonly Result[] => [
-  ...testResults(counted.tests, counted, rules),
-  ...modelResults(counted.models, counted, rules),
-]
+): readonly Result[] => {
+  const { endpoints, variables } = counted
+  const ruled = {
+    ...counted,
+    eventRows: underTimeZero(counted.eventRows, rules.timeZero, endpoints, variables),
+  }
+  return [...testResults(counted.tests, ruled, rules), ...modelResults(counted.models, ruled, rules)]
+}

@@ -3,6 +3,8 @@ import type { CountRow } from '../cohort/count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
 import { encodeValue, type Value } from '../cohort/value.ts'
+import { atRiskAtTime } from '../statistics/event-table.ts'
+import { tiedTimes } from '../statistics/tied-times.ts'
 import type { Grouped } from './grouped.ts'
 import { orderOf, partition } from './partition.ts'
 
@@ -21,11 +23,24 @@ export interface Exits {
   readonly byEntry: Uint32Array | null
 }
 
-/** Throws where a time is negative or no number. */
+/** Times that differ by less than anybody records are one (`tiedTimes`). Throws where a time is negative or no number. */
 export const exitsOf = (of: Omit<Exits, 'byTime' | 'byEntry'>): Exits => {
   checkTimes(of.time)
   if (of.entry !== null) checkTimes(of.entry)
-  return { ...of, byTime: orderOf(of.time), byEntry: of.entry && orderOf(of.entry) }
+  const byTime = orderOf(of.time)
+  const byEntry = of.entry && orderOf(of.entry)
+  const tied = tiedTimes(
+    byEntry === null
+      ? inOrder(of.time, byTime)
+      : Float64Array.from(new Set([...of.time, ...of.entry!])).sort(),
+  )
+  if (tied.size === 0) return { ...of, byTime, byEntry }
+  const as = (time: number): number => tied.get(time) ?? time
+  return { ...of, time: of.time.map(as), entry: of.entry?.map(as) ?? null, byTime, byEntry }
+}
+
+function* inOrder(times: Float64Array, order: Uint32Array): Iterable<number> {
+  for (const i of order) yield times[i]!
 }
 
 const checkTimes = (times: Float64Array): void => {
@@ -90,7 +105,8 @@ const slotsIn = (all: number, rows: number) => {
 }
 
 /**
- * A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before.
+ * A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before,
+ * at time 0 those who enter.
  * @param leaving the group's rows by time.  @param entering by time of entry; all enter at 0 without
  */
 const addGroup = (
@@ -128,7 +144,7 @@ const addGroup = (
       group,
       time: now,
       entered,
-      at_risk: there,
+      at_risk: atRiskAtTime(now, there, entered),
       events,
       competing: competing.join(';'),
       censored,

@@ -5,7 +5,8 @@
  * which may end earlier: nobody enters after it.
  * A time keeps the unit in which it was counted.
  *
- * Law: atRisk[i] = sum over j < i of entered[j] - events[j] - competing[j] - censored[j].
+ * Law: atRisk[i] = sum over j < i of entered[j] - events[j] - competing[j] - censored[j]. Time 0 is the one exception: all
+ * who enter at it are at risk at it, so that an event at 0 is the first of all, with everybody at risk, as in R, SAS and lifelines.
  */
 export interface EventTable {
   readonly times: ArrayLike<number>
@@ -17,7 +18,7 @@ export interface GroupCounts {
   readonly name: string
   /** Subjects whose entry time is times[i]: at 0 unless entry is delayed, and then it needs to be no longer than that. */
   readonly entered: ArrayLike<number>
-  /** Subjects with entry < times[i] <= exit: those whose event or censoring is at times[i] still count. */
+  /** Subjects with entry < times[i] <= exit, at time 0 entry = 0: those whose event or censoring is at times[i] still count. */
   readonly atRisk: ArrayLike<number>
   /** Events of the endpoint at times[i]. */
   readonly events: ArrayLike<number>
@@ -31,6 +32,10 @@ export interface GroupCounts {
 export interface OwnCounts extends GroupCounts {
   readonly times: EventTable['times']
 }
+
+/** The number at risk at a time: `there` have entered before it and not left before it; at time 0 it is those who enter. */
+export const atRiskAtTime = (time: number, there: number, entered: number): number =>
+  time === 0 ? entered : there
 
 /** Whose entry time is times[i]. */
 export const enteredAt = ({ entered }: GroupCounts, i: number): number => entered[i] ?? 0

@@ -66,7 +66,7 @@ export const simulatedTable = (
     name,
     exits: Array.from({ length: size }, () => exit(law, below)),
   }))
-  const times = [0, ...new Set(samples.flatMap(({ exits }) => exits.map(({ time }) => time)))].sort(
+  const times = [...new Set([0, ...samples.flatMap(({ exits }) => exits.map(({ time }) => time))])].sort(
     (a, b) => a - b,
   )
   const place = new Map(times.map((time, i) => [time, i]))
@@ -79,7 +79,7 @@ export const simulatedTable = (
       const [censored, events, ...competing] = out
       let left = exits.length
       const atRisk = times.map((_, i) => {
-        const now = i === 0 ? 0 : left
+        const now = left
         left -= out.reduce((sum, counts) => sum + counts[i]!, 0)
         return now
       })

@@ -41,12 +41,18 @@ export interface DisclosureSources {
  */
 export const publicEdition = (sources: DisclosureSources, { k, endpoint }: Disclosure): Edition => {
   const estimated = Object.entries(sources.estimates).map(([name, one]) => one.endpoint ?? name)
-  const names = Object.keys(sources.endpoints).filter((name) => estimated.includes(name))
+  const all = Object.keys(sources.endpoints).filter((name) => estimated.includes(name))
+  const names = all.filter((name) => sources.endpoints[name]!.landmark === undefined)
   const base = (endpoint === undefined ? names : [endpoint])
     .map((name) => baseOf(name, sources.endpoints[name]!, sources.eventRows, sources.variables, k))
     .find((one) => one !== null)
   if (base === undefined) return tooFew(k)
-  const left: Left = []
+  const left: Left = all
+    .filter((name) => !names.includes(name))
+    .map((name) => ({
+      what: sources.endpoints[name]!.title,
+      why: 'it counts who is followed beyond a landmark, and could be subtracted from who is not',
+    }))
   const endpoints = otherEndpoints(base, names, sources, k, left)
   const bound = (columns: ReadonlySet<string>) => boundColumns(columns, sources.checks, sources.variables)
   const used = new Set(

@@ -1,3 +1,5 @@
+import { atRiskAtTime } from '../../statistics/event-table.ts'
+import { tiedTimes } from '../../statistics/tied-times.ts'
 import { compareTexts, sortedGroups } from '../canonical-order.ts'
 import type { CountRow } from '../count-rows.ts'
 import type { CountsRequest, EventTableRequest, MemberSize } from '../counting.ts'
@@ -41,7 +43,10 @@ export const pooledEventRows = (request: EventTableRequest, { tables }: Pooled):
         group: withCentre(row.group, request.by, member),
       })),
   )
-  return sortedGroups(placed, ({ stratum }) => stratum).flatMap(([, stratum]) =>
+  const tied = tiedTimes(Float64Array.from(new Set(placed.map(({ time }) => time))).sort())
+  const joined =
+    tied.size === 0 ? placed : placed.map((row) => ({ ...row, time: tied.get(row.time) ?? row.time }))
+  return sortedGroups(joined, ({ stratum }) => stratum).flatMap(([, stratum]) =>
     sortedGroups(stratum, ({ group }) => group).flatMap(([, rows]) => addedRows(rows)),
   )
 }
@@ -62,10 +67,11 @@ const addedRows = (rows: readonly EventRow[]): readonly EventRow[] => {
         same.reduce((total, row) => total + row[count], 0)
       const causes = same.map(({ competing }) => (competing === '' ? [] : competing.split(';').map(Number)))
       const competing = causes[0]!.map((_, i) => causes.reduce((total, one) => total + one[i]!, 0))
+      const entered = sum('entered')
       const row = {
         ...same[0]!,
-        entered: sum('entered'),
-        at_risk: atRisk,
+        entered,
+        at_risk: atRiskAtTime(same[0]!.time, atRisk, entered),
         events: sum('events'),
         competing: competing.join(';'),
         censored: sum('censored'),

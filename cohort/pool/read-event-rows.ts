@@ -1,3 +1,4 @@
+import { atRiskAtTime } from '../../statistics/event-table.ts'
 import { type EventRow, isOf } from '../event-rows.ts'
 import { groupBy } from '../group-by.ts'
 import type { Variable } from '../value.ts'
@@ -87,14 +88,19 @@ const readRow = (
   return row
 }
 
-/** The law of an event table: at risk is who entered before and has not left before. */
+/** The law of an event table: at risk is who entered before and has not left before; at time 0, who enters. */
 const checkGroup = (group: readonly Placed[]): void => {
   let atRisk = 0
   let before = -1
   for (const { row, text } of group) {
     if (row.time <= before) text.complain('time', `a time after ${before}, the row above`, AGAIN)
-    if (row.at_risk !== atRisk)
-      text.complain('at_risk', `${atRisk}, who entered before and have not left before`, AGAIN)
+    const expected = atRiskAtTime(row.time, atRisk, row.entered)
+    if (row.at_risk !== expected)
+      text.complain(
+        'at_risk',
+        `${expected}, who ${row.time === 0 ? 'enter at 0' : 'entered before and have not left before'}`,
+        AGAIN,
+      )
     before = row.time
     atRisk += row.entered - leaving(row)
     if (atRisk < 0) text.complain('censored', 'no more who leave than are there', AGAIN)

@@ -9,6 +9,7 @@ import type { Result } from '../result.ts'
 import { type Tell, tellNobody } from '../tell.ts'
 import { scoresOf } from '../tests/log-rank.ts'
 import { orderOf, type TestData } from '../tests/test-data.ts'
+import { underTimeZero } from '../time-zero.ts'
 import { coverageResults } from './coverage.ts'
 import { noSimulation } from './share.ts'
 import { sizeResults } from './size.ts'
@@ -22,11 +23,13 @@ export interface SimulationData extends TestData {
 /** The real size of tests and the real coverage of intervals in samples like this one. */
 export const simulationResults = (
   simulations: Readonly<Record<string, Simulation>>,
-  data: SimulationData,
+  recorded: SimulationData,
   rules: Rules,
   tell: Tell = tellNobody,
-): readonly Result[] =>
-  Object.entries(simulations).flatMap(([analysis, simulation], i, { length }) => {
+): readonly Result[] => {
+  const { eventRows, endpoints, variables } = recorded
+  const data = { ...recorded, eventRows: underTimeZero(eventRows, rules.timeZero, endpoints, variables) }
+  return Object.entries(simulations).flatMap(([analysis, simulation], i, { length }) => {
     tell(i, length, 'simulations')
     if ('test' in simulation) {
       const test = data.tests[simulation.test]!
@@ -45,6 +48,7 @@ export const simulationResults = (
       ? coverageResults(analysis, simulation, estimate, tables[0]!, rules)
       : noSimulation({ analysis, statistic: 'median-coverage' }, reason)
   })
+}
 
 /** With the scores of the groups that are there. */
 const scored = (test: TestOfTimes, tables: readonly EventTable[], data: TestData): TestOfTimes =>

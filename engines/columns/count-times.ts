@@ -1,3 +1,4 @@
+import { areTied } from '../../statistics/tied-times.ts'
 import { type Codes, type Columns, type Counted, codesFor, type Piece } from './columns.ts'
 import { sortedBuckets, sortedByTime } from './sort-times.ts'
 
@@ -6,8 +7,8 @@ const CELLS_PER_ROW = 4
 const CELLS_ANYWAY = 2 ** 18
 
 /**
- * The rows in the order of time: whole times by counting them, real-valued ones by sorting. Equal times are equal doubles,
- * none is merged that is only near. Throws where a time is negative or no number, and where a code is of no place.
+ * The rows in the order of time: whole times by counting them, real-valued ones by sorting. Times that differ by less than
+ * anybody records are one (`tiedTimes`). Throws where a time is negative or no number, and where a code is of no place.
  */
 export const countTimes = (columns: Columns): Counted => {
   const codes = columns.places * columns.kinds
@@ -22,7 +23,19 @@ export const countTimes = (columns: Columns): Counted => {
     columns.buckets === undefined
       ? sortedByTime(columns.pieces, into, 0, greatest)
       : sortedBuckets(columns.pieces, columns.buckets, into)
+  joinTied(sorted.time)
   return withTotals({ ...sorted, count: null }, codes)
+}
+
+/** Ascending times, those that are counted as another one made equal to it. */
+const joinTied = (time: Float64Array): void => {
+  let [first, before] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let i = 0; i < time.length; i++) {
+    const own = time[i]!
+    if (own !== before && !areTied(before, own)) first = own
+    before = own
+    if (own !== first) time[i] = first
+  }
 }
 
 /** Whole times of a usual length, in one pass; null as soon as a row is anything else. */

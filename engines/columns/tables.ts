@@ -110,7 +110,7 @@ const layOut = (
 
 /**
  * Counts each row at its time, and at each new time of a stratum who of its groups is at risk: those who entered before and
- * have not left before. How many times each stratum has.
+ * have not left before, at time 0 those who enter. How many times each stratum has.
  */
 const fill = (
   { time, code, count }: Counted,
@@ -140,12 +140,14 @@ const fill = (
   const end = Int32Array.from(strata, (one) => one.end)
   const riskFrom = placed(groups.map((one) => one.riskFrom))
   const here = Int32Array.from(groups, ({ members }) => (entersLate ? 0 : members))
-  // everybody enters at 0, which is the first time then, and nobody is at risk at it
+  // everybody enters at 0, which is the first time then, and is at risk at it
   const at = new Int32Array(strata.length).fill(entersLate ? -1 : 0)
   const last = new Float64Array(strata.length).fill(entersLate ? -1 : 0)
   if (!entersLate) {
     for (const from of timesFrom) times[from] = 0
-    for (const from of riskFrom) atRisk[from] = 0
+    groups.forEach(({ members }, g) => {
+      atRisk[riskFrom[g]!] = members
+    })
   }
   for (let i = 0; i < time.length; i++) {
     const of = code[i]!
@@ -162,6 +164,10 @@ const fill = (
     counts[countsFrom[of]! + at[s]!]! += own
     here[groupOf[of]!]! += sign[of]! * own
   }
+  // who enters at 0 is known when all rows of time 0 were counted
+  if (entersLate)
+    for (const { stratum, countsFrom: from, riskFrom: risk } of groups)
+      if (times[timesFrom[stratum]!] === 0) atRisk[risk] = counts[from]!
   return at.map((one) => one + 1)
 }
 

@@ -12,8 +12,13 @@ import { tallyStatement } from './tally.ts'
 
 /** Whether the times of an endpoint are rather real-valued: then there are as many as subjects, and grouping by them is dear. */
 export const isRealValued = (endpoint: string, { endpoints, variables }: RowsPlan): boolean => {
-  const { until, in: unit } = endpoints[endpoint]!
-  return unit === undefined && variables.find(({ name }) => name === until)!.type === 'number'
+  const { until, in: unit, landmark } = endpoints[endpoint]!
+  // times from a landmark are made of the counts of each time
+  return (
+    unit === undefined &&
+    landmark === undefined &&
+    variables.find(({ name }) => name === until)!.type === 'number'
+  )
 }
 
 export const shapeOf = (endpoint: string, levels: readonly Levels[], { endpoints }: RowsPlan): Shape => ({

@@ -3,6 +3,7 @@ import type { CountsRequest, EventTableRequest } from '../../cohort/counting.ts'
 import { inUnit } from '../../cohort/derive-time.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
 import { happenings } from '../../cohort/follow-ups.ts'
+import { sinceLandmark } from '../../cohort/landmark.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Subject, Value } from '../../cohort/value.ts'
@@ -110,20 +111,25 @@ const eventRowsFrom = (
   endpoint: Endpoint,
 ): readonly EventRow[] => {
   const { by, strata } = request
-  const { among, enters, in: unit } = endpoint
+  const { among, enters, in: unit, landmark } = endpoint
   const own = among === undefined ? answer : answer.filter(({ values }) => values.at(-1) === true)
   const length = (of: unknown): number =>
     unit === undefined ? numberFrom(of) + 0 : inUnit(numberFrom(of), unit.unit, unit.divisor)
   const names = [...by, ...strata]
-  const subjects = own.map(({ values }) => subjectOf(names, values.slice(2)))
+  const alike = own.flatMap(({ values, count }) => {
+    // everybody who is not said to enter later is there from the origin on
+    const entry = enters === undefined ? 0 : length(values[2 + names.length])
+    const times = { entry, time: length(values[0]) }
+    const counted = landmark === undefined ? times : sinceLandmark(times, landmark)
+    return counted === null ? [] : [{ ...counted, values, count }]
+  })
+  const subjects = alike.map(({ values }) => subjectOf(names, values.slice(2)))
   const causes = happenings(endpoint).length - 1
   const exits = exitsOf({
-    // everybody who is not said to enter later is there from the origin on
-    entry:
-      enters === undefined ? null : Float64Array.from(own, ({ values }) => length(values[2 + names.length])),
-    time: Float64Array.from(own, ({ values }) => length(values[0])),
-    kind: Uint16Array.from(own, ({ values }) => numberFrom(values[1])),
-    count: Float64Array.from(own, ({ count }) => count),
+    entry: enters === undefined ? null : Float64Array.from(alike, ({ entry }) => entry),
+    time: Float64Array.from(alike, ({ time }) => time),
+    kind: Uint16Array.from(alike, ({ values }) => numberFrom(values[1])),
+    count: Float64Array.from(alike, ({ count }) => count),
     causes,
   })
   return eventRowsOf(request, exits, grouped(by, subjects), grouped(strata, subjects))

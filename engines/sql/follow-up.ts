@@ -74,11 +74,8 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
       : areDates
         ? sql`(${to} - ${at('origin')})`
         : scope.dialect.subtract(to, at('origin'))
-  // who leaves at the origin itself has the time that the plan gives for it
-  const leftAtOrigin =
-    endpoint.atOrigin === undefined
-      ? null
-      : every([sql`${exit} = ${at('origin')}`, sql`${at('enters')} = ${at('origin')}`])
+  // who leaves at the origin itself has a time of 0
+  const leftAtOrigin = every([sql`${exit} = ${at('origin')}`, sql`${at('enters')} = ${at('origin')}`])
   const fails = some([
     ...['until', 'origin', 'enters'].map((column) => sql`${at(column)} IS NULL`),
     ...causes.map((_, i) => at(`open${i}`)),
@@ -89,22 +86,13 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
       ? []
       : [sql`NOT ${scope.dialect.isExact([at('origin'), at('enters'), exit])}`]),
     truth(sql`${at('enters')} < ${at('origin')}`),
-    truth(
-      leftAtOrigin === null
-        ? sql`${exit} <= ${at('enters')}`
-        : sql`(${exit} <= ${at('enters')} AND NOT ${leftAtOrigin})`,
-    ),
+    truth(sql`(${exit} <= ${at('enters')} AND NOT ${leftAtOrigin})`),
   ])
   return {
     first,
     second: [
       [`${name}_entry`, length(at('enters'))],
-      [
-        `${name}_time`,
-        leftAtOrigin === null
-          ? length(exit)
-          : sql`CASE WHEN ${leftAtOrigin} THEN ${number(endpoint.atOrigin!)} ELSE ${length(exit)} END`,
-      ],
+      [`${name}_time`, length(exit)],
       [
         `${name}_outcome`,
         chosen(

@@ -54,13 +54,7 @@ export const checkCohort = (
     record(name, check.title, looked, found)
   }
   for (const [name, endpoint] of Object.entries(plan.endpoints)) {
-    const { followUps: derived, problems: found } = followUps(
-      endpoint,
-      plan.populations,
-      subjects,
-      plan.subject,
-    )
-    const looked = derived.length + new Set(found.map(({ subject }) => subject)).size
+    const { looked, problems: found } = followUps(endpoint, plan.populations, subjects, plan.subject)
     record(`endpoint ${name}`, `${endpoint.title}: every subject has a time and one outcome`, looked, found)
   }
   return { subjects, excluded, checks, problems }

@@ -1,7 +1,6 @@
 import { curvePoints } from '../../cohort/curves.ts'
 import { digitsOf } from '../../cohort/digits-of.ts'
-import { estimatedGroups } from '../../cohort/estimates/group.ts'
-import { estimatesOf } from '../../cohort/recompute.ts'
+import { estimatesOf, groupsOf } from '../../cohort/recompute.ts'
 import { withDecimals } from '../../cohort/shown-decimals.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { endpoints, estimates, rules, summaries, variables } from '../2-validate/artifacts.ts'
@@ -18,13 +17,9 @@ export const estimate = cohortStage({
   run: (input) => {
     const known = new Map(input.variables.map((variable) => [variable.name, variable]))
     const counted = { ...input, eventRows: input.eventTable, countRows: input.counts, variables: known }
-    const groups = estimatedGroups(input.estimates, input.eventTable, known)
     return {
-      results: withDecimals(
-        estimatesOf(counted, input.rules, undefined, groups),
-        digitsOf(input, counted, input.rules),
-      ),
-      curves: curvePoints(groups, input.endpoints, input.rules),
+      results: withDecimals(estimatesOf(counted, input.rules), digitsOf(input, counted, input.rules)),
+      curves: curvePoints(groupsOf(counted, input.rules), input.endpoints, input.rules),
     }
   },
 })

@@ -15,7 +15,7 @@ export type Band = readonly { readonly time: number; readonly lower: number; rea
 
 /** The curve in the order of time; at one time the higher value was first, of a rising curve the lower one. */
 export const pointsOf = (rows: readonly CurvePoint[], direction: 1 | -1 = 1): readonly Point[] =>
-  rows
+  fromTheTop(rows, direction === 1 ? 1 : 0)
     .map(({ time, at_risk, events, estimate, lower, upper }) => ({
       time,
       at_risk,
@@ -25,6 +25,14 @@ export const pointsOf = (rows: readonly CurvePoint[], direction: 1 | -1 = 1): re
       upper,
     }))
     .sort((a, b) => a.time - b.time || direction * (b.estimate - a.estimate))
+
+/** Drawn from where every curve begins, also where its first step is at the origin itself. */
+const fromTheTop = (rows: readonly CurvePoint[], height: 0 | 1): readonly CurvePoint[] => {
+  const step = rows.find(({ time, estimate }) => time === 0 && estimate !== height)
+  return step === undefined
+    ? rows
+    : [{ ...step, events: 0, estimate: height, lower: null, upper: null }, ...rows]
+}
 
 /** The value of the right-continuous curve at a time. */
 export const valueAt = (points: readonly Point[], time: number): number =>

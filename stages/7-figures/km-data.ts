@@ -1,5 +1,6 @@
 import type { Rules } from '../../cohort/conventions.ts'
 import { atRiskAt, type CurvePoint } from '../../cohort/curves.ts'
+import { endpointUnit } from '../../cohort/endpoint-unit.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
 import { declaredGroups } from '../../cohort/group.ts'
 import { shortTestName } from '../../cohort/methods/test-method.ts'
@@ -8,6 +9,7 @@ import type { Endpoint, Estimate, FigureOf, Model, Population, Test } from '../.
 import { type Result, resultId } from '../../cohort/result.ts'
 import { survivalNoun } from '../../cohort/survival-noun.ts'
 import { MOST_TICKS, tickTimes } from '../../cohort/tick-times.ts'
+import { unitAfter } from '../../cohort/unit.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { type AxisEnd, axisEnd } from './axis-end.ts'
 import { type LineStyle, lineStyles } from './colours.ts'
@@ -118,7 +120,7 @@ export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
     title: figure.title,
     event: endpoint.event.label,
     survival: survivalNoun(endpoint),
-    origin: originOf(endpoint, sources),
+    origin: beginningOf(endpoint, sources),
     unit: groups[0]?.median.unit ?? '1',
     lastTime: end.time,
     end,
@@ -142,6 +144,15 @@ const originOf = ({ from }: Endpoint, { endpoints, origin }: KmSources): string 
   from === undefined
     ? origin
     : (Object.values(endpoints).find(({ event }) => event.at === from)?.event.label ?? null)
+
+/** Where the times of an endpoint begin: its origin, or its landmark; null where no word for it is known. */
+const beginningOf = (endpoint: Endpoint, sources: KmSources): string | null => {
+  const origin = originOf(endpoint, sources)
+  const { landmark } = endpoint
+  return landmark === undefined
+    ? origin
+    : `${landmark}${unitAfter(landmark, endpointUnit(endpoint, sources.variables))} after ${origin ?? 'the origin'}`
+}
 
 const isCurve = (analysis: string, group: string) => (row: CurvePoint) =>
   row.analysis === analysis && row.group === group && row.curve === 'survival'

@@ -1,5 +1,6 @@
 import type { Figure } from '../../cohort/plan.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
+import { underTimeZero } from '../../cohort/time-zero.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
   claims,
@@ -54,13 +55,14 @@ export const drawnFigures = cohortStage({
   load,
   run: async (input) => {
     const { drawFigures } = await load()
+    const variables = new Map(input.variables.map((variable) => [variable.name, variable]))
     return drawFigures(drawable(input.figures, input.study), {
       ...input,
       subjects: subjectsOf(input.subjects, input.variables),
       subject: input.study.subject,
       origin: input.study.origin,
-      variables: new Map(input.variables.map((variable) => [variable.name, variable])),
-      eventRows: input.eventTable,
+      variables,
+      eventRows: underTimeZero(input.eventTable, input.rules.timeZero, input.endpoints, variables),
       results: resultsById(input.estimateResults, input.testResults),
     })
   },

@@ -83,8 +83,7 @@ const atRiskOf = (rows: readonly EventRow[], endpoint: string, group: string): A
     .filter((row) => row.endpoint === endpoint && row.stratum === '' && row.group === group)
     .sort((a, b) => a.time - b.time)
   // at the origin itself those who enter then are at risk
-  const atRisk = own.map(({ time, at_risk, entered }) => (time === 0 ? at_risk + entered : at_risk))
-  return [own.map(({ time }) => time), atRisk]
+  return [own.map(({ time }) => time), own.map(({ at_risk }) => at_risk)]
 }
 
 const stepOf = ({ time, estimate, lower, upper, events }: Row, kind: string): Step => {

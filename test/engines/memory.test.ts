@@ -24,7 +24,7 @@ describe('the event table', () => {
       [row.time, row.entered, row.at_risk, row.events, row.competing, row.censored].join(' '),
     )
     expect(rows).toEqual([
-      '0 6 0 0 0 0',
+      '0 6 6 0 0 0',
       '3 0 6 1 0 0',
       '5 0 5 1 0 0',
       '6 0 4 0 1 0',
@@ -37,11 +37,11 @@ describe('the event table', () => {
   it('has a row where somebody of the group comes or goes, and puts all groups on one axis again', () => {
     const rows = table(SIX, 'arm')
     expect(rows.map(({ group, time, at_risk }) => `${group} ${time} ${at_risk}`)).toEqual([
-      'arm=a 0 0',
+      'arm=a 0 3',
       'arm=a 3 3',
       'arm=a 5 2',
       'arm=a 12 1',
-      'arm=b 0 0',
+      'arm=b 0 3',
       'arm=b 6 3',
       'arm=b 9 2',
       'arm=b 20 1',
@@ -49,8 +49,8 @@ describe('the event table', () => {
     const [whole] = eventTables(rows, 'relapse', ['arm'], [], ['arm=b', 'arm=a'])
     expect(whole!.times).toEqual([0, 3, 5, 6, 9, 12, 20])
     expect(whole!.groups.map(({ name, atRisk }) => [name, atRisk])).toEqual([
-      ['arm=b', [0, 3, 3, 3, 2, 1, 1]],
-      ['arm=a', [0, 3, 2, 1, 1, 1, 0]],
+      ['arm=b', [3, 3, 3, 3, 2, 1, 1]],
+      ['arm=a', [3, 3, 2, 1, 1, 1, 0]],
     ])
   })
 
@@ -67,7 +67,7 @@ describe('the event table', () => {
       strata: [],
     })
     expect(rows.map((row) => [row.time, row.entered, row.at_risk].join(' '))).toEqual([
-      '0 5 0',
+      '0 5 5',
       '3 0 5',
       '5 0 4',
       '6 0 3',
@@ -124,12 +124,12 @@ describe('the laws of counting', () => {
       all.map(({ early, ...one }, i) => subject({ ...one, id: `P${i}`, relapse: early ? 1 : null })),
     )
 
-  it('at risk are those who entered before and have not left before', () => {
+  it('at risk are those who entered before and have not left before, at 0 those who enter', () => {
     fc.assert(
       fc.property(cohort, (subjects) => {
         let there = 0
         for (const row of table(subjects, null)) {
-          expect(row.at_risk).toBe(there)
+          expect(row.at_risk).toBe(row.time === 0 ? row.entered : there)
           there += row.entered - row.events - row.censored - Number(row.competing)
         }
         expect(there).toBe(0)

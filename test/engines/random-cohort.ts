@@ -226,7 +226,15 @@ const plan = ([one, two, three, four]: readonly unknown[]) => ({
       from: 'last',
       event: { label: 'event', when: { event: true }, at: 'latest' },
       until: 'latest',
-      atOrigin: 0.5,
+    },
+    later: {
+      code: 'D',
+      title: 'D',
+      from: 'origin',
+      enters: 'enters',
+      event: { label: 'event', when: { event: true }, at: 'when' },
+      until: 'last',
+      landmark: 1,
     },
     late: {
       code: 'B',

@@ -13,7 +13,7 @@ export const shortestFollowUp =
   (claims: readonly Claim[], results: ReadonlyMap<string, Result>, audited: Audited) =>
   (analysis: string): number | null => {
     const endpoint = audited.endpoints[audited.estimates[analysis]?.endpoint ?? analysis]
-    if (!endpoint || endpoint.from !== undefined) return null
+    if (!endpoint || endpoint.from !== undefined || endpoint.landmark !== undefined) return null
     const times = claims.flatMap((claim) => {
       const result = results.get(claim.result)
       const summary = result && audited.summaries[result.analysis]

@@ -62,6 +62,8 @@ const extremes = (
   if (estimate === null) return []
   const name = estimate.endpoint ?? analysis.name
   const endpoint = audited.endpoints[name]!
+  // rounding decides who is followed beyond a landmark, so that no one curve is the extreme one
+  if (endpoint.landmark !== undefined) return []
   const ends =
     estimate.quantiles.length > 0 ? timeEnds(name, endpoint, cells, cases) : { early: [], late: [] }
   // a quantile is largest where the largest curve steps last, with all that can be late so from time 0 on

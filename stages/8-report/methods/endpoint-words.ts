@@ -1,12 +1,47 @@
+import { endpointUnit } from '../../../cohort/endpoint-unit.ts'
 import type { Endpoint } from '../../../cohort/plan.ts'
+import { firstTimeAfterOrigin, halfDayOf, leftAtOrigin } from '../../../cohort/time-zero.ts'
+import { unitAfter } from '../../../cohort/unit.ts'
 import { type Context, titleOf } from '../context.ts'
+import { and } from '../list-words.ts'
 
 /** What happened at the endpoint's time 0: the event that another endpoint has at this time, else the variable's title. */
-export const originOf = ({ from }: Endpoint, context: Context): string => {
+const originOf = ({ from }: Endpoint, context: Context): string => {
   const { endpoints, study } = context.input
   if (from === undefined) return study.origin
   const event = Object.values(endpoints).find((other) => other.event.at === from)?.event.label
   return event ?? titleOf(from, context)
+}
+
+/** Where the endpoint's times begin: its origin, or so long after it. */
+export const beginningOf = (endpoint: Endpoint, context: Context): string => {
+  const origin = originOf(endpoint, context)
+  const { landmark } = endpoint
+  return landmark === undefined
+    ? origin
+    : `${landmark}${unitAfter(landmark, endpointUnit(endpoint, context.variables))} after ${origin}`
+}
+
+/** Whom a landmark analysis counts, and how it compares; null without a landmark. */
+export const landmarkSentence = (endpoint: Endpoint, context: Context): string | null =>
+  endpoint.landmark === undefined
+    ? null
+    : `Landmark analysis: patients followed for more than ${endpoint.landmark}${unitAfter(endpoint.landmark, endpointUnit(endpoint, context.variables))} count, and their times begin then; who had the event or was last seen before is not in it.`
+
+/** What became of the times of 0 of an endpoint: how many there are, and the rule that they follow; null where there are none. */
+export const timeZeroSentence = (name: string, { input, variables }: Context): string | null => {
+  const endpoint = input.endpoints[name]!
+  const { events, others, censored } = leftAtOrigin(input.eventTable, name)
+  const who = [
+    ...(events > 0 ? [`${events} with the event`] : []),
+    ...(others > 0 ? [`${others} with a competing event`] : []),
+    ...(censored > 0 ? [`${censored} censored`] : []),
+  ]
+  if (who.length === 0) return null
+  const half = halfDayOf(endpoint, variables)
+  const isMoved = input.rules.timeZero === 'half-day' && half < firstTimeAfterOrigin(input.eventTable, name)
+  const unit = unitAfter(half, endpointUnit(endpoint, variables))
+  return `Times of 0 (${and(who)}) ${isMoved ? `count as half a day, ${Number(half.toPrecision(3))}${unit}` : 'are the first of all times, with everybody at risk'}.`
 }
 
 /** The days of data cut-off that endpoints have, each once. */

@@ -1,6 +1,5 @@
 import { sentenceOf } from '../../../cohort/condition-sentence.ts'
 import { PROFILES, type Rules } from '../../../cohort/conventions.ts'
-import { endpointUnit } from '../../../cohort/endpoint-unit.ts'
 import type { Endpoint } from '../../../cohort/plan.ts'
 import { sentenceCase } from '../../../cohort/sentence-case.ts'
 import { survivalNoun } from '../../../cohort/survival-noun.ts'
@@ -9,7 +8,7 @@ import { type Context, modelTitle, titleOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { and } from '../list-words.ts'
 import { effectWords } from '../methods/effect-words.ts'
-import { originOf } from '../methods/endpoint-words.ts'
+import { beginningOf, landmarkSentence, timeZeroSentence } from '../methods/endpoint-words.ts'
 import { estimateSentences, furtherSentence, summarySentence } from '../methods/estimate-sentences.ts'
 import { confidenceSentence, levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
 import { simulationSentence } from '../methods/simulation-sentence.ts'
@@ -33,7 +32,7 @@ ${study.members !== undefined && membersOf(study.members)}
 ${
   Object.keys(endpoints).length > 0 &&
   html`<h3>Endpoints</h3>
-<ul>${Object.values(endpoints).map((endpoint) => html`<li>${endpointSentence(endpoint, context)}</li>`)}</ul>`
+<ul>${Object.keys(endpoints).map((name) => html`<li>${endpointSentence(name, context)}</li>`)}</ul>`
 }
 ${excluded.length > 0 && html`<h3>Excluded</h3><ul>${excluded.map(({ title, count }) => html`<li>${quoted(title)}: ${rule(String(count))}</li>`)}</ul>`}
 ${analyses(used, context)}
@@ -90,14 +89,13 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
 }
 
 /** From when, to what, what competes, who is censored when. */
-const endpointSentence = (endpoint: Endpoint, context: Context): Html => {
+const endpointSentence = (name: string, context: Context): Html => {
+  const endpoint = context.input.endpoints[name]!
   const { title, code, among, event, competing = {}, until, enters, cutoff, description } = endpoint
   const { populations } = context.input
   const condition = (when: Endpoint['event']['when']): Html => quoted(sentenceOf(when, context.variables))
-  const unit = unitWords(
-    context.variables.get(until)?.type === 'date' ? 'd' : endpointUnit(endpoint, context.variables),
-  )
+  const [landmark, timeZero] = [landmarkSentence(endpoint, context), timeZeroSentence(name, context)]
   return html`<b>${quoted(title)}</b> (${quoted(code)})${among !== undefined && html`, among ${quoted(populations[among]!.title)}`}:
-from ${quoted(originOf(endpoint, context))} to ${quoted(event.label)} (${condition(event.when)}; time: ${quoted(titleOf(event.at, context))}). Its curve shows: ${quoted(survivalNoun(endpoint))}.
-${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))} (delayed entry). `}${Object.values(competing).map(({ label, when }) => html`Competing event: ${quoted(label)} (${condition(when)}). `)}Patients ${Object.keys(competing).length > 0 ? 'with none of these events' : 'without the event'} are censored at last contact (${quoted(titleOf(until, context))}).${cutoff !== undefined && html` Data cut-off: ${quoted(cutoff)}; later events are ignored, and follow-up is censored then.`}${endpoint.in !== undefined && html` Times are whole days divided by ${rule(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${endpoint.atOrigin !== undefined && html` A time of ${rule('0')} counts as ${rule(String(endpoint.atOrigin))} ${unit}.`}${description !== undefined && html` ${quoted(description)}`}`
+from ${quoted(beginningOf(endpoint, context))} to ${quoted(event.label)} (${condition(event.when)}; time: ${quoted(titleOf(event.at, context))}). Its curve shows: ${quoted(survivalNoun(endpoint))}.
+${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))} (delayed entry). `}${Object.values(competing).map(({ label, when }) => html`Competing event: ${quoted(label)} (${condition(when)}). `)}Patients ${Object.keys(competing).length > 0 ? 'with none of these events' : 'without the event'} are censored at last contact (${quoted(titleOf(until, context))}).${cutoff !== undefined && html` Data cut-off: ${quoted(cutoff)}; later events are ignored, and follow-up is censored then.`}${endpoint.in !== undefined && html` Times are whole days divided by ${rule(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${landmark !== null && html` ${rule(landmark)}`}${timeZero !== null && html` ${rule(timeZero)}`}${description !== undefined && html` ${quoted(description)}`}`
 }

@@ -4,7 +4,7 @@ import { analysedIn } from '../../2-validate/artifacts.ts'
 import { type Context, titleOf } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
 import { and, plural } from '../list-words.ts'
-import { cutoffsOf, originOf } from '../methods/endpoint-words.ts'
+import { beginningOf, cutoffsOf, landmarkSentence, timeZeroSentence } from '../methods/endpoint-words.ts'
 import { estimateSentences, summarySentence } from '../methods/estimate-sentences.ts'
 import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
 import { simulationSentence } from '../methods/simulation-sentence.ts'
@@ -24,6 +24,14 @@ export const methodsParagraph = (context: Context): Html => {
       patients(context),
       ...all.map((endpoint) => endpointWords(endpoint, context)),
       ...censoring(all),
+      ...said([
+        ...new Set(
+          Object.keys(endpoints).flatMap((name) => [
+            landmarkSentence(endpoints[name]!, context),
+            timeZeroSentence(name, context),
+          ]),
+        ),
+      ]),
       ...said(estimateSentences(used.estimates, rules)),
       ...said(testSentences(used.tests, context)),
       ...said([modelSentence(used.models, context)]),
@@ -65,7 +73,7 @@ const count = (number: number, of = 'subjects'): Html => html`<span data-count="
 const endpointWords = (endpoint: Endpoint, context: Context): Html => {
   const { title, among, enters, event, competing = {} } = endpoint
   const causes = Object.values(competing).map(({ label }) => label)
-  return html`${quoted(title)}${among !== undefined && html`, among ${quoted(context.input.populations[among]!.title)},`} was measured from ${quoted(originOf(endpoint, context))} to ${quoted(event.label)}${enters !== undefined && html`, observed from ${quoted(titleOf(enters, context))} on (delayed entry)`}${causes.length > 0 && html`, with ${quoted(and(causes))} as ${plural(causes.length, 'a competing event', 'competing events')}`}.`
+  return html`${quoted(title)}${among !== undefined && html`, among ${quoted(context.input.populations[among]!.title)},`} was measured from ${quoted(beginningOf(endpoint, context))} to ${quoted(event.label)}${enters !== undefined && html`, observed from ${quoted(titleOf(enters, context))} on (delayed entry)`}${causes.length > 0 && html`, with ${quoted(and(causes))} as ${plural(causes.length, 'a competing event', 'competing events')}`}.`
 }
 
 /** When the others were censored, and how times between dates were counted. */

@@ -118,29 +118,35 @@ describe('an endpoint between dates', () => {
     expect((await at('2020-03-01'))[0]).toEqual(['A', 0, 60, 'd', 0])
   })
 
-  it('takes a death on the day of origin as the plan says, and else asks', async () => {
+  it('takes a death on the day of origin at a time of 0, as recorded', async () => {
     const sameDay = {
       'patients.csv': PATIENTS.replace(
         'A,n,2020-01-01,2020-01-11,2020-03-01',
         'A,n,2020-01-01,2020-01-01,2020-01-01',
       ),
     }
-    const of = (more: string) => `endpoints:\n  os: { code: OS, title: t, from: operated, ${more}${DEATH} }\n`
-    expect(await faults(of(''), sameDay)).toEqual([
-      'patients.csv:2:5 seen: expected after the beginning of the follow-up (2020-01-01), found 2020-01-01 (if it ended at the origin itself, such as on the day of operation, declare atOrigin: 0.5 of the endpoint)',
-    ])
-    const half = artifactOf(await done(of('atOrigin: 0.5, '), sameDay), followUpTable)
-    expect(half.map(({ AVAL, CNSR }) => [AVAL, CNSR])).toEqual([
-      [0.5, 0],
-      [366, 1],
-      [30, 0],
-      [365, 1],
-    ])
-    const months = artifactOf(
-      await done(of('atOrigin: 0.5, in: { unit: mo, divisor: 30 }, '), sameDay),
-      followUpTable,
+    const files = await done(
+      `endpoints:\n  os: { code: OS, title: t, from: operated, in: { unit: mo, divisor: 30 }, ${DEATH} }\n`,
+      sameDay,
     )
-    expect(months[0]!.AVAL).toBe(0.5 / 30)
+    expect(artifactOf(files, followUpTable).map(({ AVAL, CNSR }) => [AVAL, CNSR])).toEqual([
+      [0, 0],
+      [12.2, 1],
+      [1, 0],
+      [365 / 30, 1],
+    ])
+  })
+
+  it('refuses who leaves before observation begins, or as it begins after the origin', async () => {
+    const late = { 'patients.csv': PATIENTS.replace('2020-01-11,2020-03-01', '2020-01-11,2020-01-11') }
+    expect(
+      await faults(
+        `endpoints:\n  os: { code: OS, title: t, from: operated, enters: referred, ${DEATH} }\n`,
+        late,
+      ),
+    ).toEqual([
+      'patients.csv:2:5 seen: expected after the beginning of the follow-up (2020-01-11), found 2020-01-11',
+    ])
   })
 
   it('lets nobody count before entry: delayed entry reaches the event table', async () => {
@@ -150,7 +156,7 @@ describe('an endpoint between dates', () => {
     const rows = artifactOf(files, eventTable)
     // entries on days 0 (B, D), 1 (C) and 10 (A); at risk just before day 30: all four; before day 60: without C
     expect(rows.map((row) => [row.time, row.entered, row.at_risk, row.events, row.censored])).toEqual([
-      [0, 2, 0, 0, 0],
+      [0, 2, 2, 0, 0],
       [1, 1, 2, 0, 0],
       [10, 1, 3, 0, 0],
       [30, 0, 4, 1, 0],

@@ -1,0 +1,93 @@
+import { atRiskAtTime } from '../statistics/event-table.ts'
+import { decimal, divide, multiply, rational, toNumber } from '../statistics/rational.ts'
+import type { Rules } from './conventions.ts'
+import { endpointUnit } from './endpoint-unit.ts'
+import type { EventRow } from './event-rows.ts'
+import { groupBy } from './group-by.ts'
+import type { Endpoint } from './plan.ts'
+import { conversion } from './unit.ts'
+import type { Variable } from './value.ts'
+
+/** Days in a month where no divisor is declared: a year of 365.25 days by 12. */
+const MEAN_MONTH = 30.4375
+
+/** Half a day in the unit of an endpoint: by the divisor that its times were made with, else a month is 30.4375 days. */
+export const halfDayOf = (endpoint: Endpoint, variables: ReadonlyMap<string, Variable>): number => {
+  const half = rational(1, 2)
+  return endpoint.in === undefined
+    ? toNumber(multiply(half, conversion('d', endpointUnit(endpoint, variables), MEAN_MONTH)!))
+    : toNumber(divide(half, decimal(endpoint.in.divisor)))
+}
+
+/** Of the subjects of an endpoint, how many have a time of 0: who had the event at the origin, a competing event, and who was last seen there. */
+export const leftAtOrigin = (
+  rows: readonly EventRow[],
+  endpoint: string,
+): { readonly events: number; readonly others: number; readonly censored: number } => {
+  const row = rows.find(
+    (one) => one.endpoint === endpoint && one.time === 0 && one.group === '' && one.stratum === '',
+  )
+  return { events: row?.events ?? 0, others: row ? rivalsOf(row) : 0, censored: row?.censored ?? 0 }
+}
+
+/** The smallest time after 0 at which anybody of an endpoint leaves; infinite where nobody does. */
+export const firstTimeAfterOrigin = (rows: readonly EventRow[], endpoint: string): number =>
+  rows.reduce(
+    (least, row) =>
+      row.endpoint === endpoint && row.time > 0 && leaves(row) ? Math.min(least, row.time) : least,
+    Number.POSITIVE_INFINITY,
+  )
+
+/**
+ * The rows of event tables as a rule has it for who leaves at time 0:
+ *   first      as they are: the first of all times, with everybody at risk
+ *   half-day   half a day later, where that is before every other time of the endpoint; else as they are
+ *
+ * Source: R survival `survfit`, SAS PROC LIFETEST and lifelines for the first; the second is the custom of registries.
+ */
+export const underTimeZero = (
+  rows: readonly EventRow[],
+  rule: Rules['timeZero'],
+  endpoints: Readonly<Record<string, Endpoint>>,
+  variables: ReadonlyMap<string, Variable>,
+): readonly EventRow[] => {
+  const isMoved = (row: EventRow): boolean => row.time === 0 && leaves(row)
+  if (rule === 'first' || !rows.some(isMoved)) return rows
+  const halves = new Map(
+    [...new Set(rows.filter(isMoved).map(({ endpoint }) => endpoint))].flatMap((name) => {
+      const half = halfDayOf(endpoints[name]!, variables)
+      return half < firstTimeAfterOrigin(rows, name) ? [[name, half] as const] : []
+    }),
+  )
+  return [
+    ...groupBy(rows, ({ endpoint, stratum, group }) => `${endpoint}\n${stratum}\n${group}`).values(),
+  ].flatMap((own) => {
+    const half = halves.get(own[0]!.endpoint)
+    return half === undefined
+      ? own
+      : atRiskAnew(own.flatMap((row) => (isMoved(row) ? moved(row, half) : [row])))
+  })
+}
+
+/** Who enters stays at 0, who leaves is half a day later. */
+const moved = (row: EventRow, time: number): readonly EventRow[] => [
+  { ...row, events: 0, competing: row.competing.replace(/\d+/g, '0'), censored: 0 },
+  { ...row, time, entered: 0 },
+]
+
+/** The rows of one group with the numbers at risk that their times have. */
+const atRiskAnew = (rows: readonly EventRow[]): readonly EventRow[] => {
+  let there = 0
+  return rows
+    .toSorted((a, b) => a.time - b.time)
+    .map((row) => {
+      const at_risk = atRiskAtTime(row.time, there, row.entered)
+      there += row.entered - row.events - row.censored - rivalsOf(row)
+      return { ...row, at_risk }
+    })
+}
+
+const leaves = (row: EventRow): boolean => row.events + row.censored + rivalsOf(row) > 0
+
+const rivalsOf = ({ competing }: EventRow): number =>
+  competing === '' ? 0 : competing.split(';').reduce((sum, one) => sum + Number(one), 0)
