@@ -1,6 +1,7 @@
 import type { Field, Resource } from '../data-package.ts'
 import { type Known, proposeField } from './column.ts'
 import type { ProposedField } from './proposed-field.ts'
+import { fileDecimal } from './separators.ts'
 
 /** A file as it was read: its dialect, its header and its rows of text. */
 export interface FoundFile {
@@ -40,6 +41,7 @@ export const proposeFiles = (
 ): readonly ProposedFile[] => {
   const kind = typeOfSubject(files, subject)
   return files.map((file, i) => {
+    const decimal = fileDecimal(file.rows, file.header.length, file.delimiter)
     const fields = file.header.map((column, c): ProposedField => {
       if (column === subject) return { field: subjectField(subject, kind, i === 0), decisions: [] }
       const proposed =
@@ -47,7 +49,7 @@ export const proposeFiles = (
         proposeField(
           column,
           file.rows.map((row) => row[c] ?? ''),
-          known,
+          { ...known, decimal },
         )
       return withTold(proposed, known)
     })

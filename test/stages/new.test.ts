@@ -37,7 +37,7 @@ describe('new', () => {
     )
     const made = await project.call(['new', 'german', path, '--subject', 'Nr'])
     expect(made.err).toBe('')
-    expect(made.out).toContain('99 stands in 1 cells: if it means missing, put it into missingValues')
+    expect(made.out).toContain('99 stands in 1 cell: if it means missing, put it into missingValues')
     const descriptor = JSON.parse(project.read('data/raw/german/datapackage.json'))
     const [resource] = descriptor.resources
     expect(resource).toMatchObject({
@@ -296,9 +296,9 @@ describe('new', () => {
       ])
       expect(code).toBe(0)
       expect(out).toMatch(
-        new RegExp(`to decide  tot: "${word}" stands in 1 cells.*if it means that nothing is known`),
+        new RegExp(`to decide  tot: "${word}" stands in 1 cell.*if it means that nothing is known`),
       )
-      expect(project.read(`data/raw/${name}/analysis.yaml`)).toContain(`tot: "${word}" stands in 1 cells`)
+      expect(project.read(`data/raw/${name}/analysis.yaml`)).toContain(`tot: "${word}" stands in 1 cell`)
     },
   )
 
