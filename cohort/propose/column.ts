@@ -99,7 +99,8 @@ const typed = (
     return { ...words, decisions }
   }
   const { field, decisions } = numbers
-  if (field.type === 'integer' && distinct.length <= MOST_CODES && values.length > 2 * distinct.length)
+  const isZeroOrOne = distinct.join() === '0,1' && values.length > 2
+  if (field.type === 'integer' && (isZeroOrOne || isFew(values, distinct)))
     return {
       field: { ...field, categories: [...new Set(distinct.map(Number))] },
       decisions: [
@@ -117,6 +118,9 @@ const typed = (
         decisions: [...decisions, `its unit is proposed from the header: ${unit}`],
       }
 }
+
+const isFew = (values: readonly string[], distinct: readonly string[]): boolean =>
+  distinct.length <= MOST_CODES && values.length > 2 * distinct.length
 
 const DATES_OF_SOME_KIND =
   'its cells look like dates of several forms, of two digits for the year, of a time of day, or of days that do not exist: write each like 2015-03-31, and declare "type": "date"'

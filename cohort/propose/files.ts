@@ -21,17 +21,6 @@ export interface ProposedFile {
   readonly decisions: readonly { readonly column: string; readonly text: string }[]
 }
 
-/** Columns of a file that could name its rows: every cell filled, and each value once. */
-export const keysOf = ({ header, rows }: FoundFile): readonly string[] =>
-  header.filter((_, i) => {
-    const cells = rows.map((row) => row[i] ?? '')
-    return (
-      cells.length > 0 &&
-      new Set(cells).size === cells.length &&
-      cells.every((cell) => /^[^\s.,/]+$/.test(cell) && !/^\d{4}-\d{2}-\d{2}$/.test(cell))
-    )
-  })
-
 /** Proposes the descriptor of each file: the first one is the roster, the others join it on the subject. */
 export const proposeFiles = (
   files: readonly FoundFile[],
@@ -43,7 +32,11 @@ export const proposeFiles = (
   return files.map((file, i) => {
     const decimal = fileDecimal(file.rows, file.header.length, file.delimiter)
     const fields = file.header.map((column, c): ProposedField => {
-      if (column === subject) return { field: subjectField(subject, kind, i === 0), decisions: [] }
+      if (column === subject)
+        return {
+          field: subjectField(subject, kind, i === 0),
+          decisions: padded(file.rows.map((row) => row[c] ?? '')),
+        }
       const proposed =
         given(file, column) ??
         proposeField(
@@ -78,6 +71,16 @@ const typeOfSubject = (files: readonly FoundFile[], subject: string): 'integer' 
   )
     ? 'integer'
     : 'string'
+
+/** Not removed here: the files stay as they were given, and who was padded in one file may not be in another. */
+const padded = (cells: readonly string[]): readonly string[] => {
+  const count = cells.filter((cell) => cell !== cell.trim()).length
+  return count === 0
+    ? []
+    : [
+        `a space at an end of ${count} cell${count === 1 ? '' : 's'}: remove it in the file, which is not read before`,
+      ]
+}
 
 const subjectField = (name: string, type: Field['type'], isRoster: boolean): Field => ({
   name,
