@@ -28,6 +28,7 @@ export const DATE_FORMATS = [
   '%d/%m/%Y',
   '%d-%m-%Y',
   '%m/%d/%Y',
+  '%m-%d-%Y',
   '%Y/%m/%d',
   '%Y%m%d',
 ] as const

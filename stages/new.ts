@@ -1,6 +1,7 @@
 import { adtteField } from '../cohort/propose/adtte.ts'
 import type { Known } from '../cohort/propose/column.ts'
-import { type FoundFile, type ProposedFile, proposeFiles } from '../cohort/propose/files.ts'
+import { type ProposedFile, proposeFiles } from '../cohort/propose/files.ts'
+import type { FoundFile } from '../cohort/propose/found-file.ts'
 import type { ProposedField } from '../cohort/propose/proposed-field.ts'
 import { dictionaryField } from '../cohort/propose/redcap.ts'
 import type { Command, CommandCall } from '../pipeline/commands/command.ts'

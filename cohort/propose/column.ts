@@ -1,5 +1,6 @@
 import { unitOf } from '../header-units.ts'
-import { datesOf, looksLikeDates, nearlyDates } from './dates.ts'
+import { datesOf, looksLikeDates, nearlyDates, serialDates } from './dates.ts'
+import { doubtsOf } from './doubts.ts'
 import { missingWords, NOT_KNOWN, suspiciousTexts } from './missing-words.ts'
 import { codesReason, nearlyNumbers, numbersOf } from './numbers.ts'
 import type { ProposedField } from './proposed-field.ts'
@@ -35,6 +36,7 @@ export const proposeField = (name: string, texts: readonly string[], known: Know
     },
     decisions: [
       ...decisions,
+      ...(known.untold?.includes(name) ? [] : doubtsOf({ field, decisions }, texts, values, distinct)),
       ...says,
       ...missing
         .filter((word) => word !== '')
@@ -84,6 +86,8 @@ const typed = (
     }
   const dates = datesOf(name, distinct, known.dateOrder)
   if (dates) return dates
+  const serial = serialDates(name, distinct)
+  if (serial !== null) return { field: { name, type: 'string' }, decisions: [serial] }
   const code = codesReason(name, distinct)
   if (code !== null) {
     const words = wordsField(name, values, distinct)

@@ -1,19 +1,8 @@
 import type { Field, Resource } from '../data-package.ts'
 import { type Known, proposeField } from './column.ts'
+import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
 import { fileDecimal } from './separators.ts'
-
-/** A file as it was read: its dialect, its header and its rows of text. */
-export interface FoundFile {
-  /** `patients.csv` */
-  readonly path: string
-  readonly encoding: 'utf-8' | 'windows-1252'
-  readonly delimiter: string
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-  /** The line in which each row begins; absent where the table was made here. */
-  readonly lines?: readonly number[]
-}
 
 /** A file with what is proposed for it. */
 export interface ProposedFile {
@@ -30,7 +19,7 @@ export const proposeFiles = (
 ): readonly ProposedFile[] => {
   const kind = typeOfSubject(files, subject)
   return files.map((file, i) => {
-    const decimal = fileDecimal(file.rows, file.header.length, file.delimiter)
+    const decimal = fileDecimal(file, subject)
     const fields = file.header.map((column, c): ProposedField => {
       if (column === subject)
         return {

@@ -68,7 +68,10 @@ const MISSING = [
 ]
 
 /** Numbers that often mean missing, and sometimes do not: asked, never taken. */
-const SUSPICIOUS = [-1, -9, -99, -999, 9, 99, 999, 9999]
+const SUSPICIOUS = [
+  ...[-1, -7, -8, -9, -77, -88, -98, -99, -777, -888, -998, -999, -9999],
+  ...[9, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 8888, 9998, 9999],
+]
 
 /** The texts of a column that often mean missing, and stand apart from its other values: numbers as -9.0, dates as 01.01.1900. */
 export const suspiciousTexts = (field: Field, distinct: readonly string[]): readonly string[] => {
@@ -82,7 +85,7 @@ export const suspiciousTexts = (field: Field, distinct: readonly string[]): read
   return read
     .filter(({ value }) => SUSPICIOUS.includes(value))
     .filter(({ value }) => {
-      const others = read.filter((one) => one.value !== value)
+      const others = read.filter((one) => !SUSPICIOUS.includes(one.value))
       return value < 0 ? others.every((one) => one.value >= 0) : others.every((one) => one.value < value / 2)
     })
     .map(({ text }) => text)

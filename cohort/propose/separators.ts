@@ -1,3 +1,5 @@
+import type { FoundFile } from './found-file.ts'
+
 /** What a point or a comma before exactly three digits means in a column: 1,073 is a thousand or one and a bit. */
 export interface Separated {
   readonly separator: string
@@ -55,16 +57,18 @@ const whyFile = ({ char, weakly }: FileDecimal): string =>
     ? 'cells stand between commas in this file'
     : `other columns of the file have the ${char === ',' ? 'comma' : 'point'} before decimals`
 
-/** The decimal character of a file by its cells that leave no choice (12,5 or 0,067), else by its delimiter. */
+/**
+ * The decimal character of a file by its cells that leave no choice (12,5 or 0,067), else by its delimiter. Names of
+ * subjects such as 1.02 and months such as 03.2015 tell nothing.
+ */
 export const fileDecimal = (
-  rows: readonly (readonly string[])[],
-  width: number,
-  delimiter: string,
+  { header, rows, delimiter }: FoundFile,
+  subject: string,
 ): FileDecimal | undefined => {
   const found = new Set<'.' | ','>()
-  for (let c = 0; c < width; c++) {
+  for (const [c, name] of header.entries()) {
     const cells = rows.map((row) => row[c] ?? '').filter((text) => /\d/.test(text))
-    if (!cells.every((text) => /^[+-]?[\d.,]+$/.test(text) && !/[.,]\d+[.,]\d/.test(text))) continue
+    if (name === subject || !cells.every(isPlain) || cells.every(isMonth)) continue
     for (const char of ['.', ','] as const)
       if (cells.some((text) => text.includes(char) && !EITHER.test(text))) found.add(char)
   }
@@ -72,3 +76,7 @@ export const fileDecimal = (
   if (char !== undefined) return more.length > 0 ? undefined : { char, weakly: false }
   return delimiter === ',' ? { char: '.', weakly: true } : undefined
 }
+
+/** Digits with at most one separator. */
+const isPlain = (text: string): boolean => /^[+-]?\d*[.,]?\d*$/.test(text)
+const isMonth = (text: string): boolean => /^(0?[1-9]|1[0-2])[.](19|20)\d\d$/.test(text)

@@ -1,7 +1,7 @@
 import { isAge, soundsLikeTime, unitOf } from '../header-units.ts'
 import { isTimeUnit } from '../unit.ts'
 import { datesOf, looksLikeDates } from './dates.ts'
-import type { FoundFile } from './files.ts'
+import type { FoundFile } from './found-file.ts'
 
 /** Which column names the subjects of a file: it itself, or what makes it a question. */
 export type SubjectChoice =
@@ -20,6 +20,8 @@ export const subjectProblem = (file: FoundFile, column: string): string | null =
   const lineOf = (row: number): string => `${file.lines?.[row] ?? row + 2}`
   const empty = cells.indexOf('')
   if (empty >= 0) return `it has an empty cell in line ${lineOf(empty)}`
+  const sum = cells.findIndex((cell) => SUM.test(cell))
+  if (sum >= 0) return `"${cells[sum]}" in line ${lineOf(sum)} is a line of sums, as it seems, and no subject`
   const time = timeReason(column, cells)
   if (time !== null) return time
   const firstRow = new Map<string, number>()
@@ -31,9 +33,14 @@ export const subjectProblem = (file: FoundFile, column: string): string | null =
   return null
 }
 
+/** Under the rows of a table that was made for readers. */
+const SUM =
+  /^((grand )?total|sum|summe|gesamt|insgesamt|somme|suma|mean|average|mittelwert|median|std\.?|sd)\s*:?$/i
+
 /** A time is no name, even where no two are alike. */
 const timeReason = (column: string, cells: readonly string[]): string | null => {
   const distinct = [...new Set(cells)]
+  if (rankOf(column) === 2 && distinct.every((text) => /^\d+$/.test(text))) return null
   if (datesOf(column, distinct, 'dmy') !== null || looksLikeDates(distinct))
     return 'it holds dates, and a time names nobody'
   if (isAge(column) && distinct.every(isNumber)) return 'it holds ages, and an age names nobody'

@@ -1,4 +1,5 @@
-import { type FoundFile, proposeFiles } from '../../cohort/propose/files.ts'
+import { proposeFiles } from '../../cohort/propose/files.ts'
+import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import { subjectChoice, subjectProblem } from '../../cohort/propose/subject.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import { type Asker, LATER } from './asker.ts'

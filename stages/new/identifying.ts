@@ -1,6 +1,7 @@
 import type { Field } from '../../cohort/data-package.ts'
 import { identifierOf } from '../../cohort/identifiers.ts'
-import type { FoundFile, ProposedFile } from '../../cohort/propose/files.ts'
+import type { ProposedFile } from '../../cohort/propose/files.ts'
+import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import type { DictionaryEntry } from '../../cohort/propose/redcap.ts'
 import { readCell } from '../../cohort/read-cell.ts'
 import { CallError } from '../../pipeline/fault.ts'

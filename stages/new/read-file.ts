@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
-import type { FoundFile } from '../../cohort/propose/files.ts'
+import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import { CallError, faultText } from '../../pipeline/fault.ts'
 import { readTable } from '../1-ingest/read-table.ts'
 import { type Flags, textOf } from './flags.ts'

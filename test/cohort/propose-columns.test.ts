@@ -6,9 +6,9 @@ import { missingTexts } from '../../cohort/recorded-variables.ts'
 /** What becomes of a column beside others in a file: its field, its values as they will be read, and what is said. */
 const proposed = (
   cells: readonly string[],
-  { name = 'x', delimiter = ';', beside = [] as readonly string[] } = {},
+  { name = 'x', delimiter = ';', beside = [] as readonly string[], ids = [] as readonly string[] } = {},
 ) => {
-  const rows = cells.map((cell, i) => [`P${i}`, cell, beside[i] ?? ''])
+  const rows = cells.map((cell, i) => [ids[i] ?? `P${i}`, cell, beside[i] ?? ''])
   const header = ['id', name, 'other']
   const [file] = proposeFiles([{ path: 'a.csv', encoding: 'utf-8', delimiter, header, rows }], 'id', {})
   const field = file!.resource.schema.fields[1]!
@@ -49,6 +49,12 @@ describe('a comma or a point before three digits', () => {
       '"1.073" is read as 1073, since other columns of the file have the comma before decimals',
     )
     expect(proposed(['12', '1,073'], { delimiter: ',' }).values).toEqual([12, 1073])
+  })
+
+  it('is not what it is in names of subjects or in months', () => {
+    const open = ['1.073', '2.310', '18.070']
+    expect(proposed(open, { beside: ['03.2015', '12.2016', '1.2015'] }).field.type).toBe('string')
+    expect(proposed(open, { ids: ['1.01', '1.02', '2.01'] }).field.type).toBe('string')
   })
 
   it.each([
@@ -133,4 +139,57 @@ describe('a column most of which is missing', () => {
 it('asks of a number that stands apart, however it is spelt', () => {
   expect(proposed(['1.5', '2.5', '-9.0', '3']).says).toContain('-9.0 stands in 1 cell: if it means missing')
   expect(proposed(['1,5', '2,5', '99,0', '3']).says).toContain('99,0 stands in 1 cell: if it means missing')
+})
+
+describe('dates', () => {
+  const read = (cells: readonly string[], name = 'op') => proposed(cells, { name })
+
+  it('with dashes are a question where day and month could change places, as with slashes', () => {
+    expect(read(['03-04-2015', '05-06-2015']).field.type).toBe('string')
+    expect(read(['03-04-2015', '05-06-2015']).says).toContain('--date-order dmy or mdy')
+    expect(read(['03-14-2015', '05-06-2015']).values).toEqual(['2015-03-14', '2015-05-06'])
+    expect(read(['14-03-2015', '05-06-2015']).values).toEqual(['2015-03-14', '2015-06-05'])
+  })
+
+  it('of eight digits are days, not numbers of twenty millions, and it is said', () => {
+    const days = read(['20150331', '20160229', '20141201'])
+    expect(days.values).toEqual(['2015-03-31', '2016-02-29', '2014-12-01'])
+    expect(days.says).toContain('its eight digits are read as days')
+    expect(read(['20150331', '20160230']).field.type).toBe('integer')
+  })
+
+  it("as a spreadsheet's counts of days are no numbers", () => {
+    const { field, says } = read(['42370', '42401', '43000'], 'OP-Datum')
+    expect(field.type).toBe('string')
+    expect(says).toContain('"42370" is a spreadsheet\'s count of days, as it seems')
+    expect(read(['42370', '42401', '43000'], 'platelets').field.type).toBe('integer')
+  })
+})
+
+describe('what may be something else is said', () => {
+  it.each([
+    [['Male', 'male', 'Female', 'Male', 'male'], '"Male" and "male" differ by capitals, spaces or signs'],
+    [['dead', 'dead\u200b', 'alive', 'alive'], 'differ by capitals, spaces or signs that are not seen'],
+    [['Kr\u00e4mer', 'Kra\u0308mer', 'x', 'x'], 'differ by capitals, spaces or signs that are not seen'],
+    [['1E5', '2E7', '3E1'], '"3E1" is read as the number 30; if it is a code'],
+    [
+      ['x', '', 'x', '', ''],
+      'its 2 filled cells all say "x" and 3 are missing: if an empty cell is the other answer',
+    ],
+    [['1', '', '1', '', ''], 'its 2 filled cells all say "1" and 3 are missing'],
+    [['12%', '15%', '20%'], 'it is taken for words, since cells such as "12%" are no numbers'],
+    [['\u22125', '\u22123', '\u22124'], 'it is taken for words'],
+    [['1', '5', '12', '88', '77'], '77 stands in 1 cell: if it means missing'],
+  ])('of %j', (cells, said) => {
+    expect(proposed(cells).says).toContain(said)
+  })
+
+  it('and of plain words and numbers nothing is', () => {
+    for (const cells of [
+      ['a', 'b', 'a', 'b'],
+      ['T1a', 'T2', 'T1b', 'T2'],
+      ['alive', 'dead', '', 'dead'],
+    ])
+      expect(proposed(cells).says).not.toMatch(/differ by|taken for words|filled cells|is read as/)
+  })
 })

@@ -69,6 +69,11 @@ const COLUMNS: readonly (readonly [Partial<Field>, readonly string[], readonly s
   [{ type: 'list' }, ['', '-9', '99'], TEXTS],
   [{ type: 'list', emptyList: 'none' }, ['99.5'], TEXTS],
   [{ type: 'date' }, ['', '01.01.1900', '99/99/9999'], DATES],
+  [
+    { type: 'date', format: '%m-%d-%Y' },
+    ['', '12/31/9999'],
+    [...DATES, '03-14-2015', '14-03-2015', '12-31-9999'],
+  ],
   [{ type: 'date', format: '%d.%m.%Y', precision: 'year' }, ['1900-01-01', '31/12/9999'], DATES],
 ]
 

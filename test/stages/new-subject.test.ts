@@ -15,12 +15,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 let calls = 0
 /** What `new` says of files, and the subject that it wrote into the plan; or why it refuses. */
-const called = async (texts: readonly string[], subject?: string) => {
+const called = async (texts: readonly string[], subject?: string, more: CommandCall['flags'] = {}) => {
   const root = mkdtempSync(join(folder, 'root-'))
   const paths = texts.map((_, i) => join(folder, `file-${calls++}-${i}.csv`))
   for (const [i, path] of paths.entries()) writeFileSync(path, texts[i]!)
   const manifest = { stages: [], engines: [], commands: [] } as unknown as CommandCall['manifest']
-  const flags = subject === undefined ? {} : { subject }
+  const flags = { ...(subject === undefined ? {} : { subject }), ...more }
   try {
     const said = await newCohort({ root, words: ['made', ...paths], flags, manifest }, nobody)
     const plan = parse(readFileSync(join(root, 'data/raw/made/analysis.yaml'), 'utf8'))
@@ -124,4 +124,22 @@ describe('the subject of a new cohort', () => {
     )
     expect((await called(['a;b\n1;x\n2;y\n'])).said).toContain('found a, b; say which by --subject')
   })
+})
+
+it('a line of sums under the rows is no subject', async () => {
+  expect((await called(['pt;days;dead\nA;4;1\nB;9;0\nTotal;13;1\n'])).said).toContain(
+    'pt seems to name the subject, but "Total" in line 4 is a line of sums',
+  )
+})
+
+it('a unit that contradicts the header is refused, and one column lends its unit to no other without a word', async () => {
+  const text = 'pt;dead;os_months;relapse_time\nA;1;4;3\nB;0;9;9\nC;1;5;5\n'
+  const flags = { event: 'dead=1', until: 'os_months' }
+  expect((await called([text], 'pt', { ...flags, at: 'os_months', unit: 'd' })).said).toContain(
+    'expected --unit to be that of os_months, whose header says mo, found "d"',
+  )
+  expect((await called([text], 'pt', { ...flags, at: 'relapse_time' })).said).toContain(
+    'no header tells that of relapse_time, which may not be mo as that of os_months',
+  )
+  expect((await called([text], 'pt', { ...flags, at: 'relapse_time', unit: 'mo' })).subject).toBe('pt')
 })
