@@ -1,9 +1,7 @@
 import type { DataPackage, Field, Resource } from './data-package.ts'
-import { categoryProblems, separatorProblems } from './field-words.ts'
+import { categoryProblems, type Path, separatorProblems } from './field-words.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import { lookupOf, missingTexts } from './recorded-variables.ts'
-
-type Path = readonly (string | number)[]
 
 /** What is wrong with the fields as they are declared, before any cell is read by them. */
 export const fieldProblems = (

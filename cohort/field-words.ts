@@ -3,7 +3,8 @@ import { missingCodes } from './missing-codes.ts'
 import { type DescriptorProblem, oneOf, shown } from './problem.ts'
 import { categoryTexts, falseTexts, readCell, trueTexts } from './read-cell.ts'
 
-type Path = readonly (string | number)[]
+/** Where in a descriptor something stands. */
+export type Path = readonly (string | number)[]
 
 /** Words and signs that would be read in two ways. */
 export const separatorProblems = (

@@ -13,16 +13,20 @@ export const doubtsOf = (
   ...oneAnswer(texts, values, distinct),
 ]
 
+/** Names of subjects that may be one: A1 and a1, 007 and 7. */
+export const alikeNames = (distinct: readonly string[]): readonly string[] =>
+  alike(distinct, (text) => folded(text).replace(/(^|\D)0+(?=\d)/g, '$1'), ', zeros')
+
 /** Categories that differ by what a reader does not see, or hardly. */
-const alike = (distinct: readonly string[]): readonly string[] => {
+const alike = (distinct: readonly string[], fold = folded, more = ''): readonly string[] => {
   const byFolded = new Map<string, readonly string[]>()
-  for (const text of distinct) byFolded.set(folded(text), [...(byFolded.get(folded(text)) ?? []), text])
+  for (const text of distinct) byFolded.set(fold(text), [...(byFolded.get(fold(text)) ?? []), text])
   return [...byFolded.values()]
     .filter(({ length }) => length > 1)
     .slice(0, MOST)
     .map(
       (words) =>
-        `${words.map((word) => `"${word}"`).join(' and ')} differ by capitals, spaces or signs that are not seen: write them alike in the file if they mean the same`,
+        `${words.map((word) => `"${word}"`).join(' and ')} differ by capitals${more}, spaces or signs that are not seen: write them alike in the file if they mean the same`,
     )
 }
 

@@ -1,5 +1,6 @@
 import type { Field, Resource } from '../data-package.ts'
 import { type Known, proposeField } from './column.ts'
+import { alikeNames } from './doubts.ts'
 import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
 import { fileDecimal } from './separators.ts'
@@ -24,7 +25,7 @@ export const proposeFiles = (
       if (column === subject)
         return {
           field: subjectField(subject, kind, i === 0),
-          decisions: padded(file.rows.map((row) => row[c] ?? '')),
+          decisions: namesInDoubt(file.rows.map((row) => row[c] ?? '')),
         }
       const proposed =
         given(file, column) ??
@@ -62,11 +63,14 @@ const typeOfSubject = (files: readonly FoundFile[], subject: string): 'integer' 
     : 'string'
 
 /** Not removed here: the files stay as they were given, and who was padded in one file may not be in another. */
-const padded = (cells: readonly string[]): readonly string[] => {
+const namesInDoubt = (cells: readonly string[]): readonly string[] => {
   const count = cells.filter((cell) => cell !== cell.trim()).length
+  const alike = alikeNames([...new Set(cells)])
   return count === 0
-    ? []
+    ? alike
     : [
+        ...alike,
+
         `a space at an end of ${count} cell${count === 1 ? '' : 's'}: remove it in the file, which is not read before`,
       ]
 }

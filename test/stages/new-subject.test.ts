@@ -143,3 +143,15 @@ it('a unit that contradicts the header is refused, and one column lends its unit
   )
   expect((await called([text], 'pt', { ...flags, at: 'relapse_time', unit: 'mo' })).subject).toBe('pt')
 })
+
+it('two names that may be one subject are said, and a header again under the rows is refused', async () => {
+  const { said } = await called(['pt;days\nA1;3\na1;4\n007;5\n7;6\nB 2;7\n'])
+  expect(said).toContain(
+    'to decide  pt: "A1" and "a1" differ by capitals, zeros, spaces or signs that are not seen',
+  )
+  expect(said).toContain('"007" and "7" differ by capitals, zeros')
+  expect((await called(['pt;days\nA100;3\nA10;4\nA1;5\n'])).said).not.toContain('differ by')
+  expect((await called(['pt;days\nA1;3\npt;days\nB1;4\n'])).said).toContain(
+    ':3: expected a row, found the header again',
+  )
+})
