@@ -10,11 +10,14 @@ const MissingValues = z.array(
   z.union([
     z.string(),
     z.strictObject({
-      value: z.string().describe('the text, exactly as it stands in the cell'),
+      value: z.string().describe('the text as it stands in the cell'),
       label: z.string().optional().describe('what it means, such as "not recorded"'),
     }),
   ]),
 )
+
+const SPELLINGS =
+  'In a column of numbers or dates, the same number or date is missing in every spelling that the column reads: with -9, also -9.0 and -09. In a column of texts, another spelling of such a number is a fault'
 
 const CategoryValue = z.union([z.string(), z.number()])
 
@@ -25,6 +28,7 @@ export const DATE_FORMATS = [
   '%d/%m/%Y',
   '%d-%m-%Y',
   '%m/%d/%Y',
+  '%m-%d-%Y',
   '%Y/%m/%d',
   '%Y%m%d',
 ] as const
@@ -78,7 +82,9 @@ export const Field = z.strictObject({
     })
     .optional()
     .describe('what every cell of the column must meet'),
-  missingValues: MissingValues.optional().describe('texts that stand for a missing value in this column'),
+  missingValues: MissingValues.optional().describe(
+    `texts that stand for a missing value in this column, in place of those of the file. ${SPELLINGS}`,
+  ),
   decimalChar: z.enum(['.', ',']).optional().describe('of numbers: the decimal character; absent: "."'),
   groupChar: z
     .enum([',', '.', ' ', "'", '\u00a0', '\u202f'])
@@ -159,7 +165,7 @@ export const Resource = z.strictObject({
         .optional()
         .describe('columns whose values are keys of another file, such as a centre of a file of centres'),
       missingValues: MissingValues.optional().describe(
-        'texts that stand for a missing value in every column; absent: the empty cell',
+        `texts that stand for a missing value in every column; absent: the empty cell. ${SPELLINGS}`,
       ),
     })
     .describe('what stands in the file'),

@@ -1,9 +1,7 @@
 import type { DataPackage, Field, Resource } from './data-package.ts'
+import { categoryProblems, type Path, separatorProblems } from './field-words.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
-import { categoryTexts, readCell } from './read-cell.ts'
 import { lookupOf, missingTexts } from './recorded-variables.ts'
-
-type Path = readonly (string | number)[]
 
 /** What is wrong with the fields as they are declared, before any cell is read by them. */
 export const fieldProblems = (
@@ -21,7 +19,7 @@ export const fieldProblems = (
         ...(field.name === subjectName ? subjectProblems(field, subject, path) : []),
         ...surplus(field, path),
         ...unitProblems(field, path),
-        ...separatorProblems(field, path),
+        ...separatorProblems(field, missingTexts(field, resource), path),
         ...categoryProblems(field, missingTexts(field, resource), path),
       ]
     }),
@@ -191,53 +189,6 @@ const UCUM: Readonly<Record<string, string>> = {
   day: 'd',
   hour: 'h',
   minute: 'min',
-}
-
-/** Words and signs that would be read in two ways. */
-const separatorProblems = (field: Field, path: Path): readonly DescriptorProblem[] => {
-  const problems: DescriptorProblem[] = []
-  const decimal = field.decimalChar ?? '.'
-  if (field.type === 'number' && field.groupChar === decimal)
-    problems.push({
-      path: [...path, 'groupChar'],
-      expected: `another character than the decimal character, which is "${decimal}"`,
-      found: shown(field.groupChar),
-      remedy: 'declare decimalChar too',
-    })
-  const both = field.trueValues?.find((word) => field.falseValues?.includes(word))
-  if (both !== undefined)
-    problems.push({
-      path: [...path, 'falseValues'],
-      expected: 'words that do not mean yes',
-      found: shown(both),
-    })
-  return problems
-}
-
-const categoryProblems = (
-  field: Field,
-  missing: readonly string[],
-  path: Path,
-): readonly DescriptorProblem[] => {
-  const values = categoryTexts(field) ?? []
-  const labels = (field.categories ?? []).map((category, i) =>
-    typeof category === 'object' ? (category.label ?? values[i]!) : values[i]!,
-  )
-  return values.flatMap((value, i): readonly DescriptorProblem[] => {
-    const at = [...path, 'categories', i]
-    if (values.indexOf(value) < i)
-      return [{ path: at, expected: 'each category once', found: `${shown(value)} twice` }]
-    if (labels.indexOf(labels[i]!) < i)
-      return [{ path: at, expected: 'a label of its own', found: `${shown(labels[i])} twice` }]
-    if (missing.includes(value) || value === '')
-      return [
-        { path: at, expected: 'a category that does not stand for a missing value', found: shown(value) },
-      ]
-    const reading = readCell(value, { ...field, emptyList: undefined } as unknown as Field, missing)
-    return 'value' in reading
-      ? []
-      : [{ path: at, expected: `${reading.expected}, written as its column is read`, found: shown(value) }]
-  })
 }
 
 /** Keys: a file has one row a subject, several, or is one that others point to; a foreign key names the key of a file. */

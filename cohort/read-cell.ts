@@ -1,7 +1,9 @@
 import type { CellReading } from './cell-reading.ts'
 import type { Field } from './data-package.ts'
+import { type MissingCodes, missingCodes } from './missing-codes.ts'
 import { didYouMean, oneOf } from './problem.ts'
 import { readDate } from './read-date.ts'
+import { readNumber } from './read-number.ts'
 import { LIST_SEPARATOR } from './value.ts'
 
 /** How many characters a cell may have: as many as those of spreadsheets. */
@@ -22,7 +24,12 @@ export const readCell = (text: string, field: Field, missing: readonly string[])
       'an empty cell',
       'add "" to missingValues if an empty cell means that it is missing',
     )
-  const reading = readText(text, field)
+  const codes = missingCodes(field, missing)
+  if (isCode(text, field, codes))
+    return field.constraints?.required
+      ? problem('a value', `"${text}", which is another spelling of a missing value`)
+      : { value: null }
+  const reading = readText(text, field, codes)
   if (!('value' in reading) || typeof reading.value !== 'number') return reading
   const { minimum, maximum } = field.constraints ?? {}
   if (minimum !== undefined && reading.value < minimum) return problem(`at least ${minimum}`, text)
@@ -30,93 +37,35 @@ export const readCell = (text: string, field: Field, missing: readonly string[])
   return reading
 }
 
-const readText = (text: string, field: Field): CellReading => {
+/** Whether a cell is a declared missing number or date in another spelling, such as -9.0 for -9. */
+const isCode = (text: string, field: Field, { numbers, dates }: MissingCodes): boolean => {
+  if (numbers.length === 0 && dates.length === 0) return false
+  const reading =
+    field.type === 'date' ? readDate(text, field) : readNumber(text, field, field.type as 'number')
+  return 'value' in reading && [...numbers, ...dates].includes(reading.value as never)
+}
+
+const readText = (text: string, field: Field, codes: MissingCodes): CellReading => {
   switch (field.type) {
     case 'integer':
-      return categorised(readNumber(text, field, /^[+-]?\d+$/, 'a whole number'), text, field)
     case 'number':
-      return categorised(
-        readNumber(text, field, /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, 'a number'),
-        text,
-        field,
-      )
     case 'year':
-      return categorised(readNumber(text, field, /^\d{4}$/, 'a year of four digits'), text, field)
+      return categorised(readNumber(text, field, field.type), text, field)
     case 'date':
       return readDate(text, field)
     case 'boolean':
       return readBoolean(text, field)
     case 'list':
-      return readList(text, field)
+      return readList(text, field, codes)
     case 'string':
       if (text !== text.trim()) return problem('no space at the ends', `"${text}"`)
+      if (isOtherSpelling(text, codes)) return otherSpelling(text)
       return categorised({ value: text }, text, field)
     default: {
       const never: never = field.type
       return never
     }
   }
-}
-
-const readNumber = (text: string, field: Field, form: RegExp, what: string): CellReading => {
-  const plain = withoutGroups(text, field)
-  const decimal = field.decimalChar === ',' ? plain?.replace(',', '.') : plain
-  if (decimal === undefined || !form.test(decimal) || (field.decimalChar === ',' && plain?.includes('.')))
-    return problem(what, `"${text}"`, numberRemedy(text, field))
-  const value = Number(decimal)
-  if (!isHeld(decimal, value))
-    return problem(`${what} of at most 15 digits that is neither huge nor tiny`, `"${text}"`)
-  return { value: value + 0 }
-}
-
-const numberRemedy = (text: string, field: Field): string | undefined => {
-  if (text !== text.trim()) return 'remove the space'
-  if (/^[+-]?\d{1,3}([,. '\u00a0\u202f]\d{3})+$/.test(text) && !field.groupChar)
-    return 'declare groupChar in datapackage.json if it separates thousands'
-  if (/^[+-]?\d+,\d+$/.test(text) && field.type === 'number' && !field.decimalChar)
-    return 'declare "decimalChar": "," in datapackage.json if the comma is a decimal comma'
-  if (/^[+-]?\d+\.0+$/.test(text) && field.type === 'integer')
-    return 'write it without decimals, or declare the type number'
-  if (/^[\u2010-\u2015\u2212]\d/.test(text))
-    return 'a dash stands where the minus sign of the keyboard should: -'
-  if (/^#/.test(text)) return 'an error of the spreadsheet: mend its formula, or leave the cell empty'
-  if (/^=/.test(text)) return 'a formula: save its value'
-  if (/^\d{1,2}[-. ][A-Za-z]{3}/.test(text))
-    return 'a spreadsheet has made a date of it: format the column as number'
-  if (/^(NaN|Inf(inity)?|NA|n\/a|none|missing|unknown|-|\?)$/i.test(text))
-    return 'if it means that there is none, add it to missingValues in datapackage.json'
-  if (/^\p{L}+$/u.test(text)) return 'write it in digits'
-  return /^[+-]?[\d.]+ ?[a-zA-Z%]+$/.test(text)
-    ? 'write the number alone; its unit is declared in datapackage.json'
-    : undefined
-}
-
-/**
- * Whether the double is the number that was written: every digit of it, and far enough from the ends of what doubles
- * hold that sums and squares of it are numbers too.
- */
-const isHeld = (text: string, value: number): boolean =>
-  value === 0
-    ? !/[1-9]/.test(text.replace(/[eE].*$/, ''))
-    : Math.abs(value) < 1e100 && Math.abs(value) > 1e-100 && digitsOf(text) === digitsOf(String(value))
-
-/** Digits without zeros at the ends: 0.0120 and 12e-3 have "12". */
-const digitsOf = (text: string): string =>
-  text
-    .replace(/[eE].*$/, '')
-    .replace(/\D/g, '')
-    .replace(/^0+|0+$/g, '')
-
-/** The text without its thousands separators; undefined where one stands in a wrong place. */
-const withoutGroups = (text: string, { groupChar }: Field): string | undefined => {
-  if (groupChar === undefined || !text.includes(groupChar)) return text
-  const [first = '', ...rest] = text.split(groupChar)
-  const last = rest.at(-1) ?? ''
-  const whole =
-    /^[+-]?\d{1,3}$/.test(first) &&
-    rest.slice(0, -1).every((group) => /^\d{3}$/.test(group)) &&
-    /^\d{3}(\D|$)/.test(last)
-  return whole ? first + rest.join('') : undefined
 }
 
 export const trueTexts = ({ trueValues = ['true', 'True', 'TRUE', '1'] }: Field): readonly string[] =>
@@ -131,12 +80,24 @@ const readBoolean = (text: string, field: Field): CellReading => {
   return problem(oneOf([...yes, ...no]), `"${text}"`, didYouMean(text, [...yes, ...no]))
 }
 
-const readList = (text: string, field: Field): CellReading => {
+const isOtherSpelling = (text: string, { spellings }: MissingCodes): boolean =>
+  spellings !== null && new RegExp(`^${spellings}$`).test(text)
+
+const otherSpelling = (text: string): CellReading =>
+  problem(
+    'a text that is not another spelling of a number in missingValues',
+    `"${text}"`,
+    'write it as missingValues has it, or declare missingValues of this column by itself',
+  )
+
+const readList = (text: string, field: Field, codes: MissingCodes): CellReading => {
   if (text === field.emptyList) return { value: [] }
   const items = text.split(field.delimiter ?? ',').map((item) => item.trim())
   if (items.includes('')) return problem(`items between "${field.delimiter ?? ','}"`, `"${text}"`)
   const bad = items.find((item) => item.includes(LIST_SEPARATOR))
   if (bad !== undefined) return problem(`items without "${LIST_SEPARATOR}"`, `"${bad}"`)
+  const code = items.find((item) => isOtherSpelling(item, codes))
+  if (code !== undefined) return otherSpelling(code)
   const known = categoryTexts(field)
   const unknown = known === null ? undefined : items.find((item) => !known.includes(item))
   if (known !== null && unknown !== undefined)

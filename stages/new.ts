@@ -1,6 +1,7 @@
 import { adtteField } from '../cohort/propose/adtte.ts'
 import type { Known } from '../cohort/propose/column.ts'
-import { type FoundFile, type ProposedFile, proposeFiles } from '../cohort/propose/files.ts'
+import { type ProposedFile, proposeFiles } from '../cohort/propose/files.ts'
+import type { FoundFile } from '../cohort/propose/found-file.ts'
 import type { ProposedField } from '../cohort/propose/proposed-field.ts'
 import { dictionaryField } from '../cohort/propose/redcap.ts'
 import type { Command, CommandCall } from '../pipeline/commands/command.ts'
@@ -97,7 +98,7 @@ export const newCohort = async (
   const proposed = told ? propose({ ...known, untold: allowed, units: told.units }) : first
   const endpoints = trial?.endpoints ?? told?.yaml
   writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
-  return closingWords(cohort!, proposed, endpoints !== undefined)
+  return `${subjectWords(subject, files[0]!)}\n${closingWords(cohort!, proposed, endpoints !== undefined)}`
 }
 
 /** What of a file no column holds is to be known too. */
@@ -105,6 +106,10 @@ const withLeft = (
   [first, ...others]: readonly ProposedFile[],
   left: ProposedFile['decisions'],
 ): readonly ProposedFile[] => [{ ...first!, decisions: [...first!.decisions, ...left] }, ...others]
+
+/** What was taken for the subject comes first: a wrong one makes every count wrong. */
+const subjectWords = (subject: string, { path, rows }: FoundFile): string =>
+  `subject: the column "${subject}" of ${path}, with a value of its own in each of ${rows.length} rows; another one is named by --subject`
 
 const closingWords = (cohort: string, proposed: readonly ProposedFile[], hasEndpoint: boolean): string => {
   const lines = proposed.flatMap(({ resource, decisions }) => [

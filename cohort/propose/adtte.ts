@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.ts'
 import { isTimeUnit, TIME_UNITS } from '../unit.ts'
-import type { FoundFile } from './files.ts'
+import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
 
 /** A CDISC ADTTE file (a row a subject and parameter) as a table with a row a subject, and its endpoints. */

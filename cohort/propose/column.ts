@@ -1,7 +1,10 @@
 import { unitOf } from '../header-units.ts'
-import { datesOf, looksLikeDates, nearlyDates } from './dates.ts'
-import { nearlyNumbers, numbersOf } from './numbers.ts'
+import { datesOf, looksLikeDates, nearlyDates, serialDates } from './dates.ts'
+import { doubtsOf } from './doubts.ts'
+import { missingWords, NOT_KNOWN, suspiciousTexts } from './missing-words.ts'
+import { codesReason, nearlyNumbers, numbersOf } from './numbers.ts'
 import type { ProposedField } from './proposed-field.ts'
+import type { FileDecimal } from './separators.ts'
 
 /** What a person knows that no column tells. */
 export interface Known {
@@ -11,20 +14,20 @@ export interface Known {
   readonly units?: Readonly<Record<string, string>> | undefined
   /** Columns that may tell who somebody is: no word of theirs is written anywhere. */
   readonly untold?: readonly string[] | undefined
+  /** The decimal character of the file. */
+  readonly decimal?: FileDecimal | undefined
 }
 
 /** Proposes how a column is to be read, from its header and its texts. What the texts leave open is a decision, not a guess. */
 export const proposeField = (name: string, texts: readonly string[], known: Known = {}): ProposedField => {
-  const missing = MISSING.filter((word) => texts.includes(word))
+  const isMeasured = (of: readonly string[]): boolean =>
+    datesOf(name, of, known.dateOrder) !== null ||
+    (codesReason(name, of) === null && numbersOf(name, of) !== null)
+  const { words: missing, says } = missingWords(texts, isMeasured)
   const values = texts.filter((text) => !missing.includes(text))
   const distinct = [...new Set(values)].sort(byValue)
   const { field, decisions } = untold(typed(name, texts, values, distinct, known), known)
-  const codes =
-    field.type === 'date'
-      ? distinct.filter((text) => /(^|\D)(1900|1901|2[1-9]\d\d|[3-9]\d{3})(\D|$)/.test(text))
-      : SUSPICIOUS.filter(
-          (code) => field.type !== 'string' && distinct.includes(code) && isFar(code, distinct),
-        )
+  const countOf = (text: string): string => cells(texts.filter((one) => one === text).length)
   const spaces = values.filter((text) => text !== text.trim()).length
   return {
     field: {
@@ -33,15 +36,20 @@ export const proposeField = (name: string, texts: readonly string[], known: Know
     },
     decisions: [
       ...decisions,
-      ...missing.filter((word) => word !== '').map((word) => `"${word}" is proposed to mean a missing value`),
-      ...codes.map(
-        (code) =>
-          `${code} stands in ${texts.filter((text) => text === code).length} cells: if it means missing, put it into missingValues`,
+      ...(known.untold?.includes(name) ? [] : doubtsOf({ field, decisions }, texts, values, distinct)),
+      ...says,
+      ...missing
+        .filter((word) => word !== '')
+        .map((word) => `"${word}" in ${countOf(word)} is proposed to mean a missing value`),
+      ...suspiciousTexts(field, distinct).map(
+        (code) => `${code} stands in ${countOf(code)}: if it means missing, put it into missingValues`,
       ),
-      ...(spaces > 0 ? [`${spaces} cells begin or end with a space: remove it in the file`] : []),
+      ...(spaces > 0 ? [`a space at an end of ${cells(spaces)}: remove it in the file`] : []),
     ],
   }
 }
+
+const cells = (n: number): string => `${n} cell${n === 1 ? '' : 's'}`
 
 type Typed = Pick<ProposedField, 'field' | 'decisions'>
 
@@ -78,7 +86,14 @@ const typed = (
     }
   const dates = datesOf(name, distinct, known.dateOrder)
   if (dates) return dates
-  const numbers = numbersOf(name, distinct)
+  const serial = serialDates(name, distinct)
+  if (serial !== null) return { field: { name, type: 'string' }, decisions: [serial] }
+  const code = codesReason(name, distinct)
+  if (code !== null) {
+    const words = wordsField(name, values, distinct)
+    return { ...words, decisions: [code, ...words.decisions] }
+  }
+  const numbers = numbersOf(name, distinct, known.decimal)
   if (!numbers) {
     const odd = oddCells(name, texts, values, distinct)
     if (looksLikeDates(distinct))
@@ -88,15 +103,16 @@ const typed = (
     return { ...words, decisions }
   }
   const { field, decisions } = numbers
-  if (field.type === 'integer' && distinct.length <= MOST_CODES && values.length > 2 * distinct.length)
+  const isZeroOrOne = distinct.join() === '0,1' && values.length > 2
+  if (field.type === 'integer' && (isZeroOrOne || isFew(values, distinct)))
     return {
-      field: { ...field, categories: distinct.map(Number) },
+      field: { ...field, categories: [...new Set(distinct.map(Number))] },
       decisions: [
         ...decisions,
         `the numbers ${distinct.join(', ')} are proposed as categories: give each a label`,
       ],
     }
-  if (field.type === 'year') return numbers
+  if (field.type === 'year' || field.type === 'string') return numbers
   if (known.units && Object.hasOwn(known.units, name)) return numbers
   const unit = unitOf(name)
   return unit === null
@@ -106,6 +122,9 @@ const typed = (
         decisions: [...decisions, `its unit is proposed from the header: ${unit}`],
       }
 }
+
+const isFew = (values: readonly string[], distinct: readonly string[]): boolean =>
+  distinct.length <= MOST_CODES && values.length > 2 * distinct.length
 
 const DATES_OF_SOME_KIND =
   'its cells look like dates of several forms, of two digits for the year, of a time of day, or of days that do not exist: write each like 2015-03-31, and declare "type": "date"'
@@ -121,7 +140,8 @@ const oddCells = (
   const [what, { form, odd }] =
     dates.odd.length <= numbers.odd.length ? (['dates', dates] as const) : (['numbers', numbers] as const)
   const read = values.filter((text) => !odd.includes(text)).length
-  if (odd.length === 0 || odd.length > MOST_ODD || read < 3 * (values.length - read)) return []
+  const isWord = odd.every((text) => !/\d/.test(text)) && distinct.length - odd.length >= 3
+  if (odd.length === 0 || odd.length > MOST_ODD || !(isWord || read >= 3 * (values.length - read))) return []
   const declaration = Object.entries(form).map(([key, value]) => `"${key}": "${value}"`)
   return [
     `${odd.map((text) => `"${text}" in row ${texts.indexOf(text) + 1}`).join(', ')} ${odd.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or put into missingValues what means missing, and declare ${declaration.join(', ')}`,
@@ -138,12 +158,9 @@ const besideCodes = (values: readonly string[], distinct: readonly string[]): re
   const beside = pair ? ` beside "${pair[0]}" and "${pair[1]}"` : ''
   return asked.map(
     (word) =>
-      `"${word}" stands in ${values.filter((text) => text === word).length} cells${beside}: if it means that nothing is known, put it into missingValues; as a code an endpoint takes it for censored`,
+      `"${word}" stands in ${cells(values.filter((text) => text === word).length)}${beside}: if it means that nothing is known, put it into missingValues; as a code an endpoint takes it for censored`,
   )
 }
-
-const NOT_KNOWN =
-  /^(n\.? ?b\.?|unbekannt|fehlt|fehlend|nicht bekannt|keine angabe|unklar|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okänd|not (known|recorded|available))$/i
 
 const wordsField = (name: string, values: readonly string[], distinct: readonly string[]): Typed => {
   const few = distinct.length <= MOST_WORDS && (distinct.length <= 3 || values.length >= 2 * distinct.length)
@@ -162,28 +179,6 @@ const ORDER =
 const MOST_CODES = 6
 const MOST_WORDS = 15
 
-/** Words that hardly mean anything else; each is said. */
-const MISSING = [
-  '',
-  'NA',
-  'N/A',
-  'n/a',
-  'na',
-  'NaN',
-  'NULL',
-  'null',
-  '.',
-  '-',
-  '?',
-  'unknown',
-  'Unknown',
-  'UNK',
-  'missing',
-  'k.A.',
-]
-/** Numbers that often mean missing, and sometimes do not: asked, never taken. */
-const SUSPICIOUS = ['-1', '-9', '-99', '-999', '9', '99', '999', '9999']
-
 const YES_NO = [
   ['yes', 'no'],
   ['Yes', 'No'],
@@ -199,15 +194,6 @@ const YES_NO = [
   ['sí', 'no'],
   ['si', 'no'],
 ] as const
-
-/** Whether a number stands at the end of the others, as a code does. */
-const isFar = (code: string, distinct: readonly string[]): boolean => {
-  const others = distinct
-    .filter((text) => text !== code)
-    .map(Number)
-    .filter(Number.isFinite)
-  return code.startsWith('-') ? others.every((x) => x >= 0) : others.every((x) => x < Number(code) / 2)
-}
 
 const byValue = (a: string, b: string): number => {
   const [x, y] = [Number(a), Number(b)]

@@ -10,9 +10,7 @@ export const datesOf = (
 ): ProposedField | null => {
   // four digits alone are a number, unless months or days stand beside them
   const isMore = distinct.some((text) => text.length > 4)
-  const forms = FORMS.filter(
-    ({ field }) => isMore && distinct.every((text) => 'value' in readDate(text, { name, ...field })),
-  )
+  const forms = FORMS.filter(({ field }) => isMore && distinct.every((text) => isDay(text, name, field)))
   const [first, ...others] = forms
   if (!first) return null
   const told = forms.length === 1 ? first : forms.find((form) => form.order === order)
@@ -26,6 +24,16 @@ export const datesOf = (
     }
   return { field: { name, ...first.field }, decisions: first.says }
 }
+
+/** Eight digits are a day of these two centuries, or a number. */
+const isDay = (text: string, name: string, field: Omit<Field, 'name'>): boolean =>
+  'value' in readDate(text, { name, ...field }) && (field.format !== '%Y%m%d' || /^(19|20)/.test(text))
+
+/** Counts of days as spreadsheets keep dates, from 1954 to 2064, under a header that says date. */
+export const serialDates = (name: string, distinct: readonly string[]): string | null =>
+  /date|datum|fecha/i.test(name) && distinct.every((text) => /^[2-5]\d{4}$/.test(text))
+    ? `"${distinct[0]}" is a spreadsheet's count of days, as it seems: show the column as 2015-03-31 before it is saved`
+    : null
 
 /** The form that reads most of the texts, and those that it does not read. */
 export const nearlyDates = (name: string, distinct: readonly string[]): NearlyRead =>
@@ -56,8 +64,13 @@ const FORMS: readonly Form[] = [
   { field: { type: 'date', format: '%d.%m.%Y' }, says: [] },
   { field: { type: 'date', format: '%d/%m/%Y' }, order: 'dmy', says: [] },
   { field: { type: 'date', format: '%m/%d/%Y' }, order: 'mdy', says: [] },
-  { field: { type: 'date', format: '%d-%m-%Y' }, says: [] },
+  { field: { type: 'date', format: '%d-%m-%Y' }, order: 'dmy', says: [] },
+  { field: { type: 'date', format: '%m-%d-%Y' }, order: 'mdy', says: [] },
   { field: { type: 'date', format: '%Y/%m/%d' }, says: [] },
+  {
+    field: { type: 'date', format: '%Y%m%d' },
+    says: ['its eight digits are read as days: 20150331 is 2015-03-31'],
+  },
   { field: { type: 'date', precision: 'month' }, says: [PARTIAL] },
   { field: { type: 'date', precision: 'year' }, says: [PARTIAL] },
 ]

@@ -1,35 +1,15 @@
 import type { Field, Resource } from '../data-package.ts'
 import { type Known, proposeField } from './column.ts'
+import { alikeNames } from './doubts.ts'
+import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
-
-/** A file as it was read: its dialect, its header and its rows of text. */
-export interface FoundFile {
-  /** `patients.csv` */
-  readonly path: string
-  readonly encoding: 'utf-8' | 'windows-1252'
-  readonly delimiter: string
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-  /** The line in which each row begins; absent where the table was made here. */
-  readonly lines?: readonly number[]
-}
+import { fileDecimal } from './separators.ts'
 
 /** A file with what is proposed for it. */
 export interface ProposedFile {
   readonly resource: Resource
   readonly decisions: readonly { readonly column: string; readonly text: string }[]
 }
-
-/** Columns of a file that could name its rows: every cell filled, and each value once. */
-export const keysOf = ({ header, rows }: FoundFile): readonly string[] =>
-  header.filter((_, i) => {
-    const cells = rows.map((row) => row[i] ?? '')
-    return (
-      cells.length > 0 &&
-      new Set(cells).size === cells.length &&
-      cells.every((cell) => /^[^\s.,/]+$/.test(cell) && !/^\d{4}-\d{2}-\d{2}$/.test(cell))
-    )
-  })
 
 /** Proposes the descriptor of each file: the first one is the roster, the others join it on the subject. */
 export const proposeFiles = (
@@ -40,14 +20,19 @@ export const proposeFiles = (
 ): readonly ProposedFile[] => {
   const kind = typeOfSubject(files, subject)
   return files.map((file, i) => {
+    const decimal = fileDecimal(file, subject)
     const fields = file.header.map((column, c): ProposedField => {
-      if (column === subject) return { field: subjectField(subject, kind, i === 0), decisions: [] }
+      if (column === subject)
+        return {
+          field: subjectField(subject, kind, i === 0),
+          decisions: namesInDoubt(file.rows.map((row) => row[c] ?? '')),
+        }
       const proposed =
         given(file, column) ??
         proposeField(
           column,
           file.rows.map((row) => row[c] ?? ''),
-          known,
+          { ...known, decimal },
         )
       return withTold(proposed, known)
     })
@@ -76,6 +61,19 @@ const typeOfSubject = (files: readonly FoundFile[], subject: string): 'integer' 
   )
     ? 'integer'
     : 'string'
+
+/** Not removed here: the files stay as they were given, and who was padded in one file may not be in another. */
+const namesInDoubt = (cells: readonly string[]): readonly string[] => {
+  const count = cells.filter((cell) => cell !== cell.trim()).length
+  const alike = alikeNames([...new Set(cells)])
+  return count === 0
+    ? alike
+    : [
+        ...alike,
+
+        `a space at an end of ${count} cell${count === 1 ? '' : 's'}: remove it in the file, which is not read before`,
+      ]
+}
 
 const subjectField = (name: string, type: Field['type'], isRoster: boolean): Field => ({
   name,

@@ -1,28 +1,86 @@
 import type { Field } from '../data-package.ts'
+import { isAge, soundsLikeTime, unitOf } from '../header-units.ts'
 import { readCell } from '../read-cell.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
+import { type FileDecimal, separatedBy } from './separators.ts'
 
 /** A column of numbers, by the one declaration that reads every cell; null where there is none. */
-export const numbersOf = (name: string, distinct: readonly string[]): ProposedField | null => {
-  // 007 is a code: as a number it would lose its zeros
-  if (distinct.some((text) => /^0\d/.test(text))) return null
-  if (distinct.every((text) => /^\d{1,3}([.,]\d{3})+$/.test(text)))
-    return {
-      field: { name, type: 'string' },
-      decisions: [
-        `"${distinct[0]}" is a number with thousands or with decimals: declare "type": "number" with groupChar or decimalChar`,
-      ],
-    }
-  const field = FORMS.find((form) =>
+export const numbersOf = (
+  name: string,
+  distinct: readonly string[],
+  file?: FileDecimal,
+): ProposedField | null => {
+  const forms = FORMS.filter((form) =>
     distinct.every((text) => 'value' in readCell(text, { name, ...form }, [])),
   )
-  if (!field) return null
-  if (field.type === 'integer' && isYear(name) && distinct.every((text) => /^(19|20)\d\d$/.test(text)))
+  const [first] = forms
+  if (!first) return null
+  const zero = distinct.find((text) => LEADING_ZERO.test(text))
+  const says =
+    zero === undefined
+      ? []
+      : [
+          `"${zero}" is read as the number ${numberIn(zero, first)}; if it is a code, declare "type": "string"`,
+        ]
+  const other = forms.find((form) => distinct.some((text) => numberIn(text, form) !== numberIn(text, first)))
+  if (other) {
+    const separated = separatedBy(distinct, file)
+    if (separated === null)
+      return { field: { name, type: 'string' }, decisions: [openQuestion(distinct, first, other)] }
+    const { separator, means } = separated
+    const form = forms.find(({ groupChar, decimalChar = '.' }) =>
+      means === 'thousands' ? groupChar === separator : decimalChar === separator,
+    )!
+    const example = distinct.find((text) => numberIn(text, first) !== numberIn(text, other))!
+    return {
+      field: { name, ...form },
+      decisions: [
+        `"${example}" is read as ${numberIn(example, form)}, since ${separated.why}`,
+        ...separators(form),
+      ],
+    }
+  }
+  if (first.type === 'integer' && isYear(name) && distinct.every((text) => /^(19|20)\d\d$/.test(text)))
     return { field: { name, type: 'year' }, decisions: [] }
-  const comma = field.decimalChar === undefined ? [] : ['the comma is proposed as the decimal character']
-  const group =
-    field.groupChar === undefined ? [] : [`"${field.groupChar}" is proposed as the thousands separator`]
-  return { field: { name, ...field }, decisions: [...comma, ...group] }
+  return { field: { name, ...first }, decisions: [...says, ...separators(first)] }
+}
+
+const numberIn = (text: string, form: Omit<Field, 'name'>): number => {
+  const reading = readCell(text, { name: '', ...form }, [])
+  return 'value' in reading ? (reading.value as number) : Number.NaN
+}
+
+const openQuestion = (
+  distinct: readonly string[],
+  one: Omit<Field, 'name'>,
+  other: Omit<Field, 'name'>,
+): string => {
+  const open = distinct.filter((text) => numberIn(text, one) !== numberIn(text, other))
+  const named = open.slice(0, MOST_NAMED).map((text) => `"${text}"`)
+  const more = open.length > MOST_NAMED ? ` and ${open.length - MOST_NAMED} others` : ''
+  return `${named.join(', ')}${more} can be ${open.length === 1 ? 'a number' : 'numbers'} with thousands or with decimals ("${open[0]}" ${numberIn(open[0]!, one)} or ${numberIn(open[0]!, other)}): declare "type": "number" with groupChar or decimalChar`
+}
+
+const MOST_NAMED = 5
+
+const separators = ({ decimalChar, groupChar }: Omit<Field, 'name'>): readonly string[] => [
+  ...(decimalChar === undefined ? [] : ['the comma is proposed as the decimal character']),
+  ...(groupChar === undefined ? [] : [`"${groupChar}" is proposed as the thousands separator`]),
+]
+
+const LEADING_ZERO = /^[+-]?0\d/
+
+/**
+ * Why a column of digits is one of codes: some begin with a zero, all have one width, and the header names nothing that is
+ * measured. As numbers they would lose their zeros. Null where it is none.
+ */
+export const codesReason = (name: string, distinct: readonly string[]): string | null => {
+  const zero = distinct.find((text) => LEADING_ZERO.test(text))
+  const [width] = distinct.map(({ length }) => length)
+  const isFixed = distinct.every((text) => /^\d+$/.test(text) && text.length === width)
+  if (zero === undefined || !isFixed || unitOf(name) !== null || isAge(name) || soundsLikeTime(name))
+    return null
+  return `"${zero}" begins with a zero and each cell has ${width} digits: taken for codes, as text; if they are numbers, declare "type": "integer"`
 }
 
 /** The form that reads most of the texts, and those that it does not read. */
@@ -40,6 +98,10 @@ const FORMS: readonly Omit<Field, 'name'>[] = [
   { type: 'number', decimalChar: ',' },
   { type: 'number', decimalChar: ',', groupChar: '.' },
   { type: 'number', groupChar: ',' },
+  ...(["'", ' ', '\u00a0', '\u202f'] as const).flatMap((groupChar): Omit<Field, 'name'>[] => [
+    { type: 'number', groupChar },
+    { type: 'number', decimalChar: ',', groupChar },
+  ]),
 ]
 
 const isYear = (name: string): boolean => /year|jahr|année|año|\bann?o\b|yr(?![a-z])/i.test(name)

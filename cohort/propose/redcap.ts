@@ -1,6 +1,6 @@
 import type { Field } from '../data-package.ts'
 import { isAge, unitOf } from '../header-units.ts'
-import type { FoundFile } from './files.ts'
+import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
 
 /** A variable of a REDCap data dictionary. */

@@ -1,5 +1,5 @@
-import { dayOf } from '../../cohort/calendar.ts'
 import type { Field } from '../../cohort/data-package.ts'
+import { type MissingCodes, missingCodes } from '../../cohort/missing-codes.ts'
 import { categoryTexts, falseTexts, LONGEST_CELL, trueTexts } from '../../cohort/read-cell.ts'
 import { type DateForm, dateForms } from '../../cohort/read-date.ts'
 import { LIST_SEPARATOR } from '../../cohort/value.ts'
@@ -7,6 +7,7 @@ import { isDate } from './day.ts'
 import type { Dialect } from './dialect.ts'
 import { digitsOf } from './digits.ts'
 import { every, join, list, number, type Sql, some, sql, text, truth, whole } from './sql.ts'
+import { amongNumbers, type Reading, sized, typedDate, typedNumber } from './typed-cell.ts'
 
 /**
  * What a server says that a column holds. `csv` is text in which an empty cell is an empty text; `single` a number of 32
@@ -53,11 +54,6 @@ export const cellSql = (
   }
 }
 
-interface Reading extends Pick<CellSql, 'value' | 'day'> {
-  readonly isMissing: Sql
-  readonly isValid: Sql
-}
-
 const valueSql = (
   field: Field,
   column: Sql,
@@ -70,20 +66,22 @@ const valueSql = (
   if (isTyped && isNumber) return typedNumber(field, column, kind, missing, dialect)
   if (kind === 'boolean' && field.type === 'boolean')
     return { value: column, isMissing: sql`(${column} IS NULL)`, isValid: sql`TRUE` }
-  if (kind === 'date' && field.type === 'date') return typedDate(column, missing)
+  if (kind === 'date' && field.type === 'date') return typedDate(column, missingCodes(field, missing).dates)
   const cell =
     kind === 'csv' ? sql`COALESCE(${column}, '')` : kind === 'text' ? column : sql`CAST(${column} AS TEXT)`
+  const codes = missingCodes(field, missing)
+  const reading = textSql(field, cell, codes, dialect)
   const isMissing = some([
     ...(kind === 'csv' ? [] : [sql`${column} IS NULL`]),
     ...(missing.length === 0 ? [] : [sql`${cell} IN (${list(missing.map(text))})`]),
+    ...isCode(reading, codes),
   ])
-  const reading = textSql(field, cell, dialect)
   // an empty text is no number and no date anyway
   const isPlain = missing.join('') === '' && (isNumber || field.type === 'boolean')
   // said shorter where it is said most: of a registry's texts (NULLIF is sent to no shard). An empty cell of a CSV file may be no text at all
-  const [code, ...codes] = missing
+  const [code, ...others] = missing
   const isUnlessCode =
-    field.type === 'string' && codes.length === 0 && (kind === 'text' || (kind === 'csv' && code === ''))
+    field.type === 'string' && others.length === 0 && (kind === 'text' || (kind === 'csv' && code === ''))
   return {
     value: isPlain
       ? reading.value
@@ -95,61 +93,26 @@ const valueSql = (
   }
 }
 
-const typedNumber = (
-  field: Field,
-  column: Sql,
-  kind: 'number' | 'single' | 'bigint' | 'decimal',
-  missing: readonly string[],
-  dialect: Dialect,
-): Reading => {
-  const codes = missing.filter((one) => one.trim() !== '' && Number.isFinite(Number(one))).map(Number)
-  // 0.7 of 32 bits is 0.7, and not the 0.699999988079071 that those bits are
-  const double =
-    kind === 'single'
-      ? sql`CAST(CAST(${column} AS TEXT) AS DOUBLE PRECISION)`
-      : sql`CAST(${column} AS DOUBLE PRECISION)`
-  const isHeld =
-    kind === 'bigint'
-      ? [sql`${column} BETWEEN ${whole(Number.MIN_SAFE_INTEGER)} AND ${whole(Number.MAX_SAFE_INTEGER)}`]
-      : kind === 'decimal'
-        ? [dialect.isHeld(column, double)]
-        : []
-  const isMissing = some([
-    sql`${column} IS NULL`,
-    ...(codes.length === 0 ? [] : [sql`${double} IN (${list(codes.map(number))})`]),
-  ])
-  const value = codes.length === 0 ? double : sql`CASE WHEN NOT ${isMissing} THEN ${double} END`
-  const isWhole = field.type === 'number' ? [] : [sql`${value} = floor(${value})`]
-  const isYear = field.type === 'year' ? [sql`${value} BETWEEN 0 AND 9999`] : []
-  return {
-    value,
-    isMissing,
-    isValid: every([sized(value), ...isHeld, ...isWhole, ...isYear, ...amongNumbers(field, value)]),
-  }
+interface TextReading extends Pick<Reading, 'value' | 'isValid'> {
+  /** Of numbers: whether the text is one, be it a declared category or not. */
+  readonly isNumber?: Sql
 }
 
-/** A server's own date is whole, whatever form the field has where it is text; of BC and without end it is none. */
-const typedDate = (column: Sql, missing: readonly string[]): Reading => {
-  const codes = missing.flatMap((code) => dayOf(code) ?? [])
-  const isDay = sql`${column} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`
-  const day = sql`CASE WHEN ${isDay} THEN CAST(${column} - DATE '1970-01-01' AS DOUBLE PRECISION) END`
-  const isMissing = some([
-    sql`${column} IS NULL`,
-    ...(codes.length === 0 ? [] : [sql`${day} IN (${list(codes.map(number))})`]),
-  ])
-  const unlessMissing = (of: Sql): Sql =>
-    codes.length === 0 ? of : sql`CASE WHEN NOT ${isMissing} THEN ${of} END`
-  return {
-    value: unlessMissing(sql`CAST(${column} AS TEXT)`),
-    day: unlessMissing(day),
-    isMissing,
-    isValid: isDay,
-  }
+/** A declared missing number or date in another spelling, such as -9.0 for -9. What is no number is none. */
+const isCode = ({ value, isNumber }: TextReading, { numbers, dates }: MissingCodes): readonly Sql[] => {
+  if (dates.length > 0) return [truth(sql`${value} IN (${list(dates.map(text))})`)]
+  if (numbers.length === 0 || !isNumber) return []
+  return [truth(every([isNumber, sql`${value} IN (${list(numbers.map(number))})`]))]
 }
 
-type TextReading = Pick<Reading, 'value' | 'isValid'>
+/** No text of these is another spelling of a number that stands for a missing value. */
+const noOtherSpelling = (
+  cell: Sql,
+  { spellings }: MissingCodes,
+  [before, after] = ['^', '$'],
+): readonly Sql[] => (spellings === null ? [] : [sql`NOT ${cell} ~ ${text(`${before}${spellings}${after}`)}`])
 
-const textSql = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
+const textSql = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect): TextReading => {
   switch (field.type) {
     case 'integer':
       return textNumber(field, cell, '^[+-]?[0-9]+$', dialect)
@@ -165,7 +128,7 @@ const textSql = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
       return { value: sql`CASE WHEN ${yes} THEN TRUE WHEN ${no} THEN FALSE END`, isValid: some([yes, no]) }
     }
     case 'list':
-      return textList(field, cell, dialect)
+      return textList(field, cell, codes, dialect)
     case 'string': {
       const known = categoryTexts(field)
       const isKnown = known === null ? [] : [sql`${cell} IN (${list(known.map(text))})`]
@@ -174,6 +137,7 @@ const textSql = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
         isValid: every([
           sql`length(${cell}) <= ${whole(LONGEST_CELL)}`,
           isTrimmed(cell, dialect),
+          ...noOtherSpelling(cell, codes),
           ...isKnown,
         ]),
       }
@@ -196,32 +160,19 @@ const textNumber = (field: Field, cell: Sql, form: string, dialect: Dialect): Te
   const plain = decimalChar === ',' ? sql`replace(replace(${ungrouped}, '.', '?'), ',', '.')` : ungrouped
   const value = dialect.number(plain)
   const isHeld = sql`(length(${cell}) <= 15 AND ${value} <> 0 OR ${digitsOf(plain)} = ${digitsOf(sql`CAST(${value} AS TEXT)`)})`
-  return {
-    value,
-    isValid: every([
-      sql`${plain} ~ ${text(form)}`,
-      sized(value),
-      isHeld,
-      ...(groupChar === undefined ? [] : [isGrouped(cell, groupChar)]),
-      ...amongNumbers(field, value),
-    ]),
-  }
+  const isNumber = every([
+    sql`${plain} ~ ${text(form)}`,
+    sized(value),
+    isHeld,
+    ...(groupChar === undefined ? [] : [isGrouped(cell, groupChar)]),
+  ])
+  return { value, isNumber, isValid: every([isNumber, ...amongNumbers(field, value)]) }
 }
 
 /** Thousands separators stand where they should, or nowhere. */
 const isGrouped = (cell: Sql, groupChar: string): Sql => {
   const escaped = groupChar === '.' ? '[.]' : groupChar
-  return sql`(${cell} = replace(${cell}, ${text(groupChar)}, '') OR ${cell} ~ ${text(`^[+-]?[0-9]{1,3}(${escaped}[0-9]{3})+([^0-9].*)?$`)})`
-}
-
-/** Neither infinite nor so large or small that sums and squares of it are no numbers. */
-const sized = (value: Sql): Sql => sql`(${value} = 0 OR abs(${value}) < 1e100 AND abs(${value}) > 1e-100)`
-
-const amongNumbers = (field: Field, value: Sql): readonly Sql[] => {
-  const known = categoryTexts(field)
-  if (known === null) return []
-  const numbers = known.map(Number).filter((one, i) => String(one) === known[i])
-  return [numbers.length === 0 ? sql`FALSE` : sql`${value} IN (${list(numbers.map(number))})`]
+  return sql`(${cell} = replace(${cell}, ${text(groupChar)}, '') OR ${cell} ~ ${text(`^[+-]?[1-9][0-9]{0,2}(${escaped}[0-9]{3})+([^0-9].*)?$`)})`
 }
 
 const textDate = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
@@ -244,7 +195,7 @@ const canonical = (form: DateForm, cell: Sql): Sql => {
   return sql`regexp_replace(${cell}, ${text(patternOf(form))}, ${text(written)})`
 }
 
-const textList = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
+const textList = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect): TextReading => {
   const delimiter = (field.delimiter ?? ',').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const space = `[${dialect.spaces}]`
   const items = sql`regexp_split_to_array(regexp_replace(${cell}, ${text(`^${space}+|${space}+$`)}, '', 'g'), ${text(`${space}*${delimiter}${space}*`)})`
@@ -262,6 +213,7 @@ const textList = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
     sql`NOT (${items} @> ARRAY[CAST('' AS TEXT)])`,
     sql`${dialect.differentItems(items, known)} = array_length(${items}, 1)`,
     ...isKnown,
+    ...noOtherSpelling(cell, codes, [`(?s)^(.*${delimiter})?${space}*`, `${space}*(${delimiter}.*)?$`]),
   ])
   return isEmpty === null
     ? { value: items, isValid }

@@ -1,32 +1,48 @@
-import { type FoundFile, keysOf, proposeFiles } from '../../cohort/propose/files.ts'
+import { proposeFiles } from '../../cohort/propose/files.ts'
+import type { FoundFile } from '../../cohort/propose/found-file.ts'
+import { subjectChoice, subjectProblem } from '../../cohort/propose/subject.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import { type Asker, LATER } from './asker.ts'
 import { type Flags, textOf } from './flags.ts'
 
-/** The column that names the subject: the only one that can, the one that a flag or a data dictionary (`record`) names, or the one that is chosen. */
+/**
+ * The column that names the subject: the one that a flag or a data dictionary (`record`) names, the one that the first
+ * file tells, or the one that is chosen.
+ */
 export const subjectOf = async (
   [first, ...others]: readonly FoundFile[],
   flags: Flags,
   ask: Asker,
   record?: string,
 ): Promise<string> => {
-  const keys = keysOf(first!).filter((key) => others.every(({ header }) => header.includes(key)))
+  const there = first!.header.filter((column) => others.every(({ header }) => header.includes(column)))
   const said = textOf(flags, 'subject')
-  if (said !== undefined) {
-    if (keys.includes(said)) return said
+  const told = said ?? (record !== undefined && there.includes(record) ? record : undefined)
+  if (told !== undefined) {
+    const by = said === undefined ? `${told}, the first field of the dictionary,` : '--subject'
+    const problem = there.includes(told) ? subjectProblem(first!, told) : absent(told, first!, others)
+    if (problem === null) return told
     throw new CallError(
-      `new: expected --subject to name a column that stands in every file and has each value once in ${first!.path} (${keys.join(', ') || 'there is none'}), found "${said}"${others.length > 0 ? WITHOUT : ''}`,
+      `new: expected ${by} to name a column with a value of its own in each row of ${first!.path}, found "${told}": ${problem}`,
     )
   }
-  if (keys.length === 1) return keys[0]!
-  if (record !== undefined && keys.includes(record)) return record
-  const chosen = keys.length > 1 ? await ask.choose('Which column names the subject?', keys) : undefined
+  const choice = subjectChoice(first!, there)
+  if ('column' in choice) return choice.column
+  if ('problem' in choice)
+    throw new CallError(
+      `new: expected a column of ${first!.path} that names the subject, found none: ${choice.problem}${others.length > 0 ? WITHOUT : ''}`,
+    )
+  const chosen = await ask.choose('Which column names the subject?', choice.among)
   if (chosen !== undefined) return chosen
   throw new CallError(
-    keys.length === 0
-      ? `new: expected a column of ${first!.path} in which each value stands once and no cell is empty, found none; the first file is the one with one row a subject${others.length > 0 ? WITHOUT : ''}`
-      : `new: expected to be told which column names the subject, found ${keys.join(', ')}; say which by --subject`,
+    `new: expected to be told which column names the subject, found ${choice.among.join(', ')}; say which by --subject`,
   )
+}
+
+/** Why a column does not stand in every file. */
+const absent = (column: string, first: FoundFile, others: readonly FoundFile[]): string => {
+  const without = [first, ...others].find(({ header }) => !header.includes(column))!
+  return `${without.path} has no such column (${without.header.join(', ')})${without === first ? '' : WITHOUT}`
 }
 
 const WITHOUT =

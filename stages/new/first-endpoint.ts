@@ -61,6 +61,16 @@ export const firstEndpoint = async (
   if (until.type === 'date' && from === undefined)
     return left(`--from <column>, the date of origin, since ${until.name} is a date,`)
   const unit = until.type === 'date' ? undefined : await unitOf(until, flags, ask)
+  if (
+    unit !== undefined &&
+    at.unit === undefined &&
+    at !== until &&
+    textOf(flags, 'unit') === undefined &&
+    ask === nobody
+  )
+    throw new CallError(
+      `new: expected --unit, since no header tells that of ${at.name}, which may not be ${unit} as that of ${until.name}, found none`,
+    )
   if (until.type !== 'date' && unit === undefined)
     return left(`--unit ${TIME_UNITS.join(' | ')}, since no header tells that of ${until.name},`)
   return {
@@ -142,6 +152,10 @@ const namesOf = (fields: readonly Field[]): string =>
 
 const unitOf = async (field: Field, flags: Flags, ask: Asker): Promise<string | undefined> => {
   const said = textOf(flags, 'unit')
+  if (field.unit !== undefined && said !== undefined && said !== field.unit)
+    throw new CallError(
+      `new: expected --unit to be that of ${field.name}, whose header says ${field.unit}, found "${said}"; leave --unit out, or correct the header`,
+    )
   if (field.unit !== undefined) return field.unit
   return said ?? (await ask.choose(`In which unit does ${field.name} count?`, TIME_UNITS, LATER))
 }

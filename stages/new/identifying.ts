@@ -1,7 +1,9 @@
 import type { Field } from '../../cohort/data-package.ts'
 import { identifierOf } from '../../cohort/identifiers.ts'
-import type { FoundFile, ProposedFile } from '../../cohort/propose/files.ts'
+import type { ProposedFile } from '../../cohort/propose/files.ts'
+import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import type { DictionaryEntry } from '../../cohort/propose/redcap.ts'
+import { readCell } from '../../cohort/read-cell.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import type { Flags } from './flags.ts'
 
@@ -47,5 +49,9 @@ export const allowedColumns = (
 /** As a shell takes it for one word. */
 const wordOf = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`)
 
-const cellValue = (cell: string, field: Field): string | number =>
-  field.type === 'integer' || field.type === 'number' ? Number(cell.replace(',', '.')) : cell
+/** As it will be read; a text as it stands. */
+const cellValue = (cell: string, field: Field): string | number => {
+  if (field.type !== 'integer' && field.type !== 'number') return cell
+  const reading = readCell(cell, { ...field, categories: undefined } as unknown as Field, [])
+  return 'value' in reading ? (reading.value as number) : cell
+}

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
-import type { FoundFile } from '../../cohort/propose/files.ts'
+import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import { CallError, faultText } from '../../pipeline/fault.ts'
 import { readTable } from '../1-ingest/read-table.ts'
 import { type Flags, textOf } from './flags.ts'
@@ -30,6 +30,13 @@ export const readFound = (path: string, flags: Flags): ReadFile => {
   if (ragged)
     throw new CallError(
       `${basename(path)}:${ragged[0]}: expected ${header.length} cells, found ${ragged.length - 1}`,
+    )
+  const again = read.rows.find(
+    (cells) => header.length > 1 && header.every((name, i) => cells[i + 1] === name),
+  )
+  if (again)
+    throw new CallError(
+      `${basename(path)}:${again[0]}: expected a row, found the header again; remove the line, after which the rows of another export may begin`,
     )
   const odd = header.find((name, i) => name === '' || name === '__proto__' || header.indexOf(name) < i)
   if (odd !== undefined)

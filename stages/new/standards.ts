@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { adtteProblem, fromAdtte, unitOf } from '../../cohort/propose/adtte.ts'
-import type { FoundFile, ProposedFile } from '../../cohort/propose/files.ts'
+import type { ProposedFile } from '../../cohort/propose/files.ts'
+import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import { type DictionaryEntry, readDictionary } from '../../cohort/propose/redcap.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import { type Flags, textOf } from './flags.ts'

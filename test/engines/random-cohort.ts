@@ -13,9 +13,24 @@ const patient = fc.record({
   kind: fc.option(fc.constantFrom(...WORDS)),
   text: fc.option(fc.constantFrom('x', "'", '\\', 'NULL', 'a  b', '0')),
   items: fc.option(fc.subarray(ITEMS)),
-  date: fc.option(fc.constantFrom('2015', '2015-03', '2015-03-31', '2016-02-29', '2014-12', '1999-12-31')),
+  date: fc.option(
+    fc.constantFrom('2015', '2015-03', '2015-03-31', '2016-02-29', '2014-12', '1999-12-31', '1900-01-01'),
+  ),
   number: fc.option(
-    fc.constantFrom('0', '-0', '1', '-2.5', '0.1', '1e3', '12.5', '0.30000000000000004', '10'),
+    fc.constantFrom(
+      '0',
+      '-0',
+      '1',
+      '-2.5',
+      '0.1',
+      '1e3',
+      '12.5',
+      '0.30000000000000004',
+      '10',
+      '-9',
+      '-9.0',
+      '-09',
+    ),
   ),
   tenths: fc.tuple(fc.nat(3), fc.nat(2), fc.integer({ min: 1, max: 12 }), fc.nat(8)),
   happened: fc.constantFrom('none', 'event', 'other', 'both'),
@@ -167,6 +182,7 @@ const PACKAGE = {
       name: 'patients',
       path: 'patients.csv',
       schema: {
+        missingValues: ['', '-9', '01/01/1900', '1900/01/01'],
         fields: [
           { name: 'id', type: 'string', constraints: { required: true } },
           { name: KIND, type: 'string', categories: WORDS },

@@ -37,7 +37,7 @@ describe('new', () => {
     )
     const made = await project.call(['new', 'german', path, '--subject', 'Nr'])
     expect(made.err).toBe('')
-    expect(made.out).toContain('99 stands in 1 cells: if it means missing, put it into missingValues')
+    expect(made.out).toContain('99 stands in 1 cell: if it means missing, put it into missingValues')
     const descriptor = JSON.parse(project.read('data/raw/german/datapackage.json'))
     const [resource] = descriptor.resources
     expect(resource).toMatchObject({
@@ -296,9 +296,9 @@ describe('new', () => {
       ])
       expect(code).toBe(0)
       expect(out).toMatch(
-        new RegExp(`to decide  tot: "${word}" stands in 1 cells.*if it means that nothing is known`),
+        new RegExp(`to decide  tot: "${word}" stands in 1 cell.*if it means that nothing is known`),
       )
-      expect(project.read(`data/raw/${name}/analysis.yaml`)).toContain(`tot: "${word}" stands in 1 cells`)
+      expect(project.read(`data/raw/${name}/analysis.yaml`)).toContain(`tot: "${word}" stands in 1 cell`)
     },
   )
 
@@ -382,6 +382,37 @@ describe('new', () => {
     expect((await call(own, path)).code).toBe(0)
     expect((await project.run(['psa'])).code).toBe(0)
     expect(project.read('data/derived/psa/4-estimate/results.csv')).toMatch(/^psa\/mean,.*,2\.75,/m)
+  })
+
+  it('takes times of three decimals, some below 1, to the curve that R gives', async () => {
+    const rows =
+      '1\t0.000\t0.067\t0\n2\t0.975\t4.688\t1\n3\t0.000\t2.611\t0\n4\t1.231\t3.842\t1\n5\t0.500\t2.175\t1\n6\t2.050\t5.551\t0\n7\t0.000\t1.250\t1\n8\t0.750\t3.062\t1\n'
+    const path = file('three.tsv', `i\tentry_years\tyears\tdied\n${rows}`)
+    const call = ['new', 'three-decimals', path, '--event', 'died=1', '--until', 'years', '--unit', 'a']
+    const { out, code } = await project.call(call)
+    expect(code).toBe(0)
+    expect(out).toMatch(/^subject: the column "i" of three.csv/)
+    const plan = project.read('data/raw/three-decimals/analysis.yaml')
+    project.write(
+      'data/raw/three-decimals/analysis.yaml',
+      plan
+        .replace('    until: "years"\n', '    until: "years"\n    enters: entry_years\n')
+        .replace('first-endpoint: {}', 'first-endpoint: { at: [1.25, 2.175, 3.062, 3.842, 4.688] }'),
+    )
+    expect((await project.run(['three-decimals'])).err).toBe('')
+    const results = project.read('data/derived/three-decimals/4-estimate/results.csv')
+    // R 4, survival: summary(survfit(Surv(entry, years, died) ~ 1))
+    const expected = {
+      1.25: 0.8333333,
+      2.175: 0.6944444,
+      3.062: 0.5208333,
+      3.842: 0.3472222,
+      4.688: 0.1736111,
+    }
+    for (const [time, survival] of Object.entries(expected)) {
+      const found = results.match(new RegExp(`^first-endpoint/survival@${time},.*,${time},([0-9.]+),`, 'm'))
+      expect(Number(found?.[1])).toBeCloseTo(survival, 7)
+    }
   })
 
   it('joins further files: several rows a subject, or not for everybody', async () => {

@@ -1,0 +1,92 @@
+import type { Field } from '../data-package.ts'
+import { readCell } from '../read-cell.ts'
+
+/** The texts of a column that stand for a missing value, and what has to be said of a sign that does not. */
+export interface MissingWords {
+  readonly words: readonly string[]
+  readonly says: readonly string[]
+}
+
+/**
+ * Words that hardly mean anything else. A dash beside a plus is negative, and a dash beside one word alone is the other
+ * answer.
+ * @param isMeasured whether texts are numbers or dates: beside them alone, words for what is not known are missing too
+ */
+export const missingWords = (
+  texts: readonly string[],
+  isMeasured: (distinct: readonly string[]) => boolean,
+): MissingWords => {
+  const distinct = [...new Set(texts)]
+  const found = MISSING.filter((word) => distinct.includes(word))
+  const others = distinct.filter((text) => !found.includes(text))
+  const known = others.filter((text) => !NOT_KNOWN.test(text) && !SIGNS.test(text))
+  if (known.length > 0 && isMeasured(known)) {
+    const words = others.filter((text) => !known.includes(text))
+    return { words: [...found, ...words], says: [] }
+  }
+  if (!found.includes('-')) return { words: found, says: [] }
+  const plus = others.find((text) => PLUS.test(text.trim()))
+  const isOther = others.length === 1 && !isMeasured(others)
+  if (plus === undefined && !isOther) return { words: found, says: [] }
+  return {
+    words: found.filter((word) => word !== '-'),
+    says: [
+      plus === undefined
+        ? `"-" beside "${others[0]}" alone is taken for the other answer: if it means missing, put it into missingValues`
+        : `"-" beside "${plus}" is taken for negative, which is a value: if it means missing, put it into missingValues`,
+    ],
+  }
+}
+
+/** `+`, `++`, `(+)`, `+/-`, `2+` */
+const PLUS = /^\(?\d?\++\)?$|^\+\/-$/
+
+/** Words for what is not known, in a few languages: asked in a column of words, missing in one of numbers or dates. */
+export const NOT_KNOWN =
+  /^(n\.? ?b\.?|n\.? ?d\.?|n\.? ?e\.?|n\.? ?r\.?|n\.? ?a\.?|#n\/?a|#nv|<na>|nat|\\n|unbekannt|fehlt|fehlend|nicht (bekannt|erhoben|erfasst|dokumentiert|bestimmt|verfügbar)|keine angaben?|k\. ?a\.|unklar|unk|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okänd|not (known|recorded|available|reported|done|applicable|assessed|evaluable|evaluated|measured|tested|documented|stated))$/i
+
+/** No letter, no digit and no sign of a comparison: `--`, `/  /`, `...` */
+const SIGNS = /^[^\p{L}\p{N}+<>=±]+$/u
+
+const MISSING = [
+  '',
+  'NA',
+  'N/A',
+  'n/a',
+  'na',
+  'NaN',
+  'NULL',
+  'null',
+  '.',
+  '-',
+  '?',
+  'unknown',
+  'Unknown',
+  'UNK',
+  'missing',
+  'k.A.',
+]
+
+/** Numbers that often mean missing, and sometimes do not: asked, never taken. */
+const SUSPICIOUS = [
+  ...[-1, -7, -8, -9, -77, -88, -98, -99, -777, -888, -998, -999, -9999],
+  ...[9, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 8888, 9998, 9999],
+]
+
+/** The texts of a column that often mean missing, and stand apart from its other values: numbers as -9.0, dates as 01.01.1900. */
+export const suspiciousTexts = (field: Field, distinct: readonly string[]): readonly string[] => {
+  if (field.type === 'date')
+    return distinct.filter((text) => /(^|\D)(1900|1901|2[1-9]\d\d|[3-9]\d{3})(\D|$)/.test(text))
+  if (field.type !== 'integer' && field.type !== 'number' && field.type !== 'year') return []
+  const read = distinct.flatMap((text) => {
+    const reading = readCell(text, { ...field, categories: undefined } as unknown as Field, [])
+    return 'value' in reading ? [{ text, value: reading.value as number }] : []
+  })
+  return read
+    .filter(({ value }) => SUSPICIOUS.includes(value))
+    .filter(({ value }) => {
+      const others = read.filter((one) => !SUSPICIOUS.includes(one.value))
+      return value < 0 ? others.every((one) => one.value >= 0) : others.every((one) => one.value < value / 2)
+    })
+    .map(({ text }) => text)
+}

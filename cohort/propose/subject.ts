@@ -1,0 +1,124 @@
+import { isAge, soundsLikeTime, unitOf } from '../header-units.ts'
+import { isTimeUnit } from '../unit.ts'
+import { datesOf, looksLikeDates } from './dates.ts'
+import type { FoundFile } from './found-file.ts'
+
+/** Which column names the subjects of a file: it itself, or what makes it a question. */
+export type SubjectChoice =
+  | { readonly column: string }
+  | { readonly among: readonly string[] }
+  | { readonly problem: string }
+
+/**
+ * Why a column cannot name the rows of a file; null where it can. Any text can, with blanks, points or slashes; a time
+ * cannot, nor what stands twice, padded or not.
+ */
+export const subjectProblem = (file: FoundFile, column: string): string | null => {
+  const { header, rows } = file
+  const at = header.indexOf(column)
+  const cells = rows.map((row) => (row[at] ?? '').trim())
+  const lineOf = (row: number): string => `${file.lines?.[row] ?? row + 2}`
+  const empty = cells.indexOf('')
+  if (empty >= 0) return `it has an empty cell in line ${lineOf(empty)}`
+  const sum = cells.findIndex((cell) => SUM.test(cell))
+  if (sum >= 0) return `"${cells[sum]}" in line ${lineOf(sum)} is a line of sums, as it seems, and no subject`
+  const time = timeReason(column, cells)
+  if (time !== null) return time
+  const firstRow = new Map<string, number>()
+  for (const [row, cell] of cells.entries()) {
+    const before = firstRow.get(cell)
+    if (before !== undefined) return `"${cell}" stands twice, in lines ${lineOf(before)} and ${lineOf(row)}`
+    firstRow.set(cell, row)
+  }
+  return null
+}
+
+/** Under the rows of a table that was made for readers. */
+const SUM =
+  /^((grand )?total|sum|summe|gesamt|insgesamt|somme|suma|mean|average|mittelwert|median|std\.?|sd)\s*:?$/i
+
+/** A time is no name, even where no two are alike. */
+const timeReason = (column: string, cells: readonly string[]): string | null => {
+  const distinct = [...new Set(cells)]
+  if (rankOf(column) === 2 && distinct.every((text) => /^\d+$/.test(text))) return null
+  if (datesOf(column, distinct, 'dmy') !== null || looksLikeDates(distinct))
+    return 'it holds dates, and a time names nobody'
+  if (isAge(column) && distinct.every(isNumber)) return 'it holds ages, and an age names nobody'
+  const isTime = isTimeUnit(unitOf(column) ?? '1') || soundsLikeTime(column)
+  return isTime && rankOf(column) === 0 && distinct.every(isNumber)
+    ? 'it holds times, and a time names nobody'
+    : null
+}
+
+const isNumber = (text: string): boolean => /^[+-]?[\d.,]*\d$/.test(text)
+
+/**
+ * The column that names the subjects: the only one that can, or of several the only one that is called so. Where a column
+ * that is called so cannot, such as one in which a patient stands twice, it is a question: another one may number visits.
+ */
+export const subjectChoice = (file: FoundFile, among: readonly string[] = file.header): SubjectChoice => {
+  const problems = new Map(among.map((column) => [column, subjectProblem(file, column)] as const))
+  const keys = among.filter((column) => problems.get(column) === null && !isMeasure(file, column))
+  const rival = among.find((column) => problems.get(column) !== null && looksLikeName(file, column))
+  if (rival !== undefined) {
+    const way =
+      keys.length === 0 ? '' : `; if ${keys.join(' or ')} names the subject, say --subject ${keys[0]}`
+    return {
+      problem: `${rival} seems to name the subject, but ${problems.get(rival)}: correct the file${way}`,
+    }
+  }
+  for (const rank of [2, 1]) {
+    const named = keys.filter((column) => rankOf(column) === rank)
+    if (named.length === 1) return { column: named[0]! }
+    if (named.length > 1) return { among: keys }
+  }
+  const [only, ...more] = keys
+  if (only !== undefined && more.length === 0 && isName(file, only)) return { column: only }
+  return keys.length > 0 ? { among: keys } : { problem: noneOf(problems) }
+}
+
+const noneOf = (problems: ReadonlyMap<string, string | null>): string => {
+  const times = [...problems].filter(([, problem]) => problem?.startsWith('it holds'))
+  const said = times.map(([column, problem]) => `; ${column} is none, since ${problem}`).join('')
+  return `there is no column in which each value stands once and no cell is empty; the first file is the one with one row a subject${said}`
+}
+
+/** Ages, what has a unit, and numbers with decimals: different by chance. */
+const isMeasure = ({ header, rows }: FoundFile, column: string): boolean => {
+  if (rankOf(column) === 2) return false
+  if (isAge(column) || unitOf(column) !== null) return true
+  const cells = rows.map((row) => (row[header.indexOf(column)] ?? '').trim())
+  return cells.every(isNumber) && cells.some((cell) => /[.,]/.test(cell))
+}
+
+/** Words, or a running number; other numbers may be different by chance. */
+const isName = ({ header, rows }: FoundFile, column: string): boolean => {
+  const cells = rows.map((row) => (row[header.indexOf(column)] ?? '').trim())
+  if (!cells.every(isNumber)) return true
+  const numbers = cells.map(Number)
+  return Math.max(...numbers) - Math.min(...numbers) === numbers.length - 1
+}
+
+/** Called as what names subjects, and with about as many values as a file of them, or of their visits, has. */
+const looksLikeName = ({ header, rows }: FoundFile, column: string): boolean => {
+  const rank = rankOf(column)
+  const filled = rows.map((row) => (row[header.indexOf(column)] ?? '').trim()).filter((cell) => cell !== '')
+  const values = new Set(filled).size
+  return values > 2 && values * (rank === 2 ? 5 : rank === 1 ? 2 : 0) >= rows.length
+}
+
+/** 2: the header says patient, subject, case; 1: it ends with number, id, code; 0: neither. */
+const rankOf = (column: string): 0 | 1 | 2 => {
+  const words = column
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+  if (words.some((word) => SUBJECT.test(word))) return 2
+  return NUMBER.test(words.at(-1) ?? '') ? 1 : 0
+}
+
+const SUBJECT =
+  /^(pts?|pats?|patients?|patientin|patienten|patientennummer|subj|subjects?|cases?|fall|fallnr|fallnummer|records?|participants?|probanden?|paciente|person)(id|nr|no)?$|^(usubjid|subjid|pid)$/
+const NUMBER =
+  /^(ids?|nr|no|num|number|nummer|code|key|identifier|uid|uuid|pseudonym|sample|barcode|laufnummer)$/
