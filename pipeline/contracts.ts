@@ -69,6 +69,8 @@ export interface Surroundings {
   pathOf(file: string): string
   /** The last bytes of a raw file, at most so many. */
   endOf(file: string, bytes: number): Uint8Array
+  /** All bytes of a raw file, a piece after the other; a piece holds until the next one is asked for. */
+  piecesOf(file: string): Iterable<Uint8Array>
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Whether the names of rows at fault may be shown on the terminal. */
   readonly showKeys: boolean
