@@ -206,6 +206,11 @@ export interface FaultLists extends ArtifactSet<readonly Fault[]> {
   readonly leavesOut: string
 }
 
+/** Sentences that are no faults, which the run says each time, and ends as it would without them. */
+export interface Notices extends ArtifactSet<string> {
+  readonly isNotice: true
+}
+
 /** A read that no stage writes: the runner makes it. */
 export const provenancePath = 'provenance:{cohort}'
 
