@@ -519,7 +519,9 @@ export const Plan = z.strictObject({
   version: Text.describe('version of the plan, in quotes'),
   publish: z
     .boolean()
-    .describe('false: raw, derived and report folders of this cohort are not for publication'),
+    .describe(
+      'false: raw, derived and report folders of this cohort are not for publication; each run warns while git does not ignore them',
+    ),
   subject: VariableName.describe('the variable that names a subject in every file'),
   origin: Text.describe('what happened at time 0, such as "operation" or "randomisation"'),
   cutoff: Day.optional().describe(

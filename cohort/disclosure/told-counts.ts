@@ -96,7 +96,8 @@ export const areSafeChanges = (
 const MOST_TOGETHER = 6
 
 /** All choices of some of so many, as numbers. */
-export const subsets = (of: number): readonly (readonly number[])[] =>
-  Array.from({ length: 2 ** of - 1 }, (_, i) =>
-    Array.from({ length: of }, (_, j) => j).filter((j) => Math.floor((i + 1) / 2 ** j) % 2 === 1),
-  )
+export const subsets = (of: number): readonly (readonly number[])[] => {
+  let all: readonly (readonly number[])[] = [[]]
+  for (let one = 0; one < of; one++) all = [...all, ...all.map((choice) => [...choice, one])]
+  return all.slice(1)
+}
