@@ -1,13 +1,21 @@
-import { cpSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { newProject, REAL } from '../pipeline/project.ts'
+import { madeUpRaw, type Patient } from '../cohort/disclosure/made-up.ts'
+import { newProject } from '../pipeline/project.ts'
+
+/** Each of some ends at each of some times, in both arms. */
+const patients: readonly Patient[] = Array.from({ length: 160 }, (_, i) => ({
+  end: (['disease', 'other', 'alive'] as const)[i % 3]!,
+  months: 1 + (i % 8),
+  arm: (['A', 'B'] as const)[i % 2]!,
+  sex: (['f', 'm'] as const)[i % 2]!,
+}))
 
 it('an edition is warned of until it is recorded, and then told again for ever', async () => {
   const project = newProject([])
   try {
-    const cohort = 'melanoma-1977'
-    cpSync(join(REAL, 'data/raw', cohort), join(project.root, 'data/raw', cohort), { recursive: true })
+    const cohort = 'series'
+    for (const [file, text] of Object.entries(madeUpRaw(patients)))
+      project.write(`data/raw/${cohort}/${file}`, text)
     const page = `reports/${cohort}/public/index.html`
     expect((await project.call(['published', cohort])).code).toBe(2)
     const first = await project.call([cohort, '-q'])
@@ -18,12 +26,9 @@ it('an edition is warned of until it is recorded, and then told again for ever',
     const table = project.read(`reports/${cohort}/public/event-table.csv`)
 
     const recorded = await project.call(['published', cohort])
-    expect([recorded.code, recorded.out]).toEqual([
-      0,
-      expect.stringContaining('data/public/melanoma-1977/1.json'),
-    ])
-    // of the same patients with k = 12: what was told in cells of 11 is put together, and no other cell is told
-    project.edit(`data/raw/${cohort}/analysis.yaml`, (text) => text.replace('k: 11', 'k: 12'))
+    expect([recorded.code, recorded.out]).toEqual([0, expect.stringContaining('data/public/series/1.json')])
+    // of the same patients with k = 12: what was told in cells of 3 is put together, and no other cell is told
+    project.edit(`data/raw/${cohort}/analysis.yaml`, (text) => text.replace('k: 3', 'k: 12'))
     const second = await project.call([cohort, '-q'])
     expect([second.code, second.err]).toEqual([0, ''])
     expect(project.read(page)).toContain('published before')
@@ -51,7 +56,7 @@ it('an edition is warned of until it is recorded, and then told again for ever',
     const broken = await project.call([cohort, '-q'])
     expect([broken.code, broken.err]).toEqual([
       1,
-      expect.stringContaining('data/public/melanoma-1977/1.json: expected a public edition'),
+      expect.stringContaining('data/public/series/1.json: expected a public edition'),
     ])
   } finally {
     project.dispose()

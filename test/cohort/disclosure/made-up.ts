@@ -80,24 +80,34 @@ estimates:
   disease: { by: [arm] }
 `
 
+/** Their raw files as text, by name. */
+export const madeUpRaw = (patients: readonly Patient[], k = 3): Readonly<Record<string, string>> => {
+  const rows = patients.map(({ end, months, arm, sex }, i) =>
+    [`SUBJECT-${i + 1000}`, months, end, arm, sex].join(','),
+  )
+  return {
+    'patients.csv': `${['id,months,end,arm,sex', ...rows].join('\n')}\n`,
+    'datapackage.json': JSON.stringify(DATA_PACKAGE),
+    'analysis.yaml': PLAN.replace('k: 3', `k: ${k}`),
+  }
+}
+
 /** What the first three stages make of them, the public edition too, and other stages if there are any. */
 export const madeUpFiles = async (
   patients: readonly Patient[],
   more: readonly Stage[] = [],
   { k = 3, plan = (text) => text, published = [] }: Otherwise = {},
 ): Promise<Files> => {
-  const rows = patients.map(({ end, months, arm, sex }, i) =>
-    [`SUBJECT-${i + 1000}`, months, end, arm, sex].join(','),
-  )
-  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+  const bytes = (text = ''): Uint8Array => new TextEncoder().encode(text)
+  const raw = madeUpRaw(patients, k)
   const outcome = await runStages(
     [ingest, validate, durations, disclose, ...more],
     new Map([
       ...published.map((file, i) => [`data/public/${COHORT}/${i + 1}.json`, file] as const),
       ...rawFiles({
-        'patients.csv': bytes(`${['id,months,end,arm,sex', ...rows].join('\n')}\n`),
-        'datapackage.json': bytes(JSON.stringify(DATA_PACKAGE)),
-        'analysis.yaml': bytes(plan(PLAN.replace('k: 3', `k: ${k}`))),
+        'patients.csv': bytes(raw['patients.csv']),
+        'datapackage.json': bytes(raw['datapackage.json']),
+        'analysis.yaml': bytes(plan(raw['analysis.yaml']!)),
       }),
     ]),
   )
