@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONNECTION_VARIABLE, CONNECTION_VARIABLE_RULE } from './connection-variable.ts'
 import { Text as Words } from './plan-words.ts'
 
 const Name = z.string().min(1).max(200)
@@ -224,8 +225,14 @@ export const DataPackage = z.strictObject({
     .strictObject({
       environment: z
         .string()
-        .regex(/^[A-Z][A-Z0-9_]*$/, { error: 'the name of an environment variable, in capitals' })
-        .describe('the environment variable that holds the connection, such as postgresql://host/registry'),
+        .refine((name) => CONNECTION_VARIABLE.test(name), {
+          error: CONNECTION_VARIABLE_RULE,
+          params: { isSecret: true },
+        })
+        .meta({ pattern: CONNECTION_VARIABLE.source })
+        .describe(
+          'the environment variable that holds the connection, such as postgresql://host/registry; its name begins with CASEBOOK_, its value with postgresql:// or postgres://',
+        ),
       snapshot: Text.describe('which state of the data it is; the rows are counted again when this changes'),
       shard: Name.optional().describe(
         'the column by which the table is divided over several servers; absent: one server has all rows',

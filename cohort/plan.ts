@@ -495,8 +495,17 @@ const Disclosure = z.strictObject({
   editions: z
     .array(z.enum(['public']))
     .min(1)
-    .describe('public: a page under reports/<cohort>/public/ in which no count from 1 to k - 1 can be found'),
-  k: z.int().min(3).max(1000).default(11).describe('the smallest count that may be told'),
+    .describe(
+      'public: a page under reports/<cohort>/public/ in which no count from 1 to k - 1 can be found. One may be published, or each after `published` has recorded those before it',
+    ),
+  k: z
+    .int()
+    .min(3)
+    .max(1000)
+    .default(11)
+    .describe(
+      'the smallest count that may be told; where an edition with a larger one is recorded as published, that one',
+    ),
   endpoint: Id.optional().describe(
     'the endpoint whose table of times is shown; absent: the first one of the plan that can be',
   ),
@@ -510,7 +519,9 @@ export const Plan = z.strictObject({
   version: Text.describe('version of the plan, in quotes'),
   publish: z
     .boolean()
-    .describe('false: raw, derived and report folders of this cohort are not for publication'),
+    .describe(
+      'false: raw, derived and report folders of this cohort are not for publication; each run warns while git does not ignore them',
+    ),
   subject: VariableName.describe('the variable that names a subject in every file'),
   origin: Text.describe('what happened at time 0, such as "operation" or "randomisation"'),
   cutoff: Day.optional().describe(

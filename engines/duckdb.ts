@@ -2,6 +2,7 @@ import type { EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
 import type { RowsPlan } from '../cohort/rows-plan.ts'
 import { eventRowsOfTables } from './columns/event-rows.ts'
+import { checkForm } from './csv-form.ts'
 import { type ColumnThere, checkColumns } from './declared-columns.ts'
 import { columnReader } from './duckdb-columns.ts'
 import { checkLastLine, fileTable, isReadable, withoutRows } from './duckdb-files.ts'
@@ -18,6 +19,7 @@ import { validation } from './sql/validate.ts'
 interface Surroundings {
   pathOf(file: string): string
   endOf(file: string, bytes: number): Uint8Array
+  piecesOf(file: string): Iterable<Uint8Array>
   readonly showKeys: boolean
 }
 
@@ -29,7 +31,7 @@ export interface DuckDBRows extends RowSource {
 
 /** Rows in CSV or Parquet files, counted by an embedded DuckDB; real-valued times by ourselves, which is quicker than grouping by them. */
 export const connect =
-  ({ pathOf, endOf, showKeys }: Surroundings) =>
+  ({ pathOf, endOf, piecesOf, showKeys }: Surroundings) =>
   async (rows: RowsPlan): Promise<DuckDBRows> => {
     const { DuckDBInstance, DuckDBListValue } = await import('@duckdb/node-api')
     const instance = await DuckDBInstance.create(':memory:', {
@@ -79,7 +81,11 @@ export const connect =
     return {
       ...sqlCounts(rows, relation, query, eventRows),
       columnTables: tablesOf,
-      validate: () => validation(rows, tables, relation, query, showKeys),
+      validate: async () => {
+        for (const { path, dialect } of rows.resources)
+          if (path.endsWith('.csv')) checkForm(path, piecesOf(path), dialect?.delimiter ?? ',')
+        return validation(rows, tables, relation, query, showKeys)
+      },
       close,
     }
   }

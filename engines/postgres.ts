@@ -1,5 +1,6 @@
 import type { RowsPlan } from '../cohort/rows-plan.ts'
 import { type ColumnThere, checkColumns } from './declared-columns.ts'
+import { connectionOf } from './postgres/connection.ts'
 import { openServer } from './postgres/server.ts'
 import type { OpenRows, Validation } from './row-source.ts'
 import { RowsError } from './rows-error.ts'
@@ -31,8 +32,7 @@ export const connect =
   async (rows) => {
     const [variable = ''] = description.environment
     const { shard = null, timeout = AN_HOUR } = description.settings
-    const connectionString = environment[variable]
-    if (!connectionString) throw noConnection(variable)
+    const connectionString = connectionOf(variable, environment)
     if (shard !== null && showKeys) throw keysOfShards()
     const seconds = Number(timeout)
     const server = await openServer({ connectionString, variable, seconds }, shard !== null)
@@ -93,15 +93,6 @@ const withServer = (found: Validation, version: string, seconds: number, shards:
   const server = { check: 'server', title, looked: found.recorded, passed: found.recorded }
   return { ...found, checks: [server, ...found.checks] }
 }
-
-const noConnection = (variable: string): RowsError =>
-  new RowsError({
-    file: 'datapackage.json',
-    field: 'database.environment',
-    expected: `a connection in the environment variable ${variable}`,
-    found: 'none',
-    remedy: `export ${variable}=postgresql://<host>/<database>`,
-  })
 
 const keysOfShards = (): RowsError =>
   new RowsError({

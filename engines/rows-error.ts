@@ -5,6 +5,8 @@
 export class RowsError extends Error {
   readonly faults: readonly {
     readonly file: string
+    /** Where the line alone is at fault; it says nothing of a row's values. */
+    readonly line?: number
     readonly field?: string
     readonly expected: string
     readonly found: string

@@ -69,6 +69,8 @@ export interface Surroundings {
   pathOf(file: string): string
   /** The last bytes of a raw file, at most so many. */
   endOf(file: string, bytes: number): Uint8Array
+  /** All bytes of a raw file, a piece after the other; a piece holds until the next one is asked for. */
+  piecesOf(file: string): Iterable<Uint8Array>
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Whether the names of rows at fault may be shown on the terminal. */
   readonly showKeys: boolean
@@ -202,6 +204,11 @@ export interface Provenance {
 export interface FaultLists extends ArtifactSet<readonly Fault[]> {
   /** What is left out because of them, in words: "the audit". */
   readonly leavesOut: string
+}
+
+/** Sentences that are no faults, which the run says each time, and ends as it would without them. */
+export interface Notices extends ArtifactSet<string> {
+  readonly isNotice: true
 }
 
 /** A read that no stage writes: the runner makes it. */

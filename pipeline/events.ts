@@ -55,6 +55,8 @@ export type Event =
   | { readonly kind: 'deleted'; readonly path: string }
   /** A cohort's files were written without its long searches, which begin now. */
   | { readonly kind: 'early'; readonly cohort: string }
+  /** What the run says each time, and ends as it would without it. */
+  | { readonly kind: 'notice'; readonly cohort: string; readonly text: string }
   /** The cohort was written without a part, because of faults in a file that only this part needs. */
   | {
       readonly kind: 'incomplete'

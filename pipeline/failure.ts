@@ -1,5 +1,5 @@
 import type { Failure } from './events.ts'
-import type { DataError, Fault } from './fault.ts'
+import { type DataError, type Fault, shortFault } from './fault.ts'
 import { RAW } from './tasks.ts'
 
 /** What a task threw, as data: faults of the cohort's data, or one of the program. */
@@ -11,5 +11,9 @@ export const failureOf = (error: unknown, cohort: string | null): Failure => {
 }
 
 /** A stage does not know its cohort: a file that it names without a folder lies in the cohort's raw folder. */
-export const located = (fault: Fault, cohort: string | null): Fault =>
-  cohort === null || fault.file.includes('/') ? fault : { ...fault, file: `${RAW}/${cohort}/${fault.file}` }
+export const located = (fault: Fault, cohort: string | null): Fault => {
+  const short = shortFault(fault)
+  return cohort === null || short.file.includes('/')
+    ? short
+    : { ...short, file: `${RAW}/${cohort}/${short.file}` }
+}

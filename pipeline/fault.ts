@@ -16,9 +16,10 @@ export interface Fault {
 export class DataError extends Error {
   readonly faults: readonly Fault[]
   constructor(faults: readonly Fault[]) {
-    super(faults.map(faultText).join('\n'))
+    const short = faults.map(shortFault)
+    super(short.map(faultText).join('\n'))
     this.name = 'DataError'
-    this.faults = faults
+    this.faults = short
   }
 }
 
@@ -40,15 +41,35 @@ export const faultText = (fault: Fault): string => {
   return `${oneLine(place)}${field}: expected ${oneLine(fault.expected)}, found ${oneLine(fault.found)}${remedy}`
 }
 
-/** Control and direction characters shown as escapes, and no endless lines: a fault is printed to terminals. */
-const oneLine = (text: string): string => {
-  const shown = text
-    .slice(0, LONGEST)
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-  return text.length <= LONGEST ? shown : `${shown}… (${text.length} characters)`
+/**
+ * A fault as it may be kept and shown, wherever it goes: terminal, `--json`, artifact, report. No part of it is endless,
+ * and no address in it has its user and password.
+ */
+export const shortFault = (fault: Fault): Fault => ({
+  ...fault,
+  ...(fault.field === undefined ? {} : { field: inShort(fault.field) }),
+  expected: inShort(fault.expected),
+  found: inShort(fault.found),
+  ...(fault.remedy === undefined ? {} : { remedy: inShort(fault.remedy) }),
+})
+
+/** What is short stays as it is, so that what was shortened once is not shortened again. */
+const inShort = (text: string): string => {
+  const shown = text.replace(LOGIN, '$1…@')
+  return shown.length <= LONGEST + LONGEST_TAIL
+    ? shown
+    : `${shown.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}… (${text.length} characters)`
 }
 
 const LONGEST = 400
+/** The words "… (30000 characters)" have fewer. */
+const LONGEST_TAIL = 40
+/** `postgresql://user:password@host`: what stands before the last @ of an address. */
+const LOGIN = /(\b[a-z][a-z0-9+.-]*:\/\/)\S*@/gi
+
+/** Control and direction characters shown as escapes, and no endless lines: a fault is printed to terminals. */
+const oneLine = (text: string): string =>
+  inShort(text).replace(
+    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )

@@ -77,6 +77,8 @@ export interface ArtifactDeclaration {
   readonly isLazy: boolean
   /** Of lists of faults: what is left out because of them; null for all else. */
   readonly leavesOut: string | null
+  /** Whether it holds sentences that the run says each time. */
+  readonly isNotice: boolean
 }
 
 export interface WrittenArtifact extends ArtifactDeclaration {

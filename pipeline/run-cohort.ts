@@ -7,7 +7,7 @@ import { type Draft, openDraft } from './draft.ts'
 import { isWorthAnEarlyPass, withoutLongWork } from './early-pass.ts'
 import type { TaskName } from './events.ts'
 import { failureOf } from './failure.ts'
-import { incompleteParts } from './incomplete-parts.ts'
+import { incompleteParts, noticesOf } from './incomplete-parts.ts'
 import { readLock } from './lock.ts'
 import { compute, gather } from './run-task.ts'
 import type { CohortWork, Runner } from './runner.ts'
@@ -42,10 +42,10 @@ const runOnce = async (runner: Runner, { cohort, stages }: CohortWork): Promise<
     second?.close()
   }
   try {
-    const incomplete = incompleteParts(tasks, draft)
+    const said = [...noticesOf(tasks, draft), ...incompleteParts(tasks, draft)]
     for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
       runner.tell({ kind: 'deleted', path })
-    for (const event of incomplete) runner.tell(event)
+    for (const event of said) runner.tell(event)
     return true
   } catch (error) {
     runner.tell({ kind: 'failed', task: nameOf(tasks.at(-1)!), failure: failureOf(error, cohort) })

@@ -1,3 +1,4 @@
+import { exposedFiles } from './exposed.ts'
 import { DataError } from './fault.ts'
 import { planOf } from './plan.ts'
 import { runCohort } from './run-cohort.ts'
@@ -18,6 +19,8 @@ export const run = async (runner: Runner, targets: Targets, jobs = 1): Promise<v
   if (stale.length > 1) await (await import('./pool.ts')).runSideBySide(runner, stale, jobs)
   else for (const work of stale) await runCohort({ ...runner, mayShare: true }, work)
   if (targets.all) await runCohort(runner, { cohort: null })
+  const { root, manifest, disk, tell } = runner
+  for (const notice of exposedFiles(root, targets.cohorts, manifest, disk)) tell(notice)
 }
 
 const isStale = ({ disk, manifest }: Runner, { stages }: Targets, cohort: string): boolean => {

@@ -4,6 +4,7 @@ import type { EngineModule, SourceDescription } from './contracts.ts'
 import type { Draft } from './draft.ts'
 import { endOfFile } from './end-of-file.ts'
 import type { ArtifactDeclaration, EngineTrace, Manifest, StageDeclaration } from './manifest.ts'
+import { piecesOfFile } from './pieces-of-file.ts'
 import { resolveRead } from './reads.ts'
 import { RAW } from './tasks.ts'
 
@@ -49,6 +50,7 @@ export const openSource = async (
     description,
     showKeys,
     pathOf: (file) => join(root, RAW, cohort, file),
+    piecesOf: (file) => piecesOfFile(join(root, RAW, cohort, file)),
     endOf: (file, bytes) => endOfFile(join(root, RAW, cohort, file), bytes),
     environment: Object.fromEntries(description.environment.map((name) => [name, process.env[name]])),
   })

@@ -25,6 +25,8 @@ export const eventText = (event: Event): string => {
       return `early    ${event.cohort}: everything but the long search is written; the search begins now and completes it`
     case 'deleted':
       return `deleted  ${event.path}: no stage writes it any more`
+    case 'notice':
+      return `warning  ${event.cohort}: ${event.text}`
     case 'incomplete':
       return `${event.faults.map(faultText).join('\n')}\n${event.cohort}: ${plural(event.faults.length, 'fault')} in the data; written without ${event.without}`
     default: {

@@ -49,6 +49,11 @@ export const commands: readonly CommandDeclaration[] = [
     module: 'stages/share.ts',
   },
   {
+    name: 'published',
+    summary: 'record that the public edition of a cohort was handed out, so that later ones only coarsen',
+    module: 'stages/published.ts',
+  },
+  {
     name: 'trace',
     summary: 'a number back to rows at risk and raw cells, or a raw cell forward to every number',
     module: 'stages/trace.ts',

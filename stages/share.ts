@@ -34,7 +34,9 @@ But exact tables are not anonymous. In a small series nearly everybody leaves at
 that the table tells for each of them the exact time and what happened; and where the same time stands in
 several tables, it tells the groups of that patient together. Of a number that is summarised, such as the
 age, the table holds each value and how many have it. Who knows one date of a patient may find that patient.
-So it must be agreed who may have these files; the package names the agreement.
+So it must be agreed who may have these files; the package names the agreement. Two packages of one cohort can be
+subtracted: what is left is who came or changed in between, one by one where these are few. A receiver who has an
+earlier package, or the public edition, has both.
 
   --agreement <text>   the agreement under which the tables may be used; the package records it
   --to <folder>        where the files go; without it data/shared/<cohort>/, which git ignores. A new
@@ -125,7 +127,8 @@ These tables hold no name and no row of a patient, but they are exact. Subjects 
 for whom the table tells the exact time and what happened:
 ${alone.join('\n')}
 ${ofValues.length === 0 ? '' : `Values of a number that one subject alone has:\n${ofValues.join('\n')}\n`}Who knows one date of such a patient may find the patient in the table, and by the same time in the other tables the
-patient's groups. Exact tables of a small series are not anonymous: ask who has to be asked, agree on who may have the
+patient's groups. Whoever has an earlier package can subtract it, and is left with those who came in between. Exact
+tables of a small series are not anonymous: ask who has to be asked, agree on who may have the
 files, and name the agreement.`
 }
 

@@ -32,6 +32,10 @@ export interface TimesTable {
 /** All that the public edition tells. What it draws and writes is made of this, and of nothing else. */
 export interface Edition {
   readonly k: number
+  /** How many editions of the cohort are recorded as published before this one. */
+  readonly earlier: number
+  /** Whether it tells what the last one told, since no change may be told. */
+  readonly repeats: boolean
   /** False where nothing can be told, not even how many there are; everything below is then empty. */
   readonly isEnough: boolean
   readonly tables: readonly TimesTable[]
@@ -43,6 +47,8 @@ export interface Edition {
 
 export const tooFew = (k: number): Edition => ({
   k,
+  earlier: 0,
+  repeats: false,
   isEnough: false,
   tables: [],
   characteristics: [],

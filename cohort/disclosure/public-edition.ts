@@ -65,6 +65,8 @@ export const publicEdition = (sources: DisclosureSources, { k, endpoint }: Discl
   const tables = [base.table, ...groupings, ...endpoints]
   return {
     k,
+    earlier: 0,
+    repeats: false,
     isEnough: true,
     tables,
     characteristics: characteristics(base, labels, sources, k, left, groupings),

@@ -9,14 +9,21 @@ export const mayBeTold = (count: number, k: number): boolean => count === 0 || c
  * A bin closes at the first cell at which all its counts may be told and one of them is not 0; what is left at the end
  * goes into the last bin. That nothing closes a bin without a count is on purpose: that a bin is still open at a cell
  * then never tells that somebody was counted there, also not to a reader who knows this rule.
+ *
+ * `changes`: for each edition that was told before, what each series has more (or less) now. A bin then closes only
+ * where each change is 0 or at least k, up or down, and one of every edition's is not 0: that a bin is still open does
+ * not tell a small change from none.
  */
-export const sharedBins = (series: readonly (readonly number[])[], k: number): readonly number[] | null => {
+export const sharedBins = (
+  series: Several,
+  k: number,
+  changes: readonly Several[] = [],
+): readonly number[] | null => {
   const cells = series[0]?.length ?? 0
   const ends: number[] = []
   let start = 0
   for (let end = 1; end <= cells; end++) {
-    const counts = series.map((one) => total(one, start, end))
-    if (counts.every((count) => mayBeTold(count, k)) && counts.some((count) => count > 0)) {
+    if (isTold(series, changes, start, end, k) && series.some((one) => total(one, start, end) > 0)) {
       ends.push(end)
       start = end
     }
@@ -24,12 +31,30 @@ export const sharedBins = (series: readonly (readonly number[])[], k: number): r
   if (start === cells) return ends
   // the rest of a series can be 0 or small: it joins bins from the end until all may be told
   do ends.pop()
-  while (ends.length > 0 && !isTold(series, ends.at(-1)!, cells, k))
-  return isTold(series, ends.at(-1) ?? 0, cells, k) ? [...ends, cells] : null
+  while (ends.length > 0 && !isTold(series, changes, ends.at(-1)!, cells, k))
+  return isTold(series, changes, ends.at(-1) ?? 0, cells, k) ? [...ends, cells] : null
 }
 
-const isTold = (series: readonly (readonly number[])[], start: number, end: number, k: number): boolean =>
-  series.every((one) => mayBeTold(total(one, start, end), k))
+type Several = readonly (readonly number[])[]
+
+const isTold = (
+  series: Several,
+  changes: readonly Several[],
+  start: number,
+  end: number,
+  k: number,
+): boolean =>
+  series.every((one) => mayBeTold(total(one, start, end), k)) &&
+  changes.every((edition) =>
+    areToldChanges(
+      edition.map((one) => total(one, start, end)),
+      k,
+    ),
+  )
+
+/** Changes of the same cell in several series: each 0 or at least k, up or down, and not all of them 0. */
+export const areToldChanges = (changes: readonly number[], k: number): boolean =>
+  changes.every((change) => mayBeTold(Math.abs(change), k)) && changes.some((change) => change !== 0)
 
 /** The sum of the cells from `start` up to, but without, `end`. */
 export const total = (counts: readonly number[], start = 0, end = counts.length): number => {

@@ -22,7 +22,11 @@ export interface Base {
 type Variables = ReadonlyMap<string, Variable>
 
 /** The rows of an endpoint by group; the empty name is everybody. */
-const rowsOf = (rows: readonly EventRow[], endpoint: string, by: readonly string[]): readonly EventRow[] =>
+export const rowsOf = (
+  rows: readonly EventRow[],
+  endpoint: string,
+  by: readonly string[],
+): readonly EventRow[] =>
   rows.filter((row) => row.endpoint === endpoint && row.stratum === '' && isOf(row.group, by))
 
 /** How many have the endpoint at all. */
@@ -99,11 +103,7 @@ export const relatedTable = (
   const own = rowsOf(rows, name, [])
   const others = rowsOf(rows, base.name, [])
   if (own.length === 0 || own.some(({ entered, time }) => entered > 0 && time > 0)) return null
-  const times = [...new Set([...own, ...others].map(({ time }) => time))]
-  const place = new Map(times.map((time, i) => [time, i]))
-  const [fine, baseFine] = [own, others].map((of) =>
-    fineCounts(of, times.length, (time) => place.get(time)!),
-  ) as [readonly (readonly number[])[], readonly (readonly number[])[]]
+  const { fine, sums, parts } = kindsBetween(own, others)
   const table = (ends: Ends): TimesTable =>
     tableOf(
       name,
@@ -114,11 +114,31 @@ export const relatedTable = (
       ends,
       base.grid,
     )
-  const sums = kindMap(baseFine, fine)
-  if (sums !== null) return { table: table(sumEnds(sums, base.ends, fine.length)), isFiner: false }
-  const parts = kindMap(fine, baseFine)
+  if (sums !== null) return { table: table(sumEnds(sums, base.ends, fine)), isFiner: false }
   const ends = parts === null ? null : partEnds(onGrid(own, base.grid), parts, base.ends, k)
   return ends === null ? null : { table: table(ends), isFiner: true }
+}
+
+/**
+ * How the kinds of an endpoint go with those of the one that is told first: `sums` says for each of the base's kinds of
+ * which own kind it is a part, `parts` for each own kind of which of the base's; null where it is not so.
+ */
+export const kindsBetween = (
+  own: readonly EventRow[],
+  base: readonly EventRow[],
+): {
+  /** How many kinds it has. */
+  readonly fine: number
+  readonly sums: readonly number[] | null
+  readonly parts: readonly number[] | null
+} => {
+  const times = [...new Set([...own, ...base].map(({ time }) => time))]
+  const place = new Map(times.map((time, i) => [time, i]))
+  const [fine, baseFine] = [own, base].map((of) =>
+    fineCounts(of, times.length, (time) => place.get(time)!),
+  ) as [readonly (readonly number[])[], readonly (readonly number[])[]]
+  const sums = kindMap(baseFine, fine)
+  return { fine: fine.length, sums, parts: sums === null ? kindMap(fine, baseFine) : null }
 }
 
 const onGrid = (rows: readonly EventRow[], { step, cells }: Grid): readonly (readonly number[])[] =>

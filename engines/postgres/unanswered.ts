@@ -9,23 +9,35 @@ interface Asked {
   readonly shards: readonly Shard[]
 }
 
-/** By its code alone: a server's message may hold a value of a row. */
+/** By its code alone: a server's message may hold a value of a row, the driver's a part of the connection. */
 export const unanswered = ({ variable, seconds, shards }: Asked, error: unknown): RowsError => {
-  const { code, message } = error as { code?: string; message?: string }
+  const { code = '', message = '' } = error as { code?: string; message?: string }
   const tookTooLong = code === '57014' || message === 'Query read timeout'
   const words = tookTooLong
     ? `none within ${seconds} s`
-    : code
+    : isCode(code)
       ? `error ${code}`
-      : (message ?? 'none').split('\n')[0]!.slice(0, 80)
+      : (DRIVERS_WORDS.find(([said]) => said.test(message))?.[1] ?? 'an error without a code')
   return new RowsError({
     file: 'datapackage.json',
     field: 'database',
     expected: `an answer of the server that ${variable} names`,
     found: shards.length === 0 ? words : `${words}, since none came from ${shards.map(named).join(' and ')}`,
-    remedy: REMEDIES[code ?? ''] ?? (tookTooLong && shards.length === 0 ? TOO_LONG : OTHERWISE),
+    remedy: REMEDIES[code] ?? (tookTooLong && shards.length === 0 ? TOO_LONG : OTHERWISE),
   })
 }
+
+/** SQLSTATE such as 42P01, or a word of the system such as ECONNREFUSED. */
+const isCode = (code: unknown): boolean => typeof code === 'string' && /^[A-Z0-9_]{2,40}$/.test(code)
+
+/** What the driver says without a code, in words of ours; nothing of its own words goes on. */
+const DRIVERS_WORDS: readonly (readonly [said: RegExp, words: string])[] = [
+  [/^timeout expired|connection timeout$/, 'none when it was called'],
+  [/^Connection terminated/, 'a connection that ended'],
+  [/client password must be/, 'a server that wants a password, of which there is none'],
+  [/^SASL/, 'a login that failed'],
+  [/ssl/i, 'no connection over SSL as the variable asks for it'],
+]
 
 const named = ({ name, server }: Shard): string =>
   `the shard ${name}${server === null ? '' : ` (server ${server})`}`

@@ -67,7 +67,7 @@ Examples
       if (event.kind !== 'progress') events.push(event)
       show.clear()
       if (flags['json'] === true) process.stdout.write(`${JSON.stringify(event)}\n`)
-      else if (event.kind === 'failed' || event.kind === 'incomplete')
+      else if (event.kind === 'failed' || event.kind === 'incomplete' || event.kind === 'notice')
         process.stderr.write(`${eventText(event)}\n`)
       else if (event.kind !== 'fresh' && event.kind !== 'progress' && flags['quiet'] !== true)
         process.stdout.write(`${eventText(event)}\n`)

@@ -1,8 +1,14 @@
 import { artifactSet, type FaultLists } from '../contracts.ts'
-import type { Fault } from '../fault.ts'
+import { type Fault, shortFault } from '../fault.ts'
 import { json } from './json.ts'
 
-export const faultList = json<readonly Fault[]>()
+const faults = json<readonly Fault[]>()
+
+/** Faults as an artifact keeps them: none of them endless. */
+export const faultList: typeof faults = {
+  ...faults,
+  encode: (list) => faults.encode(list.map(shortFault)),
+}
 
 /** @param leavesOut what is left out because of the faults, in words: "the audit" */
 export const faultLists = (path: string, leavesOut: string): FaultLists => ({

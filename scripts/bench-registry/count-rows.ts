@@ -1,6 +1,7 @@
 import { eventTables } from '../../cohort/event-rows.ts'
 import { connect } from '../../engines/duckdb.ts'
 import { endOfFile } from '../../pipeline/end-of-file.ts'
+import { piecesOfFile } from '../../pipeline/pieces-of-file.ts'
 import { say } from './answer.ts'
 import { BY_ARM, EACH_ARM, planOf, type TimeScale, WITHIN_REGIONS } from './plan.ts'
 import { chiSquareOf, curves } from './statistics.ts'
@@ -9,6 +10,7 @@ const [file = '', time = 'months', how = ''] = process.argv.slice(2)
 
 const open = connect({
   pathOf: () => file,
+  piecesOf: () => piecesOfFile(file),
   endOf: (_, bytes) => endOfFile(file, bytes),
   showKeys: false,
 })

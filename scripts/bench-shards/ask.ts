@@ -36,8 +36,11 @@ const COUNTS: readonly CountsRequest[] = [
 
 const open = (url: string, shard: string | null): Promise<RowSource> =>
   connect({
-    description: { settings: { snapshot: '1', ...(shard === null ? {} : { shard }) }, environment: ['URL'] },
-    environment: { URL: url },
+    description: {
+      settings: { snapshot: '1', ...(shard === null ? {} : { shard }) },
+      environment: ['CASEBOOK_URL'],
+    },
+    environment: { CASEBOOK_URL: url },
     showKeys: false,
   })(plan)
 

@@ -11,6 +11,7 @@ import {
 } from 'yaml'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Document } from './artifacts.ts'
+import { tooDeepAt } from './nesting.ts'
 
 /** A YAML or JSON text as a value with the place of each property; or its faults. JSON is read as the YAML that it is. */
 export const readDocument = (
@@ -18,7 +19,8 @@ export const readDocument = (
   text: string,
 ): { readonly document: Document; readonly faults: readonly Fault[] } => {
   const lines = new LineCounter()
-  if (depthOf(text) > DEEPEST) return { document: { file, value: null, places: {} }, faults: [tooDeep(file)] }
+  const deep = tooDeepAt(text, DEEPEST)
+  if (deep !== null) return { document: { file, value: null, places: {} }, faults: [tooDeep(file, deep)] }
   const parsed = parseDocument(text, {
     lineCounter: lines,
     uniqueKeys: sameKey,
@@ -81,24 +83,12 @@ export const readDocument = (
 const DEEPEST = 100
 const MOST_FAULTS = 20
 
-/** The deepest nesting that the text can have: by brackets, and by what YAML nests within one line or by indentation. */
-const depthOf = (text: string): number => {
-  let deepest = 0
-  let brackets = 0
-  for (const [token] of text.matchAll(/[[\]{}]|(?:^|\n)[ ]*(?:[-?:] +)*/g)) {
-    if (token === '[' || token === '{') brackets += 1
-    else if (token === ']' || token === '}') brackets = Math.max(0, brackets - 1)
-    else deepest = Math.max(deepest, token.replace(/ /g, '').length)
-    deepest = Math.max(deepest, brackets)
-  }
-  return deepest
-}
-
-const tooDeep = (file: string): Fault => ({
+const tooDeep = (file: string, line: number): Fault => ({
   file,
-  line: 1,
+  line,
   expected: `at most ${DEEPEST} levels of lists and objects in each other`,
   found: 'more',
+  remedy: 'nothing that is read here is nested so deep; look at the brackets and the indentation',
 })
 
 /** Two keys that are one name once they are read: 1 and "1" too. */

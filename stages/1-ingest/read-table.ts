@@ -29,6 +29,14 @@ export const readTable = (
       'bytes that are none',
       'save the file as "CSV UTF-8", or declare its encoding in datapackage.json: iso-8859-1 or windows-1252',
     )
+  const otherwise = dialect.encoding === 'utf-8' ? null : utf8Line(bytes)
+  if (otherwise !== null)
+    return fault(
+      otherwise,
+      `text in ${dialect.encoding}, as datapackage.json declares`,
+      'text in utf-8, each of whose letters such as "é" would be read as two signs',
+      'declare "encoding": "utf-8", or leave the encoding out',
+    )
   const odd = oddCharacter(decoded)
   if (odd) return fault(lineAt(decoded, odd.offset), odd.expected, odd.found, odd.remedy)
   const text = decoded.replaceAll('\r\n', '\n')
@@ -69,6 +77,16 @@ const decode = (bytes: Uint8Array, encoding: string): string | null => {
   } catch {
     return null
   }
+}
+
+/**
+ * The line of the first letter that takes several bytes, where the whole file is UTF-8 that has such letters; null
+ * otherwise. In text of a single-byte encoding a letter beyond ASCII stands between others of ASCII, which UTF-8 forbids.
+ */
+const utf8Line = (bytes: Uint8Array): number | null => {
+  if (bytes.every((byte) => byte < 0x80)) return null
+  const text = decode(bytes, 'utf-8')
+  return text === null ? null : lineAt(text, Math.max(0, text.search(/[^\u0000-\u007f]/)))
 }
 
 /** The text as far as it can be read, with the place of the first byte that cannot. */

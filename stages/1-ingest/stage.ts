@@ -1,3 +1,4 @@
+import { CONNECTION_VARIABLE } from '../../cohort/connection-variable.ts'
 import { cohortStage, type SourceDescription } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { fromBytes } from '../../pipeline/formats/text.ts'
@@ -107,7 +108,8 @@ const sourcesOf = (
         return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : []
       })
       const variable = member(database, 'environment')
-      const environment = typeof variable === 'string' ? [variable] : []
+      // another name is a fault of stage 2, and its value is given to nobody
+      const environment = typeof variable === 'string' && CONNECTION_VARIABLE.test(variable) ? [variable] : []
       return [engine, { files: [], settings: Object.fromEntries(settings), environment }]
     }),
   )

@@ -83,10 +83,15 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
             found,
           },
         ]
+      case 'custom':
+        // what stands in the place of a name may be the password itself
+        return [{ path, expected: issue.message, found: issue.params?.['isSecret'] ? NOT_SHOWN : found }]
       default:
         return [{ path, expected: issue.message, found }]
     }
   })
+
+const NOT_SHOWN = 'another text, which is not shown here'
 
 /** A word as it is, a sign in quotes. */
 const asWord = (value: unknown): string =>

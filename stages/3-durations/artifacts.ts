@@ -2,7 +2,9 @@ import type { Edition } from '../../cohort/disclosure/edition.ts'
 import { artifact, artifactSet } from '../../pipeline/contracts.ts'
 import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { orderedJson } from '../../pipeline/formats/json.ts'
+import { notices } from '../../pipeline/formats/notices.ts'
 import { countRowFormat, eventRowFormat } from '../2-validate/artifacts.ts'
+import { toldEdition } from './told-edition.ts'
 
 /**
  * Follow-ups with the names of CDISC ADTTE: a row per subject and endpoint (parameter). CNSR 0 is the event,
@@ -51,6 +53,15 @@ export const counts = artifact('data/derived/{cohort}/3-durations/counts.csv', c
 /** What the public edition tells, under its one name; nothing where the plan asks for none. */
 export const publicEditions = artifactSet('reports/{cohort}/public/{edition}.json', orderedJson<Edition>())
 export const EDITION = 'edition'
+
+/**
+ * Editions that were handed out, by the numbers of their order: what `published` has written. They are the memory of
+ * what everybody knows already, and committed with the rest.
+ */
+export const earlierEditions = artifactSet('data/public/{cohort}/{number}.json', toldEdition)
+
+/** What the run has to say about an edition each time. */
+export const editionNotices = notices('data/derived/{cohort}/3-public/notices/{notice}.json')
 
 /** The same as tables, to be read by whom it may concern. */
 export const publicTables = artifactSet('reports/{cohort}/public/{table}.csv', table)

@@ -1,4 +1,5 @@
 import type { Edition } from '../../cohort/disclosure/edition.ts'
+import { laterEdition } from '../../cohort/disclosure/later-edition.ts'
 import { publicEdition } from '../../cohort/disclosure/public-edition.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
@@ -11,7 +12,15 @@ import {
   summaries,
   variables,
 } from '../2-validate/artifacts.ts'
-import { counts, EDITION, eventTable, publicEditions, publicTables } from './artifacts.ts'
+import {
+  counts,
+  EDITION,
+  earlierEditions,
+  editionNotices,
+  eventTable,
+  publicEditions,
+  publicTables,
+} from './artifacts.ts'
 
 /** The stages of the public edition that come after read what this one writes, and no count besides. */
 export const disclose = cohortStage({
@@ -29,22 +38,34 @@ export const disclose = cohortStage({
     summaries,
     populations,
     checks: declaredChecks,
+    earlier: earlierEditions,
   },
-  writes: { editions: publicEditions, tables: publicTables },
+  writes: { editions: publicEditions, tables: publicTables, notices: editionNotices },
   run: (input) => {
-    if (input.disclosure === null) return { editions: {}, tables: {} }
-    const edition = publicEdition(
-      {
-        ...input,
-        eventRows: input.eventTable,
-        countRows: input.counts,
-        variables: new Map(input.variables.map((variable) => [variable.name, variable])),
-      },
-      input.disclosure,
-    )
-    return { editions: { [EDITION]: edition }, tables: edition.isEnough ? tablesOf(edition) : {} }
+    if (input.disclosure === null) return { editions: {}, tables: {}, notices: {} }
+    const sources = {
+      ...input,
+      eventRows: input.eventTable,
+      countRows: input.counts,
+      variables: new Map(input.variables.map((variable) => [variable.name, variable])),
+    }
+    const earlier = Object.keys(input.earlier)
+      .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+      .map((number) => input.earlier[number]!)
+    const edition =
+      earlier.length === 0
+        ? publicEdition(sources, input.disclosure)
+        : laterEdition(sources, input.disclosure, earlier)
+    return {
+      editions: { [EDITION]: edition },
+      tables: edition.isEnough ? tablesOf(edition) : {},
+      notices: edition.isEnough && edition.earlier === 0 ? { 'first-edition': FIRST } : {},
+    }
   },
 })
+
+const FIRST =
+  'no edition is recorded as published (data/public/). One edition may be published: from two that do not know of each other, small numbers can be subtracted. Once it is handed out, "npm run pipeline -- published <cohort>" records it, and later ones only coarsen'
 
 const tablesOf = ({ tables, characteristics, results }: Edition): Readonly<Record<string, Table>> => ({
   'event-table': {

@@ -39,6 +39,7 @@ Rare categories are put together, single subjects and times are not shown, and w
 <p>Time runs from ${quoted(origin)}. Each step of a curve lies where a bin ends and stands for at least ${rule(String(k))} events.
 The line takes every count to be in the middle of its bin. The shaded range holds the Kaplan-Meier curve of the exact times, wherever in their bins these lie; it is no confidence interval.
 A curve ends where the last bin of its events begins.</p>
+<p>${editionsWords(edition)}</p>
 <p class="get">The tables as files: <a href="event-table.csv">event-table.csv</a>, <a href="characteristics.csv">characteristics.csv</a>, <a href="results.csv">results.csv</a>.</p>
 </section>
 <section id="outcomes"><h2>Outcomes</h2>
@@ -52,6 +53,16 @@ ${
   left.length > 0 &&
   html`<section id="left"><h2>What is not here</h2><ul>${left.map(({ what, why }) => html`<li>${quoted(what)}: ${why}.</li>`)}</ul></section>`
 }`
+}
+
+/** Whether another edition may be held against this one. */
+const editionsWords = ({ earlier, repeats, k }: Edition): Html => {
+  if (earlier === 0)
+    return html`No earlier edition of this cohort is recorded. It may be the only one that is published: from two editions that do not know of each other, numbers from ${rule('1')} to ${rule(String(k - 1))} could be worked out by subtraction.`
+  const before = html`${rule(String(earlier))} ${earlier === 1 ? 'edition was' : 'editions were'} published before. `
+  return repeats
+    ? html`${before}This one tells no more than the last of them: what has changed since, if anything, cannot be shown without numbers from ${rule('1')} to ${rule(String(k - 1))}.`
+    : html`${before}This one tells of the same tables, in the same bins or wider ones; each number differs from that of each earlier edition by 0 or at least ${rule(String(k))}.`
 }
 
 const outcome = (one: TimesTable, i: number, results: Results, svg: string | undefined): Html => {

@@ -14,7 +14,7 @@ const problems = (resources: readonly object[], more: object = {}) => {
   )
 }
 const table = { path: 'public.patients.table', engine: 'postgres' }
-const database = { environment: 'REGISTRY', snapshot: '1' }
+const database = { environment: 'CASEBOOK_REGISTRY', snapshot: '1' }
 
 it.each([
   [

@@ -128,6 +128,19 @@ describe('DuckDB counts what memory counts', () => {
   })
 })
 
+it.each([
+  ['empty lines at the end', (text: string) => `${text}\n\n\n`],
+  ['an empty line within a quoted cell', (text: string) => text.replace('P3,55,', '"P3\n\nsecond",55,')],
+])('DuckDB takes what memory takes: %s', async (name, edit) => {
+  const files = six({
+    'patients.csv': edit,
+    'outcomes.csv': (text) => text.replace('P3,', '"P3\n\nsecond",'),
+  })
+  const own = name.startsWith('empty') ? six({ 'patients.csv': edit }) : files
+  const { found, expected } = await both(own, write(folderOf(name), own))
+  expect(found).toEqual(expected)
+})
+
 describe('DuckDB refuses', () => {
   const refusal = async (folder: string, extension: string): Promise<string> => {
     try {
@@ -160,6 +173,26 @@ describe('DuckDB refuses', () => {
       'a header that stands twice',
       (text: string) => `${text.split('\n')[0]}\n${text}`,
       'the header in the first line, and once',
+    ],
+    [
+      'an empty line between rows, as memory does',
+      (text: string) => text.replace('P3,', '\nP3,'),
+      'found an empty line',
+    ],
+    [
+      'an empty line in a file whose lines end in CR LF, as memory does',
+      (text: string) => text.replace('P3,', '\nP3,').replaceAll('\n', '\r\n'),
+      'found an empty line',
+    ],
+    [
+      'delimiters at the end of all lines, as memory does',
+      (text: string) => text.replaceAll('\n', ',\n'),
+      'expected a header that datapackage.json declares, found ""',
+    ],
+    [
+      'delimiters at the end of all rows, as memory does',
+      (text: string) => text.replaceAll('\n', ',\n').replace(',\n', '\n'),
+      'expected 7 cells, found 8',
     ],
     ['a number that is nearly 0', (text: string) => text.replace(',1.5,', ',1e-400,'), 'dose 1'],
     ['a space that no keyboard has', (text: string) => text.replace('P3,', 'P3\u00a0,'), 'id'],

@@ -40,8 +40,8 @@ describe.skipIf(!hasPostgres)(`PostgreSQL${skip}`, () => {
 
   const open = (rows: RowsPlan) =>
     connect({
-      description: { settings: {}, environment: ['SOME_DATABASE'] },
-      environment: { SOME_DATABASE: server.url },
+      description: { settings: {}, environment: ['CASEBOOK_DATABASE'] },
+      environment: { CASEBOOK_DATABASE: server.url },
       showKeys: false,
     })(rows)
 

@@ -64,8 +64,11 @@ export const openRows = (
   showKeys = false,
 ) =>
   connect({
-    description: { settings: { snapshot: '1', shard: 'region', ...settings }, environment: ['REGISTRY'] },
-    environment: { REGISTRY: url },
+    description: {
+      settings: { snapshot: '1', shard: 'region', ...settings },
+      environment: ['CASEBOOK_REGISTRY'],
+    },
+    environment: { CASEBOOK_REGISTRY: url },
     showKeys,
   })({ ...rows, resources: rows.resources.map((one) => ({ ...one, path: `public.${table}.table` })) })
 

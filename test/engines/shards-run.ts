@@ -7,7 +7,7 @@ import { type ShardServers, waits } from './shard-servers.ts'
 export const runByThePipeline = (servers: () => ShardServers): void => {
   let project: Project
   const database = {
-    environment: 'REGISTRY',
+    environment: 'CASEBOOK_REGISTRY',
     snapshot: '2026-06-30',
     shard: 'region',
     subjects: 'in one shard',
@@ -24,14 +24,14 @@ export const runByThePipeline = (servers: () => ShardServers): void => {
   })
   afterAll(() => project.dispose())
   const run = (...flags: readonly string[]) =>
-    project.call(['shards', ...flags], { REGISTRY: servers().coordinator.url })
+    project.call(['shards', ...flags], { CASEBOOK_REGISTRY: servers().coordinator.url })
 
   it('needs the connection in the environment, and says so', async () => {
     const { code, err } = await project.call(['shards'])
     expect([code, err]).toEqual([
       1,
       expect.stringContaining(
-        'database.environment: expected a connection in the environment variable REGISTRY, found none',
+        'database.environment: expected a connection in the environment variable CASEBOOK_REGISTRY, found none',
       ),
     ])
   })
@@ -91,7 +91,7 @@ export const runByThePipeline = (servers: () => ShardServers): void => {
     const { code, err } = await running
     expect(await lock).toBe('killed')
     expect(code).toBe(1)
-    expect(err).toContain('database: expected an answer of the server that REGISTRY names')
+    expect(err).toContain('database: expected an answer of the server that CASEBOOK_REGISTRY names')
     expect(err).toContain('the shard public.over3_1 (server worker1)')
     expect(project.tree()).toEqual(before)
     const again = await run()

@@ -4,6 +4,7 @@ import { publicPage } from '../../../stages/8-report/public-stage.ts'
 import { COHORT, type Files } from '../../stages/in-memory.ts'
 import { type Knowledge, pinnedCells } from './attacker.ts'
 import { madeUpFiles, type Patient } from './made-up.ts'
+import { random } from './random.ts'
 
 const text = (files: Files, name: string) =>
   new TextDecoder().decode(files.get(`reports/${COHORT}/public/${name}`) ?? new Uint8Array())
@@ -21,17 +22,6 @@ const KNOWLEDGE: Knowledge = {
     survival: { event: ['disease', 'other'], censored: ['alive'] },
     disease: { event: ['disease'], other: ['other'], censored: ['alive'] },
   },
-}
-
-/** A generator of the tests' own (mulberry32), so that a seed is a cohort. */
-const random = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 const cohort = (seed: number): readonly Patient[] => {

@@ -3,7 +3,7 @@ import { ingest } from '../../../stages/1-ingest/stage.ts'
 import { validate } from '../../../stages/2-validate/stage.ts'
 import { disclose } from '../../../stages/3-durations/public-stage.ts'
 import { durations } from '../../../stages/3-durations/stage.ts'
-import { type Files, rawFiles, runStages } from '../../stages/in-memory.ts'
+import { COHORT, type Files, rawFiles, runStages } from '../../stages/in-memory.ts'
 
 /** A patient: how it ended (of the disease, of something else, alive), after how many months, arm (may be missing), sex. */
 export interface Patient {
@@ -11,6 +11,14 @@ export interface Patient {
   readonly months: number
   readonly arm: 'A' | 'B' | ''
   readonly sex: 'f' | 'm'
+}
+
+/** What is otherwise than in the first edition. */
+interface Otherwise {
+  readonly k?: number
+  readonly plan?: (text: string) => string
+  /** Editions that are recorded as published, as they were written, in their order. */
+  readonly published?: readonly Uint8Array[]
 }
 
 const field = (name: string, categories: readonly string[]) => ({
@@ -72,22 +80,36 @@ estimates:
   disease: { by: [arm] }
 `
 
+/** Their raw files as text, by name. */
+export const madeUpRaw = (patients: readonly Patient[], k = 3): Readonly<Record<string, string>> => {
+  const rows = patients.map(({ end, months, arm, sex }, i) =>
+    [`SUBJECT-${i + 1000}`, months, end, arm, sex].join(','),
+  )
+  return {
+    'patients.csv': `${['id,months,end,arm,sex', ...rows].join('\n')}\n`,
+    'datapackage.json': JSON.stringify(DATA_PACKAGE),
+    'analysis.yaml': PLAN.replace('k: 3', `k: ${k}`),
+  }
+}
+
 /** What the first three stages make of them, the public edition too, and other stages if there are any. */
 export const madeUpFiles = async (
   patients: readonly Patient[],
   more: readonly Stage[] = [],
+  { k = 3, plan = (text) => text, published = [] }: Otherwise = {},
 ): Promise<Files> => {
-  const rows = patients.map(({ end, months, arm, sex }, i) =>
-    [`SUBJECT-${i + 1000}`, months, end, arm, sex].join(','),
-  )
-  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+  const bytes = (text = ''): Uint8Array => new TextEncoder().encode(text)
+  const raw = madeUpRaw(patients, k)
   const outcome = await runStages(
     [ingest, validate, durations, disclose, ...more],
-    rawFiles({
-      'patients.csv': bytes(`${['id,months,end,arm,sex', ...rows].join('\n')}\n`),
-      'datapackage.json': bytes(JSON.stringify(DATA_PACKAGE)),
-      'analysis.yaml': bytes(PLAN),
-    }),
+    new Map([
+      ...published.map((file, i) => [`data/public/${COHORT}/${i + 1}.json`, file] as const),
+      ...rawFiles({
+        'patients.csv': bytes(raw['patients.csv']),
+        'datapackage.json': bytes(raw['datapackage.json']),
+        'analysis.yaml': bytes(plan(raw['analysis.yaml']!)),
+      }),
+    ]),
   )
   if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults))
   return outcome.files

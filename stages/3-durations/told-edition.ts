@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Edition } from '../../cohort/disclosure/edition.ts'
+import type { Format } from '../../pipeline/contracts.ts'
+import { DataError } from '../../pipeline/fault.ts'
+import { orderedJson } from '../../pipeline/formats/json.ts'
+
+const count = z.int().min(0)
+
+/** What a later edition is held against; the rest of an edition follows from it. */
+const Told = z.looseObject({
+  k: z.int().min(1),
+  isEnough: z.literal(true),
+  tables: z
+    .array(
+      z.looseObject({
+        endpoint: z.string(),
+        grouping: z.string().nullable(),
+        groups: z.array(z.looseObject({ name: z.string(), label: z.string() })).min(1),
+        kinds: z.array(z.looseObject({ kind: z.string() })).min(2),
+        cells: z
+          .array(
+            z.looseObject({ group: z.string(), kind: z.string(), from: z.number(), to: z.number(), count }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+  characteristics: z.array(
+    z.looseObject({
+      variable: z.string(),
+      unit: z.string(),
+      rows: z.array(z.looseObject({ label: z.string(), count })),
+    }),
+  ),
+  left: z.array(z.looseObject({ what: z.string(), why: z.string() })),
+})
+
+const format = orderedJson<Edition>()
+
+/** An edition as it was handed out. A file that is none is a fault of the data: somebody may have edited it. */
+export const toldEdition: Format<Edition> = {
+  ...format,
+  decode: (bytes, path) => {
+    const edition = decoded(bytes, path)
+    if (edition !== null && Told.safeParse(edition).success) return edition
+    throw new DataError([
+      {
+        file: path,
+        expected: 'a public edition as "published" writes it',
+        found: 'something else',
+        remedy:
+          'take the file from the commit that brought it; without it, small numbers could be subtracted',
+      },
+    ])
+  },
+}
+
+const decoded = (bytes: Uint8Array, path: string): Edition | null => {
+  try {
+    return format.decode(bytes, path)
+  } catch {
+    return null
+  }
+}
