@@ -33,7 +33,10 @@ export const settledCoefficients = (
       const next = value + move[k]!
       return Math.abs(next) < NOTHING * error(k) ? 0 : next
     })
-    const stands = b.every((value, k) => (move[k]! / error(k)) ** 2 <= 1e-15 * Math.abs(value / error(k)))
+    const stands = b.every((value, k) => {
+      const size = move[k]! / error(k)
+      return size * size <= 1e-15 * Math.abs(value / error(k))
+    })
     if (stands) return { coefficients: b, likelihoodRatio: gained }
   }
   return { coefficients: b, likelihoodRatio: 2 * (coxScore(riskSets, b, ties)?.gain ?? rough / 2) }

@@ -28,7 +28,8 @@ export const exactSum = (a: number, b: number): DoubleDouble => {
   return { hi: sum, lo: a - (sum - part) + (b - part) }
 }
 
-const SPLITTER = 2 ** 27 + 1
+/** 2^27 + 1: cuts a double of 53 binary digits into halves. */
+const SPLITTER = 134_217_729
 
 /** a b without any rounding; |a| and |b| below 1e290, and a b not so small that its last digits are lost. */
 export const exactProduct = (a: number, b: number): DoubleDouble => {
@@ -69,14 +70,15 @@ export const quotient = (a: DoubleDouble, b: DoubleDouble): DoubleDouble => {
 
 const LN2: DoubleDouble = { hi: Math.LN2, lo: 2.319046813846299e-17 }
 
-/** How often the argument of exp is halved, and how many terms its series then has. */
+/** How often the argument of exp is halved, its power of two, and how many terms its series then has. */
 const HALVINGS = 6
+const HALVED = 64
 const TERMS = 11
 
 /** exp a; |a| below 650. */
 export const exponential = (a: DoubleDouble): DoubleDouble => {
   const k = Math.round(a.hi / LN2.hi)
-  const rest = scaled(minus(a, scaled(LN2, k)), 1 / 2 ** HALVINGS)
+  const rest = scaled(minus(a, scaled(LN2, k)), 1 / HALVED)
   // exp(r) - 1 by Horner, then squared back as (1 + e)^2 - 1 = 2e + e^2
   let sum = ZERO
   for (let n = TERMS; n >= 1; n--) sum = quotient(product(plus(ONE, sum), rest), ofNumber(n))
