@@ -141,7 +141,7 @@ describe('random laws of a covariate', () => {
           }
         },
       ),
-      { numRuns: 200, seed: 20261130 },
+      { numRuns: 100, seed: 20261130 },
     )
   })
 
@@ -159,7 +159,7 @@ describe('random laws of a covariate', () => {
         for (const name of ['coefficient', 'se']) alike(other!(name).value! * 1000, one!(name).value)
         for (const name of ['z', 'p']) alike(other!(name).value, one!(name).value)
       }),
-      { numRuns: 200, seed: 20261131 },
+      { numRuns: 100, seed: 20261131 },
     )
   })
 
@@ -181,7 +181,7 @@ describe('random laws of a covariate', () => {
           else expect(Math.abs(other - value)).toBeLessThanOrEqual(1e-10 * Math.max(1, Math.abs(value)))
         }
       }),
-      { numRuns: 200, seed: 20261132 },
+      { numRuns: 100, seed: 20261132 },
     )
   })
 })
