@@ -1,4 +1,5 @@
 import { causeIndex } from './follow-ups.ts'
+import { checkScale } from './models/scale.ts'
 import type { Model, Plan, Test } from './plan.ts'
 import type { Looker } from './plan-looker.ts'
 import { isQuantity, type Variable } from './value.ts'
@@ -88,10 +89,12 @@ const checkPairs = (
 /** A model's endpoint, covariates and strata. */
 export const checkModel = (of: Model, path: Path, plan: Plan, look: Looker): void => {
   checkEndpoint(of.endpoint, of.method === 'fine-gray' ? of.cause : undefined, path, plan, look)
-  of.covariates.forEach((covariate, i) => {
+  const numbers = of.covariates.filter((covariate, i) => {
     const found = look.variable(covariate, [...path, 'covariates', i])
     if (found && !isQuantity(found)) look.grouping(covariate, [...path, 'covariates', i])
+    return found && isQuantity(found)
   })
+  checkScale(of, numbers, path, look)
   const covariates = of.covariates.map((covariate, i) => [covariate, [...path, 'covariates', i]] as const)
   look.once(covariates, 'each covariate once')
   if (of.method === 'cox') checkStrata(of.strata, covariates, path, look)

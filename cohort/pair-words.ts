@@ -1,6 +1,8 @@
 import { decodeIdPart } from './group.ts'
+import { scaleOf } from './models/scale.ts'
+import type { Model } from './plan.ts'
 import type { Pair, Result } from './result.ts'
-import { unitWords } from './unit.ts'
+import { unitAfter, unitWords } from './unit.ts'
 import { levelsOf, type Variable } from './value.ts'
 
 type Variables = ReadonlyMap<string, Variable>
@@ -16,16 +18,31 @@ export const pairTitle = (pair: Pair, variables: Variables): string => {
   return variable === undefined ? words : `${variable.title}, ${words}`
 }
 
-/** A term of a model: "Surgical margin, negative versus positive", "Age, per year"; its own name where it is neither. */
+/**
+ * A term of a model: "Surgical margin, negative versus positive", "Age, per year", "Age, per 10 years"; its own name where
+ * it is neither.
+ */
 export const termTitle = (
   { level, reference, versus }: Pick<Result, 'level'> & Pair,
   variables: Variables,
+  model: Pick<Model, 'per'>,
 ): string => {
   if (versus !== '') return pairTitle({ reference, versus }, variables)
   const variable = variables.get(level)
   if (variable === undefined) return level
-  return levelsOf(variable) === null ? `${variable.title}, per ${unitOf(variable)}` : variable.title
+  return levelsOf(variable) === null
+    ? `${variable.title}, per ${unitsOf(variable, scaleOf(model, level))}`
+    : variable.title
 }
+
+/** A covariate's title, with the scale where the plan gives one: "Age, per 10 years". */
+export const covariateTitle = (name: string, variables: Variables, model: Pick<Model, 'per'>): string =>
+  scaleOf(model, name) === 1
+    ? (variables.get(name)?.title ?? name)
+    : termTitle({ level: name, reference: '', versus: '' }, variables, model)
+
+const unitsOf = (variable: Variable, per: number): string =>
+  per === 1 ? unitOf(variable) : `${per}${unitAfter(per, variable.unit) || ' units'}`
 
 const unitOf = ({ unit }: Variable): string => {
   const words = unitWords(unit)

@@ -405,10 +405,18 @@ export const Test = z.discriminatedUnion('method', [
 export type Test = z.infer<typeof Test>
 export type TestOf<M extends Test['method']> = Extract<Test, { method: M }>
 
+const Scale = z.number().positive()
+
 const ofModel = {
   title: TestTitle,
   endpoint: Id.describe('the endpoint whose hazard is modelled'),
   covariates: z.array(VariableName).min(1).describe('what the hazard may depend on'),
+  per: z
+    .union([Scale, z.record(VariableName, Scale)])
+    .optional()
+    .describe(
+      'of how many units the ratio of a covariate with numbers is (10: per 10 years), by covariate or of the only one; absent: of 1',
+    ),
 }
 
 /** A regression of the hazard on covariates. */

@@ -1,4 +1,5 @@
 import { type Answer, known } from './answer.ts'
+import { exponential } from './exponential.ts'
 import { normalTwoSided } from './normal.ts'
 
 export interface CoxCoefficient {
@@ -13,15 +14,18 @@ export interface CoxCoefficient {
   readonly upper: Answer
 }
 
-/** A coefficient b with its standard error: z = b/se, two-sided p, hazard ratio exp(b), limits exp(b -+ critical se). */
+/**
+ * A coefficient b with its standard error: z = b/se, two-sided p, hazard ratio exp(b), limits exp(b -+ critical se). A
+ * ratio or limit beyond the range of a double has no answer, as of a covariate whose range is a small part of its unit.
+ */
 export const coxCoefficient = (b: number, se: number, critical: number): CoxCoefficient => ({
   estimate: known(b),
   standardError: known(se),
   z: known(b / se),
   p: known(normalTwoSided(b / se)),
-  hazardRatio: known(Math.exp(b)),
-  lower: known(Math.exp(b - critical * se)),
-  upper: known(Math.exp(b + critical * se)),
+  hazardRatio: exponential(b),
+  lower: exponential(b - critical * se),
+  upper: exponential(b + critical * se),
 })
 
 /** The same where there is none. */

@@ -19,6 +19,16 @@ export interface CoxFit {
 
 const MOST_STEPS = 60
 
+const SINGULAR = 1e-13
+
+/** A step of so much of a standard error is the last that Newton's method needs without a penalty: it squares the error. */
+const SMALL = 1e-10
+
+const NOTHING = 1e-15
+
+/** A coefficient whose information has fallen to this share of its first runs off; the likelihood has its limit there. */
+const DEAD = 1e-14
+
 /**
  * Maximises the log partial likelihood by Newton's method with halved steps, from `start`, moving only the
  * coefficients in `free`. Where a maximum exists the steps shrink to nothing; where the likelihood is monotone they
@@ -37,16 +47,23 @@ export const coxFit = (
   let now = begin
   const first = now.information
   let isMoving = true
+  let lastSize = Number.POSITIVE_INFINITY
   for (let step = 0; step < MOST_STEPS; step++) {
-    const inner = inverse(part(now.information, free), 1e-13)
-    const isDead = free.some((k) => now.information[k]![k]! < 1e-9 * first[k]![k]!)
+    const inner = inverse(part(now.information, free), SINGULAR)
+    const isDead = free.some((k) => now.information[k]![k]! < DEAD * first[k]![k]!)
     if (inner === null || isDead) break
     const move = times(
       inner,
       free.map((k) => now.slope[k]!),
     )
-    isMoving = free.some((k, i) => Math.abs(move[i]!) * scaleOf(first, k) > 1e-10)
-    if (!isMoving) break
+    const size = free.reduce((most, k, i) => Math.max(most, Math.abs(move[i]!) * scaleOf(first, k)), 0)
+    // A step of nearly nothing, or one that no longer shrinks, is rounding.
+    if (size < NOTHING || (!isMoving && size >= lastSize / 2)) {
+      isMoving = false
+      break
+    }
+    isMoving = size > SMALL
+    lastSize = size
     let next = b
     let there = now
     for (let length = 1; length > 1e-6; length /= 2) {
@@ -56,6 +73,7 @@ export const coxFit = (
     }
     b = next
     now = there
+    if (!isMoving && !isFirth) break
   }
   const { logLikelihood, score, information } = now
   return {
@@ -63,7 +81,7 @@ export const coxFit = (
     logLikelihood,
     score,
     information,
-    variance: inverse(information),
+    variance: inverse(information, SINGULAR),
     isMonotone: isMoving,
     start: begin,
   }

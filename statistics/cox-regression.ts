@@ -4,7 +4,11 @@ import { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coeffi
 import { type CoxFit, coxFit } from './cox-fit.ts'
 import type { CoxTies } from './cox-likelihood.ts'
 import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
+import { settledCoefficients } from './cox-settled.ts'
 import { quadraticForm } from './quadratic-form.ts'
+
+/** A pivot below this share of its diagonal is none: `dependentCovariates` drops columns before they come near to it. */
+const SINGULAR = 1e-13
 
 export interface CoxTest {
   readonly chiSquare: Answer
@@ -31,7 +35,8 @@ export interface CoxRegression {
  *
  * Under a monotone likelihood ask `coxProfile` for the one-sided interval, or set `isFirth` (penalised likelihood,
  * whose log likelihood is reported without the penalty and which has no likelihood-ratio test here).
- * No Wald result if covariates depend on each other. Errors: throws without strata or covariates.
+ * No answer but the score test if covariates depend on each other: drop those that `dependentCovariates` names first.
+ * What is printed, 12 digits of each coefficient and of the likelihood ratio, stands (`settledCoefficients`). Errors: throws without strata or covariates.
  * Source: Cox 1972; Efron 1977; Firth 1993, Heinze and Schemper 2001. Checked against R survival 3.5-3 `coxph`.
  */
 export const coxRegression = (
@@ -43,9 +48,12 @@ export const coxRegression = (
   const size = [...data.covariates.values()][0]?.length ?? 0
   if (size === 0) throw new Error('coxRegression: expected at least one covariate, found none')
   const zeros = Array.from({ length: size }, () => 0)
-  const fit = coxFit(coxRiskSets(data), ties, zeros, [...zeros.keys()], isFirth)
+  const riskSets = coxRiskSets(data)
+  const found = coxFit(riskSets, ties, zeros, [...zeros.keys()], isFirth)
+  const settled = isFirth ? null : settledCoefficients(riskSets, ties, found)
+  const fit = settled === null ? found : { ...found, coefficients: settled.coefficients }
   const { start } = fit
-  const atZero = quadraticForm(start.information, start.score)
+  const atZero = quadraticForm(start.information, start.score, SINGULAR)
   const reason = whyNot(fit, atZero.rank, size)
   const df = atZero.rank
   return {
@@ -57,20 +65,26 @@ export const coxRegression = (
     logLikelihoodNull: start.logLikelihood,
     logLikelihood: fit.logLikelihood,
     wald: reason === undefined ? test(waldOf(fit), df) : noTest(reason, df),
-    likelihoodRatio: isFirth
-      ? noTest('a penalised likelihood has no likelihood-ratio test here', df)
-      : test(Math.max(0, 2 * (fit.logLikelihood - start.logLikelihood)), df),
+    likelihoodRatio: ratioTest(settled?.likelihoodRatio ?? null, reason, df),
     score: test(atZero.value, df),
     isMonotone: fit.isMonotone && df === size,
     fit,
   }
 }
 
+const MONOTONE = 'monotone likelihood: a hazard ratio is 0 or infinite'
+
 const whyNot = (fit: CoxFit, rank: number, size: number): string | undefined => {
   if (rank === 0) return 'no event while subjects of different covariates were at risk'
   if (rank < size) return 'the covariates depend on each other'
-  if (fit.isMonotone) return 'monotone likelihood: a hazard ratio is 0 or infinite'
+  if (fit.isMonotone) return MONOTONE
   return fit.variance === null ? 'the covariates depend on each other' : undefined
+}
+
+/** Under a monotone likelihood it stands, at its limit; `ratio` is null of a penalised likelihood. */
+const ratioTest = (ratio: number | null, reason: string | undefined, df: number): CoxTest => {
+  if (ratio === null) return noTest('a penalised likelihood has no likelihood-ratio test here', df)
+  return reason === undefined || reason === MONOTONE ? test(Math.max(0, ratio), df) : noTest(reason, df)
 }
 
 const waldOf = ({ coefficients, information }: CoxFit): number =>

@@ -1,3 +1,4 @@
+import { type Covariates, centredCovariates } from './centred-covariates.ts'
 import type { EventTable, OwnCounts } from './event-table.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { EventTable, OwnCounts } from './event-table.ts'
  */
 export interface CoxData {
   readonly strata: readonly CoxStratum[]
-  readonly covariates: ReadonlyMap<string, readonly number[]>
+  readonly covariates: Covariates
 }
 
 export interface CoxStratum {
@@ -28,7 +29,7 @@ export interface RiskSets {
   readonly changes: Cells
   /** Which pattern has events, and how many. */
   readonly deaths: Cells
-  /** The covariates of each pattern, and of one pattern after the other. */
+  /** The centred covariates of each pattern, and of one pattern after the other. */
   readonly covariates: readonly (readonly number[])[]
   readonly x: Float64Array
 }
@@ -44,10 +45,11 @@ export interface Cells {
 export type CoxRiskSets = readonly RiskSets[]
 
 /** Errors: throws if a group of a table has no covariates. */
-export const coxRiskSets = ({ strata, covariates }: CoxData): CoxRiskSets =>
-  strata.map(({ groups }) => {
+export const coxRiskSets = ({ strata, covariates }: CoxData): CoxRiskSets => {
+  const centred = centredCovariates(covariates)
+  return strata.map(({ groups }) => {
     const own = groups.map(({ name }) => {
-      const found = covariates.get(name)
+      const found = centred.get(name)
       if (!found) throw new Error(`coxRiskSets: expected covariates of pattern "${name}", found none`)
       return found
     })
@@ -71,6 +73,7 @@ export const coxRiskSets = ({ strata, covariates }: CoxData): CoxRiskSets =>
     })
     return { times, events, changes, deaths, covariates: own, x: Float64Array.from(own.flat()) }
   })
+}
 
 const eventTimes = (groups: readonly OwnCounts[]): readonly number[] => {
   const found = new Set<number>()

@@ -52,19 +52,23 @@ export const coxZph = (
       }
     }
   }
-  const test = (term: readonly number[]) => {
-    const kept = [...Array.from({ length: size }, (_, k) => k), ...term.map((k) => size + k)]
-    const { value, rank } = quadraticForm(
+  const formOf = (kept: readonly number[]) =>
+    quadraticForm(
       kept.map((i) => kept.map((j) => information[i]![j]!)),
       kept.map((i) => u[i]!),
     )
-    const df = rank - size
+  const own = fit.coefficients.map((_, k) => k)
+  // Below the number of coefficients where one is nearly determined by others.
+  const rankOfFit = formOf(own).rank
+  const test = (term: readonly number[]) => {
+    const { value, rank } = formOf([...own, ...term.map((k) => size + k)])
+    const df = rank - rankOfFit
     const none = unknown('too few event times to see a change over time')
     return df < 1
       ? { chiSquare: none, df: 0, p: none }
       : { chiSquare: known(value), df, p: known(chiSquareUpperTail(value, df)) }
   }
-  return { terms: terms.map(test), global: test(fit.coefficients.map((_, k) => k)) }
+  return { terms: terms.map(test), global: test(own) }
 }
 
 /** 1 - S(t-) at every event time, everybody pooled. */

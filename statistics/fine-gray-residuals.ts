@@ -12,7 +12,10 @@ export const fineGrayResiduals = (
   b: readonly number[],
 ): readonly { readonly count: number; readonly residual: readonly number[] }[] => {
   const x = table.groups.map((group) => covariates.get(group.name)!)
-  const risk = x.map((values) => Math.exp(dot(values, b)))
+  const linear = x.map((values) => dot(values, b))
+  // Less the largest, so that exp cannot overflow: a factor of all risks cancels.
+  const largest = linear.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
+  const risk = linear.map((value) => Math.exp(value - largest))
   const before = censoringBefore(table)
   const path = hazardPath(weighted, x, risk, before)
   const psi = censoringPath(table, x, risk, before, cause, path)

@@ -1,7 +1,9 @@
 import { unknown } from './answer.ts'
+import { centredCovariates } from './centred-covariates.ts'
 import { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coefficient.ts'
 import { coxFit } from './cox-fit.ts'
 import { coxRiskSets, coxStratum } from './cox-risk-sets.ts'
+import { settledCoefficients } from './cox-settled.ts'
 import type { EventTable } from './event-table.ts'
 import { fineGrayResiduals } from './fine-gray-residuals.ts'
 import { subdistributionTable } from './subdistribution-table.ts'
@@ -26,8 +28,9 @@ export const fineGray = (
 ): readonly CoxCoefficient[] => {
   const weighted = subdistributionTable(table, cause)
   const size = [...covariates.values()][0]!.length
+  const riskSets = coxRiskSets({ strata: [coxStratum(weighted)], covariates })
   const fit = coxFit(
-    coxRiskSets({ strata: [coxStratum(weighted)], covariates }),
+    riskSets,
     'breslow',
     Array.from({ length: size }, () => 0),
   )
@@ -38,11 +41,13 @@ export const fineGray = (
     return fit.coefficients.map(() => noCoefficient(none))
   }
   const inverse = fit.variance
-  const variance = fit.coefficients.map(() => 0)
-  for (const { count, residual } of fineGrayResiduals(table, weighted, covariates, cause, fit.coefficients)) {
+  const { coefficients } = settledCoefficients(riskSets, 'breslow', fit)
+  const variance = coefficients.map(() => 0)
+  const centred = centredCovariates(covariates)
+  for (const { count, residual } of fineGrayResiduals(table, weighted, centred, cause, coefficients)) {
     times(inverse, residual).forEach((value, k) => {
       variance[k]! += count * value * value
     })
   }
-  return fit.coefficients.map((b, k) => coxCoefficient(b, Math.sqrt(variance[k]!), critical))
+  return coefficients.map((b, k) => coxCoefficient(b, Math.sqrt(variance[k]!), critical))
 }

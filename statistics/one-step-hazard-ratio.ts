@@ -1,4 +1,5 @@
 import { type Answer, known, unknown } from './answer.ts'
+import { exponential } from './exponential.ts'
 import { normalTwoSided } from './normal.ts'
 
 export interface OneStepHazardRatio {
@@ -17,7 +18,8 @@ export interface OneStepHazardRatio {
  * One step of Newton's method from ln HR = 0; sums of u and v over strata give the pooled ratio. Near to the maximum
  * likelihood while the ratio is near to 1, too near to 1 when it is extreme or the groups are of very unequal size.
  *
- * `critical`: `criticalValue(level)`. No answer where v is 0. Source: Yusuf et al. 1985 (Prog Cardiovasc Dis 27:335);
+ * `critical`: `criticalValue(level)`. No answer where v is 0, nor of a ratio or limit beyond the
+ * range of a double. Source: Yusuf et al. 1985 (Prog Cardiovasc Dis 27:335);
  * Peto et al. 1977. Checked by hand and against R `survdiff`.
  */
 export const oneStepHazardRatio = (u: number, v: number, critical: number): OneStepHazardRatio => {
@@ -30,9 +32,9 @@ export const oneStepHazardRatio = (u: number, v: number, critical: number): OneS
   return {
     logHazardRatio: known(log),
     standardError: known(se),
-    hazardRatio: known(Math.exp(log)),
-    lower: known(Math.exp(log - critical * se)),
-    upper: known(Math.exp(log + critical * se)),
+    hazardRatio: exponential(log),
+    lower: exponential(log - critical * se),
+    upper: exponential(log + critical * se),
     p: known(normalTwoSided(u / Math.sqrt(v))),
   }
 }

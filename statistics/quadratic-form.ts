@@ -1,7 +1,7 @@
 /** A symmetric matrix, row by row. */
 export type Matrix = readonly (readonly number[])[]
 
-/** A pivot below this share of the variance that it started from is rounding, not variance. */
+/** A pivot below this share of the variance that it started from is rounding, not variance, if no other is given. */
 const RANK_TOLERANCE = 1e-10
 
 /**
@@ -15,13 +15,14 @@ const RANK_TOLERANCE = 1e-10
 export const quadraticForm = (
   v: Matrix,
   u: readonly number[],
+  tolerance = RANK_TOLERANCE,
 ): { value: number; rank: number; isVariance: boolean } => {
   const a = v.map((row) => [...row])
   const b = [...u]
   const left = new Set(u.keys())
   let value = 0
   for (let rank = 0; ; rank++) {
-    const pivot = largestPivot(v, a, left)
+    const pivot = largestPivot(v, a, left, tolerance)
     if (pivot < 0) return { value, rank, isVariance: isNothing(v, a, left) }
     left.delete(pivot)
     const size = a[pivot]![pivot]!
@@ -34,11 +35,11 @@ export const quadraticForm = (
   }
 }
 
-const largestPivot = (v: Matrix, a: Matrix, left: ReadonlySet<number>): number => {
+const largestPivot = (v: Matrix, a: Matrix, left: ReadonlySet<number>, tolerance: number): number => {
   let best = -1
   let largest = 0
   for (const i of left) {
-    if (a[i]![i]! > RANK_TOLERANCE * v[i]![i]! && a[i]![i]! > largest) {
+    if (a[i]![i]! > tolerance * v[i]![i]! && a[i]![i]! > largest) {
       best = i
       largest = a[i]![i]!
     }

@@ -1,4 +1,5 @@
-import { type Answer, known, mapAnswer, unknown } from './answer.ts'
+import { type Answer, known, unknown } from './answer.ts'
+import { exponential } from './exponential.ts'
 import { lastSurvival, type SurvivalCurve, stepAt } from './kaplan-meier.ts'
 
 export interface RestrictedMean {
@@ -71,8 +72,8 @@ export const restrictedMeanRatio = (a: RestrictedMean, b: RestrictedMean, z: num
   return {
     ...log,
     estimate: known(p / q),
-    lower: mapAnswer(log.lower, Math.exp),
-    upper: mapAnswer(log.upper, Math.exp),
+    lower: log.lower.known ? exponential(log.lower.value) : log.lower,
+    upper: log.upper.known ? exponential(log.upper.value) : log.upper,
   }
 }
 

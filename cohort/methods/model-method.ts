@@ -8,6 +8,8 @@ export interface ModelMethod {
   /** `Cox regression`, `Fine-Gray regression`. */
   readonly name: string
   readonly covariates: readonly string[]
+  /** Of how many units the ratios of numbers are. */
+  readonly per: Model['per']
   readonly strata: readonly string[]
   /** Ties, penalty, censoring of competing events: what else the method says, in plain words. */
   readonly qualifiers: readonly string[]
@@ -38,6 +40,7 @@ export const modelMethod = (
     analysis,
     name: model.method === 'cox' ? 'Cox regression' : 'Fine-Gray regression of the subdistribution hazard',
     covariates: model.covariates,
+    per: model.per,
     strata,
     qualifiers: qualifiers.map(plainQualifier),
     hasTestOfProportionality: has('zph-p'),

@@ -12,6 +12,7 @@ import type { Model } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import type { TestData } from '../tests/test-data.ts'
 import { designOf, type Term, totalOf } from './design.ts'
+import { fullRank } from './full-rank.ts'
 import { leftRows } from './left-rows.ts'
 import { NO_TERM, noModel } from './no-model.ts'
 import { termRows, termWords } from './term-rows.ts'
@@ -26,10 +27,10 @@ export const coxResults = (
   rules: Rules,
 ): readonly Result[] => {
   const strata = countsByGroup(data.eventRows, model.endpoint, model.covariates, model.strata)
-  const { covariates, terms, left } = designOf(model, strata, data.variables)
-  const cox: CoxData = { strata, covariates }
   const ties = model.ties ?? rules.coxTies
-  const method = methodWords(model, ties, cox)
+  const { covariates, terms, left, words } = fullRank(designOf(model, strata, data.variables), strata)
+  const cox: CoxData = { strata, covariates }
+  const method = [methodWords(model, ties, cox), ...words].join(', ')
   const leftOut = leftRows(analysis, left, method)
   if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...leftOut]
   const fit = coxRegression(cox, ties, criticalValue(rules.confidence), model.firth)

@@ -1,5 +1,7 @@
+import { coxStratum } from '../../statistics/cox-risk-sets.ts'
 import { fineGray } from '../../statistics/fine-gray.ts'
 import { criticalValue } from '../../statistics/normal.ts'
+import { subdistributionTable } from '../../statistics/subdistribution-table.ts'
 import type { Rules } from '../conventions.ts'
 import { countsByGroup, eventTables } from '../event-rows.ts'
 import { causeIndex, EVENT } from '../follow-ups.ts'
@@ -7,6 +9,7 @@ import type { Model } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import type { TestData } from '../tests/test-data.ts'
 import { designOf, totalOf } from './design.ts'
+import { fullRank } from './full-rank.ts'
 import { leftRows } from './left-rows.ts'
 import { NO_TERM, noModel } from './no-model.ts'
 import { termRows } from './term-rows.ts'
@@ -19,19 +22,20 @@ export const fineGrayResults = (
   { confidence }: Rules,
 ): readonly Result[] => {
   const byPattern = countsByGroup(data.eventRows, model.endpoint, model.covariates, [])
-  const { covariates, terms, left } = designOf(model, byPattern, data.variables)
+  const design = designOf(model, byPattern, data.variables)
   const cause = causeIndex(data.endpoints[model.endpoint]!, model.cause)
-  const method = `Fine-Gray model of ${model.cause ?? EVENT}, Breslow's ties`
-  const leftOut = leftRows(analysis, left, method)
-  if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...leftOut]
-  const tooLarge = whyTooLarge(byPattern)
-  if (tooLarge !== undefined) return [...noModel(analysis, method, tooLarge), ...leftOut]
+  const name = `Fine-Gray model of ${model.cause ?? EVENT}, Breslow's ties`
+  const why = design.terms.length === 0 ? NO_TERM : whyTooLarge(byPattern)
+  if (why !== undefined) return [...noModel(analysis, name, why), ...leftRows(analysis, design.left, name)]
   const [table] = eventTables(data.eventRows, model.endpoint, model.covariates)
+  const weighted = [coxStratum(subdistributionTable(table!, cause))]
+  const { covariates, terms, left, words } = fullRank(design, weighted)
+  const method = [name, ...words].join(', ')
   const coefficients = fineGray(table!, covariates, cause, criticalValue(confidence))
   return [
     result({ analysis, statistic: 'n' }, totalOf(byPattern, 'entered'), '1', `subjects, ${method}`),
     ...coefficients.flatMap((found, k) => termRows(analysis, terms[k]!, found, confidence, method)),
-    ...leftOut,
+    ...leftRows(analysis, left, method),
   ]
 }
 

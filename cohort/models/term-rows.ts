@@ -1,3 +1,4 @@
+import { type Answer, unknown } from '../../statistics/answer.ts'
 import type { CoxCoefficient } from '../../statistics/cox-coefficient.ts'
 import { percent } from '../percent.ts'
 import { type Result, result } from '../result.ts'
@@ -25,7 +26,7 @@ export const termRows = (
   return rows.map(([statistic, answer, what]) =>
     result(
       { analysis, level: term.name, statistic },
-      answer,
+      withRemedy(answer, term, found),
       '1',
       `${what}, ${words}`,
       term.pair ?? undefined,
@@ -34,5 +35,15 @@ export const termRows = (
 }
 
 /** What the hazard ratio of a number is per; of a level the result names the pair. */
-export const termWords = ({ covariate, pair }: Term): readonly string[] =>
-  pair === null ? [`per unit of ${covariate}`] : []
+export const termWords = ({ covariate, pair, per }: Term): readonly string[] => {
+  if (pair !== null) return []
+  return [per === 1 ? `per unit of ${covariate}` : `per ${per} units of ${covariate}`]
+}
+
+/** A ratio that cannot be written, though its logarithm is known, can be of fewer or more units. */
+const withRemedy = (answer: Answer, { covariate, pair, per }: Term, { estimate }: CoxCoefficient): Answer =>
+  answer.known || !estimate.known || pair !== null
+    ? answer
+    : unknown(
+        `${answer.reason} per ${per === 1 ? 'unit' : `${per} units`} of ${covariate}; "per" in the plan scales it`,
+      )

@@ -80,7 +80,7 @@ const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
       const beside = (other: string): Result | null =>
         results.get(resultId({ analysis, group, level, statistic: other })) ?? null
       return {
-        label: `${title}: ${model ? termTitle(ratio, variables) : pairWords(ratio, variables)}`,
+        label: `${title}: ${model ? termTitle(ratio, variables, model) : pairWords(ratio, variables)}`,
         kind:
           model === null
             ? 'odds ratio'

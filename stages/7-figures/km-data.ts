@@ -216,14 +216,14 @@ const kmGroup = (
 }
 
 /** All hazard ratios of a model, as the results name their terms. */
-const hazardRatiosOf = (model: string, { results, variables }: KmSources): readonly HazardRatio[] =>
+const hazardRatiosOf = (model: string, { results, variables, models }: KmSources): readonly HazardRatio[] =>
   [...results.values()]
     .filter(({ analysis, statistic }) => analysis === model && statistic === 'hazard-ratio')
     .map((ratio) => {
       const limit = (statistic: string): Result =>
         resultOf(results, resultId({ analysis: model, group: ratio.group, level: ratio.level, statistic }))
       return {
-        label: termTitle(ratio, variables),
+        label: termTitle(ratio, variables, models[model]!),
         ratio,
         lower: limit('hazard-ratio-lower'),
         upper: limit('hazard-ratio-upper'),

@@ -10,7 +10,7 @@ import { answerOf, type Compared, cellValue, groupBy, type OracleRow, readCsv, s
 export const coxExpected = groupBy(readCsv('expected/cox.csv'), (row) => row.dataset!)
 
 /** The covariates of cox.R: an indicator for each group but the first, and a made-up numeric x. */
-const modelOf = (dataset: string) => {
+export const coxDesign = (dataset: string) => {
   const rows = subjectsOf(dataset)
   const levels = [...new Set(rows.map((row) => row.group))].sort()
   const covariates = new Map<string, readonly number[]>()
@@ -20,7 +20,8 @@ const modelOf = (dataset: string) => {
     covariates.set(name, [...levels.slice(1).map((level) => (level === row.group ? 1 : 0)), x])
     return { ...row, group: name }
   })
-  return { rows, patterns, covariates, levels }
+  const names = [...levels.slice(1).map((level) => `group${level}`), 'x']
+  return { rows, patterns, covariates, levels, names }
 }
 
 const numberOf = (fit: CoxRegression, quantity: string, k: number): number | null => {
@@ -43,8 +44,7 @@ const numberOf = (fit: CoxRegression, quantity: string, k: number): number | nul
 /** Cox models with their tests, Fine-Gray and the trend test of a data set. */
 export function* coxCompared(dataset: string): Iterable<Compared> {
   const lines = coxExpected.get(dataset)!
-  const { rows, patterns, covariates, levels } = modelOf(dataset)
-  const names = [...levels.slice(1).map((level) => `group${level}`), 'x']
+  const { rows, patterns, covariates, levels, names } = coxDesign(dataset)
   const compared = (line: Readonly<Record<string, string>>, value: number | null): Compared => ({
     dataset,
     quantity: line.quantity!,

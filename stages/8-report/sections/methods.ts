@@ -1,5 +1,6 @@
 import { sentenceOf } from '../../../cohort/condition-sentence.ts'
 import { PROFILES, type Rules } from '../../../cohort/conventions.ts'
+import { covariateTitle } from '../../../cohort/pair-words.ts'
 import type { Endpoint } from '../../../cohort/plan.ts'
 import { sentenceCase } from '../../../cohort/sentence-case.ts'
 import { survivalNoun } from '../../../cohort/survival-noun.ts'
@@ -70,7 +71,7 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
       ...(model.hasProfileLimits ? ['limits by profile likelihood where the likelihood is monotone'] : []),
       ...(model.hasTestOfProportionality ? ['proportional hazards tested by a score test'] : []),
     ]
-    return html`<li>${rule(sentenceCase(modelPhrase(model, context)))}: ${quoted(modelTitle(model.analysis, context))}; covariates: ${quoted(model.covariates.map((name) => titleOf(name, context)).join('; '))}${more.length > 0 && `; ${and(more)}`}</li>`
+    return html`<li>${rule(sentenceCase(modelPhrase(model, context)))}: ${quoted(modelTitle(model.analysis, context))}; covariates: ${quoted(model.covariates.map((name) => covariateTitle(name, context.variables, model)).join('; '))}${more.length > 0 && `; ${and(more)}`}</li>`
   })
   const effects = effectWords(context)
   const tail = [

@@ -30,7 +30,7 @@ const model = (analysis: string, context: Context): Html => {
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
     return {
       cells: [
-        quoted(termTitle(term, context.variables)),
+        quoted(termTitle(term, context.variables, context.input.models[analysis]!)),
         withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence),
         number(results, own('p')),
         rule(method),

@@ -1,3 +1,4 @@
+import { covariateTitle } from '../../../cohort/pair-words.ts'
 import type { Endpoint } from '../../../cohort/plan.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { analysedIn } from '../../2-validate/artifacts.ts'
@@ -96,7 +97,7 @@ const censoring = (endpoints: readonly Endpoint[]): readonly Html[] => {
 const modelSentence = (models: UsedMethods['models'], context: Context): string | null => {
   if (models.length === 0) return null
   const phrases = models.map((model) => {
-    const on = and(model.covariates.map((name) => `“${titleOf(name, context)}”`))
+    const on = and(model.covariates.map((name) => `“${covariateTitle(name, context.variables, model)}”`))
     return `${modelPhrase(model, context)} on ${on}`
   })
   return `Hazard ratios are from ${and([...new Set(phrases)])}.`

@@ -100,7 +100,7 @@ const modelWords = (analysis: string, context: Context): Html | null => {
   const words = terms.map((term) => {
     const { id, level } = term
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
-    return html`${ratio}, ${quoted(termTitle(term, variables))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relationOf(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
+    return html`${ratio}, ${quoted(termTitle(term, variables, input.models[analysis]!))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relationOf(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
   })
   return html`${quoted(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
 }
