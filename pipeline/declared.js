@@ -50,6 +50,7 @@ const artifacts = (declared) =>
     isSource: 'source' in rest,
     isLazy: 'lazy' in rest,
     leavesOut: 'leavesOut' in rest ? String(rest.leavesOut) : null,
+    warns: 'warns' in rest,
   }))
 
 /**

@@ -41,7 +41,7 @@ export const faultText = (fault: Fault): string => {
 }
 
 /** Control and direction characters shown as escapes, and no endless lines: a fault is printed to terminals. */
-const oneLine = (text: string): string => {
+export const oneLine = (text: string): string => {
   const shown = text
     .slice(0, LONGEST)
     .replace(

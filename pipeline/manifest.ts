@@ -77,6 +77,8 @@ export interface ArtifactDeclaration {
   readonly isLazy: boolean
   /** Of lists of faults: what is left out because of them; null for all else. */
   readonly leavesOut: string | null
+  /** Whether it is a table of warnings, which each run prints. */
+  readonly warns: boolean
 }
 
 export interface WrittenArtifact extends ArtifactDeclaration {

@@ -9,6 +9,7 @@ import type { TaskName } from './events.ts'
 import { failureOf } from './failure.ts'
 import { incompleteParts } from './incomplete-parts.ts'
 import { readLock } from './lock.ts'
+import { printedWarnings } from './printed-warnings.ts'
 import { compute, gather } from './run-task.ts'
 import type { CohortWork, Runner } from './runner.ts'
 import type { SecondThread } from './second-thread.ts'
@@ -43,9 +44,10 @@ const runOnce = async (runner: Runner, { cohort, stages }: CohortWork): Promise<
   }
   try {
     const incomplete = incompleteParts(tasks, draft)
+    const warned = printedWarnings(tasks, draft)
     for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
       runner.tell({ kind: 'deleted', path })
-    for (const event of incomplete) runner.tell(event)
+    for (const event of [...incomplete, ...warned]) runner.tell(event)
     return true
   } catch (error) {
     runner.tell({ kind: 'failed', task: nameOf(tasks.at(-1)!), failure: failureOf(error, cohort) })
