@@ -2,7 +2,7 @@ import type { Condition, ValueTest } from '../condition.ts'
 import { isAll, isAny, isNot, testsOf } from '../evaluate-condition.ts'
 import { happenings } from '../follow-ups.ts'
 import { groupBy } from '../group-by.ts'
-import type { Endpoint, Test } from '../plan.ts'
+import type { Derived, Endpoint, Test } from '../plan.ts'
 import { originOf, outcomeOf } from './endpoint-variables.ts'
 import { type Innocent, madeOf, readBy, recordedOnes } from './made-of.ts'
 import type { Path, Planned, PlanWarning } from './plan-warning.ts'
@@ -125,18 +125,30 @@ const innocentFor = (endpoint: Endpoint, planned: Planned): Innocent => {
   const told = new Set(events.flatMap(({ when }) => toldByPresence(when as Condition)))
   const times = [endpoint.until, ...eventTimes]
   const origin = originOf(endpoint, planned)
+  const isSinceOrigin = (name: string): boolean => {
+    const ends = Object.hasOwn(planned.plan.variables, name) ? endsOf(planned.plan.variables[name]!) : null
+    return ends !== null && times.includes(ends.to) && origin.has(ends.from)
+  }
   return {
     test: (variable, test) => {
       if (typeof test !== 'object') return false
       if ('present' in test) return !eventTimes.includes(variable) && !told.has(variable)
       const isBeforeOrigin =
         'max' in test && (test.max ?? 1) <= 0 && !('min' in test && test.min !== undefined)
-      return isBeforeOrigin && endpoint.from === undefined && times.includes(variable)
+      return (
+        isBeforeOrigin && (endpoint.from === undefined ? times.includes(variable) : isSinceOrigin(variable))
+      )
     },
     compare: ({ left, is, right }) =>
       (is.startsWith('<') && times.includes(left) && origin.has(right)) ||
       (is.startsWith('>') && times.includes(right) && origin.has(left)),
   }
+}
+
+/** What a time is counted between; null of all else. */
+const endsOf = (derived: Derived): { readonly from: string; readonly to: string } | null => {
+  if ('duration' in derived) return derived.duration
+  return 'difference' in derived ? { from: derived.difference[1], to: derived.difference[0] } : null
 }
 
 /** Variables of a condition that count as having happened by being recorded. */
