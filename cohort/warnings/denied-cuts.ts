@@ -140,7 +140,7 @@ const meets = (x: number, { is, than }: Bound): boolean =>
 
 /** One unit of the last decimal of the label's numbers. */
 const stepOf = (numbers: readonly number[]): number =>
-  10 ** -Math.max(0, ...numbers.map((one) => (String(one).split('.')[1] ?? '').length))
+  Number(`1e-${Math.max(0, ...numbers.map((one) => (String(one).split('.')[1] ?? '').length))}`)
 
 /** The numbers themselves first, then those a step beside them: all whole steps. */
 const triedAround = (numbers: readonly number[], step: number): readonly number[] => {
