@@ -51,6 +51,7 @@ const artifacts = (declared) =>
     isLazy: 'lazy' in rest,
     leavesOut: 'leavesOut' in rest ? String(rest.leavesOut) : null,
     isNotice: 'isNotice' in rest,
+    warns: 'warns' in rest,
   }))
 
 /**

@@ -42,6 +42,9 @@ const rawBytes = (disk: Runner['disk'], cohort: string): number =>
     .list(`data/raw/${cohort}`)
     .reduce((sum, name) => sum + (disk.size(`data/raw/${cohort}/${name}`) ?? 0), 0)
 
+/** What the run after it tells itself. */
+const LATER: readonly Event['kind'][] = ['fresh', 'described', 'warned']
+
 /** The same run without long work, which tells what it does; and who tells, in the run after it, of each task once. */
 export const withoutLongWork = (
   runner: Runner,
@@ -53,7 +56,7 @@ export const withoutLongWork = (
       manifest: { ...runner.manifest, effort: 'quick' },
       tell: (event) => {
         if (event.kind === 'ran') ran.set(taskText(event.task), event)
-        else if (event.kind !== 'fresh' && event.kind !== 'described') runner.tell(event)
+        else if (!LATER.includes(event.kind)) runner.tell(event)
       },
     },
     remembered: (event) =>

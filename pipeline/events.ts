@@ -64,6 +64,25 @@ export type Event =
       readonly without: string
       readonly faults: readonly Fault[]
     }
+  /** What is worth a second look in the cohort's data and plan: told by each run until it is not so any more. */
+  | {
+      readonly kind: 'warned'
+      readonly cohort: string
+      /** The table in which every warning stands. */
+      readonly path: string
+      readonly warnings: readonly Warned[]
+    }
+
+/** A warning; of several subjects the first one's place, and how many there are. */
+export interface Warned {
+  readonly file: string
+  readonly line: number | null
+  /** The variable, or the place in the plan. */
+  readonly field: string
+  readonly warning: string
+  readonly title: string
+  readonly times: number
+}
 
 export type Failure =
   | { readonly kind: 'data'; readonly faults: readonly Fault[] }

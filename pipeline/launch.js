@@ -45,10 +45,11 @@ const isCurrent = (manifest) =>
 const mayRest =
   process.env['CI'] !== 'true' &&
   (argv[0] === 'run' ? argv.slice(1) : argv).every((word) => word === '--quiet' || word === '-q')
+const isQuiet = argv.includes('--quiet') || argv.includes('-q')
 
 const run = async () => {
   const said = mayRest ? nothingToDo(root, entry) : null
-  if (said !== null) return console.log(said)
+  if (said !== null) return console.log((isQuiet ? said.slice(-1) : said).join('\n'))
   const manifest = await upToDateManifest()
   const { main } = await import(pathToFileURL(join(root, 'build/pipeline/main.js')).href)
   process.exitCode = await main({ root, manifest, argv })

@@ -79,6 +79,8 @@ export interface ArtifactDeclaration {
   readonly leavesOut: string | null
   /** Whether it holds sentences that the run says each time. */
   readonly isNotice: boolean
+  /** Whether it is a table of warnings, which each run prints. */
+  readonly warns: boolean
 }
 
 export interface WrittenArtifact extends ArtifactDeclaration {

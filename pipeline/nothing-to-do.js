@@ -7,10 +7,10 @@ import { GUARD, isTrusted, textOfStat } from './files.js'
 const FILE = 'build/nothing-to-do'
 
 /**
- * The closing line of the last run, if a run now would say the same; null if it has to be looked at closer.
+ * What the last run printed, its closing line last, if a run now would say the same; null if it has to be looked at closer.
  * @param {string} root
  * @param {string} entry
- * @returns {string | null}
+ * @returns {readonly string[] | null}
  */
 export const nothingToDo = (root, entry) => {
   const [head = '', said = '', ...lines] = readIfThere(join(root, FILE)).split('\n')
@@ -19,20 +19,20 @@ export const nothingToDo = (root, entry) => {
     const tab = line.indexOf('\t')
     if (statText(`${root}/${line.slice(tab + 1)}`) !== line.slice(0, tab)) return null
   }
-  return said
+  return linesOf(said)
 }
 
 /**
  * @param {string} root
  * @param {string} entry
- * @param {string} said
+ * @param {readonly string[]} said lines
  * @param {readonly (readonly [path: string, stat: string])[]} seen
  */
 export const rememberNothingToDo = (root, entry, said, seen) => {
   const lines = seen.map(([path, stat]) => `${stat}\t${path}`)
   mkdirSync(join(root, 'build'), { recursive: true })
   const temporary = `${join(root, FILE)}.${process.pid}.tmp`
-  writeFileSync(temporary, [headOf(entry), said, ...lines].join('\n'))
+  writeFileSync(temporary, [headOf(entry), JSON.stringify(said), ...lines].join('\n'))
   renameSync(temporary, join(root, FILE))
 }
 
@@ -49,6 +49,19 @@ export const folderStat = (path) => {
 const statText = (path) => {
   const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
   return stat ? textOfStat(stat) : ''
+}
+
+/**
+ * @param {string} said
+ * @returns {readonly string[] | null}
+ */
+const linesOf = (said) => {
+  try {
+    const lines = JSON.parse(said)
+    return Array.isArray(lines) ? lines : null
+  } catch {
+    return null // torn, or written by an earlier version
+  }
 }
 
 /** @param {string} entry */

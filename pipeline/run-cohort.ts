@@ -9,6 +9,7 @@ import type { TaskName } from './events.ts'
 import { failureOf } from './failure.ts'
 import { incompleteParts, noticesOf } from './incomplete-parts.ts'
 import { readLock } from './lock.ts'
+import { printedWarnings } from './printed-warnings.ts'
 import { compute, gather } from './run-task.ts'
 import type { CohortWork, Runner } from './runner.ts'
 import type { SecondThread } from './second-thread.ts'
@@ -42,7 +43,11 @@ const runOnce = async (runner: Runner, { cohort, stages }: CohortWork): Promise<
     second?.close()
   }
   try {
-    const said = [...noticesOf(tasks, draft), ...incompleteParts(tasks, draft)]
+    const said = [
+      ...noticesOf(tasks, draft),
+      ...incompleteParts(tasks, draft),
+      ...printedWarnings(tasks, draft),
+    ]
     for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
       runner.tell({ kind: 'deleted', path })
     for (const event of said) runner.tell(event)

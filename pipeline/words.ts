@@ -1,5 +1,5 @@
 import type { Cause, Event, Progress, Step, TaskName } from './events.ts'
-import { faultText } from './fault.ts'
+import { faultText, oneLine } from './fault.ts'
 
 /** The one place where what happened becomes text. */
 export const eventText = (event: Event): string => {
@@ -29,12 +29,27 @@ export const eventText = (event: Event): string => {
       return `warning  ${event.cohort}: ${event.text}`
     case 'incomplete':
       return `${event.faults.map(faultText).join('\n')}\n${event.cohort}: ${plural(event.faults.length, 'fault')} in the data; written without ${event.without}`
+    case 'warned':
+      return warnedText(event)
     default: {
       const never: never = event
       return never
     }
   }
 }
+
+/** A line for each warning; of very many the first ones, and where the others stand. */
+const warnedText = ({ path, warnings }: Extract<Event, { kind: 'warned' }>): string => {
+  const lines = warnings.slice(0, MOST_WARNINGS).map(({ file, line, field, warning, title, times }) => {
+    const place = [file, ...(line === null ? [] : [line])].join(':')
+    const count = times === 1 ? '' : ` (${times} subjects; ${path} names each)`
+    return `warning  ${oneLine(`${place}${field === '' ? '' : ` ${field}`}`)}: ${warning}: ${oneLine(title)}${count}`
+  })
+  const more = warnings.length - lines.length
+  return [...lines, ...(more === 0 ? [] : [`warning  ${path}: ${plural(more, 'more warning')}`])].join('\n')
+}
+
+const MOST_WARNINGS = 30
 
 export const taskText = (task: TaskName): string =>
   task.cohort === null ? task.stage : `${task.cohort}/${task.stage}`

@@ -33,6 +33,8 @@ export const command: Command = {
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
 written together after its last stage; when a stage fails, all of them stay as they were. Faults in
 claims.csv leave only the audit out: all else is written, the faults are reported, the exit code is 1.
+Warnings (2-validate/warnings.csv) are printed by each run until what they name is changed; the exit
+code stays 0.
 
   --quick       leave the audit's search for explanations out; the report says so. The next run without
                 --quick makes it
@@ -82,8 +84,9 @@ Examples
       await run({ root, manifest, disk, tell, showKeys: flags['show-keys'] === true }, targets, jobs)
       unlessRefused(root, () => {
         writeRunRecord(root, events)
-        if (words.length === 0 && flags['quick'] !== true && events.every(({ kind }) => kind === 'fresh'))
-          remember(root, manifest, disk, closingLine(events))
+        const isQuiet = events.every(({ kind }) => kind === 'fresh' || kind === 'warned')
+        if (words.length === 0 && flags['quick'] !== true && isQuiet)
+          remember(root, manifest, disk, [...warningLines(events), closingLine(events)])
       })
     } finally {
       show.clear()
@@ -123,7 +126,7 @@ const unlessRefused = (root: string, write: () => void): void => {
 }
 
 /** Only where every stat can be trusted; a run under CI trusts none. */
-const remember = (root: string, { entry, watched }: Manifest, disk: Disk, said: string): void => {
+const remember = (root: string, { entry, watched }: Manifest, disk: Disk, said: readonly string[]): void => {
   const sources = Object.entries(watched).map(([path, { stat }]) => [path, stat] as const)
   const isTrusted = sources.every((one): one is readonly [string, string] => one[1] !== null)
   const seen = disk.seen()
@@ -173,6 +176,10 @@ const everyHalfMinute = (follow: ReturnType<typeof followProgress>): ((event: Ev
 const count = (events: readonly Event[], kind: Event['kind']): number =>
   events.filter((event) => event.kind === kind).length
 
+/** What a run that has nothing to do says again. */
+const warningLines = (events: readonly Event[]): readonly string[] =>
+  events.flatMap((event) => (event.kind === 'warned' ? eventText(event).split('\n') : []))
+
 const closingLine = (events: readonly Event[]): string => {
   const counts = (['ran', 'fresh', 'failed', 'skipped'] as const).map(
     (kind) => `${count(events, kind)} ${kind}`,
@@ -181,9 +188,11 @@ const closingLine = (events: readonly Event[]): string => {
     count(events, 'ran') + count(events, 'fresh') + count(events, 'failed') + count(events, 'skipped')
   const incomplete =
     count(events, 'incomplete') === 0 ? '' : `, ${plural(count(events, 'incomplete'), 'cohort')} incomplete`
+  const warned = events.flatMap((event) => (event.kind === 'warned' ? event.warnings : [])).length
+  const warnings = warned === 0 ? '' : `, ${plural(warned, 'warning')}`
   return count(events, 'ran') + count(events, 'failed') + count(events, 'described') === 0
-    ? `nothing to do: ${plural(tasks, 'task')} fresh${incomplete}`
-    : `${plural(tasks, 'task')}: ${counts.join(', ')}${incomplete}`
+    ? `nothing to do: ${plural(tasks, 'task')} fresh${incomplete}${warnings}`
+    : `${plural(tasks, 'task')}: ${counts.join(', ')}${incomplete}${warnings}`
 }
 
 const exitCode = (events: readonly Event[]): number => {

@@ -16,6 +16,15 @@ export interface Document {
   readonly value: unknown
   /** JSON pointer -> line and character, both from 1. */
   readonly places: Readonly<Record<string, readonly [line: number, column: number]>>
+  /** Decisions that are marked as open; absent where there is none. */
+  readonly open?: readonly OpenDecision[]
+}
+
+/** A mark TO DECIDE in a comment or in a text. */
+export interface OpenDecision {
+  readonly line: number
+  /** The words after the mark. */
+  readonly what: string
 }
 
 export interface Descriptors {

@@ -12,6 +12,7 @@ import {
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Document } from './artifacts.ts'
 import { tooDeepAt } from './nesting.ts'
+import { openDecisions } from './open-decisions.ts'
 
 /** A YAML or JSON text as a value with the place of each property; or its faults. JSON is read as the YAML that it is. */
 export const readDocument = (
@@ -76,7 +77,9 @@ export const readDocument = (
   if (faults.length > 0) return { document: { file, value: null, places: {} }, faults }
   const places: Record<string, [number, number]> = Object.create(null)
   record(parsed.contents as Node | null, '', lines, places)
-  return { document: { file, value: parsed.toJS(), places }, faults }
+  const open = openDecisions(text)
+  const document = { file, value: parsed.toJS(), places, ...(open.length === 0 ? {} : { open }) }
+  return { document, faults }
 }
 
 /** No plan and no dictionary of a person is as deep, and nothing that reads them has to be ready for more. */

@@ -8,9 +8,10 @@ import type { RecordedField } from '../../cohort/recorded-field.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { artifact, artifactSet } from '../../pipeline/contracts.ts'
-import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv.ts'
+import { csv, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { faultList } from '../../pipeline/formats/fault-lists.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
+import { warningTable } from '../../pipeline/formats/warning-table.ts'
 
 const at = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
   artifact(`data/derived/{cohort}/2-validate/${name}`, format)
@@ -86,30 +87,9 @@ export const exclusions = at(
   ]),
 )
 
-/** What is worth a second look, but stops nothing. */
-export interface WarningRow {
-  readonly warning: string
-  readonly title: string
-  readonly subject: string
-  /** The value that is far from the others; of a duplicate, the variable that names the subject. */
-  readonly variable: string
-  /** That value; of a duplicate, the subject that is alike. */
-  readonly value: string
-  readonly file: string
-  readonly line: number | null
-}
-export const warnings = at(
-  'warnings.csv',
-  csv<WarningRow>({
-    warning: text,
-    title: text,
-    subject: text,
-    variable: text,
-    value: text,
-    file: text,
-    line: optional(recorded),
-  }),
-)
+/** What is worth a second look, but stops nothing: of values, and of the descriptors themselves. */
+export type { WarningRow } from '../../pipeline/formats/warning-table.ts'
+export const warnings = warningTable('data/derived/{cohort}/2-validate/warnings.csv')
 
 export const claims = at(
   'claims.csv',

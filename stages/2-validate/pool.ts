@@ -13,6 +13,7 @@ import type { Descriptors, Document, ReceivedPackage } from '../1-ingest/artifac
 import type { CheckRow, SizeRow, Study } from './artifacts.ts'
 import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
 import { planSections } from './plan-sections.ts'
+import { warningsOfPlan } from './plan-warnings.ts'
 import { namedFaults, readClaims } from './read-claims.ts'
 import { type PooledMember, readMember } from './read-member.ts'
 import { noRowClaims } from './row-claims.ts'
@@ -102,7 +103,12 @@ export const validatePool = (input: PoolInput) => {
     rowsPlans: {},
     checks: checksOf(members, agreed),
     exclusions: [],
-    warnings: [],
+    warnings: warningsOfPlan(
+      input.descriptors,
+      { plan, dataPackage: null, variables, subjects: null, many: new Map() },
+      [],
+      Object.values(input.packages).map(({ document }) => document),
+    ),
     claims: claims.claims,
     claimFaults: namedFaults([...claims.faults, ...noRowClaims(claims)]),
     fields: [],

@@ -22,6 +22,7 @@ import { descriptorFault } from './descriptor-faults.ts'
 import { findIdentifiers } from './find-identifiers.ts'
 import { findWarnings } from './find-warnings.ts'
 import { planSections } from './plan-sections.ts'
+import { warningsOfPlan } from './plan-warnings.ts'
 import { isPooled, validatePool } from './pool.ts'
 import { namedFaults, readClaims } from './read-claims.ts'
 import { readDescriptors } from './read-descriptors.ts'
@@ -163,7 +164,20 @@ export const validate = cohortStage({
         ...(registry?.checks ?? checked.checks),
       ],
       exclusions: exclusionRows(excluded, plan, read),
-      warnings: findWarnings(plan, sections.rules.quartiles, checked.subjects, known, included),
+      warnings: [
+        ...warningsOfPlan(
+          input.descriptors,
+          {
+            plan: { ...plan, endpoints: endpointsWithCutoff },
+            dataPackage,
+            variables: known,
+            subjects: registry ? null : checked.subjects,
+            many: read.many,
+          },
+          included,
+        ),
+        ...findWarnings(plan, sections.rules.quartiles, checked.subjects, known, included),
+      ],
       claims: stated.claims,
       claimFaults: namedFaults([
         ...stated.faults,

@@ -20,22 +20,48 @@ ${table(
     ],
   })),
 )}
-${input.study.engine === undefined && input.study.members === undefined ? secondLook(input.warnings) : notLooked}
+${second(input)}
 </section>`
+
+/** What is worth a second look: of the plan, and of values where there are rows to look at. */
+const second = ({ warnings, study }: Context['input']): Html => {
+  const hasRows = study.engine === undefined && study.members === undefined
+  const ofPlan = warnings.filter(({ subject }) => subject === '')
+  const ofValues = warnings.filter(({ subject }) => subject !== '')
+  if (warnings.length === 0 && hasRows) return html``
+  return html`
+<h3 id="second-look">Worth a second look</h3>
+${ofPlan.length > 0 && planTable(ofPlan)}
+${hasRows ? ofValues.length > 0 && valueTable(ofValues) : notLooked}`
+}
 
 /** Of rows that were counted elsewhere. */
 const notLooked = html`
-<h3>Worth a second look</h3>
 <p>Outliers, unused times and duplicates were not looked for: that needs single rows, and only counts are available here.</p>`
 
+type Warnings = Context['input']['warnings']
+
+/** Warnings of the plan and the descriptors, each by itself: they say nothing of a single patient. */
+const planTable = (warnings: Warnings): Html => html`
+<p>Nothing was changed because of these warnings about the plan and the descriptors: the results rest on them as they are written.</p>
+${table(
+  't-plan-warnings',
+  'Warnings about the plan and the descriptors',
+  [{ title: 'Where' }, { title: 'What' }],
+  warnings.map(({ warning, title, value, file, line }) => ({
+    cells: [
+      quoted(`${file}${line === null ? '' : `:${line}`}${value === '' ? '' : ` ${value}`}`),
+      html`<span data-check="${warning}">${quoted(`${warning}: ${title}`)}</span>`,
+    ],
+  })),
+)}`
+
 /** How many values of each kind are worth a second look; which ones stands in the artifact, so that no patient's row is told here. */
-const secondLook = (warnings: Context['input']['warnings']): Html => {
-  if (warnings.length === 0) return html``
+const valueTable = (warnings: Warnings): Html => {
   const kinds = groupBy(warnings, ({ warning, variable, title }) =>
     JSON.stringify([warning, variable, title]),
   )
   return html`
-<h3>Worth a second look</h3>
 <p>These values were neither changed nor excluded. Each is named in <code data-source="repository">2-validate/warnings.csv</code> with its file and line.</p>
 ${table(
   't-warnings',

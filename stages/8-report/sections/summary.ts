@@ -13,10 +13,36 @@ export const summary = (context: Context): Html => {
   return html`
 <section id="summary"><h2>Summary</h2>
 ${study.question !== undefined && html`<p class="lead">${quoted(study.question)}</p>`}
+${secondLook(context.input.warnings)}
 ${verdicts.length > 0 && tiles(context)}
 ${verdicts.length > 0 && html`<p>${finding(context)}</p>`}
 <ul>${Object.keys(estimates).map((analysis) => html`<li>${estimateSentence(analysis, context)}</li>`)}</ul>
 </section>`
+}
+
+/** How many warnings there are, by what they are about, on the first screen; each stands with the data checks. */
+const secondLook = (warnings: Context['input']['warnings']): Html | false => {
+  if (warnings.length === 0) return false
+  const open = warnings.filter(({ warning }) => warning === 'open decision').length
+  const ofPlan = warnings.filter(({ subject }) => subject === '').length - open
+  const ofValues = warnings.length - open - ofPlan
+  const parts = [
+    ...(open > 0
+      ? [html`<span data-check="open decisions">${open}</span> ${plural(open, 'open decision')}`]
+      : []),
+    ...(ofPlan > 0
+      ? [html`<span data-check="plan warnings">${ofPlan}</span> ${plural(ofPlan, 'warning')} about the plan`]
+      : []),
+    ...(ofValues > 0
+      ? [
+          html`<span data-check="value warnings">${ofValues}</span> ${plural(ofValues, 'value')} worth a second look`,
+        ]
+      : []),
+  ]
+  const words = html`${joined(parts, ', ')}: see <a href="#second-look">data checks</a>.`
+  return open + ofPlan > 0
+    ? html`<p class="warning" role="alert"><b>Warning.</b> ${words}</p>`
+    : html`<p>${words}</p>`
 }
 
 /** How many claims got each verdict. */

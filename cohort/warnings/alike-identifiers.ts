@@ -1,0 +1,16 @@
+import { alikePairs, seenIdentifier } from './alike.ts'
+import type { ValueWarning } from './none-items.ts'
+import type { Planned } from './plan-warning.ts'
+
+/** Subjects whose identifiers differ by case, by characters that nobody sees, by the form of a letter or by a leading zero only: often one patient, counted twice. */
+export const alikeIdentifiers = ({ plan, subjects }: Planned): readonly ValueWarning[] =>
+  alikePairs(subjects ?? [], (subject) => String(subject[plan.subject]), seenIdentifier).map(
+    ([first, other]) => ({
+      warning: 'identifiers alike',
+      title:
+        'two identifiers differ only by case, blanks, invisible characters, the form of a letter or a leading zero: one subject may be counted twice',
+      subject: String(other[plan.subject]),
+      variable: plan.subject,
+      value: String(first[plan.subject]),
+    }),
+  )

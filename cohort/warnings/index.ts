@@ -1,0 +1,29 @@
+import { alikeIdentifiers } from './alike-identifiers.ts'
+import { deniedCuts } from './denied-cuts.ts'
+import { impossibleValues } from './impossible-values.ts'
+import { laterGroups } from './later-groups.ts'
+import { noneAmongItems, noneBesideItems, type ValueWarning } from './none-items.ts'
+import { outcomeGroups } from './outcome-groups.ts'
+import type { Planned, PlanWarning } from './plan-warning.ts'
+import { sameTitles } from './same-titles.ts'
+import { swappedLabels } from './swapped-labels.ts'
+
+export type { ValueWarning } from './none-items.ts'
+export type { Planned, PlanWarning } from './plan-warning.ts'
+
+/** What is worth a second look in the plan and the descriptor of the data. It stops nothing. */
+export const planWarnings = (planned: Planned): readonly PlanWarning[] => [
+  ...outcomeGroups(planned),
+  ...laterGroups(planned),
+  ...deniedCuts(planned),
+  ...sameTitles(planned),
+  ...swappedLabels(planned),
+  ...impossibleValues(planned),
+  ...noneAmongItems(planned),
+]
+
+/** The same of single subjects, where rows can be looked at. */
+export const subjectWarnings = (planned: Planned): readonly ValueWarning[] => [
+  ...alikeIdentifiers(planned),
+  ...noneBesideItems(planned),
+]

@@ -1,0 +1,38 @@
+import { type Artifact, artifact } from '../contracts.ts'
+import { csv, optional, recorded, text } from './csv.ts'
+
+/** Something that is worth a second look, but stops nothing. */
+export interface WarningRow {
+  /** The kind of warning, in a few words. */
+  readonly warning: string
+  /** The warning itself, as a sentence. */
+  readonly title: string
+  /** Empty where the warning is of the plan or of the descriptor of the data. */
+  readonly subject: string
+  /** The variable concerned; empty where there is none. */
+  readonly variable: string
+  /** The value at fault; of the plan, the places concerned. */
+  readonly value: string
+  readonly file: string
+  readonly line: number | null
+}
+
+/** A table of warnings: each run prints what stands in it. */
+export interface WarningTable extends Artifact<readonly WarningRow[]> {
+  readonly warns: true
+}
+
+export const warningFormat = csv<WarningRow>({
+  warning: text,
+  title: text,
+  subject: text,
+  variable: text,
+  value: text,
+  file: text,
+  line: optional(recorded),
+})
+
+export const warningTable = (path: string): WarningTable => ({
+  ...artifact(path, warningFormat),
+  warns: true,
+})
