@@ -20,7 +20,6 @@ import * as written from './artifacts.ts'
 import { checkCohort } from './check-cohort.ts'
 import { descriptorFault } from './descriptor-faults.ts'
 import { findIdentifiers } from './find-identifiers.ts'
-import { findWarnings } from './find-warnings.ts'
 import { planSections } from './plan-sections.ts'
 import { isPooled, validatePool } from './pool.ts'
 import { namedFaults, readClaims } from './read-claims.ts'
@@ -32,6 +31,7 @@ import { takeFromRows } from './take-from-rows.ts'
 import { toldFaults } from './told-faults.ts'
 import { validateRows } from './validate-rows.ts'
 import { valueFaults } from './value-faults.ts'
+import { findWarnings } from './warnings/index.ts'
 
 const {
   subjects,
@@ -163,7 +163,11 @@ export const validate = cohortStage({
         ...(registry?.checks ?? checked.checks),
       ],
       exclusions: exclusionRows(excluded, plan, read),
-      warnings: findWarnings(plan, sections.rules.quartiles, checked.subjects, known, included),
+      warnings: findWarnings({
+        plan: { ...plan, endpoints: endpointsWithCutoff },
+        ...{ quartiles: sections.rules.quartiles, dataPackage, variables: known },
+        ...{ subjects: checked.subjects, rows: included, many: read.many },
+      }),
       claims: stated.claims,
       claimFaults: namedFaults([
         ...stated.faults,

@@ -26,7 +26,7 @@ ${input.study.engine === undefined && input.study.members === undefined ? second
 /** Of rows that were counted elsewhere. */
 const notLooked = html`
 <h3>Worth a second look</h3>
-<p>Outliers, unused times and duplicates were not looked for: that needs single rows, and only counts are available here.</p>`
+<p>Outliers, unused, impossible and contradictory times, identical rows and duplicates were not looked for: that needs single rows, and only counts are available here.</p>`
 
 /** How many values of each kind are worth a second look; which ones stands in the artifact, so that no patient's row is told here. */
 const secondLook = (warnings: Context['input']['warnings']): Html => {
