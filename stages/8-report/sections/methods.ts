@@ -16,12 +16,13 @@ import { simulationSentence } from '../methods/simulation-sentence.ts'
 import { modelPhrase, usedTests } from '../methods/test-sentences.ts'
 import { type UsedMethods, usedMethods } from '../methods/used.ts'
 import { quoted, rule } from '../number.ts'
+import { openWords, populationWords, statedExclusions } from '../open-words.ts'
 import { membersOf } from './members.ts'
 
 /** What was computed and by which rules: each method that has a result, and no other. */
 export const methods = (context: Context): Html => {
   const { study, rules, endpoints, variables, populations, sizes } = context.input
-  const excluded = sizes.filter(({ size, count }) => size === 'excluded' && count > 0)
+  const excluded = statedExclusions(sizes)
   const derived = variables.flatMap(({ title, derivation, taken }) =>
     (derivation ?? taken) ? [{ title, derivation: derivation ?? taken! }] : [],
   )
@@ -35,9 +36,9 @@ ${
   html`<h3>Endpoints</h3>
 <ul>${Object.values(endpoints).map((endpoint) => html`<li>${endpointSentence(endpoint, context)}</li>`)}</ul>`
 }
-${excluded.length > 0 && html`<h3>Excluded</h3><ul>${excluded.map(({ title, count }) => html`<li>${quoted(title)}: ${rule(String(count))}</li>`)}</ul>`}
+${excluded.length > 0 && html`<h3>Excluded</h3><ul>${excluded.map(({ title, count, exclusion }) => html`<li>${quoted(title)}: ${rule(String(count))}${openWords(sizes, { exclusion })}</li>`)}</ul>`}
 ${analyses(used, context)}
-${Object.keys(populations).length > 0 && html`<h3>Populations</h3><ul>${Object.values(populations).map(({ title, condition }) => html`<li>${quoted(title)}: ${quoted(sentenceOf(condition, context.variables))}</li>`)}</ul>`}
+${Object.keys(populations).length > 0 && html`<h3>Populations</h3><ul>${Object.entries(populations).map(([name, { title, condition }]) => html`<li>${quoted(title)}: ${quoted(sentenceOf(condition, context.variables))}${openWords(sizes, { population: name })}</li>`)}</ul>`}
 ${derived.length > 0 && html`<details><summary>Derived variables</summary><dl>${derived.map(({ title, derivation }) => html`<dt><b>${quoted(title)}</b></dt><dd>${quoted(derivation)}</dd>`)}</dl></details>`}
 ${study.amendments.length > 0 && html`<h3>Amendments to the plan</h3><dl>${study.amendments.map(({ date, what, why }) => html`<dt><b>${quoted(date)}</b> ${quoted(what)}</dt><dd>${quoted(why)}</dd>`)}</dl>`}
 </section>`
@@ -92,12 +93,11 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
 /** From when, to what, what competes, who is censored when. */
 const endpointSentence = (endpoint: Endpoint, context: Context): Html => {
   const { title, code, among, event, competing = {}, until, enters, cutoff, description } = endpoint
-  const { populations } = context.input
   const condition = (when: Endpoint['event']['when']): Html => quoted(sentenceOf(when, context.variables))
   const unit = unitWords(
     context.variables.get(until)?.type === 'date' ? 'd' : endpointUnit(endpoint, context.variables),
   )
-  return html`<b>${quoted(title)}</b> (${quoted(code)})${among !== undefined && html`, among ${quoted(populations[among]!.title)}`}:
+  return html`<b>${quoted(title)}</b> (${quoted(code)})${among !== undefined && html`, among ${populationWords(among, context.input)}`}:
 from ${quoted(originOf(endpoint, context))} to ${quoted(event.label)} (${condition(event.when)}; time: ${quoted(titleOf(event.at, context))}). Its curve shows: ${quoted(survivalNoun(endpoint))}.
 ${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))} (delayed entry). `}${Object.values(competing).map(({ label, when }) => html`Competing event: ${quoted(label)} (${condition(when)}). `)}Patients ${Object.keys(competing).length > 0 ? 'with none of these events' : 'without the event'} are censored at last contact (${quoted(titleOf(until, context))}).${cutoff !== undefined && html` Data cut-off: ${quoted(cutoff)}; later events are ignored, and follow-up is censored then.`}${endpoint.in !== undefined && html` Times are whole days divided by ${rule(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${endpoint.atOrigin !== undefined && html` A time of ${rule('0')} counts as ${rule(String(endpoint.atOrigin))} ${unit}.`}${description !== undefined && html` ${quoted(description)}`}`
 }
