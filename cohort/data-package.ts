@@ -150,7 +150,9 @@ export const Resource = z.strictObject({
       primaryKey: z
         .union([Name, z.array(Name).min(1)])
         .optional()
-        .describe('the column by which rows are told apart'),
+        .describe(
+          'the column or columns by which rows are told apart: each key stands once, and none of its cells is missing',
+        ),
       foreignKeys: z
         .array(
           z.strictObject({

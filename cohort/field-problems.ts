@@ -211,6 +211,16 @@ const keyProblems = (
       found: shown(schema.primaryKey),
       remedy: 'if it has several, declare "rows": "many"',
     })
+  const declared = schema.fields.map(({ name }) => name)
+  primary.forEach((column, i) => {
+    if (!declared.includes(column) && !needsSubject)
+      problems.push({
+        path: [...path, 'primaryKey', ...(Array.isArray(schema.primaryKey) ? [i] : [])],
+        expected: `a column of the file, ${oneOf(declared)}`,
+        found: shown(column),
+        remedy: didYouMean(column, declared),
+      })
+  })
   schema.foreignKeys?.forEach(({ fields, reference }, i) => {
     const names = resources.map(({ name }) => name)
     const at = [...path, 'foreignKeys', i]
@@ -226,7 +236,6 @@ const keyProblems = (
     const own = [fields].flat()
     const theirs = [reference.fields].flat()
     const [column = ''] = own
-    const declared = schema.fields.map(({ name }) => name)
     const key = [other?.schema.primaryKey ?? []].flat().join()
     const isSubjects = own.join() === subjectName && theirs.join() === subjectName
     // every file is joined to the first; a key points to a file of something else than subjects

@@ -4,6 +4,7 @@ import type { Condition, ValueTest } from './condition.ts'
 import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
 import type { Figure } from './figure.ts'
 import { happenings } from './follow-ups.ts'
+import { differentUnits } from './one-unit.ts'
 import type { Derived, Plan, Test } from './plan.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import { isNumeric, levelsOf, type Variable } from './value.ts'
@@ -73,11 +74,13 @@ export const looker = (plan: Plan, variables: Variables) => {
     if (found && found.type !== 'date') complain(path, 'a variable with dates', `${name} (${found.type})`)
     return found
   }
-  /** What stands in an order of times: numbers of one unit, or dates. */
-  const ordered = (names: readonly string[], path: Path): void => {
-    const areDates = names.some((name) => variables.get(name)?.type === 'date')
-    names.forEach((name, i) => (areDates ? date : numeric)(name, [...path, i]))
+  /** Numbers that are compared or combined are of one unit. */
+  const oneUnit = (of: readonly Variable[], path: Path): void => {
+    const different = differentUnits(of)
+    if (different) complain(path, 'variables of one unit', different.found, different.remedy)
   }
+  /** What stands in an order of times: numbers of one unit, or dates. */
+  const ordered = (names: readonly string[], path: Path): void => sameUnit(names, path, 'or dates')
   const grouping = (name: string, path: Path): void => {
     const found = variable(name, path)
     if (found && (levelsOf(found) === null || found.type === 'list'))
@@ -194,8 +197,7 @@ export const looker = (plan: Plan, variables: Variables) => {
   ): void => {
     const areDates = orDates === 'or dates' && names.some((name) => variables.get(name)?.type === 'date')
     const found = names.flatMap((name, i) => (areDates ? date : numeric)(name, [...path, i]) ?? [])
-    const units = new Set(found.map(({ unit }) => unit))
-    if (units.size > 1) complain(path, 'variables of one unit', [...units])
+    oneUnit(found.filter(isNumeric), path)
   }
   const recode = (
     { of, to, otherwise, labels = {} }: Extract<Derived, { recode: unknown }>['recode'],
@@ -230,7 +232,11 @@ export const looker = (plan: Plan, variables: Variables) => {
   }
   const compare = ({ left, right }: Extract<Derived, { compare: unknown }>['compare'], path: Path): void => {
     const [a, b] = [variable(left, [...path, 'left']), variable(right, [...path, 'right'])]
-    if (!a || !b || (isNumeric(a) && isNumeric(b))) return
+    if (!a || !b) return
+    if (isNumeric(a) && isNumeric(b)) {
+      oneUnit([a, b], path)
+      return
+    }
     const same =
       a.ordered &&
       b.ordered &&
@@ -299,14 +305,16 @@ export const looker = (plan: Plan, variables: Variables) => {
         return
       case 'audit':
         return
-      case 'swimmer':
-        numeric(of.until, [...path, 'until'])
+      case 'swimmer': {
+        const until = numeric(of.until, [...path, 'until'])
         of.marks.forEach(({ at }, i) => {
-          numeric(at, [...path, 'marks', i, 'at'])
+          const mark = numeric(at, [...path, 'marks', i, 'at'])
+          if (until && mark) oneUnit([until, mark], [...path, 'marks', i, 'at'])
         })
         if (of.label) variable(of.label, [...path, 'label'])
         if (of.end) grouping(of.end, [...path, 'end'])
         return
+      }
       default: {
         of satisfies never
       }

@@ -98,7 +98,9 @@ export const Derived = z.union(
       rows: z
         .strictObject({
           of: VariableName.describe('the name of a file with several rows a subject'),
-          where: Condition.optional().describe('a condition on the columns of that file; absent: every row'),
+          where: Condition.optional().describe(
+            'a condition on the columns of that file; absent: every row. A row of which a missing value leaves it open leaves open what depends on it',
+          ),
           take: z
             .enum(['first', 'last', 'count', 'any'])
             .describe('the value of the first or last row, how many rows there are, or whether there is one'),

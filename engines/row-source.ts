@@ -1,6 +1,7 @@
 import type { CountRow } from '../cohort/count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
+import type { OpenCondition } from '../cohort/open-conditions.ts'
 import type { RowsPlan } from '../cohort/rows-plan.ts'
 
 /** Where the rows are counted. Every engine answers the same requests with the same whole numbers, and rows in the order of their key. */
@@ -23,6 +24,8 @@ export interface Validation {
   readonly recorded: number
   readonly excluded: readonly { readonly exclusion: string; readonly count: number }[]
   readonly analysed: number
+  /** Exclusions and populations that a missing value leaves open, among those who stay. */
+  readonly open: readonly OpenCondition[]
   readonly cells: number
   readonly checks: readonly {
     readonly check: string

@@ -68,7 +68,7 @@ const LONGEST_TAIL = 40
 const LOGIN = /(\b[a-z][a-z0-9+.-]*:\/\/)\S*@/gi
 
 /** Control and direction characters shown as escapes, and no endless lines: a fault is printed to terminals. */
-const oneLine = (text: string): string =>
+export const oneLine = (text: string): string =>
   inShort(text).replace(
     /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,

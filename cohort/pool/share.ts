@@ -21,6 +21,7 @@ export interface Sharable {
   readonly agreement: string
   readonly subjects: number
   readonly excluded: SharedPackage['casebook']['excluded']
+  readonly open: NonNullable<SharedPackage['casebook']['open']>
   readonly sizes: Readonly<Record<string, number>>
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly populations: Readonly<Record<string, Population>>
@@ -77,6 +78,7 @@ export const share = (of: Sharable): Shared => {
       origin: of.origin,
       subjects: of.subjects,
       excluded: of.excluded,
+      open: of.open,
       endpoints: mapped(of.endpoints, (definition) => ({
         definition,
         unit: endpointUnit(definition, variables),

@@ -82,6 +82,22 @@ export const SharedPackage = z.strictObject({
           z.strictObject({ title: Text.describe('the reason'), subjects: Count.describe('for how many') }),
         )
         .describe('who was left out before counting'),
+      open: z
+        .array(
+          z.strictObject({
+            of: z
+              .enum(['exclusion', 'population'])
+              .describe('an exclusion keeps them, a population does not count them'),
+            name: Text.describe('of a population its name, of an exclusion its title'),
+            title: Text.describe('the reason, or who they are'),
+            reason: Text.describe('what is missing'),
+            subjects: Count.describe('for how many'),
+          }),
+        )
+        .optional()
+        .describe(
+          'for how many a missing value leaves open whether an exclusion or a population holds of them; absent: not known, since an earlier version wrote the package',
+        ),
       endpoints: z.record(Id, SharedEndpoint).describe('the endpoints'),
       populations: z.record(Id, SharedPopulation).describe('the populations'),
       variables: z.array(SharedVariable).describe('the variables that the tables and definitions name'),

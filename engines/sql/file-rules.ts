@@ -4,7 +4,7 @@ import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { takenOf } from '../../cohort/taken-variables.ts'
 import type { Dialect } from './dialect.ts'
 import { cellsOf, type Table } from './layer.ts'
-import { type Sql, sql } from './sql.ts'
+import { list, type Sql, sql } from './sql.ts'
 import { doubtfulRows } from './taken.ts'
 
 /** Something that must hold between files, and the names (`k`) of the rows for which it does not. */
@@ -15,7 +15,7 @@ export interface FileRule {
   readonly who: Sql
 }
 
-/** Subjects of every file are in the first one, files with a row for everybody have it, keys point to a row, first and last rows are one row. */
+/** Subjects of every file are in the first one, files with a row for everybody have it, keys point to a row and stand once, first and last rows are one row. */
 export const fileRules = (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
@@ -56,6 +56,7 @@ export const fileRules = (
       }
       return (resource.rows ?? 'one') === 'one' ? [strangers, absent] : [strangers]
     }),
+    ...others.flatMap((resource) => keyRules(resource, tables.get(resource.name)!, rows.subject, dialect)),
     ...takenOf({ variables: rows.derivations }).flatMap(([, taken]): readonly FileRule[] => {
       const { take, of, by = '' } = taken.rows
       if (take === 'count' || take === 'any') return []
@@ -69,5 +70,29 @@ export const fileRules = (
         },
       ]
     }),
+  ]
+}
+
+/** The declared key of a file with several rows a subject: each of its columns has a value, and each key stands once. */
+const keyRules = (
+  resource: Resource,
+  table: Table,
+  subject: string,
+  dialect: Dialect,
+): readonly FileRule[] => {
+  const names = [resource.schema.primaryKey ?? []].flat()
+  if (resource.rows !== 'many' || names.length === 0) return []
+  const cells = new Map(cellsOf(resource, table, dialect))
+  const value = (name: string): Sql => cells.get(name)!.value
+  const file = resource.path
+  return [
+    ...names.map((name) => ({
+      ...{ file, field: name, expected: 'a value in every row, since it is of the primaryKey' },
+      who: sql`SELECT ${value(subject)} AS k FROM ${table.from} WHERE ${value(name)} IS NULL`,
+    })),
+    {
+      ...{ file, field: names.join(', '), expected: 'each key of the primaryKey once' },
+      who: sql`SELECT min(${value(subject)}) AS k FROM ${table.from} GROUP BY ${list(names.map(value))} HAVING count(*) > 1`,
+    },
   ]
 }

@@ -126,9 +126,9 @@ const joined = (
     const other = takenSql(taken, resource, tables.get(resource.name)!, rows.subject, scope.dialect)
     const value =
       taken.rows.take === 'count'
-        ? sql`COALESCE(b.taken, 0)`
+        ? sql`CASE WHEN b.k2 IS NULL THEN 0 ELSE b.taken END`
         : taken.rows.take === 'any'
-          ? sql`COALESCE(b.taken, FALSE)`
+          ? sql`CASE WHEN b.k2 IS NULL THEN FALSE ELSE b.taken END`
           : sql`b.taken`
     return sql`SELECT a.*, ${value} AS ${scope.column(name)} FROM (${from}) AS a LEFT JOIN (${other}) AS b ON a.${scope.column(rows.subject)} = b.k2`
   }, withFiles)

@@ -1,11 +1,16 @@
+import type { Condition } from '../../cohort/condition.ts'
 import type { Resource } from '../../cohort/data-package.ts'
 import { fieldsOf, type TakenFrom } from '../../cohort/taken-variables.ts'
+import { conditionSql } from './condition.ts'
 import type { Dialect } from './dialect.ts'
 import { cellsOf, dayColumns, holds, select, type Table } from './layer.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import { list, type Sql, sql } from './sql.ts'
+import { list, type Sql, sql, truth } from './sql.ts'
 
-/** A row a subject (`k2`) of a file with several, and what is `taken` of them. */
+/**
+ * A row a subject (`k2`) of a file with several, and what is `taken` of them. A subject without a row that is asked for, or may
+ * be, has none here. Rows whose condition is open leave open what depends on them, as `takeRows` says.
+ */
 export const takenSql = (
   { rows }: TakenFrom,
   resource: Resource,
@@ -13,16 +18,26 @@ export const takenSql = (
   subject: string,
   dialect: Dialect,
 ): Sql => {
-  const { asked, scope, near, far } = askedRows(rows, resource, table, dialect)
+  const { possible, isSure, scope, near, far } = askedRows(rows, resource, table, dialect)
   const { take, by = '', value = by } = rows
-  const order = take === 'first' ? far : sql`${near} DESC NULLS LAST`
-  const of =
-    take === 'count'
-      ? sql`CAST(count(*) AS DOUBLE PRECISION)`
-      : take === 'any'
-        ? sql`count(*) > 0`
-        : sql`(array_agg(${scope.column(value)} ORDER BY ${order}))[1]`
-  return sql`SELECT ${scope.column(subject)} AS k2, ${of} AS taken FROM (${asked}) AS t GROUP BY ${scope.column(subject)}`
+  const key = scope.column(subject)
+  const counted = (of: Sql): Sql =>
+    sql`SELECT ${key} AS k2, ${of} AS taken FROM (${possible}) AS t GROUP BY ${key}`
+  const open = sql`count(*) FILTER (WHERE NOT ${isSure})`
+  const sure = sql`count(*) FILTER (WHERE ${isSure})`
+  if (take === 'count') return counted(sql`CASE WHEN ${open} = 0 THEN CAST(${sure} AS DOUBLE PRECISION) END`)
+  if (take === 'any') return counted(sql`CASE WHEN ${sure} > 0 THEN TRUE WHEN ${open} = 0 THEN FALSE END`)
+  const isFirst = take === 'first'
+  const order = isFirst ? far : sql`${near} DESC NULLS LAST`
+  if (rows.where === undefined) return counted(sql`(array_agg(${scope.column(value)} ORDER BY ${order}))[1]`)
+  const ifSure = (of: Sql): Sql => sql`CASE WHEN ${isSure} THEN ${of} END`
+  const edge = isFirst ? sql`min(${ifSure(far)})` : sql`max(${ifSure(near)})`
+  // sure rows first, so that the first of all is the best of them; where there is none its value is missing
+  const best = sql`first_value(${ifSure(scope.column(value))}) OVER (PARTITION BY ${key} ORDER BY CASE WHEN ${isSure} THEN 0 ELSE 1 END, ${order})`
+  const placed = sql`SELECT ${key} AS k2, ${scope.column(value)} AS v, ${near} AS near, ${far} AS far, ${isSure} AS sure, ${edge} OVER (PARTITION BY ${key}) AS edge, ${best} AS best FROM (${possible}) AS s`
+  const mayBeIt = isFirst ? sql`(near IS NULL OR near <= edge)` : sql`(far IS NULL OR far >= edge)`
+  const rivals = sql`count(*) FILTER (WHERE NOT sure AND ${mayBeIt} AND v IS DISTINCT FROM best)`
+  return sql`SELECT k2, CASE WHEN ${rivals} = 0 THEN (array_agg(best))[1] END AS taken FROM (${placed}) AS t GROUP BY k2`
 }
 
 /** Subjects (`k`) of whom another row, with another value, may be the first or last as well, or who have a row without a place. */
@@ -45,13 +60,23 @@ export const doubtfulRows = (
   return sql`SELECT t.k FROM (${placed}) AS t GROUP BY t.k HAVING count(*) > count(t.near) OR ${different} > 1`
 }
 
-/** The rows of a file that meet the condition, and the place of each: the first and last day that it may be, or a number. */
+/**
+ * The rows of a file that meet the condition, and with them those that may, since a missing value leaves it open; and the place
+ * of each: the first and last day that it may be, or a number.
+ */
 const askedRows = (
   { where, by }: TakenFrom['rows'],
   resource: Resource,
   table: Table,
   dialect: Dialect,
-): { readonly asked: Sql; readonly scope: Scope; readonly near: Sql; readonly far: Sql } => {
+): {
+  readonly asked: Sql
+  readonly possible: Sql
+  readonly isSure: Sql
+  readonly scope: Scope
+  readonly near: Sql
+  readonly far: Sql
+} => {
   const scope = scopeOf([...fieldsOf(resource).values()], dialect)
   const cells = cellsOf(resource, table, dialect)
   const read = sql`SELECT ${list(cells.map(([field, cell]) => sql`${cell.value} AS ${scope.column(field)}`))} FROM ${table.from}`
@@ -60,13 +85,18 @@ const askedRows = (
     (from, { name }) => sql`${select(from, dayColumns(name, scope))}${dialect.fence}`,
     read,
   )
-  const asked =
-    where === undefined ? dated : sql`SELECT t.* FROM (${dated}) AS t WHERE ${holds(where, scope)}`
-  if (by === undefined) return { asked, scope, near: sql`NULL`, far: sql`NULL` }
+  const isSure = where === undefined ? sql`TRUE` : holds(where, scope)
+  const isFalse =
+    where === undefined ? sql`FALSE` : truth(sql`NOT ${conditionSql(where as Condition, scope)}`)
+  const found = {
+    asked: sql`SELECT t.* FROM (${dated}) AS t WHERE ${isSure}`,
+    possible: sql`SELECT t.* FROM (${dated}) AS t WHERE NOT ${isFalse}`,
+    ...{ isSure, scope },
+  }
+  if (by === undefined) return { ...found, near: sql`NULL`, far: sql`NULL` }
   const isDate = dates.some(({ name }) => name === by)
   return {
-    asked,
-    scope,
+    ...found,
     near: isDate ? scope.first(by) : scope.column(by),
     far: isDate ? scope.last(by) : scope.column(by),
   }

@@ -3,6 +3,7 @@ import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Validation, Violation } from '../row-source.ts'
 import { fileRules } from './file-rules.ts'
 import { cellsOf, holds, type Table } from './layer.ts'
+import { openCounts } from './open-conditions.ts'
 import {
   type Counted,
   countsByPart,
@@ -39,7 +40,15 @@ export const validation = async (
       : []
   const inCells = await cellFaults(rows, tables, relation, query, keysOf)
   const canName = relation.shard === null
-  const nothing = { canName, recorded: 0, excluded: [], analysed: 0, cells: inCells.cells, checks: [] }
+  const nothing = {
+    canName,
+    recorded: 0,
+    excluded: [],
+    analysed: 0,
+    open: [],
+    cells: inCells.cells,
+    checks: [],
+  }
   if (inCells.violations.length > 0) return { ...nothing, violations: inCells.violations }
   const { shard } = relation
   const between = [
@@ -49,8 +58,13 @@ export const validation = async (
   if (between.length > 0) return { ...nothing, violations: between }
 
   const rules = rulesOf(rows, relation)
+  const open = openCounts(rows, relation.scope)
   const counts = await countsByShard(
-    [sql`count(*)`, ...rules.flatMap(({ looked, failed }) => [countIf(looked), countIf(failed)])],
+    [
+      sql`count(*)`,
+      ...rules.flatMap(({ looked, failed }) => [countIf(looked), countIf(failed)]),
+      ...open.asked.map(countIf),
+    ],
     sql`(${relation.analysed}) AS s`,
     shard,
     query,
@@ -74,6 +88,7 @@ export const validation = async (
     recorded: analysed + excluded.reduce((sum, { count }) => sum + count, 0),
     excluded,
     analysed,
+    open: open.read((i) => sumOf(counts, 1 + 2 * rules.length + i)),
     cells: inCells.cells,
     checks: [
       ...(shard === null ? [] : partChecks(inCells.parts)),

@@ -14,6 +14,14 @@ export const readExample = (root: string): Example => {
     analysis: read('docs/example/analysis.yaml'),
     'pool-datapackage': read('docs/example/pool/datapackage.json'),
     'pool-analysis': read('docs/example/pool/analysis.yaml'),
-    'shared-datapackage': read('data/raw/made-up-centres/north.datapackage.json'),
+    'shared-datapackage': withOpen(read('data/raw/made-up-centres/north.datapackage.json')),
   }
+}
+
+/** In the centres that ship no condition is open. */
+const withOpen = (shared: unknown): unknown => {
+  const { casebook, ...rest } = shared as { readonly casebook: object }
+  const title = 'older than 84 years'
+  const open = [{ of: 'exclusion', name: title, title, reason: 'Age not recorded', subjects: 2 }]
+  return { ...rest, casebook: { ...casebook, open } }
 }

@@ -27,16 +27,32 @@ export const fields = at('fields.json', json<readonly RecordedField[]>())
 
 /** How many there are, of a cohort of any size: recorded, left out for each reason, and those whom everything is about. */
 export interface SizeRow {
-  /** `recorded`, `excluded` or `analysed`. */
+  /** `recorded`, `excluded` or `analysed`; `open`: analysed, and a missing value leaves open whether the exclusion or the population holds of them. */
   readonly size: string
   readonly exclusion: string
+  readonly population: string
   readonly title: string
+  /** Of those for whom it is open: what is missing, in words. */
+  readonly reason: string
   readonly count: number
 }
 export const sizes = at(
   'sizes.csv',
-  csv<SizeRow>({ size: text, exclusion: text, title: text, count: recorded }, ['size', 'exclusion']),
+  csv<SizeRow>(
+    { size: text, exclusion: text, population: text, title: text, reason: text, count: recorded },
+    ['size', 'exclusion', 'population', 'reason'],
+  ),
 )
+
+/** For how many an exclusion (who are kept) or a population (who are not counted) is open, with what is missing: a row a reason. */
+export const openIn = (
+  rows: readonly SizeRow[],
+  of: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
+): readonly SizeRow[] =>
+  rows.filter(
+    ({ size, exclusion, population }) =>
+      size === 'open' && exclusion === (of.exclusion ?? '') && population === (of.population ?? ''),
+  )
 
 /** The subjects whom everything is about. */
 export const analysedIn = (rows: readonly SizeRow[]): number =>
@@ -135,6 +151,8 @@ export interface StudyMember {
   readonly title: string
   readonly subjects: number
   readonly excluded: readonly { readonly title: string; readonly subjects: number }[]
+  /** Whether its package tells for whom a missing value left exclusions and populations open. */
+  readonly isOpenKnown: boolean
   readonly agreement: string
   /** The version of the centre's own plan. */
   readonly plan: string

@@ -10,14 +10,14 @@ import type { Variable } from '../../cohort/value.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 import type { Descriptors, Document, ReceivedPackage } from '../1-ingest/artifacts.ts'
-import type { CheckRow, SizeRow, Study } from './artifacts.ts'
+import type { CheckRow, Study } from './artifacts.ts'
 import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
 import { planSections } from './plan-sections.ts'
 import { warningsOfPlan } from './plan-warnings.ts'
+import { sizesOfAll } from './pool-sizes.ts'
 import { namedFaults, readClaims } from './read-claims.ts'
 import { type PooledMember, readMember } from './read-member.ts'
 import { noRowClaims } from './row-claims.ts'
-import { sizeRows } from './sizes.ts'
 
 /** What validation reads, as far as a pooled cohort asks. */
 interface PoolInput {
@@ -132,18 +132,6 @@ const sizesOf = ({ member: { shared } }: PooledMember): MemberSize => ({
   ),
 })
 
-/** The members' sizes together; reasons to leave out by their words, since each centre has its own. */
-const sizesOfAll = (members: readonly PooledMember[]): readonly SizeRow[] => {
-  const excluded = members.flatMap(({ member }) => member.shared.excluded)
-  const titles = [...new Set(excluded.map(({ title }) => title))]
-  const counts = titles.map((title) => ({
-    exclusion: title,
-    count: excluded.reduce((sum, one) => sum + (one.title === title ? one.subjects : 0), 0),
-  }))
-  const analysed = members.reduce((sum, { member }) => sum + member.shared.subjects, 0)
-  return sizeRows(analysed, counts, Object.fromEntries(titles.map((title) => [title, { title }])))
-}
-
 const studyOf = (
   limits: readonly string[],
   members: readonly PooledMember[],
@@ -154,6 +142,7 @@ const studyOf = (
     title,
     subjects: shared.subjects,
     excluded: shared.excluded,
+    isOpenKnown: shared.open !== undefined,
     agreement: shared.agreement,
     plan: shared.plan,
   })),

@@ -6,6 +6,7 @@ import { encodeValue, type Value } from '../../cohort/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 import { type Column, matchColumns } from './match-columns.ts'
+import { keyChecker } from './row-keys.ts'
 import { MOST_FAULTS } from './told-faults.ts'
 
 export interface ReadRow {
@@ -46,6 +47,7 @@ export const readFile = (
   if (table.rows.length === 0) faults.push({ file, line: 1, expected: 'rows', found: 'a header only' })
   const column = subjectColumn.index + 1
   const readRow = rowReader(file, columns, subjectName, faults)
+  const checkKey = keyChecker(resource, columns, faults)
   const seen = new Map<string, number>()
   const rows: ReadRow[] = []
   const before = faults.length
@@ -80,6 +82,7 @@ export const readFile = (
       continue
     }
     seen.set(subject, line)
+    checkKey(values, line)
     rows.push({ subject, line, values })
   }
   return { rows, isWhole, column }

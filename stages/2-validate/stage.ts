@@ -1,6 +1,7 @@
 import { withCharacteristics } from '../../cohort/characteristics.ts'
 import type { DataPackage } from '../../cohort/data-package.ts'
 import { nobodyIn } from '../../cohort/nobody.ts'
+import { openConditions } from '../../cohort/open-conditions.ts'
 import type { Plan } from '../../cohort/plan.ts'
 import { recordedFields } from '../../cohort/recorded-field.ts'
 import { rowsPlanOf } from '../../cohort/rows-plan.ts'
@@ -20,7 +21,6 @@ import * as written from './artifacts.ts'
 import { checkCohort } from './check-cohort.ts'
 import { descriptorFault } from './descriptor-faults.ts'
 import { findIdentifiers } from './find-identifiers.ts'
-import { findWarnings } from './find-warnings.ts'
 import { planSections } from './plan-sections.ts'
 import { warningsOfPlan } from './plan-warnings.ts'
 import { isPooled, validatePool } from './pool.ts'
@@ -28,11 +28,12 @@ import { namedFaults, readClaims } from './read-claims.ts'
 import { readDescriptors } from './read-descriptors.ts'
 import { type ReadSubjects, readSubjects } from './read-subjects.ts'
 import { noRowClaims, rowClaimFaults } from './row-claims.ts'
-import { countsOf, sizeRows } from './sizes.ts'
+import { countsOf, openCountsOf, sizeRows } from './sizes.ts'
 import { takeFromRows } from './take-from-rows.ts'
 import { toldFaults } from './told-faults.ts'
 import { validateRows } from './validate-rows.ts'
 import { valueFaults } from './value-faults.ts'
+import { findWarnings } from './warnings/index.ts'
 
 const {
   subjects,
@@ -152,7 +153,12 @@ export const validate = cohortStage({
       subjects: subjectTable(checked.subjects, known),
       variables: [...known.values()],
       subjectRows: included,
-      sizes: sizeRows(analysed, registry?.excluded ?? countsOf(excluded.values()), plan.exclude),
+      sizes: sizeRows(
+        analysed,
+        registry?.excluded ?? countsOf(excluded.values()),
+        plan.exclude,
+        openCountsOf(registry?.open ?? openConditions(plan, checked.subjects, known), known),
+      ),
       rowsPlans: registry ? { plan: rowsPlan } : {},
       checks: [
         passed('cells', 'every cell is what its field declares', registry?.cells ?? read.cells),
@@ -176,7 +182,11 @@ export const validate = cohortStage({
           },
           included,
         ),
-        ...findWarnings(plan, sections.rules.quartiles, checked.subjects, known, included),
+        ...findWarnings({
+          plan: { ...plan, endpoints: endpointsWithCutoff },
+          ...{ quartiles: sections.rules.quartiles, dataPackage, variables: known },
+          ...{ subjects: checked.subjects, rows: included, many: read.many },
+        }),
       ],
       claims: stated.claims,
       claimFaults: namedFaults([

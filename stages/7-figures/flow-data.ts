@@ -1,6 +1,6 @@
 import type { Endpoint, Estimate, FigureOf, Population } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
-import { analysedIn, type SizeRow } from '../2-validate/artifacts.ts'
+import { analysedIn, openIn, type SizeRow } from '../2-validate/artifacts.ts'
 import { type ResultsById, resultOf } from './results-by-id.ts'
 
 /** What the flow of subjects is drawn from. */
@@ -18,9 +18,19 @@ export interface FlowData {
   /** Subjects in the tables. */
   readonly recorded: number
   /** Those whom the plan leaves out of everything, by reason, in its order; the others are included. */
-  readonly exclusions: readonly { readonly reason: string; readonly count: number }[]
+  readonly exclusions: readonly {
+    readonly reason: string
+    readonly count: number
+    readonly open: readonly FlowOpen[]
+  }[]
   readonly included: number
   readonly branches: readonly FlowBranch[]
+}
+
+/** Those for whom a missing value leaves open whether they are to be excluded, and what is missing: "Age not recorded". */
+export interface FlowOpen {
+  readonly missing: string
+  readonly count: number
 }
 
 /** From everybody to those that an estimate is of, and what became of them. */
@@ -28,7 +38,12 @@ export interface FlowBranch {
   readonly title: string
   readonly n: Result
   /** Those who are not of the estimate's population, and its name. */
-  readonly excluded: { readonly count: number; readonly population: string } | null
+  readonly excluded: {
+    readonly count: number
+    readonly population: string
+    /** Those among them of whom it is not known whether they are of it. */
+    readonly open: readonly FlowOpen[]
+  } | null
   readonly outcomes: readonly { readonly label: string; readonly result: Result; readonly isOurs: boolean }[]
 }
 
@@ -36,11 +51,19 @@ export const flowData = (figure: FigureOf<'flow'>, sources: FlowSources): FlowDa
   title: figure.title,
   recorded: sources.sizes.find(({ size }) => size === 'recorded')!.count,
   exclusions: sources.sizes
-    .filter(({ size, count }) => size === 'excluded' && count > 0)
-    .map(({ title, count }) => ({ reason: title, count })),
+    .filter(({ size }) => size === 'excluded')
+    .map(({ title, count, exclusion }) => ({
+      ...{ reason: title, count, open: openOf(sources.sizes, { exclusion }) },
+    }))
+    .filter(({ count, open }) => count > 0 || open.length > 0),
   included: analysedIn(sources.sizes),
   branches: (figure.estimates ?? Object.keys(sources.estimates)).map((name) => branchOf(name, sources)),
 })
+
+const openOf = (
+  sizes: readonly SizeRow[],
+  of: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
+): readonly FlowOpen[] => openIn(sizes, of).map(({ reason, count }) => ({ missing: reason, count }))
 
 const branchOf = (
   analysis: string,
@@ -58,7 +81,13 @@ const branchOf = (
     excluded:
       endpoint.among === undefined && count === 0
         ? null
-        : { count, population: endpoint.among === undefined ? '' : populations[endpoint.among]!.title },
+        : endpoint.among === undefined
+          ? { count, population: '', open: [] }
+          : {
+              count,
+              population: populations[endpoint.among]!.title,
+              open: openOf(sizes, { population: endpoint.among }),
+            },
     outcomes: [
       { label: endpoint.event.label, result: of('events'), isOurs: false },
       ...Object.entries(endpoint.competing ?? {}).map(([cause, { label }]) => ({

@@ -1,3 +1,4 @@
+import { openText } from './flow-alt.ts'
 import type { FlowBranch, FlowData } from './flow-data.ts'
 import { frame } from './frame.ts'
 import { SMALL, WIDTH } from './page-size.ts'
@@ -69,12 +70,13 @@ export const flowPlot = (document: Document, data: FlowData, alt: string): Eleme
 
 /** The column of those recorded: alone, or over those excluded with each reason and those included. */
 const enrolment = ({ recorded, exclusions, included }: FlowData) => {
-  const reasons = exclusions.flatMap(({ reason, count }): Lines => {
+  const reasons = exclusions.flatMap(({ reason, count, open }): Lines => {
     const words = wrapText(plainText(reason), SMALL, RECORDED.width - 2 * PAD, 4)
     return [
       [{ text: 'n = ' }, { text: String(count), source: 'data', isBold: true }],
       [{ text: 'excluded:' }],
       ...words.map((text): readonly Run[] => [{ text, source: 'plan' }]),
+      ...open.flatMap((one) => openLines(`(${openText(one)}, kept)`, RECORDED.width)),
     ]
   })
   const middle = boxHeight(reasons.length)
@@ -93,6 +95,12 @@ const enrolment = ({ recorded, exclusions, included }: FlowData) => {
           ],
   }
 }
+
+/** For how many a missing value leaves an exclusion or a population open. */
+const openLines = (words: string, width: number): Lines =>
+  wrapText(plainText(words), SMALL, width - 2 * PAD, 5).map((text): readonly Run[] => [
+    { text, source: 'data' },
+  ])
 
 const counted = (pen: Pen, top: number, text: string, count: number): readonly Element[] => [
   box(pen, RECORDED, top, INCLUDED),
@@ -125,6 +133,7 @@ const linesOf = ({ title, n, excluded, outcomes }: FlowBranch) => {
               EXCLUDED.width,
               2,
             ).map((text): readonly Run[] => [{ text, source: 'plan' }]),
+            ...excluded.open.flatMap((one) => openLines(`(of them ${openText(one)})`, EXCLUDED.width)),
           ] as Lines),
     analysed: [
       ...words(title, ANALYSED.width, 2).map((text): readonly Run[] => [{ text, source: 'plan' }]),

@@ -1,3 +1,4 @@
+import { openText } from './flow-alt.ts'
 import type { FlowData } from './flow-data.ts'
 import { plainText } from './plain-text.ts'
 import { vegaLite } from './vega-lite.ts'
@@ -15,9 +16,9 @@ export const flowSpec = (
       ...(exclusions.length === 0
         ? []
         : [{ estimate: 'recorded', outcome: 'included', count: included, order: 0 }]),
-      ...exclusions.map(({ reason, count }, i) => ({
+      ...exclusions.map(({ reason, count, open }, i) => ({
         estimate: 'recorded',
-        outcome: `excluded: ${plainText(reason)}`,
+        outcome: `excluded: ${plainText(reason)}${open.map((one) => ` (${plainText(openText(one))}, kept)`).join('')}`,
         count,
         order: i + 1,
       })),
@@ -33,7 +34,7 @@ export const flowSpec = (
           : [
               {
                 estimate: `${plainText(branch)} (${i + 1})`,
-                outcome: plainText(excluded.population === '' ? 'no time' : `not ${excluded.population}`),
+                outcome: `${plainText(excluded.population === '' ? 'no time' : `not ${excluded.population}`)}${excluded.open.map((one) => ` (of them ${plainText(openText(one))})`).join('')}`,
                 count: excluded.count,
                 order: outcomes.length,
               },

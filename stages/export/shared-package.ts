@@ -114,6 +114,14 @@ const sharable = (read: ReadArtifact, words: ShareWords): Sharable => {
     excluded: sizes
       .filter(({ size, count }) => size === 'excluded' && count > 0)
       .map(({ title, count }) => ({ title, subjects: count })),
+    open: sizes
+      .filter(({ size }) => size === 'open')
+      .map(({ population, title, reason, count }) => ({
+        ...(population === ''
+          ? { of: 'exclusion' as const, name: title }
+          : { of: 'population' as const, name: population }),
+        ...{ title, reason, subjects: count },
+      })),
     sizes: Object.fromEntries(Object.keys(counted.populations).map((name) => [name, sizeOf(name)])),
     variables,
     rules: read(validated.rules),

@@ -91,7 +91,9 @@ describe.each(['from-csv', 'from-parquet'])('a registry %s', (cohort) => {
     const page = project.read(`reports/${cohort}/index.html`)
     expect(page).toContain('Everybody: cannot be had from counts.')
     expect(page).toContain('A lane for each: cannot be had from counts.')
-    expect(page).toContain('Outliers, unused times and duplicates were not looked for')
+    expect(page).toContain(
+      'Outliers, unused, impossible and contradictory times, identical rows and duplicates were not looked for',
+    )
     const inMemory = project.read('reports/memory/index.html')
     expect(inMemory).not.toMatch(/cannot be had from counts|were not looked for/)
   })

@@ -23,6 +23,8 @@ export interface Prepared {
   readonly checks: readonly { readonly check: string; readonly looked: number; readonly passed: number }[]
   readonly analysed: number
   readonly excluded: number
+  /** Exclusions and populations that a missing value leaves open: for how many, and what is missing. */
+  readonly open: readonly (readonly [name: string, subjects: number, reason: string])[]
   /** The counts of memory for any request. */
   readonly memory: ReturnType<typeof memory>
 }
@@ -54,6 +56,9 @@ export const prepared = async (raw: Files): Promise<Prepared> => {
     checks: of(validated.checks),
     analysed: subjects.length,
     excluded: of(validated.exclusions).length,
+    open: of(validated.sizes)
+      .filter(({ size }) => size === 'open')
+      .map(({ exclusion, population, count, reason }) => [exclusion || population, count, reason]),
     counting: everything(rows, of(validated.counting)),
     memory: memory({ subjectName: rows.subject, subjects, followUps: Object.fromEntries(derived), ...rows }),
   }
@@ -98,8 +103,9 @@ export const textFiles = (byName: Readonly<Record<string, string>>): Files =>
   )
 
 /** What an engine found, in the words of stage 2's artifacts. */
-export const foundIn = ({ violations, cells, checks, analysed, recorded }: Validation) => ({
+export const foundIn = ({ violations, cells, checks, analysed, recorded, open }: Validation) => ({
   violations,
+  open: open.map(({ name, subjects }) => [name, subjects]),
   analysed,
   recorded,
   checks: [
@@ -114,8 +120,10 @@ export const expectedOf = ({
   checks,
   analysed,
   excluded,
-}: Pick<Prepared, 'checks' | 'analysed' | 'excluded'>) => ({
+  open,
+}: Pick<Prepared, 'checks' | 'analysed' | 'excluded' | 'open'>) => ({
   violations: [],
+  open: open.map(([name, subjects]) => [name, subjects]),
   analysed,
   recorded: analysed + excluded,
   checks: checks

@@ -37,7 +37,7 @@ ${hasRows ? ofValues.length > 0 && valueTable(ofValues) : notLooked}`
 
 /** Of rows that were counted elsewhere. */
 const notLooked = html`
-<p>Outliers, unused times and duplicates were not looked for: that needs single rows, and only counts are available here.</p>`
+<p>Outliers, unused, impossible and contradictory times, identical rows and duplicates were not looked for: that needs single rows, and only counts are available here.</p>`
 
 type Warnings = Context['input']['warnings']
 

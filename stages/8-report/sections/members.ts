@@ -9,10 +9,10 @@ export const membersOf = (members: readonly StudyMember[]): Html => html`
 <p>The centres sent tables of counts (event tables and counts by value) and no rows of patients. The tables were added up; the result is that of all rows together.</p>
 <ul>${members.map((member) => html`<li>${memberWords(member)}</li>`)}</ul>`
 
-const memberWords = ({ title, subjects, excluded, agreement, plan }: StudyMember): Html => {
+const memberWords = ({ title, subjects, excluded, agreement, plan, isOpenKnown }: StudyMember): Html => {
   const left = excluded.filter((one) => one.subjects > 0)
   const reasons = left.map((one) => html`${count(one.subjects)} ${quoted(one.title)}`)
-  return html`<b>${quoted(title, 'datapackage.json')}</b>: ${count(subjects)} ${plural(subjects, 'patient')}${left.length > 0 && html` (excluded: ${joined(reasons, ', ')})`}; analysis plan version ${quoted(plan)}. Agreement: ${quoted(agreement)}`
+  return html`<b>${quoted(title, 'datapackage.json')}</b>: ${count(subjects)} ${plural(subjects, 'patient')}${left.length > 0 && html` (excluded: ${joined(reasons, ', ')})`}; analysis plan version ${quoted(plan)}.${!isOpenKnown && ' The package does not say for how many patients a missing value left open whether an exclusion or a population holds of them.'} Agreement: ${quoted(agreement)}`
 }
 
 const count = (number: number): Html => html`<span data-count="subjects">${number}</span>`

@@ -16,12 +16,13 @@ import { simulationSentence } from '../methods/simulation-sentence.ts'
 import { modelPhrase, usedTests } from '../methods/test-sentences.ts'
 import { type UsedMethods, usedMethods } from '../methods/used.ts'
 import { quoted, rule } from '../number.ts'
+import { openWords, populationWords, statedExclusions } from '../open-words.ts'
 import { membersOf } from './members.ts'
 
 /** What was computed and by which rules: each method that has a result, and no other. */
 export const methods = (context: Context): Html => {
   const { study, rules, endpoints, variables, populations, sizes } = context.input
-  const excluded = sizes.filter(({ size, count }) => size === 'excluded' && count > 0)
+  const excluded = statedExclusions(sizes)
   const derived = variables.flatMap(({ title, derivation, taken }) =>
     (derivation ?? taken) ? [{ title, derivation: derivation ?? taken! }] : [],
   )
@@ -35,9 +36,9 @@ ${
   html`<h3>Endpoints</h3>
 <ul>${Object.keys(endpoints).map((name) => html`<li>${endpointSentence(name, context)}</li>`)}</ul>`
 }
-${excluded.length > 0 && html`<h3>Excluded</h3><ul>${excluded.map(({ title, count }) => html`<li>${quoted(title)}: ${rule(String(count))}</li>`)}</ul>`}
+${excluded.length > 0 && html`<h3>Excluded</h3><ul>${excluded.map(({ title, count, exclusion }) => html`<li>${quoted(title)}: ${rule(String(count))}${openWords(sizes, { exclusion })}</li>`)}</ul>`}
 ${analyses(used, context)}
-${Object.keys(populations).length > 0 && html`<h3>Populations</h3><ul>${Object.values(populations).map(({ title, condition }) => html`<li>${quoted(title)}: ${quoted(sentenceOf(condition, context.variables))}</li>`)}</ul>`}
+${Object.keys(populations).length > 0 && html`<h3>Populations</h3><ul>${Object.entries(populations).map(([name, { title, condition }]) => html`<li>${quoted(title)}: ${quoted(sentenceOf(condition, context.variables))}${openWords(sizes, { population: name })}</li>`)}</ul>`}
 ${derived.length > 0 && html`<details><summary>Derived variables</summary><dl>${derived.map(({ title, derivation }) => html`<dt><b>${quoted(title)}</b></dt><dd>${quoted(derivation)}</dd>`)}</dl></details>`}
 ${study.amendments.length > 0 && html`<h3>Amendments to the plan</h3><dl>${study.amendments.map(({ date, what, why }) => html`<dt><b>${quoted(date)}</b> ${quoted(what)}</dt><dd>${quoted(why)}</dd>`)}</dl>`}
 </section>`
@@ -93,10 +94,9 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
 const endpointSentence = (name: string, context: Context): Html => {
   const endpoint = context.input.endpoints[name]!
   const { title, code, among, event, competing = {}, until, enters, cutoff, description } = endpoint
-  const { populations } = context.input
   const condition = (when: Endpoint['event']['when']): Html => quoted(sentenceOf(when, context.variables))
   const [landmark, timeZero] = [landmarkSentence(endpoint, context), timeZeroSentence(name, context)]
-  return html`<b>${quoted(title)}</b> (${quoted(code)})${among !== undefined && html`, among ${quoted(populations[among]!.title)}`}:
+  return html`<b>${quoted(title)}</b> (${quoted(code)})${among !== undefined && html`, among ${populationWords(among, context.input)}`}:
 from ${quoted(beginningOf(endpoint, context))} to ${quoted(event.label)} (${condition(event.when)}; time: ${quoted(titleOf(event.at, context))}). Its curve shows: ${quoted(survivalNoun(endpoint))}.
 ${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))} (delayed entry). `}${Object.values(competing).map(({ label, when }) => html`Competing event: ${quoted(label)} (${condition(when)}). `)}Patients ${Object.keys(competing).length > 0 ? 'with none of these events' : 'without the event'} are censored at last contact (${quoted(titleOf(until, context))}).${cutoff !== undefined && html` Data cut-off: ${quoted(cutoff)}; later events are ignored, and follow-up is censored then.`}${endpoint.in !== undefined && html` Times are whole days divided by ${rule(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${landmark !== null && html` ${rule(landmark)}`}${timeZero !== null && html` ${rule(timeZero)}`}${description !== undefined && html` ${quoted(description)}`}`
 }

@@ -12,6 +12,7 @@ import { simulationSentence } from '../methods/simulation-sentence.ts'
 import { modelPhrase, testSentences } from '../methods/test-sentences.ts'
 import { type UsedMethods, usedMethods } from '../methods/used.ts'
 import { quoted, rule } from '../number.ts'
+import { populationWords } from '../open-words.ts'
 
 /** What was done, as a manuscript's section on statistics says it: the same methods as the report's, and no other. */
 export const methodsParagraph = (context: Context): Html => {
@@ -51,6 +52,7 @@ const patients = ({ input }: Context): Html => {
   const n = analysedIn(sizes)
   const excluded = sizes.filter(({ size, count }) => size === 'excluded' && count > 0)
   const total = excluded.reduce((sum, { count }) => sum + count, 0)
+  const keeping = sizes.filter(({ size, exclusion }) => size === 'open' && exclusion !== '')
   const members = study.members ?? []
   const left = members.flatMap(({ excluded: own }) => own).filter(({ subjects }) => subjects > 0)
   return html`We analysed ${count(n)}${total > 0 && html` of ${count(n + total)}`} ${plural(n + total, 'patient')}${members.length > 0 && html` from ${members.length === 1 ? 'one centre' : html`${count(members.length, 'centres')} centres`} (${quoted(and(members.map(({ title }) => title)))}), which sent counts and no rows of patients; the counts were added up`}.${
@@ -59,6 +61,12 @@ const patients = ({ input }: Context): Html => {
       excluded.map((one) => html`${quoted(one.title)}: ${count(one.count)}`),
       '; ',
     )}).`
+  }${
+    keeping.length > 0 &&
+    html` Kept, since a missing value leaves an exclusion open: ${joined(
+      keeping.map((one) => html`${count(one.count)} (${quoted(one.title)}; ${quoted(one.reason)})`),
+      ', ',
+    )}.`
   }${
     total === 0 &&
     left.length > 0 &&
@@ -74,7 +82,7 @@ const count = (number: number, of = 'subjects'): Html => html`<span data-count="
 const endpointWords = (endpoint: Endpoint, context: Context): Html => {
   const { title, among, enters, event, competing = {} } = endpoint
   const causes = Object.values(competing).map(({ label }) => label)
-  return html`${quoted(title)}${among !== undefined && html`, among ${quoted(context.input.populations[among]!.title)},`} was measured from ${quoted(beginningOf(endpoint, context))} to ${quoted(event.label)}${enters !== undefined && html`, observed from ${quoted(titleOf(enters, context))} on (delayed entry)`}${causes.length > 0 && html`, with ${quoted(and(causes))} as ${plural(causes.length, 'a competing event', 'competing events')}`}.`
+  return html`${quoted(title)}${among !== undefined && html`, among ${populationWords(among, context.input)},`} was measured from ${quoted(beginningOf(endpoint, context))} to ${quoted(event.label)}${enters !== undefined && html`, observed from ${quoted(titleOf(enters, context))} on (delayed entry)`}${causes.length > 0 && html`, with ${quoted(and(causes))} as ${plural(causes.length, 'a competing event', 'competing events')}`}.`
 }
 
 /** When the others were censored, and how times between dates were counted. */

@@ -5,6 +5,7 @@ import { decodeValue, encodeValue, isNumeric, isQuantity, type Variable } from '
 import { type Context, idOf, levelTitle } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { number, quoted } from '../number.ts'
+import { populationWords } from '../open-words.ts'
 import { type Row, table } from '../table.ts'
 import { characteristicsByGroup } from './characteristics.ts'
 
@@ -67,7 +68,7 @@ const characteristics = (context: Context): Html | null => {
     ([analysis, { variable = analysis, by, among, title }]): readonly Row[] => {
       const of = context.variables.get(variable)!
       if (by !== undefined) return []
-      const name = html`${quoted(title ?? of.title)}${unitWords(of.unit) !== '' && `, ${unitWords(of.unit)}`}${among !== undefined && html` <span class="quiet">among ${quoted(context.input.populations[among]!.title)}</span>`}`
+      const name = html`${quoted(title ?? of.title)}${unitWords(of.unit) !== '' && `, ${unitWords(of.unit)}`}${among !== undefined && html` <span class="quiet">among ${populationWords(among, context.input)}</span>`}`
       return isQuantity(of) ? [numericRow(analysis, name, context)] : levelRows(analysis, name, of, context)
     },
   )

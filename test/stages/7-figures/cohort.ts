@@ -257,15 +257,13 @@ export const sizesOf = (
   analysed: number,
   left: Readonly<Record<string, number>> = {},
 ): FigureSources['sizes'] => {
+  const plain = { exclusion: '', population: '', title: '', reason: '' }
   const recorded = Object.values(left).reduce((sum, count) => sum + count, analysed)
   return [
-    { size: 'recorded', exclusion: '', title: '', count: recorded },
+    { size: 'recorded', ...plain, count: recorded },
     ...Object.entries(left).map(([title, count], i) => ({
-      size: 'excluded',
-      exclusion: `reason-${i}`,
-      title,
-      count,
+      ...{ size: 'excluded', ...plain, exclusion: `reason-${i}`, title, count },
     })),
-    { size: 'analysed', exclusion: '', title: '', count: analysed },
+    { size: 'analysed', ...plain, count: analysed },
   ]
 }

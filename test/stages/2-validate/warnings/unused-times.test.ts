@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Plan } from '../../../cohort/plan.ts'
-import { unusedTimes } from '../../../stages/2-validate/unused-times.ts'
+import { Plan } from '../../../../cohort/plan.ts'
+import { unusedTimes } from '../../../../stages/2-validate/warnings/unused-times.ts'
 
 const plan = (competing = '') =>
   Plan.parse({

@@ -1,0 +1,64 @@
+import { daysOf } from '../../../cohort/calendar.ts'
+import type { Condition } from '../../../cohort/condition.ts'
+import { evaluate } from '../../../cohort/evaluate-condition.ts'
+import { happenings } from '../../../cohort/follow-ups.ts'
+import type { Endpoint } from '../../../cohort/plan.ts'
+import type { Subject, Value } from '../../../cohort/value.ts'
+import type { Found, Looked } from './looked.ts'
+
+/** A time of an endpoint, and of whom it is one. */
+interface Moment {
+  readonly label: string
+  readonly at: string
+  readonly when: Condition | null
+}
+
+/**
+ * Events and contacts after somebody's death: one of the two times is wrong. A death is the event of an endpoint of the code
+ * OS, and what a label of the plan calls so; that of "death or relapse" need not be one.
+ */
+export const deathIsNotLast = ({ plan, subjects, variables }: Looked): readonly Found[] => {
+  const endpoints = Object.values(plan.endpoints)
+  const deaths = endpoints.flatMap(deathsOf)
+  const moments = endpoints.flatMap((endpoint): readonly Moment[] => [
+    ...happenings(endpoint).map(([, { label, at, when }]) => ({ label, at, when: when as Condition })),
+    { label: 'last contact', at: endpoint.until, when: null },
+  ])
+  const title = (name: string): string => variables.get(name)?.title ?? name
+  const isComparable = (a: string, b: string): boolean =>
+    variables.get(a)?.type === 'date'
+      ? variables.get(b)?.type === 'date'
+      : variables.get(a)?.unit === variables.get(b)?.unit
+  return deaths.flatMap((death) =>
+    moments
+      .filter(({ at }) => at !== death.at && isComparable(at, death.at))
+      .flatMap(({ label, at, when }) =>
+        subjects
+          .filter((subject) => happened(death.when, subject) && happened(when, subject))
+          .filter((subject) => isAfter(subject[at] ?? null, subject[death.at] ?? null))
+          .map((subject) => ({
+            warning: 'time after death',
+            title: `${label} after ${death.label} (${title(death.at)})`,
+            ...{ subject: String(subject[plan.subject]), variable: at, value: String(subject[at]) },
+          })),
+      ),
+  )
+}
+
+const deathsOf = (endpoint: Endpoint): readonly Moment[] =>
+  happenings(endpoint)
+    .filter(([, { label }], i) => (i === 0 && endpoint.code === 'OS') || isDeath(label))
+    .map(([, { label, at, when }]) => ({ label, at, when: when as Condition }))
+
+const isDeath = (label: string): boolean => /^(death|died|dead)\b/i.test(label) && !/\bor\b|[,/]/i.test(label)
+
+const happened = (when: Condition | null, subject: Subject): boolean =>
+  when === null || evaluate(when, subject) === true
+
+/** Whether a time is later than another, whatever days partial dates stand for. */
+const isAfter = (time: Value, other: Value): boolean => {
+  if (typeof time === 'number' && typeof other === 'number') return time > other
+  if (typeof time !== 'string' || typeof other !== 'string') return false
+  const [a, b] = [daysOf(time), daysOf(other)]
+  return a !== null && b !== null && a.first > b.last
+}

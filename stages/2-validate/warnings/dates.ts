@@ -1,0 +1,94 @@
+import { dayOf, daysOf } from '../../../cohort/calendar.ts'
+import type { DataPackage } from '../../../cohort/data-package.ts'
+import type { Found } from './looked.ts'
+import type { Recorded, RecordedColumn } from './recorded-values.ts'
+
+/** Dates that hardly anybody lives to see: often a code for one that is not known. */
+export const farDates = (columns: readonly RecordedColumn[]): readonly Found[] =>
+  found(columns, 'date', (value) => value >= FAR, { warning: 'far date', title: FAR_TITLE })
+
+const FAR = '2100'
+const FAR_TITLE = 'a date after 2099; if it means that no date is known, put it into missingValues'
+
+/** Dates and years of long ago, such as 0016 for 2016: a year of two digits. */
+export const farYears = (columns: readonly RecordedColumn[]): readonly Found[] => [
+  ...found(columns, 'date', (value) => value < LONG_AGO, {
+    warning: 'far date',
+    title: `a date before ${LONG_AGO}: a year of two digits?`,
+  }),
+  ...found(columns, 'year', (value) => Number(value) < Number(LONG_AGO) || value >= FAR, {
+    warning: 'far date',
+    title: `a year before ${LONG_AGO} or after 2099`,
+  }),
+]
+
+const LONG_AGO = '1800'
+
+/**
+ * The first days of the calendars of software, which stand where no date was known: several times in a column, or far from
+ * all its other dates.
+ */
+export const defaultDates = (columns: readonly RecordedColumn[]): readonly Found[] =>
+  columns
+    .filter(({ variable }) => variable.type === 'date')
+    .flatMap(({ variable, values }) =>
+      DEFAULTS.flatMap((day): readonly Found[] => {
+        const own = values.filter(({ value }) => value === day)
+        const isRepeated = new Set(own.map(({ subject }) => subject)).size > 1
+        if (own.length === 0 || !(isRepeated || isAlone(day, values))) return []
+        return own.map(({ subject, value, at }) => ({
+          ...{ warning: 'default date', title: DEFAULT_TITLE, subject, variable: variable.name },
+          ...{ value: String(value), ...(at && { at }) },
+        }))
+      }),
+    )
+
+/** Of spreadsheets, databases and Unix. */
+const DEFAULTS = ['1899-12-30', '1899-12-31', '1900-01-01', '1904-01-01', '1970-01-01'] as const
+const DEFAULT_TITLE =
+  'a date that software writes where none is known; if it means that, put it into missingValues'
+
+const isAlone = (day: string, values: readonly Recorded[]): boolean => {
+  const others = values.filter(({ value }) => value !== day)
+  const own = dayOf(day)!
+  return (
+    others.length > 0 &&
+    others.every(({ value }) => Math.abs((daysOf(String(value))?.first ?? own) - own) > TEN_YEARS)
+  )
+}
+
+const TEN_YEARS = 3652
+
+/** Dates after the day on which the data were made, as datapackage.json declares it; no clock is asked. */
+export const datesAfterTheData = (
+  columns: readonly RecordedColumn[],
+  { created }: DataPackage,
+): readonly Found[] => {
+  if (created === undefined) return []
+  const day = created.slice(0, 10)
+  const last = dayOf(day)
+  if (last === null) return []
+  const title = `after ${day}, the day on which the data were made ("created" in datapackage.json)`
+  const words = { warning: 'date after the data were made', title }
+  return [
+    ...found(columns, 'date', (value) => value < FAR && (daysOf(value)?.first ?? last) > last, words),
+    ...found(columns, 'year', (value) => value < FAR && Number(value) > Number(day.slice(0, 4)), words),
+  ]
+}
+
+/** Values of the columns of a type for which something is true, as texts in the order of time. */
+const found = (
+  columns: readonly RecordedColumn[],
+  type: 'date' | 'year',
+  is: (value: string) => boolean,
+  words: Pick<Found, 'warning' | 'title'>,
+): readonly Found[] =>
+  columns
+    .filter(({ variable }) => variable.type === type)
+    .flatMap(({ variable, values }) =>
+      values
+        .filter(({ value }) => is(String(value)))
+        .map(({ subject, value, at }) => ({
+          ...{ ...words, subject, variable: variable.name, value: String(value), ...(at && { at }) },
+        })),
+    )

@@ -1,0 +1,25 @@
+import { groupBy } from '../../../cohort/group-by.ts'
+import { encodeValue } from '../../../cohort/value.ts'
+import type { Found, Looked } from './looked.ts'
+
+/** Each subject after the first of those who are alike, with the first. */
+export const duplicates = ({ plan, subjects, variables }: Looked): readonly Found[] => {
+  const declared = plan.warnings?.duplicates
+  const recorded = [...variables.values()].filter(({ derivation }) => derivation === null)
+  const names = (declared ?? recorded.map(({ name }) => name)).filter((name) => name !== plan.subject)
+  if (names.length === 0) return []
+  const title = declared ? `alike in ${declared.join(', ')}` : 'alike in all that is recorded'
+  const alike = groupBy(subjects, (subject) =>
+    // no file may hold a NUL, so that it parts any two values
+    names.map((name) => encodeValue(subject[name] ?? null)).join('\0'),
+  )
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    others.map((other) => ({
+      warning: 'duplicate',
+      subject: String(other[plan.subject]),
+      variable: plan.subject,
+      value: String(first![plan.subject]),
+      title,
+    })),
+  )
+}

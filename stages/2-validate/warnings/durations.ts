@@ -1,0 +1,135 @@
+import { daysOf } from '../../../cohort/calendar.ts'
+import { isAge } from '../../../cohort/header-units.ts'
+import { isTimeUnit } from '../../../cohort/unit.ts'
+import { isQuantity, type Variable } from '../../../cohort/value.ts'
+import type { Found, Looked } from './looked.ts'
+import type { RecordedColumn } from './recorded-values.ts'
+
+/** The longest that anything can have lasted in somebody's life. */
+const LONGEST_IN_YEARS = 120
+
+/** How many of a unit of time there are in a year, near enough for what cannot be. */
+const IN_A_YEAR: Readonly<Record<string, number>> = {
+  ...{ a: 1, mo: 12, wk: 52.18, d: 365.25, h: 8766, min: 525_960, s: 31_557_600 },
+}
+
+/** Numbers that stand for something else where an elapsed time is declared. */
+const READINGS = [
+  { from: 1900, to: 2100, apart: 10, what: 'a calendar year' },
+  { from: 30_000, to: 60_000, apart: 3, what: 'the serial number of a date in a spreadsheet' },
+] as const
+
+/** Recorded times, and ages, that are less than 0, unless the descriptor lets them; and periods that the plan counts backwards. */
+export const negativeTimes = (columns: readonly RecordedColumn[], looked: Looked): readonly Found[] => [
+  ...columns
+    .filter(({ variable }) => isElapsed(variable) || (isQuantity(variable) && isAge(variable.name)))
+    .filter(({ variable }) => !(minimumOf(variable, looked) < 0))
+    .flatMap(({ variable, values }) => told(variable, values, (value) => value < 0, NEGATIVE)),
+  ...derivedColumns(looked).flatMap(({ variable, values }) => {
+    const derived = looked.plan.variables[variable.name]!
+    if (!('duration' in derived)) return []
+    const title = (name: string): string => looked.variables.get(name)?.title ?? name
+    const { from, to } = derived.duration
+    const words = { warning: 'negative time', title: `${title(to)} is before ${title(from)}` }
+    return told(variable, values, (value) => value < 0, words)
+  }),
+]
+
+const NEGATIVE = {
+  warning: 'negative time',
+  title:
+    'a time of less than 0; if it can be (a time before time 0), declare "constraints": {"minimum": ...} in datapackage.json',
+}
+
+/** Times of more years than anybody lives: recorded ones, those between dates, and follow-ups of endpoints between dates. */
+export const longTimes = (columns: readonly RecordedColumn[], looked: Looked): readonly Found[] => [
+  ...[...columns, ...derivedColumns(looked)]
+    .filter(({ variable }) => isElapsed(variable))
+    .flatMap(({ variable, values }) =>
+      told(variable, values, (value) => isTooLong(value, variable) && readingOf(value) === undefined, LONG),
+    ),
+  ...longFollowUps(looked),
+]
+
+const LONG = { warning: 'impossible time', title: `more than ${LONGEST_IN_YEARS} years` }
+
+/** Calendar years and spreadsheet's dates in a column of elapsed times: too long to be, all alike, or far above the others. */
+export const calendarDurations = (columns: readonly RecordedColumn[], looked: Looked): readonly Found[] =>
+  [...columns, ...derivedColumns(looked)]
+    .filter(({ variable }) => isElapsed(variable))
+    .flatMap(({ variable, values }) =>
+      READINGS.flatMap((reading) => {
+        const numbers = values.map(({ value }) => Number(value))
+        const own = numbers.filter((value) => isRead(value, reading))
+        const others = numbers.filter((value) => !isRead(value, reading))
+        const isApart =
+          others.length === 0
+            ? own.length >= FEWEST_ALIKE
+            : others.every((value) => value * reading.apart < reading.from)
+        return told(
+          variable,
+          values,
+          (value) => isRead(value, reading) && (isApart || isTooLong(value, variable)),
+          { warning: 'impossible time', title: `reads as ${reading.what}, not as an elapsed time` },
+        )
+      }),
+    )
+
+/** Of fewer, that all are alike says nothing. */
+const FEWEST_ALIKE = 3
+
+type Reading = (typeof READINGS)[number]
+
+const isRead = (value: number, { from, to }: Pick<Reading, 'from' | 'to'>): boolean =>
+  Number.isInteger(value) && value >= from && value <= to
+
+const readingOf = (value: number): Reading | undefined => READINGS.find((reading) => isRead(value, reading))
+
+/** From the origin to the last contact of endpoints between dates. */
+const longFollowUps = ({ plan, variables, subjects }: Looked): readonly Found[] =>
+  Object.values(plan.endpoints).flatMap(({ from, until }) => {
+    if (from === undefined || variables.get(until)?.type !== 'date') return []
+    const title = `more than ${LONGEST_IN_YEARS} years after ${variables.get(from)?.title ?? from}`
+    return subjects.flatMap((subject): readonly Found[] => {
+      const [start, end] = [daysOf(String(subject[from])), daysOf(String(subject[until]))]
+      if (start === null || end === null) return []
+      if (end.first - start.last <= LONGEST_IN_YEARS * IN_A_YEAR['d']!) return []
+      const id = String(subject[plan.subject])
+      const value = `${subject[until]}, from ${subject[from]}`
+      return [{ warning: 'impossible time', title, subject: id, variable: until, value }]
+    })
+  })
+
+const isElapsed = (variable: Variable): boolean =>
+  isQuantity(variable) && variable.type !== 'year' && isTimeUnit(variable.unit)
+
+const isTooLong = (value: number, { unit }: Variable): boolean => value > LONGEST_IN_YEARS * IN_A_YEAR[unit]!
+
+/** Times that the plan makes of others: what is only converted is told of what it is converted from. */
+const derivedColumns = ({ plan, variables, subjects }: Looked): readonly RecordedColumn[] =>
+  [...variables.values()].flatMap((variable): readonly RecordedColumn[] => {
+    const derived = variable.derivation === null ? undefined : plan.variables[variable.name]
+    if (!derived || !('duration' in derived || 'difference' in derived || 'sum' in derived)) return []
+    const values = subjects.flatMap((subject) => {
+      const value = subject[variable.name] ?? null
+      return value === null ? [] : [{ subject: String(subject[plan.subject]), value }]
+    })
+    return [{ variable, values }]
+  })
+
+const minimumOf = ({ name, source }: Variable, { dataPackage }: Looked): number =>
+  dataPackage.resources
+    .find(({ path }) => path === source?.file)
+    ?.schema.fields.find((field) => field.name === name)?.constraints?.minimum ?? 0
+
+const told = (
+  { name }: Variable,
+  values: RecordedColumn['values'],
+  is: (value: number) => boolean,
+  words: Pick<Found, 'warning' | 'title'>,
+): readonly Found[] =>
+  values
+    .filter(({ value }) => typeof value === 'number' && is(value))
+    .map(({ subject, value, at }) => ({
+      ...{ ...words, subject, variable: name, value: String(value), ...(at && { at }) },
+    }))

@@ -1,0 +1,39 @@
+import { encodeValue } from '../../../cohort/value.ts'
+import type { Found, Looked } from './looked.ts'
+
+/**
+ * Rows of a file with several a subject that are the same in every column: a row that was put in twice counts twice. Where
+ * the file declares a key, or a column whose values stand once, such rows are a fault.
+ */
+export const identicalRows = ({ plan, dataPackage, subjects, many }: Looked): readonly Found[] =>
+  dataPackage.resources
+    .filter(({ rows, schema }) => rows === 'many' && schema.primaryKey === undefined)
+    .flatMap(({ name, path: file, schema }) =>
+      subjects.flatMap((subject): readonly Found[] => {
+        const id = String(subject[plan.subject])
+        const first = new Map<string, number>()
+        return (many.get(name)?.get(id) ?? []).flatMap(({ line, values }): readonly Found[] => {
+          const row = JSON.stringify(schema.fields.map((field) => encodeValue(values[field.name] ?? null)))
+          const before = first.get(row)
+          if (before === undefined) {
+            first.set(row, line)
+            return []
+          }
+          const at = { file, line }
+          return [
+            {
+              warning: IDENTICAL,
+              title: TITLE,
+              subject: id,
+              variable: plan.subject,
+              value: `line ${before}`,
+              at,
+            },
+          ]
+        })
+      }),
+    )
+
+const IDENTICAL = 'identical rows'
+const TITLE =
+  'the same as an earlier row in every column, so that it counts twice; if no two rows can be, declare the primaryKey of the file'

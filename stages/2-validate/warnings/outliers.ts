@@ -1,0 +1,22 @@
+import { fencesOf } from '../../../cohort/far-values.ts'
+import type { Found, Looked } from './looked.ts'
+
+/** Numbers that the plan has looked through, beyond the fences of the others. */
+export const outliers = ({ plan, quartiles, subjects }: Looked): readonly Found[] => {
+  const { outliers: looked = [], fence = 3 } = plan.warnings ?? {}
+  return looked.flatMap((variable) => {
+    const recorded = subjects.flatMap((subject) => {
+      const value = subject[variable]
+      return typeof value === 'number' ? [{ subject: String(subject[plan.subject]), value }] : []
+    })
+    const fences = fencesOf(
+      recorded.map(({ value }) => value),
+      fence,
+      quartiles,
+    )
+    const title = `beyond ${fence} interquartile ranges, from ${fences?.low} to ${fences?.high}`
+    return recorded
+      .filter(({ value }) => fences !== null && (value < fences.low || value > fences.high))
+      .map(({ subject, value }) => ({ warning: 'outlier', subject, variable, value: String(value), title }))
+  })
+}

@@ -1,0 +1,49 @@
+import { fieldsOf } from '../../../cohort/taken-variables.ts'
+import type { Value, Variable } from '../../../cohort/value.ts'
+import type { Found, Looked } from './looked.ts'
+
+/** A recorded value that is not missing. */
+export interface Recorded extends Pick<Found, 'subject' | 'at'> {
+  readonly value: Exclude<Value, null>
+}
+
+/** A column, and what is recorded in it of those who are analysed. */
+export interface RecordedColumn {
+  readonly variable: Variable
+  readonly values: readonly Recorded[]
+}
+
+/** Every recorded column of every file, those with several rows a subject as well. */
+export const recordedColumns = ({
+  plan,
+  dataPackage,
+  variables,
+  subjects,
+  many,
+}: Looked): readonly RecordedColumn[] => {
+  const ids = subjects.map((subject) => String(subject[plan.subject]))
+  const single = [...variables.values()].filter(({ source, taken }) => source !== null && taken === undefined)
+  const ofSubjects = single.map((variable) => ({
+    variable,
+    values: subjects.flatMap((subject, i) => present(subject[variable.name], { subject: ids[i]! })),
+  }))
+  const ofRows = dataPackage.resources
+    .filter(({ rows }) => rows === 'many')
+    .flatMap((resource) => {
+      const bySubject = many.get(resource.name)
+      return [...fieldsOf(resource).values()]
+        .filter(({ name }) => name !== plan.subject)
+        .map((variable) => ({
+          variable,
+          values: ids.flatMap((subject) =>
+            (bySubject?.get(subject) ?? []).flatMap(({ line, values }) =>
+              present(values[variable.name], { subject, at: { file: resource.path, line } }),
+            ),
+          ),
+        }))
+    })
+  return [...ofSubjects, ...ofRows]
+}
+
+const present = (value: Value | undefined, of: Pick<Found, 'subject' | 'at'>): readonly Recorded[] =>
+  value === null || value === undefined ? [] : [{ ...of, value }]
