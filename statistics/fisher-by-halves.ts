@@ -1,4 +1,5 @@
 import { compareProbabilities } from './equally-probable.ts'
+import { visitRowSums } from './half-row-sums.ts'
 import {
   type Half,
   halfOf,
@@ -8,7 +9,7 @@ import {
   visitFillings,
   type Work,
 } from './half-tables.ts'
-import { deviance, poissonCost } from './poisson-cost.ts'
+import { poissonCost } from './poisson-cost.ts'
 
 /** Probabilities of the tables with the observed margins, by how they compare with the observed one. */
 export interface ByHalves {
@@ -224,45 +225,4 @@ const addNear = (
       else found.likelier += mass
     }
   })
-}
-
-/**
- * Goes through the row sums that the first half may have, of those that equal rows could exchange the descending one, with the
- * number of exchanges.
- */
-const visitRowSums = (
-  { rows, left, right }: Plan,
-  limit: number,
-  work: Work,
-  visit: (rowSums: readonly number[], ways: number) => void,
-): void => {
-  const own: number[] = []
-  const fill = (i: number, rest: number, cost: number): void => {
-    if (i === rows.length) {
-      visit(own, exchanges(rows, own))
-      return
-    }
-    const others = sumOf(rows.slice(i + 1))
-    const most = Math.min(rest, rows[i]!, rows[i] === rows[i - 1] ? own[i - 1]! : rest)
-    for (let s = Math.max(0, rest - others); s <= most; s++) {
-      const next = cost + deviance(s, left.rowMeans[i]!) + deviance(rows[i]! - s, right.rowMeans[i]!)
-      spend(work, 1)
-      if (next > limit) continue
-      own[i] = s
-      fill(i + 1, rest - s, next)
-    }
-    own.length = i
-  }
-  fill(0, sumOf(left.columns), 0)
-}
-
-/** In how many ways rows with equal sums can exchange these: a multinomial number for each set of equal rows. */
-const exchanges = (rows: readonly number[], own: readonly number[]): number => {
-  let ways = 1
-  for (let i = 0, equal = 0, same = 0; i < rows.length; i++) {
-    equal = i > 0 && rows[i] === rows[i - 1] ? equal + 1 : 1
-    same = equal > 1 && own[i] === own[i - 1] ? same + 1 : 1
-    ways = (ways * equal) / same
-  }
-  return ways
 }
