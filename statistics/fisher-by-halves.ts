@@ -25,7 +25,7 @@ export const MOST_STEPS = 200_000_000
 const NEAR = 1e-8
 
 /** Below this the sum over the likelier tables, which is taken from 1, leaves too few digits. */
-const FEW_DIGITS = 1e-3
+const FEW_DIGITS = 0.01
 
 /**
  * Fisher's exact test of an r x c table that has too many tables with its margins to go through them: the columns are

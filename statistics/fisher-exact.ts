@@ -35,7 +35,7 @@ const MOST_SUBJECTS = 50_000
 /**
  * Fisher's exact test of an r x c table of whole counts, given its margins. "At most as probable" is decided by whole
  * numbers of any length and needs no tolerance. Up to 10^6 tables with the margins, and 50,000 subjects, the tables are
- * gone through and their weights added as whole numbers; beyond, the probabilities are added in doubles with 12
+ * gone through and their weights added as whole numbers; beyond, the probabilities are added in doubles with 11
  * digits: of a 2x2 table of any size by the hypergeometric law, of larger tables by halves of the columns.
  *
  * `table[row][column]`, all rows of one length; a row or column without counts is left out. No answer if fewer than

@@ -70,10 +70,10 @@ describe('the sum by halves', () => {
     .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 2, max: 4 }))
     .chain(([r, c]) => tables(r, c, r * c > 9 ? 3 : 8))
 
-  test('is that of all tables, one by one, to 12 digits', () => {
+  test('is that of all tables, one by one, to 11 digits', () => {
     fc.assert(
       fc.property(any, (table) => {
-        expect(differsBy(table, fisherByHalves(table)!)).toBeLessThan(1e-12)
+        expect(differsBy(table, fisherByHalves(table)!)).toBeLessThan(1e-11)
       }),
       { numRuns: 40 },
     )
