@@ -6,11 +6,12 @@ import type { Result } from './result.ts'
 import { conversion } from './unit.ts'
 
 /**
- * reproduced: the computed number rounds to what was printed. other convention: by another named rule it does.
+ * reproduced: the computed number rounds to what was printed. uninformative: it does, and so would nearly every other (`whyUninformative`). other convention: by another named rule it does.
  * within rounding: some exact times that round to the recorded ones give it. not derivable: nothing to compare with.
  */
 export type Verdict =
   | 'reproduced'
+  | 'uninformative'
   | 'within rounding'
   | 'other convention'
   | 'not reproduced'
@@ -18,6 +19,7 @@ export type Verdict =
 
 export const VERDICTS: readonly Verdict[] = [
   'reproduced',
+  'uninformative',
   'within rounding',
   'other convention',
   'not reproduced',

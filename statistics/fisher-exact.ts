@@ -1,6 +1,9 @@
 import { type Answer, known, unknown } from './answer.ts'
+import { fisherByHalves, MOST_STEPS } from './fisher-by-halves.ts'
+import { type FirstCell, largeFirstCell } from './fisher-large-two-by-two.ts'
 import { toNumber } from './rational.ts'
 import { tableCount, tableWeight, visitTables } from './tables-with-margins.ts'
+import type { TwoByTwo } from './two-by-two.ts'
 
 /**
  * p of Fisher's test:
@@ -30,30 +33,40 @@ export const MOST_TABLES = 1_000_000
 const MOST_SUBJECTS = 50_000
 
 /**
- * Fisher's exact test of an r x c table of whole counts, given its margins. A table's weight is a whole number of any
- * length, so "at most as probable" is decided exactly and needs no tolerance.
+ * Fisher's exact test of an r x c table of whole counts, given its margins. "At most as probable" is decided by whole
+ * numbers of any length and needs no tolerance. Up to 10^6 tables with the margins, and 50,000 subjects, the tables are
+ * gone through and their weights added as whole numbers; beyond, the probabilities are added in doubles with 11
+ * digits: of a 2x2 table of any size by the hypergeometric law, of larger tables by halves of the columns.
  *
  * `table[row][column]`, all rows of one length; a row or column without counts is left out. No answer if fewer than
- * two rows or columns remain, or if more than 10^6 tables have the margins, or with
- * more than 50,000 subjects (then a seeded Monte Carlo).
+ * two rows or columns remain, or if a table larger than 2x2 would take more than `steps` of some ns (then a
+ * seeded Monte Carlo).
  * Errors: throws on a count that is not whole and >= 0.
- * Source: Fisher 1935; Freeman and Halton 1951. Checked against R `fisher.test`.
+ * Source: Fisher 1935; Freeman and Halton 1951. Checked against R `fisher.test`, whose r x c algorithm takes
+ * probabilities for equal that differ by less than 1e-7.
  */
 export const fisherExact = (
   table: readonly (readonly number[])[],
   rule: FisherRule = 'probability',
+  steps: number = MOST_STEPS,
 ): FisherExact => {
   checkCounts(table)
   const small = withoutEmpty(table)
   if (small.length < 2) return none('fewer than two rows or columns have counts')
   const rows = small.map((row) => row.reduce((sum, count) => sum + count, 0))
   const columns = small[0]!.map((_, j) => small.reduce((sum, row) => sum + row[j]!, 0))
-  if (tableCount(rows, columns, MOST_TABLES) > MOST_TABLES) {
-    return none('more than 1000000 tables have these margins')
-  }
+  const isTwoByTwo = table.length === 2 && table[0]!.length === 2
   const n = rows.reduce((sum, row) => sum + row, 0)
-  if (n > MOST_SUBJECTS) return none(`more than ${MOST_SUBJECTS} subjects: the whole numbers become too long`)
-  return answers(tails(small, rows, columns), rule, table.length === 2 && table[0]!.length === 2)
+  if (n <= MOST_SUBJECTS && tableCount(rows, columns, MOST_TABLES) <= MOST_TABLES)
+    return answers(tails(small, rows, columns), rule, isTwoByTwo)
+  if (rows.length === 2 && columns.length === 2)
+    return answers(weighed(largeFirstCell(small as unknown as TwoByTwo)), rule, isTwoByTwo)
+  const found = fisherByHalves(small, steps)
+  if (found === null)
+    return none(
+      `more than ${MOST_TABLES} tables have these margins, and to add their probabilities would take more than ${steps} steps`,
+    )
+  return answers(weighed({ ...found, smaller: 0, larger: 0 }), rule, isTwoByTwo)
 }
 
 const checkCounts = (table: readonly (readonly number[])[]): void => {
@@ -98,6 +111,23 @@ const tails = (
     else if (firstCell > cell) larger += weight
   })
   return { total, observed, rarer, asRare, smaller, larger }
+}
+
+/** Probabilities as weights out of 2^1074, of which every double is a whole multiple. */
+const weighed = (cell: FirstCell): Tails => ({
+  total: 1n << 1074n,
+  observed: units(cell.observed),
+  rarer: units(cell.rarer),
+  asRare: units(cell.asRare),
+  smaller: units(cell.smaller),
+  larger: units(cell.larger),
+})
+
+/** x 2^1074, exactly, of 0 <= x <= 1. */
+const units = (x: number): bigint => {
+  let [rest, places] = [x, 1074n]
+  while (!Number.isInteger(rest)) [rest, places] = [rest * 2, places - 1n]
+  return BigInt(rest) << places
 }
 
 const answers = (tails: Tails, rule: FisherRule, isTwoByTwo: boolean): FisherExact => {

@@ -55,20 +55,30 @@ const hypergeometric = ([[a, b], [c, d]]: TwoByTwo) => {
   const [r1, r2, c1] = [a + b, c + d, a + c]
   const first = Math.max(0, c1 - r2)
   const last = Math.min(r1, c1)
-  const logWeights = [0]
-  for (let x = first; x < last; x++) {
-    logWeights.push(logWeights.at(-1)! + Math.log(((r1 - x) * (c1 - x)) / ((x + 1) * (r2 - c1 + x + 1))))
+  const logWeights = logWeightsOf(r1, r2, c1)
+  /** The log weights rise and then fall, also with k t added. */
+  const peakAt = (t: number): number => {
+    let [low, high] = [0, logWeights.length - 1]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (logWeights[middle + 1]! - logWeights[middle]! + t > 0) low = middle + 1
+      else high = middle
+    }
+    return low
   }
-  /** Plain loops: of thousands of patients it is asked hundreds of times, over thousands of cells. */
+  /** Plain loops from the peak to both sides, until nothing is added: of thousands of patients it is asked hundreds of times. */
   const expectation = (t: number, f: (x: number) => number): number => {
-    let largest = Number.NEGATIVE_INFINITY
-    for (let k = 0; k < logWeights.length; k++) largest = Math.max(largest, logWeights[k]! + k * t)
+    const peak = peakAt(t)
+    const largest = logWeights[peak]! + peak * t
     let [sum, total] = [0, 0]
-    for (let k = 0; k < logWeights.length; k++) {
+    const add = (k: number): boolean => {
       const weight = Math.exp(logWeights[k]! + k * t - largest)
       total += weight
       sum += weight * f(first + k)
+      return weight > NEGLIGIBLE
     }
+    for (let k = peak; k < logWeights.length && add(k); ) k++
+    for (let k = peak - 1; k >= 0 && add(k); ) k--
     return sum / total
   }
   return {
@@ -77,6 +87,25 @@ const hypergeometric = ([[a, b], [c, d]]: TwoByTwo) => {
     mean: (t: number) => expectation(t, (x) => x),
     share: (t: number, holds: (x: number) => boolean) => expectation(t, (x) => (holds(x) ? 1 : 0)),
   }
+}
+
+/** Weights below this of the largest add nothing to a double. */
+const NEGLIGIBLE = 1e-25
+
+/** log of the weight of each first cell over that of the smallest one; the sum of many small steps is compensated. */
+const logWeightsOf = (r1: number, r2: number, c1: number): Float64Array => {
+  const first = Math.max(0, c1 - r2)
+  const logs = new Float64Array(Math.min(r1, c1) - first + 1)
+  let [sum, rest] = [0, 0]
+  for (let k = 1; k < logs.length; k++) {
+    const x = first + k
+    const step = Math.log(((r1 - x + 1) / x) * ((c1 - x + 1) / (r2 - c1 + x)))
+    const next = sum + step
+    rest += Math.abs(sum) >= Math.abs(step) ? sum - next + step : step - next + sum
+    sum = next
+    logs[k] = sum + rest
+  }
+  return logs
 }
 
 /** exp of the t at which an increasing function of t is 0, by doubling and then halving to the last bit. */

@@ -74,37 +74,34 @@ export const tableWeight = (table: readonly (readonly number[])[]): bigint => {
 }
 
 /**
- * How many tables have these margins, or some number above `limit` if they are more. Counted column by column over
- * the rooms left in the rows, without visiting them.
+ * How many tables have these margins, or some number above `limit` if they are more. Counted cell by cell, the last free
+ * cell of a column pair at once; every beginning has an end, so that no more than `limit` steps are made.
  */
 export const tableCount = (rows: readonly number[], columns: readonly number[], limit: number): number => {
-  let states = new Map<string, { room: readonly number[]; count: number }>([['', { room: rows, count: 1 }]])
-  for (const column of columns) {
-    const next = new Map<string, { room: readonly number[]; count: number }>()
-    for (const { room, count } of states.values()) {
-      for (const left of fillings(room, column)) {
-        const key = left.join()
-        next.set(key, { room: left, count: count + (next.get(key)?.count ?? 0) })
-        if (next.size > limit) return limit + 1
-      }
+  const room = [...rows]
+  const last = room.length - 1
+  let count = 0
+  const fillCell = (column: number, row: number, left: number): void => {
+    if (count > limit) return
+    let below = 0
+    for (let k = row + 1; k <= last; k++) below += room[k]!
+    // What the rows below cannot take has to go here.
+    const [least, most] = [Math.max(0, left - below), Math.min(left, room[row]!)]
+    // of two columns the second follows
+    if (column === columns.length - 2 && row >= last - 1) {
+      count += row === last ? 1 : most - least + 1
+      return
     }
-    states = next
-    if ([...states.values()].reduce((most, { count }) => Math.max(most, count), 0) > limit) return limit + 1
+    for (let cell = least; cell <= most && count <= limit; cell++) {
+      room[row]! -= cell
+      if (row < last) fillCell(column, row + 1, left - cell)
+      else fillCell(column + 1, 0, columns[column + 1]!)
+      room[row]! += cell
+    }
   }
-  return [...states.values()].reduce((sum, { count }) => sum + count, 0)
-}
-
-/** What room the rows may have left after a column of `total`. */
-function* fillings(room: readonly number[], total: number, row = 0): Generator<number[]> {
-  if (row === room.length - 1) {
-    if (total <= room[row]!) yield [room[row]! - total]
-    return
-  }
-  // What the rows below cannot take has to go here.
-  const below = room.slice(row + 1).reduce((sum, left) => sum + left, 0)
-  for (let cell = Math.max(0, total - below); cell <= Math.min(total, room[row]!); cell++) {
-    for (const rest of fillings(room, total - cell, row + 1)) yield [room[row]! - cell, ...rest]
-  }
+  if (columns.length === 1) return 1
+  fillCell(0, 0, columns[0]!)
+  return count
 }
 
 /** n choose k, exactly, for the n that neighbouring tables ask for again and again. */

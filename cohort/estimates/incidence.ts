@@ -43,6 +43,12 @@ const incidence = (
   return [
     result({ ...own, statistic: 'cumulative-incidence' }, share, '1', method),
     result(
+      { ...own, statistic: 'cumulative-incidence-se' },
+      standardError,
+      '1',
+      `standard error, ${method}, variance of ${VARIANCES[rules.incidenceVariance]}`,
+    ),
+    result(
       { ...own, statistic: 'cumulative-incidence-lower' },
       limits.lower,
       '1',

@@ -14,11 +14,19 @@ export const landmarkResults = (request: GroupRequest): readonly Result[] =>
     ...(request.plan.exact ? exactLimits(at, request) : []),
   ])
 
-const landmark = (at: number, { key, counts, curve, rules }: GroupRequest): readonly Result[] => {
+const landmark = (at: number, { key, times, counts, curve, rules }: GroupRequest): readonly Result[] => {
   const { survival, standardError, greenwood } = survivalAt(curve, at)
-  const limits: Limits = survival.known
-    ? survivalBand(rules.band, survival.value, greenwood, criticalValue(rules.confidence), rules.bandAtLimit)
-    : { lower: survival, upper: survival }
+  const limits: Limits = !survival.known
+    ? { lower: survival, upper: survival }
+    : rules.bandAtLimit === 'r' && at < firstTime(times, counts)
+      ? { lower: survival, upper: survival }
+      : survivalBand(
+          rules.band,
+          survival.value,
+          greenwood,
+          criticalValue(rules.confidence),
+          rules.bandAtLimit,
+        )
   const interval = `${percent(rules.confidence)} interval of S(t), ${rules.band}, Greenwood`
   const withCompeting = counts.competing.length > 0 ? ', competing events censored' : ''
   const cumulative = mapAnswer(survival, (s) => 1 - s)
@@ -39,4 +47,14 @@ const exactLimits = (at: number, { key, times, counts, rules }: GroupRequest): r
     result({ ...key, statistic: 'survival-exact-lower', at }, lower, '1', `lower limit, ${method}`),
     result({ ...key, statistic: 'survival-exact-upper', at }, upper, '1', `upper limit, ${method}`),
   ]
+}
+
+/** The first time at which anybody of the group left; before it R has 1 to 1 for every band, as it has no step there. */
+const firstTime = (
+  times: GroupRequest['times'],
+  { events, censored, competing }: GroupRequest['counts'],
+): number => {
+  for (let i = 0; i < times.length; i++)
+    if (competing.reduce((sum, cause) => sum + cause[i]!, events[i]! + censored[i]!) > 0) return times[i]!
+  return Number.POSITIVE_INFINITY
 }

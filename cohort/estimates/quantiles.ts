@@ -75,7 +75,8 @@ export const intervalRule = (rules: Rules, p: number): QuantileIntervalRule => {
 const bandEnds = (rules: Rules, p: number): 'r-middle' | 'r-print' =>
   quantileRule(rules, p) === 'r-print' ? 'r-print' : 'r-middle'
 
-const intervalWords = (rules: Rules, p: number): string => {
+/** The rule for these limits in words. */
+export const intervalWords = (rules: Rules, p: number): string => {
   const { medianInterval, band, confidence } = rules
   if (medianInterval === 'spss-density') return 'SPSS density interval, z = 1.96'
   return medianInterval === 'inverted-band'

@@ -1,3 +1,4 @@
+import { whyUninformative } from '../../cohort/admitted-values.ts'
 import type { RuleAnswer } from '../../cohort/audit/named-rules.ts'
 import type { Claim } from '../../cohort/claim.ts'
 import { conventionWords } from '../../cohort/other-conventions.ts'
@@ -20,7 +21,10 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
   if (!result) return { ...row, verdict: 'not derivable', explanation: claim.reason }
   const value = inUnitOf(claim, result)
   const computed = value === null ? null : toNumber(value)
-  if (reproduces(claim, result)) return { ...row, computed, verdict: 'reproduced', explanation: '' }
+  if (reproduces(claim, result)) {
+    const why = whyUninformative(claim, result.statistic)
+    return { ...row, computed, verdict: why === '' ? 'reproduced' : 'uninformative', explanation: why }
+  }
   if (known.withinRounding.has(claim.id))
     return {
       ...row,

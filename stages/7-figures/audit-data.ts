@@ -92,7 +92,7 @@ const rowOf = (
 ): readonly AuditRow[] => {
   const printed = claim === undefined ? null : readPublished(claim.published)
   if (claim === undefined || printed === null || row.computed === null) return []
-  if (printed.relation !== '=' && row.verdict === 'reproduced') return []
+  if (printed.relation !== '=' && (row.verdict === 'reproduced' || row.verdict === 'uninformative')) return []
   const value = Number(printed.digits) / Number(`1e${printed.decimals}`)
   const distanceOf = (number: number): number =>
     Number(((number - value) * Number(`1e${printed.decimals}`)).toPrecision(10)) + 0

@@ -21,6 +21,7 @@ const PRINTED = COMPUTED - 74
 
 const STYLES: Readonly<Record<Verdict, { colour: string; outline: Outline }>> = {
   reproduced: { colour: COLOURS[2], outline: CIRCLE },
+  uninformative: { colour: COLOURS[3], outline: CIRCLE },
   'within rounding': { colour: COLOURS[4], outline: MARK_OUTLINES[0] },
   'other convention': { colour: COLOURS[0], outline: MARK_OUTLINES[1] },
   'not reproduced': { colour: COLOURS[1], outline: MARK_OUTLINES[2] },

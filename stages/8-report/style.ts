@@ -24,7 +24,7 @@ nav ol{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;list-style:none;padding:0;ma
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;padding:0;margin:1.5rem 0;list-style:none;max-width:none}
 .tiles li{border:1px solid var(--line);border-radius:.5rem;padding:.7rem .9rem;background:var(--tint)}
 .tiles b{display:block;font-size:1.9rem;line-height:1.15;font-weight:600;font-variant-numeric:tabular-nums}
-.v-reproduced{color:var(--good)}.v-within-rounding,.v-other-convention{color:var(--near)}.v-not-reproduced{color:var(--bad)}.v-not-derivable{color:var(--open)}
+.v-reproduced{color:var(--good)}.v-within-rounding,.v-other-convention{color:var(--near)}.v-not-reproduced{color:var(--bad)}.v-not-derivable,.v-uninformative{color:var(--open)}
 .scroll{overflow-x:auto;margin:1rem 0;max-width:100%}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;width:100%}
 caption{text-align:left;font-weight:600;padding:.35rem 0}

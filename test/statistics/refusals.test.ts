@@ -155,20 +155,25 @@ describe("Fisher's test", () => {
     expect(fisherExact([[...high!, 1], low!.concat(1)], 'one-sided')).toMatchObject({ p: only, midP: only })
   })
 
-  test('does not go through more than a million tables, nor weigh more than 50,000 subjects', () => {
+  test('says so where adding the probabilities of more than a million tables would take too many steps', () => {
     const many = Array.from({ length: 6 }, () => [9, 9, 9, 9, 9])
-    expect(fisherExact(many).p).toEqual(reason('more than 1000000 tables have these margins'))
-    const large = fisherExact([
-      [50_000, 1],
-      [1, 0],
-    ]).p
-    expect(large).toEqual(reason('more than 50000 subjects: the whole numbers become too long'))
-    expect(
-      fisherExact([
-        [49_998, 1],
+    expect(fisherExact(many, 'probability', 1000).p).toEqual(
+      reason(
+        'more than 1000000 tables have these margins, and to add their probabilities would take more than 1000 steps',
+      ),
+    )
+  })
+
+  test('weighs a 2x2 table of any size', () => {
+    for (const subjects of [50_000, 50_003, 5_000_001]) {
+      const { p, less } = fisherExact([
+        [subjects - 2, 1],
         [1, 0],
-      ]).p.known,
-    ).toBe(true)
+      ])
+      // the one other table, with a first cell of n - 1, has 1 in n
+      expect(answerOf(p)).toBeCloseTo(1, 14)
+      expect(answerOf(less)).toBeCloseTo(1 - 1 / subjects, 14)
+    }
   })
 })
 

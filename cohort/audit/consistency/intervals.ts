@@ -47,7 +47,7 @@ const middleOf = (estimate: Printed, printed: readonly Printed[]) => {
   if (scale === undefined || limits === null || !estimate.isExact) return []
   const [lower, upper] = limits
   const middle = (a: number, b: number): number =>
-    scale === 'sum' ? (a + b) / 2 : Math.sqrt(Math.max(0, a * b))
+    scale === 'sum' ? (a + b) / 2 : Math.sqrt(Math.max(0, a)) * Math.sqrt(Math.max(0, b))
   const [low, high] = [
     middle(toNumber(lower.low), toNumber(upper.low)),
     middle(toNumber(lower.high), toNumber(upper.high)),

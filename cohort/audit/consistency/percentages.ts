@@ -1,7 +1,8 @@
-import { add, compare, rational, subtract } from '../../../statistics/rational.ts'
+import { add, rational, subtract } from '../../../statistics/rational.ts'
 import { readPublished } from '../../published-number.ts'
 import type { Finding } from './finding.ts'
-import { isWhole, type Printed, printsAs, sizesOf, wholeOf } from './printed.ts'
+import { isWhole, type Printed, printsAs, sizesOf, wholeOf, wholeOver } from './printed.ts'
+import { reachable } from './reachable.ts'
 
 /**
  * GRIM for shares: a printed percentage must be a whole count over a whole number of subjects. The count is the one
@@ -42,6 +43,7 @@ const judged = (
   n: number,
   claims: readonly string[],
 ): Finding => {
+  if (n === 0 && (count === undefined || wholeOf(count) === 0)) return ofNobody(claims)
   const found = fractionOf(share, count, [n])
   const cut = found === null ? cutFrom(share, count, n) : null
   return {
@@ -55,16 +57,19 @@ const judged = (
   }
 }
 
+/** Programs print 0% beside 0 of 0, which is no percentage. */
+const ofNobody = (claims: readonly string[]): Finding => ({
+  check: 'percentage',
+  claims,
+  outcome: 'cannot be settled',
+  detail: 'the number of subjects is 0, of whom there is no percentage',
+})
+
 /** "66.6" of 8 of 12: what does not print so when rounded, but when cut off. */
 const cutFrom = (share: Printed, count: Printed | undefined, n: number): string | null => {
   const last = subtract(share.high, share.low)
-  for (const k of count ? [wholeOf(count)] : range(0, n)) {
-    if (n === 0 || k > n) continue
-    const value = rational(k, n)
-    if (compare(value, share.value) >= 0 && compare(value, add(share.value, last)) < 0)
-      return `${k} of ${n} prints so only when it is cut instead of rounded`
-  }
-  return null
+  const k = countOver(n, count, { low: share.value, high: add(share.value, last) })
+  return k === null ? null : `${k} of ${n} prints so only when it is cut instead of rounded`
 }
 
 /** Where more than half of the printable percentages are some whole number over so many subjects, the check says nothing. */
@@ -92,7 +97,7 @@ const anyNumber = (
       outcome: 'cannot be settled',
       detail: `${of} of any number up to ${largest} does not print so; its number of subjects is not printed`,
     }
-  const power = count ? 0 : reachable(share, largest)
+  const power = count ? 0 : reachable(printableSteps(share), largest)
   return {
     check,
     claims,
@@ -104,22 +109,29 @@ const anyNumber = (
   }
 }
 
-/** Share of the printable percentages that are a whole number over some number of subjects up to the largest. */
-const reachable = (share: Printed, largest: number): number => {
-  const { decimals } = readPublished(share.claim.published)!
-  const steps = (share.claim.unit === '%' ? 100 : 1) * Number(`1e${decimals}`)
-  if (largest > steps) return 1
-  const found = range(1, largest).flatMap((m) => range(0, m).map((k) => Math.round((k / m) * steps)))
-  return new Set(found).size / (steps + 1)
-}
-
 /** "13 of 18": the first whole count over one of these numbers that prints as the share does, or null. */
 const fractionOf = (share: Printed, count: Printed | undefined, sizes: readonly number[]): string | null => {
-  for (const n of sizes)
-    for (const k of count ? [wholeOf(count)] : range(0, n))
-      if (n > 0 && k <= n && printsAs(share, rational(k, n))) return `${k} of ${n}`
+  for (const n of sizes) {
+    const k = countOver(n, count, share)
+    if (k !== null) return `${k} of ${n}`
+  }
   return null
 }
+
+/** The count itself, or without one the first whole number, whose fraction over n lies in the interval; null if there is none. */
+const countOver = (
+  n: number,
+  count: Printed | undefined,
+  interval: Pick<Printed, 'low' | 'high'>,
+): number | null => {
+  if (!count) return wholeOver(n, interval)
+  const k = wholeOf(count)
+  return n > 0 && k <= n && printsAs(interval, rational(k, n)) ? k : null
+}
+
+/** A percentage of one decimal is one of 1,001. */
+const printableSteps = ({ claim: { published, unit } }: Printed): number =>
+  Math.max(1, (unit === '%' ? 100 : 1) * Number(`1e${readPublished(published)!.decimals}`))
 
 const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)

@@ -1,4 +1,12 @@
-import { add, compare, multiply, type Rational, rational, subtract } from '../../../statistics/rational.ts'
+import {
+  add,
+  compare,
+  floor,
+  multiply,
+  type Rational,
+  rational,
+  subtract,
+} from '../../../statistics/rational.ts'
 import type { Claim } from '../../claim.ts'
 import { lastDigit, type PublishedNumber, publishedValue, readPublished } from '../../published-number.ts'
 import { conversion } from '../../unit.ts'
@@ -47,7 +55,8 @@ const partsOf = (id: string): Pick<Printed, 'analysis' | 'group' | 'level' | 'st
     group: middle.find((part) => part.includes('=')) ?? '',
     level: middle.find((part) => !part.includes('=')) ?? '',
     statistic,
-    at: at === undefined ? null : Number(at),
+    // what is no number names no time
+    at: at === undefined || at.trim() === '' || !Number.isFinite(Number(at)) ? null : Number(at),
   }
 }
 
@@ -82,5 +91,17 @@ export const sizesOf = (of: Printed, printed: readonly Printed[]): readonly Prin
 }
 
 /** Whether a value prints as the claim does, rounded half away from zero. */
-export const printsAs = ({ low, high }: Printed, value: Rational): boolean =>
+export const printsAs = ({ low, high }: Pick<Printed, 'low' | 'high'>, value: Rational): boolean =>
   compare(value, low) >= 0 && compare(value, high) < 0
+
+/**
+ * The smallest whole number k from 0 to n with low <= k/n < high, by k = ceil(low n), so that a huge n costs no more than
+ * a small one; null where there is none.
+ */
+export const wholeOver = (n: number, { low, high }: Pick<Printed, 'low' | 'high'>): number | null => {
+  if (!(n > 0)) return null
+  const size = rational(n)
+  const first = -floor(multiply(low, rational(-size.n)))
+  const k = first > 0n ? first : 0n
+  return k <= size.n && compare(rational(k, size.n), high) < 0 ? Number(k) : null
+}

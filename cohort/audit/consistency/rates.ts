@@ -1,8 +1,8 @@
-import { compare, rational, toNumber } from '../../../statistics/rational.ts'
+import { compare, toNumber } from '../../../statistics/rational.ts'
 import { groupBy } from '../../group-by.ts'
 import { readPublished } from '../../published-number.ts'
 import type { Finding } from './finding.ts'
-import { isWhole, type Printed, printsAs } from './printed.ts'
+import { isWhole, type Printed, wholeOver } from './printed.ts'
 
 const survivalOf = (printed: readonly Printed[]): readonly Printed[] =>
   printed.filter(({ statistic, at, isExact }) => statistic === 'survival' && at !== null && isExact)
@@ -13,7 +13,9 @@ export const orderOfRates = (printed: readonly Printed[]): readonly Finding[] =>
     (own): readonly Finding[] => {
       const rates = own.toSorted((a, b) => a.at! - b.at!)
       if (new Set(rates.map(({ at }) => at)).size < 2) return []
-      const rising = rates.filter((rate, i) => i > 0 && compare(rate.low, rates[i - 1]!.high) >= 0)
+      const rising = rates.filter((rate) =>
+        rates.some((earlier) => earlier.at! < rate.at! && compare(rate.low, earlier.high) >= 0),
+      )
       return [
         {
           check: 'order of rates',
@@ -54,16 +56,14 @@ export const attainableRates = (
     const claims = [rate, n, ...(isComplete ? [events] : [])].map(({ claim }) => claim.id)
     const shortest = isComplete ? Number.POSITIVE_INFINITY : shortestFollowUp(rate.analysis)
     if (shortest !== null && rate.at! <= shortest) {
-      const found = Array.from({ length: size + 1 }, (_, k) => k).find((k) =>
-        printsAs(rate, rational(k, size)),
-      )
+      const found = wholeOver(size, rate)
       return [
         {
           check: 'attainable rate',
           claims,
-          outcome: found === undefined ? 'inconsistent' : 'consistent',
+          outcome: found === null ? 'inconsistent' : 'consistent',
           detail:
-            found === undefined
+            found === null
               ? `nobody is censored before, and no number of ${size} prints so`
               : `nobody is censored before: ${found} of ${size}`,
         },

@@ -1,4 +1,5 @@
 import { compare, multiply, rational } from '../../../statistics/rational.ts'
+import { whyUninformative } from '../../admitted-values.ts'
 import { groupBy } from '../../group-by.ts'
 import { conversion, unitWords } from '../../unit.ts'
 import type { Finding } from './finding.ts'
@@ -8,11 +9,12 @@ import type { Printed } from './printed.ts'
 export const statements = (printed: readonly Printed[]): readonly Finding[] =>
   printed
     .filter(({ isExact, analysis }) => !isExact && analysis !== '')
-    .map(({ claim, statistic, at }) => ({
+    .map(({ claim, statistic, at }) => ({ claim, statistic, at, why: whyUninformative(claim, statistic) }))
+    .map(({ claim, statistic, at, why }) => ({
       check: 'estimator',
       claims: [claim.id],
-      outcome: 'consistent',
-      detail: `${claim.published} is said of ${statistic.replaceAll('-', ' ')}${at === null ? '' : ` at ${at}`} (${claim.result})`,
+      outcome: why === '' ? 'consistent' : 'no power',
+      detail: `${claim.published} is said of ${statistic.replaceAll('-', ' ')}${at === null ? '' : ` at ${at}`} (${claim.result})${why === '' ? '' : `: ${why}`}`,
     }))
 
 /** The same result printed in several places must be the same number, as far as its decimals go. */

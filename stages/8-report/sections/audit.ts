@@ -49,6 +49,7 @@ export const audit = (context: Context): Html | null => {
 <b>Within rounding</b>: they agree if recorded times were rounded, together with all else that is reported of the same analysis. <b>Other convention</b>: another common rule gives the whole statement, and of all that depends on the rule no less than the declared one.
 <b>Not derivable</b>: cannot be checked here; the reason says whether the tables lack the data or it is not computed. “Not reproduced” means that the paper and its tables disagree. It does not say which is wrong.</p>
 <p>${auditFinding(context)}</p>
+${input.verdicts.some(({ verdict }) => verdict === 'uninformative') && html`<p><b>Uninformative</b>: the bound holds, and would hold of nearly every other value: of a p-value or a proportion more than 99% of the values from 0 to 1 satisfy it, or it is the end of the range of what is never negative. It is counted apart from what is reproduced.</p>`}
 ${jointFinding(context)}
 ${table('t-audit', 'Claims', columns, rows, {
   artifacts: ['6-audit/verdicts.csv', '6-search/explanations.csv'].map((name) => artifactPath(name, context)),
@@ -71,6 +72,7 @@ const ORDER: readonly Verdict[] = [
   'other convention',
   'within rounding',
   'reproduced',
+  'uninformative',
   'not derivable',
 ]
 
@@ -78,6 +80,7 @@ export const verdictClass = (verdict: Verdict): string => `v-${verdict.replaceAl
 
 const SYMBOLS: Readonly<Record<Verdict, string>> = {
   reproduced: '\u2713',
+  uninformative: '\u25cb',
   'within rounding': '\u2248',
   'other convention': '\u2248',
   'not reproduced': '\u2717',

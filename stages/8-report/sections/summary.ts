@@ -80,6 +80,11 @@ const finding = ({ input }: Context): Html => {
 /** What each verdict on a number that can be checked says of so many. */
 const OUTCOMES: readonly (readonly [verdict: Verdict, one: string, many: string])[] = [
   ['reproduced', 'agrees', 'agree'],
+  [
+    'uninformative',
+    'is a bound that nearly every value satisfies',
+    'are bounds that nearly every value satisfies',
+  ],
   ['other convention', 'agrees under another common rule', 'agree under another common rule'],
   ['within rounding', 'agrees allowing for rounded times', 'agree allowing for rounded times'],
   ['not reproduced', 'does not agree', 'do not agree'],
