@@ -13,6 +13,8 @@ import { DataError } from './fault.ts'
 import { sha256, watch } from './files.js'
 import type { Watched } from './manifest.ts'
 import { folderStat } from './nothing-to-do.js'
+import { obstaclesOf } from './obstacles.ts'
+import { readSealedJson, writeSealed } from './sealed.js'
 import { systemFault } from './system-fault.js'
 
 /** The little that the runner asks of a disk. Paths are relative to the project's root, with `/`. */
@@ -82,10 +84,13 @@ export const openDisk = (root: string, always = false): Disk => {
     others: (folder) => told(folder, () => entries(listed(folder), (entry) => !entry.isFile())),
     folders: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isDirectory())),
     replace: (files, deleted) => {
+      const inTheWay = [...files.keys()].flatMap((path) => told(path, () => obstaclesOf(root, path)))
+      if (inTheWay.length > 0) throw new DataError(inTheWay)
       try {
         for (const [path, bytes] of files)
           told(path, () => {
             mkdirSync(dirname(at(path)), { recursive: true })
+            rmSync(at(path) + TEMPORARY, { force: true }) // a link would lead the bytes elsewhere
             writeFileSync(at(path) + TEMPORARY, bytes)
           })
       } catch (error) {
@@ -107,11 +112,9 @@ export const openDisk = (root: string, always = false): Disk => {
       if (!changed) return
       try {
         mkdirSync(at('build'), { recursive: true })
-        writeFileSync(at(HASHES) + TEMPORARY, JSON.stringify(Object.fromEntries(hashes)))
-        renameSync(at(HASHES) + TEMPORARY, at(HASHES))
+        writeSealed(at(HASHES), JSON.stringify(Object.fromEntries(hashes)))
       } catch (error) {
         // they only spare the next run some work; what is wrong with the disk is told by those who need it
-        rmSync(at(HASHES) + TEMPORARY, { force: true })
         if (systemFault(error, root) === null) throw error
       }
     },
@@ -142,13 +145,8 @@ export const sweep = (root: string, folder: string): void => {
 
 export { sha256 }
 
-const recordedHashes = (root: string): Record<string, Watched> => {
-  try {
-    return JSON.parse(readFileSync(join(root, HASHES), 'utf8'))
-  } catch {
-    return {} // none yet, or torn: every file is hashed
-  }
-}
+/** None where there is no whole record of an earlier run: every file is hashed. */
+const recordedHashes = (root: string): Record<string, Watched> => readSealedJson(join(root, HASHES)) ?? {}
 
 const isRegular = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 
