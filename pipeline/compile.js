@@ -10,7 +10,7 @@ import { writeBuilt, writeWhole } from './built.js'
 import { bundleModules, bundlePackages, removeOtherChunks } from './bundle.js'
 import { declaredStages, tracedCode } from './declared.js'
 import { sha256, watch } from './files.js'
-import { lockedVersions } from './locked-versions.js'
+import { lockedPackages, lockedVersions } from './locked-versions.js'
 
 /** @typedef {import('./manifest.ts').Manifest} Manifest */
 /** @typedef {import('./manifest.ts').Source} Source */
@@ -197,23 +197,6 @@ const projectOf = (root, locked) => {
 
 /** @type {(root: string, path: string) => any} */
 const jsonOf = (root, path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
-
-/** @type {(root: string) => import('./locked-versions.js').Locked} */
-const lockedPackages = (root) => {
-  let found = 'JSON of another form'
-  try {
-    const { packages } = jsonOf(root, 'package-lock.json') ?? {}
-    if (packages) return packages
-  } catch (error) {
-    found = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error)
-  }
-  throw Object.assign(
-    new Error(
-      `package-lock.json: expected JSON with packages, found ${found} (git checkout package-lock.json)`,
-    ),
-    { name: 'DataError' },
-  )
-}
 
 /**
  * What engines import, as far as it is installed.

@@ -6,6 +6,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -60,7 +61,7 @@ export const openDisk = (root: string, always = false): Disk => {
   return {
     read: (path) => bytesOf(root, path),
     oddity: (path) => {
-      const stat = lstatSync(at(path), { throwIfNoEntry: false })
+      const stat = statIfThere(at(path))
       if (stat === undefined || stat.isFile()) return null
       if (stat.isDirectory()) return 'a folder'
       if (stat.isSymbolicLink()) return 'a link to a file elsewhere'
@@ -77,7 +78,7 @@ export const openDisk = (root: string, always = false): Disk => {
       return now?.sha256 ?? null
     },
     size: (path) => {
-      const stat = lstatSync(at(path), { throwIfNoEntry: false })
+      const stat = statIfThere(at(path))
       return stat?.isFile() ? stat.size : null
     },
     list: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isFile())),
@@ -148,11 +149,21 @@ export { sha256 }
 /** None where there is no whole record of an earlier run: every file is hashed. */
 const recordedHashes = (root: string): Record<string, Watched> => readSealedJson(join(root, HASHES)) ?? {}
 
-const isRegular = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+const isRegular = (path: string): boolean => statIfThere(path)?.isFile() ?? false
+
+/** Below a file there is nothing, as there is in a folder that is not there. */
+const statIfThere = (path: string): Stats | undefined => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
+    throw error
+  }
+}
 
 /** Whether there is a regular file, of a size that can be held in memory: one that is larger is not opened. */
 const isReadable = (path: string, name: string): boolean => {
-  const stat = lstatSync(path, { throwIfNoEntry: false })
+  const stat = statIfThere(path)
   if (!stat?.isFile()) return false
   const largest = name.startsWith('data/raw/') ? LARGEST_RAW_MB : LARGEST_MB
   if (stat.size > largest * 1e6)
