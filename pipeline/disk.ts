@@ -86,7 +86,8 @@ export const openDisk = (root: string, always = false): Disk => {
     folders: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isDirectory())),
     replace: (files, deleted) => {
       const inTheWay = [...files.keys()].flatMap((path) => told(path, () => obstaclesOf(root, path)))
-      if (inTheWay.length > 0) throw new DataError(inTheWay)
+      if (inTheWay.length > 0)
+        throw new DataError([...new Map(inTheWay.map((fault) => [fault.file, fault])).values()])
       try {
         for (const [path, bytes] of files)
           told(path, () => {

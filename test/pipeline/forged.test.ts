@@ -18,4 +18,4 @@ it('a number that was forged together with its hash in the lock: a rerun finds i
   expect(code).toBe(1)
   expect((await project.call(['verify', '--help'])).out).toMatch(/The proof is\s+--rerun/)
   project.dispose()
-})
+}, 300_000)
