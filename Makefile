@@ -1,10 +1,11 @@
 # make         install from the lock file, then run the pipeline
 # make test    install, then all tests; make check adds lint, types, dead code
+# make verify  artifacts, locks and sources against each other, then every artifact built again from data/raw and compared
 # make system  what only Debian has (Chromium, R, PostgreSQL): the tests that need it are skipped without
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := all
-.PHONY: all install test check lint types dead system clean
+.PHONY: all install test check verify lint types dead system clean
 
 all: install
 	@node pipeline/launch.js stages/index.ts
@@ -19,6 +20,10 @@ test: install
 	npm test
 
 check: lint types dead
+
+verify: install
+	@node pipeline/launch.js stages/index.ts verify
+	@node pipeline/launch.js stages/index.ts verify --rerun
 
 lint: install
 	npm run lint

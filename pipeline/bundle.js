@@ -10,41 +10,50 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build, version as bundler } from 'esbuild'
 import { GUARD, sha256 } from './files.js'
-
-const PACKAGES = 'build/node_modules'
-const STAMP = '.made-of'
+import { filesNamedIn, noteFiles, PACKAGES, recordedPackages, writePackageRecord } from './package-bytes.js'
 
 /** Optional packages that are not made for this machine are left for the cohort to meet that names their engine.
  * @typedef {{ names: readonly string[], optional?: readonly string[], versions: Readonly<Record<string, string | undefined>> }} Imported */
 
 /**
- * Makes them anew unless they were made of the same versions by the same code.
+ * Makes them anew unless they were made of the same bytes by the same code.
  * @param {string} root
  * @param {Imported} imported
+ * @returns {Promise<Readonly<Record<string, string>>>} package -> hash of the bytes that its script is made of
  */
 export const bundlePackages = async (root, { names: all, optional = [], versions }) => {
-  const made = sha256(
-    JSON.stringify([process.version, versions, readFileSync(fileURLToPath(import.meta.url), 'utf8')]),
+  const own = ['bundle.js', 'package-bytes.js'].map((name) =>
+    readFileSync(join(dirname(fileURLToPath(import.meta.url)), name), 'utf8'),
   )
-  if (readIfThere(join(root, PACKAGES, STAMP)) === made) return
+  const made = sha256(JSON.stringify([process.version, bundler, versions, own]))
+  const before = recordedPackages(root)
+  if (before?.made === made) return before.bytes
   const folder = `${join(root, PACKAGES)}.${process.pid}.tmp`
   try {
     const names = await loadable(all, optional)
-    await Promise.all(names.map((name) => bundlePackage(root, name, join(folder, name))))
+    const files = await Promise.all(names.map((name) => bundlePackage(root, name, join(folder, name))))
     for (const name of names) {
       const { casebookScript } = await import(pathToFileURL(join(folder, name, 'index.js')).href)
       writeFileSync(join(folder, name, 'code'), casebookScript.createCachedData())
     }
-    writeFileSync(join(folder, STAMP), made)
+    const { bytes } = writePackageRecord(
+      folder,
+      root,
+      made,
+      new Map(names.map((name, i) => [name, files[i] ?? new Set()])),
+    )
     rmSync(join(root, PACKAGES), { recursive: true, force: true })
     renameSync(folder, join(root, PACKAGES))
+    return bytes
   } catch (error) {
     // two launchers may compile at once, and the other was quicker
-    if (readIfThere(join(root, PACKAGES, STAMP)) !== made) throw error
+    const other = recordedPackages(root)
+    if (other?.made !== made) throw error
+    return other.bytes
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -60,9 +69,11 @@ const loadable = async (names, optional) => {
 /**
  * One package as one script, with the code that V8 made of it, beside a module with the exports that node itself finds: of a
  * CommonJS package the bundler finds only one.
- * @type {(root: string, name: string, folder: string) => Promise<void>}
+ * @type {(root: string, name: string, folder: string) => Promise<ReadonlySet<string>>} the files of which it is made
  */
 const bundlePackage = async (root, name, folder) => {
+  /** @type {Set<string>} */
+  const files = new Set()
   const exported = Object.keys(await import(name)).filter((one) => /^[\w$]+$/.test(one))
   const own = exported.map((one, i) => `const x${i} = all.${one}`).join('\n')
   const all = exported.map((one, i) => `x${i} as ${one}`).join()
@@ -77,13 +88,14 @@ const bundlePackage = async (root, name, folder) => {
     minify: true,
     banner: { js: '(function (module, exports, require, casebookFile) {' },
     footer: { js: '})' },
-    plugins: [ownPlaces(root)],
+    plugins: [noteFiles(files), ownPlaces(root, files)],
     // what is no script is found where it is installed
     external: ['*.node'],
     ...FORM,
   })
   writeFileSync(join(folder, 'index.js'), `${RUN_SCRIPT}\n${own}\nexport { ${all} }\n`)
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, type: 'module', exports: './index.js' }))
+  return files
 }
 
 const RUN_SCRIPT = `import { existsSync, readFileSync } from 'node:fs'
@@ -115,15 +127,17 @@ const FORM = {
 /**
  * A file that asks where it lies, to read another beside it, is told where it lay.
  * @param {string} root
+ * @param {Set<string>} files to which those are added that it names
  * @returns {import('esbuild').Plugin}
  */
-const ownPlaces = (root) => ({
+const ownPlaces = (root, files) => ({
   name: 'own-places',
   setup: ({ onLoad }) => {
     const installed = realpathSync(join(root, 'node_modules'))
     onLoad({ filter: /node_modules.*\.[cm]?js$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8')
       if (!/\b(__dirname|__filename|import\.meta\.url|require\.resolve)\b/.test(text)) return undefined
+      for (const named of filesNamedIn(path, text)) files.add(named)
       const place = `casebookFile(${JSON.stringify(join('node_modules', relative(installed, path)))})`
       return {
         contents: text
@@ -175,6 +189,3 @@ export const removeOtherChunks = (root, bundles) => {
 }
 
 const CHUNKS = 'chunks'
-
-/** @param {string} path */
-const readIfThere = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null)

@@ -1,15 +1,16 @@
 // The compile pass: TypeScript to JavaScript in build/, and with the same reading the manifest: who imports whom,
 // the hash of each file's code, what the stages declare. What runs is what is traced.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { builtinModules, SourceMap } from 'node:module'
-import { dirname, join, posix } from 'node:path'
+import { join, posix } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { init, parse } from 'es-module-lexer'
 import { transform } from 'esbuild'
+import { writeBuilt, writeWhole } from './built.js'
 import { bundleModules, bundlePackages, removeOtherChunks } from './bundle.js'
 import { declaredStages, tracedCode } from './declared.js'
 import { sha256, watch } from './files.js'
-import { lockedVersions } from './locked-versions.js'
+import { lockedPackages, lockedVersions } from './locked-versions.js'
 
 /** @typedef {import('./manifest.ts').Manifest} Manifest */
 /** @typedef {import('./manifest.ts').Source} Source */
@@ -24,7 +25,10 @@ const ALSO_WATCHED = [
   'pipeline/compile.js',
   'pipeline/files.js',
   'pipeline/nothing-to-do.js',
+  'pipeline/built.js',
   'pipeline/bundle.js',
+  'pipeline/package-bytes.js',
+  'pipeline/sealed.js',
   'pipeline/declared.js',
   'pipeline/locked-versions.js',
   'package.json',
@@ -45,11 +49,15 @@ export const compile = async (root, entry, before) => {
   )
   const known = compilerSame ? before : null
   const entered = await compileAll(root, [...STARTED, entry], known)
-  const locked = jsonOf(root, 'package-lock.json').packages
+  const locked = lockedPackages(root)
   const optional = optionalPackages(root)
   const imported = Object.values(entered.sources).flatMap(({ packages }) => packages)
   const names = [...new Set([...imported, ...optional])].sort()
-  await bundlePackages(root, { names, optional, versions: lockedVersions(names, locked) })
+  const packageBytes = await bundlePackages(root, {
+    names,
+    optional,
+    versions: lockedVersions(names, locked),
+  })
   /** @type {import('./contracts.ts').Entry} */
   const declared = await import(`${pathToFileURL(builtPath(root, entry)).href}?${Date.now()}`)
   const commands = declared.commands ?? []
@@ -58,14 +66,16 @@ export const compile = async (root, entry, before) => {
   const { sources, watched } =
     added.length === 0 ? entered : await compileAll(root, [...STARTED, entry, ...added], entered)
   for (const path of ALSO_WATCHED) watched[path] = required(root, path)
-  const stages = declaredStages(declared.stages, sources, locked)
+  const traced = { sources, locked, packageBytes }
+  const stages = declaredStages(declared.stages, traced)
   const { version, ...project } = projectOf(root, locked)
-  const traced = engines.map((engine) => ({ ...engine, ...tracedCode(engine, sources, locked) }))
-  const manifest = { entry, version, project, watched, sources, stages, commands, engines: traced }
+  const manifest = {
+    ...{ entry, version, project, watched, sources, packageBytes, stages, commands },
+    engines: engines.map((engine) => ({ ...engine, ...tracedCode(engine, traced) })),
+  }
   const entries = new Set([...STARTED, ...added, ...stages.map(({ module }) => module)])
   const bundles = await bundleModules(root, MODULES, [...entries].map(jsName))
-  for (const [path, text] of bundles) write(join(root, path), text)
-  write(join(root, 'build/manifest.json'), JSON.stringify(manifest))
+  writeBuilt(root, bundles, manifest)
   removeOtherChunks(root, bundles)
   removeForgotten(root, before, sources)
   return manifest
@@ -86,9 +96,12 @@ const compileAll = async (root, roots, before) => {
     if (sources[path]) continue
     const file = required(root, path)
     const old = before?.sources[path]
-    const same = old && before.watched[path]?.sha256 === file.sha256 && existsSync(builtPath(root, path))
+    // a pass that failed may have left the module of another source
+    const same =
+      before?.watched[path]?.sha256 === file.sha256 &&
+      watch(builtPath(root, path), undefined)?.sha256 === old?.built
     watched[path] = file
-    const source = same ? old : await compileOne(root, path)
+    const source = old && same ? old : await compileOne(root, path)
     sources[path] = source
     queue.push(...source.imports)
   }
@@ -131,13 +144,14 @@ const compileOne = async (root, path) => {
     else packages.add(packageName(name))
   }
   built += code.slice(copied)
-  if (map) write(`${builtPath(root, path)}.map`, map)
-  write(
-    builtPath(root, path),
-    map ? `${built}//# sourceMappingURL=${posix.basename(path).replace(/\.ts$/, '.js')}.map\n` : built,
-  )
+  if (map) {
+    writeWhole(`${builtPath(root, path)}.map`, map)
+    built += `//# sourceMappingURL=${jsName(posix.basename(path))}.map\n`
+  }
+  writeWhole(builtPath(root, path), built)
   return {
     code: sha256(code),
+    built: sha256(built),
     imports: [...imports].sort(),
     packages: [...packages].sort(),
     escapes,
@@ -219,20 +233,4 @@ const removeForgotten = (root, before, sources) => {
   for (const path of Object.keys(before?.sources ?? {}))
     if (!sources[path])
       for (const suffix of ['', '.map']) rmSync(builtPath(root, path) + suffix, { force: true })
-}
-
-/**
- * Whole or not at all: two launchers may compile at once.
- * @type {(path: string, text: string) => void}
- */
-const write = (path, text) => {
-  mkdirSync(dirname(path), { recursive: true })
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    writeFileSync(temporary, text)
-  } catch (error) {
-    // of a full disk node does not say which file had no room
-    throw Object.assign(/** @type {Error} */ (error), { path })
-  }
-  renameSync(temporary, path)
 }

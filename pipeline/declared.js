@@ -2,16 +2,21 @@
 import { lockedVersions } from './locked-versions.js'
 
 /** @typedef {import('./manifest.ts').Source} Source */
-/** @typedef {import('./locked-versions.js').Locked} Locked */
+/** What code and packages are, by which a stage is traced.
+ * @typedef {{
+ *   sources: Readonly<Record<string, Source>>,
+ *   locked: import('./locked-versions.js').Locked,
+ *   packageBytes: Readonly<Record<string, string>>,
+ * }} Traced
+ */
 
 /**
  * What the stages say of themselves, each with its import closure.
  * @param {readonly import('./contracts.ts').Stage[]} stages
- * @param {Readonly<Record<string, Source>>} sources
- * @param {Locked} locked
+ * @param {Traced} traced
  * @returns {import('./manifest.ts').StageDeclaration[]}
  */
-export const declaredStages = (stages, sources, locked) =>
+export const declaredStages = (stages, traced) =>
   stages.map((stage) => ({
     name: stage.name,
     summary: stage.summary,
@@ -23,21 +28,24 @@ export const declaredStages = (stages, sources, locked) =>
       ...one,
       table: /** @type {import('./contracts.ts').Artifacts} */ (stage.writes)[one.key]?.format.table ?? null,
     })),
-    ...tracedCode(stage, sources, locked),
+    ...tracedCode(stage, traced),
   }))
 
 /**
- * The import closure of a stage or an engine: code hashes, and the locked versions of packages.
+ * The import closure of a stage or an engine: code hashes, the locked versions of packages, and the bytes of those that it imports itself,
+ * with all that these rest on.
  * @param {{ name: string, module: string }} of
- * @param {Readonly<Record<string, Source>>} sources
- * @param {Locked} locked
+ * @param {Traced} traced
  */
-export const tracedCode = ({ name, module }, sources, locked) => {
+export const tracedCode = ({ name, module }, { sources, locked, packageBytes }) => {
   const files = closure(module, sources, name)
   const packages = files.flatMap((file) => /** @type {Source} */ (sources[file]).packages)
   return {
     code: Object.fromEntries(files.map((file) => [file, /** @type {Source} */ (sources[file]).code])),
     packages: lockedVersions(packages, locked),
+    packageBytes: Object.fromEntries(
+      Object.entries(packageBytes).filter(([bundled]) => packages.includes(bundled)),
+    ),
   }
 }
 

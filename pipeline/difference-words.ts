@@ -89,6 +89,7 @@ const originLines = (origin: Origin): readonly string[] => {
     }
     case 'code':
     case 'package':
+    case 'package bytes':
       return [causeText(origin)]
     case 'stage':
       return [`stage ${origin.stage} ${origin.change}`]

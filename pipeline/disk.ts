@@ -6,6 +6,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -13,6 +14,8 @@ import { DataError } from './fault.ts'
 import { sha256, watch } from './files.js'
 import type { Watched } from './manifest.ts'
 import { folderStat } from './nothing-to-do.js'
+import { obstaclesOf } from './obstacles.ts'
+import { readSealedJson, writeSealed } from './sealed.js'
 import { systemFault } from './system-fault.js'
 
 /** The little that the runner asks of a disk. Paths are relative to the project's root, with `/`. */
@@ -58,7 +61,7 @@ export const openDisk = (root: string, always = false): Disk => {
   return {
     read: (path) => bytesOf(root, path),
     oddity: (path) => {
-      const stat = lstatSync(at(path), { throwIfNoEntry: false })
+      const stat = statIfThere(at(path))
       if (stat === undefined || stat.isFile()) return null
       if (stat.isDirectory()) return 'a folder'
       if (stat.isSymbolicLink()) return 'a link to a file elsewhere'
@@ -75,17 +78,21 @@ export const openDisk = (root: string, always = false): Disk => {
       return now?.sha256 ?? null
     },
     size: (path) => {
-      const stat = lstatSync(at(path), { throwIfNoEntry: false })
+      const stat = statIfThere(at(path))
       return stat?.isFile() ? stat.size : null
     },
     list: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isFile())),
     others: (folder) => told(folder, () => entries(listed(folder), (entry) => !entry.isFile())),
     folders: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isDirectory())),
     replace: (files, deleted) => {
+      const inTheWay = [...files.keys()].flatMap((path) => told(path, () => obstaclesOf(root, path)))
+      if (inTheWay.length > 0)
+        throw new DataError([...new Map(inTheWay.map((fault) => [fault.file, fault])).values()])
       try {
         for (const [path, bytes] of files)
           told(path, () => {
             mkdirSync(dirname(at(path)), { recursive: true })
+            rmSync(at(path) + TEMPORARY, { force: true }) // a link would lead the bytes elsewhere
             writeFileSync(at(path) + TEMPORARY, bytes)
           })
       } catch (error) {
@@ -107,11 +114,9 @@ export const openDisk = (root: string, always = false): Disk => {
       if (!changed) return
       try {
         mkdirSync(at('build'), { recursive: true })
-        writeFileSync(at(HASHES) + TEMPORARY, JSON.stringify(Object.fromEntries(hashes)))
-        renameSync(at(HASHES) + TEMPORARY, at(HASHES))
+        writeSealed(at(HASHES), JSON.stringify(Object.fromEntries(hashes)))
       } catch (error) {
         // they only spare the next run some work; what is wrong with the disk is told by those who need it
-        rmSync(at(HASHES) + TEMPORARY, { force: true })
         if (systemFault(error, root) === null) throw error
       }
     },
@@ -142,19 +147,24 @@ export const sweep = (root: string, folder: string): void => {
 
 export { sha256 }
 
-const recordedHashes = (root: string): Record<string, Watched> => {
+/** None where there is no whole record of an earlier run: every file is hashed. */
+const recordedHashes = (root: string): Record<string, Watched> => readSealedJson(join(root, HASHES)) ?? {}
+
+const isRegular = (path: string): boolean => statIfThere(path)?.isFile() ?? false
+
+/** Below a file there is nothing, as there is in a folder that is not there. */
+const statIfThere = (path: string): Stats | undefined => {
   try {
-    return JSON.parse(readFileSync(join(root, HASHES), 'utf8'))
-  } catch {
-    return {} // none yet, or torn: every file is hashed
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
+    throw error
   }
 }
 
-const isRegular = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-
 /** Whether there is a regular file, of a size that can be held in memory: one that is larger is not opened. */
 const isReadable = (path: string, name: string): boolean => {
-  const stat = lstatSync(path, { throwIfNoEntry: false })
+  const stat = statIfThere(path)
   if (!stat?.isFile()) return false
   const largest = name.startsWith('data/raw/') ? LARGEST_RAW_MB : LARGEST_MB
   if (stat.size > largest * 1e6)

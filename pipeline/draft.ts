@@ -45,7 +45,7 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
       const after: Lock = { tasks: Object.fromEntries(tasks) }
       const kept = outputsOf(after)
       const deleted = [...outputsOf(lock)].filter(
-        (path) => !kept.has(path) && isOurs(path) && disk.hash(path) !== null,
+        (path) => !kept.has(path) && isOurs(path, cohort) && disk.hash(path) !== null,
       )
       const bytes = lockBytes(after)
       if (sha256(bytes) !== disk.hash(lockPath(cohort))) staged.set(lockPath(cohort), bytes)

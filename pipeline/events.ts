@@ -16,6 +16,8 @@ export type Cause =
       readonly before: string | null
       readonly after: string | null
     }
+  /** The same version perhaps, but other bytes: edited, or installed from elsewhere. */
+  | { readonly kind: 'package bytes'; readonly name: string; readonly change: Change }
   | { readonly kind: 'input'; readonly path: string; readonly change: Change }
   | { readonly kind: 'output missing'; readonly path: string }
   | { readonly kind: 'output edited'; readonly path: string }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sweep } from './disk.ts'
@@ -18,13 +19,14 @@ export interface Folder {
  */
 export const takeFolder = (root: string): Folder => {
   const path = join(root, GUARD)
-  const own = join(root, `build/guard.${process.pid}`)
+  // beside the guard: data/derived may lie on another disk than build/, and a link or a rename goes to no other disk
+  const own = `${path}.${process.pid}`
   const wasInterrupted = !told(root, () => {
-    for (const folder of ['data/derived', 'build']) mkdirSync(join(root, folder), { recursive: true })
+    mkdirSync(join(root, 'data/derived'), { recursive: true })
     return create(path, own)
   })
   if (wasInterrupted) {
-    takeFromTheDead(path, own)
+    told(root, () => takeFromTheDead(path, own))
     for (const folder of ['data/derived', 'reports']) sweep(root, folder)
   }
   return { wasInterrupted, release: () => rmSync(path, { force: true }) }
@@ -84,14 +86,27 @@ const contentOf = (path: string): string => {
 }
 
 /** Numbers are given out again, after a restart or in a container; with the time of its start a process is one. */
-const ownerText = (pid: number): string => `${pid} ${startOf(pid)}`
+const ownerText = (pid: number): string => `${pid} ${factsOf(pid).start}`
 
-const startOf = (pid: number): string => {
+/** Of a process that ended and that nobody has asked for its exit code the system keeps number and start: it is dead all the same. */
+const factsOf = (pid: number): { readonly isEnded: boolean; readonly start: string } => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const [state = '', ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { isEnded: /^[ZXx]/.test(state), start: rest[18] ?? '' }
   } catch {
-    return '' // no such process, or a system without /proc: the number alone has to do
+    return { isEnded: false, start: '' } // no such process, or a system without /proc: the number alone has to do
+  }
+}
+
+/** The same where there is no /proc; asked only when a guard is there. */
+const isEndedByPs = (pid: number): boolean => {
+  try {
+    return /^Z/.test(
+      execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }),
+    )
+  } catch {
+    return false // no ps either
   }
 }
 
@@ -103,7 +118,8 @@ const isAlive = (owner: string): boolean => {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
-  return owner === ownerText(pid)
+  const { isEnded, start } = factsOf(pid)
+  return owner === `${pid} ${start}` && !isEnded && (start !== '' || !isEndedByPs(pid))
 }
 
 const refusal = (owner: string): CallError =>

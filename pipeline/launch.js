@@ -1,11 +1,12 @@
 // node pipeline/launch.js <entry> [command ...]: compiles what changed, then hands over to the compiled runner.
 // Plain JavaScript, and it imports nothing but node's own modules, so that nothing stands in the way of a run
 // that has nothing to do.
-import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { builtManifest } from './built.js'
 import { watch } from './files.js'
 import { nothingToDo } from './nothing-to-do.js'
+import { recordedPackages } from './package-bytes.js'
 import { systemFault } from './system-fault.js'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -17,29 +18,29 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const [entry = 'stages/index.ts', ...argv] = process.argv.slice(2)
 
+/** With CI=true, and where all is to be verified, every file is hashed, whatever its stat says. */
+const always = process.env['CI'] === 'true' || argv[0] === 'verify'
+
 /** @returns {Promise<import('./manifest.ts').Manifest>} */
 const upToDateManifest = async () => {
-  const recorded = recordedManifest()
+  const recorded = builtManifest(root, always)
   if (recorded && recorded.entry === entry && isCurrent(recorded)) return recorded
   const { compile } = await import('./compile.js')
   return compile(root, entry, recorded)
 }
 
-/** @returns {import('./manifest.ts').Manifest | null} */
-const recordedManifest = () => {
-  try {
-    return JSON.parse(readFileSync(join(root, 'build/manifest.json'), 'utf8'))
-  } catch {
-    return null // not built yet, or torn: built anew
-  }
-}
-
 /**
- * Whether every watched file still has the recorded hash and a trusted stat: one without is compiled (cheaply) again.
+ * Whether every source still has the recorded hash and a trusted stat (one without is compiled, cheaply, again), and every package its bytes.
  * @param {import('./manifest.ts').Manifest} manifest
  */
-const isCurrent = (manifest) =>
-  Object.entries(manifest.watched).every(([path, known]) => watch(join(root, path), known) === known)
+const isCurrent = ({ watched, packageBytes }) =>
+  Object.entries(watched).every(([path, known]) =>
+    isSame(watch(join(root, path), always ? undefined : known), known),
+  ) && JSON.stringify(recordedPackages(root, always)?.bytes) === JSON.stringify(packageBytes)
+
+/** @type {(file: import('./manifest.ts').Watched | null, known: import('./manifest.ts').Watched) => boolean} */
+const isSame = (file, known) =>
+  file?.sha256 === known.sha256 && file.stat !== null && file.stat === known.stat
 
 /** Whether this is a plain run of everything; with CI=true even that hashes every file. */
 const mayRest =

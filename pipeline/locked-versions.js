@@ -1,6 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 /** The packages of the lock: `node_modules/name` -> its version and what it depends on.
  * @typedef {Readonly<Record<string, { version: string, dependencies?: Record<string, string> }>>} Locked
  */
+
+/**
+ * @param {string} root
+ * @returns {Locked}
+ * @throws an error named DataError where the file is torn, or holds the marks of a merge
+ */
+export const lockedPackages = (root) => {
+  let found = 'JSON of another form'
+  try {
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) ?? {}
+    if (packages) return packages
+  } catch (error) {
+    found = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error)
+  }
+  throw Object.assign(
+    new Error(
+      `package-lock.json: expected JSON with packages, found ${found} (git checkout package-lock.json)`,
+    ),
+    { name: 'DataError' },
+  )
+}
 
 /**
  * Name -> version for the packages and all that they depend on, resolved as node resolves them.

@@ -9,6 +9,8 @@ export interface Manifest {
   /** Every file whose change asks for a new compile pass: sources, the compiler itself, the package lock. */
   readonly watched: Readonly<Record<string, Watched>>
   readonly sources: Readonly<Record<string, Source>>
+  /** Every package that is one script in build/node_modules -> hash of the bytes that it is made of. */
+  readonly packageBytes: Readonly<Record<string, string>>
   readonly stages: readonly StageDeclaration[]
   /** Commands that the entry file adds to the runner's own. */
   readonly commands: readonly CommandDeclaration[]
@@ -36,6 +38,8 @@ export interface Watched {
 export interface Source {
   /** sha256 of the code without types, comments and formatting. */
   readonly code: string
+  /** sha256 of the module as it was written to build/. */
+  readonly built: string
   /** Project files that it imports, and packages by name. */
   readonly imports: readonly string[]
   readonly packages: readonly string[]
@@ -58,13 +62,16 @@ export interface StageDeclaration {
   readonly among: string | null
   readonly reads: readonly ArtifactDeclaration[]
   readonly writes: readonly WrittenArtifact[]
-  /** The import closure of `module`: file -> code hash, and package -> locked version. */
+  /** The import closure of `module`: file -> code hash, package -> locked version, and imported package -> hash of its bytes. */
   readonly code: Readonly<Record<string, string>>
   readonly packages: Readonly<Record<string, string>>
+  readonly packageBytes: Readonly<Record<string, string>>
 }
 
 /** An engine with its import closure, as a stage has one. */
-export interface EngineTrace extends EngineDeclaration, Pick<StageDeclaration, 'code' | 'packages'> {}
+export interface EngineTrace
+  extends EngineDeclaration,
+    Pick<StageDeclaration, 'code' | 'packages' | 'packageBytes'> {}
 
 export interface ArtifactDeclaration {
   readonly key: string

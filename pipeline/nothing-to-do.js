@@ -1,8 +1,9 @@
 // After a good run over everything: the stat of each file and folder that it looked at, as text. While all are as they
 // were, the next run has nothing to do, and knows it without a manifest, a lock or a compiled runner being loaded.
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { GUARD, isTrusted, textOfStat } from './files.js'
+import { readSealed, writeSealed } from './sealed.js'
 
 const FILE = 'build/nothing-to-do'
 
@@ -13,7 +14,7 @@ const FILE = 'build/nothing-to-do'
  * @returns {readonly string[] | null}
  */
 export const nothingToDo = (root, entry) => {
-  const [head = '', said = '', ...lines] = readIfThere(join(root, FILE)).split('\n')
+  const [head = '', said = '', ...lines] = (readSealed(join(root, FILE)) ?? '').split('\n')
   if (head !== headOf(entry) || existsSync(join(root, GUARD))) return null
   for (const line of lines) {
     const tab = line.indexOf('\t')
@@ -31,9 +32,7 @@ export const nothingToDo = (root, entry) => {
 export const rememberNothingToDo = (root, entry, said, seen) => {
   const lines = seen.map(([path, stat]) => `${stat}\t${path}`)
   mkdirSync(join(root, 'build'), { recursive: true })
-  const temporary = `${join(root, FILE)}.${process.pid}.tmp`
-  writeFileSync(temporary, [headOf(entry), JSON.stringify(said), ...lines].join('\n'))
-  renameSync(temporary, join(root, FILE))
+  writeSealed(join(root, FILE), [headOf(entry), JSON.stringify(said), ...lines].join('\n'))
 }
 
 /**
@@ -66,12 +65,3 @@ const linesOf = (said) => {
 
 /** @param {string} entry */
 const headOf = (entry) => `${process.version} ${entry}`
-
-/** @param {string} path */
-const readIfThere = (path) => {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return '' // no good run yet
-  }
-}

@@ -15,7 +15,7 @@ export type Origin =
       readonly removed: readonly RowChange[]
       readonly changed: readonly CellChange[]
     }
-  | Extract<Cause, { kind: 'code' | 'package' }>
+  | Extract<Cause, { kind: 'code' | 'package' | 'package bytes' }>
   | { readonly kind: 'stage'; readonly stage: string; readonly change: 'added' | 'removed' }
   /** The file is not what the lock beside it records. */
   | { readonly kind: 'edited'; readonly path: string; readonly view: string }
@@ -39,7 +39,7 @@ export const originsOf = (path: string, before: View, after: View): readonly Ori
     const [was, is] = [before, after].map(({ locks }) => locks.get(cohort)?.tasks[stage])
     if (!was || !is) add({ kind: 'stage', stage, change: was ? 'removed' : 'added' })
     for (const cause of was && is ? traceDifference(was.trace, is.trace) : [])
-      if (cause.kind === 'code' || cause.kind === 'package') add(cause)
+      if (cause.kind === 'code' || cause.kind === 'package' || cause.kind === 'package bytes') add(cause)
       else if (cause.kind === 'input' && cause.path.startsWith('provenance:'))
         backThroughAll(cause.path, stage)
       else if (cause.kind === 'input') back(cause.path)

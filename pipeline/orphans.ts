@@ -31,6 +31,12 @@ const filesIn = (disk: Disk, folder: string): readonly string[] => [
   ...disk.folders(folder).flatMap((name) => filesIn(disk, `${folder}/${name}`)),
 ]
 
-/** A lock is a file that anybody may have written: it cannot name for deletion what no stage could have made. */
-export const isOurs = (path: string): boolean =>
-  /^(data\/derived|reports)\//.test(path) && !path.split('/').includes('..')
+/**
+ * A lock is a file that anybody may have written: it cannot name for deletion what no stage could have made, nor what is another
+ * cohort's, such as the copy of that cohort's lock would.
+ * @param cohort whose lock names the path; null for the stages over all cohorts
+ */
+export const isOurs = (path: string, cohort: string | null): boolean =>
+  /^(data\/derived|reports)\//.test(path) &&
+  !path.split('/').includes('..') &&
+  (cohort === null || path.split('/').includes(cohort))

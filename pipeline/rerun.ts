@@ -98,7 +98,7 @@ const classOf = (because: readonly Origin[]): RerunClass => {
   const kinds = new Set(because.map(({ kind }) => kind))
   if (kinds.has('raw')) return 'data changed'
   if (kinds.has('code') || kinds.has('stage')) return 'code changed'
-  if (kinds.has('package')) return 'packages changed'
+  if (kinds.has('package') || kinds.has('package bytes')) return 'packages changed'
   return kinds.has('edited') ? 'edited or interrupted' : 'unexplained'
 }
 

@@ -19,6 +19,9 @@ const WORDS = {
   },
   EISDIR: { expected: 'a file', found: 'a folder' },
   ENOTDIR: { expected: 'a folder', found: 'a file' },
+  // of mkdir
+  EEXIST: { expected: 'a folder', found: 'a file, or a link that leads nowhere' },
+  ENOTEMPTY: { expected: 'a file', found: 'a folder that is not empty' },
   ELOOP: { expected: 'a file', found: 'a link that leads to itself' },
   EIO: { expected: 'a disk that can be read and written', found: 'one that fails' },
   EMFILE: { expected: 'a file that can be opened', found: 'too many open ones' },

@@ -1,5 +1,5 @@
 import type { Disk } from './disk.ts'
-import { CallError } from './fault.ts'
+import { CallError, DataError, type Fault } from './fault.ts'
 import { readLock } from './lock.ts'
 import type { Manifest, StageDeclaration } from './manifest.ts'
 
@@ -57,25 +57,37 @@ export const tasksOf = (
 }
 
 /**
- * Whose artifacts a task reads: its cohort's; of a task over all cohorts those of each cohort that is complete (one
- * that never ran to its end has nothing to show yet) and among which the stage wants to be.
+ * Whose artifacts a task reads: its cohort's; of a task over all cohorts those of each cohort that ran to its end (one that never did
+ * has nothing to show yet) and among which the stage wants to be.
+ * @throws DataError where such a cohort's artifact is not there: what is over all cohorts then stays as it is, with that cohort in it
  */
 export const cohortsOf = ({ stage, cohort }: Task, disk: Disk, manifest: Manifest): readonly string[] =>
   cohort !== null
     ? [cohort]
-    : cohortNames(disk).filter((one) => isComplete(one, disk, manifest) && isAmong(stage, one, disk))
+    : cohortNames(disk).filter((one) => ranToItsEnd(one, disk, manifest) && isAmong(stage, one, disk))
 
-const isComplete = (cohort: string, disk: Disk, manifest: Manifest): boolean => {
+const ranToItsEnd = (cohort: string, disk: Disk, manifest: Manifest): boolean => {
   const { tasks } = readLock(disk, cohort)
-  return tasksOf(manifest, cohort).every(({ stage }) =>
-    Object.keys(tasks[stage.name]?.outputs ?? { none: '' }).every((path) => disk.hash(path) !== null),
-  )
+  return tasksOf(manifest, cohort).every(({ stage }) => tasks[stage.name] !== undefined)
 }
 
 const isAmong = ({ among }: StageDeclaration, cohort: string, disk: Disk): boolean => {
   if (among === null) return true
-  const bytes = disk.read(among.replace('{cohort}', cohort))
-  return bytes !== null && new TextDecoder().decode(bytes).trim() === 'true'
+  const path = among.replace('{cohort}', cohort)
+  const bytes = disk.read(path)
+  if (bytes === null) throw new DataError([notRegular(path, disk)])
+  return new TextDecoder().decode(bytes).trim() === 'true'
+}
+
+/** What is wrong with a file that should be there: something else stands in its place, or nothing. */
+export const notRegular = (path: string, disk: Pick<Disk, 'oddity'>): Fault => {
+  const found = disk.oddity(path)
+  return {
+    file: path,
+    expected: 'a regular file',
+    found: found ?? 'none',
+    remedy: found === null ? undefined : 'put the file itself there, or remove it',
+  }
 }
 
 /** The asked stages and, going back through who writes what they read, all that they need. */

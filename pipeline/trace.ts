@@ -6,7 +6,7 @@ import type { LockedTask, Trace } from './lock.ts'
 import type { EngineTrace, Manifest, StageDeclaration } from './manifest.ts'
 import { isEffort, isProvenance, provenanceHash, resolveRead } from './reads.ts'
 import { sourceOf } from './sources.ts'
-import type { Task } from './tasks.ts'
+import { notRegular, type Task } from './tasks.ts'
 
 /**
  * What the task's outputs depend on, as things stand in the draft.
@@ -48,17 +48,8 @@ export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, ma
     stage: stage.name,
     code: Object.assign({}, ...engines.map(({ code }) => code), stage.code),
     packages: Object.assign({}, ...engines.map(({ packages }) => packages), stage.packages),
+    packageBytes: Object.assign({}, ...engines.map(({ packageBytes }) => packageBytes), stage.packageBytes),
     inputs,
-  }
-}
-
-const notRegular = (path: string, draft: Draft): Fault => {
-  const found = draft.oddity(path)
-  return {
-    file: path,
-    expected: 'a regular file',
-    found: found ?? 'none',
-    remedy: found === null ? undefined : 'put the file itself there, or remove it',
   }
 }
 
@@ -74,13 +65,14 @@ export const causesOf = (
 
 /** Whether the task has to run whatever its inputs and the engine that counts them turn out to be. */
 export const isStaleInItself = (
-  { code, packages }: StageDeclaration,
+  { code, packages, packageBytes }: StageDeclaration,
   recorded: LockedTask | undefined,
   hash: Draft['hash'],
 ): boolean =>
   recorded === undefined ||
   !holds(recorded.trace.code, code) ||
   !holds(recorded.trace.packages, packages) ||
+  !holds(recorded.trace.packageBytes, packageBytes) ||
   outputCauses(recorded, hash).length > 0
 
 const holds = (all: Hashes, some: Hashes): boolean =>
@@ -97,6 +89,9 @@ export const traceDifference = (before: Trace, after: Trace): readonly Cause[] =
       before: before.packages[name] ?? null,
       after: after.packages[name] ?? null,
     }),
+  ),
+  ...changes(before.packageBytes, after.packageBytes).map(
+    ([name, change]): Cause => ({ kind: 'package bytes', name, change }),
   ),
 ]
 

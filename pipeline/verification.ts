@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Disk } from './disk.ts'
 import type { Cause, TaskName } from './events.ts'
+import { DataError, type Fault } from './fault.ts'
 import { readLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
 import { orphans } from './orphans.ts'
@@ -12,6 +13,8 @@ import { cohortNames, targetsOf } from './tasks.ts'
 export type Finding =
   | { readonly kind: 'edited' | 'missing' | 'orphan'; readonly path: string }
   | { readonly kind: 'stale'; readonly task: TaskName; readonly causes: readonly Cause[] }
+  /** Something that a run would need and cannot have. */
+  | { readonly kind: 'fault'; readonly fault: Fault }
   /** A folder of data/derived without one in data/raw. */
   | { readonly kind: 'no raw data'; readonly cohort: string }
   | {
@@ -31,11 +34,20 @@ export const findingsOf = (disk: Disk, manifest: Manifest, root: string): readon
     ...cohorts
       .filter((one) => !there.includes(one))
       .map((cohort): Finding => ({ kind: 'no raw data', cohort })),
-    ...planOf(disk, manifest, targetsOf([], manifest, disk))
-      .filter(({ causes }) => causes.some(({ kind }) => kind !== 'waits'))
-      .map(({ name, causes }): Finding => ({ kind: 'stale', task: name, causes })),
+    ...staleFindings(disk, manifest),
     ...installedOtherwise(root, packagesOf(manifest)),
   ]
+}
+
+const staleFindings = (disk: Disk, manifest: Manifest): readonly Finding[] => {
+  try {
+    return planOf(disk, manifest, targetsOf([], manifest, disk))
+      .filter(({ causes }) => causes.some(({ kind }) => kind !== 'waits'))
+      .map(({ name, causes }): Finding => ({ kind: 'stale', task: name, causes }))
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error
+    return error.faults.map((fault): Finding => ({ kind: 'fault', fault }))
+  }
 }
 
 const artifactFindings = (disk: Disk, cohort: string | null): readonly Finding[] =>

@@ -62,6 +62,8 @@ export const causeText = (cause: Cause): string => {
       return `${cause.file} ${cause.change}`
     case 'package':
       return `package ${cause.name} ${cause.before ?? '(none)'} -> ${cause.after ?? '(none)'}`
+    case 'package bytes':
+      return `the files of package ${cause.name}, or of one that it uses, ${cause.change}`
     case 'input':
       if (cause.path.startsWith('effort:'))
         return cause.change === 'removed'

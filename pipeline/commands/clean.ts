@@ -63,12 +63,12 @@ const pathsToGo = ({ root, manifest, words, flags }: CommandCall): readonly stri
   const cohorts: readonly (string | null)[] = flags['orphans']
     ? gone
     : [...(words.length > 0 ? [] : [null]), ...asked]
-  const written = cohorts.flatMap((cohort) => [
-    ...Object.values(readLock(disk, cohort).tasks).flatMap((task) => Object.keys(task.outputs)),
-    lockPath(cohort),
-  ])
-  const there = [...written, ...orphans(disk, manifest)].filter(
-    (path) => isOurs(path) && disk.hash(path) !== null,
+  const written = cohorts.flatMap((cohort) =>
+    [
+      ...Object.values(readLock(disk, cohort).tasks).flatMap((task) => Object.keys(task.outputs)),
+      lockPath(cohort),
+    ].filter((path) => isOurs(path, cohort)),
   )
+  const there = [...written, ...orphans(disk, manifest)].filter((path) => disk.hash(path) !== null)
   return [...new Set(there)].sort()
 }

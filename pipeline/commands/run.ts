@@ -8,6 +8,7 @@ import { couldHaveLargePages, runInLargePages } from '../large-pages.ts'
 import type { Manifest } from '../manifest.ts'
 import { rememberNothingToDo } from '../nothing-to-do.js'
 import { orphans } from '../orphans.ts'
+import { recordedPackages } from '../package-bytes.js'
 import { planOf } from '../plan.ts'
 import { followProgress } from '../progress.ts'
 import { run } from '../run.ts'
@@ -127,7 +128,8 @@ const unlessRefused = (root: string, write: () => void): void => {
 
 /** Only where every stat can be trusted; a run under CI trusts none. */
 const remember = (root: string, { entry, watched }: Manifest, disk: Disk, said: readonly string[]): void => {
-  const sources = Object.entries(watched).map(([path, { stat }]) => [path, stat] as const)
+  const packages = recordedPackages(root)?.read ?? {}
+  const sources = Object.entries({ ...watched, ...packages }).map(([path, { stat }]) => [path, stat] as const)
   const isTrusted = sources.every((one): one is readonly [string, string] => one[1] !== null)
   const seen = disk.seen()
   if (isTrusted && seen) rememberNothingToDo(root, entry, said, [...sources, ...seen])

@@ -1,6 +1,6 @@
 import { originText } from '../difference-words.ts'
 import { openDisk } from '../disk.ts'
-import { CallError } from '../fault.ts'
+import { CallError, faultText } from '../fault.ts'
 import { type Rerun, rerunFolder, rerunRevision } from '../rerun.ts'
 import { type Finding, findingsOf } from '../verification.ts'
 import { causeText, eventText, plural, taskText } from '../words.ts'
@@ -12,9 +12,14 @@ export const command: Command = {
   flags: { json: { type: 'boolean' }, rerun: { type: 'boolean' }, rev: { type: 'string' } },
   help: `npm run pipeline -- verify [--rerun | --rev <commit>] [--json]
 
-Hashes every artifact and every source, trusting no time stamp, and names what is not as it should be:
-an artifact that is missing, edited or written by no stage; a task that a run would start; a package
-that is installed in another version than the lock file's.
+Hashes every artifact, every source and every package file, trusting no time stamp, and names what is
+not as it should be: an artifact that is missing, edited or written by no stage; a task that a run would
+start, also since a package has other bytes than when its artifacts were made; a package that is
+installed in another version than the lock file's.
+
+The locks are files like any other: whoever forges a number and its hash in the lock passes. The proof is
+--rerun, which believes no lock and computes every artifact again, with the packages as they are
+installed (npm ci installs those of the lock file).
 
   --rerun   builds everything from data/raw in a temporary folder and says of each artifact:
               reproduced              the same bytes
@@ -65,6 +70,8 @@ const findingText = (finding: Finding): string => {
       return `missing  ${finding.path}: its lock records it`
     case 'orphan':
       return `orphan   ${finding.path}: no stage writes it (clean --orphans removes it)`
+    case 'fault':
+      return `fault    ${faultText(finding.fault)}`
     case 'no raw data':
       return `no data  data/derived/${finding.cohort}: there is no data/raw/${finding.cohort} (clean --orphans removes it)`
     case 'stale':

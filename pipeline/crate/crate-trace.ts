@@ -47,10 +47,7 @@ export const crateTrace = (
 ): Trace => {
   const source = draft.hash(sourcePath(cohort))
   const sources = closure(manifest)
-  const locked: Readonly<Record<string, string>> = Object.assign(
-    {},
-    ...stages.map(({ packages }) => packages),
-  )
+  const locked: Hashes = Object.assign({}, ...stages.map(({ packages }) => packages))
   const packages = sources.flatMap((file) => manifest.sources[file]?.packages ?? [])
   return {
     stage: CRATE,
@@ -59,13 +56,16 @@ export const crateTrace = (
       [manifest.entry]: sha256(JSON.stringify(declared(stages, manifest))),
     },
     packages: Object.fromEntries(packages.map((name) => [name, locked[name] ?? ''])),
+    packageBytes: Object.fromEntries(packages.map((name) => [name, manifest.packageBytes[name] ?? ''])),
     inputs: { ...filesOf(draft, stages), ...(source === null ? {} : { [sourcePath(cohort)]: source }) },
   }
 }
 
+type Hashes = Readonly<Record<string, string>>
+
 /** The packages that a stage's own code imports, with the versions that its last run was given. */
 export const packagesUsed = (
-  { code, packages }: Trace,
+  { code, packages }: Pick<Trace, 'code' | 'packages'>,
   { sources }: Pick<Manifest, 'sources'>,
 ): readonly (readonly [name: string, version: string])[] => {
   const names = new Set(Object.keys(code).flatMap((file) => sources[file]?.packages ?? []))
@@ -82,7 +82,7 @@ const declared = (stages: readonly StageDeclaration[], { version, project, ...ma
     module,
     reads,
     writes,
-    packages: packagesUsed({ stage: name, code, packages, inputs: {} }, manifest),
+    packages: packagesUsed({ code, packages }, manifest),
   })),
 })
 

@@ -15,6 +15,7 @@ const stage = (name: string, scope: StageDeclaration['scope'], more: Partial<Sta
   writes: [],
   code: { 'stage.ts': 'a' },
   packages: { zod: '4' },
+  packageBytes: {},
   ...more,
 })
 
@@ -38,6 +39,7 @@ it('a stage whose trace also holds an engine is not stale for that', () => {
     stage: '1-parts',
     code: { 'stage.ts': 'a', 'engine.ts': 'b' },
     packages: { zod: '4', engine: '1' },
+    packageBytes: {},
     inputs: {},
   }
   const isStale = (code: string, version: string, hash: string) =>

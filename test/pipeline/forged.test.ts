@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { newProject } from './project.ts'
+
+it('a number that was forged together with its hash in the lock: a rerun finds it, and the help of verify says so', async () => {
+  const project = newProject()
+  expect((await project.run()).code).toBe(0)
+  const path = 'data/derived/six/4-estimate/results.csv'
+  const hash = (): string => createHash('sha256').update(project.read(path)).digest('hex')
+  const before = hash()
+  project.edit(path, (text) =>
+    text.replace(/,(\d)(\d*),/, (_, digit, rest) => `,${(Number(digit) % 9) + 1}${rest},`),
+  )
+  for (const lock of ['data/derived/six/lock.json'])
+    project.edit(lock, (text) => text.replaceAll(before, hash()))
+  const { code, out } = await project.call(['verify', '--rerun'])
+  expect(out).toContain(path)
+  expect(code).toBe(1)
+  expect((await project.call(['verify', '--help'])).out).toMatch(/The proof is\s+--rerun/)
+  project.dispose()
+}, 300_000)
