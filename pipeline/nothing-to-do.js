@@ -36,12 +36,14 @@ export const rememberNothingToDo = (root, entry, said, seen) => {
 }
 
 /**
- * A folder's stat, whose times change with its entries; null if there is none, or it is too young to be trusted.
+ * A folder's stat, whose times change with its entries, empty if nothing is there; null if it is no folder, or too young to
+ * be trusted.
  * @param {string} path
  */
 export const folderStat = (path) => {
   const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
-  return stat?.isDirectory() && isTrusted(stat) ? textOfStat(stat) : null
+  if (stat === undefined) return ''
+  return stat.isDirectory() && isTrusted(stat) ? textOfStat(stat) : null
 }
 
 /** @param {string} path */
