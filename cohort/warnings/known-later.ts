@@ -15,8 +15,10 @@ import type { Planned } from './plan-warning.ts'
 export interface Known {
   /** The title of the time. */
   readonly by: string
-  /** Those after time 0, in the unit of the endpoint; null where no rows can be looked at. */
+  /** Those after time 0, in the unit of the endpoint's clock; null where no rows can be looked at. */
   readonly times: readonly number[] | null
+  /** The time of a subject, whenever it is; null where it has none. */
+  readonly timeOf: (subject: Subject) => number | null
   /** Subjects of the endpoint. */
   readonly of: number
 }
@@ -31,15 +33,17 @@ export const knownLater = (names: readonly string[], endpoint: Endpoint, planned
   for (const { by, of, isCertain } of candidates(names, made, endpoint, planned)) {
     if (typeof of === 'string' && origin.has(of)) continue
     if (planned.subjects === null) {
-      if (isCertain) return { by, times: null, of: 0 }
+      if (isCertain) return { by, times: null, timeOf: () => null, of: 0 }
       continue
     }
     const { after } = clockOf(endpoint, planned)
+    const timeOf = (subject: Subject): number | null =>
+      typeof of === 'string' ? after(subject, of) : of(subject)
     const times = planned.subjects.flatMap((subject) => {
-      const time = typeof of === 'string' ? after(subject, of) : of(subject)
+      const time = timeOf(subject)
       return time !== null && time > 0 ? [time] : []
     })
-    if (times.length > 0) return { by, times, of: planned.subjects.length }
+    if (times.length > 0) return { by, times, timeOf, of: planned.subjects.length }
   }
   return null
 }

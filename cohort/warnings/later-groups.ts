@@ -1,8 +1,10 @@
 import type { Condition } from '../condition.ts'
+import { endpointUnit } from '../endpoint-unit.ts'
 import { belongs } from '../follow-ups.ts'
 import { groupBy } from '../group-by.ts'
 import type { Endpoint } from '../plan.ts'
 import { unitAfter } from '../unit.ts'
+import { encodeValue, type Subject } from '../value.ts'
 import { clockOf } from './clock.ts'
 import { type Known, knownLater } from './known-later.ts'
 import { readBy } from './made-of.ts'
@@ -19,10 +21,6 @@ export const laterGroups = (planned: Planned): readonly PlanWarning[] => [
   ...chosenByLater(planned),
 ]
 
-/** An endpoint with a landmark takes groups as they are known at the landmark, and those who are followed beyond it. */
-const hasLandmark = (endpoint: Endpoint): boolean =>
-  (endpoint as { readonly landmark?: unknown }).landmark !== undefined
-
 const comparedByLater = (planned: Planned): readonly PlanWarning[] => {
   const uses = groupBy(comparedBy(planned.plan), ({ endpoint, variable }) =>
     JSON.stringify([endpoint, variable]),
@@ -30,12 +28,14 @@ const comparedByLater = (planned: Planned): readonly PlanWarning[] => {
   return [...uses.values()].flatMap((own): readonly PlanWarning[] => {
     const { endpoint: name, variable } = own[0]!
     const endpoint = planned.plan.endpoints[name]!
-    const known = whenKnown([variable], endpoint, planned)
+    const known = whenKnown([variable], endpoint, planned, (subject) =>
+      encodeValue(subject[variable] ?? null),
+    )
     if (known === null) return []
     return [
       {
         warning: 'group known after time 0',
-        title: `${endpoint.title} is compared by ${titleOf(variable, planned)}, which is known only after time 0: ${wordsOf(known, endpoint, planned)}. Until then nobody in such a group can have had the event (immortal time); ${WAY_OUT}`,
+        title: `${endpoint.title} is compared by ${titleOf(variable, planned)}, which is known only after ${beginningOf(endpoint, planned)}: ${wordsOf(known, endpoint, planned)}. Until then nobody in such a group can have had the event (immortal time); ${wayOut(endpoint)}`,
         variable,
         document: 'analysis',
         paths: own.map(({ path }) => path) as [Path, ...Path[]],
@@ -48,12 +48,12 @@ const chosenByLater = (planned: Planned): readonly PlanWarning[] =>
   Object.entries(planned.plan.endpoints).flatMap(([name, endpoint]): readonly PlanWarning[] => {
     const population = endpoint.among === undefined ? undefined : planned.plan.populations[endpoint.among]
     if (!population) return []
-    const known = whenKnown(readBy(population.condition as Condition), endpoint, planned)
+    const known = whenKnown(readBy(population.condition as Condition), endpoint, planned, () => 'member')
     if (known === null) return []
     return [
       {
         warning: 'population known after time 0',
-        title: `${endpoint.title} is estimated among "${population.title}", which is known only after time 0: ${wordsOf(known, endpoint, planned)}. Until then none of them can have had the event (immortal time); count from that time by "from" or "enters", or ${WAY_OUT}`,
+        title: `${endpoint.title} is estimated among "${population.title}", which is known only after ${beginningOf(endpoint, planned)}: ${wordsOf(known, endpoint, planned)}. Until then none of them can have had the event (immortal time); count from that time by "from" or "enters", or ${wayOut(endpoint)}`,
         variable: '',
         document: 'analysis',
         paths: [
@@ -64,17 +64,59 @@ const chosenByLater = (planned: Planned): readonly PlanWarning[] =>
     ]
   })
 
-const WAY_OUT = 'give the endpoint a "landmark", or take what was known at time 0'
+const wayOut = ({ landmark }: Endpoint): string =>
+  landmark === undefined
+    ? 'give the endpoint a "landmark", or take what was known at time 0'
+    : `take what was known by then, such as a condition with "max: ${landmark}" on that time`
 
-const whenKnown = (names: readonly string[], endpoint: Endpoint, planned: Planned): Known | null =>
-  hasLandmark(endpoint) || outcomeIn(names, endpoint, planned).length > 0
-    ? null
-    : knownLater(names, endpoint, {
-        ...planned,
-        subjects:
-          planned.subjects?.filter((subject) => belongs(endpoint.among, planned.plan.populations, subject)) ??
-          null,
-      })
+const beginningOf = (endpoint: Endpoint, planned: Planned): string =>
+  endpoint.landmark === undefined
+    ? 'time 0'
+    : `the landmark at ${endpoint.landmark}${unitAfter(endpoint.landmark, endpointUnit(endpoint, planned.variables))}`
+
+/** @param levelOf the group that a subject is in */
+const whenKnown = (
+  names: readonly string[],
+  endpoint: Endpoint,
+  planned: Planned,
+  levelOf: (subject: Subject) => string,
+): Known | null => {
+  if (outcomeIn(names, endpoint, planned).length > 0) return null
+  const members = planned.subjects?.filter((subject) =>
+    belongs(endpoint.among, planned.plan.populations, subject),
+  )
+  const known = knownLater(names, endpoint, { ...planned, subjects: members ?? null })
+  return known === null || endpoint.landmark === undefined
+    ? known
+    : knownAfterLandmark(known, endpoint, { ...planned, subjects: members ?? [] }, levelOf)
+}
+
+/**
+ * Of those followed beyond the landmark, who is grouped by what came after it: the time is later, and the group is not the one of
+ * subjects without such a time; where everybody has one, it is a group of subjects who have it by then. Times are told from the origin.
+ */
+const knownAfterLandmark = (
+  known: Known,
+  endpoint: Endpoint,
+  planned: Planned & { readonly subjects: readonly Subject[] },
+  levelOf: (subject: Subject) => string,
+): Known | null => {
+  const { until } = clockOf(endpoint, planned)
+  // times between dates are days on this clock
+  const landmark = endpoint.landmark! * (endpoint.in?.divisor ?? 1)
+  const followed = planned.subjects.filter((subject) => (until(subject) ?? 0) > landmark)
+  const levels = (is: (time: number | null) => boolean): ReadonlySet<string> =>
+    new Set(followed.filter((subject) => is(known.timeOf(subject))).map(levelOf))
+  const without = levels((time) => time === null)
+  const byThen = levels((time) => time !== null && time <= landmark)
+  const isGroupedLate = (subject: Subject): boolean =>
+    without.size > 0 ? !without.has(levelOf(subject)) : byThen.has(levelOf(subject))
+  const times = followed.flatMap((subject) => {
+    const time = known.timeOf(subject)
+    return time !== null && time > landmark && isGroupedLate(subject) ? [time] : []
+  })
+  return times.length === 0 ? null : { ...known, times, of: followed.length }
+}
 
 /** `for 95 of 200 subjects, by Treated on day, at the latest 283 days after it (median 60)` */
 const wordsOf = ({ by, times, of }: Known, endpoint: Endpoint, planned: Planned): string => {

@@ -7,6 +7,7 @@ import { identicalRows } from './identical-rows.ts'
 import type { Found, Looked } from './looked.ts'
 import { outliers } from './outliers.ts'
 import { recordedColumns } from './recorded-values.ts'
+import { computedTimes } from './tied-times.ts'
 import { unusedTimes } from './unused-times.ts'
 
 /**
@@ -25,6 +26,7 @@ export const findWarnings = (looked: Looked): readonly WarningRow[] => {
     ...negativeTimes(columns, looked),
     ...longTimes(columns, looked),
     ...calendarDurations(columns, looked),
+    ...computedTimes(looked),
     ...deathIsNotLast(looked),
     ...duplicates(looked),
     ...identicalRows(looked),

@@ -168,6 +168,21 @@ describe('a group that is known after time 0 only', () => {
     expect(row!).toMatchObject({ variable: 'treated', file: 'analysis.yaml', subject: '' })
   })
 
+  it('is none from a landmark on where it is what was known by then, and else one again', async () => {
+    const known = `variables: { by40: { title: Treated by day 40, condition: { all: [{ treated: true }, { treated_on_day: { max: 40 } }] } } }\n`
+    const at = (landmark: number) => `endpoints:\n${OS}, landmark: ${landmark} }\n`
+    expect(await kinds(known + by('by40', at(40)))).toEqual([])
+    // of those followed beyond day 40 (patients 2, 4, 6, 7, 8) two are treated later, on days 84 and 90
+    const [row, ...others] = await found(known + by('treated', at(40)))
+    expect(others).toEqual([])
+    expect(row!.title).toContain(
+      'known only after the landmark at 40 days: for 2 of 5 subjects, by Day of treatment (median 87, latest 90 days after it)',
+    )
+    expect(row!.title).toContain('"max: 40"')
+    // treated on day 30, after a landmark at 20: known by day 40, and not by the landmark
+    expect(await kinds(known + by('by40', at(20)))).toEqual([LATE])
+  })
+
   it('is one however it is derived of the time', async () => {
     const ever = `variables: { ever: { title: Ever treated, condition: { treated_on_day: { present: true } } } }\n`
     expect(await kinds(ever + by('ever'))).toEqual([LATE])

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { warnings } from '../../../stages/2-validate/artifacts.ts'
 import { eventTable } from '../../../stages/3-durations/artifacts.ts'
 import { artifactOf } from '../in-memory.ts'
 import { curvesOf, runTable, valueIn } from './cohort.ts'
@@ -97,6 +98,21 @@ describe('times that were computed in binary', () => {
       [0, 4, 0, 1],
       [0.3, 4, 2, 0.5],
       [0.7, 1, 1, 0],
+    ])
+  })
+})
+
+describe('a time that counts as another one', () => {
+  it('is told with its line', async () => {
+    const table = `id,group,months,dead\nA,a,0.3,1\nB,a,0.30000000000000004,1\nC,b,0.5,0\nD,b,0.7,1\n`
+    const rows = artifactOf(await runTable(table, FIELDS, PLAN), warnings)
+    expect(rows.map(({ line, subject, value, title }) => [line, subject, value, title])).toEqual([
+      [
+        3,
+        'B',
+        '0.30000000000000004',
+        'it differs from 0.3 by less than anybody records, and counts as that time',
+      ],
     ])
   })
 })

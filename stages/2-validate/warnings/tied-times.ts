@@ -1,0 +1,39 @@
+import { happenings } from '../../../cohort/follow-ups.ts'
+import type { Endpoint } from '../../../cohort/plan.ts'
+import { isQuantity } from '../../../cohort/value.ts'
+import { tiedTimes } from '../../../statistics/tied-times.ts'
+import type { Found, Looked } from './looked.ts'
+
+/**
+ * Elapsed times of an endpoint that differ by less than anybody records, such as 0.30000000000000004 beside 0.3: a program
+ * computed them in binary. They count as one time, and each that counts as another one is told.
+ */
+export const computedTimes = (looked: Looked): readonly Found[] =>
+  Object.values(looked.plan.endpoints).flatMap((endpoint) => {
+    const names = elapsedTimes(endpoint, looked)
+    const values = names.flatMap((name) =>
+      looked.subjects.flatMap((subject) => {
+        const value = subject[name]
+        return typeof value === 'number' ? [{ subject, name, value }] : []
+      }),
+    )
+    const tied = tiedTimes(Float64Array.from(values, ({ value }) => value).sort())
+    return values.flatMap(({ subject, name, value }): readonly Found[] =>
+      tied.has(value)
+        ? [
+            {
+              warning: 'time computed in binary',
+              title: `it differs from ${tied.get(value)} by less than anybody records, and counts as that time`,
+              subject: String(subject[looked.plan.subject]),
+              variable: name,
+              value: String(value),
+            },
+          ]
+        : [],
+    )
+  })
+
+const elapsedTimes = (endpoint: Endpoint, { variables }: Looked): readonly string[] => {
+  const names = [endpoint.until, endpoint.enters ?? [], happenings(endpoint).map(([, { at }]) => at)].flat(2)
+  return [...new Set(names)].filter((name) => isQuantity(variables.get(name)!))
+}
