@@ -10,7 +10,15 @@ export const endpointOf = (analysis: string, { input }: Context) =>
 
 /** The noun that stands beside every S(t) of an estimate: `overall survival`, `free of relapse`. */
 export const nounOf = (analysis: string, context: Context): string =>
-  survivalNoun(endpointOf(analysis, context))
+  survivalNoun(endpointOf(analysis, context)) + landmarkWords(analysis, context)
+
+/** ` from the landmark at 60 days`, after what is counted from there; nothing where there is none. */
+export const landmarkWords = (analysis: string, context: Context): string => {
+  const { landmark } = endpointOf(analysis, context)
+  return landmark === undefined
+    ? ''
+    : ` from the landmark at ${landmark}${unitAfter(landmark, unitOf(analysis, context))}`
+}
 
 /** ` months` after a number of an estimate's time. */
 export const unitOf = (analysis: string, { results }: Context): string =>

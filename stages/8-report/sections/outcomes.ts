@@ -4,7 +4,7 @@ import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { and, plural } from '../list-words.ts'
 import { number, quoted, withLimits } from '../number.ts'
-import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
+import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { type Row, table } from '../table.ts'
 import { figure } from './figure.ts'
 
@@ -39,7 +39,7 @@ const outcome = (analysis: string, context: Context): Html => {
     { title: 'Estimate', isNumber: true },
     ...(causes.length > 0 ? [{ title: 'Cumulative incidence', isNumber: true }] : []),
   ]
-  const caption = html`${quoted(title ?? endpointTitle)} <small>Kaplan-Meier estimate (${context.confidence})${hasIncidence && html` and, at right, cumulative incidence of ${quoted(event.label)} with ${quoted(and(causes))} as ${plural(causes.length, 'competing event')}`}.</small>`
+  const caption = html`${quoted(title ?? endpointTitle)}${quoted(landmarkWords(analysis, context))} <small>Kaplan-Meier estimate (${context.confidence})${hasIncidence && html` and, at right, cumulative incidence of ${quoted(event.label)} with ${quoted(and(causes))} as ${plural(causes.length, 'competing event')}`}.</small>`
   return html`<h3 id="o-${analysis}">${quoted(title ?? endpointTitle)}</h3>
 ${table(`t-outcome-${analysis}`, caption, columns, rows)}
 ${drawn.map((entry) => figure(entry, context))}`

@@ -10,7 +10,7 @@ import { type Context, idOf, modelTitle, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
 import { plural } from '../list-words.ts'
 import { bareNumber, quoted, rule, withLimits } from '../number.ts'
-import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
+import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { ratioWords } from './models.ts'
 
 /** What came out, in sentences for a manuscript; its numbers are no links, so that they are pasted as text. */
@@ -49,7 +49,7 @@ const estimateWords = (analysis: string, context: Context): Html => {
   const hasMedian = results.get(id('median'))!.value !== null
   const hasFollowUp = results.get(id('follow-up'))!.value !== null
   const heights = at.filter((time) => results.get(id(`survival@${time}`))?.value !== null)
-  return html`${quoted(title)}: ${quoted(event.label)} in ${of('events')} of ${of('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${of('follow-up')}${after}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${after}` : 'The median was not reached'}${
+  return html`${quoted(title)}${quoted(landmarkWords(analysis, context))}: ${quoted(event.label)} in ${of('events')} of ${of('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${of('follow-up')}${after}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${after}` : 'The median was not reached'}${
     heights.length > 0 &&
     html`; ${quoted(nounOf(analysis, context))}: ${joined(
       heights.map((time) => html`${limits(`survival@${time}`, confidence)} at ${timeWords(time, unit)}`),

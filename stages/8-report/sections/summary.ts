@@ -4,7 +4,7 @@ import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html.ts'
 import { plural } from '../list-words.ts'
 import { number, quoted, withLimits } from '../number.ts'
-import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
+import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { verdictClass } from './audit.ts'
 
 /** What came out, in a screenful: verdict counts, and the main estimates in sentences. */
@@ -103,6 +103,6 @@ const estimateSentence = (analysis: string, context: Context): Html => {
   const median = withLimits(results, id('median'), id('median-lower'), id('median-upper'), medianConfidence)
   const middle = results.get(id('median'))!.value
   const n = results.get(id('n'))!.value
-  return html`<b>${quoted(title)}</b>: ${quoted(event.label)} in ${number(results, id('events'))} of ${number(results, id('n'))} ${plural(n, 'patient')};
+  return html`<b>${quoted(title)}</b>${quoted(landmarkWords(analysis, context))}: ${quoted(event.label)} in ${number(results, id('events'))} of ${number(results, id('n'))} ${plural(n, 'patient')};
 ${middle === null ? 'median not reached' : html`median ${median}${unitWords(unit) !== '' && ` ${unitWords(unit)}`}`}${rates.length > 0 && html`; ${quoted(nounOf(analysis, context))}: ${joined(rates, ', ')}`}.`
 }
