@@ -1,5 +1,5 @@
-/** The square root of the distance from 1 to the next double, as in R: times that are nearer are one time that was computed twice. */
-const TOLERANCE = 2 ** -26
+/** 2 to the power of -26, the square root of the distance from 1 to the next double, as in R: times that are nearer are one time that was computed twice. */
+const TOLERANCE = 1 / 67_108_864
 
 /**
  * Whether two times a <= b are one: they differ by at most 1.5e-8, or by that share of b. A subtraction in binary, such

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { parse } from 'yaml'
+import { eventTable } from '../../../stages/3-durations/artifacts.ts'
 import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../../../stages/5-compare/artifacts.ts'
 import { type Context, contextOf } from '../../../stages/8-report/context.ts'
@@ -43,7 +44,7 @@ export const contextOfCohort = async (cohort: string): Promise<Context> => {
     rawFiles(raw),
   )
   if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults))
-  const results = [estimateResults, testResults, simulationResults].map(
+  const results = [eventTable, estimateResults, testResults, simulationResults].map(
     ({ path }) => [path.replace('{cohort}', COHORT), readFileSync(path.replace('{cohort}', cohort))] as const,
   )
   return contextFrom(new Map([...outcome.files, ...results]))
