@@ -1,5 +1,6 @@
 import { exposedFiles } from './exposed.ts'
 import { DataError } from './fault.ts'
+import { lockPath } from './lock.ts'
 import { planOf } from './plan.ts'
 import { runCohort } from './run-cohort.ts'
 import type { CohortWork, Runner } from './runner.ts'
@@ -18,8 +19,10 @@ export const run = async (runner: Runner, targets: Targets, jobs = 1): Promise<v
   }
   if (stale.length > 1) await (await import('./pool.ts')).runSideBySide(runner, stale, jobs)
   else for (const work of stale) await runCohort({ ...runner, mayShare: true }, work)
-  if (targets.all) await runCohort(runner, { cohort: null })
   const { root, manifest, disk, tell } = runner
+  // what has no lock that can be read would be left out of what is over all cohorts, and is only hidden: its own run said why
+  const isHidden = targets.cohorts.some((cohort) => disk.oddity(lockPath(cohort)) !== null)
+  if (targets.all && !isHidden) await runCohort(runner, { cohort: null })
   for (const notice of exposedFiles(root, targets.cohorts, manifest, disk)) tell(notice)
 }
 

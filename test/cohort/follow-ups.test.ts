@@ -59,9 +59,9 @@ describe('a follow-up', () => {
     expect(one({ last: 0.3, from: 0.1 }, { ...either, from: 'from' })).toEqual([[0, 0.2, 'censored']])
   })
 
-  it('takes time: zero and less than zero are faults', () => {
-    expect(one({ last: 0 })).toEqual(['last: after the beginning of the follow-up (0), 0'])
-    expect(one({ relapse: 0 })).toEqual(['relapse: after the beginning of the follow-up (0), 0'])
+  it('may take no time, where it ends at the origin itself; less than zero is a fault', () => {
+    expect(one({ last: 0 })).toEqual([[0, 0, 'censored']])
+    expect(one({ relapse: 0 })).toEqual([[0, 0, 'event']])
     expect(one({ relapse: -1 })).toEqual(['relapse: after the beginning of the follow-up (0), -1'])
     expect(one({ relapse: 2, from: 3 }, { ...either, from: 'from' })).toEqual([
       'relapse: after the beginning of the follow-up (3), 2',

@@ -111,8 +111,8 @@ describe('the folder is not held', () => {
   const GUARD = 'data/derived/.casebook-guard'
 
   it('by a process that has ended, though nobody asked for its exit code', async () => {
-    // the shell starts a process that ends at once, and becomes one that never asks
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+    // the shell starts a process that ends when it has itself become one that never asks
+    const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     try {
