@@ -127,9 +127,9 @@ These tables hold no name and no row of a patient, but they are exact. Subjects 
 for whom the table tells the exact time and what happened:
 ${alone.join('\n')}
 ${ofValues.length === 0 ? '' : `Values of a number that one subject alone has:\n${ofValues.join('\n')}\n`}Who knows one date of such a patient may find the patient in the table, and by the same time in the other tables the
-patient's groups. Whoever has an earlier package can subtract it, and is left with those who came in between. Exact
-tables of a small series are not anonymous: ask who has to be asked, agree on who may have the
-files, and name the agreement.`
+patient's groups. Whoever has an earlier package can subtract it, and is left with those who came in between.
+Exact tables of a small series are not anonymous: ask who has to be asked, agree on who may have the files, and
+name the agreement.`
 }
 
 const refusePooled = (read: ReadArtifact, cohort: string): void => {
