@@ -216,7 +216,7 @@ const Warnings = z.strictObject({
     .array(VariableName)
     .min(1)
     .optional()
-    .describe('two subjects alike in these are reported; absent: alike in all that is recorded'),
+    .describe('two subjects alike in these are reported; absent: identical in all recorded columns'),
 })
 export type Warnings = z.infer<typeof Warnings>
 
