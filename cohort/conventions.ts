@@ -24,7 +24,7 @@ export const Conventions = z.strictObject({
   timeZero: z
     .enum(['first', 'half-day'])
     .describe(
-      'who has the event or the last contact at the origin itself: at the first of all times, with everybody at risk, as R, SAS and lifelines have it; or half a day later',
+      'events and last contacts at time 0. first: at time 0, with everybody at risk, as in R, SAS and lifelines; half-day: half a day later',
     ),
   coxTies: z
     .enum(['efron', 'breslow'])

@@ -18,7 +18,7 @@ const MissingValues = z.array(
 )
 
 const SPELLINGS =
-  'In a column of numbers or dates, the same number or date is missing in every spelling that the column reads: with -9, also -9.0 and -09. In a column of texts, another spelling of such a number is a fault'
+  'In a column of numbers or dates, any spelling of the same number or date is missing: with -9, also -9.0 and -09. In a column of texts, another spelling of such a number is a fault'
 
 const CategoryValue = z.union([z.string(), z.number()])
 
@@ -84,7 +84,7 @@ export const Field = z.strictObject({
     .optional()
     .describe('what every cell of the column must meet'),
   missingValues: MissingValues.optional().describe(
-    `texts that stand for a missing value in this column, in place of those of the file. ${SPELLINGS}`,
+    `texts that stand for a missing value in this column, instead of those of the file. ${SPELLINGS}`,
   ),
   decimalChar: z.enum(['.', ',']).optional().describe('of numbers: the decimal character; absent: "."'),
   groupChar: z
@@ -151,7 +151,7 @@ export const Resource = z.strictObject({
         .union([Name, z.array(Name).min(1)])
         .optional()
         .describe(
-          'the column or columns by which rows are told apart: each key stands once, and none of its cells is missing',
+          'the column or columns that identify a row: no key occurs twice, and none of its cells is missing',
         ),
       foreignKeys: z
         .array(

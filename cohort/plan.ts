@@ -99,7 +99,7 @@ export const Derived = z.union(
         .strictObject({
           of: VariableName.describe('the name of a file with several rows a subject'),
           where: Condition.optional().describe(
-            'a condition on the columns of that file; absent: every row. A row of which a missing value leaves it open leaves open what depends on it',
+            'a condition on the columns of that file; absent: every row. If a missing value leaves it unknown whether a row meets the condition, what depends on that row is missing',
           ),
           take: z
             .enum(['first', 'last', 'count', 'any'])
@@ -216,7 +216,7 @@ const Warnings = z.strictObject({
     .array(VariableName)
     .min(1)
     .optional()
-    .describe('two subjects alike in these are reported; absent: alike in all that is recorded'),
+    .describe('two subjects alike in these are reported; absent: identical in all recorded columns'),
 })
 export type Warnings = z.infer<typeof Warnings>
 
@@ -263,7 +263,7 @@ export const Endpoint = z.strictObject({
     .positive()
     .optional()
     .describe(
-      'a time after the origin, in the unit of the endpoint: only who is followed beyond it counts, and times begin at it, so that groups known by then can be compared; absent: times begin at the origin',
+      'a time after the origin, in the unit of the endpoint: only subjects followed for longer count, and their times begin there, so that groups known by then can be compared; absent: times begin at the origin',
     ),
   cutoff: Day.optional().describe(
     'of an endpoint between dates: what comes after this day is not looked at, and everybody is censored at it; absent: the cutoff of the plan',
@@ -417,7 +417,7 @@ const ofModel = {
     .union([Scale, z.record(VariableName, Scale)])
     .optional()
     .describe(
-      'of how many units the ratio of a covariate with numbers is (10: per 10 years), by covariate or of the only one; absent: of 1',
+      'the units that the ratio of a numeric covariate is for (10: per 10 years): one number for each covariate by name, or just the number if only one covariate is numeric; absent: 1',
     ),
 }
 
@@ -506,16 +506,14 @@ const Disclosure = z.strictObject({
     .array(z.enum(['public']))
     .min(1)
     .describe(
-      'public: a page under reports/<cohort>/public/ in which no count from 1 to k - 1 can be found. One may be published, or each after `published` has recorded those before it',
+      'public: a page under reports/<cohort>/public/ in which no count from 1 to k - 1 can be found. Only one edition may be published, unless `published` has recorded all earlier ones',
     ),
   k: z
     .int()
     .min(3)
     .max(1000)
     .default(11)
-    .describe(
-      'the smallest count that may be told; where an edition with a larger one is recorded as published, that one',
-    ),
+    .describe('the smallest count that may be shown; the k of a recorded edition, if that is larger'),
   endpoint: Id.optional().describe(
     'the endpoint whose table of times is shown; absent: the first one of the plan that can be',
   ),

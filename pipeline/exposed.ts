@@ -47,7 +47,7 @@ const noticeOf = (cohort: string, files: readonly string[]): Notice => {
   return {
     kind: 'notice',
     cohort,
-    text: `the plan says publish: false, but git does not ignore ${plural(files.length, 'file')} in ${open.join(', ')}: whoever has the repository has them. Add ${open.join(', ')} to .gitignore; what is committed already, "git rm -r --cached" takes out of the next commit, not out of the history`,
+    text: `the plan says publish: false, but git does not ignore ${plural(files.length, 'file')} in ${open.join(', ')}: everyone with the repository can read them. Add ${open.join(', ')} to .gitignore; "git rm -r --cached" removes what is already committed from the next commit, but not from the history`,
   }
 }
 

@@ -42,7 +42,7 @@ export const eventText = (event: Event): string => {
 const warnedText = ({ path, warnings }: Extract<Event, { kind: 'warned' }>): string => {
   const lines = warnings.slice(0, MOST_WARNINGS).map(({ file, line, field, warning, title, times }) => {
     const place = [file, ...(line === null ? [] : [line])].join(':')
-    const count = times === 1 ? '' : ` (${times} subjects; ${path} names each)`
+    const count = times === 1 ? '' : ` (${times} in all, listed in ${path})`
     return `warning  ${oneLine(`${place}${field === '' ? '' : ` ${field}`}`)}: ${warning}: ${oneLine(title)}${count}`
   })
   const more = warnings.length - lines.length

@@ -50,7 +50,8 @@ export const commands: readonly CommandDeclaration[] = [
   },
   {
     name: 'published',
-    summary: 'record that the public edition of a cohort was handed out, so that later ones only coarsen',
+    summary:
+      'record that the public edition of a cohort was handed out, so that later ones show nothing finer',
     module: 'stages/published.ts',
   },
   {

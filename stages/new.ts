@@ -109,7 +109,7 @@ const withLeft = (
 
 /** What was taken for the subject comes first: a wrong one makes every count wrong. */
 const subjectWords = (subject: string, { path, rows }: FoundFile): string =>
-  `subject: the column "${subject}" of ${path}, with a value of its own in each of ${rows.length} rows; another one is named by --subject`
+  `subject: column "${subject}" of ${path} (${rows.length} rows, no value twice); choose another one with --subject`
 
 const closingWords = (cohort: string, proposed: readonly ProposedFile[], hasEndpoint: boolean): string => {
   const lines = proposed.flatMap(({ resource, decisions }) => [

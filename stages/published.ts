@@ -10,7 +10,7 @@ import { EDITION, publicEditions } from './3-durations/artifacts.ts'
 
 export const command: Command = {
   name: 'published',
-  summary: 'record that the public edition of a cohort was handed out, so that later ones only coarsen',
+  summary: 'record that the public edition of a cohort was handed out, so that later ones show nothing finer',
   flags: {},
   help: `npm run pipeline -- published <cohort>
 
@@ -35,7 +35,7 @@ Examples
     const [stale] = planOf(disk, manifest, targetsOf([`${cohort}/8-public`], manifest, disk))
     if (stale !== undefined)
       throw new CallError(
-        `published: expected a public edition that is as the sources say, found ${taskText(stale.name)} to be run; npm run pipeline -- ${cohort}`,
+        `published: expected an up-to-date public edition, found ${taskText(stale.name)} out of date; first npm run pipeline -- ${cohort}`,
       )
     const path = publicEditions.path.replace('{cohort}', cohort).replace('{edition}', EDITION)
     const bytes = disk.read(path)
@@ -45,9 +45,11 @@ Examples
       )
     const { isEnough, repeats, earlier } = publicEditions.format.decode(bytes, path)
     if (!isEnough)
-      throw new CallError('published: expected an edition that tells something, found one of too few')
+      throw new CallError(
+        'published: expected an edition with numbers, found one that is too small to publish',
+      )
     if (repeats) {
-      process.stdout.write(`nothing to record: the edition tells what the last of ${earlier} told\n`)
+      process.stdout.write(`nothing to record: the edition repeats the last of ${earlier} recorded\n`)
       return 0
     }
     const folder = `data/public/${cohort}`

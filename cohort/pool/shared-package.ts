@@ -79,7 +79,10 @@ export const SharedPackage = z.strictObject({
       subjects: Count.describe('how many subjects were counted'),
       excluded: z
         .array(
-          z.strictObject({ title: Text.describe('the reason'), subjects: Count.describe('for how many') }),
+          z.strictObject({
+            title: Text.describe('the reason'),
+            subjects: Count.describe('how many subjects'),
+          }),
         )
         .describe('who was left out before counting'),
       open: z
@@ -87,16 +90,16 @@ export const SharedPackage = z.strictObject({
           z.strictObject({
             of: z
               .enum(['exclusion', 'population'])
-              .describe('an exclusion keeps them, a population does not count them'),
-            name: Text.describe('of a population its name, of an exclusion its title'),
-            title: Text.describe('the reason, or who they are'),
+              .describe('exclusion: they are kept; population: they are not counted'),
+            name: Text.describe('the name of the population, or the title of the exclusion'),
+            title: Text.describe('the title of the exclusion or population'),
             reason: Text.describe('what is missing'),
-            subjects: Count.describe('for how many'),
+            subjects: Count.describe('how many subjects'),
           }),
         )
         .optional()
         .describe(
-          'for how many a missing value leaves open whether an exclusion or a population holds of them; absent: not known, since an earlier version wrote the package',
+          'numbers of subjects for whom a missing value leaves an exclusion or a population undecided; absent: not known, since an earlier version wrote the package',
         ),
       endpoints: z.record(Id, SharedEndpoint).describe('the endpoints'),
       populations: z.record(Id, SharedPopulation).describe('the populations'),

@@ -42,7 +42,7 @@ export const proposeField = (name: string, texts: readonly string[], known: Know
         .filter((word) => word !== '')
         .map((word) => `"${word}" in ${countOf(word)} is proposed to mean a missing value`),
       ...suspiciousTexts(field, distinct).map(
-        (code) => `${code} stands in ${countOf(code)}: if it means missing, put it into missingValues`,
+        (code) => `${code} stands in ${countOf(code)}: if it means missing, add it to missingValues`,
       ),
       ...(spaces > 0 ? [`a space at an end of ${cells(spaces)}: remove it in the file`] : []),
     ],
@@ -158,7 +158,7 @@ const besideCodes = (values: readonly string[], distinct: readonly string[]): re
   const beside = pair ? ` beside "${pair[0]}" and "${pair[1]}"` : ''
   return asked.map(
     (word) =>
-      `"${word}" stands in ${cells(values.filter((text) => text === word).length)}${beside}: if it means that nothing is known, put it into missingValues; as a code an endpoint takes it for censored`,
+      `"${word}" stands in ${cells(values.filter((text) => text === word).length)}${beside}: if it means unknown, add it to missingValues; as a category, an endpoint counts it as censored`,
   )
 }
 

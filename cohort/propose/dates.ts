@@ -32,7 +32,7 @@ const isDay = (text: string, name: string, field: Omit<Field, 'name'>): boolean 
 /** Counts of days as spreadsheets keep dates, from 1954 to 2064, under a header that says date. */
 export const serialDates = (name: string, distinct: readonly string[]): string | null =>
   /date|datum|fecha/i.test(name) && distinct.every((text) => /^[2-5]\d{4}$/.test(text))
-    ? `"${distinct[0]}" is a spreadsheet's count of days, as it seems: show the column as 2015-03-31 before it is saved`
+    ? `"${distinct[0]}" seems to be a date as a spreadsheet counts days: format the column as 2015-03-31 and save it again`
     : null
 
 /** The form that reads most of the texts, and those that it does not read. */

@@ -26,7 +26,7 @@ const alike = (distinct: readonly string[], fold = folded, more = ''): readonly 
     .slice(0, MOST)
     .map(
       (words) =>
-        `${words.map((word) => `"${word}"`).join(' and ')} differ by capitals${more}, spaces or signs that are not seen: write them alike in the file if they mean the same`,
+        `${words.map((word) => `"${word}"`).join(' and ')} differ only in capitals${more}, spaces or invisible characters: if they mean the same, write them the same in the file`,
     )
 }
 
@@ -45,7 +45,7 @@ const unread = (distinct: readonly string[]): readonly string[] => {
   const such = distinct.filter((text) => /^[^\p{L}\d]*\d+([.,]\d+)?[^\p{L}\d]*(\p{L}{1,3})?$/u.test(text))
   return such.length >= 3 && 2 * such.length > distinct.length && !such.every((text) => /^\d+$/.test(text))
     ? [
-        `it is taken for words, since cells such as "${such.find((text) => /[^\d]/.test(text))}" are no numbers as they are written`,
+        `it is read as text, since cells such as "${such.find((text) => /[^\d]/.test(text))}" are not numbers as written`,
       ]
     : []
 }
@@ -67,7 +67,7 @@ const oneAnswer = (
   const empty = texts.length - values.length
   return distinct.length === 1 && empty > 0 && values.length > 1
     ? [
-        `its ${values.length} filled cells all say "${distinct[0]}" and ${empty} are missing: if an empty cell is the other answer, such as no, write that into the file`,
+        `its ${values.length} filled cells all say "${distinct[0]}" and ${empty} are missing: if an empty cell means the other answer, such as no, write that answer into the file`,
       ]
     : []
 }

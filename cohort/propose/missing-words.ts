@@ -32,8 +32,8 @@ export const missingWords = (
     words: found.filter((word) => word !== '-'),
     says: [
       plus === undefined
-        ? `"-" beside "${others[0]}" alone is taken for the other answer: if it means missing, put it into missingValues`
-        : `"-" beside "${plus}" is taken for negative, which is a value: if it means missing, put it into missingValues`,
+        ? `"-" beside "${others[0]}" alone is read as the other answer: if it means missing, add it to missingValues`
+        : `"-" beside "${plus}" is read as negative: if it means missing, add it to missingValues`,
     ],
   }
 }

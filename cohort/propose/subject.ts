@@ -21,7 +21,7 @@ export const subjectProblem = (file: FoundFile, column: string): string | null =
   const empty = cells.indexOf('')
   if (empty >= 0) return `it has an empty cell in line ${lineOf(empty)}`
   const sum = cells.findIndex((cell) => SUM.test(cell))
-  if (sum >= 0) return `"${cells[sum]}" in line ${lineOf(sum)} is a line of sums, as it seems, and no subject`
+  if (sum >= 0) return `"${cells[sum]}" in line ${lineOf(sum)} seems to be a line of totals, not a subject`
   const time = timeReason(column, cells)
   if (time !== null) return time
   const firstRow = new Map<string, number>()
@@ -42,11 +42,11 @@ const timeReason = (column: string, cells: readonly string[]): string | null => 
   const distinct = [...new Set(cells)]
   if (rankOf(column) === 2 && distinct.every((text) => /^\d+$/.test(text))) return null
   if (datesOf(column, distinct, 'dmy') !== null || looksLikeDates(distinct))
-    return 'it holds dates, and a time names nobody'
-  if (isAge(column) && distinct.every(isNumber)) return 'it holds ages, and an age names nobody'
+    return 'it holds dates, which do not name subjects'
+  if (isAge(column) && distinct.every(isNumber)) return 'it holds ages, which do not name subjects'
   const isTime = isTimeUnit(unitOf(column) ?? '1') || soundsLikeTime(column)
   return isTime && rankOf(column) === 0 && distinct.every(isNumber)
-    ? 'it holds times, and a time names nobody'
+    ? 'it holds times, which do not name subjects'
     : null
 }
 
@@ -80,7 +80,7 @@ export const subjectChoice = (file: FoundFile, among: readonly string[] = file.h
 const noneOf = (problems: ReadonlyMap<string, string | null>): string => {
   const times = [...problems].filter(([, problem]) => problem?.startsWith('it holds'))
   const said = times.map(([column, problem]) => `; ${column} is none, since ${problem}`).join('')
-  return `there is no column in which each value stands once and no cell is empty; the first file is the one with one row a subject${said}`
+  return `no column has a different value in every row; the first file has to have one row a subject${said}`
 }
 
 /** Ages, what has a unit, and numbers with decimals: different by chance. */

@@ -8,7 +8,7 @@ export const alikeIdentifiers = ({ plan, subjects }: Planned): readonly ValueWar
     ([first, other]) => ({
       warning: 'identifiers alike',
       title:
-        'two identifiers differ only by case, blanks, invisible characters, the form of a letter or a leading zero: one subject may be counted twice',
+        'two identifiers differ only in case, spaces, invisible characters, the form of a letter or a leading zero: one subject may be counted twice',
       subject: String(other[plan.subject]),
       variable: plan.subject,
       value: String(first[plan.subject]),

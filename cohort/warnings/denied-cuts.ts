@@ -43,12 +43,12 @@ const deniedBins = (
     const found = deniedNumber(label, range, variables.get(of)?.type !== 'number', isLikeScale)
     if (found === null) return []
     const words = isIn(found, range)
-      ? `leaves out ${found}, which falls into it`
-      : `takes in ${found}, which falls into "${binOf(found)}"`
+      ? `excludes ${found}, which is in this group`
+      : `includes ${found}, which is in the group "${binOf(found)}"`
     return [
       {
-        warning: 'label that denies the cut',
-        title: `The label "${label}" of ${title} ${words}: a cut point belongs to the bin above it (cut at ${at.join(', ')}). Correct the label or the cut`,
+        warning: 'label contradicts cut point',
+        title: `The label "${label}" of ${title} ${words}: a cut point belongs to the group above it (cut at ${at.join(', ')}). Correct the label or the cut`,
         variable: name,
         document: 'analysis',
         paths: [['variables', name, 'bin', 'labels', i]],
@@ -69,11 +69,11 @@ const deniedTitle = (
   const found = deniedNumber(title, range, false, isNear)
   if (found === null) return []
   const words = isIn(found, range)
-    ? `does not speak of ${found}, which the condition takes in`
-    : `speaks of ${found}, which the condition leaves out`
+    ? `excludes ${found}, which the condition includes`
+    : `includes ${found}, which the condition excludes`
   return [
     {
-      warning: 'label that denies the cut',
+      warning: 'label contradicts cut point',
       title: `The title "${title}" ${words} (${rangeWords(range)}). Correct the title or the condition`,
       variable,
       document: 'analysis',

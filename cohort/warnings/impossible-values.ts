@@ -29,8 +29,8 @@ const impossibleCodes = (
       ? []
       : [
           {
-            warning: 'value that cannot be',
-            title: `${title} gives "${code}" of ${source.title} a word of its own, and no value can be that: ${why}. Nobody is counted there`,
+            warning: 'impossible value',
+            title: `${title} recodes "${code}" of ${source.title}, which no value can be: ${why}. No subject is recoded by it`,
             variable: name,
             document: 'analysis',
             paths: [['variables', name, 'recode', 'to', code]],
@@ -56,16 +56,16 @@ const emptyBins = (
     const [low, high] = [at[i - 1] ?? -Infinity, at[i] ?? Infinity]
     const why =
       high <= minimum
-        ? `its smallest possible value is ${minimum}`
+        ? `${source.title} is declared to be at least ${minimum}`
         : low > maximum
-          ? `its largest possible value is ${maximum}`
+          ? `${source.title} is declared to be at most ${maximum}`
           : null
     return why === null
       ? []
       : [
           {
-            warning: 'value that cannot be',
-            title: `Nobody can be in the group "${label}" of ${title}: ${why} (${source.title})`,
+            warning: 'impossible value',
+            title: `No subject can be in the group "${label}" of ${title}: ${why}`,
             variable: name,
             document: 'analysis',
             paths: [['variables', name, 'bin', 'labels', i]],
@@ -109,7 +109,7 @@ const impossibleTests = (condition: Condition, path: Path, planned: Planned): re
     const source = planned.variables.get(name)
     if (!source || !isNumeric(source)) return []
     return problemsOf(test, source, planned).map((title) => ({
-      warning: 'value that cannot be',
+      warning: 'impossible value',
       title,
       variable: name,
       document: 'analysis' as const,
@@ -129,7 +129,7 @@ const problemsOf = (test: ValueTest, source: Variable, planned: Planned): readon
     ]
     return isEmpty
       ? [
-          `No value of ${source.title} can meet the condition (${[min > -Infinity ? [`at least ${min}`] : [], max < Infinity ? [`at most ${max}`] : []].flat().join(', ')}): its column holds ${[...least, ...most].join(', ')}`,
+          `No value of ${source.title} can meet the condition (${[min > -Infinity ? [`at least ${min}`] : [], max < Infinity ? [`at most ${max}`] : []].flat().join(', ')}): the column is declared to hold ${[...least, ...most].join(', ')}`,
         ]
       : []
   }

@@ -35,7 +35,7 @@ const comparedByLater = (planned: Planned): readonly PlanWarning[] => {
     return [
       {
         warning: 'group known after time 0',
-        title: `${endpoint.title} is compared by ${titleOf(variable, planned)}, which is known only after ${beginningOf(endpoint, planned)}: ${wordsOf(known, endpoint, planned)}. Until then nobody in such a group can have had the event (immortal time); ${wayOut(endpoint)}`,
+        title: `${endpoint.title} is compared by ${titleOf(variable, planned)}, which is known only after ${beginningOf(endpoint, planned)}: ${wordsOf(known, endpoint, planned)}. Nobody in such a group can have had the event before then (immortal time bias); ${wayOut(endpoint)}`,
         variable,
         document: 'analysis',
         paths: own.map(({ path }) => path) as [Path, ...Path[]],
@@ -53,7 +53,7 @@ const chosenByLater = (planned: Planned): readonly PlanWarning[] =>
     return [
       {
         warning: 'population known after time 0',
-        title: `${endpoint.title} is estimated among "${population.title}", which is known only after ${beginningOf(endpoint, planned)}: ${wordsOf(known, endpoint, planned)}. Until then none of them can have had the event (immortal time); count from that time by "from" or "enters", or ${wayOut(endpoint)}`,
+        title: `${endpoint.title} is estimated among "${population.title}", which is known only after ${beginningOf(endpoint, planned)}: ${wordsOf(known, endpoint, planned)}. None of its subjects can have had the event before then (immortal time bias); count from that time by "from" or "enters", or ${wayOut(endpoint)}`,
         variable: '',
         document: 'analysis',
         paths: [
@@ -66,8 +66,8 @@ const chosenByLater = (planned: Planned): readonly PlanWarning[] =>
 
 const wayOut = ({ landmark }: Endpoint): string =>
   landmark === undefined
-    ? 'give the endpoint a "landmark", or take what was known at time 0'
-    : `take what was known by then, such as a condition with "max: ${landmark}" on that time`
+    ? 'set a "landmark" for the endpoint, or use what was known at time 0'
+    : `use what was known by then, such as a condition with "max: ${landmark}" on that time`
 
 const beginningOf = (endpoint: Endpoint, planned: Planned): string =>
   endpoint.landmark === undefined
@@ -118,10 +118,10 @@ const knownAfterLandmark = (
   return times.length === 0 ? null : { ...known, times, of: followed.length }
 }
 
-/** `for 95 of 200 subjects, by Treated on day, at the latest 283 days after it (median 60)` */
+/** `for 95 of 200 subjects, by Treated on day (median 60, latest 283 days after it)` */
 const wordsOf = ({ by, times, of }: Known, endpoint: Endpoint, planned: Planned): string => {
   const source = `by ${by}`
-  if (times === null) return `${source}, for how many subjects is not counted here`
+  if (times === null) return `${source} (the number of subjects is not counted here)`
   const { unit } = clockOf(endpoint, planned)
   const sorted = times.toSorted((a, b) => a - b)
   const median = (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2

@@ -23,8 +23,8 @@ export const noneAmongItems = ({ dataPackage }: Planned): readonly PlanWarning[]
         if (type !== 'list' || !isNone(word)) return []
         return [
           {
-            warning: 'none among the items',
-            title: `${title} is a list, and "${word}" is declared as one of its items: whoever has nothing else then counts as having one. Take it out of the categories and declare "emptyList": ${JSON.stringify(word)}`,
+            warning: '"none" among the items',
+            title: `${title} is a list, and "${word}" is declared as one of its items: a subject with no item then counts as having one. Remove it from the categories and declare "emptyList": ${JSON.stringify(word)}`,
             variable: name,
             document: 'dataPackage',
             paths: [['resources', r, 'schema', 'fields', f, 'categories', i]],
@@ -50,8 +50,8 @@ export const noneBesideItems = ({
         if (!Array.isArray(items) || items.length < 2 || !items.some(isWord)) return []
         return [
           {
-            warning: 'none beside items',
-            title: 'the list holds the word for no item and others: one of the two is wrong',
+            warning: '"none" with other items',
+            title: 'the list holds the word for "no item" together with items: one of the two is wrong',
             subject: String(subject[plan.subject]),
             variable: name,
             value: items.join('; '),

@@ -41,7 +41,7 @@ const comparedByOutcome = (planned: Planned): readonly PlanWarning[] => {
     return [
       {
         warning: KIND,
-        title: `${title} is compared by ${titleOf(variable, planned)}, which is made of the outcome itself (${named(shared, planned)}). The groups differ by construction, and p-values and ratios mean nothing; compare by what was known at time 0`,
+        title: `${title} is compared by ${titleOf(variable, planned)}, which is defined by the outcome itself (${named(shared, planned)}). The groups differ by construction, so p-values and ratios have no meaning; compare by what was known at time 0`,
         variable,
         document: 'analysis',
         paths: own.map(({ path }) => path) as [Path, ...Path[]],
@@ -59,8 +59,8 @@ const chosenByOutcome = (planned: Planned): readonly PlanWarning[] =>
     if (shared.length === 0) return []
     return [
       {
-        warning: 'population made of the outcome',
-        title: `${endpoint.title} is estimated among "${population.title}", who are chosen by the outcome itself (${named(shared, planned)}). Subjects are then in or out because of what happened after time 0; choose by what was known at time 0, or move the origin`,
+        warning: 'population defined by the outcome',
+        title: `${endpoint.title} is estimated among "${population.title}", which is selected by the outcome itself (${named(shared, planned)}). Membership then depends on what happened after time 0; select by what was known at time 0, or move the origin`,
         variable: '',
         document: 'analysis',
         paths: [
@@ -83,7 +83,7 @@ const excludedByOutcome = (planned: Planned): readonly PlanWarning[] =>
     return [
       {
         warning: 'exclusion by the outcome',
-        title: `Subjects are excluded ("${title}") by the outcome of ${outcomes} (${named([...new Set(concerned.flatMap(({ shared }) => shared))], planned)}). They are then left out because of what happened after time 0; exclude by what was known at time 0`,
+        title: `The exclusion "${title}" depends on the outcome of ${outcomes} (${named([...new Set(concerned.flatMap(({ shared }) => shared))], planned)}), which happened after time 0; exclude by what was known at time 0`,
         variable: '',
         document: 'analysis',
         paths: [['exclude', name, 'condition']],
@@ -103,7 +103,7 @@ const testedAgainstThemselves = (planned: Planned): readonly PlanWarning[] =>
     return [
       {
         warning: 'values tested against themselves',
-        title: `${titleOf(test.variable, planned)} is compared between the groups of ${titleOf(test.by, planned)}, and both are made of the same (${named(values, planned)}). The groups then differ by construction`,
+        title: `${titleOf(test.variable, planned)} is compared between the groups of ${titleOf(test.by, planned)}, and both are derived from the same data (${named(values, planned)}): the groups differ by construction`,
         variable: test.by,
         document: 'analysis',
         paths: [['tests', name, 'by']],
@@ -113,7 +113,7 @@ const testedAgainstThemselves = (planned: Planned): readonly PlanWarning[] =>
 
 const isOfValues = (test: Test): test is Extract<Test, { variable: string }> => 'variable' in test
 
-const KIND = 'group made of the outcome'
+const KIND = 'group defined by the outcome'
 
 /**
  * What a condition may ask of the outcome without knowing it: whether a status or a last contact is recorded at all, whether a

@@ -83,7 +83,7 @@ const alike = (
 ): readonly PlanWarning[] =>
   alikePairs(items, ({ title }) => title).map(([first, other]) => ({
     warning: 'same title twice',
-    title: `Two ${what} have one title, "${other.title}"${first.title === other.title ? '' : ` and "${first.title}"`}: no reader can tell them apart. Give each a title of its own`,
+    title: `Two ${what} ${first.title === other.title ? `have the same title, "${other.title}"` : `have titles that look the same, "${first.title}" and "${other.title}"`}: readers cannot tell them apart. Give each its own title`,
     variable,
     document,
     paths: [other.path, first.path],

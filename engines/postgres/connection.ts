@@ -14,18 +14,14 @@ export const connectionOf = (
   environment: Readonly<Record<string, string | undefined>>,
 ): string => {
   if (!CONNECTION_VARIABLE.test(variable))
-    throw fault(
-      CONNECTION_VARIABLE_RULE,
-      'another name',
-      'rename the variable, here and where it is exported',
-    )
+    throw fault(CONNECTION_VARIABLE_RULE, 'another name', 'rename the variable here and where it is exported')
   const value = environment[variable]
   const remedy = `export ${variable}=postgresql://<host>/<database>`
   if (!value) throw fault(`a connection in the environment variable ${variable}`, 'none', remedy)
   if (!FORM.test(value))
     throw fault(
       `a value of ${variable} that begins with postgresql:// or postgres://`,
-      'one of another form, which was sent nowhere',
+      'another form (nothing was sent)',
       remedy,
     )
   return value

@@ -32,19 +32,19 @@ const isCode = (code: unknown): boolean => typeof code === 'string' && /^[A-Z0-9
 
 /** What the driver says without a code, in words of ours; nothing of its own words goes on. */
 const DRIVERS_WORDS: readonly (readonly [said: RegExp, words: string])[] = [
-  [/^timeout expired|connection timeout$/, 'none when it was called'],
-  [/^Connection terminated/, 'a connection that ended'],
-  [/client password must be/, 'a server that wants a password, of which there is none'],
-  [/^SASL/, 'a login that failed'],
-  [/ssl/i, 'no connection over SSL as the variable asks for it'],
+  [/^timeout expired|connection timeout$/, 'no connection in time'],
+  [/^Connection terminated/, 'a closed connection'],
+  [/client password must be/, 'a server that asks for a password, and none is given'],
+  [/^SASL/, 'a failed login'],
+  [/ssl/i, 'no SSL connection as the variable asks for'],
 ]
 
 const named = ({ name, server }: Shard): string =>
   `the shard ${name}${server === null ? '' : ` (server ${server})`}`
 
 const TOO_LONG = 'nothing was written; give it more time (timeout in database), or look for what holds it up'
-const OTHERWISE = 'nothing was counted and nothing written; run again when all servers are there'
+const OTHERWISE = 'nothing was counted and nothing written; run again when all servers are available'
 const REMEDIES: Readonly<Record<string, string>> = {
   '42P01': 'there is no such table',
-  '42501': 'the user needs SELECT on the table, and where it is divided on each of its parts',
+  '42501': 'the user needs SELECT on the table and on each of its partitions',
 }

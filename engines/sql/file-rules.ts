@@ -87,7 +87,7 @@ const keyRules = (
   const file = resource.path
   return [
     ...names.map((name) => ({
-      ...{ file, field: name, expected: 'a value in every row, since it is of the primaryKey' },
+      ...{ file, field: name, expected: 'a value in every row, since it is part of the primaryKey' },
       who: sql`SELECT ${value(subject)} AS k FROM ${table.from} WHERE ${value(name)} IS NULL`,
     })),
     {

@@ -91,7 +91,7 @@ const tooDeep = (file: string, line: number): Fault => ({
   line,
   expected: `at most ${DEEPEST} levels of lists and objects in each other`,
   found: 'more',
-  remedy: 'nothing that is read here is nested so deep; look at the brackets and the indentation',
+  remedy: 'no valid descriptor is nested this deep; check the brackets and the indentation',
 })
 
 /** Two keys that are one name once they are read: 1 and "1" too. */

@@ -34,7 +34,7 @@ export const readTable = (
     return fault(
       otherwise,
       `text in ${dialect.encoding}, as datapackage.json declares`,
-      'text in utf-8, each of whose letters such as "é" would be read as two signs',
+      'text in utf-8, whose letters such as "é" would be read as two characters each',
       'declare "encoding": "utf-8", or leave the encoding out',
     )
   const odd = oddCharacter(decoded)

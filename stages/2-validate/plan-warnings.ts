@@ -17,23 +17,27 @@ export const warningsOfPlan = (
 ]
 
 /** Each mark TO DECIDE, until somebody takes it out of the file. */
-const openDecisions = ({ file, places, open = [] }: Document): readonly WarningRow[] =>
+const openDecisions = ({ file, places, value, open = [] }: Document): readonly WarningRow[] =>
   open.map(({ line, what }) => ({
     warning: 'open decision',
-    title: `${what === '' ? 'a decision is marked TO DECIDE' : `to decide: ${what}`} (when it is decided, remove the mark)`,
+    title: `${what === '' ? 'a decision is marked TO DECIDE' : what} (once decided, remove TO DECIDE)`,
     subject: '',
     variable: '',
-    value: nameOnLine(line, places),
+    value: propertyOnLine(line, places, value),
     file,
     line,
   }))
 
-/** The property that stands on a line; empty where none begins there. */
-const nameOnLine = (line: number, places: Document['places']): string => {
-  const pointers = Object.entries(places).flatMap(([pointer, [at]]) =>
-    at === line && /^\/[^/]/.test(pointer) && !/\/\d+$/.test(pointer) ? [pointer] : [],
+/** The property that begins on a line, with where it stands; empty where none begins there. */
+const propertyOnLine = (line: number, places: Document['places'], value: unknown): string => {
+  const pointer = Object.entries(places).find(
+    ([at, [begins]]) => begins === line && /^\/[^/]/.test(at) && !/\/\d+$/.test(at),
+  )?.[0]
+  const parts = pointer?.slice(1).split('/') ?? []
+  return placeWords(
+    parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+    value,
   )
-  return pointers[0]?.slice(1).split('/').at(-1) ?? ''
 }
 
 const placed = (

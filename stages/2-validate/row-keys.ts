@@ -24,7 +24,7 @@ export const keyChecker = (
     const missing = names.find((name) => values[name] === null)
     if (missing !== undefined) {
       const place = { file, line, column: placeOf(missing), field: missing }
-      faults.push({ ...place, expected: 'a value, since it is of the primaryKey', found: 'none' })
+      faults.push({ ...place, expected: 'a value, since it is part of the primaryKey', found: 'none' })
       return
     }
     const key = keyOf(names, values)
@@ -40,7 +40,7 @@ export const keyChecker = (
   }
 }
 
-const AGAIN = 'take one of the two rows out, or put what tells them apart into the primaryKey'
+const AGAIN = 'remove one of the two rows, or add to the primaryKey the column that distinguishes them'
 
 /** Values as one text; no file may hold a NUL, so that it parts any two of them. */
 export const keyOf = (names: readonly string[], values: Values): string =>

@@ -65,7 +65,7 @@ export const disclose = cohortStage({
 })
 
 const FIRST =
-  'no edition is recorded as published (data/public/). One edition may be published: from two that do not know of each other, small numbers can be subtracted. Once it is handed out, "npm run pipeline -- published <cohort>" records it, and later ones only coarsen'
+  'no edition is recorded as published (data/public/). Only one may be published: subtracting two unrelated editions can reveal small numbers. Once it is handed out, record it with "npm run pipeline -- published <cohort>", so that later ones show nothing finer'
 
 const tablesOf = ({ tables, characteristics, results }: Edition): Readonly<Record<string, Table>> => ({
   'event-table': {

@@ -58,11 +58,11 @@ ${
 /** Whether another edition may be held against this one. */
 const editionsWords = ({ earlier, repeats, k }: Edition): Html => {
   if (earlier === 0)
-    return html`No earlier edition of this cohort is recorded. It may be the only one that is published: from two editions that do not know of each other, numbers from ${rule('1')} to ${rule(String(k - 1))} could be worked out by subtraction.`
+    return html`No earlier edition of this cohort is recorded. Only one edition may be published: from two unrelated ones, numbers from ${rule('1')} to ${rule(String(k - 1))} could be found by subtraction.`
   const before = html`${rule(String(earlier))} ${earlier === 1 ? 'edition was' : 'editions were'} published before. `
   return repeats
-    ? html`${before}This one tells no more than the last of them: what has changed since, if anything, cannot be shown without numbers from ${rule('1')} to ${rule(String(k - 1))}.`
-    : html`${before}This one tells of the same tables, in the same bins or wider ones; each number differs from that of each earlier edition by 0 or at least ${rule(String(k))}.`
+    ? html`${before}This one repeats the last of them: changes since then, if any, cannot be shown without numbers from ${rule('1')} to ${rule(String(k - 1))}.`
+    : html`${before}This one shows the same tables, in the same bins or wider ones; each number differs from that of each earlier edition by 0 or at least ${rule(String(k))}.`
 }
 
 const outcome = (one: TimesTable, i: number, results: Results, svg: string | undefined): Html => {

@@ -22,6 +22,7 @@ a{color:var(--link);text-underline-offset:.15em}
 .note{font-size:.9rem}
 nav ol{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;list-style:none;padding:0;margin:1.5rem 0 0;font-size:.95rem}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;padding:0;margin:1.5rem 0;list-style:none;max-width:none}
+.tiles:has(li:only-child){max-width:15rem}
 .tiles li{border:1px solid var(--line);border-radius:.5rem;padding:.7rem .9rem;background:var(--tint)}
 .tiles b{display:block;font-size:1.9rem;line-height:1.15;font-weight:600;font-variant-numeric:tabular-nums}
 .v-reproduced{color:var(--good)}.v-within-rounding,.v-other-convention{color:var(--near)}.v-not-reproduced{color:var(--bad)}.v-not-derivable,.v-uninformative{color:var(--open)}

@@ -23,7 +23,7 @@ export const subjectOf = async (
     const problem = there.includes(told) ? subjectProblem(first!, told) : absent(told, first!, others)
     if (problem === null) return told
     throw new CallError(
-      `new: expected ${by} to name a column with a value of its own in each row of ${first!.path}, found "${told}": ${problem}`,
+      `new: expected ${by} to name a column of ${first!.path} in which no value occurs twice or is missing, found "${told}": ${problem}`,
     )
   }
   const choice = subjectChoice(first!, there)
@@ -35,7 +35,7 @@ export const subjectOf = async (
   const chosen = await ask.choose('Which column names the subject?', choice.among)
   if (chosen !== undefined) return chosen
   throw new CallError(
-    `new: expected to be told which column names the subject, found ${choice.among.join(', ')}; say which by --subject`,
+    `new: expected one column that names the subject, found ${choice.among.join(', ')}; choose one with --subject`,
   )
 }
 

@@ -69,7 +69,7 @@ export const firstEndpoint = async (
     ask === nobody
   )
     throw new CallError(
-      `new: expected --unit, since no header tells that of ${at.name}, which may not be ${unit} as that of ${until.name}, found none`,
+      `new: expected --unit, since the header of ${at.name} names no unit and that of ${until.name} (${unit}) may not apply, found none`,
     )
   if (until.type !== 'date' && unit === undefined)
     return left(`--unit ${TIME_UNITS.join(' | ')}, since no header tells that of ${until.name},`)

@@ -87,7 +87,7 @@ describe('a dash', () => {
     const margin = proposed([...Array(10).fill('-'), ...Array(8).fill('+')], { name: 'margin' })
     expect(margin.values.filter((value) => value === '-')).toHaveLength(10)
     expect(margin.field.categories).toEqual(['+', '-'])
-    expect(margin.says).toContain('"-" beside "+" is taken for negative, which is a value')
+    expect(margin.says).toContain('"-" beside "+" is read as negative')
     expect(proposed(['-', '1+', '2+', '3+', '-', '2+']).values).not.toContain(null)
   })
 
@@ -161,24 +161,24 @@ describe('dates', () => {
   it("as a spreadsheet's counts of days are no numbers", () => {
     const { field, says } = read(['42370', '42401', '43000'], 'OP-Datum')
     expect(field.type).toBe('string')
-    expect(says).toContain('"42370" is a spreadsheet\'s count of days, as it seems')
+    expect(says).toContain('"42370" seems to be a date as a spreadsheet counts days')
     expect(read(['42370', '42401', '43000'], 'platelets').field.type).toBe('integer')
   })
 })
 
 describe('what may be something else is said', () => {
   it.each([
-    [['Male', 'male', 'Female', 'Male', 'male'], '"Male" and "male" differ by capitals, spaces or signs'],
-    [['dead', 'dead\u200b', 'alive', 'alive'], 'differ by capitals, spaces or signs that are not seen'],
-    [['Kr\u00e4mer', 'Kra\u0308mer', 'x', 'x'], 'differ by capitals, spaces or signs that are not seen'],
+    [['Male', 'male', 'Female', 'Male', 'male'], '"Male" and "male" differ only in capitals, spaces or invisible characters'],
+    [['dead', 'dead\u200b', 'alive', 'alive'], 'differ only in capitals, spaces or invisible characters'],
+    [['Kr\u00e4mer', 'Kra\u0308mer', 'x', 'x'], 'differ only in capitals, spaces or invisible characters'],
     [['1E5', '2E7', '3E1'], '"3E1" is read as the number 30; if it is a code'],
     [
       ['x', '', 'x', '', ''],
-      'its 2 filled cells all say "x" and 3 are missing: if an empty cell is the other answer',
+      'its 2 filled cells all say "x" and 3 are missing: if an empty cell means the other answer',
     ],
     [['1', '', '1', '', ''], 'its 2 filled cells all say "1" and 3 are missing'],
-    [['12%', '15%', '20%'], 'it is taken for words, since cells such as "12%" are no numbers'],
-    [['\u22125', '\u22123', '\u22124'], 'it is taken for words'],
+    [['12%', '15%', '20%'], 'it is read as text, since cells such as "12%" are not numbers'],
+    [['\u22125', '\u22123', '\u22124'], 'it is read as text'],
     [['1', '5', '12', '88', '77'], '77 stands in 1 cell: if it means missing'],
   ])('of %j', (cells, said) => {
     expect(proposed(cells).says).toContain(said)
@@ -190,6 +190,6 @@ describe('what may be something else is said', () => {
       ['T1a', 'T2', 'T1b', 'T2'],
       ['alive', 'dead', '', 'dead'],
     ])
-      expect(proposed(cells).says).not.toMatch(/differ by|taken for words|filled cells|is read as/)
+      expect(proposed(cells).says).not.toMatch(/differ only|read as text|filled cells|is read as/)
   })
 })

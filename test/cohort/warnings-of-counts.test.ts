@@ -52,7 +52,7 @@ const plan = (by: string) =>
   })
 
 it.each([
-  ['dead', ['group made of the outcome']],
+  ['dead', ['group defined by the outcome']],
   ['relapsed', ['group known after time 0']],
   ['arm', []],
 ])('where rows are counted elsewhere, the plan alone shows what %s is', (by, kinds) => {

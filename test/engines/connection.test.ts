@@ -99,7 +99,7 @@ describe('a connection', () => {
   it.each([
     [`postgresql://user:${SECRET}@[::/db`, 'ERR_INVALID_URL'],
     [`postgresql://user:${SECRET}@127.0.0.1:1/db`, 'ECONNREFUSED'],
-    [`postgresql://user:${SECRET}@127.0.0.1:1/db?sslnegotiation=${SECRET}`, 'no connection over SSL'],
+    [`postgresql://user:${SECRET}@127.0.0.1:1/db?sslnegotiation=${SECRET}`, 'no SSL connection'],
     [`postgresql://user:${SECRET}@127.0.0.1:1/db?sslrootcert=/nowhere/${SECRET}`, 'ENOENT'],
     [`postgresql://user:%E0%A4%A@127.0.0.1:1/${SECRET}`, 'ECONNREFUSED'],
   ])('whose driver fails is not said by it: %#', async (url, words) => {

@@ -32,7 +32,7 @@ describe('the declared key of a file with several rows a subject', () => {
   it('stands once and is whole, in DuckDB as in memory', async () => {
     expect(await counted('id,kind,on,size\nP1,,,1\nP1,,,2\nP2,,,1\n')).toEqual([])
     expect(await counted('id,kind,on,size\nP1,,,1\nP1,,,2\nP1,ill,,1\nP2,,,\n')).toEqual([
-      'size: a value in every row, since it is of the primaryKey: 1',
+      'size: a value in every row, since it is part of the primaryKey: 1',
       'id, size: each key of the primaryKey once: 1',
     ])
   })

@@ -12,7 +12,7 @@ const plan = 'data/raw/six/analysis.yaml'
 const table = 'data/derived/six/2-validate/warnings.csv'
 const report = 'reports/six/index.html'
 const warning =
-  'warning  data/raw/six/analysis.yaml:6 origin: open decision: to decide: what happened at time 0 (when it is decided, remove the mark)\n'
+  'warning  data/raw/six/analysis.yaml:6 origin: open decision: what happened at time 0 (once decided, remove TO DECIDE)\n'
 
 it('a decision left open is printed by every run, and stands in the table and on the first screen, until it is made', async () => {
   project.edit(plan, (text) =>
@@ -22,7 +22,7 @@ it('a decision left open is printed by every run, and stands in the table and on
   expect([first.code, first.err]).toEqual([0, ''])
   expect(first.out).toContain(warning)
   expect(first.out).toMatch(/, 1 warning\n$/)
-  expect(project.read(table)).toContain('open decision,"to decide: what happened at time 0')
+  expect(project.read(table)).toContain('open decision,"what happened at time 0')
   const summary = /<section id="summary">[\s\S]*?<\/section>/.exec(project.read(report))![0]
   expect(summary.replace(/<[^>]*>/g, '')).toContain('Warning. 1 open decision: see data checks.')
   expect(summary).toContain('href="#second-look"')

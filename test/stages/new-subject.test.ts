@@ -49,7 +49,7 @@ describe('the subject of a new cohort', () => {
       const { subject: taken, said } = await called([text], subject)
       expect(taken).toBe('pt')
       expect(said).toMatch(
-        /^subject: the column "pt" of file-\S+\.csv, with a value of its own in each of 4 rows/,
+        /^subject: column "pt" of file-\S+\.csv \(4 rows, no value twice\)/,
       )
     }
   })
@@ -60,7 +60,7 @@ describe('the subject of a new cohort', () => {
     expect(said).toContain('Patient seems to name the subject, but "Pat 3" stands twice, in lines 4 and 14')
     expect((await called([TWICE], 'Patient')).said).toContain('"Pat 3" stands twice, in lines 4 and 14')
     expect((await called([TWICE], 'Tage')).said).toContain(
-      'found "Tage": it holds times, and a time names nobody',
+      'found "Tage": it holds times, which do not name subjects',
     )
   })
 
@@ -78,7 +78,7 @@ describe('the subject of a new cohort', () => {
     const { said } = await called(['age;size_mm;ldh;dead\n50;12;1.5;0\n61;13;2.5;1\n48;17;0.5;0\n'])
     expect(said).toContain('found none')
     const alone = await called(['platelets;dead\n263358;0\n162000;1\n210000;0\n'])
-    expect(alone.said).toContain('found platelets; say which by --subject')
+    expect(alone.said).toContain('found platelets; choose one with --subject')
     expect((await called(['platelets;dead\n263358;0\n162000;1\n210000;0\n'], 'platelets')).subject).toBe(
       'platelets',
     )
@@ -104,7 +104,7 @@ describe('the subject of a new cohort', () => {
       'found "centre": "x" stands twice, in lines 2 and 3',
     )
     expect((await called([text], 'seen')).said).toContain(
-      'found "seen": it holds dates, and a time names nobody',
+      'found "seen": it holds dates, which do not name subjects',
     )
     expect((await called([text], 'nr')).said).toContain('has no such column (pt, centre, seen)')
     expect((await called(['id;x\n1;2\n', 'nr;y\n1;2\n'], 'id')).said).toContain(
@@ -122,13 +122,13 @@ describe('the subject of a new cohort', () => {
     expect((await called(['Bemerkung;Patienten-Nr;Alter\na;1;50\nb;2;61\nc;3;55\n'])).subject).toBe(
       'Patienten-Nr',
     )
-    expect((await called(['a;b\n1;x\n2;y\n'])).said).toContain('found a, b; say which by --subject')
+    expect((await called(['a;b\n1;x\n2;y\n'])).said).toContain('found a, b; choose one with --subject')
   })
 })
 
 it('a line of sums under the rows is no subject', async () => {
   expect((await called(['pt;days;dead\nA;4;1\nB;9;0\nTotal;13;1\n'])).said).toContain(
-    'pt seems to name the subject, but "Total" in line 4 is a line of sums',
+    'pt seems to name the subject, but "Total" in line 4 seems to be a line of totals',
   )
 })
 
@@ -139,7 +139,7 @@ it('a unit that contradicts the header is refused, and one column lends its unit
     'expected --unit to be that of os_months, whose header says mo, found "d"',
   )
   expect((await called([text], 'pt', { ...flags, at: 'relapse_time' })).said).toContain(
-    'no header tells that of relapse_time, which may not be mo as that of os_months',
+    'the header of relapse_time names no unit and that of os_months (mo) may not apply',
   )
   expect((await called([text], 'pt', { ...flags, at: 'relapse_time', unit: 'mo' })).subject).toBe('pt')
 })
@@ -147,9 +147,9 @@ it('a unit that contradicts the header is refused, and one column lends its unit
 it('two names that may be one subject are said, and a header again under the rows is refused', async () => {
   const { said } = await called(['pt;days\nA1;3\na1;4\n007;5\n7;6\nB 2;7\n'])
   expect(said).toContain(
-    'to decide  pt: "A1" and "a1" differ by capitals, zeros, spaces or signs that are not seen',
+    'to decide  pt: "A1" and "a1" differ only in capitals, zeros, spaces or invisible characters',
   )
-  expect(said).toContain('"007" and "7" differ by capitals, zeros')
+  expect(said).toContain('"007" and "7" differ only in capitals, zeros')
   expect((await called(['pt;days\nA100;3\nA10;4\nA1;5\n'])).said).not.toContain('differ by')
   expect((await called(['pt;days\nA1;3\npt;days\nB1;4\n'])).said).toContain(
     ':3: expected a row, found the header again',

@@ -37,7 +37,7 @@ describe('new', () => {
     )
     const made = await project.call(['new', 'german', path, '--subject', 'Nr'])
     expect(made.err).toBe('')
-    expect(made.out).toContain('99 stands in 1 cell: if it means missing, put it into missingValues')
+    expect(made.out).toContain('99 stands in 1 cell: if it means missing, add it to missingValues')
     const descriptor = JSON.parse(project.read('data/raw/german/datapackage.json'))
     const [resource] = descriptor.resources
     expect(resource).toMatchObject({
@@ -82,7 +82,7 @@ describe('new', () => {
     const asked = await project.call(['new', 'two', path])
     expect({ code: asked.code, err: asked.err }).toMatchObject({
       code: 2,
-      err: expect.stringContaining('found a, b; say which by --subject'),
+      err: expect.stringContaining('found a, b; choose one with --subject'),
     })
     expect(project.exists('data/raw/two')).toBe(false)
     const told = await project.call(['new', 'two', path, '--subject', 'a'])
@@ -296,7 +296,7 @@ describe('new', () => {
       ])
       expect(code).toBe(0)
       expect(out).toMatch(
-        new RegExp(`to decide  tot: "${word}" stands in 1 cell.*if it means that nothing is known`),
+        new RegExp(`to decide  tot: "${word}" stands in 1 cell.*if it means unknown`),
       )
       expect(project.read(`data/raw/${name}/analysis.yaml`)).toContain(`tot: "${word}" stands in 1 cell`)
     },
@@ -391,7 +391,7 @@ describe('new', () => {
     const call = ['new', 'three-decimals', path, '--event', 'died=1', '--until', 'years', '--unit', 'a']
     const { out, code } = await project.call(call)
     expect(code).toBe(0)
-    expect(out).toMatch(/^subject: the column "i" of three.csv/)
+    expect(out).toMatch(/^subject: column "i" of three.csv/)
     const plan = project.read('data/raw/three-decimals/analysis.yaml')
     project.write(
       'data/raw/three-decimals/analysis.yaml',

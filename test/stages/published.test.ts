@@ -19,9 +19,9 @@ it('an edition is warned of until it is recorded, and then told again for ever',
     const page = `reports/${cohort}/public/index.html`
     expect((await project.call(['published', cohort])).code).toBe(2)
     const first = await project.call([cohort, '-q'])
-    expect([first.code, first.err]).toEqual([0, expect.stringContaining('One edition may be published')])
+    expect([first.code, first.err]).toEqual([0, expect.stringContaining('Only one may be published')])
     // said again where nothing is to do
-    expect((await project.call([cohort, '-q'])).err).toContain('One edition may be published')
+    expect((await project.call([cohort, '-q'])).err).toContain('Only one may be published')
     expect(project.read(page)).toContain('No earlier edition of this cohort is recorded')
     const table = project.read(`reports/${cohort}/public/event-table.csv`)
 

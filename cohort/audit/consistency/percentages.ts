@@ -62,14 +62,14 @@ const ofNobody = (claims: readonly string[]): Finding => ({
   check: 'percentage',
   claims,
   outcome: 'cannot be settled',
-  detail: 'the number of subjects is 0, of whom there is no percentage',
+  detail: 'a percentage of 0 subjects is not defined',
 })
 
 /** "66.6" of 8 of 12: what does not print so when rounded, but when cut off. */
 const cutFrom = (share: Printed, count: Printed | undefined, n: number): string | null => {
   const last = subtract(share.high, share.low)
   const k = countOver(n, count, { low: share.value, high: add(share.value, last) })
-  return k === null ? null : `${k} of ${n} prints so only when it is cut instead of rounded`
+  return k === null ? null : `${k} of ${n} gives this only if it is truncated instead of rounded`
 }
 
 /** Where more than half of the printable percentages are some whole number over so many subjects, the check says nothing. */

@@ -5,19 +5,19 @@ import type { Recorded, RecordedColumn } from './recorded-values.ts'
 
 /** Dates that hardly anybody lives to see: often a code for one that is not known. */
 export const farDates = (columns: readonly RecordedColumn[]): readonly Found[] =>
-  found(columns, 'date', (value) => value >= FAR, { warning: 'far date', title: FAR_TITLE })
+  found(columns, 'date', (value) => value >= FAR, { warning: 'implausible date', title: FAR_TITLE })
 
 const FAR = '2100'
-const FAR_TITLE = 'a date after 2099; if it means that no date is known, put it into missingValues'
+const FAR_TITLE = 'a date after 2099; if it stands for an unknown date, add it to missingValues'
 
 /** Dates and years of long ago, such as 0016 for 2016: a year of two digits. */
 export const farYears = (columns: readonly RecordedColumn[]): readonly Found[] => [
   ...found(columns, 'date', (value) => value < LONG_AGO, {
-    warning: 'far date',
-    title: `a date before ${LONG_AGO}: a year of two digits?`,
+    warning: 'implausible date',
+    title: `a date before ${LONG_AGO}; was its year written with two digits?`,
   }),
   ...found(columns, 'year', (value) => Number(value) < Number(LONG_AGO) || value >= FAR, {
-    warning: 'far date',
+    warning: 'implausible date',
     title: `a year before ${LONG_AGO} or after 2099`,
   }),
 ]
@@ -46,7 +46,7 @@ export const defaultDates = (columns: readonly RecordedColumn[]): readonly Found
 /** Of spreadsheets, databases and Unix. */
 const DEFAULTS = ['1899-12-30', '1899-12-31', '1900-01-01', '1904-01-01', '1970-01-01'] as const
 const DEFAULT_TITLE =
-  'a date that software writes where none is known; if it means that, put it into missingValues'
+  'a date that software writes for an unknown one; if it does so here, add it to missingValues'
 
 const isAlone = (day: string, values: readonly Recorded[]): boolean => {
   const others = values.filter(({ value }) => value !== day)

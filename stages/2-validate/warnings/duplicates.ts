@@ -8,7 +8,7 @@ export const duplicates = ({ plan, subjects, variables }: Looked): readonly Foun
   const recorded = [...variables.values()].filter(({ derivation }) => derivation === null)
   const names = (declared ?? recorded.map(({ name }) => name)).filter((name) => name !== plan.subject)
   if (names.length === 0) return []
-  const title = declared ? `alike in ${declared.join(', ')}` : 'alike in all that is recorded'
+  const title = declared ? `identical in ${declared.join(', ')}` : 'identical in all recorded columns'
   const alike = groupBy(subjects, (subject) =>
     // no file may hold a NUL, so that it parts any two values
     names.map((name) => encodeValue(subject[name] ?? null)).join('\0'),

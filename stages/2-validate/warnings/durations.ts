@@ -38,7 +38,7 @@ export const negativeTimes = (columns: readonly RecordedColumn[], looked: Looked
 const NEGATIVE = {
   warning: 'negative time',
   title:
-    'a time of less than 0; if it can be (a time before time 0), declare "constraints": {"minimum": ...} in datapackage.json',
+    'a negative time; if negative times are possible (before time 0), declare "constraints": {"minimum": ...} in datapackage.json',
 }
 
 /** Times of more years than anybody lives: recorded ones, those between dates, and follow-ups of endpoints between dates. */

@@ -36,4 +36,4 @@ export const identicalRows = ({ plan, dataPackage, subjects, many }: Looked): re
 
 const IDENTICAL = 'identical rows'
 const TITLE =
-  'the same as an earlier row in every column, so that it counts twice; if no two rows can be, declare the primaryKey of the file'
+  'the same as an earlier row in every column, so that it counts twice; if the rows have a key, declare it as the primaryKey of the file'

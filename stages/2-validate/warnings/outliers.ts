@@ -14,7 +14,7 @@ export const outliers = ({ plan, quartiles, subjects }: Looked): readonly Found[
       fence,
       quartiles,
     )
-    const title = `beyond ${fence} interquartile ranges, from ${fences?.low} to ${fences?.high}`
+    const title = `more than ${fence} interquartile ranges from the quartiles (below ${fences?.low} or above ${fences?.high})`
     return recorded
       .filter(({ value }) => fences !== null && (value < fences.low || value > fences.high))
       .map(({ subject, value }) => ({ warning: 'outlier', subject, variable, value: String(value), title }))

@@ -22,8 +22,8 @@ export const computedTimes = (looked: Looked): readonly Found[] =>
       tied.has(value)
         ? [
             {
-              warning: 'time computed in binary',
-              title: `it differs from ${tied.get(value)} by less than anybody records, and counts as that time`,
+              warning: 'nearly equal times',
+              title: `differs from ${tied.get(value)} only by a rounding error of a computer, and counts as the same time`,
               subject: String(subject[looked.plan.subject]),
               variable: name,
               value: String(value),

@@ -34,7 +34,7 @@ export const unusedTimes = (plan: Plan, subjects: readonly Subject[]): readonly 
             subject: String(subject[plan.subject]),
             variable: at,
             value: String(value),
-            title: `a time of ${labels}, which by its condition did not happen`,
+            title: `a time of ${labels}; by its condition the event did not happen`,
           },
         ]
       })

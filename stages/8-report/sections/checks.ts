@@ -43,7 +43,7 @@ type Warnings = Context['input']['warnings']
 
 /** Warnings of the plan and the descriptors, each by itself: they say nothing of a single patient. */
 const planTable = (warnings: Warnings): Html => html`
-<p>Nothing was changed because of these warnings about the plan and the descriptors: the results rest on them as they are written.</p>
+<p>The results follow the plan and the descriptors as they are written; these warnings changed nothing.</p>
 ${table(
   't-plan-warnings',
   'Warnings about the plan and the descriptors',
@@ -65,7 +65,7 @@ const valueTable = (warnings: Warnings): Html => {
 <p>These values were neither changed nor excluded. Each is named in <code data-source="repository">2-validate/warnings.csv</code> with its file and line.</p>
 ${table(
   't-warnings',
-  'Worth a second look',
+  'Warnings about values',
   [{ title: 'Variable' }, { title: 'What' }, { title: 'Values', isNumber: true }],
   [...kinds.values()].map((own) => ({
     cells: [

@@ -145,7 +145,7 @@ describe('a percentage', () => {
     const [finding] = found('percentage', 'n: 12 1 d/n\nc: 8 1 d/count\ns: 66.6 % d/share')
     expect(finding).toMatchObject({
       outcome: 'inconsistent',
-      detail: '8 of 12 prints so only when it is cut instead of rounded',
+      detail: '8 of 12 gives this only if it is truncated instead of rounded',
     })
   })
 })

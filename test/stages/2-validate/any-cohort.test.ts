@@ -277,7 +277,9 @@ describe('what is looked at', () => {
       'patients.csv': PATIENTS.replace('2020-03-01', '9999-12-31'),
     })
     expect(
-      artifactOf(files, warnings).flatMap(({ warning, value }) => (warning === 'far date' ? [value] : [])),
+      artifactOf(files, warnings).flatMap(({ warning, value }) =>
+        warning === 'implausible date' ? [value] : [],
+      ),
     ).toEqual(['9999-12-31'])
   })
 

@@ -54,10 +54,14 @@ const found = async (
 ) => {
   const files = {
     'analysis.yaml': `title: t\nversion: "1"\npublish: false\nsubject: id\norigin: operation\nprofile: r\nalpha: 0.05\nconfidence: 0.95\nwarnings: { duplicates: [id, days] }\n${plan}`,
-    'datapackage.json': JSON.stringify({
-      name: 'eight',
-      resources: [{ name: 'patients', path: 'patients.csv', schema: { fields } }],
-    }),
+    'datapackage.json': JSON.stringify(
+      {
+        name: 'eight',
+        resources: [{ name: 'patients', path: 'patients.csv', schema: { fields } }],
+      },
+      null,
+      1,
+    ),
     'patients.csv': patients,
   }
   const bytes = Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)])
@@ -90,21 +94,26 @@ models: { m: { method: cox, endpoint: osd, covariates: [age_days, sex] } }
 })
 
 describe('a decision left open', () => {
-  it('is a warning with its line, in a comment and in a description, until the mark is removed', async () => {
+  it('is a warning with its line and place, in a comment and in a description, until the mark is removed', async () => {
     const plan = `# TO DECIDE marks what nobody but you can know; when it is decided, remove the mark.\nquestion: "why?" # TO DECIDE: the question\n${FINE}    # TO DECIDE: is there a competing event?\n`
     const fields = withField('sex', { description: 'TO DECIDE: whether 1 is male' })
     const open = (await found(plan, { fields })).filter(({ warning }) => warning === 'open decision')
     expect(open.map(({ file, line, value, title }) => [file, line, value, title])).toEqual([
       ['analysis.yaml', 11, 'question', expect.stringContaining('the question')],
       ['analysis.yaml', 15, '', expect.stringContaining('is there a competing event?')],
-      ['datapackage.json', 1, expect.anything(), expect.stringContaining('whether 1 is male')],
+      [
+        'datapackage.json',
+        expect.any(Number),
+        'resource "patients" > field "sex" > description',
+        expect.stringContaining('whether 1 is male'),
+      ],
     ])
     expect(await found(plan.replaceAll('TO DECIDE:', ''))).toEqual([])
   })
 })
 
 describe('a group that is made of the outcome', () => {
-  const MADE = 'group made of the outcome'
+  const MADE = 'group defined by the outcome'
   it.each([
     ['the own status as covariate', `models: { m: { method: cox, endpoint: os, covariates: [sex, dead] } }`],
     ['a cut of the own time', `tests: { a: { method: log-rank, endpoint: os, by: long } }`],
@@ -129,7 +138,7 @@ describe('a group that is made of the outcome', () => {
   it('is one too where a population or an exclusion looks at the outcome', async () => {
     const long = `populations: { long: { title: followed long, condition: { days: { min: 30 } } } }\n`
     const among = `endpoints:\n${OS}, among: long }\n`
-    expect(await kinds(`${long}${among}`)).toEqual(['population made of the outcome'])
+    expect(await kinds(`${long}${among}`)).toEqual(['population defined by the outcome'])
     expect(
       await kinds(`exclude: { short: { title: died early, condition: { days: { max: 15 } } } }\n${ENDPOINT}`),
     ).toEqual(['exclusion by the outcome'])
@@ -249,7 +258,7 @@ describe('words that deny what they stand for', () => {
     ['not over 60, rest', 0],
     ['at most 5 decades, rest', 0],
   ])('are warned of in the labels of a cut at 60: %s', async (labels, many) => {
-    expect(await kinds(cut(labels))).toEqual(Array(many).fill('label that denies the cut'))
+    expect(await kinds(cut(labels))).toEqual(Array(many).fill('label contradicts cut point'))
   })
 
   it('are none where the column holds whole numbers and the cut is the next one', async () => {
@@ -261,7 +270,7 @@ describe('words that deny what they stand for', () => {
   it('are warned of in the title of a condition', async () => {
     const titled = (title: string) =>
       `variables: { old: { title: ${title}, condition: { age: { min: 60 } } } }\n${FINE}`
-    expect(await kinds(titled('Older than 60 years'))).toEqual(['label that denies the cut'])
+    expect(await kinds(titled('Older than 60 years'))).toEqual(['label contradicts cut point'])
     expect(await kinds(titled('60 years or older'))).toEqual([])
     expect(await kinds(titled('Older than 3 others'))).toEqual([])
   })
@@ -310,7 +319,9 @@ describe('titles that nobody can tell apart', () => {
   ])('are warned of: %s', async (what, plan) => {
     const rows = await found(plan)
     expect(rows.map(({ warning }) => warning)).toEqual(['same title twice'])
-    expect(rows[0]!.title).toContain(`Two ${what} have one title`)
+    expect(rows[0]!.title).toMatch(
+      new RegExp(`^Two ${what} have (the same title|titles that look the same), `),
+    )
   })
 
   it('are warned of in two categories with one label', async () => {
@@ -327,7 +338,7 @@ describe('titles that nobody can tell apart', () => {
   })
 })
 
-describe('a value that cannot be', () => {
+describe('a impossible value', () => {
   const recode = (to: string) =>
     `variables: { r: { title: R, recode: { of: age, to: ${to}, otherwise: other } } }\n${FINE}`
   it.each([
@@ -352,7 +363,7 @@ describe('a value that cannot be', () => {
       0,
     ],
   ])('is warned of: %s', async (_, plan, many) => {
-    expect(await kinds(plan)).toEqual(Array(many).fill('value that cannot be'))
+    expect(await kinds(plan)).toEqual(Array(many).fill('impossible value'))
   })
 })
 
@@ -361,7 +372,7 @@ describe('cells that are one thing and its opposite, or one subject twice', () =
     const patients = PATIENTS.replace('2000-02-14,lung', '2000-02-14,"none,lung"')
     expect(await found(FINE, { patients })).toMatchObject([
       {
-        warning: 'none beside items',
+        warning: '"none" with other items',
         subject: '2',
         variable: 'nodes',
         value: 'none; lung',
@@ -373,7 +384,7 @@ describe('cells that are one thing and its opposite, or one subject twice', () =
 
   it('are warned of in a list that declares "none" as an item', async () => {
     const fields = withField('nodes', { emptyList: undefined, categories: ['none', 'lung', 'liver'] })
-    expect(await kinds(FINE, { fields })).toEqual(['none among the items'])
+    expect(await kinds(FINE, { fields })).toEqual(['"none" among the items'])
   })
 
   it.each([

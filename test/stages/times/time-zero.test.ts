@@ -111,7 +111,7 @@ describe('a time that counts as another one', () => {
         3,
         'B',
         '0.30000000000000004',
-        'it differs from 0.3 by less than anybody records, and counts as that time',
+        'differs from 0.3 only by a rounding error of a computer, and counts as the same time',
       ],
     ])
   })

@@ -16,7 +16,7 @@ describe('worth a second look is', () => {
       'an origin in the year 0016, with a follow-up of two thousand years',
       { patients: edited(1, '2015-03-01', '0016-03-01') },
       [
-        'patients.csv:3 operated (0016-03-01): far date',
+        'patients.csv:3 operated (0016-03-01): implausible date',
         'patients.csv:3 last_seen (2019-02-01, from 0016-03-01): impossible time',
       ],
     ],
