@@ -1,4 +1,4 @@
-import { areTied } from '../statistics/tied-times.ts'
+import { isUpTo } from '../statistics/tied-times.ts'
 import { subtractDecimals } from './decimal.ts'
 
 /** Entry and exit of a subject, or of subjects who are alike in them, from the origin. */
@@ -15,7 +15,7 @@ interface Times {
  * Source: Anderson, Cain and Gelber 1983. Checked against R survival `survdiff(Surv(time - L, status) ~ g, subset = time > L)`.
  */
 export const sinceLandmark = <T extends Times>(times: T, landmark: number): T | null => {
-  if (times.time <= landmark || areTied(landmark, times.time)) return null
+  if (isUpTo(times.time, landmark)) return null
   const since = (time: number): number => (time <= landmark ? 0 : subtractDecimals(time, landmark))
   return { ...times, entry: since(times.entry), time: since(times.time) }
 }

@@ -24,5 +24,5 @@ export const nobodyIn = (
 export const NOBODY = {
   expected: 'at least one subject',
   found: 'nobody',
-  remedy: 'mend the condition of the population, or take out what is asked of it',
+  remedy: 'mend the condition of the population or the landmark, or take out what is asked of it',
 } as const

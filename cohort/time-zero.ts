@@ -38,6 +38,15 @@ export const firstTimeAfterOrigin = (rows: readonly EventRow[], endpoint: string
     Number.POSITIVE_INFINITY,
   )
 
+/** Whether who leaves at time 0 of an endpoint counts half a day later. */
+export const countsHalfADayLater = (
+  rows: readonly EventRow[],
+  name: string,
+  rule: Rules['timeZero'],
+  endpoint: Endpoint,
+  variables: ReadonlyMap<string, Variable>,
+): boolean => rule === 'half-day' && halfDayOf(endpoint, variables) < firstTimeAfterOrigin(rows, name)
+
 /**
  * The rows of event tables as a rule has it for who leaves at time 0:
  *   first      as they are: the first of all times, with everybody at risk
@@ -55,8 +64,10 @@ export const underTimeZero = (
   if (rule === 'first' || !rows.some(isMoved)) return rows
   const halves = new Map(
     [...new Set(rows.filter(isMoved).map(({ endpoint }) => endpoint))].flatMap((name) => {
-      const half = halfDayOf(endpoints[name]!, variables)
-      return half < firstTimeAfterOrigin(rows, name) ? [[name, half] as const] : []
+      const endpoint = endpoints[name]!
+      return countsHalfADayLater(rows, name, rule, endpoint, variables)
+        ? [[name, halfDayOf(endpoint, variables)] as const]
+        : []
     }),
   )
   return [
@@ -75,11 +86,12 @@ const moved = (row: EventRow, time: number): readonly EventRow[] => [
   { ...row, time, entered: 0 },
 ]
 
-/** The rows of one group with the numbers at risk that their times have. */
+/** The rows of one group, one a time, with the numbers at risk that their times have. */
 const atRiskAnew = (rows: readonly EventRow[]): readonly EventRow[] => {
   let there = 0
-  return rows
-    .toSorted((a, b) => a.time - b.time)
+  return [...groupBy(rows, ({ time }) => time).values()]
+    .map(added)
+    .sort((a, b) => a.time - b.time)
     .map((row) => {
       const at_risk = atRiskAtTime(row.time, there, row.entered)
       there += row.entered - row.events - row.censored - rivalsOf(row)
@@ -87,7 +99,25 @@ const atRiskAnew = (rows: readonly EventRow[]): readonly EventRow[] => {
     })
 }
 
+/** Who is moved may leave just when somebody enters. */
+const added = (rows: readonly EventRow[]): EventRow =>
+  rows.reduce((a, b) => ({
+    endpoint: a.endpoint,
+    stratum: a.stratum,
+    group: a.group,
+    time: a.time,
+    at_risk: 0,
+    entered: a.entered + b.entered,
+    events: a.events + b.events,
+    competing: causesOf(a)
+      .map((count, cause) => count + causesOf(b)[cause]!)
+      .join(';'),
+    censored: a.censored + b.censored,
+  }))
+
 const leaves = (row: EventRow): boolean => row.events + row.censored + rivalsOf(row) > 0
 
-const rivalsOf = ({ competing }: EventRow): number =>
-  competing === '' ? 0 : competing.split(';').reduce((sum, one) => sum + Number(one), 0)
+const rivalsOf = (row: EventRow): number => causesOf(row).reduce((sum, one) => sum + one, 0)
+
+const causesOf = ({ competing }: EventRow): readonly number[] =>
+  competing === '' ? [] : competing.split(';').map(Number)

@@ -50,6 +50,7 @@ const HASHES = 'build/hashes.json'
 export const openDisk = (root: string, always = false): Disk => {
   const hashes = new Map<string, Watched>(always ? [] : Object.entries(recordedHashes(root)))
   const asked = new Set<string>()
+  const absent = new Set<string>()
   const folders = new Map<string, string | null>()
   const listed = (folder: string): string => {
     if (!folders.has(folder)) folders.set(folder, folderStat(at(folder)))
@@ -71,6 +72,8 @@ export const openDisk = (root: string, always = false): Disk => {
       asked.add(path)
       const known = hashes.get(path)
       const now = told(path, () => (isRegular(at(path)) ? watch(at(path), known) : null))
+      if (now === null && statIfThere(at(path)) === undefined) absent.add(path)
+      else absent.delete(path)
       if (now !== null && now !== known) {
         hashes.set(path, now)
         changed = true
@@ -106,7 +109,9 @@ export const openDisk = (root: string, always = false): Disk => {
       }
     },
     seen: () => {
-      const stats = [...asked].map((path) => [path, hashes.get(path)?.stat ?? null] as const)
+      const statOf = (path: string): string | null =>
+        absent.has(path) ? '' : (hashes.get(path)?.stat ?? null)
+      const stats = [...asked].map((path) => [path, statOf(path)] as const)
       const all = [...stats, ...folders]
       return all.every((one): one is readonly [string, string] => one[1] !== null) ? all : null
     },

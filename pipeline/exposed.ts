@@ -24,7 +24,7 @@ export const exposedFiles = (
   const hidden = cohorts.filter(isPrivate)
   if (hidden.length === 0) return []
   // so that the next run looks again when it has changed
-  disk.read('.gitignore')
+  disk.hash('.gitignore')
   const files = filesOfGit(root, hidden.flatMap(foldersOf))
   return hidden.flatMap((cohort) => {
     const own = files.filter(

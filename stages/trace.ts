@@ -1,8 +1,10 @@
 import { isCellClaim } from '../cohort/cell-claim.ts'
 import type { Claim } from '../cohort/claim.ts'
+import type { Rules } from '../cohort/conventions.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
 import type { Result } from '../cohort/result.ts'
 import { subjectsOf } from '../cohort/subject-table.ts'
+import { countsHalfADayLater } from '../cohort/time-zero.ts'
 import {
   cellsOfPatient,
   type Lineage,
@@ -24,6 +26,7 @@ import {
   estimates,
   models,
   populations,
+  rules,
   simulations,
   subjectRows,
   subjects,
@@ -72,7 +75,11 @@ type Answer =
       readonly cohort: string
       readonly result: Result
       readonly claims: readonly Claim[]
-      readonly atRisk: readonly (EventRow & { readonly place: string })[]
+      readonly atRisk: readonly (EventRow & {
+        readonly place: string
+        /** Whether who leaves at this time counts half a day later. */
+        readonly isLater: boolean
+      })[]
       readonly cells: readonly RawCell[]
     }
   | {
@@ -145,7 +152,7 @@ const traced = (disk: Disk, cohort: string, word: string): readonly Answer[] => 
     ]
   const id = claim?.result ?? word
   const result = results.find((one) => one.id === id)
-  return result ? [back(cohort, result, stated, read(eventTable), traceable)] : []
+  return result ? [back(cohort, result, stated, read(eventTable), read(rules), traceable)] : []
 }
 
 const traceableOf = (read: <T>(artifact: Artifact<T>) => T, cohort: string): Traceable => {
@@ -180,12 +187,16 @@ const back = (
   result: Result,
   stated: readonly Claim[],
   rows: readonly EventRow[],
+  { timeZero }: Pick<Rules, 'timeZero'>,
   traceable: Traceable,
 ): Answer => {
   const { endpoint, cells } = lineageOf(result, traceable)
+  const { endpoints, variables } = traceable
+  const isLater =
+    endpoint !== null && countsHalfADayLater(rows, endpoint, timeZero, endpoints[endpoint]!, variables)
   const path = eventTable.path.replace('{cohort}', cohort)
   const atRisk = rows
-    .map((row, i) => ({ ...row, place: `${path}:${i + 2}` }))
+    .map((row, i) => ({ ...row, place: `${path}:${i + 2}`, isLater: isLater && row.time === 0 }))
     .filter(
       (row) =>
         row.endpoint === endpoint &&
@@ -254,7 +265,7 @@ const answerText = (answer: Answer): string => {
         ...claimLines,
         ...answer.atRisk.map(
           (row) =>
-            `  at risk   ${row.place}  time ${row.time}${row.group && `, ${row.group}`}: ${row.at_risk} at risk, ${plural(row.events, 'event')}, ${row.censored} censored${row.competing && `, competing ${row.competing}`}\n`,
+            `  at risk   ${row.place}  time ${row.time}${row.group && `, ${row.group}`}: ${row.at_risk} at risk, ${plural(row.events, 'event')}, ${row.censored} censored${row.competing && `, competing ${row.competing}`}${row.isLater ? '; who leaves counts half a day later (timeZero: half-day)' : ''}\n`,
         ),
         ...answer.cells.map((cell) => `  rests on  ${cellText(cell)}\n`),
         `  ${plural(answer.cells.length, 'raw cell')}\n`,

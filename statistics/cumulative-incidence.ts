@@ -2,6 +2,7 @@ import { type Answer, known, unknown } from './answer.ts'
 import { enteredAt, type GroupCounts } from './event-table.ts'
 import { lastStepAt } from './survival-at.ts'
 import type { Limits } from './survival-band.ts'
+import { isUpTo } from './tied-times.ts'
 
 export interface IncidenceStep {
   readonly time: number
@@ -100,7 +101,7 @@ export const incidenceAt = (
   t: number,
 ): { incidence: Answer; standardError: Answer; step: number } => {
   const step = lastStepAt(curve.steps.length, (i) => curve.steps[i]!.time, t)
-  if (curve.n === 0 || (t > curve.lastTime && !curve.isComplete)) {
+  if (curve.n === 0 || (!isUpTo(t, curve.lastTime) && !curve.isComplete)) {
     const none = unknown(curve.n === 0 ? 'nobody entered' : `nobody was followed beyond ${curve.lastTime}`)
     return { incidence: none, standardError: none, step }
   }

@@ -18,7 +18,8 @@ import { times } from './symmetric.ts'
  * `table`: groups are covariate patterns, `covariates` by their names; `cause`: 0 the endpoint's event, k the k-th
  * competing one; `critical`: `criticalValue(level)`. One coefficient per covariate, log subdistribution hazard ratio.
  * No answer without a maximum. Made for subjects who all enter at 0.
- * Source: Fine and Gray 1999. Checked against cmprsk 2.2-11 `crr`.
+ * Source: Fine and Gray 1999. Checked against cmprsk 2.2-11 `crr`. Where somebody leaves at time 0 `crr` gives another answer than for the
+ * same times plus 1; this one gives the same for both.
  */
 export const fineGray = (
   table: EventTable,

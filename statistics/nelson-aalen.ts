@@ -1,6 +1,7 @@
 import { type Answer, known, unknown } from './answer.ts'
 import { enteredAt, type GroupCounts } from './event-table.ts'
 import { lastStepAt } from './survival-at.ts'
+import { isUpTo } from './tied-times.ts'
 
 export interface HazardStep {
   readonly time: number
@@ -55,7 +56,7 @@ export const nelsonAalen = (
 
 /** Cumulative hazard at t with its standard error. Beyond the last time nobody was seen: no answer. */
 export const hazardAt = (curve: HazardCurve, t: number): { hazard: Answer; standardError: Answer } => {
-  if (curve.n === 0 || t > curve.lastTime) {
+  if (curve.n === 0 || !isUpTo(t, curve.lastTime)) {
     const none = unknown(curve.n === 0 ? 'nobody entered' : `nobody was followed beyond ${curve.lastTime}`)
     return { hazard: none, standardError: none }
   }

@@ -1,5 +1,6 @@
 import { type Answer, known, unknown } from './answer.ts'
 import type { SurvivalCurve } from './kaplan-meier.ts'
+import { isUpTo } from './tied-times.ts'
 
 export interface SurvivalAt {
   readonly survival: Answer
@@ -25,7 +26,7 @@ export const survivalAt = (curve: SurvivalCurve, t: number): SurvivalAt => {
   if (survival === 0) {
     return { survival: known(0), standardError: unknown('no one is left'), greenwood: null, step }
   }
-  if (t > curve.lastTime) return none(`nobody was followed beyond ${curve.lastTime}`, step)
+  if (!isUpTo(t, curve.lastTime)) return none(`nobody was followed beyond ${curve.lastTime}`, step)
   const greenwood = step < 0 ? 0 : curve.steps.greenwood[step]!
   return { survival: known(survival), standardError: known(survival * Math.sqrt(greenwood)), greenwood, step }
 }
@@ -37,13 +38,13 @@ const none = (reason: string, step: number): SurvivalAt => ({
   step,
 })
 
-/** Index of the last step whose time is <= t, or -1; by halving, as the times ascend. */
+/** Index of the last step whose time is <= t, or is t as it was computed in binary, or -1; by halving, as the times ascend. */
 export const lastStepAt = (steps: number, timeOf: (i: number) => number, t: number): number => {
   let low = 0
   let high = steps
   while (low < high) {
     const middle = (low + high) >> 1
-    if (timeOf(middle) <= t) low = middle + 1
+    if (isUpTo(timeOf(middle), t)) low = middle + 1
     else high = middle
   }
   return low - 1

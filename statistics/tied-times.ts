@@ -10,6 +10,9 @@ const TOLERANCE = 1 / 67_108_864
  */
 export const areTied = (a: number, b: number): boolean => b - a <= TOLERANCE * Math.max(1, b)
 
+/** Whether a time is not after t: 0.1 + 0.2 is not after 0.3. */
+export const isUpTo = (time: number, t: number): boolean => time <= t || areTied(t, time)
+
 /**
  * The times that are counted as another one, with that one: the first of a run of times each tied with the next. Empty
  * where all differ enough, as they do wherever times are decimals as recorded.

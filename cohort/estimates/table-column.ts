@@ -1,4 +1,5 @@
 import { enteredAt } from '../../statistics/event-table.ts'
+import { isUpTo } from '../../statistics/tied-times.ts'
 import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
 
@@ -34,7 +35,7 @@ export const tableResults = (request: GroupRequest): readonly Result[] => {
 const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): readonly Result[] => {
   const sumBefore = (countAt: (i: number) => number): number => {
     let sum = 0
-    for (let i = 0; i < times.length && times[i]! < at; i++) sum += countAt(i)
+    for (let i = 0; i < times.length && !isUpTo(at, times[i]!); i++) sum += countAt(i)
     return sum
   }
   const before = (values: ArrayLike<number>): number => sumBefore((i) => values[i]!)

@@ -127,8 +127,10 @@ const totals = (
         row.endpoint === request.endpoint && isOf(row.group, request.by) && isOf(row.stratum, request.strata),
     )
     const entered = own.reduce((sum, { row }) => sum + row.entered, 0)
-    const size = sizeOf(shared, shared.endpoints[request.endpoint]!.definition.among)
-    const isWhole = request.by.length + request.strata.length === 0
+    const { among, landmark } = shared.endpoints[request.endpoint]!.definition
+    const size = sizeOf(shared, among)
+    // from a landmark on only who is followed beyond it is counted
+    const isWhole = request.by.length + request.strata.length === 0 && landmark === undefined
     return entered === size || (!isWhole && entered < size)
       ? []
       : [

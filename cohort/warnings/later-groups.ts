@@ -67,7 +67,7 @@ const chosenByLater = (planned: Planned): readonly PlanWarning[] =>
 const wayOut = ({ landmark }: Endpoint): string =>
   landmark === undefined
     ? 'set a "landmark" for the endpoint, or use what was known at time 0'
-    : `use what was known by then, such as a condition with "max: ${landmark}" on that time`
+    : 'use what was known by then: a condition on that time'
 
 const beginningOf = (endpoint: Endpoint, planned: Planned): string =>
   endpoint.landmark === undefined
@@ -85,15 +85,19 @@ const whenKnown = (
   const members = planned.subjects?.filter((subject) =>
     belongs(endpoint.among, planned.plan.populations, subject),
   )
-  const known = knownLater(names, endpoint, { ...planned, subjects: members ?? null })
-  return known === null || endpoint.landmark === undefined
+  if (endpoint.landmark === undefined)
+    return knownLater(names, endpoint, { ...planned, subjects: members ?? null })
+  // a landmark is counted from the origin, also of who is observed from later on
+  const { enters: _, ...fromOrigin } = endpoint
+  const known = knownLater(names, fromOrigin, { ...planned, subjects: members ?? null })
+  return known === null || members === undefined
     ? known
-    : knownAfterLandmark(known, endpoint, { ...planned, subjects: members ?? [] }, levelOf)
+    : knownAfterLandmark(known, fromOrigin, { ...planned, subjects: members }, levelOf)
 }
 
 /**
  * Of those followed beyond the landmark, who is grouped by what came after it: the time is later, and the group is not the one of
- * subjects without such a time; where everybody has one, it is a group of subjects who have it by then. Times are told from the origin.
+ * subjects without such a time; where everybody has one, it is a group of subjects who have it by then. Times are told from the landmark.
  */
 const knownAfterLandmark = (
   known: Known,
@@ -113,7 +117,7 @@ const knownAfterLandmark = (
     without.size > 0 ? !without.has(levelOf(subject)) : byThen.has(levelOf(subject))
   const times = followed.flatMap((subject) => {
     const time = known.timeOf(subject)
-    return time !== null && time > landmark && isGroupedLate(subject) ? [time] : []
+    return time !== null && time > landmark && isGroupedLate(subject) ? [time - landmark] : []
   })
   return times.length === 0 ? null : { ...known, times, of: followed.length }
 }

@@ -15,7 +15,7 @@ const branchWords = ({ title, n, excluded, outcomes }: FlowBranch): string => {
   const out =
     excluded === null
       ? ''
-      : `, ${excluded.count} excluded (${excluded.population === '' ? 'no time' : `not ${excluded.population}`}${excluded.open.map((one) => `; of them ${openText(one)}`).join('')})`
+      : `, ${excluded.count} excluded (${excluded.reason}${excluded.open.map((one) => `; of them ${openText(one)}`).join('')})`
   return `${title}: n = ${n.value}${out}; ${outcomes.map(({ label, result }) => `${result.value} ${label}`).join(', ')}.`
 }
 

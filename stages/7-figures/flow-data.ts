@@ -1,5 +1,6 @@
 import type { Endpoint, Estimate, FigureOf, Population } from '../../cohort/plan.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
+import { unitAfter } from '../../cohort/unit.ts'
 import { analysedIn, openIn, type SizeRow } from '../2-validate/artifacts.ts'
 import { type ResultsById, resultOf } from './results-by-id.ts'
 
@@ -37,10 +38,10 @@ export interface FlowOpen {
 export interface FlowBranch {
   readonly title: string
   readonly n: Result
-  /** Those who are not of the estimate's population, and its name. */
+  /** Those whom the estimate does not count, and why. */
   readonly excluded: {
     readonly count: number
-    readonly population: string
+    readonly reason: string
     /** Those among them of whom it is not known whether they are of it. */
     readonly open: readonly FlowOpen[]
   } | null
@@ -81,13 +82,11 @@ const branchOf = (
     excluded:
       endpoint.among === undefined && count === 0
         ? null
-        : endpoint.among === undefined
-          ? { count, population: '', open: [] }
-          : {
-              count,
-              population: populations[endpoint.among]!.title,
-              open: openOf(sizes, { population: endpoint.among }),
-            },
+        : {
+            count,
+            reason: whyNot(endpoint, populations, of('median').unit),
+            open: endpoint.among === undefined ? [] : openOf(sizes, { population: endpoint.among }),
+          },
     outcomes: [
       { label: endpoint.event.label, result: of('events'), isOurs: false },
       ...Object.entries(endpoint.competing ?? {}).map(([cause, { label }]) => ({
@@ -102,4 +101,17 @@ const branchOf = (
       },
     ],
   }
+}
+
+/** Why an endpoint does not count somebody: not of its population, or no longer followed at its landmark. */
+const whyNot = (
+  { among, landmark }: Endpoint,
+  populations: Readonly<Record<string, Population>>,
+  unit: string,
+): string => {
+  const reasons = [
+    ...(among === undefined ? [] : [`not ${populations[among]!.title}`]),
+    ...(landmark === undefined ? [] : [`not followed beyond ${landmark}${unitAfter(landmark, unit)}`]),
+  ]
+  return reasons.length === 0 ? 'no time' : reasons.join(', or ')
 }

@@ -128,11 +128,9 @@ const linesOf = ({ title, n, excluded, outcomes }: FlowBranch) => {
         ? []
         : ([
             [{ text: 'n = ' }, { text: String(excluded.count), source: 'data', isBold: true }],
-            ...words(
-              excluded.population === '' ? 'no time' : `not ${excluded.population}`,
-              EXCLUDED.width,
-              2,
-            ).map((text): readonly Run[] => [{ text, source: 'plan' }]),
+            ...words(excluded.reason, EXCLUDED.width, 2).map((text): readonly Run[] => [
+              { text, source: 'plan' },
+            ]),
             ...excluded.open.flatMap((one) => openLines(`(of them ${openText(one)})`, EXCLUDED.width)),
           ] as Lines),
     analysed: [

@@ -34,7 +34,7 @@ export const flowSpec = (
           : [
               {
                 estimate: `${plainText(branch)} (${i + 1})`,
-                outcome: `${plainText(excluded.population === '' ? 'no time' : `not ${excluded.population}`)}${excluded.open.map((one) => ` (of them ${plainText(openText(one))})`).join('')}`,
+                outcome: `${plainText(excluded.reason)}${excluded.open.map((one) => ` (of them ${plainText(openText(one))})`).join('')}`,
                 count: excluded.count,
                 order: outcomes.length,
               },

@@ -168,7 +168,10 @@ describe('dates', () => {
 
 describe('what may be something else is said', () => {
   it.each([
-    [['Male', 'male', 'Female', 'Male', 'male'], '"Male" and "male" differ only in capitals, spaces or invisible characters'],
+    [
+      ['Male', 'male', 'Female', 'Male', 'male'],
+      '"Male" and "male" differ only in capitals, spaces or invisible characters',
+    ],
     [['dead', 'dead\u200b', 'alive', 'alive'], 'differ only in capitals, spaces or invisible characters'],
     [['Kr\u00e4mer', 'Kra\u0308mer', 'x', 'x'], 'differ only in capitals, spaces or invisible characters'],
     [['1E5', '2E7', '3E1'], '"3E1" is read as the number 30; if it is a code'],

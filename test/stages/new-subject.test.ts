@@ -48,9 +48,7 @@ describe('the subject of a new cohort', () => {
     for (const subject of [undefined, 'pt']) {
       const { subject: taken, said } = await called([text], subject)
       expect(taken).toBe('pt')
-      expect(said).toMatch(
-        /^subject: column "pt" of file-\S+\.csv \(4 rows, no value twice\)/,
-      )
+      expect(said).toMatch(/^subject: column "pt" of file-\S+\.csv \(4 rows, no value twice\)/)
     }
   })
 

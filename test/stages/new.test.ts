@@ -295,9 +295,7 @@ describe('new', () => {
         ...['new', name, path, '--subject', 'nr', '--event', `tot=${codes[0]}`, '--until', 'tage'],
       ])
       expect(code).toBe(0)
-      expect(out).toMatch(
-        new RegExp(`to decide  tot: "${word}" stands in 1 cell.*if it means unknown`),
-      )
+      expect(out).toMatch(new RegExp(`to decide  tot: "${word}" stands in 1 cell.*if it means unknown`))
       expect(project.read(`data/raw/${name}/analysis.yaml`)).toContain(`tot: "${word}" stands in 1 cell`)
     },
   )

@@ -1,6 +1,6 @@
 import { endpointUnit } from '../../../cohort/endpoint-unit.ts'
 import type { Endpoint } from '../../../cohort/plan.ts'
-import { firstTimeAfterOrigin, halfDayOf, leftAtOrigin } from '../../../cohort/time-zero.ts'
+import { countsHalfADayLater, halfDayOf, leftAtOrigin } from '../../../cohort/time-zero.ts'
 import { unitAfter } from '../../../cohort/unit.ts'
 import { type Context, titleOf } from '../context.ts'
 import { and } from '../list-words.ts'
@@ -26,7 +26,7 @@ export const beginningOf = (endpoint: Endpoint, context: Context): string => {
 export const landmarkSentence = (endpoint: Endpoint, context: Context): string | null =>
   endpoint.landmark === undefined
     ? null
-    : `Landmark analysis: patients followed for more than ${endpoint.landmark}${unitAfter(endpoint.landmark, endpointUnit(endpoint, context.variables))} count, and their times begin then; who had the event or was last seen before is not in it.`
+    : `Landmark analysis: only patients followed for more than ${endpoint.landmark}${unitAfter(endpoint.landmark, endpointUnit(endpoint, context.variables))} are included, with times counted from then.`
 
 /** What became of the times of 0 of an endpoint: how many there are, and the rule that they follow; null where there are none. */
 export const timeZeroSentence = (name: string, { input, variables }: Context): string | null => {
@@ -39,7 +39,7 @@ export const timeZeroSentence = (name: string, { input, variables }: Context): s
   ]
   if (who.length === 0) return null
   const half = halfDayOf(endpoint, variables)
-  const isMoved = input.rules.timeZero === 'half-day' && half < firstTimeAfterOrigin(input.eventTable, name)
+  const isMoved = countsHalfADayLater(input.eventTable, name, input.rules.timeZero, endpoint, variables)
   const unit = unitAfter(half, endpointUnit(endpoint, variables))
   return `Times of 0 (${and(who)}) ${isMoved ? `count as half a day, ${Number(half.toPrecision(3))}${unit}` : 'are the first of all times, with everybody at risk'}.`
 }

@@ -87,7 +87,47 @@ describe('a time of 0', () => {
   })
 })
 
+describe('half a day at which somebody enters', () => {
+  /* Times in days; the deaths at 0 count at 0.5, just when three come to be observed. Right values: R 4, survival, of Surv(entry, time, status) with 0 as 0.5. */
+  const LATE = `id,group,entry,days,dead
+a,a,0,0,1
+b,b,0,0,0
+c,a,0.5,3,1
+d,b,0.5,4,1
+e,a,0,2,1
+f,b,0,5,0
+g,a,0.2,6,1
+h,b,0.25,2,1
+i,a,0.5,7,0
+j,b,0,8,1
+`
+  it('loses nobody', async () => {
+    const fields = [
+      FIELDS[0]!,
+      FIELDS[1]!,
+      ...['entry', 'days'].map((name) => ({ name, type: 'number', unit: 'd' })),
+      FIELDS[3]!,
+    ]
+    const plan = PLAN.replaceAll('months', 'days')
+      .replace('event:', 'enters: entry, event:')
+      .replace('at: [0, 1, 12]', 'at: [1, 3, 5]')
+    const value = valueIn(await runTable(LATE, fields, plan, 'conventions: { timeZero: half-day }\n'))
+    expect(value('os/survival@1')).toBeCloseTo(0.857142857143, 11)
+    expect(value('os/survival@3')).toBeCloseTo(0.535714285714, 11)
+    expect(value('os/survival@5')).toBeCloseTo(0.428571428571, 11)
+    expect(value('rank/chi-square')).toBeCloseTo(0.728550622658, 10)
+    expect(value('efron/group b/coefficient')).toBeCloseTo(-0.715005061989, 9)
+  })
+})
+
 describe('times that were computed in binary', () => {
+  it('are not missed by a landmark that is the decimal', async () => {
+    const table = `id,group,months,dead\nA,a,0.30000000000000004,1\nB,a,0.30000000000000004,1\nC,b,1,0\nD,b,2,1\n`
+    const value = valueIn(await runTable(table, FIELDS, PLAN.replace('[0, 1, 12]', '[0.3]')))
+    expect(value('os/survival@0.3')).toBe(0.5)
+    expect(value('os/at-risk@0.3')).toBe(4)
+  })
+
   it('are one time where they differ by less than anybody records, as in R', async () => {
     const table = `id,group,months,dead\nA,a,0.3,1\nB,a,0.30000000000000004,1\nC,b,0.5,0\nD,b,0.7,1\n`
     const value = valueIn(await runTable(table, FIELDS, PLAN))
