@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDisk } from './disk.ts'
@@ -33,11 +33,11 @@ export interface Rerun {
   readonly failures: readonly Event[]
 }
 
-/** Builds everything from data/raw in a temporary folder with the code as compiled, and compares with what is there. */
+/** Builds everything from what data/ holds besides data/derived in a temporary folder with the code as compiled, and compares with what is there. */
 export const rerunFolder = (root: string, manifest: Manifest): Promise<Rerun> =>
   inTemporaryFolder(async (folder) => {
-    if (existsSync(join(root, 'data/raw')))
-      cpSync(join(root, 'data/raw'), join(folder, 'data/raw'), { recursive: true })
+    for (const given of foldersIn(join(root, 'data')).filter((name) => name !== 'derived'))
+      cpSync(join(root, 'data', given), join(folder, 'data', given), { recursive: true })
     symlinkSync(join(root, 'build'), join(folder, 'build'))
     const disk = openDisk(folder, true)
     const failures: Event[] = []
@@ -48,6 +48,11 @@ export const rerunFolder = (root: string, manifest: Manifest): Promise<Rerun> =>
     const artifacts = classified(folderView(openDisk(root)), folderView(openDisk(folder)), root)
     return { artifacts, failures }
   })
+
+const foldersIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []))
+    : []
 
 /** The same for a commit, with its own code and raw files and its own runner, on the packages that are installed here. */
 export const rerunRevision = (root: string, manifest: Manifest, revision: string): Promise<Rerun> =>
