@@ -66,7 +66,8 @@ export const newProject = (cohorts: readonly string[] = ['six']): Project => {
 /** The real project with its real cohorts, and nothing derived. */
 export const newRealProject = (): Project => {
   const project = newProject([])
-  cpSync(join(REAL, 'data/raw'), join(project.root, 'data/raw'), { recursive: true })
+  for (const given of ['data/raw', 'data/public'])
+    cpSync(join(REAL, given), join(project.root, given), { recursive: true })
   return project
 }
 
