@@ -70,6 +70,12 @@ describe('a time of 0', () => {
     expect(points[1]!.time).toBe(0.1)
   })
 
+  it('leaves at risk at 0 who enters there, also who is censored before the first event', async () => {
+    const early = TABLE.replace('P01,a,0,1', 'P01,a,0.05,0')
+    const [start] = curvesOf(await runTable(early, FIELDS, PLAN)).filter(({ group }) => group === '')
+    expect([start!.time, start!.at_risk, start!.estimate]).toEqual([0, 20, 1])
+  })
+
   it('counts as half a day where the plan says so, which changes no order of events', async () => {
     const half = valueIn(await runTable(TABLE, FIELDS, PLAN, 'conventions: { timeZero: half-day }\n'))
     const moved = valueIn(await runTable(TABLE.replace('P01,a,0,1', 'P01,a,0.01,1'), FIELDS, PLAN))
