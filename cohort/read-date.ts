@@ -57,7 +57,7 @@ const remedyFor = (text: string, field: Field): string | undefined => {
   if (/^\d{5}$/.test(text))
     return "it may be a spreadsheet's count of days: show the column as 2015-03-31 before saving"
   if (/^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/.test(text))
-    return 'declare "format" in datapackage.json (docs/descriptors.md lists them), with two digits for day and month; which is which is not guessed'
+    return 'declare "format" in datapackage.json (docs/reference/descriptors.md lists them), with two digits for day and month; which is which is not guessed'
   if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2}$/.test(text)) return 'write the year with four digits'
   return undefined
 }

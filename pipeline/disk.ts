@@ -179,7 +179,7 @@ const isReadable = (path: string, name: string): boolean => {
         expected: `at most ${largest} MB`,
         found: `${Math.round(stat.size / 1e6)} MB`,
         remedy:
-          'leave out what the plan does not use, let an engine count the rows (docs/scale.md), or move the file out of the folder',
+          'leave out what the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder',
       },
     ])
   return true

@@ -61,9 +61,9 @@ const row = (
 ): string =>
   `| ${patients} | ${claims} | ${search.singlesTried} of ${search.singles} | ${search.pairs.computed} | ${Math.round(wall)} | ${Math.round(processor)} | ${(processor / peer.processor).toFixed(1)} | ${Math.round(megabytes)} |`
 
-mkdirSync('docs/measured', { recursive: true })
+mkdirSync('docs/measurements', { recursive: true })
 writeFileSync(
-  'docs/measured/audit.md',
+  'docs/measurements/audit.md',
   `# The audit
 
 Written by \`npm run bench:audit\`: the best of ${RUNS} fresh processes each, node ${process.versions.node}, ${cpus().length} cores, of which the audit

@@ -8,7 +8,7 @@ import type { TimeScale } from './bench-registry/plan.ts'
 import { compiled, others, quickest, type Run } from './bench-registry/run.ts'
 
 // npm run bench -- [largest n, 1e6] [--1e8]: Kaplan-Meier by arm and the log-rank test within regions over made-up registries,
-// by ours and whoever else is installed, side by side. Writes docs/measured/registry.md.
+// by ours and whoever else is installed, side by side. Writes docs/measurements/registry.md.
 const largest = Number(process.argv.slice(2).find((word) => !word.startsWith('--')) ?? '1e6')
 const RUNS = 3
 /** From so many rows on, what takes R's minutes runs once. */
@@ -79,9 +79,9 @@ R does not; told to in its environment, it takes ${run.seconds.toFixed(0)} s fro
 const of = (scale: TimeScale): readonly Measured[] => measured.filter((one) => one.scale === scale)
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 const machine = `${availableParallelism()} cores (${cpus()[0]?.model.replace(/\s+/g, ' ')}), ${Math.round(totalmem() / 2 ** 30)} GB`
-mkdirSync('docs/measured', { recursive: true })
+mkdirSync('docs/measurements', { recursive: true })
 writeFileSync(
-  'docs/measured/registry.md',
+  'docs/measurements/registry.md',
   `# Registries, measured
 
 \`npm run bench -- ${process.argv.slice(2).join(' ')}\` wrote this page, in one run. A made-up registry of n subjects (\`npm run bench:data\`): Kaplan-Meier by two arms, the

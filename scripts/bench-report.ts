@@ -1,5 +1,5 @@
 // npm run bench:report: how large each report is, how soon it can be read from disk in a fresh browser, and what drawing
-// it takes in multiples of importing what it is drawn with. Writes docs/measured/report.md.
+// it takes in multiples of importing what it is drawn with. Writes docs/measurements/report.md.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -68,9 +68,9 @@ for (const { name } of readdirSync('reports', { withFileTypes: true }).filter((o
   )
 }
 await browser.close()
-mkdirSync('docs/measured', { recursive: true })
+mkdirSync('docs/measurements', { recursive: true })
 writeFileSync(
-  'docs/measured/report.md',
+  'docs/measurements/report.md',
   `# Reports: size, time until they can be read, time to make
 
 \`npm run bench:report\`, medians of ${RUNS}: pages from disk in Chromium ${browser.version().split('.')[0]} without a network; stages 7 and 8

@@ -1,4 +1,4 @@
-// npm run bench:rows: what rows cost in stages 1 to 5, beside reading and checking them once; to docs/measured/rows.md.
+// npm run bench:rows: what rows cost in stages 1 to 5, beside reading and checking them once; to docs/measurements/rows.md.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -67,9 +67,9 @@ const memoryRows = rows.map(({ memory: { patients, file, own, idle } }, i) => {
 
 const names = rows[0]!.stages
 
-mkdirSync('docs/measured', { recursive: true })
+mkdirSync('docs/measurements', { recursive: true })
 writeFileSync(
-  'docs/measured/rows.md',
+  'docs/measurements/rows.md',
   `# What rows cost
 
 Written by \`npm run bench:rows\`: the quickest of ${RUNS} fresh processes each, by the clock, node ${process.versions.node}, ${cpus().length} cores, nothing warmed up.

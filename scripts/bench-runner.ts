@@ -1,5 +1,5 @@
 // npm run bench:runner: what a run costs in multiples of a bare `node -e 0`, and what other tools do in the same cases.
-// Writes docs/measured/runner.md.
+// Writes docs/measurements/runner.md.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
@@ -210,5 +210,5 @@ const commit = (): string => {
 
 const rows = [...(await oneCohort()), ...coldRuns(), ...(await manyCohorts())]
 const laws = await lawTable()
-writeFileSync(join(REAL, 'docs/measured/runner.md'), page(rows, laws))
+writeFileSync(join(REAL, 'docs/measurements/runner.md'), page(rows, laws))
 console.log(page(rows, laws))

@@ -8,7 +8,7 @@ import { cluster, FOREIGN, SETTINGS } from './bench-shards/cluster.ts'
 import { proxyOf } from './bench-shards/proxy.ts'
 
 // npm run bench:shards -- [largest n, 1e6]: the same plan counted by one server that holds all rows, and by a coordinator in front of three
-// workers on the same machine; time, and bytes over the wire. Writes docs/measured/shards.md.
+// workers on the same machine; time, and bytes over the wire. Writes docs/measurements/shards.md.
 const largest = Number(process.argv[2] ?? '1e6')
 const RUNS = 7
 
@@ -76,9 +76,9 @@ const said = (settings: object): string =>
     .map(([name, value]) => `\`${name} = ${value}\``)
     .join(', ')
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-mkdirSync('docs/measured', { recursive: true })
+mkdirSync('docs/measurements', { recursive: true })
 writeFileSync(
-  'docs/measured/shards.md',
+  'docs/measurements/shards.md',
   `# Shards, measured
 
 \`npm run bench:shards\` writes this page. A made-up registry of n subjects in whole months (\`npm run bench:data\`): one PostgreSQL server holds all

@@ -1,4 +1,4 @@
-// npm run fuzz -- [mutants] [seed]: mutated cohorts in memory and through the launcher, written to docs/measured/fuzz.md.
+// npm run fuzz -- [mutants] [seed]: mutated cohorts in memory and through the launcher, written to docs/measurements/fuzz.md.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import fc from 'fast-check'
@@ -50,9 +50,9 @@ const HEAD = `| | tried | refused | same results | other results | slowest, s |
 
 const exits = [...new Set(launched.map(({ exit }) => exit))].sort()
 
-mkdirSync('docs/measured', { recursive: true })
+mkdirSync('docs/measurements', { recursive: true })
 writeFileSync(
-  'docs/measured/fuzz.md',
+  'docs/measurements/fuzz.md',
   `# Mutated cohorts
 
 Written by \`npm run fuzz\`: ${tried.length} mutants, seed ${seed}, node ${process.versions.node}, ${cpus().length} cores, of which the run in memory uses one:

@@ -107,7 +107,7 @@ const all = rows.reduce((sum, row) => sum + row.killed, 0)
 const counted = rows.reduce((sum, row) => sum + row.killed + row.survived + row.uncovered, 0)
 
 writeFileSync(
-  new URL('docs/measured/mutation.md', root),
+  new URL('docs/measurements/mutation.md', root),
   [
     '# Mutation testing',
     '',

@@ -23,7 +23,7 @@ export const proposeAnalysis = (
     .filter(({ resource }) => resource.rows !== 'many')
     .flatMap(({ resource }) => resource.schema.fields)
   return `# yaml-language-server: $schema=../../../schemas/analysis.json
-# The statistical analysis plan of ${cohort}. Every property is explained in docs/descriptors.md.
+# The statistical analysis plan of ${cohort}. Every property is explained in docs/reference/descriptors.md.
 # TO DECIDE marks what nobody but you can know; when it is decided, remove the mark.
 ${decisions.length === 0 ? '' : `#\n# Of the columns (also in datapackage.json, as "description" of the field):\n${decisions.join('\n')}\n`}
 title: ${JSON.stringify(cohort)} # TO DECIDE: the title of the report

@@ -10,10 +10,10 @@ export const readExample = (root: string): Example => {
     return path.endsWith('.yaml') ? parse(text) : JSON.parse(text)
   }
   return {
-    datapackage: read('docs/example/datapackage.json'),
-    analysis: read('docs/example/analysis.yaml'),
-    'pool-datapackage': read('docs/example/pool/datapackage.json'),
-    'pool-analysis': read('docs/example/pool/analysis.yaml'),
+    datapackage: read('docs/reference/example/datapackage.json'),
+    analysis: read('docs/reference/example/analysis.yaml'),
+    'pool-datapackage': read('docs/reference/example/pool/datapackage.json'),
+    'pool-analysis': read('docs/reference/example/pool/analysis.yaml'),
     'shared-datapackage': withOpen(read('data/raw/made-up-centres/north.datapackage.json')),
   }
 }

@@ -29,7 +29,7 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
           path: [...path, key],
           expected: 'a property that is known here',
           found: shown(key),
-          remedy: 'see docs/descriptors.md for the properties',
+          remedy: 'see docs/reference/descriptors.md for the properties',
         }))
       }
       case 'invalid_type':

@@ -46,7 +46,7 @@ const absent = (column: string, first: FoundFile, others: readonly FoundFile[]):
 }
 
 const WITHOUT =
-  '; a file without it, such as one of centres, is added to datapackage.json afterwards (foreignKeys in docs/descriptors.md)'
+  '; a file without it, such as one of centres, is added to datapackage.json afterwards (foreignKeys in docs/reference/descriptors.md)'
 
 /** What comes first in 03/04/2015, where a column leaves it open. */
 export const dateOrder = async (

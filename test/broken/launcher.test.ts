@@ -106,7 +106,7 @@ describe('the launcher on a broken cohort', () => {
     truncateSync(join(home.raw, 'outcomes.csv'), 2 ** 31)
     const { status, stderr } = home.launch()
     expect(stderr).toContain(
-      'data/raw/six/outcomes.csv: expected at most 50 MB, found 2147 MB (leave out what the plan does not use, let an engine count the rows (docs/scale.md), or move the file out of the folder)',
+      'data/raw/six/outcomes.csv: expected at most 50 MB, found 2147 MB (leave out what the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder)',
     )
     expect(status).toBe(1)
     expect(home.written()).toEqual(before)

@@ -23,7 +23,7 @@ describe('the descriptors', () => {
   })
 
   it('have a committed page that is what the code writes', () => {
-    expect(read('docs/descriptors.md')).toBe(page(example))
+    expect(read('docs/reference/descriptors.md')).toBe(page(example))
   })
 
   it('have an example that is valid: schema, names, kinds and units', () => {
@@ -36,7 +36,7 @@ describe('the descriptors', () => {
   })
 
   it('have a description and a parseable example of every property', () => {
-    const pages = read('docs/descriptors.md').replace(/## Profiles.*?(?=## Conditions)/s, '')
+    const pages = read('docs/reference/descriptors.md').replace(/## Profiles.*?(?=## Conditions)/s, '')
     const rows = pages.match(/^\| (?!property|---).*$/gm)!
     for (const row of rows) {
       const [, description, code] = /^\| \S+ \| (.+) \| `(.+)` \|$/.exec(row) ?? []
@@ -48,7 +48,7 @@ describe('the descriptors', () => {
   })
 
   it('say of every profile and of SAS which rule it gives to every convention', () => {
-    const [profiles] = /## Profiles.*?(?=## Conditions)/s.exec(read('docs/descriptors.md'))!
+    const [profiles] = /## Profiles.*?(?=## Conditions)/s.exec(read('docs/reference/descriptors.md'))!
     const rows = new Map(
       [...profiles.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, name, rules]) => [
         name,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { conformance } from './conformance.ts'
 
 test('the committed conformance table is what "npm run conformance" writes, every quantity on four data sets', () => {
-  const path = new URL('../../docs/measured/conformance.md', import.meta.url)
+  const path = new URL('../../docs/measurements/conformance.md', import.meta.url)
   const written = conformance()
   expect(readFileSync(path, 'utf8')).toBe(written)
   expect(written).toContain('## Quantities on fewer than 4 data sets\n\nNone.\n')

@@ -33,7 +33,7 @@ const eventTimes = (rows: readonly OracleRow[]) =>
 const groupsWith = (rows: readonly OracleRow[], holds: (own: readonly OracleRow[]) => boolean): boolean =>
   [...groupBy(rows, ({ group }) => group).values()].some(holds)
 
-/** docs/measured/conformance.md: for each quantity and data set the largest difference from the other program. */
+/** docs/measurements/conformance.md: for each quantity and data set the largest difference from the other program. */
 export const conformance = (): string => {
   const sections = COMPARED.map((section) => ({ ...section, found: section.compared().map(overCauses) }))
   const all = sections.flatMap(({ found }) => found)

@@ -78,6 +78,6 @@ const record = (found: readonly Found[], slips: ReturnType<typeof slipped>, clos
     }),
     '',
   ]
-  mkdirSync('docs/measured', { recursive: true })
-  writeFileSync('docs/measured/planted-edits.md', lines.join('\n'))
+  mkdirSync('docs/measurements', { recursive: true })
+  writeFileSync('docs/measurements/planted-edits.md', lines.join('\n'))
 }

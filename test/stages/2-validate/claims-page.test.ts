@@ -4,8 +4,8 @@ import { faultText } from '../../../pipeline/fault.ts'
 import { readTable } from '../../../stages/1-ingest/read-table.ts'
 import { readClaims } from '../../../stages/2-validate/read-claims.ts'
 
-it('every example of docs/claims.md can be read', () => {
-  const page = readFileSync('docs/claims.md', 'utf8')
+it('every example of docs/reference/claims.md can be read', () => {
+  const page = readFileSync('docs/reference/claims.md', 'utf8')
   const examples = [...page.matchAll(/```csv\n(.*?)```/gs)].map(([, rows]) => rows!)
   expect(examples).toHaveLength(3)
   for (const rows of examples) {
