@@ -2,9 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { readExample } from './descriptors/example.ts'
 import { schemas, schemaText } from './descriptors/json-schemas.ts'
 import { page } from './descriptors/page.ts'
+import { referencePages } from './reference/pages.ts'
 
-// npm run schemas: schemas/*.json for editors and docs/reference/descriptors.md for people, from the schemas in cohort/
+// npm run schemas: schemas/*.json for editors and the generated pages of docs/reference/ for people
 mkdirSync('schemas', { recursive: true })
 for (const [name, schema] of Object.entries(schemas))
   writeFileSync(`schemas/${name}.json`, schemaText(schema))
 writeFileSync('docs/reference/descriptors.md', page(readExample('.')))
+for (const [path, text] of Object.entries(referencePages('.'))) writeFileSync(path, text)

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`)
+    .sort(),
+]
+
+const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')
+
+/** The text without fenced blocks and code spans, in which brackets mean something else. */
+const prose = (text: string): string =>
+  text.replace(/^```.*?^```$/gms, '').replace(/(`+)(?:(?!\1).)+\1/g, (code) => 'x'.repeat(code.length))
+
+const linksIn = (text: string): readonly string[] => [
+  ...[...prose(text).matchAll(/\]\(([^)\s]+)(?: "[^"]*")?\)/g)].map(([, target]) => target!),
+  ...[...prose(text).matchAll(/<(?:img|a)\b[^>]*\b(?:src|href)="([^"]+)"/g)].map(([, target]) => target!),
+]
+
+/** Anchors of headings, as GitHub and GitLab make them: small letters, hyphens for spaces, no other punctuation. */
+const anchorsIn = (text: string): ReadonlySet<string> => {
+  const seen = new Map<string, number>()
+  const headings = [...text.replace(/^```.*?^```$/gms, '').matchAll(/^#{1,6} (.+)$/gm)]
+  return new Set(
+    headings.map(([, heading]) => {
+      const slug = heading!
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\p{M}_\- ]/gu, '')
+        .replaceAll(' ', '-')
+      const times = seen.get(slug) ?? 0
+      seen.set(slug, times + 1)
+      return times === 0 ? slug : `${slug}-${times}`
+    }),
+  )
+}
+
+/** Why a link of a page leads nowhere; null where it leads somewhere. */
+const brokenBecause = (page: string, target: string): string | null => {
+  if (/^[a-z]+:/.test(target)) return null
+  const [path = '', anchor] = decodeURI(target).split('#')
+  const file = path === '' ? page : relative(root, join(root, dirname(page), path))
+  if (!existsSync(join(root, file))) return `${page}: expected a file ${file}, found none`
+  if (anchor === undefined) return null
+  if (statSync(join(root, file)).isDirectory() || !file.endsWith('.md'))
+    return `${page}: expected a page for #${anchor}, found ${file}`
+  return anchorsIn(textOf(file)).has(anchor)
+    ? null
+    : `${page}: expected a heading #${anchor} in ${file}, found none`
+}
+
+describe('the documents', () => {
+  it('have relative links that lead to a file and a heading that exist', () => {
+    const links = pages.flatMap((page) => linksIn(textOf(page)).map((target) => [page, target] as const))
+    expect(links.length).toBeGreaterThan(100)
+    expect(links.flatMap(([page, target]) => brokenBecause(page, target) ?? [])).toEqual([])
+  })
+
+  it('are checked by rules that find a link to no file and to no heading', () => {
+    expect(brokenBecause('README.md', 'docs/none.md')).toMatch('expected a file docs/none.md')
+    expect(brokenBecause('README.md', 'CHANGELOG.md#none')).toMatch('expected a heading #none')
+    expect(linksIn('a [b](c.md) `[d](e.md)`\n```\n[f](g.md)\n```\n<img src="h.png">')).toEqual([
+      'c.md',
+      'h.png',
+    ])
+    expect([...anchorsIn('# A `b`, c-d\n## A b c-d\n## Zwölf?')]).toEqual(['a-b-c-d', 'a-b-c-d-1', 'zwölf'])
+  })
+
+  it('begin with a README of at most 150 lines', () => {
+    expect(textOf('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(150)
+  })
+
+  it('list every decision in the index, and every measurement', () => {
+    const listed = (folder: string) =>
+      new Set(linksIn(textOf(`docs/${folder}/README.md`)).map((link) => link.split('#')[0]))
+    for (const folder of ['decisions', 'measurements', 'guides', 'reference']) {
+      const files = readdirSync(join(root, 'docs', folder)).filter(
+        (name) => name.endsWith('.md') && name !== 'README.md',
+      )
+      expect(files.length).toBeGreaterThan(3)
+      expect(
+        files.filter((name) => !listed(folder).has(name)),
+        folder,
+      ).toEqual([])
+    }
+  })
+
+  it('have decisions with a date, context, decision, alternatives and consequences', () => {
+    const names = readdirSync(join(root, 'docs/decisions')).filter((name) =>
+      /^\d{4}-[a-z0-9-]+\.md$/.test(name),
+    )
+    expect(names.length).toBeGreaterThan(20)
+    names.forEach((name, index) => {
+      expect(name.slice(0, 4)).toBe(String(index + 1).padStart(4, '0'))
+      const headings = [...textOf(`docs/decisions/${name}`).matchAll(/^#+ (.+)$/gm)].map(([, text]) => text)
+      expect(headings.slice(1), name).toEqual([
+        'Context',
+        'Decision',
+        'Alternatives considered',
+        'Consequences',
+      ])
+      expect(textOf(`docs/decisions/${name}`), name).toMatch(/^\d{4}-\d\d-\d\d/m)
+    })
+  })
+})
