@@ -92,6 +92,16 @@ describe('the documents', () => {
     }
   })
 
+  it('give the numbers of the measured pages in their index', () => {
+    const index = textOf('docs/measurements/README.md').replaceAll(',', '')
+    const [compared] = /^\d+(?= numbers compared)/m.exec(textOf('docs/measurements/conformance.md'))!
+    const [, mutants, killed] = /of (\d+) mutants killed in \d+ files \(([\d.]+%)\)/.exec(
+      textOf('docs/measurements/mutation.md'),
+    )!
+    expect(index).toContain(`${compared} numbers`)
+    expect(index).toContain(`${killed} of ${mutants} mutants`)
+  })
+
   it('have decisions with a date, context, decision, alternatives and consequences', () => {
     const names = readdirSync(join(root, 'docs/decisions')).filter((name) =>
       /^\d{4}-[a-z0-9-]+\.md$/.test(name),
