@@ -56,6 +56,17 @@ const brokenBecause = (page: string, target: string): string | null => {
     : `${page}: expected a heading #${anchor} in ${file}, found none`
 }
 
+/** Pages that say what to do; a path or script in them has to be there. */
+const HOW_TO = pages.filter(
+  (page) =>
+    /^(README|CONTRIBUTING)\.md$|^docs\/(guides|reference)\//.test(page) ||
+    page === 'docs/measurements/README.md',
+)
+
+/** A file or folder of the code, in a code span and without a placeholder. */
+const PATH =
+  /`((?:audit|bench|cohort|docs|engines|pipeline|scripts|stages|statistics|test|tools)\/[\w./-]+)`/g
+
 describe('the documents', () => {
   it('have relative links that lead to a file and a heading that exist', () => {
     const links = pages.flatMap((page) => linksIn(textOf(page)).map((target) => [page, target] as const))
@@ -90,6 +101,24 @@ describe('the documents', () => {
         folder,
       ).toEqual([])
     }
+  })
+
+  it('name files and npm scripts that exist', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Readonly<Record<string, string>> }
+    for (const page of HOW_TO) {
+      const text = textOf(page)
+      const files = [...text.matchAll(PATH)].map(([, path]) => path!)
+      expect(
+        files.filter((path) => !existsSync(join(root, path))),
+        page,
+      ).toEqual([])
+      const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name!)
+      expect(
+        named.filter((name) => !Object.hasOwn(scripts, name)),
+        page,
+      ).toEqual([])
+    }
+    expect([...textOf('CONTRIBUTING.md').matchAll(PATH)].length).toBeGreaterThan(20)
   })
 
   it('give the numbers of the measured pages in their index', () => {
