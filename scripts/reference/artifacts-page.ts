@@ -1,5 +1,6 @@
 import type { AnyArtifact, Stage } from '../../pipeline/contracts.ts'
-import { ARTIFACTS, COLUMNS } from './artifact-words.ts'
+import { ARTIFACTS } from './artifact-words.ts'
+import { COLUMNS } from './column-words.ts'
 import { table } from './results-page.ts'
 
 /** docs/reference/artifacts.md: what each stage writes, and the columns of each table. */
@@ -50,7 +51,7 @@ const wordsOf = (path: string): string => {
 const columnWords = (artifact: string, column: string): string => {
   const words = COLUMNS[artifact]?.[column]
   if (words === undefined)
-    throw new Error(`${artifact} ${column}: expected a description in artifact-words.ts, found none`)
+    throw new Error(`${artifact} ${column}: expected a description in column-words.ts, found none`)
   return words
 }
 
