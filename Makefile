@@ -35,7 +35,7 @@ dead: install
 	npm run dead
 
 system:
-	sh scripts/system.sh
+	sh tools/system.sh
 
 clean: install
 	@node pipeline/launch.js stages/index.ts clean

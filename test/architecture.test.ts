@@ -25,7 +25,7 @@ const importsOf = (code: string): Source['imports'] => {
   ]
 }
 
-const sources: readonly Source[] = ['pipeline', 'cohort', 'statistics', 'engines', 'stages'].flatMap((room) =>
+const sourcesOf = (room: string): readonly Source[] =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|js)$/.test(name))
     .sort()
@@ -34,7 +34,10 @@ const sources: readonly Source[] = ['pipeline', 'cohort', 'statistics', 'engines
       const text = readFileSync(join(root, path), 'utf8')
       const code = withoutComments(text)
       return { path, room, text, code, imports: importsOf(code) }
-    }),
+    })
+
+const sources: readonly Source[] = ['pipeline', 'cohort', 'statistics', 'engines', 'stages'].flatMap(
+  sourcesOf,
 )
 
 /** What the entry file hands to the runner, the list of stages and commands of its own: it may use the runner's hands. */
@@ -56,7 +59,7 @@ const edges = (files: readonly Source[]) =>
 const words = (found: readonly { from: string; to: string }[]) =>
   found.map(({ from, to }) => `${from} -> ${to}`)
 
-const isFile = (to: string) => /^(pipeline|cohort|statistics|engines|stages|test|scripts)\//.test(to)
+const isFile = (to: string) => /^(pipeline|cohort|statistics|engines|stages|test|bench|tools)\//.test(to)
 
 /** The parts of the pipeline that stages share with it. */
 const CONTRACTS = /^pipeline\/(contracts\.ts|fault\.ts|formats\/[a-z-]+\.ts)$/
@@ -117,6 +120,20 @@ describe('the house', () => {
       ({ from, to }) => to.startsWith('stages/') && number(to) > number(from),
     )
     expect(words(strange)).toEqual([])
+  })
+
+  it('has a page script that imports its own files only', () => {
+    const files = of('stages').filter(({ path }) => path.startsWith('stages/8-report/page/'))
+    const strange = edges(files).filter(({ to }) => !to.startsWith('stages/8-report/page/'))
+    expect(files.length).toBeGreaterThan(5)
+    expect(words(strange)).toEqual([])
+  })
+
+  it('has benches and tools that import no test, and no tool that imports a bench', () => {
+    const [bench, tools] = [sourcesOf('bench'), sourcesOf('tools')]
+    expect(words(edges(bench)).join()).toContain('bench/rows/measure.ts -> tools/support/in-memory.ts')
+    expect(words(edges([...bench, ...tools]).filter(({ to }) => to.startsWith('test/')))).toEqual([])
+    expect(words(edges(tools).filter(({ to }) => to.startsWith('bench/')))).toEqual([])
   })
 
   it('has no circle of imports', () => {

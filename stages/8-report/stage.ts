@@ -7,8 +7,8 @@ import { asData, curvePoints } from './curve-points.ts'
 import { type Html, html } from './html.ts'
 import { quoted } from './number.ts'
 import { page } from './page.ts'
+import { pageScript } from './page-script.generated.ts'
 import { type ReportInput, reads } from './reads.ts'
-import { script } from './script.ts'
 import { allResults } from './sections/all-results.ts'
 import { audit } from './sections/audit.ts'
 import { checks } from './sections/checks.ts'
@@ -32,7 +32,7 @@ export const report = cohortStage({
   scope: 'cohort',
   reads,
   writes: { page: reportPage },
-  run: async (input) => ({ page: await page(input.study.title, body(input), script) }),
+  run: async (input) => ({ page: await page(input.study.title, body(input), pageScript) }),
 })
 
 /** Its anchor, its name in the contents, and itself; null where the cohort has nothing for it. */

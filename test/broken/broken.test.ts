@@ -4,8 +4,8 @@ import { estimateResults } from '../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../stages/5-compare/artifacts.ts'
 import { auditFaults } from '../../stages/6-audit/artifacts.ts'
 import { stages } from '../../stages/index.ts'
-import { artifactOf, COHORT, type Files, rawFiles, runStages } from '../stages/in-memory.ts'
-import { baseFiles, cases } from './case-files.ts'
+import { baseFiles, cases } from '../../tools/fuzz/case-files.ts'
+import { artifactOf, COHORT, type Files, rawFiles, runStages } from '../../tools/support/in-memory.ts'
 
 /** Faults in claims.csv stop only the audit. */
 const auditFaultsOf = (files: Files) => {

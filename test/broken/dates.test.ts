@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { stages } from '../../stages/index.ts'
-import { rawFiles, runStages } from '../stages/in-memory.ts'
+import { rawFiles, runStages } from '../../tools/support/in-memory.ts'
 
 const folder = join(import.meta.dirname, '../../data/raw/made-up-dates')
 const files = Object.fromEntries(

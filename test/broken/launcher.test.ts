@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { baseFiles, cases } from './case-files.ts'
-import { type Home, newHome } from './home.ts'
+import { baseFiles, cases } from '../../tools/fuzz/case-files.ts'
+import { type Home, newHome } from '../../tools/fuzz/home.ts'
 
 let home: Home
 let before: ReturnType<Home['written']> = {}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bases, mutantsOf, runMutant } from './fuzz.ts'
-import { launchMutants } from './launched.ts'
+import { launchMutants } from '../../tools/fuzz/launched.ts'
+import { bases, mutantsOf, runMutant } from '../../tools/fuzz/mutants.ts'
 
 /** How many mutated cohorts are tried; `MUTATIONS=20000` in the long test. */
 const RUNS = Number(process.env['MUTATIONS'] ?? 150)

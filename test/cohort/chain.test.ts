@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../../cohort/result.ts'
-import { cellValue, comparison, readCsv } from '../statistics/oracle.ts'
+import { cellValue, comparison, readCsv } from '../../tools/conformance/oracle.ts'
 import { PATIENTS, PLAN, resultsOf } from './six.ts'
 
 /** Rows of stage 5 that R cannot have: a seed of ours. They are looked at on their own below. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cellValue, comparison, groupBy, readCsv, subjectsOf } from '../statistics/oracle.ts'
+import { cellValue, comparison, groupBy, readCsv, subjectsOf } from '../../tools/conformance/oracle.ts'
 import { modelsOf, type Person } from './models.ts'
 import { grouping, variable } from './six-rows.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Result } from '../../cohort/result.ts'
-import { cellValue, comparison, ORACLE, readCsv } from '../statistics/oracle.ts'
+import { cellValue, comparison, ORACLE, readCsv } from '../../tools/conformance/oracle.ts'
 import { auditOfFiles } from './audit/audit-of-files.ts'
 import { resultsOf } from './six.ts'
 import { textbookFiles } from './textbook.ts'

@@ -5,7 +5,7 @@ import { coverageResults } from '../../cohort/simulations/coverage.ts'
 import { sizeResults } from '../../cohort/simulations/size.ts'
 import { randomBelow } from '../../statistics/random.ts'
 import { simulatedTable, simulationLaw } from '../../statistics/simulated-table.ts'
-import { eventTableOf } from '../statistics/event-table-of.ts'
+import { eventTableOf } from '../../tools/conformance/event-table-of.ts'
 
 const rules: Rules = { ...PROFILES.spss, alpha: 0.4, confidence: 0.99 }
 const logRank: TestOf<'log-rank'> = {

@@ -8,7 +8,7 @@ import { estimateResults } from '../../stages/4-estimate/artifacts.ts'
 import { estimate } from '../../stages/4-estimate/stage.ts'
 import { testResults } from '../../stages/5-compare/artifacts.ts'
 import { compare } from '../../stages/5-compare/stage.ts'
-import { artifactOf, type Files, rawFiles, runStages } from '../stages/in-memory.ts'
+import { artifactOf, type Files, rawFiles, runStages } from '../../tools/support/in-memory.ts'
 
 /** The patients of `chain.R`, one a line, as the R script wrote them. */
 export const PATIENTS = readFileSync(new URL('../oracle/chain/patients.csv', import.meta.url), 'utf8')

@@ -5,7 +5,7 @@ import type { Result } from '../../cohort/result.ts'
 import { statisticNames, statisticOf, withPart } from '../../cohort/statistic.ts'
 import { estimateResults } from '../../stages/4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../../stages/5-compare/artifacts.ts'
-import { artifactOf } from '../stages/in-memory.ts'
+import { artifactOf } from '../../tools/support/in-memory.ts'
 import { filesOf, PLAN } from './six.ts'
 
 /** Every kind of summary, estimate, test, model and simulation, with every option. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ORACLE } from '../statistics/oracle.ts'
+import { ORACLE } from '../../tools/conformance/oracle.ts'
 
 /** The grouping of each cohort of `test/oracle/textbook/`, and the unit of its times. */
 const COHORTS = {

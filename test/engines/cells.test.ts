@@ -7,7 +7,7 @@ import type { Dialect } from '../../engines/sql/dialect.ts'
 import { duckdbDialect } from '../../engines/sql/duckdb-dialect.ts'
 import { postgresDialect } from '../../engines/sql/postgres-dialect.ts'
 import { identifier, join, type Sql, sql, statement, whole } from '../../engines/sql/sql.ts'
-import { hasPostgres, type Servers, servers } from './postgres-server.ts'
+import { hasPostgres, type Servers, servers } from '../../tools/support/postgres-server.ts'
 
 const NUMBERS = [
   ...[

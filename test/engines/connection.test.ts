@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { connect } from '../../engines/postgres.ts'
-import { newProject, type Project } from '../pipeline/project.ts'
+import { newProject, type Project } from '../../tools/support/project.ts'
 import { described, plan } from './shard-cohort.ts'
 
 const SECRET = 'hunter2'

@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import Papa from 'papaparse'
 import { afterAll, describe, expect, it } from 'vitest'
 import { connect } from '../../engines/duckdb.ts'
-import { baseFiles } from '../broken/case-files.ts'
+import { baseFiles } from '../../tools/fuzz/case-files.ts'
 import { liesIn } from './lies-in.ts'
 import { prepared, textFiles } from './rows-plan-of.ts'
 

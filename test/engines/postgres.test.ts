@@ -6,9 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { connect } from '../../engines/postgres.ts'
 import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
-import { baseFiles } from '../broken/case-files.ts'
+import { baseFiles } from '../../tools/fuzz/case-files.ts'
+import {
+  hasPostgres,
+  type Server,
+  type Servers,
+  servers,
+  textTable,
+} from '../../tools/support/postgres-server.ts'
 import { cohortsWithRows } from '../stages/cohorts-with-rows.ts'
-import { hasPostgres, type Server, type Servers, servers, textTable } from './postgres-server.ts'
 import { randomCohort } from './random-cohort.ts'
 import { expectedOf, foundIn, prepared, shippedFiles, textFiles } from './rows-plan-of.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newProject, type Outcome, type Project, REAL } from '../pipeline/project.ts'
+import { newProject, type Outcome, type Project, REAL } from '../../tools/support/project.ts'
 
 const FILES = ['patients', 'events', 'centres']
 const raw = (file: string): string => readFileSync(join(REAL, 'data/raw/made-up-dates', file), 'utf8')

@@ -13,7 +13,7 @@ import { descriptors } from '../../stages/1-ingest/artifacts.ts'
 import { ingest } from '../../stages/1-ingest/stage.ts'
 import * as validated from '../../stages/2-validate/artifacts.ts'
 import { validate } from '../../stages/2-validate/stage.ts'
-import { artifactOf, type Files, rawFiles, runStages } from '../stages/in-memory.ts'
+import { artifactOf, type Files, rawFiles, runStages } from '../../tools/support/in-memory.ts'
 
 /** A cohort as the memory engine has it after stages 1 and 2, and as any other engine is told of it. */
 export interface Prepared {

@@ -1,4 +1,4 @@
-import type { Server } from './postgres-server.ts'
+import type { Server } from '../../tools/support/postgres-server.ts'
 
 export const REGIONS = ['north', 'south', 'west']
 const MARKS = ['A', 'B', 'C']

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newProject, type Project } from '../pipeline/project.ts'
+import { newProject, type Project } from '../../tools/support/project.ts'
 import { described, foreign, plan } from './shard-cohort.ts'
 import { type ShardServers, waits } from './shard-servers.ts'
 

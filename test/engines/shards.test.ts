@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasPostgres, type Server, type Servers, servers } from './postgres-server.ts'
+import { hasPostgres, type Server, type Servers, servers } from '../../tools/support/postgres-server.ts'
 import { forShards, randomCohort } from './random-cohort.ts'
 import { expectedOf, foundIn, textFiles } from './rows-plan-of.ts'
 import { csv, described, divide, foreign, plan, row } from './shard-cohort.ts'

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { isCellClaim, judgeCell } from '../../cohort/cell-claim.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import { subjects, claims as validClaims, variables } from '../../stages/2-validate/artifacts.ts'
-import { artifactOf, COHORT, runStages, stagesUpTo } from '../stages/in-memory.ts'
+import { artifactOf, COHORT, runStages, stagesUpTo } from '../../tools/support/in-memory.ts'
 import { paperText, projectRoot } from './paper-text.ts'
 import { namedCases, printedNumbers } from './printed-numbers.ts'
 

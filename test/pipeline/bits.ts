@@ -14,11 +14,11 @@ import { personTimeRate } from '../../statistics/person-time-rate.ts'
 import { randomBelow } from '../../statistics/random.ts'
 import { riskDifference } from '../../statistics/risk-difference.ts'
 import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
+import { COMPARED } from '../../tools/conformance/all-compared.ts'
+import { eventTableOf, strataOf } from '../../tools/conformance/event-table-of.ts'
+import { subjectsOf } from '../../tools/conformance/oracle.ts'
+import { valueCountsOf } from '../../tools/conformance/value-counts-of.ts'
 import { FIVE, filesOf, PLAN } from '../cohort/six.ts'
-import { COMPARED } from '../statistics/all-compared.ts'
-import { eventTableOf, strataOf } from '../statistics/event-table-of.ts'
-import { subjectsOf } from '../statistics/oracle.ts'
-import { valueCountsOf } from '../statistics/value-counts-of.ts'
 
 /**
  * Prints every number that statistics/ gives for fixed inputs, as the 64 bits that it is: all that the oracle compares,

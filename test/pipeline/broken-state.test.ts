@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { differences, newProject, type Project } from './project.ts'
+import { differences, newProject, type Project } from '../../tools/support/project.ts'
 
 let finished: Project
 let project: Project

@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bundlePackages } from '../../pipeline/bundle.js'
-import { REAL } from './project.ts'
+import { REAL } from '../../tools/support/project.ts'
 
 /** A module as node itself loads it, by no other loader. */
 const loaded = (specifier: string): Promise<Record<string, unknown>> =>

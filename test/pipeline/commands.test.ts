@@ -6,7 +6,13 @@ import type { Changes } from '../../pipeline/changes.ts'
 import type { Why } from '../../pipeline/commands/why.ts'
 import type { Rerun } from '../../pipeline/rerun.ts'
 import type { Finding } from '../../pipeline/verification.ts'
-import { differences, newProject, OTHER_WORDS, type Project, replaceRun } from './project.ts'
+import {
+  differences,
+  newProject,
+  OTHER_WORDS,
+  type Project,
+  replaceRun,
+} from '../../tools/support/project.ts'
 
 const results = 'data/derived/six/4-estimate/results.csv'
 const patients = 'data/raw/six/patients.csv'

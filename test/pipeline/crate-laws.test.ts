@@ -2,10 +2,10 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventText } from '../../pipeline/words.ts'
+import { newProject, type Outcome, type Project } from '../../tools/support/project.ts'
 import { all, type Crate, find, idsOf, rootOf } from './crate/graph.ts'
 import { RO_CRATE_MUSTS } from './crate/ro-crate-musts.ts'
 import { RUN_CRATE_MUSTS } from './crate/run-crate-musts.ts'
-import { newProject, type Outcome, type Project } from './project.ts'
 
 const FOLDER = 'data/derived/six'
 const FILES = [`${FOLDER}/datapackage.json`, `${FOLDER}/ro-crate-metadata.json`]

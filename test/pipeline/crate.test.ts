@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Lock } from '../../pipeline/lock.ts'
+import { REAL } from '../../tools/support/project.ts'
 import { all, type Crate, find, type IsFile, idsOf } from './crate/graph.ts'
 import { RO_CRATE_MUSTS } from './crate/ro-crate-musts.ts'
 import { RUN_CRATE_MUSTS } from './crate/run-crate-musts.ts'
-import { REAL } from './project.ts'
 
 const MUSTS = { ...RO_CRATE_MUSTS, ...RUN_CRATE_MUSTS }
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { REAL } from '../../tools/support/project.ts'
 import { type Resource, tableFaults } from './crate/table-faults.ts'
-import { REAL } from './project.ts'
 
 interface DataPackage {
   readonly $schema: string

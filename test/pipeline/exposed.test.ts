@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newProject, type Project } from './project.ts'
+import { newProject, type Project } from '../../tools/support/project.ts'
 
 describe('a cohort that is not for publication', () => {
   let project: Project

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { addCohort, differences, newProject, type Project, replaceRun } from './project.ts'
+import { addCohort, differences, newProject, type Project, replaceRun } from '../../tools/support/project.ts'
 
 let finished: Project
 let project: Project

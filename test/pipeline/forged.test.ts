@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { newProject } from './project.ts'
+import { newProject } from '../../tools/support/project.ts'
 
 it('a number that was forged together with its hash in the lock: a rerun finds it, and the help of verify says so', async () => {
   const project = newProject()

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { differences, newProject, outcomeOf, type Project } from './project.ts'
-import { sixPatients } from './six-patients.ts'
+import { differences, newProject, outcomeOf, type Project } from '../../tools/support/project.ts'
+import { sixPatients } from '../../tools/support/six-patients.ts'
 
 /** `npm run test:long` asks for 50. */
 const KILLS = Number(process.env['CASEBOOK_KILLS'] ?? 5)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Event } from '../../pipeline/events.ts'
 import { followProgress } from '../../pipeline/progress.ts'
 import { progressText } from '../../pipeline/words.ts'
-import { differences, newProject, OTHER_WORDS, replaceRun } from './project.ts'
+import { differences, newProject, OTHER_WORDS, replaceRun } from '../../tools/support/project.ts'
 
 describe('several jobs', () => {
   it('make the same bytes as one, and a failed cohort stops only itself', async () => {

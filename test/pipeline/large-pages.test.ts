@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { REAL } from './project.ts'
+import { REAL } from '../../tools/support/project.ts'
 
 let folder: string
 let script: string

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { REAL } from './project.ts'
+import { REAL } from '../../tools/support/project.ts'
 
 /** A file of each kind that the project keeps: sources, raw data, artifacts, locks, pages, and one with the other line ending. */
 const KEPT = [

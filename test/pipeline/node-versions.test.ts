@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { afterAll, describe, expect, it } from 'vitest'
+import { differences, newProject, type Project, REAL, treeOf } from '../../tools/support/project.ts'
 import { otherNodes } from './other-nodes.ts'
-import { differences, newProject, type Project, REAL, treeOf } from './project.ts'
 
 const projects: Project[] = []
 afterAll(() => {
@@ -48,7 +48,7 @@ const compile = async (): Promise<void> => {
     target: 'node20',
     // the oracle's files are found from where the sources stand
     define: {
-      'import.meta.url': JSON.stringify(pathToFileURL(join(REAL, 'test/statistics/oracle.ts')).href),
+      'import.meta.url': JSON.stringify(pathToFileURL(join(REAL, 'tools/conformance/oracle.ts')).href),
     },
   })
 }

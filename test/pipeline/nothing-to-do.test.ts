@@ -2,7 +2,7 @@ import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addCohort, newProject, type Project } from './project.ts'
+import { addCohort, newProject, type Project } from '../../tools/support/project.ts'
 
 let finished: Project
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { REAL } from './project.ts'
+import { REAL } from '../../tools/support/project.ts'
 
 /** One version of each line of Node that Casebook is for; the registry brings them as packages. */
 const VERSIONS = ['20.20.2', '22.23.3', '24.21.0'] as const

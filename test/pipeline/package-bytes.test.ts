@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bundlePackages } from '../../pipeline/bundle.js'
-import { differences, newProject, type Project, REAL } from './project.ts'
+import { differences, newProject, type Project, REAL } from '../../tools/support/project.ts'
 
 const ERFC = '@stdlib/math-base-special-erfc'
 const MAIN = 'node_modules/@stdlib/math-base-special-erfc/lib/main.js'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { differences, newProject, type Project } from './project.ts'
+import { differences, newProject, type Project } from '../../tools/support/project.ts'
 
 /** Six patients with one number that their table does not give: 20 months, where 26 is the median. */
 const OPEN = 'median,Results,"Survival, median",20,mo,overall-survival/median,\n'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { differences, newRealProject, REAL, treeOf } from './project.ts'
+import { differences, newRealProject, REAL, treeOf } from '../../tools/support/project.ts'
 
 it('an empty folder, built from data/raw, equals the committed artifacts, reports and locks byte for byte', async () => {
   const project = newRealProject()

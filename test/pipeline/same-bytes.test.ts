@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addCohort, differences, newProject, type Project } from './project.ts'
+import { addCohort, differences, newProject, type Project } from '../../tools/support/project.ts'
 
 let clean: Project
 beforeAll(async () => {

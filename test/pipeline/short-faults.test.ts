@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { failureOf } from '../../pipeline/failure.ts'
 import { DataError, faultText } from '../../pipeline/fault.ts'
 import { faultList } from '../../pipeline/formats/fault-lists.ts'
-import { newProject } from './project.ts'
+import { newProject } from '../../tools/support/project.ts'
 
 const LONG = 'x'.repeat(30_000)
 const fault = { file: 'a.csv', line: 2, field: LONG, expected: LONG, found: `"${LONG}"`, remedy: LONG }

@@ -13,7 +13,7 @@ import {
   type Outcome,
   type Project,
   replaceRun,
-} from './project.ts'
+} from '../../tools/support/project.ts'
 
 let finished: Project
 let project: Project

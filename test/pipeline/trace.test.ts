@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newProject, type Project } from './project.ts'
+import { newProject, type Project } from '../../tools/support/project.ts'
 
 let project: Project
 beforeAll(async () => {

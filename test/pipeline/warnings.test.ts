@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newProject, type Project } from './project.ts'
+import { newProject, type Project } from '../../tools/support/project.ts'
 
 let project: Project
 beforeAll(() => {

@@ -3,8 +3,8 @@ import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
 import { curves, estimateResults } from '../../stages/4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../../stages/5-compare/artifacts.ts'
 import { search, verdicts } from '../../stages/6-audit/artifacts.ts'
-import { artifactOf, COHORT, type Files } from '../stages/in-memory.ts'
-import { packageOf, poolFiles, ran, stackedFiles } from './centres.ts'
+import { packageOf, poolFiles, ran, stackedFiles } from '../../tools/support/centres.ts'
+import { artifactOf, COHORT, type Files } from '../../tools/support/in-memory.ts'
 
 const SAME = { eventTable, counts, estimateResults, curves, testResults, simulationResults }
 

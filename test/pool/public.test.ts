@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { EDITION, publicEditions } from '../../stages/3-durations/artifacts.ts'
 import { stages } from '../../stages/index.ts'
-import { COHORT, type Files, runStages } from '../stages/in-memory.ts'
-import { asked, packageOf, patientsOf, poolFiles, ran, stackedFiles } from './centres.ts'
+import { asked, packageOf, patientsOf, poolFiles, ran, stackedFiles } from '../../tools/support/centres.ts'
+import { COHORT, type Files, runStages } from '../../tools/support/in-memory.ts'
 
 const K = 11
 const disclosure = { editions: ['public'], k: K, endpoint: 'overall-survival' }

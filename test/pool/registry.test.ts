@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { connect } from '../../engines/duckdb.ts'
 import { counts, eventTable } from '../../stages/3-durations/artifacts.ts'
 import { testResults } from '../../stages/5-compare/artifacts.ts'
-import { liesIn } from '../engines/lies-in.ts'
-import { COHORT } from '../stages/in-memory.ts'
 import {
   type Centre,
   described,
@@ -14,7 +12,9 @@ import {
   protocol,
   ran,
   stackedFiles,
-} from './centres.ts'
+} from '../../tools/support/centres.ts'
+import { COHORT } from '../../tools/support/in-memory.ts'
+import { liesIn } from '../engines/lies-in.ts'
 
 /** The package of a centre whose rows DuckDB counts where they lie. */
 const packageOfRegistry = (centre: Centre, plan: object = {}) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parse, stringify } from 'yaml'
 import { index } from '../../stages/8-report/index-stage.ts'
 import { stages } from '../../stages/index.ts'
-import { artifactOf, COHORT, type Files, rawFiles, runStages } from './in-memory.ts'
+import { artifactOf, COHORT, type Files, rawFiles, runStages } from '../../tools/support/in-memory.ts'
 
 /** What a browser, a template, a spreadsheet or a reader's eye would take for something else than text. */
 export const ATTACKS = [

@@ -5,8 +5,8 @@ import { estimateResults } from '../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../stages/5-compare/artifacts.ts'
 import { verdicts } from '../../stages/6-audit/artifacts.ts'
 import { stages } from '../../stages/index.ts'
-import { baseFiles } from '../broken/case-files.ts'
-import { artifactOf, COHORT, type Files, rawFiles, runStages } from './in-memory.ts'
+import { baseFiles } from '../../tools/fuzz/case-files.ts'
+import { artifactOf, COHORT, type Files, rawFiles, runStages } from '../../tools/support/in-memory.ts'
 
 const toAudit = stages.filter(({ name }) => Number.parseInt(name, 10) <= 6)
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)

@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import type { CommandCall } from '../../pipeline/commands/command.ts'
 import { type Asker, terminal } from '../../stages/new/asker.ts'
 import { newCohort } from '../../stages/new.ts'
-import { newProject, type Project } from '../pipeline/project.ts'
+import { newProject, type Project } from '../../tools/support/project.ts'
 
 let project: Project
 let folder: string

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { faultText } from '../../pipeline/fault.ts'
 import { stages } from '../../stages/index.ts'
-import { baseFiles } from '../broken/case-files.ts'
-import { COHORT, rawFiles, runStages } from './in-memory.ts'
+import { baseFiles } from '../../tools/fuzz/case-files.ts'
+import { COHORT, rawFiles, runStages } from '../../tools/support/in-memory.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a plan is taken apart as a person would in an editor
 type Edit = (plan: any) => void

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { newProject } from '../../tools/support/project.ts'
 import { madeUpRaw, type Patient } from '../cohort/disclosure/made-up.ts'
-import { newProject } from '../pipeline/project.ts'
 
 /** Each of some ends at each of some times, in both arms. */
 const patients: readonly Patient[] = Array.from({ length: 160 }, (_, i) => ({

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { baseFiles } from '../broken/case-files.ts'
-import { type Home, newHome } from '../broken/home.ts'
-import { described, packageOf, patientsOf, poolFiles, protocol, ran } from '../pool/centres.ts'
-import { COHORT } from './in-memory.ts'
+import { baseFiles } from '../../tools/fuzz/case-files.ts'
+import { type Home, newHome } from '../../tools/fuzz/home.ts'
+import { described, packageOf, patientsOf, poolFiles, protocol, ran } from '../../tools/support/centres.ts'
+import { COHORT } from '../../tools/support/in-memory.ts'
 
 describe('share', () => {
   let home: Home

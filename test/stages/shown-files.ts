@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { provenancePath } from '../../pipeline/contracts.ts'
 import { stages } from '../../stages/index.ts'
-import { COHORT, type Files, runStages } from './in-memory.ts'
+import { COHORT, type Files, runStages } from '../../tools/support/in-memory.ts'
 
 /** The cohorts that ship. */
 export const shipped: readonly string[] = readdirSync('data/raw')

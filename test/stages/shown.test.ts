@@ -5,8 +5,8 @@ import type { Condition } from '../../cohort/condition.ts'
 import { sentenceOf } from '../../cohort/condition-sentence.ts'
 import { fontCharacters } from '../../stages/export/font-characters.ts'
 import { characterName, missingCharacters } from '../../stages/export/missing-characters.ts'
+import type { Files } from '../../tools/support/in-memory.ts'
 import { viewed } from './7-figures/viewed.ts'
-import type { Files } from './in-memory.ts'
 import { shipped, shownFiles } from './shown-files.ts'
 
 /** UCUM codes after a number, a code in brackets, a plural after 1. A capital may follow a list of sites ("at 3 a"). */

@@ -25,8 +25,8 @@ import { survivalBand } from '../../statistics/survival-band.ts'
 import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
 import { survivalQuantile } from '../../statistics/survival-quantile.ts'
 import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
-import { eventTableOf, type SubjectRow } from './event-table-of.ts'
-import { answerOf } from './oracle.ts'
+import { eventTableOf, type SubjectRow } from '../../tools/conformance/event-table-of.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
 
 /** Rows from "1 2+ 3": a plus is censored, a c after the time competes. */
 const rowsOf = (text: string, group = 'all'): readonly SubjectRow[] =>

@@ -8,8 +8,8 @@ import {
 import { fisherMonteCarlo } from '../../statistics/fisher-monte-carlo.ts'
 import { grayTest } from '../../statistics/gray-test.ts'
 import { censoringBefore, subdistributionTable } from '../../statistics/subdistribution-table.ts'
-import { eventTableOf } from './event-table-of.ts'
-import { answerOf } from './oracle.ts'
+import { eventTableOf } from '../../tools/conformance/event-table-of.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
 
 const reason = (text: string) => ({ known: false, reason: text })
 

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
-import { competingExpected, grayCompared, incidenceCompared } from './competing-compared.ts'
-import { compareAll } from './oracle.ts'
+import {
+  competingExpected,
+  grayCompared,
+  incidenceCompared,
+} from '../../tools/conformance/competing-compared.ts'
+import { compareAll } from '../../tools/conformance/oracle.ts'
 
 for (const dataset of competingExpected.keys()) {
   test(`cumulative incidence of ${dataset} is that of cmprsk and survival`, () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { conformance } from './conformance.ts'
+import { conformance } from '../../tools/conformance/conformance.ts'
 
 test('the committed conformance table is what "npm run conformance" writes, every quantity on four data sets', () => {
   const path = new URL('../../docs/measurements/conformance.md', import.meta.url)

@@ -8,8 +8,8 @@ import { cumulativeIncidence } from '../../statistics/cumulative-incidence.ts'
 import { fineGray } from '../../statistics/fine-gray.ts'
 import { grayTest } from '../../statistics/gray-test.ts'
 import { logRank } from '../../statistics/log-rank.ts'
-import { eventTableOf, strataOf } from './event-table-of.ts'
-import { answerOf } from './oracle.ts'
+import { eventTableOf, strataOf } from '../../tools/conformance/event-table-of.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
 
 const reason = (text: string) => ({ known: false, reason: text })
 

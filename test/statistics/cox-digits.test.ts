@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { coxRegression } from '../../statistics/cox-regression.ts'
 import { coxStratum } from '../../statistics/cox-risk-sets.ts'
 import { fineGray } from '../../statistics/fine-gray.ts'
-import { coxDesign } from './cox-compared.ts'
-import { eventTableOf, strataOf } from './event-table-of.ts'
-import { answerOf, groupBy, readCsv } from './oracle.ts'
+import { coxDesign } from '../../tools/conformance/cox-compared.ts'
+import { eventTableOf, strataOf } from '../../tools/conformance/event-table-of.ts'
+import { answerOf, groupBy, readCsv } from '../../tools/conformance/oracle.ts'
 
 const expected = groupBy(readCsv('expected/cox-mpmath.csv'), (row) => row.dataset!)
 

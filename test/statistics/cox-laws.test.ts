@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { coxSum } from '../../statistics/cox-likelihood.ts'
 import { coxRiskSets, coxStratum } from '../../statistics/cox-risk-sets.ts'
-import { eventTableOf } from './event-table-of.ts'
+import { eventTableOf } from '../../tools/conformance/event-table-of.ts'
 
 const [ties, size] = [['efron', 'breslow'] as const, 2]
 const subject = fc.record({

@@ -5,8 +5,8 @@ import { coxProfile } from '../../statistics/cox-profile.ts'
 import { coxRegression } from '../../statistics/cox-regression.ts'
 import { coxRiskSets, coxStratum } from '../../statistics/cox-risk-sets.ts'
 import { logRank } from '../../statistics/log-rank.ts'
-import { eventTableOf, type SubjectRow } from './event-table-of.ts'
-import { answerOf } from './oracle.ts'
+import { eventTableOf, type SubjectRow } from '../../tools/conformance/event-table-of.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
 
 const rows = (text: string, group: string): readonly SubjectRow[] =>
   text

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { coxCompared, coxExpected } from './cox-compared.ts'
-import { compareAll } from './oracle.ts'
+import { coxCompared, coxExpected } from '../../tools/conformance/cox-compared.ts'
+import { compareAll } from '../../tools/conformance/oracle.ts'
 
 for (const dataset of coxExpected.keys()) {
   test(`Cox regression of ${dataset} is R's`, () => {

@@ -4,7 +4,7 @@ import { coxSum } from '../../statistics/cox-likelihood.ts'
 import { coxProfile } from '../../statistics/cox-profile.ts'
 import { coxRegression } from '../../statistics/cox-regression.ts'
 import { type CoxRiskSets, coxRiskSets, coxStratum } from '../../statistics/cox-risk-sets.ts'
-import { eventTableOf, type SubjectRow } from './event-table-of.ts'
+import { eventTableOf, type SubjectRow } from '../../tools/conformance/event-table-of.ts'
 
 const covariates = new Map(['00', '01', '10', '11'].map((name) => [name, [...name].map(Number)] as const))
 const Z = 1.96

@@ -4,8 +4,8 @@ import { hodgesLehmann } from '../../statistics/hodges-lehmann.ts'
 import { criticalValue } from '../../statistics/normal.ts'
 import { conditionalOddsRatio, sampleOddsRatio } from '../../statistics/odds-ratio.ts'
 import type { TwoByTwo } from '../../statistics/two-by-two.ts'
-import { answerOf } from './oracle.ts'
-import { valueCountsOf } from './value-counts-of.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
+import { valueCountsOf } from '../../tools/conformance/value-counts-of.ts'
 
 const reason = (text: string) => ({ known: false, reason: text })
 

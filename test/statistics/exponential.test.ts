@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exponential } from '../../statistics/exponential.ts'
 import { oneStepHazardRatio } from '../../statistics/one-step-hazard-ratio.ts'
-import { answerOf } from './oracle.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
 
 test('a ratio beyond the range of a double has its power of ten as the reason', () => {
   // 1000 ln 10 is the logarithm of 10^1000; the largest double is 1.8e308, the smallest with all digits 2.2e-308

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { firthCompared, firthExpected } from './firth-compared.ts'
-import { compareAll } from './oracle.ts'
+import { firthCompared, firthExpected } from '../../tools/conformance/firth-compared.ts'
+import { compareAll } from '../../tools/conformance/oracle.ts'
 
 for (const dataset of firthExpected.keys()) {
   test(`Firth's regression and profile limits of ${dataset} are those of coxph's likelihood`, () => {

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { heterogeneity } from '../../statistics/heterogeneity.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import { oneStepHazardRatio } from '../../statistics/one-step-hazard-ratio.ts'
-import { eventTableOf } from './event-table-of.ts'
-import { heterogeneityCompared, heterogeneityExpected } from './heterogeneity-compared.ts'
-import { answerOf, compareAll } from './oracle.ts'
+import { eventTableOf } from '../../tools/conformance/event-table-of.ts'
+import {
+  heterogeneityCompared,
+  heterogeneityExpected,
+} from '../../tools/conformance/heterogeneity-compared.ts'
+import { answerOf, compareAll } from '../../tools/conformance/oracle.ts'
 
 const rows = (text: string, group: string) =>
   text.split(' ').map((time) => ({ time: Number(time), status: 1, group }))

@@ -6,7 +6,7 @@ import { fisherExact } from '../../statistics/fisher-exact.ts'
 import { largeFirstCell } from '../../statistics/fisher-large-two-by-two.ts'
 import { conditionalOddsRatio } from '../../statistics/odds-ratio.ts'
 import type { TwoByTwo } from '../../statistics/two-by-two.ts'
-import { answerOf, cellValue, readCsv } from './oracle.ts'
+import { answerOf, cellValue, readCsv } from '../../tools/conformance/oracle.ts'
 
 type Table = readonly (readonly number[])[]
 

@@ -30,9 +30,9 @@ import { simulationLaw } from '../../statistics/simulated-table.ts'
 import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
 import { survivalQuantile } from '../../statistics/survival-quantile.ts'
 import { tableCount, visitTables } from '../../statistics/tables-with-margins.ts'
-import { eventTableOf, type SubjectRow } from './event-table-of.ts'
-import { answerOf } from './oracle.ts'
-import { valueCountsOf } from './value-counts-of.ts'
+import { eventTableOf, type SubjectRow } from '../../tools/conformance/event-table-of.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
+import { valueCountsOf } from '../../tools/conformance/value-counts-of.ts'
 
 const subject = fc.record({
   time: fc.integer({ min: 1, max: 12 }),

@@ -5,8 +5,8 @@ import { logRankMonteCarlo, logRankPermutation } from '../../statistics/log-rank
 import { logRankTrend } from '../../statistics/log-rank-trend.ts'
 import { normalTwoSided } from '../../statistics/normal.ts'
 import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
-import { eventTableOf, type SubjectRow } from './event-table-of.ts'
-import { answerOf } from './oracle.ts'
+import { eventTableOf, type SubjectRow } from '../../tools/conformance/event-table-of.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
 
 const reason = (text: string) => ({ known: false, reason: text })
 /** One subject a group, each with the event, one after the other. */

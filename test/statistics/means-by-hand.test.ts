@@ -10,8 +10,8 @@ import {
 } from '../../statistics/restricted-mean.ts'
 import { survivalAt } from '../../statistics/survival-at.ts'
 import { survivalBand } from '../../statistics/survival-band.ts'
-import { eventTableOf } from './event-table-of.ts'
-import { answerOf } from './oracle.ts'
+import { eventTableOf } from '../../tools/conformance/event-table-of.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
 
 const reason = (text: string) => ({ known: false, reason: text })
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { ORACLE } from './oracle.ts'
+import { ORACLE } from '../../tools/conformance/oracle.ts'
 
 const folder = fileURLToPath(ORACLE)
 const packages = 'survival,cmprsk,coin,exactRankTests,KMsurv,MASS'

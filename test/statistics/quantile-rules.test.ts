@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { eachStep, kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import type { BandKind } from '../../statistics/survival-band.ts'
 import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
-import { eventTableOf } from './event-table-of.ts'
-import { answerOf, kmOf } from './oracle.ts'
+import { eventTableOf } from '../../tools/conformance/event-table-of.ts'
+import { answerOf, kmOf } from '../../tools/conformance/oracle.ts'
 
 const rowsOf = (text: string) =>
   text.split(' ').map((word) => ({ time: Number.parseFloat(word), status: word.endsWith('+') ? 0 : 1 }))

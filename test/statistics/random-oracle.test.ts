@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { compareAll } from './oracle.ts'
-import { randomCurvesCompared, randomTestsCompared } from './random-compared.ts'
+import { compareAll } from '../../tools/conformance/oracle.ts'
+import { randomCurvesCompared, randomTestsCompared } from '../../tools/conformance/random-compared.ts'
 
 test('curves, quantiles and means of 2,000 random small samples are R’s', () => {
   const compare = compareAll(randomCurvesCompared())

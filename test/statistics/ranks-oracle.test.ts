@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { compareAll } from './oracle.ts'
+import { compareAll } from '../../tools/conformance/oracle.ts'
 import {
   groupPermutationCompared,
   permutationCompared,
   ranksCompared,
   ranksExpected,
-} from './ranks-compared.ts'
+} from '../../tools/conformance/ranks-compared.ts'
 
 for (const [quantity, lines] of ranksExpected) {
   test(`${quantity} of ${lines.length} samples is R's`, () => {

@@ -5,9 +5,9 @@ import { logRank } from '../../statistics/log-rank.ts'
 import { mannWhitney } from '../../statistics/mann-whitney.ts'
 import { survivalQuantile } from '../../statistics/survival-quantile.ts'
 import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
-import { eventTableOf } from './event-table-of.ts'
-import { answerOf } from './oracle.ts'
-import { valueCountsOf } from './value-counts-of.ts'
+import { eventTableOf } from '../../tools/conformance/event-table-of.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
+import { valueCountsOf } from '../../tools/conformance/value-counts-of.ts'
 
 /** Rows from "1 2+ 3": a plus is censored. */
 const curveOf = (text: string) => {

@@ -9,9 +9,9 @@ import { riskRatio } from '../../statistics/risk-ratio.ts'
 import { sampleQuantile } from '../../statistics/sample-quantile.ts'
 import { signedRank } from '../../statistics/signed-rank.ts'
 import { wilson } from '../../statistics/wilson.ts'
-import { eventTableOf } from './event-table-of.ts'
-import { answerOf } from './oracle.ts'
-import { valueCountsOf } from './value-counts-of.ts'
+import { eventTableOf } from '../../tools/conformance/event-table-of.ts'
+import { answerOf } from '../../tools/conformance/oracle.ts'
+import { valueCountsOf } from '../../tools/conformance/value-counts-of.ts'
 
 const Z = 1.959963984540054
 const reason = (text: string) => ({ known: false, reason: text })

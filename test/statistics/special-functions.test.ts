@@ -10,7 +10,7 @@ import {
   upperBeta,
   upperGamma,
 } from '../../statistics/special-functions.ts'
-import { groupBy, readCsv } from './oracle.ts'
+import { groupBy, readCsv } from '../../tools/conformance/oracle.ts'
 
 const functions: Readonly<Record<string, (a: number, b: number, x: number) => number>> = {
   erfc: (_a, _b, x) => erfc(x),

@@ -3,15 +3,22 @@ import { compareSurvival, kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import { criticalValue } from '../../statistics/normal.ts'
 import type { BandKind } from '../../statistics/survival-band.ts'
 import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
-import { eventTableOf } from './event-table-of.ts'
-import { answerOf, cellValue, compareAll, comparison, groupBy, subjectsOf } from './oracle.ts'
+import { eventTableOf } from '../../tools/conformance/event-table-of.ts'
+import {
+  answerOf,
+  cellValue,
+  compareAll,
+  comparison,
+  groupBy,
+  subjectsOf,
+} from '../../tools/conformance/oracle.ts'
 import {
   curvesCompared,
   curvesOf,
   survivalExpected as expected,
   logRankCompared,
   notMonotone,
-} from './survival-compared.ts'
+} from '../../tools/conformance/survival-compared.ts'
 
 for (const dataset of expected.keys()) {
   test(`curves of ${dataset} are R's`, () => {

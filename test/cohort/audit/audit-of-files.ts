@@ -3,7 +3,7 @@ import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../../stages/5-compare/artifacts.ts'
 import { auditedOf, recomputed } from '../../../stages/6-audit/audited-input.ts'
 import { stages } from '../../../stages/index.ts'
-import { artifactOf, rawFiles, runStages } from '../../stages/in-memory.ts'
+import { artifactOf, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
 
 /** A cohort from its texts after stages 1 to 5, ready to be audited against these claims. */
 export const auditOfFiles = async (texts: Readonly<Record<string, string>>, claims: readonly Claim[]) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawnPublicFigures } from '../../../stages/7-figures/public-stage.ts'
 import { publicPage } from '../../../stages/8-report/public-stage.ts'
-import { COHORT, type Files } from '../../stages/in-memory.ts'
+import { COHORT, type Files } from '../../../tools/support/in-memory.ts'
 import { type Knowledge, pinnedCells } from './attacker.ts'
 import { madeUpFiles, type Patient } from './made-up.ts'
 import { random } from './random.ts'

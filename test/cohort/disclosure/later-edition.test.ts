@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Edition } from '../../../cohort/disclosure/edition.ts'
-import { COHORT } from '../../stages/in-memory.ts'
+import { COHORT } from '../../../tools/support/in-memory.ts'
 import { madeUpFiles, type Patient } from './made-up.ts'
 import { random } from './random.ts'
 

@@ -3,7 +3,7 @@ import { ingest } from '../../../stages/1-ingest/stage.ts'
 import { validate } from '../../../stages/2-validate/stage.ts'
 import { disclose } from '../../../stages/3-durations/public-stage.ts'
 import { durations } from '../../../stages/3-durations/stage.ts'
-import { COHORT, type Files, rawFiles, runStages } from '../../stages/in-memory.ts'
+import { COHORT, type Files, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
 
 /** A patient: how it ended (of the disease, of something else, alive), after how many months, arm (may be missing), sex. */
 export interface Patient {

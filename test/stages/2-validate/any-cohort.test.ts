@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { faultText } from '../../../pipeline/fault.ts'
 import { exclusions, subjects, warnings } from '../../../stages/2-validate/artifacts.ts'
 import { eventTable, followUpTable } from '../../../stages/3-durations/artifacts.ts'
-import { artifactOf, rawFiles, runStages, stagesUpTo } from '../in-memory.ts'
+import { artifactOf, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
 
 /*
  * Four patients by hand. Days from operation: A 2020-01-01 to 2020-03-01 is 31 + 29 = 60; B 2020-02-01 to 2021-02-01

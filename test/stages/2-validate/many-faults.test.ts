@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { stages } from '../../../stages/index.ts'
-import { rawFiles, runStages } from '../in-memory.ts'
+import { rawFiles, runStages } from '../../../tools/support/in-memory.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sizes } from '../../../stages/2-validate/artifacts.ts'
 import { figureSvgs } from '../../../stages/7-figures/artifacts.ts'
 import { stages } from '../../../stages/index.ts'
-import { baseFiles, patched } from '../../broken/case-files.ts'
-import { artifactOf, COHORT, type Files, rawFiles, runStages } from '../in-memory.ts'
+import { baseFiles, patched } from '../../../tools/fuzz/case-files.ts'
+import { artifactOf, COHORT, type Files, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
 
 /**
  * The six of test/broken, of whom P4 has no dose and P2 no stage: one exclusion keeps P2, one population does not know of P4.

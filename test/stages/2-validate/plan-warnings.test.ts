@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { faultText } from '../../../pipeline/fault.ts'
 import { warnings } from '../../../stages/2-validate/artifacts.ts'
-import { artifactOf, rawFiles, runStages, stagesUpTo } from '../in-memory.ts'
+import { artifactOf, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
 
 /*
  * Eight patients by hand. "treated" is yes for 2, 4, 6 and 8, who are treated on days 17, 84, 90 and 30: of these the

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { faultText } from '../../../pipeline/fault.ts'
 import { auditFaults, verdicts } from '../../../stages/6-audit/artifacts.ts'
-import { baseFiles } from '../../broken/case-files.ts'
-import { artifactOf, COHORT, rawFiles, runStages, stagesUpTo } from '../in-memory.ts'
+import { baseFiles } from '../../../tools/fuzz/case-files.ts'
+import { artifactOf, COHORT, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
 
 const HEADER = 'id,place,label,published,unit,result,reason,row,column'
 

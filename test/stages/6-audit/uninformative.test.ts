@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { whyUninformative } from '../../../cohort/admitted-values.ts'
 import { consistency } from '../../../cohort/audit/consistency/consistency.ts'
 import { verdicts } from '../../../stages/6-audit/artifacts.ts'
-import { baseFiles } from '../../broken/case-files.ts'
+import { baseFiles } from '../../../tools/fuzz/case-files.ts'
+import { artifactOf, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
 import { claims } from '../../cohort/audit/printed-claims.ts'
-import { artifactOf, rawFiles, runStages, stagesUpTo } from '../in-memory.ts'
 
 const why = (published: string, statistic: string, unit = '1') =>
   whyUninformative({ published, unit }, statistic)

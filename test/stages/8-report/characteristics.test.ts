@@ -6,8 +6,8 @@ import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../../stages/5-compare/artifacts.ts'
 import type { Context } from '../../../stages/8-report/context.ts'
 import { characteristicsByGroup } from '../../../stages/8-report/sections/characteristics.ts'
+import { artifactOf } from '../../../tools/support/in-memory.ts'
 import { filesOf, PATIENTS } from '../../cohort/six.ts'
-import { artifactOf } from '../in-memory.ts'
 
 const PLAN = `
 summaries:

@@ -1,7 +1,7 @@
 import { type Context, contextOf } from '../../../stages/8-report/context.ts'
 import { type ReportInput, reads } from '../../../stages/8-report/reads.ts'
+import { artifactOf, COHORT } from '../../../tools/support/in-memory.ts'
 import { filesOf } from '../../cohort/six.ts'
-import { artifactOf, COHORT } from '../in-memory.ts'
 
 /** What the sections of a report of the six patients are given, up to stage 5; what later stages write is empty. */
 export const contextOfSix = async (plan: string): Promise<Context> => {

@@ -8,7 +8,7 @@ import { type Context, contextOf } from '../../../stages/8-report/context.ts'
 import type { Html } from '../../../stages/8-report/html.ts'
 import { type ReportInput, reads } from '../../../stages/8-report/reads.ts'
 import { stages } from '../../../stages/index.ts'
-import { COHORT, type Files, rawFiles, runStages } from '../in-memory.ts'
+import { COHORT, type Files, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
 
 export const COHORTS: readonly string[] = readdirSync('data/raw')
 

@@ -1,7 +1,7 @@
 import { faultText } from '../../../pipeline/fault.ts'
 import { curves, estimateResults } from '../../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../../stages/5-compare/artifacts.ts'
-import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../in-memory.ts'
+import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
 
 /** A table with its fields and plan, run as far as the comparisons. */
 export const runTable = async (

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { warnings } from '../../../../stages/2-validate/artifacts.ts'
-import { artifactOf, rawFiles, runStages, stagesUpTo } from '../../in-memory.ts'
+import { artifactOf, rawFiles, runStages, stagesUpTo } from '../../../../tools/support/in-memory.ts'
 
 /** A cohort of four between dates, with visits; whatever a test asks of it is put in its place. */
 export interface Asked {

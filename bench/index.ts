@@ -1,0 +1,22 @@
+// npx tsx bench/index.ts <name> [what the bench takes]: runs one bench, which writes its page in docs/measured/.
+
+/** By name; importing a bench runs it, and it reads what follows its name from process.argv. */
+const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
+  audit: () => import('./audit/index.ts'),
+  data: () => import('./registry/data.ts'),
+  registry: () => import('./registry/index.ts'),
+  report: () => import('./report/index.ts'),
+  rows: () => import('./rows/index.ts'),
+  runner: () => import('./runner/index.ts'),
+  shards: () => import('./shards/index.ts'),
+}
+
+const [name = ''] = process.argv.splice(2, 1)
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
+if (bench) await bench()
+else {
+  console.error(`bench: expected one of ${Object.keys(BENCHES).join(', ')}, found "${name}"`)
+  process.exitCode = 2
+}
+
+export {}

@@ -1,0 +1,66 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { build } from 'esbuild'
+import type { Said } from './answer.ts'
+
+/** A process of the benchmark: what it said, and how long it took from its start to its end. */
+export interface Run extends Said {
+  readonly seconds: number
+}
+
+/** The quickest of some runs: a neighbour's load only adds. */
+export const quickest = (
+  program: string,
+  args: readonly string[],
+  runs: number,
+  environment: NodeJS.ProcessEnv = {},
+): Run =>
+  Array.from({ length: runs }, () => once(program, args, environment)).reduce((a, b) =>
+    b.seconds < a.seconds ? b : a,
+  )
+
+const once = (program: string, args: readonly string[], environment: NodeJS.ProcessEnv): Run => {
+  const start = performance.now()
+  const out = execFileSync(program, [...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  })
+  const seconds = (performance.now() - start) / 1000
+  return { ...(JSON.parse(out.trim().split('\n').at(-1)!) as Said), seconds }
+}
+
+/** The programs of ours as a user runs them: compiled, with the packages that the pipeline's launcher puts together in build/. */
+export const compiled = async (): Promise<{ readonly count: string; readonly inMemory: string }> => {
+  const folder = 'build/bench'
+  execFileSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts', '--help'])
+  await build({
+    entryPoints: ['count', 'in-memory'].map((name) => `bench/registry/${name}.ts`),
+    bundle: true,
+    // what the second start needs is not loaded by the first
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+  })
+  return { count: join(folder, 'count.mjs'), inMemory: join(folder, 'in-memory.mjs') }
+}
+
+/** Whoever else is installed. */
+export const others = () => ({
+  r: version('Rscript', ['-e', 'library(data.table); cat(format(packageVersion("survival")))']),
+  python: ['python3', '/usr/bin/python3']
+    .map((program) => ({
+      program,
+      version: version(program, ['-c', 'import pandas, statsmodels; print(statsmodels.__version__)']),
+    }))
+    .find((one) => one.version !== null),
+})
+
+const version = (program: string, args: readonly string[]): string | null => {
+  const { status, stdout } = spawnSync(program, [...args], { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : null
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CRATE } from '../../pipeline/crate/crate-trace.ts'
+import type { Lock } from '../../pipeline/lock.ts'
+import { lockPath } from '../../pipeline/lock.ts'
+import type { Project } from '../../tools/support/project.ts'
+import type { Timed } from './measure.ts'
+
+/** Another tool on the same graph: the same stages, inputs, outputs and source files, as the locks record them. */
+export interface Rival {
+  readonly name: string
+  /** Writes the tool's own file of rules. */
+  prepare(project: Project, cohorts: readonly string[]): void
+  command(project: Project): Timed
+}
+
+const TASK = join(dirname(fileURLToPath(import.meta.url)), 'task.js')
+
+interface Rule {
+  readonly cohort: string | null
+  readonly stage: string
+  readonly inputs: readonly string[]
+  readonly outputs: readonly string[]
+}
+
+/** One rule a task. Casebook's own closure of imports is given to the other tool, which could not find it by itself. */
+const rulesOf = (project: Project, cohorts: readonly string[]): readonly Rule[] =>
+  [...cohorts, null].flatMap((cohort) => {
+    const { tasks } = JSON.parse(readFileSync(join(project.root, lockPath(cohort)), 'utf8')) as Lock
+    return Object.entries(tasks)
+      .filter(([stage]) => stage !== CRATE)
+      .map(([stage, { trace, outputs }]) => ({
+        cohort,
+        stage,
+        inputs: [
+          ...Object.keys(trace.inputs).filter((path) => !path.startsWith('provenance:')),
+          ...Object.keys(trace.code),
+        ],
+        outputs: Object.keys(outputs),
+      }))
+  })
+
+const recipe = ({ cohort, stage }: Rule): string => `node ${TASK} ${cohort ?? '-'} ${stage}`
+
+export const gnuMake: Rival = {
+  name: 'GNU make',
+  prepare: (project, cohorts) => {
+    const rules = rulesOf(project, cohorts)
+    const text = rules.map(
+      (rule) => `${rule.outputs.join(' ')} &: ${rule.inputs.join(' ')}\n\t@${recipe(rule)}\n`,
+    )
+    project.write(
+      'Rules.mk',
+      `all: ${rules.flatMap(({ outputs }) => outputs).join(' ')}\n.PHONY: all\n${text.join('')}`,
+    )
+  },
+  command: ({ root }) => ({ program: 'make', args: ['-s', '-f', 'Rules.mk', 'all'], folder: root }),
+}
+
+export const snakemake: Rival = {
+  name: 'Snakemake',
+  prepare: (project, cohorts) => {
+    const rules = rulesOf(project, cohorts)
+    const list = (paths: readonly string[]): string => paths.map((path) => `        '${path}',\n`).join('')
+    const text = rules.map(
+      (rule, i) =>
+        `rule r${i}:\n    input:\n${list(rule.inputs)}    output:\n${list(rule.outputs)}    shell: '${recipe(rule)}'\n\n`,
+    )
+    const all = `rule all:\n    input:\n${list(rules.flatMap(({ outputs }) => outputs))}\n`
+    project.write('Snakefile', all + text.join(''))
+  },
+  command: ({ root }) => ({
+    program: 'snakemake',
+    args: ['--cores', '1', '--quiet', 'all'],
+    folder: root,
+  }),
+}
+
+/** The tasks that a rival's run started, from what each task wrote down. */
+export const ranIn = (project: Project): readonly string[] =>
+  project.exists('build/ran') ? project.read('build/ran').trimEnd().split('\n') : []
+
+/** As every tool wants its compiler run before: not timed and not counted, for the rivals' sake. */
+export const compile = (project: Project): void => {
+  spawnSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts', 'plan'], { cwd: project.root })
+}

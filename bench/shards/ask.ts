@@ -1,0 +1,62 @@
+import type { CountsRequest, EventTableRequest } from '../../cohort/counting.ts'
+import { connect } from '../../engines/postgres.ts'
+import type { RowSource } from '../../engines/row-source.ts'
+import { registryPlan } from '../registry/plan.ts'
+
+const plan = registryPlan(
+  'public.registry.table',
+  [
+    { name: 'id', type: 'integer' },
+    { name: 'months', type: 'integer' },
+    { name: 'outcome', type: 'string' },
+    { name: 'arm', type: 'string' },
+    { name: 'region', type: 'string' },
+    { name: 'age', type: 'integer' },
+  ],
+  {
+    code: 'E',
+    title: 'E',
+    event: { label: 'event', when: { outcome: 'event' }, at: 'months' },
+    competing: { other: { label: 'other', when: { outcome: 'other' }, at: 'months' } },
+    until: 'months',
+  },
+)
+
+/** What curves by arm, a log-rank test within regions, and a table of age and region by arm are made of. */
+const EVENTS: readonly EventTableRequest[] = [
+  { endpoint: 'event', by: [], strata: [] },
+  { endpoint: 'event', by: ['arm'], strata: [] },
+  { endpoint: 'event', by: ['arm'], strata: ['region'] },
+]
+const COUNTS: readonly CountsRequest[] = [
+  { population: null, variable: 'age', by: null },
+  { population: null, variable: 'age', by: 'arm' },
+  { population: null, variable: 'region', by: 'arm' },
+]
+
+const open = (url: string, shard: string | null): Promise<RowSource> =>
+  connect({
+    description: {
+      settings: { snapshot: '1', ...(shard === null ? {} : { shard }) },
+      environment: ['CASEBOOK_URL'],
+    },
+    environment: { CASEBOOK_URL: url },
+    showKeys: false,
+  })(plan)
+
+/** Connects, counts and leaves: all that stage 3 asks of a database. */
+export const counted = async (url: string, shard: string | null): Promise<unknown> => {
+  const source = await open(url, shard)
+  const events = await source.eventTables(EVENTS)
+  const counts = await source.counts(COUNTS)
+  await source.close()
+  return { events, counts }
+}
+
+/** Connects, validates and leaves: all that stage 2 asks. */
+export const validated = async (url: string, shard: string | null): Promise<void> => {
+  const source = await open(url, shard)
+  const { violations } = await source.validate()
+  await source.close()
+  if (violations.length > 0) throw new Error(JSON.stringify(violations))
+}

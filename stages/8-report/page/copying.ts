@@ -1,0 +1,59 @@
+import { make } from './make.ts'
+
+/** What is copied has no links into this page and no buttons; its tables have the rules of a journal and no others. */
+export const cleanCopies = (): void => {
+  document.addEventListener('copy', (event) => {
+    const selection = getSelection()
+    if (!selection || selection.isCollapsed || !event.clipboardData) return
+    const copy = make('div', {}, selectedPart(selection.getRangeAt(0)))
+    for (const link of copy.querySelectorAll('a[href^="#"]')) link.replaceWith(...link.childNodes)
+    for (const control of copy.querySelectorAll('.no-print, button')) control.remove()
+    for (const [selector, style] of TABLE_STYLES)
+      for (const element of copy.querySelectorAll<HTMLElement>(selector)) element.style.cssText = style
+    event.clipboardData.setData('text/html', copy.innerHTML)
+    event.clipboardData.setData('text/plain', selection.toString())
+    event.preventDefault()
+  })
+}
+
+const TABLE_STYLES = [
+  ['table', 'border-collapse:collapse;border-top:1.5pt solid;border-bottom:1.5pt solid'],
+  ['thead th', 'border-bottom:1pt solid;text-align:left'],
+  ['tbody th', 'font-weight:normal;text-align:left'],
+] as const
+
+/** A copy of what is selected; rows and cells selected without their table get one around them. */
+const selectedPart = (range: Range): Node => {
+  let part: Node = range.cloneContents()
+  const within = range.commonAncestorContainer
+  if (!(within instanceof Element) || within.closest('td, th, caption')) return part
+  const table = within.closest('table')
+  for (let around: Node | null = table && within; around && around !== table!.parentNode; ) {
+    const shell = around.cloneNode(false)
+    shell.appendChild(part)
+    part = shell
+    around = around.parentNode
+  }
+  return part
+}
+
+/** Adds a button to copy each paragraph that is ready to paste, and each table. */
+export const addCopyButtons = (): void => {
+  for (const paragraph of document.querySelectorAll('.paste')) paragraph.after(copyButton('Copy', paragraph))
+  for (const place of document.querySelectorAll('.scroll + .get')) {
+    const table = place.previousElementSibling!
+    const button = copyButton('Copy for Word', table)
+    const title = table.querySelector('caption')!.firstChild!.textContent!.trim()
+    button.setAttribute('aria-label', `Copy for Word: ${title}`)
+    place.append(make('span', { className: 'made' }, ' ', button))
+  }
+}
+
+const copyButton = (words: string, what: Element): HTMLButtonElement => {
+  const button = make('button', { type: 'button', className: 'no-print copy', textContent: words })
+  button.onclick = () => {
+    getSelection()!.selectAllChildren(what)
+    button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected: copy it with the keyboard'
+  }
+  return button
+}

@@ -1,0 +1,27 @@
+/** Opens the closed details around the target of the address, now and whenever the address changes. */
+export const openTargets = (): void => {
+  const open = (): void => {
+    const name = location.hash.slice(1)
+    const target = document.getElementById(name) ?? document.getElementById(decodeURIComponent(name))
+    const details = target?.closest('details')
+    if (!target || !details || details.open) return
+    details.open = true
+    target.scrollIntoView()
+  }
+  addEventListener('hashchange', open)
+  open()
+}
+
+/** A click on a number that is no link leads to the row of its result. */
+export const followNumbers = (): void => {
+  document.addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element)) return
+    const number = target.closest<HTMLElement>('[data-result]')
+    if (!number || number.closest('a, #results, .paste')) return
+    location.hash = anchorOf(number.dataset['result']!)
+  })
+}
+
+/** The anchor of a result's row: its id, white space percent-encoded, as the page's anchors are written. */
+const anchorOf = (result: string): string =>
+  `r-${result.replace(/\s/g, (space) => `%${space.charCodeAt(0).toString(16).padStart(2, '0')}`)}`

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Conventions } from '../../cohort/conventions.ts'
+import { DataPackage } from '../../cohort/data-package.ts'
+import { Plan } from '../../cohort/plan.ts'
+import { PooledPlan, PoolPackage } from '../../cohort/pool/pooled-plan.ts'
+import { SharedPackage } from '../../cohort/pool/shared-package.ts'
+import { readExample } from '../../tools/descriptors/example.ts'
+import { schemas, schemaText } from '../../tools/descriptors/json-schemas.ts'
+import { OF_A_PLAN, page } from '../../tools/descriptors/page.ts'
+import { propertiesOf, valuesAt } from '../../tools/descriptors/properties.ts'
+import { describedBy } from '../cohort/described.ts'
+
+const root = join(import.meta.dirname, '../..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+const example = readExample(root)
+
+describe('the descriptors', () => {
+  it('have committed schemas that are what the code writes', () => {
+    for (const [name, schema] of Object.entries(schemas))
+      expect(read(`schemas/${name}.json`)).toBe(schemaText(schema))
+  })
+
+  it('have a committed page that is what the code writes', () => {
+    expect(read('docs/reference/descriptors.md')).toBe(page(example))
+  })
+
+  it('have an example that is valid: schema, names, kinds and units', () => {
+    expect(DataPackage.safeParse(example.datapackage).error).toBeUndefined()
+    expect(Plan.safeParse(example.analysis).error).toBeUndefined()
+    expect(describedBy(example.datapackage, example.analysis)).toEqual([])
+    expect(PoolPackage.safeParse(example['pool-datapackage']).error).toBeUndefined()
+    expect(PooledPlan.safeParse(example['pool-analysis']).error).toBeUndefined()
+    expect(SharedPackage.safeParse(example['shared-datapackage']).error).toBeUndefined()
+  })
+
+  it('have a description and a parseable example of every property', () => {
+    const pages = read('docs/reference/descriptors.md').replace(/## Profiles.*?(?=## Conditions)/s, '')
+    const rows = pages.match(/^\| (?!property|---).*$/gm)!
+    for (const row of rows) {
+      const [, description, code] = /^\| \S+ \| (.+) \| `(.+)` \|$/.exec(row) ?? []
+      expect(description, row).toBeTruthy()
+      expect(() => JSON.parse(`{${code!.replaceAll('\\|', '|')}}`), row).not.toThrow()
+    }
+    const properties = propertiesOf(schemas.datapackage).length + propertiesOf(schemas.analysis).length
+    expect(rows.length).toBeGreaterThanOrEqual(properties)
+  })
+
+  it('say of every profile and of SAS which rule it gives to every convention', () => {
+    const [profiles] = /## Profiles.*?(?=## Conditions)/s.exec(read('docs/reference/descriptors.md'))!
+    const rows = new Map(
+      [...profiles.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, name, rules]) => [
+        name,
+        rules!.split(' | '),
+      ]),
+    )
+    expect([...rows.keys()]).toEqual(Object.keys(Conventions.shape))
+    expect(rows.get('coxTies')).toEqual(['`breslow`', '`efron`', '`breslow`'])
+  })
+
+  it('have an example in which every property stands', () => {
+    for (const name of ['datapackage', 'analysis'] as const)
+      for (const { path } of propertiesOf(schemas[name]))
+        expect(valuesAt(example[name], path), path).not.toEqual([])
+    for (const { path } of propertiesOf(schemas['shared-datapackage']))
+      if (!OF_A_PLAN.test(path)) expect(valuesAt(example['shared-datapackage'], path), path).not.toEqual([])
+  })
+
+  it('are named to editors in every plan that ships', () => {
+    expect(read('data/raw/niigata-ebs/analysis.yaml')).toMatch(/^# yaml-language-server: \$schema=/)
+  })
+})

@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { faultText } from '../../pipeline/fault.ts'
+import { estimateResults } from '../../stages/4-estimate/artifacts.ts'
+import { testResults } from '../../stages/5-compare/artifacts.ts'
+import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../support/in-memory.ts'
+import { baseFiles } from './case-files.ts'
+import { type Mutation, mutate, mutation, nameOf, type RawFiles } from './mutation.ts'
+
+/** A cohort that is mutated, and how far its mutants are run. */
+export interface Base {
+  readonly name: string
+  readonly files: RawFiles
+  readonly upTo: number
+}
+
+/** What became of one mutant. */
+export interface Mutant {
+  readonly base: string
+  /** What was done to it, in order. */
+  readonly kinds: readonly string[]
+  readonly outcome: 'refused' | 'same results' | 'other results'
+  readonly milliseconds: number
+}
+
+const RAW = join(import.meta.dirname, '../../data/raw')
+
+/** Six made-up patients up to the audit, and every cohort that ships up to its tests between groups. */
+export const bases = (): readonly Base[] => [
+  { name: 'six patients', files: baseFiles(), upTo: 6 },
+  ...readdirSync(RAW).map((name) => ({ name, files: withoutSimulations(filesIn(join(RAW, name))), upTo: 5 })),
+]
+
+const filesIn = (folder: string): RawFiles =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => /\.(csv|json|yaml)$/.test(name))
+      .map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]),
+  )
+
+/** Simulations are most of a cohort's time, and read nothing that the rest does not. */
+const withoutSimulations = (files: RawFiles): RawFiles => ({
+  ...files,
+  'analysis.yaml': new TextEncoder().encode(
+    new TextDecoder().decode(files['analysis.yaml']).replace(/^simulations:\n(?: .*\n)*/m, ''),
+  ),
+})
+
+/** Two mutants in three are of the first base, which is the quickest; one in two is of one mutation only. */
+export const mutantsOf = (of: readonly Base[]): fc.Arbitrary<readonly [base: string, readonly Mutation[]]> =>
+  fc.tuple(
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constant(of[0]!.name) },
+      { weight: 1, arbitrary: fc.constantFrom(...of.slice(1).map(({ name }) => name)) },
+    ),
+    fc.oneof(fc.tuple(mutation), fc.array(mutation, { minLength: 2, maxLength: 3 })),
+  )
+
+/** Runs a mutant, and throws where it ends neither in results that are numbers nor in faults that a person can read. */
+export const runMutant = async (
+  of: readonly Base[],
+  name: string,
+  mutations: readonly Mutation[],
+): Promise<Mutant> => {
+  const base = of.find((one) => one.name === name)!
+  const start = performance.now()
+  const wanted = stagesUpTo(base.upTo)
+  const { files, kinds } = mutated(base, mutations)
+  const outcome = await runStages(wanted, rawFiles(files))
+  const ended = (what: Mutant['outcome']): Mutant => ({
+    base: base.name,
+    kinds,
+    outcome: what,
+    milliseconds: performance.now() - start,
+  })
+  if (outcome.kind === 'faults') {
+    checkFaults(outcome.faults.map(faultText))
+    return ended('refused')
+  }
+  checkResults(outcome.files)
+  return ended(resultsText(outcome.files) === (await ownResults(base)) ? 'same results' : 'other results')
+}
+
+export const mutated = (base: Base, mutations: readonly Mutation[]) => {
+  let files = base.files
+  const kinds = mutations.map((one) => {
+    const kind = nameOf(files, one)
+    files = mutate(files, one)
+    return kind
+  })
+  return { files, kinds }
+}
+
+const FAULT = /^[^\p{C}]*[a-z0-9]+\.(csv|json|yaml)(:\d+){0,2}( .+)?: expected .+, found .+$/u
+
+const checkFaults = (texts: readonly string[]): void => {
+  if (texts.length === 0) throw new Error('refused: expected at least one fault, found none')
+  for (const text of texts) {
+    if (!FAULT.test(text)) throw new Error(`fault: expected place, expected and found, found ${text}`)
+    if (/undefined|\[object|NaN|native code/.test(text))
+      throw new Error(`fault: expected words, found ${text}`)
+  }
+}
+
+const checkResults = (files: Files): void => {
+  const results = [estimateResults, testResults].flatMap((file) => [...artifactOf(files, file)])
+  for (const { id, value, reason } of results) {
+    if (value === null ? /undefined|NaN|^$/.test(reason) : !Number.isFinite(value))
+      throw new Error(`result ${id}: expected a number or a reason, found ${value ?? reason}`)
+  }
+  if (new Set(results.map(({ id }) => id)).size < results.length)
+    throw new Error('results: expected each id once, found one twice')
+}
+
+const resultsText = (files: Files): string =>
+  [estimateResults, testResults].map((file) => JSON.stringify(artifactOf(files, file))).join('\n')
+
+const own = new Map<string, string>()
+
+const ownResults = async (base: Base): Promise<string> => {
+  const known = own.get(base.name)
+  if (known !== undefined) return known
+  const outcome = await runStages(stagesUpTo(5), rawFiles(base.files))
+  if (outcome.kind === 'faults') throw new Error(`${base.name}: ${outcome.faults.map(faultText).join('\n')}`)
+  own.set(base.name, resultsText(outcome.files))
+  return own.get(base.name)!
+}
