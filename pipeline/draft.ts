@@ -1,7 +1,7 @@
 import { type Disk, sha256 } from './disk.ts'
 import type { Lock, LockedTask } from './lock.ts'
 import { lockBytes, lockPath } from './lock.ts'
-import { isOurs } from './orphans.ts'
+import { isGeneratedPath } from './orphans.ts'
 
 /**
  * The state of a cohort's artifacts as the run would leave it: the disk with what was written so far laid over it.
@@ -45,7 +45,7 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
       const after: Lock = { tasks: Object.fromEntries(tasks) }
       const kept = outputsOf(after)
       const deleted = [...outputsOf(lock)].filter(
-        (path) => !kept.has(path) && isOurs(path, cohort) && disk.hash(path) !== null,
+        (path) => !kept.has(path) && isGeneratedPath(path, cohort) && disk.hash(path) !== null,
       )
       const bytes = lockBytes(after)
       if (sha256(bytes) !== disk.hash(lockPath(cohort))) staged.set(lockPath(cohort), bytes)

@@ -32,11 +32,11 @@ const filesIn = (disk: Disk, folder: string): readonly string[] => [
 ]
 
 /**
- * A lock is a file that anybody may have written: it cannot name for deletion what no stage could have made, nor what is another
- * cohort's, such as the copy of that cohort's lock would.
+ * Whether a stage of the cohort can have written the path. A lock is a file that anybody may have edited: what it names is
+ * deleted only if it lies in data/derived or reports, and in a folder of its own cohort.
  * @param cohort whose lock names the path; null for the stages over all cohorts
  */
-export const isOurs = (path: string, cohort: string | null): boolean =>
+export const isGeneratedPath = (path: string, cohort: string | null): boolean =>
   /^(data\/derived|reports)\//.test(path) &&
   !path.split('/').includes('..') &&
   (cohort === null || path.split('/').includes(cohort))

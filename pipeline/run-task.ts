@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AnyArtifact, Artifacts, Stage, Tell } from './contracts.ts'
-import { decodeOnce } from './decode-once.ts'
+import { decodeCached } from './decode-cache.ts'
 import { bytesOf } from './disk.ts'
 import type { Draft } from './draft.ts'
 import { DataError } from './fault.ts'
 import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
 import { isEffort, isProvenance, provenanceOf, resolveRead } from './reads.ts'
-import { seldom } from './seldom.ts'
 import { type FoundSource, openSource, sourceOf } from './sources.ts'
 import type { Task } from './tasks.ts'
+import { throttled } from './throttle.ts'
 
 /** A task with the bytes of all that it reads: what any thread can run it from. */
 export interface Call {
@@ -62,7 +62,7 @@ export const compute = async (
       values.push([of, await decoded(read.get(key)!, stage.reads, key, root)])
     input[key] = cohort === null ? record(values) : values[0]![1]
   }
-  const output = await stage.run(input as never, seldom(tell))
+  const output = await stage.run(input as never, throttled(tell))
   return encoded(stage, cohort, output as Readonly<Record<string, unknown>>)
 }
 
@@ -76,7 +76,7 @@ const decoded = async (read: Gathered, declared: Artifacts, key: string, root: s
         ([name, path]) => [name, () => format.decode(bytesOf(root, path) ?? gone(path), path)()] as const,
       ),
     )
-  const values = read.files.map(([name, path, bytes]) => [name, decodeOnce(format, bytes, path)] as const)
+  const values = read.files.map(([name, path, bytes]) => [name, decodeCached(format, bytes, path)] as const)
   return read.set ? record(values) : values[0]![1]
 }
 
