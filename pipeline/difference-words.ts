@@ -90,11 +90,12 @@ const rootCauseLines = (cause: RootCause): readonly string[] => {
     case 'code':
     case 'package':
     case 'package bytes':
+    case 'code unrecorded':
       return [causeText(cause)]
     case 'stage':
       return [`stage ${cause.stage} ${cause.change}`]
     case 'edited':
-      return [`${cause.path} in ${cause.snapshot} is not what its lock records`]
+      return [`${cause.path} in ${cause.view} is not what its lock records`]
     case 'unexplained':
       return [`nothing that is traced: the same trace, other bytes`]
     default: {

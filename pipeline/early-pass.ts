@@ -2,7 +2,7 @@ import type { Event } from './events.ts'
 import { planOf } from './plan.ts'
 import { isEffort } from './reads.ts'
 import { recordedDurations } from './run-record.ts'
-import type { CohortWork, Runner } from './runner.ts'
+import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 import { taskText } from './words.ts'
 
 /** A stage that took so long when it last ran is long. */
@@ -47,8 +47,8 @@ const LATER: readonly Event['kind'][] = ['fresh', 'described', 'warned']
 
 /** The same run without long work, which tells what it does; and who tells, in the run after it, of each task once. */
 export const withoutLongWork = (
-  runner: Runner,
-): { readonly runner: Runner; readonly remembered: Runner['tell'] } => {
+  runner: CohortRunner,
+): { readonly runner: CohortRunner; readonly remembered: Runner['tell'] } => {
   const ran = new Map<string, Event>()
   return {
     runner: {

@@ -1,3 +1,4 @@
+import { codeTablePath } from './code-table.ts'
 import type { Disk } from './disk.ts'
 import { lockPath, readLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
@@ -19,6 +20,7 @@ export const orphans = (disk: Disk, manifest: Manifest): readonly string[] => {
 
 const namedBy = (disk: Disk, cohort: string | null): readonly string[] => [
   lockPath(cohort),
+  codeTablePath(cohort),
   ...Object.values(readLock(disk, cohort).tasks).flatMap((task) => Object.keys(task.outputs)),
 ]
 

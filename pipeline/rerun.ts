@@ -80,7 +80,7 @@ const classified = (recorded: Snapshot, rebuilt: Snapshot, root: string): readon
   const packages = Object.assign(
     {},
     ...[...recorded.locks.values()].flatMap(({ tasks }) =>
-      Object.values(tasks).map(({ trace }) => trace.packages),
+      Object.values(tasks).map(({ trace }) => trace.closure?.packages),
     ),
   )
   const otherwise = installedOtherwise(root, packages)
@@ -102,7 +102,7 @@ const classified = (recorded: Snapshot, rebuilt: Snapshot, root: string): readon
 const classOf = (because: readonly RootCause[]): RerunClass => {
   const kinds = new Set(because.map(({ kind }) => kind))
   if (kinds.has('raw')) return 'data changed'
-  if (kinds.has('code') || kinds.has('stage')) return 'code changed'
+  if (kinds.has('code') || kinds.has('code unrecorded') || kinds.has('stage')) return 'code changed'
   if (kinds.has('package') || kinds.has('package bytes')) return 'packages changed'
   return kinds.has('edited') ? 'edited or interrupted' : 'unexplained'
 }

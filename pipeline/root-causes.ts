@@ -15,10 +15,10 @@ export type RootCause =
       readonly removed: readonly RowChange[]
       readonly changed: readonly CellChange[]
     }
-  | Extract<Cause, { kind: 'code' | 'package' | 'package bytes' }>
+  | CodeCause
   | { readonly kind: 'stage'; readonly stage: string; readonly change: 'added' | 'removed' }
   /** The file is not what the lock beside it records. */
-  | { readonly kind: 'edited'; readonly path: string; readonly snapshot: string }
+  | { readonly kind: 'edited'; readonly path: string; readonly view: string }
   /** Same trace, other bytes: nothing that is traced accounts for it. */
   | { readonly kind: 'unexplained'; readonly path: string }
 
@@ -27,7 +27,7 @@ export const rootCausesOf = (path: string, before: Snapshot, after: Snapshot): r
   const causes = new Map<string, RootCause>()
   const seen = new Set<string>()
   const add = (cause: RootCause): void => {
-    causes.set(JSON.stringify(cause, ['kind', 'path', 'file', 'name', 'stage', 'snapshot']), cause)
+    causes.set(JSON.stringify(cause, ['kind', 'path', 'file', 'name', 'stage', 'view']), cause)
   }
   const back = (artifact: string): void => {
     const writer = writerOf(after, artifact) ?? writerOf(before, artifact)
@@ -39,7 +39,7 @@ export const rootCausesOf = (path: string, before: Snapshot, after: Snapshot): r
     const [was, is] = [before, after].map(({ locks }) => locks.get(cohort)?.tasks[stage])
     if (!was || !is) add({ kind: 'stage', stage, change: was ? 'removed' : 'added' })
     for (const cause of was && is ? traceDifference(was.trace, is.trace) : [])
-      if (cause.kind === 'code' || cause.kind === 'package' || cause.kind === 'package bytes') add(cause)
+      if (isCodeCause(cause)) add(cause)
       else if (cause.kind === 'input' && cause.path.startsWith('provenance:'))
         backThroughAll(cause.path, stage)
       else if (cause.kind === 'input') back(cause.path)
@@ -56,11 +56,16 @@ export const rootCausesOf = (path: string, before: Snapshot, after: Snapshot): r
         backThroughTask({ cohort, stage })
   }
   for (const snapshot of [before, after])
-    if (isEdited(snapshot, path)) add({ kind: 'edited', path, snapshot: snapshot.name })
+    if (isEdited(snapshot, path)) add({ kind: 'edited', path, view: snapshot.name })
   back(path)
   if (causes.size === 0) add({ kind: 'unexplained', path })
   return [...causes.values()]
 }
+
+type CodeCause = Extract<Cause, { kind: 'code' | 'package' | 'package bytes' | 'code unrecorded' }>
+
+const isCodeCause = (cause: Cause): cause is CodeCause =>
+  ['code', 'package', 'package bytes', 'code unrecorded'].includes(cause.kind)
 
 export interface Writer {
   readonly cohort: string | null

@@ -10,8 +10,9 @@ import { failureOf } from './failure.ts'
 import { incompleteParts, noticesOf } from './incomplete-parts.ts'
 import { readLock } from './lock.ts'
 import { printedWarnings } from './printed-warnings.ts'
+import { isPublished } from './published.ts'
 import { compute, gather } from './run-task.ts'
-import type { CohortWork, Runner } from './runner.ts'
+import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 import type { SecondThread } from './second-thread.ts'
 import { cohortsOf, type Task, tasksOf } from './tasks.ts'
 import { causesOf, isStaleInItself, traceOf } from './trace.ts'
@@ -20,7 +21,7 @@ import { causesOf, isStaleInItself, traceOf } from './trace.ts'
  * One cohort's tasks in order. Where a search will be long, everything is written without it first, so that nobody
  * waits for a report; then it is completed.
  */
-export const runCohort = async (runner: Runner, work: CohortWork): Promise<void> => {
+export const runCohort = async (runner: CohortRunner, work: CohortWork): Promise<void> => {
   if (!isWorthAnEarlyPass(runner, work)) {
     await runOnce(runner, work)
     return
@@ -32,7 +33,7 @@ export const runCohort = async (runner: Runner, work: CohortWork): Promise<void>
 }
 
 /** What the tasks write goes to the disk as a whole at the end, or not at all. Says whether all went well. */
-const runOnce = async (runner: Runner, { cohort, stages }: CohortWork): Promise<boolean> => {
+const runOnce = async (runner: CohortRunner, { cohort, stages }: CohortWork): Promise<boolean> => {
   const tasks = tasksOf(runner.manifest, cohort, stages)
   const draft = openDraft(runner.disk, cohort, readLock(runner.disk, cohort))
   const second = await secondThread(runner, tasks, draft)
@@ -48,6 +49,7 @@ const runOnce = async (runner: Runner, { cohort, stages }: CohortWork): Promise<
       ...incompleteParts(tasks, draft),
       ...printedWarnings(tasks, draft),
     ]
+    await runner.keepCode(ownerOf(cohort, draft, runner.manifest), draft.closures())
     for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
       runner.tell({ kind: 'deleted', path })
     for (const event of said) runner.tell(event)
@@ -57,6 +59,10 @@ const runOnce = async (runner: Runner, { cohort, stages }: CohortWork): Promise<
     return false
   }
 }
+
+/** Whose table of code lists the closures: the cohort's own where it is not published. */
+const ownerOf = (cohort: string | null, draft: Draft, manifest: Runner['manifest']): string | null =>
+  cohort === null || isPublished(cohort, manifest, draft) ? null : cohort
 
 /** Worth its start where several stages are sure to run. */
 const secondThread = async (
@@ -121,7 +127,10 @@ const refresh = async (
   const cohorts = cohortsOf(task, disk, manifest)
   const trace = traceOf(task, cohorts, draft, manifest)
   const causes = causesOf(trace, draft.task(task.stage.name), draft.hash)
-  if (causes.length === 0) return tell({ kind: 'fresh', task: nameOf(task) })
+  if (causes.length === 0) {
+    draft.confirm(trace)
+    return tell({ kind: 'fresh', task: nameOf(task) })
+  }
   tell({ kind: 'started', task: nameOf(task), causes })
   const start = performance.now()
   const call = gather(task, cohorts, draft, manifest, showKeys)

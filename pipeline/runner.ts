@@ -1,3 +1,4 @@
+import type { Closure } from './closure.ts'
 import type { Disk } from './disk.ts'
 import type { Event } from './events.ts'
 import type { Manifest } from './manifest.ts'
@@ -11,6 +12,15 @@ export interface Runner {
   readonly mayShare?: boolean
   /** Whether an engine may show the names of rows at fault. */
   readonly showKeys?: boolean
+}
+
+/** A runner whose run has begun. */
+export interface CohortRunner extends Runner {
+  /**
+   * Adds closures to a table of code, before a lock names them.
+   * @param owner the cohort whose own table it is; null for the shared one
+   */
+  keepCode(owner: string | null, closures: readonly Closure[]): void | Promise<void>
 }
 
 /** What a cohort is asked for: all of its stages, or those named and what they need. */

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { closuresIn, isCodeTable } from './code-table.ts'
 import type { Disk } from './disk.ts'
 import { CallError } from './fault.ts'
 import { type Lock, lockFrom } from './lock.ts'
@@ -55,10 +56,10 @@ export const commitOf = (root: string, revision: string): string => {
 export const git = (root: string, args: readonly string[]): Buffer =>
   execFileSync('git', args, { cwd: root, maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe'] })
 
-/** What the snapshot holds under data/derived and reports, without the locks. */
+/** What the snapshot holds under data/derived and reports, without the locks and the tables of code. */
 export const artifactsOf = (snapshot: Snapshot): readonly string[] =>
   [...snapshot.files.keys()].filter(
-    (path) => /^(data\/derived|reports)\//.test(path) && !path.endsWith('/lock.json'),
+    (path) => /^(data\/derived|reports)\//.test(path) && !path.endsWith('/lock.json') && !isCodeTable(path),
   )
 
 /** What git ignores in these folders, and what no run has finished. */
@@ -69,9 +70,10 @@ const isKept = (path: string): boolean =>
 
 const locksOf = (files: Snapshot['files'], read: Snapshot['read']): Snapshot['locks'] => {
   const locks = new Map<string | null, Lock>()
+  const closureOf = closuresIn(read)
   for (const path of files.keys()) {
     const cohort = /^data\/derived\/(?:([^/]+)\/)?lock\.json$/.exec(path)
-    if (cohort) locks.set(cohort[1] ?? null, lockFrom(read(path)))
+    if (cohort) locks.set(cohort[1] ?? null, lockFrom(read(path), closureOf(cohort[1] ?? null)))
   }
   return locks
 }

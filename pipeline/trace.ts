@@ -1,8 +1,9 @@
+import { type Closure, contains, digestOf, type Hashes, joined } from './closure.ts'
 import { sha256 } from './disk.ts'
 import type { Draft } from './draft.ts'
 import type { Cause, Change } from './events.ts'
 import { DataError, type Fault } from './fault.ts'
-import type { LockedTask, Trace } from './lock.ts'
+import { type LockedTask, newTrace, type Trace } from './lock.ts'
 import type { EngineTrace, Manifest, StageDeclaration } from './manifest.ts'
 import { isEffort, isProvenance, provenanceHash, resolveRead } from './reads.ts'
 import { sourceOf } from './sources.ts'
@@ -44,13 +45,7 @@ export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, ma
       for (const path of paths.values()) add(path)
     }
   if (missing.length > 0) throw new DataError(missing)
-  return {
-    stage: stage.name,
-    code: Object.assign({}, ...engines.map(({ code }) => code), stage.code),
-    packages: Object.assign({}, ...engines.map(({ packages }) => packages), stage.packages),
-    packageBytes: Object.assign({}, ...engines.map(({ packageBytes }) => packageBytes), stage.packageBytes),
-    inputs,
-  }
+  return newTrace(stage.name, joined(stage, engines), inputs)
 }
 
 /** Why the task has to run, most basic cause first; none if it is fresh. */
@@ -65,22 +60,27 @@ export const causesOf = (
 
 /** Whether the task has to run whatever its inputs and the engine that counts them turn out to be. */
 export const isStaleInItself = (
-  { code, packages, packageBytes }: StageDeclaration,
+  stage: StageDeclaration,
   recorded: LockedTask | undefined,
   hash: Draft['hash'],
 ): boolean =>
   recorded === undefined ||
-  !holds(recorded.trace.code, code) ||
-  !holds(recorded.trace.packages, packages) ||
-  !holds(recorded.trace.packageBytes, packageBytes) ||
+  !(recorded.trace.digest === digestOf(stage) || isPartOf(stage, recorded.trace.closure)) ||
   outputCauses(recorded, hash).length > 0
 
-const holds = (all: Hashes, some: Hashes): boolean =>
-  Object.entries(some).every(([key, value]) => all[key] === value)
+const isPartOf = (stage: Closure, closure: Closure | null): boolean =>
+  closure !== null && contains(closure, stage)
 
 /** The difference of two traces, which is the whole answer to "why did this run again". */
 export const traceDifference = (before: Trace, after: Trace): readonly Cause[] => [
   ...changes(before.inputs, after.inputs).map(([path, change]): Cause => ({ kind: 'input', path, change })),
+  ...(before.digest === after.digest ? [] : closureDifference(before.closure, after.closure)),
+]
+
+const closureDifference = (before: Closure | null, after: Closure | null): readonly Cause[] =>
+  before === null || after === null ? [{ kind: 'code unrecorded' }] : partCauses(before, after)
+
+const partCauses = (before: Closure, after: Closure): readonly Cause[] => [
   ...changes(before.code, after.code).map(([file, change]): Cause => ({ kind: 'code', file, change })),
   ...changes(before.packages, after.packages).map(
     ([name]): Cause => ({
@@ -101,8 +101,6 @@ const outputCauses = (recorded: LockedTask, hash: Draft['hash']): readonly Cause
     if (found === expected) return []
     return [{ kind: found === null ? 'output missing' : 'output edited', path }]
   })
-
-type Hashes = Readonly<Record<string, string>>
 
 const changes = (before: Hashes, after: Hashes): readonly (readonly [string, Change])[] => {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()

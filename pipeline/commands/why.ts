@@ -70,8 +70,8 @@ const whyOf = ({ root, manifest, words }: CommandCall): Why => {
         ?.causes ?? [],
     inputs: Object.keys(trace.inputs),
     raw: rawFilesBehind(artifact, snapshot),
-    sources: Object.keys(trace.code),
-    packages: trace.packages,
+    sources: Object.keys(trace.closure?.code ?? {}),
+    packages: trace.closure?.packages ?? {},
     lastChange: lastChange(root, artifact),
   }
 }

@@ -54,7 +54,9 @@ const crateState = (
 const isFresh = (task: Task, draft: Draft, manifest: Manifest): boolean => {
   try {
     const trace = traceOf(task, [task.cohort!], draft, manifest)
-    return causesOf(trace, draft.task(task.stage.name), draft.hash).length === 0
+    if (causesOf(trace, draft.task(task.stage.name), draft.hash).length > 0) return false
+    draft.confirm(trace)
+    return true
   } catch (error) {
     if (error instanceof DataError) return false // something that it reads is not there
     throw error
