@@ -1,5 +1,4 @@
 import type { Event } from './events.ts'
-import { planOf } from './plan.ts'
 import { isEffort } from './reads.ts'
 import { recordedDurations } from './run-record.ts'
 import type { CohortRunner, CohortWork, Runner } from './runner.ts'
@@ -14,7 +13,7 @@ const LARGE_BYTES = 80_000
 /** Whether a stage that can leave long work out is stale, and likely to take long. Only what is written in between depends on it. */
 export const isWorthAnEarlyPass = (
   { root, manifest, disk }: Runner,
-  { cohort, stages }: CohortWork,
+  { cohort, stages, stale = [] }: CohortWork,
 ): boolean => {
   if (cohort === null || stages !== undefined || manifest.effort === 'quick') return false
   const long = manifest.stages.filter(({ reads }) => reads.some(isEffort)).map(({ name }) => name)
@@ -24,17 +23,7 @@ export const isWorthAnEarlyPass = (
     const last = durations[taskText({ stage, cohort })]
     return last === undefined ? rawBytes(disk, cohort) > LARGE_BYTES : last > LONG_MILLISECONDS
   })
-  return likely.length > 0 && staleStages().some((stage) => likely.includes(stage))
-
-  function staleStages(): readonly string[] {
-    try {
-      return planOf(disk, manifest, { cohorts: [cohort!], stages: new Map(), all: false }).map(
-        ({ name }) => name.stage,
-      )
-    } catch {
-      return [] // what is at fault the run itself says
-    }
-  }
+  return stale.some((stage) => likely.includes(stage))
 }
 
 const rawBytes = (disk: Runner['disk'], cohort: string): number =>

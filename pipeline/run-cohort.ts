@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { announcementsOf } from './announcements.ts'
 import type { Tell } from './contracts.ts'
 import { CRATE } from './crate/crate-trace.ts'
 import { describe } from './crate/describe.ts'
@@ -7,13 +8,12 @@ import { type Draft, openDraft } from './draft.ts'
 import { isWorthAnEarlyPass, withoutLongWork } from './early-pass.ts'
 import type { TaskName } from './events.ts'
 import { failureOf } from './failure.ts'
-import { incompleteParts, noticesOf } from './incomplete-parts.ts'
 import { readLock } from './lock.ts'
-import { printedWarnings } from './printed-warnings.ts'
 import { isPublished } from './published.ts'
 import { compute, gather } from './run-task.ts'
 import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 import type { SecondThread } from './second-thread.ts'
+import { resolveTask } from './task-reads.ts'
 import { cohortsOf, type Task, tasksOf } from './tasks.ts'
 import { causesOf, isStaleInItself, traceOf } from './trace.ts'
 
@@ -44,11 +44,7 @@ const runOnce = async (runner: CohortRunner, { cohort, stages }: CohortWork): Pr
     second?.close()
   }
   try {
-    const said = [
-      ...noticesOf(tasks, draft),
-      ...incompleteParts(tasks, draft),
-      ...printedWarnings(tasks, draft),
-    ]
+    const said = announcementsOf(tasks, draft)
     await runner.keepCode(ownerOf(cohort, draft, runner.manifest), draft.closures())
     for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
       runner.tell({ kind: 'deleted', path })
@@ -124,8 +120,8 @@ const refresh = async (
   draft: Draft,
   second: SecondThread | null,
 ): Promise<void> => {
-  const cohorts = cohortsOf(task, disk, manifest)
-  const trace = traceOf(task, cohorts, draft, manifest)
+  const resolved = resolveTask(task, cohortsOf(task, disk, manifest), draft, manifest)
+  const trace = traceOf(resolved, draft)
   const causes = causesOf(trace, draft.task(task.stage.name), draft.hash)
   if (causes.length === 0) {
     draft.confirm(trace)
@@ -133,7 +129,7 @@ const refresh = async (
   }
   tell({ kind: 'started', task: nameOf(task), causes })
   const start = performance.now()
-  const call = gather(task, cohorts, draft, manifest, showKeys)
+  const call = gather(resolved, draft, showKeys)
   const step: Tell = (done, total, what) => tell({ kind: 'progress', task: nameOf(task), done, total, what })
   const files = await (second?.takes(task.stage) ? second.compute(call, step) : compute(call, root, step))
   const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))

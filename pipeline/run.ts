@@ -16,8 +16,9 @@ export const run = async (asked: Runner, targets: Targets, jobs = 1): Promise<vo
   const runner: CohortRunner = { ...asked, keepCode: keeper.add }
   const stale: CohortWork[] = []
   for (const cohort of targets.cohorts) {
-    const work = { cohort, stages: targets.stages.get(cohort) }
-    if (jobs > 1 && isStale(runner, targets, cohort)) stale.push(work)
+    const found = staleStages(runner, targets, cohort)
+    const work = { cohort, stages: targets.stages.get(cohort), stale: found }
+    if (jobs > 1 && found?.length !== 0) stale.push(work)
     else await runCohort(runner, work)
   }
   if (stale.length > 1) await (await import('./pool.ts')).runSideBySide(runner, stale, jobs)
@@ -30,11 +31,16 @@ export const run = async (asked: Runner, targets: Targets, jobs = 1): Promise<vo
   for (const notice of exposedFiles(root, targets.cohorts, manifest, disk)) tell(notice)
 }
 
-const isStale = ({ disk, manifest }: Runner, { stages }: Targets, cohort: string): boolean => {
+/** Undefined where that cannot be said: what is at fault the run itself says. */
+const staleStages = (
+  { disk, manifest }: Runner,
+  { stages }: Targets,
+  cohort: string,
+): readonly string[] | undefined => {
   try {
-    return planOf(disk, manifest, { cohorts: [cohort], stages, all: false }).length > 0
+    return planOf(disk, manifest, { cohorts: [cohort], stages, all: false }).map(({ name }) => name.stage)
   } catch (error) {
-    if (error instanceof DataError) return true // a raw file is missing, which the run itself says
+    if (error instanceof DataError) return undefined // a raw file is missing
     throw error
   }
 }

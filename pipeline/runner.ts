@@ -28,4 +28,6 @@ export interface CohortWork {
   /** Null for the stages over all cohorts. */
   readonly cohort: string | null
   readonly stages?: readonly string[] | undefined
+  /** The stages that the run found stale when it began, and those that wait for one. */
+  readonly stale?: readonly string[] | undefined
 }

@@ -4,47 +4,34 @@ import type { Draft } from './draft.ts'
 import type { Cause, Change } from './events.ts'
 import { DataError, type Fault } from './fault.ts'
 import { type LockedTask, newTrace, type Trace } from './lock.ts'
-import type { EngineTrace, Manifest, StageDeclaration } from './manifest.ts'
-import { isEffort, isProvenance, provenanceHash, resolveRead } from './reads.ts'
-import { sourceOf } from './sources.ts'
-import { notRegular, type Task } from './tasks.ts'
+import type { StageDeclaration } from './manifest.ts'
+import type { ResolvedTask } from './task-reads.ts'
+import { notRegular } from './tasks.ts'
 
 /**
- * What the task's outputs depend on, as things stand in the draft.
- * @param cohorts whose artifacts a task over all cohorts reads
+ * What the task's outputs depend on, as things are in the draft.
  * @throws DataError naming every raw file that should be there and is not
  */
-export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, manifest: Manifest): Trace => {
-  const { stage } = task
+export const traceOf = ({ stage, reads }: ResolvedTask, draft: Draft): Trace => {
   const inputs: Record<string, string> = {}
   const missing: Fault[] = []
-  const engines: EngineTrace[] = []
   const add = (path: string): void => {
     const hash = draft.hash(path)
     if (hash === null) missing.push(notRegular(path, draft))
     else inputs[path] = hash
   }
-  for (const cohort of cohorts)
-    for (const read of stage.reads) {
-      const source = read.isSource ? sourceOf(read, stage, cohort, draft, manifest) : null
-      if (source) {
-        engines.push(source.engine)
-        source.files.forEach(add)
-      }
-      if (isProvenance(read)) {
-        inputs[read.path.replace('{cohort}', cohort)] = provenanceHash(stage, cohort, draft, manifest)
-        continue
-      }
-      if (isEffort(read)) {
-        // full work is what a trace without a word of it means
-        if (manifest.effort === 'quick') inputs[read.path.replace('{cohort}', cohort)] = sha256('quick')
-        continue
-      }
-      const { paths, odd } = resolveRead(read, stage, cohort, draft, manifest)
-      missing.push(...odd.map((path) => notRegular(path, draft)))
-      for (const path of paths.values()) add(path)
+  for (const read of reads)
+    if (read.kind === 'provenance') inputs[read.path] = sha256(JSON.stringify(read.value))
+    else if (read.kind === 'effort') {
+      // full work is what a trace without a word of it means
+      if (read.value === 'quick') inputs[read.path] = sha256('quick')
+    } else {
+      if (read.kind === 'source') read.source?.files.forEach(add)
+      missing.push(...read.resolved.odd.map((path) => notRegular(path, draft)))
+      for (const path of read.resolved.paths.values()) add(path)
     }
   if (missing.length > 0) throw new DataError(missing)
+  const engines = reads.flatMap((read) => (read.kind === 'source' && read.source ? [read.source.engine] : []))
   return newTrace(stage.name, joined(stage, engines), inputs)
 }
 

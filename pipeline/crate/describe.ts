@@ -3,6 +3,7 @@ import type { Draft } from '../draft.ts'
 import type { Cause, Event } from '../events.ts'
 import { DataError } from '../fault.ts'
 import type { Manifest, StageDeclaration } from '../manifest.ts'
+import { resolveTask } from '../task-reads.ts'
 import { type Task, tasksOf } from '../tasks.ts'
 import { causesOf, traceOf } from '../trace.ts'
 import { CRATE, crateTrace } from './crate-trace.ts'
@@ -25,7 +26,10 @@ export const describe = async (
     )
     .map(({ stage }) => stage)
   const { trace, causes } = crateState(cohort, draft, stages, manifest)
-  if (causes.length === 0) return null
+  if (causes.length === 0) {
+    draft.confirm(trace)
+    return null
+  }
   const { madeFiles } = await import('./files.ts')
   const { files, lacks } = madeFiles(cohort, draft, stages, manifest)
   const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
@@ -53,7 +57,7 @@ const crateState = (
 
 const isFresh = (task: Task, draft: Draft, manifest: Manifest): boolean => {
   try {
-    const trace = traceOf(task, [task.cohort!], draft, manifest)
+    const trace = traceOf(resolveTask(task, [task.cohort!], draft, manifest), draft)
     if (causesOf(trace, draft.task(task.stage.name), draft.hash).length > 0) return false
     draft.confirm(trace)
     return true

@@ -5,7 +5,7 @@ import { resolveRead } from '../../pipeline/reads.ts'
 import { isStaleInItself } from '../../pipeline/trace.ts'
 
 const set = { key: 'parts', path: 'data/derived/{cohort}/parts/{part}.csv', by: 'part' }
-const read = { ...set, isSource: false, isLazy: false, leavesOut: null, isNotice: false, warns: false }
+const read = { ...set, isSource: false, isLazy: false, announces: null }
 const stage = (name: string, scope: StageDeclaration['scope'], more: Partial<StageDeclaration> = {}) => ({
   name,
   summary: '',
