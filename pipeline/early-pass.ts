@@ -12,10 +12,10 @@ const LARGE_BYTES = 80_000
 
 /** Whether a stage that can leave long work out is stale, and likely to take long. Only what is written in between depends on it. */
 export const isWorthAnEarlyPass = (
-  { root, manifest, disk }: Runner,
+  { root, manifest, disk, again = false }: Runner,
   { cohort, stages, stale = [] }: CohortWork,
 ): boolean => {
-  if (cohort === null || stages !== undefined || manifest.effort === 'quick') return false
+  if (cohort === null || stages !== undefined || manifest.effort === 'quick' || again) return false
   const long = manifest.stages.filter(({ reads }) => reads.some(isEffort)).map(({ name }) => name)
   if (long.length === 0) return false
   const durations = recordedDurations(root)

@@ -62,12 +62,14 @@ const ownerOf = (cohort: string | null, draft: Draft, manifest: Runner['manifest
 
 /** Worth its start where several stages are sure to run. */
 const secondThread = async (
-  { mayShare, root }: Runner,
+  { mayShare, root, again }: Runner,
   tasks: readonly Task[],
   draft: Draft,
 ): Promise<SecondThread | null> => {
   if (!mayShare) return null
-  const sure = tasks.filter(({ stage }) => isStaleInItself(stage, draft.task(stage.name), draft.hash))
+  const sure = tasks.filter(
+    ({ stage }) => again || isStaleInItself(stage, draft.task(stage.name), draft.hash),
+  )
   if (sure.length < 2) return null
   const { openSecondThread } = await import('./second-thread.ts')
   return openSecondThread(
@@ -98,13 +100,13 @@ const refreshAll = async (
 
 /** The files that tell outsiders what the cohort's folder holds follow what the tasks wrote. Says whether all went well. */
 const describeAgain = async (
-  { manifest, tell }: Runner,
+  { manifest, tell, again = false }: Runner,
   cohort: string,
   done: readonly Task[],
   draft: Draft,
 ): Promise<boolean> => {
   try {
-    const event = await describe(cohort, done, draft, manifest)
+    const event = await describe(cohort, done, draft, manifest, again)
     if (event) tell(event)
     return true
   } catch (error) {
@@ -113,9 +115,9 @@ const describeAgain = async (
   }
 }
 
-/** Runs the task if it is stale. */
+/** Runs the task if it is stale, or if every task is to run. */
 const refresh = async (
-  { root, manifest, disk, tell, showKeys = false }: Runner,
+  { root, manifest, disk, tell, again = false, showKeys = false }: Runner,
   task: Task,
   draft: Draft,
   second: SecondThread | null,
@@ -123,7 +125,7 @@ const refresh = async (
   const resolved = resolveTask(task, cohortsOf(task, disk, manifest), draft, manifest)
   const trace = traceOf(resolved, draft)
   const causes = causesOf(trace, draft.task(task.stage.name), draft.hash)
-  if (causes.length === 0) {
+  if (causes.length === 0 && !again) {
     draft.confirm(trace)
     return tell({ kind: 'fresh', task: nameOf(task) })
   }

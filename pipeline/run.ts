@@ -18,7 +18,7 @@ export const run = async (asked: Runner, targets: Targets, jobs = 1): Promise<vo
   for (const cohort of targets.cohorts) {
     const found = staleStages(runner, targets, cohort)
     const work = { cohort, stages: targets.stages.get(cohort), stale: found }
-    if (jobs > 1 && found?.length !== 0) stale.push(work)
+    if (jobs > 1 && (runner.again || found?.length !== 0)) stale.push(work)
     else await runCohort(runner, work)
   }
   if (stale.length > 1) await (await import('./pool.ts')).runSideBySide(runner, stale, jobs)

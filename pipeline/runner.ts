@@ -12,6 +12,8 @@ export interface Runner {
   readonly mayShare?: boolean
   /** Whether an engine may show the names of rows at fault. */
   readonly showKeys?: boolean
+  /** Whether every task runs, also one that is up to date. */
+  readonly again?: boolean
 }
 
 /** A runner whose run has begun. */

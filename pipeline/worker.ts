@@ -8,16 +8,14 @@ import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 
 // A thread of the pool: it asks for a cohort, runs it, and asks for the next.
 process.setSourceMapsEnabled(true)
-const { root, manifest, showKeys } = workerData as Pick<Runner, 'root' | 'manifest'> & {
-  readonly showKeys: boolean
-}
+const given = workerData as Required<Pick<Runner, 'root' | 'manifest' | 'showKeys' | 'again'>>
 const port = parentPort!
 const answer = (message: Answer): void => port.postMessage(message)
 
 let recorded: (faults: readonly Fault[]) => void = () => {}
 
 const run = async (work: CohortWork): Promise<void> => {
-  const disk = openDisk(root, process.env['CI'] === 'true')
+  const disk = openDisk(given.root, process.env['CI'] === 'true')
   const keepCode: CohortRunner['keepCode'] = async (owner, closures) => {
     if (owner !== null) return addToTable(disk, owner, closures)
     // the shared table has one writer, the first thread
@@ -27,7 +25,7 @@ const run = async (work: CohortWork): Promise<void> => {
     })
     if (faults.length > 0) throw new DataError(faults)
   }
-  await runCohort({ root, manifest, showKeys, disk, keepCode, tell: (event) => answer({ event }) }, work)
+  await runCohort({ ...given, disk, keepCode, tell: (event) => answer({ event }) }, work)
   answer({ ready: true })
 }
 

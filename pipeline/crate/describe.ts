@@ -12,6 +12,7 @@ import { CRATE, crateTrace } from './crate-trace.ts'
  * Makes the two files that describe a cohort's folder again if anything that they tell of changed. They are made from
  * the lock and never from the run, so a stage that was reused from an earlier run stands in them like any other.
  * @param done the tasks that this run found or made fresh; of the others those are described that are fresh as well
+ * @param again whether they are made also where nothing changed
  * @returns what to tell; null if the files are as they should be
  */
 export const describe = async (
@@ -19,6 +20,7 @@ export const describe = async (
   done: readonly Task[],
   draft: Draft,
   manifest: Manifest,
+  again: boolean,
 ): Promise<Extract<Event, { kind: 'described' }> | null> => {
   const stages = tasksOf(manifest, cohort)
     .filter(
@@ -26,7 +28,7 @@ export const describe = async (
     )
     .map(({ stage }) => stage)
   const { trace, causes } = crateState(cohort, draft, stages, manifest)
-  if (causes.length === 0) {
+  if (causes.length === 0 && !again) {
     draft.confirm(trace)
     return null
   }
