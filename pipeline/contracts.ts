@@ -3,8 +3,6 @@
  * nothing of what is in them. A stage is a pure function between artifacts and opens no file.
  */
 
-import type { Fault } from './fault.ts'
-
 /** Bytes to a value and back. Law: encode(decode(bytes)) equals bytes for whatever encode wrote. */
 export interface Format<T> {
   decode(bytes: Uint8Array, path: string): T
@@ -197,19 +195,16 @@ export interface Provenance {
   readonly artifacts: Readonly<Record<string, string>>
 }
 
-/**
- * Faults that leave only a part of the results out. The stage writes what it can and these; the run reports them each
- * time and exits with 1. A member per file at fault; none where nothing is wrong.
- */
-export interface FaultLists extends ArtifactSet<readonly Fault[]> {
-  /** What is left out because of them, in words: "the audit". */
-  readonly leavesOut: string
+/** An artifact of which each run prints what it holds, whether it wrote it or an earlier run did. */
+export interface Announced {
+  readonly announces: Announcement
 }
 
-/** Sentences that are no faults, which the run says each time, and ends as it would without them. */
-export interface Notices extends ArtifactSet<string> {
-  readonly isNotice: true
-}
+/** Sentences; warnings in a table; or faults, which leave a part of the results out ("the audit"). */
+export type Announcement =
+  | { readonly as: 'notices' }
+  | { readonly as: 'warnings' }
+  | { readonly as: 'faults'; readonly leavesOut: string }
 
 /** A read that no stage writes: the runner makes it. */
 export const provenancePath = 'provenance:{cohort}'

@@ -57,9 +57,8 @@ const artifacts = (declared) =>
     by: 'by' in rest ? String(rest.by) : 'source' in rest ? 'engine' : null,
     isSource: 'source' in rest,
     isLazy: 'lazy' in rest,
-    leavesOut: 'leavesOut' in rest ? String(rest.leavesOut) : null,
-    isNotice: 'isNotice' in rest,
-    warns: 'warns' in rest,
+    announces:
+      'announces' in rest ? /** @type {import('./contracts.ts').Announcement} */ (rest.announces) : null,
   }))
 
 /**

@@ -1,25 +1,25 @@
-import type { ArtifactChange, Changes } from './changes.ts'
+import type { ArtifactChange, ArtifactChanges } from './artifact-changes.ts'
 import type { CellChange } from './difference.ts'
-import type { Origin } from './origins.ts'
+import type { RootCause } from './root-causes.ts'
 import { causeText, plural, shown } from './words.ts'
 
 /** How many rows or cells a text names before it says how many more there are. */
 const SHOWN = 12
 
-export const changesText = (changes: Changes): string => {
+export const changesText = (changes: ArtifactChanges): string => {
   if (changes.artifacts.length === 0) return `${countsText(changes)}\n`
   const groups = byCause(changes.artifacts).map(
     ({ because, artifacts }) =>
-      `because of\n${because.flatMap(originLines).map(indented).join('\n')}\n${artifacts.map(artifactText).join('\n')}`,
+      `because of\n${because.flatMap(rootCauseLines).map(indented).join('\n')}\n${artifacts.map(artifactText).join('\n')}`,
   )
   return `${groups.join('\n\n')}\n\n${countsText(changes)}\n`
 }
 
-export const changesMarkdown = (changes: Changes): string => {
+export const changesMarkdown = (changes: ArtifactChanges): string => {
   const groups = byCause(changes.artifacts).map(({ because, artifacts }) =>
     [
       '### Because of',
-      ...because.flatMap(originLines).map((line) => `- \`${line.trim()}\``),
+      ...because.flatMap(rootCauseLines).map((line) => `- \`${line.trim()}\``),
       '',
       ...artifacts.flatMap(artifactMarkdown),
     ].join('\n'),
@@ -27,12 +27,12 @@ export const changesMarkdown = (changes: Changes): string => {
   return `${['## What changed', countsText(changes), ...groups].join('\n\n')}\n`
 }
 
-const countsText = ({ before, after, counts }: Changes): string =>
+const countsText = ({ before, after, counts }: ArtifactChanges): string =>
   `${before} -> ${after}: ${plural(counts.material, 'material difference')}, ${counts['<= 1e-9']} of at most 1e-9, ${counts.formatting} of formatting, ${plural(counts.identical, 'artifact')} identical`
 
 /** Artifacts that changed for the same causes stand together, and the causes once. */
 const byCause = (artifacts: readonly ArtifactChange[]) => {
-  const groups = new Map<string, { because: readonly Origin[]; artifacts: ArtifactChange[] }>()
+  const groups = new Map<string, { because: readonly RootCause[]; artifacts: ArtifactChange[] }>()
   for (const artifact of artifacts) {
     const key = JSON.stringify(artifact.because)
     const group = groups.get(key) ?? { because: artifact.because, artifacts: [] }
@@ -73,32 +73,33 @@ const cellText = ({ before, after, absolute, relative }: CellChange): string => 
 /** Six digits are enough to see a change by; the JSON has all. */
 const signed = (value: number): string => `${value > 0 ? '+' : ''}${Number(value.toPrecision(6))}`
 
-const originLines = (origin: Origin): readonly string[] => {
-  switch (origin.kind) {
+const rootCauseLines = (cause: RootCause): readonly string[] => {
+  switch (cause.kind) {
     case 'raw': {
       const parts = [
-        ...origin.changed.map(
+        ...cause.changed.map(
           (cell) =>
             [cell.line, `:${cell.column} ${shown(cell.field || cell.key)}  ${cellText(cell)}`] as const,
         ),
-        ...origin.removed.map(({ key, line }) => [line, ` - ${shown(key)}`] as const),
-        ...origin.added.map(({ key, line }) => [line, ` + ${shown(key)}`] as const),
+        ...cause.removed.map(({ key, line }) => [line, ` - ${shown(key)}`] as const),
+        ...cause.added.map(({ key, line }) => [line, ` + ${shown(key)}`] as const),
       ]
-      const lines = parts.toSorted(([a], [b]) => a - b).map(([line, text]) => `${origin.path}:${line}${text}`)
-      return lines.length === 0 ? [`${origin.path} written otherwise`] : cutShort(lines)
+      const lines = parts.toSorted(([a], [b]) => a - b).map(([line, text]) => `${cause.path}:${line}${text}`)
+      return lines.length === 0 ? [`${cause.path} written otherwise`] : cutShort(lines)
     }
     case 'code':
     case 'package':
     case 'package bytes':
-      return [causeText(origin)]
+    case 'code unrecorded':
+      return [causeText(cause)]
     case 'stage':
-      return [`stage ${origin.stage} ${origin.change}`]
+      return [`stage ${cause.stage} ${cause.change}`]
     case 'edited':
-      return [`${origin.path} in ${origin.view} is not what its lock records`]
+      return [`${cause.path} in ${cause.view} is not what its lock records`]
     case 'unexplained':
       return [`nothing that is traced: the same trace, other bytes`]
     default: {
-      const never: never = origin
+      const never: never = cause
       return never
     }
   }
@@ -136,4 +137,4 @@ const artifactMarkdown = (artifact: ArtifactChange): readonly string[] => {
 const indented = (line: string): string => `  ${line}`
 
 /** The origins one a line, for `why` and `verify`. */
-export const originText = (origin: Origin): string => originLines(origin).join('\n')
+export const rootCauseText = (cause: RootCause): string => rootCauseLines(cause).join('\n')

@@ -87,27 +87,7 @@ export const openDisk = (root: string, always = false): Disk => {
     list: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isFile())),
     others: (folder) => told(folder, () => entries(listed(folder), (entry) => !entry.isFile())),
     folders: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isDirectory())),
-    replace: (files, deleted) => {
-      const inTheWay = [...files.keys()].flatMap((path) => told(path, () => obstaclesOf(root, path)))
-      if (inTheWay.length > 0)
-        throw new DataError([...new Map(inTheWay.map((fault) => [fault.file, fault])).values()])
-      try {
-        for (const [path, bytes] of files)
-          told(path, () => {
-            mkdirSync(dirname(at(path)), { recursive: true })
-            rmSync(at(path) + TEMPORARY, { force: true }) // a link would lead the bytes elsewhere
-            writeFileSync(at(path) + TEMPORARY, bytes)
-          })
-      } catch (error) {
-        for (const path of files.keys()) rmSync(at(path) + TEMPORARY, { force: true })
-        throw error
-      }
-      for (const path of files.keys()) told(path, () => renameSync(at(path) + TEMPORARY, at(path)))
-      for (const path of deleted) {
-        told(path, () => rmSync(at(path), { force: true }))
-        removeIfEmpty(dirname(at(path)))
-      }
-    },
+    replace: (files, deleted) => replaceFiles(root, files, deleted),
     seen: () => {
       const statOf = (path: string): string | null =>
         absent.has(path) ? '' : (hashes.get(path)?.stat ?? null)
@@ -125,6 +105,34 @@ export const openDisk = (root: string, always = false): Disk => {
         if (systemFault(error, root) === null) throw error
       }
     },
+  }
+}
+
+const replaceFiles = (
+  root: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  deleted: readonly string[],
+): void => {
+  const told = <T>(path: string, act: () => T): T => faultsTold(root, path, act)
+  const at = (path: string): string => join(root, path)
+  const inTheWay = [...files.keys()].flatMap((path) => told(path, () => obstaclesOf(root, path)))
+  if (inTheWay.length > 0)
+    throw new DataError([...new Map(inTheWay.map((fault) => [fault.file, fault])).values()])
+  try {
+    for (const [path, bytes] of files)
+      told(path, () => {
+        mkdirSync(dirname(at(path)), { recursive: true })
+        rmSync(at(path) + TEMPORARY, { force: true }) // a link would lead the bytes elsewhere
+        writeFileSync(at(path) + TEMPORARY, bytes)
+      })
+  } catch (error) {
+    for (const path of files.keys()) rmSync(at(path) + TEMPORARY, { force: true })
+    throw error
+  }
+  for (const path of files.keys()) told(path, () => renameSync(at(path) + TEMPORARY, at(path)))
+  for (const path of deleted) {
+    told(path, () => rmSync(at(path), { force: true }))
+    removeIfEmpty(dirname(at(path)))
   }
 }
 

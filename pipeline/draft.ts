@@ -1,7 +1,8 @@
+import type { Closure } from './closure.ts'
 import { type Disk, sha256 } from './disk.ts'
-import type { Lock, LockedTask } from './lock.ts'
+import type { Lock, LockedTask, Trace } from './lock.ts'
 import { lockBytes, lockPath } from './lock.ts'
-import { isOurs } from './orphans.ts'
+import { isGeneratedPath } from './orphans.ts'
 
 /**
  * The state of a cohort's artifacts as the run would leave it: the disk with what was written so far laid over it.
@@ -13,6 +14,12 @@ export interface Draft extends Pick<Disk, 'read' | 'hash' | 'size' | 'list' | 'o
   task(stage: string): LockedTask | undefined
   /** Takes over a task's result; says which paths hold other bytes than before. */
   put(stage: string, task: LockedTask, files: ReadonlyMap<string, Uint8Array>): readonly string[]
+  /**
+   * Takes over the trace of a task that is fresh: what the lock records, and the closure also where the table of code lost it.
+   */
+  confirm(trace: Trace): void
+  /** The closures of the tasks, as far as they are known. */
+  closures(): readonly Closure[]
   /** Writes what changed, deletes what no task writes any more, and then the lock. Says what was deleted. */
   commit(stages: readonly string[]): readonly string[]
 }
@@ -40,12 +47,17 @@ export const openDraft = (disk: Disk, cohort: string | null, lock: Lock): Draft 
       tasks.set(stage, task)
       return changed
     },
+    confirm: (trace) => {
+      const recorded = tasks.get(trace.stage)
+      if (recorded) tasks.set(trace.stage, { ...recorded, trace })
+    },
+    closures: () => [...tasks.values()].flatMap(({ trace }) => trace.closure ?? []),
     commit: (stages) => {
       for (const stage of tasks.keys()) if (!stages.includes(stage)) tasks.delete(stage)
       const after: Lock = { tasks: Object.fromEntries(tasks) }
       const kept = outputsOf(after)
       const deleted = [...outputsOf(lock)].filter(
-        (path) => !kept.has(path) && isOurs(path, cohort) && disk.hash(path) !== null,
+        (path) => !kept.has(path) && isGeneratedPath(path, cohort) && disk.hash(path) !== null,
       )
       const bytes = lockBytes(after)
       if (sha256(bytes) !== disk.hash(lockPath(cohort))) staged.set(lockPath(cohort), bytes)

@@ -1,8 +1,7 @@
 import type { Event } from './events.ts'
-import { planOf } from './plan.ts'
 import { isEffort } from './reads.ts'
 import { recordedDurations } from './run-record.ts'
-import type { CohortWork, Runner } from './runner.ts'
+import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 import { taskText } from './words.ts'
 
 /** A stage that took so long when it last ran is long. */
@@ -13,10 +12,10 @@ const LARGE_BYTES = 80_000
 
 /** Whether a stage that can leave long work out is stale, and likely to take long. Only what is written in between depends on it. */
 export const isWorthAnEarlyPass = (
-  { root, manifest, disk }: Runner,
-  { cohort, stages }: CohortWork,
+  { root, manifest, disk, again = false }: Runner,
+  { cohort, stages, stale = [] }: CohortWork,
 ): boolean => {
-  if (cohort === null || stages !== undefined || manifest.effort === 'quick') return false
+  if (cohort === null || stages !== undefined || manifest.effort === 'quick' || again) return false
   const long = manifest.stages.filter(({ reads }) => reads.some(isEffort)).map(({ name }) => name)
   if (long.length === 0) return false
   const durations = recordedDurations(root)
@@ -24,17 +23,7 @@ export const isWorthAnEarlyPass = (
     const last = durations[taskText({ stage, cohort })]
     return last === undefined ? rawBytes(disk, cohort) > LARGE_BYTES : last > LONG_MILLISECONDS
   })
-  return likely.length > 0 && staleStages().some((stage) => likely.includes(stage))
-
-  function staleStages(): readonly string[] {
-    try {
-      return planOf(disk, manifest, { cohorts: [cohort!], stages: new Map(), all: false }).map(
-        ({ name }) => name.stage,
-      )
-    } catch {
-      return [] // what is at fault the run itself says
-    }
-  }
+  return stale.some((stage) => likely.includes(stage))
 }
 
 const rawBytes = (disk: Runner['disk'], cohort: string): number =>
@@ -47,8 +36,8 @@ const LATER: readonly Event['kind'][] = ['fresh', 'described', 'warned']
 
 /** The same run without long work, which tells what it does; and who tells, in the run after it, of each task once. */
 export const withoutLongWork = (
-  runner: Runner,
-): { readonly runner: Runner; readonly remembered: Runner['tell'] } => {
+  runner: CohortRunner,
+): { readonly runner: CohortRunner; readonly remembered: Runner['tell'] } => {
   const ran = new Map<string, Event>()
   return {
     runner: {

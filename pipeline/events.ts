@@ -18,6 +18,8 @@ export type Cause =
     }
   /** The same version perhaps, but other bytes: edited, or installed from elsewhere. */
   | { readonly kind: 'package bytes'; readonly name: string; readonly change: Change }
+  /** Other code or packages, of which no table of code says any more which they were. */
+  | { readonly kind: 'code unrecorded' }
   | { readonly kind: 'input'; readonly path: string; readonly change: Change }
   | { readonly kind: 'output missing'; readonly path: string }
   | { readonly kind: 'output edited'; readonly path: string }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import type { Disk } from './disk.ts'
 import type { Event } from './events.ts'
 import type { Manifest } from './manifest.ts'
+import { isPrivate } from './published.ts'
 import { RAW } from './tasks.ts'
 import { plural } from './words.ts'
 
@@ -15,13 +16,10 @@ type Notice = Extract<Event, { kind: 'notice' }>
 export const exposedFiles = (
   root: string,
   cohorts: readonly string[],
-  { stages }: Pick<Manifest, 'stages'>,
+  manifest: Pick<Manifest, 'stages'>,
   disk: Disk,
 ): readonly Notice[] => {
-  const says = stages.flatMap(({ among }) => (among === null ? [] : [among]))
-  const isPrivate = (cohort: string): boolean =>
-    says.some((path) => textOf(disk.read(path.replace('{cohort}', cohort))) === 'false')
-  const hidden = cohorts.filter(isPrivate)
+  const hidden = cohorts.filter((cohort) => isPrivate(cohort, manifest, disk))
   if (hidden.length === 0) return []
   // so that the next run looks again when it has changed
   disk.hash('.gitignore')
@@ -35,9 +33,6 @@ export const exposedFiles = (
     return own.length === 0 ? [] : [noticeOf(cohort, own)]
   })
 }
-
-const textOf = (bytes: Uint8Array | null): string =>
-  new TextDecoder().decode(bytes ?? new Uint8Array()).trim()
 
 const foldersOf = (cohort: string): readonly string[] =>
   [RAW, 'data/derived', 'reports'].map((folder) => `${folder}/${cohort}/`)

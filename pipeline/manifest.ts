@@ -1,4 +1,4 @@
-import type { CommandDeclaration, Effort, EngineDeclaration, TableSchema } from './contracts.ts'
+import type { Announcement, CommandDeclaration, Effort, EngineDeclaration, TableSchema } from './contracts.ts'
 
 /** What the compile pass found out, kept in build/manifest.json: with it a run that has nothing to do loads no stage. */
 export interface Manifest {
@@ -82,12 +82,8 @@ export interface ArtifactDeclaration {
   readonly isSource: boolean
   /** Whether its files are read only when the stage asks. */
   readonly isLazy: boolean
-  /** Of lists of faults: what is left out because of them; null for all else. */
-  readonly leavesOut: string | null
-  /** Whether it holds sentences that the run says each time. */
-  readonly isNotice: boolean
-  /** Whether it is a table of warnings, which each run prints. */
-  readonly warns: boolean
+  /** What each run prints of it; null for nothing. */
+  readonly announces: Announcement | null
 }
 
 export interface WrittenArtifact extends ArtifactDeclaration {

@@ -1,3 +1,4 @@
+import { codeTablePath } from './code-table.ts'
 import type { Disk } from './disk.ts'
 import { lockPath, readLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
@@ -19,6 +20,7 @@ export const orphans = (disk: Disk, manifest: Manifest): readonly string[] => {
 
 const namedBy = (disk: Disk, cohort: string | null): readonly string[] => [
   lockPath(cohort),
+  codeTablePath(cohort),
   ...Object.values(readLock(disk, cohort).tasks).flatMap((task) => Object.keys(task.outputs)),
 ]
 
@@ -32,11 +34,11 @@ const filesIn = (disk: Disk, folder: string): readonly string[] => [
 ]
 
 /**
- * A lock is a file that anybody may have written: it cannot name for deletion what no stage could have made, nor what is another
- * cohort's, such as the copy of that cohort's lock would.
+ * Whether a stage of the cohort can have written the path. A lock is a file that anybody may have edited: what it names is
+ * deleted only if it lies in data/derived or reports, and in a folder of its own cohort.
  * @param cohort whose lock names the path; null for the stages over all cohorts
  */
-export const isOurs = (path: string, cohort: string | null): boolean =>
+export const isGeneratedPath = (path: string, cohort: string | null): boolean =>
   /^(data\/derived|reports)\//.test(path) &&
   !path.split('/').includes('..') &&
   (cohort === null || path.split('/').includes(cohort))

@@ -5,6 +5,7 @@ import { openDraft } from './draft.ts'
 import type { Cause, TaskName } from './events.ts'
 import { readLock } from './lock.ts'
 import type { Manifest } from './manifest.ts'
+import { resolveTask } from './task-reads.ts'
 import { cohortsOf, type Targets, type Task, tasksOf, writersOf } from './tasks.ts'
 import { causesOf, traceOf } from './trace.ts'
 
@@ -34,7 +35,7 @@ export const planOf = (disk: Disk, manifest: Manifest, targets: Targets): readon
         waits.length > 0
           ? waits
           : causesOf(
-              traceOf(task, cohortsOf(task, disk, manifest), draft, manifest),
+              traceOf(resolveTask(task, cohortsOf(task, disk, manifest), draft, manifest), draft),
               draft.task(task.stage.name),
               draft.hash,
             )

@@ -1,18 +1,26 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { Closure } from './closure.ts'
 import type { Event } from './events.ts'
+import { DataError, type Fault } from './fault.ts'
 import { runCohort } from './run-cohort.ts'
-import type { CohortWork, Runner } from './runner.ts'
+import type { CohortRunner, CohortWork } from './runner.ts'
 
-/** What a worker answers: an event of its cohort, or that it is ready for another. */
-export type Answer = { readonly event: Event } | { readonly ready: true }
+/** What a worker answers: an event of its cohort, closures to keep before it writes a lock, or that it is ready for another cohort. */
+export type Answer =
+  | { readonly event: Event }
+  | { readonly closures: readonly Closure[] }
+  | { readonly ready: true }
+
+/** What a worker is sent: a cohort, or the faults that kept its closures from being written. */
+export type Order = { readonly work: CohortWork } | { readonly faults: readonly Fault[] }
 
 /**
  * Hands the cohorts to `jobs` threads, each the next one as soon as it is free. A thread has its own disk and modules
  * and writes its cohort's files itself; it dies with this process, so that nothing goes on writing after a kill.
  */
 export const runSideBySide = async (
-  runner: Runner,
+  runner: CohortRunner,
   works: readonly CohortWork[],
   jobs: number,
 ): Promise<void> => {
@@ -22,24 +30,46 @@ export const runSideBySide = async (
   for (const work of queue) await runCohort(runner, work) // left over only where every thread died
 }
 
-const drain = ({ root, manifest, tell, showKeys = false }: Runner, queue: CohortWork[]): Promise<void> =>
-  new Promise((resolve) => {
+const drain = (
+  { root, manifest, tell, keepCode, showKeys = false, again = false }: CohortRunner,
+  queue: CohortWork[],
+): Promise<void> =>
+  new Promise((resolve, reject) => {
     const worker = new Worker(join(root, 'build/pipeline/worker.js'), {
-      workerData: { root, manifest, showKeys },
+      workerData: { root, manifest, showKeys, again },
     })
     let current: CohortWork | undefined
     const next = (): void => {
       current = queue.shift()
-      if (current) worker.postMessage(current)
+      if (current) worker.postMessage({ work: current } satisfies Order)
       else void worker.terminate().then(() => resolve())
     }
-    worker.on('message', (answer: Answer) => ('event' in answer ? tell(answer.event) : next()))
+    worker.on('message', (answer: Answer) => {
+      if ('event' in answer) tell(answer.event)
+      else if ('ready' in answer) next()
+      else
+        faultsOf(() => keepCode(null, answer.closures)).then(
+          (faults) => worker.postMessage({ faults } satisfies Order),
+          reject,
+        )
+    })
     worker.on('error', (error) => {
       // the thread is gone, its cohort's artifacts are as they were; the other threads take what is left
       if (current) tell(lost(current, manifest.stages[0]?.name ?? '', error))
       resolve()
     })
   })
+
+/** What the machine refuses is the cohort's fault to tell. */
+const faultsOf = async (work: () => void | Promise<void>): Promise<readonly Fault[]> => {
+  try {
+    await work()
+    return []
+  } catch (error) {
+    if (error instanceof DataError) return error.faults
+    throw error
+  }
+}
 
 const lost = ({ cohort }: CohortWork, stage: string, error: Error): Event => ({
   kind: 'failed',

@@ -1,5 +1,4 @@
-import { effort, provenancePath } from './contracts.ts'
-import { sha256 } from './disk.ts'
+import { effort, type Provenance, provenancePath } from './contracts.ts'
 import type { Draft } from './draft.ts'
 import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
 import { RAW, writersOf } from './tasks.ts'
@@ -67,7 +66,12 @@ const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))
  * The built-in artifact: hashes of the cohort's raw files and of all that was written before the reader, by path.
  * Sorted, as a task that just ran and one that the lock remembers list their outputs in different orders.
  */
-export const provenanceOf = (reader: StageDeclaration, cohort: string, draft: Draft, manifest: Manifest) => {
+export const provenanceOf = (
+  reader: StageDeclaration,
+  cohort: string,
+  draft: Draft,
+  manifest: Manifest,
+): Provenance => {
   const artifacts = writersOf(manifest.stages, provenancePath, reader).flatMap((writer) =>
     Object.entries(draft.task(writer.name)?.outputs ?? {}),
   )
@@ -84,6 +88,3 @@ const byPath = (entries: readonly (readonly [string, string | null])[]): Readonl
       .filter((entry): entry is readonly [string, string] => entry[1] !== null)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   )
-
-export const provenanceHash = (...of: Parameters<typeof provenanceOf>): string =>
-  sha256(JSON.stringify(provenanceOf(...of)))

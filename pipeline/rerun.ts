@@ -6,11 +6,11 @@ import { openDisk } from './disk.ts'
 import type { Event } from './events.ts'
 import { CallError } from './fault.ts'
 import type { Manifest } from './manifest.ts'
-import { isEdited, type Origin, originsOf } from './origins.ts'
+import { isEdited, type RootCause, rootCausesOf } from './root-causes.ts'
 import { run } from './run.ts'
+import { artifactsOf, commitOf, folderSnapshot, git, revisionSnapshot, type Snapshot } from './snapshot.ts'
 import { targetsOf } from './tasks.ts'
 import { installedOtherwise } from './verification.ts'
-import { artifactsOf, commitOf, folderView, git, revisionView, type View } from './view.ts'
 
 /** What became of an artifact when it was built again from the raw files. */
 export type RerunClass =
@@ -24,7 +24,7 @@ export type RerunClass =
 export interface Rebuilt {
   readonly path: string
   readonly class: RerunClass
-  readonly because: readonly Origin[]
+  readonly because: readonly RootCause[]
 }
 
 export interface Rerun {
@@ -45,7 +45,7 @@ export const rerunFolder = (root: string, manifest: Manifest): Promise<Rerun> =>
       if (event.kind === 'failed') failures.push(event)
     }
     await run({ root: folder, manifest, disk, tell }, targetsOf([], manifest, disk))
-    const artifacts = classified(folderView(openDisk(root)), folderView(openDisk(folder)), root)
+    const artifacts = classified(folderSnapshot(openDisk(root)), folderSnapshot(openDisk(folder)), root)
     return { artifacts, failures }
   })
 
@@ -72,15 +72,15 @@ export const rerunRevision = (root: string, manifest: Manifest, revision: string
       throw new CallError(
         `verify: expected ${revision} to run to its end, found exit code ${child.status}\n${child.stderr}`,
       )
-    const artifacts = classified(revisionView(root, commit), folderView(openDisk(folder)), root)
+    const artifacts = classified(revisionSnapshot(root, commit), folderSnapshot(openDisk(folder)), root)
     return { artifacts, failures: [] }
   })
 
-const classified = (recorded: View, rebuilt: View, root: string): readonly Rebuilt[] => {
+const classified = (recorded: Snapshot, rebuilt: Snapshot, root: string): readonly Rebuilt[] => {
   const packages = Object.assign(
     {},
     ...[...recorded.locks.values()].flatMap(({ tasks }) =>
-      Object.values(tasks).map(({ trace }) => trace.packages),
+      Object.values(tasks).map(({ trace }) => trace.closure?.packages),
     ),
   )
   const otherwise = installedOtherwise(root, packages)
@@ -89,9 +89,9 @@ const classified = (recorded: View, rebuilt: View, root: string): readonly Rebui
     if (recorded.files.get(path) === rebuilt.files.get(path))
       return { path, class: 'reproduced', because: [] }
     const installed = otherwise.map(
-      ({ name, locked, installed: after }): Origin => ({ kind: 'package', name, before: locked, after }),
+      ({ name, locked, installed: after }): RootCause => ({ kind: 'package', name, before: locked, after }),
     )
-    const because = originsOf(path, recorded, rebuilt).flatMap((one) =>
+    const because = rootCausesOf(path, recorded, rebuilt).flatMap((one) =>
       one.kind === 'unexplained' && installed.length > 0 ? installed : [one],
     )
     return { path, class: isEdited(recorded, path) ? 'edited or interrupted' : classOf(because), because }
@@ -99,10 +99,10 @@ const classified = (recorded: View, rebuilt: View, root: string): readonly Rebui
 }
 
 /** Of several reasons the one that lies deepest names the class. */
-const classOf = (because: readonly Origin[]): RerunClass => {
+const classOf = (because: readonly RootCause[]): RerunClass => {
   const kinds = new Set(because.map(({ kind }) => kind))
   if (kinds.has('raw')) return 'data changed'
-  if (kinds.has('code') || kinds.has('stage')) return 'code changed'
+  if (kinds.has('code') || kinds.has('code unrecorded') || kinds.has('stage')) return 'code changed'
   if (kinds.has('package') || kinds.has('package bytes')) return 'packages changed'
   return kinds.has('edited') ? 'edited or interrupted' : 'unexplained'
 }

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { announcementsOf } from './announcements.ts'
 import type { Tell } from './contracts.ts'
 import { CRATE } from './crate/crate-trace.ts'
 import { describe } from './crate/describe.ts'
@@ -7,12 +8,12 @@ import { type Draft, openDraft } from './draft.ts'
 import { isWorthAnEarlyPass, withoutLongWork } from './early-pass.ts'
 import type { TaskName } from './events.ts'
 import { failureOf } from './failure.ts'
-import { incompleteParts, noticesOf } from './incomplete-parts.ts'
 import { readLock } from './lock.ts'
-import { printedWarnings } from './printed-warnings.ts'
+import { isPublished } from './published.ts'
 import { compute, gather } from './run-task.ts'
-import type { CohortWork, Runner } from './runner.ts'
+import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 import type { SecondThread } from './second-thread.ts'
+import { resolveTask } from './task-reads.ts'
 import { cohortsOf, type Task, tasksOf } from './tasks.ts'
 import { causesOf, isStaleInItself, traceOf } from './trace.ts'
 
@@ -20,7 +21,7 @@ import { causesOf, isStaleInItself, traceOf } from './trace.ts'
  * One cohort's tasks in order. Where a search will be long, everything is written without it first, so that nobody
  * waits for a report; then it is completed.
  */
-export const runCohort = async (runner: Runner, work: CohortWork): Promise<void> => {
+export const runCohort = async (runner: CohortRunner, work: CohortWork): Promise<void> => {
   if (!isWorthAnEarlyPass(runner, work)) {
     await runOnce(runner, work)
     return
@@ -32,7 +33,7 @@ export const runCohort = async (runner: Runner, work: CohortWork): Promise<void>
 }
 
 /** What the tasks write goes to the disk as a whole at the end, or not at all. Says whether all went well. */
-const runOnce = async (runner: Runner, { cohort, stages }: CohortWork): Promise<boolean> => {
+const runOnce = async (runner: CohortRunner, { cohort, stages }: CohortWork): Promise<boolean> => {
   const tasks = tasksOf(runner.manifest, cohort, stages)
   const draft = openDraft(runner.disk, cohort, readLock(runner.disk, cohort))
   const second = await secondThread(runner, tasks, draft)
@@ -43,11 +44,8 @@ const runOnce = async (runner: Runner, { cohort, stages }: CohortWork): Promise<
     second?.close()
   }
   try {
-    const said = [
-      ...noticesOf(tasks, draft),
-      ...incompleteParts(tasks, draft),
-      ...printedWarnings(tasks, draft),
-    ]
+    const said = announcementsOf(tasks, draft)
+    await runner.keepCode(ownerOf(cohort, draft, runner.manifest), draft.closures())
     for (const path of draft.commit([...runner.manifest.stages.map((stage) => stage.name), CRATE]))
       runner.tell({ kind: 'deleted', path })
     for (const event of said) runner.tell(event)
@@ -58,14 +56,20 @@ const runOnce = async (runner: Runner, { cohort, stages }: CohortWork): Promise<
   }
 }
 
+/** Whose table of code lists the closures: the cohort's own where it is not published. */
+const ownerOf = (cohort: string | null, draft: Draft, manifest: Runner['manifest']): string | null =>
+  cohort === null || isPublished(cohort, manifest, draft) ? null : cohort
+
 /** Worth its start where several stages are sure to run. */
 const secondThread = async (
-  { mayShare, root }: Runner,
+  { mayShare, root, again }: Runner,
   tasks: readonly Task[],
   draft: Draft,
 ): Promise<SecondThread | null> => {
   if (!mayShare) return null
-  const sure = tasks.filter(({ stage }) => isStaleInItself(stage, draft.task(stage.name), draft.hash))
+  const sure = tasks.filter(
+    ({ stage }) => again || isStaleInItself(stage, draft.task(stage.name), draft.hash),
+  )
   if (sure.length < 2) return null
   const { openSecondThread } = await import('./second-thread.ts')
   return openSecondThread(
@@ -96,13 +100,13 @@ const refreshAll = async (
 
 /** The files that tell outsiders what the cohort's folder holds follow what the tasks wrote. Says whether all went well. */
 const describeAgain = async (
-  { manifest, tell }: Runner,
+  { manifest, tell, again = false }: Runner,
   cohort: string,
   done: readonly Task[],
   draft: Draft,
 ): Promise<boolean> => {
   try {
-    const event = await describe(cohort, done, draft, manifest)
+    const event = await describe(cohort, done, draft, manifest, again)
     if (event) tell(event)
     return true
   } catch (error) {
@@ -111,20 +115,23 @@ const describeAgain = async (
   }
 }
 
-/** Runs the task if it is stale. */
+/** Runs the task if it is stale, or if every task is to run. */
 const refresh = async (
-  { root, manifest, disk, tell, showKeys = false }: Runner,
+  { root, manifest, disk, tell, again = false, showKeys = false }: Runner,
   task: Task,
   draft: Draft,
   second: SecondThread | null,
 ): Promise<void> => {
-  const cohorts = cohortsOf(task, disk, manifest)
-  const trace = traceOf(task, cohorts, draft, manifest)
+  const resolved = resolveTask(task, cohortsOf(task, disk, manifest), draft, manifest)
+  const trace = traceOf(resolved, draft)
   const causes = causesOf(trace, draft.task(task.stage.name), draft.hash)
-  if (causes.length === 0) return tell({ kind: 'fresh', task: nameOf(task) })
+  if (causes.length === 0 && !again) {
+    draft.confirm(trace)
+    return tell({ kind: 'fresh', task: nameOf(task) })
+  }
   tell({ kind: 'started', task: nameOf(task), causes })
   const start = performance.now()
-  const call = gather(task, cohorts, draft, manifest, showKeys)
+  const call = gather(resolved, draft, showKeys)
   const step: Tell = (done, total, what) => tell({ kind: 'progress', task: nameOf(task), done, total, what })
   const files = await (second?.takes(task.stage) ? second.compute(call, step) : compute(call, root, step))
   const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))

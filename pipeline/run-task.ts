@@ -1,15 +1,14 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AnyArtifact, Artifacts, Stage, Tell } from './contracts.ts'
-import { decodeOnce } from './decode-once.ts'
+import { decodeCached } from './decode-cache.ts'
 import { bytesOf } from './disk.ts'
 import type { Draft } from './draft.ts'
 import { DataError } from './fault.ts'
-import type { ArtifactDeclaration, Manifest, StageDeclaration } from './manifest.ts'
-import { isEffort, isProvenance, provenanceOf, resolveRead } from './reads.ts'
-import { seldom } from './seldom.ts'
-import { type FoundSource, openSource, sourceOf } from './sources.ts'
-import type { Task } from './tasks.ts'
+import type { StageDeclaration } from './manifest.ts'
+import { type FoundSource, openSource } from './sources.ts'
+import type { ResolvedTask, TaskRead } from './task-reads.ts'
+import { throttled } from './throttle.ts'
 
 /** A task with the bytes of all that it reads: what any thread can run it from. */
 export interface Call {
@@ -23,29 +22,26 @@ export interface Call {
 type Gathered =
   | { readonly set: boolean; readonly files: readonly (readonly [name: string, path: string, Uint8Array])[] }
   | { readonly lazy: readonly (readonly [name: string, path: string])[] }
-  | { readonly source: FoundSource | null }
+  | { readonly source: FoundSource | null; readonly showKeys: boolean }
   | { readonly value: unknown }
 
-/** Reads what the stage declared. */
-export const gather = (
-  { stage, cohort }: Task,
-  cohorts: readonly string[],
-  draft: Draft,
-  manifest: Manifest,
-  showKeys: boolean,
-): Call => {
-  const gathered = (read: ArtifactDeclaration, of: string): Gathered => {
-    if (isProvenance(read)) return { value: provenanceOf(stage, of, draft, manifest) }
-    if (isEffort(read)) return { value: manifest.effort ?? 'full' }
-    if (read.isSource) return { source: sourceOf(read, stage, of, draft, manifest, showKeys) }
-    const { set, paths } = resolveRead(read, stage, of, draft, manifest)
+/** Reads the bytes of what the task's reads resolve to. */
+export const gather = (task: ResolvedTask, draft: Pick<Draft, 'read'>, showKeys: boolean): Call => {
+  const gathered = (read: TaskRead): Gathered => {
+    if (read.kind === 'provenance' || read.kind === 'effort') return { value: read.value }
+    if (read.kind === 'source') return { source: read.source, showKeys }
+    const { set, paths } = read.resolved
     if (read.isLazy) return { lazy: [...paths] }
     return { set, files: [...paths].map(([name, path]) => [name, path, draft.read(path)!]) }
   }
-  const reads = cohorts.map(
-    (of) => [of, new Map(stage.reads.map((read) => [read.key, gathered(read, of)]))] as const,
+  const reads = task.cohorts.map(
+    (of) =>
+      [
+        of,
+        new Map(task.reads.filter(({ cohort }) => cohort === of).map((read) => [read.key, gathered(read)])),
+      ] as const,
   )
-  return { stage, cohort, reads: new Map(reads) }
+  return { stage: task.stage, cohort: task.cohort, reads: new Map(reads) }
 }
 
 /** Decodes what was read, calls the stage, encodes what it gave. */
@@ -62,13 +58,13 @@ export const compute = async (
       values.push([of, await decoded(read.get(key)!, stage.reads, key, root)])
     input[key] = cohort === null ? record(values) : values[0]![1]
   }
-  const output = await stage.run(input as never, seldom(tell))
+  const output = await stage.run(input as never, throttled(tell))
   return encoded(stage, cohort, output as Readonly<Record<string, unknown>>)
 }
 
 const decoded = async (read: Gathered, declared: Artifacts, key: string, root: string): Promise<unknown> => {
   if ('value' in read) return read.value
-  if ('source' in read) return read.source && openSource(read.source, root)
+  if ('source' in read) return read.source && openSource(read.source, root, read.showKeys)
   const { format } = declared[key]!
   if ('lazy' in read)
     return record(
@@ -76,7 +72,7 @@ const decoded = async (read: Gathered, declared: Artifacts, key: string, root: s
         ([name, path]) => [name, () => format.decode(bytesOf(root, path) ?? gone(path), path)()] as const,
       ),
     )
-  const values = read.files.map(([name, path, bytes]) => [name, decodeOnce(format, bytes, path)] as const)
+  const values = read.files.map(([name, path, bytes]) => [name, decodeCached(format, bytes, path)] as const)
   return read.set ? record(values) : values[0]![1]
 }
 

@@ -1,20 +1,24 @@
+import { openCodeKeeper } from './code-keeper.ts'
 import { exposedFiles } from './exposed.ts'
 import { DataError } from './fault.ts'
 import { lockPath } from './lock.ts'
 import { planOf } from './plan.ts'
 import { runCohort } from './run-cohort.ts'
-import type { CohortWork, Runner } from './runner.ts'
+import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 import type { Targets } from './tasks.ts'
 
 /**
  * Runs what is stale: the cohorts side by side where several are stale, then what is over all cohorts. A failed
  * cohort stops only itself. The bytes do not depend on the number of jobs, as no cohort reads another's artifacts.
  */
-export const run = async (runner: Runner, targets: Targets, jobs = 1): Promise<void> => {
+export const run = async (asked: Runner, targets: Targets, jobs = 1): Promise<void> => {
+  const keeper = openCodeKeeper(asked.disk, asked.manifest)
+  const runner: CohortRunner = { ...asked, keepCode: keeper.add }
   const stale: CohortWork[] = []
   for (const cohort of targets.cohorts) {
-    const work = { cohort, stages: targets.stages.get(cohort) }
-    if (jobs > 1 && isStale(runner, targets, cohort)) stale.push(work)
+    const found = staleStages(runner, targets, cohort)
+    const work = { cohort, stages: targets.stages.get(cohort), stale: found }
+    if (jobs > 1 && (runner.again || found?.length !== 0)) stale.push(work)
     else await runCohort(runner, work)
   }
   if (stale.length > 1) await (await import('./pool.ts')).runSideBySide(runner, stale, jobs)
@@ -23,14 +27,20 @@ export const run = async (runner: Runner, targets: Targets, jobs = 1): Promise<v
   // what has no lock that can be read would be left out of what is over all cohorts, and is only hidden: its own run said why
   const isHidden = targets.cohorts.some((cohort) => disk.oddity(lockPath(cohort)) !== null)
   if (targets.all && !isHidden) await runCohort(runner, { cohort: null })
+  keeper.settle()
   for (const notice of exposedFiles(root, targets.cohorts, manifest, disk)) tell(notice)
 }
 
-const isStale = ({ disk, manifest }: Runner, { stages }: Targets, cohort: string): boolean => {
+/** Undefined where that cannot be said: what is at fault the run itself says. */
+const staleStages = (
+  { disk, manifest }: Runner,
+  { stages }: Targets,
+  cohort: string,
+): readonly string[] | undefined => {
   try {
-    return planOf(disk, manifest, { cohorts: [cohort], stages, all: false }).length > 0
+    return planOf(disk, manifest, { cohorts: [cohort], stages, all: false }).map(({ name }) => name.stage)
   } catch (error) {
-    if (error instanceof DataError) return true // a raw file is missing, which the run itself says
+    if (error instanceof DataError) return undefined // a raw file is missing
     throw error
   }
 }

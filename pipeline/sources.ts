@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url'
 import type { EngineModule, SourceDescription } from './contracts.ts'
 import type { Draft } from './draft.ts'
 import { endOfFile } from './end-of-file.ts'
-import type { ArtifactDeclaration, EngineTrace, Manifest, StageDeclaration } from './manifest.ts'
+import type { EngineTrace, Manifest } from './manifest.ts'
 import { piecesOfFile } from './pieces-of-file.ts'
-import { resolveRead } from './reads.ts'
+import type { ResolvedRead } from './reads.ts'
 import { RAW } from './tasks.ts'
 
 /** Rows of a cohort that an engine opens for a stage. */
@@ -15,19 +15,15 @@ export interface FoundSource {
   readonly description: SourceDescription
   /** Raw files whose hashes say which rows they are. */
   readonly files: readonly string[]
-  readonly showKeys: boolean
 }
 
 /** The source that a read stands for; null where the cohort's rows are no source. */
 export const sourceOf = (
-  read: ArtifactDeclaration,
-  reader: StageDeclaration,
-  cohort: string,
-  draft: Draft,
-  manifest: Manifest,
-  showKeys = false,
+  { cohort, paths }: ResolvedRead,
+  draft: Pick<Draft, 'read'>,
+  manifest: Pick<Manifest, 'engines'>,
 ): FoundSource | null => {
-  const [described, second] = resolveRead(read, reader, cohort, draft, manifest).paths
+  const [described, second] = paths
   if (described === undefined) return null
   const [name, path] = described
   const engine = manifest.engines.find((one) => one.name === name)
@@ -35,13 +31,14 @@ export const sourceOf = (
     throw new Error(`${path}: expected one engine of the entry file, found "${second?.[0] ?? name}"`)
   const description = JSON.parse(new TextDecoder().decode(draft.read(path)!)) as SourceDescription
   const files = description.files.map((file) => `${RAW}/${cohort}/${file}`)
-  return { cohort, engine, description, files, showKeys }
+  return { cohort, engine, description, files }
 }
 
 /** Loads the engine, here and nowhere earlier, and hands it its surroundings. */
 export const openSource = async (
-  { cohort, engine, description, showKeys }: FoundSource,
+  { cohort, engine, description }: FoundSource,
   root: string,
+  showKeys: boolean,
 ): Promise<unknown> => {
   const { connect } = (await import(
     pathToFileURL(join(root, 'build', engine.module.replace(/\.ts$/, '.js'))).href

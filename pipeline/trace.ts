@@ -1,56 +1,38 @@
+import { type Closure, contains, digestOf, type Hashes, joined } from './closure.ts'
 import { sha256 } from './disk.ts'
 import type { Draft } from './draft.ts'
 import type { Cause, Change } from './events.ts'
 import { DataError, type Fault } from './fault.ts'
-import type { LockedTask, Trace } from './lock.ts'
-import type { EngineTrace, Manifest, StageDeclaration } from './manifest.ts'
-import { isEffort, isProvenance, provenanceHash, resolveRead } from './reads.ts'
-import { sourceOf } from './sources.ts'
-import { notRegular, type Task } from './tasks.ts'
+import { type LockedTask, newTrace, type Trace } from './lock.ts'
+import type { StageDeclaration } from './manifest.ts'
+import type { ResolvedTask } from './task-reads.ts'
+import { notRegular } from './tasks.ts'
 
 /**
- * What the task's outputs depend on, as things stand in the draft.
- * @param cohorts whose artifacts a task over all cohorts reads
+ * What the task's outputs depend on, as things are in the draft.
  * @throws DataError naming every raw file that should be there and is not
  */
-export const traceOf = (task: Task, cohorts: readonly string[], draft: Draft, manifest: Manifest): Trace => {
-  const { stage } = task
+export const traceOf = ({ stage, reads }: ResolvedTask, draft: Draft): Trace => {
   const inputs: Record<string, string> = {}
   const missing: Fault[] = []
-  const engines: EngineTrace[] = []
   const add = (path: string): void => {
     const hash = draft.hash(path)
     if (hash === null) missing.push(notRegular(path, draft))
     else inputs[path] = hash
   }
-  for (const cohort of cohorts)
-    for (const read of stage.reads) {
-      const source = read.isSource ? sourceOf(read, stage, cohort, draft, manifest) : null
-      if (source) {
-        engines.push(source.engine)
-        source.files.forEach(add)
-      }
-      if (isProvenance(read)) {
-        inputs[read.path.replace('{cohort}', cohort)] = provenanceHash(stage, cohort, draft, manifest)
-        continue
-      }
-      if (isEffort(read)) {
-        // full work is what a trace without a word of it means
-        if (manifest.effort === 'quick') inputs[read.path.replace('{cohort}', cohort)] = sha256('quick')
-        continue
-      }
-      const { paths, odd } = resolveRead(read, stage, cohort, draft, manifest)
-      missing.push(...odd.map((path) => notRegular(path, draft)))
-      for (const path of paths.values()) add(path)
+  for (const read of reads)
+    if (read.kind === 'provenance') inputs[read.path] = sha256(JSON.stringify(read.value))
+    else if (read.kind === 'effort') {
+      // full work is what a trace without a word of it means
+      if (read.value === 'quick') inputs[read.path] = sha256('quick')
+    } else {
+      if (read.kind === 'source') read.source?.files.forEach(add)
+      missing.push(...read.resolved.odd.map((path) => notRegular(path, draft)))
+      for (const path of read.resolved.paths.values()) add(path)
     }
   if (missing.length > 0) throw new DataError(missing)
-  return {
-    stage: stage.name,
-    code: Object.assign({}, ...engines.map(({ code }) => code), stage.code),
-    packages: Object.assign({}, ...engines.map(({ packages }) => packages), stage.packages),
-    packageBytes: Object.assign({}, ...engines.map(({ packageBytes }) => packageBytes), stage.packageBytes),
-    inputs,
-  }
+  const engines = reads.flatMap((read) => (read.kind === 'source' && read.source ? [read.source.engine] : []))
+  return newTrace(stage.name, joined(stage, engines), inputs)
 }
 
 /** Why the task has to run, most basic cause first; none if it is fresh. */
@@ -65,22 +47,27 @@ export const causesOf = (
 
 /** Whether the task has to run whatever its inputs and the engine that counts them turn out to be. */
 export const isStaleInItself = (
-  { code, packages, packageBytes }: StageDeclaration,
+  stage: StageDeclaration,
   recorded: LockedTask | undefined,
   hash: Draft['hash'],
 ): boolean =>
   recorded === undefined ||
-  !holds(recorded.trace.code, code) ||
-  !holds(recorded.trace.packages, packages) ||
-  !holds(recorded.trace.packageBytes, packageBytes) ||
+  !(recorded.trace.digest === digestOf(stage) || isPartOf(stage, recorded.trace.closure)) ||
   outputCauses(recorded, hash).length > 0
 
-const holds = (all: Hashes, some: Hashes): boolean =>
-  Object.entries(some).every(([key, value]) => all[key] === value)
+const isPartOf = (stage: Closure, closure: Closure | null): boolean =>
+  closure !== null && contains(closure, stage)
 
 /** The difference of two traces, which is the whole answer to "why did this run again". */
 export const traceDifference = (before: Trace, after: Trace): readonly Cause[] => [
   ...changes(before.inputs, after.inputs).map(([path, change]): Cause => ({ kind: 'input', path, change })),
+  ...(before.digest === after.digest ? [] : closureDifference(before.closure, after.closure)),
+]
+
+const closureDifference = (before: Closure | null, after: Closure | null): readonly Cause[] =>
+  before === null || after === null ? [{ kind: 'code unrecorded' }] : partCauses(before, after)
+
+const partCauses = (before: Closure, after: Closure): readonly Cause[] => [
   ...changes(before.code, after.code).map(([file, change]): Cause => ({ kind: 'code', file, change })),
   ...changes(before.packages, after.packages).map(
     ([name]): Cause => ({
@@ -101,8 +88,6 @@ const outputCauses = (recorded: LockedTask, hash: Draft['hash']): readonly Cause
     if (found === expected) return []
     return [{ kind: found === null ? 'output missing' : 'output edited', path }]
   })
-
-type Hashes = Readonly<Record<string, string>>
 
 const changes = (before: Hashes, after: Hashes): readonly (readonly [string, Change])[] => {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Disk } from './disk.ts'
+import { settledTables } from './code-keeper.ts'
+import { type Disk, sha256 } from './disk.ts'
 import type { Cause, TaskName } from './events.ts'
 import { DataError, type Fault } from './fault.ts'
 import { readLock } from './lock.ts'
@@ -30,6 +31,7 @@ export const findingsOf = (disk: Disk, manifest: Manifest, root: string): readon
   const cohorts = disk.folders('data/derived')
   return [
     ...[null, ...cohorts].flatMap((cohort) => artifactFindings(disk, cohort)),
+    ...codeTableFindings(disk, manifest),
     ...orphans(disk, manifest).map((path): Finding => ({ kind: 'orphan', path })),
     ...cohorts
       .filter((one) => !there.includes(one))
@@ -57,6 +59,15 @@ const artifactFindings = (disk: Disk, cohort: string | null): readonly Finding[]
       const found = disk.hash(path)
       return found === recorded ? [] : [{ kind: found === null ? 'missing' : 'edited', path }]
     })
+
+/** The tables of code hold what the locks name, and no more. */
+const codeTableFindings = (disk: Disk, manifest: Manifest): readonly Finding[] =>
+  settledTables(disk, manifest).flatMap(({ path, bytes, unknown }): readonly Finding[] => {
+    const found = disk.hash(path)
+    const expected = bytes === null ? null : sha256(bytes)
+    if (found === expected && unknown.length === 0) return []
+    return [{ kind: found === null ? 'missing' : 'edited', path }]
+  })
 
 export const packagesOf = ({ stages }: Pick<Manifest, 'stages'>): Readonly<Record<string, string>> =>
   Object.assign({}, ...stages.map(({ packages }) => packages))

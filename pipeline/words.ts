@@ -64,6 +64,8 @@ export const causeText = (cause: Cause): string => {
       return `package ${cause.name} ${cause.before ?? '(none)'} -> ${cause.after ?? '(none)'}`
     case 'package bytes':
       return `the files of package ${cause.name}, or of one that it uses, ${cause.change}`
+    case 'code unrecorded':
+      return 'its code or its packages changed; data/derived/code.json does not say which'
     case 'input':
       if (cause.path.startsWith('effort:'))
         return cause.change === 'removed'

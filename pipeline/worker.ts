@@ -1,20 +1,33 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { addToTable } from './code-keeper.ts'
 import { openDisk } from './disk.ts'
-import type { Answer } from './pool.ts'
+import { DataError, type Fault } from './fault.ts'
+import type { Answer, Order } from './pool.ts'
 import { runCohort } from './run-cohort.ts'
-import type { CohortWork, Runner } from './runner.ts'
+import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 
 // A thread of the pool: it asks for a cohort, runs it, and asks for the next.
 process.setSourceMapsEnabled(true)
-const { root, manifest, showKeys } = workerData as Pick<Runner, 'root' | 'manifest'> & {
-  readonly showKeys: boolean
-}
+const given = workerData as Required<Pick<Runner, 'root' | 'manifest' | 'showKeys' | 'again'>>
 const port = parentPort!
 const answer = (message: Answer): void => port.postMessage(message)
 
-port.on('message', async (work: CohortWork) => {
-  const disk = openDisk(root, process.env['CI'] === 'true')
-  await runCohort({ root, manifest, showKeys, disk, tell: (event) => answer({ event }) }, work)
+let recorded: (faults: readonly Fault[]) => void = () => {}
+
+const run = async (work: CohortWork): Promise<void> => {
+  const disk = openDisk(given.root, process.env['CI'] === 'true')
+  const keepCode: CohortRunner['keepCode'] = async (owner, closures) => {
+    if (owner !== null) return addToTable(disk, owner, closures)
+    // the shared table has one writer, the first thread
+    const faults = await new Promise<readonly Fault[]>((resolve) => {
+      recorded = resolve
+      answer({ closures })
+    })
+    if (faults.length > 0) throw new DataError(faults)
+  }
+  await runCohort({ ...given, disk, keepCode, tell: (event) => answer({ event }) }, work)
   answer({ ready: true })
-})
+}
+
+port.on('message', (order: Order) => ('work' in order ? run(order.work) : recorded(order.faults)))
 answer({ ready: true })

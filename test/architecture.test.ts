@@ -41,7 +41,7 @@ const sources: readonly Source[] = ['pipeline', 'cohort', 'statistics', 'engines
 )
 
 /** What the entry file hands to the runner, the list of stages and commands of its own: it may use the runner's hands. */
-const isEntry = (path: string) => /^stages\/((export|new)\/)?[a-z-]+\.ts$/.test(path)
+const isEntry = (path: string) => /^stages\/((export|new|trace)\/)?[a-z-]+\.ts$/.test(path)
 
 const of = (...rooms: readonly string[]) =>
   sources.filter(({ room, path }) => rooms.includes(room) && !isEntry(path))

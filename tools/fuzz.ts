@@ -1,4 +1,4 @@
-// npm run fuzz -- [mutants] [seed]: mutated cohorts in memory and through the launcher, written to docs/measurements/fuzz.md.
+// make fuzz ARGS="[mutants] [seed]": mutated cohorts in memory and through the launcher, written to docs/measurements/fuzz.md.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import fc from 'fast-check'
@@ -55,7 +55,7 @@ writeFileSync(
   'docs/measurements/fuzz.md',
   `# Mutated cohorts
 
-Written by \`npm run fuzz\`: ${tried.length} mutants, seed ${seed}, node ${process.versions.node}, ${cpus().length} cores, of which the run in memory uses one:
+Written by \`make fuzz\`: ${tried.length} mutants, seed ${seed}, node ${process.versions.node}, ${cpus().length} cores, of which the run in memory uses one:
 ${Math.round(seconds)} s on the clock beside other programs, ${Math.round((processor.user + processor.system) / 1e6)} s of processor time, at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory in the one process.
 
 A mutant is a cohort with one to three things done to its files. Each ended in one of three ways, or this page would not have been written:

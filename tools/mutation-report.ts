@@ -111,10 +111,10 @@ writeFileSync(
   [
     '# Mutation testing',
     '',
-    'Written by `npm run mutation:report` from what `npm run test:mutation` found: Stryker changes one thing of',
+    'Written by `make mutation-report` from what `make mutation` found: Stryker changes one thing of',
     '`statistics/` at a time, and the tests of `test/statistics/` have to notice. They are run in one process by',
     '`tools/mutation/runner.ts`, those of the largest data sets left out; the run is incremental, so that a file alone is',
-    'measured by `npm run test:mutation -- --mutate statistics/<file>` (remove `build/mutation/` to begin anew). A mutant',
+    'measured by `make mutation ARGS="--mutate statistics/<file>"` (remove `build/mutation/` to begin anew). A mutant',
     'that never comes to an end, or makes a test reach it ten times as often, counts as killed. The target is 85% in Kaplan-Meier, quantiles, log-rank and the exact tests, 70%',
     'elsewhere. Those that compute the same as the source are named below and not counted.',
     '',

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-/** What `npm run page-script` writes. */
+/** What `make page-script` writes. */
 export const GENERATED = 'stages/8-report/page-script.generated.ts'
 
 /**
@@ -31,7 +31,7 @@ export const generatedPageScript = async (): Promise<string> => {
   if (ending)
     throw new Error(`stages/8-report/page: expected no text that ends a script element, found "${ending[0]}"`)
   const literal = script.replace(/\\|`|\$\{/g, (mark) => `\\${mark}`)
-  return `// written by "npm run page-script" from stages/8-report/page/: edit those files
+  return `// written by "make page-script" from stages/8-report/page/: edit those files
 
 /** The page's one script, which its policy allows by its hash. It adds controls and no content. */
 export const pageScript = \`

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { packageOf } from './support/centres.ts'
 import { generator } from './support/generator.ts'
 
-// npm run made-up: writes the patients of test/pool/<centre>/ again, and their packages, which data/raw/made-up-centres/
+// make synthetic: writes the patients of test/pool/<centre>/ again, and their packages, which data/raw/made-up-centres/
 // pools. Nobody's data: every number comes from these seeds.
 const FOLDER = 'data/raw/made-up-centres'
 const CENTRES = [

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dayNumber } from '../cohort/calendar.ts'
 import { generator } from './support/generator.ts'
 
-// npm run made-up: writes the files of data/raw/made-up-dates/ again. Nobody's data: every number comes from this seed.
+// make synthetic: writes the files of data/raw/made-up-dates/ again. Nobody's data: every number comes from this seed.
 const SEED = 20_261_122
 const PATIENTS = 120
 const FOLDER = 'data/raw/made-up-dates'

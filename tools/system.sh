@@ -1,6 +1,6 @@
 #!/bin/sh
 # Debian's packages that some tests need: a browser for the report, R as the oracle of the statistics, a server for registries;
-# and data.table, which reads files for R in `npm run bench`.
+# and data.table, which reads files for R in `npm run bench -- registry`.
 set -eu
 
 PACKAGES="chromium r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass r-cran-data.table postgresql-15"

@@ -1,4 +1,4 @@
-// npm run bench:audit: what the audit costs with more patients and more open claims, beside niigata-ebs in the same run.
+// npm run bench -- audit: what the audit costs with more patients and more open claims, beside niigata-ebs in the same run.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -66,7 +66,7 @@ writeFileSync(
   'docs/measurements/audit.md',
   `# The audit
 
-Written by \`npm run bench:audit\`: the best of ${RUNS} fresh processes each, node ${process.versions.node}, ${cpus().length} cores, of which the audit
+Written by \`npm run bench -- audit\`: the best of ${RUNS} fresh processes each, node ${process.versions.node}, ${cpus().length} cores, of which the audit
 uses one. Stages 6-audit and 6-search of made cohorts with three groups, whose claims the tables do not give, beside the audit of niigata-ebs in
 the same run. Budget: ${peer.search.work.singles / 1e6} million subjects counted again for single changes, ${peer.search.work.pairs / 1e6} million for pairs.
 

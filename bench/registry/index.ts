@@ -7,7 +7,7 @@ import { columnsTable, type Measured, processTable, verdicts } from './page.ts'
 import type { TimeScale } from './plan.ts'
 import { compiled, others, quickest, type Run } from './run.ts'
 
-// npm run bench -- [largest n, 1e6] [--1e8]: Kaplan-Meier by arm and the log-rank test within regions over made-up registries,
+// npm run bench -- registry [largest n, 1e6] [--1e8]: Kaplan-Meier by arm and the log-rank test within regions over made-up registries,
 // by ours and whoever else is installed, side by side. Writes docs/measurements/registry.md.
 const largest = Number(process.argv.slice(2).find((word) => !word.startsWith('--')) ?? '1e6')
 const RUNS = 3
@@ -84,7 +84,7 @@ writeFileSync(
   'docs/measurements/registry.md',
   `# Registries, measured
 
-\`npm run bench -- ${process.argv.slice(2).join(' ')}\` wrote this page, in one run. A made-up registry of n subjects (\`npm run bench:data\`): Kaplan-Meier by two arms, the
+\`npm run bench -- registry ${process.argv.slice(2).join(' ')}\` wrote this page, in one run. A made-up registry of n subjects (\`npm run bench -- data\`): Kaplan-Meier by two arms, the
 log-rank test within eight regions, in whole months and in real-valued days, of which nearly each is one subject's. Ours is Node
 ${process.version}; R is package survival ${r ?? '(not installed)'} with data.table's \`fread\`; statsmodels ${python?.version ?? '(not installed)'} reads with pandas. Processes are
 measured from their start to their end, with their greatest memory; SQL by hand is one statement to the same DuckDB, whose

@@ -1,4 +1,4 @@
-// npm run bench:report: how large each report is, how soon it can be read from disk in a fresh browser, and what drawing
+// npm run bench -- report: how large each report is, how soon it can be read from disk in a fresh browser, and what drawing
 // it takes in multiples of importing what it is drawn with. Writes docs/measurements/report.md.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
@@ -54,7 +54,7 @@ const drawingOf = (cohort: string): { readonly milliseconds: number; readonly ti
 }
 
 const path = chromiumPath(process.env['CHROMIUM'])
-if (path === null) throw new Error('bench:report: expected Chromium, found none; make system installs it')
+if (path === null) throw new Error('bench report: expected Chromium, found none; make system installs it')
 execFileSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts', '-q'])
 const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-gpu'] })
 const rows: string[] = []
@@ -73,7 +73,7 @@ writeFileSync(
   'docs/measurements/report.md',
   `# Reports: size, time until they can be read, time to make
 
-\`npm run bench:report\`, medians of ${RUNS}: pages from disk in Chromium ${browser.version().split('.')[0]} without a network; stages 7 and 8
+\`npm run bench -- report\`, medians of ${RUNS}: pages from disk in Chromium ${browser.version().split('.')[0]} without a network; stages 7 and 8
 in a fresh process of Node ${process.versions.node}, from a cohort's artifacts to the encoded files. Bounds: 1.5 MB, 500 ms to the first words, and for
 both stages 1.5 times the import of the packages that they name with the opening of one empty document, which is where
 jsdom loads its second half.

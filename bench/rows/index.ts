@@ -1,4 +1,4 @@
-// npm run bench:rows: what rows cost in stages 1 to 5, beside reading and checking them once; to docs/measurements/rows.md.
+// npm run bench -- rows: what rows cost in stages 1 to 5, beside reading and checking them once; to docs/measurements/rows.md.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -72,7 +72,7 @@ writeFileSync(
   'docs/measurements/rows.md',
   `# What rows cost
 
-Written by \`npm run bench:rows\`: the quickest of ${RUNS} fresh processes each, by the clock, node ${process.versions.node}, ${cpus().length} cores, nothing warmed up.
+Written by \`npm run bench -- rows\`: the quickest of ${RUNS} fresh processes each, by the clock, node ${process.versions.node}, ${cpus().length} cores, nothing warmed up.
 Made-up registries (\`bench/rows/cohort.ts\`) of 15 columns: three endpoints, of which one with a competing event and one between dates,
 nine summaries, three estimates, four tests (log-rank with all pairs, Gray, Mann-Whitney, chi-square) and a Cox model of 24 covariate patterns.
 

@@ -1,4 +1,4 @@
-// npm run bench:runner: what a run costs in multiples of a bare `node -e 0`, and what other tools do in the same cases.
+// npm run bench -- runner: what a run costs in multiples of a bare `node -e 0`, and what other tools do in the same cases.
 // Writes docs/measurements/runner.md.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -172,7 +172,7 @@ const rowText = ({ what, measured, target }: Row): string =>
 
 const page = (rows: readonly Row[], laws: string): string => `# The runner, measured
 
-\`npm run bench:runner\` writes this page. Times are multiples of a bare \`node -e 0\` started beside each run
+\`npm run bench -- runner\` writes this page. Times are multiples of a bare \`node -e 0\` started beside each run
 (median of five pairs), as milliseconds say more of the machine than of the program.
 
 Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), load ${loadavg()[2]?.toFixed(1)} over the last quarter of an

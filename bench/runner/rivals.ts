@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CRATE } from '../../pipeline/crate/crate-trace.ts'
-import type { Lock } from '../../pipeline/lock.ts'
-import { lockPath } from '../../pipeline/lock.ts'
+import { openDisk } from '../../pipeline/disk.ts'
+import { readLock } from '../../pipeline/lock.ts'
 import type { Project } from '../../tools/support/project.ts'
 import type { Timed } from './measure.ts'
 
@@ -28,7 +27,7 @@ interface Rule {
 /** One rule a task. Casebook's own closure of imports is given to the other tool, which could not find it by itself. */
 const rulesOf = (project: Project, cohorts: readonly string[]): readonly Rule[] =>
   [...cohorts, null].flatMap((cohort) => {
-    const { tasks } = JSON.parse(readFileSync(join(project.root, lockPath(cohort)), 'utf8')) as Lock
+    const { tasks } = readLock(openDisk(project.root), cohort)
     return Object.entries(tasks)
       .filter(([stage]) => stage !== CRATE)
       .map(([stage, { trace, outputs }]) => ({
@@ -36,7 +35,7 @@ const rulesOf = (project: Project, cohorts: readonly string[]): readonly Rule[] 
         stage,
         inputs: [
           ...Object.keys(trace.inputs).filter((path) => !path.startsWith('provenance:')),
-          ...Object.keys(trace.code),
+          ...Object.keys(trace.closure?.code ?? {}),
         ],
         outputs: Object.keys(outputs),
       }))

@@ -10,9 +10,15 @@ const cohort = word === '-' ? null : word
 
 /** @param {string} file */
 const built = (file) => import(pathToFileURL(join(root, 'build/modules/pipeline', file)).href)
-const files = ['disk.js', 'draft.js', 'lock.js', 'tasks.js', 'run-task.js']
-const [{ openDisk }, { openDraft }, { readLock }, { tasksOf, cohortsOf }, { gather, compute }] =
-  await Promise.all(files.map(built))
+const files = ['disk.js', 'draft.js', 'lock.js', 'tasks.js', 'task-reads.js', 'run-task.js']
+const [
+  { openDisk },
+  { openDraft },
+  { readLock },
+  { tasksOf, cohortsOf },
+  { resolveTask },
+  { gather, compute },
+] = await Promise.all(files.map(built))
 
 const manifest = JSON.parse(readFileSync(join(root, 'build/manifest.json'), 'utf8'))
 const disk = openDisk(root)
@@ -20,6 +26,6 @@ const draft = openDraft(disk, cohort, readLock(disk, cohort))
 const task = tasksOf(manifest, cohort).find(
   (/** @type {{ stage: { name: string } }} */ one) => one.stage.name === name,
 )
-const call = gather(task, cohortsOf(task, disk, manifest), draft, manifest)
+const call = gather(resolveTask(task, cohortsOf(task, disk, manifest), draft, manifest), draft, false)
 disk.replace(await compute(call, root, () => {}), [])
 appendFileSync(join(root, 'build/ran'), `${word}/${name}\n`)

@@ -7,7 +7,7 @@ import { counted, validated } from './ask.ts'
 import { cluster, FOREIGN, SETTINGS } from './cluster.ts'
 import { proxyOf } from './proxy.ts'
 
-// npm run bench:shards -- [largest n, 1e6]: the same plan counted by one server that holds all rows, and by a coordinator in front of three
+// npm run bench -- shards [largest n, 1e6]: the same plan counted by one server that holds all rows, and by a coordinator in front of three
 // workers on the same machine; time, and bytes over the wire. Writes docs/measurements/shards.md.
 const largest = Number(process.argv[2] ?? '1e6')
 const RUNS = 7
@@ -81,7 +81,7 @@ writeFileSync(
   'docs/measurements/shards.md',
   `# Shards, measured
 
-\`npm run bench:shards\` writes this page. A made-up registry of n subjects in whole months (\`npm run bench:data\`): one PostgreSQL server holds all
+\`npm run bench -- shards\` writes this page. A made-up registry of n subjects in whole months (\`npm run bench -- data\`): one PostgreSQL server holds all
 rows; and three others on the same machine hold three, three and two of its eight regions, behind a coordinator (postgres_fdw). Both are asked
 through our engine for the same plan: an endpoint with a competing event, by arm, by arm within regions, and age and region by arm. *Counts* is
 all that stage 3 asks, from connecting to the last count, and *checks* all that stage 2 asks. The quickest of ${RUNS} runs in turns; the answers are equal.

@@ -1,8 +1,10 @@
+import { openCodeKeeper } from '../code-keeper.ts'
+import { codeTablePath } from '../code-table.ts'
 import { openDisk } from '../disk.ts'
 import { CallError } from '../fault.ts'
 import { takeFolder } from '../guard.ts'
 import { lockPath, readLock } from '../lock.ts'
-import { isOurs, orphans } from '../orphans.ts'
+import { isGeneratedPath, orphans } from '../orphans.ts'
 import { cohortNames } from '../tasks.ts'
 import { plural } from '../words.ts'
 import type { Command, CommandCall } from './command.ts'
@@ -36,6 +38,7 @@ Examples
       const folder = takeFolder(call.root)
       try {
         disk.replace(new Map(), paths)
+        openCodeKeeper(disk, call.manifest).settle()
       } finally {
         folder.release()
       }
@@ -67,7 +70,8 @@ const pathsToGo = ({ root, manifest, words, flags }: CommandCall): readonly stri
     [
       ...Object.values(readLock(disk, cohort).tasks).flatMap((task) => Object.keys(task.outputs)),
       lockPath(cohort),
-    ].filter((path) => isOurs(path, cohort)),
+      ...(cohort === null ? [] : [codeTablePath(cohort)]),
+    ].filter((path) => isGeneratedPath(path, cohort)),
   )
   const there = [...written, ...orphans(disk, manifest)].filter((path) => disk.hash(path) !== null)
   return [...new Set(there)].sort()

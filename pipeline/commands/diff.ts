@@ -1,8 +1,8 @@
-import { type Changes, changesBetween } from '../changes.ts'
+import { type ArtifactChanges, changesBetween } from '../artifact-changes.ts'
 import { changesMarkdown, changesText } from '../difference-words.ts'
 import { openDisk } from '../disk.ts'
 import { CallError } from '../fault.ts'
-import { folderView, revisionView } from '../view.ts'
+import { folderSnapshot, revisionSnapshot } from '../snapshot.ts'
 import type { Command, CommandCall } from './command.ts'
 
 export const command: Command = {
@@ -46,10 +46,10 @@ Examples
   },
 }
 
-const changesOf = ({ root, words }: CommandCall): Changes => {
+const changesOf = ({ root, words }: CommandCall): ArtifactChanges => {
   const [first, second, ...rest] = words
   if (first === undefined || rest.length > 0)
     throw new CallError(`diff: expected one or two revisions, found ${words.length}`)
-  const after = second === undefined ? folderView(openDisk(root)) : revisionView(root, second)
-  return changesBetween(revisionView(root, first), after)
+  const after = second === undefined ? folderSnapshot(openDisk(root)) : revisionSnapshot(root, second)
+  return changesBetween(revisionSnapshot(root, first), after)
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
+import { committedText } from '../committed.ts'
 import { type Disk, openDisk } from '../disk.ts'
 import type { Event } from '../events.ts'
 import { CallError } from '../fault.ts'
@@ -27,9 +28,10 @@ export const command: Command = {
     jobs: { type: 'string', short: 'j' },
     'show-keys': { type: 'boolean' },
     quick: { type: 'boolean' },
+    again: { type: 'boolean' },
   },
-  help: `npm run pipeline -- [run] [<cohort> | <cohort>/<stage> ...] [--quick] [--jobs <n>] [--show-keys]
-                       [--quiet] [--json]
+  help: `npm run pipeline -- [run] [<cohort> | <cohort>/<stage> ...] [--quick] [--again] [--jobs <n>]
+                       [--show-keys] [--quiet] [--json]
 
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
 written together after its last stage; when a stage fails, all of them stay as they were. Faults in
@@ -39,6 +41,8 @@ code stays 0.
 
   --quick       leave the audit's search for explanations out; the report says so. The next run without
                 --quick makes it
+  --again       run every stage, also what is up to date, and say at the end whether all files have the
+                same bytes as the commit (make again)
   --jobs, -j    how many threads work side by side (default: as many as there are cores), each on a
                 cohort; of a single cohort, the last stages are made ready while the first run.
                 The same bytes come out whatever the number
@@ -82,19 +86,21 @@ Examples
         disk.replace(new Map(), left)
         for (const path of left) tell({ kind: 'deleted', path })
       }
-      await run({ root, manifest, disk, tell, showKeys: flags['show-keys'] === true }, targets, jobs)
+      const [showKeys, again] = [flags['show-keys'] === true, flags['again'] === true]
+      await run({ root, manifest, disk, tell, showKeys, again }, targets, jobs)
       unlessRefused(root, () => {
         writeRunRecord(root, events)
         const isQuiet = events.every(({ kind }) => kind === 'fresh' || kind === 'warned')
         if (words.length === 0 && flags['quick'] !== true && isQuiet)
-          remember(root, manifest, disk, [...warningLines(events), closingLine(events)])
+          remember(root, manifest, disk, [...warningLines(events), closingLine(events, true)])
       })
     } finally {
       show.clear()
       disk.close()
       folder.release()
     }
-    if (flags['json'] !== true) process.stdout.write(`${closingLine(events)}\n`)
+    if (flags['json'] !== true) process.stdout.write(`${closingLine(events, words.length === 0)}\n`)
+    if (flags['json'] !== true && flags['again'] === true) printCommitted(root, disk)
     return exitCode(events)
   },
 }
@@ -182,19 +188,26 @@ const count = (events: readonly Event[], kind: Event['kind']): number =>
 const warningLines = (events: readonly Event[]): readonly string[] =>
   events.flatMap((event) => (event.kind === 'warned' ? eventText(event).split('\n') : []))
 
-const closingLine = (events: readonly Event[]): string => {
+const printCommitted = (root: string, disk: Disk): void => {
+  const text = committedText(root, disk)
+  if (text !== null) process.stdout.write(`${text}\n`)
+}
+
+/** @param isWhole whether everything was asked for */
+const closingLine = (events: readonly Event[], isWhole: boolean): string => {
   const counts = (['ran', 'fresh', 'failed', 'skipped'] as const).map(
-    (kind) => `${count(events, kind)} ${kind}`,
+    (kind) => [kind, count(events, kind)] as const,
   )
-  const tasks =
-    count(events, 'ran') + count(events, 'fresh') + count(events, 'failed') + count(events, 'skipped')
+  const tasks = counts.reduce((sum, [, n]) => sum + n, 0)
   const incomplete =
     count(events, 'incomplete') === 0 ? '' : `, ${plural(count(events, 'incomplete'), 'cohort')} incomplete`
   const warned = events.flatMap((event) => (event.kind === 'warned' ? event.warnings : [])).length
-  const warnings = warned === 0 ? '' : `, ${plural(warned, 'warning')}`
-  return count(events, 'ran') + count(events, 'failed') + count(events, 'described') === 0
-    ? `nothing to do: ${plural(tasks, 'task')} fresh${incomplete}${warnings}`
-    : `${plural(tasks, 'task')}: ${counts.join(', ')}${incomplete}${warnings}`
+  const rest = `${incomplete}${warned === 0 ? '' : `, ${plural(warned, 'warning')}`}`
+  const open = isWhole && count(events, 'failed') === 0 ? '; open reports/index.html' : ''
+  if (count(events, 'ran') + count(events, 'failed') + count(events, 'described') > 0)
+    return `${plural(tasks, 'task')}: ${counts.map(([kind, n]) => `${n} ${kind}`).join(', ')}${rest}${open}`
+  const upToDate = tasks === 1 ? 'the task is up to date' : `all ${tasks} tasks are up to date`
+  return `nothing to do: ${upToDate}${rest}${isWhole ? `${open}; "make again" computes everything anew` : ''}`
 }
 
 const exitCode = (events: readonly Event[]): number => {

@@ -1,4 +1,4 @@
-import { originText } from '../difference-words.ts'
+import { rootCauseText } from '../difference-words.ts'
 import { openDisk } from '../disk.ts'
 import { CallError, faultText } from '../fault.ts'
 import { type Rerun, rerunFolder, rerunRevision } from '../rerun.ts'
@@ -90,8 +90,8 @@ const rerunText = ({ artifacts, failures }: Rerun): string => {
   const lines = other.map(({ path, class: kind, because }) =>
     [
       `${kind}: ${path}`,
-      ...because.flatMap((origin) =>
-        originText(origin)
+      ...because.flatMap((cause) =>
+        rootCauseText(cause)
           .split('\n')
           .map((line) => `  ${line}`),
       ),

@@ -1,14 +1,14 @@
 import { isBuiltIn } from '../contracts.ts'
 import { CRATE, CRATE_SUMMARY } from '../crate/crate-trace.ts'
-import { originText } from '../difference-words.ts'
+import { rootCauseText } from '../difference-words.ts'
 import { openDisk } from '../disk.ts'
 import type { Cause, TaskName } from '../events.ts'
 import { CallError } from '../fault.ts'
 import type { Manifest } from '../manifest.ts'
-import { type Origin, originsOf, writerOf } from '../origins.ts'
 import { planOf } from '../plan.ts'
+import { type RootCause, rootCausesOf, writerOf } from '../root-causes.ts'
+import { artifactsOf, folderSnapshot, git, revisionSnapshot, type Snapshot } from '../snapshot.ts'
 import type { Targets } from '../tasks.ts'
-import { artifactsOf, folderView, git, revisionView, type View } from '../view.ts'
 import { causeText, plural, shown, taskText } from '../words.ts'
 import type { Command, CommandCall } from './command.ts'
 
@@ -47,20 +47,20 @@ export interface Why {
   readonly lastChange: {
     readonly commit: string
     readonly subject: string
-    readonly because: readonly Origin[]
+    readonly because: readonly RootCause[]
   } | null
 }
 
 const whyOf = ({ root, manifest, words }: CommandCall): Why => {
   const disk = openDisk(root)
-  const view = folderView(disk)
-  const artifact = oneArtifact(words, view)
-  const task = writerOf(view, artifact)
+  const snapshot = folderSnapshot(disk)
+  const artifact = oneArtifact(words, snapshot)
+  const task = writerOf(snapshot, artifact)
   if (!task)
     throw new CallError(
       `why: expected an artifact that a lock names, found "${artifact}"; clean removes what no stage writes`,
     )
-  const { trace } = view.locks.get(task.cohort)!.tasks[task.stage]!
+  const { trace } = snapshot.locks.get(task.cohort)!.tasks[task.stage]!
   return {
     artifact,
     task,
@@ -69,17 +69,17 @@ const whyOf = ({ root, manifest, words }: CommandCall): Why => {
       planOf(disk, manifest, targetsFor(task, manifest)).find(({ name }) => name.stage === task.stage)
         ?.causes ?? [],
     inputs: Object.keys(trace.inputs),
-    raw: rawFilesBehind(artifact, view),
-    sources: Object.keys(trace.code),
-    packages: trace.packages,
+    raw: rawFilesBehind(artifact, snapshot),
+    sources: Object.keys(trace.closure?.code ?? {}),
+    packages: trace.closure?.packages ?? {},
     lastChange: lastChange(root, artifact),
   }
 }
 
-const oneArtifact = (words: readonly string[], view: View): string => {
+const oneArtifact = (words: readonly string[], snapshot: Snapshot): string => {
   const [word = '', ...rest] = words
   if (word === '' || rest.length > 0) throw new CallError(`why: expected one artifact, found ${words.length}`)
-  const there = artifactsOf(view)
+  const there = artifactsOf(snapshot)
   const found = there.includes(word) ? [word] : there.filter((path) => path.endsWith(`/${word}`))
   if (found.length === 1) return found[0]!
   throw new CallError(
@@ -100,14 +100,14 @@ const targetsFor = ({ cohort, stage }: TaskName, manifest: Manifest): Targets =>
       : { cohorts: [cohort], stages: new Map([[cohort, [stage]]]), all: false }
 
 /** Back through the recorded inputs to files that no task wrote. */
-const rawFilesBehind = (artifact: string, view: View): readonly string[] => {
+const rawFilesBehind = (artifact: string, snapshot: Snapshot): readonly string[] => {
   const [seen, raw] = [new Set<string>(), new Set<string>()]
   const back = (path: string): void => {
     if (seen.has(path)) return
     seen.add(path)
-    const writer = writerOf(view, path)
+    const writer = writerOf(snapshot, path)
     if (writer)
-      for (const input of Object.keys(view.locks.get(writer.cohort)!.tasks[writer.stage]!.trace.inputs))
+      for (const input of Object.keys(snapshot.locks.get(writer.cohort)!.tasks[writer.stage]!.trace.inputs))
         back(input)
     else if (!isBuiltIn(path)) raw.add(path)
   }
@@ -127,7 +127,7 @@ const lastChange = (root: string, artifact: string): Why['lastChange'] => {
     return {
       commit,
       subject,
-      because: originsOf(artifact, revisionView(root, `${commit}^`), revisionView(root, commit)),
+      because: rootCausesOf(artifact, revisionSnapshot(root, `${commit}^`), revisionSnapshot(root, commit)),
     }
   } catch (error) {
     if (error instanceof Error && 'status' in error) return null // git says no: no history here
@@ -142,7 +142,7 @@ const whyText = (why: Why): string => {
       ? ['not in the history']
       : [
           `${last.commit} ${shown(last.subject)}`,
-          ...last.because.flatMap((origin) => originText(origin).split('\n')),
+          ...last.because.flatMap((cause) => rootCauseText(cause).split('\n')),
         ]
   return `${why.artifact}
   written by    ${taskText(why.task)}: ${why.summary}

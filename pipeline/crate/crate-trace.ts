@@ -1,7 +1,8 @@
+import type { Closure, Hashes } from '../closure.ts'
 import { isBuiltIn } from '../contracts.ts'
 import { sha256 } from '../disk.ts'
 import type { Draft } from '../draft.ts'
-import type { Trace } from '../lock.ts'
+import { newTrace, type Trace } from '../lock.ts'
 import type { Manifest, StageDeclaration } from '../manifest.ts'
 import { sourcePath } from './source.ts'
 
@@ -49,23 +50,21 @@ export const crateTrace = (
   const sources = closure(manifest)
   const locked: Hashes = Object.assign({}, ...stages.map(({ packages }) => packages))
   const packages = sources.flatMap((file) => manifest.sources[file]?.packages ?? [])
-  return {
-    stage: CRATE,
+  const own: Closure = {
     code: {
       ...Object.fromEntries(sources.map((file) => [file, manifest.sources[file]!.code])),
       [manifest.entry]: sha256(JSON.stringify(declared(stages, manifest))),
     },
     packages: Object.fromEntries(packages.map((name) => [name, locked[name] ?? ''])),
     packageBytes: Object.fromEntries(packages.map((name) => [name, manifest.packageBytes[name] ?? ''])),
-    inputs: { ...filesOf(draft, stages), ...(source === null ? {} : { [sourcePath(cohort)]: source }) },
   }
+  const inputs = { ...filesOf(draft, stages), ...(source === null ? {} : { [sourcePath(cohort)]: source }) }
+  return newTrace(CRATE, own, inputs)
 }
-
-type Hashes = Readonly<Record<string, string>>
 
 /** The packages that a stage's own code imports, with the versions that its last run was given. */
 export const packagesUsed = (
-  { code, packages }: Pick<Trace, 'code' | 'packages'>,
+  { code, packages }: Pick<Closure, 'code' | 'packages'>,
   { sources }: Pick<Manifest, 'sources'>,
 ): readonly (readonly [name: string, version: string])[] => {
   const names = new Set(Object.keys(code).flatMap((file) => sources[file]?.packages ?? []))

@@ -3,6 +3,7 @@ import type { Draft } from '../draft.ts'
 import type { Cause, Event } from '../events.ts'
 import { DataError } from '../fault.ts'
 import type { Manifest, StageDeclaration } from '../manifest.ts'
+import { resolveTask } from '../task-reads.ts'
 import { type Task, tasksOf } from '../tasks.ts'
 import { causesOf, traceOf } from '../trace.ts'
 import { CRATE, crateTrace } from './crate-trace.ts'
@@ -11,6 +12,7 @@ import { CRATE, crateTrace } from './crate-trace.ts'
  * Makes the two files that describe a cohort's folder again if anything that they tell of changed. They are made from
  * the lock and never from the run, so a stage that was reused from an earlier run stands in them like any other.
  * @param done the tasks that this run found or made fresh; of the others those are described that are fresh as well
+ * @param again whether they are made also where nothing changed
  * @returns what to tell; null if the files are as they should be
  */
 export const describe = async (
@@ -18,6 +20,7 @@ export const describe = async (
   done: readonly Task[],
   draft: Draft,
   manifest: Manifest,
+  again: boolean,
 ): Promise<Extract<Event, { kind: 'described' }> | null> => {
   const stages = tasksOf(manifest, cohort)
     .filter(
@@ -25,7 +28,10 @@ export const describe = async (
     )
     .map(({ stage }) => stage)
   const { trace, causes } = crateState(cohort, draft, stages, manifest)
-  if (causes.length === 0) return null
+  if (causes.length === 0 && !again) {
+    draft.confirm(trace)
+    return null
+  }
   const { madeFiles } = await import('./files.ts')
   const { files, lacks } = madeFiles(cohort, draft, stages, manifest)
   const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
@@ -53,8 +59,10 @@ const crateState = (
 
 const isFresh = (task: Task, draft: Draft, manifest: Manifest): boolean => {
   try {
-    const trace = traceOf(task, [task.cohort!], draft, manifest)
-    return causesOf(trace, draft.task(task.stage.name), draft.hash).length === 0
+    const trace = traceOf(resolveTask(task, [task.cohort!], draft, manifest), draft)
+    if (causesOf(trace, draft.task(task.stage.name), draft.hash).length > 0) return false
+    draft.confirm(trace)
+    return true
   } catch (error) {
     if (error instanceof DataError) return false // something that it reads is not there
     throw error

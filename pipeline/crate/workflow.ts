@@ -1,3 +1,4 @@
+import type { Closure } from '../closure.ts'
 import type { ArtifactDeclaration } from '../manifest.ts'
 import { isProvenance } from '../reads.ts'
 import { packagesUsed } from './crate-trace.ts'
@@ -55,7 +56,7 @@ const engine = ({ manifest, software }: Described): Entity => ({
 })
 
 const tool = (task: DescribedTask, { manifest }: Described): Entity => {
-  const { stage, locked } = task
+  const { stage } = task
   return {
     '@id': toolId(task),
     '@type': 'SoftwareSourceCode',
@@ -67,7 +68,7 @@ const tool = (task: DescribedTask, { manifest }: Described): Entity => {
     input: one(parameters(stage.reads).map((path) => ref(parameterId(path)))),
     output: one(parameters(stage.writes).map((path) => ref(parameterId(path)))),
     softwareRequirements: one(
-      packagesUsed(locked.trace, manifest).map(([name, version]) => ref(purl(name, version))),
+      packagesUsed(closureOf(task), manifest).map(([name, version]) => ref(purl(name, version))),
     ),
   }
 }
@@ -93,13 +94,20 @@ const parameters = (declared: readonly ArtifactDeclaration[]): readonly string[]
 
 /** Those that the stages' own code imports; the lock names all that these rest on. */
 const packages = ({ tasks, manifest }: Described): readonly Entity[] => {
-  const used = new Map(tasks.flatMap(({ locked }) => packagesUsed(locked.trace, manifest)))
+  const used = new Map(tasks.flatMap((task) => packagesUsed(closureOf(task), manifest)))
   return [...used].sort().map(([name, version]) => ({
     '@id': purl(name, version),
     '@type': 'SoftwareSourceCode',
     name,
     version,
   }))
+}
+
+/** A task that is described is fresh, and what is fresh has its closure. */
+const closureOf = ({ stage, locked }: DescribedTask): Closure => {
+  const { closure } = locked.trace
+  if (closure === null) throw new Error(`stage ${stage.name}: expected its closure, found none`)
+  return closure
 }
 
 const purl = (name: string, version: string): string => `pkg:npm/${name.replace('@', '%40')}@${version}`

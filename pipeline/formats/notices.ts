@@ -1,5 +1,11 @@
-import { artifactSet, type Notices } from '../contracts.ts'
+import { type Announced, type ArtifactSet, artifactSet } from '../contracts.ts'
 import { json } from './json.ts'
 
-/** Sentences that a run ends with, whether it wrote them or an earlier one did. */
-export const notices = (path: string): Notices => ({ ...artifactSet(path, json<string>()), isNotice: true })
+/** A sentence. */
+export const noticeFormat = json<string>()
+
+/** Sentences that each run prints; they do not change its exit code. */
+export const notices = (path: string): ArtifactSet<string> & Announced => ({
+  ...artifactSet(path, noticeFormat),
+  announces: { as: 'notices' },
+})

@@ -1,4 +1,4 @@
-import { type Artifact, artifact } from '../contracts.ts'
+import { type Announced, type Artifact, artifact } from '../contracts.ts'
 import { csv, optional, recorded, text } from './csv.ts'
 
 /** Something that is worth a second look, but stops nothing. */
@@ -17,11 +17,6 @@ export interface WarningRow {
   readonly line: number | null
 }
 
-/** A table of warnings: each run prints what stands in it. */
-export interface WarningTable extends Artifact<readonly WarningRow[]> {
-  readonly warns: true
-}
-
 export const warningFormat = csv<WarningRow>({
   warning: text,
   title: text,
@@ -32,7 +27,8 @@ export const warningFormat = csv<WarningRow>({
   line: optional(recorded),
 })
 
-export const warningTable = (path: string): WarningTable => ({
+/** A table of warnings, which each run prints; they do not change its exit code. */
+export const warningTable = (path: string): Artifact<readonly WarningRow[]> & Announced => ({
   ...artifact(path, warningFormat),
-  warns: true,
+  announces: { as: 'warnings' },
 })

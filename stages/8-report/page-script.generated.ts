@@ -1,4 +1,4 @@
-// written by "npm run page-script" from stages/8-report/page/: edit those files
+// written by "make page-script" from stages/8-report/page/: edit those files
 
 /** The page's one script, which its policy allows by its hash. It adds controls and no content. */
 export const pageScript = `

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDisk } from '../../pipeline/disk.ts'
+import { readLock } from '../../pipeline/lock.ts'
 import { newProject, type Outcome, type Project, REAL } from '../../tools/support/project.ts'
 
 const FILES = ['patients', 'events', 'centres']
@@ -106,8 +108,10 @@ describe.each(['from-csv', 'from-parquet'])('a registry %s', (cohort) => {
   })
 
   it('has the engine in its trace, and a cohort in memory has none', () => {
-    const lock = (of: string) =>
-      JSON.parse(project.read(`data/derived/${of}/lock.json`)).tasks['3-durations'].trace
+    const lock = (of: string) => {
+      const { closure, inputs } = readLock(openDisk(project.root), of).tasks['3-durations']!.trace
+      return { ...closure!, inputs }
+    }
     expect(Object.keys(lock(cohort).code)).toContain('engines/duckdb.ts')
     expect(Object.keys(lock(cohort).packages)).toContain('@duckdb/node-api')
     expect(Object.keys(lock('memory').code).filter((path) => path.startsWith('engines/sql/'))).toEqual([])

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Changes } from '../../pipeline/changes.ts'
+import type { ArtifactChanges } from '../../pipeline/artifact-changes.ts'
 import type { Why } from '../../pipeline/commands/why.ts'
 import type { Rerun } from '../../pipeline/rerun.ts'
 import type { Finding } from '../../pipeline/verification.ts'
@@ -67,7 +67,7 @@ describe('diff', () => {
     good()
     editCell()
     await project.run()
-    const { artifacts } = await json<Changes>('diff', 'HEAD')
+    const { artifacts } = await json<ArtifactChanges>('diff', 'HEAD')
     const followUps = artifacts.find(({ path }) => path.endsWith('follow-ups.csv'))!
     expect(followUps).toMatchObject({ class: 'material', added: [], removed: [] })
     expect(followUps.changed[0]).toMatchObject({
@@ -110,7 +110,7 @@ describe('diff', () => {
     replaceRun(project, compare, OTHER_WORDS)
     await project.run()
     commit(project, 'second')
-    const { artifacts } = await json<Changes>('diff', 'HEAD~1', 'HEAD')
+    const { artifacts } = await json<ArtifactChanges>('diff', 'HEAD~1', 'HEAD')
     const tests = artifacts.find(({ path }) => path === 'data/derived/six/5-compare/results.csv')!
     expect(tests.changed).toMatchObject([{ field: 'method', absolute: null }])
     expect(tests.because).toEqual([{ kind: 'code', file: compare, change: 'changed' }])
@@ -126,7 +126,7 @@ describe('diff', () => {
       results,
       text.replace(/^(age\/median,.*?,)(\d+)(,a,)/m, (_, a, value, b) => a + change(value) + b),
     )
-    const { artifacts } = await json<Changes>('diff', 'HEAD')
+    const { artifacts } = await json<ArtifactChanges>('diff', 'HEAD')
     expect(artifacts.map((one) => [one.path, one.class])).toEqual([[results, expected]])
     expect(artifacts[0]?.because).toContainEqual({ kind: 'edited', path: results, view: 'the folder' })
   })

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Lock } from '../../pipeline/lock.ts'
+import { openDisk } from '../../pipeline/disk.ts'
+import { readLock } from '../../pipeline/lock.ts'
 import { REAL } from '../../tools/support/project.ts'
 import { all, type Crate, find, type IsFile, idsOf } from './crate/graph.ts'
 import { RO_CRATE_MUSTS } from './crate/ro-crate-musts.ts'
@@ -30,7 +31,7 @@ const entityOf = (crate: Crate, path: string) => all(crate, 'File').find((one) =
 
 describe.each(cohorts)('the crate of %s', (cohort) => {
   const crate = crateOf(cohort)
-  const lock = read<Lock>(cohort, 'lock.json')
+  const lock = readLock(openDisk(REAL), cohort)
   const stages = Object.entries(lock.tasks).filter(([name]) => name !== 'crate')
 
   it.each(Object.keys(MUSTS))('%s', (name) => {
@@ -78,7 +79,9 @@ describe.each(cohorts)('the crate of %s', (cohort) => {
     const used = all(crate, 'SoftwareSourceCode').filter((one) => one['@id'].startsWith('pkg:'))
     expect(used.map((one) => one['name'])).toContain('papaparse')
     for (const one of used)
-      expect(stages.map(([, { trace }]) => trace.packages[String(one['name'])])).toContain(one['version'])
+      expect(stages.map(([, { trace }]) => trace.closure?.packages[String(one['name'])])).toContain(
+        one['version'],
+      )
   })
 
   it('says nothing of clock, host or place', () => {

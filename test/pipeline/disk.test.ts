@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDisk } from '../../pipeline/disk.ts'
 import { openDraft } from '../../pipeline/draft.ts'
+import { newTrace } from '../../pipeline/lock.ts'
 
 let root: string
 const large = (path: string): void => {
@@ -30,7 +31,7 @@ it('a draft knows the size of what it holds before the disk does', () => {
   const draft = openDraft(openDisk(root), 'one', { tasks: {} })
   const path = 'data/derived/one/new.csv'
   expect(draft.size(path)).toBeNull()
-  const trace = { stage: '1-a', code: {}, packages: {}, packageBytes: {}, inputs: {} }
+  const trace = newTrace('1-a', { code: {}, packages: {}, packageBytes: {} }, {})
   draft.put('1-a', { trace, outputs: { [path]: 'h' } }, new Map([[path, new Uint8Array(7)]]))
   expect(draft.size(path)).toBe(7)
   expect(draft.size('data/derived/one/table.csv')).toBe(60e6)

@@ -29,7 +29,9 @@ describe('a fault that leaves out a part of a cohort', () => {
 
     const again = await project.call(['run'])
     expect([again.code, again.err]).toEqual([1, first.err])
-    expect(again.out).toBe('nothing to do: 13 tasks fresh, 1 cohort incomplete\n')
+    expect(again.out).toBe(
+      'nothing to do: all 13 tasks are up to date, 1 cohort incomplete; open reports/index.html; "make again" computes everything anew\n',
+    )
 
     project.write(claims, text)
     const last = await project.call(['run'])

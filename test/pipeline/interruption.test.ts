@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { differences, newProject, outcomeOf, type Project } from '../../tools/support/project.ts'
 import { sixPatients } from '../../tools/support/six-patients.ts'
 
-/** `npm run test:long` asks for 50. */
+/** `make test-long` asks for 50. */
 const KILLS = Number(process.env['CASEBOOK_KILLS'] ?? 5)
 const cohorts = ['five', 'six', 'seven']
 const patients = (cohort: string): string => `data/raw/${cohort}/patients.csv`

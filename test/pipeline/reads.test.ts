@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
+import { newTrace } from '../../pipeline/lock.ts'
 import type { Manifest, StageDeclaration } from '../../pipeline/manifest.ts'
 import { resolveRead } from '../../pipeline/reads.ts'
 import { isStaleInItself } from '../../pipeline/trace.ts'
 
 const set = { key: 'parts', path: 'data/derived/{cohort}/parts/{part}.csv', by: 'part' }
-const read = { ...set, isSource: false, isLazy: false, leavesOut: null, isNotice: false, warns: false }
+const read = { ...set, isSource: false, isLazy: false, announces: null }
 const stage = (name: string, scope: StageDeclaration['scope'], more: Partial<StageDeclaration> = {}) => ({
   name,
   summary: '',
@@ -35,13 +36,12 @@ it('a stage over all cohorts reads the sets that each cohort has written', () =>
 })
 
 it('a stage whose trace also holds an engine is not stale for that', () => {
-  const trace = {
-    stage: '1-parts',
+  const closure = {
     code: { 'stage.ts': 'a', 'engine.ts': 'b' },
     packages: { zod: '4', engine: '1' },
     packageBytes: {},
-    inputs: {},
   }
+  const trace = newTrace('1-parts', closure, {})
   const isStale = (code: string, version: string, hash: string) =>
     isStaleInItself(
       stage('1-parts', 'cohort', { code: { 'stage.ts': code }, packages: { zod: version } }),

@@ -50,7 +50,9 @@ describe('nothing runs', () => {
     const outcome = await good().run()
     expect(outcome).toMatchObject({ code: 0, ran: [], err: '' })
     expect(outcome.events.filter(({ kind }) => kind === 'fresh')).toHaveLength(all().length)
-    expect((await project.call([])).out).toBe(`nothing to do: ${all().length} tasks fresh\n`)
+    expect((await project.call([])).out).toBe(
+      `nothing to do: all ${all().length} tasks are up to date; open reports/index.html; "make again" computes everything anew\n`,
+    )
   })
 
   it('when files were touched', async () => {

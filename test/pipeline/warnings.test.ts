@@ -33,9 +33,13 @@ it('a decision left open is printed by every run, and stands in the table and on
   for (const _ of ['looks at all', 'takes the short way']) {
     const again = await project.call([])
     expect(again).toMatchObject({ code: 0, err: '' })
-    expect(again.out).toBe(`${warning}nothing to do: 13 tasks fresh, 1 warning\n`)
+    expect(again.out).toBe(
+      `${warning}nothing to do: all 13 tasks are up to date, 1 warning; open reports/index.html; "make again" computes everything anew\n`,
+    )
   }
-  expect((await project.call(['-q'])).out).toBe('nothing to do: 13 tasks fresh, 1 warning\n')
+  expect((await project.call(['-q'])).out).toBe(
+    'nothing to do: all 13 tasks are up to date, 1 warning; open reports/index.html; "make again" computes everything anew\n',
+  )
 
   project.edit(plan, (text) => text.replace(' # TO DECIDE: what happened at time 0', ''))
   const last = await project.call([])

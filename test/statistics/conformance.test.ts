@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { conformance } from '../../tools/conformance/conformance.ts'
 
-test('the committed conformance table is what "npm run conformance" writes, every quantity on four data sets', () => {
+test('the committed conformance table is what "make conformance" writes, every quantity on four data sets', () => {
   const path = new URL('../../docs/measurements/conformance.md', import.meta.url)
   const written = conformance()
   expect(readFileSync(path, 'utf8')).toBe(written)

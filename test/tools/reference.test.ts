@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { statisticNames, statisticOf } from '../../cohort/statistic.ts'
 import type { AnyArtifact } from '../../pipeline/contracts.ts'
+import { stages } from '../../stages/index.ts'
 import { ARTIFACTS } from '../../tools/reference/artifact-words.ts'
 import { COLUMNS } from '../../tools/reference/column-words.ts'
 import { referencePages } from '../../tools/reference/pages.ts'
-import { stages } from '../../stages/index.ts'
 
 const root = join(import.meta.dirname, '../..')
 const pages = referencePages(root)

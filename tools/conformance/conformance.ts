@@ -46,7 +46,7 @@ export const conformance = (): string => {
   return [
     '# Conformance',
     '',
-    'Written by `npm run conformance` from the committed output of the R scripts in `test/oracle/`; a test holds it to',
+    'Written by `make conformance` from the committed output of the R scripts in `test/oracle/`; a test holds it to',
     'what the script writes. A cell is the largest difference |a - b| / max(1, |b|) over groups, times and causes, `=`',
     'where every number is the same to the last bit, empty where the other program has no such number. Where one side has',
     'an answer and the other has none the comparison fails, and no table is written. Tolerance 1e-10; 1e-8 for models.',

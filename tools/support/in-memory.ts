@@ -1,6 +1,6 @@
 import type { OpenRows } from '../../engines/row-source.ts'
 import { type Artifacts, effort, type Stage } from '../../pipeline/contracts.ts'
-import { decodeOnce } from '../../pipeline/decode-once.ts'
+import { decodeCached } from '../../pipeline/decode-cache.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { stages } from '../../stages/index.ts'
 
@@ -74,9 +74,9 @@ const inputOf = (
     else if ('by' in read) {
       const members: Record<string, unknown> = Object.create(null)
       for (const [name, at] of matching(path, files))
-        members[name] = handed(decodeOnce(read.format, files.get(at)!, at))
+        members[name] = handed(decodeCached(read.format, files.get(at)!, at))
       input[key] = members
-    } else if (files.has(path)) input[key] = handed(decodeOnce(read.format, files.get(path)!, path))
+    } else if (files.has(path)) input[key] = handed(decodeCached(read.format, files.get(path)!, path))
     else missing.push({ file: path.replace(/^.*\//, ''), expected: 'a regular file', found: 'none' })
   }
   if (missing.length > 0) throw new DataError(missing)

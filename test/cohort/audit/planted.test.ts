@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { auditOf, openOf, plantedCases, searched, slipped } from './planted.ts'
 
-/** Ten in `make test`; all of them in `npm run test:long`, which writes what it found. */
+/** Ten in `make test`; all of them in `make test-long`, which writes what it found. */
 const MANY = 200
 const asked = Number(process.env['CASEBOOK_PLANTED'] ?? 10)
 const cases = plantedCases(asked)
@@ -48,7 +48,7 @@ const record = (found: readonly Found[], slips: ReturnType<typeof slipped>, clos
   const lines = [
     '# Planted edits',
     '',
-    'Written by `npm run test:long`. R drew the cohorts, made one edit in each and printed the numbers (`test/oracle/planted.R`);',
+    'Written by `make test-long`. R drew the cohorts, made one edit in each and printed the numbers (`test/oracle/planted.R`);',
     'the search was given the unedited cohort. Rank: one more than the different outcomes that give more open numbers. Rivals:',
     'different outcomes that give as many.',
     '',

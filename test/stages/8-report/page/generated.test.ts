@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { pageScript } from '../../../../stages/8-report/page-script.generated.ts'
 import { GENERATED, generatedPageScript } from '../../../../tools/page-script.ts'
 
-test('the committed script of the page is what "npm run page-script" writes from its files', async () => {
+test('the committed script of the page is what "make page-script" writes from its files', async () => {
   expect(readFileSync(GENERATED, 'utf8')).toBe(await generatedPageScript())
 })
 

@@ -3,11 +3,11 @@ import { type CellChange, difference, type RowChange } from './difference.ts'
 import { sha256 } from './disk.ts'
 import type { Cause } from './events.ts'
 import type { Lock, LockedTask } from './lock.ts'
+import type { Snapshot } from './snapshot.ts'
 import { traceDifference } from './trace.ts'
-import type { View } from './view.ts'
 
 /** Where a change of an artifact began, as the two traces tell it. */
-export type Origin =
+export type RootCause =
   | {
       readonly kind: 'raw'
       readonly path: string
@@ -15,7 +15,7 @@ export type Origin =
       readonly removed: readonly RowChange[]
       readonly changed: readonly CellChange[]
     }
-  | Extract<Cause, { kind: 'code' | 'package' | 'package bytes' }>
+  | CodeCause
   | { readonly kind: 'stage'; readonly stage: string; readonly change: 'added' | 'removed' }
   /** The file is not what the lock beside it records. */
   | { readonly kind: 'edited'; readonly path: string; readonly view: string }
@@ -23,11 +23,11 @@ export type Origin =
   | { readonly kind: 'unexplained'; readonly path: string }
 
 /** Back from the artifact through the tasks whose traces differ, to raw files, sources and packages. */
-export const originsOf = (path: string, before: View, after: View): readonly Origin[] => {
-  const origins = new Map<string, Origin>()
+export const rootCausesOf = (path: string, before: Snapshot, after: Snapshot): readonly RootCause[] => {
+  const causes = new Map<string, RootCause>()
   const seen = new Set<string>()
-  const add = (origin: Origin): void => {
-    origins.set(JSON.stringify(origin, ['kind', 'path', 'file', 'name', 'stage', 'view']), origin)
+  const add = (cause: RootCause): void => {
+    causes.set(JSON.stringify(cause, ['kind', 'path', 'file', 'name', 'stage', 'view']), cause)
   }
   const back = (artifact: string): void => {
     const writer = writerOf(after, artifact) ?? writerOf(before, artifact)
@@ -39,7 +39,7 @@ export const originsOf = (path: string, before: View, after: View): readonly Ori
     const [was, is] = [before, after].map(({ locks }) => locks.get(cohort)?.tasks[stage])
     if (!was || !is) add({ kind: 'stage', stage, change: was ? 'removed' : 'added' })
     for (const cause of was && is ? traceDifference(was.trace, is.trace) : [])
-      if (cause.kind === 'code' || cause.kind === 'package' || cause.kind === 'package bytes') add(cause)
+      if (isCodeCause(cause)) add(cause)
       else if (cause.kind === 'input' && cause.path.startsWith('provenance:'))
         backThroughAll(cause.path, stage)
       else if (cause.kind === 'input') back(cause.path)
@@ -55,35 +55,41 @@ export const originsOf = (path: string, before: View, after: View): readonly Ori
       if (stage !== reader && stage !== CRATE && !seen.has(`${cohort}/${stage}`))
         backThroughTask({ cohort, stage })
   }
-  for (const view of [before, after]) if (isEdited(view, path)) add({ kind: 'edited', path, view: view.name })
+  for (const snapshot of [before, after])
+    if (isEdited(snapshot, path)) add({ kind: 'edited', path, view: snapshot.name })
   back(path)
-  if (origins.size === 0) add({ kind: 'unexplained', path })
-  return [...origins.values()]
+  if (causes.size === 0) add({ kind: 'unexplained', path })
+  return [...causes.values()]
 }
+
+type CodeCause = Extract<Cause, { kind: 'code' | 'package' | 'package bytes' | 'code unrecorded' }>
+
+const isCodeCause = (cause: Cause): cause is CodeCause =>
+  ['code', 'package', 'package bytes', 'code unrecorded'].includes(cause.kind)
 
 export interface Writer {
   readonly cohort: string | null
   readonly stage: string
 }
 
-/** The task that a view's locks name as the artifact's writer. */
-export const writerOf = (view: Pick<View, 'locks'>, path: string): Writer | null => {
-  for (const [cohort, lock] of view.locks)
+/** The task that a snapshot's locks name as the artifact's writer. */
+export const writerOf = (snapshot: Pick<Snapshot, 'locks'>, path: string): Writer | null => {
+  for (const [cohort, lock] of snapshot.locks)
     for (const [stage, task] of tasksIn(lock)) if (task.outputs[path] !== undefined) return { cohort, stage }
   return null
 }
 
 /** Whether the bytes are other than the lock beside them records. */
-export const isEdited = (view: View, path: string): boolean => {
-  const writer = writerOf(view, path)
-  const bytes = view.read(path)
+export const isEdited = (snapshot: Snapshot, path: string): boolean => {
+  const writer = writerOf(snapshot, path)
+  const bytes = snapshot.read(path)
   if (!writer || bytes === null) return false
-  return view.locks.get(writer.cohort)?.tasks[writer.stage]?.outputs[path] !== sha256(bytes)
+  return snapshot.locks.get(writer.cohort)?.tasks[writer.stage]?.outputs[path] !== sha256(bytes)
 }
 
 const tasksIn = (lock: Lock): readonly [string, LockedTask][] => Object.entries(lock.tasks)
 
-const rawOrigin = (path: string, before: View, after: View): Origin => {
+const rawOrigin = (path: string, before: Snapshot, after: Snapshot): RootCause => {
   const { added, removed, changed } = difference(path, before.read(path), after.read(path))
   return { kind: 'raw', path, added, removed, changed }
 }

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { closuresIn, isCodeTable } from './code-table.ts'
 import type { Disk } from './disk.ts'
 import { CallError } from './fault.ts'
 import { type Lock, lockFrom } from './lock.ts'
 
 /** The data folder as it is now, or as it was at a revision: what `diff`, `why` and `verify` compare. */
-export interface View {
+export interface Snapshot {
   /** For people: the revision as it was asked for, or "the folder". */
   readonly name: string
   /** Path -> git's id of its bytes, under data/ and reports/, sorted. */
@@ -17,7 +18,7 @@ export interface View {
 
 const FOLDERS = ['data', 'reports']
 
-export const folderView = (disk: Disk): View => {
+export const folderSnapshot = (disk: Disk): Snapshot => {
   const read = (path: string): Uint8Array | null => disk.read(path)
   const paths = FOLDERS.flatMap((folder) => filesIn(disk, folder)).filter(isKept)
   const files = new Map(paths.map((path) => [path, blobId(read(path)!)]))
@@ -25,7 +26,7 @@ export const folderView = (disk: Disk): View => {
 }
 
 /** @throws CallError if there is no such revision, or no history at all */
-export const revisionView = (root: string, revision: string): View => {
+export const revisionSnapshot = (root: string, revision: string): Snapshot => {
   const commit = commitOf(root, revision)
   const files = new Map<string, string>()
   for (const entry of git(root, ['ls-tree', '-r', '-z', commit, '--', ...FOLDERS])
@@ -55,10 +56,10 @@ export const commitOf = (root: string, revision: string): string => {
 export const git = (root: string, args: readonly string[]): Buffer =>
   execFileSync('git', args, { cwd: root, maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe'] })
 
-/** What the view holds under data/derived and reports, without the locks. */
-export const artifactsOf = (view: View): readonly string[] =>
-  [...view.files.keys()].filter(
-    (path) => /^(data\/derived|reports)\//.test(path) && !path.endsWith('/lock.json'),
+/** What the snapshot holds under data/derived and reports, without the locks and the tables of code. */
+export const artifactsOf = (snapshot: Snapshot): readonly string[] =>
+  [...snapshot.files.keys()].filter(
+    (path) => /^(data\/derived|reports)\//.test(path) && !path.endsWith('/lock.json') && !isCodeTable(path),
   )
 
 /** What git ignores in these folders, and what no run has finished. */
@@ -67,11 +68,12 @@ const isKept = (path: string): boolean =>
   !/\.(png|pdf)$/.test(path) &&
   !/(^|\/)\.casebook-|\.casebook-tmp$/.test(path)
 
-const locksOf = (files: View['files'], read: View['read']): View['locks'] => {
+const locksOf = (files: Snapshot['files'], read: Snapshot['read']): Snapshot['locks'] => {
   const locks = new Map<string | null, Lock>()
+  const closureOf = closuresIn(read)
   for (const path of files.keys()) {
     const cohort = /^data\/derived\/(?:([^/]+)\/)?lock\.json$/.exec(path)
-    if (cohort) locks.set(cohort[1] ?? null, lockFrom(read(path)))
+    if (cohort) locks.set(cohort[1] ?? null, lockFrom(read(path), closureOf(cohort[1] ?? null)))
   }
   return locks
 }

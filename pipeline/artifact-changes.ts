@@ -1,14 +1,14 @@
 import { isCratePath } from './crate/crate-trace.ts'
 import { type DifferenceClass, difference, type FileDifference } from './difference.ts'
-import { type Origin, originsOf } from './origins.ts'
-import { artifactsOf, type View } from './view.ts'
+import { type RootCause, rootCausesOf } from './root-causes.ts'
+import { artifactsOf, type Snapshot } from './snapshot.ts'
 
 export interface ArtifactChange extends FileDifference {
   readonly change: 'added' | 'changed' | 'removed'
-  readonly because: readonly Origin[]
+  readonly because: readonly RootCause[]
 }
 
-export interface Changes {
+export interface ArtifactChanges {
   readonly before: string
   readonly after: string
   readonly counts: Readonly<Record<DifferenceClass, number>>
@@ -16,13 +16,13 @@ export interface Changes {
 }
 
 /** Every artifact that differs, with its rows and its causes. */
-export const changesBetween = (before: View, after: View): Changes => {
+export const changesBetween = (before: Snapshot, after: Snapshot): ArtifactChanges => {
   const paths = [...new Set([before, after].flatMap(artifactsOf))].filter((path) => !isCratePath(path)).sort()
   const differing = paths.filter((path) => before.files.get(path) !== after.files.get(path))
   const artifacts = differing.map((path): ArtifactChange => {
     const [was, is] = [before.read(path), after.read(path)]
     const change = was === null ? 'added' : is === null ? 'removed' : 'changed'
-    return { ...difference(path, was, is), change, because: originsOf(path, before, after) }
+    return { ...difference(path, was, is), change, because: rootCausesOf(path, before, after) }
   })
   const counts = { identical: paths.length - differing.length, formatting: 0, '<= 1e-9': 0, material: 0 }
   for (const one of artifacts) counts[one.class] += 1
