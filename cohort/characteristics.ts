@@ -58,9 +58,7 @@ interface Asked {
 }
 
 const summaryName = (asked: Asked, { summaries }: Sections): string => {
-  const own = Object.entries(summaries).find(([name, { variable = name, by, among }]) =>
-    isSame({ variable, by, among }, asked),
-  )
+  const own = Object.entries(summaries).find(([, summary]) => isSame(summary, asked))
   return own?.[0] ?? nameOf(asked)
 }
 

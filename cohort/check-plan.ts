@@ -24,8 +24,8 @@ export const checkPlan = (
     look.condition(condition, ['populations', name, 'condition'])
   for (const [name, { condition }] of Object.entries(plan.exclude))
     look.condition(condition, ['exclude', name, 'condition'])
-  plan.warnings?.outliers.forEach((name, i) => look.numeric(name, ['warnings', 'outliers', i]))
-  plan.warnings?.duplicates?.forEach((name, i) => look.variable(name, ['warnings', 'duplicates', i]))
+  plan.warnings.outliers.forEach((name, i) => look.numeric(name, ['warnings', 'outliers', i]))
+  plan.warnings.duplicates?.forEach((name, i) => look.variable(name, ['warnings', 'duplicates', i]))
   for (const [name, check] of Object.entries(plan.checks)) {
     const path = ['checks', name]
     if ('order' in check) look.ordered(check.order, [...path, 'order'])
@@ -38,7 +38,7 @@ export const checkPlan = (
   for (const [name, endpoint] of Object.entries(plan.endpoints)) look.endpoint(endpoint, ['endpoints', name])
   for (const [name, summary] of Object.entries(plan.summaries)) {
     const path = ['summaries', name]
-    const described = look.variable(summary.variable ?? name, [...path, 'variable'])
+    const described = look.variable(summary.variable, [...path, 'variable'])
     if (described?.type === 'date')
       look.complain(
         [...path, 'variable'],
@@ -50,7 +50,7 @@ export const checkPlan = (
     if (summary.by) look.grouping(summary.by, [...path, 'by'])
   }
   for (const [name, estimate] of Object.entries(plan.estimates)) {
-    look.named('endpoint', plan.endpoints, estimate.endpoint ?? name, ['estimates', name, 'endpoint'])
+    look.named('endpoint', plan.endpoints, estimate.endpoint, ['estimates', name, 'endpoint'])
     estimate.by.forEach((variable, i) => look.grouping(variable, ['estimates', name, 'by', i]))
     for (const [part, what] of ONCE)
       look.once(

@@ -24,10 +24,7 @@ export const checkTest = (of: Test, name: string, path: Path, plan: Plan, look: 
   if (tested && (of.method === 'mann-whitney' || of.method === 'kruskal-wallis') && !isRanked(tested))
     look.complain([...path, 'variable'], 'numbers or ordered categories', of.variable)
   const summary = Object.hasOwn(plan.summaries, name) ? plan.summaries[name] : undefined
-  if (
-    summary &&
-    ((summary.variable ?? name) !== of.variable || summary.by !== of.by || summary.among !== of.among)
-  )
+  if (summary && (summary.variable !== of.variable || summary.by !== of.by || summary.among !== of.among))
     look.complain(
       path,
       `the variable, by and among of the summary ${name}, whose name it bears`,

@@ -35,7 +35,7 @@ export const countingOf = (
   plan: Pick<Plan, 'subject' | 'estimates' | 'tests' | 'models' | 'summaries'> & Partial<Plan>,
 ): Counting => {
   const eventTables = [
-    ...Object.entries(plan.estimates).flatMap(([id, { endpoint = id, by }]) =>
+    ...Object.values(plan.estimates).flatMap(({ endpoint, by }) =>
       [[], ...by.map((group) => [group])].map(
         (groups): EventTableRequest => ({ endpoint, by: groups, strata: [] }),
       ),
@@ -46,8 +46,8 @@ export const countingOf = (
   ]
   const counts = [
     ...Object.values(plan.tests).flatMap(countsOfTest),
-    ...Object.entries(plan.summaries).map(
-      ([id, { variable = id, among = null, by = null }]): CountsRequest => ({
+    ...Object.values(plan.summaries).map(
+      ({ variable, among = null, by = null }): CountsRequest => ({
         population: among,
         variable,
         by,

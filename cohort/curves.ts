@@ -28,7 +28,7 @@ export const curvePoints = (
 ): readonly CurvePoint[] =>
   groups.flatMap((group) => [
     ...survivalPoints(group, rules),
-    ...incidencePoints(group, Object.keys(endpoints[group.endpoint]!.competing ?? {}), rules),
+    ...incidencePoints(group, Object.keys(endpoints[group.endpoint]!.competing), rules),
   ])
 
 const survivalPoints = (

@@ -1,7 +1,7 @@
 import type { Condition } from './condition.ts'
 import { sentenceOf } from './condition-sentence.ts'
 import { variablesOf } from './evaluate-condition.ts'
-import type { Derived } from './plan.ts'
+import type { Derived, PlanVariable } from './plan.ts'
 import { unitWords } from './unit.ts'
 import type { Category, Variable, VariableType } from './value.ts'
 
@@ -28,8 +28,8 @@ export const needsOf = (derived: Derived): readonly string[] => {
 }
 
 /** What a derived variable is: its type, categories and unit follow from the derivation. */
-export const derivedVariable = (name: string, derived: Derived, variables: Variables): Variable => {
-  const title = derived.title ?? name
+export const derivedVariable = (name: string, derived: PlanVariable, variables: Variables): Variable => {
+  const { title } = derived
   const base = { name, title, source: null, of: needsOf(derived), derivation: sentence(derived, variables) }
   const of = (variable: string): Variable | undefined => variables.get(variable)
   const plain = (

@@ -1,5 +1,5 @@
 import { derivedVariable, needsOf } from './derived-variable.ts'
-import type { Derived } from './plan.ts'
+import type { PlanVariable } from './plan.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import type { Variable } from './value.ts'
 
@@ -8,7 +8,7 @@ import type { Variable } from './value.ts'
  * A name that nobody records, one that is taken, and a circle are problems.
  */
 export const derivedVariables = (
-  derived: Readonly<Record<string, Derived>>,
+  derived: Readonly<Record<string, PlanVariable>>,
   recorded: readonly Variable[],
 ): { readonly variables: ReadonlyMap<string, Variable>; readonly problems: readonly DescriptorProblem[] } => {
   const variables = new Map(recorded.map((variable) => [variable.name, variable]))

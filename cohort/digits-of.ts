@@ -31,13 +31,9 @@ export const digitsOf = (
     return 'variable' in test ? ofVariable.get(test.variable) : undefined
   }
   const precisions = new Map([
-    ...Object.entries(estimates).map(
-      ([name, { endpoint = name }]) => [name, ofEndpoint.get(endpoint)] as const,
-    ),
+    ...Object.entries(estimates).map(([name, { endpoint }]) => [name, ofEndpoint.get(endpoint)] as const),
     ...Object.entries(tests).map(([name, test]) => [name, precisionOfTest(test)] as const),
-    ...Object.entries(summaries).map(
-      ([name, { variable = name }]) => [name, ofVariable.get(variable)] as const,
-    ),
+    ...Object.entries(summaries).map(([name, { variable }]) => [name, ofVariable.get(variable)] as const),
   ])
   return {
     alpha,

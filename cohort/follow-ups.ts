@@ -8,6 +8,7 @@ import { evaluate, variablesOf } from './evaluate-condition.ts'
 import { sinceLandmark } from './landmark.ts'
 import type { Endpoint, Population } from './plan.ts'
 import type { ValueProblem } from './problem.ts'
+import { EVENT } from './resolve-plan.ts'
 import type { Subject, Value } from './value.ts'
 
 /** A subject's time from the origin of an endpoint, or from its landmark, to its event, to a competing event, or to last contact. */
@@ -25,7 +26,7 @@ export interface FollowUp {
   readonly at: string
 }
 
-export const EVENT = 'event'
+export { EVENT }
 export const CENSORED = 'censored'
 
 /** The subjects of an endpoint with their follow-up, of one with a landmark those followed beyond it; or, all at once, what is wrong with their values. */
@@ -192,11 +193,11 @@ const isAfter = (value: Value, day: number): boolean => {
 }
 
 /** Event first, then the competing events as the plan orders them. */
-export const happenings = ({ event, competing = {} }: Endpoint) => [
+export const happenings = ({ event, competing }: Endpoint) => [
   [EVENT, event] as const,
   ...Object.entries(competing),
 ]
 
 /** 0 for the event, k for the k-th competing cause of the plan. */
-export const causeIndex = (endpoint: Endpoint, cause = EVENT): number =>
+export const causeIndex = (endpoint: Endpoint, cause: string): number =>
   happenings(endpoint).findIndex(([name]) => name === cause)

@@ -3,6 +3,7 @@ import { Condition } from './condition.ts'
 import { Conventions } from './conventions.ts'
 import { Figure } from './figure.ts'
 import { Day, Id, Text, VariableName } from './plan-words.ts'
+import { type Resolved, resolveSection } from './resolve-plan.ts'
 
 /** A map of people's own names: a name that the language keeps for itself is refused, not dropped. */
 const named = <T extends z.ZodType>(value: T) => z.record(Id, value)
@@ -269,7 +270,7 @@ export const Endpoint = z.strictObject({
     'of an endpoint between dates: what comes after this day is not looked at, and everybody is censored at it; absent: the cutoff of the plan',
   ),
 })
-export type Endpoint = z.infer<typeof Endpoint>
+export type Endpoint = Resolved<'endpoints', z.infer<typeof Endpoint>>
 
 const Summary = z.strictObject({
   title: Text.optional().describe('what people read instead of the title of the variable'),
@@ -404,7 +405,7 @@ export const Test = z.discriminatedUnion('method', [
     ...ofPairs,
   }),
 ])
-export type Test = z.infer<typeof Test>
+export type Test = Resolved<'tests', z.infer<typeof Test>>
 export type TestOf<M extends Test['method']> = Extract<Test, { method: M }>
 
 const Scale = z.number().positive()
@@ -438,7 +439,7 @@ export const Model = z.discriminatedUnion('method', [
     cause: Cause,
   }),
 ])
-export type Model = z.infer<typeof Model>
+export type Model = Resolved<'models', z.infer<typeof Model>>
 
 const Drawn = {
   title: Text.optional().describe('what people read'),
@@ -575,7 +576,10 @@ export const Plan = z.strictObject({
       'names, birth dates, e-mail addresses, record numbers and ages over 89 stop the run unless they stand here',
     ),
   disclosure: Disclosure.optional().describe('editions with coarser numbers, for who may not see everything'),
-  variables: named(Derived).default({}).describe('variables that are made of recorded ones'),
+  variables: named(Derived)
+    .default({})
+    .describe('variables that are made of recorded ones')
+    .transform((all) => resolveSection('variables', all)),
   exclude: named(Exclusion)
     .default({})
     .describe('subjects who are left out before anything is counted, each with a reason'),
@@ -588,12 +592,29 @@ export const Plan = z.strictObject({
     .default({})
     .describe('groups of subjects that endpoints, summaries and tests may be restricted to'),
   checks: named(Check).default({}).describe('what must hold between the columns'),
-  warnings: Warnings.optional().describe('what is worth a second look, but stops nothing'),
-  endpoints: named(Endpoint).default({}).describe('times from an origin to an event'),
-  summaries: named(Summary).default({}).describe('descriptive tables'),
-  estimates: named(Estimate).default({}).describe('survival curves and what is read from them'),
-  tests: named(Test).default({}).describe('tests between groups'),
-  models: named(Model).default({}).describe('regressions'),
+  warnings: Warnings.optional()
+    .describe('what is worth a second look, but stops nothing')
+    .transform((warnings) => warnings ?? Warnings.parse({})),
+  endpoints: named(Endpoint)
+    .default({})
+    .describe('times from an origin to an event')
+    .transform((all) => resolveSection('endpoints', all)),
+  summaries: named(Summary)
+    .default({})
+    .describe('descriptive tables')
+    .transform((all) => resolveSection('summaries', all)),
+  estimates: named(Estimate)
+    .default({})
+    .describe('survival curves and what is read from them')
+    .transform((all) => resolveSection('estimates', all)),
+  tests: named(Test)
+    .default({})
+    .describe('tests between groups')
+    .transform((all) => resolveSection('tests', all)),
+  models: named(Model)
+    .default({})
+    .describe('regressions')
+    .transform((all) => resolveSection('models', all)),
   simulations: named(Simulation)
     .default({})
     .describe('what tests and intervals are worth for this n, split and censoring'),
@@ -603,4 +624,6 @@ export const Plan = z.strictObject({
 export type Plan = z.infer<typeof Plan>
 export type Summary = Plan['summaries'][string]
 export type Estimate = Plan['estimates'][string]
+/** A derived variable with its title. */
+export type PlanVariable = Plan['variables'][string]
 export type Population = Plan['populations'][string]

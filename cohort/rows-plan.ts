@@ -10,10 +10,9 @@ export interface RowsPlan extends Pick<Plan, 'subject' | 'exclude' | 'checks' | 
   readonly derivations: Plan['variables']
 }
 
-/** @param endpoints of the plan, each with the data cut-off that holds for it */
+/** @param plan whose endpoints have the data cut-off that holds for each */
 export const rowsPlanOf = (
-  { subject, exclude, checks, populations, variables: derivations }: Plan,
-  endpoints: Plan['endpoints'],
+  { subject, exclude, checks, populations, endpoints, variables: derivations }: Plan,
   { resources }: DataPackage,
   variables: ReadonlyMap<string, Variable>,
 ): RowsPlan => ({

@@ -1,4 +1,4 @@
-import { decodeValue, type Subject, type Value, type Variable } from './value.ts'
+import { decodeValue, encodeValue, type Subject, type Value, type Variable } from './value.ts'
 
 /** The typed subjects again from the canonical texts of subjects.csv. */
 export const subjectsOf = (
@@ -13,4 +13,16 @@ export const subjectsOf = (
     })
     return subject
   })
+}
+
+/** The subjects as canonical texts: a column for each variable. */
+export const subjectTable = (
+  subjects: readonly Subject[],
+  variables: ReadonlyMap<string, Variable>,
+): { readonly header: string[]; readonly rows: string[][] } => {
+  const names = [...variables.keys()]
+  return {
+    header: names,
+    rows: subjects.map((subject) => names.map((name) => encodeValue(subject[name] ?? null))),
+  }
 }

@@ -22,7 +22,7 @@ export const summaryResults = (
   rules: Rules,
 ): readonly Result[] =>
   Object.entries(summaries).flatMap(([analysis, summary]) => {
-    const variable = variables.get(summary.variable ?? analysis)!
+    const variable = variables.get(summary.variable)!
     const request = { population: summary.among ?? null, variable: variable.name, by: summary.by ?? null }
     const order =
       summary.by === undefined ? [] : declaredGroups(variables.get(summary.by)!).map(({ name }) => name)

@@ -27,7 +27,7 @@ export type Taking =
  * first or last is known where no open row may be it, or where it has the same value.
  */
 export const takeRows = (
-  { rows: { where, take, by = '', value = by } }: TakenFrom,
+  { rows: { where, take, by = '', value = by } }: Pick<TakenFrom, 'rows'>,
   rows: readonly ManyRow[],
 ): Taking => {
   const truths = rows.map((row) => (where === undefined ? true : evaluate(where as Condition, row.values)))

@@ -1,12 +1,12 @@
 import { sentenceOf } from './condition-sentence.ts'
 import type { DataPackage, Resource } from './data-package.ts'
-import type { Derived, Plan } from './plan.ts'
+import type { Plan, PlanVariable } from './plan.ts'
 import { looker } from './plan-looker.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import { variableOf } from './recorded-variables.ts'
 import { isNumeric, type Variable } from './value.ts'
 
-export type TakenFrom = Extract<Derived, { rows: unknown }>
+export type TakenFrom = Extract<PlanVariable, { rows: unknown }>
 
 /** The derived variables that are taken from files with several rows a subject. */
 export const takenOf = (plan: Pick<Plan, 'variables'>): readonly (readonly [string, TakenFrom])[] =>
@@ -46,7 +46,7 @@ export const takenVariables = (
 
 const takenVariable = (
   name: string,
-  { title = name, rows: { where, take, value, by } }: TakenFrom,
+  { title, rows: { where, take, value, by } }: TakenFrom,
   resource: Resource,
   plan: Plan,
 ): { readonly variable: Variable | null; readonly problems: readonly DescriptorProblem[] } => {

@@ -49,15 +49,13 @@ export const lineageOf = (
     Object.hasOwn(named, analysis) ? [simulated({ section, entry: named[analysis]! }, of)] : [],
   )
   const names = new Set(
-    entries.flatMap(({ section, entry }) => wordsOf(entry, isWhole(section, group) ? ['by'] : [])),
+    entries.flatMap(({ section, entry }) => wordsOfEntry(entry, isWhole(section, group) ? ['by'] : [])),
   )
-  // an entry that names neither is called after what it is of
-  if (!entries.some(({ entry }) => 'endpoint' in entry || 'variable' in entry)) names.add(analysis)
   const endpoint = [...names].find((name) => Object.hasOwn(of.endpoints, name)) ?? null
   const populations = new Set<string>()
   // the set grows while it is walked, until no name leads to another
   for (const name of names) {
-    const endpointWords = Object.hasOwn(of.endpoints, name) ? wordsOf(of.endpoints[name]!) : []
+    const endpointWords = Object.hasOwn(of.endpoints, name) ? wordsOfEntry(of.endpoints[name]!) : []
     const population = Object.hasOwn(of.populations, name) ? wordsOf(of.populations[name]!.condition) : []
     if (population.length > 0) populations.add(name)
     for (const word of [...endpointWords, ...population, ...(of.variables.get(name)?.of ?? [])])
@@ -86,7 +84,7 @@ const simulated = ({ section, entry }: Entry, { analyses }: Traceable): Entry =>
   if (section !== 'simulations') return { section, entry }
   const { test, estimate } = entry as { readonly test?: string; readonly estimate?: string }
   return test === undefined
-    ? { section: 'estimates', entry: { endpoint: estimate, ...analyses['estimates']?.[estimate ?? ''] } }
+    ? { section: 'estimates', entry: analyses['estimates']?.[estimate ?? ''] ?? {} }
     : { section: 'tests', entry: analyses['tests']?.[test] ?? {} }
 }
 
@@ -119,13 +117,19 @@ const groupVariables = (group: string): readonly string[] =>
 /** Words for people, which may happen to be a variable's name. */
 const PROSE = ['title', 'description', 'label', 'notes', 'code']
 
+/** The names that an entry of the plan looks at. Its own properties name nothing, since only conditions have names as keys; no more does a cause. */
+const wordsOfEntry = (entry: object, without: readonly string[] = []): readonly string[] =>
+  Object.entries(entry)
+    .filter(([key]) => ![...PROSE, 'cause', ...without].includes(key))
+    .flatMap(([, member]) => wordsOf(member))
+
 /** Every key and every text of a part of the plan, among them the names of what it looks at. */
-const wordsOf = (value: unknown, without: readonly string[] = []): readonly string[] => {
+const wordsOf = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value]
   if (Array.isArray(value)) return value.flatMap((one) => wordsOf(one))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value)
-    .filter(([key]) => !PROSE.includes(key) && !without.includes(key))
+    .filter(([key]) => !PROSE.includes(key))
     .flatMap(([key, member]) => [key, ...wordsOf(member)])
 }
 

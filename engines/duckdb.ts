@@ -6,7 +6,7 @@ import { checkForm } from './csv-form.ts'
 import { type ColumnThere, checkColumns } from './declared-columns.ts'
 import { columnReader } from './duckdb-columns.ts'
 import { checkLastLine, fileTable, isReadable, withoutRows } from './duckdb-files.ts'
-import type { RowSource } from './row-source.ts'
+import type { RegistryRows } from './row-source.ts'
 import { columnTables } from './sql/column-tables.ts'
 import { sqlCounts } from './sql/count.ts'
 import { duckdbDialect } from './sql/duckdb-dialect.ts'
@@ -24,7 +24,7 @@ interface Surroundings {
 }
 
 /** A row source that gives event tables as columns too, a request at a time: for as many times as there are subjects. */
-export interface DuckDBRows extends RowSource {
+export interface DuckDBRows extends RegistryRows {
   /** Of those requests whose times are real-valued; each one's tables hold only until the next is asked for, as they lie in the same memory. */
   columnTables(requests: readonly EventTableRequest[]): ReturnType<typeof columnTables>
 }

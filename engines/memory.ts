@@ -1,11 +1,9 @@
-import type { CountRow } from '../cohort/count-rows.ts'
-import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
-import type { EventRow } from '../cohort/event-rows.ts'
 import { belongs, CENSORED, type FollowUp, happenings } from '../cohort/follow-ups.ts'
 import type { Endpoint, Population } from '../cohort/plan.ts'
 import type { Subject } from '../cohort/value.ts'
 import { type Grouped, grouped } from './grouped.ts'
 import { coded, countRowsOf, eventRowsOf, exitsOf } from './roll-up.ts'
+import { type Counter, type RowSource, rowSourceOf } from './row-source.ts'
 
 export interface Cohort {
   readonly subjectName: string
@@ -19,12 +17,7 @@ export interface Cohort {
  * Counts the subjects of a cohort that is in memory, a request at once: the audit asks thousands of times. What
  * requests share, such as the follow-ups of an endpoint in the order of time, is made once, as columns.
  */
-export const memory = (
-  cohort: Cohort,
-): {
-  eventTable(request: EventTableRequest): readonly EventRow[]
-  counts(request: CountsRequest): readonly CountRow[]
-} => {
+export const memory = (cohort: Cohort): Counter => {
   const { subjects, subjectName } = cohort
   const placeOf = new Map(subjects.map((subject, place) => [String(subject[subjectName]), place]))
   const groups = once((variables: readonly string[]) => grouped(variables, subjects))
@@ -47,6 +40,9 @@ export const memory = (
     },
   }
 }
+
+/** Subjects in memory, as a source like any other. */
+export const memoryRows = (cohort: Cohort): RowSource => rowSourceOf(memory(cohort))
 
 const taken = (of: Int32Array, places: Uint32Array): Int32Array => {
   const found = new Int32Array(places.length)

@@ -1,15 +1,9 @@
-import type { CountRow } from '../cohort/count-rows.ts'
-import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
-import type { EventRow } from '../cohort/event-rows.ts'
 import { type Pooled, pooledCountRows, pooledEventRows } from '../cohort/pool/pooled-rows.ts'
+import { type RowSource, rowSourceOf } from './row-source.ts'
 
-/** Answers from the counts of the members of a pooled cohort: nobody's row is there to be counted. */
-export const pooled = (
-  members: Pooled,
-): {
-  eventTable(request: EventTableRequest): readonly EventRow[]
-  counts(request: CountsRequest): readonly CountRow[]
-} => ({
-  eventTable: (request) => pooledEventRows(request, members),
-  counts: (request) => pooledCountRows(request, members),
-})
+/** A pooled cohort: the counts of its members are added up, since there are no rows to count. */
+export const pooledRows = (members: Pooled): RowSource =>
+  rowSourceOf({
+    eventTable: (request) => pooledEventRows(request, members),
+    counts: (request) => pooledCountRows(request, members),
+  })

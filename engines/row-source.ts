@@ -4,18 +4,35 @@ import type { EventRow } from '../cohort/event-rows.ts'
 import type { OpenCondition } from '../cohort/open-conditions.ts'
 import type { RowsPlan } from '../cohort/rows-plan.ts'
 
-/** Where the rows are counted. Every engine answers the same requests with the same whole numbers, and rows in the order of their key. */
+/** Whatever counts a cohort: subjects in memory, counts of a pool, files, a database. Each answers the same requests with the same whole numbers, and rows in the order of their key. */
 export interface RowSource {
   /** All at once, so that the rows are read once; the tables of each request in the order of the requests. */
   eventTables(requests: readonly EventTableRequest[]): Promise<readonly EventRow[]>
   counts(requests: readonly CountsRequest[]): Promise<readonly CountRow[]>
-  /** Everything that the descriptors expect of the rows, as counts. */
-  validate(): Promise<Validation>
   close(): Promise<void>
 }
 
+/** Rows that stay where they are, so that their engine has to validate them as well. */
+export interface RegistryRows extends RowSource {
+  /** Everything that the descriptors expect of the rows, as counts. */
+  validate(): Promise<Validation>
+}
+
+/** Counts a request at once, of what is in memory already. */
+export interface Counter {
+  eventTable(request: EventTableRequest): readonly EventRow[]
+  counts(request: CountsRequest): readonly CountRow[]
+}
+
+/** The same as a source. */
+export const rowSourceOf = (counter: Counter): RowSource => ({
+  eventTables: async (requests) => requests.flatMap((request) => counter.eventTable(request)),
+  counts: async (requests) => requests.flatMap((request) => counter.counts(request)),
+  close: async () => {},
+})
+
 /** What an engine's `connect` gives the stages: the rows, once the plan for them is known. */
-export type OpenRows = (rows: RowsPlan) => Promise<RowSource>
+export type OpenRows = (rows: RowsPlan) => Promise<RegistryRows>
 
 export interface Validation {
   /** Whether the names of rows at fault could be shown, were they asked for; of shards they never are. */

@@ -19,7 +19,9 @@ const texts = [
   'Makefile',
   '.ci/run',
   ...filesIn('docs'),
-  ...filesIn('scripts'),
+  'CONTRIBUTING.md',
+  ...filesIn('bench'),
+  ...filesIn('tools'),
   ...filesIn('test'),
 ]
 

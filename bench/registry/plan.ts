@@ -33,6 +33,7 @@ export const planOf = (file: string, time: TimeScale): RowsPlan =>
     title: 'E',
     event: { label: 'event', when: { outcome: 'event' }, at: time },
     until: time,
+    competing: {},
   })
 
 /** A plan of one endpoint, `event`, over one table. */

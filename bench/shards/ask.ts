@@ -1,6 +1,6 @@
 import type { CountsRequest, EventTableRequest } from '../../cohort/counting.ts'
 import { connect } from '../../engines/postgres.ts'
-import type { RowSource } from '../../engines/row-source.ts'
+import type { RegistryRows } from '../../engines/row-source.ts'
 import { registryPlan } from '../registry/plan.ts'
 
 const plan = registryPlan(
@@ -34,7 +34,7 @@ const COUNTS: readonly CountsRequest[] = [
   { population: null, variable: 'region', by: 'arm' },
 ]
 
-const open = (url: string, shard: string | null): Promise<RowSource> =>
+const open = (url: string, shard: string | null): Promise<RegistryRows> =>
   connect({
     description: {
       settings: { snapshot: '1', ...(shard === null ? {} : { shard }) },

@@ -34,8 +34,8 @@ export const notAttainable = (
   if (factor === null || !(isExtreme || (isTime && audited.rules.median === 'first-at-or-below'))) return null
   const variable =
     section === 'summaries'
-      ? (plan.summaries[name]!.variable ?? name)
-      : audited.endpoints[plan.estimates[name]!.endpoint ?? name]!.until
+      ? plan.summaries[name]!.variable
+      : audited.endpoints[plan.estimates[name]!.endpoint]!.until
   if (!recordedBases([variable], audited.variables).every((base) => isWhole(base, audited))) return null
   // the printed number is between two whole ones in the result's unit
   const near = Math.round(

@@ -144,7 +144,7 @@ const groupingBases = ({
   variables,
 }: Audited): readonly (readonly string[])[] =>
   [
-    ...Object.entries(summaries).flatMap(([name, { variable = name, by }]) => [variable, by ?? []].flat()),
+    ...Object.values(summaries).flatMap(({ variable, by }) => [variable, by ?? []].flat()),
     ...Object.values(estimates).flatMap(({ by }) => by),
     ...[...Object.values(tests), ...Object.values(models)].flatMap((test) =>
       Object.values(test).flat().map(String),

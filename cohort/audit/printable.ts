@@ -93,7 +93,8 @@ const spanOf = (result: Result, audited: Audited): Span => {
   if (kind === 'proportion' || kind === 'p') return { low: zero, high: rational(1), words: 'from 0 to 1' }
   if (OF_SUBJECTS.includes(result.statistic))
     return { low: zero, high: rational(audited.recorded.length), words: 'from 0 to the number of subjects' }
-  const variable = audited.variables.get(audited.summaries[result.analysis]?.variable ?? result.analysis)
+  const summary = audited.summaries[result.analysis]
+  const variable = summary && audited.variables.get(summary.variable)
   const values = variable && variable.unit === result.unit ? numbersOf(variable.name, audited) : []
   if (values.length > 0 && IN_RANGE.includes(result.statistic))
     return { low: least(values), high: greatest(values), words: 'within the recorded range' }
@@ -103,7 +104,8 @@ const spanOf = (result: Result, audited: Audited): Span => {
       high: subtract(greatest(values), least(values)),
       words: 'from 0 to the recorded span',
     }
-  const until = audited.endpoints[audited.estimates[result.analysis]?.endpoint ?? result.analysis]?.until
+  const estimate = audited.estimates[result.analysis]
+  const until = estimate && audited.endpoints[estimate.endpoint]?.until
   const times = until === undefined ? [] : numbersOf(until, audited)
   if (times.length > 0 && audited.variables.get(until!)!.unit === result.unit)
     return { low: zero, high: greatest(times), words: 'from 0 to the longest recorded time' }

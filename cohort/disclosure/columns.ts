@@ -44,7 +44,7 @@ export const boundColumns = (
 
 /** The columns that say when an endpoint begins and ends, for whom, and by what. */
 export const endpointColumns = (
-  { from, enters, until, event, competing = {}, among }: Endpoint,
+  { from, enters, until, event, competing, among }: Endpoint,
   populations: Readonly<Record<string, Population>>,
   variables: Variables,
 ): ReadonlySet<string> => {

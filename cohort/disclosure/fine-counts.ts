@@ -5,7 +5,7 @@ import type { Endpoint } from '../plan.ts'
 /** How subjects leave: the event, each competing cause in the order of the plan, censored. */
 export const kindsOf = ({
   event,
-  competing = {},
+  competing,
 }: Pick<Endpoint, 'event' | 'competing'>): readonly { readonly kind: string; readonly label: string }[] => [
   { kind: EVENT, label: event.label },
   ...Object.entries(competing).map(([kind, { label }]) => ({ kind, label })),

@@ -41,9 +41,8 @@ export const laterCharacteristics = (
 /** The rows of the last edition with the counts of now; null where these are other rows, or some of the subjects only. */
 const rowsNow = (last: Characteristic, sources: DisclosureSources, n: number, k: number): Rows | null => {
   const variable = sources.variables.get(last.variable)
-  const isAsked = Object.entries(sources.summaries).some(
-    ([name, { variable: of = name, by, among }]) =>
-      of === last.variable && by === undefined && among === undefined,
+  const isAsked = Object.values(sources.summaries).some(
+    ({ variable: of, by, among }) => of === last.variable && by === undefined && among === undefined,
   )
   if (variable === undefined || !isAsked || variable.unit !== last.unit) return null
   const request = { population: null, variable: last.variable, by: null }

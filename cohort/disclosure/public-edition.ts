@@ -40,7 +40,7 @@ export interface DisclosureSources {
  * followed, are left out; one endpoint at most divides the kinds of the base; with delayed entry there is no table.
  */
 export const publicEdition = (sources: DisclosureSources, { k, endpoint }: Disclosure): Edition => {
-  const estimated = Object.entries(sources.estimates).map(([name, one]) => one.endpoint ?? name)
+  const estimated = Object.values(sources.estimates).map(({ endpoint }) => endpoint)
   const all = Object.keys(sources.endpoints).filter((name) => estimated.includes(name))
   const names = all.filter((name) => sources.endpoints[name]!.landmark === undefined)
   const base = (endpoint === undefined ? names : [endpoint])
@@ -130,9 +130,7 @@ const groupedTables = (
   k: number,
   left: Left,
 ): readonly TimesTable[] => {
-  const asked = Object.entries(estimates).flatMap(([name, { endpoint = name, by }]) =>
-    endpoint === base.name ? by : [],
-  )
+  const asked = Object.values(estimates).flatMap(({ endpoint, by }) => (endpoint === base.name ? by : []))
   return [...new Set(asked)].flatMap((name) => {
     const variable = variables.get(name)!
     const bar = isFree(name)
@@ -154,7 +152,7 @@ const characteristics = (
   left: Left,
   groupings: readonly TimesTable[],
 ): readonly Characteristic[] => {
-  const asked = Object.entries(summaries).flatMap(([name, { variable = name, by, among }]) => {
+  const asked = Object.values(summaries).flatMap(({ variable, by, among }) => {
     if (by === undefined && among === undefined) return [variable]
     const what =
       by === undefined

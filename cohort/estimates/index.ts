@@ -50,7 +50,7 @@ export const estimateResults = (
       times,
       counts,
       curve: curves[i]!,
-      causes: Object.keys(endpoints[endpoint]!.competing ?? {}),
+      causes: Object.keys(endpoints[endpoint]!.competing),
       unit: unitOf(endpoint),
       plan: estimates[analysis]!,
       ticks: tickTimes(lastTimes.get(analysis)!, estimates[analysis]!.ticks),

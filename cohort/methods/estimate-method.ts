@@ -43,7 +43,7 @@ export const estimateMethods = (
   const hasCurves = has('n')
   const hasMedianInterval = has('median-lower', 'median-upper')
   const isCompeting = (name: string): boolean =>
-    Object.keys(endpoints[estimates[name]!.endpoint ?? name]!.competing ?? {}).length > 0
+    Object.keys(endpoints[estimates[name]!.endpoint]!.competing).length > 0
   const drawn = Object.values(figures).filter((figure) => 'estimate' in figure)
   const isDrawn = (kind: Figure['kind']): boolean => hasCurves && drawn.some((one) => one.kind === kind)
   const isBandDrawn = (kind: Figure['kind']): boolean =>

@@ -1,4 +1,3 @@
-import { EVENT } from '../follow-ups.ts'
 import type { Test, TestOf } from '../plan.ts'
 import type { Result } from '../result.ts'
 import { weightWords } from '../tests/log-rank.ts'
@@ -155,7 +154,7 @@ const NAMES: { readonly [M in Test['method']]: (test: TestOf<M>) => Named } = {
         : `Fleming-Harrington (rho ${weight.rho}, gamma ${weight.gamma})`
     return { name: `${short} weighted log-rank test`, short, known }
   },
-  gray: ({ cause }) => simple("Gray's test", "Gray's test", 'rho = 0', `of ${cause ?? EVENT}`),
+  gray: ({ cause }) => simple("Gray's test", "Gray's test", 'rho = 0', `of ${cause}`),
   heterogeneity: () =>
     effect("Cochran's Q of one-step (Peto) hazard ratios", "Cochran's Q", /^upper tail of chi-square$/),
   'landmark-difference': () =>

@@ -4,7 +4,7 @@ import { criticalValue } from '../../statistics/normal.ts'
 import { subdistributionTable } from '../../statistics/subdistribution-table.ts'
 import type { Rules } from '../conventions.ts'
 import { countsByGroup, eventTables } from '../event-rows.ts'
-import { causeIndex, EVENT } from '../follow-ups.ts'
+import { causeIndex } from '../follow-ups.ts'
 import type { Model } from '../plan.ts'
 import { type Result, result } from '../result.ts'
 import type { TestData } from '../tests/test-data.ts'
@@ -24,7 +24,7 @@ export const fineGrayResults = (
   const byPattern = countsByGroup(data.eventRows, model.endpoint, model.covariates, [])
   const design = designOf(model, byPattern, data.variables)
   const cause = causeIndex(data.endpoints[model.endpoint]!, model.cause)
-  const name = `Fine-Gray model of ${model.cause ?? EVENT}, Breslow's ties`
+  const name = `Fine-Gray model of ${model.cause}, Breslow's ties`
   const why = design.terms.length === 0 ? NO_TERM : whyTooLarge(byPattern)
   if (why !== undefined) return [...noModel(analysis, name, why), ...leftRows(analysis, design.left, name)]
   const [table] = eventTables(data.eventRows, model.endpoint, model.covariates)

@@ -118,7 +118,7 @@ const common = <T>(
 
 /** All that makes two endpoints the same but the words for them, each with its place in the package. */
 const rulesOf = (a: SharedEndpoint, b: SharedEndpoint): readonly Compared[] => {
-  const causes = ({ competing = {} }: Endpoint) =>
+  const causes = ({ competing }: Endpoint) =>
     Object.entries(competing).map(([cause, { when, at }]) => ({ cause, when, at }))
   const [ours, theirs] = [a.definition, b.definition]
   const same = ['code', 'among', 'from', 'enters', 'until', 'in'] as const

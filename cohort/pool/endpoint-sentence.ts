@@ -5,7 +5,7 @@ import type { Variable } from '../value.ts'
 
 /** An endpoint in words: from when, to what, what competes, who is censored when. */
 export const endpointSentence = (
-  { from, enters, event, competing = {}, until, among }: Endpoint,
+  { from, enters, event, competing, until, among }: Endpoint,
   origin: string,
   variables: ReadonlyMap<string, Variable>,
 ): string => {

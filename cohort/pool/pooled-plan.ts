@@ -59,5 +59,6 @@ export const wholePlan = ({ pool: _, ...plan }: PooledPlan, agreed: Agreed): Pla
   exclude: {},
   populations: { ...agreed.populations },
   checks: {},
+  warnings: Plan.shape.warnings.parse(undefined),
   endpoints: { ...agreed.endpoints },
 })

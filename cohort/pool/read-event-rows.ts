@@ -77,7 +77,7 @@ const readRow = (
   }
   for (const column of ['stratum', 'group'] as const)
     if (!isGroup(row[column], variables)) complain(column, 'a group that the package declares', AGAIN)
-  const causes = Object.keys(shared.endpoints[endpoint]!.definition.competing ?? {}).length
+  const causes = Object.keys(shared.endpoints[endpoint]!.definition.competing).length
   const competing = row.competing === '' ? [] : row.competing.split(';')
   if (competing.length !== causes || competing.some((one) => readCount(one) === null))
     complain(

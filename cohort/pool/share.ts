@@ -7,6 +7,7 @@ import { variablesOf } from '../evaluate-condition.ts'
 import { type EventRow, isOf } from '../event-rows.ts'
 import { happenings } from '../follow-ups.ts'
 import type { Endpoint, Population } from '../plan.ts'
+import { writtenEntry } from '../resolve-plan.ts'
 import { isNumeric, levelsOf, type Variable } from '../value.ts'
 import { endpointSentence } from './endpoint-sentence.ts'
 import type { SharedPackage } from './shared-package.ts'
@@ -79,8 +80,8 @@ export const share = (of: Sharable): Shared => {
       subjects: of.subjects,
       excluded: of.excluded,
       open: of.open,
-      endpoints: mapped(of.endpoints, (definition) => ({
-        definition,
+      endpoints: mapped(of.endpoints, (definition, name) => ({
+        definition: writtenEntry('endpoints', name, definition),
         unit: endpointUnit(definition, variables),
         sentence: endpointSentence(definition, of.origin, variables),
       })),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Condition } from '../condition.ts'
 import { Endpoint } from '../plan.ts'
 import { Id, Text, VariableName } from '../plan-words.ts'
+import { resolveEntry } from '../resolve-plan.ts'
 
 const Count = z.int().nonnegative()
 
@@ -56,7 +57,9 @@ const SharedPopulation = z.strictObject({
 export type SharedPopulation = z.infer<typeof SharedPopulation>
 
 const SharedEndpoint = z.strictObject({
-  definition: Endpoint.describe('the endpoint as the plan of the centre has it'),
+  definition: Endpoint.describe('the endpoint as the plan of the centre has it').transform((endpoint) =>
+    resolveEntry('endpoints', '', endpoint),
+  ),
   unit: Text.describe('UCUM code of its times'),
   sentence: Text.describe('the same in words'),
 })

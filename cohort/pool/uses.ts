@@ -6,7 +6,7 @@ import type { PooledPlan } from './pooled-plan.ts'
 export const usesOf = (plan: PooledPlan, members: readonly Member[]): Uses => {
   const { estimates, tests, models, summaries, tables } = plan
   const endpoints = new Set([
-    ...Object.entries(estimates).map(([name, { endpoint = name }]) => endpoint),
+    ...Object.values(estimates).map(({ endpoint }) => endpoint),
     ...[...Object.values(tests), ...Object.values(models)].flatMap((one) =>
       'endpoint' in one ? [one.endpoint] : [],
     ),

@@ -42,7 +42,7 @@ export const simulationResults = (
         : noSimulation({ analysis, statistic: 'size' }, reason)
     }
     const estimate = data.estimates[simulation.estimate]!
-    const tables = eventTables(data.eventRows, estimate.endpoint ?? simulation.estimate, [])
+    const tables = eventTables(data.eventRows, estimate.endpoint, [])
     const reason = whyNot(tables)
     return reason === undefined
       ? coverageResults(analysis, simulation, estimate, tables[0]!, rules)

@@ -1,6 +1,6 @@
 import type { Condition } from '../condition.ts'
 import { isAll, isAny, isNot, testsOf } from '../evaluate-condition.ts'
-import type { Derived } from '../plan.ts'
+import type { PlanVariable } from '../plan.ts'
 import { type Bound, labelRanges } from './label-range.ts'
 import type { Path, Planned, PlanWarning } from './plan-warning.ts'
 
@@ -12,7 +12,7 @@ export const deniedCuts = (planned: Planned): readonly PlanWarning[] => {
       'bin' in derived ? deniedBins(name, derived, planned) : [],
     ),
     ...Object.entries(variables).flatMap(([name, derived]) =>
-      'condition' in derived && derived.title !== undefined
+      'condition' in derived && derived.title !== name
         ? deniedTitle(derived.title, derived.condition as Condition, ['variables', name, 'title'], name)
         : [],
     ),
@@ -34,7 +34,7 @@ interface Range {
 
 const deniedBins = (
   name: string,
-  { title = name, bin: { of, at, labels } }: Extract<Derived, { bin: unknown }>,
+  { title, bin: { of, at, labels } }: Extract<PlanVariable, { bin: unknown }>,
   { variables }: Planned,
 ): readonly PlanWarning[] => {
   const binOf = (x: number): string => labels[at.filter((cut) => x >= cut).length]!

@@ -2,7 +2,7 @@ import type { Condition, ValueTest } from '../condition.ts'
 import type { Field } from '../data-package.ts'
 import { isAll, isAny, isNot, testsOf } from '../evaluate-condition.ts'
 import { happenings } from '../follow-ups.ts'
-import type { Derived } from '../plan.ts'
+import type { PlanVariable } from '../plan.ts'
 import { isNumeric, levelsOf, type Variable } from '../value.ts'
 import type { Path, Planned, PlanWarning } from './plan-warning.ts'
 
@@ -17,7 +17,7 @@ export const impossibleValues = (planned: Planned): readonly PlanWarning[] => [
 
 const impossibleCodes = (
   name: string,
-  { title = name, recode: { of, to } }: Extract<Derived, { recode: unknown }>,
+  { title, recode: { of, to } }: Extract<PlanVariable, { recode: unknown }>,
   planned: Planned,
 ): readonly PlanWarning[] => {
   const source = planned.variables.get(of)
@@ -46,7 +46,7 @@ const spelling = (code: string): string =>
 
 const emptyBins = (
   name: string,
-  { title = name, bin: { of, at, labels } }: Extract<Derived, { bin: unknown }>,
+  { title, bin: { of, at, labels } }: Extract<PlanVariable, { bin: unknown }>,
   planned: Planned,
 ): readonly PlanWarning[] => {
   const source = planned.variables.get(of)

@@ -49,7 +49,7 @@ const sameLabels = ({ plan, dataPackage }: Planned): readonly PlanWarning[] => [
     ),
   ),
   ...Object.entries(plan.variables).flatMap(([name, derived]) => {
-    const title = derived.title ?? name
+    const { title } = derived
     if ('bin' in derived)
       return alike(
         `groups of ${title}`,

@@ -1,4 +1,4 @@
-import type { Derived } from '../plan.ts'
+import type { PlanVariable } from '../plan.ts'
 import { levelsOf } from '../value.ts'
 import { seenText } from './alike.ts'
 import type { Planned, PlanWarning } from './plan-warning.ts'
@@ -11,11 +11,11 @@ export const swappedLabels = (planned: Planned): readonly PlanWarning[] => [
   ...swappedFields(planned),
 ]
 
-type Recoded = Extract<Derived, { recode: unknown }>
+type Recoded = Extract<PlanVariable, { recode: unknown }>
 
 const swappedRecode = (
   name: string,
-  { title = name, recode: { of, to, labels = {} } }: Recoded,
+  { title, recode: { of, to, labels = {} } }: Recoded,
   { variables }: Planned,
 ): readonly PlanWarning[] => {
   const source = variables.get(of)
@@ -56,7 +56,7 @@ const wordsOf = ({ value, label }: { readonly value: string; readonly label: str
   new Set([seenText(value), seenText(label)])
 
 /** Of the recode's own words: the value "yes" with the label "No". */
-const swappedWords = (name: string, { title = name, recode }: Recoded): readonly PlanWarning[] =>
+const swappedWords = (name: string, { title, recode }: Recoded): readonly PlanWarning[] =>
   Object.entries(recode.labels ?? {}).flatMap(([value, label]): readonly PlanWarning[] =>
     areOpposite(value, label)
       ? [

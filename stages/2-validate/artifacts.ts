@@ -3,15 +3,24 @@ import type { Rules } from '../../cohort/conventions.ts'
 import type { CountRow } from '../../cohort/count-rows.ts'
 import type { Counting } from '../../cohort/counting.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
-import type { Disclosure, Plan } from '../../cohort/plan.ts'
+import type {
+  Disclosure,
+  Endpoint,
+  Estimate,
+  Model,
+  Plan,
+  PlanVariable,
+  Summary,
+  Test,
+} from '../../cohort/plan.ts'
 import type { RecordedField } from '../../cohort/recorded-field.ts'
-import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { artifact, artifactSet } from '../../pipeline/contracts.ts'
 import { csv, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { faultList } from '../../pipeline/formats/fault-lists.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
 import { warningTable } from '../../pipeline/formats/warning-table.ts'
+import { planSection, rowsPlan } from './plan-formats.ts'
 
 const at = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
   artifact(`data/derived/{cohort}/2-validate/${name}`, format)
@@ -59,10 +68,7 @@ export const analysedIn = (rows: readonly SizeRow[]): number =>
   rows.find(({ size }) => size === 'analysed')?.count ?? 0
 
 /** Of a registry: what its engine is told of the rows, under the name "plan". Of a cohort in memory there is none. */
-export const rowsPlans = artifactSet(
-  'data/derived/{cohort}/2-validate/rows/{name}.json',
-  orderedJson<RowsPlan>(),
-)
+export const rowsPlans = artifactSet('data/derived/{cohort}/2-validate/rows/{name}.json', rowsPlan)
 
 /** Where each subject's recorded values stand. */
 export interface SubjectRow {
@@ -164,14 +170,14 @@ export const published = at('plan/publish.json', json<boolean>())
 export const disclosure = at('plan/disclosure.json', json<Disclosure | null>())
 export const rules = at('plan/rules.json', json<Rules>())
 export const counting = at('plan/counting.json', json<Counting>())
-export const derivations = at('plan/variables.json', orderedJson<Plan['variables']>())
+export const derivations = at('plan/variables.json', planSection<PlanVariable>('variables'))
 export const declaredChecks = at('plan/checks.json', orderedJson<Plan['checks']>())
 export const populations = at('plan/populations.json', orderedJson<Plan['populations']>())
-export const endpoints = at('plan/endpoints.json', orderedJson<Plan['endpoints']>())
-export const summaries = at('plan/summaries.json', orderedJson<Plan['summaries']>())
-export const estimates = at('plan/estimates.json', orderedJson<Plan['estimates']>())
-export const tests = at('plan/tests.json', orderedJson<Plan['tests']>())
-export const models = at('plan/models.json', orderedJson<Plan['models']>())
+export const endpoints = at('plan/endpoints.json', planSection<Endpoint>('endpoints'))
+export const summaries = at('plan/summaries.json', planSection<Summary>('summaries'))
+export const estimates = at('plan/estimates.json', planSection<Estimate>('estimates'))
+export const tests = at('plan/tests.json', planSection<Test>('tests'))
+export const models = at('plan/models.json', planSection<Model>('models'))
 export const simulations = at('plan/simulations.json', orderedJson<Plan['simulations']>())
 export const figures = at('plan/figures.json', orderedJson<Plan['figures']>())
 export const tables = at('plan/tables.json', orderedJson<Plan['tables']>())

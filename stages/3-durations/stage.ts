@@ -5,12 +5,8 @@ import type { EventRow } from '../../cohort/event-rows.ts'
 import { CENSORED, type FollowUp, followUps, happenings } from '../../cohort/follow-ups.ts'
 import { NOBODY } from '../../cohort/nobody.ts'
 import type { Endpoint } from '../../cohort/plan.ts'
-import type { Pooled } from '../../cohort/pool/pooled-rows.ts'
-import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import type { Variable } from '../../cohort/value.ts'
-import { memory } from '../../engines/memory.ts'
-import { pooled } from '../../engines/pooled.ts'
 import type { OpenRows } from '../../engines/row-source.ts'
 import { cohortStage, source } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
@@ -28,6 +24,7 @@ import {
   variables,
 } from '../2-validate/artifacts.ts'
 import { counts, eventTable, type FollowUpRow, followUpTable } from './artifacts.ts'
+import { openRows } from './open-rows.ts'
 
 export const durations = cohortStage({
   name: '3-durations',
@@ -48,40 +45,21 @@ export const durations = cohortStage({
   },
   writes: { followUps: followUpTable, eventTable, counts },
   run: async (input) => {
-    if (input.rows !== null) {
-      const counted = await countedWhereTheyLie(input.rows, input.rowsPlans['plan']!, input.counting)
-      checkSomebody(input.counting, counted.eventTable, counted.counts)
-      return counted
-    }
-    const subjectName = input.counting.subject
     const typed = subjectsOf(input.subjects, input.variables)
     const derived = Object.fromEntries(
       Object.entries(input.endpoints).map(([name, endpoint]) => [
         name,
-        followUps(endpoint, input.populations, typed, subjectName).followUps,
+        followUps(endpoint, input.populations, typed, input.counting.subject).followUps,
       ]),
     )
-    const { pool } = input.counting
-    const counter = pool
-      ? pooled({ sizes: pool, tables: memberTables(input) })
-      : memory({
-          subjectName,
-          subjects: typed,
-          endpoints: input.endpoints,
-          populations: input.populations,
-          followUps: derived,
-        })
-    const variable = new Map(input.variables.map((one) => [one.name, one]))
-    const lines = linesByFile(input.subjectRows)
-    const eventRows = input.counting.eventTables.flatMap((request) => counter.eventTable(request))
-    const countRows = input.counting.counts.flatMap((request) => counter.counts(request))
-    checkSomebody(input.counting, eventRows, countRows)
-    return {
-      followUps: Object.entries(input.endpoints).flatMap(([name, endpoint]) =>
-        derived[name]!.map(rowMaker(endpoint, variable, lines)),
-      ),
-      eventTable: eventRows,
-      counts: countRows,
+    const rows = await openRows({ ...input, subjects: typed, followUps: derived })
+    try {
+      const eventRows = await rows.eventTables(input.counting.eventTables)
+      const countRows = await rows.counts(input.counting.counts)
+      checkSomebody(input.counting, eventRows, countRows)
+      return { followUps: followUpRows(input, derived), eventTable: eventRows, counts: countRows }
+    } finally {
+      await rows.close()
     }
   },
 })
@@ -108,30 +86,20 @@ const checkSomebody = (
     )
 }
 
-/** Members by name, each with both of its tables. */
-const memberTables = (input: {
-  readonly memberEventTables: Readonly<Record<string, readonly EventRow[]>>
-  readonly memberCounts: Readonly<Record<string, readonly CountRow[]>>
-}): Pooled['tables'] =>
-  Object.fromEntries(
-    Object.entries(input.memberEventTables).map(([member, eventRows]) => [
-      member,
-      { eventRows, countRows: input.memberCounts[member]! },
-    ]),
+/** A row for each follow-up. Where no row of a subject is read there is none, as of a registry and of a pool. */
+const followUpRows = (
+  input: {
+    readonly endpoints: Readonly<Record<string, Endpoint>>
+    readonly variables: readonly Variable[]
+    readonly subjectRows: readonly SubjectRow[]
+  },
+  derived: Readonly<Record<string, readonly FollowUp[]>>,
+): readonly FollowUpRow[] => {
+  const variable = new Map(input.variables.map((one) => [one.name, one]))
+  const lines = linesByFile(input.subjectRows)
+  return Object.entries(input.endpoints).flatMap(([name, endpoint]) =>
+    derived[name]!.map(rowMaker(endpoint, variable, lines)),
   )
-
-/** Of a registry: counts only. The table of follow-ups has a row a patient, so that it stays empty. */
-const countedWhereTheyLie = async (open: OpenRows, plan: RowsPlan, asked: Counting) => {
-  const rows = await open(plan)
-  try {
-    return {
-      followUps: [],
-      eventTable: await rows.eventTables(asked.eventTables),
-      counts: await rows.counts(asked.counts),
-    }
-  } finally {
-    await rows.close()
-  }
 }
 
 /** File -> subject -> line. */

@@ -70,7 +70,7 @@ const branchOf = (
   analysis: string,
   { estimates, endpoints, populations, results, sizes }: FlowSources,
 ): FlowBranch => {
-  const { endpoint: code = analysis, title } = estimates[analysis]!
+  const { endpoint: code, title } = estimates[analysis]!
   const endpoint = endpoints[code]!
   const of = (statistic: string, level = ''): Result =>
     resultOf(results, resultId({ analysis, level, statistic }))
@@ -89,7 +89,7 @@ const branchOf = (
           },
     outcomes: [
       { label: endpoint.event.label, result: of('events'), isOurs: false },
-      ...Object.entries(endpoint.competing ?? {}).map(([cause, { label }]) => ({
+      ...Object.entries(endpoint.competing).map(([cause, { label }]) => ({
         label,
         result: of('events', cause),
         isOurs: false,

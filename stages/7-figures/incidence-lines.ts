@@ -18,8 +18,8 @@ export const incidenceLines = (
   base: KmData,
   sources: KmSources,
 ): StepKind => {
-  const endpoint = sources.endpoints[sources.estimates[figure.estimate]!.endpoint ?? figure.estimate]!
-  const causes = Object.entries(endpoint.competing ?? {})
+  const endpoint = sources.endpoints[sources.estimates[figure.estimate]!.endpoint]!
+  const causes = Object.entries(endpoint.competing)
   const own =
     figure.by === undefined
       ? [

@@ -102,14 +102,14 @@ export interface KmTable {
 
 export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
   const estimate = sources.estimates[figure.estimate]!
-  const endpoint = sources.endpoints[estimate.endpoint ?? figure.estimate]!
+  const endpoint = sources.endpoints[estimate.endpoint]!
   const everybody = endpoint.among === undefined ? 'all' : sources.populations[endpoint.among]!.title
   const variable = figure.by === undefined ? null : sources.variables.get(figure.by)!
   const declared = variable === null ? [{ name: '', label: everybody }] : declaredGroups(variable)
   const times = sources.curves.filter(({ analysis }) => analysis === figure.estimate).map(({ time }) => time)
   const lastTime = times.reduce((last, time) => Math.max(last, time), 0)
   const eventRows = sources.eventRows.filter(
-    ({ endpoint: of, stratum }) => of === (estimate.endpoint ?? figure.estimate) && stratum === '',
+    ({ endpoint: of, stratum }) => of === estimate.endpoint && stratum === '',
   )
   const end = axisEnd(figure.end, lastTime, eventRows)
   const ticks = tickTimes(lastTime, estimate.ticks).filter((tick) => tick <= end.time)
@@ -128,7 +128,7 @@ export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
     hasCutTicks: estimate.ticks !== undefined && estimate.ticks * MOST_TICKS <= end.time,
     grouping: variable?.title ?? null,
     groups,
-    causes: Object.values(endpoint.competing ?? {}).map(({ label }) => label),
+    causes: Object.values(endpoint.competing).map(({ label }) => label),
     test: figure.test === undefined ? null : testOf(figure.test, sources),
     hazardRatios: figure.model === undefined ? [] : hazardRatiosOf(figure.model, sources),
     band: figure.band ? { confidence: sources.rules.confidence, rule: sources.rules.band } : null,
@@ -166,8 +166,8 @@ const kmGroup = (
   { curves, eventRows, results, estimates }: KmSources,
 ): KmGroup => {
   const estimate = estimates[figure.estimate]!
-  const code = estimate.endpoint ?? figure.estimate
-  const causes = Object.keys(endpoint.competing ?? {})
+  const code = estimate.endpoint
+  const causes = Object.keys(endpoint.competing)
   const all = eventRows
     .filter((row) => row.endpoint === code && row.stratum === '' && row.group === name)
     .sort((a, b) => a.time - b.time)

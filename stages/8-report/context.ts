@@ -54,8 +54,9 @@ const causeTitle = (
   of: { readonly endpoint: string; readonly cause?: string | undefined },
   { input }: Context,
 ): string => {
-  const { title, competing = {} } = input.endpoints[of.endpoint]!
-  return of.cause === undefined ? title : sentenceCase(competing[of.cause]?.label ?? title)
+  const { title, competing } = input.endpoints[of.endpoint]!
+  const label = of.cause === undefined ? undefined : competing[of.cause]?.label
+  return label === undefined ? title : sentenceCase(label)
 }
 
 export const titleOf = (name: string, { variables }: Context): string => variables.get(name)?.title ?? name

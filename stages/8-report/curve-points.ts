@@ -29,7 +29,7 @@ export const curvePoints = ({ input, results }: Context): Readonly<Record<string
       const plan = input.figures[figure]
       if (!datasets?.curve || !usermeta || plan === undefined || !('estimate' in plan)) return []
       const unit = results.get(`${plan.estimate}/median`)?.unit ?? '1'
-      const endpoint = input.estimates[plan.estimate]?.endpoint ?? plan.estimate
+      const endpoint = input.estimates[plan.estimate]!.endpoint
       const names = [...new Set(usermeta.groups.map(({ group }) => group))]
       const atRisk = names.map((name) => atRiskOf(input.eventTable, endpoint, name))
       const lines = usermeta.groups.map(({ label, group }) => ({

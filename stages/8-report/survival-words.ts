@@ -6,7 +6,7 @@ import { quoted } from './number.ts'
 
 /** The endpoint that an estimate is of. */
 export const endpointOf = (analysis: string, { input }: Context) =>
-  input.endpoints[input.estimates[analysis]!.endpoint ?? analysis]!
+  input.endpoints[input.estimates[analysis]!.endpoint]!
 
 /** The noun that stands beside every S(t) of an estimate: `overall survival`, `free of relapse`. */
 export const nounOf = (analysis: string, context: Context): string =>

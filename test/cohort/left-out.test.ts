@@ -63,7 +63,7 @@ it('is who has no value of a covariate or no stratum, of a model', () => {
     ...{ method: 'cox', endpoint: 'e', covariates: ['arm', 'age'], strata: ['centre'] },
     ...{ ties: 'efron', firth: false },
   }
-  const fineGray: Model = { method: 'fine-gray', endpoint: 'e', covariates: ['arm'] }
+  const fineGray: Model = { method: 'fine-gray', endpoint: 'e', covariates: ['arm'], cause: 'event' }
   const found = resultsOf(people, {}, { cox, fineGray })
   expect(found.get('cox/n')).toBe(4)
   expect(found.get('cox/left-out')).toBe(3)
@@ -82,7 +82,11 @@ it('is who has no group or no centre, of a comparison across centres, whatever e
 
 it('Fine and Gray’s model of more patterns and times than it can hold has no answer, and says what to do', () => {
   const many = Array.from({ length: 2300 }, (_, i) => ({ age: i + 0.5 }))
-  const found = resultsOf(many, {}, { fg: { method: 'fine-gray', endpoint: 'e', covariates: ['age'] } })
+  const found = resultsOf(
+    many,
+    {},
+    { fg: { method: 'fine-gray', endpoint: 'e', covariates: ['age'], cause: 'event' } },
+  )
   expect(found.get('fg/score-p')).toBe(
     '2300 patterns of covariates at 2301 times are more than this model holds; round the covariates, or take categories',
   )

@@ -9,7 +9,7 @@ const KINDS = [
   { method: 'cox' },
   { method: 'cox', ties: 'breslow' },
   { method: 'cox', firth: true },
-  { method: 'fine-gray' },
+  { method: 'fine-gray', cause: 'event' },
 ] as const
 const NAMES = [
   'coefficient',

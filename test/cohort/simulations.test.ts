@@ -129,7 +129,7 @@ describe('samples of a law of causes', () => {
 
   it("give Gray's test its size: one against one at 1 and 2, each cause the only one, is undefined when they tie", () => {
     /* Both leave at 1 or 2, one half each, by the event: Gray's test is then the log-rank test, chi-square 1, p = 0.317. */
-    const gray: TestOf<'gray'> = { method: 'gray', endpoint: 'e', by: 'g', strata: [] }
+    const gray: TestOf<'gray'> = { method: 'gray', endpoint: 'e', by: 'g', strata: [], cause: 'event' }
     const table = eventTableOf([
       { time: 1, status: 1, group: 'a' },
       { time: 2, status: 1, group: 'b' },
@@ -156,7 +156,7 @@ describe('a log-rank test with scores and pairs', () => {
 
 describe('coverage', () => {
   const table = eventTableOf([1, 2, 3, 4].map((time) => ({ time, status: 1 })))
-  const asked = { at: [2, 4], by: [], quantiles: [], restricted: [], exact: false }
+  const asked = { endpoint: 'e', at: [2, 4], by: [], quantiles: [], restricted: [], exact: false }
   const run = (over: Partial<Rules>) =>
     values(coverageResults('c', { estimate: 'e', runs: 4000, seed: 1 }, asked, table, { ...rules, ...over }))
 

@@ -12,16 +12,17 @@ import { printedOf } from './printed.ts'
 export const shortestFollowUp =
   (claims: readonly Claim[], results: ReadonlyMap<string, Result>, audited: Audited) =>
   (analysis: string): number | null => {
-    const endpoint = audited.endpoints[audited.estimates[analysis]?.endpoint ?? analysis]
+    const estimate = audited.estimates[analysis]
+    const endpoint = estimate && audited.endpoints[estimate.endpoint]
     if (!endpoint || endpoint.from !== undefined || endpoint.landmark !== undefined) return null
     const times = claims.flatMap((claim) => {
       const result = results.get(claim.result)
       const summary = result && audited.summaries[result.analysis]
       const isShortest =
         result?.statistic === 'min' &&
-        (summary?.variable ?? result.analysis) === endpoint.until &&
+        summary?.variable === endpoint.until &&
         result.group === '' &&
-        summary?.among === undefined
+        summary.among === undefined
       const factor = isShortest ? conversion(result.unit, claim.unit, claim.daysPerMonth) : null
       return factor === null ? [] : [toNumber(divide(printedOf(claim).low, factor))]
     })

@@ -5,7 +5,7 @@ import { endpointOf, idBeside, onceKey, type Readings, valuesIn } from './readin
 /** Competing events as events; and, of S(t), the incidence that lets them compete instead of censoring them. */
 export const otherRoles: Readings = (result, analysis, view) => {
   const name = endpointOf(analysis)
-  const causes = name === null ? {} : (view.audited.endpoints[name]!.competing ?? {})
+  const causes = name === null ? {} : view.audited.endpoints[name]!.competing
   if (name === null || Object.keys(causes).length === 0) return []
   const asEvents = view
     .once(onceKey('as events', analysis), () =>

@@ -48,7 +48,7 @@ export type Readings = (result: Result, analysis: Analysis, view: ReadingView) =
 
 /** The endpoint that an estimate, a test or a model is about; null for values. */
 export const endpointOf = ({ section, name, plan }: Analysis): string | null => {
-  if (section === 'estimates') return plan.estimates[name]!.endpoint ?? name
+  if (section === 'estimates') return plan.estimates[name]!.endpoint
   if (section === 'models') return plan.models[name]!.endpoint
   const test = section === 'tests' ? plan.tests[name] : undefined
   return test !== undefined && 'endpoint' in test ? test.endpoint : null

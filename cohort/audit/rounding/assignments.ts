@@ -60,7 +60,7 @@ const extremes = (
 ): readonly Places[] => {
   const estimate = analysis.section === 'estimates' ? analysis.plan.estimates[analysis.name]! : null
   if (estimate === null) return []
-  const name = estimate.endpoint ?? analysis.name
+  const name = estimate.endpoint
   const endpoint = audited.endpoints[name]!
   // rounding decides who is followed beyond a landmark, so that no one curve is the extreme one
   if (endpoint.landmark !== undefined) return []

@@ -42,6 +42,6 @@ export const hasKnownExtremes = (
       statistic === 'incidence' ||
       (isQuantile(statistic) && rules.median === 'first-at-or-below')
     )
-  const variable = section === 'summaries' ? variables.get(plan.summaries[name]!.variable ?? name) : undefined
+  const variable = section === 'summaries' ? variables.get(plan.summaries[name]!.variable) : undefined
   return variable?.derivation === null && RISING.includes(statistic)
 }

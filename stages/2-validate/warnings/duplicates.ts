@@ -4,7 +4,7 @@ import type { Found, Looked } from './looked.ts'
 
 /** Each subject after the first of those who are alike, with the first. */
 export const duplicates = ({ plan, subjects, variables }: Looked): readonly Found[] => {
-  const declared = plan.warnings?.duplicates
+  const declared = plan.warnings.duplicates
   const recorded = [...variables.values()].filter(({ derivation }) => derivation === null)
   const names = (declared ?? recorded.map(({ name }) => name)).filter((name) => name !== plan.subject)
   if (names.length === 0) return []

@@ -3,7 +3,7 @@ import type { Found, Looked } from './looked.ts'
 
 /** Numbers that the plan has looked through, beyond the fences of the others. */
 export const outliers = ({ plan, quartiles, subjects }: Looked): readonly Found[] => {
-  const { outliers: looked = [], fence = 3 } = plan.warnings ?? {}
+  const { outliers: looked, fence } = plan.warnings
   return looked.flatMap((variable) => {
     const recorded = subjects.flatMap((subject) => {
       const value = subject[variable]

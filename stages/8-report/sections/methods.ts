@@ -93,7 +93,7 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
 /** From when, to what, what competes, who is censored when. */
 const endpointSentence = (name: string, context: Context): Html => {
   const endpoint = context.input.endpoints[name]!
-  const { title, code, among, event, competing = {}, until, enters, cutoff, description } = endpoint
+  const { title, code, among, event, competing, until, enters, cutoff, description } = endpoint
   const condition = (when: Endpoint['event']['when']): Html => quoted(sentenceOf(when, context.variables))
   const [landmark, timeZero] = [landmarkSentence(endpoint, context), timeZeroSentence(name, context)]
   return html`<b>${quoted(title)}</b> (${quoted(code)})${among !== undefined && html`, among ${populationWords(among, context.input)}`}:

@@ -20,7 +20,7 @@ ${Object.keys(context.input.estimates).map((analysis) => outcome(analysis, conte
 const outcome = (analysis: string, context: Context): Html => {
   const { estimates, figures, figureIndex } = context.input
   const { title, at } = estimates[analysis]!
-  const { event, competing = {}, title: endpointTitle } = endpointOf(analysis, context)
+  const { event, competing, title: endpointTitle } = endpointOf(analysis, context)
   const groups = groupsOf(analysis, context)
   const causes = Object.values(competing).map(({ label }) => label)
   const rows = groups.flatMap((group): readonly Row[] => [
@@ -50,7 +50,7 @@ const totalRows = (analysis: string, group: string, context: Context): readonly 
   const { results, medianConfidence } = context
   const id = (statistic: string, level = ''): string => idOf(analysis, group, statistic, level)
   const unit = unitWords(unitOf(analysis, context))
-  const { event, competing = {} } = endpointOf(analysis, context)
+  const { event, competing } = endpointOf(analysis, context)
   const blank = Object.keys(competing).length > 0 ? [''] : []
   const row = (title: Html | string, value: Html): Row => ({ cells: [title, '', value, ...blank] })
   return [

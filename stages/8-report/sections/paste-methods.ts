@@ -80,7 +80,7 @@ const patients = ({ input }: Context): Html => {
 const count = (number: number, of = 'subjects'): Html => html`<span data-count="${of}">${number}</span>`
 
 const endpointWords = (endpoint: Endpoint, context: Context): Html => {
-  const { title, among, enters, event, competing = {} } = endpoint
+  const { title, among, enters, event, competing } = endpoint
   const causes = Object.values(competing).map(({ label }) => label)
   return html`${quoted(title)}${among !== undefined && html`, among ${populationWords(among, context.input)},`} was measured from ${quoted(beginningOf(endpoint, context))} to ${quoted(event.label)}${enters !== undefined && html`, observed from ${quoted(titleOf(enters, context))} on (delayed entry)`}${causes.length > 0 && html`, with ${quoted(and(causes))} as ${plural(causes.length, 'a competing event', 'competing events')}`}.`
 }

@@ -29,7 +29,7 @@ export const resultsParagraph = (context: Context): Html => {
 const estimateWords = (analysis: string, context: Context): Html => {
   const { results, confidence, medianConfidence } = context
   const { at } = context.input.estimates[analysis]!
-  const { event, competing = {}, title } = endpointOf(analysis, context)
+  const { event, competing, title } = endpointOf(analysis, context)
   const id = (statistic: string, level = ''): string => idOf(analysis, '', statistic, level)
   const of = (statistic: string, level = ''): Html => bareNumber(results, id(statistic, level))
   const unit = unitOf(analysis, context)

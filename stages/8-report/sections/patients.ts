@@ -61,11 +61,11 @@ const shownValue = (text: string, variable: Variable): string => {
 /** Summaries of everybody in journal form: median (Q1, Q3; range) or count (share). */
 const characteristics = (context: Context): Html | null => {
   const { summaries } = context.input
-  const shown = Object.entries(summaries).flatMap(([analysis, { variable = analysis, by }]) =>
+  const shown = Object.values(summaries).flatMap(({ variable, by }) =>
     by === undefined ? [context.variables.get(variable)!] : [],
   )
   const rows = Object.entries(summaries).flatMap(
-    ([analysis, { variable = analysis, by, among, title }]): readonly Row[] => {
+    ([analysis, { variable, by, among, title }]): readonly Row[] => {
       const of = context.variables.get(variable)!
       if (by !== undefined) return []
       const name = html`${quoted(title ?? of.title)}${unitWords(of.unit) !== '' && `, ${unitWords(of.unit)}`}${among !== undefined && html` <span class="quiet">among ${populationWords(among, context.input)}</span>`}`

@@ -23,6 +23,7 @@ const endpoint = {
   title: 'Survival',
   event: { label: 'death', when: {}, at: 'months' },
   until: 'months',
+  competing: {},
 } as unknown as Endpoint
 
 /** `time entered events censored` a line. */

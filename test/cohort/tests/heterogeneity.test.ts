@@ -11,6 +11,7 @@ const endpoint: Endpoint = {
   title: 'E',
   event: { label: 'e', when: { t: 1 }, at: 't' },
   until: 't',
+  competing: {},
 }
 /** `centre arm times`: everybody has the event. */
 const resultsOf = (lines: readonly string[]) => {

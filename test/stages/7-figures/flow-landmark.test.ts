@@ -18,8 +18,8 @@ describe('the flow of subjects to a landmark analysis', () => {
         { size: 'analysed', exclusion: '', population: '', title: '', reason: '', count: 100 },
       ],
       results,
-      estimates: { os: { at: [], by: [], quantiles: [], restricted: [], exact: false } },
-      endpoints: { os: { title: 'Survival', event: { label: 'death' }, ...endpoint } as never },
+      estimates: { os: { endpoint: 'os', at: [], by: [], quantiles: [], restricted: [], exact: false } },
+      endpoints: { os: { title: 'Survival', event: { label: 'death' }, competing: {}, ...endpoint } as never },
       populations: { adults: { title: 'adults', condition: {} } as never },
     }).branches[0]!.excluded?.reason
 

@@ -11,7 +11,7 @@ import { filesOf, PLAN } from '../../cohort/six.ts'
 import { COHORTS, contextFrom, contextOfCohort, documentOf } from './report-of.ts'
 
 const nounOf = (analysis: string, { input }: Context): string =>
-  survivalNoun(input.endpoints[input.estimates[analysis]!.endpoint ?? analysis]!)
+  survivalNoun(input.endpoints[input.estimates[analysis]!.endpoint]!)
 
 /** Numbers of S(t) before which, in their row or paragraph, the last noun of any endpoint is not their own. */
 const withoutNoun = (section: Html | null, context: Context): readonly string[] => {

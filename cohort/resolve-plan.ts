@@ -1,0 +1,77 @@
+/**
+ * The defaults of the plan. `plan.ts` puts them in their places when stage 2 reads the plan, so that all later code has
+ * every property; the artifacts of the plan hold it as it was written, and get the same defaults when they are read.
+ */
+
+/** The event itself among the causes of an endpoint; the others are its competing events. */
+export const EVENT = 'event'
+
+type Section<T> = Record<string, T>
+
+/** By section of the plan, what an entry has that does not say otherwise: its name decides, or its method. */
+export const DEFAULTS = {
+  variables: (name: string) => ({ title: name }),
+  endpoints: () => ({ competing: {} }),
+  summaries: (name: string) => ({ variable: name }),
+  estimates: (name: string) => ({ endpoint: name }),
+  tests: (_: string, test: object) => causeOf(test, 'gray'),
+  models: (_: string, model: object) => causeOf(model, 'fine-gray'),
+} as const
+export type SectionWithDefaults = keyof typeof DEFAULTS
+
+const causeOf = (of: object, method: string): { readonly cause?: string } =>
+  'method' in of && of.method === method ? { cause: EVENT } : {}
+
+/** An entry of a section as later code has it. */
+export type Resolved<S extends SectionWithDefaults, W> = S extends 'tests' | 'models'
+  ? WithCause<W>
+  : W & ReturnType<(typeof DEFAULTS)[S]>
+type WithCause<W> = W extends { method: 'gray' | 'fine-gray' } ? W & { cause: string } : W
+
+/** Each entry with every default that it does not override; what is there keeps its place. */
+export const resolveSection = <S extends SectionWithDefaults, W extends object>(
+  section: S,
+  written: Readonly<Section<W>>,
+): Section<Resolved<S, W>> => mapped(written, (entry, name) => resolveEntry(section, name, entry))
+
+export const resolveEntry = <S extends SectionWithDefaults, W extends object>(
+  section: S,
+  name: string,
+  entry: W,
+): Resolved<S, W> => {
+  const missing = Object.entries(DEFAULTS[section](name, entry)).filter(
+    ([property]) => (entry as Record<string, unknown>)[property] === undefined,
+  )
+  return { ...entry, ...Object.fromEntries(missing) } as Resolved<S, W>
+}
+
+/** The reverse: each entry without what is as its default says. resolveSection(writtenSection(s)) equals s. */
+export const writtenSection = <T extends object>(
+  section: SectionWithDefaults,
+  resolved: Readonly<Section<T>>,
+): Section<T> => mapped(resolved, (entry, name) => writtenEntry(section, name, entry))
+
+/** An entry as a file holds it. Its type stays that of the section, whose properties with defaults only a file may lack. */
+export const writtenEntry = <T extends object>(section: SectionWithDefaults, name: string, entry: T): T => {
+  const defaults: Record<string, unknown> = DEFAULTS[section](name, entry)
+  const own = Object.entries(entry).filter(
+    ([property, value]) =>
+      !Object.hasOwn(defaults, property) || JSON.stringify(value) !== JSON.stringify(defaults[property]),
+  )
+  return Object.fromEntries(own) as T
+}
+
+/** The day after which nothing is looked at, of each endpoint between dates: its own, else that of the plan. */
+export const resolveCutoffs = <E extends { readonly until: string; readonly cutoff?: string | undefined }>(
+  endpoints: Readonly<Section<E>>,
+  cutoff: string | undefined,
+  variables: ReadonlyMap<string, { readonly type: string }>,
+): Section<E> =>
+  mapped(endpoints, (endpoint) =>
+    cutoff === undefined || endpoint.cutoff !== undefined || variables.get(endpoint.until)?.type !== 'date'
+      ? endpoint
+      : { ...endpoint, cutoff },
+  )
+
+const mapped = <T, R>(of: Readonly<Section<T>>, make: (entry: T, name: string) => R): Section<R> =>
+  Object.fromEntries(Object.entries(of).map(([name, entry]) => [name, make(entry, name)]))

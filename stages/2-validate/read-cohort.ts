@@ -1,0 +1,60 @@
+import { withCharacteristics } from '../../cohort/characteristics.ts'
+import type { DataPackage } from '../../cohort/data-package.ts'
+import type { Plan } from '../../cohort/plan.ts'
+import { resolveCutoffs } from '../../cohort/resolve-plan.ts'
+import type { Variable } from '../../cohort/value.ts'
+import type { Fault } from '../../pipeline/fault.ts'
+import type { Descriptors } from '../1-ingest/artifacts.ts'
+import { descriptorFault } from './descriptor-faults.ts'
+import { readClaims, type StatedClaims } from './read-claims.ts'
+import { readDescriptors } from './read-descriptors.ts'
+import { type ReadSubjects, readSubjects } from './read-subjects.ts'
+import { toldFaults } from './told-faults.ts'
+import type { Received } from './validated.ts'
+
+/** A cohort with rows of its own, whose descriptors are sound and whose files were read. */
+export interface ReadCohort {
+  readonly plan: Plan
+  readonly dataPackage: DataPackage
+  readonly variables: ReadonlyMap<string, Variable>
+  readonly read: ReadSubjects
+  readonly stated: StatedClaims
+  /** Files that do not belong into the folder. They stop the cohort together with what is wrong in the rows. */
+  readonly faults: readonly Fault[]
+}
+
+/**
+ * The descriptors, the files that are read into memory, and the claims.
+ *
+ * @param inMemory the part of the data package whose rows are read here
+ * @throws DataError with every fault, where the descriptors are not sound or a file cannot be read
+ */
+export const readCohort = (
+  { descriptors, packages, tables }: Received,
+  inMemory: (dataPackage: DataPackage) => DataPackage,
+): ReadCohort => {
+  const faults: Fault[] = Object.keys(packages).map(strayPackage)
+  const { dataPackage, plan, subjectName, variables } = readDescriptors(descriptors, faults)
+  const read = dataPackage && subjectName ? readSubjects(inMemory(dataPackage), tables, subjectName) : null
+  const stated = readClaims(tables['claims'])
+  if (!plan || !dataPackage || !variables || !read || read.faults.length > 0)
+    throw toldFaults([...faults, ...(read?.faults ?? []), ...stated.faults])
+  return { plan: completed(plan, variables), dataPackage, variables, read, stated, faults }
+}
+
+/** With what depends on the variables: the results that tables show, and the data cut-off of each endpoint. */
+const completed = (plan: Plan, variables: ReadonlyMap<string, Variable>): Plan => ({
+  ...withCharacteristics(plan, variables),
+  endpoints: resolveCutoffs(plan.endpoints, plan.cutoff, variables),
+})
+
+const strayPackage = (name: string): Fault => ({
+  file: `${name}.datapackage.json`,
+  expected: 'no package of another centre in a cohort with rows of its own',
+  found: 'one',
+  remedy: 'move it to a cohort whose plan says pool: [...]',
+})
+
+/** Where the plan excludes every subject. */
+export const nobodyLeft = ({ analysis }: Descriptors): Fault =>
+  descriptorFault(analysis, { path: ['exclude'], expected: 'somebody who is not left out', found: 'nobody' })

@@ -1,0 +1,96 @@
+import { nobodyIn } from '../../../cohort/nobody.ts'
+import { openConditions } from '../../../cohort/open-conditions.ts'
+import type { Plan } from '../../../cohort/plan.ts'
+import { recordedFields } from '../../../cohort/recorded-field.ts'
+import { subjectTable } from '../../../cohort/subject-table.ts'
+import type { ExclusionRow, WarningRow } from '../artifacts.ts'
+import { type CheckedCohort, checkCohort } from '../check-cohort.ts'
+import { descriptorFault } from '../descriptor-faults.ts'
+import { findIdentifiers } from '../find-identifiers.ts'
+import { planSections, rulesOf } from '../plan-sections.ts'
+import { warningsOfPlan } from '../plan-warnings.ts'
+import { namedFaults } from '../read-claims.ts'
+import { nobodyLeft, type ReadCohort, readCohort } from '../read-cohort.ts'
+import type { ReadSubjects } from '../read-subjects.ts'
+import { rowClaimFaults } from '../row-claims.ts'
+import { countsOf, openCountsOf, sizeRows } from '../sizes.ts'
+import { takeFromRows } from '../take-from-rows.ts'
+import { toldFaults } from '../told-faults.ts'
+import { passed, type Received, type Validated } from '../validated.ts'
+import { valueFaults } from '../value-faults.ts'
+import { findWarnings } from '../warnings/index.ts'
+
+/** A cohort whose rows are read into memory: every cell is typed, every subject checked, every fault has its line. */
+export const validateMemory = (input: Received): Validated => {
+  const cohort = readCohort(input, (dataPackage) => dataPackage)
+  const { plan, dataPackage, variables, read, stated } = cohort
+  const { identifying, subjects, checks, excluded } = checkedOf(cohort)
+  if (subjects.length === 0) throw toldFaults([nobodyLeft(input.descriptors)])
+  const sections = planSections(plan, dataPackage)
+  const empty = nobodyIn(plan, sections.counting, subjects)
+  if (empty.length > 0)
+    throw toldFaults(empty.map((problem) => descriptorFault(input.descriptors.analysis, problem)))
+  const reasons = new Map(excluded.map(({ subject, exclusion }) => [subject, exclusion]))
+  const subjectRows = read.rows.filter(({ subject }) => !reasons.has(subject))
+  const open = openCountsOf(openConditions(plan, subjects, variables), variables)
+  const rowFaults = rowClaimFaults(stated, subjects, plan.subject, variables)
+  return {
+    ...sections,
+    subjects: subjectTable(subjects, variables),
+    variables: [...variables.values()],
+    subjectRows,
+    sizes: sizeRows(subjects.length, countsOf(reasons.values()), plan.exclude, open),
+    rowsPlans: {},
+    checks: [
+      passed('cells', 'every cell is what its field declares', read.cells),
+      passed('identifiers', 'no column tells who somebody is', identifying.looked),
+      ...checks,
+    ],
+    exclusions: exclusionRows(reasons, plan, read),
+    warnings: warningsOf(input, cohort, subjects, subjectRows),
+    claims: stated.claims,
+    claimFaults: namedFaults([...stated.faults, ...rowFaults]),
+    fields: recordedFields(dataPackage),
+    eventTables: {},
+    counts: {},
+  }
+}
+
+/** @throws DataError with every fault of the rows */
+const checkedOf = ({ plan, dataPackage, variables, read, stated, faults }: ReadCohort) => {
+  const taken = takeFromRows(plan, dataPackage, read)
+  const checked = checkCohort(plan, read.subjects, variables)
+  const identifying = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
+  const found = [
+    ...identifying.faults,
+    ...taken.faults,
+    ...valueFaults(checked.problems, variables, read, taken.lines),
+  ]
+  // faults of the claims alone stop nothing
+  if (faults.length + found.length > 0) throw toldFaults([...faults, ...stated.faults, ...found])
+  return { ...checked, identifying }
+}
+
+/** Who is left out, in the order of the first file, at the row that says so. */
+const exclusionRows = (
+  excluded: ReadonlyMap<string, string>,
+  plan: Plan,
+  { rows }: ReadSubjects,
+): readonly ExclusionRow[] =>
+  rows.flatMap(({ subject, file, line }) => {
+    const exclusion = file === rows[0]!.file ? excluded.get(subject) : undefined
+    return exclusion === undefined
+      ? []
+      : [{ exclusion, title: plan.exclude[exclusion]!.title, subject, file, line }]
+  })
+
+const warningsOf = (
+  { descriptors }: Received,
+  { plan, dataPackage, variables, read: { many } }: ReadCohort,
+  subjects: CheckedCohort['subjects'],
+  rows: ReadSubjects['rows'],
+): readonly WarningRow[] => {
+  const planned = { plan, dataPackage, variables, subjects, many }
+  const { quartiles } = rulesOf(plan)
+  return [...warningsOfPlan(descriptors, planned, rows), ...findWarnings({ ...planned, quartiles, rows })]
+}

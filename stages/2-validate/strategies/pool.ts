@@ -1,0 +1,151 @@
+import { withCharacteristics } from '../../../cohort/characteristics.ts'
+import { checkPlan } from '../../../cohort/check-plan.ts'
+import type { MemberSize } from '../../../cohort/counting.ts'
+import type { Plan } from '../../../cohort/plan.ts'
+import { type Agreed, agree } from '../../../cohort/pool/agree.ts'
+import { checkPool } from '../../../cohort/pool/check-pool.ts'
+import { wholePlan } from '../../../cohort/pool/pooled-plan.ts'
+import { onlyUsed, usesOf } from '../../../cohort/pool/uses.ts'
+import type { DescriptorProblem } from '../../../cohort/problem.ts'
+import { subjectTable } from '../../../cohort/subject-table.ts'
+import type { Variable } from '../../../cohort/value.ts'
+import { DataError } from '../../../pipeline/fault.ts'
+import type { Descriptors } from '../../1-ingest/artifacts.ts'
+import type { CheckRow, Study } from '../artifacts.ts'
+import { descriptorFault } from '../descriptor-faults.ts'
+import { planSections } from '../plan-sections.ts'
+import { warningsOfPlan } from '../plan-warnings.ts'
+import { sizesOfAll } from '../pool-sizes.ts'
+import { namedFaults } from '../read-claims.ts'
+import type { PooledMember } from '../read-member.ts'
+import { type ReadPool, readPool } from '../read-pool.ts'
+import { noRowClaims } from '../row-claims.ts'
+import { passed, type Received, type Validated } from '../validated.ts'
+
+/** Whether the plan is one of packages that centres sent. */
+export const isPooled = ({ analysis }: Descriptors): boolean =>
+  typeof analysis.value === 'object' && analysis.value !== null && Object.hasOwn(analysis.value, 'pool')
+
+/**
+ * A pooled cohort: each package is what its hashes say and its tables keep the laws of counts; all mean the same by
+ * the same names; the plan asks what counts can answer. It has no subjects: tables of subjects have a header only.
+ */
+export const validatePool = (input: Received): Validated => {
+  const pool = readPool(input)
+  const { asked, members, claims } = pool
+  const uses = usesOf(
+    asked,
+    members.map(({ member }) => member),
+  )
+  const agreed = agree(
+    members.map(({ member }) => member),
+    uses,
+  )
+  const variables = new Map(agreed.variables.map((variable) => [variable.name, variable]))
+  const plan = checkedPlan(pool, agreed, variables, input.descriptors)
+  const sections = planSections(
+    {
+      ...plan,
+      endpoints: onlyUsed(plan.endpoints, uses.endpoints),
+      populations: onlyUsed(plan.populations, uses.populations),
+    },
+    pool.described,
+  )
+  const packages = Object.values(input.packages).map(({ document }) => document)
+  const planned = { plan, dataPackage: null, variables, subjects: null, many: new Map() }
+  return {
+    ...sections,
+    study: { ...sections.study, ...studyOf(plan.limits, members) },
+    counting: { ...sections.counting, pool: byMember(members, sizesOf) },
+    subjects: subjectTable([], variables),
+    variables: agreed.variables,
+    subjectRows: [],
+    sizes: sizesOfAll(members),
+    rowsPlans: {},
+    checks: checksOf(members, agreed),
+    exclusions: [],
+    warnings: warningsOfPlan(input.descriptors, planned, [], packages),
+    claims: claims.claims,
+    claimFaults: namedFaults([...claims.faults, ...noRowClaims(claims)]),
+    fields: [],
+    eventTables: byMember(members, ({ tables }) => tables.eventRows),
+    counts: byMember(members, ({ tables }) => tables.countRows),
+  }
+}
+
+/** The whole plan. @throws DataError where the members disagree, or the plan asks what their counts cannot answer */
+const checkedPlan = (
+  { asked, members, claims, faults: ofPackages }: ReadPool,
+  agreed: Agreed,
+  variables: ReadonlyMap<string, Variable>,
+  { analysis }: Descriptors,
+): Plan => {
+  const planned = wholePlan(asked, agreed)
+  const named = checkPlan(planned, variables)
+  const plan = named.length > 0 ? planned : withCharacteristics(planned, variables)
+  const problems: readonly DescriptorProblem[] =
+    named.length > 0
+      ? named
+      : checkPool(
+          plan,
+          variables,
+          members.map(({ member }) => member),
+        )
+  const faults = [
+    ...ofPackages,
+    ...agreed.disagreements.map(({ file, ...problem }) =>
+      descriptorFault(members.find(({ member }) => member.file === file)!.document, problem),
+    ),
+    ...problems.map((problem) => descriptorFault(analysis, problem)),
+  ]
+  if (faults.length > 0) throw new DataError([...faults, ...claims.faults])
+  return plan
+}
+
+const byMember = <T>(
+  members: readonly PooledMember[],
+  of: (member: PooledMember) => T,
+): Readonly<Record<string, T>> => Object.fromEntries(members.map((one) => [one.member.name, of(one)]))
+
+const sizesOf = ({ member: { shared } }: PooledMember): MemberSize => ({
+  subjects: shared.subjects,
+  populations: Object.fromEntries(
+    Object.entries(shared.populations).map(([name, { subjects }]) => [name, subjects]),
+  ),
+})
+
+const studyOf = (
+  limits: readonly string[],
+  members: readonly PooledMember[],
+): Pick<Required<Study>, 'limits' | 'members'> => ({
+  limits: [...limits, POOL_LIMIT],
+  members: members.map(({ member: { name, title, shared } }) => ({
+    name,
+    title,
+    subjects: shared.subjects,
+    excluded: shared.excluded,
+    isOpenKnown: shared.open !== undefined,
+    agreement: shared.agreement,
+    plan: shared.plan,
+  })),
+})
+
+const POOL_LIMIT =
+  'The centres sent counts and no rows: a patient who was treated in two of them is counted twice, and nobody can see it here.'
+
+const checksOf = (members: readonly PooledMember[], { compared }: Agreed): readonly CheckRow[] => [
+  ...members.flatMap(({ member: { name, title }, tables }) => [
+    passed(`package ${name}`, `${title}: each table is what its hash says`, 2),
+    passed(
+      `event table ${name}`,
+      `${title}: every row of the event table keeps the laws of counts`,
+      tables.eventRows.length,
+    ),
+    passed(
+      `counts ${name}`,
+      `${title}: every row of the counts is declared and adds up`,
+      tables.countRows.length,
+    ),
+  ]),
+  passed('definitions', 'All centres mean the same by the same names', compared),
+]

@@ -1,0 +1,51 @@
+import { recordedFields } from '../../../cohort/recorded-field.ts'
+import { rowsPlanOf } from '../../../cohort/rows-plan.ts'
+import { subjectTable } from '../../../cohort/subject-table.ts'
+import type { OpenRows } from '../../../engines/row-source.ts'
+import { findIdentifiers } from '../find-identifiers.ts'
+import { planSections } from '../plan-sections.ts'
+import { warningsOfPlan } from '../plan-warnings.ts'
+import { namedFaults } from '../read-claims.ts'
+import { nobodyLeft, readCohort } from '../read-cohort.ts'
+import { noRowClaims } from '../row-claims.ts'
+import { openCountsOf, sizeRows } from '../sizes.ts'
+import { toldFaults } from '../told-faults.ts'
+import { validateRows } from '../validate-rows.ts'
+import { passed, type Received, type Validated } from '../validated.ts'
+
+/**
+ * A registry: its engine checks the rows where they are and answers with counts. No row is read into memory, so that
+ * nothing of one can be written.
+ */
+export const validateRegistry = async (input: Received, open: OpenRows): Promise<Validated> => {
+  const cohort = readCohort(input, (dataPackage) => ({ ...dataPackage, resources: [] }))
+  const { plan, dataPackage, variables, read, stated } = cohort
+  const rowsPlan = rowsPlanOf(plan, dataPackage, variables)
+  const rows = await validateRows(open, rowsPlan)
+  const identifying = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
+  const found = [...identifying.faults, ...rows.faults]
+  if (cohort.faults.length + found.length > 0)
+    throw toldFaults([...cohort.faults, ...stated.faults, ...found])
+  if (rows.analysed === 0) throw toldFaults([nobodyLeft(input.descriptors)])
+  const planned = { plan, dataPackage, variables, subjects: null, many: read.many }
+  return {
+    ...planSections(plan, { ...dataPackage, engine: dataPackage.resources[0]?.engine }),
+    subjects: subjectTable([], variables),
+    variables: [...variables.values()],
+    subjectRows: [],
+    sizes: sizeRows(rows.analysed, rows.excluded, plan.exclude, openCountsOf(rows.open, variables)),
+    rowsPlans: { plan: rowsPlan },
+    checks: [
+      passed('cells', 'every cell is what its field declares', rows.cells),
+      passed('identifiers', 'no column tells who somebody is, by its name and title', identifying.looked),
+      ...rows.checks,
+    ],
+    exclusions: [],
+    warnings: warningsOfPlan(input.descriptors, planned),
+    claims: stated.claims,
+    claimFaults: namedFaults([...stated.faults, ...noRowClaims(stated)]),
+    fields: recordedFields(dataPackage),
+    eventTables: {},
+    counts: {},
+  }
+}

@@ -1,0 +1,36 @@
+import type { CountRow } from '../../cohort/count-rows.ts'
+import type { Counting } from '../../cohort/counting.ts'
+import type { EventRow } from '../../cohort/event-rows.ts'
+import type { FollowUp } from '../../cohort/follow-ups.ts'
+import type { Endpoint, Population } from '../../cohort/plan.ts'
+import type { RowsPlan } from '../../cohort/rows-plan.ts'
+import type { Subject } from '../../cohort/value.ts'
+import { memoryRows } from '../../engines/memory.ts'
+import { pooledRows } from '../../engines/pooled.ts'
+import type { OpenRows, RowSource } from '../../engines/row-source.ts'
+
+/** A cohort of any kind, as stage 2 left it. */
+interface Countable {
+  /** Opens the rows of a registry; null where they are in memory, or where there are counts only. */
+  readonly rows: OpenRows | null
+  readonly rowsPlans: Readonly<Record<string, RowsPlan>>
+  readonly counting: Counting
+  readonly memberEventTables: Readonly<Record<string, readonly EventRow[]>>
+  readonly memberCounts: Readonly<Record<string, readonly CountRow[]>>
+  readonly subjects: readonly Subject[]
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly populations: Readonly<Record<string, Population>>
+  readonly followUps: Readonly<Record<string, readonly FollowUp[]>>
+}
+
+/** What counts the cohort: the only place after stage 2 at which it matters of which kind it is. */
+export const openRows = async (cohort: Countable): Promise<RowSource> => {
+  const { rows, rowsPlans, counting, memberCounts } = cohort
+  if (rows !== null) return rows(rowsPlans['plan']!)
+  if (counting.pool === undefined) return memoryRows({ ...cohort, subjectName: counting.subject })
+  const tables = Object.entries(cohort.memberEventTables).map(([member, eventRows]) => [
+    member,
+    { eventRows, countRows: memberCounts[member]! },
+  ])
+  return pooledRows({ sizes: counting.pool, tables: Object.fromEntries(tables) })
+}
