@@ -1,6 +1,7 @@
 import { checkSimulation } from './check-simulation.ts'
 import { checkModel, checkTest } from './check-test.ts'
-import type { Characteristics, Plan } from './plan.ts'
+import type { Plan } from './plan/plan.ts'
+import type { Characteristics } from './plan/table.ts'
 import { type Looker, looker } from './plan-looker.ts'
 import type { DescriptorProblem } from './problem.ts'
 import { isQuantity, type Variable } from './value.ts'

@@ -1,4 +1,5 @@
-import type { Plan, Simulation } from './plan.ts'
+import type { Plan } from './plan/plan.ts'
+import type { Simulation } from './plan/simulation.ts'
 import type { Looker } from './plan-looker.ts'
 import { isOfTimes } from './simulations/test-of-times.ts'
 

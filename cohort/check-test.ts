@@ -1,6 +1,8 @@
 import { causeIndex } from './follow-ups.ts'
 import { checkScale } from './models/scale.ts'
-import type { Model, Plan, Test } from './plan.ts'
+import type { Model } from './plan/model.ts'
+import type { Plan } from './plan/plan.ts'
+import type { Test } from './plan/test.ts'
 import type { Looker } from './plan-looker.ts'
 import { isQuantity, type Variable } from './value.ts'
 

@@ -1,4 +1,5 @@
-import type { Derived, Endpoint } from './plan.ts'
+import type { Derived } from './plan/derived.ts'
+import type { Endpoint } from './plan/endpoint.ts'
 import { conversion, isTimeUnit, TIME_UNITS } from './unit.ts'
 import type { Variable } from './value.ts'
 

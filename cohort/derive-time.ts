@@ -1,6 +1,6 @@
 import { decimal, divide, multiply, rational, toNumber } from '../statistics/rational.ts'
 import { dateText, dayOf, daysOf, parseDate } from './calendar.ts'
-import type { Derived } from './plan.ts'
+import type { Derived } from './plan/derived.ts'
 import { conversion } from './unit.ts'
 import type { Subject, Value, Variable } from './value.ts'
 

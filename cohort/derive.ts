@@ -3,7 +3,7 @@ import { addDecimals, subtractDecimals } from './decimal.ts'
 import { assumed, converted, daysBetween, duration, extreme, yearOf } from './derive-time.ts'
 import { needsOf } from './derived-variable.ts'
 import { evaluate } from './evaluate-condition.ts'
-import type { Derived } from './plan.ts'
+import type { Derived } from './plan/derived.ts'
 import type { Subject, Value, Variable } from './value.ts'
 
 type Variables = ReadonlyMap<string, Variable>

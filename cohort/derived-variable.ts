@@ -1,7 +1,7 @@
 import type { Condition } from './condition.ts'
 import { sentenceOf } from './condition-sentence.ts'
 import { variablesOf } from './evaluate-condition.ts'
-import type { Derived } from './plan.ts'
+import type { Derived } from './plan/derived.ts'
 import { unitWords } from './unit.ts'
 import type { Category, Variable, VariableType } from './value.ts'
 

@@ -1,5 +1,5 @@
 import { derivedVariable, needsOf } from './derived-variable.ts'
-import type { Derived } from './plan.ts'
+import type { Derived } from './plan/derived.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import type { Variable } from './value.ts'
 

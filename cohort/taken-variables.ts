@@ -1,6 +1,7 @@
 import { sentenceOf } from './condition-sentence.ts'
 import type { DataPackage, Resource } from './data-package.ts'
-import type { Derived, Plan } from './plan.ts'
+import type { Derived } from './plan/derived.ts'
+import type { Plan } from './plan/plan.ts'
 import { looker } from './plan-looker.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import { variableOf } from './recorded-variables.ts'

@@ -1,4 +1,4 @@
-import type { Model } from '../plan.ts'
+import type { Model } from '../plan/model.ts'
 import type { Looker } from '../plan-looker.ts'
 
 /** Of how many units the ratio of a covariate with numbers is: 10 of age is a ratio per 10 years. */

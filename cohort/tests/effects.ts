@@ -1,4 +1,4 @@
-import type { Test } from '../plan.ts'
+import type { Test } from '../plan/test.ts'
 
 /** A number that says how much the groups differ, and the p that is its own. */
 export interface Effect {

@@ -1,6 +1,6 @@
 import type { Condition } from '../condition.ts'
 import { isAll, isAny, isNot, testsOf } from '../evaluate-condition.ts'
-import type { Derived } from '../plan.ts'
+import type { Derived } from '../plan/derived.ts'
 import { type Bound, labelRanges } from './label-range.ts'
 import type { Path, Planned, PlanWarning } from './plan-warning.ts'
 

@@ -1,4 +1,4 @@
-import type { Derived } from '../plan.ts'
+import type { Derived } from '../plan/derived.ts'
 import { levelsOf } from '../value.ts'
 import { seenText } from './alike.ts'
 import type { Planned, PlanWarning } from './plan-warning.ts'

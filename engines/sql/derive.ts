@@ -1,5 +1,5 @@
 import type { Condition } from '../../cohort/condition.ts'
-import type { Derived } from '../../cohort/plan.ts'
+import type { Derived } from '../../cohort/plan/derived.ts'
 import { conversion } from '../../cohort/unit.ts'
 import { isNumeric } from '../../cohort/value.ts'
 import { decimal, divide, type Rational, rational } from '../../statistics/rational.ts'
