@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Condition } from '../condition.ts'
-import { Day, Id, Text, VariableName } from '../plan-words.ts'
+import { Day, Text, VariableName } from '../plan-words.ts'
 import { Among, Divisor, named } from './shared-properties.ts'
 
 const Happening = z.strictObject({

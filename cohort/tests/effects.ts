@@ -42,3 +42,6 @@ export const EFFECTS: Readonly<Record<Test['method'], readonly Effect[]>> = {
 export const mainPs = (method: Test['method']): readonly string[] => [
   ...new Set([...EFFECTS[method].map(({ p }) => p), 'p']),
 ]
+
+/** Tests with a ratio that a forest plot can show. */
+export const HAVE_RATIOS: readonly Test['method'][] = ['fisher', 'chi-square', 'mcnemar', 'heterogeneity']

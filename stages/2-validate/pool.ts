@@ -1,6 +1,6 @@
 import { withCharacteristics } from '../../cohort/characteristics.ts'
-import { checkPlan } from '../../cohort/check-plan.ts'
 import type { MemberSize } from '../../cohort/counting.ts'
+import { checkPlan } from '../../cohort/plan-checks/check-plan.ts'
 import { type Agreed, agree } from '../../cohort/pool/agree.ts'
 import { checkPool } from '../../cohort/pool/check-pool.ts'
 import { PooledPlan, PoolPackage, wholePlan } from '../../cohort/pool/pooled-plan.ts'
