@@ -1,6 +1,6 @@
 import { DataPackage } from '../../cohort/data-package.ts'
+import { fieldProblems } from '../../cohort/data-package-checks.ts'
 import { derivedVariables } from '../../cohort/derived-variables.ts'
-import { fieldProblems } from '../../cohort/field-problems.ts'
 import { Plan } from '../../cohort/plan/plan.ts'
 import { checkPlan } from '../../cohort/plan-checks/check-plan.ts'
 import type { DescriptorProblem } from '../../cohort/problem.ts'
