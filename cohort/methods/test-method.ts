@@ -1,8 +1,11 @@
-import type { Test } from '../plan/test.ts'
+import { EVENT } from '../follow-ups.ts'
+import type { Test, TestOf } from '../plan/test.ts'
 import type { Result } from '../result.ts'
-import type { Comparison } from '../tests/group-test.ts'
-import { groupTestOf } from '../tests/group-tests.ts'
+import { weightWords } from '../tests/log-rank.ts'
 import { plainQualifier, qualifiersOf } from './qualifiers.ts'
+
+/** What is compared: groups, groups in order, each group with each, two values of one subject, effects between parts. */
+export type Comparison = 'groups' | 'trend' | 'pairs of groups' | 'paired values' | 'parts'
 
 /** One p-value of a test in words: the plan says what was asked, the method of the result what was done. */
 export interface TestMethod {
@@ -63,7 +66,6 @@ const methodOf = (
   const strata = 'strata' in test ? test.strata : []
   const adjustment =
     comparison === 'pairs of groups' && test.method === 'log-rank' ? (test.pairwise ?? null) : null
-  const { comparison: own, name: nameOf } = groupTestOf(test)
   const { name, known, keeps } = nameOf(test)
   const drawn = / (\d+) runs, seed (\d+)/.exec(method)
   const trend = /trend with scores (-?[\d.e+-]+(?:, -?[\d.e+-]+)*)/.exec(method)
@@ -79,7 +81,7 @@ const methodOf = (
   ]).filter((one) => keeps === undefined || keeps.test(one))
   return {
     analysis,
-    comparison: comparison === 'own' ? own : comparison,
+    comparison: comparison === 'own' ? KINDS[test.method] : comparison,
     name: wholeName(name, comparison, extra, method),
     short: shortTestName(test),
     strata,
@@ -108,6 +110,76 @@ const wholeName = (name: string, comparison: Part['comparison'], extra: string, 
   return extra === '' ? name : `${name} with ${extra} values`
 }
 
+const KINDS: Readonly<Record<Test['method'], Comparison>> = {
+  'log-rank': 'groups',
+  gray: 'groups',
+  heterogeneity: 'parts',
+  'landmark-difference': 'groups',
+  'restricted-mean': 'groups',
+  fisher: 'groups',
+  'chi-square': 'groups',
+  'mann-whitney': 'groups',
+  'kruskal-wallis': 'groups',
+  mcnemar: 'paired values',
+  'signed-rank': 'paired values',
+}
+
+interface Named {
+  readonly name: string
+  readonly short: string
+  /** The parts of a method's words that the name, or the plan, says. */
+  readonly known: readonly string[]
+  /** Which of the others are qualifiers, where the method also says what is subtracted from what. */
+  readonly keeps?: RegExp
+}
+
+const simple = (name: string, ...known: readonly string[]): Named => ({ name, short: name, known })
+const effect = (name: string, short: string, keeps: RegExp): Named => ({ name, short, known: [], keeps })
+
 /** What a test is called, whether it could be computed or not; `stratified log-rank` in the corner of a figure. */
 export const shortTestName = (test: Test): string =>
-  `${'strata' in test && test.strata.length > 0 ? 'stratified ' : ''}${groupTestOf(test).name(test).short}`
+  `${'strata' in test && test.strata.length > 0 ? 'stratified ' : ''}${nameOf(test).short}`
+
+const nameOf = (test: Test): Named => (NAMES[test.method] as (test: Test) => Named)(test)
+
+const NAMES: { readonly [M in Test['method']]: (test: TestOf<M>) => Named } = {
+  'log-rank': ({ weight }) => {
+    // the variance that everybody means who says log-rank; the other rule is said
+    const known = ['weighted log-rank', 'hypergeometric variance'].concat(
+      weight === 'log-rank' ? 'log-rank' : weightWords(weight),
+    )
+    if (weight === 'log-rank') return { name: 'log-rank test', short: 'log-rank', known }
+    const short =
+      typeof weight === 'string'
+        ? WEIGHTS[weight]
+        : `Fleming-Harrington (rho ${weight.rho}, gamma ${weight.gamma})`
+    return { name: `${short} weighted log-rank test`, short, known }
+  },
+  gray: ({ cause }) => simple("Gray's test", "Gray's test", 'rho = 0', `of ${cause ?? EVENT}`),
+  heterogeneity: () =>
+    effect("Cochran's Q of one-step (Peto) hazard ratios", "Cochran's Q", /^upper tail of chi-square$/),
+  'landmark-difference': () =>
+    effect('difference of Kaplan-Meier estimates at fixed times', 'difference of survival', DIFFERENCE),
+  'restricted-mean': () =>
+    effect(
+      'difference of restricted mean times by Kaplan-Meier',
+      'difference of restricted means',
+      DIFFERENCE,
+    ),
+  fisher: () => simple("Fisher's exact test", "Fisher's exact test by Monte Carlo", "Fisher's exact test"),
+  'chi-square': () => simple("Pearson's chi-square test", "Pearson's chi-square test"),
+  'mann-whitney': () => simple('Mann-Whitney test', 'Mann-Whitney'),
+  'kruskal-wallis': () => simple('Kruskal-Wallis test', 'Kruskal-Wallis'),
+  mcnemar: () => simple("McNemar's test", 'McNemar'),
+  'signed-rank': () => simple("Wilcoxon's signed-rank test", 'Wilcoxon signed-rank'),
+}
+
+const DIFFERENCE = /^(Greenwood|normal test|(two|one)-sided.*)$/
+
+const WEIGHTS: Readonly<Record<Exclude<Extract<TestOf<'log-rank'>['weight'], string>, 'log-rank'>, string>> =
+  {
+    gehan: 'Gehan-Breslow',
+    'tarone-ware': 'Tarone-Ware',
+    'peto-peto': 'Peto-Peto',
+    'modified-peto-peto': 'modified Peto-Peto',
+  }

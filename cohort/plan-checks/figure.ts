@@ -1,6 +1,6 @@
 import type { Figure, FigureOf } from '../plan/figure.ts'
 import { didYouMean, oneOf } from '../problem.ts'
-import { METHODS_WITH_RATIO } from '../tests/group-tests.ts'
+import { HAVE_RATIOS } from '../tests/effects.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
 /** What a figure draws: the estimate, models, tests and variables that it names. */
@@ -94,8 +94,8 @@ const checkForest = (figure: FigureOf<'forest'>, path: Path, check: PlanChecker)
   for (const [name, place] of names) {
     if (!check.declared('model or test', { ...models, ...tests }, name, place)) continue
     const test = Object.hasOwn(tests, name) ? tests[name]! : null
-    if (test && !METHODS_WITH_RATIO.includes(test.method))
-      check.addProblem(place, `a model, or a test by ${METHODS_WITH_RATIO.join(', ')}`, test.method)
+    if (test && !HAVE_RATIOS.includes(test.method))
+      check.addProblem(place, `a model, or a test by ${HAVE_RATIOS.join(', ')}`, test.method)
   }
 }
 

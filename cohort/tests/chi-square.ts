@@ -2,12 +2,11 @@ import { pearsonChiSquare } from '../../statistics/pearson-chi-square.ts'
 import type { Rules } from '../conventions.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { checkCategories, type GroupTest, PROPORTION_EFFECTS, simpleName } from './group-test.ts'
 import { shareEffects } from './share-effects.ts'
 import { contingencyTable, countedFor, type TestData } from './test-data.ts'
 
 /** Pearson's chi-square test with Cramér's V, and the effects of a fourfold table. */
-const chiSquareResults = (
+export const chiSquareResults = (
   analysis: string,
   test: TestOf<'chi-square'>,
   data: TestData,
@@ -35,15 +34,4 @@ const chiSquareResults = (
     ),
     ...shareEffects(analysis, counted, variable, rules),
   ]
-}
-
-/** Pearson's chi-square test, which compares categories. */
-export const chiSquare: GroupTest<'chi-square'> = {
-  comparison: 'groups',
-  name: () => simpleName("Pearson's chi-square test", "Pearson's chi-square test"),
-  effects: PROPORTION_EFFECTS,
-  hasRatio: true,
-  isOfOrder: true,
-  check: checkCategories,
-  results: chiSquareResults,
 }

@@ -3,12 +3,11 @@ import { fisherMonteCarlo } from '../../statistics/fisher-monte-carlo.ts'
 import type { Rules } from '../conventions.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { checkCategories, type GroupTest, PROPORTION_EFFECTS, simpleName } from './group-test.ts'
 import { shareEffects } from './share-effects.ts'
 import { contingencyTable, countedFor, type TestData } from './test-data.ts'
 
 /** Fisher's exact test of a contingency table, with the effects of a fourfold one. */
-const fisherResults = (
+export const fisherResults = (
   analysis: string,
   test: TestOf<'fisher'>,
   data: TestData,
@@ -58,15 +57,4 @@ const WORDS: Readonly<Record<Rules['fisher'], string>> = {
   probability: 'two-sided by the probability of the tables',
   doubled: 'two-sided as twice the smaller tail',
   'one-sided': 'one-sided, the smaller tail',
-}
-
-/** Fisher's exact test, which compares categories. */
-export const fisher: GroupTest<'fisher'> = {
-  comparison: 'groups',
-  name: () => simpleName("Fisher's exact test", "Fisher's exact test by Monte Carlo", "Fisher's exact test"),
-  effects: PROPORTION_EFFECTS,
-  hasRatio: true,
-  isOfOrder: true,
-  check: checkCategories,
-  results: fisherResults,
 }

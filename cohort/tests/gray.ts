@@ -3,11 +3,10 @@ import { eventTables } from '../event-rows.ts'
 import { causeIndex, EVENT } from '../follow-ups.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { type GroupTest, simpleName } from './group-test.ts'
 import { orderOf, type TestData } from './test-data.ts'
 
 /** Gray's test of the cumulative incidence of the event, or of a competing cause. */
-const grayResults = (analysis: string, test: TestOf<'gray'>, data: TestData): readonly Result[] => {
+export const grayResults = (analysis: string, test: TestOf<'gray'>, data: TestData): readonly Result[] => {
   const strata = eventTables(data.eventRows, test.endpoint, [test.by], test.strata, orderOf(test.by, data))
   const { chiSquare, df, p } = grayTest(strata, causeIndex(data.endpoints[test.endpoint]!, test.cause))
   const stratified = test.strata.length === 0 ? '' : `, stratified by ${test.strata.join(', ')}`
@@ -17,14 +16,4 @@ const grayResults = (analysis: string, test: TestOf<'gray'>, data: TestData): re
     result({ analysis, statistic: 'df' }, df, '1', `${method}: degrees of freedom`),
     result({ analysis, statistic: 'p' }, p, '1', `${method}, two-sided`),
   ]
-}
-
-/** Gray's test, which compares cumulative incidences. */
-export const gray: GroupTest<'gray'> = {
-  comparison: 'groups',
-  name: ({ cause }) => simpleName("Gray's test", "Gray's test", 'rho = 0', `of ${cause ?? EVENT}`),
-  effects: [],
-  hasRatio: false,
-  isOfOrder: true,
-  results: grayResults,
 }

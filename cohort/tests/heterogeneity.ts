@@ -9,7 +9,6 @@ import { eventTables, stratumNames } from '../event-rows.ts'
 import { percent } from '../percent.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Pair, type Result, result } from '../result.ts'
-import type { GroupTest } from './group-test.ts'
 import { orderOf, type TestData } from './test-data.ts'
 import { pairOf, twoGroups } from './two-groups.ts'
 
@@ -130,22 +129,4 @@ const ratioRows = (
     ['hazard-ratio-p', p, `${words}, normal test, two-sided`],
   ] as const
   return rows.map(([statistic, answer, method]) => result({ ...key, statistic }, answer, '1', method, pair))
-}
-
-/** Hazard ratios part by part, and whether they differ. */
-export const heterogeneityTest: GroupTest<'heterogeneity'> = {
-  comparison: 'parts',
-  name: () => ({
-    name: "Cochran's Q of one-step (Peto) hazard ratios",
-    short: "Cochran's Q",
-    known: [],
-    keeps: /^upper tail of chi-square$/,
-  }),
-  effects: [
-    { statistic: 'hazard-ratio', p: 'hazard-ratio-p', words: 'pooled hazard ratio' },
-    { statistic: 'i-squared', p: 'p', words: 'heterogeneity: I²' },
-  ],
-  hasRatio: true,
-  isOfOrder: false,
-  results: heterogeneityResults,
 }

@@ -1,11 +1,10 @@
 import { kruskalWallis } from '../../statistics/kruskal-wallis.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { checkRanked, type GroupTest, simpleName } from './group-test.ts'
 import { countedFor, type TestData, valueCounts } from './test-data.ts'
 
 /** Kruskal-Wallis test of two or more groups, with epsilon squared. */
-const kruskalWallisResults = (
+export const kruskalWallisResults = (
   analysis: string,
   test: TestOf<'kruskal-wallis'>,
   data: TestData,
@@ -23,15 +22,4 @@ const kruskalWallisResults = (
       'epsilon squared, H/(n - 1): share of the variation of the ranks between the groups',
     ),
   ]
-}
-
-/** Kruskal-Wallis test, which compares ranks of several groups. */
-export const kruskalWallisTest: GroupTest<'kruskal-wallis'> = {
-  comparison: 'groups',
-  name: () => simpleName('Kruskal-Wallis test', 'Kruskal-Wallis'),
-  effects: [],
-  hasRatio: false,
-  isOfOrder: true,
-  check: checkRanked,
-  results: kruskalWallisResults,
 }

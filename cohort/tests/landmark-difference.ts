@@ -7,12 +7,11 @@ import { eventTables } from '../event-rows.ts'
 import { percent } from '../percent.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { DIFFERENCE_QUALIFIERS, type GroupTest } from './group-test.ts'
 import { orderOf, type TestData } from './test-data.ts'
 import { pairOf, twoGroups } from './two-groups.ts'
 
 /** S(t) of the second group minus S(t) of the first at each landmark, with Greenwood's variances. */
-const landmarkResults = (
+export const landmarkResults = (
   analysis: string,
   test: TestOf<'landmark-difference'>,
   data: TestData,
@@ -51,19 +50,4 @@ const landmarkResults = (
       result({ ...key, statistic: 'p' }, found.p, '1', `${method}, normal test, two-sided`, pair),
     ]
   })
-}
-
-/** Survival in two groups at stated times. */
-export const landmarkDifferenceTest: GroupTest<'landmark-difference'> = {
-  comparison: 'groups',
-  name: () => ({
-    name: 'difference of Kaplan-Meier estimates at fixed times',
-    short: 'difference of survival',
-    known: [],
-    keeps: DIFFERENCE_QUALIFIERS,
-  }),
-  effects: [{ statistic: 'survival-difference', p: 'p', words: 'difference of survival' }],
-  hasRatio: false,
-  isOfOrder: false,
-  results: landmarkResults,
 }

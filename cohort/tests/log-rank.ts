@@ -10,8 +10,6 @@ import type { Rules } from '../conventions.ts'
 import { eventTables } from '../event-rows.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
-import type { GroupTest } from './group-test.ts'
-import { weightName, weightOf, weightWords } from './log-rank-weight.ts'
 import { orderOf, type TestData } from './test-data.ts'
 
 type LogRankTest = TestOf<'log-rank'>
@@ -173,6 +171,9 @@ const permutationResults = (
   ]
 }
 
+export const weightOf = ({ weight }: LogRankTest): LogRankWeight =>
+  typeof weight === 'string' ? { kind: weight } : { kind: 'fleming-harrington', ...weight }
+
 /** A weighted sum of (O - E)²/E grows with the scale of the weights: weighted tests always use the variance. */
 export const logRankRule = ({ weight }: LogRankTest, { logRank }: Rules): LogRankRule =>
   weight === 'log-rank' ? logRank : 'hypergeometric'
@@ -189,31 +190,16 @@ const methodWords = ({ weight, strata }: LogRankTest, tables: readonly EventTabl
     ...competingWords(tables),
   ].join(', ')
 
-/** Log-rank test, weighted or not, stratified or not, and on request its trend, pairs and permutations. */
-export const logRankTest: GroupTest<'log-rank'> = {
-  comparison: 'groups',
-  name: ({ weight }) => {
-    // the variance that everybody means who says log-rank; the other rule is said
-    const known = ['weighted log-rank', 'hypergeometric variance'].concat(
-      weight === 'log-rank' ? 'log-rank' : weightWords(weight),
-    )
-    if (weight === 'log-rank') return { name: 'log-rank test', short: 'log-rank', known }
-    const short = weightName(weight)
-    return { name: `${short} weighted log-rank test`, short, known }
-  },
-  effects: [],
-  hasRatio: false,
-  isOfOrder: true,
-  check: ({ by, scores, monteCarlo, permutation }, path, check) => {
-    const groups = check.levels(by)
-    if (scores !== undefined && groups !== null && scores.length !== groups)
-      check.addProblem(
-        [...path, 'scores'],
-        `${groups} scores, one for each group of ${by} in its declared order`,
-        scores.length,
-      )
-    if (monteCarlo !== undefined && permutation === undefined)
-      check.addProblem([...path, 'monteCarlo'], 'permutation: studentised or linear beside it', monteCarlo)
-  },
-  results: logRankResults,
+/** The weight's formula besides its name: R's rho = 1 is called Peto-Peto too, and is Fleming-Harrington (1, 0) here. */
+export const weightWords = (weight: LogRankTest['weight']): string =>
+  typeof weight === 'string'
+    ? WEIGHTS[weight]
+    : `Fleming-Harrington (${weight.rho}, ${weight.gamma}), S^rho (1 - S)^gamma just before t`
+
+const WEIGHTS: Readonly<Record<Extract<LogRankTest['weight'], string>, string>> = {
+  'log-rank': 'all times alike',
+  gehan: 'Gehan-Breslow, n at risk',
+  'tarone-ware': 'Tarone-Ware, square root of n at risk',
+  'peto-peto': 'Peto-Peto, product of 1 - d/(n + 1)',
+  'modified-peto-peto': 'modified Peto-Peto, n/(n + 1) times the product of 1 - d/(n + 1)',
 }

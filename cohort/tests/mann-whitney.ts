@@ -5,12 +5,11 @@ import { percent } from '../percent.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
 import { isQuantity } from '../value.ts'
-import { checkRanked, type GroupTest, simpleName } from './group-test.ts'
 import { countedFor, type TestData, valueCounts } from './test-data.ts'
 import { pairOf, twoGroups } from './two-groups.ts'
 
 /** Mann-Whitney test of two groups; of numbers also the shift of Hodges and Lehmann, the second group minus the first. */
-const mannWhitneyResults = (
+export const mannWhitneyResults = (
   analysis: string,
   test: TestOf<'mann-whitney'>,
   data: TestData,
@@ -78,14 +77,3 @@ const METHODS = {
   exact: 'exact',
   'exact-doubled': 'exact',
 } as const satisfies Readonly<Record<Rules['mannWhitney'], string>>
-
-/** Mann-Whitney test, which compares ranks of two groups. */
-export const mannWhitneyTest: GroupTest<'mann-whitney'> = {
-  comparison: 'groups',
-  name: () => simpleName('Mann-Whitney test', 'Mann-Whitney'),
-  effects: [{ statistic: 'shift', p: 'p', words: 'Hodges-Lehmann shift' }],
-  hasRatio: false,
-  isOfOrder: true,
-  check: checkRanked,
-  results: mannWhitneyResults,
-}

@@ -3,7 +3,6 @@ import type { Rules } from '../conventions.ts'
 import { percent } from '../percent.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { type GroupTest, simpleName } from './group-test.ts'
 import { pairsOf } from './pairs.ts'
 import type { TestData } from './test-data.ts'
 
@@ -14,7 +13,7 @@ const WORDS: Readonly<Record<Rules['paired'], string>> = {
 }
 
 /** McNemar's test of a yes-no variable before and after. */
-const mcNemarResults = (
+export const mcNemarResults = (
   analysis: string,
   test: TestOf<'mcnemar'>,
   data: TestData,
@@ -49,19 +48,4 @@ const mcNemarResults = (
       pair,
     ),
   ]
-}
-
-/** McNemar's test, which compares yes and no of one subject. */
-export const mcnemar: GroupTest<'mcnemar'> = {
-  comparison: 'paired values',
-  name: () => simpleName("McNemar's test", 'McNemar'),
-  effects: [{ statistic: 'odds-ratio', p: 'p', words: 'odds ratio of change' }],
-  hasRatio: true,
-  isOfOrder: true,
-  check: ({ before, after }, path, check) => {
-    const pair = [before, after].flatMap((name) => check.variables.get(name) ?? [])
-    if (pair.length === 2 && pair.some(({ type }) => type !== 'boolean'))
-      check.addProblem(path, 'two variables with yes and no', [before, after])
-  },
-  results: mcNemarResults,
 }

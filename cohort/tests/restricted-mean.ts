@@ -12,12 +12,11 @@ import { eventTables } from '../event-rows.ts'
 import { percent } from '../percent.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { DIFFERENCE_QUALIFIERS, type GroupTest } from './group-test.ts'
 import { orderOf, type TestData } from './test-data.ts'
 import { pairOf, twoGroups } from './two-groups.ts'
 
 /** Difference and ratio of the restricted mean survival times, the second group versus the first. */
-const restrictedMeanResults = (
+export const restrictedMeanResults = (
   analysis: string,
   test: TestOf<'restricted-mean'>,
   data: TestData,
@@ -53,22 +52,4 @@ const restrictedMeanResults = (
       result({ ...key, statistic }, answer, unit, method, pairOf(groups)),
     )
   })
-}
-
-/** Restricted mean times of two groups. */
-export const restrictedMeanTest: GroupTest<'restricted-mean'> = {
-  comparison: 'groups',
-  name: () => ({
-    name: 'difference of restricted mean times by Kaplan-Meier',
-    short: 'difference of restricted means',
-    known: [],
-    keeps: DIFFERENCE_QUALIFIERS,
-  }),
-  effects: [
-    { statistic: 'difference', p: 'p', words: 'difference of restricted means' },
-    { statistic: 'ratio', p: 'ratio-p', words: 'ratio of restricted means' },
-  ],
-  hasRatio: false,
-  isOfOrder: false,
-  results: restrictedMeanResults,
 }

@@ -4,9 +4,6 @@ import { subtractDecimals } from '../decimal.ts'
 import { groupBy } from '../group-by.ts'
 import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { haveSameOrder } from '../same-order.ts'
-import { isQuantity } from '../value.ts'
-import { type GroupTest, simpleName } from './group-test.ts'
 import { pairsOf } from './pairs.ts'
 import type { TestData } from './test-data.ts'
 
@@ -17,7 +14,7 @@ const WORDS: Readonly<Record<Rules['paired'], string>> = {
 }
 
 /** Wilcoxon's signed-rank test of the differences after minus before; ordered categories count by their places. */
-const signedRankResults = (
+export const signedRankResults = (
   analysis: string,
   test: TestOf<'signed-rank'>,
   data: TestData,
@@ -61,25 +58,4 @@ const signedRankResults = (
     result({ analysis, statistic: 'z' }, found.z, '1', method, pair),
     result({ analysis, statistic: 'p' }, found.p, '1', `${method}, two-sided`, pair),
   ]
-}
-
-/** Wilcoxon's signed-rank test, which compares two values of one subject. */
-export const signedRankTest: GroupTest<'signed-rank'> = {
-  comparison: 'paired values',
-  name: () => simpleName("Wilcoxon's signed-rank test", 'Wilcoxon signed-rank'),
-  effects: [],
-  hasRatio: false,
-  isOfOrder: false,
-  check: ({ before, after }, path, check) => {
-    const [first, second] = [check.variables.get(before), check.variables.get(after)]
-    if (!first || !second) return
-    const areAlike =
-      (isQuantity(first) && isQuantity(second) && first.unit === second.unit) || haveSameOrder(first, second)
-    if (!areAlike)
-      check.addProblem(path, 'two numbers of one unit, or two variables with the same ordered categories', [
-        before,
-        after,
-      ])
-  },
-  results: signedRankResults,
 }

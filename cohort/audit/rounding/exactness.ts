@@ -1,6 +1,6 @@
+import type { Test } from '../../plan/test.ts'
 import type { Result } from '../../result.ts'
 import { type StatisticName, statisticOf } from '../../statistic.ts'
-import { groupTestOf } from '../../tests/group-tests.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Audited } from '../audited.ts'
 
@@ -9,7 +9,11 @@ import type { Audited } from '../audited.ts'
  * times can make of it: log-rank, Gray, Cox, Fine-Gray, and the rank tests of a sample.
  */
 export const isOfOrder = ({ section, name, plan }: Analysis): boolean =>
-  section === 'models' || (section === 'tests' && groupTestOf(plan.tests[name]!).isOfOrder)
+  section === 'models' || (section === 'tests' && OF_ORDER.includes(plan.tests[name]!.method))
+
+const OF_ORDER: readonly Test['method'][] = [
+  ...(['log-rank', 'gray', 'mann-whitney', 'kruskal-wallis', 'fisher', 'chi-square', 'mcnemar'] as const),
+]
 
 /** A quantile of survival times; the median follow-up is one of another curve. */
 const isQuantile = (statistic: string): boolean => {

@@ -1,6 +1,5 @@
 import type { ModelMethod } from '../../../cohort/methods/model-method.ts'
-import type { TestMethod } from '../../../cohort/methods/test-method.ts'
-import type { Comparison } from '../../../cohort/tests/group-test.ts'
+import type { Comparison, TestMethod } from '../../../cohort/methods/test-method.ts'
 import { type Context, testTitle, titleOf } from '../context.ts'
 import { and } from '../list-words.ts'
 import { areTwoSided } from './used.ts'
