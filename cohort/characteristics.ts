@@ -1,5 +1,8 @@
 import { idPart } from './group.ts'
-import type { Characteristics, Plan, Summary, Test } from './plan.ts'
+import type { Plan } from './plan/plan.ts'
+import type { Summary } from './plan/summary.ts'
+import type { Characteristics } from './plan/table.ts'
+import type { Test } from './plan/test.ts'
 import { isQuantity, type Variable } from './value.ts'
 
 /** A row of a table of characteristics by group: the summary and the test whose results it shows. */

@@ -3,7 +3,7 @@ import type { Condition } from './condition.ts'
 import { sentenceOf } from './condition-sentence.ts'
 import { addDecimals } from './decimal.ts'
 import { evaluate, variablesOf } from './evaluate-condition.ts'
-import type { Check } from './plan.ts'
+import type { Check } from './plan/check.ts'
 import type { ValueProblem } from './problem.ts'
 import { encodeValue, type Subject, type Value, type Variable } from './value.ts'
 

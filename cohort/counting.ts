@@ -1,4 +1,6 @@
-import type { Model, Plan, Test } from './plan.ts'
+import type { Model } from './plan/model.ts'
+import type { Plan } from './plan/plan.ts'
+import type { Test } from './plan/test.ts'
 
 /** What has to be counted for a plan: the only thing that an engine is asked. */
 export interface Counting {

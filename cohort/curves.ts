@@ -5,7 +5,7 @@ import { criticalValue } from '../statistics/normal.ts'
 import { survivalBand } from '../statistics/survival-band.ts'
 import type { Rules } from './conventions.ts'
 import type { EstimatedGroup } from './estimates/group.ts'
-import type { Endpoint } from './plan.ts'
+import type { Endpoint } from './plan/endpoint.ts'
 
 /** A point of a curve, as the figures draw it: the value holds from `time` to the next point. */
 export interface CurvePoint {

@@ -1,5 +1,5 @@
 import { derivedVariable, needsOf } from './derived-variable.ts'
-import type { PlanVariable } from './plan.ts'
+import type { PlanVariable } from './plan/plan.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import type { Variable } from './value.ts'
 

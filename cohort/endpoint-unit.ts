@@ -1,4 +1,4 @@
-import type { Endpoint } from './plan.ts'
+import type { Endpoint } from './plan/endpoint.ts'
 import type { Variable } from './value.ts'
 
 /** The unit of an endpoint is that of its times, which validation found to be one; between dates days, or what the plan counts in. */

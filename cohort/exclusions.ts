@@ -1,6 +1,6 @@
 import type { Condition } from './condition.ts'
 import { evaluate } from './evaluate-condition.ts'
-import type { Exclusion } from './plan.ts'
+import type { Exclusion } from './plan/population.ts'
 import type { Subject } from './value.ts'
 
 /** The first reason of the plan for which a subject is left out; null where there is none. Open (a missing value) is none. */

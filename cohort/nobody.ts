@@ -1,6 +1,6 @@
 import type { Counting } from './counting.ts'
 import { belongs } from './follow-ups.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './plan/plan.ts'
 import type { DescriptorProblem } from './problem.ts'
 import type { Subject } from './value.ts'
 

@@ -1,7 +1,7 @@
 import { daysOf } from './calendar.ts'
 import type { Condition } from './condition.ts'
 import { evaluate, variablesOf } from './evaluate-condition.ts'
-import type { Exclusion, Population } from './plan.ts'
+import type { Exclusion, Population } from './plan/population.ts'
 import type { Subject, Value, Variable } from './value.ts'
 
 /** What a plan asks of each subject by a condition. */

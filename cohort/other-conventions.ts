@@ -3,7 +3,7 @@ import type { Audited } from './audit/audited.ts'
 import { askedOf, type Recomputer } from './audit/recomputer.ts'
 import { byConventions, rulesInUse } from './audit/rules-in-use.ts'
 import type { Claim } from './claim.ts'
-import { Conventions } from './conventions.ts'
+import { CONVENTIONS, Conventions } from './conventions.ts'
 import { groupBy } from './group-by.ts'
 import type { Result } from './result.ts'
 import { type Tell, tellNobody } from './tell.ts'
@@ -72,32 +72,15 @@ export const explainedBy = (claim: Claim, others: readonly Alternative[]): reado
 /** "sample quartiles by rule 1, 3 or 4": the families with the rules under which a claim prints as published. */
 export const conventionWords = (others: readonly Pick<Alternative, 'family' | 'rule'>[]): string =>
   [...groupBy(others, ({ family }) => family)]
-    .map(
-      ([family, rules]) =>
-        `${familyWords(family)} by ${family === 'quartiles' ? 'type ' : ''}${rules.map(({ rule }) => rule).join(' or ')}`,
+    .map(([family, rules]) =>
+      [familyWords(family), 'by', ...ruleWord(family), rules.map(({ rule }) => rule).join(' or ')].join(' '),
     )
     .join('; ')
 
-/** What a family of rules is about; one that has no words here yet is called by its name. */
-export const familyWords = (family: Family): string =>
-  (FAMILIES as Readonly<Record<string, string>>)[family] ?? family
+/** What a family of rules decides. */
+export const familyWords = (family: Family): string => CONVENTIONS[family].words
 
-const FAMILIES = {
-  median: 'median of a survival curve',
-  medianInterval: 'interval of such a median',
-  band: 'interval of S(t)',
-  bandAtLimit: 'interval where S is 1 or 0',
-  quartiles: 'sample quantiles',
-  mannWhitney: 'Mann-Whitney test',
-  logRank: 'chi-square of the log-rank test',
-  timeZero: 'a time of 0',
-  coxTies: 'ties of Cox regression',
-  fisher: "p of Fisher's test",
-  chiSquare: 'continuity correction of the chi-square test',
-  paired: 'p of paired tests',
-  proportion: 'interval of a share',
-  riskDifference: 'interval of a risk difference',
-  followUp: 'ties of the reverse Kaplan-Meier curve',
-  incidenceVariance: 'variance of a cumulative incidence',
-  incidenceBand: 'interval of a cumulative incidence',
+const ruleWord = (family: Family): readonly string[] => {
+  const { ruleWord: word } = CONVENTIONS[family]
+  return word === undefined ? [] : [word]
 }

@@ -1,6 +1,6 @@
 import { decodeIdPart } from './group.ts'
 import { scaleOf } from './models/scale.ts'
-import type { Model } from './plan.ts'
+import type { Model } from './plan/model.ts'
 import type { Pair, Result } from './result.ts'
 import { unitAfter, unitWords } from './unit.ts'
 import { levelsOf, type Variable } from './value.ts'

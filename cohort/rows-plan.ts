@@ -1,5 +1,5 @@
 import type { DataPackage } from './data-package.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './plan/plan.ts'
 import type { Variable } from './value.ts'
 
 /** All that an engine has to know of rows which it counts itself: how they are recorded, and what the plan makes of them. */

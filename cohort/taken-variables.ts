@@ -1,7 +1,8 @@
 import { sentenceOf } from './condition-sentence.ts'
 import type { DataPackage, Resource } from './data-package.ts'
-import type { Plan, PlanVariable } from './plan.ts'
-import { looker } from './plan-looker.ts'
+import type { Plan, PlanVariable } from './plan/plan.ts'
+import { checkCondition } from './plan-checks/condition.ts'
+import { variableChecker } from './plan-checks/variable-checker.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
 import { variableOf } from './recorded-variables.ts'
 import { isNumeric, type Variable } from './value.ts'
@@ -28,7 +29,7 @@ export const takenVariables = (
     if (recorded.some((one) => one.name === name))
       problems.push({ path: ['variables', name], expected: 'a name that no column has', found: shown(name) })
     if (resource) {
-      const taken = takenVariable(name, derived, resource, plan)
+      const taken = takenVariable(name, derived, resource)
       problems.push(...taken.problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] })))
       return taken.variable ? [taken.variable] : []
     }
@@ -48,23 +49,23 @@ const takenVariable = (
   name: string,
   { title, rows: { where, take, value, by } }: TakenFrom,
   resource: Resource,
-  plan: Plan,
 ): { readonly variable: Variable | null; readonly problems: readonly DescriptorProblem[] } => {
   const fields = fieldsOf(resource)
-  const look = looker(plan, fields)
-  if (where) look.condition(where, ['where'])
+  const check = variableChecker(fields)
+  if (where) checkCondition(where, ['where'], check)
   const counts = take === 'count' || take === 'any'
   if (counts && (value ?? by) !== undefined)
-    look.complain(
+    check.addProblem(
       [value === undefined ? 'by' : 'value'],
       'value and by with first and last only',
       value ?? by,
     )
-  if (!counts && by === undefined) look.complain([], `by: the date or number that orders the rows`, undefined)
-  const order = by === undefined ? undefined : look.variable(by, ['by'])
+  if (!counts && by === undefined)
+    check.addProblem([], `by: the date or number that orders the rows`, undefined)
+  const order = by === undefined ? undefined : check.variable(by, ['by'])
   if (order && order.type !== 'date' && !isNumeric(order))
-    look.complain(['by'], 'a date or a number', `${order.name} (${order.type})`)
-  const column = counts || by === undefined ? undefined : look.variable(value ?? by, ['value'])
+    check.addProblem(['by'], 'a date or a number', `${order.name} (${order.type})`)
+  const column = counts || by === undefined ? undefined : check.variable(value ?? by, ['value'])
   const condition = where === undefined ? '' : ` where ${sentenceOf(where, fields)}`
   const [source] = fields.values()
   const base = {
@@ -77,7 +78,7 @@ const takenVariable = (
     categories: null,
     unit: '1',
   }
-  if (look.problems.length > 0 || !source) return { variable: null, problems: look.problems }
+  if (check.problems.length > 0 || !source) return { variable: null, problems: check.problems }
   if (take === 'count')
     return {
       variable: { ...base, type: 'integer', taken: `the number of rows of ${resource.path}${condition}` },

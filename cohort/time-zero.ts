@@ -4,7 +4,7 @@ import type { Rules } from './conventions.ts'
 import { endpointUnit } from './endpoint-unit.ts'
 import type { EventRow } from './event-rows.ts'
 import { groupBy } from './group-by.ts'
-import type { Endpoint } from './plan.ts'
+import type { Endpoint } from './plan/endpoint.ts'
 import { conversion } from './unit.ts'
 import type { Variable } from './value.ts'
 

@@ -1,6 +1,7 @@
 import { evaluate } from './evaluate-condition.ts'
 import { decodeIdPart, groupName } from './group.ts'
-import type { Endpoint, Population } from './plan.ts'
+import type { Endpoint } from './plan/endpoint.ts'
+import type { Population } from './plan/population.ts'
 import type { Result } from './result.ts'
 import { encodeValue, type Subject, type Variable } from './value.ts'
 

@@ -1,5 +1,6 @@
 import { belongs, CENSORED, type FollowUp, happenings } from '../cohort/follow-ups.ts'
-import type { Endpoint, Population } from '../cohort/plan.ts'
+import type { Endpoint } from '../cohort/plan/endpoint.ts'
+import type { Population } from '../cohort/plan/population.ts'
 import type { Subject } from '../cohort/value.ts'
 import { type Grouped, grouped } from './grouped.ts'
 import { coded, countRowsOf, eventRowsOf, exitsOf } from './roll-up.ts'

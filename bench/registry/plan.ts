@@ -1,5 +1,5 @@
 import type { EventTableRequest } from '../../cohort/counting.ts'
-import type { Endpoint } from '../../cohort/plan.ts'
+import type { Endpoint } from '../../cohort/plan/endpoint.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import type { Variable } from '../../cohort/value.ts'
 

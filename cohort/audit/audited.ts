@@ -3,7 +3,7 @@ import type { CountRow } from '../count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../counting.ts'
 import type { EventRow } from '../event-rows.ts'
 import type { FollowUp } from '../follow-ups.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { RecordedField } from '../recorded-field.ts'
 import type { Subject, Variable } from '../value.ts'
 

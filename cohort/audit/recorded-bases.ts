@@ -1,6 +1,6 @@
 import type { Condition } from '../condition.ts'
 import { variablesOf } from '../evaluate-condition.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { Variable } from '../value.ts'
 
 /** The recorded variables that variables are in the end made of, in the order of the files. */

@@ -1,5 +1,5 @@
 import type { Conventions } from '../conventions.ts'
-import type { Model } from '../plan.ts'
+import type { Model } from '../plan/model.ts'
 import type { Analysis } from './analysis.ts'
 import type { Audited } from './audited.ts'
 

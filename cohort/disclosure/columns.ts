@@ -1,6 +1,8 @@
 import type { Condition } from '../condition.ts'
 import { variablesOf } from '../evaluate-condition.ts'
-import type { Check, Endpoint, Population } from '../plan.ts'
+import type { Check } from '../plan/check.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
+import type { Population } from '../plan/population.ts'
 import type { Variable } from '../value.ts'
 
 type Variables = ReadonlyMap<string, Variable>

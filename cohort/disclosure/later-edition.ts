@@ -1,4 +1,4 @@
-import type { Disclosure } from '../plan.ts'
+import type { Disclosure } from '../plan/disclosure.ts'
 import { binnedResults } from './binned-results.ts'
 import { type Edition, type TimesTable, tooFew } from './edition.ts'
 import { laterCharacteristics } from './later-characteristic.ts'

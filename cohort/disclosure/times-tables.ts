@@ -1,7 +1,7 @@
 import { endpointUnit } from '../endpoint-unit.ts'
 import { type EventRow, isOf } from '../event-rows.ts'
 import { declaredGroups, idPart } from '../group.ts'
-import type { Endpoint } from '../plan.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
 import { survivalNoun } from '../survival-noun.ts'
 import type { Variable } from '../value.ts'
 import { type Ends, groupEnds, kindMap, ownEnds, partEnds, restOf, sumEnds } from './bin-ends.ts'

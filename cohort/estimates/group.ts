@@ -3,7 +3,7 @@ import type { SurvivalCurve } from '../../statistics/kaplan-meier.ts'
 import type { Rules } from '../conventions.ts'
 import { type EventRow, eventTables } from '../event-rows.ts'
 import { declaredGroups } from '../group.ts'
-import type { Estimate } from '../plan.ts'
+import type { Estimate } from '../plan/estimate.ts'
 import type { Key } from '../result.ts'
 import type { Variable } from '../value.ts'
 

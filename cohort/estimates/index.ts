@@ -1,6 +1,7 @@
 import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import type { Rules } from '../conventions.ts'
-import type { Endpoint, Estimate } from '../plan.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
+import type { Estimate } from '../plan/estimate.ts'
 import type { Result } from '../result.ts'
 import { tickTimes } from '../tick-times.ts'
 import { followUpResults } from './follow-up.ts'

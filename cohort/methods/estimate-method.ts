@@ -1,5 +1,8 @@
 import type { Rules } from '../conventions.ts'
-import type { Endpoint, Estimate, Figure, Summary } from '../plan.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
+import type { Estimate } from '../plan/estimate.ts'
+import type { Figure } from '../plan/figure.ts'
+import type { Summary } from '../plan/summary.ts'
 import type { Result } from '../result.ts'
 
 /** Which estimates have a value, over all analyses of the plan: what a section on methods may name. */

@@ -1,4 +1,4 @@
-import type { Model } from '../plan.ts'
+import type { Model } from '../plan/model.ts'
 import type { Result } from '../result.ts'
 import { plainQualifier, qualifiersOf } from './qualifiers.ts'
 

@@ -1,4 +1,4 @@
-import type { Test, TestOf } from '../plan.ts'
+import type { Test, TestOf } from '../plan/test.ts'
 import type { Result } from '../result.ts'
 import { weightWords } from '../tests/log-rank.ts'
 import { plainQualifier, qualifiersOf } from './qualifiers.ts'

@@ -1,5 +1,5 @@
 import type { Rules } from '../conventions.ts'
-import type { Model } from '../plan.ts'
+import type { Model } from '../plan/model.ts'
 import type { Result } from '../result.ts'
 import { leftOutResult } from '../tests/left-out.ts'
 import type { TestData } from '../tests/test-data.ts'

@@ -1,5 +1,6 @@
 import { canonical } from '../canonical.ts'
-import type { Endpoint, Population } from '../plan.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
+import type { Population } from '../plan/population.ts'
 import { shown } from '../problem.ts'
 import type { Variable } from '../value.ts'
 import { CENTRE, type Member } from './member.ts'

@@ -1,5 +1,5 @@
 import { type CountsRequest, countingOf, type EventTableRequest } from '../counting.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { DescriptorProblem } from '../problem.ts'
 import { isNumeric, type Variable } from '../value.ts'
 import type { Member } from './member.ts'

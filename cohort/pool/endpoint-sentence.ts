@@ -1,6 +1,6 @@
 import type { Condition } from '../condition.ts'
 import { sentenceOf } from '../condition-sentence.ts'
-import type { Endpoint } from '../plan.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
 import type { Variable } from '../value.ts'
 
 /** An endpoint in words: from when, to what, what competes, who is censored when. */

@@ -1,7 +1,7 @@
 import type { Condition } from '../condition.ts'
 import { variablesOf } from '../evaluate-condition.ts'
 import { happenings } from '../follow-ups.ts'
-import type { Endpoint } from '../plan.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
 import { type DescriptorProblem, shown } from '../problem.ts'
 import { CENTRE } from './member.ts'
 import type { SharedPackage } from './shared-package.ts'

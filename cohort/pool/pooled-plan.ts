@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DataPackage } from '../data-package.ts'
-import { Plan } from '../plan.ts'
+import { Plan } from '../plan/plan.ts'
 import { Id, Text } from '../plan-words.ts'
 import type { Agreed } from './agree.ts'
 

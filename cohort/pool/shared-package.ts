@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Condition } from '../condition.ts'
-import { Endpoint } from '../plan.ts'
+import { Endpoint } from '../plan/endpoint.ts'
 import { Id, Text, VariableName } from '../plan-words.ts'
 import { resolveEntry } from '../resolve-plan.ts'
 

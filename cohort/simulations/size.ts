@@ -13,7 +13,7 @@ import { restrictedMean, restrictedMeanDifference } from '../../statistics/restr
 import { simulatedTable, simulationLaw } from '../../statistics/simulated-table.ts'
 import { survivalAt } from '../../statistics/survival-at.ts'
 import type { Rules } from '../conventions.ts'
-import type { Simulation } from '../plan.ts'
+import type { Simulation } from '../plan/simulation.ts'
 import { type Result, result } from '../result.ts'
 import { logRankRule, weightOf } from '../tests/log-rank.ts'
 import { type SimulatedKey, shareResults } from './share.ts'

@@ -1,4 +1,4 @@
-import type { Test } from '../plan.ts'
+import type { Test } from '../plan/test.ts'
 
 /** Tests whose size can be simulated: those of times. */
 export type TestOfTimes = Extract<

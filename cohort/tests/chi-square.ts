@@ -1,6 +1,6 @@
 import { pearsonChiSquare } from '../../statistics/pearson-chi-square.ts'
 import type { Rules } from '../conventions.ts'
-import type { TestOf } from '../plan.ts'
+import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
 import { shareEffects } from './share-effects.ts'
 import { contingencyTable, countedFor, type TestData } from './test-data.ts'

@@ -1,4 +1,4 @@
-import type { Test } from '../plan.ts'
+import type { Test } from '../plan/test.ts'
 
 /** A number that says how much the groups differ, and the p that is its own. */
 export interface Effect {
@@ -42,3 +42,6 @@ export const EFFECTS: Readonly<Record<Test['method'], readonly Effect[]>> = {
 export const mainPs = (method: Test['method']): readonly string[] => [
   ...new Set([...EFFECTS[method].map(({ p }) => p), 'p']),
 ]
+
+/** Tests with a ratio that a forest plot can show. */
+export const HAVE_RATIOS: readonly Test['method'][] = ['fisher', 'chi-square', 'mcnemar', 'heterogeneity']

@@ -1,7 +1,7 @@
 import { fisherExact } from '../../statistics/fisher-exact.ts'
 import { fisherMonteCarlo } from '../../statistics/fisher-monte-carlo.ts'
 import type { Rules } from '../conventions.ts'
-import type { TestOf } from '../plan.ts'
+import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
 import { shareEffects } from './share-effects.ts'
 import { contingencyTable, countedFor, type TestData } from './test-data.ts'

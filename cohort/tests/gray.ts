@@ -1,7 +1,7 @@
 import { grayTest } from '../../statistics/gray-test.ts'
 import { eventTables } from '../event-rows.ts'
 import { causeIndex } from '../follow-ups.ts'
-import type { TestOf } from '../plan.ts'
+import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
 import { orderOf, type TestData } from './test-data.ts'
 

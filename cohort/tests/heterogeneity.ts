@@ -7,7 +7,7 @@ import { type OneStepHazardRatio, oneStepHazardRatio } from '../../statistics/on
 import type { Rules } from '../conventions.ts'
 import { eventTables, stratumNames } from '../event-rows.ts'
 import { percent } from '../percent.ts'
-import type { TestOf } from '../plan.ts'
+import type { TestOf } from '../plan/test.ts'
 import { type Pair, type Result, result } from '../result.ts'
 import { orderOf, type TestData } from './test-data.ts'
 import { pairOf, twoGroups } from './two-groups.ts'

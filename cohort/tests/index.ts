@@ -1,5 +1,5 @@
 import type { Rules } from '../conventions.ts'
-import type { Test } from '../plan.ts'
+import type { Test } from '../plan/test.ts'
 import type { Result } from '../result.ts'
 import { chiSquareResults } from './chi-square.ts'
 import { fisherResults } from './fisher.ts'

@@ -1,5 +1,5 @@
 import { kruskalWallis } from '../../statistics/kruskal-wallis.ts'
-import type { TestOf } from '../plan.ts'
+import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
 import { countedFor, type TestData, valueCounts } from './test-data.ts'
 

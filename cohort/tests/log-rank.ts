@@ -8,7 +8,7 @@ import type { LogRankWeight } from '../../statistics/log-rank-weight.ts'
 import { competingWords } from '../competing-words.ts'
 import type { Rules } from '../conventions.ts'
 import { eventTables } from '../event-rows.ts'
-import type { TestOf } from '../plan.ts'
+import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
 import { orderOf, type TestData } from './test-data.ts'
 

@@ -1,7 +1,7 @@
 import { mcNemar } from '../../statistics/mcnemar.ts'
 import type { Rules } from '../conventions.ts'
 import { percent } from '../percent.ts'
-import type { TestOf } from '../plan.ts'
+import type { TestOf } from '../plan/test.ts'
 import { type Result, result } from '../result.ts'
 import { pairsOf } from './pairs.ts'
 import type { TestData } from './test-data.ts'

@@ -2,7 +2,7 @@ import type { ValueCounts } from '../../statistics/value-counts.ts'
 import { type Counted, type CountRow, countedOf, levelCounts } from '../count-rows.ts'
 import type { EventRow } from '../event-rows.ts'
 import { declaredGroups } from '../group.ts'
-import type { Endpoint } from '../plan.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
 import { decodeValue, isQuantity, type Variable } from '../value.ts'
 
 /** All that a test of the plan can be computed from. */

@@ -1,7 +1,7 @@
 import { toNumber } from '../../statistics/rational.ts'
 import { daysOf } from '../calendar.ts'
 import { subtractDecimals } from '../decimal.ts'
-import type { Endpoint } from '../plan.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
 import { conversion } from '../unit.ts'
 import type { Subject, Value } from '../value.ts'
 import type { Planned } from './plan-warning.ts'

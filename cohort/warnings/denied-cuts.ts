@@ -1,6 +1,6 @@
 import type { Condition } from '../condition.ts'
 import { isAll, isAny, isNot, testsOf } from '../evaluate-condition.ts'
-import type { PlanVariable } from '../plan.ts'
+import type { PlanVariable } from '../plan/plan.ts'
 import { type Bound, labelRanges } from './label-range.ts'
 import type { Path, Planned, PlanWarning } from './plan-warning.ts'
 

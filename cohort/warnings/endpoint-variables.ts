@@ -1,7 +1,7 @@
 import type { Condition } from '../condition.ts'
 import { variablesOf } from '../evaluate-condition.ts'
 import { happenings } from '../follow-ups.ts'
-import type { Endpoint } from '../plan.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
 import { madeOf } from './made-of.ts'
 import type { Planned } from './plan-warning.ts'
 

@@ -2,7 +2,7 @@ import type { Condition, ValueTest } from '../condition.ts'
 import type { Field } from '../data-package.ts'
 import { isAll, isAny, isNot, testsOf } from '../evaluate-condition.ts'
 import { happenings } from '../follow-ups.ts'
-import type { PlanVariable } from '../plan.ts'
+import type { PlanVariable } from '../plan/plan.ts'
 import { isNumeric, levelsOf, type Variable } from '../value.ts'
 import type { Path, Planned, PlanWarning } from './plan-warning.ts'
 

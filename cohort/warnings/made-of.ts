@@ -2,7 +2,7 @@ import { canonical } from '../canonical.ts'
 import type { Condition, ValueTest } from '../condition.ts'
 import { needsOf } from '../derived-variable.ts'
 import { isAll, isAny, isNot, testsOf } from '../evaluate-condition.ts'
-import type { Derived } from '../plan.ts'
+import type { Derived } from '../plan/derived.ts'
 import type { Planned } from './plan-warning.ts'
 
 /** Whether a test within a condition, or a comparison, says nothing of what it reads. */

@@ -1,5 +1,5 @@
 import { isAge } from '../header-units.ts'
-import type { Endpoint } from '../plan.ts'
+import type { Endpoint } from '../plan/endpoint.ts'
 import { isTimeUnit } from '../unit.ts'
 import { encodeValue, isQuantity, type Variable } from '../value.ts'
 import { clockOf } from './clock.ts'

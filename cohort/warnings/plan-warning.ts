@@ -1,5 +1,5 @@
 import type { DataPackage } from '../data-package.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { ManyRow } from '../take-rows.ts'
 import type { Subject, Variable } from '../value.ts'
 

@@ -1,4 +1,4 @@
-import type { PlanVariable } from '../plan.ts'
+import type { PlanVariable } from '../plan/plan.ts'
 import { levelsOf } from '../value.ts'
 import { seenText } from './alike.ts'
 import type { Planned, PlanWarning } from './plan-warning.ts'

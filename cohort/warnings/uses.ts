@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { Path } from './plan-warning.ts'
 
 /** A variable whose groups or values an endpoint is compared by. */

@@ -1,5 +1,5 @@
-import type { Condition } from '../../cohort/condition.ts'
-import type { Derived } from '../../cohort/plan.ts'
+import { type DerivationKind, type DerivedOf, kindOf } from '../../cohort/derivations/index.ts'
+import type { Derived } from '../../cohort/plan/derived.ts'
 import { conversion } from '../../cohort/unit.ts'
 import { isNumeric } from '../../cohort/value.ts'
 import { decimal, divide, type Rational, rational } from '../../statistics/rational.ts'
@@ -14,60 +14,61 @@ export interface DerivedSql {
 }
 
 /** What `deriveValue` gives a subject, as an expression. */
-export const derivedSql = (derived: Derived, scope: Scope): DerivedSql => {
-  const of = (name: string): Sql => scope.column(name)
-  const sure = (value: Sql): DerivedSql => ({ value, fails: sql`FALSE` })
-  if ('condition' in derived) return sure(conditionSql(derived.condition as Condition, scope))
-  if ('difference' in derived) {
-    const [to, from] = derived.difference
-    if (scope.variables.get(to)?.type === 'date') return daysBetween(from, to, scope)
-    return exactly([to, from], scope.dialect.subtract(of(to), of(from)), scope)
-  }
-  if ('duration' in derived) {
-    const { from, to, unit, divisor } = derived.duration
+export const derivedSql = (derived: Derived, scope: Scope): DerivedSql =>
+  (SQL[kindOf(derived)] as (derived: Derived, scope: Scope) => DerivedSql)(derived, scope)
+
+/** A value that can always be made. */
+const always = (value: Sql): DerivedSql => ({ value, fails: sql`FALSE` })
+
+const SQL: { readonly [K in DerivationKind]: (derived: DerivedOf<K>, scope: Scope) => DerivedSql } = {
+  condition: ({ condition }, scope) => always(conditionSql(condition, scope)),
+  difference: ({ difference: [to, from] }, scope) =>
+    scope.variables.get(to)?.type === 'date'
+      ? daysBetween(from, to, scope)
+      : exactly([to, from], scope.dialect.subtract(scope.column(to), scope.column(from)), scope),
+  duration: ({ duration: { from, to, unit, divisor } }, scope) => {
     const { value, fails } = daysBetween(from, to, scope)
     return { value: inUnit(value, stepOf('d', unit, divisor)), fails }
-  }
-  if ('convert' in derived) {
-    const { of: name, unit, divisor } = derived.convert
-    const step = stepOf(scope.variables.get(name)!.unit, unit, divisor)
-    const isWhole = sql`(${of(name)} = floor(${of(name)}) AND abs(${of(name)}) < 1e9)`
+  },
+  convert: ({ convert: { of, unit, divisor } }, scope) => {
+    const column = scope.column(of)
+    const step = stepOf(scope.variables.get(of)!.unit, unit, divisor)
+    const isWhole = sql`(${column} = floor(${column}) AND abs(${column}) < 1e9)`
     return {
-      value: sql`CASE WHEN ${isWhole} THEN ${inUnit(of(name), step)} END`,
+      value: sql`CASE WHEN ${isWhole} THEN ${inUnit(column, step)} END`,
       fails: sql`(NOT ${isWhole})`,
     }
-  }
-  if ('assume' in derived) return sure(assumed(derived.assume, scope))
-  if ('yearOf' in derived) return sure(scope.dialect.number(sql`substr(${of(derived.yearOf)}, 1, 4)`))
-  if ('earliest' in derived) return extreme(derived.earliest, 'earliest', scope)
-  if ('latest' in derived) return extreme(derived.latest, 'latest', scope)
-  if ('rows' in derived) throw new Error('rows: taken when the files are joined')
-  if ('sum' in derived) return exactly(derived.sum, scope.dialect.add(derived.sum.map(of)), scope)
-  if ('items' in derived)
-    return sure(
+  },
+  assume: ({ assume }, scope) => always(assumed(assume, scope)),
+  yearOf: ({ yearOf }, scope) => always(scope.dialect.number(sql`substr(${scope.column(yearOf)}, 1, 4)`)),
+  earliest: ({ earliest }, scope) => extreme(earliest, 'earliest', scope),
+  latest: ({ latest }, scope) => extreme(latest, 'latest', scope),
+  rows: () => {
+    throw new Error('rows: taken when the files are joined')
+  },
+  sum: ({ sum }, scope) => exactly(sum, scope.dialect.add(sum.map((name) => scope.column(name))), scope),
+  items: ({ items }, scope) =>
+    always(
       join(
-        derived.items.map(
-          (name) =>
-            sql`CASE WHEN array_length(${of(name)}, 1) > 0 THEN CAST(array_length(${of(name)}, 1) AS DOUBLE PRECISION) WHEN ${of(name)} IS NOT NULL THEN CAST(0 AS DOUBLE PRECISION) END`,
-        ),
+        items.map((name) => itemsOf(scope.column(name))),
         sql` + `,
       ),
+    ),
+  recode: ({ recode }, scope) => recoded(recode, scope),
+  bin: ({ bin: { of, at, labels } }, scope) => {
+    const column = scope.column(of)
+    const cases = at.map((cut, i) => sql`WHEN ${column} < ${number(cut)} THEN ${text(labels[i]!)}`)
+    return always(
+      sql`CASE ${join(cases, sql` `)} WHEN ${column} IS NOT NULL THEN ${text(labels.at(-1)!)} END`,
     )
-  if ('recode' in derived) return recoded(derived.recode, scope)
-  if ('bin' in derived) {
-    const { of: name, at, labels } = derived.bin
-    const cases = at.map((cut, i) => sql`WHEN ${of(name)} < ${number(cut)} THEN ${text(labels[i]!)}`)
-    return sure(
-      sql`CASE ${join(cases, sql` `)} WHEN ${of(name)} IS NOT NULL THEN ${text(labels.at(-1)!)} END`,
-    )
-  }
-  if ('compare' in derived) {
-    const { left, is, right } = derived.compare
-    return sure(sql`(${rank(left, scope)} ${RELATIONS[is]} ${rank(right, scope)})`)
-  }
-  const never: never = derived
-  return never
+  },
+  compare: ({ compare: { left, is, right } }, scope) =>
+    always(sql`(${rank(left, scope)} ${RELATIONS[is]} ${rank(right, scope)})`),
 }
+
+/** How many items a list has: databases say null of an empty one. */
+const itemsOf = (list: Sql): Sql =>
+  sql`CASE WHEN array_length(${list}, 1) > 0 THEN CAST(array_length(${list}, 1) AS DOUBLE PRECISION) WHEN ${list} IS NOT NULL THEN CAST(0 AS DOUBLE PRECISION) END`
 
 const exactly = (names: readonly string[], value: Sql, scope: Scope): DerivedSql => ({
   value,
@@ -93,7 +94,7 @@ const stepOf = (from: string, to: string, divisor: number | undefined): Rational
 const inUnit = (of: Sql, { n, d }: Rational): Sql =>
   sql`(${of} * ${number(Number(n))} / ${number(Number(d))})`
 
-const assumed = ({ of, day, month }: Extract<Derived, { assume: unknown }>['assume'], scope: Scope): Sql => {
+const assumed = ({ of, day, month }: DerivedOf<'assume'>['assume'], scope: Scope): Sql => {
   const date = scope.column(of)
   const twoDigits = (part: number): Sql => text(`-${String(part).padStart(2, '0')}`)
   const year = month === undefined ? date : sql`${date} || ${twoDigits(month)} || ${twoDigits(day)}`
@@ -125,10 +126,7 @@ const extreme = (names: readonly string[], which: 'earliest' | 'latest', scope: 
   return { value: sql`CASE WHEN ${isCertain} THEN ${value} END`, fails: sql`(NOT ${isCertain})` }
 }
 
-const recoded = (
-  { of, to, otherwise }: Extract<Derived, { recode: unknown }>['recode'],
-  scope: Scope,
-): DerivedSql => {
+const recoded = ({ of, to, otherwise }: DerivedOf<'recode'>['recode'], scope: Scope): DerivedSql => {
   const column = scope.column(of)
   const { type } = scope.variables.get(of)!
   const cases = Object.entries(to).flatMap(([from, value]) => {

@@ -1,7 +1,7 @@
 import { dayOf } from '../../cohort/calendar.ts'
 import type { Condition } from '../../cohort/condition.ts'
 import { happenings } from '../../cohort/follow-ups.ts'
-import type { Endpoint } from '../../cohort/plan.ts'
+import type { Endpoint } from '../../cohort/plan/endpoint.ts'
 import { conditionSql } from './condition.ts'
 import type { Scope } from './scope.ts'
 import { every, identifier, join, number, type Sql, some, sql, truth, whole } from './sql.ts'

@@ -1,7 +1,7 @@
 import type { Condition } from '../../cohort/condition.ts'
 import { sentenceOf } from '../../cohort/condition-sentence.ts'
 import { needsOf } from '../../cohort/derived-variable.ts'
-import type { Check } from '../../cohort/plan.ts'
+import type { Check } from '../../cohort/plan/check.ts'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { derivedSql } from './derive.ts'
 import { holds } from './layer.ts'

@@ -3,16 +3,13 @@ import type { Rules } from '../../cohort/conventions.ts'
 import type { CountRow } from '../../cohort/count-rows.ts'
 import type { Counting } from '../../cohort/counting.ts'
 import type { EventRow } from '../../cohort/event-rows.ts'
-import type {
-  Disclosure,
-  Endpoint,
-  Estimate,
-  Model,
-  Plan,
-  PlanVariable,
-  Summary,
-  Test,
-} from '../../cohort/plan.ts'
+import type { Disclosure } from '../../cohort/plan/disclosure.ts'
+import type { Endpoint } from '../../cohort/plan/endpoint.ts'
+import type { Estimate } from '../../cohort/plan/estimate.ts'
+import type { Model } from '../../cohort/plan/model.ts'
+import type { Plan, PlanVariable } from '../../cohort/plan/plan.ts'
+import type { Summary } from '../../cohort/plan/summary.ts'
+import type { Test } from '../../cohort/plan/test.ts'
 import type { RecordedField } from '../../cohort/recorded-field.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { artifact, artifactSet } from '../../pipeline/contracts.ts'

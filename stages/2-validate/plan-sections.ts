@@ -1,7 +1,7 @@
 import { PROFILES, type Rules } from '../../cohort/conventions.ts'
 import { countingOf } from '../../cohort/counting.ts'
 import type { DataPackage } from '../../cohort/data-package.ts'
-import type { Plan } from '../../cohort/plan.ts'
+import type { Plan } from '../../cohort/plan/plan.ts'
 import type { Study } from './artifacts.ts'
 
 /** What a study says of its data, whether they are rows or packages of counts. */

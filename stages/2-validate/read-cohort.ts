@@ -1,6 +1,6 @@
 import { withCharacteristics } from '../../cohort/characteristics.ts'
 import type { DataPackage } from '../../cohort/data-package.ts'
-import type { Plan } from '../../cohort/plan.ts'
+import type { Plan } from '../../cohort/plan/plan.ts'
 import { resolveCutoffs } from '../../cohort/resolve-plan.ts'
 import type { Variable } from '../../cohort/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'

@@ -1,5 +1,5 @@
 import { type OpenCondition, openReason } from '../../cohort/open-conditions.ts'
-import type { Plan } from '../../cohort/plan.ts'
+import type { Plan } from '../../cohort/plan/plan.ts'
 import type { Variable } from '../../cohort/value.ts'
 import type { SizeRow } from './artifacts.ts'
 

@@ -1,5 +1,5 @@
 import type { DataPackage } from '../../cohort/data-package.ts'
-import type { Plan } from '../../cohort/plan.ts'
+import type { Plan } from '../../cohort/plan/plan.ts'
 import { takeRows } from '../../cohort/take-rows.ts'
 import { takenOf } from '../../cohort/taken-variables.ts'
 import type { Fault } from '../../pipeline/fault.ts'

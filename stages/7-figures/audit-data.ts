@@ -1,5 +1,5 @@
 import type { Claim } from '../../cohort/claim.ts'
-import type { FigureOf } from '../../cohort/plan.ts'
+import type { FigureOf } from '../../cohort/plan/figure.ts'
 import { readPublished } from '../../cohort/published-number.ts'
 import { conversion, unitWords } from '../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../cohort/verdict.ts'

@@ -1,5 +1,5 @@
 import type { EventRow } from '../../cohort/event-rows.ts'
-import type { FigureOf } from '../../cohort/plan.ts'
+import type { FigureOf } from '../../cohort/plan/figure.ts'
 
 /** Where the axis of time ends, and by which rule; null where it goes as far as anybody was seen. */
 export interface AxisEnd {

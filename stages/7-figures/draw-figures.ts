@@ -1,5 +1,5 @@
 import { JSDOM } from 'jsdom'
-import type { Figure } from '../../cohort/plan.ts'
+import type { Figure } from '../../cohort/plan/figure.ts'
 import type { FigureEntry } from './artifacts.ts'
 import { auditAlt, auditCaption } from './audit-alt.ts'
 import { type AuditSources, auditData } from './audit-data.ts'

@@ -1,4 +1,7 @@
-import type { Endpoint, Estimate, FigureOf, Population } from '../../cohort/plan.ts'
+import type { Endpoint } from '../../cohort/plan/endpoint.ts'
+import type { Estimate } from '../../cohort/plan/estimate.ts'
+import type { FigureOf } from '../../cohort/plan/figure.ts'
+import type { Population } from '../../cohort/plan/population.ts'
 import { type Result, resultId } from '../../cohort/result.ts'
 import { unitAfter } from '../../cohort/unit.ts'
 import { analysedIn, openIn, type SizeRow } from '../2-validate/artifacts.ts'

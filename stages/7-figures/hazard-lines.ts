@@ -1,5 +1,5 @@
 import { displayResult } from '../../cohort/display.ts'
-import type { FigureOf } from '../../cohort/plan.ts'
+import type { FigureOf } from '../../cohort/plan/figure.ts'
 import { resultId } from '../../cohort/result.ts'
 import { unitAfter } from '../../cohort/unit.ts'
 import { nelsonAalen } from '../../statistics/nelson-aalen.ts'

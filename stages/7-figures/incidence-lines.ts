@@ -1,6 +1,6 @@
 import { displayResult } from '../../cohort/display.ts'
 import { declaredGroups } from '../../cohort/group.ts'
-import type { FigureOf } from '../../cohort/plan.ts'
+import type { FigureOf } from '../../cohort/plan/figure.ts'
 import { resultId } from '../../cohort/result.ts'
 import { unitAfter } from '../../cohort/unit.ts'
 import { lineStyles } from './colours.ts'

@@ -1,4 +1,4 @@
-import type { Figure } from '../../cohort/plan.ts'
+import type { Figure } from '../../cohort/plan/figure.ts'
 import { subjectsOf } from '../../cohort/subject-table.ts'
 import { underTimeZero } from '../../cohort/time-zero.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'

@@ -1,4 +1,4 @@
-import type { FigureOf } from '../../cohort/plan.ts'
+import type { FigureOf } from '../../cohort/plan/figure.ts'
 import { followUpLines } from './follow-up-lines.ts'
 import { cumulativeHazardLines } from './hazard-lines.ts'
 import { incidenceLines } from './incidence-lines.ts'

@@ -1,4 +1,4 @@
-import type { Figure } from '../../cohort/plan.ts'
+import type { Figure } from '../../cohort/plan/figure.ts'
 import { encodeValue, levelsOf, type Subject, type Value, type Variable } from '../../cohort/value.ts'
 
 export type SwimmerFigure = Extract<Figure, { kind: 'swimmer' }>

@@ -1,4 +1,4 @@
-import type { Figure } from '../../cohort/plan.ts'
+import type { Figure } from '../../cohort/plan/figure.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { withAnchors } from './anchors.ts'
 import { reportPage } from './artifacts.ts'

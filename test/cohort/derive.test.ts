@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deriveValue } from '../../cohort/derive.ts'
-import type { Derived } from '../../cohort/plan.ts'
+import type { Derived } from '../../cohort/plan/derived.ts'
 import type { Value } from '../../cohort/value.ts'
 import { byName, subject, variable } from './six-rows.ts'
 

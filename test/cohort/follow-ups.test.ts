@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { followUps } from '../../cohort/follow-ups.ts'
-import type { Endpoint } from '../../cohort/plan.ts'
+import type { Endpoint } from '../../cohort/plan/endpoint.ts'
 import type { Value } from '../../cohort/value.ts'
 import { RELAPSE, SIX, subject } from './six-rows.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { termTitle } from '../../cohort/pair-words.ts'
-import type { Model } from '../../cohort/plan.ts'
+import type { Model } from '../../cohort/plan/model.ts'
 import { modelsOf, type Person } from './models.ts'
 import { variable } from './six-rows.ts'
 

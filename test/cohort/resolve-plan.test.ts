@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Plan } from '../../cohort/plan.ts'
+import { Plan } from '../../cohort/plan/plan.ts'
 import { resolveCutoffs } from '../../cohort/resolve-plan.ts'
 import * as artifacts from '../../stages/2-validate/artifacts.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PROFILES, type Rules } from '../../cohort/conventions.ts'
-import type { TestOf } from '../../cohort/plan.ts'
+import type { TestOf } from '../../cohort/plan/test.ts'
 import { coverageResults } from '../../cohort/simulations/coverage.ts'
 import { sizeResults } from '../../cohort/simulations/size.ts'
 import { randomBelow } from '../../statistics/random.ts'

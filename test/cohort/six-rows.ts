@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../cohort/plan.ts'
+import type { Endpoint } from '../../cohort/plan/endpoint.ts'
 import type { Subject, Value, Variable, VariableType } from '../../cohort/value.ts'
 
 /** A variable of a test, with what it does not care about filled in. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Plan } from '../../cohort/plan.ts'
+import { Plan } from '../../cohort/plan/plan.ts'
 import type { Variable } from '../../cohort/value.ts'
 import { planWarnings } from '../../cohort/warnings/index.ts'
 

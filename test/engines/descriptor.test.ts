@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { DataPackage } from '../../cohort/data-package.ts'
-import { fieldProblems } from '../../cohort/field-problems.ts'
+import { fieldProblems } from '../../cohort/data-package-checks.ts'
 
 const problems = (resources: readonly object[], more: object = {}) => {
   const schema = { fields: [{ name: 'id', type: 'string' }] }

@@ -1,6 +1,6 @@
 import { countingOf } from '../../counting.ts'
 import { followUps } from '../../follow-ups.ts'
-import type { Endpoint } from '../../plan.ts'
+import type { Endpoint } from '../../plan/endpoint.ts'
 import type { Result } from '../../result.ts'
 import { type Analysis, resultsOf } from '../analysis.ts'
 import type { Case } from '../case.ts'

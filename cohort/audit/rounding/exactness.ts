@@ -1,4 +1,4 @@
-import type { Test } from '../../plan.ts'
+import type { Test } from '../../plan/test.ts'
 import type { Result } from '../../result.ts'
 import { type StatisticName, statisticOf } from '../../statistic.ts'
 import type { Analysis } from '../analysis.ts'

@@ -1,6 +1,6 @@
 import { addDecimals, subtractDecimals } from '../../decimal.ts'
 import { EVENT } from '../../follow-ups.ts'
-import type { Endpoint } from '../../plan.ts'
+import type { Endpoint } from '../../plan/endpoint.ts'
 import type { Case } from '../case.ts'
 import { exactTime, LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
 

@@ -1,6 +1,6 @@
 import { nobodyIn } from '../../../cohort/nobody.ts'
 import { openConditions } from '../../../cohort/open-conditions.ts'
-import type { Plan } from '../../../cohort/plan.ts'
+import type { Plan } from '../../../cohort/plan/plan.ts'
 import { recordedFields } from '../../../cohort/recorded-field.ts'
 import { subjectTable } from '../../../cohort/subject-table.ts'
 import type { ExclusionRow, WarningRow } from '../artifacts.ts'

@@ -2,7 +2,7 @@ import { daysOf } from '../../../cohort/calendar.ts'
 import type { Condition } from '../../../cohort/condition.ts'
 import { evaluate } from '../../../cohort/evaluate-condition.ts'
 import { happenings } from '../../../cohort/follow-ups.ts'
-import type { Endpoint } from '../../../cohort/plan.ts'
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
 import type { Subject, Value } from '../../../cohort/value.ts'
 import type { Found, Looked } from './looked.ts'
 

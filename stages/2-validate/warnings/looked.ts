@@ -1,6 +1,6 @@
 import type { Rules } from '../../../cohort/conventions.ts'
 import type { DataPackage } from '../../../cohort/data-package.ts'
-import type { Plan } from '../../../cohort/plan.ts'
+import type { Plan } from '../../../cohort/plan/plan.ts'
 import type { ManyRow } from '../../../cohort/take-rows.ts'
 import type { Subject, Variable } from '../../../cohort/value.ts'
 import type { SubjectRow } from '../artifacts.ts'

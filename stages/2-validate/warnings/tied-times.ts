@@ -1,5 +1,5 @@
 import { happenings } from '../../../cohort/follow-ups.ts'
-import type { Endpoint } from '../../../cohort/plan.ts'
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
 import { isQuantity } from '../../../cohort/value.ts'
 import { tiedTimes } from '../../../statistics/tied-times.ts'
 import type { Found, Looked } from './looked.ts'

@@ -1,7 +1,7 @@
 import type { Condition } from '../../../cohort/condition.ts'
 import { evaluate } from '../../../cohort/evaluate-condition.ts'
 import { happenings } from '../../../cohort/follow-ups.ts'
-import type { Plan } from '../../../cohort/plan.ts'
+import type { Plan } from '../../../cohort/plan/plan.ts'
 import type { Subject } from '../../../cohort/value.ts'
 
 /** A time of an event that did not happen: one of the two cells is wrong, and nobody but the hospital knows which. */

@@ -1,5 +1,5 @@
 import { endpointUnit } from '../../../cohort/endpoint-unit.ts'
-import type { Endpoint } from '../../../cohort/plan.ts'
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
 import { countsHalfADayLater, halfDayOf, leftAtOrigin } from '../../../cohort/time-zero.ts'
 import { unitAfter } from '../../../cohort/unit.ts'
 import { type Context, titleOf } from '../context.ts'

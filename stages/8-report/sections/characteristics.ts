@@ -1,6 +1,6 @@
 import { characteristicRows, groupSizeSummary } from '../../../cohort/characteristics.ts'
 import { declaredGroups } from '../../../cohort/group.ts'
-import type { Characteristics } from '../../../cohort/plan.ts'
+import type { Characteristics } from '../../../cohort/plan/table.ts'
 import { sentenceCase } from '../../../cohort/sentence-case.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { isQuantity, levelsOf, type Variable } from '../../../cohort/value.ts'

@@ -1,5 +1,5 @@
 import { pairTitle, pairWords } from '../../../cohort/pair-words.ts'
-import type { Test } from '../../../cohort/plan.ts'
+import type { Test } from '../../../cohort/plan/test.ts'
 import type { Result } from '../../../cohort/result.ts'
 import { isP, statisticOf } from '../../../cohort/statistic.ts'
 import { EFFECTS, mainPs } from '../../../cohort/tests/effects.ts'

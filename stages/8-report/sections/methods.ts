@@ -1,7 +1,7 @@
 import { sentenceOf } from '../../../cohort/condition-sentence.ts'
 import { PROFILES, type Rules } from '../../../cohort/conventions.ts'
 import { covariateTitle } from '../../../cohort/pair-words.ts'
-import type { Endpoint } from '../../../cohort/plan.ts'
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
 import { sentenceCase } from '../../../cohort/sentence-case.ts'
 import { survivalNoun } from '../../../cohort/survival-noun.ts'
 import { unitWords } from '../../../cohort/unit.ts'

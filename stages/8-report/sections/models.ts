@@ -1,5 +1,5 @@
 import { termTitle } from '../../../cohort/pair-words.ts'
-import type { Model } from '../../../cohort/plan.ts'
+import type { Model } from '../../../cohort/plan/model.ts'
 import { type Context, idOf, modelTitle } from '../context.ts'
 import { type Html, html } from '../html.ts'
 import { plural } from '../list-words.ts'

@@ -1,5 +1,5 @@
 import { covariateTitle } from '../../../cohort/pair-words.ts'
-import type { Endpoint } from '../../../cohort/plan.ts'
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { analysedIn } from '../../2-validate/artifacts.ts'
 import { type Context, titleOf } from '../context.ts'

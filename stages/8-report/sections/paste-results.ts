@@ -1,7 +1,7 @@
 import { relationOf } from '../../../cohort/display.ts'
 import { testMethods } from '../../../cohort/methods/test-method.ts'
 import { pairWords, termTitle } from '../../../cohort/pair-words.ts'
-import type { Test } from '../../../cohort/plan.ts'
+import type { Test } from '../../../cohort/plan/test.ts'
 import type { Result } from '../../../cohort/result.ts'
 import { withPart } from '../../../cohort/statistic.ts'
 import { EFFECTS, mainPs } from '../../../cohort/tests/effects.ts'

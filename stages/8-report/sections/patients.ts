@@ -1,4 +1,4 @@
-import type { Listing } from '../../../cohort/plan.ts'
+import type { Listing } from '../../../cohort/plan/table.ts'
 import { sentenceCase } from '../../../cohort/sentence-case.ts'
 import { unitWords } from '../../../cohort/unit.ts'
 import { decodeValue, encodeValue, isNumeric, isQuantity, type Variable } from '../../../cohort/value.ts'

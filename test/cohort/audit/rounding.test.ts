@@ -88,7 +88,11 @@ describe('the range of exact times', () => {
     ['span', false],
     ['sd', false],
   ])('a summary rises with every time: %s %s', (statistic, rises) => {
-    const analysis = { section: 'summaries', name: 'months', plan: { summaries: { months: { variable: 'months' } } } }
+    const analysis = {
+      section: 'summaries',
+      name: 'months',
+      plan: { summaries: { months: { variable: 'months' } } },
+    }
     const audited = { variables: new Map([['months', { derivation: null }]]), rules: {} }
     expect(hasKnownExtremes({ statistic } as never, analysis as never, audited as never)).toBe(rises)
   })

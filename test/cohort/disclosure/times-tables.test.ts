@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { baseOf, groupedTable } from '../../../cohort/disclosure/times-tables.ts'
 import type { EventRow } from '../../../cohort/event-rows.ts'
-import type { Endpoint } from '../../../cohort/plan.ts'
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
 import type { Variable } from '../../../cohort/value.ts'
 
 const variable = (name: string, categories: readonly string[] | null): Variable => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { testMethods } from '../../../cohort/methods/test-method.ts'
-import { Plan, type Test } from '../../../cohort/plan.ts'
+import { Plan } from '../../../cohort/plan/plan.ts'
+import type { Test } from '../../../cohort/plan/test.ts'
 import { type Result, result } from '../../../cohort/result.ts'
 
 const ofTimes = (more: object = {}): Test => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CountsRequest, EventTableRequest } from '../../../cohort/counting.ts'
 import type { FollowUp } from '../../../cohort/follow-ups.ts'
-import type { Endpoint } from '../../../cohort/plan.ts'
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
 import {
   memberCounts,
   memberTable,

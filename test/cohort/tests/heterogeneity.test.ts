@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PROFILES } from '../../../cohort/conventions.ts'
 import type { FollowUp } from '../../../cohort/follow-ups.ts'
-import type { Endpoint } from '../../../cohort/plan.ts'
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
 import { heterogeneityResults } from '../../../cohort/tests/heterogeneity.ts'
 import { memory } from '../../../engines/memory.ts'
 import { grouping } from '../six-rows.ts'

@@ -19,7 +19,9 @@ describe('the flow of subjects to a landmark analysis', () => {
       ],
       results,
       estimates: { os: { endpoint: 'os', at: [], by: [], quantiles: [], restricted: [], exact: false } },
-      endpoints: { os: { title: 'Survival', event: { label: 'death' }, competing: {}, ...endpoint } as never },
+      endpoints: {
+        os: { title: 'Survival', event: { label: 'death' }, competing: {}, ...endpoint } as never,
+      },
       populations: { adults: { title: 'adults', condition: {} } as never },
     }).branches[0]!.excluded?.reason
 

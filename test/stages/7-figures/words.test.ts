@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Figure, Plan } from '../../../cohort/plan.ts'
+import type { Figure } from '../../../cohort/plan/figure.ts'
+import { Plan } from '../../../cohort/plan/plan.ts'
 import { drawFigures, type FigureSources } from '../../../stages/7-figures/draw-figures.ts'
 import { plan, six, sourcesOf } from './cohort.ts'
 import { orphans, parsed } from './drawn.ts'

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom'
 import { expect, test } from 'vitest'
-import type { Characteristics } from '../../../cohort/plan.ts'
+import type { Characteristics } from '../../../cohort/plan/table.ts'
 import { summaries, tables, tests, variables } from '../../../stages/2-validate/artifacts.ts'
 import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../../stages/5-compare/artifacts.ts'

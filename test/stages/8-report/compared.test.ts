@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { FigureOf } from '../../../cohort/plan.ts'
+import type { FigureOf } from '../../../cohort/plan/figure.ts'
 import { EFFECTS } from '../../../cohort/tests/effects.ts'
 import { forestAlt } from '../../../stages/7-figures/forest-alt.ts'
 import { forestData } from '../../../stages/7-figures/forest-data.ts'

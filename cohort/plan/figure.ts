@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Text, VariableName } from './plan-words.ts'
+import { Id, Text, VariableName } from '../plan-words.ts'
 
 const Colour = z
   .string()

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { Text, VariableName } from '../plan-words.ts'
+import { Among } from './shared-properties.ts'
+
+/** A row a subject. */
+const Listing = z.strictObject({
+  kind: z.literal('listing').default('listing').describe('a row for each subject'),
+  title: Text.describe('the caption'),
+  columns: z.array(VariableName).min(1).describe('the variables in the order of the columns'),
+  notes: z.array(Text).default([]).describe('notes under the table'),
+})
+export type Listing = z.infer<typeof Listing>
+
+/** A column per group: what the groups were like, with a test of each row where the plan asks for one. */
+const Characteristics = z.strictObject({
+  kind: z.literal('characteristics').describe('a column for each group'),
+  title: Text.describe('the caption'),
+  by: VariableName.describe('the groups'),
+  among: Among,
+  rows: z.array(VariableName).min(1).describe('the variables in the order of the rows'),
+  tests: z
+    .strictObject({
+      numbers: z
+        .enum(['mann-whitney', 'kruskal-wallis'])
+        .optional()
+        .describe('the test of rows with numbers'),
+      categories: z.enum(['fisher', 'chi-square']).optional().describe('the test of rows with categories'),
+    })
+    .default({})
+    .describe('absent: no tests'),
+  notes: z.array(Text).default([]).describe('notes under the table'),
+})
+export type Characteristics = z.infer<typeof Characteristics>
+
+export const Table = z.discriminatedUnion('kind', [Listing, Characteristics])
