@@ -1,4 +1,4 @@
-import { atRiskAtTime, type EventTable, type GroupCounts, type OwnCounts } from '../statistics/event-table.ts'
+import { type EventTable, type GroupCounts, type OwnCounts, riskSet } from '../statistics/event-table.ts'
 import { idPart } from './group.ts'
 import { groupBy } from './group-by.ts'
 
@@ -118,12 +118,13 @@ const groupCounts = (
       competing[cause]![i] = count
     })
   }
-  let left = 0
-  const times = [...places.keys()]
-  for (let i = 0; i < places.size; i++) {
-    atRisk[i] = atRiskAtTime(times[i]!, left, entered[i]!)
-    left += entered[i]! - events[i]! - censored[i]!
-    for (const cause of competing) left -= cause[i]!
+  const risk = riskSet()
+  let i = 0
+  for (const time of places.keys()) {
+    let left = events[i]! + censored[i]!
+    for (const cause of competing) left += cause[i]!
+    atRisk[i] = risk.next(time, entered[i]!, left)
+    i++
   }
   return { name, entered, atRisk, events, competing, censored }
 }

@@ -1,9 +1,10 @@
 import { canonical } from './canonical.ts'
 import { derivedTime, endpointTimes } from './check-times.ts'
 import type { Condition, ValueTest } from './condition.ts'
+import { CURVE_NAMES } from './curve-names.ts'
 import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
 import type { Figure } from './figure.ts'
-import { happenings } from './follow-ups.ts'
+import { CENSORED, happenings } from './follow-ups.ts'
 import { differentUnits } from './one-unit.ts'
 import type { Derived, Plan, Test } from './plan.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from './problem.ts'
@@ -271,8 +272,13 @@ export const looker = (plan: Plan, variables: Variables) => {
           when,
         )
     })
-    if (of.competing && ['event', 'censored'].some((word) => Object.hasOwn(of.competing!, word)))
-      complain([...path, 'competing'], 'causes not named event or censored', Object.keys(of.competing))
+    const reserved = [CENSORED, ...CURVE_NAMES].filter((word) => Object.hasOwn(of.competing ?? {}, word))
+    if (reserved.length > 0)
+      complain(
+        [...path, 'competing'],
+        `causes not named ${[CENSORED, ...CURVE_NAMES].join(', ')}, which are names of curves or counts`,
+        reserved,
+      )
   }
   const figure = (of: Figure, path: Path): void => {
     switch (of.kind) {

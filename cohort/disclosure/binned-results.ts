@@ -1,6 +1,6 @@
 import { known, unknown } from '../../statistics/answer.ts'
 import { cumulativeIncidence } from '../../statistics/cumulative-incidence.ts'
-import type { EventTable } from '../../statistics/event-table.ts'
+import { type EventTable, riskSet } from '../../statistics/event-table.ts'
 import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import { CENSORED, EVENT } from '../follow-ups.ts'
@@ -167,13 +167,14 @@ const tableOf = (
           total(cells.filter((cell) => cell.kind === kind && place(cell) === time).map(({ count }) => count)),
         )
       const n = total(cells.map(({ count }) => count))
-      const leaving = times.map((time) =>
-        total(cells.filter((cell) => place(cell) < time).map(({ count }) => count)),
-      )
+      const entered = times.map((_, i) => (i === 0 ? n : 0))
+      const risk = riskSet()
+      const left = (time: number): number =>
+        total(cells.filter((cell) => place(cell) === time).map(({ count }) => count))
       return {
         name,
-        entered: times.map((_, i) => (i === 0 ? n : 0)),
-        atRisk: leaving.map((left) => n - left),
+        entered,
+        atRisk: times.map((time, i) => risk.next(time, entered[i]!, left(time))),
         events: counts(EVENT),
         competing: kinds.slice(1, -1).map(({ kind }) => counts(kind)),
         censored: counts(CENSORED),
