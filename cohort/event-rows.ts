@@ -42,6 +42,16 @@ export const countsByGroup = (
     }),
   }))
 
+/** The rows of one group of an endpoint by time, without strata; an empty group is all subjects. */
+export const rowsOfGroup = (
+  rows: readonly EventRow[],
+  endpoint: string,
+  group: string,
+): readonly EventRow[] =>
+  rows
+    .filter((row) => row.endpoint === endpoint && row.stratum === '' && row.group === group)
+    .sort((a, b) => a.time - b.time)
+
 /** The names of the strata of these tables, in the order of the tables. */
 export const stratumNames = (
   rows: readonly EventRow[],
@@ -129,5 +139,6 @@ const groupCounts = (
   return { name, entered, atRisk, events, competing, censored }
 }
 
-const competingCounts = ({ competing }: EventRow): readonly number[] =>
+/** One count per cause in the order of the plan. */
+export const competingCounts = ({ competing }: EventRow): readonly number[] =>
   competing === '' ? [] : competing.split(';').map(Number)

@@ -6,6 +6,7 @@ import { logRank } from '../../statistics/log-rank.ts'
 import { CENSORED, EVENT } from '../follow-ups.ts'
 import { type Result, result } from '../result.ts'
 import { unitWords } from '../unit.ts'
+import { closedEnds } from './closed-ends.ts'
 import type { TimeCell, TimesTable } from './edition.ts'
 import { total } from './shared-bins.ts'
 
@@ -25,14 +26,6 @@ export const binnedResults = (table: TimesTable): readonly Result[] => [
   ...table.groups.flatMap(({ name }) => groupResults(name, table)),
   ...testResults(table),
 ]
-
-/** The ends of bins, the last one left out: of this kind, or of all kinds of event. */
-export const closedEnds = ({ kinds, cells }: TimesTable, kind?: string): readonly number[] => {
-  const asked = kinds.filter((one) => (kind === undefined ? one.kind !== CENSORED : one.kind === kind))
-  const last = Math.max(...cells.map(({ to }) => to))
-  const ends = cells.filter((cell) => asked.some((one) => one.kind === cell.kind)).map(({ to }) => to)
-  return [...new Set(ends)].filter((end) => end < last).sort((a, b) => a - b)
-}
 
 const groupResults = (group: string, table: TimesTable): readonly Result[] => {
   const { endpoint: analysis, kinds, unit } = table

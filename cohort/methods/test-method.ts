@@ -1,7 +1,7 @@
 import { EVENT } from '../follow-ups.ts'
 import type { Test, TestOf } from '../plan.ts'
 import type { Result } from '../result.ts'
-import { weightWords } from '../tests/log-rank.ts'
+import { weightWords } from '../tests/weight-words.ts'
 import { plainQualifier, qualifiersOf } from './qualifiers.ts'
 
 /** What is compared: groups, groups in order, each group with each, two values of one subject, effects between parts. */

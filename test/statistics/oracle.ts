@@ -4,7 +4,7 @@ import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import { eventTableOf, type SubjectRow } from './event-table-of.ts'
 
 /** The folder of R scripts and their committed output. */
-export const ORACLE = new URL('../oracle/', import.meta.url)
+export const ORACLE = new URL('../oracle', import.meta.url)
 
 /** Records of a CSV without quotes, by header. */
 export const readCsv = (path: string): readonly Readonly<Record<string, string>>[] => {

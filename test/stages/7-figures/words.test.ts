@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Figure, Plan } from '../../../cohort/plan.ts'
-import { drawFigures, type FigureSources } from '../../../stages/7-figures/draw-figures.ts'
+import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
+import type { FigureSources } from '../../../stages/7-figures/kinds.ts'
 import { plan, six, sourcesOf } from './cohort.ts'
 import { orphans, parsed } from './drawn.ts'
 
