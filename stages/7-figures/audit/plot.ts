@@ -38,7 +38,6 @@ export const auditPlot = (document: Document, data: AuditData, alt: string): Ele
   const ends = data.rows.flatMap(({ distance, attainable }) => [distance, ...(attainable ?? [])]).map(symlog)
   const low = Math.min(-1.6, ...ends) - 0.25
   const high = Math.max(1.6, ...ends) + 0.25
-  const ticks = TICKS.filter((tick) => symlog(tick) >= low && symlog(tick) <= high)
   const svg = Plot.plot({
     document,
     width: WIDTH,
@@ -50,65 +49,15 @@ export const auditPlot = (document: Document, data: AuditData, alt: string): Ele
     x: { domain: [low, high], label: null },
     y: { domain: [0, panel], range: [top, top + panel], axis: null },
     marks: [
-      Plot.rect([0], {
-        x1: -1,
-        x2: 1,
-        y1: 0,
-        y2: panel,
-        fill: STYLES.reproduced.colour,
-        fillOpacity: 0.13,
-      }),
-      Plot.gridX(ticks.map(symlog), { strokeOpacity: 0.1 }),
-      Plot.axisX(ticks.map(symlog), {
-        tickSize: 4,
-        tickPadding: 5,
-        tickFormat: (at: number) => tickText(ticks.find((tick) => symlog(tick) === at)!),
-        fontSize: SMALL,
-      }),
-      Plot.ruleX([0], { strokeOpacity: 0.5 }),
+      ...axisMarks(low, high, panel),
       reproducedDots(data.reproduced, low, high),
-      Plot.ruleY(data.rows, {
-        x1: 0,
-        x2: ({ distance }) => symlog(distance),
-        y: (_, i) => middle(i),
-        stroke: 'currentColor',
-        strokeOpacity: 0.35,
-      }),
-      Plot.ruleY(
-        data.rows.flatMap(({ attainable }, i) => (attainable === null ? [] : [{ attainable, i }])),
-        {
-          x1: ({ attainable }) => symlog(attainable[0]),
-          x2: ({ attainable }) => symlog(attainable[1]),
-          y: ({ i }) => middle(i),
-          stroke: STYLES['within rounding'].colour,
-          strokeOpacity: 0.35,
-          strokeWidth: 7,
-        },
-      ),
-      ...(['not reproduced', 'other convention', 'within rounding'] as const).map((verdict) =>
-        Plot.dot(
-          data.rows.map((row, i) => ({ ...row, y: middle(i) })).filter((row) => row.verdict === verdict),
-          {
-            x: ({ distance }) => symlog(distance),
-            y: 'y',
-            r: 5,
-            symbol: plotSymbol(STYLES[verdict].outline),
-            fill: STYLES[verdict].colour,
-          },
-        ),
-      ),
+      ...differenceMarks(data.rows),
     ],
   })
   svg.append(
     ...keys.elements,
-    heading(pen, 0, top, 'Printed number', 'start'),
-    heading(pen, PRINTED, top, 'Printed', 'end'),
-    heading(pen, COMPUTED, top, 'Computed', 'end'),
-    pen.text(0, top + STRIP / 2 + 4, [
-      { text: 'Reproduced: ', isBold: true },
-      { text: `${data.counts.find(({ verdict }) => verdict === 'reproduced')!.count}`, source: 'data' },
-      { text: ' numbers' },
-    ]),
+    ...headings(pen, top),
+    reproducedText(pen, data, top),
     ...data.rows.flatMap((row, i) => rowTexts(pen, row, top + middle(i))),
     pen.text(
       (LEFT + WIDTH - RIGHT) / 2,
@@ -120,6 +69,76 @@ export const auditPlot = (document: Document, data: AuditData, alt: string): Ele
   frame(pen, svg, height, data.title, alt)
   return svg
 }
+
+/** The shaded strip of numbers that round to the printed one, and the ticks. */
+const axisMarks = (low: number, high: number, panel: number): Plot.Markish[] => {
+  const ticks = TICKS.filter((tick) => symlog(tick) >= low && symlog(tick) <= high)
+  return [
+    Plot.rect([0], {
+      x1: -1,
+      x2: 1,
+      y1: 0,
+      y2: panel,
+      fill: STYLES.reproduced.colour,
+      fillOpacity: 0.13,
+    }),
+    Plot.gridX(ticks.map(symlog), { strokeOpacity: 0.1 }),
+    Plot.axisX(ticks.map(symlog), {
+      tickSize: 4,
+      tickPadding: 5,
+      tickFormat: (at: number) => tickText(ticks.find((tick) => symlog(tick) === at)!),
+      fontSize: SMALL,
+    }),
+    Plot.ruleX([0], { strokeOpacity: 0.5 }),
+  ]
+}
+
+/** A row for each number that differs: its distance, a broad bar over the attainable distances, a symbol by verdict. */
+const differenceMarks = (rows: readonly AuditRow[]): Plot.Markish[] => [
+  Plot.ruleY(rows, {
+    x1: 0,
+    x2: ({ distance }) => symlog(distance),
+    y: (_, i) => middle(i),
+    stroke: 'currentColor',
+    strokeOpacity: 0.35,
+  }),
+  Plot.ruleY(
+    rows.flatMap(({ attainable }, i) => (attainable === null ? [] : [{ attainable, i }])),
+    {
+      x1: ({ attainable }) => symlog(attainable[0]),
+      x2: ({ attainable }) => symlog(attainable[1]),
+      y: ({ i }) => middle(i),
+      stroke: STYLES['within rounding'].colour,
+      strokeOpacity: 0.35,
+      strokeWidth: 7,
+    },
+  ),
+  ...(['not reproduced', 'other convention', 'within rounding'] as const).map((verdict) =>
+    Plot.dot(
+      rows.map((row, i) => ({ ...row, y: middle(i) })).filter((row) => row.verdict === verdict),
+      {
+        x: ({ distance }) => symlog(distance),
+        y: 'y',
+        r: 5,
+        symbol: plotSymbol(STYLES[verdict].outline),
+        fill: STYLES[verdict].colour,
+      },
+    ),
+  ),
+]
+
+const headings = (pen: Pen, top: number): readonly Element[] => [
+  heading(pen, 0, top, 'Printed number', 'start'),
+  heading(pen, PRINTED, top, 'Printed', 'end'),
+  heading(pen, COMPUTED, top, 'Computed', 'end'),
+]
+
+const reproducedText = (pen: Pen, { counts }: AuditData, top: number): Element =>
+  pen.text(0, top + STRIP / 2 + 4, [
+    { text: 'Reproduced: ', isBold: true },
+    { text: `${counts.find(({ verdict }) => verdict === 'reproduced')!.count}`, source: 'data' },
+    { text: ' numbers' },
+  ])
 
 const TICKS = [-5000, -500, -50, -5, -0.5, 0, 0.5, 5, 50, 500, 5000]
 const tickText = (tick: number): string => String(tick).replace('-', '\u2212')

@@ -19,18 +19,7 @@ export const forestSpec = (data: ForestData, alt: string): object => {
     ...vegaLite(plainText(data.title), alt),
     width: 420,
     height: { step: 36 },
-    datasets: {
-      ratios: data.rows.map(({ label, kind, ratio, lower, upper, p }, i) => ({
-        label: `${plainText(label)} (${i + 1})`,
-        kind,
-        ratio: ratio.value,
-        lower: lower?.value ?? null,
-        upper: upper?.value ?? null,
-        // what is drawn of the interval: up to the ends of the axis
-        ...drawnOf(lower?.value ?? null, upper?.value ?? null, low, high),
-        p: p?.value ?? null,
-      })),
-    },
+    datasets: { ratios: ratioRows(data, low, high) },
     data: { name: 'ratios' },
     transform: [{ filter: 'datum.ratio !== null' }],
     layer: [
@@ -67,6 +56,18 @@ export const forestSpec = (data: ForestData, alt: string): object => {
     ],
   }
 }
+
+const ratioRows = ({ rows }: ForestData, low: number, high: number) =>
+  rows.map(({ label, kind, ratio, lower, upper, p }, i) => ({
+    label: `${plainText(label)} (${i + 1})`,
+    kind,
+    ratio: ratio.value,
+    lower: lower?.value ?? null,
+    upper: upper?.value ?? null,
+    // what is drawn of the interval: up to the ends of the axis
+    ...drawnOf(lower?.value ?? null, upper?.value ?? null, low, high),
+    p: p?.value ?? null,
+  }))
 
 const heads = [
   { end: 'from', outline: HEAD_LEFT },
