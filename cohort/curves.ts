@@ -1,128 +1,150 @@
 import type { Answer } from '../statistics/answer.ts'
 import { cumulativeIncidence, incidenceLimits } from '../statistics/cumulative-incidence.ts'
-import { eachStep, kaplanMeier } from '../statistics/kaplan-meier.ts'
+import { atRiskAt } from '../statistics/event-table.ts'
+import { eachStep, kaplanMeier, type SurvivalCurve } from '../statistics/kaplan-meier.ts'
+import { nelsonAalen } from '../statistics/nelson-aalen.ts'
 import { criticalValue } from '../statistics/normal.ts'
+import { reverseKaplanMeier } from '../statistics/reverse-kaplan-meier.ts'
 import { survivalBand } from '../statistics/survival-band.ts'
 import type { Rules } from './conventions.ts'
+import { CUMULATIVE_HAZARD, FOLLOW_UP, SURVIVAL } from './curve-names.ts'
 import type { EstimatedGroup } from './estimates/group.ts'
+import { EVENT } from './follow-ups.ts'
 import type { Endpoint } from './plan/endpoint.ts'
 
 /** A point of a curve, as the figures draw it: the value holds from `time` to the next point. */
 export interface CurvePoint {
   readonly analysis: string
   readonly group: string
+  /** A name of `CURVE_NAMES`, or a competing cause. */
   readonly curve: string
   readonly time: number
+  /** What the step is divided by; of the follow-up with ties `events-first`, without those who have an event at this time. */
   readonly at_risk: number
+  /** Of the follow-up curve: subjects censored at this time. */
   readonly events: number
   readonly estimate: number
   readonly lower: number | null
   readonly upper: number | null
 }
 
-/** Survival of each group and, where causes compete, the incidence of each; a curve begins at 0, with an event there by its value after it, and ends at the group's last time. */
+/**
+ * The curves of each group: survival; where causes compete, the incidence of each; the cumulative hazard; the follow-up.
+ * A curve begins at 0, with an event there by its value after it, and ends at the group's last time.
+ */
 export const curvePoints = (
   groups: readonly EstimatedGroup[],
   endpoints: Readonly<Record<string, Endpoint>>,
   rules: Rules,
 ): readonly CurvePoint[] =>
-  groups.flatMap((group) => [
-    ...survivalPoints(group, rules),
-    ...incidencePoints(group, Object.keys(endpoints[group.endpoint]!.competing), rules),
-  ])
+  groups.flatMap((group) =>
+    [
+      survivalCurve(group, rules),
+      ...incidenceCurves(group, Object.keys(endpoints[group.endpoint]!.competing), rules),
+      hazardCurve(group, rules),
+      followUpCurve(group, rules),
+    ].flatMap((curve) => pointsOf(group, curve)),
+  )
 
-const survivalPoints = (
-  { analysis, group, times, counts }: EstimatedGroup,
-  rules: Rules,
-): readonly CurvePoint[] => {
-  const curve = kaplanMeier(times, counts)
-  const z = criticalValue(rules.confidence)
-  const start = {
-    analysis,
-    group,
-    curve: 'survival',
-    time: 0,
-    at_risk: atRiskAt(0, times, counts.atRisk),
-    events: 0,
-    estimate: 1,
-    lower: null,
-    upper: null,
-  }
-  const points = eachStep(curve).map(({ time, atRisk, events, survival, greenwood }) => {
-    const { lower, upper } = survivalBand(rules.band, survival, greenwood, z, rules.bandAtLimit)
-    return {
-      analysis,
-      group,
-      curve: 'survival',
-      time,
-      at_risk: atRisk,
-      events,
-      estimate: survival,
-      lower: limitOf(lower),
-      upper: limitOf(upper),
-    }
-  })
-  return withEnd(withStart(start, points), curve.lastTime, times, counts)
+type Step = Pick<CurvePoint, 'time' | 'events' | 'estimate' | 'lower' | 'upper'> & { readonly atRisk: number }
+
+interface Curve {
+  readonly name: string
+  /** The height before the first step. */
+  readonly start: 0 | 1
+  readonly lastTime: number
+  readonly steps: readonly Step[]
 }
 
-const incidencePoints = (
-  { analysis, group, times, counts }: EstimatedGroup,
+/** Kaplan-Meier with the band of the rules. */
+const survivalCurve = ({ times, counts }: EstimatedGroup, rules: Rules): Curve => ({
+  name: SURVIVAL,
+  ...productLimit(kaplanMeier(times, counts), rules),
+})
+
+/** Reverse Kaplan-Meier with the same band: still under follow-up, were there no events. */
+const followUpCurve = ({ times, counts }: EstimatedGroup, rules: Rules): Curve => ({
+  name: FOLLOW_UP,
+  ...productLimit(reverseKaplanMeier(times, counts, rules.followUp), rules),
+})
+
+const productLimit = (curve: SurvivalCurve, rules: Rules): Omit<Curve, 'name'> => {
+  const z = criticalValue(rules.confidence)
+  const steps = eachStep(curve).map(({ survival, greenwood, ...step }) => {
+    const { lower, upper } = survivalBand(rules.band, survival, greenwood, z, rules.bandAtLimit)
+    return { ...step, estimate: survival, lower: limitOf(lower), upper: limitOf(upper) }
+  })
+  return { start: 1, lastTime: curve.lastTime, steps }
+}
+
+/** Aalen-Johansen, the event first; none where nothing competes. */
+const incidenceCurves = (
+  { times, counts }: EstimatedGroup,
   causes: readonly string[],
   rules: Rules,
-): readonly CurvePoint[] => {
+): readonly Curve[] => {
   if (causes.length === 0) return []
   const z = criticalValue(rules.confidence)
-  return cumulativeIncidence(times, counts, rules.incidenceVariance).flatMap((curve, i) => {
-    const name = i === 0 ? 'event' : causes[i - 1]!
-    const start = {
-      analysis,
-      group,
-      curve: name,
-      time: 0,
-      at_risk: atRiskAt(0, times, counts.atRisk),
-      events: 0,
-      estimate: 0,
-      lower: null,
-      upper: null,
-    }
-    const points = curve.steps.map(({ time, atRisk, events, incidence, variance }) => {
+  return cumulativeIncidence(times, counts, rules.incidenceVariance).map(({ lastTime, steps }, i) => ({
+    name: i === 0 ? EVENT : causes[i - 1]!,
+    start: 0,
+    lastTime,
+    steps: steps.map(({ incidence, variance, ...step }) => {
       const { lower, upper } = incidenceLimits(rules.incidenceBand, incidence, Math.sqrt(variance), z)
-      return {
-        analysis,
-        group,
-        curve: name,
-        time,
-        at_risk: atRisk,
-        events,
-        estimate: incidence,
-        lower: limitOf(lower),
-        upper: limitOf(upper),
-      }
-    })
-    return withEnd(withStart(start, points), curve.lastTime, times, counts)
-  })
+      return { ...step, estimate: incidence, lower: limitOf(lower), upper: limitOf(upper) }
+    }),
+  }))
 }
 
-/** Where a curve begins, unless it has its first step at the origin itself. */
-const withStart = (start: CurvePoint, points: readonly CurvePoint[]): readonly CurvePoint[] =>
-  points[0]?.time === 0 ? points : [start, ...points]
+/**
+ * Nelson-Aalen, limits H exp(-/+ z se/H), which are symmetric in log H.
+ *
+ * Source: Klein and Moeschberger 2003, 4.3. Checked against R `survfit` (`cumhaz`, `std.chaz`).
+ */
+const hazardCurve = ({ times, counts }: EstimatedGroup, rules: Rules): Curve => {
+  const z = criticalValue(rules.confidence)
+  const { lastTime, steps } = nelsonAalen(times, counts)
+  return {
+    name: CUMULATIVE_HAZARD,
+    start: 0,
+    lastTime,
+    steps: steps.map(({ hazard, variance, ...step }) => {
+      const factor = Math.exp((z * Math.sqrt(variance)) / hazard)
+      return { ...step, estimate: hazard, lower: hazard / factor, upper: hazard * factor }
+    }),
+  }
+}
 
-/** The last value held up to the last time at which anybody was seen, with those who are at risk then. */
-const withEnd = (
-  points: readonly CurvePoint[],
-  lastTime: number,
-  times: EstimatedGroup['times'],
-  { atRisk }: EstimatedGroup['counts'],
+/** The start, unless the first step is at the origin itself; the steps; the last value up to the last time of any subject. */
+const pointsOf = (
+  { analysis, group, times, counts }: EstimatedGroup,
+  { name, start, lastTime, steps }: Curve,
 ): readonly CurvePoint[] => {
+  const point = ({ time, atRisk, events, estimate, lower, upper }: Step): CurvePoint => ({
+    analysis,
+    group,
+    curve: name,
+    time,
+    at_risk: atRisk,
+    events,
+    estimate,
+    lower,
+    upper,
+  })
+  const atRisk = (time: number): number => atRiskAt(time, times, counts.atRisk)
+  const origin = point({
+    time: 0,
+    atRisk: atRisk(0),
+    events: 0,
+    estimate: start,
+    lower: null,
+    upper: null,
+  })
+  const points = [...(steps[0]?.time === 0 ? [] : [origin]), ...steps.map(point)]
   const last = points.at(-1)!
-  if (last.time >= lastTime) return points
-  return [...points, { ...last, time: lastTime, at_risk: atRiskAt(lastTime, times, atRisk), events: 0 }]
-}
-
-/** Those with entry < time <= exit, at any time: nobody comes or goes between two times of the event table. */
-export const atRiskAt = (time: number, times: ArrayLike<number>, atRisk: ArrayLike<number>): number => {
-  for (let i = 0; i < times.length; i++) if (times[i]! >= time) return atRisk[i]!
-  return 0
+  return last.time >= lastTime
+    ? points
+    : [...points, { ...last, time: lastTime, at_risk: atRisk(lastTime), events: 0 }]
 }
 
 const limitOf = (answer: Answer): number | null => (answer.known ? answer.value : null)

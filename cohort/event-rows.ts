@@ -1,4 +1,4 @@
-import { atRiskAtTime, type EventTable, type GroupCounts, type OwnCounts } from '../statistics/event-table.ts'
+import { type EventTable, type GroupCounts, type OwnCounts, riskSet } from '../statistics/event-table.ts'
 import { idPart } from './group.ts'
 import { groupBy } from './group-by.ts'
 
@@ -41,6 +41,16 @@ export const countsByGroup = (
       return { ...groupCounts(name, own, new Map(times.map((time, place) => [time, place]))), times }
     }),
   }))
+
+/** The rows of one group of an endpoint by time, without strata; an empty group is all subjects. */
+export const rowsOfGroup = (
+  rows: readonly EventRow[],
+  endpoint: string,
+  group: string,
+): readonly EventRow[] =>
+  rows
+    .filter((row) => row.endpoint === endpoint && row.stratum === '' && row.group === group)
+    .sort((a, b) => a.time - b.time)
 
 /** The names of the strata of these tables, in the order of the tables. */
 export const stratumNames = (
@@ -118,15 +128,17 @@ const groupCounts = (
       competing[cause]![i] = count
     })
   }
-  let left = 0
-  const times = [...places.keys()]
-  for (let i = 0; i < places.size; i++) {
-    atRisk[i] = atRiskAtTime(times[i]!, left, entered[i]!)
-    left += entered[i]! - events[i]! - censored[i]!
-    for (const cause of competing) left -= cause[i]!
+  const risk = riskSet()
+  let i = 0
+  for (const time of places.keys()) {
+    let left = events[i]! + censored[i]!
+    for (const cause of competing) left += cause[i]!
+    atRisk[i] = risk.next(time, entered[i]!, left)
+    i++
   }
   return { name, entered, atRisk, events, competing, censored }
 }
 
-const competingCounts = ({ competing }: EventRow): readonly number[] =>
+/** One count per cause in the order of the plan. */
+export const competingCounts = ({ competing }: EventRow): readonly number[] =>
   competing === '' ? [] : competing.split(';').map(Number)

@@ -1,4 +1,4 @@
-import { atRiskAtTime } from '../statistics/event-table.ts'
+import { riskSet } from '../statistics/event-table.ts'
 import { decimal, divide, multiply, rational, toNumber } from '../statistics/rational.ts'
 import type { Rules } from './conventions.ts'
 import { endpointUnit } from './endpoint-unit.ts'
@@ -88,15 +88,14 @@ const moved = (row: EventRow, time: number): readonly EventRow[] => [
 
 /** The rows of one group, one a time, with the numbers at risk that their times have. */
 const atRiskAnew = (rows: readonly EventRow[]): readonly EventRow[] => {
-  let there = 0
+  const risk = riskSet()
   return [...groupBy(rows, ({ time }) => time).values()]
     .map(added)
     .sort((a, b) => a.time - b.time)
-    .map((row) => {
-      const at_risk = atRiskAtTime(row.time, there, row.entered)
-      there += row.entered - row.events - row.censored - rivalsOf(row)
-      return { ...row, at_risk }
-    })
+    .map((row) => ({
+      ...row,
+      at_risk: risk.next(row.time, row.entered, row.events + row.censored + rivalsOf(row)),
+    }))
 }
 
 /** Who is moved may leave just when somebody enters. */

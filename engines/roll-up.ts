@@ -3,7 +3,7 @@ import type { CountRow } from '../cohort/count-rows.ts'
 import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
 import type { EventRow } from '../cohort/event-rows.ts'
 import { encodeValue, type Value } from '../cohort/value.ts'
-import { atRiskAtTime } from '../statistics/event-table.ts'
+import { riskSet } from '../statistics/event-table.ts'
 import { tiedTimes } from '../statistics/tied-times.ts'
 import type { Grouped } from './grouped.ts'
 import { orderOf, partition } from './partition.ts'
@@ -118,7 +118,7 @@ const addGroup = (
 ): void => {
   const competing = new Array<number>(causes).fill(0)
   const entryOf = (i: number): number => (entry === null ? 0 : entry[i]!)
-  let there = 0
+  const risk = riskSet()
   for (let a = 0, b = 0; b < leaving.length; ) {
     const left = time[leaving[b]!]!
     const came = a < entering.length ? entryOf(entering[a]!) : Infinity
@@ -144,13 +144,12 @@ const addGroup = (
       group,
       time: now,
       entered,
-      at_risk: atRiskAtTime(now, there, entered),
+      at_risk: risk.next(now, entered, events + censored + rivals),
       events,
       competing: competing.join(';'),
       censored,
     })
     if (rivals > 0) competing.fill(0)
-    there += entered - events - censored - rivals
   }
 }
 

@@ -1,3 +1,5 @@
+import { isUpTo } from './tied-times.ts'
+
 /**
  * The waist between patients and statistics: for each group, at each distinct time, how many were at risk
  * and what happened. T times ascending: every entry and every exit time of any group, so all groups share one
@@ -33,9 +35,43 @@ export interface OwnCounts extends GroupCounts {
   readonly times: EventTable['times']
 }
 
-/** The number at risk at a time: `there` have entered before it and not left before it; at time 0 it is those who enter. */
-export const atRiskAtTime = (time: number, there: number, entered: number): number =>
-  time === 0 ? entered : there
+/** Counts a group's numbers at risk along its times: every number at risk is counted here or read from what was. */
+export interface RiskSet {
+  /** The number at risk at the next time: who entered and did not leave before it; at time 0, who enters at it. */
+  next(time: number, entered: number, left: number): number
+  /** How many have entered and not left up to the last time, that time included. */
+  remaining(): number
+}
+
+/**
+ * The number at risk at t_i is the sum over j < i of entered[j] - left[j], left = events + competing + censored; at
+ * time 0 it is entered[0], since an event at the origin is the first of all.
+ *
+ * `time`: ascending from call to call, at least 0; `entered`, `left`: whole numbers at this time.
+ * Checked against R `survfit` (`n.risk`), also with delayed entry.
+ */
+export const riskSet = (): RiskSet => {
+  let there = 0
+  return {
+    next: (time, entered, left) => {
+      const atRisk = time === 0 ? entered : there
+      there += entered - left
+      return atRisk
+    },
+    remaining: () => there,
+  }
+}
+
+/**
+ * The number at risk at any time: that at the next time of the table, since between two times of it no subject enters or
+ * leaves; 0 after the last. A time tied with one of the table (`isUpTo`) is that time.
+ *
+ * `times`: ascending; `atRisk`: the number at each of them.
+ */
+export const atRiskAt = (time: number, times: ArrayLike<number>, atRisk: ArrayLike<number>): number => {
+  for (let i = 0; i < times.length; i++) if (isUpTo(time, times[i]!)) return atRisk[i]!
+  return 0
+}
 
 /** Whose entry time is times[i]. */
 export const enteredAt = ({ entered }: GroupCounts, i: number): number => entered[i] ?? 0

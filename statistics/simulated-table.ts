@@ -1,4 +1,4 @@
-import { type EventTable, enteredAt, type GroupCounts } from './event-table.ts'
+import { type EventTable, enteredAt, type GroupCounts, riskSet } from './event-table.ts'
 import { kaplanMeier, type SurvivalCurve } from './kaplan-meier.ts'
 import type { RandomBelow } from './random.ts'
 import { reverseKaplanMeier } from './reverse-kaplan-meier.ts'
@@ -77,13 +77,15 @@ export const simulatedTable = (
       const out = Array.from({ length: 1 + (law.causes?.[0]?.length ?? 1) }, () => times.map(() => 0))
       for (const { time, cause } of exits) out[cause]![place.get(time)!]! += 1
       const [censored, events, ...competing] = out
-      let left = exits.length
-      const atRisk = times.map((_, i) => {
-        const now = left
-        left -= out.reduce((sum, counts) => sum + counts[i]!, 0)
-        return now
-      })
       const entered = times.map((_, i) => (i === 0 ? exits.length : 0))
+      const risk = riskSet()
+      const atRisk = times.map((time, i) =>
+        risk.next(
+          time,
+          entered[i]!,
+          out.reduce((sum, counts) => sum + counts[i]!, 0),
+        ),
+      )
       return { name, entered, atRisk, events: events!, competing, censored: censored! }
     }),
   }

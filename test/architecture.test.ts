@@ -61,6 +61,9 @@ const words = (found: readonly { from: string; to: string }[]) =>
 
 const isFile = (to: string) => /^(pipeline|cohort|statistics|engines|stages|test|bench|tools)\//.test(to)
 
+/** Statistics from which no estimate follows: counts at a time, exact fractions, and whether two times are one. */
+const NO_ESTIMATORS = ['event-table', 'rational', 'tied-times'].map((name) => `statistics/${name}.ts`)
+
 /** The parts of the pipeline that stages share with it. */
 const CONTRACTS = /^pipeline\/(contracts\.ts|fault\.ts|formats\/[a-z-]+\.ts)$/
 
@@ -160,6 +163,26 @@ describe('the house', () => {
       ({ from, to, isType }) => to.startsWith('engines/') && !isType && !/^stages\/[236]-/.test(from),
     )
     expect(words(strange)).toEqual([])
+  })
+
+  it('computes no statistic in stages 7 and 8: no estimator is reached from them, not through the cohort either', () => {
+    const next = new Map(
+      sources.map((source) => [
+        source.path,
+        edges([source]).flatMap(({ to, isType }) => (isType || !isFile(to) ? [] : [to])),
+      ]),
+    )
+    const chains = new Map(
+      [...next.keys()].filter((path) => /^stages\/[78]-/.test(path)).map((path) => [path, path]),
+    )
+    // the map grows while it is walked
+    for (const [path, chain] of chains)
+      for (const to of next.get(path) ?? []) if (!chains.has(to)) chains.set(to, `${chain} -> ${to}`)
+    expect(chains.has('cohort/display.ts')).toBe(true)
+    const strange = [...chains].filter(
+      ([path]) => path.startsWith('statistics/') && !NO_ESTIMATORS.includes(path),
+    )
+    expect(strange.map(([, chain]) => chain)).toEqual([])
   })
 
   it('touches no file, clock, chance, process or locale outside the pipeline', () => {

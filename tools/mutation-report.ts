@@ -35,7 +35,7 @@ const targetOf = (file: string): number => (STRICT.test(file) ? 85 : 70)
 /** Files of types alone have no mutants. */
 const TYPES = new Set(['event-table.ts', 'value-counts.ts'])
 
-const root = new URL('../', import.meta.url)
+const root = new URL('..', import.meta.url)
 const report = JSON.parse(readFileSync(new URL('build/mutation/mutation.json', root), 'utf8')) as Report
 
 const cut = (lines: readonly string[], { start, end }: Mutant['location']): string =>

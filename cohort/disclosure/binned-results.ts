@@ -1,11 +1,12 @@
 import { known, unknown } from '../../statistics/answer.ts'
 import { cumulativeIncidence } from '../../statistics/cumulative-incidence.ts'
-import type { EventTable } from '../../statistics/event-table.ts'
+import { type EventTable, riskSet } from '../../statistics/event-table.ts'
 import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
 import { logRank } from '../../statistics/log-rank.ts'
 import { CENSORED, EVENT } from '../follow-ups.ts'
 import { type Result, result } from '../result.ts'
 import { unitWords } from '../unit.ts'
+import { closedEnds } from './closed-ends.ts'
 import type { TimeCell, TimesTable } from './edition.ts'
 import { total } from './shared-bins.ts'
 
@@ -25,14 +26,6 @@ export const binnedResults = (table: TimesTable): readonly Result[] => [
   ...table.groups.flatMap(({ name }) => groupResults(name, table)),
   ...testResults(table),
 ]
-
-/** The ends of bins, the last one left out: of this kind, or of all kinds of event. */
-export const closedEnds = ({ kinds, cells }: TimesTable, kind?: string): readonly number[] => {
-  const asked = kinds.filter((one) => (kind === undefined ? one.kind !== CENSORED : one.kind === kind))
-  const last = Math.max(...cells.map(({ to }) => to))
-  const ends = cells.filter((cell) => asked.some((one) => one.kind === cell.kind)).map(({ to }) => to)
-  return [...new Set(ends)].filter((end) => end < last).sort((a, b) => a - b)
-}
 
 const groupResults = (group: string, table: TimesTable): readonly Result[] => {
   const { endpoint: analysis, kinds, unit } = table
@@ -167,13 +160,14 @@ const tableOf = (
           total(cells.filter((cell) => cell.kind === kind && place(cell) === time).map(({ count }) => count)),
         )
       const n = total(cells.map(({ count }) => count))
-      const leaving = times.map((time) =>
-        total(cells.filter((cell) => place(cell) < time).map(({ count }) => count)),
-      )
+      const entered = times.map((_, i) => (i === 0 ? n : 0))
+      const risk = riskSet()
+      const left = (time: number): number =>
+        total(cells.filter((cell) => place(cell) === time).map(({ count }) => count))
       return {
         name,
-        entered: times.map((_, i) => (i === 0 ? n : 0)),
-        atRisk: leaving.map((left) => n - left),
+        entered,
+        atRisk: times.map((time, i) => risk.next(time, entered[i]!, left(time))),
         events: counts(EVENT),
         competing: kinds.slice(1, -1).map(({ kind }) => counts(kind)),
         censored: counts(CENSORED),

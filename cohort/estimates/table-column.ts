@@ -1,4 +1,4 @@
-import { enteredAt } from '../../statistics/event-table.ts'
+import { atRiskAt } from '../../statistics/event-table.ts'
 import { isUpTo } from '../../statistics/tied-times.ts'
 import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
@@ -33,25 +33,25 @@ export const tableResults = (request: GroupRequest): readonly Result[] => {
  * at risk. At risk, events, competing events and censored add to those entered.
  */
 const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): readonly Result[] => {
-  const sumBefore = (countAt: (i: number) => number): number => {
+  const before = (values: ArrayLike<number>): number => {
     let sum = 0
-    for (let i = 0; i < times.length && !isUpTo(at, times[i]!); i++) sum += countAt(i)
+    for (let i = 0; i < times.length && !isUpTo(at, times[i]!); i++) sum += values[i]!
     return sum
   }
-  const before = (values: ArrayLike<number>): number => sumBefore((i) => values[i]!)
-  const entered = at === 0 && times[0] === 0 ? enteredAt(counts, 0) : sumBefore((i) => enteredAt(counts, i))
-  const events = before(counts.events)
   const competing = counts.competing.map(before)
-  const censored = before(counts.censored)
-  const atRisk = entered - events - censored - competing.reduce((sum, count) => sum + count, 0)
   return [
     result(
       { ...key, statistic: 'at-risk', at },
-      atRisk,
+      atRiskAt(at, times, counts.atRisk),
       '1',
       'subjects who entered and whose time is at least t',
     ),
-    result({ ...key, statistic: 'events-before', at }, events, '1', 'subjects with the event before t'),
+    result(
+      { ...key, statistic: 'events-before', at },
+      before(counts.events),
+      '1',
+      'subjects with the event before t',
+    ),
     ...causes.map((cause, i) =>
       result(
         { ...key, level: cause, statistic: 'events-before', at },
@@ -60,6 +60,11 @@ const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): 
         'subjects with this competing event before t',
       ),
     ),
-    result({ ...key, statistic: 'censored-before', at }, censored, '1', 'subjects censored before t'),
+    result(
+      { ...key, statistic: 'censored-before', at },
+      before(counts.censored),
+      '1',
+      'subjects censored before t',
+    ),
   ]
 }

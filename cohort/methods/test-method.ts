@@ -1,6 +1,6 @@
 import type { Test, TestOf } from '../plan/test.ts'
 import type { Result } from '../result.ts'
-import { weightWords } from '../tests/log-rank.ts'
+import { weightWords } from '../tests/weight-words.ts'
 import { plainQualifier, qualifiersOf } from './qualifiers.ts'
 
 /** What is compared: groups, groups in order, each group with each, two values of one subject, effects between parts. */

@@ -28,7 +28,7 @@ export const checkPlan = (
   if (plan.warnings) checkWarnings(plan.warnings, check)
   each('checks', plan.checks, (of, path) => checkCheck(of, path, check))
   each('endpoints', plan.endpoints, (of, path) => checkEndpoint(of, path, check))
-  each('summaries', plan.summaries, (of, path, name) => checkSummary(of, name, path, check))
+  each('summaries', plan.summaries, (of, path) => checkSummary(of, path, check))
   each('estimates', plan.estimates, (of, path, name) => checkEstimate(of, name, path, check))
   each('tests', plan.tests, (of, path, name) => checkTest(of, name, path, check))
   each('models', plan.models, (of, path) => checkModel(of, path, check))

@@ -1,5 +1,6 @@
 import { canonical } from '../canonical.ts'
-import { causeIndex, happenings } from '../follow-ups.ts'
+import { CURVE_NAMES } from '../curve-names.ts'
+import { CENSORED, causeIndex, happenings } from '../follow-ups.ts'
 import type { Endpoint } from '../plan/endpoint.ts'
 import type { Path, PlanChecker } from './checker.ts'
 import { checkCondition } from './condition.ts'
@@ -31,8 +32,13 @@ const checkCauses = (of: Endpoint, path: Path, check: PlanChecker): void => {
         when,
       )
   })
-  if (of.competing && ['event', 'censored'].some((word) => Object.hasOwn(of.competing!, word)))
-    check.addProblem([...path, 'competing'], 'causes not named event or censored', Object.keys(of.competing))
+  const reserved = [CENSORED, ...CURVE_NAMES].filter((word) => Object.hasOwn(of.competing, word))
+  if (reserved.length > 0)
+    check.addProblem(
+      [...path, 'competing'],
+      `causes not named ${[CENSORED, ...CURVE_NAMES].join(', ')}, which are names of curves or counts`,
+      reserved,
+    )
 }
 
 /** Each endpoint has a code of its own, by which tables name it. */

@@ -2,7 +2,7 @@ import type { Summary } from '../plan/summary.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
 /** What a summary describes, of which subjects and by which groups. */
-export const checkSummary = (of: Summary, name: string, path: Path, check: PlanChecker): void => {
+export const checkSummary = (of: Summary, path: Path, check: PlanChecker): void => {
   const described = check.variable(of.variable, [...path, 'variable'])
   if (described?.type === 'date')
     check.addProblem(

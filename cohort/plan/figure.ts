@@ -112,6 +112,11 @@ export const Figure = z.discriminatedUnion('kind', [
 export type Figure = z.infer<typeof Figure>
 export type FigureOf<K extends Figure['kind']> = Extract<Figure, { kind: K }>
 
+/** A figure of the curves of one estimate: it has an axis of time, the groups of at most one variable, and a table of numbers at risk. */
+export type CurveFigure = FigureOf<
+  'kaplan-meier' | 'cumulative-incidence' | 'cumulative-hazard' | 'follow-up'
+>
+
 /** The contrast of WCAG between a colour and white, 1 to 21. */
 const contrastToWhite = (colour: string): number => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {

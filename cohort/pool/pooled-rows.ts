@@ -1,4 +1,4 @@
-import { atRiskAtTime } from '../../statistics/event-table.ts'
+import { riskSet } from '../../statistics/event-table.ts'
 import { tiedTimes } from '../../statistics/tied-times.ts'
 import { compareTexts, sortedGroups } from '../canonical-order.ts'
 import type { CountRow } from '../count-rows.ts'
@@ -59,7 +59,7 @@ const withCentre = (group: string, variables: readonly string[], member: string)
 }
 
 const addedRows = (rows: readonly EventRow[]): readonly EventRow[] => {
-  let atRisk = 0
+  const risk = riskSet()
   return [...groupBy(rows, ({ time }) => time)]
     .sort(([a], [b]) => a - b)
     .map(([, same]) => {
@@ -67,17 +67,16 @@ const addedRows = (rows: readonly EventRow[]): readonly EventRow[] => {
         same.reduce((total, row) => total + row[count], 0)
       const causes = same.map(({ competing }) => (competing === '' ? [] : competing.split(';').map(Number)))
       const competing = causes[0]!.map((_, i) => causes.reduce((total, one) => total + one[i]!, 0))
-      const entered = sum('entered')
-      const row = {
+      const [entered, events, censored] = [sum('entered'), sum('events'), sum('censored')]
+      const left = events + censored + competing.reduce((total, one) => total + one, 0)
+      return {
         ...same[0]!,
         entered,
-        at_risk: atRiskAtTime(same[0]!.time, atRisk, entered),
-        events: sum('events'),
+        at_risk: risk.next(same[0]!.time, entered, left),
+        events,
         competing: competing.join(';'),
-        censored: sum('censored'),
+        censored,
       }
-      atRisk += row.entered - row.events - row.censored - competing.reduce((total, one) => total + one, 0)
-      return row
     })
 }
 

@@ -1,4 +1,4 @@
-import { atRiskAtTime } from '../../statistics/event-table.ts'
+import { riskSet } from '../../statistics/event-table.ts'
 import { type EventRow, isOf } from '../event-rows.ts'
 import { groupBy } from '../group-by.ts'
 import type { Variable } from '../value.ts'
@@ -90,11 +90,11 @@ const readRow = (
 
 /** The law of an event table: at risk is who entered before and has not left before; at time 0, who enters. */
 const checkGroup = (group: readonly Placed[]): void => {
-  let atRisk = 0
+  const risk = riskSet()
   let before = -1
   for (const { row, text } of group) {
     if (row.time <= before) text.complain('time', `a time after ${before}, the row above`, AGAIN)
-    const expected = atRiskAtTime(row.time, atRisk, row.entered)
+    const expected = risk.next(row.time, row.entered, leaving(row))
     if (row.at_risk !== expected)
       text.complain(
         'at_risk',
@@ -102,12 +102,15 @@ const checkGroup = (group: readonly Placed[]): void => {
         AGAIN,
       )
     before = row.time
-    atRisk += row.entered - leaving(row)
-    if (atRisk < 0) text.complain('censored', 'no more who leave than are there', AGAIN)
+    if (risk.remaining() < 0) text.complain('censored', 'no more who leave than are there', AGAIN)
   }
   const last = group.at(-1)
-  if (last && atRisk > 0)
-    last.text.complain('censored', `everybody to have left at the last time, and ${atRisk} have not`, AGAIN)
+  if (last && risk.remaining() > 0)
+    last.text.complain(
+      'censored',
+      `everybody to have left at the last time, and ${risk.remaining()} have not`,
+      AGAIN,
+    )
 }
 
 const leaving = ({ events, competing, censored }: EventRow): number =>

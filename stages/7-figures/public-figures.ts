@@ -1,20 +1,14 @@
 import { JSDOM } from 'jsdom'
-import { closedEnds } from '../../cohort/disclosure/binned-results.ts'
-import type { Edition, TimesTable } from '../../cohort/disclosure/edition.ts'
-import { CENSORED, EVENT } from '../../cohort/follow-ups.ts'
-import { resultId } from '../../cohort/result.ts'
-import { lineStyles } from './colours.ts'
-import { bandOf, type Point } from './km-curve.ts'
-import { percent } from './km-words.ts'
-import { plainText, sentenceCase } from './plain-text.ts'
-import { type ResultsById, resultOf, resultsById } from './results-by-id.ts'
-import { stepAlt } from './step-alt.ts'
-import type { StepDrawing } from './step-data.ts'
-import { runOf, type StepLine } from './step-line.ts'
-import { stepPlot } from './step-plot.ts'
-import { svgText } from './svg-text.ts'
+import { closedEnds } from '../../cohort/disclosure/closed-ends.ts'
+import type { Edition } from '../../cohort/disclosure/edition.ts'
+import { binnedCurves } from './curves/binned/data.ts'
+import { lineAlt } from './curves/lines/alt.ts'
+import { linePlot } from './curves/lines/plot.ts'
+import { plainText } from './drawing/plain-text.ts'
+import { svgText } from './drawing/svg-text.ts'
+import { resultsById } from './results-by-id.ts'
 
-/** A picture for each table of times in which the bins of events leave a curve; named as the table stands in the edition. */
+/** A picture for each table of times in which the bins of events leave a curve; its name is the table's place in the edition. */
 export const publicFigures = (
   { tables, results }: Edition,
   origin: string,
@@ -24,124 +18,9 @@ export const publicFigures = (
   return Object.fromEntries(
     tables.flatMap((table, i) => {
       if (closedEnds(table).length === 0) return []
-      const data = drawing(table, byId, origin)
+      const data = binnedCurves(table, byId, origin)
       const name = `table-${i + 1}`
-      return [[name, svgText(stepPlot(document, data, plainText(stepAlt(data))), name)]]
+      return [[name, svgText(linePlot(document, data, plainText(lineAlt(data))), name)]]
     }),
   )
-}
-
-const drawing = (table: TimesTable, results: ResultsById, origin: string): StepDrawing => {
-  const { endpoint: analysis, title, unit, kinds, groups } = table
-  const ticks = legibleTicks(table)
-  const causes = kinds.filter(({ kind }) => kind !== CENSORED)
-  const hasCauses = causes.length > 1
-  const lines = groups.flatMap(({ name, label }) =>
-    causes.map((cause) => ({ group: name, kind: cause.kind, label: hasCauses ? cause.label : label })),
-  )
-  const styles = lineStyles(lines.length)
-  const of = (group: string, statistic: string, at: number, level = '') =>
-    resultOf(results, resultId({ analysis, group, level, statistic, at }))
-  return {
-    heightTitle: `${hasCauses ? 'Cumulative incidence' : sentenceCase(plainText(table.survival))}${percent('percent')}`,
-    lines: lines.map((line, i) => ({
-      ...lineOf(table, line, results),
-      label: table.grouping === null ? line.label : `${table.grouping}: ${line.label}`,
-      style: styles[i]!,
-    })),
-    mark: null,
-    words: hasCauses ? 'Cumulative incidence curves, times in bins' : 'Kaplan-Meier curves, times in bins',
-    caption: [],
-    isShare: true,
-    bandRule: null,
-    base: {
-      title: table.grouping === null ? title : `${title} by ${table.grouping}`,
-      origin,
-      unit,
-      lastTime: ticks.at(-1)!,
-      scale: 'percent',
-      band: null,
-      ticks,
-      grouping: table.grouping,
-      causes: causes.slice(1).map(({ label }) => label),
-      styles,
-      groups: groups.map(({ name, label }) => ({
-        label,
-        table: {
-          atRisk: ticks.map((at) => of(name, 'at-risk', at)),
-          censored: ticks.map((at) => of(name, 'censored-before', at)),
-          events: ticks.map((at) => of(name, 'events-before', at)),
-          competing: causes
-            .slice(1)
-            .map(({ kind }) => ticks.map((at) => of(name, 'events-before', at, kind))),
-        },
-      })),
-    },
-    top: 1,
-    heights: [0, 0.25, 0.5, 0.75, 1],
-  }
-}
-
-/** So many ends of bins that numbers have room under them: first the two ends, then where all kinds have one, then others. */
-const legibleTicks = (table: TimesTable): readonly number[] => {
-  const ends = closedEnds(table)
-  const last = ends.at(-1)!
-  const isShared = (end: number): boolean =>
-    table.kinds.every(({ kind }) => closedEnds(table, kind).includes(end))
-  const ticks = [0, last]
-  for (const end of [...ends.filter(isShared), ...ends])
-    if (ticks.every((tick) => Math.abs(tick - end) >= last / MOST_TICKS)) ticks.push(end)
-  return ticks.sort((a, b) => a - b)
-}
-
-const MOST_TICKS = 11
-
-/**
- * A curve that steps where bins of its events end. The band holds the curve of the exact times: from one end to the next
- * it is no higher than what was possible at the first and no lower than what is possible at the second.
- */
-const lineOf = (
-  table: TimesTable,
-  { group, kind }: { readonly group: string; readonly kind: string },
-  results: ResultsById,
-): Omit<StepLine, 'label' | 'style'> => {
-  const analysis = table.endpoint
-  const level = kind === EVENT ? '' : kind
-  const isSurvival = table.kinds.length === 2
-  const value = (statistic: string, at?: number) =>
-    resultOf(results, resultId({ analysis, group, level, statistic, ...(at === undefined ? {} : { at }) }))
-  const ends = closedEnds(table, kind)
-  const limit = (side: string, at: number | undefined) =>
-    isSurvival && at !== undefined ? value(`survival-${side}`, at).value : null
-  const nothing = { at_risk: 0, events: 0 }
-  const steps = ends.map((at, i): Point => {
-    const estimate = value(isSurvival ? 'survival' : 'cumulative-incidence', at).value!
-    const lower = limit('lower', ends[i + 1] ?? at)
-    return { ...nothing, time: at, estimate, lower, upper: limit('upper', at) }
-  })
-  const lower = limit('lower', ends[0])
-  const start: Point = {
-    ...nothing,
-    time: 0,
-    estimate: isSurvival ? 1 : 0,
-    lower,
-    upper: lower === null ? null : 1,
-  }
-  const last = steps.at(-1) ?? start
-  const end = closedEnds(table).at(-1)!
-  const points = [start, ...steps, ...(end > last.time ? [{ ...last, time: end }] : [])]
-  const events = value('events')
-  return {
-    name: [group, kind].join('/'),
-    group,
-    source: 'plan',
-    numbers: [
-      ...(isSurvival ? runOf('n = ', value('n'), String(value('n').value)) : []),
-      ...runOf(isSurvival ? ', ' : '', events, String(events.value), ' events'),
-    ],
-    points,
-    band: isSurvival ? bandOf(points) : [],
-    marks: [],
-    isThin: false,
-  }
 }

@@ -1,6 +1,7 @@
 import { displayResult } from '../../cohort/display.ts'
-import type { EventRow } from '../../cohort/event-rows.ts'
+import { type EventRow, rowsOfGroup } from '../../cohort/event-rows.ts'
 import type { StatisticName } from '../../cohort/statistic.ts'
+import { underTimeZero } from '../../cohort/time-zero.ts'
 import { unitAfter } from '../../cohort/unit.ts'
 import type { Context } from './context.ts'
 import type { AtRisk, CurveFigure, Step } from './page/curve-figure.ts'
@@ -22,8 +23,13 @@ interface Spec {
 }
 
 /** The points of every figure of curves by its anchor, from its specification and the event table: what a pointer over it is told. */
-export const curvePoints = ({ input, results }: Context): Readonly<Record<string, CurveFigure>> =>
-  Object.fromEntries(
+export const curvePoints = ({
+  input,
+  results,
+  variables,
+}: Context): Readonly<Record<string, CurveFigure>> => {
+  const rows = underTimeZero(input.eventTable, input.rules.timeZero, input.endpoints, variables)
+  return Object.fromEntries(
     input.figureIndex.flatMap(({ figure, kind }) => {
       const { datasets, usermeta } = input.figureSpecs[figure] as Spec
       const plan = input.figures[figure]
@@ -31,7 +37,7 @@ export const curvePoints = ({ input, results }: Context): Readonly<Record<string
       const unit = results.get(`${plan.estimate}/median`)?.unit ?? '1'
       const endpoint = input.estimates[plan.estimate]!.endpoint
       const names = [...new Set(usermeta.groups.map(({ group }) => group))]
-      const atRisk = names.map((name) => atRiskOf(input.eventTable, endpoint, name))
+      const atRisk = names.map((name) => atRiskOf(rows, endpoint, name))
       const lines = usermeta.groups.map(({ label, group }) => ({
         label,
         group: names.indexOf(group),
@@ -50,6 +56,7 @@ export const curvePoints = ({ input, results }: Context): Readonly<Record<string
       return [[`f-${figure}`, own] as const]
     }),
   )
+}
 
 /** Whole times are told whole, others with one decimal, on an axis of less than two units with two. */
 const decimalsOf = (times: readonly number[]): number => {
@@ -58,10 +65,7 @@ const decimalsOf = (times: readonly number[]): number => {
 }
 
 const atRiskOf = (rows: readonly EventRow[], endpoint: string, group: string): AtRisk => {
-  const own = rows
-    .filter((row) => row.endpoint === endpoint && row.stratum === '' && row.group === group)
-    .sort((a, b) => a.time - b.time)
-  // at the origin itself those who enter then are at risk
+  const own = rowsOfGroup(rows, endpoint, group)
   return [own.map(({ time }) => time), own.map(({ at_risk }) => at_risk)]
 }
 

@@ -1,5 +1,5 @@
-import { closedEnds } from '../../cohort/disclosure/binned-results.ts'
 import type { Characteristic } from '../../cohort/disclosure/characteristic.ts'
+import { closedEnds } from '../../cohort/disclosure/closed-ends.ts'
 import type { Edition, TimesTable } from '../../cohort/disclosure/edition.ts'
 import { sentenceCase } from '../../cohort/sentence-case.ts'
 import { unitWords } from '../../cohort/unit.ts'

@@ -294,7 +294,7 @@ describe('a command that the entry file adds', () => {
     )
     project.write(
       'stages/greet.ts',
-      `import type { Command } from '../pipeline/commands/command.ts'
+      `import type { Command } from './commands/command.ts'
 export const command: Command = {
   name: 'greet', summary: 'says hello', help: 'how to greet', flags: {},
   run: async ({ words }) => { console.log('hello', ...words); return 0 },

@@ -11,7 +11,7 @@ import { withDecimals } from '../../../cohort/shown-decimals.ts'
 import { testResults } from '../../../cohort/tests/index.ts'
 import type { Category, Subject, Variable } from '../../../cohort/value.ts'
 import { memory } from '../../../engines/memory.ts'
-import type { FigureSources } from '../../../stages/7-figures/draw-figures.ts'
+import type { FigureSources } from '../../../stages/7-figures/kinds.ts'
 import { resultsById } from '../../../stages/7-figures/results-by-id.ts'
 
 /** Anything may be put in its place: labels of groups and ends, titles of the plan. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
-import { plainText, sentenceCase } from '../../../stages/7-figures/plain-text.ts'
+import { plainText, sentenceCase } from '../../../stages/7-figures/drawing/plain-text.ts'
 import { plan, six, sourcesOf } from './cohort.ts'
 import { orphans, parsed } from './drawn.ts'
 import { viewed } from './viewed.ts'

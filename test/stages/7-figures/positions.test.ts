@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Subject } from '../../../cohort/value.ts'
-import { auditData, spread } from '../../../stages/7-figures/audit-data.ts'
-import { drawFigures, type FigureSources } from '../../../stages/7-figures/draw-figures.ts'
-import { flowData } from '../../../stages/7-figures/flow-data.ts'
-import { forestData } from '../../../stages/7-figures/forest-data.ts'
-import type { Point } from '../../../stages/7-figures/km-curve.ts'
-import { type KmFigure, kmData } from '../../../stages/7-figures/km-data.ts'
-import { type StepFigure, stepData } from '../../../stages/7-figures/step-data.ts'
+import { auditData, symlog } from '../../../stages/7-figures/audit/data.ts'
+import { cumulativeHazardData } from '../../../stages/7-figures/curves/cumulative-hazard/data.ts'
+import { cumulativeIncidenceData } from '../../../stages/7-figures/curves/cumulative-incidence/data.ts'
+import { followUpData } from '../../../stages/7-figures/curves/follow-up/data.ts'
+import { type KmFigure, kmData } from '../../../stages/7-figures/curves/kaplan-meier/data.ts'
+import type { Point } from '../../../stages/7-figures/curves/points.ts'
+import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
+import { flowData } from '../../../stages/7-figures/flow/data.ts'
+import { forestData } from '../../../stages/7-figures/forest/data.ts'
+import type { FigureSources } from '../../../stages/7-figures/kinds.ts'
 import { plan, six, sourcesOf } from './cohort.ts'
 import { parsed } from './drawn.ts'
 import { numberOf, type Scale, scaleOf, translation } from './read-back.ts'
@@ -127,14 +130,23 @@ describe.each(['all', 'arms', 'bare', 'up'])('the Kaplan-Meier figure %s', (name
   })
 })
 
-test.each(['incidence', 'incidence-by-arm', 'hazard', 'followed'])(
+const figure = <T>(name: string): T => figures[name] as T
+const LINES = {
+  incidence: (sources: FigureSources) => cumulativeIncidenceData(figure('incidence'), sources),
+  'incidence-by-arm': (sources: FigureSources) =>
+    cumulativeIncidenceData(figure('incidence-by-arm'), sources),
+  hazard: (sources: FigureSources) => cumulativeHazardData(figure('hazard'), sources),
+  followed: (sources: FigureSources) => followUpData(figure('followed'), sources),
+}
+
+test.each(Object.entries(LINES))(
   'the curves of %s go through the points of their data, and their strokes lie on them',
-  (name) => {
+  (name, dataOf) => {
     each((sources, svg) => {
       const document = svg(name)
-      const data = stepData(figures[name] as StepFigure, sources)
+      const data = dataOf(sources)
       const [x, scale] = [scaleOf(document, 'x'), scaleOf(document, 'y')]
-      const y: Scale = (share) => scale(share * (data.isShare && data.base.scale === 'percent' ? 100 : 1))
+      const y: Scale = (share) => scale(share * (data.axis.scale === 'percent' ? 100 : 1))
       const paths = lines(document)
       // drawn from the last line to the first, so that the first lies on top
       const shown = data.lines.toReversed().filter(({ points }) => points.length > 1)
@@ -238,7 +250,7 @@ test('the audit figure has every printed number at the distance of the computed 
   const asked = { ...sources, verdicts, claims }
   const document = parsed(drawFigures(figures, asked).svgs['printed']!)
   const data = auditData(figures['printed'] as never, asked)
-  const x = scaleOf(document, 'x', spread)
+  const x = scaleOf(document, 'x', symlog)
   const dots = [...document.querySelectorAll('circle')].map((dot) => numberOf(dot, 'cx'))
   expect(data.reproduced).toEqual([0, 0.1, 0.2, 0.3, 0.3, 0.4])
   expect(dots.length).toBe(data.reproduced.length)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
-import { textWidth } from '../../../stages/7-figures/text-width.ts'
+import { textWidth } from '../../../stages/7-figures/drawing/text-width.ts'
 import { plan, six, sizesOf, sourcesOf } from './cohort.ts'
 import { parsed } from './drawn.ts'
 import { numberOf } from './read-back.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { type KmFigure, kmData } from '../../../stages/7-figures/curves/kaplan-meier/data.ts'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
-import { type KmFigure, kmData } from '../../../stages/7-figures/km-data.ts'
 import { plan, six, sourcesOf } from './cohort.ts'
 import { viewed } from './viewed.ts'
 

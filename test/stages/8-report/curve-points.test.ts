@@ -15,6 +15,33 @@ describe.each(cohortsWithRows())('the curves of %s', (cohort) => {
   })
 })
 
+test('the numbers at risk beside a pointer follow the rule for time 0, as the curves do', () => {
+  // three enter at 0; one has the event there, which counts half a day later: until then all three are at risk
+  const row = { endpoint: 'death', stratum: '', group: '', competing: '' }
+  const context = {
+    results: new Map(),
+    variables: new Map([['days', { name: 'days', unit: 'd' }]]),
+    input: {
+      figureIndex: [{ figure: 'all', kind: 'kaplan-meier' }],
+      figureSpecs: { all: { datasets: { curve: [] }, usermeta: { groups: [{ label: 'all', group: '' }] } } },
+      figures: { all: { kind: 'kaplan-meier', estimate: 'death' } },
+      estimates: { death: { endpoint: 'death' } },
+      endpoints: { death: { until: 'days', event: { at: 'days' } } },
+      eventTable: [
+        { ...row, time: 0, entered: 3, at_risk: 3, events: 1, censored: 0 },
+        { ...row, time: 2, entered: 0, at_risk: 2, events: 0, censored: 2 },
+      ],
+      rules: { timeZero: 'half-day' },
+    },
+  } as unknown as Parameters<typeof curvePoints>[0]
+  expect(curvePoints(context)['f-all']!.atRisk).toEqual([
+    [
+      [0, 0.5, 2],
+      [3, 3, 2],
+    ],
+  ])
+})
+
 test('the best informative explanation says what kind a claim is of; without a result none was looked for', () => {
   const input = artifactsOf('niigata-ebs', { claims, explanations })
   const of = (id: string) => classOf(input.claims.find((claim) => claim.id === id)!, input.explanations)

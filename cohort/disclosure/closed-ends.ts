@@ -1,0 +1,10 @@
+import { CENSORED } from '../follow-ups.ts'
+import type { TimesTable } from './edition.ts'
+
+/** The ends of bins, without the last one: of this kind, or of all kinds of event. */
+export const closedEnds = ({ kinds, cells }: TimesTable, kind?: string): readonly number[] => {
+  const asked = kinds.filter((one) => (kind === undefined ? one.kind !== CENSORED : one.kind === kind))
+  const last = Math.max(...cells.map(({ to }) => to))
+  const ends = cells.filter((cell) => asked.some((one) => one.kind === cell.kind)).map(({ to }) => to)
+  return [...new Set(ends)].filter((end) => end < last).sort((a, b) => a - b)
+}

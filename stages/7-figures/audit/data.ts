@@ -1,0 +1,132 @@
+import type { Claim } from '../../../cohort/claim.ts'
+import type { FigureOf } from '../../../cohort/plan/figure.ts'
+import { readPublished } from '../../../cohort/published-number.ts'
+import { conversion, unitWords } from '../../../cohort/unit.ts'
+import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
+import { toNumber } from '../../../statistics/rational.ts'
+import type { RoundingRow, VerdictRow } from '../../6-audit/artifacts.ts'
+
+/** What the figure of the audit is drawn from. */
+export interface AuditSources {
+  readonly claims: readonly Claim[]
+  readonly verdicts: readonly VerdictRow[]
+  readonly rounding: readonly RoundingRow[]
+}
+
+export interface AuditData {
+  readonly title: string
+  readonly counts: readonly { readonly verdict: Verdict; readonly count: number }[]
+  /** Distances of the reproduced numbers, ascending. */
+  readonly reproduced: readonly number[]
+  /** Those that differ: the farthest first within its verdict. */
+  readonly rows: readonly AuditRow[]
+  /** How many could be checked and have no distance: a bound that holds, words, a statement about a patient. */
+  readonly withoutDistance: number
+  /** Those beyond what fits on a page. */
+  readonly tooMany: number
+}
+
+/** A printed number, the interval of those that round to it, and the computed one. */
+export interface AuditRow {
+  readonly id: string
+  readonly label: string
+  readonly verdict: Verdict
+  readonly published: string
+  readonly unit: string
+  readonly computed: number
+  /** In how many places it is printed so. */
+  readonly places: number
+  /** The id of the result that was computed. */
+  readonly result: string
+  /** Computed less printed, in units of the last printed digit: within half a unit it rounds to what was printed. */
+  readonly distance: number
+  /** As far as exact times that round to the recorded ones can move it, in the same units; null where they cannot. */
+  readonly attainable: readonly [low: number, high: number] | null
+}
+
+const MOST_ROWS = 40
+
+export const auditData = (figure: FigureOf<'audit'>, sources: AuditSources): AuditData => {
+  const { claims, verdicts, rounding } = sources
+  const ranges = new Map(rounding.map((row) => [row.result, row]))
+  const known = new Map(claims.map((claim) => [claim.id, claim]))
+  const rows = verdicts.flatMap((row) => rowOf(row, known.get(row.id), ranges))
+  const order = ['not reproduced', 'other convention', 'within rounding'] as const
+  const differing = order.flatMap((verdict) =>
+    merged(rows.filter((row) => row.verdict === verdict)).sort(
+      (a, b) => Math.abs(b.distance) - Math.abs(a.distance) || (a.id < b.id ? -1 : 1),
+    ),
+  )
+  return {
+    title: figure.title,
+    counts: VERDICTS.map((verdict) => ({
+      verdict,
+      count: verdicts.filter((row) => row.verdict === verdict).length,
+    })),
+    reproduced: rows
+      .filter(({ verdict }) => verdict === 'reproduced')
+      .map(({ distance }) => distance)
+      .sort((a, b) => a - b),
+    rows: differing.slice(0, MOST_ROWS),
+    withoutDistance: verdicts.filter(({ verdict }) => verdict !== 'not derivable').length - rows.length,
+    tooMany: Math.max(0, differing.length - MOST_ROWS),
+  }
+}
+
+/** What is printed alike in several places is one row. */
+const merged = (rows: readonly AuditRow[]): AuditRow[] => {
+  const byWords = new Map<string, AuditRow>()
+  for (const row of rows) {
+    const words = JSON.stringify([row.label, row.published, row.result])
+    const before = byWords.get(words)
+    byWords.set(words, before === undefined ? row : { ...before, places: before.places + 1 })
+  }
+  return [...byWords.values()]
+}
+
+/** A claim with a number on both sides; one that is printed as a bound has no distance unless it fails. */
+const rowOf = (
+  row: VerdictRow,
+  claim: Claim | undefined,
+  ranges: ReadonlyMap<string, RoundingRow>,
+): readonly AuditRow[] => {
+  const printed = claim === undefined ? null : readPublished(claim.published)
+  if (claim === undefined || printed === null || row.computed === null) return []
+  if (printed.relation !== '=' && (row.verdict === 'reproduced' || row.verdict === 'uninformative')) return []
+  const value = Number(printed.digits) / Number(`1e${printed.decimals}`)
+  const distanceOf = (number: number): number =>
+    Number(((number - value) * Number(`1e${printed.decimals}`)).toPrecision(10)) + 0
+  return [
+    {
+      id: row.id,
+      label: claim.label,
+      verdict: row.verdict,
+      published: claim.published,
+      unit: unitWords(claim.unit),
+      computed: row.computed,
+      places: 1,
+      result: claim.result,
+      distance: distanceOf(row.computed),
+      attainable: attainableOf(claim, ranges.get(claim.result), distanceOf),
+    },
+  ]
+}
+
+/** The range of a result in the unit of its claim, as distances. */
+const attainableOf = (
+  claim: Claim,
+  range: RoundingRow | undefined,
+  distanceOf: (number: number) => number,
+): AuditRow['attainable'] => {
+  const factor = range === undefined ? null : conversion(range.unit, claim.unit)
+  if (!range || factor === null || range.low === null || range.high === null) return null
+  const [low, high] = [range.low, range.high].map((end) => distanceOf(end * toNumber(factor)))
+  return [low!, high!]
+}
+
+/** A distance on an axis that is even up to half a unit and logarithmic beyond. */
+export const symlog = (distance: number): number => {
+  const size = Math.abs(distance)
+  const at = size <= 0.5 ? size * 2 : 1 + Math.log10(size / 0.5)
+  return distance < 0 ? -at : at
+}

@@ -1,0 +1,65 @@
+import { CUMULATIVE_HAZARD } from '../../../../cohort/curve-names.ts'
+import type { FigureOf } from '../../../../cohort/plan/figure.ts'
+import { resultId } from '../../../../cohort/result.ts'
+import {
+  type CurveData,
+  type CurveGroup,
+  type CurveSources,
+  curveData,
+  curveOf,
+  groupTitle,
+  marksOn,
+} from '../curve-data.ts'
+import { endAndBand, heightsOver, type LineData } from '../lines/data.ts'
+import { type CurveLine, eventRuns, lastHeightRuns, textRun } from '../lines/line.ts'
+import { bandOf } from '../points.ts'
+
+/** Cumulative hazards of Nelson and Aalen, a line a group. */
+export const cumulativeHazardData = (
+  figure: FigureOf<'cumulative-hazard'>,
+  sources: CurveSources,
+): LineData => {
+  const base = curveData(figure, sources)
+  const lines = base.groups.map((group, i) => lineOf(group, i, base, sources))
+  return {
+    base,
+    heightTitle: 'Cumulative hazard',
+    lines,
+    mark: 'censored',
+    words: 'Cumulative hazard curves',
+    caption: [
+      'Cumulative hazard of Nelson and Aalen; the steeper the curve, the higher the rate.',
+      ...(base.causes.length > 0
+        ? [`The estimate censors competing events (${base.causes.join('; ')}).`]
+        : []),
+      ...endAndBand(base, 'log'),
+    ],
+    confidence: base.confidence,
+    axis: heightsOver(lines),
+  }
+}
+
+const lineOf = (group: CurveGroup, i: number, base: CurveData, sources: CurveSources): CurveLine => {
+  const points = curveOf(CUMULATIVE_HAZARD, 'rising', group, base, sources)
+  const heights = sources.estimates[base.analysis]!.at.filter((at) => at <= base.lastTime).map((at) =>
+    sources.results.get(
+      resultId({ analysis: base.analysis, group: group.name, statistic: 'cumulative-hazard', at }),
+    ),
+  )
+  return {
+    name: group.name,
+    group: group.name,
+    label: groupTitle(base, group),
+    source: 'plan',
+    numbers: [
+      ...textRun('n = ', group.n, String(group.n.value), ', '),
+      ...eventRuns(group.events),
+      ...lastHeightRuns(heights, undefined, base.unit),
+    ],
+    points,
+    band: base.confidence === null ? [] : bandOf(points),
+    marks: marksOn(points, group, ({ censored }) => censored),
+    style: base.styles[i]!,
+    isThin: false,
+  }
+}

@@ -1,0 +1,133 @@
+import { SURVIVAL } from '../../../../cohort/curve-names.ts'
+import { EVENT } from '../../../../cohort/follow-ups.ts'
+import type { FigureOf } from '../../../../cohort/plan/figure.ts'
+import { resultId } from '../../../../cohort/result.ts'
+import { lineStyles } from '../../drawing/colours.ts'
+import type { TextRun } from '../../drawing/svg-pen.ts'
+import { resultOf } from '../../results-by-id.ts'
+import {
+  type CurveData,
+  type CurveGroup,
+  type CurveSources,
+  curveData,
+  curveOf,
+  endpointOf,
+  groupTitle,
+} from '../curve-data.ts'
+import { percent } from '../km-labels.ts'
+import { endAndBand, type LineData, proportions } from '../lines/data.ts'
+import { type CurveLine, eventRuns, lastHeightRuns, type Scale } from '../lines/line.ts'
+import { bandOf, complement, type Point } from '../points.ts'
+
+/**
+ * Cumulative incidences of Aalen and Johansen: of all subjects each cause, of groups the event; where causes compete,
+ * also one minus Kaplan-Meier, which is too high.
+ */
+export const cumulativeIncidenceData = (
+  figure: FigureOf<'cumulative-incidence'>,
+  sources: CurveSources,
+): LineData => {
+  const base = curveData(figure, sources)
+  const { rules } = sources
+  const hasCauses = base.causes.length > 0
+  const lines = incidenceLines(figure, base, sources)
+  return {
+    base,
+    heightTitle: `Cumulative incidence${percent(figure.scale)}`,
+    lines: hasCauses ? [...lines, ...complementLines(base, lines, sources)] : lines,
+    mark: null,
+    words: 'Cumulative incidence curves',
+    caption: [
+      hasCauses
+        ? 'Aalen-Johansen cumulative incidence: the proportion with the event, allowing for competing events. Thin line: 1 minus Kaplan-Meier, which censors competing events and is never lower.'
+        : '1 minus the Kaplan-Meier estimate; there are no competing events.',
+      // where nothing competes the curve is one minus Kaplan-Meier, and so are its limits
+      ...endAndBand(base, hasCauses ? rules.incidenceBand : rules.band),
+    ],
+    confidence: base.confidence,
+    axis: proportions(figure.scale),
+  }
+}
+
+/** Of all subjects a line for the event and for each cause; of groups a line each. */
+const incidenceLines = (
+  figure: FigureOf<'cumulative-incidence'>,
+  base: CurveData,
+  sources: CurveSources,
+): readonly CurveLine[] => {
+  const { event, competing = {} } = endpointOf(figure, sources).endpoint
+  const drawn = base.groups.flatMap((group) =>
+    base.grouping === null
+      ? Object.entries({ '': event, ...competing }).map(([cause, { label }]) => ({ group, cause, label }))
+      : [{ group, cause: '', label: groupTitle(base, group) }],
+  )
+  const styles = lineStyles(drawn.length, figure.colours)
+  return drawn.map(({ group, cause, label }, i): CurveLine => {
+    const points = incidenceOf(group, cause, base, sources)
+    return {
+      name: [group.name, cause].filter((part) => part !== '').join('/') || 'event',
+      group: group.name,
+      label,
+      source: 'plan',
+      numbers: numbersOf(group.name, cause, figure.scale, base, sources),
+      points,
+      band: base.confidence === null ? [] : bandOf(points),
+      marks: [],
+      style: styles[i]!,
+      isThin: false,
+    }
+  })
+}
+
+/** One minus Kaplan-Meier of each group, thin, in the colour of the group's incidence. */
+const complementLines = (
+  base: CurveData,
+  lines: readonly CurveLine[],
+  sources: CurveSources,
+): readonly CurveLine[] =>
+  base.groups.map((group, i) => ({
+    name: `kaplan-meier${group.name === '' ? '' : `/${group.name}`}`,
+    group: group.name,
+    label:
+      base.grouping === null
+        ? 'One minus Kaplan-Meier'
+        : `${groupTitle(base, group)}, one minus Kaplan-Meier`,
+    source: base.grouping === null ? undefined : 'plan',
+    numbers: [],
+    points: complementOf(group, base, sources),
+    band: [],
+    marks: [],
+    style: { colour: lines[i]!.style.colour, dash: '1.5 3' },
+    isThin: true,
+  }))
+
+/** The curve of a cause; where nothing competes, it is one minus the survival curve. */
+const incidenceOf = (
+  group: CurveGroup,
+  cause: string,
+  base: CurveData,
+  sources: CurveSources,
+): readonly Point[] => {
+  const points = curveOf(cause === '' ? EVENT : cause, 'rising', group, base, sources)
+  return points.length > 0 ? points : complementOf(group, base, sources)
+}
+
+const complementOf = (group: CurveGroup, base: CurveData, sources: CurveSources): readonly Point[] =>
+  curveOf(SURVIVAL, 'falling', group, base, sources).map(complement)
+
+/** Its events, and its height at the last time of the estimate that has one. */
+const numbersOf = (
+  group: string,
+  level: string,
+  scale: Scale,
+  { analysis, lastTime, unit }: CurveData,
+  { results, estimates }: CurveSources,
+): readonly TextRun[] => {
+  const heights = estimates[analysis]!.at.filter((at) => at <= lastTime).map((at) =>
+    results.get(resultId({ analysis, group, level, statistic: 'cumulative-incidence', at })),
+  )
+  return [
+    ...eventRuns(resultOf(results, resultId({ analysis, group, level, statistic: 'events' }))),
+    ...lastHeightRuns(heights, scale, unit),
+  ]
+}

@@ -1,0 +1,212 @@
+import type { Rules } from '../../../cohort/conventions.ts'
+import { SURVIVAL } from '../../../cohort/curve-names.ts'
+import type { CurvePoint } from '../../../cohort/curves.ts'
+import { endpointUnit } from '../../../cohort/endpoint-unit.ts'
+import { type EventRow, rowsOfGroup } from '../../../cohort/event-rows.ts'
+import { declaredGroups } from '../../../cohort/group.ts'
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
+import type { Estimate } from '../../../cohort/plan/estimate.ts'
+import type { CurveFigure } from '../../../cohort/plan/figure.ts'
+import type { Population } from '../../../cohort/plan/population.ts'
+import { type Result, resultId } from '../../../cohort/result.ts'
+import { MOST_TICKS, tickTimes } from '../../../cohort/tick-times.ts'
+import { unitAfter } from '../../../cohort/unit.ts'
+import type { Variable } from '../../../cohort/value.ts'
+import { atRiskAt } from '../../../statistics/event-table.ts'
+import { type LineStyle, lineStyles } from '../drawing/colours.ts'
+import { type ResultsById, resultOf } from '../results-by-id.ts'
+import { type AxisEnd, axisEnd } from './axis-end.ts'
+import { type Course, type Mark, type Point, pointsOf, truncated, valueAt } from './points.ts'
+
+/** What figures of curves are drawn from. */
+export interface CurveSources {
+  readonly curves: readonly CurvePoint[]
+  readonly eventRows: readonly EventRow[]
+  readonly results: ResultsById
+  readonly variables: ReadonlyMap<string, Variable>
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly estimates: Readonly<Record<string, Estimate>>
+  readonly populations: Readonly<Record<string, Population>>
+  readonly rules: Rules
+  /** What happened at time 0, where an endpoint names nothing else. */
+  readonly origin: string
+}
+
+/** What every figure of curves has: the axis of time, the groups, and the table under the axis. Found by name, so that the order of no table matters. */
+export interface CurveData {
+  /** The estimate whose curves are drawn. */
+  readonly analysis: string
+  readonly title: string
+  /** The event as a noun: `death`. */
+  readonly event: string
+  /** What happened at time 0; null where the plan has no word for it. */
+  readonly origin: string | null
+  readonly unit: string
+  /** Where the axis ends. */
+  readonly lastTime: number
+  readonly end: AxisEnd
+  readonly ticks: readonly number[]
+  /** Whether the declared step asks for more ticks than the table can have. */
+  readonly hasTruncatedTicks: boolean
+  /** The title of the variable whose groups are drawn; null where all subjects are one curve. */
+  readonly grouping: string | null
+  readonly groups: readonly CurveGroup[]
+  /** Labels of the competing events in the order of the plan. */
+  readonly causes: readonly string[]
+  /** The confidence level of the bands; null where none is drawn. */
+  readonly confidence: number | null
+  /** Of each group. */
+  readonly styles: readonly LineStyle[]
+}
+
+export interface CurveGroup {
+  readonly name: string
+  readonly label: string
+  /** The number at risk just before a time, any time. */
+  readonly atRiskAt: (time: number) => number
+  /** The rows of its event table up to the end of the axis, by time. */
+  readonly rows: readonly EventRow[]
+  readonly n: Result
+  readonly events: Result
+  readonly table: CurveTable
+}
+
+/** The columns under the ticks: each array has a result per tick. */
+export interface CurveTable {
+  readonly atRisk: readonly Result[]
+  readonly censored: readonly Result[]
+  readonly events: readonly Result[]
+  /** One array per cause. */
+  readonly competing: readonly (readonly Result[])[]
+}
+
+export const curveData = (figure: CurveFigure, sources: CurveSources): CurveData => {
+  const estimate = sources.estimates[figure.estimate]!
+  const { code, endpoint } = endpointOf(figure, sources)
+  const everybody = endpoint.among === undefined ? 'all' : sources.populations[endpoint.among]!.title
+  const variable = figure.by === undefined ? null : sources.variables.get(figure.by)!
+  const declared = variable === null ? [{ name: '', label: everybody }] : declaredGroups(variable)
+  const times = sources.curves.filter(({ analysis }) => analysis === figure.estimate).map(({ time }) => time)
+  const lastTime = times.reduce((last, time) => Math.max(last, time), 0)
+  const end = axisEnd(figure.end, lastTime, rowsOfGroup(sources.eventRows, code, ''))
+  const ticks = tickTimes(lastTime, estimate.ticks).filter((tick) => tick <= end.time)
+  const groups = declared
+    .filter(({ name }) => rowsOfCurve(figure.estimate, name, SURVIVAL, sources).length > 0)
+    .map((group) => curveGroup(group, figure, ticks, end.time, sources))
+  return {
+    analysis: figure.estimate,
+    title: figure.title,
+    event: endpoint.event.label,
+    origin: beginningOf(endpoint, sources),
+    unit: groups[0] === undefined ? '1' : medianOf(figure.estimate, groups[0].name, sources).unit,
+    lastTime: end.time,
+    end,
+    ticks,
+    hasTruncatedTicks: estimate.ticks !== undefined && estimate.ticks * MOST_TICKS <= end.time,
+    grouping: variable?.title ?? null,
+    groups,
+    causes: Object.values(endpoint.competing).map(({ label }) => label),
+    confidence: figure.band ? sources.rules.confidence : null,
+    styles: lineStyles(groups.length, figure.colours),
+  }
+}
+
+/** The endpoint of a figure's estimate, with its name in the plan. */
+export const endpointOf = (
+  { estimate: analysis }: Pick<CurveFigure, 'estimate'>,
+  { estimates, endpoints }: Pick<CurveSources, 'estimates' | 'endpoints'>,
+): { readonly code: string; readonly endpoint: Endpoint } => {
+  const code = estimates[analysis]!.endpoint
+  return { code, endpoint: endpoints[code]! }
+}
+
+const rowsOfCurve = (
+  analysis: string,
+  group: string,
+  curve: string,
+  { curves }: CurveSources,
+): readonly CurvePoint[] =>
+  curves.filter((row) => row.analysis === analysis && row.group === group && row.curve === curve)
+
+const medianOf = (analysis: string, group: string, { results }: CurveSources): Result =>
+  resultOf(results, resultId({ analysis, group, statistic: 'median' }))
+
+/** A time of origin is a variable; its word is that of the event which another endpoint has at this variable. */
+const originOf = ({ from }: Endpoint, { endpoints, origin }: CurveSources): string | null =>
+  from === undefined
+    ? origin
+    : (Object.values(endpoints).find(({ event }) => event.at === from)?.event.label ?? null)
+
+/** Where the times of an endpoint begin: its origin, or its landmark; null where no word for it is known. */
+const beginningOf = (endpoint: Endpoint, sources: CurveSources): string | null => {
+  const origin = originOf(endpoint, sources)
+  const { landmark } = endpoint
+  return landmark === undefined
+    ? origin
+    : `${landmark}${unitAfter(landmark, endpointUnit(endpoint, sources.variables))} after ${origin ?? 'the origin'}`
+}
+
+const curveGroup = (
+  { name, label }: Pick<CurveGroup, 'name' | 'label'>,
+  figure: CurveFigure,
+  ticks: readonly number[],
+  end: number,
+  sources: CurveSources,
+): CurveGroup => {
+  const { code, endpoint } = endpointOf(figure, sources)
+  const rows = rowsOfGroup(sources.eventRows, code, name)
+  const [times, counts] = [rows.map(({ time }) => time), rows.map(({ at_risk }) => at_risk)]
+  const of = (statistic: string, at?: number, level = ''): Result =>
+    resultOf(
+      sources.results,
+      resultId({
+        analysis: figure.estimate,
+        group: name,
+        level,
+        statistic,
+        ...(at === undefined ? {} : { at }),
+      }),
+    )
+  return {
+    name,
+    label,
+    atRiskAt: (time) => atRiskAt(time, times, counts),
+    rows: rows.filter(({ time }) => time <= end),
+    n: of('n'),
+    events: of('events'),
+    table: {
+      atRisk: ticks.map((at) => of('at-risk', at)),
+      censored: ticks.map((at) => of('censored-before', at)),
+      events: ticks.map((at) => of('events-before', at)),
+      competing: Object.keys(endpoint.competing).map((cause) =>
+        ticks.map((at) => of('events-before', at, cause)),
+      ),
+    },
+  }
+}
+
+/** One of a group's curves up to the end of the axis; empty where the group has no such curve. */
+export const curveOf = (
+  curve: string,
+  course: Course,
+  { name, atRiskAt }: CurveGroup,
+  { analysis, lastTime }: Pick<CurveData, 'analysis' | 'lastTime'>,
+  sources: CurveSources,
+): readonly Point[] =>
+  truncated(pointsOf(rowsOfCurve(analysis, name, curve, sources), course, atRiskAt), lastTime, atRiskAt)
+
+/** A mark on a curve at each time of the group with such subjects. */
+export const marksOn = (
+  points: readonly Point[],
+  { rows }: CurveGroup,
+  count: (row: EventRow) => number,
+): readonly Mark[] =>
+  rows
+    .filter((row) => count(row) > 0)
+    .map((row) => ({ time: row.time, count: count(row), estimate: valueAt(points, row.time) }))
+
+/** A group's name on the figure: with its variable, where groups are drawn. */
+export const groupTitle = (
+  { grouping }: Pick<CurveData, 'grouping'>,
+  { label }: Pick<CurveGroup, 'label'>,
+): string => (grouping === null ? label : `${grouping}: ${label}`)

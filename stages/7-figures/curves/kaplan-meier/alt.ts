@@ -1,0 +1,59 @@
+import { displayResult } from '../../../../cohort/display.ts'
+import { unitAfter } from '../../../../cohort/unit.ts'
+import { bandLabel, pWords, tableCaption } from '../km-labels.ts'
+import type { HazardRatio, KmData, KmGroup } from './data.ts'
+
+/** The figure in words with its numbers. */
+export const kmAlt = (data: KmData): string => {
+  const { title, groups, test, grouping } = data
+  const kind = groups.length === 1 ? 'Kaplan-Meier curve' : `Kaplan-Meier curves by ${grouping}`
+  const p = test === null || test.p.value === null ? [] : [`${test.name}: p ${pWords(test.p)}.`]
+  const ratios = data.hazardRatios.map(ratioWords)
+  return [`${title}. ${kind}.`, ...groups.map((group) => groupWords(group, data)), ...p, ...ratios].join(' ')
+}
+
+const ratioWords = ({ label, ratio, lower, upper }: HazardRatio): string =>
+  ratio.value === null
+    ? `Hazard ratio, ${label}: ${ratio.reason}.`
+    : `Hazard ratio, ${label}: ${displayResult(ratio)}${
+        lower.value === null || upper.value === null
+          ? ''
+          : ` (${displayResult(lower)} to ${displayResult(upper)})`
+      }.`
+
+const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGroup, data: KmData): string => {
+  const heights = landmarks.flatMap((result) =>
+    result.value === null
+      ? []
+      : [`${displayResult(result, data.scale)} at ${result.at}${unitAfter(result.at!, data.unit)}`],
+  )
+  const { lower, upper } = medianLimits
+  const limits =
+    lower.value === null || upper.value === null
+      ? ''
+      : ` (interval ${displayResult(lower)} to ${displayResult(upper)})`
+  const middle =
+    median.value === null
+      ? 'median not reached'
+      : `median ${displayResult(median)}${unitAfter(median.value, data.unit)}${limits}`
+  const without =
+    heights.length === 0
+      ? ''
+      : `; ${data.direction === 'up' ? `with ${data.event}` : data.survival}: ${heights.join(', ')}`
+  return `${label}: n = ${n.value}, ${events.value} with ${data.event}; ${middle}${without}.`
+}
+
+/** How the figure was drawn, under it. */
+export const kmCaption = (data: KmData): string => {
+  const { causes, confidence, bandRule, groups, direction, end, lastTime } = data
+  return [
+    direction === 'up' ? 'One minus the Kaplan-Meier estimate.' : 'Kaplan-Meier estimate.',
+    ...(end.rule === null ? [] : [end.rule]),
+    ...(causes.length > 0 ? [`The estimate censors competing events (${causes.join('; ')}).`] : []),
+    ...(confidence === null ? [] : [`Shaded: pointwise ${bandLabel(confidence)}, ${bandRule}.`]),
+    ...(groups.some(({ median }) => median.value !== null && median.value <= lastTime)
+      ? ['Dashed line: median.']
+      : []),
+    tableCaption(data),
+  ].join(' ')
+}

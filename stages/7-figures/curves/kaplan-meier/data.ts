@@ -1,0 +1,122 @@
+import type { Rules } from '../../../../cohort/conventions.ts'
+import { SURVIVAL } from '../../../../cohort/curve-names.ts'
+import { competingCounts } from '../../../../cohort/event-rows.ts'
+import { shortTestName } from '../../../../cohort/methods/test-method.ts'
+import { termTitle } from '../../../../cohort/pair-words.ts'
+import type { FigureOf } from '../../../../cohort/plan/figure.ts'
+import type { Model } from '../../../../cohort/plan/model.ts'
+import type { Test } from '../../../../cohort/plan/test.ts'
+import { type Result, resultId } from '../../../../cohort/result.ts'
+import { survivalNoun } from '../../../../cohort/survival-noun.ts'
+import { resultOf } from '../../results-by-id.ts'
+import {
+  type CurveData,
+  type CurveGroup,
+  type CurveSources,
+  curveData,
+  curveOf,
+  endpointOf,
+  marksOn,
+} from '../curve-data.ts'
+import { type Band, bandOf, complement, type Mark, type Point } from '../points.ts'
+
+export type KmFigure = FigureOf<'kaplan-meier'>
+
+export interface KmSources extends CurveSources {
+  readonly tests: Readonly<Record<string, Test>>
+  readonly models: Readonly<Record<string, Model>>
+}
+
+export interface KmData extends CurveData {
+  readonly groups: readonly KmGroup[]
+  /** The noun for the height of a falling curve: `overall survival`. */
+  readonly survival: string
+  readonly test: { readonly name: string; readonly p: Result } | null
+  readonly hazardRatios: readonly HazardRatio[]
+  /** The rule of the bands. */
+  readonly bandRule: Rules['band']
+  readonly scale: KmFigure['scale']
+  readonly direction: KmFigure['direction']
+  readonly hasLandmarks: boolean
+}
+
+/** A hazard ratio with its limits, and of what. */
+export interface HazardRatio {
+  readonly label: string
+  readonly ratio: Result
+  readonly lower: Result
+  readonly upper: Result
+}
+
+export interface KmGroup extends CurveGroup {
+  readonly points: readonly Point[]
+  readonly band: readonly Band[]
+  readonly censored: readonly Mark[]
+  /** One list per cause. */
+  readonly competing: readonly (readonly Mark[])[]
+  readonly median: Result
+  readonly medianLimits: { readonly lower: Result; readonly upper: Result }
+  readonly landmarks: readonly Result[]
+}
+
+export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
+  const base = curveData(figure, sources)
+  return {
+    ...base,
+    groups: base.groups.map((group) => kmGroup(group, figure, base, sources)),
+    survival: survivalNoun(endpointOf(figure, sources).endpoint),
+    test: figure.test === undefined ? null : testOf(figure.test, sources),
+    hazardRatios: figure.model === undefined ? [] : hazardRatiosOf(figure.model, sources),
+    bandRule: sources.rules.band,
+    scale: figure.scale,
+    direction: figure.direction,
+    hasLandmarks: figure.landmarks,
+  }
+}
+
+const kmGroup = (group: CurveGroup, figure: KmFigure, base: CurveData, sources: KmSources): KmGroup => {
+  const survival = curveOf(SURVIVAL, 'falling', group, base, sources)
+  const points = figure.direction === 'up' ? survival.map(complement) : survival
+  const of = (statistic: string, at?: number): Result =>
+    resultOf(
+      sources.results,
+      resultId({
+        analysis: figure.estimate,
+        group: group.name,
+        statistic,
+        ...(at === undefined ? {} : { at }),
+      }),
+    )
+  return {
+    ...group,
+    points,
+    band: figure.band ? bandOf(points) : [],
+    censored: marksOn(points, group, ({ censored }) => censored),
+    competing: base.causes.map((_, cause) => marksOn(points, group, (row) => competingCounts(row)[cause]!)),
+    median: of('median'),
+    medianLimits: { lower: of('median-lower'), upper: of('median-upper') },
+    landmarks: sources.estimates[figure.estimate]!.at.filter((at) => at <= base.lastTime).map((at) =>
+      of(figure.direction === 'up' ? 'incidence' : 'survival', at),
+    ),
+  }
+}
+
+/** All hazard ratios of a model, as the results name their terms. */
+const hazardRatiosOf = (model: string, { results, variables, models }: KmSources): readonly HazardRatio[] =>
+  [...results.values()]
+    .filter(({ analysis, statistic }) => analysis === model && statistic === 'hazard-ratio')
+    .map((ratio) => {
+      const limit = (statistic: string): Result =>
+        resultOf(results, resultId({ analysis: model, group: ratio.group, level: ratio.level, statistic }))
+      return {
+        label: termTitle(ratio, variables, models[model]!),
+        ratio,
+        lower: limit('hazard-ratio-lower'),
+        upper: limit('hazard-ratio-upper'),
+      }
+    })
+
+const testOf = (test: string, { tests, results }: KmSources): KmData['test'] => ({
+  name: shortTestName(tests[test]!),
+  p: resultOf(results, resultId({ analysis: test, statistic: 'p' })),
+})

@@ -1,0 +1,42 @@
+import * as Plot from '@observablehq/plot'
+import { displayResult } from '../../../../cohort/display.ts'
+import { SMALL, WIDTH } from '../../drawing/page-size.ts'
+import type { Pen } from '../../drawing/svg-pen.ts'
+import { textWidth } from '../../drawing/text-width.ts'
+import type { KmData } from './data.ts'
+
+/** A dot on each curve at each time of the estimate. */
+export const landmarkDots = ({ groups, styles }: KmData): Plot.Markish[] =>
+  groups.map(({ landmarks }, i) =>
+    Plot.dot(
+      landmarks.flatMap(({ at, value }) => (value === null ? [] : [{ time: at!, height: value }])),
+      { x: 'time', y: 'height', r: 3.2, fill: styles[i]!.colour },
+    ),
+  )
+
+/** The height at each dot: over it for the curve that is highest there, under it for the others. */
+export const landmarkLabels = (
+  pen: Pen,
+  { groups, direction, scale }: KmData,
+  xOf: (time: number) => number,
+  yOf: (share: number) => number,
+): readonly Element[] =>
+  groups.flatMap(({ landmarks }) =>
+    landmarks.flatMap((result, i) => {
+      if (result.value === null) return []
+      const others = groups.map((group) => group.landmarks[i]?.value ?? 0)
+      const isHighest = result.value >= Math.max(...others)
+      const text = displayResult(result, scale)
+      const toTheRight = isHighest === (direction === 'down')
+      const x = toTheRight ? xOf(result.at!) + 5 : xOf(result.at!) - 5
+      const fits = toTheRight ? x + textWidth(text, SMALL) < WIDTH : true
+      return [
+        pen.text(
+          fits ? x : xOf(result.at!) - 5,
+          yOf(result.value) + (isHighest ? -6 : 14),
+          { text, result: result.id },
+          { 'font-size': SMALL, 'text-anchor': toTheRight && fits ? 'start' : 'end' },
+        ),
+      ]
+    }),
+  )

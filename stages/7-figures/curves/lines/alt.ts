@@ -1,0 +1,13 @@
+import { tableCaption } from '../km-labels.ts'
+import type { LineData, LineDrawing } from './data.ts'
+
+/** The figure in words with its numbers. */
+export const lineAlt = ({ base, lines, words }: LineDrawing): string =>
+  [
+    `${base.title}. ${words}${base.grouping === null ? '' : ` by ${base.grouping}`}.`,
+    ...lines
+      .filter(({ numbers }) => numbers.length > 0)
+      .map(({ label, numbers }) => `${label}: ${numbers.map(({ text }) => text).join('')}.`),
+  ].join(' ')
+
+export const lineCaption = ({ caption, base }: LineData): string => [...caption, tableCaption(base)].join(' ')

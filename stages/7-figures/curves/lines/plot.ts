@@ -1,0 +1,32 @@
+import { penOf } from '../../drawing/svg-pen.ts'
+import { bandMarks, curveMark, curvePanel, heightFormat, strokeMarks } from '../panel.ts'
+import type { LineDrawing } from './data.ts'
+import { lineHead } from './head.ts'
+
+/** Step curves with a stroke at each mark; thin lines lie under the others. */
+export const linePlot = (document: Document, data: LineDrawing, alt: string): Element => {
+  const pen = penOf(document)
+  const { lines } = data
+  const { top, heights, scale } = data.axis
+  return curvePanel(
+    document,
+    pen,
+    data.base,
+    {
+      head: lineHead(pen, data),
+      top,
+      heights,
+      format: scale === null ? String : heightFormat(scale),
+      marks: [
+        ...lines.flatMap(({ band, style }) => bandMarks(band, style, lines.length)),
+        ...lines
+          .toReversed()
+          .flatMap(({ points, marks, style, isThin }) => [
+            curveMark(points, style, isThin ? 1.3 : 2),
+            strokeMarks(marks, style.colour, top),
+          ]),
+      ],
+    },
+    alt,
+  )
+}

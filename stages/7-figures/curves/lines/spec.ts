@@ -1,0 +1,53 @@
+import { plainText } from '../../drawing/plain-text.ts'
+import {
+  bandLayer,
+  bandRows,
+  curveLayer,
+  curveSpecHead,
+  encodings,
+  pointerLayer,
+  strokeLayer,
+} from '../vega-layers.ts'
+import type { LineData } from './data.ts'
+import type { CurveLine } from './line.ts'
+
+/** Step curves as a Vega-Lite specification over the same points. */
+export const lineSpec = (data: LineData, alt: string): object => {
+  const { base, lines, axis } = data
+  const labels = distinct(lines.map(({ label }) => plainText(label)))
+  const telling = { field: 'curve', title: null, labels, styles: lines.map(({ style }) => style) } as const
+  const heights = {
+    title: plainText(data.heightTitle),
+    top: axis.top,
+    format: axis.scale === null ? '~g' : axis.scale === 'percent' ? '.0%' : '.2f',
+    tooltipFormat: axis.scale === null ? '.3f' : '.1%',
+  }
+  const shared = encodings(base, heights, telling)
+  const each = <T extends object>(rows: (line: CurveLine) => readonly T[]) =>
+    lines.flatMap((line, i) => rows(line).map((row) => ({ curve: labels[i]!, ...row })))
+  return {
+    ...curveSpecHead(
+      base.title,
+      alt,
+      lines.map(({ group }, i) => ({ label: labels[i]!, group })),
+    ),
+    datasets: {
+      curve: each(({ points }) => points),
+      band: each(({ band }) => bandRows(band)),
+      marks: each(({ marks }) => marks),
+    },
+    layer: [
+      bandLayer(shared),
+      curveLayer(shared, telling),
+      strokeLayer('marks', shared),
+      pointerLayer(shared, heights),
+    ],
+  }
+}
+
+/** A label that occurs again gets a number. */
+const distinct = (labels: readonly string[]): readonly string[] =>
+  labels.map((label, i) => {
+    const before = labels.slice(0, i).filter((one) => one === label).length
+    return before === 0 ? label : `${label} (${before + 1})`
+  })

@@ -1,0 +1,148 @@
+import * as Plot from '@observablehq/plot'
+import type { LineStyle } from '../drawing/colours.ts'
+import { frame } from '../drawing/frame.ts'
+import { AXIS_HEIGHT, FONT_SIZE, RIGHT, SMALL, WIDTH } from '../drawing/page-size.ts'
+import type { Pen } from '../drawing/svg-pen.ts'
+import { shorten } from '../drawing/text-width.ts'
+import type { CurveData } from './curve-data.ts'
+import { timeTitle } from './km-labels.ts'
+import type { Band, Point } from './points.ts'
+import { curveTable, labelWidth, shownTicks, type TableData } from './table.ts'
+
+/** The height of the panel in pixels. */
+export const PANEL = 290
+const GAP = 18
+
+/** What the panel of curves shares: title, axis of time, table. */
+export type PanelBase = TableData & Pick<CurveData, 'title' | 'origin' | 'unit' | 'lastTime'>
+
+export interface PanelParts {
+  /** Over the panel. */
+  readonly head: { readonly elements: readonly Element[]; readonly height: number }
+  /** The height at the top of the panel, in the unit of the curves. */
+  readonly top: number
+  /** The heights that have a label. */
+  readonly heights: readonly number[]
+  format(height: number): string
+  readonly marks: readonly Plot.Markish[]
+  /** What is written over the curves, from the places of a time and a height on the page. */
+  labels?(xOf: (time: number) => number, yOf: (height: number) => number): readonly Element[]
+}
+
+/** A picture of curves: the head, the panel with the axes by Plot, under it the table. */
+export const curvePanel = (
+  document: Document,
+  pen: Pen,
+  base: PanelBase,
+  { head, top, heights, format, marks, labels }: PanelParts,
+  alt: string,
+): Element => {
+  const left = Math.round(labelWidth(base)) + 34
+  const panelTop = head.height + GAP
+  const last = base.lastTime || 1
+  const xOf = (time: number): number => left + ((WIDTH - left - RIGHT) * time) / last
+  const table = curveTable(pen, base, xOf, panelTop + PANEL + AXIS_HEIGHT + 8)
+  const height = Math.ceil(panelTop + PANEL + AXIS_HEIGHT + 8 + table.height + 4)
+  const ticks = shownTicks(base, xOf).map((i) => base.ticks[i]!)
+  const svg = Plot.plot({
+    document,
+    width: WIDTH,
+    height,
+    marginLeft: left,
+    marginRight: RIGHT,
+    marginTop: panelTop,
+    marginBottom: height - panelTop - PANEL,
+    x: { domain: [0, last], label: null },
+    y: { domain: [0, top], label: null },
+    marks: [...axes(ticks, heights, format), ...marks],
+  })
+  svg.append(
+    ...head.elements,
+    pen.text(
+      (left + WIDTH - RIGHT) / 2,
+      panelTop + PANEL + AXIS_HEIGHT - 8,
+      { text: shorten(timeTitle(base), FONT_SIZE, WIDTH - left), source: 'plan' },
+      { 'text-anchor': 'middle' },
+    ),
+    ...table.elements,
+    ...(labels?.(xOf, (at) => panelTop + PANEL * (1 - at)) ?? []),
+  )
+  svg.setAttribute('data-panel', `${left} ${panelTop} ${WIDTH - RIGHT} ${panelTop + PANEL} ${last}`)
+  frame(pen, svg, height, base.title, alt)
+  return svg
+}
+
+const axes = (
+  ticks: readonly number[],
+  heights: readonly number[],
+  format: (height: number) => string,
+): Plot.Markish[] => [
+  Plot.gridY(heights.slice(1), { strokeOpacity: 0.12 }),
+  Plot.axisY(heights, {
+    tickSize: 0,
+    tickPadding: 8,
+    tickFormat: format,
+    fontSize: FONT_SIZE,
+  }),
+  Plot.axisX(ticks, {
+    tickSize: 5,
+    tickPadding: 4,
+    tickFormat: String,
+    fontSize: ticks.length > 12 ? SMALL : FONT_SIZE,
+  }),
+  Plot.ruleY([0], { strokeWidth: 1 }),
+]
+
+/** A proportion as the axis says it. */
+export const heightFormat =
+  (scale: 'percent' | 'proportion') =>
+  (proportion: number): string =>
+    scale === 'percent' ? `${Number((proportion * 100).toPrecision(6))}` : `${proportion}`
+
+/** The limits as a stepped area, fainter where several groups overlap. */
+export const bandMarks = (bands: readonly Band[], style: LineStyle, lines: number): Plot.Markish[] =>
+  bands.map((stretch) =>
+    Plot.areaY(stretch, {
+      x: 'time',
+      y1: 'lower',
+      y2: 'upper',
+      curve: 'step-after',
+      fill: style.colour,
+      fillOpacity: lines > 1 ? 0.1 : 0.14,
+    }),
+  )
+
+/** A right-continuous step curve. */
+export const curveMark = (
+  points: readonly Point[],
+  { colour, dash }: LineStyle,
+  width: number,
+  options: Plot.LineYOptions = {},
+): Plot.Markish =>
+  Plot.lineY(points, {
+    x: 'time',
+    y: 'estimate',
+    curve: 'step-after',
+    stroke: colour,
+    strokeWidth: width,
+    strokeDasharray: dash,
+    strokeLinejoin: 'miter',
+    ...options,
+    strokeLinecap: 'butt',
+  })
+
+/** A short vertical stroke at each mark; `top`: the height at the top of the panel. */
+export const strokeMarks = (
+  marks: readonly { readonly time: number; readonly estimate: number }[],
+  colour: string,
+  top: number,
+): Plot.Markish => {
+  const reach = (5 / PANEL) * top
+  return Plot.ruleX(marks, {
+    x: 'time',
+    y1: ({ estimate }) => estimate - reach,
+    y2: ({ estimate }) => estimate + reach,
+    stroke: colour,
+    strokeWidth: 1.5,
+  })
+}

@@ -1,0 +1,95 @@
+import type { CurvePoint } from '../../../cohort/curves.ts'
+
+/** A point of a group's curve: the estimate and its limits hold from `time` to the next point. */
+export type Point = Pick<CurvePoint, 'time' | 'at_risk' | 'events' | 'estimate' | 'lower' | 'upper'>
+
+/** Events or censorings at a time, at the height of the curve. */
+export interface Mark {
+  readonly time: number
+  readonly count: number
+  readonly estimate: number
+}
+
+/** A stretch of the curve over which it has limits; they hold from `time` to the next point, the last one closes it. */
+export type Band = readonly { readonly time: number; readonly lower: number; readonly upper: number }[]
+
+/** Whether a curve falls from 1 or rises from 0. */
+export type Course = 'falling' | 'rising'
+
+/** The curve in the order of time from where it starts, also if its first step is at time 0; of two values at one time the earlier one is first. */
+export const pointsOf = (
+  rows: readonly CurvePoint[],
+  course: Course,
+  atRiskAt: (time: number) => number,
+): readonly Point[] => {
+  const height = course === 'falling' ? 1 : 0
+  const step = rows.find(({ time, estimate }) => time === 0 && estimate !== height)
+  const start = { time: 0, at_risk: atRiskAt(0), events: 0, estimate: height, lower: null, upper: null }
+  const sign = course === 'falling' ? 1 : -1
+  return [
+    ...(step === undefined ? [] : [start]),
+    ...rows.map(({ time, at_risk, events, estimate, lower, upper }) => ({
+      time,
+      at_risk,
+      events,
+      estimate,
+      lower,
+      upper,
+    })),
+  ].sort((a, b) => a.time - b.time || sign * (b.estimate - a.estimate))
+}
+
+/** The value of the right-continuous curve at a time; the curve begins at 0. */
+export const valueAt = (points: readonly Point[], time: number): number =>
+  points.findLast((point) => point.time <= time)!.estimate
+
+/** The limits where there are any: they begin with a step, continue to the next one, and stop with the curve. */
+export const bandOf = (points: readonly Point[]): readonly Band[] => {
+  const stretches: Band[number][][] = []
+  let open: Band[number][] | null = null
+  points.forEach(({ time, lower, upper }) => {
+    const before = open?.at(-1)
+    if (lower === null || upper === null) {
+      if (before) open!.push({ ...before, time })
+      open = null
+      return
+    }
+    if (open === null) {
+      open = []
+      stretches.push(open)
+    }
+    open.push({ time, lower, upper })
+  })
+  return stretches
+}
+
+/** The curve up to the end of the axis, with the number at risk there. */
+export const truncated = (
+  points: readonly Point[],
+  end: number,
+  atRiskAt: (time: number) => number,
+): readonly Point[] => {
+  const kept = points.filter(({ time }) => time <= end)
+  const last = kept.at(-1)
+  return last === undefined || kept.length === points.length ? kept : extendedTo(end, kept, atRiskAt)
+}
+
+/** The curve with its last value continued to a later time, with the number at risk then. */
+const extendedTo = (
+  time: number,
+  points: readonly Point[],
+  atRiskAt: (time: number) => number,
+): readonly Point[] => {
+  const last = points.at(-1)!
+  return last.time >= time ? points : [...points, { ...last, time, at_risk: atRiskAt(time), events: 0 }]
+}
+
+/** The point of the curve of subjects with the event: one minus the proportion without it. */
+export const complement = (point: Point): Point => ({
+  ...point,
+  estimate: oneMinus(point.estimate),
+  lower: point.upper === null ? null : oneMinus(point.upper),
+  upper: point.lower === null ? null : oneMinus(point.lower),
+})
+
+const oneMinus = (proportion: number): number => Number((1 - proportion).toPrecision(12)) + 0

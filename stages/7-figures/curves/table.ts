@@ -1,0 +1,115 @@
+import type { Result } from '../../../cohort/result.ts'
+import type { LineStyle } from '../drawing/colours.ts'
+import { lineSample } from '../drawing/legend-keys.ts'
+import { SMALL, WIDTH } from '../drawing/page-size.ts'
+import { plainText, sentenceCase } from '../drawing/plain-text.ts'
+import type { Pen } from '../drawing/svg-pen.ts'
+import { evenLines, shorten, textWidth } from '../drawing/text-width.ts'
+import type { CurveData, CurveGroup } from './curve-data.ts'
+
+const LINE = 13
+const GAP = 4
+const LABEL_WIDTH = 118
+
+type TableGroup = Pick<CurveGroup, 'label' | 'table'>
+
+/** What the table is made of. */
+export interface TableData extends Pick<CurveData, 'grouping' | 'causes' | 'ticks' | 'styles'> {
+  readonly groups: readonly TableGroup[]
+}
+
+interface Row {
+  readonly lines: readonly string[]
+  readonly source: 'plan' | undefined
+  readonly cells: readonly Result[]
+}
+
+/** The rows of one group: who is at risk at each tick, and what became of the others before it. */
+const rowsOf = ({ table }: TableGroup, causes: readonly string[]): readonly Row[] => [
+  { lines: ['At risk'], source: undefined, cells: table.atRisk },
+  { lines: ['Censored'], source: undefined, cells: table.censored },
+  { lines: ['Events'], source: undefined, cells: table.events },
+  ...causes.map((cause, i) => ({
+    lines: evenLines(sentenceCase(plainText(cause)), SMALL, LABEL_WIDTH, 3),
+    source: 'plan' as const,
+    cells: table.competing[i]!,
+  })),
+]
+
+/** How far right the axis has to begin, so that the labels of the rows stand beside it. */
+export const labelWidth = ({ groups, causes }: TableData): number => {
+  const lines = groups.flatMap((group) => rowsOf(group, causes).flatMap((row) => row.lines))
+  return Math.max(52, ...lines.map((line) => textWidth(line, SMALL)))
+}
+
+/** The extended table under the axis; its columns stand under the ticks. */
+export const curveTable = (
+  pen: Pen,
+  data: TableData,
+  xOf: (time: number) => number,
+  top: number,
+): { readonly elements: readonly Element[]; readonly height: number } => {
+  const elements: Element[] = []
+  const shown = shownTicks(data, xOf)
+  let y = top
+  data.groups.forEach((group, i) => {
+    if (data.grouping !== null) {
+      if (i > 0) y += 8
+      elements.push(...heading(pen, group.label, data.styles[i]!, y))
+      y += LINE + GAP + 2
+    }
+    for (const row of rowsOf(group, data.causes)) {
+      elements.push(...rowElements(pen, row, shown, xOf, y))
+      y += row.lines.length * LINE + GAP
+    }
+  })
+  return { elements, height: y - top }
+}
+
+const heading = (pen: Pen, label: string, style: LineStyle, y: number): readonly Element[] => [
+  lineSample(pen, style, y + LINE / 2, 28),
+  pen.text(
+    38,
+    y + LINE - 3,
+    { text: shorten(plainText(label), SMALL, (WIDTH - 40) / 1.06), source: 'plan', isBold: true },
+    { 'font-size': SMALL },
+  ),
+]
+
+const rowElements = (
+  pen: Pen,
+  { lines, source, cells }: Row,
+  shown: readonly number[],
+  xOf: (time: number) => number,
+  y: number,
+): readonly Element[] => [
+  ...lines.map((text, i) =>
+    pen.text(0, y + (i + 1) * LINE - 3, source === undefined ? { text } : { text, source }, {
+      'font-size': SMALL,
+    }),
+  ),
+  ...shown.map((tick) => {
+    const { id, at, value } = cells[tick]!
+    return pen.text(
+      xOf(at!),
+      y + LINE - 3,
+      { text: value === null ? '–' : String(value), result: id },
+      { 'font-size': SMALL, 'text-anchor': 'middle', 'font-variant': 'tabular-nums' },
+    )
+  }),
+]
+
+/** Every k-th tick, k the smallest with which no number touches the next. */
+export const shownTicks = (data: TableData, xOf: (time: number) => number): readonly number[] => {
+  const { ticks, groups, causes } = data
+  const texts = [
+    ...ticks.map(String),
+    ...groups.flatMap((group) =>
+      rowsOf(group, causes).flatMap(({ cells }) => cells.map(({ value }) => String(value))),
+    ),
+  ]
+  const widest = Math.max(0, ...texts.map((text) => textWidth(text, SMALL)))
+  const pitch = ticks.length > 1 ? xOf(ticks[1]!) - xOf(ticks[0]!) : WIDTH
+  const every = Math.max(1, Math.ceil((widest + 6) / pitch))
+  return ticks.map((_, i) => i).filter((i) => i % every === 0)
+}

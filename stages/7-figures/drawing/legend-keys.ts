@@ -1,0 +1,76 @@
+import type { LineStyle } from './colours.ts'
+import { SMALL, WIDTH } from './page-size.ts'
+import type { Pen, TextRun } from './svg-pen.ts'
+import { shorten, textWidth } from './text-width.ts'
+
+/** An entry of a legend: a small sample, drawn around 0,0 in a box of 16 by 12, and what it stands for. */
+export interface Key {
+  readonly sample: readonly Element[]
+  readonly label: TextRun
+}
+
+export const KEY_HEIGHT = 18
+
+/** A short piece of a curve's line. */
+export const lineSample = (pen: Pen, { colour, dash }: LineStyle, y: number, width = 28): Element =>
+  pen.element('path', {
+    d: `M0,${y}H${width}`,
+    fill: 'none',
+    stroke: colour,
+    'stroke-width': 2,
+    'stroke-dasharray': dash,
+  })
+
+/** A piece of a line, for whatever is drawn on it. */
+const LINE = { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5 }
+
+/** A line with a stroke. */
+export const strokeKey = (pen: Pen, label: TextRun): Key => ({
+  sample: [pen.element('path', { d: 'M-8,0H8M0,-5V5', ...LINE })],
+  label,
+})
+
+/** A line with a symbol on it. */
+export const symbolKey = (pen: Pen, d: string, label: TextRun): Key => ({
+  sample: [pen.element('path', { d: 'M-8,0H8', ...LINE }), pen.element('path', { d, fill: 'currentColor' })],
+  label,
+})
+
+/** A shaded area. */
+export const areaKey = (pen: Pen, label: TextRun): Key => ({
+  sample: [
+    pen.element('rect', {
+      x: -8,
+      y: -5,
+      width: 16,
+      height: 10,
+      fill: 'currentColor',
+      'fill-opacity': 0.15,
+    }),
+  ],
+  label,
+})
+
+/** The entries side by side, in as many lines as they need. */
+export const legendKeys = (
+  pen: Pen,
+  keys: readonly Key[],
+  top: number,
+): { readonly elements: readonly Element[]; readonly height: number } => {
+  const elements: Element[] = []
+  let x = 0
+  let line = 0
+  for (const { sample, label } of keys) {
+    const text = shorten(label.text, SMALL, WIDTH - 30)
+    const width = 22 + textWidth(text, SMALL) + 18
+    if (x > 0 && x + width - 18 > WIDTH) {
+      x = 0
+      line++
+    }
+    const y = top + line * KEY_HEIGHT + KEY_HEIGHT / 2
+    elements.push(pen.element('g', { transform: `translate(${x + 8},${y})` }, ...sample))
+    elements.push(pen.text(x + 22, y + 4, { ...label, text }, { 'font-size': SMALL }))
+    x += width
+  }
+  return { elements, height: keys.length === 0 ? 0 : (line + 1) * KEY_HEIGHT }
+}

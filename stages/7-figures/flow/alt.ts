@@ -1,0 +1,26 @@
+import type { FlowBranch, FlowData, FlowOpen } from './data.ts'
+
+export const flowAlt = ({ title, recorded, exclusions, included, branches }: FlowData): string =>
+  [
+    `${title}. Flow of ${recorded} recorded subjects.`,
+    ...exclusions.map(
+      ({ reason, count, open }) =>
+        `Excluded: ${count} (${reason}${open.map((one) => `; ${openText(one)}, kept`).join('')}).`,
+    ),
+    ...(exclusions.length === 0 ? [] : [`Included: ${included}.`]),
+    ...branches.map(branchWords),
+  ].join(' ')
+
+const branchWords = ({ title, n, excluded, outcomes }: FlowBranch): string => {
+  const out =
+    excluded === null
+      ? ''
+      : `, ${excluded.count} excluded (${excluded.reason}${excluded.open.map((one) => `; of them ${openText(one)}`).join('')})`
+  return `${title}: n = ${n.value}${out}; ${outcomes.map(({ label, result }) => `${result.value} ${label}`).join(', ')}.`
+}
+
+/** `Age not recorded: 2`. */
+export const openText = ({ missing, count }: FlowOpen): string => `${missing}: ${count}`
+
+export const FLOW_CAPTION =
+  'Patients in each analysis and their outcomes. Patients who were screened but not tabulated are not known.'

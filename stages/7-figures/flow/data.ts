@@ -1,0 +1,120 @@
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
+import type { Estimate } from '../../../cohort/plan/estimate.ts'
+import type { FigureOf } from '../../../cohort/plan/figure.ts'
+import type { Population } from '../../../cohort/plan/population.ts'
+import { type Result, resultId } from '../../../cohort/result.ts'
+import { unitAfter } from '../../../cohort/unit.ts'
+import { analysedIn, openIn, type SizeRow } from '../../2-validate/artifacts.ts'
+import { type ResultsById, resultOf } from '../results-by-id.ts'
+
+/** What the flow of subjects is drawn from. */
+export interface FlowSources {
+  /** How many were recorded, left out for each reason, and analysed. */
+  readonly sizes: readonly SizeRow[]
+  readonly results: ResultsById
+  readonly estimates: Readonly<Record<string, Estimate>>
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly populations: Readonly<Record<string, Population>>
+}
+
+export interface FlowData {
+  readonly title: string
+  /** Subjects in the tables. */
+  readonly recorded: number
+  /** Those whom the plan leaves out of everything, by reason, in its order; the others are included. */
+  readonly exclusions: readonly {
+    readonly reason: string
+    readonly count: number
+    readonly open: readonly FlowOpen[]
+  }[]
+  readonly included: number
+  readonly branches: readonly FlowBranch[]
+}
+
+/** Those for whom a missing value leaves open whether they are to be excluded, and what is missing: "Age not recorded". */
+export interface FlowOpen {
+  readonly missing: string
+  readonly count: number
+}
+
+/** From everybody to those that an estimate is of, and what became of them. */
+export interface FlowBranch {
+  readonly title: string
+  readonly n: Result
+  /** Those whom the estimate does not count, and why. */
+  readonly excluded: {
+    readonly count: number
+    readonly reason: string
+    /** Those among them of whom it is not known whether they are of it. */
+    readonly open: readonly FlowOpen[]
+  } | null
+  readonly outcomes: readonly { readonly label: string; readonly result: Result; readonly isOurs: boolean }[]
+}
+
+export const flowData = (figure: FigureOf<'flow'>, sources: FlowSources): FlowData => ({
+  title: figure.title,
+  recorded: sources.sizes.find(({ size }) => size === 'recorded')!.count,
+  exclusions: sources.sizes
+    .filter(({ size }) => size === 'excluded')
+    .map(({ title, count, exclusion }) => ({
+      ...{ reason: title, count, open: openOf(sources.sizes, { exclusion }) },
+    }))
+    .filter(({ count, open }) => count > 0 || open.length > 0),
+  included: analysedIn(sources.sizes),
+  branches: (figure.estimates ?? Object.keys(sources.estimates)).map((name) => branchOf(name, sources)),
+})
+
+const openOf = (
+  sizes: readonly SizeRow[],
+  of: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
+): readonly FlowOpen[] => openIn(sizes, of).map(({ reason, count }) => ({ missing: reason, count }))
+
+const branchOf = (
+  analysis: string,
+  { estimates, endpoints, populations, results, sizes }: FlowSources,
+): FlowBranch => {
+  const { endpoint: code, title } = estimates[analysis]!
+  const endpoint = endpoints[code]!
+  const of = (statistic: string, level = ''): Result =>
+    resultOf(results, resultId({ analysis, level, statistic }))
+  const n = of('n')
+  const count = analysedIn(sizes) - (n.value ?? 0)
+  return {
+    title: title ?? endpoint.title,
+    n,
+    excluded:
+      endpoint.among === undefined && count === 0
+        ? null
+        : {
+            count,
+            reason: whyNot(endpoint, populations, of('median').unit),
+            open: endpoint.among === undefined ? [] : openOf(sizes, { population: endpoint.among }),
+          },
+    outcomes: [
+      { label: endpoint.event.label, result: of('events'), isOurs: false },
+      ...Object.entries(endpoint.competing).map(([cause, { label }]) => ({
+        label,
+        result: of('events', cause),
+        isOurs: false,
+      })),
+      {
+        label: `censored at last contact${endpoint.cutoff === undefined ? '' : ' or data cut-off'}`,
+        result: of('censored'),
+        isOurs: true,
+      },
+    ],
+  }
+}
+
+/** Why an endpoint does not count somebody: not of its population, or no longer followed at its landmark. */
+const whyNot = (
+  { among, landmark }: Endpoint,
+  populations: Readonly<Record<string, Population>>,
+  unit: string,
+): string => {
+  const reasons = [
+    ...(among === undefined ? [] : [`not ${populations[among]!.title}`]),
+    ...(landmark === undefined ? [] : [`not followed beyond ${landmark}${unitAfter(landmark, unit)}`]),
+  ]
+  return reasons.length === 0 ? 'no time' : reasons.join(', or ')
+}

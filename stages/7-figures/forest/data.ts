@@ -1,0 +1,125 @@
+import type { Rules } from '../../../cohort/conventions.ts'
+import { declaredGroups } from '../../../cohort/group.ts'
+import { pairWords, termTitle } from '../../../cohort/pair-words.ts'
+import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
+import type { FigureOf } from '../../../cohort/plan/figure.ts'
+import type { Model } from '../../../cohort/plan/model.ts'
+import type { Test, TestOf } from '../../../cohort/plan/test.ts'
+import { type Result, resultId } from '../../../cohort/result.ts'
+import type { Variable } from '../../../cohort/value.ts'
+import { type ResultsById, resultOf } from '../results-by-id.ts'
+
+/** What forest plots are drawn from. */
+export interface ForestSources {
+  readonly results: ResultsById
+  readonly models: Readonly<Record<string, Model>>
+  readonly tests: Readonly<Record<string, Test>>
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly variables: ReadonlyMap<string, Variable>
+  readonly rules: Rules
+}
+
+/** A ratio with its limits and its own p; the label names the two groups. */
+export interface ForestRow {
+  readonly label: string
+  /** Of a regression, of a table, of a part (a centre) by one step, or of all parts above it. */
+  readonly kind: 'hazard ratio' | 'subdistribution hazard ratio' | 'odds ratio' | 'part' | 'pooled'
+  readonly ratio: Result
+  readonly lower: Result | null
+  readonly upper: Result | null
+  readonly p: Result | null
+}
+
+export interface ForestData {
+  readonly title: string
+  readonly confidence: number
+  readonly rows: readonly ForestRow[]
+  /** Whether the parts of a heterogeneity test differ, under the rows. */
+  readonly heterogeneity: readonly Heterogeneity[]
+  /** The axis, in powers of ten. */
+  readonly domain: readonly [number, number]
+  readonly ticks: readonly number[]
+}
+
+/** Cochran's Q on its degrees of freedom with its p, and I². */
+export interface Heterogeneity {
+  readonly q: Result
+  readonly df: Result
+  readonly p: Result
+  readonly iSquared: Result
+}
+
+export const forestData = (figure: FigureOf<'forest'>, sources: ForestSources): ForestData => {
+  const rows = figure.of.flatMap((name) => rowsOf(name, sources))
+  const values = rows.flatMap(({ ratio, lower, upper }) =>
+    [ratio, lower, upper].flatMap((result) => (result?.value ? [Math.log10(result.value)] : [])),
+  )
+  // beyond hundredfold an arrow says that the interval goes on
+  const low = Math.max(-2, Math.floor(Math.min(-0.3, ...values) * 2) / 2)
+  const high = Math.min(2, Math.ceil(Math.max(0.3, ...values) * 2) / 2)
+  return {
+    title: figure.title,
+    confidence: sources.rules.confidence,
+    rows,
+    heterogeneity: figure.of.flatMap((name) => heterogeneityOf(name, sources)),
+    domain: [low, high],
+    ticks: TICKS.filter((tick) => Math.log10(tick) >= low - 1e-9 && Math.log10(tick) <= high + 1e-9),
+  }
+}
+
+const TICKS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100]
+
+const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
+  const { results, models, tests, endpoints, variables } = sources
+  const test = Object.hasOwn(tests, name) ? tests[name]! : null
+  if (test?.method === 'heterogeneity') return partRows(name, test, sources)
+  const model = Object.hasOwn(models, name) ? models[name]! : null
+  const statistic = model ? 'hazard-ratio' : 'odds-ratio'
+  const title = model ? (model.title ?? endpoints[model.endpoint]!.title) : (tests[name]!.title ?? name)
+  return [...results.values()]
+    .filter((result) => result.analysis === name && result.statistic === statistic)
+    .map((ratio) => {
+      const { analysis, group, level } = ratio
+      const beside = (other: string): Result | null =>
+        results.get(resultId({ analysis, group, level, statistic: other })) ?? null
+      return {
+        label: `${title}: ${model ? termTitle(ratio, variables, model) : pairWords(ratio, variables)}`,
+        kind:
+          model === null
+            ? 'odds ratio'
+            : model.method === 'fine-gray'
+              ? 'subdistribution hazard ratio'
+              : 'hazard ratio',
+        ratio,
+        lower: beside(`${statistic}-lower`),
+        upper: beside(`${statistic}-upper`),
+        p: beside('p'),
+      }
+    })
+}
+
+/** A row for each part (each centre), and one for all of them. */
+const partRows = (
+  analysis: string,
+  { across, title }: TestOf<'heterogeneity'>,
+  { results, variables }: ForestSources,
+): readonly ForestRow[] => {
+  const ratioOf = (group: string, label: string, kind: ForestRow['kind']): readonly ForestRow[] => {
+    const of = (end: string): Result =>
+      resultOf(results, resultId({ analysis, group, statistic: `hazard-ratio${end}` }))
+    if (!results.has(resultId({ analysis, group, statistic: 'hazard-ratio' }))) return []
+    const ratio = of('')
+    const pair = ratio.versus === '' ? '' : `, ${pairWords(ratio, variables)}`
+    return [{ label: `${label}${pair}`, kind, ratio, lower: of('-lower'), upper: of('-upper'), p: of('-p') }]
+  }
+  return [
+    ...declaredGroups(variables.get(across)!).flatMap(({ name, label }) => ratioOf(name, label, 'part')),
+    ...ratioOf('', `Pooled: ${title ?? analysis}`, 'pooled'),
+  ]
+}
+
+const heterogeneityOf = (analysis: string, { tests, results }: ForestSources): readonly Heterogeneity[] => {
+  if (!Object.hasOwn(tests, analysis) || tests[analysis]!.method !== 'heterogeneity') return []
+  const of = (statistic: string): Result => resultOf(results, resultId({ analysis, statistic }))
+  return [{ q: of('q'), df: of('df'), p: of('p'), iSquared: of('i-squared') }]
+}

@@ -1,0 +1,42 @@
+import { unitAfter } from '../../../cohort/unit.ts'
+import type { SwimmerData } from './data.ts'
+
+/** More lanes than a listener could follow are told as their sum. */
+const MOST_TOLD = 30
+
+/** The figure in words with its numbers: how many ended and went through what, then every lane. */
+export const swimmerAlt = (data: SwimmerData): string => {
+  const { title, lanes, marks, ends, unit } = data
+  const length = (value: number): string => `${value}${unitAfter(value, unit)}`
+  const counts = [
+    ...marks.map(
+      (mark, i) => `${lanes.filter((lane) => lane.marks.some((of) => of.mark === i)).length} with ${mark}`,
+    ),
+    ...ends.map((end, i) => `${lanes.filter((lane) => lane.end === i).length} ${end}`),
+  ]
+  const longest =
+    lanes[0] === undefined ? '' : `, from ${length(lanes[0].until)} to ${length(lanes.at(-1)!.until)}`
+  const told = lanes.length > MOST_TOLD ? [] : [`${lanes.map((lane) => laneWords(lane, data)).join('; ')}.`]
+  return [
+    `${title}. ${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}${longest}: ${counts.join(', ')}.`,
+    ...told,
+  ].join(' ')
+}
+
+const laneWords = (
+  lane: SwimmerData['lanes'][number],
+  { subjectTitle, marks, ends, unit }: SwimmerData,
+): string =>
+  [
+    `${subjectTitle} ${lane.name}${lane.label === '' ? '' : ` (${lane.label})`}: ${lane.until}${unitAfter(lane.until, unit)}`,
+    ...lane.marks.map(({ mark, time }) => `${marks[mark]} at ${time}${unitAfter(time, unit)}`),
+    ...(lane.end === null ? [] : [ends[lane.end]]),
+  ].join(', ')
+
+export const swimmerCaption = ({ axis, endTitle, withoutLength, tooMany }: SwimmerData): string =>
+  [
+    `A lane for each subject, its length: ${axis}.`,
+    ...(endTitle === null ? [] : [`Symbol at the end of a bar: ${endTitle}.`]),
+    ...(withoutLength === 0 ? [] : [`Not drawn, since no length is recorded: ${withoutLength}.`]),
+    ...(tooMany === 0 ? [] : [`The shortest are not drawn: ${tooMany}.`]),
+  ].join(' ')

@@ -1,0 +1,81 @@
+import { SMALL } from '../drawing/page-size.ts'
+import { plainText } from '../drawing/plain-text.ts'
+import { textWidth, wrapText } from '../drawing/text-width.ts'
+import type { Lane, SwimmerData } from './data.ts'
+
+/** The height of a lane with room for two symbols on top of each other. */
+const LANE = 23
+const LABEL_WIDTH = 168
+const NAME_WIDTH = 100
+/** Marks nearer than this would lie on each other. */
+const NEAR = 10
+
+export interface SwimmerLayout {
+  /** One or two lines each. */
+  readonly names: readonly (readonly string[])[]
+  readonly labels: readonly (readonly string[])[]
+  readonly labelX: number
+  /** Where the lanes begin. */
+  readonly left: number
+}
+
+export const swimmerLayout = ({ lanes, subjectTitle, labelTitle }: SwimmerData): SwimmerLayout => {
+  const names = lanes.map(({ name }) => wrapText(plainText(name), SMALL, NAME_WIDTH, 2))
+  const labels = lanes.map(({ label }) => wrapText(plainText(label), SMALL, LABEL_WIDTH, 2))
+  const widest = (lines: readonly string[]): number =>
+    Math.max(0, ...lines.map((line) => textWidth(line, SMALL)))
+  const nameWidth = Math.max(
+    widest(names.flat()),
+    Math.min(NAME_WIDTH, textWidth(subjectTitle, SMALL) * 1.06),
+  )
+  const labelX = Math.round(nameWidth) + 14
+  const labelsEnd = labelTitle === null ? nameWidth : labelX + widest(labels.flat())
+  return { names, labels, labelX, left: Math.round(labelsEnd) + 16 }
+}
+
+/** The times from the left to the right end of the axis. */
+export const timeDomain = ({ firstTime, lastTime }: SwimmerData): readonly [number, number] => [
+  firstTime,
+  lastTime > firstTime ? lastTime : firstTime + 1,
+]
+
+/** How far from the middle of its lane each symbol is drawn, in pixels: the marks, and that at the end. */
+export interface Offsets {
+  readonly marks: readonly number[]
+  readonly end: number
+}
+
+/**
+ * Each symbol of a lane is drawn at its own time. Those that would cover each other, the end among them, are stacked;
+ * at one time the end is the lowest.
+ */
+export const stacked = ({ marks, until, end }: StackedLane, xOf: (time: number) => number): Offsets => {
+  const drawn = [
+    ...marks.map(({ time }, i) => ({ time, i })),
+    ...(end === null ? [] : [{ time: until, i: marks.length }]),
+  ].sort((a, b) => a.time - b.time || a.i - b.i)
+  const offsets = new Map(
+    stackedAt(drawn.map(({ time }) => xOf(time))).map((offset, place) => [drawn[place]!.i, offset]),
+  )
+  return { marks: marks.map((_, i) => offsets.get(i)!), end: offsets.get(marks.length) ?? 0 }
+}
+
+type StackedLane = Pick<Lane, 'marks' | 'until' | 'end'>
+
+/** `xs`: ascending. */
+const stackedAt = (xs: readonly number[]): readonly number[] => {
+  const piles: number[][] = []
+  xs.forEach((x, i) => {
+    const pile = piles.at(-1)
+    const before = pile === undefined ? undefined : xs[pile.at(-1)!]!
+    if (pile && before !== undefined && x - before < NEAR) pile.push(i)
+    else piles.push([i])
+  })
+  return piles.flatMap((pile) => pile.map((_, i) => (i - (pile.length - 1) / 2) * NEAR))
+}
+
+/** The height of every lane, so that the highest pile of symbols has room. */
+export const laneHeight = (offsets: readonly Offsets[]): number => {
+  const farthest = offsets.flatMap(({ marks, end }) => [...marks, end]).map(Math.abs)
+  return Math.max(LANE, 2 * Math.max(0, ...farthest) + LANE - NEAR)
+}

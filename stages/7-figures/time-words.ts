@@ -1,5 +1,0 @@
-import { unitWords } from '../../cohort/unit.ts'
-
-/** A title with its unit: `Time (months)`. */
-export const withUnit = (title: string, unit: string): string =>
-  unitWords(unit) === '' ? title : `${title} (${unitWords(unit)})`
