@@ -1,25 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { clopperPearson } from '../../statistics/clopper-pearson.ts'
 import { cumulativeIncidence, incidenceAt, incidenceLimits } from '../../statistics/cumulative-incidence.ts'
-import { fisherExact } from '../../statistics/fisher-exact.ts'
 import { compareSurvival, kaplanMeier, stepAt } from '../../statistics/kaplan-meier.ts'
-import { landmarkDifference } from '../../statistics/landmark-difference.ts'
 import { logRank } from '../../statistics/log-rank.ts'
-import type { LogRankWeight } from '../../statistics/log-rank-weight.ts'
-import { mcNemar } from '../../statistics/mcnemar.ts'
 import { meanSurvival } from '../../statistics/mean-survival.ts'
 import { nelsonAalen } from '../../statistics/nelson-aalen.ts'
-import { normalTwoSided } from '../../statistics/normal.ts'
-import { conditionalOddsRatio, sampleOddsRatio } from '../../statistics/odds-ratio.ts'
 import { personTimeRate } from '../../statistics/person-time-rate.ts'
 import { decimal, rational } from '../../statistics/rational.ts'
-import {
-  restrictedMean,
-  restrictedMeanDifference,
-  restrictedMeanRatio,
-} from '../../statistics/restricted-mean.ts'
+import { restrictedMean } from '../../statistics/restricted-mean.ts'
 import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
-import { riskDifference } from '../../statistics/risk-difference.ts'
 import { survivalAt } from '../../statistics/survival-at.ts'
 import { survivalBand } from '../../statistics/survival-band.ts'
 import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
@@ -193,50 +182,6 @@ test('exact limits of survival are those of a proportion, until somebody is cens
   expect(survivalExactLimits(times, groups[0]!, 3, 0.9).lower.known).toBe(false)
 })
 
-test('a landmark difference adds the variances', () => {
-  const part = (estimate: number, standardError: number) => ({
-    estimate: { known: true, value: estimate } as const,
-    standardError: { known: true, value: standardError } as const,
-  })
-  const found = landmarkDifference(part(0.8, 0.03), part(0.6, 0.04), 2)
-  expect(answerOf(found.standardError)).toBeCloseTo(0.05, 15)
-  expect(answerOf(found.lower)).toBeCloseTo(0.1, 15)
-  expect(answerOf(found.upper)).toBeCloseTo(0.3, 15)
-  expect(answerOf(found.z)).toBeCloseTo(4, 13)
-  const gone = {
-    estimate: { known: false, reason: 'nobody was followed beyond 3' } as const,
-    standardError: { known: true, value: 1 } as const,
-  }
-  expect(landmarkDifference(part(0.8, 0.03), gone, 2).p).toEqual(gone.estimate)
-})
-
-describe('log-rank of a: 1 3, b: 2 4+', () => {
-  const table = eventTableOf([...rowsOf('1 3', 'a'), ...rowsOf('2 4+', 'b')])
-
-  test('expects 2/4 + 1/3 + 1/2 in a, with variance 1/4 + 2/9 + 1/4', () => {
-    const found = logRank([table])
-    expect(found.groups[0]!.expected).toBeCloseTo(2 / 4 + 1 / 3 + 1 / 2, 15)
-    expect(found.v[0]![0]).toBeCloseTo(1 / 4 + 2 / 9 + 1 / 4, 15)
-    expect(found.u[0]! + found.u[1]!).toBeCloseTo(0, 15)
-    expect(found.df).toBe(1)
-  })
-
-  test.each<[LogRankWeight, readonly number[]]>([
-    [{ kind: 'gehan' }, [4, 3, 2]],
-    [{ kind: 'tarone-ware' }, [2, Math.sqrt(3), Math.SQRT2]],
-    [{ kind: 'fleming-harrington', rho: 1, gamma: 0 }, [1, 3 / 4, 1 / 2]],
-    [{ kind: 'fleming-harrington', rho: 0, gamma: 1 }, [0, 1 / 4, 1 / 2]],
-    [{ kind: 'fleming-harrington', rho: 0.5, gamma: 0.5 }, [0, Math.sqrt(3) / 4, 1 / 2]],
-    [{ kind: 'peto-peto' }, [4 / 5, (4 / 5) * (3 / 4), (4 / 5) * (3 / 4) * (2 / 3)]],
-    [{ kind: 'modified-peto-peto' }, [(4 / 5) ** 2, (3 / 5) * (3 / 4), (2 / 5) * (2 / 3)]],
-  ])('with weight %o', (weight, w) => {
-    const found = logRank([table], weight)
-    const u = w[0]! * (1 - 2 / 4) + w[1]! * (0 - 1 / 3) + w[2]! * (1 - 1 / 2)
-    expect(found.u[0]).toBeCloseTo(u, 14)
-    expect(found.v[0]![0]).toBeCloseTo(w[0]! ** 2 / 4 + (w[1]! ** 2 * 2) / 9 + w[2]! ** 2 / 4, 14)
-  })
-})
-
 test('cumulative incidence of 1 2c 3+ 4: 1/4, then 1/4 + 1/2, the other cause 1/4', () => {
   const { times, groups } = eventTableOf(rowsOf('1 2c 3+ 4'))
   const [own, other] = cumulativeIncidence(times, groups[0]!, 'aalen')
@@ -244,119 +189,6 @@ test('cumulative incidence of 1 2c 3+ 4: 1/4, then 1/4 + 1/2, the other cause 1/
   expect(answerOf(incidenceAt(other!, 10).incidence)).toBe(1 / 4)
   const limits = incidenceLimits('log-log', 0.25, 0.1, 2)
   expect(answerOf(limits.lower)).toBeCloseTo(0.25 ** Math.exp((2 * 0.1) / (0.25 * Math.log(4))), 14)
-})
-
-test('difference and ratio of restricted means', () => {
-  const a = restrictedMean(curveOf('1 3 4+ 4+'), 4)
-  const b = restrictedMean(curveOf('2 2 4 4+'), 4)
-  const va = ((2 + 1) ** 2 / 12 / 16) * 0 + (0.75 * 2 + 0.5) ** 2 / 12 + 0.5 ** 2 / 6
-  expect(answerOf(a.mean)).toBeCloseTo(1 + 1.5 + 0.5, 15)
-  expect(answerOf(a.variance)).toBeCloseTo(va, 14)
-  const vb = ((2 * 1) / 8) * 2 ** 2 * 0 + (0.5 * 2) ** 2 * (2 / (4 * 2))
-  expect(answerOf(b.mean)).toBeCloseTo(3, 15)
-  const difference = restrictedMeanDifference(a, b, 2)
-  expect(answerOf(difference.estimate)).toBeCloseTo(0, 15)
-  expect(answerOf(difference.upper)).toBeCloseTo(2 * Math.sqrt(va + vb), 14)
-  const ratio = restrictedMeanRatio(a, b, 2)
-  expect(answerOf(ratio.upper)).toBeCloseTo(Math.exp(2 * Math.sqrt(va / 9 + vb / 9)), 14)
-})
-
-describe('the table 3 1 / 1 3', () => {
-  test('Fisher: 34/70 by probability and by doubling, 17/70 one-sided', () => {
-    const found = fisherExact([
-      [3, 1],
-      [1, 3],
-    ])
-    expect(answerOf(found.p)).toBe(34 / 70)
-    expect(answerOf(found.greater)).toBe(17 / 70)
-    expect(answerOf(found.midP)).toBeCloseTo((2 + 16) / 70, 15)
-    expect(
-      answerOf(
-        fisherExact(
-          [
-            [3, 1],
-            [1, 3],
-          ],
-          'doubled',
-        ).p,
-      ),
-    ).toBe(34 / 70)
-    expect(
-      answerOf(
-        fisherExact(
-          [
-            [3, 1],
-            [1, 3],
-          ],
-          'doubled',
-        ).midP,
-      ),
-    ).toBeCloseTo((2 + 16) / 70, 15)
-  })
-
-  test('odds ratio 9, log error sqrt(8/3)', () => {
-    const found = sampleOddsRatio(
-      [
-        [3, 1],
-        [1, 3],
-      ],
-      0.95,
-    )
-    expect(answerOf(found.estimate)).toBe(9)
-    expect(answerOf(found.standardError)).toBeCloseTo(Math.sqrt(8 / 3), 15)
-  })
-
-  test('an infinite end says so, a 0 end is known', () => {
-    expect(
-      conditionalOddsRatio(
-        [
-          [4, 0],
-          [1, 3],
-        ],
-        0.95,
-      ).upper.known,
-    ).toBe(false)
-    expect(
-      answerOf(
-        conditionalOddsRatio(
-          [
-            [0, 4],
-            [1, 3],
-          ],
-          0.95,
-        ).lower,
-      ),
-    ).toBe(0)
-  })
-
-  test("Newcombe's own example: 56/70 against 48/80 is 0.0524 to 0.3339", () => {
-    const found = riskDifference(
-      [
-        [56, 14],
-        [48, 32],
-      ],
-      0.95,
-      'newcombe',
-    )
-    expect(answerOf(found.lower)).toBeCloseTo(0.0524, 4)
-    expect(answerOf(found.upper)).toBeCloseTo(0.3339, 4)
-  })
-})
-
-describe('McNemar with 9 pairs one way and 3 the other', () => {
-  test('is 3 on 1 df, or 2 (1 + 12 + 66 + 220)/4096', () => {
-    const found = mcNemar(9, 3, 'asymptotic', 0.95)
-    expect(answerOf(found.chiSquare)).toBe(3)
-    expect(answerOf(found.p)).toBeCloseTo(normalTwoSided(Math.sqrt(3)), 14)
-    expect(answerOf(mcNemar(9, 3, 'asymptotic-corrected', 0.95).chiSquare)).toBeCloseTo(25 / 12, 15)
-    expect(answerOf(mcNemar(9, 3, 'exact', 0.95).p)).toBe(598 / 4096)
-  })
-
-  test('has odds 3, infinite when no pair goes back', () => {
-    expect(answerOf(mcNemar(9, 3, 'exact', 0.95).oddsRatio.estimate)).toBeCloseTo(3, 14)
-    expect(mcNemar(9, 0, 'exact', 0.95).oddsRatio.estimate.known).toBe(false)
-    expect(mcNemar(0, 0, 'exact', 0.95).p).toEqual({ known: false, reason: 'no pair changed' })
-  })
 })
 
 test('late entry takes the time before it off the time under observation', () => {
