@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { finishedProject, type Project } from './project.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newProject, type Project } from './project.ts'
 
 describe('a cohort that is not for publication', () => {
   let project: Project
@@ -9,10 +9,11 @@ describe('a cohort that is not for publication', () => {
       cwd: project.root,
       encoding: 'utf8',
     })
-  beforeAll(() => {
-    project = finishedProject(['five', 'six']).copy()
+  beforeAll(async () => {
+    project = newProject(['open', 'six'])
     project.edit('data/raw/six/analysis.yaml', (text) => text.replace('publish: true', 'publish: false'))
   })
+  afterAll(() => project.dispose())
   const warned = async () => {
     const { code, err } = await project.call(['-q'])
     expect(code).toBe(0)
@@ -27,12 +28,12 @@ describe('a cohort that is not for publication', () => {
     const first = (await project.call(['six'])).err
     expect(first).toContain('warning  six: the plan says publish: false, but git does not ignore')
     expect(first).toContain('data/raw/six/, data/derived/six/, reports/six/')
-    expect(first).not.toContain('five:')
+    expect(first).not.toContain('open:')
     project.write('.gitignore', 'data/raw/six/\nreports/six/\n')
     const second = await warned()
     expect(second).toContain('in data/derived/six/:')
     // another pattern than the one that share and new write
-    project.write('.gitignore', 'data/**/six/**\nreports/*\n!reports/five/\n')
+    project.write('.gitignore', 'data/**/six/**\nreports/*\n!reports/open/\n')
     expect(await warned()).toBe('')
     expect(await warned()).toBe('')
     project.write('.gitignore', '\n')

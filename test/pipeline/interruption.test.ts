@@ -100,7 +100,9 @@ describe('two runners on one folder', () => {
     edit(project)
     const first = project.start(['--quiet'])
     const ended = outcomeOf(first)
-    while (!existsSync(join(project.root, 'data/derived/.casebook-guard'))) await sleep(1)
+    const guard = join(project.root, 'data/derived/.casebook-guard')
+    // whole, and what it was made from is gone
+    while (!existsSync(guard) || existsSync(`${guard}.${first.pid}`)) await sleep(1)
     first.kill('SIGSTOP')
     expect(await project.run()).toMatchObject({
       code: 2,

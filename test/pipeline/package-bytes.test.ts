@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bundlePackages } from '../../pipeline/bundle.js'
-import { differences, finishedProject, newProject, type Project, REAL } from './project.ts'
+import { differences, newProject, type Project, REAL } from './project.ts'
 
 const ERFC = '@stdlib/math-base-special-erfc'
 const MAIN = 'node_modules/@stdlib/math-base-special-erfc/lib/main.js'
@@ -112,13 +112,17 @@ describe('the bytes of a package', () => {
 describe('a run with an edited package', () => {
   let project: Project
   let clean: Project
-  beforeAll(() => {
-    clean = finishedProject()
+  beforeAll(async () => {
+    clean = newProject()
+    expect((await clean.run()).code).toBe(0)
     project = newProject()
     for (const link of ['node_modules', 'build/node_modules']) rmSync(join(project.root, link))
     ownPackages(project.root, [ERFC])
   })
-  afterAll(() => project.dispose())
+  afterAll(() => {
+    clean.dispose()
+    project.dispose()
+  })
 
   it('is not what a run after the repair takes for its own: that names the package, and makes what a clean run makes', async () => {
     const text = project.read(MAIN)

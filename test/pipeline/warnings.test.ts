@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeAll, expect, it } from 'vitest'
-import { finishedProject, type Project } from './project.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newProject, type Project } from './project.ts'
 
 let project: Project
 beforeAll(() => {
-  project = finishedProject().copy()
+  project = newProject()
 })
+afterAll(() => project.dispose())
 
 const plan = 'data/raw/six/analysis.yaml'
 const table = 'data/derived/six/2-validate/warnings.csv'

@@ -7,16 +7,19 @@ import { parse } from 'yaml'
 import type { CommandCall } from '../../pipeline/commands/command.ts'
 import { type Asker, terminal } from '../../stages/new/asker.ts'
 import { newCohort } from '../../stages/new.ts'
-import { finishedProject, type Project } from '../pipeline/project.ts'
+import { newProject, type Project } from '../pipeline/project.ts'
 
 let project: Project
 let folder: string
 beforeAll(() => {
-  project = finishedProject().copy()
+  project = newProject([])
   project.write('.gitignore', 'node_modules/\n')
   folder = mkdtempSync(join(tmpdir(), 'casebook-new-'))
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => {
+  project.dispose()
+  rmSync(folder, { recursive: true })
+})
 
 const file = (name: string, text: string | Uint8Array): string => {
   writeFileSync(join(folder, name), text)

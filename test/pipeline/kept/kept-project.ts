@@ -70,9 +70,7 @@ export const keptProject = (recipe: Recipe): Kept => {
     restore: () => {
       attach()
       // a package lock, or what was edited without detach: from the beginning
-      const edited = changesOf(state.code, codeState(places.root))
-      if (edited.length) console.log('EDITED', edited.slice(0, 20), edited.length)
-      if (edited.length > 0) state = remade()
+      if (changesOf(state.code, codeState(places.root)).length > 0) state = remade()
       const changed = changesOf(state.data, dataState(places.root))
       if (changed.length === 0) return
       putBack(places.root, places.copy, state.data, changed)
@@ -82,7 +80,8 @@ export const keptProject = (recipe: Recipe): Kept => {
     detach: (path) => {
       if (!isCode(path) && !isMemory(path)) return
       if (!CODE.includes(topOf(path))) throw new Error(`${path}: expected an edit of a copy of this copy`)
-      for (const top of [topOf(path), 'build'].filter((name) => !detached.has(name))) {
+      for (const top of new Set([topOf(path), 'build'])) {
+        if (detached.has(top)) continue
         detached.add(top)
         mkdirSync(aside, { recursive: true })
         renameSync(join(places.root, top), join(aside, top))
@@ -117,8 +116,8 @@ const makeProject = (recipe: Recipe, root: string): void => {
   for (const _ of ['sources', 'compiled']) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2100)
     recipe.run(root)
+    rmSync(join(root, 'build/nothing-to-do'), { force: true })
   }
-  rmSync(join(root, 'build/nothing-to-do'), { force: true })
   if (!isFirst) return
   const own = `${first}.${SLOT}.tmp`
   cpSync(root, own, HOW)
