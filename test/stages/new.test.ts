@@ -7,19 +7,16 @@ import { parse } from 'yaml'
 import type { CommandCall } from '../../pipeline/commands/command.ts'
 import { type Asker, terminal } from '../../stages/new/asker.ts'
 import { newCohort } from '../../stages/new.ts'
-import { newProject, type Project } from '../pipeline/project.ts'
+import { finishedProject, type Project } from '../pipeline/project.ts'
 
 let project: Project
 let folder: string
 beforeAll(() => {
-  project = newProject([])
+  project = finishedProject().copy()
   project.write('.gitignore', 'node_modules/\n')
   folder = mkdtempSync(join(tmpdir(), 'casebook-new-'))
 })
-afterAll(() => {
-  project.dispose()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const file = (name: string, text: string | Uint8Array): string => {
   writeFileSync(join(folder, name), text)
