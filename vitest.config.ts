@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './test/slowest-first.ts'
 
 export default defineConfig({
   test: {
@@ -7,7 +8,8 @@ export default defineConfig({
     // vitest leaves one core to its own process, which here has nothing to do
     maxWorkers: '100%',
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
+    sequence: { sequencer: SlowestFirst },
     reporters: ['default', './test/reporter.ts'],
   },
 })

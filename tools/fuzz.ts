@@ -28,7 +28,7 @@ if (failures.size > 0)
   throw new Error(`fuzz: expected every mutant to end well, found ${failures.size} that did not`)
 const seconds = (performance.now() - start) / 1000
 const processor = process.cpuUsage()
-const launched = launchMutants(LAUNCHED, seed)
+const launched = await launchMutants(LAUNCHED, seed)
 
 const count = (of: readonly Mutant[], outcome: Mutant['outcome']): number =>
   of.filter((one) => one.outcome === outcome).length

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { baseFiles, cases } from '../../tools/fuzz/case-files.ts'
 import { type Home, newHome } from '../../tools/fuzz/home.ts'
 
@@ -12,8 +12,6 @@ beforeAll(() => {
   home = newHome()
   before = home.written()
 })
-
-afterAll(() => home.dispose())
 
 const NOBODY = 65_534
 const AS_NOBODY = { uid: NOBODY, gid: NOBODY }
@@ -42,9 +40,9 @@ describe('the launcher on a broken cohort', () => {
   })
 
   for (const { name, files, exit, lines } of cases().filter((one) => TRIED.includes(one.name)))
-    it(`says every fault with its path, ends in ${exit} and leaves every artifact as it was: ${name}`, () => {
+    it(`says every fault with its path, ends in ${exit} and leaves every artifact as it was: ${name}`, async () => {
       home.fill(files)
-      const { status, stderr } = home.launch()
+      const { status, stderr } = await home.launch()
       expect(stderr.split('\n').filter((line) => line.startsWith('data/raw/'))).toEqual(
         lines.map((line) => `data/raw/six/${line}`),
       )
@@ -52,10 +50,10 @@ describe('the launcher on a broken cohort', () => {
       expect(home.written()).toEqual(before)
     })
 
-  it('writes all but the audit where only claims.csv is at fault, says so and ends in 1', () => {
+  it('writes all but the audit where only claims.csv is at fault, says so and ends in 1', async () => {
     const { files, lines } = cases().find(({ name }) => name === 'claim-names-no-result')!
     home.fill(files)
-    const { status, stderr } = home.launch()
+    const { status, stderr } = await home.launch()
     expect(stderr).toBe(
       `${lines.map((line) => `data/raw/six/${line}`).join('\n')}\nsix: 1 fault in the data; written without the audit\n`,
     )
@@ -65,7 +63,7 @@ describe('the launcher on a broken cohort', () => {
       Object.entries(written).filter(([path]) => /\/[345]-/.test(path))
     expect(numbers(after)).toEqual(numbers(before))
     expect(after['reports/six/index.html']).not.toBe(before['reports/six/index.html'])
-    home.restore()
+    await home.restore()
     expect(home.written()).toEqual(before)
   })
 
@@ -77,34 +75,37 @@ describe('the launcher on a broken cohort', () => {
     },
   }
   for (const [what, put] of Object.entries(inPlaceOfCsv))
-    it.skipIf(process.platform === 'win32')(`does not open ${what} in place of a table, and says so`, () => {
-      home.fill(baseFiles())
-      rmSync(join(home.raw, 'outcomes.csv'))
-      put(join(home.raw, 'outcomes.csv'))
-      const { status, stderr } = home.launch()
-      expect(stderr).toContain(
-        `data/raw/six/outcomes.csv: expected a regular file, found ${what} (put the file itself there, or remove it)`,
-      )
-      expect(status).toBe(1)
-      expect(home.written()).toEqual(before)
-    })
+    it.skipIf(process.platform === 'win32')(
+      `does not open ${what} in place of a table, and says so`,
+      async () => {
+        home.fill(baseFiles())
+        rmSync(join(home.raw, 'outcomes.csv'))
+        put(join(home.raw, 'outcomes.csv'))
+        const { status, stderr } = await home.launch()
+        expect(stderr).toContain(
+          `data/raw/six/outcomes.csv: expected a regular file, found ${what} (put the file itself there, or remove it)`,
+        )
+        expect(status).toBe(1)
+        expect(home.written()).toEqual(before)
+      },
+    )
 
-  it('does not follow a link to nowhere, nor take a folder for the plan', () => {
+  it('does not follow a link to nowhere, nor take a folder for the plan', async () => {
     home.fill(baseFiles())
     for (const name of ['outcomes.csv', 'analysis.yaml']) rmSync(join(home.raw, name))
     symlinkSync(join(home.root, 'nowhere'), join(home.raw, 'outcomes.csv'))
     mkdirSync(join(home.raw, 'analysis.yaml'))
-    const { status, stderr } = home.launch()
+    const { status, stderr } = await home.launch()
     expect(stderr).toContain('six/outcomes.csv: expected a regular file, found a link to a file elsewhere')
     expect(stderr).toContain('six/analysis.yaml: expected a regular file, found a folder')
     expect(status).toBe(1)
     expect(home.written()).toEqual(before)
   })
 
-  it('refuses a line of 2 GB by its size, before it reads it', () => {
+  it('refuses a line of 2 GB by its size, before it reads it', async () => {
     home.fill(baseFiles())
     truncateSync(join(home.raw, 'outcomes.csv'), 2 ** 31)
-    const { status, stderr } = home.launch()
+    const { status, stderr } = await home.launch()
     expect(stderr).toContain(
       'data/raw/six/outcomes.csv: expected at most 50 MB, found 2147 MB (leave out what the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder)',
     )
@@ -112,9 +113,9 @@ describe('the launcher on a broken cohort', () => {
     expect(home.written()).toEqual(before)
   })
 
-  it('answers a cohort that is not there with the ones that are, and ends in 2', () => {
+  it('answers a cohort that is not there with the ones that are, and ends in 2', async () => {
     home.fill(baseFiles())
-    const { status, stderr } = home.launch('sixx')
+    const { status, stderr } = await home.launch('sixx')
     expect(stderr).toContain('six')
     expect(status).toBe(2)
     expect(home.written()).toEqual(before)
@@ -160,9 +161,9 @@ describe('the launcher on a broken cohort', () => {
     expect(home.written()).toEqual(before)
   })
 
-  it('runs nothing once the cohort is whole again', () => {
+  it('runs nothing once the cohort is whole again', async () => {
     home.fill(baseFiles())
-    const { status, stdout } = home.launch()
+    const { status, stdout } = await home.launch()
     expect(stdout).toMatch(/^nothing to do/)
     expect(status).toBe(0)
     expect(home.written()).toEqual(before)

@@ -21,7 +21,7 @@ describe('a mutated cohort', () => {
     expect([...outcomes].sort()).toEqual(['other results', 'refused', 'same results'])
   }, 3_600_000)
 
-  it('never ends the launcher in a fault of its own, and no artifact is lost by one that is refused', () => {
-    expect(launchMutants(Math.ceil(RUNS / 50), RUNS).length).toBe(Math.ceil(RUNS / 50))
+  it('never ends the launcher in a fault of its own, and no artifact is lost by one that is refused', async () => {
+    expect((await launchMutants(Math.ceil(RUNS / 50), RUNS)).length).toBe(Math.ceil(RUNS / 50))
   }, 3_600_000)
 })

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { RowsPlan } from '../../cohort/rows-plan.ts'
 import { connect } from '../../engines/postgres.ts'
-import { newProject, type Project } from '../../tools/support/project.ts'
+import { finishedProject, type Project } from '../../tools/support/project.ts'
 import { described, plan } from './shard-cohort.ts'
 
 const SECRET = 'hunter2'
@@ -112,10 +112,9 @@ describe('a connection', () => {
 describe('a descriptor', () => {
   let project: Project
   beforeAll(() => {
-    project = newProject([])
+    project = finishedProject().copy()
     project.write('data/raw/theirs/analysis.yaml', plan)
   })
-  afterAll(() => project.dispose())
 
   it.each([
     { environment: 'HTTPS_PROXY', snapshot: '1' },

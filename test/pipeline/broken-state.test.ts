@@ -12,21 +12,15 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { differences, newProject, type Project } from '../../tools/support/project.ts'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { differences, finishedProject, type Project } from '../../tools/support/project.ts'
 
 let finished: Project
 let project: Project
-beforeAll(async () => {
-  finished = newProject(['five', 'six'])
-  expect((await finished.run()).code).toBe(0)
-  await sleep(2100) // from here on every stat is trusted
-  expect((await finished.call([])).code).toBe(0)
+beforeAll(() => {
+  finished = finishedProject(['five', 'six'])
 })
-afterAll(() => finished.dispose())
-afterEach(() => {
-  if (project !== finished) project.dispose()
-})
+afterEach(() => project.dispose())
 
 const good = (): Project => {
   project = finished.copy()
@@ -153,7 +147,8 @@ describe.skipIf(!existsSync('/dev/shm'))('a folder on another disk', () => {
   it.each(['data/derived', 'build', 'reports'])('%s: the same run', async (folder) => {
     const elsewhere = mkdtempSync('/dev/shm/casebook-test-')
     try {
-      cpSync(join(good().root, folder), join(elsewhere, 'a'), { recursive: true, verbatimSymlinks: true })
+      good().own(folder)
+      cpSync(join(project.root, folder), join(elsewhere, 'a'), { recursive: true, verbatimSymlinks: true })
       rmSync(join(project.root, folder), { recursive: true })
       symlinkSync(join(elsewhere, 'a'), join(project.root, folder))
       const { code, err } = await project.run()
@@ -238,14 +233,15 @@ it('a link in the place of an artifact is replaced; what it led to is left alone
 })
 
 it('a package lock that is no JSON is named, with exit code 1', async () => {
-  good().edit('package-lock.json', (text) => `<<<<<<< HEAD\n${text}`)
+  project = good().copy()
+  project.edit('package-lock.json', (text) => `<<<<<<< HEAD\n${text}`)
   const { code, err } = await project.call([])
   expect(err).toMatch(/^package-lock\.json: expected JSON with packages, found /)
   expect(code).toBe(1)
 })
 
 it('a project whose path holds a blank, a quote, a hash or a star runs as any other', () => {
-  good()
+  project = good().copy()
   const odd = join(project.root, '..', `casebook-test-a b'c#d*${process.pid}`)
   renameSync(project.root, odd)
   try {

@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ArtifactChanges } from '../../pipeline/artifact-changes.ts'
 import type { Why } from '../../pipeline/commands/why.ts'
 import type { Rerun } from '../../pipeline/rerun.ts'
 import type { Finding } from '../../pipeline/verification.ts'
 import {
   differences,
-  newProject,
+  finishedProject,
   OTHER_WORDS,
   type Project,
   replaceRun,
@@ -18,19 +19,21 @@ const results = 'data/derived/six/4-estimate/results.csv'
 const patients = 'data/raw/six/patients.csv'
 const compare = 'stages/5-compare/stage.ts'
 
-let committed: Project
+let finished: Project
 let project: Project
-beforeAll(async () => {
-  committed = newProject(['five', 'six'])
-  expect((await committed.run()).code).toBe(0)
-  committed.write('.gitignore', 'node_modules\nbuild\ndata/derived/run.json\n')
-  git(committed, 'init', '--quiet')
-  commit(committed, 'first')
+/** The repository with its first commit, which each law finds anew. */
+let repository: string
+beforeAll(() => {
+  finished = finishedProject(['five', 'six'])
+  project = finished.copy()
+  project.write('.gitignore', 'node_modules\nbuild\ndata/derived/run.json\n')
+  git(project, 'init', '--quiet')
+  commit(project, 'first')
+  repository = mkdtempSync(join(tmpdir(), 'casebook-test-'))
+  for (const name of ['.git', '.gitignore'])
+    cpSync(join(project.root, name), join(repository, name), { recursive: true })
 })
-afterAll(() => committed.dispose())
-afterEach(() => {
-  if (project !== committed) project.dispose()
-})
+afterAll(() => rmSync(repository, { recursive: true }))
 
 const git = (of: Project, ...args: readonly string[]): string =>
   execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
@@ -42,12 +45,8 @@ const commit = (of: Project, message: string): void => {
   git(of, 'commit', '--quiet', '--message', message)
 }
 const good = (): Project => {
-  project = committed.copy()
-  return project
-}
-/** For what changes nothing. */
-const untouched = (): Project => {
-  project = committed
+  project = finished.copy()
+  cpSync(repository, project.root, { recursive: true })
   return project
 }
 const json = async <T>(...argv: readonly string[]): Promise<T> =>
@@ -56,7 +55,7 @@ const editCell = (): void => project.edit(patients, (text) => text.replace('aliv
 
 describe('diff', () => {
   it('says nothing changed where nothing did', async () => {
-    untouched()
+    good()
     expect(await project.call(['diff', 'HEAD', '--exit-code'])).toMatchObject({
       code: 0,
       out: expect.stringContaining('HEAD -> the folder: 0 material differences'),
@@ -132,7 +131,7 @@ describe('diff', () => {
   })
 
   it('of a revision that is none is a wrong call', async () => {
-    expect(await untouched().call(['diff', 'nowhere'])).toMatchObject({ code: 2 })
+    expect(await good().call(['diff', 'nowhere'])).toMatchObject({ code: 2 })
     expect(await project.call(['diff'])).toMatchObject({ code: 2 })
     expect(await project.call(['diff', '--output=x'])).toMatchObject({ code: 2 })
   })
@@ -158,7 +157,7 @@ describe('why', () => {
   })
 
   it('of a path that ends no artifact, or several, is a wrong call that names them', async () => {
-    expect(await untouched().call(['why', 'nothing.csv'])).toMatchObject({ code: 2 })
+    expect(await good().call(['why', 'nothing.csv'])).toMatchObject({ code: 2 })
     expect(await project.call(['why', '4-estimate/results.csv'])).toMatchObject({
       code: 2,
       err: expect.stringContaining(results),
@@ -168,7 +167,7 @@ describe('why', () => {
 
 describe('verify', () => {
   it('finds nothing after a good run', async () => {
-    expect(await untouched().call(['verify'])).toMatchObject({
+    expect(await good().call(['verify'])).toMatchObject({
       code: 0,
       out: expect.stringContaining('agree'),
     })
@@ -276,12 +275,13 @@ describe('clean', () => {
 describe('--help', () => {
   it('of every command has examples', async () => {
     const names = ['run', 'plan', 'why', 'diff', 'results', 'verify', 'graph', 'clean']
-    const pages = await Promise.all(names.map((name) => committed.call([name, '--help'])))
+    good()
+    const pages = await Promise.all(names.map((name) => project.call([name, '--help'])))
     for (const { code, out } of pages) {
       expect(code).toBe(0)
       expect(out).toMatch(/Examples?\n {2}npm run pipeline/)
     }
-    const { out } = await committed.call(['--help'])
+    const { out } = await project.call(['--help'])
     for (const name of names.slice(1)) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
   })
 })

@@ -1,8 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { eventText } from '../../pipeline/words.ts'
-import { newProject, type Outcome, type Project } from '../../tools/support/project.ts'
+import { finishedProject, type Outcome, type Project } from '../../tools/support/project.ts'
 import { all, type Crate, find, idsOf, rootOf } from './crate/graph.ts'
 import { RO_CRATE_MUSTS } from './crate/ro-crate-musts.ts'
 import { RUN_CRATE_MUSTS } from './crate/run-crate-musts.ts'
@@ -16,10 +16,10 @@ const STAGES = ['six/2-validate']
 
 let project: Project
 beforeAll(async () => {
-  project = newProject()
+  project = finishedProject().copy()
+  for (const folder of ['data/derived', 'reports']) rmSync(join(project.root, folder), { recursive: true })
   expect((await project.run(STAGES)).code).toBe(0)
 })
-afterAll(() => project.dispose())
 
 const crate = (): Crate => JSON.parse(project.read(FILES[1]!))
 const written = (): readonly string[] => FILES.map(project.read)

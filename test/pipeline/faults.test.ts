@@ -1,25 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { addCohort, differences, newProject, type Project, replaceRun } from '../../tools/support/project.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  addCohort,
+  differences,
+  finishedProject,
+  type Project,
+  replaceRun,
+} from '../../tools/support/project.ts'
 
 let finished: Project
 let project: Project
-beforeAll(async () => {
-  finished = newProject(['five', 'six'])
-  expect((await finished.run()).code).toBe(0)
-})
-afterAll(() => finished.dispose())
-afterEach(() => {
-  if (project !== finished) project.dispose()
+beforeAll(() => {
+  finished = finishedProject(['five', 'six'])
 })
 
 const good = (): Project => {
   project = finished.copy()
-  return project
-}
-
-/** For what changes nothing. */
-const untouched = (): Project => {
-  project = finished
   return project
 }
 
@@ -107,7 +102,7 @@ describe('a wrong call', () => {
     [['plan', 'nobody'], 'nobody: expected a command or a cohort'],
     [['results'], 'results: expected a cohort'],
   ])('%j ends with exit code 2 and says what there is', async (argv, message) => {
-    const { code, err } = await untouched().call(argv)
+    const { code, err } = await good().call(argv)
     expect(err).toContain(message)
     expect(code).toBe(2)
   })

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newProject, type Project } from '../../tools/support/project.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { finishedProject, type Project } from '../../tools/support/project.ts'
 
 let project: Project
-beforeAll(async () => {
-  project = newProject()
-  expect((await project.run()).code).toBe(0)
+beforeAll(() => {
+  project = finishedProject().copy()
 })
-afterAll(() => project.dispose())
 
 const claims = 'data/raw/six/claims.csv'
 const result = 'data/derived/six/4-estimate/results.csv'

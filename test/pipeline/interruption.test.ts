@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { differences, newProject, outcomeOf, type Project } from '../../tools/support/project.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { differences, finishedProject, outcomeOf, type Project } from '../../tools/support/project.ts'
 import { sixPatients } from '../../tools/support/six-patients.ts'
 
 /** `make test-long` asks for 50. */
@@ -13,11 +13,13 @@ const patients = (cohort: string): string => `data/raw/${cohort}/patients.csv`
 const claims = (cohort: string): string => `data/raw/${cohort}/claims.csv`
 
 /** Cohorts that claim nothing yet: the edit brings claims, so that it makes new artifacts besides changed ones. */
-const projectWithoutClaims = (): Project => {
-  const project = newProject(cohorts)
-  for (const cohort of cohorts) project.remove(claims(cohort))
-  return project
-}
+const projectWithoutClaims = (): Project =>
+  finishedProject(cohorts, {
+    name: 'without-claims',
+    prepare: (project) => {
+      for (const cohort of cohorts) project.remove(claims(cohort))
+    },
+  })
 
 let before: Project
 /** The trees of a clean run before and after an edit of every cohort. */
@@ -39,15 +41,13 @@ const takeBack = (project: Project): void => {
 
 beforeAll(async () => {
   before = projectWithoutClaims()
-  expect((await before.run()).code).toBe(0)
   oldTree = before.tree()
-  const clean = projectWithoutClaims()
+  const clean = before.copy()
   edit(clean)
+  for (const folder of ['data/derived', 'reports']) rmSync(join(clean.root, folder), { recursive: true })
   expect((await clean.run()).code).toBe(0)
   newTree = clean.tree()
-  clean.dispose()
 })
-afterAll(() => before.dispose())
 
 describe('after SIGKILL the next plain run ends in the bytes of a clean one', () => {
   it.each(Array.from({ length: KILLS }, (_, i) => i))('kill %i', async (i) => {
@@ -100,7 +100,9 @@ describe('two runners on one folder', () => {
     edit(project)
     const first = project.start(['--quiet'])
     const ended = outcomeOf(first)
-    while (!existsSync(join(project.root, 'data/derived/.casebook-guard'))) await sleep(1)
+    const guard = join(project.root, 'data/derived/.casebook-guard')
+    // whole, and what it was made from is gone
+    while (!existsSync(guard) || existsSync(`${guard}.${first.pid}`)) await sleep(1)
     first.kill('SIGSTOP')
     expect(await project.run()).toMatchObject({
       code: 2,

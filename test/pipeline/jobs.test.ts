@@ -1,38 +1,61 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../../pipeline/events.ts'
 import { followProgress } from '../../pipeline/progress.ts'
 import { progressText } from '../../pipeline/words.ts'
-import { differences, newProject, OTHER_WORDS, replaceRun } from '../../tools/support/project.ts'
+import {
+  addCohort,
+  differences,
+  finishedProject,
+  OTHER_WORDS,
+  type Project,
+  replaceRun,
+} from '../../tools/support/project.ts'
+
+/** The raw files of these cohorts, the code as compiled, and nothing derived: kept by the worker, so one at a time. */
+const unmade = (cohorts: readonly string[]): Project => {
+  const project = finishedProject().copy()
+  for (const folder of ['data/raw', 'data/derived', 'reports'])
+    rmSync(join(project.root, folder), { recursive: true })
+  for (const cohort of cohorts) addCohort(project, cohort)
+  return project
+}
 
 describe('several jobs', () => {
   it('make the same bytes as one, and a failed cohort stops only itself', async () => {
     const cohorts = ['a', 'b', 'c', 'd']
-    const [one, several] = [newProject(cohorts), newProject(cohorts)]
-    for (const project of [one, several])
+    const without = (): Project => {
+      const project = unmade(cohorts)
       project.edit('data/raw/c/patients.csv', (text) => text.replace('alive,33', 'alive,many'))
+      return project
+    }
+    const one = without()
     const sequential = await one.run(['--jobs', '1'])
+    const tree = one.tree()
+    const several = without()
     const parallel = await several.run(['--jobs', '3'])
     expect([sequential.code, parallel.code]).toEqual([1, 1])
     expect(sequential.ran).toContain('d/8-report')
     expect([...parallel.ran].sort()).toEqual([...sequential.ran].sort())
-    expect(differences(one.tree(), several.tree())).toEqual([])
-    expect([...one.tree().keys()].some((path) => path.startsWith('data/derived/c/'))).toBe(false)
+    expect(differences(tree, several.tree())).toEqual([])
+    expect([...tree.keys()].some((path) => path.startsWith('data/derived/c/'))).toBe(false)
     expect(await several.run(['--jobs', '2'])).toMatchObject({ code: 1, ran: ['c/1-ingest'] })
     expect(await several.call(['--jobs', 'many'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('--jobs: expected a whole number from 1, found "many"'),
     })
-    one.dispose()
-    several.dispose()
   })
 })
 
 describe('one cohort', () => {
   it('is the same bytes with the last stages in a second thread, and a fault there is told as any other', async () => {
-    const [one, shared] = [newProject(), newProject()]
+    const one = unmade(['six'])
     await one.run(['--jobs', '1'])
+    const tree = one.tree()
+    const shared = unmade(['six'])
     await shared.run(['--jobs', '2'])
-    expect(differences(one.tree(), shared.tree())).toEqual([])
+    expect(differences(tree, shared.tree())).toEqual([])
     replaceRun(shared, 'stages/8-report/stage.ts', '() => { throw new Error("printed nothing") }')
     replaceRun(shared, 'stages/4-estimate/stage.ts', OTHER_WORDS)
     const broken = await shared.run(['--jobs', '2'])
@@ -46,9 +69,7 @@ describe('one cohort', () => {
         stack: expect.stringContaining('stage-worker.js'), // it was the second thread that ran it
       },
     })
-    expect(differences(one.tree(), shared.tree())).toEqual([])
-    one.dispose()
-    shared.dispose()
+    expect(differences(tree, shared.tree())).toEqual([])
   })
 })
 

@@ -1,17 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { differences, newProject, type Project } from '../../tools/support/project.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { differences, finishedProject, type Project } from '../../tools/support/project.ts'
 
 /** Six patients with one number that their table does not give: 20 months, where 26 is the median. */
 const OPEN = 'median,Results,"Survival, median",20,mo,overall-survival/median,\n'
 
 let full: Project
-beforeAll(async () => {
-  full = newProject()
-  const id = /^ {2}([a-z-]+):.*\n/m.exec(full.read('data/raw/six/analysis.yaml').split('estimates:')[1]!)![1]
-  full.edit('data/raw/six/claims.csv', (text) => text + OPEN.replace('overall-survival', id!))
-  expect((await full.run()).code).toBe(0)
+beforeAll(() => {
+  full = finishedProject(['six'], {
+    name: 'open-claim',
+    prepare: (project) => {
+      const plan = project.read('data/raw/six/analysis.yaml')
+      const id = /^ {2}([a-z-]+):.*\n/m.exec(plan.split('estimates:')[1]!)![1]
+      project.edit('data/raw/six/claims.csv', (text) => text + OPEN.replace('overall-survival', id!))
+    },
+  })
 })
-afterAll(() => full.dispose())
 
 const effortOf = (project: Project): string =>
   JSON.parse(project.read('data/derived/six/6-search/search.json')).effort

@@ -1,12 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addCohort, differences, newProject, type Project } from '../../tools/support/project.ts'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  addCohort,
+  differences,
+  finishedProject,
+  newProject,
+  type Project,
+} from '../../tools/support/project.ts'
 
 let clean: Project
-beforeAll(async () => {
-  clean = newProject(['five', 'six'])
-  expect((await clean.run()).code).toBe(0)
+beforeAll(() => {
+  clean = finishedProject(['five', 'six'])
 })
-afterAll(() => clean.dispose())
+
+/** The raw files of `clean`, and nothing derived from them. */
+const unmade = (): Project => {
+  const project = clean.copy()
+  for (const folder of ['data/derived', 'reports']) rmSync(join(project.root, folder), { recursive: true })
+  return project
+}
 
 const rebuilt = async (project: Project, argv: readonly string[], env = {}) => {
   expect((await project.run(argv, env)).code).toBe(0)
@@ -24,14 +37,15 @@ describe('the same bytes come out', () => {
   })
 
   it('stage by stage, in several runs, as in one', async () => {
-    const project = newProject(['six', 'five'])
+    const project = unmade()
     for (const stage of ['1-ingest', '3-durations', '4-estimate'])
       expect((await project.run([`six/${stage}`])).code).toBe(0)
     expect(differences(clean.tree(), await rebuilt(project, []))).toEqual([])
   })
 
   it('for a cohort whatever stands beside it', async () => {
-    const project = newProject(['six'])
+    const project = unmade()
+    rmSync(join(project.root, 'data/raw/five'), { recursive: true })
     addCohort(project, 'another')
     const tree = await rebuilt(project, [])
     const own = [...clean.tree()].filter(([path]) => /^(data\/derived|reports)\/six\//.test(path))

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { failureOf } from '../../pipeline/failure.ts'
 import { DataError, faultText } from '../../pipeline/fault.ts'
 import { faultList } from '../../pipeline/formats/fault-lists.ts'
-import { newProject } from '../../tools/support/project.ts'
+import { finishedProject } from '../../tools/support/project.ts'
 
 const LONG = 'x'.repeat(30_000)
 const fault = { file: 'a.csv', line: 2, field: LONG, expected: LONG, found: `"${LONG}"`, remedy: LONG }
@@ -43,7 +43,7 @@ it('an address in a fault has no login', () => {
 })
 
 it('a cell of 30,000 characters is shortened in the terminal, in --json and in the artifact of faults', async () => {
-  const project = newProject()
+  const project = finishedProject().copy()
   try {
     project.edit('data/raw/six/claims.csv', (text) => text.replace('series,6,1', `series,${LONG},1`))
     const plain = await project.call(['six'])

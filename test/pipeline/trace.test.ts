@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newProject, type Project } from '../../tools/support/project.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { finishedProject, type Project } from '../../tools/support/project.ts'
 
 let project: Project
-beforeAll(async () => {
-  project = newProject()
-  expect((await project.run(['six/4-estimate', 'six/5-compare'])).code).toBe(0)
+beforeAll(() => {
+  project = finishedProject().copy()
 })
-afterAll(() => project.dispose())
 
 const patients = 'data/raw/six/patients.csv'
 const json = async (word: string) => JSON.parse((await project.call(['trace', word, '--json'])).out)[0]

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newProject, type Project } from '../../tools/support/project.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { finishedProject, type Project } from '../../tools/support/project.ts'
 
 let project: Project
 beforeAll(() => {
-  project = newProject()
+  project = finishedProject().copy()
 })
-afterAll(() => project.dispose())
 
 const plan = 'data/raw/six/analysis.yaml'
 const table = 'data/derived/six/2-validate/warnings.csv'

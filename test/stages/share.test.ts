@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { baseFiles } from '../../tools/fuzz/case-files.ts'
 import { type Home, newHome } from '../../tools/fuzz/home.ts'
 import { described, packageOf, patientsOf, poolFiles, protocol, ran } from '../../tools/support/centres.ts'
@@ -12,11 +12,10 @@ describe('share', () => {
   beforeAll(() => {
     home = newHome()
   })
-  afterAll(() => home.dispose())
   const there = (file: string): boolean => existsSync(join(home.root, 'data/shared/six', file))
 
-  it('writes nothing without an agreement, and says how many patients the tables tell apart', () => {
-    const { status, stderr } = home.launch('share', 'six')
+  it('writes nothing without an agreement, and says how many patients the tables tell apart', async () => {
+    const { status, stderr } = await home.launch('share', 'six')
     expect(status).toBe(2)
     expect(stderr).toContain('expected --agreement "<text>"')
     // of the six patients of the base no two leave at one time
@@ -27,8 +26,8 @@ describe('share', () => {
     expect(existsSync(join(home.root, 'data/shared'))).toBe(false)
   })
 
-  it('writes the tables of stage 3, less what would be a list of patients, and their hashes', () => {
-    const { status, stdout } = home.launch('share', 'six', '--agreement', 'tried in a test')
+  it('writes the tables of stage 3, less what would be a list of patients, and their hashes', async () => {
+    const { status, stdout } = await home.launch('share', 'six', '--agreement', 'tried in a test')
     expect(status).toBe(0)
     const written = home.written()
     const shared = (file: string): string => readFileSync(join(home.root, 'data/shared/six', file), 'utf8')
@@ -42,36 +41,37 @@ describe('share', () => {
     expect(stdout).toContain(createHash('sha256').update(shared('six.datapackage.json')).digest('hex'))
   })
 
-  it('hides a new folder of data/raw from git, and one that is there it leaves as it is', () => {
-    const to = (folder: string) => home.launch('share', 'six', '--agreement', 'x', '--to', folder).status
+  it('hides a new folder of data/raw from git, and one that is there it leaves as it is', async () => {
+    const to = async (folder: string) =>
+      (await home.launch('share', 'six', '--agreement', 'x', '--to', folder)).status
     mkdirSync(join(home.root, 'data/raw/open'))
-    expect([to('data/raw/both'), to('data/raw/open')]).toEqual([0, 0])
+    expect([await to('data/raw/both'), await to('data/raw/open')]).toEqual([0, 0])
     const again = (folder: string) =>
       home.launch('share', 'six', '--agreement', 'x', '--to', `data/raw/${folder}`)
-    expect(again('open').stderr).toBe(
+    expect((await again('open')).stderr).toBe(
       'warning  data/raw/open is not in .gitignore: with the folder these exact tables are published\n',
     )
-    expect(again('both').stderr).toBe('')
+    expect((await again('both')).stderr).toBe('')
     expect(readFileSync(join(home.root, '.gitignore'), 'utf8')).toBe(
       'data/raw/both/\ndata/derived/both/\nreports/both/\n',
     )
     for (const folder of ['both', 'open']) rmSync(join(home.root, 'data/raw', folder), { recursive: true })
   })
 
-  it('refuses what is stale: the package would not be of these patients', () => {
+  it('refuses what is stale: the package would not be of these patients', async () => {
     home.fill({
       ...baseFiles(),
       'claims.csv': new TextEncoder().encode('id,place,label,published,unit,result,reason\n'),
     })
-    const { status, stderr } = home.launch('share', 'six', '--agreement', 'x', '--as', 'later')
+    const { status, stderr } = await home.launch('share', 'six', '--agreement', 'x', '--as', 'later')
     expect(status).toBe(2)
     expect(stderr).toContain('six/1-ingest to be run')
     expect(there('later.counts.csv')).toBe(false)
   })
 
-  it('is a wrong call for a cohort that is not there, and for a name that is no name', () => {
-    expect(home.launch('share', 'nobody', '--agreement', 'x').status).toBe(2)
-    expect(home.launch('share').status).toBe(2)
+  it('is a wrong call for a cohort that is not there, and for a name that is no name', async () => {
+    expect((await home.launch('share', 'nobody', '--agreement', 'x')).status).toBe(2)
+    expect((await home.launch('share')).status).toBe(2)
   })
 })
 

@@ -1,16 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keptProject, runLauncher } from '../support/kept/kept-project.ts'
+import { warmCall } from '../support/kept/warm.ts'
 import { baseFiles } from './case-files.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
@@ -21,54 +12,61 @@ export interface Home {
   readonly root: string
   /** The folder of the cohort's raw files. */
   readonly raw: string
-  /** Starts the launcher as a person does. */
-  launch(...words: readonly string[]): {
+  /** Calls the launcher as a person does. */
+  launch(...words: readonly string[]): Promise<{
     readonly status: number | null
     readonly stdout: string
     readonly stderr: string
-  }
+  }>
   /** Puts these files, and no others, into the cohort's folder. */
   fill(files: Readonly<Record<string, Uint8Array>>): void
   /** Every file that stages write, with its bytes. */
   written(): Readonly<Record<string, string>>
   /** Runs the cohort itself again, after another one was accepted. */
-  restore(): void
-  dispose(): void
+  restore(): Promise<void>
 }
 
+/** The folder is kept for all test files of a worker (see test/pipeline/kept), and its calls start no process. */
 export const newHome = (): Home => {
-  const root = mkdtempSync(join(tmpdir(), 'casebook-broken-'))
-  const raw = join(root, 'data/raw/six')
-  const launch: Home['launch'] = (...words) => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['pipeline/launch.js', 'stages/index.ts', ...words],
-      { cwd: root, encoding: 'utf8', timeout: 60_000 },
-    )
-    return { status, stdout, stderr }
+  const kept = keptProject({
+    name: 'home',
+    make: (root) => {
+      for (const name of SOURCES) cpSync(join(PROJECT, name), join(root, name), { recursive: true })
+      symlinkSync(join(PROJECT, 'node_modules'), join(root, 'node_modules'), 'junction')
+      mkdirSync(join(root, 'build'))
+      symlinkSync(join(PROJECT, 'build/node_modules'), join(root, 'build/node_modules'), 'junction')
+      fillFolder(join(root, RAW), baseFiles())
+    },
+    run: runLauncher,
+  })
+  kept.restore()
+  const { root } = kept
+  const raw = join(root, RAW)
+  const launch: Home['launch'] = async (...words) => {
+    const { code, out, err } = await warmCall(root, words, {})
+    return { status: code, stdout: out, stderr: err }
   }
-  const fill: Home['fill'] = (files) => {
-    rmSync(raw, { recursive: true, force: true })
-    mkdirSync(raw, { recursive: true })
-    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(raw, name), bytes)
-  }
-  for (const name of SOURCES) cpSync(join(PROJECT, name), join(root, name), { recursive: true })
-  symlinkSync(join(PROJECT, 'node_modules'), join(root, 'node_modules'), 'junction')
-  const restore = (): void => {
-    fill(baseFiles())
-    const { status, stderr } = launch()
-    if (status !== 0) throw new Error(`the base cohort: exit ${status}\n${stderr}`)
-  }
-  restore()
+  const fill: Home['fill'] = (files) => fillFolder(raw, files)
   return {
     root,
     raw,
     launch,
     fill,
-    restore,
+    restore: async () => {
+      fill(baseFiles())
+      const { status, stderr } = await launch()
+      if (status !== 0) throw new Error(`the base cohort: exit ${status}\n${stderr}`)
+    },
     written: () => writtenIn(root),
-    dispose: () => rmSync(root, { recursive: true, force: true }),
   }
+}
+
+const RAW = 'data/raw/six'
+
+const fillFolder = (folder: string, files: Readonly<Record<string, Uint8Array>>): void => {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes)
 }
 
 const writtenIn = (root: string): Readonly<Record<string, string>> =>

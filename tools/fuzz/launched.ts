@@ -10,31 +10,29 @@ export interface Launched {
 }
 
 /** Calls the launcher on mutants of the six patients; throws where it is at fault itself, or an artifact was lost. */
-export const launchMutants = (mutants: number, seed: number): readonly Launched[] => {
+export const launchMutants = async (mutants: number, seed: number): Promise<readonly Launched[]> => {
   const home = newHome()
-  try {
-    const before = home.written()
-    const [six] = bases()
-    return fc
-      .sample(fc.array(mutation, { minLength: 1, maxLength: 3 }), { numRuns: mutants, seed })
-      .map((mutations) => launchOne(home, mutated(six!, mutations).files, before))
-  } finally {
-    home.dispose()
-  }
+  const before = home.written()
+  const [six] = bases()
+  const samples = fc.sample(fc.array(mutation, { minLength: 1, maxLength: 3 }), { numRuns: mutants, seed })
+  const launched: Launched[] = []
+  for (const mutations of samples)
+    launched.push(await launchOne(home, mutated(six!, mutations).files, before))
+  return launched
 }
 
-const launchOne = (
+const launchOne = async (
   home: Home,
   files: Parameters<Home['fill']>[0],
   before: ReturnType<Home['written']>,
-): Launched => {
+): Promise<Launched> => {
   home.fill(files)
   const start = performance.now()
-  const { status, stderr } = home.launch()
+  const { status, stderr } = await home.launch()
   const milliseconds = performance.now() - start
   if (status !== 0 && status !== 1) throw new Error(`exit: expected 0 or 1, found ${status}\n${stderr}`)
   // faults in claims.csv leave only the audit out
-  if (status === 0 || stderr.includes('written without the audit')) home.restore()
+  if (status === 0 || stderr.includes('written without the audit')) await home.restore()
   else if (JSON.stringify(home.written()) !== JSON.stringify(before))
     throw new Error(`artifacts: expected them as they were, found others\n${stderr}`)
   return { exit: status, milliseconds }

@@ -15,6 +15,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Event } from '../../pipeline/events.ts'
 import type { Manifest, StageDeclaration } from '../../pipeline/manifest.ts'
+import { type Kept, keptProject, runLauncher } from './kept/kept-project.ts'
+import { type Said, warmCall } from './kept/warm.ts'
 import { sixPatients } from './six-patients.ts'
 
 export const REAL = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -37,11 +39,14 @@ export interface Project {
   run(words?: readonly string[], env?: Readonly<Record<string, string>>): Promise<Outcome>
   /** Calls any command; no events. */
   call(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<Outcome>
-  start(argv: readonly string[]): ChildProcess
+  /** Starts a process of its own, whatever `run` and `call` do. */
+  start(argv: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess
   read(path: string): string
   write(path: string, text: string): void
   edit(path: string, change: (text: string) => string): void
   remove(path: string): void
+  /** Before a law changes a file of code, or of build/, in another way than by `write`, `edit` or `remove`. */
+  own(path: string): void
   exists(path: string): boolean
   manifest(): Manifest
   /** Every artifact and lock with its bytes: data/derived and reports without what git ignores. */
@@ -53,14 +58,69 @@ export interface Project {
 /** @param cohorts names of folders in data/raw, each with the same six patients */
 export const newProject = (cohorts: readonly string[] = ['six']): Project => {
   const root = mkdtempSync(join(tmpdir(), 'casebook-test-'))
+  makeProject(root, cohorts)
+  return projectAt(root)
+}
+
+const makeProject = (root: string, cohorts: readonly string[]): void => {
   for (const source of SOURCES) cpSync(join(REAL, source), join(root, source), { recursive: true })
   symlinkSync(join(REAL, 'node_modules'), join(root, 'node_modules'))
   // the packages as one file each, which a project of the same versions takes as they are
   mkdirSync(join(root, 'build'))
   symlinkSync(join(REAL, 'build/node_modules'), join(root, 'build/node_modules'))
-  const project = projectAt(root)
-  for (const cohort of cohorts) addCohort(project, cohort)
-  return project
+  for (const cohort of cohorts) addCohort(projectAt(root), cohort)
+}
+
+/**
+ * A project that has run once, kept for all laws of all files: each `copy` is the one folder, as it was after that run, until
+ * the next `copy`. Calls of it do not start a process as long as its code is as it was compiled.
+ * @param prepare what is done to the raw data before the first run; then it has a name of its own
+ */
+export const finishedProject = (
+  cohorts: readonly string[] = ['six'],
+  { name = cohorts.join('-'), prepare = (_: Project): void => {} } = {},
+): Project => {
+  const kept = keptProject({
+    name,
+    make: (root) => {
+      makeProject(root, cohorts)
+      prepare(projectAt(root))
+    },
+    run: runLauncher,
+  })
+  const copy = (): Project => {
+    kept.restore()
+    return keptAt(kept)
+  }
+  const project = copy()
+  const [tree, manifest] = [project.tree(), project.manifest()]
+  return { ...project, copy, tree: () => tree, manifest: () => manifest }
+}
+
+/** The kept folder as a project: its code is detached before it is edited. */
+const keptAt = (kept: Kept): Project => {
+  const project = projectAt(kept.root)
+  const call: Project['call'] = async (argv, env = {}) =>
+    kept.isUnedited() ? outcome(await warmCall(kept.root, argv, env)) : project.call(argv, env)
+  return {
+    ...project,
+    call,
+    run: (words = [], env = {}) => call(['run', ...words, '--json'], env),
+    write: (path, text) => {
+      kept.detach(path)
+      project.write(path, text)
+    },
+    edit: (path, change) => {
+      kept.detach(path)
+      project.edit(path, change)
+    },
+    remove: (path) => {
+      kept.detach(path)
+      project.remove(path)
+    },
+    own: kept.detach,
+    dispose: () => {},
+  }
 }
 
 /** The real project with its real cohorts, and nothing derived. */
@@ -75,12 +135,16 @@ export const addCohort = (project: Project, cohort: string): void => {
   for (const [file, text] of Object.entries(sixPatients)) project.write(`data/raw/${cohort}/${file}`, text)
 }
 
+const LAUNCHER = ['pipeline/launch.js', 'stages/index.ts']
+const environment = (more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => ({
+  ...process.env,
+  CI: '',
+  ...more,
+})
+
 const projectAt = (root: string): Project => {
   const start = (argv: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess =>
-    spawn(process.execPath, ['pipeline/launch.js', 'stages/index.ts', ...argv], {
-      cwd: root,
-      env: { ...process.env, CI: '', ...env },
-    })
+    spawn(process.execPath, [...LAUNCHER, ...argv], { cwd: root, env: environment(env) })
   const call: Project['call'] = (argv, env) => outcomeOf(start(argv, env))
   const at = (path: string): string => join(root, path)
   const read = (path: string): string => readFileSync(at(path), 'utf8')
@@ -101,6 +165,7 @@ const projectAt = (root: string): Project => {
       write(path, after)
     },
     remove: (path) => rmSync(at(path)),
+    own: () => {},
     exists: (path) => existsSync(at(path)),
     manifest: () => JSON.parse(read('build/manifest.json')),
     tree: () => treeOf(root),
@@ -123,14 +188,16 @@ export const outcomeOf = (child: ChildProcess): Promise<Outcome> =>
       err += text
     })
     child.on('error', reject)
-    child.on('close', (code) => {
-      const events = eventsIn(out)
-      const ran = events.flatMap((event) =>
-        event.kind === 'ran' ? [[event.task.cohort, event.task.stage].filter(Boolean).join('/')] : [],
-      )
-      resolve({ code, out, err, events, ran })
-    })
+    child.on('close', (code) => resolve(outcome({ code, out, err })))
   })
+
+const outcome = (said: Said): Outcome => {
+  const events = eventsIn(said.out)
+  const ran = events.flatMap((event) =>
+    event.kind === 'ran' ? [[event.task.cohort, event.task.stage].filter(Boolean).join('/')] : [],
+  )
+  return { ...said, events, ran }
+}
 
 const eventsIn = (out: string): readonly Event[] =>
   out

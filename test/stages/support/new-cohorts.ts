@@ -7,7 +7,7 @@ import { CallError, DataError } from '../../../pipeline/fault.ts'
 import { commands, engines, stages } from '../../../stages/index.ts'
 import { nobody } from '../../../stages/new/asker.ts'
 import { command, newCohort } from '../../../stages/new.ts'
-import { COHORT, rawFiles, runStages } from '../in-memory.ts'
+import { COHORT, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
 
 /** What a call says and ends in, as the launcher's does. */
 interface Said {
