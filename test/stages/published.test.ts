@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { finishedProject, newProject } from '../../tools/support/project.ts'
+import { finishedProject } from '../../tools/support/project.ts'
 import { madeUpRaw, type Patient } from '../cohort/disclosure/made-up.ts'
 
 /** Each of some ends at each of some times, in both arms. */
