@@ -1,3 +1,4 @@
+import { twelveDigits } from '../../statistics/twelve-digits.ts'
 import type { Claim } from '../claim.ts'
 import type { Result } from '../result.ts'
 import {
@@ -168,8 +169,6 @@ export const askedOf = ({ asked }: Analysis, results: readonly Result[]): Readon
 /** With the 12 significant digits that artifacts carry, from which claims are judged. */
 export const asWritten = (result: Result): Result =>
   result.value === null ? result : { ...result, value: twelveDigits(result.value) }
-
-const twelveDigits = (value: number): number => Number(value.toPrecision(12)) + 0
 
 /** Each cited result with the analysis that computes it, cut down to what is cited. */
 const citedAnalyses = (

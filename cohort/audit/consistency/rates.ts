@@ -1,6 +1,7 @@
 import { compare, toNumber } from '../../../statistics/rational.ts'
+import { twelveDigits } from '../../../statistics/twelve-digits.ts'
+import { reportedNumber } from '../../claim.ts'
 import { groupBy } from '../../group-by.ts'
-import { readPublished } from '../../published-number.ts'
 import type { Finding } from './finding.ts'
 import { isWhole, type Printed, wholeOver } from './printed.ts'
 
@@ -78,7 +79,7 @@ export const attainableRates = (
           detail: `${size} subjects give nearly every value`,
         },
       ]
-    const { decimals } = readPublished(rate.claim.published)!
+    const { decimals } = reportedNumber(rate.claim)!
     const scale = (rate.claim.unit === '%' ? 100 : 1) * Number(`1e${decimals}`)
     const values = new Set([...productsOf(size)].map((value) => Math.round(value * scale)))
     const share = values.size / (scale + 1)
@@ -103,7 +104,7 @@ const productsOf = (n: number): ReadonlySet<number> => {
   if (found) return found
   let values = new Set([1])
   for (let m = n; m >= 1; m--)
-    values = new Set([...values].flatMap((value) => [value, Number(((value * (m - 1)) / m).toPrecision(12))]))
+    values = new Set([...values].flatMap((value) => [value, twelveDigits((value * (m - 1)) / m)]))
   known.set(n, values)
   return values
 }
