@@ -1,3 +1,4 @@
+import { memoized } from '../../../statistics/memoized.ts'
 import { compare, toNumber } from '../../../statistics/rational.ts'
 import { twelveDigits } from '../../../statistics/twelve-digits.ts'
 import { reportedNumber } from '../../claim.ts'
@@ -96,15 +97,10 @@ export const attainableRates = (
     ]
   })
 
-const known = new Map<number, ReadonlySet<number>>()
-
 /** Every product of (m - 1)/m over some of m = 1..n: who leaves by an event while m are at risk lowers S, who is censored does not. */
-const productsOf = (n: number): ReadonlySet<number> => {
-  const found = known.get(n)
-  if (found) return found
+const productsOf = memoized((n: number): ReadonlySet<number> => {
   let values = new Set([1])
   for (let m = n; m >= 1; m--)
     values = new Set([...values].flatMap((value) => [value, twelveDigits((value * (m - 1)) / m)]))
-  known.set(n, values)
   return values
-}
+})
