@@ -1,7 +1,7 @@
 import { compare, multiply, type Rational, rational, subtract, toNumber } from '../statistics/rational.ts'
-import type { Claim } from './claim.ts'
+import { type Claim, reportedNumber } from './claim.ts'
 import { fixed } from './decimal.ts'
-import { publishedValue, readPublished } from './published-number.ts'
+import { publishedValue } from './published-number.ts'
 import { type StatisticKind, statisticNames, statisticOf } from './statistic.ts'
 import { conversion } from './unit.ts'
 
@@ -19,8 +19,8 @@ const FROM_ZERO: readonly StatisticKind[] = ['count', 'observed', 'rank-sum', 'r
  * of the values from 0 to 1 of a p or a proportion (p > 0, p < 1, p > 0.001, but not p > 0.05, p > 0.01 or p < 0.05), or where it
  * is below or at the end of the range of what is never negative (a count >= 0, a ratio > 0; a count > 0 says something).
  */
-export const whyUninformative = (claim: Pick<Claim, 'published' | 'unit'>, statistic: string): string => {
-  const number = readPublished(claim.published)
+export const whyUninformative = (claim: Pick<Claim, 'reported' | 'unit'>, statistic: string): string => {
+  const number = reportedNumber(claim)
   if (number === null || number.relation === '=' || !statisticNames().includes(statistic)) return ''
   const { kind } = statisticOf(statistic)
   const factor = conversion(claim.unit, '1') ?? rational(1)

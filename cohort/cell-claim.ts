@@ -1,8 +1,8 @@
 import type { Rational } from '../statistics/rational.ts'
 import { decimal, multiply, rational, toNumber } from '../statistics/rational.ts'
-import type { Claim } from './claim.ts'
+import { type Claim, reportedNumber } from './claim.ts'
 import { didYouMean, oneOf } from './problem.ts'
-import { type PublishedNumber, readPublished } from './published-number.ts'
+import type { PublishedNumber } from './published-number.ts'
 import { conversion } from './unit.ts'
 import { isQuantity, levelsOf, type Value, type Variable } from './value.ts'
 import { prints } from './verdict.ts'
@@ -99,14 +99,15 @@ const isSame = (stated: Stated, value: Value): boolean => {
   }
 }
 
-const statedOf = ({ published }: Claim, variable: Variable): Stated | CellProblem => {
-  if (variable.type === 'list') return statedList(published, variable)
+const statedOf = (claim: Claim, variable: Variable): Stated | CellProblem => {
+  const { published } = claim
+  const number = reportedNumber(claim)
+  if (variable.type === 'list') return statedList(published, number, variable)
   const levels = levelsOf(variable)
   if (levels !== null) {
     const value = levelNamed(published, levels)
     return value === null ? notAmong(published, levels) : { kind: 'category', value }
   }
-  const number = readPublished(published)
   if (!isQuantity(variable))
     return number === null ? { kind: 'text', text: published } : { kind: 'listed', text: published, number }
   return number === null
@@ -124,9 +125,12 @@ const itemsListed = (text: string): Rational =>
   rational(text.split(/[,;]/).filter((item) => item.trim() !== '').length)
 
 /** "S+R", "S, R" or "[S; R]" in any order; "none"; or a number, which is how many items there are. */
-const statedList = (published: string, variable: Variable): Stated | CellProblem => {
+const statedList = (
+  published: string,
+  number: PublishedNumber | null,
+  variable: Variable,
+): Stated | CellProblem => {
   const levels = variable.categories
-  const number = readPublished(published)
   if (number !== null && (levels === null || levelNamed(published, levels) === null))
     return { kind: 'items', number }
   const words = published

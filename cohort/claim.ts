@@ -1,8 +1,10 @@
+import { type Published, type PublishedNumber, readPublishedText } from './published-number.ts'
+
 /**
- * A number that the paper reports, or a statement about one patient: `published` is its text, so that its decimals give
- * its rounding interval.
+ * A number that the paper reports, or a statement about one patient, as claims.csv has it: `published` is its text, so
+ * that its decimals give its rounding interval.
  */
-export interface Claim {
+export interface ClaimText {
   readonly id: string
   readonly place: string
   readonly label: string
@@ -17,9 +19,22 @@ export interface Claim {
   /** Of a statement about one patient: who it is, by the key of the cohort, and which recorded or derived column; else both empty. */
   readonly row: string
   readonly column: string
+}
+
+/** A claim with its reported number read. */
+export interface Claim extends ClaimText {
+  /** What `published` says; null for words, which only a statement about one patient may have. In no file. */
+  readonly reported: Published | null
   /** Days in a month, where the plan declares them: then months and weeks or days convert. In no file. */
   readonly daysPerMonth?: number
 }
+
+/** The one place where a reported number is read. */
+export const claimOf = (text: ClaimText): Claim => ({ ...text, reported: readPublishedText(text.published) })
+
+/** The reported number; null where words were reported: not reached, not significant, a category. */
+export const reportedNumber = ({ reported }: Pick<Claim, 'reported'>): PublishedNumber | null =>
+  reported?.kind === 'number' ? reported.number : null
 
 export const CLAIM_COLUMNS = ['id', 'place', 'label', 'published', 'unit', 'result', 'reason'] as const
 
@@ -27,5 +42,5 @@ export const CLAIM_COLUMNS = ['id', 'place', 'label', 'published', 'unit', 'resu
 export const MORE_CLAIM_COLUMNS = ['statement', 'row', 'column'] as const
 
 /** Number of a column in a file with this header, from 1. */
-export const claimColumn = (header: readonly string[], name: Exclude<keyof Claim, 'daysPerMonth'>): number =>
+export const claimColumn = (header: readonly string[], name: keyof ClaimText): number =>
   header.indexOf(name) + 1

@@ -1,3 +1,4 @@
+import { memoized } from '../statistics/memoized.ts'
 import { daysOf } from './calendar.ts'
 import type { Condition, ValueTest } from './condition.ts'
 import type { Subject, Value } from './value.ts'
@@ -9,18 +10,12 @@ export type Truth = boolean | null
  * Whether a subject meets a condition. A test of a missing value is open (null), except `present`;
  * `all` is false when one is false, else open when one is open; `any` likewise; `not` of open is open.
  */
-export const evaluate = (condition: Condition, subject: Subject): Truth => {
-  const known = predicates.get(condition)
-  if (known) return known(subject)
-  const predicate = predicateOf(condition)
-  predicates.set(condition, predicate)
-  return predicate(subject)
-}
+export const evaluate = (condition: Condition, subject: Subject): Truth => compiled(condition)(subject)
 
 type Predicate = (subject: Subject) => Truth
 
-/** A condition is taken apart once, and then asked of every subject. */
-const predicates = new WeakMap<Condition, Predicate>()
+/** A condition is compiled once and then evaluated for every subject. */
+const compiled = memoized((condition: Condition): Predicate => predicateOf(condition), new WeakMap())
 
 const predicateOf = (condition: Condition): Predicate => {
   if (isAll(condition)) return every(condition.all.map(predicateOf))

@@ -1,4 +1,5 @@
 import { type EventTable, type GroupCounts, type OwnCounts, riskSet } from '../statistics/event-table.ts'
+import { memoized } from '../statistics/memoized.ts'
 import { idPart } from './group.ts'
 import { groupBy } from './group-by.ts'
 
@@ -71,23 +72,12 @@ const rowsByStratum = (
 }
 
 /** Rows by what they answer, each table gone through once however many requests it answers. */
-const requestsOf = (rows: readonly EventRow[]): ReadonlyMap<string, readonly EventRow[]> => {
-  const before = known.get(rows)
-  if (before !== undefined) return before
-  const variables = new Map<string, string>()
-  const variablesOf = (group: string): string => {
-    const found = variables.get(group) ?? namesIn(group).join(';')
-    variables.set(group, found)
-    return found
-  }
-  const found = groupBy(rows, ({ endpoint, group, stratum }) =>
+const requestsOf = memoized((rows: readonly EventRow[]): ReadonlyMap<string, readonly EventRow[]> => {
+  const variablesOf = memoized((group: string) => namesIn(group).join(';'))
+  return groupBy(rows, ({ endpoint, group, stratum }) =>
     keyOf(endpoint, variablesOf(group), variablesOf(stratum)),
   )
-  known.set(rows, found)
-  return found
-}
-
-const known = new WeakMap<readonly EventRow[], ReadonlyMap<string, readonly EventRow[]>>()
+}, new WeakMap())
 
 const keyOf = (endpoint: string, by: string, strata: string): string => `${endpoint}\n${by}\n${strata}`
 

@@ -1,3 +1,4 @@
+import { memoized } from '../statistics/memoized.ts'
 import { areTied } from '../statistics/tied-times.ts'
 import { dayOf, daysOf } from './calendar.ts'
 import type { Condition } from './condition.ts'
@@ -92,13 +93,8 @@ const clockOf = (endpoint: Endpoint): Clock => ({
 /** From one time to another, in the endpoint's unit; of so many days once. */
 const lengthIn = (unit: Endpoint['in']): Clock['length'] => {
   if (unit === undefined) return (from, to) => subtractDecimals(to, from)
-  const known = new Map<number, number>()
-  return (from, to) => {
-    const days = to - from
-    const before = known.get(days) ?? inUnit(days, unit.unit, unit.divisor)
-    known.set(days, before)
-    return before
-  }
+  const converted = memoized((days: number) => inUnit(days, unit.unit, unit.divisor))
+  return (from, to) => converted(to - from)
 }
 
 type Complain = (variable: string, expected: string, found: string, remedy?: string) => void

@@ -1,9 +1,10 @@
+import { twelveDigits } from '../statistics/twelve-digits.ts'
 /** The times of the table under a figure, from 0 to the last that anybody reached: by the declared step, or by a round one. */
 export const tickTimes = (lastTime: number, step = roundStep(lastTime)): readonly number[] => {
   const ticks: number[] = []
   // counted, not added up, so that 3 * 0.1 does not drift; no plan can ask for more ticks than fit on a page
   for (let i = 0; i < MOST_TICKS; i++) {
-    const time = Number((i * step).toPrecision(12))
+    const time = twelveDigits(i * step)
     if (time > lastTime) break
     ticks.push(time)
   }

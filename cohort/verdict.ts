@@ -1,7 +1,7 @@
 import { compare, decimal, multiply, type Rational } from '../statistics/rational.ts'
-import type { Claim } from './claim.ts'
+import { type Claim, reportedNumber } from './claim.ts'
 import { roundToDecimals } from './decimal.ts'
-import { type PublishedNumber, publishedValue, readPublished } from './published-number.ts'
+import { type PublishedNumber, publishedValue } from './published-number.ts'
 import type { Result } from './result.ts'
 import { conversion } from './unit.ts'
 
@@ -56,5 +56,5 @@ export const prints = (value: Rational, published: PublishedNumber): boolean => 
 /** Whether the result gives what the claim prints. */
 export const reproduces = (claim: Claim, result: Pick<Result, 'value' | 'unit'>): boolean => {
   const value = inUnitOf(claim, result)
-  return value !== null && prints(value, readPublished(claim.published)!)
+  return value !== null && prints(value, reportedNumber(claim)!)
 }

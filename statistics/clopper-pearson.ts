@@ -1,6 +1,6 @@
 import { known, unknown } from './answer.ts'
+import type { Limits } from './limits.ts'
 import { lowerBeta, upperBeta } from './special-functions.ts'
-import type { Limits } from './survival-band.ts'
 
 /**
  * Exact (Clopper-Pearson) limits of a proportion x/n: the lower limit is the p at which x or more has probability

@@ -1,7 +1,7 @@
 import { type Answer, known, unknown } from './answer.ts'
 import { enteredAt, type GroupCounts } from './event-table.ts'
+import type { Limits } from './limits.ts'
 import { lastStepAt } from './survival-at.ts'
-import type { Limits } from './survival-band.ts'
 import { isUpTo } from './tied-times.ts'
 
 export interface IncidenceStep {

@@ -1,17 +1,7 @@
-import { type Answer, known, unknown } from './answer.ts'
-import { clopperPearson } from './clopper-pearson.ts'
+import { unknown } from './answer.ts'
+import { type MonteCarloP, monteCarlo } from './monte-carlo.ts'
 import { randomBelow, shuffle } from './random.ts'
 import { lnGamma } from './special-functions.ts'
-
-export interface MonteCarloP {
-  /** (b + 1)/(B + 1), b of B runs at least as extreme. */
-  readonly p: Answer
-  /** Exact limits of the share of such runs: the Monte Carlo error. */
-  readonly lower: Answer
-  readonly upper: Answer
-  readonly runs: number
-  readonly seed: number
-}
 
 /** Two tables closer than this in log probability count as equally probable. */
 const TIE = 1e-7
@@ -48,12 +38,6 @@ export const fisherMonteCarlo = (
   }
   return { ...monteCarlo(extreme, runs, level), runs, seed }
 }
-
-/** p and the limits of its Monte Carlo error. */
-export const monteCarlo = (extreme: number, runs: number, level: number) => ({
-  p: known((extreme + 1) / (runs + 1)),
-  ...clopperPearson(extreme, runs, level),
-})
 
 /** Logarithm of the probability, up to a constant of the margins. */
 const logProbability = (table: readonly (readonly number[])[]): number =>

@@ -1,6 +1,5 @@
 import { type Answer, known, unknown } from './answer.ts'
 import type { EventTable } from './event-table.ts'
-import { type MonteCarloP, monteCarlo } from './fisher-monte-carlo.ts'
 import { groupNames } from './log-rank.ts'
 import {
   assignmentCount,
@@ -11,6 +10,7 @@ import {
   subjectClasses,
   visitDeals,
 } from './log-rank-assignments.ts'
+import { type MonteCarloP, monteCarlo } from './monte-carlo.ts'
 import { comparer, type PermutationStatistic } from './permutation-statistic.ts'
 import { randomBelow, shuffle } from './random.ts'
 import { toNumber } from './rational.ts'

@@ -1,6 +1,7 @@
 import { known, unknown } from './answer.ts'
 import { eachStep, type SurvivalCurve, type SurvivalStep } from './kaplan-meier.ts'
-import type { BandKind, Limits } from './survival-band.ts'
+import type { Limits } from './limits.ts'
+import type { BandKind } from './survival-band.ts'
 
 /**
  * Brookmeyer and Crowley's limits of a survival quantile, as SAS LIFETEST prints them: from the first event time at

@@ -1,11 +1,7 @@
-import { type Answer, known, unknown } from './answer.ts'
+import { known, unknown } from './answer.ts'
+import type { Limits } from './limits.ts'
 
 export type BandKind = 'plain' | 'log' | 'log-log' | 'logit' | 'arcsine'
-
-export interface Limits {
-  readonly lower: Answer
-  readonly upper: Answer
-}
 
 /**
  * Pointwise confidence limits of a survival probability S in [0, 1] with Greenwood's v, s = sqrt(v):

@@ -1,7 +1,7 @@
 import { unknown } from './answer.ts'
 import { clopperPearson } from './clopper-pearson.ts'
 import { enteredAt, type GroupCounts } from './event-table.ts'
-import type { Limits } from './survival-band.ts'
+import type { Limits } from './limits.ts'
 
 /**
  * Exact (Clopper-Pearson) limits of S(t) where they exist: as long as everybody entered at the start and nobody was

@@ -1,6 +1,7 @@
 import { type Answer, known, unknown } from './answer.ts'
 import { compareSurvival, type SurvivalCurve } from './kaplan-meier.ts'
 import { decimal, rational, subtract } from './rational.ts'
+import { twelveDigits } from './twelve-digits.ts'
 
 export type QuantileRule = 'first-at-or-below' | 'r-middle' | 'r-print' | 'sas'
 
@@ -39,7 +40,7 @@ export const survivalQuantile = (curve: SurvivalCurve, p: number, rule: Quantile
 }
 
 /** 1 - p as a decimal without binary dust, for a reason's words. */
-const shown = (p: number): string => String(Number((1 - p).toPrecision(12)))
+const shown = (p: number): string => String(twelveDigits(1 - p))
 
 /** Index of the first step at which the curve is low enough, or -1. S never rises, so by halving. */
 export const firstLow = (curve: SurvivalCurve, isLow: (index: number) => boolean): number => {

@@ -1,6 +1,6 @@
 import { known, unknown } from './answer.ts'
+import type { Limits } from './limits.ts'
 import { criticalValue } from './normal.ts'
-import type { Limits } from './survival-band.ts'
 
 /**
  * Wilson (score) limits of a proportion p = x/n, without continuity correction:

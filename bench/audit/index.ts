@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { build } from 'esbuild'
-import type { SearchRecord } from '../../stages/6-audit/artifacts.ts'
+import type { SearchRecord } from '../../stages/6-audit/search-artifacts.ts'
 
 const RUNS = 3
 const PEER = 'data/raw/niigata-ebs'

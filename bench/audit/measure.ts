@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { estimateResults } from '../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../stages/5-compare/artifacts.ts'
-import { search } from '../../stages/6-audit/artifacts.ts'
+import { search } from '../../stages/6-audit/search-artifacts.ts'
 import { stages } from '../../stages/index.ts'
 import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../../tools/support/in-memory.ts'
 import { auditCohort, openClaims } from './cohort.ts'

@@ -1,6 +1,5 @@
 import { decimal, multiply } from '../../statistics/rational.ts'
-import type { Claim } from '../claim.ts'
-import { readPublished } from '../published-number.ts'
+import { type Claim, reportedNumber } from '../claim.ts'
 import type { Result } from '../result.ts'
 import type { StatisticName } from '../statistic.ts'
 import { conversion } from '../unit.ts'
@@ -26,7 +25,7 @@ export const notAttainable = (
   { section, name, plan }: Analysis,
   audited: Audited,
 ): string | null => {
-  const published = readPublished(claim.published)!
+  const published = reportedNumber(claim)!
   if (published.relation !== '=') return null
   const factor = conversion(result.unit, claim.unit, claim.daysPerMonth)
   const isTime = section === 'estimates' && RETURNED_TIMES.includes(result.statistic)

@@ -1,8 +1,8 @@
 import { isCellClaim } from '../cell-claim.ts'
-import type { Claim } from '../claim.ts'
+import { type Claim, claimOf } from '../claim.ts'
 import type { Rules } from '../conventions.ts'
 import { decimalText } from '../decimal.ts'
-import { type PublishedNumber, readPublishedText } from '../published-number.ts'
+import type { PublishedNumber } from '../published-number.ts'
 
 /**
  * Claims about results in the form in which they are compared with numbers: digits with a decimal point, NS as p >= alpha
@@ -14,13 +14,15 @@ export const comparableClaims = (
 ): readonly Claim[] =>
   claims.flatMap((claim): readonly Claim[] => {
     if (isCellClaim(claim)) return []
-    const published = readPublishedText(claim.published)
-    if (published === null || published.kind === 'not reached') return []
+    const { reported } = claim
+    if (reported === null || reported.kind === 'not reached') return []
     return [
       {
-        ...claim,
-        published:
-          published.kind === 'not significant' ? `≥${alpha}` : plainText(claim.published, published.number),
+        ...claimOf({
+          ...claim,
+          published:
+            reported.kind === 'not significant' ? `≥${alpha}` : plainText(claim.published, reported.number),
+        }),
         ...(daysPerMonth === undefined ? {} : { daysPerMonth }),
       },
     ]

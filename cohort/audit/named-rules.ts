@@ -1,3 +1,4 @@
+import { memoized } from '../../statistics/memoized.ts'
 import type { Claim } from '../claim.ts'
 import { groupBy } from '../group-by.ts'
 import { type Alternative, conventionWords, type Family } from '../other-conventions.ts'
@@ -28,13 +29,13 @@ export const namedRules = (
 ): ((claim: Claim) => RuleAnswer) => {
   const statements = statementsOf(claims, declared)
   const everywhere = scoresOf(claims, declared, others)
-  const known = new Map<string, Scores>()
-  const scoresIn = (place: string): Scores => {
-    const own = claims.filter((claim) => claim.place === place)
-    const scores = known.get(place) ?? scoresOf(own, declared, others)
-    known.set(place, scores)
-    return scores
-  }
+  const scoresIn = memoized((place: string) =>
+    scoresOf(
+      claims.filter((claim) => claim.place === place),
+      declared,
+      others,
+    ),
+  )
   const isReportedByBoth = ({ result, id }: Claim): boolean =>
     claims.some((other) => other.result === result && other.id !== id && gives(other, declared))
   return (claim) => {

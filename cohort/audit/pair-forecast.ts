@@ -1,5 +1,5 @@
 import { decimal, multiply, toNumber } from '../../statistics/rational.ts'
-import { readPublished } from '../published-number.ts'
+import { reportedNumber } from '../claim.ts'
 import { conversion } from '../unit.ts'
 import type { Audited } from './audited.ts'
 import { onDifferentSubjects, type Pair } from './edit-pairs.ts'
@@ -17,7 +17,7 @@ const movesOf = (target: Target, alike: readonly (readonly TriedEdit[])[], recom
   const claim = target.claims[0]!
   const recorded = recompute.recorded(analysis).get(target.result)!
   const factor = conversion(recorded.unit, claim.unit, claim.daysPerMonth)!
-  const scale = toNumber(multiply(factor, decimal(Number(`1e${readPublished(claim.published)!.decimals}`))))
+  const scale = toNumber(multiply(factor, decimal(Number(`1e${reportedNumber(claim)!.decimals}`))))
   const start = recorded.value === null ? null : recorded.value * scale
   return {
     start,
@@ -53,7 +53,7 @@ export const forecastChance = (
       if (b >= a && sum >= low && sum <= high) sums.add(sum)
     }
   const except = new Set(
-    [readPublished(claim.published)!.digits, printedOf(claim, recorded)!]
+    [reportedNumber(claim)!.digits, printedOf(claim, recorded)!]
       .map(Number)
       .filter((value) => value >= low && value <= high),
   )
@@ -75,7 +75,7 @@ export const likelyPairs = (
   const near = targets.flatMap((target) => {
     const { start, moves } = movesOf(target, alike, recompute)
     if (start === null) return []
-    const wanted = Number(readPublished(target.claims[0]!.published)!.digits) - start
+    const wanted = Number(reportedNumber(target.claims[0]!)!.digits) - start
     const sorted = moves.toSorted((a, b) => a.by - b.by)
     return sorted.flatMap((one) => {
       const place = firstAtLeast(sorted, wanted - one.by)

@@ -7,9 +7,8 @@ import {
   rational,
   subtract,
 } from '../../statistics/rational.ts'
-import type { Claim } from '../claim.ts'
+import { type Claim, reportedNumber } from '../claim.ts'
 import { roundToDecimals } from '../decimal.ts'
-import { readPublished } from '../published-number.ts'
 import type { Result } from '../result.ts'
 import { type StatisticName, statisticOf } from '../statistic.ts'
 import { conversion } from '../unit.ts'
@@ -31,7 +30,7 @@ export interface Printable {
 export const printableOf = (claim: Claim, result: Result, audited: Audited): Printable => {
   const { low, high, words } = spanOf(result, audited)
   const factor = conversion(result.unit, claim.unit, claim.daysPerMonth) ?? rational(1)
-  const { decimals } = readPublished(claim.published)!
+  const { decimals } = reportedNumber(claim)!
   const [a, b] = [low, high].map((end) => roundToDecimals(multiply(end, factor), decimals))
   return { low: a!, high: b!, words }
 }
@@ -42,7 +41,7 @@ export const printedOf = (
   result: Pick<Result, 'value' | 'unit'> | undefined,
 ): bigint | null => {
   const value = result === undefined ? null : inUnitOf(claim, result)
-  return value === null ? null : roundToDecimals(value, readPublished(claim.published)!.decimals)
+  return value === null ? null : roundToDecimals(value, reportedNumber(claim)!.decimals)
 }
 
 /**

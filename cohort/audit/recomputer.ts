@@ -1,3 +1,5 @@
+import { memoized } from '../../statistics/memoized.ts'
+import { twelveDigits } from '../../statistics/twelve-digits.ts'
 import type { Claim } from '../claim.ts'
 import type { Result } from '../result.ts'
 import {
@@ -120,15 +122,11 @@ const outcomesOf = (results: readonly Result[], recorded: ReadonlyMap<string, Re
 }
 
 /** The place of each result among those that are asked for. */
-const placesOf = (recorded: ReadonlyMap<string, Result>): ReadonlyMap<string, number> => {
-  const before = knownPlaces.get(recorded)
-  if (before) return before
-  const places = new Map([...recorded.keys()].map((id, place) => [id, place]))
-  knownPlaces.set(recorded, places)
-  return places
-}
-
-const knownPlaces = new WeakMap<ReadonlyMap<string, Result>, ReadonlyMap<string, number>>()
+const placesOf = memoized(
+  (recorded: ReadonlyMap<string, Result>): ReadonlyMap<string, number> =>
+    new Map([...recorded.keys()].map((id, place) => [id, place])),
+  new WeakMap(),
+)
 
 /** The number of what adds nothing to the counts of an analysis. */
 const NO_CONTRIBUTION = 0
@@ -136,16 +134,11 @@ const NO_CONTRIBUTION = 0
 /** What is remembered of an analysis: contributions by number, so that changes are short texts, and what was computed. */
 const knowledgeOf = (analysis: Analysis, cases: readonly Case[], audited: Audited) => {
   const numbers = new Map<string, number>([[contributionOfNone(analysis), NO_CONTRIBUTION]])
-  const own = new WeakMap<Case, number>()
-  const contribution = (of: Case): number => {
-    const found = own.get(of)
-    if (found !== undefined) return found
-    const text = contributionOf(of, analysis, audited)
-    const number = numbers.get(text) ?? numbers.size
-    numbers.set(text, number)
-    own.set(of, number)
-    return number
-  }
+  const numberOf = memoized((_: string) => numbers.size, numbers)
+  const contribution = memoized(
+    (subject: Case) => numberOf(contributionOf(subject, analysis, audited)),
+    new WeakMap<Case, number>(),
+  )
   const computed = new Map<Change, Outcomes>()
   let recorded: ReadonlyMap<string, Result> | undefined
   return {
@@ -168,8 +161,6 @@ export const askedOf = ({ asked }: Analysis, results: readonly Result[]): Readon
 /** With the 12 significant digits that artifacts carry, from which claims are judged. */
 export const asWritten = (result: Result): Result =>
   result.value === null ? result : { ...result, value: twelveDigits(result.value) }
-
-const twelveDigits = (value: number): number => Number(value.toPrecision(12)) + 0
 
 /** Each cited result with the analysis that computes it, cut down to what is cited. */
 const citedAnalyses = (

@@ -1,7 +1,7 @@
 import { type Rational, rational } from '../../statistics/rational.ts'
+import { reportedNumber } from '../claim.ts'
 import { groupBy } from '../group-by.ts'
 import { conventionWords } from '../other-conventions.ts'
-import { readPublished } from '../published-number.ts'
 import type { Result } from '../result.ts'
 import { inUnitOf, reproduces } from '../verdict.ts'
 import { notAttainable } from './attainable.ts'
@@ -68,7 +68,7 @@ const familyHits = (
 /** What a slip makes of the computed number, each kind of slip by itself; and the number cut where it should be rounded. */
 const slips = (target: Target, result: Result, view: ReadingView): readonly Explanation[] => {
   const claim = target.claims[0]!
-  const { digits, decimals, relation } = readPublished(claim.published)!
+  const { digits, decimals, relation } = reportedNumber(claim)!
   const printed = printedOf(claim, result)
   if (printed === null || relation !== '=') return []
   const cut = cutTo(inUnitOf(claim, result)!, decimals)
@@ -106,7 +106,7 @@ const chanceFor = (
 ) => {
   const claim = target.claims[0]!
   const printable = printableOf(claim, result, audited)
-  const except = [readPublished(claim.published)!.digits, printedOf(claim, result)]
+  const except = [reportedNumber(claim)!.digits, printedOf(claim, result)]
   return { chance: chanceRate(printable, reached, except), span: printable.words }
 }
 

@@ -1,5 +1,5 @@
+import { reportedNumber } from '../claim.ts'
 import { groupBy } from '../group-by.ts'
-import { readPublished } from '../published-number.ts'
 import { type Tell, tellNobody } from '../tell.ts'
 import type { Analysis } from './analysis.ts'
 import type { Audited } from './audited.ts'
@@ -116,7 +116,7 @@ export const chanceOf = (
   const printable = printableOf(claim, computed, audited)
   const printed = printedOf(claim, computed)
   return {
-    chance: chanceRate(printable, reached, [readPublished(claim.published)!.digits, printed]),
+    chance: chanceRate(printable, reached, [reportedNumber(claim)!.digits, printed]),
     span: printable.words,
   }
 }

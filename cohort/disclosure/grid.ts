@@ -1,3 +1,4 @@
+import { twelveDigits } from '../../statistics/twelve-digits.ts'
 /** Round times, the same for every cohort of about this length: bins end at them, so that no time of the data is told. */
 export interface Grid {
   readonly step: number
@@ -25,9 +26,7 @@ const steps = (unit: string, last: number): readonly number[] => {
 }
 
 /** The cell of a time, from 0; a time on an end belongs to the cell that begins there. */
-export const cellOf = (time: number, step: number): number =>
-  Math.floor(Number((time / step).toPrecision(12)))
+export const cellOf = (time: number, step: number): number => Math.floor(twelveDigits(time / step))
 
 /** Where a cell begins. */
-export const timeOf = (cell: number, { step }: Pick<Grid, 'step'>): number =>
-  Number((cell * step).toPrecision(12))
+export const timeOf = (cell: number, { step }: Pick<Grid, 'step'>): number => twelveDigits(cell * step)

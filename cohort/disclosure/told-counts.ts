@@ -1,3 +1,4 @@
+import { twelveDigits } from '../../statistics/twelve-digits.ts'
 import type { EventRow } from '../event-rows.ts'
 import type { TimesTable } from './edition.ts'
 import { fineCounts } from './fine-counts.ts'
@@ -36,7 +37,7 @@ export const countsIn = (
   ends,
   counts: groups.map(({ rows }) =>
     ends.map((own, kind) => {
-      const cell = (time: number): number => own.findIndex((end) => Number(time.toPrecision(12)) < end)
+      const cell = (time: number): number => own.findIndex((end) => twelveDigits(time) < end)
       // a group that nobody is in has no rows, and none of any kind
       return rows.length === 0 ? own.map(() => 0) : fineCounts(rows, own.length, cell)[kind]!
     }),

@@ -4,8 +4,8 @@ import {
   incidenceAt,
   incidenceLimits,
 } from '../../statistics/cumulative-incidence.ts'
+import type { Limits } from '../../statistics/limits.ts'
 import { criticalValue } from '../../statistics/normal.ts'
-import type { Limits } from '../../statistics/survival-band.ts'
 import { percent } from '../percent.ts'
 import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'

@@ -1,3 +1,4 @@
+import { twelveDigits } from '../../statistics/twelve-digits.ts'
 import type { Condition } from '../condition.ts'
 import { isAll, isAny, isNot, testsOf } from '../evaluate-condition.ts'
 import type { PlanVariable } from '../plan/plan.ts'
@@ -144,7 +145,7 @@ const stepOf = (numbers: readonly number[]): number =>
 
 /** The numbers themselves first, then those a step beside them: all whole steps. */
 const triedAround = (numbers: readonly number[], step: number): readonly number[] => {
-  const grid = (k: number): number => Number((k * step).toPrecision(12))
+  const grid = (k: number): number => twelveDigits(k * step)
   const places = numbers.flatMap((one) => [Math.floor(one / step + 1e-9), Math.ceil(one / step - 1e-9)])
   return [...places, ...places.flatMap((place) => [place - 1, place + 1])].map(grid)
 }

@@ -1,3 +1,4 @@
+import { twelveDigits } from '../../statistics/twelve-digits.ts'
 import type { Condition } from '../condition.ts'
 import { endpointUnit } from '../endpoint-unit.ts'
 import { belongs } from '../follow-ups.ts'
@@ -134,4 +135,4 @@ const wordsOf = ({ by, times, of }: Known, endpoint: Endpoint, planned: Planned)
 }
 
 /** As many digits as results have, without binary dust. */
-const shown = (time: number): string => String(Number(time.toPrecision(12)))
+const shown = (time: number): string => String(twelveDigits(time))

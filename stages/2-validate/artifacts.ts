@@ -1,4 +1,4 @@
-import type { Claim } from '../../cohort/claim.ts'
+import { type Claim, type ClaimText, claimOf } from '../../cohort/claim.ts'
 import type { Rules } from '../../cohort/conventions.ts'
 import type { CountRow } from '../../cohort/count-rows.ts'
 import type { Counting } from '../../cohort/counting.ts'
@@ -12,7 +12,7 @@ import type { Summary } from '../../cohort/plan/summary.ts'
 import type { Test } from '../../cohort/plan/test.ts'
 import type { RecordedField } from '../../cohort/recorded-field.ts'
 import type { Variable } from '../../cohort/value.ts'
-import { artifact, artifactSet } from '../../pipeline/contracts.ts'
+import { artifact, artifactSet, type Format } from '../../pipeline/contracts.ts'
 import { csv, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { faultList } from '../../pipeline/formats/fault-lists.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
@@ -110,24 +110,29 @@ export const exclusions = at(
 export type { WarningRow } from '../../pipeline/formats/warning-table.ts'
 export const warnings = warningTable('data/derived/{cohort}/2-validate/warnings.csv')
 
-export const claims = at(
-  'claims.csv',
-  csv<Claim>(
-    {
-      id: text,
-      place: text,
-      label: text,
-      published: text,
-      unit: text,
-      result: text,
-      reason: text,
-      statement: text,
-      row: text,
-      column: text,
-    },
-    ['id'],
-  ),
+const claimTable = csv<ClaimText>(
+  {
+    id: text,
+    place: text,
+    label: text,
+    published: text,
+    unit: text,
+    result: text,
+    reason: text,
+    statement: text,
+    row: text,
+    column: text,
+  },
+  ['id'],
 )
+
+/** A reported number is read here once, and nowhere again. */
+const claimFormat: Format<readonly Claim[]> = {
+  ...claimTable,
+  decode: (bytes, path) => claimTable.decode(bytes, path).map(claimOf),
+}
+
+export const claims = at('claims.csv', claimFormat)
 
 /** What is wrong in claims.csv, under the name "claims"; nothing where all is well. It leaves the audit out, and nothing else. */
 export const claimFaults = artifactSet('data/derived/{cohort}/2-validate/faults/{file}.json', faultList)

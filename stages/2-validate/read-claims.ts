@@ -1,5 +1,11 @@
-import { CLAIM_COLUMNS, type Claim, claimColumn, MORE_CLAIM_COLUMNS } from '../../cohort/claim.ts'
-import { readPublishedText } from '../../cohort/published-number.ts'
+import {
+  CLAIM_COLUMNS,
+  type Claim,
+  type ClaimText,
+  claimColumn,
+  claimOf,
+  MORE_CLAIM_COLUMNS,
+} from '../../cohort/claim.ts'
 import { publishedProblem } from '../../cohort/published-problem.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
@@ -65,9 +71,11 @@ export const readClaims = (table: Table | undefined): StatedClaims => {
         expected: `${header.length} cells`,
         found: String(cells.length),
       })
-    const claim = Object.fromEntries(
-      [...CLAIM_COLUMNS, ...MORE_CLAIM_COLUMNS].map((name) => [name, cells[header.indexOf(name)] ?? '']),
-    ) as unknown as Claim
+    const claim = claimOf(
+      Object.fromEntries(
+        [...CLAIM_COLUMNS, ...MORE_CLAIM_COLUMNS].map((name) => [name, cells[header.indexOf(name)] ?? '']),
+      ) as unknown as ClaimText,
+    )
     for (const name of [...CLAIM_COLUMNS, ...more.filter(isMore)])
       if (claim[name].includes('\n')) complain(name, 'a text of one line', 'a line break')
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(claim.id))
@@ -76,14 +84,14 @@ export const readClaims = (table: Table | undefined): StatedClaims => {
       complain('id', `each id once (line ${lines.get(claim.id)} has it)`, `"${claim.id}"`)
     else lines.set(claim.id, Number(line))
     // a statement about one patient may be in words; its variable says in which
-    const published = readPublishedText(claim.published)
+    const { reported } = claim
     const isCell = claim.row !== '' || claim.column !== ''
     if (isCell && claim.published === '') complain('published', 'what is stated', 'nothing')
-    if (!isCell && published === null) {
+    if (!isCell && reported === null) {
       const { expected, remedy } = publishedProblem(claim.published)
       complain('published', expected, `"${claim.published}"`, remedy)
     }
-    if (published?.kind === 'number' && published.isPercent && claim.unit !== '%')
+    if (reported?.kind === 'number' && reported.isPercent && claim.unit !== '%')
       complain('unit', `%, as "${claim.published}" says`, `"${claim.unit}"`)
     if (claim.unit === '') complain('unit', 'a unit in UCUM, %, or 1', 'nothing')
     const about = aboutOf(claim)

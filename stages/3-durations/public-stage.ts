@@ -3,6 +3,7 @@ import { laterEdition } from '../../cohort/disclosure/later-edition.ts'
 import { publicEdition } from '../../cohort/disclosure/public-edition.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
+import { twelveDigits } from '../../statistics/twelve-digits.ts'
 import {
   declaredChecks,
   disclosure,
@@ -89,7 +90,7 @@ const tablesOf = ({ tables, characteristics, results }: Edition): Readonly<Recor
     header: ['id', 'value', 'unit', 'method', 'reason'],
     rows: results.map(({ id, value, unit, method, reason }) => [
       id,
-      value === null ? '' : String(Number(value.toPrecision(12))),
+      value === null ? '' : String(twelveDigits(value)),
       unit,
       method,
       reason,

@@ -1,7 +1,6 @@
 import type { Claim } from '../../cohort/claim.ts'
 import type { Rules } from '../../cohort/conventions.ts'
 import { didYouMean } from '../../cohort/problem.ts'
-import { readPublishedText } from '../../cohort/published-number.ts'
 import type { Result } from '../../cohort/result.ts'
 import { isP } from '../../cohort/statistic.ts'
 import { conversion, isTimeUnit } from '../../cohort/unit.ts'
@@ -35,7 +34,7 @@ export const claimFaults = (
             'npm run pipeline -- results <cohort> [word] lists them',
         },
       ]
-    if (readPublishedText(claim.published)?.kind === 'not significant' && !isP(result.statistic))
+    if (claim.reported?.kind === 'not significant' && !isP(result.statistic))
       return [
         {
           ...place,

@@ -1,12 +1,11 @@
+import type { VerdictRow } from '../../cohort/audit/verdict-row.ts'
 import { isCellClaim, judgeCell } from '../../cohort/cell-claim.ts'
 import type { Claim } from '../../cohort/claim.ts'
 import { isNotReached } from '../../cohort/not-reached.ts'
-import { readPublishedText } from '../../cohort/published-number.ts'
 import type { Result } from '../../cohort/result.ts'
 import { encodeValue, type Subject, type Variable } from '../../cohort/value.ts'
 import { inUnitOf } from '../../cohort/verdict.ts'
 import { toNumber } from '../../statistics/rational.ts'
-import type { VerdictRow } from './artifacts.ts'
 import { judge, type Known } from './judge.ts'
 
 /** All that claims are judged by. */
@@ -28,7 +27,7 @@ export const judgeClaim = (claim: Claim, evidence: Evidence): VerdictRow => {
   const comparable = evidence.comparable.get(claim.id)
   if (comparable === undefined) return judgeNotReached(claim, result)
   const row = { ...judge(comparable, result, evidence.known), published: claim.published }
-  if (readPublishedText(claim.published)?.kind !== 'not significant' || !result) return row
+  if (claim.reported?.kind !== 'not significant' || !result) return row
   const reading = `NS is read as p >= ${evidence.alpha}, the significance level of the plan`
   return {
     ...row,

@@ -1,11 +1,11 @@
 import { whyUninformative } from '../../cohort/admitted-values.ts'
 import type { RuleAnswer } from '../../cohort/audit/named-rules.ts'
+import type { VerdictRow } from '../../cohort/audit/verdict-row.ts'
 import type { Claim } from '../../cohort/claim.ts'
 import { conventionWords } from '../../cohort/other-conventions.ts'
 import type { Result } from '../../cohort/result.ts'
 import { inUnitOf, reproduces } from '../../cohort/verdict.ts'
 import { toNumber } from '../../statistics/rational.ts'
-import type { VerdictRow } from './artifacts.ts'
 
 /** What is known of a claim besides its result. */
 export interface Known {

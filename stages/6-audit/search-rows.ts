@@ -5,7 +5,7 @@ import { explanationWords, partWords } from '../../cohort/audit/explanation-word
 import type { Joint } from '../../cohort/audit/joint.ts'
 import type { Search } from '../../cohort/audit/search.ts'
 import type { Target } from '../../cohort/audit/target.ts'
-import type { ExplanationRow, JointRow, SearchRecord } from './artifacts.ts'
+import type { ExplanationRow, JointRow, SearchRecord } from './search-artifacts.ts'
 
 /** Of a long list of changes with who and what the first ones stand in the table; the patients all do. */
 const MOST_NAMED = 12

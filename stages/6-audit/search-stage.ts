@@ -7,8 +7,9 @@ import { cohortStage, effort } from '../../pipeline/contracts.ts'
 import { claims } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { testResults } from '../5-compare/artifacts.ts'
-import { auditFaults, explanations, joint, search, verdicts } from './artifacts.ts'
+import { auditFaults, verdicts } from './artifacts.ts'
 import { auditedOf, recomputed } from './audited-input.ts'
+import { explanations, joint, search } from './search-artifacts.ts'
 import { explanationRows, jointRows, searchRecord } from './search-rows.ts'
 
 export const searchStage = cohortStage({

@@ -5,6 +5,7 @@ import { eventTable } from '../3-durations/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../5-compare/artifacts.ts'
 import * as audited from '../6-audit/artifacts.ts'
+import * as searched from '../6-audit/search-artifacts.ts'
 import { figureIndex, figureSpecs, figureSvgs } from '../7-figures/artifacts.ts'
 
 const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
@@ -34,9 +35,9 @@ export const reads = {
   estimateResults,
   testResults,
   verdicts: audited.verdicts,
-  explanations: audited.explanations,
-  joint: audited.joint,
-  search: audited.search,
+  explanations: searched.explanations,
+  joint: searched.joint,
+  search: searched.search,
   fingerprint: audited.fingerprint,
   rounding: audited.rounding,
   oneSet: audited.oneSet,

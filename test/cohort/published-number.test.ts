@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import type { Claim } from '../../cohort/claim.ts'
+import { type Claim, claimOf } from '../../cohort/claim.ts'
 import { fixed } from '../../cohort/decimal.ts'
 import { readPublished, readPublishedText } from '../../cohort/published-number.ts'
 import { publishedProblem } from '../../cohort/published-problem.ts'
 import { inUnitOf, reproduces } from '../../cohort/verdict.ts'
 import { decimal, rational, toNumber } from '../../statistics/rational.ts'
 
-const claim = (published: string, unit = '1'): Claim => ({
-  id: 'c',
-  place: '',
-  label: '',
-  published,
-  unit,
-  result: 'r',
-  reason: '',
-  statement: '',
-  row: '',
-  column: '',
-})
+const claim = (published: string, unit = '1'): Claim =>
+  claimOf({
+    id: 'c',
+    place: '',
+    label: '',
+    published,
+    unit,
+    result: 'r',
+    reason: '',
+    statement: '',
+    row: '',
+    column: '',
+  })
 const prints = (value: number, published: string, unit = '1', of = '1') =>
   reproduces(claim(published, unit), { value, unit: of })
 

@@ -1,7 +1,6 @@
 import { isCellClaim } from '../../cell-claim.ts'
-import type { Claim } from '../../claim.ts'
+import { type Claim, reportedNumber } from '../../claim.ts'
 import { groupBy } from '../../group-by.ts'
-import { readPublished } from '../../published-number.ts'
 import { countsAndP } from './counts-and-p.ts'
 import type { Finding } from './finding.ts'
 import { groups, type Populations } from './groups.ts'
@@ -74,7 +73,7 @@ const settled = (findings: readonly Finding[]): readonly Finding[] => {
 }
 
 /** Words and statements about single patients are checked elsewhere. */
-const isNumber = (claim: Claim): boolean => !isCellClaim(claim) && readPublished(claim.published) !== null
+const isNumber = (claim: Claim): boolean => !isCellClaim(claim) && reportedNumber(claim) !== null
 
 /** What is printed of the same result in several places is one number. */
 const printedText = ({ claim }: Printed): string =>

@@ -1,5 +1,5 @@
 import { toNumber } from '../../../statistics/rational.ts'
-import { readPublished } from '../../published-number.ts'
+import { reportedNumber } from '../../claim.ts'
 import type { Finding } from './finding.ts'
 import { type Printed, sizesOf } from './printed.ts'
 
@@ -16,11 +16,7 @@ export const medians = (printed: readonly Printed[]): readonly Finding[] =>
         (one) => one.analysis === median.analysis && one.statistic === statistic && one.group === group,
       )
     const extreme = own('min') ?? own('max')
-    if (
-      !extreme ||
-      readPublished(extreme.claim.published)!.decimals !== 0 ||
-      extreme.claim.unit !== median.claim.unit
-    )
+    if (!extreme || reportedNumber(extreme.claim)!.decimals !== 0 || extreme.claim.unit !== median.claim.unit)
       return []
     const [low, high] = [toNumber(median.low), toNumber(median.high)]
     const n = sizesOf(median, printed).find(({ analysis }) => analysis === median.analysis)

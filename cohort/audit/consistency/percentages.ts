@@ -1,5 +1,5 @@
 import { add, rational, subtract } from '../../../statistics/rational.ts'
-import { readPublished } from '../../published-number.ts'
+import { reportedNumber } from '../../claim.ts'
 import type { Finding } from './finding.ts'
 import { isWhole, type Printed, printsAs, sizesOf, wholeOf, wholeOver } from './printed.ts'
 import { reachable } from './reachable.ts'
@@ -130,8 +130,8 @@ const countOver = (
 }
 
 /** A percentage of one decimal is one of 1,001. */
-const printableSteps = ({ claim: { published, unit } }: Printed): number =>
-  Math.max(1, (unit === '%' ? 100 : 1) * Number(`1e${readPublished(published)!.decimals}`))
+const printableSteps = ({ claim }: Printed): number =>
+  Math.max(1, (claim.unit === '%' ? 100 : 1) * Number(`1e${reportedNumber(claim)!.decimals}`))
 
 const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)

@@ -7,8 +7,8 @@ import {
   rational,
   subtract,
 } from '../../../statistics/rational.ts'
-import type { Claim } from '../../claim.ts'
-import { lastDigit, type PublishedNumber, publishedValue, readPublished } from '../../published-number.ts'
+import { type Claim, reportedNumber } from '../../claim.ts'
+import { lastDigit, type PublishedNumber, publishedValue } from '../../published-number.ts'
 import { conversion } from '../../unit.ts'
 
 /** A claim read as a number with the interval of values that print so, in the unit's base: a share of one, not a percentage. */
@@ -30,7 +30,7 @@ export interface Printed {
 
 /** A claims file needs no data to be read so. */
 export const printedOf = (claim: Claim): Printed => {
-  const number = readPublished(claim.published)!
+  const number = reportedNumber(claim)!
   const factor = conversion(claim.unit, '1') ?? rational(1)
   const half = multiply(lastDigit(number.decimals), rational(1n, 2n))
   const value = publishedValue(number)

@@ -1,6 +1,8 @@
+import { memoized } from '../../../statistics/memoized.ts'
 import { compare, toNumber } from '../../../statistics/rational.ts'
+import { twelveDigits } from '../../../statistics/twelve-digits.ts'
+import { reportedNumber } from '../../claim.ts'
 import { groupBy } from '../../group-by.ts'
-import { readPublished } from '../../published-number.ts'
 import type { Finding } from './finding.ts'
 import { isWhole, type Printed, wholeOver } from './printed.ts'
 
@@ -78,7 +80,7 @@ export const attainableRates = (
           detail: `${size} subjects give nearly every value`,
         },
       ]
-    const { decimals } = readPublished(rate.claim.published)!
+    const { decimals } = reportedNumber(rate.claim)!
     const scale = (rate.claim.unit === '%' ? 100 : 1) * Number(`1e${decimals}`)
     const values = new Set([...productsOf(size)].map((value) => Math.round(value * scale)))
     const share = values.size / (scale + 1)
@@ -95,15 +97,10 @@ export const attainableRates = (
     ]
   })
 
-const known = new Map<number, ReadonlySet<number>>()
-
 /** Every product of (m - 1)/m over some of m = 1..n: who leaves by an event while m are at risk lowers S, who is censored does not. */
-const productsOf = (n: number): ReadonlySet<number> => {
-  const found = known.get(n)
-  if (found) return found
+const productsOf = memoized((n: number): ReadonlySet<number> => {
   let values = new Set([1])
   for (let m = n; m >= 1; m--)
-    values = new Set([...values].flatMap((value) => [value, Number(((value * (m - 1)) / m).toPrecision(12))]))
-  known.set(n, values)
+    values = new Set([...values].flatMap((value) => [value, twelveDigits((value * (m - 1)) / m)]))
   return values
-}
+})

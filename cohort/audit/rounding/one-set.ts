@@ -1,5 +1,5 @@
 import { randomBelow } from '../../../statistics/random.ts'
-import { readPublished } from '../../published-number.ts'
+import { reportedNumber } from '../../claim.ts'
 import type { Analysis } from '../analysis.ts'
 import type { Audited } from '../audited.ts'
 import { printedOf } from '../printable.ts'
@@ -143,7 +143,7 @@ const distance = ({ results }: Try, targets: readonly Target[]): number =>
     if (isMet(target, results)) return sum
     const claim = target.claims[0]!
     const printed = printedOf(claim, results.get(target.result))
-    const gap = printed === null ? 1e6 : Number(printed - readPublished(claim.published)!.digits)
+    const gap = printed === null ? 1e6 : Number(printed - reportedNumber(claim)!.digits)
     return sum + 1 + Math.log(1 + Math.abs(gap))
   }, 0)
 

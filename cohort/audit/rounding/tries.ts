@@ -1,4 +1,4 @@
-import { readPublished } from '../../published-number.ts'
+import { reportedNumber } from '../../claim.ts'
 import type { Result } from '../../result.ts'
 import { printedOf } from '../printable.ts'
 import { isMet, type Target } from '../target.ts'
@@ -61,7 +61,7 @@ export const isFar = (
   if (low == null || high == null) return true
   const claim = target.claims[0]!
   const open = unit === '1' ? 0 : 0.001
-  const { digits, relation } = readPublished(claim.published)!
+  const { digits, relation } = reportedNumber(claim)!
   const [least, most] = [low - open, high + open].map((value) => printedOf(claim, { value, unit })!)
   return relation === '=' && (most! < digits || least! > digits)
 }

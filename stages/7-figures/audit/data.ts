@@ -1,10 +1,10 @@
-import type { Claim } from '../../../cohort/claim.ts'
+import type { VerdictRow } from '../../../cohort/audit/verdict-row.ts'
+import { type Claim, reportedNumber } from '../../../cohort/claim.ts'
 import type { FigureOf } from '../../../cohort/plan/figure.ts'
-import { readPublished } from '../../../cohort/published-number.ts'
 import { conversion, unitWords } from '../../../cohort/unit.ts'
 import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
 import { toNumber } from '../../../statistics/rational.ts'
-import type { RoundingRow, VerdictRow } from '../../6-audit/artifacts.ts'
+import type { RoundingRow } from '../../6-audit/artifacts.ts'
 
 /** What the figure of the audit is drawn from. */
 export interface AuditSources {
@@ -90,7 +90,7 @@ const rowOf = (
   claim: Claim | undefined,
   ranges: ReadonlyMap<string, RoundingRow>,
 ): readonly AuditRow[] => {
-  const printed = claim === undefined ? null : readPublished(claim.published)
+  const printed = claim === undefined ? null : reportedNumber(claim)
   if (claim === undefined || printed === null || row.computed === null) return []
   if (printed.relation !== '=' && (row.verdict === 'reproduced' || row.verdict === 'uninformative')) return []
   const value = Number(printed.digits) / Number(`1e${printed.decimals}`)

@@ -1,4 +1,5 @@
 import type { CurvePoint } from '../../../cohort/curves.ts'
+import { twelveDigits } from '../../../statistics/twelve-digits.ts'
 
 /** A point of a group's curve: the estimate and its limits hold from `time` to the next point. */
 export type Point = Pick<CurvePoint, 'time' | 'at_risk' | 'events' | 'estimate' | 'lower' | 'upper'>
@@ -92,4 +93,4 @@ export const complement = (point: Point): Point => ({
   upper: point.lower === null ? null : oneMinus(point.lower),
 })
 
-const oneMinus = (proportion: number): number => Number((1 - proportion).toPrecision(12)) + 0
+const oneMinus = (proportion: number): number => twelveDigits(1 - proportion)

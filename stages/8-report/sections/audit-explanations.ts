@@ -1,7 +1,7 @@
 import type { Claim } from '../../../cohort/claim.ts'
 import { fixed } from '../../../cohort/decimal.ts'
 import { decimal, multiply, rational } from '../../../statistics/rational.ts'
-import type { ExplanationRow } from '../../6-audit/artifacts.ts'
+import type { ExplanationRow } from '../../6-audit/search-artifacts.ts'
 import { type Html, html } from '../html.ts'
 import { audited } from '../number.ts'
 import type { ReportInput } from '../reads.ts'

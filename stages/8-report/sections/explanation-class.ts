@@ -1,5 +1,5 @@
 import type { Claim } from '../../../cohort/claim.ts'
-import type { ExplanationRow } from '../../6-audit/artifacts.ts'
+import type { ExplanationRow } from '../../6-audit/search-artifacts.ts'
 import { explanationsOf } from './audit-explanations.ts'
 
 /** What the best informative explanation of a claim says: another reading, a miscount or slip, a change of the data, or nothing. */

@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { fingerprint } from '../../../cohort/audit/fingerprint.ts'
 import { recomputer } from '../../../cohort/audit/recomputer.ts'
 import { targetsOf } from '../../../cohort/audit/target.ts'
-import type { Claim } from '../../../cohort/claim.ts'
+import { type Claim, claimOf } from '../../../cohort/claim.ts'
 import { alternatives, explainedBy, type Family } from '../../../cohort/other-conventions.ts'
 import { type TextbookCohort, textbookFiles } from '../textbook.ts'
 import { auditOfFiles } from './audit-of-files.ts'
 
-const claim = (result: string, published: string): Claim => ({
-  ...{ id: `${result} ${published}`, place: 'book', label: result, unit: '1', reason: '' },
-  ...{ result, published, statement: '', row: '', column: '' },
-})
+const claim = (result: string, published: string): Claim =>
+  claimOf({
+    ...{ id: `${result} ${published}`, place: 'book', label: result, unit: '1', reason: '' },
+    ...{ result, published, statement: '', row: '', column: '' },
+  })
 
 const audited = async (
   cohort: TextbookCohort,

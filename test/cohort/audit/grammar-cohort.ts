@@ -1,11 +1,11 @@
-import type { Claim } from '../../../cohort/claim.ts'
+import { type Claim, claimOf } from '../../../cohort/claim.ts'
 import { auditOfFiles } from './audit-of-files.ts'
 
 /** `published unit result`, one a line. */
 export const claimsOf = (lines: readonly string[]): readonly Claim[] =>
   lines.map((line, i) => {
     const [published = '', unit = '', result = ''] = line.split(' ')
-    return {
+    return claimOf({
       id: `claim-${i + 1}`,
       place: '',
       label: '',
@@ -16,7 +16,7 @@ export const claimsOf = (lines: readonly string[]): readonly Claim[] =>
       statement: '',
       row: '',
       column: '',
-    }
+    })
   })
 
 const yesNo = { type: 'boolean', trueValues: ['yes'], falseValues: ['no'] }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { namedRules } from '../../../cohort/audit/named-rules.ts'
 import { statementsOf } from '../../../cohort/audit/statement.ts'
-import type { Claim } from '../../../cohort/claim.ts'
+import { type Claim, type ClaimText, claimOf } from '../../../cohort/claim.ts'
 import type { Alternative } from '../../../cohort/other-conventions.ts'
 import type { Result } from '../../../cohort/result.ts'
 
@@ -18,10 +18,19 @@ const result = (id: string, value: number): Result => {
 const results = (values: Readonly<Record<string, number>>): ReadonlyMap<string, Result> =>
   new Map(Object.entries(values).map(([id, value]) => [id, result(id, value)]))
 
-const claim = (id: string, published: string, of: Partial<Claim> = {}): Claim => ({
-  ...{ id: `${id} ${published}`, place: 'Results', label: '', published, unit: '1', result: id, reason: '' },
-  ...{ statement: '', row: '', column: '', ...of },
-})
+const claim = (id: string, published: string, of: Partial<ClaimText> = {}): Claim =>
+  claimOf({
+    ...{
+      id: `${id} ${published}`,
+      place: 'Results',
+      label: '',
+      published,
+      unit: '1',
+      result: id,
+      reason: '',
+    },
+    ...{ statement: '', row: '', column: '', ...of },
+  })
 
 const rule = (family: string, name: string, values: Readonly<Record<string, number>>): Alternative =>
   ({ family, rule: name, results: results(values) }) as unknown as Alternative

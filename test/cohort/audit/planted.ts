@@ -6,7 +6,7 @@ import { recomputer } from '../../../cohort/audit/recomputer.ts'
 import { searchSingles } from '../../../cohort/audit/search-singles.ts'
 import { isMet, targetsOf } from '../../../cohort/audit/target.ts'
 import { editWords, triedEdits } from '../../../cohort/audit/tried-edits.ts'
-import type { Claim } from '../../../cohort/claim.ts'
+import { type Claim, claimOf } from '../../../cohort/claim.ts'
 import { decimalText } from '../../../cohort/decimal.ts'
 import { readPublished } from '../../../cohort/published-number.ts'
 import { encodeValue } from '../../../cohort/value.ts'
@@ -50,21 +50,22 @@ export const auditOf = ({ rows, printed }: Planted, column: 'unedited' | 'printe
       'analysis.yaml': PLAN,
       'patients.csv': `id,arm,age,months,died\n${rows.map((row) => [row['id'], row['arm'], row['age'], row['months'], row['died'] === '1' ? 'yes' : 'no'].join()).join('\n')}\n`,
     },
-    printed.map((row) => claimOf(row['result']!, row[column]!)),
+    printed.map((row) => plantedClaim(row['result']!, row[column]!)),
   )
 
-const claimOf = (result: string, published: string): Claim => ({
-  id: result.replaceAll(/[^a-z0-9]+/gi, '-'),
-  place: 'planted',
-  label: result,
-  published,
-  unit: /share|survival@/.test(result) ? '%' : /^age\/|months|median$/.test(result) ? unitOf(result) : '1',
-  result,
-  reason: '',
-  statement: '',
-  row: '',
-  column: '',
-})
+const plantedClaim = (result: string, published: string): Claim =>
+  claimOf({
+    id: result.replaceAll(/[^a-z0-9]+/gi, '-'),
+    place: 'planted',
+    label: result,
+    published,
+    unit: /share|survival@/.test(result) ? '%' : /^age\/|months|median$/.test(result) ? unitOf(result) : '1',
+    result,
+    reason: '',
+    statement: '',
+    row: '',
+    column: '',
+  })
 
 const unitOf = (result: string): string => (result.startsWith('age/') ? 'a' : 'mo')
 

@@ -1,4 +1,4 @@
-import type { Claim } from '../../../cohort/claim.ts'
+import { type Claim, claimOf } from '../../../cohort/claim.ts'
 
 /** `id: published unit result`, one a line. */
 export const claims = (text: string): readonly Claim[] =>
@@ -7,7 +7,7 @@ export const claims = (text: string): readonly Claim[] =>
     .split('\n')
     .map((line) => {
       const [id = '', published = '', unit = '', result = ''] = line.trim().split(/:? +/)
-      return {
+      return claimOf({
         id,
         place: '',
         label: '',
@@ -18,5 +18,5 @@ export const claims = (text: string): readonly Claim[] =>
         statement: '',
         row: '',
         column: '',
-      }
+      })
     })

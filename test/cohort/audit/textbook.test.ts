@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { claims } from '../../../stages/2-validate/artifacts.ts'
-import { explanations, search, verdicts } from '../../../stages/6-audit/artifacts.ts'
+import { verdicts } from '../../../stages/6-audit/artifacts.ts'
+import { explanations, search } from '../../../stages/6-audit/search-artifacts.ts'
 import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
 
 /** A cohort of test/cases after stages 1 to 6. */

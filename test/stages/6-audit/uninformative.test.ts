@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { whyUninformative } from '../../../cohort/admitted-values.ts'
 import { consistency } from '../../../cohort/audit/consistency/consistency.ts'
+import { readPublishedText } from '../../../cohort/published-number.ts'
 import { verdicts } from '../../../stages/6-audit/artifacts.ts'
 import { baseFiles } from '../../../tools/fuzz/case-files.ts'
 import { artifactOf, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
 import { claims } from '../../cohort/audit/printed-claims.ts'
 
 const why = (published: string, statistic: string, unit = '1') =>
-  whyUninformative({ published, unit }, statistic)
+  whyUninformative({ reported: readPublishedText(published), unit }, statistic)
 
 describe('a claim that nearly every value satisfies', () => {
   it('of a p is one that more than 99% of the values from 0 to 1 satisfy', () => {

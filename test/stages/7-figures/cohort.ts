@@ -1,3 +1,4 @@
+import { claimOf } from '../../../cohort/claim.ts'
 import { PROFILES } from '../../../cohort/conventions.ts'
 import { countingOf } from '../../../cohort/counting.ts'
 import { curvePoints } from '../../../cohort/curves.ts'
@@ -213,18 +214,20 @@ const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 
     ['none', '2', null, 'not derivable'],
   ] as const
   return {
-    claims: rows.map(([id, published, computed]) => ({
-      id,
-      place: 'text',
-      label: `${title}, ${id.replace('-again', '')}`,
-      published,
-      unit: '1',
-      result: computed === null ? '' : id === 'around' ? 'relapse/median' : 'relapse/n',
-      reason: computed === null ? 'not recorded' : '',
-      statement: '',
-      row: '',
-      column: '',
-    })),
+    claims: rows.map(([id, published, computed]) =>
+      claimOf({
+        id,
+        place: 'text',
+        label: `${title}, ${id.replace('-again', '')}`,
+        published,
+        unit: '1',
+        result: computed === null ? '' : id === 'around' ? 'relapse/median' : 'relapse/n',
+        reason: computed === null ? 'not recorded' : '',
+        statement: '',
+        row: '',
+        column: '',
+      }),
+    ),
     rounding: [
       {
         claims: 'around',

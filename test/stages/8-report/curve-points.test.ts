@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { claims } from '../../../stages/2-validate/artifacts.ts'
-import { explanations } from '../../../stages/6-audit/artifacts.ts'
+import { explanations } from '../../../stages/6-audit/search-artifacts.ts'
 import { curvePoints } from '../../../stages/8-report/curve-points.ts'
 import { classOf } from '../../../stages/8-report/sections/explanation-class.ts'
 import { artifactsOf } from '../6-audit/cohort-artifacts.ts'
