@@ -28,7 +28,7 @@ test: install ## run all tests
 test-long: install ## run the tests that are too long for every change (hours)
 	@CASEBOOK_KILLS=50 CASEBOOK_PLANTED=200 MUTATIONS=20000 npm test -- --testTimeout=7200000 \
 		test/broken/mutations.test.ts test/broken/dates.test.ts \
-		test/pipeline/interruption.test.ts test/cohort/audit/planted.test.ts
+		test/pipeline/interruption.test.ts test/audit/planted.test.ts
 
 check: lint types dead ## lint, types and dead code
 

@@ -1,15 +1,15 @@
 import { defineConfig } from 'vitest/config'
-import { SlowestFirst } from './test/slowest-first.ts'
+import { SlowestFirst } from './test/support/slowest-first.ts'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['./test/compiled.ts'],
+    globalSetup: ['./test/support/compiled.ts'],
     // vitest leaves one core to its own process, which here has nothing to do
     maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 300_000,
     sequence: { sequencer: SlowestFirst },
-    reporters: ['default', './test/reporter.ts'],
+    reporters: ['default', './test/support/reporter.ts'],
   },
 })

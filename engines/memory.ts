@@ -1,9 +1,9 @@
-import { belongs, CENSORED, type FollowUp, happenings } from '../cohort/follow-ups.ts'
-import type { Endpoint } from '../cohort/plan/endpoint.ts'
-import type { Population } from '../cohort/plan/population.ts'
-import type { Subject } from '../cohort/value.ts'
-import { type Grouped, grouped } from './grouped.ts'
-import { coded, countRowsOf, eventRowsOf, exitsOf } from './roll-up.ts'
+import type { Endpoint } from '../cohort/descriptors/plan/endpoint.ts'
+import type { Population } from '../cohort/descriptors/plan/population.ts'
+import { belongs, CENSORED, type FollowUp, happenings } from '../cohort/subjects/follow-ups.ts'
+import type { Subject } from '../cohort/values/value.ts'
+import { type Grouped, grouped } from './counting/group-index.ts'
+import { coded, countRowsOf, eventRowsOf, exitsOf } from './counting/roll-up.ts'
 import { type Counter, type RowSource, rowSourceOf } from './row-source.ts'
 
 export interface Cohort {

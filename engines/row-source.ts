@@ -1,8 +1,8 @@
-import type { CountRow } from '../cohort/count-rows.ts'
-import type { CountsRequest, EventTableRequest } from '../cohort/counting.ts'
-import type { EventRow } from '../cohort/event-rows.ts'
-import type { OpenCondition } from '../cohort/open-conditions.ts'
-import type { RowsPlan } from '../cohort/rows-plan.ts'
+import type { CountRow } from '../cohort/counts/count-rows.ts'
+import type { CountsRequest, EventTableRequest } from '../cohort/counts/counting.ts'
+import type { EventRow } from '../cohort/counts/event-rows.ts'
+import type { RowsPlan } from '../cohort/descriptors/rows-plan.ts'
+import type { OpenCondition } from '../cohort/subjects/open-conditions.ts'
 
 /** Whatever counts a cohort: subjects in memory, counts of a pool, files, a database. Each answers the same requests with the same whole numbers, and rows in the order of their key. */
 export interface RowSource {

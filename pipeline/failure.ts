@@ -1,6 +1,6 @@
 import type { Failure } from './events.ts'
 import { type DataError, type Fault, shortFault } from './fault.ts'
-import { RAW } from './tasks.ts'
+import { RAW } from './tasks/tasks.ts'
 
 /** What a task threw, as data: faults of the cohort's data, or one of the program. */
 export const failureOf = (error: unknown, cohort: string | null): Failure => {

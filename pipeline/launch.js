@@ -3,11 +3,11 @@
 // that has nothing to do.
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { builtManifest } from './built.js'
-import { watch } from './files.js'
-import { nothingToDo } from './nothing-to-do.js'
-import { recordedPackages } from './package-bytes.js'
-import { systemFault } from './system-fault.js'
+import { builtManifest } from './compile/built.js'
+import { watch } from './compile/files.js'
+import { nothingToDo } from './compile/nothing-to-do.js'
+import { recordedPackages } from './compile/package-bytes.js'
+import { systemFault } from './compile/system-fault.js'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -25,7 +25,7 @@ const always = process.env['CI'] === 'true' || argv[0] === 'verify'
 const upToDateManifest = async () => {
   const recorded = builtManifest(root, always)
   if (recorded && recorded.entry === entry && isCurrent(recorded)) return recorded
-  const { compile } = await import('./compile.js')
+  const { compile } = await import('./compile/compile.js')
   return compile(root, entry, recorded)
 }
 

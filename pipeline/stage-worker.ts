@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Tell } from './contracts.ts'
 import type { DataError } from './fault.ts'
-import { type Call, compute, loadStage } from './run-task.ts'
-import { OWNER, type Reply, type SecondThreadData } from './second-thread.ts'
+import { type Call, compute, loadStage } from './run/run-task.ts'
+import { OWNER, type Reply, type SecondThreadData } from './run/second-thread.ts'
 
 // The second thread of a cohort's run: it takes the stages from the last one back until it meets the first thread.
 process.setSourceMapsEnabled(true)

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { addToTable } from './code-keeper.ts'
-import { openDisk } from './disk.ts'
+import { openDisk } from './disk/disk.ts'
 import { DataError, type Fault } from './fault.ts'
-import type { Answer, Order } from './pool.ts'
-import { runCohort } from './run-cohort.ts'
-import type { CohortRunner, CohortWork, Runner } from './runner.ts'
+import { addToTable } from './history/code-keeper.ts'
+import type { Answer, Order } from './run/pool.ts'
+import { runCohort } from './run/run-cohort.ts'
+import type { CohortRunner, CohortWork, Runner } from './run/runner.ts'
 
 // A thread of the pool: it asks for a cohort, runs it, and asks for the next.
 process.setSourceMapsEnabled(true)

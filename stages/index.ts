@@ -41,38 +41,38 @@ export const commands: readonly CommandDeclaration[] = [
   {
     name: 'new',
     summary: 'a folder for a new cohort from CSV files: what can be told is proposed, the rest is asked',
-    module: 'stages/new.ts',
+    module: 'stages/commands/new.ts',
   },
   {
     name: 'share',
     summary: "a cohort's tables of counts as a package for another house, without a row of a patient",
-    module: 'stages/share.ts',
+    module: 'stages/commands/share.ts',
   },
   {
     name: 'published',
     summary:
       'record that the public edition of a cohort was handed out, so that later ones show nothing finer',
-    module: 'stages/published.ts',
+    module: 'stages/commands/published.ts',
   },
   {
     name: 'trace',
     summary: 'a number back to rows at risk and raw cells, or a raw cell forward to every number',
-    module: 'stages/trace.ts',
+    module: 'stages/commands/trace.ts',
   },
   {
     name: 'results',
     summary: 'the ids of computed numbers, to cite in claims.csv',
-    module: 'stages/results.ts',
+    module: 'stages/commands/results.ts',
   },
   {
     name: 'check-claims',
     summary: 'printed numbers against each other, from a claims file alone',
-    module: 'stages/check-claims.ts',
+    module: 'stages/commands/check-claims.ts',
   },
-  { name: 'png', summary: 'the figures as PNG at 300 dpi', module: 'stages/png.ts' },
+  { name: 'png', summary: 'the figures as PNG at 300 dpi', module: 'stages/commands/png.ts' },
   {
     name: 'pdf',
     summary: 'the reports and figures as PDF, printed by Chromium',
-    module: 'stages/pdf.ts',
+    module: 'stages/commands/pdf.ts',
   },
 ]

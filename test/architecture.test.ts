@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -36,12 +36,12 @@ const sourcesOf = (room: string): readonly Source[] =>
       return { path, room, text, code, imports: importsOf(code) }
     })
 
-const sources: readonly Source[] = ['pipeline', 'cohort', 'statistics', 'engines', 'stages'].flatMap(
+const sources: readonly Source[] = ['pipeline', 'cohort', 'audit', 'statistics', 'engines', 'stages'].flatMap(
   sourcesOf,
 )
 
 /** What the entry file hands to the runner, the list of stages and commands of its own: it may use the runner's hands. */
-const isEntry = (path: string) => /^stages\/((export|new|trace)\/)?[a-z-]+\.ts$/.test(path)
+const isEntry = (path: string) => path === 'stages/index.ts' || path.startsWith('stages/commands/')
 
 const of = (...rooms: readonly string[]) =>
   sources.filter(({ room, path }) => rooms.includes(room) && !isEntry(path))
@@ -59,20 +59,48 @@ const edges = (files: readonly Source[]) =>
 const words = (found: readonly { from: string; to: string }[]) =>
   found.map(({ from, to }) => `${from} -> ${to}`)
 
-const isFile = (to: string) => /^(pipeline|cohort|statistics|engines|stages|test|bench|tools)\//.test(to)
+const isFile = (to: string) =>
+  /^(pipeline|cohort|audit|statistics|engines|stages|test|bench|tools)\//.test(to)
 
 /** Statistics from which no estimate follows: counts at a time, exact fractions, and whether two times are one. */
-const NO_ESTIMATORS = ['event-table', 'memoized', 'rational', 'tied-times', 'twelve-digits'].map(
-  (name) => `statistics/${name}.ts`,
-)
+const NO_ESTIMATORS = [
+  'survival/event-table',
+  'survival/tied-times',
+  'numbers/memoized',
+  'numbers/rational',
+  'numbers/twelve-digits',
+].map((name) => `statistics/${name}.ts`)
+
+/** The folders of a room in the order in which they may import each other: each only those before it. */
+const ORDER: Readonly<Record<string, readonly string[]>> = {
+  statistics: [
+    ...['numbers', 'distributions', 'proportions', 'ranks'],
+    ...['survival', 'log-rank', 'cox', 'competing-risks'],
+  ],
+  cohort: [
+    ...['values', 'descriptors', 'cells', 'subjects', 'counts', 'results'],
+    ...['checks', 'disclosure', 'pool', 'propose'],
+  ],
+  audit: ['claims', 'recompute', 'conventions', 'verdicts', 'rounding', 'consistency', 'explanations'],
+}
+
+/** More files side by side than this, and a stranger no longer finds one by reading the names. */
+const MOST_FILES = 18
 
 /** The parts of the pipeline that stages share with it. */
 const CONTRACTS = /^pipeline\/(contracts\.ts|fault\.ts|formats\/[a-z-]+\.ts)$/
 
-describe('the house', () => {
+/** What a folder says of itself: the first comment of its index, or its README. */
+const sentenceOf = (folder: string): boolean => {
+  const [readme, index] = ['README.md', 'index.ts'].map((name) => join(root, folder, name))
+  if (existsSync(readme!)) return /\w+ \w+.*\./.test(readFileSync(readme!, 'utf8'))
+  return existsSync(index!) && /^\/\*\*|\n\/\*\*/.test(readFileSync(index!, 'utf8'))
+}
+
+describe('the layout', () => {
   it('is read whole: every room has files, and their imports are seen', () => {
-    expect(new Set(sources.map(({ room }) => room)).size).toBe(5)
-    expect(words(edges(of('engines')))).toContain('engines/memory.ts -> cohort/follow-ups.ts')
+    expect(new Set(sources.map(({ room }) => room)).size).toBe(6)
+    expect(words(edges(of('engines')))).toContain('engines/memory.ts -> cohort/subjects/follow-ups.ts')
     expect(sources.filter(({ text, imports }) => /^import /m.test(text) && imports.length === 0)).toEqual([])
   })
 
@@ -86,7 +114,7 @@ describe('the house', () => {
     const strange = edges(of('statistics')).filter(
       ({ from, to }) =>
         !to.startsWith('statistics/') &&
-        !(from === 'statistics/special-functions.ts' && to.startsWith('@stdlib/')),
+        !(from === 'statistics/distributions/special-functions.ts' && to.startsWith('@stdlib/')),
     )
     expect(words(strange)).toEqual([])
   })
@@ -94,6 +122,46 @@ describe('the house', () => {
   it('has a cohort that imports statistics, itself and packages, and no other room', () => {
     const strange = edges(of('cohort')).filter(({ to }) => isFile(to) && !/^(cohort|statistics)\//.test(to))
     expect(words(strange)).toEqual([])
+  })
+
+  it('has an audit that imports cohort, statistics and itself, and no other room', () => {
+    const strange = edges(of('audit')).filter(
+      ({ to }) => isFile(to) && !/^(audit|cohort|statistics)\//.test(to),
+    )
+    expect(words(strange)).toEqual([])
+  })
+
+  it.each(Object.entries(ORDER))('has folders of %s that import only those before them', (room, order) => {
+    const place = (path: string) => order.indexOf(path.split('/')[1]!)
+    const files = sources.filter((source) => source.room === room)
+    expect(files.filter(({ path }) => place(path) < 0).map(({ path }) => path)).toEqual([])
+    expect(new Set(files.map(({ path }) => place(path))).size).toBe(order.length)
+    const strange = edges(files).filter(
+      ({ from, to }) => to.startsWith(`${room}/`) && place(to) > place(from),
+    )
+    expect(words(strange)).toEqual([])
+  })
+
+  it('has few files side by side, in folders that each say in a sentence what belongs there', () => {
+    const folders = new Map<string, readonly string[]>()
+    for (const { path } of sources) {
+      const folder = posix.dirname(path)
+      folders.set(folder, [...(folders.get(folder) ?? []), posix.basename(path)])
+    }
+    const crowded = [...folders].filter(([, files]) => files.length > MOST_FILES)
+    expect(crowded.map(([folder, files]) => `${folder}: ${files.length}`)).toEqual([])
+    const silent = [...folders.keys()].filter((folder) => !sentenceOf(folder))
+    expect(silent).toEqual([])
+  })
+
+  it('has a table of contents of each folder of statistics that names every file', () => {
+    for (const folder of ORDER['statistics']!) {
+      const index = `statistics/${folder}/index.ts`
+      const files = sourcesOf('statistics').filter(({ path }) => posix.dirname(path) === posix.dirname(index))
+      const own = files.find(({ path }) => path === index)!
+      const named = own.imports.map(({ name }) => posix.join(posix.dirname(index), name))
+      expect(named.toSorted()).toEqual(files.map(({ path }) => path).filter((path) => path !== index))
+    }
   })
 
   it('has engines that import cohort and statistics only', () => {
@@ -161,7 +229,7 @@ describe('the house', () => {
   })
 
   it('opens rows in stages 2 and 3, and again in the audit: engines are imported nowhere else', () => {
-    const strange = edges(of('stages', 'cohort', 'statistics')).filter(
+    const strange = edges(of('stages', 'cohort', 'audit', 'statistics')).filter(
       ({ from, to, isType }) => to.startsWith('engines/') && !isType && !/^stages\/[236]-/.test(from),
     )
     expect(words(strange)).toEqual([])
@@ -180,7 +248,7 @@ describe('the house', () => {
     // the map grows while it is walked
     for (const [path, chain] of chains)
       for (const to of next.get(path) ?? []) if (!chains.has(to)) chains.set(to, `${chain} -> ${to}`)
-    expect(chains.has('cohort/display.ts')).toBe(true)
+    expect(chains.has('cohort/results/display.ts')).toBe(true)
     const strange = [...chains].filter(
       ([path]) => path.startsWith('statistics/') && !NO_ESTIMATORS.includes(path),
     )
@@ -190,7 +258,7 @@ describe('the house', () => {
   it('touches no file, clock, chance, process or locale outside the pipeline', () => {
     const FORBIDDEN =
       /\bDate\b|Math\.random|\bprocess\b|toLocale[A-Z]|\bIntl\b|localeCompare|\bfetch\(|performance\.now|\bcrypto\b(?!\.subtle\.digest)/g
-    const strange = of('cohort', 'statistics', 'engines', 'stages').flatMap(({ path, code }) =>
+    const strange = of('cohort', 'audit', 'statistics', 'engines', 'stages').flatMap(({ path, code }) =>
       [...code.replace(/z\.iso\.date|'(?:[^'\\\n]|\\.)*'/g, '').matchAll(FORBIDDEN)].map(
         ([word]) => `${path}: ${word}`,
       ),
@@ -198,13 +266,15 @@ describe('the house', () => {
     expect(strange).toEqual([])
     expect(
       words(
-        edges(of('cohort', 'statistics', 'engines', 'stages')).filter(({ to }) => to.startsWith('node:')),
+        edges(of('cohort', 'audit', 'statistics', 'engines', 'stages')).filter(({ to }) =>
+          to.startsWith('node:'),
+        ),
       ),
     ).toEqual([])
   })
 
   it('has no power that differs between versions of Node where numbers are computed', () => {
-    const strange = of('statistics', 'cohort').flatMap(({ path, code }) =>
+    const strange = of('statistics', 'cohort', 'audit').flatMap(({ path, code }) =>
       [...code.replace(/`[^`]*`|'[^'\n]*'/g, '').matchAll(/Math\.pow|[^*/\n]*[^*/]\*\*[^*/\n]*/g)]
         // powers of bigints are exact everywhere
         .filter(([word]) => !/\d+n\s*\*\*|BigInt\([^)]*\)\s*\*\*/.test(word))

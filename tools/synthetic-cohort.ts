@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dayNumber } from '../cohort/calendar.ts'
+import { dayNumber } from '../cohort/values/calendar.ts'
 import { generator } from './support/generator.ts'
 
 // make synthetic: writes the files of data/raw/made-up-dates/ again. Nobody's data: every number comes from this seed.

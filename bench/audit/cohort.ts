@@ -1,4 +1,4 @@
-import type { Result } from '../../cohort/result.ts'
+import type { Result } from '../../cohort/results/result.ts'
 import { generator } from '../../tools/support/generator.ts'
 
 /** Nobody's data: every cell comes from the seed. */

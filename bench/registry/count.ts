@@ -1,4 +1,4 @@
-import { couldHaveLargePages, runInLargePages } from '../../pipeline/large-pages.ts'
+import { couldHaveLargePages, runInLargePages } from '../../pipeline/compile/large-pages.ts'
 
 // <file> <months or days> [by-hand]: one process of the benchmark, from a file to the answer; by-hand asks DuckDB one
 // statement instead of the engine. It starts itself again in large pages, as a run of the pipeline does before it counts;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
-import { LARGE_PAGES } from '../../pipeline/large-pages.ts'
+import { LARGE_PAGES } from '../../pipeline/compile/large-pages.ts'
 import { filesOf, generate } from './generate.ts'
 import { columnsTable, type Measured, processTable, verdicts } from './page.ts'
 import type { TimeScale } from './plan.ts'
@@ -72,7 +72,7 @@ const inLargePages = (): string => {
   if (r === null) return ''
   const run = quickest('Rscript', ['bench/registry/count.R', filesOf(n).csv, 'days'], 1, LARGE_PAGES)
   const own = measured.at(-1)!.r!
-  return `\nOurs starts itself again in pages of 2 MB where the kernel gives them for the asking (\`pipeline/large-pages.ts\`), and that start is in its times.
+  return `\nOurs starts itself again in pages of 2 MB where the kernel gives them for the asking (\`pipeline/compile/large-pages.ts\`), and that start is in its times.
 R does not; told to in its environment, it takes ${run.seconds.toFixed(0)} s from CSV instead of ${own.seconds.toFixed(0)} s, and ${(run.milliseconds! / 1000).toFixed(0)} s instead of ${(own.milliseconds! / 1000).toFixed(0)} s from columns (${n.toExponential(0)} rows in days).\n`
 }
 

@@ -1,7 +1,7 @@
-import type { EventTableRequest } from '../../cohort/counting.ts'
-import type { Endpoint } from '../../cohort/plan/endpoint.ts'
-import type { RowsPlan } from '../../cohort/rows-plan.ts'
-import type { Variable } from '../../cohort/value.ts'
+import type { EventTableRequest } from '../../cohort/counts/counting.ts'
+import type { Endpoint } from '../../cohort/descriptors/plan/endpoint.ts'
+import type { RowsPlan } from '../../cohort/descriptors/rows-plan.ts'
+import type { Variable } from '../../cohort/values/value.ts'
 
 export type TimeScale = 'months' | 'days'
 

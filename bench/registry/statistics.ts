@@ -1,6 +1,6 @@
-import type { EventTable } from '../../statistics/event-table.ts'
-import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
-import { logRank } from '../../statistics/log-rank.ts'
+import { logRank } from '../../statistics/log-rank/log-rank.ts'
+import type { EventTable } from '../../statistics/survival/event-table.ts'
+import { kaplanMeier } from '../../statistics/survival/kaplan-meier.ts'
 
 /** The survival curve of each group with its variance, at each event time. */
 export const curves = (tables: readonly EventTable[]): void => {

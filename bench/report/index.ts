@@ -6,7 +6,7 @@ import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
-import { chromiumPath } from '../../stages/export/printer.ts'
+import { chromiumPath } from '../../stages/commands/export/printer.ts'
 
 const RUNS = 7
 

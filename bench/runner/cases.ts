@@ -45,11 +45,11 @@ export const cases: readonly Case[] = [
   { name: "a stage's file edited, same output", change: (project) => project.edit(estimate, unused) },
   {
     name: 'a module three imports deep edited',
-    change: (project) => project.edit('statistics/rational.ts', unused),
+    change: (project) => project.edit('statistics/numbers/rational.ts', unused),
   },
   {
     name: 'a comment edited',
-    change: (project) => project.edit('statistics/rational.ts', (text) => `// a comment\n${text}`),
+    change: (project) => project.edit('statistics/numbers/rational.ts', (text) => `// a comment\n${text}`),
   },
   { name: 'an artifact deleted', change: (project) => project.remove(results) },
   {

@@ -1,4 +1,4 @@
-import type { CountsRequest, EventTableRequest } from '../../cohort/counting.ts'
+import type { CountsRequest, EventTableRequest } from '../../cohort/counts/counting.ts'
 import { connect } from '../../engines/postgres.ts'
 import type { RegistryRows } from '../../engines/row-source.ts'
 import { registryPlan } from '../registry/plan.ts'

@@ -1,5 +1,5 @@
-import { type Counted, levelCounts } from '../count-rows.ts'
-import { isQuantity, type Variable } from '../value.ts'
+import { type Counted, levelCounts } from '../counts/count-rows.ts'
+import { isQuantity, type Variable } from '../values/value.ts'
 import { cellOf, timeOf } from './grid.ts'
 import { inBins, mayBeTold, sharedBins, total } from './shared-bins.ts'
 

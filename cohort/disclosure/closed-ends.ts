@@ -1,4 +1,4 @@
-import { CENSORED } from '../follow-ups.ts'
+import { CENSORED } from '../subjects/follow-ups.ts'
 import type { TimesTable } from './edition.ts'
 
 /** The ends of bins, without the last one: of this kind, or of all kinds of event. */

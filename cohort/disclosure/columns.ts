@@ -1,9 +1,9 @@
-import type { Condition } from '../condition.ts'
-import { variablesOf } from '../evaluate-condition.ts'
-import type { Check } from '../plan/check.ts'
-import type { Endpoint } from '../plan/endpoint.ts'
-import type { Population } from '../plan/population.ts'
-import type { Variable } from '../value.ts'
+import type { Condition } from '../descriptors/conditions/condition.ts'
+import { variablesOf } from '../descriptors/conditions/evaluate-condition.ts'
+import type { Check } from '../descriptors/plan/check.ts'
+import type { Endpoint } from '../descriptors/plan/endpoint.ts'
+import type { Population } from '../descriptors/plan/population.ts'
+import type { Variable } from '../values/value.ts'
 
 type Variables = ReadonlyMap<string, Variable>
 

@@ -1,4 +1,4 @@
-import type { Result } from '../result.ts'
+import type { Result } from '../results/result.ts'
 import type { Characteristic } from './characteristic.ts'
 
 /** So many subjects of a group left in this way from `from` up to, but without, `to`. */

@@ -1,6 +1,6 @@
-import type { EventRow } from '../event-rows.ts'
-import { CENSORED, EVENT } from '../follow-ups.ts'
-import type { Endpoint } from '../plan/endpoint.ts'
+import type { EventRow } from '../counts/event-rows.ts'
+import type { Endpoint } from '../descriptors/plan/endpoint.ts'
+import { CENSORED, EVENT } from '../subjects/follow-ups.ts'
 
 /** How subjects leave: the event, each competing cause in the order of the plan, censored. */
 export const kindsOf = ({

@@ -1,4 +1,4 @@
-import { twelveDigits } from '../../statistics/twelve-digits.ts'
+import { twelveDigits } from '../../statistics/numbers/twelve-digits.ts'
 /** Round times, the same for every cohort of about this length: bins end at them, so that no time of the data is told. */
 export interface Grid {
   readonly step: number

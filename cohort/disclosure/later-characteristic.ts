@@ -1,12 +1,12 @@
-import { type Counted, countedOf, levelCounts } from '../count-rows.ts'
-import { isQuantity, type Variable } from '../value.ts'
+import { type Counted, countedOf, levelCounts } from '../counts/count-rows.ts'
+import { isQuantity, type Variable } from '../values/value.ts'
 import type { Characteristic } from './characteristic.ts'
 import type { Edition, TimesTable } from './edition.ts'
 import { sizeOfTable } from './later-table.ts'
 import type { DisclosureSources } from './public-edition.ts'
+import { countsOf, subsets } from './published-counts.ts'
 import { areToldChanges, mayBeTold, sharedBins, total } from './shared-bins.ts'
 import { TOO_SMALL } from './times-tables.ts'
-import { countsOf, subsets } from './told-counts.ts'
 
 type Rows = Characteristic['rows']
 

@@ -1,11 +1,11 @@
-import type { Disclosure } from '../plan/disclosure.ts'
+import type { Disclosure } from '../descriptors/plan/disclosure.ts'
 import { binnedResults } from './binned-results.ts'
 import { type Edition, type TimesTable, tooFew } from './edition.ts'
 import { laterCharacteristics } from './later-characteristic.ts'
 import { laterTable, tableWith } from './later-table.ts'
 import { laterTables } from './later-tables.ts'
 import type { DisclosureSources } from './public-edition.ts'
-import { countsOf } from './told-counts.ts'
+import { countsOf } from './published-counts.ts'
 
 /**
  * The public edition of a cohort of which others were told before: nothing small can be worked out from all of them

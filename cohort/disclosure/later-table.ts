@@ -1,6 +1,6 @@
 import type { TimesTable } from './edition.ts'
+import { areSafeChanges, changesSince, coarser, countsOf, type ToldCounts } from './published-counts.ts'
 import { sharedBins, total } from './shared-bins.ts'
-import { areSafeChanges, changesSince, coarser, countsOf, type ToldCounts } from './told-counts.ts'
 
 /** A table as the last edition told it, and what may be told of it now. */
 export interface Again {

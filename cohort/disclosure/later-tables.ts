@@ -1,13 +1,13 @@
-import type { EventRow } from '../event-rows.ts'
-import { declaredGroups, idPart } from '../group.ts'
-import type { Variable } from '../value.ts'
+import type { EventRow } from '../counts/event-rows.ts'
+import { declaredGroups, idPart } from '../values/group.ts'
+import type { Variable } from '../values/value.ts'
 import type { Edition, TimesTable } from './edition.ts'
 import { kindsOf } from './fine-counts.ts'
 import { gridOf, timeOf } from './grid.ts'
 import { type Again, laterTable, tableWith } from './later-table.ts'
 import type { DisclosureSources } from './public-edition.ts'
+import { countsIn, countsOf, type ToldCounts } from './published-counts.ts'
 import { kindsBetween, rowsOf, TOO_SMALL } from './times-tables.ts'
-import { countsIn, countsOf, type ToldCounts } from './told-counts.ts'
 
 /** Tables of a later edition, the one of everybody first, and those of the last edition that are left out. */
 interface Found {

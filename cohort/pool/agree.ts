@@ -1,8 +1,8 @@
-import { canonical } from '../canonical.ts'
-import type { Endpoint } from '../plan/endpoint.ts'
-import type { Population } from '../plan/population.ts'
-import { shown } from '../problem.ts'
-import type { Variable } from '../value.ts'
+import type { Endpoint } from '../descriptors/plan/endpoint.ts'
+import type { Population } from '../descriptors/plan/population.ts'
+import { canonical } from '../values/canonical.ts'
+import { shown } from '../values/problem.ts'
+import type { Variable } from '../values/value.ts'
 import { CENTRE, type Member } from './member.ts'
 import type { SharedEndpoint, SharedVariable } from './shared-package.ts'
 

@@ -1,7 +1,7 @@
-import type { Condition } from '../condition.ts'
-import { sentenceOf } from '../condition-sentence.ts'
-import type { Endpoint } from '../plan/endpoint.ts'
-import type { Variable } from '../value.ts'
+import type { Condition } from '../descriptors/conditions/condition.ts'
+import { sentenceOf } from '../descriptors/conditions/condition-sentence.ts'
+import type { Endpoint } from '../descriptors/plan/endpoint.ts'
+import type { Variable } from '../values/value.ts'
 
 /** An endpoint in words: from when, to what, what competes, who is censored when. */
 export const endpointSentence = (

@@ -1,5 +1,5 @@
-import type { CountRow } from '../count-rows.ts'
-import type { EventRow } from '../event-rows.ts'
+import type { CountRow } from '../counts/count-rows.ts'
+import type { EventRow } from '../counts/event-rows.ts'
 import type { SharedPackage } from './shared-package.ts'
 
 /** The variable that tells the members of a pooled cohort apart; its values are their names. */

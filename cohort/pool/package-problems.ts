@@ -1,8 +1,8 @@
-import type { Condition } from '../condition.ts'
-import { variablesOf } from '../evaluate-condition.ts'
-import { happenings } from '../follow-ups.ts'
-import type { Endpoint } from '../plan/endpoint.ts'
-import { type DescriptorProblem, shown } from '../problem.ts'
+import type { Condition } from '../descriptors/conditions/condition.ts'
+import { variablesOf } from '../descriptors/conditions/evaluate-condition.ts'
+import type { Endpoint } from '../descriptors/plan/endpoint.ts'
+import { happenings } from '../subjects/follow-ups.ts'
+import { type DescriptorProblem, shown } from '../values/problem.ts'
 import { CENTRE } from './member.ts'
 import type { SharedPackage } from './shared-package.ts'
 

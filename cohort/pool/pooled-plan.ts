@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { DataPackage } from '../data-package.ts'
-import { Plan } from '../plan/plan.ts'
-import { Id, Text } from '../plan-words.ts'
+import { DataPackage } from '../descriptors/data-package.ts'
+import { Plan } from '../descriptors/plan/plan.ts'
+import { Id, Text } from '../descriptors/plan-words.ts'
 import type { Agreed } from './agree.ts'
 
 /** datapackage.json of a pooled cohort: the packages that the centres sent. Data Package v2. */

@@ -1,5 +1,5 @@
-import { decodeIdPart } from '../group.ts'
-import { isNumeric, LIST_SEPARATOR, levelsOf, type Variable } from '../value.ts'
+import { decodeIdPart } from '../values/group.ts'
+import { isNumeric, LIST_SEPARATOR, levelsOf, type Variable } from '../values/value.ts'
 import type { TableProblem, TextTable } from './member.ts'
 
 export const AGAIN = 'ask the centre to share again; a package is not edited by hand'

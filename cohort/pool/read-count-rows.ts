@@ -1,5 +1,5 @@
-import type { CountRow } from '../count-rows.ts'
-import type { Variable } from '../value.ts'
+import type { CountRow } from '../counts/count-rows.ts'
+import type { Variable } from '../values/value.ts'
 import { sizeOf, type TableProblem, type TextTable } from './member.ts'
 import { AGAIN, isGroup, isValueOf, readCount, textRows } from './read-cells.ts'
 import { countsWords, isOfCounts } from './share.ts'

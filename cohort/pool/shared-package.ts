@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Condition } from '../condition.ts'
-import { Endpoint } from '../plan/endpoint.ts'
-import { Id, Text, VariableName } from '../plan-words.ts'
-import { resolveEntry } from '../resolve-plan.ts'
+import { Condition } from '../descriptors/conditions/condition.ts'
+import { Endpoint } from '../descriptors/plan/endpoint.ts'
+import { Id, Text, VariableName } from '../descriptors/plan-words.ts'
+import { resolveEntry } from '../descriptors/resolve-plan.ts'
 
 const Count = z.int().nonnegative()
 

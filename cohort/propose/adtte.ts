@@ -1,5 +1,5 @@
-import { groupBy } from '../group-by.ts'
-import { isTimeUnit, TIME_UNITS } from '../unit.ts'
+import { groupBy } from '../values/group-by.ts'
+import { isTimeUnit, TIME_UNITS } from '../values/unit.ts'
 import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
 

@@ -1,4 +1,4 @@
-import type { Field, Resource } from '../data-package.ts'
+import type { Field, Resource } from '../descriptors/data-package.ts'
 import { timeColumns } from './endpoint.ts'
 import type { ProposedFile } from './files.ts'
 

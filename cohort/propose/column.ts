@@ -1,4 +1,4 @@
-import { unitOf } from '../header-units.ts'
+import { unitOf } from '../cells/header-units.ts'
 import { datesOf, looksLikeDates, nearlyDates, serialDates } from './dates.ts'
 import { doubtsOf } from './doubts.ts'
 import { missingWords, NOT_KNOWN, suspiciousTexts } from './missing-words.ts'

@@ -1,7 +1,7 @@
-import type { Field } from '../data-package.ts'
-import { isAge, soundsLikeTime } from '../header-units.ts'
-import { categoryTexts, falseTexts, trueTexts } from '../read-cell.ts'
-import { isTimeUnit } from '../unit.ts'
+import { isAge, soundsLikeTime } from '../cells/header-units.ts'
+import { categoryTexts, falseTexts, trueTexts } from '../cells/read-cell.ts'
+import type { Field } from '../descriptors/data-package.ts'
+import { isTimeUnit } from '../values/unit.ts'
 
 /** What a person said of the first endpoint. */
 export interface FirstEndpoint {

@@ -1,4 +1,4 @@
-import type { Field, Resource } from '../data-package.ts'
+import type { Field, Resource } from '../descriptors/data-package.ts'
 import { type Known, proposeField } from './column.ts'
 import { alikeNames } from './doubts.ts'
 import type { FoundFile } from './found-file.ts'

@@ -1,6 +1,6 @@
-import type { Field } from '../data-package.ts'
-import { isAge, soundsLikeTime, unitOf } from '../header-units.ts'
-import { readCell } from '../read-cell.ts'
+import { isAge, soundsLikeTime, unitOf } from '../cells/header-units.ts'
+import { readCell } from '../cells/read-cell.ts'
+import type { Field } from '../descriptors/data-package.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
 import { type FileDecimal, separatedBy } from './separators.ts'
 

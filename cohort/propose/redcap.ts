@@ -1,5 +1,5 @@
-import type { Field } from '../data-package.ts'
-import { isAge, unitOf } from '../header-units.ts'
+import { isAge, unitOf } from '../cells/header-units.ts'
+import type { Field } from '../descriptors/data-package.ts'
 import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
 

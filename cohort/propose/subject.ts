@@ -1,5 +1,5 @@
-import { isAge, soundsLikeTime, unitOf } from '../header-units.ts'
-import { isTimeUnit } from '../unit.ts'
+import { isAge, soundsLikeTime, unitOf } from '../cells/header-units.ts'
+import { isTimeUnit } from '../values/unit.ts'
 import { datesOf, looksLikeDates } from './dates.ts'
 import type { FoundFile } from './found-file.ts'
 

@@ -1,4 +1,4 @@
-import { areTied } from '../../statistics/tied-times.ts'
+import { areTied } from '../../statistics/survival/tied-times.ts'
 import { type Codes, type Columns, type Counted, codesFor, type Piece } from './columns.ts'
 import { sortedBuckets, sortedByTime } from './sort-times.ts'
 

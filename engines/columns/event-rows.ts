@@ -1,6 +1,6 @@
-import type { EventTableRequest } from '../../cohort/counting.ts'
-import type { EventRow } from '../../cohort/event-rows.ts'
-import { enteredAt, type GroupCounts } from '../../statistics/event-table.ts'
+import type { EventTableRequest } from '../../cohort/counts/counting.ts'
+import type { EventRow } from '../../cohort/counts/event-rows.ts'
+import { enteredAt, type GroupCounts } from '../../statistics/survival/event-table.ts'
 import type { StratumTable } from './tables.ts'
 
 /** The rows of event tables, in the order of their key: one for each time at which somebody of the group enters or leaves. */

@@ -1,7 +1,7 @@
-import type { EventTable, GroupCounts } from '../../statistics/event-table.ts'
+import type { EventTable, GroupCounts } from '../../statistics/survival/event-table.ts'
+import { type Count, type Room, roomFor } from './buffer-pool.ts'
 import { type Counted, ENTERED, type Shape } from './columns.ts'
-import type { Grouping } from './places.ts'
-import { type Count, type Room, roomFor } from './room.ts'
+import type { Grouping } from './group-codes.ts'
 
 /** The event table of a stratum, with those of its groups that somebody is in. */
 export interface StratumTable {

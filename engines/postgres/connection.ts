@@ -1,4 +1,7 @@
-import { CONNECTION_VARIABLE, CONNECTION_VARIABLE_RULE } from '../../cohort/connection-variable.ts'
+import {
+  CONNECTION_VARIABLE,
+  CONNECTION_VARIABLE_RULE,
+} from '../../cohort/descriptors/connection-variable.ts'
 import { RowsError } from '../rows-error.ts'
 
 /** The only forms that are sent anywhere. The driver takes any text: of `http://user:password@proxy` it asks the proxy, with the password. */

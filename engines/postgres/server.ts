@@ -2,9 +2,9 @@ import type { FieldDef } from 'pg'
 import { RowsError } from '../rows-error.ts'
 import type { Part, Query } from '../sql/query.ts'
 import type { Sql } from '../sql/sql.ts'
+import { unanswered } from './connection-fault.ts'
 import { openSession } from './session.ts'
 import { isSilence, refuseRows, SETTINGS_OF_SHARDS, type Shard, shardsOf, silentShards } from './shards.ts'
-import { unanswered } from './unanswered.ts'
 
 /** Where a server is, by which name people know it, and for how long it is waited. */
 interface Address {

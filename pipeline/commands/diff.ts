@@ -1,8 +1,8 @@
-import { type ArtifactChanges, changesBetween } from '../artifact-changes.ts'
-import { changesMarkdown, changesText } from '../difference-words.ts'
-import { openDisk } from '../disk.ts'
+import { openDisk } from '../disk/disk.ts'
 import { CallError } from '../fault.ts'
-import { folderSnapshot, revisionSnapshot } from '../snapshot.ts'
+import { type ArtifactChanges, changesBetween } from '../history/artifact-changes.ts'
+import { changesMarkdown, changesText } from '../history/difference-words.ts'
+import { folderSnapshot, revisionSnapshot } from '../history/snapshot.ts'
 import type { Command, CommandCall } from './command.ts'
 
 export const command: Command = {

@@ -1,8 +1,8 @@
 import { isBuiltIn } from '../contracts.ts'
-import { openDisk } from '../disk.ts'
+import { openDisk } from '../disk/disk.ts'
 import type { Manifest, StageDeclaration } from '../manifest.ts'
-import { planOf } from '../plan.ts'
-import { targetsOf, writersOf } from '../tasks.ts'
+import { planOf } from '../tasks/plan.ts'
+import { targetsOf, writersOf } from '../tasks/tasks.ts'
 import { plural } from '../words.ts'
 import type { Command } from './command.ts'
 

@@ -1,6 +1,6 @@
-import { openDisk } from '../disk.ts'
-import { planOf } from '../plan.ts'
-import { targetsOf } from '../tasks.ts'
+import { openDisk } from '../disk/disk.ts'
+import { planOf } from '../tasks/plan.ts'
+import { targetsOf } from '../tasks/tasks.ts'
 import { causeText, plural, taskText } from '../words.ts'
 import type { Command } from './command.ts'
 

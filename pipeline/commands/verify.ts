@@ -1,8 +1,8 @@
-import { rootCauseText } from '../difference-words.ts'
-import { openDisk } from '../disk.ts'
+import { openDisk } from '../disk/disk.ts'
 import { CallError, faultText } from '../fault.ts'
-import { type Rerun, rerunFolder, rerunRevision } from '../rerun.ts'
-import { type Finding, findingsOf } from '../verification.ts'
+import { rootCauseText } from '../history/difference-words.ts'
+import { type Rerun, rerunFolder, rerunRevision } from '../history/rerun.ts'
+import { type Finding, findingsOf } from '../history/verification.ts'
 import { causeText, eventText, plural, taskText } from '../words.ts'
 import type { Command } from './command.ts'
 

@@ -1,8 +1,8 @@
-import type { Closure, Hashes } from '../closure.ts'
 import { isBuiltIn } from '../contracts.ts'
-import { sha256 } from '../disk.ts'
-import type { Draft } from '../draft.ts'
-import { newTrace, type Trace } from '../lock.ts'
+import { sha256 } from '../disk/disk.ts'
+import type { Draft } from '../disk/draft.ts'
+import type { Closure, Hashes } from '../history/closure.ts'
+import { newTrace, type Trace } from '../history/lock.ts'
 import type { Manifest, StageDeclaration } from '../manifest.ts'
 import { sourcePath } from './source.ts'
 

@@ -1,11 +1,11 @@
-import { sha256 } from '../disk.ts'
-import type { Draft } from '../draft.ts'
+import { sha256 } from '../disk/disk.ts'
+import type { Draft } from '../disk/draft.ts'
 import type { Cause, Event } from '../events.ts'
 import { DataError } from '../fault.ts'
 import type { Manifest, StageDeclaration } from '../manifest.ts'
-import { resolveTask } from '../task-reads.ts'
-import { type Task, tasksOf } from '../tasks.ts'
-import { causesOf, traceOf } from '../trace.ts'
+import { resolveTask } from '../tasks/task-reads.ts'
+import { type Task, tasksOf } from '../tasks/tasks.ts'
+import { causesOf, traceOf } from '../tasks/trace.ts'
 import { CRATE, crateTrace } from './crate-trace.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Disk } from '../disk.ts'
-import { RAW } from '../tasks.ts'
+import type { Disk } from '../disk/disk.ts'
+import { RAW } from '../tasks/tasks.ts'
 
 /** What the raw folder's Data Package says of itself: the facts that no run can know. */
 export interface Source {

@@ -1,6 +1,6 @@
-import type { Closure } from '../closure.ts'
+import type { Closure } from '../history/closure.ts'
 import type { ArtifactDeclaration } from '../manifest.ts'
-import { isProvenance } from '../reads.ts'
+import { isProvenance } from '../tasks/reads.ts'
 import { packagesUsed } from './crate-trace.ts'
 import { type Described, type DescribedTask, declaredArtifacts, fromRoot } from './described.ts'
 import { type Entity, localId, one, ref } from './entity.ts'

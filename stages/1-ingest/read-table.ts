@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { LONGEST_CELL } from '../../cohort/read-cell.ts'
+import { LONGEST_CELL } from '../../cohort/cells/read-cell.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
 

@@ -1,4 +1,4 @@
-import { CONNECTION_VARIABLE } from '../../cohort/connection-variable.ts'
+import { CONNECTION_VARIABLE } from '../../cohort/descriptors/connection-variable.ts'
 import { cohortStage, type SourceDescription } from '../../pipeline/contracts.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { fromBytes } from '../../pipeline/formats/text.ts'

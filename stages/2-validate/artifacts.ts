@@ -1,17 +1,17 @@
-import { type Claim, type ClaimText, claimOf } from '../../cohort/claim.ts'
-import type { Rules } from '../../cohort/conventions.ts'
-import type { CountRow } from '../../cohort/count-rows.ts'
-import type { Counting } from '../../cohort/counting.ts'
-import type { EventRow } from '../../cohort/event-rows.ts'
-import type { Disclosure } from '../../cohort/plan/disclosure.ts'
-import type { Endpoint } from '../../cohort/plan/endpoint.ts'
-import type { Estimate } from '../../cohort/plan/estimate.ts'
-import type { Model } from '../../cohort/plan/model.ts'
-import type { Plan, PlanVariable } from '../../cohort/plan/plan.ts'
-import type { Summary } from '../../cohort/plan/summary.ts'
-import type { Test } from '../../cohort/plan/test.ts'
-import type { RecordedField } from '../../cohort/recorded-field.ts'
-import type { Variable } from '../../cohort/value.ts'
+import { type Claim, type ClaimText, claimOf } from '../../audit/claims/claim.ts'
+import type { CountRow } from '../../cohort/counts/count-rows.ts'
+import type { Counting } from '../../cohort/counts/counting.ts'
+import type { EventRow } from '../../cohort/counts/event-rows.ts'
+import type { Rules } from '../../cohort/descriptors/conventions.ts'
+import type { Disclosure } from '../../cohort/descriptors/plan/disclosure.ts'
+import type { Endpoint } from '../../cohort/descriptors/plan/endpoint.ts'
+import type { Estimate } from '../../cohort/descriptors/plan/estimate.ts'
+import type { Model } from '../../cohort/descriptors/plan/model.ts'
+import type { Plan, PlanVariable } from '../../cohort/descriptors/plan/plan.ts'
+import type { Summary } from '../../cohort/descriptors/plan/summary.ts'
+import type { Test } from '../../cohort/descriptors/plan/test.ts'
+import type { RecordedField } from '../../cohort/descriptors/recorded-field.ts'
+import type { Variable } from '../../cohort/values/value.ts'
 import { artifact, artifactSet, type Format } from '../../pipeline/contracts.ts'
 import { csv, recorded, table, text } from '../../pipeline/formats/csv.ts'
 import { faultList } from '../../pipeline/formats/fault-lists.ts'
@@ -22,7 +22,7 @@ import { planSection, rowsPlan } from './plan-formats.ts'
 const at = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
   artifact(`data/derived/{cohort}/2-validate/${name}`, format)
 
-/** A row per subject, a column per variable, recorded and derived; canonical texts of `cohort/value.ts`. */
+/** A row per subject, a column per variable, recorded and derived; canonical texts of `cohort/values/value.ts`. */
 export const subjects = at('subjects.csv', table)
 
 /** The variables in the order of the columns of subjects.csv. */

@@ -1,5 +1,9 @@
-import { resolveSection, type SectionWithDefaults, writtenSection } from '../../cohort/resolve-plan.ts'
-import type { RowsPlan } from '../../cohort/rows-plan.ts'
+import {
+  resolveSection,
+  type SectionWithDefaults,
+  writtenSection,
+} from '../../cohort/descriptors/resolve-plan.ts'
+import type { RowsPlan } from '../../cohort/descriptors/rows-plan.ts'
 import type { Format } from '../../pipeline/contracts.ts'
 import { orderedJson } from '../../pipeline/formats/json.ts'
 

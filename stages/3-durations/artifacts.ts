@@ -4,7 +4,7 @@ import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv
 import { orderedJson } from '../../pipeline/formats/json.ts'
 import { notices } from '../../pipeline/formats/notices.ts'
 import { countRowFormat, eventRowFormat } from '../2-validate/artifacts.ts'
-import { toldEdition } from './told-edition.ts'
+import { toldEdition } from './published-edition.ts'
 
 /**
  * Follow-ups with the names of CDISC ADTTE: a row per subject and endpoint (parameter). CNSR 0 is the event,

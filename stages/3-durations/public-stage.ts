@@ -3,7 +3,7 @@ import { laterEdition } from '../../cohort/disclosure/later-edition.ts'
 import { publicEdition } from '../../cohort/disclosure/public-edition.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import type { Table } from '../../pipeline/formats/csv.ts'
-import { twelveDigits } from '../../statistics/twelve-digits.ts'
+import { twelveDigits } from '../../statistics/numbers/twelve-digits.ts'
 import {
   declaredChecks,
   disclosure,

@@ -1,5 +1,5 @@
-import type { CurvePoint } from '../../cohort/curves.ts'
-import type { Result } from '../../cohort/result.ts'
+import type { CurvePoint } from '../../cohort/results/curves.ts'
+import type { Result } from '../../cohort/results/result.ts'
 import { artifact } from '../../pipeline/contracts.ts'
 import { computed, csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
 

@@ -1,7 +1,7 @@
-import { digitsOf } from '../../cohort/digits-of.ts'
-import { testsOf } from '../../cohort/recompute.ts'
-import { withDecimals } from '../../cohort/shown-decimals.ts'
-import { simulationResults as simulated } from '../../cohort/simulations/index.ts'
+import { testsOf } from '../../cohort/results/compute.ts'
+import { digitsOf } from '../../cohort/results/digits-of.ts'
+import { withDecimals } from '../../cohort/results/shown-decimals.ts'
+import { simulationResults as simulated } from '../../cohort/results/simulations/index.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
   endpoints,

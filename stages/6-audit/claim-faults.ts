@@ -1,9 +1,9 @@
-import type { Claim } from '../../cohort/claim.ts'
-import type { Rules } from '../../cohort/conventions.ts'
-import { didYouMean } from '../../cohort/problem.ts'
-import type { Result } from '../../cohort/result.ts'
-import { isP } from '../../cohort/statistic.ts'
-import { conversion, isTimeUnit } from '../../cohort/unit.ts'
+import type { Claim } from '../../audit/claims/claim.ts'
+import type { Rules } from '../../cohort/descriptors/conventions.ts'
+import type { Result } from '../../cohort/results/result.ts'
+import { isP } from '../../cohort/results/statistic.ts'
+import { didYouMean } from '../../cohort/values/problem.ts'
+import { conversion, isTimeUnit } from '../../cohort/values/unit.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 
 /**

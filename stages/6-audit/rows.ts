@@ -1,7 +1,7 @@
-import type { Finding } from '../../cohort/audit/consistency/finding.ts'
-import type { Rounding } from '../../cohort/audit/rounding/rounding.ts'
-import type { Target } from '../../cohort/audit/target.ts'
-import type { Result } from '../../cohort/result.ts'
+import type { Target } from '../../audit/claims/cited-result.ts'
+import type { Finding } from '../../audit/consistency/finding.ts'
+import type { Rounding } from '../../audit/rounding/rounding.ts'
+import type { Result } from '../../cohort/results/result.ts'
 import type { ConsistencyRow, OneSetRow, RoundingRow } from './artifacts.ts'
 
 /** Ids are joined by what no id may hold. */

@@ -1,10 +1,10 @@
-import type { Audited } from '../../cohort/audit/audited.ts'
-import { PAIRS_WORK, SINGLES_WORK } from '../../cohort/audit/budget.ts'
-import { type Explanation, isInformative } from '../../cohort/audit/explanation.ts'
-import { explanationWords, partWords } from '../../cohort/audit/explanation-words.ts'
-import type { Joint } from '../../cohort/audit/joint.ts'
-import type { Search } from '../../cohort/audit/search.ts'
-import type { Target } from '../../cohort/audit/target.ts'
+import type { Target } from '../../audit/claims/cited-result.ts'
+import { type Explanation, isInformative } from '../../audit/explanations/explanation.ts'
+import { explanationWords, partWords } from '../../audit/explanations/explanation-words.ts'
+import type { Joint } from '../../audit/explanations/joint.ts'
+import type { Search } from '../../audit/explanations/search.ts'
+import type { Audited } from '../../audit/recompute/audit-input.ts'
+import { PAIRS_WORK, SINGLES_WORK } from '../../audit/recompute/budget.ts'
 import type { ExplanationRow, JointRow, SearchRecord } from './search-artifacts.ts'
 
 /** Of a long list of changes with who and what the first ones stand in the table; the patients all do. */

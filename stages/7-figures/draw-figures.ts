@@ -1,5 +1,5 @@
 import { JSDOM } from 'jsdom'
-import type { Figure } from '../../cohort/plan/figure.ts'
+import type { Figure } from '../../cohort/descriptors/plan/figure.ts'
 import type { FigureEntry } from './artifacts.ts'
 import { svgText } from './drawing/svg-text.ts'
 import type { PreparedFigure } from './figure-kind.ts'

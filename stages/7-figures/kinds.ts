@@ -1,4 +1,4 @@
-import type { Figure, FigureOf } from '../../cohort/plan/figure.ts'
+import type { Figure, FigureOf } from '../../cohort/descriptors/plan/figure.ts'
 import { audit } from './audit/index.ts'
 import { cumulativeHazard } from './curves/cumulative-hazard/index.ts'
 import { cumulativeIncidence } from './curves/cumulative-incidence/index.ts'

@@ -1,4 +1,4 @@
-import type { Result } from '../../cohort/result.ts'
+import type { Result } from '../../cohort/results/result.ts'
 
 export type ResultsById = ReadonlyMap<string, Result>
 

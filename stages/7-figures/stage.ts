@@ -1,6 +1,6 @@
-import type { Figure } from '../../cohort/plan/figure.ts'
-import { subjectsOf } from '../../cohort/subject-table.ts'
-import { underTimeZero } from '../../cohort/time-zero.ts'
+import { underTimeZero } from '../../cohort/counts/time-zero.ts'
+import type { Figure } from '../../cohort/descriptors/plan/figure.ts'
+import { subjectsOf } from '../../cohort/subjects/subject-table.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import {
   claims,

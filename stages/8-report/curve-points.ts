@@ -1,8 +1,8 @@
-import { displayResult } from '../../cohort/display.ts'
-import { type EventRow, rowsOfGroup } from '../../cohort/event-rows.ts'
-import type { StatisticName } from '../../cohort/statistic.ts'
-import { underTimeZero } from '../../cohort/time-zero.ts'
-import { unitAfter } from '../../cohort/unit.ts'
+import { type EventRow, rowsOfGroup } from '../../cohort/counts/event-rows.ts'
+import { underTimeZero } from '../../cohort/counts/time-zero.ts'
+import { displayResult } from '../../cohort/results/display.ts'
+import type { StatisticName } from '../../cohort/results/statistic.ts'
+import { unitAfter } from '../../cohort/values/unit.ts'
 import type { Context } from './context.ts'
 import type { AtRisk, CurveFigure, Step } from './page/curve-figure.ts'
 

@@ -1,4 +1,4 @@
-import { VERDICTS } from '../../cohort/verdict.ts'
+import { VERDICTS } from '../../audit/claims/verdict.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
 import {
   analysedIn,
@@ -12,11 +12,11 @@ import {
 import { curves, estimateResults } from '../4-estimate/artifacts.ts'
 import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
-import { type Html, html, joined } from './html.ts'
-import { plural } from './list-words.ts'
-import { quoted } from './number.ts'
-import { page } from './page.ts'
-import { verdictClass } from './sections/audit.ts'
+import { type Html, html, joined } from './html/html.ts'
+import { plural } from './html/list-words.ts'
+import { quoted } from './html/number.ts'
+import { page } from './html/page.ts'
+import { verdictClass } from './sections/audit/audit.ts'
 import { smallCurve } from './small-curve.ts'
 
 const reads = { study, sizes, endpoints, estimates, estimateResults, curves, verdicts, disclosure }

@@ -1,6 +1,6 @@
 import { openIn, type SizeRow } from '../2-validate/artifacts.ts'
-import { type Html, html, joined } from './html.ts'
-import { quoted } from './number.ts'
+import { type Html, html, joined } from './html/html.ts'
+import { quoted } from './html/number.ts'
 
 /**
  * ` (Age not recorded: 2, kept)` behind an exclusion, `, not included)` behind a population: for how many a missing value leaves

@@ -1,11 +1,11 @@
 import type { Characteristic } from '../../cohort/disclosure/characteristic.ts'
 import { closedEnds } from '../../cohort/disclosure/closed-ends.ts'
 import type { Edition, TimesTable } from '../../cohort/disclosure/edition.ts'
-import { sentenceCase } from '../../cohort/sentence-case.ts'
-import { unitWords } from '../../cohort/unit.ts'
-import { type Html, html, trusted } from './html.ts'
-import { bareNumber, quoted, type Results, rule } from './number.ts'
-import { type Row, table } from './table.ts'
+import { sentenceCase } from '../../cohort/values/sentence-case.ts'
+import { unitWords } from '../../cohort/values/unit.ts'
+import { type Html, html, trusted } from './html/html.ts'
+import { bareNumber, quoted, type Results, rule } from './html/number.ts'
+import { type Row, table } from './html/table.ts'
 
 /** The public edition: what it is, its curves and tables of times, who the subjects were, and what is not here. */
 export const publicBody = (

@@ -3,7 +3,7 @@ import { study } from '../2-validate/artifacts.ts'
 import { EDITION, publicEditions } from '../3-durations/artifacts.ts'
 import { publicSvgs } from '../7-figures/artifacts.ts'
 import { publicPages } from './artifacts.ts'
-import { page } from './page.ts'
+import { page } from './html/page.ts'
 import { publicBody } from './public-body.ts'
 
 export const publicPage = cohortStage({

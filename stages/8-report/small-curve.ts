@@ -1,5 +1,5 @@
-import type { CurvePoint } from '../../cohort/curves.ts'
-import { type Html, html } from './html.ts'
+import type { CurvePoint } from '../../cohort/results/curves.ts'
+import { type Html, html } from './html/html.ts'
 
 const WIDTH = 120
 const HEIGHT = 44

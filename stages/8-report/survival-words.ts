@@ -1,8 +1,8 @@
-import { survivalNoun } from '../../cohort/survival-noun.ts'
-import { unitAfter } from '../../cohort/unit.ts'
+import { survivalNoun } from '../../cohort/subjects/survival-noun.ts'
+import { unitAfter } from '../../cohort/values/unit.ts'
 import type { Context } from './context.ts'
-import { type Html, html } from './html.ts'
-import { quoted } from './number.ts'
+import { type Html, html } from './html/html.ts'
+import { quoted } from './html/number.ts'
 
 /** The endpoint that an estimate is of. */
 export const endpointOf = (analysis: string, { input }: Context) =>

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { followUpTable } from '../../stages/3-durations/artifacts.ts'
-import { shownFiles } from '../stages/shown-files.ts'
-import { hasChromium, openChromium } from './chromium.ts'
+import { hasChromium, openChromium } from '../support/browser/chromium.ts'
+import { shownFiles } from '../support/stages/shown-files.ts'
 
 /** Figures of curves whose lines together are all patients of an endpoint. */
 const COHORTS = [

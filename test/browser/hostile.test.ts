@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
-import { ATTACKS, hostileRun } from '../stages/hostile-cohort.ts'
-import { hasChromium, openChromium } from './chromium.ts'
-import { copiedByKeys } from './copied.ts'
+import { hasChromium, openChromium } from '../support/browser/chromium.ts'
+import { copiedByKeys } from '../support/browser/copied.ts'
+import { ATTACKS, hostileRun } from '../support/stages/hostile-cohort.ts'
 
 describe.skipIf(!hasChromium)('hostile words in a real browser (Chromium: make system)', () => {
   test('stay text while the page is read, hovered, filtered, sorted and copied, even without its policy', async () => {

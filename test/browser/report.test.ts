@@ -3,11 +3,11 @@ import { JSDOM } from 'jsdom'
 import Papa from 'papaparse'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { displayResult } from '../../cohort/display.ts'
+import { displayResult } from '../../cohort/results/display.ts'
 import { verdicts } from '../../stages/6-audit/artifacts.ts'
-import { resultsOf } from '../stages/8-report/results-of.ts'
-import { addressOf, hasChromium, openChromium, reported } from './chromium.ts'
-import { copied, copiedByKeys } from './copied.ts'
+import { addressOf, hasChromium, openChromium, reported } from '../support/browser/chromium.ts'
+import { copied, copiedByKeys } from '../support/browser/copied.ts'
+import { resultsOf } from '../support/report/results-of.ts'
 
 describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: make system)', () => {
   let browser: Browser

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eventTables } from '../../cohort/event-rows.ts'
-import { type FollowUp, followUps } from '../../cohort/follow-ups.ts'
-import type { Subject } from '../../cohort/value.ts'
+import { eventTables } from '../../cohort/counts/event-rows.ts'
+import { type FollowUp, followUps } from '../../cohort/subjects/follow-ups.ts'
+import type { Subject } from '../../cohort/values/value.ts'
 import { memory } from '../../engines/memory.ts'
-import { RELAPSE, SIX, subject } from '../cohort/six-rows.ts'
+import { RELAPSE, SIX, subject } from '../support/cohort/six-rows.ts'
 
 const source = (subjects: readonly Subject[], endpoint = RELAPSE) =>
   memory({

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDisk } from '../../pipeline/disk.ts'
-import { readLock } from '../../pipeline/lock.ts'
+import { openDisk } from '../../pipeline/disk/disk.ts'
+import { readLock } from '../../pipeline/history/lock.ts'
 import { newProject, type Outcome, type Project, REAL } from '../../tools/support/project.ts'
 
 const FILES = ['patients', 'events', 'centres']

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { isCellClaim, judgeCell } from '../../cohort/cell-claim.ts'
-import { subjectsOf } from '../../cohort/subject-table.ts'
+import { isCellClaim, judgeCell } from '../../audit/claims/cell-claim.ts'
+import { subjectsOf } from '../../cohort/subjects/subject-table.ts'
 import { subjects, claims as validClaims, variables } from '../../stages/2-validate/artifacts.ts'
 import { artifactOf, COHORT, runStages, stagesUpTo } from '../../tools/support/in-memory.ts'
-import { paperText, projectRoot } from './paper-text.ts'
-import { namedCases, printedNumbers } from './printed-numbers.ts'
+import { paperText, projectRoot } from '../support/niigata-ebs/paper-text.ts'
+import { namedCases, printedNumbers } from '../support/niigata-ebs/printed-numbers.ts'
 
 const columns = ['id', 'place', 'label', 'published', 'unit', 'result', 'reason', 'row', 'column'] as const
 type Claim = Readonly<Record<(typeof columns)[number], string>>

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { paperText, projectRoot } from './paper-text.ts'
-import { type PrintedTable, printedTables } from './printed-tables.ts'
+import { paperText, projectRoot } from '../support/niigata-ebs/paper-text.ts'
+import { type PrintedTable, printedTables } from '../support/niigata-ebs/printed-tables.ts'
 
 /** sha256 of the files as they were when every cell had been compared with the paper's text. */
 const pinned = {

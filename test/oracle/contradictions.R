@@ -1,5 +1,5 @@
 # How far the p of other tests is from the Wald interval of a ratio in small series: whether the rule of
-# cohort/audit/consistency/ratio-and-p.ts ever calls a true pair a contradiction. A second argument asks for the first so many
+# audit/consistency/ratio-and-p.ts ever calls a true pair a contradiction. A second argument asks for the first so many
 # of its 12,000 samples. Of all of them it prints:
 #   10822 Cox models of 8 to 60 subjects (and the 2x2 tables of group and event without an empty cell):
 #   likelihood ratio 0, log-rank 0, score 0, Fisher 0, chi-square 0, chi-square with Yates 0 contradictions

@@ -1,4 +1,4 @@
-"""60-digit references for statistics/special-functions.ts, by mpmath: name,a,b,x,value."""
+"""60-digit references for statistics/distributions/special-functions.ts, by mpmath: name,a,b,x,value."""
 import sys
 from pathlib import Path
 from mpmath import mp, mpf, erfc, gammainc, betainc, loggamma, sqrt, erfinv, nstr

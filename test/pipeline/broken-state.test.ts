@@ -68,7 +68,7 @@ describe('a file of build/ that is not as it was written is made again', () => {
   ])('%s of %s', async (path, text) => {
     good().write(path, text)
     project.remove(RESULTS)
-    project.edit('statistics/rational.ts', (all) => `${all}\n// a comment\n`)
+    project.edit('statistics/numbers/rational.ts', (all) => `${all}\n// a comment\n`)
     await isMended()
   })
 
@@ -89,7 +89,7 @@ describe('a file of build/ that is not as it was written is made again', () => {
   })
 
   it('the module of a source that a failed compilation left', async () => {
-    const [source, other] = ['statistics/rational.ts', 'stages/4-estimate/stage.ts']
+    const [source, other] = ['statistics/numbers/rational.ts', 'stages/4-estimate/stage.ts']
     const [text, otherText] = [good().read(source), project.read(other)]
     project.write(source, `${text}\nthrow new Error('the text that was never to run')\n`)
     project.write(other, `${otherText}\nexport const now = () => Date.now()\n`)

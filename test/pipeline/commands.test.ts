@@ -3,10 +3,10 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ArtifactChanges } from '../../pipeline/artifact-changes.ts'
 import type { Why } from '../../pipeline/commands/why.ts'
-import type { Rerun } from '../../pipeline/rerun.ts'
-import type { Finding } from '../../pipeline/verification.ts'
+import type { ArtifactChanges } from '../../pipeline/history/artifact-changes.ts'
+import type { Rerun } from '../../pipeline/history/rerun.ts'
+import type { Finding } from '../../pipeline/history/verification.ts'
 import {
   differences,
   finishedProject,

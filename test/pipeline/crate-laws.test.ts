@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventText } from '../../pipeline/words.ts'
 import { finishedProject, type Outcome, type Project } from '../../tools/support/project.ts'
-import { all, type Crate, find, idsOf, rootOf } from './crate/graph.ts'
-import { RO_CRATE_MUSTS } from './crate/ro-crate-musts.ts'
-import { RUN_CRATE_MUSTS } from './crate/run-crate-musts.ts'
+import { all, type Crate, find, idsOf, rootOf } from '../support/crate/graph.ts'
+import { RO_CRATE_MUSTS } from '../support/crate/ro-crate-musts.ts'
+import { RUN_CRATE_MUSTS } from '../support/crate/run-crate-musts.ts'
 
 const FOLDER = 'data/derived/six'
 const FILES = [`${FOLDER}/datapackage.json`, `${FOLDER}/ro-crate-metadata.json`]

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openDisk } from '../../pipeline/disk.ts'
-import { readLock } from '../../pipeline/lock.ts'
+import { openDisk } from '../../pipeline/disk/disk.ts'
+import { readLock } from '../../pipeline/history/lock.ts'
 import { REAL } from '../../tools/support/project.ts'
-import { all, type Crate, find, type IsFile, idsOf } from './crate/graph.ts'
-import { RO_CRATE_MUSTS } from './crate/ro-crate-musts.ts'
-import { RUN_CRATE_MUSTS } from './crate/run-crate-musts.ts'
+import { all, type Crate, find, type IsFile, idsOf } from '../support/crate/graph.ts'
+import { RO_CRATE_MUSTS } from '../support/crate/ro-crate-musts.ts'
+import { RUN_CRATE_MUSTS } from '../support/crate/run-crate-musts.ts'
 
 const MUSTS = { ...RO_CRATE_MUSTS, ...RUN_CRATE_MUSTS }
 

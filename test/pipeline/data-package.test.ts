@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { REAL } from '../../tools/support/project.ts'
-import { type Resource, tableFaults } from './crate/table-faults.ts'
+import { type Resource, tableFaults } from '../support/crate/table-faults.ts'
 
 interface DataPackage {
   readonly $schema: string

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../../pipeline/events.ts'
-import { followProgress } from '../../pipeline/progress.ts'
+import { followProgress } from '../../pipeline/run/progress.ts'
 import { progressText } from '../../pipeline/words.ts'
 import {
   addCohort,

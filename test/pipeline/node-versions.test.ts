@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { afterAll, describe, expect, it } from 'vitest'
 import { differences, newProject, type Project, REAL, treeOf } from '../../tools/support/project.ts'
-import { otherNodes } from './other-nodes.ts'
+import { otherNodes } from '../support/pipeline/other-nodes.ts'
 
 const projects: Project[] = []
 afterAll(() => {
@@ -39,7 +39,7 @@ const compiled = join(REAL, 'build', 'nodes', 'bits.mjs')
 const compile = async (): Promise<void> => {
   mkdirSync(join(REAL, 'build', 'nodes'), { recursive: true })
   await build({
-    entryPoints: [join(REAL, 'test/pipeline/bits.ts')],
+    entryPoints: [join(REAL, 'test/support/pipeline/bits.ts')],
     outfile: compiled,
     bundle: true,
     packages: 'external',

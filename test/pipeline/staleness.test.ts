@@ -65,7 +65,7 @@ describe('nothing runs', () => {
       const formatted = text.replace('({\n', '(  {\n\n').replaceAll(';\n', '\n')
       return `// a comment\n${formatted}\n/* and one more */\nexport type Unused = { readonly a: string }\n`
     })
-    project.edit('statistics/kaplan-meier.ts', (text) => `/** A comment. */\n${text}`)
+    project.edit('statistics/survival/kaplan-meier.ts', (text) => `/** A comment. */\n${text}`)
     expect(await project.run()).toMatchObject({ code: 0, ran: [] })
   })
 
@@ -147,7 +147,7 @@ describe('an edited source', () => {
   })
 
   it('three imports deep runs exactly the stages whose closure holds it', async () => {
-    const deep = 'statistics/rational.ts'
+    const deep = 'statistics/numbers/rational.ts'
     const owners = tasksWith(({ code }) => Object.hasOwn(code, deep))
     expect(owners).toContain('six/4-estimate')
     expect(owners).not.toContain('six/1-ingest')
@@ -156,10 +156,12 @@ describe('an edited source', () => {
   })
 
   it('is named as the cause', async () => {
-    good().edit('statistics/rational.ts', (text) => `${text}\nexport const unused = 1\n`)
+    good().edit('statistics/numbers/rational.ts', (text) => `${text}\nexport const unused = 1\n`)
     const { out } = await project.call(['plan', '--json'])
     const [first] = JSON.parse(out) as { causes: unknown[] }[]
-    expect(first?.causes).toEqual([{ kind: 'code', file: 'statistics/rational.ts', change: 'changed' }])
+    expect(first?.causes).toEqual([
+      { kind: 'code', file: 'statistics/numbers/rational.ts', change: 'changed' },
+    ])
   })
 
   it('of a package by its locked version runs the stages that use it', async () => {

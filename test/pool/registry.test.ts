@@ -14,7 +14,7 @@ import {
   stackedFiles,
 } from '../../tools/support/centres.ts'
 import { COHORT } from '../../tools/support/in-memory.ts'
-import { liesIn } from '../engines/lies-in.ts'
+import { liesIn } from '../support/engines/lies-in.ts'
 
 /** The package of a centre whose rows DuckDB counts where they lie. */
 const packageOfRegistry = (centre: Centre, plan: object = {}) => {

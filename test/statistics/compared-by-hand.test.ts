@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
-import { landmarkDifference } from '../../statistics/landmark-difference.ts'
-import { logRank } from '../../statistics/log-rank.ts'
-import type { LogRankWeight } from '../../statistics/log-rank-weight.ts'
+import { logRank } from '../../statistics/log-rank/log-rank.ts'
+import type { LogRankWeight } from '../../statistics/log-rank/log-rank-weight.ts'
+import { kaplanMeier } from '../../statistics/survival/kaplan-meier.ts'
+import { landmarkDifference } from '../../statistics/survival/landmark-difference.ts'
 import {
   restrictedMean,
   restrictedMeanDifference,
   restrictedMeanRatio,
-} from '../../statistics/restricted-mean.ts'
+} from '../../statistics/survival/restricted-mean.ts'
 import { eventTableOf, type SubjectRow } from '../../tools/conformance/event-table-of.ts'
 import { answerOf } from '../../tools/conformance/oracle.ts'
 

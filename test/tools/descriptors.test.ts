@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Conventions } from '../../cohort/conventions.ts'
-import { DataPackage } from '../../cohort/data-package.ts'
-import { Plan } from '../../cohort/plan/plan.ts'
+import { Conventions } from '../../cohort/descriptors/conventions.ts'
+import { DataPackage } from '../../cohort/descriptors/data-package.ts'
+import { Plan } from '../../cohort/descriptors/plan/plan.ts'
 import { PooledPlan, PoolPackage } from '../../cohort/pool/pooled-plan.ts'
 import { SharedPackage } from '../../cohort/pool/shared-package.ts'
 import { readExample } from '../../tools/descriptors/example.ts'
 import { schemas, schemaText } from '../../tools/descriptors/json-schemas.ts'
 import { OF_A_PLAN, page } from '../../tools/descriptors/page.ts'
 import { propertiesOf, valuesAt } from '../../tools/descriptors/properties.ts'
-import { describedBy } from '../cohort/described.ts'
+import { describedBy } from '../support/cohort/described.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { statisticNames, statisticOf } from '../../cohort/statistic.ts'
+import { statisticNames, statisticOf } from '../../cohort/results/statistic.ts'
 import type { AnyArtifact } from '../../pipeline/contracts.ts'
 import { stages } from '../../stages/index.ts'
 import { ARTIFACTS } from '../../tools/reference/artifact-words.ts'

@@ -1,6 +1,10 @@
-import { cumulativeIncidence, incidenceAt, incidenceLimits } from '../../statistics/cumulative-incidence.ts'
-import { grayTest } from '../../statistics/gray-test.ts'
-import { criticalValue } from '../../statistics/normal.ts'
+import {
+  cumulativeIncidence,
+  incidenceAt,
+  incidenceLimits,
+} from '../../statistics/competing-risks/cumulative-incidence.ts'
+import { grayTest } from '../../statistics/competing-risks/gray-test.ts'
+import { criticalValue } from '../../statistics/distributions/normal.ts'
 import { eventTableOf, strataOf } from './event-table-of.ts'
 import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from './oracle.ts'
 

@@ -71,7 +71,7 @@ export const conformance = (): string => {
     '',
     'In none of these tables, since no other program has them: what is drawn from a seed of ours (Monte Carlo p-values and',
     'simulations, which are held against exact laws instead), and an interval of a SAS quantile where a statistic ties with',
-    "its bound (by hand in `test/statistics/quantile-rules.test.ts`; else it is R's inverted band, tested on all data",
+    "its bound (by hand in `test/statistics/ranks/quantile-rules.test.ts`; else it is R's inverted band, tested on all data",
     'sets). Where R has no function the script writes the formula out on the counts of `survfit`, and holds itself against',
     '`survdiff` for the weights that this has. Every row of results of every test and model is compared once more, by its',
     'name, on the six patients of `test/oracle/chain.R`, in two profiles.',

@@ -1,4 +1,4 @@
-import type { EventTable, GroupCounts } from '../../statistics/event-table.ts'
+import type { EventTable, GroupCounts } from '../../statistics/survival/event-table.ts'
 
 /** One subject as a test writes it: status 0 censored, 1 event, 2.. the competing causes. */
 export interface SubjectRow {

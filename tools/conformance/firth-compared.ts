@@ -1,7 +1,7 @@
-import { coxProfile } from '../../statistics/cox-profile.ts'
-import { coxRegression } from '../../statistics/cox-regression.ts'
-import { coxStratum } from '../../statistics/cox-risk-sets.ts'
-import { criticalValue } from '../../statistics/normal.ts'
+import { coxProfile } from '../../statistics/cox/cox-profile.ts'
+import { coxRegression } from '../../statistics/cox/cox-regression.ts'
+import { coxStratum } from '../../statistics/cox/cox-risk-sets.ts'
+import { criticalValue } from '../../statistics/distributions/normal.ts'
 import { eventTableOf } from './event-table-of.ts'
 import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from './oracle.ts'
 

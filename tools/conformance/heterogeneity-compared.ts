@@ -1,7 +1,10 @@
-import { heterogeneity } from '../../statistics/heterogeneity.ts'
-import { logRank } from '../../statistics/log-rank.ts'
-import { criticalValue } from '../../statistics/normal.ts'
-import { type OneStepHazardRatio, oneStepHazardRatio } from '../../statistics/one-step-hazard-ratio.ts'
+import { heterogeneity } from '../../statistics/cox/heterogeneity.ts'
+import { criticalValue } from '../../statistics/distributions/normal.ts'
+import { logRank } from '../../statistics/log-rank/log-rank.ts'
+import {
+  type OneStepHazardRatio,
+  oneStepHazardRatio,
+} from '../../statistics/log-rank/one-step-hazard-ratio.ts'
 import { eventTableOf } from './event-table-of.ts'
 import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from './oracle.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Answer } from '../../statistics/answer.ts'
-import { kaplanMeier } from '../../statistics/kaplan-meier.ts'
+import type { Answer } from '../../statistics/numbers/answer.ts'
+import { kaplanMeier } from '../../statistics/survival/kaplan-meier.ts'
 import { eventTableOf, type SubjectRow } from './event-table-of.ts'
 
 /** The folder of R scripts and their committed output. */

@@ -1,4 +1,4 @@
-import type { ValueCounts } from '../../statistics/value-counts.ts'
+import type { ValueCounts } from '../../statistics/ranks/value-counts.ts'
 
 /** Counts the values of named samples, in the slow and obvious way. */
 export const valueCountsOf = (samples: Readonly<Record<string, readonly number[]>>): ValueCounts => {

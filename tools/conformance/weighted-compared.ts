@@ -1,20 +1,20 @@
-import { landmarkDifference } from '../../statistics/landmark-difference.ts'
-import { type LogRank, logRank } from '../../statistics/log-rank.ts'
-import { logRankPairwise } from '../../statistics/log-rank-pairwise.ts'
-import { logRankTrend } from '../../statistics/log-rank-trend.ts'
-import type { LogRankWeight } from '../../statistics/log-rank-weight.ts'
-import { criticalValue } from '../../statistics/normal.ts'
-import { personTimeRate } from '../../statistics/person-time-rate.ts'
+import { criticalValue } from '../../statistics/distributions/normal.ts'
+import { type LogRank, logRank } from '../../statistics/log-rank/log-rank.ts'
+import { logRankPairwise } from '../../statistics/log-rank/log-rank-pairwise.ts'
+import { logRankTrend } from '../../statistics/log-rank/log-rank-trend.ts'
+import type { LogRankWeight } from '../../statistics/log-rank/log-rank-weight.ts'
+import { landmarkDifference } from '../../statistics/survival/landmark-difference.ts'
+import { personTimeRate } from '../../statistics/survival/person-time-rate.ts'
 import {
   restrictedMean,
   restrictedMeanDifference,
   restrictedMeanRatio,
-} from '../../statistics/restricted-mean.ts'
-import { reverseKaplanMeier } from '../../statistics/reverse-kaplan-meier.ts'
-import { survivalAt } from '../../statistics/survival-at.ts'
-import { survivalExactLimits } from '../../statistics/survival-exact-limits.ts'
-import { survivalQuantile } from '../../statistics/survival-quantile.ts'
-import { survivalQuantileInterval } from '../../statistics/survival-quantile-interval.ts'
+} from '../../statistics/survival/restricted-mean.ts'
+import { reverseKaplanMeier } from '../../statistics/survival/reverse-kaplan-meier.ts'
+import { survivalAt } from '../../statistics/survival/survival-at.ts'
+import { survivalExactLimits } from '../../statistics/survival/survival-exact-limits.ts'
+import { survivalQuantile } from '../../statistics/survival/survival-quantile.ts'
+import { survivalQuantileInterval } from '../../statistics/survival/survival-quantile-interval.ts'
 import { eventTableOf, strataOf } from './event-table-of.ts'
 import {
   answerOf,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { DataPackage } from '../../cohort/data-package.ts'
-import { Plan } from '../../cohort/plan/plan.ts'
+import { DataPackage } from '../../cohort/descriptors/data-package.ts'
+import { Plan } from '../../cohort/descriptors/plan/plan.ts'
 import { PooledPlan, PoolPackage } from '../../cohort/pool/pooled-plan.ts'
 import { SharedPackage } from '../../cohort/pool/shared-package.ts'
 

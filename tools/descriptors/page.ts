@@ -1,6 +1,6 @@
-import { PROGRAMS } from '../../cohort/audit/programs.ts'
-import { type Conventions, PROFILES } from '../../cohort/conventions.ts'
-import { families } from '../../cohort/other-conventions.ts'
+import { families } from '../../audit/conventions/alternative-conventions.ts'
+import { PROGRAMS } from '../../audit/conventions/programs.ts'
+import { type Conventions, PROFILES } from '../../cohort/descriptors/conventions.ts'
 import { type Schema, type SchemaName, schemas } from './json-schemas.ts'
 import { type Property, propertiesOf, valuesAt } from './properties.ts'
 

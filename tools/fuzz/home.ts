@@ -5,7 +5,16 @@ import { warmCall } from '../support/kept/warm.ts'
 import { baseFiles } from './case-files.ts'
 
 const PROJECT = join(import.meta.dirname, '../..')
-const SOURCES = ['pipeline', 'cohort', 'statistics', 'engines', 'stages', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'pipeline',
+  'cohort',
+  'audit',
+  'statistics',
+  'engines',
+  'stages',
+  'package.json',
+  'package-lock.json',
+]
 
 /** A copy of the project in which the cohort `six` has run once, so that there is something to lose. */
 export interface Home {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { OpenRows } from '../../engines/row-source.ts'
 import type { Artifact } from '../../pipeline/contracts.ts'
-import { sharedPackage } from '../../stages/export/shared-package.ts'
+import { sharedPackage } from '../../stages/commands/export/shared-package.ts'
 import { stages } from '../../stages/index.ts'
 import { artifactOf, type Files, rawFiles, runStages } from './in-memory.ts'
 

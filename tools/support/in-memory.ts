@@ -1,6 +1,6 @@
 import type { OpenRows } from '../../engines/row-source.ts'
 import { type Artifacts, effort, type Stage } from '../../pipeline/contracts.ts'
-import { decodeCached } from '../../pipeline/decode-cache.ts'
+import { decodeCached } from '../../pipeline/disk/decode-cache.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { stages } from '../../stages/index.ts'
 

@@ -20,7 +20,16 @@ import { type Said, warmCall } from './kept/warm.ts'
 import { sixPatients } from './six-patients.ts'
 
 export const REAL = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const SOURCES = ['pipeline', 'cohort', 'statistics', 'engines', 'stages', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'pipeline',
+  'cohort',
+  'audit',
+  'statistics',
+  'engines',
+  'stages',
+  'package.json',
+  'package-lock.json',
+]
 
 /** What a run of the launcher, as a child process, said and did. */
 export interface Outcome {

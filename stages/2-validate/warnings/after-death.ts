@@ -1,10 +1,10 @@
-import { daysOf } from '../../../cohort/calendar.ts'
-import type { Condition } from '../../../cohort/condition.ts'
-import { evaluate } from '../../../cohort/evaluate-condition.ts'
-import { happenings } from '../../../cohort/follow-ups.ts'
-import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
-import type { Subject, Value } from '../../../cohort/value.ts'
-import type { Found, Looked } from './looked.ts'
+import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
+import { evaluate } from '../../../cohort/descriptors/conditions/evaluate-condition.ts'
+import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
+import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import { daysOf } from '../../../cohort/values/calendar.ts'
+import type { Subject, Value } from '../../../cohort/values/value.ts'
+import type { Found, Looked } from './checked-subjects.ts'
 
 /** A time of an endpoint, and of whom it is one. */
 interface Moment {

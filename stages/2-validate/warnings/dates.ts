@@ -1,6 +1,6 @@
-import { dayOf, daysOf } from '../../../cohort/calendar.ts'
-import type { DataPackage } from '../../../cohort/data-package.ts'
-import type { Found } from './looked.ts'
+import type { DataPackage } from '../../../cohort/descriptors/data-package.ts'
+import { dayOf, daysOf } from '../../../cohort/values/calendar.ts'
+import type { Found } from './checked-subjects.ts'
 import type { Recorded, RecordedColumn } from './recorded-values.ts'
 
 /** Dates that hardly anybody lives to see: often a code for one that is not known. */

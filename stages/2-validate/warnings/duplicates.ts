@@ -1,6 +1,6 @@
-import { groupBy } from '../../../cohort/group-by.ts'
-import { encodeValue } from '../../../cohort/value.ts'
-import type { Found, Looked } from './looked.ts'
+import { groupBy } from '../../../cohort/values/group-by.ts'
+import { encodeValue } from '../../../cohort/values/value.ts'
+import type { Found, Looked } from './checked-subjects.ts'
 
 /** Each subject after the first of those who are alike, with the first. */
 export const duplicates = ({ plan, subjects, variables }: Looked): readonly Found[] => {

@@ -1,8 +1,8 @@
-import { daysOf } from '../../../cohort/calendar.ts'
-import { isAge } from '../../../cohort/header-units.ts'
-import { isTimeUnit } from '../../../cohort/unit.ts'
-import { isQuantity, type Variable } from '../../../cohort/value.ts'
-import type { Found, Looked } from './looked.ts'
+import { isAge } from '../../../cohort/cells/header-units.ts'
+import { daysOf } from '../../../cohort/values/calendar.ts'
+import { isTimeUnit } from '../../../cohort/values/unit.ts'
+import { isQuantity, type Variable } from '../../../cohort/values/value.ts'
+import type { Found, Looked } from './checked-subjects.ts'
 import type { RecordedColumn } from './recorded-values.ts'
 
 /** The longest that anything can have lasted in somebody's life. */

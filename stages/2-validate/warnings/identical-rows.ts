@@ -1,5 +1,5 @@
-import { encodeValue } from '../../../cohort/value.ts'
-import type { Found, Looked } from './looked.ts'
+import { encodeValue } from '../../../cohort/values/value.ts'
+import type { Found, Looked } from './checked-subjects.ts'
 
 /**
  * Rows of a file with several a subject that are the same in every column: a row that was put in twice counts twice. Where

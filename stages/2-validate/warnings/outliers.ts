@@ -1,5 +1,5 @@
-import { fencesOf } from '../../../cohort/far-values.ts'
-import type { Found, Looked } from './looked.ts'
+import { fencesOf } from '../../../cohort/counts/outliers.ts'
+import type { Found, Looked } from './checked-subjects.ts'
 
 /** Numbers that the plan has looked through, beyond the fences of the others. */
 export const outliers = ({ plan, quartiles, subjects }: Looked): readonly Found[] => {

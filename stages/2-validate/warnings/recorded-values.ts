@@ -1,6 +1,6 @@
-import { fieldsOf } from '../../../cohort/taken-variables.ts'
-import type { Value, Variable } from '../../../cohort/value.ts'
-import type { Found, Looked } from './looked.ts'
+import { fieldsOf } from '../../../cohort/checks/row-aggregates.ts'
+import type { Value, Variable } from '../../../cohort/values/value.ts'
+import type { Found, Looked } from './checked-subjects.ts'
 
 /** A recorded value that is not missing. */
 export interface Recorded extends Pick<Found, 'subject' | 'at'> {

@@ -1,8 +1,8 @@
-import { happenings } from '../../../cohort/follow-ups.ts'
-import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
-import { isQuantity } from '../../../cohort/value.ts'
-import { tiedTimes } from '../../../statistics/tied-times.ts'
-import type { Found, Looked } from './looked.ts'
+import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
+import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import { isQuantity } from '../../../cohort/values/value.ts'
+import { tiedTimes } from '../../../statistics/survival/tied-times.ts'
+import type { Found, Looked } from './checked-subjects.ts'
 
 /**
  * Elapsed times of an endpoint that differ by less than anybody records, such as 0.30000000000000004 beside 0.3: a program

@@ -1,8 +1,8 @@
-import type { Condition } from '../../../cohort/condition.ts'
-import { evaluate } from '../../../cohort/evaluate-condition.ts'
-import { happenings } from '../../../cohort/follow-ups.ts'
-import type { Plan } from '../../../cohort/plan/plan.ts'
-import type { Subject } from '../../../cohort/value.ts'
+import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
+import { evaluate } from '../../../cohort/descriptors/conditions/evaluate-condition.ts'
+import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
+import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import type { Subject } from '../../../cohort/values/value.ts'
 
 /** A time of an event that did not happen: one of the two cells is wrong, and nobody but the hospital knows which. */
 export interface UnusedTime {

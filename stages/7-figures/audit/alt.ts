@@ -1,4 +1,4 @@
-import { recomputedText } from '../../../cohort/recomputed-text.ts'
+import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import type { AuditData, AuditRow } from './data.ts'
 
 /** More rows than a listener could follow are told as their number. */

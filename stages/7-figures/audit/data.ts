@@ -1,9 +1,9 @@
-import type { VerdictRow } from '../../../cohort/audit/verdict-row.ts'
-import { type Claim, reportedNumber } from '../../../cohort/claim.ts'
-import type { FigureOf } from '../../../cohort/plan/figure.ts'
-import { conversion, unitWords } from '../../../cohort/unit.ts'
-import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
-import { toNumber } from '../../../statistics/rational.ts'
+import { type Claim, reportedNumber } from '../../../audit/claims/claim.ts'
+import { VERDICTS, type Verdict } from '../../../audit/claims/verdict.ts'
+import type { VerdictRow } from '../../../audit/claims/verdict-row.ts'
+import type { FigureOf } from '../../../cohort/descriptors/plan/figure.ts'
+import { conversion, unitWords } from '../../../cohort/values/unit.ts'
+import { toNumber } from '../../../statistics/numbers/rational.ts'
 import type { RoundingRow } from '../../6-audit/artifacts.ts'
 
 /** What the figure of the audit is drawn from. */

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
-import { recomputedText } from '../../../cohort/recomputed-text.ts'
-import type { Verdict } from '../../../cohort/verdict.ts'
+import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
+import type { Verdict } from '../../../audit/claims/verdict.ts'
 import { COLOURS } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
 import { type Key, legendKeys } from '../drawing/legend-keys.ts'

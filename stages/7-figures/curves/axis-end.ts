@@ -1,5 +1,5 @@
-import type { EventRow } from '../../../cohort/event-rows.ts'
-import type { CurveFigure } from '../../../cohort/plan/figure.ts'
+import type { EventRow } from '../../../cohort/counts/event-rows.ts'
+import type { CurveFigure } from '../../../cohort/descriptors/plan/figure.ts'
 
 /** Where the axis of time ends, and by which rule; null where it goes to the last time of any subject. */
 export interface AxisEnd {

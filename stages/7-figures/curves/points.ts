@@ -1,5 +1,5 @@
-import type { CurvePoint } from '../../../cohort/curves.ts'
-import { twelveDigits } from '../../../statistics/twelve-digits.ts'
+import type { CurvePoint } from '../../../cohort/results/curves.ts'
+import { twelveDigits } from '../../../statistics/numbers/twelve-digits.ts'
 
 /** A point of a group's curve: the estimate and its limits hold from `time` to the next point. */
 export type Point = Pick<CurvePoint, 'time' | 'at_risk' | 'events' | 'estimate' | 'lower' | 'upper'>

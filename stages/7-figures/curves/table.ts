@@ -1,4 +1,4 @@
-import type { Result } from '../../../cohort/result.ts'
+import type { Result } from '../../../cohort/results/result.ts'
 import type { LineStyle } from '../drawing/colours.ts'
 import { lineSample } from '../drawing/legend-keys.ts'
 import { SMALL, WIDTH } from '../drawing/page-size.ts'

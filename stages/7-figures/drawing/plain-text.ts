@@ -1,4 +1,4 @@
-export { sentenceCase } from '../../../cohort/sentence-case.ts'
+export { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 
 /**
  * A text of a descriptor or a cell as one line that any XML can hold: white space becomes a space, what XML forbids

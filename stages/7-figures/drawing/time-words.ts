@@ -1,4 +1,4 @@
-import { unitWords } from '../../../cohort/unit.ts'
+import { unitWords } from '../../../cohort/values/unit.ts'
 
 /** A title with its unit: `Time (months)`. */
 export const withUnit = (title: string, unit: string): string =>

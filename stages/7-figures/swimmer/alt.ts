@@ -1,4 +1,4 @@
-import { unitAfter } from '../../../cohort/unit.ts'
+import { unitAfter } from '../../../cohort/values/unit.ts'
 import type { SwimmerData } from './data.ts'
 
 /** More lanes than a listener could follow are told as their sum. */

@@ -1,5 +1,11 @@
-import type { Figure } from '../../../cohort/plan/figure.ts'
-import { encodeValue, levelsOf, type Subject, type Value, type Variable } from '../../../cohort/value.ts'
+import type { Figure } from '../../../cohort/descriptors/plan/figure.ts'
+import {
+  encodeValue,
+  levelsOf,
+  type Subject,
+  type Value,
+  type Variable,
+} from '../../../cohort/values/value.ts'
 
 export type SwimmerFigure = Extract<Figure, { kind: 'swimmer' }>
 

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { tickTimes } from '../../../cohort/tick-times.ts'
+import { tickTimes } from '../../../cohort/results/tick-times.ts'
 import { endColour, markColour } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
 import { type Key, legendKeys } from '../drawing/legend-keys.ts'

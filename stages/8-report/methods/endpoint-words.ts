@@ -1,9 +1,9 @@
-import { endpointUnit } from '../../../cohort/endpoint-unit.ts'
-import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
-import { countsHalfADayLater, halfDayOf, leftAtOrigin } from '../../../cohort/time-zero.ts'
-import { unitAfter } from '../../../cohort/unit.ts'
+import { countsHalfADayLater, halfDayOf, leftAtOrigin } from '../../../cohort/counts/time-zero.ts'
+import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
+import { endpointUnit } from '../../../cohort/subjects/endpoint-unit.ts'
+import { unitAfter } from '../../../cohort/values/unit.ts'
 import { type Context, titleOf } from '../context.ts'
-import { and } from '../list-words.ts'
+import { and } from '../html/list-words.ts'
 
 /** What happened at the endpoint's time 0: the event that another endpoint has at this time, else the variable's title. */
 const originOf = ({ from }: Endpoint, context: Context): string => {

@@ -1,7 +1,7 @@
-import type { Rules } from '../../../cohort/conventions.ts'
-import { type EstimateMethods, medianConfidence } from '../../../cohort/methods/estimate-method.ts'
-import { percent } from '../../../cohort/percent.ts'
-import { and } from '../list-words.ts'
+import type { Rules } from '../../../cohort/descriptors/conventions.ts'
+import { type EstimateMethods, medianConfidence } from '../../../cohort/results/methods/estimate-method.ts'
+import { percent } from '../../../cohort/values/percent.ts'
+import { and } from '../html/list-words.ts'
 
 /** How survival, its median, follow-up and incidences were estimated: a sentence for each that has a value. */
 export const estimateSentences = (used: EstimateMethods, rules: Rules): readonly string[] => [

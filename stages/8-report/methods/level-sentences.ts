@@ -1,7 +1,7 @@
-import { percent } from '../../../cohort/percent.ts'
-import { isP } from '../../../cohort/statistic.ts'
+import { isP } from '../../../cohort/results/statistic.ts'
+import { percent } from '../../../cohort/values/percent.ts'
 import type { Context } from '../context.ts'
-import { and } from '../list-words.ts'
+import { and } from '../html/list-words.ts'
 import { adjustmentsOf, areTwoSided, type UsedMethods } from './used.ts'
 
 /** Sides and level of the tests, where there are any. */

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { and } from '../list-words.ts'
+import { and } from '../html/list-words.ts'
 
 /** What was tried in simulated series, and how many there were; null where none were drawn. */
 export const simulationSentence = ({ input }: Context): string | null => {

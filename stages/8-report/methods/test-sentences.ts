@@ -1,7 +1,7 @@
-import type { ModelMethod } from '../../../cohort/methods/model-method.ts'
-import type { Comparison, TestMethod } from '../../../cohort/methods/test-method.ts'
+import type { ModelMethod } from '../../../cohort/results/methods/model-method.ts'
+import type { Comparison, TestMethod } from '../../../cohort/results/methods/test-method.ts'
 import { type Context, testTitle, titleOf } from '../context.ts'
-import { and } from '../list-words.ts'
+import { and } from '../html/list-words.ts'
 import { areTwoSided } from './used.ts'
 
 /** A test with all that tells it from another of its name: `log-rank test stratified by Centre (competing events censored)`. */

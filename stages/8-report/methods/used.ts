@@ -1,6 +1,6 @@
-import { type EstimateMethods, estimateMethods } from '../../../cohort/methods/estimate-method.ts'
-import { type ModelMethod, modelMethod } from '../../../cohort/methods/model-method.ts'
-import { type TestMethod, testMethods } from '../../../cohort/methods/test-method.ts'
+import { type EstimateMethods, estimateMethods } from '../../../cohort/results/methods/estimate-method.ts'
+import { type ModelMethod, modelMethod } from '../../../cohort/results/methods/model-method.ts'
+import { type TestMethod, testMethods } from '../../../cohort/results/methods/test-method.ts'
 import type { Context } from '../context.ts'
 
 /** Every method that gave a result of this cohort: what Methods, the text to paste and Limitations are made of. */

@@ -1,8 +1,8 @@
-import { unitWords } from '../../../cohort/unit.ts'
+import { unitWords } from '../../../cohort/values/unit.ts'
 import { artifactPath, type Context } from '../context.ts'
-import { type Html, html } from '../html.ts'
-import { howMade, rowAnchor } from '../number.ts'
-import { table } from '../table.ts'
+import { type Html, html } from '../html/html.ts'
+import { howMade, rowAnchor } from '../html/number.ts'
+import { table } from '../html/table.ts'
 
 /** Every result with its full value, under its id: where each number of the page leads. */
 export const allResults = (context: Context): Html => html`

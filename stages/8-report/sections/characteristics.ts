@@ -1,13 +1,13 @@
-import { characteristicRows, groupSizeSummary } from '../../../cohort/characteristics.ts'
-import { declaredGroups } from '../../../cohort/group.ts'
-import type { Characteristics } from '../../../cohort/plan/table.ts'
-import { sentenceCase } from '../../../cohort/sentence-case.ts'
-import { unitWords } from '../../../cohort/unit.ts'
-import { isQuantity, levelsOf, type Variable } from '../../../cohort/value.ts'
+import type { Characteristics } from '../../../cohort/descriptors/plan/table.ts'
+import { characteristicRows, groupSizeSummary } from '../../../cohort/subjects/characteristics.ts'
+import { declaredGroups } from '../../../cohort/values/group.ts'
+import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
+import { unitWords } from '../../../cohort/values/unit.ts'
+import { isQuantity, levelsOf, type Variable } from '../../../cohort/values/value.ts'
 import { type Context, idOf } from '../context.ts'
-import { type Html, html, joined } from '../html.ts'
-import { number, quoted, rule } from '../number.ts'
-import { type Row, table } from '../table.ts'
+import { type Html, html, joined } from '../html/html.ts'
+import { number, quoted, rule } from '../html/number.ts'
+import { type Row, table } from '../html/table.ts'
 
 /** Table 1: a column per group with n, median (Q1, Q3) or n (%), missing only where there are any, and p. */
 export const characteristicsByGroup = (name: string, plan: Characteristics, context: Context): Html => {

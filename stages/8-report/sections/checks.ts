@@ -1,8 +1,8 @@
-import { groupBy } from '../../../cohort/group-by.ts'
+import { groupBy } from '../../../cohort/values/group-by.ts'
 import type { Context } from '../context.ts'
-import { type Html, html } from '../html.ts'
-import { quoted } from '../number.ts'
-import { table } from '../table.ts'
+import { type Html, html } from '../html/html.ts'
+import { quoted } from '../html/number.ts'
+import { table } from '../html/table.ts'
 
 /** What validation looked at. A cohort with a failed check has no report, so that all pass here. */
 export const checks = ({ input }: Context): Html => html`

@@ -1,8 +1,8 @@
 import type { FigureEntry } from '../../7-figures/artifacts.ts'
-import { anchor } from '../anchors.ts'
 import type { Context } from '../context.ts'
-import { type Html, html, trusted } from '../html.ts'
-import { quoted } from '../number.ts'
+import { anchor } from '../html/anchors.ts'
+import { type Html, html, trusted } from '../html/html.ts'
+import { quoted } from '../html/number.ts'
 
 /** A figure inline, so that its text is text; its file lies beside the page. */
 export const figure = ({ figure: name, title, caption }: FigureEntry, { input }: Context): Html => html`

@@ -1,7 +1,7 @@
 import type { StudyMember } from '../../2-validate/artifacts.ts'
-import { type Html, html, joined } from '../html.ts'
-import { plural } from '../list-words.ts'
-import { quoted } from '../number.ts'
+import { type Html, html, joined } from '../html/html.ts'
+import { plural } from '../html/list-words.ts'
+import { quoted } from '../html/number.ts'
 
 /** Whose counts a pooled cohort is made of, who was left out there, and under which agreement it was sent. */
 export const membersOf = (members: readonly StudyMember[]): Html => html`

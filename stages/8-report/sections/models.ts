@@ -1,10 +1,10 @@
-import { termTitle } from '../../../cohort/pair-words.ts'
-import type { Model } from '../../../cohort/plan/model.ts'
+import type { Model } from '../../../cohort/descriptors/plan/model.ts'
+import { termTitle } from '../../../cohort/results/pair-words.ts'
 import { type Context, idOf, modelTitle } from '../context.ts'
-import { type Html, html } from '../html.ts'
-import { plural } from '../list-words.ts'
-import { number, quoted, rule, withLimits } from '../number.ts'
-import { type Row, table } from '../table.ts'
+import { type Html, html } from '../html/html.ts'
+import { plural } from '../html/list-words.ts'
+import { number, quoted, rule, withLimits } from '../html/number.ts'
+import { type Row, table } from '../html/table.ts'
 
 /** Every regression of the plan: a hazard ratio a term, and the tests of the model. */
 export const models = (context: Context): Html | null => {

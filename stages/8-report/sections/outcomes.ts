@@ -1,11 +1,11 @@
-import { sentenceCase } from '../../../cohort/sentence-case.ts'
-import { unitWords } from '../../../cohort/unit.ts'
+import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
+import { unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
-import { type Html, html } from '../html.ts'
-import { and, plural } from '../list-words.ts'
-import { number, quoted, withLimits } from '../number.ts'
+import { type Html, html } from '../html/html.ts'
+import { and, plural } from '../html/list-words.ts'
+import { number, quoted, withLimits } from '../html/number.ts'
+import { type Row, table } from '../html/table.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
-import { type Row, table } from '../table.ts'
 import { figure } from './figure.ts'
 
 /** Each estimate of the plan with its table and the figures that draw it; nothing where there is none. */

@@ -1,12 +1,18 @@
-import type { Listing } from '../../../cohort/plan/table.ts'
-import { sentenceCase } from '../../../cohort/sentence-case.ts'
-import { unitWords } from '../../../cohort/unit.ts'
-import { decodeValue, encodeValue, isNumeric, isQuantity, type Variable } from '../../../cohort/value.ts'
+import type { Listing } from '../../../cohort/descriptors/plan/table.ts'
+import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
+import { unitWords } from '../../../cohort/values/unit.ts'
+import {
+  decodeValue,
+  encodeValue,
+  isNumeric,
+  isQuantity,
+  type Variable,
+} from '../../../cohort/values/value.ts'
 import { type Context, idOf, levelTitle } from '../context.ts'
-import { type Html, html } from '../html.ts'
-import { number, quoted } from '../number.ts'
+import { type Html, html } from '../html/html.ts'
+import { number, quoted } from '../html/number.ts'
+import { type Row, table } from '../html/table.ts'
 import { populationWords } from '../open-words.ts'
-import { type Row, table } from '../table.ts'
 import { characteristicsByGroup } from './characteristics.ts'
 
 /** The tables of subjects that the plan names, then the summaries of everybody. */

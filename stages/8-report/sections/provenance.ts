@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
-import { type Html, html } from '../html.ts'
-import { quoted } from '../number.ts'
-import { table } from '../table.ts'
+import { type Html, html } from '../html/html.ts'
+import { quoted } from '../html/number.ts'
+import { table } from '../html/table.ts'
 
 /** Hashes of what went in and of what came out, so that anybody can see whether this page belongs to these files. */
 export const provenance = ({ input }: Context): Html => {

@@ -1,10 +1,10 @@
-import { medianConfidence } from '../../../cohort/methods/estimate-method.ts'
-import { percent } from '../../../cohort/percent.ts'
-import type { Result } from '../../../cohort/result.ts'
-import { isSimulated } from '../../../cohort/statistic.ts'
+import { medianConfidence } from '../../../cohort/results/methods/estimate-method.ts'
+import type { Result } from '../../../cohort/results/result.ts'
+import { isSimulated } from '../../../cohort/results/statistic.ts'
+import { percent } from '../../../cohort/values/percent.ts'
 import { type Context, idOf, testTitle } from '../context.ts'
-import { type Html, html } from '../html.ts'
-import { number, quoted, rule, withLimits } from '../number.ts'
+import { type Html, html } from '../html/html.ts'
+import { number, quoted, rule, withLimits } from '../html/number.ts'
 import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
 
 /** How a test or an interval does in simulated series like this one, with the error of the simulation. */

@@ -1,11 +1,11 @@
-import { unitWords } from '../../../cohort/unit.ts'
-import { VERDICTS, type Verdict } from '../../../cohort/verdict.ts'
+import { VERDICTS, type Verdict } from '../../../audit/claims/verdict.ts'
+import { unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, idOf } from '../context.ts'
-import { type Html, html, joined } from '../html.ts'
-import { plural } from '../list-words.ts'
-import { number, quoted, withLimits } from '../number.ts'
+import { type Html, html, joined } from '../html/html.ts'
+import { plural } from '../html/list-words.ts'
+import { number, quoted, withLimits } from '../html/number.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
-import { verdictClass } from './audit.ts'
+import { verdictClass } from './audit/audit.ts'
 
 /** What came out, in a screenful: verdict counts, and the main estimates in sentences. */
 export const summary = (context: Context): Html => {

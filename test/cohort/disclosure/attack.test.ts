@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { drawnPublicFigures } from '../../../stages/7-figures/public-stage.ts'
 import { publicPage } from '../../../stages/8-report/public-stage.ts'
 import { COHORT, type Files } from '../../../tools/support/in-memory.ts'
-import { type Knowledge, pinnedCells } from './attacker.ts'
-import { madeUpFiles, type Patient } from './made-up.ts'
-import { random } from './random.ts'
+import { type Knowledge, pinnedCells } from '../../support/disclosure/attacker.ts'
+import { random } from '../../support/disclosure/random.ts'
+import { madeUpFiles, type Patient } from '../../support/disclosure/synthetic-registry.ts'
 
 const text = (files: Files, name: string) =>
   new TextDecoder().decode(files.get(`reports/${COHORT}/public/${name}`) ?? new Uint8Array())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boundColumns, columnsOf, isCalendar } from '../../../cohort/disclosure/columns.ts'
-import type { Variable } from '../../../cohort/value.ts'
+import type { Variable } from '../../../cohort/values/value.ts'
 
 const variable = (name: string, of: Partial<Variable>): readonly [string, Variable] => [
   name,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Edition } from '../../../cohort/disclosure/edition.ts'
 import { COHORT } from '../../../tools/support/in-memory.ts'
-import { madeUpFiles, type Patient } from './made-up.ts'
-import { random } from './random.ts'
+import { random } from '../../support/disclosure/random.ts'
+import { madeUpFiles, type Patient } from '../../support/disclosure/synthetic-registry.ts'
 
 type Otherwise = NonNullable<Parameters<typeof madeUpFiles>[2]>
 

@@ -4,7 +4,7 @@ import { kindMap } from '../../../cohort/disclosure/bin-ends.ts'
 import { characteristic } from '../../../cohort/disclosure/characteristic.ts'
 import { cellOf, gridOf } from '../../../cohort/disclosure/grid.ts'
 import { inBins, sharedBins, total } from '../../../cohort/disclosure/shared-bins.ts'
-import type { Variable } from '../../../cohort/value.ts'
+import type { Variable } from '../../../cohort/values/value.ts'
 
 const table = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 12 }))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { EventRow } from '../../../cohort/counts/event-rows.ts'
+import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
 import { baseOf, groupedTable } from '../../../cohort/disclosure/times-tables.ts'
-import type { EventRow } from '../../../cohort/event-rows.ts'
-import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
-import type { Variable } from '../../../cohort/value.ts'
+import type { Variable } from '../../../cohort/values/value.ts'
 
 const variable = (name: string, categories: readonly string[] | null): Variable => ({
   name,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type Conventions, PROFILES } from '../../../cohort/conventions.ts'
-import { followUpResults } from '../../../cohort/estimates/follow-up.ts'
-import type { GroupRequest } from '../../../cohort/estimates/group.ts'
-import { incidenceResults } from '../../../cohort/estimates/incidence.ts'
-import { landmarkResults } from '../../../cohort/estimates/landmark.ts'
-import { kaplanMeier } from '../../../statistics/kaplan-meier.ts'
+import { type Conventions, PROFILES } from '../../../cohort/descriptors/conventions.ts'
+import { followUpResults } from '../../../cohort/results/estimates/follow-up.ts'
+import type { GroupRequest } from '../../../cohort/results/estimates/group.ts'
+import { incidenceResults } from '../../../cohort/results/estimates/incidence.ts'
+import { landmarkResults } from '../../../cohort/results/estimates/landmark.ts'
+import { kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
 
 /*
  * t <- c(2,3,3,5,7,8,9,11,12,14); e <- c(0,1,2,0,1,0,1,2,0,0) in R: 1 is the event, 2 competes.

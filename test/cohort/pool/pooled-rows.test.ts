@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CountsRequest, EventTableRequest } from '../../../cohort/counting.ts'
-import type { FollowUp } from '../../../cohort/follow-ups.ts'
-import type { Endpoint } from '../../../cohort/plan/endpoint.ts'
+import type { CountsRequest, EventTableRequest } from '../../../cohort/counts/counting.ts'
+import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
 import {
   memberCounts,
   memberTable,
   pooledCountRows,
   pooledEventRows,
 } from '../../../cohort/pool/pooled-rows.ts'
+import type { FollowUp } from '../../../cohort/subjects/follow-ups.ts'
 import { memory } from '../../../engines/memory.ts'
 
 /** Somebody of a centre: delayed entry, two competing causes, ties, and a group that may be missing. */

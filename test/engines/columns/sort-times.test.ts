@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { sortedByTime } from '../../../engines/columns/sort-times.ts'
-import { madeTimes, SPREADS, shares } from './made-times.ts'
+import { madeTimes, SPREADS, shares } from '../../support/engines/synthetic-times.ts'
 
 interface Rows {
   readonly time: Float64Array

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EventTableRequest } from '../../../cohort/counting.ts'
+import type { EventTableRequest } from '../../../cohort/counts/counting.ts'
+import { roomFor } from '../../../engines/columns/buffer-pool.ts'
 import { type Columns, codesFor, type Piece } from '../../../engines/columns/columns.ts'
 import { countTimes } from '../../../engines/columns/count-times.ts'
 import { eventRowsOfTables } from '../../../engines/columns/event-rows.ts'
-import { groupingOf, placesOf } from '../../../engines/columns/places.ts'
-import { roomFor } from '../../../engines/columns/room.ts'
+import { groupingOf, placesOf } from '../../../engines/columns/group-codes.ts'
 import { tablesOf } from '../../../engines/columns/tables.ts'
 
 const ARMS = ['new', 'old', 'unused']

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { whyUninformative } from '../../../cohort/admitted-values.ts'
-import { consistency } from '../../../cohort/audit/consistency/consistency.ts'
-import { readPublishedText } from '../../../cohort/published-number.ts'
+import { whyUninformative } from '../../../audit/claims/admitted-values.ts'
+import { readPublishedText } from '../../../audit/claims/published-number.ts'
+import { consistency } from '../../../audit/consistency/consistency.ts'
 import { verdicts } from '../../../stages/6-audit/artifacts.ts'
 import { baseFiles } from '../../../tools/fuzz/case-files.ts'
 import { artifactOf, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
-import { claims } from '../../cohort/audit/printed-claims.ts'
+import { claims } from '../../support/audit/claims-of-lines.ts'
 
 const why = (published: string, statistic: string, unit = '1') =>
   whyUninformative({ reported: readPublishedText(published), unit }, statistic)

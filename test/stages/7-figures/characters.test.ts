@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
-import { fontCharacters } from '../../../stages/export/font-characters.ts'
-import { characterName, missingCharacters } from '../../../stages/export/missing-characters.ts'
-import { plan, six, sourcesOf } from './cohort.ts'
-import { viewed } from './viewed.ts'
+import { fontCharacters } from '../../../stages/commands/export/font-characters.ts'
+import { characterName, missingCharacters } from '../../../stages/commands/export/missing-characters.ts'
+import { plan, six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { viewed } from '../../support/figures/viewed.ts'
 
 const fonts = ['Regular', 'Bold'].map((weight) =>
   fontCharacters(readFileSync(`assets/fonts/LiberationSans-${weight}.ttf`)),

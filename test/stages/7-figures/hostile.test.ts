@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import { plainText, sentenceCase } from '../../../stages/7-figures/drawing/plain-text.ts'
-import { plan, six, sourcesOf } from './cohort.ts'
-import { orphans, parsed } from './drawn.ts'
-import { viewed } from './viewed.ts'
+import { orphans, parsed } from '../../support/figures/drawn.ts'
+import { plan, six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { viewed } from '../../support/figures/viewed.ts'
 
 const attack = '"><img src=x onerror=alert(1)>'
 const words = { groups: [attack, '=cmd()'], event: attack, cause: ']]>&amp;<b>', end: attack, title: attack }

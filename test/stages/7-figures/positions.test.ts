@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Subject } from '../../../cohort/value.ts'
+import type { Subject } from '../../../cohort/values/value.ts'
 import { auditData, symlog } from '../../../stages/7-figures/audit/data.ts'
 import { cumulativeHazardData } from '../../../stages/7-figures/curves/cumulative-hazard/data.ts'
 import { cumulativeIncidenceData } from '../../../stages/7-figures/curves/cumulative-incidence/data.ts'
@@ -11,10 +11,10 @@ import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import { flowData } from '../../../stages/7-figures/flow/data.ts'
 import { forestData } from '../../../stages/7-figures/forest/data.ts'
 import type { FigureSources } from '../../../stages/7-figures/kinds.ts'
-import { plan, six, sourcesOf } from './cohort.ts'
-import { parsed } from './drawn.ts'
-import { numberOf, type Scale, scaleOf, translation } from './read-back.ts'
-import { viewed } from './viewed.ts'
+import { parsed } from '../../support/figures/drawn.ts'
+import { plan, six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { numberOf, type Scale, scaleOf, translation } from '../../support/figures/read-back.ts'
+import { viewed } from '../../support/figures/viewed.ts'
 
 /** The nearest that two decimals of a coordinate let one come. */
 const NEAR = 0.06

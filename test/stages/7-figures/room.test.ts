@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import { textWidth } from '../../../stages/7-figures/drawing/text-width.ts'
-import { plan, six, sizesOf, sourcesOf } from './cohort.ts'
-import { parsed } from './drawn.ts'
-import { numberOf } from './read-back.ts'
+import { parsed } from '../../support/figures/drawn.ts'
+import { plan, six, sizesOf, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { numberOf } from '../../support/figures/read-back.ts'
 
 const { figures } = plan()
 

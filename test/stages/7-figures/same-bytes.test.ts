@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
-import { plan, six, sourcesOf } from './cohort.ts'
-import { parsed } from './drawn.ts'
+import { parsed } from '../../support/figures/drawn.ts'
+import { plan, six, sourcesOf } from '../../support/figures/figure-cohort.ts'
 
 const figures = plan().figures
 const drawn = drawFigures(figures, sourcesOf(six))
@@ -19,7 +19,7 @@ test('the same figure is the same bytes twice and in another order', () => {
 test('the same figure is the same bytes in another process, time zone and locale', async () => {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', 'tsx', 'test/stages/7-figures/print-hash.ts'],
+    ['--import', 'tsx', 'test/support/figures/print-hash.ts'],
     { env: { ...process.env, TZ: 'Asia/Kathmandu', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' } },
   )
   expect(stdout.trim()).toBe(createHash('sha256').update(JSON.stringify(drawn)).digest('hex'))

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import type { Figure } from '../../../cohort/plan/figure.ts'
-import { Plan } from '../../../cohort/plan/plan.ts'
+import type { Figure } from '../../../cohort/descriptors/plan/figure.ts'
+import { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import type { FigureSources } from '../../../stages/7-figures/kinds.ts'
-import { plan, six, sourcesOf } from './cohort.ts'
-import { orphans, parsed } from './drawn.ts'
+import { orphans, parsed } from '../../support/figures/drawn.ts'
+import { plan, six, sourcesOf } from '../../support/figures/figure-cohort.ts'
 
 const sources = sourcesOf(six)
 const drawn = (figure: object, of: FigureSources = sources) => {

@@ -1,13 +1,13 @@
 import { JSDOM } from 'jsdom'
 import { expect, test } from 'vitest'
-import type { Characteristics } from '../../../cohort/plan/table.ts'
+import type { Characteristics } from '../../../cohort/descriptors/plan/table.ts'
 import { summaries, tables, tests, variables } from '../../../stages/2-validate/artifacts.ts'
 import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../../stages/5-compare/artifacts.ts'
 import type { Context } from '../../../stages/8-report/context.ts'
 import { characteristicsByGroup } from '../../../stages/8-report/sections/characteristics.ts'
 import { artifactOf } from '../../../tools/support/in-memory.ts'
-import { filesOf, PATIENTS } from '../../cohort/six.ts'
+import { filesOf, PATIENTS } from '../../support/cohort/six.ts'
 
 const PLAN = `
 summaries:

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { claims } from '../../../stages/2-validate/artifacts.ts'
 import { explanations } from '../../../stages/6-audit/search-artifacts.ts'
 import { curvePoints } from '../../../stages/8-report/curve-points.ts'
-import { classOf } from '../../../stages/8-report/sections/explanation-class.ts'
-import { artifactsOf } from '../6-audit/cohort-artifacts.ts'
-import { cohortsWithRows } from '../cohorts-with-rows.ts'
-import { contextOfCohort } from './report-of.ts'
+import { classOf } from '../../../stages/8-report/sections/audit/explanation-class.ts'
+import { contextOfCohort } from '../../support/report/report-of.ts'
+import { artifactsOf } from '../../support/stages/cohort-artifacts.ts'
+import { cohortsWithRows } from '../../support/stages/cohorts-with-rows.ts'
 
 describe.each(cohortsWithRows())('the curves of %s', (cohort) => {
   test('have at time 0 everybody of the group at risk who enters then', async () => {

@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { percent } from '../../../cohort/percent.ts'
+import { percent } from '../../../cohort/values/percent.ts'
 import { comparisons } from '../../../stages/8-report/sections/comparisons.ts'
-import { coverage } from '../../../stages/8-report/sections/coverage.ts'
-import { guide } from '../../../stages/8-report/sections/guide.ts'
+import { coverage } from '../../../stages/8-report/sections/coverage/coverage.ts'
+import { guide } from '../../../stages/8-report/sections/coverage/guide.ts'
 import { limits } from '../../../stages/8-report/sections/limits.ts'
 import { methods } from '../../../stages/8-report/sections/methods.ts'
 import { models } from '../../../stages/8-report/sections/models.ts'
 import { outcomes } from '../../../stages/8-report/sections/outcomes.ts'
-import { paste } from '../../../stages/8-report/sections/paste.ts'
+import { paste } from '../../../stages/8-report/sections/paste/paste.ts'
 import { summary } from '../../../stages/8-report/sections/summary.ts'
-import { filesOf, PLAN } from '../../cohort/six.ts'
-import { alone, COHORTS, contextFrom, contextOfCohort, documentOf, wordsOf } from './report-of.ts'
+import { filesOf, PLAN } from '../../support/cohort/six.ts'
+import {
+  alone,
+  COHORTS,
+  contextFrom,
+  contextOfCohort,
+  documentOf,
+  wordsOf,
+} from '../../support/report/report-of.ts'
 
 const NOT_ADJUSTED = 'P values are not adjusted for multiple testing'
 

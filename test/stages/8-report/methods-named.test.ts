@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Result } from '../../../cohort/result.ts'
+import type { Result } from '../../../cohort/results/result.ts'
 import type { Context } from '../../../stages/8-report/context.ts'
 import { methods } from '../../../stages/8-report/sections/methods.ts'
-import { methodsParagraph } from '../../../stages/8-report/sections/paste-methods.ts'
-import { filesOf, PLAN } from '../../cohort/six.ts'
-import { alone, COHORTS, contextFrom, contextOfCohort, wordsOf } from './report-of.ts'
+import { methodsParagraph } from '../../../stages/8-report/sections/paste/paste-methods.ts'
+import { filesOf, PLAN } from '../../support/cohort/six.ts'
+import { alone, COHORTS, contextFrom, contextOfCohort, wordsOf } from '../../support/report/report-of.ts'
 
 type IsOf = (result: Result) => boolean
 const says =

@@ -2,7 +2,7 @@ import { JSDOM } from 'jsdom'
 import { expect, test } from 'vitest'
 import { stages } from '../../../stages/index.ts'
 import { COHORT, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
-import { textbookFiles } from '../../cohort/textbook.ts'
+import { textbookFiles } from '../../support/cohort/textbook.ts'
 
 /** The text of the report of hpa under these conventions. */
 const report = async (conventions: string) => {

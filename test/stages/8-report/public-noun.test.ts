@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { publicEditions } from '../../../stages/3-durations/artifacts.ts'
 import { publicFigures } from '../../../stages/7-figures/public-figures.ts'
 import { publicBody } from '../../../stages/8-report/public-body.ts'
-import { madeUpFiles, type Patient } from '../../cohort/disclosure/made-up.ts'
-import { documentOf } from './report-of.ts'
+import { madeUpFiles, type Patient } from '../../support/disclosure/synthetic-registry.ts'
+import { documentOf } from '../../support/report/report-of.ts'
 
 const patients = Array.from(
   { length: 60 },

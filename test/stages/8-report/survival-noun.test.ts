@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { sentenceCase } from '../../../cohort/sentence-case.ts'
-import { survivalNoun } from '../../../cohort/survival-noun.ts'
+import { survivalNoun } from '../../../cohort/subjects/survival-noun.ts'
+import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import type { Context } from '../../../stages/8-report/context.ts'
-import type { Html } from '../../../stages/8-report/html.ts'
+import type { Html } from '../../../stages/8-report/html/html.ts'
 import { limits } from '../../../stages/8-report/sections/limits.ts'
 import { outcomes } from '../../../stages/8-report/sections/outcomes.ts'
-import { paste } from '../../../stages/8-report/sections/paste.ts'
+import { paste } from '../../../stages/8-report/sections/paste/paste.ts'
 import { summary } from '../../../stages/8-report/sections/summary.ts'
-import { filesOf, PLAN } from '../../cohort/six.ts'
-import { COHORTS, contextFrom, contextOfCohort, documentOf } from './report-of.ts'
+import { filesOf, PLAN } from '../../support/cohort/six.ts'
+import { COHORTS, contextFrom, contextOfCohort, documentOf } from '../../support/report/report-of.ts'
 
 const nounOf = (analysis: string, { input }: Context): string =>
   survivalNoun(input.endpoints[input.estimates[analysis]!.endpoint]!)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { runTable, valueIn } from './cohort.ts'
+import { runTable, valueIn } from '../../support/stages/timed-cohort.ts'
 
 /* Two hundred made-up patients; treatment begins after a waiting time and does nothing. Right values: R 4, survival. */
 const TABLE = readFileSync(new URL('treated.csv', import.meta.url), 'utf8')

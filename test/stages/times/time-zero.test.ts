@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { warnings } from '../../../stages/2-validate/artifacts.ts'
 import { eventTable } from '../../../stages/3-durations/artifacts.ts'
 import { artifactOf } from '../../../tools/support/in-memory.ts'
-import { curvesOf, runTable, valueIn } from './cohort.ts'
+import { curvesOf, runTable, valueIn } from '../../support/stages/timed-cohort.ts'
 
 /* Twenty made-up patients, times in months, one death at month 0. Right values: R 4, survival. */
 const TABLE = `id,group,months,dead

@@ -1,6 +1,6 @@
-import { CUMULATIVE_HAZARD } from '../../../../cohort/curve-names.ts'
-import type { FigureOf } from '../../../../cohort/plan/figure.ts'
-import { resultId } from '../../../../cohort/result.ts'
+import type { FigureOf } from '../../../../cohort/descriptors/plan/figure.ts'
+import { CUMULATIVE_HAZARD } from '../../../../cohort/results/curve-names.ts'
+import { resultId } from '../../../../cohort/results/result.ts'
 import {
   type CurveData,
   type CurveGroup,

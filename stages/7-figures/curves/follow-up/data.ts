@@ -1,9 +1,9 @@
-import { FOLLOW_UP } from '../../../../cohort/curve-names.ts'
-import { displayResult } from '../../../../cohort/display.ts'
-import { competingCounts } from '../../../../cohort/event-rows.ts'
-import type { FigureOf } from '../../../../cohort/plan/figure.ts'
-import { resultId } from '../../../../cohort/result.ts'
-import { unitAfter } from '../../../../cohort/unit.ts'
+import { competingCounts } from '../../../../cohort/counts/event-rows.ts'
+import type { FigureOf } from '../../../../cohort/descriptors/plan/figure.ts'
+import { FOLLOW_UP } from '../../../../cohort/results/curve-names.ts'
+import { displayResult } from '../../../../cohort/results/display.ts'
+import { resultId } from '../../../../cohort/results/result.ts'
+import { unitAfter } from '../../../../cohort/values/unit.ts'
 import { resultOf } from '../../results-by-id.ts'
 import {
   type CurveData,

@@ -1,5 +1,5 @@
-import { displayResult } from '../../../../cohort/display.ts'
-import { unitAfter } from '../../../../cohort/unit.ts'
+import { displayResult } from '../../../../cohort/results/display.ts'
+import { unitAfter } from '../../../../cohort/values/unit.ts'
 import { bandLabel, pWords, tableCaption } from '../km-labels.ts'
 import type { HazardRatio, KmData, KmGroup } from './data.ts'
 

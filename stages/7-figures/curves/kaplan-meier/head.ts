@@ -1,5 +1,5 @@
-import { displayResult } from '../../../../cohort/display.ts'
-import { unitAfter } from '../../../../cohort/unit.ts'
+import { displayResult } from '../../../../cohort/results/display.ts'
+import { unitAfter } from '../../../../cohort/values/unit.ts'
 import { areaKey, type Key, legendKeys, lineSample, strokeKey, symbolKey } from '../../drawing/legend-keys.ts'
 import { FONT_SIZE, SMALL, WIDTH } from '../../drawing/page-size.ts'
 import { plainText, sentenceCase } from '../../drawing/plain-text.ts'

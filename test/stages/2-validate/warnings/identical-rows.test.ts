@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { warned } from './warned.ts'
+import { warned } from '../../../support/stages/warned.ts'
 
 const TWICE = ['A,2015-02-01,1', 'A,2015-03-01,2', 'B,2015-02-01,1', 'A,2015-02-01,01']
 

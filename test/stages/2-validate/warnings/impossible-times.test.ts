@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Asked, PATIENTS, warned } from './warned.ts'
+import { type Asked, PATIENTS, warned } from '../../../support/stages/warned.ts'
 
 /** The row of a patient, with a text in place of another. */
 const edited = (row: number, from: string, to: string): readonly string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Plan } from '../../../../cohort/plan/plan.ts'
+import { Plan } from '../../../../cohort/descriptors/plan/plan.ts'
 import { unusedTimes } from '../../../../stages/2-validate/warnings/unused-times.ts'
 
 const plan = (competing = '') =>

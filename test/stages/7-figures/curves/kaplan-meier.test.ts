@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { displayResult } from '../../../../cohort/display.ts'
-import { resultId } from '../../../../cohort/result.ts'
-import { tickTimes } from '../../../../cohort/tick-times.ts'
+import { displayResult } from '../../../../cohort/results/display.ts'
+import { resultId } from '../../../../cohort/results/result.ts'
+import { tickTimes } from '../../../../cohort/results/tick-times.ts'
 import { kmCaption } from '../../../../stages/7-figures/curves/kaplan-meier/alt.ts'
 import { kmData } from '../../../../stages/7-figures/curves/kaplan-meier/data.ts'
 import { pWords } from '../../../../stages/7-figures/curves/km-labels.ts'
 import { bandOf, pointsOf } from '../../../../stages/7-figures/curves/points.ts'
 import { drawFigures } from '../../../../stages/7-figures/draw-figures.ts'
-import { plan, six, sourcesOf } from '../cohort.ts'
-import { corners, orphans, parsed, withResult } from '../drawn.ts'
+import { corners, orphans, parsed, withResult } from '../../../support/figures/drawn.ts'
+import { plan, six, sourcesOf } from '../../../support/figures/figure-cohort.ts'
 
 const sources = sourcesOf(six)
 const figures = plan().figures

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { result } from '../../../../cohort/result.ts'
+import { result } from '../../../../cohort/results/result.ts'
 import { flowData } from '../../../../stages/7-figures/flow/data.ts'
 
 describe('the flow of subjects to a landmark analysis', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { drawFigures } from '../../../../stages/7-figures/draw-figures.ts'
-import { plan, six, sizesOf, sourcesOf } from '../cohort.ts'
-import { orphans, parsed } from '../drawn.ts'
-import { viewed } from '../viewed.ts'
+import { orphans, parsed } from '../../../support/figures/drawn.ts'
+import { plan, six, sizesOf, sourcesOf } from '../../../support/figures/figure-cohort.ts'
+import { viewed } from '../../../support/figures/viewed.ts'
 
 const { flow } = plan().figures
 const sizes = sizesOf(6, { 'operated late': 2, 'never so': 0, 'seen elsewhere': 1 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Subject } from '../../../../cohort/value.ts'
+import type { Subject } from '../../../../cohort/values/value.ts'
 import { drawFigures } from '../../../../stages/7-figures/draw-figures.ts'
 import { markColour } from '../../../../stages/7-figures/drawing/colours.ts'
 import {
@@ -8,10 +8,10 @@ import {
   type SwimmerFigure,
   swimmerData,
 } from '../../../../stages/7-figures/swimmer/data.ts'
-import { plan, six, sourcesOf } from '../cohort.ts'
-import { parsed } from '../drawn.ts'
-import { numberOf, scaleOf, translation } from '../read-back.ts'
-import { viewed } from '../viewed.ts'
+import { parsed } from '../../../support/figures/drawn.ts'
+import { plan, six, sourcesOf } from '../../../support/figures/figure-cohort.ts'
+import { numberOf, scaleOf, translation } from '../../../support/figures/read-back.ts'
+import { viewed } from '../../../support/figures/viewed.ts'
 
 const figure = plan().figures.lanes as SwimmerFigure
 

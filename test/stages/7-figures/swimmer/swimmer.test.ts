@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { drawFigures } from '../../../../stages/7-figures/draw-figures.ts'
 import { type SwimmerFigure, swimmerData } from '../../../../stages/7-figures/swimmer/data.ts'
 import { stacked } from '../../../../stages/7-figures/swimmer/layout.ts'
-import { plan, six, sourcesOf } from '../cohort.ts'
-import { orphans, parsed } from '../drawn.ts'
+import { orphans, parsed } from '../../../support/figures/drawn.ts'
+import { plan, six, sourcesOf } from '../../../support/figures/figure-cohort.ts'
 
 const figures = plan().figures
 const lanes = figures.lanes as SwimmerFigure

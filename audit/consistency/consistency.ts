@@ -1,0 +1,80 @@
+import { groupBy } from '../../cohort/values/group-by.ts'
+import { isCellClaim } from '../claims/cell-claim.ts'
+import { type Claim, reportedNumber } from '../claims/claim.ts'
+import { countsAndP } from './counts-and-p.ts'
+import type { Finding } from './finding.ts'
+import { groups, type Populations } from './groups.ts'
+import { insideInterval } from './inside-interval.ts'
+import { intervals } from './intervals.ts'
+import { type Levels, USUAL_LEVELS } from './levels.ts'
+import { medians } from './medians.ts'
+import { percentages } from './percentages.ts'
+import { type Printed, printedOf } from './printed.ts'
+import { attainableRates, orderOfRates } from './rates.ts'
+import { ratioAndP } from './ratio-and-p.ts'
+import { printedTwice, statements } from './statements.ts'
+import { sums } from './sums.ts'
+import { testStatistics } from './tests.ts'
+
+/**
+ * Printed numbers against each other, without any data: ids of results say which belong together. `shortestFollowUp`
+ * tells of an analysis the time before which nobody can have been censored, where somebody knows it.
+ */
+export const consistency = (
+  claims: readonly Claim[],
+  shortestFollowUp: (analysis: string) => number | null = () => null,
+  levels: Levels = USUAL_LEVELS,
+  populations: Populations = () => undefined,
+): readonly Finding[] => {
+  const all = claims.filter(isNumber).map(printedOf)
+  const alike = groupBy(all, printedText)
+  const printed = [...alike.values()].map(([first]) => first!)
+  const twins = new Map(
+    [...alike.values()].map((own): [string, readonly string[]] => [
+      own[0]!.claim.id,
+      own.map(({ claim }) => claim.id),
+    ]),
+  )
+  const found = [
+    ...percentages(printed),
+    ...intervals(printed),
+    ...insideInterval(printed),
+    ...ratioAndP(printed, levels),
+    ...countsAndP(printed),
+    ...testStatistics(printed),
+    ...sums(printed),
+    ...groups(printed, populations),
+    ...medians(printed),
+    ...orderOfRates(printed),
+    ...attainableRates(printed, shortestFollowUp),
+    ...printedTwice(printed),
+    ...statements(printed),
+  ]
+  return settled(found).map((finding) => ({
+    ...finding,
+    claims: finding.claims.flatMap((id) => twins.get(id)!),
+  }))
+}
+
+/** Where the counts give a p, an interval that does not go with it is of another method: no contradiction. */
+const settled = (findings: readonly Finding[]): readonly Finding[] => {
+  const given = new Set(
+    findings.flatMap(({ check, outcome, claims: [p] }) =>
+      check === 'counts and p' && outcome === 'consistent' ? [p!] : [],
+    ),
+  )
+  return findings.map((finding) =>
+    finding.check === 'ratio and p' &&
+    finding.outcome === 'inconsistent' &&
+    finding.claims.some((id) => given.has(id))
+      ? { ...finding, outcome: 'cannot be settled' }
+      : finding,
+  )
+}
+
+/** Words and statements about single patients are checked elsewhere. */
+const isNumber = (claim: Claim): boolean => !isCellClaim(claim) && reportedNumber(claim) !== null
+
+/** What is printed of the same result in several places is one number. */
+const printedText = ({ claim }: Printed): string =>
+  claim.result === '' ? claim.id : `${claim.result} ${claim.published} ${claim.unit}`

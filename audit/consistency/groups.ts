@@ -1,0 +1,86 @@
+import { groupBy } from '../../cohort/values/group-by.ts'
+import type { Finding } from './finding.ts'
+import { isWhole, type Printed, wholeOf } from './printed.ts'
+
+/** The population that an analysis is of, as far as it is known: all of one where it is not. */
+export type Populations = (analysis: string) => string | undefined
+
+/**
+ * Counts by group (`x-by-arm/arm=A/count`, of a level `x-by-arm/arm=A/II/count`) and numbers of subjects by group
+ * (`.../n`) against the total: that of the same analysis without a group, or of what stands before `-by-` in its name.
+ * Groups of one variable share nobody: together they are never more than the total. They may be fewer, as some may not
+ * have been reported or have no group; where the numbers of subjects add up, the counts have to.
+ */
+export const groups = (printed: readonly Printed[], populations: Populations): readonly Finding[] => {
+  const counted = printed.filter(
+    (one) => (one.statistic === 'count' || one.statistic === 'n') && one.group !== '' && isWhole(one),
+  )
+  const parts = [
+    ...groupBy(counted, ({ analysis, group, level, statistic }) =>
+      [analysis, variableOf(group), level, statistic].join('/'),
+    ).values(),
+  ].map((own) => [...new Map(own.map((one) => [one.group, one])).values()])
+  return parts.flatMap((own): readonly Finding[] => {
+    const first = own[0]!
+    const total = own.length < 2 ? undefined : totalOf(first, printed, populations)
+    if (!total) return []
+    const [sum, whole] = [sumOf(own), wholeOf(total)]
+    const isAll = first.statistic === 'count' && areAll(own, parts, printed, populations)
+    const what = `${own.map((one) => wholeOf(one)).join(' + ')} = ${sum}`
+    return [
+      {
+        check: 'groups',
+        claims: [...own, total].map(({ claim }) => claim.id),
+        outcome: sum === whole ? 'consistent' : sum > whole || isAll ? 'inconsistent' : 'cannot be settled',
+        detail:
+          sum === whole
+            ? `the groups add to ${whole}`
+            : sum > whole
+              ? `the groups add to more than the total: ${what}, not ${whole}`
+              : isAll
+                ? `the groups have all subjects but not all counts: ${what}, not ${whole}`
+                : `${what} of ${whole}: other groups may not be reported`,
+      },
+    ]
+  })
+}
+
+const variableOf = (group: string): string =>
+  group
+    .split(';')
+    .map((part) => part.slice(0, part.indexOf('=')))
+    .join()
+
+const sumOf = (own: readonly Printed[]): number => own.reduce((sum, one) => sum + wholeOf(one), 0)
+
+/** Of the same analysis, or of the variable itself in the same population. */
+const totalOf = (of: Printed, printed: readonly Printed[], populations: Populations): Printed | undefined => {
+  const whole = printed.filter(
+    (one) => one.group === '' && one.level === of.level && one.statistic === of.statistic && isWhole(one),
+  )
+  const [variable] = of.analysis.split('-by-')
+  return (
+    whole.find(({ analysis }) => analysis === of.analysis) ??
+    whole.find(({ analysis }) => analysis === variable && populations(analysis) === populations(of.analysis))
+  )
+}
+
+/** Whether the numbers of subjects of the same groups add to their total. */
+const areAll = (
+  own: readonly Printed[],
+  parts: readonly (readonly Printed[])[],
+  printed: readonly Printed[],
+  populations: Populations,
+): boolean => {
+  const names = (list: readonly Printed[]): string =>
+    list
+      .map(({ group }) => group)
+      .sort()
+      .join(';')
+  const sizes = parts.find(
+    ([one, ...others]) =>
+      one!.statistic === 'n' && one!.analysis === own[0]!.analysis && names([one!, ...others]) === names(own),
+  )
+  const total = sizes && totalOf(sizes[0]!, printed, populations)
+  return sizes !== undefined && total !== undefined && sumOf(sizes) === wholeOf(total)
+}

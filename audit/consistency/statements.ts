@@ -1,0 +1,48 @@
+import { groupBy } from '../../cohort/values/group-by.ts'
+import { conversion, unitWords } from '../../cohort/values/unit.ts'
+import { compare, multiply, rational } from '../../statistics/numbers/rational.ts'
+import { whyUninformative } from '../claims/admitted-values.ts'
+import type { Finding } from './finding.ts'
+import type { Printed } from './printed.ts'
+
+/** "More than half died": which estimator the statement is about, which it names by its result. */
+export const statements = (printed: readonly Printed[]): readonly Finding[] =>
+  printed
+    .filter(({ isExact, analysis }) => !isExact && analysis !== '')
+    .map(({ claim, statistic, at }) => ({ claim, statistic, at, why: whyUninformative(claim, statistic) }))
+    .map(({ claim, statistic, at, why }) => ({
+      check: 'estimator',
+      claims: [claim.id],
+      outcome: why === '' ? 'consistent' : 'no power',
+      detail: `${claim.published} is said of ${statistic.replaceAll('-', ' ')}${at === null ? '' : ` at ${at}`} (${claim.result})${why === '' ? '' : `: ${why}`}`,
+    }))
+
+/** The same result printed in several places must be the same number, as far as its decimals go. */
+export const printedTwice = (printed: readonly Printed[]): readonly Finding[] =>
+  [
+    ...groupBy(
+      printed.filter(({ claim, isExact }) => claim.result !== '' && isExact),
+      ({ claim }) => claim.result,
+    ).values(),
+  ].flatMap((own): readonly Finding[] => {
+    const different = new Set(own.map(({ claim }) => `${claim.published} ${unitWords(claim.unit)}`.trim()))
+    if (different.size < 2) return []
+    const ends = own.flatMap(({ claim, low, high }) => {
+      const factor = conversion(claim.unit, own[0]!.claim.unit)
+      const ofBase = conversion(own[0]!.claim.unit, '1') ? rational(1) : factor
+      return factor && ofBase ? [[multiply(low, ofBase), multiply(high, ofBase)] as const] : []
+    })
+    const inOneUnit = ends.length === own.length
+    const low = ends.map(([end]) => end).reduce((a, b) => (compare(a, b) > 0 ? a : b))
+    const high = ends.map(([, end]) => end).reduce((a, b) => (compare(a, b) < 0 ? a : b))
+    const meets = inOneUnit && compare(low, high) < 0
+    const isLimit = /-(lower|upper)$/.test(own[0]!.statistic)
+    return [
+      {
+        check: 'printed twice',
+        claims: own.map(({ claim }) => claim.id),
+        outcome: meets ? 'consistent' : isLimit || !inOneUnit ? 'cannot be settled' : 'inconsistent',
+        detail: `printed as ${[...different].join(' and ')}${isLimit && !meets ? ': limits may be by two rules' : ''}`,
+      },
+    ]
+  })

@@ -1,0 +1,86 @@
+import { CONVENTIONS, Conventions } from '../../cohort/descriptors/conventions.ts'
+import type { Result } from '../../cohort/results/result.ts'
+import { groupBy } from '../../cohort/values/group-by.ts'
+import { type Tell, tellNobody } from '../../cohort/values/progress.ts'
+import type { Claim } from '../claims/claim.ts'
+import { reproduces } from '../claims/verdict.ts'
+import { resultsOf } from '../recompute/analysis.ts'
+import type { Audited } from '../recompute/audit-input.ts'
+import { askedOf, type Recomputer } from '../recompute/recomputer.ts'
+import { byConventions, rulesInUse } from './rules-in-use.ts'
+
+export type Family = keyof Conventions
+
+/** A named rule in place of the plan's, with the cited results that it gives. */
+export interface Alternative {
+  readonly family: Family
+  readonly rule: string
+  readonly results: ReadonlyMap<string, Result>
+}
+
+/** The families of named rules, in the order of the conventions. */
+export const families = (): readonly Family[] => Object.keys(Conventions.shape) as Family[]
+
+/**
+ * Every other named rule of every family, one at a time, everything else as the plan declares it. Where models of the
+ * plan name different rules for ties, each rule is another one to some of them, and all are tried.
+ */
+export const alternatives = (
+  recompute: Recomputer,
+  audited: Audited,
+  tell: Tell = tellNobody,
+): readonly Alternative[] => {
+  const others = families().flatMap((family) => {
+    const inUse = rulesInUse(family, recompute.analyses, audited)
+    return choicesOf(family)
+      .filter((choice) => inUse.size > 1 || !inUse.has(choice))
+      .map((choice) => ({ family, choice }))
+  })
+  return others.map(({ family, choice }, i): Alternative => {
+    tell(i, others.length, 'named rules')
+    return { family, rule: String(choice), results: citedUnder({ [family]: choice }, recompute, audited) }
+  })
+}
+
+/** The cited results under these rules in place of those of the plan, also of those that a model names itself. */
+export const citedUnder = (
+  conventions: Partial<Conventions>,
+  recompute: Recomputer,
+  audited: Audited,
+): ReadonlyMap<string, Result> => {
+  const rules = { ...audited.rules, ...conventions }
+  return new Map(
+    recompute.analyses.flatMap((planned) => {
+      const analysis = conventions.coxTies === undefined ? planned : byConventions(planned)
+      return [...askedOf(analysis, resultsOf(analysis, recompute.cases, audited, rules))]
+    }),
+  )
+}
+
+export const choicesOf = (family: Family): readonly (string | number)[] => {
+  const schema = Conventions.shape[family]
+  return 'options' in schema ? schema.options : [...(schema as { values: ReadonlySet<number> }).values]
+}
+
+/** The alternatives under which the claim's result prints as published. */
+export const explainedBy = (claim: Claim, others: readonly Alternative[]): readonly Alternative[] =>
+  others.filter(({ results }) => {
+    const result = results.get(claim.result)
+    return result !== undefined && reproduces(claim, result)
+  })
+
+/** "sample quartiles by rule 1, 3 or 4": the families with the rules under which a claim prints as published. */
+export const conventionWords = (others: readonly Pick<Alternative, 'family' | 'rule'>[]): string =>
+  [...groupBy(others, ({ family }) => family)]
+    .map(([family, rules]) =>
+      [familyWords(family), 'by', ...ruleWord(family), rules.map(({ rule }) => rule).join(' or ')].join(' '),
+    )
+    .join('; ')
+
+/** What a family of rules decides. */
+export const familyWords = (family: Family): string => CONVENTIONS[family].words
+
+const ruleWord = (family: Family): readonly string[] => {
+  const { ruleWord: word } = CONVENTIONS[family]
+  return word === undefined ? [] : [word]
+}

@@ -1,0 +1,34 @@
+import type { Conventions } from '../../cohort/descriptors/conventions.ts'
+import type { Model } from '../../cohort/descriptors/plan/model.ts'
+import type { Analysis } from '../recompute/analysis.ts'
+import type { Audited } from '../recompute/audit-input.ts'
+
+/**
+ * The rules of a family that the cited analyses follow: the convention, except where a Cox model of the plan names its
+ * own rule for ties. Several models may follow different rules.
+ */
+export const rulesInUse = (
+  family: keyof Conventions,
+  analyses: readonly Analysis[],
+  { rules }: Pick<Audited, 'rules'>,
+): ReadonlySet<string | number> => {
+  if (family !== 'coxTies') return new Set([rules[family]])
+  const models = analyses.flatMap(({ plan }) => Object.values(plan.models))
+  const used = models.flatMap((model) => (model.method === 'cox' ? [model.ties ?? rules.coxTies] : []))
+  return new Set(used.length > 0 ? used : [rules.coxTies])
+}
+
+/** The analysis without a rule of its own, so that the conventions decide: how another rule is tried on it. */
+export const byConventions = (analysis: Analysis): Analysis =>
+  analysis.section === 'models'
+    ? { ...analysis, plan: { ...analysis.plan, models: mapValues(analysis.plan.models, withoutTies) } }
+    : analysis
+
+const withoutTies = (model: Model): Model => {
+  if (model.method !== 'cox') return model
+  const { ties: _, ...rest } = model
+  return rest
+}
+
+const mapValues = <T>(record: Readonly<Record<string, T>>, f: (value: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]))

@@ -1,0 +1,203 @@
+import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
+import { evaluate, variablesOf } from '../../../cohort/descriptors/conditions/evaluate-condition.ts'
+import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
+import { dateText, nextDate, parseDate } from '../../../cohort/values/calendar.ts'
+import { addDecimals } from '../../../cohort/values/decimal.ts'
+import {
+  encodeValue,
+  isNumeric,
+  levelsOf,
+  type Subject,
+  type Value,
+  type Variable,
+} from '../../../cohort/values/value.ts'
+import type { Audited } from '../../recompute/audit-input.ts'
+import type { Case } from '../../recompute/derived-subject.ts'
+import { companionsOf, recordedBases } from '../../recompute/recorded-bases.ts'
+import { copiesOf, type Edit, type EditKind } from './edit.ts'
+
+/**
+ * The grammar of data edits, each on one subject: left out · counted twice · one recorded number or date off by one unit · a status changed
+ * (event to none, censored at last contact or, as a variant, at the former event time; none to event at last
+ * contact) · in another group. Values that an edit brings in are those that another subject has.
+ */
+export const dataEdits = (audited: Audited, cases: readonly Case[]): readonly Edit[] => {
+  const all = audited.recorded.flatMap((recorded, subject) => [
+    { kind: 'left out' as const, subject, cells: {}, what: 'one patient left out', detail: '' },
+    { kind: 'twice' as const, subject, cells: {}, what: 'one patient counted twice', detail: '' },
+    ...numbersOffByOne(audited, recorded, subject),
+    ...datesOffByOne(audited, recorded, subject),
+    ...Object.values(audited.endpoints).flatMap((endpoint) =>
+      statusChanged(audited, cases, endpoint, subject),
+    ),
+    ...inAnotherGroup(audited, subject),
+  ])
+  const key = ({ kind, subject, cells }: Edit): string =>
+    `${subject} ${copiesOf({ kind })} ${JSON.stringify(Object.entries(cells).sort())}`
+  return [...new Map(all.toReversed().map((edit) => [key(edit), edit])).values()].reverse()
+}
+
+const numbersOffByOne = (audited: Audited, recorded: Subject, subject: number): readonly Edit[] =>
+  [...audited.variables.values()].flatMap((variable): readonly Edit[] => {
+    const value = recorded[variable.name] ?? null
+    if (variable.derivation !== null || variable.name === audited.subjectName || !isNumeric(variable))
+      return []
+    if (typeof value !== 'number') return []
+    return [1, -1].map((step) => ({
+      kind: 'number',
+      subject,
+      cells: { [variable.name]: addDecimals([value, step]) },
+      what: `${variable.title}: one unit ${step > 0 ? 'more' : 'less'}`,
+      detail: `${value} changed to ${addDecimals([value, step])}`,
+    }))
+  })
+
+/** A day earlier or later; of a date that is known to the month or the year, a month or a year. */
+const datesOffByOne = (audited: Audited, recorded: Subject, subject: number): readonly Edit[] =>
+  [...audited.variables.values()].flatMap((variable): readonly Edit[] => {
+    const value = recorded[variable.name] ?? null
+    if (variable.derivation !== null || variable.type !== 'date' || typeof value !== 'string') return []
+    const date = parseDate(value)
+    if (date === null) return []
+    const unit = date.day !== null ? 'day' : date.month !== null ? 'month' : 'year'
+    return ([1, -1] as const).map((step) => {
+      const to = dateText(nextDate(date, step))
+      return {
+        kind: 'date',
+        subject,
+        cells: { [variable.name]: to },
+        what: `${variable.title}: one ${unit} ${step > 0 ? 'later' : 'earlier'}`,
+        detail: `${value} changed to ${to}`,
+      }
+    })
+  })
+
+/** Event to none or none to event, with the cells of a subject of the other status. */
+const statusChanged = (
+  audited: Audited,
+  cases: readonly Case[],
+  { event, until }: Endpoint,
+  subject: number,
+): readonly Edit[] => {
+  const bases = recordedBases(variablesOf(event.when as Condition), audited.variables)
+  if (bases.length === 0 || bases.some((name) => isMeasured(audited.variables.get(name)!))) return []
+  const happened = (i: number): boolean => evaluate(event.when as Condition, cases[i]!.subject) === true
+  const own = audited.recorded[subject]!
+  const at = event.at !== until && audited.variables.get(event.at)?.derivation === null ? event.at : null
+  const had = happened(subject)
+  return donors(audited, bases)
+    .filter(({ donor }) => happened(donor) !== had)
+    .flatMap(({ cells, words }): readonly Edit[] => {
+      const edit = (times: Readonly<Record<string, Value>>, what: string): Edit => ({
+        kind: 'status',
+        subject,
+        cells: changedOnly({ ...cells, ...times }, own),
+        what,
+        detail: changeWords(bases, own, words, audited),
+      })
+      const last = own[until] ?? null
+      if (!had) return [edit(at === null ? {} : { [at]: last }, `${event.label} at last contact`)]
+      if (at === null) return [edit({}, `no ${event.label}, censored at last contact`)]
+      return [
+        edit({ [at]: null }, `no ${event.label}, censored at last contact`),
+        edit(
+          { [at]: null, [until]: own[at] ?? null },
+          `no ${event.label}, censored at the former event time`,
+        ),
+      ]
+    })
+}
+
+/** Another category in a variable that is counted or that makes groups; those of statuses come with their times. */
+const inAnotherGroup = (audited: Audited, subject: number): readonly Edit[] => {
+  const own = audited.recorded[subject]!
+  const statuses = new Set(
+    Object.values(audited.endpoints).map(({ event }) =>
+      recordedBases(variablesOf(event.when as Condition), audited.variables).join(),
+    ),
+  )
+  const sets = groupingBases(audited).filter(
+    (bases) =>
+      bases.length > 0 &&
+      !statuses.has(bases.join()) &&
+      !bases.some((name) => isMeasured(audited.variables.get(name)!)),
+  )
+  return [...new Map(sets.map((bases) => [bases.join(), bases])).values()].flatMap((bases) =>
+    donors(audited, bases).flatMap(({ cells, words }): readonly Edit[] => {
+      const changed = changedOnly(cells, own)
+      return Object.keys(changed).length === 0
+        ? []
+        : [
+            {
+              kind: 'group' satisfies EditKind,
+              subject,
+              cells: changed,
+              what: changeWords(bases, own, words, audited),
+              detail: '',
+            },
+          ]
+    }),
+  )
+}
+
+/** Numbers and dates are off by a unit; another subject's number or date in their place is no likely slip. */
+const isMeasured = (variable: Variable): boolean => isNumeric(variable) || variable.type === 'date'
+
+const groupingBases = ({
+  summaries,
+  estimates,
+  tests,
+  models,
+  variables,
+}: Audited): readonly (readonly string[])[] =>
+  [
+    ...Object.values(summaries).flatMap(({ variable, by }) => [variable, by ?? []].flat()),
+    ...Object.values(estimates).flatMap(({ by }) => by),
+    ...[...Object.values(tests), ...Object.values(models)].flatMap((test) =>
+      Object.values(test).flat().map(String),
+    ),
+  ]
+    .filter((name) => variables.has(name))
+    .map((name) => recordedBases([name], variables))
+
+interface Donor {
+  readonly donor: number
+  readonly cells: Readonly<Record<string, Value>>
+  readonly words: string
+}
+
+/** One subject for each different content of these variables, with what a check ties to them. */
+const donors = (audited: Audited, bases: readonly string[]): readonly Donor[] => {
+  const names = [...bases, ...companionsOf(bases, audited.checks, audited.variables)]
+  const found = new Map<string, Donor>()
+  audited.recorded.forEach((recorded, donor) => {
+    const key = bases.map((name) => encodeValue(recorded[name] ?? null)).join('\n')
+    if (found.has(key)) return
+    found.set(key, {
+      donor,
+      words: contents(bases, recorded, audited),
+      cells: Object.fromEntries(names.map((name) => [name, recorded[name] ?? null])),
+    })
+  })
+  return [...found.values()]
+}
+
+/** What people read of the recorded cells: labels, and none for an empty list. */
+const contents = (bases: readonly string[], recorded: Subject, { variables }: Audited): string =>
+  bases.map((name) => valueWords(recorded[name] ?? null, variables.get(name)!)).join(', ')
+
+const valueWords = (value: Value, variable: Variable): string => {
+  const label = (one: string): string =>
+    levelsOf(variable)?.find((level) => level.value === one)?.label ?? one
+  if (value === null) return 'missing'
+  if (typeof value === 'object') return value.length === 0 ? 'none' : value.map(label).join(' + ')
+  return label(encodeValue(value))
+}
+
+const changeWords = (bases: readonly string[], own: Subject, to: string, audited: Audited): string =>
+  `${bases.map((name) => audited.variables.get(name)!.title).join(', ')}: ${contents(bases, own, audited)} changed to ${to}`
+
+const changedOnly = (cells: Readonly<Record<string, Value>>, own: Subject): Readonly<Record<string, Value>> =>
+  Object.fromEntries(
+    Object.entries(cells).filter(([name, value]) => encodeValue(value) !== encodeValue(own[name] ?? null)),
+  )

@@ -1,0 +1,64 @@
+import { encodeValue } from '../../../cohort/values/value.ts'
+import type { Audited } from '../../recompute/audit-input.ts'
+import { type Case, caseOf } from '../../recompute/derived-subject.ts'
+import type { Recomputer, Replacement } from '../../recompute/recomputer.ts'
+import { dataEdits } from './data-edits.ts'
+import { copiesOf, type Edit, edited } from './edit.ts'
+
+/** An edit that the checks let pass, with the case that it makes. */
+export interface TriedEdit {
+  readonly edit: Edit
+  readonly replacement: Replacement
+}
+
+export interface TriedEdits {
+  readonly tried: readonly TriedEdit[]
+  /** Edits that a field, a declared check or an endpoint refuses. */
+  readonly refused: number
+}
+
+/** Every single edit of the grammar that leaves a cohort that could have been recorded. */
+export const triedEdits = (audited: Audited, { cases }: Recomputer): TriedEdits => {
+  const all = dataEdits(audited, cases)
+  const tried = all.flatMap((edit): readonly TriedEdit[] => {
+    const by = attempt(edit, audited, cases)
+    return by === null ? [] : [{ edit, replacement: { subject: edit.subject, by } }]
+  })
+  return { tried, refused: all.length - tried.length }
+}
+
+/** The cases in place of the subject's after an edit; null where the values are refused. */
+const attempt = (
+  edit: Pick<Edit, 'kind' | 'subject' | 'cells'>,
+  audited: Audited,
+  cases: readonly Case[],
+): readonly Case[] | null => {
+  const copies = copiesOf(edit)
+  if (copies !== 1) return new Array<Case>(copies).fill(cases[edit.subject]!)
+  const made = caseOf(edited(audited.recorded[edit.subject]!, edit), audited)
+  return made === null ? null : [made]
+}
+
+/** Two edits at once as replacements; null where they touch the same cell or the checks refuse them together. */
+export const together = (
+  a: TriedEdit,
+  b: TriedEdit,
+  audited: Audited,
+  cases: readonly Case[],
+): readonly Replacement[] | null => {
+  const { subject } = a.edit
+  if (subject !== b.edit.subject) return [a.replacement, b.replacement]
+  if (copiesOf(a.edit) !== 1 || copiesOf(b.edit) !== 1) return null
+  const [first, second] = [a.edit.cells, b.edit.cells]
+  if (Object.keys(first).some((name) => Object.hasOwn(second, name))) return null
+  const by = attempt({ kind: a.edit.kind, subject, cells: { ...first, ...second } }, audited, cases)
+  return by === null ? null : [{ subject, by }]
+}
+
+/** "Case 7: Follow-up: one unit more (55 changed to 56)": the edit with its subject. */
+export const editWords = (edit: Edit, audited: Audited): string =>
+  `${audited.variables.get(audited.subjectName)!.title} ${subjectOf(edit, audited)}: ${edit.what}${edit.detail === '' ? '' : ` (${edit.detail})`}`
+
+/** Who the subject of an edit is. */
+export const subjectOf = ({ subject }: Pick<Edit, 'subject'>, { recorded, subjectName }: Audited): string =>
+  encodeValue(recorded[subject]![subjectName] ?? null)

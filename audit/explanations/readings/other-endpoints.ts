@@ -1,0 +1,111 @@
+import { countingOf } from '../../../cohort/counts/counting.ts'
+import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
+import type { Result } from '../../../cohort/results/result.ts'
+import { followUps } from '../../../cohort/subjects/follow-ups.ts'
+import { type Analysis, resultsOf } from '../../recompute/analysis.ts'
+import type { Case } from '../../recompute/derived-subject.ts'
+import { endpointOf, onceKey, type Reading, type Readings, type ReadingView } from './reading.ts'
+
+/** Times counted from another origin that the plan names, or from time 0; only if it gives everybody a time. */
+export const otherOrigins: Readings = (result, analysis, view) => {
+  const { endpoints, variables } = view.audited
+  const origins = [undefined, ...new Set(Object.values(endpoints).flatMap(({ from }) => from ?? []))]
+  return origins.flatMap((from) =>
+    under(result, analysis, view, `from ${from}`, ({ from: declared, ...rest }) =>
+      from === declared ? null : from === undefined ? rest : { ...rest, from },
+    ).map((value) => ({
+      family: 'another origin of time',
+      what: `times counted from ${from === undefined ? 'time 0' : variables.get(from)!.title}`,
+      value,
+    })),
+  )
+}
+
+/** The same of another declared population, or of everybody. */
+export const otherPopulations: Readings = (result, analysis, view) => {
+  const { populations } = view.audited
+  const names = [undefined, ...Object.keys(populations)]
+  const family = 'another population'
+  return names.flatMap((among): readonly Reading[] => {
+    const what = among === undefined ? 'of all patients' : `of ${populations[among]!.title}`
+    const found =
+      endpointOf(analysis) === null
+        ? ofValues(result, analysis, view, among)
+        : under(result, analysis, view, `among ${among}`, ({ among: declared, ...rest }) =>
+            among === declared ? null : among === undefined ? rest : { ...rest, among },
+          )
+    return found.map((value) => ({ family, what, value }))
+  })
+}
+
+/** A result with its endpoint otherwise; none where the change is none, or leaves somebody without a time. */
+const under = (
+  result: Result,
+  analysis: Analysis,
+  view: ReadingView,
+  key: string,
+  change: (endpoint: Endpoint) => Endpoint | null,
+): readonly Result[] => {
+  const name = endpointOf(analysis)
+  if (name === null) return []
+  const changed = change(view.audited.endpoints[name]!)
+  if (changed === null) return []
+  const found = view.once(onceKey(key, analysis), () => computed(analysis, name, changed, view))
+  const value = found.get(result.id)
+  return value === undefined ? [] : [value]
+}
+
+const computed = (
+  analysis: Analysis,
+  name: string,
+  endpoint: Endpoint,
+  { audited, cases }: ReadingView,
+): ReadonlyMap<string, Result> => {
+  const { populations, subjectName } = audited
+  const moved = followUps(
+    endpoint,
+    populations,
+    cases.map(({ subject }) => subject),
+    subjectName,
+  )
+  if (moved.problems.length > 0 || moved.followUps.length === 0) return new Map()
+  const bySubject = new Map(moved.followUps.map((own) => [own.subject, own]))
+  const edited = cases.map(
+    (one): Case => ({
+      ...one,
+      followUps: { ...one.followUps, [name]: bySubject.get(String(one.subject[subjectName])) ?? null },
+    }),
+  )
+  const endpoints = { ...audited.endpoints, [name]: endpoint }
+  return new Map(
+    resultsOf(analysis, edited, audited, audited.rules, endpoints).flatMap((result) =>
+      result.value === null ? [] : [[result.id, result] as const],
+    ),
+  )
+}
+
+/** A summary or a test of values, among others than the plan says. */
+const ofValues = (
+  result: Result,
+  analysis: Analysis,
+  view: ReadingView,
+  among: string | undefined,
+): readonly Result[] => {
+  const { section, name, plan } = analysis
+  if (section !== 'summaries' && section !== 'tests') return []
+  const entry = plan[section][name]! as { readonly among?: string }
+  if (entry.among === among) return []
+  const found = view.once(onceKey(`among ${among}`, analysis), () => {
+    const { among: _, ...rest } = entry
+    const changed = { ...plan, [section]: { [name]: among === undefined ? rest : { ...rest, among } } }
+    const counting = countingOf({ subject: view.audited.subjectName, ...changed })
+    return new Map(
+      resultsOf({ ...analysis, plan: changed, counting }, view.cases, view.audited).map((one) => [
+        one.id,
+        one,
+      ]),
+    )
+  })
+  const value = found.get(result.id)
+  return value === undefined || value.value === null ? [] : [value]
+}

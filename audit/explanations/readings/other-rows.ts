@@ -1,0 +1,52 @@
+import type { Result } from '../../../cohort/results/result.ts'
+import { conversion } from '../../../cohort/values/unit.ts'
+import { idBeside, type Readings } from './reading.ts'
+
+/** The value of another row of the results: best of the same quantity, else of the same statistic, else of the same unit. */
+export const otherRows: Readings = (result, _analysis, { all }) =>
+  all
+    .filter(
+      ({ id, unit, value }) => id !== result.id && value !== null && conversion(unit, result.unit) !== null,
+    )
+    .map((row) => ({ family: familyOf(row, result), what: `equals another result: ${row.id}`, value: row }))
+
+const familyOf = (row: Result, result: Result): string => {
+  if (row.statistic !== result.statistic) return 'another result of this unit'
+  return row.at === result.at && row.level === result.level
+    ? 'the same quantity of another analysis or group'
+    : 'another result of this statistic'
+}
+
+/** The same count over the number of subjects of another population or group. */
+export const otherDenominators: Readings = (result, _analysis, { all, byId }) => {
+  if (result.statistic !== 'share') return []
+  const count = byId.get(idBeside(result, { statistic: 'count' }))?.value ?? null
+  if (count === null) return []
+  const sizes = new Map<number, string>()
+  for (const { statistic, value, id } of all)
+    if (statistic === 'n' && value !== null && value > 0 && !sizes.has(value)) sizes.set(value, id)
+  return [...sizes].map(([n, id]) => ({
+    family: 'another denominator',
+    what: `${count} of ${n}, as in ${id}`,
+    value: { value: count / n, unit: '1' },
+  }))
+}
+
+/** Numerator or denominator of a proportion by one: one patient counted twice, or left out of one of the two. */
+export const offByOne: Readings = (result, _analysis, { byId }) => {
+  if (result.statistic !== 'share') return []
+  const [count, n] = ['count', 'n'].map(
+    (statistic) =>
+      byId.get(idBeside(result, statistic === 'n' ? { statistic, level: '' } : { statistic }))?.value ?? null,
+  )
+  if (count == null || n == null) return []
+  const family = 'numerator or denominator off by one'
+  const of = (a: number, b: number, what: string) =>
+    a < 0 || b < 1 ? [] : [{ family, what: `${what}: ${a} of ${b}`, value: { value: a / b, unit: '1' } }]
+  return [
+    ...of(count + 1, n, 'numerator one more, as if one patient was counted twice'),
+    ...of(count - 1, n, 'numerator one less, as if one patient was not counted'),
+    ...of(count, n + 1, 'denominator one more'),
+    ...of(count, n - 1, 'denominator one less'),
+  ]
+}

@@ -1,0 +1,62 @@
+import type { Result } from '../../../cohort/results/result.ts'
+import { type Analysis, resultsOf } from '../../recompute/analysis.ts'
+import { endpointOf, idBeside, onceKey, type Reading, type Readings, type ReadingView } from './reading.ts'
+
+/** What an estimate is at every other time: each value once, with a round time at which the curve has it. */
+export const otherTimes: Readings = (result, analysis, view) => {
+  if (analysis.section !== 'estimates' || result.at === null) return []
+  const { times, values } = view.once(onceKey('times', analysis), () => valuesAtTimes(analysis, view))
+  const family = 'another time'
+  const found: Reading[] = []
+  let from = 0
+  times.forEach((time, i) => {
+    const value = values.get(idBeside(result, { at: time }))
+    const next = values.get(idBeside(result, { at: times[i + 1] ?? time }))
+    const isEnd = times[i + 1] === undefined || value?.value !== next?.value
+    if (!isEnd) return
+    const [first, until] = [times[from]!, times[i + 1]]
+    from = i + 1
+    if (value === undefined || value.value === null) return
+    if (first <= result.at! && (until === undefined || until > result.at!)) return
+    found.push({ family, what: atWords(first, until, result, analysis, view), value })
+  })
+  return found
+}
+
+/** The estimate at every time at which a curve of the analysis may step. */
+const valuesAtTimes = (analysis: Analysis, { audited, cases }: ReadingView) => {
+  const name = endpointOf(analysis)!
+  // before the first of them nobody had the event, which nobody prints
+  const times = [...new Set(cases.flatMap(({ followUps: own }) => own[name]?.time ?? []))].sort(
+    (a, b) => a - b,
+  )
+  const entry = analysis.plan.estimates[analysis.name]!
+  const moved = {
+    ...analysis,
+    plan: { ...analysis.plan, estimates: { [analysis.name]: { ...entry, at: times } } },
+  }
+  return {
+    times,
+    values: new Map<string, Result>(resultsOf(moved, cases, audited).map((one) => [one.id, one])),
+  }
+}
+
+/** "at 48 (the same from 46 to before 52)": a declared landmark in the stretch, else a round time, else its beginning. */
+const atWords = (
+  from: number,
+  until: number | undefined,
+  { at }: Result,
+  { name }: Analysis,
+  { audited }: ReadingView,
+): string => {
+  const within = (time: number): boolean => time >= from && time < (until ?? Number.POSITIVE_INFINITY)
+  const declared = audited.estimates[name]?.at.find((time) => time !== at && within(time))
+  const round = ROUND.map((step) => Math.ceil(from / step) * step).find((time) => time !== at && within(time))
+  const time = declared ?? round ?? from
+  const before = until !== undefined && until === at ? 'just before the time' : null
+  const stretch = until === undefined ? `from ${from} on` : `from ${from} to before ${until}`
+  return `${before ?? `the value at ${time}`} (the same ${stretch})`
+}
+
+/** Years of months or weeks, then what is rounder than a single unit. */
+const ROUND = [12, 52, 10, 6, 5, 1]

@@ -1,0 +1,171 @@
+import { groupBy } from '../../cohort/values/group-by.ts'
+import { type Tell, tellNobody } from '../../cohort/values/progress.ts'
+import { isMet, type Target } from '../claims/cited-result.ts'
+import type { Analysis } from '../recompute/analysis.ts'
+import type { Audited } from '../recompute/audit-input.ts'
+import { PAIRS_WORK } from '../recompute/budget.ts'
+import { NOT_INFORMATIVE, printedOf } from '../recompute/printable.ts'
+import type { Recomputer, Replacement } from '../recompute/recomputer.ts'
+import { allPairs, byChange, type Pair } from './edits/edit-pairs.ts'
+import { effectOf } from './edits/side-effects.ts'
+import { editWords, subjectOf, type TriedEdit } from './edits/tried-edits.ts'
+import type { Explanation } from './explanation.ts'
+import { forecastChance, likelyPairs } from './pair-forecast.ts'
+import { chanceOf } from './search-singles.ts'
+
+/** Two edits that give an open target together. */
+export interface PairHit {
+  readonly edits: readonly [TriedEdit, TriedEdit]
+  readonly replacements: readonly Replacement[]
+  readonly explains: readonly Target[]
+}
+
+export interface Pairs {
+  readonly hits: readonly PairHit[]
+  readonly explanations: readonly Explanation[]
+  /** Targets for which pairs were looked for, and of these, those whose pairs were not all computed. */
+  readonly searched: readonly Target[]
+  readonly cut: readonly Target[]
+  /** Targets for which pairs would give so much else that they would say nothing. */
+  readonly uninformative: readonly Target[]
+  /** Classes of pairs that are not listed any more, for targets with more than are listed. */
+  readonly unlisted: ReadonlyMap<Target, number>
+  /** Different pairs of changes that were computed. */
+  readonly computed: number
+}
+
+export const NO_PAIRS: Pairs = {
+  hits: [],
+  explanations: [],
+  searched: [],
+  cut: [],
+  uninformative: [],
+  unlisted: new Map(),
+  computed: 0,
+}
+
+/** Of pairs so many classes are listed for a target, those that give most open results first; the others are counted. */
+export const MOST_CLASSES = 50
+
+/** What one analysis' pairs gave. */
+interface Looked {
+  readonly hits: readonly PairHit[]
+  readonly reached: ReadonlyMap<Target, ReadonlySet<bigint>>
+  readonly computed: number
+}
+
+/**
+ * Every two edits against the targets that nothing smaller gives, one analysis at a time: edits that change its counts
+ * alike are taken once, since every result is the same. Where all pairs cost more than the budget, what they would
+ * give is forecast from the single edits, as if two changes added up: a target whose pairs would give more than a
+ * tenth of the other printable values is left out, since its pairs would say nothing; of another one those pairs are
+ * computed whose forecast lies nearest to what is printed.
+ * @param wanted targets without a smaller explanation
+ */
+export const searchPairs = (
+  tried: readonly TriedEdit[],
+  targets: readonly Target[],
+  open: ReadonlySet<Target>,
+  wanted: ReadonlySet<Target>,
+  recompute: Recomputer,
+  audited: Audited,
+  tell: Tell = tellNobody,
+  work: number = PAIRS_WORK,
+): Pairs => {
+  const byAnalysis = groupBy([...wanted], ({ result }) => recompute.analysisOf(result)!)
+  const most = Math.floor(work / recompute.cases.length / Math.max(1, byAnalysis.size))
+  const [cut, uninformative]: [Map<Target, number | null>, Target[]] = [new Map(), []]
+  const found = [...byAnalysis].map(([analysis, own]) => {
+    const edits = byChange(analysis, tried, recompute)
+    const count = (edits.size * (edits.size + 1)) / 2
+    if (count <= most)
+      return lookAt(allPairs(analysis, edits, recompute, audited), count, analysis, own, recompute, tell)
+    const alike = [...edits.values()]
+    for (const target of own) {
+      const chance = forecastChance(target, alike, recompute, audited)
+      if (chance !== null && chance > NOT_INFORMATIVE) uninformative.push(target)
+      else cut.set(target, chance)
+    }
+    const kept = own.filter((target) => cut.has(target))
+    return lookAt(likelyPairs(kept, alike, most, recompute), most, analysis, kept, recompute, tell)
+  })
+  const hits = found.flatMap((one) => one.hits)
+  const computed = found.reduce((sum, one) => sum + one.computed, 0)
+  const unlisted = new Map<Target, number>()
+  const searched = [...wanted].filter((target) => !uninformative.includes(target))
+  const explanations = searched.flatMap((target) => {
+    const reached = found.map((one) => one.reached.get(target)).find((one) => one !== undefined)
+    const looked = chanceOf(target, reached ?? new Set(), recompute, audited)
+    const known = cut.has(target) ? { ...looked, chance: cut.get(target)! } : looked
+    const classes = classesOf(target, hits)
+    if (classes.length > MOST_CLASSES) unlisted.set(target, classes.length - MOST_CLASSES)
+    return classes.slice(0, MOST_CLASSES).map(
+      ([what, members]): Explanation => ({
+        target,
+        kind: 'data',
+        family: 'two changes',
+        order: 2,
+        what,
+        patients: members.map(({ edits }) => edits.map(({ edit }) => subjectOf(edit, audited)).join(' and ')),
+        witnesses: members.map(({ edits }) => edits.map(({ edit }) => editWords(edit, audited)).join(' + ')),
+        wordings: [],
+        isComplete: !cut.has(target),
+        ...effectIn(members[0]!, targets, open, recompute),
+        ...known,
+        tried: computed,
+      }),
+    )
+  })
+  return { hits, explanations, searched, cut: [...cut.keys()], uninformative, unlisted, computed }
+}
+
+const effectIn = (
+  { replacements }: PairHit,
+  targets: readonly Target[],
+  open: ReadonlySet<Target>,
+  recompute: Recomputer,
+) => {
+  const { signature, ...effect } = effectOf(replacements, targets, open, recompute)
+  return effect
+}
+
+const lookAt = (
+  pairs: Iterable<Pair>,
+  /** About how many there are. */
+  count: number,
+  analysis: Analysis,
+  targets: readonly Target[],
+  recompute: Recomputer,
+  tell: Tell,
+): Looked => {
+  const hits: PairHit[] = []
+  const reached = new Map(targets.map((target) => [target, new Set<bigint>()]))
+  let computed = 0
+  for (const { edits, replacements } of pairs) {
+    tell(Math.min(computed++, count), count, 'pairs of changes')
+    const results = recompute.compute(analysis, replacements)
+    for (const target of targets) {
+      const printed = printedOf(target.claims[0]!, results.get(target.result))
+      if (printed !== null) reached.get(target)!.add(printed)
+    }
+    const explains = targets.filter((target) => isMet(target, results))
+    if (explains.length > 0) hits.push({ edits, replacements, explains })
+  }
+  return { hits, reached, computed }
+}
+
+/** Pairs that differ only in which patients are one class; those that give most open results come first. */
+const classesOf = (
+  target: Target,
+  hits: readonly PairHit[],
+): readonly (readonly [string, readonly PairHit[]])[] => {
+  const own = hits.filter(({ explains }) => explains.includes(target))
+  const most = (members: readonly PairHit[]): number =>
+    Math.max(...members.map(({ explains }) => explains.length))
+  return [...groupBy(own, pairWords)].sort(([, a], [, b]) => most(b) - most(a))
+}
+
+const pairWords = ({ edits }: PairHit): string => {
+  const [a, b] = edits.map(({ edit }) => edit.what).sort()
+  return a === b ? `${a}, twice` : `${a} + ${b}`
+}

@@ -1,0 +1,122 @@
+import { groupBy } from '../../cohort/values/group-by.ts'
+import { type Tell, tellNobody } from '../../cohort/values/progress.ts'
+import { isMet, type Target } from '../claims/cited-result.ts'
+import { reportedNumber } from '../claims/claim.ts'
+import type { Analysis } from '../recompute/analysis.ts'
+import type { Audited } from '../recompute/audit-input.ts'
+import { affordable, SINGLES_WORK } from '../recompute/budget.ts'
+import { chanceRate, printableOf, printedOf } from '../recompute/printable.ts'
+import type { Recomputer } from '../recompute/recomputer.ts'
+import { changeClasses } from './change-classes.ts'
+import type { EditKind } from './edits/edit.ts'
+import { effectOf, type Hit } from './edits/side-effects.ts'
+import type { TriedEdit } from './edits/tried-edits.ts'
+import type { Explanation } from './explanation.ts'
+
+export interface Singles {
+  readonly hits: readonly Hit[]
+  readonly explanations: readonly Explanation[]
+  /** The edits that were tried: not all where the budget was too small. */
+  readonly looked: readonly TriedEdit[]
+}
+
+/** Every single edit against every open target, as far as the budget goes. */
+export const searchSingles = (
+  tried: readonly TriedEdit[],
+  targets: readonly Target[],
+  open: ReadonlySet<Target>,
+  recompute: Recomputer,
+  audited: Audited,
+  tell: Tell = tellNobody,
+  work: number = SINGLES_WORK,
+): Singles => {
+  const looked = affordable(tried, recompute.analyses.length * recompute.cases.length, work)
+  const reached = new Reached()
+  const byAnalysis = groupBy([...open], ({ result }) => recompute.analysisOf(result)!)
+  const hits = looked.flatMap((edit, i): readonly Hit[] => {
+    tell(i, looked.length, 'single changes')
+    return tryEdit(edit, byAnalysis, reached, recompute)
+      ? [{ edit, effect: effectOf([edit.replacement], targets, open, recompute) }]
+      : []
+  })
+  const explanations = [...open].flatMap((target) => {
+    const own = hits.filter(({ effect }) => effect.explains.includes(target))
+    return [...groupBy(own, ({ edit }) => edit.edit.kind)].flatMap(([kind, alike]) => {
+      const chance = chanceOf(target, reached.of(target, kind), recompute, audited)
+      const count = looked.filter(({ edit }) => edit.kind === kind).length
+      return changeClasses(alike, audited).map((found) => ({
+        ...found,
+        ...chance,
+        target,
+        kind: 'data' as const,
+        family: KINDS[kind],
+        order: 1,
+        isComplete: looked.length === tried.length,
+        tried: count,
+      }))
+    })
+  })
+  return { hits, explanations, looked }
+}
+
+const KINDS: Readonly<Record<EditKind, string>> = {
+  'left out': 'one patient left out',
+  twice: 'one patient counted twice',
+  number: 'one number off by a unit',
+  date: 'one date off by a unit',
+  status: 'one status changed',
+  group: 'one patient in another group',
+}
+
+/** Whether the edit gives an open target; what it makes of each is noted. */
+const tryEdit = (
+  { edit, replacement }: TriedEdit,
+  byAnalysis: ReadonlyMap<Analysis, readonly Target[]>,
+  reached: Reached,
+  recompute: Recomputer,
+): boolean => {
+  let isHit = false
+  for (const [analysis, own] of byAnalysis) {
+    if (recompute.change(analysis, [replacement]) === '') continue
+    const results = recompute.results(analysis, [replacement])
+    for (const target of own) {
+      const printed = printedOf(target.claims[0]!, results.get(target.result))
+      if (printed !== null) reached.add(target, edit.kind, printed)
+      isHit ||= isMet(target, results)
+    }
+  }
+  return isHit
+}
+
+/** The printed values that edits of a kind make of a target. */
+class Reached {
+  readonly #values = new Map<Target, Map<EditKind, Set<bigint>>>()
+
+  add(target: Target, kind: EditKind, printed: bigint): void {
+    const kinds = this.#values.get(target) ?? new Map<EditKind, Set<bigint>>()
+    this.#values.set(target, kinds)
+    const values = kinds.get(kind) ?? new Set()
+    kinds.set(kind, values.add(printed))
+  }
+
+  of(target: Target, kind: EditKind): ReadonlySet<bigint> {
+    return this.#values.get(target)?.get(kind) ?? new Set()
+  }
+}
+
+/** How readily the same changes give another number in place of the target's. */
+export const chanceOf = (
+  target: Target,
+  reached: ReadonlySet<bigint>,
+  recompute: Recomputer,
+  audited: Audited,
+): Pick<Explanation, 'chance' | 'span'> => {
+  const claim = target.claims[0]!
+  const computed = recompute.recorded(recompute.analysisOf(target.result)!).get(target.result)!
+  const printable = printableOf(claim, computed, audited)
+  const printed = printedOf(claim, computed)
+  return {
+    chance: chanceRate(printable, reached, [reportedNumber(claim)!.digits, printed]),
+    span: printable.words,
+  }
+}

@@ -1,0 +1,151 @@
+import { type Counting, countingOf } from '../../cohort/counts/counting.ts'
+import type { Rules } from '../../cohort/descriptors/conventions.ts'
+import type { Endpoint } from '../../cohort/descriptors/plan/endpoint.ts'
+import type { Plan } from '../../cohort/descriptors/plan/plan.ts'
+import { estimatesOf, testsOf } from '../../cohort/results/compute.ts'
+import { ESTIMATE_PARTS, type EstimatePart } from '../../cohort/results/estimates/index.ts'
+import type { Result } from '../../cohort/results/result.ts'
+import { statisticOf } from '../../cohort/results/statistic.ts'
+import type { FollowUp } from '../../cohort/subjects/follow-ups.ts'
+import { belongs } from '../../cohort/subjects/follow-ups.ts'
+import { groupName, idPart } from '../../cohort/values/group.ts'
+import { encodeValue } from '../../cohort/values/value.ts'
+import type { Audited } from './audit-input.ts'
+import type { Case } from './derived-subject.ts'
+
+/** One entry of the plan's summaries, estimates or tests, cut down to what is asked of it. */
+export interface Analysis {
+  readonly section: 'summaries' | 'estimates' | 'tests' | 'models'
+  readonly name: string
+  /** The plan with this entry alone. */
+  readonly plan: Pick<Plan, 'summaries' | 'estimates' | 'tests' | 'models'>
+  readonly counting: Counting
+  /** The ids of the results that are asked for, and the parts of an estimate in which they stand. */
+  readonly asked: ReadonlySet<string>
+  readonly parts: readonly EstimatePart[]
+}
+
+/** What the permutation test of a log-rank test gives. */
+const PERMUTATION: readonly string[] = ['permutation-p', 'assignments']
+
+/** A step so wide that a figure's table has its first column only: nobody asks for the others here. */
+const NO_TICKS = 1e12
+
+/** An entry of the plan, of which only these results are asked: an estimate keeps their groupings and times alone. */
+export const analysisOf = (
+  section: Analysis['section'],
+  name: string,
+  asked: readonly Result[],
+  audited: Audited,
+): Analysis => {
+  const none = { summaries: {}, estimates: {}, tests: {}, models: {} }
+  const entry = entryOf(section, name, asked, audited)
+  const plan = { ...none, [section]: { [name]: entry } } as Analysis['plan']
+  const counting = countingOf({ subject: audited.subjectName, ...plan })
+  return { section, name, plan, counting, asked: new Set(asked.map(({ id }) => id)), parts: ESTIMATE_PARTS }
+}
+
+/** The analysis without the parts of an estimate in which none of the asked results stands. */
+export const askedParts = (analysis: Analysis, cases: readonly Case[], audited: Audited): Analysis => {
+  if (analysis.section !== 'estimates') return analysis
+  const parts = ESTIMATE_PARTS.filter((part) =>
+    resultsOf({ ...analysis, parts: [part] }, cases, audited).some(({ id }) => analysis.asked.has(id)),
+  )
+  return { ...analysis, parts }
+}
+
+const entryOf = (section: Analysis['section'], name: string, asked: readonly Result[], audited: Audited) => {
+  const isAsked = (is: (statistic: string) => boolean): boolean =>
+    asked.some(({ statistic }) => is(statistic))
+  if (section === 'estimates') return estimateOf(audited.estimates[name]!, asked, isAsked)
+  const test = section === 'tests' ? audited.tests[name] : undefined
+  if (test === undefined || test.method !== 'log-rank') return audited[section][name]!
+  // exact permutation costs as much as everything else together
+  const { permutation, monteCarlo, ...plain } = test
+  return isAsked((statistic) => PERMUTATION.includes(statisticOf(statistic).base)) ? test : plain
+}
+
+const estimateOf = (
+  estimate: Plan['estimates'][string],
+  asked: readonly Result[],
+  isAsked: (is: (statistic: string) => boolean) => boolean,
+): typeof estimate => ({
+  ...estimate,
+  ticks: NO_TICKS,
+  at: [...new Set(asked.flatMap(({ at, statistic }) => (isRestricted(statistic) ? [] : (at ?? []))))].sort(
+    (a, b) => a - b,
+  ),
+  by: estimate.by.filter((variable) => asked.some(({ group }) => group.startsWith(`${idPart(variable)}=`))),
+  quantiles: isAsked(isOfQuantile) ? estimate.quantiles : [],
+  restricted: isAsked(isRestricted) ? estimate.restricted : [],
+})
+
+const isRestricted = (statistic: string): boolean => statisticOf(statistic).base === 'restricted-mean'
+
+/** A quantile of survival times, its limits and standard error. */
+const isOfQuantile = (statistic: string): boolean => {
+  const { base } = statisticOf(statistic)
+  return statisticOf(base).kind === 'time' && base !== 'follow-up'
+}
+
+/** All that a case adds to the counts of an analysis; two cases with the same text are the same to it. */
+export const contributionOf = (
+  { subject, followUps }: Case,
+  { counting }: Analysis,
+  { populations }: Audited,
+): string =>
+  [
+    ...counting.eventTables.map(({ endpoint, by, strata }) => {
+      const own = followUps[endpoint] ?? null
+      if (own === null) return ''
+      const group = groupName(by, subject)
+      const stratum = groupName(strata, subject)
+      return group === null || stratum === null
+        ? ''
+        : [own.entry, own.time, own.outcome, group, stratum].join('|')
+    }),
+    ...counting.counts.map(({ population, variable, by }) => {
+      const group = belongs(population ?? undefined, populations, subject)
+        ? groupName(by === null ? [] : [by], subject)
+        : null
+      return group === null ? '' : `${group}|${encodeValue(subject[variable] ?? null)}`
+    }),
+  ].join('\n')
+
+/** The contribution of who is in none of the counts of an analysis. */
+export const contributionOfNone = ({ counting }: Analysis): string =>
+  [...counting.eventTables, ...counting.counts].map(() => '').join('\n')
+
+/** The results of an analysis of these cases, by the code of stages 3, 4 and 5. */
+export const resultsOf = (
+  { plan, counting, section, parts }: Analysis,
+  cases: readonly Case[],
+  audited: Audited,
+  rules: Rules = audited.rules,
+  endpoints: Readonly<Record<string, Endpoint>> = audited.endpoints,
+): readonly Result[] => {
+  const asked = [...new Set(counting.eventTables.map(({ endpoint }) => endpoint))]
+  const followUps = Object.fromEntries(
+    asked.map((name): [string, readonly FollowUp[]] => [
+      name,
+      cases.flatMap((one) => one.followUps[name] ?? []),
+    ]),
+  )
+  const source = audited.count({
+    subjectName: audited.subjectName,
+    subjects: cases.map(({ subject }) => subject),
+    endpoints,
+    populations: audited.populations,
+    followUps,
+  })
+  const counted = {
+    ...plan,
+    endpoints,
+    variables: audited.variables,
+    eventRows: counting.eventTables.flatMap((request) => source.eventTable(request)),
+    countRows: counting.counts.flatMap((request) => source.counts(request)),
+  }
+  return section === 'tests' || section === 'models'
+    ? testsOf(counted, rules)
+    : estimatesOf(counted, rules, parts)
+}

@@ -1,0 +1,41 @@
+import type { CountRow } from '../../cohort/counts/count-rows.ts'
+import type { CountsRequest, EventTableRequest } from '../../cohort/counts/counting.ts'
+import type { EventRow } from '../../cohort/counts/event-rows.ts'
+import type { Rules } from '../../cohort/descriptors/conventions.ts'
+import type { Plan } from '../../cohort/descriptors/plan/plan.ts'
+import type { RecordedField } from '../../cohort/descriptors/recorded-field.ts'
+import type { FollowUp } from '../../cohort/subjects/follow-ups.ts'
+import type { Subject, Variable } from '../../cohort/values/value.ts'
+
+/** The recorded values with the plan: all that a cohort's results are computed from, so that they can be computed again. */
+export interface Audited
+  extends Pick<
+    Plan,
+    'checks' | 'populations' | 'endpoints' | 'summaries' | 'estimates' | 'tests' | 'models'
+  > {
+  readonly subjectName: string
+  /** Recorded values alone, in the order of the files. */
+  readonly recorded: readonly Subject[]
+  /** Recorded and derived, each after those that it is made of. */
+  readonly variables: ReadonlyMap<string, Variable>
+  readonly fields: readonly RecordedField[]
+  readonly derivations: Plan['variables']
+  readonly rules: Rules
+  readonly count: Count
+}
+
+/** The engine that counts: handed in, since `cohort/` imports no engine. */
+export type Count = (cohort: {
+  readonly subjectName: string
+  readonly subjects: readonly Subject[]
+  readonly endpoints: Plan['endpoints']
+  readonly populations: Plan['populations']
+  readonly followUps: Readonly<Record<string, readonly FollowUp[]>>
+}) => {
+  eventTable(request: EventTableRequest): readonly EventRow[]
+  counts(request: CountsRequest): readonly CountRow[]
+}
+
+/** The recorded values of a subject, without the derived ones. */
+export const recordedOf = (subject: Subject, variables: ReadonlyMap<string, Variable>): Subject =>
+  Object.fromEntries(Object.entries(subject).filter(([name]) => variables.get(name)?.derivation === null))

@@ -1,0 +1,47 @@
+import { checkSubjects } from '../../cohort/checks/check-subjects.ts'
+import { deriveValue } from '../../cohort/subjects/derive.ts'
+import { type FollowUp, followUps } from '../../cohort/subjects/follow-ups.ts'
+import type { Subject, Value } from '../../cohort/values/value.ts'
+import type { Audited } from './audit-input.ts'
+
+/** A subject with everything that is derived from its recorded values. */
+export interface Case {
+  readonly subject: Subject
+  /** By endpoint; null where the subject is not of the endpoint's population. */
+  readonly followUps: Readonly<Record<string, FollowUp | null>>
+}
+
+/**
+ * A subject again from its recorded values, by the code of stages 2 and 3; null where a field's limits, a declared
+ * check or an endpoint refuses the values, so that no such cohort could have been recorded.
+ */
+export const caseOf = (recorded: Subject, audited: Audited): Case | null => {
+  if (!isWithinFields(recorded, audited)) return null
+  const subject: Record<string, Value> = { ...recorded }
+  for (const [name, { derivation }] of audited.variables) {
+    if (derivation === null) continue
+    const value = deriveValue(audited.derivations[name]!, subject, audited.variables)
+    if (value === undefined) return null
+    subject[name] = value
+  }
+  const { checks, endpoints, populations, subjectName, variables } = audited
+  for (const check of Object.values(checks))
+    if (checkSubjects(check, [subject], subjectName, variables).problems.length > 0) return null
+  const own: Record<string, FollowUp | null> = {}
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const found = followUps(endpoint, populations, [subject], subjectName)
+    if (found.problems.length > 0) return null
+    own[name] = found.followUps[0] ?? null
+  }
+  return { subject, followUps: own }
+}
+
+const isWithinFields = (recorded: Subject, { fields }: Audited): boolean =>
+  fields.every(({ name, minimum, maximum, required }) => {
+    const value = recorded[name] ?? null
+    if (value === null) return !required
+    return (
+      typeof value !== 'number' ||
+      ((minimum === null || value >= minimum) && (maximum === null || value <= maximum))
+    )
+  })

@@ -1,0 +1,73 @@
+import type { Endpoint } from '../../cohort/descriptors/plan/endpoint.ts'
+import { EVENT } from '../../cohort/subjects/follow-ups.ts'
+import { addDecimals, subtractDecimals } from '../../cohort/values/decimal.ts'
+import type { Case } from '../recompute/derived-subject.ts'
+import { exactTime, LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
+
+/**
+ * The exact times that make S(t) as large or as small as it can be. Large: events that can pass t pass it, other
+ * events come as early and censorings as late as they can, so that most are at risk. Small: the reverse. Each factor
+ * 1 - d/n is best at once, since events without a censoring between them telescope; so the bound is attained.
+ */
+export const extremePlaces = (
+  side: 'large' | 'small',
+  t: number,
+  endpointName: string,
+  endpoint: Endpoint,
+  cells: readonly RoundedCell[],
+  cases: readonly Case[],
+  start: Places,
+): Places => {
+  const places = [...start]
+  const find = (subject: number, name: string | undefined): number =>
+    cells.findIndex((cell) => cell.subject === subject && cell.name === name)
+  cases.forEach(({ followUps }, subject) => {
+    const own = followUps[endpointName] ?? null
+    if (own === null) return
+    const [exit, origin] = [find(subject, own.at), find(subject, endpoint.from)]
+    const put = (thousandths: number): void => {
+      if (exit >= 0) places[exit] = clip(origin >= 0 ? Math.max(0, thousandths) : thousandths)
+      if (origin >= 0) places[origin] = clip(exit >= 0 ? Math.max(0, -thousandths) : -thousandths)
+    }
+    const [least, most] = [origin >= 0 ? -LAST_PLACE : 0, exit >= 0 ? LAST_PLACE : 0]
+    const first = earliest(own.time, exit, origin, cells)
+    /** Thousandths from the earliest time, with the origin early, up to t. */
+    const upTo = Math.floor((t - first) * 1000 + 1e-6) + least
+    if (own.outcome !== EVENT) put(side === 'large' ? most : least)
+    else if (side === 'large') put(upTo < most ? most : least)
+    else put(upTo < least ? most : Math.min(most, upTo))
+  })
+  return places
+}
+
+/** The smallest and the largest exact times of the follow-ups of an endpoint: where the smallest and the largest curve step. */
+export const timeEnds = (
+  endpointName: string,
+  endpoint: Endpoint,
+  cells: readonly RoundedCell[],
+  cases: readonly Case[],
+): { readonly early: readonly number[]; readonly late: readonly number[] } => {
+  const ends = cases.flatMap(({ followUps }, subject) => {
+    const own = followUps[endpointName] ?? null
+    if (own === null) return []
+    const find = (name: string | undefined): number =>
+      cells.findIndex((cell) => cell.subject === subject && cell.name === name)
+    const [exit, origin] = [find(own.at), find(endpoint.from)]
+    const first = earliest(own.time, exit, origin, cells)
+    const width = (exit >= 0 ? LAST_PLACE : 0) + (origin >= 0 ? LAST_PLACE : 0)
+    return [{ first, last: addDecimals([first, width / 1000]) }]
+  })
+  return {
+    early: [...new Set(ends.map(({ first }) => first))],
+    late: [...new Set(ends.map(({ last }) => last))],
+  }
+}
+
+const clip = (place: number): number => Math.min(LAST_PLACE, Math.max(0, place))
+
+/** The earliest exact time of a follow-up: exit at the beginning of its interval, origin at the end of its own. */
+const earliest = (time: number, exit: number, origin: number, cells: readonly RoundedCell[]): number => {
+  const shift = (i: number, place: number): number =>
+    i < 0 ? 0 : subtractDecimals(exactTime(cells[i]!, place), cells[i]!.recorded)
+  return addDecimals([time, shift(exit, 0), -shift(origin, LAST_PLACE)])
+}

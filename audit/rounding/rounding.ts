@@ -1,0 +1,144 @@
+import type { Result } from '../../cohort/results/result.ts'
+import { isP } from '../../cohort/results/statistic.ts'
+import { type Tell, tellNobody } from '../../cohort/values/progress.ts'
+import { isMet, type Target } from '../claims/cited-result.ts'
+import type { Analysis } from '../recompute/analysis.ts'
+import type { Audited } from '../recompute/audit-input.ts'
+import type { Recomputer } from '../recompute/recomputer.ts'
+import { assignmentsOf } from './assignments.ts'
+import { placesInWords } from './exact-cells.ts'
+import { type ExactTimes, exactTimes } from './exact-times.ts'
+import { hasKnownExtremes } from './exactness.ts'
+import { jointly, nearest, type OneSet, oneSet } from './one-set.ts'
+import { bestOf, between, climb, isFar, resultValue, type Try, tryAt } from './tries.ts'
+
+/** What exact times that round to the recorded ones can make of a result. */
+export interface RoundingRange {
+  readonly target: Target
+  readonly low: number | null
+  readonly high: number | null
+  /** Whether some exact times leave the quantity without a value. */
+  readonly canBeNone: boolean
+  /** exact: no exact times give less or more; attained: found by search, so that the true range may be wider. */
+  readonly bound: 'exact' | 'attained'
+  /** Exact times that give what is printed, null where none were found. */
+  readonly witness: string | null
+  /** Whether some exact times give it together with all else that is reported of the analysis and that the recorded times give. */
+  readonly isTogether: boolean
+  /** What fails where it is given, if it is not so. */
+  readonly against: readonly Target[]
+  /** Whether it is certain that no exact times give what is printed. */
+  readonly isExcluded: boolean
+  /** Whether a test stands on both sides of alpha, or a time is reached or not, depending on the exact times. */
+  readonly changesConclusion: boolean
+}
+
+export interface Rounding {
+  readonly ranges: readonly RoundingRange[]
+  readonly sets: readonly OneSet[]
+}
+
+/**
+ * Ranges over the exact times behind rounded ones, for every result asked for that rests on such: those that are
+ * printed, and those that are a conclusion and that nobody printed (targets without claims).
+ */
+export const roundingOf = (
+  targets: readonly Target[],
+  recompute: Recomputer,
+  audited: Audited,
+  tell: Tell = tellNobody,
+): Rounding => {
+  const ranges: RoundingRange[] = []
+  const sets: OneSet[] = []
+  for (const [i, analysis] of recompute.analyses.entries()) {
+    tell(i, recompute.analyses.length, 'rounding of times, analyses')
+    const own = targets.filter(({ result }) => recompute.analysisOf(result) === analysis)
+    const times = exactTimes(analysis, recompute.cases, audited)
+    if (times.cells.length === 0) continue
+    const found = search(analysis, own, times, recompute, audited)
+    ranges.push(...found.ranges)
+    if (found.set !== null) sets.push(found.set)
+  }
+  return { ranges, sets }
+}
+
+const NOTHING_NEAR = { together: new Set<Target>(), against: new Map<Target, readonly Target[]>() }
+
+const search = (
+  analysis: Analysis,
+  targets: readonly Target[],
+  times: ExactTimes,
+  recompute: Recomputer,
+  audited: Audited,
+) => {
+  const recorded = recompute.recorded(analysis)
+  const isSampled = targets.some(({ result }) => !hasKnownExtremes(recorded.get(result)!, analysis, audited))
+  const assignments = assignmentsOf(analysis, times, recompute.cases, audited, isSampled)
+  const { all, settling, isExhaustive: areAllOrders } = assignments
+  const tries = all.flatMap((places) => tryAt(places, times))
+  const printed = targets.filter(({ claims }) => claims.length > 0)
+  if (!areAllOrders && printed.some((target) => !isMet(target, recorded)))
+    tries.push(nearest(printed, tries, times))
+  const isSettled = settling.every((places) => times.evaluate(places) !== null)
+  const isExhaustive = areAllOrders && isSettled
+  const ranges = targets.flatMap((target): readonly RoundingRange[] => {
+    const value = resultValue(target)
+    const result = recorded.get(target.result)!
+    const isExact = isSettled && (areAllOrders || hasKnownExtremes(result, analysis, audited))
+    const [low, high] = ([-1, 1] as const).map((sign) => {
+      const score = (one: Try): number | null => (value(one) === null ? null : sign * value(one)!)
+      const best = bestOf(tries, (one) => score(one) ?? -Infinity)
+      return isExact || best === null ? best : climb(best, score, times, tries)
+    })
+    const ends = [low, high].map((one) => (one ? value(one) : null))
+    const values = tries.map(value)
+    if (ends[0] === ends[1] && !values.includes(null)) return []
+    const isPrinted = target.claims.length > 0
+    const witness = isPrinted
+      ? (tries.find(({ results }) => isMet(target, results)) ??
+        between(target, low!, high!, value, times, tries))
+      : null
+    return [
+      {
+        target,
+        low: ends[0]!,
+        high: ends[1]!,
+        canBeNone: values.includes(null) && values.some((one) => one !== null),
+        bound: isExact ? 'exact' : 'attained',
+        witness: witness ? placesInWords(times.cells, witness.places, audited) : null,
+        isTogether: false,
+        against: [],
+        isExcluded: isPrinted && witness === null && isExact && (isExhaustive || isFar(target, ends, result)),
+        changesConclusion: changes(result, ends, values, audited.rules.alpha),
+      },
+    ]
+  })
+  const isAsked = ranges.some(({ target }) => target.claims.length > 0)
+  const excluded = new Set(ranges.filter(({ isExcluded }) => isExcluded).map(({ target }) => target))
+  const one = isAsked ? oneSet(analysis, printed, excluded, times, tries, isExhaustive, audited) : null
+  const kept = printed.filter((target) => isMet(target, recorded))
+  const near = ranges.flatMap(({ target, witness }) =>
+    witness === null || kept.includes(target) ? [] : [target],
+  )
+  const { together, against } =
+    near.length === 0 ? NOTHING_NEAR : jointly(near, kept, times, one === null ? tries : [...tries, one.best])
+  return {
+    ranges: ranges.map((range) => ({
+      ...range,
+      isTogether: together.has(range.target),
+      against: against.get(range.target) ?? [],
+    })),
+    set: one?.set ?? null,
+  }
+}
+
+const changes = (
+  { statistic }: Result,
+  ends: readonly (number | null)[],
+  values: readonly (number | null)[],
+  alpha: number,
+): boolean => {
+  if (values.includes(null) && values.some((value) => value !== null)) return true
+  const [low, high] = ends
+  return isP(statistic) && low! < alpha && high! >= alpha
+}

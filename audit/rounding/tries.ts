@@ -1,0 +1,118 @@
+import type { Result } from '../../cohort/results/result.ts'
+import { isMet, type Target } from '../claims/cited-result.ts'
+import { reportedNumber } from '../claims/claim.ts'
+import { printedOf } from '../recompute/printable.ts'
+import { LAST_PLACE, type Places } from './exact-cells.ts'
+import type { ExactTimes } from './exact-times.ts'
+
+/** One assignment of exact times with what it gives. */
+export interface Try {
+  readonly places: Places
+  readonly results: ReadonlyMap<string, Result>
+}
+
+export const tryAt = (places: Places, times: ExactTimes): readonly Try[] => {
+  const results = times.evaluate(places)
+  return results === null ? [] : [{ places, results }]
+}
+
+export const resultValue =
+  ({ result }: Target) =>
+  ({ results }: Try): number | null =>
+    results.get(result)?.value ?? null
+
+export const bestOf = (tries: readonly Try[], score: (one: Try) => number): Try | null =>
+  tries.reduce<Try | null>((best, one) => (best === null || score(one) > score(best) ? one : best), null)
+
+/** Cell by cell to the end of its interval that raises the score, until none does: finds the vertex of a linear quantity. */
+export const climb = (
+  start: Try,
+  score: (one: Try) => number | null,
+  times: ExactTimes,
+  tries: Try[],
+): Try => {
+  let best = start
+  if (times.cells.length > MOST_CELLS) return best
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const before = best
+    for (let i = 0; i < times.cells.length; i++)
+      for (const place of [0, LAST_PLACE]) {
+        if (best.places[i] === place) continue
+        const [next] = tryAt(best.places.with(i, place), times)
+        if (!next) continue
+        tries.push(next)
+        if ((score(next) ?? -Infinity) > (score(best) ?? -Infinity)) best = next
+      }
+    if (best === before) break
+  }
+  return best
+}
+
+const MOST_PASSES = 6
+/** With more cells a search cell by cell costs too much; then what was tried before has to do. */
+export const MOST_CELLS = 200
+
+/** Whether the printed number lies beyond both ends, by more than the thousandth that an open interval may lack. */
+export const isFar = (
+  target: Target,
+  [low, high]: readonly (number | null)[],
+  { unit }: Pick<Result, 'unit'>,
+): boolean => {
+  if (low == null || high == null) return true
+  const claim = target.claims[0]!
+  const open = unit === '1' ? 0 : 0.001
+  const { digits, relation } = reportedNumber(claim)!
+  const [least, most] = [low - open, high + open].map((value) => printedOf(claim, { value, unit })!)
+  return relation === '=' && (most! < digits || least! > digits)
+}
+
+/** From times that give less to times that give more, one cell after the other, halving the cell at which the printed value is passed. */
+export const between = (
+  target: Target,
+  low: Try,
+  high: Try,
+  value: (one: Try) => number | null,
+  times: ExactTimes,
+  tries: Try[],
+): Try | null => {
+  let from = low
+  for (let i = 0; i < times.cells.length; i++) {
+    if (low.places[i] === high.places[i]) continue
+    const [to] = tryAt(from.places.with(i, high.places[i]!), times)
+    if (!to) continue
+    tries.push(to)
+    const found = halved(target, from, to, i, value, times, tries)
+    if (found) return found
+    from = to
+  }
+  return null
+}
+
+const halved = (
+  target: Target,
+  from: Try,
+  to: Try,
+  i: number,
+  value: (one: Try) => number | null,
+  times: ExactTimes,
+  tries: Try[],
+): Try | null => {
+  const wanted = Number(target.claims[0]!.published.replace(/[^\d.-]/g, ''))
+  let [a, b] = [from, to]
+  for (let step = 0; step < 10; step++) {
+    const [middle] = tryAt(a.places.with(i, Math.round((a.places[i]! + b.places[i]!) / 2)), times)
+    if (!middle) return null
+    tries.push(middle)
+    if (isMet(target, middle.results)) return middle
+    const [x, m, y] = [value(a), value(middle), value(b)]
+    if (x === null || m === null || y === null) return null
+    const isBelow = (v: number): boolean => v * scaleOf(target) < wanted
+    if (isBelow(x) === isBelow(y)) return null
+    if (isBelow(m) === isBelow(x)) a = middle
+    else b = middle
+  }
+  return null
+}
+
+/** 100 where shares are printed in percent, 1 elsewhere; other units do not mix with rounded times. */
+const scaleOf = ({ claims }: Target): number => (claims[0]!.unit === '%' ? 100 : 1)

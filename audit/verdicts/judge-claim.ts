@@ -1,0 +1,72 @@
+import { isNotReached } from '../../cohort/results/not-reached.ts'
+import type { Result } from '../../cohort/results/result.ts'
+import { encodeValue, type Subject, type Variable } from '../../cohort/values/value.ts'
+import { toNumber } from '../../statistics/numbers/rational.ts'
+import { isCellClaim, judgeCell } from '../claims/cell-claim.ts'
+import type { Claim } from '../claims/claim.ts'
+import { inUnitOf } from '../claims/verdict.ts'
+import type { VerdictRow } from '../claims/verdict-row.ts'
+import { judge, type Known } from './judge.ts'
+
+/** All that claims are judged by. */
+export interface Evidence {
+  readonly results: ReadonlyMap<string, Result>
+  /** The claims that are compared with numbers, by id, as they are compared. */
+  readonly comparable: ReadonlyMap<string, Claim>
+  readonly known: Known
+  readonly alpha: number
+  readonly subjects: readonly Subject[]
+  readonly subjectName: string
+  readonly variables: ReadonlyMap<string, Variable>
+}
+
+/** The verdict on a claim of any form: a number, NS, "not reached", a statement about one patient, or one with a reason. */
+export const judgeClaim = (claim: Claim, evidence: Evidence): VerdictRow => {
+  if (isCellClaim(claim)) return judgeAboutPatient(claim, evidence)
+  const result = evidence.results.get(claim.result)
+  const comparable = evidence.comparable.get(claim.id)
+  if (comparable === undefined) return judgeNotReached(claim, result)
+  const row = { ...judge(comparable, result, evidence.known), published: claim.published }
+  if (claim.reported?.kind !== 'not significant' || !result) return row
+  const reading = `NS is read as p >= ${evidence.alpha}, the significance level of the plan`
+  return {
+    ...row,
+    explanation: row.explanation === '' ? reading : `${reading}; ${row.explanation}`,
+  }
+}
+
+/** "Not reached" is reproduced by a time that has no value for that reason alone. */
+const judgeNotReached = (claim: Claim, result: Result | undefined): VerdictRow => {
+  const row = { id: claim.id, published: claim.published, computed: null, note: '' }
+  if (!result) return { ...row, verdict: 'not derivable', explanation: claim.reason }
+  if (isNotReached(result)) return { ...row, verdict: 'reproduced', explanation: result.reason }
+  if (result.value === null)
+    return {
+      ...row,
+      verdict: 'not reproduced',
+      explanation: `no value, for another reason: ${result.reason}`,
+    }
+  const value = inUnitOf(claim, result)
+  return {
+    ...row,
+    computed: value === null ? null : toNumber(value),
+    verdict: 'not reproduced',
+    explanation: 'it was reached',
+  }
+}
+
+const judgeAboutPatient = (
+  claim: Claim,
+  { subjects, subjectName, variables }: Pick<Evidence, 'subjects' | 'subjectName' | 'variables'>,
+): VerdictRow => {
+  const subject = subjects.find((one) => encodeValue(one[subjectName] ?? null) === claim.row)
+  const variable = variables.get(claim.column)
+  if (!subject || !variable)
+    throw new Error(`${claim.id}: expected ${claim.column} of ${claim.row}, found none`)
+  return {
+    id: claim.id,
+    published: claim.published,
+    note: '',
+    ...judgeCell(claim, variable, subject[claim.column] ?? null),
+  }
+}

@@ -1,0 +1,52 @@
+import type { Plan } from '../../descriptors/plan/plan.ts'
+import type { DescriptorProblem } from '../../values/problem.ts'
+import type { Variable } from '../../values/value.ts'
+import { checkCheck } from './check.ts'
+import { type Path, planChecker } from './checker.ts'
+import { checkDerived } from './derived.ts'
+import { checkDisclosure } from './disclosure.ts'
+import { checkCodes, checkEndpoint } from './endpoint.ts'
+import { checkEstimate } from './estimate.ts'
+import { checkFigure } from './figure.ts'
+import { checkModel } from './model.ts'
+import { checkPopulation } from './population.ts'
+import { checkSimulation } from './simulation.ts'
+import { checkSummary } from './summary.ts'
+import { checkTable } from './table.ts'
+import { checkTest } from './test.ts'
+import { checkWarnings } from './warnings.ts'
+
+/** Every name in the plan that names nothing, and every variable that is not of the kind that its place asks for. */
+export const checkPlan = (
+  plan: Plan,
+  variables: ReadonlyMap<string, Variable>,
+): readonly DescriptorProblem[] => {
+  const check = planChecker(plan, variables)
+  each('variables', plan.variables, (of, path) => checkDerived(of, path, check))
+  each('populations', plan.populations, (of, path) => checkPopulation(of, path, check))
+  each('exclude', plan.exclude, (of, path) => checkPopulation(of, path, check))
+  if (plan.warnings) checkWarnings(plan.warnings, check)
+  each('checks', plan.checks, (of, path) => checkCheck(of, path, check))
+  each('endpoints', plan.endpoints, (of, path) => checkEndpoint(of, path, check))
+  each('summaries', plan.summaries, (of, path) => checkSummary(of, path, check))
+  each('estimates', plan.estimates, (of, path, name) => checkEstimate(of, name, path, check))
+  each('tests', plan.tests, (of, path, name) => checkTest(of, name, path, check))
+  each('models', plan.models, (of, path) => checkModel(of, path, check))
+  each('simulations', plan.simulations, (of, path, name) => checkSimulation(of, name, path, check))
+  each('figures', plan.figures, (of, path) => checkFigure(of, path, check))
+  each('tables', plan.tables, (of, path) => checkTable(of, path, check))
+  // a cohort without rows has no name for a row
+  if (plan.subject !== '') check.variable(plan.subject, ['subject'])
+  if (plan.disclosure) checkDisclosure(plan.disclosure, check)
+  checkCodes(check)
+  return check.problems
+}
+
+/** The entries of a section, in the order of the plan. */
+const each = <T>(
+  section: string,
+  entries: Readonly<Record<string, T>>,
+  checkEntry: (entry: T, path: Path, name: string) => void,
+): void => {
+  for (const [name, entry] of Object.entries(entries)) checkEntry(entry, [section, name], name)
+}

@@ -1,0 +1,61 @@
+import { checkCondition } from '../../descriptors/conditions/check-condition.ts'
+import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
+import { CURVE_NAMES } from '../../results/curve-names.ts'
+import { CENSORED, causeIndex, happenings } from '../../subjects/follow-ups.ts'
+import { canonical } from '../../values/canonical.ts'
+import type { Path, PlanChecker } from './checker.ts'
+import { checkEndpointTimes } from './endpoint-times.ts'
+
+/** An endpoint's population, events and times. */
+export const checkEndpoint = (of: Endpoint, path: Path, check: PlanChecker): void => {
+  if (of.among) check.population(of.among, [...path, 'among'])
+  const times: [string, Path][] = [[of.until, [...path, 'until']]]
+  if (of.from) times.push([of.from, [...path, 'from']])
+  if (of.enters) times.push([of.enters, [...path, 'enters']])
+  for (const [name, { when, at }] of happenings(of)) {
+    const place = name === 'event' ? [...path, 'event'] : [...path, 'competing', name]
+    checkCondition(when, [...place, 'when'], check)
+    times.push([at, [...place, 'at']])
+  }
+  checkEndpointTimes(of, times, path, check)
+  checkCauses(of, path, check)
+}
+
+/** The event and the competing ones: different conditions, and names that results do not use otherwise. */
+const checkCauses = (of: Endpoint, path: Path, check: PlanChecker): void => {
+  happenings(of).forEach(([name, { when }], i, all) => {
+    const same = all.findIndex(([, other]) => canonical(other.when) === canonical(when))
+    if (same < i)
+      check.addProblem(
+        [...path, 'competing', name, 'when'],
+        `another condition than that of ${all[same]![0]}: to whom both happened, one of them alone counts`,
+        when,
+      )
+  })
+  const reserved = [CENSORED, ...CURVE_NAMES].filter((word) => Object.hasOwn(of.competing, word))
+  if (reserved.length > 0)
+    check.addProblem(
+      [...path, 'competing'],
+      `causes not named ${[CENSORED, ...CURVE_NAMES].join(', ')}, which are names of curves or counts`,
+      reserved,
+    )
+}
+
+/** Each endpoint has a code of its own, by which tables name it. */
+export const checkCodes = (check: PlanChecker): void =>
+  check.unique(
+    Object.entries(check.plan.endpoints).map(([name, { code }]) => [code, ['endpoints', name, 'code']]),
+    'a code of its own',
+  )
+
+/** The endpoint of a test or a model, and its cause. */
+export const checkEndpointOf = (
+  { endpoint, cause }: { readonly endpoint: string; readonly cause?: string | undefined },
+  path: Path,
+  check: PlanChecker,
+): void => {
+  const { endpoints } = check.plan
+  if (!check.declared('endpoint', endpoints, endpoint, [...path, 'endpoint'])) return
+  if (cause !== undefined && causeIndex(endpoints[endpoint]!, cause) < 0)
+    check.addProblem([...path, 'cause'], `event, or a competing cause of ${endpoint}`, cause)
+}

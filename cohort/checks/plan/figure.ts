@@ -1,0 +1,111 @@
+import type { Figure, FigureOf } from '../../descriptors/plan/figure.ts'
+import { HAVE_RATIOS } from '../../results/group-tests/parts/effects.ts'
+import { didYouMean, oneOf } from '../../values/problem.ts'
+import type { Path, PlanChecker } from './checker.ts'
+
+/** What a figure draws: the estimate, models, tests and variables that it names. */
+export const checkFigure = (of: Figure, path: Path, check: PlanChecker): void => {
+  switch (of.kind) {
+    case 'kaplan-meier':
+      checkCurves(of, path, check)
+      if (of.test !== undefined) checkTestOfCurves(of.test, of, [...path, 'test'], check)
+      if (of.model !== undefined) checkModelOfCurves(of.model, of, [...path, 'model'], check)
+      return
+    case 'cumulative-incidence':
+    case 'cumulative-hazard':
+    case 'follow-up':
+      checkCurves(of, path, check)
+      return
+    case 'forest':
+      checkForest(of, path, check)
+      return
+    case 'flow':
+      of.estimates?.forEach((name, i) => {
+        check.declared('estimate', check.plan.estimates, name, [...path, 'estimates', i])
+      })
+      return
+    case 'audit':
+      return
+    case 'swimmer':
+      checkSwimmer(of, path, check)
+      return
+    default: {
+      of satisfies never
+    }
+  }
+}
+
+/** A figure's curves. */
+interface Curves {
+  readonly estimate: string
+  readonly by?: string | undefined
+}
+
+const checkCurves = (of: Curves, path: Path, check: PlanChecker): void => {
+  const { estimates } = check.plan
+  if (!check.declared('estimate', estimates, of.estimate, [...path, 'estimate'])) return
+  const { by } = estimates[of.estimate]!
+  if (of.by !== undefined && !by.includes(of.by))
+    check.addProblem(
+      [...path, 'by'],
+      `a grouping of the estimate, ${oneOf(by)}`,
+      of.by,
+      didYouMean(of.by, by),
+    )
+}
+
+/** A test in the corner of curves compares the groups that are drawn, at the endpoint that is drawn. */
+const checkTestOfCurves = (name: string, of: Curves, path: Path, check: PlanChecker): void => {
+  const { tests } = check.plan
+  if (!check.declared('test', tests, name, path)) return
+  const test = tests[name]!
+  const endpoint = endpointOf(of, check)
+  if (test.method !== 'log-rank' || test.by !== of.by || test.endpoint !== endpoint)
+    check.addProblem(
+      path,
+      `a log-rank test of ${endpoint} between the groups that are drawn (${groupsOf(of)})`,
+      name,
+    )
+}
+
+const checkModelOfCurves = (name: string, of: Curves, path: Path, check: PlanChecker): void => {
+  const { models } = check.plan
+  if (!check.declared('model', models, name, path)) return
+  const model = models[name]!
+  const endpoint = endpointOf(of, check)
+  const hasGroups = of.by !== undefined && model.covariates.includes(of.by)
+  if (model.method !== 'cox' || !hasGroups || model.endpoint !== endpoint)
+    check.addProblem(
+      path,
+      `a Cox model of ${endpoint} with the groups that are drawn (${groupsOf(of)}) among its covariates`,
+      name,
+    )
+}
+
+const groupsOf = ({ by }: Curves): string => by ?? 'everybody in one curve'
+
+const endpointOf = ({ estimate }: Curves, { plan }: PlanChecker): string =>
+  plan.estimates[estimate]?.endpoint ?? estimate
+
+const checkForest = (figure: FigureOf<'forest'>, path: Path, check: PlanChecker): void => {
+  const { models, tests } = check.plan
+  const names = figure.of.map((name, i) => [name, [...path, 'of', i]] as const)
+  check.unique(names, 'each model and test once')
+  for (const [name, place] of names) {
+    if (!check.declared('model or test', { ...models, ...tests }, name, place)) continue
+    const test = Object.hasOwn(tests, name) ? tests[name]! : null
+    if (test && !HAVE_RATIOS.includes(test.method))
+      check.addProblem(place, `a model, or a test by ${HAVE_RATIOS.join(', ')}`, test.method)
+  }
+}
+
+const checkSwimmer = (of: FigureOf<'swimmer'>, path: Path, check: PlanChecker): void => {
+  const until = check.numeric(of.until, [...path, 'until'])
+  of.marks.forEach(({ at }, i) => {
+    const place = [...path, 'marks', i, 'at']
+    const mark = check.numeric(at, place)
+    if (until && mark) check.oneUnit([until, mark], place)
+  })
+  if (of.label) check.variable(of.label, [...path, 'label'])
+  if (of.end) check.grouping(of.end, [...path, 'end'])
+}

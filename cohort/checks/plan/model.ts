@@ -1,0 +1,39 @@
+import type { Model } from '../../descriptors/plan/model.ts'
+import { isQuantity } from '../../values/value.ts'
+import type { Path, PlanChecker } from './checker.ts'
+import { checkEndpointOf } from './endpoint.ts'
+import { checkStrata } from './strata.ts'
+
+/** A model's endpoint, covariates and strata. */
+export const checkModel = (of: Model, path: Path, check: PlanChecker): void => {
+  checkEndpointOf(of, path, check)
+  const covariates = of.covariates.map((covariate, i) => [covariate, [...path, 'covariates', i]] as const)
+  const numbers = covariates.flatMap(([covariate, place]) => {
+    const variable = check.variable(covariate, place)
+    if (variable && isQuantity(variable)) return [covariate]
+    if (variable) check.grouping(covariate, place)
+    return []
+  })
+  checkScale(of, numbers, path, check)
+  check.unique(covariates, 'each covariate once')
+  if (of.method === 'cox') checkStrata(of.strata, covariates, path, check)
+  if (of.method === 'fine-gray' && check.plan.endpoints[of.endpoint]?.enters !== undefined)
+    check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', of.endpoint)
+}
+
+/** `per` names covariates with numbers; one number alone is of the only such covariate. `numbers`: these covariates. */
+const checkScale = ({ per }: Model, numbers: readonly string[], path: Path, check: PlanChecker): void => {
+  const place = [...path, 'per']
+  const words = numbers.length === 0 ? 'there is none' : numbers.join(', ')
+  if (typeof per === 'number' && numbers.length !== 1)
+    check.addProblem(
+      place,
+      `one covariate with numbers (${words})`,
+      per,
+      numbers.length === 0 ? undefined : `name it: per: { ${numbers[0]}: ${per} }`,
+    )
+  if (typeof per === 'object')
+    for (const name of Object.keys(per))
+      if (!numbers.includes(name))
+        check.addProblem([...place, name], `a covariate with numbers (${words})`, name)
+}

@@ -1,0 +1,10 @@
+import { checkCondition } from '../../descriptors/conditions/check-condition.ts'
+import type { Exclusion, Population } from '../../descriptors/plan/population.ts'
+import type { Path, PlanChecker } from './checker.ts'
+
+/** Who belongs to a population, or is excluded. */
+export const checkPopulation = (
+  { condition }: Population | Exclusion,
+  path: Path,
+  check: PlanChecker,
+): void => checkCondition(condition, [...path, 'condition'], check)

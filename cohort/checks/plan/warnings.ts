@@ -1,0 +1,12 @@
+import type { Warnings } from '../../descriptors/plan/warnings.ts'
+import type { PlanChecker } from './checker.ts'
+
+/** The variables that the section `warnings` names. */
+export const checkWarnings = ({ outliers, duplicates = [] }: Warnings, check: PlanChecker): void => {
+  outliers.forEach((name, i) => {
+    check.numeric(name, ['warnings', 'outliers', i])
+  })
+  duplicates.forEach((name, i) => {
+    check.variable(name, ['warnings', 'duplicates', i])
+  })
+}

@@ -1,0 +1,159 @@
+import type { Condition, ValueTest } from '../../descriptors/conditions/condition.ts'
+import { isAll, isAny, isNot, testsOf } from '../../descriptors/conditions/evaluate-condition.ts'
+import type { Field } from '../../descriptors/data-package.ts'
+import type { PlanVariable } from '../../descriptors/plan/plan.ts'
+import { happenings } from '../../subjects/follow-ups.ts'
+import { isNumeric, levelsOf, type Variable } from '../../values/value.ts'
+import type { Path, Planned, PlanWarning } from './plan-warning.ts'
+
+/** What the plan asks of a number that its column cannot hold: codes of a recode, values of conditions, groups that stay empty. */
+export const impossibleValues = (planned: Planned): readonly PlanWarning[] => [
+  ...Object.entries(planned.plan.variables).flatMap(([name, derived]) => {
+    if ('recode' in derived) return impossibleCodes(name, derived, planned)
+    return 'bin' in derived ? emptyBins(name, derived, planned) : []
+  }),
+  ...conditionsOf(planned).flatMap(({ condition, path }) => impossibleTests(condition, path, planned)),
+]
+
+const impossibleCodes = (
+  name: string,
+  { title, recode: { of, to } }: Extract<PlanVariable, { recode: unknown }>,
+  planned: Planned,
+): readonly PlanWarning[] => {
+  const source = planned.variables.get(of)
+  // a code that is none of the categories is a fault
+  if (!source || levelsOf(source) !== null || !isNumeric(source)) return []
+  return Object.keys(to).flatMap((code): readonly PlanWarning[] => {
+    const why = String(Number(code)) === code ? whyNot(Number(code), source, planned) : spelling(code)
+    return why === null
+      ? []
+      : [
+          {
+            warning: 'impossible value',
+            title: `${title} recodes "${code}" of ${source.title}, which no value can be: ${why}. No subject is recoded by it`,
+            variable: name,
+            document: 'analysis',
+            paths: [['variables', name, 'recode', 'to', code]],
+          },
+        ]
+  })
+}
+
+const spelling = (code: string): string =>
+  code.trim() !== '' && Number.isFinite(Number(code))
+    ? `the number is written ${Number(code)}`
+    : 'the column holds numbers'
+
+const emptyBins = (
+  name: string,
+  { title, bin: { of, at, labels } }: Extract<PlanVariable, { bin: unknown }>,
+  planned: Planned,
+): readonly PlanWarning[] => {
+  const source = planned.variables.get(of)
+  const { minimum = -Infinity, maximum = Infinity } = fieldOf(of, planned)?.constraints ?? {}
+  if (!source) return []
+  return labels.flatMap((label, i): readonly PlanWarning[] => {
+    const [low, high] = [at[i - 1] ?? -Infinity, at[i] ?? Infinity]
+    const why =
+      high <= minimum
+        ? `${source.title} is declared to be at least ${minimum}`
+        : low > maximum
+          ? `${source.title} is declared to be at most ${maximum}`
+          : null
+    return why === null
+      ? []
+      : [
+          {
+            warning: 'impossible value',
+            title: `No subject can be in the group "${label}" of ${title}: ${why}`,
+            variable: name,
+            document: 'analysis',
+            paths: [['variables', name, 'bin', 'labels', i]],
+          },
+        ]
+  })
+}
+
+interface Placed {
+  readonly condition: Condition
+  readonly path: Path
+}
+
+const conditionsOf = ({ plan }: Planned): readonly Placed[] => [
+  ...Object.entries(plan.variables).flatMap(([name, derived]) =>
+    'condition' in derived
+      ? [{ condition: derived.condition as Condition, path: ['variables', name, 'condition'] }]
+      : [],
+  ),
+  ...(['populations', 'exclude'] as const).flatMap((section) =>
+    Object.entries(plan[section]).map(([name, { condition }]) => ({
+      condition: condition as Condition,
+      path: [section, name, 'condition'],
+    })),
+  ),
+  ...Object.entries(plan.endpoints).flatMap(([name, endpoint]) =>
+    happenings(endpoint).map(([outcome, { when }]) => ({
+      condition: when as Condition,
+      path: ['endpoints', name, ...(outcome === 'event' ? ['event'] : ['competing', outcome]), 'when'],
+    })),
+  ),
+]
+
+const impossibleTests = (condition: Condition, path: Path, planned: Planned): readonly PlanWarning[] => {
+  const within = (parts: readonly Condition[], word: string): readonly PlanWarning[] =>
+    parts.flatMap((part, i) => impossibleTests(part, [...path, word, i], planned))
+  if (isAll(condition)) return within(condition.all, 'all')
+  if (isAny(condition)) return within(condition.any, 'any')
+  if (isNot(condition)) return impossibleTests(condition.not, [...path, 'not'], planned)
+  return testsOf(condition).flatMap(([name, test]) => {
+    const source = planned.variables.get(name)
+    if (!source || !isNumeric(source)) return []
+    return problemsOf(test, source, planned).map((title) => ({
+      warning: 'impossible value',
+      title,
+      variable: name,
+      document: 'analysis' as const,
+      paths: [[...path, name]] as [Path],
+    }))
+  })
+}
+
+const problemsOf = (test: ValueTest, source: Variable, planned: Planned): readonly string[] => {
+  if (typeof test === 'object' && !Array.isArray(test) && ('min' in test || 'max' in test)) {
+    const { min = -Infinity, max = Infinity } = test
+    const { minimum = -Infinity, maximum = Infinity } = fieldOf(source.name, planned)?.constraints ?? {}
+    const isEmpty = min > maximum || max < minimum
+    const [least, most] = [
+      minimum > -Infinity ? [`at least ${minimum}`] : [],
+      maximum < Infinity ? [`at most ${maximum}`] : [],
+    ]
+    return isEmpty
+      ? [
+          `No value of ${source.title} can meet the condition (${[min > -Infinity ? [`at least ${min}`] : [], max < Infinity ? [`at most ${max}`] : []].flat().join(', ')}): the column is declared to hold ${[...least, ...most].join(', ')}`,
+        ]
+      : []
+  }
+  const wanted = typeof test === 'number' ? [test] : Array.isArray(test) ? test : []
+  return wanted.flatMap((one) => {
+    const why = typeof one === 'number' && levelsOf(source) === null ? whyNot(one, source, planned) : null
+    return why === null
+      ? []
+      : [`No value of ${source.title} can be ${one}, which the condition asks for: ${why}`]
+  })
+}
+
+/** Why a column cannot hold a number; null where it can. */
+const whyNot = (number: number, source: Variable, planned: Planned): string | null => {
+  if (source.type !== 'number' && !Number.isInteger(number)) return 'it holds whole numbers'
+  const { minimum = -Infinity, maximum = Infinity } = fieldOf(source.name, planned)?.constraints ?? {}
+  if (number < minimum) return `its smallest possible value is ${minimum}`
+  return number > maximum ? `its largest possible value is ${maximum}` : null
+}
+
+const fieldOf = (name: string, { dataPackage, variables }: Planned): Field | undefined => {
+  const source = variables.get(name)?.source
+  if (!source || variables.get(name)?.taken !== undefined) return undefined
+  return dataPackage?.resources
+    .find(({ path }) => path === source.file)
+    ?.schema.fields.find((field) => field.name === name)
+}

@@ -1,0 +1,31 @@
+import type { Plan } from '../../descriptors/plan/plan.ts'
+import type { Path } from './plan-warning.ts'
+
+/** A variable whose groups or values an endpoint is compared by. */
+export interface Use {
+  readonly endpoint: string
+  readonly variable: string
+  readonly path: Path
+}
+
+/** Where the plan compares the times of an endpoint: by groups of curves and tests, strata and covariates. */
+export const comparedBy = (plan: Plan): readonly Use[] => {
+  const uses: Use[] = []
+  const add = (endpoint: string, path: Path, variables: readonly string[] | string = []): void => {
+    if (typeof variables === 'string') uses.push({ endpoint, variable: variables, path })
+    else variables.forEach((variable, i) => uses.push({ endpoint, variable, path: [...path, i] }))
+  }
+  for (const [name, { endpoint = name, by }] of Object.entries(plan.estimates))
+    add(endpoint, ['estimates', name, 'by'], by)
+  for (const [name, test] of Object.entries(plan.tests)) {
+    if (!('endpoint' in test)) continue
+    add(test.endpoint, ['tests', name, 'by'], test.by)
+    if ('strata' in test) add(test.endpoint, ['tests', name, 'strata'], test.strata)
+    if ('across' in test) add(test.endpoint, ['tests', name, 'across'], test.across)
+  }
+  for (const [name, model] of Object.entries(plan.models)) {
+    add(model.endpoint, ['models', name, 'covariates'], model.covariates)
+    if ('strata' in model) add(model.endpoint, ['models', name, 'strata'], model.strata)
+  }
+  return uses.filter(({ endpoint }) => Object.hasOwn(plan.endpoints, endpoint))
+}

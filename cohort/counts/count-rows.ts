@@ -1,0 +1,81 @@
+import { groupBy } from '../values/group-by.ts'
+import { decodeValue, isNumeric, levelsOf, type Value, type Variable } from '../values/value.ts'
+import type { CountsRequest } from './counting.ts'
+import { isOf } from './event-rows.ts'
+
+/** A line of counts.csv: so many subjects of the population's group have this value. */
+export interface CountRow {
+  readonly population: string
+  readonly variable: string
+  /** `margin=positive`, or empty for everybody. */
+  readonly group: string
+  /** The canonical text of the value; empty is missing. */
+  readonly value: string
+  readonly count: number
+}
+
+/** What one request got: for each group, how often each value occurs. */
+export interface Counted {
+  readonly groups: readonly {
+    readonly name: string
+    readonly missing: number
+    readonly values: readonly { readonly value: Value; readonly text: string; readonly count: number }[]
+  }[]
+}
+
+/** The rows of one request, as groups in the order of `order` (groups that are not in the rows stay out). */
+export const countedOf = (
+  rows: readonly CountRow[],
+  request: CountsRequest,
+  variable: Variable,
+  order: readonly string[],
+): Counted => {
+  const asked = rows.filter(
+    (row) =>
+      row.population === (request.population ?? '') &&
+      row.variable === request.variable &&
+      isOf(row.group, request.by === null ? [] : [request.by]),
+  )
+  const groups = [...groupBy(asked, (row) => row.group)].sort(
+    ([a], [b]) => order.indexOf(a) - order.indexOf(b),
+  )
+  return {
+    groups: groups.map(([name, own]) => ({
+      name,
+      missing: own.find((row) => row.value === '')?.count ?? 0,
+      values: own
+        .filter((row) => row.value !== '')
+        .map((row) => ({ value: decodeValue(row.value, variable.type), text: row.value, count: row.count })),
+    })),
+  }
+}
+
+/** How many of a group have each level: of a list, each item; a level that nobody has counts 0. */
+export const levelCounts = (
+  group: Counted['groups'][number],
+  variable: Variable,
+): readonly { readonly level: string; readonly label: string; readonly count: number }[] => {
+  const has = (value: Value, text: string, level: string): boolean =>
+    Array.isArray(value) ? (value as readonly string[]).includes(level) : text === level
+  return levelsIn(group, variable).map(({ value: level, label }) => ({
+    level,
+    label,
+    count: group.values.reduce(
+      (sum, { value, text, count }) => sum + (has(value, text, level) ? count : 0),
+      0,
+    ),
+  }))
+}
+
+const levelsIn = (
+  group: Counted['groups'][number],
+  variable: Variable,
+): readonly { readonly value: string; readonly label: string }[] => {
+  const declared = levelsOf(variable)
+  if (declared) return declared
+  if (isNumeric(variable)) return group.values.map(({ text }) => ({ value: text, label: text }))
+  const found = group.values.flatMap(({ value, text }) =>
+    Array.isArray(value) ? (value as readonly string[]) : [text],
+  )
+  return [...new Set(found)].sort().map((value) => ({ value, label: value }))
+}

@@ -1,0 +1,122 @@
+import { decimal, divide, multiply, rational, toNumber } from '../../statistics/numbers/rational.ts'
+import { riskSet } from '../../statistics/survival/event-table.ts'
+import type { Rules } from '../descriptors/conventions.ts'
+import type { Endpoint } from '../descriptors/plan/endpoint.ts'
+import { endpointUnit } from '../subjects/endpoint-unit.ts'
+import { groupBy } from '../values/group-by.ts'
+import { conversion } from '../values/unit.ts'
+import type { Variable } from '../values/value.ts'
+import type { EventRow } from './event-rows.ts'
+
+/** Days in a month where no divisor is declared: a year of 365.25 days by 12. */
+const MEAN_MONTH = 30.4375
+
+/** Half a day in the unit of an endpoint: by the divisor that its times were made with, else a month is 30.4375 days. */
+export const halfDayOf = (endpoint: Endpoint, variables: ReadonlyMap<string, Variable>): number => {
+  const half = rational(1, 2)
+  return endpoint.in === undefined
+    ? toNumber(multiply(half, conversion('d', endpointUnit(endpoint, variables), MEAN_MONTH)!))
+    : toNumber(divide(half, decimal(endpoint.in.divisor)))
+}
+
+/** Of the subjects of an endpoint, how many have a time of 0: who had the event at the origin, a competing event, and who was last seen there. */
+export const leftAtOrigin = (
+  rows: readonly EventRow[],
+  endpoint: string,
+): { readonly events: number; readonly others: number; readonly censored: number } => {
+  const row = rows.find(
+    (one) => one.endpoint === endpoint && one.time === 0 && one.group === '' && one.stratum === '',
+  )
+  return { events: row?.events ?? 0, others: row ? rivalsOf(row) : 0, censored: row?.censored ?? 0 }
+}
+
+/** The smallest time after 0 at which anybody of an endpoint leaves; infinite where nobody does. */
+export const firstTimeAfterOrigin = (rows: readonly EventRow[], endpoint: string): number =>
+  rows.reduce(
+    (least, row) =>
+      row.endpoint === endpoint && row.time > 0 && leaves(row) ? Math.min(least, row.time) : least,
+    Number.POSITIVE_INFINITY,
+  )
+
+/** Whether who leaves at time 0 of an endpoint counts half a day later. */
+export const countsHalfADayLater = (
+  rows: readonly EventRow[],
+  name: string,
+  rule: Rules['timeZero'],
+  endpoint: Endpoint,
+  variables: ReadonlyMap<string, Variable>,
+): boolean => rule === 'half-day' && halfDayOf(endpoint, variables) < firstTimeAfterOrigin(rows, name)
+
+/**
+ * The rows of event tables as a rule has it for who leaves at time 0:
+ *   first      as they are: the first of all times, with everybody at risk
+ *   half-day   half a day later, where that is before every other time of the endpoint; else as they are
+ *
+ * Source: R survival `survfit`, SAS PROC LIFETEST and lifelines for the first; the second is the custom of registries.
+ */
+export const underTimeZero = (
+  rows: readonly EventRow[],
+  rule: Rules['timeZero'],
+  endpoints: Readonly<Record<string, Endpoint>>,
+  variables: ReadonlyMap<string, Variable>,
+): readonly EventRow[] => {
+  const isMoved = (row: EventRow): boolean => row.time === 0 && leaves(row)
+  if (rule === 'first' || !rows.some(isMoved)) return rows
+  const halves = new Map(
+    [...new Set(rows.filter(isMoved).map(({ endpoint }) => endpoint))].flatMap((name) => {
+      const endpoint = endpoints[name]!
+      return countsHalfADayLater(rows, name, rule, endpoint, variables)
+        ? [[name, halfDayOf(endpoint, variables)] as const]
+        : []
+    }),
+  )
+  return [
+    ...groupBy(rows, ({ endpoint, stratum, group }) => `${endpoint}\n${stratum}\n${group}`).values(),
+  ].flatMap((own) => {
+    const half = halves.get(own[0]!.endpoint)
+    return half === undefined
+      ? own
+      : atRiskAnew(own.flatMap((row) => (isMoved(row) ? moved(row, half) : [row])))
+  })
+}
+
+/** Who enters stays at 0, who leaves is half a day later. */
+const moved = (row: EventRow, time: number): readonly EventRow[] => [
+  { ...row, events: 0, competing: row.competing.replace(/\d+/g, '0'), censored: 0 },
+  { ...row, time, entered: 0 },
+]
+
+/** The rows of one group, one a time, with the numbers at risk that their times have. */
+const atRiskAnew = (rows: readonly EventRow[]): readonly EventRow[] => {
+  const risk = riskSet()
+  return [...groupBy(rows, ({ time }) => time).values()]
+    .map(added)
+    .sort((a, b) => a.time - b.time)
+    .map((row) => ({
+      ...row,
+      at_risk: risk.next(row.time, row.entered, row.events + row.censored + rivalsOf(row)),
+    }))
+}
+
+/** Who is moved may leave just when somebody enters. */
+const added = (rows: readonly EventRow[]): EventRow =>
+  rows.reduce((a, b) => ({
+    endpoint: a.endpoint,
+    stratum: a.stratum,
+    group: a.group,
+    time: a.time,
+    at_risk: 0,
+    entered: a.entered + b.entered,
+    events: a.events + b.events,
+    competing: causesOf(a)
+      .map((count, cause) => count + causesOf(b)[cause]!)
+      .join(';'),
+    censored: a.censored + b.censored,
+  }))
+
+const leaves = (row: EventRow): boolean => row.events + row.censored + rivalsOf(row) > 0
+
+const rivalsOf = (row: EventRow): number => causesOf(row).reduce((sum, one) => sum + one, 0)
+
+const causesOf = ({ competing }: EventRow): readonly number[] =>
+  competing === '' ? [] : competing.split(';').map(Number)

@@ -1,0 +1,58 @@
+import { unitAfter } from '../../values/unit.ts'
+import type { Variable } from '../../values/value.ts'
+import type { Condition, ValueTest } from './condition.ts'
+import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
+
+type Variables = ReadonlyMap<string, Pick<Variable, 'title' | 'unit' | 'categories'>>
+
+/** A condition in words, with the variables' titles and the categories' labels: "prognosis is dead of disease or dead of other causes". */
+export const sentenceOf = (condition: Condition, variables: Variables): string => {
+  if (isAll(condition)) return condition.all.map((part) => wrapped(part, variables)).join(' and ')
+  if (isAny(condition)) return condition.any.map((part) => wrapped(part, variables)).join(' or ')
+  if (isNot(condition)) return `not (${sentenceOf(condition.not, variables)})`
+  return testsOf(condition)
+    .map(
+      ([name, test]) =>
+        `${variables.get(name)?.title ?? name} ${words(test, labeller(name, variables), unitOf(name, variables))}`,
+    )
+    .join(' and ')
+}
+
+const wrapped = (condition: Condition, variables: Variables): string => {
+  const sentence = sentenceOf(condition, variables)
+  return isAll(condition) || isAny(condition) ? `(${sentence})` : sentence
+}
+
+const words = (test: ValueTest, label: (value: unknown) => string, unit: string): string => {
+  const value = (one: unknown): string =>
+    typeof one === 'number' ? `${label(one)}${unitAfter(one, unit)}` : label(one)
+  if (typeof test !== 'object') return `is ${value(test)}`
+  if (isValues(test)) return `is ${test.map(value).join(' or ')}`
+  if ('includes' in test) return `includes ${test.includes.map(label).join(' or ')}`
+  if ('includesAll' in test) return `includes ${test.includesAll.map(label).join(' and ')}`
+  if ('empty' in test) return test.empty ? 'is none' : 'is not none'
+  if ('present' in test) return test.present ? 'is recorded' : 'is not recorded'
+  if ('partial' in test) return test.partial ? 'is known to the month or year only' : 'is known to the day'
+  if ('since' in test || 'until' in test)
+    return [
+      ...(test.since === undefined ? [] : [`is on ${test.since} or later`]),
+      ...(test.until === undefined ? [] : [`is on ${test.until} or earlier`]),
+    ].join(' and ')
+  if (!('min' in test || 'max' in test)) return 'is anything'
+  const ends = [
+    test.min === undefined ? [] : [`at least ${test.min}${unitAfter(test.min, unit)}`],
+    test.max === undefined ? [] : [`at most ${test.max}${unitAfter(test.max, unit)}`],
+  ]
+  return `is ${ends.flat().join(' and ')}`
+}
+
+const labeller =
+  (name: string, variables: Variables) =>
+  (value: unknown): string => {
+    if (typeof value === 'boolean') return value ? 'yes' : 'no'
+    return (
+      variables.get(name)?.categories?.find((category) => category.value === value)?.label ?? String(value)
+    )
+  }
+
+const unitOf = (name: string, variables: Variables): string => variables.get(name)?.unit ?? '1'

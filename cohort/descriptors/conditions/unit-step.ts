@@ -1,0 +1,55 @@
+import { conversion, isTimeUnit, TIME_UNITS } from '../../values/unit.ts'
+import type { Path, VariableChecker } from './variable-checker.ts'
+
+/** A step from one unit of time to another: by definition, or by a divisor that the plan declares, never by both. */
+export const checkUnitStep = (
+  from: string,
+  to: string,
+  divisor: number | undefined,
+  path: Path,
+  check: VariableChecker,
+): void => {
+  if (!isTimeUnit(to)) {
+    check.addProblem([...path, 'unit'], `a unit of time, one of ${TIME_UNITS.join(', ')}`, to)
+    return
+  }
+  const exact = conversion(from, to) !== null
+  if (exact && divisor !== undefined)
+    check.addProblem([...path, 'divisor'], `none, since ${from} and ${to} convert by definition`, divisor)
+  if (!exact && divisor === undefined)
+    check.addProblem(
+      path,
+      `a divisor, since ${to} is no fixed number of ${from}`,
+      undefined,
+      'for example divisor: 30.4375 for days to months, 365.25 for days to years',
+    )
+  if (!exact && divisor !== undefined) checkDivisor(from, to, divisor, [...path, 'divisor'], check)
+}
+
+/** The shortest and the longest that a month and a year are, in days. */
+const DAYS: Readonly<Record<string, readonly [number, number]>> = { mo: [28, 31], a: [360, 366] }
+
+/** A divisor lies between the least and the greatest possible; one of another unit or of the reverse step does not. */
+export const checkDivisor = (
+  from: string,
+  to: string,
+  divisor: number,
+  path: Path,
+  check: VariableChecker,
+): void => {
+  const days = (unit: string): readonly [number, number] => {
+    const exact = conversion(unit, 'd')
+    const one = exact === null ? 1 : Number(exact.n) / Number(exact.d)
+    return DAYS[unit] ?? [one, one]
+  }
+  if (!isTimeUnit(from)) return
+  const [[short, long], [least, most]] = [days(to), days(from)]
+  const [lower, upper] = [short / most, long / least]
+  const slack = 1e-9
+  if (divisor < lower * (1 - slack) || divisor > upper * (1 + slack))
+    check.addProblem(
+      path,
+      `how many ${from} there are in one ${to}: ${lower.toPrecision(4)} to ${upper.toPrecision(4)}`,
+      divisor,
+    )
+}

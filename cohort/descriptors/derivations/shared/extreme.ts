@@ -1,0 +1,34 @@
+import { daysOf } from '../../../values/calendar.ts'
+import type { Subject, Variable } from '../../../values/value.ts'
+import type { Outcome } from './derivation.ts'
+
+/** The first or last of what is recorded; undefined where partial dates leave open which one it is. */
+export const extreme = (
+  names: readonly string[],
+  subject: Subject,
+  which: 'earliest' | 'latest',
+): number | string | null | undefined => {
+  const values = names.flatMap((name) => {
+    const value = subject[name] ?? null
+    return typeof value === 'number' || typeof value === 'string' ? [value] : []
+  })
+  if (values.length === 0) return null
+  const ends = values.map((value) => {
+    const days = typeof value === 'string' ? daysOf(value)! : { first: value, last: value }
+    return { value, ...days }
+  })
+  const best = ends.reduce((a, b) =>
+    which === 'earliest' ? (b.first < a.first ? b : a) : b.last > a.last ? b : a,
+  )
+  const certain = ends.every(
+    (one) =>
+      one.value === best.value || (which === 'earliest' ? one.first >= best.last : one.last <= best.first),
+  )
+  return certain ? best.value : undefined
+}
+
+/** One of several variables alike: their type and unit. */
+export const sameAs = (first: Variable | undefined): Outcome => ({
+  type: first?.type === 'date' ? 'date' : 'number',
+  unit: first?.unit,
+})

@@ -1,8 +1,0 @@
-import type { Endpoint } from './plan/endpoint.ts'
-import type { Variable } from './value.ts'
-
-/** The unit of an endpoint is that of its times, which validation found to be one; between dates days, or what the plan counts in. */
-export const endpointUnit = (endpoint: Endpoint, variables: ReadonlyMap<string, Variable>): string => {
-  const until = variables.get(endpoint.until)!
-  return until.type === 'date' ? (endpoint.in?.unit ?? 'd') : until.unit
-}

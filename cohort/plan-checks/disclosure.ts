@@ -1,8 +1,0 @@
-import type { Disclosure } from '../plan/disclosure.ts'
-import type { PlanChecker } from './checker.ts'
-
-/** The endpoint of the public edition. */
-export const checkDisclosure = ({ endpoint }: Disclosure, check: PlanChecker): void => {
-  if (endpoint !== undefined)
-    check.declared('endpoint', check.plan.endpoints, endpoint, ['disclosure', 'endpoint'])
-}

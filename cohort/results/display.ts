@@ -1,0 +1,31 @@
+import { compare, decimal, multiply, rational } from '../../statistics/numbers/rational.ts'
+import { fixed } from '../values/decimal.ts'
+import type { Result } from './result.ts'
+import { decimalsAlone, isPercentage } from './shown-decimals.ts'
+import { statisticOf } from './statistic.ts'
+
+/** What a number is shown from; its decimals may be absent where it is no row of an artifact. */
+export type Displayed = Pick<Result, 'value' | 'statistic'> & Partial<Pick<Result, 'decimals'>>
+
+/** A result as a reader sees it, everywhere: proportions in per cent unless another scale is asked for. */
+export const displayResult = (result: Displayed, scale: 'percent' | 'proportion' = 'percent'): string => {
+  const { value, statistic } = result
+  if (value === null) return 'none'
+  const { kind } = statisticOf(statistic)
+  const decimals = result.decimals ?? decimalsAlone(result)
+  if (kind === 'p') return boundOf(value) ?? fixed(decimal(value), decimals)
+  if (!isPercentage(kind)) return fixed(decimal(value), decimals)
+  return scale === 'proportion'
+    ? fixed(decimal(value), decimals + 2)
+    : `${fixed(multiply(decimal(value), rational(100)), decimals)}%`
+}
+
+/** A p of journals is a bound where its digits would say 0 or 1. */
+const boundOf = (p: number): '<0.001' | '>0.99' | null => {
+  const exact = decimal(p)
+  if (compare(exact, rational(1, 1000)) < 0) return '<0.001'
+  return compare(exact, rational(99, 100)) > 0 ? '>0.99' : null
+}
+
+/** "p = 0.049" or "p <0.001": the sign between a p and its digits. */
+export const relationOf = (p: number | null): '' | '= ' => (p === null || boundOf(p) !== null ? '' : '= ')

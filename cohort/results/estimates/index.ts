@@ -1,0 +1,62 @@
+import { kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
+import type { Rules } from '../../descriptors/conventions.ts'
+import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
+import type { Estimate } from '../../descriptors/plan/estimate.ts'
+import type { Result } from '../result.ts'
+import { tickTimes } from '../tick-times.ts'
+import { followUpResults } from './follow-up.ts'
+import type { EstimatedGroup, GroupRequest } from './group.ts'
+import { hazardResults } from './hazard.ts'
+import { incidenceResults } from './incidence.ts'
+import { landmarkResults } from './landmark.ts'
+import { meanResults } from './mean.ts'
+import { quantileResults } from './quantiles.ts'
+import { tableResults, totalResults } from './table-column.ts'
+
+/** What an estimate consists of, in the order of its rows: each part can be computed without the others. */
+const PARTS = {
+  totals: totalResults,
+  table: tableResults,
+  landmarks: landmarkResults,
+  hazard: hazardResults,
+  quantiles: quantileResults,
+  mean: meanResults,
+  followUp: followUpResults,
+  incidence: incidenceResults,
+} as const satisfies Readonly<Record<string, (request: GroupRequest) => readonly Result[]>>
+
+export type EstimatePart = keyof typeof PARTS
+export const ESTIMATE_PARTS = Object.keys(PARTS) as readonly EstimatePart[]
+
+/**
+ * Survival, hazard, incidence and follow-up of the groups. `unitOf` gives an endpoint's unit of time; the audit, which
+ * computes an estimate thousands of times, asks for the parts that claims cite alone.
+ */
+export const estimateResults = (
+  groups: readonly EstimatedGroup[],
+  estimates: Readonly<Record<string, Estimate>>,
+  endpoints: Readonly<Record<string, Endpoint>>,
+  unitOf: (endpoint: string) => string,
+  rules: Rules,
+  parts: readonly EstimatePart[] = ESTIMATE_PARTS,
+): readonly Result[] => {
+  const curves = groups.map(({ times, counts }) => kaplanMeier(times, counts))
+  const lastTimes = new Map<string, number>()
+  groups.forEach(({ analysis }, i) => {
+    lastTimes.set(analysis, Math.max(lastTimes.get(analysis) ?? 0, curves[i]!.lastTime))
+  })
+  return groups.flatMap(({ analysis, endpoint, group, times, counts }, i) => {
+    const request: GroupRequest = {
+      key: { analysis, group },
+      times,
+      counts,
+      curve: curves[i]!,
+      causes: Object.keys(endpoints[endpoint]!.competing),
+      unit: unitOf(endpoint),
+      plan: estimates[analysis]!,
+      ticks: tickTimes(lastTimes.get(analysis)!, estimates[analysis]!.ticks),
+      rules,
+    }
+    return parts.flatMap((part) => PARTS[part](request))
+  })
+}

@@ -1,0 +1,70 @@
+import { atRiskAt } from '../../../statistics/survival/event-table.ts'
+import { isUpTo } from '../../../statistics/survival/tied-times.ts'
+import { type Result, result } from '../result.ts'
+import type { GroupRequest } from './group.ts'
+
+/** How many entered, and what became of them in the end. */
+export const totalResults = ({ key, counts, causes }: GroupRequest): readonly Result[] => {
+  const total = (values: ArrayLike<number>): number =>
+    Array.from(values).reduce((sum, value) => sum + value, 0)
+  return [
+    result({ ...key, statistic: 'n' }, total(counts.entered), '1', 'subjects who entered'),
+    result({ ...key, statistic: 'events' }, total(counts.events), '1', 'subjects with the event'),
+    ...causes.map((cause, i) =>
+      result(
+        { ...key, level: cause, statistic: 'events' },
+        total(counts.competing[i]!),
+        '1',
+        'subjects with this competing event',
+      ),
+    ),
+    result({ ...key, statistic: 'censored' }, total(counts.censored), '1', 'subjects without any event'),
+  ]
+}
+
+/** The columns of the table under a figure, at its ticks and at the landmarks. */
+export const tableResults = (request: GroupRequest): readonly Result[] => {
+  const times = [...new Set([...request.ticks, ...request.plan.at])].sort((a, b) => a - b)
+  return times.flatMap((at) => tableColumn(at, request))
+}
+
+/**
+ * Who is still at risk at t (time >= t), and what became of the others (time < t). At t = 0 all who enter at 0 are
+ * at risk. At risk, events, competing events and censored add to those entered.
+ */
+const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): readonly Result[] => {
+  const before = (values: ArrayLike<number>): number => {
+    let sum = 0
+    for (let i = 0; i < times.length && !isUpTo(at, times[i]!); i++) sum += values[i]!
+    return sum
+  }
+  const competing = counts.competing.map(before)
+  return [
+    result(
+      { ...key, statistic: 'at-risk', at },
+      atRiskAt(at, times, counts.atRisk),
+      '1',
+      'subjects who entered and whose time is at least t',
+    ),
+    result(
+      { ...key, statistic: 'events-before', at },
+      before(counts.events),
+      '1',
+      'subjects with the event before t',
+    ),
+    ...causes.map((cause, i) =>
+      result(
+        { ...key, level: cause, statistic: 'events-before', at },
+        competing[i]!,
+        '1',
+        'subjects with this competing event before t',
+      ),
+    ),
+    result(
+      { ...key, statistic: 'censored-before', at },
+      before(counts.censored),
+      '1',
+      'subjects censored before t',
+    ),
+  ]
+}

@@ -1,0 +1,60 @@
+import { fisherExact } from '../../../statistics/proportions/fisher-exact.ts'
+import { fisherMonteCarlo } from '../../../statistics/proportions/fisher-monte-carlo.ts'
+import type { Rules } from '../../descriptors/conventions.ts'
+import type { TestOf } from '../../descriptors/plan/test.ts'
+import { type Result, result } from '../result.ts'
+import { shareEffects } from './parts/proportion-effects.ts'
+import { contingencyTable, countedFor, type TestData } from './parts/test-data.ts'
+
+/** Fisher's exact test of a contingency table, with the effects of a fourfold one. */
+export const fisherResults = (
+  analysis: string,
+  test: TestOf<'fisher'>,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] => {
+  const variable = data.variables.get(test.variable)!
+  const counted = countedFor(test, data)
+  const table = contingencyTable(counted, variable)
+  return [...pResults(analysis, test, table, rules), ...shareEffects(analysis, counted, variable, rules)]
+}
+
+const pResults = (
+  analysis: string,
+  test: TestOf<'fisher'>,
+  table: readonly (readonly number[])[],
+  rules: Rules,
+): readonly Result[] => {
+  if (test.monteCarlo !== undefined) {
+    const { runs, seed } = test.monteCarlo
+    const { p, lower, upper } = fisherMonteCarlo(table, runs, seed, rules.confidence)
+    const method = `Fisher's exact test by Monte Carlo, ${runs} runs, seed ${seed}`
+    return [
+      result({ analysis, statistic: 'p' }, p, '1', `${method}, ${WORDS.probability}`),
+      result(
+        { analysis, statistic: 'p-lower' },
+        lower,
+        '1',
+        `lower limit of the Monte Carlo error, ${method}`,
+      ),
+      result(
+        { analysis, statistic: 'p-upper' },
+        upper,
+        '1',
+        `upper limit of the Monte Carlo error, ${method}`,
+      ),
+    ]
+  }
+  const { p, midP } = fisherExact(table, rules.fisher)
+  const method = `Fisher's exact test, ${WORDS[rules.fisher]}`
+  return [
+    result({ analysis, statistic: 'p' }, p, '1', method),
+    ...(test.midP ? [result({ analysis, statistic: 'mid-p' }, midP, '1', `mid-p of ${method}`)] : []),
+  ]
+}
+
+const WORDS: Readonly<Record<Rules['fisher'], string>> = {
+  probability: 'two-sided by the probability of the tables',
+  doubled: 'two-sided as twice the smaller tail',
+  'one-sided': 'one-sided, the smaller tail',
+}

@@ -1,0 +1,192 @@
+import { type LogRankRule, logRank } from '../../../statistics/log-rank/log-rank.ts'
+import { logRankPairwise } from '../../../statistics/log-rank/log-rank-pairwise.ts'
+import { logRankMonteCarlo, logRankPermutation } from '../../../statistics/log-rank/log-rank-permutation.ts'
+import { logRankTrend } from '../../../statistics/log-rank/log-rank-trend.ts'
+import type { LogRankWeight } from '../../../statistics/log-rank/log-rank-weight.ts'
+import { known } from '../../../statistics/numbers/answer.ts'
+import type { EventTable } from '../../../statistics/survival/event-table.ts'
+import { eventTables } from '../../counts/event-rows.ts'
+import type { Rules } from '../../descriptors/conventions.ts'
+import type { TestOf } from '../../descriptors/plan/test.ts'
+import { competingWords } from '../competing-words.ts'
+import { type Result, result } from '../result.ts'
+import { orderOf, type TestData } from './parts/test-data.ts'
+import { weightWords } from './parts/weight-words.ts'
+
+type LogRankTest = TestOf<'log-rank'>
+
+/** Log-rank family: observed and expected, chi-square and p, and on request trend, pairs, and the permutation test. */
+export const logRankResults = (
+  analysis: string,
+  test: LogRankTest,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] => {
+  const strata = eventTables(data.eventRows, test.endpoint, [test.by], test.strata, orderOf(test.by, data))
+  const weight = weightOf(test)
+  const rule = logRankRule(test, rules)
+  const found = logRank(strata, weight, rule)
+  const counted = test.weight === 'log-rank' ? 'events' : 'weighted sum of events'
+  const method = methodWords(test, strata)
+  const tested = `${method}, ${RULE_WORDS[rule]}`
+  return [
+    ...found.groups.flatMap(({ name, observed, expected }) => [
+      result(
+        { analysis, group: name, statistic: 'observed' },
+        observed,
+        '1',
+        `${method}: ${counted} observed`,
+      ),
+      result(
+        { analysis, group: name, statistic: 'expected' },
+        expected,
+        '1',
+        `${method}: ${counted} expected`,
+      ),
+    ]),
+    result({ analysis, statistic: 'chi-square' }, found.chiSquare, '1', tested),
+    result({ analysis, statistic: 'df' }, found.df, '1', `${tested}: degrees of freedom`),
+    result({ analysis, statistic: 'p' }, found.p, '1', `${tested}, two-sided`),
+    ...trendResults(analysis, scoresOf(test, found.groups, data), found, method),
+    ...pairwiseResults(analysis, test, strata, weight, rule, tested),
+    ...permutationResults(analysis, test, strata, rules),
+  ]
+}
+
+const trendResults = (
+  analysis: string,
+  scores: readonly number[] | undefined,
+  found: ReturnType<typeof logRank>,
+  method: string,
+): readonly Result[] => {
+  if (scores === undefined) return []
+  const { z, p } = logRankTrend(found, scores)
+  const words = `${method}, ${RULE_WORDS.hypergeometric}, trend with scores ${scores.join(', ')}`
+  return [
+    result({ analysis, statistic: 'trend-z' }, z, '1', words),
+    result({ analysis, statistic: 'trend-p' }, p, '1', `${words}, two-sided`),
+  ]
+}
+
+/** Of the groups with subjects; the plan has one for each that is declared. */
+export const scoresOf = (
+  { scores, by }: LogRankTest,
+  groups: readonly { readonly name: string }[],
+  data: TestData,
+): number[] | undefined => {
+  const declared = orderOf(by, data)
+  return scores && groups.map(({ name }) => scores[declared.indexOf(name)]!)
+}
+
+const pairwiseResults = (
+  analysis: string,
+  { pairwise }: LogRankTest,
+  strata: readonly EventTable[],
+  weight: LogRankWeight,
+  rule: LogRankRule,
+  method: string,
+): readonly Result[] =>
+  pairwise === undefined
+    ? []
+    : logRankPairwise(strata, pairwise, weight, rule).flatMap(({ first, second, test, adjustedP }) => {
+        const key = { analysis, level: `${first} against ${second}` }
+        const pair = { reference: first, versus: second }
+        return [
+          result(
+            { ...key, statistic: 'chi-square' },
+            test.chiSquare,
+            '1',
+            `${method} of these two groups alone`,
+            pair,
+          ),
+          result(
+            { ...key, statistic: 'p' },
+            test.p,
+            '1',
+            `${method} of these two groups alone, two-sided, not adjusted`,
+            pair,
+          ),
+          result(
+            { ...key, statistic: 'adjusted-p' },
+            adjustedP,
+            '1',
+            `${method} of these two groups alone, two-sided, adjusted by ${pairwise}`,
+            pair,
+          ),
+        ]
+      })
+
+const permutationResults = (
+  analysis: string,
+  { permutation, monteCarlo, weight }: LogRankTest,
+  strata: readonly EventTable[],
+  { confidence }: Rules,
+): readonly Result[] => {
+  if (permutation === undefined) return []
+  const unweighted = weight === 'log-rank' ? '' : 'unweighted '
+  const words = [
+    `permutation ${unweighted}log-rank`,
+    ...competingWords(strata),
+    `${permutation} statistic, two-sided`,
+  ].join(', ')
+  if (monteCarlo === undefined) {
+    const { p, assignments } = logRankPermutation(strata, permutation)
+    return [
+      result(
+        { analysis, statistic: 'permutation-p' },
+        p,
+        '1',
+        `exact ${words}; exact if censoring is exchangeable between groups`,
+      ),
+      result(
+        { analysis, statistic: 'assignments' },
+        assignments,
+        '1',
+        `assignments counted by the exact ${words}`,
+      ),
+    ]
+  }
+  const { runs, seed } = monteCarlo
+  const { p, lower, upper } = logRankMonteCarlo(strata, permutation, runs, seed, confidence)
+  const drawn = `Monte Carlo ${words}, ${runs} runs, seed ${seed}`
+  return [
+    result(
+      { analysis, statistic: 'permutation-p' },
+      p,
+      '1',
+      `${drawn}; if censoring is exchangeable between groups`,
+    ),
+    result(
+      { analysis, statistic: 'permutation-p-lower' },
+      lower,
+      '1',
+      `lower limit of the Monte Carlo error, ${drawn}`,
+    ),
+    result(
+      { analysis, statistic: 'permutation-p-upper' },
+      upper,
+      '1',
+      `upper limit of the Monte Carlo error, ${drawn}`,
+    ),
+    result({ analysis, statistic: 'assignments' }, known(runs), '1', `assignments drawn by the ${drawn}`),
+  ]
+}
+
+export const weightOf = ({ weight }: LogRankTest): LogRankWeight =>
+  typeof weight === 'string' ? { kind: weight } : { kind: 'fleming-harrington', ...weight }
+
+/** A weighted sum of (O - E)²/E grows with the scale of the weights: weighted tests always use the variance. */
+export const logRankRule = ({ weight }: LogRankTest, { logRank }: Rules): LogRankRule =>
+  weight === 'log-rank' ? logRank : 'hypergeometric'
+
+const RULE_WORDS: Readonly<Record<LogRankRule, string>> = {
+  hypergeometric: 'hypergeometric variance',
+  'observed-expected': 'sum of (O - E)²/E',
+}
+
+const methodWords = ({ weight, strata }: LogRankTest, tables: readonly EventTable[]): string =>
+  [
+    weight === 'log-rank' ? 'log-rank' : `weighted log-rank, ${weightWords(weight)}`,
+    ...(strata.length > 0 ? [`stratified by ${strata.join(', ')}`] : []),
+    ...competingWords(tables),
+  ].join(', ')

@@ -1,0 +1,35 @@
+import { countedOf } from '../../../counts/count-rows.ts'
+import { decodeIdPart } from '../../../values/group.ts'
+import { rankOf, type TestData } from './test-data.ts'
+
+/** So many subjects with this value before and that one after, as numbers or as places among ordered categories. */
+export interface Pair {
+  readonly before: number
+  readonly after: number
+  readonly count: number
+}
+
+/** Pairs of two variables of one subject; those with a missing value stay out. */
+export const pairsOf = (
+  {
+    before,
+    after,
+    among,
+  }: { readonly before: string; readonly after: string; readonly among?: string | undefined },
+  data: TestData,
+): readonly Pair[] => {
+  const [first, second] = [data.variables.get(before)!, data.variables.get(after)!]
+  const { groups } = countedOf(
+    data.countRows,
+    { population: among ?? null, variable: after, by: before },
+    second,
+    [],
+  )
+  return groups.flatMap(({ name, values }) =>
+    values.map(({ text, count }) => ({
+      before: rankOf(decodeIdPart(name.slice(name.indexOf('=') + 1)), first),
+      after: rankOf(text, second),
+      count,
+    })),
+  )
+}

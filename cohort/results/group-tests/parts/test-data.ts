@@ -1,0 +1,77 @@
+import type { ValueCounts } from '../../../../statistics/ranks/value-counts.ts'
+import { type Counted, type CountRow, countedOf, levelCounts } from '../../../counts/count-rows.ts'
+import type { EventRow } from '../../../counts/event-rows.ts'
+import type { Endpoint } from '../../../descriptors/plan/endpoint.ts'
+import { declaredGroups } from '../../../values/group.ts'
+import { decodeValue, isQuantity, type Variable } from '../../../values/value.ts'
+
+/** All that a test of the plan can be computed from. */
+export interface TestData {
+  readonly eventRows: readonly EventRow[]
+  readonly countRows: readonly CountRow[]
+  readonly variables: ReadonlyMap<string, Variable>
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+}
+
+/** Groups of a variable in their declared order; of a numeric one as they come. */
+export const orderOf = (by: string, { variables }: TestData): readonly string[] =>
+  declaredGroups(variables.get(by)!).map(({ name }) => name)
+
+/** What a test of values reads: the variable counted in each group. */
+export const countedFor = (
+  {
+    variable,
+    by,
+    among,
+  }: { readonly variable: string; readonly by: string; readonly among?: string | undefined },
+  data: TestData,
+): Counted =>
+  countedOf(
+    data.countRows,
+    { population: among ?? null, variable, by },
+    data.variables.get(variable)!,
+    orderOf(by, data),
+  )
+
+/** Groups in rows, levels in columns. */
+export const contingencyTable = (counted: Counted, variable: Variable): readonly (readonly number[])[] =>
+  counted.groups.map((group) => levelCounts(group, variable).map(({ count }) => count))
+
+/**
+ * A yes-no variable in two groups as [[events, others], ...] of the first and the second group; null for any other
+ * table. A variable of two categories counts its second as the event.
+ */
+export const fourfold = (
+  counted: Counted,
+  variable: Variable,
+): readonly [readonly [number, number], readonly [number, number]] | null => {
+  const table = contingencyTable(counted, variable)
+  const [first, second] = table
+  if (!first || !second || table.length !== 2 || first.length !== 2) return null
+  return [
+    [first[1]!, first[0]!],
+    [second[1]!, second[0]!],
+  ]
+}
+
+/** The groups' values on one axis: numbers as they are, ordered categories by their rank. */
+export const valueCounts = ({ groups }: Counted, variable: Variable): ValueCounts => {
+  const ranks = groups.map((group) =>
+    group.values.map(({ text, count }) => ({ rank: rankOf(text, variable), count })),
+  )
+  const values = [...new Set(ranks.flatMap((group) => group.map(({ rank }) => rank)))].sort((a, b) => a - b)
+  return {
+    values,
+    groups: groups.map(({ name }, i) => ({
+      name,
+      counts: values.map((value) => ranks[i]!.find(({ rank }) => rank === value)?.count ?? 0),
+    })),
+  }
+}
+
+/** A canonical text as a number: its value, or its place among the ordered categories; no before yes. */
+export const rankOf = (text: string, variable: Variable): number => {
+  if (isQuantity(variable)) return decodeValue(text, variable.type) as number
+  if (variable.type === 'boolean') return text === 'yes' ? 1 : 0
+  return variable.categories?.findIndex((category) => category.value === text) ?? 0
+}

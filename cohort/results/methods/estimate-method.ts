@@ -1,0 +1,89 @@
+import type { Rules } from '../../descriptors/conventions.ts'
+import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
+import type { Estimate } from '../../descriptors/plan/estimate.ts'
+import type { Figure } from '../../descriptors/plan/figure.ts'
+import type { Summary } from '../../descriptors/plan/summary.ts'
+import type { Result } from '../result.ts'
+
+/** Which estimates have a value, over all analyses of the plan: what a section on methods may name. */
+export interface EstimateMethods {
+  readonly hasCurves: boolean
+  readonly hasBand: boolean
+  readonly hasExactBand: boolean
+  readonly hasMedianInterval: boolean
+  readonly hasFollowUp: boolean
+  readonly hasIncidence: boolean
+  readonly hasIncidenceBand: boolean
+  /** Whether an estimated endpoint has events that compete. */
+  readonly hasCompeting: boolean
+  readonly restrictedTo: readonly number[]
+  readonly hasMean: boolean
+  readonly hasHazard: boolean
+  readonly hasRate: boolean
+  readonly hasQuantities: boolean
+  readonly hasCategories: boolean
+  readonly hasProportionLimits: boolean
+}
+
+interface Planned {
+  readonly estimates: Readonly<Record<string, Estimate>>
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly summaries: Readonly<Record<string, Summary>>
+  readonly figures: Readonly<Record<string, Figure>>
+  readonly rules: Rules
+}
+
+export const estimateMethods = (
+  results: readonly Result[],
+  { estimates, endpoints, summaries, figures, rules }: Planned,
+): EstimateMethods => {
+  const known = results.filter(({ value }) => value !== null)
+  const names = new Set(Object.keys(estimates))
+  const has = (...statistics: readonly string[]): boolean =>
+    known.some(({ analysis, statistic }) => names.has(analysis) && statistics.includes(statistic))
+  const isSummarised = (statistic: string): boolean =>
+    known.some((one) => Object.hasOwn(summaries, one.analysis) && one.statistic === statistic)
+  const hasCurves = has('n')
+  const hasMedianInterval = has('median-lower', 'median-upper')
+  const isCompeting = (name: string): boolean =>
+    Object.keys(endpoints[estimates[name]!.endpoint]!.competing).length > 0
+  const drawn = Object.values(figures).filter((figure) => 'estimate' in figure)
+  const isDrawn = (kind: Figure['kind']): boolean => hasCurves && drawn.some((one) => one.kind === kind)
+  const isBandDrawn = (kind: Figure['kind']): boolean =>
+    hasCurves && drawn.some((one) => one.kind === kind && one.band)
+  const isIncidenceDrawn = (hasBand: boolean): boolean =>
+    drawn.some(
+      (one) => one.kind === 'cumulative-incidence' && isCompeting(one.estimate) && (one.band || !hasBand),
+    )
+  return {
+    hasCurves,
+    hasBand:
+      has('survival-lower', 'survival-upper') ||
+      isBandDrawn('kaplan-meier') ||
+      (hasMedianInterval && rules.medianInterval !== 'spss-density'),
+    hasExactBand: has('survival-exact-lower', 'survival-exact-upper'),
+    hasMedianInterval,
+    hasFollowUp: has('follow-up') || isDrawn('follow-up'),
+    hasIncidence: has('cumulative-incidence') || isIncidenceDrawn(false),
+    hasIncidenceBand:
+      has('cumulative-incidence-lower', 'cumulative-incidence-upper') || isIncidenceDrawn(true),
+    hasCompeting: Object.keys(estimates).some(isCompeting),
+    restrictedTo: [
+      ...new Set(
+        known.flatMap(({ analysis, statistic, at }) =>
+          names.has(analysis) && statistic === 'restricted-mean' && at !== null ? [at] : [],
+        ),
+      ),
+    ].sort((a, b) => a - b),
+    hasMean: has('mean'),
+    hasHazard: has('cumulative-hazard') || isDrawn('cumulative-hazard'),
+    hasRate: has('rate'),
+    hasQuantities: isSummarised('q1'),
+    hasCategories: isSummarised('share'),
+    hasProportionLimits: isSummarised('share-lower'),
+  }
+}
+
+/** The confidence of an interval of a median: that of SPSS is one of 95%, whatever the plan's level. */
+export const medianConfidence = ({ medianInterval, confidence }: Rules): number =>
+  medianInterval === 'spss-density' ? 0.95 : confidence

@@ -1,0 +1,131 @@
+import type { CoxTies } from '../../../statistics/cox/cox-likelihood.ts'
+import { coxProfile } from '../../../statistics/cox/cox-profile.ts'
+import { type CoxRegression, coxRegression } from '../../../statistics/cox/cox-regression.ts'
+import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
+import { coxZph } from '../../../statistics/cox/cox-zph.ts'
+import { criticalValue } from '../../../statistics/distributions/normal.ts'
+import { countsByGroup } from '../../counts/event-rows.ts'
+import type { Rules } from '../../descriptors/conventions.ts'
+import type { Model } from '../../descriptors/plan/model.ts'
+import { percent } from '../../values/percent.ts'
+import { competingWords } from '../competing-words.ts'
+import type { TestData } from '../group-tests/parts/test-data.ts'
+import { type Result, result } from '../result.ts'
+import { designOf, type Term, totalOf } from './design.ts'
+import { leftRows } from './dropped-terms.ts'
+import { fullRank } from './full-rank.ts'
+import { NO_TERM, noModel } from './no-model.ts'
+import { termRows, termWords } from './term-rows.ts'
+
+type CoxModel = Extract<Model, { method: 'cox' }>
+
+/** Cox regression: a hazard ratio per term, the three tests of the model, and the test of proportional hazards. */
+export const coxResults = (
+  analysis: string,
+  model: CoxModel,
+  data: TestData,
+  rules: Rules,
+): readonly Result[] => {
+  const strata = countsByGroup(data.eventRows, model.endpoint, model.covariates, model.strata)
+  const ties = model.ties ?? rules.coxTies
+  const { covariates, terms, left, words } = fullRank(designOf(model, strata, data.variables), strata)
+  const cox: CoxData = { strata, covariates }
+  const method = [methodWords(model, ties, cox), ...words].join(', ')
+  const leftOut = leftRows(analysis, left, method)
+  if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...leftOut]
+  const fit = coxRegression(cox, ties, criticalValue(rules.confidence), model.firth)
+  return [
+    result({ analysis, statistic: 'n' }, totalOf(strata, 'entered'), '1', `subjects, ${method}`),
+    result({ analysis, statistic: 'events' }, totalOf(strata, 'events'), '1', `events, ${method}`),
+    ...fit.coefficients.flatMap((found, k) => [
+      ...termRows(analysis, terms[k]!, found, rules.confidence, method),
+      ...(fit.isMonotone ? profileRows(analysis, cox, terms, ties, k, rules.confidence, method) : []),
+    ]),
+    ...leftOut,
+    ...modelTests(analysis, fit, method),
+    ...zphResults(analysis, cox, terms, fit, ties),
+  ]
+}
+
+/** Where one side of the likelihood never bends down: the interval that it still has. */
+const profileRows = (
+  analysis: string,
+  data: CoxData,
+  terms: readonly Term[],
+  ties: CoxTies,
+  k: number,
+  confidence: number,
+  method: string,
+): readonly Result[] => {
+  const { lower, upper } = coxProfile(data, ties, k, criticalValue(confidence))
+  const key = { analysis, level: terms[k]!.name }
+  const interval = `${percent(confidence)}, profile likelihood, hazard ratio`
+  const words = [interval, method, ...termWords(terms[k]!)].join(', ')
+  const pair = terms[k]!.pair ?? undefined
+  return [
+    result({ ...key, statistic: 'profile-lower' }, lower, '1', `lower limit, ${words}`, pair),
+    result({ ...key, statistic: 'profile-upper' }, upper, '1', `upper limit, ${words}`, pair),
+  ]
+}
+
+const modelTests = (analysis: string, fit: CoxRegression, method: string): readonly Result[] =>
+  (
+    [
+      ['wald', fit.wald],
+      ['likelihood-ratio', fit.likelihoodRatio],
+      ['score', fit.score],
+    ] as const
+  ).flatMap(([name, { chiSquare, df, p }]) => [
+    result(
+      { analysis, statistic: `${name}-chi-square` },
+      chiSquare,
+      '1',
+      `${name} test of all terms, ${method}`,
+    ),
+    result(
+      { analysis, statistic: `${name}-df` },
+      df,
+      '1',
+      `${name} test of all terms, ${method}: degrees of freedom`,
+    ),
+    result({ analysis, statistic: `${name}-p` }, p, '1', `${name} test of all terms, ${method}, two-sided`),
+  ])
+
+/** One test a covariate, its levels together, and one of all. */
+const zphResults = (
+  analysis: string,
+  data: CoxData,
+  terms: readonly Term[],
+  fit: CoxRegression,
+  ties: CoxTies,
+): readonly Result[] => {
+  const covariates = [...new Set(terms.map(({ covariate }) => covariate))]
+  const columns = covariates.map((covariate) =>
+    terms.flatMap((term, k) => (term.covariate === covariate ? [k] : [])),
+  )
+  const { terms: each, global } = coxZph(data, ties, fit.fit, columns)
+  const method = [
+    'score test of proportional hazards, transform km',
+    tiesWords(ties),
+    ...competingWords(data.strata),
+  ].join(', ')
+  return [
+    ...each.flatMap(({ chiSquare, p }, i) => [
+      result({ analysis, level: covariates[i]!, statistic: 'zph-chi-square' }, chiSquare, '1', method),
+      result({ analysis, level: covariates[i]!, statistic: 'zph-p' }, p, '1', `${method}, two-sided`),
+    ]),
+    result({ analysis, statistic: 'zph-chi-square' }, global.chiSquare, '1', `${method}, all terms`),
+    result({ analysis, statistic: 'zph-p' }, global.p, '1', `${method}, all terms, two-sided`),
+  ]
+}
+
+const methodWords = ({ strata, firth }: CoxModel, ties: CoxTies, data: CoxData): string =>
+  [
+    'Cox regression',
+    tiesWords(ties),
+    ...(strata.length > 0 ? [`stratified by ${strata.join(', ')}`] : []),
+    ...(firth ? ["Firth's penalised likelihood"] : []),
+    ...competingWords(data.strata),
+  ].join(', ')
+
+const tiesWords = (ties: CoxTies): string => (ties === 'efron' ? "Efron's ties" : "Breslow's ties")

@@ -1,0 +1,120 @@
+import { decimal, divide, subtract, toNumber } from '../../../statistics/numbers/rational.ts'
+import type { GroupCounts } from '../../../statistics/survival/event-table.ts'
+import type { Model } from '../../descriptors/plan/model.ts'
+import { subtractDecimals } from '../../values/decimal.ts'
+import { decodeIdPart, levelGroup } from '../../values/group.ts'
+import { isQuantity, levelsOf, type Variable } from '../../values/value.ts'
+import { rankOf, type TestData } from '../group-tests/parts/test-data.ts'
+import type { Pair } from '../result.ts'
+import { scaleOf } from './scale.ts'
+
+/** A column of the model: a number, or one level of a category versus the first level that occurs. */
+export interface Term {
+  /** `age`, or `margin positive`. */
+  readonly name: string
+  readonly covariate: string
+  /** The level and the one that it is compared with; null for a number. */
+  readonly pair: Pair | null
+  /** Of how many units the ratio of a number is; 1 of a level. */
+  readonly per: number
+}
+
+/** A covariate that all subjects have alike or that others determine, or a declared level that none has: no term, and why. */
+export interface LeftTerm {
+  readonly name: string
+  readonly reason: string
+  readonly pair?: Pair
+}
+
+/** What each covariate pattern's values are, and the terms that these columns are; none without subjects. */
+export interface Design {
+  readonly covariates: ReadonlyMap<string, readonly number[]>
+  readonly terms: readonly Term[]
+  readonly left: readonly LeftTerm[]
+}
+
+/** Counts by covariate pattern, one table per stratum: exactly the likelihood of the single rows. */
+export type ByPattern = readonly { readonly groups: readonly GroupCounts[] }[]
+
+export const designOf = (model: Model, tables: ByPattern, variables: TestData['variables']): Design => {
+  const patterns = [...new Set(tables.flatMap((table) => table.groups.map(({ name }) => name)))].sort()
+  const all = model.covariates.map((covariate, i) =>
+    columnsOf(variables.get(covariate)!, patterns, i, scaleOf(model, covariate)),
+  )
+  const columns = all.flatMap((one) => one.columns)
+  return {
+    covariates: new Map(patterns.map((pattern) => [pattern, columns.map(({ value }) => value(pattern))])),
+    terms: columns.map(({ term }) => term),
+    left: all.flatMap((one) => one.left),
+  }
+}
+
+interface Column {
+  readonly term: Term
+  readonly value: (pattern: string) => number
+}
+
+interface Columns {
+  readonly columns: readonly Column[]
+  readonly left: readonly LeftTerm[]
+}
+
+const columnsOf = (variable: Variable, patterns: readonly string[], place: number, per: number): Columns => {
+  const text = (pattern: string): string => valueIn(pattern, place)
+  const found = [...new Set(patterns.map(text))]
+  if (found.length < 2) return { columns: [], left: [{ name: variable.name, reason: alike(found) }] }
+  if (isQuantity(variable)) {
+    const term = { name: variable.name, covariate: variable.name, pair: null, per }
+    const values = fromLeast(found, variable, per)
+    return { columns: [{ term, value: (pattern) => values.get(text(pattern))! }], left: [] }
+  }
+  const declared = (levelsOf(variable) ?? []).map(({ value }) => value)
+  const [reference = '', ...others] = declared.filter((level) => found.includes(level))
+  const name = (level: string): string => `${variable.name} ${level}`
+  const pair = (level: string): Pair => ({
+    reference: levelGroup(variable, reference),
+    versus: levelGroup(variable, level),
+  })
+  return {
+    columns: others.map((level) => ({
+      term: { name: name(level), covariate: variable.name, pair: pair(level), per: 1 },
+      value: (pattern) => (text(pattern) === level ? 1 : 0),
+    })),
+    left: declared
+      .filter((level) => !found.includes(level))
+      .map((level) => ({ name: name(level), reason: 'no subject of the model has it', pair: pair(level) })),
+  }
+}
+
+/** What each number is above the least of them, in the ratio's units: exact decimals, so that no offset takes digits. */
+const fromLeast = (
+  texts: readonly string[],
+  variable: Variable,
+  per: number,
+): ReadonlyMap<string, number> => {
+  const numbers = texts.map((text) => rankOf(text, variable))
+  const least = numbers.reduce((a, b) => Math.min(a, b))
+  const scaled = (value: number): number =>
+    per === 1
+      ? subtractDecimals(value, least)
+      : toNumber(divide(subtract(decimal(value), decimal(least)), decimal(per)))
+  return new Map(texts.map((text, i) => [text, scaled(numbers[i]!)]))
+}
+
+const alike = ([value]: readonly string[]): string =>
+  value === undefined ? 'nobody has a value of every covariate' : `all subjects of the model have ${value}`
+
+/** The value of the covariate at a place of a pattern's name. */
+const valueIn = (pattern: string, place: number): string => {
+  const part = pattern.split(';')[place]!
+  return decodeIdPart(part.slice(part.indexOf('=') + 1))
+}
+
+/** Subjects and events over all patterns and strata. */
+export const totalOf = (strata: ByPattern, counts: 'entered' | 'events'): number =>
+  strata.reduce(
+    (sum, table) =>
+      sum +
+      table.groups.reduce((part, group) => part + Array.from(group[counts]).reduce((a, b) => a + b, 0), 0),
+    0,
+  )

@@ -1,0 +1,24 @@
+import { unknown } from '../../../statistics/numbers/answer.ts'
+import { type Result, result } from '../result.ts'
+import type { LeftTerm } from './design.ts'
+
+/** The rows of a covariate, or of a level, that the model cannot hold: no number, and the reason. */
+export const leftRows = (analysis: string, left: readonly LeftTerm[], method: string): readonly Result[] =>
+  left.flatMap(({ name, reason, pair }) =>
+    (
+      [
+        ['hazard-ratio', 'hazard ratio'],
+        ['hazard-ratio-lower', 'lower limit, hazard ratio'],
+        ['hazard-ratio-upper', 'upper limit, hazard ratio'],
+        ['p', 'Wald test, two-sided'],
+      ] as const
+    ).map(([statistic, what]) =>
+      result(
+        { analysis, level: name, statistic },
+        unknown(reason),
+        '1',
+        `${what}, ${method}, not in the model`,
+        pair,
+      ),
+    ),
+  )

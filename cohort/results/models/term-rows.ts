@@ -1,0 +1,49 @@
+import type { CoxCoefficient } from '../../../statistics/cox/cox-coefficient.ts'
+import { type Answer, unknown } from '../../../statistics/numbers/answer.ts'
+import { percent } from '../../values/percent.ts'
+import { type Result, result } from '../result.ts'
+import type { Term } from './design.ts'
+
+/** A term's hazard ratio with its Wald limits, and what they come from. */
+export const termRows = (
+  analysis: string,
+  term: Term,
+  found: CoxCoefficient,
+  confidence: number,
+  method: string,
+): readonly Result[] => {
+  const words = [method, ...termWords(term)].join(', ')
+  const limit = `${percent(confidence)}, Wald, hazard ratio`
+  const rows = [
+    ['hazard-ratio', found.hazardRatio, 'hazard ratio'],
+    ['hazard-ratio-lower', found.lower, `lower limit, ${limit}`],
+    ['hazard-ratio-upper', found.upper, `upper limit, ${limit}`],
+    ['coefficient', found.estimate, 'log hazard ratio'],
+    ['se', found.standardError, 'standard error of the log hazard ratio'],
+    ['z', found.z, 'Wald z'],
+    ['p', found.p, 'Wald test, two-sided'],
+  ] as const
+  return rows.map(([statistic, answer, what]) =>
+    result(
+      { analysis, level: term.name, statistic },
+      withRemedy(answer, term, found),
+      '1',
+      `${what}, ${words}`,
+      term.pair ?? undefined,
+    ),
+  )
+}
+
+/** What the hazard ratio of a number is per; of a level the result names the pair. */
+export const termWords = ({ covariate, pair, per }: Term): readonly string[] => {
+  if (pair !== null) return []
+  return [per === 1 ? `per unit of ${covariate}` : `per ${per} units of ${covariate}`]
+}
+
+/** A ratio that cannot be written, though its logarithm is known, can be of fewer or more units. */
+const withRemedy = (answer: Answer, { covariate, pair, per }: Term, { estimate }: CoxCoefficient): Answer =>
+  answer.known || !estimate.known || pair !== null
+    ? answer
+    : unknown(
+        `${answer.reason} per ${per === 1 ? 'unit' : `${per} units`} of ${covariate}; "per" in the plan scales it`,
+      )

@@ -1,0 +1,89 @@
+import type { Answer } from '../../statistics/numbers/answer.ts'
+import { idPart } from '../values/group.ts'
+import type { StatisticName } from './statistic.ts'
+
+/** A computed number, or why there is none: one row of the one results format. */
+export interface Result {
+  /** `relapse-free/margin=positive/survival@24`: the other key columns joined. */
+  readonly id: string
+  readonly analysis: string
+  /** `margin=positive`, or empty. */
+  readonly group: string
+  /** A category or an item, or empty. */
+  readonly level: string
+  readonly statistic: string
+  /** The time of a landmark. */
+  readonly at: number | null
+  readonly value: number | null
+  /** UCUM; proportions and p-values have `1`. */
+  readonly unit: string
+  /** In full, so that two programs' numbers can be told apart. */
+  readonly method: string
+  /** Filled exactly when value is null. */
+  readonly reason: string
+  /** Of a ratio, difference or shift: the denominator or what is subtracted, as in `Pair`; else empty. */
+  readonly reference: string
+  /** The numerator, or what the reference is subtracted from. */
+  readonly versus: string
+  /** With how many a reader is shown it, of a proportion those of the percentage; null until that is decided. */
+  readonly decimals: number | null
+}
+
+/**
+ * The two that a ratio, a difference or a shift compares, as the names of groups: `margin=negative` for a group and for
+ * the level of a covariate alike; the variable's name, `weight_after`, for one of two paired variables. The reference is
+ * the first declared group that has subjects (of a boolean: no), or the earlier of a pair.
+ */
+export interface Pair {
+  readonly reference: string
+  readonly versus: string
+}
+
+const NO_PAIR: Pair = { reference: '', versus: '' }
+
+export interface Key {
+  readonly analysis: string
+  readonly group?: string
+  readonly level?: string
+  readonly statistic: string
+  readonly at?: number
+}
+
+/** The key of a result that is computed here: its statistic is one of the list. */
+export interface ResultKey extends Key {
+  readonly statistic: StatisticName
+}
+
+export const resultId = ({ analysis, group = '', level = '', statistic, at }: Key): string =>
+  [analysis, group, idPart(level), at === undefined ? statistic : `${statistic}@${at}`]
+    .filter((part) => part !== '')
+    .join('/')
+
+/** A row of results; `pair` where two groups are compared. */
+export const result = (
+  key: ResultKey,
+  answer: Answer | number,
+  unit: string,
+  method: string,
+  { reference, versus }: Pair = NO_PAIR,
+): Result => {
+  const { analysis, group = '', level = '', statistic, at = null } = key
+  const value = typeof answer === 'number' ? answer : answer.known ? answer.value : null
+  const reason = typeof answer === 'number' || answer.known ? '' : answer.reason
+  const id = resultId(key)
+  return {
+    id,
+    analysis,
+    group,
+    level,
+    statistic,
+    at,
+    value,
+    unit,
+    method,
+    reason,
+    reference,
+    versus,
+    decimals: null,
+  }
+}

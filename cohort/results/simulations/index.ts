@@ -1,0 +1,65 @@
+import { logRank } from '../../../statistics/log-rank/log-rank.ts'
+import { hasDelayedEntry } from '../../../statistics/log-rank/log-rank-allocations.ts'
+import type { EventTable } from '../../../statistics/survival/event-table.ts'
+import { eventTables } from '../../counts/event-rows.ts'
+import { underTimeZero } from '../../counts/time-zero.ts'
+import type { Rules } from '../../descriptors/conventions.ts'
+import type { Estimate } from '../../descriptors/plan/estimate.ts'
+import type { Simulation } from '../../descriptors/plan/simulation.ts'
+import type { Test } from '../../descriptors/plan/test.ts'
+import { causeIndex } from '../../subjects/follow-ups.ts'
+import { type Tell, tellNobody } from '../../values/progress.ts'
+import { scoresOf } from '../group-tests/log-rank.ts'
+import { orderOf, type TestData } from '../group-tests/parts/test-data.ts'
+import type { Result } from '../result.ts'
+import { coverageResults } from './coverage.ts'
+import { noSimulation } from './proportion.ts'
+import { sizeResults } from './size.ts'
+import { isOfTimes, type TestOfTimes } from './test-of-times.ts'
+
+export interface SimulationData extends TestData {
+  readonly tests: Readonly<Record<string, Test>>
+  readonly estimates: Readonly<Record<string, Estimate>>
+}
+
+/** The real size of tests and the real coverage of intervals in samples like this one. */
+export const simulationResults = (
+  simulations: Readonly<Record<string, Simulation>>,
+  recorded: SimulationData,
+  rules: Rules,
+  tell: Tell = tellNobody,
+): readonly Result[] => {
+  const { eventRows, endpoints, variables } = recorded
+  const data = { ...recorded, eventRows: underTimeZero(eventRows, rules.timeZero, endpoints, variables) }
+  return Object.entries(simulations).flatMap(([analysis, simulation], i, { length }) => {
+    tell(i, length, 'simulations')
+    if ('test' in simulation) {
+      const test = data.tests[simulation.test]!
+      if (!isOfTimes(test)) throw new Error(`simulation ${analysis}: expected a test of times`)
+      const strata = 'strata' in test ? test.strata : []
+      const tables = eventTables(data.eventRows, test.endpoint, [test.by], strata, orderOf(test.by, data))
+      const reason = whyNot(tables)
+      return reason === undefined
+        ? sizeResults(analysis, simulation, scored(test, tables, data), tables, rules, causeOf(test, data))
+        : noSimulation({ analysis, statistic: 'size' }, reason)
+    }
+    const estimate = data.estimates[simulation.estimate]!
+    const tables = eventTables(data.eventRows, estimate.endpoint, [])
+    const reason = whyNot(tables)
+    return reason === undefined
+      ? coverageResults(analysis, simulation, estimate, tables[0]!, rules)
+      : noSimulation({ analysis, statistic: 'median-coverage' }, reason)
+  })
+}
+
+/** With the scores of the groups that are there. */
+const scored = (test: TestOfTimes, tables: readonly EventTable[], data: TestData): TestOfTimes =>
+  test.method === 'log-rank' ? { ...test, scores: scoresOf(test, logRank(tables).groups, data) } : test
+
+const causeOf = (test: TestOfTimes, { endpoints }: TestData): number =>
+  test.method === 'gray' ? causeIndex(endpoints[test.endpoint]!, test.cause) : 0
+
+const whyNot = (tables: readonly EventTable[]): string | undefined => {
+  if (tables.length === 0) return 'nobody entered'
+  return hasDelayedEntry(tables) ? 'no samples are drawn under delayed entry' : undefined
+}

@@ -1,0 +1,45 @@
+import { known, unknown } from '../../../statistics/numbers/answer.ts'
+import { clopperPearson } from '../../../statistics/proportions/clopper-pearson.ts'
+import { percent } from '../../values/percent.ts'
+import { type Result, type ResultKey, result } from '../result.ts'
+
+/** What is simulated: the size of a test or the coverage of an interval. */
+export interface SimulatedKey extends ResultKey {
+  readonly statistic:
+    | `${'' | 'trend-' | 'pairwise-' | 'permutation-'}size`
+    | `${'median' | 'survival'}-coverage`
+}
+
+/** How often something came out in the runs; null for a run in which it was not defined. */
+export const shareResults = (
+  key: SimulatedKey,
+  outcomes: readonly (boolean | null)[],
+  what: string,
+  confidence: number,
+): readonly Result[] => {
+  const defined = outcomes.filter((outcome) => outcome !== null)
+  const hits = defined.filter(Boolean).length
+  const n = defined.length
+  const { lower, upper } = clopperPearson(hits, n, confidence)
+  const share = n === 0 ? unknown('it was defined in no run') : known(hits / n)
+  const error = `limit of the Monte Carlo error, ${percent(confidence)}, Clopper-Pearson`
+  const part = (end: '-lower' | '-upper' | '-undefined'): ResultKey => ({
+    ...key,
+    statistic: `${key.statistic}${end}`,
+  })
+  return [
+    result(key, share, '1', what),
+    result(part('-lower'), lower, '1', `lower ${error}: ${what}`),
+    result(part('-upper'), upper, '1', `upper ${error}: ${what}`),
+    result(
+      part('-undefined'),
+      (outcomes.length - n) / outcomes.length,
+      '1',
+      `share of the runs in which there was no answer, counted apart: ${what}`,
+    ),
+  ]
+}
+
+export const noSimulation = (key: SimulatedKey, reason: string): readonly Result[] => [
+  result(key, unknown(reason), '1', 'share of simulated samples'),
+]

@@ -1,0 +1,159 @@
+import { evaluate } from '../descriptors/conditions/evaluate-condition.ts'
+import type { Endpoint } from '../descriptors/plan/endpoint.ts'
+import type { Population } from '../descriptors/plan/population.ts'
+import { decodeIdPart, groupName } from '../values/group.ts'
+import { encodeValue, type Subject, type Variable } from '../values/value.ts'
+import type { Result } from './result.ts'
+
+/** What the lineage of a number is read from: the checked plan, the typed subjects, and where their rows stand. */
+export interface Traceable {
+  /** The plan's sections whose entries give results: summaries, estimates, tests, models, simulations. */
+  readonly analyses: Readonly<Record<string, Readonly<Record<string, object>>>>
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly populations: Readonly<Record<string, Population>>
+  readonly variables: ReadonlyMap<string, Variable>
+  readonly subjects: readonly Subject[]
+  readonly subjectName: string
+  /** Line of a subject's row in a raw file; undefined where it has none there. */
+  lineOf(subject: string, file: string): number | undefined
+}
+
+/** One cell of a raw table. */
+export interface RawCell {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly subject: string
+  readonly variable: string
+  readonly value: string
+  /** False for a subject that the number is not of, because of what this cell says. */
+  readonly isMember: boolean
+}
+
+export interface Lineage {
+  readonly endpoint: string | null
+  /** Recorded and derived, as the plan names them. */
+  readonly variables: readonly string[]
+  readonly cells: readonly RawCell[]
+}
+
+/**
+ * The cells that a result rests on: of every subject that it is about, every recorded variable that its analysis
+ * names, through endpoints, populations and derived variables; of the others, what keeps them out. A cell that is not here cannot change the number;
+ * one that is here need not.
+ */
+export const lineageOf = (
+  { analysis, group }: Pick<Result, 'analysis' | 'group'>,
+  of: Traceable,
+): Lineage => {
+  const entries = Object.entries(of.analyses).flatMap(([section, named]) =>
+    Object.hasOwn(named, analysis) ? [simulated({ section, entry: named[analysis]! }, of)] : [],
+  )
+  const names = new Set(
+    entries.flatMap(({ section, entry }) => wordsOfEntry(entry, isWhole(section, group) ? ['by'] : [])),
+  )
+  const endpoint = [...names].find((name) => Object.hasOwn(of.endpoints, name)) ?? null
+  const populations = new Set<string>()
+  // the set grows while it is walked, until no name leads to another
+  for (const name of names) {
+    const endpointWords = Object.hasOwn(of.endpoints, name) ? wordsOfEntry(of.endpoints[name]!) : []
+    const population = Object.hasOwn(of.populations, name) ? wordsOf(of.populations[name]!.condition) : []
+    if (population.length > 0) populations.add(name)
+    for (const word of [...endpointWords, ...population, ...(of.variables.get(name)?.of ?? [])])
+      names.add(word)
+  }
+  const variables = [...of.variables.keys()].filter((name) => names.has(name))
+  const groups = isCompared(entries) ? [] : groupVariables(group)
+  const isAbout = (subject: Subject): boolean =>
+    [...populations].every((name) => evaluate(of.populations[name]!.condition, subject) === true) &&
+    (groups.length === 0 || groupName(groups, subject) === group)
+  const asked = [...populations].flatMap((name) => wordsOf(of.populations[name]!.condition))
+  const deciding = closed([...groups, ...asked], of).filter((name) => of.variables.has(name))
+  const cells = of.subjects.flatMap((subject) =>
+    isAbout(subject) ? cellsOf(subject, variables, true, of) : cellsOf(subject, deciding, false, of),
+  )
+  return { endpoint, variables, cells }
+}
+
+interface Entry {
+  readonly section: string
+  readonly entry: object
+}
+
+/** A simulation draws from the counts of the test or the estimate that it names. */
+const simulated = ({ section, entry }: Entry, { analyses }: Traceable): Entry => {
+  if (section !== 'simulations') return { section, entry }
+  const { test, estimate } = entry as { readonly test?: string; readonly estimate?: string }
+  return test === undefined
+    ? { section: 'estimates', entry: analyses['estimates']?.[estimate ?? ''] ?? {} }
+    : { section: 'tests', entry: analyses['tests']?.[test] ?? {} }
+}
+
+/** The names and those that they are derived from. */
+const closed = (names: readonly string[], { variables }: Traceable): readonly string[] => {
+  const all = new Set(names)
+  for (const name of all) for (const part of variables.get(name)?.of ?? []) all.add(part)
+  return [...all]
+}
+
+/** An estimate of all subjects does not look at what others are grouped by; a test between groups does. */
+const isWhole = (section: string, group: string): boolean => section === 'estimates' && group === ''
+
+/** The recorded cells that a variable of one patient is made of; of a recorded variable, its own. */
+export const cellsOfPatient = (row: string, column: string, of: Traceable): readonly RawCell[] => {
+  const subject = of.subjects.find((one) => encodeValue(one[of.subjectName] ?? null) === row)
+  const names = new Set([column])
+  // the set grows while it is walked
+  for (const name of names) for (const part of of.variables.get(name)?.of ?? []) names.add(part)
+  return subject ? cellsOf(subject, [...names], true, of) : []
+}
+
+/** What a test says of one group (observed, expected) rests on the others as well. */
+const isCompared = (entries: readonly { readonly section: string }[]): boolean =>
+  entries.some(({ section }) => section !== 'summaries' && section !== 'estimates')
+
+const groupVariables = (group: string): readonly string[] =>
+  group === '' ? [] : group.split(';').map((part) => decodeIdPart(part.slice(0, part.indexOf('='))))
+
+/** Words for people, which may happen to be a variable's name. */
+const PROSE = ['title', 'description', 'label', 'notes', 'code']
+
+/** The names that an entry of the plan looks at. Its own properties name nothing, since only conditions have names as keys; no more does a cause. */
+const wordsOfEntry = (entry: object, without: readonly string[] = []): readonly string[] =>
+  Object.entries(entry)
+    .filter(([key]) => ![...PROSE, 'cause', ...without].includes(key))
+    .flatMap(([, member]) => wordsOf(member))
+
+/** Every key and every text of a part of the plan, among them the names of what it looks at. */
+const wordsOf = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap((one) => wordsOf(one))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value)
+    .filter(([key]) => !PROSE.includes(key))
+    .flatMap(([key, member]) => [key, ...wordsOf(member)])
+}
+
+const cellsOf = (
+  subject: Subject,
+  variables: readonly string[],
+  isMember: boolean,
+  of: Traceable,
+): readonly RawCell[] =>
+  variables.flatMap((name) => {
+    const { source } = of.variables.get(name)!
+    const id = encodeValue(subject[of.subjectName] ?? null)
+    const line = source ? of.lineOf(id, source.file) : undefined
+    if (!source || line === undefined) return []
+    return [
+      {
+        file: source.file,
+        line,
+        column: source.column,
+        subject: id,
+        variable: name,
+        value: encodeValue(subject[name] ?? null),
+        isMember,
+      },
+    ]
+  })

@@ -1,0 +1,82 @@
+import type { Plan } from '../descriptors/plan/plan.ts'
+import type { Summary } from '../descriptors/plan/summary.ts'
+import type { Characteristics } from '../descriptors/plan/table.ts'
+import type { Test } from '../descriptors/plan/test.ts'
+import { idPart } from '../values/group.ts'
+import { isQuantity, type Variable } from '../values/value.ts'
+
+/** A row of a table of characteristics by group: the summary and the test whose results it shows. */
+export interface CharacteristicRow {
+  readonly variable: string
+  readonly summary: string
+  /** Null where the plan asks for no test of this kind of variable. */
+  readonly test: string | null
+}
+
+type Sections = Pick<Plan, 'summaries' | 'tests'>
+
+/** The rows of a table; what the plan names already is used, the rest is named `<variable>-by-<by>`. */
+export const characteristicRows = (
+  { by, rows, tests, among }: Characteristics,
+  plan: Sections,
+  variables: ReadonlyMap<string, Variable>,
+): readonly CharacteristicRow[] =>
+  rows.map((variable) => {
+    const method = isQuantity(variables.get(variable)!) ? tests.numbers : tests.categories
+    return {
+      variable,
+      summary: summaryName({ variable, by, among }, plan),
+      test: method === undefined ? null : testName({ method, variable, by, among }, plan),
+    }
+  })
+
+/** How many are in each group is the summary of the grouping by itself. */
+export const groupSizeSummary = ({ by, among }: Characteristics, plan: Sections): string =>
+  summaryName({ variable: by, by, among }, plan)
+
+/** The plan with the summaries and tests that its tables of characteristics show. */
+export const withCharacteristics = (plan: Plan, variables: ReadonlyMap<string, Variable>): Plan => {
+  const summaries: Record<string, Summary> = { ...plan.summaries }
+  const tests: Record<string, Test> = { ...plan.tests }
+  for (const table of Object.values(plan.tables)) {
+    if (table.kind !== 'characteristics') continue
+    const { by, among } = table
+    const where = { by, ...(among === undefined ? {} : { among }) }
+    summaries[groupSizeSummary(table, { summaries, tests })] ??= { variable: by, ...where }
+    for (const { variable, summary, test } of characteristicRows(table, { summaries, tests }, variables)) {
+      summaries[summary] ??= { variable, ...where }
+      if (test === null) continue
+      const method = (isQuantity(variables.get(variable)!) ? table.tests.numbers : table.tests.categories)!
+      tests[test] ??=
+        method === 'fisher' ? { method, variable, ...where, midP: false } : { method, variable, ...where }
+    }
+  }
+  return { ...plan, summaries, tests }
+}
+
+interface Asked {
+  readonly variable: string
+  readonly by: string
+  readonly among: string | undefined
+}
+
+const summaryName = (asked: Asked, { summaries }: Sections): string => {
+  const own = Object.entries(summaries).find(([, summary]) => isSame(summary, asked))
+  return own?.[0] ?? nameOf(asked)
+}
+
+const testName = (asked: Asked & { readonly method: Test['method'] }, { tests }: Sections): string => {
+  const own = Object.entries(tests).find(
+    ([, test]) => 'variable' in test && test.method === asked.method && isSame(test, asked),
+  )
+  if (own) return own[0]
+  return Object.hasOwn(tests, nameOf(asked)) ? `${nameOf(asked)}-${asked.method}` : nameOf(asked)
+}
+
+const isSame = (
+  a: { variable: string; by?: string | undefined; among?: string | undefined },
+  b: Asked,
+): boolean => a.variable === b.variable && a.by === b.by && a.among === b.among
+
+const nameOf = ({ variable, by, among }: Asked): string =>
+  `${idPart(variable)}-by-${idPart(by)}${among === undefined ? '' : `-${among}`}`

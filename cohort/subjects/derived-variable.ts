@@ -1,0 +1,24 @@
+import { derivationOf, type Variables } from '../descriptors/derivations/index.ts'
+import type { Derived } from '../descriptors/plan/derived.ts'
+import type { PlanVariable } from '../descriptors/plan/plan.ts'
+import type { Variable } from '../values/value.ts'
+
+/** The variables that a derivation reads. */
+export const needsOf = (derived: Derived): readonly string[] => derivationOf(derived).needs(derived)
+
+/** What a derived variable is: its type, categories and unit follow from the derivation. */
+export const derivedVariable = (name: string, derived: PlanVariable, variables: Variables): Variable => {
+  const kind = derivationOf(derived)
+  const { type, unit = '1', categories = null, ordered = false } = kind.variable(derived, variables)
+  return {
+    name,
+    title: derived.title,
+    source: null,
+    of: kind.needs(derived),
+    derivation: kind.sentence(derived, variables),
+    type,
+    unit: derived.unit ?? unit,
+    categories,
+    ordered,
+  }
+}

@@ -1,0 +1,200 @@
+import { memoized } from '../../statistics/numbers/memoized.ts'
+import { areTied } from '../../statistics/survival/tied-times.ts'
+import type { Condition } from '../descriptors/conditions/condition.ts'
+import { evaluate, variablesOf } from '../descriptors/conditions/evaluate-condition.ts'
+import { inUnit } from '../descriptors/derivations/shared/derive-time.ts'
+import { sinceLandmark } from '../descriptors/landmark.ts'
+import type { Endpoint } from '../descriptors/plan/endpoint.ts'
+import type { Population } from '../descriptors/plan/population.ts'
+import { EVENT } from '../descriptors/resolve-plan.ts'
+import { dayOf, daysOf } from '../values/calendar.ts'
+import { subtractDecimals } from '../values/decimal.ts'
+import type { ValueProblem } from '../values/problem.ts'
+import type { Subject, Value } from '../values/value.ts'
+import { PARTIAL_REMEDY } from './derive.ts'
+
+/** A subject's time from the origin of an endpoint, or from its landmark, to its event, to a competing event, or to last contact. */
+export interface FollowUp {
+  readonly subject: string
+  /** 0, or the time from the origin at which observation begins (delayed entry). */
+  readonly entry: number
+  /** Exit: in the unit of the endpoint's variables, counted from the origin. entry < time, or both are 0: who leaves at the origin itself. */
+  readonly time: number
+  /** `event`, `censored`, or the name of the competing cause. */
+  readonly outcome: string
+  /** What happened, in the plan's words. */
+  readonly label: string
+  /** The variable that the exit time was read from. */
+  readonly at: string
+}
+
+export { EVENT }
+export const CENSORED = 'censored'
+
+/** The subjects of an endpoint with their follow-up, of one with a landmark those followed beyond it; or, all at once, what is wrong with their values. */
+export const followUps = (
+  endpoint: Endpoint,
+  populations: Readonly<Record<string, Population>>,
+  subjects: readonly Subject[],
+  subjectName: string,
+): {
+  readonly followUps: readonly FollowUp[]
+  readonly problems: readonly ValueProblem[]
+  /** How many subjects are of the endpoint's population. */
+  readonly looked: number
+} => {
+  const found: FollowUp[] = []
+  const problems: ValueProblem[] = []
+  const clock = clockOf(endpoint)
+  let looked = 0
+  for (const subject of subjects) {
+    if (!belongs(endpoint.among, populations, subject)) continue
+    looked++
+    const own = followUp(clock, subject, String(subject[subjectName]), problems)
+    const counted =
+      own === null || endpoint.landmark === undefined ? own : sinceLandmark(own, endpoint.landmark)
+    if (counted !== null) found.push(counted)
+  }
+  return { followUps: found, problems, looked }
+}
+
+/** Whether a subject is of a population; everybody is, where none is named. Open (a missing value) is no. */
+export const belongs = (
+  among: string | undefined,
+  populations: Readonly<Record<string, Population>>,
+  subject: Subject,
+): boolean => among === undefined || evaluate(populations[among]!.condition as Condition, subject) === true
+
+/** What is the same for every subject of an endpoint. */
+interface Clock {
+  readonly endpoint: Endpoint
+  /** The last of equally early ones counts: so the event stands at the end. */
+  readonly outcomes: readonly (Exit & { readonly when: Condition })[]
+  /** As a number of days; infinite where there is none. */
+  readonly cutoff: number
+  readonly length: (from: number, to: number) => number
+}
+
+interface Exit {
+  readonly outcome: string
+  readonly label: string
+  readonly at: string
+}
+
+const clockOf = (endpoint: Endpoint): Clock => ({
+  endpoint,
+  outcomes: happenings(endpoint)
+    .map(([outcome, { when, at, label }]) => ({ outcome, label, at, when: when as Condition }))
+    .reverse(),
+  cutoff: endpoint.cutoff === undefined ? Infinity : dayOf(endpoint.cutoff)!,
+  length: lengthIn(endpoint.in),
+})
+
+/** From one time to another, in the endpoint's unit; of so many days once. */
+const lengthIn = (unit: Endpoint['in']): Clock['length'] => {
+  if (unit === undefined) return (from, to) => subtractDecimals(to, from)
+  const converted = memoized((days: number) => inUnit(days, unit.unit, unit.divisor))
+  return (from, to) => converted(to - from)
+}
+
+type Complain = (variable: string, expected: string, found: string, remedy?: string) => void
+
+/** The earliest of the event, the competing events (in that order at the same time), last contact and the data cut-off. */
+const followUp = (
+  { endpoint, outcomes, cutoff, length }: Clock,
+  subject: Subject,
+  id: string,
+  problems: ValueProblem[],
+): FollowUp | null => {
+  const before = problems.length
+  const complain: Complain = (variable, expected, found, remedy) => {
+    problems.push({ subject: id, variable, expected, found, remedy })
+  }
+  const read = (variable: string, why: string): number | null =>
+    timeOf(subject[variable] ?? null, variable, why, cutoff, complain)
+  const until = read(endpoint.until, 'the last contact')
+  const origin = endpoint.from === undefined ? 0 : read(endpoint.from, 'the origin of the endpoint')
+  const enters = endpoint.enters === undefined ? origin : read(endpoint.enters, 'when observation begins')
+  if (until === null || origin === null || enters === null) return null
+
+  let first: Exit = {
+    outcome: CENSORED,
+    label: until > cutoff ? 'data cut-off' : 'last contact',
+    at: endpoint.until,
+  }
+  let exit = Math.min(until, cutoff)
+  for (const outcome of outcomes) {
+    const { at, label } = outcome
+    const happened = evaluate(outcome.when, subject)
+    if (happened === null) {
+      const looked = variablesOf(outcome.when)
+      const missing = looked.find((variable) => (subject[variable] ?? null) === null)
+      complain(
+        missing ?? looked[0]!,
+        `to know whether "${label}" happened`,
+        missing === undefined ? 'a partial date, which leaves it open' : 'a missing value',
+      )
+    }
+    if (happened !== true || isAfter(subject[at] ?? null, cutoff)) continue
+    const time = read(at, `since "${label}" happened`)
+    if (time === null) continue
+    if (time > until)
+      complain(at, `at most ${endpoint.until} (${subject[endpoint.until]})`, String(subject[at]))
+    else if (time <= exit) {
+      first = outcome
+      exit = time
+    }
+  }
+  if (enters < origin)
+    complain(
+      endpoint.enters!,
+      `at least ${endpoint.from ?? 0}, the origin`,
+      String(subject[endpoint.enters!]),
+    )
+  const leavesAtOrigin = exit === origin && enters === origin
+  if (!leavesAtOrigin && (exit <= enters || areTied(enters - origin, exit - origin)))
+    complain(
+      first.at,
+      `after the beginning of the follow-up (${subject[endpoint.enters ?? endpoint.from ?? ''] ?? 0})`,
+      exit === cutoff ? `the data cut-off, ${endpoint.cutoff}` : String(subject[first.at]),
+      exit === cutoff
+        ? 'leave out who came after the cut-off: by exclude, or of this endpoint alone by among'
+        : undefined,
+    )
+  if (problems.length > before) return null
+  const { outcome, label, at } = first
+  return { subject: id, entry: length(origin, enters), time: length(origin, exit), outcome, label, at }
+}
+
+/** An elapsed time as it is recorded, a date as a number of days; what is neither is a problem. */
+const timeOf = (
+  value: Value,
+  variable: string,
+  why: string,
+  cutoff: number,
+  complain: Complain,
+): number | null => {
+  if (typeof value === 'number') return value
+  const day = typeof value === 'string' ? dayOf(value) : null
+  if (day !== null) return day
+  if (value === null) complain(variable, `a time, ${why}`, 'nothing')
+  else if (isAfter(value, cutoff)) return daysOf(String(value))!.first
+  else complain(variable, `a date with its day, ${why}`, `"${value}"`, PARTIAL_REMEDY)
+  return null
+}
+
+/** Whether a date, even a partial one, lies after a day whatever day it was. */
+const isAfter = (value: Value, day: number): boolean => {
+  const days = typeof value === 'string' ? daysOf(value) : null
+  return days !== null && days.first > day
+}
+
+/** Event first, then the competing events as the plan orders them. */
+export const happenings = ({ event, competing }: Endpoint) => [
+  [EVENT, event] as const,
+  ...Object.entries(competing),
+]
+
+/** 0 for the event, k for the k-th competing cause of the plan. */
+export const causeIndex = (endpoint: Endpoint, cause: string): number =>
+  happenings(endpoint).findIndex(([name]) => name === cause)

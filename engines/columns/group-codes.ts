@@ -1,0 +1,66 @@
+import type { EventTableRequest } from '../../cohort/counts/counting.ts'
+import { groupName } from '../../cohort/values/group.ts'
+import type { Subject, Value } from '../../cohort/values/value.ts'
+import { MOST_CODES } from './columns.ts'
+
+/** A variable that groups or strata are named by, and the values that it takes: the code of one is its place among them. */
+export interface Levels {
+  readonly variable: string
+  readonly values: readonly Value[]
+}
+
+/** How many places so many variables give; the code after the last value of each is for who has none. */
+export const placesOf = (levels: readonly Levels[]): number =>
+  levels.reduce((places, { values }) => places * (values.length + 1), 1)
+
+/** What each place is multiplied with: the first variable turns slowest. */
+export const stridesOf = (levels: readonly Levels[]): readonly number[] =>
+  levels.map((_, i) => placesOf(levels.slice(i + 1)))
+
+/** Strata with their groups, each group a slot: those of a stratum one after the other. */
+export interface Grouping {
+  readonly strata: readonly { readonly name: string; readonly groups: readonly string[] }[]
+  /** The first slot of each stratum, and how many there are in all. */
+  readonly first: readonly number[]
+  readonly slots: number
+  /** By place; -1 where who is there has no group or no stratum. */
+  readonly stratum: Int32Array
+  readonly slot: Int32Array
+}
+
+/** Strata and groups by the code unit of their names, whether anybody is in them or not. */
+export const groupingOf = ({ by, strata }: EventTableRequest, levels: readonly Levels[]): Grouping => {
+  const places = placesOf(levels)
+  if (places > MOST_CODES)
+    throw new Error(`groupingOf: expected at most ${MOST_CODES} places, found ${places}`)
+  const names = Array.from({ length: places }, (_, place) => {
+    const values = valuesAt(place, levels)
+    const [stratum, group] = [groupName(strata, values), groupName(by, values)]
+    return stratum === null || group === null ? null : { stratum, group }
+  })
+  const inOrder = (of: readonly string[]): readonly string[] => [...new Set(of)].sort()
+  const placed = names.filter((name) => name !== null)
+  const found = inOrder(placed.map(({ stratum }) => stratum)).map((name) => ({
+    name,
+    groups: inOrder(placed.filter(({ stratum }) => stratum === name).map(({ group }) => group)),
+  }))
+  const sizes = found.map(({ groups }) => groups.length)
+  const first = sizes.map((_, s) => sizes.slice(0, s).reduce((sum, size) => sum + size, 0))
+  const stratumOf = new Map(found.map(({ name }, s) => [name, s]))
+  const stratum = Int32Array.from(names, (name) => (name === null ? -1 : stratumOf.get(name.stratum)!))
+  const slot = Int32Array.from(names, (name, place) => {
+    const s = stratum[place]!
+    return name === null ? -1 : first[s]! + found[s]!.groups.indexOf(name.group)
+  })
+  return { strata: found, first, slots: sizes.reduce((sum, size) => sum + size, 0), stratum, slot }
+}
+
+const valuesAt = (place: number, levels: readonly Levels[]): Subject => {
+  const strides = stridesOf(levels)
+  return Object.fromEntries(
+    levels.map(({ variable, values }, i) => [
+      variable,
+      values[Math.floor(place / strides[i]!) % (values.length + 1)] ?? null,
+    ]),
+  )
+}

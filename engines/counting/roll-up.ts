@@ -1,0 +1,210 @@
+import type { CountRow } from '../../cohort/counts/count-rows.ts'
+import type { CountsRequest, EventTableRequest } from '../../cohort/counts/counting.ts'
+import type { EventRow } from '../../cohort/counts/event-rows.ts'
+import { compareTexts } from '../../cohort/values/canonical-order.ts'
+import { encodeValue, type Value } from '../../cohort/values/value.ts'
+import { riskSet } from '../../statistics/survival/event-table.ts'
+import { tiedTimes } from '../../statistics/survival/tied-times.ts'
+import type { Grouped } from './group-index.ts'
+import { orderOf, partition } from './partition.ts'
+
+/** Subjects who are alike in what an event table is made of, a row each, as columns. */
+export interface Exits {
+  /** The time of entry; null where everybody enters at 0. */
+  readonly entry: Float64Array | null
+  readonly time: Float64Array
+  /** 0 the event, k the k-th competing cause, and after these censored. */
+  readonly kind: Uint16Array
+  /** How many subjects a row is; one each where null. */
+  readonly count: Float64Array | null
+  readonly causes: number
+  /** The rows by time, and by time of entry. */
+  readonly byTime: Uint32Array
+  readonly byEntry: Uint32Array | null
+}
+
+/** Times that differ by less than anybody records are one (`tiedTimes`). Throws where a time is negative or no number. */
+export const exitsOf = (of: Omit<Exits, 'byTime' | 'byEntry'>): Exits => {
+  checkTimes(of.time)
+  if (of.entry !== null) checkTimes(of.entry)
+  const byTime = orderOf(of.time)
+  const byEntry = of.entry && orderOf(of.entry)
+  const tied = tiedTimes(
+    byEntry === null
+      ? inOrder(of.time, byTime)
+      : Float64Array.from(new Set([...of.time, ...of.entry!])).sort(),
+  )
+  if (tied.size === 0) return { ...of, byTime, byEntry }
+  const as = (time: number): number => tied.get(time) ?? time
+  return { ...of, time: of.time.map(as), entry: of.entry?.map(as) ?? null, byTime, byEntry }
+}
+
+function* inOrder(times: Float64Array, order: Uint32Array): Iterable<number> {
+  for (const i of order) yield times[i]!
+}
+
+const checkTimes = (times: Float64Array): void => {
+  for (let i = 0; i < times.length; i++)
+    if (!(times[i]! >= 0 && times[i]! < Infinity))
+      throw new Error(`exitsOf: expected a time of 0 or more, found ${times[i]}`)
+}
+
+/** The rows of an event table, in the order of their key; who has no group or stratum is in none. */
+export const eventRowsOf = (
+  { endpoint }: EventTableRequest,
+  exits: Exits,
+  groups: Grouped,
+  strata: Grouped,
+): readonly EventRow[] => {
+  const { slot, places } = occupied(groups, strata)
+  const leaving = partition(slot, places.length, exits.byTime)
+  const entering = exits.byEntry && partition(slot, places.length, exits.byEntry)
+  const rows: EventRow[] = []
+  places.forEach(([stratum, group], s) => {
+    const [from, to] = [leaving.starts[s]!, leaving.starts[s + 1]!]
+    const key = { endpoint, stratum: strata.names[stratum]!, group: groups.names[group]! }
+    addGroup(rows, key, exits, leaving.rows.subarray(from, to), entering?.rows.subarray(from, to))
+  })
+  return rows
+}
+
+/** The pairs of stratum and group that somebody is in, in their order, and which each row is in: of all pairs there may be far more than rows. */
+const occupied = (groups: Grouped, strata: Grouped) => {
+  const size = groups.names.length
+  const rows = groups.of.length
+  const pair = new Float64Array(rows)
+  for (let i = 0; i < rows; i++)
+    pair[i] = groups.of[i]! < 0 || strata.of[i]! < 0 ? -1 : strata.of[i]! * size + groups.of[i]!
+  const slots = slotsIn(size * strata.names.length, rows)
+  for (let i = 0; i < rows; i++) if (pair[i]! >= 0) slots.set(pair[i]!, 0)
+  const pairs = slots.pairs()
+  pairs.forEach((one, s) => slots.set(one, s))
+  const slot = new Int32Array(rows)
+  for (let i = 0; i < rows; i++) slot[i] = pair[i]! < 0 ? -1 : slots.get(pair[i]!)
+  return { slot, places: pairs.map((one) => [Math.floor(one / size), one % size] as const) }
+}
+
+/** A number for each of some pairs: in a list of all where that is no longer than the rows need anyway. */
+const slotsIn = (all: number, rows: number) => {
+  if (all > 4 * rows + 64) {
+    const known = new Map<number, number>()
+    return {
+      set: (pair: number, slot: number) => void known.set(pair, slot),
+      get: (pair: number) => known.get(pair)!,
+      pairs: () => [...known.keys()].sort((a, b) => a - b),
+    }
+  }
+  const known = new Int32Array(all).fill(-1)
+  return {
+    set: (pair: number, slot: number) => {
+      known[pair] = slot
+    },
+    get: (pair: number) => known[pair]!,
+    pairs: () => [...known.keys()].filter((pair) => known[pair]! >= 0),
+  }
+}
+
+/**
+ * A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before,
+ * at time 0 those who enter.
+ * @param leaving the group's rows by time.  @param entering by time of entry; all enter at 0 without
+ */
+const addGroup = (
+  rows: EventRow[],
+  { endpoint, stratum, group }: Pick<EventRow, 'endpoint' | 'stratum' | 'group'>,
+  { entry, time, kind, count, causes }: Exits,
+  leaving: Uint32Array,
+  entering: Uint32Array = leaving,
+): void => {
+  const competing = new Array<number>(causes).fill(0)
+  const entryOf = (i: number): number => (entry === null ? 0 : entry[i]!)
+  const risk = riskSet()
+  for (let a = 0, b = 0; b < leaving.length; ) {
+    const left = time[leaving[b]!]!
+    const came = a < entering.length ? entryOf(entering[a]!) : Infinity
+    const now = came < left ? came : left
+    let [entered, events, censored, rivals] = [0, 0, 0, 0]
+    for (; a < entering.length && entryOf(entering[a]!) === now; a++)
+      entered += count === null ? 1 : count[entering[a]!]!
+    for (; b < leaving.length && time[leaving[b]!] === now; b++) {
+      const i = leaving[b]!
+      const own = count === null ? 1 : count[i]!
+      const what = kind[i]!
+      if (what === 0) events += own
+      else if (what > causes) censored += own
+      else {
+        competing[what - 1]! += own
+        rivals += own
+      }
+    }
+    // each property by its name: spreading a row costs more than counting it
+    rows.push({
+      endpoint,
+      stratum,
+      group,
+      time: now,
+      entered,
+      at_risk: risk.next(now, entered, events + censored + rivals),
+      events,
+      competing: competing.join(';'),
+      censored,
+    })
+    if (rivals > 0) competing.fill(0)
+  }
+}
+
+/** A variable as a column: the place of each row's value among the texts, which stand as in tables of counts. */
+export interface Coded {
+  readonly texts: readonly string[]
+  readonly of: Uint32Array
+}
+
+/** Numbers by size, texts by code unit, missing first. */
+export const coded = (values: readonly Value[]): Coded => {
+  const known = new Map<Value, string>()
+  const own = values.map((value) => {
+    const before = known.get(value)
+    if (before !== undefined) return before
+    const text = encodeValue(value)
+    known.set(value, text)
+    return text
+  })
+  const texts = [...new Set(own)].sort(compareTexts)
+  const places = new Map(texts.map((text, place) => [text, place]))
+  return { texts, of: Uint32Array.from(own, (text) => places.get(text)!) }
+}
+
+/**
+ * How often each value occurs in each group, in the order of the key.
+ * @param count how many subjects each row is; one each where null
+ */
+export const countRowsOf = (
+  { population, variable }: CountsRequest,
+  { texts, of }: Coded,
+  groups: Grouped,
+  count: Float64Array | null,
+): readonly CountRow[] => {
+  const { starts, rows } = partition(groups.of, groups.names.length, null)
+  const counts = new Float64Array(texts.length)
+  return groups.names.flatMap((group, g) => {
+    const found: number[] = []
+    for (let k = starts[g]!; k < starts[g + 1]!; k++) {
+      const i = rows[k]!
+      if (counts[of[i]!] === 0) found.push(of[i]!)
+      counts[of[i]!]! += count === null ? 1 : count[i]!
+    }
+    return found
+      .sort((a, b) => a - b)
+      .map((place): CountRow => {
+        const row = {
+          population: population ?? '',
+          variable,
+          group,
+          value: texts[place]!,
+          count: counts[place]!,
+        }
+        counts[place] = 0
+        return row
+      })
+  })
+}

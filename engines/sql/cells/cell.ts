@@ -1,0 +1,221 @@
+import { type MissingCodes, missingCodes } from '../../../cohort/cells/missing-codes.ts'
+import { categoryTexts, falseTexts, LONGEST_CELL, trueTexts } from '../../../cohort/cells/read-cell.ts'
+import { type DateForm, dateForms } from '../../../cohort/cells/read-date.ts'
+import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import { LIST_SEPARATOR } from '../../../cohort/values/value.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { every, join, list, number, type Sql, some, sql, text, truth, whole } from '../sql.ts'
+import { isDate } from './day.ts'
+import { digitsOf } from './digits.ts'
+import { amongNumbers, type Reading, sized, typedDate, typedNumber } from './typed-cell.ts'
+
+/**
+ * What a server says that a column holds. `csv` is text in which an empty cell is an empty text; `single` a number of 32
+ * bits, `bigint` and `decimal` numbers of which a double may not hold every digit.
+ */
+export type ColumnKind =
+  | 'csv'
+  | 'text'
+  | 'number'
+  | 'single'
+  | 'bigint'
+  | 'decimal'
+  | 'boolean'
+  | 'date'
+  | 'other'
+
+/** A cell as a value of the field's type, and whether it is what the field declares. */
+export interface CellSql {
+  readonly value: Sql
+  readonly isSound: Sql
+  /** Of a column of dates: the day, as days from 1970-01-01. */
+  readonly day?: Sql
+}
+
+/** What `readCell` does with a text, as expressions over a column of a table. */
+export const cellSql = (
+  field: Field,
+  column: Sql,
+  kind: ColumnKind,
+  missing: readonly string[],
+  dialect: Dialect,
+): CellSql => {
+  const cell = valueSql(field, column, kind, missing, dialect)
+  const isMissing = cell.isMissing
+  const { required = false, minimum, maximum } = field.constraints ?? {}
+  const limits = [
+    ...(minimum === undefined ? [] : [sql`${cell.value} >= ${number(minimum)}`]),
+    ...(maximum === undefined ? [] : [sql`${cell.value} <= ${number(maximum)}`]),
+  ]
+  const isValid = truth(every([cell.isValid, ...limits]))
+  return {
+    ...cell,
+    isSound: required ? sql`(NOT ${isMissing} AND ${isValid})` : sql`(${isMissing} OR ${isValid})`,
+  }
+}
+
+const valueSql = (
+  field: Field,
+  column: Sql,
+  kind: ColumnKind,
+  missing: readonly string[],
+  dialect: Dialect,
+): Reading => {
+  const isNumber = field.type === 'integer' || field.type === 'number' || field.type === 'year'
+  const isTyped = kind === 'number' || kind === 'single' || kind === 'bigint' || kind === 'decimal'
+  if (isTyped && isNumber) return typedNumber(field, column, kind, missing, dialect)
+  if (kind === 'boolean' && field.type === 'boolean')
+    return { value: column, isMissing: sql`(${column} IS NULL)`, isValid: sql`TRUE` }
+  if (kind === 'date' && field.type === 'date') return typedDate(column, missingCodes(field, missing).dates)
+  const cell =
+    kind === 'csv' ? sql`COALESCE(${column}, '')` : kind === 'text' ? column : sql`CAST(${column} AS TEXT)`
+  const codes = missingCodes(field, missing)
+  const reading = textSql(field, cell, codes, dialect)
+  const isMissing = some([
+    ...(kind === 'csv' ? [] : [sql`${column} IS NULL`]),
+    ...(missing.length === 0 ? [] : [sql`${cell} IN (${list(missing.map(text))})`]),
+    ...isCode(reading, codes),
+  ])
+  // an empty text is no number and no date anyway
+  const isPlain = missing.join('') === '' && (isNumber || field.type === 'boolean')
+  // said shorter where it is said most: of a registry's texts (NULLIF is sent to no shard). An empty cell of a CSV file may be no text at all
+  const [code, ...others] = missing
+  const isUnlessCode =
+    field.type === 'string' && others.length === 0 && (kind === 'text' || (kind === 'csv' && code === ''))
+  return {
+    value: isPlain
+      ? reading.value
+      : isUnlessCode && code !== undefined
+        ? sql`CASE WHEN ${column} <> ${text(code)} THEN ${column} END`
+        : sql`CASE WHEN NOT ${isMissing} THEN ${reading.value} END`,
+    isMissing,
+    isValid: every([sql`${cell} <> ''`, reading.isValid]),
+  }
+}
+
+interface TextReading extends Pick<Reading, 'value' | 'isValid'> {
+  /** Of numbers: whether the text is one, be it a declared category or not. */
+  readonly isNumber?: Sql
+}
+
+/** A declared missing number or date in another spelling, such as -9.0 for -9. What is no number is none. */
+const isCode = ({ value, isNumber }: TextReading, { numbers, dates }: MissingCodes): readonly Sql[] => {
+  if (dates.length > 0) return [truth(sql`${value} IN (${list(dates.map(text))})`)]
+  if (numbers.length === 0 || !isNumber) return []
+  return [truth(every([isNumber, sql`${value} IN (${list(numbers.map(number))})`]))]
+}
+
+/** No text of these is another spelling of a number that stands for a missing value. */
+const noOtherSpelling = (
+  cell: Sql,
+  { spellings }: MissingCodes,
+  [before, after] = ['^', '$'],
+): readonly Sql[] => (spellings === null ? [] : [sql`NOT ${cell} ~ ${text(`${before}${spellings}${after}`)}`])
+
+const textSql = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect): TextReading => {
+  switch (field.type) {
+    case 'integer':
+      return textNumber(field, cell, '^[+-]?[0-9]+$', dialect)
+    case 'number':
+      return textNumber(field, cell, '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$', dialect)
+    case 'year':
+      return textNumber(field, cell, '^[0-9]{4}$', dialect)
+    case 'date':
+      return textDate(field, cell, dialect)
+    case 'boolean': {
+      const yes = sql`${cell} IN (${list(trueTexts(field).map(text))})`
+      const no = sql`${cell} IN (${list(falseTexts(field).map(text))})`
+      return { value: sql`CASE WHEN ${yes} THEN TRUE WHEN ${no} THEN FALSE END`, isValid: some([yes, no]) }
+    }
+    case 'list':
+      return textList(field, cell, codes, dialect)
+    case 'string': {
+      const known = categoryTexts(field)
+      const isKnown = known === null ? [] : [sql`${cell} IN (${list(known.map(text))})`]
+      return {
+        value: cell,
+        isValid: every([
+          sql`length(${cell}) <= ${whole(LONGEST_CELL)}`,
+          isTrimmed(cell, dialect),
+          ...noOtherSpelling(cell, codes),
+          ...isKnown,
+        ]),
+      }
+    }
+    default: {
+      const never: never = field.type
+      return never
+    }
+  }
+}
+
+const isTrimmed = (cell: Sql, { spaces, never }: Dialect): Sql => {
+  const [end, within] = [`[^${spaces}${never}]`, never === '' ? '.' : `[^${never}]`]
+  return sql`${cell} ~ ${text(`(?s)^${end}(${within}*${end})?$`)}`
+}
+
+const textNumber = (field: Field, cell: Sql, form: string, dialect: Dialect): TextReading => {
+  const { groupChar, decimalChar } = field
+  const ungrouped = groupChar === undefined ? cell : sql`replace(${cell}, ${text(groupChar)}, '')`
+  const plain = decimalChar === ',' ? sql`replace(replace(${ungrouped}, '.', '?'), ',', '.')` : ungrouped
+  const value = dialect.number(plain)
+  const isHeld = sql`(length(${cell}) <= 15 AND ${value} <> 0 OR ${digitsOf(plain)} = ${digitsOf(sql`CAST(${value} AS TEXT)`)})`
+  const isNumber = every([
+    sql`${plain} ~ ${text(form)}`,
+    sized(value),
+    isHeld,
+    ...(groupChar === undefined ? [] : [isGrouped(cell, groupChar)]),
+  ])
+  return { value, isNumber, isValid: every([isNumber, ...amongNumbers(field, value)]) }
+}
+
+/** Thousands separators stand where they should, or nowhere. */
+const isGrouped = (cell: Sql, groupChar: string): Sql => {
+  const escaped = groupChar === '.' ? '[.]' : groupChar
+  return sql`(${cell} = replace(${cell}, ${text(groupChar)}, '') OR ${cell} ~ ${text(`^[+-]?[1-9][0-9]{0,2}(${escaped}[0-9]{3})+([^0-9].*)?$`)})`
+}
+
+const textDate = (field: Field, cell: Sql, dialect: Dialect): TextReading => {
+  const forms = dateForms(field)
+  const value = sql`CASE ${join(
+    forms.map((form) => sql`WHEN ${cell} ~ ${text(patternOf(form))} THEN ${canonical(form, cell)}`),
+    sql` `,
+  )} END`
+  return { value, isValid: isDate(value, dialect) }
+}
+
+const patternOf = ({ parts, separator }: DateForm): string =>
+  `^${parts.map((part) => (part === 'Y' ? '([0-9]{4})' : '([0-9]{2})')).join(separator === '.' ? '[.]' : separator)}$`
+
+const canonical = (form: DateForm, cell: Sql): Sql => {
+  const order = (['Y', 'm', 'd'] as const).filter((part) => form.parts.includes(part))
+  const isCanonical = form.separator === '-' && order.join() === form.parts.join()
+  if (isCanonical) return cell
+  const written = order.map((part) => `\\${form.parts.indexOf(part) + 1}`).join('-')
+  return sql`regexp_replace(${cell}, ${text(patternOf(form))}, ${text(written)})`
+}
+
+const textList = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect): TextReading => {
+  const delimiter = (field.delimiter ?? ',').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const space = `[${dialect.spaces}]`
+  const items = sql`regexp_split_to_array(regexp_replace(${cell}, ${text(`^${space}+|${space}+$`)}, '', 'g'), ${text(`${space}*${delimiter}${space}*`)})`
+  const empty = sql`CAST(ARRAY[] AS TEXT[])`
+  const isEmpty = field.emptyList === undefined ? null : sql`${cell} = ${text(field.emptyList)}`
+  const known = (categoryTexts(field) ?? []).map(text)
+  // what joins the items where they are written as one value stands in none of them
+  const isKnown =
+    known.length > 0
+      ? [sql`ARRAY[${list(known)}] @> ${items}`]
+      : field.delimiter === LIST_SEPARATOR.trim()
+        ? []
+        : [sql`strpos(${cell}, ${text(LIST_SEPARATOR)}) = 0`]
+  const isValid = every([
+    sql`NOT (${items} @> ARRAY[CAST('' AS TEXT)])`,
+    sql`${dialect.differentItems(items, known)} = array_length(${items}, 1)`,
+    ...isKnown,
+    ...noOtherSpelling(cell, codes, [`(?s)^(.*${delimiter})?${space}*`, `${space}*(${delimiter}.*)?$`]),
+  ])
+  return isEmpty === null
+    ? { value: items, isValid }
+    : { value: sql`CASE WHEN ${isEmpty} THEN ${empty} ELSE ${items} END`, isValid: some([isEmpty, isValid]) }
+}

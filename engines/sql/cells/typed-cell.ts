@@ -1,0 +1,80 @@
+import { missingCodes } from '../../../cohort/cells/missing-codes.ts'
+import { categoryTexts } from '../../../cohort/cells/read-cell.ts'
+import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import { dayOf } from '../../../cohort/values/calendar.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { every, list, number, type Sql, some, sql, whole } from '../sql.ts'
+
+/** What is made of a cell before its limits are looked at. */
+export interface Reading {
+  readonly value: Sql
+  /** Of a column of dates: the day, as days from 1970-01-01. */
+  readonly day?: Sql
+  readonly isMissing: Sql
+  readonly isValid: Sql
+}
+
+/** A server's own number. */
+export const typedNumber = (
+  field: Field,
+  column: Sql,
+  kind: 'number' | 'single' | 'bigint' | 'decimal',
+  missing: readonly string[],
+  dialect: Dialect,
+): Reading => {
+  const codes = missingCodes(field, missing).numbers
+  // 0.7 of 32 bits is 0.7, and not the 0.699999988079071 that those bits are
+  const double =
+    kind === 'single'
+      ? sql`CAST(CAST(${column} AS TEXT) AS DOUBLE PRECISION)`
+      : sql`CAST(${column} AS DOUBLE PRECISION)`
+  const isHeld =
+    kind === 'bigint'
+      ? [sql`${column} BETWEEN ${whole(Number.MIN_SAFE_INTEGER)} AND ${whole(Number.MAX_SAFE_INTEGER)}`]
+      : kind === 'decimal'
+        ? [dialect.isHeld(column, double)]
+        : []
+  const isMissing = some([
+    sql`${column} IS NULL`,
+    ...(codes.length === 0 ? [] : [sql`${double} IN (${list(codes.map(number))})`]),
+  ])
+  const value = codes.length === 0 ? double : sql`CASE WHEN NOT ${isMissing} THEN ${double} END`
+  const isWhole = field.type === 'number' ? [] : [sql`${value} = floor(${value})`]
+  const isYear = field.type === 'year' ? [sql`${value} BETWEEN 0 AND 9999`] : []
+  return {
+    value,
+    isMissing,
+    isValid: every([sized(value), ...isHeld, ...isWhole, ...isYear, ...amongNumbers(field, value)]),
+  }
+}
+
+/** A server's own date is whole, whatever form the field has where it is text; of BC and without end it is none. */
+export const typedDate = (column: Sql, dates: readonly string[]): Reading => {
+  const codes = dates.flatMap((code) => dayOf(code) ?? [])
+  const isDay = sql`${column} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`
+  const day = sql`CASE WHEN ${isDay} THEN CAST(${column} - DATE '1970-01-01' AS DOUBLE PRECISION) END`
+  const isMissing = some([
+    sql`${column} IS NULL`,
+    ...(codes.length === 0 ? [] : [sql`${day} IN (${list(codes.map(number))})`]),
+  ])
+  const unlessMissing = (of: Sql): Sql =>
+    codes.length === 0 ? of : sql`CASE WHEN NOT ${isMissing} THEN ${of} END`
+  return {
+    value: unlessMissing(sql`CAST(${column} AS TEXT)`),
+    day: unlessMissing(day),
+    isMissing,
+    isValid: isDay,
+  }
+}
+
+/** Neither infinite nor so large or small that sums and squares of it are no numbers. */
+export const sized = (value: Sql): Sql =>
+  sql`(${value} = 0 OR abs(${value}) < 1e100 AND abs(${value}) > 1e-100)`
+
+/** Of declared categories, where there are some. */
+export const amongNumbers = (field: Field, value: Sql): readonly Sql[] => {
+  const known = categoryTexts(field)
+  if (known === null) return []
+  const numbers = known.map(Number).filter((one, i) => String(one) === known[i])
+  return [numbers.length === 0 ? sql`FALSE` : sql`${value} IN (${list(numbers.map(number))})`]
+}

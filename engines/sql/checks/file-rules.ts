@@ -1,0 +1,98 @@
+import { lookupOf } from '../../../cohort/cells/recorded-variables.ts'
+import { takenOf } from '../../../cohort/checks/row-aggregates.ts'
+import type { DataPackage, Resource } from '../../../cohort/descriptors/data-package.ts'
+import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { doubtfulRows } from '../rows/aggregate.ts'
+import { cellsOf, type Table } from '../rows/subquery.ts'
+import { list, type Sql, sql } from '../sql.ts'
+
+/** Something that must hold between files, and the names (`k`) of the rows for which it does not. */
+export interface FileRule {
+  readonly file: string
+  readonly field: string
+  readonly expected: string
+  readonly who: Sql
+}
+
+/** Subjects of every file are in the first one, files with a row for everybody have it, keys point to a row and stand once, first and last rows are one row. */
+export const fileRules = (
+  rows: RowsPlan,
+  tables: ReadonlyMap<string, Table>,
+  dialect: Dialect,
+): readonly FileRule[] => {
+  const [first, ...others] = rows.resources
+  const keys = (resource: Resource, field: string): Sql => {
+    const cell = cellsOf(resource, tables.get(resource.name)!, dialect).find(([name]) => name === field)!
+    return sql`SELECT ${cell[1].value} AS k FROM ${tables.get(resource.name)!.from}`
+  }
+  const without = (of: Sql, those: Sql): Sql =>
+    sql`SELECT a.k FROM (${of}) AS a WHERE a.k IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (${those}) AS b WHERE b.k = a.k)`
+  const roster = keys(first!, rows.subject)
+  return [
+    ...others.flatMap((resource): readonly FileRule[] => {
+      const lookup = lookupOf(resource, { resources: rows.resources } as DataPackage, rows.subject)
+      if (lookup)
+        return [
+          {
+            file: lookup.from.path,
+            field: lookup.by,
+            expected: `keys of ${resource.path}`,
+            who: without(keys(lookup.from, lookup.by), keys(resource, lookup.key)),
+          },
+        ]
+      const own = keys(resource, rows.subject)
+      const strangers = {
+        file: resource.path,
+        field: rows.subject,
+        expected: `subjects of ${first!.path}`,
+        who: without(own, roster),
+      }
+      const absent = {
+        file: resource.path,
+        field: rows.subject,
+        expected: `a row for every subject of ${first!.path}`,
+        who: without(roster, own),
+      }
+      return (resource.rows ?? 'one') === 'one' ? [strangers, absent] : [strangers]
+    }),
+    ...others.flatMap((resource) => keyRules(resource, tables.get(resource.name)!, rows.subject, dialect)),
+    ...takenOf({ variables: rows.derivations }).flatMap(([, taken]): readonly FileRule[] => {
+      const { take, of, by = '' } = taken.rows
+      if (take === 'count' || take === 'any') return []
+      const resource = rows.resources.find(({ name }) => name === of)!
+      return [
+        {
+          file: resource.path,
+          field: by,
+          expected: `one ${take} row of each subject`,
+          who: doubtfulRows(taken, resource, tables.get(of)!, rows.subject, dialect),
+        },
+      ]
+    }),
+  ]
+}
+
+/** The declared key of a file with several rows a subject: each of its columns has a value, and each key stands once. */
+const keyRules = (
+  resource: Resource,
+  table: Table,
+  subject: string,
+  dialect: Dialect,
+): readonly FileRule[] => {
+  const names = [resource.schema.primaryKey ?? []].flat()
+  if (resource.rows !== 'many' || names.length === 0) return []
+  const cells = new Map(cellsOf(resource, table, dialect))
+  const value = (name: string): Sql => cells.get(name)!.value
+  const file = resource.path
+  return [
+    ...names.map((name) => ({
+      ...{ file, field: name, expected: 'a value in every row, since it is part of the primaryKey' },
+      who: sql`SELECT ${value(subject)} AS k FROM ${table.from} WHERE ${value(name)} IS NULL`,
+    })),
+    {
+      ...{ file, field: names.join(', '), expected: 'each key of the primaryKey once' },
+      who: sql`SELECT min(${value(subject)}) AS k FROM ${table.from} GROUP BY ${list(names.map(value))} HAVING count(*) > 1`,
+    },
+  ]
+}

@@ -1,0 +1,94 @@
+import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
+import { sentenceOf } from '../../../cohort/descriptors/conditions/condition-sentence.ts'
+import type { Check } from '../../../cohort/descriptors/plan/check.ts'
+import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
+import { needsOf } from '../../../cohort/subjects/derived-variable.ts'
+import { derivedSql } from '../rows/derive.ts'
+import type { Relation } from '../rows/relation.ts'
+import type { Scope } from '../rows/scope.ts'
+import { holds } from '../rows/subquery.ts'
+import { every, type Sql, some, sql, truth } from '../sql.ts'
+
+/** What must hold for a subject: for whom, and who fails it. */
+export interface Rule {
+  /** The name of a declared check or endpoint, whose numbers the report lists; null where all that counts is a failure. */
+  readonly check: { readonly name: string; readonly title: string } | null
+  readonly field: string
+  readonly expected: string
+  readonly looked: Sql
+  readonly failed: Sql
+}
+
+/** Derivations that can be made, the declared checks, and endpoints that can be told, as expressions over those who are analysed. */
+export const rulesOf = (rows: RowsPlan, relation: Relation): readonly Rule[] => {
+  const { scope } = relation
+  return [
+    ...rows.variables.flatMap((variable): readonly Rule[] => {
+      const derived = rows.derivations[variable.name]
+      if (variable.derivation === null || !derived) return []
+      return [
+        {
+          check: null,
+          field: needsOf(derived)[0] ?? variable.name,
+          expected: `what ${variable.name} can be made of`,
+          looked: sql`TRUE`,
+          failed: truth(derivedSql(derived, scope).fails),
+        },
+      ]
+    }),
+    ...Object.entries(rows.checks).map(([name, check]) => checkRule(name, check, scope)),
+    ...Object.entries(rows.endpoints).map(([name, endpoint]): Rule => {
+      const title = `${endpoint.title}: every subject has a time and one outcome`
+      const looked = endpoint.among === undefined ? sql`TRUE` : relation.population(endpoint.among)
+      return {
+        check: { name: `endpoint ${name}`, title },
+        field: endpoint.until,
+        expected: `of ${name}: recorded times in their order, the event at most at last contact, and conditions that are known`,
+        looked,
+        failed: every([looked, relation.endpoint(name, 'fails')]),
+      }
+    }),
+  ]
+}
+
+const checkRule = (name: string, check: Check, scope: Scope): Rule => {
+  const of = { check: { name, title: check.title }, expected: check.title }
+  if ('order' in check) return { ...of, field: check.order[0]!, ...inOrder(check.order, scope) }
+  if ('sum' in check) {
+    const parts = check.sum.map((one) => scope.column(one))
+    const looked = every([...check.sum, check.is].map(scope.isRecorded))
+    const isSum = sql`${scope.dialect.add(parts)} = ${scope.column(check.is)}`
+    return {
+      ...of,
+      field: check.is,
+      looked,
+      failed: sql`(${looked} AND NOT ${truth(every([scope.dialect.isExact(parts), isSum]))})`,
+    }
+  }
+  const looked = check.if === undefined ? sql`TRUE` : holds(check.if, scope)
+  return {
+    ...of,
+    expected: sentenceOf(check.must as Condition, scope.variables),
+    field: name,
+    looked,
+    failed: sql`(${looked} AND NOT ${holds(check.must, scope)})`,
+  }
+}
+
+/** Each recorded number or date at most the next recorded one; nothing to say where fewer than two are recorded. */
+const inOrder = (names: readonly string[], scope: Scope): Pick<Rule, 'looked' | 'failed'> => {
+  const isDate = (name: string): boolean => scope.variables.get(name)!.type === 'date'
+  const first = (name: string): Sql => (isDate(name) ? scope.first(name) : scope.column(name))
+  const last = (name: string): Sql => (isDate(name) ? scope.last(name) : scope.column(name))
+  const pairs = names.flatMap((name, i) =>
+    names.slice(i + 1).map((later, j) => ({ name, later, between: names.slice(i + 1, i + 1 + j) })),
+  )
+  const both = pairs.map(({ name, later }) => every([name, later].map(scope.isRecorded)))
+  const faults = pairs.map(({ name, later, between }) =>
+    every([
+      truth(sql`${first(name)} > ${last(later)}`),
+      ...between.map((one) => sql`NOT ${scope.isRecorded(one)}`),
+    ]),
+  )
+  return { looked: some(both), failed: some(faults) }
+}

@@ -1,0 +1,43 @@
+import type { EventTableRequest } from '../../../cohort/counts/counting.ts'
+import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
+import { roomFor } from '../../columns/buffer-pool.ts'
+import type { Columns, Shape } from '../../columns/columns.ts'
+import { countTimes } from '../../columns/count-times.ts'
+import { groupingOf } from '../../columns/group-codes.ts'
+import { type StratumTable, tablesOf } from '../../columns/tables.ts'
+import type { Query } from '../query.ts'
+import type { Relation } from '../rows/relation.ts'
+import { type Statement, statement } from '../sql.ts'
+import { batchesOf, columnsStatement, isRealValued, levelsOfAll, shapeOf } from './columns.ts'
+
+/** Asks a server and answers with columns. */
+type Read = (statement: Statement, shape: Shape) => Promise<Columns>
+
+/**
+ * The event tables of the requests whose times are real-valued, one request after the other. Those of one hold until the next is
+ * asked for: they lie in the same memory. The rows are read once for all requests of an endpoint.
+ */
+export async function* columnTables(
+  requests: readonly EventTableRequest[],
+  rows: RowsPlan,
+  relation: Relation,
+  query: Query,
+  read: Read,
+): AsyncGenerator<readonly [request: EventTableRequest, tables: readonly StratumTable[]]> {
+  const asked = requests.filter(({ endpoint }) => isRealValued(endpoint, rows))
+  if (asked.length === 0) return
+  const names = [...new Set(asked.flatMap(({ by, strata }) => [...by, ...strata]))]
+  const levels = await levelsOfAll(names, rows, relation, query)
+  for (const endpoint of new Set(asked.map((request) => request.endpoint))) {
+    const own = asked.filter((request) => request.endpoint === endpoint)
+    for (const batch of batchesOf(own, levels, shapeOf(endpoint, [], rows).kinds)) {
+      const shape = shapeOf(endpoint, batch.levels, rows)
+      const asked = statement(columnsStatement(endpoint, batch.levels, rows, relation))
+      const columns = await read(asked, shape)
+      const counted = countTimes(columns)
+      const room = roomFor(columns.pieces)
+      for (const request of batch.requests)
+        yield [request, tablesOf(counted, shape, groupingOf(request, batch.levels), room)]
+    }
+  }
+}

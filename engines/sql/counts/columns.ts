@@ -1,0 +1,124 @@
+import type { EventTableRequest } from '../../../cohort/counts/counting.ts'
+import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
+import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import { levelsOf, type Value, type Variable } from '../../../cohort/values/value.ts'
+import { codesFor, ENTERED, MOST_CODES, type Shape } from '../../columns/columns.ts'
+import { type Levels, placesOf, stridesOf } from '../../columns/group-codes.ts'
+import type { Query } from '../query.ts'
+import type { Relation } from '../rows/relation.ts'
+import { join, list, number, type Sql, sql, statement, text, whole } from '../sql.ts'
+import { valueFrom } from './count.ts'
+import { tallyStatement } from './grouping-sets.ts'
+
+/** Whether the times of an endpoint are rather real-valued: then there are as many as subjects, and grouping by them is dear. */
+export const isRealValued = (endpoint: string, { endpoints, variables }: RowsPlan): boolean => {
+  const { until, in: unit, landmark } = endpoints[endpoint]!
+  // times from a landmark are made of the counts of each time
+  return (
+    unit === undefined &&
+    landmark === undefined &&
+    variables.find(({ name }) => name === until)!.type === 'number'
+  )
+}
+
+export const shapeOf = (endpoint: string, levels: readonly Levels[], { endpoints }: RowsPlan): Shape => ({
+  places: placesOf(levels),
+  kinds: happenings(endpoints[endpoint]!).length + 2,
+  entersLate: endpoints[endpoint]!.enters !== undefined,
+})
+
+/** Requests of one endpoint whose subjects are read together: time, and one whole number for all that they are named by. */
+export interface Batch {
+  readonly requests: readonly EventTableRequest[]
+  readonly levels: readonly Levels[]
+}
+
+/** As few batches as the codes of a column allow; what fits into none is left out. */
+export const batchesOf = (
+  requests: readonly EventTableRequest[],
+  levels: ReadonlyMap<string, Levels>,
+  kinds: number,
+): readonly Batch[] => {
+  const batches: Batch[] = []
+  for (const request of requests) {
+    const names = [...new Set([...request.by, ...request.strata])]
+    if (!names.every((name) => levels.has(name))) continue
+    const together = [
+      ...new Set([...(batches.at(-1)?.levels ?? []), ...names.map((name) => levels.get(name)!)]),
+    ]
+    const own = names.map((name) => levels.get(name)!)
+    const fits = (of: readonly Levels[]): boolean => placesOf(of) * kinds <= MOST_CODES
+    if (batches.length > 0 && fits(together))
+      batches.push({ requests: [...batches.pop()!.requests, request], levels: together })
+    else if (fits(own)) batches.push({ requests: [request], levels: own })
+  }
+  return batches
+}
+
+/** The values of variables: those declared, or else those that the rows have, asked once. A list has none. */
+export const levelsOfAll = async (
+  names: readonly string[],
+  { variables }: RowsPlan,
+  { scope, analysed }: Relation,
+  query: Query,
+): Promise<ReadonlyMap<string, Levels>> => {
+  const own = variables.filter(({ name, type }) => names.includes(name) && type !== 'list')
+  const open = own.filter((variable) => declared(variable) === null)
+  const asked = tallyStatement(
+    open.map(({ name }) => ({ columns: [scope.column(name)] })),
+    analysed,
+  )
+  const found = open.length === 0 ? [] : asked.rowsOf(await query(statement(asked.statement)))
+  return new Map(
+    own.map((variable) => {
+      const values =
+        declared(variable) ??
+        found[open.indexOf(variable)]!.map(({ values: [value] }) => valueFrom(value)).filter(
+          (value) => value !== null,
+        )
+      return [variable.name, { variable: variable.name, values: [...new Set(values)] }]
+    }),
+  )
+}
+
+const declared = (variable: Variable): readonly Value[] | null => {
+  if (variable.type === 'boolean') return [false, true]
+  return variable.type === 'string' ? (levelsOf(variable)?.map(({ value }) => value) ?? null) : null
+}
+
+/** `time` and `code` of each subject, and `entry` where it may be late. What is not as it was validated is no number, and no code. */
+export const columnsStatement = (
+  endpoint: string,
+  levels: readonly Levels[],
+  rows: RowsPlan,
+  relation: Relation,
+): Sql => {
+  const { among, enters } = rows.endpoints[endpoint]!
+  const { kinds, places } = shapeOf(endpoint, levels, rows)
+  const isNarrow = codesFor(places * kinds, 0).BYTES_PER_ELEMENT === 1
+  const [type, none] = isNarrow ? [sql`UTINYINT`, 2 ** 8 - 1] : [sql`USMALLINT`, 2 ** 16 - 1]
+  const strides = stridesOf(levels).map((stride) => stride * kinds)
+  const parts = levels.map((one, i) => sql`${placeOf(one, relation)} * ${whole(strides[i]!)}`)
+  // places count from 1 there; all that is taken off and added is one number, since each operation goes through all rows
+  const off = ENTERED + 1 - strides.reduce((sum, stride) => sum + stride, 0)
+  const time = (column: 'time' | 'entry'): Sql =>
+    sql`COALESCE(CAST(${relation.endpoint(endpoint, column)} AS DOUBLE), 'NaN')`
+  return sql`SELECT ${list([
+    sql`${time('time')} AS time`,
+    sql`CAST(COALESCE(${join([relation.endpoint(endpoint, 'outcome'), ...parts], sql` + `)} + ${whole(off)}, ${whole(none)}) AS ${type}) AS code`,
+    ...(enters === undefined ? [] : [sql`${time('entry')} AS entry`]),
+  ])} FROM (${relation.analysed}) AS s${among === undefined ? sql`` : sql` WHERE ${relation.population(among)}`}`
+}
+
+/** The place of a subject's value among the levels, from 1, after them of none; unknown where it is none of them. As a list: quicker than a case for each. */
+const placeOf = ({ variable, values }: Levels, { scope }: Relation): Sql => {
+  const column = scope.column(variable)
+  return values.length === 0
+    ? sql`CASE WHEN ${column} IS NULL THEN 1 END`
+    : sql`list_position([${list([...values.map(bound), sql`NULL`])}], ${column})`
+}
+
+const bound = (value: Value): Sql => {
+  if (typeof value === 'boolean') return value ? sql`TRUE` : sql`FALSE`
+  return typeof value === 'number' ? number(value) : text(String(value))
+}

@@ -1,0 +1,169 @@
+import type { CountRow } from '../../../cohort/counts/count-rows.ts'
+import type { CountsRequest, EventTableRequest } from '../../../cohort/counts/counting.ts'
+import type { EventRow } from '../../../cohort/counts/event-rows.ts'
+import { inUnit } from '../../../cohort/descriptors/derivations/shared/derive-time.ts'
+import { sinceLandmark } from '../../../cohort/descriptors/landmark.ts'
+import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
+import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
+import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import type { Subject, Value } from '../../../cohort/values/value.ts'
+import { grouped } from '../../counting/group-index.ts'
+import { coded, countRowsOf, eventRowsOf, exitsOf } from '../../counting/roll-up.ts'
+import type { RowSource } from '../../row-source.ts'
+import type { Query } from '../query.ts'
+import type { Relation } from '../rows/relation.ts'
+import { type Sql, statement } from '../sql.ts'
+import {
+  rowsWithin,
+  shardedTally,
+  type Tally,
+  type TallyRow,
+  tallyBatches,
+  tallyRows,
+  tallyStatement,
+  widestTallies,
+} from './grouping-sets.ts'
+
+/** The event tables of those requests that are counted in another way than by grouping. */
+type ByColumns = (
+  requests: readonly EventTableRequest[],
+) => Promise<ReadonlyMap<EventTableRequest, readonly EventRow[]>>
+
+/**
+ * The requests of a plan as grouping sets over the relation, and their rows again from what the server counted; of
+ * shards a statement each, which they answer with counts of their own.
+ */
+export const sqlCounts = (
+  rows: RowsPlan,
+  relation: Relation,
+  query: Query,
+  byColumns: ByColumns = async () => new Map(),
+): Pick<RowSource, 'eventTables' | 'counts'> => {
+  const ask = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
+    const asked = widestTallies(tallies)
+    const answers = await askEach(asked)
+    return tallies.map((one) => rowsWithin(one, asked, answers))
+  }
+  const askEach = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
+    const answers: (readonly TallyRow[])[] = []
+    const { shard } = relation
+    if (shard !== null) {
+      for (const one of tallies)
+        answers.push(
+          tallyRows(one, await query(statement(shardedTally(one, relation.analysed, shard.column)))),
+        )
+      return answers
+    }
+    for (const batch of tallyBatches(tallies)) {
+      const { statement: asked, rowsOf } = tallyStatement(batch, relation.analysed)
+      answers.push(...rowsOf(await query(statement(asked))))
+    }
+    return answers
+  }
+  return {
+    eventTables: async (requests) => {
+      const counted = await byColumns(requests)
+      const others = requests.filter((request) => !counted.has(request))
+      const answers = await ask(others.map((request) => eventTally(request, rows, relation)))
+      return requests.flatMap(
+        (request) =>
+          counted.get(request) ??
+          eventRowsFrom(answers[others.indexOf(request)]!, request, rows.endpoints[request.endpoint]!),
+      )
+    },
+    counts: async (requests) => {
+      const answers = await ask(requests.map((request) => countTally(request, relation)))
+      return requests.flatMap((request, i) => countRowsFrom(answers[i]!, request))
+    },
+  }
+}
+
+const eventTally = (
+  { endpoint, by, strata }: EventTableRequest,
+  { endpoints }: RowsPlan,
+  relation: Relation,
+): Tally => {
+  const { among, enters } = endpoints[endpoint]!
+  return {
+    columns: [
+      ...(['time', 'outcome'] as const).map((column) => relation.endpoint(endpoint, column)),
+      ...[...by, ...strata].map((name) => relation.scope.column(name)),
+      ...(enters === undefined ? [] : [relation.endpoint(endpoint, 'entry')]),
+      ...belongsTo(among, relation),
+    ],
+  }
+}
+
+const countTally = ({ population, variable, by }: CountsRequest, relation: Relation): Tally => ({
+  columns: [
+    ...[variable, ...(by === null ? [] : [by])].map((name) => relation.scope.column(name)),
+    ...belongsTo(population ?? undefined, relation),
+  ],
+})
+
+const belongsTo = (population: string | undefined, relation: Relation): readonly Sql[] =>
+  population === undefined ? [] : [relation.population(population)]
+
+/** Of a population's members only; the population is the last column where there is one. */
+const eventRowsFrom = (
+  answer: readonly TallyRow[],
+  request: EventTableRequest,
+  endpoint: Endpoint,
+): readonly EventRow[] => {
+  const { by, strata } = request
+  const { among, enters, in: unit, landmark } = endpoint
+  const own = among === undefined ? answer : answer.filter(({ values }) => values.at(-1) === true)
+  const length = (of: unknown): number =>
+    unit === undefined ? numberFrom(of) + 0 : inUnit(numberFrom(of), unit.unit, unit.divisor)
+  const names = [...by, ...strata]
+  const alike = own.flatMap(({ values, count }) => {
+    // everybody who is not said to enter later is there from the origin on
+    const entry = enters === undefined ? 0 : length(values[2 + names.length])
+    const times = { entry, time: length(values[0]) }
+    const counted = landmark === undefined ? times : sinceLandmark(times, landmark)
+    return counted === null ? [] : [{ ...counted, values, count }]
+  })
+  const subjects = alike.map(({ values }) => subjectOf(names, values.slice(2)))
+  const causes = happenings(endpoint).length - 1
+  const exits = exitsOf({
+    entry: enters === undefined ? null : Float64Array.from(alike, ({ entry }) => entry),
+    time: Float64Array.from(alike, ({ time }) => time),
+    kind: Uint16Array.from(alike, ({ values }) => numberFrom(values[1])),
+    count: Float64Array.from(alike, ({ count }) => count),
+    causes,
+  })
+  return eventRowsOf(request, exits, grouped(by, subjects), grouped(strata, subjects))
+}
+
+const countRowsFrom = (answer: readonly TallyRow[], request: CountsRequest): readonly CountRow[] => {
+  const { population, variable, by } = request
+  const own = population === null ? answer : answer.filter(({ values }) => values.at(-1) === true)
+  const names = [variable, ...(by === null ? [] : [by])]
+  const subjects = own.map(({ values }) => subjectOf(names, values))
+  const groups = grouped(by === null ? [] : [by], subjects)
+  return countRowsOf(
+    request,
+    coded(subjects.map((subject) => subject[variable]!)),
+    groups,
+    Float64Array.from(own, ({ count }) => count),
+  )
+}
+
+const subjectOf = (names: readonly string[], values: readonly unknown[]): Subject =>
+  Object.fromEntries(names.map((name, i): [string, Value] => [name, valueFrom(values[i])]))
+
+/** A number as drivers give it. Validation refused rows in which there is none. */
+const numberFrom = (value: unknown): number => {
+  if (value === null || value === undefined)
+    throw new Error('tally: expected a time and an outcome from the server, found none')
+  return Number(value)
+}
+
+/** What drivers give, as a value; minus zero is zero. */
+export const valueFrom = (value: unknown): Value => {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(value) + 0
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  if (Array.isArray(value)) return value.map(String)
+  throw new Error(`tally: expected a number, text, truth or list from the server, found ${typeof value}`)
+}

@@ -1,0 +1,112 @@
+import { identifier, list, type Sql, sql, whole } from '../sql.ts'
+
+/** A grouping of the subjects: how many have each combination of these expressions. */
+export interface Tally {
+  readonly columns: readonly Sql[]
+}
+
+/** A row of an answer: the values of the tally's columns, in their order, and how many subjects have them, or a part of these. */
+export interface TallyRow {
+  readonly values: readonly unknown[]
+  readonly count: number
+}
+
+/** One statement for many tallies, so that the rows are read once. */
+export interface TallyStatement {
+  readonly statement: Sql
+  /** The rows of each tally, from the rows of the statement. */
+  rowsOf(rows: readonly (readonly unknown[])[]): readonly (readonly TallyRow[])[]
+}
+
+/** Whom the rows of another tally tell as well, when their other columns are left out. */
+const isTold = (by: Tally, one: Tally): boolean => {
+  const known = by.columns.map(keyOf)
+  return one.columns.every((column) => known.includes(keyOf(column)))
+}
+
+/** The tallies that no wider one tells: all that has to be asked. */
+export const widestTallies = (tallies: readonly Tally[]): readonly Tally[] =>
+  tallies.filter(
+    (one, i) => !tallies.some((other, j) => i !== j && isTold(other, one) && (!isTold(one, other) || j < i)),
+  )
+
+/** The rows of a tally out of those of a wider one. Rows that are alike then stay apart: who reads them adds them up. */
+export const rowsWithin = (
+  one: Tally,
+  asked: readonly Tally[],
+  answers: readonly (readonly TallyRow[])[],
+): readonly TallyRow[] => {
+  const i = asked.findIndex((other) => isTold(other, one))
+  const names = asked[i]!.columns.map(keyOf)
+  const places = one.columns.map((column) => names.indexOf(keyOf(column)))
+  return answers[i]!.map(({ values, count }) => ({ values: places.map((place) => values[place]), count }))
+}
+
+/** `GROUPING` takes no more columns than bits stand in a whole number of the smaller server. */
+const MOST_COLUMNS = 30
+
+/** Tallies put together as long as their columns are few enough. */
+export const tallyBatches = (tallies: readonly Tally[]): readonly (readonly Tally[])[] => {
+  const batches: Tally[][] = []
+  let columns = new Set<string>()
+  for (const one of tallies) {
+    const own = one.columns.map(keyOf)
+    const together = new Set([...columns, ...own])
+    if (batches.length === 0 || together.size > MOST_COLUMNS) {
+      batches.push([one])
+      columns = new Set(own)
+    } else {
+      batches.at(-1)!.push(one)
+      columns = together
+    }
+  }
+  return batches
+}
+
+/** Grouping sets over one reading of the subjects; which set a row is of, its mask says. */
+export const tallyStatement = (tallies: readonly Tally[], from: Sql): TallyStatement => {
+  const columns = [
+    ...new Map(tallies.flatMap((one) => one.columns).map((column) => [keyOf(column), column])).values(),
+  ]
+  const places = tallies.map((one) =>
+    one.columns.map((column) => columns.findIndex((other) => keyOf(other) === keyOf(column))),
+  )
+  const sets = places.map((own) => [...new Set(own)].sort((a, b) => a - b))
+  const distinct = [...new Map(sets.map((own) => [own.join(), own])).values()]
+  const mask = (own: readonly number[]): number =>
+    columns.reduce((bits, _, i) => bits + (own.includes(i) ? 0 : 2 ** (columns.length - 1 - i)), 0)
+  const grouping = columns.length === 0 ? whole(0) : sql`GROUPING(${list(columns)})`
+  const groups = distinct.map((own) => sql`(${list(own.map((i) => columns[i]!))})`)
+  const statement = sql`SELECT ${list([...columns, grouping, sql`count(*)`])} FROM (${from}) AS s GROUP BY ${
+    columns.length === 0 ? sql`()` : sql`GROUPING SETS (${list(groups)})`
+  }`
+  return {
+    statement,
+    rowsOf: (rows) => {
+      const bySet = new Map<number, (readonly unknown[])[]>(distinct.map((own) => [mask(own), []]))
+      for (const row of rows) bySet.get(Number(row.at(-2)))!.push(row)
+      return places.map((own, i) =>
+        bySet
+          .get(mask(sets[i]!))!
+          .map((row) => ({ values: own.map((place) => row[place]), count: Number(row.at(-1)) })),
+      )
+    },
+  }
+}
+
+/** Columns are aliases of the relation, which no value is bound to. */
+const keyOf = ({ parts }: Sql): string => parts.join('')
+
+/**
+ * One tally over shards: each counts its own rows, since the column that divides them is grouped too, and the counts
+ * are added outside. Grouping sets would not be sent to them.
+ */
+export const shardedTally = ({ columns }: Tally, from: Sql, shard: Sql): Sql => {
+  const names = columns.map((_, i) => identifier(`c${i}`))
+  const own = sql`SELECT ${list([sql`s.${shard} AS shard`, ...columns.map((column, i) => sql`s.${column} AS ${names[i]!}`), sql`count(*) AS n`])} FROM (${from}) AS s GROUP BY ${list([sql`s.${shard}`, ...columns.map((column) => sql`s.${column}`)])}`
+  return sql`SELECT ${list([...names, sql`sum(n)`])} FROM (${own}) AS t GROUP BY ${list(names)}`
+}
+
+/** The rows of an answer to one tally. */
+export const tallyRows = ({ columns }: Tally, rows: readonly (readonly unknown[])[]): readonly TallyRow[] =>
+  rows.map((row) => ({ values: row.slice(0, columns.length), count: Number(row.at(-1)) }))

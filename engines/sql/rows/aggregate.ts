@@ -1,0 +1,103 @@
+import { fieldsOf, type TakenFrom } from '../../../cohort/checks/row-aggregates.ts'
+import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
+import type { Resource } from '../../../cohort/descriptors/data-package.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { list, type Sql, sql, truth } from '../sql.ts'
+import { conditionSql } from './condition.ts'
+import { type Scope, scopeOf } from './scope.ts'
+import { cellsOf, dayColumns, holds, select, type Table } from './subquery.ts'
+
+/**
+ * A row a subject (`k2`) of a file with several, and what is `taken` of them. A subject without a row that is asked for, or may
+ * be, has none here. Rows whose condition is open leave open what depends on them, as `takeRows` says.
+ */
+export const takenSql = (
+  { rows }: TakenFrom,
+  resource: Resource,
+  table: Table,
+  subject: string,
+  dialect: Dialect,
+): Sql => {
+  const { possible, isSure, scope, near, far } = askedRows(rows, resource, table, dialect)
+  const { take, by = '', value = by } = rows
+  const key = scope.column(subject)
+  const counted = (of: Sql): Sql =>
+    sql`SELECT ${key} AS k2, ${of} AS taken FROM (${possible}) AS t GROUP BY ${key}`
+  const open = sql`count(*) FILTER (WHERE NOT ${isSure})`
+  const sure = sql`count(*) FILTER (WHERE ${isSure})`
+  if (take === 'count') return counted(sql`CASE WHEN ${open} = 0 THEN CAST(${sure} AS DOUBLE PRECISION) END`)
+  if (take === 'any') return counted(sql`CASE WHEN ${sure} > 0 THEN TRUE WHEN ${open} = 0 THEN FALSE END`)
+  const isFirst = take === 'first'
+  const order = isFirst ? far : sql`${near} DESC NULLS LAST`
+  if (rows.where === undefined) return counted(sql`(array_agg(${scope.column(value)} ORDER BY ${order}))[1]`)
+  const ifSure = (of: Sql): Sql => sql`CASE WHEN ${isSure} THEN ${of} END`
+  const edge = isFirst ? sql`min(${ifSure(far)})` : sql`max(${ifSure(near)})`
+  // sure rows first, so that the first of all is the best of them; where there is none its value is missing
+  const best = sql`first_value(${ifSure(scope.column(value))}) OVER (PARTITION BY ${key} ORDER BY CASE WHEN ${isSure} THEN 0 ELSE 1 END, ${order})`
+  const placed = sql`SELECT ${key} AS k2, ${scope.column(value)} AS v, ${near} AS near, ${far} AS far, ${isSure} AS sure, ${edge} OVER (PARTITION BY ${key}) AS edge, ${best} AS best FROM (${possible}) AS s`
+  const mayBeIt = isFirst ? sql`(near IS NULL OR near <= edge)` : sql`(far IS NULL OR far >= edge)`
+  const rivals = sql`count(*) FILTER (WHERE NOT sure AND ${mayBeIt} AND v IS DISTINCT FROM best)`
+  return sql`SELECT k2, CASE WHEN ${rivals} = 0 THEN (array_agg(best))[1] END AS taken FROM (${placed}) AS t GROUP BY k2`
+}
+
+/** Subjects (`k`) of whom another row, with another value, may be the first or last as well, or who have a row without a place. */
+export const doubtfulRows = (
+  { rows }: TakenFrom,
+  resource: Resource,
+  table: Table,
+  subject: string,
+  dialect: Dialect,
+): Sql => {
+  const { asked, scope, near, far } = askedRows(rows, resource, table, dialect)
+  const { take, by = '', value = by } = rows
+  const key = scope.column(subject)
+  const [edge, rivals] =
+    take === 'first'
+      ? [sql`min(${far}) OVER (PARTITION BY ${key})`, sql`(t.near <= t.edge)`]
+      : [sql`max(${near}) OVER (PARTITION BY ${key})`, sql`(t.far >= t.edge)`]
+  const placed = sql`SELECT ${key} AS k, ${scope.column(value)} AS v, ${near} AS near, ${far} AS far, ${edge} AS edge FROM (${asked}) AS s`
+  const different = sql`count(DISTINCT t.v) FILTER (WHERE ${rivals}) + CASE WHEN count(*) FILTER (WHERE ${rivals} AND t.v IS NULL) > 0 THEN 1 ELSE 0 END`
+  return sql`SELECT t.k FROM (${placed}) AS t GROUP BY t.k HAVING count(*) > count(t.near) OR ${different} > 1`
+}
+
+/**
+ * The rows of a file that meet the condition, and with them those that may, since a missing value leaves it open; and the place
+ * of each: the first and last day that it may be, or a number.
+ */
+const askedRows = (
+  { where, by }: TakenFrom['rows'],
+  resource: Resource,
+  table: Table,
+  dialect: Dialect,
+): {
+  readonly asked: Sql
+  readonly possible: Sql
+  readonly isSure: Sql
+  readonly scope: Scope
+  readonly near: Sql
+  readonly far: Sql
+} => {
+  const scope = scopeOf([...fieldsOf(resource).values()], dialect)
+  const cells = cellsOf(resource, table, dialect)
+  const read = sql`SELECT ${list(cells.map(([field, cell]) => sql`${cell.value} AS ${scope.column(field)}`))} FROM ${table.from}`
+  const dates = resource.schema.fields.filter(({ type }) => type === 'date')
+  const dated = dates.reduce(
+    (from, { name }) => sql`${select(from, dayColumns(name, scope))}${dialect.fence}`,
+    read,
+  )
+  const isSure = where === undefined ? sql`TRUE` : holds(where, scope)
+  const isFalse =
+    where === undefined ? sql`FALSE` : truth(sql`NOT ${conditionSql(where as Condition, scope)}`)
+  const found = {
+    asked: sql`SELECT t.* FROM (${dated}) AS t WHERE ${isSure}`,
+    possible: sql`SELECT t.* FROM (${dated}) AS t WHERE NOT ${isFalse}`,
+    ...{ isSure, scope },
+  }
+  if (by === undefined) return { ...found, near: sql`NULL`, far: sql`NULL` }
+  const isDate = dates.some(({ name }) => name === by)
+  return {
+    ...found,
+    near: isDate ? scope.first(by) : scope.column(by),
+    far: isDate ? scope.last(by) : scope.column(by),
+  }
+}

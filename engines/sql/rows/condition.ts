@@ -1,0 +1,85 @@
+import type { Condition, ValueTest } from '../../../cohort/descriptors/conditions/condition.ts'
+import {
+  isAll,
+  isAny,
+  isNot,
+  isValues,
+  testsOf,
+} from '../../../cohort/descriptors/conditions/evaluate-condition.ts'
+import { dayOf } from '../../../cohort/values/calendar.ts'
+import { isNumeric } from '../../../cohort/values/value.ts'
+import { every, list, number, type Sql, some, sql, text, truth } from '../sql.ts'
+import type { Scope } from './scope.ts'
+
+/** A condition as an expression of three values: what `evaluate` says of a subject, open as NULL. */
+export const conditionSql = (condition: Condition, scope: Scope): Sql => {
+  if (isAll(condition)) return every(condition.all.map((part) => conditionSql(part, scope)))
+  if (isAny(condition)) return some(condition.any.map((part) => conditionSql(part, scope)))
+  if (isNot(condition)) return sql`(NOT ${conditionSql(condition.not, scope)})`
+  return every(testsOf(condition).map(([variable, test]) => testSql(variable, test, scope)))
+}
+
+const testSql = (name: string, test: ValueTest, scope: Scope): Sql => {
+  const column = scope.column(name)
+  if (typeof test !== 'object') return equals(name, test, scope)
+  if (isValues(test)) return some(test.map((value) => equals(name, value, scope)))
+  if ('present' in test) return test.present ? scope.isRecorded(name) : sql`(NOT ${scope.isRecorded(name)})`
+  const { type } = scope.variables.get(name)!
+  if ('includes' in test || 'includesAll' in test || 'empty' in test) {
+    if (type !== 'list') return known(name, 'empty' in test && test.empty, scope)
+    if ('empty' in test) {
+      const hasItems = truth(sql`array_length(${column}, 1) > 0`)
+      return sql`CASE WHEN ${column} IS NOT NULL THEN ${test.empty ? sql`NOT ${hasItems}` : hasItems} END`
+    }
+    if ('includes' in test) return sql`(${column} && ARRAY[${list(test.includes.map(text))}])`
+    return sql`(${column} @> ARRAY[${list(test.includesAll.map(text))}])`
+  }
+  if ('partial' in test) {
+    if (type !== 'date') return known(name, !test.partial, scope)
+    const [first, last] = [scope.first(name), scope.last(name)]
+    return test.partial ? sql`(${first} < ${last})` : sql`(${first} = ${last})`
+  }
+  if ('since' in test || 'until' in test) return within(name, test, scope)
+  const { min, max } = test as { min?: number; max?: number }
+  if (!isNumeric(scope.variables.get(name)!)) return known(name, false, scope)
+  return every([
+    ...(min === undefined ? [] : [sql`${column} >= ${number(min)}`]),
+    ...(max === undefined ? [] : [sql`${column} <= ${number(max)}`]),
+  ])
+}
+
+/** Values of another type than the variable's are never equal; of a missing value it is open. */
+const equals = (name: string, value: string | number | boolean, scope: Scope): Sql => {
+  const column = scope.column(name)
+  const variable = scope.variables.get(name)!
+  if (typeof value === 'boolean' && variable.type === 'boolean') return value ? column : sql`(NOT ${column})`
+  if (typeof value === 'number' && isNumeric(variable)) return sql`(${column} = ${number(value)})`
+  if (typeof value === 'string' && (variable.type === 'string' || variable.type === 'date'))
+    return sql`(${column} = ${text(value)})`
+  return known(name, false, scope)
+}
+
+/** The same for everybody whose value is recorded. */
+const known = (name: string, always: boolean, scope: Scope): Sql =>
+  sql`CASE WHEN ${scope.isRecorded(name)} THEN ${always ? sql`TRUE` : sql`FALSE`} END`
+
+/** Of a partial date: known where all days that it may be lie within, or none; else open. */
+const within = (
+  name: string,
+  { since, until }: { readonly since?: string | undefined; readonly until?: string | undefined },
+  scope: Scope,
+): Sql => {
+  if (scope.variables.get(name)!.type !== 'date') return known(name, false, scope)
+  const [first, last] = [scope.first(name), scope.last(name)]
+  const from = since === undefined ? [] : [number(dayOf(since)!)]
+  const to = until === undefined ? [] : [number(dayOf(until)!)]
+  const inside = every([
+    ...from.map((day) => sql`${first} >= ${day}`),
+    ...to.map((day) => sql`${last} <= ${day}`),
+  ])
+  const outside = some([
+    ...from.map((day) => sql`${last} < ${day}`),
+    ...to.map((day) => sql`${first} > ${day}`),
+  ])
+  return sql`CASE WHEN ${inside} THEN TRUE WHEN ${outside} THEN FALSE END`
+}

@@ -1,0 +1,114 @@
+import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
+import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
+import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import { dayOf } from '../../../cohort/values/calendar.ts'
+import { every, identifier, join, number, type Sql, some, sql, truth, whole } from '../sql.ts'
+import { conditionSql } from './condition.ts'
+import type { Scope } from './scope.ts'
+
+/** Two layers of columns, the second made of the first: what `followUps` gives a subject of an endpoint. */
+export interface FollowUpSql {
+  readonly first: readonly (readonly [alias: string, of: Sql])[]
+  /** `entry` and `time` (days of an endpoint between dates), `outcome`: 0 the event, k the k-th cause, after them all censored; `fails` whether they cannot be told. */
+  readonly second: readonly (readonly [alias: string, of: Sql])[]
+}
+
+/** @param name under which the columns stand: `e0` gives `e0_time` */
+export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): FollowUpSql => {
+  const areDates = scope.variables.get(endpoint.until)!.type === 'date'
+  const cutoff = endpoint.cutoff === undefined ? null : number(dayOf(endpoint.cutoff)!)
+  const read = (variable: string): Sql =>
+    areDates ? dayOfEndpoint(variable, cutoff, scope) : scope.column(variable)
+  const at = (column: string): Sql => identifier(`${name}_${column}`)
+  const causes = happenings(endpoint)
+  const zero = sql`CAST(0 AS DOUBLE PRECISION)`
+  const first: (readonly [string, Sql])[] = [
+    [`${name}_until`, read(endpoint.until)],
+    [`${name}_origin`, endpoint.from === undefined ? zero : read(endpoint.from)],
+    [
+      `${name}_enters`,
+      endpoint.enters === undefined
+        ? endpoint.from === undefined
+          ? zero
+          : read(endpoint.from)
+        : read(endpoint.enters),
+    ],
+    ...causes.flatMap(([, { when, at: variable }], i): readonly (readonly [string, Sql])[] => {
+      const happened = conditionSql(when as Condition, scope)
+      const counts =
+        cutoff === null
+          ? happened
+          : sql`(${happened} AND NOT ${truth(sql`${scope.first(variable)} > ${cutoff}`)})`
+      return [
+        [`${name}_open${i}`, sql`(${happened} IS NULL)`],
+        [`${name}_counts${i}`, truth(counts)],
+        [`${name}_at${i}`, sql`CASE WHEN ${counts} THEN ${read(variable)} END`],
+      ]
+    }),
+  ]
+  const last =
+    cutoff === null
+      ? at('until')
+      : sql`CASE WHEN ${at('until')} > ${cutoff} THEN ${cutoff} ELSE ${at('until')} END`
+  const times = causes.map((_, i) => at(`at${i}`))
+  // where one column tells every time, as in many registries, there is nothing to compare
+  const isOneTime = causes.every(([, { at: variable }]) => variable === endpoint.until)
+  // the first that none of those after it precedes; those before it come later, or they would have been taken
+  const isFirst = times.map((time, i) =>
+    isOneTime
+      ? at(`counts${i}`)
+      : every([
+          sql`${time} IS NOT NULL`,
+          ...times.slice(i + 1).map((other) => sql`(${other} IS NULL OR ${time} <= ${other})`),
+        ]),
+  )
+  const chosen = (of: readonly Sql[], otherwise: Sql): Sql =>
+    sql`CASE ${join(
+      isFirst.map((truly, i) => sql`WHEN ${truly} THEN ${of[i]!}`),
+      sql` `,
+    )} ELSE ${otherwise} END`
+  const exit = isOneTime ? last : chosen(times, last)
+  const length = (to: Sql): Sql =>
+    endpoint.from === undefined
+      ? to
+      : areDates
+        ? sql`(${to} - ${at('origin')})`
+        : scope.dialect.subtract(to, at('origin'))
+  // who leaves at the origin itself has a time of 0
+  const leftAtOrigin = every([sql`${exit} = ${at('origin')}`, sql`${at('enters')} = ${at('origin')}`])
+  const fails = some([
+    ...['until', 'origin', 'enters'].map((column) => sql`${at(column)} IS NULL`),
+    ...causes.map((_, i) => at(`open${i}`)),
+    ...causes.map(
+      (_, i) => sql`(${at(`counts${i}`)} AND NOT ${truth(sql`${at(`at${i}`)} <= ${at('until')}`)})`,
+    ),
+    ...(endpoint.from === undefined || areDates
+      ? []
+      : [sql`NOT ${scope.dialect.isExact([at('origin'), at('enters'), exit])}`]),
+    truth(sql`${at('enters')} < ${at('origin')}`),
+    truth(sql`(${exit} <= ${at('enters')} AND NOT ${leftAtOrigin})`),
+  ])
+  return {
+    first,
+    second: [
+      [`${name}_entry`, length(at('enters'))],
+      [`${name}_time`, length(exit)],
+      [
+        `${name}_outcome`,
+        chosen(
+          times.map((_, i) => whole(i)),
+          whole(causes.length),
+        ),
+      ],
+      [`${name}_fails`, fails],
+    ],
+  }
+}
+
+/** A day; of a partial date that lies after the cut-off whatever day it was, its first: who is censored before needs no more. */
+const dayOfEndpoint = (variable: string, cutoff: Sql | null, scope: Scope): Sql => {
+  const [first, last] = [scope.first(variable), scope.last(variable)]
+  const isEnough =
+    cutoff === null ? sql`${first} = ${last}` : some([sql`${first} = ${last}`, sql`${first} > ${cutoff}`])
+  return sql`CASE WHEN ${every([isEnough])} THEN ${first} END`
+}

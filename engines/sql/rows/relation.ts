@@ -1,0 +1,135 @@
+import { lookupOf } from '../../../cohort/cells/recorded-variables.ts'
+import { takenOf } from '../../../cohort/checks/row-aggregates.ts'
+import type { DataPackage, Resource } from '../../../cohort/descriptors/data-package.ts'
+import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { every, identifier, list, type Sql, sql } from '../sql.ts'
+import { takenSql } from './aggregate.ts'
+import { derivedSql } from './derive.ts'
+import { followUpSql } from './follow-up.ts'
+import { type Scope, scopeOf } from './scope.ts'
+import type { Division } from './shard.ts'
+import { type Column, cellsOf, columnsOf, dayColumns, holds, select, type Table } from './subquery.ts'
+
+/** The subjects with everything that may be counted, a row each. */
+export interface Relation {
+  readonly scope: Scope
+  /** Everybody in the files, with the variables. */
+  readonly recorded: Sql
+  /** Who is not left out, with populations (`p0`, ...) and follow-ups (`e0_time`, ...) besides. */
+  readonly analysed: Sql
+  population(name: string): Sql
+  endpoint(name: string, column: 'entry' | 'time' | 'outcome' | 'fails'): Sql
+  /** The column by which the first table is divided over servers, in the table and in the relation; null where one has all rows. */
+  readonly shard: (Division & { readonly stored: Sql; readonly column: Sql }) | null
+}
+
+export const relationOf = (
+  rows: RowsPlan,
+  tables: ReadonlyMap<string, Table>,
+  dialect: Dialect,
+  division: Division | null = null,
+): Relation => {
+  const scope = scopeOf(rows.variables, dialect)
+  const recorded = derivedFrom(
+    joined(rows, tables, scope, division),
+    rows,
+    scope,
+    daysRead(rows, tables, dialect),
+  )
+  const populations = Object.keys(rows.populations)
+  const endpoints = Object.keys(rows.endpoints)
+  const followUps = Object.values(rows.endpoints).map((endpoint, i) => followUpSql(endpoint, `e${i}`, scope))
+  const included = select(
+    recorded,
+    [
+      ...Object.values(rows.populations).map(
+        ({ condition }, i): Column => [`p${i}`, holds(condition, scope)],
+      ),
+      ...followUps.flatMap(({ first }) => first),
+    ],
+    every(Object.values(rows.exclude).map(({ condition }) => sql`NOT ${holds(condition, scope)}`)),
+  )
+  return {
+    scope,
+    recorded,
+    analysed: select(
+      included,
+      followUps.flatMap(({ second }) => second),
+    ),
+    shard: division && { ...division, stored: identifier(division.by), column: identifier('shard') },
+    population: (name) => identifier(`p${populations.indexOf(name)}`),
+    endpoint: (name, column) => identifier(`e${endpoints.indexOf(name)}_${column}`),
+  }
+}
+
+/** The dates whose days a server tells, so that they need not be worked out of a text. */
+const daysRead = (
+  { resources }: RowsPlan,
+  tables: ReadonlyMap<string, Table>,
+  dialect: Dialect,
+): ReadonlySet<string> =>
+  new Set(
+    resources
+      .flatMap((resource) => cellsOf(resource, tables.get(resource.name)!, dialect))
+      .flatMap(([field, { day }]) => (day === undefined ? [] : [field])),
+  )
+
+/** Each derived variable in a layer of its own, on top of those that it is made of. */
+const derivedFrom = (from: Sql, rows: RowsPlan, scope: Scope, days: ReadonlySet<string>): Sql =>
+  rows.variables.reduce((layer, { name, type, derivation }) => {
+    const made =
+      derivation === null
+        ? layer
+        : select(layer, [[scope.alias(name), derivedSql(rows.derivations[name]!, scope).value]])
+    return type === 'date' && !days.has(name)
+      ? sql`${select(made, dayColumns(name, scope))}${scope.dialect.fence}`
+      : made
+  }, from)
+
+/** The files joined on the subject, those that they point to on their key, and what is taken from several rows. */
+const joined = (
+  rows: RowsPlan,
+  tables: ReadonlyMap<string, Table>,
+  scope: Scope,
+  division: Division | null,
+): Sql => {
+  const [first, ...others] = rows.resources
+  const dataPackage = { resources: rows.resources } as DataPackage
+  const columns = (resource: Resource, key: string): readonly Column[] => [
+    ...cellsOf(resource, tables.get(resource.name)!, scope.dialect).flatMap(
+      ([field, cell]): readonly Column[] =>
+        field === key ? [['k', cell.value]] : columnsOf(field, cell, scope),
+    ),
+    ...(resource === first && division ? [['shard', identifier(division.by)] as const] : []),
+  ]
+  const cells = (resource: Resource, key: string): Sql =>
+    sql`SELECT ${list(columns(resource, key).map(([alias, of]) => sql`${of} AS ${identifier(alias)}`))} FROM ${tables.get(resource.name)!.from}`
+  const roster = sql`SELECT t.k AS ${scope.column(rows.subject)}, t.* FROM (${cells(first!, rows.subject)}) AS t`
+  const leftJoin = (from: Sql, other: Sql, by: Sql, names: readonly Sql[]): Sql =>
+    sql`SELECT ${list([sql`a.*`, ...names.map((name) => sql`b.${name}`)])} FROM (${from}) AS a LEFT JOIN (${other}) AS b ON a.${by} = b.k2`
+  const keyed = (of: Sql, names: readonly Sql[]): Sql =>
+    sql`SELECT ${list([sql`t.k AS k2`, ...names])} FROM (${of}) AS t`
+  const look = (resource: Resource) => lookupOf(resource, dataPackage, rows.subject)
+  const plain = others.filter((one) => one.rows !== 'many')
+  const inOrder = [...plain.filter((one) => look(one) === null), ...plain.filter((one) => look(one) !== null)]
+  const withFiles = inOrder.reduce((from, resource) => {
+    const lookup = look(resource)
+    const key = lookup?.key ?? rows.subject
+    const names = columns(resource, key)
+      .filter(([alias]) => alias !== 'k')
+      .map(([alias]) => identifier(alias))
+    return leftJoin(from, keyed(cells(resource, key), names), scope.column(lookup?.by ?? rows.subject), names)
+  }, roster)
+  return takenOf({ variables: rows.derivations }).reduce((from, [name, taken]) => {
+    const resource = rows.resources.find((one) => one.name === taken.rows.of)!
+    const other = takenSql(taken, resource, tables.get(resource.name)!, rows.subject, scope.dialect)
+    const value =
+      taken.rows.take === 'count'
+        ? sql`CASE WHEN b.k2 IS NULL THEN 0 ELSE b.taken END`
+        : taken.rows.take === 'any'
+          ? sql`CASE WHEN b.k2 IS NULL THEN FALSE ELSE b.taken END`
+          : sql`b.taken`
+    return sql`SELECT a.*, ${value} AS ${scope.column(name)} FROM (${from}) AS a LEFT JOIN (${other}) AS b ON a.${scope.column(rows.subject)} = b.k2`
+  }, withFiles)
+}

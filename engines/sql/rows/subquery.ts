@@ -1,0 +1,62 @@
+import { missingTexts } from '../../../cohort/cells/recorded-variables.ts'
+import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
+import type { Resource } from '../../../cohort/descriptors/data-package.ts'
+import { type CellSql, type ColumnKind, cellSql } from '../cells/cell.ts'
+import { daysOf } from '../cells/day.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { identifier, list, type Sql, sql, truth } from '../sql.ts'
+import { conditionSql } from './condition.ts'
+import type { Scope } from './scope.ts'
+
+/** A resource as a server has it. */
+export interface Table {
+  readonly from: Sql
+  /** By column; of a declared one that is not there, none. */
+  readonly kinds: ReadonlyMap<string, ColumnKind>
+  /** The column of a field. */
+  column(field: string): Sql
+}
+
+/** A resource's cells by field. */
+export const cellsOf = (
+  resource: Resource,
+  table: Table,
+  dialect: Dialect,
+): readonly (readonly [field: string, cell: CellSql])[] =>
+  resource.schema.fields.map((field) => [
+    field.name,
+    cellSql(
+      field,
+      table.column(field.name),
+      table.kinds.get(field.name) ?? 'other',
+      missingTexts(field, resource),
+      dialect,
+    ),
+  ])
+
+/** Open (a missing value) is no. */
+export const holds = (condition: unknown, scope: Scope): Sql =>
+  truth(conditionSql(condition as Condition, scope))
+
+export type Column = readonly [alias: string, of: Sql]
+
+/** The columns that a field becomes: its value, and where a server's own date tells its day, that as first and last. */
+export const columnsOf = (name: string, { value, day }: CellSql, scope: Scope): readonly Column[] => [
+  [scope.alias(name), value],
+  ...(day === undefined ? [] : DAYS.map((end): Column => [`${scope.alias(name)}_${end}`, day])),
+]
+
+const DAYS = ['first', 'last'] as const
+
+/** Columns added to those that are there. */
+export const select = (from: Sql, columns: readonly Column[], where?: Sql): Sql =>
+  sql`SELECT ${list([sql`t.*`, ...columns.map(([alias, of]) => sql`${of} AS ${identifier(alias)}`)])} FROM (${from}) AS t${where === undefined ? sql`` : sql` WHERE ${where}`}`
+
+/** The first and last day of a date, as columns beside it. */
+export const dayColumns = (name: string, scope: Scope): readonly Column[] => {
+  const { first, last } = daysOf(scope.column(name), scope.dialect)
+  return [
+    [`${scope.alias(name)}_first`, first],
+    [`${scope.alias(name)}_last`, last],
+  ]
+}

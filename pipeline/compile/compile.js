@@ -1,0 +1,236 @@
+// The compile pass: TypeScript to JavaScript in build/, and with the same reading the manifest: who imports whom,
+// the hash of each file's code, what the stages declare. What runs is what is traced.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { builtinModules, SourceMap } from 'node:module'
+import { join, posix } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { init, parse } from 'es-module-lexer'
+import { transform } from 'esbuild'
+import { writeBuilt, writeWhole } from './built.js'
+import { bundleModules, bundlePackages, removeOtherChunks } from './bundle.js'
+import { declaredStages, tracedCode } from './declared.js'
+import { sha256, watch } from './files.js'
+import { lockedPackages, lockedVersions } from './locked-versions.js'
+
+/** @typedef {import('../manifest.ts').Manifest} Manifest */
+/** @typedef {import('../manifest.ts').Source} Source */
+
+/** The modules as compiled, one by one; what runs is put together from them. */
+const MODULES = 'build/modules'
+
+/** What node starts by its path: the runner, and a thread of its pool. */
+const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts', 'pipeline/stage-worker.ts']
+const ALSO_WATCHED = [
+  'pipeline/launch.js',
+  'pipeline/compile/compile.js',
+  'pipeline/compile/files.js',
+  'pipeline/compile/nothing-to-do.js',
+  'pipeline/compile/built.js',
+  'pipeline/compile/bundle.js',
+  'pipeline/compile/package-bytes.js',
+  'pipeline/compile/sealed.js',
+  'pipeline/compile/declared.js',
+  'pipeline/compile/locked-versions.js',
+  'package.json',
+  'package-lock.json',
+]
+
+/**
+ * @param {string} root
+ * @param {string} entry the file that exports `stages`
+ * @param {Manifest | null} before the last manifest, whose unchanged files are not compiled again
+ * @returns {Promise<Manifest>}
+ */
+export const compile = async (root, entry, before) => {
+  process.setSourceMapsEnabled(true) // the stages are loaded below: an error in one names its TypeScript line
+  await init
+  const compilerSame = ALSO_WATCHED.every(
+    (path) => before?.watched[path]?.sha256 === watch(join(root, path), undefined)?.sha256,
+  )
+  const known = compilerSame ? before : null
+  const entered = await compileAll(root, [...STARTED, entry], known)
+  const locked = lockedPackages(root)
+  const optional = optionalPackages(root)
+  const imported = Object.values(entered.sources).flatMap(({ packages }) => packages)
+  const names = [...new Set([...imported, ...optional])].sort()
+  const packageBytes = await bundlePackages(root, {
+    names,
+    optional,
+    versions: lockedVersions(names, locked),
+  })
+  /** @type {import('../contracts.ts').Entry} */
+  const declared = await import(`${pathToFileURL(builtPath(root, entry)).href}?${Date.now()}`)
+  const commands = declared.commands ?? []
+  const engines = declared.engines ?? []
+  const added = [...commands, ...engines].map(({ module }) => module)
+  const { sources, watched } =
+    added.length === 0 ? entered : await compileAll(root, [...STARTED, entry, ...added], entered)
+  for (const path of ALSO_WATCHED) watched[path] = required(root, path)
+  const traced = { sources, locked, packageBytes }
+  const stages = declaredStages(declared.stages, traced)
+  const { version, ...project } = projectOf(root, locked)
+  const manifest = {
+    ...{ entry, version, project, watched, sources, packageBytes, stages, commands },
+    engines: engines.map((engine) => ({ ...engine, ...tracedCode(engine, traced) })),
+  }
+  const entries = new Set([...STARTED, ...added, ...stages.map(({ module }) => module)])
+  const bundles = await bundleModules(root, MODULES, [...entries].map(jsName))
+  writeBuilt(root, bundles, manifest)
+  removeOtherChunks(root, bundles)
+  removeForgotten(root, before, sources)
+  return manifest
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} roots
+ * @param {Pick<Manifest, 'sources' | 'watched'> | null} before
+ */
+const compileAll = async (root, roots, before) => {
+  /** @type {Record<string, Source>} */
+  const sources = {}
+  /** @type {Record<string, import('../manifest.ts').Watched>} */
+  const watched = {}
+  const queue = [...roots]
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    if (sources[path]) continue
+    const file = required(root, path)
+    const old = before?.sources[path]
+    // a pass that failed may have left the module of another source
+    const same =
+      before?.watched[path]?.sha256 === file.sha256 &&
+      watch(builtPath(root, path), undefined)?.sha256 === old?.built
+    watched[path] = file
+    const source = old && same ? old : await compileOne(root, path)
+    sources[path] = source
+    queue.push(...source.imports)
+  }
+  return { sources, watched }
+}
+
+/**
+ * @param {string} root
+ * @param {string} path
+ * @returns {Promise<Source>}
+ */
+const compileOne = async (root, path) => {
+  const text = readFileSync(join(root, path), 'utf8')
+  const { code, map } = path.endsWith('.ts') ? await transformed(text, path) : { code: text, map: null }
+  /** @param {number} index */
+  const lineAt = (index) => originalLine(code, map, index)
+  const imports = new Set()
+  const packages = new Set()
+  const escapes = [...code.matchAll(OUTSIDE)].map(({ index, 0: found }) => ({
+    expected: 'no clock, chance or way to node',
+    found,
+    line: lineAt(index),
+  }))
+  let built = ''
+  let copied = 0
+  for (const found of parse(code)[0]) {
+    if (found.type === 'import-meta') continue
+    const { specifier: name, start, end } = found
+    if (name === undefined || (found.type === 'dynamic' && found.glob)) {
+      escapes.push({ expected: 'import() of a literal', found: 'a computed import()', line: lineAt(start) })
+      continue
+    }
+    if (name.startsWith('.')) {
+      imports.add(posix.join(posix.dirname(path), name))
+      const quoted = /^["'`]/.test(code.slice(start, end)) ? 1 : 0
+      built += code.slice(copied, start + quoted) + name.replace(/\.ts$/, '.js')
+      copied = end - quoted
+    } else if (name.startsWith('node:') || builtinModules.includes(name))
+      escapes.push({ expected: 'no module of node', found: name, line: lineAt(start) })
+    else packages.add(packageName(name))
+  }
+  built += code.slice(copied)
+  if (map) {
+    writeWhole(`${builtPath(root, path)}.map`, map)
+    built += `//# sourceMappingURL=${jsName(posix.basename(path))}.map\n`
+  }
+  writeWhole(builtPath(root, path), built)
+  return {
+    code: sha256(code),
+    built: sha256(built),
+    imports: [...imports].sort(),
+    packages: [...packages].sort(),
+    escapes,
+  }
+}
+
+/** What else leads out of a stage than an import: its output would rest on what no trace holds. */
+const OUTSIDE = /\bgetBuiltinModule\b|\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bMath\.random\b/g
+
+/** @type {(code: string, map: string | null, index: number) => number} */
+const originalLine = (code, map, index) => {
+  const before = code.slice(0, index).split('\n')
+  const line = before.length - 1
+  if (!map) return line + 1
+  /** @type {{ originalLine?: number }} */
+  const entry = new SourceMap(JSON.parse(map)).findEntry(line, before[line]?.length ?? 0)
+  return (entry.originalLine ?? line) + 1
+}
+
+/**
+ * Without types, comments and formatting: two texts that differ only in those have the same hash.
+ * @param {string} text
+ * @param {string} path
+ */
+const transformed = (text, path) =>
+  transform(text, {
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20',
+    minifyWhitespace: true,
+    legalComments: 'none',
+    sourcemap: 'external',
+    sourcefile: posix.relative(posix.dirname(`${MODULES}/${path}`), path),
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  })
+
+/** @type {(root: string, locked: import('./locked-versions.js').Locked) => import('../manifest.ts').Project & { version: string }} */
+const projectOf = (root, locked) => {
+  const { name, version, description = '', license = null } = jsonOf(root, 'package.json')
+  const language = locked['node_modules/typescript']?.version ?? null
+  return { name, version, description, license, language }
+}
+
+/** @type {(root: string, path: string) => any} */
+const jsonOf = (root, path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
+
+/**
+ * What engines import, as far as it is installed.
+ * @param {string} root
+ * @returns {readonly string[]}
+ */
+const optionalPackages = (root) =>
+  Object.keys(jsonOf(root, 'package.json').optionalDependencies ?? {}).filter((name) =>
+    existsSync(join(root, 'node_modules', name, 'package.json')),
+  )
+
+/** @param {string} specifier */
+const packageName = (specifier) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+
+/** @type {(root: string, path: string) => string} */
+const builtPath = (root, path) => join(root, MODULES, jsName(path))
+
+/** @param {string} path */
+const jsName = (path) => path.replace(/\.ts$/, '.js')
+
+/** @type {(root: string, path: string) => import('../manifest.ts').Watched} */
+const required = (root, path) => {
+  const file = watch(join(root, path), undefined)
+  if (!file) throw new Error(`${path}: expected a source file, found none`)
+  return file
+}
+
+/** @type {(root: string, before: Manifest | null, sources: Readonly<Record<string, Source>>) => void} */
+const removeForgotten = (root, before, sources) => {
+  for (const path of Object.keys(before?.sources ?? {}))
+    if (!sources[path])
+      for (const suffix of ['', '.map']) rmSync(builtPath(root, path) + suffix, { force: true })
+}

@@ -1,0 +1,224 @@
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { sha256, watch } from '../compile/files.js'
+import { folderStat } from '../compile/nothing-to-do.js'
+import { readSealedJson, writeSealed } from '../compile/sealed.js'
+import { systemFault } from '../compile/system-fault.js'
+import { DataError } from '../fault.ts'
+import type { Watched } from '../manifest.ts'
+import { obstaclesOf } from './obstacles.ts'
+
+/** The little that the runner asks of a disk. Paths are relative to the project's root, with `/`. */
+export interface Disk {
+  /**
+   * The file's bytes; null if there is no regular file (a link, a pipe and a folder are none).
+   * @throws DataError, as all else here, for what the machine refuses: no permission, no room, a file that is too large
+   */
+  read(path: string): Uint8Array | null
+  hash(path: string): string | null
+  /** Bytes of a regular file. */
+  size(path: string): number | null
+  /** What stands there in the place of a regular file, in words; null where nothing does, or a regular file. */
+  oddity(path: string): string | null
+  /** Names of the regular files in a folder, sorted; none if there is no folder. */
+  list(folder: string): readonly string[]
+  /** Names of all else in it: folders, links, pipes. */
+  others(folder: string): readonly string[]
+  folders(folder: string): readonly string[]
+  /** Writes all to temporary siblings, then renames all in their order, then deletes. */
+  replace(files: ReadonlyMap<string, Uint8Array>, deleted: readonly string[]): void
+  /** Every file hashed and folder listed so far with its stat; null if one is too young for its stat to be trusted. */
+  seen(): readonly (readonly [path: string, stat: string])[] | null
+  /** Keeps the hashes that it took, so that the next run needs only stats. */
+  close(): void
+}
+
+const TEMPORARY = '.casebook-tmp'
+const HASHES = 'build/hashes.json'
+
+/** @param always hash every file, trusting no stat (verify, CI) */
+export const openDisk = (root: string, always = false): Disk => {
+  const hashes = new Map<string, Watched>(always ? [] : Object.entries(recordedHashes(root)))
+  const asked = new Set<string>()
+  const absent = new Set<string>()
+  const folders = new Map<string, string | null>()
+  const listed = (folder: string): string => {
+    if (!folders.has(folder)) folders.set(folder, folderStat(at(folder)))
+    return at(folder)
+  }
+  let changed = false
+  const told = <T>(path: string, act: () => T): T => faultsTold(root, path, act)
+  const at = (path: string): string => join(root, path)
+  return {
+    read: (path) => bytesOf(root, path),
+    oddity: (path) => {
+      const stat = statIfThere(at(path))
+      if (stat === undefined || stat.isFile()) return null
+      if (stat.isDirectory()) return 'a folder'
+      if (stat.isSymbolicLink()) return 'a link to a file elsewhere'
+      return stat.isFIFO() ? 'a pipe' : 'a device'
+    },
+    hash: (path) => {
+      asked.add(path)
+      const known = hashes.get(path)
+      const now = told(path, () => (isRegular(at(path)) ? watch(at(path), known) : null))
+      if (now === null && statIfThere(at(path)) === undefined) absent.add(path)
+      else absent.delete(path)
+      if (now !== null && now !== known) {
+        hashes.set(path, now)
+        changed = true
+      }
+      return now?.sha256 ?? null
+    },
+    size: (path) => {
+      const stat = statIfThere(at(path))
+      return stat?.isFile() ? stat.size : null
+    },
+    list: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isFile())),
+    others: (folder) => told(folder, () => entries(listed(folder), (entry) => !entry.isFile())),
+    folders: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isDirectory())),
+    replace: (files, deleted) => replaceFiles(root, files, deleted),
+    seen: () => {
+      const statOf = (path: string): string | null =>
+        absent.has(path) ? '' : (hashes.get(path)?.stat ?? null)
+      const stats = [...asked].map((path) => [path, statOf(path)] as const)
+      const all = [...stats, ...folders]
+      return all.every((one): one is readonly [string, string] => one[1] !== null) ? all : null
+    },
+    close: () => {
+      if (!changed) return
+      try {
+        mkdirSync(at('build'), { recursive: true })
+        writeSealed(at(HASHES), JSON.stringify(Object.fromEntries(hashes)))
+      } catch (error) {
+        // they only spare the next run some work; what is wrong with the disk is told by those who need it
+        if (systemFault(error, root) === null) throw error
+      }
+    },
+  }
+}
+
+const replaceFiles = (
+  root: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  deleted: readonly string[],
+): void => {
+  const told = <T>(path: string, act: () => T): T => faultsTold(root, path, act)
+  const at = (path: string): string => join(root, path)
+  const inTheWay = [...files.keys()].flatMap((path) => told(path, () => obstaclesOf(root, path)))
+  if (inTheWay.length > 0)
+    throw new DataError([...new Map(inTheWay.map((fault) => [fault.file, fault])).values()])
+  try {
+    for (const [path, bytes] of files)
+      told(path, () => {
+        mkdirSync(dirname(at(path)), { recursive: true })
+        rmSync(at(path) + TEMPORARY, { force: true }) // a link would lead the bytes elsewhere
+        writeFileSync(at(path) + TEMPORARY, bytes)
+      })
+  } catch (error) {
+    for (const path of files.keys()) rmSync(at(path) + TEMPORARY, { force: true })
+    throw error
+  }
+  for (const path of files.keys()) told(path, () => renameSync(at(path) + TEMPORARY, at(path)))
+  for (const path of deleted) {
+    told(path, () => rmSync(at(path), { force: true }))
+    removeIfEmpty(dirname(at(path)))
+  }
+}
+
+/** As the disk reads it, for who has no disk. */
+export const bytesOf = (root: string, path: string): Uint8Array | null =>
+  faultsTold(root, path, () => (isReadable(join(root, path), path) ? readFileSync(join(root, path)) : null))
+
+/** What the machine refuses is a fault with its path. */
+const faultsTold = <T>(root: string, path: string, act: () => T): T => {
+  try {
+    return act()
+  } catch (error) {
+    const fault = systemFault(error, root, path)
+    throw fault === null ? error : new DataError([fault])
+  }
+}
+
+/** What a killed run left half written. */
+export const sweep = (root: string, folder: string): void => {
+  for (const entry of readdirIfThere(join(root, folder))) {
+    if (entry.isDirectory()) sweep(root, join(folder, entry.name))
+    else if (entry.name.endsWith(TEMPORARY)) rmSync(join(root, folder, entry.name), { force: true })
+  }
+}
+
+export { sha256 }
+
+/** None where there is no whole record of an earlier run: every file is hashed. */
+const recordedHashes = (root: string): Record<string, Watched> => readSealedJson(join(root, HASHES)) ?? {}
+
+const isRegular = (path: string): boolean => statIfThere(path)?.isFile() ?? false
+
+/** Below a file there is nothing, as there is in a folder that is not there. */
+const statIfThere = (path: string): Stats | undefined => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
+    throw error
+  }
+}
+
+/** Whether there is a regular file, of a size that can be held in memory: one that is larger is not opened. */
+const isReadable = (path: string, name: string): boolean => {
+  const stat = statIfThere(path)
+  if (!stat?.isFile()) return false
+  const largest = name.startsWith('data/raw/') ? LARGEST_RAW_MB : LARGEST_MB
+  if (stat.size > largest * 1e6)
+    throw new DataError([
+      {
+        file: name,
+        expected: `at most ${largest} MB`,
+        found: `${Math.round(stat.size / 1e6)} MB`,
+        remedy:
+          'leave out what the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder',
+      },
+    ])
+  return true
+}
+
+/** What is made of raw rows takes some 70 times their room in memory, of which node has 4 GB. */
+const LARGEST_RAW_MB = 50
+/** The longest text that node can hold is 512 MB. */
+const LARGEST_MB = 500
+
+const readdirIfThere = (path: string) => {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+type Entry = ReturnType<typeof readdirIfThere>[number]
+
+const entries = (path: string, wanted: (entry: Entry) => boolean): readonly string[] =>
+  readdirIfThere(path)
+    .filter((entry) => wanted(entry) && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort()
+
+const removeIfEmpty = (folder: string): void => {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // not empty, or gone already: both are fine
+  }
+}

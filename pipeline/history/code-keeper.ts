@@ -1,0 +1,90 @@
+import { type Disk, sha256 } from '../disk/disk.ts'
+import { isPublished } from '../disk/published.ts'
+import type { Manifest } from '../manifest.ts'
+import { type Closure, digestOf } from './closure.ts'
+import { type CodeTable, codeTableBytes, codeTableFrom, codeTablePath } from './code-table.ts'
+import { readLock } from './lock.ts'
+
+/**
+ * Keeps the tables of code in step with the locks. Before a lock is written, its closures are added; after the run, what no
+ * lock names any more is removed. A run that is killed in between leaves a table that lists too much, never too little.
+ */
+export interface CodeKeeper {
+  /** @param owner whose table: a cohort's own, or null for the shared one */
+  add(owner: string | null, closures: readonly Closure[]): void
+  settle(): void
+}
+
+/** Only one thread of a run writes the shared table: its keeper. */
+export const openCodeKeeper = (disk: Disk, manifest: Manifest): CodeKeeper => {
+  const seen = new Map<string, Closure>()
+  return {
+    add: (owner, closures) => {
+      for (const closure of closures) seen.set(digestOf(closure), closure)
+      addToTable(disk, owner, closures)
+    },
+    settle: () => {
+      for (const { path, bytes } of settledTables(disk, manifest, seen)) {
+        const found = disk.hash(path)
+        if (bytes === null ? found === null : found === sha256(bytes)) continue
+        if (bytes === null) disk.replace(new Map(), [path])
+        else disk.replace(new Map([[path, bytes]]), [])
+      }
+    },
+  }
+}
+
+/** Writes the table if it lacks one of the closures. */
+export const addToTable = (disk: Disk, owner: string | null, closures: readonly Closure[]): void => {
+  const path = codeTablePath(owner)
+  const table = new Map(codeTableFrom(disk.read(path)))
+  const lacking = closures.filter((closure) => !table.has(digestOf(closure)))
+  if (lacking.length === 0) return
+  for (const closure of lacking) table.set(digestOf(closure), closure)
+  disk.replace(new Map([[path, codeTableBytes(table)]]), [])
+}
+
+export interface SettledTable {
+  readonly path: string
+  /** Null where no lock names a closure of the table. */
+  readonly bytes: Uint8Array | null
+  /** Digests that a lock names and that nothing explains. */
+  readonly unknown: readonly string[]
+}
+
+/**
+ * What the tables are to hold: the closures that the locks name, those of cohorts that are not published in their own.
+ * @param seen closures that the tables may lack, such as those of this run
+ */
+export const settledTables = (
+  disk: Disk,
+  manifest: Manifest,
+  seen: CodeTable = new Map(),
+): readonly SettledTable[] => {
+  const shared: Named = { closures: new Map(), unknown: [] }
+  const own = disk.folders('data/derived').map((cohort) => {
+    const named: Named = { closures: new Map(), unknown: [] }
+    addNamed(isPublished(cohort, manifest, disk) ? shared : named, disk, cohort, seen)
+    return [cohort, named] as const
+  })
+  addNamed(shared, disk, null, seen)
+  return ([[null, shared], ...own] as const).map(([owner, { closures, unknown }]) => ({
+    path: codeTablePath(owner),
+    bytes: closures.size === 0 ? null : codeTableBytes(closures),
+    unknown,
+  }))
+}
+
+interface Named {
+  readonly closures: Map<string, Closure>
+  readonly unknown: string[]
+}
+
+const addNamed = (named: Named, disk: Disk, cohort: string | null, seen: CodeTable): void => {
+  for (const { trace } of Object.values(readLock(disk, cohort).tasks)) {
+    if (named.closures.has(trace.digest)) continue
+    const closure = trace.closure ?? seen.get(trace.digest)
+    if (closure) named.closures.set(trace.digest, closure)
+    else named.unknown.push(trace.digest)
+  }
+}

@@ -1,0 +1,117 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDisk } from '../disk/disk.ts'
+import type { Event } from '../events.ts'
+import { CallError } from '../fault.ts'
+import type { Manifest } from '../manifest.ts'
+import { run } from '../run/run.ts'
+import { targetsOf } from '../tasks/tasks.ts'
+import { isEdited, type RootCause, rootCausesOf } from './root-causes.ts'
+import { artifactsOf, commitOf, folderSnapshot, git, revisionSnapshot, type Snapshot } from './snapshot.ts'
+import { installedOtherwise } from './verification.ts'
+
+/** What became of an artifact when it was built again from the raw files. */
+export type RerunClass =
+  | 'reproduced'
+  | 'data changed'
+  | 'code changed'
+  | 'packages changed'
+  | 'edited or interrupted'
+  | 'unexplained'
+
+export interface Rebuilt {
+  readonly path: string
+  readonly class: RerunClass
+  readonly because: readonly RootCause[]
+}
+
+export interface Rerun {
+  readonly artifacts: readonly Rebuilt[]
+  /** What failed, where the raw files could not be built again. */
+  readonly failures: readonly Event[]
+}
+
+/** Builds everything from what data/ holds besides data/derived in a temporary folder with the code as compiled, and compares with what is there. */
+export const rerunFolder = (root: string, manifest: Manifest): Promise<Rerun> =>
+  inTemporaryFolder(async (folder) => {
+    for (const given of foldersIn(join(root, 'data')).filter((name) => name !== 'derived'))
+      cpSync(join(root, 'data', given), join(folder, 'data', given), { recursive: true })
+    symlinkSync(join(root, 'build'), join(folder, 'build'))
+    const disk = openDisk(folder, true)
+    const failures: Event[] = []
+    const tell = (event: Event): void => {
+      if (event.kind === 'failed') failures.push(event)
+    }
+    await run({ root: folder, manifest, disk, tell }, targetsOf([], manifest, disk))
+    const artifacts = classified(folderSnapshot(openDisk(root)), folderSnapshot(openDisk(folder)), root)
+    return { artifacts, failures }
+  })
+
+const foldersIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []))
+    : []
+
+/** The same for a commit, with its own code and raw files and its own runner, on the packages that are installed here. */
+export const rerunRevision = (root: string, manifest: Manifest, revision: string): Promise<Rerun> =>
+  inTemporaryFolder(async (folder) => {
+    const commit = commitOf(root, revision)
+    execFileSync('tar', ['-x', '-C', folder], { input: git(root, ['archive', '--format=tar', commit]) })
+    for (const made of ['data/derived', 'reports', 'build'])
+      rmSync(join(folder, made), { recursive: true, force: true })
+    mkdirSync(join(folder, 'build'))
+    for (const installed of ['node_modules', 'build/node_modules'])
+      symlinkSync(join(root, installed), join(folder, installed))
+    const child = spawnSync(process.execPath, ['pipeline/launch.js', manifest.entry], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    if (child.status !== 0)
+      throw new CallError(
+        `verify: expected ${revision} to run to its end, found exit code ${child.status}\n${child.stderr}`,
+      )
+    const artifacts = classified(revisionSnapshot(root, commit), folderSnapshot(openDisk(folder)), root)
+    return { artifacts, failures: [] }
+  })
+
+const classified = (recorded: Snapshot, rebuilt: Snapshot, root: string): readonly Rebuilt[] => {
+  const packages = Object.assign(
+    {},
+    ...[...recorded.locks.values()].flatMap(({ tasks }) =>
+      Object.values(tasks).map(({ trace }) => trace.closure?.packages),
+    ),
+  )
+  const otherwise = installedOtherwise(root, packages)
+  const paths = [...new Set([recorded, rebuilt].flatMap(artifactsOf))].sort()
+  return paths.map((path): Rebuilt => {
+    if (recorded.files.get(path) === rebuilt.files.get(path))
+      return { path, class: 'reproduced', because: [] }
+    const installed = otherwise.map(
+      ({ name, locked, installed: after }): RootCause => ({ kind: 'package', name, before: locked, after }),
+    )
+    const because = rootCausesOf(path, recorded, rebuilt).flatMap((one) =>
+      one.kind === 'unexplained' && installed.length > 0 ? installed : [one],
+    )
+    return { path, class: isEdited(recorded, path) ? 'edited or interrupted' : classOf(because), because }
+  })
+}
+
+/** Of several reasons the one that lies deepest names the class. */
+const classOf = (because: readonly RootCause[]): RerunClass => {
+  const kinds = new Set(because.map(({ kind }) => kind))
+  if (kinds.has('raw')) return 'data changed'
+  if (kinds.has('code') || kinds.has('code unrecorded') || kinds.has('stage')) return 'code changed'
+  if (kinds.has('package') || kinds.has('package bytes')) return 'packages changed'
+  return kinds.has('edited') ? 'edited or interrupted' : 'unexplained'
+}
+
+const inTemporaryFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-rerun-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

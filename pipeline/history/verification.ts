@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Disk, sha256 } from '../disk/disk.ts'
+import { orphans } from '../disk/orphans.ts'
+import type { Cause, TaskName } from '../events.ts'
+import { DataError, type Fault } from '../fault.ts'
+import type { Manifest } from '../manifest.ts'
+import { planOf } from '../tasks/plan.ts'
+import { cohortNames, targetsOf } from '../tasks/tasks.ts'
+import { settledTables } from './code-keeper.ts'
+import { readLock } from './lock.ts'
+
+/** What is not as the locks and the present sources say. */
+export type Finding =
+  | { readonly kind: 'edited' | 'missing' | 'orphan'; readonly path: string }
+  | { readonly kind: 'stale'; readonly task: TaskName; readonly causes: readonly Cause[] }
+  /** Something that a run would need and cannot have. */
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  /** A folder of data/derived without one in data/raw. */
+  | { readonly kind: 'no raw data'; readonly cohort: string }
+  | {
+      readonly kind: 'installed'
+      readonly name: string
+      readonly locked: string
+      readonly installed: string | null
+    }
+
+/** Artifacts against the lock, the lock against the present sources and raw files, node_modules against both. */
+export const findingsOf = (disk: Disk, manifest: Manifest, root: string): readonly Finding[] => {
+  const there = cohortNames(disk)
+  const cohorts = disk.folders('data/derived')
+  return [
+    ...[null, ...cohorts].flatMap((cohort) => artifactFindings(disk, cohort)),
+    ...codeTableFindings(disk, manifest),
+    ...orphans(disk, manifest).map((path): Finding => ({ kind: 'orphan', path })),
+    ...cohorts
+      .filter((one) => !there.includes(one))
+      .map((cohort): Finding => ({ kind: 'no raw data', cohort })),
+    ...staleFindings(disk, manifest),
+    ...installedOtherwise(root, packagesOf(manifest)),
+  ]
+}
+
+const staleFindings = (disk: Disk, manifest: Manifest): readonly Finding[] => {
+  try {
+    return planOf(disk, manifest, targetsOf([], manifest, disk))
+      .filter(({ causes }) => causes.some(({ kind }) => kind !== 'waits'))
+      .map(({ name, causes }): Finding => ({ kind: 'stale', task: name, causes }))
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error
+    return error.faults.map((fault): Finding => ({ kind: 'fault', fault }))
+  }
+}
+
+const artifactFindings = (disk: Disk, cohort: string | null): readonly Finding[] =>
+  Object.values(readLock(disk, cohort).tasks)
+    .flatMap(({ outputs }) => Object.entries(outputs))
+    .flatMap(([path, recorded]): readonly Finding[] => {
+      const found = disk.hash(path)
+      return found === recorded ? [] : [{ kind: found === null ? 'missing' : 'edited', path }]
+    })
+
+/** The tables of code hold what the locks name, and no more. */
+const codeTableFindings = (disk: Disk, manifest: Manifest): readonly Finding[] =>
+  settledTables(disk, manifest).flatMap(({ path, bytes, unknown }): readonly Finding[] => {
+    const found = disk.hash(path)
+    const expected = bytes === null ? null : sha256(bytes)
+    if (found === expected && unknown.length === 0) return []
+    return [{ kind: found === null ? 'missing' : 'edited', path }]
+  })
+
+export const packagesOf = ({ stages }: Pick<Manifest, 'stages'>): Readonly<Record<string, string>> =>
+  Object.assign({}, ...stages.map(({ packages }) => packages))
+
+/** The packages of node_modules that are not of the version which the trace records. */
+export const installedOtherwise = (
+  root: string,
+  packages: Readonly<Record<string, string>>,
+): readonly Extract<Finding, { kind: 'installed' }>[] =>
+  Object.entries(packages).flatMap(([name, locked]) => {
+    const installed = installedVersion(root, name)
+    return installed === locked ? [] : [{ kind: 'installed' as const, name, locked, installed }]
+  })
+
+const installedVersion = (root: string, name: string): string | null => {
+  try {
+    return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version
+  } catch {
+    return null // not installed, which the caller reports
+  }
+}

@@ -1,0 +1,44 @@
+import type { Event, Progress, TaskName } from '../events.ts'
+import { taskText } from '../words.ts'
+
+/**
+ * Follows a run by its events.
+ * @param durations task -> milliseconds; a task that never ran is taken to last as long as its stage did elsewhere
+ */
+export const followProgress = (
+  tasks: readonly TaskName[],
+  durations: Readonly<Record<string, number>>,
+  jobs: number,
+): ((event: Event) => Progress) => {
+  const waiting = new Map(tasks.map((task) => [taskText(task), expected(task, durations)]))
+  const running = new Map<string, Progress['current'][number]>()
+  return (event) => {
+    if (event.kind === 'started') running.set(taskText(event.task), { task: event.task, step: null })
+    else if (event.kind === 'progress') running.set(taskText(event.task), { task: event.task, step: event })
+    else if ('task' in event) {
+      waiting.delete(taskText(event.task))
+      running.delete(taskText(event.task))
+    }
+    const known = [...waiting].flatMap(([name, one]) =>
+      one === null ? [] : [one * ahead(running.get(name)?.step)],
+    )
+    const total = known.reduce((sum, one) => sum + one, 0)
+    return {
+      done: tasks.length - waiting.size,
+      tasks: tasks.length,
+      current: [...running.values()],
+      millisecondsLeft: known.length === 0 ? null : total / Math.max(1, jobs),
+    }
+  }
+}
+
+/** The share of a task that is still to be done, by what it says itself. */
+const ahead = (step: Progress['current'][number]['step'] | undefined): number =>
+  step && step.total > 0 ? 1 - step.done / step.total : 1
+
+const expected = (task: TaskName, durations: Readonly<Record<string, number>>): number | null => {
+  const own = durations[taskText(task)]
+  if (own !== undefined) return own
+  const same = Object.entries(durations).filter(([name]) => name.endsWith(`/${task.stage}`))
+  return same.length === 0 ? null : same.reduce((sum, [, one]) => sum + one, 0) / same.length
+}

@@ -1,0 +1,32 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Event } from '../events.ts'
+import { canonicalJson } from '../formats/canonical-json.ts'
+import { taskText } from '../words.ts'
+
+const RECORD = 'data/derived/run.json'
+
+/** Facts of the clock and the host. They are kept out of every artifact, in a file that git ignores. */
+export const writeRunRecord = (root: string, events: readonly Event[]): void => {
+  const ran = events.flatMap((event) =>
+    event.kind === 'ran' ? [[taskText(event.task), Math.round(event.milliseconds)] as const] : [],
+  )
+  if (ran.length === 0) return
+  mkdirSync(join(root, 'data/derived'), { recursive: true })
+  const record = {
+    ended: new Date().toISOString(),
+    node: process.version,
+    platform: process.platform,
+    milliseconds: { ...recordedDurations(root), ...Object.fromEntries(ran) },
+  }
+  writeFileSync(join(root, RECORD), canonicalJson(record))
+}
+
+/** Task -> milliseconds that it took when it last ran here. */
+export const recordedDurations = (root: string): Readonly<Record<string, number>> => {
+  try {
+    return JSON.parse(readFileSync(join(root, RECORD), 'utf8')).milliseconds ?? {}
+  } catch {
+    return {} // nothing ran here yet, or a run died while it wrote the record: no forecast
+  }
+}

@@ -1,0 +1,46 @@
+import { exposedFiles } from '../disk/exposed.ts'
+import { DataError } from '../fault.ts'
+import { openCodeKeeper } from '../history/code-keeper.ts'
+import { lockPath } from '../history/lock.ts'
+import { planOf } from '../tasks/plan.ts'
+import type { Targets } from '../tasks/tasks.ts'
+import { runCohort } from './run-cohort.ts'
+import type { CohortRunner, CohortWork, Runner } from './runner.ts'
+
+/**
+ * Runs what is stale: the cohorts side by side where several are stale, then what is over all cohorts. A failed
+ * cohort stops only itself. The bytes do not depend on the number of jobs, as no cohort reads another's artifacts.
+ */
+export const run = async (asked: Runner, targets: Targets, jobs = 1): Promise<void> => {
+  const keeper = openCodeKeeper(asked.disk, asked.manifest)
+  const runner: CohortRunner = { ...asked, keepCode: keeper.add }
+  const stale: CohortWork[] = []
+  for (const cohort of targets.cohorts) {
+    const found = staleStages(runner, targets, cohort)
+    const work = { cohort, stages: targets.stages.get(cohort), stale: found }
+    if (jobs > 1 && (runner.again || found?.length !== 0)) stale.push(work)
+    else await runCohort(runner, work)
+  }
+  if (stale.length > 1) await (await import('./pool.ts')).runSideBySide(runner, stale, jobs)
+  else for (const work of stale) await runCohort({ ...runner, mayShare: true }, work)
+  const { root, manifest, disk, tell } = runner
+  // what has no lock that can be read would be left out of what is over all cohorts, and is only hidden: its own run said why
+  const isHidden = targets.cohorts.some((cohort) => disk.oddity(lockPath(cohort)) !== null)
+  if (targets.all && !isHidden) await runCohort(runner, { cohort: null })
+  keeper.settle()
+  for (const notice of exposedFiles(root, targets.cohorts, manifest, disk)) tell(notice)
+}
+
+/** Undefined where that cannot be said: what is at fault the run itself says. */
+const staleStages = (
+  { disk, manifest }: Runner,
+  { stages }: Targets,
+  cohort: string,
+): readonly string[] | undefined => {
+  try {
+    return planOf(disk, manifest, { cohorts: [cohort], stages, all: false }).map(({ name }) => name.stage)
+  } catch (error) {
+    if (error instanceof DataError) return undefined // a raw file is missing
+    throw error
+  }
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { EngineModule, SourceDescription } from '../contracts.ts'
+import type { Draft } from '../disk/draft.ts'
+import { endOfFile } from '../disk/end-of-file.ts'
+import { piecesOfFile } from '../disk/pieces-of-file.ts'
+import type { EngineTrace, Manifest } from '../manifest.ts'
+import type { ResolvedRead } from './reads.ts'
+import { RAW } from './tasks.ts'
+
+/** Rows of a cohort that an engine opens for a stage. */
+export interface FoundSource {
+  readonly cohort: string
+  readonly engine: EngineTrace
+  readonly description: SourceDescription
+  /** Raw files whose hashes say which rows they are. */
+  readonly files: readonly string[]
+}
+
+/** The source that a read stands for; null where the cohort's rows are no source. */
+export const sourceOf = (
+  { cohort, paths }: ResolvedRead,
+  draft: Pick<Draft, 'read'>,
+  manifest: Pick<Manifest, 'engines'>,
+): FoundSource | null => {
+  const [described, second] = paths
+  if (described === undefined) return null
+  const [name, path] = described
+  const engine = manifest.engines.find((one) => one.name === name)
+  if (second !== undefined || !engine)
+    throw new Error(`${path}: expected one engine of the entry file, found "${second?.[0] ?? name}"`)
+  const description = JSON.parse(new TextDecoder().decode(draft.read(path)!)) as SourceDescription
+  const files = description.files.map((file) => `${RAW}/${cohort}/${file}`)
+  return { cohort, engine, description, files }
+}
+
+/** Loads the engine, here and nowhere earlier, and hands it its surroundings. */
+export const openSource = async (
+  { cohort, engine, description }: FoundSource,
+  root: string,
+  showKeys: boolean,
+): Promise<unknown> => {
+  const { connect } = (await import(
+    pathToFileURL(join(root, 'build', engine.module.replace(/\.ts$/, '.js'))).href
+  )) as EngineModule
+  return connect({
+    description,
+    showKeys,
+    pathOf: (file) => join(root, RAW, cohort, file),
+    piecesOf: (file) => piecesOfFile(join(root, RAW, cohort, file)),
+    endOf: (file, bytes) => endOfFile(join(root, RAW, cohort, file), bytes),
+    environment: Object.fromEntries(description.environment.map((name) => [name, process.env[name]])),
+  })
+}

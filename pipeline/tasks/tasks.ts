@@ -1,0 +1,112 @@
+import type { Disk } from '../disk/disk.ts'
+import { CallError, DataError, type Fault } from '../fault.ts'
+import { readLock } from '../history/lock.ts'
+import type { Manifest, StageDeclaration } from '../manifest.ts'
+
+/** A stage for a cohort, or for all of them. */
+export interface Task {
+  readonly stage: StageDeclaration
+  readonly cohort: string | null
+}
+
+export const RAW = 'data/raw'
+
+/** Every folder of data/raw is a cohort. */
+export const cohortNames = (disk: Disk): readonly string[] => disk.folders(RAW)
+
+/** What a call asks for: everything, some cohorts, or single tasks with what they need. */
+export interface Targets {
+  readonly cohorts: readonly string[]
+  /** Stages asked for by name, per cohort; absent means all stages. */
+  readonly stages: ReadonlyMap<string, readonly string[]>
+  /** Whether the stages over all cohorts are part of it. */
+  readonly all: boolean
+}
+
+/** `[]`, `my-cohort` or `my-cohort/4-estimate`; anything else is a wrong call that names what there is. */
+export const targetsOf = (words: readonly string[], manifest: Manifest, disk: Disk): Targets => {
+  const there = cohortNames(disk)
+  const cohortStages = manifest.stages.filter((stage) => stage.scope === 'cohort').map((stage) => stage.name)
+  const stages = new Map<string, readonly string[]>()
+  const cohorts = new Set<string>()
+  for (const word of words) {
+    const [cohort = '', stage, ...rest] = word.split('/')
+    if (!there.includes(cohort))
+      throw new CallError(
+        `${word}: expected a command or a cohort (${there.join(', ') || 'data/raw is empty'})`,
+      )
+    cohorts.add(cohort)
+    if (stage === undefined) continue
+    if (rest.length > 0 || !cohortStages.includes(stage))
+      throw new CallError(`${word}: expected a stage (${cohortStages.join(', ')})`)
+    stages.set(cohort, [...(stages.get(cohort) ?? []), stage])
+  }
+  return { cohorts: words.length === 0 ? there : [...cohorts].sort(), stages, all: stages.size === 0 }
+}
+
+/** A cohort's tasks in the order in which data passes: all of them, or those that the asked stages rest on. */
+export const tasksOf = (
+  manifest: Manifest,
+  cohort: string | null,
+  asked?: readonly string[],
+): readonly Task[] => {
+  const stages = manifest.stages.filter((stage) => (stage.scope === 'all') === (cohort === null))
+  const wanted =
+    asked === undefined ? stages : stages.filter((stage) => needed(stages, asked).has(stage.name))
+  return wanted.map((stage) => ({ stage, cohort }))
+}
+
+/**
+ * Whose artifacts a task reads: its cohort's; of a task over all cohorts those of each cohort that ran to its end (one that never did
+ * has nothing to show yet) and among which the stage wants to be.
+ * @throws DataError where such a cohort's artifact is not there: what is over all cohorts then stays as it is, with that cohort in it
+ */
+export const cohortsOf = ({ stage, cohort }: Task, disk: Disk, manifest: Manifest): readonly string[] =>
+  cohort !== null
+    ? [cohort]
+    : cohortNames(disk).filter((one) => ranToItsEnd(one, disk, manifest) && isAmong(stage, one, disk))
+
+const ranToItsEnd = (cohort: string, disk: Disk, manifest: Manifest): boolean => {
+  const { tasks } = readLock(disk, cohort)
+  return tasksOf(manifest, cohort).every(({ stage }) => tasks[stage.name] !== undefined)
+}
+
+const isAmong = ({ among }: StageDeclaration, cohort: string, disk: Disk): boolean => {
+  if (among === null) return true
+  const path = among.replace('{cohort}', cohort)
+  const bytes = disk.read(path)
+  if (bytes === null) throw new DataError([notRegular(path, disk)])
+  return new TextDecoder().decode(bytes).trim() === 'true'
+}
+
+/** What is wrong with a file that should be there: something else stands in its place, or nothing. */
+export const notRegular = (path: string, disk: Pick<Disk, 'oddity'>): Fault => {
+  const found = disk.oddity(path)
+  return {
+    file: path,
+    expected: 'a regular file',
+    found: found ?? 'none',
+    remedy: found === null ? undefined : 'put the file itself there, or remove it',
+  }
+}
+
+/** The asked stages and, going back through who writes what they read, all that they need. */
+const needed = (stages: readonly StageDeclaration[], asked: readonly string[]): ReadonlySet<string> => {
+  const names = new Set(asked)
+  for (const stage of stages.toReversed()) {
+    if (!names.has(stage.name)) continue
+    for (const read of stage.reads)
+      for (const writer of writersOf(stages, read.path, stage)) names.add(writer.name)
+  }
+  return names
+}
+
+/** The stages whose artifact a read names; for the provenance, all stages before the reader. */
+export const writersOf = (
+  stages: readonly StageDeclaration[],
+  path: string,
+  reader: StageDeclaration,
+): readonly StageDeclaration[] =>
+  path.startsWith('provenance:')
+    ? stages.slice(0, stages.indexOf(reader))
+    : stages.filter((stage) => stage.writes.some((write) => write.path === path))

@@ -1,0 +1,100 @@
+import { sha256 } from '../disk/disk.ts'
+import type { Draft } from '../disk/draft.ts'
+import type { Cause, Change } from '../events.ts'
+import { DataError, type Fault } from '../fault.ts'
+import { type Closure, contains, digestOf, type Hashes, joined } from '../history/closure.ts'
+import { type LockedTask, newTrace, type Trace } from '../history/lock.ts'
+import type { StageDeclaration } from '../manifest.ts'
+import type { ResolvedTask } from './task-reads.ts'
+import { notRegular } from './tasks.ts'
+
+/**
+ * What the task's outputs depend on, as things are in the draft.
+ * @throws DataError naming every raw file that should be there and is not
+ */
+export const traceOf = ({ stage, reads }: ResolvedTask, draft: Draft): Trace => {
+  const inputs: Record<string, string> = {}
+  const missing: Fault[] = []
+  const add = (path: string): void => {
+    const hash = draft.hash(path)
+    if (hash === null) missing.push(notRegular(path, draft))
+    else inputs[path] = hash
+  }
+  for (const read of reads)
+    if (read.kind === 'provenance') inputs[read.path] = sha256(JSON.stringify(read.value))
+    else if (read.kind === 'effort') {
+      // full work is what a trace without a word of it means
+      if (read.value === 'quick') inputs[read.path] = sha256('quick')
+    } else {
+      if (read.kind === 'source') read.source?.files.forEach(add)
+      missing.push(...read.resolved.odd.map((path) => notRegular(path, draft)))
+      for (const path of read.resolved.paths.values()) add(path)
+    }
+  if (missing.length > 0) throw new DataError(missing)
+  const engines = reads.flatMap((read) => (read.kind === 'source' && read.source ? [read.source.engine] : []))
+  return newTrace(stage.name, joined(stage, engines), inputs)
+}
+
+/** Why the task has to run, most basic cause first; none if it is fresh. */
+export const causesOf = (
+  trace: Trace,
+  recorded: LockedTask | undefined,
+  hash: Draft['hash'],
+): readonly Cause[] =>
+  recorded === undefined
+    ? [{ kind: 'first run' }]
+    : [...traceDifference(recorded.trace, trace), ...outputCauses(recorded, hash)]
+
+/** Whether the task has to run whatever its inputs and the engine that counts them turn out to be. */
+export const isStaleInItself = (
+  stage: StageDeclaration,
+  recorded: LockedTask | undefined,
+  hash: Draft['hash'],
+): boolean =>
+  recorded === undefined ||
+  !(recorded.trace.digest === digestOf(stage) || isPartOf(stage, recorded.trace.closure)) ||
+  outputCauses(recorded, hash).length > 0
+
+const isPartOf = (stage: Closure, closure: Closure | null): boolean =>
+  closure !== null && contains(closure, stage)
+
+/** The difference of two traces, which is the whole answer to "why did this run again". */
+export const traceDifference = (before: Trace, after: Trace): readonly Cause[] => [
+  ...changes(before.inputs, after.inputs).map(([path, change]): Cause => ({ kind: 'input', path, change })),
+  ...(before.digest === after.digest ? [] : closureDifference(before.closure, after.closure)),
+]
+
+const closureDifference = (before: Closure | null, after: Closure | null): readonly Cause[] =>
+  before === null || after === null ? [{ kind: 'code unrecorded' }] : partCauses(before, after)
+
+const partCauses = (before: Closure, after: Closure): readonly Cause[] => [
+  ...changes(before.code, after.code).map(([file, change]): Cause => ({ kind: 'code', file, change })),
+  ...changes(before.packages, after.packages).map(
+    ([name]): Cause => ({
+      kind: 'package',
+      name,
+      before: before.packages[name] ?? null,
+      after: after.packages[name] ?? null,
+    }),
+  ),
+  ...changes(before.packageBytes, after.packageBytes).map(
+    ([name, change]): Cause => ({ kind: 'package bytes', name, change }),
+  ),
+]
+
+const outputCauses = (recorded: LockedTask, hash: Draft['hash']): readonly Cause[] =>
+  Object.entries(recorded.outputs).flatMap(([path, expected]): readonly Cause[] => {
+    const found = hash(path)
+    if (found === expected) return []
+    return [{ kind: found === null ? 'output missing' : 'output edited', path }]
+  })
+
+const changes = (before: Hashes, after: Hashes): readonly (readonly [string, Change])[] => {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
+  return keys.flatMap((key) => {
+    if (before[key] === after[key]) return []
+    return [
+      [key, before[key] === undefined ? 'added' : after[key] === undefined ? 'removed' : 'changed'] as const,
+    ]
+  })
+}

@@ -1,0 +1,78 @@
+import { checkSubjects } from '../../../cohort/checks/check-subjects.ts'
+import type { Derived } from '../../../cohort/descriptors/plan/derived.ts'
+import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
+import { deriveValue, underivable } from '../../../cohort/subjects/derive.ts'
+import { exclusionOf } from '../../../cohort/subjects/exclusions.ts'
+import { followUps } from '../../../cohort/subjects/follow-ups.ts'
+import type { ValueProblem } from '../../../cohort/values/problem.ts'
+import type { Subject, Value, Variable } from '../../../cohort/values/value.ts'
+import type { CheckRow } from '../artifacts.ts'
+
+/** What is derived from the recorded values, and everything that the plan expects of them. */
+export interface CheckedCohort {
+  /** Without those who are left out. */
+  readonly subjects: readonly Subject[]
+  /** Who is left out, and for which reason of the plan. */
+  readonly excluded: readonly { readonly subject: string; readonly exclusion: string }[]
+  readonly checks: readonly CheckRow[]
+  readonly problems: readonly ValueProblem[]
+}
+
+/**
+ * Derives the variables, leaves out whom the plan excludes, tries the declared checks, and derives every endpoint's
+ * follow-ups to see that it can be done. The derived values are put beside the recorded ones.
+ */
+export const checkCohort = (
+  plan: Plan,
+  recorded: readonly Record<string, Value>[],
+  variables: ReadonlyMap<string, Variable>,
+): CheckedCohort => {
+  const derived = [...variables.values()].flatMap(
+    ({ name, derivation }): readonly (readonly [string, Derived])[] =>
+      derivation === null ? [] : [[name, plan.variables[name]!]],
+  )
+  const subjects: Subject[] = []
+  const excluded: CheckedCohort['excluded'][number][] = []
+  const problems: ValueProblem[] = []
+  for (const subject of recorded) {
+    const id = String(subject[plan.subject])
+    const own = derive(derived, subject, id, variables)
+    const exclusion = exclusionOf(plan.exclude, subject)
+    if (exclusion !== null) {
+      excluded.push({ subject: id, exclusion })
+      continue
+    }
+    problems.push(...own)
+    subjects.push(subject)
+  }
+  const checks: CheckRow[] = []
+  const record = (check: string, title: string, looked: number, found: readonly ValueProblem[]): void => {
+    for (const problem of found) problems.push(problem)
+    checks.push({ check, title, looked, passed: looked - new Set(found.map(({ subject }) => subject)).size })
+  }
+  for (const [name, check] of Object.entries(plan.checks)) {
+    const { looked, problems: found } = checkSubjects(check, subjects, plan.subject, variables)
+    record(name, check.title, looked, found)
+  }
+  for (const [name, endpoint] of Object.entries(plan.endpoints)) {
+    const { looked, problems: found } = followUps(endpoint, plan.populations, subjects, plan.subject)
+    record(`endpoint ${name}`, `${endpoint.title}: every subject has a time and one outcome`, looked, found)
+  }
+  return { subjects, excluded, checks, problems }
+}
+
+/** Adds a subject's derived values; what does not let a value be made is a problem, and the value missing. */
+const derive = (
+  derived: readonly (readonly [string, Derived])[],
+  subject: Record<string, Value>,
+  id: string,
+  variables: ReadonlyMap<string, Variable>,
+): readonly ValueProblem[] => {
+  const problems: ValueProblem[] = []
+  for (const [name, how] of derived) {
+    const value = deriveValue(how, subject, variables)
+    if (value === undefined) problems.push({ subject: id, ...underivable(name, how, subject) })
+    subject[name] = value ?? null
+  }
+  return problems
+}

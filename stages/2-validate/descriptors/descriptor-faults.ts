@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { type DescriptorProblem, didYouMean, oneOf, shown } from '../../../cohort/values/problem.ts'
+import type { Fault } from '../../../pipeline/fault.ts'
+import type { Document } from '../../1-ingest/artifacts.ts'
+import { placeWords } from './place-words.ts'
+
+/** A problem with a descriptor, at the line where the property (or the nearest one around it) stands. */
+export const descriptorFault = (
+  { file, places, value }: Document,
+  { path, ...problem }: DescriptorProblem,
+): Fault => {
+  const pointers = path.map((_, i) => `/${path.slice(0, i + 1).join('/')}`)
+  const [line, column] = pointers
+    .toReversed()
+    .map((pointer) => places[pointer])
+    .find((place) => place !== undefined) ??
+    places[''] ?? [1, 1]
+  return { file, line, column, field: placeWords(path, value), ...problem }
+}
+
+/** What zod found, in the words of this project. */
+export const schemaProblems = (error: z.ZodError, value: unknown): readonly DescriptorProblem[] =>
+  error.issues.flatMap((issue): readonly DescriptorProblem[] => {
+    const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+    const found = inShort(valueAt(value, path))
+    switch (issue.code) {
+      case 'unrecognized_keys': {
+        return issue.keys.map((key) => ({
+          path: [...path, key],
+          expected: 'a property that is known here',
+          found: shown(key),
+          remedy: 'see docs/reference/descriptors.md for the properties',
+        }))
+      }
+      case 'invalid_type':
+        return [
+          {
+            path,
+            expected: kindWords(issue.expected),
+            found,
+            remedy: quotesFor(issue.expected, valueAt(value, path)),
+          },
+        ]
+      case 'invalid_union': {
+        const meant = optionMeant(issue, valueAt(value, path))
+        if (meant !== null)
+          return schemaProblems(new z.ZodError(meant), valueAt(value, path)).map((problem) => ({
+            ...problem,
+            path: [...path, ...problem.path],
+          }))
+        const words = 'options' in issue ? optionsOf(issue.options) : []
+        if (words.length === 0) return [{ path, expected: issue.message, found }]
+        const said = valueAt(value, path)
+        const remedy = typeof said === 'string' ? didYouMean(said, words) : undefined
+        return [{ path, expected: oneOf(words), found, remedy }]
+      }
+      case 'invalid_value':
+        return [
+          {
+            path,
+            expected: oneOf(issue.values.map(asWord)),
+            found,
+            remedy: didYouMean(String(valueAt(value, path)), issue.values.map(String)),
+          },
+        ]
+      case 'invalid_key':
+        return [{ path, expected: issue.issues[0]?.message ?? 'another name', found: shown(path.at(-1)) }]
+      case 'too_small':
+        if (issue.origin === 'string' && issue.minimum === 1)
+          return [{ path, expected: 'a text that is not empty', found }]
+        return [
+          {
+            path,
+            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${countedWord(issue.origin, issue.minimum)}`,
+            found,
+          },
+        ]
+      case 'too_big':
+        return [
+          {
+            path,
+            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${countedWord(issue.origin, issue.maximum)}`,
+            found,
+          },
+        ]
+      case 'custom':
+        // what stands in the place of a name may be the password itself
+        return [{ path, expected: issue.message, found: issue.params?.['isSecret'] ? NOT_SHOWN : found }]
+      default:
+        return [{ path, expected: issue.message, found }]
+    }
+  })
+
+const NOT_SHOWN = 'another text, which is not shown here'
+
+/** A word as it is, a sign in quotes. */
+const asWord = (value: unknown): string =>
+  /[\p{L}\p{N}]/u.test(String(value)) ? String(value) : JSON.stringify(value)
+
+/** What the limit of a list or a text counts. */
+const countedWord = (origin: string, count: number | bigint): string => {
+  const word = origin === 'array' ? ' item' : origin === 'string' ? ' character' : ''
+  return word === '' || Number(count) === 1 ? word : `${word}s`
+}
+
+/** Of several forms the one that has all the properties that stand there, and lacks none: what is wrong lies within it. */
+const optionMeant = ({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown): z.core.$ZodIssue[] | null => {
+  const isWithin = ({ path }: z.core.$ZodIssue): boolean =>
+    valueAt(value, path.slice(0, 1) as string[]) !== undefined
+  const fitting = errors.filter(
+    (issues) => issues.length > 0 && issues.every((issue) => issue.path.length > 0 && isWithin(issue)),
+  )
+  return fitting.length === 1 ? fitting[0]! : null
+}
+
+/** Of a thing whose kind is a word: the words that it may be. */
+const optionsOf = (options: unknown): readonly string[] =>
+  Array.isArray(options) ? options.filter((one): one is string => typeof one === 'string') : []
+
+/** A version 1 or a code 01 is a text only in quotes. */
+const quotesFor = (type: string, value: unknown): string | undefined =>
+  type === 'string' && (typeof value === 'number' || typeof value === 'boolean')
+    ? `write it in quotes: "${value}"`
+    : undefined
+
+/** A type as people say it. */
+const kindWords = (type: string): string =>
+  Object.hasOwn(KINDS, type) ? KINDS[type as keyof typeof KINDS] : `a value of type ${type}`
+
+const KINDS = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list, such as [a, b]',
+  object: 'properties, such as { name: value }',
+  record: 'names with something under each',
+}
+
+const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>(
+    (at, part) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, part)
+        ? (at as Record<string | number, unknown>)[part]
+        : undefined,
+    value,
+  )
+
+/** A value in a line: a thing with parts by what they are called. */
+const inShort = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return shown(value)
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  return `properties: ${Object.keys(value).join(', ') || 'none'}`
+}

@@ -1,0 +1,68 @@
+import type { ManyRow } from '../../../cohort/checks/aggregate-rows.ts'
+import { identifierOf } from '../../../cohort/checks/identifiers.ts'
+import type { DataPackage, Resource } from '../../../cohort/descriptors/data-package.ts'
+import { didYouMean, oneOf } from '../../../cohort/values/problem.ts'
+import type { Value } from '../../../cohort/values/value.ts'
+import type { Fault } from '../../../pipeline/fault.ts'
+import type { ReadSubjects } from '../rows/read-subjects.ts'
+
+/** Columns that look as if they named a person, unless the plan allows them. */
+export const findIdentifiers = (
+  dataPackage: DataPackage,
+  read: ReadSubjects,
+  allowed: readonly string[],
+): { readonly looked: number; readonly faults: readonly Fault[] } => {
+  const columns = dataPackage.resources.flatMap((resource) =>
+    resource.schema.fields.map((field, index) => ({ resource, field, column: index + 1 })),
+  )
+  const faults = columns.flatMap(({ resource, field, column }): readonly Fault[] => {
+    if (allowed.includes(field.name)) return []
+    const found = identifierOf(field, valuesOf(resource, field.name, read))
+    return found === null
+      ? []
+      : [
+          {
+            file: resource.path,
+            line: found.at === undefined ? 1 : lineOf(resource, found.at, read),
+            column,
+            field: field.name,
+            expected: 'no column that tells who somebody is',
+            found: `what looks like ${found.reason}`,
+            remedy: `remove the column, or write identifiers: { allowed: [${field.name}] } in analysis.yaml if it may stand here`,
+          },
+        ]
+  })
+  const unknown = allowed.filter((name) => !columns.some(({ field }) => field.name === name))
+  return {
+    looked: columns.filter(({ field }) => !allowed.includes(field.name)).length,
+    faults: [...faults, ...unknown.map((name) => notThere(name, columns))],
+  }
+}
+
+const notThere = (name: string, columns: readonly { readonly field: { readonly name: string } }[]): Fault => {
+  const names = columns.map(({ field }) => field.name)
+  return {
+    file: 'analysis.yaml',
+    field: 'identifiers.allowed',
+    expected: `a column, ${oneOf(names)}`,
+    found: `"${name}"`,
+    remedy: didYouMean(name, names),
+  }
+}
+
+/** A column's values: of the subjects, or of the file's own rows where each subject has several. */
+const valuesOf = ({ name }: Resource, field: string, { subjects, many }: ReadSubjects): readonly Value[] =>
+  many.has(name)
+    ? rowsOf(name, many).map(({ values }) => values[field] ?? null)
+    : subjects.map((subject) => subject[field] ?? null)
+
+/** The line of one of them, as far as the file has a row for each subject. */
+const lineOf = ({ name, path }: Resource, at: number, { rows, many }: ReadSubjects): number | undefined => {
+  if (many.has(name)) return rowsOf(name, many)[at]!.line
+  // who comes first in the first file comes first among the subjects
+  const { subject } = rows[at]!
+  return rows.find((row) => row.file === path && row.subject === subject)?.line
+}
+
+const rowsOf = (name: string, many: ReadSubjects['many']): readonly ManyRow[] =>
+  [...many.get(name)!.values()].flat()

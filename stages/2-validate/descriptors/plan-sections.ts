@@ -1,0 +1,60 @@
+import { countingOf } from '../../../cohort/counts/counting.ts'
+import { PROFILES, type Rules } from '../../../cohort/descriptors/conventions.ts'
+import type { DataPackage } from '../../../cohort/descriptors/data-package.ts'
+import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
+import type { Study } from '../artifacts.ts'
+
+/** What a study says of its data, whether they are rows or packages of counts. */
+type Described = Pick<DataPackage, 'title' | 'sources'> & { readonly engine?: Study['engine'] }
+
+/** The sections of a checked plan that are artifacts of their own, with what is worked out from them. */
+export const planSections = (plan: Plan, dataPackage: Described) => ({
+  study: studyOf(plan, dataPackage),
+  published: plan.publish,
+  disclosure: plan.disclosure ?? null,
+  rules: rulesOf(plan),
+  counting: countingOf(plan),
+  derivations: plan.variables,
+  declaredChecks: plan.checks,
+  populations: plan.populations,
+  endpoints: plan.endpoints,
+  summaries: plan.summaries,
+  estimates: plan.estimates,
+  tests: plan.tests,
+  models: plan.models,
+  simulations: plan.simulations,
+  figures: plan.figures,
+  tables: plan.tables,
+})
+
+/** The conventions of the profile, as far as the plan does not override them. */
+export const rulesOf = ({ profile, conventions, alpha, confidence, audit }: Plan): Rules => ({
+  ...PROFILES[profile],
+  ...defined(conventions),
+  alpha,
+  confidence,
+  ...(audit?.daysPerMonth === undefined ? {} : { daysPerMonth: audit.daysPerMonth }),
+})
+
+const studyOf = (plan: Plan, dataPackage: Described): Study => {
+  const { title, question, version, subject, origin, cutoff, profile, limits, amendments } = plan
+  return {
+    title,
+    question,
+    version,
+    subject,
+    origin,
+    cutoff,
+    profile,
+    limits,
+    amendments,
+    dataTitle: dataPackage.title,
+    engine: dataPackage.engine,
+    source: dataPackage.sources?.[0]?.title,
+  }
+}
+
+const defined = <T extends object>(overrides: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }

@@ -1,0 +1,58 @@
+import { recordedVariables } from '../../../cohort/cells/recorded-variables.ts'
+import { fieldProblems } from '../../../cohort/checks/data-package-checks.ts'
+import { checkPlan } from '../../../cohort/checks/plan/check-plan.ts'
+import { takenVariables } from '../../../cohort/checks/row-aggregates.ts'
+import { DataPackage } from '../../../cohort/descriptors/data-package.ts'
+import { Plan } from '../../../cohort/descriptors/plan/plan.ts'
+import { derivedVariables } from '../../../cohort/subjects/derived-variables.ts'
+import type { DescriptorProblem } from '../../../cohort/values/problem.ts'
+import type { Variable } from '../../../cohort/values/value.ts'
+import type { Fault } from '../../../pipeline/fault.ts'
+import type { Descriptors, Document } from '../../1-ingest/artifacts.ts'
+import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
+
+/** The two descriptors as far as they are sound. */
+export interface Described {
+  readonly dataPackage: DataPackage | null
+  readonly plan: Plan | null
+  /** Known as soon as the plan names it, even where the rest of the plan is at fault. */
+  readonly subjectName: string | null
+  /** Null where the plan or the fields are at fault. */
+  readonly variables: ReadonlyMap<string, Variable> | null
+}
+
+/** Both descriptors against their schemas, and the plan's names against the data's. */
+export const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: Fault[]): Described => {
+  const complain = (document: Document, problems: readonly DescriptorProblem[]): void => {
+    faults.push(...problems.map((problem) => descriptorFault(document, problem)))
+  }
+  const data = DataPackage.safeParse(dataPackage.value)
+  const plan = Plan.safeParse(analysis.value)
+  if (!data.success) complain(dataPackage, schemaProblems(data.error, dataPackage.value))
+  if (!plan.success) complain(analysis, schemaProblems(plan.error, analysis.value))
+  const named = (analysis.value as { subject?: unknown } | null)?.subject
+  const subjectName = typeof named === 'string' ? named : null
+  if (!data.success || subjectName === null)
+    return { dataPackage: data.data ?? null, plan: plan.data ?? null, subjectName, variables: null }
+  const recorded = recordedVariables(data.data, subjectName)
+  complain(dataPackage, recorded.problems)
+  const fields = recorded.problems.length > 0 ? [] : fieldProblems(data.data, subjectName)
+  complain(dataPackage, fields)
+  if (!plan.success) return { dataPackage: data.data, plan: null, subjectName, variables: null }
+  const taken = takenVariables(plan.data, data.data, recorded.variables)
+  const all = derivedVariables(plan.data.variables, [...recorded.variables, ...taken.variables])
+  complain(analysis, taken.problems)
+  // a variable that could not be taken is nobody's to name
+  if (taken.problems.length === 0) complain(analysis, all.problems)
+  const planProblems =
+    taken.problems.length + all.problems.length > 0 ? [] : checkPlan(plan.data, all.variables)
+  complain(analysis, planProblems)
+  const sound =
+    recorded.problems.length +
+      fields.length +
+      taken.problems.length +
+      all.problems.length +
+      planProblems.length ===
+    0
+  return { dataPackage: data.data, plan: plan.data, subjectName, variables: sound ? all.variables : null }
+}

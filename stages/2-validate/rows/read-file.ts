@@ -1,0 +1,164 @@
+import type { CellReading } from '../../../cohort/cells/cell-reading.ts'
+import { readCell } from '../../../cohort/cells/read-cell.ts'
+import type { Field, Resource } from '../../../cohort/descriptors/data-package.ts'
+import { didYouMean } from '../../../cohort/values/problem.ts'
+import { encodeValue, type Value } from '../../../cohort/values/value.ts'
+import type { Fault } from '../../../pipeline/fault.ts'
+import type { Table } from '../../../pipeline/formats/csv.ts'
+import { MOST_FAULTS } from '../data-error.ts'
+import { type Column, matchColumns } from '../descriptors/match-columns.ts'
+import { keyChecker } from './row-keys.ts'
+
+export interface ReadRow {
+  /** The subject; in a file that others point to, the key. */
+  readonly subject: string
+  readonly line: number
+  /** By field; a cell at fault has none. */
+  readonly values: Record<string, Value>
+}
+
+/** The rows of one file, as far as they can be read. */
+export interface ReadFile {
+  readonly rows: readonly ReadRow[]
+  /** Whether every row told its subject, so that one who is not among them is not in the file. */
+  readonly isWhole: boolean
+  /** The number of the subject's field. */
+  readonly column: number
+}
+
+/** Reads the rows of a file by its descriptor; whatever is wrong with them is added to the faults. */
+export const readFile = (
+  resource: Resource,
+  table: Table | undefined,
+  subjectName: string,
+  faults: Fault[],
+  there: readonly string[],
+): ReadFile => {
+  const file = resource.path
+  const nothing = { rows: [], isWhole: false, column: 1 }
+  if (!table) {
+    faults.push(notThere(file, there))
+    return nothing
+  }
+  const columns = matchColumns(resource, table, faults)
+  const subjectColumn = columns?.find(({ field }) => field.name === subjectName)
+  // a file without the subject's field is a fault of its descriptor
+  if (!columns || !subjectColumn) return nothing
+  if (table.rows.length === 0) faults.push({ file, line: 1, expected: 'rows', found: 'a header only' })
+  const column = subjectColumn.index + 1
+  const readRow = rowReader(file, columns, subjectName, faults)
+  const checkKey = keyChecker(resource, columns, faults)
+  const seen = new Map<string, number>()
+  const rows: ReadRow[] = []
+  const before = faults.length
+  let isWhole = table.rows.length > 0
+  for (const [at, ...cells] of table.rows) {
+    const line = Number(at)
+    // a file of the wrong form: what its other rows hold is nobody's to tell
+    if (faults.length - before > MOST_FAULTS) return { rows, isWhole: false, column }
+    if (cells.length !== table.header.length - 1) {
+      isWhole = false
+      faults.push(ragged(file, line, table.header.length - 1, cells))
+      continue
+    }
+    const values = readRow(cells, line)
+    const value = Object.hasOwn(values, subjectName) ? values[subjectName] : undefined
+    if (value === undefined || value === null) {
+      isWhole = false
+      if (value === null) faults.push({ file, line, column, field: subjectName, ...NOBODY })
+      continue
+    }
+    const subject = String(value)
+    if (seen.has(subject) && resource.rows !== 'many') {
+      faults.push({
+        file,
+        line,
+        column,
+        field: subjectName,
+        expected: `each subject once (line ${seen.get(subject)} has it)`,
+        found: `"${subject}" again`,
+        remedy: SEVERAL,
+      })
+      continue
+    }
+    seen.set(subject, line)
+    checkKey(values, line)
+    rows.push({ subject, line, values })
+  }
+  return { rows, isWhole, column }
+}
+
+const NOBODY = { expected: 'the name of a subject', found: 'none' }
+const SEVERAL = 'where a subject has several rows, declare "rows": "many" of a file that is not the first'
+
+const notThere = (file: string, there: readonly string[]): Fault => ({
+  file,
+  expected: 'a file, since datapackage.json lists it',
+  found: 'none',
+  remedy: didYouMean(
+    file,
+    there.map((name) => `${name}.csv`),
+  ),
+})
+
+/** Reads a row's cells by their fields; a value that must stand once is told at its second row. */
+const rowReader = (file: string, columns: readonly Column[], subjectName: string, faults: Fault[]) => {
+  const readers = columns.map(({ field, index, missing }) => ({
+    name: field.name,
+    index,
+    read: cellReader(field, missing),
+    // the subject's field is told to be there once by the rows
+    unique: field.constraints?.unique && field.name !== subjectName ? new Map<string, number>() : null,
+  }))
+  return (cells: readonly string[], line: number): Record<string, Value> => {
+    const values: Record<string, Value> = {}
+    for (const { name, index, read, unique } of readers) {
+      const text = cells[index]!
+      const reading = read(text)
+      if (!('value' in reading)) {
+        faults.push({ file, line, column: index + 1, field: name, ...reading })
+        continue
+      }
+      values[name] = reading.value
+      if (unique === null || reading.value === null) continue
+      const value = encodeValue(reading.value)
+      if (unique.has(value))
+        faults.push({
+          file,
+          line,
+          column: index + 1,
+          field: name,
+          expected: `a value that stands in no other row (line ${unique.get(value)} has it)`,
+          found: `"${text}"`,
+        })
+      unique.set(value, line)
+    }
+    return values
+  }
+}
+
+/** A column of numbers, dates or categories has the same texts again and again: each is read once. */
+const cellReader = (field: Field, missing: readonly string[]): ((text: string) => CellReading) => {
+  if (field.type === 'string' && !field.categories) return (text) => readCell(text, field, missing)
+  const known = new Map<string, CellReading>()
+  return (text) => {
+    const before = known.get(text)
+    if (before) return before
+    const reading = readCell(text, field, missing)
+    known.set(text, reading)
+    return reading
+  }
+}
+
+const ragged = (file: string, line: number, wanted: number, cells: readonly string[]): Fault => ({
+  file,
+  line,
+  expected: `${wanted} cells`,
+  found: cells.join('') === '' ? 'an empty line' : String(cells.length),
+  remedy:
+    cells.join('') === ''
+      ? 'remove it'
+      : cells.length > wanted
+        ? 'a cell with the delimiter in it stands in quotes'
+        : undefined,
+})

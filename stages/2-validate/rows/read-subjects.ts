@@ -1,0 +1,148 @@
+import { lookupOf } from '../../../cohort/cells/recorded-variables.ts'
+import type { ManyRow } from '../../../cohort/checks/aggregate-rows.ts'
+import type { DataPackage, Resource } from '../../../cohort/descriptors/data-package.ts'
+import { groupBy } from '../../../cohort/values/group-by.ts'
+import { didYouMean } from '../../../cohort/values/problem.ts'
+import type { Value } from '../../../cohort/values/value.ts'
+import type { Fault } from '../../../pipeline/fault.ts'
+import type { Table } from '../../../pipeline/formats/csv.ts'
+import type { SubjectRow } from '../artifacts.ts'
+import { type ReadRow, readFile } from './read-file.ts'
+
+/** The typed subjects, in the order of the first file. */
+export interface ReadSubjects {
+  readonly subjects: readonly Record<string, Value>[]
+  readonly rows: readonly SubjectRow[]
+  readonly faults: readonly Fault[]
+  /** Rows of the files with several a subject: by the file's name, then by subject. */
+  readonly many: ReadonlyMap<string, ReadonlyMap<string, readonly ManyRow[]>>
+  /** Cells read, for the record of what was checked. */
+  readonly cells: number
+}
+
+/** Reads every file that the descriptor lists, and joins them on the subject. */
+export const readSubjects = (
+  dataPackage: DataPackage,
+  tables: Readonly<Record<string, Table>>,
+  subjectName: string,
+): ReadSubjects => {
+  const faults: Fault[] = []
+  const listed = new Set(dataPackage.resources.map(({ path }) => path.replace(/\.csv$/, '')))
+  for (const name of Object.keys(tables))
+    if (!listed.has(name) && name !== 'claims') faults.push(unlisted(`${name}.csv`))
+  const files = dataPackage.resources.map((resource) => {
+    const lookup = lookupOf(resource, dataPackage, subjectName)
+    const table = tableOf(resource, tables)
+    const key = lookup?.key ?? subjectName
+    return { resource, lookup, ...readFile(resource, table, key, faults, Object.keys(tables)) }
+  })
+  const [first] = files
+  const ofSubjects = files.filter(({ lookup }) => lookup === null)
+  // what the first file says of a subject is where everything else of it is put
+  const roster = new Map(first?.rows.map(({ subject, values }) => [subject, values]))
+  for (const { resource, rows, isWhole, column } of ofSubjects) {
+    for (const { subject, line, values } of rows) {
+      const own = roster.get(subject)
+      if (own) {
+        if (resource.rows !== 'many' && own !== values) Object.assign(own, values)
+      } else if (first!.isWhole)
+        faults.push({
+          file: resource.path,
+          line,
+          column,
+          field: subjectName,
+          expected: `a subject of ${first!.resource.path}`,
+          found: `"${subject}"`,
+          remedy: likely(subject, roster, faults),
+        })
+    }
+    if ((resource.rows ?? 'one') !== 'one') continue
+    const there = new Set(rows.map(({ subject }) => subject))
+    for (const subject of roster.keys())
+      if (isWhole && !there.has(subject))
+        faults.push({
+          file: resource.path,
+          field: subjectName,
+          expected: `a row for subject "${subject}", whom ${first!.resource.path} has`,
+          found: 'none',
+          remedy: OPTIONAL,
+        })
+  }
+  for (const { lookup, rows, isWhole, resource } of files)
+    if (lookup !== null) lookUp(lookup, resource, rows, isWhole, ofSubjects, roster, faults)
+  const rows = ofSubjects
+    .filter(({ resource }) => resource.rows !== 'many')
+    .flatMap((file) => file.rows.map(({ subject, line }) => ({ subject, file: file.resource.path, line })))
+  const many = ofSubjects.filter(({ resource }) => resource.rows === 'many')
+  const cells = files.reduce((sum, file) => sum + file.rows.length * file.resource.schema.fields.length, 0)
+  return {
+    subjects: [...roster.values()],
+    rows,
+    faults,
+    many: new Map(many.map(({ resource, rows }) => [resource.name, bySubject(rows)])),
+    cells,
+  }
+}
+
+/** The name that was likely meant, among the first faults only: where thousands of names fit none, each is not looked for in thousands. */
+const likely = (
+  name: string,
+  among: ReadonlyMap<string, unknown>,
+  { length }: readonly Fault[],
+): string | undefined => (length < MOST_GUESSES ? didYouMean(name, [...among.keys()]) : undefined)
+
+const MOST_GUESSES = 100
+
+const OPTIONAL = 'if not every subject has one, declare "rows": "optional" of the file in datapackage.json'
+
+const bySubject = (rows: readonly ReadRow[]): ReadonlyMap<string, readonly ManyRow[]> => {
+  const groups = groupBy(rows, ({ subject }) => subject)
+  return new Map(
+    [...groups].map(([subject, own]) => [subject, own.map(({ line, values }) => ({ line, values }))]),
+  )
+}
+
+/** Gives each subject the values of the row that its key points to. */
+const lookUp = (
+  { key, by, from }: { readonly key: string; readonly by: string; readonly from: Resource },
+  resource: Resource,
+  rows: readonly ReadRow[],
+  isWhole: boolean,
+  files: readonly { readonly resource: Resource; readonly rows: readonly ReadRow[] }[],
+  roster: ReadonlyMap<string, Record<string, Value>>,
+  faults: Fault[],
+): void => {
+  const byKey = new Map(rows.map((row) => [row.subject, row]))
+  const pointing = files.find((file) => file.resource === from)
+  const column = from.schema.fields.findIndex(({ name }) => name === by) + 1
+  const names = resource.schema.fields.map(({ name }) => name).filter((name) => name !== key)
+  for (const { subject, line } of pointing?.rows ?? []) {
+    const own = roster.get(subject)
+    const value = own?.[by] ?? null
+    if (!own) continue
+    const row = value === null ? undefined : byKey.get(String(value))
+    for (const name of names) own[name] = row && Object.hasOwn(row.values, name) ? row.values[name]! : null
+    if (value !== null && !row && isWhole)
+      faults.push({
+        file: from.path,
+        line,
+        column,
+        field: by,
+        expected: `a key of ${resource.path}`,
+        found: `"${value}"`,
+        remedy: likely(String(value), byKey, faults),
+      })
+  }
+}
+
+const unlisted = (file: string): Fault => ({
+  file,
+  expected: 'a file that datapackage.json lists, or claims.csv',
+  found: 'neither',
+  remedy: 'list it in resources, or move it out of the folder',
+})
+
+const tableOf = ({ path }: Resource, tables: Readonly<Record<string, Table>>): Table | undefined => {
+  const name = path.replace(/\.csv$/, '')
+  return Object.hasOwn(tables, name) ? tables[name] : undefined
+}

@@ -1,0 +1,36 @@
+import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
+import type { OpenRows, Validation } from '../../../engines/row-source.ts'
+import type { Fault } from '../../../pipeline/fault.ts'
+
+/** A registry's rows against the descriptors, in their engine. What is at fault is told as counts. */
+export const validateRows = async (
+  open: OpenRows,
+  plan: RowsPlan,
+): Promise<Omit<Validation, 'violations' | 'canName'> & { readonly faults: readonly Fault[] }> => {
+  const rows = await open(plan)
+  try {
+    const { violations, canName, ...validation } = await rows.validate()
+    return {
+      ...validation,
+      faults: violations.map(({ file, field, expected, count, within, keys }) => ({
+        file,
+        field,
+        expected,
+        found: count === 0 ? 'none' : foundIn(count, within, keys),
+        remedy: count === 0 || keys.length > 0 ? undefined : canName ? SHOW_KEYS : ASK_THE_SHARD,
+      })),
+    }
+  } finally {
+    await rows.close()
+  }
+}
+
+const foundIn = (count: number, within: readonly string[], keys: readonly string[]): string => {
+  const rows = `${count} ${count === 1 ? 'row that is' : 'rows that are'} not so`
+  const where = within.length === 0 ? '' : ` in ${within.join(' and ')}`
+  const who = keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`
+  return `${rows}${where}${who}`
+}
+
+const SHOW_KEYS = '--show-keys names them on the terminal'
+const ASK_THE_SHARD = 'no name leaves a shard: who may see its rows looks for them there'

@@ -1,0 +1,33 @@
+import type { ValueProblem } from '../../../cohort/values/problem.ts'
+import type { Variable } from '../../../cohort/values/value.ts'
+import type { Fault } from '../../../pipeline/fault.ts'
+import type { TakenLines } from './aggregate-from-rows.ts'
+import type { ReadSubjects } from './read-subjects.ts'
+
+/** Problems with subjects' values, at the cells that they were read from (of a derived one, the first that it is made of). */
+export const valueFaults = (
+  problems: readonly ValueProblem[],
+  known: ReadonlyMap<string, Variable>,
+  { rows }: Pick<ReadSubjects, 'rows'>,
+  taken: TakenLines,
+): readonly Fault[] => {
+  if (problems.length === 0) return []
+  const lines = new Map(rows.map(({ subject, file, line }) => [`${file} ${subject}`, line]))
+  return problems.map(({ subject, variable, ...problem }) => {
+    const source = sourceOf(variable, known)
+    const line = taken.get(variable)?.get(subject) ?? lines.get(`${source?.file} ${subject}`)
+    return {
+      file: source?.file ?? 'analysis.yaml',
+      line,
+      column: source?.column,
+      field: variable,
+      ...problem,
+    }
+  })
+}
+
+const sourceOf = (name: string, known: ReadonlyMap<string, Variable>): Variable['source'] => {
+  const variable = known.get(name)
+  if (!variable || variable.source) return variable?.source ?? null
+  return variable.of.length === 0 ? null : sourceOf(variable.of[0]!, known)
+}

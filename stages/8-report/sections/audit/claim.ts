@@ -1,0 +1,122 @@
+import type { Claim } from '../../../../audit/claims/claim.ts'
+import { displayResult } from '../../../../cohort/results/display.ts'
+import type { Result } from '../../../../cohort/results/result.ts'
+import {
+  cellsOfPatient,
+  lineageOf,
+  type RawCell,
+  type Traceable,
+} from '../../../../cohort/results/trace-result.ts'
+import { subjectsOf } from '../../../../cohort/subjects/subject-table.ts'
+import { unitAfter } from '../../../../cohort/values/unit.ts'
+import type { RoundingRow } from '../../../6-audit/artifacts.ts'
+import type { Context } from '../../context.ts'
+import { type Html, html } from '../../html/html.ts'
+import { audited, rowAnchor, rule } from '../../html/number.ts'
+import { explanationList } from './explanations.ts'
+
+/** What a claim opens to; nothing where no result stands behind it. */
+export type OpenClaim = (claim: Claim) => Html | null
+
+/** Each claim opens to its value in full, the cells that it rests on, possible explanations, and what rounding can do. */
+export const opener = (context: Context): OpenClaim => {
+  const { input, results } = context
+  const traceable = traceableOf(context)
+  const lineages = new Map<string, Html>()
+  const has = (claims: string, claim: Claim): boolean => claims.split('; ').includes(claim.id)
+  return (claim) => {
+    if (claim.row !== '')
+      return html`<details><summary>Trace</summary><p>Rests on ${patientCells(cellsOfPatient(claim.row, claim.column, traceable))}.</p></details>`
+    const result = results.get(claim.result)
+    if (!result) return null
+    const key = `${result.analysis}/${result.group}`
+    const cells =
+      lineages.get(key) ??
+      (input.study.members !== undefined
+        ? html`the counts that the centres sent`
+        : input.study.engine === undefined
+          ? cellsText(lineageOf(result, traceable).cells)
+          : html`rows that were counted where they lie`)
+    lineages.set(key, cells)
+    const range = input.rounding.find(({ claims }) => has(claims, claim))
+    return html`<details><summary>Trace</summary>
+<p><a href="#${rowAnchor(result.id)}"><code data-result="${result.id}">${result.id}</code></a>${result.value === null ? html` ${rule(result.reason)}` : html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`} (${rule(result.method)}).</p>
+<p>Rests on ${cells}.</p>
+${explanationList(claim, input)}
+${range !== undefined && html`<p>${roundingText(range, result)}</p>`}</details>`
+  }
+}
+
+const roundingText = (row: RoundingRow, result: Result): Html => {
+  const { low, high, unit, bound } = row
+  // exact times are finer than the recorded ones: not with the decimals of the result
+  const shown = (value: number | null): string => displayResult({ ...result, value, decimals: null })
+  return audited(
+    'rounding',
+    `If times were rounded as recorded, ${shown(low)} to ${shown(high)}${unitAfter(shown(high), unit)} are possible${bound === 'exact' ? '' : ' at least (the search may have missed more)'}. ${reportedWords(row)}${row.changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
+  )
+}
+
+const reportedWords = ({ given, times, together, against }: RoundingRow): string => {
+  if (given === 'none exists') return 'The reported value is not among them.'
+  if (given !== 'yes') return 'The reported value was not found among them.'
+  const example = times === '' ? '' : `, for example with ${shortened(times)}`
+  return together === 'no'
+    ? `The reported value is among them${example}, but then ${against.split('; ').join(', ')}, reported with it, would not hold.`
+    : `The reported value is among them${example}.`
+}
+
+const shortened = (times: string): string => {
+  const all = times.split('; ')
+  return all.length <= 4 ? all.join('; ') : `${all.slice(0, 4).join('; ')} and ${all.length - 4} more`
+}
+
+/** Files, columns and how many rows. */
+const cellsText = (cells: readonly RawCell[]): Html => {
+  const own = cells.filter(({ isMember }) => isMember)
+  const byFile = new Map<string, { variables: Set<string>; lines: Set<number> }>()
+  for (const { file, variable, line } of own) {
+    const entry = byFile.get(file) ?? { variables: new Set(), lines: new Set() }
+    entry.variables.add(variable)
+    entry.lines.add(line)
+    byFile.set(file, entry)
+  }
+  const parts = [...byFile].map(
+    ([file, { variables, lines }]) =>
+      `${file}: ${[...variables].join(', ')} in ${lines.size} rows (${linesText([...lines])})`,
+  )
+  return html`<span data-cell>${parts.length === 0 ? 'no cell' : parts.join('; ')}</span>`
+}
+
+/** Of one patient: each cell by file and line. */
+const patientCells = (cells: readonly RawCell[]): Html =>
+  html`<span data-cell>${cells.map(({ file, line, variable, subject }) => `${file}, line ${line}: ${variable} of ${subject}`).join('; ')}</span>`
+
+/** "lines 2-19" or "lines 2, 5, 7-9". */
+const linesText = (lines: readonly number[]): string => {
+  const runs: [number, number][] = []
+  for (const line of [...lines].sort((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last && last[1] === line - 1) last[1] = line
+    else runs.push([line, line])
+  }
+  return `lines ${runs.map(([a, b]) => (a === b ? a : `${a}-${b}`)).join(', ')}`
+}
+
+const traceableOf = ({ input, variables }: Context): Traceable => {
+  const lines = new Map(input.subjectRows.map((row) => [`${row.subject} ${row.file}`, row.line]))
+  return {
+    analyses: {
+      summaries: input.summaries,
+      estimates: input.estimates,
+      tests: input.tests,
+      models: input.models,
+    },
+    endpoints: input.endpoints,
+    populations: input.populations,
+    variables,
+    subjects: subjectsOf(input.subjects, input.variables),
+    subjectName: input.study.subject,
+    lineOf: (subject, file) => lines.get(`${subject} ${file}`),
+  }
+}

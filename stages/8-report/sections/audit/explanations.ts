@@ -1,0 +1,73 @@
+import type { Claim } from '../../../../audit/claims/claim.ts'
+import { fixed } from '../../../../cohort/values/decimal.ts'
+import { decimal, multiply, rational } from '../../../../statistics/numbers/rational.ts'
+import type { ExplanationRow } from '../../../6-audit/search-artifacts.ts'
+import { type Html, html } from '../../html/html.ts'
+import { audited } from '../../html/number.ts'
+import type { ReportInput } from '../../reads.ts'
+
+/** The explanations of a claim by rank; those that say nothing are counted and folded, none is left out. */
+export const explanationList = (claim: Claim, { explanations, search }: ReportInput): Html | null => {
+  const all = explanationsOf(claim, explanations)
+  const own = all.filter(({ kind }) => kind !== 'not attainable')
+  const limit = all.find(({ kind }) => kind === 'not attainable')
+  const pairs = search.pairs.notListed[claim.result] ?? 0
+  const notes = [
+    ...(limit === undefined ? [] : [`It cannot arise by the declared rule: ${limit.what}.`]),
+    ...(pairs > 0
+      ? [`${pairs} more kinds of pairs of changes would give it; they are counted, not listed.`]
+      : []),
+    ...(search.pairs.uninformative.includes(claim.result)
+      ? ['Pairs of changes were not searched: they would give more than a tenth of all other values too.']
+      : []),
+    ...(search.pairs.cut.includes(claim.result)
+      ? ['Of the pairs of changes only the likeliest were computed.']
+      : []),
+  ]
+  if (own.length + notes.length === 0) return null
+  const telling = own.filter(({ informative }) => informative)
+  const others = own.filter(({ informative }) => !informative)
+  return html`${telling.length > 0 && html`<p>Possible explanations (not findings; none changes the verdict):</p><ul>${telling.map(item)}</ul>`}
+${others.length > 0 && html`<details><summary>${audited('explanation', others.length)} uninformative: they would explain more than a tenth of all other values too</summary><ul>${others.map(item)}</ul></details>`}
+${notes.map((note) => html`<p>${audited('explanation', note)}</p>`)}`
+}
+
+/** By rank. */
+export const explanationsOf = (
+  claim: Claim,
+  explanations: readonly ExplanationRow[],
+): readonly ExplanationRow[] => explanations.filter(({ claims }) => claims.split('; ').includes(claim.id))
+
+const item = (row: ExplanationRow): Html =>
+  html`<li>${audited('explanation', `${row.words}${also(row)}${effectText(row)}${chanceText(row)}.`)}${examples(row)}</li>`
+
+const also = ({ wordings }: ExplanationRow): string =>
+  wordings.length === 0
+    ? ''
+    : `; or ${wordings.length} other change${wordings.length === 1 ? '' : 's'} with the same result`
+
+const effectText = (row: ExplanationRow): string => {
+  const { patient_count, broken_in_analyses: here, broken_in_cohort: whole } = row
+  const claims = row.explains.split('; ').length
+  const explains = claims > 1 ? `; explains ${patient_count > 1 ? 'up to ' : ''}${claims} differences` : ''
+  const contradicts = (n: number): string =>
+    `contradict ${patient_count > 1 ? 'at least ' : ''}${n} reported number${n === 1 ? ' that agrees' : 's that agree'}`
+  const parts = [
+    ...(here === null || here === 0 ? [] : [`in the same analyses it would ${contradicts(here)}`]),
+    ...(whole === null || whole === 0 || whole === here
+      ? []
+      : [`made in the whole series, it would ${contradicts(whole)}`]),
+  ]
+  return [explains, ...parts.map((part) => `; ${part}`)].join('')
+}
+
+const chanceText = ({ chance, span }: ExplanationRow): string =>
+  chance === null
+    ? ''
+    : `; ${fixed(multiply(decimal(chance), rational(100)), 1)}% of other possible values (${span}) could be reached so too`
+
+/** Of a class of changes the single ones, folded. */
+const examples = ({ witnesses, patient_count, wordings }: ExplanationRow): Html | null =>
+  patient_count < 2 && wordings.length === 0
+    ? null
+    : html`<details><summary>each of them</summary><ul>${[...witnesses, ...wordings].map((words) => html`<li>${audited('explanation', words)}</li>`)}${patient_count > witnesses.length && html`<li>${audited('explanation', `${patient_count - witnesses.length} more in explanations.csv`)}</li>`}</ul></details>`

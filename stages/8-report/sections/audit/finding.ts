@@ -1,0 +1,64 @@
+import type { Context } from '../../context.ts'
+import { type Html, html } from '../../html/html.ts'
+import { audited } from '../../html/number.ts'
+import { classOf, type ExplanationClass } from './explanation-class.ts'
+
+/** The finding in one paragraph of plain words, made from the verdicts and what was found beside them. */
+export const auditFinding = (context: Context): Html => {
+  const { input } = context
+  const of = (verdict: string) => input.verdicts.filter((row) => row.verdict === verdict)
+  const [left, near, other] = [of('not reproduced'), of('within rounding'), of('other convention')]
+  const count = (n: number): Html => html`<span data-verdict="audit">${n}</span>`
+  if (left.length + near.length + other.length === 0)
+    return html`Every number that can be checked against the tables agrees.`
+  return html`${near.length > 0 && html`${count(near.length)} ${near.length === 1 ? 'agrees' : 'agree'} if recorded times were rounded, together with all else that is reported of the same analysis. `}${other.length > 0 && html`${count(other.length)} ${other.length === 1 ? 'agrees' : 'agree'} under another rule. `}${left.length > 0 && openWords(context)}${searchWords(input)}`
+}
+
+/** What kind of change the best informative explanation of a claim is. */
+const KINDS: readonly (readonly [kind: ExplanationClass, words: string])[] = [
+  ['reading', 'another reading of the same data would give the reported number'],
+  ['miscount', 'a miscount or a slip in writing would'],
+  ['change', 'a small change in the data would'],
+  ['none', 'no specific explanation was found'],
+  ['not searched', 'nothing was searched, since no result stands behind them'],
+]
+
+const openWords = ({ input }: Context): Html => {
+  const claims = new Map(input.claims.map((claim) => [claim.id, claim]))
+  const open = input.verdicts.flatMap(({ id, verdict }) =>
+    verdict === 'not reproduced' ? [claims.get(id)!] : [],
+  )
+  const different = new Set(
+    open.map(({ id, result, published }) => (result === '' ? id : `${result} ${published}`)),
+  ).size
+  const kinds = open.map((claim) => classOf(claim, input.explanations))
+  const count = (n: number): Html => html`<span data-verdict="audit">${n}</span>`
+  const parts = KINDS.flatMap(([kind, words]) => {
+    const n = kinds.filter((one) => one === kind).length
+    return n === 0 ? [] : [html`for ${count(n)}, ${words}`]
+  })
+  return html`${count(open.length)} ${open.length === 1 ? 'does' : 'do'} not agree${different < open.length && html` (${count(different)} different results, some reported in several places)`}${input.search.effort === 'full' && html`: ${parts.map((part, i) => html`${i > 0 && '; '}${part}`)}`}. `
+}
+
+/** What was searched, what the budget left out, and that an explanation is no finding. */
+const searchWords = ({ search, explanations }: Context['input']): Html => {
+  if (search.openResults === 0) return html``
+  if (search.effort === 'quick') return html`The search for explanations was left out of this run (--quick).`
+  if (search.effort === 'counts')
+    return html`Explanations were not searched: changes of single records cannot be tried where rows are counted and not read.`
+  const { singles, singlesTried, refused, pairs } = search
+  const cut = singlesTried < singles
+  return html`We tried ${audited('search', singlesTried)}${cut && html` of ${audited('search', singles)}`} single changes of the data${refused > 0 && html` (${audited('search', refused)} more were ruled out by the data checks)`}${pairs.computed > 0 && html` and, for the ${audited('search', pairs.searched.length)} results of which nothing smaller says anything, ${audited('search', pairs.computed)} pairs of changes`}.${cut && html` The search was cut by its budget: patients in these lists are not all who fit.`}${pairs.uninformative.length > 0 && html` Pairs were not searched for ${audited('search', pairs.uninformative.length)} results, of which they would give nearly any value.`}${pairs.cut.length > 0 && html` For ${audited('search', pairs.cut.length)} results only the likeliest pairs were computed.`}${explanations.length > 0 && html` Explanations are possibilities, not findings.`}`
+}
+
+/** The few changes that would explain most at once, and what else they would contradict. */
+export const jointFinding = ({ input }: Context): Html | null =>
+  input.joint.length === 0
+    ? null
+    : html`<ul>${input.joint.map(
+        ({ edits, what, claims, as_good, broken, cohort_explains, cohort_broken }) =>
+          html`<li>${audited(
+            'explanation',
+            `${edits === 1 ? 'One change' : `${edits} changes`} made only in the analyses that need ${edits === 1 ? 'it' : 'them'} would explain ${claims} of the reported numbers that do not agree${broken > 0 ? `, and contradict ${broken} in the same analyses that agree${broken === 1 ? 's' : ''}` : ''}: ${what.join(' + ')}.${as_good > 1 ? ` ${as_good - 1} other${as_good === 2 ? ' set' : ' sets'} would explain as many.` : ''}${cohort_broken === null ? '' : ` Made in the whole series, ${edits === 1 ? 'it' : 'they'} would explain ${cohort_explains} and contradict ${cohort_broken} that agree.`}`,
+          )}</li>`,
+      )}</ul>`

@@ -1,0 +1,33 @@
+import type { Context } from '../../context.ts'
+import { type Html, html } from '../../html/html.ts'
+import { audited } from '../../html/number.ts'
+import { table } from '../../html/table.ts'
+
+/** Which named rules and which program the printed numbers were made by, as far as they tell. */
+export const fingerprintTable = ({ input }: Context): Html | null => {
+  if (input.fingerprint.length === 0) return null
+  const silent = input.fingerprint.filter(({ finding }) => finding === 'no claim can tell')
+  const rows = input.fingerprint.filter(({ finding }) => finding !== 'no claim can tell')
+  return html`<h3>Which rules made the printed numbers</h3>
+${table(
+  't-fingerprint',
+  html`Named rules <small>Claims that depend on the rule, and how many of them it reproduces; of whole programs, all claims that can be computed.</small>`,
+  [
+    { title: 'What the rule is about' },
+    { title: 'Rule' },
+    { title: 'Claims', isNumber: true },
+    { title: 'Reproduced', isNumber: true },
+    { title: 'Finding' },
+  ],
+  rows.map(({ title, rule, declared, claims, reproduced, finding }) => ({
+    cells: [
+      title,
+      audited('fingerprint', `${rule}${declared ? ' (declared)' : ''}`),
+      audited('fingerprint', claims),
+      audited('fingerprint', reproduced),
+      finding,
+    ],
+  })),
+)}
+${silent.length > 0 && html`<p class="note">No printed number can tell the rules of: ${[...new Set(silent.map(({ title }) => title))].map((title, i) => html`${i > 0 && ', '}${audited('fingerprint', title)}`)}.</p>`}`
+}

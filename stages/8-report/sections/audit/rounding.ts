@@ -1,0 +1,55 @@
+import { unitAfter } from '../../../../cohort/values/unit.ts'
+import type { OneSetRow, RoundingRow } from '../../../6-audit/artifacts.ts'
+import type { Context } from '../../context.ts'
+import { type Html, html } from '../../html/html.ts'
+import { audited } from '../../html/number.ts'
+import { table } from '../../html/table.ts'
+
+/** Whether one set of exact times gives all that is printed of an analysis, and which conclusions depend on them. */
+export const roundingTable = ({ input }: Context): Html | null => {
+  if (input.rounding.length === 0) return null
+  const unsettled = input.rounding.filter(({ changes_conclusion }) => changes_conclusion)
+  return html`<h3>What rounding of the times can do</h3>
+${
+  input.oneSet.length > 0 &&
+  table(
+    't-one-set',
+    html`One set of exact times <small>A recorded time stands for an interval. Printed results that some exact times give, all at once.</small>`,
+    [
+      { title: 'Analysis' },
+      { title: 'Printed results', isNumber: true },
+      { title: 'No exact times give', isNumber: true },
+      { title: 'Most given at once', isNumber: true },
+      { title: 'Sets of times tried', isNumber: true },
+      { title: 'Finding' },
+    ],
+    input.oneSet.map((row) => ({
+      cells: [
+        audited('rounding', row.analysis),
+        audited('rounding', row.printed),
+        audited('rounding', row.excluded),
+        audited('rounding', row.met),
+        audited('rounding', row.tried),
+        audited('rounding', FINDINGS[row.finding]!(row)),
+      ],
+    })),
+  )
+}
+<p class="note">${
+    unsettled.length === 0
+      ? html`None of the ${audited('rounding', input.rounding.length)} results looked at, the p of tests and the medians of the plan among them, leads to another conclusion (a test on the other side of the significance level, a time that is reached or not) under any exact times that were tried.`
+      : html`The conclusion depends on the exact times for: ${unsettled.map((row, i) => html`${i > 0 && ', '}${audited('rounding', conclusionWords(row))}`)}.`
+  }</p>`
+}
+
+const FINDINGS: Readonly<Record<string, (row: OneSetRow) => string>> = {
+  all: () => 'one set gives all',
+  'none exists': ({ printed, excluded, met }) =>
+    met === printed - excluded && excluded > 0
+      ? `no set gives all: ${excluded} of them none gives, and one set gives the others`
+      : 'no set gives all',
+  'none found': () => 'none was found that gives all; one may exist',
+}
+
+const conclusionWords = ({ result, low, high, unit, can_be_none }: RoundingRow): string =>
+  can_be_none ? `${result} (reached or not)` : `${result} (${low} to ${high}${unitAfter(String(high), unit)})`

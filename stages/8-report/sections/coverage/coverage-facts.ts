@@ -1,0 +1,35 @@
+import { analysedIn } from '../../../2-validate/artifacts.ts'
+import type { Context } from '../../context.ts'
+import { usedMethods } from '../../methods/used.ts'
+import { FEW } from '../limits.ts'
+
+/** What an item of a guideline may ask of a cohort, beyond that a section is there. */
+export type Fact =
+  | 'question'
+  | 'selection'
+  | 'grouping'
+  | 'follow-up'
+  | 'events'
+  | 'several covariates'
+  | 'assumptions'
+  | 'size'
+
+/** Which facts hold, by the plan and the results. */
+export const factsOf = (context: Context): ReadonlySet<Fact> => {
+  const { study, populations, sizes, derivations, variables, estimates } = context.input
+  const { estimates: used, models } = usedMethods(context)
+  const isGrouped =
+    Object.values(derivations).some((one) => 'bin' in one || 'recode' in one) ||
+    (study.members !== undefined && variables.some(({ derivation }) => derivation !== null))
+  const facts: readonly (readonly [Fact, boolean])[] = [
+    ['question', study.question !== undefined],
+    ['selection', Object.keys(populations).length > 0 || sizes.some(({ size }) => size === 'excluded')],
+    ['grouping', isGrouped],
+    ['follow-up', used.hasFollowUp],
+    ['events', Object.keys(estimates).length > 0],
+    ['several covariates', models.some(({ covariates, strata }) => covariates.length + strata.length > 1)],
+    ['assumptions', models.some(({ hasTestOfProportionality }) => hasTestOfProportionality)],
+    ['size', analysedIn(sizes) < FEW],
+  ]
+  return new Set(facts.flatMap(([fact, holds]) => (holds ? [fact] : [])))
+}

@@ -1,0 +1,50 @@
+import type { Context } from '../../context.ts'
+import { type Html, html, joined } from '../../html/html.ts'
+import { type Row, table } from '../../html/table.ts'
+import { remark } from '../remark.ts'
+import { type Fact, factsOf } from './coverage-facts.ts'
+import { type Item, NOT_HERE } from './coverage-item.ts'
+import { strobe } from './strobe.ts'
+
+/** Sections by their anchors, as far as this report has them. */
+type Sections = ReadonlyMap<string, string>
+
+/** Which items of the reporting guidelines this report answers, where, and which it cannot. */
+export const coverage = (sections: Sections, context: Context): Html => {
+  const facts = factsOf(context)
+  return html`
+<section id="coverage"><h2>Coverage of STROBE and REMARK</h2>
+<p>Items are paraphrased; see the guidelines. “${NOT_HERE}”: neither the tables nor the analysis plan hold it, so that the manuscript has to.</p>
+${checklist('strobe', 'STROBE: observational studies', strobe, sections, facts)}
+${checklist('remark', 'REMARK: studies of prognostic markers', remark, sections, facts)}
+</section>`
+}
+
+const checklist = (
+  id: string,
+  title: string,
+  items: readonly Item[],
+  sections: Sections,
+  facts: ReadonlySet<Fact>,
+): Html =>
+  table(
+    `t-${id}`,
+    title,
+    [{ title: 'Item' }, { title: 'Asks for' }, { title: 'In this report' }],
+    items.map((item) => itemRow(item, sections, facts)),
+    { source: 'guideline' },
+  )
+
+const itemRow = (
+  { item, asks, where, note, needs }: Item,
+  sections: Sections,
+  facts: ReadonlySet<Fact>,
+): Row => {
+  const there = needs !== undefined && !facts.has(needs) ? [] : where.filter((id) => sections.has(id))
+  const links = joined(
+    there.map((id) => html`<a href="#${id}">${sections.get(id)}</a>`),
+    ', ',
+  )
+  if (there.length === 0) return { cells: [item, asks, NOT_HERE] }
+  return { cells: [item, asks, note === undefined ? links : html`${links}; ${note}`] }
+}

@@ -1,0 +1,72 @@
+import { analysedIn } from '../../../2-validate/artifacts.ts'
+import { type Context, cohortOf } from '../../context.ts'
+import { type Html, html } from '../../html/html.ts'
+import { plural } from '../../html/list-words.ts'
+import { quoted } from '../../html/number.ts'
+
+/** How a reviewer goes through the report: data, derivations, checks, numbers, and the same run again. */
+export const guide = (context: Context): Html => {
+  const { claims, study } = context.input
+  return html`
+<section id="guide"><h2>Reviewer’s guide</h2>
+<ol>
+<li><b>Data.</b> ${data(context)}</li>
+${derivations(context)}
+${checks(context)}
+<li><b>Rules.</b> The rule of every estimate and test is under <a href="#methods">Methods</a>${study.amendments.length > 0 && ', and so are the amendments to the plan, with their reasons'}.</li>
+<li><b>Numbers.</b> Every number with a dotted line leads to one of ${count(context.all.length, 'results')} <a href="#results">results</a>, with its full value and its method.</li>
+${claims.length > 0 && html`<li><b>Reported numbers.</b> ${reported(context)}</li>`}
+<li><b>The same again.</b> With Node and make, in the repository: <code>make</code>, or for this cohort alone <code>npm run pipeline -- ${quoted(cohortOf(context.input), 'provenance')}</code>. The output is byte-identical; check with <code>git diff</code>. <code>npm run pipeline -- results ${quoted(cohortOf(context.input), 'provenance')}</code> lists the results. To try another rule, change <code>analysis.yaml</code> and run again.</li>
+<li><b>Limits.</b> See <a href="#limits">Limitations</a> and the <a href="#coverage">coverage of the reporting guidelines</a>.</li>
+</ol>
+</section>`
+}
+
+/** Which tables the numbers come from, and whether single cells can be followed to them. */
+const data = ({ input }: Context): Html => {
+  const { sizes, provenance, study, tables } = input
+  const files = Object.keys(provenance.raw).filter(
+    (path) => /\.csv$/.test(path) && !/claims\.csv$/.test(path),
+  ).length
+  const n = analysedIn(sizes)
+  const source =
+    study.engine !== undefined && files === 0
+      ? html` counted in place`
+      : html` from ${count(files, 'files')} ${plural(files, 'table')}; file hashes are under <a href="#provenance">Provenance</a>`
+  const isListed = study.engine === undefined && Object.values(tables).some(({ kind }) => kind === 'listing')
+  return html`${count(n, 'subjects')} ${plural(n, 'patient')}${source}.${
+    study.members !== undefined && ' The tables hold counts; the rows of patients are in the centres.'
+  }${
+    isListed &&
+    html` Each recorded cell of the listings under <a href="#patients">Patients</a> names its file, line and column in its markup (<code>data-cell</code>).`
+  }`
+}
+
+const derivations = ({ input }: Context): Html | null => {
+  const n = input.variables.filter(({ derivation, taken }) => derivation ?? taken).length
+  const declared =
+    input.study.members === undefined
+      ? html` Units, codes and missing values are declared in <code>datapackage.json</code>.`
+      : html``
+  return n === 0
+    ? null
+    : html`<li><b>Derivations.</b> ${count(n, 'variables')} ${plural(n, 'variable is', 'variables are')} derived from recorded ones, as described under <a href="#methods">Methods</a>.${declared}</li>`
+}
+
+const checks = ({ input }: Context): Html => {
+  const n = input.checks.length
+  return html`<li><b>Checks.</b> ${count(n, 'checks')} ${plural(n, 'check was', 'checks were')} made of the data before anything was computed; see <a href="#checks">Data checks</a>.</li>`
+}
+
+/** Where to begin among the verdicts. */
+const reported = ({ input }: Context): Html => {
+  const having = (verdict: string): number => input.verdicts.filter((one) => one.verdict === verdict).length
+  const open = having('not reproduced')
+  const begin =
+    open === 0
+      ? html`All verdicts are in the <a href="#audit">Audit</a>; no number is “not reproduced”.`
+      : html`Begin with the <span data-verdict="not reproduced">${open}</span> reported ${plural(open, 'number that is', 'numbers that are')} not reproduced, first in the <a href="#audit">Audit</a>.`
+  return html`${begin}${having('not derivable') > 0 && ' Numbers that cannot be checked are last, each with the reason.'}`
+}
+
+const count = (number: number, of: string): Html => html`<span data-count="${of}">${number}</span>`

@@ -1,0 +1,106 @@
+import type { Test } from '../../../../cohort/descriptors/plan/test.ts'
+import { relationOf } from '../../../../cohort/results/display.ts'
+import { EFFECTS, mainPs } from '../../../../cohort/results/group-tests/parts/effects.ts'
+import { testMethods } from '../../../../cohort/results/methods/test-method.ts'
+import { pairWords, termTitle } from '../../../../cohort/results/pair-words.ts'
+import type { Result } from '../../../../cohort/results/result.ts'
+import { withPart } from '../../../../cohort/results/statistic.ts'
+import { unitWords } from '../../../../cohort/values/unit.ts'
+import { type Context, idOf, modelTitle, testTitle } from '../../context.ts'
+import { type Html, html, joined } from '../../html/html.ts'
+import { plural } from '../../html/list-words.ts'
+import { bareNumber, quoted, rule, withLimits } from '../../html/number.ts'
+import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../../survival-words.ts'
+import { ratioWords } from '../models.ts'
+
+/** What came out, in sentences for a manuscript; its numbers are no links, so that they are pasted as text. */
+export const resultsParagraph = (context: Context): Html => {
+  const { estimates, tests, models } = context.input
+  return joined(
+    [
+      ...Object.keys(estimates).map((analysis) => estimateWords(analysis, context)),
+      ...Object.keys(tests).map((analysis) => testWords(analysis, context)),
+      ...Object.keys(models).map((analysis) => modelWords(analysis, context)),
+    ].filter((sentence) => sentence !== null),
+    ' ',
+  )
+}
+
+const estimateWords = (analysis: string, context: Context): Html => {
+  const { results, confidence, medianConfidence } = context
+  const { at } = context.input.estimates[analysis]!
+  const { event, competing, title } = endpointOf(analysis, context)
+  const id = (statistic: string, level = ''): string => idOf(analysis, '', statistic, level)
+  const of = (statistic: string, level = ''): Html => bareNumber(results, id(statistic, level))
+  const unit = unitOf(analysis, context)
+  const after = unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`
+  const limits = (statistic: string, level: Html): Html =>
+    withLimits(
+      results,
+      id(statistic),
+      id(withPart(statistic, 'lower')),
+      id(withPart(statistic, 'upper')),
+      level,
+      bareNumber,
+    )
+  const causes = Object.entries(competing).map(
+    ([cause, { label }]) => html`${quoted(label)} in ${of('events', cause)}`,
+  )
+  const hasMedian = results.get(id('median'))!.value !== null
+  const hasFollowUp = results.get(id('follow-up'))!.value !== null
+  const heights = at.filter((time) => results.get(id(`survival@${time}`))?.value !== null)
+  return html`${quoted(title)}${quoted(landmarkWords(analysis, context))}: ${quoted(event.label)} in ${of('events')} of ${of('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${of('follow-up')}${after}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${after}` : 'The median was not reached'}${
+    heights.length > 0 &&
+    html`; ${quoted(nounOf(analysis, context))}: ${joined(
+      heights.map((time) => html`${limits(`survival@${time}`, confidence)} at ${timeWords(time, unit)}`),
+      ', ',
+    )}`
+  }.`
+}
+
+/** Each p of the test as a whole, with the effect whose p it is. */
+const testWords = (analysis: string, context: Context): Html | null => {
+  const { all, input } = context
+  const test = input.tests[analysis]!
+  const names = mainPs(test.method)
+  const ps = all.filter(
+    ({ analysis: of, group, statistic, level }) =>
+      of === analysis && group === '' && level === '' && names.includes(statistic),
+  )
+  if (ps.length === 0) return null
+  const words = ps.map((p) => effectWords(p, test, context))
+  return html`${quoted(testTitle(analysis, context))}: ${joined(words, '; ')}.`
+}
+
+/** The test by the name that the methods have for its p; of another p, or where nothing could be computed, what its own method says first. */
+const nameOf = ({ analysis, statistic, method }: Result, { input }: Context): string => {
+  const [own] = testMethods(analysis, input.tests[analysis]!, input.testResults)
+  return statistic === 'p' && own !== undefined ? own.short : method.split(',')[0]!
+}
+
+/** "odds ratio, negative versus positive, 2.28 (95% CI 0.19 to 36.9), p = 0.61 (Fisher's exact test)" */
+const effectWords = (p: Result, test: Test, context: Context): Html => {
+  const { results, confidence, variables } = context
+  const { id, analysis, at, statistic, value } = p
+  const suffix = at === null ? '' : `@${at}`
+  const effect = EFFECTS[test.method].find(
+    (one) => one.p === statistic && results.has(`${analysis}/${one.statistic}-lower${suffix}`),
+  )
+  const own = (end: string): string => `${analysis}/${effect?.statistic}${end}${suffix}`
+  const { reference, versus } = results.get(own('')) ?? p
+  const pair = versus === '' ? null : html`, ${quoted(pairWords({ reference, versus }, variables))},`
+  return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relationOf(value)}${bareNumber(results, id)} (${rule(nameOf(p, context))})`
+}
+
+const modelWords = (analysis: string, context: Context): Html | null => {
+  const { results, all, confidence, input, variables } = context
+  const ratio = ratioWords(input.models[analysis]!).toLowerCase()
+  const terms = all.filter(({ analysis: of, statistic }) => of === analysis && statistic === 'hazard-ratio')
+  if (terms.length === 0) return null
+  const words = terms.map((term) => {
+    const { id, level } = term
+    const own = (statistic: string): string => idOf(analysis, '', statistic, level)
+    return html`${ratio}, ${quoted(termTitle(term, variables, input.models[analysis]!))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relationOf(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
+  })
+  return html`${quoted(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
+}

@@ -1,0 +1,84 @@
+import type { Claim } from '../../audit/claims/claim.ts'
+import { comparableClaims } from '../../audit/claims/comparable-claims.ts'
+import { consistency } from '../../audit/consistency/consistency.ts'
+import type { Finding } from '../../audit/consistency/finding.ts'
+import { USUAL_LEVELS } from '../../audit/consistency/levels.ts'
+import { unitAfter } from '../../cohort/values/unit.ts'
+import type { Command } from '../../pipeline/commands/command.ts'
+import { openDisk } from '../../pipeline/disk/disk.ts'
+import { CallError, faultText } from '../../pipeline/fault.ts'
+import { plural, shown as shownText } from '../../pipeline/words.ts'
+import { readTable } from '../1-ingest/read-table.ts'
+import { readClaims } from '../2-validate/claims/read-claims.ts'
+
+export const command: Command = {
+  name: 'check-claims',
+  summary: 'printed numbers against each other, from a claims file alone',
+  flags: { json: { type: 'boolean' }, all: { type: 'boolean' } },
+  help: `npm run pipeline -- check-claims <claims.csv> [--all] [--json]
+
+Checks what a paper printed against itself, without any data: percentages against counts, intervals
+against their estimates, ratios with their intervals against p, test statistics and counts of two
+groups against p, parts and groups against sums, medians against attainable values, rates against
+time. NS is read as p >= 0.05, intervals as 95% intervals. Which numbers belong together is read from the ids in the column result
+(npm run pipeline -- results <cohort> lists such ids; any id of that form will do, as
+relapse/share, relapse/n, arm=A in relapse-by-arm/arm=A/share) and from claims whose ids end in
+-count and -share, or that have one text in the column statement. Nothing but the claims file is read.
+
+Under each finding stand the printed numbers that it is about, with their places.
+inconsistent: no data can give these numbers together. cannot be settled: what would settle it is
+not printed. without power: nearly every number would pass. Rows at fault are reported and left out. The
+exit code is 1 where there are such rows, or where no two numbers belong together so that nothing
+could be checked.
+
+  --all   also what is consistent or without power
+
+Example
+  npm run pipeline -- check-claims data/raw/<cohort>/claims.csv
+`,
+  run: async ({ words: [file, ...others], flags }) => {
+    if (file === undefined || others.length > 0) throw new CallError('check-claims: expected one claims file')
+    const bytes = openDisk('').read(file)
+    if (bytes === null) throw new CallError(`check-claims: expected a file, found no ${file}`)
+    const read = readTable(file, bytes, { encoding: 'utf-8', delimiter: ',' })
+    const stated = readClaims(read.table)
+    const faults = read.faults.length > 0 ? read.faults : stated.faults
+    if (faults.length > 0)
+      process.stderr.write(`${faults.map((fault) => faultText({ ...fault, file })).join('\n')}\n`)
+    if (read.faults.length > 0) return 1
+    const findings = consistency(comparableClaims(stated.claims, USUAL_LEVELS))
+    if (flags['json']) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`)
+    else process.stdout.write(textOf(findings, stated.claims, flags['all'] === true))
+    return faults.length > 0 || findings.length === 0 ? 1 : 0
+  },
+}
+
+const OUTCOMES: readonly Finding['outcome'][] = [
+  'inconsistent',
+  'cannot be settled',
+  'no power',
+  'consistent',
+]
+
+const NOTHING =
+  'nothing could be checked: no two numbers of this file belong together by the ids of their results, such as relapse/count with relapse/n and relapse/share, or os/hazard-ratio with os/hazard-ratio-lower, os/hazard-ratio-upper and os/p\n'
+
+const textOf = (findings: readonly Finding[], claims: readonly Claim[], all: boolean): string => {
+  if (findings.length === 0) return NOTHING
+  const byId = new Map(claims.map((claim) => [claim.id, claim]))
+  const shown = OUTCOMES.slice(0, all ? 4 : 2).flatMap((outcome) =>
+    findings.filter((finding) => finding.outcome === outcome),
+  )
+  const counts = OUTCOMES.toReversed().map((outcome) => {
+    const count = findings.filter((finding) => finding.outcome === outcome).length
+    return `${count} ${outcome === 'no power' ? 'without power' : outcome}`
+  })
+  const blocks = shown.map(({ check, outcome, claims: ids, detail }) =>
+    [`${outcome}: ${check}: ${detail}`, ...ids.map((id) => claimText(byId.get(id)!))].join('\n'),
+  )
+  return `${blocks.map((block) => `${block}\n\n`).join('')}${plural(findings.length, 'check')}: ${counts.join(', ')}\n`
+}
+
+/** "    12.5 mo  Abstract, Results: Time to local recurrence, median (abstract-...)", fit for a terminal. */
+const claimText = ({ id, place, label, published, unit }: Claim): string =>
+  `    ${published}${unitAfter(published, unit)}  ${shownText(place)}: ${shownText(label)} (${id})`

@@ -1,0 +1,68 @@
+import { proposeFiles } from '../../../cohort/propose/files.ts'
+import type { FoundFile } from '../../../cohort/propose/found-file.ts'
+import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'
+import { CallError } from '../../../pipeline/fault.ts'
+import { type Asker, LATER } from './asker.ts'
+import { type Flags, textOf } from './flags.ts'
+
+/**
+ * The column that names the subject: the one that a flag or a data dictionary (`record`) names, the one that the first
+ * file tells, or the one that is chosen.
+ */
+export const subjectOf = async (
+  [first, ...others]: readonly FoundFile[],
+  flags: Flags,
+  ask: Asker,
+  record?: string,
+): Promise<string> => {
+  const there = first!.header.filter((column) => others.every(({ header }) => header.includes(column)))
+  const said = textOf(flags, 'subject')
+  const told = said ?? (record !== undefined && there.includes(record) ? record : undefined)
+  if (told !== undefined) {
+    const by = said === undefined ? `${told}, the first field of the dictionary,` : '--subject'
+    const problem = there.includes(told) ? subjectProblem(first!, told) : absent(told, first!, others)
+    if (problem === null) return told
+    throw new CallError(
+      `new: expected ${by} to name a column of ${first!.path} in which no value occurs twice or is missing, found "${told}": ${problem}`,
+    )
+  }
+  const choice = subjectChoice(first!, there)
+  if ('column' in choice) return choice.column
+  if ('problem' in choice)
+    throw new CallError(
+      `new: expected a column of ${first!.path} that names the subject, found none: ${choice.problem}${others.length > 0 ? WITHOUT : ''}`,
+    )
+  const chosen = await ask.choose('Which column names the subject?', choice.among)
+  if (chosen !== undefined) return chosen
+  throw new CallError(
+    `new: expected one column that names the subject, found ${choice.among.join(', ')}; choose one with --subject`,
+  )
+}
+
+/** Why a column does not stand in every file. */
+const absent = (column: string, first: FoundFile, others: readonly FoundFile[]): string => {
+  const without = [first, ...others].find(({ header }) => !header.includes(column))!
+  return `${without.path} has no such column (${without.header.join(', ')})${without === first ? '' : WITHOUT}`
+}
+
+const WITHOUT =
+  '; a file without it, such as one of centres, is added to datapackage.json afterwards (foreignKeys in docs/reference/descriptors.md)'
+
+/** What comes first in 03/04/2015, where a column leaves it open. */
+export const dateOrder = async (
+  flags: Flags,
+  files: readonly FoundFile[],
+  subject: string,
+  ask: Asker,
+): Promise<'dmy' | 'mdy' | undefined> => {
+  const said = textOf(flags, 'date-order')
+  if (said === 'dmy' || said === 'mdy') return said
+  if (said !== undefined) throw new CallError(`new: expected --date-order dmy or mdy, found ${said}`)
+  const open = proposeFiles(files, subject, {}).some(({ decisions }) =>
+    decisions.some(({ text: words }) => words.includes('--date-order')),
+  )
+  const answer = open
+    ? await ask.choose('In 03/04/2015, what comes first: day (dmy) or month (mdy)?', ['dmy', 'mdy'], LATER)
+    : undefined
+  return answer === 'dmy' || answer === 'mdy' ? answer : undefined
+}

@@ -1,0 +1,168 @@
+import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Known } from '../../../cohort/propose/column.ts'
+import {
+  endpointYaml,
+  eventCode,
+  eventCodes,
+  eventColumns,
+  eventWords,
+  type FirstEndpoint,
+  timeColumns,
+} from '../../../cohort/propose/endpoint.ts'
+import type { ProposedFile } from '../../../cohort/propose/files.ts'
+import { TIME_UNITS } from '../../../cohort/values/unit.ts'
+import { CallError } from '../../../pipeline/fault.ts'
+import { type Asker, LATER, nobody } from './asker.ts'
+import { type Flags, textOf } from './flags.ts'
+
+/** The first endpoint as YAML, and the units that were told by column; null where it is decided later. */
+export const firstEndpoint = async (
+  proposed: readonly ProposedFile[],
+  subject: string,
+  flags: Flags,
+  ask: Asker,
+): Promise<{ readonly yaml: string; readonly units: Known['units'] } | null> => {
+  const fields = proposed
+    .filter(({ resource }) => resource.rows !== 'many')
+    .flatMap(({ resource }) => resource.schema.fields)
+  const happened = await eventOf(fields, flags, ask)
+  const times = timeColumns(fields)
+  const pick = picker(
+    fields.filter(({ name }) => name !== subject && name !== happened?.event.name),
+    flags,
+    ask,
+  )
+  if (happened === undefined) {
+    const unused = ['at', 'until', 'from', 'unit'].find((name) => textOf(flags, name) !== undefined)
+    if (unused !== undefined) throw new CallError(`new: expected --event with --${unused}, found none`)
+    return null
+  }
+  const until = await pick(
+    'until',
+    'Which column tells when a subject was last seen, or when the event happened?',
+    times,
+  )
+  const left = (flag: string): null => {
+    // what flags began and nobody can be asked for is not dropped without a word
+    if (textOf(flags, 'event') === undefined || ask !== nobody) return null
+    throw new CallError(`new: expected ${flag} with --event, found none`)
+  }
+  if (until === undefined) return left('--until <column>, the time or date of last contact,')
+  const alike = times.filter(
+    (field) => field !== until && (field.type === 'date') === (until.type === 'date'),
+  )
+  const isOneColumn = alike.length === 0 && textOf(flags, 'at') === undefined
+  const at = isOneColumn
+    ? until
+    : ((await pick('at', 'Which column tells when the event happened?', alike, `the same, ${until.name}`)) ??
+      until)
+  const origins = alike.filter((field) => field.type === 'date' && field !== at)
+  const from = await pick('from', 'Which column is the date from which time is counted?', origins)
+  if (until.type === 'date' && from === undefined)
+    return left(`--from <column>, the date of origin, since ${until.name} is a date,`)
+  const unit = until.type === 'date' ? undefined : await unitOf(until, flags, ask)
+  if (
+    unit !== undefined &&
+    at.unit === undefined &&
+    at !== until &&
+    textOf(flags, 'unit') === undefined &&
+    ask === nobody
+  )
+    throw new CallError(
+      `new: expected --unit, since the header of ${at.name} names no unit and that of ${until.name} (${unit}) may not apply, found none`,
+    )
+  if (until.type !== 'date' && unit === undefined)
+    return left(`--unit ${TIME_UNITS.join(' | ')}, since no header tells that of ${until.name},`)
+  return {
+    yaml: endpointYaml({ ...happened, at, until, from }),
+    units: unit === undefined ? {} : { [until.name]: unit, [at.name]: unit },
+  }
+}
+
+/** `--event Status=2,3`, or the answers to two questions. */
+const eventOf = async (
+  fields: readonly Field[],
+  flags: Flags,
+  ask: Asker,
+): Promise<Pick<FirstEndpoint, 'event' | 'codes'> | undefined> => {
+  const columns = eventColumns(fields)
+  const said = textOf(flags, 'event')
+  if (said !== undefined) {
+    const event = columns.find(({ name }) => said.startsWith(`${name}=`))
+    if (!event)
+      throw new CallError(
+        `new: expected --event <column>=<code>, a column with codes (${namesOf(columns)}), found "${said}"`,
+      )
+    const words = [...new Set(said.slice(event.name.length + 1).split(','))]
+    const odd = words.find((word) => eventCode(event, word) === undefined)
+    if (odd !== undefined)
+      throw new CallError(
+        `new: expected --event ${event.name}= with codes of it (${eventWords(event).join(', ')}), found "${odd}"`,
+      )
+    return { event, codes: words.map((word) => eventCode(event, word)!) }
+  }
+  if (columns.length === 0) return undefined
+  const question = 'Which column tells whether the event, such as death, happened?'
+  const name = await ask.choose(
+    question,
+    columns.map(({ name: own }) => own),
+    LATER,
+  )
+  const event = columns.find((column) => column.name === name)
+  if (!event) return undefined
+  const code = await ask.choose(`Which code of ${event.name} is the event?`, eventCodes(event), LATER)
+  return code === undefined ? undefined : { event, codes: [code] }
+}
+
+/** A column by its flag, else by asking among the likely ones. */
+const picker =
+  (fields: readonly Field[], flags: Flags, ask: Asker) =>
+  async (
+    flag: 'at' | 'until' | 'from',
+    question: string,
+    likely: readonly Field[],
+    none = LATER,
+  ): Promise<Field | undefined> => {
+    const said = textOf(flags, flag)
+    if (said === undefined) {
+      if (likely.length === 0) return undefined
+      const name = await ask.choose(
+        question,
+        likely.map(({ name: own }) => own),
+        none,
+      )
+      return likely.find((field) => field.name === name)
+    }
+    const found = fields.find(
+      ({ name, type }) => name === said && ['integer', 'number', 'date'].includes(type),
+    )
+    if (found) return found
+    const there = fields.find(({ name }) => name === said)
+    const why =
+      there?.description === undefined
+        ? ''
+        : `: ${there.description.replace('TO DECIDE: ', '')}; until then leave the flags of the endpoint out, which analysis.yaml can name later`
+    throw new CallError(
+      `new: expected --${flag} to name a column of times or dates (${namesOf(likely)}), found "${said}"${there ? `, a ${there.type}${why}` : ''}`,
+    )
+  }
+
+const namesOf = (fields: readonly Field[]): string =>
+  fields.map(({ name }) => name).join(', ') || 'there is none'
+
+const unitOf = async (field: Field, flags: Flags, ask: Asker): Promise<string | undefined> => {
+  const said = textOf(flags, 'unit')
+  if (field.unit !== undefined && said !== undefined && said !== field.unit)
+    throw new CallError(
+      `new: expected --unit to be that of ${field.name}, whose header says ${field.unit}, found "${said}"; leave --unit out, or correct the header`,
+    )
+  if (field.unit !== undefined) return field.unit
+  return said ?? (await ask.choose(`In which unit does ${field.name} count?`, TIME_UNITS, LATER))
+}
+
+/** Whether --unit is one of time. */
+export const checkUnit = (flags: Flags): void => {
+  const said = textOf(flags, 'unit')
+  if (said !== undefined && !TIME_UNITS.includes(said))
+    throw new CallError(`new: expected --unit ${TIME_UNITS.join(', ')}, found "${said}"`)
+}

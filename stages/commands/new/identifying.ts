@@ -1,0 +1,57 @@
+import { readCell } from '../../../cohort/cells/read-cell.ts'
+import { identifierOf } from '../../../cohort/checks/identifiers.ts'
+import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { ProposedFile } from '../../../cohort/propose/files.ts'
+import type { FoundFile } from '../../../cohort/propose/found-file.ts'
+import type { DictionaryEntry } from '../../../cohort/propose/redcap.ts'
+import { CallError } from '../../../pipeline/fault.ts'
+import type { Flags } from './flags.ts'
+
+/** Columns that look like identifiers and are allowed; one that is not allowed, and one that the dictionary marks, ends it. */
+export const allowedColumns = (
+  files: readonly FoundFile[],
+  proposed: readonly ProposedFile[],
+  subject: string,
+  flags: Flags,
+  entries: readonly DictionaryEntry[] = [],
+): readonly string[] => {
+  const allow = (flags['allow'] ?? []) as readonly string[]
+  const columns = proposed.flatMap(({ resource }) => resource.schema.fields.map(({ name }) => name))
+  const strange = allow.find((name) => !columns.includes(name))
+  if (strange !== undefined)
+    throw new CallError(`new: expected --allow to name a column (${columns.join(', ')}), found "${strange}"`)
+  const marked = entries.filter(({ isIdentifier }) => isIdentifier).map(({ name }) => name)
+  const looks = proposed.flatMap(({ resource }, f) =>
+    resource.schema.fields.flatMap((field, c) => {
+      const isMarked = marked.includes(field.name) && field.name !== subject
+      const cells = files[f]!.rows.map((row) => cellValue(row[c] ?? '', field))
+      const found = isMarked ? { reason: 'an identifier by the data dictionary' } : identifierOf(field, cells)
+      if (found === null) return []
+      const line = found.at === undefined ? 1 : (files[f]!.lines?.[found.at] ?? 1)
+      return [
+        { place: `${files[f]!.path}:${line}:${c + 1}`, name: field.name, reason: found.reason, isMarked },
+      ]
+    }),
+  )
+  const refused = looks.filter(({ name, isMarked }) => isMarked || !allow.includes(name))
+  if (refused.length > 0)
+    throw new CallError(
+      refused
+        .map(
+          ({ place, name, reason, isMarked }) =>
+            `${place} ${name}: expected no column that tells who somebody is, found what looks like ${reason} (remove the column${isMarked ? '' : `, or --allow ${wordOf(name)} if it may stand here`})`,
+        )
+        .join('\n'),
+    )
+  return looks.map(({ name }) => name)
+}
+
+/** As a shell takes it for one word. */
+const wordOf = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`)
+
+/** As it will be read; a text as it stands. */
+const cellValue = (cell: string, field: Field): string | number => {
+  if (field.type !== 'integer' && field.type !== 'number') return cell
+  const reading = readCell(cell, { ...field, categories: undefined } as unknown as Field, [])
+  return 'value' in reading ? (reading.value as number) : cell
+}

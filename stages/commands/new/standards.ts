@@ -1,0 +1,62 @@
+import { basename } from 'node:path'
+import { adtteProblem, fromAdtte, unitOf } from '../../../cohort/propose/adtte.ts'
+import type { ProposedFile } from '../../../cohort/propose/files.ts'
+import type { FoundFile } from '../../../cohort/propose/found-file.ts'
+import { type DictionaryEntry, readDictionary } from '../../../cohort/propose/redcap.ts'
+import { CallError } from '../../../pipeline/fault.ts'
+import { type Flags, textOf } from './flags.ts'
+import { readFound } from './read-file.ts'
+
+/** The entries of a REDCap data dictionary, where one is named. */
+export const dictionary = (
+  flags: Flags,
+  files: readonly FoundFile[],
+): readonly DictionaryEntry[] | undefined => {
+  const path = textOf(flags, 'redcap')
+  if (path === undefined) return undefined
+  const entries = readDictionary(readFound(path, {}))
+  if (entries === null)
+    throw new CallError(
+      `new: expected a REDCap data dictionary ("Variable / Field Name", "Field Type"), found another table in ${basename(path)}`,
+    )
+  for (const { name, choices } of entries) {
+    const codes = choices.map(({ value }) => value)
+    const twice = codes.find((code, i) => codes.indexOf(code) < i)
+    if (twice !== undefined)
+      throw new CallError(
+        `new: ${basename(path)}: expected each code of ${name} once, found "${twice}" twice among its choices`,
+      )
+  }
+  const names = new Set(entries.map(({ name }) => name))
+  if (!files.some(({ header }) => header.some((column) => names.has(column.split('___')[0]!))))
+    throw new CallError(
+      `new: expected the dictionary of this export in ${basename(path)}, found none of its columns there (${entries
+        .slice(0, 3)
+        .map(({ name }) => name)
+        .join(', ')}, ... are)`,
+    )
+  return entries
+}
+
+/** Columns of an export that its dictionary does not know; REDCap's own are in none. */
+export const notInDictionary = (
+  entries: readonly DictionaryEntry[],
+  files: readonly FoundFile[],
+): ProposedFile['decisions'] => {
+  const names = new Set(entries.map(({ name }) => name))
+  return files
+    .flatMap(({ header }) => header)
+    .filter((column) => !names.has(column.split('___')[0]!) && !/^redcap_|_complete$/.test(column))
+    .map((column) => ({ column, text: 'not in the data dictionary: it is proposed from its cells' }))
+}
+
+/** A CDISC ADTTE file as one with a row a subject, and its endpoints. */
+export const adtte = (found: readonly FoundFile[], flags: Flags) => {
+  const [file, ...more] = found
+  const unit = textOf(flags, 'unit')
+  const problem =
+    more.length > 0 ? 'expected one file with --adtte, found several' : adtteProblem(file!, unit)
+  if (problem !== null) throw new CallError(`new: ${file!.path}: ${problem}`)
+  const wide = fromAdtte(file!)
+  return { ...wide, unit: unitOf(file!, unit)! }
+}

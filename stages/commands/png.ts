@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import type { Command } from '../../pipeline/commands/command.ts'
+import { writtenFigures } from './export/written-figures.ts'
+
+export const command: Command = {
+  name: 'png',
+  summary: 'the figures as PNG at 300 dpi',
+  flags: {},
+  help: `npm run pipeline -- png [<cohort> ...]
+
+Writes reports/<cohort>/figures/<figure>.png beside each SVG: 170 mm wide at 300 dots an inch, on white, with the
+font in assets/fonts/, so that it looks the same on every machine. A character that this font lacks is drawn as a box,
+and a warning names it: write the label in other characters, or make the figure from the SVG. PNG files are not committed: another version of
+the library that draws them may write other bytes.
+
+Example
+  npm run pipeline -- png
+`,
+  run: async ({ root, words }) => {
+    const { pngOf } = await import('./export/png-of.ts')
+    const { fontCharacters } = await import('./export/font-characters.ts')
+    const { characterName, missingCharacters } = await import('./export/missing-characters.ts')
+    const { readFileSync, writeFileSync } = await import('node:fs')
+    const fonts = join(root, 'assets/fonts')
+    const characters = fontCharacters(readFileSync(join(fonts, 'LiberationSans-Regular.ttf')))
+    for (const path of writtenFigures(root, words, 'png')) {
+      const png = path.replace(/svg$/, 'png')
+      const svg = readFileSync(join(root, path), 'utf8')
+      writeFileSync(join(root, png), pngOf(svg, fonts))
+      process.stdout.write(`wrote ${png}\n`)
+      const missing = missingCharacters(svg, characters).map(characterName)
+      if (missing.length > 0)
+        process.stderr.write(
+          `warning: ${png}: expected characters of Liberation Sans, found ${missing.join(', ')}, drawn as a box; change the label, or use the SVG\n`,
+        )
+    }
+    return 0
+  },
+}

@@ -1,0 +1,70 @@
+import closest from 'fastest-levenshtein'
+import { unitAfter } from '../../cohort/values/unit.ts'
+import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
+import { openDisk } from '../../pipeline/disk/disk.ts'
+import { CallError } from '../../pipeline/fault.ts'
+import { table } from '../../pipeline/formats/csv.ts'
+import { readLock } from '../../pipeline/history/lock.ts'
+import { cohortNames } from '../../pipeline/tasks/tasks.ts'
+
+export const command: Command = {
+  name: 'results',
+  summary: 'the ids of computed numbers, to cite in claims.csv',
+  flags: { json: { type: 'boolean' } },
+  help: `npm run pipeline -- results <cohort> [word ...] [--json]
+
+Lists the results of a cohort whose id or method contains every word: id, value with its unit in words, method.
+A claim in claims.csv names such an id. With --json the unit is its UCUM code, as claims.csv asks for it.
+
+Examples
+  npm run pipeline -- results my-cohort median
+  npm run pipeline -- results my-cohort relapse-free survival
+`,
+  run: async (call) => {
+    const found = results(call)
+    const lines = found.map(
+      ({ id, value, unit, method, reason }) =>
+        `${id}  ${value === '' ? `(none: ${reason})` : `${value}${unitAfter(value ?? '', unit ?? '1')}`}  ${method}\n`,
+    )
+    process.stdout.write(call.flags['json'] ? `${JSON.stringify(found, null, 2)}\n` : lines.join(''))
+    return 0
+  },
+}
+
+/** What makes a derived table one of results. A public edition's are in a report, of other numbers by the same ids. */
+const COLUMNS = ['id', 'value', 'unit', 'method', 'reason']
+
+/** A row of such a table, by its own header. */
+type Row = Readonly<Record<string, string>>
+
+const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall): readonly Row[] => {
+  const disk = openDisk(root)
+  const there = cohortNames(disk)
+  if (cohort === undefined || !there.includes(cohort))
+    throw new CallError(
+      `results: expected a cohort (${there.join(', ')}), found ${cohort === undefined ? 'none' : `"${cohort}"; is it ${closest.closest(cohort, [...there])}?`}`,
+    )
+  const written = manifest.stages.flatMap((stage) =>
+    Object.keys(readLock(disk, cohort).tasks[stage.name]?.outputs ?? {}),
+  )
+  const tables = written
+    .filter((path) => path.startsWith('data/derived/') && path.endsWith('.csv'))
+    .map((path) => table.decode(disk.read(path) ?? new Uint8Array(), path))
+    .filter(({ header }) => COLUMNS.every((name) => header.includes(name)))
+  if (tables.length === 0)
+    throw new CallError(
+      `results: expected results of ${cohort}, found none; npm run pipeline -- ${cohort} makes them`,
+    )
+  const matches = ({ id, method }: Row): boolean =>
+    words.every((word) => `${id} ${method}`.toLowerCase().includes(word.toLowerCase()))
+  const rows = tables
+    .flatMap((one) =>
+      one.rows.map((row): Row => Object.fromEntries(one.header.map((name, i) => [name, row[i] ?? '']))),
+    )
+    .filter(matches)
+  if (rows.length === 0)
+    throw new CallError(
+      `results: expected words that stand in an id or a method, found none of ${cohort} with ${words.map((word) => `"${word}"`).join(' and ')}`,
+    )
+  return rows
+}

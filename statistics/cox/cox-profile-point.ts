@@ -1,0 +1,61 @@
+import type { Matrix } from '../numbers/quadratic-form.ts'
+import { inverse, times } from '../numbers/symmetric.ts'
+import { type CoxTies, coxSum } from './cox-likelihood.ts'
+import type { CoxRiskSets } from './cox-risk-sets.ts'
+
+/** A point of the profile likelihood of one coefficient. */
+export interface ProfilePoint {
+  readonly coefficients: readonly number[]
+  readonly logLikelihood: number
+  /** Derivative of the profile by the coefficient: that of the likelihood, the others being at their maximum. */
+  readonly slope: number
+}
+
+const MOST_STEPS = 60
+
+/** A gain of the log likelihood that is rounding. */
+const NO_GAIN = 1e-15
+
+/**
+ * The most that the log partial likelihood can be at a given value of the k-th coefficient, by Newton's method on the
+ * others from `start`. Some of these may run off to infinity: then the likelihood is near to its limit, to rounding.
+ */
+export const profilePoint = (
+  riskSets: CoxRiskSets,
+  ties: CoxTies,
+  start: readonly number[],
+  k: number,
+): ProfilePoint => {
+  const others = [...start.keys()].filter((j) => j !== k)
+  let b = start
+  let now = coxSum(riskSets, b, ties)
+  for (let step = 0; step < MOST_STEPS && others.length > 0; step++) {
+    const move = times(
+      inverseOf(others.map((i) => others.map((j) => now.information[i]![j]!))),
+      others.map((j) => now.score[j]!),
+    )
+    const moved = (length: number) =>
+      b.map((value, j) => value + (j === k ? 0 : length * move[others.indexOf(j)]!))
+    let length = 1
+    let there = coxSum(riskSets, moved(length), ties)
+    while (!(there.logLikelihood >= now.logLikelihood) && length > 1e-6) {
+      length /= 2
+      there = coxSum(riskSets, moved(length), ties)
+    }
+    const gain = there.logLikelihood - now.logLikelihood
+    if (!(gain > 0)) break
+    b = moved(length)
+    now = there
+    if (gain < NO_GAIN * (1 + Math.abs(now.logLikelihood))) break
+  }
+  return { coefficients: b, logLikelihood: now.logLikelihood, slope: now.score[k]! }
+}
+
+/** Where the likelihood is flat along some coefficients, these are held back by a small share of their own information. */
+const inverseOf = (information: Matrix): Matrix =>
+  inverse(information, 1e-13) ??
+  inverse(
+    information.map((row, i) => row.map((value, j) => (i === j ? value * (1 + 1e-9) + 1e-290 : value))),
+    0,
+  ) ??
+  information.map((row, i) => row.map((value, j) => (i === j && value > 0 ? 1 / value : 0)))

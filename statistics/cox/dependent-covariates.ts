@@ -1,0 +1,52 @@
+import { dot, inverse, times } from '../numbers/symmetric.ts'
+import { coxSum } from './cox-likelihood.ts'
+import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
+
+/** A covariate that a model cannot hold beside those before it. */
+export interface DependentCovariate {
+  readonly column: number
+  /** The columns before it that determine it; none where it is the same for all at risk at every event. */
+  readonly on: readonly number[]
+}
+
+/** Share of a covariate's variance that those before it leave over: R's `toler.chol`, the double's epsilon ^ (3/4). */
+const LEAST_SHARE = 1.818989403545857e-12
+
+/** A coefficient of standardised covariates that is rounding. */
+const LEAST_COEFFICIENT = 1e-6
+
+/**
+ * Covariates that are linear in those before them, among the subjects at risk at every event: the likelihood is flat
+ * along them, at any coefficients. As R's `coxph`: in the order of the columns, each is held against the information of
+ * those that were kept, at b = 0, and the later one of two alike is dropped.
+ *
+ * Checked against R survival 3.5-3 `coxph` (which coefficients are NA).
+ */
+export const dependentCovariates = (data: CoxData): readonly DependentCovariate[] => {
+  const size = [...data.covariates.values()][0]?.length ?? 0
+  const zeros = Array.from({ length: size }, () => 0)
+  const { information } = coxSum(coxRiskSets(data), zeros, 'breslow')
+  const correlation = (i: number, j: number): number =>
+    information[i]![j]! / Math.sqrt(information[i]![i]!) / Math.sqrt(information[j]![j]!)
+  const kept: number[] = []
+  const found: DependentCovariate[] = []
+  for (let k = 0; k < size; k++) {
+    if (!(information[k]![k]! > 0)) {
+      found.push({ column: k, on: [] })
+      continue
+    }
+    const among = inverse(
+      kept.map((i) => kept.map((j) => (i === j ? 1 : correlation(i, j)))),
+      0,
+    )!
+    const own = kept.map((i) => correlation(i, k))
+    const coefficients = times(among, own)
+    if (1 - dot(coefficients, own) > LEAST_SHARE) kept.push(k)
+    else
+      found.push({
+        column: k,
+        on: kept.filter((_, i) => Math.abs(coefficients[i]!) > LEAST_COEFFICIENT),
+      })
+  }
+  return found
+}

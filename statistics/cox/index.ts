@@ -1,0 +1,29 @@
+/**
+ * Table of contents. The Cox model: likelihood, fit, tests, profile intervals, proportional hazards, heterogeneity of ratios.
+ *
+ * Code imports the file that it needs, so that a change of one statistic makes only its own stages out of date.
+ */
+
+export { type Covariates, centredCovariates } from './centred-covariates.ts'
+export { type AtRisk, emptyRiskSet, updateRiskSet } from './cox-at-risk.ts'
+export { type CoxCoefficient, coxCoefficient, noCoefficient } from './cox-coefficient.ts'
+export { type CoxFit, coxFit } from './cox-fit.ts'
+export { type CoxTerm, type CoxTies, coxSum, coxTerms } from './cox-likelihood.ts'
+export { coxProfile } from './cox-profile.ts'
+export { type ProfilePoint, profilePoint } from './cox-profile-point.ts'
+export { type CoxRegression, type CoxTest, coxRegression } from './cox-regression.ts'
+export {
+  type Cells,
+  type CoxData,
+  type CoxRiskSets,
+  type CoxStratum,
+  coxRiskSets,
+  coxStratum,
+  type RiskSets,
+} from './cox-risk-sets.ts'
+export { type CoxScore, coxScore } from './cox-score.ts'
+export { settledCoefficients } from './cox-settled.ts'
+export { addRiskSetTerm, beginTerm, type EventSums, noEventSums, type Term } from './cox-term.ts'
+export { coxZph, type ProportionalHazardsTest } from './cox-zph.ts'
+export { type DependentCovariate, dependentCovariates } from './dependent-covariates.ts'
+export { type Effect, type Heterogeneity, heterogeneity } from './heterogeneity.ts'

@@ -1,0 +1,17 @@
+import { type Answer, unknown } from '../numbers/answer.ts'
+
+/** A fourfold table [[a, b], [c, d]] of whole counts: rows are the groups, columns the outcome, event first. */
+export type TwoByTwo = readonly [readonly [number, number], readonly [number, number]]
+
+/** An estimate with its limits; the standard error is on the scale on which the interval is symmetric. */
+export interface Effect {
+  readonly estimate: Answer
+  readonly standardError: Answer
+  readonly lower: Answer
+  readonly upper: Answer
+}
+
+export const noEffect = (reason: string): Effect => {
+  const answer = unknown(reason)
+  return { estimate: answer, standardError: answer, lower: answer, upper: answer }
+}

@@ -1,0 +1,272 @@
+import { claimOf } from '../../../audit/claims/claim.ts'
+import { countingOf } from '../../../cohort/counts/counting.ts'
+import { PROFILES } from '../../../cohort/descriptors/conventions.ts'
+import { Plan } from '../../../cohort/descriptors/plan/plan.ts'
+import { curvePoints } from '../../../cohort/results/curves.ts'
+import { digitsOf } from '../../../cohort/results/digits-of.ts'
+import { estimatedGroups } from '../../../cohort/results/estimates/group.ts'
+import { estimateResults } from '../../../cohort/results/estimates/index.ts'
+import { testResults } from '../../../cohort/results/group-tests/index.ts'
+import { modelResults } from '../../../cohort/results/models/index.ts'
+import { withDecimals } from '../../../cohort/results/shown-decimals.ts'
+import { followUps } from '../../../cohort/subjects/follow-ups.ts'
+import type { Category, Subject, Variable } from '../../../cohort/values/value.ts'
+import { memory } from '../../../engines/memory.ts'
+import type { FigureSources } from '../../../stages/7-figures/kinds.ts'
+import { resultsById } from '../../../stages/7-figures/results-by-id.ts'
+
+/** Anything may be put in its place: labels of groups and ends, titles of the plan. */
+export interface Words {
+  readonly groups?: readonly string[]
+  readonly event?: string
+  readonly cause?: string
+  readonly end?: string
+  readonly title?: string
+}
+
+export const plan = ({
+  event = 'relapse',
+  cause = 'death without relapse',
+  title = 'Six',
+}: Words = {}): Plan =>
+  Plan.parse({
+    title: 'Six subjects',
+    version: '1',
+    publish: true,
+    subject: 'id',
+    origin: 'operation',
+    profile: 'spss',
+    alpha: 0.05,
+    confidence: 0.95,
+    populations: { late: { title: 'subjects seen late', condition: { time: { min: 5 } } } },
+    endpoints: {
+      relapse: {
+        code: 'RFS',
+        title: 'Relapse-free survival',
+        event: { label: event, when: { status: ['R'] }, at: 'time' },
+        competing: { death: { label: cause, when: { status: ['D'] }, at: 'time' } },
+        until: 'time',
+      },
+      any: {
+        code: 'ANY',
+        title: 'Any event',
+        event: { label: 'any event', when: { status: ['R', 'D'] }, at: 'time' },
+        until: 'time',
+      },
+    },
+    estimates: { relapse: { at: [2, 4], by: ['arm'] }, any: { at: [3], by: ['arm'] } },
+    tests: {
+      'relapse-by-arm': { method: 'log-rank', endpoint: 'relapse', by: 'arm' },
+      'relapsed-by-arm': { title, method: 'fisher', variable: 'note', by: 'arm' },
+    },
+    models: { 'relapse-cox': { method: 'cox', endpoint: 'relapse', covariates: ['arm'], firth: true } },
+    figures: {
+      all: { kind: 'kaplan-meier', title, estimate: 'relapse' },
+      arms: { kind: 'kaplan-meier', title, estimate: 'relapse', by: 'arm', test: 'relapse-by-arm' },
+      bare: { kind: 'kaplan-meier', title, estimate: 'any', by: 'arm', band: false },
+      up: {
+        kind: 'kaplan-meier',
+        title,
+        estimate: 'any',
+        by: 'arm',
+        direction: 'up',
+        scale: 'proportion',
+        landmarks: true,
+        end: { atRisk: 2 },
+        model: 'relapse-cox',
+        test: 'relapse-by-arm',
+        colours: ['#882255', '#117733'],
+      },
+      incidence: { kind: 'cumulative-incidence', title, estimate: 'relapse' },
+      'incidence-by-arm': { kind: 'cumulative-incidence', title, estimate: 'relapse', by: 'arm', end: 5 },
+      hazard: { kind: 'cumulative-hazard', title, estimate: 'any', by: 'arm' },
+      followed: { kind: 'follow-up', title, estimate: 'relapse', by: 'arm', scale: 'proportion' },
+      ratios: { kind: 'forest', title, of: ['relapse-cox', 'relapsed-by-arm'] },
+      flow: { kind: 'flow', title },
+      printed: { kind: 'audit', title },
+      lanes: {
+        kind: 'swimmer',
+        title,
+        until: 'time',
+        label: 'note',
+        end: 'status',
+        marks: [
+          { at: 'seen', label: 'progression' },
+          { at: 'also', label: 'a second thing' },
+        ],
+      },
+    },
+  })
+
+/** Six by hand: arm a relapses at 1 and 3 and is censored at 4; arm b is censored at 2, dies at 3, is censored at 6. */
+export const six: readonly Subject[] = [
+  { id: 'S1', arm: 'a', time: 1, status: 'R', seen: 1, also: 1, note: 'x' },
+  { id: 'S2', arm: 'a', time: 3, status: 'R', seen: 2, also: null, note: 'y' },
+  { id: 'S3', arm: 'a', time: 4, status: 'N', seen: null, also: null, note: 'x' },
+  { id: 'S4', arm: 'b', time: 2, status: 'N', seen: null, also: 0.5, note: 'y' },
+  { id: 'S5', arm: 'b', time: 3, status: 'D', seen: null, also: null, note: 'x' },
+  { id: 'S6', arm: 'b', time: 6, status: 'N', seen: 3, also: 5, note: 'x' },
+]
+
+const variable = (
+  name: string,
+  title: string,
+  type: Variable['type'],
+  unit = '1',
+  categories: readonly Category[] | null = null,
+): Variable => ({
+  name,
+  title,
+  type,
+  unit,
+  categories,
+  ordered: false,
+  source: null,
+  derivation: null,
+  of: [],
+})
+
+export const variables = ({
+  groups = ['first', 'second'],
+  end = 'relapsed',
+}: Words = {}): readonly Variable[] => [
+  variable('id', 'Subject', 'string'),
+  variable(
+    'arm',
+    'Arm',
+    'string',
+    '1',
+    groups.map((label, i) => ({ value: 'abcdefgh'.charAt(i), label })),
+  ),
+  variable('time', 'Follow-up', 'number', 'a'),
+  variable('status', 'Status', 'string', '1', [
+    { value: 'R', label: end },
+    { value: 'D', label: 'dead' },
+    { value: 'N', label: 'alive' },
+  ]),
+  variable('seen', 'Seen', 'number', 'a'),
+  variable('also', 'Also', 'number', 'a'),
+  variable('note', 'Note', 'string', '1', [
+    { value: 'x', label: 'a short note' },
+    { value: 'y', label: 'a note that is so long that it does not fit on one line' },
+  ]),
+]
+
+/** What stages 3 to 5 would hand to the figures. */
+export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): FigureSources => {
+  const { endpoints, populations, estimates, tests, models, origin, ...rest } = plan(words)
+  const known = new Map(variables(words).map((one) => [one.name, one]))
+  const rules = { ...PROFILES.spss, alpha: 0.05, confidence: 0.95 }
+  const source = memory({
+    subjectName: 'id',
+    subjects,
+    endpoints,
+    populations,
+    followUps: Object.fromEntries(
+      Object.entries(endpoints).map(([name, endpoint]) => [
+        name,
+        followUps(endpoint, populations, subjects, 'id').followUps,
+      ]),
+    ),
+  })
+  const counting = countingOf({ endpoints, populations, estimates, tests, models, origin, ...rest })
+  const eventRows = counting.eventTables.flatMap((request) => source.eventTable(request))
+  const countRows = counting.counts.flatMap((request) => source.counts(request))
+  const data = { eventRows, countRows, variables: known, endpoints }
+  const groups = estimatedGroups(estimates, eventRows, known)
+  return {
+    curves: curvePoints(groups, endpoints, rules),
+    eventRows,
+    results: resultsById(
+      withDecimals(
+        [
+          ...estimateResults(groups, estimates, endpoints, () => 'a', rules),
+          ...testResults(tests, data, rules),
+          ...modelResults(models, data, rules),
+        ],
+        digitsOf({ estimates, tests }, data, rules),
+      ),
+    ),
+    variables: known,
+    endpoints,
+    estimates,
+    populations,
+    tests,
+    models,
+    rules,
+    origin,
+    subjects,
+    sizes: sizesOf(subjects.length),
+    subject: 'id',
+    ...audited(words),
+  }
+}
+
+/** Six printed numbers: one of each verdict, and one that differs in two places. */
+const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 'verdicts' | 'rounding'> => {
+  const rows = [
+    ['same', '3', 3, 'reproduced'],
+    ['near', '0.33', 0.333, 'reproduced'],
+    ['far', '48.8', 20.3, 'not reproduced'],
+    ['far-again', '48.8', 20.3, 'not reproduced'],
+    ['other', '12.5', 13, 'other convention'],
+    ['around', '7', 7.6, 'within rounding'],
+    ['none', '2', null, 'not derivable'],
+  ] as const
+  return {
+    claims: rows.map(([id, published, computed]) =>
+      claimOf({
+        id,
+        place: 'text',
+        label: `${title}, ${id.replace('-again', '')}`,
+        published,
+        unit: '1',
+        result: computed === null ? '' : id === 'around' ? 'relapse/median' : 'relapse/n',
+        reason: computed === null ? 'not recorded' : '',
+        statement: '',
+        row: '',
+        column: '',
+      }),
+    ),
+    rounding: [
+      {
+        claims: 'around',
+        result: 'relapse/median',
+        low: 6.4,
+        high: 9,
+        unit: '1',
+        bound: 'exact',
+        can_be_none: false,
+        given: 'yes',
+        times: '',
+        together: 'yes',
+        against: '',
+        changes_conclusion: false,
+      },
+    ],
+    verdicts: rows.map(([id, published, computed, verdict]) => ({
+      id,
+      published,
+      computed,
+      verdict,
+      explanation: '',
+      note: '',
+    })),
+  }
+}
+
+/** How many were recorded and left out, for each reason so many. */
+export const sizesOf = (
+  analysed: number,
+  left: Readonly<Record<string, number>> = {},
+): FigureSources['sizes'] => {
+  const plain = { exclusion: '', population: '', title: '', reason: '' }
+  const recorded = Object.values(left).reduce((sum, count) => sum + count, analysed)
+  return [
+    { size: 'recorded', ...plain, count: recorded },
+    ...Object.entries(left).map(([title, count], i) => ({
+      ...{ size: 'excluded', ...plain, exclusion: `reason-${i}`, title, count },
+    })),
+    { size: 'analysed', ...plain, count: analysed },
+  ]
+}

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { JSDOM } from 'jsdom'
+import { parse } from 'yaml'
+import { eventTable } from '../../../stages/3-durations/artifacts.ts'
+import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
+import { simulationResults, testResults } from '../../../stages/5-compare/artifacts.ts'
+import { type Context, contextOf } from '../../../stages/8-report/context.ts'
+import type { Html } from '../../../stages/8-report/html/html.ts'
+import { type ReportInput, reads } from '../../../stages/8-report/reads.ts'
+import { stages } from '../../../stages/index.ts'
+import { COHORT, type Files, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
+
+export const COHORTS: readonly string[] = readdirSync('data/raw')
+
+/** What a section reads that comes of later stages than those which ran. */
+const LATER = {
+  verdicts: [],
+  explanations: [],
+  simulationResults: [],
+  figureIndex: [],
+  figureSvgs: {},
+  figureSpecs: {},
+  provenance: { version: '0', raw: { [`data/raw/${COHORT}/patients.csv`]: '0' }, artifacts: {} },
+}
+
+/** A report's context of the artifacts that a run in memory wrote. */
+export const contextFrom = (files: Files): Context => {
+  const input: Record<string, unknown> = {}
+  for (const [name, { path, format }] of Object.entries(reads)) {
+    const own = path.replace('{cohort}', COHORT)
+    const bytes = files.get(own)
+    input[name] = bytes === undefined ? (LATER as Record<string, unknown>)[name] : format.decode(bytes, own)
+  }
+  return contextOf(input as unknown as ReportInput)
+}
+
+/** The context of a shipped cohort: its plan as it is in data/raw, its results as they are committed. */
+export const contextOfCohort = async (cohort: string): Promise<Context> => {
+  const raw = Object.fromEntries(
+    readdirSync(`data/raw/${cohort}`).map((name) => [name, readFileSync(`data/raw/${cohort}/${name}`)]),
+  )
+  const outcome = await runStages(
+    stages.filter(({ name }) => /^[12]-/.test(name)),
+    rawFiles(raw),
+  )
+  if (outcome.kind === 'faults') throw new Error(JSON.stringify(outcome.faults))
+  const results = [eventTable, estimateResults, testResults, simulationResults].map(
+    ({ path }) => [path.replace('{cohort}', COHORT), readFileSync(path.replace('{cohort}', cohort))] as const,
+  )
+  return contextFrom(new Map([...outcome.files, ...results]))
+}
+
+/** A section as a browser reads it. */
+export const documentOf = (section: Html | null): Document => new JSDOM(section?.markup ?? '').window.document
+
+/** The text of a section in one line. */
+export const wordsOf = (section: Html | null): string =>
+  documentOf(section).body.textContent.replace(/\s+/g, ' ')
+
+/** A plan of `six.ts` with one of its tests or models alone, as JSON, which is YAML. */
+export const alone = (plan: string): readonly (readonly [name: string, plan: string])[] => {
+  const { tests, models } = parse(plan) as Record<'tests' | 'models', Record<string, object>>
+  return [
+    ...Object.entries(tests).map(
+      ([name, test]) => [name, `tests: ${JSON.stringify({ [name]: test })}\n`] as const,
+    ),
+    ...Object.entries(models).map(
+      ([name, model]) => [name, `models: ${JSON.stringify({ [name]: model })}\n`] as const,
+    ),
+  ]
+}

@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { CommandCall } from '../../../pipeline/commands/command.ts'
+import { CallError, DataError } from '../../../pipeline/fault.ts'
+import { nobody } from '../../../stages/commands/new/asker.ts'
+import { command, newCohort } from '../../../stages/commands/new.ts'
+import { commands, engines, stages } from '../../../stages/index.ts'
+import { COHORT, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
+
+/** What a call says and ends in, as the launcher's does. */
+interface Said {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Cohorts that `new` makes of files, without a process for each call: a folder for the files, another for the project. */
+export interface NewCohorts {
+  /** Writes a file outside of the project, and gives its path. */
+  file(name: string, text: string | Uint8Array): string
+  /** `new <cohort> <file> ...`, parsed as the launcher parses it, with nobody to ask. */
+  call(argv: readonly string[]): Promise<Said>
+  /** All stages of the cohort, in memory; what they derive is written into the project. */
+  run(words: readonly [cohort: string]): Promise<Pick<Said, 'code' | 'err'>>
+  read(path: string): string
+  write(path: string, text: string): void
+  exists(path: string): boolean
+  dispose(): void
+}
+
+const manifest = { stages, engines, commands } as unknown as CommandCall['manifest']
+
+/** @param given the root of a project, which stays when this is disposed of; else a temporary folder */
+export const newCohorts = (given?: string): NewCohorts => {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-new-'))
+  const root = given ?? join(folder, 'project')
+  mkdirSync(root, { recursive: true })
+  const write = (path: string, text: string | Uint8Array): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return {
+    file: (name, text) => {
+      writeFileSync(join(folder, name), text)
+      return join(folder, name)
+    },
+    call: async ([, ...args]) => {
+      const { values, positionals } = parseArgs({ args, options: command.flags, allowPositionals: true })
+      try {
+        const out = await newCohort({ root, manifest, words: positionals, flags: values }, nobody)
+        return { code: 0, out, err: '' }
+      } catch (error) {
+        if (!(error instanceof CallError)) throw error
+        return { code: 2, out: '', err: `${error.message}\n(npm run pipeline -- --help)\n` }
+      }
+    },
+    run: async ([cohort]) => {
+      const raw = join(root, 'data/raw', cohort)
+      const files = Object.fromEntries(readdirSync(raw).map((name) => [name, readFileSync(join(raw, name))]))
+      const provenance = JSON.stringify({ version: '0', raw: {}, artifacts: {} })
+      const outcome = await runStages(
+        stages.filter(({ scope }) => scope === 'cohort'),
+        new Map([...rawFiles(files), [`provenance:${COHORT}`, new TextEncoder().encode(provenance)]]),
+      )
+      if (outcome.kind === 'faults') return { code: 1, err: new DataError(outcome.faults).message }
+      for (const [path, bytes] of outcome.files)
+        if (path.startsWith('data/derived/')) write(path.replace(`/${COHORT}/`, `/${cohort}/`), bytes)
+      return { code: 0, err: '' }
+    },
+    read: (path) => readFileSync(join(root, path), 'utf8'),
+    write,
+    exists: (path) => existsSync(join(root, path)),
+    dispose: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { provenancePath } from '../../../pipeline/contracts.ts'
+import { stages } from '../../../stages/index.ts'
+import { COHORT, type Files, runStages } from '../../../tools/support/in-memory.ts'
+
+/** The cohorts that ship. */
+export const shipped: readonly string[] = readdirSync('data/raw')
+
+/**
+ * What people see of a cohort that ships, made by the stages of today from its raw tables: pictures, specifications,
+ * pages. The audit alone is taken as it was committed, since it takes minutes. Under the cohort's own name.
+ */
+export const shownFiles = async (cohort: string): Promise<Files> => {
+  const before = new Map([
+    ...filesIn(`data/raw/${cohort}`),
+    ...filesIn(`data/derived/${cohort}/6-audit`),
+    [
+      provenancePath.replace('{cohort}', COHORT),
+      Buffer.from(JSON.stringify({ version: '', raw: {}, artifacts: {} })),
+    ],
+  ])
+  const own = stages.filter(({ name, scope }) => scope === 'cohort' && name !== '6-audit')
+  const outcome = await runStages(own, renamed(before, `/${cohort}/`, `/${COHORT}/`))
+  if (outcome.kind === 'faults') throw new Error(`${cohort}: ${JSON.stringify(outcome.faults)}`)
+  return renamed(outcome.files, `/${COHORT}/`, `/${cohort}/`)
+}
+
+const renamed = (files: Files, from: string, to: string): Files =>
+  new Map([...files].map(([path, bytes]) => [path.replace(from, to), bytes]))
+
+const filesIn = (folder: string): readonly (readonly [string, Uint8Array])[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path, readFileSync(path)])
