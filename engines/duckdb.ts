@@ -3,7 +3,7 @@ import type { EventRow } from '../cohort/counts/event-rows.ts'
 import type { RowsPlan } from '../cohort/descriptors/rows-plan.ts'
 import { eventRowsOfTables } from './columns/event-rows.ts'
 import { checkForm } from './duckdb/csv-form.ts'
-import { type ColumnThere, checkColumns } from './duckdb/declared-columns.ts'
+import { checkColumns, type ExistingColumn } from './duckdb/declared-columns.ts'
 import { columnReader } from './duckdb/duckdb-columns.ts'
 import { checkLastLine, fileTable, isReadable, withoutRows } from './duckdb/duckdb-files.ts'
 import type { RegistryRows } from './row-source.ts'
@@ -51,7 +51,7 @@ export const connect =
         .map((row) => row.map((value) => (value instanceof DuckDBListValue ? value.items : value)))
     }
     const tables = new Map<string, Table>()
-    const there = new Map<string, readonly ColumnThere[]>()
+    const there = new Map<string, readonly ExistingColumn[]>()
     const close = async () => {
       connection.closeSync()
       instance.closeSync()

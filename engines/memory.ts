@@ -1,9 +1,9 @@
 import type { Endpoint } from '../cohort/descriptors/plan/endpoint.ts'
 import type { Population } from '../cohort/descriptors/plan/population.ts'
-import { belongs, CENSORED, type FollowUp, happenings } from '../cohort/subjects/follow-ups.ts'
+import { CENSORED, eventsOf, type FollowUp, isInPopulation } from '../cohort/subjects/follow-ups.ts'
 import type { Subject } from '../cohort/values/value.ts'
-import { type Grouped, grouped } from './counting/group-index.ts'
-import { coded, countRowsOf, eventRowsOf, exitsOf } from './counting/roll-up.ts'
+import { type GroupIndex, groupIndex } from './counting/group-index.ts'
+import { coded, countRowsOf, departuresOf, eventRowsOf } from './counting/roll-up.ts'
 import { type Counter, type RowSource, rowSourceOf } from './row-source.ts'
 
 export interface Cohort {
@@ -21,16 +21,16 @@ export interface Cohort {
 export const memory = (cohort: Cohort): Counter => {
   const { subjects, subjectName } = cohort
   const placeOf = new Map(subjects.map((subject, place) => [String(subject[subjectName]), place]))
-  const groups = once((variables: readonly string[]) => grouped(variables, subjects))
+  const groups = once((variables: readonly string[]) => groupIndex(variables, subjects))
   const variables = once((name: string) => coded(subjects.map((subject) => subject[name] ?? null)))
   const members = once((population: string) =>
-    Uint8Array.from(subjects, (subject) => (belongs(population, cohort.populations, subject) ? 1 : 0)),
+    Uint8Array.from(subjects, (subject) => (isInPopulation(population, cohort.populations, subject) ? 1 : 0)),
   )
   const endpoints = once((name: string) => exitsIn(cohort.endpoints[name]!, cohort.followUps[name]!, placeOf))
   return {
     eventTable: (request) => {
       const { exits, places } = endpoints(request.endpoint)
-      const here = ({ names, of }: Grouped): Grouped => ({ names, of: taken(of, places) })
+      const here = ({ names, of }: GroupIndex): GroupIndex => ({ names, of: taken(of, places) })
       return eventRowsOf(request, exits, here(groups(request.by)), here(groups(request.strata)))
     },
     counts: (request) => {
@@ -70,8 +70,8 @@ const exitsIn = (
   followUps: readonly FollowUp[],
   placeOf: ReadonlyMap<string, number>,
 ) => {
-  const happened = new Map(happenings(endpoint).map(([name], kind) => [name, kind]))
-  const exits = exitsOf({
+  const happened = new Map(eventsOf(endpoint).map(([name], kind) => [name, kind]))
+  const exits = departuresOf({
     entry: endpoint.enters === undefined ? null : Float64Array.from(followUps, ({ entry }) => entry),
     time: Float64Array.from(followUps, ({ time }) => time),
     kind: Uint16Array.from(followUps, ({ outcome }) =>

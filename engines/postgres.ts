@@ -1,5 +1,5 @@
 import type { RowsPlan } from '../cohort/descriptors/rows-plan.ts'
-import { type ColumnThere, checkColumns } from './duckdb/declared-columns.ts'
+import { checkColumns, type ExistingColumn } from './duckdb/declared-columns.ts'
 import { connectionOf } from './postgres/connection.ts'
 import { openServer } from './postgres/server.ts'
 import type { OpenRows, Validation } from './row-source.ts'
@@ -43,7 +43,7 @@ export const connect =
       throw notDivided(first!.path)
     }
     const tables = new Map<string, Table>()
-    const there = new Map<string, readonly ColumnThere[]>()
+    const there = new Map<string, readonly ExistingColumn[]>()
     for (const { name, path } of rows.resources) {
       const from = tableAt(path)
       const columns = await server.columnsOf(from)
@@ -73,7 +73,7 @@ export const connect =
 /** The declared columns are there and readable, or the connection is closed and it is said which are not. */
 const checked = async (
   rows: RowsPlan,
-  there: ReadonlyMap<string, readonly ColumnThere[]>,
+  there: ReadonlyMap<string, readonly ExistingColumn[]>,
   close: () => Promise<void>,
 ) => {
   try {

@@ -101,7 +101,7 @@ export type ValuesByCohort<R extends Artifacts> = {
 }
 
 /** What long work says of itself: so much of so much is done, and of what. For whoever waits; nothing written may depend on it. */
-export type Tell = (done: number, total: number, what: string) => void
+export type ReportProgress = (done: number, total: number, what: string) => void
 
 interface Described {
   /** Folder-like and unique: `4-estimate`. */
@@ -119,7 +119,7 @@ export interface CohortStage<R extends Artifacts = Artifacts, W extends Artifact
   readonly scope: 'cohort'
   readonly reads: R
   readonly writes: W
-  run(input: Values<R>, tell: Tell): Values<W> | Promise<Values<W>>
+  run(input: Values<R>, tell: ReportProgress): Values<W> | Promise<Values<W>>
 }
 
 export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts>
@@ -129,7 +129,7 @@ export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts =
   readonly among?: Artifact<boolean>
   readonly reads: R
   readonly writes: W
-  run(input: ValuesByCohort<R>, tell: Tell): Values<W> | Promise<Values<W>>
+  run(input: ValuesByCohort<R>, tell: ReportProgress): Values<W> | Promise<Values<W>>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of stages mixes all kinds of artifacts

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Tell } from './contracts.ts'
+import type { ReportProgress } from './contracts.ts'
 import type { DataError } from './fault.ts'
 import { type Call, compute, loadStage } from './run/run-task.ts'
 import { OWNER, type Reply, type SecondThreadData } from './run/second-thread.ts'
@@ -9,7 +9,7 @@ process.setSourceMapsEnabled(true)
 const { root, stages, owners } = workerData as SecondThreadData
 const port = parentPort!
 
-const tell: Tell = (...told) => port.postMessage({ told } satisfies Reply)
+const tell: ReportProgress = (...told) => port.postMessage({ told } satisfies Reply)
 
 const replyTo = async (call: Call): Promise<Reply> => {
   try {

@@ -4,13 +4,13 @@ import type { Claim } from './claim.ts'
 import { reproduces } from './verdict.ts'
 
 /** What is printed of one result: claims that print the same of the same result stand or fall together. */
-export interface Target {
+export interface CitedResult {
   readonly result: string
   readonly claims: readonly Claim[]
 }
 
 /** Claims by what they print of which result, in the order of claims.csv. */
-export const targetsOf = (claims: readonly Claim[]): readonly Target[] =>
+export const citedResults = (claims: readonly Claim[]): readonly CitedResult[] =>
   [
     ...groupBy(
       claims.filter(({ result }) => result !== ''),
@@ -20,9 +20,9 @@ export const targetsOf = (claims: readonly Claim[]): readonly Target[] =>
 
 /** Conclusions that nobody printed, the p of a test and the median of a curve: targets without claims. */
 export const conclusionsBeside = (
-  targets: readonly Target[],
+  targets: readonly CitedResult[],
   { estimates, tests }: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
-): readonly Target[] => {
+): readonly CitedResult[] => {
   const printed = new Set(targets.map(({ result }) => result))
   return [
     ...estimates.filter(({ statistic, unit }) => statistic === 'median' && unit !== '1'),
@@ -32,7 +32,7 @@ export const conclusionsBeside = (
 
 /** Whether these results give what is printed; a result that is not there does not. */
 export const isMet = (
-  target: Target,
+  target: CitedResult,
   results: { get(id: string): Pick<Result, 'value' | 'unit' | 'reason'> | undefined },
 ): boolean => {
   const result = results.get(target.result)

@@ -9,10 +9,10 @@ import { intervals } from './intervals.ts'
 import { type Levels, USUAL_LEVELS } from './levels.ts'
 import { medians } from './medians.ts'
 import { percentages } from './percentages.ts'
-import { type Printed, printedOf } from './printed.ts'
 import { attainableRates, orderOfRates } from './rates.ts'
 import { ratioAndP } from './ratio-and-p.ts'
-import { printedTwice, statements } from './statements.ts'
+import { type ReportedNumber, readReported } from './reported-number.ts'
+import { reportedTwice, statements } from './statements.ts'
 import { sums } from './sums.ts'
 import { testStatistics } from './tests.ts'
 
@@ -26,7 +26,7 @@ export const consistency = (
   levels: Levels = USUAL_LEVELS,
   populations: Populations = () => undefined,
 ): readonly Finding[] => {
-  const all = claims.filter(isNumber).map(printedOf)
+  const all = claims.filter(isNumber).map(readReported)
   const alike = groupBy(all, printedText)
   const printed = [...alike.values()].map(([first]) => first!)
   const twins = new Map(
@@ -47,7 +47,7 @@ export const consistency = (
     ...medians(printed),
     ...orderOfRates(printed),
     ...attainableRates(printed, shortestFollowUp),
-    ...printedTwice(printed),
+    ...reportedTwice(printed),
     ...statements(printed),
   ]
   return settled(found).map((finding) => ({
@@ -76,5 +76,5 @@ const settled = (findings: readonly Finding[]): readonly Finding[] => {
 const isNumber = (claim: Claim): boolean => !isCellClaim(claim) && reportedNumber(claim) !== null
 
 /** What is printed of the same result in several places is one number. */
-const printedText = ({ claim }: Printed): string =>
+const printedText = ({ claim }: ReportedNumber): string =>
   claim.result === '' ? claim.id : `${claim.result} ${claim.published} ${claim.unit}`

@@ -4,7 +4,7 @@ import { toNumber } from '../../statistics/numbers/rational.ts'
 import { fisherExact } from '../../statistics/proportions/fisher-exact.ts'
 import { pearsonChiSquare } from '../../statistics/proportions/pearson-chi-square.ts'
 import type { Finding } from './finding.ts'
-import { isWhole, type Printed, wholeOf } from './printed.ts'
+import { isWhole, type ReportedNumber, wholeOf } from './reported-number.ts'
 
 /** More subjects than this make whole-number weights long; the check is for the tables that papers print. */
 const MOST_SUBJECTS = 5000
@@ -15,7 +15,7 @@ const MOST_SUBJECTS = 5000
  * probability of the tables or doubled, one-sided, and their mid-p), chi-square with and without Yates's correction and
  * with n - 1, its one-sided halves, and the likelihood ratio.
  */
-export const countsAndP = (printed: readonly Printed[]): readonly Finding[] =>
+export const countsAndP = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed.flatMap((p): readonly Finding[] => {
     if (p.statistic !== 'p' || p.analysis === '' || p.group !== '' || p.level !== '') return []
     const rows = groupRows(p.analysis, printed)
@@ -44,12 +44,12 @@ export const countsAndP = (printed: readonly Printed[]): readonly Finding[] =>
   })
 
 interface Row {
-  readonly count: Printed
-  readonly n: Printed
+  readonly count: ReportedNumber
+  readonly n: ReportedNumber
 }
 
 /** Count and number of subjects of each group; of yes and no alone: a named level may be one of several, and then there is no 2x2 table. */
-const groupRows = (analysis: string, printed: readonly Printed[]): readonly Row[] => {
+const groupRows = (analysis: string, printed: readonly ReportedNumber[]): readonly Row[] => {
   const own = printed.filter((one) => one.analysis === analysis && one.group !== '' && isWhole(one))
   const groups = [...groupBy(own, ({ group }) => group).values()]
   const rows = groups.flatMap((group): readonly Row[] => {
@@ -117,7 +117,7 @@ const likelihoodRatio = (table: readonly (readonly number[])[], n: number): numb
 }
 
 /** The computed p has an error of a few units of its last bits: an end of the rounding interval belongs to both sides. */
-const printsP = ({ relation, low, high, value }: Printed, p: number): boolean => {
+const printsP = ({ relation, low, high, value }: ReportedNumber, p: number): boolean => {
   const bound = toNumber(value)
   if (relation === '<' || relation === '<=') return p < bound + TINY
   if (relation === '>' || relation === '>=') return p > bound - TINY

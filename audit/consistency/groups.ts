@@ -1,6 +1,6 @@
 import { groupBy } from '../../cohort/values/group-by.ts'
 import type { Finding } from './finding.ts'
-import { isWhole, type Printed, wholeOf } from './printed.ts'
+import { isWhole, type ReportedNumber, wholeOf } from './reported-number.ts'
 
 /** The population that an analysis is of, as far as it is known: all of one where it is not. */
 export type Populations = (analysis: string) => string | undefined
@@ -11,7 +11,7 @@ export type Populations = (analysis: string) => string | undefined
  * Groups of one variable share nobody: together they are never more than the total. They may be fewer, as some may not
  * have been reported or have no group; where the numbers of subjects add up, the counts have to.
  */
-export const groups = (printed: readonly Printed[], populations: Populations): readonly Finding[] => {
+export const groups = (printed: readonly ReportedNumber[], populations: Populations): readonly Finding[] => {
   const counted = printed.filter(
     (one) => (one.statistic === 'count' || one.statistic === 'n') && one.group !== '' && isWhole(one),
   )
@@ -51,10 +51,14 @@ const variableOf = (group: string): string =>
     .map((part) => part.slice(0, part.indexOf('=')))
     .join()
 
-const sumOf = (own: readonly Printed[]): number => own.reduce((sum, one) => sum + wholeOf(one), 0)
+const sumOf = (own: readonly ReportedNumber[]): number => own.reduce((sum, one) => sum + wholeOf(one), 0)
 
 /** Of the same analysis, or of the variable itself in the same population. */
-const totalOf = (of: Printed, printed: readonly Printed[], populations: Populations): Printed | undefined => {
+const totalOf = (
+  of: ReportedNumber,
+  printed: readonly ReportedNumber[],
+  populations: Populations,
+): ReportedNumber | undefined => {
   const whole = printed.filter(
     (one) => one.group === '' && one.level === of.level && one.statistic === of.statistic && isWhole(one),
   )
@@ -67,12 +71,12 @@ const totalOf = (of: Printed, printed: readonly Printed[], populations: Populati
 
 /** Whether the numbers of subjects of the same groups add to their total. */
 const areAll = (
-  own: readonly Printed[],
-  parts: readonly (readonly Printed[])[],
-  printed: readonly Printed[],
+  own: readonly ReportedNumber[],
+  parts: readonly (readonly ReportedNumber[])[],
+  printed: readonly ReportedNumber[],
   populations: Populations,
 ): boolean => {
-  const names = (list: readonly Printed[]): string =>
+  const names = (list: readonly ReportedNumber[]): string =>
     list
       .map(({ group }) => group)
       .sort()

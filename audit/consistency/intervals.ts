@@ -1,7 +1,7 @@
 import { toNumber } from '../../statistics/numbers/rational.ts'
 import { limitsOf } from './belong-together.ts'
 import type { Finding } from './finding.ts'
-import type { Printed } from './printed.ts'
+import type { ReportedNumber } from './reported-number.ts'
 
 /** Quantities whose interval is symmetric about them on a scale: of medians and means only by some rules. */
 const SCALES: Readonly<Record<string, 'sum' | 'product'>> = {
@@ -20,7 +20,7 @@ const SCALES: Readonly<Record<string, 'sum' | 'product'>> = {
  * (Wald) and not by others (exact, profile likelihood, of quantiles): one that is not is held against the paper only where
  * others of the same quantity are symmetric, and exact ones of odds ratios never are.
  */
-export const intervals = (printed: readonly Printed[]): readonly Finding[] => {
+export const intervals = (printed: readonly ReportedNumber[]): readonly Finding[] => {
   const found = printed.flatMap((estimate) => middleOf(estimate, printed))
   const symmetric = new Set(found.filter(({ meets }) => meets).map(({ statistic }) => statistic))
   return found.map(({ statistic, meets, shown, of, claims }): Finding => {
@@ -40,7 +40,7 @@ export const intervals = (printed: readonly Printed[]): readonly Finding[] => {
   })
 }
 
-const middleOf = (estimate: Printed, printed: readonly Printed[]) => {
+const middleOf = (estimate: ReportedNumber, printed: readonly ReportedNumber[]) => {
   const { statistic } = estimate
   const scale = SCALES[statistic]
   const limits = limitsOf(estimate, printed)

@@ -1,14 +1,14 @@
 import { toNumber } from '../../statistics/numbers/rational.ts'
 import { reportedNumber } from '../claims/claim.ts'
 import type { Finding } from './finding.ts'
-import { type Printed, sizesOf } from './printed.ts'
+import { type ReportedNumber, sizesOf } from './reported-number.ts'
 
 /**
  * A sample median of whole numbers is whole where the number of subjects is odd, and whole or a half where it is
  * even. A smallest or largest value that was printed without decimals suggests that
  * the values are whole, and no more.
  */
-export const medians = (printed: readonly Printed[]): readonly Finding[] =>
+export const medians = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed.flatMap((median): readonly Finding[] => {
     if (median.statistic !== 'median' || !median.isExact) return []
     const own = (statistic: string, group = median.group) =>

@@ -1,8 +1,8 @@
 import { add, rational, subtract } from '../../statistics/numbers/rational.ts'
 import { reportedNumber } from '../claims/claim.ts'
 import type { Finding } from './finding.ts'
-import { isWhole, type Printed, printsAs, sizesOf, wholeOf, wholeOver } from './printed.ts'
 import { reachable } from './reachable.ts'
+import { isWhole, printsAs, type ReportedNumber, sizesOf, wholeOf, wholeOver } from './reported-number.ts'
 
 /**
  * GRIM for shares: a printed percentage must be a whole count over a whole number of subjects. The count is the one
@@ -10,7 +10,7 @@ import { reachable } from './reachable.ts'
  * number of subjects is the one printed with it, or else what is printed of the same group elsewhere, or else any number up
  * to the largest that is printed.
  */
-export const percentages = (printed: readonly Printed[]): readonly Finding[] => {
+export const percentages = (printed: readonly ReportedNumber[]): readonly Finding[] => {
   const largest = Math.max(0, ...printed.filter((one) => one.statistic === 'n' && isWhole(one)).map(wholeOf))
   return printed
     .filter(
@@ -31,15 +31,15 @@ export const percentages = (printed: readonly Printed[]): readonly Finding[] => 
     })
 }
 
-const isCountOf = (one: Printed, share: Printed): boolean =>
+const isCountOf = (one: ReportedNumber, share: ReportedNumber): boolean =>
   isWhole(one) &&
   (one.analysis !== '' && one.statistic === 'count'
     ? one.analysis === share.analysis && one.group === share.group && one.level === share.level
     : share.analysis === '' && one.claim.id === share.claim.id.replace(/-share$/, '-count'))
 
 const judged = (
-  share: Printed,
-  count: Printed | undefined,
+  share: ReportedNumber,
+  count: ReportedNumber | undefined,
   n: number,
   claims: readonly string[],
 ): Finding => {
@@ -66,7 +66,7 @@ const ofNobody = (claims: readonly string[]): Finding => ({
 })
 
 /** "66.6" of 8 of 12: what does not print so when rounded, but when cut off. */
-const cutFrom = (share: Printed, count: Printed | undefined, n: number): string | null => {
+const cutFrom = (share: ReportedNumber, count: ReportedNumber | undefined, n: number): string | null => {
   const last = subtract(share.high, share.low)
   const k = countOver(n, count, { low: share.value, high: add(share.value, last) })
   return k === null ? null : `${k} of ${n} gives this only if it is truncated instead of rounded`
@@ -80,8 +80,8 @@ const MOST_SUBJECTS = 100_000
 
 /** No number of subjects is printed that fits: then some number up to the largest one has to. */
 const anyNumber = (
-  share: Printed,
-  count: Printed | undefined,
+  share: ReportedNumber,
+  count: ReportedNumber | undefined,
   largest: number,
   claims: readonly string[],
 ): Finding => {
@@ -110,7 +110,11 @@ const anyNumber = (
 }
 
 /** "13 of 18": the first whole count over one of these numbers that prints as the share does, or null. */
-const fractionOf = (share: Printed, count: Printed | undefined, sizes: readonly number[]): string | null => {
+const fractionOf = (
+  share: ReportedNumber,
+  count: ReportedNumber | undefined,
+  sizes: readonly number[],
+): string | null => {
   for (const n of sizes) {
     const k = countOver(n, count, share)
     if (k !== null) return `${k} of ${n}`
@@ -121,8 +125,8 @@ const fractionOf = (share: Printed, count: Printed | undefined, sizes: readonly 
 /** The count itself, or without one the first whole number, whose fraction over n lies in the interval; null if there is none. */
 const countOver = (
   n: number,
-  count: Printed | undefined,
-  interval: Pick<Printed, 'low' | 'high'>,
+  count: ReportedNumber | undefined,
+  interval: Pick<ReportedNumber, 'low' | 'high'>,
 ): number | null => {
   if (!count) return wholeOver(n, interval)
   const k = wholeOf(count)
@@ -130,7 +134,7 @@ const countOver = (
 }
 
 /** A percentage of one decimal is one of 1,001. */
-const printableSteps = ({ claim }: Printed): number =>
+const printableSteps = ({ claim }: ReportedNumber): number =>
   Math.max(1, (claim.unit === '%' ? 100 : 1) * Number(`1e${reportedNumber(claim)!.decimals}`))
 
 const range = (from: number, to: number): readonly number[] =>

@@ -4,13 +4,13 @@ import { compare, toNumber } from '../../statistics/numbers/rational.ts'
 import { twelveDigits } from '../../statistics/numbers/twelve-digits.ts'
 import { reportedNumber } from '../claims/claim.ts'
 import type { Finding } from './finding.ts'
-import { isWhole, type Printed, wholeOver } from './printed.ts'
+import { isWhole, type ReportedNumber, wholeOver } from './reported-number.ts'
 
-const survivalOf = (printed: readonly Printed[]): readonly Printed[] =>
+const survivalOf = (printed: readonly ReportedNumber[]): readonly ReportedNumber[] =>
   printed.filter(({ statistic, at, isExact }) => statistic === 'survival' && at !== null && isExact)
 
 /** Survival never rises with time. */
-export const orderOfRates = (printed: readonly Printed[]): readonly Finding[] =>
+export const orderOfRates = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   [...groupBy(survivalOf(printed), ({ analysis, group }) => `${analysis}/${group}`).values()].flatMap(
     (own): readonly Finding[] => {
       const rates = own.toSorted((a, b) => a.at! - b.at!)
@@ -41,7 +41,7 @@ const FEW = 20
  * values some product of n subjects gives: where that is nearly all, it has no power.
  */
 export const attainableRates = (
-  printed: readonly Printed[],
+  printed: readonly ReportedNumber[],
   shortestFollowUp: (analysis: string) => number | null,
 ): readonly Finding[] =>
   survivalOf(printed).flatMap((rate): readonly Finding[] => {

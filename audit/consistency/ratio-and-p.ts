@@ -1,12 +1,12 @@
 import { criticalValue, normalQuantile, normalTwoSided } from '../../statistics/distributions/normal.ts'
 import { toNumber } from '../../statistics/numbers/rational.ts'
-import { limitsOf, reportedWith } from './belong-together.ts'
+import { limitsOf, reportedTogether } from './belong-together.ts'
 import type { Finding } from './finding.ts'
 import type { Levels } from './levels.ts'
-import type { Printed } from './printed.ts'
+import type { ReportedNumber } from './reported-number.ts'
 
 /** Hazard, odds, risk and rate ratios: their intervals are symmetric on the log scale, nearly or exactly. */
-const isRatio = ({ statistic }: Printed): boolean => statistic.endsWith('-ratio')
+const isRatio = ({ statistic }: ReportedNumber): boolean => statistic.endsWith('-ratio')
 
 /**
  * A ratio with its interval against the p reported with it. The interval says how many standard errors log(ratio) is from
@@ -16,10 +16,13 @@ const isRatio = ({ statistic }: Printed): boolean => statistic.endsWith('-ratio'
  *   one z is significant and the other not, and they differ by more than half (larger > 1.5 x smaller, and by 0.6), or
  *   both are on one side, and one is more than twice the other and 1 above it, neither above 4.
  */
-export const ratioAndP = (printed: readonly Printed[], { alpha, confidence }: Levels): readonly Finding[] =>
+export const ratioAndP = (
+  printed: readonly ReportedNumber[],
+  { alpha, confidence }: Levels,
+): readonly Finding[] =>
   printed.flatMap((ratio): readonly Finding[] => {
     const limits = isRatio(ratio) && ratio.isExact ? limitsOf(ratio, printed) : null
-    const p = reportedWith(
+    const p = reportedTogether(
       ratio,
       (statistic) => /^(wald-|score-|likelihood-ratio-)?p$/.test(statistic),
       printed,
@@ -45,7 +48,10 @@ export const ratioAndP = (printed: readonly Printed[], { alpha, confidence }: Le
   })
 
 /** Whether the ratio may be in the middle of its interval on the log scale. */
-const isSymmetric = (ratio: Printed, [lower, upper]: readonly [Printed, Printed]): boolean =>
+const isSymmetric = (
+  ratio: ReportedNumber,
+  [lower, upper]: readonly [ReportedNumber, ReportedNumber],
+): boolean =>
   toNumber(lower.low) * toNumber(upper.low) <= toNumber(ratio.high) * toNumber(ratio.high) &&
   toNumber(lower.high) * toNumber(upper.high) >= toNumber(ratio.low) * toNumber(ratio.low)
 
@@ -53,8 +59,8 @@ type Range = readonly [low: number, high: number]
 
 /** |z| over all numbers that round to the reported ones; null where a limit may be 0 or the interval is not about a ratio. */
 const zOfInterval = (
-  ratio: Printed,
-  [lower, upper]: readonly [Printed, Printed],
+  ratio: ReportedNumber,
+  [lower, upper]: readonly [ReportedNumber, ReportedNumber],
   z: number,
 ): Range | null => {
   const ends = [ratio, lower, upper].flatMap(({ low, high }) => [toNumber(low), toNumber(high)])
@@ -67,7 +73,7 @@ const zOfInterval = (
 }
 
 /** |z| whose two-sided p is the reported one, over its rounding. */
-const zOfP = ({ relation, low, high, value }: Printed): Range | null => {
+const zOfP = ({ relation, low, high, value }: ReportedNumber): Range | null => {
   const z = (p: number): number => (p <= 0 ? Infinity : p >= 1 ? 0 : -normalQuantile(p / 2))
   const [least, most] = [toNumber(low), toNumber(high)]
   const bound = toNumber(value)

@@ -2,15 +2,15 @@ import type { Result } from '../../cohort/results/result.ts'
 import { conversion } from '../../cohort/values/unit.ts'
 import { divide, toNumber } from '../../statistics/numbers/rational.ts'
 import type { Claim } from '../claims/claim.ts'
-import type { Audited } from '../recompute/audit-input.ts'
-import { printedOf } from './printed.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
+import { readReported } from './reported-number.ts'
 
 /**
  * The printed shortest time of last contact for the estimates that end there and begin at time 0: before it nobody
  * can have been censored, if what is printed is so. Null where none is printed.
  */
 export const shortestFollowUp =
-  (claims: readonly Claim[], results: ReadonlyMap<string, Result>, audited: Audited) =>
+  (claims: readonly Claim[], results: ReadonlyMap<string, Result>, audited: AuditInput) =>
   (analysis: string): number | null => {
     const estimate = audited.estimates[analysis]
     const endpoint = estimate && audited.endpoints[estimate.endpoint]
@@ -24,7 +24,7 @@ export const shortestFollowUp =
         result.group === '' &&
         summary.among === undefined
       const factor = isShortest ? conversion(result.unit, claim.unit, claim.daysPerMonth) : null
-      return factor === null ? [] : [toNumber(divide(printedOf(claim).low, factor))]
+      return factor === null ? [] : [toNumber(divide(readReported(claim).low, factor))]
     })
     return times.length === 0 ? null : Math.min(...times)
   }

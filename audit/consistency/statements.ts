@@ -3,10 +3,10 @@ import { conversion, unitWords } from '../../cohort/values/unit.ts'
 import { compare, multiply, rational } from '../../statistics/numbers/rational.ts'
 import { whyUninformative } from '../claims/admitted-values.ts'
 import type { Finding } from './finding.ts'
-import type { Printed } from './printed.ts'
+import type { ReportedNumber } from './reported-number.ts'
 
 /** "More than half died": which estimator the statement is about, which it names by its result. */
-export const statements = (printed: readonly Printed[]): readonly Finding[] =>
+export const statements = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed
     .filter(({ isExact, analysis }) => !isExact && analysis !== '')
     .map(({ claim, statistic, at }) => ({ claim, statistic, at, why: whyUninformative(claim, statistic) }))
@@ -18,7 +18,7 @@ export const statements = (printed: readonly Printed[]): readonly Finding[] =>
     }))
 
 /** The same result printed in several places must be the same number, as far as its decimals go. */
-export const printedTwice = (printed: readonly Printed[]): readonly Finding[] =>
+export const reportedTwice = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   [
     ...groupBy(
       printed.filter(({ claim, isExact }) => claim.result !== '' && isExact),

@@ -1,10 +1,10 @@
 import { groupBy } from '../../cohort/values/group-by.ts'
 import { toNumber } from '../../statistics/numbers/rational.ts'
 import type { Finding } from './finding.ts'
-import type { Printed } from './printed.ts'
+import type { ReportedNumber } from './reported-number.ts'
 
 /** Counts of the levels of one variable against the number of subjects: equal, or it cannot be settled what overlaps or was left out. */
-export const sums = (printed: readonly Printed[]): readonly Finding[] => {
+export const sums = (printed: readonly ReportedNumber[]): readonly Finding[] => {
   const counts = printed.filter(
     ({ statistic, level, isExact }) => statistic === 'count' && level !== '' && isExact,
   )

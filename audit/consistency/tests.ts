@@ -2,10 +2,10 @@ import { chiSquareUpperTail } from '../../statistics/distributions/chi-square-ta
 import { normalTwoSided } from '../../statistics/distributions/normal.ts'
 import { toNumber } from '../../statistics/numbers/rational.ts'
 import type { Finding } from './finding.ts'
-import { isWhole, type Printed, wholeOf } from './printed.ts'
+import { isWhole, type ReportedNumber, wholeOf } from './reported-number.ts'
 
 /** A printed chi-square (one degree of freedom unless printed) or Z against the p printed for the same test, at the same time and of the same groups. */
-export const testStatistics = (printed: readonly Printed[]): readonly Finding[] =>
+export const testStatistics = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed.flatMap((p): readonly Finding[] => {
     if (p.statistic !== 'p' || p.analysis === '') return []
     const own = (statistic: string) =>
@@ -47,9 +47,10 @@ export const testStatistics = (printed: readonly Printed[]): readonly Finding[] 
 /** Tests of more degrees of freedom are not reported; the sum of the tail has half as many terms. */
 const MOST_DEGREES = 10_000
 
-const isDegrees = (df: Printed): boolean => isWhole(df) && wholeOf(df) >= 1 && wholeOf(df) <= MOST_DEGREES
+const isDegrees = (df: ReportedNumber): boolean =>
+  isWhole(df) && wholeOf(df) >= 1 && wholeOf(df) <= MOST_DEGREES
 
-const ofOtherDegrees = ({ claim: { published } }: Printed, claims: readonly string[]): Finding => ({
+const ofOtherDegrees = ({ claim: { published } }: ReportedNumber, claims: readonly string[]): Finding => ({
   check: 'test',
   claims,
   outcome: 'cannot be settled',
@@ -58,10 +59,10 @@ const ofOtherDegrees = ({ claim: { published } }: Printed, claims: readonly stri
 
 const MORE_DEGREES = [2, 3, 4, 5, 6, 7, 8, 9, 10]
 
-const tailOf = ({ statistic }: Printed, x: number, df: number): number =>
+const tailOf = ({ statistic }: ReportedNumber, x: number, df: number): number =>
   statistic === 'z' ? normalTwoSided(Math.abs(x)) : chiSquareUpperTail(Math.max(0, x), df)
 
-const isWithin = ({ relation, low, high, value }: Printed, least: number, most: number): boolean => {
+const isWithin = ({ relation, low, high, value }: ReportedNumber, least: number, most: number): boolean => {
   const bound = toNumber(value)
   if (relation === '>' || relation === '>=') return most > bound
   if (relation === '<' || relation === '<=') return least < bound

@@ -1,25 +1,26 @@
 import { CONVENTIONS, Conventions } from '../../cohort/descriptors/conventions.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { groupBy } from '../../cohort/values/group-by.ts'
-import { type Tell, tellNobody } from '../../cohort/values/progress.ts'
+import { noProgress, type ReportProgress } from '../../cohort/values/progress.ts'
 import type { Claim } from '../claims/claim.ts'
 import { reproduces } from '../claims/verdict.ts'
 import { resultsOf } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
-import { askedOf, type Recomputer } from '../recompute/recomputer.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
+import { type Recomputer, requestOf } from '../recompute/recomputer.ts'
 import { byConventions, rulesInUse } from './rules-in-use.ts'
 
-export type Family = keyof Conventions
+export type ConventionName = keyof Conventions
 
 /** A named rule in place of the plan's, with the cited results that it gives. */
 export interface Alternative {
-  readonly family: Family
+  readonly family: ConventionName
   readonly rule: string
   readonly results: ReadonlyMap<string, Result>
 }
 
 /** The families of named rules, in the order of the conventions. */
-export const families = (): readonly Family[] => Object.keys(Conventions.shape) as Family[]
+export const conventionNames = (): readonly ConventionName[] =>
+  Object.keys(Conventions.shape) as ConventionName[]
 
 /**
  * Every other named rule of every family, one at a time, everything else as the plan declares it. Where models of the
@@ -27,10 +28,10 @@ export const families = (): readonly Family[] => Object.keys(Conventions.shape) 
  */
 export const alternatives = (
   recompute: Recomputer,
-  audited: Audited,
-  tell: Tell = tellNobody,
+  audited: AuditInput,
+  tell: ReportProgress = noProgress,
 ): readonly Alternative[] => {
-  const others = families().flatMap((family) => {
+  const others = conventionNames().flatMap((family) => {
     const inUse = rulesInUse(family, recompute.analyses, audited)
     return choicesOf(family)
       .filter((choice) => inUse.size > 1 || !inUse.has(choice))
@@ -38,26 +39,26 @@ export const alternatives = (
   })
   return others.map(({ family, choice }, i): Alternative => {
     tell(i, others.length, 'named rules')
-    return { family, rule: String(choice), results: citedUnder({ [family]: choice }, recompute, audited) }
+    return { family, rule: String(choice), results: resultsUnder({ [family]: choice }, recompute, audited) }
   })
 }
 
 /** The cited results under these rules in place of those of the plan, also of those that a model names itself. */
-export const citedUnder = (
+export const resultsUnder = (
   conventions: Partial<Conventions>,
   recompute: Recomputer,
-  audited: Audited,
+  audited: AuditInput,
 ): ReadonlyMap<string, Result> => {
   const rules = { ...audited.rules, ...conventions }
   return new Map(
     recompute.analyses.flatMap((planned) => {
       const analysis = conventions.coxTies === undefined ? planned : byConventions(planned)
-      return [...askedOf(analysis, resultsOf(analysis, recompute.cases, audited, rules))]
+      return [...requestOf(analysis, resultsOf(analysis, recompute.cases, audited, rules))]
     }),
   )
 }
 
-export const choicesOf = (family: Family): readonly (string | number)[] => {
+export const choicesOf = (family: ConventionName): readonly (string | number)[] => {
   const schema = Conventions.shape[family]
   return 'options' in schema ? schema.options : [...(schema as { values: ReadonlySet<number> }).values]
 }
@@ -73,14 +74,19 @@ export const explainedBy = (claim: Claim, others: readonly Alternative[]): reado
 export const conventionWords = (others: readonly Pick<Alternative, 'family' | 'rule'>[]): string =>
   [...groupBy(others, ({ family }) => family)]
     .map(([family, rules]) =>
-      [familyWords(family), 'by', ...ruleWord(family), rules.map(({ rule }) => rule).join(' or ')].join(' '),
+      [
+        conventionNameWords(family),
+        'by',
+        ...ruleWord(family),
+        rules.map(({ rule }) => rule).join(' or '),
+      ].join(' '),
     )
     .join('; ')
 
 /** What a family of rules decides. */
-export const familyWords = (family: Family): string => CONVENTIONS[family].words
+export const conventionNameWords = (family: ConventionName): string => CONVENTIONS[family].words
 
-const ruleWord = (family: Family): readonly string[] => {
+const ruleWord = (family: ConventionName): readonly string[] => {
   const { ruleWord: word } = CONVENTIONS[family]
   return word === undefined ? [] : [word]
 }

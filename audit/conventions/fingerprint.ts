@@ -1,15 +1,15 @@
 import type { Conventions } from '../../cohort/descriptors/conventions.ts'
 import type { Result } from '../../cohort/results/result.ts'
-import { isMet, type Target } from '../claims/cited-result.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import { type CitedResult, isMet } from '../claims/cited-result.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 import type { Recomputer } from '../recompute/recomputer.ts'
 import {
   type Alternative,
+  type ConventionName,
   choicesOf,
-  citedUnder,
-  type Family,
-  families,
-  familyWords,
+  conventionNames,
+  conventionNameWords,
+  resultsUnder,
 } from './alternative-conventions.ts'
 import { PROGRAMS } from './programs.ts'
 import { rulesInUse } from './rules-in-use.ts'
@@ -35,23 +35,23 @@ export interface FingerprintRow {
  * claims cannot be told from what was printed.
  */
 export const fingerprint = (
-  targets: readonly Target[],
+  targets: readonly CitedResult[],
   others: readonly Alternative[],
   recompute: Recomputer,
-  audited: Audited,
+  audited: AuditInput,
 ): readonly FingerprintRow[] => {
-  const declared = citedUnder({}, recompute, audited)
+  const declared = resultsUnder({}, recompute, audited)
   const inUse = new Map(
-    families().map((family) => [family, rulesInUse(family, recompute.analyses, audited)] as const),
+    conventionNames().map((family) => [family, rulesInUse(family, recompute.analyses, audited)] as const),
   )
-  const isDeclared = (family: Family, rule: unknown): boolean =>
+  const isDeclared = (family: ConventionName, rule: unknown): boolean =>
     inUse.get(family)!.has(rule as string | number)
-  const count = (results: ReadonlyMap<string, Result>, of: readonly Target[]): number =>
+  const count = (results: ReadonlyMap<string, Result>, of: readonly CitedResult[]): number =>
     of.reduce((sum, target) => sum + (isMet(target, results) ? target.claims.length : 0), 0)
-  const size = (of: readonly Target[]): number => of.reduce((sum, { claims }) => sum + claims.length, 0)
+  const size = (of: readonly CitedResult[]): number => of.reduce((sum, { claims }) => sum + claims.length, 0)
   /** The best rules of the families in which another rule than the plan's reproduces more. */
-  const mixture: Partial<Record<Family, unknown>> = {}
-  const rows = families().flatMap((family): readonly FingerprintRow[] => {
+  const mixture: Partial<Record<ConventionName, unknown>> = {}
+  const rows = conventionNames().flatMap((family): readonly FingerprintRow[] => {
     const rules = choicesOf(family).map((rule) => ({
       rule,
       results:
@@ -66,7 +66,7 @@ export const fingerprint = (
     const told = own.some((target) => new Set(rules.map(({ results }) => isMet(target, results))).size > 1)
     return met.map(({ rule, reproduced }) => ({
       family,
-      title: familyWords(family),
+      title: conventionNameWords(family),
       rule: String(rule),
       declared: isDeclared(family, rule),
       claims: size(own),
@@ -85,10 +85,11 @@ export const fingerprint = (
       title,
       rule,
       declared: Object.entries(conventions).every(
-        ([name, value]) => inUse.get(name as Family)!.size === 1 && isDeclared(name as Family, value),
+        ([name, value]) =>
+          inUse.get(name as ConventionName)!.size === 1 && isDeclared(name as ConventionName, value),
       ),
       claims: size(targets),
-      reproduced: count(citedUnder(conventions, recompute, audited), targets),
+      reproduced: count(resultsUnder(conventions, recompute, audited), targets),
       finding: '',
     }
   }
@@ -110,7 +111,7 @@ const programFinding = (own: number, programs: readonly FingerprintRow[]): strin
 }
 
 /** The families in which the mixture leaves the plan. */
-const mixtureWords = (mixture: Partial<Record<Family, unknown>>): string =>
+const mixtureWords = (mixture: Partial<Record<ConventionName, unknown>>): string =>
   Object.entries(mixture)
     .map(([family, rule]) => `${family} ${rule}`)
     .join(', ') || 'as declared'

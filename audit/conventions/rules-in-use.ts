@@ -1,7 +1,7 @@
 import type { Conventions } from '../../cohort/descriptors/conventions.ts'
 import type { Model } from '../../cohort/descriptors/plan/model.ts'
 import type { Analysis } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 
 /**
  * The rules of a family that the cited analyses follow: the convention, except where a Cox model of the plan names its
@@ -10,7 +10,7 @@ import type { Audited } from '../recompute/audit-input.ts'
 export const rulesInUse = (
   family: keyof Conventions,
   analyses: readonly Analysis[],
-  { rules }: Pick<Audited, 'rules'>,
+  { rules }: Pick<AuditInput, 'rules'>,
 ): ReadonlySet<string | number> => {
   if (family !== 'coxTies') return new Set([rules[family]])
   const models = analyses.flatMap(({ plan }) => Object.values(plan.models))

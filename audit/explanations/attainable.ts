@@ -5,7 +5,7 @@ import { decimal, multiply } from '../../statistics/numbers/rational.ts'
 import { type Claim, reportedNumber } from '../claims/claim.ts'
 import { prints } from '../claims/verdict.ts'
 import type { Analysis } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 import { recordedBases } from '../recompute/recorded-bases.ts'
 
 /** What a rule that averages none returns as it was recorded. */
@@ -23,7 +23,7 @@ export const notAttainable = (
   claim: Claim,
   result: Result,
   { section, name, plan }: Analysis,
-  audited: Audited,
+  audited: AuditInput,
 ): string | null => {
   const published = reportedNumber(claim)!
   if (published.relation !== '=') return null
@@ -47,7 +47,7 @@ export const notAttainable = (
 }
 
 /** Whole as recorded, and not rounded to that: an exact time behind a rounded one is any. */
-const isWhole = (base: string, { recorded, fields }: Audited): boolean =>
+const isWhole = (base: string, { recorded, fields }: AuditInput): boolean =>
   !fields.some(({ name, rounding }) => name === base && rounding !== null) &&
   recorded.every((subject) => {
     const value = subject[base] ?? null

@@ -1,6 +1,6 @@
 import { groupBy } from '../../cohort/values/group-by.ts'
-import type { Audited } from '../recompute/audit-input.ts'
-import type { Effect, Hit } from './edits/side-effects.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
+import type { Hit, SideEffects } from './edits/side-effects.ts'
 import { editWords, subjectOf } from './edits/tried-edits.ts'
 import type { Explanation } from './explanation.ts'
 
@@ -21,7 +21,7 @@ type ChangeClass = Pick<
  * all its patients: nobody is named alone where others would do as well. What a class explains and contradicts is told of the
  * patient with whom it explains most.
  */
-export const changeClasses = (hits: readonly Hit[], audited: Audited): readonly ChangeClass[] =>
+export const changeClasses = (hits: readonly Hit[], audited: AuditInput): readonly ChangeClass[] =>
   joined(hits).map((members) => {
     const best = members.reduce((a, b) => (isBetter(b.effect, a.effect) ? b : a))
     const { explains, analyses, brokenInAnalyses, brokenInCohort } = best.effect
@@ -41,7 +41,7 @@ export const changeClasses = (hits: readonly Hit[], audited: Audited): readonly 
   })
 
 /** More explained, then less contradicted. */
-const isBetter = (a: Effect, b: Effect): boolean =>
+const isBetter = (a: SideEffects, b: SideEffects): boolean =>
   a.explains.length > b.explains.length ||
   (a.explains.length === b.explains.length && a.brokenInCohort < b.brokenInCohort)
 

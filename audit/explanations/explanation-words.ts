@@ -1,4 +1,4 @@
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 import { editWords, subjectOf } from './edits/tried-edits.ts'
 import type { Explanation } from './explanation.ts'
 import type { Part } from './joint.ts'
@@ -9,7 +9,7 @@ const MOST_NAMED = 12
 /** An explanation as a phrase: the change, and everybody on whom it would do it; nobody is named alone where others would do as well. */
 export const explanationWords = (
   { what, patients, witnesses, isComplete, kind, order }: Explanation,
-  { variables, subjectName }: Audited,
+  { variables, subjectName }: AuditInput,
 ): string => {
   if (kind !== 'data') return what
   const { title } = variables.get(subjectName)!
@@ -23,7 +23,7 @@ export const explanationWords = (
 }
 
 /** A part of a set of changes as a phrase, with everybody on whom a change would give the same. */
-export const partWords = (part: Part, audited: Audited): string => {
+export const partWords = (part: Part, audited: AuditInput): string => {
   const [first = []] = part
   const words = first.map(({ edit }) => editWords(edit, audited)).join(' + ')
   if (part.length === 1) return words

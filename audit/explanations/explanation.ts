@@ -1,4 +1,4 @@
-import type { Target } from '../claims/cited-result.ts'
+import type { CitedResult } from '../claims/cited-result.ts'
 import { NOT_INFORMATIVE } from '../recompute/printable.ts'
 
 /**
@@ -9,7 +9,7 @@ export type ExplanationKind = 'rule' | 'arithmetic' | 'data' | 'not attainable'
 
 /** A smallest change under which a claim that is not reproduced would print as published. Never a verdict. */
 export interface Explanation {
-  readonly target: Target
+  readonly target: CitedResult
   readonly kind: ExplanationKind
   /** What kind of change it is: those of one family share a chance rate. */
   readonly family: string
@@ -25,7 +25,7 @@ export interface Explanation {
   /** Whether these are all: false where the search was cut. */
   readonly isComplete: boolean
   /** All open targets that the same change gives, this one among them. */
-  readonly explains: readonly Target[]
+  readonly explains: readonly CitedResult[]
   /** The analyses that give them. */
   readonly analyses: readonly string[]
   /** Reproduced claims that fail when the change is made in these analyses alone; null where that has no meaning. */
@@ -45,7 +45,7 @@ export const isInformative = ({ chance }: Pick<Explanation, 'chance'>): boolean 
   chance === null || chance <= NOT_INFORMATIVE
 
 /** Slips that make so many numbers of one that nearly every small difference is one of them. */
-export const ANY_SLIP = ['a digit changed', 'a digit dropped', 'a digit doubled']
+export const ANY_TRANSCRIPTION_ERROR = ['a digit changed', 'a digit dropped', 'a digit doubled']
 
 /** Whether nothing larger has to be looked for. */
 export const isEnough = (one: Explanation): boolean => isInformative(one) && tierOf(one) < LAST
@@ -69,7 +69,7 @@ const tierOf = ({ kind, family, order }: Explanation): number => {
     case 'rule':
       return 0
     case 'arithmetic':
-      return ANY_SLIP.includes(family) ? LAST : 0
+      return ANY_TRANSCRIPTION_ERROR.includes(family) ? LAST : 0
     case 'data':
       return order
     case 'not attainable':

@@ -1,7 +1,7 @@
 import { groupBy } from '../../cohort/values/group-by.ts'
-import type { Target } from '../claims/cited-result.ts'
+import type { CitedResult } from '../claims/cited-result.ts'
 import type { Recomputer } from '../recompute/recomputer.ts'
-import { effectOf, type Hit } from './edits/side-effects.ts'
+import { type Hit, sideEffectsOf } from './edits/side-effects.ts'
 import type { TriedEdit } from './edits/tried-edits.ts'
 import type { PairHit } from './search-pairs.ts'
 
@@ -10,7 +10,7 @@ export interface JointSet {
   readonly k: number
   /** Each edit, or pair of edits, of the set with all others that give the same, the best first. */
   readonly parts: readonly Part[]
-  readonly explains: readonly Target[]
+  readonly explains: readonly CitedResult[]
   /** Sets of k edits that give as many, up to edits that give the same targets. */
   readonly asGood: number
   /** Reproduced claims that fail where each part is made in the analyses that need it. */
@@ -45,13 +45,13 @@ interface Atom {
 export const jointSets = (
   singles: readonly Hit[],
   pairs: readonly PairHit[],
-  targets: readonly Target[],
-  open: ReadonlySet<Target>,
+  targets: readonly CitedResult[],
+  open: ReadonlySet<CitedResult>,
   recompute: Recomputer,
 ): Joint => {
   const order = [...open]
   const bitOf = new Map(order.map((target, i) => [target, 1n << BigInt(i)]))
-  const bits = (of: readonly Target[]): bigint =>
+  const bits = (of: readonly CitedResult[]): bigint =>
     of.reduce((sum, target) => sum | (bitOf.get(target) ?? 0n), 0n)
   const allOnes = best(
     singles.map(({ edit, effect }) => ({
@@ -138,8 +138,8 @@ const size = (covers: bigint): number => covers.toString(2).replaceAll('0', '').
 
 const inCohort = (
   { edits }: Pick<Atom, 'edits'>,
-  targets: readonly Target[],
-  open: ReadonlySet<Target>,
+  targets: readonly CitedResult[],
+  open: ReadonlySet<CitedResult>,
   recompute: Recomputer,
 ): JointSet['inCohort'] => {
   if (new Set(edits.map(({ edit }) => edit.subject)).size < edits.length) return null
@@ -149,11 +149,11 @@ const inCohort = (
 
 const effectOn = (
   edits: readonly TriedEdit[],
-  targets: readonly Target[],
-  open: ReadonlySet<Target>,
+  targets: readonly CitedResult[],
+  open: ReadonlySet<CitedResult>,
   recompute: Recomputer,
 ) =>
-  effectOf(
+  sideEffectsOf(
     edits.map(({ replacement }) => replacement),
     targets,
     open,

@@ -1,8 +1,8 @@
 import { conversion } from '../../cohort/values/unit.ts'
 import { decimal, multiply, toNumber } from '../../statistics/numbers/rational.ts'
-import type { Target } from '../claims/cited-result.ts'
+import type { CitedResult } from '../claims/cited-result.ts'
 import { reportedNumber } from '../claims/claim.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 import { printableOf, printedOf } from '../recompute/printable.ts'
 import type { Recomputer } from '../recompute/recomputer.ts'
 import { onDifferentSubjects, type Pair } from './edits/edit-pairs.ts'
@@ -12,7 +12,7 @@ import type { TriedEdit } from './edits/tried-edits.ts'
 const MOST_SUMS = 1000
 
 /** How far single edits move a target's value, in units of its last printed decimal; null where it has none then. */
-const movesOf = (target: Target, alike: readonly (readonly TriedEdit[])[], recompute: Recomputer) => {
+const movesOf = (target: CitedResult, alike: readonly (readonly TriedEdit[])[], recompute: Recomputer) => {
   const analysis = recompute.analysisOf(target.result)!
   const claim = target.claims[0]!
   const recorded = recompute.recorded(analysis).get(target.result)!
@@ -33,10 +33,10 @@ const movesOf = (target: Target, alike: readonly (readonly TriedEdit[])[], recom
  * sums of any two single effects give. Null where there is no other value, or none to begin with.
  */
 export const forecastChance = (
-  target: Target,
+  target: CitedResult,
   alike: readonly (readonly TriedEdit[])[],
   recompute: Recomputer,
-  audited: Audited,
+  audited: AuditInput,
 ): number | null => {
   const { start, moves } = movesOf(target, alike, recompute)
   if (start === null) return null
@@ -67,7 +67,7 @@ const NEIGHBOURS = 4
 
 /** Pairs on different subjects in the order in which their forecast is near to what is printed of some target. */
 export const likelyPairs = (
-  targets: readonly Target[],
+  targets: readonly CitedResult[],
   alike: readonly (readonly TriedEdit[])[],
   most: number,
   recompute: Recomputer,

@@ -1,13 +1,13 @@
 import { groupBy } from '../../cohort/values/group-by.ts'
-import { type Tell, tellNobody } from '../../cohort/values/progress.ts'
-import { isMet, type Target } from '../claims/cited-result.ts'
+import { noProgress, type ReportProgress } from '../../cohort/values/progress.ts'
+import { type CitedResult, isMet } from '../claims/cited-result.ts'
 import type { Analysis } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 import { PAIRS_WORK } from '../recompute/budget.ts'
 import { NOT_INFORMATIVE, printedOf } from '../recompute/printable.ts'
 import type { Recomputer, Replacement } from '../recompute/recomputer.ts'
 import { allPairs, byChange, type Pair } from './edits/edit-pairs.ts'
-import { effectOf } from './edits/side-effects.ts'
+import { sideEffectsOf } from './edits/side-effects.ts'
 import { editWords, subjectOf, type TriedEdit } from './edits/tried-edits.ts'
 import type { Explanation } from './explanation.ts'
 import { forecastChance, likelyPairs } from './pair-forecast.ts'
@@ -17,19 +17,19 @@ import { chanceOf } from './search-singles.ts'
 export interface PairHit {
   readonly edits: readonly [TriedEdit, TriedEdit]
   readonly replacements: readonly Replacement[]
-  readonly explains: readonly Target[]
+  readonly explains: readonly CitedResult[]
 }
 
 export interface Pairs {
   readonly hits: readonly PairHit[]
   readonly explanations: readonly Explanation[]
   /** Targets for which pairs were looked for, and of these, those whose pairs were not all computed. */
-  readonly searched: readonly Target[]
-  readonly cut: readonly Target[]
+  readonly searched: readonly CitedResult[]
+  readonly cut: readonly CitedResult[]
   /** Targets for which pairs would give so much else that they would say nothing. */
-  readonly uninformative: readonly Target[]
+  readonly uninformative: readonly CitedResult[]
   /** Classes of pairs that are not listed any more, for targets with more than are listed. */
-  readonly unlisted: ReadonlyMap<Target, number>
+  readonly unlisted: ReadonlyMap<CitedResult, number>
   /** Different pairs of changes that were computed. */
   readonly computed: number
 }
@@ -50,7 +50,7 @@ export const MOST_CLASSES = 50
 /** What one analysis' pairs gave. */
 interface Looked {
   readonly hits: readonly PairHit[]
-  readonly reached: ReadonlyMap<Target, ReadonlySet<bigint>>
+  readonly reached: ReadonlyMap<CitedResult, ReadonlySet<bigint>>
   readonly computed: number
 }
 
@@ -64,17 +64,17 @@ interface Looked {
  */
 export const searchPairs = (
   tried: readonly TriedEdit[],
-  targets: readonly Target[],
-  open: ReadonlySet<Target>,
-  wanted: ReadonlySet<Target>,
+  targets: readonly CitedResult[],
+  open: ReadonlySet<CitedResult>,
+  wanted: ReadonlySet<CitedResult>,
   recompute: Recomputer,
-  audited: Audited,
-  tell: Tell = tellNobody,
+  audited: AuditInput,
+  tell: ReportProgress = noProgress,
   work: number = PAIRS_WORK,
 ): Pairs => {
   const byAnalysis = groupBy([...wanted], ({ result }) => recompute.analysisOf(result)!)
   const most = Math.floor(work / recompute.cases.length / Math.max(1, byAnalysis.size))
-  const [cut, uninformative]: [Map<Target, number | null>, Target[]] = [new Map(), []]
+  const [cut, uninformative]: [Map<CitedResult, number | null>, CitedResult[]] = [new Map(), []]
   const found = [...byAnalysis].map(([analysis, own]) => {
     const edits = byChange(analysis, tried, recompute)
     const count = (edits.size * (edits.size + 1)) / 2
@@ -91,7 +91,7 @@ export const searchPairs = (
   })
   const hits = found.flatMap((one) => one.hits)
   const computed = found.reduce((sum, one) => sum + one.computed, 0)
-  const unlisted = new Map<Target, number>()
+  const unlisted = new Map<CitedResult, number>()
   const searched = [...wanted].filter((target) => !uninformative.includes(target))
   const explanations = searched.flatMap((target) => {
     const reached = found.map((one) => one.reached.get(target)).find((one) => one !== undefined)
@@ -121,11 +121,11 @@ export const searchPairs = (
 
 const effectIn = (
   { replacements }: PairHit,
-  targets: readonly Target[],
-  open: ReadonlySet<Target>,
+  targets: readonly CitedResult[],
+  open: ReadonlySet<CitedResult>,
   recompute: Recomputer,
 ) => {
-  const { signature, ...effect } = effectOf(replacements, targets, open, recompute)
+  const { signature, ...effect } = sideEffectsOf(replacements, targets, open, recompute)
   return effect
 }
 
@@ -134,9 +134,9 @@ const lookAt = (
   /** About how many there are. */
   count: number,
   analysis: Analysis,
-  targets: readonly Target[],
+  targets: readonly CitedResult[],
   recompute: Recomputer,
-  tell: Tell,
+  tell: ReportProgress,
 ): Looked => {
   const hits: PairHit[] = []
   const reached = new Map(targets.map((target) => [target, new Set<bigint>()]))
@@ -156,7 +156,7 @@ const lookAt = (
 
 /** Pairs that differ only in which patients are one class; those that give most open results come first. */
 const classesOf = (
-  target: Target,
+  target: CitedResult,
   hits: readonly PairHit[],
 ): readonly (readonly [string, readonly PairHit[]])[] => {
   const own = hits.filter(({ explains }) => explains.includes(target))

@@ -1,7 +1,7 @@
 import type { Result } from '../../cohort/results/result.ts'
 import { groupBy } from '../../cohort/values/group-by.ts'
 import { type Rational, rational } from '../../statistics/numbers/rational.ts'
-import type { Target } from '../claims/cited-result.ts'
+import type { CitedResult } from '../claims/cited-result.ts'
 import { reportedNumber } from '../claims/claim.ts'
 import { inUnitOf, reproduces } from '../claims/verdict.ts'
 import { conventionWords } from '../conventions/alternative-conventions.ts'
@@ -11,11 +11,11 @@ import { notAttainable } from './attainable.ts'
 import type { Explanation } from './explanation.ts'
 import { NAMED_RULE, readingsOf } from './readings/index.ts'
 import type { Reading, ReadingView } from './readings/reading.ts'
-import { slipsOf } from './readings/transcription-errors.ts'
+import { transcriptionErrors } from './readings/transcription-errors.ts'
 
 /** What needs no change of the data, for every open target: readings, slips of the pen, and rules that cannot give the number. */
 export const searchReadings = (
-  open: ReadonlySet<Target>,
+  open: ReadonlySet<CitedResult>,
   recompute: Recomputer,
   view: ReadingView,
 ): readonly Explanation[] =>
@@ -44,7 +44,7 @@ export const searchReadings = (
 const familyHits = (
   family: string,
   readings: readonly Reading[],
-  target: Target,
+  target: CitedResult,
   result: Result,
   view: ReadingView,
 ): readonly Explanation[] => {
@@ -66,14 +66,14 @@ const familyHits = (
 }
 
 /** What a slip makes of the computed number, each kind of slip by itself; and the number cut where it should be rounded. */
-const slips = (target: Target, result: Result, view: ReadingView): readonly Explanation[] => {
+const slips = (target: CitedResult, result: Result, view: ReadingView): readonly Explanation[] => {
   const claim = target.claims[0]!
   const { digits, decimals, relation } = reportedNumber(claim)!
   const printed = printedOf(claim, result)
   if (printed === null || relation !== '=') return []
   const cut = cutTo(inUnitOf(claim, result)!, decimals)
   const all = [
-    ...slipsOf(printed, decimals),
+    ...transcriptionErrors(printed, decimals),
     ...(cut === printed ? [] : [{ digits: cut, family: 'cut', what: 'cut instead of rounded' }]),
   ]
   return [...groupBy(all, ({ family }) => family)].flatMap(([family, own]) => {
@@ -99,7 +99,7 @@ const cutTo = (value: Rational, decimals: number): bigint => {
 }
 
 const chanceFor = (
-  target: Target,
+  target: CitedResult,
   result: Result,
   reached: ReadonlySet<bigint>,
   { audited }: ReadingView,
@@ -110,7 +110,7 @@ const chanceFor = (
   return { chance: chanceRate(printable, reached, except), span: printable.words }
 }
 
-const plain = (target: Target, kind: Explanation['kind'], family: string, what: string) => ({
+const plain = (target: CitedResult, kind: Explanation['kind'], family: string, what: string) => ({
   target,
   kind,
   family,

@@ -1,15 +1,15 @@
 import { groupBy } from '../../cohort/values/group-by.ts'
-import { type Tell, tellNobody } from '../../cohort/values/progress.ts'
-import { isMet, type Target } from '../claims/cited-result.ts'
+import { noProgress, type ReportProgress } from '../../cohort/values/progress.ts'
+import { type CitedResult, isMet } from '../claims/cited-result.ts'
 import { reportedNumber } from '../claims/claim.ts'
 import type { Analysis } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 import { affordable, SINGLES_WORK } from '../recompute/budget.ts'
 import { chanceRate, printableOf, printedOf } from '../recompute/printable.ts'
 import type { Recomputer } from '../recompute/recomputer.ts'
 import { changeClasses } from './change-classes.ts'
 import type { EditKind } from './edits/edit.ts'
-import { effectOf, type Hit } from './edits/side-effects.ts'
+import { type Hit, sideEffectsOf } from './edits/side-effects.ts'
 import type { TriedEdit } from './edits/tried-edits.ts'
 import type { Explanation } from './explanation.ts'
 
@@ -23,11 +23,11 @@ export interface Singles {
 /** Every single edit against every open target, as far as the budget goes. */
 export const searchSingles = (
   tried: readonly TriedEdit[],
-  targets: readonly Target[],
-  open: ReadonlySet<Target>,
+  targets: readonly CitedResult[],
+  open: ReadonlySet<CitedResult>,
   recompute: Recomputer,
-  audited: Audited,
-  tell: Tell = tellNobody,
+  audited: AuditInput,
+  tell: ReportProgress = noProgress,
   work: number = SINGLES_WORK,
 ): Singles => {
   const looked = affordable(tried, recompute.analyses.length * recompute.cases.length, work)
@@ -36,7 +36,7 @@ export const searchSingles = (
   const hits = looked.flatMap((edit, i): readonly Hit[] => {
     tell(i, looked.length, 'single changes')
     return tryEdit(edit, byAnalysis, reached, recompute)
-      ? [{ edit, effect: effectOf([edit.replacement], targets, open, recompute) }]
+      ? [{ edit, effect: sideEffectsOf([edit.replacement], targets, open, recompute) }]
       : []
   })
   const explanations = [...open].flatMap((target) => {
@@ -71,7 +71,7 @@ const KINDS: Readonly<Record<EditKind, string>> = {
 /** Whether the edit gives an open target; what it makes of each is noted. */
 const tryEdit = (
   { edit, replacement }: TriedEdit,
-  byAnalysis: ReadonlyMap<Analysis, readonly Target[]>,
+  byAnalysis: ReadonlyMap<Analysis, readonly CitedResult[]>,
   reached: Reached,
   recompute: Recomputer,
 ): boolean => {
@@ -90,26 +90,26 @@ const tryEdit = (
 
 /** The printed values that edits of a kind make of a target. */
 class Reached {
-  readonly #values = new Map<Target, Map<EditKind, Set<bigint>>>()
+  readonly #values = new Map<CitedResult, Map<EditKind, Set<bigint>>>()
 
-  add(target: Target, kind: EditKind, printed: bigint): void {
+  add(target: CitedResult, kind: EditKind, printed: bigint): void {
     const kinds = this.#values.get(target) ?? new Map<EditKind, Set<bigint>>()
     this.#values.set(target, kinds)
     const values = kinds.get(kind) ?? new Set()
     kinds.set(kind, values.add(printed))
   }
 
-  of(target: Target, kind: EditKind): ReadonlySet<bigint> {
+  of(target: CitedResult, kind: EditKind): ReadonlySet<bigint> {
     return this.#values.get(target)?.get(kind) ?? new Set()
   }
 }
 
 /** How readily the same changes give another number in place of the target's. */
 export const chanceOf = (
-  target: Target,
+  target: CitedResult,
   reached: ReadonlySet<bigint>,
   recompute: Recomputer,
-  audited: Audited,
+  audited: AuditInput,
 ): Pick<Explanation, 'chance' | 'span'> => {
   const claim = target.claims[0]!
   const computed = recompute.recorded(recompute.analysisOf(target.result)!).get(target.result)!

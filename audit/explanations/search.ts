@@ -1,8 +1,8 @@
 import type { Result } from '../../cohort/results/result.ts'
-import { type Tell, tellNobody } from '../../cohort/values/progress.ts'
-import { isMet, type Target } from '../claims/cited-result.ts'
+import { noProgress, type ReportProgress } from '../../cohort/values/progress.ts'
+import { type CitedResult, isMet } from '../claims/cited-result.ts'
 import type { Alternative } from '../conventions/alternative-conventions.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 import type { Recomputer } from '../recompute/recomputer.ts'
 import { namedRules } from '../verdicts/named-rules.ts'
 import { triedEdits } from './edits/tried-edits.ts'
@@ -15,7 +15,7 @@ import { searchSingles } from './search-singles.ts'
 
 /** All that the search for smallest explanations found, and how far it went. */
 export interface Search {
-  readonly open: ReadonlySet<Target>
+  readonly open: ReadonlySet<CitedResult>
   /** By rank within each target, targets in the order of the claims. */
   readonly explanations: readonly Explanation[]
   readonly joint: Joint
@@ -42,13 +42,13 @@ export const NO_SEARCH: Search = {
  * @param isExplained whether a target agrees under another rule or allowing for rounding, so that nothing is looked for
  */
 export const searchExplanations = (
-  targets: readonly Target[],
+  targets: readonly CitedResult[],
   recompute: Recomputer,
-  audited: Audited,
+  audited: AuditInput,
   results: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
   alternatives: readonly Alternative[],
-  tell: Tell = tellNobody,
-  isExplained: (target: Target) => boolean = () => false,
+  tell: ReportProgress = noProgress,
+  isExplained: (target: CitedResult) => boolean = () => false,
 ): Search => {
   const open = new Set(
     targets.filter(

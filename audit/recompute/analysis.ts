@@ -2,16 +2,16 @@ import { type Counting, countingOf } from '../../cohort/counts/counting.ts'
 import type { Rules } from '../../cohort/descriptors/conventions.ts'
 import type { Endpoint } from '../../cohort/descriptors/plan/endpoint.ts'
 import type { Plan } from '../../cohort/descriptors/plan/plan.ts'
-import { estimatesOf, testsOf } from '../../cohort/results/compute.ts'
+import { comparisonResultsOf, estimateResultsOf } from '../../cohort/results/compute.ts'
 import { ESTIMATE_PARTS, type EstimatePart } from '../../cohort/results/estimates/index.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { statisticOf } from '../../cohort/results/statistic.ts'
 import type { FollowUp } from '../../cohort/subjects/follow-ups.ts'
-import { belongs } from '../../cohort/subjects/follow-ups.ts'
+import { isInPopulation } from '../../cohort/subjects/follow-ups.ts'
 import { groupName, idPart } from '../../cohort/values/group.ts'
 import { encodeValue } from '../../cohort/values/value.ts'
-import type { Audited } from './audit-input.ts'
-import type { Case } from './derived-subject.ts'
+import type { AuditInput } from './audit-input.ts'
+import type { DerivedSubject } from './derived-subject.ts'
 
 /** One entry of the plan's summaries, estimates or tests, cut down to what is asked of it. */
 export interface Analysis {
@@ -36,7 +36,7 @@ export const analysisOf = (
   section: Analysis['section'],
   name: string,
   asked: readonly Result[],
-  audited: Audited,
+  audited: AuditInput,
 ): Analysis => {
   const none = { summaries: {}, estimates: {}, tests: {}, models: {} }
   const entry = entryOf(section, name, asked, audited)
@@ -46,7 +46,11 @@ export const analysisOf = (
 }
 
 /** The analysis without the parts of an estimate in which none of the asked results stands. */
-export const askedParts = (analysis: Analysis, cases: readonly Case[], audited: Audited): Analysis => {
+export const requestedParts = (
+  analysis: Analysis,
+  cases: readonly DerivedSubject[],
+  audited: AuditInput,
+): Analysis => {
   if (analysis.section !== 'estimates') return analysis
   const parts = ESTIMATE_PARTS.filter((part) =>
     resultsOf({ ...analysis, parts: [part] }, cases, audited).some(({ id }) => analysis.asked.has(id)),
@@ -54,7 +58,12 @@ export const askedParts = (analysis: Analysis, cases: readonly Case[], audited: 
   return { ...analysis, parts }
 }
 
-const entryOf = (section: Analysis['section'], name: string, asked: readonly Result[], audited: Audited) => {
+const entryOf = (
+  section: Analysis['section'],
+  name: string,
+  asked: readonly Result[],
+  audited: AuditInput,
+) => {
   const isAsked = (is: (statistic: string) => boolean): boolean =>
     asked.some(({ statistic }) => is(statistic))
   if (section === 'estimates') return estimateOf(audited.estimates[name]!, asked, isAsked)
@@ -90,9 +99,9 @@ const isOfQuantile = (statistic: string): boolean => {
 
 /** All that a case adds to the counts of an analysis; two cases with the same text are the same to it. */
 export const contributionOf = (
-  { subject, followUps }: Case,
+  { subject, followUps }: DerivedSubject,
   { counting }: Analysis,
-  { populations }: Audited,
+  { populations }: AuditInput,
 ): string =>
   [
     ...counting.eventTables.map(({ endpoint, by, strata }) => {
@@ -105,7 +114,7 @@ export const contributionOf = (
         : [own.entry, own.time, own.outcome, group, stratum].join('|')
     }),
     ...counting.counts.map(({ population, variable, by }) => {
-      const group = belongs(population ?? undefined, populations, subject)
+      const group = isInPopulation(population ?? undefined, populations, subject)
         ? groupName(by === null ? [] : [by], subject)
         : null
       return group === null ? '' : `${group}|${encodeValue(subject[variable] ?? null)}`
@@ -119,8 +128,8 @@ export const contributionOfNone = ({ counting }: Analysis): string =>
 /** The results of an analysis of these cases, by the code of stages 3, 4 and 5. */
 export const resultsOf = (
   { plan, counting, section, parts }: Analysis,
-  cases: readonly Case[],
-  audited: Audited,
+  cases: readonly DerivedSubject[],
+  audited: AuditInput,
   rules: Rules = audited.rules,
   endpoints: Readonly<Record<string, Endpoint>> = audited.endpoints,
 ): readonly Result[] => {
@@ -146,6 +155,6 @@ export const resultsOf = (
     countRows: counting.counts.flatMap((request) => source.counts(request)),
   }
   return section === 'tests' || section === 'models'
-    ? testsOf(counted, rules)
-    : estimatesOf(counted, rules, parts)
+    ? comparisonResultsOf(counted, rules)
+    : estimateResultsOf(counted, rules, parts)
 }

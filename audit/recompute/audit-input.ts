@@ -8,7 +8,7 @@ import type { FollowUp } from '../../cohort/subjects/follow-ups.ts'
 import type { Subject, Variable } from '../../cohort/values/value.ts'
 
 /** The recorded values with the plan: all that a cohort's results are computed from, so that they can be computed again. */
-export interface Audited
+export interface AuditInput
   extends Pick<
     Plan,
     'checks' | 'populations' | 'endpoints' | 'summaries' | 'estimates' | 'tests' | 'models'
@@ -21,11 +21,11 @@ export interface Audited
   readonly fields: readonly RecordedField[]
   readonly derivations: Plan['variables']
   readonly rules: Rules
-  readonly count: Count
+  readonly count: CountFollowUps
 }
 
 /** The engine that counts: handed in, since `cohort/` imports no engine. */
-export type Count = (cohort: {
+export type CountFollowUps = (cohort: {
   readonly subjectName: string
   readonly subjects: readonly Subject[]
   readonly endpoints: Plan['endpoints']

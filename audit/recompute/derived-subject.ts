@@ -2,10 +2,10 @@ import { checkSubjects } from '../../cohort/checks/check-subjects.ts'
 import { deriveValue } from '../../cohort/subjects/derive.ts'
 import { type FollowUp, followUps } from '../../cohort/subjects/follow-ups.ts'
 import type { Subject, Value } from '../../cohort/values/value.ts'
-import type { Audited } from './audit-input.ts'
+import type { AuditInput } from './audit-input.ts'
 
 /** A subject with everything that is derived from its recorded values. */
-export interface Case {
+export interface DerivedSubject {
   readonly subject: Subject
   /** By endpoint; null where the subject is not of the endpoint's population. */
   readonly followUps: Readonly<Record<string, FollowUp | null>>
@@ -15,7 +15,7 @@ export interface Case {
  * A subject again from its recorded values, by the code of stages 2 and 3; null where a field's limits, a declared
  * check or an endpoint refuses the values, so that no such cohort could have been recorded.
  */
-export const caseOf = (recorded: Subject, audited: Audited): Case | null => {
+export const derivedSubject = (recorded: Subject, audited: AuditInput): DerivedSubject | null => {
   if (!isWithinFields(recorded, audited)) return null
   const subject: Record<string, Value> = { ...recorded }
   for (const [name, { derivation }] of audited.variables) {
@@ -36,7 +36,7 @@ export const caseOf = (recorded: Subject, audited: Audited): Case | null => {
   return { subject, followUps: own }
 }
 
-const isWithinFields = (recorded: Subject, { fields }: Audited): boolean =>
+const isWithinFields = (recorded: Subject, { fields }: AuditInput): boolean =>
   fields.every(({ name, minimum, maximum, required }) => {
     const value = recorded[name] ?? null
     if (value === null) return !required

@@ -13,7 +13,7 @@ import {
 } from '../../statistics/numbers/rational.ts'
 import { type Claim, reportedNumber } from '../claims/claim.ts'
 import { inUnitOf } from '../claims/verdict.ts'
-import type { Audited } from './audit-input.ts'
+import type { AuditInput } from './audit-input.ts'
 
 /** The values that could have been printed in place of a claim: whole numbers of its last decimal, from low to high. */
 export interface Printable {
@@ -27,7 +27,7 @@ export interface Printable {
  * The span of a chance rate: p and shares from 0 to 1, counts from 0 to the number of subjects, a variable's values
  * within its recorded range, times to an event from 0 to the longest recorded, all else from 0 to twice the computed.
  */
-export const printableOf = (claim: Claim, result: Result, audited: Audited): Printable => {
+export const printableOf = (claim: Claim, result: Result, audited: AuditInput): Printable => {
   const { low, high, words } = spanOf(result, audited)
   const factor = conversion(result.unit, claim.unit, claim.daysPerMonth) ?? rational(1)
   const { decimals } = reportedNumber(claim)!
@@ -86,7 +86,7 @@ const IN_RANGE: readonly string[] = [
 ] satisfies readonly StatisticName[]
 const IN_WIDTH: readonly string[] = ['span', 'sd'] satisfies readonly StatisticName[]
 
-const spanOf = (result: Result, audited: Audited): Span => {
+const spanOf = (result: Result, audited: AuditInput): Span => {
   const zero = rational(0)
   const { kind } = statisticOf(result.statistic)
   if (kind === 'proportion' || kind === 'p') return { low: zero, high: rational(1), words: 'from 0 to 1' }
@@ -112,7 +112,7 @@ const spanOf = (result: Result, audited: Audited): Span => {
   return { low: zero, high: add(value, value), words: 'from 0 to twice the computed value' }
 }
 
-const numbersOf = (name: string, { recorded }: Audited): readonly Rational[] =>
+const numbersOf = (name: string, { recorded }: AuditInput): readonly Rational[] =>
   recorded.flatMap((subject) => {
     const value = subject[name]
     return typeof value === 'number' ? [decimal(value)] : []

@@ -5,18 +5,18 @@ import type { Claim } from '../claims/claim.ts'
 import {
   type Analysis,
   analysisOf,
-  askedParts,
   contributionOf,
   contributionOfNone,
+  requestedParts,
   resultsOf,
 } from './analysis.ts'
-import type { Audited } from './audit-input.ts'
-import { type Case, caseOf } from './derived-subject.ts'
+import type { AuditInput } from './audit-input.ts'
+import { type DerivedSubject, derivedSubject } from './derived-subject.ts'
 
 /** Cases in place of one subject's recorded one: none where the subject is left out, two where it is counted twice. */
 export interface Replacement {
   readonly subject: number
-  readonly by: readonly Case[]
+  readonly by: readonly DerivedSubject[]
 }
 
 /** What replacements change in the counts of an analysis, as a canonical text (numbers of contributions); empty where nothing. */
@@ -29,7 +29,7 @@ export type Outcome = Pick<Result, 'value' | 'unit' | 'reason'>
 export type Outcomes = Pick<ReadonlyMap<string, Outcome>, 'get'>
 
 export interface Recomputer {
-  readonly cases: readonly Case[]
+  readonly cases: readonly DerivedSubject[]
   readonly analyses: readonly Analysis[]
   /** The analysis that gives a result. */
   analysisOf(resultId: string): Analysis | undefined
@@ -48,12 +48,12 @@ export interface Recomputer {
  * Law: without replacements it gives what stages 4 and 5 wrote.
  */
 export const recomputer = (
-  audited: Audited,
+  audited: AuditInput,
   claims: readonly Pick<Claim, 'result'>[],
   results: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
 ): Recomputer => {
   const cases = audited.recorded.map((recorded) => {
-    const found = caseOf(recorded, audited)
+    const found = derivedSubject(recorded, audited)
     if (found === null)
       throw new Error(`recomputer: expected a sound cohort, found ${recorded[audited.subjectName]}`)
     return found
@@ -132,12 +132,12 @@ const placesOf = memoized(
 const NO_CONTRIBUTION = 0
 
 /** What is remembered of an analysis: contributions by number, so that changes are short texts, and what was computed. */
-const knowledgeOf = (analysis: Analysis, cases: readonly Case[], audited: Audited) => {
+const knowledgeOf = (analysis: Analysis, cases: readonly DerivedSubject[], audited: AuditInput) => {
   const numbers = new Map<string, number>([[contributionOfNone(analysis), NO_CONTRIBUTION]])
   const numberOf = memoized((_: string) => numbers.size, numbers)
   const contribution = memoized(
-    (subject: Case) => numberOf(contributionOf(subject, analysis, audited)),
-    new WeakMap<Case, number>(),
+    (subject: DerivedSubject) => numberOf(contributionOf(subject, analysis, audited)),
+    new WeakMap<DerivedSubject, number>(),
   )
   const computed = new Map<Change, Outcomes>()
   let recorded: ReadonlyMap<string, Result> | undefined
@@ -146,26 +146,26 @@ const knowledgeOf = (analysis: Analysis, cases: readonly Case[], audited: Audite
     before: cases.map(contribution),
     computed,
     recorded: () => {
-      recorded ??= askedOf(analysis, resultsOf(analysis, cases, audited))
+      recorded ??= requestOf(analysis, resultsOf(analysis, cases, audited))
       return recorded
     },
   }
 }
 
 /** Of the results of an analysis those that are asked for, by id. */
-export const askedOf = ({ asked }: Analysis, results: readonly Result[]): ReadonlyMap<string, Result> =>
+export const requestOf = ({ asked }: Analysis, results: readonly Result[]): ReadonlyMap<string, Result> =>
   new Map(
-    results.flatMap((result) => (asked.has(result.id) ? [[result.id, asWritten(result)] as const] : [])),
+    results.flatMap((result) => (asked.has(result.id) ? [[result.id, asRecorded(result)] as const] : [])),
   )
 
 /** With the 12 significant digits that artifacts carry, from which claims are judged. */
-export const asWritten = (result: Result): Result =>
+export const asRecorded = (result: Result): Result =>
   result.value === null ? result : { ...result, value: twelveDigits(result.value) }
 
 /** Each cited result with the analysis that computes it, cut down to what is cited. */
 const citedAnalyses = (
-  audited: Audited,
-  cases: readonly Case[],
+  audited: AuditInput,
+  cases: readonly DerivedSubject[],
   claims: readonly Pick<Claim, 'result'>[],
   { estimates, tests }: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
 ): ReadonlyMap<string, Analysis> => {
@@ -182,14 +182,14 @@ const citedAnalyses = (
   for (const result of tests) note(result, Object.hasOwn(audited.tests, result.analysis) ? 'tests' : 'models')
   return new Map(
     [...byAnalysis.values()].flatMap(({ section, name, asked }) => {
-      const analysis = askedParts(analysisOf(section, name, asked, audited), cases, audited)
+      const analysis = requestedParts(analysisOf(section, name, asked, audited), cases, audited)
       return asked.map(({ id }): [string, Analysis] => [id, analysis])
     }),
   )
 }
 
 /** A summary and an estimate may bear one name: then the summary is asked whether the result is its own. */
-const sectionOf = ({ analysis, id }: Result, audited: Audited): Analysis['section'] => {
+const sectionOf = ({ analysis, id }: Result, audited: AuditInput): Analysis['section'] => {
   if (!Object.hasOwn(audited.summaries, analysis)) return 'estimates'
   if (!Object.hasOwn(audited.estimates, analysis)) return 'summaries'
   const summary = analysisOf('summaries', analysis, [], audited)

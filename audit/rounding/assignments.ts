@@ -1,8 +1,8 @@
 import { randomBelow } from '../../statistics/numbers/random.ts'
 import type { Analysis } from '../recompute/analysis.ts'
 import { contributionOf } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
-import type { Case } from '../recompute/derived-subject.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
+import type { DerivedSubject } from '../recompute/derived-subject.ts'
 import { LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
 import { isOfOrder } from './exactness.ts'
@@ -26,8 +26,8 @@ const RANDOM_TIMES = 100
 export const assignmentsOf = (
   analysis: Analysis,
   { cells, recorded }: ExactTimes,
-  cases: readonly Case[],
-  audited: Audited,
+  cases: readonly DerivedSubject[],
+  audited: AuditInput,
   isSampled: boolean,
 ): Assignments => {
   const all = (place: number): Places => cells.map(() => place)
@@ -48,15 +48,19 @@ export const assignmentsOf = (
 }
 
 /** What a subject adds to the counts besides its time. */
-const kindOf = (cell: RoundedCell, analysis: Analysis, cases: readonly Case[], audited: Audited): string =>
-  contributionOf(cases[cell.subject]!, analysis, audited).replaceAll(/\|[\d.]+\|/g, '|')
+const kindOf = (
+  cell: RoundedCell,
+  analysis: Analysis,
+  cases: readonly DerivedSubject[],
+  audited: AuditInput,
+): string => contributionOf(cases[cell.subject]!, analysis, audited).replaceAll(/\|[\d.]+\|/g, '|')
 
 const extremes = (
   analysis: Analysis,
   cells: readonly RoundedCell[],
   recorded: Places,
-  cases: readonly Case[],
-  audited: Audited,
+  cases: readonly DerivedSubject[],
+  audited: AuditInput,
 ): readonly Places[] => {
   const estimate = analysis.section === 'estimates' ? analysis.plan.estimates[analysis.name]! : null
   if (estimate === null) return []

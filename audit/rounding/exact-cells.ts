@@ -2,8 +2,8 @@ import type { RecordedField } from '../../cohort/descriptors/recorded-field.ts'
 import { addDecimals } from '../../cohort/values/decimal.ts'
 import { encodeValue } from '../../cohort/values/value.ts'
 import { type Analysis, contributionOf } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
-import { type Case, caseOf } from '../recompute/derived-subject.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
+import { type DerivedSubject, derivedSubject } from '../recompute/derived-subject.ts'
 
 /** A recorded time that stands for an interval of exact ones. */
 export interface RoundedCell {
@@ -39,8 +39,8 @@ export const recordedPlace = ({ rounding }: RoundedCell): number =>
  */
 export const roundedCells = (
   analysis: Analysis,
-  cases: readonly Case[],
-  audited: Audited,
+  cases: readonly DerivedSubject[],
+  audited: AuditInput,
 ): readonly RoundedCell[] => {
   const fields = audited.fields.filter(({ rounding }) => rounding !== null)
   return cases.flatMap((own, subject): readonly RoundedCell[] => {
@@ -49,7 +49,7 @@ export const roundedCells = (
       return typeof value === 'number' ? [{ subject, name, recorded: value, rounding: rounding! }] : []
     })
     const before = contributionOf(own, analysis, audited)
-    const probes = (moved: readonly RoundedCell[]): readonly (Case | null)[] =>
+    const probes = (moved: readonly RoundedCell[]): readonly (DerivedSubject | null)[] =>
       [1, LAST_PLACE - 1].map((place) =>
         caseWith(
           moved,
@@ -58,7 +58,7 @@ export const roundedCells = (
           audited,
         ),
       )
-    const changes = (made: readonly (Case | null)[]): boolean =>
+    const changes = (made: readonly (DerivedSubject | null)[]): boolean =>
       made.some((one) => one !== null && contributionOf(one, analysis, audited) !== before)
     const isRefused = cells.some((cell) => probes([cell]).includes(null))
     if (isRefused && changes(probes(cells))) return cells
@@ -71,18 +71,18 @@ export const caseWith = (
   cells: readonly RoundedCell[],
   places: Places,
   subject: number,
-  audited: Audited,
-): Case | null => {
+  audited: AuditInput,
+): DerivedSubject | null => {
   const times = cells.flatMap((cell, i) =>
     cell.subject === subject ? [[cell.name, exactTime(cell, places[i]!)] as const] : [],
   )
   return times.length === 0
     ? null
-    : caseOf({ ...audited.recorded[subject]!, ...Object.fromEntries(times) }, audited)
+    : derivedSubject({ ...audited.recorded[subject]!, ...Object.fromEntries(times) }, audited)
 }
 
 /** "Case 7 Follow-up 12.5; ...": the exact times that differ from the recorded ones. */
-export const placesInWords = (cells: readonly RoundedCell[], places: Places, audited: Audited): string =>
+export const placesInWords = (cells: readonly RoundedCell[], places: Places, audited: AuditInput): string =>
   cells
     .flatMap((cell, i) => {
       const time = exactTime(cell, places[i]!)

@@ -1,9 +1,9 @@
 import type { Result } from '../../cohort/results/result.ts'
 import { type Analysis, resultsOf } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 import { ROUNDING_WORK } from '../recompute/budget.ts'
-import type { Case } from '../recompute/derived-subject.ts'
-import { askedOf } from '../recompute/recomputer.ts'
+import type { DerivedSubject } from '../recompute/derived-subject.ts'
+import { requestOf } from '../recompute/recomputer.ts'
 import { caseWith, type Places, type RoundedCell, recordedPlace, roundedCells } from './exact-cells.ts'
 
 /** An analysis as a function of the exact times behind its rounded ones. */
@@ -20,17 +20,17 @@ export interface ExactTimes {
 /** Computes an analysis at exact times, by the same code as at recorded ones; each assignment once. */
 export const exactTimes = (
   analysis: Analysis,
-  cases: readonly Case[],
-  audited: Audited,
+  cases: readonly DerivedSubject[],
+  audited: AuditInput,
   work: number = ROUNDING_WORK,
 ): ExactTimes => {
   const most = Math.max(1, Math.floor(work / Math.max(1, cases.length)))
   const cells = roundedCells(analysis, cases, audited)
   const subjects = [...new Set(cells.map(({ subject }) => subject))]
-  const own = subjects.map(() => new Map<string, Case | null>())
+  const own = subjects.map(() => new Map<string, DerivedSubject | null>())
   const indices = subjects.map((subject) => cells.flatMap((cell, i) => (cell.subject === subject ? [i] : [])))
   const known = new Map<string, ReadonlyMap<string, Result> | null>()
-  const caseOfSubject = (s: number, places: Places): Case | null => {
+  const caseOfSubject = (s: number, places: Places): DerivedSubject | null => {
     const key = indices[s]!.map((i) => places[i]).join()
     const found = own[s]!.get(key)
     if (found !== undefined) return found
@@ -39,14 +39,14 @@ export const exactTimes = (
     return made
   }
   const compute = (places: Places): ReadonlyMap<string, Result> | null => {
-    const replaced = new Map<number, Case>()
+    const replaced = new Map<number, DerivedSubject>()
     for (const [s, subject] of subjects.entries()) {
       const made = caseOfSubject(s, places)
       if (made === null) return null
       replaced.set(subject, made)
     }
     const exact = cases.map((one, i) => replaced.get(i) ?? one)
-    return askedOf(analysis, resultsOf(analysis, exact, audited))
+    return requestOf(analysis, resultsOf(analysis, exact, audited))
   }
   return {
     cells,

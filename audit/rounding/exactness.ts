@@ -2,7 +2,7 @@ import type { Test } from '../../cohort/descriptors/plan/test.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { type StatisticName, statisticOf } from '../../cohort/results/statistic.ts'
 import type { Analysis } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 
 /**
  * Whether a result depends on times by their order alone, so that all orders within tied blocks are all that exact
@@ -34,7 +34,7 @@ const RISING: readonly string[] = [
 export const hasKnownExtremes = (
   { statistic }: Result,
   { section, name, plan }: Analysis,
-  { rules, variables }: Audited,
+  { rules, variables }: AuditInput,
 ): boolean => {
   if (section === 'estimates')
     return (

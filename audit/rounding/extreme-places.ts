@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../cohort/descriptors/plan/endpoint.ts'
 import { EVENT } from '../../cohort/subjects/follow-ups.ts'
 import { addDecimals, subtractDecimals } from '../../cohort/values/decimal.ts'
-import type { Case } from '../recompute/derived-subject.ts'
+import type { DerivedSubject } from '../recompute/derived-subject.ts'
 import { exactTime, LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
 
 /**
@@ -15,7 +15,7 @@ export const extremePlaces = (
   endpointName: string,
   endpoint: Endpoint,
   cells: readonly RoundedCell[],
-  cases: readonly Case[],
+  cases: readonly DerivedSubject[],
   start: Places,
 ): Places => {
   const places = [...start]
@@ -45,7 +45,7 @@ export const timeEnds = (
   endpointName: string,
   endpoint: Endpoint,
   cells: readonly RoundedCell[],
-  cases: readonly Case[],
+  cases: readonly DerivedSubject[],
 ): { readonly early: readonly number[]; readonly late: readonly number[] } => {
   const ends = cases.flatMap(({ followUps }, subject) => {
     const own = followUps[endpointName] ?? null

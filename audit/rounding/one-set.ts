@@ -1,13 +1,13 @@
 import { randomBelow } from '../../statistics/numbers/random.ts'
-import { isMet, type Target } from '../claims/cited-result.ts'
+import { type CitedResult, isMet } from '../claims/cited-result.ts'
 import { reportedNumber } from '../claims/claim.ts'
 import type { Analysis } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 import { printedOf } from '../recompute/printable.ts'
 import { ROUNDING_SEED } from './assignments.ts'
 import { LAST_PLACE, placesInWords } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
-import { bestOf, MOST_CELLS, type Try, tryAt } from './tries.ts'
+import { type Attempt, attemptAt, bestOf, MOST_CELLS } from './tries.ts'
 
 /** Whether one set of exact times gives all that is printed of an analysis. */
 export interface OneSet {
@@ -25,9 +25,9 @@ export interface OneSet {
 
 /** Of results that some exact times give, those that they give together with all that the recorded times give. */
 export interface Joint {
-  readonly together: ReadonlySet<Target>
+  readonly together: ReadonlySet<CitedResult>
   /** Of each other one, what else is reported of the analysis and fails where it is given. */
-  readonly against: ReadonlyMap<Target, readonly Target[]>
+  readonly against: ReadonlyMap<CitedResult, readonly CitedResult[]>
 }
 
 /**
@@ -38,16 +38,17 @@ export interface Joint {
  * @param kept results that the recorded times give
  */
 export const jointly = (
-  near: readonly Target[],
-  kept: readonly Target[],
+  near: readonly CitedResult[],
+  kept: readonly CitedResult[],
   times: ExactTimes,
-  tries: readonly Try[],
+  tries: readonly Attempt[],
 ): Joint => {
-  const met = (targets: readonly Target[], { results }: Try): readonly Target[] =>
+  const met = (targets: readonly CitedResult[], { results }: Attempt): readonly CitedResult[] =>
     targets.filter((target) => isMet(target, results))
-  const isAll = (targets: readonly Target[], one: Try): boolean => met(targets, one).length === targets.length
-  const found: Try[] = [...tries]
-  const search = (wanted: readonly Target[]): Try | null => {
+  const isAll = (targets: readonly CitedResult[], one: Attempt): boolean =>
+    met(targets, one).length === targets.length
+  const found: Attempt[] = [...tries]
+  const search = (wanted: readonly CitedResult[]): Attempt | null => {
     const there = found.find((one) => isAll(wanted, one))
     if (there) return there
     for (const start of startsFor(wanted, kept, found)) {
@@ -80,10 +81,10 @@ export const jointly = (
 
 /** The nearest ones, and of those that keep what the recorded times give the nearest. */
 const startsFor = (
-  wanted: readonly Target[],
-  kept: readonly Target[],
-  tries: readonly Try[],
-): readonly Try[] => {
+  wanted: readonly CitedResult[],
+  kept: readonly CitedResult[],
+  tries: readonly Attempt[],
+): readonly Attempt[] => {
   const keeping = bestOf(
     tries.filter(({ results }) => kept.every((target) => isMet(target, results))),
     (one) => -distance(one, wanted),
@@ -94,7 +95,7 @@ const startsFor = (
 /** A search from one start may end where no step of one cell helps: so many are begun, the first at the recorded times. */
 const STARTS = 4
 
-const nearestOf = (tries: readonly Try[], targets: readonly Target[]): readonly Try[] => {
+const nearestOf = (tries: readonly Attempt[], targets: readonly CitedResult[]): readonly Attempt[] => {
   const far = new Map(tries.map((one) => [one, distance(one, targets)]))
   const sorted = tries.toSorted((a, b) => far.get(a)! - far.get(b)!)
   return [...new Set([...tries.slice(0, 1), ...sorted.slice(0, STARTS)])]
@@ -107,15 +108,15 @@ const nearestOf = (tries: readonly Try[], targets: readonly Target[]): readonly 
  */
 export const oneSet = (
   analysis: Analysis,
-  targets: readonly Target[],
-  excluded: ReadonlySet<Target>,
+  targets: readonly CitedResult[],
+  excluded: ReadonlySet<CitedResult>,
   times: ExactTimes,
-  tries: readonly Try[],
+  tries: readonly Attempt[],
   isExhaustive: boolean,
-  audited: Audited,
-): { readonly set: OneSet; readonly best: Try } => {
+  audited: AuditInput,
+): { readonly set: OneSet; readonly best: Attempt } => {
   const possible = targets.filter((target) => !excluded.has(target))
-  const met = ({ results }: Try): number => possible.filter((target) => isMet(target, results)).length
+  const met = ({ results }: Attempt): number => possible.filter((target) => isMet(target, results)).length
   let best = bestOf(tries, met)!
   if (met(best) < possible.length && !isExhaustive) {
     for (const start of new Set([...nearestOf(tries, possible), best])) {
@@ -138,7 +139,7 @@ export const oneSet = (
 }
 
 /** How far the values are from what is printed, in units of the last decimal, far ones counted less and less. */
-const distance = ({ results }: Try, targets: readonly Target[]): number =>
+const distance = ({ results }: Attempt, targets: readonly CitedResult[]): number =>
   targets.reduce((sum, target) => {
     if (isMet(target, results)) return sum
     const claim = target.claims[0]!
@@ -148,21 +149,24 @@ const distance = ({ results }: Try, targets: readonly Target[]): number =>
   }, 0)
 
 /** The exact times, of those tried and what a search from the best of them finds, that come nearest to all that is printed. */
-export const nearest = (targets: readonly Target[], tries: readonly Try[], times: ExactTimes): Try =>
-  nearer(bestOf(tries, (one) => -distance(one, targets))!, targets, times)
+export const nearest = (
+  targets: readonly CitedResult[],
+  tries: readonly Attempt[],
+  times: ExactTimes,
+): Attempt => nearer(bestOf(tries, (one) => -distance(one, targets))!, targets, times)
 
 /** From half an interval down to a thousandth. */
 const STEPS = [500, 250, 125, 62, 31, 15, 7, 3, 1]
 
 /** One cell after the other a step to either side, kept where all results together come nearer; then smaller steps. */
-const nearer = (start: Try, targets: readonly Target[], times: ExactTimes): Try => {
+const nearer = (start: Attempt, targets: readonly CitedResult[], times: ExactTimes): Attempt => {
   let [best, left] = [start, distance(start, targets)]
   if (times.cells.length > MOST_CELLS) return best
   for (const step of STEPS)
     for (let i = 0; i < times.cells.length && left > 0; i++)
       for (const sign of [-1, 1]) {
         const place = within(best.places[i]! + sign * step)
-        const [next] = place === best.places[i] ? [] : tryAt(best.places.with(i, place), times)
+        const [next] = place === best.places[i] ? [] : attemptAt(best.places.with(i, place), times)
         const gap = next ? distance(next, targets) : Number.POSITIVE_INFINITY
         if (next && gap < left) [best, left] = [next, gap]
       }
@@ -173,7 +177,7 @@ const nearer = (start: Try, targets: readonly Target[], times: ExactTimes): Try 
 const WANDERINGS = 600
 
 /** Two cells moved at once keep a sum or a mean, as no step of one cell does. */
-const wander = (start: Try, targets: readonly Target[], times: ExactTimes): Try => {
+const wander = (start: Attempt, targets: readonly CitedResult[], times: ExactTimes): Attempt => {
   let [best, left] = [start, distance(start, targets)]
   if (times.cells.length > MOST_CELLS) return best
   const below = randomBelow(ROUNDING_SEED)
@@ -183,7 +187,7 @@ const wander = (start: Try, targets: readonly Target[], times: ExactTimes): Try 
     const moved = best.places
       .with(i, within(best.places[i]! + width))
       .with(k, within((k === i ? best.places[i]! + width : best.places[k]!) - width))
-    const [next] = tryAt(moved, times)
+    const [next] = attemptAt(moved, times)
     const gap = next ? distance(next, targets) : Number.POSITIVE_INFINITY
     if (next && gap <= left) [best, left] = [next, gap]
   }

@@ -1,20 +1,20 @@
 import type { Result } from '../../cohort/results/result.ts'
 import { isP } from '../../cohort/results/statistic.ts'
-import { type Tell, tellNobody } from '../../cohort/values/progress.ts'
-import { isMet, type Target } from '../claims/cited-result.ts'
+import { noProgress, type ReportProgress } from '../../cohort/values/progress.ts'
+import { type CitedResult, isMet } from '../claims/cited-result.ts'
 import type { Analysis } from '../recompute/analysis.ts'
-import type { Audited } from '../recompute/audit-input.ts'
+import type { AuditInput } from '../recompute/audit-input.ts'
 import type { Recomputer } from '../recompute/recomputer.ts'
 import { assignmentsOf } from './assignments.ts'
 import { placesInWords } from './exact-cells.ts'
 import { type ExactTimes, exactTimes } from './exact-times.ts'
 import { hasKnownExtremes } from './exactness.ts'
 import { jointly, nearest, type OneSet, oneSet } from './one-set.ts'
-import { bestOf, between, climb, isFar, resultValue, type Try, tryAt } from './tries.ts'
+import { type Attempt, attemptAt, bestOf, between, climb, isOutside, resultValue } from './tries.ts'
 
 /** What exact times that round to the recorded ones can make of a result. */
 export interface RoundingRange {
-  readonly target: Target
+  readonly target: CitedResult
   readonly low: number | null
   readonly high: number | null
   /** Whether some exact times leave the quantity without a value. */
@@ -26,7 +26,7 @@ export interface RoundingRange {
   /** Whether some exact times give it together with all else that is reported of the analysis and that the recorded times give. */
   readonly isTogether: boolean
   /** What fails where it is given, if it is not so. */
-  readonly against: readonly Target[]
+  readonly against: readonly CitedResult[]
   /** Whether it is certain that no exact times give what is printed. */
   readonly isExcluded: boolean
   /** Whether a test stands on both sides of alpha, or a time is reached or not, depending on the exact times. */
@@ -42,11 +42,11 @@ export interface Rounding {
  * Ranges over the exact times behind rounded ones, for every result asked for that rests on such: those that are
  * printed, and those that are a conclusion and that nobody printed (targets without claims).
  */
-export const roundingOf = (
-  targets: readonly Target[],
+export const roundingRange = (
+  targets: readonly CitedResult[],
   recompute: Recomputer,
-  audited: Audited,
-  tell: Tell = tellNobody,
+  audited: AuditInput,
+  tell: ReportProgress = noProgress,
 ): Rounding => {
   const ranges: RoundingRange[] = []
   const sets: OneSet[] = []
@@ -62,20 +62,23 @@ export const roundingOf = (
   return { ranges, sets }
 }
 
-const NOTHING_NEAR = { together: new Set<Target>(), against: new Map<Target, readonly Target[]>() }
+const NOTHING_NEAR = {
+  together: new Set<CitedResult>(),
+  against: new Map<CitedResult, readonly CitedResult[]>(),
+}
 
 const search = (
   analysis: Analysis,
-  targets: readonly Target[],
+  targets: readonly CitedResult[],
   times: ExactTimes,
   recompute: Recomputer,
-  audited: Audited,
+  audited: AuditInput,
 ) => {
   const recorded = recompute.recorded(analysis)
   const isSampled = targets.some(({ result }) => !hasKnownExtremes(recorded.get(result)!, analysis, audited))
   const assignments = assignmentsOf(analysis, times, recompute.cases, audited, isSampled)
   const { all, settling, isExhaustive: areAllOrders } = assignments
-  const tries = all.flatMap((places) => tryAt(places, times))
+  const tries = all.flatMap((places) => attemptAt(places, times))
   const printed = targets.filter(({ claims }) => claims.length > 0)
   if (!areAllOrders && printed.some((target) => !isMet(target, recorded)))
     tries.push(nearest(printed, tries, times))
@@ -86,7 +89,7 @@ const search = (
     const result = recorded.get(target.result)!
     const isExact = isSettled && (areAllOrders || hasKnownExtremes(result, analysis, audited))
     const [low, high] = ([-1, 1] as const).map((sign) => {
-      const score = (one: Try): number | null => (value(one) === null ? null : sign * value(one)!)
+      const score = (one: Attempt): number | null => (value(one) === null ? null : sign * value(one)!)
       const best = bestOf(tries, (one) => score(one) ?? -Infinity)
       return isExact || best === null ? best : climb(best, score, times, tries)
     })
@@ -108,7 +111,8 @@ const search = (
         witness: witness ? placesInWords(times.cells, witness.places, audited) : null,
         isTogether: false,
         against: [],
-        isExcluded: isPrinted && witness === null && isExact && (isExhaustive || isFar(target, ends, result)),
+        isExcluded:
+          isPrinted && witness === null && isExact && (isExhaustive || isOutside(target, ends, result)),
         changesConclusion: changes(result, ends, values, audited.rules.alpha),
       },
     ]

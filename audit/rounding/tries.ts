@@ -1,36 +1,36 @@
 import type { Result } from '../../cohort/results/result.ts'
-import { isMet, type Target } from '../claims/cited-result.ts'
+import { type CitedResult, isMet } from '../claims/cited-result.ts'
 import { reportedNumber } from '../claims/claim.ts'
 import { printedOf } from '../recompute/printable.ts'
 import { LAST_PLACE, type Places } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
 
 /** One assignment of exact times with what it gives. */
-export interface Try {
+export interface Attempt {
   readonly places: Places
   readonly results: ReadonlyMap<string, Result>
 }
 
-export const tryAt = (places: Places, times: ExactTimes): readonly Try[] => {
+export const attemptAt = (places: Places, times: ExactTimes): readonly Attempt[] => {
   const results = times.evaluate(places)
   return results === null ? [] : [{ places, results }]
 }
 
 export const resultValue =
-  ({ result }: Target) =>
-  ({ results }: Try): number | null =>
+  ({ result }: CitedResult) =>
+  ({ results }: Attempt): number | null =>
     results.get(result)?.value ?? null
 
-export const bestOf = (tries: readonly Try[], score: (one: Try) => number): Try | null =>
-  tries.reduce<Try | null>((best, one) => (best === null || score(one) > score(best) ? one : best), null)
+export const bestOf = (tries: readonly Attempt[], score: (one: Attempt) => number): Attempt | null =>
+  tries.reduce<Attempt | null>((best, one) => (best === null || score(one) > score(best) ? one : best), null)
 
 /** Cell by cell to the end of its interval that raises the score, until none does: finds the vertex of a linear quantity. */
 export const climb = (
-  start: Try,
-  score: (one: Try) => number | null,
+  start: Attempt,
+  score: (one: Attempt) => number | null,
   times: ExactTimes,
-  tries: Try[],
-): Try => {
+  tries: Attempt[],
+): Attempt => {
   let best = start
   if (times.cells.length > MOST_CELLS) return best
   for (let pass = 0; pass < MOST_PASSES; pass++) {
@@ -38,7 +38,7 @@ export const climb = (
     for (let i = 0; i < times.cells.length; i++)
       for (const place of [0, LAST_PLACE]) {
         if (best.places[i] === place) continue
-        const [next] = tryAt(best.places.with(i, place), times)
+        const [next] = attemptAt(best.places.with(i, place), times)
         if (!next) continue
         tries.push(next)
         if ((score(next) ?? -Infinity) > (score(best) ?? -Infinity)) best = next
@@ -53,8 +53,8 @@ const MOST_PASSES = 6
 export const MOST_CELLS = 200
 
 /** Whether the printed number lies beyond both ends, by more than the thousandth that an open interval may lack. */
-export const isFar = (
-  target: Target,
+export const isOutside = (
+  target: CitedResult,
   [low, high]: readonly (number | null)[],
   { unit }: Pick<Result, 'unit'>,
 ): boolean => {
@@ -68,17 +68,17 @@ export const isFar = (
 
 /** From times that give less to times that give more, one cell after the other, halving the cell at which the printed value is passed. */
 export const between = (
-  target: Target,
-  low: Try,
-  high: Try,
-  value: (one: Try) => number | null,
+  target: CitedResult,
+  low: Attempt,
+  high: Attempt,
+  value: (one: Attempt) => number | null,
   times: ExactTimes,
-  tries: Try[],
-): Try | null => {
+  tries: Attempt[],
+): Attempt | null => {
   let from = low
   for (let i = 0; i < times.cells.length; i++) {
     if (low.places[i] === high.places[i]) continue
-    const [to] = tryAt(from.places.with(i, high.places[i]!), times)
+    const [to] = attemptAt(from.places.with(i, high.places[i]!), times)
     if (!to) continue
     tries.push(to)
     const found = halved(target, from, to, i, value, times, tries)
@@ -89,18 +89,18 @@ export const between = (
 }
 
 const halved = (
-  target: Target,
-  from: Try,
-  to: Try,
+  target: CitedResult,
+  from: Attempt,
+  to: Attempt,
   i: number,
-  value: (one: Try) => number | null,
+  value: (one: Attempt) => number | null,
   times: ExactTimes,
-  tries: Try[],
-): Try | null => {
+  tries: Attempt[],
+): Attempt | null => {
   const wanted = Number(target.claims[0]!.published.replace(/[^\d.-]/g, ''))
   let [a, b] = [from, to]
   for (let step = 0; step < 10; step++) {
-    const [middle] = tryAt(a.places.with(i, Math.round((a.places[i]! + b.places[i]!) / 2)), times)
+    const [middle] = attemptAt(a.places.with(i, Math.round((a.places[i]! + b.places[i]!) / 2)), times)
     if (!middle) return null
     tries.push(middle)
     if (isMet(target, middle.results)) return middle
@@ -115,4 +115,4 @@ const halved = (
 }
 
 /** 100 where shares are printed in percent, 1 elsewhere; other units do not mix with rounded times. */
-const scaleOf = ({ claims }: Target): number => (claims[0]!.unit === '%' ? 100 : 1)
+const scaleOf = ({ claims }: CitedResult): number => (claims[0]!.unit === '%' ? 100 : 1)

@@ -4,7 +4,11 @@ import { memoized } from '../../statistics/numbers/memoized.ts'
 import type { Claim } from '../claims/claim.ts'
 import { statementsOf } from '../claims/statement.ts'
 import { reproduces } from '../claims/verdict.ts'
-import { type Alternative, conventionWords, type Family } from '../conventions/alternative-conventions.ts'
+import {
+  type Alternative,
+  type ConventionName,
+  conventionWords,
+} from '../conventions/alternative-conventions.ts'
 
 /** Which other named rules give a claim. */
 export interface RuleAnswer {
@@ -57,9 +61,9 @@ export const namedRules = (
 
 interface Scores {
   /** Results that depend on the rule's family. */
-  size(family: Family): number
+  size(family: ConventionName): number
   of(one: Alternative): number
-  declared(family: Family): number
+  declared(family: ConventionName): number
 }
 
 /** Of the results that depend on a family, how many each of its rules gives. */
@@ -81,7 +85,7 @@ const scoresOf = (
       }),
     ]),
   )
-  const count = (family: Family, results: ReadonlyMap<string, Result>): number =>
+  const count = (family: ConventionName, results: ReadonlyMap<string, Result>): number =>
     (depending.get(family) ?? []).filter((id) => byResult.get(id)!.some((claim) => gives(claim, results)))
       .length
   return {
@@ -98,7 +102,7 @@ const gives = (claim: Claim, results: ReadonlyMap<string, Result>): boolean => {
 
 /** What speaks against the rules of a family that give a claim: the rest of its statement, or all that depends on the rule. */
 const againstWords = (
-  family: Family,
+  family: ConventionName,
   rules: readonly Alternative[],
   statement: readonly Claim[],
   scores: Scores,

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { EventTableRequest } from '../../cohort/counts/counting.ts'
-import { roomFor } from '../../engines/columns/buffer-pool.ts'
-import { type Codes, codesFor, type Piece } from '../../engines/columns/columns.ts'
+import { bufferPool } from '../../engines/columns/buffer-pool.ts'
+import { type Codes, type ColumnPiece, codesFor } from '../../engines/columns/columns.ts'
 import { countTimes } from '../../engines/columns/count-times.ts'
-import { groupingOf, placesOf, stridesOf } from '../../engines/columns/group-codes.ts'
+import { groupCodes, groupingOf, stridesOf } from '../../engines/columns/group-codes.ts'
 import { tablesOf } from '../../engines/columns/tables.ts'
 import { couldHaveLargePages, runInLargePages } from '../../pipeline/compile/large-pages.ts'
 import type { EventTable } from '../../statistics/survival/event-table.ts'
@@ -38,7 +38,7 @@ const LEVELS = [
   { variable: 'arm', values: ARMS },
   { variable: 'region', values: REGIONS },
 ]
-const SHAPE = { places: placesOf(LEVELS), kinds: 3, entersLate: false }
+const SHAPE = { places: groupCodes(LEVELS), kinds: 3, entersLate: false }
 
 const start = performance.now()
 const [ofArm, ofRegion] = stridesOf(LEVELS)
@@ -48,9 +48,9 @@ const codes = (): Codes => {
   for (let i = 0; i < rows; i++) code[i] = arms[i]! * arm + regions[i]! * region + 2 - events[i]!
   return code
 }
-const pieces: readonly Piece[] = [{ time: times, code: codes() }]
+const pieces: readonly ColumnPiece[] = [{ time: times, code: codes() }]
 const counted = countTimes({ ...SHAPE, pieces })
-const room = roomFor()
+const room = bufferPool()
 const tables = (request: EventTableRequest): readonly EventTable[] =>
   tablesOf(counted, SHAPE, groupingOf(request, LEVELS), room).map(({ table }) => table)
 const value = chiSquareOf(tables(WITHIN_REGIONS))

@@ -1,5 +1,5 @@
 /** The unit that a header names at its end or in brackets: `follow_up_months`, "Size (mm)"; null where it names none. */
-export const unitOf = (name: string): string | null => {
+export const headerUnit = (name: string): string | null => {
   const words = wordsOf(name)
   const last = words.at(-1) ?? ''
   if (Object.hasOwn(UNITS, last) && words.length > 1) return UNITS[last]!
@@ -11,8 +11,9 @@ export const unitOf = (name: string): string | null => {
 export const isAge = (name: string): boolean => wordsOf(name).some((word) => /^age$|alter$|^edad$/.test(word))
 
 /** Whether a header sounds like an elapsed time: `survtime`, `Nachbeobachtung`, `fu_days`. */
-export const soundsLikeTime = (name: string): boolean =>
-  wordsOf(name).some((word) => TIME.test(word)) || ['d', 'wk', 'mo', 'h', 'min'].includes(unitOf(name) ?? '')
+export const isTimeName = (name: string): boolean =>
+  wordsOf(name).some((word) => TIME.test(word)) ||
+  ['d', 'wk', 'mo', 'h', 'min'].includes(headerUnit(name) ?? '')
 
 const TIME =
   /time|^t$|zeit|surv|follow|^fu$|^os$|^pfs$|^dfs$|^rfs$|nachbeob|durat|dauer|temps|tiempo|^(d|m)?days?$/

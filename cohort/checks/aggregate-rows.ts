@@ -2,7 +2,7 @@ import type { Condition } from '../descriptors/conditions/condition.ts'
 import { evaluate } from '../descriptors/conditions/evaluate-condition.ts'
 import { daysOf } from '../values/calendar.ts'
 import type { Subject, Value } from '../values/value.ts'
-import type { TakenFrom } from './row-aggregates.ts'
+import type { AggregateSource } from './row-aggregates.ts'
 
 /** A row of a file with several rows a subject. */
 export interface ManyRow {
@@ -11,7 +11,7 @@ export interface ManyRow {
 }
 
 /** What was taken and from which line; or why it cannot be told. */
-export type Taking =
+export type Aggregation =
   | { readonly value: Value; readonly line: number | null }
   | {
       readonly field: string
@@ -26,10 +26,10 @@ export type Taking =
  * asked for, or not: what depends on it is not known, so that it is missing. With `any`, one row that is sure is enough; the
  * first or last is known where no open row may be it, or where it has the same value.
  */
-export const takeRows = (
-  { rows: { where, take, by = '', value = by } }: Pick<TakenFrom, 'rows'>,
+export const aggregateRows = (
+  { rows: { where, take, by = '', value = by } }: Pick<AggregateSource, 'rows'>,
   rows: readonly ManyRow[],
-): Taking => {
+): Aggregation => {
   const truths = rows.map((row) => (where === undefined ? true : evaluate(where as Condition, row.values)))
   const asked = rows.filter((_, i) => truths[i] === true)
   const open = rows.filter((_, i) => truths[i] === null)

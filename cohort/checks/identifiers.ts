@@ -1,4 +1,4 @@
-import { unitOf } from '../cells/header-units.ts'
+import { headerUnit } from '../cells/header-units.ts'
 import type { Field } from '../descriptors/data-package.ts'
 import { conversion } from '../values/unit.ts'
 import type { Value } from '../values/value.ts'
@@ -86,7 +86,7 @@ const NUMBERS = [
 
 /** The unit that words name besides that of ages: `age_days`, "Alter in Monaten". */
 const unitAmong = (words: readonly string[]): string | undefined =>
-  ['d', 'wk', 'mo'].find((unit) => words.some((word) => unitOf(word) === unit))
+  ['d', 'wk', 'mo'].find((unit) => words.some((word) => headerUnit(word) === unit))
 
 /** How many years a number of a column of ages is; null where it counts something else. */
 const yearsIn = (unit = 'a'): number | null => {

@@ -7,23 +7,23 @@ import type { Plan, PlanVariable } from '../descriptors/plan/plan.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from '../values/problem.ts'
 import { isNumeric, type Variable } from '../values/value.ts'
 
-export type TakenFrom = Extract<PlanVariable, { rows: unknown }>
+export type AggregateSource = Extract<PlanVariable, { rows: unknown }>
 
 /** The derived variables that are taken from files with several rows a subject. */
-export const takenOf = (plan: Pick<Plan, 'variables'>): readonly (readonly [string, TakenFrom])[] =>
+export const aggregateOf = (plan: Pick<Plan, 'variables'>): readonly (readonly [string, AggregateSource])[] =>
   Object.entries(plan.variables).flatMap(([name, derived]) =>
     'rows' in derived ? [[name, derived] as const] : [],
   )
 
 /** What they are, and what is wrong with how they are declared. */
-export const takenVariables = (
+export const aggregatedVariables = (
   plan: Plan,
   { resources }: DataPackage,
   recorded: readonly Variable[],
 ): { readonly variables: readonly Variable[]; readonly problems: readonly DescriptorProblem[] } => {
   const many = resources.filter(({ rows }) => rows === 'many')
   const problems: DescriptorProblem[] = []
-  const variables = takenOf(plan).flatMap(([name, derived]): readonly Variable[] => {
+  const variables = aggregateOf(plan).flatMap(([name, derived]): readonly Variable[] => {
     const path = ['variables', name, 'rows']
     const resource = many.find((one) => one.name === derived.rows.of)
     if (recorded.some((one) => one.name === name))
@@ -47,7 +47,7 @@ export const takenVariables = (
 
 const takenVariable = (
   name: string,
-  { title, rows: { where, take, value, by } }: TakenFrom,
+  { title, rows: { where, take, value, by } }: AggregateSource,
   resource: Resource,
 ): { readonly variable: Variable | null; readonly problems: readonly DescriptorProblem[] } => {
   const fields = fieldsOf(resource)

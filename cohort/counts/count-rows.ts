@@ -1,7 +1,7 @@
 import { groupBy } from '../values/group-by.ts'
 import { decodeValue, isNumeric, levelsOf, type Value, type Variable } from '../values/value.ts'
 import type { CountsRequest } from './counting.ts'
-import { isOf } from './event-rows.ts'
+import { isInGroup } from './event-rows.ts'
 
 /** A line of counts.csv: so many subjects of the population's group have this value. */
 export interface CountRow {
@@ -15,7 +15,7 @@ export interface CountRow {
 }
 
 /** What one request got: for each group, how often each value occurs. */
-export interface Counted {
+export interface Tabulation {
   readonly groups: readonly {
     readonly name: string
     readonly missing: number
@@ -24,17 +24,17 @@ export interface Counted {
 }
 
 /** The rows of one request, as groups in the order of `order` (groups that are not in the rows stay out). */
-export const countedOf = (
+export const tabulate = (
   rows: readonly CountRow[],
   request: CountsRequest,
   variable: Variable,
   order: readonly string[],
-): Counted => {
+): Tabulation => {
   const asked = rows.filter(
     (row) =>
       row.population === (request.population ?? '') &&
       row.variable === request.variable &&
-      isOf(row.group, request.by === null ? [] : [request.by]),
+      isInGroup(row.group, request.by === null ? [] : [request.by]),
   )
   const groups = [...groupBy(asked, (row) => row.group)].sort(
     ([a], [b]) => order.indexOf(a) - order.indexOf(b),
@@ -52,7 +52,7 @@ export const countedOf = (
 
 /** How many of a group have each level: of a list, each item; a level that nobody has counts 0. */
 export const levelCounts = (
-  group: Counted['groups'][number],
+  group: Tabulation['groups'][number],
   variable: Variable,
 ): readonly { readonly level: string; readonly label: string; readonly count: number }[] => {
   const has = (value: Value, text: string, level: string): boolean =>
@@ -68,7 +68,7 @@ export const levelCounts = (
 }
 
 const levelsIn = (
-  group: Counted['groups'][number],
+  group: Tabulation['groups'][number],
   variable: Variable,
 ): readonly { readonly value: string; readonly label: string }[] => {
   const declared = levelsOf(variable)

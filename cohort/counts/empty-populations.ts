@@ -1,27 +1,27 @@
 import type { Plan } from '../descriptors/plan/plan.ts'
-import { belongs } from '../subjects/follow-ups.ts'
+import { isInPopulation } from '../subjects/follow-ups.ts'
 import type { DescriptorProblem } from '../values/problem.ts'
 import type { Subject } from '../values/value.ts'
 import type { Counting } from './counting.ts'
 
 /** Populations of which something is asked and nobody is: there is no curve of theirs to draw and no number to print. */
-export const nobodyIn = (
+export const emptyPopulations = (
   { populations, endpoints }: Pick<Plan, 'populations' | 'endpoints'>,
   asked: Counting,
   subjects: readonly Subject[],
 ): readonly DescriptorProblem[] => {
   const isEmpty = (among: string | null | undefined): boolean =>
-    typeof among === 'string' && !subjects.some((subject) => belongs(among, populations, subject))
+    typeof among === 'string' && !subjects.some((subject) => isInPopulation(among, populations, subject))
   const followed = [...new Set(asked.eventTables.map(({ endpoint }) => endpoint))]
   const counted = [...new Set(asked.counts.map(({ population }) => population))]
   return [
     ...followed.filter((name) => isEmpty(endpoints[name]!.among)).map((name) => ['endpoints', name]),
     ...counted.filter(isEmpty).map((name) => ['populations', name!]),
-  ].map((path) => ({ path, ...NOBODY }))
+  ].map((path) => ({ path, ...EMPTY_POPULATION }))
 }
 
 /** A fault of the plan, in whichever stage it is seen. */
-export const NOBODY = {
+export const EMPTY_POPULATION = {
   expected: 'at least one subject',
   found: 'nobody',
   remedy: 'mend the condition of the population or the landmark, or take out what is asked of it',

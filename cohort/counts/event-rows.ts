@@ -35,7 +35,7 @@ export const eventTables = (
   [...rowsByStratum(rows, endpoint, by, strata).values()].map((stratum) => tableOf(stratum, order))
 
 /** The same of an axis for each group, whose memory is in proportion to the rows however many groups there are. */
-export const countsByGroup = (
+export const ownCountsByGroup = (
   rows: readonly EventRow[],
   endpoint: string,
   by: readonly string[],
@@ -91,7 +91,7 @@ const namesIn = (group: string): readonly string[] =>
   group === '' ? [] : group.split(';').map((part) => part.slice(0, part.indexOf('=')))
 
 /** Whether a group's name is one of exactly these variables. */
-export const isOf = (group: string, variables: readonly string[]): boolean => {
+export const isInGroup = (group: string, variables: readonly string[]): boolean => {
   const names = namesIn(group)
   return names.length === variables.length && names.every((name, i) => name === idPart(variables[i]!))
 }

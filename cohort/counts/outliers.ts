@@ -9,7 +9,7 @@ export interface Fences {
 }
 
 /** @returns null where there are no values, which have no quartiles */
-export const fencesOf = (values: readonly number[], fence: number, type: QuantileType): Fences | null => {
+export const tukeyFences = (values: readonly number[], fence: number, type: QuantileType): Fences | null => {
   const counted = [...groupBy(values, (value) => value)].sort(([a], [b]) => a - b)
   const quartile = (p: number) =>
     sampleQuantile(

@@ -20,7 +20,7 @@ export const halfDayOf = (endpoint: Endpoint, variables: ReadonlyMap<string, Var
 }
 
 /** Of the subjects of an endpoint, how many have a time of 0: who had the event at the origin, a competing event, and who was last seen there. */
-export const leftAtOrigin = (
+export const departuresAtOrigin = (
   rows: readonly EventRow[],
   endpoint: string,
 ): { readonly events: number; readonly others: number; readonly censored: number } => {
@@ -54,7 +54,7 @@ export const countsHalfADayLater = (
  *
  * Source: R survival `survfit`, SAS PROC LIFETEST and lifelines for the first; the second is the custom of registries.
  */
-export const underTimeZero = (
+export const withTimeZero = (
   rows: readonly EventRow[],
   rule: Rules['timeZero'],
   endpoints: Readonly<Record<string, Endpoint>>,

@@ -1,4 +1,4 @@
-import { inBins, mayBeTold, sharedBins, total } from './shared-bins.ts'
+import { inBins, isPublishable, sharedBins, total } from './shared-bins.ts'
 
 type Series = readonly number[]
 
@@ -90,8 +90,8 @@ export const kindMap = (finer: readonly Series[], coarser: readonly Series[]): r
 const MOST_WAYS = 20_000
 
 /** Whether this many and all the others may both be told. */
-export const bothMayBeTold = (count: number, of: number, k: number): boolean =>
-  mayBeTold(count, k) && mayBeTold(of - count, k)
+export const areBothPublishable = (count: number, of: number, k: number): boolean =>
+  isPublishable(count, k) && isPublishable(of - count, k)
 
 const allOrNone = <T>(items: readonly (T | null)[]): readonly T[] | null =>
   items.includes(null) ? null : (items as readonly T[])

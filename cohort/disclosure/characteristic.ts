@@ -1,7 +1,7 @@
-import { type Counted, levelCounts } from '../counts/count-rows.ts'
+import { levelCounts, type Tabulation } from '../counts/count-rows.ts'
 import { isQuantity, type Variable } from '../values/value.ts'
 import { cellOf, timeOf } from './grid.ts'
-import { inBins, mayBeTold, sharedBins, total } from './shared-bins.ts'
+import { inBins, isPublishable, sharedBins, total } from './shared-bins.ts'
 
 /** How many subjects have which values, coarsened: every count is 0 or at least k, and they add to everybody. */
 export interface Characteristic {
@@ -13,7 +13,7 @@ export interface Characteristic {
 
 /** The variable coarsened; null where nothing is left that tells one subject from another. */
 export const characteristic = (
-  group: Counted['groups'][number],
+  group: Tabulation['groups'][number],
   variable: Variable,
   k: number,
 ): Characteristic | null => {
@@ -30,24 +30,24 @@ type Rows = Characteristic['rows']
  * Categories as declared, missing the last. Those with 1 to k - 1 subjects are told together, and with them the
  * smallest of the others: else whoever knows this rule knew of each of them that it has 1 to k - 1.
  */
-const categoryRows = (group: Counted['groups'][number], variable: Variable, k: number): Rows | null => {
+const categoryRows = (group: Tabulation['groups'][number], variable: Variable, k: number): Rows | null => {
   if (variable.type === 'list' || (variable.categories === null && variable.type !== 'boolean')) return null
   const all = [
     ...levelCounts(group, variable).map(({ label, count }) => ({ label, count })),
     ...(group.missing > 0 ? [{ label: 'missing', count: group.missing }] : []),
   ]
-  const small = all.filter(({ count }) => !mayBeTold(count, k))
+  const small = all.filter(({ count }) => !isPublishable(count, k))
   if (small.length === 0) return all
   const large = all.filter(({ count }) => count >= k).sort((a, b) => a.count - b.count)
   const pooled = new Set([...small, ...large.slice(0, 1)])
   const count = total([...pooled].map((row) => row.count))
   const kept = all.filter((row) => !pooled.has(row))
-  return mayBeTold(count, k) ? [...kept, { label: `other (${pooled.size} categories)`, count }] : null
+  return isPublishable(count, k) ? [...kept, { label: `other (${pooled.size} categories)`, count }] : null
 }
 
 /** Numbers in bins that end at round numbers, the first and last open; who has none is a row of its own. */
-const numberRows = ({ values, missing }: Counted['groups'][number], k: number): Rows | null => {
-  if (!mayBeTold(missing, k) || values.length === 0) return null
+const numberRows = ({ values, missing }: Tabulation['groups'][number], k: number): Rows | null => {
+  if (!isPublishable(missing, k) || values.length === 0) return null
   const numbers = values.map(({ value, count }) => ({ value: value as number, count }))
   const lowest = Math.min(...numbers.map(({ value }) => value))
   const highest = Math.max(...numbers.map(({ value }) => value))

@@ -1,11 +1,11 @@
-import { type Counted, countedOf, levelCounts } from '../counts/count-rows.ts'
+import { levelCounts, type Tabulation, tabulate } from '../counts/count-rows.ts'
 import { isQuantity, type Variable } from '../values/value.ts'
 import type { Characteristic } from './characteristic.ts'
 import type { Edition, TimesTable } from './edition.ts'
 import { sizeOfTable } from './later-table.ts'
 import type { DisclosureSources } from './public-edition.ts'
 import { countsOf, subsets } from './published-counts.ts'
-import { areToldChanges, mayBeTold, sharedBins, total } from './shared-bins.ts'
+import { arePublishableChanges, isPublishable, sharedBins, total } from './shared-bins.ts'
 import { TOO_SMALL } from './times-tables.ts'
 
 type Rows = Characteristic['rows']
@@ -46,14 +46,14 @@ const rowsNow = (last: Characteristic, sources: DisclosureSources, n: number, k:
   )
   if (variable === undefined || !isAsked || variable.unit !== last.unit) return null
   const request = { population: null, variable: last.variable, by: null }
-  const [group] = countedOf(sources.countRows, request, variable, ['']).groups
+  const [group] = tabulate(sources.countRows, request, variable, ['']).groups
   if (group === undefined) return null
   const size = group.missing + total(group.values.map(({ count }) => count))
-  if (!mayBeTold(size, k) || !mayBeTold(n - size, k)) return null
+  if (!isPublishable(size, k) || !isPublishable(n - size, k)) return null
   return isQuantity(variable) ? numbersNow(last.rows, group) : categoriesNow(last.rows, group, variable)
 }
 
-type Group = Counted['groups'][number]
+type Group = Tabulation['groups'][number]
 
 /** Each row's own category; what has no row of its own is in the row of the others. */
 const categoriesNow = (last: Rows, group: Group, variable: Variable): Rows | null => {
@@ -102,8 +102,8 @@ const toldAgain = (now: Rows, before: readonly Rows[], k: number): Rows | null =
   const rows = isNumber ? widened(now, before, k) : now
   if (rows === null || rows.filter(({ count }) => count > 0).length < 2) return null
   const changes = before.map((then) => changesOf(rows, then))
-  const areTold = changes.every((one) => one !== null && areToldChanges(one, k) && areSafe(one, k))
-  return areTold && rows.every(({ count }) => mayBeTold(count, k)) ? rows : null
+  const areTold = changes.every((one) => one !== null && arePublishableChanges(one, k) && areSafe(one, k))
+  return areTold && rows.every(({ count }) => isPublishable(count, k)) ? rows : null
 }
 
 /** Neighbouring bins put together until each count and each change may be told. */
@@ -149,7 +149,7 @@ const areSafe = (changes: readonly number[], k: number): boolean => {
   if (changes.every((change) => change >= 0) || changes.every((change) => change <= 0)) return true
   return (
     changes.length <= MOST_ROWS &&
-    subsets(changes.length).every((rows) => mayBeTold(Math.abs(total(rows.map((i) => changes[i]!))), k))
+    subsets(changes.length).every((rows) => isPublishable(Math.abs(total(rows.map((i) => changes[i]!))), k))
   )
 }
 

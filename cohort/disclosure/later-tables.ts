@@ -4,9 +4,9 @@ import type { Variable } from '../values/value.ts'
 import type { Edition, TimesTable } from './edition.ts'
 import { kindsOf } from './fine-counts.ts'
 import { gridOf, timeOf } from './grid.ts'
-import { type Again, laterTable, tableWith } from './later-table.ts'
+import { type EarlierTable, laterTable, tableWith } from './later-table.ts'
 import type { DisclosureSources } from './public-edition.ts'
-import { countsIn, countsOf, type ToldCounts } from './published-counts.ts'
+import { countsIn, countsOf, type PublishedCounts } from './published-counts.ts'
 import { kindsBetween, rowsOf, TOO_SMALL } from './times-tables.ts'
 
 /** Tables of a later edition, the one of everybody first, and those of the last edition that are left out. */
@@ -50,10 +50,10 @@ const GONE = 'the plan no longer asks for it as it was told before'
 
 /** Against the same table in each edition; one that lacks it had left it out, and then it stays left out. */
 const toldAgain = (
-  again: Omit<Again, 'earlier'>,
+  again: Omit<EarlierTable, 'earlier'>,
   earlier: readonly Edition[],
   k: number,
-): ToldCounts | null => {
+): PublishedCounts | null => {
   const before = earlier.map(({ tables }) =>
     tables.find((one) => one.endpoint === again.last.endpoint && one.grouping === again.last.grouping),
   )
@@ -66,7 +66,7 @@ const toldAgain = (
 const countedNow = (
   table: TimesTable,
   { endpoints, eventRows, variables }: DisclosureSources,
-): ToldCounts | null => {
+): PublishedCounts | null => {
   const endpoint = endpoints[table.endpoint]
   const everybody = rowsOf(eventRows, table.endpoint, [])
   if (endpoint === undefined || everybody.length === 0) return null
@@ -127,10 +127,10 @@ const withoutGroups = (everybody: readonly EventRow[], groups: readonly EventRow
 const boundBins = (
   table: TimesTable,
   base: TimesTable,
-  now: ToldCounts,
-  { ends }: ToldCounts,
+  now: PublishedCounts,
+  { ends }: PublishedCounts,
   { eventRows }: DisclosureSources,
-): Pick<Again, 'allowed' | 'together'> | null => {
+): Pick<EarlierTable, 'allowed' | 'together'> | null => {
   if (table.endpoint === base.endpoint) return { allowed: ends, together: ends.map((_, kind) => kind) }
   const rows = (endpoint: string): readonly EventRow[] => rowsOf(eventRows, endpoint, [])
   const { sums, parts } = kindsBetween(rows(table.endpoint), rows(base.endpoint))

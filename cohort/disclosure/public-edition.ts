@@ -1,4 +1,4 @@
-import { type CountRow, countedOf } from '../counts/count-rows.ts'
+import { type CountRow, tabulate } from '../counts/count-rows.ts'
 import type { EventRow } from '../counts/event-rows.ts'
 import type { Check } from '../descriptors/plan/check.ts'
 import type { Disclosure } from '../descriptors/plan/disclosure.ts'
@@ -7,7 +7,7 @@ import type { Estimate } from '../descriptors/plan/estimate.ts'
 import type { Population } from '../descriptors/plan/population.ts'
 import type { Summary } from '../descriptors/plan/summary.ts'
 import type { Variable } from '../values/value.ts'
-import { bothMayBeTold } from './bin-ends.ts'
+import { areBothPublishable } from './bin-ends.ts'
 import { binnedResults } from './binned-results.ts'
 import { type Characteristic, characteristic } from './characteristic.ts'
 import { boundColumns, columnsOf, endpointColumns, isCalendar, UNKNOWN_COLUMN } from './columns.ts'
@@ -170,12 +170,10 @@ const characteristics = (
   return [...new Set(asked)].flatMap((name) => {
     const variable = variables.get(name)!
     if (groupings.some(({ grouping }) => grouping === variable.title)) return []
-    const [group] = countedOf(countRows, { population: null, variable: name, by: null }, variable, [
-      '',
-    ]).groups
+    const [group] = tabulate(countRows, { population: null, variable: name, by: null }, variable, ['']).groups
     if (group === undefined) return []
     const size = group.missing + group.values.reduce((sum, { count }) => sum + count, 0)
-    const bar = bothMayBeTold(sizeOf(eventRows, base.name), size, k) ? isFree(name) : TOO_SMALL
+    const bar = areBothPublishable(sizeOf(eventRows, base.name), size, k) ? isFree(name) : TOO_SMALL
     const found = bar === null ? characteristic(group, variable, k) : null
     if (found === null) {
       left.push({ what: variable.title, why: bar ?? TOO_SMALL })

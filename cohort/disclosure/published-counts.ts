@@ -2,10 +2,10 @@ import { twelveDigits } from '../../statistics/numbers/twelve-digits.ts'
 import type { EventRow } from '../counts/event-rows.ts'
 import type { TimesTable } from './edition.ts'
 import { fineCounts } from './fine-counts.ts'
-import { inBins, mayBeTold, total } from './shared-bins.ts'
+import { inBins, isPublishable, total } from './shared-bins.ts'
 
 /** The counts of a table of times, to be compared with those of another edition. */
-export interface ToldCounts {
+export interface PublishedCounts {
   readonly groups: readonly { readonly name: string; readonly label: string }[]
   /** Per kind the ends of its bins; the last one is open, Infinity. */
   readonly ends: readonly (readonly number[])[]
@@ -14,7 +14,7 @@ export interface ToldCounts {
 }
 
 /** What an edition told. */
-export const countsOf = ({ groups, kinds, cells }: TimesTable): ToldCounts => {
+export const countsOf = ({ groups, kinds, cells }: TimesTable): PublishedCounts => {
   const own = (group: string, kind: string) =>
     cells.filter((cell) => cell.group === group && cell.kind === kind).sort((a, b) => a.from - b.from)
   return {
@@ -31,8 +31,8 @@ export const countsOf = ({ groups, kinds, cells }: TimesTable): ToldCounts => {
 /** The same cells counted in the rows of now. A time on an end belongs to the bin that begins there. */
 export const countsIn = (
   groups: readonly { readonly name: string; readonly label: string; readonly rows: readonly EventRow[] }[],
-  ends: ToldCounts['ends'],
-): ToldCounts => ({
+  ends: PublishedCounts['ends'],
+): PublishedCounts => ({
   groups: groups.map(({ name, label }) => ({ name, label })),
   ends,
   counts: groups.map(({ rows }) =>
@@ -45,7 +45,7 @@ export const countsIn = (
 })
 
 /** Counts in unions of their bins; null where some bin would have to be divided. */
-export const coarser = (of: ToldCounts, ends: ToldCounts['ends']): ToldCounts | null => {
+export const coarser = (of: PublishedCounts, ends: PublishedCounts['ends']): PublishedCounts | null => {
   const places = ends.map((own, kind) => own.map((end) => (of.ends[kind] ?? []).indexOf(end) + 1))
   if (ends.length !== of.ends.length || places.some((own) => own.includes(0))) return null
   return {
@@ -56,7 +56,7 @@ export const coarser = (of: ToldCounts, ends: ToldCounts['ends']): ToldCounts | 
 }
 
 /** How many more there are now, per group of now, kind and bin; who was in no such group before was none of it. */
-export const changesSince = (then: ToldCounts, now: ToldCounts): ToldCounts['counts'] =>
+export const changesSince = (then: PublishedCounts, now: PublishedCounts): PublishedCounts['counts'] =>
   now.groups.map(({ name }, group) => {
     const before = then.groups.findIndex((one) => one.name === name)
     return now.counts[group]!.map((own, kind) =>
@@ -70,12 +70,12 @@ export const changesSince = (then: ToldCounts, now: ToldCounts): ToldCounts['cou
  * is so if it is so of each cell; a count that went up and another that went down might leave a small sum.
  */
 export const areSafeChanges = (
-  { ends }: Pick<ToldCounts, 'ends'>,
-  changes: ToldCounts['counts'],
+  { ends }: Pick<PublishedCounts, 'ends'>,
+  changes: PublishedCounts['counts'],
   k: number,
 ): boolean => {
   const all = changes.flat(2)
-  if (all.some((change) => !mayBeTold(Math.abs(change), k))) return false
+  if (all.some((change) => !isPublishable(Math.abs(change), k))) return false
   if (all.every((change) => change >= 0) || all.every((change) => change <= 0)) return true
   if (changes.length > MOST_TOGETHER || ends.length > MOST_TOGETHER) return false
   return subsets(changes.length).every((groups) =>
@@ -88,7 +88,7 @@ export const areSafeChanges = (
           ),
         )
       const sums = [0, ...common.map(upTo)]
-      return sums.every((from, i) => sums.slice(i + 1).every((to) => mayBeTold(Math.abs(to - from), k)))
+      return sums.every((from, i) => sums.slice(i + 1).every((to) => isPublishable(Math.abs(to - from), k)))
     }),
   )
 }

@@ -1,5 +1,5 @@
 /** A count that may be told. */
-export const mayBeTold = (count: number, k: number): boolean => count === 0 || count >= k
+export const isPublishable = (count: number, k: number): boolean => count === 0 || count >= k
 
 /**
  * Neighbouring cells put together into bins that all series share, so that in each bin each series counts 0 or at
@@ -44,17 +44,17 @@ const isTold = (
   end: number,
   k: number,
 ): boolean =>
-  series.every((one) => mayBeTold(total(one, start, end), k)) &&
+  series.every((one) => isPublishable(total(one, start, end), k)) &&
   changes.every((edition) =>
-    areToldChanges(
+    arePublishableChanges(
       edition.map((one) => total(one, start, end)),
       k,
     ),
   )
 
 /** Changes of the same cell in several series: each 0 or at least k, up or down, and not all of them 0. */
-export const areToldChanges = (changes: readonly number[], k: number): boolean =>
-  changes.every((change) => mayBeTold(Math.abs(change), k)) && changes.some((change) => change !== 0)
+export const arePublishableChanges = (changes: readonly number[], k: number): boolean =>
+  changes.every((change) => isPublishable(Math.abs(change), k)) && changes.some((change) => change !== 0)
 
 /** The sum of the cells from `start` up to, but without, `end`. */
 export const total = (counts: readonly number[], start = 0, end = counts.length): number => {

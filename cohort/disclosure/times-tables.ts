@@ -1,4 +1,4 @@
-import { type EventRow, isOf } from '../counts/event-rows.ts'
+import { type EventRow, isInGroup } from '../counts/event-rows.ts'
 import type { Endpoint } from '../descriptors/plan/endpoint.ts'
 import { endpointUnit } from '../subjects/endpoint-unit.ts'
 import { survivalNoun } from '../subjects/survival-noun.ts'
@@ -27,7 +27,7 @@ export const rowsOf = (
   endpoint: string,
   by: readonly string[],
 ): readonly EventRow[] =>
-  rows.filter((row) => row.endpoint === endpoint && row.stratum === '' && isOf(row.group, by))
+  rows.filter((row) => row.endpoint === endpoint && row.stratum === '' && isInGroup(row.group, by))
 
 /** How many have the endpoint at all. */
 export const sizeOf = (rows: readonly EventRow[], endpoint: string): number =>

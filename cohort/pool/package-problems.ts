@@ -1,7 +1,7 @@
 import type { Condition } from '../descriptors/conditions/condition.ts'
 import { variablesOf } from '../descriptors/conditions/evaluate-condition.ts'
 import type { Endpoint } from '../descriptors/plan/endpoint.ts'
-import { happenings } from '../subjects/follow-ups.ts'
+import { eventsOf } from '../subjects/follow-ups.ts'
 import { type DescriptorProblem, shown } from '../values/problem.ts'
 import { CENTRE } from './member.ts'
 import type { SharedPackage } from './shared-package.ts'
@@ -56,5 +56,5 @@ export const packageProblems = (shared: SharedPackage['casebook']): readonly Des
 const variablesOfEndpoint = (endpoint: Endpoint): readonly string[] => [
   endpoint.until,
   ...[endpoint.from ?? [], endpoint.enters ?? []].flat(),
-  ...happenings(endpoint).flatMap(([, { at, when }]) => [at, ...variablesOf(when as Condition)]),
+  ...eventsOf(endpoint).flatMap(([, { at, when }]) => [at, ...variablesOf(when as Condition)]),
 ]

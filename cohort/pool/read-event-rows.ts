@@ -1,5 +1,5 @@
 import { riskSet } from '../../statistics/survival/event-table.ts'
-import { type EventRow, isOf } from '../counts/event-rows.ts'
+import { type EventRow, isInGroup } from '../counts/event-rows.ts'
 import { groupBy } from '../values/group-by.ts'
 import type { Variable } from '../values/value.ts'
 import { sizeOf, type TableProblem, type TextTable } from './member.ts'
@@ -127,7 +127,9 @@ const totals = (
   shared.eventTables.flatMap((request) => {
     const own = placed.filter(
       ({ row }) =>
-        row.endpoint === request.endpoint && isOf(row.group, request.by) && isOf(row.stratum, request.strata),
+        row.endpoint === request.endpoint &&
+        isInGroup(row.group, request.by) &&
+        isInGroup(row.stratum, request.strata),
     )
     const entered = own.reduce((sum, { row }) => sum + row.entered, 0)
     const { among, landmark } = shared.endpoints[request.endpoint]!.definition

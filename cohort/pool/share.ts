@@ -1,6 +1,6 @@
 import type { CountRow } from '../counts/count-rows.ts'
 import type { Counting, CountsRequest, EventTableRequest } from '../counts/counting.ts'
-import { type EventRow, isOf } from '../counts/event-rows.ts'
+import { type EventRow, isInGroup } from '../counts/event-rows.ts'
 import type { Condition } from '../descriptors/conditions/condition.ts'
 import { variablesOf } from '../descriptors/conditions/evaluate-condition.ts'
 import { Conventions, type Rules } from '../descriptors/conventions.ts'
@@ -8,7 +8,7 @@ import type { Endpoint } from '../descriptors/plan/endpoint.ts'
 import type { Population } from '../descriptors/plan/population.ts'
 import { writtenEntry } from '../descriptors/resolve-plan.ts'
 import { endpointUnit } from '../subjects/endpoint-unit.ts'
-import { happenings } from '../subjects/follow-ups.ts'
+import { eventsOf } from '../subjects/follow-ups.ts'
 import { isNumeric, levelsOf, type Variable } from '../values/value.ts'
 import { endpointSentence } from './endpoint-sentence.ts'
 import type { SharedPackage } from './shared-package.ts'
@@ -119,12 +119,12 @@ export const share = (of: Sharable): Shared => {
 }
 
 export const isOfTable = (row: EventRow, { endpoint, by, strata }: EventTableRequest): boolean =>
-  row.endpoint === endpoint && isOf(row.group, by) && isOf(row.stratum, strata)
+  row.endpoint === endpoint && isInGroup(row.group, by) && isInGroup(row.stratum, strata)
 
 export const isOfCounts = (row: CountRow, { population, variable, by }: CountsRequest): boolean =>
   row.population === (population ?? '') &&
   row.variable === variable &&
-  isOf(row.group, by === null ? [] : [by])
+  isInGroup(row.group, by === null ? [] : [by])
 
 /** `overall-survival by arm within centre` */
 export const tableWords = ({ endpoint, by, strata }: EventTableRequest): string =>
@@ -141,7 +141,7 @@ const namedBy = (
   new Set([
     ...Object.values(endpoints).flatMap((endpoint) => [
       ...[endpoint.until, endpoint.from ?? [], endpoint.enters ?? []].flat(),
-      ...happenings(endpoint).flatMap(([, { at, when }]) => [at, ...variablesOf(when as Condition)]),
+      ...eventsOf(endpoint).flatMap(([, { at, when }]) => [at, ...variablesOf(when as Condition)]),
     ]),
     ...Object.values(populations).flatMap(({ condition }) => variablesOf(condition as Condition)),
     ...eventTables.flatMap(({ by, strata }) => [...by, ...strata]),

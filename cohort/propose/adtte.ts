@@ -52,7 +52,7 @@ export const adtteProblem = (file: FoundFile, unit: string | undefined): string 
   const others = unitsIn(file).filter((one) => unit !== undefined && one !== '' && UNITS[one] !== unit)
   if (others.length > 0)
     return `expected AVALU to say what --unit says (${unit}), found ${others.join(' and ')}; convert these rows in the file`
-  return unitOf(file, unit) === null
+  return adtteUnit(file, unit) === null
     ? `expected one unit of AVAL, in a column AVALU or by --unit d, wk, mo or a, found ${unitsIn(file)
         .map((one) => one || 'none')
         .join(' and ')}`
@@ -116,7 +116,7 @@ export const adtteField = (column: string, file: FoundFile, unit: string): Propo
   return { field: { name: column, type: 'integer', categories }, decisions: [] }
 }
 
-export const unitOf = (file: FoundFile, given: string | undefined): string | null => {
+export const adtteUnit = (file: FoundFile, given: string | undefined): string | null => {
   if (given !== undefined) return given
   const units = unitsIn(file)
   return units.length === 1 && Object.hasOwn(UNITS, units[0]!) ? UNITS[units[0]!]! : null

@@ -1,13 +1,13 @@
-import { unitOf } from '../cells/header-units.ts'
+import { headerUnit } from '../cells/header-units.ts'
 import { datesOf, looksLikeDates, nearlyDates, serialDates } from './dates.ts'
 import { doubtsOf } from './doubts.ts'
-import { missingWords, NOT_KNOWN, suspiciousTexts } from './missing-words.ts'
+import { missingWords, suspiciousTexts, UNKNOWN_WORDS } from './missing-words.ts'
 import { codesReason, nearlyNumbers, numbersOf } from './numbers.ts'
 import type { ProposedField } from './proposed-field.ts'
 import type { FileDecimal } from './separators.ts'
 
 /** What a person knows that no column tells. */
-export interface Known {
+export interface UserAnswers {
   /** Day before month or month before day, where the dates do not tell. */
   readonly dateOrder?: 'dmy' | 'mdy' | undefined
   /** Units by column. */
@@ -19,7 +19,11 @@ export interface Known {
 }
 
 /** Proposes how a column is to be read, from its header and its texts. What the texts leave open is a decision, not a guess. */
-export const proposeField = (name: string, texts: readonly string[], known: Known = {}): ProposedField => {
+export const proposeField = (
+  name: string,
+  texts: readonly string[],
+  known: UserAnswers = {},
+): ProposedField => {
   const isMeasured = (of: readonly string[]): boolean =>
     datesOf(name, of, known.dateOrder) !== null ||
     (codesReason(name, of) === null && numbersOf(name, of) !== null)
@@ -54,7 +58,7 @@ const cells = (n: number): string => `${n} cell${n === 1 ? '' : 's'}`
 type Typed = Pick<ProposedField, 'field' | 'decisions'>
 
 /** Of words that may tell who somebody is, neither categories nor odd ones are quoted. */
-const untold = (proposed: Typed, { untold: columns = [] }: Known): Typed => {
+const untold = (proposed: Typed, { untold: columns = [] }: UserAnswers): Typed => {
   const { name, type } = proposed.field
   return type === 'string' && columns.includes(name)
     ? {
@@ -69,7 +73,7 @@ const typed = (
   texts: readonly string[],
   values: readonly string[],
   distinct: readonly string[],
-  known: Known,
+  known: UserAnswers,
 ): Typed => {
   if (values.length === 0)
     return {
@@ -114,7 +118,7 @@ const typed = (
     }
   if (field.type === 'year' || field.type === 'string') return numbers
   if (known.units && Object.hasOwn(known.units, name)) return numbers
-  const unit = unitOf(name)
+  const unit = headerUnit(name)
   return unit === null
     ? { field, decisions: [...decisions, 'its unit, if it measures something (UCUM: d, mo, a, mm, g)'] }
     : {
@@ -154,7 +158,8 @@ const MOST_ODD = 5
 const besideCodes = (values: readonly string[], distinct: readonly string[]): readonly string[] => {
   const pair = YES_NO.find((words) => words.every((word) => distinct.includes(word)))
   const others = distinct.filter((text) => text !== pair?.[0] && text !== pair?.[1])
-  const asked = pair && others.length <= MOST_ODD ? others : distinct.filter((text) => NOT_KNOWN.test(text))
+  const asked =
+    pair && others.length <= MOST_ODD ? others : distinct.filter((text) => UNKNOWN_WORDS.test(text))
   const beside = pair ? ` beside "${pair[0]}" and "${pair[1]}"` : ''
   return asked.map(
     (word) =>

@@ -1,4 +1,4 @@
-import { isAge, soundsLikeTime } from '../cells/header-units.ts'
+import { isAge, isTimeName } from '../cells/header-units.ts'
 import { categoryTexts, falseTexts, trueTexts } from '../cells/read-cell.ts'
 import type { Field } from '../descriptors/data-package.ts'
 import { isTimeUnit } from '../values/unit.ts'
@@ -46,7 +46,7 @@ export const timeColumns = (fields: readonly Field[]): readonly Field[] =>
       ((type === 'integer' || type === 'number') &&
         categories === undefined &&
         !isAge(name) &&
-        (unit === undefined ? soundsLikeTime(name) : isTimeUnit(unit))),
+        (unit === undefined ? isTimeName(name) : isTimeUnit(unit))),
   )
 
 /** The sections endpoints, estimates and figures, with what is left to decide marked. */

@@ -1,5 +1,5 @@
 import type { Field, Resource } from '../descriptors/data-package.ts'
-import { type Known, proposeField } from './column.ts'
+import { proposeField, type UserAnswers } from './column.ts'
 import { alikeNames } from './doubts.ts'
 import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
@@ -15,7 +15,7 @@ export interface ProposedFile {
 export const proposeFiles = (
   files: readonly FoundFile[],
   subject: string,
-  known: Known,
+  known: UserAnswers,
   given: (file: FoundFile, column: string) => ProposedField | null = () => null,
 ): readonly ProposedFile[] => {
   const kind = typeOfSubject(files, subject)
@@ -47,7 +47,7 @@ export const proposeFiles = (
 }
 
 /** With the unit that somebody told, where neither the header nor a dictionary names one. */
-const withTold = (proposed: ProposedField, { units = {} }: Known): ProposedField => {
+const withTold = (proposed: ProposedField, { units = {} }: UserAnswers): ProposedField => {
   const { field } = proposed
   return field.unit === undefined && Object.hasOwn(units, field.name)
     ? { ...proposed, field: { ...field, unit: units[field.name]! } }

@@ -19,7 +19,7 @@ export const missingWords = (
   const distinct = [...new Set(texts)]
   const found = MISSING.filter((word) => distinct.includes(word))
   const others = distinct.filter((text) => !found.includes(text))
-  const known = others.filter((text) => !NOT_KNOWN.test(text) && !SIGNS.test(text))
+  const known = others.filter((text) => !UNKNOWN_WORDS.test(text) && !SIGNS.test(text))
   if (known.length > 0 && isMeasured(known)) {
     const words = others.filter((text) => !known.includes(text))
     return { words: [...found, ...words], says: [] }
@@ -42,7 +42,7 @@ export const missingWords = (
 const PLUS = /^\(?\d?\++\)?$|^\+\/-$/
 
 /** Words for what is not known, in a few languages: asked in a column of words, missing in one of numbers or dates. */
-export const NOT_KNOWN =
+export const UNKNOWN_WORDS =
   /^(n\.? ?b\.?|n\.? ?d\.?|n\.? ?e\.?|n\.? ?r\.?|n\.? ?a\.?|#n\/?a|#nv|<na>|nat|\\n|unbekannt|fehlt|fehlend|nicht (bekannt|erhoben|erfasst|dokumentiert|bestimmt|verfügbar)|keine angaben?|k\. ?a\.|unklar|unk|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okänd|not (known|recorded|available|reported|done|applicable|assessed|evaluable|evaluated|measured|tested|documented|stated))$/i
 
 /** No letter, no digit and no sign of a comparison: `--`, `/  /`, `...` */

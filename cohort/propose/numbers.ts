@@ -1,4 +1,4 @@
-import { isAge, soundsLikeTime, unitOf } from '../cells/header-units.ts'
+import { headerUnit, isAge, isTimeName } from '../cells/header-units.ts'
 import { readCell } from '../cells/read-cell.ts'
 import type { Field } from '../descriptors/data-package.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
@@ -78,7 +78,7 @@ export const codesReason = (name: string, distinct: readonly string[]): string |
   const zero = distinct.find((text) => LEADING_ZERO.test(text))
   const [width] = distinct.map(({ length }) => length)
   const isFixed = distinct.every((text) => /^\d+$/.test(text) && text.length === width)
-  if (zero === undefined || !isFixed || unitOf(name) !== null || isAge(name) || soundsLikeTime(name))
+  if (zero === undefined || !isFixed || headerUnit(name) !== null || isAge(name) || isTimeName(name))
     return null
   return `"${zero}" begins with a zero and each cell has ${width} digits: taken for codes, as text; if they are numbers, declare "type": "integer"`
 }

@@ -1,4 +1,4 @@
-import { isAge, unitOf } from '../cells/header-units.ts'
+import { headerUnit, isAge } from '../cells/header-units.ts'
 import type { Field } from '../descriptors/data-package.ts'
 import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
@@ -76,7 +76,7 @@ export const dictionaryField = (
   if (declared === null) return null
   if (declared.type !== 'integer' && declared.type !== 'number')
     return { field: { name: column, ...title, ...declared }, decisions: [] }
-  const unit = [column, entry.label, entry.note].map(unitOf).find((one) => one !== null)
+  const unit = [column, entry.label, entry.note].map(headerUnit).find((one) => one !== null)
   const found = unit ?? (isAge(column) || isAge(entry.label) ? 'a' : undefined)
   return {
     field: {

@@ -1,4 +1,4 @@
-import { isAge, soundsLikeTime, unitOf } from '../cells/header-units.ts'
+import { headerUnit, isAge, isTimeName } from '../cells/header-units.ts'
 import { isTimeUnit } from '../values/unit.ts'
 import { datesOf, looksLikeDates } from './dates.ts'
 import type { FoundFile } from './found-file.ts'
@@ -44,7 +44,7 @@ const timeReason = (column: string, cells: readonly string[]): string | null => 
   if (datesOf(column, distinct, 'dmy') !== null || looksLikeDates(distinct))
     return 'it holds dates, which do not name subjects'
   if (isAge(column) && distinct.every(isNumber)) return 'it holds ages, which do not name subjects'
-  const isTime = isTimeUnit(unitOf(column) ?? '1') || soundsLikeTime(column)
+  const isTime = isTimeUnit(headerUnit(column) ?? '1') || isTimeName(column)
   return isTime && rankOf(column) === 0 && distinct.every(isNumber)
     ? 'it holds times, which do not name subjects'
     : null
@@ -86,7 +86,7 @@ const noneOf = (problems: ReadonlyMap<string, string | null>): string => {
 /** Ages, what has a unit, and numbers with decimals: different by chance. */
 const isMeasure = ({ header, rows }: FoundFile, column: string): boolean => {
   if (rankOf(column) === 2) return false
-  if (isAge(column) || unitOf(column) !== null) return true
+  if (isAge(column) || headerUnit(column) !== null) return true
   const cells = rows.map((row) => (row[header.indexOf(column)] ?? '').trim())
   return cells.every(isNumber) && cells.some((cell) => /[.,]/.test(cell))
 }

@@ -1,6 +1,6 @@
 import type { CountRow } from '../counts/count-rows.ts'
 import type { EventRow } from '../counts/event-rows.ts'
-import { underTimeZero } from '../counts/time-zero.ts'
+import { withTimeZero } from '../counts/time-zero.ts'
 import type { Rules } from '../descriptors/conventions.ts'
 import type { Endpoint } from '../descriptors/plan/endpoint.ts'
 import type { Estimate } from '../descriptors/plan/estimate.ts'
@@ -17,7 +17,7 @@ import type { Result } from './result.ts'
 import { summaryResults } from './summaries.ts'
 
 /** All that results are computed from: counts, and the sections of the plan. */
-export interface Counted {
+export interface CohortCounts {
   readonly eventRows: readonly EventRow[]
   readonly countRows: readonly CountRow[]
   readonly variables: ReadonlyMap<string, Variable>
@@ -29,8 +29,8 @@ export interface Counted {
 }
 
 /** Descriptive results and estimates: what stage 4 writes. */
-export const estimatesOf = (
-  counted: Omit<Counted, 'tests' | 'models'>,
+export const estimateResultsOf = (
+  counted: Omit<CohortCounts, 'tests' | 'models'>,
   rules: Rules,
   parts: readonly EstimatePart[] = ESTIMATE_PARTS,
 ): readonly Result[] => [
@@ -52,20 +52,20 @@ export const groupsOf = (
     eventRows,
     endpoints,
     variables,
-  }: Omit<Counted, 'countRows' | 'summaries' | 'tests' | 'models'>,
+  }: Omit<CohortCounts, 'countRows' | 'summaries' | 'tests' | 'models'>,
   { timeZero }: Pick<Rules, 'timeZero'>,
 ): readonly EstimatedGroup[] =>
-  estimatedGroups(estimates, underTimeZero(eventRows, timeZero, endpoints, variables), variables)
+  estimatedGroups(estimates, withTimeZero(eventRows, timeZero, endpoints, variables), variables)
 
 /** Tests between groups and models: what stage 5 writes. */
-export const testsOf = (
-  counted: Pick<Counted, 'eventRows' | 'countRows' | 'variables' | 'endpoints' | 'tests' | 'models'>,
+export const comparisonResultsOf = (
+  counted: Pick<CohortCounts, 'eventRows' | 'countRows' | 'variables' | 'endpoints' | 'tests' | 'models'>,
   rules: Rules,
 ): readonly Result[] => {
   const { endpoints, variables } = counted
   const ruled = {
     ...counted,
-    eventRows: underTimeZero(counted.eventRows, rules.timeZero, endpoints, variables),
+    eventRows: withTimeZero(counted.eventRows, rules.timeZero, endpoints, variables),
   }
   return [...testResults(counted.tests, ruled, rules), ...modelResults(counted.models, ruled, rules)]
 }

@@ -3,7 +3,7 @@ import { moments } from '../../statistics/numbers/moments.ts'
 import { clopperPearson } from '../../statistics/proportions/clopper-pearson.ts'
 import { wilson } from '../../statistics/proportions/wilson.ts'
 import { type QuantileType, sampleQuantile } from '../../statistics/ranks/sample-quantile.ts'
-import { type Counted, type CountRow, countedOf, levelCounts } from '../counts/count-rows.ts'
+import { type CountRow, levelCounts, type Tabulation, tabulate } from '../counts/count-rows.ts'
 import type { Rules } from '../descriptors/conventions.ts'
 import type { Summary } from '../descriptors/plan/summary.ts'
 import { declaredGroups } from '../values/group.ts'
@@ -12,7 +12,7 @@ import { isQuantity, type Variable } from '../values/value.ts'
 import { type Key, type Result, result } from './result.ts'
 import type { StatisticName } from './statistic.ts'
 
-type Group = Counted['groups'][number]
+type Group = Tabulation['groups'][number]
 
 /** Descriptive results of every summary of the plan, from counts alone. */
 export const summaryResults = (
@@ -26,7 +26,7 @@ export const summaryResults = (
     const request = { population: summary.among ?? null, variable: variable.name, by: summary.by ?? null }
     const order =
       summary.by === undefined ? [] : declaredGroups(variables.get(summary.by)!).map(({ name }) => name)
-    return countedOf(rows, request, variable, order).groups.flatMap((group) =>
+    return tabulate(rows, request, variable, order).groups.flatMap((group) =>
       describe(analysis, variable, group, rules),
     )
   })

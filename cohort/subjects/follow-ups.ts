@@ -48,7 +48,7 @@ export const followUps = (
   const clock = clockOf(endpoint)
   let looked = 0
   for (const subject of subjects) {
-    if (!belongs(endpoint.among, populations, subject)) continue
+    if (!isInPopulation(endpoint.among, populations, subject)) continue
     looked++
     const own = followUp(clock, subject, String(subject[subjectName]), problems)
     const counted =
@@ -59,7 +59,7 @@ export const followUps = (
 }
 
 /** Whether a subject is of a population; everybody is, where none is named. Open (a missing value) is no. */
-export const belongs = (
+export const isInPopulation = (
   among: string | undefined,
   populations: Readonly<Record<string, Population>>,
   subject: Subject,
@@ -83,7 +83,7 @@ interface Exit {
 
 const clockOf = (endpoint: Endpoint): Clock => ({
   endpoint,
-  outcomes: happenings(endpoint)
+  outcomes: eventsOf(endpoint)
     .map(([outcome, { when, at, label }]) => ({ outcome, label, at, when: when as Condition }))
     .reverse(),
   cutoff: endpoint.cutoff === undefined ? Infinity : dayOf(endpoint.cutoff)!,
@@ -190,11 +190,11 @@ const isAfter = (value: Value, day: number): boolean => {
 }
 
 /** Event first, then the competing events as the plan orders them. */
-export const happenings = ({ event, competing }: Endpoint) => [
+export const eventsOf = ({ event, competing }: Endpoint) => [
   [EVENT, event] as const,
   ...Object.entries(competing),
 ]
 
 /** 0 for the event, k for the k-th competing cause of the plan. */
 export const causeIndex = (endpoint: Endpoint, cause: string): number =>
-  happenings(endpoint).findIndex(([name]) => name === cause)
+  eventsOf(endpoint).findIndex(([name]) => name === cause)

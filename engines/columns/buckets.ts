@@ -1,4 +1,4 @@
-import { type Codes, codesFor, type Piece } from './columns.ts'
+import { type Codes, type ColumnPiece, codesFor } from './columns.ts'
 
 /** A double's exponent and so many bits after it are its bucket: 32 buckets from a time to twice that time. */
 const BITS = 5
@@ -32,7 +32,7 @@ interface Slab {
  */
 export const bucketedRows = (
   codes: number,
-): { add(time: Float64Array, code: Codes): void; pieces(): readonly (readonly Piece[])[] } => {
+): { add(time: Float64Array, code: Codes): void; pieces(): readonly (readonly ColumnPiece[])[] } => {
   const open = (rows: number): Slab => ({
     time: new Float64Array(rows),
     code: codesFor(codes, rows),
@@ -53,7 +53,7 @@ export const bucketedRows = (
       }
     },
     pieces: () => {
-      const found: Piece[][] = Array.from({ length: BUCKETS }, () => [])
+      const found: ColumnPiece[][] = Array.from({ length: BUCKETS }, () => [])
       for (const slab of slabs) addPieces(slab, found)
       return found.filter((own) => own.length > 0)
     },
@@ -79,7 +79,7 @@ const put = (slab: Slab, time: Float64Array, code: Codes): void => {
 }
 
 /** A chunk is full, unless it is the last one of its bucket in the slab. */
-const addPieces = ({ time, code, taken, owner, next }: Slab, found: Piece[][]): void => {
+const addPieces = ({ time, code, taken, owner, next }: Slab, found: ColumnPiece[][]): void => {
   for (let chunk = 0; chunk < taken; chunk++) {
     const from = chunk * CHUNK
     const end = next[owner[chunk]!]!

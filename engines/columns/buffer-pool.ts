@@ -1,21 +1,21 @@
-import type { Piece } from './columns.ts'
+import type { ColumnPiece } from './columns.ts'
 
-export type Count = Uint8Array | Uint16Array | Uint32Array
+export type CountArray = Uint8Array | Uint16Array | Uint32Array
 
 /** Memory for event tables. New memory is dear, a page after the other: what one request's tables took, the next one's take again. */
-export interface Room {
+export interface BufferPool {
   /** Not cleared: who asks writes each number before it is read. */
   times(length: number): Float64Array
   atRisk(length: number): Uint32Array
   /** All 0; as wide as the greatest count needs. */
-  counts(length: number, greatest: number): Count
+  counts(length: number, greatest: number): CountArray
 }
 
 /**
  * Each call gives the memory of the call before, if it is large enough.
  * @param dead rows that nobody reads any more: their memory is the first to be given
  */
-export const roomFor = (dead: readonly Piece[] = []): Room => {
+export const bufferPool = (dead: readonly ColumnPiece[] = []): BufferPool => {
   let times = largest(dead.map(({ time }) => time.buffer as ArrayBuffer))
   let atRisk = largest([])
   let counts = largest(dead.map(({ code }) => code.buffer as ArrayBuffer))

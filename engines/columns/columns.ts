@@ -4,7 +4,7 @@
  * event, the competing causes in the order of the plan, censored.
  */
 export interface Columns extends Shape {
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly ColumnPiece[]
   /** How many pieces each bucket is of, if they stand by buckets: no time of one is greater than any of the next. */
   readonly buckets?: readonly number[]
 }
@@ -16,7 +16,7 @@ export interface Shape {
   readonly entersLate: boolean
 }
 
-export interface Piece {
+export interface ColumnPiece {
   /** At least 0. */
   readonly time: Float64Array | Int32Array
   readonly code: Codes
@@ -36,7 +36,7 @@ export const codesFor = (codes: number, rows: number): Codes => {
 }
 
 /** Rows in the order of time, each of so many subjects; one each where `count` is null. */
-export interface Counted {
+export interface TimeCounts {
   readonly time: Float64Array
   readonly code: Codes
   readonly count: Uint32Array | null

@@ -1,5 +1,5 @@
 import { areTied } from '../../statistics/survival/tied-times.ts'
-import { type Codes, type Columns, type Counted, codesFor, type Piece } from './columns.ts'
+import { type Codes, type ColumnPiece, type Columns, codesFor, type TimeCounts } from './columns.ts'
 import { sortedBuckets, sortedByTime } from './sort-times.ts'
 
 /** Cells that may be counted into, for each row: a table much larger than the rows would cost more than sorting them. */
@@ -10,7 +10,7 @@ const CELLS_ANYWAY = 2 ** 18
  * The rows in the order of time: whole times by counting them, real-valued ones by sorting. Times that differ by less than
  * anybody records are one (`tiedTimes`). Throws where a time is negative or no number, and where a code is of no place.
  */
-export const countTimes = (columns: Columns): Counted => {
+export const countTimes = (columns: Columns): TimeCounts => {
   const codes = columns.places * columns.kinds
   const usual = countedAtOnce(columns, codes)
   if (usual) return withTotals(rowsOf(usual, codes), codes)
@@ -44,7 +44,12 @@ const countedAtOnce = ({ pieces }: Columns, codes: number): Uint32Array | null =
   return pieces.every(({ time, code }) => isCountedInto(cells, codes, time, code)) ? cells : null
 }
 
-const isCountedInto = (cells: Uint32Array, codes: number, time: Piece['time'], code: Codes): boolean => {
+const isCountedInto = (
+  cells: Uint32Array,
+  codes: number,
+  time: ColumnPiece['time'],
+  code: Codes,
+): boolean => {
   const most = Math.floor(cells.length / codes)
   for (let i = 0; i < time.length; i++) {
     const one = time[i]!
@@ -68,7 +73,7 @@ const look = ({ pieces }: Columns, codes: number) => {
   return { rows, greatest, isWhole }
 }
 
-const greatestOf = (time: Piece['time']): number => {
+const greatestOf = (time: ColumnPiece['time']): number => {
   let greatest = 0
   for (let i = 0; i < time.length; i++) {
     const one = time[i]!
@@ -89,7 +94,7 @@ const checkCodes = (code: Codes, codes: number): void => {
     if (code[i]! >= codes) throw new Error(`countTimes: expected a code below ${codes}, found ${code[i]}`)
 }
 
-type Rows = Pick<Counted, 'time' | 'code' | 'count'>
+type Rows = Pick<TimeCounts, 'time' | 'code' | 'count'>
 
 const counted = ({ pieces }: Columns, codes: number, length: number): Uint32Array => {
   const cells = new Uint32Array(length)
@@ -114,11 +119,11 @@ const rowsOf = (cells: Uint32Array, codes: number): Rows => {
   return found
 }
 
-const countInto = (cells: Uint32Array, codes: number, time: Piece['time'], code: Codes): void => {
+const countInto = (cells: Uint32Array, codes: number, time: ColumnPiece['time'], code: Codes): void => {
   for (let i = 0; i < time.length; i++) cells[time[i]! * codes + code[i]!]!++
 }
 
-const withTotals = (of: Rows, codes: number): Counted => {
+const withTotals = (of: Rows, codes: number): TimeCounts => {
   const { time, code, count } = of
   const rows = new Uint32Array(codes)
   const subjects = new Uint32Array(codes)

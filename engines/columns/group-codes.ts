@@ -10,12 +10,12 @@ export interface Levels {
 }
 
 /** How many places so many variables give; the code after the last value of each is for who has none. */
-export const placesOf = (levels: readonly Levels[]): number =>
+export const groupCodes = (levels: readonly Levels[]): number =>
   levels.reduce((places, { values }) => places * (values.length + 1), 1)
 
 /** What each place is multiplied with: the first variable turns slowest. */
 export const stridesOf = (levels: readonly Levels[]): readonly number[] =>
-  levels.map((_, i) => placesOf(levels.slice(i + 1)))
+  levels.map((_, i) => groupCodes(levels.slice(i + 1)))
 
 /** Strata with their groups, each group a slot: those of a stratum one after the other. */
 export interface Grouping {
@@ -30,7 +30,7 @@ export interface Grouping {
 
 /** Strata and groups by the code unit of their names, whether anybody is in them or not. */
 export const groupingOf = ({ by, strata }: EventTableRequest, levels: readonly Levels[]): Grouping => {
-  const places = placesOf(levels)
+  const places = groupCodes(levels)
   if (places > MOST_CODES)
     throw new Error(`groupingOf: expected at most ${MOST_CODES} places, found ${places}`)
   const names = Array.from({ length: places }, (_, place) => {

@@ -1,6 +1,6 @@
 import type { EventTable, GroupCounts } from '../../statistics/survival/event-table.ts'
-import { type Count, type Room, roomFor } from './buffer-pool.ts'
-import { type Counted, ENTERED, type Shape } from './columns.ts'
+import { type BufferPool, bufferPool, type CountArray } from './buffer-pool.ts'
+import { ENTERED, type Shape, type TimeCounts } from './columns.ts'
 import type { Grouping } from './group-codes.ts'
 
 /** The event table of a stratum, with those of its groups that somebody is in. */
@@ -14,10 +14,10 @@ export interface StratumTable {
  * @param room the memory that they lie in, until tables are made in it again
  */
 export const tablesOf = (
-  counted: Counted,
+  counted: TimeCounts,
   shape: Shape,
   grouping: Grouping,
-  room: Room = roomFor(),
+  room: BufferPool = bufferPool(),
 ): readonly StratumTable[] => {
   const layout = layOut(counted, shape, grouping)
   const cells: Cells = {
@@ -37,7 +37,7 @@ export const tablesOf = (
 interface Cells {
   readonly times: Float64Array
   readonly atRisk: Uint32Array
-  readonly counts: Count
+  readonly counts: CountArray
 }
 
 /** Where the numbers of each stratum and group lie: one after the other, so that each kind of them is one array. */
@@ -75,7 +75,7 @@ interface Group {
 const firstKind = ({ entersLate }: Shape): number => (entersLate ? ENTERED : ENTERED + 1)
 
 const layOut = (
-  counted: Counted,
+  counted: TimeCounts,
   shape: Shape,
   { slot, stratum, slots, strata, first }: Grouping,
 ): Layout => {
@@ -113,7 +113,7 @@ const layOut = (
  * have not left before, at time 0 those who enter. How many times each stratum has.
  */
 const fill = (
-  { time, code, count }: Counted,
+  { time, code, count }: TimeCounts,
   shape: Shape,
   { slot }: Grouping,
   { strata, groups }: Layout,

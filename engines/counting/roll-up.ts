@@ -5,11 +5,11 @@ import { compareTexts } from '../../cohort/values/canonical-order.ts'
 import { encodeValue, type Value } from '../../cohort/values/value.ts'
 import { riskSet } from '../../statistics/survival/event-table.ts'
 import { tiedTimes } from '../../statistics/survival/tied-times.ts'
-import type { Grouped } from './group-index.ts'
+import type { GroupIndex } from './group-index.ts'
 import { orderOf, partition } from './partition.ts'
 
 /** Subjects who are alike in what an event table is made of, a row each, as columns. */
-export interface Exits {
+export interface Departures {
   /** The time of entry; null where everybody enters at 0. */
   readonly entry: Float64Array | null
   readonly time: Float64Array
@@ -24,7 +24,7 @@ export interface Exits {
 }
 
 /** Times that differ by less than anybody records are one (`tiedTimes`). Throws where a time is negative or no number. */
-export const exitsOf = (of: Omit<Exits, 'byTime' | 'byEntry'>): Exits => {
+export const departuresOf = (of: Omit<Departures, 'byTime' | 'byEntry'>): Departures => {
   checkTimes(of.time)
   if (of.entry !== null) checkTimes(of.entry)
   const byTime = orderOf(of.time)
@@ -52,9 +52,9 @@ const checkTimes = (times: Float64Array): void => {
 /** The rows of an event table, in the order of their key; who has no group or stratum is in none. */
 export const eventRowsOf = (
   { endpoint }: EventTableRequest,
-  exits: Exits,
-  groups: Grouped,
-  strata: Grouped,
+  exits: Departures,
+  groups: GroupIndex,
+  strata: GroupIndex,
 ): readonly EventRow[] => {
   const { slot, places } = occupied(groups, strata)
   const leaving = partition(slot, places.length, exits.byTime)
@@ -69,7 +69,7 @@ export const eventRowsOf = (
 }
 
 /** The pairs of stratum and group that somebody is in, in their order, and which each row is in: of all pairs there may be far more than rows. */
-const occupied = (groups: Grouped, strata: Grouped) => {
+const occupied = (groups: GroupIndex, strata: GroupIndex) => {
   const size = groups.names.length
   const rows = groups.of.length
   const pair = new Float64Array(rows)
@@ -112,7 +112,7 @@ const slotsIn = (all: number, rows: number) => {
 const addGroup = (
   rows: EventRow[],
   { endpoint, stratum, group }: Pick<EventRow, 'endpoint' | 'stratum' | 'group'>,
-  { entry, time, kind, count, causes }: Exits,
+  { entry, time, kind, count, causes }: Departures,
   leaving: Uint32Array,
   entering: Uint32Array = leaving,
 ): void => {
@@ -181,7 +181,7 @@ export const coded = (values: readonly Value[]): Coded => {
 export const countRowsOf = (
   { population, variable }: CountsRequest,
   { texts, of }: Coded,
-  groups: Grouped,
+  groups: GroupIndex,
   count: Float64Array | null,
 ): readonly CountRow[] => {
   const { starts, rows } = partition(groups.of, groups.names.length, null)

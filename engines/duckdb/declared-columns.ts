@@ -5,7 +5,7 @@ import { didYouMean } from '../../cohort/values/problem.ts'
 import { RowsError } from '../rows-error.ts'
 
 /** A column that is there. */
-export interface ColumnThere {
+export interface ExistingColumn {
   readonly name: string
   /** As the engine calls it; absent where any field can be read from it. */
   readonly type?: string | undefined
@@ -21,7 +21,7 @@ type Fault = RowsError['faults'][number]
  */
 export const checkColumns = (
   { resources }: RowsPlan,
-  there: ReadonlyMap<string, readonly ColumnThere[]>,
+  there: ReadonlyMap<string, readonly ExistingColumn[]>,
   fits: (field: Field, type: string) => boolean = () => true,
 ): void => {
   const faults = resources.flatMap((resource) => faultsOf(resource, there.get(resource.name)!, fits))
@@ -30,7 +30,7 @@ export const checkColumns = (
 
 const faultsOf = (
   { path, schema, dialect }: Resource,
-  columns: readonly ColumnThere[],
+  columns: readonly ExistingColumn[],
   fits: (field: Field, type: string) => boolean,
 ): readonly Fault[] => {
   const names = columns.map(({ name }) => name)

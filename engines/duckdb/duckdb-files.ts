@@ -5,12 +5,12 @@ import type { ColumnKind } from '../sql/cells/cell.ts'
 import type { Query } from '../sql/query.ts'
 import type { Table } from '../sql/rows/subquery.ts'
 import { identifier, list, type Sql, sql, statement, text } from '../sql/sql.ts'
-import type { ColumnThere } from './declared-columns.ts'
+import type { ExistingColumn } from './declared-columns.ts'
 
 /** A file as DuckDB reads it. */
 export interface FileTable {
   readonly table: Table
-  readonly columns: readonly ColumnThere[]
+  readonly columns: readonly ExistingColumn[]
 }
 
 /**
@@ -57,7 +57,7 @@ const topLevel = ([, ...nodes]: readonly (readonly [
 
 const tableOf = (
   from: Sql,
-  columns: readonly ColumnThere[],
+  columns: readonly ExistingColumn[],
   kind: (type: string) => ColumnKind,
 ): FileTable => ({
   columns,

@@ -10,7 +10,7 @@ interface Asked {
 }
 
 /** By its code alone: a server's message may hold a value of a row, the driver's a part of the connection. */
-export const unanswered = ({ variable, seconds, shards }: Asked, error: unknown): RowsError => {
+export const connectionFault = ({ variable, seconds, shards }: Asked, error: unknown): RowsError => {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   const tookTooLong = code === '57014' || message === 'Query read timeout'
   const words = tookTooLong

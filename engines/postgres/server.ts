@@ -1,8 +1,8 @@
 import type { FieldDef } from 'pg'
 import { RowsError } from '../rows-error.ts'
-import type { Part, Query } from '../sql/query.ts'
+import type { Query, QueryPart } from '../sql/query.ts'
 import type { Sql } from '../sql/sql.ts'
-import { unanswered } from './connection-fault.ts'
+import { connectionFault } from './connection-fault.ts'
 import { openSession } from './session.ts'
 import { isSilence, refuseRows, SETTINGS_OF_SHARDS, type Shard, shardsOf, silentShards } from './shards.ts'
 
@@ -33,19 +33,19 @@ export const openServer = async (
 ): Promise<Server> => {
   const opened = openSession(connectionString, seconds, isDivided ? SETTINGS_OF_SHARDS : [])
   const session = await opened.catch((error: unknown) => {
-    throw unanswered({ variable, seconds, shards: [] }, error)
+    throw connectionFault({ variable, seconds, shards: [] }, error)
   })
   let shards: readonly Shard[] = []
-  const silentAmong = async (part?: Part): Promise<readonly Shard[]> =>
+  const silentAmong = async (part?: QueryPart): Promise<readonly Shard[]> =>
     part
       ? shards.filter(({ name }) => name === part.name)
       : silentShards(shards, connectionString, Math.min(seconds, ASK_AGAIN))
-  const answered = <T>(answer: Promise<T>, part?: Part): Promise<T> =>
+  const answered = <T>(answer: Promise<T>, part?: QueryPart): Promise<T> =>
     answer.catch(async (error: unknown) => {
       session.abandon()
       if (error instanceof RowsError) throw error
       const silent = isSilence(error) ? await silentAmong(part) : []
-      throw unanswered({ variable, seconds, shards: silent }, error)
+      throw connectionFault({ variable, seconds, shards: silent }, error)
     })
   return {
     query: async (asked, part) => {

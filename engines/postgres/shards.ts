@@ -1,10 +1,10 @@
 import { RowsError } from '../rows-error.ts'
-import type { Part } from '../sql/query.ts'
+import type { QueryPart } from '../sql/query.ts'
 import { identifier, type Sql, type Statement, sql, statement, text } from '../sql/sql.ts'
 import { openSession, type Session } from './session.ts'
 
 /** A part of a table whose rows may lie on another server. */
-export interface Shard extends Part {
+export interface Shard extends QueryPart {
   /** The foreign server that has it; of a part that the coordinator keeps itself, none. */
   readonly server: string | null
 }

@@ -1,6 +1,6 @@
 import { isBuiltIn } from '../contracts.ts'
 import type { Described, DescribedTask } from './described.ts'
-import { type Entity, fileId, localId, one, ref } from './entity.ts'
+import { type Entity, fileId, localId, ref, single } from './entity.ts'
 import { ENGINE, stepId, toolId, workflowId } from './workflow.ts'
 
 /** The run of the whole workflow. */
@@ -20,8 +20,8 @@ export const actions = (of: Described): readonly Entity[] => [
     description: `npm run pipeline -- ${of.cohort}`,
     actionStatus: COMPLETED,
     instrument: ref(workflowId(of)),
-    object: one(of.files.filter(({ path }) => !isWritten(path, of)).map(({ path }) => file(path, of))),
-    result: one(of.files.filter(({ path }) => isWritten(path, of)).map(({ path }) => file(path, of))),
+    object: single(of.files.filter(({ path }) => !isWritten(path, of)).map(({ path }) => file(path, of))),
+    result: single(of.files.filter(({ path }) => isWritten(path, of)).map(({ path }) => file(path, of))),
   },
   ...of.tasks.map((task) => toolRun(task, of)),
   ...of.tasks.map(control),
@@ -30,7 +30,7 @@ export const actions = (of: Described): readonly Entity[] => [
     '@type': 'OrganizeAction',
     name: `Run of ${of.software}`,
     instrument: ref(ENGINE),
-    object: one(of.tasks.map((task) => ref(controlId(task)))),
+    object: single(of.tasks.map((task) => ref(controlId(task)))),
     result: ref(RUN),
   },
 ]
@@ -42,13 +42,13 @@ const toolRun = (task: DescribedTask, of: Described): Entity => ({
   description: `npm run pipeline -- ${of.cohort}/${task.stage.name}`,
   actionStatus: COMPLETED,
   instrument: ref(toolId(task)),
-  object: one(
+  object: single(
     Object.keys(task.locked.trace.inputs)
       .filter((path) => !isBuiltIn(path))
       .sort()
       .map((path) => file(path, of)),
   ),
-  result: one(
+  result: single(
     Object.keys(task.locked.outputs)
       .sort()
       .map((path) => file(path, of)),

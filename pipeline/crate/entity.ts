@@ -14,7 +14,7 @@ export interface Reference {
 export const ref = (id: string): Reference => ({ '@id': id })
 
 /** A list as compacted JSON-LD has it: one value stands alone, none is not written. */
-export const one = <T>(values: readonly T[]): T | readonly T[] | undefined =>
+export const single = <T>(values: readonly T[]): T | readonly T[] | undefined =>
   values.length === 0 ? undefined : values.length === 1 ? values[0] : values
 
 /** A path of the project as the crate names it: relative to its root, or as a local identifier where it lies elsewhere. */

@@ -1,6 +1,6 @@
 import { actions } from './actions.ts'
 import type { Described, DescribedFile } from './described.ts'
-import { type Entity, one, ref } from './entity.ts'
+import { type Entity, ref, single } from './entity.ts'
 import { dataPackageEntity, fileEntity, lockEntity } from './file-entities.ts'
 import { licenses, people, rawData, works } from './source-entities.ts'
 import { WORKFLOW_PROFILE, workflow, workflowId } from './workflow.ts'
@@ -65,7 +65,7 @@ const root = (of: Described, parts: readonly string[], runs: readonly Entity[]):
     datePublished: source.created,
     license:
       source.licenses.length > 0
-        ? one(licenses(of).map((license) => ref(license['@id'])))
+        ? single(licenses(of).map((license) => ref(license['@id'])))
         : `No licence is declared: data/raw/${cohort}/datapackage.json names none. Ask whoever holds the rights.`,
     conformsTo: PROFILES.map(([id]) => ref(id)),
     isBasedOn: ref(rawData(of)['@id']),

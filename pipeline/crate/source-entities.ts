@@ -1,5 +1,5 @@
 import type { Described } from './described.ts'
-import { type Entity, isUrl, localId, one, ref } from './entity.ts'
+import { type Entity, isUrl, localId, ref, single } from './entity.ts'
 
 /** What the raw descriptor says of the recorded data, as entities. */
 export const rawData = (of: Described): Entity => {
@@ -10,9 +10,9 @@ export const rawData = (of: Described): Entity => {
     name: source.title,
     description: source.description,
     version: source.version,
-    license: one(licenses(of).map((license) => ref(license['@id']))),
-    contributor: one(people(of).map((person) => ref(person['@id']))),
-    citation: one(works(of).map((work) => ref(work['@id']))),
+    license: single(licenses(of).map((license) => ref(license['@id']))),
+    contributor: single(people(of).map((person) => ref(person['@id']))),
+    citation: single(works(of).map((work) => ref(work['@id']))),
   }
 }
 

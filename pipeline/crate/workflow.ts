@@ -3,7 +3,7 @@ import type { ArtifactDeclaration } from '../manifest.ts'
 import { isProvenance } from '../tasks/reads.ts'
 import { packagesUsed } from './crate-trace.ts'
 import { type Described, type DescribedTask, declaredArtifacts, fromRoot } from './described.ts'
-import { type Entity, localId, one, ref } from './entity.ts'
+import { type Entity, localId, ref, single } from './entity.ts'
 
 export const WORKFLOW_PROFILE = 'https://w3id.org/workflowhub/workflow-ro-crate/1.0'
 export const ENGINE = '#engine'
@@ -40,10 +40,10 @@ const main = (of: Described): Entity => {
     version: manifest.version,
     license: licenseOf(of),
     programmingLanguage: ref(LANGUAGE),
-    input: one(read.map((path) => ref(parameterId(path)))),
-    output: one([...written].map((path) => ref(parameterId(path)))),
-    hasPart: one(tasks.map((task) => ref(toolId(task)))),
-    step: one(tasks.map((task) => ref(stepId(task)))),
+    input: single(read.map((path) => ref(parameterId(path)))),
+    output: single([...written].map((path) => ref(parameterId(path)))),
+    hasPart: single(tasks.map((task) => ref(toolId(task)))),
+    step: single(tasks.map((task) => ref(stepId(task)))),
   }
 }
 
@@ -65,9 +65,9 @@ const tool = (task: DescribedTask, { manifest }: Described): Entity => {
     description: stage.summary,
     version: manifest.version,
     programmingLanguage: ref(LANGUAGE),
-    input: one(parameters(stage.reads).map((path) => ref(parameterId(path)))),
-    output: one(parameters(stage.writes).map((path) => ref(parameterId(path)))),
-    softwareRequirements: one(
+    input: single(parameters(stage.reads).map((path) => ref(parameterId(path)))),
+    output: single(parameters(stage.writes).map((path) => ref(parameterId(path)))),
+    softwareRequirements: single(
       packagesUsed(closureOf(task), manifest).map(([name, version]) => ref(purl(name, version))),
     ),
   }

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Tell } from '../contracts.ts'
+import type { ReportProgress } from '../contracts.ts'
 import { CRATE } from '../crate/crate-trace.ts'
 import { describe } from '../crate/describe.ts'
 import { sha256 } from '../disk/disk.ts'
@@ -132,7 +132,8 @@ const refresh = async (
   tell({ kind: 'started', task: nameOf(task), causes })
   const start = performance.now()
   const call = gather(resolved, draft, showKeys)
-  const step: Tell = (done, total, what) => tell({ kind: 'progress', task: nameOf(task), done, total, what })
+  const step: ReportProgress = (done, total, what) =>
+    tell({ kind: 'progress', task: nameOf(task), done, total, what })
   const files = await (second?.takes(task.stage) ? second.compute(call, step) : compute(call, root, step))
   const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
   const changed = draft.put(task.stage.name, { trace, outputs }, files)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { AnyArtifact, Artifacts, Stage, Tell } from '../contracts.ts'
+import type { AnyArtifact, Artifacts, ReportProgress, Stage } from '../contracts.ts'
 import { decodeCached } from '../disk/decode-cache.ts'
 import { bytesOf } from '../disk/disk.ts'
 import type { Draft } from '../disk/draft.ts'
@@ -48,7 +48,7 @@ export const gather = (task: ResolvedTask, draft: Pick<Draft, 'read'>, showKeys:
 export const compute = async (
   { stage: { module, name, reads }, cohort, reads: gathered }: Call,
   root: string,
-  tell: Tell,
+  tell: ReportProgress,
 ): Promise<ReadonlyMap<string, Uint8Array>> => {
   const stage = await loadStage(module, name, root)
   const input: Record<string, unknown> = {}

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Tell } from '../contracts.ts'
+import type { ReportProgress } from '../contracts.ts'
 import { DataError, type Fault } from '../fault.ts'
 import type { StageDeclaration } from '../manifest.ts'
 import type { Call } from './run-task.ts'
@@ -13,7 +13,7 @@ export interface SecondThread {
   /** Whether the thread has begun to load the stage; if not, it is the caller's from now on. */
   takes(stage: StageDeclaration): boolean
   /** @throws what the stage threw */
-  compute(call: Call, tell: Tell): Promise<ReadonlyMap<string, Uint8Array>>
+  compute(call: Call, tell: ReportProgress): Promise<ReadonlyMap<string, Uint8Array>>
   close(): void
 }
 
@@ -27,7 +27,7 @@ export interface SecondThreadData {
 }
 
 export type Reply =
-  | { readonly told: Parameters<Tell> }
+  | { readonly told: Parameters<ReportProgress> }
   | { readonly files: ReadonlyMap<string, Uint8Array> }
   | { readonly faults: readonly Fault[] }
   | { readonly message: string; readonly stack: string | undefined }
@@ -63,7 +63,7 @@ export const openSecondThread = (root: string, stages: readonly StageDeclaration
 }
 
 interface UnderWay {
-  tell: Tell
+  tell: ReportProgress
   resolve(files: ReadonlyMap<string, Uint8Array>): void
   reject(error: Error): void
 }

@@ -4,7 +4,7 @@ import { DataError, type Fault } from '../../pipeline/fault.ts'
 export const MOST_FAULTS = 10_000
 
 /** The same cell may be at fault for several endpoints: it is said once. After the first ten thousand, that there are more. */
-export const toldFaults = (faults: readonly Fault[]): DataError => {
+export const dataErrorOf = (faults: readonly Fault[]): DataError => {
   const told = new Map<string, Fault>()
   for (const fault of faults) {
     if (told.size === MOST_FAULTS) {

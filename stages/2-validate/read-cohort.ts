@@ -6,7 +6,7 @@ import type { Variable } from '../../cohort/values/value.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 import type { Descriptors } from '../1-ingest/artifacts.ts'
 import { readClaims, type StatedClaims } from './claims/read-claims.ts'
-import { toldFaults } from './data-error.ts'
+import { dataErrorOf } from './data-error.ts'
 import { descriptorFault } from './descriptors/descriptor-faults.ts'
 import { readDescriptors } from './descriptors/read-descriptors.ts'
 import { type ReadSubjects, readSubjects } from './rows/read-subjects.ts'
@@ -38,7 +38,7 @@ export const readCohort = (
   const read = dataPackage && subjectName ? readSubjects(inMemory(dataPackage), tables, subjectName) : null
   const stated = readClaims(tables['claims'])
   if (!plan || !dataPackage || !variables || !read || read.faults.length > 0)
-    throw toldFaults([...faults, ...(read?.faults ?? []), ...stated.faults])
+    throw dataErrorOf([...faults, ...(read?.faults ?? []), ...stated.faults])
   return { plan: completed(plan, variables), dataPackage, variables, read, stated, faults }
 }
 

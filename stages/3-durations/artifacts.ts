@@ -4,7 +4,7 @@ import { csv, optional, recorded, table, text } from '../../pipeline/formats/csv
 import { orderedJson } from '../../pipeline/formats/json.ts'
 import { notices } from '../../pipeline/formats/notices.ts'
 import { countRowFormat, eventRowFormat } from '../2-validate/artifacts.ts'
-import { toldEdition } from './published-edition.ts'
+import { publishedEdition } from './published-edition.ts'
 
 /**
  * Follow-ups with the names of CDISC ADTTE: a row per subject and endpoint (parameter). CNSR 0 is the event,
@@ -58,7 +58,7 @@ export const EDITION = 'edition'
  * Editions that were handed out, by the numbers of their order: what `published` has written. They are the memory of
  * what everybody knows already, and committed with the rest.
  */
-export const earlierEditions = artifactSet('data/public/{cohort}/{number}.json', toldEdition)
+export const earlierEditions = artifactSet('data/public/{cohort}/{number}.json', publishedEdition)
 
 /** What the run has to say about an edition each time. */
 export const editionNotices = notices('data/derived/{cohort}/3-public/notices/{notice}.json')

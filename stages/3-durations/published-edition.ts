@@ -38,7 +38,7 @@ const Told = z.looseObject({
 const format = orderedJson<Edition>()
 
 /** An edition as it was handed out. A file that is none is a fault of the data: somebody may have edited it. */
-export const toldEdition: Format<Edition> = {
+export const publishedEdition: Format<Edition> = {
   ...format,
   decode: (bytes, path) => {
     const edition = decoded(bytes, path)

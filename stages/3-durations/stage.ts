@@ -1,10 +1,10 @@
 import type { CountRow } from '../../cohort/counts/count-rows.ts'
 import type { Counting } from '../../cohort/counts/counting.ts'
-import { NOBODY } from '../../cohort/counts/empty-populations.ts'
+import { EMPTY_POPULATION } from '../../cohort/counts/empty-populations.ts'
 import type { EventRow } from '../../cohort/counts/event-rows.ts'
 import type { Endpoint } from '../../cohort/descriptors/plan/endpoint.ts'
 import { endpointUnit } from '../../cohort/subjects/endpoint-unit.ts'
-import { CENSORED, type FollowUp, followUps, happenings } from '../../cohort/subjects/follow-ups.ts'
+import { CENSORED, eventsOf, type FollowUp, followUps } from '../../cohort/subjects/follow-ups.ts'
 import { subjectsOf } from '../../cohort/subjects/subject-table.ts'
 import type { Variable } from '../../cohort/values/value.ts'
 import type { OpenRows } from '../../engines/row-source.ts'
@@ -82,7 +82,7 @@ const checkSomebody = (
   ]
   if (empty.length > 0)
     throw new DataError(
-      [...new Set(empty)].map((field): Fault => ({ file: 'analysis.yaml', field, ...NOBODY })),
+      [...new Set(empty)].map((field): Fault => ({ file: 'analysis.yaml', field, ...EMPTY_POPULATION })),
     )
 }
 
@@ -142,6 +142,6 @@ const rowMaker = (
 /** 0 the event, 1 censored, then the competing causes in the order of the plan. */
 const censoringCodes = (endpoint: Endpoint): ReadonlyMap<string, number> =>
   new Map([
-    ...happenings(endpoint).map(([name], cause): [string, number] => [name, cause === 0 ? 0 : cause + 1]),
+    ...eventsOf(endpoint).map(([name], cause): [string, number] => [name, cause === 0 ? 0 : cause + 1]),
     [CENSORED, 1],
   ])

@@ -1,4 +1,4 @@
-import { estimatesOf, groupsOf } from '../../cohort/results/compute.ts'
+import { estimateResultsOf, groupsOf } from '../../cohort/results/compute.ts'
 import { curvePoints } from '../../cohort/results/curves.ts'
 import { digitsOf } from '../../cohort/results/digits-of.ts'
 import { withDecimals } from '../../cohort/results/shown-decimals.ts'
@@ -18,7 +18,7 @@ export const estimate = cohortStage({
     const known = new Map(input.variables.map((variable) => [variable.name, variable]))
     const counted = { ...input, eventRows: input.eventTable, countRows: input.counts, variables: known }
     return {
-      results: withDecimals(estimatesOf(counted, input.rules), digitsOf(input, counted, input.rules)),
+      results: withDecimals(estimateResultsOf(counted, input.rules), digitsOf(input, counted, input.rules)),
       curves: curvePoints(groupsOf(counted, input.rules), input.endpoints, input.rules),
     }
   },

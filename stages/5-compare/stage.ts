@@ -1,4 +1,4 @@
-import { testsOf } from '../../cohort/results/compute.ts'
+import { comparisonResultsOf } from '../../cohort/results/compute.ts'
 import { digitsOf } from '../../cohort/results/digits-of.ts'
 import { withDecimals } from '../../cohort/results/shown-decimals.ts'
 import { simulationResults as simulated } from '../../cohort/results/simulations/index.ts'
@@ -27,7 +27,7 @@ export const compare = cohortStage({
     const counted = { ...input, eventRows: input.eventTable, countRows: input.counts, variables }
     const digits = digitsOf({ tests: input.tests }, counted, input.rules)
     return {
-      results: withDecimals(testsOf(counted, input.rules), digits),
+      results: withDecimals(comparisonResultsOf(counted, input.rules), digits),
       simulated: withDecimals(simulated(input.simulations, counted, input.rules, tell), digits),
     }
   },

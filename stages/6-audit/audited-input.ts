@@ -1,4 +1,4 @@
-import { type Audited, recordedOf } from '../../audit/recompute/audit-input.ts'
+import { type AuditInput, recordedOf } from '../../audit/recompute/audit-input.ts'
 import { subjectsOf } from '../../cohort/subjects/subject-table.ts'
 import type { Subject } from '../../cohort/values/value.ts'
 import { memory } from '../../engines/memory.ts'
@@ -23,7 +23,7 @@ export const recomputed = {
 }
 
 /** The recorded values with the plan, and the engine that counts in memory. */
-export const auditedOf = (input: Values<typeof recomputed>): Audited => {
+export const auditedOf = (input: Values<typeof recomputed>): AuditInput => {
   const variables = new Map(input.variables.map((variable) => [variable.name, variable]))
   return {
     ...input,

@@ -1,4 +1,4 @@
-import type { Target } from '../../audit/claims/cited-result.ts'
+import type { CitedResult } from '../../audit/claims/cited-result.ts'
 import type { Finding } from '../../audit/consistency/finding.ts'
 import type { Rounding } from '../../audit/rounding/rounding.ts'
 import type { Result } from '../../cohort/results/result.ts'
@@ -6,7 +6,7 @@ import type { ConsistencyRow, OneSetRow, RoundingRow } from './artifacts.ts'
 
 /** Ids are joined by what no id may hold. */
 const list = (ids: readonly string[]): string => ids.join('; ')
-const idsOf = (targets: readonly Target[]): string =>
+const idsOf = (targets: readonly CitedResult[]): string =>
   list(targets.flatMap(({ claims }) => claims.map(({ id }) => id)))
 
 export const roundingRows = (

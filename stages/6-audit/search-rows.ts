@@ -1,9 +1,9 @@
-import type { Target } from '../../audit/claims/cited-result.ts'
+import type { CitedResult } from '../../audit/claims/cited-result.ts'
 import { type Explanation, isInformative } from '../../audit/explanations/explanation.ts'
 import { explanationWords, partWords } from '../../audit/explanations/explanation-words.ts'
 import type { Joint } from '../../audit/explanations/joint.ts'
 import type { Search } from '../../audit/explanations/search.ts'
-import type { Audited } from '../../audit/recompute/audit-input.ts'
+import type { AuditInput } from '../../audit/recompute/audit-input.ts'
 import { PAIRS_WORK, SINGLES_WORK } from '../../audit/recompute/budget.ts'
 import type { ExplanationRow, JointRow, SearchRecord } from './search-artifacts.ts'
 
@@ -11,15 +11,15 @@ import type { ExplanationRow, JointRow, SearchRecord } from './search-artifacts.
 const MOST_NAMED = 12
 
 /** Ids are joined by what no id may hold. */
-const idsOf = (targets: readonly Target[]): string =>
+const idsOf = (targets: readonly CitedResult[]): string =>
   targets.flatMap(({ claims }) => claims.map(({ id }) => id)).join('; ')
 
 /** Explanations as rows, ranked within the claims that they explain. */
 export const explanationRows = (
   explanations: readonly Explanation[],
-  audited: Audited,
+  audited: AuditInput,
 ): readonly ExplanationRow[] => {
-  const ranks = new Map<Target, number>()
+  const ranks = new Map<CitedResult, number>()
   return explanations.map((one) => {
     const rank = (ranks.get(one.target) ?? 0) + 1
     ranks.set(one.target, rank)
@@ -48,7 +48,7 @@ export const explanationRows = (
   })
 }
 
-export const jointRows = ({ sets }: Joint, audited: Audited): readonly JointRow[] =>
+export const jointRows = ({ sets }: Joint, audited: AuditInput): readonly JointRow[] =>
   sets.map(({ k, parts, explains, asGood, broken, inCohort }) => ({
     edits: k,
     what: parts.map((part) => partWords(part, audited)),
@@ -62,7 +62,7 @@ export const jointRows = ({ sets }: Joint, audited: Audited): readonly JointRow[
 
 export const searchRecord = (
   effort: SearchRecord['effort'],
-  open: readonly Target[],
+  open: readonly CitedResult[],
   { singles, looked, refused, pairs, joint }: Search,
 ): SearchRecord => ({
   effort,

@@ -1,4 +1,4 @@
-import { isMet, type Target, targetsOf } from '../../audit/claims/cited-result.ts'
+import { type CitedResult, citedResults, isMet } from '../../audit/claims/cited-result.ts'
 import { comparableClaims } from '../../audit/claims/comparable-claims.ts'
 import { alternatives } from '../../audit/conventions/alternative-conventions.ts'
 import { NO_SEARCH, searchExplanations } from '../../audit/explanations/search.ts'
@@ -24,12 +24,12 @@ export const searchStage = cohortStage({
     // with faults in claims.csv nothing was audited
     const isAudited = Object.keys(input.auditFaults).length === 0
     const claimed = isAudited ? comparableClaims(input.claims, input.rules) : []
-    const targets = targetsOf(claimed)
+    const targets = citedResults(claimed)
     const results = { estimates: input.estimateResults, tests: input.testResults }
     const byId = new Map([...results.estimates, ...results.tests].map((result) => [result.id, result]))
     // what agrees under another rule or allowing for rounded times needs no explanation
     const verdictOf = new Map(input.verdicts.map(({ id, verdict }) => [id, verdict]))
-    const isExplained = ({ claims: [claim] }: Target): boolean =>
+    const isExplained = ({ claims: [claim] }: CitedResult): boolean =>
       verdictOf.get(claim!.id) !== 'not reproduced'
     const open = targets.filter((target) => !isExplained(target) && !isMet(target, byId))
     // a registry, or pooled packages: there is no row that could be other

@@ -1,19 +1,19 @@
-import { conclusionsBeside, targetsOf } from '../../audit/claims/cited-result.ts'
+import { citedResults, conclusionsBeside } from '../../audit/claims/cited-result.ts'
 import type { Claim } from '../../audit/claims/claim.ts'
 import { comparableClaims } from '../../audit/claims/comparable-claims.ts'
 import { consistency as consistencyOf } from '../../audit/consistency/consistency.ts'
 import { shortestFollowUp } from '../../audit/consistency/shortest-follow-up.ts'
 import { alternatives } from '../../audit/conventions/alternative-conventions.ts'
 import { fingerprint as fingerprintOf } from '../../audit/conventions/fingerprint.ts'
-import type { Audited } from '../../audit/recompute/audit-input.ts'
+import type { AuditInput } from '../../audit/recompute/audit-input.ts'
 import { recomputer } from '../../audit/recompute/recomputer.ts'
-import { type Rounding, roundingOf } from '../../audit/rounding/rounding.ts'
+import { type Rounding, roundingRange } from '../../audit/rounding/rounding.ts'
 import type { Known } from '../../audit/verdicts/judge.ts'
 import { judgeClaim } from '../../audit/verdicts/judge-claim.ts'
 import { namedRules } from '../../audit/verdicts/named-rules.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { subjectsOf } from '../../cohort/subjects/subject-table.ts'
-import type { Tell } from '../../cohort/values/progress.ts'
+import type { ReportProgress } from '../../cohort/values/progress.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { claims, claimFaults as statedFaults } from '../2-validate/artifacts.ts'
 import { estimateResults } from '../4-estimate/artifacts.ts'
@@ -84,16 +84,16 @@ const FROM_COUNTS = {
 
 const fromRows = (
   claimed: readonly Claim[],
-  audited: Audited,
+  audited: AuditInput,
   results: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
   written: ReadonlyMap<string, Result>,
-  tell: Tell,
+  tell: ReportProgress,
 ) => {
   const recompute = recomputer(audited, claimed, results)
-  const targets = targetsOf(claimed)
+  const targets = citedResults(claimed)
   const others = targets.length === 0 ? [] : alternatives(recompute, audited, tell)
   const unprinted = conclusionsBeside(targets, results)
-  const rounded = roundingOf(
+  const rounded = roundingRange(
     [...targets, ...unprinted],
     recomputer(audited, [...claimed, ...unprinted], results),
     audited,
@@ -108,7 +108,7 @@ const fromRows = (
 
 /** The population of a summary or a test. */
 const populationIn =
-  ({ summaries, tests }: Pick<Audited, 'summaries' | 'tests'>) =>
+  ({ summaries, tests }: Pick<AuditInput, 'summaries' | 'tests'>) =>
   (analysis: string): string | undefined => {
     const of = summaries[analysis] ?? tests[analysis]
     return of !== undefined && 'among' in of ? of.among : undefined

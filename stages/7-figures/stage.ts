@@ -1,4 +1,4 @@
-import { underTimeZero } from '../../cohort/counts/time-zero.ts'
+import { withTimeZero } from '../../cohort/counts/time-zero.ts'
 import type { Figure } from '../../cohort/descriptors/plan/figure.ts'
 import { subjectsOf } from '../../cohort/subjects/subject-table.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
@@ -62,7 +62,7 @@ export const drawnFigures = cohortStage({
       subject: input.study.subject,
       origin: input.study.origin,
       variables,
-      eventRows: underTimeZero(input.eventTable, input.rules.timeZero, input.endpoints, variables),
+      eventRows: withTimeZero(input.eventTable, input.rules.timeZero, input.endpoints, variables),
       results: resultsById(input.estimateResults, input.testResults),
     })
   },

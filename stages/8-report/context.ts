@@ -5,7 +5,7 @@ import { percent } from '../../cohort/values/percent.ts'
 import { sentenceCase } from '../../cohort/values/sentence-case.ts'
 import { levelsOf, type Variable } from '../../cohort/values/value.ts'
 import { type Html, joined } from './html/html.ts'
-import { quoted, type Results, rule } from './html/number.ts'
+import { planValue, type Results, userText } from './html/number.ts'
 import type { ReportInput } from './reads.ts'
 
 /** What every section of the report asks for. */
@@ -28,8 +28,8 @@ export const contextOf = (input: ReportInput): Context => {
     all,
     results: new Map(all.map((result) => [result.id, result])),
     variables: new Map(input.variables.map((variable) => [variable.name, variable])),
-    confidence: rule(`${percent(input.rules.confidence)} CI`),
-    medianConfidence: rule(`${percent(medianConfidence(input.rules))} CI`),
+    confidence: planValue(`${percent(input.rules.confidence)} CI`),
+    medianConfidence: planValue(`${percent(medianConfidence(input.rules))} CI`),
   }
 }
 
@@ -72,7 +72,7 @@ export const groupTitle = (group: string, context: Context): Html =>
           const label = variable
             ? levelsOf(variable)?.find((level) => level.value === value)?.label
             : undefined
-          return quoted(`${variable?.title ?? name}: ${label ?? value}`)
+          return userText(`${variable?.title ?? name}: ${label ?? value}`)
         }),
         '; ',
       )

@@ -1,5 +1,5 @@
 import { type EventRow, rowsOfGroup } from '../../cohort/counts/event-rows.ts'
-import { underTimeZero } from '../../cohort/counts/time-zero.ts'
+import { withTimeZero } from '../../cohort/counts/time-zero.ts'
 import { displayResult } from '../../cohort/results/display.ts'
 import type { StatisticName } from '../../cohort/results/statistic.ts'
 import { unitAfter } from '../../cohort/values/unit.ts'
@@ -28,7 +28,7 @@ export const curvePoints = ({
   results,
   variables,
 }: Context): Readonly<Record<string, CurveFigure>> => {
-  const rows = underTimeZero(input.eventTable, input.rules.timeZero, input.endpoints, variables)
+  const rows = withTimeZero(input.eventTable, input.rules.timeZero, input.endpoints, variables)
   return Object.fromEntries(
     input.figureIndex.flatMap(({ figure, kind }) => {
       const { datasets, usermeta } = input.figureSpecs[figure] as Spec

@@ -14,7 +14,7 @@ import { verdicts } from '../6-audit/artifacts.ts'
 import { indexPage } from './artifacts.ts'
 import { type Html, html, joined } from './html/html.ts'
 import { plural } from './html/list-words.ts'
-import { quoted } from './html/number.ts'
+import { userText } from './html/number.ts'
 import { page } from './html/page.ts'
 import { verdictClass } from './sections/audit/audit.ts'
 import { smallCurve } from './small-curve.ts'
@@ -53,12 +53,12 @@ const card = (cohort: string, input: IndexInput): Html => {
     const count = (statistic: string): Html =>
       html`<data value="${results.get(`${analysis}/${statistic}`)?.value}" data-result="${analysis}/${statistic}">${results.get(`${analysis}/${statistic}`)?.value}</data>`
     const { title, event } = input.endpoints[cohort]![endpoint]!
-    return html`<li>${quoted(title)}: ${quoted(event.label)} in ${count('events')} of ${count('n')}</li>`
+    return html`<li>${userText(title)}: ${userText(event.label)} in ${count('events')} of ${count('n')}</li>`
   })
   const counted = VERDICTS.map(
     (verdict) => [verdict, verdictRows.filter((row) => row.verdict === verdict).length] as const,
   ).filter(([, count]) => count > 0)
-  return html`<li>${smallCurve(input.curves[cohort]!, Object.keys(input.estimates[cohort]!)[0])}<h2><a href="${cohort}/index.html">${quoted(input.study[cohort]!.title)}</a></h2>
+  return html`<li>${smallCurve(input.curves[cohort]!, Object.keys(input.estimates[cohort]!)[0])}<h2><a href="${cohort}/index.html">${userText(input.study[cohort]!.title)}</a></h2>
 <p><span data-count="subjects">${analysedIn(input.sizes[cohort]!)}</span> ${plural(analysedIn(input.sizes[cohort]!), 'patient')}${
     counted.length > 0 &&
     html`; reported numbers: ${joined(

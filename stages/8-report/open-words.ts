@@ -1,6 +1,6 @@
 import { openIn, type SizeRow } from '../2-validate/artifacts.ts'
 import { type Html, html, joined } from './html/html.ts'
-import { quoted } from './html/number.ts'
+import { userText } from './html/number.ts'
 
 /**
  * ` (Age not recorded: 2, kept)` behind an exclusion, `, not included)` behind a population: for how many a missing value leaves
@@ -13,7 +13,7 @@ export const openWords = (
   const rows = openIn(sizes, of)
   if (rows.length === 0) return html``
   const counts = rows.map(
-    ({ reason, count }) => html`${quoted(reason)}: <span data-count="subjects">${count}</span>`,
+    ({ reason, count }) => html`${userText(reason)}: <span data-count="subjects">${count}</span>`,
   )
   return html` (${joined(counts, '; ')}, ${of.exclusion === undefined ? 'not included' : 'kept'})`
 }
@@ -28,7 +28,7 @@ export const populationWords = (
     readonly sizes: readonly SizeRow[]
     readonly populations: Readonly<Record<string, { readonly title: string }>>
   },
-): Html => html`${quoted(populations[name]!.title)}${openWords(sizes, { population: name })}`
+): Html => html`${userText(populations[name]!.title)}${openWords(sizes, { population: name })}`
 
 /** Exclusions that left somebody out, or kept somebody of whom it is not known whether they hold. */
 export const statedExclusions = (sizes: readonly SizeRow[]): readonly SizeRow[] =>

@@ -4,7 +4,7 @@ import type { Edition, TimesTable } from '../../cohort/disclosure/edition.ts'
 import { sentenceCase } from '../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../cohort/values/unit.ts'
 import { type Html, html, trusted } from './html/html.ts'
-import { bareNumber, quoted, type Results, rule } from './html/number.ts'
+import { numberWithoutLink, planValue, type Results, userText } from './html/number.ts'
 import { type Row, table } from './html/table.ts'
 
 /** The public edition: what it is, its curves and tables of times, who the subjects were, and what is not here. */
@@ -15,7 +15,7 @@ export const publicBody = (
   svgs: Readonly<Record<string, string>>,
 ): Html => html`
 <header>
-<h1>${quoted(title)}</h1>
+<h1>${userText(title)}</h1>
 <p class="lead">Public edition${!edition.isEnough && ': too few to publish'}</p>
 </header>
 <main>
@@ -25,7 +25,7 @@ ${edition.isEnough ? told(origin, edition, svgs) : notTold(edition)}
 
 const notTold = ({ k }: Edition): Html => html`
 <section id="rule"><h2>Too few to publish</h2>
-<p>A public edition tells no number of subjects from ${rule('1')} to ${rule(String(k - 1))}, and none from which one could be worked out.
+<p>A public edition tells no number of subjects from ${planValue('1')} to ${planValue(String(k - 1))}, and none from which one could be worked out.
 Under this rule no table of times is left of this cohort. So this page tells nothing of its subjects, not even how many there are.</p></section>`
 
 const told = (origin: string, edition: Edition, svgs: Readonly<Record<string, string>>): Html => {
@@ -33,10 +33,10 @@ const told = (origin: string, edition: Edition, svgs: Readonly<Record<string, st
   const { k, tables, characteristics, left } = edition
   return html`
 <section id="edition"><h2>What this edition is</h2>
-<p>No count from ${rule('1')} to ${rule(String(k - 1))} is shown or can be derived.
-So times are counted in bins that end at round times, each with at least ${rule(String(k))} subjects of its kind or none; events and censorings have bins of their own.
+<p>No count from ${planValue('1')} to ${planValue(String(k - 1))} is shown or can be derived.
+So times are counted in bins that end at round times, each with at least ${planValue(String(k))} subjects of its kind or none; events and censorings have bins of their own.
 Rare categories are put together, single subjects and times are not shown, and what would undo this is left out.</p>
-<p>Time runs from ${quoted(origin)}. Each step of a curve lies where a bin ends and stands for at least ${rule(String(k))} events.
+<p>Time runs from ${userText(origin)}. Each step of a curve lies where a bin ends and stands for at least ${planValue(String(k))} events.
 The line takes every count to be in the middle of its bin. The shaded range holds the Kaplan-Meier curve of the exact times, wherever in their bins these lie; it is no confidence interval.
 A curve ends where the last bin of its events begins.</p>
 <p>${editionsWords(edition)}</p>
@@ -51,31 +51,31 @@ ${
 }
 ${
   left.length > 0 &&
-  html`<section id="left"><h2>What is not here</h2><ul>${left.map(({ what, why }) => html`<li>${quoted(what)}: ${why}.</li>`)}</ul></section>`
+  html`<section id="left"><h2>What is not here</h2><ul>${left.map(({ what, why }) => html`<li>${userText(what)}: ${why}.</li>`)}</ul></section>`
 }`
 }
 
 /** Whether another edition may be held against this one. */
 const editionsWords = ({ earlier, repeats, k }: Edition): Html => {
   if (earlier === 0)
-    return html`No earlier edition of this cohort is recorded. Only one edition may be published: from two unrelated ones, numbers from ${rule('1')} to ${rule(String(k - 1))} could be found by subtraction.`
-  const before = html`${rule(String(earlier))} ${earlier === 1 ? 'edition was' : 'editions were'} published before. `
+    return html`No earlier edition of this cohort is recorded. Only one edition may be published: from two unrelated ones, numbers from ${planValue('1')} to ${planValue(String(k - 1))} could be found by subtraction.`
+  const before = html`${planValue(String(earlier))} ${earlier === 1 ? 'edition was' : 'editions were'} published before. `
   return repeats
-    ? html`${before}This one repeats the last of them: changes since then, if any, cannot be shown without numbers from ${rule('1')} to ${rule(String(k - 1))}.`
-    : html`${before}This one shows the same tables, in the same bins or wider ones; each number differs from that of each earlier edition by 0 or at least ${rule(String(k))}.`
+    ? html`${before}This one repeats the last of them: changes since then, if any, cannot be shown without numbers from ${planValue('1')} to ${planValue(String(k - 1))}.`
+    : html`${before}This one shows the same tables, in the same bins or wider ones; each number differs from that of each earlier edition by 0 or at least ${planValue(String(k))}.`
 }
 
 const outcome = (one: TimesTable, i: number, results: Results, svg: string | undefined): Html => {
   const name = nameOf(one)
   const p = results.get(`${one.endpoint}/${one.grouping}/p`)
-  return html`<h3>${quoted(name)}</h3>
+  return html`<h3>${userText(name)}</h3>
 ${
   svg !== undefined &&
   html`<figure>${trusted(svg)}
-<figcaption><b>${quoted(name)}.</b> ${one.kinds.length === 2 ? 'Kaplan-Meier estimate of the binned table; shaded: where the curve of the exact times lies.' : 'Cumulative incidence of Aalen and Johansen of the binned table.'} Under the axis: numbers before each time, where bins end; a dash stands where subjects are counted in wider bins.${
+<figcaption><b>${userText(name)}.</b> ${one.kinds.length === 2 ? 'Kaplan-Meier estimate of the binned table; shaded: where the curve of the exact times lies.' : 'Cumulative incidence of Aalen and Johansen of the binned table.'} Under the axis: numbers before each time, where bins end; a dash stands where subjects are counted in wider bins.${
     p !== undefined &&
     p.value !== null &&
-    html` Log-rank test of the binned table: p ${bareNumber(results, p.id)}.`
+    html` Log-rank test of the binned table: p ${numberWithoutLink(results, p.id)}.`
   } <a class="no-print" href="figures/table-${i + 1}.svg">SVG</a></figcaption></figure>`
 }
 ${binsTable(one, i)}
@@ -92,14 +92,14 @@ const binsTable = (one: TimesTable, i: number): Html => {
     const own = cells.filter((cell) => cell.kind === kind)
     const bins = own.filter(({ group }) => group === groups[0]!.name)
     return [
-      { group: quoted(label) },
+      { group: userText(label) },
       ...bins.map(
         ({ from, to }): Row => ({
           className: 'sub',
           cells: [
-            rule(`${from} to under ${to}`),
+            planValue(`${from} to under ${to}`),
             ...groups.map(({ name }) =>
-              rule(String(own.find((cell) => cell.group === name && cell.from === from)!.count)),
+              planValue(String(own.find((cell) => cell.group === name && cell.from === from)!.count)),
             ),
           ],
         }),
@@ -108,9 +108,9 @@ const binsTable = (one: TimesTable, i: number): Html => {
   })
   const columns = [
     { title: `Time, ${unitWords(unit)}` },
-    ...groups.map(({ label }) => ({ title: quoted(label), isNumber: true })),
+    ...groups.map(({ label }) => ({ title: userText(label), isNumber: true })),
   ]
-  return table(`t-bins-${i + 1}`, html`${quoted(nameOf(one))}: events and censoring by time`, columns, rows)
+  return table(`t-bins-${i + 1}`, html`${userText(nameOf(one))}: events and censoring by time`, columns, rows)
 }
 
 const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
@@ -118,13 +118,13 @@ const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
   const isSurvival = kinds.length === 2
   const of = (group: string, level: string, statistic: string, at: number): Html => {
     const id = [endpoint, group, level, `${statistic}@${at}`].filter((part) => part !== '').join('/')
-    return results.has(id) ? bareNumber(results, id) : html``
+    return results.has(id) ? numberWithoutLink(results, id) : html``
   }
   const columns = [
     { title: `Time, ${unitWords(unit)}` },
     ...(isSurvival
-      ? groups.map(({ label }) => ({ title: quoted(label), isNumber: true }))
-      : kinds.slice(0, -1).map(({ label }) => ({ title: quoted(label), isNumber: true }))),
+      ? groups.map(({ label }) => ({ title: userText(label), isNumber: true }))
+      : kinds.slice(0, -1).map(({ label }) => ({ title: userText(label), isNumber: true }))),
   ]
   const survival = (at: number): readonly Html[] =>
     groups.map(
@@ -136,14 +136,14 @@ const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
       .slice(0, -1)
       .map((_, cause) => of('', cause === 0 ? '' : kinds[cause]!.kind, 'cumulative-incidence', at))
   const caption = isSurvival
-    ? html`${quoted(sentenceCase(one.survival))}${one.grouping !== null && html` by ${quoted(one.grouping)}`}, with the range that exact times can give`
-    : html`${quoted(nameOf(one))}: cumulative incidence of each event`
+    ? html`${userText(sentenceCase(one.survival))}${one.grouping !== null && html` by ${userText(one.grouping)}`}, with the range that exact times can give`
+    : html`${userText(nameOf(one))}: cumulative incidence of each event`
   return table(
     `t-estimates-${i + 1}`,
     caption,
     columns,
     closedEnds(one).map((at) => ({
-      cells: [rule(String(at)), ...(isSurvival ? survival(at) : incidence(at))],
+      cells: [planValue(String(at)), ...(isSurvival ? survival(at) : incidence(at))],
     })),
   )
 }
@@ -154,9 +154,12 @@ const characteristicsTable = (all: readonly Characteristic[]): Html =>
     'Characteristics',
     [{ title: 'Value' }, { title: 'n', isNumber: true }],
     all.flatMap(({ title, unit, rows }): readonly Row[] => [
-      { group: html`${quoted(title)}${unitWords(unit) !== '' && `, ${unitWords(unit)}`}` },
+      { group: html`${userText(title)}${unitWords(unit) !== '' && `, ${unitWords(unit)}`}` },
       ...rows.map(
-        ({ label, count }): Row => ({ className: 'sub', cells: [rule(label), rule(String(count))] }),
+        ({ label, count }): Row => ({
+          className: 'sub',
+          cells: [planValue(label), planValue(String(count))],
+        }),
       ),
     ]),
   )

@@ -5,7 +5,7 @@ import { type Context, contextOf } from './context.ts'
 import { asData, curvePoints } from './curve-points.ts'
 import { withAnchors } from './html/anchors.ts'
 import { type Html, html } from './html/html.ts'
-import { quoted } from './html/number.ts'
+import { userText } from './html/number.ts'
 import { page } from './html/page.ts'
 import { pageScript } from './page-script.generated.ts'
 import { type ReportInput, reads } from './reads.ts'
@@ -67,8 +67,8 @@ const body = (input: ReportInput): Html => {
   const there = sections.filter(([, , section]) => section !== null)
   return html`
 <header>
-<h1>${quoted(input.study.title)}</h1>
-${input.study.source !== undefined && html`<p class="quiet">Data: ${quoted(input.study.source, 'datapackage.json')}</p>`}
+<h1>${userText(input.study.title)}</h1>
+${input.study.source !== undefined && html`<p class="quiet">Data: ${userText(input.study.source, 'datapackage.json')}</p>`}
 <nav aria-label="Contents"><ol>${there.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
 </header>
 <main>${there.map(([, , section]) => section && withAnchors(section))}</main>
@@ -85,5 +85,5 @@ const drawn = (kind: Figure['kind'], id: string, title: string, context: Context
   )
   return own.length + missing.length === 0
     ? null
-    : html`<section id="${id}"><h2>${title}</h2>${own.map((entry) => figure(entry, context))}${missing.map(([, one]) => html`<p>${quoted(one.title)}: cannot be had from counts.</p>`)}</section>`
+    : html`<section id="${id}"><h2>${title}</h2>${own.map((entry) => figure(entry, context))}${missing.map(([, one]) => html`<p>${userText(one.title)}: cannot be had from counts.</p>`)}</section>`
 }

@@ -2,7 +2,7 @@ import { survivalNoun } from '../../cohort/subjects/survival-noun.ts'
 import { unitAfter } from '../../cohort/values/unit.ts'
 import type { Context } from './context.ts'
 import { type Html, html } from './html/html.ts'
-import { quoted } from './html/number.ts'
+import { userText } from './html/number.ts'
 
 /** The endpoint that an estimate is of. */
 export const endpointOf = (analysis: string, { input }: Context) =>
@@ -26,4 +26,4 @@ export const unitOf = (analysis: string, { results }: Context): string =>
 
 /** `12 months`: a time of the plan with its unit. */
 export const timeWords = (time: number, unit: string): Html =>
-  html`${quoted(String(time))}${unitAfter(time, unit)}`
+  html`${userText(String(time))}${unitAfter(time, unit)}`

@@ -1,12 +1,12 @@
 import { adtteField } from '../../cohort/propose/adtte.ts'
-import type { Known } from '../../cohort/propose/column.ts'
+import type { UserAnswers } from '../../cohort/propose/column.ts'
 import { type ProposedFile, proposeFiles } from '../../cohort/propose/files.ts'
 import type { FoundFile } from '../../cohort/propose/found-file.ts'
 import type { ProposedField } from '../../cohort/propose/proposed-field.ts'
 import { dictionaryField } from '../../cohort/propose/redcap.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
 import { CallError } from '../../pipeline/fault.ts'
-import { type Asker, nobody, terminal } from './new/asker.ts'
+import { type Asker, nonInteractive, terminal } from './new/asker.ts'
 import { dateOrder, subjectOf } from './new/choices.ts'
 import { checkUnit, firstEndpoint } from './new/first-endpoint.ts'
 import { allowedColumns } from './new/identifying.ts'
@@ -62,7 +62,7 @@ Examples
 `,
   run: async (call) => {
     const isTerminal = process.stdin.isTTY && process.stdout.isTTY
-    const ask = isTerminal ? terminal(process.stdin, process.stdout) : nobody
+    const ask = isTerminal ? terminal(process.stdin, process.stdout) : nonInteractive
     try {
       process.stdout.write(await newCohort(call, ask))
       return 0
@@ -90,7 +90,7 @@ export const newCohort = async (
   const given = (file: FoundFile, column: string): ProposedField | null =>
     trial ? adtteField(column, file, trial.unit) : entries ? dictionaryField(entries, column) : null
   const left = trial ? trial.left : entries ? notInDictionary(entries, files) : []
-  const propose = (known: Known) => withLeft(proposeFiles(files, subject, known, given), left)
+  const propose = (known: UserAnswers) => withLeft(proposeFiles(files, subject, known, given), left)
   const known = { dateOrder: order }
   const allowed = allowedColumns(files, propose(known), subject, flags, entries)
   const first = propose({ ...known, untold: allowed })

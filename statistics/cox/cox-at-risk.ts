@@ -1,7 +1,7 @@
 import { dot } from '../numbers/symmetric.ts'
 import {
   addWeight,
-  forget,
+  decayed,
   noWeight,
   scaleWeights,
   type WeightedMoments,
@@ -86,7 +86,7 @@ const trackMaxima = ({ moments, maxima }: AtRisk): boolean => {
 /** The sums of the subjects at risk, from zero. */
 const recomputeSums = (atRisk: AtRisk): void => {
   atRisk.largest = Number.NEGATIVE_INFINITY
-  forget(atRisk.moments)
+  decayed(atRisk.moments)
   atRisk.count.forEach((count, j) => {
     if (count > 0) addSubjects(atRisk, j, count)
   })

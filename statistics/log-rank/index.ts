@@ -6,17 +6,21 @@
 
 export { groupNames, type LogRank, type LogRankRule, logRank } from './log-rank.ts'
 export {
-  assignmentCount,
+  type Allocation as Deal,
+  allocationCount as assignmentCount,
   choose,
-  type Deal,
+  forEachAllocation as visitDeals,
   groupSizes,
   hasDelayedEntry,
   type SubjectClass,
   subjectClasses,
-  visitDeals,
 } from './log-rank-allocations.ts'
 export { logRankPairwise, type PairwiseTest } from './log-rank-pairwise.ts'
-export { logRankMonteCarlo, logRankPermutation, MOST_ASSIGNMENTS } from './log-rank-permutation.ts'
+export {
+  logRankMonteCarlo,
+  logRankPermutation,
+  MOST_ALLOCATIONS as MOST_ASSIGNMENTS,
+} from './log-rank-permutation.ts'
 export { logRankTrend } from './log-rank-trend.ts'
 export { type LogRankWeight, weigher } from './log-rank-weight.ts'
 export { type OneStepHazardRatio, oneStepHazardRatio } from './one-step-hazard-ratio.ts'

@@ -47,7 +47,7 @@ export const groupSizes = (
   )
 
 /** How many ways there are to deal the subjects out: product over strata of n!/(product of n_j!). */
-export const assignmentCount = (sizes: readonly (readonly number[])[]): bigint =>
+export const allocationCount = (sizes: readonly (readonly number[])[]): bigint =>
   sizes.reduce((product, row) => {
     let left = row.reduce((a, b) => a + b, 0)
     for (const size of row) {
@@ -64,13 +64,13 @@ export const choose = (n: number, k: number): bigint => {
 }
 
 /** Deals: dealt[c][j] of class c go to group j. */
-export type Deal = readonly (readonly number[])[]
+export type Allocation = readonly (readonly number[])[]
 
 /** Goes through all deals of the classes to groups of these sizes, each with the number of ways it stands for. */
-export const visitDeals = (
+export const forEachAllocation = (
   classes: readonly SubjectClass[],
   sizes: readonly (readonly number[])[],
-  visit: (deal: Deal, ways: bigint) => void,
+  visit: (deal: Allocation, ways: bigint) => void,
 ): void => {
   const room = sizes.map((row) => [...row])
   const deal: number[][] = classes.map((_) => room[0]!.map(() => 0))

@@ -5,18 +5,18 @@ import { type MonteCarloP, monteCarlo } from '../proportions/monte-carlo.ts'
 import type { EventTable } from '../survival/event-table.ts'
 import { groupNames } from './log-rank.ts'
 import {
-  assignmentCount,
-  type Deal,
+  type Allocation,
+  allocationCount,
+  forEachAllocation,
   groupSizes,
   hasDelayedEntry,
   type SubjectClass,
   subjectClasses,
-  visitDeals,
 } from './log-rank-allocations.ts'
 import { comparer, type PermutationStatistic } from './permutation-statistic.ts'
 
 /** More assignments than this are drawn at random instead. */
-export const MOST_ASSIGNMENTS = 1_000_000n
+export const MOST_ALLOCATIONS = 1_000_000n
 
 /**
  * Exact permutation log-rank test: the share of all assignments of the observed (time, status) to the groups' sizes,
@@ -35,15 +35,15 @@ export const logRankPermutation = (
   const reason = whyNot(strata, names)
   if (reason !== undefined) return { p: unknown(reason), assignments: unknown(reason) }
   const sizes = groupSizes(strata, names)
-  const total = assignmentCount(sizes)
-  if (total > MOST_ASSIGNMENTS) {
+  const total = allocationCount(sizes)
+  if (total > MOST_ALLOCATIONS) {
     const none = unknown('more than 1000000 assignments')
     return { p: none, assignments: none }
   }
   const classes = subjectClasses(strata)
   const isExtreme = comparer(classes, sizes, statistic, observedDeal(strata, names, classes))
   let extreme = 0n
-  visitDeals(classes, sizes, (deal, ways) => {
+  forEachAllocation(classes, sizes, (deal, ways) => {
     if (isExtreme(deal)) extreme += ways
   })
   return { p: known(toNumber({ n: extreme, d: total })), assignments: known(Number(total)) }
@@ -95,7 +95,7 @@ const observedDeal = (
   strata: readonly EventTable[],
   names: readonly string[],
   classes: readonly SubjectClass[],
-): Deal =>
+): Allocation =>
   classes.map(({ stratum, time, isEvent }) => {
     const table = strata[stratum]!
     const i = Array.from(table.times).indexOf(time)

@@ -1,6 +1,6 @@
 import { quadraticForm } from '../numbers/quadratic-form.ts'
 import { add, compare, multiply, type Rational, rational, subtract } from '../numbers/rational.ts'
-import type { Deal, SubjectClass } from './log-rank-allocations.ts'
+import type { Allocation, SubjectClass } from './log-rank-allocations.ts'
 
 /**
  * What is compared: studentised (O-E)'V^-(O-E) with V of the permuted groups, 0 when V is 0; or linear, |O-E| for two
@@ -16,8 +16,8 @@ export const comparer = (
   classes: readonly SubjectClass[],
   sizes: readonly (readonly number[])[],
   statistic: PermutationStatistic,
-  observed: Deal,
-): ((deal: Deal) => boolean) => {
+  observed: Allocation,
+): ((deal: Allocation) => boolean) => {
   const value = statistic === 'studentised' ? studentised(classes) : linear(classes, sizes)
   const target = value(observed)
   const isTwo = sizes[0]!.length === 2
@@ -34,7 +34,7 @@ export const comparer = (
 /** O-E of each group and, per event time, n_j: the deal walked from the last time to the first. */
 const walk = (
   classes: readonly SubjectClass[],
-  deal: Deal,
+  deal: Allocation,
   atEvent: (d: readonly number[], n: readonly number[], events: number, all: number) => void,
 ): void => {
   let stratum = -1
@@ -57,7 +57,7 @@ const walk = (
 
 const studentised =
   (classes: readonly SubjectClass[]) =>
-  (deal: Deal): number => {
+  (deal: Allocation): number => {
     const groups = deal[0]!.length
     const u = Array.from({ length: groups }, () => 0)
     const v = u.map(() => u.map(() => 0))
@@ -77,7 +77,7 @@ const studentised =
 const linear = (classes: readonly SubjectClass[], sizes: readonly (readonly number[])[]) => {
   const groups = sizes[0]!.length
   const variance = permutationVariance(classes, sizes)
-  return (deal: Deal): number => {
+  return (deal: Allocation): number => {
     const u = Array.from({ length: groups }, () => 0)
     walk(classes, deal, (d, n, events, all) => {
       for (let j = 0; j < groups; j++) u[j]! += d[j]! - (events * n[j]!) / all
@@ -123,7 +123,11 @@ interface Squared {
   readonly v: Rational
 }
 
-const exact = (classes: readonly SubjectClass[], deal: Deal, statistic: PermutationStatistic): Squared => {
+const exact = (
+  classes: readonly SubjectClass[],
+  deal: Allocation,
+  statistic: PermutationStatistic,
+): Squared => {
   let u = rational(0)
   let v = rational(0)
   walk(classes, deal, (d, n, events, all) => {

@@ -26,4 +26,10 @@ export {
 } from './rational.ts'
 export { dot, inverse, times } from './symmetric.ts'
 export { twelveDigits } from './twelve-digits.ts'
-export { addWeight, forget, noWeight, scaleWeights, type WeightedMoments } from './weighted-moments.ts'
+export {
+  addWeight,
+  decayed as forget,
+  noWeight,
+  scaleWeights,
+  type WeightedMoments,
+} from './weighted-moments.ts'

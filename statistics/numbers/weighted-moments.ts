@@ -15,7 +15,7 @@ export const noWeight = (size: number, withThird: boolean): WeightedMoments => (
   third: new Float64Array(withThird ? size * size * size : 0),
 })
 
-export const forget = (moments: WeightedMoments): void => {
+export const decayed = (moments: WeightedMoments): void => {
   moments.total = 0
   for (const sums of [moments.mean, moments.second, moments.third]) sums.fill(0)
 }

@@ -2,10 +2,10 @@ import { compareProbabilities } from '../distributions/equally-probable.ts'
 import { poissonCost } from '../distributions/poisson-cost.ts'
 import { visitRowSums } from './half-row-sums.ts'
 import {
+  countSteps,
   type Half,
   halfOf,
   leastCost,
-  spend,
   TooManyTables,
   visitFillings,
   type Work,
@@ -144,7 +144,7 @@ const sums = (plan: Plan, limit: number, work: Work): Sums => {
       leastCost(left, ownSums, leftTotal),
       leastCost(right, others, rightTotal),
     ]
-    spend(work, 40)
+    countSteps(work, 40)
     if (leastLeft + leastRight > limit) return
     const own = listOf(left, ownSums, limit - leastRight, work)
     const other = listOf(right, others, limit - leastLeft, work)
@@ -165,7 +165,7 @@ const listOf = (half: Half, rowSums: readonly number[], limit: number, work: Wor
     costs[length++] = cost
   })
   // sorting and an exponential each
-  spend(work, 15 * length)
+  countSteps(work, 15 * length)
   return costs.subarray(0, length).sort()
 }
 

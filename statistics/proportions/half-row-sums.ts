@@ -1,5 +1,5 @@
 import { deviance } from '../distributions/poisson-cost.ts'
-import { type Half, spend, type Work } from './half-tables.ts'
+import { countSteps, type Half, type Work } from './half-tables.ts'
 
 interface Halves {
   /** Sums of the rows, equal ones side by side. */
@@ -28,7 +28,7 @@ export const visitRowSums = (
     const most = Math.min(rest, rows[i]!, rows[i] === rows[i - 1] ? own[i - 1]! : rest)
     for (let s = Math.max(0, rest - others); s <= most; s++) {
       const next = cost + deviance(s, left.rowMeans[i]!) + deviance(rows[i]! - s, right.rowMeans[i]!)
-      spend(work, 1)
+      countSteps(work, 1)
       if (next > limit) continue
       own[i] = s
       fill(i + 1, rest - s, next)

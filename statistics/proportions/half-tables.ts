@@ -49,7 +49,7 @@ export interface Work {
 /** Thrown inwards of `fisherByHalves` alone, which answers with the reason. */
 export class TooManyTables extends Error {}
 
-export const spend = (work: Work, amount: number): void => {
+export const countSteps = (work: Work, amount: number): void => {
   work.left -= amount
   if (work.left < 0) throw new TooManyTables()
 }
@@ -83,7 +83,7 @@ export const visitFillings = (
     const total = rest[j]!.reduce((a, b) => a + b, 0)
     const fillCell = (i: number, left: number, sum: number): void => {
       if (i === rows) {
-        spend(work, 10)
+        countSteps(work, 10)
         const least = leastCost({ rowMeans: restMeans[j]!, columns: rest[j]! }, room, total)
         if (sum + least <= limit) fillColumn(j - 1, sum)
         return
@@ -122,7 +122,7 @@ const lastColumn = (
     cells[i] = room[i]!
     cost += costs[i]![0]![room[i]!]!
   }
-  spend(work, 1)
+  countSteps(work, 1)
   if (cost <= limit) visit(cost, cells)
 }
 
@@ -171,7 +171,7 @@ const lastTwo = (
     }
     for (let y = x; y <= last && go(y); ) y++
     for (let y = x - 1; y >= first && go(y); ) y--
-    spend(work, looked)
+    countSteps(work, looked)
   }
   const fillCell = (i: number, left: number, sum: number): void => {
     if (i === rows - 2) {

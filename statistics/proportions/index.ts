@@ -11,10 +11,10 @@ export { type FirstCell, largeFirstCell } from './fisher-large-two-by-two.ts'
 export { fisherMonteCarlo } from './fisher-monte-carlo.ts'
 export { visitRowSums } from './half-row-sums.ts'
 export {
+  countSteps as spend,
   type Half,
   halfOf,
   leastCost,
-  spend,
   TooManyTables,
   visitFillings,
   type Work,
@@ -26,5 +26,5 @@ export { type PearsonChiSquare, pearsonChiSquare } from './pearson-chi-square.ts
 export { riskDifference } from './risk-difference.ts'
 export { riskRatio } from './risk-ratio.ts'
 export { type TableVisitor, tableCount, tableWeight, visitTables } from './tables-with-margins.ts'
-export { type Effect, noEffect, type TwoByTwo } from './two-by-two.ts'
+export { noEffect, type TwoByTwo, type TwoByTwoEffect as Effect } from './two-by-two.ts'
 export { wilson } from './wilson.ts'

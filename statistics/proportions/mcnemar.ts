@@ -2,7 +2,7 @@ import { chiSquareUpperTail } from '../distributions/chi-square-tail.ts'
 import { type Answer, known, unknown } from '../numbers/answer.ts'
 import { toNumber } from '../numbers/rational.ts'
 import { clopperPearson } from './clopper-pearson.ts'
-import { type Effect, noEffect } from './two-by-two.ts'
+import { noEffect, type TwoByTwoEffect } from './two-by-two.ts'
 
 export interface McNemar {
   /** None for the exact method. */
@@ -10,7 +10,7 @@ export interface McNemar {
   /** Two-sided. */
   readonly p: Answer
   /** Odds ratio b/c of the pairs that changed, with exact limits from those of b/(b + c). */
-  readonly oddsRatio: Omit<Effect, 'standardError'>
+  readonly oddsRatio: Omit<TwoByTwoEffect, 'standardError'>
 }
 
 /**
@@ -50,7 +50,7 @@ const exactP = (b: number, c: number): number => {
   return Math.min(1, toNumber({ n: 2n * sum, d: 1n << BigInt(b + c) }))
 }
 
-const changeOdds = (b: number, c: number, level: number): Omit<Effect, 'standardError'> => {
+const changeOdds = (b: number, c: number, level: number): Omit<TwoByTwoEffect, 'standardError'> => {
   if (b + c === 0) return noEffect('no pair changed')
   const share = clopperPearson(b, b + c, level)
   const odds = (answer: Answer): Answer =>

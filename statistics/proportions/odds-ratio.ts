@@ -1,12 +1,12 @@
 import { criticalValue } from '../distributions/normal.ts'
 import { type Answer, known, unknown } from '../numbers/answer.ts'
-import { type Effect, noEffect, type TwoByTwo } from './two-by-two.ts'
+import { noEffect, type TwoByTwo, type TwoByTwoEffect } from './two-by-two.ts'
 
 /**
  * Sample odds ratio ad/(bc) with Woolf's limits exp(log OR -+ z sqrt(1/a + 1/b + 1/c + 1/d)); above 0.
  * No answer if a cell is 0. `level`: as 0.95. Checked by hand and against R `glm` (Wald).
  */
-export const sampleOddsRatio = ([[a, b], [c, d]]: TwoByTwo, level: number): Effect => {
+export const sampleOddsRatio = ([[a, b], [c, d]]: TwoByTwo, level: number): TwoByTwoEffect => {
   if (a * b * c * d === 0) return noEffect('a cell is 0')
   const estimate = (a * d) / (b * c)
   const se = Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d)

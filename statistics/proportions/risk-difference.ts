@@ -1,6 +1,6 @@
 import { criticalValue } from '../distributions/normal.ts'
 import { known } from '../numbers/answer.ts'
-import { type Effect, noEffect, type TwoByTwo } from './two-by-two.ts'
+import { noEffect, type TwoByTwo, type TwoByTwoEffect } from './two-by-two.ts'
 import { wilson } from './wilson.ts'
 
 /**
@@ -12,7 +12,11 @@ import { wilson } from './wilson.ts'
  * Source: Newcombe 1998, methods 1 and 10. Checked against R `prop.test(correct = FALSE)` (wald) and by hand from
  * its one-sample limits (newcombe).
  */
-export const riskDifference = (table: TwoByTwo, level: number, method: 'wald' | 'newcombe'): Effect => {
+export const riskDifference = (
+  table: TwoByTwo,
+  level: number,
+  method: 'wald' | 'newcombe',
+): TwoByTwoEffect => {
   const [[a, b], [c, d]] = table
   const [n1, n2] = [a + b, c + d]
   if (n1 === 0 || n2 === 0) return noEffect('a group is empty')
@@ -32,7 +36,7 @@ export const riskDifference = (table: TwoByTwo, level: number, method: 'wald' | 
   return effect(difference, se, difference - below, difference + above)
 }
 
-const effect = (estimate: number, se: number, lower: number, upper: number): Effect => ({
+const effect = (estimate: number, se: number, lower: number, upper: number): TwoByTwoEffect => ({
   estimate: known(estimate),
   standardError: known(se),
   lower: known(lower),

@@ -1,6 +1,6 @@
 import { criticalValue } from '../distributions/normal.ts'
 import { known } from '../numbers/answer.ts'
-import { type Effect, noEffect, type TwoByTwo } from './two-by-two.ts'
+import { noEffect, type TwoByTwo, type TwoByTwoEffect } from './two-by-two.ts'
 
 /**
  * Risk ratio p1/p2 of two independent groups, p1 = a/(a+b), p2 = c/(c+d), with Katz's limits
@@ -9,7 +9,7 @@ import { type Effect, noEffect, type TwoByTwo } from './two-by-two.ts'
  *
  * Source: Katz and others 1978. Checked by hand and against R `glm` with a log link.
  */
-export const riskRatio = ([[a, b], [c, d]]: TwoByTwo, level: number): Effect => {
+export const riskRatio = ([[a, b], [c, d]]: TwoByTwo, level: number): TwoByTwoEffect => {
   const [n1, n2] = [a + b, c + d]
   if (n1 === 0 || n2 === 0) return noEffect('a group is empty')
   if (a === 0 || c === 0) return noEffect('a group has no event')

@@ -1,6 +1,6 @@
 import { criticalValue } from '../distributions/normal.ts'
 import { type Answer, known, unknown } from '../numbers/answer.ts'
-import { lawCost, rankSumLaw } from './rank-sum-distribution.ts'
+import { distributionCost, rankSumDistribution } from './rank-sum-distribution.ts'
 import type { ValueCounts } from './value-counts.ts'
 
 export interface HodgesLehmann {
@@ -132,8 +132,8 @@ const kthWithin = (
 const exactRank = (n1: number, n2: number, level: number): number | undefined => {
   const noTies = Array.from({ length: n1 + n2 }, () => 1)
   const size = Math.min(n1, n2)
-  if (lawCost(noTies, size) > MOST_STEPS) return undefined
-  const law = rankSumLaw(noTies, size)
+  if (distributionCost(noTies, size) > MOST_STEPS) return undefined
+  const law = rankSumDistribution(noTies, size)
   const least = size * (size + 1)
   let below = 0
   for (let u = 0; ; u++) {

@@ -1,7 +1,7 @@
 import { normalTwoSided, normalUpperTail } from '../distributions/normal.ts'
 import { type Answer, known, unknown } from '../numbers/answer.ts'
 import { type Midranks, midranks } from './midranks.ts'
-import { lawCost, rankSumLaw } from './rank-sum-distribution.ts'
+import { distributionCost, rankSumDistribution } from './rank-sum-distribution.ts'
 import type { ValueCounts } from './value-counts.ts'
 
 /**
@@ -85,8 +85,8 @@ const exact = (ranks: Midranks, tail: ExactTail): Test => {
   const [n1, n2] = [ranks.sizes[0]!, ranks.sizes[1]!]
   const isFirst = n1 <= n2
   const size = Math.min(n1, n2)
-  if (lawCost(ranks.tieSizes, size) > MOST_STEPS) return none('too many subjects for the exact law')
-  const law = rankSumLaw(ranks.tieSizes, size)
+  if (distributionCost(ranks.tieSizes, size) > MOST_STEPS) return none('too many subjects for the exact law')
+  const law = rankSumDistribution(ranks.tieSizes, size)
   const observed = 2 * ranks.rankSums[isFirst ? 0 : 1]!
   const middle = size * (n1 + n2 + 1)
   const sumWhere = (holds: (s: number) => boolean): number =>

@@ -6,7 +6,7 @@
  * `tieSizes`: how many share each distinct value, ascending. Cost: size * 2 * sum * number of values; see `lawCost`.
  * Source: Streitberg and Roehmel 1986, by blocks of ties.
  */
-export const rankSumLaw = (tieSizes: readonly number[], size: number): Float64Array => {
+export const rankSumDistribution = (tieSizes: readonly number[], size: number): Float64Array => {
   const n = tieSizes.reduce((sum, ties) => sum + ties, 0)
   const width = largestSum(tieSizes, size) + 1
   // shares[k][s]: probability that k of the values seen so far were chosen, with doubled rank sum s.
@@ -41,7 +41,7 @@ const largestSum = (tieSizes: readonly number[], size: number): number => {
 }
 
 /** Steps of the computation, to decide whether an exact law is worth its time. */
-export const lawCost = (tieSizes: readonly number[], size: number): number =>
+export const distributionCost = (tieSizes: readonly number[], size: number): number =>
   tieSizes.reduce((sum, ties) => sum + Math.min(ties, size) + 1, 0) * size * largestSum(tieSizes, size)
 
 /**

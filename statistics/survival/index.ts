@@ -37,7 +37,11 @@ export {
   restrictedMeanRatio,
 } from './restricted-mean.ts'
 export { reverseKaplanMeier } from './reverse-kaplan-meier.ts'
-export { type SimulationLaw, simulatedTable, simulationLaw } from './simulated-table.ts'
+export {
+  type SimulationModel as SimulationLaw,
+  simulatedTable,
+  simulationModel as simulationLaw,
+} from './simulated-table.ts'
 export { lastStepAt, type SurvivalAt, survivalAt } from './survival-at.ts'
 export { type BandKind, survivalBand } from './survival-band.ts'
 export { survivalExactLimits } from './survival-exact-limits.ts'

@@ -4,7 +4,7 @@ import { kaplanMeier, type SurvivalCurve } from './kaplan-meier.ts'
 import { reverseKaplanMeier } from './reverse-kaplan-meier.ts'
 
 /** What times and censorings are drawn from: one law for all groups of a stratum. */
-export interface SimulationLaw {
+export interface SimulationModel {
   /**
    * Kaplan-Meier of all groups together; those who left by a competing event count as censored, or, where the law is
    * one of causes, as events like the others.
@@ -21,7 +21,7 @@ export interface SimulationLaw {
  * The law of a table with its groups pooled. No delayed entry (`hasDelayedEntry`): whoever asks looks at it first.
  * `ofCauses`: whether competing events are drawn as such, or are censorings.
  */
-export const simulationLaw = ({ times, groups }: EventTable, ofCauses = false): SimulationLaw => {
+export const simulationModel = ({ times, groups }: EventTable, ofCauses = false): SimulationModel => {
   const sum = (pick: (group: GroupCounts, i: number) => number): readonly number[] =>
     Array.from(times, (_, i) => groups.reduce((total, group) => total + pick(group, i), 0))
   const pooled: GroupCounts = {
@@ -58,7 +58,7 @@ const others = (group: GroupCounts, i: number): number =>
  * `sizes`: subjects per group, whole; `below`: the seeded source (`randomBelow`).
  */
 export const simulatedTable = (
-  law: SimulationLaw,
+  law: SimulationModel,
   sizes: readonly { readonly name: string; readonly size: number }[],
   below: RandomBelow,
 ): EventTable => {
@@ -92,7 +92,7 @@ export const simulatedTable = (
 }
 
 /** The time at which a subject leaves, and why: 0 censored, 1 the event, 2.. the competing causes. */
-const exit = ({ event, censoring, lastTime, causes }: SimulationLaw, below: RandomBelow) => {
+const exit = ({ event, censoring, lastTime, causes }: SimulationModel, below: RandomBelow) => {
   const [step, end] = [draw(event, below), draw(censoring, below)]
   const [t, c] = [event.steps.time[step] ?? Infinity, censoring.steps.time[end] ?? Infinity]
   const time = Math.min(t, c, lastTime)

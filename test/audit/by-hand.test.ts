@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { slipsOf } from '../../audit/explanations/readings/transcription-errors.ts'
+import { transcriptionErrors } from '../../audit/explanations/readings/transcription-errors.ts'
 import { chanceRate } from '../../audit/recompute/printable.ts'
 import { exactTime, LAST_PLACE } from '../../audit/rounding/exact-cells.ts'
 import { weakOrders } from '../../audit/rounding/weak-orders.ts'
@@ -23,7 +23,7 @@ describe('a chance rate', () => {
 
 describe('slips of the pen', () => {
   const of = (digits: bigint, decimals: number) =>
-    new Map(slipsOf(digits, decimals).map((slip) => [slip.digits, slip.what]))
+    new Map(transcriptionErrors(digits, decimals).map((slip) => [slip.digits, slip.what]))
 
   test('of 12: a digit changed, swapped, dropped or doubled, and nothing else', () => {
     const slips = of(12n, 0)

@@ -8,7 +8,7 @@ import { eachStep, kaplanMeier, type SurvivalCurve } from '../../statistics/surv
 import { nelsonAalen } from '../../statistics/survival/nelson-aalen.ts'
 import { personTimeRate } from '../../statistics/survival/person-time-rate.ts'
 import { reverseKaplanMeier } from '../../statistics/survival/reverse-kaplan-meier.ts'
-import { simulationLaw } from '../../statistics/survival/simulated-table.ts'
+import { simulationModel } from '../../statistics/survival/simulated-table.ts'
 import { survivalExactLimits } from '../../statistics/survival/survival-exact-limits.ts'
 import { survivalQuantile } from '../../statistics/survival/survival-quantile.ts'
 import { eventTableOf, type SubjectRow } from '../../tools/conformance/event-table-of.ts'
@@ -49,7 +49,7 @@ test('who entered at 0 may be told by one number alone', () => {
       const table = (own: typeof group) => [{ times, groups: [own] }]
       expect(hasDelayedEntry(table(short))).toBe(false)
       expect(groupSizes(table(short), ['all'])).toEqual(groupSizes(table(group), ['all']))
-      expect(simulationLaw({ times, groups: [short] })).toEqual(simulationLaw({ times, groups: [group] }))
+      expect(simulationModel({ times, groups: [short] })).toEqual(simulationModel({ times, groups: [group] }))
     }),
     runs,
   )

@@ -1,4 +1,4 @@
-import { families } from '../../audit/conventions/alternative-conventions.ts'
+import { conventionNames } from '../../audit/conventions/alternative-conventions.ts'
 import { PROGRAMS } from '../../audit/conventions/programs.ts'
 import { type Conventions, PROFILES } from '../../cohort/descriptors/conventions.ts'
 import { type Schema, type SchemaName, schemas } from './json-schemas.ts'
@@ -54,7 +54,7 @@ const profileTable = (): string => {
   return [
     `| convention | ${columns.map(([name]) => name).join(' | ')} |`,
     `|---|${columns.map(() => '---').join('|')}|`,
-    ...families().map(
+    ...conventionNames().map(
       (family) => `| \`${family}\` | ${columns.map(([, rules]) => `\`${rules[family]}\``).join(' | ')} |`,
     ),
   ].join('\n')

@@ -11,8 +11,8 @@ import {
   type Value,
   type Variable,
 } from '../../../cohort/values/value.ts'
-import type { Audited } from '../../recompute/audit-input.ts'
-import type { Case } from '../../recompute/derived-subject.ts'
+import type { AuditInput } from '../../recompute/audit-input.ts'
+import type { DerivedSubject } from '../../recompute/derived-subject.ts'
 import { companionsOf, recordedBases } from '../../recompute/recorded-bases.ts'
 import { copiesOf, type Edit, type EditKind } from './edit.ts'
 
@@ -21,7 +21,7 @@ import { copiesOf, type Edit, type EditKind } from './edit.ts'
  * (event to none, censored at last contact or, as a variant, at the former event time; none to event at last
  * contact) · in another group. Values that an edit brings in are those that another subject has.
  */
-export const dataEdits = (audited: Audited, cases: readonly Case[]): readonly Edit[] => {
+export const dataEdits = (audited: AuditInput, cases: readonly DerivedSubject[]): readonly Edit[] => {
   const all = audited.recorded.flatMap((recorded, subject) => [
     { kind: 'left out' as const, subject, cells: {}, what: 'one patient left out', detail: '' },
     { kind: 'twice' as const, subject, cells: {}, what: 'one patient counted twice', detail: '' },
@@ -37,7 +37,7 @@ export const dataEdits = (audited: Audited, cases: readonly Case[]): readonly Ed
   return [...new Map(all.toReversed().map((edit) => [key(edit), edit])).values()].reverse()
 }
 
-const numbersOffByOne = (audited: Audited, recorded: Subject, subject: number): readonly Edit[] =>
+const numbersOffByOne = (audited: AuditInput, recorded: Subject, subject: number): readonly Edit[] =>
   [...audited.variables.values()].flatMap((variable): readonly Edit[] => {
     const value = recorded[variable.name] ?? null
     if (variable.derivation !== null || variable.name === audited.subjectName || !isNumeric(variable))
@@ -53,7 +53,7 @@ const numbersOffByOne = (audited: Audited, recorded: Subject, subject: number): 
   })
 
 /** A day earlier or later; of a date that is known to the month or the year, a month or a year. */
-const datesOffByOne = (audited: Audited, recorded: Subject, subject: number): readonly Edit[] =>
+const datesOffByOne = (audited: AuditInput, recorded: Subject, subject: number): readonly Edit[] =>
   [...audited.variables.values()].flatMap((variable): readonly Edit[] => {
     const value = recorded[variable.name] ?? null
     if (variable.derivation !== null || variable.type !== 'date' || typeof value !== 'string') return []
@@ -74,8 +74,8 @@ const datesOffByOne = (audited: Audited, recorded: Subject, subject: number): re
 
 /** Event to none or none to event, with the cells of a subject of the other status. */
 const statusChanged = (
-  audited: Audited,
-  cases: readonly Case[],
+  audited: AuditInput,
+  cases: readonly DerivedSubject[],
   { event, until }: Endpoint,
   subject: number,
 ): readonly Edit[] => {
@@ -109,7 +109,7 @@ const statusChanged = (
 }
 
 /** Another category in a variable that is counted or that makes groups; those of statuses come with their times. */
-const inAnotherGroup = (audited: Audited, subject: number): readonly Edit[] => {
+const inAnotherGroup = (audited: AuditInput, subject: number): readonly Edit[] => {
   const own = audited.recorded[subject]!
   const statuses = new Set(
     Object.values(audited.endpoints).map(({ event }) =>
@@ -149,7 +149,7 @@ const groupingBases = ({
   tests,
   models,
   variables,
-}: Audited): readonly (readonly string[])[] =>
+}: AuditInput): readonly (readonly string[])[] =>
   [
     ...Object.values(summaries).flatMap(({ variable, by }) => [variable, by ?? []].flat()),
     ...Object.values(estimates).flatMap(({ by }) => by),
@@ -167,7 +167,7 @@ interface Donor {
 }
 
 /** One subject for each different content of these variables, with what a check ties to them. */
-const donors = (audited: Audited, bases: readonly string[]): readonly Donor[] => {
+const donors = (audited: AuditInput, bases: readonly string[]): readonly Donor[] => {
   const names = [...bases, ...companionsOf(bases, audited.checks, audited.variables)]
   const found = new Map<string, Donor>()
   audited.recorded.forEach((recorded, donor) => {
@@ -183,7 +183,7 @@ const donors = (audited: Audited, bases: readonly string[]): readonly Donor[] =>
 }
 
 /** What people read of the recorded cells: labels, and none for an empty list. */
-const contents = (bases: readonly string[], recorded: Subject, { variables }: Audited): string =>
+const contents = (bases: readonly string[], recorded: Subject, { variables }: AuditInput): string =>
   bases.map((name) => valueWords(recorded[name] ?? null, variables.get(name)!)).join(', ')
 
 const valueWords = (value: Value, variable: Variable): string => {
@@ -194,7 +194,7 @@ const valueWords = (value: Value, variable: Variable): string => {
   return label(encodeValue(value))
 }
 
-const changeWords = (bases: readonly string[], own: Subject, to: string, audited: Audited): string =>
+const changeWords = (bases: readonly string[], own: Subject, to: string, audited: AuditInput): string =>
   `${bases.map((name) => audited.variables.get(name)!.title).join(', ')}: ${contents(bases, own, audited)} changed to ${to}`
 
 const changedOnly = (cells: Readonly<Record<string, Value>>, own: Subject): Readonly<Record<string, Value>> =>

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../cohort/values/group-by.ts'
 import type { Analysis } from '../../recompute/analysis.ts'
-import type { Audited } from '../../recompute/audit-input.ts'
+import type { AuditInput } from '../../recompute/audit-input.ts'
 import type { Change, Recomputer, Replacement } from '../../recompute/recomputer.ts'
 import { type TriedEdit, together } from './tried-edits.ts'
 
@@ -27,7 +27,7 @@ export function* allPairs(
   analysis: Analysis,
   edits: ByChange,
   recompute: Recomputer,
-  audited: Audited,
+  audited: AuditInput,
 ): Generator<Pair> {
   const seen = new Set<Change>()
   const alike = [...edits.values()]

@@ -1,12 +1,12 @@
-import { isMet, type Target } from '../../claims/cited-result.ts'
+import { type CitedResult, isMet } from '../../claims/cited-result.ts'
 import type { Analysis } from '../../recompute/analysis.ts'
 import type { Outcomes, Recomputer, Replacement } from '../../recompute/recomputer.ts'
 import type { TriedEdit } from './tried-edits.ts'
 
 /** What becomes of the cited results under an edit. */
-export interface Effect {
+export interface SideEffects {
   /** Open targets that are met now. */
-  readonly explains: readonly Target[]
+  readonly explains: readonly CitedResult[]
   readonly analyses: readonly string[]
   readonly brokenInAnalyses: number
   readonly brokenInCohort: number
@@ -17,18 +17,18 @@ export interface Effect {
 /** A single edit that gives an open target, with all that it does. */
 export interface Hit {
   readonly edit: TriedEdit
-  readonly effect: Effect
+  readonly effect: SideEffects
 }
 
 /** Looks at every analysis that claims cite. */
-export const effectOf = (
+export const sideEffectsOf = (
   replacements: readonly Replacement[],
-  targets: readonly Target[],
-  open: ReadonlySet<Target>,
+  targets: readonly CitedResult[],
+  open: ReadonlySet<CitedResult>,
   recompute: Recomputer,
-): Effect => {
-  const explains: Target[] = []
-  const broken: { target: Target; analysis: Analysis }[] = []
+): SideEffects => {
+  const explains: CitedResult[] = []
+  const broken: { target: CitedResult; analysis: Analysis }[] = []
   const changed: string[] = []
   for (const target of targets) {
     const analysis = recompute.analysisOf(target.result)!
@@ -51,7 +51,7 @@ export const effectOf = (
   }
 }
 
-const changeOf = ({ result }: Target, now: Outcomes, before: Outcomes): string => {
+const changeOf = ({ result }: CitedResult, now: Outcomes, before: Outcomes): string => {
   const value = now.get(result)?.value ?? null
   return value === (before.get(result)?.value ?? null) ? '' : `${result}=${value}`
 }

@@ -1,6 +1,6 @@
 import { encodeValue } from '../../../cohort/values/value.ts'
-import type { Audited } from '../../recompute/audit-input.ts'
-import { type Case, caseOf } from '../../recompute/derived-subject.ts'
+import type { AuditInput } from '../../recompute/audit-input.ts'
+import { type DerivedSubject, derivedSubject } from '../../recompute/derived-subject.ts'
 import type { Recomputer, Replacement } from '../../recompute/recomputer.ts'
 import { dataEdits } from './data-edits.ts'
 import { copiesOf, type Edit, edited } from './edit.ts'
@@ -18,7 +18,7 @@ export interface TriedEdits {
 }
 
 /** Every single edit of the grammar that leaves a cohort that could have been recorded. */
-export const triedEdits = (audited: Audited, { cases }: Recomputer): TriedEdits => {
+export const triedEdits = (audited: AuditInput, { cases }: Recomputer): TriedEdits => {
   const all = dataEdits(audited, cases)
   const tried = all.flatMap((edit): readonly TriedEdit[] => {
     const by = attempt(edit, audited, cases)
@@ -30,12 +30,12 @@ export const triedEdits = (audited: Audited, { cases }: Recomputer): TriedEdits 
 /** The cases in place of the subject's after an edit; null where the values are refused. */
 const attempt = (
   edit: Pick<Edit, 'kind' | 'subject' | 'cells'>,
-  audited: Audited,
-  cases: readonly Case[],
-): readonly Case[] | null => {
+  audited: AuditInput,
+  cases: readonly DerivedSubject[],
+): readonly DerivedSubject[] | null => {
   const copies = copiesOf(edit)
-  if (copies !== 1) return new Array<Case>(copies).fill(cases[edit.subject]!)
-  const made = caseOf(edited(audited.recorded[edit.subject]!, edit), audited)
+  if (copies !== 1) return new Array<DerivedSubject>(copies).fill(cases[edit.subject]!)
+  const made = derivedSubject(edited(audited.recorded[edit.subject]!, edit), audited)
   return made === null ? null : [made]
 }
 
@@ -43,8 +43,8 @@ const attempt = (
 export const together = (
   a: TriedEdit,
   b: TriedEdit,
-  audited: Audited,
-  cases: readonly Case[],
+  audited: AuditInput,
+  cases: readonly DerivedSubject[],
 ): readonly Replacement[] | null => {
   const { subject } = a.edit
   if (subject !== b.edit.subject) return [a.replacement, b.replacement]
@@ -56,9 +56,11 @@ export const together = (
 }
 
 /** "Case 7: Follow-up: one unit more (55 changed to 56)": the edit with its subject. */
-export const editWords = (edit: Edit, audited: Audited): string =>
+export const editWords = (edit: Edit, audited: AuditInput): string =>
   `${audited.variables.get(audited.subjectName)!.title} ${subjectOf(edit, audited)}: ${edit.what}${edit.detail === '' ? '' : ` (${edit.detail})`}`
 
 /** Who the subject of an edit is. */
-export const subjectOf = ({ subject }: Pick<Edit, 'subject'>, { recorded, subjectName }: Audited): string =>
-  encodeValue(recorded[subject]![subjectName] ?? null)
+export const subjectOf = (
+  { subject }: Pick<Edit, 'subject'>,
+  { recorded, subjectName }: AuditInput,
+): string => encodeValue(recorded[subject]![subjectName] ?? null)

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import { followUps } from '../../../cohort/subjects/follow-ups.ts'
 import { type Analysis, resultsOf } from '../../recompute/analysis.ts'
-import type { Case } from '../../recompute/derived-subject.ts'
+import type { DerivedSubject } from '../../recompute/derived-subject.ts'
 import { endpointOf, onceKey, type Reading, type Readings, type ReadingView } from './reading.ts'
 
 /** Times counted from another origin that the plan names, or from time 0; only if it gives everybody a time. */
@@ -71,7 +71,7 @@ const computed = (
   if (moved.problems.length > 0 || moved.followUps.length === 0) return new Map()
   const bySubject = new Map(moved.followUps.map((own) => [own.subject, own]))
   const edited = cases.map(
-    (one): Case => ({
+    (one): DerivedSubject => ({
       ...one,
       followUps: { ...one.followUps, [name]: bySubject.get(String(one.subject[subjectName])) ?? null },
     }),

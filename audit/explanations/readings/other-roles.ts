@@ -1,5 +1,5 @@
 import { CENSORED, EVENT, type FollowUp } from '../../../cohort/subjects/follow-ups.ts'
-import type { Case } from '../../recompute/derived-subject.ts'
+import type { DerivedSubject } from '../../recompute/derived-subject.ts'
 import { endpointOf, idBeside, onceKey, type Readings, valuesIn } from './reading.ts'
 
 /** Competing events as events; and, of S(t), the incidence that lets them compete instead of censoring them. */
@@ -41,7 +41,7 @@ export const otherRoles: Readings = (result, analysis, view) => {
   ]
 }
 
-const withFollowUp = (one: Case, name: string, f: (own: FollowUp) => FollowUp): Case => {
+const withFollowUp = (one: DerivedSubject, name: string, f: (own: FollowUp) => FollowUp): DerivedSubject => {
   const own = one.followUps[name] ?? null
   return own === null ? one : { ...one, followUps: { ...one.followUps, [name]: f(own) } }
 }

@@ -3,8 +3,8 @@ import { type Result, resultId } from '../../../cohort/results/result.ts'
 import type { Claim } from '../../claims/claim.ts'
 import type { Alternative } from '../../conventions/alternative-conventions.ts'
 import { type Analysis, resultsOf } from '../../recompute/analysis.ts'
-import type { Audited } from '../../recompute/audit-input.ts'
-import type { Case } from '../../recompute/derived-subject.ts'
+import type { AuditInput } from '../../recompute/audit-input.ts'
+import type { DerivedSubject } from '../../recompute/derived-subject.ts'
 import type { RuleAnswer } from '../../verdicts/named-rules.ts'
 
 /** Another value that might stand where a result does without any cell changed: another rule, row, time, level. */
@@ -17,8 +17,8 @@ export interface Reading {
 
 /** All that a reading may look at. */
 export interface ReadingView {
-  readonly audited: Audited
-  readonly cases: readonly Case[]
+  readonly audited: AuditInput
+  readonly cases: readonly DerivedSubject[]
   readonly all: readonly Result[]
   /** The same by id. */
   readonly byId: ReadonlyMap<string, Result>
@@ -57,8 +57,8 @@ export const endpointOf = ({ section, name, plan }: Analysis): string | null => 
 /** The values of an analysis computed otherwise, by id; those that do not exist are not there. */
 export const valuesIn = (
   analysis: Analysis,
-  cases: readonly Case[],
-  audited: Audited,
+  cases: readonly DerivedSubject[],
+  audited: AuditInput,
   rules: Rules = audited.rules,
 ): ReadonlyMap<string, Result> =>
   new Map(

@@ -1,7 +1,7 @@
 import { decimalText } from '../../../cohort/values/decimal.ts'
 
 /** One slip of the pen in a printed number. */
-export interface Slip {
+export interface TranscriptionError {
   readonly digits: bigint
   /** The kind of slip: those of one kind share a chance rate. */
   readonly family: string
@@ -12,10 +12,10 @@ export interface Slip {
  * Every number that one slip makes of a printed one with the same decimals: a digit changed, two neighbours swapped,
  * two digits exchanged throughout, a digit dropped or doubled. Digits are those of the text, so that 20.3 has three.
  */
-export const slipsOf = (digits: bigint, decimals: number): readonly Slip[] => {
+export const transcriptionErrors = (digits: bigint, decimals: number): readonly TranscriptionError[] => {
   const text = decimalText(digits, decimals).replace('.', '').replace('-', '')
   const sign = digits < 0n ? -1n : 1n
-  const slips: Slip[] = []
+  const slips: TranscriptionError[] = []
   const add = (slipped: string, family: string, what = family): void => {
     if (slipped !== '' && slipped !== text) slips.push({ digits: sign * BigInt(slipped), family, what })
   }

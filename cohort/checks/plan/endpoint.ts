@@ -1,7 +1,7 @@
 import { checkCondition } from '../../descriptors/conditions/check-condition.ts'
 import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
 import { CURVE_NAMES } from '../../results/curve-names.ts'
-import { CENSORED, causeIndex, happenings } from '../../subjects/follow-ups.ts'
+import { CENSORED, causeIndex, eventsOf } from '../../subjects/follow-ups.ts'
 import { canonical } from '../../values/canonical.ts'
 import type { Path, PlanChecker } from './checker.ts'
 import { checkEndpointTimes } from './endpoint-times.ts'
@@ -12,7 +12,7 @@ export const checkEndpoint = (of: Endpoint, path: Path, check: PlanChecker): voi
   const times: [string, Path][] = [[of.until, [...path, 'until']]]
   if (of.from) times.push([of.from, [...path, 'from']])
   if (of.enters) times.push([of.enters, [...path, 'enters']])
-  for (const [name, { when, at }] of happenings(of)) {
+  for (const [name, { when, at }] of eventsOf(of)) {
     const place = name === 'event' ? [...path, 'event'] : [...path, 'competing', name]
     checkCondition(when, [...place, 'when'], check)
     times.push([at, [...place, 'at']])
@@ -23,7 +23,7 @@ export const checkEndpoint = (of: Endpoint, path: Path, check: PlanChecker): voi
 
 /** The event and the competing ones: different conditions, and names that results do not use otherwise. */
 const checkCauses = (of: Endpoint, path: Path, check: PlanChecker): void => {
-  happenings(of).forEach(([name, { when }], i, all) => {
+  eventsOf(of).forEach(([name, { when }], i, all) => {
     const same = all.findIndex(([, other]) => canonical(other.when) === canonical(when))
     if (same < i)
       check.addProblem(

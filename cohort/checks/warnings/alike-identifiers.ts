@@ -1,9 +1,9 @@
 import { alikePairs, seenIdentifier } from './alike.ts'
 import type { ValueWarning } from './none-items.ts'
-import type { Planned } from './plan-warning.ts'
+import type { CheckedPlan } from './plan-warning.ts'
 
 /** Subjects whose identifiers differ by case, by characters that nobody sees, by the form of a letter or by a leading zero only: often one patient, counted twice. */
-export const alikeIdentifiers = ({ plan, subjects }: Planned): readonly ValueWarning[] =>
+export const alikeIdentifiers = ({ plan, subjects }: CheckedPlan): readonly ValueWarning[] =>
   alikePairs(subjects ?? [], (subject) => String(subject[plan.subject]), seenIdentifier).map(
     ([first, other]) => ({
       warning: 'identifiers alike',

@@ -4,7 +4,7 @@ import { daysOf } from '../../values/calendar.ts'
 import { subtractDecimals } from '../../values/decimal.ts'
 import { conversion } from '../../values/unit.ts'
 import type { Subject, Value } from '../../values/value.ts'
-import type { Planned } from './plan-warning.ts'
+import type { CheckedPlan } from './plan-warning.ts'
 
 /** How long after the beginning of an endpoint's observation a time is. */
 export interface Clock {
@@ -16,7 +16,7 @@ export interface Clock {
   readonly until: (subject: Subject) => number | null
 }
 
-export const clockOf = (endpoint: Endpoint, { variables }: Planned): Clock => {
+export const clockOf = (endpoint: Endpoint, { variables }: CheckedPlan): Clock => {
   const start = endpoint.enters ?? endpoint.from
   const isOfDates = variables.get(endpoint.until)?.type === 'date'
   const unit = isOfDates ? 'd' : (variables.get(endpoint.until)?.unit ?? '1')

@@ -3,10 +3,10 @@ import type { Condition } from '../../descriptors/conditions/condition.ts'
 import { isAll, isAny, isNot, testsOf } from '../../descriptors/conditions/evaluate-condition.ts'
 import type { PlanVariable } from '../../descriptors/plan/plan.ts'
 import { type Bound, labelRanges } from './label-range.ts'
-import type { Path, Planned, PlanWarning } from './plan-warning.ts'
+import type { CheckedPlan, Path, PlanWarning } from './plan-warning.ts'
 
 /** Labels and titles that deny the cut that they are of: "60 or less" where 60 falls into the group above. */
-export const deniedCuts = (planned: Planned): readonly PlanWarning[] => {
+export const deniedCuts = (planned: CheckedPlan): readonly PlanWarning[] => {
   const { variables, populations, exclude } = planned.plan
   return [
     ...Object.entries(variables).flatMap(([name, derived]) =>
@@ -36,7 +36,7 @@ interface Range {
 const deniedBins = (
   name: string,
   { title, bin: { of, at, labels } }: Extract<PlanVariable, { bin: unknown }>,
-  { variables }: Planned,
+  { variables }: CheckedPlan,
 ): readonly PlanWarning[] => {
   const binOf = (x: number): string => labels[at.filter((cut) => x >= cut).length]!
   return labels.flatMap((label, i): readonly PlanWarning[] => {

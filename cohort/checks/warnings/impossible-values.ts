@@ -2,12 +2,12 @@ import type { Condition, ValueTest } from '../../descriptors/conditions/conditio
 import { isAll, isAny, isNot, testsOf } from '../../descriptors/conditions/evaluate-condition.ts'
 import type { Field } from '../../descriptors/data-package.ts'
 import type { PlanVariable } from '../../descriptors/plan/plan.ts'
-import { happenings } from '../../subjects/follow-ups.ts'
+import { eventsOf } from '../../subjects/follow-ups.ts'
 import { isNumeric, levelsOf, type Variable } from '../../values/value.ts'
-import type { Path, Planned, PlanWarning } from './plan-warning.ts'
+import type { CheckedPlan, Path, PlanWarning } from './plan-warning.ts'
 
 /** What the plan asks of a number that its column cannot hold: codes of a recode, values of conditions, groups that stay empty. */
-export const impossibleValues = (planned: Planned): readonly PlanWarning[] => [
+export const impossibleValues = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...Object.entries(planned.plan.variables).flatMap(([name, derived]) => {
     if ('recode' in derived) return impossibleCodes(name, derived, planned)
     return 'bin' in derived ? emptyBins(name, derived, planned) : []
@@ -18,7 +18,7 @@ export const impossibleValues = (planned: Planned): readonly PlanWarning[] => [
 const impossibleCodes = (
   name: string,
   { title, recode: { of, to } }: Extract<PlanVariable, { recode: unknown }>,
-  planned: Planned,
+  planned: CheckedPlan,
 ): readonly PlanWarning[] => {
   const source = planned.variables.get(of)
   // a code that is none of the categories is a fault
@@ -47,7 +47,7 @@ const spelling = (code: string): string =>
 const emptyBins = (
   name: string,
   { title, bin: { of, at, labels } }: Extract<PlanVariable, { bin: unknown }>,
-  planned: Planned,
+  planned: CheckedPlan,
 ): readonly PlanWarning[] => {
   const source = planned.variables.get(of)
   const { minimum = -Infinity, maximum = Infinity } = fieldOf(of, planned)?.constraints ?? {}
@@ -79,7 +79,7 @@ interface Placed {
   readonly path: Path
 }
 
-const conditionsOf = ({ plan }: Planned): readonly Placed[] => [
+const conditionsOf = ({ plan }: CheckedPlan): readonly Placed[] => [
   ...Object.entries(plan.variables).flatMap(([name, derived]) =>
     'condition' in derived
       ? [{ condition: derived.condition as Condition, path: ['variables', name, 'condition'] }]
@@ -92,14 +92,14 @@ const conditionsOf = ({ plan }: Planned): readonly Placed[] => [
     })),
   ),
   ...Object.entries(plan.endpoints).flatMap(([name, endpoint]) =>
-    happenings(endpoint).map(([outcome, { when }]) => ({
+    eventsOf(endpoint).map(([outcome, { when }]) => ({
       condition: when as Condition,
       path: ['endpoints', name, ...(outcome === 'event' ? ['event'] : ['competing', outcome]), 'when'],
     })),
   ),
 ]
 
-const impossibleTests = (condition: Condition, path: Path, planned: Planned): readonly PlanWarning[] => {
+const impossibleTests = (condition: Condition, path: Path, planned: CheckedPlan): readonly PlanWarning[] => {
   const within = (parts: readonly Condition[], word: string): readonly PlanWarning[] =>
     parts.flatMap((part, i) => impossibleTests(part, [...path, word, i], planned))
   if (isAll(condition)) return within(condition.all, 'all')
@@ -118,7 +118,7 @@ const impossibleTests = (condition: Condition, path: Path, planned: Planned): re
   })
 }
 
-const problemsOf = (test: ValueTest, source: Variable, planned: Planned): readonly string[] => {
+const problemsOf = (test: ValueTest, source: Variable, planned: CheckedPlan): readonly string[] => {
   if (typeof test === 'object' && !Array.isArray(test) && ('min' in test || 'max' in test)) {
     const { min = -Infinity, max = Infinity } = test
     const { minimum = -Infinity, maximum = Infinity } = fieldOf(source.name, planned)?.constraints ?? {}
@@ -143,14 +143,14 @@ const problemsOf = (test: ValueTest, source: Variable, planned: Planned): readon
 }
 
 /** Why a column cannot hold a number; null where it can. */
-const whyNot = (number: number, source: Variable, planned: Planned): string | null => {
+const whyNot = (number: number, source: Variable, planned: CheckedPlan): string | null => {
   if (source.type !== 'number' && !Number.isInteger(number)) return 'it holds whole numbers'
   const { minimum = -Infinity, maximum = Infinity } = fieldOf(source.name, planned)?.constraints ?? {}
   if (number < minimum) return `its smallest possible value is ${minimum}`
   return number > maximum ? `its largest possible value is ${maximum}` : null
 }
 
-const fieldOf = (name: string, { dataPackage, variables }: Planned): Field | undefined => {
+const fieldOf = (name: string, { dataPackage, variables }: CheckedPlan): Field | undefined => {
   const source = variables.get(name)?.source
   if (!source || variables.get(name)?.taken !== undefined) return undefined
   return dataPackage?.resources

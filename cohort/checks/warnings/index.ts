@@ -4,15 +4,15 @@ import { impossibleValues } from './impossible-values.ts'
 import { laterGroups } from './later-groups.ts'
 import { noneAmongItems, noneBesideItems, type ValueWarning } from './none-items.ts'
 import { outcomeGroups } from './outcome-groups.ts'
-import type { Planned, PlanWarning } from './plan-warning.ts'
+import type { CheckedPlan, PlanWarning } from './plan-warning.ts'
 import { sameTitles } from './same-titles.ts'
 import { swappedLabels } from './swapped-labels.ts'
 
 export type { ValueWarning } from './none-items.ts'
-export type { Planned, PlanWarning } from './plan-warning.ts'
+export type { CheckedPlan as Planned, PlanWarning } from './plan-warning.ts'
 
 /** What is worth a second look in the plan and the descriptor of the data. It stops nothing. */
-export const planWarnings = (planned: Planned): readonly PlanWarning[] => [
+export const planWarnings = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...outcomeGroups(planned),
   ...laterGroups(planned),
   ...deniedCuts(planned),
@@ -23,7 +23,7 @@ export const planWarnings = (planned: Planned): readonly PlanWarning[] => [
 ]
 
 /** The same of single subjects, where rows can be looked at. */
-export const subjectWarnings = (planned: Planned): readonly ValueWarning[] => [
+export const subjectWarnings = (planned: CheckedPlan): readonly ValueWarning[] => [
   ...alikeIdentifiers(planned),
   ...noneBesideItems(planned),
 ]

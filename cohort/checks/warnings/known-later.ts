@@ -8,18 +8,18 @@ import {
   variablesOf,
 } from '../../descriptors/conditions/evaluate-condition.ts'
 import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
-import { happenings } from '../../subjects/follow-ups.ts'
+import { eventsOf } from '../../subjects/follow-ups.ts'
 import { daysOf } from '../../values/calendar.ts'
 import type { Subject, Value, Variable } from '../../values/value.ts'
-import { takenOf } from '../row-aggregates.ts'
+import { aggregateOf } from '../row-aggregates.ts'
 import { clockOf } from './clock.ts'
 import { originOf } from './endpoint-variables.ts'
 import { pairedTimes } from './paired-times.ts'
-import type { Planned } from './plan-warning.ts'
-import { madeOf } from './source-variables.ts'
+import type { CheckedPlan } from './plan-warning.ts'
+import { sourceVariables } from './source-variables.ts'
 
 /** By what, and when after time 0, something becomes known. */
-export interface Known {
+export interface KnownVariable {
   /** The title of the time. */
   readonly by: string
   /** Those after time 0, in the unit of the endpoint's clock; null where no rows can be looked at. */
@@ -34,8 +34,12 @@ export interface Known {
  * The first time after time 0 on which the names rest: the time of an event whose condition reads them, a date or time that they
  * are made of, the date of the rows that they are taken from, or one that is recorded just where a group is. Null where none is.
  */
-export const knownLater = (names: readonly string[], endpoint: Endpoint, planned: Planned): Known | null => {
-  const made = madeOf(names, planned)
+export const knownLater = (
+  names: readonly string[],
+  endpoint: Endpoint,
+  planned: CheckedPlan,
+): KnownVariable | null => {
+  const made = sourceVariables(names, planned)
   const origin = originOf(endpoint, planned)
   for (const { by, of, isCertain } of candidates(names, made, endpoint, planned)) {
     if (typeof of === 'string' && origin.has(of)) continue
@@ -66,7 +70,7 @@ const candidates = function* (
   names: readonly string[],
   made: ReadonlySet<string>,
   endpoint: Endpoint,
-  planned: Planned,
+  planned: CheckedPlan,
 ): Generator<Candidate> {
   const { variables } = planned
   const titled = (of: string, isCertain: boolean): Candidate => ({
@@ -85,14 +89,14 @@ const candidates = function* (
 const eventTimes = (
   made: ReadonlySet<string>,
   origin: ReadonlySet<string>,
-  planned: Planned,
+  planned: CheckedPlan,
 ): ReadonlySet<string> => {
   const { endpoints, figures } = planned.plan
   const decided = Object.values(endpoints).flatMap((endpoint) =>
-    happenings(endpoint).map(([, { when, at }]) => {
+    eventsOf(endpoint).map(([, { when, at }]) => {
       const names = variablesOf(when as Condition)
       const status = names.filter((name) => isStatus(name, when as Condition, at, planned))
-      return { at, names: madeOf(status, planned) }
+      return { at, names: sourceVariables(status, planned) }
     }),
   )
   const atOrigin = new Set(decided.flatMap(({ at, names }) => (origin.has(at) ? [...names] : [])))
@@ -112,7 +116,7 @@ const eventTimes = (
  * Whether a variable of an event's condition tells that it happened. Of several it may also only say of whom: then the time of
  * the event is recorded of others too.
  */
-const isStatus = (name: string, when: Condition, at: string, { subjects }: Planned): boolean => {
+const isStatus = (name: string, when: Condition, at: string, { subjects }: CheckedPlan): boolean => {
   if (subjects === null || isAll(when) || isAny(when) || isNot(when) || testsOf(when).length < 2) return true
   const timed = subjects.filter((subject) => (subject[at] ?? null) !== null)
   const own = Object.fromEntries(testsOf(when).filter(([one]) => one === name)) as Condition
@@ -120,7 +124,7 @@ const isStatus = (name: string, when: Condition, at: string, { subjects }: Plann
 }
 
 /** Dates that a check of the plan puts after the beginning of the observation. */
-const declaredLater = ({ from, enters }: Endpoint, { plan }: Planned): ReadonlySet<string> =>
+const declaredLater = ({ from, enters }: Endpoint, { plan }: CheckedPlan): ReadonlySet<string> =>
   new Set(
     Object.values(plan.checks).flatMap((check) => {
       if (!('order' in check)) return []
@@ -133,11 +137,11 @@ const declaredLater = ({ from, enters }: Endpoint, { plan }: Planned): ReadonlyS
 const rowDates = function* (
   made: ReadonlySet<string>,
   endpoint: Endpoint,
-  planned: Planned,
+  planned: CheckedPlan,
 ): Generator<Candidate> {
   const { plan, dataPackage, many, variables } = planned
   const start = endpoint.enters ?? endpoint.from
-  for (const [name, { rows }] of takenOf(plan)) {
+  for (const [name, { rows }] of aggregateOf(plan)) {
     const fields = dataPackage?.resources.find((one) => one.name === rows.of)?.schema.fields ?? []
     const dates = fields.filter(({ type }) => type === 'date').map((field) => field.name)
     const by = dates.find((one) => one === rows.by) ?? dates[0]

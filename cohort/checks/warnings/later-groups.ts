@@ -2,14 +2,14 @@ import { twelveDigits } from '../../../statistics/numbers/twelve-digits.ts'
 import type { Condition } from '../../descriptors/conditions/condition.ts'
 import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
 import { endpointUnit } from '../../subjects/endpoint-unit.ts'
-import { belongs } from '../../subjects/follow-ups.ts'
+import { isInPopulation } from '../../subjects/follow-ups.ts'
 import { groupBy } from '../../values/group-by.ts'
 import { unitAfter } from '../../values/unit.ts'
 import { encodeValue, type Subject } from '../../values/value.ts'
 import { clockOf } from './clock.ts'
-import { type Known, knownLater } from './known-later.ts'
+import { type KnownVariable, knownLater } from './known-later.ts'
 import { outcomeIn, titleOf } from './outcome-groups.ts'
-import type { Path, Planned, PlanWarning } from './plan-warning.ts'
+import type { CheckedPlan, Path, PlanWarning } from './plan-warning.ts'
 import { readBy } from './source-variables.ts'
 import { comparedBy } from './uses.ts'
 
@@ -17,12 +17,12 @@ import { comparedBy } from './uses.ts'
  * Groups that become known after time 0 only, such as "ever treated": whoever belongs to one has lived until then without the
  * event (immortal time). Groups that are made of the endpoint's own outcome have a warning of their own.
  */
-export const laterGroups = (planned: Planned): readonly PlanWarning[] => [
+export const laterGroups = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...comparedByLater(planned),
   ...chosenByLater(planned),
 ]
 
-const comparedByLater = (planned: Planned): readonly PlanWarning[] => {
+const comparedByLater = (planned: CheckedPlan): readonly PlanWarning[] => {
   const uses = groupBy(comparedBy(planned.plan), ({ endpoint, variable }) =>
     JSON.stringify([endpoint, variable]),
   )
@@ -45,7 +45,7 @@ const comparedByLater = (planned: Planned): readonly PlanWarning[] => {
   })
 }
 
-const chosenByLater = (planned: Planned): readonly PlanWarning[] =>
+const chosenByLater = (planned: CheckedPlan): readonly PlanWarning[] =>
   Object.entries(planned.plan.endpoints).flatMap(([name, endpoint]): readonly PlanWarning[] => {
     const population = endpoint.among === undefined ? undefined : planned.plan.populations[endpoint.among]
     if (!population) return []
@@ -70,7 +70,7 @@ const wayOut = ({ landmark }: Endpoint): string =>
     ? 'set a "landmark" for the endpoint, or use what was known at time 0'
     : 'use what was known by then: a condition on that time'
 
-const beginningOf = (endpoint: Endpoint, planned: Planned): string =>
+const beginningOf = (endpoint: Endpoint, planned: CheckedPlan): string =>
   endpoint.landmark === undefined
     ? 'time 0'
     : `the landmark at ${endpoint.landmark}${unitAfter(endpoint.landmark, endpointUnit(endpoint, planned.variables))}`
@@ -79,12 +79,12 @@ const beginningOf = (endpoint: Endpoint, planned: Planned): string =>
 const whenKnown = (
   names: readonly string[],
   endpoint: Endpoint,
-  planned: Planned,
+  planned: CheckedPlan,
   levelOf: (subject: Subject) => string,
-): Known | null => {
+): KnownVariable | null => {
   if (outcomeIn(names, endpoint, planned).length > 0) return null
   const members = planned.subjects?.filter((subject) =>
-    belongs(endpoint.among, planned.plan.populations, subject),
+    isInPopulation(endpoint.among, planned.plan.populations, subject),
   )
   if (endpoint.landmark === undefined)
     return knownLater(names, endpoint, { ...planned, subjects: members ?? null })
@@ -101,11 +101,11 @@ const whenKnown = (
  * subjects without such a time; where everybody has one, it is a group of subjects who have it by then. Times are told from the landmark.
  */
 const knownAfterLandmark = (
-  known: Known,
+  known: KnownVariable,
   endpoint: Endpoint,
-  planned: Planned & { readonly subjects: readonly Subject[] },
+  planned: CheckedPlan & { readonly subjects: readonly Subject[] },
   levelOf: (subject: Subject) => string,
-): Known | null => {
+): KnownVariable | null => {
   const { until } = clockOf(endpoint, planned)
   // times between dates are days on this clock
   const landmark = endpoint.landmark! * (endpoint.in?.divisor ?? 1)
@@ -124,7 +124,7 @@ const knownAfterLandmark = (
 }
 
 /** `for 95 of 200 subjects, by Treated on day (median 60, latest 283 days after it)` */
-const wordsOf = ({ by, times, of }: Known, endpoint: Endpoint, planned: Planned): string => {
+const wordsOf = ({ by, times, of }: KnownVariable, endpoint: Endpoint, planned: CheckedPlan): string => {
   const source = `by ${by}`
   if (times === null) return `${source} (the number of subjects is not counted here)`
   const { unit } = clockOf(endpoint, planned)

@@ -1,6 +1,6 @@
 import type { Subject } from '../../values/value.ts'
 import { seenText } from './alike.ts'
-import type { Planned, PlanWarning } from './plan-warning.ts'
+import type { CheckedPlan, PlanWarning } from './plan-warning.ts'
 
 /** A subject's value that is worth a second look. */
 export interface ValueWarning {
@@ -15,7 +15,7 @@ const NONE = ['none', 'no', 'nil', 'nothing', 'nihil', 'keine', 'keiner', 'kein'
 const isNone = (item: string): boolean => NONE.includes(seenText(item))
 
 /** A list that declares the word for no item as an item: every count of items then counts it. */
-export const noneAmongItems = ({ dataPackage }: Planned): readonly PlanWarning[] =>
+export const noneAmongItems = ({ dataPackage }: CheckedPlan): readonly PlanWarning[] =>
   (dataPackage?.resources ?? []).flatMap(({ schema }, r) =>
     schema.fields.flatMap(({ name, title = name, type, categories = [] }, f) =>
       categories.flatMap((category, i): readonly PlanWarning[] => {
@@ -40,7 +40,7 @@ export const noneBesideItems = ({
   variables,
   subjects,
   plan,
-}: Planned): readonly ValueWarning[] =>
+}: CheckedPlan): readonly ValueWarning[] =>
   (dataPackage?.resources ?? []).flatMap(({ schema }) =>
     schema.fields.flatMap(({ name, type, emptyList }) => {
       if (type !== 'list' || variables.get(name)?.source == null) return []

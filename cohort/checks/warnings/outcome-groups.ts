@@ -3,18 +3,18 @@ import { isAll, isAny, isNot, testsOf } from '../../descriptors/conditions/evalu
 import type { Derived } from '../../descriptors/plan/derived.ts'
 import type { Endpoint } from '../../descriptors/plan/endpoint.ts'
 import type { Test } from '../../descriptors/plan/test.ts'
-import { happenings } from '../../subjects/follow-ups.ts'
+import { eventsOf } from '../../subjects/follow-ups.ts'
 import { groupBy } from '../../values/group-by.ts'
 import { originOf, outcomeOf } from './endpoint-variables.ts'
-import type { Path, Planned, PlanWarning } from './plan-warning.ts'
-import { type Innocent, madeOf, readBy, recordedOnes } from './source-variables.ts'
+import type { CheckedPlan, Path, PlanWarning } from './plan-warning.ts'
+import { type Harmless, readBy, recordedOnes, sourceVariables } from './source-variables.ts'
 import { comparedBy } from './uses.ts'
 
 /**
  * Groups that are made of the outcome: an endpoint compared by its own time or status, or by what is derived of them; subjects
  * chosen or excluded by them; and values tested between groups that are made of these same values. The plan alone shows it.
  */
-export const outcomeGroups = (planned: Planned): readonly PlanWarning[] => [
+export const outcomeGroups = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...comparedByOutcome(planned),
   ...chosenByOutcome(planned),
   ...excludedByOutcome(planned),
@@ -25,13 +25,15 @@ export const outcomeGroups = (planned: Planned): readonly PlanWarning[] => [
 export const outcomeIn = (
   names: readonly string[],
   endpoint: Endpoint,
-  planned: Planned,
+  planned: CheckedPlan,
 ): readonly string[] => {
   const outcome = outcomeOf(endpoint, planned)
-  return [...madeOf(names, planned, innocentFor(endpoint, planned))].filter((name) => outcome.has(name))
+  return [...sourceVariables(names, planned, innocentFor(endpoint, planned))].filter((name) =>
+    outcome.has(name),
+  )
 }
 
-const comparedByOutcome = (planned: Planned): readonly PlanWarning[] => {
+const comparedByOutcome = (planned: CheckedPlan): readonly PlanWarning[] => {
   const uses = groupBy(comparedBy(planned.plan), ({ endpoint, variable }) =>
     JSON.stringify([endpoint, variable]),
   )
@@ -52,7 +54,7 @@ const comparedByOutcome = (planned: Planned): readonly PlanWarning[] => {
   })
 }
 
-const chosenByOutcome = (planned: Planned): readonly PlanWarning[] =>
+const chosenByOutcome = (planned: CheckedPlan): readonly PlanWarning[] =>
   Object.entries(planned.plan.endpoints).flatMap(([name, endpoint]): readonly PlanWarning[] => {
     const population = endpoint.among === undefined ? undefined : planned.plan.populations[endpoint.among]
     if (!population) return []
@@ -73,7 +75,7 @@ const chosenByOutcome = (planned: Planned): readonly PlanWarning[] =>
     ]
   })
 
-const excludedByOutcome = (planned: Planned): readonly PlanWarning[] =>
+const excludedByOutcome = (planned: CheckedPlan): readonly PlanWarning[] =>
   Object.entries(planned.plan.exclude).flatMap(([name, { title, condition }]): readonly PlanWarning[] => {
     const concerned = Object.values(planned.plan.endpoints).flatMap((endpoint) => {
       const read = readBy(condition as Condition, innocentFor(endpoint, planned))
@@ -94,11 +96,11 @@ const excludedByOutcome = (planned: Planned): readonly PlanWarning[] =>
   })
 
 /** A test of values between groups that are made of just these values. Of a list, two items are two things. */
-const testedAgainstThemselves = (planned: Planned): readonly PlanWarning[] =>
+const testedAgainstThemselves = (planned: CheckedPlan): readonly PlanWarning[] =>
   Object.entries(planned.plan.tests).flatMap(([name, test]): readonly PlanWarning[] => {
     if (!isOfValues(test)) return []
     const of = (variable: string): readonly string[] =>
-      recordedOnes(madeOf([variable], planned), planned).toSorted()
+      recordedOnes(sourceVariables([variable], planned), planned).toSorted()
     const [values, groups] = [of(test.variable), of(test.by)]
     const isSame = values.join('\0') === groups.join('\0') && values.length > 0
     if (!isSame || values.some((one) => planned.variables.get(one)!.type === 'list')) return []
@@ -121,8 +123,8 @@ const KIND = 'group defined by the outcome'
  * What a condition may ask of the outcome without knowing it: whether a status or a last contact is recorded at all, whether a
  * time is not after time 0, and whether something was before the origin.
  */
-const innocentFor = (endpoint: Endpoint, planned: Planned): Innocent => {
-  const events = happenings(endpoint).map(([, happening]) => happening)
+const innocentFor = (endpoint: Endpoint, planned: CheckedPlan): Harmless => {
+  const events = eventsOf(endpoint).map(([, happening]) => happening)
   const eventTimes = events.map(({ at }) => at).filter((at) => at !== endpoint.until)
   const told = new Set(events.flatMap(({ when }) => toldByPresence(when as Condition)))
   const times = [endpoint.until, ...eventTimes]
@@ -163,11 +165,11 @@ const toldByPresence = (condition: Condition): readonly string[] => {
   )
 }
 
-export const titleOf = (name: string, { variables }: Pick<Planned, 'variables'>): string =>
+export const titleOf = (name: string, { variables }: Pick<CheckedPlan, 'variables'>): string =>
   variables.get(name)?.title ?? name
 
 /** The recorded ones among them, by their titles; where all are derived, those. */
-const named = (names: readonly string[], planned: Planned): string => {
+const named = (names: readonly string[], planned: CheckedPlan): string => {
   const recorded = recordedOnes(names, planned)
   const shown = recorded.length > 0 ? recorded : names.filter((name) => planned.variables.has(name))
   return [...new Set((shown.length > 0 ? shown : names).map((name) => titleOf(name, planned)))].join(', ')

@@ -4,7 +4,7 @@ import { isTimeUnit } from '../../values/unit.ts'
 import { encodeValue, isQuantity, type Variable } from '../../values/value.ts'
 import { clockOf } from './clock.ts'
 import { originOf, outcomeOf } from './endpoint-variables.ts'
-import type { Planned } from './plan-warning.ts'
+import type { CheckedPlan } from './plan-warning.ts'
 
 /**
  * Recorded times that stand just where a group is: "treated on day" has a value where "treated" is yes, and nowhere else. Only
@@ -13,7 +13,7 @@ import type { Planned } from './plan-warning.ts'
 export const pairedTimes = (
   names: readonly string[],
   endpoint: Endpoint,
-  planned: Planned,
+  planned: CheckedPlan,
 ): readonly string[] => {
   const { variables, subjects } = planned
   if (subjects === null) return []
@@ -45,7 +45,7 @@ const canBeTime = (variable: Variable): boolean => {
 }
 
 /** Each known level of the group has the time for all or for none, some have it and some do not. */
-const isPaired = (group: string, time: string, { subjects }: Planned): boolean => {
+const isPaired = (group: string, time: string, { subjects }: CheckedPlan): boolean => {
   const timed = new Map<string, boolean>()
   const counts = { there: 0, absent: 0 }
   for (const subject of subjects!) {
@@ -63,7 +63,7 @@ const isPaired = (group: string, time: string, { subjects }: Planned): boolean =
 /** One subject alone pairs any two columns. */
 const FEWEST = 2
 
-const isWithinFollowUp = (time: string, endpoint: Endpoint, planned: Planned): boolean => {
+const isWithinFollowUp = (time: string, endpoint: Endpoint, planned: CheckedPlan): boolean => {
   const { after, until } = clockOf(endpoint, planned)
   if (planned.variables.get(time)?.type === 'date') return true
   return planned.subjects!.every((subject) => {

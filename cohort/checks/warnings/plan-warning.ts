@@ -19,7 +19,7 @@ export interface PlanWarning {
 }
 
 /** What the warnings are looked for in. */
-export interface Planned {
+export interface CheckedPlan {
   readonly plan: Plan
   /** Null for a pooled cohort, whose centres describe their data themselves. */
   readonly dataPackage: DataPackage | null

@@ -1,6 +1,6 @@
-import { happenings } from '../../subjects/follow-ups.ts'
+import { eventsOf } from '../../subjects/follow-ups.ts'
 import { alikePairs } from './alike.ts'
-import type { Path, Planned, PlanWarning } from './plan-warning.ts'
+import type { CheckedPlan, Path, PlanWarning } from './plan-warning.ts'
 
 interface Named {
   readonly title: string
@@ -8,7 +8,7 @@ interface Named {
 }
 
 /** Two populations, endpoints, exclusions or tests of one title, two outcomes of an endpoint or two groups of one label: no reader can tell them apart. */
-export const sameTitles = (planned: Planned): readonly PlanWarning[] => {
+export const sameTitles = (planned: CheckedPlan): readonly PlanWarning[] => {
   const { populations, endpoints, exclude, tests, models } = planned.plan
   const titled = (section: string, of: Readonly<Record<string, { readonly title?: string | undefined }>>) =>
     Object.entries(of).flatMap(([name, { title }]): readonly Named[] =>
@@ -23,7 +23,7 @@ export const sameTitles = (planned: Planned): readonly PlanWarning[] => {
     ...Object.entries(endpoints).flatMap(([name, endpoint]) =>
       alike(
         `outcomes of ${endpoint.title}`,
-        happenings(endpoint).map(([outcome, { label }]) => ({
+        eventsOf(endpoint).map(([outcome, { label }]) => ({
           title: label,
           path: ['endpoints', name, ...(outcome === 'event' ? ['event'] : ['competing', outcome]), 'label'],
         })),
@@ -34,7 +34,7 @@ export const sameTitles = (planned: Planned): readonly PlanWarning[] => {
 }
 
 /** Categories whose codes or labels nobody can tell apart. */
-const sameLabels = ({ plan, dataPackage }: Planned): readonly PlanWarning[] => [
+const sameLabels = ({ plan, dataPackage }: CheckedPlan): readonly PlanWarning[] => [
   ...(dataPackage?.resources ?? []).flatMap(({ schema }, r) =>
     schema.fields.flatMap(({ name, title = name, categories = [] }, f) =>
       alike(

@@ -3,23 +3,23 @@ import { isAll, isAny, isNot, testsOf } from '../../descriptors/conditions/evalu
 import type { Derived } from '../../descriptors/plan/derived.ts'
 import { needsOf } from '../../subjects/derived-variable.ts'
 import { canonical } from '../../values/canonical.ts'
-import type { Planned } from './plan-warning.ts'
+import type { CheckedPlan } from './plan-warning.ts'
 
 /** Whether a test within a condition, or a comparison, says nothing of what it reads. */
-export interface Innocent {
+export interface Harmless {
   readonly test: (variable: string, test: ValueTest) => boolean
   readonly compare: (derived: Extract<Derived, { compare: unknown }>['compare']) => boolean
 }
 
-const nothingIsInnocent: Innocent = { test: () => false, compare: () => false }
+const nothingIsInnocent: Harmless = { test: () => false, compare: () => false }
 
 /**
  * Everything that a variable is made of, itself included: the closure of its derivation. What is taken from a file with several
  * rows a subject is also named by the rows that are asked for, so that two variables of the same rows have that in common.
  */
-export const madeOf = (
+export const sourceVariables = (
   names: readonly string[],
-  { plan, variables }: Pick<Planned, 'plan' | 'variables'>,
+  { plan, variables }: Pick<CheckedPlan, 'plan' | 'variables'>,
   innocent = nothingIsInnocent,
 ): ReadonlySet<string> => {
   const found = new Set(names)
@@ -50,6 +50,6 @@ export const readBy = (condition: Condition, innocent = nothingIsInnocent): read
 /** Of these those that are made of nothing else: what was recorded. */
 export const recordedOnes = (
   names: Iterable<string>,
-  { variables }: Pick<Planned, 'variables'>,
+  { variables }: Pick<CheckedPlan, 'variables'>,
 ): readonly string[] =>
   [...names].filter((name) => variables.has(name) && variables.get(name)!.of.length === 0)

@@ -1,10 +1,10 @@
 import type { PlanVariable } from '../../descriptors/plan/plan.ts'
 import { levelsOf } from '../../values/value.ts'
 import { seenText } from './alike.ts'
-import type { Planned, PlanWarning } from './plan-warning.ts'
+import type { CheckedPlan, PlanWarning } from './plan-warning.ts'
 
 /** A recode that gives a category the word of another one, and words that mean the opposite of what they stand for. */
-export const swappedLabels = (planned: Planned): readonly PlanWarning[] => [
+export const swappedLabels = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...Object.entries(planned.plan.variables).flatMap(([name, derived]) =>
     'recode' in derived ? [...swappedRecode(name, derived, planned), ...swappedWords(name, derived)] : [],
   ),
@@ -16,7 +16,7 @@ type Recoded = Extract<PlanVariable, { recode: unknown }>
 const swappedRecode = (
   name: string,
   { title, recode: { of, to, labels = {} } }: Recoded,
-  { variables }: Planned,
+  { variables }: CheckedPlan,
 ): readonly PlanWarning[] => {
   const source = variables.get(of)
   const levels = source ? (levelsOf(source) ?? []) : []
@@ -71,7 +71,7 @@ const swappedWords = (name: string, { title, recode }: Recoded): readonly PlanWa
       : [],
   )
 
-const swappedFields = ({ dataPackage }: Planned): readonly PlanWarning[] =>
+const swappedFields = ({ dataPackage }: CheckedPlan): readonly PlanWarning[] =>
   (dataPackage?.resources ?? []).flatMap(({ schema }, r) =>
     schema.fields.flatMap((field, f): readonly PlanWarning[] => {
       const { name, title = name, categories = [], trueValues = [], falseValues = [] } = field

@@ -2,8 +2,8 @@ import { pearsonChiSquare } from '../../../statistics/proportions/pearson-chi-sq
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { TestOf } from '../../descriptors/plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { shareEffects } from './parts/proportion-effects.ts'
-import { contingencyTable, countedFor, type TestData } from './parts/test-data.ts'
+import { proportionEffects } from './parts/proportion-effects.ts'
+import { contingencyTable, type TestData, tabulationFor } from './parts/test-data.ts'
 
 /** Pearson's chi-square test with Cramér's V, and the effects of a fourfold table. */
 export const chiSquareResults = (
@@ -13,7 +13,7 @@ export const chiSquareResults = (
   rules: Rules,
 ): readonly Result[] => {
   const variable = data.variables.get(test.variable)!
-  const counted = countedFor(test, data)
+  const counted = tabulationFor(test, data)
   const found = pearsonChiSquare(contingencyTable(counted, variable), rules.chiSquare)
   const method = `Pearson's chi-square test, ${rules.chiSquare === 'yates' && found.df === 1 ? "Yates's correction" : 'without correction'}`
   return [
@@ -32,6 +32,6 @@ export const chiSquareResults = (
       '1',
       "Cramér's V, of chi-square without correction",
     ),
-    ...shareEffects(analysis, counted, variable, rules),
+    ...proportionEffects(analysis, counted, variable, rules),
   ]
 }

@@ -3,8 +3,8 @@ import { fisherMonteCarlo } from '../../../statistics/proportions/fisher-monte-c
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { TestOf } from '../../descriptors/plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { shareEffects } from './parts/proportion-effects.ts'
-import { contingencyTable, countedFor, type TestData } from './parts/test-data.ts'
+import { proportionEffects } from './parts/proportion-effects.ts'
+import { contingencyTable, type TestData, tabulationFor } from './parts/test-data.ts'
 
 /** Fisher's exact test of a contingency table, with the effects of a fourfold one. */
 export const fisherResults = (
@@ -14,9 +14,9 @@ export const fisherResults = (
   rules: Rules,
 ): readonly Result[] => {
   const variable = data.variables.get(test.variable)!
-  const counted = countedFor(test, data)
+  const counted = tabulationFor(test, data)
   const table = contingencyTable(counted, variable)
-  return [...pResults(analysis, test, table, rules), ...shareEffects(analysis, counted, variable, rules)]
+  return [...pResults(analysis, test, table, rules), ...proportionEffects(analysis, counted, variable, rules)]
 }
 
 const pResults = (

@@ -10,7 +10,7 @@ import { landmarkResults } from './landmark-difference.ts'
 import { logRankResults } from './log-rank.ts'
 import { mannWhitneyResults } from './mann-whitney.ts'
 import { mcNemarResults } from './mcnemar.ts'
-import { leftOutResult } from './parts/excluded-subjects.ts'
+import { excludedResult } from './parts/excluded-subjects.ts'
 import type { TestData } from './parts/test-data.ts'
 import { restrictedMeanResults } from './restricted-mean.ts'
 import { signedRankResults } from './signed-rank.ts'
@@ -23,7 +23,7 @@ export const testResults = (
 ): readonly Result[] =>
   Object.entries(tests).flatMap(([analysis, test]) => [
     ...resultsOf(analysis, test, data, rules),
-    leftOutResult(analysis, test, data),
+    excludedResult(analysis, test, data),
   ])
 
 const resultsOf = (analysis: string, test: Test, data: TestData, rules: Rules): readonly Result[] => {

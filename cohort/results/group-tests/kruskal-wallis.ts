@@ -1,7 +1,7 @@
 import { kruskalWallis } from '../../../statistics/ranks/kruskal-wallis.ts'
 import type { TestOf } from '../../descriptors/plan/test.ts'
 import { type Result, result } from '../result.ts'
-import { countedFor, type TestData, valueCounts } from './parts/test-data.ts'
+import { type TestData, tabulationFor, valueCounts } from './parts/test-data.ts'
 
 /** Kruskal-Wallis test of two or more groups, with epsilon squared. */
 export const kruskalWallisResults = (
@@ -9,7 +9,7 @@ export const kruskalWallisResults = (
   test: TestOf<'kruskal-wallis'>,
   data: TestData,
 ): readonly Result[] => {
-  const found = kruskalWallis(valueCounts(countedFor(test, data), data.variables.get(test.variable)!))
+  const found = kruskalWallis(valueCounts(tabulationFor(test, data), data.variables.get(test.variable)!))
   const method = 'Kruskal-Wallis, tie-corrected'
   return [
     result({ analysis, statistic: 'chi-square' }, found.chiSquare, '1', method),

@@ -5,7 +5,7 @@ import type { TestOf } from '../../descriptors/plan/test.ts'
 import { percent } from '../../values/percent.ts'
 import { isQuantity } from '../../values/value.ts'
 import { type Result, result } from '../result.ts'
-import { countedFor, type TestData, valueCounts } from './parts/test-data.ts'
+import { type TestData, tabulationFor, valueCounts } from './parts/test-data.ts'
 import { pairOf, twoGroups } from './parts/two-groups.ts'
 
 /** Mann-Whitney test of two groups; of numbers also the shift of Hodges and Lehmann, the second group minus the first. */
@@ -16,7 +16,7 @@ export const mannWhitneyResults = (
   rules: Rules,
 ): readonly Result[] => {
   const variable = data.variables.get(test.variable)!
-  const counts = valueCounts(countedFor(test, data), variable)
+  const counts = valueCounts(tabulationFor(test, data), variable)
   const method = `Mann-Whitney, ${WORDS[rules.mannWhitney]}`
   const groups = twoGroups(counts.groups)
   if ('reason' in groups) return [result({ analysis, statistic: 'p' }, groups, '1', `${method}, two-sided`)]

@@ -4,7 +4,7 @@ import { type CoxRegression, coxRegression } from '../../../statistics/cox/cox-r
 import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
 import { coxZph } from '../../../statistics/cox/cox-zph.ts'
 import { criticalValue } from '../../../statistics/distributions/normal.ts'
-import { countsByGroup } from '../../counts/event-rows.ts'
+import { ownCountsByGroup } from '../../counts/event-rows.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { Model } from '../../descriptors/plan/model.ts'
 import { percent } from '../../values/percent.ts'
@@ -12,7 +12,7 @@ import { competingWords } from '../competing-words.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import { type Result, result } from '../result.ts'
 import { designOf, type Term, totalOf } from './design.ts'
-import { leftRows } from './dropped-terms.ts'
+import { droppedTermRows } from './dropped-terms.ts'
 import { fullRank } from './full-rank.ts'
 import { NO_TERM, noModel } from './no-model.ts'
 import { termRows, termWords } from './term-rows.ts'
@@ -26,12 +26,12 @@ export const coxResults = (
   data: TestData,
   rules: Rules,
 ): readonly Result[] => {
-  const strata = countsByGroup(data.eventRows, model.endpoint, model.covariates, model.strata)
+  const strata = ownCountsByGroup(data.eventRows, model.endpoint, model.covariates, model.strata)
   const ties = model.ties ?? rules.coxTies
   const { covariates, terms, left, words } = fullRank(designOf(model, strata, data.variables), strata)
   const cox: CoxData = { strata, covariates }
   const method = [methodWords(model, ties, cox), ...words].join(', ')
-  const leftOut = leftRows(analysis, left, method)
+  const leftOut = droppedTermRows(analysis, left, method)
   if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...leftOut]
   const fit = coxRegression(cox, ties, criticalValue(rules.confidence), model.firth)
   return [

@@ -20,7 +20,7 @@ export interface Term {
 }
 
 /** A covariate that all subjects have alike or that others determine, or a declared level that none has: no term, and why. */
-export interface LeftTerm {
+export interface DroppedTerm {
   readonly name: string
   readonly reason: string
   readonly pair?: Pair
@@ -30,7 +30,7 @@ export interface LeftTerm {
 export interface Design {
   readonly covariates: ReadonlyMap<string, readonly number[]>
   readonly terms: readonly Term[]
-  readonly left: readonly LeftTerm[]
+  readonly left: readonly DroppedTerm[]
 }
 
 /** Counts by covariate pattern, one table per stratum: exactly the likelihood of the single rows. */
@@ -56,7 +56,7 @@ interface Column {
 
 interface Columns {
   readonly columns: readonly Column[]
-  readonly left: readonly LeftTerm[]
+  readonly left: readonly DroppedTerm[]
 }
 
 const columnsOf = (variable: Variable, patterns: readonly string[], place: number, per: number): Columns => {

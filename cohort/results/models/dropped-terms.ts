@@ -1,9 +1,13 @@
 import { unknown } from '../../../statistics/numbers/answer.ts'
 import { type Result, result } from '../result.ts'
-import type { LeftTerm } from './design.ts'
+import type { DroppedTerm } from './design.ts'
 
 /** The rows of a covariate, or of a level, that the model cannot hold: no number, and the reason. */
-export const leftRows = (analysis: string, left: readonly LeftTerm[], method: string): readonly Result[] =>
+export const droppedTermRows = (
+  analysis: string,
+  left: readonly DroppedTerm[],
+  method: string,
+): readonly Result[] =>
   left.flatMap(({ name, reason, pair }) =>
     (
       [

@@ -1,6 +1,6 @@
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { Model } from '../../descriptors/plan/model.ts'
-import { leftOutResult } from '../group-tests/parts/excluded-subjects.ts'
+import { excludedResult } from '../group-tests/parts/excluded-subjects.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import type { Result } from '../result.ts'
 import { coxResults } from './cox.ts'
@@ -14,7 +14,7 @@ export const modelResults = (
 ): readonly Result[] =>
   Object.entries(models).flatMap(([analysis, model]) => [
     ...resultsOf(analysis, model, data, rules),
-    leftOutResult(analysis, model, data),
+    excludedResult(analysis, model, data),
   ])
 
 const resultsOf = (analysis: string, model: Model, data: TestData, rules: Rules): readonly Result[] => {

@@ -4,7 +4,7 @@ import type { Limits } from '../../../statistics/numbers/limits.ts'
 import { randomBelow } from '../../../statistics/numbers/random.ts'
 import type { EventTable } from '../../../statistics/survival/event-table.ts'
 import { kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
-import { simulatedTable, simulationLaw } from '../../../statistics/survival/simulated-table.ts'
+import { simulatedTable, simulationModel } from '../../../statistics/survival/simulated-table.ts'
 import { survivalAt } from '../../../statistics/survival/survival-at.ts'
 import { survivalBand } from '../../../statistics/survival/survival-band.ts'
 import { survivalQuantile } from '../../../statistics/survival/survival-quantile.ts'
@@ -14,7 +14,7 @@ import type { Estimate } from '../../descriptors/plan/estimate.ts'
 import type { Simulation } from '../../descriptors/plan/simulation.ts'
 import { intervalRule } from '../estimates/quantiles.ts'
 import { type Result, result } from '../result.ts'
-import { noSimulation, type SimulatedKey, shareResults } from './proportion.ts'
+import { noSimulation, proportionResults, type SimulatedKey } from './proportion.ts'
 
 type Curve = ReturnType<typeof kaplanMeier>
 
@@ -27,7 +27,7 @@ export const coverageResults = (
   rules: Rules,
 ): readonly Result[] => {
   const below = randomBelow(seed)
-  const law = simulationLaw(table)
+  const law = simulationModel(table)
   const sizes = [{ name: '', size: law.event.n }]
   const curves = Array.from({ length: runs }, () => {
     const { times, groups } = simulatedTable(law, sizes, below)
@@ -36,7 +36,7 @@ export const coverageResults = (
   const samples = `${runs} samples of the curve of everybody, censored by its reverse, seed ${seed}`
   const coverage = (key: SimulatedKey, truth: Answer, limitsOf: (curve: Curve) => Limits, what: string) =>
     truth.known
-      ? shareResults(
+      ? proportionResults(
           key,
           curves.map((curve) => holds(limitsOf(curve), truth.value)),
           `share whose interval of ${what} holds the true one, ${samples}`,

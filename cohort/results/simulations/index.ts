@@ -2,13 +2,13 @@ import { logRank } from '../../../statistics/log-rank/log-rank.ts'
 import { hasDelayedEntry } from '../../../statistics/log-rank/log-rank-allocations.ts'
 import type { EventTable } from '../../../statistics/survival/event-table.ts'
 import { eventTables } from '../../counts/event-rows.ts'
-import { underTimeZero } from '../../counts/time-zero.ts'
+import { withTimeZero } from '../../counts/time-zero.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { Estimate } from '../../descriptors/plan/estimate.ts'
 import type { Simulation } from '../../descriptors/plan/simulation.ts'
 import type { Test } from '../../descriptors/plan/test.ts'
 import { causeIndex } from '../../subjects/follow-ups.ts'
-import { type Tell, tellNobody } from '../../values/progress.ts'
+import { noProgress, type ReportProgress } from '../../values/progress.ts'
 import { scoresOf } from '../group-tests/log-rank.ts'
 import { orderOf, type TestData } from '../group-tests/parts/test-data.ts'
 import type { Result } from '../result.ts'
@@ -27,10 +27,10 @@ export const simulationResults = (
   simulations: Readonly<Record<string, Simulation>>,
   recorded: SimulationData,
   rules: Rules,
-  tell: Tell = tellNobody,
+  tell: ReportProgress = noProgress,
 ): readonly Result[] => {
   const { eventRows, endpoints, variables } = recorded
-  const data = { ...recorded, eventRows: underTimeZero(eventRows, rules.timeZero, endpoints, variables) }
+  const data = { ...recorded, eventRows: withTimeZero(eventRows, rules.timeZero, endpoints, variables) }
   return Object.entries(simulations).flatMap(([analysis, simulation], i, { length }) => {
     tell(i, length, 'simulations')
     if ('test' in simulation) {

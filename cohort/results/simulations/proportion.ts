@@ -11,7 +11,7 @@ export interface SimulatedKey extends ResultKey {
 }
 
 /** How often something came out in the runs; null for a run in which it was not defined. */
-export const shareResults = (
+export const proportionResults = (
   key: SimulatedKey,
   outcomes: readonly (boolean | null)[],
   what: string,

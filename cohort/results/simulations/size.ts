@@ -10,13 +10,13 @@ import type { EventTable } from '../../../statistics/survival/event-table.ts'
 import { kaplanMeier } from '../../../statistics/survival/kaplan-meier.ts'
 import { landmarkDifference } from '../../../statistics/survival/landmark-difference.ts'
 import { restrictedMean, restrictedMeanDifference } from '../../../statistics/survival/restricted-mean.ts'
-import { simulatedTable, simulationLaw } from '../../../statistics/survival/simulated-table.ts'
+import { simulatedTable, simulationModel } from '../../../statistics/survival/simulated-table.ts'
 import { survivalAt } from '../../../statistics/survival/survival-at.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
 import type { Simulation } from '../../descriptors/plan/simulation.ts'
 import { logRankRule, weightOf } from '../group-tests/log-rank.ts'
 import { type Result, result } from '../result.ts'
-import { type SimulatedKey, shareResults } from './proportion.ts'
+import { proportionResults, type SimulatedKey } from './proportion.ts'
 import type { TestOfTimes } from './test-of-times.ts'
 
 /** Permutations that are drawn in each run: enough for a p that is exactly valid, few enough for seconds. */
@@ -33,7 +33,7 @@ export const sizeResults = (
 ): readonly Result[] => {
   const below = randomBelow(seed)
   const strata = tables.map((table) => ({
-    law: simulationLaw(table, test.method === 'gray'),
+    law: simulationModel(table, test.method === 'gray'),
     sizes: table.groups.map(({ name, entered }) => ({
       name,
       size: Array.from(entered).reduce((sum, count) => sum + count, 0),
@@ -52,7 +52,7 @@ export const sizeResults = (
   return [
     result({ analysis, statistic: 'runs' }, runs, '1', 'samples drawn'),
     ...asked.flatMap(({ statistic, words, at }, i) =>
-      shareResults(
+      proportionResults(
         { analysis, statistic, ...(at === undefined ? {} : { at }) },
         outcomes[i]!,
         `share with p at most ${rules.alpha} where the groups do not differ, ${words}, ${samples}`,

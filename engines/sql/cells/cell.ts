@@ -6,7 +6,7 @@ import { LIST_SEPARATOR } from '../../../cohort/values/value.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { every, join, list, number, type Sql, some, sql, text, truth, whole } from '../sql.ts'
 import { isDate } from './day.ts'
-import { digitsOf } from './digits.ts'
+import { digitsSql } from './digits.ts'
 import { amongNumbers, type Reading, sized, typedDate, typedNumber } from './typed-cell.ts'
 
 /**
@@ -159,7 +159,7 @@ const textNumber = (field: Field, cell: Sql, form: string, dialect: Dialect): Te
   const ungrouped = groupChar === undefined ? cell : sql`replace(${cell}, ${text(groupChar)}, '')`
   const plain = decimalChar === ',' ? sql`replace(replace(${ungrouped}, '.', '?'), ',', '.')` : ungrouped
   const value = dialect.number(plain)
-  const isHeld = sql`(length(${cell}) <= 15 AND ${value} <> 0 OR ${digitsOf(plain)} = ${digitsOf(sql`CAST(${value} AS TEXT)`)})`
+  const isHeld = sql`(length(${cell}) <= 15 AND ${value} <> 0 OR ${digitsSql(plain)} = ${digitsSql(sql`CAST(${value} AS TEXT)`)})`
   const isNumber = every([
     sql`${plain} ~ ${text(form)}`,
     sized(value),

@@ -5,7 +5,7 @@ import { type Sql, sql, text, whole } from '../sql.ts'
 const FORM = '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'
 
 /** The first and the last day that the canonical text of a date may be, as days from 1970-01-01; null where it is none. */
-export const daysOf = (date: Sql, dialect: Dialect): { readonly first: Sql; readonly last: Sql } => {
+export const daysSql = (date: Sql, dialect: Dialect): { readonly first: Sql; readonly last: Sql } => {
   const part = (from: number, length: number): Sql =>
     dialect.number(sql`substr(${date}, ${whole(from)}, ${whole(length)})`)
   const [year, month, day] = [part(1, 4), part(6, 2), part(9, 2)]

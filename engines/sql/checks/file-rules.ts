@@ -1,9 +1,9 @@
 import { lookupOf } from '../../../cohort/cells/recorded-variables.ts'
-import { takenOf } from '../../../cohort/checks/row-aggregates.ts'
+import { aggregateOf } from '../../../cohort/checks/row-aggregates.ts'
 import type { DataPackage, Resource } from '../../../cohort/descriptors/data-package.ts'
 import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
 import type { Dialect } from '../dialects/dialect.ts'
-import { doubtfulRows } from '../rows/aggregate.ts'
+import { ambiguousRows } from '../rows/aggregate.ts'
 import { cellsOf, type Table } from '../rows/subquery.ts'
 import { list, type Sql, sql } from '../sql.ts'
 
@@ -57,7 +57,7 @@ export const fileRules = (
       return (resource.rows ?? 'one') === 'one' ? [strangers, absent] : [strangers]
     }),
     ...others.flatMap((resource) => keyRules(resource, tables.get(resource.name)!, rows.subject, dialect)),
-    ...takenOf({ variables: rows.derivations }).flatMap(([, taken]): readonly FileRule[] => {
+    ...aggregateOf({ variables: rows.derivations }).flatMap(([, taken]): readonly FileRule[] => {
       const { take, of, by = '' } = taken.rows
       if (take === 'count' || take === 'any') return []
       const resource = rows.resources.find(({ name }) => name === of)!
@@ -66,7 +66,7 @@ export const fileRules = (
           file: resource.path,
           field: by,
           expected: `one ${take} row of each subject`,
-          who: doubtfulRows(taken, resource, tables.get(of)!, rows.subject, dialect),
+          who: ambiguousRows(taken, resource, tables.get(of)!, rows.subject, dialect),
         },
       ]
     }),

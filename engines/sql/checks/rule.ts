@@ -6,7 +6,7 @@ import { needsOf } from '../../../cohort/subjects/derived-variable.ts'
 import { derivedSql } from '../rows/derive.ts'
 import type { Relation } from '../rows/relation.ts'
 import type { Scope } from '../rows/scope.ts'
-import { holds } from '../rows/subquery.ts'
+import { valueMatches } from '../rows/subquery.ts'
 import { every, type Sql, some, sql, truth } from '../sql.ts'
 
 /** What must hold for a subject: for whom, and who fails it. */
@@ -65,13 +65,13 @@ const checkRule = (name: string, check: Check, scope: Scope): Rule => {
       failed: sql`(${looked} AND NOT ${truth(every([scope.dialect.isExact(parts), isSum]))})`,
     }
   }
-  const looked = check.if === undefined ? sql`TRUE` : holds(check.if, scope)
+  const looked = check.if === undefined ? sql`TRUE` : valueMatches(check.if, scope)
   return {
     ...of,
     expected: sentenceOf(check.must as Condition, scope.variables),
     field: name,
     looked,
-    failed: sql`(${looked} AND NOT ${holds(check.must, scope)})`,
+    failed: sql`(${looked} AND NOT ${valueMatches(check.must, scope)})`,
   }
 }
 

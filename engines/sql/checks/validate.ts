@@ -4,15 +4,15 @@ import type { Validation, Violation } from '../../row-source.ts'
 import type { Query } from '../query.ts'
 import type { Relation } from '../rows/relation.ts'
 import {
-  type Counted,
   countsByPart,
   countsByShard,
+  type PartCounts,
   partChecks,
   sharedValues,
   sumOf,
   whereSome,
 } from '../rows/shard.ts'
-import { cellsOf, holds, type Table } from '../rows/subquery.ts'
+import { cellsOf, type Table, valueMatches } from '../rows/subquery.ts'
 import { join, type Sql, sql, statement, whole } from '../sql.ts'
 import { fileRules } from './file-rules.ts'
 import { openCounts } from './open-conditions.ts'
@@ -124,7 +124,7 @@ const cellFaults = async (
 ) => {
   const violations: Violation[] = []
   let cells = 0
-  const parts: Counted[] = []
+  const parts: PartCounts[] = []
   for (const resource of rows.resources) {
     const { from } = tables.get(resource.name)!
     const own = cellsOf(resource, tables.get(resource.name)!, scope.dialect)
@@ -210,7 +210,9 @@ const exclusions = async (
 ): Promise<Validation['excluded']> => {
   const reasons = Object.entries(rows.exclude)
   if (reasons.length === 0) return []
-  const cases = reasons.map(([, { condition }], i) => sql`WHEN ${holds(condition, scope)} THEN ${whole(i)}`)
+  const cases = reasons.map(
+    ([, { condition }], i) => sql`WHEN ${valueMatches(condition, scope)} THEN ${whole(i)}`,
+  )
   const reason = sql`CASE ${join(cases, sql` `)} ELSE -1 END`
   const counts = await countsByShard(
     reasons.map((_, i) => countIf(sql`${reason} = ${whole(i)}`)),

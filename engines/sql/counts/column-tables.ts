@@ -1,6 +1,6 @@
 import type { EventTableRequest } from '../../../cohort/counts/counting.ts'
 import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
-import { roomFor } from '../../columns/buffer-pool.ts'
+import { bufferPool } from '../../columns/buffer-pool.ts'
 import type { Columns, Shape } from '../../columns/columns.ts'
 import { countTimes } from '../../columns/count-times.ts'
 import { groupingOf } from '../../columns/group-codes.ts'
@@ -35,7 +35,7 @@ export async function* columnTables(
       const asked = statement(columnsStatement(endpoint, batch.levels, rows, relation))
       const columns = await read(asked, shape)
       const counted = countTimes(columns)
-      const room = roomFor(columns.pieces)
+      const room = bufferPool(columns.pieces)
       for (const request of batch.requests)
         yield [request, tablesOf(counted, shape, groupingOf(request, batch.levels), room)]
     }

@@ -1,14 +1,14 @@
 import type { EventTableRequest } from '../../../cohort/counts/counting.ts'
 import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
-import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import { eventsOf } from '../../../cohort/subjects/follow-ups.ts'
 import { levelsOf, type Value, type Variable } from '../../../cohort/values/value.ts'
 import { codesFor, ENTERED, MOST_CODES, type Shape } from '../../columns/columns.ts'
-import { type Levels, placesOf, stridesOf } from '../../columns/group-codes.ts'
+import { groupCodes, type Levels, stridesOf } from '../../columns/group-codes.ts'
 import type { Query } from '../query.ts'
 import type { Relation } from '../rows/relation.ts'
 import { join, list, number, type Sql, sql, statement, text, whole } from '../sql.ts'
 import { valueFrom } from './count.ts'
-import { tallyStatement } from './grouping-sets.ts'
+import { groupingSetStatement } from './grouping-sets.ts'
 
 /** Whether the times of an endpoint are rather real-valued: then there are as many as subjects, and grouping by them is dear. */
 export const isRealValued = (endpoint: string, { endpoints, variables }: RowsPlan): boolean => {
@@ -22,8 +22,8 @@ export const isRealValued = (endpoint: string, { endpoints, variables }: RowsPla
 }
 
 export const shapeOf = (endpoint: string, levels: readonly Levels[], { endpoints }: RowsPlan): Shape => ({
-  places: placesOf(levels),
-  kinds: happenings(endpoints[endpoint]!).length + 2,
+  places: groupCodes(levels),
+  kinds: eventsOf(endpoints[endpoint]!).length + 2,
   entersLate: endpoints[endpoint]!.enters !== undefined,
 })
 
@@ -47,7 +47,7 @@ export const batchesOf = (
       ...new Set([...(batches.at(-1)?.levels ?? []), ...names.map((name) => levels.get(name)!)]),
     ]
     const own = names.map((name) => levels.get(name)!)
-    const fits = (of: readonly Levels[]): boolean => placesOf(of) * kinds <= MOST_CODES
+    const fits = (of: readonly Levels[]): boolean => groupCodes(of) * kinds <= MOST_CODES
     if (batches.length > 0 && fits(together))
       batches.push({ requests: [...batches.pop()!.requests, request], levels: together })
     else if (fits(own)) batches.push({ requests: [request], levels: own })
@@ -64,7 +64,7 @@ export const levelsOfAll = async (
 ): Promise<ReadonlyMap<string, Levels>> => {
   const own = variables.filter(({ name, type }) => names.includes(name) && type !== 'list')
   const open = own.filter((variable) => declared(variable) === null)
-  const asked = tallyStatement(
+  const asked = groupingSetStatement(
     open.map(({ name }) => ({ columns: [scope.column(name)] })),
     analysed,
   )

@@ -5,23 +5,23 @@ import { inUnit } from '../../../cohort/descriptors/derivations/shared/derive-ti
 import { sinceLandmark } from '../../../cohort/descriptors/landmark.ts'
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
 import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
-import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import { eventsOf } from '../../../cohort/subjects/follow-ups.ts'
 import type { Subject, Value } from '../../../cohort/values/value.ts'
-import { grouped } from '../../counting/group-index.ts'
-import { coded, countRowsOf, eventRowsOf, exitsOf } from '../../counting/roll-up.ts'
+import { groupIndex } from '../../counting/group-index.ts'
+import { coded, countRowsOf, departuresOf, eventRowsOf } from '../../counting/roll-up.ts'
 import type { RowSource } from '../../row-source.ts'
 import type { Query } from '../query.ts'
 import type { Relation } from '../rows/relation.ts'
 import { type Sql, statement } from '../sql.ts'
 import {
+  type GroupingSet,
+  type GroupingSetRow,
+  groupingSetBatches,
+  groupingSetRows,
+  groupingSetStatement,
   rowsWithin,
-  shardedTally,
-  type Tally,
-  type TallyRow,
-  tallyBatches,
-  tallyRows,
-  tallyStatement,
-  widestTallies,
+  shardedGroupingSets,
+  widestGroupingSets,
 } from './grouping-sets.ts'
 
 /** The event tables of those requests that are counted in another way than by grouping. */
@@ -39,23 +39,28 @@ export const sqlCounts = (
   query: Query,
   byColumns: ByColumns = async () => new Map(),
 ): Pick<RowSource, 'eventTables' | 'counts'> => {
-  const ask = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
-    const asked = widestTallies(tallies)
+  const ask = async (tallies: readonly GroupingSet[]): Promise<readonly (readonly GroupingSetRow[])[]> => {
+    const asked = widestGroupingSets(tallies)
     const answers = await askEach(asked)
     return tallies.map((one) => rowsWithin(one, asked, answers))
   }
-  const askEach = async (tallies: readonly Tally[]): Promise<readonly (readonly TallyRow[])[]> => {
-    const answers: (readonly TallyRow[])[] = []
+  const askEach = async (
+    tallies: readonly GroupingSet[],
+  ): Promise<readonly (readonly GroupingSetRow[])[]> => {
+    const answers: (readonly GroupingSetRow[])[] = []
     const { shard } = relation
     if (shard !== null) {
       for (const one of tallies)
         answers.push(
-          tallyRows(one, await query(statement(shardedTally(one, relation.analysed, shard.column)))),
+          groupingSetRows(
+            one,
+            await query(statement(shardedGroupingSets(one, relation.analysed, shard.column))),
+          ),
         )
       return answers
     }
-    for (const batch of tallyBatches(tallies)) {
-      const { statement: asked, rowsOf } = tallyStatement(batch, relation.analysed)
+    for (const batch of groupingSetBatches(tallies)) {
+      const { statement: asked, rowsOf } = groupingSetStatement(batch, relation.analysed)
       answers.push(...rowsOf(await query(statement(asked))))
     }
     return answers
@@ -82,7 +87,7 @@ const eventTally = (
   { endpoint, by, strata }: EventTableRequest,
   { endpoints }: RowsPlan,
   relation: Relation,
-): Tally => {
+): GroupingSet => {
   const { among, enters } = endpoints[endpoint]!
   return {
     columns: [
@@ -94,7 +99,7 @@ const eventTally = (
   }
 }
 
-const countTally = ({ population, variable, by }: CountsRequest, relation: Relation): Tally => ({
+const countTally = ({ population, variable, by }: CountsRequest, relation: Relation): GroupingSet => ({
   columns: [
     ...[variable, ...(by === null ? [] : [by])].map((name) => relation.scope.column(name)),
     ...belongsTo(population ?? undefined, relation),
@@ -106,7 +111,7 @@ const belongsTo = (population: string | undefined, relation: Relation): readonly
 
 /** Of a population's members only; the population is the last column where there is one. */
 const eventRowsFrom = (
-  answer: readonly TallyRow[],
+  answer: readonly GroupingSetRow[],
   request: EventTableRequest,
   endpoint: Endpoint,
 ): readonly EventRow[] => {
@@ -124,23 +129,23 @@ const eventRowsFrom = (
     return counted === null ? [] : [{ ...counted, values, count }]
   })
   const subjects = alike.map(({ values }) => subjectOf(names, values.slice(2)))
-  const causes = happenings(endpoint).length - 1
-  const exits = exitsOf({
+  const causes = eventsOf(endpoint).length - 1
+  const exits = departuresOf({
     entry: enters === undefined ? null : Float64Array.from(alike, ({ entry }) => entry),
     time: Float64Array.from(alike, ({ time }) => time),
     kind: Uint16Array.from(alike, ({ values }) => numberFrom(values[1])),
     count: Float64Array.from(alike, ({ count }) => count),
     causes,
   })
-  return eventRowsOf(request, exits, grouped(by, subjects), grouped(strata, subjects))
+  return eventRowsOf(request, exits, groupIndex(by, subjects), groupIndex(strata, subjects))
 }
 
-const countRowsFrom = (answer: readonly TallyRow[], request: CountsRequest): readonly CountRow[] => {
+const countRowsFrom = (answer: readonly GroupingSetRow[], request: CountsRequest): readonly CountRow[] => {
   const { population, variable, by } = request
   const own = population === null ? answer : answer.filter(({ values }) => values.at(-1) === true)
   const names = [variable, ...(by === null ? [] : [by])]
   const subjects = own.map(({ values }) => subjectOf(names, values))
-  const groups = grouped(by === null ? [] : [by], subjects)
+  const groups = groupIndex(by === null ? [] : [by], subjects)
   return countRowsOf(
     request,
     coded(subjects.map((subject) => subject[variable]!)),

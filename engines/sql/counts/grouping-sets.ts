@@ -1,41 +1,41 @@
 import { identifier, list, type Sql, sql, whole } from '../sql.ts'
 
 /** A grouping of the subjects: how many have each combination of these expressions. */
-export interface Tally {
+export interface GroupingSet {
   readonly columns: readonly Sql[]
 }
 
 /** A row of an answer: the values of the tally's columns, in their order, and how many subjects have them, or a part of these. */
-export interface TallyRow {
+export interface GroupingSetRow {
   readonly values: readonly unknown[]
   readonly count: number
 }
 
 /** One statement for many tallies, so that the rows are read once. */
-export interface TallyStatement {
+export interface GroupingSetStatement {
   readonly statement: Sql
   /** The rows of each tally, from the rows of the statement. */
-  rowsOf(rows: readonly (readonly unknown[])[]): readonly (readonly TallyRow[])[]
+  rowsOf(rows: readonly (readonly unknown[])[]): readonly (readonly GroupingSetRow[])[]
 }
 
 /** Whom the rows of another tally tell as well, when their other columns are left out. */
-const isTold = (by: Tally, one: Tally): boolean => {
+const isTold = (by: GroupingSet, one: GroupingSet): boolean => {
   const known = by.columns.map(keyOf)
   return one.columns.every((column) => known.includes(keyOf(column)))
 }
 
 /** The tallies that no wider one tells: all that has to be asked. */
-export const widestTallies = (tallies: readonly Tally[]): readonly Tally[] =>
+export const widestGroupingSets = (tallies: readonly GroupingSet[]): readonly GroupingSet[] =>
   tallies.filter(
     (one, i) => !tallies.some((other, j) => i !== j && isTold(other, one) && (!isTold(one, other) || j < i)),
   )
 
 /** The rows of a tally out of those of a wider one. Rows that are alike then stay apart: who reads them adds them up. */
 export const rowsWithin = (
-  one: Tally,
-  asked: readonly Tally[],
-  answers: readonly (readonly TallyRow[])[],
-): readonly TallyRow[] => {
+  one: GroupingSet,
+  asked: readonly GroupingSet[],
+  answers: readonly (readonly GroupingSetRow[])[],
+): readonly GroupingSetRow[] => {
   const i = asked.findIndex((other) => isTold(other, one))
   const names = asked[i]!.columns.map(keyOf)
   const places = one.columns.map((column) => names.indexOf(keyOf(column)))
@@ -46,8 +46,8 @@ export const rowsWithin = (
 const MOST_COLUMNS = 30
 
 /** Tallies put together as long as their columns are few enough. */
-export const tallyBatches = (tallies: readonly Tally[]): readonly (readonly Tally[])[] => {
-  const batches: Tally[][] = []
+export const groupingSetBatches = (tallies: readonly GroupingSet[]): readonly (readonly GroupingSet[])[] => {
+  const batches: GroupingSet[][] = []
   let columns = new Set<string>()
   for (const one of tallies) {
     const own = one.columns.map(keyOf)
@@ -64,7 +64,7 @@ export const tallyBatches = (tallies: readonly Tally[]): readonly (readonly Tall
 }
 
 /** Grouping sets over one reading of the subjects; which set a row is of, its mask says. */
-export const tallyStatement = (tallies: readonly Tally[], from: Sql): TallyStatement => {
+export const groupingSetStatement = (tallies: readonly GroupingSet[], from: Sql): GroupingSetStatement => {
   const columns = [
     ...new Map(tallies.flatMap((one) => one.columns).map((column) => [keyOf(column), column])).values(),
   ]
@@ -101,12 +101,15 @@ const keyOf = ({ parts }: Sql): string => parts.join('')
  * One tally over shards: each counts its own rows, since the column that divides them is grouped too, and the counts
  * are added outside. Grouping sets would not be sent to them.
  */
-export const shardedTally = ({ columns }: Tally, from: Sql, shard: Sql): Sql => {
+export const shardedGroupingSets = ({ columns }: GroupingSet, from: Sql, shard: Sql): Sql => {
   const names = columns.map((_, i) => identifier(`c${i}`))
   const own = sql`SELECT ${list([sql`s.${shard} AS shard`, ...columns.map((column, i) => sql`s.${column} AS ${names[i]!}`), sql`count(*) AS n`])} FROM (${from}) AS s GROUP BY ${list([sql`s.${shard}`, ...columns.map((column) => sql`s.${column}`)])}`
   return sql`SELECT ${list([...names, sql`sum(n)`])} FROM (${own}) AS t GROUP BY ${list(names)}`
 }
 
 /** The rows of an answer to one tally. */
-export const tallyRows = ({ columns }: Tally, rows: readonly (readonly unknown[])[]): readonly TallyRow[] =>
+export const groupingSetRows = (
+  { columns }: GroupingSet,
+  rows: readonly (readonly unknown[])[],
+): readonly GroupingSetRow[] =>
   rows.map((row) => ({ values: row.slice(0, columns.length), count: Number(row.at(-1)) }))

@@ -1,4 +1,4 @@
-import { digitsOf } from '../cells/digits.ts'
+import { digitsSql } from '../cells/digits.ts'
 import { every, join, type Sql, sql } from '../sql.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -9,7 +9,7 @@ export const duckdbDialect: Dialect = {
   never: '\\x00',
   number: (text) => sql`TRY_CAST(${text} AS DOUBLE)`,
   isHeld: (of, double) =>
-    sql`${digitsOf(sql`CAST(${of} AS TEXT)`)} = ${digitsOf(sql`CAST(${double} AS TEXT)`)}`,
+    sql`${digitsSql(sql`CAST(${of} AS TEXT)`)} = ${digitsSql(sql`CAST(${double} AS TEXT)`)}`,
   add: (numbers) => double(sql`(${join(numbers.map(decimal), sql` + `)})`),
   subtract: (a, b) => double(sql`(${decimal(a)} - ${decimal(b)})`),
   isExact: (numbers) =>

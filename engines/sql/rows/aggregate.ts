@@ -1,18 +1,18 @@
-import { fieldsOf, type TakenFrom } from '../../../cohort/checks/row-aggregates.ts'
+import { type AggregateSource, fieldsOf } from '../../../cohort/checks/row-aggregates.ts'
 import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
 import type { Resource } from '../../../cohort/descriptors/data-package.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { list, type Sql, sql, truth } from '../sql.ts'
 import { conditionSql } from './condition.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import { cellsOf, dayColumns, holds, select, type Table } from './subquery.ts'
+import { cellsOf, dayColumns, select, type Table, valueMatches } from './subquery.ts'
 
 /**
  * A row a subject (`k2`) of a file with several, and what is `taken` of them. A subject without a row that is asked for, or may
  * be, has none here. Rows whose condition is open leave open what depends on them, as `takeRows` says.
  */
-export const takenSql = (
-  { rows }: TakenFrom,
+export const aggregateSql = (
+  { rows }: AggregateSource,
   resource: Resource,
   table: Table,
   subject: string,
@@ -41,8 +41,8 @@ export const takenSql = (
 }
 
 /** Subjects (`k`) of whom another row, with another value, may be the first or last as well, or who have a row without a place. */
-export const doubtfulRows = (
-  { rows }: TakenFrom,
+export const ambiguousRows = (
+  { rows }: AggregateSource,
   resource: Resource,
   table: Table,
   subject: string,
@@ -65,7 +65,7 @@ export const doubtfulRows = (
  * of each: the first and last day that it may be, or a number.
  */
 const askedRows = (
-  { where, by }: TakenFrom['rows'],
+  { where, by }: AggregateSource['rows'],
   resource: Resource,
   table: Table,
   dialect: Dialect,
@@ -85,7 +85,7 @@ const askedRows = (
     (from, { name }) => sql`${select(from, dayColumns(name, scope))}${dialect.fence}`,
     read,
   )
-  const isSure = where === undefined ? sql`TRUE` : holds(where, scope)
+  const isSure = where === undefined ? sql`TRUE` : valueMatches(where, scope)
   const isFalse =
     where === undefined ? sql`FALSE` : truth(sql`NOT ${conditionSql(where as Condition, scope)}`)
   const found = {

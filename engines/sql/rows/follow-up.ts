@@ -1,6 +1,6 @@
 import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
-import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import { eventsOf } from '../../../cohort/subjects/follow-ups.ts'
 import { dayOf } from '../../../cohort/values/calendar.ts'
 import { every, identifier, join, number, type Sql, some, sql, truth, whole } from '../sql.ts'
 import { conditionSql } from './condition.ts'
@@ -20,7 +20,7 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
   const read = (variable: string): Sql =>
     areDates ? dayOfEndpoint(variable, cutoff, scope) : scope.column(variable)
   const at = (column: string): Sql => identifier(`${name}_${column}`)
-  const causes = happenings(endpoint)
+  const causes = eventsOf(endpoint)
   const zero = sql`CAST(0 AS DOUBLE PRECISION)`
   const first: (readonly [string, Sql])[] = [
     [`${name}_until`, read(endpoint.until)],

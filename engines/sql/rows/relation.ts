@@ -1,15 +1,15 @@
 import { lookupOf } from '../../../cohort/cells/recorded-variables.ts'
-import { takenOf } from '../../../cohort/checks/row-aggregates.ts'
+import { aggregateOf } from '../../../cohort/checks/row-aggregates.ts'
 import type { DataPackage, Resource } from '../../../cohort/descriptors/data-package.ts'
 import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { every, identifier, list, type Sql, sql } from '../sql.ts'
-import { takenSql } from './aggregate.ts'
+import { aggregateSql } from './aggregate.ts'
 import { derivedSql } from './derive.ts'
 import { followUpSql } from './follow-up.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { Division } from './shard.ts'
-import { type Column, cellsOf, columnsOf, dayColumns, holds, select, type Table } from './subquery.ts'
+import { type Column, cellsOf, columnsOf, dayColumns, select, type Table, valueMatches } from './subquery.ts'
 
 /** The subjects with everything that may be counted, a row each. */
 export interface Relation {
@@ -44,11 +44,11 @@ export const relationOf = (
     recorded,
     [
       ...Object.values(rows.populations).map(
-        ({ condition }, i): Column => [`p${i}`, holds(condition, scope)],
+        ({ condition }, i): Column => [`p${i}`, valueMatches(condition, scope)],
       ),
       ...followUps.flatMap(({ first }) => first),
     ],
-    every(Object.values(rows.exclude).map(({ condition }) => sql`NOT ${holds(condition, scope)}`)),
+    every(Object.values(rows.exclude).map(({ condition }) => sql`NOT ${valueMatches(condition, scope)}`)),
   )
   return {
     scope,
@@ -121,9 +121,9 @@ const joined = (
       .map(([alias]) => identifier(alias))
     return leftJoin(from, keyed(cells(resource, key), names), scope.column(lookup?.by ?? rows.subject), names)
   }, roster)
-  return takenOf({ variables: rows.derivations }).reduce((from, [name, taken]) => {
+  return aggregateOf({ variables: rows.derivations }).reduce((from, [name, taken]) => {
     const resource = rows.resources.find((one) => one.name === taken.rows.of)!
-    const other = takenSql(taken, resource, tables.get(resource.name)!, rows.subject, scope.dialect)
+    const other = aggregateSql(taken, resource, tables.get(resource.name)!, rows.subject, scope.dialect)
     const value =
       taken.rows.take === 'count'
         ? sql`CASE WHEN b.k2 IS NULL THEN 0 ELSE b.taken END`

@@ -1,17 +1,17 @@
 import { compareTexts } from '../../../cohort/values/canonical-order.ts'
 import type { Validation, Violation } from '../../row-source.ts'
-import type { Part, Query } from '../query.ts'
+import type { Query, QueryPart } from '../query.ts'
 import { join, list, type Sql, sql, statement } from '../sql.ts'
 
 /** How the first table is divided. */
 export interface Division {
   /** The column that says in which part a row stands: its name in the table. */
   readonly by: string
-  readonly parts: readonly Part[]
+  readonly parts: readonly QueryPart[]
 }
 
 /** The same counts of several sets of rows. */
-export interface Counted {
+export interface PartCounts {
   readonly name: string
   readonly counts: readonly number[]
 }
@@ -19,10 +19,10 @@ export interface Counted {
 /** Of each part, part by part, so that one that does not answer is known. */
 export const countsByPart = async (
   counts: readonly Sql[],
-  parts: readonly Part[],
+  parts: readonly QueryPart[],
   query: Query,
-): Promise<readonly Counted[]> => {
-  const answers: Counted[] = []
+): Promise<readonly PartCounts[]> => {
+  const answers: PartCounts[] = []
   for (const part of parts) {
     const [found = []] = await query(statement(sql`SELECT ${list(counts)} FROM ${part.from}`), part)
     answers.push({ name: part.name, counts: found.map(Number) })
@@ -36,7 +36,7 @@ export const countsByShard = async (
   from: Sql,
   shard: (Pick<Division, 'by'> & { readonly column: Sql }) | null,
   query: Query,
-): Promise<readonly Counted[]> => {
+): Promise<readonly PartCounts[]> => {
   if (shard === null) return countsByPart(counts, [{ name: '', from }], query)
   const found = await query(
     statement(sql`SELECT ${list([shard.column, ...counts])} FROM ${from} GROUP BY ${shard.column}`),
@@ -46,11 +46,11 @@ export const countsByShard = async (
     .sort((a, b) => compareTexts(a.name, b.name))
 }
 
-export const sumOf = (found: readonly Counted[], i: number): number =>
+export const sumOf = (found: readonly PartCounts[], i: number): number =>
   found.reduce((sum, { counts }) => sum + counts[i]!, 0)
 
 /** The names of those that have any; of an undivided table, which has no name, none. */
-export const whereSome = (found: readonly Counted[], i: number): readonly string[] =>
+export const whereSome = (found: readonly PartCounts[], i: number): readonly string[] =>
   found.filter(({ name, counts }) => name !== '' && counts[i]! > 0).map(({ name }) => name)
 
 /** Values of the dividing column that stand in two parts: a table that two names lead to would be counted twice. */
@@ -74,7 +74,7 @@ export const sharedValues = async (
 }
 
 /** What is known of the parts, as checks: their rows, the first of their counts, and that nobody has looked whether they have subjects in common. */
-export const partChecks = (parts: readonly Counted[]): Validation['checks'] => [
+export const partChecks = (parts: readonly PartCounts[]): Validation['checks'] => [
   ...parts.map(({ name, counts: [rows = 0] }) => ({
     check: `shard ${name}`,
     title: `rows in the shard ${name}`,

@@ -2,7 +2,7 @@ import { missingTexts } from '../../../cohort/cells/recorded-variables.ts'
 import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
 import type { Resource } from '../../../cohort/descriptors/data-package.ts'
 import { type CellSql, type ColumnKind, cellSql } from '../cells/cell.ts'
-import { daysOf } from '../cells/day.ts'
+import { daysSql } from '../cells/day.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { identifier, list, type Sql, sql, truth } from '../sql.ts'
 import { conditionSql } from './condition.ts'
@@ -35,7 +35,7 @@ export const cellsOf = (
   ])
 
 /** Open (a missing value) is no. */
-export const holds = (condition: unknown, scope: Scope): Sql =>
+export const valueMatches = (condition: unknown, scope: Scope): Sql =>
   truth(conditionSql(condition as Condition, scope))
 
 export type Column = readonly [alias: string, of: Sql]
@@ -54,7 +54,7 @@ export const select = (from: Sql, columns: readonly Column[], where?: Sql): Sql 
 
 /** The first and last day of a date, as columns beside it. */
 export const dayColumns = (name: string, scope: Scope): readonly Column[] => {
-  const { first, last } = daysOf(scope.column(name), scope.dialect)
+  const { first, last } = daysSql(scope.column(name), scope.dialect)
   return [
     [`${scope.alias(name)}_first`, first],
     [`${scope.alias(name)}_last`, last],

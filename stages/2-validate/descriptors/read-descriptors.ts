@@ -1,7 +1,7 @@
 import { recordedVariables } from '../../../cohort/cells/recorded-variables.ts'
 import { fieldProblems } from '../../../cohort/checks/data-package-checks.ts'
 import { checkPlan } from '../../../cohort/checks/plan/check-plan.ts'
-import { takenVariables } from '../../../cohort/checks/row-aggregates.ts'
+import { aggregatedVariables } from '../../../cohort/checks/row-aggregates.ts'
 import { DataPackage } from '../../../cohort/descriptors/data-package.ts'
 import { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import { derivedVariables } from '../../../cohort/subjects/derived-variables.ts'
@@ -39,7 +39,7 @@ export const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: 
   const fields = recorded.problems.length > 0 ? [] : fieldProblems(data.data, subjectName)
   complain(dataPackage, fields)
   if (!plan.success) return { dataPackage: data.data, plan: null, subjectName, variables: null }
-  const taken = takenVariables(plan.data, data.data, recorded.variables)
+  const taken = aggregatedVariables(plan.data, data.data, recorded.variables)
   const all = derivedVariables(plan.data.variables, [...recorded.variables, ...taken.variables])
   complain(analysis, taken.problems)
   // a variable that could not be taken is nobody's to name

@@ -1,28 +1,28 @@
-import { takeRows } from '../../../cohort/checks/aggregate-rows.ts'
-import { takenOf } from '../../../cohort/checks/row-aggregates.ts'
+import { aggregateRows } from '../../../cohort/checks/aggregate-rows.ts'
+import { aggregateOf } from '../../../cohort/checks/row-aggregates.ts'
 import type { DataPackage } from '../../../cohort/descriptors/data-package.ts'
 import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { ReadSubjects } from './read-subjects.ts'
 
 /** The line from which a taken value comes: variable, then subject. */
-export type TakenLines = ReadonlyMap<string, ReadonlyMap<string, number>>
+export type AggregatedLines = ReadonlyMap<string, ReadonlyMap<string, number>>
 
 /** Gives each subject what the plan takes from the files with several rows a subject. */
-export const takeFromRows = (
+export const aggregateFromRows = (
   plan: Plan,
   dataPackage: DataPackage,
   read: ReadSubjects,
-): { readonly lines: TakenLines; readonly faults: readonly Fault[] } => {
+): { readonly lines: AggregatedLines; readonly faults: readonly Fault[] } => {
   const faults: Fault[] = []
   const lines = new Map<string, ReadonlyMap<string, number>>()
-  for (const [name, derived] of takenOf(plan)) {
+  for (const [name, derived] of aggregateOf(plan)) {
     const { path, schema } = dataPackage.resources.find((one) => one.name === derived.rows.of)!
     const bySubject = read.many.get(derived.rows.of)
     const own = new Map<string, number>()
     for (const subject of read.subjects) {
       const id = String(subject[plan.subject])
-      const taking = takeRows(derived, bySubject?.get(id) ?? [])
+      const taking = aggregateRows(derived, bySubject?.get(id) ?? [])
       if ('value' in taking) {
         subject[name] = taking.value
         if (taking.line !== null) own.set(id, taking.line)

@@ -1,7 +1,7 @@
 import type { ValueProblem } from '../../../cohort/values/problem.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
-import type { TakenLines } from './aggregate-from-rows.ts'
+import type { AggregatedLines } from './aggregate-from-rows.ts'
 import type { ReadSubjects } from './read-subjects.ts'
 
 /** Problems with subjects' values, at the cells that they were read from (of a derived one, the first that it is made of). */
@@ -9,7 +9,7 @@ export const valueFaults = (
   problems: readonly ValueProblem[],
   known: ReadonlyMap<string, Variable>,
   { rows }: Pick<ReadSubjects, 'rows'>,
-  taken: TakenLines,
+  taken: AggregatedLines,
 ): readonly Fault[] => {
   if (problems.length === 0) return []
   const lines = new Map(rows.map(({ subject, file, line }) => [`${file} ${subject}`, line]))

@@ -1,4 +1,4 @@
-import { nobodyIn } from '../../../cohort/counts/empty-populations.ts'
+import { emptyPopulations } from '../../../cohort/counts/empty-populations.ts'
 import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import { recordedFields } from '../../../cohort/descriptors/recorded-field.ts'
 import { openConditions } from '../../../cohort/subjects/open-conditions.ts'
@@ -6,14 +6,14 @@ import { subjectTable } from '../../../cohort/subjects/subject-table.ts'
 import type { ExclusionRow, WarningRow } from '../artifacts.ts'
 import { namedFaults } from '../claims/read-claims.ts'
 import { rowClaimFaults } from '../claims/row-claims.ts'
-import { toldFaults } from '../data-error.ts'
+import { dataErrorOf } from '../data-error.ts'
 import { type CheckedCohort, checkCohort } from '../descriptors/check-cohort.ts'
 import { descriptorFault } from '../descriptors/descriptor-faults.ts'
 import { findIdentifiers } from '../descriptors/find-identifiers.ts'
 import { planSections, rulesOf } from '../descriptors/plan-sections.ts'
 import { warningsOfPlan } from '../descriptors/plan-warnings.ts'
 import { nobodyLeft, type ReadCohort, readCohort } from '../read-cohort.ts'
-import { takeFromRows } from '../rows/aggregate-from-rows.ts'
+import { aggregateFromRows } from '../rows/aggregate-from-rows.ts'
 import type { ReadSubjects } from '../rows/read-subjects.ts'
 import { countsOf, openCountsOf, sizeRows } from '../rows/sizes.ts'
 import { valueFaults } from '../rows/value-faults.ts'
@@ -25,11 +25,11 @@ export const validateMemory = (input: Received): Validated => {
   const cohort = readCohort(input, (dataPackage) => dataPackage)
   const { plan, dataPackage, variables, read, stated } = cohort
   const { identifying, subjects, checks, excluded } = checkedOf(cohort)
-  if (subjects.length === 0) throw toldFaults([nobodyLeft(input.descriptors)])
+  if (subjects.length === 0) throw dataErrorOf([nobodyLeft(input.descriptors)])
   const sections = planSections(plan, dataPackage)
-  const empty = nobodyIn(plan, sections.counting, subjects)
+  const empty = emptyPopulations(plan, sections.counting, subjects)
   if (empty.length > 0)
-    throw toldFaults(empty.map((problem) => descriptorFault(input.descriptors.analysis, problem)))
+    throw dataErrorOf(empty.map((problem) => descriptorFault(input.descriptors.analysis, problem)))
   const reasons = new Map(excluded.map(({ subject, exclusion }) => [subject, exclusion]))
   const subjectRows = read.rows.filter(({ subject }) => !reasons.has(subject))
   const open = openCountsOf(openConditions(plan, subjects, variables), variables)
@@ -58,7 +58,7 @@ export const validateMemory = (input: Received): Validated => {
 
 /** @throws DataError with every fault of the rows */
 const checkedOf = ({ plan, dataPackage, variables, read, stated, faults }: ReadCohort) => {
-  const taken = takeFromRows(plan, dataPackage, read)
+  const taken = aggregateFromRows(plan, dataPackage, read)
   const checked = checkCohort(plan, read.subjects, variables)
   const identifying = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
   const found = [
@@ -67,7 +67,7 @@ const checkedOf = ({ plan, dataPackage, variables, read, stated, faults }: ReadC
     ...valueFaults(checked.problems, variables, read, taken.lines),
   ]
   // faults of the claims alone stop nothing
-  if (faults.length + found.length > 0) throw toldFaults([...faults, ...stated.faults, ...found])
+  if (faults.length + found.length > 0) throw dataErrorOf([...faults, ...stated.faults, ...found])
   return { ...checked, identifying }
 }
 

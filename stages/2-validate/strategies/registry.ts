@@ -4,7 +4,7 @@ import { subjectTable } from '../../../cohort/subjects/subject-table.ts'
 import type { OpenRows } from '../../../engines/row-source.ts'
 import { namedFaults } from '../claims/read-claims.ts'
 import { noRowClaims } from '../claims/row-claims.ts'
-import { toldFaults } from '../data-error.ts'
+import { dataErrorOf } from '../data-error.ts'
 import { findIdentifiers } from '../descriptors/find-identifiers.ts'
 import { planSections } from '../descriptors/plan-sections.ts'
 import { warningsOfPlan } from '../descriptors/plan-warnings.ts'
@@ -25,8 +25,8 @@ export const validateRegistry = async (input: Received, open: OpenRows): Promise
   const identifying = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
   const found = [...identifying.faults, ...rows.faults]
   if (cohort.faults.length + found.length > 0)
-    throw toldFaults([...cohort.faults, ...stated.faults, ...found])
-  if (rows.analysed === 0) throw toldFaults([nobodyLeft(input.descriptors)])
+    throw dataErrorOf([...cohort.faults, ...stated.faults, ...found])
+  if (rows.analysed === 0) throw dataErrorOf([nobodyLeft(input.descriptors)])
   const planned = { plan, dataPackage, variables, subjects: null, many: read.many }
   return {
     ...planSections(plan, { ...dataPackage, engine: dataPackage.resources[0]?.engine }),

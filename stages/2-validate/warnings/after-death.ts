@@ -1,10 +1,10 @@
 import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
 import { evaluate } from '../../../cohort/descriptors/conditions/evaluate-condition.ts'
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
-import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import { eventsOf } from '../../../cohort/subjects/follow-ups.ts'
 import { daysOf } from '../../../cohort/values/calendar.ts'
 import type { Subject, Value } from '../../../cohort/values/value.ts'
-import type { Found, Looked } from './checked-subjects.ts'
+import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
 /** A time of an endpoint, and of whom it is one. */
 interface Moment {
@@ -17,11 +17,11 @@ interface Moment {
  * Events and contacts after somebody's death: one of the two times is wrong. A death is the event of an endpoint of the code
  * OS, and what a label of the plan calls so; that of "death or relapse" need not be one.
  */
-export const deathIsNotLast = ({ plan, subjects, variables }: Looked): readonly Found[] => {
+export const deathIsNotLast = ({ plan, subjects, variables }: CheckedSubjects): readonly Found[] => {
   const endpoints = Object.values(plan.endpoints)
   const deaths = endpoints.flatMap(deathsOf)
   const moments = endpoints.flatMap((endpoint): readonly Moment[] => [
-    ...happenings(endpoint).map(([, { label, at, when }]) => ({ label, at, when: when as Condition })),
+    ...eventsOf(endpoint).map(([, { label, at, when }]) => ({ label, at, when: when as Condition })),
     { label: 'last contact', at: endpoint.until, when: null },
   ])
   const title = (name: string): string => variables.get(name)?.title ?? name
@@ -46,7 +46,7 @@ export const deathIsNotLast = ({ plan, subjects, variables }: Looked): readonly 
 }
 
 const deathsOf = (endpoint: Endpoint): readonly Moment[] =>
-  happenings(endpoint)
+  eventsOf(endpoint)
     .filter(([, { label }], i) => (i === 0 && endpoint.code === 'OS') || isDeath(label))
     .map(([, { label, at, when }]) => ({ label, at, when: when as Condition }))
 

@@ -6,7 +6,7 @@ import type { Subject, Variable } from '../../../cohort/values/value.ts'
 import type { SubjectRow } from '../artifacts.ts'
 
 /** What warnings are looked for in: those who are analysed, with everything that was recorded and derived. */
-export interface Looked {
+export interface CheckedSubjects {
   readonly plan: Plan
   readonly quartiles: Rules['quartiles']
   readonly dataPackage: DataPackage

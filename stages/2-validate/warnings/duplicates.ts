@@ -1,9 +1,9 @@
 import { groupBy } from '../../../cohort/values/group-by.ts'
 import { encodeValue } from '../../../cohort/values/value.ts'
-import type { Found, Looked } from './checked-subjects.ts'
+import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
 /** Each subject after the first of those who are alike, with the first. */
-export const duplicates = ({ plan, subjects, variables }: Looked): readonly Found[] => {
+export const duplicates = ({ plan, subjects, variables }: CheckedSubjects): readonly Found[] => {
   const declared = plan.warnings.duplicates
   const recorded = [...variables.values()].filter(({ derivation }) => derivation === null)
   const names = (declared ?? recorded.map(({ name }) => name)).filter((name) => name !== plan.subject)

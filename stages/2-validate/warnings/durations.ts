@@ -2,7 +2,7 @@ import { isAge } from '../../../cohort/cells/header-units.ts'
 import { daysOf } from '../../../cohort/values/calendar.ts'
 import { isTimeUnit } from '../../../cohort/values/unit.ts'
 import { isQuantity, type Variable } from '../../../cohort/values/value.ts'
-import type { Found, Looked } from './checked-subjects.ts'
+import type { CheckedSubjects, Found } from './checked-subjects.ts'
 import type { RecordedColumn } from './recorded-values.ts'
 
 /** The longest that anything can have lasted in somebody's life. */
@@ -20,7 +20,10 @@ const READINGS = [
 ] as const
 
 /** Recorded times, and ages, that are less than 0, unless the descriptor lets them; and periods that the plan counts backwards. */
-export const negativeTimes = (columns: readonly RecordedColumn[], looked: Looked): readonly Found[] => [
+export const negativeTimes = (
+  columns: readonly RecordedColumn[],
+  looked: CheckedSubjects,
+): readonly Found[] => [
   ...columns
     .filter(({ variable }) => isElapsed(variable) || (isQuantity(variable) && isAge(variable.name)))
     .filter(({ variable }) => !(minimumOf(variable, looked) < 0))
@@ -42,7 +45,7 @@ const NEGATIVE = {
 }
 
 /** Times of more years than anybody lives: recorded ones, those between dates, and follow-ups of endpoints between dates. */
-export const longTimes = (columns: readonly RecordedColumn[], looked: Looked): readonly Found[] => [
+export const longTimes = (columns: readonly RecordedColumn[], looked: CheckedSubjects): readonly Found[] => [
   ...[...columns, ...derivedColumns(looked)]
     .filter(({ variable }) => isElapsed(variable))
     .flatMap(({ variable, values }) =>
@@ -54,7 +57,10 @@ export const longTimes = (columns: readonly RecordedColumn[], looked: Looked): r
 const LONG = { warning: 'impossible time', title: `more than ${LONGEST_IN_YEARS} years` }
 
 /** Calendar years and spreadsheet's dates in a column of elapsed times: too long to be, all alike, or far above the others. */
-export const calendarDurations = (columns: readonly RecordedColumn[], looked: Looked): readonly Found[] =>
+export const calendarDurations = (
+  columns: readonly RecordedColumn[],
+  looked: CheckedSubjects,
+): readonly Found[] =>
   [...columns, ...derivedColumns(looked)]
     .filter(({ variable }) => isElapsed(variable))
     .flatMap(({ variable, values }) =>
@@ -86,7 +92,7 @@ const isRead = (value: number, { from, to }: Pick<Reading, 'from' | 'to'>): bool
 const readingOf = (value: number): Reading | undefined => READINGS.find((reading) => isRead(value, reading))
 
 /** From the origin to the last contact of endpoints between dates. */
-const longFollowUps = ({ plan, variables, subjects }: Looked): readonly Found[] =>
+const longFollowUps = ({ plan, variables, subjects }: CheckedSubjects): readonly Found[] =>
   Object.values(plan.endpoints).flatMap(({ from, until }) => {
     if (from === undefined || variables.get(until)?.type !== 'date') return []
     const title = `more than ${LONGEST_IN_YEARS} years after ${variables.get(from)?.title ?? from}`
@@ -106,7 +112,7 @@ const isElapsed = (variable: Variable): boolean =>
 const isTooLong = (value: number, { unit }: Variable): boolean => value > LONGEST_IN_YEARS * IN_A_YEAR[unit]!
 
 /** Times that the plan makes of others: what is only converted is told of what it is converted from. */
-const derivedColumns = ({ plan, variables, subjects }: Looked): readonly RecordedColumn[] =>
+const derivedColumns = ({ plan, variables, subjects }: CheckedSubjects): readonly RecordedColumn[] =>
   [...variables.values()].flatMap((variable): readonly RecordedColumn[] => {
     const derived = variable.derivation === null ? undefined : plan.variables[variable.name]
     if (!derived || !('duration' in derived || 'difference' in derived || 'sum' in derived)) return []
@@ -117,7 +123,7 @@ const derivedColumns = ({ plan, variables, subjects }: Looked): readonly Recorde
     return [{ variable, values }]
   })
 
-const minimumOf = ({ name, source }: Variable, { dataPackage }: Looked): number =>
+const minimumOf = ({ name, source }: Variable, { dataPackage }: CheckedSubjects): number =>
   dataPackage.resources
     .find(({ path }) => path === source?.file)
     ?.schema.fields.find((field) => field.name === name)?.constraints?.minimum ?? 0

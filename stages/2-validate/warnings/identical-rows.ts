@@ -1,11 +1,11 @@
 import { encodeValue } from '../../../cohort/values/value.ts'
-import type { Found, Looked } from './checked-subjects.ts'
+import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
 /**
  * Rows of a file with several a subject that are the same in every column: a row that was put in twice counts twice. Where
  * the file declares a key, or a column whose values stand once, such rows are a fault.
  */
-export const identicalRows = ({ plan, dataPackage, subjects, many }: Looked): readonly Found[] =>
+export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubjects): readonly Found[] =>
   dataPackage.resources
     .filter(({ rows, schema }) => rows === 'many' && schema.primaryKey === undefined)
     .flatMap(({ name, path: file, schema }) =>

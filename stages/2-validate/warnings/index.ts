@@ -1,6 +1,6 @@
 import type { WarningRow } from '../artifacts.ts'
 import { deathIsNotLast } from './after-death.ts'
-import type { Found, Looked } from './checked-subjects.ts'
+import type { CheckedSubjects, Found } from './checked-subjects.ts'
 import { datesAfterTheData, defaultDates, farDates, farYears } from './dates.ts'
 import { duplicates } from './duplicates.ts'
 import { calendarDurations, longTimes, negativeTimes } from './durations.ts'
@@ -14,7 +14,7 @@ import { unusedTimes } from './unused-times.ts'
  * What is worth a second look: values far from the others, times that cannot be or that contradict each other, rows and
  * subjects who are alike. It stops nothing, and knows types, units and the parts that variables play in endpoints, no words.
  */
-export const findWarnings = (looked: Looked): readonly WarningRow[] => {
+export const findWarnings = (looked: CheckedSubjects): readonly WarningRow[] => {
   const columns = recordedColumns(looked)
   return differentOnes([
     ...outliers(looked),
@@ -39,7 +39,7 @@ const differentOnes = (found: readonly Found[]): readonly Found[] => [
 ]
 
 /** At the line of the cell; of a derived value, that of the subject in the first file. */
-const placedBy = ({ rows, variables }: Looked): ((found: Found) => WarningRow) => {
+const placedBy = ({ rows, variables }: CheckedSubjects): ((found: Found) => WarningRow) => {
   const lines = new Map(rows.map((row) => [`${row.file} ${row.subject}`, row.line]))
   return ({ warning, title, subject, variable, value, at }) => {
     const file = at?.file ?? variables.get(variable)?.source?.file ?? rows[0]?.file ?? ''

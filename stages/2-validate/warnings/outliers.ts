@@ -1,15 +1,15 @@
-import { fencesOf } from '../../../cohort/counts/outliers.ts'
-import type { Found, Looked } from './checked-subjects.ts'
+import { tukeyFences } from '../../../cohort/counts/outliers.ts'
+import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
 /** Numbers that the plan has looked through, beyond the fences of the others. */
-export const outliers = ({ plan, quartiles, subjects }: Looked): readonly Found[] => {
+export const outliers = ({ plan, quartiles, subjects }: CheckedSubjects): readonly Found[] => {
   const { outliers: looked, fence } = plan.warnings
   return looked.flatMap((variable) => {
     const recorded = subjects.flatMap((subject) => {
       const value = subject[variable]
       return typeof value === 'number' ? [{ subject: String(subject[plan.subject]), value }] : []
     })
-    const fences = fencesOf(
+    const fences = tukeyFences(
       recorded.map(({ value }) => value),
       fence,
       quartiles,

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../../cohort/checks/row-aggregates.ts'
 import type { Value, Variable } from '../../../cohort/values/value.ts'
-import type { Found, Looked } from './checked-subjects.ts'
+import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
 /** A recorded value that is not missing. */
 export interface Recorded extends Pick<Found, 'subject' | 'at'> {
@@ -20,7 +20,7 @@ export const recordedColumns = ({
   variables,
   subjects,
   many,
-}: Looked): readonly RecordedColumn[] => {
+}: CheckedSubjects): readonly RecordedColumn[] => {
   const ids = subjects.map((subject) => String(subject[plan.subject]))
   const single = [...variables.values()].filter(({ source, taken }) => source !== null && taken === undefined)
   const ofSubjects = single.map((variable) => ({

@@ -1,14 +1,14 @@
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
-import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import { eventsOf } from '../../../cohort/subjects/follow-ups.ts'
 import { isQuantity } from '../../../cohort/values/value.ts'
 import { tiedTimes } from '../../../statistics/survival/tied-times.ts'
-import type { Found, Looked } from './checked-subjects.ts'
+import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
 /**
  * Elapsed times of an endpoint that differ by less than anybody records, such as 0.30000000000000004 beside 0.3: a program
  * computed them in binary. They count as one time, and each that counts as another one is told.
  */
-export const computedTimes = (looked: Looked): readonly Found[] =>
+export const computedTimes = (looked: CheckedSubjects): readonly Found[] =>
   Object.values(looked.plan.endpoints).flatMap((endpoint) => {
     const names = elapsedTimes(endpoint, looked)
     const values = names.flatMap((name) =>
@@ -33,7 +33,7 @@ export const computedTimes = (looked: Looked): readonly Found[] =>
     )
   })
 
-const elapsedTimes = (endpoint: Endpoint, { variables }: Looked): readonly string[] => {
-  const names = [endpoint.until, endpoint.enters ?? [], happenings(endpoint).map(([, { at }]) => at)].flat(2)
+const elapsedTimes = (endpoint: Endpoint, { variables }: CheckedSubjects): readonly string[] => {
+  const names = [endpoint.until, endpoint.enters ?? [], eventsOf(endpoint).map(([, { at }]) => at)].flat(2)
   return [...new Set(names)].filter((name) => isQuantity(variables.get(name)!))
 }

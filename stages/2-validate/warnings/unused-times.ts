@@ -1,7 +1,7 @@
 import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
 import { evaluate } from '../../../cohort/descriptors/conditions/evaluate-condition.ts'
 import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
-import { happenings } from '../../../cohort/subjects/follow-ups.ts'
+import { eventsOf } from '../../../cohort/subjects/follow-ups.ts'
 import type { Subject } from '../../../cohort/values/value.ts'
 
 /** A time of an event that did not happen: one of the two cells is wrong, and nobody but the hospital knows which. */
@@ -19,7 +19,7 @@ export interface UnusedTime {
  */
 export const unusedTimes = (plan: Plan, subjects: readonly Subject[]): readonly UnusedTime[] =>
   Object.values(plan.endpoints).flatMap((endpoint) => {
-    const happened = happenings(endpoint).map(([, happening]) => happening)
+    const happened = eventsOf(endpoint).map(([, happening]) => happening)
     const times = [...new Set(happened.map(({ at }) => at))].filter((at) => at !== endpoint.until)
     return times.flatMap((at) => {
       const own = happened.filter((one) => one.at === at)

@@ -1,5 +1,5 @@
 /** `a`, `a and b`, `a, b and c`. */
-export const and = (parts: readonly string[]): string =>
+export const listText = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 
 /** A noun as the number before it asks: `patient` after 1. */

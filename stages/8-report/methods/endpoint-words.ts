@@ -1,9 +1,9 @@
-import { countsHalfADayLater, halfDayOf, leftAtOrigin } from '../../../cohort/counts/time-zero.ts'
+import { countsHalfADayLater, departuresAtOrigin, halfDayOf } from '../../../cohort/counts/time-zero.ts'
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
 import { endpointUnit } from '../../../cohort/subjects/endpoint-unit.ts'
 import { unitAfter } from '../../../cohort/values/unit.ts'
 import { type Context, titleOf } from '../context.ts'
-import { and } from '../html/list-words.ts'
+import { listText } from '../html/list-words.ts'
 
 /** What happened at the endpoint's time 0: the event that another endpoint has at this time, else the variable's title. */
 const originOf = ({ from }: Endpoint, context: Context): string => {
@@ -31,7 +31,7 @@ export const landmarkSentence = (endpoint: Endpoint, context: Context): string |
 /** What became of the times of 0 of an endpoint: how many there are, and the rule that they follow; null where there are none. */
 export const timeZeroSentence = (name: string, { input, variables }: Context): string | null => {
   const endpoint = input.endpoints[name]!
-  const { events, others, censored } = leftAtOrigin(input.eventTable, name)
+  const { events, others, censored } = departuresAtOrigin(input.eventTable, name)
   const who = [
     ...(events > 0 ? [`${events} with the event`] : []),
     ...(others > 0 ? [`${others} with a competing event`] : []),
@@ -41,7 +41,7 @@ export const timeZeroSentence = (name: string, { input, variables }: Context): s
   const half = halfDayOf(endpoint, variables)
   const isMoved = countsHalfADayLater(input.eventTable, name, input.rules.timeZero, endpoint, variables)
   const unit = unitAfter(half, endpointUnit(endpoint, variables))
-  return `Times of 0 (${and(who)}) ${isMoved ? `count as half a day, ${Number(half.toPrecision(3))}${unit}` : 'are the first of all times, with everybody at risk'}.`
+  return `Times of 0 (${listText(who)}) ${isMoved ? `count as half a day, ${Number(half.toPrecision(3))}${unit}` : 'are the first of all times, with everybody at risk'}.`
 }
 
 /** The days of data cut-off that endpoints have, each once. */

@@ -1,7 +1,7 @@
 import type { Rules } from '../../../cohort/descriptors/conventions.ts'
 import { type EstimateMethods, medianConfidence } from '../../../cohort/results/methods/estimate-method.ts'
 import { percent } from '../../../cohort/values/percent.ts'
-import { and } from '../html/list-words.ts'
+import { listText } from '../html/list-words.ts'
 
 /** How survival, its median, follow-up and incidences were estimated: a sentence for each that has a value. */
 export const estimateSentences = (used: EstimateMethods, rules: Rules): readonly string[] => [
@@ -89,7 +89,7 @@ export const summarySentence = (used: EstimateMethods, rules: Rules): string | n
     ...(used.hasQuantities ? [`numbers are median and quartiles (Hyndman-Fan type ${rules.quartiles})`] : []),
     ...(used.hasCategories ? ['categories are No. (%)'] : []),
   ]
-  return parts.length === 0 ? null : `Of patient characteristics, ${and(parts)}.`
+  return parts.length === 0 ? null : `Of patient characteristics, ${listText(parts)}.`
 }
 
 /** What is computed besides, and listed with all results. */
@@ -106,5 +106,5 @@ export const furtherSentence = (used: EstimateMethods, { proportion, confidence 
         ]
       : []),
   ]
-  return parts.length === 0 ? null : `Also computed (see All results): ${and(parts)}.`
+  return parts.length === 0 ? null : `Also computed (see All results): ${listText(parts)}.`
 }

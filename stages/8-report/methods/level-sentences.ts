@@ -1,7 +1,7 @@
 import { isP } from '../../../cohort/results/statistic.ts'
 import { percent } from '../../../cohort/values/percent.ts'
 import type { Context } from '../context.ts'
-import { and } from '../html/list-words.ts'
+import { listText } from '../html/list-words.ts'
 import { adjustmentsOf, areTwoSided, type UsedMethods } from './used.ts'
 
 /** Sides and level of the tests, where there are any. */
@@ -15,7 +15,7 @@ export const levelSentence = ({ tests, models }: UsedMethods, { input }: Context
 export const multiplicitySentence = (tests: UsedMethods['tests'], { input }: Context): string | null => {
   const adjusted = adjustmentsOf(tests)
   if (adjusted.length > 0)
-    return `P values are adjusted for multiple testing in pairwise comparisons only (${and(adjusted)}).`
+    return `P values are adjusted for multiple testing in pairwise comparisons only (${listText(adjusted)}).`
   const ps = input.testResults.filter(({ statistic, value }) => isP(statistic) && value !== null)
   return ps.length > 1 ? 'P values are not adjusted for multiple testing.' : null
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { and } from '../html/list-words.ts'
+import { listText } from '../html/list-words.ts'
 
 /** What was tried in simulated series, and how many there were; null where none were drawn. */
 export const simulationSentence = ({ input }: Context): string | null => {
@@ -13,5 +13,5 @@ export const simulationSentence = ({ input }: Context): string | null => {
     ...(plans.some((plan) => 'estimate' in plan) ? ['the coverage of confidence intervals'] : []),
   ]
   const runs = [...new Set(plans.map((plan) => `${plan.runs} (seed ${plan.seed})`))]
-  return `Simulation estimated ${and(what)} in series of the same size and censoring; series drawn: ${and(runs)}.`
+  return `Simulation estimated ${listText(what)} in series of the same size and censoring; series drawn: ${listText(runs)}.`
 }

@@ -1,7 +1,7 @@
 import type { ModelMethod } from '../../../cohort/results/methods/model-method.ts'
 import type { Comparison, TestMethod } from '../../../cohort/results/methods/test-method.ts'
 import { type Context, testTitle, titleOf } from '../context.ts'
-import { and } from '../html/list-words.ts'
+import { listText } from '../html/list-words.ts'
 import { areTwoSided } from './used.ts'
 
 /** A test with all that tells it from another of its name: `log-rank test stratified by Centre (competing events censored)`. */
@@ -24,7 +24,7 @@ export const modelPhrase = ({ name, qualifiers, ...method }: ModelMethod, contex
   `${name}${stratifiedBy(method, context)}${inBrackets(qualifiers)}`
 
 const stratifiedBy = ({ strata }: { readonly strata: readonly string[] }, context: Context): string =>
-  strata.length === 0 ? '' : ` stratified by ${and(strata.map((name) => titleOf(name, context)))}`
+  strata.length === 0 ? '' : ` stratified by ${listText(strata.map((name) => titleOf(name, context)))}`
 
 const inBrackets = (details: readonly string[]): string =>
   details.length === 0 ? '' : ` (${details.join('; ')})`
@@ -65,9 +65,9 @@ export const testSentences = (tests: readonly TestMethod[], context: Context): r
     if (own.length === 0) return []
     const phrases = own.map(({ phrase, name, titles }) => {
       const isOnly = own.filter((one) => one.name === name).length === 1
-      return `${article(phrase)}${isOnly ? '' : ` for ${and(titles.map((title) => `“${title}”`))}`}`
+      return `${article(phrase)}${isOnly ? '' : ` for ${listText(titles.map((title) => `“${title}”`))}`}`
     })
-    return [`${begin} ${and(phrases)}.`]
+    return [`${begin} ${listText(phrases)}.`]
   })
 }
 

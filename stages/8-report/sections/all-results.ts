@@ -1,7 +1,7 @@
 import { unitWords } from '../../../cohort/values/unit.ts'
 import { artifactPath, type Context } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
-import { howMade, rowAnchor } from '../html/number.ts'
+import { methodNote, rowAnchor } from '../html/number.ts'
 import { table } from '../html/table.ts'
 
 /** Every result with its full value, under its id: where each number of the page leads. */
@@ -21,7 +21,7 @@ ${table(
         html`<code>${id}</code>`,
         value === null ? html`<span class="none">none</span>` : String(value),
         unitWords(unit),
-        html`${howMade(result)}${reason !== '' && html` <span class="quiet">${reason}</span>`}`,
+        html`${methodNote(result)}${reason !== '' && html` <span class="quiet">${reason}</span>`}`,
       ],
     }
   }),

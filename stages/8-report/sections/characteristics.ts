@@ -6,7 +6,7 @@ import { unitWords } from '../../../cohort/values/unit.ts'
 import { isQuantity, levelsOf, type Variable } from '../../../cohort/values/value.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
-import { number, quoted, rule } from '../html/number.ts'
+import { number, planValue, userText } from '../html/number.ts'
 import { type Row, table } from '../html/table.ts'
 
 /** Table 1: a column per group with n, median (Q1, Q3) or n (%), missing only where there are any, and p. */
@@ -17,15 +17,15 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   const groups = declaredGroups(by).filter((group) => results.has(idOf(sizes, group.name, 'n')))
   const rows = characteristicRows(plan, input, variables)
   const methods = [...new Set(rows.flatMap(({ test }) => (test === null ? [] : [methodOf(test, context)])))]
-  const notes = methods.map((method, i) => html` <sup>${LETTERS[i]}</sup> ${rule(method)}.`)
-  const caption = html`${quoted(plan.title)} <small>${formsOf(rows.map(({ variable }) => variables.get(variable)!))}.${notes}${plan.notes.map((note) => html` ${quoted(note)}`)}</small>`
+  const notes = methods.map((method, i) => html` <sup>${LETTERS[i]}</sup> ${planValue(method)}.`)
+  const caption = html`${userText(plan.title)} <small>${formsOf(rows.map(({ variable }) => variables.get(variable)!))}.${notes}${plan.notes.map((note) => html` ${userText(note)}`)}</small>`
   const p = (test: string | null): Html =>
     test === null
       ? html``
       : html`${number(results, `${test}/p`)} <sup>${LETTERS[methods.indexOf(methodOf(test, context))]}</sup>`
   const columns = [
     { title: by.title },
-    ...groups.map(({ label }) => ({ title: quoted(label), isNumber: true })),
+    ...groups.map(({ label }) => ({ title: userText(label), isNumber: true })),
     { title: 'p', isNumber: true },
   ]
   return table(`t-summary-${name}`, caption, columns, [
@@ -67,7 +67,7 @@ const rowsOf = (
   const share = (group: string, level: string): Html =>
     has(group) ? html`${of(group, 'count', level)} (${of(group, 'share', level)})` : html``
   const unit = unitWords(variable.unit)
-  const title = html`${quoted(variable.title)}${unit !== '' && `, ${unit}`}`
+  const title = html`${userText(variable.title)}${unit !== '' && `, ${unit}`}`
   const isMissing = groups.some((group) => (results.get(idOf(summary, group, 'missing'))?.value ?? 0) > 0)
   const missing: readonly Row[] = isMissing
     ? [
@@ -87,7 +87,7 @@ const rowsOf = (
   const levels = (levelsOf(variable) ?? []).map(
     ({ value, label }): Row => ({
       className: 'sub',
-      cells: [quoted(label), ...groups.map((group) => share(group, value)), ''],
+      cells: [userText(label), ...groups.map((group) => share(group, value)), ''],
     }),
   )
   return [{ cells: [title, ...groups.map(() => ''), p] }, ...levels, ...missing]

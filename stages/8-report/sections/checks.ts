@@ -1,7 +1,7 @@
 import { groupBy } from '../../../cohort/values/group-by.ts'
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
-import { quoted } from '../html/number.ts'
+import { userText } from '../html/number.ts'
 import { table } from '../html/table.ts'
 
 /** What validation looked at. A cohort with a failed check has no report, so that all pass here. */
@@ -14,7 +14,7 @@ ${table(
   [{ title: 'Check' }, { title: 'Looked at', isNumber: true }, { title: 'Passed', isNumber: true }],
   input.checks.map(({ check, title, looked, passed }) => ({
     cells: [
-      quoted(title),
+      userText(title),
       html`<span data-check="${check}">${looked}</span>`,
       html`<span data-check="${check}">${passed}</span>`,
     ],
@@ -50,8 +50,8 @@ ${table(
   [{ title: 'Where' }, { title: 'What' }],
   warnings.map(({ warning, title, value, file, line }) => ({
     cells: [
-      quoted(`${file}${line === null ? '' : `:${line}`}${value === '' ? '' : ` ${value}`}`),
-      html`<span data-check="${warning}">${quoted(`${warning}: ${title}`)}</span>`,
+      userText(`${file}${line === null ? '' : `:${line}`}${value === '' ? '' : ` ${value}`}`),
+      html`<span data-check="${warning}">${userText(`${warning}: ${title}`)}</span>`,
     ],
   })),
 )}`
@@ -69,8 +69,8 @@ ${table(
   [{ title: 'Variable' }, { title: 'What' }, { title: 'Values', isNumber: true }],
   [...kinds.values()].map((own) => ({
     cells: [
-      quoted(own[0]!.variable),
-      quoted(`${own[0]!.warning}: ${own[0]!.title}`),
+      userText(own[0]!.variable),
+      userText(`${own[0]!.warning}: ${own[0]!.title}`),
       html`<span data-check="${own[0]!.warning}">${own.length}</span>`,
     ],
   })),

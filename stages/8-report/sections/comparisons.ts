@@ -6,7 +6,7 @@ import { isP, statisticOf } from '../../../cohort/results/statistic.ts'
 import { isQuantity } from '../../../cohort/values/value.ts'
 import { type Context, groupsOf, groupTitle, idOf, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
-import { number, quoted, rule, withLimits } from '../html/number.ts'
+import { number, planValue, userText, withLimits } from '../html/number.ts'
 import { type Row, table } from '../html/table.ts'
 import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
 import { usedMethods } from '../methods/used.ts'
@@ -21,7 +21,7 @@ export const comparisons = (context: Context): Html | null => {
   const said = [levelSentence(used, context), multiplicitySentence(used.tests, context)]
     .filter((sentence) => sentence !== null)
     .join(' ')
-  const caption = said === '' ? html`Tests` : html`Tests <small>${rule(said)}</small>`
+  const caption = said === '' ? html`Tests` : html`Tests <small>${planValue(said)}</small>`
   const columns = [
     { title: 'Comparison' },
     { title: 'Groups' },
@@ -45,7 +45,7 @@ const testRows = (analysis: string, context: Context): readonly Row[] =>
   pValues(analysis, context).map((p, i) => ({
     cells: [
       joined(
-        [i === 0 ? quoted(testTitle(analysis, context)) : null, ...whichOf(p, context)].filter(
+        [i === 0 ? userText(testTitle(analysis, context)) : null, ...whichOf(p, context)].filter(
           (part) => part !== null,
         ),
         ', ',
@@ -53,7 +53,7 @@ const testRows = (analysis: string, context: Context): readonly Row[] =>
       i === 0 ? html`${compared(analysis, context)}${leftOut(analysis, context)}` : '',
       effects(analysis, p, context),
       number(context.results, p.id),
-      rule(p.method),
+      planValue(p.method),
     ],
   }))
 
@@ -67,8 +67,8 @@ const whichOf = (
   const isMain = main.includes(statistic)
   const ofEffect = main.length < 2 ? undefined : EFFECTS[method].find(({ p }) => p === statistic)?.words
   return [
-    ...(at === null ? [] : [html`at ${quoted(String(at))}`]),
-    ...(level === '' ? [] : [quoted(pairTitle({ reference, versus }, variables))]),
+    ...(at === null ? [] : [html`at ${userText(String(at))}`]),
+    ...(level === '' ? [] : [userText(pairTitle({ reference, versus }, variables))]),
     ...(isMain ? [] : [html`${statisticOf(statistic).words}`]),
     ...(ofEffect === undefined ? [] : [html`${ofEffect}`]),
   ]
@@ -86,7 +86,7 @@ const effects = (analysis: string, p: Result, context: Context): Html => {
   const { reference, versus } = results.get(`${analysis}/${own[0]?.statistic}${at}`) ?? p
   return joined([
     p.statistic === 'p' && testStatistic(analysis, at, context),
-    versus !== '' && own.length > 0 && html`${quoted(pairWords({ reference, versus }, variables))}:<br>`,
+    versus !== '' && own.length > 0 && html`${userText(pairWords({ reference, versus }, variables))}:<br>`,
     ...own.map(({ statistic, words }) => {
       const id = (end: string): string => `${analysis}/${statistic}${end}${at}`
       const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
@@ -110,7 +110,7 @@ const testStatistic = (analysis: string, at: string, { results }: Context): Html
 const outcome = (test: Test, { variables }: Context): Html | null => {
   if (test.method !== 'fisher' && test.method !== 'chi-square') return null
   const levels = variables.get(test.variable)!.categories
-  return levels === null ? null : html` of ${quoted(levels[1]!.label)}`
+  return levels === null ? null : html` of ${userText(levels[1]!.label)}`
 }
 
 /** Whether the interval excludes 1 while p does not reach the level, or the other way round. */
@@ -149,7 +149,7 @@ const compared = (analysis: string, context: Context): Html => {
 const leftOut = (analysis: string, { results }: Context): Html | null => {
   const id = `${analysis}/left-out`
   const found = results.get(id)
-  return found?.value ? html`${number(results, id)} ${rule(found.method)}<br>` : null
+  return found?.value ? html`${number(results, id)} ${planValue(found.method)}<br>` : null
 }
 
 /** Observed and expected, median and quartiles, or count and share: what the results of the group hold. */

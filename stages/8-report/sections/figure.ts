@@ -2,11 +2,11 @@ import type { FigureEntry } from '../../7-figures/artifacts.ts'
 import type { Context } from '../context.ts'
 import { anchor } from '../html/anchors.ts'
 import { type Html, html, trusted } from '../html/html.ts'
-import { quoted } from '../html/number.ts'
+import { userText } from '../html/number.ts'
 
 /** A figure inline, so that its text is text; its file lies beside the page. */
 export const figure = ({ figure: name, title, caption }: FigureEntry, { input }: Context): Html => html`
 <figure id="f-${name}">
 <div class="drawing" tabindex="0" role="region" aria-label="Figure: ${title}">${trusted(input.figureSvgs[name]!)}</div>
-<figcaption><b>${quoted(title)}.</b> ${quoted(caption)} <span class="no-print"><a href="figures/${name}.svg">SVG</a>, <a href="figures/${name}.vl.json">Vega-Lite</a>${anchor(`f-${name}`, title)}</span></figcaption>
+<figcaption><b>${userText(title)}.</b> ${userText(caption)} <span class="no-print"><a href="figures/${name}.svg">SVG</a>, <a href="figures/${name}.vl.json">Vega-Lite</a>${anchor(`f-${name}`, title)}</span></figcaption>
 </figure>`

@@ -6,8 +6,8 @@ import { rational } from '../../../statistics/numbers/rational.ts'
 import { analysedIn } from '../../2-validate/artifacts.ts'
 import { type Context, idOf, modelTitle, titleOf } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
-import { and, plural } from '../html/list-words.ts'
-import { number, quoted, rule, withLimits } from '../html/number.ts'
+import { listText, plural } from '../html/list-words.ts'
+import { number, planValue, userText, withLimits } from '../html/number.ts'
 import { multiplicitySentence } from '../methods/level-sentences.ts'
 import { usedMethods } from '../methods/used.ts'
 import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
@@ -37,7 +37,7 @@ export const limits = (context: Context): Html => {
     study.engine === undefined
       ? null
       : html`The rows were counted in place and not read: listings, patient timelines and the search for explanations of reported numbers need single rows and are not available.`,
-    ...study.limits.map((limit) => quoted(limit)),
+    ...study.limits.map((limit) => userText(limit)),
   ]
   const there = items.filter((item) => item !== null)
   return html`
@@ -48,7 +48,8 @@ ${there.length === 0 ? html`<p>The analysis plan names none.</p>` : html`<ul>\n$
 
 const BETWEEN: readonly string[] = ['groups', 'trend', 'pairs of groups']
 
-const said = (sentence: string | null): Html | null => (sentence === null ? null : html`${rule(sentence)}`)
+const said = (sentence: string | null): Html | null =>
+  sentence === null ? null : html`${planValue(sentence)}`
 
 const onePatient = (n: number): Html =>
   html`One patient is <span data-count="subjects">${fixed(rational(100, n), 1)}%</span> of the series (n = <span data-count="subjects">${n}</span>).`
@@ -61,14 +62,14 @@ const lastLandmark = (analysis: string, context: Context): Html | null => {
   const { results, confidence } = context
   const id = (statistic: string): string => idOf(analysis, '', `${statistic}@${last}`)
   if (results.get(id('survival'))?.value == null) return null
-  const noun = quoted(sentenceCase(nounOf(analysis, context)))
+  const noun = userText(sentenceCase(nounOf(analysis, context)))
   const estimate = withLimits(results, id('survival'), id('survival-lower'), id('survival-upper'), confidence)
   const atRisk = results.get(id('at-risk'))!.value
   return html`${noun} at ${timeWords(last, unitOf(analysis, context))}: ${estimate} rests on ${number(results, id('at-risk'))} ${plural(atRisk, 'patient')} still at risk.`
 }
 
 const noEvidence = (n: number, { input }: Context): Html =>
-  html`With <span data-count="subjects">${n}</span> ${plural(n, 'patient')}, a P value above ${rule(String(input.rules.alpha))} is not evidence that groups are alike.`
+  html`With <span data-count="subjects">${n}</span> ${plural(n, 'patient')}, a P value above ${planValue(String(input.rules.alpha))} is not evidence that groups are alike.`
 
 /** Whether a p of a test says nothing. */
 const hasHighP = (analysis: string, { input }: Context): boolean =>
@@ -80,8 +81,8 @@ const heterogeneous = (analysis: string, across: string, context: Context): Html
   const { alpha } = context.input.rules
   const id = `${analysis}/p`
   return (context.results.get(id)?.value ?? 1) < alpha
-    ? html`Hazard ratios differ across ${quoted(titleOf(across, context))} (P ${relationOf(context.results.get(id)!.value)}${number(context.results, id)}): the pooled ratio is an average of different effects.`
-    : html`A P value above ${rule(String(alpha))} in the test of heterogeneity is not evidence that hazard ratios are alike across ${quoted(titleOf(across, context))}.`
+    ? html`Hazard ratios differ across ${userText(titleOf(across, context))} (P ${relationOf(context.results.get(id)!.value)}${number(context.results, id)}): the pooled ratio is an average of different effects.`
+    : html`A P value above ${planValue(String(alpha))} in the test of heterogeneity is not evidence that hazard ratios are alike across ${userText(titleOf(across, context))}.`
 }
 
 /** A model whose test rejects proportional hazards. */
@@ -90,7 +91,7 @@ const notProportional = (analysis: string, context: Context): Html | null => {
   const p = context.results.get(id)?.value ?? null
   return p === null || p >= context.input.rules.alpha
     ? null
-    : html`Proportional hazards were rejected for the regression of ${quoted(modelTitle(analysis, context))} (P ${relationOf(p)}${number(context.results, id)}): its hazard ratios are averages over time.`
+    : html`Proportional hazards were rejected for the regression of ${userText(modelTitle(analysis, context))} (P ${relationOf(p)}${number(context.results, id)}): its hazard ratios are averages over time.`
 }
 
 /** Of the interval of SPSS whose coverage was not simulated here. */
@@ -113,5 +114,5 @@ const densityInterval = (context: Context): Html | null => {
   const titles = untried.map((analysis) => endpointOf(analysis, context).title)
   return titles.length === 0
     ? null
-    : html`In small series the coverage of the density interval of the median (SPSS) can differ from its nominal level; it was not simulated for ${quoted(and(titles))}${hasGroups && ', nor for any group'}.`
+    : html`In small series the coverage of the density interval of the median (SPSS) can differ from its nominal level; it was not simulated for ${userText(listText(titles))}${hasGroups && ', nor for any group'}.`
 }

@@ -1,7 +1,7 @@
 import type { StudyMember } from '../../2-validate/artifacts.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
-import { quoted } from '../html/number.ts'
+import { userText } from '../html/number.ts'
 
 /** Whose counts a pooled cohort is made of, who was left out there, and under which agreement it was sent. */
 export const membersOf = (members: readonly StudyMember[]): Html => html`
@@ -11,8 +11,8 @@ export const membersOf = (members: readonly StudyMember[]): Html => html`
 
 const memberWords = ({ title, subjects, excluded, agreement, plan, isOpenKnown }: StudyMember): Html => {
   const left = excluded.filter((one) => one.subjects > 0)
-  const reasons = left.map((one) => html`${count(one.subjects)} ${quoted(one.title)}`)
-  return html`<b>${quoted(title, 'datapackage.json')}</b>: ${count(subjects)} ${plural(subjects, 'patient')}${left.length > 0 && html` (excluded: ${joined(reasons, ', ')})`}; analysis plan version ${quoted(plan)}.${!isOpenKnown && ' The package does not say for how many patients a missing value left open whether an exclusion or a population holds of them.'} Agreement: ${quoted(agreement)}`
+  const reasons = left.map((one) => html`${count(one.subjects)} ${userText(one.title)}`)
+  return html`<b>${userText(title, 'datapackage.json')}</b>: ${count(subjects)} ${plural(subjects, 'patient')}${left.length > 0 && html` (excluded: ${joined(reasons, ', ')})`}; analysis plan version ${userText(plan)}.${!isOpenKnown && ' The package does not say for how many patients a missing value left open whether an exclusion or a population holds of them.'} Agreement: ${userText(agreement)}`
 }
 
 const count = (number: number): Html => html`<span data-count="subjects">${number}</span>`

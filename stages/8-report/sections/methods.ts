@@ -7,8 +7,8 @@ import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, modelTitle, titleOf } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
-import { and } from '../html/list-words.ts'
-import { quoted, rule } from '../html/number.ts'
+import { listText } from '../html/list-words.ts'
+import { planValue, userText } from '../html/number.ts'
 import { effectWords } from '../methods/effect-words.ts'
 import { beginningOf, landmarkSentence, timeZeroSentence } from '../methods/endpoint-words.ts'
 import { estimateSentences, furtherSentence, summarySentence } from '../methods/estimate-sentences.ts'
@@ -29,18 +29,18 @@ export const methods = (context: Context): Html => {
   const used = usedMethods(context)
   return html`
 <section id="methods"><h2>Methods</h2>
-<p>Analysis plan version ${quoted(study.version)}; ${rule(profileWords(study.profile, rules))}${study.amendments.length > 0 && ' The plan was amended (below).'}</p>
+<p>Analysis plan version ${userText(study.version)}; ${planValue(profileWords(study.profile, rules))}${study.amendments.length > 0 && ' The plan was amended (below).'}</p>
 ${study.members !== undefined && membersOf(study.members)}
 ${
   Object.keys(endpoints).length > 0 &&
   html`<h3>Endpoints</h3>
 <ul>${Object.keys(endpoints).map((name) => html`<li>${endpointSentence(name, context)}</li>`)}</ul>`
 }
-${excluded.length > 0 && html`<h3>Excluded</h3><ul>${excluded.map(({ title, count, exclusion }) => html`<li>${quoted(title)}: ${rule(String(count))}${openWords(sizes, { exclusion })}</li>`)}</ul>`}
+${excluded.length > 0 && html`<h3>Excluded</h3><ul>${excluded.map(({ title, count, exclusion }) => html`<li>${userText(title)}: ${planValue(String(count))}${openWords(sizes, { exclusion })}</li>`)}</ul>`}
 ${analyses(used, context)}
-${Object.keys(populations).length > 0 && html`<h3>Populations</h3><ul>${Object.entries(populations).map(([name, { title, condition }]) => html`<li>${quoted(title)}: ${quoted(sentenceOf(condition, context.variables))}${openWords(sizes, { population: name })}</li>`)}</ul>`}
-${derived.length > 0 && html`<details><summary>Derived variables</summary><dl>${derived.map(({ title, derivation }) => html`<dt><b>${quoted(title)}</b></dt><dd>${quoted(derivation)}</dd>`)}</dl></details>`}
-${study.amendments.length > 0 && html`<h3>Amendments to the plan</h3><dl>${study.amendments.map(({ date, what, why }) => html`<dt><b>${quoted(date)}</b> ${quoted(what)}</dt><dd>${quoted(why)}</dd>`)}</dl>`}
+${Object.keys(populations).length > 0 && html`<h3>Populations</h3><ul>${Object.entries(populations).map(([name, { title, condition }]) => html`<li>${userText(title)}: ${userText(sentenceOf(condition, context.variables))}${openWords(sizes, { population: name })}</li>`)}</ul>`}
+${derived.length > 0 && html`<details><summary>Derived variables</summary><dl>${derived.map(({ title, derivation }) => html`<dt><b>${userText(title)}</b></dt><dd>${userText(derivation)}</dd>`)}</dl></details>`}
+${study.amendments.length > 0 && html`<h3>Amendments to the plan</h3><dl>${study.amendments.map(({ date, what, why }) => html`<dt><b>${userText(date)}</b> ${userText(what)}</dt><dd>${userText(why)}</dd>`)}</dl>`}
 </section>`
 }
 
@@ -65,14 +65,14 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
     confidenceSentence(context),
   ].filter((sentence) => sentence !== null)
   const tests = usedTests(used.tests, context).map(
-    ({ phrase, titles }) => html`<li>${rule(sentenceCase(phrase))}: ${quoted(titles.join('; '))}</li>`,
+    ({ phrase, titles }) => html`<li>${planValue(sentenceCase(phrase))}: ${userText(titles.join('; '))}</li>`,
   )
   const models = used.models.map((model) => {
     const more = [
       ...(model.hasProfileLimits ? ['limits by profile likelihood where the likelihood is monotone'] : []),
       ...(model.hasTestOfProportionality ? ['proportional hazards tested by a score test'] : []),
     ]
-    return html`<li>${rule(sentenceCase(modelPhrase(model, context)))}: ${quoted(modelTitle(model.analysis, context))}; covariates: ${quoted(model.covariates.map((name) => covariateTitle(name, context.variables, model)).join('; '))}${more.length > 0 && `; ${and(more)}`}</li>`
+    return html`<li>${planValue(sentenceCase(modelPhrase(model, context)))}: ${userText(modelTitle(model.analysis, context))}; covariates: ${userText(model.covariates.map((name) => covariateTitle(name, context.variables, model)).join('; '))}${more.length > 0 && `; ${listText(more)}`}</li>`
   })
   const effects = effectWords(context)
   const tail = [
@@ -82,10 +82,10 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
     simulationSentence(context),
   ].filter((sentence) => sentence !== null)
   const all = [
-    ...estimates.map((sentence) => html`<li>${rule(sentence)}</li>`),
+    ...estimates.map((sentence) => html`<li>${planValue(sentence)}</li>`),
     ...tests,
     ...models,
-    ...tail.map((sentence) => html`<li>${rule(sentence)}</li>`),
+    ...tail.map((sentence) => html`<li>${planValue(sentence)}</li>`),
   ]
   return all.length === 0 ? null : html`<h3>Estimates and tests</h3>\n<ul>${all}</ul>`
 }
@@ -94,9 +94,9 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
 const endpointSentence = (name: string, context: Context): Html => {
   const endpoint = context.input.endpoints[name]!
   const { title, code, among, event, competing, until, enters, cutoff, description } = endpoint
-  const condition = (when: Endpoint['event']['when']): Html => quoted(sentenceOf(when, context.variables))
+  const condition = (when: Endpoint['event']['when']): Html => userText(sentenceOf(when, context.variables))
   const [landmark, timeZero] = [landmarkSentence(endpoint, context), timeZeroSentence(name, context)]
-  return html`<b>${quoted(title)}</b> (${quoted(code)})${among !== undefined && html`, among ${populationWords(among, context.input)}`}:
-from ${quoted(beginningOf(endpoint, context))} to ${quoted(event.label)} (${condition(event.when)}; time: ${quoted(titleOf(event.at, context))}). Its curve shows: ${quoted(survivalNoun(endpoint))}.
-${enters !== undefined && html`Observation begins at ${quoted(titleOf(enters, context))} (delayed entry). `}${Object.values(competing).map(({ label, when }) => html`Competing event: ${quoted(label)} (${condition(when)}). `)}Patients ${Object.keys(competing).length > 0 ? 'with none of these events' : 'without the event'} are censored at last contact (${quoted(titleOf(until, context))}).${cutoff !== undefined && html` Data cut-off: ${quoted(cutoff)}; later events are ignored, and follow-up is censored then.`}${endpoint.in !== undefined && html` Times are whole days divided by ${rule(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${landmark !== null && html` ${rule(landmark)}`}${timeZero !== null && html` ${rule(timeZero)}`}${description !== undefined && html` ${quoted(description)}`}`
+  return html`<b>${userText(title)}</b> (${userText(code)})${among !== undefined && html`, among ${populationWords(among, context.input)}`}:
+from ${userText(beginningOf(endpoint, context))} to ${userText(event.label)} (${condition(event.when)}; time: ${userText(titleOf(event.at, context))}). Its curve shows: ${userText(survivalNoun(endpoint))}.
+${enters !== undefined && html`Observation begins at ${userText(titleOf(enters, context))} (delayed entry). `}${Object.values(competing).map(({ label, when }) => html`Competing event: ${userText(label)} (${condition(when)}). `)}Patients ${Object.keys(competing).length > 0 ? 'with none of these events' : 'without the event'} are censored at last contact (${userText(titleOf(until, context))}).${cutoff !== undefined && html` Data cut-off: ${userText(cutoff)}; later events are ignored, and follow-up is censored then.`}${endpoint.in !== undefined && html` Times are whole days divided by ${planValue(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${landmark !== null && html` ${planValue(landmark)}`}${timeZero !== null && html` ${planValue(timeZero)}`}${description !== undefined && html` ${userText(description)}`}`
 }

@@ -3,7 +3,7 @@ import { termTitle } from '../../../cohort/results/pair-words.ts'
 import { type Context, idOf, modelTitle } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
-import { number, quoted, rule, withLimits } from '../html/number.ts'
+import { number, planValue, userText, withLimits } from '../html/number.ts'
 import { type Row, table } from '../html/table.ts'
 
 /** Every regression of the plan: a hazard ratio a term, and the tests of the model. */
@@ -30,10 +30,10 @@ const model = (analysis: string, context: Context): Html => {
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
     return {
       cells: [
-        quoted(termTitle(term, context.variables, context.input.models[analysis]!)),
+        userText(termTitle(term, context.variables, context.input.models[analysis]!)),
         withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence),
         number(results, own('p')),
-        rule(method),
+        planValue(method),
       ],
     }
   })
@@ -44,7 +44,7 @@ const model = (analysis: string, context: Context): Html => {
     ['wald-p', 'Wald test p'],
     ['zph-p', 'test of proportional hazards p'],
   ] as const
-  const caption = html`${quoted(modelTitle(analysis, context))} <small>${of('n')} ${plural(results.get(`${analysis}/n`)?.value ?? null, 'patient')}${of('events') && html`, ${of('events')} ${plural(results.get(`${analysis}/events`)?.value ?? null, 'event')}`}${left?.value ? html`, ${of('left-out')} excluded (${rule(left.method)})` : null}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
+  const caption = html`${userText(modelTitle(analysis, context))} <small>${of('n')} ${plural(results.get(`${analysis}/n`)?.value ?? null, 'patient')}${of('events') && html`, ${of('events')} ${plural(results.get(`${analysis}/events`)?.value ?? null, 'event')}`}${left?.value ? html`, ${of('left-out')} excluded (${planValue(left.method)})` : null}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
   return table(
     `t-model-${analysis}`,
     caption,

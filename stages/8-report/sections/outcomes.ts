@@ -2,8 +2,8 @@ import { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
-import { and, plural } from '../html/list-words.ts'
-import { number, quoted, withLimits } from '../html/number.ts'
+import { listText, plural } from '../html/list-words.ts'
+import { number, userText, withLimits } from '../html/number.ts'
 import { type Row, table } from '../html/table.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { figure } from './figure.ts'
@@ -39,8 +39,8 @@ const outcome = (analysis: string, context: Context): Html => {
     { title: 'Estimate', isNumber: true },
     ...(causes.length > 0 ? [{ title: 'Cumulative incidence', isNumber: true }] : []),
   ]
-  const caption = html`${quoted(title ?? endpointTitle)}${quoted(landmarkWords(analysis, context))} <small>Kaplan-Meier estimate (${context.confidence})${hasIncidence && html` and, at right, cumulative incidence of ${quoted(event.label)} with ${quoted(and(causes))} as ${plural(causes.length, 'competing event')}`}.</small>`
-  return html`<h3 id="o-${analysis}">${quoted(title ?? endpointTitle)}</h3>
+  const caption = html`${userText(title ?? endpointTitle)}${userText(landmarkWords(analysis, context))} <small>Kaplan-Meier estimate (${context.confidence})${hasIncidence && html` and, at right, cumulative incidence of ${userText(event.label)} with ${userText(listText(causes))} as ${plural(causes.length, 'competing event')}`}.</small>`
+  return html`<h3 id="o-${analysis}">${userText(title ?? endpointTitle)}</h3>
 ${table(`t-outcome-${analysis}`, caption, columns, rows)}
 ${drawn.map((entry) => figure(entry, context))}`
 }
@@ -55,9 +55,9 @@ const totalRows = (analysis: string, group: string, context: Context): readonly 
   const row = (title: Html | string, value: Html): Row => ({ cells: [title, '', value, ...blank] })
   return [
     row('Patients', number(results, id('n'))),
-    row(quoted(sentenceCase(event.label)), number(results, id('events'))),
+    row(userText(sentenceCase(event.label)), number(results, id('events'))),
     ...Object.entries(competing).map(([cause, { label }]) =>
-      row(quoted(sentenceCase(label)), number(results, id('events', cause))),
+      row(userText(sentenceCase(label)), number(results, id('events', cause))),
     ),
     row('Censored', number(results, id('censored'))),
     row(
@@ -79,7 +79,7 @@ const landmarkRow = (
   const id = (statistic: string): string => idOf(analysis, group, `${statistic}@${time}`)
   return {
     cells: [
-      html`${quoted(sentenceCase(nounOf(analysis, context)))} at ${timeWords(time, unitOf(analysis, context))}`,
+      html`${userText(sentenceCase(nounOf(analysis, context)))} at ${timeWords(time, unitOf(analysis, context))}`,
       number(results, id('at-risk')),
       withLimits(results, id('survival'), id('survival-lower'), id('survival-upper'), confidence),
       ...(hasCompeting

@@ -10,7 +10,7 @@ import {
 } from '../../../cohort/values/value.ts'
 import { type Context, idOf, levelTitle } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
-import { number, quoted } from '../html/number.ts'
+import { number, userText } from '../html/number.ts'
 import { type Row, table } from '../html/table.ts'
 import { populationWords } from '../open-words.ts'
 import { characteristicsByGroup } from './characteristics.ts'
@@ -24,7 +24,7 @@ ${Object.entries(context.input.tables).map(([name, plan]) =>
     ? characteristicsByGroup(name, plan, context)
     : context.input.study.engine === undefined
       ? listing(name, plan, context)
-      : html`<p>${quoted(plan.title)}: cannot be had from counts.</p>`,
+      : html`<p>${userText(plan.title)}: cannot be had from counts.</p>`,
 )}
 </section>`
 
@@ -45,7 +45,7 @@ const listing = (name: string, plan: Listing, context: Context): Html => {
       }),
     }),
   )
-  const caption = html`${quoted(plan.title)}${plan.notes.map((note) => html` <small>${quoted(note)}</small>`)}`
+  const caption = html`${userText(plan.title)}${plan.notes.map((note) => html` <small>${userText(note)}</small>`)}`
   return table(
     `t-listing-${name}`,
     caption,
@@ -55,7 +55,7 @@ const listing = (name: string, plan: Listing, context: Context): Html => {
 }
 
 const columnTitle = ({ title, unit }: Variable): Html =>
-  html`${quoted(title)}${unitWords(unit) !== '' && ` (${unitWords(unit)})`}`
+  html`${userText(title)}${unitWords(unit) !== '' && ` (${unitWords(unit)})`}`
 
 /** Codes as they were recorded, lists with commas, an empty list as "none". */
 const shownValue = (text: string, variable: Variable): string => {
@@ -74,7 +74,7 @@ const characteristics = (context: Context): Html | null => {
     ([analysis, { variable, by, among, title }]): readonly Row[] => {
       const of = context.variables.get(variable)!
       if (by !== undefined) return []
-      const name = html`${quoted(title ?? of.title)}${unitWords(of.unit) !== '' && `, ${unitWords(of.unit)}`}${among !== undefined && html` <span class="quiet">among ${populationWords(among, context.input)}</span>`}`
+      const name = html`${userText(title ?? of.title)}${unitWords(of.unit) !== '' && `, ${unitWords(of.unit)}`}${among !== undefined && html` <span class="quiet">among ${populationWords(among, context.input)}</span>`}`
       return isQuantity(of) ? [numericRow(analysis, name, context)] : levelRows(analysis, name, of, context)
     },
   )
@@ -109,7 +109,7 @@ const levelRows = (analysis: string, name: Html, of: Variable, { results, all }:
   return [
     { cells: [name, n, ''] },
     ...levels.map(
-      ({ level }): Row => ({ className: 'sub', cells: [quoted(levelTitle(level, of)), '', share(level)] }),
+      ({ level }): Row => ({ className: 'sub', cells: [userText(levelTitle(level, of)), '', share(level)] }),
     ),
   ]
 }

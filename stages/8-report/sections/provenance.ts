@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
-import { quoted } from '../html/number.ts'
+import { userText } from '../html/number.ts'
 import { table } from '../html/table.ts'
 
 /** Hashes of what went in and of what came out, so that anybody can see whether this page belongs to these files. */
@@ -13,7 +13,7 @@ export const provenance = ({ input }: Context): Html => {
   const columns = [{ title: 'File' }, { title: html`<span data-hash>sha256</span>` }]
   return html`
 <section id="provenance"><h2>Provenance</h2>
-<p>Made by Casebook ${quoted(version, 'package.json')} from the files below. <code>npm run pipeline</code> makes the same bytes again.</p>
+<p>Made by Casebook ${userText(version, 'package.json')} from the files below. <code>npm run pipeline</code> makes the same bytes again.</p>
 ${table('t-raw', 'Raw files', columns, rows(raw))}
 <details><summary>Artifacts</summary>${table('t-artifacts', 'Artifacts', columns, rows(artifacts))}</details>
 </section>`

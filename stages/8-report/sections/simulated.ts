@@ -4,7 +4,7 @@ import { isSimulated } from '../../../cohort/results/statistic.ts'
 import { percent } from '../../../cohort/values/percent.ts'
 import { type Context, idOf, testTitle } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
-import { number, quoted, rule, withLimits } from '../html/number.ts'
+import { number, planValue, userText, withLimits } from '../html/number.ts'
 import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
 
 /** How a test or an interval does in simulated series like this one, with the error of the simulation. */
@@ -24,24 +24,24 @@ export const simulated = (analysis: string, context: Context): Html => {
     : 'of the same size and censoring'
   const runs =
     results.has(`${analysis}/runs`) &&
-    html`, ${number(results, `${analysis}/runs`)} simulated series ${series} (seed ${quoted(String(simulation.seed))})`
-  return html`${quoted(title)}${runs}:<ul>${rows.map((row) => html`<li>${line(row, name, context)}.</li>`)}</ul>`
+    html`, ${number(results, `${analysis}/runs`)} simulated series ${series} (seed ${userText(String(simulation.seed))})`
+  return html`${userText(title)}${runs}:<ul>${rows.map((row) => html`<li>${line(row, name, context)}.</li>`)}</ul>`
 }
 
 const line = (row: Result, name: string, context: Context): Html => {
   const { input, results } = context
   const { analysis, statistic, at } = row
-  const what = html`${quoted(whatOf(row, name, context))}${at !== null && html` at ${timeWords(at, timeUnitOf(name, context))}`}`
-  if (row.value === null) return html`${what}: not available (${rule(row.reason)})`
+  const what = html`${userText(whatOf(row, name, context))}${at !== null && html` at ${timeWords(at, timeUnitOf(name, context))}`}`
+  if (row.value === null) return html`${what}: not available (${planValue(row.reason)})`
   const id = (end: string): string => idOf(analysis, '', `${statistic}${end}${at === null ? '' : `@${at}`}`)
-  const error = html`${rule(percent(input.rules.confidence))} simulation error`
+  const error = html`${planValue(percent(input.rules.confidence))} simulation error`
   const nominal = statistic.endsWith('size')
     ? input.rules.alpha
     : statistic === 'median-coverage'
       ? medianConfidence(input.rules)
       : input.rules.confidence
   const missing = results.get(id('-undefined'))?.value
-  return html`${what}: ${withLimits(results, row.id, id('-lower'), id('-upper'), error)}, nominal ${rule(percent(nominal))}${missing != null && missing !== 0 && html`; not estimable in ${number(results, id('-undefined'))} of the series`}`
+  return html`${what}: ${withLimits(results, row.id, id('-lower'), id('-upper'), error)}, nominal ${planValue(percent(nominal))}${missing != null && missing !== 0 && html`; not estimable in ${number(results, id('-undefined'))} of the series`}`
 }
 
 /** The unit of time of an estimate, or of the estimate of a test's endpoint. */

@@ -3,7 +3,7 @@ import { unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
-import { number, quoted, withLimits } from '../html/number.ts'
+import { number, userText, withLimits } from '../html/number.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { verdictClass } from './audit/audit.ts'
 
@@ -12,7 +12,7 @@ export const summary = (context: Context): Html => {
   const { verdicts, estimates, study } = context.input
   return html`
 <section id="summary"><h2>Summary</h2>
-${study.question !== undefined && html`<p class="lead">${quoted(study.question)}</p>`}
+${study.question !== undefined && html`<p class="lead">${userText(study.question)}</p>`}
 ${secondLook(context.input.warnings)}
 ${verdicts.length > 0 && tiles(context)}
 ${verdicts.length > 0 && html`<p>${finding(context)}</p>`}
@@ -103,6 +103,6 @@ const estimateSentence = (analysis: string, context: Context): Html => {
   const median = withLimits(results, id('median'), id('median-lower'), id('median-upper'), medianConfidence)
   const middle = results.get(id('median'))!.value
   const n = results.get(id('n'))!.value
-  return html`<b>${quoted(title)}</b>${quoted(landmarkWords(analysis, context))}: ${quoted(event.label)} in ${number(results, id('events'))} of ${number(results, id('n'))} ${plural(n, 'patient')};
-${middle === null ? 'median not reached' : html`median ${median}${unitWords(unit) !== '' && ` ${unitWords(unit)}`}`}${rates.length > 0 && html`; ${quoted(nounOf(analysis, context))}: ${joined(rates, ', ')}`}.`
+  return html`<b>${userText(title)}</b>${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${number(results, id('events'))} of ${number(results, id('n'))} ${plural(n, 'patient')};
+${middle === null ? 'median not reached' : html`median ${median}${unitWords(unit) !== '' && ` ${unitWords(unit)}`}`}${rates.length > 0 && html`; ${userText(nounOf(analysis, context))}: ${joined(rates, ', ')}`}.`
 }

@@ -4,7 +4,7 @@ import { COUNT_COLUMNS } from '../../../cohort/pool/read-count-rows.ts'
 import { EVENT_COLUMNS } from '../../../cohort/pool/read-event-rows.ts'
 import { type Sharable, type Shared, share } from '../../../cohort/pool/share.ts'
 import { SharedPackage, type TableName } from '../../../cohort/pool/shared-package.ts'
-import { belongs } from '../../../cohort/subjects/follow-ups.ts'
+import { isInPopulation } from '../../../cohort/subjects/follow-ups.ts'
 import { subjectsOf } from '../../../cohort/subjects/subject-table.ts'
 import type { Artifact } from '../../../pipeline/contracts.ts'
 import { CallError } from '../../../pipeline/fault.ts'
@@ -98,7 +98,7 @@ const sharable = (read: ReadArtifact, words: ShareWords): Sharable => {
   const sizeOf = (population: string): number => {
     // of a registry there are counts and no rows
     if (subjects.length > 0)
-      return subjects.filter((subject) => belongs(population, counted.populations, subject)).length
+      return subjects.filter((subject) => isInPopulation(population, counted.populations, subject)).length
     const size = populationSize(population, counted)
     if (size === null) throw new CallError(notCounted(population))
     return size

@@ -13,10 +13,10 @@ export interface Asker {
 }
 
 /** What it means to choose none, where the question may wait. */
-export const LATER = 'decide later'
+export const UNDECIDED = 'decide later'
 
 /** Where there is no terminal: every question stays open. */
-export const nobody: Asker = { choose: async () => undefined, close: () => {} }
+export const nonInteractive: Asker = { choose: async () => undefined, close: () => {} }
 
 type Input = Parameters<typeof createInterface>[0] extends infer O
   ? Extract<O, { input: unknown }>['input']

@@ -2,7 +2,7 @@ import { proposeFiles } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'
 import { CallError } from '../../../pipeline/fault.ts'
-import { type Asker, LATER } from './asker.ts'
+import { type Asker, UNDECIDED } from './asker.ts'
 import { type Flags, textOf } from './flags.ts'
 
 /**
@@ -62,7 +62,11 @@ export const dateOrder = async (
     decisions.some(({ text: words }) => words.includes('--date-order')),
   )
   const answer = open
-    ? await ask.choose('In 03/04/2015, what comes first: day (dmy) or month (mdy)?', ['dmy', 'mdy'], LATER)
+    ? await ask.choose(
+        'In 03/04/2015, what comes first: day (dmy) or month (mdy)?',
+        ['dmy', 'mdy'],
+        UNDECIDED,
+      )
     : undefined
   return answer === 'dmy' || answer === 'mdy' ? answer : undefined
 }

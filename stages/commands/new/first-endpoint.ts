@@ -1,5 +1,5 @@
 import type { Field } from '../../../cohort/descriptors/data-package.ts'
-import type { Known } from '../../../cohort/propose/column.ts'
+import type { UserAnswers } from '../../../cohort/propose/column.ts'
 import {
   endpointYaml,
   eventCode,
@@ -12,7 +12,7 @@ import {
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
 import { TIME_UNITS } from '../../../cohort/values/unit.ts'
 import { CallError } from '../../../pipeline/fault.ts'
-import { type Asker, LATER, nobody } from './asker.ts'
+import { type Asker, nonInteractive, UNDECIDED } from './asker.ts'
 import { type Flags, textOf } from './flags.ts'
 
 /** The first endpoint as YAML, and the units that were told by column; null where it is decided later. */
@@ -21,7 +21,7 @@ export const firstEndpoint = async (
   subject: string,
   flags: Flags,
   ask: Asker,
-): Promise<{ readonly yaml: string; readonly units: Known['units'] } | null> => {
+): Promise<{ readonly yaml: string; readonly units: UserAnswers['units'] } | null> => {
   const fields = proposed
     .filter(({ resource }) => resource.rows !== 'many')
     .flatMap(({ resource }) => resource.schema.fields)
@@ -44,7 +44,7 @@ export const firstEndpoint = async (
   )
   const left = (flag: string): null => {
     // what flags began and nobody can be asked for is not dropped without a word
-    if (textOf(flags, 'event') === undefined || ask !== nobody) return null
+    if (textOf(flags, 'event') === undefined || ask !== nonInteractive) return null
     throw new CallError(`new: expected ${flag} with --event, found none`)
   }
   if (until === undefined) return left('--until <column>, the time or date of last contact,')
@@ -66,7 +66,7 @@ export const firstEndpoint = async (
     at.unit === undefined &&
     at !== until &&
     textOf(flags, 'unit') === undefined &&
-    ask === nobody
+    ask === nonInteractive
   )
     throw new CallError(
       `new: expected --unit, since the header of ${at.name} names no unit and that of ${until.name} (${unit}) may not apply, found none`,
@@ -106,11 +106,11 @@ const eventOf = async (
   const name = await ask.choose(
     question,
     columns.map(({ name: own }) => own),
-    LATER,
+    UNDECIDED,
   )
   const event = columns.find((column) => column.name === name)
   if (!event) return undefined
-  const code = await ask.choose(`Which code of ${event.name} is the event?`, eventCodes(event), LATER)
+  const code = await ask.choose(`Which code of ${event.name} is the event?`, eventCodes(event), UNDECIDED)
   return code === undefined ? undefined : { event, codes: [code] }
 }
 
@@ -121,7 +121,7 @@ const picker =
     flag: 'at' | 'until' | 'from',
     question: string,
     likely: readonly Field[],
-    none = LATER,
+    none = UNDECIDED,
   ): Promise<Field | undefined> => {
     const said = textOf(flags, flag)
     if (said === undefined) {
@@ -157,7 +157,7 @@ const unitOf = async (field: Field, flags: Flags, ask: Asker): Promise<string | 
       `new: expected --unit to be that of ${field.name}, whose header says ${field.unit}, found "${said}"; leave --unit out, or correct the header`,
     )
   if (field.unit !== undefined) return field.unit
-  return said ?? (await ask.choose(`In which unit does ${field.name} count?`, TIME_UNITS, LATER))
+  return said ?? (await ask.choose(`In which unit does ${field.name} count?`, TIME_UNITS, UNDECIDED))
 }
 
 /** Whether --unit is one of time. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { adtteProblem, fromAdtte, unitOf } from '../../../cohort/propose/adtte.ts'
+import { adtteProblem, adtteUnit, fromAdtte } from '../../../cohort/propose/adtte.ts'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import { type DictionaryEntry, readDictionary } from '../../../cohort/propose/redcap.ts'
@@ -58,5 +58,5 @@ export const adtte = (found: readonly FoundFile[], flags: Flags) => {
     more.length > 0 ? 'expected one file with --adtte, found several' : adtteProblem(file!, unit)
   if (problem !== null) throw new CallError(`new: ${file!.path}: ${problem}`)
   const wide = fromAdtte(file!)
-  return { ...wide, unit: unitOf(file!, unit)! }
+  return { ...wide, unit: adtteUnit(file!, unit)! }
 }

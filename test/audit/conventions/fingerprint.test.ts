@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { targetsOf } from '../../../audit/claims/cited-result.ts'
+import { citedResults } from '../../../audit/claims/cited-result.ts'
 import { type Claim, claimOf } from '../../../audit/claims/claim.ts'
-import { alternatives, explainedBy, type Family } from '../../../audit/conventions/alternative-conventions.ts'
+import {
+  alternatives,
+  type ConventionName,
+  explainedBy,
+} from '../../../audit/conventions/alternative-conventions.ts'
 import { fingerprint } from '../../../audit/conventions/fingerprint.ts'
 import { recomputer } from '../../../audit/recompute/recomputer.ts'
 import { auditOfFiles } from '../../support/audit/audit-of-files.ts'
@@ -21,11 +25,11 @@ const audited = async (
   const audit = await auditOfFiles(textbookFiles(cohort, options), claims)
   const recompute = recomputer(audit.audited, claims, audit.results)
   const others = alternatives(recompute, audit.audited)
-  const rows = fingerprint(targetsOf(claims), others, recompute, audit.audited)
+  const rows = fingerprint(citedResults(claims), others, recompute, audit.audited)
   return {
     /** The rules other than the plan's that reproduce the only claim, as "family rule". */
     explained: explainedBy(claims[0]!, others).map(({ family, rule }) => `${family} ${rule}`),
-    tried: (family: Family) =>
+    tried: (family: ConventionName) =>
       others.flatMap((other) => (other.family === family ? [String(other.rule)] : [])),
     row: (family: string, rule: string) => rows.find((row) => row.family === family && row.rule === rule)!,
     mixture: rows.at(-1)!,

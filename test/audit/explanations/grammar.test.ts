@@ -4,7 +4,7 @@ import { dataEdits } from '../../../audit/explanations/edits/data-edits.ts'
 import type { Edit } from '../../../audit/explanations/edits/edit.ts'
 import { readingsOf } from '../../../audit/explanations/readings/index.ts'
 import { readingView } from '../../../audit/explanations/readings/reading.ts'
-import { caseOf } from '../../../audit/recompute/derived-subject.ts'
+import { derivedSubject } from '../../../audit/recompute/derived-subject.ts'
 import { recomputer } from '../../../audit/recompute/recomputer.ts'
 import { nextDate, parseDate } from '../../../cohort/values/calendar.ts'
 import { grammarAudit } from '../../support/audit/grammar-cohort.ts'
@@ -95,7 +95,7 @@ describe('dates', () => {
     const { cases } = recomputer(audited, claims, results)
     const edits = dataEdits(audited, cases).filter(({ what }) => what === 'Last contact: one day later')
     const longer = edits.flatMap(({ subject, cells }) => {
-      const made = caseOf({ ...audited.recorded[subject]!, ...cells }, audited)
+      const made = derivedSubject({ ...audited.recorded[subject]!, ...cells }, audited)
       return Object.keys(audited.endpoints).flatMap((endpoint) => {
         const [before, after] = [cases[subject]!.followUps[endpoint], made?.followUps[endpoint]]
         return before?.label === 'last contact' && after ? [after.time > before.time] : []

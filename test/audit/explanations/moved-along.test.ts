@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { targetsOf } from '../../../audit/claims/cited-result.ts'
+import { citedResults } from '../../../audit/claims/cited-result.ts'
 import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import { recomputer } from '../../../audit/recompute/recomputer.ts'
-import { roundingOf } from '../../../audit/rounding/rounding.ts'
+import { roundingRange } from '../../../audit/rounding/rounding.ts'
 import { auditOfFiles } from '../../support/audit/audit-of-files.ts'
 import { claims } from '../../support/audit/claims-of-lines.ts'
 
@@ -52,8 +52,8 @@ const FILES = {
 test('where an event is at the last contact, both move: no times are said not to exist that do', async () => {
   // completed months: both relapses may have been at 3.5, with the last contact then, so that nobody relapsed by 3
   const { audited, results, claims: stated } = await auditOfFiles(FILES, claims('s: 100 % rfs/survival@3'))
-  const targets = targetsOf(stated)
-  const { ranges } = roundingOf(targets, recomputer(audited, stated, results), audited)
+  const targets = citedResults(stated)
+  const { ranges } = roundingRange(targets, recomputer(audited, stated, results), audited)
   expect(ranges[0]).toMatchObject({ isExcluded: false, high: 1 })
   expect(ranges[0]!.witness).not.toBeNull()
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { byRank, type Explanation, isInformative } from '../../../audit/explanations/explanation.ts'
 import { explanationWords } from '../../../audit/explanations/explanation-words.ts'
-import type { Audited } from '../../../audit/recompute/audit-input.ts'
+import type { AuditInput } from '../../../audit/recompute/audit-input.ts'
 import { affordable } from '../../../audit/recompute/budget.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
 
@@ -61,7 +61,7 @@ describe('the words of an explanation', () => {
   const audited = {
     subjectName: 'case',
     variables: new Map([['case', { title: 'Case' } as Variable]]),
-  } as unknown as Audited
+  } as unknown as AuditInput
   const words = (of: Partial<Explanation>): string => explanationWords({ ...plain, ...of }, audited)
 
   test('name a patient alone only where no other would do', () => {

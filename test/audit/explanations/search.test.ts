@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { targetsOf } from '../../../audit/claims/cited-result.ts'
+import { citedResults } from '../../../audit/claims/cited-result.ts'
 import { alternatives } from '../../../audit/conventions/alternative-conventions.ts'
 import { searchExplanations } from '../../../audit/explanations/search.ts'
 import { printableOf } from '../../../audit/recompute/printable.ts'
@@ -17,7 +17,7 @@ const explained = (line: string) => {
   const claims = claimsOf([line])
   const recompute = recomputer(audited, claims, results)
   const others = alternatives(recompute, audited)
-  return searchExplanations(targetsOf(claims), recompute, audited, results, others).explanations
+  return searchExplanations(citedResults(claims), recompute, audited, results, others).explanations
 }
 
 describe('the search', () => {
@@ -26,7 +26,7 @@ describe('the search', () => {
     const claims = claimsOf(['100 % overall/survival@12'])
     const recompute = recomputer(audited, claims, results)
     const told: { done: number; total: number; what: string }[] = []
-    searchExplanations(targetsOf(claims), recompute, audited, results, [], (done, total, what) =>
+    searchExplanations(citedResults(claims), recompute, audited, results, [], (done, total, what) =>
       told.push({ done, total, what }),
     )
     const steps = [...new Set(told.map(({ what }) => what))]
@@ -43,7 +43,7 @@ describe('the search', () => {
     const { audited, results } = audit
     const claims = claimsOf(['100 % overall/survival@12'])
     const recompute = recomputer(audited, claims, results)
-    const { explanations, pairs } = searchExplanations(targetsOf(claims), recompute, audited, results, [])
+    const { explanations, pairs } = searchExplanations(citedResults(claims), recompute, audited, results, [])
     const listed = explanations.filter(({ kind, order }) => kind === 'data' && order === 2).length
     const kinds = new Set(
       pairs.hits.map(({ edits }) =>

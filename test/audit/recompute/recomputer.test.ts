@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { caseOf } from '../../../audit/recompute/derived-subject.ts'
+import { derivedSubject } from '../../../audit/recompute/derived-subject.ts'
 import { recomputer } from '../../../audit/recompute/recomputer.ts'
 import { auditOf } from '../../support/stages/cohort-artifacts.ts'
 import { cohortsWithRows } from '../../support/stages/cohorts-with-rows.ts'
@@ -34,6 +34,8 @@ describe.each(cohortsWithRows())('recomputing %s', (cohort) => {
   test('computes an analysis again exactly where its counts change', () => {
     const cited = recomputer(audited, claims, results)
     for (const analysis of cited.analyses)
-      expect(cited.change(analysis, [{ subject: 0, by: [caseOf(audited.recorded[0]!, audited)!] }])).toBe('')
+      expect(
+        cited.change(analysis, [{ subject: 0, by: [derivedSubject(audited.recorded[0]!, audited)!] }]),
+      ).toBe('')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exactTimes } from '../../../audit/rounding/exact-times.ts'
-import { roundingOf } from '../../../audit/rounding/rounding.ts'
+import { roundingRange } from '../../../audit/rounding/rounding.ts'
 import { randomBelow } from '../../../statistics/numbers/random.ts'
 import { claimsOf, grammarAudit } from '../../support/audit/grammar-cohort.ts'
 
@@ -9,7 +9,7 @@ import { type Audit, asRounded, prepared, rounded } from '../../support/audit/ro
 describe('one set of exact times', () => {
   const setOf = (audit: Audit, analysis: string) => {
     const { targets, recompute } = prepared(audit)
-    const { ranges, sets } = roundingOf(targets, recompute, audit.audited)
+    const { ranges, sets } = roundingRange(targets, recompute, audit.audited)
     const own = new Map(ranges.map((range) => [range.target.result, range]))
     return { set: sets.find((one) => one.analysis === analysis), own }
   }

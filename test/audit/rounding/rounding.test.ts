@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { targetsOf } from '../../../audit/claims/cited-result.ts'
+import { citedResults } from '../../../audit/claims/cited-result.ts'
 import { recomputer } from '../../../audit/recompute/recomputer.ts'
 import { exactTimes } from '../../../audit/rounding/exact-times.ts'
 import { hasKnownExtremes, isOfOrder } from '../../../audit/rounding/exactness.ts'
 import { extremePlaces } from '../../../audit/rounding/extreme-places.ts'
-import { roundingOf } from '../../../audit/rounding/rounding.ts'
+import { roundingRange } from '../../../audit/rounding/rounding.ts'
 import { randomBelow } from '../../../statistics/numbers/random.ts'
 import { claimsOf, grammarAudit } from '../../support/audit/grammar-cohort.ts'
 import { auditOf, plantedCases } from '../../support/audit/planted-edits.ts'
@@ -16,7 +16,7 @@ describe('the range of exact times', () => {
     const compared = new Map<string, number>()
     for (const [i, audit] of (await rounded(2)).entries()) {
       const { targets, recompute } = prepared(audit)
-      const { ranges } = roundingOf(targets, recompute, audit.audited)
+      const { ranges } = roundingRange(targets, recompute, audit.audited)
       const below = randomBelow(i)
       for (const analysis of recompute.analyses) {
         const own = ranges.filter(
@@ -50,7 +50,7 @@ describe('the range of exact times', () => {
     const { audited, results } = asRounded(await grammarAudit(), ['relapse_months', 'follow_up'])
     const claims = claimsOf(['33.3 % after-relapse/survival@20', '17 mo after-relapse/median'])
     const { targets, recompute } = prepared({ audited, claims, results })
-    const { ranges } = roundingOf(targets, recompute, audited)
+    const { ranges } = roundingRange(targets, recompute, audited)
     const analysis = recompute.analysisOf('after-relapse/median')!
     const times = exactTimes(analysis, recompute.cases, audited)
     expect(times.cells).toHaveLength(6)
@@ -110,7 +110,7 @@ describe('the range of exact times', () => {
       const audit = asRounded(await auditOf({ case: 'drawn', rows, printed: [], edit: {} }, 'unedited'))
       const claims = claimsOf(['50 % overall/survival@12', '11 mo overall/median'])
       const { targets, recompute } = prepared({ ...audit, claims })
-      const { ranges } = roundingOf(targets, recompute, audit.audited)
+      const { ranges } = roundingRange(targets, recompute, audit.audited)
       const times = exactTimes(recompute.analysisOf('overall/median')!, recompute.cases, audit.audited)
       const all = Array.from({ length: 4 ** 5 }, (_, code) =>
         times.evaluate(times.cells.map((_, i) => 333 * (Math.floor(code / 4 ** i) % 4))),
@@ -133,7 +133,8 @@ describe('the range of exact times', () => {
   test('holds the recorded value, and what is printed is given by the recorded times themselves', async () => {
     for (const { audited, claims, results } of await rounded(2)) {
       const recompute = recomputer(audited, claims, results)
-      for (const { target, low, high, witness } of roundingOf(targetsOf(claims), recompute, audited).ranges) {
+      for (const { target, low, high, witness } of roundingRange(citedResults(claims), recompute, audited)
+        .ranges) {
         const value = recompute.results(recompute.analysisOf(target.result)!, []).get(target.result)!.value
         if (value === null || low === null || high === null) continue
         expect(low).toBeLessThanOrEqual(value)
@@ -182,7 +183,7 @@ describe('the range of exact times', () => {
       )
       expect(times.evaluate(places)!.get('overall/survival@12')!.value).toBeCloseTo(value, 11)
     }
-    const [range] = roundingOf(targetsOf(claims), recomputer(audited, claims, results), audited).ranges
+    const [range] = roundingRange(citedResults(claims), recomputer(audited, claims, results), audited).ranges
     expect(range!.low).toBeCloseTo(1 / 3, 11)
     expect(range!.high).toBeCloseTo(3 / 4, 11)
     expect(range!.bound).toBe('exact')
@@ -193,7 +194,7 @@ describe('the range of exact times', () => {
     const { targets, recompute } = prepared(audit!)
     const of = (alpha: number) => {
       const rules = { ...audit!.audited.rules, alpha }
-      const { ranges } = roundingOf(targets, recompute, { ...audit!.audited, rules })
+      const { ranges } = roundingRange(targets, recompute, { ...audit!.audited, rules })
       return ranges.find(({ target }) => target.result === 'overall-by-arm/p')!
     }
     const { low, high } = of(0.05)
@@ -211,7 +212,7 @@ describe('the range of exact times', () => {
     ].map(([months = '', died = ''], i) => ({ id: String(i + 1), arm: 'AAB'[i]!, age: '50', months, died }))
     const audit = asRounded(await auditOf({ case: 'by hand', rows, printed: [], edit: {} }, 'unedited'))
     const { targets, recompute } = prepared(audit)
-    const { ranges } = roundingOf(targets, recompute, audit.audited)
+    const { ranges } = roundingRange(targets, recompute, audit.audited)
     expect(ranges.find(({ target }) => target.result === 'overall/median')).toMatchObject({
       canBeNone: true,
       changesConclusion: true,
@@ -220,6 +221,8 @@ describe('the range of exact times', () => {
 
   test('has no range where no rounding is declared', async () => {
     const { audited, claims, results } = await auditOf(plantedCases(1)[0]!, 'unedited')
-    expect(roundingOf(targetsOf(claims), recomputer(audited, claims, results), audited).ranges).toEqual([])
+    expect(roundingRange(citedResults(claims), recomputer(audited, claims, results), audited).ranges).toEqual(
+      [],
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { takeRows } from '../../../cohort/checks/aggregate-rows.ts'
+import { aggregateRows } from '../../../cohort/checks/aggregate-rows.ts'
 import type { Value } from '../../../cohort/values/value.ts'
 
 type Row = readonly [kind: string | null, on: string | null, size: number | null]
@@ -7,7 +7,7 @@ type Row = readonly [kind: string | null, on: string | null, size: number | null
 /** What is taken of the rows of progressions. */
 const taken = (take: 'first' | 'last' | 'count' | 'any', rows: readonly Row[]): Value => {
   const by = take === 'first' || take === 'last' ? { by: 'on', value: 'size' } : {}
-  const found = takeRows(
+  const found = aggregateRows(
     { rows: { of: 'events', where: { kind: 'progression' }, take, ...by } },
     rows.map(([kind, on, size], i) => ({ line: i + 2, values: { kind, on, size } })),
   )

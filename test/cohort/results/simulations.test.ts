@@ -4,7 +4,7 @@ import type { TestOf } from '../../../cohort/descriptors/plan/test.ts'
 import { coverageResults } from '../../../cohort/results/simulations/coverage.ts'
 import { sizeResults } from '../../../cohort/results/simulations/size.ts'
 import { randomBelow } from '../../../statistics/numbers/random.ts'
-import { simulatedTable, simulationLaw } from '../../../statistics/survival/simulated-table.ts'
+import { simulatedTable, simulationModel } from '../../../statistics/survival/simulated-table.ts'
 import { eventTableOf } from '../../../tools/conformance/event-table-of.ts'
 
 const rules: Rules = { ...PROFILES.spss, alpha: 0.4, confidence: 0.99 }
@@ -66,7 +66,7 @@ describe('one patient against one, with events at 1 and at 2', () => {
 
 describe('samples of a law', () => {
   // 1 2+ 3 4+: S is 3/4 from 1, 3/8 from 3; G is 2/3 from 2, 0 from 4
-  const law = simulationLaw(
+  const law = simulationModel(
     eventTableOf([
       { time: 1, status: 1, group: 'a' },
       { time: 2, status: 2, group: 'b' },
@@ -118,7 +118,7 @@ describe('samples of a law of causes', () => {
 
   it('hold each cause as often as it was seen at its time', () => {
     const n = 4000
-    const law = simulationLaw(eventTableOf(rows), true)
+    const law = simulationModel(eventTableOf(rows), true)
     const [x] = simulatedTable(law, [{ name: 'x', size: n }], randomBelow(5)).groups
     isNear(x!.events[1]! / n, 1 / 4)
     isNear(x!.events[2]! / n, 1 / 4)

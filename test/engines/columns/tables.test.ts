@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EventTableRequest } from '../../../cohort/counts/counting.ts'
-import { roomFor } from '../../../engines/columns/buffer-pool.ts'
-import { type Columns, codesFor, type Piece } from '../../../engines/columns/columns.ts'
+import { bufferPool } from '../../../engines/columns/buffer-pool.ts'
+import { type ColumnPiece, type Columns, codesFor } from '../../../engines/columns/columns.ts'
 import { countTimes } from '../../../engines/columns/count-times.ts'
 import { eventRowsOfTables } from '../../../engines/columns/event-rows.ts'
-import { groupingOf, placesOf } from '../../../engines/columns/group-codes.ts'
+import { groupCodes, groupingOf } from '../../../engines/columns/group-codes.ts'
 import { tablesOf } from '../../../engines/columns/tables.ts'
 
 const ARMS = ['new', 'old', 'unused']
@@ -26,9 +26,9 @@ interface Person {
 }
 
 const columnsOf = (people: readonly Person[], entersLate: boolean): Columns => {
-  const places = placesOf(LEVELS)
+  const places = groupCodes(LEVELS)
   const codeOf = ({ arm, site }: Person, kind: number) => (arm * (SITES.length + 1) + site) * KINDS + kind
-  const piece = (time: readonly number[], code: readonly number[]): Piece => {
+  const piece = (time: readonly number[], code: readonly number[]): ColumnPiece => {
     const codes = codesFor(places * KINDS, code.length)
     codes.set(code)
     return { time: Float64Array.from(time), code: codes }
@@ -134,7 +134,7 @@ it('tables are the same in memory that held rows or other tables before', () => 
         }))
         const columns = columnsOf(people, entersLate)
         const counted = countTimes(columns)
-        const room = roomFor(columns.pieces)
+        const room = bufferPool(columns.pieces)
         for (const request of asked)
           expect(
             eventRowsOfTables(request, tablesOf(counted, columns, groupingOf(request, LEVELS), room)),

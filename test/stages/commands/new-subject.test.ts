@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { CommandCall } from '../../../pipeline/commands/command.ts'
-import { nobody } from '../../../stages/commands/new/asker.ts'
+import { nonInteractive } from '../../../stages/commands/new/asker.ts'
 import { newCohort } from '../../../stages/commands/new.ts'
 
 let folder: string
@@ -22,7 +22,7 @@ const called = async (texts: readonly string[], subject?: string, more: CommandC
   const manifest = { stages: [], engines: [], commands: [] } as unknown as CommandCall['manifest']
   const flags = { ...(subject === undefined ? {} : { subject }), ...more }
   try {
-    const said = await newCohort({ root, words: ['made', ...paths], flags, manifest }, nobody)
+    const said = await newCohort({ root, words: ['made', ...paths], flags, manifest }, nonInteractive)
     const plan = parse(readFileSync(join(root, 'data/raw/made/analysis.yaml'), 'utf8'))
     return { subject: plan.subject as string, said }
   } catch (error) {

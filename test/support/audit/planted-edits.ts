@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { isMet, targetsOf } from '../../../audit/claims/cited-result.ts'
+import { citedResults, isMet } from '../../../audit/claims/cited-result.ts'
 import { type Claim, claimOf } from '../../../audit/claims/claim.ts'
 import { readPublished } from '../../../audit/claims/published-number.ts'
 import type { Edit } from '../../../audit/explanations/edits/edit.ts'
-import { effectOf } from '../../../audit/explanations/edits/side-effects.ts'
+import { sideEffectsOf } from '../../../audit/explanations/edits/side-effects.ts'
 import { editWords, triedEdits } from '../../../audit/explanations/edits/tried-edits.ts'
-import { slipsOf } from '../../../audit/explanations/readings/transcription-errors.ts'
+import { transcriptionErrors } from '../../../audit/explanations/readings/transcription-errors.ts'
 import { searchSingles } from '../../../audit/explanations/search-singles.ts'
 import { recomputer } from '../../../audit/recompute/recomputer.ts'
 import { decimalText } from '../../../cohort/values/decimal.ts'
@@ -73,7 +73,7 @@ type Audit = Awaited<ReturnType<typeof auditOf>>
 
 const prepared = ({ audited, results, claims: stated }: Audit) => {
   const recompute = recomputer(audited, stated, results)
-  const targets = targetsOf(stated)
+  const targets = citedResults(stated)
   const open = new Set(
     targets.filter((target) => !isMet(target, recompute.recorded(recompute.analysisOf(target.result)!))),
   )
@@ -86,7 +86,7 @@ export const searched = (audit: Audit, edit: Row) => {
   const { tried } = triedEdits(audit.audited, recompute)
   const { hits, explanations } = searchSingles(tried, targets, open, recompute, audit.audited)
   const truth = tried.find(({ edit: one }) => isTruth(one, edit, audit))
-  const effect = truth && effectOf([truth.replacement], targets, open, recompute)
+  const effect = truth && sideEffectsOf([truth.replacement], targets, open, recompute)
   const signatures = new Map(hits.map((hit) => [hit.effect.signature, hit.effect.explains.length]))
   const own = effect?.explains.length ?? 0
   const others = [...signatures].filter(([signature]) => signature !== effect?.signature)
@@ -128,7 +128,7 @@ export const slipped = (
   return targets.flatMap((target) => {
     const claim = target.claims[0]!
     const { digits, decimals } = readPublished(claim.published)!
-    const slips = slipsOf(digits, decimals)
+    const slips = transcriptionErrors(digits, decimals)
     const wrong = { ...claim, published: decimalText(slips[below(slips.length)]!.digits, decimals) }
     const corrupted = { result: target.result, claims: [wrong] }
     if (isMet(corrupted, recompute.recorded(recompute.analysisOf(target.result)!))) return []

@@ -1,4 +1,4 @@
-import { conclusionsBeside, targetsOf } from '../../../audit/claims/cited-result.ts'
+import { citedResults, conclusionsBeside } from '../../../audit/claims/cited-result.ts'
 import { recomputer } from '../../../audit/recompute/recomputer.ts'
 import { auditOf, plantedCases } from './planted-edits.ts'
 
@@ -22,7 +22,7 @@ export const rounded = async (most: number) =>
 
 /** Targets for what is printed and for the conclusions beside, with what computes them. */
 export const prepared = ({ audited, claims, results }: Audit) => {
-  const printed = targetsOf(claims)
+  const printed = citedResults(claims)
   const targets = [...printed, ...conclusionsBeside(printed, results)]
   return {
     targets,

@@ -1,7 +1,7 @@
 import { recordedVariables } from '../../../cohort/cells/recorded-variables.ts'
 import { fieldProblems } from '../../../cohort/checks/data-package-checks.ts'
 import { checkPlan } from '../../../cohort/checks/plan/check-plan.ts'
-import { takenVariables } from '../../../cohort/checks/row-aggregates.ts'
+import { aggregatedVariables } from '../../../cohort/checks/row-aggregates.ts'
 import { DataPackage } from '../../../cohort/descriptors/data-package.ts'
 import { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import { derivedVariables } from '../../../cohort/subjects/derived-variables.ts'
@@ -12,7 +12,7 @@ export const describedBy = (data: unknown, analysis: unknown): readonly Descript
   const dataPackage = DataPackage.parse(data)
   const plan = Plan.parse(analysis)
   const recorded = recordedVariables(dataPackage, plan.subject)
-  const taken = takenVariables(plan, dataPackage, recorded.variables)
+  const taken = aggregatedVariables(plan, dataPackage, recorded.variables)
   const all = derivedVariables(plan.variables, [...recorded.variables, ...taken.variables])
   return [
     ...recorded.problems,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { CommandCall } from '../../../pipeline/commands/command.ts'
 import { CallError, DataError } from '../../../pipeline/fault.ts'
-import { nobody } from '../../../stages/commands/new/asker.ts'
+import { nonInteractive } from '../../../stages/commands/new/asker.ts'
 import { command, newCohort } from '../../../stages/commands/new.ts'
 import { commands, engines, stages } from '../../../stages/index.ts'
 import { COHORT, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
@@ -49,7 +49,7 @@ export const newCohorts = (given?: string): NewCohorts => {
     call: async ([, ...args]) => {
       const { values, positionals } = parseArgs({ args, options: command.flags, allowPositionals: true })
       try {
-        const out = await newCohort({ root, manifest, words: positionals, flags: values }, nobody)
+        const out = await newCohort({ root, manifest, words: positionals, flags: values }, nonInteractive)
         return { code: 0, out, err: '' }
       } catch (error) {
         if (!(error instanceof CallError)) throw error

@@ -1,6 +1,6 @@
 import type { CountRow } from '../../../counts/count-rows.ts'
 import { timesOf } from '../../../counts/counting.ts'
-import { countsByGroup, isOf } from '../../../counts/event-rows.ts'
+import { isInGroup, ownCountsByGroup } from '../../../counts/event-rows.ts'
 import type { Model } from '../../../descriptors/plan/model.ts'
 import type { Test } from '../../../descriptors/plan/test.ts'
 import { totalOf } from '../../models/design.ts'
@@ -8,7 +8,7 @@ import { type Result, result } from '../../result.ts'
 import type { TestData } from './test-data.ts'
 
 /** How many subjects a test or a model excludes, because what it compares or compares by is missing. */
-export const leftOutResult = (analysis: string, of: Test | Model, data: TestData): Result => {
+export const excludedResult = (analysis: string, of: Test | Model, data: TestData): Result => {
   const { all, compared, without } = 'endpoint' in of ? ofTimes(of, data) : ofValues(of, data)
   const whom = 'covariates' in of ? 'the model' : 'the test'
   return result(
@@ -22,8 +22,8 @@ export const leftOutResult = (analysis: string, of: Test | Model, data: TestData
 const ofTimes = (of: Extract<Test, { endpoint: string }> | Model, { eventRows }: TestData) => {
   const { endpoint, by, strata } = timesOf(of)
   return {
-    all: totalOf(countsByGroup(eventRows, endpoint, [], []), 'entered'),
-    compared: totalOf(countsByGroup(eventRows, endpoint, by, strata), 'entered'),
+    all: totalOf(ownCountsByGroup(eventRows, endpoint, [], []), 'entered'),
+    compared: totalOf(ownCountsByGroup(eventRows, endpoint, by, strata), 'entered'),
     without: [...by, ...strata].join(' or '),
   }
 }
@@ -35,7 +35,7 @@ const ofValues = (test: Exclude<Test, { endpoint: string }>, { countRows }: Test
       (total, row) =>
         row.population === (test.among ?? '') &&
         row.variable === variable &&
-        isOf(row.group, groups) &&
+        isInGroup(row.group, groups) &&
         keep(row)
           ? total + row.count
           : total,

@@ -1,4 +1,4 @@
-import { countedOf } from '../../../counts/count-rows.ts'
+import { tabulate } from '../../../counts/count-rows.ts'
 import { decodeIdPart } from '../../../values/group.ts'
 import { rankOf, type TestData } from './test-data.ts'
 
@@ -19,7 +19,7 @@ export const pairsOf = (
   data: TestData,
 ): readonly Pair[] => {
   const [first, second] = [data.variables.get(before)!, data.variables.get(after)!]
-  const { groups } = countedOf(
+  const { groups } = tabulate(
     data.countRows,
     { population: among ?? null, variable: after, by: before },
     second,

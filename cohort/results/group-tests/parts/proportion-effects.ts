@@ -1,13 +1,13 @@
 import { conditionalOddsRatio } from '../../../../statistics/proportions/odds-ratio.ts'
 import { riskDifference } from '../../../../statistics/proportions/risk-difference.ts'
 import { riskRatio } from '../../../../statistics/proportions/risk-ratio.ts'
-import type { Counted } from '../../../counts/count-rows.ts'
+import type { Tabulation } from '../../../counts/count-rows.ts'
 import type { Rules } from '../../../descriptors/conventions.ts'
 import { declaredGroups } from '../../../values/group.ts'
 import { percent } from '../../../values/percent.ts'
 import type { Variable } from '../../../values/value.ts'
 import { type Result, result } from '../../result.ts'
-import { fourfold } from './test-data.ts'
+import { twoByTwoTable } from './test-data.ts'
 import { pairOf } from './two-groups.ts'
 
 const DIFFERENCE: Readonly<Record<Rules['riskDifference'], string>> = {
@@ -19,13 +19,13 @@ const DIFFERENCE: Readonly<Record<Rules['riskDifference'], string>> = {
  * Odds ratio, risk difference and risk ratio of the outcome, the second group versus the first; nothing for tables that
  * are not 2x2.
  */
-export const shareEffects = (
+export const proportionEffects = (
   analysis: string,
-  counted: Counted,
+  counted: Tabulation,
   variable: Variable,
   rules: Rules,
 ): readonly Result[] => {
-  const table = fourfold(counted, variable)
+  const table = twoByTwoTable(counted, variable)
   if (table === null) return []
   const [reference, versus] = table
   const compared = [versus, reference] as const

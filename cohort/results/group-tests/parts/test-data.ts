@@ -1,5 +1,5 @@
 import type { ValueCounts } from '../../../../statistics/ranks/value-counts.ts'
-import { type Counted, type CountRow, countedOf, levelCounts } from '../../../counts/count-rows.ts'
+import { type CountRow, levelCounts, type Tabulation, tabulate } from '../../../counts/count-rows.ts'
 import type { EventRow } from '../../../counts/event-rows.ts'
 import type { Endpoint } from '../../../descriptors/plan/endpoint.ts'
 import { declaredGroups } from '../../../values/group.ts'
@@ -18,15 +18,15 @@ export const orderOf = (by: string, { variables }: TestData): readonly string[] 
   declaredGroups(variables.get(by)!).map(({ name }) => name)
 
 /** What a test of values reads: the variable counted in each group. */
-export const countedFor = (
+export const tabulationFor = (
   {
     variable,
     by,
     among,
   }: { readonly variable: string; readonly by: string; readonly among?: string | undefined },
   data: TestData,
-): Counted =>
-  countedOf(
+): Tabulation =>
+  tabulate(
     data.countRows,
     { population: among ?? null, variable, by },
     data.variables.get(variable)!,
@@ -34,15 +34,15 @@ export const countedFor = (
   )
 
 /** Groups in rows, levels in columns. */
-export const contingencyTable = (counted: Counted, variable: Variable): readonly (readonly number[])[] =>
+export const contingencyTable = (counted: Tabulation, variable: Variable): readonly (readonly number[])[] =>
   counted.groups.map((group) => levelCounts(group, variable).map(({ count }) => count))
 
 /**
  * A yes-no variable in two groups as [[events, others], ...] of the first and the second group; null for any other
  * table. A variable of two categories counts its second as the event.
  */
-export const fourfold = (
-  counted: Counted,
+export const twoByTwoTable = (
+  counted: Tabulation,
   variable: Variable,
 ): readonly [readonly [number, number], readonly [number, number]] | null => {
   const table = contingencyTable(counted, variable)
@@ -55,7 +55,7 @@ export const fourfold = (
 }
 
 /** The groups' values on one axis: numbers as they are, ordered categories by their rank. */
-export const valueCounts = ({ groups }: Counted, variable: Variable): ValueCounts => {
+export const valueCounts = ({ groups }: Tabulation, variable: Variable): ValueCounts => {
   const ranks = groups.map((group) =>
     group.values.map(({ text, count }) => ({ rank: rankOf(text, variable), count })),
   )

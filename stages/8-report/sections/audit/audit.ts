@@ -6,7 +6,7 @@ import { unitAfter } from '../../../../cohort/values/unit.ts'
 import { type Fault, faultText } from '../../../../pipeline/fault.ts'
 import { artifactPath, type Context } from '../../context.ts'
 import { type Html, html } from '../../html/html.ts'
-import { audited, published, quoted, rule } from '../../html/number.ts'
+import { auditText, planValue, published, userText } from '../../html/number.ts'
 import { type Row, table } from '../../html/table.ts'
 import { type OpenClaim, opener } from './claim.ts'
 import { consistencyTable } from './consistency.ts'
@@ -63,8 +63,8 @@ ${consistencyTable(context)}
 /** Faults in claims.csv leave the audit out, and are all listed. */
 const noAudit = (faults: readonly Fault[]): Html => html`
 <section id="audit"><h2>Audit</h2>
-<p class="warning" role="alert"><b>There is no audit</b>, because claims.csv has ${quoted(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`, 'claims.csv')}. No other part of this report uses that file. Correct these rows and run again:</p>
-<ul>${faults.map((fault) => html`<li><code>${quoted(faultText(fault), 'claims.csv')}</code></li>`)}</ul>
+<p class="warning" role="alert"><b>There is no audit</b>, because claims.csv has ${userText(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`, 'claims.csv')}. No other part of this report uses that file. Correct these rows and run again:</p>
+<ul>${faults.map((fault) => html`<li><code>${userText(faultText(fault), 'claims.csv')}</code></li>`)}</ul>
 </section>`
 
 const ORDER: readonly Verdict[] = [
@@ -101,14 +101,14 @@ const first = (claim: Claim, { verdict, explanation }: VerdictRow, { input }: Co
   if (best === undefined && explanation !== '') return null
   const words = best === undefined ? 'no specific explanation found' : `possibly ${best.words}`
   const more = telling.length > 1 ? `; and ${telling.length - 1} more` : ''
-  return html`${explanation !== '' && '. '}${audited('explanation', `${words}${more}`)}`
+  return html`${explanation !== '' && '. '}${auditText('explanation', `${words}${more}`)}`
 }
 
 const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim, context: Context): Row => ({
   className: `is-${row.verdict.replaceAll(' ', '-')}`,
   cells: [
-    html`<span id="c-${claim.id}">${quoted(claim.label, 'claims.csv')}</span>`,
-    quoted(claim.place, 'claims.csv'),
+    html`<span id="c-${claim.id}">${userText(claim.label, 'claims.csv')}</span>`,
+    userText(claim.place, 'claims.csv'),
     html`${published(claim)}${unitAfter(claim.published, claim.unit)}`,
     row.computed === null
       ? ''
@@ -116,6 +116,6 @@ const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim, context: Conte
         ? html`<data value="${row.computed}" data-cell>${recomputedText(row.computed, claim.published, row.verdict)}</data>`
         : html`<data value="${row.computed}" data-result="${claim.result}">${recomputedText(row.computed, claim.published, row.verdict)}</data>`,
     verdictWord(row.verdict),
-    html`${claim.row === '' ? rule(row.explanation) : html`<span data-cell>${row.explanation}</span>`}${first(claim, row, context)}${row.note !== '' && html` ${quoted(row.note)}`}${open(claim)}`,
+    html`${claim.row === '' ? planValue(row.explanation) : html`<span data-cell>${row.explanation}</span>`}${first(claim, row, context)}${row.note !== '' && html` ${userText(row.note)}`}${open(claim)}`,
   ],
 })

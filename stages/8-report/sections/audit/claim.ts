@@ -12,7 +12,7 @@ import { unitAfter } from '../../../../cohort/values/unit.ts'
 import type { RoundingRow } from '../../../6-audit/artifacts.ts'
 import type { Context } from '../../context.ts'
 import { type Html, html } from '../../html/html.ts'
-import { audited, rowAnchor, rule } from '../../html/number.ts'
+import { auditText, planValue, rowAnchor } from '../../html/number.ts'
 import { explanationList } from './explanations.ts'
 
 /** What a claim opens to; nothing where no result stands behind it. */
@@ -40,7 +40,7 @@ export const opener = (context: Context): OpenClaim => {
     lineages.set(key, cells)
     const range = input.rounding.find(({ claims }) => has(claims, claim))
     return html`<details><summary>Trace</summary>
-<p><a href="#${rowAnchor(result.id)}"><code data-result="${result.id}">${result.id}</code></a>${result.value === null ? html` ${rule(result.reason)}` : html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`} (${rule(result.method)}).</p>
+<p><a href="#${rowAnchor(result.id)}"><code data-result="${result.id}">${result.id}</code></a>${result.value === null ? html` ${planValue(result.reason)}` : html` = <data value="${result.value}" data-result="${result.id}">${result.value}</data>`} (${planValue(result.method)}).</p>
 <p>Rests on ${cells}.</p>
 ${explanationList(claim, input)}
 ${range !== undefined && html`<p>${roundingText(range, result)}</p>`}</details>`
@@ -51,7 +51,7 @@ const roundingText = (row: RoundingRow, result: Result): Html => {
   const { low, high, unit, bound } = row
   // exact times are finer than the recorded ones: not with the decimals of the result
   const shown = (value: number | null): string => displayResult({ ...result, value, decimals: null })
-  return audited(
+  return auditText(
     'rounding',
     `If times were rounded as recorded, ${shown(low)} to ${shown(high)}${unitAfter(shown(high), unit)} are possible${bound === 'exact' ? '' : ' at least (the search may have missed more)'}. ${reportedWords(row)}${row.changes_conclusion ? ' The conclusion depends on the exact times.' : ''}`,
   )

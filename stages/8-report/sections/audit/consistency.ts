@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { type Html, html } from '../../html/html.ts'
-import { audited } from '../../html/number.ts'
+import { auditText } from '../../html/number.ts'
 import { table } from '../../html/table.ts'
 
 /** Printed numbers against each other, without the tables. */
@@ -14,7 +14,7 @@ export const consistencyTable = ({ input }: Context): Html | null => {
     (outcome) => [outcome, input.consistency.filter((row) => row.outcome === outcome).length] as const,
   )
   return html`<h3>The printed numbers among themselves</h3>
-<p>Checks that need no data: ${counts.map(([outcome, count], i) => html`${i > 0 && ', '}${audited('consistency', count)} ${outcome === 'no power' ? 'without power' : outcome}`)}.</p>
+<p>Checks that need no data: ${counts.map(([outcome, count], i) => html`${i > 0 && ', '}${auditText('consistency', count)} ${outcome === 'no power' ? 'without power' : outcome}`)}.</p>
 ${
   rows.length > 0 &&
   table(
@@ -25,7 +25,7 @@ ${
       cells: [
         check,
         outcome,
-        audited('consistency', detail),
+        auditText('consistency', detail),
         html`${claims.split('; ').map((id, i) => html`${i > 0 && ', '}<a href="#c-${id}" data-consistency>${id}</a>`)}`,
       ],
     })),

@@ -3,7 +3,7 @@ import { fixed } from '../../../../cohort/values/decimal.ts'
 import { decimal, multiply, rational } from '../../../../statistics/numbers/rational.ts'
 import type { ExplanationRow } from '../../../6-audit/search-artifacts.ts'
 import { type Html, html } from '../../html/html.ts'
-import { audited } from '../../html/number.ts'
+import { auditText } from '../../html/number.ts'
 import type { ReportInput } from '../../reads.ts'
 
 /** The explanations of a claim by rank; those that say nothing are counted and folded, none is left out. */
@@ -28,8 +28,8 @@ export const explanationList = (claim: Claim, { explanations, search }: ReportIn
   const telling = own.filter(({ informative }) => informative)
   const others = own.filter(({ informative }) => !informative)
   return html`${telling.length > 0 && html`<p>Possible explanations (not findings; none changes the verdict):</p><ul>${telling.map(item)}</ul>`}
-${others.length > 0 && html`<details><summary>${audited('explanation', others.length)} uninformative: they would explain more than a tenth of all other values too</summary><ul>${others.map(item)}</ul></details>`}
-${notes.map((note) => html`<p>${audited('explanation', note)}</p>`)}`
+${others.length > 0 && html`<details><summary>${auditText('explanation', others.length)} uninformative: they would explain more than a tenth of all other values too</summary><ul>${others.map(item)}</ul></details>`}
+${notes.map((note) => html`<p>${auditText('explanation', note)}</p>`)}`
 }
 
 /** By rank. */
@@ -39,7 +39,7 @@ export const explanationsOf = (
 ): readonly ExplanationRow[] => explanations.filter(({ claims }) => claims.split('; ').includes(claim.id))
 
 const item = (row: ExplanationRow): Html =>
-  html`<li>${audited('explanation', `${row.words}${also(row)}${effectText(row)}${chanceText(row)}.`)}${examples(row)}</li>`
+  html`<li>${auditText('explanation', `${row.words}${also(row)}${effectText(row)}${chanceText(row)}.`)}${examples(row)}</li>`
 
 const also = ({ wordings }: ExplanationRow): string =>
   wordings.length === 0
@@ -70,4 +70,4 @@ const chanceText = ({ chance, span }: ExplanationRow): string =>
 const examples = ({ witnesses, patient_count, wordings }: ExplanationRow): Html | null =>
   patient_count < 2 && wordings.length === 0
     ? null
-    : html`<details><summary>each of them</summary><ul>${[...witnesses, ...wordings].map((words) => html`<li>${audited('explanation', words)}</li>`)}${patient_count > witnesses.length && html`<li>${audited('explanation', `${patient_count - witnesses.length} more in explanations.csv`)}</li>`}</ul></details>`
+    : html`<details><summary>each of them</summary><ul>${[...witnesses, ...wordings].map((words) => html`<li>${auditText('explanation', words)}</li>`)}${patient_count > witnesses.length && html`<li>${auditText('explanation', `${patient_count - witnesses.length} more in explanations.csv`)}</li>`}</ul></details>`

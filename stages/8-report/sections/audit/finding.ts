@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { type Html, html } from '../../html/html.ts'
-import { audited } from '../../html/number.ts'
+import { auditText } from '../../html/number.ts'
 import { classOf, type ExplanationClass } from './explanation-class.ts'
 
 /** The finding in one paragraph of plain words, made from the verdicts and what was found beside them. */
@@ -48,7 +48,7 @@ const searchWords = ({ search, explanations }: Context['input']): Html => {
     return html`Explanations were not searched: changes of single records cannot be tried where rows are counted and not read.`
   const { singles, singlesTried, refused, pairs } = search
   const cut = singlesTried < singles
-  return html`We tried ${audited('search', singlesTried)}${cut && html` of ${audited('search', singles)}`} single changes of the data${refused > 0 && html` (${audited('search', refused)} more were ruled out by the data checks)`}${pairs.computed > 0 && html` and, for the ${audited('search', pairs.searched.length)} results of which nothing smaller says anything, ${audited('search', pairs.computed)} pairs of changes`}.${cut && html` The search was cut by its budget: patients in these lists are not all who fit.`}${pairs.uninformative.length > 0 && html` Pairs were not searched for ${audited('search', pairs.uninformative.length)} results, of which they would give nearly any value.`}${pairs.cut.length > 0 && html` For ${audited('search', pairs.cut.length)} results only the likeliest pairs were computed.`}${explanations.length > 0 && html` Explanations are possibilities, not findings.`}`
+  return html`We tried ${auditText('search', singlesTried)}${cut && html` of ${auditText('search', singles)}`} single changes of the data${refused > 0 && html` (${auditText('search', refused)} more were ruled out by the data checks)`}${pairs.computed > 0 && html` and, for the ${auditText('search', pairs.searched.length)} results of which nothing smaller says anything, ${auditText('search', pairs.computed)} pairs of changes`}.${cut && html` The search was cut by its budget: patients in these lists are not all who fit.`}${pairs.uninformative.length > 0 && html` Pairs were not searched for ${auditText('search', pairs.uninformative.length)} results, of which they would give nearly any value.`}${pairs.cut.length > 0 && html` For ${auditText('search', pairs.cut.length)} results only the likeliest pairs were computed.`}${explanations.length > 0 && html` Explanations are possibilities, not findings.`}`
 }
 
 /** The few changes that would explain most at once, and what else they would contradict. */
@@ -57,7 +57,7 @@ export const jointFinding = ({ input }: Context): Html | null =>
     ? null
     : html`<ul>${input.joint.map(
         ({ edits, what, claims, as_good, broken, cohort_explains, cohort_broken }) =>
-          html`<li>${audited(
+          html`<li>${auditText(
             'explanation',
             `${edits === 1 ? 'One change' : `${edits} changes`} made only in the analyses that need ${edits === 1 ? 'it' : 'them'} would explain ${claims} of the reported numbers that do not agree${broken > 0 ? `, and contradict ${broken} in the same analyses that agree${broken === 1 ? 's' : ''}` : ''}: ${what.join(' + ')}.${as_good > 1 ? ` ${as_good - 1} other${as_good === 2 ? ' set' : ' sets'} would explain as many.` : ''}${cohort_broken === null ? '' : ` Made in the whole series, ${edits === 1 ? 'it' : 'they'} would explain ${cohort_explains} and contradict ${cohort_broken} that agree.`}`,
           )}</li>`,

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { type Html, html } from '../../html/html.ts'
-import { audited } from '../../html/number.ts'
+import { auditText } from '../../html/number.ts'
 import { table } from '../../html/table.ts'
 
 /** Which named rules and which program the printed numbers were made by, as far as they tell. */
@@ -22,12 +22,12 @@ ${table(
   rows.map(({ title, rule, declared, claims, reproduced, finding }) => ({
     cells: [
       title,
-      audited('fingerprint', `${rule}${declared ? ' (declared)' : ''}`),
-      audited('fingerprint', claims),
-      audited('fingerprint', reproduced),
+      auditText('fingerprint', `${rule}${declared ? ' (declared)' : ''}`),
+      auditText('fingerprint', claims),
+      auditText('fingerprint', reproduced),
       finding,
     ],
   })),
 )}
-${silent.length > 0 && html`<p class="note">No printed number can tell the rules of: ${[...new Set(silent.map(({ title }) => title))].map((title, i) => html`${i > 0 && ', '}${audited('fingerprint', title)}`)}.</p>`}`
+${silent.length > 0 && html`<p class="note">No printed number can tell the rules of: ${[...new Set(silent.map(({ title }) => title))].map((title, i) => html`${i > 0 && ', '}${auditText('fingerprint', title)}`)}.</p>`}`
 }

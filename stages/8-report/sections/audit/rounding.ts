@@ -2,7 +2,7 @@ import { unitAfter } from '../../../../cohort/values/unit.ts'
 import type { OneSetRow, RoundingRow } from '../../../6-audit/artifacts.ts'
 import type { Context } from '../../context.ts'
 import { type Html, html } from '../../html/html.ts'
-import { audited } from '../../html/number.ts'
+import { auditText } from '../../html/number.ts'
 import { table } from '../../html/table.ts'
 
 /** Whether one set of exact times gives all that is printed of an analysis, and which conclusions depend on them. */
@@ -25,20 +25,20 @@ ${
     ],
     input.oneSet.map((row) => ({
       cells: [
-        audited('rounding', row.analysis),
-        audited('rounding', row.printed),
-        audited('rounding', row.excluded),
-        audited('rounding', row.met),
-        audited('rounding', row.tried),
-        audited('rounding', FINDINGS[row.finding]!(row)),
+        auditText('rounding', row.analysis),
+        auditText('rounding', row.printed),
+        auditText('rounding', row.excluded),
+        auditText('rounding', row.met),
+        auditText('rounding', row.tried),
+        auditText('rounding', FINDINGS[row.finding]!(row)),
       ],
     })),
   )
 }
 <p class="note">${
     unsettled.length === 0
-      ? html`None of the ${audited('rounding', input.rounding.length)} results looked at, the p of tests and the medians of the plan among them, leads to another conclusion (a test on the other side of the significance level, a time that is reached or not) under any exact times that were tried.`
-      : html`The conclusion depends on the exact times for: ${unsettled.map((row, i) => html`${i > 0 && ', '}${audited('rounding', conclusionWords(row))}`)}.`
+      ? html`None of the ${auditText('rounding', input.rounding.length)} results looked at, the p of tests and the medians of the plan among them, leads to another conclusion (a test on the other side of the significance level, a time that is reached or not) under any exact times that were tried.`
+      : html`The conclusion depends on the exact times for: ${unsettled.map((row, i) => html`${i > 0 && ', '}${auditText('rounding', conclusionWords(row))}`)}.`
   }</p>`
 }
 

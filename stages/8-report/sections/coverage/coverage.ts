@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts'
 import { type Html, html, joined } from '../../html/html.ts'
 import { type Row, table } from '../../html/table.ts'
-import { remark } from '../remark.ts'
 import { type Fact, factsOf } from './coverage-facts.ts'
 import { type Item, NOT_HERE } from './coverage-item.ts'
+import { remark } from './remark.ts'
 import { strobe } from './strobe.ts'
 
 /** Sections by their anchors, as far as this report has them. */

@@ -2,7 +2,7 @@ import { analysedIn } from '../../../2-validate/artifacts.ts'
 import { type Context, cohortOf } from '../../context.ts'
 import { type Html, html } from '../../html/html.ts'
 import { plural } from '../../html/list-words.ts'
-import { quoted } from '../../html/number.ts'
+import { userText } from '../../html/number.ts'
 
 /** How a reviewer goes through the report: data, derivations, checks, numbers, and the same run again. */
 export const guide = (context: Context): Html => {
@@ -16,7 +16,7 @@ ${checks(context)}
 <li><b>Rules.</b> The rule of every estimate and test is under <a href="#methods">Methods</a>${study.amendments.length > 0 && ', and so are the amendments to the plan, with their reasons'}.</li>
 <li><b>Numbers.</b> Every number with a dotted line leads to one of ${count(context.all.length, 'results')} <a href="#results">results</a>, with its full value and its method.</li>
 ${claims.length > 0 && html`<li><b>Reported numbers.</b> ${reported(context)}</li>`}
-<li><b>The same again.</b> With Node and make, in the repository: <code>make</code>, or for this cohort alone <code>npm run pipeline -- ${quoted(cohortOf(context.input), 'provenance')}</code>. The output is byte-identical; check with <code>git diff</code>. <code>npm run pipeline -- results ${quoted(cohortOf(context.input), 'provenance')}</code> lists the results. To try another rule, change <code>analysis.yaml</code> and run again.</li>
+<li><b>The same again.</b> With Node and make, in the repository: <code>make</code>, or for this cohort alone <code>npm run pipeline -- ${userText(cohortOf(context.input), 'provenance')}</code>. The output is byte-identical; check with <code>git diff</code>. <code>npm run pipeline -- results ${userText(cohortOf(context.input), 'provenance')}</code> lists the results. To try another rule, change <code>analysis.yaml</code> and run again.</li>
 <li><b>Limits.</b> See <a href="#limits">Limitations</a> and the <a href="#coverage">coverage of the reporting guidelines</a>.</li>
 </ol>
 </section>`

@@ -4,8 +4,8 @@ import { unitWords } from '../../../../cohort/values/unit.ts'
 import { analysedIn } from '../../../2-validate/artifacts.ts'
 import { type Context, titleOf } from '../../context.ts'
 import { type Html, html, joined } from '../../html/html.ts'
-import { and, plural } from '../../html/list-words.ts'
-import { quoted, rule } from '../../html/number.ts'
+import { listText, plural } from '../../html/list-words.ts'
+import { planValue, userText } from '../../html/number.ts'
 import { beginningOf, cutoffsOf, landmarkSentence, timeZeroSentence } from '../../methods/endpoint-words.ts'
 import { estimateSentences, summarySentence } from '../../methods/estimate-sentences.ts'
 import { levelSentence, multiplicitySentence } from '../../methods/level-sentences.ts'
@@ -20,7 +20,7 @@ export const methodsParagraph = (context: Context): Html => {
   const all = Object.values(endpoints)
   const used = usedMethods(context)
   const said = (sentences: readonly (string | null)[]): readonly Html[] =>
-    sentences.flatMap((sentence) => (sentence === null ? [] : [rule(sentence)]))
+    sentences.flatMap((sentence) => (sentence === null ? [] : [planValue(sentence)]))
   return joined(
     [
       patients(context),
@@ -55,23 +55,23 @@ const patients = ({ input }: Context): Html => {
   const keeping = sizes.filter(({ size, exclusion }) => size === 'open' && exclusion !== '')
   const members = study.members ?? []
   const left = members.flatMap(({ excluded: own }) => own).filter(({ subjects }) => subjects > 0)
-  return html`We analysed ${count(n)}${total > 0 && html` of ${count(n + total)}`} ${plural(n + total, 'patient')}${members.length > 0 && html` from ${members.length === 1 ? 'one centre' : html`${count(members.length, 'centres')} centres`} (${quoted(and(members.map(({ title }) => title)))}), which sent counts and no rows of patients; the counts were added up`}.${
+  return html`We analysed ${count(n)}${total > 0 && html` of ${count(n + total)}`} ${plural(n + total, 'patient')}${members.length > 0 && html` from ${members.length === 1 ? 'one centre' : html`${count(members.length, 'centres')} centres`} (${userText(listText(members.map(({ title }) => title)))}), which sent counts and no rows of patients; the counts were added up`}.${
     total > 0 &&
     html` Excluded ${plural(total, 'was', 'were')} ${count(total)} (${joined(
-      excluded.map((one) => html`${quoted(one.title)}: ${count(one.count)}`),
+      excluded.map((one) => html`${userText(one.title)}: ${count(one.count)}`),
       '; ',
     )}).`
   }${
     keeping.length > 0 &&
     html` Kept, since a missing value leaves an exclusion open: ${joined(
-      keeping.map((one) => html`${count(one.count)} (${quoted(one.title)}; ${quoted(one.reason)})`),
+      keeping.map((one) => html`${count(one.count)} (${userText(one.title)}; ${userText(one.reason)})`),
       ', ',
     )}.`
   }${
     total === 0 &&
     left.length > 0 &&
     html` Before that the centres excluded ${joined(
-      left.map((one) => html`${count(one.subjects)} (${quoted(one.title)})`),
+      left.map((one) => html`${count(one.subjects)} (${userText(one.title)})`),
       ', ',
     )}.`
   }`
@@ -82,7 +82,7 @@ const count = (number: number, of = 'subjects'): Html => html`<span data-count="
 const endpointWords = (endpoint: Endpoint, context: Context): Html => {
   const { title, among, enters, event, competing } = endpoint
   const causes = Object.values(competing).map(({ label }) => label)
-  return html`${quoted(title)}${among !== undefined && html`, among ${populationWords(among, context.input)},`} was measured from ${quoted(beginningOf(endpoint, context))} to ${quoted(event.label)}${enters !== undefined && html`, observed from ${quoted(titleOf(enters, context))} on (delayed entry)`}${causes.length > 0 && html`, with ${quoted(and(causes))} as ${plural(causes.length, 'a competing event', 'competing events')}`}.`
+  return html`${userText(title)}${among !== undefined && html`, among ${populationWords(among, context.input)},`} was measured from ${userText(beginningOf(endpoint, context))} to ${userText(event.label)}${enters !== undefined && html`, observed from ${userText(titleOf(enters, context))} on (delayed entry)`}${causes.length > 0 && html`, with ${userText(listText(causes))} as ${plural(causes.length, 'a competing event', 'competing events')}`}.`
 }
 
 /** When the others were censored, and how times between dates were counted. */
@@ -97,22 +97,24 @@ const censoring = (endpoints: readonly Endpoint[]): readonly Html[] => {
     ),
   ]
   return [
-    html`Patients without any of these events were censored at last contact${cutoffs.length > 0 && html` or at the data cut-off (${quoted(and(cutoffs))}), whichever came first`}.`,
-    ...(units.length === 0 ? [] : [html`Whole days were counted and divided by ${rule(and(units))}.`]),
+    html`Patients without any of these events were censored at last contact${cutoffs.length > 0 && html` or at the data cut-off (${userText(listText(cutoffs))}), whichever came first`}.`,
+    ...(units.length === 0
+      ? []
+      : [html`Whole days were counted and divided by ${planValue(listText(units))}.`]),
   ]
 }
 
 const modelSentence = (models: UsedMethods['models'], context: Context): string | null => {
   if (models.length === 0) return null
   const phrases = models.map((model) => {
-    const on = and(model.covariates.map((name) => `“${covariateTitle(name, context.variables, model)}”`))
+    const on = listText(model.covariates.map((name) => `“${covariateTitle(name, context.variables, model)}”`))
     return `${modelPhrase(model, context)} on ${on}`
   })
-  return `Hazard ratios are from ${and([...new Set(phrases)])}.`
+  return `Hazard ratios are from ${listText([...new Set(phrases)])}.`
 }
 
 const software = ({ input }: Context): Html => {
   const { study, provenance } = input
   const dates = [...new Set(study.amendments.map(({ date }) => date))]
-  return html`Analyses used Casebook ${quoted(provenance.version, 'package.json')} and version ${quoted(study.version)} of the analysis plan${dates.length > 0 && html`, amended ${quoted(and(dates))}`}.`
+  return html`Analyses used Casebook ${userText(provenance.version, 'package.json')} and version ${userText(study.version)} of the analysis plan${dates.length > 0 && html`, amended ${userText(listText(dates))}`}.`
 }

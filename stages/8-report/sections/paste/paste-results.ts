@@ -9,7 +9,7 @@ import { unitWords } from '../../../../cohort/values/unit.ts'
 import { type Context, idOf, modelTitle, testTitle } from '../../context.ts'
 import { type Html, html, joined } from '../../html/html.ts'
 import { plural } from '../../html/list-words.ts'
-import { bareNumber, quoted, rule, withLimits } from '../../html/number.ts'
+import { numberWithoutLink, planValue, userText, withLimits } from '../../html/number.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../../survival-words.ts'
 import { ratioWords } from '../models.ts'
 
@@ -31,7 +31,7 @@ const estimateWords = (analysis: string, context: Context): Html => {
   const { at } = context.input.estimates[analysis]!
   const { event, competing, title } = endpointOf(analysis, context)
   const id = (statistic: string, level = ''): string => idOf(analysis, '', statistic, level)
-  const of = (statistic: string, level = ''): Html => bareNumber(results, id(statistic, level))
+  const of = (statistic: string, level = ''): Html => numberWithoutLink(results, id(statistic, level))
   const unit = unitOf(analysis, context)
   const after = unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`
   const limits = (statistic: string, level: Html): Html =>
@@ -41,17 +41,17 @@ const estimateWords = (analysis: string, context: Context): Html => {
       id(withPart(statistic, 'lower')),
       id(withPart(statistic, 'upper')),
       level,
-      bareNumber,
+      numberWithoutLink,
     )
   const causes = Object.entries(competing).map(
-    ([cause, { label }]) => html`${quoted(label)} in ${of('events', cause)}`,
+    ([cause, { label }]) => html`${userText(label)} in ${of('events', cause)}`,
   )
   const hasMedian = results.get(id('median'))!.value !== null
   const hasFollowUp = results.get(id('follow-up'))!.value !== null
   const heights = at.filter((time) => results.get(id(`survival@${time}`))?.value !== null)
-  return html`${quoted(title)}${quoted(landmarkWords(analysis, context))}: ${quoted(event.label)} in ${of('events')} of ${of('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${of('follow-up')}${after}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${after}` : 'The median was not reached'}${
+  return html`${userText(title)}${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${of('events')} of ${of('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${of('follow-up')}${after}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${after}` : 'The median was not reached'}${
     heights.length > 0 &&
-    html`; ${quoted(nounOf(analysis, context))}: ${joined(
+    html`; ${userText(nounOf(analysis, context))}: ${joined(
       heights.map((time) => html`${limits(`survival@${time}`, confidence)} at ${timeWords(time, unit)}`),
       ', ',
     )}`
@@ -69,7 +69,7 @@ const testWords = (analysis: string, context: Context): Html | null => {
   )
   if (ps.length === 0) return null
   const words = ps.map((p) => effectWords(p, test, context))
-  return html`${quoted(testTitle(analysis, context))}: ${joined(words, '; ')}.`
+  return html`${userText(testTitle(analysis, context))}: ${joined(words, '; ')}.`
 }
 
 /** The test by the name that the methods have for its p; of another p, or where nothing could be computed, what its own method says first. */
@@ -88,8 +88,8 @@ const effectWords = (p: Result, test: Test, context: Context): Html => {
   )
   const own = (end: string): string => `${analysis}/${effect?.statistic}${end}${suffix}`
   const { reference, versus } = results.get(own('')) ?? p
-  const pair = versus === '' ? null : html`, ${quoted(pairWords({ reference, versus }, variables))},`
-  return html`${at !== null && html`at ${quoted(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, bareNumber)}, `}p ${relationOf(value)}${bareNumber(results, id)} (${rule(nameOf(p, context))})`
+  const pair = versus === '' ? null : html`, ${userText(pairWords({ reference, versus }, variables))},`
+  return html`${at !== null && html`at ${userText(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, numberWithoutLink)}, `}p ${relationOf(value)}${numberWithoutLink(results, id)} (${planValue(nameOf(p, context))})`
 }
 
 const modelWords = (analysis: string, context: Context): Html | null => {
@@ -100,7 +100,7 @@ const modelWords = (analysis: string, context: Context): Html | null => {
   const words = terms.map((term) => {
     const { id, level } = term
     const own = (statistic: string): string => idOf(analysis, '', statistic, level)
-    return html`${ratio}, ${quoted(termTitle(term, variables, input.models[analysis]!))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, bareNumber)}, p ${relationOf(results.get(own('p'))?.value ?? null)}${bareNumber(results, own('p'))}`
+    return html`${ratio}, ${userText(termTitle(term, variables, input.models[analysis]!))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, numberWithoutLink)}, p ${relationOf(results.get(own('p'))?.value ?? null)}${numberWithoutLink(results, own('p'))}`
   })
-  return html`${quoted(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
+  return html`${userText(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { rowsWithin, widestTallies } from '../../../../engines/sql/counts/grouping-sets.ts'
+import { rowsWithin, widestGroupingSets } from '../../../../engines/sql/counts/grouping-sets.ts'
 import { identifier } from '../../../../engines/sql/sql.ts'
 
 const tally = (...columns: readonly string[]) => ({ columns: columns.map(identifier) })
@@ -12,9 +12,9 @@ it('asks no tally that a wider one tells, and of two alike one', () => {
     tally('age', 'arm'),
     tally('region', 'time', 'arm'),
   ]
-  expect(widestTallies([time, byArm, within, age, again])).toEqual([within, age])
-  expect(widestTallies([again, within])).toEqual([again])
-  expect(widestTallies([])).toEqual([])
+  expect(widestGroupingSets([time, byArm, within, age, again])).toEqual([within, age])
+  expect(widestGroupingSets([again, within])).toEqual([again])
+  expect(widestGroupingSets([])).toEqual([])
 })
 
 it('reads a tally out of the rows of a wider one, its columns in their own order', () => {

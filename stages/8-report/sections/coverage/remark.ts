@@ -1,4 +1,4 @@
-import { type Item, item } from './coverage/coverage-item.ts'
+import { type Item, item } from './coverage-item.ts'
 
 /** REMARK's items (McShane et al. 2005; Altman et al. 2012), paraphrased. */
 export const remark: readonly Item[] = [

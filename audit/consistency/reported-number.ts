@@ -12,7 +12,7 @@ import { type Claim, reportedNumber } from '../claims/claim.ts'
 import { lastDigit, type PublishedNumber, publishedValue } from '../claims/published-number.ts'
 
 /** A claim read as a number with the interval of values that print so, in the unit's base: a share of one, not a percentage. */
-export interface Printed {
+export interface ReportedNumber {
   readonly claim: Claim
   readonly value: Rational
   /** Every value from low up to, not including, high prints so. */
@@ -29,7 +29,7 @@ export interface Printed {
 }
 
 /** A claims file needs no data to be read so. */
-export const printedOf = (claim: Claim): Printed => {
+export const readReported = (claim: Claim): ReportedNumber => {
   const number = reportedNumber(claim)!
   const factor = conversion(claim.unit, '1') ?? rational(1)
   const half = multiply(lastDigit(number.decimals), rational(1n, 2n))
@@ -46,7 +46,7 @@ export const printedOf = (claim: Claim): Printed => {
   }
 }
 
-const partsOf = (id: string): Pick<Printed, 'analysis' | 'group' | 'level' | 'statistic' | 'at'> => {
+const partsOf = (id: string): Pick<ReportedNumber, 'analysis' | 'group' | 'level' | 'statistic' | 'at'> => {
   const parts = id.split('/')
   const [statistic = '', at] = (parts.at(-1) ?? '').split('@')
   const middle = parts.slice(1, -1)
@@ -60,17 +60,21 @@ const partsOf = (id: string): Pick<Printed, 'analysis' | 'group' | 'level' | 'st
   }
 }
 
-export const wholeOf = ({ value }: Printed): number => Number(value.n / value.d)
+export const wholeOf = ({ value }: ReportedNumber): number => Number(value.n / value.d)
 
 /** Counts are whole and printed without a sign. */
-export const isWhole = ({ isExact, value }: Printed): boolean => isExact && value.d === 1n && value.n >= 0n
+export const isWhole = ({ isExact, value }: ReportedNumber): boolean =>
+  isExact && value.d === 1n && value.n >= 0n
 
 /**
  * Printed numbers of subjects for what a claim is about, the nearest first: of its own analysis and group, then of the
  * same group in other analyses, then the count of the level that makes the group (`margin/negative/count` for
  * `margin=negative`). The last two may count others than the claim does.
  */
-export const sizesOf = (of: Printed, printed: readonly Printed[]): readonly Printed[] => {
+export const sizesOf = (
+  of: ReportedNumber,
+  printed: readonly ReportedNumber[],
+): readonly ReportedNumber[] => {
   if (of.analysis === '') return []
   const [variable = '', level = ''] = of.group.split('=')
   const sizes = printed.filter(({ statistic, isExact }) => statistic === 'n' && isExact)
@@ -91,14 +95,14 @@ export const sizesOf = (of: Printed, printed: readonly Printed[]): readonly Prin
 }
 
 /** Whether a value prints as the claim does, rounded half away from zero. */
-export const printsAs = ({ low, high }: Pick<Printed, 'low' | 'high'>, value: Rational): boolean =>
+export const printsAs = ({ low, high }: Pick<ReportedNumber, 'low' | 'high'>, value: Rational): boolean =>
   compare(value, low) >= 0 && compare(value, high) < 0
 
 /**
  * The smallest whole number k from 0 to n with low <= k/n < high, by k = ceil(low n), so that a huge n costs no more than
  * a small one; null where there is none.
  */
-export const wholeOver = (n: number, { low, high }: Pick<Printed, 'low' | 'high'>): number | null => {
+export const wholeOver = (n: number, { low, high }: Pick<ReportedNumber, 'low' | 'high'>): number | null => {
   if (!(n > 0)) return null
   const size = rational(n)
   const first = -floor(multiply(low, rational(-size.n)))
