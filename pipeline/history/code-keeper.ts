@@ -1,6 +1,7 @@
 import { type Disk, sha256 } from '../disk/disk.ts'
 import { isPublished } from '../disk/published.ts'
 import type { Manifest } from '../manifest.ts'
+import { cohortNames } from '../tasks/tasks.ts'
 import { type Closure, digestOf } from './closure.ts'
 import { type CodeTable, codeTableBytes, codeTableFrom, codeTablePath } from './code-table.ts'
 import { readLock } from './lock.ts'
@@ -62,7 +63,8 @@ export const settledTables = (
   seen: CodeTable = new Map(),
 ): readonly SettledTable[] => {
   const shared: Named = { closures: new Map(), unknown: [] }
-  const own = disk.folders('data/derived').map((cohort) => {
+  // not the folders of data/derived: a run writes there, so that their listing could not be trusted by the next run
+  const own = cohortNames(disk).map((cohort) => {
     const named: Named = { closures: new Map(), unknown: [] }
     addNamed(isPublished(cohort, manifest, disk) ? shared : named, disk, cohort, seen)
     return [cohort, named] as const

@@ -105,6 +105,7 @@ describe('the tables of a folder', () => {
       writeFileSync(join(root, path), bytes)
     }
     for (const [cohort, one] of Object.entries(locks)) {
+      write(`data/raw/${cohort}/analysis.yaml`, '')
       write(`data/derived/${cohort}/publish.json`, String(cohort !== 'secret'))
       write(lockPath(cohort), lockBytes({ tasks: { a: { trace: newTrace('a', one, {}), outputs: {} } } }))
     }

@@ -138,7 +138,9 @@ describe('times that were computed in binary', () => {
     const table = `id,group,months,dead\nA,a,0.3,1\nB,a,0.30000000000000004,1\nC,b,0.5,0\nD,b,0.7,1\n`
     const value = valueIn(await runTable(table, FIELDS, PLAN))
     expect(value('os/survival@1')).toBe(0)
-    const points = curvesOf(await runTable(table, FIELDS, PLAN)).filter(({ group }) => group === '')
+    const points = curvesOf(await runTable(table, FIELDS, PLAN)).filter(
+      ({ curve, group }) => curve === 'survival' && group === '',
+    )
     // R 4, survival: summary(survfit(Surv(c(0.3, 0.1 + 0.2, 0.5, 0.7), c(1, 1, 0, 1)) ~ 1))
     expect(points.map(({ time, at_risk, events, estimate }) => [time, at_risk, events, estimate])).toEqual([
       [0, 4, 0, 1],

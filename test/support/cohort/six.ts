@@ -8,10 +8,11 @@ import { estimateResults } from '../../../stages/4-estimate/artifacts.ts'
 import { estimate } from '../../../stages/4-estimate/stage.ts'
 import { testResults } from '../../../stages/5-compare/artifacts.ts'
 import { compare } from '../../../stages/5-compare/stage.ts'
+import { ORACLE } from '../../../tools/conformance/oracle.ts'
 import { artifactOf, type Files, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
 
 /** The patients of `chain.R`, one a line, as the R script wrote them. */
-export const PATIENTS = readFileSync(new URL('../../oracle/chain/patients.csv', import.meta.url), 'utf8')
+export const PATIENTS = readFileSync(new URL('chain/patients.csv', ORACLE), 'utf8')
 
 const string = (name: string, categories: readonly string[], ordered = false) => ({
   name,
