@@ -1,4 +1,4 @@
-# The one door: each target is explained by the comment behind it, which "make help" lists.
+# Each target is explained by the comment after it, which "make help" lists.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := all
@@ -47,7 +47,7 @@ schemas: install ## write schemas/ and docs/reference/ from the code
 bench: install ## measure: make bench ARGS="registry 1e6" (audit, data, registry, report, rows, runner, shards)
 	@npm run bench -- $(ARGS)
 
-synthetic: install ## write the made-up cohorts again
+synthetic: install ## write the synthetic cohorts again
 	@$(RUN) $(TOOLS)/synthetic-cohort.ts
 	@$(RUN) $(TOOLS)/synthetic-centres.ts
 
@@ -57,7 +57,7 @@ conformance: install ## write the table of agreement with R (docs/measurements/c
 fuzz: install ## run mutated cohorts: make fuzz ARGS="20000 1" (mutants, seed)
 	@$(RUN) $(TOOLS)/fuzz.ts $(ARGS)
 
-mutation: install ## mutate the statistics and run their tests (hours): make mutation ARGS="--mutate statistics/gray.ts"
+mutation: install ## mutate the statistics and run their tests (hours): make mutation ARGS="--mutate statistics/competing-risks/gray-test.ts"
 	@NODE_OPTIONS='--import tsx' npx --no-install stryker run stryker.config.json $(ARGS)
 
 mutation-report: install ## write docs/measurements/mutation.md from what "make mutation" found

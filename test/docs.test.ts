@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
@@ -13,6 +13,15 @@ const pages = [
     .map((name) => `docs/${name}`)
     .sort(),
 ]
+
+/** The README of each folder of the code, as far as it has one. */
+const folderPages = ['audit', 'cohort', 'engines', 'pipeline', 'stages', 'statistics', 'test/oracle'].flatMap(
+  (top) =>
+    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+      .filter((name) => basename(name) === 'README.md')
+      .map((name) => `${top}/${name}`)
+      .sort(),
+)
 
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')
 
@@ -57,19 +66,25 @@ const brokenBecause = (page: string, target: string): string | null => {
 }
 
 /** Pages that say what to do; a path or script in them has to be there. */
-const HOW_TO = pages.filter(
-  (page) =>
-    /^(README|CONTRIBUTING)\.md$|^docs\/(guides|reference)\//.test(page) ||
-    page === 'docs/measurements/README.md',
-)
+const HOW_TO = [
+  ...pages.filter(
+    (page) =>
+      /^(README|CONTRIBUTING)\.md$|^docs\/(guides|reference)\//.test(page) ||
+      page === 'docs/architecture.md' ||
+      page === 'docs/measurements/README.md',
+  ),
+  ...folderPages,
+]
 
-/** A file or folder of the code, in a code span and without a placeholder. */
+/** A file or folder of the code, in a code span and without a placeholder, or as a test to run. */
 const PATH =
-  /`((?:audit|bench|cohort|docs|engines|pipeline|scripts|stages|statistics|test|tools)\/[\w./-]+)`/g
+  /(?:`|vitest run )((?:audit|bench|cohort|docs|engines|pipeline|scripts|stages|statistics|test|tools)\/[\w./-]+)(?=[` \n])/g
 
 describe('the documents', () => {
   it('have relative links that lead to a file and a heading that exist', () => {
-    const links = pages.flatMap((page) => linksIn(textOf(page)).map((target) => [page, target] as const))
+    const links = [...pages, ...folderPages].flatMap((page) =>
+      linksIn(textOf(page)).map((target) => [page, target] as const),
+    )
     expect(links.length).toBeGreaterThan(100)
     expect(links.flatMap(([page, target]) => brokenBecause(page, target) ?? [])).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { EQUIVALENT } from './mutation/equivalent.ts'
 
 /** What is read of Stryker's JSON report. */
@@ -33,7 +34,7 @@ const STRICT =
 const targetOf = (file: string): number => (STRICT.test(file) ? 85 : 70)
 
 /** Files of types alone have no mutants. */
-const TYPES = new Set(['event-table.ts', 'value-counts.ts'])
+const TYPES = new Set(['event-table.ts', 'value-counts.ts', 'index.ts'])
 
 const root = new URL('..', import.meta.url)
 const report = JSON.parse(readFileSync(new URL('build/mutation/mutation.json', root), 'utf8')) as Report
@@ -52,7 +53,7 @@ const isForbidden = (lines: readonly string[], { start }: Mutant['location']): b
 
 const measured = Object.entries(report.files).sort(([a], [b]) => (a < b ? -1 : 1))
 const named = measured.flatMap(([path, { source, mutants }]): readonly Named[] => {
-  const file = path.replace('statistics/', '')
+  const file = basename(path)
   const lines = source.split('\n')
   return mutants.map((mutant) => {
     const from = cut(lines, mutant.location)
@@ -87,7 +88,9 @@ const rows = files.map((file) => {
   }
 })
 
-const unmeasured = readdirSync(new URL('statistics/', root))
+const unmeasured = readdirSync(new URL('statistics/', root), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => basename(path))
   .filter((file) => !files.includes(file) && !TYPES.has(file))
   .sort()
 
@@ -113,8 +116,8 @@ writeFileSync(
     '',
     'Written by `make mutation-report` from what `make mutation` found: Stryker changes one thing of',
     '`statistics/` at a time, and the tests of `test/statistics/` have to notice. They are run in one process by',
-    '`tools/mutation/runner.ts`, those of the largest data sets left out; the run is incremental, so that a file alone is',
-    'measured by `make mutation ARGS="--mutate statistics/<file>"` (remove `build/mutation/` to begin anew). A mutant',
+    '`tools/mutation/runner.ts`, without those of the largest data sets; the run is incremental, so that a file alone is',
+    'measured by `make mutation ARGS="--mutate statistics/<folder>/<file>"` (remove `build/mutation/` to begin anew). A mutant',
     'that never comes to an end, or makes a test reach it ten times as often, counts as killed. The target is 85% in Kaplan-Meier, quantiles, log-rank and the exact tests, 70%',
     'elsewhere. Those that compute the same as the source are named below and not counted.',
     '',

@@ -20,7 +20,7 @@ type Kinds = {
   readonly [K in Figure['kind']]: (figure: FigureOf<K>, sources: FigureSources) => PreparedFigure
 }
 
-/** Every kind of figure of a plan. A new kind is a folder, a line here, and its schema in `cohort/figure.ts`. */
+/** Every kind of figure of a plan. A new kind is a folder, a line here, and its schema in `cohort/descriptors/plan/figure.ts`. */
 export const kinds = {
   'kaplan-meier': kaplanMeier,
   'cumulative-incidence': cumulativeIncidence,
