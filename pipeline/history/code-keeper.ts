@@ -1,5 +1,5 @@
 import { type Disk, sha256 } from '../disk/disk.ts'
-import { isPublished } from '../disk/published.ts'
+import { isPrivate, isPublished } from '../disk/published.ts'
 import type { Manifest } from '../manifest.ts'
 import { cohortNames } from '../tasks/tasks.ts'
 import { type Closure, digestOf } from './closure.ts'
@@ -64,10 +64,12 @@ export const settledTables = (
 ): readonly SettledTable[] => {
   const shared: Named = { closures: new Map(), unknown: [] }
   // not the folders of data/derived: a run writes there, so that their listing could not be trusted by the next run
-  const own = cohortNames(disk).map((cohort) => {
+  const own = cohortNames(disk).flatMap((cohort) => {
     const named: Named = { closures: new Map(), unknown: [] }
-    addNamed(isPublished(cohort, manifest, disk) ? shared : named, disk, cohort, seen)
-    return [cohort, named] as const
+    const isOwn = isPrivate(cohort, manifest, disk)
+    addNamed(isOwn ? named : shared, disk, cohort, seen)
+    // a cohort that says neither yes nor no, as its folder is damaged, keeps the table that it has
+    return isOwn || isPublished(cohort, manifest, disk) ? [[cohort, named] as const] : []
   })
   addNamed(shared, disk, null, seen)
   return ([[null, shared], ...own] as const).map(([owner, { closures, unknown }]) => ({

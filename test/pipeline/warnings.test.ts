@@ -20,7 +20,7 @@ it('a decision left open is printed by every run, and stands in the table and on
   const first = await project.call([])
   expect([first.code, first.err]).toEqual([0, ''])
   expect(first.out).toContain(warning)
-  expect(first.out).toMatch(/, 1 warning\n$/)
+  expect(first.out).toMatch(/, 1 warning; open reports\/index.html\n$/)
   expect(project.read(table)).toContain('open decision,"what happened at time 0')
   const summary = /<section id="summary">[\s\S]*?<\/section>/.exec(project.read(report))![0]
   expect(summary.replace(/<[^>]*>/g, '')).toContain('Warning. 1 open decision: see data checks.')
