@@ -102,7 +102,9 @@ export const incidenceAt = (
 ): { incidence: Answer; standardError: Answer; step: number } => {
   const step = lastStepAt(curve.steps.length, (i) => curve.steps[i]!.time, t)
   if (curve.n === 0 || (!isUpTo(t, curve.lastTime) && !curve.isComplete)) {
-    const none = unknown(curve.n === 0 ? 'nobody entered' : `nobody was followed beyond ${curve.lastTime}`)
+    const none = unknown(
+      curve.n === 0 ? 'no patients entered' : `no patient was followed beyond ${curve.lastTime}`,
+    )
     return { incidence: none, standardError: none, step }
   }
   const found = curve.steps[step]
@@ -125,7 +127,7 @@ export const incidenceLimits = (
   z: number,
 ): Limits => {
   if (incidence <= 0 || incidence >= 1) {
-    const none = unknown(incidence <= 0 ? 'no event yet' : 'no one is left')
+    const none = unknown(incidence <= 0 ? 'no event yet' : 'the incidence is 1')
     return { lower: none, upper: none }
   }
   if (kind === 'plain') {

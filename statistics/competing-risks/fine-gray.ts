@@ -37,7 +37,7 @@ export const fineGray = (
   )
   if (fit.isMonotone || fit.variance === null) {
     const none = unknown(
-      fit.isMonotone ? 'no maximum of the likelihood' : 'the covariates depend on each other',
+      fit.isMonotone ? 'the likelihood has no maximum' : 'the covariates are linearly dependent',
     )
     return fit.coefficients.map(() => noCoefficient(none))
   }

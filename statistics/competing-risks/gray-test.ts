@@ -51,7 +51,7 @@ export const grayTest = (strata: readonly EventTable[], cause: number): GrayTest
   const none = unknown(
     isVariance
       ? 'no event of this cause while two groups were at risk together'
-      : 'the estimated variance is not one: too few subjects for so many ties',
+      : 'the variance estimate is not positive semidefinite: too few patients for so many ties',
   )
   return { chiSquare: none, df: 0, p: none, u, v }
 }

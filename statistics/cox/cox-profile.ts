@@ -34,7 +34,7 @@ export const coxProfile = (
   const best = coxFit(riskSets, ties, zeros)
   const unit = 1 / Math.sqrt(best.start.information[k]![k]!)
   if (!Number.isFinite(unit)) {
-    const none = unknown('no event while subjects of different covariates were at risk')
+    const none = unknown('no event while patients with different covariates were at risk')
     return { lower: none, upper: none }
   }
   const profile: Profile = {

@@ -75,15 +75,15 @@ export const coxRegression = (
 const MONOTONE = 'monotone likelihood: a hazard ratio is 0 or infinite'
 
 const whyNot = (fit: CoxFit, rank: number, size: number): string | undefined => {
-  if (rank === 0) return 'no event while subjects of different covariates were at risk'
-  if (rank < size) return 'the covariates depend on each other'
+  if (rank === 0) return 'no event while patients with different covariates were at risk'
+  if (rank < size) return 'the covariates are linearly dependent'
   if (fit.isMonotone) return MONOTONE
-  return fit.variance === null ? 'the covariates depend on each other' : undefined
+  return fit.variance === null ? 'the covariates are linearly dependent' : undefined
 }
 
 /** Under a monotone likelihood it stands, at its limit; `ratio` is null of a penalised likelihood. */
 const ratioTest = (ratio: number | null, reason: string | undefined, df: number): CoxTest => {
-  if (ratio === null) return noTest('a penalised likelihood has no likelihood-ratio test here', df)
+  if (ratio === null) return noTest('no likelihood-ratio test for a penalised likelihood', df)
   return reason === undefined || reason === MONOTONE ? test(Math.max(0, ratio), df) : noTest(reason, df)
 }
 
@@ -95,7 +95,7 @@ const waldOf = ({ coefficients, information }: CoxFit): number =>
 
 const test = (chiSquare: number, df: number): CoxTest =>
   df === 0
-    ? noTest('no event while subjects of different covariates were at risk', 0)
+    ? noTest('no event while patients with different covariates were at risk', 0)
     : { chiSquare: known(chiSquare), df, p: known(chiSquareUpperTail(Math.max(0, chiSquare), df)) }
 
 const noTest = (reason: string, df: number): CoxTest => ({

@@ -26,7 +26,7 @@ export const coxZph = (
   terms: readonly (readonly number[])[],
 ): ProportionalHazardsTest => {
   if (fit.isMonotone || fit.variance === null) {
-    const none = unknown('no maximum of the likelihood to test at')
+    const none = unknown('the likelihood has no maximum')
     return {
       terms: terms.map((term) => ({ chiSquare: none, df: term.length, p: none })),
       global: { chiSquare: none, df: fit.coefficients.length, p: none },
@@ -63,7 +63,7 @@ export const coxZph = (
   const test = (term: readonly number[]) => {
     const { value, rank } = formOf([...own, ...term.map((k) => size + k)])
     const df = rank - rankOfFit
-    const none = unknown('too few event times to see a change over time')
+    const none = unknown('too few event times to test for a change over time')
     return df < 1
       ? { chiSquare: none, df: 0, p: none }
       : { chiSquare: known(value), df, p: known(chiSquareUpperTail(value, df)) }

@@ -36,7 +36,7 @@ export const heterogeneity = (effects: readonly Effect[], critical: number): Het
   const total = effects.reduce((sum, { variance }) => sum + 1 / variance, 0)
   const mean = effects.reduce((sum, { estimate, variance }) => sum + estimate / variance, 0) / total
   if (k < 2) {
-    const none = unknown(`it compares estimates, and there ${k === 1 ? 'is one' : 'are none'}`)
+    const none = unknown(`heterogeneity needs at least two estimates, found ${k === 1 ? 'one' : 'none'}`)
     const answer = k === 0 ? none : known(mean)
     return { mean: answer, q: none, df: 0, p: none, iSquared: none, lower: none, upper: none }
   }
@@ -61,7 +61,7 @@ const limits = (
   critical: number,
 ): { readonly lower: Answer; readonly upper: Answer } => {
   if (q <= k && k === 2) {
-    const none = unknown('two estimates so much alike give I² no interval')
+    const none = unknown('no interval of I² for two estimates with Q of at most 2')
     return { lower: none, upper: none }
   }
   const se =

@@ -87,7 +87,7 @@ export const logRankMonteCarlo = (
 
 const whyNot = (strata: readonly EventTable[], names: readonly string[]): string | undefined => {
   if (names.length < 2) return 'only one group'
-  if (hasDelayedEntry(strata)) return 'not offered under delayed entry'
+  if (hasDelayedEntry(strata)) return 'not available with delayed entry'
   return undefined
 }
 

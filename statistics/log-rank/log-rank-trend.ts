@@ -25,7 +25,7 @@ export const logRankTrend = (test: LogRank, scores: readonly number[]): { z: Ans
     })
   })
   if (!(variance > 1e-12 * scale)) {
-    const none = unknown('no event while groups of different scores were at risk together')
+    const none = unknown('no event while groups with different scores were at risk together')
     return { z: none, p: none }
   }
   const z = u / Math.sqrt(variance)

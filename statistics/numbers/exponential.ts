@@ -11,5 +11,5 @@ export const exponential = (log: number): Answer => {
   const value = Math.exp(log)
   if (value >= SMALLEST && value < Number.POSITIVE_INFINITY) return known(value)
   const power = String(Number((log / Math.LN10).toPrecision(4)))
-  return unknown(`too ${log > 0 ? 'large' : 'small'} to write: 10 to the power of ${power}`)
+  return unknown(`too ${log > 0 ? 'large' : 'small'} to represent: 10 to the power of ${power}`)
 }

@@ -15,7 +15,7 @@ const gcd = (a: bigint, b: bigint): bigint => {
 export const rational = (n: bigint | number, d: bigint | number = 1n): Rational => {
   const top = BigInt(n)
   const bottom = BigInt(d)
-  if (bottom === 0n) throw new Error('rational: expected a denominator other than 0')
+  if (bottom === 0n) throw new Error('rational: expected a denominator other than 0, found 0')
   const common = gcd(top, bottom) * (bottom < 0n ? -1n : 1n)
   return { n: top / common, d: bottom / common }
 }

@@ -64,7 +64,7 @@ export const fisherExact = (
   const found = fisherByHalves(small, steps)
   if (found === null)
     return none(
-      `more than ${MOST_TABLES} tables have these margins, and to add their probabilities would take more than ${steps} steps`,
+      `more than ${MOST_TABLES} tables have these margins, and adding their probabilities takes more than ${steps} steps`,
     )
   return answers(weighed({ ...found, smaller: 0, larger: 0 }), rule, isTwoByTwo)
 }
@@ -134,7 +134,7 @@ const answers = (tails: Tails, rule: FisherRule, isTwoByTwo: boolean): FisherExa
   const { total, observed, rarer, asRare, smaller, larger } = tails
   /** Half of a sum of weights over all of them. */
   const halves = (weight: bigint): Answer => known(Math.min(1, toNumber({ n: weight, d: 2n * total })))
-  const only = unknown('one-sided only for a table of two rows and two columns')
+  const only = unknown('defined only for 2x2 tables')
   const oneSided = {
     less: isTwoByTwo ? halves(2n * (smaller + observed)) : only,
     greater: isTwoByTwo ? halves(2n * (larger + observed)) : only,

@@ -55,7 +55,7 @@ const changeOdds = (b: number, c: number, level: number): Omit<TwoByTwoEffect, '
   const share = clopperPearson(b, b + c, level)
   const odds = (answer: Answer): Answer =>
     !answer.known || answer.value === 1
-      ? unknown('infinite: no pair changed the other way')
+      ? unknown('infinite: no pair changed in the other direction')
       : known(answer.value / (1 - answer.value))
   return { estimate: odds(known(b / (b + c))), lower: odds(share.lower), upper: odds(share.upper) }
 }

@@ -32,7 +32,7 @@ export const hodgesLehmann = (
   const [n1, n2] = [sizeOf(x!), sizeOf(y!)]
   if (n1 === 0 || n2 === 0) return none('a group is empty')
   const k = method === 'exact' ? exactRank(n1, n2, level) : asymptoticRank(n1, n2, level)
-  if (k === undefined) return none('too many subjects for the exact law')
+  if (k === undefined) return none('too many patients for the exact null distribution')
   const difference = orderStatistics(x!, y!)
   const pairs = n1 * n2
   return {

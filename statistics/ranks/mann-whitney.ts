@@ -85,7 +85,8 @@ const exact = (ranks: Midranks, tail: ExactTail): Test => {
   const [n1, n2] = [ranks.sizes[0]!, ranks.sizes[1]!]
   const isFirst = n1 <= n2
   const size = Math.min(n1, n2)
-  if (distributionCost(ranks.tieSizes, size) > MOST_STEPS) return none('too many subjects for the exact law')
+  if (distributionCost(ranks.tieSizes, size) > MOST_STEPS)
+    return none('too many patients for the exact null distribution')
   const law = rankSumDistribution(ranks.tieSizes, size)
   const observed = 2 * ranks.rankSums[isFirst ? 0 : 1]!
   const middle = size * (n1 + n2 + 1)

@@ -35,7 +35,7 @@ export const signedRank = (
   const sums = { positive, negative, n }
   if (n === 0) return { ...sums, ...none('all differences are 0') }
   if (method === 'exact') {
-    if (n > MOST_SUBJECTS) return { ...sums, ...none('too many subjects for the exact law') }
+    if (n > MOST_SUBJECTS) return { ...sums, ...none('too many patients for the exact null distribution') }
     const p = exactP(ties, Math.min(positive, negative))
     return { ...sums, z: unknown('the exact method has no Z'), p: known(p) }
   }

@@ -30,7 +30,7 @@ export const landmarkDifference = (
   const difference = value(a.estimate) - value(b.estimate)
   const [p, q] = [value(a.standardError), value(b.standardError)]
   const se = Math.sqrt(p * p + q * q)
-  const test = se > 0 ? known(difference / se) : unknown('no variance')
+  const test = se > 0 ? known(difference / se) : unknown('the standard error is 0')
   return {
     difference: known(difference),
     standardError: known(se),

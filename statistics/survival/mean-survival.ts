@@ -24,7 +24,7 @@ const SPSS_Z = 1.96
  */
 export const meanSurvival = (curve: SurvivalCurve): MeanSurvival => {
   if (curve.n === 0) {
-    const none = unknown('nobody entered')
+    const none = unknown('no patients entered')
     return { mean: none, standardError: none, lower: none, upper: none, isLimited: false }
   }
   const { area, variance } = areaUnder(curve, curve.lastTime)

@@ -57,7 +57,9 @@ export const nelsonAalen = (
 /** Cumulative hazard at t with its standard error. Beyond the last time nobody was seen: no answer. */
 export const hazardAt = (curve: HazardCurve, t: number): { hazard: Answer; standardError: Answer } => {
   if (curve.n === 0 || !isUpTo(t, curve.lastTime)) {
-    const none = unknown(curve.n === 0 ? 'nobody entered' : `nobody was followed beyond ${curve.lastTime}`)
+    const none = unknown(
+      curve.n === 0 ? 'no patients entered' : `no patient was followed beyond ${curve.lastTime}`,
+    )
     return { hazard: none, standardError: none }
   }
   const step = curve.steps[lastStepAt(curve.steps.length, (i) => curve.steps[i]!.time, t)]

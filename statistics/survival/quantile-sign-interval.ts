@@ -21,7 +21,10 @@ export const signInterval = (
   const past = within.findIndex((statistic) => statistic !== null && statistic < -z)
   return {
     lower: first < 0 ? unknown('survival stays above the quantile') : known(curve.steps.time[first]!),
-    upper: past < 0 ? unknown('survival is never surely below the quantile') : known(curve.steps.time[past]!),
+    upper:
+      past < 0
+        ? unknown('survival is never significantly below the quantile')
+        : known(curve.steps.time[past]!),
   }
 }
 

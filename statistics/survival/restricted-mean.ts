@@ -24,9 +24,9 @@ export const restrictedMean = (curve: SurvivalCurve, tau: number): RestrictedMea
 }
 
 const whyNot = (curve: SurvivalCurve, tau: number): string | undefined => {
-  if (curve.n === 0) return 'nobody entered'
+  if (curve.n === 0) return 'no patients entered'
   return tau > curve.lastTime && lastSurvival(curve) > 0
-    ? `nobody was followed beyond ${curve.lastTime}`
+    ? `no patient was followed beyond ${curve.lastTime}`
     : undefined
 }
 
@@ -82,7 +82,7 @@ const contrast = (estimate: number, se: number, z: number): Contrast => ({
   standardError: known(se),
   lower: known(estimate - z * se),
   upper: known(estimate + z * se),
-  z: se > 0 ? known(estimate / se) : unknown('no variance'),
+  z: se > 0 ? known(estimate / se) : unknown('the standard error is 0'),
 })
 
 const noContrast = (answer: Answer): Contrast => ({

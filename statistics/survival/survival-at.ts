@@ -20,13 +20,13 @@ export interface SurvivalAt {
  * Source: STATISTICS.md, Kaplan-Meier. Checked against R `summary(survfit, times = t)`.
  */
 export const survivalAt = (curve: SurvivalCurve, t: number): SurvivalAt => {
-  if (curve.n === 0) return none('nobody entered', -1)
+  if (curve.n === 0) return none('no patients entered', -1)
   const step = lastStepAt(curve.steps.length, (i) => curve.steps.time[i]!, t)
   const survival = step < 0 ? 1 : curve.steps.survival[step]!
   if (survival === 0) {
-    return { survival: known(0), standardError: unknown('no one is left'), greenwood: null, step }
+    return { survival: known(0), standardError: unknown('survival is 0'), greenwood: null, step }
   }
-  if (!isUpTo(t, curve.lastTime)) return none(`nobody was followed beyond ${curve.lastTime}`, step)
+  if (!isUpTo(t, curve.lastTime)) return none(`no patient was followed beyond ${curve.lastTime}`, step)
   const greenwood = step < 0 ? 0 : curve.steps.greenwood[step]!
   return { survival: known(survival), standardError: known(survival * Math.sqrt(greenwood)), greenwood, step }
 }

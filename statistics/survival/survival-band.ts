@@ -26,7 +26,7 @@ export const survivalBand = (
   if (!(survival >= 0 && survival <= 1)) {
     throw new Error(`survivalBand: expected survival from 0 to 1, found ${survival}`)
   }
-  if (greenwood === null) return none('no one is left')
+  if (greenwood === null) return none('survival is 0')
   if (survival === 1) {
     return atLimit === 'r' && (kind === 'plain' || kind === 'log')
       ? { lower: known(1), upper: known(1) }

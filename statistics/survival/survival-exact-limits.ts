@@ -24,7 +24,8 @@ export const survivalExactLimits = (
     events += group.events[i]!
     // Those who leave at t itself were seen up to t.
     const others = group.competing.reduce((sum, cause) => sum + cause[i]!, group.censored[i]!)
-    if (others > 0 && times[i]! < t) return none(`somebody was censored before ${t}`)
+    if (others > 0 && times[i]! < t)
+      return none(`a patient was censored or had a competing event before ${t}`)
   }
   return clopperPearson(n - events, n, level)
 }

@@ -19,7 +19,7 @@ export type QuantileRule = 'first-at-or-below' | 'r-middle' | 'r-print' | 'sas'
 export const survivalQuantile = (curve: SurvivalCurve, p: number, rule: QuantileRule): Answer => {
   const target = subtract(rational(1), decimal(p))
   const index = firstLow(curve, (i) => compareSurvival(curve, i, target) <= 0)
-  if (index < 0) return unknown(curve.n === 0 ? 'nobody entered' : `survival stays above ${shown(p)}`)
+  if (index < 0) return unknown(curve.n === 0 ? 'no patients entered' : `survival stays above ${shown(p)}`)
   const time = curve.steps.time[index]!
   const next = curve.steps.time[index + 1]
   if (rule === 'first-at-or-below' || compareSurvival(curve, index, target) !== 0) return known(time)
