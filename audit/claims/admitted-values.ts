@@ -12,7 +12,9 @@ import {
 import { type Claim, reportedNumber } from './claim.ts'
 import { publishedValue } from './published-number.ts'
 
-/** The largest proportion of the values from 0 to 1 that an informative bound may admit; p > 0.01 admits exactly this. */
+/**
+ * The largest proportion of the values from 0 to 1 that an informative bound may admit; p > 0.01 admits exactly this.
+ */
 const MOST_ADMITTED = rational(99n, 100n)
 
 /** Kinds of statistics with values from 0 to 1. */
@@ -22,9 +24,9 @@ const UNIT_INTERVAL: readonly StatisticKind[] = ['p', 'proportion', 'size', 'cov
 const FROM_ZERO: readonly StatisticKind[] = ['count', 'observed', 'rank-sum', 'ratio', 'rate']
 
 /**
- * Why a claim is uninformative, in words; empty if it is informative. A bound is uninformative if it admits more than 99%
- * of the values from 0 to 1 of a p or a proportion (p > 0, p < 1, p > 0.001, but not p > 0.05, p > 0.01 or p < 0.05), or
- * every value of a quantity that is never negative (a count >= 0, a ratio > 0; a count > 0 is informative).
+ * Why a claim is uninformative, in words; empty if it is informative. A bound is uninformative if it admits more than
+ * 99% of the values from 0 to 1 of a p or a proportion (p > 0, p < 1, p > 0.001, but not p > 0.05, p > 0.01 or p <
+ * 0.05), or every value of a quantity that is never negative (a count >= 0, a ratio > 0; a count > 0 is informative).
  */
 export const whyUninformative = (claim: Pick<Claim, 'reported' | 'unit'>, statistic: string): string => {
   const number = reportedNumber(claim)

@@ -16,7 +16,9 @@ export interface ClaimText {
   readonly reason: string
   /** Same text: reported together, as an estimate and its interval. If empty, the results decide (`statementsOf`). */
   readonly statement: string
-  /** For a statement about one patient: the patient's key and a recorded or derived column; otherwise both are empty. */
+  /**
+   * For a statement about one patient: the patient's key and a recorded or derived column; otherwise both are empty.
+   */
   readonly row: string
   readonly column: string
 }

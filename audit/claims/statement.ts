@@ -4,9 +4,9 @@ import { groupBy } from '../../cohort/values/group-by.ts'
 import type { Claim } from './claim.ts'
 
 /**
- * Claims reported as one statement, which one rule has to reproduce together: claims with the same `statement`; otherwise
- * claims of one place and one quantity (an estimate with its interval and standard error, a median with its quartiles, a
- * test statistic with its p), in all groups of the comparison.
+ * Claims reported as one statement, which one rule has to reproduce together: claims with the same `statement`;
+ * otherwise claims of one place and one quantity (an estimate with its interval and standard error, a median with its
+ * quartiles, a test statistic with its p), in all groups of the comparison.
  */
 export const statementsOf = (
   claims: readonly Claim[],

@@ -7,8 +7,8 @@ import { type PublishedNumber, publishedValue } from './published-number.ts'
 
 /**
  * reproduced: the computed number rounds to the reported one. uninformative: so does nearly every other number
- * (`whyUninformative`). other convention: another named rule gives it. within rounding: some exact times that round to the
- * recorded ones give it. not derivable: there is no result to compare with.
+ * (`whyUninformative`). other convention: another named rule gives it. within rounding: some exact times that round to
+ * the recorded ones give it. not derivable: there is no result to compare with.
  */
 export type Verdict =
   | 'reproduced'
@@ -33,7 +33,10 @@ export const inUnitOf = (claim: Claim, result: Pick<Result, 'value' | 'unit'>): 
   return result.value === null || factor === null ? null : multiply(decimal(result.value), factor)
 }
 
-/** Whether a computed number, rounded half away from zero to the reported decimals, is the reported one or satisfies its bound. */
+/**
+ * Whether a computed number, rounded half away from zero to the reported decimals, is the reported one or satisfies its
+ * bound.
+ */
 export const prints = (value: Rational, published: PublishedNumber): boolean => {
   const reported = publishedValue(published)
   switch (published.relation) {

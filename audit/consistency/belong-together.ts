@@ -10,8 +10,8 @@ const haveSameId = (a: ReportedNumber, b: ReportedNumber): boolean =>
 
 /**
  * The number of a statistic that was reported with an estimate: the one with the same id (if there are several that
- * differ, the one from the same place); otherwise the only one in the same statement, if the statement has only one such
- * estimate.
+ * differ, the one from the same place); otherwise the only one in the same statement, if the statement has only one
+ * such estimate.
  */
 export const reportedTogether = (
   estimate: ReportedNumber,

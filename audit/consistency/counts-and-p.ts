@@ -11,9 +11,9 @@ const MOST_SUBJECTS = 5000
 
 /**
  * Compares a p with the counts of two groups reported with it: `x-by-arm/arm=A/count` of `x-by-arm/arm=A/n`, and
- * `x-by-arm/p`. Inconsistent if none of the usual tests of the 2x2 table gives it: Fisher's (two-sided over the tables no
- * more probable, or doubled, one-sided, and their mid-p), chi-square with and without Yates's correction and with n - 1,
- * its one-sided halves, and the likelihood ratio.
+ * `x-by-arm/p`. Inconsistent if none of the usual tests of the 2x2 table gives it: Fisher's (two-sided over the tables
+ * no more probable, or doubled, one-sided, and their mid-p), chi-square with and without Yates's correction and with n
+ * - 1, its one-sided halves, and the likelihood ratio.
  */
 export const countsAndP = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed.flatMap((p): readonly Finding[] => {

@@ -6,10 +6,10 @@ import { isWhole, type ReportedNumber, wholeOf } from './reported-number.ts'
 export type Populations = (analysis: string) => string | undefined
 
 /**
- * Compares counts by group (`x-by-arm/arm=A/count`, of a level `x-by-arm/arm=A/II/count`) and numbers of subjects by group
- * (`.../n`) with the total: that of the same analysis without a group, or of the analysis named before `-by-`. Groups of
- * one variable are disjoint, so that their sum never exceeds the total. It may be smaller, as some groups may not be
- * reported; but if the numbers of subjects add up, the counts have to add up too.
+ * Compares counts by group (`x-by-arm/arm=A/count`, of a level `x-by-arm/arm=A/II/count`) and numbers of subjects by
+ * group (`.../n`) with the total: that of the same analysis without a group, or of the analysis named before `-by-`.
+ * Groups of one variable are disjoint, so that their sum never exceeds the total. It may be smaller, as some groups may
+ * not be reported; but if the numbers of subjects add up, the counts have to add up too.
  */
 export const groups = (printed: readonly ReportedNumber[], populations: Populations): readonly Finding[] => {
   const counted = printed.filter(

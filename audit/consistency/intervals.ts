@@ -15,10 +15,10 @@ const SCALES: Readonly<Record<string, 'sum' | 'product'>> = {
 }
 
 /**
- * A symmetric interval is centred on its estimate: (lower + upper)/2, for ratios the root of lower x upper. All three are
- * compared as rounding intervals. Wald intervals are symmetric; exact, profile-likelihood and quantile intervals are not.
- * An asymmetric one is therefore inconsistent only if other intervals of the same statistic are symmetric, and never for
- * odds ratios, which may have exact intervals.
+ * A symmetric interval is centred on its estimate: (lower + upper)/2, for ratios the root of lower x upper. All three
+ * are compared as rounding intervals. Wald intervals are symmetric; exact, profile-likelihood and quantile intervals
+ * are not. An asymmetric one is therefore inconsistent only if other intervals of the same statistic are symmetric, and
+ * never for odds ratios, which may have exact intervals.
  */
 export const intervals = (printed: readonly ReportedNumber[]): readonly Finding[] => {
   const middles = printed.flatMap((estimate) => middleOf(estimate, printed))

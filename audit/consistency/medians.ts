@@ -4,8 +4,8 @@ import type { Finding } from './finding.ts'
 import { type ReportedNumber, sizesOf } from './reported-number.ts'
 
 /**
- * A sample median of whole numbers is whole if the number of subjects is odd, and whole or a half if it is even. A minimum
- * or maximum reported without decimals only suggests that the values are whole.
+ * A sample median of whole numbers is whole if the number of subjects is odd, and whole or a half if it is even. A
+ * minimum or maximum reported without decimals only suggests that the values are whole.
  */
 export const medians = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed.flatMap((median): readonly Finding[] => {

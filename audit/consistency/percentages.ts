@@ -5,10 +5,10 @@ import { reachable } from './reachable.ts'
 import { isWhole, printsAs, type ReportedNumber, sizesOf, wholeOf, wholeOver } from './reported-number.ts'
 
 /**
- * GRIM for percentages: a reported percentage must be a whole count over a whole number of subjects. The count is the one
- * reported for the same analysis, group and level, or the claim whose id ends in -count where this one ends in -share. The
- * number of subjects is the one reported with it, otherwise one reported for the same group elsewhere, otherwise any number
- * up to the largest reported.
+ * GRIM for percentages: a reported percentage must be a whole count over a whole number of subjects. The count is the
+ * one reported for the same analysis, group and level, or the claim whose id ends in -count where this one ends in
+ * -share. The number of subjects is the one reported with it, otherwise one reported for the same group elsewhere,
+ * otherwise any number up to the largest reported.
  */
 export const percentages = (printed: readonly ReportedNumber[]): readonly Finding[] => {
   const largest = Math.max(0, ...printed.filter((one) => one.statistic === 'n' && isWhole(one)).map(wholeOf))
@@ -131,7 +131,9 @@ const fractionOf = (
   return null
 }
 
-/** The count, or if none is reported the first whole number, that over n lies in the interval; null if there is none. */
+/**
+ * The count, or if none is reported the first whole number, that over n lies in the interval; null if there is none.
+ */
 const countOver = (
   n: number,
   count: ReportedNumber | undefined,

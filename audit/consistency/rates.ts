@@ -36,9 +36,9 @@ export const orderOfRates = (printed: readonly ReportedNumber[]): readonly Findi
 const FEW = 20
 
 /**
- * Kaplan-Meier rates are products of (1 - d/n). If all subjects had the event, or the shortest follow-up rules out censoring
- * before t, S(t) has to be a whole number of subjects over n. Otherwise any censoring is possible, and the check says how
- * many of the possible values some product for n subjects gives: if nearly all, it has no power.
+ * Kaplan-Meier rates are products of (1 - d/n). If all subjects had the event, or the shortest follow-up rules out
+ * censoring before t, S(t) has to be a whole number of subjects over n. Otherwise any censoring is possible, and the
+ * check says how many of the possible values some product for n subjects gives: if nearly all, it has no power.
  */
 export const attainableRates = (
   printed: readonly ReportedNumber[],

@@ -11,8 +11,8 @@ const isRatio = ({ statistic }: ReportedNumber): boolean => statistic.endsWith('
 /**
  * Compares a ratio and its interval with the p reported with it. The interval gives z = log(ratio) / ((log(upper) -
  * log(lower)) / (2 x 1.96)), and p gives |z| of the normal distribution. The p may come from another test (log-rank,
- * likelihood ratio, exact) and the interval from another method, so that they need not be equal: inconsistent only if, for
- * all numbers that round to the reported ones,
+ * likelihood ratio, exact) and the interval from another method, so that they need not be equal: inconsistent only if,
+ * for all numbers that round to the reported ones,
  *   one z is significant and the other not, and the larger is above 1.5 times the smaller and 0.6 above it, or
  *   both are on one side, and one is more than twice the other and 1 above it, neither above 4.
  */

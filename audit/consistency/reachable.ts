@@ -5,9 +5,9 @@ const MOST_CHECKED = 1_000_000
 const MOST_STEPS = 1e15
 
 /**
- * The proportion of the values 0, 1/steps, ..., 1 that some k/m with 0 <= k <= m <= `largest` rounds to (half up). A value is
- * reached if the fraction of smallest denominator that rounds to it has a denominator of at most `largest`, so that the
- * fractions need not be listed. `steps` and `largest` are whole numbers from 1.
+ * The proportion of the values 0, 1/steps, ..., 1 that some k/m with 0 <= k <= m <= `largest` rounds to (half up). A
+ * value is reached if the fraction of smallest denominator that rounds to it has a denominator of at most `largest`, so
+ * that the fractions need not be listed. `steps` and `largest` are whole numbers from 1.
  */
 export const reachable = (steps: number, largest: number): number => {
   if (largest > steps) return 1
@@ -24,9 +24,9 @@ export const reachable = (steps: number, largest: number): number => {
 type Fraction = readonly [n: number, d: number]
 
 /**
- * The fraction of smallest denominator from low to high, by continued fractions: in an interval without a whole number it
- * has the same whole part as the ends. One end belongs to the interval: the low one if `withLow`, otherwise the high one.
- * Requires low < high; a high end of n/0 is infinite.
+ * The fraction of smallest denominator from low to high, by continued fractions: in an interval without a whole number
+ * it has the same whole part as the ends. One end belongs to the interval: the low one if `withLow`, otherwise the high
+ * one. Requires low < high; a high end of n/0 is infinite.
  */
 const simplest = ([a, b]: Fraction, [c, d]: Fraction, withLow: boolean): Fraction => {
   const whole = Math.floor(a / b)

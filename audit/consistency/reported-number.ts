@@ -67,8 +67,8 @@ export const isWhole = ({ isExact, value }: ReportedNumber): boolean =>
   isExact && value.d === 1n && value.n >= 0n
 
 /**
- * Reported numbers of subjects that may be the denominator of a number, the most specific first: those of its analysis and
- * group, then of the same group in other analyses, then the count of the group's level (`margin/negative/count` for
+ * Reported numbers of subjects that may be the denominator of a number, the most specific first: those of its analysis
+ * and group, then of the same group in other analyses, then the count of the group's level (`margin/negative/count` for
  * `margin=negative`). The last two may count other subjects.
  */
 export const sizesOf = (
@@ -99,8 +99,8 @@ export const printsAs = ({ low, high }: Pick<ReportedNumber, 'low' | 'high'>, va
   compare(value, low) >= 0 && compare(value, high) < 0
 
 /**
- * The smallest whole number k from 0 to n with low <= k/n < high, by k = ceil(low n), at the same cost for any n; null if
- * there is none.
+ * The smallest whole number k from 0 to n with low <= k/n < high, by k = ceil(low n), at the same cost for any n; null
+ * if there is none.
  */
 export const wholeOver = (n: number, { low, high }: Pick<ReportedNumber, 'low' | 'high'>): number | null => {
   if (!(n > 0)) return null

@@ -3,7 +3,10 @@ import { toNumber } from '../../statistics/numbers/rational.ts'
 import type { Finding } from './finding.ts'
 import type { ReportedNumber } from './reported-number.ts'
 
-/** Compares the counts of a variable's levels with the number of subjects; if they differ, levels may overlap or be unreported. */
+/**
+ * Compares the counts of a variable's levels with the number of subjects; if they differ, levels may overlap or be
+ * unreported.
+ */
 export const sums = (printed: readonly ReportedNumber[]): readonly Finding[] => {
   const counts = printed.filter(
     ({ statistic, level, isExact }) => statistic === 'count' && level !== '' && isExact,

@@ -4,7 +4,10 @@ import { toNumber } from '../../statistics/numbers/rational.ts'
 import type { Finding } from './finding.ts'
 import { isWhole, type ReportedNumber, wholeOf } from './reported-number.ts'
 
-/** Compares a reported chi-square (one degree of freedom unless reported) or Z with the p of the same test, time and groups. */
+/**
+ * Compares a reported chi-square (one degree of freedom unless reported) or Z with the p of the same test, time and
+ * groups.
+ */
 export const testStatistics = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed.flatMap((p): readonly Finding[] => {
     if (p.statistic !== 'p' || p.analysis === '') return []

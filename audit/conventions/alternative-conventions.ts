@@ -23,8 +23,8 @@ export const conventionNames = (): readonly ConventionName[] =>
   Object.keys(Conventions.shape) as ConventionName[]
 
 /**
- * Every alternative rule of every convention, one at a time, with all others as the plan declares. If the plan's models use
- * different rules for ties, each rule is an alternative for some of them, and all are tried.
+ * Every alternative rule of every convention, one at a time, with all others as the plan declares. If the plan's models
+ * use different rules for ties, each rule is an alternative for some of them, and all are tried.
  */
 export const alternatives = (
   recompute: Recomputer,

@@ -30,9 +30,9 @@ export interface FingerprintRow {
 }
 
 /**
- * Which named rules the reported numbers follow: each rule of each convention with the claims that depend on it, then whole
- * programs, then the best rule of every convention together. If every rule of a convention reproduces the same claims, the
- * reported numbers do not show which was used.
+ * Which named rules the reported numbers follow: each rule of each convention with the claims that depend on it, then
+ * whole programs, then the best rule of every convention together. If every rule of a convention reproduces the same
+ * claims, the reported numbers do not show which was used.
  */
 export const fingerprint = (
   targets: readonly CitedResult[],

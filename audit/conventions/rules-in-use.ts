@@ -4,8 +4,8 @@ import type { Analysis } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
 
 /**
- * The rules that the cited analyses follow for a convention: the declared rule, except that a Cox model may name its own
- * rule for ties. Several models may follow different rules.
+ * The rules that the cited analyses follow for a convention: the declared rule, except that a Cox model may name its
+ * own rule for ties. Several models may follow different rules.
  */
 export const rulesInUse = (
   family: keyof Conventions,

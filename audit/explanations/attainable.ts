@@ -16,8 +16,8 @@ const EXTREMES: readonly string[] = ['min', 'max', 'span'] satisfies readonly St
 
 /**
  * Why no data of the recorded precision can give a reported number, or null: the rule returns only recorded values,
- * which are whole, and no whole value rounds to it. Applies to quantiles of a survival curve under the rule that does not
- * average, and to the minimum, maximum and range of a variable.
+ * which are whole, and no whole value rounds to it. Applies to quantiles of a survival curve under the rule that does
+ * not average, and to the minimum, maximum and range of a variable.
  */
 export const notAttainable = (
   claim: Claim,

@@ -17,8 +17,9 @@ type ChangeClass = Pick<
 >
 
 /**
- * Groups single changes of one kind that have the same effect on all reported numbers, or that differ only in the patient,
- * so that no patient is singled out. What a class explains and contradicts refers to the patient for whom it explains most.
+ * Groups single changes of one kind that have the same effect on all reported numbers, or that differ only in the
+ * patient, so that no patient is singled out. What a class explains and contradicts refers to the patient for whom it
+ * explains most.
  */
 export const changeClasses = (hits: readonly Hit[], audited: AuditInput): readonly ChangeClass[] =>
   connected(hits).map((members) => {

@@ -11,7 +11,10 @@ import type { TriedEdit } from './edits/tried-edits.ts'
 /** With more distinct moves an evenly spaced sample of about this many is added up. */
 const MOST_SUMS = 1000
 
-/** How far single edits move a target's value, in units of its last reported decimal; edits that leave no value are excluded. */
+/**
+ * How far single edits move a target's value, in units of its last reported decimal; edits that leave no value are
+ * excluded.
+ */
 const movesOf = (target: CitedResult, alike: readonly (readonly TriedEdit[])[], recompute: Recomputer) => {
   const analysis = recompute.analysisOf(target.result)!
   const claim = target.claims[0]!

@@ -55,11 +55,11 @@ interface SearchedPairs {
 }
 
 /**
- * Tries all pairs of edits for the targets without a smaller explanation, one analysis at a time. Edits with the same change
- * of counts are tried once, since their results are the same. If all pairs cost more than the budget, their effects are
- * forecast from the single edits as if they added up: a target whose pairs would give more than a tenth of the other
- * possible values is excluded as uninformative; for the others, the pairs with the forecast nearest to the reported value
- * are computed.
+ * Tries all pairs of edits for the targets without a smaller explanation, one analysis at a time. Edits with the same
+ * change of counts are tried once, since their results are the same. If all pairs cost more than the budget, their
+ * effects are forecast from the single edits as if they added up: a target whose pairs would give more than a tenth of
+ * the other possible values is excluded as uninformative; for the others, the pairs with the forecast nearest to the
+ * reported value are computed.
  * @param wanted targets without a smaller explanation
  */
 export const searchPairs = (

@@ -13,7 +13,10 @@ import { NAMED_RULE, readingsOf } from './readings/index.ts'
 import type { Reading, ReadingView } from './readings/reading.ts'
 import { transcriptionErrors } from './readings/transcription-errors.ts'
 
-/** Explanations without a change of the data, for every open target: readings, typing errors, and rules that cannot give it. */
+/**
+ * Explanations without a change of the data, for every open target: readings, typing errors, and rules that cannot give
+ * it.
+ */
 export const searchReadings = (
   open: ReadonlySet<CitedResult>,
   recompute: Recomputer,

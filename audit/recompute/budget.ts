@@ -11,8 +11,8 @@ export const PAIRS_WORK = 400_000
 export const ROUNDING_WORK = 1_500_000
 
 /**
- * As many of these as the work allows: all, in their order, or an evenly spaced sample, so that every part of the cohort
- * is covered.
+ * As many of these as the work allows: all, in their order, or an evenly spaced sample, so that every part of the
+ * cohort is covered.
  */
 export const affordable = <T>(all: readonly T[], costOfOne: number, work: number): readonly T[] => {
   const most = Math.max(1, Math.floor(work / Math.max(1, costOfOne)))

@@ -12,8 +12,8 @@ export interface DerivedSubject {
 }
 
 /**
- * Derives a subject from its recorded values, by the code of stages 2 and 3; null if a field's limits, a declared check or
- * an endpoint rejects the values.
+ * Derives a subject from its recorded values, by the code of stages 2 and 3; null if a field's limits, a declared check
+ * or an endpoint rejects the values.
  */
 export const derivedSubject = (recorded: Subject, audited: AuditInput): DerivedSubject | null => {
   if (!isWithinFields(recorded, audited)) return null

@@ -46,8 +46,8 @@ export const printedOf = (
 }
 
 /**
- * The proportion of the other possible values that were also reached: how easily the same kind of edits would have explained
- * another number. The reported and the computed value do not count. Null if there is no other value.
+ * The proportion of the other possible values that were also reached: how easily the same kind of edits would have
+ * explained another number. The reported and the computed value do not count. Null if there is no other value.
  */
 export const chanceRate = (
   printable: Printable,

@@ -19,7 +19,9 @@ export interface Replacement {
   readonly by: readonly DerivedSubject[]
 }
 
-/** The change of an analysis's counts by replacements, as a canonical text (numbers of contributions); empty if none. */
+/**
+ * The change of an analysis's counts by replacements, as a canonical text (numbers of contributions); empty if none.
+ */
 export type Change = string
 
 /** The part of a result that is compared with a claim. */
@@ -43,8 +45,8 @@ export interface Recomputer {
 }
 
 /**
- * Recomputes the cited results after replacements of subjects. An analysis without a change of counts is not recomputed, and
- * equal changes of counts are computed once.
+ * Recomputes the cited results after replacements of subjects. An analysis without a change of counts is not
+ * recomputed, and equal changes of counts are computed once.
  * Law: without replacements the results are those of stages 4 and 5.
  */
 export const recomputer = (

@@ -22,7 +22,10 @@ export interface Assignments {
 export const ROUNDING_SEED = 20_190_413
 const RANDOM_TIMES = 100
 
-/** The recorded times, all early, all late, the extremes of S(t) at every requested time, then all orders or a seeded sample. */
+/**
+ * The recorded times, all early, all late, the extremes of S(t) at every requested time, then all orders or a seeded
+ * sample.
+ */
 export const assignmentsOf = (
   analysis: Analysis,
   { cells, recorded }: ExactTimes,

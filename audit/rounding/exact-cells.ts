@@ -33,9 +33,9 @@ export const recordedPlace = ({ rounding }: RoundedCell): number =>
   rounding === 'nearest' ? 500 : rounding === 'down' ? 0 : LAST_PLACE
 
 /**
- * The rounded cells that affect an analysis: those whose exact time changes the subject's contribution to the counts. If a
- * check rejects one of them alone (an event after the last contact) but accepts it with the subject's other cells, all of
- * them are included.
+ * The rounded cells that affect an analysis: those whose exact time changes the subject's contribution to the counts.
+ * If a check rejects one of them alone (an event after the last contact) but accepts it with the subject's other cells,
+ * all of them are included.
  */
 export const roundedCells = (
   analysis: Analysis,

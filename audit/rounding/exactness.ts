@@ -28,8 +28,8 @@ const RISING: readonly string[] = [
 
 /**
  * Whether the exact times that give the bounds of a result are known: for S(t) and the quantiles of S the two extreme
- * curves (except under a rule that averages two times), for increasing statistics of a recorded variable all times early
- * and all late.
+ * curves (except under a rule that averages two times), for increasing statistics of a recorded variable all times
+ * early and all late.
  */
 export const hasKnownExtremes = (
   { statistic }: Result,

@@ -6,8 +6,9 @@ import { exactTime, LAST_PLACE, type Places, type RoundedCell } from './exact-ce
 
 /**
  * The exact times that make S(t) as large or as small as possible. Large: events are moved after t if possible, other
- * events as early and censorings as late as possible, so that most subjects are at risk. Small: the reverse. All factors
- * 1 - d/n are optimal at once, since events without a censoring between them telescope; so the bound is attained.
+ * events as early and censorings as late as possible, so that most subjects are at risk. Small: the reverse. All
+ * factors 1 - d/n are optimal at once, since events without a censoring between them telescope; so the bound is
+ * attained.
  */
 export const extremePlaces = (
   side: 'large' | 'small',

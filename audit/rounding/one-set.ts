@@ -31,9 +31,9 @@ export interface Joint {
 }
 
 /**
- * A number is within rounding only if exact times give it together with the other reported numbers of the analysis: those
- * that the recorded times give, and every other number that some exact times give with these. Numbers that contradict each
- * other are not within rounding.
+ * A number is within rounding only if exact times give it together with the other reported numbers of the analysis:
+ * those that the recorded times give, and every other number that some exact times give with these. Numbers that
+ * contradict each other are not within rounding.
  * @param near results that some exact times give and the recorded times do not
  * @param kept results that the recorded times give
  */
@@ -102,9 +102,9 @@ const nearestOf = (tries: readonly Attempt[], targets: readonly CitedResult[]): 
 }
 
 /**
- * Searches one set of exact times that gives every reported result of an analysis. None exists for certain if some reported
- * result is excluded, or if all orders of a test were tried; otherwise the search changes one cell at a time in decreasing
- * steps, and may miss a set that exists.
+ * Searches one set of exact times that gives every reported result of an analysis. None exists for certain if some
+ * reported result is excluded, or if all orders of a test were tried; otherwise the search changes one cell at a time
+ * in decreasing steps, and may miss a set that exists.
  */
 export const oneSet = (
   analysis: Analysis,
@@ -158,7 +158,9 @@ export const nearest = (
 /** Step sizes from half an interval down to a thousandth. */
 const STEPS = [500, 250, 125, 62, 31, 15, 7, 3, 1]
 
-/** Coordinate descent: moves one cell at a time by a step to either side while the distance falls, then smaller steps. */
+/**
+ * Coordinate descent: moves one cell at a time by a step to either side while the distance falls, then smaller steps.
+ */
 const nearer = (start: Attempt, targets: readonly CitedResult[], times: ExactTimes): Attempt => {
   let [best, smallest] = [start, distance(start, targets)]
   if (times.cells.length > MOST_CELLS) return best

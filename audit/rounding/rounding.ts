@@ -39,8 +39,8 @@ export interface Rounding {
 }
 
 /**
- * Ranges over the exact times behind rounded ones, for every target that depends on rounded times: reported results, and
- * conclusions that are not reported (targets without claims).
+ * Ranges over the exact times behind rounded ones, for every target that depends on rounded times: reported results,
+ * and conclusions that are not reported (targets without claims).
  */
 export const roundingRange = (
   targets: readonly CitedResult[],

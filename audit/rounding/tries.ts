@@ -24,7 +24,9 @@ export const resultValue =
 export const bestOf = (tries: readonly Attempt[], score: (one: Attempt) => number): Attempt | null =>
   tries.reduce<Attempt | null>((best, one) => (best === null || score(one) > score(best) ? one : best), null)
 
-/** Moves one cell at a time to the end of its interval while the score rises: finds the maximum of a linear quantity. */
+/**
+ * Moves one cell at a time to the end of its interval while the score rises: finds the maximum of a linear quantity.
+ */
 export const climb = (
   start: Attempt,
   score: (one: Attempt) => number | null,
@@ -66,7 +68,10 @@ export const isOutside = (
   return relation === '=' && (most! < digits || least! > digits)
 }
 
-/** Moves from times with a lower value to times with a higher one, one cell at a time, and bisects where the reported value is passed. */
+/**
+ * Moves from times with a lower value to times with a higher one, one cell at a time, and bisects where the reported
+ * value is passed.
+ */
 export const between = (
   target: CitedResult,
   low: Attempt,

@@ -20,7 +20,9 @@ export interface Evidence {
   readonly variables: ReadonlyMap<string, Variable>
 }
 
-/** The verdict on a claim of any form: a number, NS, "not reached", a statement about one patient, or one with a reason. */
+/**
+ * The verdict on a claim of any form: a number, NS, "not reached", a statement about one patient, or one with a reason.
+ */
 export const judgeClaim = (claim: Claim, evidence: Evidence): VerdictRow => {
   if (isCellClaim(claim)) return judgeAboutPatient(claim, evidence)
   const result = evidence.results.get(claim.result)

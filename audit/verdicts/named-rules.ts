@@ -12,7 +12,9 @@ import {
 
 /** The alternative rules that give a claim. */
 export interface RuleAnswer {
-  /** Those that also give its whole statement, and at least as many results that depend on the rule as the declared one. */
+  /**
+   * Those that also give its whole statement, and at least as many results that depend on the rule as the declared one.
+   */
   readonly whole: readonly Alternative[]
   /** All others that give it. */
   readonly alone: readonly Alternative[]
@@ -21,10 +23,10 @@ export interface RuleAnswer {
 }
 
 /**
- * A rule applies to a whole statement and a whole paper: an alternative rule explains a claim only if it gives all numbers of
- * the claim's statement, and at least as many of the results that depend on the convention as the declared rule. If the
- * result is also reported elsewhere as the declared rule gives it, the paper used two rules, and only the results reported
- * in the claim's own place are compared.
+ * A rule applies to a whole statement and a whole paper: an alternative rule explains a claim only if it gives all
+ * numbers of the claim's statement, and at least as many of the results that depend on the convention as the declared
+ * rule. If the result is also reported elsewhere as the declared rule gives it, the paper used two rules, and only the
+ * results reported in the claim's own place are compared.
  */
 export const namedRules = (
   claims: readonly Claim[],
@@ -100,7 +102,9 @@ const gives = (claim: Claim, results: ReadonlyMap<string, Result>): boolean => {
   return result !== undefined && reproduces(claim, result)
 }
 
-/** What contradicts the rules that give a claim: the rest of its statement, or other results that depend on the rule. */
+/**
+ * What contradicts the rules that give a claim: the rest of its statement, or other results that depend on the rule.
+ */
 const againstWords = (
   family: ConventionName,
   rules: readonly Alternative[],

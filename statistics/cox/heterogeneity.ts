@@ -15,7 +15,7 @@ export interface Heterogeneity {
   /** Number of effects - 1. */
   readonly df: number
   readonly p: Answer
-  /** Share of the variation between effects that is beyond chance, 0 to 1. */
+  /** Proportion of the variation between effects that is beyond chance, 0 to 1. */
   readonly iSquared: Answer
   readonly lower: Answer
   readonly upper: Answer
@@ -69,6 +69,6 @@ const limits = (
       ? (Math.log(q) - Math.log(k - 1)) / (2 * (Math.sqrt(2 * q) - Math.sqrt(2 * k - 3)))
       : Math.sqrt((1 - 1 / (3 * (k - 2) * (k - 2))) / (2 * (k - 2)))
   const logH = Math.log(Math.max(1, q / (k - 1))) / 2
-  const share = (end: number): Answer => known(end > 0 ? 1 - Math.exp(-2 * end) : 0)
-  return { lower: share(logH - critical * se), upper: share(logH + critical * se) }
+  const iSquared = (end: number): Answer => known(end > 0 ? 1 - Math.exp(-2 * end) : 0)
+  return { lower: iSquared(logH - critical * se), upper: iSquared(logH + critical * se) }
 }

@@ -13,7 +13,7 @@ export const logRankTrend = (test: LogRank, scores: readonly number[]): { z: Ans
   if (scores.length !== test.u.length) {
     throw new Error(`logRankTrend: expected ${test.u.length} scores, found ${scores.length}`)
   }
-  // The mean score is taken off first: large scores close together must not cancel.
+  // subtract the mean score first, so that large scores close together do not cancel
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
   const s = scores.map((score) => score - mean)
   const u = s.reduce((sum, score, j) => sum + score * test.u[j]!, 0)

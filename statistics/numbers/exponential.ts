@@ -1,11 +1,11 @@
 import { type Answer, known, unknown } from './answer.ts'
 
-/** The smallest double with all its digits. */
+/** The smallest normal double. */
 const SMALLEST = 2.2250738585072014e-308
 
 /**
- * exp(log) of a finite logarithm: a ratio, a limit of one. No answer where it is beyond the range of a double, with its
- * power of ten as the reason.
+ * exp(log) of a finite logarithm, for ratios and their limits. No answer beyond the range of a double; the reason gives
+ * the power of ten.
  */
 export const exponential = (log: number): Answer => {
   const value = Math.exp(log)

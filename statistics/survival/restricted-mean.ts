@@ -10,9 +10,9 @@ export interface RestrictedMean {
 /**
  * Restricted mean survival time: the area under S from 0 to tau, with
  *   var = sum over t_i <= tau of A_i^2 d_i/(n_i(n_i - d_i)),  A_i the area from t_i to tau,
- * a term with n = d adding 0. In the curve's own unit of time; 0 <= mean <= tau.
+ * a term with n = d adding 0. In the curve's unit of time; 0 <= mean <= tau.
  *
- * No answer if tau is beyond the group's last time, unless S is 0 there: the area would have to be made up.
+ * No answer if tau is beyond the group's last time, unless S is 0 there: the area would be an extrapolation.
  * Errors: throws if tau is not above 0. Checked against R `summary(survfit, rmean = tau)$table`.
  */
 export const restrictedMean = (curve: SurvivalCurve, tau: number): RestrictedMean => {
@@ -30,7 +30,7 @@ const whyNot = (curve: SurvivalCurve, tau: number): string | undefined => {
     : undefined
 }
 
-/** Area under S from 0 to tau and its variance; from the last step back, so that A_i is at hand. */
+/** Area under S from 0 to tau and its variance, from the last step backward, as the variance needs A_i. */
 export const areaUnder = (curve: SurvivalCurve, tau: number): { area: number; variance: number } => {
   let area = 0
   let variance = 0

@@ -17,9 +17,9 @@ import { companionsOf, recordedBases } from '../../recompute/recorded-bases.ts'
 import { copiesOf, type Edit, type EditKind } from './edit.ts'
 
 /**
- * All data edits that the search tries, each on one subject: excluded · counted twice · one recorded number or date changed
- * by one unit · a status changed (event to none, censored at last contact or, as a variant, at the former event time; none
- * to event at last contact) · another group. New categories are those recorded for another subject.
+ * All data edits that the search tries, each on one subject: excluded · counted twice · one recorded number or date
+ * changed by one unit · a status changed (event to none, censored at last contact or, as a variant, at the former event
+ * time; none to event at last contact) · another group. New categories are those recorded for another subject.
  */
 export const dataEdits = (audited: AuditInput, cases: readonly DerivedSubject[]): readonly Edit[] => {
   const all = audited.recorded.flatMap((recorded, subject) => [
@@ -108,7 +108,10 @@ const statusChanged = (
     })
 }
 
-/** Another category in a variable that is summarised or defines groups; `statusChanged` handles statuses with their times. */
+/**
+ * Another category in a variable that is summarised or defines groups; `statusChanged` handles statuses with their
+ * times.
+ */
 const inAnotherGroup = (audited: AuditInput, subject: number): readonly Edit[] => {
   const own = audited.recorded[subject]!
   const statuses = new Set(

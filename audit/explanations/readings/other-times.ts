@@ -41,7 +41,10 @@ const valuesAtTimes = (analysis: Analysis, { audited, cases }: ReadingView) => {
   }
 }
 
-/** "the value at 48 (constant from 46 to before 52)": at a declared time in the interval, otherwise a round one, otherwise its start. */
+/**
+ * "the value at 48 (constant from 46 to before 52)": at a declared time in the interval, otherwise a round one,
+ * otherwise its start.
+ */
 const atWords = (
   from: number,
   until: number | undefined,

@@ -9,8 +9,9 @@ export interface TranscriptionError {
 }
 
 /**
- * Every number that one typing error makes of a number with these decimals: a digit changed, two adjacent digits swapped,
- * two digits swapped throughout, a digit dropped or doubled. Digits are those of the text, so that 20.3 has three.
+ * Every number that one typing error makes of a number with these decimals: a digit changed, two adjacent digits
+ * swapped, two digits swapped throughout, a digit dropped or doubled. Digits are those of the text, so that 20.3 has
+ * three.
  */
 export const transcriptionErrors = (digits: bigint, decimals: number): readonly TranscriptionError[] => {
   const text = decimalText(digits, decimals).replace('.', '').replace('-', '')

@@ -56,7 +56,9 @@ describe('a covariate of a small range', () => {
         expect(tiny(`hazard-ratio-${large}`).reason).toBe(
           `too large to represent: 10 to the power of ${power} per unit of x; "per" in the plan scales it`,
         )
-        expect(tiny(`hazard-ratio-${small}`).reason).toMatch(/^too small to represent: 10 to the power of -\d/)
+        expect(tiny(`hazard-ratio-${small}`).reason).toMatch(
+          /^too small to represent: 10 to the power of -\d/,
+        )
       }
   })
 
