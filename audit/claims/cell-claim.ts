@@ -10,14 +10,14 @@ import { prints } from './verdict.ts'
 /** A claim about one patient: `row` names the patient, `column` a recorded or derived variable. */
 export const isCellClaim = ({ row }: Pick<Claim, 'row'>): boolean => row !== ''
 
-/** What a claim about one patient states of its variable. */
+/** What a claim about one patient says about its variable. */
 type Stated =
   | { readonly kind: 'number'; readonly number: PublishedNumber }
-  /** How many items a list has. */
+  /** The number of items in a list. */
   | { readonly kind: 'items'; readonly number: PublishedNumber }
   | { readonly kind: 'category'; readonly value: string }
   | { readonly kind: 'list'; readonly values: readonly string[] }
-  /** A number about a free text: how many items it lists. */
+  /** A number about a free text: the number of items in it. */
   | { readonly kind: 'listed'; readonly text: string; readonly number: PublishedNumber }
   | { readonly kind: 'text'; readonly text: string }
 
@@ -28,7 +28,7 @@ interface CellProblem {
   readonly remedy?: string | undefined
 }
 
-/** What is wrong with a claim about one patient, given its variable; null where nothing is. */
+/** What is wrong with a claim about one patient, given its variable; null if nothing is wrong. */
 export const cellClaimProblem = (claim: Claim, variable: Variable): CellProblem | null => {
   const stated = statedOf(claim, variable)
   if (!('kind' in stated)) return stated
@@ -40,12 +40,12 @@ export const cellClaimProblem = (claim: Claim, variable: Variable): CellProblem 
 
 export interface CellVerdict {
   readonly verdict: 'reproduced' | 'not reproduced' | 'not derivable'
-  /** The recorded number in the claim's unit; null where the value is no number. */
+  /** The recorded number in the claim's unit; null if the value is not a number. */
   readonly computed: number | null
   readonly explanation: string
 }
 
-/** A claim about one patient against the recorded or derived value. The claim has no `cellClaimProblem`. */
+/** Compares a claim about one patient with the recorded or derived value. Requires that `cellClaimProblem` is null. */
 export const judgeCell = (claim: Claim, variable: Variable, value: Value): CellVerdict => {
   const stated = statedOf(claim, variable)
   if (!('kind' in stated)) throw new Error(`judgeCell: expected ${stated.expected}, found ${stated.found}`)
@@ -113,18 +113,18 @@ const statedOf = (claim: Claim, variable: Variable): Stated | CellProblem => {
   return number === null
     ? {
         field: 'published',
-        expected: `a number, as ${variable.name} is one`,
+        expected: `a number, since ${variable.name} is numeric`,
         found: `"${published}"`,
-        remedy: 'a range or an interval is two rows',
+        remedy: 'give a range or an interval as two rows',
       }
     : { kind: 'number', number }
 }
 
-/** "T8, 9, 10" lists three. */
+/** The number of items in a free text: "T8, 9, 10" has three. */
 const itemsListed = (text: string): Rational =>
   rational(text.split(/[,;]/).filter((item) => item.trim() !== '').length)
 
-/** "S+R", "S, R" or "[S; R]" in any order; "none"; or a number, which is how many items there are. */
+/** Reads "S+R", "S, R" or "[S; R]" in any order; "none"; or a number of items. */
 const statedList = (
   published: string,
   number: PublishedNumber | null,
@@ -150,7 +150,7 @@ const statedList = (
 
 type Levels = NonNullable<ReturnType<typeof levelsOf>>
 
-/** By its value or its label, whatever the capitals. */
+/** The level with this value or label, ignoring case. */
 const levelNamed = (text: string, levels: Levels): string | null =>
   (
     levels.find(({ value }) => value === text.trim()) ??
@@ -172,7 +172,7 @@ const categoryText = (value: Value): string =>
 
 const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase()
 
-/** The value for people: codes with their labels, a list by its items. */
+/** The value for messages: codes with their labels, lists item by item. */
 const valueWords = (value: Value, variable: Variable): string => {
   const labels = new Map((levelsOf(variable) ?? []).map((level) => [level.value, level.label]))
   const word = (code: string): string => {

@@ -3,13 +3,13 @@ import { groupBy } from '../../cohort/values/group-by.ts'
 import type { Claim } from './claim.ts'
 import { reproduces } from './verdict.ts'
 
-/** What is printed of one result: claims that print the same of the same result stand or fall together. */
+/** One reported value of one result, with all claims that report it: they agree or disagree together. */
 export interface CitedResult {
   readonly result: string
   readonly claims: readonly Claim[]
 }
 
-/** Claims by what they print of which result, in the order of claims.csv. */
+/** Groups claims by result, reported text and unit, in the order of claims.csv. */
 export const citedResults = (claims: readonly Claim[]): readonly CitedResult[] =>
   [
     ...groupBy(
@@ -18,19 +18,19 @@ export const citedResults = (claims: readonly Claim[]): readonly CitedResult[] =
     ).values(),
   ].map((own) => ({ result: own[0]!.result, claims: own }))
 
-/** Conclusions that nobody printed, the p of a test and the median of a curve: targets without claims. */
+/** Conclusions that are not reported (the p of a test, the median of a curve), as targets without claims. */
 export const conclusionsBeside = (
   targets: readonly CitedResult[],
   { estimates, tests }: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
 ): readonly CitedResult[] => {
-  const printed = new Set(targets.map(({ result }) => result))
+  const reported = new Set(targets.map(({ result }) => result))
   return [
     ...estimates.filter(({ statistic, unit }) => statistic === 'median' && unit !== '1'),
     ...tests.filter(({ statistic }) => statistic === 'p'),
-  ].flatMap(({ id }) => (printed.has(id) ? [] : [{ result: id, claims: [] }]))
+  ].flatMap(({ id }) => (reported.has(id) ? [] : [{ result: id, claims: [] }]))
 }
 
-/** Whether these results give what is printed; a result that is not there does not. */
+/** Whether these results give the reported value; false if the result is absent. */
 export const isMet = (
   target: CitedResult,
   results: { get(id: string): Pick<Result, 'value' | 'unit' | 'reason'> | undefined },

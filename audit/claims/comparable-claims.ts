@@ -5,8 +5,8 @@ import { type Claim, claimOf } from './claim.ts'
 import type { PublishedNumber } from './published-number.ts'
 
 /**
- * Claims about results in the form in which they are compared with numbers: digits with a decimal point, NS as p >= alpha
- * of the plan, and a month with the number of days that the plan declares. Left out: "not reached", which is no number, and claims about one patient.
+ * Claims about results, ready to be compared with numbers: digits with a decimal point, NS as p >= alpha of the plan,
+ * and months with the number of days that the plan declares. Excludes "not reached" and claims about one patient.
  */
 export const comparableClaims = (
   claims: readonly Claim[],
@@ -28,7 +28,10 @@ export const comparableClaims = (
     ]
   })
 
-/** "P = 4.02 x 10^-6" as "0.00000402". What ends left of the decimal point keeps its form, which says so. */
+/**
+ * "P = 4.02 x 10^-6" as "0.00000402". A number rounded to tens or more (2.5E3) keeps its form, as digits would hide
+ * that.
+ */
 const plainText = (text: string, { relation, digits, decimals }: PublishedNumber): string =>
   /^(?:[<>]=?|[≤≥])? ?[+−-]?[\d,]*(?:\.\d+)?$/.test(text) || decimals < 0
     ? text

@@ -2,7 +2,7 @@ import { multiply, type Rational, rational } from '../../statistics/numbers/rati
 
 /** A reported number: exact digits with the number of decimals that were reported. */
 export interface PublishedNumber {
-  /** `=` as reported, `>` more than, `<` less than, and their or-equal forms. */
+  /** `=` for a plain number, otherwise the reported bound. */
   readonly relation: '=' | '>' | '<' | '>=' | '<='
   /** The digits as a whole number: 48.8 is 488 with 1 decimal. */
   readonly digits: bigint
@@ -10,7 +10,7 @@ export interface PublishedNumber {
   readonly decimals: number
 }
 
-/** A number, or a word that stands for one. */
+/** A number, or a word used in its place. */
 export type Published =
   | { readonly kind: 'number'; readonly number: PublishedNumber; readonly isPercent: boolean }
   | { readonly kind: 'not reached' }
@@ -21,11 +21,11 @@ export type Published =
  * "5%", "4.02E-6", "4.02 x 10^-6"; null for any other text.
  */
 export const readPublished = (text: string): PublishedNumber | null => {
-  const found = readPublishedText(text)
-  return found?.kind === 'number' ? found.number : null
+  const reported = readPublishedText(text)
+  return reported?.kind === 'number' ? reported.number : null
 }
 
-/** As `readPublished`, and the words "not reached" and "NS". What is wrong with other texts: `publishedProblem`. */
+/** As `readPublished`, and the words "not reached" and "NS". For other texts `publishedProblem` says what is wrong. */
 export const readPublishedText = (text: string): Published | null => {
   const plain = PLAIN.exec(text)
   if (plain) return numberOf({ whole: plain[1]!, fraction: plain[2] ?? '' })
@@ -40,7 +40,7 @@ export const readPublishedText = (text: string): Published | null => {
 
 const PLAIN = /^(\d+)(?:\.(\d+))?$/
 
-/** Spaces and signs in one form; a superscript is a power: "10⁻⁶" is "10^-6". */
+/** Normalises spaces and minus signs, and superscripts to powers: "10⁻⁶" is "10^-6". */
 const normalised = (text: string): string =>
   text
     .trim()
@@ -85,7 +85,7 @@ const numberOf = (parts: {
   }
 }
 
-/** What a double can hold. */
+/** Larger powers of ten may exceed the range of a double. */
 const LARGEST_EXPONENT = 300
 
 /** "E-6", "x 10^-6", "10**-6": the signed digits at the end. */

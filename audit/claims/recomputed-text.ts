@@ -4,8 +4,8 @@ import { readPublished } from './published-number.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
- * A recomputed number beside the reported one, the same in the table of the audit and in its figure. One that is
- * reproduced has the reported decimals; any other has up to two more, so that rounding never makes it look like one.
+ * A recomputed number as text, the same in the table and the figure of the audit. A number that agrees has the reported
+ * decimals; any other has up to two more, so that rounding does not make it look as if it agreed.
  */
 export const recomputedText = (computed: number, published: string, verdict: Verdict): string => {
   // a word, such as NS or not reached, has no decimals of its own

@@ -4,20 +4,22 @@ import { groupBy } from '../../cohort/values/group-by.ts'
 import type { Claim } from './claim.ts'
 
 /**
- * Claims that were reported as one statement, of which one rule has to hold: those that say so in `statement`; else
- * those of one place and one quantity, that is an estimate with its interval and standard error, a median with its
- * quartiles, a test's statistic with its p, each of all the groups that are set side by side.
+ * Claims reported as one statement, which one rule has to reproduce together: claims with the same `statement`;
+ * otherwise claims of one place and one quantity (an estimate with its interval and standard error, a median with its
+ * quartiles, a test statistic with its p), in all groups of the comparison.
  */
 export const statementsOf = (
   claims: readonly Claim[],
   results: ReadonlyMap<string, Pick<Result, 'analysis' | 'group' | 'level' | 'statistic' | 'at'>>,
 ): ReadonlyMap<Claim, readonly Claim[]> => {
   const derivable = claims.filter(({ result }) => results.has(result))
-  const statements = groupBy(derivable, (claim) => keyOf(claim, results.get(claim.result)!))
-  return new Map([...statements.values()].flatMap((own) => own.map((claim) => [claim, own] as const)))
+  const statements = groupBy(derivable, (claim) => statementKey(claim, results.get(claim.result)!))
+  return new Map(
+    [...statements.values()].flatMap((statement) => statement.map((claim) => [claim, statement] as const)),
+  )
 }
 
-const keyOf = (
+const statementKey = (
   { statement, place }: Claim,
   {
     analysis,
@@ -31,7 +33,7 @@ const keyOf = (
     ? `named ${statement}`
     : JSON.stringify([place, analysis, variablesOf(group), level, quantityOf(statistic, level), at])
 
-/** The grouping without the group, so that the arms of one comparison belong together. */
+/** The grouping variables without the levels, so that the arms of one comparison have the same key. */
 const variablesOf = (group: string): string =>
   group
     .split(';')
@@ -45,7 +47,7 @@ const TERM = ['hazard-ratio', 'coefficient', 'se', 'z', 'p']
 
 const quantityOf = (statistic: string, level: string): string => {
   const { base, kind } = statisticOf(statistic)
-  // of a term of a model: its ratio, coefficient and p are one fit
+  // the ratio, coefficient and p of a model term come from one fit
   if (level !== '' && (TERM.includes(base) || kind === 'p')) return 'term'
   if (QUANTILES.includes(base)) return 'quantiles'
   return TEST.includes(statistic) || kind === 'p' ? 'test' : base

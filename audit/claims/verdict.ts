@@ -6,8 +6,9 @@ import { type Claim, reportedNumber } from './claim.ts'
 import { type PublishedNumber, publishedValue } from './published-number.ts'
 
 /**
- * reproduced: the computed number rounds to what was printed. uninformative: it does, and so would nearly every other (`whyUninformative`). other convention: by another named rule it does.
- * within rounding: some exact times that round to the recorded ones give it. not derivable: nothing to compare with.
+ * reproduced: the computed number rounds to the reported one. uninformative: so does nearly every other number
+ * (`whyUninformative`). other convention: another named rule gives it. within rounding: some exact times that round to
+ * the recorded ones give it. not derivable: there is no result to compare with.
  */
 export type Verdict =
   | 'reproduced'
@@ -26,26 +27,29 @@ export const VERDICTS: readonly Verdict[] = [
   'not derivable',
 ]
 
-/** The result's value in the claim's unit, exactly as the artifact's decimal says; null where there is none or the units differ in kind. */
+/** The result's value in the claim's unit, exact as the artifact's decimal; null if there is none or no conversion. */
 export const inUnitOf = (claim: Claim, result: Pick<Result, 'value' | 'unit'>): Rational | null => {
   const factor = conversion(result.unit, claim.unit, claim.daysPerMonth)
   return result.value === null || factor === null ? null : multiply(decimal(result.value), factor)
 }
 
-/** Whether a computed number prints as the published text does: rounded half away from zero to the printed decimals. */
+/**
+ * Whether a computed number, rounded half away from zero to the reported decimals, is the reported one or satisfies its
+ * bound.
+ */
 export const prints = (value: Rational, published: PublishedNumber): boolean => {
-  const printed = publishedValue(published)
+  const reported = publishedValue(published)
   switch (published.relation) {
     case '=':
       return roundToDecimals(value, published.decimals) === published.digits
     case '>':
-      return compare(value, printed) > 0
+      return compare(value, reported) > 0
     case '>=':
-      return compare(value, printed) >= 0
+      return compare(value, reported) >= 0
     case '<':
-      return compare(value, printed) < 0
+      return compare(value, reported) < 0
     case '<=':
-      return compare(value, printed) <= 0
+      return compare(value, reported) <= 0
     default: {
       const never: never = published.relation
       return never
@@ -53,7 +57,7 @@ export const prints = (value: Rational, published: PublishedNumber): boolean => 
   }
 }
 
-/** Whether the result gives what the claim prints. */
+/** Whether the result agrees with the claim. */
 export const reproduces = (claim: Claim, result: Pick<Result, 'value' | 'unit'>): boolean => {
   const value = inUnitOf(claim, result)
   return value !== null && prints(value, reportedNumber(claim)!)

@@ -1,7 +1,7 @@
 import type { ReportedNumber } from './reported-number.ts'
 
-/** Numbers of one analysis, group, level and time. */
-const isOfOne = (a: ReportedNumber, b: ReportedNumber): boolean =>
+/** Whether two numbers have the same analysis, group, level and time. */
+const haveSameId = (a: ReportedNumber, b: ReportedNumber): boolean =>
   a.analysis !== '' &&
   a.analysis === b.analysis &&
   a.group === b.group &&
@@ -9,9 +9,9 @@ const isOfOne = (a: ReportedNumber, b: ReportedNumber): boolean =>
   a.at === b.at
 
 /**
- * The number of this statistic that was reported with an estimate: by the ids (of several that differ, by two rules or two
- * papers, the one of the same place), or else the only one in the same statement of the paper, if the statement has one such
- * estimate.
+ * The number of a statistic that was reported with an estimate: the one with the same id (if there are several that
+ * differ, the one from the same place); otherwise the only one in the same statement, if the statement has only one
+ * such estimate.
  */
 export const reportedTogether = (
   estimate: ReportedNumber,
@@ -19,19 +19,19 @@ export const reportedTogether = (
   printed: readonly ReportedNumber[],
 ): ReportedNumber | undefined => {
   const wanted = printed.filter(({ statistic }) => isWanted(statistic))
-  const byId = wanted.filter((one) => isOfOne(one, estimate))
+  const byId = wanted.filter((number) => haveSameId(number, estimate))
   if (byId.length > 0)
     return onlyOne(byId) ?? onlyOne(byId.filter(({ claim }) => claim.place === estimate.claim.place))
   if (estimate.claim.statement === '') return undefined
   const isStated = ({ claim }: ReportedNumber): boolean => claim.statement === estimate.claim.statement
-  const estimates = printed.filter((one) => isStated(one) && one.statistic === estimate.statistic)
+  const estimates = printed.filter((number) => isStated(number) && number.statistic === estimate.statistic)
   return estimates.length === 1 ? onlyOne(wanted.filter(isStated)) : undefined
 }
 
-const onlyOne = (found: readonly ReportedNumber[]): ReportedNumber | undefined =>
-  found.length === 1 ? found[0] : undefined
+const onlyOne = (numbers: readonly ReportedNumber[]): ReportedNumber | undefined =>
+  numbers.length === 1 ? numbers[0] : undefined
 
-/** The limits that were reported with an estimate. */
+/** The confidence limits that were reported with an estimate; null unless both were. */
 export const limitsOf = (
   estimate: ReportedNumber,
   printed: readonly ReportedNumber[],

@@ -17,8 +17,8 @@ import { sums } from './sums.ts'
 import { testStatistics } from './tests.ts'
 
 /**
- * Printed numbers against each other, without any data: ids of results say which belong together. `shortestFollowUp`
- * tells of an analysis the time before which nobody can have been censored, where somebody knows it.
+ * Compares reported numbers with each other, without any data: the ids of results say which belong together.
+ * `shortestFollowUp`: the time before which no patient of an analysis can have been censored, if known.
  */
 export const consistency = (
   claims: readonly Claim[],
@@ -30,12 +30,12 @@ export const consistency = (
   const alike = groupBy(all, printedText)
   const printed = [...alike.values()].map(([first]) => first!)
   const twins = new Map(
-    [...alike.values()].map((own): [string, readonly string[]] => [
-      own[0]!.claim.id,
-      own.map(({ claim }) => claim.id),
+    [...alike.values()].map((numbers): [string, readonly string[]] => [
+      numbers[0]!.claim.id,
+      numbers.map(({ claim }) => claim.id),
     ]),
   )
-  const found = [
+  const findings = [
     ...percentages(printed),
     ...intervals(printed),
     ...insideInterval(printed),
@@ -50,15 +50,15 @@ export const consistency = (
     ...reportedTwice(printed),
     ...statements(printed),
   ]
-  return settled(found).map((finding) => ({
+  return withoutOtherMethods(findings).map((finding) => ({
     ...finding,
     claims: finding.claims.flatMap((id) => twins.get(id)!),
   }))
 }
 
-/** Where the counts give a p, an interval that does not go with it is of another method: no contradiction. */
-const settled = (findings: readonly Finding[]): readonly Finding[] => {
-  const given = new Set(
+/** If the counts give a p, an interval that disagrees with it comes from another method and is not a contradiction. */
+const withoutOtherMethods = (findings: readonly Finding[]): readonly Finding[] => {
+  const confirmed = new Set(
     findings.flatMap(({ check, outcome, claims: [p] }) =>
       check === 'counts and p' && outcome === 'consistent' ? [p!] : [],
     ),
@@ -66,15 +66,15 @@ const settled = (findings: readonly Finding[]): readonly Finding[] => {
   return findings.map((finding) =>
     finding.check === 'ratio and p' &&
     finding.outcome === 'inconsistent' &&
-    finding.claims.some((id) => given.has(id))
+    finding.claims.some((id) => confirmed.has(id))
       ? { ...finding, outcome: 'cannot be settled' }
       : finding,
   )
 }
 
-/** Words and statements about single patients are checked elsewhere. */
+/** Excludes words and statements about single patients, which are checked elsewhere. */
 const isNumber = (claim: Claim): boolean => !isCellClaim(claim) && reportedNumber(claim) !== null
 
-/** What is printed of the same result in several places is one number. */
+/** The key under which equal reports of one result in several places count as one number. */
 const printedText = ({ claim }: ReportedNumber): string =>
   claim.result === '' ? claim.id : `${claim.result} ${claim.published} ${claim.unit}`

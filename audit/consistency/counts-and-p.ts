@@ -6,14 +6,14 @@ import { pearsonChiSquare } from '../../statistics/proportions/pearson-chi-squar
 import type { Finding } from './finding.ts'
 import { isWhole, type ReportedNumber, wholeOf } from './reported-number.ts'
 
-/** More subjects than this make whole-number weights long; the check is for the tables that papers print. */
+/** The check is for tables of papers; with more subjects whole-number weights become slow. */
 const MOST_SUBJECTS = 5000
 
 /**
- * A p against the counts of two groups that were reported with it: `x-by-arm/arm=A/count` of `x-by-arm/arm=A/n`, and
- * `x-by-arm/p`. Inconsistent where none of the usual tests of the 2x2 table gives it: Fisher's (two-sided by the
- * probability of the tables or doubled, one-sided, and their mid-p), chi-square with and without Yates's correction and
- * with n - 1, its one-sided halves, and the likelihood ratio.
+ * Compares a p with the counts of two groups reported with it: `x-by-arm/arm=A/count` of `x-by-arm/arm=A/n`, and
+ * `x-by-arm/p`. Inconsistent if none of the usual tests of the 2x2 table gives it: Fisher's (two-sided over the tables
+ * no more probable, or doubled, one-sided, and their mid-p), chi-square with and without Yates's correction and with n
+ * - 1, its one-sided halves, and the likelihood ratio.
  */
 export const countsAndP = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed.flatMap((p): readonly Finding[] => {
@@ -29,7 +29,7 @@ export const countsAndP = (printed: readonly ReportedNumber[]): readonly Finding
     const gives = tests.filter(({ value }) => printsP(p, value))
     const words = (list: typeof tests): string =>
       list.map(({ name, value }) => `${name} ${Number(value.toPrecision(3))}`).join(', ')
-    const of = rows.map(({ count, n }) => `${wholeOf(count)}/${wholeOf(n)}`).join(' and ')
+    const fractions = rows.map(({ count, n }) => `${wholeOf(count)}/${wholeOf(n)}`).join(' and ')
     return [
       {
         check: 'counts and p',
@@ -37,8 +37,8 @@ export const countsAndP = (printed: readonly ReportedNumber[]): readonly Finding
         outcome: gives.length > 0 ? 'consistent' : 'inconsistent',
         detail:
           gives.length > 0
-            ? `${of} give it: ${words(gives)}`
-            : `no test of ${of} gives ${p.claim.published}: ${words(tests)}`,
+            ? `${fractions} agree with ${p.claim.published}: ${words(gives)}`
+            : `no test of ${fractions} gives ${p.claim.published}: ${words(tests)}`,
       },
     ]
   })
@@ -48,16 +48,18 @@ interface Row {
   readonly n: ReportedNumber
 }
 
-/** Count and number of subjects of each group; of yes and no alone: a named level may be one of several, and then there is no 2x2 table. */
+/** Count and number of subjects of each group; empty unless they form a 2x2 table. */
 const groupRows = (analysis: string, printed: readonly ReportedNumber[]): readonly Row[] => {
-  const own = printed.filter((one) => one.analysis === analysis && one.group !== '' && isWhole(one))
-  const groups = [...groupBy(own, ({ group }) => group).values()]
+  const grouped = printed.filter(
+    (number) => number.analysis === analysis && number.group !== '' && isWhole(number),
+  )
+  const groups = [...groupBy(grouped, ({ group }) => group).values()]
   const rows = groups.flatMap((group): readonly Row[] => {
     const counts = group.filter(({ statistic }) => statistic === 'count')
     const n = group.find(({ statistic, level }) => statistic === 'n' && level === '')
     return counts.length === 1 && n ? [{ count: counts[0]!, n }] : []
   })
-  // a named level may be one of three, whose p is of a larger table
+  // a named level may be one of three; the p is then that of a larger table
   const isYes = rows.every(({ count }) => count.level === '')
   return rows.length === groups.length && isYes ? rows : []
 }
@@ -116,7 +118,7 @@ const likelihoodRatio = (table: readonly (readonly number[])[], n: number): numb
   return Math.max(0, 2 * terms.reduce((a, b) => a + b, 0))
 }
 
-/** The computed p has an error of a few units of its last bits: an end of the rounding interval belongs to both sides. */
+/** Both ends of the rounding interval count as inside, as the computed p may be off in its last bits. */
 const printsP = ({ relation, low, high, value }: ReportedNumber, p: number): boolean => {
   const bound = toNumber(value)
   if (relation === '<' || relation === '<=') return p < bound + TINY

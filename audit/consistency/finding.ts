@@ -1,4 +1,4 @@
-/** What a check of printed numbers against each other found; none of them needs data. */
+/** The outcome of a check of reported numbers against each other, without data. */
 export interface Finding {
   readonly check:
     | 'percentage'
@@ -9,7 +9,7 @@ export interface Finding {
     | 'order of rates'
     | 'attainable rate'
     | 'estimator'
-    | 'printed twice'
+    | 'reported twice'
     | 'inside interval'
     | 'ratio and p'
     | 'counts and p'

@@ -2,14 +2,14 @@ import { groupBy } from '../../cohort/values/group-by.ts'
 import type { Finding } from './finding.ts'
 import { isWhole, type ReportedNumber, wholeOf } from './reported-number.ts'
 
-/** The population that an analysis is of, as far as it is known: all of one where it is not. */
+/** The population of an analysis; undefined if unknown, and then the same for all analyses. */
 export type Populations = (analysis: string) => string | undefined
 
 /**
- * Counts by group (`x-by-arm/arm=A/count`, of a level `x-by-arm/arm=A/II/count`) and numbers of subjects by group
- * (`.../n`) against the total: that of the same analysis without a group, or of what stands before `-by-` in its name.
- * Groups of one variable share nobody: together they are never more than the total. They may be fewer, as some may not
- * have been reported or have no group; where the numbers of subjects add up, the counts have to.
+ * Compares counts by group (`x-by-arm/arm=A/count`, of a level `x-by-arm/arm=A/II/count`) and numbers of subjects by
+ * group (`.../n`) with the total: that of the same analysis without a group, or of the analysis named before `-by-`.
+ * Groups of one variable are disjoint, so that their sum never exceeds the total. It may be smaller, as some groups may
+ * not be reported; but if the numbers of subjects add up, the counts have to add up too.
  */
 export const groups = (printed: readonly ReportedNumber[], populations: Populations): readonly Finding[] => {
   const counted = printed.filter(
@@ -34,11 +34,11 @@ export const groups = (printed: readonly ReportedNumber[], populations: Populati
         outcome: sum === whole ? 'consistent' : sum > whole || isAll ? 'inconsistent' : 'cannot be settled',
         detail:
           sum === whole
-            ? `the groups add to ${whole}`
+            ? `the groups add up to ${whole}`
             : sum > whole
-              ? `the groups add to more than the total: ${what}, not ${whole}`
+              ? `the groups add up to more than the total: ${what}, not ${whole}`
               : isAll
-                ? `the groups have all subjects but not all counts: ${what}, not ${whole}`
+                ? `the groups include all patients but not all counts: ${what}, not ${whole}`
                 : `${what} of ${whole}: other groups may not be reported`,
       },
     ]
@@ -53,7 +53,7 @@ const variableOf = (group: string): string =>
 
 const sumOf = (own: readonly ReportedNumber[]): number => own.reduce((sum, one) => sum + wholeOf(one), 0)
 
-/** Of the same analysis, or of the variable itself in the same population. */
+/** The total of the same analysis, or of the variable itself in the same population. */
 const totalOf = (
   of: ReportedNumber,
   printed: readonly ReportedNumber[],
@@ -69,7 +69,7 @@ const totalOf = (
   )
 }
 
-/** Whether the numbers of subjects of the same groups add to their total. */
+/** Whether the numbers of subjects of the same groups add up to their total. */
 const areAll = (
   own: readonly ReportedNumber[],
   parts: readonly (readonly ReportedNumber[])[],

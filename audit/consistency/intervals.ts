@@ -3,7 +3,7 @@ import { limitsOf } from './belong-together.ts'
 import type { Finding } from './finding.ts'
 import type { ReportedNumber } from './reported-number.ts'
 
-/** Quantities whose interval is symmetric about them on a scale: of medians and means only by some rules. */
+/** Statistics with symmetric intervals, and the scale of the symmetry; for medians and means only under some rules. */
 const SCALES: Readonly<Record<string, 'sum' | 'product'>> = {
   median: 'sum',
   mean: 'sum',
@@ -15,26 +15,27 @@ const SCALES: Readonly<Record<string, 'sum' | 'product'>> = {
 }
 
 /**
- * An interval that is symmetric about its estimate has it in the middle: (lower + upper)/2, of ratios the root of
- * lower x upper. Compared as intervals, since each of the three was rounded. Intervals are symmetric by one rule
- * (Wald) and not by others (exact, profile likelihood, of quantiles): one that is not is held against the paper only where
- * others of the same quantity are symmetric, and exact ones of odds ratios never are.
+ * A symmetric interval is centred on its estimate: (lower + upper)/2, for ratios the root of lower x upper. All three
+ * are compared as rounding intervals. Wald intervals are symmetric; exact, profile-likelihood and quantile intervals
+ * are not. An asymmetric one is therefore inconsistent only if other intervals of the same statistic are symmetric, and
+ * never for odds ratios, which may have exact intervals.
  */
 export const intervals = (printed: readonly ReportedNumber[]): readonly Finding[] => {
-  const found = printed.flatMap((estimate) => middleOf(estimate, printed))
-  const symmetric = new Set(found.filter(({ meets }) => meets).map(({ statistic }) => statistic))
-  return found.map(({ statistic, meets, shown, of, claims }): Finding => {
+  const middles = printed.flatMap((estimate) => middleOf(estimate, printed))
+  const symmetric = new Set(middles.filter(({ meets }) => meets).map(({ statistic }) => statistic))
+  return middles.map(({ statistic, meets, shown, published, claims }): Finding => {
+    const scaleWords = SCALES[statistic] === 'product' ? ' on the log scale' : ''
     const isOpen = !meets && (!symmetric.has(statistic) || statistic === 'odds-ratio')
     return {
       check: 'interval',
       claims,
       outcome: meets ? 'consistent' : isOpen ? 'cannot be settled' : 'inconsistent',
       detail: meets
-        ? `the middle of the interval, ${shown}, prints as the estimate`
-        : `the middle of the interval is ${shown}, not ${of}: ${
+        ? `the interval is centred on ${shown}${scaleWords}, which agrees with the estimate`
+        : `the interval is centred on ${shown}${scaleWords}, not on ${published}: ${
             isOpen
-              ? 'a typing error, or an interval that is not symmetric (exact, by profile likelihood, of quantiles)'
-              : 'no interval that is symmetric about its estimate prints so, and others of this kind are symmetric'
+              ? 'a typing error, or an interval that is not symmetric (exact, profile-likelihood or of a quantile)'
+              : 'other reported intervals of this statistic are symmetric about their estimates'
           }`,
     }
   })
@@ -55,5 +56,5 @@ const middleOf = (estimate: ReportedNumber, printed: readonly ReportedNumber[]) 
   const meets = low <= toNumber(estimate.high) && high >= toNumber(estimate.low)
   const shown = Number(middle(toNumber(lower.value), toNumber(upper.value)).toPrecision(6))
   const claims = [estimate, lower, upper].map(({ claim }) => claim.id)
-  return [{ statistic, meets, shown, of: estimate.claim.published, claims }]
+  return [{ statistic, meets, shown, published: estimate.claim.published, claims }]
 }

@@ -1,4 +1,4 @@
-/** What is taken of a paper that was not said with the number: of a plan, its own. */
+/** Levels that are assumed if the number is reported without one; a plan gives its own. */
 export interface Levels {
   /** Significance level. */
   readonly alpha: number

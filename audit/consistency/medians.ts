@@ -4,18 +4,20 @@ import type { Finding } from './finding.ts'
 import { type ReportedNumber, sizesOf } from './reported-number.ts'
 
 /**
- * A sample median of whole numbers is whole where the number of subjects is odd, and whole or a half where it is
- * even. A smallest or largest value that was printed without decimals suggests that
- * the values are whole, and no more.
+ * A sample median of whole numbers is whole if the number of subjects is odd, and whole or a half if it is even. A
+ * minimum or maximum reported without decimals only suggests that the values are whole.
  */
 export const medians = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed.flatMap((median): readonly Finding[] => {
     if (median.statistic !== 'median' || !median.isExact) return []
-    const own = (statistic: string, group = median.group) =>
+    const sameGroup = (statistic: string) =>
       printed.find(
-        (one) => one.analysis === median.analysis && one.statistic === statistic && one.group === group,
+        (number) =>
+          number.analysis === median.analysis &&
+          number.statistic === statistic &&
+          number.group === median.group,
       )
-    const extreme = own('min') ?? own('max')
+    const extreme = sameGroup('min') ?? sameGroup('max')
     if (!extreme || reportedNumber(extreme.claim)!.decimals !== 0 || extreme.claim.unit !== median.claim.unit)
       return []
     const [low, high] = [toNumber(median.low), toNumber(median.high)]
@@ -28,18 +30,18 @@ export const medians = (printed: readonly ReportedNumber[]): readonly Finding[] 
           check: 'median',
           claims,
           outcome: 'cannot be settled',
-          detail: 'no whole or half number prints so: it cannot be if all values are whole',
+          detail: 'no whole number or half rounds to it: impossible if all values are whole numbers',
         },
       ]
     if (hits(1))
-      return [{ check: 'median', claims, outcome: 'consistent', detail: 'a whole number prints so' }]
+      return [{ check: 'median', claims, outcome: 'consistent', detail: 'a whole number rounds to it' }]
     if (!n)
       return [
         {
           check: 'median',
           claims,
           outcome: 'cannot be settled',
-          detail: 'a half needs an even number of subjects, which is not printed with it',
+          detail: 'a median ending in .5 needs an even number of patients; the number is not reported',
         },
       ]
     const isOdd = toNumber(n.value) % 2 === 1
@@ -49,8 +51,8 @@ export const medians = (printed: readonly ReportedNumber[]): readonly Finding[] 
         claims,
         outcome: isOdd ? 'cannot be settled' : 'consistent',
         detail: isOdd
-          ? `of ${toNumber(n.value)} whole numbers the middle one is whole; ${median.claim.published} is not: it cannot be if all values are whole`
-          : `the middle of two of ${toNumber(n.value)} whole numbers prints so`,
+          ? `the median of ${toNumber(n.value)} whole numbers is whole, and ${median.claim.published} is not: impossible if all values are whole numbers`
+          : `the median of ${toNumber(n.value)} whole numbers can end in .5`,
       },
     ]
   })

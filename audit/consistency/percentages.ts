@@ -5,10 +5,10 @@ import { reachable } from './reachable.ts'
 import { isWhole, printsAs, type ReportedNumber, sizesOf, wholeOf, wholeOver } from './reported-number.ts'
 
 /**
- * GRIM for shares: a printed percentage must be a whole count over a whole number of subjects. The count is the one
- * printed of the same analysis, group and level, or the claim whose id ends in -count where this one ends in -share. The
- * number of subjects is the one printed with it, or else what is printed of the same group elsewhere, or else any number up
- * to the largest that is printed.
+ * GRIM for percentages: a reported percentage must be a whole count over a whole number of subjects. The count is the
+ * one reported for the same analysis, group and level, or the claim whose id ends in -count where this one ends in
+ * -share. The number of subjects is the one reported with it, otherwise one reported for the same group elsewhere,
+ * otherwise any number up to the largest reported.
  */
 export const percentages = (printed: readonly ReportedNumber[]): readonly Finding[] => {
   const largest = Math.max(0, ...printed.filter((one) => one.statistic === 'n' && isWhole(one)).map(wholeOf))
@@ -18,7 +18,7 @@ export const percentages = (printed: readonly ReportedNumber[]): readonly Findin
     )
     .map((share): Finding => {
       const count = printed.find((one) => isCountOf(one, share))
-      // of very many subjects nearly every percentage is some count
+      // with very many subjects nearly every percentage is some count
       const sizes = sizesOf(share, printed).filter(
         (size) => isWhole(size) && (count !== undefined || wholeOf(size) <= MOST_SUBJECTS),
       )
@@ -43,42 +43,46 @@ const judged = (
   n: number,
   claims: readonly string[],
 ): Finding => {
-  if (n === 0 && (count === undefined || wholeOf(count) === 0)) return ofNobody(claims)
-  const found = fractionOf(share, count, [n])
-  const cut = found === null ? cutFrom(share, count, n) : null
+  if (n === 0 && (count === undefined || wholeOf(count) === 0)) return undefinedPercentage(claims)
+  const fraction = fractionOf(share, count, [n])
+  const truncated = fraction === null ? truncatedText(share, count, n) : null
   return {
     check: 'percentage',
     claims,
-    outcome: found === null ? 'inconsistent' : 'consistent',
+    outcome: fraction === null ? 'inconsistent' : 'consistent',
     detail:
-      found ??
-      cut ??
-      `${count ? wholeOf(count) : 'no whole number'} of ${n} ${count ? 'does not print' : 'prints'} so`,
+      fraction ??
+      truncated ??
+      (count ? `${wholeOf(count)} of ${n} does not give it` : `no count of ${n} gives it`),
   }
 }
 
-/** Programs print 0% beside 0 of 0, which is no percentage. */
-const ofNobody = (claims: readonly string[]): Finding => ({
+/** Programs report 0% for 0 of 0, which is undefined. */
+const undefinedPercentage = (claims: readonly string[]): Finding => ({
   check: 'percentage',
   claims,
   outcome: 'cannot be settled',
-  detail: 'a percentage of 0 subjects is not defined',
+  detail: 'a percentage of 0 patients is not defined',
 })
 
-/** "66.6" of 8 of 12: what does not print so when rounded, but when cut off. */
-const cutFrom = (share: ReportedNumber, count: ReportedNumber | undefined, n: number): string | null => {
+/** "66.6" for 8 of 12: agrees if truncated, not if rounded. */
+const truncatedText = (
+  share: ReportedNumber,
+  count: ReportedNumber | undefined,
+  n: number,
+): string | null => {
   const last = subtract(share.high, share.low)
   const k = countOver(n, count, { low: share.value, high: add(share.value, last) })
   return k === null ? null : `${k} of ${n} gives this only if it is truncated instead of rounded`
 }
 
-/** Where more than half of the printable percentages are some whole number over so many subjects, the check says nothing. */
+/** The check is uninformative if more than this proportion of the possible percentages is attainable. */
 const NO_POWER = 0.5
 
-/** Up to so many subjects every fraction can be looked at. */
+/** Larger numbers of subjects are not checked: nearly every percentage is attainable. */
 const MOST_SUBJECTS = 100_000
 
-/** No number of subjects is printed that fits: then some number up to the largest one has to. */
+/** If no reported number of subjects fits, some number up to the largest one has to. */
 const anyNumber = (
   share: ReportedNumber,
   count: ReportedNumber | undefined,
@@ -87,15 +91,20 @@ const anyNumber = (
 ): Finding => {
   const check = 'percentage'
   if (largest === 0 || largest > MOST_SUBJECTS)
-    return { check, claims, outcome: 'cannot be settled', detail: 'no number of subjects is printed with it' }
-  const found = fractionOf(share, count, range(1, largest))
-  const of = count ? String(wholeOf(count)) : 'no whole number'
-  if (found === null)
     return {
       check,
       claims,
       outcome: 'cannot be settled',
-      detail: `${of} of any number up to ${largest} does not print so; its number of subjects is not printed`,
+      detail: 'no number of patients is reported with it',
+    }
+  const fraction = fractionOf(share, count, range(1, largest))
+
+  if (fraction === null)
+    return {
+      check,
+      claims,
+      outcome: 'cannot be settled',
+      detail: `${count ? `${wholeOf(count)} does not give it` : 'no count gives it'} with any number of patients up to ${largest}; the number of patients is not reported`,
     }
   const power = count ? 0 : reachable(printableSteps(share), largest)
   return {
@@ -104,12 +113,12 @@ const anyNumber = (
     outcome: power > NO_POWER ? 'no power' : 'consistent',
     detail:
       power > NO_POWER
-        ? `up to ${largest} subjects give ${Math.round(power * 100)}% of the printable percentages`
-        : `${found} prints so, though that number of subjects is not printed with it`,
+        ? `counts of up to ${largest} patients give ${Math.round(power * 100)}% of the possible percentages`
+        : `${fraction} gives it, but this number of patients is not reported with it`,
   }
 }
 
-/** "13 of 18": the first whole count over one of these numbers that prints as the share does, or null. */
+/** "13 of 18": the first whole count over one of these numbers that rounds to the percentage, or null. */
 const fractionOf = (
   share: ReportedNumber,
   count: ReportedNumber | undefined,
@@ -122,7 +131,9 @@ const fractionOf = (
   return null
 }
 
-/** The count itself, or without one the first whole number, whose fraction over n lies in the interval; null if there is none. */
+/**
+ * The count, or if none is reported the first whole number, that over n lies in the interval; null if there is none.
+ */
 const countOver = (
   n: number,
   count: ReportedNumber | undefined,
@@ -133,7 +144,7 @@ const countOver = (
   return n > 0 && k <= n && printsAs(interval, rational(k, n)) ? k : null
 }
 
-/** A percentage of one decimal is one of 1,001. */
+/** The number of steps between 0% and 100%: 1,000 for one decimal. */
 const printableSteps = ({ claim }: ReportedNumber): number =>
   Math.max(1, (claim.unit === '%' ? 100 : 1) * Number(`1e${reportedNumber(claim)!.decimals}`))
 

@@ -26,19 +26,19 @@ export const orderOfRates = (printed: readonly ReportedNumber[]): readonly Findi
           detail:
             rising.length === 0
               ? 'no rate rises with time'
-              : `it rises at ${rising.map(({ at }) => at).join(', ')}`,
+              : `survival rises at ${rising.map(({ at }) => at).join(', ')}`,
         },
       ]
     },
   )
 
-/** Up to this many subjects every product can be listed. */
+/** Largest number of subjects for which every product can be listed. */
 const FEW = 20
 
 /**
- * Rates as products of (1 - d/n). Where everybody had the event, or the shortest follow-up rules a censoring before t out, S(t) is a whole number
- * of subjects over n and can fail. Elsewhere any censoring is possible, and the check says how many of the printable
- * values some product of n subjects gives: where that is nearly all, it has no power.
+ * Kaplan-Meier rates are products of (1 - d/n). If all subjects had the event, or the shortest follow-up rules out
+ * censoring before t, S(t) has to be a whole number of subjects over n. Otherwise any censoring is possible, and the
+ * check says how many of the possible values some product for n subjects gives: if nearly all, it has no power.
  */
 export const attainableRates = (
   printed: readonly ReportedNumber[],
@@ -51,23 +51,23 @@ export const attainableRates = (
           statistic === wanted && analysis === rate.analysis && group === rate.group && level === '',
       )
     const [n, events] = [own('n'), own('events')]
-    // of nobody, or of a number that counts nobody, there is no rate
+    // no rate without a positive whole number of subjects
     if (!n || !isWhole(n) || n.value.n === 0n) return []
     const size = toNumber(n.value)
     const isComplete = events !== undefined && toNumber(events.value) === size
     const claims = [rate, n, ...(isComplete ? [events] : [])].map(({ claim }) => claim.id)
     const shortest = isComplete ? Number.POSITIVE_INFINITY : shortestFollowUp(rate.analysis)
     if (shortest !== null && rate.at! <= shortest) {
-      const found = wholeOver(size, rate)
+      const count = wholeOver(size, rate)
       return [
         {
           check: 'attainable rate',
           claims,
-          outcome: found === null ? 'inconsistent' : 'consistent',
+          outcome: count === null ? 'inconsistent' : 'consistent',
           detail:
-            found === null
-              ? `nobody is censored before, and no number of ${size} prints so`
-              : `nobody is censored before: ${found} of ${size}`,
+            count === null
+              ? `no patient is censored earlier, and no count of ${size} gives it`
+              : `no patient is censored earlier: ${count} of ${size} gives it`,
         },
       ]
     }
@@ -77,27 +77,27 @@ export const attainableRates = (
           check: 'attainable rate',
           claims,
           outcome: 'no power',
-          detail: `${size} subjects give nearly every value`,
+          detail: `${size} patients give nearly every value`,
         },
       ]
     const { decimals } = reportedNumber(rate.claim)!
     const scale = (rate.claim.unit === '%' ? 100 : 1) * Number(`1e${decimals}`)
     const values = new Set([...productsOf(size)].map((value) => Math.round(value * scale)))
-    const share = values.size / (scale + 1)
-    const isThere = [...productsOf(size)].some(
+    const proportion = values.size / (scale + 1)
+    const isAttained = [...productsOf(size)].some(
       (value) => value >= toNumber(rate.low) - 1e-12 && value < toNumber(rate.high),
     )
     return [
       {
         check: 'attainable rate',
         claims,
-        outcome: !isThere ? 'inconsistent' : share > 0.5 ? 'no power' : 'consistent',
-        detail: `${size} subjects with any censoring give ${Math.round(share * 100)}% of the printable values${isThere ? '' : ', and not this one'}`,
+        outcome: !isAttained ? 'inconsistent' : proportion > 0.5 ? 'no power' : 'consistent',
+        detail: `${size} patients with any censoring give ${Math.round(proportion * 100)}% of the possible values${isAttained ? '' : ', but not this one'}`,
       },
     ]
   })
 
-/** Every product of (m - 1)/m over some of m = 1..n: who leaves by an event while m are at risk lowers S, who is censored does not. */
+/** Every product of (m - 1)/m over a subset of m = 1..n: an event with m at risk lowers S, a censoring does not. */
 const productsOf = memoized((n: number): ReadonlySet<number> => {
   let values = new Set([1])
   for (let m = n; m >= 1; m--)

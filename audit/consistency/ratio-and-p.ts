@@ -5,15 +5,15 @@ import type { Finding } from './finding.ts'
 import type { Levels } from './levels.ts'
 import type { ReportedNumber } from './reported-number.ts'
 
-/** Hazard, odds, risk and rate ratios: their intervals are symmetric on the log scale, nearly or exactly. */
+/** Hazard, odds, risk and rate ratios: their intervals are (nearly) symmetric on the log scale. */
 const isRatio = ({ statistic }: ReportedNumber): boolean => statistic.endsWith('-ratio')
 
 /**
- * A ratio with its interval against the p reported with it. The interval says how many standard errors log(ratio) is from
- * 0, z = log(ratio) / ((log(upper) - log(lower)) / (2 x 1.96)), and p says the same as |z| of the normal. The p may be of
- * another test (log-rank, likelihood ratio, exact) and the interval of another kind, so that equality is not asked:
- * inconsistent only where, for all numbers that round to the reported ones,
- *   one z is significant and the other not, and they differ by more than half (larger > 1.5 x smaller, and by 0.6), or
+ * Compares a ratio and its interval with the p reported with it. The interval gives z = log(ratio) / ((log(upper) -
+ * log(lower)) / (2 x 1.96)), and p gives |z| of the normal distribution. The p may come from another test (log-rank,
+ * likelihood ratio, exact) and the interval from another method, so that they need not be equal: inconsistent only if,
+ * for all numbers that round to the reported ones,
+ *   one z is significant and the other not, and the larger is above 1.5 times the smaller and 0.6 above it, or
  *   both are on one side, and one is more than twice the other and 1 above it, neither above 4.
  */
 export const ratioAndP = (
@@ -36,18 +36,18 @@ export const ratioAndP = (
       {
         check: 'ratio and p',
         claims: [ratio, ...limits, p].map(({ claim }) => claim.id),
-        // an interval that is not symmetric on the log scale is no Wald interval, and says less of p
+        // an interval that is not symmetric on the log scale is not a Wald interval and implies no exact p
         outcome: !isContradiction
           ? 'consistent'
           : isSymmetric(ratio, limits)
             ? 'inconsistent'
             : 'cannot be settled',
-        detail: `the ${Math.round(confidence * 100)}% interval implies p ${least === most ? `= ${least}` : `from ${least} to ${most}`}; reported is ${p.claim.published}${isContradiction ? (isSymmetric(ratio, limits) ? ', further from it than another test could be' : ', but the interval is no symmetric one') : ''}`,
+        detail: `the ${Math.round(confidence * 100)}% interval implies p ${least === most ? `= ${least}` : `from ${least} to ${most}`}; reported: ${p.claim.published}${isContradiction ? (isSymmetric(ratio, limits) ? ', further from it than another test can explain' : ', but the interval is not symmetric on the log scale') : ''}`,
       },
     ]
   })
 
-/** Whether the ratio may be in the middle of its interval on the log scale. */
+/** Whether the interval may be centred on the ratio on the log scale, allowing for rounding. */
 const isSymmetric = (
   ratio: ReportedNumber,
   [lower, upper]: readonly [ReportedNumber, ReportedNumber],
@@ -57,7 +57,7 @@ const isSymmetric = (
 
 type Range = readonly [low: number, high: number]
 
-/** |z| over all numbers that round to the reported ones; null where a limit may be 0 or the interval is not about a ratio. */
+/** |z| over all numbers that round to the reported ones; null if a limit may be 0 or the limits may be equal. */
 const zOfInterval = (
   ratio: ReportedNumber,
   [lower, upper]: readonly [ReportedNumber, ReportedNumber],
@@ -72,7 +72,7 @@ const zOfInterval = (
   return [nearest / wide, Math.max(Math.abs(r0), Math.abs(r1)) / narrow]
 }
 
-/** |z| whose two-sided p is the reported one, over its rounding. */
+/** |z| of the reported two-sided p, over its rounding interval. */
 const zOfP = ({ relation, low, high, value }: ReportedNumber): Range | null => {
   const z = (p: number): number => (p <= 0 ? Infinity : p >= 1 ? 0 : -normalQuantile(p / 2))
   const [least, most] = [toNumber(low), toNumber(high)]
@@ -85,9 +85,9 @@ const zOfP = ({ relation, low, high, value }: ReportedNumber): Range | null => {
 
 const contradicts = (a: Range, b: Range, critical: number): boolean => {
   if (a[0] <= b[1] && b[0] <= a[1]) return false
-  // the two numbers that are nearest to each other
+  // the two values nearest to each other
   const [small, large] = a[1] < b[0] ? [a[1], b[0]] : [b[1], a[0]]
-  // p = alpha itself, as of NS, is not significant
+  // p = alpha is not significant: NS is read as p >= alpha
   const onBothSides = small <= critical + 1e-9 && large > critical
   return onBothSides
     ? large > 1.5 * small && large - small > 0.6

@@ -11,14 +11,14 @@ import {
 import { type Claim, reportedNumber } from '../claims/claim.ts'
 import { lastDigit, type PublishedNumber, publishedValue } from '../claims/published-number.ts'
 
-/** A claim read as a number with the interval of values that print so, in the unit's base: a share of one, not a percentage. */
+/** A claim as a number with its rounding interval, in the base unit: proportions, not percentages. */
 export interface ReportedNumber {
   readonly claim: Claim
   readonly value: Rational
-  /** Every value from low up to, not including, high prints so. */
+  /** Every value from low up to, not including, high rounds to the reported one. */
   readonly low: Rational
   readonly high: Rational
-  /** What its result's id says: `analysis/group/level/statistic@at`; empty where it names none. */
+  /** Parts of the result's id, `analysis/group/level/statistic@at`; empty if absent. */
   readonly analysis: string
   readonly group: string
   readonly level: string
@@ -28,7 +28,7 @@ export interface ReportedNumber {
   readonly isExact: boolean
 }
 
-/** A claims file needs no data to be read so. */
+/** Reads a claim from its text and its result id alone, without data. */
 export const readReported = (claim: Claim): ReportedNumber => {
   const number = reportedNumber(claim)!
   const factor = conversion(claim.unit, '1') ?? rational(1)
@@ -55,52 +55,52 @@ const partsOf = (id: string): Pick<ReportedNumber, 'analysis' | 'group' | 'level
     group: middle.find((part) => part.includes('=')) ?? '',
     level: middle.find((part) => !part.includes('=')) ?? '',
     statistic,
-    // what is no number names no time
+    // ignore a time that is not a number
     at: at === undefined || at.trim() === '' || !Number.isFinite(Number(at)) ? null : Number(at),
   }
 }
 
 export const wholeOf = ({ value }: ReportedNumber): number => Number(value.n / value.d)
 
-/** Counts are whole and printed without a sign. */
+/** Whether the number can be a count: exact, whole and not negative. */
 export const isWhole = ({ isExact, value }: ReportedNumber): boolean =>
   isExact && value.d === 1n && value.n >= 0n
 
 /**
- * Printed numbers of subjects for what a claim is about, the nearest first: of its own analysis and group, then of the
- * same group in other analyses, then the count of the level that makes the group (`margin/negative/count` for
- * `margin=negative`). The last two may count others than the claim does.
+ * Reported numbers of subjects that may be the denominator of a number, the most specific first: those of its analysis
+ * and group, then of the same group in other analyses, then the count of the group's level (`margin/negative/count` for
+ * `margin=negative`). The last two may count other subjects.
  */
 export const sizesOf = (
-  of: ReportedNumber,
+  number: ReportedNumber,
   printed: readonly ReportedNumber[],
 ): readonly ReportedNumber[] => {
-  if (of.analysis === '') return []
-  const [variable = '', level = ''] = of.group.split('=')
+  if (number.analysis === '') return []
+  const [variable = '', level = ''] = number.group.split('=')
   const sizes = printed.filter(({ statistic, isExact }) => statistic === 'n' && isExact)
-  const sameGroup = sizes.filter(({ group }) => group === of.group)
+  const sameGroup = sizes.filter(({ group }) => group === number.group)
   return [
-    ...sameGroup.filter(({ analysis }) => analysis === of.analysis),
-    ...(of.group === '' ? [] : sameGroup.filter(({ analysis }) => analysis !== of.analysis)),
+    ...sameGroup.filter(({ analysis }) => analysis === number.analysis),
+    ...(number.group === '' ? [] : sameGroup.filter(({ analysis }) => analysis !== number.analysis)),
     ...printed.filter(
-      (one) =>
-        of.group !== '' &&
-        one.isExact &&
-        one.statistic === 'count' &&
-        one.group === '' &&
-        one.analysis === variable &&
-        one.level === level,
+      (other) =>
+        number.group !== '' &&
+        other.isExact &&
+        other.statistic === 'count' &&
+        other.group === '' &&
+        other.analysis === variable &&
+        other.level === level,
     ),
   ]
 }
 
-/** Whether a value prints as the claim does, rounded half away from zero. */
+/** Whether a value rounds (half away from zero) to the reported one. */
 export const printsAs = ({ low, high }: Pick<ReportedNumber, 'low' | 'high'>, value: Rational): boolean =>
   compare(value, low) >= 0 && compare(value, high) < 0
 
 /**
- * The smallest whole number k from 0 to n with low <= k/n < high, by k = ceil(low n), so that a huge n costs no more than
- * a small one; null where there is none.
+ * The smallest whole number k from 0 to n with low <= k/n < high, by k = ceil(low n), at the same cost for any n; null
+ * if there is none.
  */
 export const wholeOver = (n: number, { low, high }: Pick<ReportedNumber, 'low' | 'high'>): number | null => {
   if (!(n > 0)) return null

@@ -6,8 +6,8 @@ import type { AuditInput } from '../recompute/audit-input.ts'
 import { readReported } from './reported-number.ts'
 
 /**
- * The printed shortest time of last contact for the estimates that end there and begin at time 0: before it nobody
- * can have been censored, if what is printed is so. Null where none is printed.
+ * The shortest reported follow-up, for estimates from time 0 to last contact: if it is right, no patient was censored
+ * earlier. Null if none is reported.
  */
 export const shortestFollowUp =
   (claims: readonly Claim[], results: ReadonlyMap<string, Result>, audited: AuditInput) =>

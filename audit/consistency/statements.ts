@@ -5,7 +5,7 @@ import { whyUninformative } from '../claims/admitted-values.ts'
 import type { Finding } from './finding.ts'
 import type { ReportedNumber } from './reported-number.ts'
 
-/** "More than half died": which estimator the statement is about, which it names by its result. */
+/** Bounds such as "more than half died": says which statistic the bound refers to, and whether it is informative. */
 export const statements = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed
     .filter(({ isExact, analysis }) => !isExact && analysis !== '')
@@ -14,10 +14,10 @@ export const statements = (printed: readonly ReportedNumber[]): readonly Finding
       check: 'estimator',
       claims: [claim.id],
       outcome: why === '' ? 'consistent' : 'no power',
-      detail: `${claim.published} is said of ${statistic.replaceAll('-', ' ')}${at === null ? '' : ` at ${at}`} (${claim.result})${why === '' ? '' : `: ${why}`}`,
+      detail: `${claim.published} refers to ${statistic.replaceAll('-', ' ')}${at === null ? '' : ` at ${at}`} (${claim.result})${why === '' ? '' : `: ${why}`}`,
     }))
 
-/** The same result printed in several places must be the same number, as far as its decimals go. */
+/** A result reported in several places must be the same number, up to rounding. */
 export const reportedTwice = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   [
     ...groupBy(
@@ -39,10 +39,10 @@ export const reportedTwice = (printed: readonly ReportedNumber[]): readonly Find
     const isLimit = /-(lower|upper)$/.test(own[0]!.statistic)
     return [
       {
-        check: 'printed twice',
+        check: 'reported twice',
         claims: own.map(({ claim }) => claim.id),
         outcome: meets ? 'consistent' : isLimit || !inOneUnit ? 'cannot be settled' : 'inconsistent',
-        detail: `printed as ${[...different].join(' and ')}${isLimit && !meets ? ': limits may be by two rules' : ''}`,
+        detail: `reported as ${[...different].join(' and ')}${isLimit && !meets ? ': the limits may follow two rules' : ''}`,
       },
     ]
   })

@@ -3,7 +3,10 @@ import { toNumber } from '../../statistics/numbers/rational.ts'
 import type { Finding } from './finding.ts'
 import type { ReportedNumber } from './reported-number.ts'
 
-/** Counts of the levels of one variable against the number of subjects: equal, or it cannot be settled what overlaps or was left out. */
+/**
+ * Compares the counts of a variable's levels with the number of subjects; if they differ, levels may overlap or be
+ * unreported.
+ */
 export const sums = (printed: readonly ReportedNumber[]): readonly Finding[] => {
   const counts = printed.filter(
     ({ statistic, level, isExact }) => statistic === 'count' && level !== '' && isExact,
@@ -29,10 +32,10 @@ export const sums = (printed: readonly ReportedNumber[]): readonly Finding[] => 
         outcome: sum === whole ? 'consistent' : 'cannot be settled',
         detail:
           sum === whole
-            ? `the parts add to ${whole}`
+            ? `the parts add up to ${whole}`
             : sum < whole
-              ? `the parts add to ${sum} of ${whole}: others may not have been printed`
-              : `the parts add to ${sum}, more than ${whole}: they may overlap`,
+              ? `the parts add up to ${sum} of ${whole}: other parts may not be reported`
+              : `the parts add up to ${sum}, more than ${whole}: they may overlap`,
       },
     ]
   })

@@ -4,7 +4,10 @@ import { toNumber } from '../../statistics/numbers/rational.ts'
 import type { Finding } from './finding.ts'
 import { isWhole, type ReportedNumber, wholeOf } from './reported-number.ts'
 
-/** A printed chi-square (one degree of freedom unless printed) or Z against the p printed for the same test, at the same time and of the same groups. */
+/**
+ * Compares a reported chi-square (one degree of freedom unless reported) or Z with the p of the same test, time and
+ * groups.
+ */
 export const testStatistics = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed.flatMap((p): readonly Finding[] => {
     if (p.statistic !== 'p' || p.analysis === '') return []
@@ -29,7 +32,7 @@ export const testStatistics = (printed: readonly ReportedNumber[]): readonly Fin
     }
     const [least, most] = range(df ? toNumber(df.value) : 1)
     const meets = isWithin(p, least, most)
-    // whether there are more groups than two is not reported
+    // without df the number of groups is unknown
     const other =
       meets || df || statistic.statistic === 'z'
         ? undefined
@@ -44,7 +47,7 @@ export const testStatistics = (printed: readonly ReportedNumber[]): readonly Fin
     ]
   })
 
-/** Tests of more degrees of freedom are not reported; the sum of the tail has half as many terms. */
+/** Papers report no more degrees of freedom; a tail is a sum of half as many terms. */
 const MOST_DEGREES = 10_000
 
 const isDegrees = (df: ReportedNumber): boolean =>

@@ -11,20 +11,20 @@ import { byConventions, rulesInUse } from './rules-in-use.ts'
 
 export type ConventionName = keyof Conventions
 
-/** A named rule in place of the plan's, with the cited results that it gives. */
+/** A named rule other than the plan's, with the cited results under it. */
 export interface Alternative {
   readonly family: ConventionName
   readonly rule: string
   readonly results: ReadonlyMap<string, Result>
 }
 
-/** The families of named rules, in the order of the conventions. */
+/** All conventions, in their declared order. */
 export const conventionNames = (): readonly ConventionName[] =>
   Object.keys(Conventions.shape) as ConventionName[]
 
 /**
- * Every other named rule of every family, one at a time, everything else as the plan declares it. Where models of the
- * plan name different rules for ties, each rule is another one to some of them, and all are tried.
+ * Every alternative rule of every convention, one at a time, with all others as the plan declares. If the plan's models
+ * use different rules for ties, each rule is an alternative for some of them, and all are tried.
  */
 export const alternatives = (
   recompute: Recomputer,
@@ -43,7 +43,7 @@ export const alternatives = (
   })
 }
 
-/** The cited results under these rules in place of those of the plan, also of those that a model names itself. */
+/** The cited results under these rules instead of the plan's, and instead of those that a model names itself. */
 export const resultsUnder = (
   conventions: Partial<Conventions>,
   recompute: Recomputer,
@@ -63,14 +63,14 @@ export const choicesOf = (family: ConventionName): readonly (string | number)[] 
   return 'options' in schema ? schema.options : [...(schema as { values: ReadonlySet<number> }).values]
 }
 
-/** The alternatives under which the claim's result prints as published. */
+/** The alternatives under which the result agrees with the claim. */
 export const explainedBy = (claim: Claim, others: readonly Alternative[]): readonly Alternative[] =>
   others.filter(({ results }) => {
     const result = results.get(claim.result)
     return result !== undefined && reproduces(claim, result)
   })
 
-/** "sample quartiles by rule 1, 3 or 4": the families with the rules under which a claim prints as published. */
+/** Alternatives as a phrase: "sample quartiles by rule 1, 3 or 4". */
 export const conventionWords = (others: readonly Pick<Alternative, 'family' | 'rule'>[]): string =>
   [...groupBy(others, ({ family }) => family)]
     .map(([family, rules]) =>
@@ -83,7 +83,7 @@ export const conventionWords = (others: readonly Pick<Alternative, 'family' | 'r
     )
     .join('; ')
 
-/** What a family of rules decides. */
+/** What a convention decides, in words. */
 export const conventionNameWords = (family: ConventionName): string => CONVENTIONS[family].words
 
 const ruleWord = (family: ConventionName): readonly string[] => {

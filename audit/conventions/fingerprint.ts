@@ -14,15 +14,15 @@ import {
 import { PROGRAMS } from './programs.ts'
 import { rulesInUse } from './rules-in-use.ts'
 
-/** How many claims a rule, a program or a mixture of rules reproduces. */
+/** How many claims a rule, a program or a combination of rules reproduces. */
 export interface FingerprintRow {
-  /** A family of rules, or `program`, or `mixture`. */
+  /** A convention, or `program`, or `mixture`. */
   readonly family: string
   readonly title: string
   readonly rule: string
   /** Whether the plan declares it, by its conventions or in a model. */
   readonly declared: boolean
-  /** Claims whose number depends on the rule; of a program and a mixture, all derivable claims. */
+  /** Number of claims that depend on the rule; for a program or a mixture, all derivable claims. */
   readonly claims: number
   readonly reproduced: number
   /** What can be concluded. */
@@ -30,9 +30,9 @@ export interface FingerprintRow {
 }
 
 /**
- * Which named rules the printed numbers were made by: per family each rule with the claims that depend on the family,
- * then whole programs, then the best rule of every family together. A family of which every rule reproduces the same
- * claims cannot be told from what was printed.
+ * Which named rules the reported numbers follow: each rule of each convention with the claims that depend on it, then
+ * whole programs, then the best rule of every convention together. If every rule of a convention reproduces the same
+ * claims, the reported numbers do not show which was used.
  */
 export const fingerprint = (
   targets: readonly CitedResult[],
@@ -46,10 +46,11 @@ export const fingerprint = (
   )
   const isDeclared = (family: ConventionName, rule: unknown): boolean =>
     inUse.get(family)!.has(rule as string | number)
-  const count = (results: ReadonlyMap<string, Result>, of: readonly CitedResult[]): number =>
-    of.reduce((sum, target) => sum + (isMet(target, results) ? target.claims.length : 0), 0)
-  const size = (of: readonly CitedResult[]): number => of.reduce((sum, { claims }) => sum + claims.length, 0)
-  /** The best rules of the families in which another rule than the plan's reproduces more. */
+  const count = (results: ReadonlyMap<string, Result>, cited: readonly CitedResult[]): number =>
+    cited.reduce((sum, target) => sum + (isMet(target, results) ? target.claims.length : 0), 0)
+  const size = (cited: readonly CitedResult[]): number =>
+    cited.reduce((sum, { claims }) => sum + claims.length, 0)
+  /** The best rules of the conventions for which another rule reproduces more than the plan's. */
   const mixture: Partial<Record<ConventionName, unknown>> = {}
   const rows = conventionNames().flatMap((family): readonly FingerprintRow[] => {
     const rules = choicesOf(family).map((rule) => ({
@@ -63,7 +64,9 @@ export const fingerprint = (
     const met = rules.map(({ rule, results }) => ({ rule, reproduced: count(results, own) }))
     const most = Math.max(...met.map(({ reproduced }) => reproduced))
     if (count(declared, own) < most) mixture[family] = met.find(({ reproduced }) => reproduced === most)!.rule
-    const told = own.some((target) => new Set(rules.map(({ results }) => isMet(target, results))).size > 1)
+    const isDecided = own.some(
+      (target) => new Set(rules.map(({ results }) => isMet(target, results))).size > 1,
+    )
     return met.map(({ rule, reproduced }) => ({
       family,
       title: conventionNameWords(family),
@@ -71,7 +74,7 @@ export const fingerprint = (
       declared: isDeclared(family, rule),
       claims: size(own),
       reproduced,
-      finding: !told ? 'no claim can tell' : reproduced === most ? 'reproduces most' : '',
+      finding: !isDecided ? 'claims do not distinguish them' : reproduced === most ? 'reproduces most' : '',
     }))
   })
   const whole = (
@@ -103,14 +106,14 @@ export const fingerprint = (
   ]
 }
 
-/** Programs that all give the same number of claims cannot be told apart. */
+/** Programs that all reproduce the same number of claims cannot be distinguished. */
 const programFinding = (own: number, programs: readonly FingerprintRow[]): string => {
   const all = programs.map(({ reproduced }) => reproduced)
-  if (new Set(all).size === 1) return 'no claim can tell'
+  if (new Set(all).size === 1) return 'claims do not distinguish them'
   return own === Math.max(...all) ? 'reproduces most' : ''
 }
 
-/** The families in which the mixture leaves the plan. */
+/** The conventions for which the mixture differs from the plan. */
 const mixtureWords = (mixture: Partial<Record<ConventionName, unknown>>): string =>
   Object.entries(mixture)
     .map(([family, rule]) => `${family} ${rule}`)

@@ -1,6 +1,6 @@
 import { type Conventions, PROFILES, rulesOfProgram } from '../../cohort/descriptors/conventions.ts'
 
-/** What the programs do that papers name, as far as the conventions tell them apart. */
+/** The conventions of the programs that papers name. */
 export const PROGRAMS: Readonly<Record<string, Conventions>> = {
   SPSS: PROFILES.spss,
   R: PROFILES.r,

@@ -4,7 +4,7 @@ import type { Analysis } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
 
 /**
- * The rules of a family that the cited analyses follow: the convention, except where a Cox model of the plan names its
+ * The rules that the cited analyses follow for a convention: the declared rule, except that a Cox model may name its
  * own rule for ties. Several models may follow different rules.
  */
 export const rulesInUse = (
@@ -18,7 +18,7 @@ export const rulesInUse = (
   return new Set(used.length > 0 ? used : [rules.coxTies])
 }
 
-/** The analysis without a rule of its own, so that the conventions decide: how another rule is tried on it. */
+/** The analysis without its own rule for ties, so that another rule can be tried. */
 export const byConventions = (analysis: Analysis): Analysis =>
   analysis.section === 'models'
     ? { ...analysis, plan: { ...analysis.plan, models: mapValues(analysis.plan.models, withoutTies) } }

@@ -8,16 +8,16 @@ import type { Analysis } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
 import { recordedBases } from '../recompute/recorded-bases.ts'
 
-/** What a rule that averages none returns as it was recorded. */
+/** Statistics that are recorded values under a rule that does not average. */
 const RETURNED_TIMES: readonly string[] = [
   ...(['q1', 'median', 'q3', 'last-time', 'follow-up'] as const),
 ] satisfies readonly StatisticName[]
 const EXTREMES: readonly string[] = ['min', 'max', 'span'] satisfies readonly StatisticName[]
 
 /**
- * Why no data of the recorded precision can give a printed number, or null: the rule returns only recorded values,
- * which are whole, and no whole value prints so. Quantiles of a survival curve by the rule that averages none, and
- * smallest, largest and span of a variable.
+ * Why no data of the recorded precision can give a reported number, or null: the rule returns only recorded values,
+ * which are whole, and no whole value rounds to it. Applies to quantiles of a survival curve under the rule that does
+ * not average, and to the minimum, maximum and range of a variable.
  */
 export const notAttainable = (
   claim: Claim,
@@ -36,17 +36,19 @@ export const notAttainable = (
       ? plan.summaries[name]!.variable
       : audited.endpoints[plan.estimates[name]!.endpoint]!.until
   if (!recordedBases([variable], audited.variables).every((base) => isWhole(base, audited))) return null
-  // the printed number is between two whole ones in the result's unit
+  // the reported number is between two whole ones in the result's unit
   const near = Math.round(
     Number(published.digits) / Number(`1e${published.decimals}`) / (Number(factor.n) / Number(factor.d)),
   )
   const attained = [near - 1, near, near + 1].some((whole) =>
     prints(multiply(decimal(whole), factor), published),
   )
-  return attained ? null : 'the rule returns only recorded times, which are whole, and none of them prints so'
+  return attained
+    ? null
+    : 'the rule returns only recorded values, which are whole, and no whole value rounds to it'
 }
 
-/** Whole as recorded, and not rounded to that: an exact time behind a rounded one is any. */
+/** Whether the recorded values are whole and not rounded; a rounded time may have any exact value in its interval. */
 const isWhole = (base: string, { recorded, fields }: AuditInput): boolean =>
   !fields.some(({ name, rounding }) => name === base && rounding !== null) &&
   recorded.every((subject) => {

@@ -17,12 +17,12 @@ type ChangeClass = Pick<
 >
 
 /**
- * Single changes of one kind that no reported number tells apart, or that differ only in which patient, are one class with
- * all its patients: nobody is named alone where others would do as well. What a class explains and contradicts is told of the
- * patient with whom it explains most.
+ * Groups single changes of one kind that have the same effect on all reported numbers, or that differ only in the
+ * patient, so that no patient is singled out. What a class explains and contradicts refers to the patient for whom it
+ * explains most.
  */
 export const changeClasses = (hits: readonly Hit[], audited: AuditInput): readonly ChangeClass[] =>
-  joined(hits).map((members) => {
+  connected(hits).map((members) => {
     const best = members.reduce((a, b) => (isBetter(b.effect, a.effect) ? b : a))
     const { explains, analyses, brokenInAnalyses, brokenInCohort } = best.effect
     const bySubject = groupBy(members, ({ edit }) => edit.edit.subject)
@@ -40,24 +40,24 @@ export const changeClasses = (hits: readonly Hit[], audited: AuditInput): readon
     }
   })
 
-/** More explained, then less contradicted. */
+/** Explains more; if equal, contradicts less. */
 const isBetter = (a: SideEffects, b: SideEffects): boolean =>
   a.explains.length > b.explains.length ||
   (a.explains.length === b.explains.length && a.brokenInCohort < b.brokenInCohort)
 
-/** Hits that share an effect or the words, step by step. */
-const joined = (hits: readonly Hit[]): readonly (readonly Hit[])[] => {
+/** Connected components of hits that share an effect or a description. */
+const connected = (hits: readonly Hit[]): readonly (readonly Hit[])[] => {
   const classOf = new Map<string, Hit[]>()
   const classes = new Set<Hit[]>()
   for (const hit of hits) {
     const keys = [`effect ${hit.effect.signature}`, `words ${hit.edit.edit.what}`]
-    const found = new Set(keys.map((key) => classOf.get(key)).filter((one) => one !== undefined))
-    const [into = [], ...others] = [...found]
+    const known = new Set(keys.map((key) => classOf.get(key)).filter((known) => known !== undefined))
+    const [into = [], ...others] = [...known]
     into.push(hit, ...others.flat())
     classes.add(into)
     for (const other of others) {
       classes.delete(other)
-      for (const [key, one] of classOf) if (one === other) classOf.set(key, into)
+      for (const [key, members] of classOf) if (members === other) classOf.set(key, into)
     }
     for (const key of keys) classOf.set(key, into)
   }

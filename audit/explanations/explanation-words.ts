@@ -3,10 +3,10 @@ import { editWords, subjectOf } from './edits/tried-edits.ts'
 import type { Explanation } from './explanation.ts'
 import type { Part } from './joint.ts'
 
-/** So many patients are named; of more, how many they are. */
+/** With more patients than this only their number is given. */
 const MOST_NAMED = 12
 
-/** An explanation as a phrase: the change, and everybody on whom it would do it; nobody is named alone where others would do as well. */
+/** An explanation as a phrase: the change, and all patients for whom it would give the reported number. */
 export const explanationWords = (
   { what, patients, witnesses, isComplete, kind, order }: Explanation,
   { variables, subjectName }: AuditInput,
@@ -16,19 +16,19 @@ export const explanationWords = (
   const [only] = witnesses
   if (patients.length === 1 && isComplete) return only!
   const least = isComplete ? '' : 'at least '
-  const of = order === 1 ? 'patients' : 'pairs of patients'
+  const noun = order === 1 ? 'patients' : 'pairs of patients'
   return patients.length <= MOST_NAMED
     ? `${what}: any of ${title} ${patients.join(', ')}${isComplete ? '' : ', and perhaps others'}`
-    : `${what}: any of ${least}${patients.length} ${of}`
+    : `${what}: any of ${least}${patients.length} ${noun}`
 }
 
-/** A part of a set of changes as a phrase, with everybody on whom a change would give the same. */
+/** A part of a set of changes as a phrase, with all patients for whom a change would give the same. */
 export const partWords = (part: Part, audited: AuditInput): string => {
   const [first = []] = part
   const words = first.map(({ edit }) => editWords(edit, audited)).join(' + ')
   if (part.length === 1) return words
   if (first.length > 1) return `${words} (or ${part.length - 1} other pairs of changes)`
-  const edits = part.flatMap((one) => one.map(({ edit }) => edit))
+  const edits = part.flatMap((alternative) => alternative.map(({ edit }) => edit))
   const patients = [...new Set(edits.map((edit) => subjectOf(edit, audited)))]
   const whats = [...new Set(edits.map(({ what }) => what))]
   const what = `${whats.slice(0, 2).join(', or ')}${whats.length > 2 ? `, or ${whats.length - 2} other changes` : ''}`

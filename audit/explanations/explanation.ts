@@ -2,57 +2,58 @@ import type { CitedResult } from '../claims/cited-result.ts'
 import { NOT_INFORMATIVE } from '../recompute/printable.ts'
 
 /**
- * rule: another rule, row, time, level or denominator; arithmetic: a slip of the pen; data: recorded cells changed;
- * not attainable: why no data can give it. The first two change no data.
+ * rule: another rule, row, time, level or denominator; arithmetic: a typing error; data: recorded cells changed;
+ * not attainable: why no data can give it. The first two do not change data.
  */
 export type ExplanationKind = 'rule' | 'arithmetic' | 'data' | 'not attainable'
 
-/** A smallest change under which a claim that is not reproduced would print as published. Never a verdict. */
+/** A smallest change under which a claim that is not reproduced would agree. It does not change the verdict. */
 export interface Explanation {
   readonly target: CitedResult
   readonly kind: ExplanationKind
-  /** What kind of change it is: those of one family share a chance rate. */
+  /** Kind of change; explanations of one family share a chance rate. */
   readonly family: string
-  /** How many edits at once. */
+  /** Number of simultaneous edits. */
   readonly order: number
   readonly what: string
-  /** Everybody, or every pair, on whom the change would do it, by the key of the cohort. */
+  /** Keys of all patients, or pairs of patients, for whom the change would give the reported number. */
   readonly patients: readonly string[]
-  /** The same with what is changed in each. */
+  /** The same patients with the change in each. */
   readonly witnesses: readonly string[]
   /** Other changes with the same results. */
   readonly wordings: readonly string[]
-  /** Whether these are all: false where the search was cut. */
+  /** Whether these are all; false if the search was cut. */
   readonly isComplete: boolean
-  /** All open targets that the same change gives, this one among them. */
+  /** All open targets that the same change gives, including this one. */
   readonly explains: readonly CitedResult[]
-  /** The analyses that give them. */
+  /** The analyses of these targets. */
   readonly analyses: readonly string[]
-  /** Reproduced claims that fail when the change is made in these analyses alone; null where that has no meaning. */
+  /** Reproduced claims that fail if the change is made only in these analyses; null if no data change. */
   readonly brokenInAnalyses: number | null
-  /** Reproduced claims that fail when the change is made in the whole cohort. */
+  /** Reproduced claims that fail if the change is made in the whole cohort; null if no data change. */
   readonly brokenInCohort: number | null
-  /** Proportion of the other printable values that this family of changes reaches too. */
+  /** Proportion of the other possible values that this family of changes also reaches. */
   readonly chance: number | null
-  /** The span in which values were counted as printable. */
+  /** The range of possible values, in words. */
   readonly span: string
-  /** Changes of this family that were tried. */
+  /** Number of changes of this family that were tried. */
   readonly tried: number
 }
 
-/** Whether it would explain so much else that it says nothing; where no other value is printable nothing can be said. */
+/** Whether few other values could be explained in the same way; true if no other value is possible. */
 export const isInformative = ({ chance }: Pick<Explanation, 'chance'>): boolean =>
   chance === null || chance <= NOT_INFORMATIVE
 
-/** Slips that make so many numbers of one that nearly every small difference is one of them. */
+/** Typing errors that can produce nearly every small difference. */
 export const ANY_TRANSCRIPTION_ERROR = ['a digit changed', 'a digit dropped', 'a digit doubled']
 
-/** Whether nothing larger has to be looked for. */
-export const isEnough = (one: Explanation): boolean => isInformative(one) && tierOf(one) < LAST
+/** Whether the search need not try larger changes. */
+export const isEnough = (explanation: Explanation): boolean =>
+  isInformative(explanation) && tierOf(explanation) < LAST
 
 /**
- * First what is informative; of that first what changes no data, then one change of the data, then two, then a slip in any
- * digit; in each the lower chance rate, then what explains more, then what contradicts less, then the words.
+ * Order of explanations: informative ones first; then those without a change of the data, one change, two changes, and
+ * typing errors in any digit; then by lower chance rate, more explained, fewer contradicted, and words.
  */
 export const byRank = (a: Explanation, b: Explanation): number =>
   Number(!isInformative(a)) - Number(!isInformative(b)) ||

@@ -5,43 +5,43 @@ import { type Hit, sideEffectsOf } from './edits/side-effects.ts'
 import type { TriedEdit } from './edits/tried-edits.ts'
 import type { PairHit } from './search-pairs.ts'
 
-/** A set of k edits that gives most open targets, each edit made in the analyses that need it. */
+/** A set of k edits that gives the most open targets, each edit made only in the analyses that need it. */
 export interface JointSet {
   readonly k: number
-  /** Each edit, or pair of edits, of the set with all others that give the same, the best first. */
+  /** Each edit, or pair of edits, with its equivalent alternatives, the best first. */
   readonly parts: readonly Part[]
   readonly explains: readonly CitedResult[]
-  /** Sets of k edits that give as many, up to edits that give the same targets. */
+  /** Number of sets of k edits that give as many targets; equivalent edits count once. */
   readonly asGood: number
-  /** Reproduced claims that fail where each part is made in the analyses that need it. */
+  /** Reproduced claims that fail if each part is made only in the analyses that need it. */
   readonly broken: number
-  /** The same edits all at once in the whole cohort; null where two of them are on one subject. */
+  /** The same edits at once in the whole cohort; null if two of them are on one subject. */
   readonly inCohort: { readonly explains: number; readonly broken: number } | null
 }
 
-/** Edits, or pairs of them, of which any one does. */
+/** Equivalent edits, or pairs of edits: any of them gives the same targets. */
 export type Part = readonly (readonly TriedEdit[])[]
 
 export interface Joint {
   readonly sets: readonly JointSet[]
-  /** Whether only the edits that give most were put together, since there were too many. */
+  /** Whether only the edits that give the most targets were combined, as there were too many. */
   readonly isCut: boolean
 }
 
 export const NO_SETS: Joint = { sets: [], isCut: false }
 
-/** Of so many different edits, and pairs, sets are made: those that give most. */
-const MOST_ATOMS = 40
+/** The largest number of edits, and of pairs, that are combined to sets. */
+const MOST_ITEMS = 40
 
-/** One edit, or two that only together give something, with the open targets that they give as bits. */
-interface Atom {
+/** An edit, or two that give a target only together, with the open targets that they give as bits. */
+interface CoverItem {
   readonly edits: readonly TriedEdit[]
   readonly parts: readonly Part[]
   readonly covers: bigint
   readonly broken: number
 }
 
-/** The best sets of one, two and three edits: a cover of the open targets by what single edits and pairs give. */
+/** The best sets of one, two and three edits: a maximum cover of the open targets by single edits and pairs. */
 export const jointSets = (
   singles: readonly Hit[],
   pairs: readonly PairHit[],
@@ -51,9 +51,9 @@ export const jointSets = (
 ): Joint => {
   const order = [...open]
   const bitOf = new Map(order.map((target, i) => [target, 1n << BigInt(i)]))
-  const bits = (of: readonly CitedResult[]): bigint =>
-    of.reduce((sum, target) => sum | (bitOf.get(target) ?? 0n), 0n)
-  const allOnes = best(
+  const bits = (cited: readonly CitedResult[]): bigint =>
+    cited.reduce((sum, target) => sum | (bitOf.get(target) ?? 0n), 0n)
+  const allSingles = distinct(
     singles.map(({ edit, effect }) => ({
       edits: [edit],
       parts: [],
@@ -61,15 +61,15 @@ export const jointSets = (
       broken: effect.brokenInCohort,
     })),
   )
-  const allTwos = best(
+  const allPairs = distinct(
     pairs.map(({ edits, explains }) => ({ edits, parts: [], covers: bits(explains), broken: 0 })),
-  ).filter(({ covers }) => !allOnes.some((one) => (covers & ~one.covers) === 0n))
-  const [ones, twos] = [most(allOnes), most(allTwos)]
+  ).filter(({ covers }) => !allSingles.some((single) => (covers & ~single.covers) === 0n))
+  const [bestSingles, bestPairs] = [best(allSingles), best(allPairs)]
   const sets = [1, 2, 3].flatMap((k) => {
-    const candidates = setsOf(k, ones, twos)
+    const candidates = setsOf(k, bestSingles, bestPairs)
     const largest = Math.max(0, ...candidates.map(({ covers }) => size(covers)))
-    const found = candidates.filter(({ covers }) => size(covers) === largest)
-    const first = found.reduce<Atom | undefined>(
+    const largestSets = candidates.filter(({ covers }) => size(covers) === largest)
+    const first = largestSets.reduce<CoverItem | undefined>(
       (a, b) => (a === undefined || b.broken < a.broken ? b : a),
       undefined,
     )
@@ -80,7 +80,7 @@ export const jointSets = (
         k,
         parts: first.parts,
         explains,
-        asGood: found.length,
+        asGood: largestSets.length,
         broken: first.parts.reduce(
           (sum, [part = []]) => sum + effectOn(part, targets, open, recompute).brokenInAnalyses,
           0,
@@ -89,46 +89,53 @@ export const jointSets = (
       },
     ]
   })
-  return { sets, isCut: ones.length < allOnes.length || twos.length < allTwos.length }
+  return {
+    sets,
+    isCut: bestSingles.length < allSingles.length || bestPairs.length < allPairs.length,
+  }
 }
 
-const most = (atoms: readonly Atom[]): readonly Atom[] =>
-  atoms.length <= MOST_ATOMS
-    ? atoms
-    : atoms.toSorted((a, b) => size(b.covers) - size(a.covers) || a.broken - b.broken).slice(0, MOST_ATOMS)
+const best = (items: readonly CoverItem[]): readonly CoverItem[] =>
+  items.length <= MOST_ITEMS
+    ? items
+    : items.toSorted((a, b) => size(b.covers) - size(a.covers) || a.broken - b.broken).slice(0, MOST_ITEMS)
 
-/** Of the atoms that give the same targets the one that breaks least, with the others as its alternatives. */
-const best = (atoms: readonly Atom[]): readonly Atom[] =>
-  [...groupBy(atoms, ({ covers }) => covers).values()].map((alike) => {
+/** One item for each set of targets: the one that breaks the fewest claims, with the others as its alternatives. */
+const distinct = (items: readonly CoverItem[]): readonly CoverItem[] =>
+  [...groupBy(items, ({ covers }) => covers).values()].map((alike) => {
     const [first, ...others] = alike.toSorted((a, b) => a.broken - b.broken)
     return { ...first!, parts: [[first!.edits, ...others.map(({ edits }) => edits)]] }
   })
 
-/** All unions of atoms with k edits in all that give more than each part. */
-const setsOf = (k: number, ones: readonly Atom[], twos: readonly Atom[]): readonly Atom[] => {
-  if (k === 1) return ones
-  const smaller = setsOf(k - 1, ones, twos)
-  const withOne = smaller.flatMap((set) =>
-    ones.filter(({ covers }) => (covers & ~set.covers) !== 0n).map((one) => union(set, one)),
+/** All unions of items with k edits in total that cover more than each part. */
+const setsOf = (
+  k: number,
+  singles: readonly CoverItem[],
+  pairs: readonly CoverItem[],
+): readonly CoverItem[] => {
+  if (k === 1) return singles
+  const smaller = setsOf(k - 1, singles, pairs)
+  const withSingle = smaller.flatMap((set) =>
+    singles.filter(({ covers }) => (covers & ~set.covers) !== 0n).map((single) => union(set, single)),
   )
-  const withTwo =
+  const withPair =
     k === 2
-      ? twos
-      : ones.flatMap((one) =>
-          twos.filter(({ covers }) => (covers & ~one.covers) !== 0n).map((two) => union(one, two)),
+      ? pairs
+      : singles.flatMap((single) =>
+          pairs.filter(({ covers }) => (covers & ~single.covers) !== 0n).map((pair) => union(single, pair)),
         )
-  const unique = new Map([...withOne, ...withTwo].toReversed().map((set) => [keyOf(set), set]))
+  const unique = new Map([...withSingle, ...withPair].toReversed().map((set) => [editsKey(set), set]))
   return [...unique.values()].reverse()
 }
 
-const union = (a: Atom, b: Atom): Atom => ({
+const union = (a: CoverItem, b: CoverItem): CoverItem => ({
   edits: [...a.edits, ...b.edits],
   parts: [...a.parts, ...b.parts],
   covers: a.covers | b.covers,
   broken: a.broken + b.broken,
 })
 
-const keyOf = ({ edits }: Atom): string =>
+const editsKey = ({ edits }: CoverItem): string =>
   edits
     .map(({ edit }) => `${edit.subject} ${edit.what} ${edit.detail}`)
     .sort()
@@ -137,7 +144,7 @@ const keyOf = ({ edits }: Atom): string =>
 const size = (covers: bigint): number => covers.toString(2).replaceAll('0', '').length
 
 const inCohort = (
-  { edits }: Pick<Atom, 'edits'>,
+  { edits }: Pick<CoverItem, 'edits'>,
   targets: readonly CitedResult[],
   open: ReadonlySet<CitedResult>,
   recompute: Recomputer,

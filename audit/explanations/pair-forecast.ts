@@ -8,10 +8,13 @@ import type { Recomputer } from '../recompute/recomputer.ts'
 import { onDifferentSubjects, type Pair } from './edits/edit-pairs.ts'
 import type { TriedEdit } from './edits/tried-edits.ts'
 
-/** So many different printed values are added to each other at most. */
+/** With more distinct moves an evenly spaced sample of about this many is added up. */
 const MOST_SUMS = 1000
 
-/** How far single edits move a target's value, in units of its last printed decimal; null where it has none then. */
+/**
+ * How far single edits move a target's value, in units of its last reported decimal; edits that leave no value are
+ * excluded.
+ */
 const movesOf = (target: CitedResult, alike: readonly (readonly TriedEdit[])[], recompute: Recomputer) => {
   const analysis = recompute.analysisOf(target.result)!
   const claim = target.claims[0]!
@@ -29,8 +32,8 @@ const movesOf = (target: CitedResult, alike: readonly (readonly TriedEdit[])[], 
 }
 
 /**
- * The chance rate of two changes as if their effects added up: the proportion of the other printable values that the
- * sums of any two single effects give. Null where there is no other value, or none to begin with.
+ * The chance rate of two changes as if their effects added up: the proportion of the other possible values that the
+ * sums of any two single effects give. Null if there is no other value, or no recorded one.
  */
 export const forecastChance = (
   target: CitedResult,
@@ -62,10 +65,10 @@ export const forecastChance = (
   return others <= 0 ? null : sums.size / others
 }
 
-/** Beside the nearest partner of an edit so many on either side are looked at too. */
+/** Number of partners of an edit that are tried on either side of the nearest one. */
 const NEIGHBOURS = 4
 
-/** Pairs on different subjects in the order in which their forecast is near to what is printed of some target. */
+/** Pairs on different subjects, ordered by the distance of their forecast from the reported value of a target. */
 export const likelyPairs = (
   targets: readonly CitedResult[],
   alike: readonly (readonly TriedEdit[])[],
@@ -96,7 +99,7 @@ export const likelyPairs = (
     })
 }
 
-/** The first place whose move is not below a number. */
+/** Index of the first move that is not below a number. */
 const firstAtLeast = (sorted: readonly { readonly by: number }[], least: number): number => {
   let [low, high] = [0, sorted.length]
   while (low < high) {

@@ -13,7 +13,7 @@ import type { Explanation } from './explanation.ts'
 import { forecastChance, likelyPairs } from './pair-forecast.ts'
 import { chanceOf } from './search-singles.ts'
 
-/** Two edits that give an open target together. */
+/** Two edits that together give an open target. */
 export interface PairHit {
   readonly edits: readonly [TriedEdit, TriedEdit]
   readonly replacements: readonly Replacement[]
@@ -23,14 +23,14 @@ export interface PairHit {
 export interface Pairs {
   readonly hits: readonly PairHit[]
   readonly explanations: readonly Explanation[]
-  /** Targets for which pairs were looked for, and of these, those whose pairs were not all computed. */
+  /** Targets whose pairs were searched, and among them those whose pairs were not all computed. */
   readonly searched: readonly CitedResult[]
   readonly cut: readonly CitedResult[]
-  /** Targets for which pairs would give so much else that they would say nothing. */
+  /** Targets whose pairs would give too many other values to be informative. */
   readonly uninformative: readonly CitedResult[]
-  /** Classes of pairs that are not listed any more, for targets with more than are listed. */
+  /** Number of classes of pairs beyond the listed ones. */
   readonly unlisted: ReadonlyMap<CitedResult, number>
-  /** Different pairs of changes that were computed. */
+  /** Number of different pairs of changes that were computed. */
   readonly computed: number
 }
 
@@ -44,22 +44,22 @@ export const NO_PAIRS: Pairs = {
   computed: 0,
 }
 
-/** Of pairs so many classes are listed for a target, those that give most open results first; the others are counted. */
+/** The largest number of classes of pairs that are listed for a target; further ones are counted. */
 export const MOST_CLASSES = 50
 
-/** What one analysis' pairs gave. */
-interface Looked {
+/** The outcome of the pairs of one analysis. */
+interface SearchedPairs {
   readonly hits: readonly PairHit[]
   readonly reached: ReadonlyMap<CitedResult, ReadonlySet<bigint>>
   readonly computed: number
 }
 
 /**
- * Every two edits against the targets that nothing smaller gives, one analysis at a time: edits that change its counts
- * alike are taken once, since every result is the same. Where all pairs cost more than the budget, what they would
- * give is forecast from the single edits, as if two changes added up: a target whose pairs would give more than a
- * tenth of the other printable values is left out, since its pairs would say nothing; of another one those pairs are
- * computed whose forecast lies nearest to what is printed.
+ * Tries all pairs of edits for the targets without a smaller explanation, one analysis at a time. Edits with the same
+ * change of counts are tried once, since their results are the same. If all pairs cost more than the budget, their
+ * effects are forecast from the single edits as if they added up: a target whose pairs would give more than a tenth of
+ * the other possible values is excluded as uninformative; for the others, the pairs with the forecast nearest to the
+ * reported value are computed.
  * @param wanted targets without a smaller explanation
  */
 export const searchPairs = (
@@ -79,7 +79,7 @@ export const searchPairs = (
     const edits = byChange(analysis, tried, recompute)
     const count = (edits.size * (edits.size + 1)) / 2
     if (count <= most)
-      return lookAt(allPairs(analysis, edits, recompute, audited), count, analysis, own, recompute, tell)
+      return tryPairs(allPairs(analysis, edits, recompute, audited), count, analysis, own, recompute, tell)
     const alike = [...edits.values()]
     for (const target of own) {
       const chance = forecastChance(target, alike, recompute, audited)
@@ -87,7 +87,7 @@ export const searchPairs = (
       else cut.set(target, chance)
     }
     const kept = own.filter((target) => cut.has(target))
-    return lookAt(likelyPairs(kept, alike, most, recompute), most, analysis, kept, recompute, tell)
+    return tryPairs(likelyPairs(kept, alike, most, recompute), most, analysis, kept, recompute, tell)
   })
   const hits = found.flatMap((one) => one.hits)
   const computed = found.reduce((sum, one) => sum + one.computed, 0)
@@ -129,15 +129,15 @@ const effectIn = (
   return effect
 }
 
-const lookAt = (
+const tryPairs = (
   pairs: Iterable<Pair>,
-  /** About how many there are. */
+  /** Approximate number of pairs, for progress. */
   count: number,
   analysis: Analysis,
   targets: readonly CitedResult[],
   recompute: Recomputer,
   tell: ReportProgress,
-): Looked => {
+): SearchedPairs => {
   const hits: PairHit[] = []
   const reached = new Map(targets.map((target) => [target, new Set<bigint>()]))
   let computed = 0
@@ -154,7 +154,7 @@ const lookAt = (
   return { hits, reached, computed }
 }
 
-/** Pairs that differ only in which patients are one class; those that give most open results come first. */
+/** Classes of pairs that differ only in the patients, those that give the most open results first. */
 const classesOf = (
   target: CitedResult,
   hits: readonly PairHit[],

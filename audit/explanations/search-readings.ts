@@ -13,7 +13,10 @@ import { NAMED_RULE, readingsOf } from './readings/index.ts'
 import type { Reading, ReadingView } from './readings/reading.ts'
 import { transcriptionErrors } from './readings/transcription-errors.ts'
 
-/** What needs no change of the data, for every open target: readings, slips of the pen, and rules that cannot give the number. */
+/**
+ * Explanations without a change of the data, for every open target: readings, typing errors, and rules that cannot give
+ * it.
+ */
 export const searchReadings = (
   open: ReadonlySet<CitedResult>,
   recompute: Recomputer,
@@ -26,12 +29,12 @@ export const searchReadings = (
     const reason = notAttainable(target.claims[0]!, result, analysis, view.audited)
     return [
       ...[...byFamily].flatMap(([family, readings]) => familyHits(family, readings, target, result, view)),
-      ...slips(target, result, view),
+      ...typingErrors(target, result, view),
       ...(reason === null
         ? []
         : [
             {
-              ...plain(target, 'not attainable', 'the rule cannot give it', reason),
+              ...plain(target, 'not attainable', 'the rule cannot give this value', reason),
               chance: null,
               span: '',
               tried: 0,
@@ -40,7 +43,7 @@ export const searchReadings = (
     ]
   })
 
-/** Of the readings of one family those that print as published: the first, and the others as its wordings. */
+/** The readings of one family that agree with the claim: the first as the explanation, the others as its wordings. */
 const familyHits = (
   family: string,
   readings: readonly Reading[],
@@ -65,16 +68,18 @@ const familyHits = (
   ]
 }
 
-/** What a slip makes of the computed number, each kind of slip by itself; and the number cut where it should be rounded. */
-const slips = (target: CitedResult, result: Result, view: ReadingView): readonly Explanation[] => {
+/** Typing errors that turn the computed number into the reported one, by kind; and truncation instead of rounding. */
+const typingErrors = (target: CitedResult, result: Result, view: ReadingView): readonly Explanation[] => {
   const claim = target.claims[0]!
   const { digits, decimals, relation } = reportedNumber(claim)!
   const printed = printedOf(claim, result)
   if (printed === null || relation !== '=') return []
-  const cut = cutTo(inUnitOf(claim, result)!, decimals)
+  const truncated = truncatedTo(inUnitOf(claim, result)!, decimals)
   const all = [
     ...transcriptionErrors(printed, decimals),
-    ...(cut === printed ? [] : [{ digits: cut, family: 'cut', what: 'cut instead of rounded' }]),
+    ...(truncated === printed
+      ? []
+      : [{ digits: truncated, family: 'truncated', what: 'truncated instead of rounded' }]),
   ]
   return [...groupBy(all, ({ family }) => family)].flatMap(([family, own]) => {
     const hits = own.filter((slip) => slip.digits === digits)
@@ -90,9 +95,9 @@ const slips = (target: CitedResult, result: Result, view: ReadingView): readonly
   })
 }
 
-/** The number without what follows the printed decimals, in whole numbers of the last one. */
-const cutTo = (value: Rational, decimals: number): bigint => {
-  // 2.5E3 ends left of the decimal point: its decimals are negative
+/** The number truncated to the reported decimals, in units of the last one. */
+const truncatedTo = (value: Rational, decimals: number): bigint => {
+  // 2.5E3 is rounded to hundreds: its decimals are negative
   const power = 10n ** BigInt(Math.abs(decimals))
   const scaled = decimals < 0 ? rational(value.n, value.d * power) : rational(value.n * power, value.d)
   return scaled.n / scaled.d

@@ -16,11 +16,11 @@ import type { Explanation } from './explanation.ts'
 export interface Singles {
   readonly hits: readonly Hit[]
   readonly explanations: readonly Explanation[]
-  /** The edits that were tried: not all where the budget was too small. */
+  /** The edits that were tried; not all if the budget was too small. */
   readonly looked: readonly TriedEdit[]
 }
 
-/** Every single edit against every open target, as far as the budget goes. */
+/** Tries every single edit for every open target, within the budget. */
 export const searchSingles = (
   tried: readonly TriedEdit[],
   targets: readonly CitedResult[],
@@ -49,7 +49,7 @@ export const searchSingles = (
         ...chance,
         target,
         kind: 'data' as const,
-        family: KINDS[kind],
+        family: KIND_WORDS[kind],
         order: 1,
         isComplete: looked.length === tried.length,
         tried: count,
@@ -59,16 +59,16 @@ export const searchSingles = (
   return { hits, explanations, looked }
 }
 
-const KINDS: Readonly<Record<EditKind, string>> = {
-  'left out': 'one patient left out',
+const KIND_WORDS: Readonly<Record<EditKind, string>> = {
+  excluded: 'one patient excluded',
   twice: 'one patient counted twice',
-  number: 'one number off by a unit',
-  date: 'one date off by a unit',
+  number: 'one number changed by one unit',
+  date: 'one date changed by one unit',
   status: 'one status changed',
   group: 'one patient in another group',
 }
 
-/** Whether the edit gives an open target; what it makes of each is noted. */
+/** Whether the edit gives an open target; also records the value of each target under it. */
 const tryEdit = (
   { edit, replacement }: TriedEdit,
   byAnalysis: ReadonlyMap<Analysis, readonly CitedResult[]>,
@@ -88,7 +88,7 @@ const tryEdit = (
   return isHit
 }
 
-/** The printed values that edits of a kind make of a target. */
+/** The rounded values of each target under the edits of each kind. */
 class Reached {
   readonly #values = new Map<CitedResult, Map<EditKind, Set<bigint>>>()
 
@@ -104,7 +104,7 @@ class Reached {
   }
 }
 
-/** How readily the same changes give another number in place of the target's. */
+/** The proportion of other possible values that the same changes also give. */
 export const chanceOf = (
   target: CitedResult,
   reached: ReadonlySet<bigint>,

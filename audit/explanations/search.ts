@@ -13,13 +13,13 @@ import { NO_PAIRS, type Pairs, searchPairs } from './search-pairs.ts'
 import { searchReadings } from './search-readings.ts'
 import { searchSingles } from './search-singles.ts'
 
-/** All that the search for smallest explanations found, and how far it went. */
+/** The result of the search for smallest explanations, and its extent. */
 export interface Search {
   readonly open: ReadonlySet<CitedResult>
-  /** By rank within each target, targets in the order of the claims. */
+  /** Ordered by target, in the order of the claims, then by rank. */
   readonly explanations: readonly Explanation[]
   readonly joint: Joint
-  /** Single edits that a cohort could have been recorded with; how many of them the budget let be tried; and those that a check refuses. */
+  /** Numbers of valid single edits, of those tried within the budget, and of edits that a check rejects. */
   readonly singles: number
   readonly looked: number
   readonly refused: number
@@ -37,9 +37,9 @@ export const NO_SEARCH: Search = {
 }
 
 /**
- * Searches the declared grammar for every target that the declared rules do not give: first what changes no data, then
- * one change of the data, and two changes only where nothing smaller says anything.
- * @param isExplained whether a target agrees under another rule or allowing for rounding, so that nothing is looked for
+ * Searches the smallest explanations of every target that the declared rules do not give: first without a change of the
+ * data, then with one change, and with two changes only if nothing smaller is informative.
+ * @param isExplained whether a target agrees under another rule or allowing for rounding and is not searched
  */
 export const searchExplanations = (
   targets: readonly CitedResult[],

@@ -13,25 +13,25 @@ import { encodeValue } from '../../cohort/values/value.ts'
 import type { AuditInput } from './audit-input.ts'
 import type { DerivedSubject } from './derived-subject.ts'
 
-/** One entry of the plan's summaries, estimates or tests, cut down to what is asked of it. */
+/** One entry of the plan's summaries, estimates, tests or models, reduced to the requested results. */
 export interface Analysis {
   readonly section: 'summaries' | 'estimates' | 'tests' | 'models'
   readonly name: string
   /** The plan with this entry alone. */
   readonly plan: Pick<Plan, 'summaries' | 'estimates' | 'tests' | 'models'>
   readonly counting: Counting
-  /** The ids of the results that are asked for, and the parts of an estimate in which they stand. */
+  /** The ids of the requested results, and the parts of an estimate that compute them. */
   readonly asked: ReadonlySet<string>
   readonly parts: readonly EstimatePart[]
 }
 
-/** What the permutation test of a log-rank test gives. */
+/** Statistics of the permutation log-rank test. */
 const PERMUTATION: readonly string[] = ['permutation-p', 'assignments']
 
-/** A step so wide that a figure's table has its first column only: nobody asks for the others here. */
+/** A step so wide that the table below a curve has one column only, as the audit does not use the others. */
 const NO_TICKS = 1e12
 
-/** An entry of the plan, of which only these results are asked: an estimate keeps their groupings and times alone. */
+/** An entry of the plan reduced to the requested results: an estimate keeps only their groupings and times. */
 export const analysisOf = (
   section: Analysis['section'],
   name: string,
@@ -45,7 +45,7 @@ export const analysisOf = (
   return { section, name, plan, counting, asked: new Set(asked.map(({ id }) => id)), parts: ESTIMATE_PARTS }
 }
 
-/** The analysis without the parts of an estimate in which none of the asked results stands. */
+/** The analysis without the parts of an estimate that compute none of the requested results. */
 export const requestedParts = (
   analysis: Analysis,
   cases: readonly DerivedSubject[],
@@ -97,7 +97,7 @@ const isOfQuantile = (statistic: string): boolean => {
   return statisticOf(base).kind === 'time' && base !== 'follow-up'
 }
 
-/** All that a case adds to the counts of an analysis; two cases with the same text are the same to it. */
+/** A subject's contribution to the counts of an analysis, as a text; subjects with equal texts are interchangeable. */
 export const contributionOf = (
   { subject, followUps }: DerivedSubject,
   { counting }: Analysis,
@@ -121,11 +121,11 @@ export const contributionOf = (
     }),
   ].join('\n')
 
-/** The contribution of who is in none of the counts of an analysis. */
+/** The contribution of a subject that is in none of the counts of an analysis. */
 export const contributionOfNone = ({ counting }: Analysis): string =>
   [...counting.eventTables, ...counting.counts].map(() => '').join('\n')
 
-/** The results of an analysis of these cases, by the code of stages 3, 4 and 5. */
+/** The results of an analysis for these subjects, by the code of stages 3, 4 and 5. */
 export const resultsOf = (
   { plan, counting, section, parts }: Analysis,
   cases: readonly DerivedSubject[],
@@ -133,11 +133,11 @@ export const resultsOf = (
   rules: Rules = audited.rules,
   endpoints: Readonly<Record<string, Endpoint>> = audited.endpoints,
 ): readonly Result[] => {
-  const asked = [...new Set(counting.eventTables.map(({ endpoint }) => endpoint))]
+  const names = [...new Set(counting.eventTables.map(({ endpoint }) => endpoint))]
   const followUps = Object.fromEntries(
-    asked.map((name): [string, readonly FollowUp[]] => [
+    names.map((name): [string, readonly FollowUp[]] => [
       name,
-      cases.flatMap((one) => one.followUps[name] ?? []),
+      cases.flatMap((subject) => subject.followUps[name] ?? []),
     ]),
   )
   const source = audited.count({

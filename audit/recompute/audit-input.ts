@@ -7,16 +7,16 @@ import type { RecordedField } from '../../cohort/descriptors/recorded-field.ts'
 import type { FollowUp } from '../../cohort/subjects/follow-ups.ts'
 import type { Subject, Variable } from '../../cohort/values/value.ts'
 
-/** The recorded values with the plan: all that a cohort's results are computed from, so that they can be computed again. */
+/** The recorded values and the plan: everything that is needed to recompute a cohort's results. */
 export interface AuditInput
   extends Pick<
     Plan,
     'checks' | 'populations' | 'endpoints' | 'summaries' | 'estimates' | 'tests' | 'models'
   > {
   readonly subjectName: string
-  /** Recorded values alone, in the order of the files. */
+  /** Recorded values only, in the order of the files. */
   readonly recorded: readonly Subject[]
-  /** Recorded and derived, each after those that it is made of. */
+  /** Recorded and derived variables, each after its inputs. */
   readonly variables: ReadonlyMap<string, Variable>
   readonly fields: readonly RecordedField[]
   readonly derivations: Plan['variables']
@@ -24,7 +24,7 @@ export interface AuditInput
   readonly count: CountFollowUps
 }
 
-/** The engine that counts: handed in, since `cohort/` imports no engine. */
+/** The counting engine, as a parameter because `audit/` imports no engine. */
 export type CountFollowUps = (cohort: {
   readonly subjectName: string
   readonly subjects: readonly Subject[]

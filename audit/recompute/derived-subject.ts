@@ -4,16 +4,16 @@ import { type FollowUp, followUps } from '../../cohort/subjects/follow-ups.ts'
 import type { Subject, Value } from '../../cohort/values/value.ts'
 import type { AuditInput } from './audit-input.ts'
 
-/** A subject with everything that is derived from its recorded values. */
+/** A subject with all values derived from its recorded ones. */
 export interface DerivedSubject {
   readonly subject: Subject
-  /** By endpoint; null where the subject is not of the endpoint's population. */
+  /** By endpoint; null if the subject is not in the endpoint's population. */
   readonly followUps: Readonly<Record<string, FollowUp | null>>
 }
 
 /**
- * A subject again from its recorded values, by the code of stages 2 and 3; null where a field's limits, a declared
- * check or an endpoint refuses the values, so that no such cohort could have been recorded.
+ * Derives a subject from its recorded values, by the code of stages 2 and 3; null if a field's limits, a declared check
+ * or an endpoint rejects the values.
  */
 export const derivedSubject = (recorded: Subject, audited: AuditInput): DerivedSubject | null => {
   if (!isWithinFields(recorded, audited)) return null

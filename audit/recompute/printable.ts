@@ -15,17 +15,18 @@ import { type Claim, reportedNumber } from '../claims/claim.ts'
 import { inUnitOf } from '../claims/verdict.ts'
 import type { AuditInput } from './audit-input.ts'
 
-/** The values that could have been printed in place of a claim: whole numbers of its last decimal, from low to high. */
+/** The values that could have been reported in place of a claim: from low to high, in units of its last decimal. */
 export interface Printable {
   readonly low: bigint
   readonly high: bigint
-  /** What the span is, in words. */
+  /** The range in words. */
   readonly words: string
 }
 
 /**
- * The span of a chance rate: p and shares from 0 to 1, counts from 0 to the number of subjects, a variable's values
- * within its recorded range, times to an event from 0 to the longest recorded, all else from 0 to twice the computed.
+ * The possible values for a chance rate: p and proportions from 0 to 1, counts from 0 to the number of subjects, a
+ * variable's values within its recorded range, times to an event from 0 to the longest recorded, others from 0 to twice
+ * the computed value.
  */
 export const printableOf = (claim: Claim, result: Result, audited: AuditInput): Printable => {
   const { low, high, words } = spanOf(result, audited)
@@ -35,7 +36,7 @@ export const printableOf = (claim: Claim, result: Result, audited: AuditInput): 
   return { low: a!, high: b!, words }
 }
 
-/** A result as it would be printed in place of the claim, in whole numbers of the last decimal. */
+/** A result rounded as the claim is, in units of its last decimal. */
 export const printedOf = (
   claim: Claim,
   result: Pick<Result, 'value' | 'unit'> | undefined,
@@ -45,8 +46,8 @@ export const printedOf = (
 }
 
 /**
- * The share of the other printable values that were reached too: how readily the same class of edits would have
- * explained another number. Neither the printed value nor the computed one counts. Null where there is no other.
+ * The proportion of the other possible values that were also reached: how easily the same kind of edits would have
+ * explained another number. The reported and the computed value do not count. Null if there is no other value.
  */
 export const chanceRate = (
   printable: Printable,
@@ -54,13 +55,13 @@ export const chanceRate = (
   except: readonly (bigint | null)[],
 ): number | null => {
   const inside = (value: bigint): boolean => value >= printable.low && value <= printable.high
-  const left = new Set(except.filter((value) => value !== null && inside(value)))
-  const others = Number(printable.high - printable.low + 1n) - left.size
-  const hit = [...reached].filter((value) => inside(value) && !left.has(value)).length
+  const excluded = new Set(except.filter((value) => value !== null && inside(value)))
+  const others = Number(printable.high - printable.low + 1n) - excluded.size
+  const hit = [...reached].filter((value) => inside(value) && !excluded.has(value)).length
   return others <= 0 ? null : hit / others
 }
 
-/** Above this an explanation would explain too much to say anything. */
+/** Above this chance rate an explanation is uninformative. */
 export const NOT_INFORMATIVE = 0.1
 
 interface Span {
@@ -69,13 +70,13 @@ interface Span {
   readonly words: string
 }
 
-/** Counted among the subjects, so that no more than they can be printed. */
+/** Counts of subjects, which cannot exceed their number. */
 const OF_SUBJECTS: readonly string[] = [
   ...(['n', 'missing', 'count', 'events', 'censored', 'levels', 'at-risk'] as const),
   ...(['events-before', 'censored-before', 'observed', 'expected'] as const),
 ] satisfies readonly StatisticName[]
 
-/** Within the range of a recorded variable, and within its width. */
+/** Statistics within the range of a recorded variable, and within the width of that range. */
 const IN_RANGE: readonly string[] = [
   'min',
   'q1',
@@ -91,7 +92,7 @@ const spanOf = (result: Result, audited: AuditInput): Span => {
   const { kind } = statisticOf(result.statistic)
   if (kind === 'proportion' || kind === 'p') return { low: zero, high: rational(1), words: 'from 0 to 1' }
   if (OF_SUBJECTS.includes(result.statistic))
-    return { low: zero, high: rational(audited.recorded.length), words: 'from 0 to the number of subjects' }
+    return { low: zero, high: rational(audited.recorded.length), words: 'from 0 to the number of patients' }
   const summary = audited.summaries[result.analysis]
   const variable = summary && audited.variables.get(summary.variable)
   const values = variable && variable.unit === result.unit ? numbersOf(variable.name, audited) : []
@@ -101,7 +102,7 @@ const spanOf = (result: Result, audited: AuditInput): Span => {
     return {
       low: zero,
       high: subtract(greatest(values), least(values)),
-      words: 'from 0 to the recorded span',
+      words: 'from 0 to the width of the recorded range',
     }
   const estimate = audited.estimates[result.analysis]
   const until = estimate && audited.endpoints[estimate.endpoint]?.until

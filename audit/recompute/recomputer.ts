@@ -13,16 +13,18 @@ import {
 import type { AuditInput } from './audit-input.ts'
 import { type DerivedSubject, derivedSubject } from './derived-subject.ts'
 
-/** Cases in place of one subject's recorded one: none where the subject is left out, two where it is counted twice. */
+/** Replaces one recorded subject: by none if it is excluded, by two copies if it is counted twice. */
 export interface Replacement {
   readonly subject: number
   readonly by: readonly DerivedSubject[]
 }
 
-/** What replacements change in the counts of an analysis, as a canonical text (numbers of contributions); empty where nothing. */
+/**
+ * The change of an analysis's counts by replacements, as a canonical text (numbers of contributions); empty if none.
+ */
 export type Change = string
 
-/** Of a result what a claim is held against. */
+/** The part of a result that is compared with a claim. */
 export type Outcome = Pick<Result, 'value' | 'unit' | 'reason'>
 
 /** Results by id. */
@@ -33,19 +35,19 @@ export interface Recomputer {
   readonly analyses: readonly Analysis[]
   /** The analysis that gives a result. */
   analysisOf(resultId: string): Analysis | undefined
-  /** The asked results of the recorded cases. */
+  /** The requested results for the recorded subjects. */
   recorded(analysis: Analysis): ReadonlyMap<string, Result>
   change(analysis: Analysis, replacements: readonly Replacement[]): Change
-  /** The asked results after replacements; each different change of counts is computed once and kept. */
+  /** The requested results after replacements; each different change of counts is computed once and cached. */
   results(analysis: Analysis, replacements: readonly Replacement[]): Outcomes
-  /** The same, not kept: for what is computed once only. */
+  /** As `results`, without the cache: for changes that are computed only once. */
   compute(analysis: Analysis, replacements: readonly Replacement[]): Outcomes
 }
 
 /**
- * Computes again, after some cases were replaced, exactly the results that claims cite: an analysis whose counts
- * did not change is not computed, and one whose counts changed alike is computed once.
- * Law: without replacements it gives what stages 4 and 5 wrote.
+ * Recomputes the cited results after replacements of subjects. An analysis without a change of counts is not
+ * recomputed, and equal changes of counts are computed once.
+ * Law: without replacements the results are those of stages 4 and 5.
  */
 export const recomputer = (
   audited: AuditInput,
@@ -53,17 +55,17 @@ export const recomputer = (
   results: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
 ): Recomputer => {
   const cases = audited.recorded.map((recorded) => {
-    const found = derivedSubject(recorded, audited)
-    if (found === null)
-      throw new Error(`recomputer: expected a sound cohort, found ${recorded[audited.subjectName]}`)
-    return found
+    const subject = derivedSubject(recorded, audited)
+    if (subject === null)
+      throw new Error(`recomputer: expected a valid subject, found "${recorded[audited.subjectName]}"`)
+    return subject
   })
   const byResult = citedAnalyses(audited, cases, claims, results)
   const analyses = [...new Set(byResult.values())]
-  const known = new Map(analyses.map((analysis) => [analysis, knowledgeOf(analysis, cases, audited)]))
-  const recorded = (analysis: Analysis): ReadonlyMap<string, Result> => known.get(analysis)!.recorded()
+  const caches = new Map(analyses.map((analysis) => [analysis, cacheOf(analysis, cases, audited)]))
+  const recorded = (analysis: Analysis): ReadonlyMap<string, Result> => caches.get(analysis)!.recorded()
   const change = (analysis: Analysis, replacements: readonly Replacement[]): Change => {
-    const { before, contribution } = known.get(analysis)!
+    const { before, contribution } = caches.get(analysis)!
     const parts: string[] = []
     for (const { subject, by } of replacements) {
       const from = before[subject]!
@@ -76,7 +78,7 @@ export const recomputer = (
   }
   const compute = (analysis: Analysis, replacements: readonly Replacement[]): Outcomes => {
     const by = new Map(replacements.map((replacement) => [replacement.subject, replacement.by]))
-    const edited = cases.flatMap((one, i) => by.get(i) ?? [one])
+    const edited = cases.flatMap((subject, i) => by.get(i) ?? [subject])
     return outcomesOf(resultsOf(analysis, edited, audited), recorded(analysis))
   }
   return {
@@ -89,15 +91,15 @@ export const recomputer = (
     results: (analysis, replacements) => {
       const key = change(analysis, replacements)
       if (key === '') return recorded(analysis)
-      const { computed } = known.get(analysis)!
-      const found = computed.get(key) ?? compute(analysis, replacements)
-      computed.set(key, found)
-      return found
+      const { computed } = caches.get(analysis)!
+      const outcomes = computed.get(key) ?? compute(analysis, replacements)
+      computed.set(key, outcomes)
+      return outcomes
     },
   }
 }
 
-/** Of what was computed again the asked results, as numbers side by side: thousands of them are kept. */
+/** The requested results after recomputation, as a compact array, because thousands of them are cached. */
 const outcomesOf = (results: readonly Result[], recorded: ReadonlyMap<string, Result>): Outcomes => {
   const values = new Float64Array(recorded.size).fill(Number.NaN)
   const reasons = new Map<string, string>()
@@ -121,18 +123,18 @@ const outcomesOf = (results: readonly Result[], recorded: ReadonlyMap<string, Re
   }
 }
 
-/** The place of each result among those that are asked for. */
+/** The index of each result in the compact array. */
 const placesOf = memoized(
   (recorded: ReadonlyMap<string, Result>): ReadonlyMap<string, number> =>
     new Map([...recorded.keys()].map((id, place) => [id, place])),
   new WeakMap(),
 )
 
-/** The number of what adds nothing to the counts of an analysis. */
+/** The number of the empty contribution. */
 const NO_CONTRIBUTION = 0
 
-/** What is remembered of an analysis: contributions by number, so that changes are short texts, and what was computed. */
-const knowledgeOf = (analysis: Analysis, cases: readonly DerivedSubject[], audited: AuditInput) => {
+/** The cache of an analysis: numbered contributions, so that changes are short texts, and computed results. */
+const cacheOf = (analysis: Analysis, cases: readonly DerivedSubject[], audited: AuditInput) => {
   const numbers = new Map<string, number>([[contributionOfNone(analysis), NO_CONTRIBUTION]])
   const numberOf = memoized((_: string) => numbers.size, numbers)
   const contribution = memoized(
@@ -152,17 +154,17 @@ const knowledgeOf = (analysis: Analysis, cases: readonly DerivedSubject[], audit
   }
 }
 
-/** Of the results of an analysis those that are asked for, by id. */
+/** The requested results of an analysis, by id. */
 export const requestOf = ({ asked }: Analysis, results: readonly Result[]): ReadonlyMap<string, Result> =>
   new Map(
     results.flatMap((result) => (asked.has(result.id) ? [[result.id, asRecorded(result)] as const] : [])),
   )
 
-/** With the 12 significant digits that artifacts carry, from which claims are judged. */
+/** The result with the 12 significant digits of artifacts, on which verdicts are based. */
 export const asRecorded = (result: Result): Result =>
   result.value === null ? result : { ...result, value: twelveDigits(result.value) }
 
-/** Each cited result with the analysis that computes it, cut down to what is cited. */
+/** The analysis of each cited result, reduced to the cited results. */
 const citedAnalyses = (
   audited: AuditInput,
   cases: readonly DerivedSubject[],
@@ -188,7 +190,7 @@ const citedAnalyses = (
   )
 }
 
-/** A summary and an estimate may bear one name: then the summary is asked whether the result is its own. */
+/** The section of a result; if a summary and an estimate have one name, the summary's result ids decide. */
 const sectionOf = ({ analysis, id }: Result, audited: AuditInput): Analysis['section'] => {
   if (!Object.hasOwn(audited.summaries, analysis)) return 'estimates'
   if (!Object.hasOwn(audited.estimates, analysis)) return 'summaries'

@@ -3,32 +3,32 @@ import { variablesOf } from '../../cohort/descriptors/conditions/evaluate-condit
 import type { Plan } from '../../cohort/descriptors/plan/plan.ts'
 import type { Variable } from '../../cohort/values/value.ts'
 
-/** The recorded variables that variables are in the end made of, in the order of the files. */
+/** The recorded variables from which variables are derived, directly or indirectly, in the order of the files. */
 export const recordedBases = (
   names: readonly string[],
   variables: ReadonlyMap<string, Variable>,
 ): readonly string[] => {
-  const found = new Set<string>()
+  const bases = new Set<string>()
   const visit = (name: string): void => {
     const variable = variables.get(name)
     if (!variable) return
-    if (variable.derivation === null) found.add(name)
+    if (variable.derivation === null) bases.add(name)
     else variable.of.forEach(visit)
   }
   names.forEach(visit)
-  return [...variables.keys()].filter((name) => found.has(name))
+  return [...variables.keys()].filter((name) => bases.has(name))
 }
 
-/** Recorded variables that a check wants there or not there, depending on these: they are edited with them. */
+/** Recorded variables that a check requires present or missing depending on these; they are edited together. */
 export const companionsOf = (
   bases: readonly string[],
   checks: Plan['checks'],
   variables: ReadonlyMap<string, Variable>,
 ): readonly string[] => {
-  const found = Object.values(checks).flatMap((check) => {
+  const companions = Object.values(checks).flatMap((check) => {
     if (!('must' in check) || check.if === undefined) return []
-    const asked = recordedBases(variablesOf(check.if as Condition), variables)
-    if (!asked.every((name) => bases.includes(name))) return []
+    const conditionBases = recordedBases(variablesOf(check.if as Condition), variables)
+    if (!conditionBases.every((name) => bases.includes(name))) return []
     const presence = Object.entries(check.must).filter(
       ([, test]) => typeof test === 'object' && test !== null && 'present' in test,
     )
@@ -37,5 +37,5 @@ export const companionsOf = (
       variables,
     )
   })
-  return [...new Set(found)].filter((name) => !bases.includes(name))
+  return [...new Set(companions)].filter((name) => !bases.includes(name))
 }

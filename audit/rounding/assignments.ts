@@ -9,20 +9,23 @@ import { isOfOrder } from './exactness.ts'
 import { extremePlaces, timeEnds } from './extreme-places.ts'
 import { weakOrders } from './weak-orders.ts'
 
-/** Exact times to try for an analysis before any search. */
+/** Exact times that are tried for an analysis before any search. */
 export interface Assignments {
   readonly all: readonly Places[]
-  /** Those that settle a bound: where a check refuses one of them, the bound is only what was attained. */
+  /** Assignments that attain the bounds; if a check rejects one of them, the bounds are only attained, not exact. */
   readonly settling: readonly Places[]
-  /** Whether these are all that the analysis can tell apart. */
+  /** Whether these are all assignments that give different results. */
   readonly isExhaustive: boolean
 }
 
-/** Declared, so that the same times are drawn everywhere. */
+/** Fixed, so that the same times are drawn on every machine. */
 export const ROUNDING_SEED = 20_190_413
 const RANDOM_TIMES = 100
 
-/** The recorded times, all early, all late, the extremes of S(t) at every time of interest, then all orders or, if asked, a seeded sample. */
+/**
+ * The recorded times, all early, all late, the extremes of S(t) at every requested time, then all orders or a seeded
+ * sample.
+ */
 export const assignmentsOf = (
   analysis: Analysis,
   { cells, recorded }: ExactTimes,
@@ -32,7 +35,7 @@ export const assignmentsOf = (
 ): Assignments => {
   const all = (place: number): Places => cells.map(() => place)
   const orders = isOfOrder(analysis)
-    ? weakOrders(cells, (cell) => kindOf(cell, analysis, cases, audited))
+    ? weakOrders(cells, (cell) => contributionWithoutTime(cell, analysis, cases, audited))
     : null
   const below = randomBelow(ROUNDING_SEED)
   const drawn =
@@ -47,8 +50,8 @@ export const assignmentsOf = (
   }
 }
 
-/** What a subject adds to the counts besides its time. */
-const kindOf = (
+/** A subject's contribution to the counts, without its time. */
+const contributionWithoutTime = (
   cell: RoundedCell,
   analysis: Analysis,
   cases: readonly DerivedSubject[],
@@ -66,11 +69,11 @@ const extremes = (
   if (estimate === null) return []
   const name = estimate.endpoint
   const endpoint = audited.endpoints[name]!
-  // rounding decides who is followed beyond a landmark, so that no one curve is the extreme one
+  // rounding decides which subjects are followed beyond a landmark, so that the extreme curve is unknown
   if (endpoint.landmark !== undefined) return []
   const ends =
     estimate.quantiles.length > 0 ? timeEnds(name, endpoint, cells, cases) : { early: [], late: [] }
-  // a quantile is largest where the largest curve steps last, with all that can be late so from time 0 on
+  // a quantile is largest where the largest curve steps last, with all events as late as possible from time 0 on
   const sides = { large: [...estimate.at, 0, ...ends.late], small: [...estimate.at, ...ends.early] } as const
   return (['large', 'small'] as const).flatMap((side) =>
     [...new Set(sides[side])].map((t) => extremePlaces(side, t, name, endpoint, cells, cases, recorded)),

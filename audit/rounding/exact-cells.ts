@@ -5,7 +5,7 @@ import { type Analysis, contributionOf } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
 import { type DerivedSubject, derivedSubject } from '../recompute/derived-subject.ts'
 
-/** A recorded time that stands for an interval of exact ones. */
+/** A rounded time: any exact time in its interval is possible. */
 export interface RoundedCell {
   readonly subject: number
   readonly name: string
@@ -13,29 +13,29 @@ export interface RoundedCell {
   readonly rounding: NonNullable<RecordedField['rounding']>
 }
 
-/** Where each cell's exact time lies in its interval, in thousandths of a unit from its beginning, 0 to 999. */
+/** The position of each cell's exact time in its interval, in thousandths of a unit from its start, 0 to 999. */
 export type Places = readonly number[]
 
-/** The last place inside an interval. */
+/** The last position inside an interval. */
 export const LAST_PLACE = 999
 
 /**
- * The exact time: nearest is [x - 1/2, x + 1/2), down [x, x + 1), up (x - 1, x]. In thousandths, so that it is a
- * decimal with three digits and sums of times stay exact.
+ * The exact time: nearest is [x - 1/2, x + 1/2), down [x, x + 1), up (x - 1, x]. In thousandths, so that sums of times
+ * are exact.
  */
 export const exactTime = ({ recorded, rounding }: RoundedCell, place: number): number => {
   const start = rounding === 'nearest' ? -500 : rounding === 'down' ? 0 : -LAST_PLACE
   return addDecimals([recorded, (start + place) / 1000])
 }
 
-/** The place of the recorded time itself. */
+/** The position of the recorded time itself. */
 export const recordedPlace = ({ rounding }: RoundedCell): number =>
   rounding === 'nearest' ? 500 : rounding === 'down' ? 0 : LAST_PLACE
 
 /**
- * The rounded cells on which an analysis rests: those whose exact time changes what its subject adds to the counts. Where
- * a check refuses one of them alone, as an event after the last contact, and lets it pass with the subject's others,
- * those move along.
+ * The rounded cells that affect an analysis: those whose exact time changes the subject's contribution to the counts.
+ * If a check rejects one of them alone (an event after the last contact) but accepts it with the subject's other cells,
+ * all of them are included.
  */
 export const roundedCells = (
   analysis: Analysis,
@@ -59,14 +59,14 @@ export const roundedCells = (
         ),
       )
     const changes = (made: readonly (DerivedSubject | null)[]): boolean =>
-      made.some((one) => one !== null && contributionOf(one, analysis, audited) !== before)
+      made.some((subject) => subject !== null && contributionOf(subject, analysis, audited) !== before)
     const isRefused = cells.some((cell) => probes([cell]).includes(null))
     if (isRefused && changes(probes(cells))) return cells
     return cells.filter((cell) => changes(probes([cell])))
   })
 }
 
-/** A subject with exact times in its cells; null where a check refuses them. */
+/** A subject with exact times in its cells; null if a check rejects them. */
 export const caseWith = (
   cells: readonly RoundedCell[],
   places: Places,

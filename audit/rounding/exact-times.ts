@@ -9,15 +9,15 @@ import { caseWith, type Places, type RoundedCell, recordedPlace, roundedCells } 
 /** An analysis as a function of the exact times behind its rounded ones. */
 export interface ExactTimes {
   readonly cells: readonly RoundedCell[]
-  /** Every cell at its recorded time. */
+  /** The position of every recorded time. */
   readonly recorded: Places
-  /** The results at these exact times; null where a check refuses them, or where the budget of work is spent. */
+  /** The results at these exact times; null if a check rejects them or the budget is used up. */
   evaluate(places: Places): ReadonlyMap<string, Result> | null
-  /** Different assignments computed so far. */
+  /** Number of different assignments computed so far. */
   evaluations(): number
 }
 
-/** Computes an analysis at exact times, by the same code as at recorded ones; each assignment once. */
+/** Computes an analysis at exact times, by the same code as at recorded ones; each assignment is computed once. */
 export const exactTimes = (
   analysis: Analysis,
   cases: readonly DerivedSubject[],
@@ -27,15 +27,15 @@ export const exactTimes = (
   const most = Math.max(1, Math.floor(work / Math.max(1, cases.length)))
   const cells = roundedCells(analysis, cases, audited)
   const subjects = [...new Set(cells.map(({ subject }) => subject))]
-  const own = subjects.map(() => new Map<string, DerivedSubject | null>())
+  const subjectCaches = subjects.map(() => new Map<string, DerivedSubject | null>())
   const indices = subjects.map((subject) => cells.flatMap((cell, i) => (cell.subject === subject ? [i] : [])))
-  const known = new Map<string, ReadonlyMap<string, Result> | null>()
+  const cache = new Map<string, ReadonlyMap<string, Result> | null>()
   const caseOfSubject = (s: number, places: Places): DerivedSubject | null => {
     const key = indices[s]!.map((i) => places[i]).join()
-    const found = own[s]!.get(key)
-    if (found !== undefined) return found
+    const cached = subjectCaches[s]!.get(key)
+    if (cached !== undefined) return cached
     const made = caseWith(cells, places, subjects[s]!, audited)
-    own[s]!.set(key, made)
+    subjectCaches[s]!.set(key, made)
     return made
   }
   const compute = (places: Places): ReadonlyMap<string, Result> | null => {
@@ -45,7 +45,7 @@ export const exactTimes = (
       if (made === null) return null
       replaced.set(subject, made)
     }
-    const exact = cases.map((one, i) => replaced.get(i) ?? one)
+    const exact = cases.map((subject, i) => replaced.get(i) ?? subject)
     return requestOf(analysis, resultsOf(analysis, exact, audited))
   }
   return {
@@ -53,10 +53,10 @@ export const exactTimes = (
     recorded: cells.map(recordedPlace),
     evaluate: (places) => {
       const key = places.join()
-      if (!known.has(key) && known.size >= most) return null
-      if (!known.has(key)) known.set(key, compute(places))
-      return known.get(key)!
+      if (!cache.has(key) && cache.size >= most) return null
+      if (!cache.has(key)) cache.set(key, compute(places))
+      return cache.get(key)!
     },
-    evaluations: () => known.size,
+    evaluations: () => cache.size,
   }
 }

@@ -5,8 +5,8 @@ import type { Analysis } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
 
 /**
- * Whether a result depends on times by their order alone, so that all orders within tied blocks are all that exact
- * times can make of it: log-rank, Gray, Cox, Fine-Gray, and the rank tests of a sample.
+ * Whether a result depends only on the order of times, so that all orders within tied blocks give all possible values:
+ * log-rank, Gray, Cox, Fine-Gray, and the rank tests of a sample.
  */
 export const isOfOrder = ({ section, name, plan }: Analysis): boolean =>
   section === 'models' || (section === 'tests' && OF_ORDER.includes(plan.tests[name]!.method))
@@ -15,21 +15,21 @@ const OF_ORDER: readonly Test['method'][] = [
   ...(['log-rank', 'gray', 'mann-whitney', 'kruskal-wallis', 'fisher', 'chi-square', 'mcnemar'] as const),
 ]
 
-/** A quantile of survival times; the median follow-up is one of another curve. */
+/** Whether the statistic is a quantile of survival times; the median follow-up is one of another curve. */
 const isQuantile = (statistic: string): boolean => {
   const { kind, base } = statisticOf(statistic)
   return kind === 'time' && base !== 'follow-up'
 }
 
-/** What rises with every value of a variable. */
+/** Statistics that increase with every value of a variable. */
 const RISING: readonly string[] = [
   ...(['min', 'q1', 'median', 'q3', 'max', 'mean', 'sum'] as const),
 ] satisfies readonly StatisticName[]
 
 /**
- * Whether the bounds of a result are attained at exact times that are known: S(t) and the quantiles of S at the two
- * extreme curves (the rule that averages two times moves between them), and what rises with every time of a recorded
- * variable with all early and all late.
+ * Whether the exact times that give the bounds of a result are known: for S(t) and the quantiles of S the two extreme
+ * curves (except under a rule that averages two times), for increasing statistics of a recorded variable all times
+ * early and all late.
  */
 export const hasKnownExtremes = (
   { statistic }: Result,

@@ -5,9 +5,10 @@ import type { DerivedSubject } from '../recompute/derived-subject.ts'
 import { exactTime, LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
 
 /**
- * The exact times that make S(t) as large or as small as it can be. Large: events that can pass t pass it, other
- * events come as early and censorings as late as they can, so that most are at risk. Small: the reverse. Each factor
- * 1 - d/n is best at once, since events without a censoring between them telescope; so the bound is attained.
+ * The exact times that make S(t) as large or as small as possible. Large: events are moved after t if possible, other
+ * events as early and censorings as late as possible, so that most subjects are at risk. Small: the reverse. All
+ * factors 1 - d/n are optimal at once, since events without a censoring between them telescope; so the bound is
+ * attained.
  */
 export const extremePlaces = (
   side: 'large' | 'small',
@@ -40,7 +41,7 @@ export const extremePlaces = (
   return places
 }
 
-/** The smallest and the largest exact times of the follow-ups of an endpoint: where the smallest and the largest curve step. */
+/** The smallest and the largest exact times of the follow-ups of an endpoint, where the extreme curves step. */
 export const timeEnds = (
   endpointName: string,
   endpoint: Endpoint,
@@ -65,7 +66,7 @@ export const timeEnds = (
 
 const clip = (place: number): number => Math.min(LAST_PLACE, Math.max(0, place))
 
-/** The earliest exact time of a follow-up: exit at the beginning of its interval, origin at the end of its own. */
+/** The earliest exact time of a follow-up: exit at the start of its interval, origin at the end of its interval. */
 const earliest = (time: number, exit: number, origin: number, cells: readonly RoundedCell[]): number => {
   const shift = (i: number, place: number): number =>
     i < 0 ? 0 : subtractDecimals(exactTime(cells[i]!, place), cells[i]!.recorded)

@@ -9,32 +9,32 @@ import { LAST_PLACE, placesInWords } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
 import { type Attempt, attemptAt, bestOf, MOST_CELLS } from './tries.ts'
 
-/** Whether one set of exact times gives all that is printed of an analysis. */
+/** Whether one set of exact times gives all reported numbers of an analysis. */
 export interface OneSet {
   readonly analysis: string
   readonly printed: number
-  /** Of these, how many no exact times at all can give. */
+  /** Number of reported results that no exact times can give. */
   readonly excluded: number
-  /** The most that any exact times tried give at once. */
+  /** The largest number of results that one tried set of times gives. */
   readonly met: number
   readonly tried: number
-  /** all: one set gives all; none exists: it is certain that none does; none found: the search found none. */
+  /** all: one set gives all; none exists: certainly no set does; none found: the search found none. */
   readonly finding: 'all' | 'none exists' | 'none found'
   readonly witness: string
 }
 
-/** Of results that some exact times give, those that they give together with all that the recorded times give. */
+/** Results that some exact times give, divided by whether other results fail at these times. */
 export interface Joint {
   readonly together: ReadonlySet<CitedResult>
-  /** Of each other one, what else is reported of the analysis and fails where it is given. */
+  /** For each of the others, the reported results of the analysis that fail when it is given. */
   readonly against: ReadonlyMap<CitedResult, readonly CitedResult[]>
 }
 
 /**
- * A number is within rounding only with the rest: exact times have to give it and all else that is reported of the
- * analysis, that is what the recorded times give and every other number that some exact times give with that. Of numbers
- * that contradict each other none is.
- * @param near results that the recorded times do not give and some exact times do
+ * A number is within rounding only if exact times give it together with the other reported numbers of the analysis:
+ * those that the recorded times give, and every other number that some exact times give with these. Numbers that
+ * contradict each other are not within rounding.
+ * @param near results that some exact times give and the recorded times do not
  * @param kept results that the recorded times give
  */
 export const jointly = (
@@ -45,21 +45,21 @@ export const jointly = (
 ): Joint => {
   const met = (targets: readonly CitedResult[], { results }: Attempt): readonly CitedResult[] =>
     targets.filter((target) => isMet(target, results))
-  const isAll = (targets: readonly CitedResult[], one: Attempt): boolean =>
-    met(targets, one).length === targets.length
-  const found: Attempt[] = [...tries]
+  const givesAll = (targets: readonly CitedResult[], attempt: Attempt): boolean =>
+    met(targets, attempt).length === targets.length
+  const attempts: Attempt[] = [...tries]
   const search = (wanted: readonly CitedResult[]): Attempt | null => {
-    const there = found.find((one) => isAll(wanted, one))
-    if (there) return there
-    for (const start of startsFor(wanted, kept, found)) {
-      const reached = wander(nearer(start, wanted, times), wanted, times)
-      found.push(reached)
-      if (isAll(wanted, reached)) return reached
+    const known = attempts.find((attempt) => givesAll(wanted, attempt))
+    if (known) return known
+    for (const start of startsFor(wanted, kept, attempts)) {
+      const reached = randomWalk(nearer(start, wanted, times), wanted, times)
+      attempts.push(reached)
+      if (givesAll(wanted, reached)) return reached
     }
     return null
   }
   if (search([...near, ...kept]) !== null) return { together: new Set(near), against: new Map() }
-  // one that no times give with what the recorded times give speaks against itself, and not against the others
+  // a result that no times give together with `kept` does not exclude the other ones
   const possible = near.filter((target) => search([target, ...kept]) !== null)
   const others = possible.length < near.length ? search([...possible, ...kept]) : null
   const together = new Set(others === null ? (possible.length === 1 ? possible : []) : possible)
@@ -67,19 +67,19 @@ export const jointly = (
     near
       .filter((target) => !together.has(target))
       .map((target) => {
-        const giving = found.filter(({ results }) => isMet(target, results))
+        const giving = attempts.filter(({ results }) => isMet(target, results))
         const all = [...kept, ...possible]
-        const most = bestOf(giving, (one) => met(all, one).length)
+        const best = bestOf(giving, (attempt) => met(all, attempt).length)
         return [
           target,
-          all.filter((one) => one !== target && most !== null && !isMet(one, most.results)),
+          all.filter((other) => other !== target && best !== null && !isMet(other, best.results)),
         ] as const
       }),
   )
   return { together, against }
 }
 
-/** The nearest ones, and of those that keep what the recorded times give the nearest. */
+/** The attempts nearest to the targets, and the nearest one that gives all of `kept`. */
 const startsFor = (
   wanted: readonly CitedResult[],
   kept: readonly CitedResult[],
@@ -87,24 +87,24 @@ const startsFor = (
 ): readonly Attempt[] => {
   const keeping = bestOf(
     tries.filter(({ results }) => kept.every((target) => isMet(target, results))),
-    (one) => -distance(one, wanted),
+    (attempt) => -distance(attempt, wanted),
   )
   return [...new Set([...nearestOf(tries, wanted), ...(keeping === null ? [] : [keeping])])]
 }
 
-/** A search from one start may end where no step of one cell helps: so many are begun, the first at the recorded times. */
+/** Number of starting points, as a search may end in a local optimum; the first is the recorded times. */
 const STARTS = 4
 
 const nearestOf = (tries: readonly Attempt[], targets: readonly CitedResult[]): readonly Attempt[] => {
-  const far = new Map(tries.map((one) => [one, distance(one, targets)]))
-  const sorted = tries.toSorted((a, b) => far.get(a)! - far.get(b)!)
+  const distances = new Map(tries.map((attempt) => [attempt, distance(attempt, targets)]))
+  const sorted = tries.toSorted((a, b) => distances.get(a)! - distances.get(b)!)
   return [...new Set([...tries.slice(0, 1), ...sorted.slice(0, STARTS)])]
 }
 
 /**
- * Looks for one set of exact times under which every printed result of an analysis holds. That none exists is certain
- * where some printed result is excluded, or where all orders of a test were tried; else the search goes cell by cell,
- * in ever smaller steps, nearer to all results that are possible, and what it does not find may yet exist.
+ * Searches one set of exact times that gives every reported result of an analysis. None exists for certain if some
+ * reported result is excluded, or if all orders of a test were tried; otherwise the search changes one cell at a time
+ * in decreasing steps, and may miss a set that exists.
  */
 export const oneSet = (
   analysis: Analysis,
@@ -120,8 +120,8 @@ export const oneSet = (
   let best = bestOf(tries, met)!
   if (met(best) < possible.length && !isExhaustive) {
     for (const start of new Set([...nearestOf(tries, possible), best])) {
-      const found = nearer(start, possible, times)
-      if (met(found) > met(best)) best = found
+      const improved = nearer(start, possible, times)
+      if (met(improved) > met(best)) best = improved
       if (met(best) === possible.length) break
     }
   }
@@ -138,7 +138,7 @@ export const oneSet = (
   return { set, best }
 }
 
-/** How far the values are from what is printed, in units of the last decimal, far ones counted less and less. */
+/** Distance of the values from the reported ones: sum of 1 + log(1 + gap), the gap in units of the last decimal. */
 const distance = ({ results }: Attempt, targets: readonly CitedResult[]): number =>
   targets.reduce((sum, target) => {
     if (isMet(target, results)) return sum
@@ -148,40 +148,42 @@ const distance = ({ results }: Attempt, targets: readonly CitedResult[]): number
     return sum + 1 + Math.log(1 + Math.abs(gap))
   }, 0)
 
-/** The exact times, of those tried and what a search from the best of them finds, that come nearest to all that is printed. */
+/** The exact times nearest to all reported values: the best of those tried, improved by a search. */
 export const nearest = (
   targets: readonly CitedResult[],
   tries: readonly Attempt[],
   times: ExactTimes,
-): Attempt => nearer(bestOf(tries, (one) => -distance(one, targets))!, targets, times)
+): Attempt => nearer(bestOf(tries, (attempt) => -distance(attempt, targets))!, targets, times)
 
-/** From half an interval down to a thousandth. */
+/** Step sizes from half an interval down to a thousandth. */
 const STEPS = [500, 250, 125, 62, 31, 15, 7, 3, 1]
 
-/** One cell after the other a step to either side, kept where all results together come nearer; then smaller steps. */
+/**
+ * Coordinate descent: moves one cell at a time by a step to either side while the distance falls, then smaller steps.
+ */
 const nearer = (start: Attempt, targets: readonly CitedResult[], times: ExactTimes): Attempt => {
-  let [best, left] = [start, distance(start, targets)]
+  let [best, smallest] = [start, distance(start, targets)]
   if (times.cells.length > MOST_CELLS) return best
   for (const step of STEPS)
-    for (let i = 0; i < times.cells.length && left > 0; i++)
+    for (let i = 0; i < times.cells.length && smallest > 0; i++)
       for (const sign of [-1, 1]) {
         const place = within(best.places[i]! + sign * step)
         const [next] = place === best.places[i] ? [] : attemptAt(best.places.with(i, place), times)
         const gap = next ? distance(next, targets) : Number.POSITIVE_INFINITY
-        if (next && gap < left) [best, left] = [next, gap]
+        if (next && gap < smallest) [best, smallest] = [next, gap]
       }
   return best
 }
 
-/** So many steps of one or two cells at once, drawn by a declared seed, after those of one cell find nothing nearer. */
-const WANDERINGS = 600
+/** Number of random steps, with a fixed seed, after the steps of one cell find nothing nearer. */
+const RANDOM_STEPS = 600
 
-/** Two cells moved at once keep a sum or a mean, as no step of one cell does. */
-const wander = (start: Attempt, targets: readonly CitedResult[], times: ExactTimes): Attempt => {
-  let [best, left] = [start, distance(start, targets)]
+/** Random steps that move two cells in opposite directions, which can keep a sum or a mean. */
+const randomWalk = (start: Attempt, targets: readonly CitedResult[], times: ExactTimes): Attempt => {
+  let [best, smallest] = [start, distance(start, targets)]
   if (times.cells.length > MOST_CELLS) return best
   const below = randomBelow(ROUNDING_SEED)
-  for (let step = 0; step < WANDERINGS && left > 0; step++) {
+  for (let step = 0; step < RANDOM_STEPS && smallest > 0; step++) {
     const width = 1 + below(STEPS[step % STEPS.length]!)
     const [i, k] = [below(times.cells.length), below(times.cells.length)]
     const moved = best.places
@@ -189,7 +191,7 @@ const wander = (start: Attempt, targets: readonly CitedResult[], times: ExactTim
       .with(k, within((k === i ? best.places[i]! + width : best.places[k]!) - width))
     const [next] = attemptAt(moved, times)
     const gap = next ? distance(next, targets) : Number.POSITIVE_INFINITY
-    if (next && gap <= left) [best, left] = [next, gap]
+    if (next && gap <= smallest) [best, smallest] = [next, gap]
   }
   return best
 }

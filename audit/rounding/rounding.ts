@@ -12,24 +12,24 @@ import { hasKnownExtremes } from './exactness.ts'
 import { jointly, nearest, type OneSet, oneSet } from './one-set.ts'
 import { type Attempt, attemptAt, bestOf, between, climb, isOutside, resultValue } from './tries.ts'
 
-/** What exact times that round to the recorded ones can make of a result. */
+/** The range of a result over all exact times that round to the recorded ones. */
 export interface RoundingRange {
   readonly target: CitedResult
   readonly low: number | null
   readonly high: number | null
-  /** Whether some exact times leave the quantity without a value. */
+  /** Whether the result has no value at some exact times. */
   readonly canBeNone: boolean
-  /** exact: no exact times give less or more; attained: found by search, so that the true range may be wider. */
+  /** exact: no exact times give less or more; attained: found by search, the true range may be wider. */
   readonly bound: 'exact' | 'attained'
-  /** Exact times that give what is printed, null where none were found. */
+  /** Exact times that give the reported value; null if none were found. */
   readonly witness: string | null
-  /** Whether some exact times give it together with all else that is reported of the analysis and that the recorded times give. */
+  /** Whether some exact times give it together with the other reported numbers of the analysis (`jointly`). */
   readonly isTogether: boolean
-  /** What fails where it is given, if it is not so. */
+  /** If not, the reported results that fail when it is given. */
   readonly against: readonly CitedResult[]
-  /** Whether it is certain that no exact times give what is printed. */
+  /** Whether no exact times can give the reported value, for certain. */
   readonly isExcluded: boolean
-  /** Whether a test stands on both sides of alpha, or a time is reached or not, depending on the exact times. */
+  /** Whether the exact times decide if a test is significant, or if a time is reached. */
   readonly changesConclusion: boolean
 }
 
@@ -39,8 +39,8 @@ export interface Rounding {
 }
 
 /**
- * Ranges over the exact times behind rounded ones, for every result asked for that rests on such: those that are
- * printed, and those that are a conclusion and that nobody printed (targets without claims).
+ * Ranges over the exact times behind rounded ones, for every target that depends on rounded times: reported results,
+ * and conclusions that are not reported (targets without claims).
  */
 export const roundingRange = (
   targets: readonly CitedResult[],
@@ -62,7 +62,7 @@ export const roundingRange = (
   return { ranges, sets }
 }
 
-const NOTHING_NEAR = {
+const NO_JOINT = {
   together: new Set<CitedResult>(),
   against: new Map<CitedResult, readonly CitedResult[]>(),
 }
@@ -125,7 +125,7 @@ const search = (
     witness === null || kept.includes(target) ? [] : [target],
   )
   const { together, against } =
-    near.length === 0 ? NOTHING_NEAR : jointly(near, kept, times, one === null ? tries : [...tries, one.best])
+    near.length === 0 ? NO_JOINT : jointly(near, kept, times, one === null ? tries : [...tries, one.best])
   return {
     ranges: ranges.map((range) => ({
       ...range,

@@ -5,7 +5,7 @@ import { printedOf } from '../recompute/printable.ts'
 import { LAST_PLACE, type Places } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
 
-/** One assignment of exact times with what it gives. */
+/** One assignment of exact times with its results. */
 export interface Attempt {
   readonly places: Places
   readonly results: ReadonlyMap<string, Result>
@@ -24,7 +24,9 @@ export const resultValue =
 export const bestOf = (tries: readonly Attempt[], score: (one: Attempt) => number): Attempt | null =>
   tries.reduce<Attempt | null>((best, one) => (best === null || score(one) > score(best) ? one : best), null)
 
-/** Cell by cell to the end of its interval that raises the score, until none does: finds the vertex of a linear quantity. */
+/**
+ * Moves one cell at a time to the end of its interval while the score rises: finds the maximum of a linear quantity.
+ */
 export const climb = (
   start: Attempt,
   score: (one: Attempt) => number | null,
@@ -49,10 +51,10 @@ export const climb = (
 }
 
 const MOST_PASSES = 6
-/** With more cells a search cell by cell costs too much; then what was tried before has to do. */
+/** With more cells a search by single cells costs too much and is omitted. */
 export const MOST_CELLS = 200
 
-/** Whether the printed number lies beyond both ends, by more than the thousandth that an open interval may lack. */
+/** Whether the reported number lies outside the range by more than a thousandth, the gap at an open end. */
 export const isOutside = (
   target: CitedResult,
   [low, high]: readonly (number | null)[],
@@ -66,7 +68,10 @@ export const isOutside = (
   return relation === '=' && (most! < digits || least! > digits)
 }
 
-/** From times that give less to times that give more, one cell after the other, halving the cell at which the printed value is passed. */
+/**
+ * Moves from times with a lower value to times with a higher one, one cell at a time, and bisects where the reported
+ * value is passed.
+ */
 export const between = (
   target: CitedResult,
   low: Attempt,
@@ -81,14 +86,14 @@ export const between = (
     const [to] = attemptAt(from.places.with(i, high.places[i]!), times)
     if (!to) continue
     tries.push(to)
-    const found = halved(target, from, to, i, value, times, tries)
-    if (found) return found
+    const witness = bisected(target, from, to, i, value, times, tries)
+    if (witness) return witness
     from = to
   }
   return null
 }
 
-const halved = (
+const bisected = (
   target: CitedResult,
   from: Attempt,
   to: Attempt,
@@ -114,5 +119,5 @@ const halved = (
   return null
 }
 
-/** 100 where shares are printed in percent, 1 elsewhere; other units do not mix with rounded times. */
+/** 100 if a proportion is reported in percent, otherwise 1; rounded times are reported in their own unit. */
 const scaleOf = ({ claims }: CitedResult): number => (claims[0]!.unit === '%' ? 100 : 1)

@@ -1,13 +1,13 @@
 import { groupBy } from '../../cohort/values/group-by.ts'
 import { LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
 
-/** Up to this many different orders all are tried; beyond, they are sampled and the range is an inner bound. */
+/** With more orders a sample is tried, and the range is an inner bound. */
 export const MOST_ORDERS = 100_000
 
 /**
- * Every order, ties allowed to remain, of the exact times within each block of equally recorded times: all that a rank
- * test can tell. Cells of one kind (same outcome and group) are interchangeable and counted once. Null where intervals
- * of different recorded times overlap, so that blocks do not stand alone, or where there are too many orders.
+ * Every order, with ties, of the exact times within each block of equal recorded times: a rank test depends on nothing
+ * else. Cells of one kind (same outcome and group) are interchangeable and counted once. Null if intervals of different
+ * recorded times overlap, so that blocks are not independent, or if there are too many orders.
  */
 export const weakOrders = (
   cells: readonly RoundedCell[],
@@ -31,8 +31,7 @@ export const weakOrders = (
     const sizes = kinds.map(({ length }) => length)
     count *= orderCount(sizes)
     if (count > MOST_ORDERS) return null
-    const found = [...ordersOf(sizes)].map((order) => placed(order, kinds))
-    orders.push(found)
+    orders.push([...ordersOf(sizes)].map((order) => placed(order, kinds)))
   }
   return product(orders).map((parts) => {
     const places = cells.map(() => 0)
@@ -43,45 +42,45 @@ export const weakOrders = (
 
 type Placed = readonly (readonly [number, number])[]
 
-/** How many weak orders there are, without listing them: those that begin with each choice, added up. */
-const orderCount = (sizes: readonly number[], known = new Map<string, number>()): number => {
+/** The number of weak orders, by recursion over the first rank. */
+const orderCount = (sizes: readonly number[], cache = new Map<string, number>()): number => {
   if (sizes.every((count) => count === 0)) return 1
   if (sizes.reduce((product, count) => product * (count + 1), 1) > MOST_STATES)
     return Number.POSITIVE_INFINITY
   const key = sizes.join()
-  const found = known.get(key)
-  if (found !== undefined) return found
+  const cached = cache.get(key)
+  if (cached !== undefined) return cached
   let sum = 0
   for (const taken of choices(sizes)) {
     sum += orderCount(
       sizes.map((count, k) => count - taken[k]!),
-      known,
+      cache,
     )
     if (sum > MOST_ORDERS) break
   }
-  known.set(key, sum)
+  cache.set(key, sum)
   return sum
 }
 
-/** So many ways to take some of each kind have far more orders than are tried. */
+/** Blocks with more choices of a first rank have far more orders than are tried. */
 const MOST_STATES = 4096
 
-/** A weak order as a list of ranks, each with how many of every kind share it. */
-function* ordersOf(left: readonly number[]): Generator<readonly (readonly number[])[]> {
-  if (left.every((count) => count === 0)) {
+/** A weak order as a list of ranks, each with the number of cells of every kind. */
+function* ordersOf(remaining: readonly number[]): Generator<readonly (readonly number[])[]> {
+  if (remaining.every((count) => count === 0)) {
     yield []
     return
   }
-  for (const taken of choices(left))
-    for (const rest of ordersOf(left.map((count, k) => count - taken[k]!))) yield [taken, ...rest]
+  for (const taken of choices(remaining))
+    for (const rest of ordersOf(remaining.map((count, k) => count - taken[k]!))) yield [taken, ...rest]
 }
 
-/** Every non-empty choice of so many of each kind. */
-function* choices(left: readonly number[]): Generator<readonly number[]> {
-  const total = left.reduce((product, count) => product * (count + 1), 1)
+/** Every non-empty choice of a number of each kind. */
+function* choices(remaining: readonly number[]): Generator<readonly number[]> {
+  const total = remaining.reduce((product, count) => product * (count + 1), 1)
   for (let code = 1; code < total; code++) {
     let rest = code
-    yield left.map((count) => {
+    yield remaining.map((count) => {
       const taken = rest % (count + 1)
       rest = Math.floor(rest / (count + 1))
       return taken

@@ -8,10 +8,10 @@ import { inUnitOf } from '../claims/verdict.ts'
 import type { VerdictRow } from '../claims/verdict-row.ts'
 import { judge, type Known } from './judge.ts'
 
-/** All that claims are judged by. */
+/** All data on which verdicts are based. */
 export interface Evidence {
   readonly results: ReadonlyMap<string, Result>
-  /** The claims that are compared with numbers, by id, as they are compared. */
+  /** Claims that are compared with numbers (`comparableClaims`), by id. */
   readonly comparable: ReadonlyMap<string, Claim>
   readonly known: Known
   readonly alpha: number
@@ -20,7 +20,9 @@ export interface Evidence {
   readonly variables: ReadonlyMap<string, Variable>
 }
 
-/** The verdict on a claim of any form: a number, NS, "not reached", a statement about one patient, or one with a reason. */
+/**
+ * The verdict on a claim of any form: a number, NS, "not reached", a statement about one patient, or one with a reason.
+ */
 export const judgeClaim = (claim: Claim, evidence: Evidence): VerdictRow => {
   if (isCellClaim(claim)) return judgeAboutPatient(claim, evidence)
   const result = evidence.results.get(claim.result)
@@ -35,7 +37,7 @@ export const judgeClaim = (claim: Claim, evidence: Evidence): VerdictRow => {
   }
 }
 
-/** "Not reached" is reproduced by a time that has no value for that reason alone. */
+/** "Not reached" is reproduced by a time that has no value because it was not reached. */
 const judgeNotReached = (claim: Claim, result: Result | undefined): VerdictRow => {
   const row = { id: claim.id, published: claim.published, computed: null, note: '' }
   if (!result) return { ...row, verdict: 'not derivable', explanation: claim.reason }
@@ -51,7 +53,7 @@ const judgeNotReached = (claim: Claim, result: Result | undefined): VerdictRow =
     ...row,
     computed: value === null ? null : toNumber(value),
     verdict: 'not reproduced',
-    explanation: 'it was reached',
+    explanation: 'the time was reached',
   }
 }
 
@@ -59,7 +61,7 @@ const judgeAboutPatient = (
   claim: Claim,
   { subjects, subjectName, variables }: Pick<Evidence, 'subjects' | 'subjectName' | 'variables'>,
 ): VerdictRow => {
-  const subject = subjects.find((one) => encodeValue(one[subjectName] ?? null) === claim.row)
+  const subject = subjects.find((candidate) => encodeValue(candidate[subjectName] ?? null) === claim.row)
   const variable = variables.get(claim.column)
   if (!subject || !variable)
     throw new Error(`${claim.id}: expected ${claim.column} of ${claim.row}, found none`)

@@ -7,15 +7,16 @@ import type { VerdictRow } from '../claims/verdict-row.ts'
 import { conventionWords } from '../conventions/alternative-conventions.ts'
 import type { RuleAnswer } from './named-rules.ts'
 
-/** What is known of a claim besides its result. */
+/** What is known about claims besides their results. */
 export interface Known {
   readonly rules: (claim: Claim) => RuleAnswer
-  /** Claims that some exact times give together with the rest of the analysis; and those that they give, but not so: with what fails then. */
+  /** Claims that some exact times give together with the rest of the analysis. */
   readonly withinRounding: ReadonlySet<string>
+  /** Claims that some exact times give, but not with the rest: with the claims that then fail. */
   readonly onlyAlone: ReadonlyMap<string, readonly string[]>
 }
 
-/** A claim against its result: the verdict, and what is known of a difference, which never changes the verdict. */
+/** The verdict of a claim, and what is known about a difference, which does not change the verdict. */
 export const judge = (claim: Claim, result: Result | undefined, known: Known): VerdictRow => {
   const row = { id: claim.id, published: claim.published, computed: null, note: '' }
   if (!result) return { ...row, verdict: 'not derivable', explanation: claim.reason }
@@ -31,13 +32,13 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
       computed,
       verdict: 'within rounding',
       explanation:
-        'some exact times that round to the recorded ones give it, with all else that is reported of this analysis and follows from the recorded times',
+        'if recorded times were rounded, unrounded times exist that give it together with the other reported numbers of this analysis that agree',
     }
   const rules = known.rules(claim)
   if (rules.whole.length > 0)
     return { ...row, computed, verdict: 'other convention', explanation: conventionWords(rules.whole) }
   const reasons = [
-    value === null ? `no such number: ${result.reason}` : '',
+    value === null ? `no computed value: ${result.reason}` : '',
     aloneWords(known.onlyAlone.get(claim.id)),
     rules.against,
   ]
@@ -49,8 +50,8 @@ export const judge = (claim: Claim, result: Result | undefined, known: Known): V
   }
 }
 
-/** Within rounding by itself is no verdict where the rest of the analysis speaks against it. */
+/** A claim is not within rounding if other reported numbers of the analysis contradict it; this says which. */
 const aloneWords = (against: readonly string[] | undefined): string =>
   against === undefined
     ? ''
-    : `some exact times that round to the recorded ones give it, but none were found that also give what is reported with it (${against.join(', ')})`
+    : `if recorded times were rounded, unrounded times exist that give it, but none were found that also give other reported numbers of this analysis (${against.join(', ')})`

@@ -10,21 +10,23 @@ import {
   conventionWords,
 } from '../conventions/alternative-conventions.ts'
 
-/** Which other named rules give a claim. */
+/** The alternative rules that give a claim. */
 export interface RuleAnswer {
-  /** Those that give its whole statement, and of all that depends on the rule no less than the declared one. */
+  /**
+   * Those that also give its whole statement, and at least as many results that depend on the rule as the declared one.
+   */
   readonly whole: readonly Alternative[]
-  /** Those that give it, but not so. */
+  /** All others that give it. */
   readonly alone: readonly Alternative[]
-  /** What speaks against the latter, in words; empty where there are none. */
+  /** What contradicts the latter, in words; empty if there are none. */
   readonly against: string
 }
 
 /**
- * A rule is one for a whole statement and for a whole paper: another convention than the declared one explains a claim only
- * if it gives all numbers of the claim's statement, and of the results that depend on its family no fewer than the
- * declared rule. Where the result is reported elsewhere too, as the declared rule gives it, two rules were used: then it
- * has to give no fewer of those that are reported in the claim's own place.
+ * A rule applies to a whole statement and a whole paper: an alternative rule explains a claim only if it gives all
+ * numbers of the claim's statement, and at least as many of the results that depend on the convention as the declared
+ * rule. If the result is also reported elsewhere as the declared rule gives it, the paper used two rules, and only the
+ * results reported in the claim's own place are compared.
  */
 export const namedRules = (
   claims: readonly Claim[],
@@ -44,29 +46,29 @@ export const namedRules = (
     claims.some((other) => other.result === result && other.id !== id && gives(other, declared))
   return (claim) => {
     const scores = isReportedByBoth(claim) ? scoresIn(claim.place) : everywhere
-    const giving = others.filter((one) => gives(claim, one.results))
+    const giving = others.filter((rule) => gives(claim, rule.results))
     const statement = statements.get(claim) ?? [claim]
-    const lacking = (one: Alternative): readonly Claim[] =>
-      statement.filter((other) => !gives(other, one.results))
-    const isWhole = (one: Alternative): boolean =>
-      lacking(one).length === 0 && scores.of(one) >= scores.declared(one.family)
+    const lacking = (rule: Alternative): readonly Claim[] =>
+      statement.filter((other) => !gives(other, rule.results))
+    const isWhole = (rule: Alternative): boolean =>
+      lacking(rule).length === 0 && scores.scoreOf(rule) >= scores.declared(rule.family)
     const whole = giving.filter(isWhole)
-    const alone = giving.filter((one) => !isWhole(one))
+    const alone = giving.filter((rule) => !isWhole(rule))
     const against = [...groupBy(alone, ({ family }) => family)].map(([family, rules]) =>
-      againstWords(family, rules, rules.every((one) => lacking(one).length > 0) ? statement : [], scores),
+      againstWords(family, rules, rules.every((rule) => lacking(rule).length > 0) ? statement : [], scores),
     )
     return { whole, alone, against: against.join('; ') }
   }
 }
 
 interface Scores {
-  /** Results that depend on the rule's family. */
+  /** Number of results that depend on the convention. */
   size(family: ConventionName): number
-  of(one: Alternative): number
+  scoreOf(rule: Alternative): number
   declared(family: ConventionName): number
 }
 
-/** Of the results that depend on a family, how many each of its rules gives. */
+/** The number of dependent results that each rule of a convention gives. */
 const scoresOf = (
   claims: readonly Claim[],
   declared: ReadonlyMap<string, Result>,
@@ -90,7 +92,7 @@ const scoresOf = (
       .length
   return {
     size: (family) => depending.get(family)?.length ?? 0,
-    of: ({ family, results }) => count(family, results),
+    scoreOf: ({ family, results }) => count(family, results),
     declared: (family) => count(family, declared),
   }
 }
@@ -100,7 +102,9 @@ const gives = (claim: Claim, results: ReadonlyMap<string, Result>): boolean => {
   return result !== undefined && reproduces(claim, result)
 }
 
-/** What speaks against the rules of a family that give a claim: the rest of its statement, or all that depends on the rule. */
+/**
+ * What contradicts the rules that give a claim: the rest of its statement, or other results that depend on the rule.
+ */
 const againstWords = (
   family: ConventionName,
   rules: readonly Alternative[],
@@ -109,6 +113,6 @@ const againstWords = (
 ): string => {
   const published = statement.map((claim) => claim.published).join(', ')
   const whole = published === '' ? '' : `, but not the whole statement (${published})`
-  const counts = rules.map((one) => scores.of(one)).join(', ')
-  return `${conventionWords(rules)} would give it${whole}; of ${scores.size(family)} reported results that depend on the rule, the declared one gives ${scores.declared(family)}, ${rules.length === 1 ? 'that one' : 'those'} ${counts}`
+  const counts = rules.map((rule) => scores.scoreOf(rule)).join(', ')
+  return `${conventionWords(rules)} would give it${whole}; of ${scores.size(family)} reported results that depend on the rule, the declared rule gives ${scores.declared(family)}, ${rules.length === 1 ? 'this rule' : 'these rules'} ${counts}`
 }

@@ -2,10 +2,10 @@ import type { Result } from './result.ts'
 
 /** Reasons of quantiles, and of their limits, that the curve or the limit of its band never comes down to. */
 const REASONS =
-  /^survival stays above \d|stays above the quantile$|^the quantile is not reached$|^survival is never surely below/
+  /^survival stays above \d|stays above the quantile$|^the quantile is not reached$|^survival is never significantly below/
 
 /**
- * Whether a time has no value because it was not reached, and not for another reason (nobody entered, a rule that gives
+ * Whether a time has no value because it was not reached, and not for another reason (no patients entered, a rule that gives
  * no limit there).
  */
 export const isNotReached = ({ value, reason }: Pick<Result, 'value' | 'reason'>): boolean =>

@@ -19,7 +19,7 @@ export interface IncidenceCurve {
   readonly cause: number
   readonly n: number
   readonly lastTime: number
-  /** Whether the curve ends with nobody event-free, so that it holds for ever. */
+  /** Whether no subject is event-free at the end, so that the curve stays constant for ever. */
   readonly isComplete: boolean
   readonly steps: readonly IncidenceStep[]
 }
@@ -28,8 +28,8 @@ export interface IncidenceCurve {
  * Cumulative incidence of every cause of one group (Aalen-Johansen): F_k(t) = sum over t_i <= t of S(t_i-) d_ki/n_i,
  * S the Kaplan-Meier curve of events of any cause. Variance:
  *   aalen     Aalen's estimate with the factor (n-d)/(n-1) for ties, as cmprsk::cuminc
- *   survfit   the infinitesimal jackknife, as R's survfit of a factor status (without delayed entry they are the
- *             same; with it, R also needs to know who entered when, and this is the Greenwood form):
+ *   survfit   the infinitesimal jackknife, as R's survfit of a factor status (with delayed entry, which R computes from
+ *             single subjects, the Greenwood form instead; without it they are the same):
  *             sum over t_i <= t of [sum_j a_j^2 h_j - (sum_j a_j h_j)^2]/n, h_j = d_j/n,
  *             a_j = S(t_i-) [j = k] - (F_k(t) - F_k(t_i))/(1 - sum h)
  * One step per distinct time of an event of that cause. Cost: T times the number of causes.
@@ -82,33 +82,35 @@ const incidenceOf = (
   return { cause, n, lastTime, isComplete: survival === 0, steps }
 }
 
-/** Variance of the own hazard, of the others', and their covariance, as cmprsk takes them. */
+/** Variances of the hazards of this cause and of the others, and their covariance, as in cmprsk. */
 const aalenWeights = (own: number, other: number, n: number): readonly [number, number, number] => {
   const ties = (d: number): number => (d > 1 ? 1 - (d - 1) / (n - 1) : 1)
   return [(ties(own) * own) / (n * n), (ties(other) * other) / (n * n), 0]
 }
 
-/** The same of multinomial counts: h(1-h)/n and -h_1 h_2/n. */
+/** The same for multinomial counts: h(1-h)/n and -h_1 h_2/n. */
 const multinomial = (own: number, other: number, n: number): readonly [number, number, number] => [
   (own * (n - own)) / (n * n * n),
   (other * (n - other)) / (n * n * n),
   (-own * other) / (n * n * n),
 ]
 
-/** Incidence at t. Beyond the last time there is no answer unless nobody is event-free any more. */
+/** Incidence at t. No answer beyond the last time unless no subject is event-free. */
 export const incidenceAt = (
   curve: IncidenceCurve,
   t: number,
 ): { incidence: Answer; standardError: Answer; step: number } => {
   const step = lastStepAt(curve.steps.length, (i) => curve.steps[i]!.time, t)
   if (curve.n === 0 || (!isUpTo(t, curve.lastTime) && !curve.isComplete)) {
-    const none = unknown(curve.n === 0 ? 'nobody entered' : `nobody was followed beyond ${curve.lastTime}`)
+    const none = unknown(
+      curve.n === 0 ? 'no patients entered' : `no patient was followed beyond ${curve.lastTime}`,
+    )
     return { incidence: none, standardError: none, step }
   }
-  const found = curve.steps[step]
+  const last = curve.steps[step]
   return {
-    incidence: known(found?.incidence ?? 0),
-    standardError: known(Math.sqrt(found?.variance ?? 0)),
+    incidence: known(last?.incidence ?? 0),
+    standardError: known(Math.sqrt(last?.variance ?? 0)),
     step,
   }
 }
@@ -116,7 +118,7 @@ export const incidenceAt = (
 /**
  * Limits of an incidence F in [0, 1] with its standard error:
  *   log-log  F^exp(-+ z se/(F log F)), plain  F -+ z se clipped to [0, 1]
- * At F = 0 and F = 1 there are none, with the reason.
+ * No answer at F = 0 and F = 1.
  */
 export const incidenceLimits = (
   kind: 'log-log' | 'plain',
@@ -125,7 +127,7 @@ export const incidenceLimits = (
   z: number,
 ): Limits => {
   if (incidence <= 0 || incidence >= 1) {
-    const none = unknown(incidence <= 0 ? 'no event yet' : 'no one is left')
+    const none = unknown(incidence <= 0 ? 'no event yet' : 'the incidence is 1')
     return { lower: none, upper: none }
   }
   if (kind === 'plain') {

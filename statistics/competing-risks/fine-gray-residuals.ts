@@ -3,7 +3,7 @@ import { dot } from '../numbers/symmetric.ts'
 import type { EventTable, GroupCounts } from '../survival/event-table.ts'
 import { censoringBefore } from './subdistribution-table.ts'
 
-/** eta + psi of each class of subjects: those of one pattern who leave at one time in one way. */
+/** eta + psi of each class of subjects with one covariate pattern, exit time and outcome (`fineGray`). */
 export const fineGrayResiduals = (
   table: EventTable,
   weighted: EventTable,
@@ -13,7 +13,7 @@ export const fineGrayResiduals = (
 ): readonly { readonly count: number; readonly residual: readonly number[] }[] => {
   const x = table.groups.map((group) => covariates.get(group.name)!)
   const linear = x.map((values) => dot(values, b))
-  // Less the largest, so that exp cannot overflow: a factor of all risks cancels.
+  // Minus the largest, so that exp cannot overflow; a common factor of all risks cancels.
   const largest = linear.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
   const risk = linear.map((value) => Math.exp(value - largest))
   const before = censoringBefore(table)
@@ -27,7 +27,7 @@ export const fineGrayResiduals = (
       )
       const later = path.after(i)
       const stays = z.map((value, k) => (-risk[j]! / before[i]!) * (value * later.sum - later.mean[k]!))
-      return waysOut(group, cause, i).map(({ kind, count }) => ({
+      return exitCounts(group, cause, i).map(({ kind, count }) => ({
         count,
         residual: base.map((value, k) => {
           if (kind === 'event') return value + z[k]! - path.at[i]![k]!
@@ -38,7 +38,7 @@ export const fineGrayResiduals = (
   )
 }
 
-const waysOut = (group: GroupCounts, cause: number, i: number) => {
+const exitCounts = (group: GroupCounts, cause: number, i: number) => {
   const counts = [group.events, ...group.competing].map((events) => events[i]!)
   const other = counts.reduce((sum, count, k) => (k === cause ? sum : sum + count), 0)
   const ways = [
@@ -82,7 +82,7 @@ const hazardPath = (weighted: EventTable, x: Matrix, risk: readonly number[], be
   }
 }
 
-/** psi: what one censoring at each time does to the weights (`own`), less the part that was due to happen (`common`). */
+/** psi: the influence of one censoring at each time on the weights (`own`), minus its expectation (`common`). */
 const censoringPath = (
   table: EventTable,
   x: Matrix,
@@ -99,14 +99,16 @@ const censoringPath = (
   for (const [i, g] of before.entries()) {
     const n = table.groups.reduce((sum, group) => sum + group.atRisk[i]!, 0)
     const c = table.groups.reduce((sum, group) => sum + group.censored[i]!, 0)
-    // Those gone before this time (none yet at the first) wait for the events from this time on.
+    // subjects with another cause before this time stay at risk for the events from this time on
     const later = path.after(Math.max(0, i - 1))
-    const share = goneMean.map((value, k) => (n > 0 ? (value * later.sum - gone * later.mean[k]!) / n : 0))
-    due = due.map((value, k) => value + (n > 0 ? (share[k]! * c) / n : 0))
-    own.push(share)
+    const influence = goneMean.map((value, k) =>
+      n > 0 ? (value * later.sum - gone * later.mean[k]!) / n : 0,
+    )
+    due = due.map((value, k) => value + (n > 0 ? (influence[k]! * c) / n : 0))
+    own.push(influence)
     common.push(due.map((value) => -value))
     table.groups.forEach((group, j) => {
-      const other = waysOut(group, cause, i).find(({ kind }) => kind === 'other')?.count ?? 0
+      const other = exitCounts(group, cause, i).find(({ kind }) => kind === 'other')?.count ?? 0
       gone += (other * risk[j]!) / g
       goneMean = goneMean.map((value, k) => value + (other * risk[j]! * x[j]![k]!) / g)
     })

@@ -10,16 +10,16 @@ import { fineGrayResiduals } from './fine-gray-residuals.ts'
 import { subdistributionTable } from './subdistribution-table.ts'
 
 /**
- * Fine-Gray regression for the cumulative incidence of one cause: the Cox likelihood (Breslow's ties) in which those who
- * left by another cause stay at risk with the weight of the censoring curve (`subdistributionTable`). Variance is the
- * sandwich I^-1 sum of (eta_i + psi_i)(eta_i + psi_i)' I^-1 over subjects, eta the weighted score residual and psi what
- * estimating the censoring curve adds.
+ * Fine-Gray regression for the cumulative incidence of one cause: the Cox likelihood (Breslow's ties) in which subjects
+ * with another cause stay at risk, weighted by the censoring curve (`subdistributionTable`). Variance is the sandwich
+ * I^-1 sum of (eta_i + psi_i)(eta_i + psi_i)' I^-1 over subjects, eta the weighted score residual and psi the
+ * contribution of estimating the censoring curve.
  *
  * `table`: groups are covariate patterns, `covariates` by their names; `cause`: 0 the endpoint's event, k the k-th
  * competing one; `critical`: `criticalValue(level)`. One coefficient per covariate, log subdistribution hazard ratio.
- * No answer without a maximum. Made for subjects who all enter at 0.
- * Source: Fine and Gray 1999. Checked against cmprsk 2.2-11 `crr`. Where somebody leaves at time 0 `crr` gives another answer than for the
- * same times plus 1; this one gives the same for both.
+ * No answer if the likelihood has no maximum. Requires that all subjects enter at 0.
+ * Source: Fine and Gray 1999. Checked against cmprsk 2.2-11 `crr`, which, unlike this function, changes its answer if
+ * an exit is at time 0 and 1 is added to all times.
  */
 export const fineGray = (
   table: EventTable,
@@ -37,7 +37,7 @@ export const fineGray = (
   )
   if (fit.isMonotone || fit.variance === null) {
     const none = unknown(
-      fit.isMonotone ? 'no maximum of the likelihood' : 'the covariates depend on each other',
+      fit.isMonotone ? 'the likelihood has no maximum' : 'the covariates are linearly dependent',
     )
     return fit.coefficients.map(() => noCoefficient(none))
   }

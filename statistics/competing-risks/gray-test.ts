@@ -21,7 +21,8 @@ export interface GrayTest {
  * Strata add u and V; chi-square = u' V^- u on rank(V) df.
  *
  * `strata`: one event table each, groups matched by name; `cause`: 0 the endpoint's event, k the k-th competing one.
- * No answer if V is 0, or if Gray's estimate of it is not a variance (many ties among few). Made for subjects who all enter at 0; nothing was found to check it against under delayed entry.
+ * No answer if V is 0, or if Gray's estimate of it is not positive semidefinite (many ties, few subjects). Requires
+ * that all subjects enter at 0; no reference exists for delayed entry.
  * Source: Gray 1988. Checked against cmprsk 2.2-11 `cuminc(group, strata)`.
  */
 export const grayTest = (strata: readonly EventTable[], cause: number): GrayTest => {
@@ -36,7 +37,7 @@ export const grayTest = (strata: readonly EventTable[], cause: number): GrayTest
     })
     const y = new Float64Array(score.length)
     for (const { group, variance, own, later, soFar } of jumps) {
-      // How the whole score moves with this jump: now, and through what comes after it.
+      // influence of this jump on the whole score: now and at later times
       for (let i = 0; i < y.length; i++) y[i] = own[i]! + later * (c[i]![group]! - soFar[i]!)
       for (let i = 0; i < y.length; i++) {
         const row = v[place[i]!]!
@@ -51,12 +52,12 @@ export const grayTest = (strata: readonly EventTable[], cause: number): GrayTest
   const none = unknown(
     isVariance
       ? 'no event of this cause while two groups were at risk together'
-      : 'the estimated variance is not one: too few subjects for so many ties',
+      : 'the variance estimate is not positive semidefinite: too few patients for so many ties',
   )
   return { chiSquare: none, df: 0, p: none, u, v }
 }
 
-/** A jump of one group's counting process: its variance and what it does to the score of every group. */
+/** A jump of one group's counting process: its variance and its influence on the score of every group. */
 interface Jump {
   readonly group: number
   readonly variance: number

@@ -1,13 +1,13 @@
 import type { EventTable, GroupCounts } from '../survival/event-table.ts'
 
 /**
- * The event table of the Fine-Gray model for one cause: those who left by another cause stay at risk with the weight
- * G(t-)/G(s-), s their time and G the curve of censoring of everybody in the table (Kaplan-Meier of censorings with
- * the factor 1 - c/n, n with the events of that time, as R). At-risk counts are then no longer whole.
- * `coxRegression` with Breslow's ties on the result has the coefficients of Fine and Gray, but not their standard
- * errors, which count how the weights vary: see `fineGray`.
+ * The event table of the Fine-Gray model for one cause: subjects with another cause stay at risk with the weight
+ * G(t-)/G(s-), s their time and G the censoring curve of all subjects (Kaplan-Meier of censorings with the factor
+ * 1 - c/n, n including the events at that time, as R). At-risk counts are then not whole. `coxRegression` with
+ * Breslow's ties on the result gives the coefficients of Fine and Gray, but not their standard errors, which allow for
+ * the variation of the weights: see `fineGray`.
  *
- * `cause`: 0 the endpoint's event, k the k-th competing one. Made for subjects who all enter at 0.
+ * `cause`: 0 the endpoint's event, k the k-th competing one. Requires that all subjects enter at 0.
  * Source: Fine and Gray 1999; Geskus 2011. Checked against cmprsk 2.2-11 `crr` (coefficients).
  */
 export const subdistributionTable = (table: EventTable, cause: number): EventTable => {
@@ -30,7 +30,7 @@ export const censoringBefore = (table: EventTable): readonly number[] => {
 const weighted = (group: GroupCounts, cause: number, before: readonly number[]): GroupCounts => {
   const causes = [group.events, ...group.competing]
   const none = before.map(() => 0)
-  // Sum over those who left by another cause at s of 1/G(s-).
+  // Sum of 1/G(s-) over subjects with another cause at s.
   let gone = 0
   const atRisk = before.map((g, i) => {
     const weight = group.atRisk[i]! + gone * g

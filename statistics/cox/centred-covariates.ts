@@ -2,8 +2,8 @@
 export type Covariates = ReadonlyMap<string, readonly number[]>
 
 /**
- * Each covariate less its smallest value: a hazard ratio is of differences, and a large offset (a year, a serial number)
- * would take the digits of x b. A difference of two doubles within a factor of two of each other is exact.
+ * Each covariate minus its smallest value: hazard ratios depend on differences, and a large offset (a year, a serial
+ * number) would cost digits of x b. The difference of two doubles within a factor of two of each other is exact.
  */
 export const centredCovariates = (covariates: Covariates): Covariates => {
   const least: number[] = []

@@ -11,7 +11,7 @@ import type { Cells, RiskSets } from './cox-risk-sets.ts'
 /** The subjects at risk, updated backward in time, and their weighted sums. */
 export interface AtRisk {
   readonly x: Float64Array
-  /** Of each covariate pattern: x b, and the number at risk. */
+  /** x b of each covariate pattern, and its number at risk. */
   readonly linear: Float64Array
   readonly count: Float64Array
   /** The weights are count exp(x b - largest), with the largest x b added so far, so that exp cannot overflow. */
@@ -34,7 +34,9 @@ export const emptyRiskSet = (
   maxima: new Float64Array(b.length + 1),
 })
 
-/** The risk set of the k-th event time: adds those who enter it and, with delayed entry, removes those who are no longer in it. */
+/**
+ * Moves to the risk set of the k-th event time: adds subjects and, with delayed entry, removes those who enter later.
+ */
 export const updateRiskSet = (atRisk: AtRisk, { starts, pattern, count }: Cells, k: number): void => {
   let needsRecomputing = false
   for (let at = starts[k]!; at < starts[k + 1]!; at++) {
@@ -58,7 +60,9 @@ const addSubjects = (atRisk: AtRisk, j: number, more: number): void => {
   addWeight(moments, x, j * moments.mean.length, more * Math.exp(linear[j]! - atRisk.largest))
 }
 
-/** False, without a change, if the subtraction would cancel more than half of the total: the caller recomputes the sums. */
+/**
+ * False, without a change, if the subtraction would cancel more than half of the total: the caller recomputes the sums.
+ */
 const removeSubjects = (
   { x, linear, moments, maxima, largest }: AtRisk,
   j: number,
@@ -70,20 +74,20 @@ const removeSubjects = (
   return true
 }
 
-/** Keeps the maxima, and tells whether a sum is less than half of its own: digits that it had are of those who left. */
+/** Updates the maxima; true if a sum fell below half its maximum (cancellation): then recompute. */
 const trackMaxima = ({ moments, maxima }: AtRisk): boolean => {
   const size = moments.mean.length
-  let found = false
+  let hasCancelled = false
   for (let a = 0; a <= size; a++) {
     const now = a < size ? moments.second[a * size + a]! : moments.total
-    const place = a < size ? a + 1 : 0
-    if (now < maxima[place]! / 2) found = true
-    if (now > maxima[place]!) maxima[place] = now
+    const index = a < size ? a + 1 : 0
+    if (now < maxima[index]! / 2) hasCancelled = true
+    if (now > maxima[index]!) maxima[index] = now
   }
-  return found
+  return hasCancelled
 }
 
-/** The sums of the subjects at risk, from zero. */
+/** Recomputes the sums over the subjects at risk from zero. */
 const recomputeSums = (atRisk: AtRisk): void => {
   atRisk.largest = Number.NEGATIVE_INFINITY
   decayed(atRisk.moments)

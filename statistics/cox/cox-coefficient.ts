@@ -15,8 +15,8 @@ export interface CoxCoefficient {
 }
 
 /**
- * A coefficient b with its standard error: z = b/se, two-sided p, hazard ratio exp(b), limits exp(b -+ critical se). A
- * ratio or limit beyond the range of a double has no answer, as of a covariate whose range is a small part of its unit.
+ * A coefficient b with its standard error: z = b/se, two-sided p, hazard ratio exp(b), limits exp(b -+ critical se). No
+ * answer for a ratio or limit beyond the range of a double, as for a covariate with a range far below its unit.
  */
 export const coxCoefficient = (b: number, se: number, critical: number): CoxCoefficient => ({
   estimate: known(b),
@@ -28,7 +28,7 @@ export const coxCoefficient = (b: number, se: number, critical: number): CoxCoef
   upper: exponential(b + critical * se),
 })
 
-/** The same where there is none. */
+/** A coefficient without an answer. */
 export const noCoefficient = (none: Answer): CoxCoefficient => ({
   estimate: none,
   standardError: none,

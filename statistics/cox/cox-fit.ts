@@ -11,9 +11,9 @@ export interface CoxFit {
   readonly information: Matrix
   /** Inverse information; null if it is singular. */
   readonly variance: Matrix | null
-  /** Whether a coefficient runs off to infinity while the likelihood only creeps: no maximum exists. */
+  /** Whether a coefficient diverges, so that no maximum exists. */
   readonly isMonotone: boolean
-  /** The partial likelihood where it began, without a penalty. */
+  /** The partial likelihood at the start, without the penalty. */
   readonly start: ReturnType<typeof coxSum>
 }
 
@@ -21,18 +21,24 @@ const MOST_STEPS = 60
 
 const SINGULAR = 1e-13
 
-/** A step of so much of a standard error is the last that Newton's method needs without a penalty: it squares the error. */
+/**
+ * After a step below this part of a standard error Newton's method, which squares the error, has converged (no
+ * penalty).
+ */
 const SMALL = 1e-10
 
 const NOTHING = 1e-15
 
-/** A coefficient whose information has fallen to this share of its first runs off; the likelihood has its limit there. */
+/**
+ * A coefficient diverges if its information falls to this fraction of the initial one; the likelihood is then at its
+ * limit.
+ */
 const DEAD = 1e-14
 
 /**
  * Maximises the log partial likelihood by Newton's method with halved steps, from `start`, moving only the
- * coefficients in `free`. Where a maximum exists the steps shrink to nothing; where the likelihood is monotone they
- * stay near one spread of the covariate while the information dies away, and that is how it is told.
+ * coefficients in `free`. If a maximum exists, the steps shrink to 0; under a monotone likelihood they stay near one
+ * standard deviation of the covariate while the information vanishes, by which it is recognised.
  * With `isFirth` the likelihood is penalised by half the log determinant of the information (then a maximum exists).
  */
 export const coxFit = (
@@ -57,7 +63,7 @@ export const coxFit = (
       free.map((k) => now.slope[k]!),
     )
     const size = free.reduce((most, k, i) => Math.max(most, Math.abs(move[i]!) * scaleOf(first, k)), 0)
-    // A step of nearly nothing, or one that no longer shrinks, is rounding.
+    // a step near 0, or one that no longer shrinks, is rounding
     if (size < NOTHING || (!isMoving && size >= lastSize / 2)) {
       isMoving = false
       break
@@ -87,7 +93,7 @@ export const coxFit = (
   }
 }
 
-/** Events times the covariate's variance, square-rooted: turns a step into standard units. */
+/** The square root of the events times the covariate's variance: converts a step to standard units. */
 const scaleOf = (information: Matrix, k: number): number => Math.sqrt(Math.max(information[k]![k]!, 1e-300))
 
 const part = (matrix: Matrix, free: readonly number[]): Matrix =>

@@ -15,12 +15,12 @@ export interface CoxTerm {
 }
 
 /**
- * The log partial likelihood at coefficients b, and its derivatives. With x_j the covariates, n_j at risk and d_j events of
- * pattern j, weights w_lj = (n_j - f_l d_j) exp(x_j b), f_l = l/d for Efron and 0 for Breslow, l = 0..d-1, and m_l,
- * M_l the mean and the covariance of x under w_l, summed over event times and strata:
+ * The log partial likelihood at coefficients b, and its derivatives. With x_j the covariates, n_j at risk and d_j
+ * events of pattern j, weights w_lj = (n_j - f_l d_j) exp(x_j b), f_l = l/d for Efron and 0 for Breslow, l = 0..d-1,
+ * and m_l, M_l the mean and the covariance of x under w_l, summed over event times and strata:
  *   log L = sum d_j x_j b - sum_l log sum_j w_lj,  score = sum d_j x_j - sum_l m_l,  information = sum_l M_l
  * `third[a][b][c]` is the derivative of the information; only for `withThird`.
- * Work in proportion to the rows of the event table and to the events.
+ * Cost: proportional to the rows of the event table and to the events.
  *
  * Source: Cox 1972; Efron 1977; Breslow 1974. Checked against R survival 3.5-3 `coxph` through the fits.
  */
@@ -39,12 +39,12 @@ export const coxSum = (riskSets: CoxRiskSets, b: readonly number[], ties: CoxTie
   return {
     logLikelihood,
     score: [...score],
-    information: rowsOf(information, size),
-    third: rowsOf(third, size * size).map((plane) => rowsOf(Float64Array.from(plane), size)),
+    information: reshaped(information, size),
+    third: reshaped(third, size * size).map((plane) => reshaped(Float64Array.from(plane), size)),
   }
 }
 
-/** The same, a term for each event time of each stratum. */
+/** As `coxSum`, one term for each event time of each stratum. */
 export const coxTerms = (riskSets: CoxRiskSets, b: readonly number[], ties: CoxTies): readonly CoxTerm[] => {
   const terms: CoxTerm[] = []
   eachTerm(riskSets, b, ties, false, (at, { score, information }) =>
@@ -53,7 +53,7 @@ export const coxTerms = (riskSets: CoxRiskSets, b: readonly number[], ties: CoxT
   return terms
 }
 
-/** Goes back in time, so that without delayed entry subjects only ever come to be at risk. */
+/** Goes backward in time, so that without delayed entry subjects are only added to the risk set. */
 const eachTerm = (
   riskSets: CoxRiskSets,
   b: readonly number[],
@@ -75,7 +75,7 @@ const eachTerm = (
       const events = sets.events[k]!
       updateRiskSet(atRisk, sets.changes, k)
       beginTerm(term, eventSums, atRisk, sets.deaths, k)
-      // Breslow's terms are all the same: one, counted as often as there are events.
+      // Breslow's terms are equal: one term, multiplied by the number of events
       const rounds = ties === 'efron' ? events : 1
       for (let l = 0; l < rounds; l++)
         addRiskSetTerm(term, atRisk.moments, eventSums, l / events, events / rounds)
@@ -89,15 +89,15 @@ const addTo = (sum: Float64Array, part: Float64Array): void => {
   for (let a = 0; a < sum.length; a++) sum[a]! += part[a]!
 }
 
-/** Numbers that stand one after the other, as rows of a length. */
-const rowsOf = (numbers: Float64Array, length: number): readonly (readonly number[])[] => {
+/** A flat array as rows of a length. */
+const reshaped = (numbers: Float64Array, length: number): readonly (readonly number[])[] => {
   const rows: number[][] = []
   for (let from = 0; from < numbers.length; from += length)
     rows.push([...numbers.subarray(from, from + length)])
   return rows
 }
 
-/** What stands above the diagonal, below it too. */
+/** Copies the upper triangle to the lower one. */
 const mirror = (matrix: Float64Array, size: number): void => {
   for (let a = 1; a < size; a++) for (let c = 0; c < a; c++) matrix[a * size + c] = matrix[c * size + a]!
 }

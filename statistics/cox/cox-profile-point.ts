@@ -13,12 +13,13 @@ export interface ProfilePoint {
 
 const MOST_STEPS = 60
 
-/** A gain of the log likelihood that is rounding. */
+/** A relative gain of the log likelihood below this is rounding. */
 const NO_GAIN = 1e-15
 
 /**
- * The most that the log partial likelihood can be at a given value of the k-th coefficient, by Newton's method on the
- * others from `start`. Some of these may run off to infinity: then the likelihood is near to its limit, to rounding.
+ * The maximum of the log partial likelihood at a given value of the k-th coefficient, by Newton's method on the others
+ * from
+ * `start`. Some of these may diverge; the likelihood is then at its limit, up to rounding.
  */
 export const profilePoint = (
   riskSets: CoxRiskSets,
@@ -51,7 +52,7 @@ export const profilePoint = (
   return { coefficients: b, logLikelihood: now.logLikelihood, slope: now.score[k]! }
 }
 
-/** Where the likelihood is flat along some coefficients, these are held back by a small share of their own information. */
+/** Inverse of the information; where the likelihood is flat, a small ridge limits the step. */
 const inverseOf = (information: Matrix): Matrix =>
   inverse(information, 1e-13) ??
   inverse(

@@ -5,20 +5,20 @@ import type { CoxTies } from './cox-likelihood.ts'
 import { type ProfilePoint, profilePoint } from './cox-profile-point.ts'
 import { type CoxData, type CoxRiskSets, coxRiskSets } from './cox-risk-sets.ts'
 
-/** Beyond so many units of 1/range a likelihood that is going to bend has bent, but for values that lie very near to each other. */
+/** Distances in units of 1/range: beyond FAR a flat profile counts as monotone; the search ends at FARTHEST. */
 const FAR = 40
 const FARTHEST = 1e6
 
-/** A slope by a coefficient in units of 1/range that is none. */
+/** A slope per unit of 1/range below this is flat. */
 const FLAT = 1e-9
 
 /**
  * Profile-likelihood limits of one hazard ratio: the coefficients at which twice the loss of log likelihood, the others
- * maximised, is critical^2 (`criticalValue` of the level). Under a monotone likelihood an end is 0 or infinite and has
- * no answer, and the other is the one-sided limit at the same loss; where the profile stays within the loss on both sides,
- * neither has one.
+ * maximised, is critical^2 (`criticalValue` of the level). Under a monotone likelihood one limit is 0 or infinite and
+ * has no answer, and the other is the one-sided limit at the same loss; if the profile stays within the loss on both
+ * sides, neither has an answer.
  *
- * `k`: which coefficient. No answer if the covariate is at no event in contrast with another.
+ * `k`: index of the coefficient. No answer if the covariate never differs among subjects at risk at an event.
  * Source: Venzon and Moolgavkar 1988; Heinze and Schemper 2001. Checked by hand on two-group closed forms, and against
  * a profile by golden sections.
  */
@@ -34,7 +34,7 @@ export const coxProfile = (
   const best = coxFit(riskSets, ties, zeros)
   const unit = 1 / Math.sqrt(best.start.information[k]![k]!)
   if (!Number.isFinite(unit)) {
-    const none = unknown('no event while subjects of different covariates were at risk')
+    const none = unknown('no event while patients with different covariates were at risk')
     return { lower: none, upper: none }
   }
   const profile: Profile = {
@@ -48,7 +48,7 @@ export const coxProfile = (
     const inside = profile.at(best.coefficients)
     return { lower: limit(profile, inside, -1), upper: limit(profile, inside, 1) }
   }
-  // Under a monotone likelihood the fit stopped far out on the flat side: what is inside is looked for from 0.
+  // under a monotone likelihood the fit stopped far out on the flat side, so the search starts at 0
   const zero = profile.at(zeros)
   if (zero.logLikelihood >= profile.target)
     return { lower: limit(profile, zero, -1), upper: limit(profile, zero, 1) }
@@ -64,7 +64,7 @@ interface Profile {
   readonly k: number
   /** The log likelihood at a limit. */
   readonly target: number
-  /** The first stride: one standard error at 0; and the longest, within which exp(x b) changes by no more than e. */
+  /** The first stride, one standard error at 0; and the longest, over which exp(x b) changes by at most a factor e. */
   readonly unit: number
   readonly farUnit: number
 }
@@ -80,8 +80,8 @@ const limit = (profile: Profile, inside: ProfilePoint, side: -1 | 1): Answer => 
 }
 
 /**
- * From a point by growing strides to the first at which `isThere`, and the one before; null where the profile has become
- * flat. The others start from where the last two points lead to, since they run off in lines.
+ * Walks from a point with growing strides to the first point with `isThere`; also returns the point before it. `after`
+ * is null if the profile becomes flat. The other coefficients start on the line through the last two points.
  */
 const walk = (
   { at, k, unit, farUnit }: Profile,
@@ -106,11 +106,14 @@ const walk = (
 /** The coefficients at a value of the k-th, on the line through two points. */
 const ahead = (a: ProfilePoint, b: ProfilePoint, k: number, value: number): readonly number[] => {
   const apart = a.coefficients[k]! - b.coefficients[k]!
-  const share = apart === 0 ? 0 : (value - a.coefficients[k]!) / apart
-  return a.coefficients.map((own, j) => (j === k ? value : own + share * (own - b.coefficients[j]!)))
+  const fraction = apart === 0 ? 0 : (value - a.coefficients[k]!) / apart
+  return a.coefficients.map((x, j) => (j === k ? value : x + fraction * (x - b.coefficients[j]!)))
 }
 
-/** exp of where the profile is at the target: Newton's method, held between a point inside and one outside. */
+/**
+ * exp of the coefficient at which the profile equals the target: Newton's method between a point inside and one
+ * outside.
+ */
 const cross = ({ at, k, target }: Profile, from: ProfilePoint, to: ProfilePoint): Answer => {
   let [inside, outside] = [from, to]
   let now = outside

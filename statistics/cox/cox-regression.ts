@@ -7,7 +7,7 @@ import type { CoxTies } from './cox-likelihood.ts'
 import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
 import { settledCoefficients } from './cox-settled.ts'
 
-/** A pivot below this share of its diagonal is none: `dependentCovariates` drops columns before they come near to it. */
+/** A pivot below this fraction of its diagonal counts as 0; `dependentCovariates` drops such columns before. */
 const SINGULAR = 1e-13
 
 export interface CoxTest {
@@ -23,7 +23,7 @@ export interface CoxRegression {
   readonly wald: CoxTest
   readonly likelihoodRatio: CoxTest
   readonly score: CoxTest
-  /** No maximum: some hazard ratio is 0 or infinite. Wald results have no answer; LR and score tests stand. */
+  /** No maximum: some hazard ratio is 0 or infinite. Wald results have no answer; LR and score tests are valid. */
   readonly isMonotone: boolean
   readonly fit: CoxFit
 }
@@ -33,10 +33,11 @@ export interface CoxRegression {
  * ties. Tests that all coefficients are 0: Wald b'Ib, likelihood ratio 2(l(b) - l(0)), score U(0)'I(0)^-1 U(0), on
  * rank I(0) df. Interval of a hazard ratio: exp(b -+ z se), z = `critical` (`criticalValue` of the plan's level).
  *
- * Under a monotone likelihood ask `coxProfile` for the one-sided interval, or set `isFirth` (penalised likelihood,
- * whose log likelihood is reported without the penalty and which has no likelihood-ratio test here).
- * No answer but the score test if covariates depend on each other: drop those that `dependentCovariates` names first.
- * What is printed, 12 digits of each coefficient and of the likelihood ratio, stands (`settledCoefficients`). Errors: throws without strata or covariates.
+ * Under a monotone likelihood use `coxProfile` for the one-sided interval, or set `isFirth` (penalised likelihood; its
+ * log likelihood is returned without the penalty, and there is no likelihood-ratio test).
+ * Only the score test has an answer if covariates are linearly dependent: drop those that `dependentCovariates` names
+ * first. Coefficients and likelihood ratio are correct to 12 digits (`settledCoefficients`). Errors: throws without
+ * strata or covariates.
  * Source: Cox 1972; Efron 1977; Firth 1993, Heinze and Schemper 2001. Checked against R survival 3.5-3 `coxph`.
  */
 export const coxRegression = (
@@ -49,9 +50,9 @@ export const coxRegression = (
   if (size === 0) throw new Error('coxRegression: expected at least one covariate, found none')
   const zeros = Array.from({ length: size }, () => 0)
   const riskSets = coxRiskSets(data)
-  const found = coxFit(riskSets, ties, zeros, [...zeros.keys()], isFirth)
-  const settled = isFirth ? null : settledCoefficients(riskSets, ties, found)
-  const fit = settled === null ? found : { ...found, coefficients: settled.coefficients }
+  const newtonFit = coxFit(riskSets, ties, zeros, [...zeros.keys()], isFirth)
+  const settled = isFirth ? null : settledCoefficients(riskSets, ties, newtonFit)
+  const fit = settled === null ? newtonFit : { ...newtonFit, coefficients: settled.coefficients }
   const { start } = fit
   const atZero = quadraticForm(start.information, start.score, SINGULAR)
   const reason = whyNot(fit, atZero.rank, size)
@@ -75,15 +76,15 @@ export const coxRegression = (
 const MONOTONE = 'monotone likelihood: a hazard ratio is 0 or infinite'
 
 const whyNot = (fit: CoxFit, rank: number, size: number): string | undefined => {
-  if (rank === 0) return 'no event while subjects of different covariates were at risk'
-  if (rank < size) return 'the covariates depend on each other'
+  if (rank === 0) return 'no event while patients with different covariates were at risk'
+  if (rank < size) return 'the covariates are linearly dependent'
   if (fit.isMonotone) return MONOTONE
-  return fit.variance === null ? 'the covariates depend on each other' : undefined
+  return fit.variance === null ? 'the covariates are linearly dependent' : undefined
 }
 
-/** Under a monotone likelihood it stands, at its limit; `ratio` is null of a penalised likelihood. */
+/** Under a monotone likelihood the ratio is its limit; `ratio` is null for a penalised likelihood. */
 const ratioTest = (ratio: number | null, reason: string | undefined, df: number): CoxTest => {
-  if (ratio === null) return noTest('a penalised likelihood has no likelihood-ratio test here', df)
+  if (ratio === null) return noTest('no likelihood-ratio test for a penalised likelihood', df)
   return reason === undefined || reason === MONOTONE ? test(Math.max(0, ratio), df) : noTest(reason, df)
 }
 
@@ -95,7 +96,7 @@ const waldOf = ({ coefficients, information }: CoxFit): number =>
 
 const test = (chiSquare: number, df: number): CoxTest =>
   df === 0
-    ? noTest('no event while subjects of different covariates were at risk', 0)
+    ? noTest('no event while patients with different covariates were at risk', 0)
     : { chiSquare: known(chiSquare), df, p: known(chiSquareUpperTail(Math.max(0, chiSquare), df)) }
 
 const noTest = (reason: string, df: number): CoxTest => ({

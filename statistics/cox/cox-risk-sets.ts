@@ -2,9 +2,9 @@ import type { EventTable, OwnCounts } from '../survival/event-table.ts'
 import { type Covariates, centredCovariates } from './centred-covariates.ts'
 
 /**
- * What a Cox model reads: per stratum the counts of each covariate pattern on times of its own, and each pattern's
- * covariates by its name. It is exactly the likelihood of the single rows, in memory in proportion to the rows of the
- * event table, however many patterns there are. At-risk counts need not be whole.
+ * The data of a Cox model: per stratum the counts of each covariate pattern on the pattern's own times, and the
+ * covariates of each pattern by its name. The likelihood is exactly that of the single rows; memory is proportional to
+ * the rows of the event table, whatever the number of patterns. At-risk counts need not be whole.
  */
 export interface CoxData {
   readonly strata: readonly CoxStratum[]
@@ -15,33 +15,36 @@ export interface CoxStratum {
   readonly groups: readonly OwnCounts[]
 }
 
-/** A table whose groups are covariate patterns, each on the times of all. */
+/** A stratum from an event table whose groups are covariate patterns. */
 export const coxStratum = ({ times, groups }: EventTable): CoxStratum => ({
   groups: groups.map((group) => ({ ...group, times })),
 })
 
-/** Who comes to be at risk and who has the event, at each event time of one stratum. */
+/** Changes of the number at risk and events, at each event time of one stratum. */
 export interface RiskSets {
   /** Ascending. */
   readonly times: readonly number[]
   readonly events: readonly number[]
-  /** Going back in time: which pattern's count at risk is another than at the next event time, and which it is. */
+  /** Patterns with another number at risk than at the next event time, with that number. */
   readonly changes: Cells
-  /** Which pattern has events, and how many. */
+  /** Patterns with events, with the number of events. */
   readonly deaths: Cells
-  /** The centred covariates of each pattern, and of one pattern after the other. */
+  /** The centred covariates of each pattern, as rows and as one flat array. */
   readonly covariates: readonly (readonly number[])[]
   readonly x: Float64Array
 }
 
-/** Some patterns at each event time, with a count each: those of the k-th time stand from starts[k] to starts[k + 1]. */
+/**
+ * Some patterns at each event time, with a count each: those of the k-th time are from starts[k] to before starts[k +
+ * 1].
+ */
 export interface Cells {
   readonly starts: Uint32Array
   readonly pattern: Uint32Array
   readonly count: Float64Array
 }
 
-/** A likelihood's data laid out to be gone through many times: one per stratum. */
+/** The data of a likelihood, arranged for repeated passes; one element per stratum. */
 export type CoxRiskSets = readonly RiskSets[]
 
 /** Errors: throws if a group of a table has no covariates. */
@@ -49,9 +52,9 @@ export const coxRiskSets = ({ strata, covariates }: CoxData): CoxRiskSets => {
   const centred = centredCovariates(covariates)
   return strata.map(({ groups }) => {
     const own = groups.map(({ name }) => {
-      const found = centred.get(name)
-      if (!found) throw new Error(`coxRiskSets: expected covariates of pattern "${name}", found none`)
-      return found
+      const values = centred.get(name)
+      if (!values) throw new Error(`coxRiskSets: expected covariates of pattern "${name}", found none`)
+      return values
     })
     const times = eventTimes(groups)
     const placeOf = new Map(times.map((time, k) => [time, k]))
@@ -76,13 +79,15 @@ export const coxRiskSets = ({ strata, covariates }: CoxData): CoxRiskSets => {
 }
 
 const eventTimes = (groups: readonly OwnCounts[]): readonly number[] => {
-  const found = new Set<number>()
+  const distinct = new Set<number>()
   for (const { times, events } of groups)
-    for (let i = 0; i < times.length; i++) if (events[i]! > 0) found.add(times[i]!)
-  return [...found].sort((a, b) => a - b)
+    for (let i = 0; i < times.length; i++) if (events[i]! > 0) distinct.add(times[i]!)
+  return [...distinct].sort((a, b) => a - b)
 }
 
-/** Going back from the last event time at which the pattern has another count at risk than after it: which, and the count. */
+/**
+ * Visits, backward in time, each event time at which the pattern's number at risk differs from that at the next one.
+ */
 const eachChange = (
   { times: own, atRisk }: OwnCounts,
   times: readonly number[],
@@ -91,7 +96,7 @@ const eachChange = (
   let now = 0
   let k = times.length - 1
   for (let i = own.length - 1; i >= 0 && k >= 0; i--) {
-    // between the time before and this one as many are at risk as at this one
+    // the number at risk is constant from after the previous time up to this one
     if (times[k]! > own[i]!) k = lastUpTo(times, own[i]!, k)
     if (k < 0 || (i > 0 && times[k]! <= own[i - 1]!) || atRisk[i] === now) continue
     now = atRisk[i]!
@@ -99,7 +104,7 @@ const eachChange = (
   }
 }
 
-/** The last place up to `to` whose time is not after this one; -1 without. */
+/** Index of the last time up to index `to` that is not after this time; -1 if there is none. */
 const lastUpTo = (times: readonly number[], time: number, to: number): number => {
   let [low, high] = [-1, to]
   while (low < high) {
@@ -110,7 +115,7 @@ const lastUpTo = (times: readonly number[], time: number, to: number): number =>
   return low
 }
 
-/** What is put at the places 0 to size - 1, in the order of the places. */
+/** The cells that `fill` puts at times 0 to size - 1, ordered by time (counting sort). */
 const cellsAt = (
   size: number,
   fill: (put: (k: number, pattern: number, count: number) => void) => void,

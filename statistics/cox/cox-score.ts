@@ -15,10 +15,10 @@ import {
 import type { CoxTies } from './cox-likelihood.ts'
 import type { Cells, CoxRiskSets, RiskSets } from './cox-risk-sets.ts'
 
-/** Where linear predictors are farther apart than this, the smallest weights have no digits beside the largest. */
+/** If linear predictors are farther apart, the smallest weights are lost beside the largest. */
 const WIDEST = 500
 
-/** After a weight leaves, less than this share of the largest sum is summed anew. */
+/** After a removal, a total below this fraction of its maximum is recomputed. */
 const LITTLE = 1e-8
 
 export interface CoxScore {
@@ -30,8 +30,8 @@ export interface CoxScore {
 
 /**
  * The score at coefficients b and the gain of the log partial likelihood over b = 0, as in `coxSum` but summed in about
- * 31 digits: near the maximum both are small differences of large sums, and a step of Newton's method from b is as exact
- * as its score. Work in proportion to the rows of the event table and to the events.
+ * 31 digits: near the maximum both are small differences of large sums, and a step of Newton's method from b is as
+ * exact as its score. Cost: proportional to the rows of the event table and to the events.
  *
  * Null if two linear predictors are more than 500 apart.
  * Checked against mpmath in 60 digits (`test/oracle/cox-mpmath.py`).
@@ -54,14 +54,14 @@ export const coxScore = (riskSets: CoxRiskSets, b: readonly number[], ties: CoxT
 const linearOf = (x: readonly number[], b: readonly number[]): DoubleDouble =>
   x.reduce((sum, value, a) => (value === 0 ? sum : plus(sum, exactProduct(value, b[a]!))), ZERO)
 
-/** Sums over those at risk: of numbers, of weights, and of weights times each covariate. */
+/** Sums over the subjects at risk: their number, their weights, and weights times each covariate. */
 interface Sums {
   count: number
   total: DoubleDouble
   readonly first: DoubleDouble[]
 }
 
-const nothing = (size: number): Sums => ({
+const emptySums = (size: number): Sums => ({
   count: 0,
   total: ZERO,
   first: Array.from({ length: size }, () => ZERO),
@@ -74,7 +74,7 @@ const add = (sums: Sums, x: readonly number[], weight: DoubleDouble, count: numb
   for (let a = 0; a < x.length; a++) if (x[a] !== 0) sums.first[a] = plus(sums.first[a]!, scaled(own, x[a]!))
 }
 
-/** Adds a stratum's score; returns its gain. Goes back in time, as `coxSum` does. */
+/** Adds a stratum's score and returns its gain. Goes backward in time, as `coxSum`. */
 const addStratum = (
   { times, events, changes, deaths, covariates }: RiskSets,
   linear: readonly DoubleDouble[],
@@ -85,26 +85,26 @@ const addStratum = (
   const weight = linear.map(exponential)
   const atRisk = new Float64Array(covariates.length)
   const logs = logOfProducts()
-  let sums = nothing(size)
+  let sums = emptySums(size)
   let peak = 0
   let gain = ZERO
   for (let k = times.length - 1; k >= 0; k--) {
-    let someoneLeft = false
+    let hasRemoved = false
     eachCell(changes, k, (j, count) => {
       const more = count - atRisk[j]!
-      someoneLeft = someoneLeft || more < 0
+      hasRemoved = hasRemoved || more < 0
       atRisk[j] = count
       add(sums, covariates[j]!, weight[j]!, more)
     })
-    if (someoneLeft && sums.total.hi < LITTLE * peak) {
-      sums = nothing(size)
+    if (hasRemoved && sums.total.hi < LITTLE * peak) {
+      sums = emptySums(size)
       peak = 0
       atRisk.forEach((count, j) => {
         if (count > 0) add(sums, covariates[j]!, weight[j]!, count)
       })
     }
     peak = Math.max(peak, sums.total.hi)
-    const died = nothing(size)
+    const died = emptySums(size)
     eachCell(deaths, k, (j, count) => {
       const x = covariates[j]!
       add(died, x, weight[j]!, count)
@@ -135,7 +135,7 @@ const eachCell = (
   for (let at = starts[k]!; at < starts[k + 1]!; at++) visit(pattern[at]!, count[at]!)
 }
 
-/** A sum of logarithms: numbers that are counted once are multiplied first, since a logarithm is dear. */
+/** A sum of logarithms; numbers that count once are multiplied first, because a logarithm is slow. */
 const logOfProducts = () => {
   let sum = ZERO
   let factor = ONE

@@ -4,16 +4,16 @@ import type { CoxTies } from './cox-likelihood.ts'
 import type { CoxRiskSets } from './cox-risk-sets.ts'
 import { coxScore } from './cox-score.ts'
 
-/** Steps beyond the first are for coefficients that are small beside their standard error. */
+/** More than one step is needed only for coefficients far below their standard error. */
 const MOST_STEPS = 4
 
-/** A coefficient below this share of its standard error is 0 in a sample that does not prefer a sign. */
+/** A coefficient below this fraction of its standard error is rounded to 0. */
 const NOTHING = 1e-20
 
 /**
- * The maximum that `coxFit` found without a penalty, by further steps of Newton's method on the score of `coxScore`, so
- * that what is printed (12 digits) stands; and 2(log L(b) - log L(0)) there. A step m of one standard error leaves an
- * error of about m^2. Where there is no maximum the coefficients stay as they are.
+ * Refines the maximum of `coxFit` (without a penalty) by steps of Newton's method on the score of `coxScore`, so that
+ * the 12 reported digits are correct; also returns 2(log L(b) - log L(0)). A step of m standard errors leaves an error
+ * of about m^2. Without a maximum the coefficients are returned unchanged.
  */
 export const settledCoefficients = (
   riskSets: CoxRiskSets,
@@ -33,11 +33,11 @@ export const settledCoefficients = (
       const next = value + move[k]!
       return Math.abs(next) < NOTHING * error(k) ? 0 : next
     })
-    const stands = b.every((value, k) => {
+    const hasConverged = b.every((value, k) => {
       const size = move[k]! / error(k)
       return size * size <= 1e-15 * Math.abs(value / error(k))
     })
-    if (stands) return { coefficients: b, likelihoodRatio: gained }
+    if (hasConverged) return { coefficients: b, likelihoodRatio: gained }
   }
   return { coefficients: b, likelihoodRatio: 2 * (coxScore(riskSets, b, ties)?.gain ?? rough / 2) }
 }

@@ -12,8 +12,8 @@ export interface Term {
 }
 
 /**
- * Of the subjects with the event: weighted sums of products of deviations from the mean of the risk set; matrices on and
- * above the diagonal.
+ * Weighted sums over the subjects with the event, of products of deviations from the mean of the risk set; of matrices
+ * only the diagonal and above.
  */
 export interface EventSums {
   total: number
@@ -32,7 +32,10 @@ export const noEventSums = (size: number, withThird: boolean): EventSums => ({
   deviation: new Float64Array(size),
 })
 
-/** Begins the term of the k-th event time with the sums of the subjects with the event; the score is about the mean of the risk set. */
+/**
+ * Starts the term of the k-th event time with the sums over its events; the score is relative to the mean of the risk
+ * set.
+ */
 export const beginTerm = (
   term: Term,
   eventSums: EventSums,
@@ -80,10 +83,10 @@ const addProducts = (sums: EventSums, weight: number): void => {
 }
 
 /**
- * Adds what a weight of those at risk, less a share f of those with the event, brings; `copies` times. Such sums are
- * straight lines in f. About the mean of those at risk, of whom N are the sums and D of those with the event, with
- * t = N0 - f D0, m = -f D1/t and U = (N2 - f D2)/t, the mean is deviation by m, the covariance U - m m', the third central
- * moment (N3 - f D3)/t - sum of m U + 2 m m m.
+ * Adds `copies` times the contribution of the risk set minus a fraction f of the subjects with the event. The sums are
+ * linear in f. With N the sums over the risk set and D those over its events, about the mean of the risk set, t = N0 -
+ * f D0, m = -f D1/t and U = (N2 - f D2)/t: the mean deviates by m, the covariance is U - m m', the third central moment
+ * (N3 - f D3)/t - sum of m U + 2 m m m.
  */
 export const addRiskSetTerm = (
   term: Term,

@@ -6,14 +6,14 @@ import { type CoxTies, coxTerms } from './cox-likelihood.ts'
 import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
 
 export interface ProportionalHazardsTest {
-  /** One per term, in the order given, and one of all terms together. */
+  /** One test per term, in the order given, and one of all terms together. */
   readonly terms: readonly { readonly chiSquare: Answer; readonly df: number; readonly p: Answer }[]
   readonly global: { readonly chiSquare: Answer; readonly df: number; readonly p: Answer }
 }
 
 /**
  * Score test of proportional hazards against a coefficient b + theta g(t), g(t) = 1 - S(t-), S the Kaplan-Meier curve
- * of everybody, strata ignored (transform "km"). At the fit, u = sum g U_i and the information of (b, theta) has the
+ * of all subjects, strata ignored (transform "km"). At the fit, u = sum g U_i and the information of (b, theta) has the
  * blocks sum I_i, sum g I_i, sum g^2 I_i over event times i; chi-square of a term = u' (block of theta given b)^-1 u.
  *
  * `terms`: the coefficients of each term, as [[0], [1, 2]]. No answer under a monotone likelihood.
@@ -26,7 +26,7 @@ export const coxZph = (
   terms: readonly (readonly number[])[],
 ): ProportionalHazardsTest => {
   if (fit.isMonotone || fit.variance === null) {
-    const none = unknown('no maximum of the likelihood to test at')
+    const none = unknown('the likelihood has no maximum')
     return {
       terms: terms.map((term) => ({ chiSquare: none, df: term.length, p: none })),
       global: { chiSquare: none, df: fit.coefficients.length, p: none },
@@ -58,12 +58,12 @@ export const coxZph = (
       kept.map((i) => u[i]!),
     )
   const own = fit.coefficients.map((_, k) => k)
-  // Below the number of coefficients where one is nearly determined by others.
+  // less than the number of coefficients if one is nearly determined by others
   const rankOfFit = formOf(own).rank
   const test = (term: readonly number[]) => {
     const { value, rank } = formOf([...own, ...term.map((k) => size + k)])
     const df = rank - rankOfFit
-    const none = unknown('too few event times to see a change over time')
+    const none = unknown('too few event times to test for a change over time')
     return df < 1
       ? { chiSquare: none, df: 0, p: none }
       : { chiSquare: known(value), df, p: known(chiSquareUpperTail(value, df)) }
@@ -71,13 +71,13 @@ export const coxZph = (
   return { terms: terms.map(test), global: test(own) }
 }
 
-/** 1 - S(t-) at every event time, everybody pooled. */
+/** 1 - S(t-) at every event time, all subjects pooled. */
 const pooledSurvival = ({ strata }: CoxData): ReadonlyMap<number, number> => {
   const groups = strata.flatMap((stratum) => stratum.groups)
   const times = [...new Set(groups.flatMap((group) => Array.from(group.times)))].sort((a, b) => a - b)
   const placeOf = new Map(times.map((time, place) => [time, place]))
   const events = new Float64Array(times.length)
-  // By how many the number at risk differs from that at the time before.
+  // change of the number at risk since the previous time
   const more = new Float64Array(times.length + 1)
   for (const group of groups)
     for (let i = 0, from = 0; i < group.times.length; i++) {
@@ -87,15 +87,15 @@ const pooledSurvival = ({ strata }: CoxData): ReadonlyMap<number, number> => {
       from = place + 1
       more[from]! -= group.atRisk[i]!
     }
-  const found = new Map<number, number>()
+  const incidences = new Map<number, number>()
   let survival = 1
   let n = 0
   times.forEach((time, place) => {
     n += more[place]!
     const d = events[place]!
     if (d === 0) return
-    found.set(time, 1 - survival)
+    incidences.set(time, 1 - survival)
     survival *= (n - d) / n
   })
-  return found
+  return incidences
 }

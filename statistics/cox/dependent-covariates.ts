@@ -2,23 +2,23 @@ import { dot, inverse, times } from '../numbers/symmetric.ts'
 import { coxSum } from './cox-likelihood.ts'
 import { type CoxData, coxRiskSets } from './cox-risk-sets.ts'
 
-/** A covariate that a model cannot hold beside those before it. */
+/** A covariate that is linearly dependent on those before it. */
 export interface DependentCovariate {
   readonly column: number
-  /** The columns before it that determine it; none where it is the same for all at risk at every event. */
+  /** The columns before it that determine it; empty if it is the same for all subjects at risk at every event. */
   readonly on: readonly number[]
 }
 
-/** Share of a covariate's variance that those before it leave over: R's `toler.chol`, the double's epsilon ^ (3/4). */
-const LEAST_SHARE = 1.818989403545857e-12
+/** Least fraction of a covariate's variance not explained by those before it: R's `toler.chol`, epsilon ^ (3/4). */
+const LEAST_FRACTION = 1.818989403545857e-12
 
-/** A coefficient of standardised covariates that is rounding. */
+/** A coefficient of standardised covariates below this is rounding. */
 const LEAST_COEFFICIENT = 1e-6
 
 /**
- * Covariates that are linear in those before them, among the subjects at risk at every event: the likelihood is flat
- * along them, at any coefficients. As R's `coxph`: in the order of the columns, each is held against the information of
- * those that were kept, at b = 0, and the later one of two alike is dropped.
+ * Covariates that are linear in those before them, among the subjects at risk at every event: the likelihood does not
+ * depend on them. As R's `coxph`: in the order of the columns, each is compared with the information of the kept ones
+ * at b = 0, and the later of two equivalent columns is dropped.
  *
  * Checked against R survival 3.5-3 `coxph` (which coefficients are NA).
  */
@@ -29,10 +29,10 @@ export const dependentCovariates = (data: CoxData): readonly DependentCovariate[
   const correlation = (i: number, j: number): number =>
     information[i]![j]! / Math.sqrt(information[i]![i]!) / Math.sqrt(information[j]![j]!)
   const kept: number[] = []
-  const found: DependentCovariate[] = []
+  const dependent: DependentCovariate[] = []
   for (let k = 0; k < size; k++) {
     if (!(information[k]![k]! > 0)) {
-      found.push({ column: k, on: [] })
+      dependent.push({ column: k, on: [] })
       continue
     }
     const among = inverse(
@@ -41,12 +41,12 @@ export const dependentCovariates = (data: CoxData): readonly DependentCovariate[
     )!
     const own = kept.map((i) => correlation(i, k))
     const coefficients = times(among, own)
-    if (1 - dot(coefficients, own) > LEAST_SHARE) kept.push(k)
+    if (1 - dot(coefficients, own) > LEAST_FRACTION) kept.push(k)
     else
-      found.push({
+      dependent.push({
         column: k,
         on: kept.filter((_, i) => Math.abs(coefficients[i]!) > LEAST_COEFFICIENT),
       })
   }
-  return found
+  return dependent
 }

@@ -15,7 +15,7 @@ export interface Heterogeneity {
   /** Number of effects - 1. */
   readonly df: number
   readonly p: Answer
-  /** Share of the variation between effects that is beyond chance, 0 to 1. */
+  /** Proportion of the variation between effects that is beyond chance, 0 to 1. */
   readonly iSquared: Answer
   readonly lower: Answer
   readonly upper: Answer
@@ -36,7 +36,7 @@ export const heterogeneity = (effects: readonly Effect[], critical: number): Het
   const total = effects.reduce((sum, { variance }) => sum + 1 / variance, 0)
   const mean = effects.reduce((sum, { estimate, variance }) => sum + estimate / variance, 0) / total
   if (k < 2) {
-    const none = unknown(`it compares estimates, and there ${k === 1 ? 'is one' : 'are none'}`)
+    const none = unknown(`heterogeneity needs at least two estimates, found ${k === 1 ? 'one' : 'none'}`)
     const answer = k === 0 ? none : known(mean)
     return { mean: answer, q: none, df: 0, p: none, iSquared: none, lower: none, upper: none }
   }
@@ -61,7 +61,7 @@ const limits = (
   critical: number,
 ): { readonly lower: Answer; readonly upper: Answer } => {
   if (q <= k && k === 2) {
-    const none = unknown('two estimates so much alike give I² no interval')
+    const none = unknown('no interval of I² for two estimates with Q of at most 2')
     return { lower: none, upper: none }
   }
   const se =
@@ -69,6 +69,6 @@ const limits = (
       ? (Math.log(q) - Math.log(k - 1)) / (2 * (Math.sqrt(2 * q) - Math.sqrt(2 * k - 3)))
       : Math.sqrt((1 - 1 / (3 * (k - 2) * (k - 2))) / (2 * (k - 2)))
   const logH = Math.log(Math.max(1, q / (k - 1))) / 2
-  const share = (end: number): Answer => known(end > 0 ? 1 - Math.exp(-2 * end) : 0)
-  return { lower: share(logH - critical * se), upper: share(logH + critical * se) }
+  const iSquared = (end: number): Answer => known(end > 0 ? 1 - Math.exp(-2 * end) : 0)
+  return { lower: iSquared(logH - critical * se), upper: iSquared(logH + critical * se) }
 }

@@ -6,7 +6,7 @@ export type Adjustment = 'none' | 'bonferroni' | 'holm' | 'benjamini-hochberg'
  *   bonferroni          min(1, m p)
  *   holm                ascending: the running maximum of min(1, (m - k + 1) p_(k)), k from 1
  *   benjamini-hochberg  descending: the running minimum of min(1, m p_(k)/k)
- * `ps`: each in [0, 1]; tests without an answer are left out before. Checked against R `p.adjust`.
+ * `ps`: each in [0, 1]; exclude tests without an answer first. Checked against R `p.adjust`.
  */
 export const adjustP = (ps: readonly number[], adjustment: Adjustment): readonly number[] => {
   const m = ps.length
@@ -38,7 +38,7 @@ export const adjustP = (ps: readonly number[], adjustment: Adjustment): readonly
   }
 }
 
-/** Applies `f` to the p-values in sorted order (k from 0) and puts the results back in their places. */
+/** Applies `f` to the p-values in sorted order (k from 0); returns the results in the original order. */
 const inOrder = (
   ps: readonly number[],
   order: (a: number, b: number) => number,

@@ -1,7 +1,7 @@
 /**
- * Compares two tables with the same margins by their exact probabilities, given the margins: -1 where the first is less
- * probable, 0 where both are equally probable, 1 where it is more probable. The probability goes with 1 over the product
- * of the cells' factorials, and of two factorials only the numbers between them are left: whole numbers decide.
+ * Compares the exact probabilities of two tables with the same margins: -1 if the first is less probable, 0 if both are
+ * equally probable, 1 if it is more probable. The probability is proportional to 1 over the product of the cells'
+ * factorials; common factors cancel, and the rest is compared in whole numbers.
  *
  * `first`, `second`: the cells of either table in any order, as many of each.
  */
@@ -17,7 +17,7 @@ export const compareProbabilities = (first: readonly number[], second: readonly 
   return above === below ? 0 : above > below ? -1 : 1
 }
 
-/** from x ... x to, by halves, so that the factors are of one length; 1 where to < from. */
+/** from x ... x to, by halves, so that the factors have similar lengths; 1 if to < from. */
 const product = (from: number, to: number): bigint => {
   if (to < from) return 1n
   if (to - from < 8) {

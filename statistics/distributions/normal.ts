@@ -23,6 +23,6 @@ export const normalQuantile = (p: number): number => {
 
 /**
  * The two-sided critical value of a confidence level: z = normalQuantile(1 - (1 - level)/2), written in the lower
- * tail where it keeps its digits. For 0 < level < 1, as 0.95.
+ * tail, where no digits cancel. For 0 < level < 1, as 0.95.
  */
 export const criticalValue = (level: number): number => -normalQuantile((1 - level) / 2)

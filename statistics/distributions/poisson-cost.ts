@@ -2,8 +2,8 @@ import { lnGamma } from './special-functions.ts'
 
 /**
  * The negative logarithm of the Poisson probability of a whole number x with mean m > 0, in a form in which large terms
- * never cancel: s(x) + x log(x/m) + m - x + log(2 pi x)/2, with s(x) what Stirling's formula leaves. At x = 0 it is m.
- * At least 0; good to a few units of the last digit.
+ * never cancel: s(x) + x log(x/m) + m - x + log(2 pi x)/2, with s(x) the remainder of Stirling's formula. At x = 0 it
+ * is m. At least 0; good to a few units of the last digit.
  * Source: Loader 2000, Fast and accurate computation of binomial probabilities. Checked against R `dpois(log = TRUE)`.
  */
 export const poissonCost = (x: number, mean: number): number =>
@@ -26,10 +26,10 @@ export const deviance = (x: number, mean: number): number => {
   }
 }
 
-/** The smallest cost of any whole number: at the largest one that is not above the mean. */
+/** The smallest cost over all whole numbers, attained at the integer part of the mean. */
 export const leastPoissonCost = (mean: number): number => poissonCost(Math.floor(mean), mean)
 
-/** log x! less Stirling's (x + 1/2) log x - x + log(2 pi)/2, for whole x from 1. */
+/** log x! minus Stirling's (x + 1/2) log x - x + log(2 pi)/2, for whole x from 1. */
 const stirlingRest = (x: number): number => {
   if (x < 16) return lnGamma(x + 1) - (x + 0.5) * Math.log(x) + x - 0.5 * Math.log(2 * Math.PI)
   const square = x * x

@@ -5,8 +5,8 @@ import gammainc from '@stdlib/math-base-special-gammainc'
 import gammaln from '@stdlib/math-base-special-gammaln'
 
 /**
- * The one door to @stdlib: every special function that Casebook uses, under the name of its formula. A value
- * that is not finite is the caller's fault and throws, so that it cannot travel.
+ * Wrappers of @stdlib: every special function that Casebook uses. A value that is not finite is the caller's error and
+ * throws, so that it cannot reach a result.
  *
  * Checked against 60-digit references down to 1e-300, to 1e-12 relative (test/oracle/special-functions.csv).
  */

@@ -1,6 +1,6 @@
 import type { EventTable } from '../survival/event-table.ts'
 
-/** Those of one stratum who share time and status, whom a permutation deals out to the groups. */
+/** Subjects of a stratum with equal time and status, which a permutation allocates to the groups. */
 export interface SubjectClass {
   readonly stratum: number
   readonly time: number
@@ -25,7 +25,7 @@ export const subjectClasses = (strata: readonly EventTable[]): readonly SubjectC
       .reverse(),
   )
 
-/** Whether anybody entered after the first time: then the subjects cannot be exchanged. */
+/** Whether any subject entered after time 0: then the subjects are not exchangeable. */
 export const hasDelayedEntry = (strata: readonly EventTable[]): boolean =>
   strata.some((table) =>
     table.groups.some((group) =>
@@ -46,13 +46,13 @@ export const groupSizes = (
     ),
   )
 
-/** How many ways there are to deal the subjects out: product over strata of n!/(product of n_j!). */
+/** The number of allocations of the subjects: product over strata of n!/(product of n_j!). */
 export const allocationCount = (sizes: readonly (readonly number[])[]): bigint =>
   sizes.reduce((product, row) => {
-    let left = row.reduce((a, b) => a + b, 0)
+    let remaining = row.reduce((a, b) => a + b, 0)
     for (const size of row) {
-      product *= choose(left, size)
-      left -= size
+      product *= choose(remaining, size)
+      remaining -= size
     }
     return product
   }, 1n)
@@ -63,35 +63,37 @@ export const choose = (n: number, k: number): bigint => {
   return value
 }
 
-/** Deals: dealt[c][j] of class c go to group j. */
+/** The number of subjects [c][j] of class c that are allocated to group j. */
 export type Allocation = readonly (readonly number[])[]
 
-/** Goes through all deals of the classes to groups of these sizes, each with the number of ways it stands for. */
+/**
+ * Visits all allocations of the classes to groups of these sizes, each with the number of ways to choose its subjects.
+ */
 export const forEachAllocation = (
   classes: readonly SubjectClass[],
   sizes: readonly (readonly number[])[],
-  visit: (deal: Allocation, ways: bigint) => void,
+  visit: (allocation: Allocation, ways: bigint) => void,
 ): void => {
-  const room = sizes.map((row) => [...row])
-  const deal: number[][] = classes.map((_) => room[0]!.map(() => 0))
-  const dealClass = (c: number, ways: bigint): void => {
+  const capacities = sizes.map((row) => [...row])
+  const allocation: number[][] = classes.map((_) => capacities[0]!.map(() => 0))
+  const allocateClass = (c: number, ways: bigint): void => {
     const own = classes[c]
     if (!own) {
-      visit(deal, ways)
+      visit(allocation, ways)
       return
     }
-    const free = room[own.stratum]!
-    const dealGroup = (j: number, left: number, w: bigint): void => {
+    const free = capacities[own.stratum]!
+    const allocateGroup = (j: number, remaining: number, w: bigint): void => {
       const last = j === free.length - 1
-      for (let k = last ? left : 0; k <= Math.min(left, free[j]!); k++) {
-        deal[c]![j] = k
+      for (let k = last ? remaining : 0; k <= Math.min(remaining, free[j]!); k++) {
+        allocation[c]![j] = k
         free[j]! -= k
-        if (last) dealClass(c + 1, w)
-        else dealGroup(j + 1, left - k, left === 1 ? w : w * choose(left, k))
+        if (last) allocateClass(c + 1, w)
+        else allocateGroup(j + 1, remaining - k, remaining === 1 ? w : w * choose(remaining, k))
         free[j]! += k
       }
     }
-    dealGroup(0, own.count, ways)
+    allocateGroup(0, own.count, ways)
   }
-  dealClass(0, 1n)
+  allocateClass(0, 1n)
 }

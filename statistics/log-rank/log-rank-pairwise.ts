@@ -12,7 +12,7 @@ export interface PairwiseTest {
 }
 
 /**
- * Log-rank tests of every pair of groups, each on the two groups alone (its weights pool these two only), with p
+ * Log-rank tests of every pair of groups, each on the two groups only (also for its weights), with p
  * adjusted for the number of pairs that have a test. A pair without a test keeps its reason.
  *
  * `strata`, `rule`: as for `logRank`. Checked against R `survdiff` on each pair and `p.adjust`.

@@ -19,9 +19,9 @@ import { comparer, type PermutationStatistic } from './permutation-statistic.ts'
 export const MOST_ALLOCATIONS = 1_000_000n
 
 /**
- * Exact permutation log-rank test: the share of all assignments of the observed (time, status) to the groups' sizes,
- * within strata, whose statistic is at least the observed one, itself included; for two groups compared as fractions.
- * Exact only if censoring is exchangeable between the groups. Two-sided.
+ * Exact permutation log-rank test: the proportion of all allocations of the observed (time, status) to groups of these
+ * sizes, within strata, whose statistic is at least the observed one; the observed allocation counts. For two groups
+ * the statistics are compared as exact fractions. Valid only if censoring does not depend on group. Two-sided.
  *
  * `strata`: as for `logRank`. No answer under delayed entry, with more than 10^6 assignments, or with one group.
  * Source: Heinze, Gnant and Schemper 2003. Checked against coin `logrank_test(distribution = "exact")` (linear) and
@@ -41,16 +41,16 @@ export const logRankPermutation = (
     return { p: none, assignments: none }
   }
   const classes = subjectClasses(strata)
-  const isExtreme = comparer(classes, sizes, statistic, observedDeal(strata, names, classes))
+  const isExtreme = comparer(classes, sizes, statistic, observedAllocation(strata, names, classes))
   let extreme = 0n
-  forEachAllocation(classes, sizes, (deal, ways) => {
-    if (isExtreme(deal)) extreme += ways
+  forEachAllocation(classes, sizes, (allocation, ways) => {
+    if (isExtreme(allocation)) extreme += ways
   })
   return { p: known(toNumber({ n: extreme, d: total })), assignments: known(Number(total)) }
 }
 
 /**
- * The same by B random assignments: p = (b+1)/(B+1), with exact limits of the Monte Carlo error at `level`.
+ * The same test by B random allocations: p = (b+1)/(B+1), with exact limits of the Monte Carlo error at `level`.
  * `runs` B and `seed` are declared by the plan.
  */
 export const logRankMonteCarlo = (
@@ -68,30 +68,30 @@ export const logRankMonteCarlo = (
   }
   const sizes = groupSizes(strata, names)
   const classes = subjectClasses(strata)
-  const isExtreme = comparer(classes, sizes, statistic, observedDeal(strata, names, classes))
+  const isExtreme = comparer(classes, sizes, statistic, observedAllocation(strata, names, classes))
   const below = randomBelow(seed)
   const labels = sizes.map((row) => row.flatMap((size, j) => Array.from({ length: size }, () => j)))
   let extreme = 0
   for (let run = 0; run < runs; run++) {
     for (const own of labels) shuffle(own, below)
     const next = labels.map(() => 0)
-    const deal = classes.map(({ stratum, count }) => {
+    const allocation = classes.map(({ stratum, count }) => {
       const cell = names.map(() => 0)
       for (let k = 0; k < count; k++) cell[labels[stratum]![next[stratum]!++]!]! += 1
       return cell
     })
-    if (isExtreme(deal)) extreme += 1
+    if (isExtreme(allocation)) extreme += 1
   }
   return { ...monteCarlo(extreme, runs, level), runs, seed }
 }
 
 const whyNot = (strata: readonly EventTable[], names: readonly string[]): string | undefined => {
   if (names.length < 2) return 'only one group'
-  if (hasDelayedEntry(strata)) return 'not offered under delayed entry'
+  if (hasDelayedEntry(strata)) return 'not available with delayed entry'
   return undefined
 }
 
-const observedDeal = (
+const observedAllocation = (
   strata: readonly EventTable[],
   names: readonly string[],
   classes: readonly SubjectClass[],

@@ -13,7 +13,7 @@ export const logRankTrend = (test: LogRank, scores: readonly number[]): { z: Ans
   if (scores.length !== test.u.length) {
     throw new Error(`logRankTrend: expected ${test.u.length} scores, found ${scores.length}`)
   }
-  // The mean score is taken off first: large scores close together must not cancel.
+  // subtract the mean score first, so that large scores close together do not cancel
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
   const s = scores.map((score) => score - mean)
   const u = s.reduce((sum, score, j) => sum + score * test.u[j]!, 0)
@@ -25,7 +25,7 @@ export const logRankTrend = (test: LogRank, scores: readonly number[]): { z: Ans
     })
   })
   if (!(variance > 1e-12 * scale)) {
-    const none = unknown('no event while groups of different scores were at risk together')
+    const none = unknown('no event while groups with different scores were at risk together')
     return { z: none, p: none }
   }
   const z = u / Math.sqrt(variance)

@@ -1,4 +1,4 @@
-/** How much an event time counts: everything equally, or more where more are at risk, or early, or late. */
+/** The weight of an event time: equal, by the number at risk, or more for early or late times. */
 export type LogRankWeight =
   | { readonly kind: 'log-rank' }
   | { readonly kind: 'gehan' }

@@ -7,14 +7,14 @@ import { type LogRankWeight, weigher } from './log-rank-weight.ts'
 /**
  * Chi-square of the test:
  *   hypergeometric     (O-E)' V^- (O-E), V the variance given the margins
- *   observed-expected  the sum of (O-E)^2/E, of hand calculation and textbooks; never larger than the other
+ *   observed-expected  the sum of (O-E)^2/E, as in hand calculation and textbooks; never larger than the other
  */
 export type LogRankRule = 'hypergeometric' | 'observed-expected'
 
 export interface LogRank {
   /** In the order in which the names first appear; observed and expected are weighted sums. */
   readonly groups: readonly { readonly name: string; readonly observed: number; readonly expected: number }[]
-  /** Groups that were never at risk together with another at an event: the test says nothing of them. */
+  /** Groups that were never at risk together with another at an event: the test does not apply to them. */
   readonly untested: readonly string[]
   readonly chiSquare: Answer
   /** Rank of v; at most groups - 1. */
@@ -30,14 +30,14 @@ export interface LogRank {
  * Log-rank test of two or more groups, weighted and stratified. At each event time of a stratum, with n at risk and
  * d events over all groups, n_j in group j, and weight w:
  *   O_j += w d_j,  E_j += w d n_j/n,  V_jk += w^2 d (n-d)/(n-1) [n_j/n (j = k) - n_j n_k/n^2]  (none where n = 1)
- * Strata add their O, E and V. Chi-square by the rule on rank(V) degrees of freedom, one less than the groups where all
- * were at risk together.
+ * Strata add their O, E and V. Chi-square by the rule on rank(V) degrees of freedom, one less than the number of groups
+ * if all were at risk together.
  *
- * `strata`: one event table each; groups are matched by name, and one absent from a stratum counts nobody there.
+ * `strata`: one event table each; groups are matched by name, and one absent from a stratum has no subjects there.
  * No answer if V is 0: no event happened while two groups were at risk.
  * Errors: throws on `observed-expected` with a weight, since the sum of (O-E)^2/E grows with the weights' scale.
- * Source: Mantel 1966; Klein and Moeschberger 2003, 7.3; Peto et al. 1977 (observed-expected). Checked against R survival 3.5-3 `survdiff`, and under
- * delayed entry against the score test of `coxph(ties = "exact")`.
+ * Source: Mantel 1966; Klein and Moeschberger 2003, 7.3; Peto et al. 1977 (observed-expected). Checked against R
+ * survival 3.5-3 `survdiff`, and under delayed entry against the score test of `coxph(ties = "exact")`.
  */
 export const logRank = (
   strata: readonly EventTable[],
@@ -69,7 +69,7 @@ export const logRank = (
   }
 }
 
-/** A group that was never at risk at an event expects none, had none and adds nothing. */
+/** A group that was never at risk at an event contributes 0. */
 const observedExpected = ({ observed, expected }: Sums): number =>
   expected.reduce((sum, e, j) => sum + (e > 0 ? ((observed[j]! - e) * (observed[j]! - e)) / e : 0), 0)
 
@@ -84,7 +84,7 @@ export const groupNames = (strata: readonly EventTable[]): readonly string[] => 
   ...new Set(strata.flatMap((table) => table.groups.map((group) => group.name))),
 ]
 
-/** Plain loops: a table of real-valued times has as many event times as events. */
+/** Plain loops for speed: continuous times give as many event times as events. */
 const addStratum = (sums: Sums, names: readonly string[], table: EventTable, weight: LogRankWeight): void => {
   const { times, groups } = table
   const nextWeight = weigher(weight)

@@ -13,14 +13,13 @@ export interface OneStepHazardRatio {
 }
 
 /**
- * Peto's one-step hazard ratio of a group against the other, from its log-rank observed - expected u and variance v:
+ * Peto's one-step hazard ratio of one group versus the other, from its log-rank observed - expected u and variance v:
  *   ln HR = u / v,  se = 1 / sqrt v,  limits exp(u / v -+ z / sqrt v),  p of z = u / sqrt v
- * One step of Newton's method from ln HR = 0; sums of u and v over strata give the pooled ratio. Near to the maximum
- * likelihood while the ratio is near to 1, too near to 1 when it is extreme or the groups are of very unequal size.
+ * One step of Newton's method from ln HR = 0; sums of u and v over strata give the pooled ratio. Close to the maximum
+ * likelihood estimate if the ratio is near 1; biased towards 1 if it is extreme or the groups have very unequal sizes.
  *
- * `critical`: `criticalValue(level)`. No answer where v is 0, nor of a ratio or limit beyond the
- * range of a double. Source: Yusuf et al. 1985 (Prog Cardiovasc Dis 27:335);
- * Peto et al. 1977. Checked by hand and against R `survdiff`.
+ * `critical`: `criticalValue(level)`. No answer if v is 0, or for a ratio or limit beyond the range of a double.
+ * Source: Yusuf et al. 1985 (Prog Cardiovasc Dis 27:335); Peto et al. 1977. Checked by hand and against R `survdiff`.
  */
 export const oneStepHazardRatio = (u: number, v: number, critical: number): OneStepHazardRatio => {
   if (!(v > 0)) {

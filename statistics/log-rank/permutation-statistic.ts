@@ -3,15 +3,15 @@ import { add, compare, multiply, type Rational, rational, subtract } from '../nu
 import type { Allocation, SubjectClass } from './log-rank-allocations.ts'
 
 /**
- * What is compared: studentised (O-E)'V^-(O-E) with V of the permuted groups, 0 when V is 0; or linear, |O-E| for two
- * groups (as package coin), for more the quadratic form with the variance of the permutation law.
+ * The test statistic: studentised (O-E)'V^-(O-E) with V of the permuted groups, 0 if V is 0; or linear, |O-E| for two
+ * groups (as package coin), for more the quadratic form with the variance of the permutation distribution.
  */
 export type PermutationStatistic = 'studentised' | 'linear'
 
 /** Statistics closer than this, relatively, are compared as fractions (two groups) or count as equal (more). */
 const DOUBT = 1e-9
 
-/** Whether a deal's statistic is at least the observed one. */
+/** Returns a function: whether an allocation's statistic is at least the observed one. */
 export const comparer = (
   classes: readonly SubjectClass[],
   sizes: readonly (readonly number[])[],
@@ -31,7 +31,10 @@ export const comparer = (
   }
 }
 
-/** O-E of each group and, per event time, n_j: the deal walked from the last time to the first. */
+/**
+ * Visits the event times of an allocation from the last to the first, with the events and numbers at risk of each
+ * group.
+ */
 const walk = (
   classes: readonly SubjectClass[],
   deal: Allocation,
@@ -86,7 +89,7 @@ const linear = (classes: readonly SubjectClass[], sizes: readonly (readonly numb
   }
 }
 
-/** Variance of O-E over all deals: sum over strata of (sum of scores^2)/(n-1) (n_j [j = k] - n_j n_k/n). */
+/** Variance of O-E over all allocations: sum over strata of (sum of scores^2)/(n-1) (n_j [j = k] - n_j n_k/n). */
 const permutationVariance = (classes: readonly SubjectClass[], sizes: readonly (readonly number[])[]) => {
   const groups = sizes[0]!.length
   const v = Array.from({ length: groups }, () => Array.from({ length: groups }, () => 0))
@@ -103,14 +106,14 @@ const permutationVariance = (classes: readonly SubjectClass[], sizes: readonly (
   return v
 }
 
-/** A subject's score is its event less the hazard up to its time. */
+/** A subject's score is its event (0 or 1) minus the cumulative hazard at its time. */
 const sumOfSquaredScores = (classes: readonly SubjectClass[]): number => {
   const hazards = [...classes].reverse()
-  let left = classes.reduce((sum, { count }) => sum + count, 0)
+  let atRisk = classes.reduce((sum, { count }) => sum + count, 0)
   let [hazard, sum] = [0, 0]
   for (const { isEvent, count } of hazards) {
-    if (isEvent) hazard += count / left
-    left -= count
+    if (isEvent) hazard += count / atRisk
+    atRisk -= count
     const score = (isEvent ? 1 : 0) - hazard
     sum += count * score * score
   }
@@ -137,7 +140,7 @@ const exact = (
   return { u: multiply(u, u), v: statistic === 'linear' ? rational(1) : v }
 }
 
-/** a.u/a.v >= b.u/b.v, where 0 variance means a statistic of 0. */
+/** a.u/a.v >= b.u/b.v; with a variance of 0 the statistic is 0. */
 const isAtLeast = (a: Squared, b: Squared): boolean => {
   if (b.v.n === 0n || b.u.n === 0n) return true
   if (a.v.n === 0n) return false

@@ -1,4 +1,4 @@
-/** A quantity that is a number, or that does not exist and says why. Never NaN, never 0 for "none". */
+/** A number, or the reason why it does not exist. Never NaN, and never 0 for a missing value. */
 export type Answer =
   | { readonly known: true; readonly value: number }
   | { readonly known: false; readonly reason: string }
@@ -10,6 +10,6 @@ export const known = (value: number): Answer => {
 
 export const unknown = (reason: string): Answer => ({ known: false, reason })
 
-/** The answer's value put through `f`; a missing answer stays missing with its reason. */
+/** Applies `f` to the value; a missing answer keeps its reason. */
 export const mapAnswer = (answer: Answer, f: (value: number) => number): Answer =>
   answer.known ? known(f(answer.value)) : answer

@@ -28,7 +28,7 @@ export const exactSum = (a: number, b: number): DoubleDouble => {
   return { hi: sum, lo: a - (sum - part) + (b - part) }
 }
 
-/** 2^27 + 1: cuts a double of 53 binary digits into halves. */
+/** 2^27 + 1: splits a double of 53 binary digits into two halves. */
 const SPLITTER = 134_217_729
 
 /** a b without any rounding; |a| and |b| below 1e290, and a b not so small that its last digits are lost. */
@@ -54,7 +54,7 @@ export const product = (a: DoubleDouble, b: DoubleDouble): DoubleDouble => {
   return quick(high.hi, high.lo + (a.hi * b.lo + a.lo * b.hi))
 }
 
-/** a b of a double-double and a double. */
+/** The product of a double-double and a double. */
 export const scaled = (a: DoubleDouble, b: number): DoubleDouble => {
   const high = exactProduct(a.hi, b)
   return quick(high.hi, high.lo + a.lo * b)
@@ -70,7 +70,7 @@ export const quotient = (a: DoubleDouble, b: DoubleDouble): DoubleDouble => {
 
 const LN2: DoubleDouble = { hi: Math.LN2, lo: 2.319046813846299e-17 }
 
-/** How often the argument of exp is halved, its power of two, and how many terms its series then has. */
+/** Number of halvings of the argument of exp, 2 to that power, and the number of terms of the series. */
 const HALVINGS = 6
 const HALVED = 64
 const TERMS = 11
@@ -93,7 +93,7 @@ export const logarithm = (a: DoubleDouble): DoubleDouble => {
   return plus(ofNumber(near), minus(ratio, ONE))
 }
 
-/** 2^k exactly, of a whole k whose power is a double; a power by `**` may differ between versions of Node. */
+/** 2^k exactly, for whole k within the range of doubles; `**` may differ between versions of Node. */
 const powerOfTwo = (k: number): number => {
   let value = 1
   for (let n = Math.abs(k); n > 0; n--) value = k > 0 ? value * 2 : value / 2

@@ -1,14 +1,14 @@
-/** Where results are kept: a `Map`, or a `WeakMap` for keys that are objects. */
+/** Storage of results: a `Map`, or a `WeakMap` for keys that are objects. */
 interface Cache<Key, Result> {
   get(key: Key): Result | undefined
   set(key: Key, result: Result): unknown
 }
 
 /**
- * A function that computes each key's result once and keeps it.
+ * A function that computes the result of each key once and caches it.
  *
- * `compute`: depends on nothing but its key, and never returns undefined. `cache`: keeps the results; a `Map` of its own
- * unless given. Keys are compared as `Map` compares them: texts and numbers by value, objects by identity.
+ * `compute`: depends only on its key, and never returns undefined. `cache`: a new `Map` by default. Keys are compared
+ * as in a `Map`: texts and numbers by value, objects by identity.
  */
 export const memoized = <Key, Result extends NonNullable<unknown> | null>(
   compute: (key: Key) => Result,

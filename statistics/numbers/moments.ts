@@ -12,10 +12,10 @@ export interface Moments {
 
 /**
  * Number, sum, mean, standard deviation and range of counted values: mean = sum/n,
- * sd = sqrt(sum of count (x - mean)^2/(n - 1)). In the values' own unit; the sums are compensated, so the order
+ * sd = sqrt(sum of count (x - mean)^2/(n - 1)). In the unit of the values; the sums are compensated, so that the order
  * and the size of the counts do not cost digits.
  *
- * `values` ascending with `counts`, whole. No answers without values; no standard deviation of one value.
+ * `values` ascending with whole `counts`. No answer without values, and no standard deviation of one value.
  * Source: Neumaier 1974 for the sums. Checked against R `mean`, `sd`, `range`.
  */
 export const moments = (values: ArrayLike<number>, counts: ArrayLike<number>): Moments => {
@@ -40,7 +40,7 @@ export const moments = (values: ArrayLike<number>, counts: ArrayLike<number>): M
   }
 }
 
-/** Sum with what each addition rounds away carried along (Neumaier). */
+/** Compensated sum, which carries the rounding error of each addition (Neumaier). */
 const compensatedSum = (terms: readonly number[]): number => {
   let [sum, lost] = [0, 0]
   for (const term of terms) {

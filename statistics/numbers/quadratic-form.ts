@@ -1,16 +1,16 @@
 /** A symmetric matrix, row by row. */
 export type Matrix = readonly (readonly number[])[]
 
-/** A pivot below this share of the variance that it started from is rounding, not variance, if no other is given. */
+/** Default: a pivot below this fraction of the initial variance is rounding. */
 const RANK_TOLERANCE = 1e-10
 
 /**
- * u' V^- u and the rank of V, for a symmetric matrix V without negative eigenvalues (a variance) and u in its range;
- * V^- is a generalised inverse, and any of them gives the same value. By Gaussian elimination with the largest
- * remaining share of its variance as pivot; it stops where only rounding is left, which gives the rank.
+ * u' V^- u and the rank of V, for a symmetric positive semidefinite matrix V (a variance) and u in its range; every
+ * generalised inverse V^- gives the same value. By Gaussian elimination with the largest remaining diagonal as pivot;
+ * it stops when only rounding remains, which gives the rank.
  *
- * Value >= 0; rank 0 when V is zero, and then the value is 0 and means nothing. `isVariance` is false if V turns out
- * to have a negative eigenvalue, as an estimated variance of very few subjects may; then the value means nothing.
+ * Value >= 0. If V is zero, the rank is 0 and the value, 0, has no meaning. `isVariance` is false if V has a negative
+ * eigenvalue, as an estimated variance of very few subjects may; the value then has no meaning.
  */
 export const quadraticForm = (
   v: Matrix,
@@ -19,26 +19,26 @@ export const quadraticForm = (
 ): { value: number; rank: number; isVariance: boolean } => {
   const a = v.map((row) => [...row])
   const b = [...u]
-  const left = new Set(u.keys())
+  const remaining = new Set(u.keys())
   let value = 0
   for (let rank = 0; ; rank++) {
-    const pivot = largestPivot(v, a, left, tolerance)
-    if (pivot < 0) return { value, rank, isVariance: isNothing(v, a, left) }
-    left.delete(pivot)
+    const pivot = largestPivot(v, a, remaining, tolerance)
+    if (pivot < 0) return { value, rank, isVariance: isRounding(v, a, remaining) }
+    remaining.delete(pivot)
     const size = a[pivot]![pivot]!
     value += (b[pivot]! * b[pivot]!) / size
-    for (const row of left) {
+    for (const row of remaining) {
       const factor = a[row]![pivot]! / size
       b[row]! -= factor * b[pivot]!
-      for (const column of left) a[row]![column]! -= factor * a[pivot]![column]!
+      for (const column of remaining) a[row]![column]! -= factor * a[pivot]![column]!
     }
   }
 }
 
-const largestPivot = (v: Matrix, a: Matrix, left: ReadonlySet<number>, tolerance: number): number => {
+const largestPivot = (v: Matrix, a: Matrix, remaining: ReadonlySet<number>, tolerance: number): number => {
   let best = -1
   let largest = 0
-  for (const i of left) {
+  for (const i of remaining) {
     if (a[i]![i]! > tolerance * v[i]![i]! && a[i]![i]! > largest) {
       best = i
       largest = a[i]![i]!
@@ -47,8 +47,8 @@ const largestPivot = (v: Matrix, a: Matrix, left: ReadonlySet<number>, tolerance
   return best
 }
 
-/** Whether what the elimination left over is rounding only. */
-const isNothing = (v: Matrix, a: Matrix, left: ReadonlySet<number>): boolean => {
+/** Whether the remaining part of the matrix is only rounding. */
+const isRounding = (v: Matrix, a: Matrix, remaining: ReadonlySet<number>): boolean => {
   const scale = v.reduce((most, row) => row.reduce((m, value) => Math.max(m, Math.abs(value)), most), 0)
-  return [...left].every((i) => [...left].every((j) => Math.abs(a[i]![j]!) <= 1e-8 * scale))
+  return [...remaining].every((i) => [...remaining].every((j) => Math.abs(a[i]![j]!) <= 1e-8 * scale))
 }

@@ -1,4 +1,4 @@
-/** Whole numbers from 0 to below n, each equally likely; the same for the same seed everywhere. */
+/** Uniform whole numbers from 0 to n - 1; the same for the same seed on every machine. */
 export type RandomBelow = (n: number) => number
 
 /**

@@ -1,4 +1,4 @@
-/** An exact fraction n/d with d > 0, in lowest terms: what decides whether a curve equals exactly one half. */
+/** An exact fraction n/d with d > 0, in lowest terms, as to decide whether a curve is at exactly 50%. */
 export interface Rational {
   readonly n: bigint
   readonly d: bigint
@@ -15,7 +15,7 @@ const gcd = (a: bigint, b: bigint): bigint => {
 export const rational = (n: bigint | number, d: bigint | number = 1n): Rational => {
   const top = BigInt(n)
   const bottom = BigInt(d)
-  if (bottom === 0n) throw new Error('rational: expected a denominator other than 0')
+  if (bottom === 0n) throw new Error('rational: expected a denominator other than 0, found 0')
   const common = gcd(top, bottom) * (bottom < 0n ? -1n : 1n)
   return { n: top / common, d: bottom / common }
 }
@@ -25,9 +25,9 @@ export const rational = (n: bigint | number, d: bigint | number = 1n): Rational 
  * shortest decimal that prints as x; throws if x is not finite.
  */
 export const decimal = (x: number): Rational => {
-  const found = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(x))
-  if (!found) throw new Error(`decimal: expected a finite number, found ${x}`)
-  const [, sign, whole, part = '', exponent = '0'] = found
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(x))
+  if (!match) throw new Error(`decimal: expected a finite number, found ${x}`)
+  const [, sign, whole, part = '', exponent = '0'] = match
   const digits = BigInt(`${sign}${whole}${part}`)
   const shift = Number(exponent) - part.length
   const power = BigInt(`1${'0'.repeat(Math.abs(shift))}`)
@@ -62,7 +62,7 @@ export const toNumber = (a: Rational): number => {
   const shiftedTop = shift > 0 ? top << BigInt(shift) : top
   const shiftedBottom = shift < 0 ? a.d << BigInt(-shift) : a.d
   const quotient = shiftedTop / shiftedBottom
-  // The last bit stands for everything cut off, so that Number() rounds as if it had seen it.
+  // a sticky last bit for all digits cut off, so that Number() rounds correctly
   const sticky = shiftedTop % shiftedBottom === 0n ? quotient : quotient | 1n
   let value = Number(sticky)
   for (let k = Math.abs(shift); k > 0; k--) value = shift > 0 ? value / 2 : value * 2

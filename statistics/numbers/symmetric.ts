@@ -2,21 +2,21 @@ import type { Matrix } from './quadratic-form.ts'
 
 /**
  * Inverse of a symmetric positive definite matrix, or null if a pivot falls below `tolerance` times its diagonal:
- * then its columns depend on each other. Gauss-Jordan with the largest relative pivot.
+ * its columns are then linearly dependent. Gauss-Jordan with the largest relative pivot.
  */
 export const inverse = (matrix: Matrix, tolerance = 1e-11): Matrix | null => {
   const size = matrix.length
   const a = matrix.map((row, i) => [...row, ...matrix.map((_, j) => (i === j ? 1 : 0))])
-  const left = new Set(matrix.keys())
-  while (left.size > 0) {
+  const remaining = new Set(matrix.keys())
+  while (remaining.size > 0) {
     let pivot = 0
     let largest = 0
-    for (const i of left) {
-      const share = a[i]![i]! / matrix[i]![i]!
-      if (share > largest) [pivot, largest] = [i, share]
+    for (const i of remaining) {
+      const relative = a[i]![i]! / matrix[i]![i]!
+      if (relative > largest) [pivot, largest] = [i, relative]
     }
     if (!(largest > tolerance)) return null
-    left.delete(pivot)
+    remaining.delete(pivot)
     const scale = a[pivot]![pivot]!
     a[pivot] = a[pivot]!.map((value) => value / scale)
     a.forEach((row, i) => {

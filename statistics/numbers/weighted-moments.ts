@@ -1,10 +1,10 @@
-/** Sums of weights and of weighted products of deviations of points from their mean, kept while weight comes and goes. */
+/** Sums of weights and of weighted products of deviations from the mean, updated as weights are added and removed. */
 export interface WeightedMoments {
   total: number
   readonly mean: Float64Array
   /** Sums of products of two deviations, row after row; only on and above the diagonal. */
   readonly second: Float64Array
-  /** Of three, all of them; empty where they are not asked for. */
+  /** Sums of products of three deviations, all of them; empty unless requested. */
   readonly third: Float64Array
 }
 
@@ -20,7 +20,7 @@ export const decayed = (moments: WeightedMoments): void => {
   for (const sums of [moments.mean, moments.second, moments.third]) sums.fill(0)
 }
 
-/** All weights times a factor. */
+/** Multiplies all weights by a factor. */
 export const scaleWeights = (moments: WeightedMoments, factor: number): void => {
   moments.total *= factor
   scale(moments.second, factor)
@@ -32,10 +32,10 @@ const scale = (sums: Float64Array, factor: number): void => {
 }
 
 /**
- * Adds a weight at the point x[from], x[from + 1], ...; a negative one takes it away. With W the total before, w the weight,
- * r = w/(W + w) and d the deviation from the mean before:
+ * Adds a weight at the point x[from], x[from + 1], ...; a negative one removes it. With W the previous total, w the
+ * weight, r = w/(W + w) and d the deviation from the mean before:
  *   mean += r d,  S_ab += r W d_a d_b,  T_abc += r W (W - w)/(W + w) d_a d_b d_c - r (d_a S_bc + d_b S_ac + d_c S_ab)
- * Adding loses no digits; what takes away must not leave a small part of what was there.
+ * Adding loses no digits; removing does if only a small part of the total remains.
  *
  * Source: West 1979; the third moments as in Pebay 2008. Checked against sums about the mean in two passes.
  */

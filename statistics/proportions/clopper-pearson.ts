@@ -10,7 +10,7 @@ import type { Limits } from '../numbers/limits.ts'
  * Source: Clopper and Pearson 1934. Checked against R `binom.test`.
  */
 export const clopperPearson = (x: number, n: number, level: number): Limits => {
-  if (n === 0) return { lower: unknown('nobody to count'), upper: unknown('nobody to count') }
+  if (n === 0) return { lower: unknown('no observations'), upper: unknown('no observations') }
   if (!(x >= 0 && x <= n)) throw new Error(`clopperPearson: expected 0 to ${n} of ${n}, found ${x}`)
   const tail = (1 - level) / 2
   return {

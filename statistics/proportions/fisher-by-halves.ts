@@ -11,7 +11,7 @@ import {
   type Work,
 } from './half-tables.ts'
 
-/** Probabilities of the tables with the observed margins, by how they compare with the observed one. */
+/** Probabilities of the tables with the observed margins, compared with the observed table. */
 export interface ByHalves {
   readonly rarer: number
   readonly asRare: number
@@ -24,23 +24,23 @@ export const MOST_STEPS = 200_000_000
 /** Two costs nearer than this are compared in whole numbers; the costs themselves are good to 1e-10. */
 const NEAR = 1e-8
 
-/** Below this the sum over the likelier tables, which is taken from 1, leaves too few digits. */
+/** Below this p, 1 minus the sum over the likelier tables has too few digits. */
 const FEW_DIGITS = 0.01
 
 /**
- * Fisher's exact test of an r x c table that has too many tables with its margins to go through them: the columns are
- * divided into two halves, and for each set of row sums that the first half may have (row sums that equal rows could
- * exchange are one set) the ways to fill either half are listed with their probabilities. Of each filling of the first
- * half those of the second that make the table at most as probable are a tail of the sorted list.
+ * Fisher's exact test of an r x c table with too many tables for enumeration. The columns are divided into two halves;
+ * for each possible set of row sums of the first half (permutations among equal rows are one set) all fillings of both
+ * halves are listed with their probabilities. For each filling of the first half, the fillings of the second that make
+ * the table at most as probable as the observed one are a tail of the sorted list.
  *
- * A table's probability is exp(-cost) over a constant, the cost being a sum of small positive terms, so that the sum has
- * about 12 digits; where two tables differ by less than 1e-8 in the logarithm, whole numbers decide whether they are equally probable.
- * Fillings are passed over that surely belong to tables likelier than what is summed, or to tables that are together less
- * than 1e-13 of the observed one's probability. null where it would take more than `steps`.
+ * A table's probability is exp(-cost) over a constant, the cost being a sum of small positive terms, so that the sum
+ * has about 12 digits; if two logarithms differ by less than 1e-8, whole numbers decide which table is more probable.
+ * Skips fillings that belong only to tables likelier than the sum needs, or to tables with together less than 1e-13 of
+ * the observed table's probability. null if it would take more than `steps`.
  *
  * `table`: whole counts, no empty row or column, at least two of each. Memory: the fillings of one set of row sums.
- * Source: meet in the middle, in the place of the network of Mehta and Patel 1983. Checked against R `fisher.test`
- * (workspace = 2e8) and against going through all tables.
+ * Source: meet in the middle, instead of the network of Mehta and Patel 1983. Checked against R `fisher.test`
+ * (workspace = 2e8) and against enumeration of all tables.
  */
 export const fisherByHalves = (
   table: readonly (readonly number[])[],
@@ -69,7 +69,7 @@ interface Plan {
   readonly observedCost: number
   /** The sum of exp(-cost) over all tables. */
   readonly all: number
-  /** Tables that cost more than this above the observed one are together less than e^-30 of it. */
+  /** Tables that cost this much more than the observed one have together less than e^-30 of its probability. */
   readonly beyond: number
 }
 
@@ -103,12 +103,12 @@ const planOf = (given: readonly (readonly number[])[]): Plan => {
 }
 
 /**
- * Two halves with about as many fillings. The largest column of a half follows from the others, and the smallest one
- * comes first of the two that are filled last.
+ * Two halves with about equally many fillings. The largest column of a half follows from the others; the two columns
+ * that are filled last come first, the smaller of them at index 0.
  */
 const divided = (columns: readonly number[]): readonly [readonly number[], readonly number[]] => {
   const halves: [number[], number[]] = [[columns[0]!], [columns[1]!]]
-  // the first two follow; the others cost, so the shorter of the two takes the next largest
+  // the largest column of each half is free; the next largest goes to the half with fewer fillings
   const costs: [number, number] = [0, 0]
   for (const column of columns.slice(2)) {
     const side = costs[0] < costs[1] ? 0 : 1
@@ -120,7 +120,7 @@ const divided = (columns: readonly number[]): readonly [readonly number[], reado
   return [ordered(halves[0]), ordered(halves[1])]
 }
 
-/** The logarithm of a number that the tables with these margins are not more than: all columns but the largest filled anyhow. */
+/** The logarithm of an upper bound of the number of tables: all fillings of all columns but the largest. */
 const logFillings = (columns: readonly number[], rows: number): number => {
   let log = 0
   for (const column of columns.slice(1)) for (let k = 1; k < rows; k++) log += Math.log((column + k) / k)
@@ -133,7 +133,7 @@ interface Sums {
   rarer: number
 }
 
-/** Sums of exp(-cost) over the tables that cost at most `limit`, by how they compare with the observed one. */
+/** Sums of exp(-cost) over the tables that cost at most `limit`, compared with the observed table. */
 const sums = (plan: Plan, limit: number, work: Work): Sums => {
   const found: Sums = { likelier: 0, asRare: 0, rarer: 0 }
   const { left, right, rows } = plan
@@ -164,12 +164,14 @@ const listOf = (half: Half, rowSums: readonly number[], limit: number, work: Wor
     }
     costs[length++] = cost
   })
-  // sorting and an exponential each
+  // cost of sorting and of one exponential per filling
   countSteps(work, 15 * length)
   return costs.subarray(0, length).sort()
 }
 
-/** Two pointers: as a filling of the first half costs more, the second needs less to be at most as probable. */
+/**
+ * Two pointers: the more a filling of the first half costs, the less the second has to cost for the same table cost.
+ */
 const addPairs = (
   plan: Plan,
   rowSums: readonly number[],

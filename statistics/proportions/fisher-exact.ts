@@ -26,7 +26,7 @@ export interface FisherExact {
   readonly probability: Answer
 }
 
-/** More tables than this are not gone through one by one. */
+/** The largest number of tables that are enumerated. */
 export const MOST_TABLES = 1_000_000
 
 /** With more subjects than this the weights are hundreds of thousands of digits long. */
@@ -35,15 +35,15 @@ const MOST_SUBJECTS = 50_000
 /**
  * Fisher's exact test of an r x c table of whole counts, given its margins. "At most as probable" is decided by whole
  * numbers of any length and needs no tolerance. Up to 10^6 tables with the margins, and 50,000 subjects, the tables are
- * gone through and their weights added as whole numbers; beyond, the probabilities are added in doubles with 11
- * digits: of a 2x2 table of any size by the hypergeometric law, of larger tables by halves of the columns.
+ * enumerated and their weights added as whole numbers; beyond, the probabilities are added in doubles with 11 digits:
+ * for 2x2 tables by the hypergeometric distribution, for larger ones by halves of the columns.
  *
- * `table[row][column]`, all rows of one length; a row or column without counts is left out. No answer if fewer than
- * two rows or columns remain, or if a table larger than 2x2 would take more than `steps` of some ns (then a
- * seeded Monte Carlo).
+ * `table[row][column]`, all rows of one length; rows and columns without counts are ignored. No answer if fewer than
+ * two rows or columns remain, or if a table larger than 2x2 would take more than `steps` of some ns (use a seeded Monte
+ * Carlo instead).
  * Errors: throws on a count that is not whole and >= 0.
- * Source: Fisher 1935; Freeman and Halton 1951. Checked against R `fisher.test`, whose r x c algorithm takes
- * probabilities for equal that differ by less than 1e-7.
+ * Source: Fisher 1935; Freeman and Halton 1951. Checked against R `fisher.test`, whose r x c algorithm treats
+ * probabilities as equal that differ by less than 1e-7.
  */
 export const fisherExact = (
   table: readonly (readonly number[])[],
@@ -61,12 +61,12 @@ export const fisherExact = (
     return answers(tails(small, rows, columns), rule, isTwoByTwo)
   if (rows.length === 2 && columns.length === 2)
     return answers(weighed(largeFirstCell(small as unknown as TwoByTwo)), rule, isTwoByTwo)
-  const found = fisherByHalves(small, steps)
-  if (found === null)
+  const byHalves = fisherByHalves(small, steps)
+  if (byHalves === null)
     return none(
-      `more than ${MOST_TABLES} tables have these margins, and to add their probabilities would take more than ${steps} steps`,
+      `more than ${MOST_TABLES} tables have these margins, and adding their probabilities takes more than ${steps} steps`,
     )
-  return answers(weighed({ ...found, smaller: 0, larger: 0 }), rule, isTwoByTwo)
+  return answers(weighed({ ...byHalves, smaller: 0, larger: 0 }), rule, isTwoByTwo)
 }
 
 const checkCounts = (table: readonly (readonly number[])[]): void => {
@@ -77,7 +77,7 @@ const checkCounts = (table: readonly (readonly number[])[]): void => {
   }
 }
 
-/** The table without its empty rows and columns; no rows at all if fewer than two of either are left. */
+/** The table without its empty rows and columns; empty if fewer than two columns remain. */
 const withoutEmpty = (table: readonly (readonly number[])[]): readonly (readonly number[])[] => {
   const rows = table.filter((row) => row.some((count) => count > 0))
   const columns = (table[0] ?? []).map((_, j) => rows.some((row) => row[j]! > 0))
@@ -85,7 +85,7 @@ const withoutEmpty = (table: readonly (readonly number[])[]): readonly (readonly
   return rows.map((row) => row.filter((_, j) => columns[j]))
 }
 
-/** Sums of weights of the tables, by how they compare with the observed one. */
+/** Sums of weights of the tables, compared with the observed one. */
 interface Tails {
   readonly total: bigint
   readonly observed: bigint
@@ -113,7 +113,7 @@ const tails = (
   return { total, observed, rarer, asRare, smaller, larger }
 }
 
-/** Probabilities as weights out of 2^1074, of which every double is a whole multiple. */
+/** Probabilities as whole weights out of 2^1074: every double is a whole multiple of 2^-1074. */
 const weighed = (cell: FirstCell): Tails => ({
   total: 1n << 1074n,
   observed: units(cell.observed),
@@ -134,10 +134,10 @@ const answers = (tails: Tails, rule: FisherRule, isTwoByTwo: boolean): FisherExa
   const { total, observed, rarer, asRare, smaller, larger } = tails
   /** Half of a sum of weights over all of them. */
   const halves = (weight: bigint): Answer => known(Math.min(1, toNumber({ n: weight, d: 2n * total })))
-  const only = unknown('one-sided only for a table of two rows and two columns')
+  const onlyTwoByTwo = unknown('defined only for 2x2 tables')
   const oneSided = {
-    less: isTwoByTwo ? halves(2n * (smaller + observed)) : only,
-    greater: isTwoByTwo ? halves(2n * (larger + observed)) : only,
+    less: isTwoByTwo ? halves(2n * (smaller + observed)) : onlyTwoByTwo,
+    greater: isTwoByTwo ? halves(2n * (larger + observed)) : onlyTwoByTwo,
     probability: halves(2n * observed),
   }
   switch (rule) {
@@ -145,7 +145,7 @@ const answers = (tails: Tails, rule: FisherRule, isTwoByTwo: boolean): FisherExa
       return { p: halves(2n * (rarer + asRare)), midP: halves(2n * rarer + asRare), ...oneSided }
     case 'doubled':
     case 'one-sided': {
-      if (!isTwoByTwo) return { p: only, midP: only, ...oneSided }
+      if (!isTwoByTwo) return { p: onlyTwoByTwo, midP: onlyTwoByTwo, ...oneSided }
       const least = smaller < larger ? smaller : larger
       const sides = rule === 'doubled' ? 2n : 1n
       return {

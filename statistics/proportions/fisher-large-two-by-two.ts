@@ -5,10 +5,10 @@ import type { TwoByTwo } from './two-by-two.ts'
 /** Probabilities of the first cell, given the margins. */
 export interface FirstCell {
   readonly observed: number
-  /** Of a smaller, and of a larger first cell. */
+  /** Probabilities of a smaller and of a larger first cell. */
   readonly smaller: number
   readonly larger: number
-  /** Of a table less probable than the observed one, and of one exactly as probable. */
+  /** Probabilities of tables less probable than the observed one, and of tables exactly as probable. */
   readonly rarer: number
   readonly asRare: number
 }
@@ -17,27 +17,28 @@ export interface FirstCell {
 const NEAR = 1e-8
 
 /**
- * The hypergeometric probabilities of Fisher's test for a 2x2 table of any size, where whole-number weights would be too
- * long: the logarithm of a table's probability is a sum of small terms (`poissonCost`), from which the neighbours
- * follow by ratios; the tails are added from their small ends with a compensated sum. Which table of the other side is at
- * most as probable as the observed one is decided by whole numbers where the logarithms are nearer than 1e-8.
+ * The hypergeometric probabilities of Fisher's test for a 2x2 table of any size, also where whole-number weights would
+ * be too long: the logarithm of a table's probability is a sum of small terms (`poissonCost`), neighbouring tables
+ * follow by ratios, and tails are added in a compensated sum. Whole numbers decide which table of the other side is at
+ * most as probable as the observed one if the logarithms are nearer than 1e-8.
  * Checked against R `phyper`, `dhyper` and `fisher.test`.
  */
 export const largeFirstCell = (table: TwoByTwo): FirstCell => {
   const [[a]] = table
-  const law = hypergeometric(table)
-  const observed = Math.exp(law.logOf(a))
-  const [smaller, larger] = [law.beyond(a - 1, -1), law.beyond(a + 1, 1)]
-  if (a === law.mode) {
-    const equal = [a - 1, a + 1].filter((x) => law.compared(x) === 0).length
+  const distribution = hypergeometric(table)
+  const observed = Math.exp(distribution.logOf(a))
+  const [smaller, larger] = [distribution.beyond(a - 1, -1), distribution.beyond(a + 1, 1)]
+  if (a === distribution.mode) {
+    const equal = [a - 1, a + 1].filter((x) => distribution.compared(x) === 0).length
     const rarer = smaller + larger - equal * observed
     return { observed, smaller, larger, rarer: Math.max(0, rarer), asRare: observed * (1 + equal) }
   }
-  // probabilities fall from the mode on, so that the other side has one first table that is at most as probable
-  const side = a > law.mode ? -1 : 1
-  const other = law.mode + side * firstWhere((k) => law.compared(law.mode + side * k) <= 0)
-  const isAsRare = law.compared(other) === 0
-  const rarer = (side === 1 ? smaller : larger) + law.beyond(isAsRare ? other + side : other, side)
+  // probabilities fall away from the mode, so that the tables at most as probable are a tail on the other side
+  const side = a > distribution.mode ? -1 : 1
+  const other =
+    distribution.mode + side * firstWhere((k) => distribution.compared(distribution.mode + side * k) <= 0)
+  const isAsRare = distribution.compared(other) === 0
+  const rarer = (side === 1 ? smaller : larger) + distribution.beyond(isAsRare ? other + side : other, side)
   return { observed, smaller, larger, rarer, asRare: observed * (isAsRare ? 2 : 1) }
 }
 
@@ -76,7 +77,7 @@ const hypergeometric = ([[a, b], [c, d]]: TwoByTwo) => {
     /** The probability of x and all beyond it: from 1 where the mode is among them. */
     beyond: (x: number, step: Step): number =>
       (x - mode) * step > 0 ? tail(x, step) : Math.max(0, 1 - tail(x - step, step === 1 ? -1 : 1)),
-    /** -1, 0 or 1 as x is less, equally or more probable than the observed first cell; what cannot be is less. */
+    /** -1, 0 or 1 if x is less, equally or more probable than the observed first cell; -1 if x is impossible. */
     compared: (x: number): number => {
       if (x < first || x > last) return -1
       const difference = logOf(x) - logOf(a)
@@ -85,14 +86,14 @@ const hypergeometric = ([[a, b], [c, d]]: TwoByTwo) => {
   }
 }
 
-/** The first k from 0 with `holds`, which then holds for all larger ones: by doubling and halving. */
-const firstWhere = (holds: (k: number) => boolean): number => {
-  if (holds(0)) return 0
+/** The first k from 0 for which a monotone condition is true, by doubling and bisection. */
+const firstWhere = (isTrue: (k: number) => boolean): number => {
+  if (isTrue(0)) return 0
   let [low, high] = [0, 1]
-  while (!holds(high)) [low, high] = [high, 2 * high]
+  while (!isTrue(high)) [low, high] = [high, 2 * high]
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2)
-    if (holds(middle)) high = middle
+    if (isTrue(middle)) high = middle
     else low = middle
   }
   return high

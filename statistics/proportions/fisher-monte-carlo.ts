@@ -7,11 +7,12 @@ import { type MonteCarloP, monteCarlo } from './monte-carlo.ts'
 const TIE = 1e-7
 
 /**
- * Fisher's test of an r x c table by random tables with the same margins, for tables too many to go through: the
- * share at most as probable as the observed one (within 1e-7 in the logarithm, as R), itself included.
+ * Fisher's test of an r x c table by random tables with the same margins, if there are too many to enumerate: the
+ * proportion at most as probable as the observed one (within 1e-7 in the logarithm, as R), which itself counts.
  *
  * `runs` B, `seed`: declared by the plan; `level`: of the Monte Carlo limits. No answer if fewer than two rows or
- * columns have counts. Source: Patefield 1981 for the law, drawn here by shuffling. Checked against `fisherExact`.
+ * columns have counts. Source: Patefield 1981 for the distribution, drawn here by shuffling. Checked against
+ * `fisherExact`.
  */
 export const fisherMonteCarlo = (
   table: readonly (readonly number[])[],

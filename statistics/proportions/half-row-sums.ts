@@ -9,8 +9,8 @@ interface Halves {
 }
 
 /**
- * Goes through the row sums that the first half may have, of those that equal rows could exchange the descending one, with the
- * number of exchanges.
+ * Visits the possible row sums of the first half; of permutations among equal rows only the descending one, with their
+ * number.
  */
 export const visitRowSums = (
   { rows, left, right }: Halves,
@@ -42,7 +42,7 @@ export const visitRowSums = (
   )
 }
 
-/** In how many ways rows with equal sums can exchange these: a multinomial number for each set of equal rows. */
+/** The number of permutations of these sums among equal rows: a multinomial number for each set of equal rows. */
 const exchanges = (rows: readonly number[], own: readonly number[]): number => {
   let ways = 1
   for (let i = 0, equal = 0, same = 0; i < rows.length; i++) {

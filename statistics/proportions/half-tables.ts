@@ -2,7 +2,7 @@ import { deviance, leastPoissonCost, poissonCost } from '../distributions/poisso
 
 /**
  * Some of the columns of a table: the means and, for each cell, the costs of 0, 1, ... up to the column's sum, of
- * `poissonCost`. The cost of a table is the sum over its cells, and exp(-cost) goes with its probability.
+ * `poissonCost`. The cost of a table is the sum over its cells; its probability is proportional to exp(-cost).
  */
 export interface Half {
   readonly columns: readonly number[]
@@ -12,7 +12,7 @@ export interface Half {
   readonly costs: readonly (readonly Float64Array[])[]
 }
 
-/** A half of the r x c table with these margins. The first two columns should be the ones of which the first has the smaller sum. */
+/** A half of the r x c table with these margins. Of the first two columns the first should have the smaller sum. */
 export const halfOf = (rows: readonly number[], columns: readonly number[], n: number): Half => ({
   columns,
   rowMeans: rows.map((row) => (row * columns.reduce((sum, column) => sum + column, 0)) / n),
@@ -24,8 +24,8 @@ export const halfOf = (rows: readonly number[], columns: readonly number[], n: n
 })
 
 /**
- * A number that no way to fill these columns with these row sums costs less than. By the row sums the means of the cells
- * are s c/N; with these every cell costs at least what its likeliest count does.
+ * A lower bound of the cost of filling these columns with these row sums: given the row sums, the means of the cells
+ * are s c/N, and every cell costs at least as much as its likeliest count.
  */
 export const leastCost = (
   { rowMeans, columns }: Pick<Half, 'rowMeans' | 'columns'>,
@@ -41,12 +41,12 @@ export const leastCost = (
   return cost
 }
 
-/** A budget of ways to fill columns that may be looked at; what goes beyond it stops the search. */
+/** The remaining budget of steps. */
 export interface Work {
   left: number
 }
 
-/** Thrown inwards of `fisherByHalves` alone, which answers with the reason. */
+/** Thrown when the budget is used up; caught by `fisherByHalves`. */
 export class TooManyTables extends Error {}
 
 export const countSteps = (work: Work, amount: number): void => {
@@ -55,8 +55,8 @@ export const countSteps = (work: Work, amount: number): void => {
 }
 
 /**
- * Goes through the ways to fill the half's columns with these row sums that cost at most `limit`: all of them, and some
- * that cost a little more. `visit` is told the cost and the cells, column after column, in an array that changes.
+ * Visits all ways to fill the half's columns with these row sums that cost at most `limit`, and some that cost slightly
+ * more. `visit` receives the cost and the cells, column after column, in an array that is reused.
  */
 export const visitFillings = (
   half: Half,
@@ -73,7 +73,7 @@ export const visitFillings = (
     const share = left.reduce((a, b) => a + b, 0) / half.columns.reduce((a, b) => a + b, 0)
     return half.rowMeans.map((mean) => mean * share)
   })
-  /** Fills column j, the last first, until the first two are left. */
+  /** Fills column j, from the last one down to the first two. */
   const fillColumn = (j: number, cost: number): void => {
     if (j < 2) {
       const fill = j === 0 ? lastColumn : lastTwo
@@ -107,7 +107,7 @@ export const visitFillings = (
 
 type Visit = (cost: number, cells: Int32Array) => void
 
-/** One column left is what room the rows have. */
+/** The last column equals the remaining row sums. */
 const lastColumn = (
   { costs }: Half,
   room: Int32Array,
@@ -127,8 +127,9 @@ const lastColumn = (
 }
 
 /**
- * Two columns left: what the first takes of a row is what the second does not, so that a row costs g(x) = f0(x) + f1(room
- * - x), which is convex. The last free cell starts at the least sum and goes to both sides until it costs too much.
+ * The last two columns: a count x in the first leaves room - x for the second, so that a row costs
+ * g(x) = f0(x) + f1(room - x), which is convex. The last free cell starts at the minimum and moves to both sides until
+ * the cost exceeds the limit.
  */
 const lastTwo = (
   { costs, columns }: Half,
@@ -195,10 +196,10 @@ const lastTwo = (
 }
 
 interface PairCosts {
-  /** The counts that the first of two columns may take of a row. */
+  /** The smallest and largest count of a row in the first of two columns. */
   readonly first: number
   readonly last: number
-  /** What a row costs with first, first + 1, ... in the first column. */
+  /** The cost of a row with first, first + 1, ... in the first column. */
   readonly values: Float64Array
   readonly least: number
 }

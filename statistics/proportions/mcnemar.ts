@@ -5,7 +5,7 @@ import { clopperPearson } from './clopper-pearson.ts'
 import { noEffect, type TwoByTwoEffect } from './two-by-two.ts'
 
 export interface McNemar {
-  /** None for the exact method. */
+  /** No answer for the exact method. */
   readonly chiSquare: Answer
   /** Two-sided. */
   readonly p: Answer
@@ -52,10 +52,10 @@ const exactP = (b: number, c: number): number => {
 
 const changeOdds = (b: number, c: number, level: number): Omit<TwoByTwoEffect, 'standardError'> => {
   if (b + c === 0) return noEffect('no pair changed')
-  const share = clopperPearson(b, b + c, level)
+  const proportion = clopperPearson(b, b + c, level)
   const odds = (answer: Answer): Answer =>
     !answer.known || answer.value === 1
-      ? unknown('infinite: no pair changed the other way')
+      ? unknown('infinite: no pair changed in the other direction')
       : known(answer.value / (1 - answer.value))
-  return { estimate: odds(known(b / (b + c))), lower: odds(share.lower), upper: odds(share.upper) }
+  return { estimate: odds(known(b / (b + c))), lower: odds(proportion.lower), upper: odds(proportion.upper) }
 }

@@ -5,7 +5,7 @@ import { clopperPearson } from './clopper-pearson.ts'
 export interface MonteCarloP {
   /** (b + 1)/(B + 1), b of B runs at least as extreme. */
   readonly p: Answer
-  /** Exact limits of the share of such runs: the Monte Carlo error. */
+  /** Exact limits of the proportion of such runs: the Monte Carlo error. */
   readonly lower: Answer
   readonly upper: Answer
   readonly runs: number

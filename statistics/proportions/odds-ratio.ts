@@ -28,9 +28,10 @@ export interface ConditionalOddsRatio {
 /**
  * Conditional maximum-likelihood odds ratio given the margins, with the exact central interval: the lower limit is the
  * odds ratio at which a first cell as large as the observed one or larger has probability (1 - level)/2, the upper the
- * one at which as small or smaller has. It is another test than Fisher's two-sided p, and the two may disagree.
+ * one at which as small or smaller has. It corresponds to another test than Fisher's two-sided p, and may disagree with
+ * it.
  *
- * An end that is 0 is known; one that is infinite has no answer. No answer if a margin is 0.
+ * A limit of 0 is an answer; an infinite one is not. No answer if a margin is 0.
  * `level`: as 0.95. Source: Cornfield 1956. Checked against R's noncentral hypergeometric with tightened `uniroot`.
  */
 export const conditionalOddsRatio = (table: TwoByTwo, level: number): ConditionalOddsRatio => {
@@ -39,24 +40,24 @@ export const conditionalOddsRatio = (table: TwoByTwo, level: number): Conditiona
     const none = unknown('a row or column has no counts')
     return { estimate: none, lower: none, upper: none }
   }
-  const law = hypergeometric(table)
+  const distribution = hypergeometric(table)
   const infinite = unknown('infinite: the observed first cell is the largest that the margins allow')
   const tail = (1 - level) / 2
-  const [isLeast, isMost] = [a === law.first, a === law.last]
+  const [isLeast, isMost] = [a === distribution.first, a === distribution.last]
   return {
-    estimate: isLeast ? known(0) : isMost ? infinite : known(root((t) => law.mean(t) - a)),
-    lower: isLeast ? known(0) : known(root((t) => law.share(t, (x) => x >= a) - tail)),
-    upper: isMost ? infinite : known(root((t) => tail - law.share(t, (x) => x <= a))),
+    estimate: isLeast ? known(0) : isMost ? infinite : known(root((t) => distribution.mean(t) - a)),
+    lower: isLeast ? known(0) : known(root((t) => distribution.probability(t, (x) => x >= a) - tail)),
+    upper: isMost ? infinite : known(root((t) => tail - distribution.probability(t, (x) => x <= a))),
   }
 }
 
-/** The noncentral hypergeometric law of the first cell, by the log t of the odds ratio. */
+/** The noncentral hypergeometric distribution of the first cell, as a function of the log odds ratio t. */
 const hypergeometric = ([[a, b], [c, d]]: TwoByTwo) => {
   const [r1, r2, c1] = [a + b, c + d, a + c]
   const first = Math.max(0, c1 - r2)
   const last = Math.min(r1, c1)
   const logWeights = logWeightsOf(r1, r2, c1)
-  /** The log weights rise and then fall, also with k t added. */
+  /** The log weights are unimodal, also with k t added. */
   const peakAt = (t: number): number => {
     let [low, high] = [0, logWeights.length - 1]
     while (low < high) {
@@ -66,7 +67,7 @@ const hypergeometric = ([[a, b], [c, d]]: TwoByTwo) => {
     }
     return low
   }
-  /** Plain loops from the peak to both sides, until nothing is added: of thousands of patients it is asked hundreds of times. */
+  /** Plain loops from the peak to both sides until weights are negligible, for speed: called hundreds of times. */
   const expectation = (t: number, f: (x: number) => number): number => {
     const peak = peakAt(t)
     const largest = logWeights[peak]! + peak * t
@@ -85,14 +86,14 @@ const hypergeometric = ([[a, b], [c, d]]: TwoByTwo) => {
     first,
     last,
     mean: (t: number) => expectation(t, (x) => x),
-    share: (t: number, holds: (x: number) => boolean) => expectation(t, (x) => (holds(x) ? 1 : 0)),
+    probability: (t: number, isIn: (x: number) => boolean) => expectation(t, (x) => (isIn(x) ? 1 : 0)),
   }
 }
 
-/** Weights below this of the largest add nothing to a double. */
+/** Weights below this fraction of the largest do not change a double. */
 const NEGLIGIBLE = 1e-25
 
-/** log of the weight of each first cell over that of the smallest one; the sum of many small steps is compensated. */
+/** log of the weight of each first cell relative to the smallest first cell, by a compensated sum. */
 const logWeightsOf = (r1: number, r2: number, c1: number): Float64Array => {
   const first = Math.max(0, c1 - r2)
   const logs = new Float64Array(Math.min(r1, c1) - first + 1)
@@ -108,7 +109,7 @@ const logWeightsOf = (r1: number, r2: number, c1: number): Float64Array => {
   return logs
 }
 
-/** exp of the t at which an increasing function of t is 0, by doubling and then halving to the last bit. */
+/** exp of the root t of an increasing function, by doubling and then bisection to the last bit. */
 const root = (f: (t: number) => number): number => {
   let [low, high] = [-1, 1]
   while (f(low) > 0) low *= 2

@@ -13,8 +13,8 @@ export interface PearsonChiSquare {
 
 /**
  * Pearson's chi-square test of an r x c table of whole counts: sum of (|O - E| - y)^2/E, E = row sum * column sum / n,
- * on (r-1)(c-1) df; Yates's y = min(1/2, |O - E|) for a fourfold table on request, else 0. Rows and columns without
- * counts are left out. No answer if fewer than two of either remain.
+ * on (r-1)(c-1) df; Yates's y = min(1/2, |O - E|) for a 2x2 table on request, otherwise 0. Rows and columns without
+ * counts are ignored. No answer if fewer than two of either remain.
  *
  * Source: Pearson 1900; Yates 1934; Cramer 1946. Checked against R `chisq.test`.
  */

@@ -1,8 +1,8 @@
-/** What is told of each table: its weight, and its first cell. */
+/** Receives the weight and the first cell of each table. */
 export type TableVisitor = (weight: bigint, firstCell: number) => void
 
 /**
- * Goes through every r x c table of whole counts with the given margins. A table's weight is the number of ways to
+ * Visits every r x c table of whole counts with the given margins. A table's weight is the number of ways to
  * fill it, product over columns of c_j!/(product of its cells!), so its probability is weight / sum of weights, with
  * sum n!/(product of r_i!).
  *
@@ -34,7 +34,7 @@ const visitLarger = (rows: readonly number[], columns: readonly number[], visit:
         return
       }
       const most = Math.min(left, room[row]!)
-      // What the rows below cannot take has to go here; in the last column that leaves one way only.
+      // the rest that does not fit into the rows below has to go here
       let below = 0
       for (let k = row + 1; k < room.length; k++) below += room[k]!
       for (let cell = Math.max(0, left - below); cell <= most; cell++) {
@@ -49,7 +49,7 @@ const visitLarger = (rows: readonly number[], columns: readonly number[], visit:
   fillColumn(0, 1n, 0)
 }
 
-/** The same for 2x2, each weight from the one before: w(a+1)/w(a) = (r1-a)(c1-a) / ((a+1)(r2-c1+a+1)). */
+/** The same for 2x2, each weight from the previous one: w(a+1)/w(a) = (r1-a)(c1-a) / ((a+1)(r2-c1+a+1)). */
 const visitTwoByTwo = (rows: readonly number[], columns: readonly number[], visit: TableVisitor): void => {
   const [r1, r2, c1, c2] = [rows[0]!, rows[1]!, columns[0]!, columns[1]!]
   const first = Math.max(0, c1 - r2)
@@ -60,7 +60,7 @@ const visitTwoByTwo = (rows: readonly number[], columns: readonly number[], visi
   }
 }
 
-/** Weight of one table, as `visitTables` counts it. */
+/** Weight of one table, as in `visitTables`. */
 export const tableWeight = (table: readonly (readonly number[])[]): bigint => {
   let weight = 1n
   table[0]!.forEach((_, column) => {
@@ -74,8 +74,8 @@ export const tableWeight = (table: readonly (readonly number[])[]): bigint => {
 }
 
 /**
- * How many tables have these margins, or some number above `limit` if they are more. Counted cell by cell, the last free
- * cell of a column pair at once; every beginning has an end, so that no more than `limit` steps are made.
+ * The number of tables with these margins, or some number above `limit` if there are more. Counts cell by cell, all
+ * values of the last free cell at once; every partial table can be completed, so that about `limit` steps suffice.
  */
 export const tableCount = (rows: readonly number[], columns: readonly number[], limit: number): number => {
   const room = [...rows]
@@ -85,9 +85,9 @@ export const tableCount = (rows: readonly number[], columns: readonly number[], 
     if (count > limit) return
     let below = 0
     for (let k = row + 1; k <= last; k++) below += room[k]!
-    // What the rows below cannot take has to go here.
+    // the rest that does not fit into the rows below has to go here
     const [least, most] = [Math.max(0, left - below), Math.min(left, room[row]!)]
-    // of two columns the second follows
+    // the last column follows from the others
     if (column === columns.length - 2 && row >= last - 1) {
       count += row === last ? 1 : most - least + 1
       return
@@ -104,7 +104,7 @@ export const tableCount = (rows: readonly number[], columns: readonly number[], 
   return count
 }
 
-/** n choose k, exactly, for the n that neighbouring tables ask for again and again. */
+/** n choose k, exactly, cached because neighbouring tables use the same n. */
 const pascal = (): ((n: number, k: number) => bigint) => {
   const rows = new Map<number, bigint[]>()
   return (n, k) => {
@@ -116,7 +116,7 @@ const pascal = (): ((n: number, k: number) => bigint) => {
   }
 }
 
-/** n choose k, exactly, once. */
+/** n choose k, exactly, without a cache. */
 const chooseOnce = (n: number, k: number): bigint => {
   let value = 1n
   for (let j = 1; j <= Math.min(k, n - k); j++) value = (value * BigInt(n - j + 1)) / BigInt(j)

@@ -1,6 +1,6 @@
 import { type Answer, unknown } from '../numbers/answer.ts'
 
-/** A fourfold table [[a, b], [c, d]] of whole counts: rows are the groups, columns the outcome, event first. */
+/** A 2x2 table [[a, b], [c, d]] of whole counts: rows are the groups, columns the outcome, event first. */
 export type TwoByTwo = readonly [readonly [number, number], readonly [number, number]]
 
 /** An estimate with its limits; the standard error is on the scale on which the interval is symmetric. */

@@ -10,7 +10,7 @@ import type { Limits } from '../numbers/limits.ts'
  * Source: Wilson 1927. Checked against R `prop.test(correct = FALSE)`.
  */
 export const wilson = (x: number, n: number, level: number): Limits => {
-  if (n === 0) return { lower: unknown('nobody to count'), upper: unknown('nobody to count') }
+  if (n === 0) return { lower: unknown('no observations'), upper: unknown('no observations') }
   if (!(x >= 0 && x <= n)) throw new Error(`wilson: expected 0 to ${n} of ${n}, found ${x}`)
   const z = criticalValue(level)
   const half = z * Math.sqrt((x * (n - x)) / n + (z * z) / 4)

@@ -14,12 +14,13 @@ const MOST_STEPS = 2e8
 /**
  * Hodges-Lehmann shift: the median of all n1 n2 differences x - y, x of the first group and y of the second, in the
  * values' own unit. Limits are the k-th smallest and the k-th largest difference:
- *   exact       k is the first with P(U <= k) >= (1 - level)/2 under no ties (at least 1), as R
+ *   exact       k is the first with P(U <= k) >= (1 - level)/2 without ties (at least 1), as R
  *   asymptotic  k = n1 n2/2 - z sqrt(n1 n2 (n+1)/12), rounded down, plus 1 (at least 1)
  * With ties the exact interval is conservative.
  *
- * `data`: exactly two groups (else throws). No answer if a group is empty. Time: the number of distinct
- * values, not of pairs. Source: Lehmann 1975. Checked against R `median(outer(x, y, "-"))` and `wilcox.test(exact = TRUE)`.
+ * `data`: exactly two groups, otherwise throws. No answer if a group is empty. Cost: depends on the number of distinct
+ * values, not of pairs. Source: Lehmann 1975. Checked against R `median(outer(x, y, "-"))` and `wilcox.test(exact =
+ * TRUE)`.
  */
 export const hodgesLehmann = (
   data: ValueCounts,
@@ -32,7 +33,7 @@ export const hodgesLehmann = (
   const [n1, n2] = [sizeOf(x!), sizeOf(y!)]
   if (n1 === 0 || n2 === 0) return none('a group is empty')
   const k = method === 'exact' ? exactRank(n1, n2, level) : asymptoticRank(n1, n2, level)
-  if (k === undefined) return none('too many subjects for the exact law')
+  if (k === undefined) return none('too many patients for the exact null distribution')
   const difference = orderStatistics(x!, y!)
   const pairs = n1 * n2
   return {
@@ -58,8 +59,8 @@ const none = (reason: string): HodgesLehmann => {
 }
 
 /**
- * The k-th smallest difference, k from 1 to n1 n2, as a function of k. The halves of a range are told apart by
- * counting, until the pairs in it are few enough to be sorted: doubles keep the order of x - y in x and in y.
+ * The k-th smallest difference, k from 1 to n1 n2, as a function of k. Bisects the range by counting pairs, until they
+ * are few enough to be sorted; x - y in doubles is monotone in x and in y.
  */
 const orderStatistics = (x: readonly Counted[], y: readonly Counted[]): ((k: number) => number) => {
   const upTo = cumulative(y)
@@ -81,14 +82,14 @@ const orderStatistics = (x: readonly Counted[], y: readonly Counted[]): ((k: num
 
 const MOST_SORTED = 200
 
-/** How many of the first i values' subjects there are. */
+/** Number of subjects with one of the first i values. */
 const cumulative = (group: readonly Counted[]): readonly number[] => {
   const sums = [0]
   for (const { count } of group) sums.push(sums.at(-1)! + count)
   return sums
 }
 
-/** Pairs whose difference is at most `most`, of subjects and of distinct values. */
+/** Numbers of pairs of subjects, and of distinct values, with a difference of at most `most`. */
 const pairsUpTo = (
   most: number,
   x: readonly Counted[],
@@ -116,16 +117,16 @@ const kthWithin = (
   const within: Counted[] = []
   let [from, to] = [0, 0]
   for (const a of x) {
-    // the larger x, the larger the y that still keep the difference at most `high`
+    // the bounds of y rise with x
     while (from < y.length && a.value - y[from]!.value > high) from += 1
     while (to < y.length && a.value - y[to]!.value > low) to += 1
     for (const b of y.slice(from, to)) within.push({ value: a.value - b.value, count: a.count * b.count })
   }
   within.sort((a, b) => a.value - b.value)
-  let left = k
+  let remaining = k
   return within.find(({ count }) => {
-    left -= count
-    return left <= 0
+    remaining -= count
+    return remaining <= 0
   })!.value
 }
 
@@ -133,11 +134,11 @@ const exactRank = (n1: number, n2: number, level: number): number | undefined =>
   const noTies = Array.from({ length: n1 + n2 }, () => 1)
   const size = Math.min(n1, n2)
   if (distributionCost(noTies, size) > MOST_STEPS) return undefined
-  const law = rankSumDistribution(noTies, size)
+  const distribution = rankSumDistribution(noTies, size)
   const least = size * (size + 1)
   let below = 0
   for (let u = 0; ; u++) {
-    below += law[least + 2 * u]!
+    below += distribution[least + 2 * u]!
     if (below >= (1 - level) / 2) return Math.max(1, u)
   }
 }

@@ -7,14 +7,14 @@ export interface KruskalWallis {
   readonly chiSquare: Answer
   readonly df: number
   readonly p: Answer
-  /** Effect size H/(n - 1): the share of the ranks' variation between the groups, in [0, 1]. */
+  /** Effect size H/(n - 1): the proportion of the ranks' variation that is between groups, in [0, 1]. */
   readonly epsilonSquared: Answer
 }
 
 /**
  * Kruskal-Wallis test of two or more groups, corrected for ties:
  *   H = [12/(n(n+1)) sum of R_j^2/n_j - 3(n+1)] / [1 - sum (t^3 - t)/(n^3 - n)],  on groups - 1 df,
- * groups without values left out. No answer with fewer than two groups, or if all values are the same.
+ * ignoring groups without values. No answer with fewer than two groups, or if all values are the same.
  *
  * Source: Kruskal and Wallis 1952. Checked against R `kruskal.test`.
  */
@@ -24,7 +24,7 @@ export const kruskalWallis = (data: ValueCounts): KruskalWallis => {
   const df = sizes.filter((size) => size > 0).length - 1
   if (df < 1) return none('fewer than two groups have values')
   if (tieSizes.length < 2) return none('all values are the same')
-  // Distances from the mean rank instead of squares minus squares: the same, without cancelling.
+  // distances from the mean rank: algebraically equal, without cancellation
   const between = sizes.reduce((sum, size, j) => {
     if (size === 0) return sum
     const distance = rankSums[j]! / size - (n + 1) / 2

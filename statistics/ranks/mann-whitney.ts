@@ -5,7 +5,7 @@ import { distributionCost, rankSumDistribution } from './rank-sum-distribution.t
 import type { ValueCounts } from './value-counts.ts'
 
 /**
- * How p is found:
+ * How p is computed:
  *   asymptotic            normal, variance corrected for ties, no continuity correction (SPSS)
  *   asymptotic-corrected  the same with a continuity correction of 1/2 (R's default)
  *   exact                 all assignments of the observed values to groups of these sizes, ties included
@@ -16,9 +16,9 @@ export type MannWhitneyMethod = 'asymptotic' | 'asymptotic-corrected' | 'exact'
 export type ExactTail = 'distance' | 'doubled'
 
 export interface MannWhitney {
-  /** U of each group: how many pairs it wins, a tie counting half; they add to n1 n2. */
+  /** U of each group: the number of pairs in which its value is larger, ties counting half; the sum is n1 n2. */
   readonly u: readonly [number, number]
-  /** Standardised U of the first group; none for the exact method. */
+  /** Standardised U of the first group; no answer for the exact method. */
   readonly z: Answer
   /** Two-sided. */
   readonly p: Answer
@@ -28,14 +28,15 @@ export interface MannWhitney {
   readonly greater: Answer
 }
 
-/** Exact laws that would cost more steps than this are not computed. */
+/** Exact null distributions that would take more steps than this are not computed. */
 const MOST_STEPS = 5e8
 
 /**
  * Mann-Whitney U test (Wilcoxon rank sum) of two groups: U_1 = R_1 - n_1(n_1+1)/2, R_1 the group's sum of midranks,
  *   Z = (U_1 - n_1 n_2/2) / sqrt(n_1 n_2/12 [(n+1) - sum (t^3 - t)/(n(n-1))]).
  *
- * `data`: exactly two groups (else throws). No answer if a group is empty, or if all values are the same (asymptotic).
+ * `data`: exactly two groups, otherwise throws. No answer if a group is empty, or if all values are the same
+ * (asymptotic).
  * Source: Mann and Whitney 1947; Lehmann 1975. Checked against R `wilcox.test`, coin and exactRankTests.
  */
 export const mannWhitney = (
@@ -85,14 +86,15 @@ const exact = (ranks: Midranks, tail: ExactTail): Test => {
   const [n1, n2] = [ranks.sizes[0]!, ranks.sizes[1]!]
   const isFirst = n1 <= n2
   const size = Math.min(n1, n2)
-  if (distributionCost(ranks.tieSizes, size) > MOST_STEPS) return none('too many subjects for the exact law')
-  const law = rankSumDistribution(ranks.tieSizes, size)
+  if (distributionCost(ranks.tieSizes, size) > MOST_STEPS)
+    return none('too many patients for the exact null distribution')
+  const distribution = rankSumDistribution(ranks.tieSizes, size)
   const observed = 2 * ranks.rankSums[isFirst ? 0 : 1]!
   const middle = size * (n1 + n2 + 1)
-  const sumWhere = (holds: (s: number) => boolean): number =>
+  const sumWhere = (isIn: (s: number) => boolean): number =>
     Math.min(
       1,
-      law.reduce((sum, share, s) => (holds(s) ? sum + share : sum), 0),
+      distribution.reduce((sum, probability, s) => (isIn(s) ? sum + probability : sum), 0),
     )
   const [below, above] = [sumWhere((s) => s <= observed), sumWhere((s) => s >= observed)]
   const far = sumWhere((s) => Math.abs(s - middle) >= Math.abs(observed - middle))

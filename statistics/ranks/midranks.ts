@@ -5,13 +5,13 @@ export interface Midranks {
   readonly sizes: readonly number[]
   /** Sum of midranks of each group, ranked over all groups together. */
   readonly rankSums: readonly number[]
-  /** How many subjects share each distinct value, values without anybody left out. */
+  /** Number of subjects with each distinct value, without values that no subject has. */
   readonly tieSizes: readonly number[]
   /** Sum of t^3 - t over the tied values. */
   readonly tieSum: number
 }
 
-/** Midranks over all groups: those who share a value share the mean of their ranks. */
+/** Midranks over all groups: tied subjects get the mean of their ranks. */
 export const midranks = (data: ValueCounts): Midranks => {
   const sizes = data.groups.map(() => 0)
   const rankSums = data.groups.map(() => 0)

@@ -33,14 +33,14 @@ export const sampleQuantile = (
   if (!(p >= 0 && p <= 1)) throw new Error(`sampleQuantile: expected p from 0 to 1, found ${p}`)
   const n = Array.from(counts).reduce((sum, count) => sum + count, 0)
   if (n === 0) return unknown('no values')
-  const share = decimal(p)
-  const position = add(multiply(rational(n), share), offset(share, type))
+  const fraction = decimal(p)
+  const position = add(multiply(rational(n), fraction), offset(fraction, type))
   const j = floor(position)
   const g = toNumber(subtract(position, rational(j)))
   const low = orderStatistic(values, counts, n, Number(j))
   const high = orderStatistic(values, counts, n, Number(j) + 1)
   const c = weight(g, j % 2n === 0n, type)
-  // As it stands where both are the same, so that a recorded value comes out as it was recorded.
+  // without arithmetic if both are equal, so that a recorded value is returned unchanged
   return known(low === high ? low : (1 - c) * low + c * high)
 }
 
@@ -83,9 +83,9 @@ const orderStatistic = (
 ): number => {
   const wanted = Math.min(n, Math.max(1, k))
   let seen = 0
-  const place = Array.from(counts).findIndex((count) => {
+  const index = Array.from(counts).findIndex((count) => {
     seen += count
     return seen >= wanted
   })
-  return values[place]!
+  return values[index]!
 }

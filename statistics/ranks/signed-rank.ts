@@ -7,7 +7,7 @@ export interface SignedRank {
   readonly negative: number
   /** Differences that are not 0. */
   readonly n: number
-  /** None for the exact method. */
+  /** No answer for the exact method. */
   readonly z: Answer
   /** Two-sided. */
   readonly p: Answer
@@ -16,12 +16,12 @@ export interface SignedRank {
 const MOST_SUBJECTS = 1000
 
 /**
- * Wilcoxon's signed-rank test of paired differences: zeros are left out, |differences| get midranks, and
+ * Wilcoxon's signed-rank test of paired differences: zeros are excluded, |differences| get midranks, and
  *   Z = (T+ - n(n+1)/4) / sqrt(n(n+1)(2n+1)/24 - sum (t^3 - t)/48)
  *   asymptotic            without continuity correction (SPSS)
  *   asymptotic-corrected  with 1/2 (R's default)
- *   exact                 all 2^n signs of the observed midranks, ties included; the law is symmetric, so twice the
- *                         smaller tail is also P(|T - mu| >= observed)
+ *   exact                 all 2^n signs of the observed midranks, ties included; the null distribution is symmetric, so
+ *                         that twice the smaller tail equals P(|T - mu| >= observed)
  * `differences` ascending with `counts`, whole. No answer if all differences are 0.
  *
  * Source: Wilcoxon 1945; Pratt and Gibbons 1981. Checked against R `wilcox.test(paired = TRUE)` and exactRankTests.
@@ -35,7 +35,7 @@ export const signedRank = (
   const sums = { positive, negative, n }
   if (n === 0) return { ...sums, ...none('all differences are 0') }
   if (method === 'exact') {
-    if (n > MOST_SUBJECTS) return { ...sums, ...none('too many subjects for the exact law') }
+    if (n > MOST_SUBJECTS) return { ...sums, ...none('too many patients for the exact null distribution') }
     const p = exactP(ties, Math.min(positive, negative))
     return { ...sums, z: unknown('the exact method has no Z'), p: known(p) }
   }
@@ -70,20 +70,21 @@ const ranksOf = (differences: ArrayLike<number>, counts: ArrayLike<number>) => {
   return { positive, negative, n, ties, tieSum }
 }
 
-/** 2 P(T <= observed) over all signs: shares[s] is the probability of a doubled rank sum s. */
+/** 2 P(T <= observed) over all signs: probabilities[s] is that of a doubled rank sum s. */
 const exactP = (ties: readonly number[], observed: number): number => {
   const n = ties.reduce((sum, t) => sum + t, 0)
-  const shares = new Float64Array(n * (n + 1) + 1)
-  shares[0] = 1
+  const probabilities = new Float64Array(n * (n + 1) + 1)
+  probabilities[0] = 1
   let [seen, width] = [0, 0]
   for (const t of ties) {
     const rank = 2 * seen + t + 1
     for (let k = 0; k < t; k++) {
       width += rank
-      for (let s = width; s >= 0; s--) shares[s] = (shares[s]! + (s >= rank ? shares[s - rank]! : 0)) / 2
+      for (let s = width; s >= 0; s--)
+        probabilities[s] = (probabilities[s]! + (s >= rank ? probabilities[s - rank]! : 0)) / 2
     }
     seen += t
   }
-  const tail = shares.subarray(0, 2 * observed + 1).reduce((sum, share) => sum + share, 0)
+  const tail = probabilities.subarray(0, 2 * observed + 1).reduce((sum, p) => sum + p, 0)
   return Math.min(1, 2 * tail)
 }

@@ -1,7 +1,7 @@
 /**
- * The waist for everything that is not a time to an event: how many subjects of each group have each value.
- * V distinct numeric values ascending (categories come as their rank in the declared order);
- * every group's counts have length V. Missing values are not in here.
+ * The input of all statistics that are not about time to an event: the number of subjects of each group with each
+ * value. V distinct numeric values, ascending (categories as their rank in the declared order); every group's counts
+ * have length V. Missing values are excluded.
  */
 export interface ValueCounts {
   readonly values: ArrayLike<number>

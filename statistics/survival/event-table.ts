@@ -1,14 +1,13 @@
 import { isUpTo } from './tied-times.ts'
 
 /**
- * The waist between patients and statistics: for each group, at each distinct time, how many were at risk
- * and what happened. T times ascending: every entry and every exit time of any group, so all groups share one
- * axis and the first time is 0 where everybody enters at 0. Every array of a group has length T, but for `entered`,
- * which may end earlier: nobody enters after it.
- * A time keeps the unit in which it was counted.
+ * The input of all survival statistics: the number at risk and the outcomes of each group at each distinct time. T
+ * times ascending: every entry and exit time of any group, so that all groups share one axis and the first time is 0 if
+ * all subjects enter at 0. Every array of a group has length T, except `entered`, which may end after the last entry.
+ * Times keep the unit of the endpoint.
  *
- * Law: atRisk[i] = sum over j < i of entered[j] - events[j] - competing[j] - censored[j]. Time 0 is the one exception: all
- * who enter at it are at risk at it, so that an event at 0 is the first of all, with everybody at risk, as in R, SAS and lifelines.
+ * Law: atRisk[i] = sum over j < i of entered[j] - events[j] - competing[j] - censored[j]. Exception: at time 0 all
+ * subjects who enter at 0 are at risk, so that an event at 0 has all of them at risk, as in R, SAS and lifelines.
  */
 export interface EventTable {
   readonly times: ArrayLike<number>
@@ -18,9 +17,9 @@ export interface EventTable {
 /** Whole-number counts of one group. */
 export interface GroupCounts {
   readonly name: string
-  /** Subjects whose entry time is times[i]: at 0 unless entry is delayed, and then it needs to be no longer than that. */
+  /** Subjects who enter at times[i]; without delayed entry only at 0, and one element suffices. */
   readonly entered: ArrayLike<number>
-  /** Subjects with entry < times[i] <= exit, at time 0 entry = 0: those whose event or censoring is at times[i] still count. */
+  /** Subjects with entry < times[i] <= exit (entry = 0 at time 0): an event or censoring at times[i] still counts. */
   readonly atRisk: ArrayLike<number>
   /** Events of the endpoint at times[i]. */
   readonly events: ArrayLike<number>
@@ -30,41 +29,47 @@ export interface GroupCounts {
   readonly censored: ArrayLike<number>
 }
 
-/** Counts of one group on times of its own: between two of them as many are at risk as at the later one, after the last nobody. */
+/**
+ * Counts of one group on its own times: the number at risk between two times is that at the later one, and 0 after the
+ * last.
+ */
 export interface OwnCounts extends GroupCounts {
   readonly times: EventTable['times']
 }
 
-/** Counts a group's numbers at risk along its times: every number at risk is counted here or read from what was. */
+/** Computes the numbers at risk of a group along its times; all numbers at risk come from here. */
 export interface RiskSet {
-  /** The number at risk at the next time: who entered and did not leave before it; at time 0, who enters at it. */
+  /**
+   * The number at risk at the next time: subjects who entered and did not leave before it; at time 0, those who enter
+   * at it.
+   */
   next(time: number, entered: number, left: number): number
-  /** How many have entered and not left up to the last time, that time included. */
+  /** The number of subjects who entered and did not leave up to and including the last time. */
   remaining(): number
 }
 
 /**
  * The number at risk at t_i is the sum over j < i of entered[j] - left[j], left = events + competing + censored; at
- * time 0 it is entered[0], since an event at the origin is the first of all.
+ * time 0 it is entered[0], so that an event at the origin has all of them at risk.
  *
  * `time`: ascending from call to call, at least 0; `entered`, `left`: whole numbers at this time.
  * Checked against R `survfit` (`n.risk`), also with delayed entry.
  */
 export const riskSet = (): RiskSet => {
-  let there = 0
+  let present = 0
   return {
     next: (time, entered, left) => {
-      const atRisk = time === 0 ? entered : there
-      there += entered - left
+      const atRisk = time === 0 ? entered : present
+      present += entered - left
       return atRisk
     },
-    remaining: () => there,
+    remaining: () => present,
   }
 }
 
 /**
- * The number at risk at any time: that at the next time of the table, since between two times of it no subject enters or
- * leaves; 0 after the last. A time tied with one of the table (`isUpTo`) is that time.
+ * The number at risk at any time: that at the next time of the table, since no subject enters or leaves in between; 0
+ * after the last. A time tied with one of the table (`isUpTo`) counts as that time.
  *
  * `times`: ascending; `atRisk`: the number at each of them.
  */
@@ -73,5 +78,5 @@ export const atRiskAt = (time: number, times: ArrayLike<number>, atRisk: ArrayLi
   return 0
 }
 
-/** Whose entry time is times[i]. */
+/** The number of subjects who enter at times[i]. */
 export const enteredAt = ({ entered }: GroupCounts, i: number): number => entered[i] ?? 0

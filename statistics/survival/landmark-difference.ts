@@ -15,8 +15,9 @@ export interface LandmarkDifference {
  * Difference of two independent probabilities at a landmark time (survival or incidence), a - b, with limits
  * a - b -+ z sqrt(se_a^2 + se_b^2) (not clipped) and the normal test of no difference.
  *
- * `a`, `b`: the answers of `survivalAt` or `incidenceAt`; `critical`: `criticalValue(level)`. A part without an answer
- * passes its reason on. No test if both standard errors are 0. Source: Klein and others 2007. Checked by hand.
+ * `a`, `b`: the answers of `survivalAt` or `incidenceAt`; `critical`: `criticalValue(level)`. If a part has no
+ * answer, its reason is returned. No test if both standard errors are 0. Source: Klein and others 2007. Checked by
+ * hand.
  */
 export const landmarkDifference = (
   a: { readonly estimate: Answer; readonly standardError: Answer },
@@ -30,7 +31,7 @@ export const landmarkDifference = (
   const difference = value(a.estimate) - value(b.estimate)
   const [p, q] = [value(a.standardError), value(b.standardError)]
   const se = Math.sqrt(p * p + q * q)
-  const test = se > 0 ? known(difference / se) : unknown('no variance')
+  const test = se > 0 ? known(difference / se) : unknown('the standard error is 0')
   return {
     difference: known(difference),
     standardError: known(se),

@@ -21,7 +21,7 @@ export interface HazardCurve {
 /**
  * Cumulative hazard of one group. At each event time
  *   nelson-aalen          adds d/n, and d/n^2 to the variance
- *   fleming-harrington    adds sum over j < d of 1/(n-j), and of 1/(n-j)^2: ties as if they came one by one
+ *   fleming-harrington    adds sum over j < d of 1/(n-j), and of 1/(n-j)^2: tied events as if one after the other
  * Competing events count as censored. `times`, `group`: as for `kaplanMeier`.
  *
  * Source: Nelson 1972; Aalen 1978; Fleming and Harrington 1984. Checked against R `survfit(stype = 2, ctype = 1 or 2)`.
@@ -54,10 +54,12 @@ export const nelsonAalen = (
   return { n, lastTime, steps }
 }
 
-/** Cumulative hazard at t with its standard error. Beyond the last time nobody was seen: no answer. */
+/** Cumulative hazard at t with its standard error. No answer beyond the last time. */
 export const hazardAt = (curve: HazardCurve, t: number): { hazard: Answer; standardError: Answer } => {
   if (curve.n === 0 || !isUpTo(t, curve.lastTime)) {
-    const none = unknown(curve.n === 0 ? 'nobody entered' : `nobody was followed beyond ${curve.lastTime}`)
+    const none = unknown(
+      curve.n === 0 ? 'no patients entered' : `no patient was followed beyond ${curve.lastTime}`,
+    )
     return { hazard: none, standardError: none }
   }
   const step = curve.steps[lastStepAt(curve.steps.length, (i) => curve.steps[i]!.time, t)]

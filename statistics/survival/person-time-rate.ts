@@ -26,12 +26,12 @@ export const personTimeRate = (
 ): PersonTimeRate => {
   let [events, personTime] = [0, 0]
   for (let i = 0; i < times.length; i++) {
-    const gone = group.competing.reduce(
+    const exits = group.competing.reduce(
       (sum, cause) => sum + cause[i]!,
       group.events[i]! + group.censored[i]!,
     )
     events += group.events[i]!
-    personTime += times[i]! * (gone - enteredAt(group, i))
+    personTime += times[i]! * (exits - enteredAt(group, i))
   }
   if (!(personTime > 0)) {
     const none = unknown('no time under observation')
@@ -47,7 +47,7 @@ export const personTimeRate = (
   }
 }
 
-/** Exact limits of a Poisson mean of which d were counted: P(d, lower) and Q(d + 1, upper) are (1 - level)/2. */
+/** Exact limits of a Poisson mean from a count d: P(d, lower) and Q(d + 1, upper) are (1 - level)/2. */
 export const poissonLimits = (d: number, level: number): { lower: number; upper: number } => {
   const tail = (1 - level) / 2
   return {
@@ -56,7 +56,7 @@ export const poissonLimits = (d: number, level: number): { lower: number; upper:
   }
 }
 
-/** The mean up to which the statement is true, by doubling and then halving to the last bit. */
+/** The mean up to which the condition is true, by doubling and then bisection to the last bit. */
 const root = (isBelow: (mean: number) => boolean): number => {
   let [low, high] = [0, 1]
   while (isBelow(high)) high *= 2

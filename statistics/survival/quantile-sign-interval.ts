@@ -4,8 +4,8 @@ import { eachStep, type SurvivalCurve, type SurvivalStep } from './kaplan-meier.
 import type { BandKind } from './survival-band.ts'
 
 /**
- * Brookmeyer and Crowley's limits of a survival quantile, as SAS LIFETEST prints them: from the first event time at
- * which |g(S) - g(1-p)| <= z g'(S) se(S) up to the first one at which S is surely below 1-p. `target` is 1-p.
+ * Brookmeyer and Crowley's limits of a survival quantile, as in SAS LIFETEST: from the first event time at which
+ * |g(S) - g(1-p)| <= z g'(S) se(S) to the first one at which S is significantly below 1-p. `target` is 1-p.
  *
  * Source: Brookmeyer and Crowley 1982; SAS/STAT User's Guide, LIFETEST. Agrees with the inverted band of the same
  * transformation except on a tie (tested).
@@ -16,16 +16,19 @@ export const signInterval = (
   transform: BandKind,
   z: number,
 ): Limits => {
-  const within = eachStep(curve).map((step) => signStatistic(step, target, transform))
-  const first = within.findIndex((statistic) => statistic !== null && statistic <= z)
-  const past = within.findIndex((statistic) => statistic !== null && statistic < -z)
+  const statistics = eachStep(curve).map((step) => signStatistic(step, target, transform))
+  const first = statistics.findIndex((statistic) => statistic !== null && statistic <= z)
+  const past = statistics.findIndex((statistic) => statistic !== null && statistic < -z)
   return {
     lower: first < 0 ? unknown('survival stays above the quantile') : known(curve.steps.time[first]!),
-    upper: past < 0 ? unknown('survival is never surely below the quantile') : known(curve.steps.time[past]!),
+    upper:
+      past < 0
+        ? unknown('survival is never significantly below the quantile')
+        : known(curve.steps.time[past]!),
   }
 }
 
-/** (g(S) - g(1-p)) / (|g'(S)| se(S)), positive where S is above 1-p; null where S has no standard error. */
+/** (g(S) - g(1-p)) / (|g'(S)| se(S)), positive if S is above 1-p; null if S has no standard error. */
 const signStatistic = (step: SurvivalStep, target: number, transform: BandKind): number | null => {
   if (step.greenwood === null) return null
   const { survival } = step

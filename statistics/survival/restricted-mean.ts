@@ -10,9 +10,9 @@ export interface RestrictedMean {
 /**
  * Restricted mean survival time: the area under S from 0 to tau, with
  *   var = sum over t_i <= tau of A_i^2 d_i/(n_i(n_i - d_i)),  A_i the area from t_i to tau,
- * a term with n = d adding 0. In the curve's own unit of time; 0 <= mean <= tau.
+ * a term with n = d adding 0. In the curve's unit of time; 0 <= mean <= tau.
  *
- * No answer if tau is beyond the group's last time, unless S is 0 there: the area would have to be made up.
+ * No answer if tau is beyond the group's last time, unless S is 0 there: the area would be an extrapolation.
  * Errors: throws if tau is not above 0. Checked against R `summary(survfit, rmean = tau)$table`.
  */
 export const restrictedMean = (curve: SurvivalCurve, tau: number): RestrictedMean => {
@@ -24,13 +24,13 @@ export const restrictedMean = (curve: SurvivalCurve, tau: number): RestrictedMea
 }
 
 const whyNot = (curve: SurvivalCurve, tau: number): string | undefined => {
-  if (curve.n === 0) return 'nobody entered'
+  if (curve.n === 0) return 'no patients entered'
   return tau > curve.lastTime && lastSurvival(curve) > 0
-    ? `nobody was followed beyond ${curve.lastTime}`
+    ? `no patient was followed beyond ${curve.lastTime}`
     : undefined
 }
 
-/** Area under S from 0 to tau and its variance; from the last step back, so that A_i is at hand. */
+/** Area under S from 0 to tau and its variance, from the last step backward, as the variance needs A_i. */
 export const areaUnder = (curve: SurvivalCurve, tau: number): { area: number; variance: number } => {
   let area = 0
   let variance = 0
@@ -82,7 +82,7 @@ const contrast = (estimate: number, se: number, z: number): Contrast => ({
   standardError: known(se),
   lower: known(estimate - z * se),
   upper: known(estimate + z * se),
-  z: se > 0 ? known(estimate / se) : unknown('no variance'),
+  z: se > 0 ? known(estimate / se) : unknown('the standard error is 0'),
 })
 
 const noContrast = (answer: Answer): Contrast => ({

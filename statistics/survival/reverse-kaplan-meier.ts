@@ -3,9 +3,9 @@ import { kaplanMeier, type SurvivalCurve } from './kaplan-meier.ts'
 
 /**
  * Reverse Kaplan-Meier: the curve of potential follow-up, with censoring as its event. At a time with both,
- *   events-first     the factor is 1 - c/(n-d), d the events and competing events there: then S times G is the share
- *                    still under observation
- *   swapped-status   the factor is 1 - c/n, as R does when the status is swapped
+ *   events-first     the factor is 1 - c/(n-d), d the events and competing events at that time: S times G is then the
+ *                    proportion still under observation
+ *   swapped-status   the factor is 1 - c/n, as R does if the status is swapped
  * Its median (`survivalQuantile`) is the median follow-up; the plain median of observed times is another quantity.
  *
  * `times`, `group`: as for `kaplanMeier`. In the result `events` are censorings.
@@ -16,9 +16,9 @@ export const reverseKaplanMeier = (
   group: GroupCounts,
   ties: 'events-first' | 'swapped-status',
 ): SurvivalCurve => {
-  const gone = Array.from(times, (_, i) =>
+  const exits = Array.from(times, (_, i) =>
     group.competing.reduce((sum, cause) => sum + cause[i]!, group.events[i]!),
   )
-  const atRisk = ties === 'events-first' ? gone.map((d, i) => group.atRisk[i]! - d) : group.atRisk
-  return kaplanMeier(times, { ...group, atRisk, events: group.censored, competing: [], censored: gone })
+  const atRisk = ties === 'events-first' ? exits.map((d, i) => group.atRisk[i]! - d) : group.atRisk
+  return kaplanMeier(times, { ...group, atRisk, events: group.censored, competing: [], censored: exits })
 }

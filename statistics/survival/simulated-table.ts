@@ -3,23 +3,22 @@ import { type EventTable, enteredAt, type GroupCounts, riskSet } from './event-t
 import { kaplanMeier, type SurvivalCurve } from './kaplan-meier.ts'
 import { reverseKaplanMeier } from './reverse-kaplan-meier.ts'
 
-/** What times and censorings are drawn from: one law for all groups of a stratum. */
+/** The distribution from which times and censorings are drawn: one for all groups of a stratum. */
 export interface SimulationModel {
   /**
-   * Kaplan-Meier of all groups together; those who left by a competing event count as censored, or, where the law is
-   * one of causes, as events like the others.
+   * Kaplan-Meier of all groups together; competing events count as censored, or as events if causes are simulated.
    */
   readonly event: SurvivalCurve
   /** Reverse Kaplan-Meier of all groups together, events first. */
   readonly censoring: SurvivalCurve
   readonly lastTime: number
-  /** Where the law is one of causes: at each step of the curve how many had each of them, the event first. */
+  /** If causes are simulated: at each step of the curve the number of events of each cause, the event first. */
   readonly causes: readonly (readonly number[])[] | null
 }
 
 /**
- * The law of a table with its groups pooled. No delayed entry (`hasDelayedEntry`): whoever asks looks at it first.
- * `ofCauses`: whether competing events are drawn as such, or are censorings.
+ * The model of a table with its groups pooled. Requires that entry is not delayed (`hasDelayedEntry`).
+ * `ofCauses`: whether competing events are simulated; otherwise they count as censored.
  */
 export const simulationModel = ({ times, groups }: EventTable, ofCauses = false): SimulationModel => {
   const sum = (pick: (group: GroupCounts, i: number) => number): readonly number[] =>
@@ -50,21 +49,21 @@ const others = (group: GroupCounts, i: number): number =>
   group.competing.reduce((sum, cause) => sum + cause[i]!, 0)
 
 /**
- * A sample of the law as an event table: for each subject of each group an event time T with P(T > t) = S(t) and,
- * independent of it, a censoring time C with P(C > t) = G(t); the exit is the earlier of them, the event where they
- * are equal, of a cause drawn as often as it was seen at T. What a curve leaves open at its end lies beyond the last time, at which the subject is censored.
- * Because S G is the share still observed (events first), samples are censored as the data were.
+ * A sample from the model as an event table: for each subject of each group an event time T with P(T > t) = S(t) and,
+ * independent of it, a censoring time C with P(C > t) = G(t). The exit is the earlier one, the event if they are equal,
+ * with a cause drawn in proportion to its frequency at T. A draw beyond the end of both curves is censored at the last
+ * time. Because S G is the proportion still observed (events first), samples are censored as the data.
  *
  * `sizes`: subjects per group, whole; `below`: the seeded source (`randomBelow`).
  */
 export const simulatedTable = (
-  law: SimulationModel,
+  model: SimulationModel,
   sizes: readonly { readonly name: string; readonly size: number }[],
   below: RandomBelow,
 ): EventTable => {
   const samples = sizes.map(({ name, size }) => ({
     name,
-    exits: Array.from({ length: size }, () => exit(law, below)),
+    exits: Array.from({ length: size }, () => exit(model, below)),
   }))
   const times = [...new Set([0, ...samples.flatMap(({ exits }) => exits.map(({ time }) => time))])].sort(
     (a, b) => a - b,
@@ -74,7 +73,7 @@ export const simulatedTable = (
     times,
     groups: samples.map(({ name, exits }) => {
       // censored, the event, the competing causes
-      const out = Array.from({ length: 1 + (law.causes?.[0]?.length ?? 1) }, () => times.map(() => 0))
+      const out = Array.from({ length: 1 + (model.causes?.[0]?.length ?? 1) }, () => times.map(() => 0))
       for (const { time, cause } of exits) out[cause]![place.get(time)!]! += 1
       const [censored, events, ...competing] = out
       const entered = times.map((_, i) => (i === 0 ? exits.length : 0))
@@ -101,16 +100,16 @@ const exit = ({ event, censoring, lastTime, causes }: SimulationModel, below: Ra
 }
 
 const drawCause = (counts: readonly number[], below: RandomBelow): number => {
-  let left = below(counts.reduce((sum, count) => sum + count, 0))
+  let remaining = below(counts.reduce((sum, count) => sum + count, 0))
   return counts.findIndex((count) => {
-    left -= count
-    return left < 0
+    remaining -= count
+    return remaining < 0
   })
 }
 
 /** The first step at which the curve is at or below a number drawn from [0, 1); -1 if it never is. */
 const draw = (curve: SurvivalCurve, below: RandomBelow): number => {
-  // the curve is compared with the lower end of the drawn step of 2^-32, so that S(t) = P(T > t) to that width
-  const share = below(4294967296) / 4294967296
-  return curve.steps.survival.findIndex((survival) => survival <= share)
+  // the lower end of the drawn interval of width 2^-32, so that S(t) = P(T > t) up to that width
+  const u = below(4294967296) / 4294967296
+  return curve.steps.survival.findIndex((survival) => survival <= u)
 }

@@ -8,25 +8,24 @@ export interface SurvivalAt {
   readonly standardError: Answer
   /** v, for `survivalBand`; null if it does not exist. */
   readonly greenwood: number | null
-  /** The curve's step that holds at t: the last event time <= t; -1 before the first. */
+  /** Index of the curve's step at t: the last event time <= t; -1 before the first. */
   readonly step: number
 }
 
 /**
  * Survival at a landmark time, S(t): the curve's value at the last event time <= t, with Greenwood's standard error.
- * t in the curve's own unit. Beyond the group's last time nobody was seen, so there is no answer unless S is 0.
- * (R carries the last value forward.)
+ * t in the curve's unit. No answer beyond the group's last time unless S is 0. (R carries the last value forward.)
  *
  * Source: STATISTICS.md, Kaplan-Meier. Checked against R `summary(survfit, times = t)`.
  */
 export const survivalAt = (curve: SurvivalCurve, t: number): SurvivalAt => {
-  if (curve.n === 0) return none('nobody entered', -1)
+  if (curve.n === 0) return none('no patients entered', -1)
   const step = lastStepAt(curve.steps.length, (i) => curve.steps.time[i]!, t)
   const survival = step < 0 ? 1 : curve.steps.survival[step]!
   if (survival === 0) {
-    return { survival: known(0), standardError: unknown('no one is left'), greenwood: null, step }
+    return { survival: known(0), standardError: unknown('survival is 0'), greenwood: null, step }
   }
-  if (!isUpTo(t, curve.lastTime)) return none(`nobody was followed beyond ${curve.lastTime}`, step)
+  if (!isUpTo(t, curve.lastTime)) return none(`no patient was followed beyond ${curve.lastTime}`, step)
   const greenwood = step < 0 ? 0 : curve.steps.greenwood[step]!
   return { survival: known(survival), standardError: known(survival * Math.sqrt(greenwood)), greenwood, step }
 }
@@ -38,7 +37,7 @@ const none = (reason: string, step: number): SurvivalAt => ({
   step,
 })
 
-/** Index of the last step whose time is <= t, or is t as it was computed in binary, or -1; by halving, as the times ascend. */
+/** Index of the last step whose time is <= t or tied with t (`isUpTo`), or -1; by bisection. */
 export const lastStepAt = (steps: number, timeOf: (i: number) => number, t: number): number => {
   let low = 0
   let high = steps

@@ -11,7 +11,8 @@ export type BandKind = 'plain' | 'log' | 'log-log' | 'logit' | 'arcsine'
  *   logit    expit(log(S/(1-S)) -+ z s/(1-S))
  *   arcsine  sin^2(asin sqrt S -+ z s sqrt(S/(1-S))/2), the angle clipped to [0, pi/2]
  * `z` is the normal quantile of the plan's level (`criticalValue`). At S = 1 and S = 0 there are no limits, with the
- * reason; atLimit 'r' gives R's [1, 1] at S = 1 for plain and log, and none for the others, for which R prints NA or NaN.
+ * reason; atLimit 'r' gives R's [1, 1] at S = 1 for plain and log, and none for the others, for which R prints NA or
+ * NaN.
  *
  * Errors: throws if S is outside [0, 1]. Source: Borgan and Liestol 1990; Klein and Moeschberger 2003, 4.3.
  * Checked against R survival 3.5-3 `survfit(conf.type = )`.
@@ -26,7 +27,7 @@ export const survivalBand = (
   if (!(survival >= 0 && survival <= 1)) {
     throw new Error(`survivalBand: expected survival from 0 to 1, found ${survival}`)
   }
-  if (greenwood === null) return none('no one is left')
+  if (greenwood === null) return none('survival is 0')
   if (survival === 1) {
     return atLimit === 'r' && (kind === 'plain' || kind === 'log')
       ? { lower: known(1), upper: known(1) }

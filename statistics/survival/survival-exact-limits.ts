@@ -4,10 +4,10 @@ import { clopperPearson } from '../proportions/clopper-pearson.ts'
 import { enteredAt, type GroupCounts } from './event-table.ts'
 
 /**
- * Exact (Clopper-Pearson) limits of S(t) where they exist: as long as everybody entered at the start and nobody was
- * censored, or left by a competing event, before t, S(t) is a plain proportion of the n who entered.
+ * Exact (Clopper-Pearson) limits of S(t) where they exist: if all n subjects entered at the start and none was censored
+ * or had a competing event before t, S(t) is a plain proportion.
  *
- * `times`, `group`: as for `kaplanMeier`; t in their unit; `level`: as 0.95. No answer otherwise, with the reason.
+ * `times`, `group`: as for `kaplanMeier`; t in their unit; `level`: as 0.95. No answer otherwise.
  * Checked against R `binom.test`, by way of `clopperPearson`.
  */
 export const survivalExactLimits = (
@@ -22,9 +22,10 @@ export const survivalExactLimits = (
     if (enteredAt(group, i) > 0 && times[i]! > 0) return none('entry is delayed')
     if (times[i]! > t) continue
     events += group.events[i]!
-    // Those who leave at t itself were seen up to t.
+    // subjects who leave at t were observed up to t
     const others = group.competing.reduce((sum, cause) => sum + cause[i]!, group.censored[i]!)
-    if (others > 0 && times[i]! < t) return none(`somebody was censored before ${t}`)
+    if (others > 0 && times[i]! < t)
+      return none(`a patient was censored or had a competing event before ${t}`)
   }
   return clopperPearson(n - events, n, level)
 }

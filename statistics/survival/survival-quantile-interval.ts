@@ -5,7 +5,7 @@ import { signInterval } from './quantile-sign-interval.ts'
 import { type BandKind, survivalBand } from './survival-band.ts'
 import { firstLow } from './survival-quantile.ts'
 
-/** How the limits of a quantile are found. `z` is the normal quantile of the plan's level (`criticalValue`). */
+/** How the limits of a quantile are computed. `z` is the normal quantile of the plan's level (`criticalValue`). */
 export type QuantileIntervalRule =
   | { readonly kind: 'spss-density' }
   | {
@@ -24,14 +24,14 @@ export interface QuantileInterval {
 }
 
 /**
- * Confidence limits of the time t_p by which a share p has had the event (`survivalQuantile`), by the named rule:
+ * Confidence limits of the time t_p by which a proportion p has had the event (`survivalQuantile`), by the named rule:
  *   spss-density   t_p -+ 1.96 SE, 1.96 literally; SE = se(S(t_p))/f, f = (S(u) - S(l))/(l - u), with
  *                  u = last event time with S >= 1-p+0.05, l = first with S <= 1-p-0.05. Not clipped at 0, as SPSS.
- *   inverted-band  R's middle-of-the-flat rule put to the lower and to the upper limit of the band, an end within
- *                  1.5e-8 of 1-p counting as equal (R's tolerance: band ends are irrational)
+ *   inverted-band  R's midpoint rule applied to the lower and to the upper limit of the band; a limit within 1.5e-8 of
+ *                  1-p counts as equal (R's tolerance)
  *   sas-sign       from the first event time with |g(S) - g(1-p)| <= z g'(S) se(S) to the first one after them with
  *                  S below; g is the band's transformation (Brookmeyer and Crowley)
- * A limit that is not reached says so.
+ * No answer for a limit that is not reached.
  *
  * Checked against R `quantile.survfit` and, for SPSS, by hand on six rows.
  */
@@ -54,7 +54,7 @@ export const survivalQuantileInterval = (
   }
 }
 
-/** SPSS multiplies by this literal, not by a quantile of the normal. */
+/** SPSS uses this literal, not a quantile of the normal distribution. */
 const SPSS_Z = 1.96
 const EPSILON = rational(1, 20)
 
@@ -62,7 +62,7 @@ const densityInterval = (curve: SurvivalCurve, target: Rational): QuantileInterv
   const at = firstLow(curve, (i) => compareSurvival(curve, i, target) <= 0)
   if (at < 0) return none('the quantile is not reached')
   const step = stepAt(curve.steps, at)
-  if (step.greenwood === null) return none('no one is left at the quantile')
+  if (step.greenwood === null) return none('survival is 0 at the quantile')
   const above = add(target, EPSILON)
   const pastAbove = firstLow(curve, (i) => compareSurvival(curve, i, above) < 0)
   if (pastAbove <= 0) return none('no event time has survival 0.05 or more above the quantile')
@@ -105,7 +105,7 @@ const invertedBand = (
   return { lower: limit('lower'), upper: limit('upper'), se: NO_SE }
 }
 
-/** The middle-of-the-flat rule on one limit of the band; where the limit does not exist (S = 0) it is passed over. */
+/** The midpoint rule on one limit of the band; steps without a limit (S = 0) are skipped. */
 const bandQuantile = (
   curve: SurvivalCurve,
   ends: readonly Answer[],

@@ -1,31 +1,31 @@
-/** 2 to the power of -26, the square root of the distance from 1 to the next double, as in R: times that are nearer are one time that was computed twice. */
+/** 2 to the power of -26, the square root of the distance from 1 to the next double, as in R. */
 const TOLERANCE = 1 / 67_108_864
 
 /**
- * Whether two times a <= b are one: they differ by at most 1.5e-8, or by that share of b. A subtraction in binary, such
- * as 0.1 + 0.2, makes 0.30000000000000004 of what another program recorded as 0.3; nobody records times that differ so little.
+ * Whether two times a <= b count as equal: they differ by at most 1.5e-8, or by that fraction of b. Binary arithmetic
+ * such as 0.1 + 0.2 gives 0.30000000000000004 where another program recorded 0.3; real times never differ by so little.
  *
  * a, b: at least 0, in one unit. Source: `survival::aeqSurv` (the default `timefix = TRUE` of `survfit`, `survdiff` and
- * `coxph`), which takes the share of the mean time; checked against it on times with such differences.
+ * `coxph`), which uses the fraction of the mean time; checked against it on times with such differences.
  */
 export const areTied = (a: number, b: number): boolean => b - a <= TOLERANCE * Math.max(1, b)
 
-/** Whether a time is not after t: 0.1 + 0.2 is not after 0.3. */
+/** Whether a time is at most t or tied with it: 0.1 + 0.2 counts as 0.3. */
 export const isUpTo = (time: number, t: number): boolean => time <= t || areTied(t, time)
 
 /**
- * The times that are counted as another one, with that one: the first of a run of times each tied with the next. Empty
- * where all differ enough, as they do wherever times are decimals as recorded.
- * @param ascending times in ascending order; equal ones may stand more than once
+ * Maps each time that counts as an earlier one to that time: the first of a run of times each tied with the next. Empty
+ * if all times differ enough, as recorded decimals do.
+ * @param ascending times in ascending order, with repetitions allowed
  */
 export const tiedTimes = (ascending: Iterable<number>): ReadonlyMap<number, number> => {
-  const found = new Map<number, number>()
+  const tied = new Map<number, number>()
   let [first, before] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const time of ascending) {
     if (time === before) continue
-    if (areTied(before, time)) found.set(time, first)
+    if (areTied(before, time)) tied.set(time, first)
     else first = time
     before = time
   }
-  return found
+  return tied
 }

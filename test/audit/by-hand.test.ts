@@ -28,7 +28,7 @@ describe('slips of the pen', () => {
   test('of 12: a digit changed, swapped, dropped or doubled, and nothing else', () => {
     const slips = of(12n, 0)
     expect(slips.get(17n)).toBe('a digit changed')
-    expect(slips.get(21n)).toBe('two neighbouring digits swapped')
+    expect(slips.get(21n)).toBe('two adjacent digits swapped')
     expect(slips.get(1n)).toBe('a digit dropped')
     expect(slips.get(122n)).toBe('a digit doubled')
     // 9 + 9 changed, 21, dropped 1 and 2 (02 is a change of the first digit too), doubled 112 and 122
@@ -39,17 +39,17 @@ describe('slips of the pen', () => {
 
   test('of 3515: the digits 5 and 1 exchanged throughout give 3151, neighbours swapped 5315', () => {
     expect(of(3515n, 3).get(3151n)).toBe('digits 5 and 1 swapped throughout')
-    expect(of(3515n, 3).get(5315n)).toBe('two neighbouring digits swapped')
+    expect(of(3515n, 3).get(5315n)).toBe('two adjacent digits swapped')
   })
 
   test('of a negative number stay negative', () => {
-    expect(of(-12n, 1).get(-21n)).toBe('two neighbouring digits swapped')
+    expect(of(-12n, 1).get(-21n)).toBe('two adjacent digits swapped')
     expect(of(-12n, 1).get(-17n)).toBe('a digit changed')
     expect([...of(-12n, 1).keys()].filter((digits) => digits > 0n)).toEqual([])
   })
 
   test('see the leading zero of 0.12', () => {
-    expect(of(12n, 2).get(102n)).toBe('two neighbouring digits swapped')
+    expect(of(12n, 2).get(102n)).toBe('two adjacent digits swapped')
   })
 })
 

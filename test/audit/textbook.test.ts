@@ -58,7 +58,7 @@ const CAUSES: Readonly<Record<string, RegExp>> = {
   'pl-median-digits': /digits swapped/,
   'pl-wilcoxon': /^equals another result: gehan\/p$/m,
   'pl-share-digits': /digits swapped/,
-  'pl-leftout': /^one patient left out/m,
+  'pl-leftout': /^one patient excluded/m,
 }
 
 describe('200 patients and one number that does not follow', () => {

@@ -35,7 +35,7 @@ test('a landmark difference adds the variances', () => {
   expect(answerOf(found.upper)).toBeCloseTo(0.3, 15)
   expect(answerOf(found.z)).toBeCloseTo(4, 13)
   const gone = {
-    estimate: { known: false, reason: 'nobody was followed beyond 3' } as const,
+    estimate: { known: false, reason: 'no patient was followed beyond 3' } as const,
     standardError: { known: true, value: 1 } as const,
   }
   expect(landmarkDifference(part(0.8, 0.03), gone, 2).p).toEqual(gone.estimate)

@@ -50,7 +50,7 @@ describe('Mann-Whitney', () => {
   test('does not count laws that would take minutes', () => {
     const sample = (from: number) => Array.from({ length: 1500 }, (_, i) => from + 2 * i)
     const found = mannWhitney(valueCountsOf({ a: sample(0), b: sample(1) }), 'exact')
-    expect(found.p).toEqual(reason('too many subjects for the exact law'))
+    expect(found.p).toEqual(reason('too many patients for the exact null distribution'))
   })
 
   test('doubled differs from distance where the law is not symmetric: 1 1 | 1 2 3 has sums 3 (2/10 ...)', () => {
@@ -69,7 +69,7 @@ describe('quantiles', () => {
     expect(survivalQuantile(curveOf('1 2+ 3+ 4+'), 0.75, 'r-middle')).toEqual(
       reason('survival stays above 0.25'),
     )
-    expect(survivalQuantile(NOBODY, 0.5, 'sas')).toEqual(reason('nobody entered'))
+    expect(survivalQuantile(NOBODY, 0.5, 'sas')).toEqual(reason('no patients entered'))
     expect(survivalQuantile(curveOf('1 2 3+ 4+'), 0.5, 'sas')).toEqual(
       reason('survival stays at exactly 0.5 from 2 on'),
     )

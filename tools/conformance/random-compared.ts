@@ -79,7 +79,7 @@ export const randomTestsCompared = (): {
       const theirs = cellValue(line[quantity]!)
       // R stops, prints 0 where there is no variance, and cmprsk prints -1: we give a reason.
       if (theirs === null || theirs === -1 || (theirs === 0 && !answer.known)) return
-      if (!answer.known && answer.reason.startsWith('the estimated variance is not one')) notOne += 1
+      if (!answer.known && answer.reason.startsWith('the variance estimate is not')) notOne += 1
       else
         found.push({
           dataset: `sample ${i + 1}`,

@@ -17,13 +17,13 @@ import { companionsOf, recordedBases } from '../../recompute/recorded-bases.ts'
 import { copiesOf, type Edit, type EditKind } from './edit.ts'
 
 /**
- * The grammar of data edits, each on one subject: left out · counted twice · one recorded number or date off by one unit · a status changed
- * (event to none, censored at last contact or, as a variant, at the former event time; none to event at last
- * contact) · in another group. Values that an edit brings in are those that another subject has.
+ * All data edits that the search tries, each on one subject: excluded · counted twice · one recorded number or date
+ * changed by one unit · a status changed (event to none, censored at last contact or, as a variant, at the former event
+ * time; none to event at last contact) · another group. New categories are those recorded for another subject.
  */
 export const dataEdits = (audited: AuditInput, cases: readonly DerivedSubject[]): readonly Edit[] => {
   const all = audited.recorded.flatMap((recorded, subject) => [
-    { kind: 'left out' as const, subject, cells: {}, what: 'one patient left out', detail: '' },
+    { kind: 'excluded' as const, subject, cells: {}, what: 'one patient excluded', detail: '' },
     { kind: 'twice' as const, subject, cells: {}, what: 'one patient counted twice', detail: '' },
     ...numbersOffByOne(audited, recorded, subject),
     ...datesOffByOne(audited, recorded, subject),
@@ -52,7 +52,7 @@ const numbersOffByOne = (audited: AuditInput, recorded: Subject, subject: number
     }))
   })
 
-/** A day earlier or later; of a date that is known to the month or the year, a month or a year. */
+/** Dates one day earlier or later; if only the month or year is known, one month or year. */
 const datesOffByOne = (audited: AuditInput, recorded: Subject, subject: number): readonly Edit[] =>
   [...audited.variables.values()].flatMap((variable): readonly Edit[] => {
     const value = recorded[variable.name] ?? null
@@ -72,7 +72,7 @@ const datesOffByOne = (audited: AuditInput, recorded: Subject, subject: number):
     })
   })
 
-/** Event to none or none to event, with the cells of a subject of the other status. */
+/** Event to none or none to event, with the cells of a subject with the other status. */
 const statusChanged = (
   audited: AuditInput,
   cases: readonly DerivedSubject[],
@@ -108,7 +108,10 @@ const statusChanged = (
     })
 }
 
-/** Another category in a variable that is counted or that makes groups; those of statuses come with their times. */
+/**
+ * Another category in a variable that is summarised or defines groups; `statusChanged` handles statuses with their
+ * times.
+ */
 const inAnotherGroup = (audited: AuditInput, subject: number): readonly Edit[] => {
   const own = audited.recorded[subject]!
   const statuses = new Set(
@@ -140,7 +143,7 @@ const inAnotherGroup = (audited: AuditInput, subject: number): readonly Edit[] =
   )
 }
 
-/** Numbers and dates are off by a unit; another subject's number or date in their place is no likely slip. */
+/** Numbers and dates are only changed by one unit: another subject's value in their place is an unlikely error. */
 const isMeasured = (variable: Variable): boolean => isNumeric(variable) || variable.type === 'date'
 
 const groupingBases = ({
@@ -166,7 +169,7 @@ interface Donor {
   readonly words: string
 }
 
-/** One subject for each different content of these variables, with what a check ties to them. */
+/** One subject for each combination of values of these variables, with the variables that a check ties to them. */
 const donors = (audited: AuditInput, bases: readonly string[]): readonly Donor[] => {
   const names = [...bases, ...companionsOf(bases, audited.checks, audited.variables)]
   const found = new Map<string, Donor>()
@@ -175,27 +178,27 @@ const donors = (audited: AuditInput, bases: readonly string[]): readonly Donor[]
     if (found.has(key)) return
     found.set(key, {
       donor,
-      words: contents(bases, recorded, audited),
+      words: contentWords(bases, recorded, audited),
       cells: Object.fromEntries(names.map((name) => [name, recorded[name] ?? null])),
     })
   })
   return [...found.values()]
 }
 
-/** What people read of the recorded cells: labels, and none for an empty list. */
-const contents = (bases: readonly string[], recorded: Subject, { variables }: AuditInput): string =>
+/** The recorded cells in words: labels, and "none" for an empty list. */
+const contentWords = (bases: readonly string[], recorded: Subject, { variables }: AuditInput): string =>
   bases.map((name) => valueWords(recorded[name] ?? null, variables.get(name)!)).join(', ')
 
 const valueWords = (value: Value, variable: Variable): string => {
-  const label = (one: string): string =>
-    levelsOf(variable)?.find((level) => level.value === one)?.label ?? one
+  const label = (code: string): string =>
+    levelsOf(variable)?.find((level) => level.value === code)?.label ?? code
   if (value === null) return 'missing'
   if (typeof value === 'object') return value.length === 0 ? 'none' : value.map(label).join(' + ')
   return label(encodeValue(value))
 }
 
 const changeWords = (bases: readonly string[], own: Subject, to: string, audited: AuditInput): string =>
-  `${bases.map((name) => audited.variables.get(name)!.title).join(', ')}: ${contents(bases, own, audited)} changed to ${to}`
+  `${bases.map((name) => audited.variables.get(name)!.title).join(', ')}: ${contentWords(bases, own, audited)} changed to ${to}`
 
 const changedOnly = (cells: Readonly<Record<string, Value>>, own: Subject): Readonly<Record<string, Value>> =>
   Object.fromEntries(

@@ -12,7 +12,7 @@ export interface Pair {
 
 export type ByChange = ReadonlyMap<Change, readonly TriedEdit[]>
 
-/** Edits by what they change in the counts of an analysis, those that change nothing left out. */
+/** Groups edits by their change of an analysis's counts; edits without a change are excluded. */
 export const byChange = (
   analysis: Analysis,
   tried: readonly TriedEdit[],
@@ -22,7 +22,7 @@ export const byChange = (
   return new Map([...found].filter(([change]) => change !== ''))
 }
 
-/** Every two edits that change the counts of an analysis differently from each other pair. */
+/** Pairs of edits, one for each different change of an analysis's counts. */
 export function* allPairs(
   analysis: Analysis,
   edits: ByChange,
@@ -46,7 +46,7 @@ export function* allPairs(
   }
 }
 
-/** The first edits of two classes that are not on one subject; null where there are none. */
+/** The first edits of two classes that are on different subjects; null if there are none. */
 export const onDifferentSubjects = (
   first: readonly TriedEdit[],
   second: readonly TriedEdit[],

@@ -3,24 +3,24 @@ import type { Analysis } from '../../recompute/analysis.ts'
 import type { Outcomes, Recomputer, Replacement } from '../../recompute/recomputer.ts'
 import type { TriedEdit } from './tried-edits.ts'
 
-/** What becomes of the cited results under an edit. */
+/** The effect of an edit on the cited results. */
 export interface SideEffects {
-  /** Open targets that are met now. */
+  /** Open targets that agree after the edit. */
   readonly explains: readonly CitedResult[]
   readonly analyses: readonly string[]
   readonly brokenInAnalyses: number
   readonly brokenInCohort: number
-  /** Every cited value that changed, as a text: edits with the same one cannot be told apart by any claim. */
+  /** Every changed cited value as a text: edits with equal signatures cannot be distinguished by any claim. */
   readonly signature: string
 }
 
-/** A single edit that gives an open target, with all that it does. */
+/** A single edit that gives an open target, with its effects. */
 export interface Hit {
   readonly edit: TriedEdit
   readonly effect: SideEffects
 }
 
-/** Looks at every analysis that claims cite. */
+/** Computes the effects of replacements on every analysis that claims cite. */
 export const sideEffectsOf = (
   replacements: readonly Replacement[],
   targets: readonly CitedResult[],
@@ -41,12 +41,13 @@ export const sideEffectsOf = (
     changed.push(changeOf(target, results, recompute.recorded(analysis)))
   }
   const analyses = new Set(explains.map(({ result }) => recompute.analysisOf(result)!))
-  const count = (of: typeof broken): number => of.reduce((sum, { target }) => sum + target.claims.length, 0)
+  const claimCount = (failing: typeof broken): number =>
+    failing.reduce((sum, { target }) => sum + target.claims.length, 0)
   return {
     explains,
     analyses: [...new Set([...analyses].map(({ name }) => name))],
-    brokenInAnalyses: count(broken.filter(({ analysis }) => analyses.has(analysis))),
-    brokenInCohort: count(broken),
+    brokenInAnalyses: claimCount(broken.filter(({ analysis }) => analyses.has(analysis))),
+    brokenInCohort: claimCount(broken),
     signature: changed.join('\n'),
   }
 }

@@ -5,7 +5,7 @@ import type { Recomputer, Replacement } from '../../recompute/recomputer.ts'
 import { dataEdits } from './data-edits.ts'
 import { copiesOf, type Edit, edited } from './edit.ts'
 
-/** An edit that the checks let pass, with the case that it makes. */
+/** An edit that the data checks accept, with the resulting subject. */
 export interface TriedEdit {
   readonly edit: Edit
   readonly replacement: Replacement
@@ -13,11 +13,11 @@ export interface TriedEdit {
 
 export interface TriedEdits {
   readonly tried: readonly TriedEdit[]
-  /** Edits that a field, a declared check or an endpoint refuses. */
+  /** Number of edits that a field, a declared check or an endpoint rejects. */
   readonly refused: number
 }
 
-/** Every single edit of the grammar that leaves a cohort that could have been recorded. */
+/** Every single edit that results in a valid cohort. */
 export const triedEdits = (audited: AuditInput, { cases }: Recomputer): TriedEdits => {
   const all = dataEdits(audited, cases)
   const tried = all.flatMap((edit): readonly TriedEdit[] => {
@@ -27,7 +27,7 @@ export const triedEdits = (audited: AuditInput, { cases }: Recomputer): TriedEdi
   return { tried, refused: all.length - tried.length }
 }
 
-/** The cases in place of the subject's after an edit; null where the values are refused. */
+/** The subject (none or two if excluded or counted twice) after an edit; null if the values are rejected. */
 const attempt = (
   edit: Pick<Edit, 'kind' | 'subject' | 'cells'>,
   audited: AuditInput,
@@ -39,7 +39,7 @@ const attempt = (
   return made === null ? null : [made]
 }
 
-/** Two edits at once as replacements; null where they touch the same cell or the checks refuse them together. */
+/** Two edits at once as replacements; null if they change the same cell or the checks reject them together. */
 export const together = (
   a: TriedEdit,
   b: TriedEdit,
@@ -59,7 +59,7 @@ export const together = (
 export const editWords = (edit: Edit, audited: AuditInput): string =>
   `${audited.variables.get(audited.subjectName)!.title} ${subjectOf(edit, audited)}: ${edit.what}${edit.detail === '' ? '' : ` (${edit.detail})`}`
 
-/** Who the subject of an edit is. */
+/** The key of the subject of an edit. */
 export const subjectOf = (
   { subject }: Pick<Edit, 'subject'>,
   { recorded, subjectName }: AuditInput,

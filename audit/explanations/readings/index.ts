@@ -9,14 +9,14 @@ import { complement, oneSided, otherDirection, otherLevels, standardErrors } fro
 /** The family of readings by another named rule. */
 export const NAMED_RULE = 'another named rule'
 
-/** Another named rule of one family. */
+/** The result under each other rule of each convention. */
 const otherConventions: Readings = ({ id }, _analysis, { alternatives }) =>
   alternatives.flatMap((alternative) => {
     const value = alternative.results.get(id)
     return value ? [{ family: NAMED_RULE, what: conventionWords([alternative]), value }] : []
   })
 
-/** What else could have been printed for a result without any cell changed: every kind of reading, in no order of rank. */
+/** All kinds of other values that could have been reported for a result without a change of the data; the order means nothing. */
 const READINGS: readonly Readings[] = [
   otherConventions,
   otherRoles,

@@ -6,7 +6,7 @@ import { type Analysis, resultsOf } from '../../recompute/analysis.ts'
 import type { DerivedSubject } from '../../recompute/derived-subject.ts'
 import { endpointOf, onceKey, type Reading, type Readings, type ReadingView } from './reading.ts'
 
-/** Times counted from another origin that the plan names, or from time 0; only if it gives everybody a time. */
+/** Times measured from another origin of the plan, or from time 0, if every patient then has a time. */
 export const otherOrigins: Readings = (result, analysis, view) => {
   const { endpoints, variables } = view.audited
   const origins = [undefined, ...new Set(Object.values(endpoints).flatMap(({ from }) => from ?? []))]
@@ -15,30 +15,30 @@ export const otherOrigins: Readings = (result, analysis, view) => {
       from === declared ? null : from === undefined ? rest : { ...rest, from },
     ).map((value) => ({
       family: 'another origin of time',
-      what: `times counted from ${from === undefined ? 'time 0' : variables.get(from)!.title}`,
+      what: `times measured from ${from === undefined ? 'time 0' : variables.get(from)!.title}`,
       value,
     })),
   )
 }
 
-/** The same of another declared population, or of everybody. */
+/** The result in another declared population, or in all patients. */
 export const otherPopulations: Readings = (result, analysis, view) => {
   const { populations } = view.audited
   const names = [undefined, ...Object.keys(populations)]
   const family = 'another population'
   return names.flatMap((among): readonly Reading[] => {
-    const what = among === undefined ? 'of all patients' : `of ${populations[among]!.title}`
-    const found =
+    const what = among === undefined ? 'among all patients' : `among ${populations[among]!.title}`
+    const values =
       endpointOf(analysis) === null
         ? ofValues(result, analysis, view, among)
         : under(result, analysis, view, `among ${among}`, ({ among: declared, ...rest }) =>
             among === declared ? null : among === undefined ? rest : { ...rest, among },
           )
-    return found.map((value) => ({ family, what, value }))
+    return values.map((value) => ({ family, what, value }))
   })
 }
 
-/** A result with its endpoint otherwise; none where the change is none, or leaves somebody without a time. */
+/** A result with a changed endpoint; empty if nothing changes or a subject has no time. */
 const under = (
   result: Result,
   analysis: Analysis,
@@ -50,8 +50,8 @@ const under = (
   if (name === null) return []
   const changed = change(view.audited.endpoints[name]!)
   if (changed === null) return []
-  const found = view.once(onceKey(key, analysis), () => computed(analysis, name, changed, view))
-  const value = found.get(result.id)
+  const results = view.once(onceKey(key, analysis), () => computed(analysis, name, changed, view))
+  const value = results.get(result.id)
   return value === undefined ? [] : [value]
 }
 
@@ -84,7 +84,7 @@ const computed = (
   )
 }
 
-/** A summary or a test of values, among others than the plan says. */
+/** A summary or a test of values in a population other than the plan's. */
 const ofValues = (
   result: Result,
   analysis: Analysis,

@@ -2,7 +2,7 @@ import { CENSORED, EVENT, type FollowUp } from '../../../cohort/subjects/follow-
 import type { DerivedSubject } from '../../recompute/derived-subject.ts'
 import { endpointOf, idBeside, onceKey, type Readings, valuesIn } from './reading.ts'
 
-/** Competing events as events; and, of S(t), the incidence that lets them compete instead of censoring them. */
+/** Competing events counted as the event, as competing instead of censored, or as censored instead of competing. */
 export const otherRoles: Readings = (result, analysis, view) => {
   const name = endpointOf(analysis)
   const causes = name === null ? {} : view.audited.endpoints[name]!.competing

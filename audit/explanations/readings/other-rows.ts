@@ -2,7 +2,7 @@ import type { Result } from '../../../cohort/results/result.ts'
 import { conversion } from '../../../cohort/values/unit.ts'
 import { idBeside, type Readings } from './reading.ts'
 
-/** The value of another row of the results: best of the same quantity, else of the same statistic, else of the same unit. */
+/** The value of another result: of the same quantity, the same statistic, or the same unit. */
 export const otherRows: Readings = (result, _analysis, { all }) =>
   all
     .filter(
@@ -17,7 +17,7 @@ const familyOf = (row: Result, result: Result): string => {
     : 'another result of this statistic'
 }
 
-/** The same count over the number of subjects of another population or group. */
+/** The same count divided by the number of subjects of another population or group. */
 export const otherDenominators: Readings = (result, _analysis, { all, byId }) => {
   if (result.statistic !== 'share') return []
   const count = byId.get(idBeside(result, { statistic: 'count' }))?.value ?? null
@@ -32,7 +32,7 @@ export const otherDenominators: Readings = (result, _analysis, { all, byId }) =>
   }))
 }
 
-/** Numerator or denominator of a proportion by one: one patient counted twice, or left out of one of the two. */
+/** A proportion with its numerator or denominator off by one: one patient counted twice, or not counted. */
 export const offByOne: Readings = (result, _analysis, { byId }) => {
   if (result.statistic !== 'share') return []
   const [count, n] = ['count', 'n'].map(
@@ -41,12 +41,12 @@ export const offByOne: Readings = (result, _analysis, { byId }) => {
   )
   if (count == null || n == null) return []
   const family = 'numerator or denominator off by one'
-  const of = (a: number, b: number, what: string) =>
+  const fraction = (a: number, b: number, what: string) =>
     a < 0 || b < 1 ? [] : [{ family, what: `${what}: ${a} of ${b}`, value: { value: a / b, unit: '1' } }]
   return [
-    ...of(count + 1, n, 'numerator one more, as if one patient was counted twice'),
-    ...of(count - 1, n, 'numerator one less, as if one patient was not counted'),
-    ...of(count, n + 1, 'denominator one more'),
-    ...of(count, n - 1, 'denominator one less'),
+    ...fraction(count + 1, n, 'numerator plus 1, as if one patient was counted twice'),
+    ...fraction(count - 1, n, 'numerator minus 1, as if one patient was not counted'),
+    ...fraction(count, n + 1, 'denominator plus 1'),
+    ...fraction(count, n - 1, 'denominator minus 1'),
   ]
 }

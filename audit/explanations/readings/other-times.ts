@@ -2,7 +2,7 @@ import type { Result } from '../../../cohort/results/result.ts'
 import { type Analysis, resultsOf } from '../../recompute/analysis.ts'
 import { endpointOf, idBeside, onceKey, type Reading, type Readings, type ReadingView } from './reading.ts'
 
-/** What an estimate is at every other time: each value once, with a round time at which the curve has it. */
+/** The estimate at every other time: each value once, with a round time at which the curve has it. */
 export const otherTimes: Readings = (result, analysis, view) => {
   if (analysis.section !== 'estimates' || result.at === null) return []
   const { times, values } = view.once(onceKey('times', analysis), () => valuesAtTimes(analysis, view))
@@ -23,10 +23,10 @@ export const otherTimes: Readings = (result, analysis, view) => {
   return found
 }
 
-/** The estimate at every time at which a curve of the analysis may step. */
+/** The estimate at every time at which a curve of the analysis can step. */
 const valuesAtTimes = (analysis: Analysis, { audited, cases }: ReadingView) => {
   const name = endpointOf(analysis)!
-  // before the first of them nobody had the event, which nobody prints
+  // before the first of them no one had the event, and papers do not report that
   const times = [...new Set(cases.flatMap(({ followUps: own }) => own[name]?.time ?? []))].sort(
     (a, b) => a - b,
   )
@@ -41,7 +41,10 @@ const valuesAtTimes = (analysis: Analysis, { audited, cases }: ReadingView) => {
   }
 }
 
-/** "at 48 (the same from 46 to before 52)": a declared landmark in the stretch, else a round time, else its beginning. */
+/**
+ * "the value at 48 (constant from 46 to before 52)": at a declared time in the interval, otherwise a round one,
+ * otherwise its start.
+ */
 const atWords = (
   from: number,
   until: number | undefined,
@@ -53,10 +56,10 @@ const atWords = (
   const declared = audited.estimates[name]?.at.find((time) => time !== at && within(time))
   const round = ROUND.map((step) => Math.ceil(from / step) * step).find((time) => time !== at && within(time))
   const time = declared ?? round ?? from
-  const before = until !== undefined && until === at ? 'just before the time' : null
+  const before = until !== undefined && until === at ? 'just before the reported time' : null
   const stretch = until === undefined ? `from ${from} on` : `from ${from} to before ${until}`
-  return `${before ?? `the value at ${time}`} (the same ${stretch})`
+  return `${before ?? `the value at ${time}`} (constant ${stretch})`
 }
 
-/** Years of months or weeks, then what is rounder than a single unit. */
+/** Whole years in months or weeks first, then rounder multiples of the unit. */
 const ROUND = [12, 52, 10, 6, 5, 1]

@@ -7,7 +7,7 @@ import type { AuditInput } from '../../recompute/audit-input.ts'
 import type { DerivedSubject } from '../../recompute/derived-subject.ts'
 import type { RuleAnswer } from '../../verdicts/named-rules.ts'
 
-/** Another value that might stand where a result does without any cell changed: another rule, row, time, level. */
+/** Another value that could have been reported without a change of the data: by another rule, row, time or level. */
 export interface Reading {
   /** Readings of one family share a chance rate. */
   readonly family: string
@@ -15,38 +15,38 @@ export interface Reading {
   readonly value: Pick<Result, 'value' | 'unit'>
 }
 
-/** All that a reading may look at. */
+/** All data from which readings are computed. */
 export interface ReadingView {
   readonly audited: AuditInput
   readonly cases: readonly DerivedSubject[]
   readonly all: readonly Result[]
-  /** The same by id. */
+  /** All results by id. */
   readonly byId: ReadonlyMap<string, Result>
   readonly alternatives: readonly Alternative[]
-  /** Which of them give a claim with its whole statement: no other explains it. */
+  /** The alternatives that give a claim with its whole statement; others do not explain it. */
   readonly rules: (claim: Claim) => Pick<RuleAnswer, 'whole'>
-  /** What is computed once for all results of an analysis. */
+  /** Computes a value once for all results of an analysis. */
   readonly once: <T>(key: string, make: () => T) => T
 }
 
 export const readingView = (
-  of: Pick<ReadingView, 'audited' | 'cases' | 'all' | 'alternatives' | 'rules'>,
+  input: Pick<ReadingView, 'audited' | 'cases' | 'all' | 'alternatives' | 'rules'>,
 ): ReadingView => {
-  const known = new Map<string, unknown>()
+  const cache = new Map<string, unknown>()
   return {
-    ...of,
-    byId: new Map(of.all.map((result) => [result.id, result])),
+    ...input,
+    byId: new Map(input.all.map((result) => [result.id, result])),
     once: <T>(key: string, make: () => T): T => {
-      if (!known.has(key)) known.set(key, make())
-      return known.get(key) as T
+      if (!cache.has(key)) cache.set(key, make())
+      return cache.get(key) as T
     },
   }
 }
 
-/** Every kind of reading is one of these. */
+/** A kind of reading: its values for one result. */
 export type Readings = (result: Result, analysis: Analysis, view: ReadingView) => readonly Reading[]
 
-/** The endpoint that an estimate, a test or a model is about; null for values. */
+/** The endpoint of an estimate, a test or a model; null for summaries and tests of values. */
 export const endpointOf = ({ section, name, plan }: Analysis): string | null => {
   if (section === 'estimates') return plan.estimates[name]!.endpoint
   if (section === 'models') return plan.models[name]!.endpoint
@@ -54,7 +54,7 @@ export const endpointOf = ({ section, name, plan }: Analysis): string | null => 
   return test !== undefined && 'endpoint' in test ? test.endpoint : null
 }
 
-/** The values of an analysis computed otherwise, by id; those that do not exist are not there. */
+/** The results of an analysis for these subjects and rules, by id, without results that have no value. */
 export const valuesIn = (
   analysis: Analysis,
   cases: readonly DerivedSubject[],
@@ -73,5 +73,5 @@ export const idBeside = (
   other: { readonly statistic?: string; readonly level?: string; readonly at?: number },
 ): string => resultId({ analysis, group, level, statistic, ...(at === null ? {} : { at }), ...other })
 
-/** A key for what is computed once of an analysis. */
+/** The key of a value that is computed once per analysis. */
 export const onceKey = (what: string, { section, name }: Analysis): string => `${what} ${section} ${name}`

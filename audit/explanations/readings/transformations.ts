@@ -2,22 +2,22 @@ import type { Result } from '../../../cohort/results/result.ts'
 import { isP, type StatisticKind, statisticOf, withPart } from '../../../cohort/results/statistic.ts'
 import { idBeside, onceKey, type Reading, type Readings, valuesIn } from './reading.ts'
 
-/** One minus a proportion. */
+/** One minus a proportion or a p. */
 export const complement: Readings = ({ statistic, value, unit }) =>
   value === null || !isPlain(statistic, ['proportion', 'p'])
     ? []
     : [{ family: 'the complement', what: 'one minus the value', value: { value: 1 - value, unit } }]
 
-/** Of one of these kinds, and no limit of one. */
+/** Whether the statistic is of one of these kinds and not a limit. */
 const isPlain = (statistic: string, kinds: readonly StatisticKind[]): boolean => {
   const { kind, part } = statisticOf(statistic)
   return kinds.includes(kind) && (part === '' || part === 'p')
 }
 
-/** What has two groups and no ratio: with the groups the other way round its sign is the other one. */
+/** Statistics that change sign if the two groups are exchanged. */
 const SIGNED: readonly string[] = ['coefficient', 'difference', 'shift', 'z', 'trend-z']
 
-/** A ratio or a difference of the groups the other way round; a limit becomes the other one. */
+/** A ratio or a difference with the groups in reverse order; lower and upper limits change places. */
 export const otherDirection: Readings = (result, _analysis, { byId }) => {
   const { base, part, kind } = statisticOf(result.statistic)
   const other = part === 'lower' ? 'upper' : part === 'upper' ? 'lower' : part
@@ -25,12 +25,12 @@ export const otherDirection: Readings = (result, _analysis, { byId }) => {
   const statistic = other === '' ? base : withPart(base, other)
   const value = byId.get(idBeside(result, { statistic }))?.value ?? null
   if (value === null) return []
-  const family = 'groups the other way round'
+  const family = 'groups in reverse order'
   if (kind === 'ratio' && value !== 0)
     return [
       {
         family,
-        what: `the reciprocal: ${base} inverted, groups the other way round`,
+        what: 'the reciprocal: groups in reverse order',
         value: { value: 1 / value, unit: '1' },
       },
     ]
@@ -38,27 +38,27 @@ export const otherDirection: Readings = (result, _analysis, { byId }) => {
     ? [
         {
           family,
-          what: 'the opposite sign: groups the other way round',
+          what: 'the opposite sign: groups in reverse order',
           value: { value: -value, unit: result.unit },
         },
       ]
     : []
 }
 
-/** A standard error in place of a standard deviation. */
+/** The standard error in place of a standard deviation. */
 export const standardErrors: Readings = (result, _analysis, { byId }) => {
   const n = byId.get(idBeside(result, { statistic: 'n' }))?.value ?? null
   if (result.statistic !== 'sd' || result.value === null || n === null || n < 1) return []
   return [
     {
       family: 'standard error as standard deviation',
-      what: `the standard error printed as standard deviation: SD/√${n}`,
+      what: `the standard error reported as standard deviation: SD/√${n}`,
       value: { value: result.value / Math.sqrt(n), unit: result.unit },
     },
   ]
 }
 
-/** Half of a two-sided p, and its double. */
+/** Half of a two-sided p. */
 export const oneSided: Readings = ({ statistic, value, method }) =>
   value === null || !isP(statistic) || !method.includes('two-sided')
     ? []

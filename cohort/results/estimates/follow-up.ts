@@ -22,7 +22,7 @@ export const followUpResults = ({
   const limits = survivalQuantileInterval(reverse, 0.5, intervalRule(rules, 0.5))
   const followUp = `median follow-up, reverse Kaplan-Meier, ties ${rules.followUp}`
   const interval = `${followUp}, ${intervalWords(rules, 0.5)}`
-  const last: Answer = curve.n === 0 ? unknown('nobody entered') : known(curve.lastTime)
+  const last: Answer = curve.n === 0 ? unknown('no patients entered') : known(curve.lastTime)
   const { personTime, rate, lower, upper } = personTimeRate(times, counts, rules.confidence)
   const perTime = unit === '1' ? '1' : `1/${unit}`
   const method = 'events over person-time'

@@ -173,27 +173,24 @@ describe('a text that is no reported value', () => {
     ['4/8', 'two rows: 4 with the id of a count (.../count), 8 with the id of a number of patients (.../n)'],
     [
       '40-77',
-      'two rows: 40 and 77, each with its own id, as of min and max or of the limits -lower and -upper',
+      'two rows: 40 and 77, each with its own result id, such as .../min and .../max, or those that end in -lower and -upper',
     ],
     [
       '40–77',
-      'two rows: 40 and 77, each with its own id, as of min and max or of the limits -lower and -upper',
+      'two rows: 40 and 77, each with its own result id, such as .../min and .../max, or those that end in -lower and -upper',
     ],
     [
       '0.72 (0.55-0.94)',
-      'three rows: 0.72, 0.55 and 0.94, each with its own id, as of median, median-lower and median-upper',
+      'three rows: 0.72, 0.55 and 0.94, each with its own result id, such as .../median, .../median-lower and .../median-upper',
     ],
-    ['12 (66.7%)', 'two rows: 12 and 66.7%, each with its own id, as of count and share'],
-    ['62 ± 8', 'two rows: 62 and 8, each with its own id, as of mean and sd'],
+    ['12 (66.7%)', 'two rows: 12 and 66.7%, each with its own result id, such as .../count and .../share'],
+    ['62 ± 8', 'two rows: 62 and 8, each with its own result id, such as .../mean and .../sd'],
     ['0,125', 'write the decimal point: 0.125'],
     ['12,5', 'write the decimal point: 12.5'],
-    ['4.02 × 106', 'a power has a sign: write 4.02E6 or 4.02E-6'],
-    [
-      'NR',
-      'write "not reached" if the paper says that the time was not reached; what is not reported is no row',
-    ],
+    ['4.02 × 106', 'give the power a sign: write 4.02E6 or 4.02E-6'],
+    ['NR', 'write "not reached" if the paper says that the time was not reached; omit what is not reported'],
     ['21 months', 'write the number alone, and its unit in the column unit'],
-    ['six', 'write the number in digits; a range or an interval is two rows'],
+    ['six', 'write the number in digits; give a range or an interval as two rows'],
   ])('%s is named with the way to write it', (text, remedy) => {
     expect(publishedProblem(text).remedy).toBe(remedy)
   })

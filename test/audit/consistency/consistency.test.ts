@@ -138,7 +138,7 @@ describe('printed numbers among themselves', () => {
   })
 
   test('one result printed twice is one number', () => {
-    const of = (again: string) => outcome('printed twice', `a: 24 1 year/span\nb: ${again} 1 year/span`)
+    const of = (again: string) => outcome('reported twice', `a: 24 1 year/span\nb: ${again} 1 year/span`)
     expect(of('25')).toEqual(['inconsistent'])
     expect(of('24.3')).toEqual(['consistent'])
   })
@@ -146,17 +146,17 @@ describe('printed numbers among themselves', () => {
   test('limits printed twice may be by two rules', () => {
     const twice = consistency(claims('a: 0.62 1 os/survival-lower@6\nb: 0.72 1 os/survival-lower@6'))
     expect(twice.map(({ check, outcome: found }) => [check, found])).toEqual([
-      ['printed twice', 'cannot be settled'],
+      ['reported twice', 'cannot be settled'],
     ])
   })
 
   test('also in another unit: 767.5 minutes are 12.79 hours', () => {
     const of = (hours: string) =>
-      outcome('printed twice', `a: 767.5 min time/median\nb: ${hours} h time/median`)
+      outcome('reported twice', `a: 767.5 min time/median\nb: ${hours} h time/median`)
     expect(of('12.8')).toEqual(['consistent'])
     expect(of('12.9')).toEqual(['inconsistent'])
-    expect(outcome('printed twice', 'a: 50 % x/share\nb: 0.5 1 x/share')).toEqual(['consistent'])
-    expect(outcome('printed twice', 'a: 50 % x/share\nb: 0.6 1 x/share')).toEqual(['inconsistent'])
+    expect(outcome('reported twice', 'a: 50 % x/share\nb: 0.5 1 x/share')).toEqual(['consistent'])
+    expect(outcome('reported twice', 'a: 50 % x/share\nb: 0.6 1 x/share')).toEqual(['inconsistent'])
   })
 
   test('a half is rounded away from zero, and no share is more than all', () => {
@@ -205,7 +205,7 @@ describe('printed numbers among themselves', () => {
         check: 'percentage',
         outcome: 'inconsistent',
         claims: ['a', 'b', 'n'],
-        detail: 'no whole number of 18 prints so',
+        detail: 'no count of 18 gives it',
       },
     ])
   })

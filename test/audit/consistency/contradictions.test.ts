@@ -18,7 +18,7 @@ describe('a ratio with its interval against p', () => {
     const [finding] = found('ratio and p', of('0.72', '0.55', '0.94', '0.016'))
     expect(finding).toMatchObject({ outcome: 'consistent', claims: ['r', 'l', 'u', 'p'] })
     expect(finding!.detail).toMatch(
-      /^the 95% interval implies p from 0\.01[0-9]* to 0\.02[0-9]*; reported is 0\.016$/,
+      /^the 95% interval implies p from 0\.01[0-9]* to 0\.02[0-9]*; reported: 0\.016$/,
     )
   })
 

@@ -86,7 +86,7 @@ describe("Fisher's test one-sided, by hand on six patients: response in 2 of 3 a
     for (const id of ['t/p', 't/mid-p'])
       expect(found.get(id)).toMatchObject({
         value: null,
-        reason: 'one-sided only for a table of two rows and two columns',
+        reason: 'defined only for 2x2 tables',
       })
   })
 })

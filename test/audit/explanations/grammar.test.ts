@@ -43,7 +43,7 @@ describe('data edits of six patients', () => {
     edits.filter((edit) => edit.subject === subject && edit.what === what).map(({ cells }) => cells)
 
   test.each([
-    ['left out', 0, 'one patient left out', {}],
+    ['excluded', 0, 'one patient excluded', {}],
     ['counted twice', 0, 'one patient counted twice', {}],
     ['a time one more', 0, 'Follow-up: one unit more', { follow_up: 13 }],
     ['a time one less', 0, 'Time to relapse: one unit less', { relapse_months: 4 }],
@@ -69,7 +69,7 @@ describe('data edits of six patients', () => {
 
   test('are all of one subject, and none twice', () => {
     const keys = edits.map(({ kind, subject, cells }) =>
-      [subject, kind === 'left out', kind === 'twice', JSON.stringify(cells)].join(),
+      [subject, kind === 'excluded', kind === 'twice', JSON.stringify(cells)].join(),
     )
     expect(new Set(keys).size).toBe(keys.length)
   })
@@ -119,10 +119,9 @@ describe('readings, by hand', () => {
   // deaths at 8, 12, 26 of 6: S(8) = 5/6, S(12) = 4/6, S(26) = 4/6 x 3/4
   test('just before the time, later values of the curve and one minus', () => {
     const at12 = rulesOf('overall/survival@12')
-    expect(at12.get('another time: just before the time (the same from 8 to before 12)')).toBeCloseTo(
-      5 / 6,
-      11,
-    )
+    expect(
+      at12.get('another time: just before the reported time (constant from 8 to before 12)'),
+    ).toBeCloseTo(5 / 6, 11)
     expect(at12.get('the complement: one minus the value')).toBeCloseTo(1 / 3, 11)
     const other = 'the same quantity of another analysis or group: equals another result: '
     expect(at12.get(`${other}relapse-free/survival@12`)).toBe(0.625)
@@ -145,7 +144,7 @@ describe('readings, by hand', () => {
   // after relapse 7, 40+, 17: S(20) = 2/3 x 1/2; from operation 12, 60+, 26: S(20) = 2/3
   test('another origin of time', () => {
     const origin = rulesOf('after-relapse/survival@20')
-    expect(origin.get('another origin of time: times counted from time 0')).toBeCloseTo(2 / 3, 11)
+    expect(origin.get('another origin of time: times measured from time 0')).toBeCloseTo(2 / 3, 11)
   })
 
   test('another denominator: two relapses in arm A, over everybody', () => {

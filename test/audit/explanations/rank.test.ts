@@ -17,7 +17,7 @@ const anyOne = fc.record({
   kind: fc.constantFrom('data' as const, 'rule' as const, 'arithmetic' as const),
   order: fc.constantFrom(1, 2),
   chance: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
-  family: fc.constantFrom('a digit changed', 'cut'),
+  family: fc.constantFrom('a digit changed', 'truncated'),
   what: fc.string({ maxLength: 3 }),
 })
 

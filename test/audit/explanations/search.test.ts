@@ -84,17 +84,15 @@ describe('what is printed', () => {
   test('with a numerator or a denominator off by one is explained so', () => {
     const words = (line: string): string => kinds(explained(line), 'rule').join('\n')
     expect(words('66.7 % relapse/share')).toContain(
-      'numerator one more, as if one patient was counted twice: 4 of 6',
+      'numerator plus 1, as if one patient was counted twice: 4 of 6',
     )
-    expect(words('60 % relapse/share')).toContain('denominator one less: 3 of 5')
-    expect(words('42.9 % relapse/share')).toContain('denominator one more: 3 of 7')
-    expect(words('33.3 % relapse/share')).toContain('numerator one less')
+    expect(words('60 % relapse/share')).toContain('denominator minus 1: 3 of 5')
+    expect(words('42.9 % relapse/share')).toContain('denominator plus 1: 3 of 7')
+    expect(words('33.3 % relapse/share')).toContain('numerator minus 1')
   })
 
   test('with two digits swapped is explained so', () => {
-    expect(kinds(explained('62 mo overall/median'), 'arithmetic')).toEqual([
-      'two neighbouring digits swapped',
-    ])
+    expect(kinds(explained('62 mo overall/median'), 'arithmetic')).toEqual(['two adjacent digits swapped'])
   })
 
   test('between the recorded times is not attainable by a rule that averages none', () => {

@@ -51,7 +51,7 @@ describe('"not reached"', () => {
   it('is not reproduced by a time that was reached', async () => {
     expect(await verdictOf('not reached', 'mo', 'relapse-free/median')).toEqual([
       'not reproduced',
-      'it was reached',
+      'the time was reached',
     ])
   })
 
@@ -178,7 +178,7 @@ describe('a claim about one patient', () => {
       'claims.csv:2:4 c: expected one of I, II, III, found "50"',
     ])
     expect(await about('fifty', 'a', 'P1', 'age')).toEqual([
-      'claims.csv:2:4 c: expected a number, as age is one, found "fifty" (a range or an interval is two rows)',
+      'claims.csv:2:4 c: expected a number, since age is numeric, found "fifty" (give a range or an interval as two rows)',
     ])
     expect(await about('50', 'mm', 'P1', 'age')).toEqual([
       'claims.csv:2:5 c: expected a unit that a converts to, found "mm"',

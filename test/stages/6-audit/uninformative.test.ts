@@ -12,16 +12,16 @@ const why = (published: string, statistic: string, unit = '1') =>
 
 describe('a claim that nearly every value satisfies', () => {
   it('of a p is one that more than 99% of the values from 0 to 1 satisfy', () => {
-    expect(why('>0', 'p')).toBe('it admits 100% of the values from 0 to 1')
-    expect(why('<1', 'p')).toBe('it admits 100% of the values from 0 to 1')
-    expect(why('>0.001', 'p')).toBe('it admits 99.9% of the values from 0 to 1')
+    expect(why('>0', 'p')).toBe('100% of the values from 0 to 1 satisfy it')
+    expect(why('<1', 'p')).toBe('100% of the values from 0 to 1 satisfy it')
+    expect(why('>0.001', 'p')).toBe('99.9% of the values from 0 to 1 satisfy it')
     for (const said of ['>0.01', '>0.05', '<0.05', '<0.99', '0.03', '>0.99']) expect(why(said, 'p')).toBe('')
   })
 
   it('of a proportion goes by its unit', () => {
-    expect(why('<100', 'survival', '%')).toBe('it admits 100% of the values from 0 to 1')
+    expect(why('<100', 'survival', '%')).toBe('100% of the values from 0 to 1 satisfy it')
     expect(why('>50', 'survival', '%')).toBe('')
-    expect(why('>0.5', 'share', '%')).toBe('it admits 99.5% of the values from 0 to 1')
+    expect(why('>0.5', 'share', '%')).toBe('99.5% of the values from 0 to 1 satisfy it')
   })
 
   it('of what is never negative is the end of its range', () => {
@@ -51,8 +51,8 @@ describe('a claim that nearly every value satisfies', () => {
       explanation,
     ])
     expect(found).toEqual([
-      ['uninformative', 'it admits 100% of the values from 0 to 1'],
-      ['uninformative', 'it admits 100% of the values from 0 to 1'],
+      ['uninformative', '100% of the values from 0 to 1 satisfy it'],
+      ['uninformative', '100% of the values from 0 to 1 satisfy it'],
       ['reproduced', ''],
       ['not reproduced', ''],
     ])

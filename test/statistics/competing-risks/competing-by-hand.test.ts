@@ -34,7 +34,7 @@ describe('a cumulative incidence', () => {
     expect([own!.cause, own!.n, own!.lastTime, own!.isComplete]).toEqual([0, 3, 4, false])
     expect(answerOf(incidenceAt(own!, 0.5).incidence)).toBe(0)
     expect(answerOf(incidenceAt(own!, 4).incidence)).toBeCloseTo(1 / 3, 15)
-    const beyond = reason('nobody was followed beyond 4')
+    const beyond = reason('no patient was followed beyond 4')
     expect(incidenceAt(own!, 4.5)).toEqual({ incidence: beyond, standardError: beyond, step: 0 })
   })
 
@@ -63,14 +63,14 @@ describe('a cumulative incidence', () => {
     const { times, groups } = eventTableOf(rowsOf('1'), ['all', 'nobody'])
     const [curve] = cumulativeIncidence(times, groups[1]!, 'aalen')
     expect(curve).toEqual({ cause: 0, n: 0, lastTime: 0, isComplete: false, steps: [] })
-    const none = reason('nobody entered')
+    const none = reason('no patients entered')
     expect(incidenceAt(curve!, 0)).toEqual({ incidence: none, standardError: none, step: -1 })
     const complete: IncidenceCurve = { ...curve!, isComplete: true }
     expect(incidenceAt(complete, 0).incidence).toEqual(none)
   })
 
   test('has no limits at 0 and at 1, and says why', () => {
-    const [nothing, all] = [reason('no event yet'), reason('no one is left')]
+    const [nothing, all] = [reason('no event yet'), reason('the incidence is 1')]
     for (const kind of ['log-log', 'plain'] as const) {
       expect(incidenceLimits(kind, 0, 0, 1.96)).toEqual({ lower: nothing, upper: nothing })
       expect(incidenceLimits(kind, 1, 0, 1.96)).toEqual({ lower: all, upper: all })

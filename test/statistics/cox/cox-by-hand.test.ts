@@ -56,7 +56,7 @@ describe('a Cox model', () => {
   })
 
   test('without an event in contrast has no answer, and is not called monotone', () => {
-    const none = reason('no event while subjects of different covariates were at risk')
+    const none = reason('no event while patients with different covariates were at risk')
     const apart = coxRegression(dataOf('1+ 2+', '3 4'), 'efron', 1.96)
     expect(apart.isMonotone).toBe(false)
     expect(apart.coefficients[0]).toEqual({
@@ -70,9 +70,7 @@ describe('a Cox model', () => {
 
   test('by a penalised likelihood has no likelihood-ratio test', () => {
     const found = coxRegression(dataOf('1 2', '3+ 3+'), 'efron', 1.96, true)
-    expect(found.likelihoodRatio.p).toEqual(
-      reason('a penalised likelihood has no likelihood-ratio test here'),
-    )
+    expect(found.likelihoodRatio.p).toEqual(reason('no likelihood-ratio test for a penalised likelihood'))
   })
 })
 
@@ -167,14 +165,14 @@ describe('the test of proportional hazards', () => {
   })
 
   test('has no answer without a maximum, nor with one event time', () => {
-    const none = reason('no maximum of the likelihood to test at')
+    const none = reason('the likelihood has no maximum')
     const monotone = dataOf('1 2', '3+ 3+')
     const { fit } = coxRegression(monotone, 'efron', 1.96)
     expect(coxZph(monotone, 'efron', fit, [[0]])).toEqual({
       terms: [{ chiSquare: none, df: 1, p: none }],
       global: { chiSquare: none, df: 1, p: none },
     })
-    const few = reason('too few event times to see a change over time')
+    const few = reason('too few event times to test for a change over time')
     expect(test1(dataOf('1 1 2+', '1 2+')).global).toEqual({ chiSquare: few, df: 0, p: few })
   })
 })
@@ -187,7 +185,7 @@ describe('the Fine-Gray model', () => {
 
   test('says why it has no maximum', () => {
     const [monotone] = fineGray(tableOf('1 2', '3+ 3+'), covariates, 0, 2)
-    expect(monotone!.estimate).toEqual(reason('no maximum of the likelihood'))
+    expect(monotone!.estimate).toEqual(reason('the likelihood has no maximum'))
     const doubled = new Map([
       ['a', [0, 0]],
       ['b', [1, 2]],

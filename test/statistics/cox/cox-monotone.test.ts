@@ -119,7 +119,7 @@ test('covariates that depend on each other say so', () => {
   const found = coxRegression(data, 'breslow', 1.96)
   expect(found.coefficients[0]!.estimate).toEqual({
     known: false,
-    reason: 'the covariates depend on each other',
+    reason: 'the covariates are linearly dependent',
   })
   expect(found.score.df).toBe(1)
 })

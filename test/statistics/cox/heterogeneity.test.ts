@@ -78,19 +78,19 @@ describe('heterogeneity', () => {
     expect(answerOf(one.mean)).toBe(2)
     expect(one.q).toEqual({
       known: false,
-      reason: 'it compares estimates, and there is one',
+      reason: 'heterogeneity needs at least two estimates, found one',
     })
     expect(heterogeneity([], 1.96).mean).toEqual({
       known: false,
-      reason: 'it compares estimates, and there are none',
+      reason: 'heterogeneity needs at least two estimates, found none',
     })
     expect(heterogeneity([effect(0), effect(2)], 1.96).upper).toEqual({
       known: false,
-      reason: 'two estimates so much alike give I² no interval',
+      reason: 'no interval of I² for two estimates with Q of at most 2',
     })
     expect(heterogeneity([effect(0), effect(1)], 1.96).lower).toEqual({
       known: false,
-      reason: 'two estimates so much alike give I² no interval',
+      reason: 'no interval of I² for two estimates with Q of at most 2',
     })
   })
 

@@ -32,7 +32,7 @@ describe('trend over a, b, c with events at 1, 2, 3', () => {
   })
 
   test('has none if all scores are the same, and wants one for each group', () => {
-    const none = reason('no event while groups of different scores were at risk together')
+    const none = reason('no event while groups with different scores were at risk together')
     expect(logRankTrend(found, [2, 2, 2])).toEqual({ z: none, p: none })
     const apart = logRank([
       eventTableOf([
@@ -108,7 +108,7 @@ describe('the permutation test', () => {
       expect(exact).toEqual({ p: reason(text), assignments: reason(text) })
     }
     both(inTurn('aaa'), 'only one group')
-    both([...inTurn('ab'), { entry: 1, time: 4, status: 1, group: 'a' }], 'not offered under delayed entry')
+    both([...inTurn('ab'), { entry: 1, time: 4, status: 1, group: 'a' }], 'not available with delayed entry')
     // 24 choose 12 is 2,704,156
     both(inTurn('ababababababababababababab'.slice(0, 24)), 'more than 1000000 assignments')
     const one = logRankMonteCarlo([eventTableOf(inTurn('aaa'))], 'linear', 9, 5, 0.9)
@@ -163,7 +163,7 @@ test('exact limits of S(t) are refused after a loss, a competing event or a late
       ],
       2,
     ),
-  ).toEqual(reason('somebody was censored before 2'))
+  ).toEqual(reason('a patient was censored or had a competing event before 2'))
   expect(
     limits(
       [
@@ -172,7 +172,7 @@ test('exact limits of S(t) are refused after a loss, a competing event or a late
       ],
       2,
     ),
-  ).toEqual(reason('somebody was censored before 2'))
+  ).toEqual(reason('a patient was censored or had a competing event before 2'))
   expect(
     limits(
       [

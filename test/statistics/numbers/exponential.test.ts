@@ -7,11 +7,11 @@ test('a ratio beyond the range of a double has its power of ten as the reason', 
   // 1000 ln 10 is the logarithm of 10^1000; the largest double is 1.8e308, the smallest with all digits 2.2e-308
   expect(exponential(1000 * Math.LN10)).toEqual({
     known: false,
-    reason: 'too large to write: 10 to the power of 1000',
+    reason: 'too large to represent: 10 to the power of 1000',
   })
   expect(exponential(-1000 * Math.LN10)).toEqual({
     known: false,
-    reason: 'too small to write: 10 to the power of -1000',
+    reason: 'too small to represent: 10 to the power of -1000',
   })
   expect(answerOf(exponential(709.7))).toBeGreaterThan(1.6e308)
   expect(exponential(709.8).known).toBe(false)
@@ -27,7 +27,7 @@ test('one event in a group of one beside ten million has a one-step log ratio, z
   expect(answerOf(found.logHazardRatio)! / n).toBeCloseTo(1, 12)
   expect(found.hazardRatio).toEqual({
     known: false,
-    reason: 'too large to write: 10 to the power of 4343000',
+    reason: 'too large to represent: 10 to the power of 4343000',
   })
   expect(found.lower.known).toBe(false)
   expect(found.p.known).toBe(true)

@@ -23,7 +23,7 @@ describe('a fraction', () => {
   })
 
   test('has no denominator 0', () => {
-    const message = 'rational: expected a denominator other than 0'
+    const message = 'rational: expected a denominator other than 0, found 0'
     expect(() => rational(1, 0)).toThrow(message)
     expect(() => divide(rational(1, 2), rational(0))).toThrow(message)
   })

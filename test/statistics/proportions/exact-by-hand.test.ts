@@ -20,7 +20,7 @@ describe('Clopper-Pearson limits', () => {
   })
 
   test('count somebody, and not more than there are', () => {
-    const none = reason('nobody to count')
+    const none = reason('no observations')
     expect(clopperPearson(0, 0, 0.95)).toEqual({ lower: none, upper: none })
     expect(() => clopperPearson(-1, 3, 0.95)).toThrow('clopperPearson: expected 0 to 3 of 3, found -1')
     expect(() => clopperPearson(4, 3, 0.95)).toThrow('expected 0 to 3 of 3, found 4')
@@ -193,7 +193,7 @@ describe('the Hodges-Lehmann shift', () => {
       expect(hodgesLehmann(valueCountsOf(samples), 0.95, 'exact')).toEqual({
         ...{ estimate: empty, lower: empty, upper: empty },
       })
-    const many = reason('too many subjects for the exact law')
+    const many = reason('too many patients for the exact null distribution')
     const sample = Array.from({ length: 1500 }, (_, i) => i % 2)
     expect(hodgesLehmann(valueCountsOf({ a: sample, b: sample }), 0.95, 'exact')).toEqual({
       ...{ estimate: many, lower: many, upper: many },

@@ -69,7 +69,7 @@ describe("Fisher's test", () => {
         [1, 1],
       ],
     ]) {
-      const only = reason('one-sided only for a table of two rows and two columns')
+      const only = reason('defined only for 2x2 tables')
       expect(fisherExact(table)).toMatchObject({ less: only, greater: only, p: { known: true } })
       expect(fisherExact(table, 'doubled')).toMatchObject({
         p: only,
@@ -129,7 +129,7 @@ describe("Fisher's test", () => {
       'one-sided',
     )
     expect(answerOf(even.p)).toBeCloseTo(53 / 70, 15)
-    const only = reason('one-sided only for a table of two rows and two columns')
+    const only = reason('defined only for 2x2 tables')
     expect(fisherExact([[...high!, 1], low!.concat(1)], 'one-sided')).toMatchObject({ p: only, midP: only })
   })
 
@@ -137,7 +137,7 @@ describe("Fisher's test", () => {
     const many = Array.from({ length: 6 }, () => [9, 9, 9, 9, 9])
     expect(fisherExact(many, 'probability', 1000).p).toEqual(
       reason(
-        'more than 1000000 tables have these margins, and to add their probabilities would take more than 1000 steps',
+        'more than 1000000 tables have these margins, and adding their probabilities takes more than 1000 steps',
       ),
     )
   })

@@ -91,7 +91,7 @@ describe('Wilson limits', () => {
   })
 
   test('count somebody, and not more than there are', () => {
-    const none = reason('nobody to count')
+    const none = reason('no observations')
     expect(wilson(0, 0, 0.95)).toEqual({ lower: none, upper: none })
     for (const x of [-1, 4]) expect(() => wilson(x, 3, 0.95)).toThrow(`expected 0 to 3 of 3, found ${x}`)
   })
@@ -155,7 +155,7 @@ describe('pairs', () => {
     const none = reason('no pair changed')
     const nobody = mcNemar(0, 0, 'asymptotic', 0.95)
     expect([nobody.chiSquare, nobody.p, nobody.oddsRatio.estimate]).toEqual([none, none, none])
-    const infinite = reason('infinite: no pair changed the other way')
+    const infinite = reason('infinite: no pair changed in the other direction')
     const oneWay = mcNemar(2, 0, 'exact', 0.95)
     expect([oneWay.oddsRatio.estimate, oneWay.oddsRatio.upper]).toEqual([infinite, infinite])
     expect(oneWay.chiSquare).toEqual(reason('the exact method has no chi-square'))

@@ -53,7 +53,10 @@ describe("Brookmeyer and Crowley's interval as SAS prints it, of 1 2 3 4", () =>
     const high = kmOf(rowsOf('1 2+ 3+'))
     const limits = survivalQuantileInterval(high, 0.5, { kind: 'sas-sign', transform: 'plain', z: 0.5 })
     expect(limits.lower).toEqual({ known: false, reason: 'survival stays above the quantile' })
-    expect(limits.upper).toEqual({ known: false, reason: 'survival is never surely below the quantile' })
+    expect(limits.upper).toEqual({
+      known: false,
+      reason: 'survival is never significantly below the quantile',
+    })
     const gone = survivalQuantileInterval(kmOf(rowsOf('1 1')), 0.5, {
       kind: 'sas-sign',
       transform: 'log',

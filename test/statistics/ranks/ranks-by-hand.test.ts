@@ -66,7 +66,7 @@ describe('the signed ranks', () => {
         ...{ positive: 0, negative: 0, n: 0 },
         ...{ z: none, p: none },
       })
-    const many = reason('too many subjects for the exact law')
+    const many = reason('too many patients for the exact null distribution')
     expect(signedRank([-1, 1], [1, 1000], 'exact')).toMatchObject({ z: many, p: many, n: 1001 })
   })
 })

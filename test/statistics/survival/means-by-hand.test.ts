@@ -86,7 +86,7 @@ describe('mean survival', () => {
   })
 
   test('of nobody is none', () => {
-    const none = reason('nobody entered')
+    const none = reason('no patients entered')
     expect(meanSurvival(NOBODY)).toEqual({
       ...{ mean: none, standardError: none, lower: none, upper: none },
       isLimited: false,
@@ -110,9 +110,9 @@ describe('the cumulative hazard', () => {
   test('is 0 before the first event, and has no answer once nobody is followed', () => {
     const curve = hazardOf('2 3 4+')
     expect([hazardAt(curve, 1).hazard, hazardAt(curve, 1).standardError].map(answerOf)).toEqual([0, 0])
-    const beyond = reason('nobody was followed beyond 4')
+    const beyond = reason('no patient was followed beyond 4')
     expect(hazardAt(curve, 4.5)).toEqual({ hazard: beyond, standardError: beyond })
-    const nobody = reason('nobody entered')
+    const nobody = reason('no patients entered')
     expect(hazardAt({ n: 0, lastTime: 0, steps: [] }, 0)).toEqual({ hazard: nobody, standardError: nobody })
   })
 
@@ -140,9 +140,9 @@ describe('a restricted mean', () => {
       expect(() => restrictedMean(curveOf('1 3+'), tau)).toThrow(
         `restrictedMean: expected tau > 0, found ${tau}`,
       )
-    const none = reason('nobody entered')
+    const none = reason('no patients entered')
     expect(restrictedMean(NOBODY, 2)).toEqual({ mean: none, variance: none })
-    const beyond = reason('nobody was followed beyond 3')
+    const beyond = reason('no patient was followed beyond 3')
     expect(restrictedMean(curveOf('2+ 3+'), 4)).toEqual({ mean: beyond, variance: beyond })
     expect(answerOf(b.mean)).toBe(2)
   })
@@ -168,12 +168,12 @@ describe('a restricted mean', () => {
 
   test('that is unknown leaves its reason to every contrast; one without variance has no z', () => {
     const gone = restrictedMean(curveOf('1+ 1+'), 2)
-    const none = reason('nobody was followed beyond 1')
+    const none = reason('no patient was followed beyond 1')
     const nothing = { estimate: none, standardError: none, lower: none, upper: none, z: none }
     for (const contrast of [restrictedMeanDifference, restrictedMeanRatio]) {
       expect(contrast(gone, a, 1)).toEqual(nothing)
       expect(contrast(a, gone, 1)).toEqual(nothing)
-      expect(contrast(b, b, 1).z).toEqual(reason('no variance'))
+      expect(contrast(b, b, 1).z).toEqual(reason('the standard error is 0'))
     }
     const zero = { mean: { known: true, value: 0 }, variance: { known: true, value: 0 } } as const
     const one = { mean: { known: true, value: 1 }, variance: { known: true, value: 0 } } as const
@@ -187,13 +187,13 @@ describe('a restricted mean', () => {
 
 describe('survival at a time', () => {
   test('of nobody has no answer; where nobody is left it is 0 without a standard error', () => {
-    const none = reason('nobody entered')
+    const none = reason('no patients entered')
     expect(survivalAt(NOBODY, 0)).toEqual({
       ...{ survival: none, standardError: none },
       ...{ greenwood: null, step: -1 },
     })
     expect(survivalAt(curveOf('1 2'), 5)).toEqual({
-      ...{ survival: { known: true, value: 0 }, standardError: reason('no one is left') },
+      ...{ survival: { known: true, value: 0 }, standardError: reason('survival is 0') },
       ...{ greenwood: null, step: 1 },
     })
   })

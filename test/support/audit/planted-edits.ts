@@ -110,7 +110,7 @@ export const searched = (audit: Audit, edit: Row) => {
 
 const isTruth = (edit: Pick<Edit, 'kind' | 'subject' | 'cells'>, truth: Row, { audited }: Audit): boolean => {
   if (String(audited.recorded[edit.subject]!['id']) !== truth['id']) return false
-  if (truth['kind'] === 'left out') return edit.kind === 'left out'
+  if (truth['kind'] === 'left out') return edit.kind === 'excluded'
   const cells = Object.entries(edit.cells)
   return (
     cells.length === 1 && cells[0]![0] === truth['kind'] && encodeValue(cells[0]![1] as never) === truth['to']

@@ -6,8 +6,8 @@ import { table } from '../../html/table.ts'
 /** Which named rules and which program the printed numbers were made by, as far as they tell. */
 export const fingerprintTable = ({ input }: Context): Html | null => {
   if (input.fingerprint.length === 0) return null
-  const silent = input.fingerprint.filter(({ finding }) => finding === 'no claim can tell')
-  const rows = input.fingerprint.filter(({ finding }) => finding !== 'no claim can tell')
+  const silent = input.fingerprint.filter(({ finding }) => finding === 'claims do not distinguish them')
+  const rows = input.fingerprint.filter(({ finding }) => finding !== 'claims do not distinguish them')
   return html`<h3>Which rules made the printed numbers</h3>
 ${table(
   't-fingerprint',

@@ -89,7 +89,7 @@ describe('heterogeneity across centres', () => {
     const one = resultsOf(['north x 1 3', 'north y 2 4', 'south y 1 3'])
     expect(one.get('test/centre=south/hazard-ratio')).toBe('no event while two groups were at risk together')
     expect(one.get('test/hazard-ratio')).toBeCloseTo(Math.exp(-12 / 13), 14)
-    expect(one.get('test/q')).toBe('it compares estimates, and there is one')
+    expect(one.get('test/q')).toBe('heterogeneity needs at least two estimates, found one')
   })
 
   it('has no answer for three groups', () => {

@@ -54,9 +54,11 @@ describe('a covariate of a small range', () => {
         const [b, se] = [tiny('coefficient').value!, tiny('se').value!]
         const power = Number(((b + 1.959963984540054 * se) / Math.LN10).toPrecision(4))
         expect(tiny(`hazard-ratio-${large}`).reason).toBe(
-          `too large to write: 10 to the power of ${power} per unit of x; "per" in the plan scales it`,
+          `too large to represent: 10 to the power of ${power} per unit of x; "per" in the plan scales it`,
         )
-        expect(tiny(`hazard-ratio-${small}`).reason).toMatch(/^too small to write: 10 to the power of -\d/)
+        expect(tiny(`hazard-ratio-${small}`).reason).toMatch(
+          /^too small to represent: 10 to the power of -\d/,
+        )
       }
   })
 
@@ -71,7 +73,7 @@ describe('a covariate of a small range', () => {
         kind,
       )
       expect(twelve(nearly('z').value)).toBe(twelve(whole('z').value))
-      expect(nearly('hazard-ratio-upper').reason).toMatch(/^too large to write/)
+      expect(nearly('hazard-ratio-upper').reason).toMatch(/^too large to represent/)
     }
   })
 
