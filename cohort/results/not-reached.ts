@@ -1,12 +1,12 @@
 import type { Result } from './result.ts'
 
-/** Reasons of quantiles, and of their limits, that the curve or the limit of its band never comes down to. */
+/** Reasons of quantiles and limits that the curve or its band does not reach. */
 const REASONS =
   /^survival stays above \d|stays above the quantile$|^the quantile is not reached$|^survival is never surely below/
 
 /**
- * Whether a time has no value because it was not reached, and not for another reason (nobody entered, a rule that gives
- * no limit there).
+ * Whether a time has no value because it was not reached, and not for another reason (no subject entered, or the rule
+ * gives no limit).
  */
 export const isNotReached = ({ value, reason }: Pick<Result, 'value' | 'reason'>): boolean =>
   value === null && REASONS.test(reason)

@@ -8,7 +8,7 @@ import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
 import { intervalRule, intervalWords } from './quantiles.ts'
 
-/** How long the group was observed, and how often the event came in that time. */
+/** Follow-up time, person-time and event rate of a group. */
 export const followUpResults = ({
   key,
   times,
@@ -22,7 +22,7 @@ export const followUpResults = ({
   const limits = survivalQuantileInterval(reverse, 0.5, intervalRule(rules, 0.5))
   const followUp = `median follow-up, reverse Kaplan-Meier, ties ${rules.followUp}`
   const interval = `${followUp}, ${intervalWords(rules, 0.5)}`
-  const last: Answer = curve.n === 0 ? unknown('nobody entered') : known(curve.lastTime)
+  const last: Answer = curve.n === 0 ? unknown('no subject entered') : known(curve.lastTime)
   const { personTime, rate, lower, upper } = personTimeRate(times, counts, rules.confidence)
   const perTime = unit === '1' ? '1' : `1/${unit}`
   const method = 'events over person-time'
@@ -31,7 +31,7 @@ export const followUpResults = ({
     result({ ...key, statistic: 'follow-up-lower' }, limits.lower, unit, `lower limit of the ${interval}`),
     result({ ...key, statistic: 'follow-up-upper' }, limits.upper, unit, `upper limit of the ${interval}`),
     result({ ...key, statistic: 'follow-up-se' }, limits.se, unit, `standard error of the ${interval}`),
-    result({ ...key, statistic: 'last-time' }, last, unit, 'longest time of any subject'),
+    result({ ...key, statistic: 'last-time' }, last, unit, 'longest time of a subject'),
     result({ ...key, statistic: 'person-time' }, personTime, unit, 'sum of the times under observation'),
     result({ ...key, statistic: 'rate' }, rate, perTime, method),
     result(
