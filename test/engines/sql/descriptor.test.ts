@@ -27,7 +27,7 @@ it.each([
     'Parquet in memory',
     [{ path: 'a.parquet' }],
     {},
-    'resources.0.engine: expected duckdb, which reads Parquet',
+    'resources.0.engine: expected duckdb, the engine for Parquet files',
   ],
   [
     'Parquet for PostgreSQL',
@@ -39,13 +39,13 @@ it.each([
     'a table for DuckDB',
     [{ path: 'a.table', engine: 'duckdb' }],
     {},
-    'resources.0.engine: expected postgres, since the path ends in .table',
+    'resources.0.engine: expected postgres, because the path ends in .table',
   ],
   [
     'a divided table of which nobody says that subjects stand in one shard',
     [table],
     { database: { ...database, shard: 'region' } },
-    'database.subjects: expected subjects: "in one shard", which no count can tell',
+    'database.subjects: expected subjects: "in one shard", which counts cannot show',
   ],
   ['a table of no database', [table], {}, 'database: expected where the database is'],
   [
