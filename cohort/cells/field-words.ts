@@ -1,4 +1,4 @@
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { type DescriptorProblem, oneOf, shown } from '../values/problem.ts'
 import { missingCodes } from './missing-codes.ts'
 import { categoryTexts, falseTexts, readCell, trueTexts } from './read-cell.ts'

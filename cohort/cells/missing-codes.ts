@@ -1,4 +1,4 @@
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { dateText, parseDate } from '../values/calendar.ts'
 import { readDate } from './read-date.ts'
 import { readNumber } from './read-number.ts'

@@ -1,4 +1,4 @@
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { didYouMean, oneOf } from '../values/problem.ts'
 import { LIST_SEPARATOR } from '../values/value.ts'
 import type { CellReading } from './cell-reading.ts'

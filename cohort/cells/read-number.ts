@@ -1,4 +1,4 @@
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import type { CellReading } from './cell-reading.ts'
 
 /** What a cell of a field of numbers may look like once its separators are plain. */

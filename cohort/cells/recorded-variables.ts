@@ -1,4 +1,5 @@
-import type { DataPackage, Field, Resource } from '../descriptors/data-package.ts'
+import type { DataPackage, Resource } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { type DescriptorProblem, shown } from '../values/problem.ts'
 import type { Category, Variable } from '../values/value.ts'
 import { categoryTexts } from './read-cell.ts'

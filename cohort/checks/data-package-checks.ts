@@ -1,6 +1,7 @@
 import { categoryProblems, type Path, separatorProblems } from '../cells/field-words.ts'
 import { missingTexts } from '../cells/recorded-variables.ts'
-import type { DataPackage, Field, Resource } from '../descriptors/data-package.ts'
+import type { DataPackage, Resource } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { type DescriptorProblem, shown } from '../values/problem.ts'
 import { keyProblems } from './key-checks.ts'
 

@@ -1,5 +1,5 @@
 import { headerUnit } from '../cells/header-units.ts'
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { conversion } from '../values/unit.ts'
 import type { Value } from '../values/value.ts'
 import { AGE, BIRTH, PERSONS, PHRASES, WHOLE } from './identifier-words.ts'

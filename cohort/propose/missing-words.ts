@@ -1,5 +1,5 @@
 import { readCell } from '../cells/read-cell.ts'
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 
 /** The texts of a column that stand for a missing value, and what has to be said of a sign that does not. */
 export interface MissingWords {

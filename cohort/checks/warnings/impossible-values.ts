@@ -1,6 +1,6 @@
 import type { Condition, ValueTest } from '../../descriptors/conditions/condition.ts'
 import { isAll, isAny, isNot, testsOf } from '../../descriptors/conditions/evaluate-condition.ts'
-import type { Field } from '../../descriptors/data-package.ts'
+import type { Field } from '../../descriptors/field.ts'
 import type { PlanVariable } from '../../descriptors/plan/plan.ts'
 import { eventsOf } from '../../subjects/follow-ups.ts'
 import { isNumeric, levelsOf, type Variable } from '../../values/value.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { identifierOf } from '../../../cohort/checks/identifiers.ts'
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { Value } from '../../../cohort/values/value.ts'
 
 const reasonOf = (name: string, values: readonly Value[] = [], more: Partial<Field> = {}) =>

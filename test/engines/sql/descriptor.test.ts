@@ -47,7 +47,12 @@ it.each([
     { database: { ...database, shard: 'region' } },
     'database.subjects: expected subjects: "in one shard", which counts cannot show',
   ],
-  ['a table of no database', [table], {}, 'database: expected where the database is'],
+  [
+    'a table of no database',
+    [table],
+    {},
+    'database: expected the address of the database that has the table',
+  ],
   [
     'a format that the name denies',
     [{ path: 'a.csv', engine: 'duckdb', format: 'parquet' }],
@@ -64,7 +69,7 @@ it.each([
     'Parquet with a delimiter',
     [{ path: 'a.parquet', engine: 'duckdb', dialect: { delimiter: ';' } }],
     {},
-    'resources.0.dialect: expected none of what is no CSV file',
+    'resources.0.dialect: expected a dialect for CSV files only',
   ],
   [
     'an encoding that an engine does not read',
