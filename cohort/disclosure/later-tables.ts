@@ -46,7 +46,7 @@ export const laterTables = (
   return { tables: [tableWith(last, first, lastEnd), ...tables], left }
 }
 
-const GONE = 'the plan no longer asks for it as it was told before'
+const GONE = 'the plan no longer defines it as in the previous edition'
 
 /** Against the same table in each edition; one that lacks it had left it out, and then it stays left out. */
 const toldAgain = (

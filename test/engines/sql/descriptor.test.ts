@@ -21,7 +21,7 @@ it.each([
     'one file by an engine and another in memory',
     [{ path: 'a.csv', engine: 'duckdb' }, { path: 'b.csv' }],
     {},
-    'resources.1.engine: expected what the first',
+    'resources.1.engine: expected the engine of the first',
   ],
   [
     'Parquet in memory',

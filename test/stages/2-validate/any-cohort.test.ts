@@ -172,7 +172,7 @@ endpoints:
   rfs: { code: RFS, title: t, from: operated, event: { label: relapse, when: { relapsed: true }, at: relapse }, until: seen }
 `
     expect(await faults(plan)).toEqual([
-      'patients.csv:5:7 relapse: expected a date with its day, since "relapse" happened, found "2020-06" (find the day out, leave the subject out by exclude, or declare what is assumed by a variable with assume)',
+      'patients.csv:5:7 relapse: expected a date known to the day, since "relapse" happened, found "2020-06" (find the day out, leave the subject out by exclude, or declare what is assumed by a variable with assume)',
     ])
     const left = await done(
       `${plan}exclude: { vague: { title: month only, condition: { relapse: { partial: true } } } }\n`,
