@@ -1,8 +1,8 @@
 import { twelveDigits } from '../../statistics/numbers/twelve-digits.ts'
-/** Round times, the same for every cohort of about this length: bins end at them, so that no time of the data is told. */
+/** Round times at which bins end, equal for all cohorts of similar follow-up, so that no recorded time is published. */
 export interface Grid {
   readonly step: number
-  /** How many steps it takes to hold every time. */
+  /** The number of steps that cover all times. */
   readonly cells: number
 }
 

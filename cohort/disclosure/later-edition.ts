@@ -28,7 +28,7 @@ export const laterEdition = (
   disclosure: Disclosure,
   earlier: readonly Edition[],
 ): Edition => {
-  // a smaller k would break what the earlier ones said of themselves
+  // a smaller k would contradict the limit stated in earlier editions
   const k = Math.max(disclosure.k, ...earlier.map((one) => one.k))
   const last = earlier.at(-1)!
   const found = laterTables(sources, earlier, k)

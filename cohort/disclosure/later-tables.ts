@@ -15,7 +15,7 @@ interface Found {
   readonly left: Edition['left']
 }
 
-/** Null where the table of everybody cannot be told anew: then nothing can. */
+/** Null if the overall table cannot be updated: then no table can. */
 export const laterTables = (
   sources: DisclosureSources,
   earlier: readonly Edition[],
@@ -103,7 +103,7 @@ const groupsNow = (table: TimesTable, variable: Variable, eventRows: readonly Ev
   ]
 }
 
-/** Everybody at each time, less those who are in a group. */
+/** The overall counts at each time minus those of all groups. */
 const withoutGroups = (everybody: readonly EventRow[], groups: readonly EventRow[]): readonly EventRow[] =>
   everybody.map((row) => {
     const there = groups.filter(({ time }) => time === row.time)
