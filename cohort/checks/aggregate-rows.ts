@@ -22,9 +22,9 @@ export type Aggregation =
     }
 
 /**
- * Aggregates a subject's rows as the plan declares. A row whose condition depends on a missing value (an open row) may or
- * may not be selected; a result that depends on it is missing. For `any`, one certain row is enough. The first or last row
- * is known if no open row can take its place, or if the open row has the same value.
+ * Aggregates a subject's rows as the plan declares. A row whose condition depends on a missing value (an open row) may
+ * or may not be selected; a result that depends on it is missing. For `any`, one certain row is enough. The first or
+ * last row is known if no open row can take its place, or if the open row has the same value.
  */
 export const aggregateRows = (
   { rows: { where, take, by = '', value = by } }: Pick<AggregateSource, 'rows'>,

@@ -31,7 +31,9 @@ export const DATE_FORMATS = [
   '%Y%m%d',
 ] as const
 
-/** A column of a file: Frictionless Table Schema field, extended by `unit` (UCUM), `precision`, `rounding` and lists. */
+/**
+ * A column of a file: Frictionless Table Schema field, extended by `unit` (UCUM), `precision`, `rounding` and lists.
+ */
 export const Field = z.strictObject({
   name: Name.refine((name) => name !== '__proto__', {
     error: 'a different name, because this one is reserved by JavaScript',

@@ -51,7 +51,9 @@ export const writtenSection = <T extends object>(
   resolved: Readonly<Section<T>>,
 ): Section<T> => mapped(resolved, (entry, name) => writtenEntry(section, name, entry))
 
-/** An entry as a file holds it. Its type stays that of the section, whose properties with defaults only a file may lack. */
+/**
+ * An entry as a file holds it. Its type stays that of the section, whose properties with defaults only a file may lack.
+ */
 export const writtenEntry = <T extends object>(section: SectionWithDefaults, name: string, entry: T): T => {
   const defaults: Record<string, unknown> = DEFAULTS[section](name, entry)
   const own = Object.entries(entry).filter(

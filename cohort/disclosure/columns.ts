@@ -8,8 +8,8 @@ import type { Variable } from '../values/value.ts'
 type Variables = ReadonlyMap<string, Variable>
 
 /**
- * The recorded columns from which a variable derives; an aggregate derives from all columns of its file. If the columns are
- * unknown, as in a pooled cohort, the result is a single unknown column, which links all such variables.
+ * The recorded columns from which a variable derives; an aggregate derives from all columns of its file. If the columns
+ * are unknown, as in a pooled cohort, the result is a single unknown column, which links all such variables.
  */
 export const columnsOf = (name: string, variables: Variables): ReadonlySet<string> => {
   const { source = null, taken, of = [] } = variables.get(name) ?? {}

@@ -14,7 +14,10 @@ export const gridOf = (lastTime: number, unit: string): Grid => {
 
 const MOST_CELLS = 40
 
-/** 1, 2 or 5 times a power of ten; besides quarters of years, and months that make years. No part of a month, week or day. */
+/**
+ * 1, 2 or 5 times a power of ten; besides quarters of years, and months that make years. No part of a month, week or
+ * day.
+ */
 const steps = (unit: string, last: number): readonly number[] => {
   const named = unit === 'a' ? [0.25] : unit === 'mo' ? [3, 6, 12] : []
   const power = Math.floor(Math.log10(Math.max(last, 1e-9) / MOST_CELLS))

@@ -62,7 +62,9 @@ const toldAgain = (
     : laterTable({ ...again, earlier: before as readonly TimesTable[] }, k)
 }
 
-/** The cells of a table counted now; null where its endpoint, its kinds or its grouping are none of the plan's any more. */
+/**
+ * The cells of a table counted now; null where its endpoint, its kinds or its grouping are none of the plan's any more.
+ */
 const countedNow = (
   table: TimesTable,
   { endpoints, eventRows, variables }: DisclosureSources,
@@ -80,7 +82,9 @@ const countedNow = (
   return groups === null ? null : countsIn(groups, ends)
 }
 
-/** Each group's rows, and those of whoever is in none, if there is anybody or was. Null where the groups are others now. */
+/**
+ * Each group's rows, and those of whoever is in none, if there is anybody or was. Null where the groups are others now.
+ */
 const groupsNow = (table: TimesTable, variable: Variable, eventRows: readonly EventRow[]) => {
   const own = rowsOf(eventRows, table.endpoint, [variable.name])
   const rest = `${idPart(variable.name)}=`
@@ -123,7 +127,9 @@ const withoutGroups = (everybody: readonly EventRow[], groups: readonly EventRow
     }
   })
 
-/** Where the bins of another table may end: those of everybody's kinds that its own are, are parts of, or consist of. */
+/**
+ * Where the bins of another table may end: those of everybody's kinds that its own are, are parts of, or consist of.
+ */
 const boundBins = (
   table: TimesTable,
   base: TimesTable,

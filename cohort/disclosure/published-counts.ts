@@ -96,7 +96,7 @@ export const areSafeChanges = (
 /** Limit of groups or kinds with changes in both directions; tables beyond it are not published. */
 const MOST_TOGETHER = 6
 
-/** All non-empty subsets of n items, as bit masks. */
+/** All non-empty subsets of the items 0 to n - 1. */
 export const subsets = (of: number): readonly (readonly number[])[] => {
   let all: readonly (readonly number[])[] = [[]]
   for (let one = 0; one < of; one++) all = [...all, ...all.map((choice) => [...choice, one])]

@@ -4,7 +4,8 @@ export const isPublishable = (count: number, k: number): boolean => count === 0 
 /**
  * Neighbouring cells put together into bins that all series share, so that in each bin each series counts 0 or at
  * least k. `series`: whole counts, all of one length C. Result: the ends of the bins as numbers of cells, ascending,
- * the last one C (`[3, 8]`: cells 0 to 2 and 3 to 7); null where even one bin of everything has a count from 1 to k - 1.
+ * the last one C (`[3, 8]`: cells 0 to 2 and 3 to 7); null where even one bin of everything has a count from 1 to k -
+ * 1.
  *
  * A bin closes at the first cell at which all its counts may be told and one of them is not 0; the remainder at the end
  * goes into the last bin. A bin without counts is never closed, so that an open bin reveals nothing, even to a

@@ -25,8 +25,8 @@ interface Placed {
 }
 
 /**
- * The checked rows of a package's event table: whole numbers, ascending times, numbers at risk that follow from entries and
- * exits, 0 at risk at the end, the declared number of subjects, and only rows of the declared tables.
+ * The checked rows of a package's event table: whole numbers, ascending times, numbers at risk that follow from entries
+ * and exits, 0 at risk at the end, the declared number of subjects, and only rows of the declared tables.
  */
 export const readEventRows = (
   file: string,
@@ -88,7 +88,9 @@ const readRow = (
   return row
 }
 
-/** Checks that at risk equals the number entered before minus the number who left before; at time 0, the number entered. */
+/**
+ * Checks that at risk equals the number entered before minus the number who left before; at time 0, the number entered.
+ */
 const checkGroup = (group: readonly Placed[]): void => {
   const risk = riskSet()
   let before = -1

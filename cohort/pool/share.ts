@@ -43,8 +43,8 @@ export interface Shared {
 }
 
 /**
- * The counts that may leave the institution, and their definitions. Excluded are tables that would list subjects: counts
- * by a number (a covariate pattern for each subject), of a free text, and of the subjects' identifiers.
+ * The counts that may leave the institution, and their definitions. Excluded are tables that would list subjects:
+ * counts by a number (a covariate pattern for each subject), of a free text, and of the subjects' identifiers.
  */
 export const share = (of: Sharable): Shared => {
   const variables = new Map(of.variables.map((variable) => [variable.name, variable]))

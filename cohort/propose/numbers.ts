@@ -71,8 +71,8 @@ const separators = ({ decimalChar, groupChar }: Omit<Field, 'name'>): readonly s
 const LEADING_ZERO = /^[+-]?0\d/
 
 /**
- * Why a column of digits is one of codes: some begin with a zero, all have one width, and the header names nothing that is
- * measured. As numbers they would lose their zeros. Null where it is none.
+ * Why a column of digits is one of codes: some begin with a zero, all have one width, and the header names nothing that
+ * is measured. As numbers they would lose their zeros. Null where it is none.
  */
 export const codesReason = (name: string, distinct: readonly string[]): string | null => {
   const zero = distinct.find((text) => LEADING_ZERO.test(text))

@@ -19,7 +19,8 @@ export const pairTitle = (pair: Pair, variables: Variables): string => {
 }
 
 /**
- * A term of a model: "Surgical margin, negative versus positive", "Age, per year", "Age, per 10 years"; otherwise its name.
+ * A term of a model: "Surgical margin, negative versus positive", "Age, per year", "Age, per 10 years"; otherwise its
+ * name.
  */
 export const termTitle = (
   { level, reference, versus }: Pick<Result, 'level'> & Pair,

@@ -31,8 +31,8 @@ export interface Result {
 
 /**
  * The two groups that a ratio, a difference or a shift compares: `margin=negative` for a group and for
- * the level of a covariate alike; the variable's name, `weight_after`, for one of two paired variables. The reference is
- * the first declared group that has subjects (of a boolean: no), or the earlier of a pair.
+ * the level of a covariate alike; the variable's name, `weight_after`, for one of two paired variables. The reference
+ * is the first declared group that has subjects (of a boolean: no), or the earlier of a pair.
  */
 export interface Pair {
   readonly reference: string

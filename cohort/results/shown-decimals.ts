@@ -18,9 +18,9 @@ export interface Digits {
 }
 
 /**
- * Results with the number of decimals to display. Rounding must not make an estimate equal its limits, a limit equal the
- * null value, p equal alpha, or a proportion equal 0 or 100%, unless they are equal. Limits have the decimals of their
- * estimate unless one of these rules requires more.
+ * Results with the number of decimals to display. Rounding must not make an estimate equal its limits, a limit equal
+ * the null value, p equal alpha, or a proportion equal 0 or 100%, unless they are equal. Limits have the decimals of
+ * their estimate unless one of these rules requires more.
  */
 export const withDecimals = (results: readonly Result[], digits: Digits): readonly Result[] => {
   const shown = results.map((result) => shownOf(result, digits))

@@ -4,8 +4,8 @@ import type { Variable } from '../values/value.ts'
 import { derivedVariable, needsOf } from './derived-variable.ts'
 
 /**
- * The recorded variables (and the aggregates of files with several rows per subject), followed by the derived variables,
- * each after its sources.
+ * The recorded variables (and the aggregates of files with several rows per subject), followed by the derived
+ * variables, each after its sources.
  * Unknown names, duplicate names and cycles are problems.
  */
 export const derivedVariables = (

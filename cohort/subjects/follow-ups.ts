@@ -13,12 +13,18 @@ import type { ValueProblem } from '../values/problem.ts'
 import type { Subject, Value } from '../values/value.ts'
 import { PARTIAL_REMEDY } from './derive.ts'
 
-/** A subject's time from the origin of an endpoint, or from its landmark, to its event, to a competing event, or to last contact. */
+/**
+ * A subject's time from the origin of an endpoint, or from its landmark, to its event, to a competing event, or to last
+ * contact.
+ */
 export interface FollowUp {
   readonly subject: string
   /** Entry: 0, or the time from the origin at which observation begins (delayed entry). */
   readonly entry: number
-  /** Exit: in the unit of the endpoint's variables, counted from the origin. entry < time, or both are 0 (exit at the origin). */
+  /**
+   * Exit: in the unit of the endpoint's variables, counted from the origin. entry < time, or both are 0 (exit at the
+   * origin).
+   */
   readonly time: number
   /** `event`, `censored`, or the name of the competing cause. */
   readonly outcome: string
@@ -31,7 +37,10 @@ export interface FollowUp {
 export { EVENT }
 export const CENSORED = 'censored'
 
-/** The follow-up of an endpoint's subjects (with a landmark: of those followed beyond it), or all problems in their values. */
+/**
+ * The follow-up of an endpoint's subjects (with a landmark: of those followed beyond it), or all problems in their
+ * values.
+ */
 export const followUps = (
   endpoint: Endpoint,
   populations: Readonly<Record<string, Population>>,
@@ -99,7 +108,9 @@ const lengthIn = (unit: Endpoint['in']): Clock['length'] => {
 
 type ReportProblem = (variable: string, expected: string, found: string, remedy?: string) => void
 
-/** The earliest of the event, the competing events (in that order at the same time), last contact and the data cut-off. */
+/**
+ * The earliest of the event, the competing events (in that order at the same time), last contact and the data cut-off.
+ */
 const followUp = (
   { endpoint, outcomes, cutoff, length }: Clock,
   subject: Subject,

@@ -19,7 +19,10 @@ export interface AskedCondition {
   readonly variables: readonly string[]
 }
 
-/** The number of analysed subjects for whom a missing value leaves a condition open: not excluded, and not in a population. */
+/**
+ * The number of analysed subjects for whom a missing value leaves a condition open: not excluded, and not in a
+ * population.
+ */
 export interface OpenCondition extends Pick<AskedCondition, 'of' | 'name' | 'title'> {
   readonly subjects: number
   /** The variables with a missing value or partial date in at least one of these subjects. */
@@ -47,8 +50,8 @@ const recordedFor = (name: string, variables: ReadonlyMap<string, Variable>): re
 }
 
 /**
- * Conditions that are open for some subject, in three-valued logic (Kleene): `all` is open if no part is false and one is
- * open, `any` if no part is true and one is open, `not` if its part is open.
+ * Conditions that are open for some subject, in three-valued logic (Kleene): `all` is open if no part is false and one
+ * is open, `any` if no part is true and one is open, `not` if its part is open.
  */
 export const openConditions = (
   plan: AskedOfAll,

@@ -21,7 +21,9 @@ export const checkModel = (of: Model, path: Path, check: PlanChecker): void => {
     check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', of.endpoint)
 }
 
-/** `per` names numeric covariates; a single number applies to the only numeric covariate. `numbers`: these covariates. */
+/**
+ * `per` names numeric covariates; a single number applies to the only numeric covariate. `numbers`: these covariates.
+ */
 const checkScale = ({ per }: Model, numbers: readonly string[], path: Path, check: PlanChecker): void => {
   const place = [...path, 'per']
   const words = numbers.length === 0 ? 'the model has none' : numbers.join(', ')

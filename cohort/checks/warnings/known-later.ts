@@ -31,8 +31,9 @@ export interface KnownVariable {
 }
 
 /**
- * The first variable with times after time 0 on which the names depend: the time of an event whose condition reads them, a
- * date or time from which they derive, the date of the aggregated rows, or a time recorded exactly in some groups.
+ * The first variable with times after time 0 on which the names depend: the time of an event whose condition reads
+ * them, a date or time from which they derive, the date of the aggregated rows, or a time recorded exactly in some
+ * groups.
  * Null if there is none.
  */
 export const knownLater = (
@@ -86,7 +87,9 @@ const candidates = function* (
   for (const name of pairedTimes([...names, ...sources], endpoint, planned)) yield titled(name, false)
 }
 
-/** Times of events that the names contain or whose status they decide; the status of an event at the origin is known. */
+/**
+ * Times of events that the names contain or whose status they decide; the status of an event at the origin is known.
+ */
 const eventTimes = (
   sources: ReadonlySet<string>,
   origin: ReadonlySet<string>,

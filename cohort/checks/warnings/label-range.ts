@@ -7,9 +7,9 @@ export interface Bound {
 }
 
 /**
- * The ranges of numbers in a label, in English or German: "60 or less", "< 60", "≤ 60", "under 60", "60+", "at least 60",
- * "40-59", "2 to under 5", "bis 60", "ab 60", "über 60". Several readings if "1,000" may be 1000 or 1; empty if the
- * label has no range, or a negation.
+ * The ranges of numbers in a label, in English or German: "60 or less", "< 60", "≤ 60", "under 60", "60+", "at least
+ * 60", "40-59", "2 to under 5", "bis 60", "ab 60", "über 60". Several readings if "1,000" may be 1000 or 1; empty if
+ * the label has no range, or a negation.
  */
 export const labelRanges = (label: string): readonly (readonly Bound[])[] => {
   const text = label.slice(0, LONGEST).normalize('NFKC').toLowerCase()

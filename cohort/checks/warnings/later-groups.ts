@@ -97,8 +97,8 @@ const whenKnown = (
 }
 
 /**
- * Subjects followed beyond the landmark whose group depends on a later time: the time is after the landmark, and the group
- * is not that of subjects without such a time (or, if all have one, is a group of subjects with a time before the
+ * Subjects followed beyond the landmark whose group depends on a later time: the time is after the landmark, and the
+ * group is not that of subjects without such a time (or, if all have one, is a group of subjects with a time before the
  * landmark). Times count from the landmark.
  */
 const knownAfterLandmark = (

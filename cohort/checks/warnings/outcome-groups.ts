@@ -12,7 +12,8 @@ import { comparedBy } from './uses.ts'
 
 /**
  * Groups derived from the outcome: an endpoint compared by its own time or status, or by a variable derived from them;
- * subjects selected or excluded by them; and values tested between groups derived from the same values. Needs the plan only.
+ * subjects selected or excluded by them; and values tested between groups derived from the same values. Needs the plan
+ * only.
  */
 export const outcomeGroups = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...comparedByOutcome(planned),
@@ -120,8 +121,8 @@ const isOfValues = (test: Test): test is Extract<Test, { variable: string }> => 
 const WARNING = 'group defined by the outcome'
 
 /**
- * Tests of a condition that read the outcome's variables but do not depend on the outcome: whether a status or last contact
- * is recorded at all, whether a time is not after time 0, and whether something was before the origin.
+ * Tests of a condition that read the outcome's variables but do not depend on the outcome: whether a status or last
+ * contact is recorded at all, whether a time is not after time 0, and whether something was before the origin.
  */
 const harmlessFor = (endpoint: Endpoint, planned: CheckedPlan): Harmless => {
   const events = eventsOf(endpoint).map(([, happening]) => happening)

@@ -14,8 +14,8 @@ export interface Harmless {
 const nothingIsHarmless: Harmless = { test: () => false, compare: () => false }
 
 /**
- * All variables from which the names derive, with the names: the transitive closure of their derivations. Aggregated rows
- * are represented by their file and condition, so that two variables of the same rows share a source.
+ * All variables from which the names derive, with the names: the transitive closure of their derivations. Aggregated
+ * rows are represented by their file and condition, so that two variables of the same rows share a source.
  */
 export const sourceVariables = (
   names: readonly string[],

@@ -21,8 +21,8 @@ const Schema = z.strictObject({
 })
 
 /**
- * An aggregate of a file with several rows per subject. It is computed when the file is read (`aggregate-rows.ts`) and is
- * then a recorded variable: `row-aggregates.ts` checks and describes it, so that nothing is left to derive.
+ * An aggregate of a file with several rows per subject. It is computed when the file is read (`aggregate-rows.ts`) and
+ * is then a recorded variable: `row-aggregates.ts` checks and describes it, so that nothing is left to derive.
  */
 export const rows = {
   schema: Schema,

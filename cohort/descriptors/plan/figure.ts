@@ -116,7 +116,10 @@ export const Figure = z.discriminatedUnion('kind', [
 export type Figure = z.infer<typeof Figure>
 export type FigureOf<K extends Figure['kind']> = Extract<Figure, { kind: K }>
 
-/** A figure of the curves of one estimate: it has an axis of time, the groups of at most one variable, and a table of numbers at risk. */
+/**
+ * A figure of the curves of one estimate: it has an axis of time, the groups of at most one variable, and a table of
+ * numbers at risk.
+ */
 export type CurveFigure = FigureOf<
   'kaplan-meier' | 'cumulative-incidence' | 'cumulative-hazard' | 'follow-up'
 >

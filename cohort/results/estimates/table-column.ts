@@ -29,8 +29,8 @@ export const tableResults = (request: GroupRequest): readonly Result[] => {
 }
 
 /**
- * The number at risk at t (time >= t), and the numbers with events or censored before t (time < t). At t = 0 all subjects
- * who enter at 0 are at risk. At risk, events, competing events and censored sum to the number entered.
+ * The number at risk at t (time >= t), and the numbers with events or censored before t (time < t). At t = 0 all
+ * subjects who enter at 0 are at risk. At risk, events, competing events and censored sum to the number entered.
  */
 const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): readonly Result[] => {
   const sumBefore = (values: ArrayLike<number>): number => {

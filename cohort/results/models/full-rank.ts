@@ -4,7 +4,9 @@ import type { Design } from './design.ts'
 
 /** A design whose columns are linearly independent. */
 export interface FullRank extends Design {
-  /** The dropped terms, for the method text of all results: `without late yes: determined by stage III and stage IV`. */
+  /**
+   * The dropped terms, for the method text of all results: `without late yes: determined by stage III and stage IV`.
+   */
   readonly words: readonly string[]
 }
 
