@@ -1,4 +1,4 @@
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { type DescriptorProblem, oneOf, shown } from '../values/problem.ts'
 import { missingCodes } from './missing-codes.ts'
 import { categoryTexts, falseTexts, readCell, trueTexts } from './read-cell.ts'
@@ -17,7 +17,7 @@ export const separatorProblems = (
   if (field.type === 'number' && field.groupChar === decimal)
     problems.push({
       path: [...path, 'groupChar'],
-      expected: `another character than the decimal character, which is "${decimal}"`,
+      expected: `a character different from the decimal character, "${decimal}"`,
       found: shown(field.groupChar),
       remedy: 'declare decimalChar too',
     })
@@ -38,7 +38,7 @@ export const separatorProblems = (
       path: [...path, 'missingValues'],
       expected: `none of the words of the column, ${oneOf(words)}`,
       found: shown(lost),
-      remedy: 'declare missingValues of this column by itself',
+      remedy: 'declare missingValues for this column',
     })
   return problems
 }
@@ -62,14 +62,14 @@ export const categoryProblems = (
     if (values.indexOf(value) < i)
       return [{ path: at, expected: 'each category once', found: `${shown(value)} twice` }]
     if (labels.indexOf(labels[i]!) < i)
-      return [{ path: at, expected: 'a label of its own', found: `${shown(labels[i])} twice` }]
-    if (isMissing(value, field, missing) || value === '')
       return [
-        { path: at, expected: 'a category that does not stand for a missing value', found: shown(value) },
+        { path: at, expected: 'a different label for each category', found: `${shown(labels[i])} twice` },
       ]
+    if (isMissing(value, field, missing) || value === '')
+      return [{ path: at, expected: 'a category that is not a missing value', found: shown(value) }]
     const reading = readCell(value, { ...field, emptyList: undefined } as unknown as Field, missing)
     return 'value' in reading
       ? []
-      : [{ path: at, expected: `${reading.expected}, written as its column is read`, found: shown(value) }]
+      : [{ path: at, expected: `${reading.expected}, in the format of the column`, found: shown(value) }]
   })
 }

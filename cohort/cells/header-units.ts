@@ -1,4 +1,6 @@
-/** The unit that a header names at its end or in brackets: `follow_up_months`, "Size (mm)"; null where it names none. */
+/**
+ * The unit that a header names at its end or in brackets: `follow_up_months`, "Size (mm)"; null where it names none.
+ */
 export const headerUnit = (name: string): string | null => {
   const words = wordsOf(name)
   const last = words.at(-1) ?? ''

@@ -1,4 +1,4 @@
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { dateText, parseDate } from '../values/calendar.ts'
 import { readDate } from './read-date.ts'
 import { readNumber } from './read-number.ts'
@@ -53,7 +53,9 @@ const numberOf = (text: string, field: Field): number | null => {
 
 const PLAIN: Field = { name: '', type: 'number' }
 
-/** The date of a code, as its column is read, else in the order of its column with other signs between, else ISO 8601. */
+/**
+ * The date of a code, as its column is read, else in the order of its column with other signs between, else ISO 8601.
+ */
 const dateOf = (text: string, field: Field): string | null => {
   const [a = '', b = '', c = ''] = text.trim().split(/[./-]/)
   const order = (field.format ?? 'default').replace(/[^Ymd]/g, '')

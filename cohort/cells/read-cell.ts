@@ -1,4 +1,4 @@
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { didYouMean, oneOf } from '../values/problem.ts'
 import { LIST_SEPARATOR } from '../values/value.ts'
 import type { CellReading } from './cell-reading.ts'
@@ -6,7 +6,7 @@ import { type MissingCodes, missingCodes } from './missing-codes.ts'
 import { readDate } from './read-date.ts'
 import { readNumber } from './read-number.ts'
 
-/** How many characters a cell may have: as many as those of spreadsheets. */
+/** The maximum number of characters in a cell, as in spreadsheets. */
 export const LONGEST_CELL = 32_767
 
 /**
@@ -16,13 +16,13 @@ export const LONGEST_CELL = 32_767
 export const readCell = (text: string, field: Field, missing: readonly string[]): CellReading => {
   if (missing.includes(text))
     return field.constraints?.required
-      ? problem('a value', text === '' ? 'an empty cell' : `"${text}", which stands for a missing value`)
+      ? problem('a value', text === '' ? 'an empty cell' : `"${text}", which means a missing value`)
       : { value: null }
   if (text === '')
     return problem(
       `a value or ${oneOf(missing)}`,
       'an empty cell',
-      'add "" to missingValues if an empty cell means that it is missing',
+      'add "" to missingValues if an empty cell means a missing value',
     )
   const codes = missingCodes(field, missing)
   if (isCode(text, field, codes))
@@ -87,7 +87,7 @@ const otherSpelling = (text: string): CellReading =>
   problem(
     'a text that is not another spelling of a number in missingValues',
     `"${text}"`,
-    'write it as missingValues has it, or declare missingValues of this column by itself',
+    'write it as in missingValues, or declare missingValues for this column',
   )
 
 const readList = (text: string, field: Field, codes: MissingCodes): CellReading => {
@@ -120,7 +120,7 @@ const categorised = (reading: CellReading, text: string, field: Field): CellRead
   )
 }
 
-/** The declared categories as texts; null where any value may stand. */
+/** The declared categories as texts; null if any value is allowed. */
 export const categoryTexts = ({ categories }: Field): readonly string[] | null =>
   categories?.map((category) => String(typeof category === 'object' ? category.value : category)) ?? null
 

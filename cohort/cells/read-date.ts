@@ -1,8 +1,11 @@
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { dateText, parseDate } from '../values/calendar.ts'
 import type { CellReading } from './cell-reading.ts'
 
-/** Reads a date in its declared form, as precise as its text is and the field allows. Order and century are never guessed. */
+/**
+ * Reads a date in its declared form, as precise as its text is and the field allows. Order and century are never
+ * guessed.
+ */
 export const readDate = (text: string, field: Field): CellReading => {
   const forms = dateForms(field)
   for (const { parts, separator } of forms) {

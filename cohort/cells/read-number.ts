@@ -1,4 +1,4 @@
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import type { CellReading } from './cell-reading.ts'
 
 /** What a cell of a field of numbers may look like once its separators are plain. */
@@ -17,7 +17,7 @@ export const readNumber = (text: string, field: Field, type: keyof typeof NUMBER
     return { expected: what, found: `"${text}"`, remedy: numberRemedy(text, field) }
   const value = Number(decimal)
   if (!isHeld(decimal, value))
-    return { expected: `${what} of at most 15 digits that is neither huge nor tiny`, found: `"${text}"` }
+    return { expected: `${what} with at most 15 digits, neither too large nor too small`, found: `"${text}"` }
   return { value: value + 0 }
 }
 
@@ -29,14 +29,13 @@ const numberRemedy = (text: string, field: Field): string | undefined => {
     return 'declare "decimalChar": "," in datapackage.json if the comma is a decimal comma'
   if (/^[+-]?\d+\.0+$/.test(text) && field.type === 'integer')
     return 'write it without decimals, or declare the type number'
-  if (/^[\u2010-\u2015\u2212]\d/.test(text))
-    return 'a dash stands where the minus sign of the keyboard should: -'
-  if (/^#/.test(text)) return 'an error of the spreadsheet: mend its formula, or leave the cell empty'
+  if (/^[\u2010-\u2015\u2212]\d/.test(text)) return 'replace the dash by the minus sign of the keyboard: -'
+  if (/^#/.test(text)) return 'an error of the spreadsheet: fix the formula, or empty the cell'
   if (/^=/.test(text)) return 'a formula: save its value'
   if (/^\d{1,2}[-. ][A-Za-z]{3}/.test(text))
-    return 'a spreadsheet has made a date of it: format the column as number'
+    return 'a spreadsheet converted the number to a date: format the column as number'
   if (/^(NaN|Inf(inity)?|NA|n\/a|none|missing|unknown|-|\?)$/i.test(text))
-    return 'if it means that there is none, add it to missingValues in datapackage.json'
+    return 'if it means a missing value, add it to missingValues in datapackage.json'
   if (/^\p{L}+$/u.test(text)) return 'write it in digits'
   return /^[+-]?[\d.]+ ?[a-zA-Z%]+$/.test(text)
     ? 'write the number alone; its unit is declared in datapackage.json'

@@ -1,4 +1,5 @@
-import type { DataPackage, Field, Resource } from '../descriptors/data-package.ts'
+import type { DataPackage, Resource } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { type DescriptorProblem, shown } from '../values/problem.ts'
 import type { Category, Variable } from '../values/value.ts'
 import { categoryTexts } from './read-cell.ts'
@@ -34,12 +35,12 @@ export const recordedVariables = (
     if (!has && looked === null)
       problems.push({
         path,
-        expected: `the field ${subjectName}, which names the subject in every file`,
+        expected: `the field ${subjectName}, which identifies the subject in every file`,
         found: 'none',
         remedy:
           r === 0
             ? undefined
-            : 'of a file that others point to, declare its primaryKey, and in the other file a foreignKey to it',
+            : 'for a lookup table, declare its primaryKey, and a foreignKey in the file that refers to it',
       })
     if (resource.rows === 'many') return
     resource.schema.fields.forEach((field, f) => {

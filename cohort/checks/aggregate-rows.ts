@@ -4,13 +4,13 @@ import { daysOf } from '../values/calendar.ts'
 import type { Subject, Value } from '../values/value.ts'
 import type { AggregateSource } from './row-aggregates.ts'
 
-/** A row of a file with several rows a subject. */
+/** A row of a file with several rows per subject. */
 export interface ManyRow {
   readonly line: number
   readonly values: Subject
 }
 
-/** What was taken and from which line; or why it cannot be told. */
+/** The aggregated value and its line, or why it cannot be determined. */
 export type Aggregation =
   | { readonly value: Value; readonly line: number | null }
   | {
@@ -22,38 +22,38 @@ export type Aggregation =
     }
 
 /**
- * Takes from a subject's rows what the plan asks for. A row whose condition a missing value leaves open may be one of those
- * asked for, or not: what depends on it is not known, so that it is missing. With `any`, one row that is sure is enough; the
- * first or last is known where no open row may be it, or where it has the same value.
+ * Aggregates a subject's rows as the plan declares. A row whose condition depends on a missing value (an open row) may
+ * or may not be selected; a result that depends on it is missing. For `any`, one certain row is enough. The first or
+ * last row is known if no open row can take its place, or if the open row has the same value.
  */
 export const aggregateRows = (
   { rows: { where, take, by = '', value = by } }: Pick<AggregateSource, 'rows'>,
   rows: readonly ManyRow[],
 ): Aggregation => {
   const truths = rows.map((row) => (where === undefined ? true : evaluate(where as Condition, row.values)))
-  const asked = rows.filter((_, i) => truths[i] === true)
+  const selected = rows.filter((_, i) => truths[i] === true)
   const open = rows.filter((_, i) => truths[i] === null)
-  const line = asked[0]?.line ?? open[0]?.line ?? null
-  if (take === 'count') return { value: open.length > 0 ? null : asked.length, line }
-  if (take === 'any') return { value: asked.length > 0 ? true : open.length > 0 ? null : false, line }
-  if (asked.length === 0) return { value: null, line: null }
-  const placed = asked.map((row) => placedBy(by, row))
+  const line = selected[0]?.line ?? open[0]?.line ?? null
+  if (take === 'count') return { value: open.length > 0 ? null : selected.length, line }
+  if (take === 'any') return { value: selected.length > 0 ? true : open.length > 0 ? null : false, line }
+  if (selected.length === 0) return { value: null, line: null }
+  const placed = selected.map((row) => placedBy(by, row))
   const unplaced = placed.find(({ first }) => Number.isNaN(first))
   if (unplaced)
     return {
       field: by,
       line: unplaced.row.line,
-      expected: `a value, since rows are ordered by ${by}`,
+      expected: `a value, because rows are ordered by ${by}`,
       found: 'nothing',
     }
   const best = placed.reduce((a, b) =>
     take === 'first' ? (b.last < a.last ? b : a) : b.first > a.first ? b : a,
   )
   const taken = best.row.values[value] ?? null
-  const isRival = (one: Placed): boolean =>
-    JSON.stringify(one.row.values[value] ?? null) !== JSON.stringify(taken) &&
-    // an open row may be anywhere where it has no place
-    (Number.isNaN(one.first) || (take === 'first' ? one.first <= best.last : one.last >= best.first))
+  const isRival = (other: Placed): boolean =>
+    JSON.stringify(other.row.values[value] ?? null) !== JSON.stringify(taken) &&
+    // an open row without a position may be anywhere
+    (Number.isNaN(other.first) || (take === 'first' ? other.first <= best.last : other.last >= best.first))
   const rival = placed.find(isRival)
   if (!rival)
     return {
@@ -63,13 +63,13 @@ export const aggregateRows = (
   return {
     field: by,
     line: rival.row.line,
-    expected: `one ${take} row of the subject`,
-    found: `another that may be it (line ${best.row.line})`,
-    remedy: 'make the condition narrower, or the dates or the order more precise',
+    expected: `a unique ${take} row of the subject`,
+    found: `a second candidate (the other in line ${best.row.line})`,
+    remedy: 'restrict the condition, or record the dates or the order more precisely',
   }
 }
 
-/** A row, and where it may stand in the order of rows; NaN where it has no place. */
+/** A row with its possible positions in the order of rows; NaN without a position. */
 interface Placed {
   readonly row: ManyRow
   readonly first: number
@@ -78,7 +78,7 @@ interface Placed {
 
 const placedBy = (by: string, row: ManyRow): Placed => ({ row, ...spanOf(row.values[by] ?? null) })
 
-/** A number as it is, a date as the days that it may be; NaN where there is neither. */
+/** A number, or the first and last possible day of a date; NaN otherwise. */
 const spanOf = (value: Value): { readonly first: number; readonly last: number } => {
   if (typeof value === 'number') return { first: value, last: value }
   return (typeof value === 'string' ? daysOf(value) : null) ?? { first: Number.NaN, last: Number.NaN }

@@ -7,14 +7,14 @@ import { addDecimals } from '../values/decimal.ts'
 import type { ValueProblem } from '../values/problem.ts'
 import { encodeValue, type Subject, type Value, type Variable } from '../values/value.ts'
 
-/** What a declared check looked at and found. */
+/** The outcome of a declared check. */
 export interface CheckOutcome {
-  /** Subjects for whom the check says something. */
+  /** The number of subjects to whom the check applies. */
   readonly looked: number
   readonly problems: readonly ValueProblem[]
 }
 
-/** Tries a declared check on every subject. */
+/** Applies a declared check to every subject. */
 export const checkSubjects = (
   check: Check,
   subjects: readonly Subject[],
@@ -36,15 +36,15 @@ export const checkSubjects = (
 
 type Outcome = readonly ValueProblem[] | null
 
-/** Each recorded number or date at most the next recorded one; nothing to say where fewer than two are recorded. */
+/** Each recorded number or date is at most the next recorded one; null if fewer than two are recorded. */
 const inOrder = (names: readonly string[], subject: Subject, id: string): Outcome => {
   const problems: ValueProblem[] = []
-  let there = 0
+  let recorded = 0
   let earlier: { readonly name: string; readonly first: number } | null = null
   for (const name of names) {
     const span = spanOf(subject[name] ?? null)
     if (span === null) continue
-    there += 1
+    recorded += 1
     if (earlier !== null && earlier.first > span.last)
       problems.push({
         subject: id,
@@ -54,16 +54,16 @@ const inOrder = (names: readonly string[], subject: Subject, id: string): Outcom
       })
     earlier = { name, first: span.first }
   }
-  return there < 2 ? null : problems
+  return recorded < 2 ? null : problems
 }
 
-/** A number as it is; a date as the days that it may be. */
+/** A number, or the first and last possible day of a date. */
 const spanOf = (value: Value): { readonly first: number; readonly last: number } | null => {
   if (typeof value === 'number') return { first: value, last: value }
   return typeof value === 'string' ? daysOf(value) : null
 }
 
-/** The parts against their recorded sum; nothing to say where one of them is missing. */
+/** The parts versus their recorded sum; null if a part is missing. */
 const summed = ({ sum, is }: Extract<Check, { sum: unknown }>, subject: Subject, id: string): Outcome => {
   const parts = sum.map((name) => subject[name])
   const whole = subject[is]
@@ -91,7 +91,7 @@ const implied = (
       variable,
       expected:
         sentenceOf(must, variables) +
-        (check.if === undefined ? '' : `, since ${sentenceOf(check.if as Condition, variables)}`),
+        (check.if === undefined ? '' : `, because ${sentenceOf(check.if as Condition, variables)}`),
       found: encodeValue(subject[variable] ?? null) || 'nothing',
     },
   ]

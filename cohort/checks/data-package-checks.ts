@@ -1,10 +1,11 @@
 import { categoryProblems, type Path, separatorProblems } from '../cells/field-words.ts'
 import { missingTexts } from '../cells/recorded-variables.ts'
-import type { DataPackage, Field, Resource } from '../descriptors/data-package.ts'
+import type { DataPackage, Resource } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { type DescriptorProblem, shown } from '../values/problem.ts'
 import { keyProblems } from './key-checks.ts'
 
-/** What is wrong with the fields as they are declared, before any cell is read by them. */
+/** Problems in the declared fields, before any cell is read. */
 export const fieldProblems = (
   dataPackage: DataPackage,
   subjectName: string,
@@ -27,7 +28,7 @@ export const fieldProblems = (
   ])
 }
 
-/** The rows of a cohort are in one place: all read into memory, or all counted by one engine. */
+/** All rows of a cohort are read into memory, or all are counted by the same engine. */
 const engineProblems = (
   { path: file, engine, encoding, format, mediatype, dialect }: Resource,
   { resources, database }: DataPackage,
@@ -43,7 +44,7 @@ const engineProblems = (
       : [
           {
             path: [...path, 'engine'],
-            expected: isTable ? 'postgres, since the path ends in .table' : 'a path like schema.name.table',
+            expected: isTable ? 'postgres, because the path ends in .table' : 'a path like schema.name.table',
             found: isTable ? shown(engine) : shown(file),
           },
         ]),
@@ -51,7 +52,7 @@ const engineProblems = (
       ? [
           {
             path: ['database'],
-            expected: 'where the database is, since a table lies there',
+            expected: 'the address of the database that has the table',
             found: 'nothing',
           },
         ]
@@ -60,9 +61,9 @@ const engineProblems = (
       ? [
           {
             path: ['database', 'subjects'],
-            expected: 'subjects: "in one shard", which no count can tell',
+            expected: 'subjects: "in one shard", which counts cannot show',
             found: 'nothing',
-            remedy: 'have the names compared where that is allowed, and declare it',
+            remedy: 'compare the identifiers of the shards where that is allowed, and declare the result',
           },
         ]
       : []),
@@ -71,18 +72,24 @@ const engineProblems = (
       : [
           {
             path: [...path, 'engine'],
-            expected: `what the first file has (${shown(first.engine)}), since files are joined`,
+            expected: `the engine of the first file (${shown(first.engine)}), because files are joined`,
             found: shown(engine),
           },
         ]),
     ...(isParquet && engine !== 'duckdb'
-      ? [{ path: [...path, 'engine'], expected: 'duckdb, which reads Parquet', found: shown(engine) }]
+      ? [
+          {
+            path: [...path, 'engine'],
+            expected: 'duckdb, the engine for Parquet files',
+            found: shown(engine),
+          },
+        ]
       : []),
     ...(format !== undefined && (isTable || format !== name)
       ? [
           {
             path: [...path, 'format'],
-            expected: isTable ? 'none of a table' : `${name}, as the file's name says`,
+            expected: isTable ? 'no such property for a table' : `${name}, as the file's name says`,
             found: shown(format),
           },
         ]
@@ -91,16 +98,16 @@ const engineProblems = (
       ? [
           {
             path: [...path, 'mediatype'],
-            expected: isTable ? 'none of a table' : `${MEDIA[name]}, as the file's name says`,
+            expected: isTable ? 'no such property for a table' : `${MEDIA[name]}, as the file's name says`,
             found: shown(mediatype),
           },
         ]
       : []),
     ...(dialect !== undefined && (isTable || isParquet)
-      ? [{ path: [...path, 'dialect'], expected: 'none of what is no CSV file', found: 'one' }]
+      ? [{ path: [...path, 'dialect'], expected: 'a dialect for CSV files only', found: shown(file) }]
       : []),
     ...(engine !== undefined && encoding !== undefined && encoding !== 'utf-8'
-      ? [{ path: [...path, 'encoding'], expected: 'utf-8 of a file that an engine reads', found: encoding }]
+      ? [{ path: [...path, 'encoding'], expected: 'utf-8 for a file that an engine reads', found: encoding }]
       : []),
   ]
 }
@@ -114,14 +121,18 @@ const subjectProblems = (
 ): readonly DescriptorProblem[] => {
   if (field.type !== 'string' && field.type !== 'integer')
     return [
-      { path: [...path, 'type'], expected: 'string or integer for the name of a subject', found: field.type },
+      {
+        path: [...path, 'type'],
+        expected: 'string or integer for the identifier of a subject',
+        found: field.type,
+      },
     ]
   return first && first.type !== field.type
     ? [{ path: [...path, 'type'], expected: `${first.type}, as in the first file`, found: field.type }]
     : []
 }
 
-/** Properties that only fields of some types read: elsewhere they would promise what nobody does. */
+/** The types that use each property; for other types the property would have no effect. */
 const READ_BY: Readonly<Partial<Record<keyof Field, readonly Field['type'][]>>> = {
   unit: ['integer', 'number', 'year'],
   format: ['date'],
@@ -159,26 +170,26 @@ const surplus = (field: Field, path: Path): readonly DescriptorProblem[] => {
     ...properties.map(([name, types]) => ({
       path: [...path, name],
       expected: `${name} for ${types.join(', ')} only`,
-      found: `it for ${field.type}`,
+      found: `a field of type ${field.type}`,
     })),
     ...limits.map((limit) => ({
       path: [...path, 'constraints', limit],
       expected: `${limit} for numbers only`,
-      found: `it for ${field.type}`,
+      found: `a field of type ${field.type}`,
     })),
   ]
 }
 
 const unitProblems = ({ unit = '1' }: Field, path: Path): readonly DescriptorProblem[] => {
-  const word = Object.keys(UCUM).find((one) => one === unit.toLowerCase().replace(/s$/, ''))
+  const word = Object.keys(UCUM).find((name) => name === unit.toLowerCase().replace(/s$/, ''))
   return word === undefined
     ? []
     : [
         {
           path: [...path, 'unit'],
-          expected: 'the code of a unit in UCUM',
+          expected: 'a UCUM unit code',
           found: shown(unit),
-          remedy: `${word}s are ${UCUM[word]}`,
+          remedy: `for ${word}s write "${UCUM[word]}"`,
         },
       ]
 }

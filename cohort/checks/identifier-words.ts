@@ -1,4 +1,4 @@
-/** Words of a header or title, in lower case, that tell what a column holds, wherever they stand beside other words. */
+/** Lower-case phrases that mark a column as identifying anywhere in its header or title. */
 export const PHRASES = [
   {
     reason: 'a date of birth',
@@ -162,24 +162,24 @@ export const PHRASES = [
   },
 ] as const
 
-/** What a header is by itself; beside other words it is something else: `geb`, but not `geb_gewicht`. */
+/** Words that mark a column only as its whole header: `geb`, but not `geb_gewicht`. */
 export const WHOLE = [
   { reason: 'a date of birth', phrases: ['geb', 'geburt'] },
   { reason: "a person's name", phrases: ['name', 'nombre', 'kürzel', 'kuerzel'] },
   { reason: 'a record number', phrases: ['nhs', 'nir', 'ahv'] },
 ] as const
 
-/** In the header of a column of dates: whose birth it is the date of. */
+/** Words in the header of a date column that mark a date of birth. */
 export const BIRTH: ReadonlySet<string> = new Set(
   'birth born geb geburt geboren naissance nacimiento nascita födelse geboorte'.split(' '),
 )
 
-/** In the header of a column of words: a person, whose name each may be. */
+/** Words in the header of a text column that mark a person, so that its values may be names. */
 export const PERSONS: ReadonlySet<string> = new Set(
   'patient patientin pat person subject proband name mother father mutter vater angehörige hausarzt arzt ärztin physician doctor surgeon operateur gp'.split(
     ' ',
   ),
 )
 
-/** In the header of a column of numbers: how old somebody is. */
+/** Words in the header of a numeric column that mark an age. */
 export const AGE: ReadonlySet<string> = new Set('age alter edad eta ålder leeftijd idade'.split(' '))

@@ -1,17 +1,17 @@
 import { headerUnit } from '../cells/header-units.ts'
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { conversion } from '../values/unit.ts'
 import type { Value } from '../values/value.ts'
 import { AGE, BIRTH, PERSONS, PHRASES, WHOLE } from './identifier-words.ts'
 
-/** What a column looks like, as if it named a person, and which of the values tells it; its header, where none does. */
+/** Why a column looks identifying, and which value shows it; by the header alone if `at` is absent. */
 export interface Identifier {
   readonly reason: string
-  /** Of the values. */
+  /** Index of the value. */
   readonly at?: number
 }
 
-/** Whether a column looks as if it named a person; null where it does not. Yes and no name nobody, whatever the header. */
+/** Whether a column looks identifying; null if not. Columns of yes and no are not, whatever the header. */
 export const identifierOf = (field: Field, values: readonly Value[]): Identifier | null => {
   const words = wordsOf(`${field.name} ${field.title ?? ''}`)
   const byName = saysYesOrNo(field, values) ? null : reasonOf(words)
@@ -35,11 +35,11 @@ const isFullDate = ({ type, precision }: Field): boolean => type === 'date' && p
 
 const holdsDay = (value: Value): boolean => typeof value === 'string' && /\d[./-]\d/.test(value)
 
-/** `phone_followup`: a boolean, or two codes, which in more than a few rows are not two persons. */
+/** `phone_followup`: a boolean, or two codes, which in more than four rows are not two persons. */
 const saysYesOrNo = ({ type, categories }: Field, { length }: readonly Value[]): boolean =>
   type === 'boolean' || (categories !== undefined && categories.length <= 2 && (length === 0 || length > 4))
 
-/** What stands in a cell, alone or in a remark; the quick mark spares most cells the pattern. */
+/** Identifying text in a cell, alone or in a remark; the fast mark avoids the slow pattern for most cells. */
 const CELLS = [
   {
     reason: 'an e-mail address',
@@ -57,17 +57,17 @@ const CELLS = [
     pattern: /(^|[^\d.,/-])(\+\d{1,3}[ /-]?\(?\d{1,5}|\(?0\d{2,5})\)?[ /-]\d[\d ]{4,}\d(?![\d.,-])/,
   },
   {
-    reason: 'an address of a computer',
+    reason: 'an IP address',
     mark: /\d\.\d/,
     pattern: /(^|[^\d.])((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/,
   },
 ]
 
-/** In nearly every cell, and another one in each. */
+/** At least 80% of the cells match, with at least three different values. */
 const nearlyAll = (values: readonly Value[], form: RegExp): boolean => {
   const texts = values.filter((value) => typeof value === 'string' && value !== '')
-  const such = new Set(texts.filter((text) => form.test(text as string)))
-  return such.size >= 3 && such.size >= 0.8 * texts.length
+  const matches = new Set(texts.filter((text) => form.test(text as string)))
+  return matches.size >= 3 && matches.size >= 0.8 * texts.length
 }
 
 /** `Meier, Anna` or `Dr. Meier` */
@@ -76,7 +76,7 @@ const NAME =
 /** `Anna Meier` too */
 const NAME_OF_PERSON = /^\p{Lu}[\p{L}'’.-]+,?( \p{L}[\p{L}'’.-]*)+$/u
 
-/** Of German health insurance, of Swiss and of American social insurance, of French. */
+/** Numbers of German health insurance, and of Swiss, American and French social insurance. */
 const NUMBERS = [
   /^[A-Z]\d{9}$/,
   /^756\.?\d{4}\.?\d{4}\.?\d{2}$/,
@@ -84,11 +84,11 @@ const NUMBERS = [
   /^[12] ?\d\d ?(0[1-9]|1[0-2]) ?(\d\d|2[AB]) ?\d{3} ?\d{3}( ?\d\d)?$/,
 ]
 
-/** The unit that words name besides that of ages: `age_days`, "Alter in Monaten". */
+/** The unit in the words of a header, unless years: `age_days`, "Alter in Monaten". */
 const unitAmong = (words: readonly string[]): string | undefined =>
   ['d', 'wk', 'mo'].find((unit) => words.some((word) => headerUnit(word) === unit))
 
-/** How many years a number of a column of ages is; null where it counts something else. */
+/** Years per unit of a column of ages; null if the unit is not a time. */
 const yearsIn = (unit = 'a'): number | null => {
   if (unit === 'a') return 1
   if (unit === 'mo') return 1 / 12
@@ -96,15 +96,15 @@ const yearsIn = (unit = 'a'): number | null => {
   return day === null ? null : Number(day.n) / Number(day.d) / 366
 }
 
-/** By the words of a header or title, in a few languages; single letters and parts of words do not count. */
+/** The reason by whole words of a header or title, in several languages. */
 const reasonOf = (words: readonly string[]): string | null => {
   const [whole, ...others] = new Set(words)
   const byItself =
-    others.length > 0 ? undefined : WHOLE.find(({ phrases }) => phrases.some((one) => one === whole))
+    others.length > 0 ? undefined : WHOLE.find(({ phrases }) => phrases.some((phrase) => phrase === whole))
   const phrase = ` ${words.join(' ')} `
   return (
-    (byItself ?? PHRASES.find(({ phrases }) => phrases.some((one) => phrase.includes(` ${one} `))))?.reason ??
-    null
+    (byItself ?? PHRASES.find(({ phrases }) => phrases.some((words) => phrase.includes(` ${words} `))))
+      ?.reason ?? null
   )
 }
 

@@ -9,13 +9,13 @@ import { isNumeric, type Variable } from '../values/value.ts'
 
 export type AggregateSource = Extract<PlanVariable, { rows: unknown }>
 
-/** The derived variables that are taken from files with several rows a subject. */
+/** The derived variables that aggregate files with several rows per subject. */
 export const aggregateOf = (plan: Pick<Plan, 'variables'>): readonly (readonly [string, AggregateSource])[] =>
   Object.entries(plan.variables).flatMap(([name, derived]) =>
     'rows' in derived ? [[name, derived] as const] : [],
   )
 
-/** What they are, and what is wrong with how they are declared. */
+/** The aggregated variables, and the problems in their declarations. */
 export const aggregatedVariables = (
   plan: Plan,
   { resources }: DataPackage,
@@ -25,27 +25,33 @@ export const aggregatedVariables = (
   const problems: DescriptorProblem[] = []
   const variables = aggregateOf(plan).flatMap(([name, derived]): readonly Variable[] => {
     const path = ['variables', name, 'rows']
-    const resource = many.find((one) => one.name === derived.rows.of)
-    if (recorded.some((one) => one.name === name))
-      problems.push({ path: ['variables', name], expected: 'a name that no column has', found: shown(name) })
+    const resource = many.find((candidate) => candidate.name === derived.rows.of)
+    if (recorded.some((variable) => variable.name === name))
+      problems.push({
+        path: ['variables', name],
+        expected: 'a name different from all columns',
+        found: shown(name),
+      })
     if (resource) {
-      const taken = takenVariable(name, derived, resource)
-      problems.push(...taken.problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] })))
-      return taken.variable ? [taken.variable] : []
+      const aggregated = aggregatedVariable(name, derived, resource)
+      problems.push(
+        ...aggregated.problems.map((problem) => ({ ...problem, path: [...path, ...problem.path] })),
+      )
+      return aggregated.variable ? [aggregated.variable] : []
     }
-    const names = many.map((one) => one.name)
+    const names = many.map((candidate) => candidate.name)
     problems.push({
       path: [...path, 'of'],
-      expected: `a file with several rows a subject, ${oneOf(names)}`,
+      expected: `a file with several rows per subject, ${oneOf(names)}`,
       found: shown(derived.rows.of),
-      remedy: didYouMean(derived.rows.of, names) ?? 'declare "rows": "many" of the file in datapackage.json',
+      remedy: didYouMean(derived.rows.of, names) ?? 'declare "rows": "many" for the file in datapackage.json',
     })
     return []
   })
   return { variables, problems }
 }
 
-const takenVariable = (
+const aggregatedVariable = (
   name: string,
   { title, rows: { where, take, value, by } }: AggregateSource,
   resource: Resource,
@@ -57,11 +63,11 @@ const takenVariable = (
   if (counts && (value ?? by) !== undefined)
     check.addProblem(
       [value === undefined ? 'by' : 'value'],
-      'value and by with first and last only',
+      'value and by only with take first or last',
       value ?? by,
     )
   if (!counts && by === undefined)
-    check.addProblem([], `by: the date or number that orders the rows`, undefined)
+    check.addProblem([], `by, the date or number that orders the rows`, undefined)
   const order = by === undefined ? undefined : check.variable(by, ['by'])
   if (order && order.type !== 'date' && !isNumeric(order))
     check.addProblem(['by'], 'a date or a number', `${order.name} (${order.type})`)

@@ -3,18 +3,18 @@ import { decodeValue, isNumeric, levelsOf, type Value, type Variable } from '../
 import type { CountsRequest } from './counting.ts'
 import { isInGroup } from './event-rows.ts'
 
-/** A line of counts.csv: so many subjects of the population's group have this value. */
+/** A row of counts.csv: the number of subjects of the population's group with this value. */
 export interface CountRow {
   readonly population: string
   readonly variable: string
-  /** `margin=positive`, or empty for everybody. */
+  /** `margin=positive`, or empty for all subjects. */
   readonly group: string
   /** The canonical text of the value; empty is missing. */
   readonly value: string
   readonly count: number
 }
 
-/** What one request got: for each group, how often each value occurs. */
+/** The frequency of each value in each group. */
 export interface Tabulation {
   readonly groups: readonly {
     readonly name: string
@@ -23,7 +23,7 @@ export interface Tabulation {
   }[]
 }
 
-/** The rows of one request, as groups in the order of `order` (groups that are not in the rows stay out). */
+/** The rows of one request, as groups in the order of `order` (groups without rows are omitted). */
 export const tabulate = (
   rows: readonly CountRow[],
   request: CountsRequest,
@@ -50,7 +50,7 @@ export const tabulate = (
   }
 }
 
-/** How many of a group have each level: of a list, each item; a level that nobody has counts 0. */
+/** The count of each level (of a list: each item) in a group; 0 for levels that do not occur. */
 export const levelCounts = (
   group: Tabulation['groups'][number],
   variable: Variable,

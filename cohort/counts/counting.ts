@@ -2,30 +2,30 @@ import type { Model } from '../descriptors/plan/model.ts'
 import type { Plan } from '../descriptors/plan/plan.ts'
 import type { Test } from '../descriptors/plan/test.ts'
 
-/** What has to be counted for a plan: the only thing that an engine is asked. */
+/** All counts that a plan needs: the only request to an engine. */
 export interface Counting {
-  /** The variable that names a subject. */
+  /** The variable that identifies subjects. */
   readonly subject: string
   readonly eventTables: readonly EventTableRequest[]
   readonly counts: readonly CountsRequest[]
-  /** Of a pooled cohort: its members, whose counts are added up. */
+  /** Members of a pooled cohort, whose counts are summed. */
   readonly pool?: Readonly<Record<string, MemberSize>>
 }
 
-/** How many subjects a member of a pooled cohort has, and how many of them are of each population. */
+/** The number of subjects of a member of a pooled cohort, in total and in each population. */
 export interface MemberSize {
   readonly subjects: number
   readonly populations: Readonly<Record<string, number>>
 }
 
-/** One event table per combination of `by` within each stratum; everybody is one group where `by` is empty. */
+/** One event table per combination of `by` within each stratum; all subjects are one group if `by` is empty. */
 export interface EventTableRequest {
   readonly endpoint: string
   readonly by: readonly string[]
   readonly strata: readonly string[]
 }
 
-/** How many subjects of a population have each value of a variable, in each group of `by`. */
+/** The number of subjects of a population with each value of a variable, in each group of `by`. */
 export interface CountsRequest {
   readonly population: string | null
   readonly variable: string
@@ -59,7 +59,7 @@ export const countingOf = (
   return { subject: plan.subject, eventTables: unique(eventTables), counts: unique(counts) }
 }
 
-/** What a test or a model of times compares; everybody is counted too, since who is in no group is left out. */
+/** The groups of a test or model of times; the total is counted too, because subjects without a group are excluded. */
 export const timesOf = (of: Extract<Test, { endpoint: string }> | Model): EventTableRequest => ({
   endpoint: of.endpoint,
   by: 'covariates' in of ? of.covariates : [of.by],
@@ -71,7 +71,7 @@ const strataOf = (of: Test | Model): readonly string[] => {
   return 'strata' in of ? of.strata : []
 }
 
-/** Pairs are counted as the values after within each value before; and everybody, as above. */
+/** Pairs are counted as values after by values before; the total is counted too. */
 const countsOfTest = (test: Test): readonly CountsRequest[] => {
   if ('endpoint' in test) return []
   const population = test.among ?? null

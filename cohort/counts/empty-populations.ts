@@ -4,7 +4,7 @@ import type { DescriptorProblem } from '../values/problem.ts'
 import type { Subject } from '../values/value.ts'
 import type { Counting } from './counting.ts'
 
-/** Populations of which something is asked and nobody is: there is no curve of theirs to draw and no number to print. */
+/** Populations that the plan uses and that contain no subject. */
 export const emptyPopulations = (
   { populations, endpoints }: Pick<Plan, 'populations' | 'endpoints'>,
   asked: Counting,
@@ -20,9 +20,9 @@ export const emptyPopulations = (
   ].map((path) => ({ path, ...EMPTY_POPULATION }))
 }
 
-/** A fault of the plan, in whichever stage it is seen. */
+/** The fault that every stage reports for an empty population. */
 export const EMPTY_POPULATION = {
   expected: 'at least one subject',
-  found: 'nobody',
-  remedy: 'mend the condition of the population or the landmark, or take out what is asked of it',
+  found: 'none',
+  remedy: 'correct the condition of the population or the landmark, or remove the analyses of it',
 } as const

@@ -8,12 +8,12 @@ import {
 import { idPart } from '../values/group.ts'
 import { groupBy } from '../values/group-by.ts'
 
-/** A line of event-table.csv: a time at which somebody of the group enters or leaves. */
+/** A row of event-table.csv: a time at which subjects of the group enter or leave. */
 export interface EventRow {
   readonly endpoint: string
   /** `centre=a`, or empty. */
   readonly stratum: string
-  /** `margin=positive`, or empty for everybody. */
+  /** `margin=positive`, or empty for all subjects. */
   readonly group: string
   readonly time: number
   readonly entered: number
@@ -34,7 +34,7 @@ export const eventTables = (
 ): readonly EventTable[] =>
   [...rowsByStratum(rows, endpoint, by, strata).values()].map((stratum) => tableOf(stratum, order))
 
-/** The same of an axis for each group, whose memory is in proportion to the rows however many groups there are. */
+/** As above with per-group time axes: memory is linear in the number of rows. */
 export const ownCountsByGroup = (
   rows: readonly EventRow[],
   endpoint: string,
@@ -76,7 +76,7 @@ const rowsByStratum = (
   return groupBy(asked ?? [], (row) => row.stratum)
 }
 
-/** Rows by what they answer, each table gone through once however many requests it answers. */
+/** Rows indexed by request; each table is scanned once. */
 const requestsOf = memoized((rows: readonly EventRow[]): ReadonlyMap<string, readonly EventRow[]> => {
   const variablesOf = memoized((group: string) => namesIn(group).join(';'))
   return groupBy(rows, ({ endpoint, group, stratum }) =>
@@ -86,17 +86,17 @@ const requestsOf = memoized((rows: readonly EventRow[]): ReadonlyMap<string, rea
 
 const keyOf = (endpoint: string, by: string, strata: string): string => `${endpoint}\n${by}\n${strata}`
 
-/** The variables that a group's name is of, each as a part of an id. */
+/** The variables in a group's name, each as a part of an id. */
 const namesIn = (group: string): readonly string[] =>
   group === '' ? [] : group.split(';').map((part) => part.slice(0, part.indexOf('=')))
 
-/** Whether a group's name is one of exactly these variables. */
+/** Whether a group's name has exactly these variables. */
 export const isInGroup = (group: string, variables: readonly string[]): boolean => {
   const names = namesIn(group)
   return names.length === variables.length && names.every((name, i) => name === idPart(variables[i]!))
 }
 
-/** Groups on one axis of times: where a group has no row nothing happened, and its number at risk is what its last row left. */
+/** Groups on a common time axis: without a row no subject enters or leaves, and the number at risk is unchanged. */
 const tableOf = (rows: readonly EventRow[], order: readonly string[]): EventTable => {
   const times = [...new Set(rows.map((row) => row.time))].sort((a, b) => a - b)
   const places = new Map(times.map((time, place) => [time, place]))

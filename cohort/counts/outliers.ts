@@ -2,13 +2,13 @@ import { add, decimal, multiply, subtract, toNumber } from '../../statistics/num
 import { type QuantileType, sampleQuantile } from '../../statistics/ranks/sample-quantile.ts'
 import { groupBy } from '../values/group-by.ts'
 
-/** The fences beyond which a value is far from the others: so many interquartile ranges below and above the quartiles. */
+/** Tukey's fences: the quartiles minus and plus a multiple of the interquartile range. */
 export interface Fences {
   readonly low: number
   readonly high: number
 }
 
-/** @returns null where there are no values, which have no quartiles */
+/** @returns null without values */
 export const tukeyFences = (values: readonly number[], fence: number, type: QuantileType): Fences | null => {
   const counted = [...groupBy(values, (value) => value)].sort(([a], [b]) => a - b)
   const quartile = (p: number) =>

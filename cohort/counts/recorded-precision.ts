@@ -2,10 +2,10 @@ import { isQuantity, type Variable } from '../values/value.ts'
 import type { CountRow } from './count-rows.ts'
 import type { EventRow } from './event-rows.ts'
 
-/** Decimals with which values were recorded; null where they were computed, such as days divided by 30.4375. */
+/** Decimals of recorded values; null for computed values, such as days divided by 30.4375. */
 export type Precision = number | null
 
-/** Nobody records an age, a size or a time to more places: so many come from a computation. */
+/** More decimals indicate a computed value: ages, sizes and times are not recorded so precisely. */
 const MOST_RECORDED = 3
 
 /** The most decimals that occur among recorded values. */
@@ -15,7 +15,7 @@ export const precisionOf = (values: Iterable<number>): Precision => {
   return most > MOST_RECORDED ? null : most
 }
 
-/** Of each variable that is counted, from the counts. */
+/** The precision of each counted variable. */
 export const variablePrecisions = (
   rows: readonly CountRow[],
   variables: ReadonlyMap<string, Variable>,
@@ -26,7 +26,7 @@ export const variablePrecisions = (
     ({ value }) => Number(value),
   )
 
-/** Of the times of each endpoint, from the event tables. */
+/** The precision of each endpoint's times. */
 export const endpointPrecisions = (rows: readonly EventRow[]): ReadonlyMap<string, Precision> =>
   precisions(
     rows,

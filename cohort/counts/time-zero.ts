@@ -8,10 +8,10 @@ import { conversion } from '../values/unit.ts'
 import type { Variable } from '../values/value.ts'
 import type { EventRow } from './event-rows.ts'
 
-/** Days in a month where no divisor is declared: a year of 365.25 days by 12. */
+/** Days in a month without a declared divisor: 365.25 / 12. */
 const MEAN_MONTH = 30.4375
 
-/** Half a day in the unit of an endpoint: by the divisor that its times were made with, else a month is 30.4375 days. */
+/** Half a day in the unit of an endpoint: by its declared divisor, otherwise with months of 30.4375 days. */
 export const halfDayOf = (endpoint: Endpoint, variables: ReadonlyMap<string, Variable>): number => {
   const half = rational(1, 2)
   return endpoint.in === undefined
@@ -19,7 +19,7 @@ export const halfDayOf = (endpoint: Endpoint, variables: ReadonlyMap<string, Var
     : toNumber(divide(half, decimal(endpoint.in.divisor)))
 }
 
-/** Of the subjects of an endpoint, how many have a time of 0: who had the event at the origin, a competing event, and who was last seen there. */
+/** The numbers of an endpoint's subjects with time 0: with the event, with a competing event, and censored. */
 export const departuresAtOrigin = (
   rows: readonly EventRow[],
   endpoint: string,
@@ -30,7 +30,7 @@ export const departuresAtOrigin = (
   return { events: row?.events ?? 0, others: row ? rivalsOf(row) : 0, censored: row?.censored ?? 0 }
 }
 
-/** The smallest time after 0 at which anybody of an endpoint leaves; infinite where nobody does. */
+/** The smallest exit time after 0 of an endpoint; infinite if there is none. */
 export const firstTimeAfterOrigin = (rows: readonly EventRow[], endpoint: string): number =>
   rows.reduce(
     (least, row) =>
@@ -38,7 +38,7 @@ export const firstTimeAfterOrigin = (rows: readonly EventRow[], endpoint: string
     Number.POSITIVE_INFINITY,
   )
 
-/** Whether who leaves at time 0 of an endpoint counts half a day later. */
+/** Whether exits at time 0 of an endpoint are moved by half a day. */
 export const countsHalfADayLater = (
   rows: readonly EventRow[],
   name: string,
@@ -48,11 +48,11 @@ export const countsHalfADayLater = (
 ): boolean => rule === 'half-day' && halfDayOf(endpoint, variables) < firstTimeAfterOrigin(rows, name)
 
 /**
- * The rows of event tables as a rule has it for who leaves at time 0:
- *   first      as they are: the first of all times, with everybody at risk
- *   half-day   half a day later, where that is before every other time of the endpoint; else as they are
+ * The rows of event tables under the rule for exits at time 0:
+ *   first      unchanged: the first of all times, with all subjects at risk
+ *   half-day   half a day later, if that is before every other time of the endpoint; else unchanged
  *
- * Source: R survival `survfit`, SAS PROC LIFETEST and lifelines for the first; the second is the custom of registries.
+ * Source: R survival `survfit`, SAS PROC LIFETEST and lifelines for the first; the second is common in registries.
  */
 export const withTimeZero = (
   rows: readonly EventRow[],
@@ -80,13 +80,13 @@ export const withTimeZero = (
   })
 }
 
-/** Who enters stays at 0, who leaves is half a day later. */
+/** Entries stay at 0, exits are moved by half a day. */
 const moved = (row: EventRow, time: number): readonly EventRow[] => [
   { ...row, events: 0, competing: row.competing.replace(/\d+/g, '0'), censored: 0 },
   { ...row, time, entered: 0 },
 ]
 
-/** The rows of one group, one a time, with the numbers at risk that their times have. */
+/** The rows of one group, one per time, with numbers at risk. */
 const atRiskAnew = (rows: readonly EventRow[]): readonly EventRow[] => {
   const risk = riskSet()
   return [...groupBy(rows, ({ time }) => time).values()]
@@ -98,7 +98,7 @@ const atRiskAnew = (rows: readonly EventRow[]): readonly EventRow[] => {
     }))
 }
 
-/** Who is moved may leave just when somebody enters. */
+/** A moved exit may coincide with an entry. */
 const added = (rows: readonly EventRow[]): EventRow =>
   rows.reduce((a, b) => ({
     endpoint: a.endpoint,

@@ -1,6 +1,7 @@
 /**
- * Names of environment variables that may hold a connection. Only names that begin with a prefix of ours: a descriptor comes
- * from somebody else, and must not have another program's secret (`HTTPS_PROXY`, `AWS_SECRET_ACCESS_KEY`) sent to a host.
+ * Names of environment variables that may hold a connection. Only names that begin with a prefix of ours: a descriptor
+ * comes from somebody else, and must not have another program's secret (`HTTPS_PROXY`, `AWS_SECRET_ACCESS_KEY`) sent to
+ * a host.
  */
 export const CONNECTION_VARIABLE = /^CASEBOOK_[A-Z0-9_]{1,100}$/
 

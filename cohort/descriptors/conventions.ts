@@ -196,6 +196,9 @@ export interface Rules extends Conventions {
   readonly alpha: number
   /** Confidence level, 0 < level < 1. */
   readonly confidence: number
-  /** Days in a month, for claims in weeks or days of results in months, and the reverse; absent: such claims are refused. */
+  /**
+   * Days in a month, for claims in weeks or days of results in months, and the reverse; absent: such claims are
+   * refused.
+   */
   readonly daysPerMonth?: number
 }

@@ -8,7 +8,7 @@ export const EVENT = 'event'
 
 type Section<T> = Record<string, T>
 
-/** By section of the plan, what an entry has that does not say otherwise: its name decides, or its method. */
+/** Defaults by section of the plan; they depend on the entry's name or method. */
 export const DEFAULTS = {
   variables: (name: string) => ({ title: name }),
   endpoints: () => ({ competing: {} }),
@@ -22,13 +22,13 @@ export type SectionWithDefaults = keyof typeof DEFAULTS
 const causeOf = (of: object, method: string): { readonly cause?: string } =>
   'method' in of && of.method === method ? { cause: EVENT } : {}
 
-/** An entry of a section as later code has it. */
+/** An entry of a section with its defaults. */
 export type Resolved<S extends SectionWithDefaults, W> = S extends 'tests' | 'models'
   ? WithCause<W>
   : W & ReturnType<(typeof DEFAULTS)[S]>
 type WithCause<W> = W extends { method: 'gray' | 'fine-gray' } ? W & { cause: string } : W
 
-/** Each entry with every default that it does not override; what is there keeps its place. */
+/** Each entry with its defaults; existing properties keep their order. */
 export const resolveSection = <S extends SectionWithDefaults, W extends object>(
   section: S,
   written: Readonly<Section<W>>,
@@ -45,13 +45,15 @@ export const resolveEntry = <S extends SectionWithDefaults, W extends object>(
   return { ...entry, ...Object.fromEntries(missing) } as Resolved<S, W>
 }
 
-/** The reverse: each entry without what is as its default says. resolveSection(writtenSection(s)) equals s. */
+/** The reverse: each entry without properties equal to their defaults. resolveSection(writtenSection(s)) equals s. */
 export const writtenSection = <T extends object>(
   section: SectionWithDefaults,
   resolved: Readonly<Section<T>>,
 ): Section<T> => mapped(resolved, (entry, name) => writtenEntry(section, name, entry))
 
-/** An entry as a file holds it. Its type stays that of the section, whose properties with defaults only a file may lack. */
+/**
+ * An entry as a file holds it. Its type stays that of the section, whose properties with defaults only a file may lack.
+ */
 export const writtenEntry = <T extends object>(section: SectionWithDefaults, name: string, entry: T): T => {
   const defaults: Record<string, unknown> = DEFAULTS[section](name, entry)
   const own = Object.entries(entry).filter(
@@ -61,7 +63,7 @@ export const writtenEntry = <T extends object>(section: SectionWithDefaults, nam
   return Object.fromEntries(own) as T
 }
 
-/** The day after which nothing is looked at, of each endpoint between dates: its own, else that of the plan. */
+/** The data cut-off of each endpoint between dates: its own, else the plan's. */
 export const resolveCutoffs = <E extends { readonly until: string; readonly cutoff?: string | undefined }>(
   endpoints: Readonly<Section<E>>,
   cutoff: string | undefined,

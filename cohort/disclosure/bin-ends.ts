@@ -27,7 +27,7 @@ export const groupEnds = (
     }),
   )
 
-/** Who is in none of the groups, kind by kind; null where everybody is in one. */
+/** Counts of subjects without a group, by kind; null if there are none. */
 export const restOf = (
   everybody: readonly Series[],
   groups: readonly (readonly Series[])[],
@@ -89,7 +89,7 @@ export const kindMap = (finer: readonly Series[], coarser: readonly Series[]): r
 
 const MOST_WAYS = 20_000
 
-/** Whether this many and all the others may both be told. */
+/** Whether this count and the rest may both be published. */
 export const areBothPublishable = (count: number, of: number, k: number): boolean =>
   isPublishable(count, k) && isPublishable(of - count, k)
 

@@ -10,7 +10,7 @@ import { closedEnds } from './closed-ends.ts'
 import type { TimeCell, TimesTable } from './edition.ts'
 import { total } from './shared-bins.ts'
 
-/** A place within the bin: where all of its counts are taken to be. */
+/** The position within a bin at which all of its counts are placed. */
 type Place = (cell: TimeCell) => number
 
 const middle: Place = ({ from, to }) => (from + to) / 2

@@ -3,7 +3,7 @@ import { isQuantity, type Variable } from '../values/value.ts'
 import { cellOf, timeOf } from './grid.ts'
 import { inBins, isPublishable, sharedBins, total } from './shared-bins.ts'
 
-/** How many subjects have which values, coarsened: every count is 0 or at least k, and they add to everybody. */
+/** Coarsened counts of values: every count is 0 or at least k, and they sum to the total. */
 export interface Characteristic {
   readonly variable: string
   readonly title: string
@@ -11,7 +11,7 @@ export interface Characteristic {
   readonly rows: readonly { readonly label: string; readonly count: number }[]
 }
 
-/** The variable coarsened; null where nothing is left that tells one subject from another. */
+/** The coarsened variable; null if fewer than two rows are left. */
 export const characteristic = (
   group: Tabulation['groups'][number],
   variable: Variable,
@@ -45,7 +45,7 @@ const categoryRows = (group: Tabulation['groups'][number], variable: Variable, k
   return isPublishable(count, k) ? [...kept, { label: `other (${pooled.size} categories)`, count }] : null
 }
 
-/** Numbers in bins that end at round numbers, the first and last open; who has none is a row of its own. */
+/** Numbers in bins with round ends, the first and last open; missing values are a separate row. */
 const numberRows = ({ values, missing }: Tabulation['groups'][number], k: number): Rows | null => {
   if (!isPublishable(missing, k) || values.length === 0) return null
   const numbers = values.map(({ value, count }) => ({ value: value as number, count }))

@@ -8,8 +8,8 @@ import type { Variable } from '../values/value.ts'
 type Variables = ReadonlyMap<string, Variable>
 
 /**
- * The recorded columns that a variable rests on; what was taken from a file with several rows a subject rests on all of
- * it. Where none is known, as in a pooled cohort, it is the one unknown column, which binds all such variables.
+ * The recorded columns from which a variable derives; an aggregate derives from all columns of its file. If the columns
+ * are unknown, as in a pooled cohort, the result is a single unknown column, which links all such variables.
  */
 export const columnsOf = (name: string, variables: Variables): ReadonlySet<string> => {
   const { source = null, taken, of = [] } = variables.get(name) ?? {}
@@ -21,14 +21,14 @@ export const columnsOf = (name: string, variables: Variables): ReadonlySet<strin
 
 export const UNKNOWN_COLUMN = 'unknown'
 
-/** Whether a variable rests on a date or a year: whoever knows when the study ended, knows from them how long one can have been followed. */
+/** Whether a variable derives from a date or year: with the end of the study, dates reveal the maximum follow-up. */
 export const isCalendar = (name: string, variables: Variables): boolean => {
   const variable = variables.get(name)
   if (variable === undefined) return false
   return ['date', 'year'].includes(variable.type) || variable.of.some((one) => isCalendar(one, variables))
 }
 
-/** All columns that are bound to these: by resting on the same ones, or by a check that the plan declares. */
+/** All columns linked to these, by common sources or by a declared check. */
 export const boundColumns = (
   columns: ReadonlySet<string>,
   checks: Readonly<Record<string, Check>>,
@@ -38,13 +38,13 @@ export const boundColumns = (
   const together = Object.values(checks).map(
     (check) => new Set(variablesOfCheck(check).flatMap((name) => [...columnsOf(name, variables)])),
   )
-  // a set that grows while it is walked through: what a check adds is looked at too
+  // transitive closure: the set grows during the iteration
   for (const column of bound)
     for (const one of together) if (one.has(column)) for (const other of one) bound.add(other)
   return bound
 }
 
-/** The columns that say when an endpoint begins and ends, for whom, and by what. */
+/** The columns of an endpoint's times, population and conditions. */
 export const endpointColumns = (
   { from, enters, until, event, competing, among }: Endpoint,
   populations: Readonly<Record<string, Population>>,

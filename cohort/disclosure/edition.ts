@@ -1,7 +1,7 @@
 import type { Result } from '../results/result.ts'
 import type { Characteristic } from './characteristic.ts'
 
-/** So many subjects of a group left in this way from `from` up to, but without, `to`. */
+/** The number of a group's subjects with this kind of exit at times t with `from` <= t < `to`. */
 export interface TimeCell {
   readonly group: string
   readonly kind: string
@@ -10,7 +10,7 @@ export interface TimeCell {
   readonly count: number
 }
 
-/** An endpoint's counts in bins of time, of everybody or by one variable. */
+/** An endpoint's counts in bins of time, overall or by one variable. */
 export interface TimesTable {
   readonly endpoint: string
   readonly title: string
@@ -20,28 +20,28 @@ export interface TimesTable {
   readonly survival: string
   /** Of time. */
   readonly unit: string
-  /** The title of the variable whose groups are told apart; null for everybody. */
+  /** The title of the grouping variable; null for the overall table. */
   readonly grouping: string | null
   readonly groups: readonly { readonly name: string; readonly label: string }[]
   /** In the order of the cells. */
   readonly kinds: readonly { readonly kind: string; readonly label: string }[]
-  /** Kinds have bins of their own, which all groups share. */
+  /** Each kind of exit has its own bins, shared by all groups. */
   readonly cells: readonly TimeCell[]
 }
 
-/** All that the public edition tells. What it draws and writes is made of this, and of nothing else. */
+/** The content of the public edition: figures and files are made from this alone. */
 export interface Edition {
   readonly k: number
-  /** How many editions of the cohort are recorded as published before this one. */
+  /** Number of earlier published editions. */
   readonly earlier: number
-  /** Whether it tells what the last one told, since no change may be told. */
+  /** Whether the last edition is published again, because no change can be published. */
   readonly repeats: boolean
-  /** False where nothing can be told, not even how many there are; everything below is then empty. */
+  /** False if nothing can be published, not even the total; all properties below are then empty. */
   readonly isEnough: boolean
   readonly tables: readonly TimesTable[]
   readonly characteristics: readonly Characteristic[]
   readonly results: readonly Result[]
-  /** What was asked for and is not here, and why. */
+  /** Requested tables that are not published, with reasons. */
   readonly left: readonly { readonly what: string; readonly why: string }[]
 }
 

@@ -1,8 +1,8 @@
 import { twelveDigits } from '../../statistics/numbers/twelve-digits.ts'
-/** Round times, the same for every cohort of about this length: bins end at them, so that no time of the data is told. */
+/** Round times at which bins end, equal for all cohorts of similar follow-up, so that no recorded time is published. */
 export interface Grid {
   readonly step: number
-  /** How many steps it takes to hold every time. */
+  /** The number of steps that cover all times. */
   readonly cells: number
 }
 
@@ -14,7 +14,10 @@ export const gridOf = (lastTime: number, unit: string): Grid => {
 
 const MOST_CELLS = 40
 
-/** 1, 2 or 5 times a power of ten; besides quarters of years, and months that make years. No part of a month, week or day. */
+/**
+ * 1, 2 or 5 times a power of ten; besides quarters of years, and months that make years. No part of a month, week or
+ * day.
+ */
 const steps = (unit: string, last: number): readonly number[] => {
   const named = unit === 'a' ? [0.25] : unit === 'mo' ? [3, 6, 12] : []
   const power = Math.floor(Math.log10(Math.max(last, 1e-9) / MOST_CELLS))

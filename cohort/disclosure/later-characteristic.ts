@@ -38,7 +38,9 @@ export const laterCharacteristics = (
   }
 }
 
-/** The rows of the last edition with the counts of now; null where these are other rows, or some of the subjects only. */
+/**
+ * The rows of the last edition with the counts of now; null where these are other rows, or some of the subjects only.
+ */
 const rowsNow = (last: Characteristic, sources: DisclosureSources, n: number, k: number): Rows | null => {
   const variable = sources.variables.get(last.variable)
   const isAsked = Object.values(sources.summaries).some(

@@ -16,9 +16,9 @@ import { countsOf } from './published-counts.ts'
  * So who was added is a set of subjects of whom an edition of the same form is told, and what holds of an edition by
  * itself (`publicEdition`) holds of them: whoever subtracts finds 0 or at least k.
  *
- * Where that is not possible, of everybody or of a kind of leaving, the last edition is told again. It is made from what
- * was told, not from the data, so that it says nothing of what has changed: not whether nobody was added or a few. With a
- * larger k its cells are put together.
+ * Where that is not possible, of everybody or of a kind of leaving, the last edition is told again. It is made from
+ * what was told, not from the data, so that it says nothing of what has changed: not whether nobody was added or a few.
+ * With a larger k its cells are put together.
  *
  * It cannot know of editions that are not among `earlier`, and takes the data for what they say: where a value of the
  * same name is defined otherwise now, or subjects were taken away, only the differences of the cells told are guarded.
@@ -28,7 +28,7 @@ export const laterEdition = (
   disclosure: Disclosure,
   earlier: readonly Edition[],
 ): Edition => {
-  // a smaller k would break what the earlier ones said of themselves
+  // a smaller k would contradict the limit stated in earlier editions
   const k = Math.max(disclosure.k, ...earlier.map((one) => one.k))
   const last = earlier.at(-1)!
   const found = laterTables(sources, earlier, k)
@@ -69,7 +69,10 @@ const again = (last: Edition, k: number, earlier: number): Edition => {
   }
 }
 
-/** @param isOther whether it is of another endpoint: of which of the base's kinds its own are made is not told, so that its bins end where those of all do */
+/**
+ * @param isOther whether it is of another endpoint: of which of the base's kinds its own are made is not told, so that
+ * its bins end where those of all do
+ */
 const coarsened = (last: TimesTable, base: TimesTable, k: number, isOther: boolean): TimesTable | null => {
   const [now, { ends }] = [countsOf(last), countsOf(base)]
   const common = ends[0]!.filter((end) => [...ends, ...now.ends].every((own) => own.includes(end)))

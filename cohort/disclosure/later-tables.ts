@@ -15,7 +15,7 @@ interface Found {
   readonly left: Edition['left']
 }
 
-/** Null where the table of everybody cannot be told anew: then nothing can. */
+/** Null if the overall table cannot be updated: then no table can. */
 export const laterTables = (
   sources: DisclosureSources,
   earlier: readonly Edition[],
@@ -46,7 +46,7 @@ export const laterTables = (
   return { tables: [tableWith(last, first, lastEnd), ...tables], left }
 }
 
-const GONE = 'the plan no longer asks for it as it was told before'
+const GONE = 'the plan no longer defines it as in the previous edition'
 
 /** Against the same table in each edition; one that lacks it had left it out, and then it stays left out. */
 const toldAgain = (
@@ -62,7 +62,9 @@ const toldAgain = (
     : laterTable({ ...again, earlier: before as readonly TimesTable[] }, k)
 }
 
-/** The cells of a table counted now; null where its endpoint, its kinds or its grouping are none of the plan's any more. */
+/**
+ * The cells of a table counted now; null where its endpoint, its kinds or its grouping are none of the plan's any more.
+ */
 const countedNow = (
   table: TimesTable,
   { endpoints, eventRows, variables }: DisclosureSources,
@@ -80,7 +82,9 @@ const countedNow = (
   return groups === null ? null : countsIn(groups, ends)
 }
 
-/** Each group's rows, and those of whoever is in none, if there is anybody or was. Null where the groups are others now. */
+/**
+ * Each group's rows, and those of whoever is in none, if there is anybody or was. Null where the groups are others now.
+ */
 const groupsNow = (table: TimesTable, variable: Variable, eventRows: readonly EventRow[]) => {
   const own = rowsOf(eventRows, table.endpoint, [variable.name])
   const rest = `${idPart(variable.name)}=`
@@ -103,7 +107,7 @@ const groupsNow = (table: TimesTable, variable: Variable, eventRows: readonly Ev
   ]
 }
 
-/** Everybody at each time, less those who are in a group. */
+/** The overall counts at each time minus those of all groups. */
 const withoutGroups = (everybody: readonly EventRow[], groups: readonly EventRow[]): readonly EventRow[] =>
   everybody.map((row) => {
     const there = groups.filter(({ time }) => time === row.time)
@@ -123,7 +127,9 @@ const withoutGroups = (everybody: readonly EventRow[], groups: readonly EventRow
     }
   })
 
-/** Where the bins of another table may end: those of everybody's kinds that its own are, are parts of, or consist of. */
+/**
+ * Where the bins of another table may end: those of everybody's kinds that its own are, are parts of, or consist of.
+ */
 const boundBins = (
   table: TimesTable,
   base: TimesTable,

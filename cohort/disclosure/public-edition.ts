@@ -93,8 +93,7 @@ interface Labels {
 const freedom =
   ({ checks, variables }: DisclosureSources, used: ReadonlySet<string>): Labels['isFree'] =>
   (variable) => {
-    if (isCalendar(variable, variables))
-      return 'from dates one can tell how long somebody can have been followed'
+    if (isCalendar(variable, variables)) return 'dates reveal how long a patient can have been followed'
     const columns = boundColumns(columnsOf(variable, variables), checks, variables)
     const shared = [...columns].filter((column) => used.has(column))
     if (shared.length === 0) return null

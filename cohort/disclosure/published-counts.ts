@@ -13,7 +13,7 @@ export interface PublishedCounts {
   readonly counts: readonly (readonly (readonly number[])[])[]
 }
 
-/** What an edition told. */
+/** The published counts of an edition. */
 export const countsOf = ({ groups, kinds, cells }: TimesTable): PublishedCounts => {
   const own = (group: string, kind: string) =>
     cells.filter((cell) => cell.group === group && cell.kind === kind).sort((a, b) => a.from - b.from)
@@ -55,7 +55,7 @@ export const coarser = (of: PublishedCounts, ends: PublishedCounts['ends']): Pub
   }
 }
 
-/** How many more there are now, per group of now, kind and bin; who was in no such group before was none of it. */
+/** Changes of the counts by current group, kind and bin; a new group counted 0 before. */
 export const changesSince = (then: PublishedCounts, now: PublishedCounts): PublishedCounts['counts'] =>
   now.groups.map(({ name }, group) => {
     const before = then.groups.findIndex((one) => one.name === name)
@@ -93,10 +93,10 @@ export const areSafeChanges = (
   )
 }
 
-/** More groups or kinds that change both ways are not looked through, and not told. */
+/** Limit of groups or kinds with changes in both directions; tables beyond it are not published. */
 const MOST_TOGETHER = 6
 
-/** All choices of some of so many, as numbers. */
+/** All non-empty subsets of the items 0 to n - 1. */
 export const subsets = (of: number): readonly (readonly number[])[] => {
   let all: readonly (readonly number[])[] = [[]]
   for (let one = 0; one < of; one++) all = [...all, ...all.map((choice) => [...choice, one])]

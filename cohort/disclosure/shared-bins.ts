@@ -1,14 +1,15 @@
-/** A count that may be told. */
+/** Whether a count may be published: 0 or at least k. */
 export const isPublishable = (count: number, k: number): boolean => count === 0 || count >= k
 
 /**
  * Neighbouring cells put together into bins that all series share, so that in each bin each series counts 0 or at
  * least k. `series`: whole counts, all of one length C. Result: the ends of the bins as numbers of cells, ascending,
- * the last one C (`[3, 8]`: cells 0 to 2 and 3 to 7); null where even one bin of everything has a count from 1 to k - 1.
+ * the last one C (`[3, 8]`: cells 0 to 2 and 3 to 7); null where even one bin of everything has a count from 1 to k -
+ * 1.
  *
- * A bin closes at the first cell at which all its counts may be told and one of them is not 0; what is left at the end
- * goes into the last bin. That nothing closes a bin without a count is on purpose: that a bin is still open at a cell
- * then never tells that somebody was counted there, also not to a reader who knows this rule.
+ * A bin closes at the first cell at which all its counts may be told and one of them is not 0; the remainder at the end
+ * goes into the last bin. A bin without counts is never closed, so that an open bin reveals nothing, even to a
+ * reader who knows the rule.
  *
  * `changes`: for each edition that was told before, what each series has more (or less) now. A bin then closes only
  * where each change is 0 or at least k, up or down, and one of every edition's is not 0: that a bin is still open does

@@ -29,7 +29,7 @@ export const rowsOf = (
 ): readonly EventRow[] =>
   rows.filter((row) => row.endpoint === endpoint && row.stratum === '' && isInGroup(row.group, by))
 
-/** How many have the endpoint at all. */
+/** The number of subjects of the endpoint. */
 export const sizeOf = (rows: readonly EventRow[], endpoint: string): number =>
   rowsOf(rows, endpoint, []).reduce((sum, { entered }) => sum + entered, 0)
 
@@ -127,7 +127,7 @@ export const kindsBetween = (
   own: readonly EventRow[],
   base: readonly EventRow[],
 ): {
-  /** How many kinds it has. */
+  /** The number of kinds. */
   readonly fine: number
   readonly sums: readonly number[] | null
   readonly parts: readonly number[] | null

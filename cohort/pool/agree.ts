@@ -15,7 +15,7 @@ export interface Disagreement {
   readonly remedy: string
 }
 
-/** The definitions that all members share; those of one alone are not for the pooled cohort. */
+/** The definitions that all members share; other definitions are not available to the pooled cohort. */
 export interface Agreed {
   readonly origin: string
   readonly endpoints: Readonly<Record<string, Endpoint>>
@@ -27,7 +27,7 @@ export interface Agreed {
   readonly compared: number
 }
 
-/** What the plan asks for by name: about the rest nobody has to agree. */
+/** The definitions that the plan uses: only on these must the members agree. */
 export interface Uses {
   readonly endpoints: ReadonlySet<string>
   readonly populations: ReadonlySet<string>
@@ -39,8 +39,8 @@ type Compared = readonly [place: readonly string[], first: unknown, second: unkn
 const WAY_OUT = 'the centres agree on one definition, and one of them shares again'
 
 /**
- * The members' definitions as one. Titles and labels may differ, as between languages, and are the first member's; units,
- * codes and rules may not, and no code may bear the label that another code has elsewhere.
+ * The members' definitions as one. Titles and labels may differ, as between languages, and are taken from the first
+ * member. Units, codes and rules must agree, and a label must not belong to different codes.
  */
 export const agree = (members: readonly Member[], { endpoints, populations }: Uses): Agreed => {
   const [first, ...others] = members
@@ -117,7 +117,7 @@ const common = <T>(
   used: ReadonlySet<string>,
 ) => Object.entries(a).filter(([name]) => Object.hasOwn(b, name) && used.has(name))
 
-/** All that makes two endpoints the same but the words for them, each with its place in the package. */
+/** The properties in which two endpoints must agree, each with its path in the package. */
 const rulesOf = (a: SharedEndpoint, b: SharedEndpoint): readonly Compared[] => {
   const causes = ({ competing }: Endpoint) =>
     Object.entries(competing).map(([cause, { when, at }]) => ({ cause, when, at }))
@@ -142,7 +142,7 @@ const kindOf = (a: SharedVariable, b: SharedVariable): readonly Compared[] => {
   ]
 }
 
-/** Codes that bear the label of another code of the first member: 1 is male here and female there. */
+/** Codes with the label of a different code of the first member: 1 is male here and female there. */
 const crossed = (
   first: SharedVariable,
   other: SharedVariable,
@@ -162,7 +162,7 @@ const crossed = (
           {
             file,
             path: ['casebook', ...path, 'categories', i, 'label'],
-            expected: `${shown(own.label)} or another word for it, as in ${firstFile}, where ${shown(label)} is ${elsewhere.value}`,
+            expected: `${shown(own.label)} or a translation, because in ${firstFile} ${shown(label)} is the label of ${elsewhere.value}`,
             found: shown(label),
             remedy: WAY_OUT,
           },
@@ -170,7 +170,7 @@ const crossed = (
   })
 }
 
-/** Each centre may have its own data cut-off: where they differ it is said in words. */
+/** Centres may have different data cut-offs: these are listed in the description. */
 const withCutoffs = (definition: Endpoint, name: string, members: readonly Member[]): Endpoint => {
   const cutoffs = members.map(({ title, shared }) => ({
     title,
@@ -194,7 +194,7 @@ const centreOf = (members: readonly Member[]): Variable => ({
   of: [],
 })
 
-/** How a variable was made may differ from centre to centre; then it is said for each. */
+/** Derivations may differ between centres: then each is listed. */
 const variableOf = (
   variable: SharedVariable,
   own: readonly SharedVariable[],

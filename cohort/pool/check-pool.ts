@@ -8,7 +8,7 @@ import { countsWords, tableWords } from './share.ts'
 
 const NO_ROWS = 'a pooled cohort has counts and no subjects'
 
-/** What the plan asks that counts cannot tell, and what a member has not counted. */
+/** Entries of the plan that need rows of subjects, or counts that a member does not have. */
 export const checkPool = (
   plan: Plan,
   variables: ReadonlyMap<string, Variable>,
@@ -27,9 +27,9 @@ export const checkPool = (
             {
               path: ['models', name, 'covariates', i],
               expected:
-                'categories or yes and no: a table with a group for each number would be a list of subjects, which is not shared',
+                'a boolean or categories, because a table with a group for each number would be a list of subjects, which is not shared',
               found: `${covariate} (${variables.get(covariate)!.type})`,
-              remedy: 'the centres cut the number into groups by bin and share again',
+              remedy: 'the centres group the number by "bin" and share again',
             },
           ]
         : [],
@@ -46,7 +46,7 @@ export const checkPool = (
         path,
         expected: `the ${words} from every member`,
         found: `none from ${without.map(({ name }) => name).join(', ')}`,
-        remedy: `these centres ask for it in their own plan (an estimate, test or summary${'endpoint' in request && request.by.length > 0 ? ' by these groups' : ''}) and share again`,
+        remedy: `these centres add it to their own plan (an estimate, test or summary${'endpoint' in request && request.by.length > 0 ? ' by these groups' : ''}) and share again`,
       },
     ]
   }),
@@ -57,7 +57,7 @@ interface Asked {
   readonly request: EventTableRequest | CountsRequest
 }
 
-/** Every request of the plan, at the place that asks for it. */
+/** Every request of the plan, with the path of its entry. */
 const asked = (plan: Plan): readonly Asked[] => {
   const none = { subject: '', estimates: {}, tests: {}, models: {}, summaries: {} }
   return (['estimates', 'tests', 'models', 'summaries'] as const).flatMap((section) =>

@@ -2,7 +2,7 @@ import type { CountRow } from '../counts/count-rows.ts'
 import type { EventRow } from '../counts/event-rows.ts'
 import type { SharedPackage } from './shared-package.ts'
 
-/** The variable that tells the members of a pooled cohort apart; its values are their names. */
+/** The variable that identifies the member of a pooled cohort; its values are the names of the members. */
 export const CENTRE = 'centre'
 
 /** A centre's package as it is pooled. */
@@ -31,13 +31,13 @@ export interface TableProblem {
   readonly remedy?: string
 }
 
-/** A table as text: before the first column stands the line at which the row begins. */
+/** A table as text, with the line number of each row. */
 export interface TextTable {
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }
 
-/** How many subjects of a member are of a population. */
+/** The number of a member's subjects in a population. */
 export const sizeOf = (
   { subjects, populations }: SharedPackage['casebook'],
   population: string | null | undefined,

@@ -6,7 +6,7 @@ import { type DescriptorProblem, shown } from '../values/problem.ts'
 import { CENTRE } from './member.ts'
 import type { SharedPackage } from './shared-package.ts'
 
-/** What a package names and does not declare, and the one name that the pooled cohort keeps for itself. */
+/** Names that a package uses without declaring them, and use of the reserved variable name. */
 export const packageProblems = (shared: SharedPackage['casebook']): readonly DescriptorProblem[] => {
   const problems: DescriptorProblem[] = []
   const names = shared.variables.map(({ name }) => name)
@@ -43,7 +43,7 @@ export const packageProblems = (shared: SharedPackage['casebook']): readonly Des
         path: ['casebook', 'variables', i, 'name'],
         expected:
           name === CENTRE
-            ? 'another name, since it tells the members of a pooled cohort apart'
+            ? 'a different name, because this one is reserved for the members of a pooled cohort'
             : 'each name once',
         found: shown(name),
         remedy: 'the centre renames the variable and shares again',

@@ -9,16 +9,16 @@ export const PoolPackage = DataPackage.omit({ resources: true }).extend({
   resources: z
     .array(
       z.strictObject({
-        name: Id.describe('a short name for the centre, by which the plan knows it'),
+        name: Id.describe('a short name for the centre, used in the plan'),
         title: Text.optional().describe(
-          "what people call the centre; absent: the title of the centre's cohort",
+          "displayed name of the centre; absent: the title of the centre's cohort",
         ),
         path: z
           .string()
           .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.datapackage\.json$/, {
             error: 'the name of a .datapackage.json file in this folder, as "share" wrote it',
           })
-          .describe('the description of its package, which lies in this folder beside its two tables'),
+          .describe('the description of its package, in this folder with its two tables'),
         format: z.literal('json').optional().describe('always json'),
         mediatype: z.literal('application/json').optional().describe('always application/json'),
       }),
@@ -45,12 +45,12 @@ export const PooledPlan = Plan.omit({
     .array(Id)
     .min(1)
     .describe(
-      'the centres whose counts are pooled, in the order of figures and tables; the variable "centre" tells them apart',
+      'the centres whose counts are pooled, in the order of figures and tables; the variable "centre" identifies them',
     ),
 })
 export type PooledPlan = z.infer<typeof PooledPlan>
 
-/** The whole plan: what the members bring, and what is asked of all of them together. */
+/** The complete plan: definitions of the members, and analyses of the pooled plan. */
 export const wholePlan = ({ pool: _, ...plan }: PooledPlan, agreed: Agreed): Plan => ({
   ...plan,
   subject: '',

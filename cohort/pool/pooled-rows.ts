@@ -9,28 +9,28 @@ import { groupBy } from '../values/group-by.ts'
 import { CENTRE, type MemberTables } from './member.ts'
 import { isOfCounts, isOfTable } from './share.ts'
 
-/** The members by name: what they counted, and how many they are. */
+/** The members by name, with their counts and sizes. */
 export interface Pooled {
   readonly sizes: Readonly<Record<string, MemberSize>>
   readonly tables: Readonly<Record<string, MemberTables>>
 }
 
-/** What a member must have counted, that the pooled cohort can be asked: the centre is no variable of its own. */
+/** The request to a member for a request of the pooled cohort: without the variable centre. */
 export const memberTable = ({ endpoint, by, strata }: EventTableRequest): EventTableRequest => ({
   endpoint,
   by: by.filter((name) => name !== CENTRE),
   strata: strata.filter((name) => name !== CENTRE),
 })
 
-/** The same of counts; null where the number of subjects is enough. */
+/** The same for counts; null if the number of subjects is sufficient. */
 export const memberCounts = ({ population, variable, by }: CountsRequest): CountsRequest | null => {
   if (variable !== CENTRE) return { population, variable, by: by === CENTRE ? null : by }
   return by === null || by === CENTRE ? null : { population, variable: by, by: null }
 }
 
 /**
- * The event table of all members: in each group the members' rows on one axis of times, at which they add up. It is,
- * row by row, what counting the members' subjects together gives.
+ * The event table of all members: in each group the members' rows are merged by time and summed. The result equals the
+ * event table of all subjects together.
  */
 export const pooledEventRows = (request: EventTableRequest, { tables }: Pooled): readonly EventRow[] => {
   const asked = memberTable(request)

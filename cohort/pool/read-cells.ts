@@ -4,7 +4,7 @@ import type { TableProblem, TextTable } from './member.ts'
 
 export const AGAIN = 'ask the centre to share again; a package is not edited by hand'
 
-/** A row of a package's table, and how a cell of it is complained of. */
+/** A row of a package's table, with a function that reports a problem in a cell. */
 export interface TextRow {
   readonly line: number
   readonly cell: (column: string) => string
@@ -23,7 +23,7 @@ export const textRows = (
     problems.push({
       file,
       line: 1,
-      expected: `the columns ${columns.join()}, which hold counts and no subject`,
+      expected: `the columns ${columns.join()}, with counts and no subject identifiers`,
       found: found.join(),
       remedy: AGAIN,
     })

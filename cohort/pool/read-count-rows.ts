@@ -7,7 +7,9 @@ import type { SharedPackage } from './shared-package.ts'
 
 export const COUNT_COLUMNS = ['population', 'variable', 'group', 'value', 'count'] as const
 
-/** The rows of a package's counts, each checked: whole numbers, declared values, each once, as many as the package says. */
+/**
+ * The rows of a package's counts, each checked: whole numbers, declared values, each once, as many as the package says.
+ */
 export const readCountRows = (
   file: string,
   table: TextTable,

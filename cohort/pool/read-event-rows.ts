@@ -25,8 +25,8 @@ interface Placed {
 }
 
 /**
- * The rows of a package's event table, each checked: whole numbers, times in order, nobody at risk who did not enter,
- * everybody gone at the end, as many subjects as the package says, and no row but those of the tables that it names.
+ * The checked rows of a package's event table: whole numbers, ascending times, numbers at risk that follow from entries
+ * and exits, 0 at risk at the end, the declared number of subjects, and only rows of the declared tables.
  */
 export const readEventRows = (
   file: string,
@@ -88,7 +88,9 @@ const readRow = (
   return row
 }
 
-/** The law of an event table: at risk is who entered before and has not left before; at time 0, who enters. */
+/**
+ * Checks that at risk equals the number entered before minus the number who left before; at time 0, the number entered.
+ */
 const checkGroup = (group: readonly Placed[]): void => {
   const risk = riskSet()
   let before = -1
@@ -98,19 +100,15 @@ const checkGroup = (group: readonly Placed[]): void => {
     if (row.at_risk !== expected)
       text.complain(
         'at_risk',
-        `${expected}, who ${row.time === 0 ? 'enter at 0' : 'entered before and have not left before'}`,
+        `${expected}, the number ${row.time === 0 ? 'entered at 0' : 'entered before minus the number who left before'}`,
         AGAIN,
       )
     before = row.time
-    if (risk.remaining() < 0) text.complain('censored', 'no more who leave than are there', AGAIN)
+    if (risk.remaining() < 0) text.complain('censored', 'at most as many exits as subjects at risk', AGAIN)
   }
   const last = group.at(-1)
   if (last && risk.remaining() > 0)
-    last.text.complain(
-      'censored',
-      `everybody to have left at the last time, and ${risk.remaining()} have not`,
-      AGAIN,
-    )
+    last.text.complain('censored', `0 at risk after the last time (${risk.remaining()} are left)`, AGAIN)
 }
 
 const leaving = ({ events, competing, censored }: EventRow): number =>
@@ -118,7 +116,7 @@ const leaving = ({ events, competing, censored }: EventRow): number =>
   censored +
   (competing === '' ? [] : competing.split(';')).reduce((sum, one) => sum + Number(one), 0)
 
-/** A table of everybody holds as many as the package says, one by groups at most as many. */
+/** An ungrouped table must contain the declared number of subjects, a grouped one at most as many. */
 const totals = (
   file: string,
   placed: readonly Placed[],
@@ -134,7 +132,7 @@ const totals = (
     const entered = own.reduce((sum, { row }) => sum + row.entered, 0)
     const { among, landmark } = shared.endpoints[request.endpoint]!.definition
     const size = sizeOf(shared, among)
-    // from a landmark on only who is followed beyond it is counted
+    // with a landmark, only subjects followed beyond it are counted
     const isWhole = request.by.length + request.strata.length === 0 && landmark === undefined
     return entered === size || (!isWhole && entered < size)
       ? []

@@ -13,7 +13,7 @@ import { isNumeric, levelsOf, type Variable } from '../values/value.ts'
 import { endpointSentence } from './endpoint-sentence.ts'
 import type { SharedPackage } from './shared-package.ts'
 
-/** What a cohort's own artifacts hold, as far as sharing asks. */
+/** The artifacts of a cohort that sharing needs. */
 export interface Sharable {
   readonly name: string
   readonly title: string
@@ -38,13 +38,13 @@ export interface Shared {
   readonly casebook: SharedPackage['casebook']
   readonly eventRows: readonly EventRow[]
   readonly countRows: readonly CountRow[]
-  /** What was counted and is not shared, with the reason. */
+  /** Counts that are not shared, with the reason. */
   readonly leftOut: readonly string[]
 }
 
 /**
- * The counts that may leave the house, and what they are counts of. Left out is what is a list of subjects in the form of
- * a table: counts by a number (a covariate pattern for each subject), of a free text, and of the subjects' names.
+ * The counts that may leave the institution, and their definitions. Excluded are tables that would list subjects:
+ * counts by a number (a covariate pattern for each subject), of a free text, and of the subjects' identifiers.
  */
 export const share = (of: Sharable): Shared => {
   const variables = new Map(of.variables.map((variable) => [variable.name, variable]))
@@ -56,15 +56,17 @@ export const share = (of: Sharable): Shared => {
     variable === of.counting.subject || (!isNumeric(variables.get(variable)!) && !isGroup(variable))
   const leftOut: string[] = []
   const eventTables = of.counting.eventTables.filter((request) => {
-    const odd = [...request.by, ...request.strata].find((name) => !isGroup(name))
-    if (odd !== undefined)
-      leftOut.push(`${tableWords(request)}: ${odd} is a number, so that a group is a subject`)
-    return odd === undefined
+    const numeric = [...request.by, ...request.strata].find((name) => !isGroup(name))
+    if (numeric !== undefined)
+      leftOut.push(
+        `${tableWords(request)}: ${numeric} is a number, so that each group could be a single subject`,
+      )
+    return numeric === undefined
   })
   const counts = of.counting.counts.filter((request) => {
     const reason =
       request.by !== null && !isGroup(request.by)
-        ? `${request.by} is a number, so that a group is a subject`
+        ? `${request.by} is a number, so that each group could be a single subject`
         : isOpenText(request)
           ? 'a text without declared categories'
           : null

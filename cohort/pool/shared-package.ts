@@ -7,27 +7,27 @@ import { resolveEntry } from '../descriptors/resolve-plan.ts'
 const Count = z.int().nonnegative()
 
 const SharedVariable = z.strictObject({
-  name: VariableName.describe('the name by which the plan knows it'),
-  title: Text.describe('what people read instead of the name'),
+  name: VariableName.describe('its name in the plan'),
+  title: Text.describe('displayed instead of the name'),
   type: z
     .enum(['integer', 'number', 'year', 'date', 'string', 'boolean', 'list'])
-    .describe('what its values are'),
-  unit: Text.describe('UCUM code; 1 where nothing is measured'),
+    .describe('the type of its values'),
+  unit: Text.describe('UCUM code; 1 if it has no unit'),
   categories: z
     .array(
       z.strictObject({
         value: z.string().describe('the value'),
-        label: z.string().describe('what people read'),
+        label: z.string().describe('the displayed label'),
       }),
     )
     .nullable()
-    .describe('its values in order; null where any may occur'),
+    .describe('its values in order; null if any value may occur'),
   ordered: z.boolean().describe('whether the categories are ordered'),
-  derivation: z.string().nullable().describe('how it was made of others, as a sentence; null: recorded'),
+  derivation: z.string().nullable().describe('how it was derived from others, as a sentence; null: recorded'),
 })
 export type SharedVariable = z.infer<typeof SharedVariable>
 
-/** The two tables of a package: their names, and what stands in them. */
+/** The two tables of a package: their names and content. */
 export const TABLES = ['event-table', 'counts'] as const
 export type TableName = (typeof TABLES)[number]
 
@@ -35,9 +35,9 @@ const File = z.strictObject({
   name: z.enum(TABLES).describe('which of the two tables it is'),
   path: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.csv$/, { error: 'the name of a .csv file beside this one' })
-    .describe('the file, which lies beside this one'),
-  title: Text.optional().describe('what stands in the file'),
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.csv$/, { error: 'the name of a .csv file in the same folder' })
+    .describe('the file, in the same folder'),
+  title: Text.optional().describe('the content of the file'),
   format: z.literal('csv').describe('always csv'),
   mediatype: z.literal('text/csv').describe('always text/csv'),
   encoding: z.literal('utf-8').describe('always utf-8'),
@@ -50,44 +50,44 @@ const File = z.strictObject({
 })
 
 const SharedPopulation = z.strictObject({
-  title: Text.describe('who they are'),
-  condition: Condition.describe('who belongs to it'),
-  subjects: Count.describe('how many belong to it'),
+  title: Text.describe('title of the population'),
+  condition: Condition.describe('the condition of membership'),
+  subjects: Count.describe('its number of subjects'),
 })
 export type SharedPopulation = z.infer<typeof SharedPopulation>
 
 const SharedEndpoint = z.strictObject({
-  definition: Endpoint.describe('the endpoint as the plan of the centre has it').transform((endpoint) =>
+  definition: Endpoint.describe('the endpoint in the plan of the centre').transform((endpoint) =>
     resolveEntry('endpoints', '', endpoint),
   ),
   unit: Text.describe('UCUM code of its times'),
-  sentence: Text.describe('the same in words'),
+  sentence: Text.describe('the endpoint as a sentence'),
 })
 export type SharedEndpoint = z.infer<typeof SharedEndpoint>
 
 const Names = z.array(VariableName)
 
-/** What a centre sends instead of its rows: a Data Package of two tables of counts, and what they are counts of. */
+/** The package that a centre sends instead of rows: a Data Package of two tables of counts, with their definitions. */
 export const SharedPackage = z.strictObject({
   $schema: z.string().optional().describe('the profile of Data Package'),
   name: Text.describe('the name of the cohort that was shared'),
-  title: Text.describe('what people call it'),
+  title: Text.describe('its title'),
   resources: z.array(File).length(2).describe('the two tables'),
   casebook: z
     .strictObject({
       version: Text.describe('the version of Casebook that wrote the package'),
       plan: Text.describe("the version of the centre's analysis plan"),
-      agreement: Text.describe('under which agreement these tables may be used'),
+      agreement: Text.describe('the agreement under which these tables may be used'),
       origin: Text.describe('what happened at time 0'),
-      subjects: Count.describe('how many subjects were counted'),
+      subjects: Count.describe('number of subjects counted'),
       excluded: z
         .array(
           z.strictObject({
             title: Text.describe('the reason'),
-            subjects: Count.describe('how many subjects'),
+            subjects: Count.describe('number of subjects'),
           }),
         )
-        .describe('who was left out before counting'),
+        .describe('subjects excluded before counting'),
       open: z
         .array(
           z.strictObject({
@@ -97,12 +97,12 @@ export const SharedPackage = z.strictObject({
             name: Text.describe('the name of the population, or the title of the exclusion'),
             title: Text.describe('the title of the exclusion or population'),
             reason: Text.describe('what is missing'),
-            subjects: Count.describe('how many subjects'),
+            subjects: Count.describe('number of subjects'),
           }),
         )
         .optional()
         .describe(
-          'numbers of subjects for whom a missing value leaves an exclusion or a population undecided; absent: not known, since an earlier version wrote the package',
+          'numbers of subjects for whom a missing value leaves an exclusion or a population undecided; absent: not known, because an earlier version wrote the package',
         ),
       endpoints: z.record(Id, SharedEndpoint).describe('the endpoints'),
       populations: z.record(Id, SharedPopulation).describe('the populations'),
@@ -110,28 +110,28 @@ export const SharedPackage = z.strictObject({
       conventions: z
         .record(z.string(), z.union([z.string(), z.number()]))
         .describe(
-          'the conventions that the centre follows, as its version of Casebook names them; counts depend on none',
+          'the conventions of the centre, as its version of Casebook names them; counts do not depend on them',
         ),
       eventTables: z
 
         .array(
           z.strictObject({
             endpoint: Id.describe('an endpoint of the package'),
-            by: Names.describe('whose groups were counted apart'),
-            strata: Names.describe('within whose groups'),
+            by: Names.describe('the grouping variables'),
+            strata: Names.describe('the stratifying variables'),
           }),
         )
-        .describe('what was counted into the event table'),
+        .describe('the requests of the event table'),
       counts: z
         .array(
           z.strictObject({
-            population: Id.nullable().describe('among whom; null: everybody'),
-            variable: VariableName.describe('whose values were counted'),
-            by: VariableName.nullable().describe('in whose groups; null: all together'),
+            population: Id.nullable().describe('the population; null: all subjects'),
+            variable: VariableName.describe('the variable counted'),
+            by: VariableName.nullable().describe('the grouping variable; null: ungrouped'),
           }),
         )
-        .describe('what was counted into the counts'),
+        .describe('the requests of the counts'),
     })
-    .describe('what the tables are counts of'),
+    .describe('the definitions of the counts'),
 })
 export type SharedPackage = z.infer<typeof SharedPackage>

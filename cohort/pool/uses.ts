@@ -2,7 +2,7 @@ import type { Uses } from './agree.ts'
 import type { Member } from './member.ts'
 import type { PooledPlan } from './pooled-plan.ts'
 
-/** The endpoints and populations that the plan asks for, a population also where an asked endpoint is of it. */
+/** The endpoints and populations that the plan uses, including the populations of these endpoints. */
 export const usesOf = (plan: PooledPlan, members: readonly Member[]): Uses => {
   const { estimates, tests, models, summaries, tables } = plan
   const endpoints = new Set([

@@ -1,4 +1,5 @@
-import type { Field, Resource } from '../descriptors/data-package.ts'
+import type { Resource } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { timeColumns } from './endpoint.ts'
 import type { ProposedFile } from './files.ts'
 

@@ -18,7 +18,10 @@ export interface UserAnswers {
   readonly decimal?: FileDecimal | undefined
 }
 
-/** Proposes how a column is to be read, from its header and its texts. What the texts leave open is a decision, not a guess. */
+/**
+ * Proposes how a column is to be read, from its header and its texts. What the texts leave open is a decision, not a
+ * guess.
+ */
 export const proposeField = (
   name: string,
   texts: readonly string[],
@@ -133,7 +136,9 @@ const isFew = (values: readonly string[], distinct: readonly string[]): boolean 
 const DATES_OF_SOME_KIND =
   'its cells look like dates of several forms, of two digits for the year, of a time of day, or of days that do not exist: write each like 2015-03-31, and declare "type": "date"'
 
-/** A few cells that keep a column of dates or numbers from being one are named: they are slips, or words for missing. */
+/**
+ * A few cells that keep a column of dates or numbers from being one are named: they are slips, or words for missing.
+ */
 const oddCells = (
   name: string,
   texts: readonly string[],

@@ -1,8 +1,10 @@
 import { readDate } from '../cells/read-date.ts'
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
 
-/** A column of dates: the one form that reads every cell; where several do, what is known of the order, else a decision. */
+/**
+ * A column of dates: the one form that reads every cell; where several do, what is known of the order, else a decision.
+ */
 export const datesOf = (
   name: string,
   distinct: readonly string[],

@@ -1,6 +1,6 @@
 import { isAge, isTimeName } from '../cells/header-units.ts'
 import { categoryTexts, falseTexts, trueTexts } from '../cells/read-cell.ts'
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { isTimeUnit } from '../values/unit.ts'
 
 /** What a person said of the first endpoint. */

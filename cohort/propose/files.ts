@@ -1,4 +1,5 @@
-import type { Field, Resource } from '../descriptors/data-package.ts'
+import type { Resource } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import { proposeField, type UserAnswers } from './column.ts'
 import { alikeNames } from './doubts.ts'
 import type { FoundFile } from './found-file.ts'

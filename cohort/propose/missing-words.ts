@@ -1,5 +1,5 @@
 import { readCell } from '../cells/read-cell.ts'
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 
 /** The texts of a column that stand for a missing value, and what has to be said of a sign that does not. */
 export interface MissingWords {
@@ -73,7 +73,10 @@ const SUSPICIOUS = [
   ...[9, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 8888, 9998, 9999],
 ]
 
-/** The texts of a column that often mean missing, and stand apart from its other values: numbers as -9.0, dates as 01.01.1900. */
+/**
+ * The texts of a column that often mean missing, and stand apart from its other values: numbers as -9.0, dates as
+ * 01.01.1900.
+ */
 export const suspiciousTexts = (field: Field, distinct: readonly string[]): readonly string[] => {
   if (field.type === 'date')
     return distinct.filter((text) => /(^|\D)(1900|1901|2[1-9]\d\d|[3-9]\d{3})(\D|$)/.test(text))

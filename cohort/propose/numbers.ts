@@ -1,6 +1,6 @@
 import { headerUnit, isAge, isTimeName } from '../cells/header-units.ts'
 import { readCell } from '../cells/read-cell.ts'
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
 import { type FileDecimal, separatedBy } from './separators.ts'
 
@@ -71,8 +71,8 @@ const separators = ({ decimalChar, groupChar }: Omit<Field, 'name'>): readonly s
 const LEADING_ZERO = /^[+-]?0\d/
 
 /**
- * Why a column of digits is one of codes: some begin with a zero, all have one width, and the header names nothing that is
- * measured. As numbers they would lose their zeros. Null where it is none.
+ * Why a column of digits is one of codes: some begin with a zero, all have one width, and the header names nothing that
+ * is measured. As numbers they would lose their zeros. Null where it is none.
  */
 export const codesReason = (name: string, distinct: readonly string[]): string | null => {
   const zero = distinct.find((text) => LEADING_ZERO.test(text))

@@ -1,5 +1,5 @@
 import { headerUnit, isAge } from '../cells/header-units.ts'
-import type { Field } from '../descriptors/data-package.ts'
+import type { Field } from '../descriptors/field.ts'
 import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
 

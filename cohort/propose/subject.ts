@@ -53,8 +53,9 @@ const timeReason = (column: string, cells: readonly string[]): string | null => 
 const isNumber = (text: string): boolean => /^[+-]?[\d.,]*\d$/.test(text)
 
 /**
- * The column that names the subjects: the only one that can, or of several the only one that is called so. Where a column
- * that is called so cannot, such as one in which a patient stands twice, it is a question: another one may number visits.
+ * The column that names the subjects: the only one that can, or of several the only one that is called so. Where a
+ * column that is called so cannot, such as one in which a patient stands twice, it is a question: another one may
+ * number visits.
  */
 export const subjectChoice = (file: FoundFile, among: readonly string[] = file.header): SubjectChoice => {
   const problems = new Map(among.map((column) => [column, subjectProblem(file, column)] as const))

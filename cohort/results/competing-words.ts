@@ -1,6 +1,6 @@
 import type { GroupCounts } from '../../statistics/survival/event-table.ts'
 
-/** What a method that has but one event adds to its words where the endpoint has others: they were censorings to it. */
+/** The method text of an analysis of one event when the endpoint has competing events, which are then censored. */
 export const competingWords = (
   strata: readonly { readonly groups: readonly GroupCounts[] }[],
 ): readonly string[] =>

@@ -16,7 +16,7 @@ import { modelResults } from './models/index.ts'
 import type { Result } from './result.ts'
 import { summaryResults } from './summaries.ts'
 
-/** All that results are computed from: counts, and the sections of the plan. */
+/** The input of the results: counts, and sections of the plan. */
 export interface CohortCounts {
   readonly eventRows: readonly EventRow[]
   readonly countRows: readonly CountRow[]
@@ -28,7 +28,7 @@ export interface CohortCounts {
   readonly models: Readonly<Record<string, Model>>
 }
 
-/** Descriptive results and estimates: what stage 4 writes. */
+/** Descriptive results and estimates, as stage 4 writes them. */
 export const estimateResultsOf = (
   counted: Omit<CohortCounts, 'tests' | 'models'>,
   rules: Rules,
@@ -45,7 +45,7 @@ export const estimateResultsOf = (
   ),
 ]
 
-/** The groups of the estimates, with their event tables as the rules have them. */
+/** The groups of the estimates, with event tables that follow the rules. */
 export const groupsOf = (
   {
     estimates,
@@ -57,7 +57,7 @@ export const groupsOf = (
 ): readonly EstimatedGroup[] =>
   estimatedGroups(estimates, withTimeZero(eventRows, timeZero, endpoints, variables), variables)
 
-/** Tests between groups and models: what stage 5 writes. */
+/** Tests between groups and models, as stage 5 writes them. */
 export const comparisonResultsOf = (
   counted: Pick<CohortCounts, 'eventRows' | 'countRows' | 'variables' | 'endpoints' | 'tests' | 'models'>,
   rules: Rules,

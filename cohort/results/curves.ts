@@ -15,14 +15,14 @@ import { EVENT } from '../subjects/follow-ups.ts'
 import { CUMULATIVE_HAZARD, FOLLOW_UP, SURVIVAL } from './curve-names.ts'
 import type { EstimatedGroup } from './estimates/group.ts'
 
-/** A point of a curve, as the figures draw it: the value holds from `time` to the next point. */
+/** A point of a curve, as the figures draw it: the value is constant from `time` to the next point. */
 export interface CurvePoint {
   readonly analysis: string
   readonly group: string
   /** A name of `CURVE_NAMES`, or a competing cause. */
   readonly curve: string
   readonly time: number
-  /** What the step is divided by; of the follow-up with ties `events-first`, without those who have an event at this time. */
+  /** The number at risk; of the follow-up with ties `events-first`, without subjects who have an event at this time. */
   readonly at_risk: number
   /** Of the follow-up curve: subjects censored at this time. */
   readonly events: number
@@ -32,8 +32,8 @@ export interface CurvePoint {
 }
 
 /**
- * The curves of each group: survival; where causes compete, the incidence of each; the cumulative hazard; the follow-up.
- * A curve begins at 0, with an event there by its value after it, and ends at the group's last time.
+ * The curves of each group: survival, the incidence of each of several causes, cumulative hazard and follow-up.
+ * A curve starts at time 0 (with the value after any event at 0) and ends at the group's last time.
  */
 export const curvePoints = (
   groups: readonly EstimatedGroup[],
@@ -65,7 +65,7 @@ const survivalCurve = ({ times, counts }: EstimatedGroup, rules: Rules): Curve =
   ...productLimit(kaplanMeier(times, counts), rules),
 })
 
-/** Reverse Kaplan-Meier with the same band: still under follow-up, were there no events. */
+/** Reverse Kaplan-Meier with the same band: proportion still under follow-up, with events censored. */
 const followUpCurve = ({ times, counts }: EstimatedGroup, rules: Rules): Curve => ({
   name: FOLLOW_UP,
   ...productLimit(reverseKaplanMeier(times, counts, rules.followUp), rules),
@@ -80,7 +80,7 @@ const productLimit = (curve: SurvivalCurve, rules: Rules): Omit<Curve, 'name'> =
   return { start: 1, lastTime: curve.lastTime, steps }
 }
 
-/** Aalen-Johansen, the event first; none where nothing competes. */
+/** Aalen-Johansen, the event first; empty without competing causes. */
 const incidenceCurves = (
   { times, counts }: EstimatedGroup,
   causes: readonly string[],
@@ -118,7 +118,7 @@ const hazardCurve = ({ times, counts }: EstimatedGroup, rules: Rules): Curve => 
   }
 }
 
-/** The start, unless the first step is at the origin itself; the steps; the last value up to the last time of any subject. */
+/** The starting point (unless a step is at the origin), the steps, and the last value at the group's last time. */
 const pointsOf = (
   { analysis, group, times, counts }: EstimatedGroup,
   { name, start, lastTime, steps }: Curve,

@@ -20,22 +20,26 @@ interface Analyses {
   readonly tests?: Readonly<Record<string, Test>>
 }
 
-/** What the digits of a plan's results depend on, from the counts that they are computed from. */
+/** What the decimals of a plan's results depend on, from the counts. */
 export const digitsOf = (
   { summaries = {}, estimates = {}, tests = {} }: Analyses,
   { eventRows, countRows, variables }: Counts,
   { alpha, confidence, median }: Pick<Rules, 'alpha' | 'confidence' | 'median'>,
 ): Digits => {
-  const ofVariable = variablePrecisions(countRows, variables)
-  const ofEndpoint = endpointPrecisions(eventRows)
+  const variablePrecision = variablePrecisions(countRows, variables)
+  const endpointPrecision = endpointPrecisions(eventRows)
   const precisionOfTest = (test: Test): Precision | undefined => {
-    if ('endpoint' in test) return ofEndpoint.get(test.endpoint)
-    return 'variable' in test ? ofVariable.get(test.variable) : undefined
+    if ('endpoint' in test) return endpointPrecision.get(test.endpoint)
+    return 'variable' in test ? variablePrecision.get(test.variable) : undefined
   }
   const precisions = new Map([
-    ...Object.entries(estimates).map(([name, { endpoint }]) => [name, ofEndpoint.get(endpoint)] as const),
+    ...Object.entries(estimates).map(
+      ([name, { endpoint }]) => [name, endpointPrecision.get(endpoint)] as const,
+    ),
     ...Object.entries(tests).map(([name, test]) => [name, precisionOfTest(test)] as const),
-    ...Object.entries(summaries).map(([name, { variable }]) => [name, ofVariable.get(variable)] as const),
+    ...Object.entries(summaries).map(
+      ([name, { variable }]) => [name, variablePrecision.get(variable)] as const,
+    ),
   ])
   return {
     alpha,

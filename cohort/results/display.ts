@@ -4,10 +4,10 @@ import type { Result } from './result.ts'
 import { decimalsAlone, isPercentage } from './shown-decimals.ts'
 import { statisticOf } from './statistic.ts'
 
-/** What a number is shown from; its decimals may be absent where it is no row of an artifact. */
+/** The properties that a displayed number depends on; decimals may be absent if it is not a row of an artifact. */
 export type Displayed = Pick<Result, 'value' | 'statistic'> & Partial<Pick<Result, 'decimals'>>
 
-/** A result as a reader sees it, everywhere: proportions in per cent unless another scale is asked for. */
+/** A result as every report and figure shows it: proportions as percentages unless another scale is requested. */
 export const displayResult = (result: Displayed, scale: 'percent' | 'proportion' = 'percent'): string => {
   const { value, statistic } = result
   if (value === null) return 'none'
@@ -20,7 +20,7 @@ export const displayResult = (result: Displayed, scale: 'percent' | 'proportion'
     : `${fixed(multiply(decimal(value), rational(100)), decimals)}%`
 }
 
-/** A p of journals is a bound where its digits would say 0 or 1. */
+/** As journals report p: a bound instead of digits that round to 0 or 1. */
 const boundOf = (p: number): '<0.001' | '>0.99' | null => {
   const exact = decimal(p)
   if (compare(exact, rational(1, 1000)) < 0) return '<0.001'

@@ -1,6 +1,6 @@
 import type { Result } from './result.ts'
 
-/** Reasons of quantiles, and of their limits, that the curve or the limit of its band never comes down to. */
+/** Reasons of quantiles and limits that the curve or its band does not reach. */
 const REASONS =
   /^survival stays above \d|stays above the quantile$|^the quantile is not reached$|^survival is never significantly below/
 

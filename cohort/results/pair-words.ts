@@ -7,11 +7,11 @@ import type { Pair, Result } from './result.ts'
 
 type Variables = ReadonlyMap<string, Variable>
 
-/** The two that a result compares, in words: "negative versus positive". */
+/** The two groups that a result compares: "negative versus positive". */
 export const pairWords = ({ reference, versus }: Pair, variables: Variables): string =>
   `${sideWords(versus, variables)} versus ${sideWords(reference, variables)}`
 
-/** The same after what is compared: "Surgical margin, negative versus positive"; paired variables name themselves. */
+/** The pair with its variable: "Surgical margin, negative versus positive"; without it for paired variables. */
 export const pairTitle = (pair: Pair, variables: Variables): string => {
   const words = pairWords(pair, variables)
   const variable = isGroup(pair.versus) ? variables.get(partsOf(pair.versus).name) : undefined
@@ -19,8 +19,8 @@ export const pairTitle = (pair: Pair, variables: Variables): string => {
 }
 
 /**
- * A term of a model: "Surgical margin, negative versus positive", "Age, per year", "Age, per 10 years"; its own name where
- * it is neither.
+ * A term of a model: "Surgical margin, negative versus positive", "Age, per year", "Age, per 10 years"; otherwise its
+ * name.
  */
 export const termTitle = (
   { level, reference, versus }: Pick<Result, 'level'> & Pair,
@@ -35,7 +35,7 @@ export const termTitle = (
     : variable.title
 }
 
-/** A covariate's title, with the scale where the plan gives one: "Age, per 10 years". */
+/** A covariate's title, with the plan's scale: "Age, per 10 years". */
 export const covariateTitle = (name: string, variables: Variables, model: Pick<Model, 'per'>): string =>
   scaleOf(model, name) === 1
     ? (variables.get(name)?.title ?? name)

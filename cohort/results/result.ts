@@ -2,7 +2,7 @@ import type { Answer } from '../../statistics/numbers/answer.ts'
 import { idPart } from '../values/group.ts'
 import type { StatisticName } from './statistic.ts'
 
-/** A computed number, or why there is none: one row of the one results format. */
+/** A computed number, or the reason why it is missing: one row of a results file. */
 export interface Result {
   /** `relapse-free/margin=positive/survival@24`: the other key columns joined. */
   readonly id: string
@@ -17,22 +17,22 @@ export interface Result {
   readonly value: number | null
   /** UCUM; proportions and p-values have `1`. */
   readonly unit: string
-  /** In full, so that two programs' numbers can be told apart. */
+  /** In full, so that numbers of different programs can be distinguished. */
   readonly method: string
-  /** Filled exactly when value is null. */
+  /** Not empty exactly when value is null. */
   readonly reason: string
-  /** Of a ratio, difference or shift: the denominator or what is subtracted, as in `Pair`; else empty. */
+  /** Of a ratio, difference or shift: the denominator or subtrahend, as in `Pair`; else empty. */
   readonly reference: string
-  /** The numerator, or what the reference is subtracted from. */
+  /** The numerator or minuend. */
   readonly versus: string
-  /** With how many a reader is shown it, of a proportion those of the percentage; null until that is decided. */
+  /** Decimals of the displayed value (of a proportion, of the percentage); null until `withDecimals`. */
   readonly decimals: number | null
 }
 
 /**
- * The two that a ratio, a difference or a shift compares, as the names of groups: `margin=negative` for a group and for
- * the level of a covariate alike; the variable's name, `weight_after`, for one of two paired variables. The reference is
- * the first declared group that has subjects (of a boolean: no), or the earlier of a pair.
+ * The two groups that a ratio, a difference or a shift compares: `margin=negative` for a group and for
+ * the level of a covariate alike; the variable's name, `weight_after`, for one of two paired variables. The reference
+ * is the first declared group that has subjects (of a boolean: no), or the earlier of a pair.
  */
 export interface Pair {
   readonly reference: string
@@ -49,7 +49,7 @@ export interface Key {
   readonly at?: number
 }
 
-/** The key of a result that is computed here: its statistic is one of the list. */
+/** The key of a computed result: its statistic is in the list. */
 export interface ResultKey extends Key {
   readonly statistic: StatisticName
 }
@@ -59,7 +59,7 @@ export const resultId = ({ analysis, group = '', level = '', statistic, at }: Ke
     .filter((part) => part !== '')
     .join('/')
 
-/** A row of results; `pair` where two groups are compared. */
+/** A row of results; the pair is given for comparisons of two groups. */
 export const result = (
   key: ResultKey,
   answer: Answer | number,

@@ -7,26 +7,29 @@ import { type Part, type Statistic, statisticOf } from './statistic.ts'
 
 type Levels = Pick<Digits, 'alpha' | 'confidence'>
 
-/** What the digits of a result depend on besides its statistic and its value. */
+/** What the decimals of a result depend on, apart from its statistic and value. */
 export interface Digits {
-  /** With which the values behind an analysis were recorded. */
+  /** The precision of an analysis's recorded values. */
   readonly precision: (analysis: string) => Precision
-  /** Whether quantiles of an analysis are recorded times; sample quantiles and midpoints of two times are not. */
+  /** Whether the analysis's quantiles are recorded times; sample quantiles and midpoints of two times are not. */
   readonly quantilesAreRecorded: (analysis: string) => boolean
   readonly alpha: number
   readonly confidence: number
 }
 
 /**
- * Results with the decimals that a reader is shown. Enough of them that an estimate and its limits differ where they
- * differ, that no limit looks like the value at which nothing differs, that p is seen to be below or above alpha, and
- * that nothing looks like 0 or 100% which is not. Limits of an estimate have its decimals unless one of these asks more.
+ * Results with the number of decimals to display. Rounding must not make an estimate equal its limits, a limit equal
+ * the null value, p equal alpha, or a proportion equal 0 or 100%, unless they are equal. Limits have the decimals of
+ * their estimate unless one of these rules requires more.
  */
 export const withDecimals = (results: readonly Result[], digits: Digits): readonly Result[] => {
   const shown = results.map((result) => shownOf(result, digits))
   const families = groupBy(
-    shown.filter(({ own }) => own.part === '' || own.part === 'lower' || own.part === 'upper'),
-    ({ result, own }) => [result.analysis, result.group, result.level, result.at, own.base].join('\n'),
+    shown.filter(
+      ({ described }) => described.part === '' || described.part === 'lower' || described.part === 'upper',
+    ),
+    ({ result, described }) =>
+      [result.analysis, result.group, result.level, result.at, described.base].join('\n'),
   )
   const extra = new Map(
     [...families.values()].flatMap((family) => {
@@ -34,37 +37,38 @@ export const withDecimals = (results: readonly Result[], digits: Digits): readon
       return more === 0 ? [] : family.map(({ result }) => [result.id, more] as const)
     }),
   )
-  return shown.map(({ result, own, decimals, isExact }) => {
+  return shown.map(({ result, described, decimals, isExact }) => {
     if (result.value === null) return result
     const from = decimals + (isExact ? 0 : (extra.get(result.id) ?? 0))
-    return { ...result, decimals: guarded(result.value, own, from, digits) }
+    return { ...result, decimals: guarded(result.value, described, from, digits) }
   })
 }
 
 const USUAL: Levels = { alpha: 0.05, confidence: 0.95 }
 
-/** Decimals of a value alone, with nothing known of what it was computed from. */
+/** Decimals of a value whose analysis is unknown. */
 export const decimalsAlone = ({ statistic, value }: Pick<Result, 'statistic' | 'value'>): number => {
-  const own = statisticOf(statistic)
-  const decimals = baseDecimals(own, value ?? 0, null, false)
-  return value === null ? decimals : guarded(value, own, decimals, USUAL)
+  const described = statisticOf(statistic)
+  const decimals = baseDecimals(described, value ?? 0, null, false)
+  return value === null ? decimals : guarded(value, described, decimals, USUAL)
 }
 
 interface Shown {
   readonly result: Result
-  readonly own: Statistic
+  readonly described: Statistic
   readonly decimals: number
-  /** Shown to its last digit, so that more would add nothing. */
+  /** Displayed exactly: more decimals would be zeros. */
   readonly isExact: boolean
 }
 
 const shownOf = (result: Result, digits: Digits): Shown => {
-  const own = statisticOf(result.statistic)
+  const described = statisticOf(result.statistic)
   const precision = digits.precision(result.analysis)
   const isRecorded =
-    own.kind === 'recorded' || (own.kind === 'time' && digits.quantilesAreRecorded(result.analysis))
-  const decimals = baseDecimals(own, result.value ?? 0, precision, isRecorded)
-  return { result, own, decimals, isExact: isRecorded && precision !== null }
+    described.kind === 'recorded' ||
+    (described.kind === 'time' && digits.quantilesAreRecorded(result.analysis))
+  const decimals = baseDecimals(described, result.value ?? 0, precision, isRecorded)
+  return { result, described, decimals, isExact: isRecorded && precision !== null }
 }
 
 const baseDecimals = (
@@ -103,20 +107,20 @@ const baseDecimals = (
   }
 }
 
-/** Of a rate, which may be of any magnitude. */
+/** Significant digits of a rate, which may have any magnitude. */
 const SIGNIFICANT = 3
 
-/** What a computer's last digit leaves is no difference that a reader is to see. */
+/** Limit of extra decimals: differences by floating-point error must not be displayed. */
 const MOST_MORE = 4
 
-/** How many decimals more it takes until an estimate and its limits differ in what is shown. */
+/** The number of extra decimals that make an estimate and its limits differ when displayed. */
 const moreToDiffer = (family: readonly Shown[]): number => {
   const known = family.filter(({ result }) => result.value !== null)
   const values = new Set(known.map(({ result }) => result.value))
   for (let more = 0; more <= MOST_MORE; more++) {
     const texts = new Set(
-      known.map(({ result, own, decimals, isExact }) =>
-        roundedKey(scaled(result.value!, own), decimals + (isExact ? 0 : more)),
+      known.map(({ result, described, decimals, isExact }) =>
+        roundedKey(scaled(result.value!, described), decimals + (isExact ? 0 : more)),
       ),
     )
     if (texts.size === values.size) return more
@@ -124,16 +128,16 @@ const moreToDiffer = (family: readonly Shown[]): number => {
   return 0
 }
 
-/** A rounded value, alike for 21 and 21.0. */
+/** Key of a rounded value, equal for 21 and 21.0. */
 const roundedKey = (value: Rational, decimals: number): string => {
   const { n, d } = rational(roundToDecimals(value, decimals), 10n ** BigInt(decimals))
   return `${n}/${d}`
 }
 
-/** More decimals where rounding would make a value look like another one that it is not. */
-const guarded = (value: number, own: Statistic, from: number, levels: Levels): number => {
-  const exact = scaled(value, own)
-  const others = lookAlikes(own, levels)
+/** More decimals if rounding would make the value equal a value in `lookAlikes` that it differs from. */
+const guarded = (value: number, described: Statistic, from: number, levels: Levels): number => {
+  const exact = scaled(value, described)
+  const others = lookAlikes(described, levels)
   const looksAlike = (decimals: number): boolean =>
     others.some(
       (other) =>
@@ -145,7 +149,7 @@ const guarded = (value: number, own: Statistic, from: number, levels: Levels): n
   return from
 }
 
-/** Values that say something which a value near them does not, in the scale in which it is shown. */
+/** Values with a special meaning (alpha, null value, 0%, 100%), on the displayed scale. */
 const lookAlikes = ({ kind, part }: Statistic, { alpha, confidence }: Levels): readonly Rational[] => {
   switch (kind) {
     case 'p':
@@ -167,12 +171,12 @@ const lookAlikes = ({ kind, part }: Statistic, { alpha, confidence }: Levels): r
 
 const isLimit = (part: Part): boolean => part === 'lower' || part === 'upper'
 
-/** As it is shown: a proportion in per cent. */
+/** On the displayed scale: proportions as percentages. */
 const scaled = (value: number, { kind }: Statistic): Rational =>
   isPercentage(kind) ? percentOf(value) : decimal(value)
 
 const percentOf = (value: number): Rational => multiply(decimal(value), rational(100))
 
-/** Kinds that are shown in per cent. */
+/** Kinds that are displayed as percentages. */
 export const isPercentage = (kind: Statistic['kind']): boolean =>
   kind === 'proportion' || kind === 'difference' || kind === 'size' || kind === 'coverage'

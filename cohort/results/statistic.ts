@@ -1,20 +1,20 @@
 /**
- * What a number is, which says how it is shown:
+ * The kind of a statistic, which determines its display:
  *   count        whole subjects, pairs, levels, runs
- *   observed     events, whole unless the test weighs them
- *   rank-sum     sums of midranks, which go in halves
- *   proportion   of subjects, or a probability of survival: in per cent
+ *   observed     events, integers unless weighted
+ *   rank-sum     sums of midranks, multiples of one half
+ *   proportion   of subjects, or a probability of survival: as a percentage
  *   difference   of two proportions: in percentage points
- *   size         how often a test rejects in simulated samples where nothing differs: in per cent
- *   coverage     how often an interval holds the truth in simulated samples: in per cent
+ *   size         how often a test rejects in simulated samples under the null hypothesis: as a percentage
+ *   coverage     how often an interval contains the true value in simulated samples: as a percentage
  *   p            a p-value
- *   ratio        nothing differs at 1
- *   logarithm    of a ratio, nothing differs at 0
+ *   ratio        null value 1
+ *   logarithm    of a ratio, null value 0
  *   plain        test statistics, hazards, coefficients of association
- *   rate         events over time, of any magnitude
- *   recorded     a value as it was recorded, or a sum or difference of such
- *   time         a quantile of survival times, which is a recorded one under some rules
- *   value        what is computed from recorded values: a mean, a sample quantile, a shift
+ *   rate         events per unit of time, of any magnitude
+ *   recorded     a recorded value, or a sum or difference of recorded values
+ *   time         a quantile of survival times; under some rules a recorded time
+ *   value        computed from recorded values: a mean, a sample quantile, a shift
  */
 export type StatisticKind =
   | 'count'
@@ -33,13 +33,13 @@ export type StatisticKind =
   | 'time'
   | 'value'
 
-/** Whether its unit is `1`, that of its variable or endpoint, or one over that. */
+/** The unit: `1`, the unit of the variable or endpoint, or its reciprocal. */
 type UnitRule = 'one' | 'measured' | 'per-measured'
 
 interface Entry {
   readonly kind: StatisticKind
   readonly words: string
-  /** What follows the name: `lower` for `median-lower`; an empty part is the name alone. */
+  /** Suffixes of the name: `lower` for `median-lower`; empty for the name alone. */
   readonly parts: readonly Part[]
 }
 
@@ -51,7 +51,7 @@ const WITH_SE = ['', 'se', 'lower', 'upper'] as const
 const TEST = ['chi-square', 'df', 'p'] as const
 const SIMULATED = ['', 'lower', 'upper', 'undefined'] as const
 
-/** Every statistic that a result can be of, by the name without its last part. */
+/** Every statistic of results, by its name without the part. */
 export const STATISTICS = {
   n: { kind: 'count', words: 'patients', parts: ALONE },
   missing: { kind: 'count', words: 'missing', parts: ALONE },
@@ -139,8 +139,16 @@ export const STATISTICS = {
   'trend-size': { kind: 'size', words: 'type I error of the test for trend', parts: SIMULATED },
   'pairwise-size': { kind: 'size', words: 'family-wise type I error of the pairs', parts: SIMULATED },
   'permutation-size': { kind: 'size', words: 'type I error of the permutation test', parts: SIMULATED },
-  'median-coverage': { kind: 'coverage', words: 'coverage of the interval of the median', parts: SIMULATED },
-  'survival-coverage': { kind: 'coverage', words: 'coverage of the interval of survival', parts: SIMULATED },
+  'median-coverage': {
+    kind: 'coverage',
+    words: "coverage of the median's confidence interval",
+    parts: SIMULATED,
+  },
+  'survival-coverage': {
+    kind: 'coverage',
+    words: 'coverage of the confidence interval of survival',
+    parts: SIMULATED,
+  },
 } as const satisfies Readonly<Record<string, Entry>>
 
 export type BaseName = keyof typeof STATISTICS
@@ -158,33 +166,33 @@ export interface Statistic {
   readonly part: Part
   readonly kind: StatisticKind
   readonly unit: UnitRule
-  /** Of the base. */
+  /** The base in words. */
   readonly words: string
 }
 
-/** What a name means; throws on one that no result can have. */
+/** The statistic of a name; throws on an unknown name. */
 export const statisticOf = (name: string): Statistic => {
   const found = NAMES.get(name) ?? quantileOf(name)
-  if (found === undefined) throw new Error(`statistic: expected a name of the list, found "${name}"`)
+  if (found === undefined) throw new Error(`statistic: expected a known statistic, found "${name}"`)
   return found
 }
 
-/** Every name that is not parametric. */
+/** All names except quantiles. */
 export const statisticNames = (): readonly string[] => [...NAMES.keys()]
 
-/** Whether it is a p-value, of a test or of an effect, and not a limit of one. */
+/** Whether the statistic is a p-value, and not a limit of one. */
 export const isP = (name: string): boolean => {
   const { kind, part } = statisticOf(name)
   return kind === 'p' && part !== 'lower' && part !== 'upper'
 }
 
-/** Whether it is a size or a coverage, and not a limit of one. */
+/** Whether the statistic is a size or a coverage, and not a limit of one. */
 export const isSimulated = (name: string): boolean => {
   const { kind, part } = statisticOf(name)
   return (kind === 'size' || kind === 'coverage') && part === ''
 }
 
-/** `survival@24` with a part has it before the time: `survival-lower@24`. */
+/** Inserts the part before the time: `survival@24` becomes `survival-lower@24`. */
 export const withPart = (statistic: string, part: Exclude<Part, ''>): string => {
   const [name = '', ...at] = statistic.split('@')
   return [`${name}-${part}`, ...at].join('@')
@@ -195,12 +203,12 @@ const MEASURED: readonly StatisticKind[] = ['recorded', 'time', 'value']
 const nameOf = (base: string, part: Part): string => (part === '' ? base : `${base}-${part}`)
 
 const statistic = (base: string, { kind, words }: Entry, part: Part): Statistic => {
-  const own = kindOf(kind, part)
-  const unit = MEASURED.includes(own) ? 'measured' : own === 'rate' ? 'per-measured' : 'one'
-  return { base, part, kind: own, unit, words }
+  const partKind = kindOf(kind, part)
+  const unit = MEASURED.includes(partKind) ? 'measured' : partKind === 'rate' ? 'per-measured' : 'one'
+  return { base, part, kind: partKind, unit, words }
 }
 
-/** Limits and standard errors are of the kind of what they belong to, but those of a time are computed values. */
+/** Limits and standard errors have the kind of their statistic; those of a time are computed values. */
 const kindOf = (kind: StatisticKind, part: Part): StatisticKind => {
   switch (part) {
     case 'p':
@@ -229,7 +237,7 @@ const NAMES: ReadonlyMap<string, Statistic> = new Map(
   ),
 )
 
-/** Survival quantiles other than the quartiles carry their probability: `quantile-0.9-lower`. */
+/** Survival quantiles other than quartiles have their probability in the name: `quantile-0.9-lower`. */
 const quantileOf = (name: string): Statistic | undefined => {
   const [, base, part = ''] = /^(quantile-0?\.?\d+(?:e-\d+)?)(?:-(lower|upper|se))?$/.exec(name) ?? []
   if (base === undefined) return undefined

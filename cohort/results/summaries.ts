@@ -59,24 +59,24 @@ const numeric = (
       variable.unit,
       `sample quantile ${p}, Hyndman-Fan type ${type}`,
     )
-  const of = (statistic: StatisticName, answer: Parameters<typeof result>[1], method: string): Result =>
+  const row = (statistic: StatisticName, answer: Parameters<typeof result>[1], method: string): Result =>
     result({ ...key, statistic }, answer, variable.unit, method)
   const span =
     min.known && max.known ? { known: true as const, value: max.value - min.value } : unknown('no values')
   return [
-    of('min', min, 'smallest value'),
+    row('min', min, 'smallest value'),
     quantile('q1', 0.25),
     quantile('median', 0.5),
     quantile('q3', 0.75),
-    of('max', max, 'largest value'),
-    of('span', span, 'largest minus smallest value'),
-    of('mean', mean, 'arithmetic mean'),
-    of('sd', standardDeviation, 'sample standard deviation, divisor n - 1'),
-    of('sum', sum, 'sum over the subjects'),
+    row('max', max, 'largest value'),
+    row('span', span, 'largest minus smallest value'),
+    row('mean', mean, 'arithmetic mean'),
+    row('sd', standardDeviation, 'sample standard deviation, divisor n - 1'),
+    row('sum', sum, 'sum over the subjects'),
   ]
 }
 
-/** Counts and shares of each level, with the interval of the share; of a yes-no variable those of yes, without naming it. */
+/** Count and proportion of each level, with limits; of a yes-no variable only of yes, with an empty level. */
 const levels = (
   key: Omit<Key, 'statistic'>,
   variable: Variable,
@@ -89,23 +89,33 @@ const levels = (
   const interval = `${percent(confidence)}, ${proportion === 'wilson' ? 'Wilson' : 'Clopper-Pearson'}`
   const rows = counted.flatMap(({ level, count }) => {
     if (yesNo && level !== 'yes') return []
-    const at = yesNo ? key : { ...key, level }
+    const levelKey = yesNo ? key : { ...key, level }
     const { lower, upper } = (proportion === 'wilson' ? wilson : clopperPearson)(count, n, confidence)
     return [
       result(
-        { ...at, statistic: 'count' },
+        { ...levelKey, statistic: 'count' },
         count,
         '1',
         yesNo ? 'subjects with yes' : 'subjects with this level',
       ),
       result(
-        { ...at, statistic: 'share' },
+        { ...levelKey, statistic: 'share' },
         n === 0 ? unknown('no values') : known(count / n),
         '1',
         'count over n',
       ),
-      result({ ...at, statistic: 'share-lower' }, lower, '1', `lower limit of the share, ${interval}`),
-      result({ ...at, statistic: 'share-upper' }, upper, '1', `upper limit of the share, ${interval}`),
+      result(
+        { ...levelKey, statistic: 'share-lower' },
+        lower,
+        '1',
+        `lower limit of the proportion, ${interval}`,
+      ),
+      result(
+        { ...levelKey, statistic: 'share-upper' },
+        upper,
+        '1',
+        `upper limit of the proportion, ${interval}`,
+      ),
     ]
   })
   const occurring = counted.filter(({ count }) => count > 0).length

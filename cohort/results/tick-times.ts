@@ -1,8 +1,8 @@
 import { twelveDigits } from '../../statistics/numbers/twelve-digits.ts'
-/** The times of the table under a figure, from 0 to the last that anybody reached: by the declared step, or by a round one. */
+/** The times of the table under a figure, from 0 to the last time, by the declared step or a round one. */
 export const tickTimes = (lastTime: number, step = roundStep(lastTime)): readonly number[] => {
   const ticks: number[] = []
-  // counted, not added up, so that 3 * 0.1 does not drift; no plan can ask for more ticks than fit on a page
+  // multiplied, not summed, so that 3 * 0.1 does not drift; limited to what fits on a page
   for (let i = 0; i < MOST_TICKS; i++) {
     const time = twelveDigits(i * step)
     if (time > lastTime) break
@@ -11,10 +11,10 @@ export const tickTimes = (lastTime: number, step = roundStep(lastTime)): readonl
   return ticks
 }
 
-/** More than this are cut; the figure says so. */
+/** Further ticks are cut; the figure says so. */
 export const MOST_TICKS = 60
 
-/** 1, 2 or 5 times a power of ten, so that five to eleven ticks stand on the axis. */
+/** 1, 2 or 5 times a power of ten, so that the axis has five to eleven ticks. */
 const roundStep = (lastTime: number): number => {
   if (lastTime <= 0) return 1
   const magnitude = Number(`1e${Math.floor(Math.log10(lastTime / 5))}`)

@@ -5,16 +5,16 @@ import { decodeIdPart, groupName } from '../values/group.ts'
 import { encodeValue, type Subject, type Variable } from '../values/value.ts'
 import type { Result } from './result.ts'
 
-/** What the lineage of a number is read from: the checked plan, the typed subjects, and where their rows stand. */
+/** The input of a lineage: the checked plan, the typed subjects, and the lines of their rows. */
 export interface Traceable {
-  /** The plan's sections whose entries give results: summaries, estimates, tests, models, simulations. */
+  /** The plan's sections with results: summaries, estimates, tests, models, simulations. */
   readonly analyses: Readonly<Record<string, Readonly<Record<string, object>>>>
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly populations: Readonly<Record<string, Population>>
   readonly variables: ReadonlyMap<string, Variable>
   readonly subjects: readonly Subject[]
   readonly subjectName: string
-  /** Line of a subject's row in a raw file; undefined where it has none there. */
+  /** Line of a subject's row in a raw file; undefined if the file has none. */
   lineOf(subject: string, file: string): number | undefined
 }
 
@@ -26,21 +26,21 @@ export interface RawCell {
   readonly subject: string
   readonly variable: string
   readonly value: string
-  /** False for a subject that the number is not of, because of what this cell says. */
+  /** False if this cell excludes its subject from the number. */
   readonly isMember: boolean
 }
 
 export interface Lineage {
   readonly endpoint: string | null
-  /** Recorded and derived, as the plan names them. */
+  /** Recorded and derived variables, by their names in the plan. */
   readonly variables: readonly string[]
   readonly cells: readonly RawCell[]
 }
 
 /**
- * The cells that a result rests on: of every subject that it is about, every recorded variable that its analysis
- * names, through endpoints, populations and derived variables; of the others, what keeps them out. A cell that is not here cannot change the number;
- * one that is here need not.
+ * The cells that can influence a result. For each subject in the analysis: every recorded variable that the analysis
+ * names, through endpoints, populations and derived variables. For each excluded subject: the variables that decide
+ * about membership. No other cell can change the number; a listed cell need not.
  */
 export const lineageOf = (
   { analysis, group }: Pick<Result, 'analysis' | 'group'>,
@@ -54,7 +54,7 @@ export const lineageOf = (
   )
   const endpoint = [...names].find((name) => Object.hasOwn(of.endpoints, name)) ?? null
   const populations = new Set<string>()
-  // the set grows while it is walked, until no name leads to another
+  // transitive closure: the set grows during the iteration
   for (const name of names) {
     const endpointWords = Object.hasOwn(of.endpoints, name) ? wordsOfEntry(of.endpoints[name]!) : []
     const population = Object.hasOwn(of.populations, name) ? wordsOf(of.populations[name]!.condition) : []
@@ -67,8 +67,8 @@ export const lineageOf = (
   const isAbout = (subject: Subject): boolean =>
     [...populations].every((name) => evaluate(of.populations[name]!.condition, subject) === true) &&
     (groups.length === 0 || groupName(groups, subject) === group)
-  const asked = [...populations].flatMap((name) => wordsOf(of.populations[name]!.condition))
-  const deciding = closed([...groups, ...asked], of).filter((name) => of.variables.has(name))
+  const conditionNames = [...populations].flatMap((name) => wordsOf(of.populations[name]!.condition))
+  const deciding = closed([...groups, ...conditionNames], of).filter((name) => of.variables.has(name))
   const cells = of.subjects.flatMap((subject) =>
     isAbout(subject) ? cellsOf(subject, variables, true, of) : cellsOf(subject, deciding, false, of),
   )
@@ -89,45 +89,47 @@ const simulated = ({ section, entry }: Entry, { analyses }: Traceable): Entry =>
     : { section: 'tests', entry: analyses['tests']?.[test] ?? {} }
 }
 
-/** The names and those that they are derived from. */
+/** The names and all names that they are derived from. */
 const closed = (names: readonly string[], { variables }: Traceable): readonly string[] => {
   const all = new Set(names)
   for (const name of all) for (const part of variables.get(name)?.of ?? []) all.add(part)
   return [...all]
 }
 
-/** An estimate of all subjects does not look at what others are grouped by; a test between groups does. */
+/** An estimate of all subjects does not read the grouping variables; a test between groups does. */
 const isWhole = (section: string, group: string): boolean => section === 'estimates' && group === ''
 
-/** The recorded cells that a variable of one patient is made of; of a recorded variable, its own. */
-export const cellsOfPatient = (row: string, column: string, of: Traceable): readonly RawCell[] => {
-  const subject = of.subjects.find((one) => encodeValue(one[of.subjectName] ?? null) === row)
+/** The recorded cells from which a patient's value of a variable derives; for a recorded variable, its own cell. */
+export const cellsOfPatient = (row: string, column: string, traceable: Traceable): readonly RawCell[] => {
+  const subject = traceable.subjects.find(
+    (candidate) => encodeValue(candidate[traceable.subjectName] ?? null) === row,
+  )
   const names = new Set([column])
-  // the set grows while it is walked
-  for (const name of names) for (const part of of.variables.get(name)?.of ?? []) names.add(part)
-  return subject ? cellsOf(subject, [...names], true, of) : []
+  // transitive closure: the set grows during the iteration
+  for (const name of names) for (const part of traceable.variables.get(name)?.of ?? []) names.add(part)
+  return subject ? cellsOf(subject, [...names], true, traceable) : []
 }
 
-/** What a test says of one group (observed, expected) rests on the others as well. */
+/** Results of a test for one group (observed, expected) depend on the other groups too. */
 const isCompared = (entries: readonly { readonly section: string }[]): boolean =>
   entries.some(({ section }) => section !== 'summaries' && section !== 'estimates')
 
 const groupVariables = (group: string): readonly string[] =>
   group === '' ? [] : group.split(';').map((part) => decodeIdPart(part.slice(0, part.indexOf('='))))
 
-/** Words for people, which may happen to be a variable's name. */
+/** Free text, which may happen to equal a variable's name. */
 const PROSE = ['title', 'description', 'label', 'notes', 'code']
 
-/** The names that an entry of the plan looks at. Its own properties name nothing, since only conditions have names as keys; no more does a cause. */
+/** The names that an entry of the plan uses. Its own keys and its cause are not names of variables. */
 const wordsOfEntry = (entry: object, without: readonly string[] = []): readonly string[] =>
   Object.entries(entry)
     .filter(([key]) => ![...PROSE, 'cause', ...without].includes(key))
     .flatMap(([, member]) => wordsOf(member))
 
-/** Every key and every text of a part of the plan, among them the names of what it looks at. */
+/** Every key and every text in a part of the plan; they include the names that it uses. */
 const wordsOf = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value]
-  if (Array.isArray(value)) return value.flatMap((one) => wordsOf(one))
+  if (Array.isArray(value)) return value.flatMap(wordsOf)
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value)
     .filter(([key]) => !PROSE.includes(key))

@@ -9,13 +9,13 @@ import { isQuantity, type Variable } from '../values/value.ts'
 export interface CharacteristicRow {
   readonly variable: string
   readonly summary: string
-  /** Null where the plan asks for no test of this kind of variable. */
+  /** Null if the plan has no test for this kind of variable. */
   readonly test: string | null
 }
 
 type Sections = Pick<Plan, 'summaries' | 'tests'>
 
-/** The rows of a table; what the plan names already is used, the rest is named `<variable>-by-<by>`. */
+/** The rows of a table; entries of the plan are reused, others are named `<variable>-by-<by>`. */
 export const characteristicRows = (
   { by, rows, tests, among }: Characteristics,
   plan: Sections,
@@ -30,7 +30,7 @@ export const characteristicRows = (
     }
   })
 
-/** How many are in each group is the summary of the grouping by itself. */
+/** The group sizes are the summary of the grouping variable. */
 export const groupSizeSummary = ({ by, among }: Characteristics, plan: Sections): string =>
   summaryName({ variable: by, by, among }, plan)
 

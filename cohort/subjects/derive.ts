@@ -4,13 +4,13 @@ import { dayOf } from '../values/calendar.ts'
 import type { Subject, Value } from '../values/value.ts'
 
 /**
- * The value of a derived variable; missing where one of the values that it needs is missing.
- * `undefined` where what was recorded does not let it be made; `underivable` says why.
+ * The value of a derived variable; missing if a required value is missing.
+ * `undefined` if it cannot be derived from the recorded values; `underivable` says why.
  */
 export const deriveValue = (derived: Derived, subject: Subject, variables: Variables): Value | undefined =>
   derivationOf(derived).value(derived, subject, variables)
 
-/** Why a value cannot be made of what a subject has: the variable at fault and what it should be. */
+/** Why a value cannot be derived: the variable at fault and the expected value. */
 export const underivable = (
   name: string,
   derived: Derived,
@@ -29,7 +29,7 @@ export const underivable = (
   const variable = [first, ...rest].find(isPartial) ?? first
   return {
     variable,
-    expected: `a date with its day, since ${name} counts days`,
+    expected: `a date known to the day, because ${name} counts days`,
     found: `"${String(subject[variable])}"`,
     remedy: PARTIAL_REMEDY,
   }

@@ -6,7 +6,7 @@ import type { Variable } from '../values/value.ts'
 /** The variables that a derivation reads. */
 export const needsOf = (derived: Derived): readonly string[] => derivationOf(derived).needs(derived)
 
-/** What a derived variable is: its type, categories and unit follow from the derivation. */
+/** A derived variable: type, categories and unit follow from the derivation. */
 export const derivedVariable = (name: string, derived: PlanVariable, variables: Variables): Variable => {
   const kind = derivationOf(derived)
   const { type, unit = '1', categories = null, ordered = false } = kind.variable(derived, variables)

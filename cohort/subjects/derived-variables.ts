@@ -4,8 +4,9 @@ import type { Variable } from '../values/value.ts'
 import { derivedVariable, needsOf } from './derived-variable.ts'
 
 /**
- * The recorded variables (and those taken from files with several rows a subject) with the derived ones after them, each after those that it is made of.
- * A name that nobody records, one that is taken, and a circle are problems.
+ * The recorded variables (and the aggregates of files with several rows per subject), followed by the derived
+ * variables, each after its sources.
+ * Unknown names, duplicate names and cycles are problems.
  */
 export const derivedVariables = (
   derived: Readonly<Record<string, PlanVariable>>,
@@ -18,7 +19,7 @@ export const derivedVariables = (
   for (const [name, spec] of waiting) {
     const path = ['variables', name]
     if (variables.has(name))
-      problems.push({ path, expected: 'a name that no column has', found: shown(name) })
+      problems.push({ path, expected: 'a name different from all columns', found: shown(name) })
     for (const need of needsOf(spec))
       if (!names.includes(need))
         problems.push({
@@ -42,6 +43,6 @@ export const derivedVariables = (
 
 const circle = (names: readonly string[]): DescriptorProblem => ({
   path: ['variables', names[0]!],
-  expected: 'variables that are made of others, in the end of recorded ones',
-  found: `a circle: ${names.join(', ')}`,
+  expected: 'variables derived from recorded ones, without a cycle',
+  found: `a cycle: ${names.join(', ')}`,
 })

@@ -13,16 +13,22 @@ import type { ValueProblem } from '../values/problem.ts'
 import type { Subject, Value } from '../values/value.ts'
 import { PARTIAL_REMEDY } from './derive.ts'
 
-/** A subject's time from the origin of an endpoint, or from its landmark, to its event, to a competing event, or to last contact. */
+/**
+ * A subject's time from the origin of an endpoint, or from its landmark, to its event, to a competing event, or to last
+ * contact.
+ */
 export interface FollowUp {
   readonly subject: string
-  /** 0, or the time from the origin at which observation begins (delayed entry). */
+  /** Entry: 0, or the time from the origin at which observation begins (delayed entry). */
   readonly entry: number
-  /** Exit: in the unit of the endpoint's variables, counted from the origin. entry < time, or both are 0: who leaves at the origin itself. */
+  /**
+   * Exit: in the unit of the endpoint's variables, counted from the origin. entry < time, or both are 0 (exit at the
+   * origin).
+   */
   readonly time: number
   /** `event`, `censored`, or the name of the competing cause. */
   readonly outcome: string
-  /** What happened, in the plan's words. */
+  /** The outcome's label in the plan. */
   readonly label: string
   /** The variable that the exit time was read from. */
   readonly at: string
@@ -31,7 +37,10 @@ export interface FollowUp {
 export { EVENT }
 export const CENSORED = 'censored'
 
-/** The subjects of an endpoint with their follow-up, of one with a landmark those followed beyond it; or, all at once, what is wrong with their values. */
+/**
+ * The follow-up of an endpoint's subjects (with a landmark: of those followed beyond it), or all problems in their
+ * values.
+ */
 export const followUps = (
   endpoint: Endpoint,
   populations: Readonly<Record<string, Population>>,
@@ -40,7 +49,7 @@ export const followUps = (
 ): {
   readonly followUps: readonly FollowUp[]
   readonly problems: readonly ValueProblem[]
-  /** How many subjects are of the endpoint's population. */
+  /** The number of subjects in the endpoint's population. */
   readonly looked: number
 } => {
   const found: FollowUp[] = []
@@ -58,19 +67,19 @@ export const followUps = (
   return { followUps: found, problems, looked }
 }
 
-/** Whether a subject is of a population; everybody is, where none is named. Open (a missing value) is no. */
+/** Whether a subject is in a population; true without a population, false if a missing value leaves it open. */
 export const isInPopulation = (
   among: string | undefined,
   populations: Readonly<Record<string, Population>>,
   subject: Subject,
 ): boolean => among === undefined || evaluate(populations[among]!.condition as Condition, subject) === true
 
-/** What is the same for every subject of an endpoint. */
+/** The properties of an endpoint that all of its subjects share. */
 interface Clock {
   readonly endpoint: Endpoint
-  /** The last of equally early ones counts: so the event stands at the end. */
+  /** The last of outcomes at the same time counts, so the event comes last. */
   readonly outcomes: readonly (Exit & { readonly when: Condition })[]
-  /** As a number of days; infinite where there is none. */
+  /** As a number of days; infinite without a cut-off. */
   readonly cutoff: number
   readonly length: (from: number, to: number) => number
 }
@@ -90,16 +99,18 @@ const clockOf = (endpoint: Endpoint): Clock => ({
   length: lengthIn(endpoint.in),
 })
 
-/** From one time to another, in the endpoint's unit; of so many days once. */
+/** Converts days to the endpoint's unit (memoised). */
 const lengthIn = (unit: Endpoint['in']): Clock['length'] => {
   if (unit === undefined) return (from, to) => subtractDecimals(to, from)
   const converted = memoized((days: number) => inUnit(days, unit.unit, unit.divisor))
   return (from, to) => converted(to - from)
 }
 
-type Complain = (variable: string, expected: string, found: string, remedy?: string) => void
+type ReportProblem = (variable: string, expected: string, found: string, remedy?: string) => void
 
-/** The earliest of the event, the competing events (in that order at the same time), last contact and the data cut-off. */
+/**
+ * The earliest of the event, the competing events (in that order at the same time), last contact and the data cut-off.
+ */
 const followUp = (
   { endpoint, outcomes, cutoff, length }: Clock,
   subject: Subject,
@@ -107,11 +118,11 @@ const followUp = (
   problems: ValueProblem[],
 ): FollowUp | null => {
   const before = problems.length
-  const complain: Complain = (variable, expected, found, remedy) => {
+  const report: ReportProblem = (variable, expected, found, remedy) => {
     problems.push({ subject: id, variable, expected, found, remedy })
   }
   const read = (variable: string, why: string): number | null =>
-    timeOf(subject[variable] ?? null, variable, why, cutoff, complain)
+    timeOf(subject[variable] ?? null, variable, why, cutoff, report)
   const until = read(endpoint.until, 'the last contact')
   const origin = endpoint.from === undefined ? 0 : read(endpoint.from, 'the origin of the endpoint')
   const enters = endpoint.enters === undefined ? origin : read(endpoint.enters, 'when observation begins')
@@ -129,31 +140,27 @@ const followUp = (
     if (happened === null) {
       const looked = variablesOf(outcome.when)
       const missing = looked.find((variable) => (subject[variable] ?? null) === null)
-      complain(
+      report(
         missing ?? looked[0]!,
-        `to know whether "${label}" happened`,
-        missing === undefined ? 'a partial date, which leaves it open' : 'a missing value',
+        `values that decide whether "${label}" happened`,
+        missing === undefined ? 'a partial date, which does not decide it' : 'a missing value',
       )
     }
     if (happened !== true || isAfter(subject[at] ?? null, cutoff)) continue
     const time = read(at, `since "${label}" happened`)
     if (time === null) continue
     if (time > until)
-      complain(at, `at most ${endpoint.until} (${subject[endpoint.until]})`, String(subject[at]))
+      report(at, `at most ${endpoint.until} (${subject[endpoint.until]})`, String(subject[at]))
     else if (time <= exit) {
       first = outcome
       exit = time
     }
   }
   if (enters < origin)
-    complain(
-      endpoint.enters!,
-      `at least ${endpoint.from ?? 0}, the origin`,
-      String(subject[endpoint.enters!]),
-    )
+    report(endpoint.enters!, `at least ${endpoint.from ?? 0}, the origin`, String(subject[endpoint.enters!]))
   const leavesAtOrigin = exit === origin && enters === origin
   if (!leavesAtOrigin && (exit <= enters || areTied(enters - origin, exit - origin)))
-    complain(
+    report(
       first.at,
       `after the beginning of the follow-up (${subject[endpoint.enters ?? endpoint.from ?? ''] ?? 0})`,
       exit === cutoff ? `the data cut-off, ${endpoint.cutoff}` : String(subject[first.at]),
@@ -166,24 +173,24 @@ const followUp = (
   return { subject: id, entry: length(origin, enters), time: length(origin, exit), outcome, label, at }
 }
 
-/** An elapsed time as it is recorded, a date as a number of days; what is neither is a problem. */
+/** A recorded elapsed time, or a date as a number of days; other values are problems. */
 const timeOf = (
   value: Value,
   variable: string,
   why: string,
   cutoff: number,
-  complain: Complain,
+  report: ReportProblem,
 ): number | null => {
   if (typeof value === 'number') return value
   const day = typeof value === 'string' ? dayOf(value) : null
   if (day !== null) return day
-  if (value === null) complain(variable, `a time, ${why}`, 'nothing')
+  if (value === null) report(variable, `a time, ${why}`, 'nothing')
   else if (isAfter(value, cutoff)) return daysOf(String(value))!.first
-  else complain(variable, `a date with its day, ${why}`, `"${value}"`, PARTIAL_REMEDY)
+  else report(variable, `a date known to the day, ${why}`, `"${value}"`, PARTIAL_REMEDY)
   return null
 }
 
-/** Whether a date, even a partial one, lies after a day whatever day it was. */
+/** Whether a date, possibly partial, is certainly after a day. */
 const isAfter = (value: Value, day: number): boolean => {
   const days = typeof value === 'string' ? daysOf(value) : null
   return days !== null && days.first > day

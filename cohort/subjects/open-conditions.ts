@@ -4,13 +4,13 @@ import type { Exclusion, Population } from '../descriptors/plan/population.ts'
 import { daysOf } from '../values/calendar.ts'
 import type { Subject, Value, Variable } from '../values/value.ts'
 
-/** What a plan asks of each subject by a condition. */
+/** The sections of a plan with conditions on subjects. */
 export interface AskedOfAll {
   readonly exclude: Readonly<Record<string, Exclusion>>
   readonly populations: Readonly<Record<string, Population>>
 }
 
-/** An exclusion or a population, with the recorded variables that its condition rests on. */
+/** An exclusion or a population, with the recorded variables of its condition. */
 export interface AskedCondition {
   readonly of: 'exclusion' | 'population'
   readonly name: string
@@ -19,10 +19,13 @@ export interface AskedCondition {
   readonly variables: readonly string[]
 }
 
-/** For how many of those who are analysed a missing value leaves such a condition open: an exclusion then keeps them, a population does not count them. */
+/**
+ * The number of analysed subjects for whom a missing value leaves a condition open: not excluded, and not in a
+ * population.
+ */
 export interface OpenCondition extends Pick<AskedCondition, 'of' | 'name' | 'title'> {
   readonly subjects: number
-  /** The variables of which one of them at least has no value, or no whole date. */
+  /** The variables with a missing value or partial date in at least one of these subjects. */
   readonly missing: readonly string[]
 }
 
@@ -40,15 +43,15 @@ export const askedOfAll = (
   return [...asked('exclusion', exclude), ...asked('population', populations)]
 }
 
-/** What a variable is made of in the end. */
+/** The recorded variables from which a variable derives. */
 const recordedFor = (name: string, variables: ReadonlyMap<string, Variable>): readonly string[] => {
   const needed = variables.get(name)?.of ?? []
   return needed.length === 0 ? [name] : needed.flatMap((one) => recordedFor(one, variables))
 }
 
 /**
- * Conditions that are open for somebody, by three-valued logic (Kleene): open is neither yes nor no, `all` is open where none
- * of its parts is no and one is open, `any` where none is yes and one is open, `not` where what it denies is open.
+ * Conditions that are open for some subject, in three-valued logic (Kleene): `all` is open if no part is false and one
+ * is open, `any` if no part is true and one is open, `not` if its part is open.
  */
 export const openConditions = (
   plan: AskedOfAll,

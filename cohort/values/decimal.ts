@@ -8,7 +8,7 @@ import {
 } from '../../statistics/numbers/rational.ts'
 
 /**
- * Sums and differences of recorded decimals without binary dust: 0.3 - 0.1 is 0.2, so that two equal times
+ * Sums and differences of recorded decimals without floating-point error: 0.3 - 0.1 is 0.2, so that two equal times
  * stay one time. The operands are taken as the decimals that print them.
  */
 export const addDecimals = (values: readonly number[]): number =>

@@ -2,7 +2,7 @@ import { encodeValue, levelsOf, type Subject, type Value, type Variable } from '
 
 /**
  * A group's name as ids and tables hold it: `margin=positive`; several variables are joined by `;`.
- * What would be read as part of an id is percent-encoded. Null where a value is missing.
+ * Characters with a meaning in ids are percent-encoded. Null if a value is missing.
  */
 export const groupName = (variables: readonly string[], subject: Subject): string | null =>
   groupNamer(variables)(subject)
@@ -33,7 +33,7 @@ export const idPart = (word: string): string =>
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   )
 
-/** All groups of a variable in their declared order, whether anybody is in them or not. */
+/** All groups of a variable in their declared order, including empty ones. */
 export const declaredGroups = (
   variable: Variable,
 ): readonly { readonly name: string; readonly label: string }[] =>

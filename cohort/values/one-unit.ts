@@ -25,7 +25,7 @@ export const differentUnits = (
       bare.length > 0
         ? `declare the "unit" of ${[...new Set(bare)].join(', ')}`
         : measured.every(isTimeUnit)
-          ? 'derive one by convert, which names the unit'
+          ? 'derive a converted variable by "convert"'
           : 'record them in one unit: only times are converted here',
   }
 }

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein'
 
-/** A problem with a subject's values, before anybody knows in which file and line they stand. */
+/** A problem in a subject's values, not yet located in a file and line. */
 export interface ValueProblem {
   readonly subject: string
   readonly variable: string

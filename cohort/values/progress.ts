@@ -1,4 +1,4 @@
-/** What long work says of itself: so much of so much is done, and of what. Nothing computed may depend on it. */
+/** Progress callback (done, total, task); must not influence results. */
 export type ReportProgress = (done: number, total: number, what: string) => void
 
 export const noProgress: ReportProgress = () => {}

@@ -1,4 +1,6 @@
-/** A subject's value of a variable; null is missing. A list is a set of items in the order in which they were recorded. */
+/**
+ * A subject's value of a variable; null is missing. A list is a set of items in the order in which they were recorded.
+ */
 export type Value = number | string | boolean | readonly string[] | null
 
 /** A subject's values by variable. */
@@ -12,7 +14,7 @@ export interface Variable {
   readonly name: string
   readonly title: string
   readonly type: VariableType
-  /** UCUM; `1` where nothing is measured. */
+  /** UCUM; `1` without a unit. */
   readonly unit: string
   /** Declared values (of a list: of its items), in order, with their labels. */
   readonly categories: readonly Category[] | null
@@ -20,11 +22,13 @@ export interface Variable {
   readonly ordered: boolean
   /** Where a recorded value is: file and number of the field. */
   readonly source: { readonly file: string; readonly column: number } | null
-  /** How a derived value comes about, as a sentence; null for a recorded one. */
+  /** The derivation as a sentence; null for a recorded variable. */
   readonly derivation: string | null
-  /** How a value was taken from a file with several rows a subject, as a sentence; absent for all others. */
+  /**
+   * How a value was aggregated from a file with several rows per subject, as a sentence; absent for other variables.
+   */
   readonly taken?: string | undefined
-  /** Variables that a derived one is made of. */
+  /** Variables from which a derived variable is computed. */
   readonly of: readonly string[]
 }
 
@@ -48,7 +52,9 @@ export const levelsOf = (variable: Variable): readonly Category[] | null =>
       ]
     : variable.categories
 
-/** The canonical text of a value, as subjects.csv and counts.csv hold it: `12.5`, `yes`, `[C; RAI]`, empty for missing. */
+/**
+ * The canonical text of a value, as subjects.csv and counts.csv hold it: `12.5`, `yes`, `[C; RAI]`, empty for missing.
+ */
 export const encodeValue = (value: Value): string => {
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? 'yes' : 'no'

@@ -1,5 +1,6 @@
 import { otherDelimiter } from '../../cohort/cells/other-delimiter.ts'
-import type { Field, Resource } from '../../cohort/descriptors/data-package.ts'
+import type { Resource } from '../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../cohort/descriptors/field.ts'
 import type { RowsPlan } from '../../cohort/descriptors/rows-plan.ts'
 import { didYouMean } from '../../cohort/values/problem.ts'
 import { RowsError } from '../rows-error.ts'

@@ -80,6 +80,6 @@ for (const [name, [place, edit]] of Object.entries(OF_NOBODY))
       edit(plan)
     })
     expect(found.map((fault) => fault.replace(/^analysis.yaml:\d+:\d+ /, ''))).toEqual([
-      `${place}: expected at least one subject, found nobody (mend the condition of the population or the landmark, or take out what is asked of it)`,
+      `${place}: expected at least one subject, found none (correct the condition of the population or the landmark, or remove the analyses of it)`,
     ])
   })

@@ -16,7 +16,7 @@ import { checkTable } from './table.ts'
 import { checkTest } from './test.ts'
 import { checkWarnings } from './warnings.ts'
 
-/** Every name in the plan that names nothing, and every variable that is not of the kind that its place asks for. */
+/** All undeclared names in the plan, and all variables of a type that their use does not allow. */
 export const checkPlan = (
   plan: Plan,
   variables: ReadonlyMap<string, Variable>,
@@ -35,7 +35,7 @@ export const checkPlan = (
   each('simulations', plan.simulations, (of, path, name) => checkSimulation(of, name, path, check))
   each('figures', plan.figures, (of, path) => checkFigure(of, path, check))
   each('tables', plan.tables, (of, path) => checkTable(of, path, check))
-  // a cohort without rows has no name for a row
+  // a cohort without rows has no subject identifier
   if (plan.subject !== '') check.variable(plan.subject, ['subject'])
   if (plan.disclosure) checkDisclosure(plan.disclosure, check)
   checkCodes(check)

@@ -9,7 +9,7 @@ import type { Variable } from '../../values/value.ts'
 
 export type { Path } from '../../descriptors/conditions/variable-checker.ts'
 
-/** What the checks of the plan's sections share: questions about variables and about names of the plan. */
+/** Shared helpers of the plan checks, for variables and declared names; collects problems. */
 export interface PlanChecker extends VariableChecker {
   readonly plan: Plan
   /** Whether an entry of this name is declared: `declared('endpoint', plan.endpoints, 'os', path)`. */
@@ -17,16 +17,14 @@ export interface PlanChecker extends VariableChecker {
   population(name: string, path: Path): void
 }
 
-/** A checker of a plan that has found no problem yet. */
+/** A checker of a plan, without problems at first. */
 export const planChecker = (plan: Plan, variables: ReadonlyMap<string, Variable>): PlanChecker => {
   const checker = variableChecker(variables)
   const declared: PlanChecker['declared'] = (what, entries, name, path) => {
     if (Object.hasOwn(entries, name)) return true
     const names = Object.keys(entries)
     const expected =
-      names.length === 0
-        ? `a ${what}, of which the plan has none`
-        : `the name of one ${what}, ${oneOf(names)}`
+      names.length === 0 ? `a declared ${what} (the plan has none)` : `the name of a ${what}, ${oneOf(names)}`
     checker.addProblem(path, expected, name, didYouMean(name, names))
     return false
   }

@@ -1,7 +1,7 @@
 import type { Disclosure } from '../../descriptors/plan/disclosure.ts'
 import type { PlanChecker } from './checker.ts'
 
-/** The endpoint of the public edition. */
+/** Checks the endpoint of the public edition. */
 export const checkDisclosure = ({ endpoint }: Disclosure, check: PlanChecker): void => {
   if (endpoint !== undefined)
     check.declared('endpoint', check.plan.endpoints, endpoint, ['disclosure', 'endpoint'])

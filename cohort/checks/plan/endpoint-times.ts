@@ -5,7 +5,7 @@ import { conversion, isTimeUnit, TIME_UNITS } from '../../values/unit.ts'
 import type { Variable } from '../../values/value.ts'
 import type { PlanChecker } from './checker.ts'
 
-/** The times of an endpoint: all elapsed times of one unit, or all dates. */
+/** Checks the times of an endpoint: all are elapsed times in one unit, or all are dates. */
 export const checkEndpointTimes = (
   of: Endpoint,
   times: readonly (readonly [string, Path])[],
@@ -16,7 +16,7 @@ export const checkEndpointTimes = (
   const found = times.flatMap(([name, at]) => (areDates ? check.date : check.numeric)(name, at) ?? [])
   const units = [...new Set(found.map(({ unit }) => unit))]
   if (units.length > 1)
-    check.addProblem(path, 'times of one unit', units, 'derive one by convert, which names the unit')
+    check.addProblem(path, 'times in the same unit', units, 'derive a converted variable by "convert"')
   if (areDates) checkDates(of, path, check)
   else {
     if (units.length === 1) checkElapsed(of, found, path, check)
@@ -31,29 +31,33 @@ const checkElapsed = (of: Endpoint, times: readonly Variable[], path: Path, chec
   const names = [...new Set(times.map(({ name }) => name))].join(', ')
   check.addProblem(
     [...path, 'until'],
-    `an elapsed time with its unit, one of ${TIME_UNITS.join(', ')}`,
-    `${of.until} ${unit === '1' ? 'without one' : `in ${unit}`}`,
+    `an elapsed time with a unit, one of ${TIME_UNITS.join(', ')}`,
+    `${of.until} ${unit === '1' ? 'without a unit' : `in ${unit}`}`,
     unit === '1'
-      ? `declare "unit" of ${names} in datapackage.json`
-      : 'name the variable that counts the time',
+      ? `declare "unit" for ${names} in datapackage.json`
+      : 'name the variable with the elapsed time',
   )
 }
 
-/** What only an endpoint between dates can have. */
+/** Rejects properties that only an endpoint between dates can have. */
 const checkNoDates = (of: Endpoint, path: Path, check: PlanChecker): void => {
   if (of.in) check.addProblem([...path, 'in'], 'in for endpoints between dates only', of.in.unit)
   if (of.cutoff ?? check.plan.cutoff)
     check.addProblem(
       of.cutoff === undefined ? [...path, 'until'] : [...path, 'cutoff'],
-      'dates, since a cut-off is a day',
+      'dates, because a cutoff is a date',
       of.until,
-      'give the endpoint dates, or leave the cutoff out',
+      'use dates for the endpoint, or remove the cutoff',
     )
 }
 
 const checkDates = (of: Endpoint, path: Path, check: PlanChecker): void => {
   if (of.from === undefined)
-    check.addProblem(path, 'from: the variable with the date of origin, since its times are dates', undefined)
+    check.addProblem(
+      path,
+      'from, the variable with the date of origin, because its times are dates',
+      undefined,
+    )
   if (!of.in) return
   const { unit, divisor } = of.in
   if (!isTimeUnit(unit))

@@ -6,7 +6,7 @@ import { canonical } from '../../values/canonical.ts'
 import type { Path, PlanChecker } from './checker.ts'
 import { checkEndpointTimes } from './endpoint-times.ts'
 
-/** An endpoint's population, events and times. */
+/** Checks an endpoint's population, events and times. */
 export const checkEndpoint = (of: Endpoint, path: Path, check: PlanChecker): void => {
   if (of.among) check.population(of.among, [...path, 'among'])
   const times: [string, Path][] = [[of.until, [...path, 'until']]]
@@ -21,14 +21,14 @@ export const checkEndpoint = (of: Endpoint, path: Path, check: PlanChecker): voi
   checkCauses(of, path, check)
 }
 
-/** The event and the competing ones: different conditions, and names that results do not use otherwise. */
+/** The event and competing events need different conditions, and names that are not reserved. */
 const checkCauses = (of: Endpoint, path: Path, check: PlanChecker): void => {
   eventsOf(of).forEach(([name, { when }], i, all) => {
     const same = all.findIndex(([, other]) => canonical(other.when) === canonical(when))
     if (same < i)
       check.addProblem(
         [...path, 'competing', name, 'when'],
-        `another condition than that of ${all[same]![0]}: to whom both happened, one of them alone counts`,
+        `a condition different from that of ${all[same]![0]}, because only one event is counted per subject`,
         when,
       )
   })
@@ -36,19 +36,19 @@ const checkCauses = (of: Endpoint, path: Path, check: PlanChecker): void => {
   if (reserved.length > 0)
     check.addProblem(
       [...path, 'competing'],
-      `causes not named ${[CENSORED, ...CURVE_NAMES].join(', ')}, which are names of curves or counts`,
+      `causes not named ${[CENSORED, ...CURVE_NAMES].join(', ')}, which are reserved names of curves and counts`,
       reserved,
     )
 }
 
-/** Each endpoint has a code of its own, by which tables name it. */
+/** The codes of endpoints must be unique, because tables name endpoints by code. */
 export const checkCodes = (check: PlanChecker): void =>
   check.unique(
     Object.entries(check.plan.endpoints).map(([name, { code }]) => [code, ['endpoints', name, 'code']]),
-    'a code of its own',
+    'a different code for each endpoint',
   )
 
-/** The endpoint of a test or a model, and its cause. */
+/** Checks the endpoint of a test or a model, and its cause. */
 export const checkEndpointOf = (
   { endpoint, cause }: { readonly endpoint: string; readonly cause?: string | undefined },
   path: Path,
@@ -57,5 +57,5 @@ export const checkEndpointOf = (
   const { endpoints } = check.plan
   if (!check.declared('endpoint', endpoints, endpoint, [...path, 'endpoint'])) return
   if (cause !== undefined && causeIndex(endpoints[endpoint]!, cause) < 0)
-    check.addProblem([...path, 'cause'], `event, or a competing cause of ${endpoint}`, cause)
+    check.addProblem([...path, 'cause'], `"event" or a competing cause of ${endpoint}`, cause)
 }

@@ -1,15 +1,15 @@
 import type { Estimate } from '../../descriptors/plan/estimate.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
-/** Properties of which each value gives results of its own. */
+/** Properties whose values must be unique, because each has separate results. */
 const UNIQUE = [
   ['by', 'each grouping once'],
   ['at', 'each time once'],
-  ['quantiles', 'each share once'],
+  ['quantiles', 'each quantile once'],
   ['restricted', 'each time once'],
 ] as const
 
-/** An estimate's endpoint and groupings, and that no two of its results have one name. */
+/** Checks an estimate's endpoint and groupings, and that the ids of its results are unique. */
 export const checkEstimate = (of: Estimate, name: string, path: Path, check: PlanChecker): void => {
   check.declared('endpoint', check.plan.endpoints, of.endpoint, [...path, 'endpoint'])
   of.by.forEach((variable, i) => {
@@ -23,8 +23,8 @@ export const checkEstimate = (of: Estimate, name: string, path: Path, check: Pla
   if (Object.hasOwn(check.plan.summaries, name))
     check.addProblem(
       path,
-      'another name than that of a summary, whose results would bear it too',
+      'a name that no summary has, because results are named by it',
       name,
-      'name the estimate otherwise and give it an endpoint',
+      'rename the estimate and declare its endpoint',
     )
 }

@@ -3,7 +3,7 @@ import { HAVE_RATIOS } from '../../results/group-tests/parts/effects.ts'
 import { didYouMean, oneOf } from '../../values/problem.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
-/** What a figure draws: the estimate, models, tests and variables that it names. */
+/** Checks the estimate, models, tests and variables of a figure. */
 export const checkFigure = (of: Figure, path: Path, check: PlanChecker): void => {
   switch (of.kind) {
     case 'kaplan-meier':
@@ -35,7 +35,7 @@ export const checkFigure = (of: Figure, path: Path, check: PlanChecker): void =>
   }
 }
 
-/** A figure's curves. */
+/** The curves of a figure. */
 interface Curves {
   readonly estimate: string
   readonly by?: string | undefined
@@ -54,7 +54,7 @@ const checkCurves = (of: Curves, path: Path, check: PlanChecker): void => {
     )
 }
 
-/** A test in the corner of curves compares the groups that are drawn, at the endpoint that is drawn. */
+/** An annotated test must match the figure's endpoint and grouping. */
 const checkTestOfCurves = (name: string, of: Curves, path: Path, check: PlanChecker): void => {
   const { tests } = check.plan
   if (!check.declared('test', tests, name, path)) return
@@ -63,7 +63,7 @@ const checkTestOfCurves = (name: string, of: Curves, path: Path, check: PlanChec
   if (test.method !== 'log-rank' || test.by !== of.by || test.endpoint !== endpoint)
     check.addProblem(
       path,
-      `a log-rank test of ${endpoint} between the groups that are drawn (${groupsOf(of)})`,
+      `a log-rank test of ${endpoint} between the groups of the figure (${groupsOf(of)})`,
       name,
     )
 }
@@ -77,12 +77,12 @@ const checkModelOfCurves = (name: string, of: Curves, path: Path, check: PlanChe
   if (model.method !== 'cox' || !hasGroups || model.endpoint !== endpoint)
     check.addProblem(
       path,
-      `a Cox model of ${endpoint} with the groups that are drawn (${groupsOf(of)}) among its covariates`,
+      `a Cox model of ${endpoint} with the groups of the figure (${groupsOf(of)}) among its covariates`,
       name,
     )
 }
 
-const groupsOf = ({ by }: Curves): string => by ?? 'everybody in one curve'
+const groupsOf = ({ by }: Curves): string => by ?? 'one curve of all subjects'
 
 const endpointOf = ({ estimate }: Curves, { plan }: PlanChecker): string =>
   plan.estimates[estimate]?.endpoint ?? estimate

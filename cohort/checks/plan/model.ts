@@ -4,7 +4,7 @@ import type { Path, PlanChecker } from './checker.ts'
 import { checkEndpointOf } from './endpoint.ts'
 import { checkStrata } from './strata.ts'
 
-/** A model's endpoint, covariates and strata. */
+/** Checks a model's endpoint, covariates and strata. */
 export const checkModel = (of: Model, path: Path, check: PlanChecker): void => {
   checkEndpointOf(of, path, check)
   const covariates = of.covariates.map((covariate, i) => [covariate, [...path, 'covariates', i]] as const)
@@ -21,19 +21,20 @@ export const checkModel = (of: Model, path: Path, check: PlanChecker): void => {
     check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', of.endpoint)
 }
 
-/** `per` names covariates with numbers; one number alone is of the only such covariate. `numbers`: these covariates. */
+/**
+ * `per` names numeric covariates; a single number applies to the only numeric covariate. `numbers`: these covariates.
+ */
 const checkScale = ({ per }: Model, numbers: readonly string[], path: Path, check: PlanChecker): void => {
   const place = [...path, 'per']
-  const words = numbers.length === 0 ? 'there is none' : numbers.join(', ')
+  const words = numbers.length === 0 ? 'the model has none' : numbers.join(', ')
   if (typeof per === 'number' && numbers.length !== 1)
     check.addProblem(
       place,
-      `one covariate with numbers (${words})`,
+      `a model with one numeric covariate (${words})`,
       per,
-      numbers.length === 0 ? undefined : `name it: per: { ${numbers[0]}: ${per} }`,
+      numbers.length === 0 ? undefined : `name the covariate: per: { ${numbers[0]}: ${per} }`,
     )
   if (typeof per === 'object')
     for (const name of Object.keys(per))
-      if (!numbers.includes(name))
-        check.addProblem([...place, name], `a covariate with numbers (${words})`, name)
+      if (!numbers.includes(name)) check.addProblem([...place, name], `a numeric covariate (${words})`, name)
 }

@@ -2,7 +2,7 @@ import { checkCondition } from '../../descriptors/conditions/check-condition.ts'
 import type { Exclusion, Population } from '../../descriptors/plan/population.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
-/** Who belongs to a population, or is excluded. */
+/** Checks the condition of a population or an exclusion. */
 export const checkPopulation = (
   { condition }: Population | Exclusion,
   path: Path,

@@ -2,7 +2,7 @@ import type { Simulation } from '../../descriptors/plan/simulation.ts'
 import { isOfTimes } from '../../results/simulations/test-of-times.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
-/** What a simulation names, and that its results have a name of their own. */
+/** Checks the test or estimate of a simulation, and that its name is unique. */
 export const checkSimulation = (of: Simulation, name: string, path: Path, check: PlanChecker): void => {
   const { plan } = check
   if ('test' in of) {
@@ -18,5 +18,10 @@ export const checkSimulation = (of: Simulation, name: string, path: Path, check:
     Object.hasOwn(section, name),
   )
   if (isUsed)
-    check.addProblem(path, 'another name than that of what has results of its own', name, 'name it otherwise')
+    check.addProblem(
+      path,
+      'a name that no summary, estimate, test or model has',
+      name,
+      'rename the simulation',
+    )
 }

@@ -1,6 +1,6 @@
 import type { Path, PlanChecker } from './checker.ts'
 
-/** Strata are groupings, none of them twice and none of them what is compared. */
+/** Strata must be groupings, unique, and different from the compared groups. */
 export const checkStrata = (
   strata: readonly string[],
   compared: readonly (readonly [string, Path])[],
@@ -9,5 +9,8 @@ export const checkStrata = (
 ): void => {
   const places = strata.map((stratum, i) => [stratum, [...path, 'strata', i]] as const)
   for (const [stratum, place] of places) check.grouping(stratum, place)
-  check.unique([...new Map(compared), ...places], 'strata that are neither the groups nor each other')
+  check.unique(
+    [...new Map(compared), ...places],
+    'strata different from the compared groups and from each other',
+  )
 }

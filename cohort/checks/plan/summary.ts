@@ -1,7 +1,7 @@
 import type { Summary } from '../../descriptors/plan/summary.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
-/** What a summary describes, of which subjects and by which groups. */
+/** Checks a summary's variable, population and groups. */
 export const checkSummary = (of: Summary, path: Path, check: PlanChecker): void => {
   const described = check.variable(of.variable, [...path, 'variable'])
   if (described?.type === 'date')
@@ -9,7 +9,7 @@ export const checkSummary = (of: Summary, path: Path, check: PlanChecker): void 
       [...path, 'variable'],
       'a number or categories',
       `${described.name} (date)`,
-      'derive its year by yearOf, or a time by duration',
+      'derive the year by "yearOf", or a time by "duration"',
     )
   if (of.among) check.population(of.among, [...path, 'among'])
   if (of.by) check.grouping(of.by, [...path, 'by'])

@@ -2,7 +2,7 @@ import type { Characteristics, Listing } from '../../descriptors/plan/table.ts'
 import { isQuantity } from '../../values/value.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
-/** The columns of a listing, or the rows and groups of a table of characteristics. */
+/** Checks the columns of a listing, or the rows and groups of a table of characteristics. */
 export const checkTable = (of: Listing | Characteristics, path: Path, check: PlanChecker): void => {
   if (of.kind === 'listing') checkListing(of, path, check)
   else checkCharacteristics(of, path, check)

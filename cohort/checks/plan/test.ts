@@ -5,7 +5,7 @@ import type { Path, PlanChecker } from './checker.ts'
 import { checkEndpointOf } from './endpoint.ts'
 import { checkStrata } from './strata.ts'
 
-/** A test's names, and whether its variables are of the kind that the method asks for. */
+/** Checks a test's names, and that its variables have the types that the method requires. */
 export const checkTest = (of: Test, name: string, path: Path, check: PlanChecker): void => {
   if ('endpoint' in of) {
     checkTimes(of, path, check)
@@ -27,9 +27,9 @@ export const checkTest = (of: Test, name: string, path: Path, check: PlanChecker
   if (summary && (summary.variable !== of.variable || summary.by !== of.by || summary.among !== of.among))
     check.addProblem(
       path,
-      `the variable, by and among of the summary ${name}, whose name it bears`,
+      `the same variable, by and among as the summary ${name}, which has the same name`,
       of.variable,
-      'name the test otherwise',
+      'rename the test',
     )
 }
 
@@ -43,7 +43,7 @@ const checkTimes = (of: Extract<Test, { endpoint: string }>, path: Path, check: 
         [of.by, path],
         [of.across, [...path, 'across']],
       ],
-      'another variable than the groups that are compared',
+      'a variable different from the compared groups',
     )
   }
   checkEndpointOf(of, path, check)
@@ -52,11 +52,11 @@ const checkTimes = (of: Extract<Test, { endpoint: string }>, path: Path, check: 
   if (of.scores !== undefined && groups !== null && of.scores.length !== groups)
     check.addProblem(
       [...path, 'scores'],
-      `${groups} scores, one for each group of ${of.by} in its declared order`,
+      `${groups} scores, one for each group of ${of.by} in the declared order`,
       of.scores.length,
     )
   if (of.monteCarlo !== undefined && of.permutation === undefined)
-    check.addProblem([...path, 'monteCarlo'], 'permutation: studentised or linear beside it', of.monteCarlo)
+    check.addProblem([...path, 'monteCarlo'], 'also permutation, studentised or linear', of.monteCarlo)
 }
 
 const checkPairs = (
@@ -75,10 +75,11 @@ const checkPairs = (
   const areAlike =
     (isQuantity(first) && isQuantity(second) && first.unit === second.unit) || haveSameOrder(first, second)
   if (!areAlike)
-    check.addProblem(path, 'two numbers of one unit, or two variables with the same ordered categories', [
-      before,
-      after,
-    ])
+    check.addProblem(
+      path,
+      'two numbers in the same unit, or two variables with the same ordered categories',
+      [before, after],
+    )
 }
 
 const isRanked = (variable: Variable): boolean => isQuantity(variable) || variable.ordered

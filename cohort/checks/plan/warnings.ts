@@ -1,7 +1,7 @@
 import type { Warnings } from '../../descriptors/plan/warnings.ts'
 import type { PlanChecker } from './checker.ts'
 
-/** The variables that the section `warnings` names. */
+/** Checks the variables of the section `warnings`. */
 export const checkWarnings = ({ outliers, duplicates = [] }: Warnings, check: PlanChecker): void => {
   outliers.forEach((name, i) => {
     check.numeric(name, ['warnings', 'outliers', i])

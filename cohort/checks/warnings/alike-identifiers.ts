@@ -2,7 +2,7 @@ import { alikePairs, seenIdentifier } from './alike.ts'
 import type { ValueWarning } from './none-items.ts'
 import type { CheckedPlan } from './plan-warning.ts'
 
-/** Subjects whose identifiers differ by case, by characters that nobody sees, by the form of a letter or by a leading zero only: often one patient, counted twice. */
+/** Subjects whose identifiers differ only in case, invisible characters, the form of a letter or a leading zero. */
 export const alikeIdentifiers = ({ plan, subjects }: CheckedPlan): readonly ValueWarning[] =>
   alikePairs(subjects ?? [], (subject) => String(subject[plan.subject]), seenIdentifier).map(
     ([first, other]) => ({

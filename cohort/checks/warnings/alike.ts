@@ -1,6 +1,6 @@
 /**
- * What people take for one and the same text: letters of one form (NFKC), without case, without characters that nobody sees, each
- * run of blanks as one. U+00A0, a no-break space, is a blank; U+200B, of no width, is nothing.
+ * Key of texts that look the same: compatibility forms (NFKC), lower case, without invisible characters, each run of
+ * blanks as one. U+00A0, a no-break space, is a blank; U+200B, of zero width, is removed.
  */
 export const seenText = (text: string): string =>
   text
@@ -10,10 +10,10 @@ export const seenText = (text: string): string =>
     .trim()
     .toLowerCase()
 
-/** The same of an identifier, in which a leading zero of a number is often lost: "P07" and "p7" are alike. */
+/** The same for identifiers, without leading zeros, which are often lost: "P07" and "p7" are alike. */
 export const seenIdentifier = (text: string): string => seenText(text).replace(/(?<!\d)0+(?=\d)/g, '')
 
-/** The pairs of different texts that are alike, each with the first of its kind. */
+/** The pairs of items whose texts look the same, each with the first of its kind. */
 export const alikePairs = <T>(
   items: readonly T[],
   textOf: (item: T) => string,
@@ -22,8 +22,8 @@ export const alikePairs = <T>(
   const first = new Map<string, T>()
   return items.flatMap((item): readonly (readonly [T, T])[] => {
     const key = seen(textOf(item))
-    const before = first.get(key)
-    if (before === undefined) first.set(key, item)
-    return before === undefined ? [] : [[before, item]]
+    const earlier = first.get(key)
+    if (earlier === undefined) first.set(key, item)
+    return earlier === undefined ? [] : [[earlier, item]]
   })
 }

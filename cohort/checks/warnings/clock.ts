@@ -6,13 +6,13 @@ import { conversion } from '../../values/unit.ts'
 import type { Subject, Value } from '../../values/value.ts'
 import type { CheckedPlan } from './plan-warning.ts'
 
-/** How long after the beginning of an endpoint's observation a time is. */
+/** Converts times to the time since an endpoint's observation began. */
 export interface Clock {
-  /** The unit of what comes out: that of the endpoint's times, days of dates. */
+  /** The unit of the result: that of the endpoint's times; days for dates. */
   readonly unit: string
-  /** Null where it is not known, or where the time cannot be set beside the endpoint's times. */
+  /** Null if unknown, or not comparable with the endpoint's times. */
   readonly after: (subject: Subject, variable: string) => number | null
-  /** The last contact on the same clock. */
+  /** The time of last contact. */
   readonly until: (subject: Subject) => number | null
 }
 
@@ -23,18 +23,18 @@ export const clockOf = (endpoint: Endpoint, { variables }: CheckedPlan): Clock =
   const begin = (subject: Subject): number | null =>
     start === undefined ? 0 : point(subject[start] ?? null, 'last')
   const after = (subject: Subject, variable: string): number | null => {
-    const found = variables.get(variable)
+    const described = variables.get(variable)
     const value = subject[variable] ?? null
     const from = begin(subject)
-    if (!found || value === null || from === null) return null
-    if (found.type === 'date') {
+    if (!described || value === null || from === null) return null
+    if (described.type === 'date') {
       const day = point(value, 'first')
       return isOfDates && day !== null ? day - from : null
     }
-    const factor = conversion(found.unit, unit)
+    const factor = conversion(described.unit, unit)
     if (typeof value !== 'number' || factor === null) return null
     const time = factor.n === factor.d ? value : value * toNumber(factor)
-    // an elapsed time beside dates is counted from their origin
+    // in an endpoint between dates, an elapsed time counts from the origin
     return isOfDates || start === undefined ? time : subtractDecimals(time, from)
   }
   return { unit, after, until: (subject) => after(subject, endpoint.until) }

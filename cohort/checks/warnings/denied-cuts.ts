@@ -5,7 +5,7 @@ import type { PlanVariable } from '../../descriptors/plan/plan.ts'
 import { type Bound, labelRanges } from './label-range.ts'
 import type { CheckedPlan, Path, PlanWarning } from './plan-warning.ts'
 
-/** Labels and titles that deny the cut that they are of: "60 or less" where 60 falls into the group above. */
+/** Labels and titles that contradict their cut point: "60 or less" although 60 is in the group above. */
 export const deniedCuts = (planned: CheckedPlan): readonly PlanWarning[] => {
   const { variables, populations, exclude } = planned.plan
   return [
@@ -58,7 +58,7 @@ const deniedBins = (
   })
 }
 
-/** A title of a condition that is one range of one number. */
+/** The title of a condition that is a single range of one number. */
 const deniedTitle = (
   title: string,
   condition: Condition,
@@ -98,35 +98,36 @@ const rangeWords = ({ low, high }: Range): string =>
 const isIn = (x: number, { low, high, withHigh }: Range): boolean =>
   x >= low && (withHigh ? x <= high : x < high)
 
-type Speaks = (than: number, end: number, step: number) => boolean
+type Concerns = (than: number, end: number, step: number) => boolean
 
-/** Of another scale, such as years in a label and months in the cut, nothing can be said. */
-const isLikeScale: Speaks = (than, end, step) =>
+/** Whether the label's number is on the scale of the cut: not years in a label and months in the cut. */
+const isLikeScale: Concerns = (than, end, step) =>
   end === 0 ? Math.abs(than) <= step : than / end > 1 / 4 && than / end < 4
 
-/** A title may hold other numbers too: only one that is the condition's, or next to it, speaks of the cut. */
-const isNear: Speaks = (than, end, step) => Math.abs(than - end) <= step * 1.000001
+/** A title may contain other numbers: only the condition's number, or one next to it, concerns the cut. */
+const isNear: Concerns = (than, end, step) => Math.abs(than - end) <= step * 1.000001
 
 /**
- * A number that the label places elsewhere than the range does, tried where either ends and one step beside it; null where there
- * is none, under every reading of the label. Steps are whole numbers where the label's are.
+ * A number that is in the label's range and not in the cut's range, or the reverse; null if there is none under some
+ * reading of the label. Numbers at both ends and one step beside them are tried. Steps are integers if the label's are.
  */
-const deniedNumber = (label: string, range: Range, isWhole: boolean, speaks: Speaks): number | null => {
+const deniedNumber = (label: string, range: Range, isWhole: boolean, concerns: Concerns): number | null => {
   const found = labelRanges(label).flatMap((bounds): readonly (number | null)[] => {
-    const own = bounds.filter(({ is }) => (is.startsWith('<') ? range.high : -range.low) < Infinity)
-    const step = isWhole ? 1 : stepOf(own.map(({ than }) => than))
-    const ends = own.map(({ is }) => (is.startsWith('<') ? range.high : range.low))
-    if (own.length === 0 || !own.every(({ than }, i) => speaks(than, ends[i]!, step))) return []
-    const tried = triedAround([...ends, ...own.map(({ than }) => than)], step)
-    const open = own.flatMap(({ than, isOpen }) => (isOpen ? [than] : []))
-    const isDenied = (x: number): boolean => own.every((bound) => meets(x, bound)) !== isInOwn(x, own, range)
+    const relevant = bounds.filter(({ is }) => (is.startsWith('<') ? range.high : -range.low) < Infinity)
+    const step = isWhole ? 1 : stepOf(relevant.map(({ than }) => than))
+    const ends = relevant.map(({ is }) => (is.startsWith('<') ? range.high : range.low))
+    if (relevant.length === 0 || !relevant.every(({ than }, i) => concerns(than, ends[i]!, step))) return []
+    const tried = triedAround([...ends, ...relevant.map(({ than }) => than)], step)
+    const open = relevant.flatMap(({ than, isOpen }) => (isOpen ? [than] : []))
+    const isDenied = (x: number): boolean =>
+      relevant.every((bound) => meets(x, bound)) !== isInBounded(x, relevant, range)
     return [tried.find((x) => !open.includes(x) && isDenied(x)) ?? null]
   })
-  return found.length > 0 && found.every((one) => one !== null) ? found[0]! : null
+  return found.length > 0 && found.every((number) => number !== null) ? found[0]! : null
 }
 
-/** Within the ends of the range that the label speaks of. */
-const isInOwn = (x: number, bounds: readonly Bound[], { low, high, withHigh }: Range): boolean => {
+/** Whether x is in the range, ignoring an end that the label does not mention. */
+const isInBounded = (x: number, bounds: readonly Bound[], { low, high, withHigh }: Range): boolean => {
   const speaksBelow = bounds.some(({ is }) => is.startsWith('<'))
   const speaksAbove = bounds.some(({ is }) => is.startsWith('>'))
   return isIn(x, {
@@ -139,13 +140,16 @@ const isInOwn = (x: number, bounds: readonly Bound[], { low, high, withHigh }: R
 const meets = (x: number, { is, than }: Bound): boolean =>
   is === '<' ? x < than : is === '<=' ? x <= than : is === '>' ? x > than : x >= than
 
-/** One unit of the last decimal of the label's numbers. */
+/** One unit in the last decimal of the label's numbers. */
 const stepOf = (numbers: readonly number[]): number =>
-  Number(`1e-${Math.max(0, ...numbers.map((one) => (String(one).split('.')[1] ?? '').length))}`)
+  Number(`1e-${Math.max(0, ...numbers.map((number) => (String(number).split('.')[1] ?? '').length))}`)
 
-/** The numbers themselves first, then those a step beside them: all whole steps. */
+/** The numbers themselves first, then those one step away: all multiples of the step. */
 const triedAround = (numbers: readonly number[], step: number): readonly number[] => {
   const grid = (k: number): number => twelveDigits(k * step)
-  const places = numbers.flatMap((one) => [Math.floor(one / step + 1e-9), Math.ceil(one / step - 1e-9)])
+  const places = numbers.flatMap((number) => [
+    Math.floor(number / step + 1e-9),
+    Math.ceil(number / step - 1e-9),
+  ])
   return [...places, ...places.flatMap((place) => [place - 1, place + 1])].map(grid)
 }

@@ -5,19 +5,19 @@ import { eventsOf } from '../../subjects/follow-ups.ts'
 import type { CheckedPlan } from './plan-warning.ts'
 import { sourceVariables } from './source-variables.ts'
 
-/** The variables that an endpoint reads its outcome from: its times, and what its conditions look at. */
+/** The variables of an endpoint's outcome: its times, and those of its conditions. */
 export const outcomeNames = (endpoint: Endpoint): readonly string[] => [
   endpoint.until,
   ...eventsOf(endpoint).flatMap(([, { when, at }]) => [at, ...variablesOf(when as Condition)]),
 ]
 
-/** All that is known at the origin, or when observation begins, by what these times are. */
+/** The variables from which the origin and the start of observation derive. */
 export const originOf = (
   { from, enters }: Endpoint,
   planned: Pick<CheckedPlan, 'plan' | 'variables'>,
 ): ReadonlySet<string> => sourceVariables([from ?? [], enters ?? []].flat(), planned)
 
-/** All that the outcome is made of, but for the origin from which its times are counted. */
+/** The variables from which the outcome derives, without those of the origin. */
 export const outcomeOf = (
   endpoint: Endpoint,
   planned: Pick<CheckedPlan, 'plan' | 'variables'>,

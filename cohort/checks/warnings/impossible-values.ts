@@ -1,12 +1,12 @@
 import type { Condition, ValueTest } from '../../descriptors/conditions/condition.ts'
 import { isAll, isAny, isNot, testsOf } from '../../descriptors/conditions/evaluate-condition.ts'
-import type { Field } from '../../descriptors/data-package.ts'
+import type { Field } from '../../descriptors/field.ts'
 import type { PlanVariable } from '../../descriptors/plan/plan.ts'
 import { eventsOf } from '../../subjects/follow-ups.ts'
 import { isNumeric, levelsOf, type Variable } from '../../values/value.ts'
 import type { CheckedPlan, Path, PlanWarning } from './plan-warning.ts'
 
-/** What the plan asks of a number that its column cannot hold: codes of a recode, values of conditions, groups that stay empty. */
+/** Numbers in the plan that their column cannot have: codes of a recode, values in conditions, empty groups. */
 export const impossibleValues = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...Object.entries(planned.plan.variables).flatMap(([name, derived]) => {
     if ('recode' in derived) return impossibleCodes(name, derived, planned)
@@ -21,16 +21,16 @@ const impossibleCodes = (
   planned: CheckedPlan,
 ): readonly PlanWarning[] => {
   const source = planned.variables.get(of)
-  // a code that is none of the categories is a fault
+  // for a column with categories, an unknown code is a fault
   if (!source || levelsOf(source) !== null || !isNumeric(source)) return []
   return Object.keys(to).flatMap((code): readonly PlanWarning[] => {
-    const why = String(Number(code)) === code ? whyNot(Number(code), source, planned) : spelling(code)
+    const why = String(Number(code)) === code ? reasonAgainst(Number(code), source, planned) : spelling(code)
     return why === null
       ? []
       : [
           {
             warning: 'impossible value',
-            title: `${title} recodes "${code}" of ${source.title}, which no value can be: ${why}. No subject is recoded by it`,
+            title: `${title} recodes "${code}", but ${source.title} cannot have this value: ${why}. The code has no effect`,
             variable: name,
             document: 'analysis',
             paths: [['variables', name, 'recode', 'to', code]],
@@ -41,8 +41,8 @@ const impossibleCodes = (
 
 const spelling = (code: string): string =>
   code.trim() !== '' && Number.isFinite(Number(code))
-    ? `the number is written ${Number(code)}`
-    : 'the column holds numbers'
+    ? `write the number as ${Number(code)}`
+    : 'the column has numbers only'
 
 const emptyBins = (
   name: string,
@@ -129,25 +129,26 @@ const problemsOf = (test: ValueTest, source: Variable, planned: CheckedPlan): re
     ]
     return isEmpty
       ? [
-          `No value of ${source.title} can meet the condition (${[min > -Infinity ? [`at least ${min}`] : [], max < Infinity ? [`at most ${max}`] : []].flat().join(', ')}): the column is declared to hold ${[...least, ...most].join(', ')}`,
+          `No value of ${source.title} can meet the condition (${[min > -Infinity ? [`at least ${min}`] : [], max < Infinity ? [`at most ${max}`] : []].flat().join(', ')}): the column is declared to be ${[...least, ...most].join(', ')}`,
         ]
       : []
   }
   const wanted = typeof test === 'number' ? [test] : Array.isArray(test) ? test : []
-  return wanted.flatMap((one) => {
-    const why = typeof one === 'number' && levelsOf(source) === null ? whyNot(one, source, planned) : null
+  return wanted.flatMap((number) => {
+    const why =
+      typeof number === 'number' && levelsOf(source) === null ? reasonAgainst(number, source, planned) : null
     return why === null
       ? []
-      : [`No value of ${source.title} can be ${one}, which the condition asks for: ${why}`]
+      : [`The condition requires the value ${number}, but ${source.title} cannot have it: ${why}`]
   })
 }
 
-/** Why a column cannot hold a number; null where it can. */
-const whyNot = (number: number, source: Variable, planned: CheckedPlan): string | null => {
-  if (source.type !== 'number' && !Number.isInteger(number)) return 'it holds whole numbers'
+/** Why a column cannot have a number; null if it can. */
+const reasonAgainst = (number: number, source: Variable, planned: CheckedPlan): string | null => {
+  if (source.type !== 'number' && !Number.isInteger(number)) return 'the column has whole numbers only'
   const { minimum = -Infinity, maximum = Infinity } = fieldOf(source.name, planned)?.constraints ?? {}
-  if (number < minimum) return `its smallest possible value is ${minimum}`
-  return number > maximum ? `its largest possible value is ${maximum}` : null
+  if (number < minimum) return `the declared minimum is ${minimum}`
+  return number > maximum ? `the declared maximum is ${maximum}` : null
 }
 
 const fieldOf = (name: string, { dataPackage, variables }: CheckedPlan): Field | undefined => {

@@ -11,7 +11,7 @@ import { swappedLabels } from './swapped-labels.ts'
 export type { ValueWarning } from './none-items.ts'
 export type { CheckedPlan as Planned, PlanWarning } from './plan-warning.ts'
 
-/** What is worth a second look in the plan and the descriptor of the data. It stops nothing. */
+/** Warnings about the plan and the data package; they do not stop the run. */
 export const planWarnings = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...outcomeGroups(planned),
   ...laterGroups(planned),
@@ -22,7 +22,7 @@ export const planWarnings = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...noneAmongItems(planned),
 ]
 
-/** The same of single subjects, where rows can be looked at. */
+/** Warnings about individual subjects, if rows are available. */
 export const subjectWarnings = (planned: CheckedPlan): readonly ValueWarning[] => [
   ...alikeIdentifiers(planned),
   ...noneBesideItems(planned),

@@ -18,30 +18,32 @@ import { pairedTimes } from './paired-times.ts'
 import type { CheckedPlan } from './plan-warning.ts'
 import { sourceVariables } from './source-variables.ts'
 
-/** By what, and when after time 0, something becomes known. */
+/** The variable with which something becomes known after time 0, and when. */
 export interface KnownVariable {
   /** The title of the time. */
   readonly by: string
-  /** Those after time 0, in the unit of the endpoint's clock; null where no rows can be looked at. */
+  /** Times after time 0, in the unit of the endpoint's clock; null without access to rows. */
   readonly times: readonly number[] | null
-  /** The time of a subject, whenever it is; null where it has none. */
+  /** The time of a subject, before or after time 0; null if missing. */
   readonly timeOf: (subject: Subject) => number | null
-  /** Subjects of the endpoint. */
+  /** Number of subjects of the endpoint. */
   readonly of: number
 }
 
 /**
- * The first time after time 0 on which the names rest: the time of an event whose condition reads them, a date or time that they
- * are made of, the date of the rows that they are taken from, or one that is recorded just where a group is. Null where none is.
+ * The first variable with times after time 0 on which the names depend: the time of an event whose condition reads
+ * them, a date or time from which they derive, the date of the aggregated rows, or a time recorded exactly in some
+ * groups.
+ * Null if there is none.
  */
 export const knownLater = (
   names: readonly string[],
   endpoint: Endpoint,
   planned: CheckedPlan,
 ): KnownVariable | null => {
-  const made = sourceVariables(names, planned)
+  const sources = sourceVariables(names, planned)
   const origin = originOf(endpoint, planned)
-  for (const { by, of, isCertain } of candidates(names, made, endpoint, planned)) {
+  for (const { by, of, isCertain } of candidates(names, sources, endpoint, planned)) {
     if (typeof of === 'string' && origin.has(of)) continue
     if (planned.subjects === null) {
       if (isCertain) return { by, times: null, timeOf: () => null, of: 0 }
@@ -59,7 +61,7 @@ export const knownLater = (
   return null
 }
 
-/** A time that the names may rest on; certain where the plan itself says that it is one after time 0. */
+/** A time on which the names may depend; certain if the plan itself places it after time 0. */
 interface Candidate {
   readonly by: string
   readonly of: string | ((subject: Subject) => number | null)
@@ -68,7 +70,7 @@ interface Candidate {
 
 const candidates = function* (
   names: readonly string[],
-  made: ReadonlySet<string>,
+  sources: ReadonlySet<string>,
   endpoint: Endpoint,
   planned: CheckedPlan,
 ): Generator<Candidate> {
@@ -78,16 +80,18 @@ const candidates = function* (
     of,
     isCertain,
   })
-  for (const at of eventTimes(made, originOf(endpoint, planned), planned)) yield titled(at, true)
+  for (const at of eventTimes(sources, originOf(endpoint, planned), planned)) yield titled(at, true)
   const later = declaredLater(endpoint, planned)
-  for (const name of made) if (variables.get(name)?.type === 'date') yield titled(name, later.has(name))
-  yield* rowDates(made, endpoint, planned)
-  for (const name of pairedTimes([...names, ...made], endpoint, planned)) yield titled(name, false)
+  for (const name of sources) if (variables.get(name)?.type === 'date') yield titled(name, later.has(name))
+  yield* rowDates(sources, endpoint, planned)
+  for (const name of pairedTimes([...names, ...sources], endpoint, planned)) yield titled(name, false)
 }
 
-/** Times of the plan's events, where a name is such a time or decides whether the event happened. What an event at the origin decides is known there. */
+/**
+ * Times of events that the names contain or whose status they decide; the status of an event at the origin is known.
+ */
 const eventTimes = (
-  made: ReadonlySet<string>,
+  sources: ReadonlySet<string>,
   origin: ReadonlySet<string>,
   planned: CheckedPlan,
 ): ReadonlySet<string> => {
@@ -100,62 +104,62 @@ const eventTimes = (
     }),
   )
   const atOrigin = new Set(decided.flatMap(({ at, names }) => (origin.has(at) ? [...names] : [])))
-  const later = [...made].filter((name) => !atOrigin.has(name))
+  const later = [...sources].filter((name) => !atOrigin.has(name))
   const marks = Object.values(figures).flatMap((figure) =>
     figure.kind === 'swimmer' ? figure.marks.map(({ at }) => at) : [],
   )
   return new Set([
     ...decided.flatMap(({ at, names }) =>
-      made.has(at) || later.some((name) => names.has(name)) ? [at] : [],
+      sources.has(at) || later.some((name) => names.has(name)) ? [at] : [],
     ),
-    ...marks.filter((at) => made.has(at)),
+    ...marks.filter((at) => sources.has(at)),
   ])
 }
 
 /**
- * Whether a variable of an event's condition tells that it happened. Of several it may also only say of whom: then the time of
- * the event is recorded of others too.
+ * Whether a variable of an event's condition is its status. In a condition with several variables it may only select
+ * subjects; the time of the event is then recorded for other subjects too.
  */
 const isStatus = (name: string, when: Condition, at: string, { subjects }: CheckedPlan): boolean => {
   if (subjects === null || isAll(when) || isAny(when) || isNot(when) || testsOf(when).length < 2) return true
   const timed = subjects.filter((subject) => (subject[at] ?? null) !== null)
-  const own = Object.fromEntries(testsOf(when).filter(([one]) => one === name)) as Condition
-  return timed.length === subjects.length || timed.every((subject) => evaluate(own, subject) !== false)
+  const part = Object.fromEntries(testsOf(when).filter(([tested]) => tested === name)) as Condition
+  return timed.length === subjects.length || timed.every((subject) => evaluate(part, subject) !== false)
 }
 
-/** Dates that a check of the plan puts after the beginning of the observation. */
+/** Dates that a check of the plan orders after the start of observation. */
 const declaredLater = ({ from, enters }: Endpoint, { plan }: CheckedPlan): ReadonlySet<string> =>
   new Set(
     Object.values(plan.checks).flatMap((check) => {
       if (!('order' in check)) return []
-      const place = check.order.indexOf(enters ?? from ?? '')
-      return place < 0 ? [] : check.order.slice(place + 1)
+      const start = check.order.indexOf(enters ?? from ?? '')
+      return start < 0 ? [] : check.order.slice(start + 1)
     }),
   )
 
-/** Of what is taken from a file with several rows a subject: the date of the first such row, of a count or last one that of the last. */
+/** Dates of aggregated rows: of the last selected row for a count or `last`, otherwise of the first. */
 const rowDates = function* (
-  made: ReadonlySet<string>,
+  sources: ReadonlySet<string>,
   endpoint: Endpoint,
   planned: CheckedPlan,
 ): Generator<Candidate> {
   const { plan, dataPackage, many, variables } = planned
   const start = endpoint.enters ?? endpoint.from
   for (const [name, { rows }] of aggregateOf(plan)) {
-    const fields = dataPackage?.resources.find((one) => one.name === rows.of)?.schema.fields ?? []
+    const fields = dataPackage?.resources.find((resource) => resource.name === rows.of)?.schema.fields ?? []
     const dates = fields.filter(({ type }) => type === 'date').map((field) => field.name)
-    const by = dates.find((one) => one === rows.by) ?? dates[0]
-    if (!made.has(name) || by === undefined || start === undefined) continue
+    const by = dates.find((date) => date === rows.by) ?? dates[0]
+    if (!sources.has(name) || by === undefined || start === undefined) continue
     const isLast = rows.take === 'last' || rows.take === 'count'
     yield {
       by: `${by} of ${rows.of}`,
       isCertain: false,
       of: (subject) => {
-        const own = many.get(rows.of)?.get(String(subject[plan.subject])) ?? []
-        const asked = own.filter(
+        const subjectRows = many.get(rows.of)?.get(String(subject[plan.subject])) ?? []
+        const selected = subjectRows.filter(
           ({ values }) => rows.where === undefined || evaluate(rows.where as Condition, values) === true,
         )
-        const days = asked.flatMap(({ values }) => dayOf(values[by] ?? null, 'first'))
+        const days = selected.flatMap(({ values }) => dayOf(values[by] ?? null, 'first'))
         const begin = dayOf(subject[start] ?? null, 'last')[0]
         if (days.length === 0 || begin === undefined || !isDate(variables.get(start))) return null
         return days.reduce((a, b) => (isLast ? Math.max(a, b) : Math.min(a, b))) - begin

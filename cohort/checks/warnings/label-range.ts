@@ -1,15 +1,15 @@
-/** What a label says of a number: that it is at least, above, at most or below another. */
+/** A bound in a label: at least, above, at most or below a number. */
 export interface Bound {
   readonly is: '<' | '<=' | '>=' | '>'
   readonly than: number
-  /** Of "40 to 60": whether the number itself belongs to it, the words leave open. */
+  /** True for "40 to 60", which does not say whether 60 is included. */
   readonly isOpen?: boolean
 }
 
 /**
- * What a label says of numbers, in English or German: "60 or less", "< 60", "≤ 60", "under 60", "60+", "at least 60",
- * "40-59", "2 to under 5", "bis 60", "ab 60", "über 60". Several readings where "1,000" may be 1000 or 1; none where the label
- * says nothing of the kind, or says it with a "not".
+ * The ranges of numbers in a label, in English or German: "60 or less", "< 60", "≤ 60", "under 60", "60+", "at least
+ * 60", "40-59", "2 to under 5", "bis 60", "ab 60", "über 60". Several readings if "1,000" may be 1000 or 1; empty if
+ * the label has no range, or a negation.
  */
 export const labelRanges = (label: string): readonly (readonly Bound[])[] => {
   const text = label.slice(0, LONGEST).normalize('NFKC').toLowerCase()
@@ -22,7 +22,7 @@ export const labelRanges = (label: string): readonly (readonly Bound[])[] => {
 
 const LONGEST = 200
 
-/** 1,000 as a thousand and a decimal comma as one; the same text may be read as both. */
+/** "1,000" as 1000 or as 1: both readings of a comma. */
 const READINGS: readonly ((text: string) => number)[] = [
   (text) =>
     Number(/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text.replace(',', '.')),
@@ -45,9 +45,9 @@ const boundsIn = (text: string, numberOf: (text: string) => number): readonly Bo
   return bounds
 }
 
-/** A number that no letter, digit or sign of a decimal touches. */
+/** A number not adjacent to a letter, a digit or a decimal sign. */
 const N = String.raw`(?<![\p{L}\d.,])(\d+(?:[.,]\d+)*)(?!\d|[.,]\d)`
-/** What may stand between a number and the words after it: its unit. */
+/** An optional unit between a number and the following words. */
 const UNIT = String.raw`(?:\s*[\p{L}%µ/²³^*]+){0,2}?`
 const TO = String.raw`\s*(?:-|–|—|(?<!\p{L})(?:to|bis|and|und)(?!\p{L}))\s*`
 const THAN = String.raw`(?:\s+(?:than|als))?\s+`
@@ -67,7 +67,7 @@ interface Form {
 const form = (text: string, of: Form['of']): Form => ({ words: new RegExp(text, 'gu'), of })
 const single = (text: string, is: Bound['is']): Form => form(text, (than) => [{ is, than }])
 
-/** In the order in which they are looked for: what was found is taken out, so that "60 or under" is no "under". */
+/** Tried in this order; matched text is removed, so that "60 or under" does not match "under" again. */
 const FORMS: readonly Form[] = [
   single(`${N}${UNIT}${orWords(`${ABOVE}|darüber`)}`, '>='),
   single(`${N}${UNIT}${orWords(`${BELOW}|darunter`)}`, '<='),

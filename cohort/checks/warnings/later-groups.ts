@@ -14,8 +14,8 @@ import { readBy } from './source-variables.ts'
 import { comparedBy } from './uses.ts'
 
 /**
- * Groups that become known after time 0 only, such as "ever treated": whoever belongs to one has lived until then without the
- * event (immortal time). Groups that are made of the endpoint's own outcome have a warning of their own.
+ * Groups that become known only after time 0, such as "ever treated": their subjects were necessarily event-free until
+ * then (immortal time). Groups derived from the endpoint's own outcome have a separate warning.
  */
 export const laterGroups = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...comparedByLater(planned),
@@ -26,8 +26,8 @@ const comparedByLater = (planned: CheckedPlan): readonly PlanWarning[] => {
   const uses = groupBy(comparedBy(planned.plan), ({ endpoint, variable }) =>
     JSON.stringify([endpoint, variable]),
   )
-  return [...uses.values()].flatMap((own): readonly PlanWarning[] => {
-    const { endpoint: name, variable } = own[0]!
+  return [...uses.values()].flatMap((sameUses): readonly PlanWarning[] => {
+    const { endpoint: name, variable } = sameUses[0]!
     const endpoint = planned.plan.endpoints[name]!
     const known = whenKnown([variable], endpoint, planned, (subject) =>
       encodeValue(subject[variable] ?? null),
@@ -36,10 +36,10 @@ const comparedByLater = (planned: CheckedPlan): readonly PlanWarning[] => {
     return [
       {
         warning: 'group known after time 0',
-        title: `${endpoint.title} is compared by ${titleOf(variable, planned)}, which is known only after ${beginningOf(endpoint, planned)}: ${wordsOf(known, endpoint, planned)}. Nobody in such a group can have had the event before then (immortal time bias); ${wayOut(endpoint)}`,
+        title: `${endpoint.title} is compared by ${titleOf(variable, planned)}, which is known only after ${beginningOf(endpoint, planned)}: ${wordsOf(known, endpoint, planned)}. Subjects of such a group cannot have had the event before then (immortal time bias); ${remedyFor(endpoint)}`,
         variable,
         document: 'analysis',
-        paths: own.map(({ path }) => path) as [Path, ...Path[]],
+        paths: sameUses.map(({ path }) => path) as [Path, ...Path[]],
       },
     ]
   })
@@ -54,7 +54,7 @@ const chosenByLater = (planned: CheckedPlan): readonly PlanWarning[] =>
     return [
       {
         warning: 'population known after time 0',
-        title: `${endpoint.title} is estimated among "${population.title}", which is known only after ${beginningOf(endpoint, planned)}: ${wordsOf(known, endpoint, planned)}. None of its subjects can have had the event before then (immortal time bias); count from that time by "from" or "enters", or ${wayOut(endpoint)}`,
+        title: `${endpoint.title} is estimated among "${population.title}", which is known only after ${beginningOf(endpoint, planned)}: ${wordsOf(known, endpoint, planned)}. Its subjects cannot have had the event before then (immortal time bias); count from that time by "from" or "enters", or ${remedyFor(endpoint)}`,
         variable: '',
         document: 'analysis',
         paths: [
@@ -65,10 +65,10 @@ const chosenByLater = (planned: CheckedPlan): readonly PlanWarning[] =>
     ]
   })
 
-const wayOut = ({ landmark }: Endpoint): string =>
+const remedyFor = ({ landmark }: Endpoint): string =>
   landmark === undefined
-    ? 'set a "landmark" for the endpoint, or use what was known at time 0'
-    : 'use what was known by then: a condition on that time'
+    ? 'set a "landmark" for the endpoint, or use variables known at time 0'
+    : 'use only what was known at the landmark, by a condition on that time'
 
 const beginningOf = (endpoint: Endpoint, planned: CheckedPlan): string =>
   endpoint.landmark === undefined
@@ -88,7 +88,7 @@ const whenKnown = (
   )
   if (endpoint.landmark === undefined)
     return knownLater(names, endpoint, { ...planned, subjects: members ?? null })
-  // a landmark is counted from the origin, also of who is observed from later on
+  // a landmark is counted from the origin, also with delayed entry
   const { enters: _, ...fromOrigin } = endpoint
   const known = knownLater(names, fromOrigin, { ...planned, subjects: members ?? null })
   return known === null || members === undefined
@@ -97,8 +97,9 @@ const whenKnown = (
 }
 
 /**
- * Of those followed beyond the landmark, who is grouped by what came after it: the time is later, and the group is not the one of
- * subjects without such a time; where everybody has one, it is a group of subjects who have it by then. Times are told from the landmark.
+ * Subjects followed beyond the landmark whose group depends on a later time: the time is after the landmark, and the
+ * group is not that of subjects without such a time (or, if all have one, is a group of subjects with a time before the
+ * landmark). Times count from the landmark.
  */
 const knownAfterLandmark = (
   known: KnownVariable,
@@ -126,7 +127,7 @@ const knownAfterLandmark = (
 /** `for 95 of 200 subjects, by Treated on day (median 60, latest 283 days after it)` */
 const wordsOf = ({ by, times, of }: KnownVariable, endpoint: Endpoint, planned: CheckedPlan): string => {
   const source = `by ${by}`
-  if (times === null) return `${source} (the number of subjects is not counted here)`
+  if (times === null) return `${source} (number of subjects not available)`
   const { unit } = clockOf(endpoint, planned)
   const sorted = times.toSorted((a, b) => a - b)
   const median = (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
@@ -134,5 +135,5 @@ const wordsOf = ({ by, times, of }: KnownVariable, endpoint: Endpoint, planned: 
   return `for ${times.length} of ${of} subjects, ${source} (median ${shown(median)}, latest ${shown(latest)}${unitAfter(latest, unit)} after it)`
 }
 
-/** As many digits as results have, without binary dust. */
+/** With as many digits as results, without floating-point noise. */
 const shown = (time: number): string => String(twelveDigits(time))

@@ -2,7 +2,7 @@ import type { Subject } from '../../values/value.ts'
 import { seenText } from './alike.ts'
 import type { CheckedPlan, PlanWarning } from './plan-warning.ts'
 
-/** A subject's value that is worth a second look. */
+/** A warning about a subject's value. */
 export interface ValueWarning {
   readonly warning: string
   readonly title: string
@@ -14,7 +14,7 @@ export interface ValueWarning {
 const NONE = ['none', 'no', 'nil', 'nothing', 'nihil', 'keine', 'keiner', 'kein', 'nein', 'nichts', 'ohne']
 const isNone = (item: string): boolean => NONE.includes(seenText(item))
 
-/** A list that declares the word for no item as an item: every count of items then counts it. */
+/** A list that declares the word for "no item" as an item, which is then counted. */
 export const noneAmongItems = ({ dataPackage }: CheckedPlan): readonly PlanWarning[] =>
   (dataPackage?.resources ?? []).flatMap(({ schema }, r) =>
     schema.fields.flatMap(({ name, title = name, type, categories = [] }, f) =>
@@ -34,7 +34,7 @@ export const noneAmongItems = ({ dataPackage }: CheckedPlan): readonly PlanWarni
     ),
   )
 
-/** Lists that hold the word for no item beside others: "none, lung". */
+/** Lists that combine the word for "no item" with items: "none, lung". */
 export const noneBesideItems = ({
   dataPackage,
   variables,
@@ -51,7 +51,7 @@ export const noneBesideItems = ({
         return [
           {
             warning: '"none" with other items',
-            title: 'the list holds the word for "no item" together with items: one of the two is wrong',
+            title: 'the list combines the word for "no item" with items: either is wrong',
             subject: String(subject[plan.subject]),
             variable: name,
             value: items.join('; '),

@@ -11,8 +11,9 @@ import { type Harmless, readBy, recordedOnes, sourceVariables } from './source-v
 import { comparedBy } from './uses.ts'
 
 /**
- * Groups that are made of the outcome: an endpoint compared by its own time or status, or by what is derived of them; subjects
- * chosen or excluded by them; and values tested between groups that are made of these same values. The plan alone shows it.
+ * Groups derived from the outcome: an endpoint compared by its own time or status, or by a variable derived from them;
+ * subjects selected or excluded by them; and values tested between groups derived from the same values. Needs the plan
+ * only.
  */
 export const outcomeGroups = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...comparedByOutcome(planned),
@@ -21,14 +22,14 @@ export const outcomeGroups = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...testedAgainstThemselves(planned),
 ]
 
-/** The variables of an endpoint's outcome that a name is made of. */
+/** The variables of an endpoint's outcome from which the names derive. */
 export const outcomeIn = (
   names: readonly string[],
   endpoint: Endpoint,
   planned: CheckedPlan,
 ): readonly string[] => {
   const outcome = outcomeOf(endpoint, planned)
-  return [...sourceVariables(names, planned, innocentFor(endpoint, planned))].filter((name) =>
+  return [...sourceVariables(names, planned, harmlessFor(endpoint, planned))].filter((name) =>
     outcome.has(name),
   )
 }
@@ -37,18 +38,18 @@ const comparedByOutcome = (planned: CheckedPlan): readonly PlanWarning[] => {
   const uses = groupBy(comparedBy(planned.plan), ({ endpoint, variable }) =>
     JSON.stringify([endpoint, variable]),
   )
-  return [...uses.values()].flatMap((own): readonly PlanWarning[] => {
-    const { endpoint, variable } = own[0]!
+  return [...uses.values()].flatMap((sameUses): readonly PlanWarning[] => {
+    const { endpoint, variable } = sameUses[0]!
     const { title } = planned.plan.endpoints[endpoint]!
     const shared = outcomeIn([variable], planned.plan.endpoints[endpoint]!, planned)
     if (shared.length === 0) return []
     return [
       {
-        warning: KIND,
-        title: `${title} is compared by ${titleOf(variable, planned)}, which is defined by the outcome itself (${named(shared, planned)}). The groups differ by construction, so p-values and ratios have no meaning; compare by what was known at time 0`,
+        warning: WARNING,
+        title: `${title} is compared by ${titleOf(variable, planned)}, which is defined by the outcome itself (${titlesOf(shared, planned)}). The groups differ by construction, so p-values and ratios have no meaning; compare by variables known at time 0`,
         variable,
         document: 'analysis',
-        paths: own.map(({ path }) => path) as [Path, ...Path[]],
+        paths: sameUses.map(({ path }) => path) as [Path, ...Path[]],
       },
     ]
   })
@@ -58,13 +59,13 @@ const chosenByOutcome = (planned: CheckedPlan): readonly PlanWarning[] =>
   Object.entries(planned.plan.endpoints).flatMap(([name, endpoint]): readonly PlanWarning[] => {
     const population = endpoint.among === undefined ? undefined : planned.plan.populations[endpoint.among]
     if (!population) return []
-    const read = readBy(population.condition as Condition, innocentFor(endpoint, planned))
+    const read = readBy(population.condition as Condition, harmlessFor(endpoint, planned))
     const shared = outcomeIn(read, endpoint, planned)
     if (shared.length === 0) return []
     return [
       {
         warning: 'population defined by the outcome',
-        title: `${endpoint.title} is estimated among "${population.title}", which is selected by the outcome itself (${named(shared, planned)}). Membership then depends on what happened after time 0; select by what was known at time 0, or move the origin`,
+        title: `${endpoint.title} is estimated among "${population.title}", which is selected by the outcome itself (${titlesOf(shared, planned)}). Membership then depends on what happened after time 0; select by variables known at time 0, or move the origin`,
         variable: '',
         document: 'analysis',
         paths: [
@@ -78,16 +79,16 @@ const chosenByOutcome = (planned: CheckedPlan): readonly PlanWarning[] =>
 const excludedByOutcome = (planned: CheckedPlan): readonly PlanWarning[] =>
   Object.entries(planned.plan.exclude).flatMap(([name, { title, condition }]): readonly PlanWarning[] => {
     const concerned = Object.values(planned.plan.endpoints).flatMap((endpoint) => {
-      const read = readBy(condition as Condition, innocentFor(endpoint, planned))
+      const read = readBy(condition as Condition, harmlessFor(endpoint, planned))
       const shared = outcomeIn(read, endpoint, planned)
       return shared.length === 0 ? [] : [{ title: endpoint.title, shared }]
     })
     if (concerned.length === 0) return []
-    const outcomes = [...new Set(concerned.map((one) => one.title))].join(', ')
+    const outcomes = [...new Set(concerned.map((endpoint) => endpoint.title))].join(', ')
     return [
       {
         warning: 'exclusion by the outcome',
-        title: `The exclusion "${title}" depends on the outcome of ${outcomes} (${named([...new Set(concerned.flatMap(({ shared }) => shared))], planned)}), which happened after time 0; exclude by what was known at time 0`,
+        title: `The exclusion "${title}" depends on the outcome of ${outcomes} (${titlesOf([...new Set(concerned.flatMap(({ shared }) => shared))], planned)}), which happened after time 0; exclude by variables known at time 0`,
         variable: '',
         document: 'analysis',
         paths: [['exclude', name, 'condition']],
@@ -95,19 +96,19 @@ const excludedByOutcome = (planned: CheckedPlan): readonly PlanWarning[] =>
     ]
   })
 
-/** A test of values between groups that are made of just these values. Of a list, two items are two things. */
+/** A test of values between groups derived from the same values. Two items of a list are different variables. */
 const testedAgainstThemselves = (planned: CheckedPlan): readonly PlanWarning[] =>
   Object.entries(planned.plan.tests).flatMap(([name, test]): readonly PlanWarning[] => {
     if (!isOfValues(test)) return []
-    const of = (variable: string): readonly string[] =>
+    const recordedSources = (variable: string): readonly string[] =>
       recordedOnes(sourceVariables([variable], planned), planned).toSorted()
-    const [values, groups] = [of(test.variable), of(test.by)]
+    const [values, groups] = [recordedSources(test.variable), recordedSources(test.by)]
     const isSame = values.join('\0') === groups.join('\0') && values.length > 0
-    if (!isSame || values.some((one) => planned.variables.get(one)!.type === 'list')) return []
+    if (!isSame || values.some((name) => planned.variables.get(name)!.type === 'list')) return []
     return [
       {
         warning: 'values tested against themselves',
-        title: `${titleOf(test.variable, planned)} is compared between the groups of ${titleOf(test.by, planned)}, and both are derived from the same data (${named(values, planned)}): the groups differ by construction`,
+        title: `${titleOf(test.variable, planned)} is compared between the groups of ${titleOf(test.by, planned)}, and both are derived from the same data (${titlesOf(values, planned)}): the groups differ by construction`,
         variable: test.by,
         document: 'analysis',
         paths: [['tests', name, 'by']],
@@ -117,16 +118,16 @@ const testedAgainstThemselves = (planned: CheckedPlan): readonly PlanWarning[] =
 
 const isOfValues = (test: Test): test is Extract<Test, { variable: string }> => 'variable' in test
 
-const KIND = 'group defined by the outcome'
+const WARNING = 'group defined by the outcome'
 
 /**
- * What a condition may ask of the outcome without knowing it: whether a status or a last contact is recorded at all, whether a
- * time is not after time 0, and whether something was before the origin.
+ * Tests of a condition that read the outcome's variables but do not depend on the outcome: whether a status or last
+ * contact is recorded at all, whether a time is not after time 0, and whether something was before the origin.
  */
-const innocentFor = (endpoint: Endpoint, planned: CheckedPlan): Harmless => {
+const harmlessFor = (endpoint: Endpoint, planned: CheckedPlan): Harmless => {
   const events = eventsOf(endpoint).map(([, happening]) => happening)
   const eventTimes = events.map(({ at }) => at).filter((at) => at !== endpoint.until)
-  const told = new Set(events.flatMap(({ when }) => toldByPresence(when as Condition)))
+  const byPresence = new Set(events.flatMap(({ when }) => testedForPresence(when as Condition)))
   const times = [endpoint.until, ...eventTimes]
   const origin = originOf(endpoint, planned)
   const isSinceOrigin = (name: string): boolean => {
@@ -136,7 +137,7 @@ const innocentFor = (endpoint: Endpoint, planned: CheckedPlan): Harmless => {
   return {
     test: (variable, test) => {
       if (typeof test !== 'object') return false
-      if ('present' in test) return !eventTimes.includes(variable) && !told.has(variable)
+      if ('present' in test) return !eventTimes.includes(variable) && !byPresence.has(variable)
       const isBeforeOrigin =
         'max' in test && (test.max ?? 1) <= 0 && !('min' in test && test.min !== undefined)
       return (
@@ -149,17 +150,17 @@ const innocentFor = (endpoint: Endpoint, planned: CheckedPlan): Harmless => {
   }
 }
 
-/** What a time is counted between; null of all else. */
+/** The start and end of a duration or difference; null for other variables. */
 const endsOf = (derived: Derived): { readonly from: string; readonly to: string } | null => {
   if ('duration' in derived) return derived.duration
   return 'difference' in derived ? { from: derived.difference[1], to: derived.difference[0] } : null
 }
 
-/** Variables of a condition that count as having happened by being recorded. */
-const toldByPresence = (condition: Condition): readonly string[] => {
-  if (isAll(condition)) return condition.all.flatMap(toldByPresence)
-  if (isAny(condition)) return condition.any.flatMap(toldByPresence)
-  if (isNot(condition)) return toldByPresence(condition.not)
+/** Variables of a condition that tests only whether they are recorded. */
+const testedForPresence = (condition: Condition): readonly string[] => {
+  if (isAll(condition)) return condition.all.flatMap(testedForPresence)
+  if (isAny(condition)) return condition.any.flatMap(testedForPresence)
+  if (isNot(condition)) return testedForPresence(condition.not)
   return testsOf(condition).flatMap(([name, test]: readonly [string, ValueTest]) =>
     typeof test === 'object' && 'present' in test ? [name] : [],
   )
@@ -168,8 +169,8 @@ const toldByPresence = (condition: Condition): readonly string[] => {
 export const titleOf = (name: string, { variables }: Pick<CheckedPlan, 'variables'>): string =>
   variables.get(name)?.title ?? name
 
-/** The recorded ones among them, by their titles; where all are derived, those. */
-const named = (names: readonly string[], planned: CheckedPlan): string => {
+/** Titles of the recorded variables among the names; of all if none is recorded. */
+const titlesOf = (names: readonly string[], planned: CheckedPlan): string => {
   const recorded = recordedOnes(names, planned)
   const shown = recorded.length > 0 ? recorded : names.filter((name) => planned.variables.has(name))
   return [...new Set((shown.length > 0 ? shown : names).map((name) => titleOf(name, planned)))].join(', ')

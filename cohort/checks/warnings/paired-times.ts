@@ -7,8 +7,8 @@ import { originOf, outcomeOf } from './endpoint-variables.ts'
 import type { CheckedPlan } from './plan-warning.ts'
 
 /**
- * Recorded times that stand just where a group is: "treated on day" has a value where "treated" is yes, and nowhere else. Only
- * such as can be times after the origin: an elapsed time that exceeds somebody's follow-up is a duration of something else.
+ * Times recorded exactly for the subjects of some groups: "treated on day" has a value if and only if "treated" is yes.
+ * Without elapsed times that exceed a subject's follow-up, which measure something else.
  */
 export const pairedTimes = (
   names: readonly string[],
@@ -44,30 +44,30 @@ const canBeTime = (variable: Variable): boolean => {
   return isTimeUnit(variable.unit)
 }
 
-/** Each known level of the group has the time for all or for none, some have it and some do not. */
+/** Whether every level has the time for all of its subjects or for none, with both kinds of levels present. */
 const isPaired = (group: string, time: string, { subjects }: CheckedPlan): boolean => {
   const timed = new Map<string, boolean>()
-  const counts = { there: 0, absent: 0 }
+  const counts = { present: 0, absent: 0 }
   for (const subject of subjects!) {
     const value = subject[group] ?? null
     if (value === null) continue
-    const isThere = (subject[time] ?? null) !== null
+    const isPresent = (subject[time] ?? null) !== null
     const level = encodeValue(value)
-    if ((timed.get(level) ?? isThere) !== isThere) return false
-    timed.set(level, isThere)
-    counts[isThere ? 'there' : 'absent'] += 1
+    if ((timed.get(level) ?? isPresent) !== isPresent) return false
+    timed.set(level, isPresent)
+    counts[isPresent ? 'present' : 'absent'] += 1
   }
-  return counts.there >= FEWEST && counts.absent >= FEWEST
+  return counts.present >= FEWEST && counts.absent >= FEWEST
 }
 
-/** One subject alone pairs any two columns. */
+/** A single subject would pair any two columns. */
 const FEWEST = 2
 
 const isWithinFollowUp = (time: string, endpoint: Endpoint, planned: CheckedPlan): boolean => {
   const { after, until } = clockOf(endpoint, planned)
   if (planned.variables.get(time)?.type === 'date') return true
   return planned.subjects!.every((subject) => {
-    const [own, last] = [after(subject, time), until(subject)]
-    return own === null || last === null || own <= last
+    const [elapsed, last] = [after(subject, time), until(subject)]
+    return elapsed === null || last === null || elapsed <= last
   })
 }

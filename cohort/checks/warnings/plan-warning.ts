@@ -5,27 +5,27 @@ import type { ManyRow } from '../aggregate-rows.ts'
 
 export type Path = readonly (string | number)[]
 
-/** A warning that the plan or the descriptor of the data gives by itself, or with the subjects' values: it is of no single subject. */
+/** A warning about the plan or the data package, not about a single subject. */
 export interface PlanWarning {
   /** The kind, in a few words. */
   readonly warning: string
-  /** A sentence: what was found, what it does, and the way out. */
+  /** A sentence: what was found, its consequence, and the remedy. */
   readonly title: string
-  /** The variable concerned; empty where there is none. */
+  /** The variable concerned, or empty. */
   readonly variable: string
   readonly document: 'analysis' | 'dataPackage'
-  /** Every place concerned, the first one first. */
+  /** All places concerned, the main one first. */
   readonly paths: readonly [Path, ...Path[]]
 }
 
-/** What the warnings are looked for in. */
+/** The input of the warnings. */
 export interface CheckedPlan {
   readonly plan: Plan
-  /** Null for a pooled cohort, whose centres describe their data themselves. */
+  /** Null for a pooled cohort: each centre has its own data package. */
   readonly dataPackage: DataPackage | null
   readonly variables: ReadonlyMap<string, Variable>
-  /** Those who are analysed, with derived values; null where rows are counted elsewhere. */
+  /** Analysed subjects with derived values; null if an engine counts the rows. */
   readonly subjects: readonly Subject[] | null
-  /** Rows of the files with several a subject: by the file's name, then by subject. */
+  /** Rows of files with several rows per subject: by the file's name, then by subject. */
   readonly many: ReadonlyMap<string, ReadonlyMap<string, readonly ManyRow[]>>
 }

@@ -7,11 +7,14 @@ interface Named {
   readonly path: Path
 }
 
-/** Two populations, endpoints, exclusions or tests of one title, two outcomes of an endpoint or two groups of one label: no reader can tell them apart. */
+/** Populations, endpoints, exclusions, tests, models, outcomes or groups with the same title or label. */
 export const sameTitles = (planned: CheckedPlan): readonly PlanWarning[] => {
   const { populations, endpoints, exclude, tests, models } = planned.plan
-  const titled = (section: string, of: Readonly<Record<string, { readonly title?: string | undefined }>>) =>
-    Object.entries(of).flatMap(([name, { title }]): readonly Named[] =>
+  const titled = (
+    section: string,
+    entries: Readonly<Record<string, { readonly title?: string | undefined }>>,
+  ) =>
+    Object.entries(entries).flatMap(([name, { title }]): readonly Named[] =>
       title === undefined ? [] : [{ title, path: [section, name, 'title'] }],
     )
   return [
@@ -33,7 +36,7 @@ export const sameTitles = (planned: CheckedPlan): readonly PlanWarning[] => {
   ]
 }
 
-/** Categories whose codes or labels nobody can tell apart. */
+/** Categories whose labels look the same. */
 const sameLabels = ({ plan, dataPackage }: CheckedPlan): readonly PlanWarning[] => [
   ...(dataPackage?.resources ?? []).flatMap(({ schema }, r) =>
     schema.fields.flatMap(({ name, title = name, categories = [] }, f) =>
@@ -83,7 +86,7 @@ const alike = (
 ): readonly PlanWarning[] =>
   alikePairs(items, ({ title }) => title).map(([first, other]) => ({
     warning: 'same title twice',
-    title: `Two ${what} ${first.title === other.title ? `have the same title, "${other.title}"` : `have titles that look the same, "${first.title}" and "${other.title}"`}: readers cannot tell them apart. Give each its own title`,
+    title: `Two ${what} ${first.title === other.title ? `have the same title, "${other.title}"` : `have titles that look the same, "${first.title}" and "${other.title}"`}: readers cannot distinguish them. Give each a different title`,
     variable,
     document,
     paths: [other.path, first.path],

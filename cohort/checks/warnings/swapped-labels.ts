@@ -3,7 +3,7 @@ import { levelsOf } from '../../values/value.ts'
 import { seenText } from './alike.ts'
 import type { CheckedPlan, PlanWarning } from './plan-warning.ts'
 
-/** A recode that gives a category the word of another one, and words that mean the opposite of what they stand for. */
+/** Recodes that give a category the label of another one, and labels that mean the opposite of their value. */
 export const swappedLabels = (planned: CheckedPlan): readonly PlanWarning[] => [
   ...Object.entries(planned.plan.variables).flatMap(([name, derived]) =>
     'recode' in derived ? [...swappedRecode(name, derived, planned), ...swappedWords(name, derived)] : [],
@@ -24,20 +24,20 @@ const swappedRecode = (
     if (!Object.hasOwn(to, level.value)) return []
     const target = to[level.value]!
     const words = [target, ...(Object.hasOwn(labels, target) ? [labels[target]!] : [])]
-    const own = wordsOf(level)
+    const levelWords = wordsOf(level)
     const other = levels.find(
-      (one) =>
-        one !== level &&
-        to[one.value] !== target &&
-        words.some((word) => isWordOf(word, one) && !own.has(seenText(word))),
+      (candidate) =>
+        candidate !== level &&
+        to[candidate.value] !== target &&
+        words.some((word) => isWordOf(word, candidate) && !levelWords.has(seenText(word))),
     )
-    const isOpposite = words.some((word) => [...own].some((one) => areOpposite(one, word)))
+    const isOpposite = words.some((word) => [...levelWords].some((levelWord) => areOpposite(levelWord, word)))
     if (other === undefined && !isOpposite) return []
     const declared = level.label === level.value ? `"${level.value}"` : `"${level.value}" (${level.label})`
     return [
       {
         warning: 'swapped labels',
-        title: `${title} calls ${declared} of ${source!.title} "${words.at(-1)}"${other === undefined ? ', which means the opposite' : `, which is the word for "${other.value}"`}. Correct the recode, or the categories of ${of}`,
+        title: `${title} calls ${declared} of ${source!.title} "${words.at(-1)}"${other === undefined ? ', which means the opposite' : `, which is the label of "${other.value}"`}. Correct the recode, or the categories of ${of}`,
         variable: name,
         document: 'analysis',
         paths: [['variables', name, 'recode', 'to', level.value]],
@@ -46,7 +46,7 @@ const swappedRecode = (
   })
 }
 
-/** Bare numbers are codes, and a scale may be turned round on purpose. */
+/** Numbers are ignored: they are codes, and a scale may be reversed deliberately. */
 const isWordOf = (
   word: string,
   { value, label }: { readonly value: string; readonly label: string },
@@ -55,7 +55,7 @@ const isWordOf = (
 const wordsOf = ({ value, label }: { readonly value: string; readonly label: string }): ReadonlySet<string> =>
   new Set([seenText(value), seenText(label)])
 
-/** Of the recode's own words: the value "yes" with the label "No". */
+/** Within a recode: the value "yes" with the label "No". */
 const swappedWords = (name: string, { title, recode }: Recoded): readonly PlanWarning[] =>
   Object.entries(recode.labels ?? {}).flatMap(([value, label]): readonly PlanWarning[] =>
     areOpposite(value, label)
@@ -83,22 +83,24 @@ const swappedFields = ({ dataPackage }: CheckedPlan): readonly PlanWarning[] =>
         paths: [['resources', r, 'schema', 'fields', f, ...place]],
       })
       return [
-        ...categories.flatMap((one, i) =>
-          typeof one === 'object' && one.label !== undefined && areOpposite(String(one.value), one.label)
-            ? [warn(String(one.value), one.label, 'categories', i)]
+        ...categories.flatMap((category, i) =>
+          typeof category === 'object' &&
+          category.label !== undefined &&
+          areOpposite(String(category.value), category.label)
+            ? [warn(String(category.value), category.label, 'categories', i)]
             : [],
         ),
-        ...trueValues.flatMap((one, i) =>
-          areOpposite(one, 'yes') ? [warn(one, 'yes', 'trueValues', i)] : [],
+        ...trueValues.flatMap((word, i) =>
+          areOpposite(word, 'yes') ? [warn(word, 'yes', 'trueValues', i)] : [],
         ),
-        ...falseValues.flatMap((one, i) =>
-          areOpposite(one, 'no') ? [warn(one, 'no', 'falseValues', i)] : [],
+        ...falseValues.flatMap((word, i) =>
+          areOpposite(word, 'no') ? [warn(word, 'no', 'falseValues', i)] : [],
         ),
       ]
     }),
   )
 
-/** Words of one meaning against words of the other, in English and German. */
+/** Pairs of words with opposite meanings, in English and German. */
 const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = [
   [
     ['yes', 'ja', 'y', 'j', 'true', 'wahr'],
@@ -119,9 +121,9 @@ const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = 
 ]
 
 const areOpposite = (a: string, b: string): boolean => {
-  const [one, other] = [seenText(a), seenText(b)]
+  const [first, second] = [seenText(a), seenText(b)]
   return OPPOSITES.some(
     ([left, right]) =>
-      (left.includes(one) && right.includes(other)) || (right.includes(one) && left.includes(other)),
+      (left.includes(first) && right.includes(second)) || (right.includes(first) && left.includes(second)),
   )
 }

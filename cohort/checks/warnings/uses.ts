@@ -1,14 +1,14 @@
 import type { Plan } from '../../descriptors/plan/plan.ts'
 import type { Path } from './plan-warning.ts'
 
-/** A variable whose groups or values an endpoint is compared by. */
+/** A variable by which an endpoint is compared. */
 export interface Use {
   readonly endpoint: string
   readonly variable: string
   readonly path: Path
 }
 
-/** Where the plan compares the times of an endpoint: by groups of curves and tests, strata and covariates. */
+/** All comparisons of endpoints in the plan: groups of curves and tests, strata and covariates. */
 export const comparedBy = (plan: Plan): readonly Use[] => {
   const uses: Use[] = []
   const add = (endpoint: string, path: Path, variables: readonly string[] | string = []): void => {

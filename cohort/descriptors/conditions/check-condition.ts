@@ -4,7 +4,7 @@ import type { Condition, ValueTest } from './condition.ts'
 import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
 import type { Path, VariableChecker } from './variable-checker.ts'
 
-/** The variables of a condition, and that each is tested as its type allows. */
+/** Checks the variables of a condition, and that each test fits the variable's type. */
 export const checkCondition = (condition: Condition, path: Path, check: VariableChecker): void => {
   if (isAll(condition)) condition.all.forEach((part, i) => checkCondition(part, [...path, 'all', i], check))
   else if (isAny(condition))
@@ -26,10 +26,10 @@ const checkTest = (test: ValueTest, of: Variable, path: Path, check: VariableChe
   else if (!isNumeric(of))
     check.addProblem(path, `a test for ${of.type}`, test, 'min and max are for numbers')
   else if ('min' in test && (test.min ?? -Infinity) > (test.max ?? Infinity))
-    check.addProblem(path, 'a min that is at most max', test)
+    check.addProblem(path, 'min at most max', test)
 }
 
-const OF_DATES = 'since, until, partial or present, since it is a date'
+const OF_DATES = 'since, until, partial or present, because the variable is a date'
 
 const checkEqual = (
   test: string | number | boolean | readonly (string | number)[],
@@ -37,7 +37,8 @@ const checkEqual = (
   path: Path,
   check: VariableChecker,
 ): void => {
-  if (of.type === 'list') check.addProblem(path, 'includes, includesAll or empty, since it is a list', test)
+  if (of.type === 'list')
+    check.addProblem(path, 'includes, includesAll or empty, because the variable is a list', test)
   else for (const value of typeof test === 'object' ? test : [test]) checkValue(value, of, path, check)
 }
 
@@ -64,7 +65,7 @@ const checkDays = (
   if (of.type !== 'date')
     check.addProblem(path, `a test for ${of.type}`, test, 'since, until and partial are for dates')
   else if ('since' in test && test.since! > (test.until ?? '9999'))
-    check.addProblem(path, 'a since that is not after until', test)
+    check.addProblem(path, 'since not after until', test)
 }
 
 /** A value with which a variable is compared: of its type, and one of its categories. */
@@ -82,7 +83,7 @@ const checkValue = (wanted: unknown, of: Variable, path: Path, check: VariableCh
   if (!known && type === 'string')
     check.addProblem(
       path,
-      `declared categories of ${of.name}, so that a word with a slip is found`,
+      `declared categories of ${of.name}, so that misspelt words are found`,
       undefined,
       'declare them in datapackage.json',
     )

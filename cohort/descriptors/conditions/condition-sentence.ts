@@ -5,7 +5,10 @@ import { isAll, isAny, isNot, isValues, testsOf } from './evaluate-condition.ts'
 
 type Variables = ReadonlyMap<string, Pick<Variable, 'title' | 'unit' | 'categories'>>
 
-/** A condition in words, with the variables' titles and the categories' labels: "prognosis is dead of disease or dead of other causes". */
+/**
+ * A condition in words, with the variables' titles and the categories' labels: "prognosis is dead of disease or dead of
+ * other causes".
+ */
 export const sentenceOf = (condition: Condition, variables: Variables): string => {
   if (isAll(condition)) return condition.all.map((part) => wrapped(part, variables)).join(' and ')
   if (isAny(condition)) return condition.any.map((part) => wrapped(part, variables)).join(' or ')

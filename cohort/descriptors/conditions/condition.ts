@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '../plan-words.ts'
 
-/** What one variable must be. */
+/** A test of one variable. */
 export type ValueTest =
   | string
   | number
@@ -34,7 +34,7 @@ const ValueTestSchema = z.union(
     z.number(),
     z.boolean(),
     z.array(z.union([z.string(), z.number()], { error: 'texts or numbers, such as [A, B]' })).min(1),
-    // one form, since of two the library would blame the other one
+    // one schema for both: with two, zod reports the problem of the wrong one
     z
       .strictObject({
         min: z.number().optional().describe('of numbers: at least this'),
@@ -43,27 +43,27 @@ const ValueTestSchema = z.union(
         until: Day.optional().describe('of dates: on this day or earlier'),
       })
       .refine(({ min, max, since, until }) => isOneKind([min, max], [since, until]), { error: FORMS }),
-    z.strictObject({ partial: z.boolean().describe('of dates: true where the day is not known') }),
+    z.strictObject({ partial: z.boolean().describe('for dates: true if the day is not known') }),
     z.strictObject({ includes: z.array(z.string()).min(1).describe('of lists: any of these items') }),
     z.strictObject({ includesAll: z.array(z.string()).min(1).describe('of lists: all of these items') }),
-    z.strictObject({ empty: z.boolean().describe('of lists: true where there is no item') }),
-    z.strictObject({ present: z.boolean().describe('true where a value is recorded') }),
+    z.strictObject({ empty: z.boolean().describe('for lists: true if the list is empty') }),
+    z.strictObject({ present: z.boolean().describe('true if a value is recorded') }),
   ],
   { error: FORMS },
 )
 
 /** Outside of the recursion, in which a description would make another schema at every step. */
-const Denied: z.ZodType<Condition> = z.lazy(() => Condition).describe('this does not hold')
+const Denied: z.ZodType<Condition> = z.lazy(() => Condition).describe('this condition is false')
 
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union(
     [
-      z.strictObject({ all: z.array(Condition).min(1).describe('every one of these holds') }),
-      z.strictObject({ any: z.array(Condition).min(1).describe('at least one of these holds') }),
+      z.strictObject({ all: z.array(Condition).min(1).describe('all of these conditions are true') }),
+      z.strictObject({ any: z.array(Condition).min(1).describe('at least one of these conditions is true') }),
       z.strictObject({ not: Denied }),
       z
         .record(
-          z.string().refine(isVariable, { error: 'all, any or not by itself, and no variable beside it' }),
+          z.string().refine(isVariable, { error: '"all", "any" or "not" alone, without variables' }),
           ValueTestSchema,
         )
         .refine((tests) => Object.keys(tests).length > 0, { error: FORMS }),
@@ -74,5 +74,5 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
 
 const isVariable = (word: string): boolean => !RESERVED.some((one) => one === word)
 
-/** Words of the condition language, which no variable may be named. */
+/** Keywords of conditions: no variable may have one of these names. */
 export const RESERVED = ['all', 'any', 'not'] as const

@@ -3,12 +3,12 @@ import { daysOf } from '../../values/calendar.ts'
 import type { Subject, Value } from '../../values/value.ts'
 import type { Condition, ValueTest } from './condition.ts'
 
-/** True, false, or null where a missing value leaves it open: the three values of SQL. */
+/** True, false, or null (open) because of a missing value: three-valued logic as in SQL. */
 export type Truth = boolean | null
 
 /**
  * Whether a subject meets a condition. A test of a missing value is open (null), except `present`;
- * `all` is false when one is false, else open when one is open; `any` likewise; `not` of open is open.
+ * `all` is false if a part is false, else open if a part is open; `any` likewise; `not` of open is open.
  */
 export const evaluate = (condition: Condition, subject: Subject): Truth => compiled(condition)(subject)
 
@@ -41,7 +41,7 @@ export const isNot = (condition: Condition): condition is { readonly not: Condit
 export const testsOf = (condition: Condition): readonly (readonly [string, ValueTest])[] =>
   Object.entries(condition) as [string, ValueTest][]
 
-/** Every variable that a condition looks at. */
+/** Every variable that a condition reads. */
 export const variablesOf = (condition: Condition): readonly string[] => {
   if (isAll(condition)) return condition.all.flatMap(variablesOf)
   if (isAny(condition)) return condition.any.flatMap(variablesOf)
@@ -69,7 +69,7 @@ const isPartial = (value: Value): boolean => {
   return days !== null && days.first < days.last
 }
 
-/** Of a partial date: known where all days that it may be lie within, or none; else open. */
+/** For a partial date: true if all possible days are within the range, false if none is, else open. */
 const isWithin = (
   value: Value,
   { since, until }: { readonly since?: string | undefined; readonly until?: string | undefined },

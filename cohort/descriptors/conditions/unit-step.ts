@@ -1,7 +1,7 @@
 import { conversion, isTimeUnit, TIME_UNITS } from '../../values/unit.ts'
 import type { Path, VariableChecker } from './variable-checker.ts'
 
-/** A step from one unit of time to another: by definition, or by a divisor that the plan declares, never by both. */
+/** Checks a conversion of time units: by definition or by a declared divisor, never both. */
 export const checkUnitStep = (
   from: string,
   to: string,
@@ -15,21 +15,25 @@ export const checkUnitStep = (
   }
   const exact = conversion(from, to) !== null
   if (exact && divisor !== undefined)
-    check.addProblem([...path, 'divisor'], `none, since ${from} and ${to} convert by definition`, divisor)
+    check.addProblem(
+      [...path, 'divisor'],
+      `no divisor, because ${from} and ${to} convert by definition`,
+      divisor,
+    )
   if (!exact && divisor === undefined)
     check.addProblem(
       path,
-      `a divisor, since ${to} is no fixed number of ${from}`,
+      `a divisor, because ${to} is not a fixed number of ${from}`,
       undefined,
       'for example divisor: 30.4375 for days to months, 365.25 for days to years',
     )
   if (!exact && divisor !== undefined) checkDivisor(from, to, divisor, [...path, 'divisor'], check)
 }
 
-/** The shortest and the longest that a month and a year are, in days. */
+/** The shortest and longest month and year, in days. */
 const DAYS: Readonly<Record<string, readonly [number, number]>> = { mo: [28, 31], a: [360, 366] }
 
-/** A divisor lies between the least and the greatest possible; one of another unit or of the reverse step does not. */
+/** Checks that a divisor is possible, which finds divisors of another unit or of the reverse conversion. */
 export const checkDivisor = (
   from: string,
   to: string,
@@ -49,7 +53,7 @@ export const checkDivisor = (
   if (divisor < lower * (1 - slack) || divisor > upper * (1 + slack))
     check.addProblem(
       path,
-      `how many ${from} there are in one ${to}: ${lower.toPrecision(4)} to ${upper.toPrecision(4)}`,
+      `the number of ${from} in one ${to}, ${lower.toPrecision(4)} to ${upper.toPrecision(4)}`,
       divisor,
     )
 }

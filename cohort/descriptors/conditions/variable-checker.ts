@@ -5,7 +5,7 @@ import { isNumeric, levelsOf, type Variable } from '../../values/value.ts'
 /** Where a property stands in a descriptor: `['variables', 'age_group', 'bin', 'at']`. */
 export type Path = readonly (string | number)[]
 
-/** What checks ask of the variables of a cohort. Each question keeps the problems that it finds. */
+/** Checks of variables; each method records the problems that it finds. */
 export interface VariableChecker {
   readonly variables: ReadonlyMap<string, Variable>
   /** All problems so far, in the order in which they were found. */
@@ -13,23 +13,23 @@ export interface VariableChecker {
   addProblem(path: Path, expected: string, found: unknown, remedy?: string): void
   /** No value may occur twice; `expected` says so in words. */
   unique(values: readonly (readonly [string | number, Path])[], expected: string): void
-  /** The variable of this name; undefined, and a problem, where there is none. */
+  /** The variable of this name; undefined, with a problem, if there is none. */
   variable(name: string, path: Path): Variable | undefined
   /** A variable with numbers. */
   numeric(name: string, path: Path): Variable | undefined
   /** A variable with dates. */
   date(name: string, path: Path): Variable | undefined
-  /** A variable with yes and no or with declared categories, no list. */
+  /** A boolean or a variable with declared categories, not a list. */
   grouping(name: string, path: Path): void
-  /** Number of groups of a variable; null where there is no such variable or it has no groups. */
+  /** Number of groups of a variable; null if unknown or without groups. */
   levels(name: string): number | null
-  /** Numbers that are compared or combined: of one unit. */
+  /** Numbers that are compared or combined must have the same unit. */
   oneUnit(variables: readonly Variable[], path: Path): void
   /** Variables with numbers of one unit; with `or dates`, dates instead where one of them is a date. */
   sameUnit(names: readonly string[], path: Path, orDates?: 'or dates'): void
 }
 
-/** A checker of these variables that has found no problem yet. */
+/** A checker of these variables, without problems at first. */
 export const variableChecker = (variables: ReadonlyMap<string, Variable>): VariableChecker => {
   const problems: DescriptorProblem[] = []
   const addProblem: VariableChecker['addProblem'] = (path, expected, found, remedy) => {
@@ -52,7 +52,7 @@ export const variableChecker = (variables: ReadonlyMap<string, Variable>): Varia
   const date = ofKind('a variable with dates', ({ type }) => type === 'date')
   const oneUnit = (of: readonly Variable[], path: Path): void => {
     const different = differentUnits(of)
-    if (different) addProblem(path, 'variables of one unit', different.found, different.remedy)
+    if (different) addProblem(path, 'variables in the same unit', different.found, different.remedy)
   }
   return {
     variables,
@@ -84,5 +84,5 @@ export const variableChecker = (variables: ReadonlyMap<string, Variable>): Varia
   }
 }
 
-const GROUPING = 'a variable with yes and no or with declared categories'
-const GROUPING_REMEDY = 'declare its categories, or derive one by recode or bin'
+const GROUPING = 'a boolean or a variable with declared categories'
+const GROUPING_REMEDY = 'declare its categories, or derive groups by "recode" or "bin"'

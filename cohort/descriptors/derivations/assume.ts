@@ -8,7 +8,7 @@ const Schema = z.strictObject({
   assume: z
     .strictObject({
       of: VariableName.describe('a date that may be partial'),
-      day: z.int().min(1).max(28).describe('the day that is assumed where only the month is known'),
+      day: z.int().min(1).max(28).describe('the day assumed if only the month is known'),
       month: z
         .int()
         .min(1)
@@ -18,10 +18,10 @@ const Schema = z.strictObject({
           'the month that is assumed where only the year is known; absent: such a date stays partial',
         ),
     })
-    .describe('a date made whole by a declared assumption, which the methods state'),
+    .describe('a partial date completed by a declared assumption, which the methods report'),
 })
 
-/** A partial date made whole by what the plan assumes; a whole one as it is. */
+/** A date with its missing parts completed by the plan's assumption. */
 export const assume = {
   schema: Schema,
   form: 'assume: {of, day}',

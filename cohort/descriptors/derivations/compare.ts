@@ -9,14 +9,14 @@ const Schema = z.strictObject({
   compare: z
     .strictObject({
       left: VariableName.describe('a number or an ordered category'),
-      is: z.enum(['<', '<=', '=', '>=', '>']).describe('how the left one must stand to the right one'),
-      right: VariableName.describe('another of the same kind'),
+      is: z.enum(['<', '<=', '=', '>=', '>']).describe('the relation of left to right'),
+      right: VariableName.describe('another of the same type'),
     })
-    .describe('yes where two values stand in this relation'),
+    .describe('yes if the two values have this relation'),
 })
 type Relation = z.infer<typeof Schema>['compare']['is']
 
-/** Yes where one value is less than, equal to or greater than another. */
+/** Yes if one value is less than, equal to or greater than another. */
 export const compare = {
   schema: Schema,
   form: 'compare: {left, is, right}',

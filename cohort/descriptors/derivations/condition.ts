@@ -12,7 +12,7 @@ const Schema = z.strictObject({
   ),
 })
 
-/** Yes where a condition holds. */
+/** Yes if a condition is true. */
 export const condition = {
   schema: Schema,
   form: 'condition',

@@ -12,7 +12,7 @@ const Schema = z.strictObject({
   convert: z
     .strictObject({
       of: VariableName.describe('an elapsed time'),
-      unit: Text.describe('UCUM code of what comes out'),
+      unit: Text.describe('UCUM code of the result'),
       divisor: Divisor.optional().describe(
         'needed between days and months or years: how many of the old unit make one of the new',
       ),

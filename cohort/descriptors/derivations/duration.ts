@@ -13,7 +13,7 @@ const Schema = z.strictObject({
     .strictObject({
       from: VariableName.describe('the earlier date'),
       to: VariableName.describe('the later date'),
-      unit: Text.describe('UCUM code of what comes out: d, wk, mo, a'),
+      unit: Text.describe('UCUM code of the result: d, wk, mo, a'),
       divisor: Divisor.optional().describe(
         'how many days make one unit: 30.4375 a month, 365.25 a year; needless for d and wk',
       ),

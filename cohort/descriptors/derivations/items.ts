@@ -4,10 +4,10 @@ import { type Derivation, properties, titleOf } from './shared/derivation.ts'
 
 const Schema = z.strictObject({
   ...properties,
-  items: z.array(VariableName).min(1).describe('how many items stand in these lists together'),
+  items: z.array(VariableName).min(1).describe('the total number of items in these lists'),
 })
 
-/** How many items several lists have together. */
+/** The total number of items in several lists. */
 export const items = {
   schema: Schema,
   form: 'items: [...]',

@@ -10,15 +10,15 @@ const Schema = z.strictObject({
   recode: z
     .strictObject({
       of: VariableName.describe('the variable that is recoded'),
-      to: z.record(z.string(), Text).describe('what stands for each category'),
-      otherwise: Text.optional().describe('what stands for all other categories'),
-      labels: z.record(z.string(), Text).optional().describe('what people read instead of the new values'),
+      to: z.record(z.string(), Text).describe('the new value of each category'),
+      otherwise: Text.optional().describe('the new value of all other categories'),
+      labels: z.record(z.string(), Text).optional().describe('displayed instead of the new values'),
     })
-    .describe('categories renamed or put together'),
+    .describe('categories renamed or combined'),
 })
 type Recode = z.infer<typeof Schema>['recode']
 
-/** Categories renamed or put together. */
+/** Categories renamed or combined. */
 export const recode = {
   schema: Schema,
   form: 'recode: {of, to}',
@@ -55,7 +55,7 @@ const newValues = ({ to, otherwise }: Recode): readonly string[] => [
 const labelOf = (value: string, { labels = {} }: Recode): string =>
   Object.hasOwn(labels, value) ? labels[value]! : value
 
-/** Each label is of a new value, and no two new values have one label. */
+/** Each label belongs to a new value, and labels are unique. */
 const checkLabels = (of: Recode, path: Path, check: VariableChecker): void => {
   const values = newValues(of)
   for (const value of Object.keys(of.labels ?? {}))
@@ -63,7 +63,7 @@ const checkLabels = (of: Recode, path: Path, check: VariableChecker): void => {
       check.addProblem([...path, 'labels', value], oneOf(values), value, didYouMean(value, values))
   check.unique(
     values.map((value) => [labelOf(value, of), [...path, 'labels', value]]),
-    'a label of its own for each value',
+    'a different label for each value',
   )
 }
 
@@ -74,7 +74,7 @@ const checkSource = ({ of, to, otherwise }: Recode, path: Path, check: VariableC
   if (variable && !known && !isNumeric(variable))
     check.addProblem(
       [...path, 'of'],
-      `declared categories of ${of}, so that a word with a slip is found`,
+      `declared categories of ${of}, so that misspelt words are found`,
       undefined,
       'declare them in datapackage.json',
     )

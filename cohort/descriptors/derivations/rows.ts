@@ -7,22 +7,22 @@ const Schema = z.strictObject({
   ...properties,
   rows: z
     .strictObject({
-      of: VariableName.describe('the name of a file with several rows a subject'),
+      of: VariableName.describe('the name of a file with several rows per subject'),
       where: Condition.optional().describe(
         'a condition on the columns of that file; absent: every row. If a missing value leaves it unknown whether a row meets the condition, what depends on that row is missing',
       ),
       take: z
         .enum(['first', 'last', 'count', 'any'])
         .describe('the value of the first or last row, how many rows there are, or whether there is one'),
-      value: VariableName.optional().describe('with first and last: the column that is taken; absent: by'),
+      value: VariableName.optional().describe('with first and last: the column with the value; absent: by'),
       by: VariableName.optional().describe('with first and last: the date or number that orders the rows'),
     })
-    .describe('something taken from a file with several rows a subject'),
+    .describe('an aggregate of a file with several rows per subject'),
 })
 
 /**
- * Something taken from a file with several rows a subject. It is computed when that file is read (`take-rows.ts`), and
- * is a recorded variable from then on: `taken-variables.ts` checks and describes it, and there is nothing to derive.
+ * An aggregate of a file with several rows per subject. It is computed when the file is read (`aggregate-rows.ts`) and
+ * is then a recorded variable: `row-aggregates.ts` checks and describes it, so that nothing is left to derive.
  */
 export const rows = {
   schema: Schema,

@@ -6,7 +6,7 @@ import { onNumbers } from './shared/on-numbers.ts'
 
 const Schema = z.strictObject({
   ...properties,
-  sum: z.array(VariableName).min(1).describe('the sum of numbers of one unit'),
+  sum: z.array(VariableName).min(1).describe('the sum of numbers in the same unit'),
 })
 
 /** The sum of numbers. */

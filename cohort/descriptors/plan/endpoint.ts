@@ -5,8 +5,8 @@ import type { Resolved } from '../resolve-plan.ts'
 import { Among, Divisor, named } from './shared-properties.ts'
 
 const Happening = z.strictObject({
-  label: Text.describe('what happened, in a few words'),
-  when: Condition.describe('to whom it happened'),
+  label: Text.describe('the event in a few words'),
+  when: Condition.describe('the condition for the event'),
   at: VariableName.describe('the variable with its date or time'),
 })
 
@@ -18,11 +18,11 @@ export const Endpoint = z.strictObject({
       error: 'a CDISC parameter code of at most 8 capital letters, digits and "_"',
     })
     .describe('a short code for tables, such as OS or PFS'),
-  title: Text.describe('what people call it'),
+  title: Text.describe('the title of the endpoint'),
   survival: Text.optional().describe(
     'the noun for what its Kaplan-Meier curve shows, such as "overall survival" or "freedom from relapse"; absent: "free of <label of the event>"',
   ),
-  description: Text.optional().describe('what one has to know of it; the methods print it'),
+  description: Text.optional().describe('notes, shown in the methods'),
   among: Among,
   from: VariableName.optional().describe(
     'the variable with the date or time of origin; absent: time 0. Needed where times are dates',
@@ -31,7 +31,7 @@ export const Endpoint = z.strictObject({
     'the variable with the date or time at which observation begins, where that is later than the origin (delayed entry)',
   ),
   event: Happening.describe('the event'),
-  competing: named(Happening).optional().describe('events after which the endpoint cannot happen any more'),
+  competing: named(Happening).optional().describe('events that prevent the event of the endpoint'),
   until: VariableName.describe(
     'the variable with the date or time of last contact, where subjects without an event are censored',
   ),

@@ -14,32 +14,36 @@ const Title = Text.describe('the caption')
 const ofCurves = {
   title: Title,
   estimate: Id.describe('the estimate that is drawn'),
-  by: VariableName.optional().describe('one of its groupings; absent: everybody in one curve'),
+  by: VariableName.optional().describe('one of its groupings; absent: one curve of all subjects'),
   band: z.boolean().default(true).describe('whether confidence bands are drawn'),
-  scale: z.enum(['percent', 'proportion']).default('percent').describe('how the axis counts shares'),
+  scale: z.enum(['percent', 'proportion']).default('percent').describe('the scale of the axis'),
   end: z
     .union([
       z.number().positive().describe('the time at which the axis ends'),
       z
-        .strictObject({ atRisk: z.int().positive().describe('so many subjects') })
+        .strictObject({ atRisk: z.int().positive().describe('number of subjects') })
         .describe(
           'the axis ends at the last time at which at least so many are at risk, all groups together',
         ),
     ])
     .optional()
-    .describe('absent: the last time at which anybody was seen'),
-  colours: z.array(Colour).min(1).optional().describe('of the curves in their order; dashes stay besides'),
+    .describe('absent: the last follow-up time'),
+  colours: z
+    .array(Colour)
+    .min(1)
+    .optional()
+    .describe('colours of the curves in order; dash patterns are kept'),
 }
 
 const KaplanMeier = z.strictObject({
   kind: z.literal('kaplan-meier').describe('survival curves with the numbers at risk'),
   ...ofCurves,
-  test: Id.optional().describe('the test whose p stands in the corner'),
-  model: Id.optional().describe('the model whose hazard ratio stands in the corner'),
+  test: Id.optional().describe('the test whose p is shown in the corner'),
+  model: Id.optional().describe('the model whose hazard ratio is shown in the corner'),
   direction: z
     .enum(['down', 'up'])
     .default('down')
-    .describe('down: the share without the event; up: the share with it'),
+    .describe('down: the proportion without the event; up: with the event'),
   landmarks: z.boolean().default(false).describe("a dot with its height at each of the estimate's times"),
 })
 
@@ -57,7 +61,7 @@ const CumulativeHazard = z.strictObject({
 })
 
 const FollowUp = z.strictObject({
-  kind: z.literal('follow-up').describe('how long the subjects were observed, reverse Kaplan-Meier'),
+  kind: z.literal('follow-up').describe('follow-up by reverse Kaplan-Meier'),
   ...ofCurves,
 })
 
@@ -65,17 +69,17 @@ const Swimmer = z.strictObject({
   kind: z.literal('swimmer').describe('a lane for each subject'),
   title: Title,
   until: VariableName.describe('the elapsed time at which a lane ends'),
-  label: VariableName.optional().describe('what stands beside a lane'),
+  label: VariableName.optional().describe('the label of a lane'),
   end: VariableName.optional().describe('the variable whose category marks the end of the lane'),
   marks: z
     .array(
       z.strictObject({
         at: VariableName.describe('an elapsed time'),
-        label: Text.describe('what happened then'),
+        label: Text.describe('the event at this time'),
       }),
     )
     .default([])
-    .describe('what is marked on a lane'),
+    .describe('marks on a lane'),
 })
 
 const Forest = z.strictObject({
@@ -94,7 +98,7 @@ const Flow = z.strictObject({
 })
 
 const Audit = z.strictObject({
-  kind: z.literal('audit').describe('printed numbers against computed ones'),
+  kind: z.literal('audit').describe('reported versus recomputed numbers'),
   title: Title,
 })
 
@@ -112,7 +116,10 @@ export const Figure = z.discriminatedUnion('kind', [
 export type Figure = z.infer<typeof Figure>
 export type FigureOf<K extends Figure['kind']> = Extract<Figure, { kind: K }>
 
-/** A figure of the curves of one estimate: it has an axis of time, the groups of at most one variable, and a table of numbers at risk. */
+/**
+ * A figure of the curves of one estimate: it has an axis of time, the groups of at most one variable, and a table of
+ * numbers at risk.
+ */
 export type CurveFigure = FigureOf<
   'kaplan-meier' | 'cumulative-incidence' | 'cumulative-hazard' | 'follow-up'
 >

@@ -26,8 +26,8 @@ export const Model = z.discriminatedUnion('method', [
     strata: Strata,
     ties: Conventions.shape.coxTies
       .optional()
-      .describe('how events at one time are treated; absent: the convention coxTies'),
-    firth: z.boolean().default(false).describe('penalised likelihood, for a monotone one'),
+      .describe('the method for tied events; absent: the convention coxTies'),
+    firth: z.boolean().default(false).describe('penalised likelihood, for monotone likelihoods'),
   }),
   z.strictObject({
     method: method('fine-gray', 'proportional hazards of the cumulative incidence'),

@@ -9,14 +9,11 @@ export const Divisor = z
   .number()
   .min(1e-6)
   .max(1e6)
-  .describe('how many of the counted units make one of this: 30.4375 days a month, 365.25 a year')
+  .describe('number of the original units per new unit: 30.4375 days per month, 365.25 per year')
 
 /** Of tests and models. */
-export const AnalysisTitle = Text.optional().describe('what people read instead of the name')
-export const Strata = z
-  .array(VariableName)
-  .default([])
-  .describe('variables within whose groups subjects are compared, such as the centre')
-export const Among = Id.optional().describe('a population; absent: everybody')
+export const AnalysisTitle = Text.optional().describe('displayed instead of the name')
+export const Strata = z.array(VariableName).default([]).describe('stratifying variables, such as the centre')
+export const Among = Id.optional().describe('a population; absent: all subjects')
 export const Cause = Id.optional().describe('a competing cause; absent: the event')
 export const method = <M extends string>(name: M, what: string) => z.literal(name).describe(what)

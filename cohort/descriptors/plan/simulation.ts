@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { Id, Text } from '../plan-words.ts'
 
 const Drawn = {
-  title: Text.optional().describe('what people read'),
-  runs: z.int().min(100).max(20_000).default(2000).describe('samples that are drawn'),
+  title: Text.optional().describe('the displayed title'),
+  runs: z.int().min(100).max(20_000).default(2000).describe('number of samples'),
   seed: z.int().min(0).max(4_294_967_295).describe('the same seed draws the same samples'),
 }
 
-/** What a test or an interval is worth in samples of this size, split and censoring. */
+/** The size of a test or the coverage of an interval in samples of the same size, groups and censoring. */
 export const Simulation = z.union(
   [
     z.strictObject({

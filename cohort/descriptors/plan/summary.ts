@@ -5,7 +5,7 @@ import { Among } from './shared-properties.ts'
 
 /** A description of one variable, of all subjects or by groups. */
 export const Summary = z.strictObject({
-  title: Text.optional().describe('what people read instead of the title of the variable'),
+  title: Text.optional().describe('displayed instead of the title of the variable'),
   variable: VariableName.optional().describe('absent: the name of the summary'),
   among: Among,
   by: VariableName.optional().describe('the variable whose groups stand side by side'),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Text, VariableName } from '../plan-words.ts'
 import { Among } from './shared-properties.ts'
 
-/** A row a subject. */
+/** A table with a row for each subject. */
 const Listing = z.strictObject({
   kind: z.literal('listing').default('listing').describe('a row for each subject'),
   title: Text.describe('the caption'),
@@ -11,7 +11,7 @@ const Listing = z.strictObject({
 })
 export type Listing = z.infer<typeof Listing>
 
-/** A column per group: what the groups were like, with a test of each row where the plan asks for one. */
+/** A table of characteristics with a column per group, optionally with tests. */
 const Characteristics = z.strictObject({
   kind: z.literal('characteristics').describe('a column for each group'),
   title: Text.describe('the caption'),

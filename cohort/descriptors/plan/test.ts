@@ -18,14 +18,14 @@ const Weight = z.union([
 /** A declared seed and number of runs, for what is too many to be counted through. */
 const MonteCarlo = z
   .strictObject({
-    runs: z.int().min(99).max(1_000_000).describe('how many samples are drawn'),
+    runs: z.int().min(99).max(1_000_000).describe('number of samples'),
     seed: z
       .int()
       .min(0)
       .max(4_294_967_295)
-      .describe('from which they are drawn, so that they are the same again'),
+      .describe('seed of the random numbers; the same seed gives the same samples'),
   })
-  .describe('random samples with a declared seed, where there are too many to count through')
+  .describe('random samples with a declared seed, if there are too many permutations to enumerate')
 
 const By = VariableName.describe('the variable whose groups are compared')
 const ofTimes = {
@@ -53,16 +53,16 @@ export const Test = z.discriminatedUnion('method', [
     method: method('log-rank', 'log-rank test of the times to an event'),
     ...ofTimes,
     strata: Strata,
-    weight: Weight.default('log-rank').describe('which differences count more'),
+    weight: Weight.default('log-rank').describe('the weight of differences over time'),
     scores: z
       .array(z.number().min(-1e6).max(1e6))
       .optional()
-      .describe('one for each declared group, in their order: the test for trend'),
-    pairwise: Adjustment.optional().describe('each group against each, with this adjustment of p'),
+      .describe('a score for each declared group, in order: adds the test for trend'),
+    pairwise: Adjustment.optional().describe('all pairs of groups, with this adjustment of p'),
     permutation: z
       .enum(['studentised', 'linear'])
       .optional()
-      .describe('the exact test by permutation besides, for few subjects'),
+      .describe('adds the exact permutation test, for few subjects'),
     monteCarlo: MonteCarlo.optional(),
   }),
   z.strictObject({
@@ -74,7 +74,7 @@ export const Test = z.discriminatedUnion('method', [
   z.strictObject({
     method: method('heterogeneity', 'hazard ratios of two groups centre by centre, and whether they differ'),
     ...ofTimes,
-    across: VariableName.describe('the variable whose groups are set side by side, such as the centre'),
+    across: VariableName.describe('the variable whose groups are the parts, such as the centre'),
   }),
   z.strictObject({
     method: method('landmark-difference', 'difference of survival at stated times'),
@@ -89,7 +89,7 @@ export const Test = z.discriminatedUnion('method', [
   z.strictObject({
     method: method('fisher', "Fisher's exact test of a table of counts"),
     ...ofValues,
-    midP: z.boolean().default(false).describe('the mid-p value besides'),
+    midP: z.boolean().default(false).describe('adds the mid-p value'),
     monteCarlo: MonteCarlo.optional(),
   }),
   z.strictObject({ method: method('chi-square', "Pearson's test of a table of counts"), ...ofValues }),

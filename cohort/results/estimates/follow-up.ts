@@ -8,7 +8,7 @@ import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
 import { intervalRule, intervalWords } from './quantiles.ts'
 
-/** How long the group was observed, and how often the event came in that time. */
+/** Follow-up time, person-time and event rate of a group. */
 export const followUpResults = ({
   key,
   times,
@@ -31,7 +31,7 @@ export const followUpResults = ({
     result({ ...key, statistic: 'follow-up-lower' }, limits.lower, unit, `lower limit of the ${interval}`),
     result({ ...key, statistic: 'follow-up-upper' }, limits.upper, unit, `upper limit of the ${interval}`),
     result({ ...key, statistic: 'follow-up-se' }, limits.se, unit, `standard error of the ${interval}`),
-    result({ ...key, statistic: 'last-time' }, last, unit, 'longest time of any subject'),
+    result({ ...key, statistic: 'last-time' }, last, unit, 'longest time of a subject'),
     result({ ...key, statistic: 'person-time' }, personTime, unit, 'sum of the times under observation'),
     result({ ...key, statistic: 'rate' }, rate, perTime, method),
     result(

@@ -7,7 +7,7 @@ import { declaredGroups } from '../../values/group.ts'
 import type { Variable } from '../../values/value.ts'
 import type { Key } from '../result.ts'
 
-/** One group's counts with what names them: what every estimate of it is computed from. */
+/** One group's counts and names: the input of its estimates. */
 export interface EstimatedGroup {
   readonly analysis: string
   readonly endpoint: string
@@ -16,7 +16,7 @@ export interface EstimatedGroup {
   readonly counts: GroupCounts
 }
 
-/** What the estimates of one group are asked with. */
+/** The arguments of the estimates of one group. */
 export interface GroupRequest {
   readonly key: Pick<Key, 'analysis' | 'group'>
   readonly times: EventTable['times']
@@ -32,7 +32,7 @@ export interface GroupRequest {
   readonly rules: Rules
 }
 
-/** The groups of every estimate of the plan: everybody first, then each grouping in its declared order. */
+/** The groups of every estimate of the plan: all subjects first, then each grouping in its declared order. */
 export const estimatedGroups = (
   estimates: Readonly<Record<string, Estimate>>,
   rows: readonly EventRow[],

@@ -10,7 +10,7 @@ import { percent } from '../../values/percent.ts'
 import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
 
-/** Aalen-Johansen for the event and each competing cause, at each landmark; nothing where no cause competes. */
+/** Aalen-Johansen for the event and each competing cause, at each landmark; empty without competing causes. */
 export const incidenceResults = (request: GroupRequest): readonly Result[] => {
   if (request.causes.length === 0) return []
   const curves = cumulativeIncidence(request.times, request.counts, request.rules.incidenceVariance)
@@ -27,35 +27,35 @@ const incidence = (
   cause: number,
   { key, causes, rules }: GroupRequest,
 ): readonly Result[] => {
-  const { incidence: share, standardError } = incidenceAt(curve, at)
+  const { incidence: proportion, standardError } = incidenceAt(curve, at)
   const limits: Limits =
-    share.known && standardError.known
+    proportion.known && standardError.known
       ? incidenceLimits(
           rules.incidenceBand,
-          share.value,
+          proportion.value,
           standardError.value,
           criticalValue(rules.confidence),
         )
-      : { lower: share, upper: share }
-  const own = { ...key, level: cause === 0 ? '' : causes[cause - 1]!, at }
+      : { lower: proportion, upper: proportion }
+  const causeKey = { ...key, level: cause === 0 ? '' : causes[cause - 1]!, at }
   const method = 'cumulative incidence, Aalen-Johansen'
   const interval = `${percent(rules.confidence)} interval, ${rules.incidenceBand}, variance of ${VARIANCES[rules.incidenceVariance]}`
   return [
-    result({ ...own, statistic: 'cumulative-incidence' }, share, '1', method),
+    result({ ...causeKey, statistic: 'cumulative-incidence' }, proportion, '1', method),
     result(
-      { ...own, statistic: 'cumulative-incidence-se' },
+      { ...causeKey, statistic: 'cumulative-incidence-se' },
       standardError,
       '1',
       `standard error, ${method}, variance of ${VARIANCES[rules.incidenceVariance]}`,
     ),
     result(
-      { ...own, statistic: 'cumulative-incidence-lower' },
+      { ...causeKey, statistic: 'cumulative-incidence-lower' },
       limits.lower,
       '1',
       `lower limit, ${method}, ${interval}`,
     ),
     result(
-      { ...own, statistic: 'cumulative-incidence-upper' },
+      { ...causeKey, statistic: 'cumulative-incidence-upper' },
       limits.upper,
       '1',
       `upper limit, ${method}, ${interval}`,

@@ -13,7 +13,7 @@ import { meanResults } from './mean.ts'
 import { quantileResults } from './quantiles.ts'
 import { tableResults, totalResults } from './table-column.ts'
 
-/** What an estimate consists of, in the order of its rows: each part can be computed without the others. */
+/** The parts of an estimate in the order of its rows; each can be computed without the others. */
 const PARTS = {
   totals: totalResults,
   table: tableResults,
@@ -29,8 +29,8 @@ export type EstimatePart = keyof typeof PARTS
 export const ESTIMATE_PARTS = Object.keys(PARTS) as readonly EstimatePart[]
 
 /**
- * Survival, hazard, incidence and follow-up of the groups. `unitOf` gives an endpoint's unit of time; the audit, which
- * computes an estimate thousands of times, asks for the parts that claims cite alone.
+ * Survival, hazard, incidence and follow-up of the groups. `unitOf` gives an endpoint's unit of time. The audit, which
+ * computes an estimate thousands of times, requests only the parts that claims cite.
  */
 export const estimateResults = (
   groups: readonly EstimatedGroup[],

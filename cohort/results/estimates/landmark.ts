@@ -40,7 +40,7 @@ const landmark = (at: number, { key, times, counts, curve, rules }: GroupRequest
   ]
 }
 
-/** Binomial limits, which hold where nobody entered late and nobody left without the event before t. */
+/** Binomial limits; valid without delayed entry and without censoring before t. */
 const exactLimits = (at: number, { key, times, counts, rules }: GroupRequest): readonly Result[] => {
   const { lower, upper } = survivalExactLimits(times, counts, at, rules.confidence)
   const method = `${percent(rules.confidence)} interval of S(t), Clopper-Pearson`
@@ -50,7 +50,7 @@ const exactLimits = (at: number, { key, times, counts, rules }: GroupRequest): r
   ]
 }
 
-/** The first time at which anybody of the group left; before it R has 1 to 1 for every band, as it has no step there. */
+/** The first time of an event or censoring in the group; before it R has no step, so that every band is 1 to 1. */
 const firstTime = (
   times: GroupRequest['times'],
   { events, censored, competing }: GroupRequest['counts'],

@@ -6,7 +6,7 @@ import { percent } from '../../values/percent.ts'
 import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
 
-/** The mean up to the last time as SPSS prints it, and the restricted means that the plan asks for. */
+/** The mean up to the last time as in SPSS, and the restricted means of the plan. */
 export const meanResults = (request: GroupRequest): readonly Result[] => [
   ...spssMean(request),
   ...request.plan.restricted.flatMap((tau) => restricted(tau, request)),

@@ -10,12 +10,12 @@ import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
 
 /**
- * Times by which a share of the subjects had the event; the quartiles carry their plain names. The median is always
- * among them: figures and report print it.
+ * Times by which a proportion of the subjects had the event; the quartiles have their usual names. The median is always
+ * included: figures and report show it.
  */
 export const quantileResults = (request: GroupRequest): readonly Result[] => {
-  const asked = request.plan.quantiles
-  return (asked.includes(0.5) ? asked : [0.5, ...asked]).flatMap((p) => quantile(p, request))
+  const { quantiles } = request.plan
+  return (quantiles.includes(0.5) ? quantiles : [0.5, ...quantiles]).flatMap((p) => quantile(p, request))
 }
 
 const NAMES: ReadonlyMap<number, 'q1' | 'median' | 'q3'> = new Map([
@@ -43,18 +43,19 @@ const quantile = (p: number, { key, curve, unit, rules }: GroupRequest): readonl
   ]
 }
 
-/** R's print shows the median alone: other quantiles are those of its quantile(). */
+/** R's print method shows only the median: other quantiles follow its quantile(). */
 const quantileRule = ({ median }: Rules, p: number): Rules['median'] =>
   median === 'r-print' && p !== 0.5 ? 'r-middle' : median
 
 const QUANTILE_WORDS: Readonly<Record<Rules['median'], string>> = {
-  'first-at-or-below': 'first time with S at or below (SPSS)',
-  'r-middle': "middle of a flat at exactly the level, also if the curve ends there (R's quantile)",
-  'r-print': "middle of a flat at exactly the level, its beginning if the curve ends there (R's print)",
-  sas: 'middle of a flat at exactly the level (SAS)',
+  'first-at-or-below': 'first time at which S is at or below the level (SPSS)',
+  'r-middle': "midpoint where S is flat at exactly the level, also if the curve ends there (R's quantile)",
+  'r-print':
+    "midpoint where S is flat at exactly the level, or its start if the curve ends there (R's print)",
+  sas: 'midpoint where S is flat at exactly the level (SAS)',
 }
 
-/** The rule for the limits of the time by which a share p has had the event. */
+/** The rule for the limits of the time by which a proportion p has had the event. */
 export const intervalRule = (rules: Rules, p: number): QuantileIntervalRule => {
   const { medianInterval, band, confidence } = rules
   const z = criticalValue(confidence)
@@ -75,7 +76,7 @@ export const intervalRule = (rules: Rules, p: number): QuantileIntervalRule => {
 const bandEnds = (rules: Rules, p: number): 'r-middle' | 'r-print' =>
   quantileRule(rules, p) === 'r-print' ? 'r-print' : 'r-middle'
 
-/** The rule for these limits in words. */
+/** The rule for these limits, for method texts. */
 export const intervalWords = (rules: Rules, p: number): string => {
   const { medianInterval, band, confidence } = rules
   if (medianInterval === 'spss-density') return 'SPSS density interval, z = 1.96'

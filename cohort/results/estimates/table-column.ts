@@ -3,7 +3,7 @@ import { isUpTo } from '../../../statistics/survival/tied-times.ts'
 import { type Result, result } from '../result.ts'
 import type { GroupRequest } from './group.ts'
 
-/** How many entered, and what became of them in the end. */
+/** The numbers entered, with each kind of event, and censored. */
 export const totalResults = ({ key, counts, causes }: GroupRequest): readonly Result[] => {
   const total = (values: ArrayLike<number>): number =>
     Array.from(values).reduce((sum, value) => sum + value, 0)
@@ -29,16 +29,16 @@ export const tableResults = (request: GroupRequest): readonly Result[] => {
 }
 
 /**
- * Who is still at risk at t (time >= t), and what became of the others (time < t). At t = 0 all who enter at 0 are
- * at risk. At risk, events, competing events and censored add to those entered.
+ * The number at risk at t (time >= t), and the numbers with events or censored before t (time < t). At t = 0 all
+ * subjects who enter at 0 are at risk. At risk, events, competing events and censored sum to the number entered.
  */
 const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): readonly Result[] => {
-  const before = (values: ArrayLike<number>): number => {
+  const sumBefore = (values: ArrayLike<number>): number => {
     let sum = 0
     for (let i = 0; i < times.length && !isUpTo(at, times[i]!); i++) sum += values[i]!
     return sum
   }
-  const competing = counts.competing.map(before)
+  const competing = counts.competing.map(sumBefore)
   return [
     result(
       { ...key, statistic: 'at-risk', at },
@@ -48,7 +48,7 @@ const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): 
     ),
     result(
       { ...key, statistic: 'events-before', at },
-      before(counts.events),
+      sumBefore(counts.events),
       '1',
       'subjects with the event before t',
     ),
@@ -62,7 +62,7 @@ const tableColumn = (at: number, { key, times, counts, causes }: GroupRequest): 
     ),
     result(
       { ...key, statistic: 'censored-before', at },
-      before(counts.censored),
+      sumBefore(counts.censored),
       '1',
       'subjects censored before t',
     ),

@@ -6,7 +6,7 @@ import { type Result, result } from '../result.ts'
 import { proportionEffects } from './parts/proportion-effects.ts'
 import { contingencyTable, type TestData, tabulationFor } from './parts/test-data.ts'
 
-/** Fisher's exact test of a contingency table, with the effects of a fourfold one. */
+/** Fisher's exact test of a contingency table, with the effects of a 2x2 table. */
 export const fisherResults = (
   analysis: string,
   test: TestOf<'fisher'>,
@@ -30,7 +30,7 @@ const pResults = (
     const { p, lower, upper } = fisherMonteCarlo(table, runs, seed, rules.confidence)
     const method = `Fisher's exact test by Monte Carlo, ${runs} runs, seed ${seed}`
     return [
-      result({ analysis, statistic: 'p' }, p, '1', `${method}, ${WORDS.probability}`),
+      result({ analysis, statistic: 'p' }, p, '1', `${method}, ${SIDEDNESS.probability}`),
       result(
         { analysis, statistic: 'p-lower' },
         lower,
@@ -46,15 +46,15 @@ const pResults = (
     ]
   }
   const { p, midP } = fisherExact(table, rules.fisher)
-  const method = `Fisher's exact test, ${WORDS[rules.fisher]}`
+  const method = `Fisher's exact test, ${SIDEDNESS[rules.fisher]}`
   return [
     result({ analysis, statistic: 'p' }, p, '1', method),
     ...(test.midP ? [result({ analysis, statistic: 'mid-p' }, midP, '1', `mid-p of ${method}`)] : []),
   ]
 }
 
-const WORDS: Readonly<Record<Rules['fisher'], string>> = {
-  probability: 'two-sided by the probability of the tables',
-  doubled: 'two-sided as twice the smaller tail',
+const SIDEDNESS: Readonly<Record<Rules['fisher'], string>> = {
+  probability: 'two-sided: tables no more probable than the observed one',
+  doubled: 'two-sided: twice the smaller tail',
   'one-sided': 'one-sided, the smaller tail',
 }

@@ -10,7 +10,7 @@ export const grayResults = (analysis: string, test: TestOf<'gray'>, data: TestDa
   const strata = eventTables(data.eventRows, test.endpoint, [test.by], test.strata, orderOf(test.by, data))
   const { chiSquare, df, p } = grayTest(strata, causeIndex(data.endpoints[test.endpoint]!, test.cause))
   const stratified = test.strata.length === 0 ? '' : `, stratified by ${test.strata.join(', ')}`
-  const method = `Gray's test, rho = 0, of ${test.cause}${stratified}`
+  const method = `Gray's test, rho = 0, cumulative incidence of ${test.cause}${stratified}`
   return [
     result({ analysis, statistic: 'chi-square' }, chiSquare, '1', method),
     result({ analysis, statistic: 'df' }, df, '1', `${method}: degrees of freedom`),

@@ -18,7 +18,7 @@ import { pairOf, twoGroups } from './parts/two-groups.ts'
 type HeterogeneityTest = TestOf<'heterogeneity'>
 
 /**
- * The one-step hazard ratio of the second group versus the first in each part (each centre) and over all, and
+ * The one-step hazard ratio of the second group versus the first in each part (each centre) and overall, and
  * whether the parts differ by more than chance: Cochran's Q and I².
  */
 export const heterogeneityResults = (
@@ -39,9 +39,9 @@ export const heterogeneityResults = (
     return table === undefined ? [] : [{ name, ...score(groups, [table]) }]
   })
   const total = score(groups, tables)
-  const telling = parts.filter(({ v }) => v > 0)
+  const informative = parts.filter(({ v }) => v > 0)
   const found = heterogeneity(
-    telling.map(({ u, v }): Effect => ({ estimate: u / v, variance: 1 / v })),
+    informative.map(({ u, v }): Effect => ({ estimate: u / v, variance: 1 / v })),
     critical,
   )
   const ratio = 'one-step (Peto) hazard ratio'
@@ -63,7 +63,7 @@ export const heterogeneityResults = (
         { analysis, group: name, statistic: 'weight' },
         total.v > 0 ? v / total.v : 0,
         '1',
-        `share of the variance, ${ratio}`,
+        `proportion of the total variance, ${ratio}`,
       ),
     ]),
     ...ratioRows(
@@ -84,8 +84,8 @@ export const heterogeneityResults = (
   ]
 }
 
-/** Without two groups there is no ratio, and nothing that could differ. */
-const noResults = (analysis: string, none: Answer): readonly Result[] =>
+/** Rows without a value: without two groups there is no hazard ratio. */
+const noResults = (analysis: string, unknownRatio: Answer): readonly Result[] =>
   (
     [
       'hazard-ratio',
@@ -98,10 +98,15 @@ const noResults = (analysis: string, none: Answer): readonly Result[] =>
       'i-squared',
     ] as const
   ).map((statistic) =>
-    result({ analysis, statistic }, none, '1', 'one-step (Peto) hazard ratios and their heterogeneity'),
+    result(
+      { analysis, statistic },
+      unknownRatio,
+      '1',
+      'one-step (Peto) hazard ratios and their heterogeneity',
+    ),
   )
 
-/** Observed - expected of the second group and its variance, summed over the tables; 0 and 0 where it is not there. */
+/** Observed - expected of the second group and its variance, summed over the tables; both 0 if it has no subjects. */
 const score = (
   groups: readonly string[],
   tables: readonly EventTable[],
@@ -122,7 +127,7 @@ const ratioRows = (
 ): readonly Result[] => {
   const limit = `${percent(confidence)}, ${words}`
   const rows = [
-    ['observed-minus-expected', u, `log-rank events observed less expected, ${words}`],
+    ['observed-minus-expected', u, `log-rank observed minus expected events, ${words}`],
     ['variance', v, `log-rank variance, ${words}`],
     ['log-hazard-ratio', logHazardRatio, `log of the ${words}`],
     ['log-hazard-ratio-se', standardError, `standard error of the log of the ${words}`],

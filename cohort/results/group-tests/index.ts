@@ -15,7 +15,7 @@ import type { TestData } from './parts/test-data.ts'
 import { restrictedMeanResults } from './restricted-mean.ts'
 import { signedRankResults } from './signed-rank.ts'
 
-/** The results of every test: the statistic, its p, the effect with its interval, and how many it could not look at. */
+/** The results of every test: the statistic, p, the effect with its interval, and the number of excluded subjects. */
 export const testResults = (
   tests: Readonly<Record<string, Test>>,
   data: TestData,

@@ -19,7 +19,7 @@ export const kruskalWallisResults = (
       { analysis, statistic: 'epsilon-squared' },
       found.epsilonSquared,
       '1',
-      'epsilon squared, H/(n - 1): share of the variation of the ranks between the groups',
+      'epsilon squared, H/(n - 1): proportion of the variation of the ranks that is between groups',
     ),
   ]
 }

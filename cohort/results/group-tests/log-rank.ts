@@ -15,7 +15,7 @@ import { weightWords } from './parts/weight-words.ts'
 
 type LogRankTest = TestOf<'log-rank'>
 
-/** Log-rank family: observed and expected, chi-square and p, and on request trend, pairs, and the permutation test. */
+/** Log-rank family: observed and expected events, chi-square and p; optionally trend, pairs and permutation test. */
 export const logRankResults = (
   analysis: string,
   test: LogRankTest,
@@ -68,7 +68,7 @@ const trendResults = (
   ]
 }
 
-/** Of the groups with subjects; the plan has one for each that is declared. */
+/** Scores of the groups with subjects; the plan gives a score to every declared group. */
 export const scoresOf = (
   { scores, by }: LogRankTest,
   groups: readonly { readonly name: string }[],
@@ -96,21 +96,21 @@ const pairwiseResults = (
             { ...key, statistic: 'chi-square' },
             test.chiSquare,
             '1',
-            `${method} of these two groups alone`,
+            `${method}, these two groups only`,
             pair,
           ),
           result(
             { ...key, statistic: 'p' },
             test.p,
             '1',
-            `${method} of these two groups alone, two-sided, not adjusted`,
+            `${method}, these two groups only, two-sided, not adjusted`,
             pair,
           ),
           result(
             { ...key, statistic: 'adjusted-p' },
             adjustedP,
             '1',
-            `${method} of these two groups alone, two-sided, adjusted by ${pairwise}`,
+            `${method}, these two groups only, two-sided, adjusted by ${pairwise}`,
             pair,
           ),
         ]
@@ -136,13 +136,13 @@ const permutationResults = (
         { analysis, statistic: 'permutation-p' },
         p,
         '1',
-        `exact ${words}; exact if censoring is exchangeable between groups`,
+        `exact ${words}; valid if censoring does not depend on group`,
       ),
       result(
         { analysis, statistic: 'assignments' },
         assignments,
         '1',
-        `assignments counted by the exact ${words}`,
+        `group assignments enumerated by the exact ${words}`,
       ),
     ]
   }
@@ -154,7 +154,7 @@ const permutationResults = (
       { analysis, statistic: 'permutation-p' },
       p,
       '1',
-      `${drawn}; if censoring is exchangeable between groups`,
+      `${drawn}; valid if censoring does not depend on group`,
     ),
     result(
       { analysis, statistic: 'permutation-p-lower' },
@@ -168,14 +168,19 @@ const permutationResults = (
       '1',
       `upper limit of the Monte Carlo error, ${drawn}`,
     ),
-    result({ analysis, statistic: 'assignments' }, known(runs), '1', `assignments drawn by the ${drawn}`),
+    result(
+      { analysis, statistic: 'assignments' },
+      known(runs),
+      '1',
+      `group assignments drawn by the ${drawn}`,
+    ),
   ]
 }
 
 export const weightOf = ({ weight }: LogRankTest): LogRankWeight =>
   typeof weight === 'string' ? { kind: weight } : { kind: 'fleming-harrington', ...weight }
 
-/** A weighted sum of (O - E)²/E grows with the scale of the weights: weighted tests always use the variance. */
+/** Weighted tests always use the variance: a weighted sum of (O - E)²/E depends on the scale of the weights. */
 export const logRankRule = ({ weight }: LogRankTest, { logRank }: Rules): LogRankRule =>
   weight === 'log-rank' ? logRank : 'hypergeometric'
 

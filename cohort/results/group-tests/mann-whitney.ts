@@ -8,7 +8,7 @@ import { type Result, result } from '../result.ts'
 import { type TestData, tabulationFor, valueCounts } from './parts/test-data.ts'
 import { pairOf, twoGroups } from './parts/two-groups.ts'
 
-/** Mann-Whitney test of two groups; of numbers also the shift of Hodges and Lehmann, the second group minus the first. */
+/** Mann-Whitney test of two groups; for numbers also the Hodges-Lehmann shift, second group minus first. */
 export const mannWhitneyResults = (
   analysis: string,
   test: TestOf<'mann-whitney'>,
@@ -17,10 +17,10 @@ export const mannWhitneyResults = (
 ): readonly Result[] => {
   const variable = data.variables.get(test.variable)!
   const counts = valueCounts(tabulationFor(test, data), variable)
-  const method = `Mann-Whitney, ${WORDS[rules.mannWhitney]}`
+  const method = `Mann-Whitney, ${METHOD_WORDS[rules.mannWhitney]}`
   const groups = twoGroups(counts.groups)
   if ('reason' in groups) return [result({ analysis, statistic: 'p' }, groups, '1', `${method}, two-sided`)]
-  // statistics take the first of two as the one that is compared: here the second group
+  // the functions of statistics/ subtract their second group from the first: reverse the order
   const compared = { ...counts, groups: counts.groups.toReversed() }
   const pair = pairOf(groups)
   const { u, z, p } = mannWhitney(
@@ -37,7 +37,7 @@ export const mannWhitneyResults = (
         { analysis, group: name, statistic: 'u' },
         u[1 - i]!,
         '1',
-        'Mann-Whitney U of this group, a tie counting one half',
+        'Mann-Whitney U of this group, ties counted as one half',
       ),
     ),
     result({ analysis, statistic: 'z' }, z, '1', `z of U, ${method}`, pair),
@@ -64,11 +64,11 @@ export const mannWhitneyResults = (
   ]
 }
 
-const WORDS: Readonly<Record<Rules['mannWhitney'], string>> = {
+const METHOD_WORDS: Readonly<Record<Rules['mannWhitney'], string>> = {
   asymptotic: 'normal approximation, tie-corrected, without continuity correction',
   'asymptotic-corrected': 'normal approximation, tie-corrected, with continuity correction',
-  exact: 'exact with ties, tail |U - mean|',
-  'exact-doubled': 'exact with ties, twice the smaller tail',
+  exact: 'exact allowing for ties, by the distance of U from its mean',
+  'exact-doubled': 'exact allowing for ties, twice the smaller tail',
 }
 
 const METHODS = {

@@ -35,9 +35,10 @@ export const restrictedMeanResults = (
     const ratio = restrictedMeanRatio(versus!, reference!, z)
     const [minus, over] = [
       'difference of restricted means, Kaplan-Meier, Greenwood',
-      'ratio of restricted means, Kaplan-Meier, Greenwood, on the logarithm',
+      'ratio of restricted means, Kaplan-Meier, Greenwood, on the log scale',
     ]
-    const limit = (side: string, of: string): string => `${side} limit, ${percent(rules.confidence)}, ${of}`
+    const limit = (side: string, effect: string): string =>
+      `${side} limit, ${percent(rules.confidence)}, ${effect}`
     const rows = [
       ['difference', difference.estimate, unit, minus],
       ['difference-lower', difference.lower, unit, limit('lower', minus)],

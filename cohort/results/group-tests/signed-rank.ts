@@ -7,13 +7,13 @@ import { type Result, result } from '../result.ts'
 import { pairsOf } from './parts/pairs.ts'
 import type { TestData } from './parts/test-data.ts'
 
-const WORDS: Readonly<Record<Rules['paired'], string>> = {
-  exact: 'exact with ties',
+const METHOD_WORDS: Readonly<Record<Rules['paired'], string>> = {
+  exact: 'exact allowing for ties',
   asymptotic: 'normal approximation, tie-corrected, without continuity correction',
   'asymptotic-corrected': 'normal approximation, tie-corrected, with continuity correction',
 }
 
-/** Wilcoxon's signed-rank test of the differences after minus before; ordered categories count by their places. */
+/** Wilcoxon's signed-rank test of the differences after minus before; ordered categories are numbered in order. */
 export const signedRankResults = (
   analysis: string,
   test: TestOf<'signed-rank'>,
@@ -26,7 +26,7 @@ export const signedRankResults = (
   const values = differences.map(([value]) => value)
   const counts = differences.map(([, pairs]) => pairs.reduce((sum, { count }) => sum + count, 0))
   const found = signedRank(values, counts, rules.paired)
-  const method = `Wilcoxon signed-rank, zeros left out, ${WORDS[rules.paired]}`
+  const method = `Wilcoxon signed-rank, zero differences excluded, ${METHOD_WORDS[rules.paired]}`
   const pair = { reference: test.before, versus: test.after }
   const size = (keep: (difference: number) => boolean): number =>
     counts.reduce((sum, count, i) => sum + (keep(values[i]!) ? count : 0), 0)
@@ -35,13 +35,13 @@ export const signedRankResults = (
       { analysis, statistic: 'higher' },
       size((difference) => difference > 0),
       '1',
-      'pairs that are higher after',
+      'pairs with a higher value after',
     ),
     result(
       { analysis, statistic: 'lower' },
       size((difference) => difference < 0),
       '1',
-      'pairs that are lower after',
+      'pairs with a lower value after',
     ),
     result(
       { analysis, statistic: 'unchanged' },
@@ -53,7 +53,7 @@ export const signedRankResults = (
       { analysis, statistic: 'positive-ranks' },
       found.positive,
       '1',
-      'sum of the midranks of the positive differences, zeros left out',
+      'sum of the midranks of the positive differences, zero differences excluded',
     ),
     result({ analysis, statistic: 'z' }, found.z, '1', method, pair),
     result({ analysis, statistic: 'p' }, found.p, '1', `${method}, two-sided`, pair),

@@ -5,7 +5,7 @@ import type { Figure } from '../../descriptors/plan/figure.ts'
 import type { Summary } from '../../descriptors/plan/summary.ts'
 import type { Result } from '../result.ts'
 
-/** Which estimates have a value, over all analyses of the plan: what a section on methods may name. */
+/** The kinds of estimates that have a value in any analysis: a section on methods names only these. */
 export interface EstimateMethods {
   readonly hasCurves: boolean
   readonly hasBand: boolean
@@ -14,7 +14,7 @@ export interface EstimateMethods {
   readonly hasFollowUp: boolean
   readonly hasIncidence: boolean
   readonly hasIncidenceBand: boolean
-  /** Whether an estimated endpoint has events that compete. */
+  /** Whether an estimated endpoint has competing events. */
   readonly hasCompeting: boolean
   readonly restrictedTo: readonly number[]
   readonly hasMean: boolean
@@ -42,18 +42,19 @@ export const estimateMethods = (
   const has = (...statistics: readonly string[]): boolean =>
     known.some(({ analysis, statistic }) => names.has(analysis) && statistics.includes(statistic))
   const isSummarised = (statistic: string): boolean =>
-    known.some((one) => Object.hasOwn(summaries, one.analysis) && one.statistic === statistic)
+    known.some((result) => Object.hasOwn(summaries, result.analysis) && result.statistic === statistic)
   const hasCurves = has('n')
   const hasMedianInterval = has('median-lower', 'median-upper')
   const isCompeting = (name: string): boolean =>
     Object.keys(endpoints[estimates[name]!.endpoint]!.competing).length > 0
   const drawn = Object.values(figures).filter((figure) => 'estimate' in figure)
-  const isDrawn = (kind: Figure['kind']): boolean => hasCurves && drawn.some((one) => one.kind === kind)
+  const isDrawn = (kind: Figure['kind']): boolean => hasCurves && drawn.some((figure) => figure.kind === kind)
   const isBandDrawn = (kind: Figure['kind']): boolean =>
-    hasCurves && drawn.some((one) => one.kind === kind && one.band)
+    hasCurves && drawn.some((figure) => figure.kind === kind && figure.band)
   const isIncidenceDrawn = (hasBand: boolean): boolean =>
     drawn.some(
-      (one) => one.kind === 'cumulative-incidence' && isCompeting(one.estimate) && (one.band || !hasBand),
+      (figure) =>
+        figure.kind === 'cumulative-incidence' && isCompeting(figure.estimate) && (figure.band || !hasBand),
     )
   return {
     hasCurves,
@@ -84,6 +85,6 @@ export const estimateMethods = (
   }
 }
 
-/** The confidence of an interval of a median: that of SPSS is one of 95%, whatever the plan's level. */
+/** The confidence level of a median's interval: SPSS always uses 95%. */
 export const medianConfidence = ({ medianInterval, confidence }: Rules): number =>
   medianInterval === 'spss-density' ? 0.95 : confidence

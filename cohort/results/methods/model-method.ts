@@ -2,30 +2,31 @@ import type { Model } from '../../descriptors/plan/model.ts'
 import type { Result } from '../result.ts'
 import { plainQualifier, qualifiersOf } from './qualifiers.ts'
 
-/** A regression in words; null where it could not be fitted. */
+/** The method of a fitted regression. */
 export interface ModelMethod {
   readonly analysis: string
   /** `Cox regression`, `Fine-Gray regression`. */
   readonly name: string
   readonly covariates: readonly string[]
-  /** Of how many units the ratios of numbers are. */
+  /** The number of units per ratio of numeric covariates. */
   readonly per: Model['per']
   readonly strata: readonly string[]
-  /** Ties, penalty, censoring of competing events: what else the method says, in plain words. */
+  /** Further qualifiers: ties, penalty, censoring of competing events. */
   readonly qualifiers: readonly string[]
   /** Whether the assumption of proportional hazards was tested. */
   readonly hasTestOfProportionality: boolean
   readonly hasProfileLimits: boolean
 }
 
+/** The method of a regression; null if it could not be fitted. */
 export const modelMethod = (
   analysis: string,
   model: Model,
   results: Iterable<Result>,
 ): ModelMethod | null => {
-  const own = [...results].filter((result) => result.analysis === analysis && result.value !== null)
-  const size = own.find(({ statistic }) => statistic === 'n')
-  if (size === undefined || !own.some(({ statistic }) => statistic === 'hazard-ratio')) return null
+  const computed = [...results].filter((result) => result.analysis === analysis && result.value !== null)
+  const size = computed.find(({ statistic }) => statistic === 'n')
+  if (size === undefined || !computed.some(({ statistic }) => statistic === 'hazard-ratio')) return null
   const strata = 'strata' in model ? model.strata : []
   const qualifiers = qualifiersOf(size.method, [
     'subjects, ',
@@ -35,7 +36,7 @@ export const modelMethod = (
       : []),
     `stratified by ${strata.join(', ')}`,
   ])
-  const has = (statistic: string): boolean => own.some((result) => result.statistic === statistic)
+  const has = (statistic: string): boolean => computed.some((result) => result.statistic === statistic)
   return {
     analysis,
     name: model.method === 'cox' ? 'Cox regression' : 'Fine-Gray regression of the subdistribution hazard',

@@ -3,10 +3,10 @@ import { weightWords } from '../group-tests/parts/weight-words.ts'
 import type { Result } from '../result.ts'
 import { plainQualifier, qualifiersOf } from './qualifiers.ts'
 
-/** What is compared: groups, groups in order, each group with each, two values of one subject, effects between parts. */
+/** What is compared: groups, ordered groups, pairs of groups, two values of each subject, effects in parts. */
 export type Comparison = 'groups' | 'trend' | 'pairs of groups' | 'paired values' | 'parts'
 
-/** One p-value of a test in words: the plan says what was asked, the method of the result what was done. */
+/** The method of one p-value of a test, from the plan's entry and the result's method text. */
 export interface TestMethod {
   readonly analysis: string
   readonly comparison: Comparison
@@ -14,43 +14,43 @@ export interface TestMethod {
   readonly name: string
   /** For the corner of a figure: `log-rank`, `Gehan-Breslow`. */
   readonly short: string
-  /** Names of the variables within whose groups subjects are compared. */
+  /** Names of the stratifying variables. */
   readonly strata: readonly string[]
-  /** Of a test of heterogeneity: the variable whose groups are set side by side. */
+  /** Of a test of heterogeneity: the variable whose groups are the parts. */
   readonly across: string | null
-  /** Scores of the groups, of a test for trend. */
+  /** Of a test for trend: the scores of the groups. */
   readonly scores: readonly number[]
-  /** Of pairwise comparisons: how p was adjusted. */
+  /** Of pairwise comparisons: the adjustment of p. */
   readonly adjustment: 'none' | 'bonferroni' | 'holm' | 'benjamini-hochberg' | null
   readonly monteCarlo: { readonly runs: number; readonly seed: number } | null
   readonly isTwoSided: boolean
-  /** Correction, approximation, ties, censoring of competing events: what else the method says, in plain words. */
+  /** Further qualifiers: correction, approximation, ties, censoring of competing events. */
   readonly qualifiers: readonly string[]
 }
 
-/** The methods of a test that have a value, each once; none where nothing could be computed. */
+/** The methods of the test's p-values, each once; empty if no p-value could be computed. */
 export const testMethods = (
   analysis: string,
   test: Test,
   results: Iterable<Result>,
 ): readonly TestMethod[] => {
-  const own = [...results].filter((result) => result.analysis === analysis && result.value !== null)
+  const computed = [...results].filter((result) => result.analysis === analysis && result.value !== null)
   return PARTS.flatMap(({ comparison, isOf, extra }) => {
-    const found = own.find(isOf)
-    return found === undefined ? [] : [methodOf(analysis, test, found, comparison, extra)]
+    const match = computed.find(isOf)
+    return match === undefined ? [] : [methodOf(analysis, test, match, comparison, extra)]
   })
 }
 
 interface Part {
-  readonly comparison: 'own' | 'trend' | 'pairs of groups'
+  readonly comparison: 'whole' | 'trend' | 'pairs of groups'
   readonly isOf: (result: Result) => boolean
   readonly extra: string
 }
 
 const PARTS: readonly Part[] = [
-  { comparison: 'own', isOf: ({ statistic, level }) => statistic === 'p' && level === '', extra: '' },
-  { comparison: 'own', isOf: ({ statistic }) => statistic === 'mid-p', extra: 'mid-P' },
-  { comparison: 'own', isOf: ({ statistic }) => statistic === 'permutation-p', extra: 'permutation' },
+  { comparison: 'whole', isOf: ({ statistic, level }) => statistic === 'p' && level === '', extra: '' },
+  { comparison: 'whole', isOf: ({ statistic }) => statistic === 'mid-p', extra: 'mid-P' },
+  { comparison: 'whole', isOf: ({ statistic }) => statistic === 'permutation-p', extra: 'permutation' },
   { comparison: 'trend', isOf: ({ statistic }) => statistic === 'trend-p', extra: '' },
   { comparison: 'pairs of groups', isOf: ({ statistic }) => statistic === 'adjusted-p', extra: '' },
 ]
@@ -72,15 +72,15 @@ const methodOf = (
     ...known,
     `stratified by ${strata.join(', ')}`,
     trend?.[0] ?? '',
-    ' of these two groups alone',
+    'these two groups only',
     `adjusted by ${adjustment}`,
     'mid-p of ',
     ...(extra === 'permutation' ? PERMUTATION : []),
     drawn?.[0] ?? '',
-  ]).filter((one) => keeps === undefined || keeps.test(one))
+  ]).filter((qualifier) => keeps === undefined || keeps.test(qualifier))
   return {
     analysis,
-    comparison: comparison === 'own' ? KINDS[test.method] : comparison,
+    comparison: comparison === 'whole' ? KINDS[test.method] : comparison,
     name: wholeName(name, comparison, extra, method),
     short: shortTestName(test),
     strata,
@@ -88,13 +88,10 @@ const methodOf = (
     scores: trend === null ? [] : trend[1]!.split(', ').map(Number),
     adjustment,
     monteCarlo: drawn === null ? null : { runs: Number(drawn[1]), seed: Number(drawn[2]) },
-    isTwoSided: qualifiers.some((one) => /^two-sided\b/.test(one) || TWO_SIDED.includes(one)),
-    qualifiers: qualifiers.filter((one) => one !== 'two-sided').map(plainQualifier),
+    isTwoSided: qualifiers.some((qualifier) => /^two-sided\b/.test(qualifier)),
+    qualifiers: qualifiers.filter((qualifier) => qualifier !== 'two-sided').map(plainQualifier),
   }
 }
-
-/** Rules of a p that have two sides and do not say so by this word. */
-const TWO_SIDED: readonly string[] = ['tail |U - mean|']
 
 const PERMUTATION = ['exact permutation unweighted log-rank', 'exact permutation log-rank'].concat([
   'Monte Carlo permutation unweighted log-rank',
@@ -126,16 +123,16 @@ const KINDS: Readonly<Record<Test['method'], Comparison>> = {
 interface Named {
   readonly name: string
   readonly short: string
-  /** The parts of a method's words that the name, or the plan, says. */
+  /** Parts of the method text that the name or the plan already says. */
   readonly known: readonly string[]
-  /** Which of the others are qualifiers, where the method also says what is subtracted from what. */
+  /** Pattern of the qualifiers, if the method text also describes the effect. */
   readonly keeps?: RegExp
 }
 
 const simple = (name: string, ...known: readonly string[]): Named => ({ name, short: name, known })
 const effect = (name: string, short: string, keeps: RegExp): Named => ({ name, short, known: [], keeps })
 
-/** What a test is called, whether it could be computed or not; `stratified log-rank` in the corner of a figure. */
+/** A test's short name, also if it could not be computed: `stratified log-rank` in the corner of a figure. */
 export const shortTestName = (test: Test): string =>
   `${'strata' in test && test.strata.length > 0 ? 'stratified ' : ''}${nameOf(test).short}`
 
@@ -143,7 +140,7 @@ const nameOf = (test: Test): Named => (NAMES[test.method] as (test: Test) => Nam
 
 const NAMES: { readonly [M in Test['method']]: (test: TestOf<M>) => Named } = {
   'log-rank': ({ weight }) => {
-    // the variance that everybody means who says log-rank; the other rule is said
+    // the hypergeometric variance is the usual one and is not mentioned; the other rule is
     const known = ['weighted log-rank', 'hypergeometric variance'].concat(
       weight === 'log-rank' ? 'log-rank' : weightWords(weight),
     )
@@ -154,7 +151,7 @@ const NAMES: { readonly [M in Test['method']]: (test: TestOf<M>) => Named } = {
         : `Fleming-Harrington (rho ${weight.rho}, gamma ${weight.gamma})`
     return { name: `${short} weighted log-rank test`, short, known }
   },
-  gray: ({ cause }) => simple("Gray's test", "Gray's test", 'rho = 0', `of ${cause}`),
+  gray: ({ cause }) => simple("Gray's test", "Gray's test", 'rho = 0', `cumulative incidence of ${cause}`),
   heterogeneity: () =>
     effect("Cochran's Q of one-step (Peto) hazard ratios", "Cochran's Q", /^upper tail of chi-square$/),
   'landmark-difference': () =>

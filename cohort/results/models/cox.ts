@@ -19,7 +19,7 @@ import { termRows, termWords } from './term-rows.ts'
 
 type CoxModel = Extract<Model, { method: 'cox' }>
 
-/** Cox regression: a hazard ratio per term, the three tests of the model, and the test of proportional hazards. */
+/** Cox regression: a hazard ratio per term, three tests of the model, and the test of proportional hazards. */
 export const coxResults = (
   analysis: string,
   model: CoxModel,
@@ -28,11 +28,11 @@ export const coxResults = (
 ): readonly Result[] => {
   const strata = ownCountsByGroup(data.eventRows, model.endpoint, model.covariates, model.strata)
   const ties = model.ties ?? rules.coxTies
-  const { covariates, terms, left, words } = fullRank(designOf(model, strata, data.variables), strata)
+  const { covariates, terms, dropped, words } = fullRank(designOf(model, strata, data.variables), strata)
   const cox: CoxData = { strata, covariates }
   const method = [methodWords(model, ties, cox), ...words].join(', ')
-  const leftOut = droppedTermRows(analysis, left, method)
-  if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...leftOut]
+  const droppedRows = droppedTermRows(analysis, dropped, method)
+  if (terms.length === 0) return [...noModel(analysis, method, NO_TERM), ...droppedRows]
   const fit = coxRegression(cox, ties, criticalValue(rules.confidence), model.firth)
   return [
     result({ analysis, statistic: 'n' }, totalOf(strata, 'entered'), '1', `subjects, ${method}`),
@@ -41,13 +41,13 @@ export const coxResults = (
       ...termRows(analysis, terms[k]!, found, rules.confidence, method),
       ...(fit.isMonotone ? profileRows(analysis, cox, terms, ties, k, rules.confidence, method) : []),
     ]),
-    ...leftOut,
+    ...droppedRows,
     ...modelTests(analysis, fit, method),
     ...zphResults(analysis, cox, terms, fit, ties),
   ]
 }
 
-/** Where one side of the likelihood never bends down: the interval that it still has. */
+/** Profile-likelihood limits, for a monotone likelihood (an infinite estimate). */
 const profileRows = (
   analysis: string,
   data: CoxData,
@@ -71,27 +71,27 @@ const profileRows = (
 const modelTests = (analysis: string, fit: CoxRegression, method: string): readonly Result[] =>
   (
     [
-      ['wald', fit.wald],
-      ['likelihood-ratio', fit.likelihoodRatio],
-      ['score', fit.score],
+      ['wald', 'Wald', fit.wald],
+      ['likelihood-ratio', 'likelihood-ratio', fit.likelihoodRatio],
+      ['score', 'score', fit.score],
     ] as const
-  ).flatMap(([name, { chiSquare, df, p }]) => [
+  ).flatMap(([name, title, { chiSquare, df, p }]) => [
     result(
       { analysis, statistic: `${name}-chi-square` },
       chiSquare,
       '1',
-      `${name} test of all terms, ${method}`,
+      `${title} test of all terms, ${method}`,
     ),
     result(
       { analysis, statistic: `${name}-df` },
       df,
       '1',
-      `${name} test of all terms, ${method}: degrees of freedom`,
+      `${title} test of all terms, ${method}: degrees of freedom`,
     ),
-    result({ analysis, statistic: `${name}-p` }, p, '1', `${name} test of all terms, ${method}, two-sided`),
+    result({ analysis, statistic: `${name}-p` }, p, '1', `${title} test of all terms, ${method}, two-sided`),
   ])
 
-/** One test a covariate, its levels together, and one of all. */
+/** One test per covariate (all of its levels together), and a global test. */
 const zphResults = (
   analysis: string,
   data: CoxData,
@@ -105,7 +105,7 @@ const zphResults = (
   )
   const { terms: each, global } = coxZph(data, ties, fit.fit, columns)
   const method = [
-    'score test of proportional hazards, transform km',
+    'score test of proportional hazards, Kaplan-Meier transform of time',
     tiesWords(ties),
     ...competingWords(data.strata),
   ].join(', ')

@@ -13,27 +13,27 @@ export interface Term {
   /** `age`, or `margin positive`. */
   readonly name: string
   readonly covariate: string
-  /** The level and the one that it is compared with; null for a number. */
+  /** The level and its reference; null for a number. */
   readonly pair: Pair | null
-  /** Of how many units the ratio of a number is; 1 of a level. */
+  /** The number of units per ratio of a number; 1 for a level. */
   readonly per: number
 }
 
-/** A covariate that all subjects have alike or that others determine, or a declared level that none has: no term, and why. */
+/** A covariate or level without a term: constant, determined by others, or a level without subjects. */
 export interface DroppedTerm {
   readonly name: string
   readonly reason: string
   readonly pair?: Pair
 }
 
-/** What each covariate pattern's values are, and the terms that these columns are; none without subjects. */
+/** The values of each covariate pattern, and the term of each column; empty without subjects. */
 export interface Design {
   readonly covariates: ReadonlyMap<string, readonly number[]>
   readonly terms: readonly Term[]
-  readonly left: readonly DroppedTerm[]
+  readonly dropped: readonly DroppedTerm[]
 }
 
-/** Counts by covariate pattern, one table per stratum: exactly the likelihood of the single rows. */
+/** Counts by covariate pattern, one table per stratum; their likelihood equals that of individual rows. */
 export type ByPattern = readonly { readonly groups: readonly GroupCounts[] }[]
 
 export const designOf = (model: Model, tables: ByPattern, variables: TestData['variables']): Design => {
@@ -41,11 +41,11 @@ export const designOf = (model: Model, tables: ByPattern, variables: TestData['v
   const all = model.covariates.map((covariate, i) =>
     columnsOf(variables.get(covariate)!, patterns, i, scaleOf(model, covariate)),
   )
-  const columns = all.flatMap((one) => one.columns)
+  const columns = all.flatMap((part) => part.columns)
   return {
     covariates: new Map(patterns.map((pattern) => [pattern, columns.map(({ value }) => value(pattern))])),
     terms: columns.map(({ term }) => term),
-    left: all.flatMap((one) => one.left),
+    dropped: all.flatMap((part) => part.dropped),
   }
 }
 
@@ -56,17 +56,22 @@ interface Column {
 
 interface Columns {
   readonly columns: readonly Column[]
-  readonly left: readonly DroppedTerm[]
+  readonly dropped: readonly DroppedTerm[]
 }
 
-const columnsOf = (variable: Variable, patterns: readonly string[], place: number, per: number): Columns => {
-  const text = (pattern: string): string => valueIn(pattern, place)
+const columnsOf = (
+  variable: Variable,
+  patterns: readonly string[],
+  position: number,
+  per: number,
+): Columns => {
+  const text = (pattern: string): string => valueIn(pattern, position)
   const found = [...new Set(patterns.map(text))]
-  if (found.length < 2) return { columns: [], left: [{ name: variable.name, reason: alike(found) }] }
+  if (found.length < 2) return { columns: [], dropped: [{ name: variable.name, reason: alike(found) }] }
   if (isQuantity(variable)) {
     const term = { name: variable.name, covariate: variable.name, pair: null, per }
     const values = fromLeast(found, variable, per)
-    return { columns: [{ term, value: (pattern) => values.get(text(pattern))! }], left: [] }
+    return { columns: [{ term, value: (pattern) => values.get(text(pattern))! }], dropped: [] }
   }
   const declared = (levelsOf(variable) ?? []).map(({ value }) => value)
   const [reference = '', ...others] = declared.filter((level) => found.includes(level))
@@ -80,13 +85,17 @@ const columnsOf = (variable: Variable, patterns: readonly string[], place: numbe
       term: { name: name(level), covariate: variable.name, pair: pair(level), per: 1 },
       value: (pattern) => (text(pattern) === level ? 1 : 0),
     })),
-    left: declared
+    dropped: declared
       .filter((level) => !found.includes(level))
-      .map((level) => ({ name: name(level), reason: 'no subject of the model has it', pair: pair(level) })),
+      .map((level) => ({
+        name: name(level),
+        reason: 'no subject in the model has this level',
+        pair: pair(level),
+      })),
   }
 }
 
-/** What each number is above the least of them, in the ratio's units: exact decimals, so that no offset takes digits. */
+/** Each number minus the smallest, in the ratio's units: in exact decimals, so that a large offset loses no digits. */
 const fromLeast = (
   texts: readonly string[],
   variable: Variable,
@@ -102,11 +111,13 @@ const fromLeast = (
 }
 
 const alike = ([value]: readonly string[]): string =>
-  value === undefined ? 'nobody has a value of every covariate' : `all subjects of the model have ${value}`
+  value === undefined
+    ? 'no subject has a value for every covariate'
+    : `all subjects in the model have ${value}`
 
-/** The value of the covariate at a place of a pattern's name. */
-const valueIn = (pattern: string, place: number): string => {
-  const part = pattern.split(';')[place]!
+/** The value of the covariate at this position in a pattern's name. */
+const valueIn = (pattern: string, position: number): string => {
+  const part = pattern.split(';')[position]!
   return decodeIdPart(part.slice(part.indexOf('=') + 1))
 }
 

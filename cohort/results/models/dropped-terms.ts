@@ -2,13 +2,13 @@ import { unknown } from '../../../statistics/numbers/answer.ts'
 import { type Result, result } from '../result.ts'
 import type { DroppedTerm } from './design.ts'
 
-/** The rows of a covariate, or of a level, that the model cannot hold: no number, and the reason. */
+/** The rows of dropped covariates and levels: no value, and the reason. */
 export const droppedTermRows = (
   analysis: string,
-  left: readonly DroppedTerm[],
+  dropped: readonly DroppedTerm[],
   method: string,
 ): readonly Result[] =>
-  left.flatMap(({ name, reason, pair }) =>
+  dropped.flatMap(({ name, reason, pair }) =>
     (
       [
         ['hazard-ratio', 'hazard ratio'],

@@ -25,28 +25,28 @@ export const fineGrayResults = (
   const design = designOf(model, byPattern, data.variables)
   const cause = causeIndex(data.endpoints[model.endpoint]!, model.cause)
   const name = `Fine-Gray model of ${model.cause}, Breslow's ties`
-  const why = design.terms.length === 0 ? NO_TERM : whyTooLarge(byPattern)
-  if (why !== undefined)
-    return [...noModel(analysis, name, why), ...droppedTermRows(analysis, design.left, name)]
+  const reason = design.terms.length === 0 ? NO_TERM : whyTooLarge(byPattern)
+  if (reason !== undefined)
+    return [...noModel(analysis, name, reason), ...droppedTermRows(analysis, design.dropped, name)]
   const [table] = eventTables(data.eventRows, model.endpoint, model.covariates)
   const weighted = [coxStratum(subdistributionTable(table!, cause))]
-  const { covariates, terms, left, words } = fullRank(design, weighted)
+  const { covariates, terms, dropped, words } = fullRank(design, weighted)
   const method = [name, ...words].join(', ')
   const coefficients = fineGray(table!, covariates, cause, criticalValue(confidence))
   return [
     result({ analysis, statistic: 'n' }, totalOf(byPattern, 'entered'), '1', `subjects, ${method}`),
     ...coefficients.flatMap((found, k) => termRows(analysis, terms[k]!, found, confidence, method)),
-    ...droppedTermRows(analysis, left, method),
+    ...droppedTermRows(analysis, dropped, method),
   ]
 }
 
-/** Those who left by another cause keep a weight at every later time: the table is patterns by times, and is held whole. */
+/** Subjects with a competing event keep a weight at all later times, so the table of patterns by times is dense. */
 const MOST_CELLS = 5_000_000
 
 const whyTooLarge = (byPattern: ReturnType<typeof ownCountsByGroup>): string | undefined => {
   const groups = byPattern.flatMap((table) => table.groups)
   const times = new Set(groups.flatMap((group) => Array.from(group.times))).size
   return groups.length * times > MOST_CELLS
-    ? `${groups.length} patterns of covariates at ${times} times are more than this model holds; round the covariates, or take categories`
+    ? `${groups.length} covariate patterns at ${times} times are too many for this model; round the covariates, or use categories`
     : undefined
 }

@@ -2,43 +2,48 @@ import type { CoxData } from '../../../statistics/cox/cox-risk-sets.ts'
 import { type DependentCovariate, dependentCovariates } from '../../../statistics/cox/dependent-covariates.ts'
 import type { Design } from './design.ts'
 
-/** A design whose columns do not determine each other. */
+/** A design whose columns are linearly independent. */
 export interface FullRank extends Design {
-  /** Which terms were dropped, for the method of all results: `without late yes: determined by stage III and stage IV`. */
+  /**
+   * The dropped terms, for the method text of all results: `without late yes: determined by stage III and stage IV`.
+   */
   readonly words: readonly string[]
 }
 
 /**
- * The design without the columns that those before them determine (`dependentCovariates`, as R's `coxph`): each is a
- * left term with the reason. Where no column is in contrast at any event, all stay, and the model says so itself.
+ * The design without the columns that earlier columns determine (`dependentCovariates`, as R's `coxph`), each a dropped
+ * term with its reason. If no column varies at any event, all are kept and the model reports it.
  */
 export const fullRank = (design: Design, strata: CoxData['strata']): FullRank => {
-  const { covariates, terms, left } = design
-  const dropped = dependentCovariates({ strata, covariates })
-  if (dropped.length === 0 || dropped.length === terms.length) return { ...design, words: [] }
-  const out = new Set(dropped.map(({ column }) => column))
+  const { covariates, terms, dropped: absent } = design
+  const dependent = dependentCovariates({ strata, covariates })
+  if (dependent.length === 0 || dependent.length === terms.length) return { ...design, words: [] }
+  const out = new Set(dependent.map(({ column }) => column))
   return {
     covariates: new Map([...covariates].map(([pattern, x]) => [pattern, x.filter((_, k) => !out.has(k))])),
     terms: terms.filter((_, k) => !out.has(k)),
-    left: [
-      ...left,
-      ...dropped.map((one) => {
-        const { name, pair } = terms[one.column]!
-        return { name, reason: whyDropped(one, on(one, terms)), ...(pair !== null && { pair }) }
+    dropped: [
+      ...absent,
+      ...dependent.map((covariate) => {
+        const { name, pair } = terms[covariate.column]!
+        const reason = whyDropped(covariate, namesOn(covariate, terms))
+        return { name, reason, ...(pair !== null && { pair }) }
       }),
     ],
-    words: dropped.map((one) => {
-      const why =
-        one.on.length === 0 ? 'the same for all at risk at each event' : `determined by ${on(one, terms)}`
-      return `without ${terms[one.column]!.name}: ${why}`
+    words: dependent.map((covariate) => {
+      const reason =
+        covariate.on.length === 0
+          ? 'the same for all subjects at risk at each event'
+          : `determined by ${namesOn(covariate, terms)}`
+      return `without ${terms[covariate.column]!.name}: ${reason}`
     }),
   }
 }
 
-const on = ({ on }: DependentCovariate, terms: Design['terms']): string =>
+const namesOn = ({ on }: DependentCovariate, terms: Design['terms']): string =>
   on.map((column) => terms[column]!.name).join(' and ')
 
 const whyDropped = ({ on }: DependentCovariate, names: string): string =>
   on.length === 0
-    ? 'at each event it is the same for all subjects at risk, so that it is not in the model'
-    : `it is determined by ${names} among the subjects at risk at each event, so that it is not in the model`
+    ? 'not in the model: the same for all subjects at risk at each event'
+    : `not in the model: determined by ${names} among the subjects at risk at each event`

@@ -6,7 +6,7 @@ import type { Result } from '../result.ts'
 import { coxResults } from './cox.ts'
 import { fineGrayResults } from './fine-gray.ts'
 
-/** The results of every model of the plan, and how many subjects it could not look at. */
+/** The results of every model of the plan, with the number of excluded subjects. */
 export const modelResults = (
   models: Readonly<Record<string, Model>>,
   data: TestData,

@@ -1,9 +1,9 @@
 import { unknown } from '../../../statistics/numbers/answer.ts'
 import { type Result, result } from '../result.ts'
 
-export const NO_TERM = 'no covariate has two values among these subjects'
+export const NO_TERM = 'no covariate has more than one value among these subjects'
 
-/** What is said of a model that cannot be had. */
+/** The result of a model that cannot be fitted. */
 export const noModel = (analysis: string, method: string, reason: string): readonly Result[] => [
   result(
     { analysis, statistic: 'score-p' },

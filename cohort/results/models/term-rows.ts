@@ -4,7 +4,7 @@ import { percent } from '../../values/percent.ts'
 import { type Result, result } from '../result.ts'
 import type { Term } from './design.ts'
 
-/** A term's hazard ratio with its Wald limits, and what they come from. */
+/** A term's hazard ratio with Wald limits, coefficient, standard error, z and p. */
 export const termRows = (
   analysis: string,
   term: Term,
@@ -34,16 +34,16 @@ export const termRows = (
   )
 }
 
-/** What the hazard ratio of a number is per; of a level the result names the pair. */
+/** The scale of a number's hazard ratio; empty for a level, whose result names the pair. */
 export const termWords = ({ covariate, pair, per }: Term): readonly string[] => {
   if (pair !== null) return []
   return [per === 1 ? `per unit of ${covariate}` : `per ${per} units of ${covariate}`]
 }
 
-/** A ratio that cannot be written, though its logarithm is known, can be of fewer or more units. */
+/** Adds the remedy if a ratio overflows although its logarithm is known: another number of units. */
 const withRemedy = (answer: Answer, { covariate, pair, per }: Term, { estimate }: CoxCoefficient): Answer =>
   answer.known || !estimate.known || pair !== null
     ? answer
     : unknown(
-        `${answer.reason} per ${per === 1 ? 'unit' : `${per} units`} of ${covariate}; "per" in the plan scales it`,
+        `${answer.reason} per ${per === 1 ? 'unit' : `${per} units`} of ${covariate}; set another scale by "per" in the plan`,
       )

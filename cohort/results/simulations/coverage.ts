@@ -18,7 +18,7 @@ import { noSimulation, proportionResults, type SimulatedKey } from './proportion
 
 type Curve = ReturnType<typeof kaplanMeier>
 
-/** How often an interval holds the truth in samples whose true curve is that of everybody. */
+/** How often an interval contains the true value in samples drawn from the overall curve. */
 export const coverageResults = (
   analysis: string,
   { runs, seed }: Simulation,
@@ -27,19 +27,19 @@ export const coverageResults = (
   rules: Rules,
 ): readonly Result[] => {
   const below = randomBelow(seed)
-  const law = simulationModel(table)
-  const sizes = [{ name: '', size: law.event.n }]
+  const model = simulationModel(table)
+  const sizes = [{ name: '', size: model.event.n }]
   const curves = Array.from({ length: runs }, () => {
-    const { times, groups } = simulatedTable(law, sizes, below)
+    const { times, groups } = simulatedTable(model, sizes, below)
     return kaplanMeier(times, groups[0]!)
   })
-  const samples = `${runs} samples of the curve of everybody, censored by its reverse, seed ${seed}`
+  const samples = `${runs} samples with times from the overall curve and censoring from its reverse, seed ${seed}`
   const coverage = (key: SimulatedKey, truth: Answer, limitsOf: (curve: Curve) => Limits, what: string) =>
     truth.known
       ? proportionResults(
           key,
-          curves.map((curve) => holds(limitsOf(curve), truth.value)),
-          `share whose interval of ${what} holds the true one, ${samples}`,
+          curves.map((curve) => contains(limitsOf(curve), truth.value)),
+          `proportion of samples whose interval of ${what} contains the true value, ${samples}`,
           rules.confidence,
         )
       : noSimulation(key, truth.reason)
@@ -48,14 +48,14 @@ export const coverageResults = (
     result({ analysis, statistic: 'runs' }, runs, '1', 'samples drawn'),
     ...coverage(
       { analysis, statistic: 'median-coverage' },
-      survivalQuantile(law.event, 0.5, rules.median),
+      survivalQuantile(model.event, 0.5, rules.median),
       (curve) => survivalQuantileInterval(curve, 0.5, interval),
       `the median (${interval.kind})`,
     ),
     ...estimate.at.flatMap((at) =>
       coverage(
         { analysis, statistic: 'survival-coverage', at },
-        survivalAt(law.event, at).survival,
+        survivalAt(model.event, at).survival,
         (curve) => bandAt(curve, at, rules),
         `S(t) (${rules.band})`,
       ),
@@ -63,8 +63,8 @@ export const coverageResults = (
   ]
 }
 
-/** Whether the limits hold the truth; null where there are none. An open end holds all that lies beyond the other. */
-const holds = ({ lower, upper }: Limits, truth: number): boolean | null => {
+/** Whether the limits contain the true value; null without limits. An interval without one limit is unbounded there. */
+const contains = ({ lower, upper }: Limits, truth: number): boolean | null => {
   if (!lower.known && !upper.known) return null
   return (!lower.known || lower.value <= truth) && (!upper.known || truth <= upper.value)
 }

@@ -22,44 +22,44 @@ export interface SimulationData extends TestData {
   readonly estimates: Readonly<Record<string, Estimate>>
 }
 
-/** The real size of tests and the real coverage of intervals in samples like this one. */
+/** The size of tests and the coverage of intervals in simulated samples similar to this cohort. */
 export const simulationResults = (
   simulations: Readonly<Record<string, Simulation>>,
   recorded: SimulationData,
   rules: Rules,
-  tell: ReportProgress = noProgress,
+  report: ReportProgress = noProgress,
 ): readonly Result[] => {
   const { eventRows, endpoints, variables } = recorded
   const data = { ...recorded, eventRows: withTimeZero(eventRows, rules.timeZero, endpoints, variables) }
   return Object.entries(simulations).flatMap(([analysis, simulation], i, { length }) => {
-    tell(i, length, 'simulations')
+    report(i, length, 'simulations')
     if ('test' in simulation) {
       const test = data.tests[simulation.test]!
       if (!isOfTimes(test)) throw new Error(`simulation ${analysis}: expected a test of times`)
       const strata = 'strata' in test ? test.strata : []
       const tables = eventTables(data.eventRows, test.endpoint, [test.by], strata, orderOf(test.by, data))
-      const reason = whyNot(tables)
+      const reason = reasonAgainst(tables)
       return reason === undefined
         ? sizeResults(analysis, simulation, scored(test, tables, data), tables, rules, causeOf(test, data))
         : noSimulation({ analysis, statistic: 'size' }, reason)
     }
     const estimate = data.estimates[simulation.estimate]!
     const tables = eventTables(data.eventRows, estimate.endpoint, [])
-    const reason = whyNot(tables)
+    const reason = reasonAgainst(tables)
     return reason === undefined
       ? coverageResults(analysis, simulation, estimate, tables[0]!, rules)
       : noSimulation({ analysis, statistic: 'median-coverage' }, reason)
   })
 }
 
-/** With the scores of the groups that are there. */
+/** The test with the scores of the groups that have subjects. */
 const scored = (test: TestOfTimes, tables: readonly EventTable[], data: TestData): TestOfTimes =>
   test.method === 'log-rank' ? { ...test, scores: scoresOf(test, logRank(tables).groups, data) } : test
 
 const causeOf = (test: TestOfTimes, { endpoints }: TestData): number =>
   test.method === 'gray' ? causeIndex(endpoints[test.endpoint]!, test.cause) : 0
 
-const whyNot = (tables: readonly EventTable[]): string | undefined => {
-  if (tables.length === 0) return 'no patients entered'
-  return hasDelayedEntry(tables) ? 'no samples are drawn under delayed entry' : undefined
+const reasonAgainst = (tables: readonly EventTable[]): string | undefined => {
+  if (tables.length === 0) return 'no subject entered'
+  return hasDelayedEntry(tables) ? 'simulation is not available with delayed entry' : undefined
 }

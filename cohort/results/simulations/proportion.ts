@@ -3,14 +3,14 @@ import { clopperPearson } from '../../../statistics/proportions/clopper-pearson.
 import { percent } from '../../values/percent.ts'
 import { type Result, type ResultKey, result } from '../result.ts'
 
-/** What is simulated: the size of a test or the coverage of an interval. */
+/** The key of a simulated quantity: the size of a test or the coverage of an interval. */
 export interface SimulatedKey extends ResultKey {
   readonly statistic:
     | `${'' | 'trend-' | 'pairwise-' | 'permutation-'}size`
     | `${'median' | 'survival'}-coverage`
 }
 
-/** How often something came out in the runs; null for a run in which it was not defined. */
+/** The proportion of runs with a true outcome, with its Monte Carlo limits; null outcomes are undefined runs. */
 export const proportionResults = (
   key: SimulatedKey,
   outcomes: readonly (boolean | null)[],
@@ -21,25 +21,25 @@ export const proportionResults = (
   const hits = defined.filter(Boolean).length
   const n = defined.length
   const { lower, upper } = clopperPearson(hits, n, confidence)
-  const share = n === 0 ? unknown('it was defined in no run') : known(hits / n)
+  const proportion = n === 0 ? unknown('not defined in any run') : known(hits / n)
   const error = `limit of the Monte Carlo error, ${percent(confidence)}, Clopper-Pearson`
   const part = (end: '-lower' | '-upper' | '-undefined'): ResultKey => ({
     ...key,
     statistic: `${key.statistic}${end}`,
   })
   return [
-    result(key, share, '1', what),
+    result(key, proportion, '1', what),
     result(part('-lower'), lower, '1', `lower ${error}: ${what}`),
     result(part('-upper'), upper, '1', `upper ${error}: ${what}`),
     result(
       part('-undefined'),
       (outcomes.length - n) / outcomes.length,
       '1',
-      `share of the runs in which there was no answer, counted apart: ${what}`,
+      `proportion of runs without a defined answer, excluded from the estimate: ${what}`,
     ),
   ]
 }
 
 export const noSimulation = (key: SimulatedKey, reason: string): readonly Result[] => [
-  result(key, unknown(reason), '1', 'share of simulated samples'),
+  result(key, unknown(reason), '1', 'proportion of simulated samples'),
 ]

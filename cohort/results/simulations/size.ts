@@ -19,10 +19,10 @@ import { type Result, result } from '../result.ts'
 import { proportionResults, type SimulatedKey } from './proportion.ts'
 import type { TestOfTimes } from './test-of-times.ts'
 
-/** Permutations that are drawn in each run: enough for a p that is exactly valid, few enough for seconds. */
+/** Permutations drawn in each run: enough for an exactly valid p, few enough to take seconds. */
 const DRAWS = 199
 
-/** How often the test rejects at the plan's alpha where the groups do not differ: its real size, for each of its p. */
+/** How often the test rejects at the plan's alpha when the groups do not differ: the size of each of its p-values. */
 export const sizeResults = (
   analysis: string,
   { runs, seed }: Simulation,
@@ -33,17 +33,17 @@ export const sizeResults = (
 ): readonly Result[] => {
   const below = randomBelow(seed)
   const strata = tables.map((table) => ({
-    law: simulationModel(table, test.method === 'gray'),
+    model: simulationModel(table, test.method === 'gray'),
     sizes: table.groups.map(({ name, entered }) => ({
       name,
       size: Array.from(entered).reduce((sum, count) => sum + count, 0),
     })),
   }))
-  const asked = pValues(test, rules, cause)
-  const outcomes = asked.map((): (boolean | null)[] => [])
+  const tested = pValues(test, rules, cause)
+  const outcomes = tested.map((): (boolean | null)[] => [])
   for (let run = 0; run < runs; run++) {
-    const sample = strata.map(({ law, sizes }) => simulatedTable(law, sizes, below))
-    asked.forEach(({ p }, i) => {
+    const sample = strata.map(({ model, sizes }) => simulatedTable(model, sizes, below))
+    tested.forEach(({ p }, i) => {
       const answer = p(sample, below)
       outcomes[i]!.push(answer.known ? answer.value <= rules.alpha : null)
     })
@@ -51,25 +51,25 @@ export const sizeResults = (
   const samples = `${runs} samples with times from the pooled curve and censoring from its reverse, seed ${seed}`
   return [
     result({ analysis, statistic: 'runs' }, runs, '1', 'samples drawn'),
-    ...asked.flatMap(({ statistic, words, at }, i) =>
+    ...tested.flatMap(({ statistic, words, at }, i) =>
       proportionResults(
         { analysis, statistic, ...(at === undefined ? {} : { at }) },
         outcomes[i]!,
-        `share with p at most ${rules.alpha} where the groups do not differ, ${words}, ${samples}`,
+        `proportion of samples with p at most ${rules.alpha} when the groups do not differ, ${words}, ${samples}`,
         rules.confidence,
       ),
     ),
   ]
 }
 
-interface AskedP {
+interface TestedP {
   readonly statistic: SimulatedKey['statistic']
   readonly words: string
   readonly at?: number
   readonly p: (sample: readonly EventTable[], below: RandomBelow) => Answer
 }
 
-const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly AskedP[] => {
+const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly TestedP[] => {
   if (test.method === 'gray')
     return [{ statistic: 'size', words: "Gray's test", p: (sample) => grayTest(sample, cause).p }]
   if (test.method === 'log-rank') {
@@ -104,7 +104,7 @@ const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly Asked
         : [
             {
               statistic: 'permutation-size' as const,
-              words: `permutation test, ${permutation} statistic, ${DRAWS} permutations drawn in each`,
+              words: `permutation test, ${permutation} statistic, ${DRAWS} permutations drawn in each sample`,
               p: (sample: readonly EventTable[], below: RandomBelow) =>
                 logRankMonteCarlo(sample, permutation, DRAWS, below(4294967296), rules.confidence).p,
             },
@@ -118,7 +118,8 @@ const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly Asked
     at,
     p: ([table]) => {
       const [a, b] = table!.groups.map((group) => kaplanMeier(table!.times, group))
-      if (a === undefined || b === undefined) return { known: false, reason: 'it compares two groups' }
+      if (a === undefined || b === undefined)
+        return { known: false, reason: 'the comparison needs two groups with subjects' }
       if (test.method === 'restricted-mean') {
         const found = restrictedMeanDifference(restrictedMean(a, at), restrictedMean(b, at), z).z
         return found.known ? { known: true, value: normalTwoSided(found.value) } : found
@@ -132,10 +133,10 @@ const pValues = (test: TestOfTimes, rules: Rules, cause: number): readonly Asked
   }))
 }
 
-/** Whether any pair is called different: the error that an adjustment is to keep. */
+/** The smallest adjusted p: at most alpha if any pair is significant, the error that the adjustment controls. */
 const smallest = (pairs: readonly PairwiseTest[]): Answer => {
   const ps = pairs.flatMap(({ adjustedP }) => (adjustedP.known ? [adjustedP.value] : []))
   return ps.length === 0
-    ? unknown('no pair has a test')
+    ? unknown('no pair could be tested')
     : known(ps.reduce((least, p) => Math.min(least, p), 1))
 }

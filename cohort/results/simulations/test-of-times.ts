@@ -1,6 +1,6 @@
 import type { Test } from '../../descriptors/plan/test.ts'
 
-/** Tests whose size can be simulated: those of times. */
+/** Tests of survival times: their size can be simulated. */
 export type TestOfTimes = Extract<
   Test,
   { method: 'log-rank' | 'gray' | 'landmark-difference' | 'restricted-mean' }

@@ -1,7 +1,7 @@
 import { type MissingCodes, missingCodes } from '../../../cohort/cells/missing-codes.ts'
 import { categoryTexts, falseTexts, LONGEST_CELL, trueTexts } from '../../../cohort/cells/read-cell.ts'
 import { type DateForm, dateForms } from '../../../cohort/cells/read-date.ts'
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import { LIST_SEPARATOR } from '../../../cohort/values/value.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { every, join, list, number, type Sql, some, sql, text, truth, whole } from '../sql.ts'

@@ -1,6 +1,6 @@
 import { missingCodes } from '../../../cohort/cells/missing-codes.ts'
 import { categoryTexts } from '../../../cohort/cells/read-cell.ts'
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import { dayOf } from '../../../cohort/values/calendar.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { every, list, number, type Sql, some, sql, whole } from '../sql.ts'

@@ -1,4 +1,4 @@
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
 import type { Validation, Violation } from '../../row-source.ts'
 import type { Query } from '../query.ts'

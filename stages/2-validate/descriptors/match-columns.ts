@@ -1,6 +1,7 @@
 import { otherDelimiter } from '../../../cohort/cells/other-delimiter.ts'
 import { missingTexts } from '../../../cohort/cells/recorded-variables.ts'
-import type { Field, Resource } from '../../../cohort/descriptors/data-package.ts'
+import type { Resource } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import { didYouMean } from '../../../cohort/values/problem.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'

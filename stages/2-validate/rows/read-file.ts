@@ -1,6 +1,7 @@
 import type { CellReading } from '../../../cohort/cells/cell-reading.ts'
 import { readCell } from '../../../cohort/cells/read-cell.ts'
-import type { Field, Resource } from '../../../cohort/descriptors/data-package.ts'
+import type { Resource } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import { didYouMean } from '../../../cohort/values/problem.ts'
 import { encodeValue, type Value } from '../../../cohort/values/value.ts'
 import type { Fault } from '../../../pipeline/fault.ts'

@@ -1,4 +1,4 @@
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { UserAnswers } from '../../../cohort/propose/column.ts'
 import {
   endpointYaml,

@@ -1,6 +1,6 @@
 import { readCell } from '../../../cohort/cells/read-cell.ts'
 import { identifierOf } from '../../../cohort/checks/identifiers.ts'
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import type { DictionaryEntry } from '../../../cohort/propose/redcap.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { categoryProblems, separatorProblems } from '../../../cohort/cells/field-words.ts'
 import { readCell } from '../../../cohort/cells/read-cell.ts'
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 
 const fieldOf = (field: Partial<Field>): Field => ({ name: 'x', type: 'number', ...field })
 const read = (text: string, field: Partial<Field>, missing: readonly string[]) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCell } from '../../../cohort/cells/read-cell.ts'
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 
 const read = (text: string, field: Partial<Field>, missing: readonly string[] = ['']) => {
   const reading = readCell(text, { name: 'x', type: 'number', ...field }, missing)

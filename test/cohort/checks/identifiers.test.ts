@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { identifierOf } from '../../../cohort/checks/identifiers.ts'
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { Value } from '../../../cohort/values/value.ts'
 
 const reasonOf = (name: string, values: readonly Value[] = [], more: Partial<Field> = {}) =>
@@ -24,7 +24,7 @@ describe('a column looks like an identifier', () => {
     ['a telephone number', 'call 0711/123 4567 after six'],
     ['a telephone number', '+49 711 1234567'],
     ['a telephone number', '+44 (20) 7946 0958'],
-    ['an address of a computer', 'from 192.168.0.14'],
+    ['an IP address', 'from 192.168.0.14'],
     ['an e-mail address', 'a.berg (at) example.org'],
     ["a person's name", 'Frau Annasen rief an'],
   ])('by a cell: %s in "%s"', (reason, cell) => {

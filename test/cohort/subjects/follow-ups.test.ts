@@ -51,7 +51,9 @@ describe('a follow-up', () => {
 
   it('is at fault where an event has no time, or nobody knows whether it happened', () => {
     expect(one({ dead: true })).toEqual(['died: a time, since "death" happened, nothing'])
-    expect(one({ dead: null })).toEqual(['dead: to know whether "death" happened, a missing value'])
+    expect(one({ dead: null })).toEqual([
+      'dead: values that decide whether "death" happened, a missing value',
+    ])
     expect(one({ last: null })).toEqual(['last: a time, the last contact, nothing'])
   })
 

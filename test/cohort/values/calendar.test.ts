@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDate } from '../../../cohort/cells/read-date.ts'
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import {
   dateText,
   dayNumber,

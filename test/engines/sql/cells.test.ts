@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCell } from '../../../cohort/cells/read-cell.ts'
-import type { Field } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import { cellSql } from '../../../engines/sql/cells/cell.ts'
 import type { Dialect } from '../../../engines/sql/dialects/dialect.ts'
 import { duckdbDialect } from '../../../engines/sql/dialects/duckdb-dialect.ts'

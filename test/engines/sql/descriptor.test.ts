@@ -21,13 +21,13 @@ it.each([
     'one file by an engine and another in memory',
     [{ path: 'a.csv', engine: 'duckdb' }, { path: 'b.csv' }],
     {},
-    'resources.1.engine: expected what the first',
+    'resources.1.engine: expected the engine of the first',
   ],
   [
     'Parquet in memory',
     [{ path: 'a.parquet' }],
     {},
-    'resources.0.engine: expected duckdb, which reads Parquet',
+    'resources.0.engine: expected duckdb, the engine for Parquet files',
   ],
   [
     'Parquet for PostgreSQL',
@@ -39,15 +39,20 @@ it.each([
     'a table for DuckDB',
     [{ path: 'a.table', engine: 'duckdb' }],
     {},
-    'resources.0.engine: expected postgres, since the path ends in .table',
+    'resources.0.engine: expected postgres, because the path ends in .table',
   ],
   [
     'a divided table of which nobody says that subjects stand in one shard',
     [table],
     { database: { ...database, shard: 'region' } },
-    'database.subjects: expected subjects: "in one shard", which no count can tell',
+    'database.subjects: expected subjects: "in one shard", which counts cannot show',
   ],
-  ['a table of no database', [table], {}, 'database: expected where the database is'],
+  [
+    'a table of no database',
+    [table],
+    {},
+    'database: expected the address of the database that has the table',
+  ],
   [
     'a format that the name denies',
     [{ path: 'a.csv', engine: 'duckdb', format: 'parquet' }],
@@ -64,7 +69,7 @@ it.each([
     'Parquet with a delimiter',
     [{ path: 'a.parquet', engine: 'duckdb', dialect: { delimiter: ';' } }],
     {},
-    'resources.0.dialect: expected none of what is no CSV file',
+    'resources.0.dialect: expected a dialect for CSV files only',
   ],
   [
     'an encoding that an engine does not read',

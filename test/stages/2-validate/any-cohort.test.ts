@@ -172,7 +172,7 @@ endpoints:
   rfs: { code: RFS, title: t, from: operated, event: { label: relapse, when: { relapsed: true }, at: relapse }, until: seen }
 `
     expect(await faults(plan)).toEqual([
-      'patients.csv:5:7 relapse: expected a date with its day, since "relapse" happened, found "2020-06" (find the day out, leave the subject out by exclude, or declare what is assumed by a variable with assume)',
+      'patients.csv:5:7 relapse: expected a date known to the day, since "relapse" happened, found "2020-06" (find the day out, leave the subject out by exclude, or declare what is assumed by a variable with assume)',
     ])
     const left = await done(
       `${plan}exclude: { vague: { title: month only, condition: { relapse: { partial: true } } } }\n`,
@@ -194,7 +194,7 @@ endpoints:
 
   it('asks for an origin, and for a cut-off between dates only', async () => {
     expect(await faults(`endpoints:\n  os: { code: OS, title: t, ${DEATH} }\n`)).toEqual([
-      'analysis.yaml:10:3 endpoints.os: expected from: the variable with the date of origin, since its times are dates, found nothing',
+      'analysis.yaml:10:3 endpoints.os: expected from, the variable with the date of origin, because its times are dates, found nothing',
     ])
   })
 })
@@ -228,7 +228,7 @@ describe('several files', () => {
     const events = `${EVENTS}C,scan,2020-01-10\n`
     const plan = `variables: { what_first: { rows: { of: events, take: first, value: what, by: "on" } } }\n`
     expect(await faults(plan, { 'events.csv': events })).toEqual([
-      'events.csv:6:3 on: expected one first row of the subject, found another that may be it (line 5) (make the condition narrower, or the dates or the order more precise)',
+      'events.csv:6:3 on: expected a unique first row of the subject, found a second candidate (the other in line 5) (restrict the condition, or record the dates or the order more precisely)',
     ])
   })
 })

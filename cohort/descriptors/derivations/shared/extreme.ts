@@ -2,7 +2,7 @@ import { daysOf } from '../../../values/calendar.ts'
 import type { Subject, Variable } from '../../../values/value.ts'
 import type { Outcome } from './derivation.ts'
 
-/** The first or last of what is recorded; undefined where partial dates leave open which one it is. */
+/** The first or last of the recorded values; undefined if partial dates leave the order open. */
 export const extreme = (
   names: readonly string[],
   subject: Subject,
@@ -27,7 +27,7 @@ export const extreme = (
   return certain ? best.value : undefined
 }
 
-/** One of several variables alike: their type and unit. */
+/** A variable with the common type and unit of several variables. */
 export const sameAs = (first: Variable | undefined): Outcome => ({
   type: first?.type === 'date' ? 'date' : 'number',
   unit: first?.unit,

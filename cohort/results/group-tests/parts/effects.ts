@@ -1,15 +1,15 @@
 import type { Test } from '../../../descriptors/plan/test.ts'
 
-/** A number that says how much the groups differ, and the p that is its own. */
+/** A measure of the difference between groups, and the p-value that tests it. */
 export interface Effect {
-  /** It has its limits at `-lower` and `-upper`. */
+  /** Its limits are the statistics with `-lower` and `-upper`. */
   readonly statistic: string
-  /** The p of this effect, and of no other hypothesis. */
+  /** The p-value of the hypothesis that this effect is null. */
   readonly p: string
   readonly words: string
 }
 
-/** The effects of each test, in the order in which they are reported; none where the test has p alone. */
+/** The effects of each test, in the order of the report; empty for tests with a p-value only. */
 export const EFFECTS: Readonly<Record<Test['method'], readonly Effect[]>> = {
   'log-rank': [],
   gray: [],
@@ -38,7 +38,7 @@ export const EFFECTS: Readonly<Record<Test['method'], readonly Effect[]>> = {
   'signed-rank': [],
 }
 
-/** The p of a test that stand for the test as a whole: its own, and those of effects that have another. */
+/** The main p-values of a test: the p-value of the test, and those of effects that have a different one. */
 export const mainPs = (method: Test['method']): readonly string[] => [
   ...new Set([...EFFECTS[method].map(({ p }) => p), 'p']),
 ]

@@ -7,20 +7,20 @@ import { totalOf } from '../../models/design.ts'
 import { type Result, result } from '../../result.ts'
 import type { TestData } from './test-data.ts'
 
-/** How many subjects a test or a model excludes, because what it compares or compares by is missing. */
-export const excludedResult = (analysis: string, of: Test | Model, data: TestData): Result => {
-  const { all, compared, without } = 'endpoint' in of ? ofTimes(of, data) : ofValues(of, data)
-  const whom = 'covariates' in of ? 'the model' : 'the test'
+/** The number of subjects that a test or a model excludes because a value that it needs is missing. */
+export const excludedResult = (analysis: string, entry: Test | Model, data: TestData): Result => {
+  const { all, compared, without } = 'endpoint' in entry ? timeCounts(entry, data) : valueCounts(entry, data)
+  const analysed = 'covariates' in entry ? 'the model' : 'the test'
   return result(
     { analysis, statistic: 'left-out' },
     all - compared,
     '1',
-    `excluded from ${whom}: subjects without ${without}`,
+    `subjects excluded from ${analysed}: ${without} missing`,
   )
 }
 
-const ofTimes = (of: Extract<Test, { endpoint: string }> | Model, { eventRows }: TestData) => {
-  const { endpoint, by, strata } = timesOf(of)
+const timeCounts = (entry: Extract<Test, { endpoint: string }> | Model, { eventRows }: TestData) => {
+  const { endpoint, by, strata } = timesOf(entry)
   return {
     all: totalOf(ownCountsByGroup(eventRows, endpoint, [], []), 'entered'),
     compared: totalOf(ownCountsByGroup(eventRows, endpoint, by, strata), 'entered'),
@@ -28,7 +28,7 @@ const ofTimes = (of: Extract<Test, { endpoint: string }> | Model, { eventRows }:
   }
 }
 
-const ofValues = (test: Exclude<Test, { endpoint: string }>, { countRows }: TestData) => {
+const valueCounts = (test: Exclude<Test, { endpoint: string }>, { countRows }: TestData) => {
   const [variable, by] = 'before' in test ? [test.after, test.before] : [test.variable, test.by]
   const sum = (groups: readonly string[], keep: (row: CountRow) => boolean): number =>
     countRows.reduce(

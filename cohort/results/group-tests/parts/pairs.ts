@@ -2,14 +2,14 @@ import { tabulate } from '../../../counts/count-rows.ts'
 import { decodeIdPart } from '../../../values/group.ts'
 import { rankOf, type TestData } from './test-data.ts'
 
-/** So many subjects with this value before and that one after, as numbers or as places among ordered categories. */
+/** The number of subjects with a pair of values: numbers, or positions among ordered categories. */
 export interface Pair {
   readonly before: number
   readonly after: number
   readonly count: number
 }
 
-/** Pairs of two variables of one subject; those with a missing value stay out. */
+/** Pairs of two variables of one subject; subjects with a missing value are excluded. */
 export const pairsOf = (
   {
     before,

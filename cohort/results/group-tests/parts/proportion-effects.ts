@@ -16,7 +16,7 @@ const DIFFERENCE: Readonly<Record<Rules['riskDifference'], string>> = {
 }
 
 /**
- * Odds ratio, risk difference and risk ratio of the outcome, the second group versus the first; nothing for tables that
+ * Odds ratio, risk difference and risk ratio of the outcome, the second group versus the first; empty for tables that
  * are not 2x2.
  */
 export const proportionEffects = (
@@ -38,7 +38,7 @@ export const proportionEffects = (
       'risk difference',
       DIFFERENCE[rules.riskDifference],
     ],
-    ['risk-ratio', riskRatio(compared, level), 'risk ratio', 'Wald interval on the logarithm'],
+    ['risk-ratio', riskRatio(compared, level), 'risk ratio', 'Wald interval on the log scale'],
   ] as const
   const pair = pairOf(counted.groups)
   return effects.flatMap(([statistic, { estimate, lower, upper }, what, interval]) => {
@@ -52,5 +52,5 @@ export const proportionEffects = (
   })
 }
 
-/** The level that counts as the event: the second one, of a boolean yes. */
+/** The level that is counted as the event: the second; of a boolean, yes. */
 const outcomeOf = (variable: Variable): string => declaredGroups(variable)[1]!.name

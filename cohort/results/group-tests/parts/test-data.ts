@@ -5,7 +5,7 @@ import type { Endpoint } from '../../../descriptors/plan/endpoint.ts'
 import { declaredGroups } from '../../../values/group.ts'
 import { decodeValue, isQuantity, type Variable } from '../../../values/value.ts'
 
-/** All that a test of the plan can be computed from. */
+/** The data of the plan's tests and models. */
 export interface TestData {
   readonly eventRows: readonly EventRow[]
   readonly countRows: readonly CountRow[]
@@ -13,11 +13,11 @@ export interface TestData {
   readonly endpoints: Readonly<Record<string, Endpoint>>
 }
 
-/** Groups of a variable in their declared order; of a numeric one as they come. */
+/** Groups of a variable in their declared order; empty for a numeric variable. */
 export const orderOf = (by: string, { variables }: TestData): readonly string[] =>
   declaredGroups(variables.get(by)!).map(({ name }) => name)
 
-/** What a test of values reads: the variable counted in each group. */
+/** The data of a test of values: the variable tabulated in each group. */
 export const tabulationFor = (
   {
     variable,
@@ -69,7 +69,7 @@ export const valueCounts = ({ groups }: Tabulation, variable: Variable): ValueCo
   }
 }
 
-/** A canonical text as a number: its value, or its place among the ordered categories; no before yes. */
+/** A canonical text as a number: its value, or its position among the ordered categories; no before yes. */
 export const rankOf = (text: string, variable: Variable): number => {
   if (isQuantity(variable)) return decodeValue(text, variable.type) as number
   if (variable.type === 'boolean') return text === 'yes' ? 1 : 0

@@ -90,7 +90,7 @@ it('Fine and Gray’s model of more patterns and times than it can hold has no a
     { fg: { method: 'fine-gray', endpoint: 'e', covariates: ['age'], cause: 'event' } },
   )
   expect(found.get('fg/score-p')).toBe(
-    '2300 patterns of covariates at 2301 times are more than this model holds; round the covariates, or take categories',
+    '2300 covariate patterns at 2301 times are too many for this model; round the covariates, or use categories',
   )
   expect(found.get('fg/left-out')).toBe(0)
 })

@@ -94,6 +94,6 @@ describe('heterogeneity across centres', () => {
 
   it('has no answer for three groups', () => {
     const three = resultsOf(['north x 1 3', 'north y 2 4', 'south z 1 3'])
-    expect(three.get('test/hazard-ratio')).toBe('it compares two groups, and 3 have subjects')
+    expect(three.get('test/hazard-ratio')).toBe('the comparison needs two groups with subjects, found 3')
   })
 })

@@ -53,7 +53,7 @@ describe('a covariate that those before it determine is dropped, as by coxph', (
         const row = found.get('m/late yes/hazard-ratio')!
         expect(row.value).toBe(null)
         expect(row.reason).toBe(
-          `it is determined by ${names} among the subjects at risk at each event, so that it is not in the model`,
+          `not in the model: determined by ${names} among the subjects at risk at each event`,
         )
         expect(row).toMatchObject({ reference: 'late=no', versus: 'late=yes' })
         expect(found.get('m/n')!.method).toMatch(new RegExp(`, without late yes: determined by ${names}$`))
@@ -100,13 +100,13 @@ describe('a covariate that those before it determine is dropped, as by coxph', (
     const alone = both(['x'])
     const [xy, yx] = [both(['x', 'y']), both(['y', 'x'])]
     expect(xy.get('m/x/coefficient')!.value).toBe(alone.get('m/x/coefficient')!.value)
-    expect(xy.get('m/y/p')!.reason).toMatch(/^it is determined by x /)
-    expect(yx.get('m/x/p')!.reason).toMatch(/^it is determined by y /)
+    expect(xy.get('m/y/p')!.reason).toMatch(/^not in the model: determined by x /)
+    expect(yx.get('m/x/p')!.reason).toMatch(/^not in the model: determined by y /)
     expect(yx.get('m/y/p')!.value).toBeCloseTo(alone.get('m/x/p')!.value!, 12)
     expect(yx.get('m/likelihood-ratio-df')!.value).toBe(1)
   })
 
-  test('and one that is the same for all at risk at each event says so', () => {
+  test('and one that is the same for all subjects at risk at each event says so', () => {
     const people = [1, 2, 3, 4, 5, 6, 7, 8].map(
       (time): Person => ({ time, status: 1, x: (time * 5) % 7, centre: time % 2 === 0 ? 'n' : 's' }),
     )
@@ -116,7 +116,7 @@ describe('a covariate that those before it determine is dropped, as by coxph', (
       [grouping('centre', ['n', 's']), variable('x', 'number')],
     )
     expect(found.get('m/centre s/p')!.reason).toBe(
-      'at each event it is the same for all subjects at risk, so that it is not in the model',
+      'not in the model: the same for all subjects at risk at each event',
     )
     expect(found.get('m/x/p')!.reason).toBe('')
     expect(found.get('m/score-df')!.value).toBe(1)

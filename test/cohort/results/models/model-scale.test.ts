@@ -54,7 +54,7 @@ describe('a covariate of a small range', () => {
         const [b, se] = [tiny('coefficient').value!, tiny('se').value!]
         const power = Number(((b + 1.959963984540054 * se) / Math.LN10).toPrecision(4))
         expect(tiny(`hazard-ratio-${large}`).reason).toBe(
-          `too large to represent: 10 to the power of ${power} per unit of x; "per" in the plan scales it`,
+          `too large to represent: 10 to the power of ${power} per unit of x; set another scale by "per" in the plan`,
         )
         expect(tiny(`hazard-ratio-${small}`).reason).toMatch(
           /^too small to represent: 10 to the power of -\d/,

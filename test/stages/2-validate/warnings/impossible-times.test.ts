@@ -38,7 +38,7 @@ describe('worth a second look is', () => {
       ],
     ],
     [
-      'a default date in a file with several rows a subject, at its own line',
+      'a default date in a file with several rows per subject, at its own line',
       { visits: ['A,2015-02-01,1', 'B,1900-01-01,1', 'A,2015-03-01,2'] },
       ['visits.csv:3 on (1900-01-01): default date'],
     ],
