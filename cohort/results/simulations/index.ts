@@ -60,6 +60,6 @@ const causeOf = (test: TestOfTimes, { endpoints }: TestData): number =>
   test.method === 'gray' ? causeIndex(endpoints[test.endpoint]!, test.cause) : 0
 
 const reasonAgainst = (tables: readonly EventTable[]): string | undefined => {
-  if (tables.length === 0) return 'no subject entered'
+  if (tables.length === 0) return 'no patients entered'
   return hasDelayedEntry(tables) ? 'simulation is not available with delayed entry' : undefined
 }
