@@ -15,7 +15,7 @@ import type { Query } from './sql/query.ts'
 import { relationOf } from './sql/rows/relation.ts'
 import type { Table } from './sql/rows/subquery.ts'
 
-/** What the runner hands an engine; see its contracts. */
+/** What the runner passes to an engine; see `pipeline/contracts.ts`. */
 interface Surroundings {
   pathOf(file: string): string
   endOf(file: string, bytes: number): Uint8Array
@@ -23,13 +23,19 @@ interface Surroundings {
   readonly showKeys: boolean
 }
 
-/** A row source that gives event tables as columns too, a request at a time: for as many times as there are subjects. */
+/** A row source that also gives event tables as columns, one request at a time: for as many times as subjects. */
 export interface DuckDBRows extends RegistryRows {
-  /** Of those requests whose times are real-valued; each one's tables hold only until the next is asked for, as they lie in the same memory. */
+  /**
+   * The event tables of requests with real-valued times. Each is valid only until the next is read, since they share
+   * memory.
+   */
   columnTables(requests: readonly EventTableRequest[]): ReturnType<typeof columnTables>
 }
 
-/** Rows in CSV or Parquet files, counted by an embedded DuckDB; real-valued times by ourselves, which is quicker than grouping by them. */
+/**
+ * Rows in CSV or Parquet files, counted by an embedded DuckDB; real-valued times are counted here, which is faster than
+ * grouping by them.
+ */
 export const connect =
   ({ pathOf, endOf, piecesOf, showKeys }: Surroundings) =>
   async (rows: RowsPlan): Promise<DuckDBRows> => {
@@ -37,7 +43,7 @@ export const connect =
     const instance = await DuckDBInstance.create(':memory:', {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
-      // counts have no order
+      // counts do not depend on the order of rows
       preserve_insertion_order: 'false',
     })
     const connection = await instance.connect()

@@ -15,8 +15,8 @@ export interface Cohort {
 }
 
 /**
- * Counts the subjects of a cohort that is in memory, a request at once: the audit asks thousands of times. What
- * requests share, such as the follow-ups of an endpoint in the order of time, is made once, as columns.
+ * Counts the subjects of a cohort in memory. The audit makes thousands of requests, so what requests share, such as the
+ * sorted follow-ups of an endpoint, is computed once, as columns.
  */
 export const memory = (cohort: Cohort): Counter => {
   const { subjects, subjectName } = cohort
@@ -42,7 +42,7 @@ export const memory = (cohort: Cohort): Counter => {
   }
 }
 
-/** Subjects in memory, as a source like any other. */
+/** Subjects in memory as a row source. */
 export const memoryRows = (cohort: Cohort): RowSource => rowSourceOf(memory(cohort))
 
 const taken = (of: Int32Array, places: Uint32Array): Int32Array => {
@@ -51,7 +51,7 @@ const taken = (of: Int32Array, places: Uint32Array): Int32Array => {
   return found
 }
 
-/** What was made of a key is kept. */
+/** Memoises by key. */
 const once = <K extends string | readonly string[], V>(make: (key: K) => V): ((key: K) => V) => {
   const known = new Map<string, V>()
   return (key) => {
@@ -64,7 +64,7 @@ const once = <K extends string | readonly string[], V>(make: (key: K) => V): ((k
   }
 }
 
-/** Follow-ups as columns, and the place of each among the subjects. */
+/** Follow-ups as columns, and the index of each one's subject. */
 const exitsIn = (
   endpoint: Endpoint,
   followUps: readonly FollowUp[],

@@ -1,34 +1,39 @@
 import { type Codes, type ColumnPiece, codesFor } from './columns.ts'
 
-/** A double's exponent and so many bits after it are its bucket: 32 buckets from a time to twice that time. */
+/**
+ * The bucket of a double is its exponent and this many bits of its mantissa: 32 buckets for each doubling of the time.
+ */
 const BITS = 5
 const OCTAVES = 32
 const BUCKETS = OCTAVES << BITS
-/** Below 2^-10 all times are in the first bucket, from 2^22 on in the last. */
+/** Times below 2^-10 are in the first bucket, from 2^22 on in the last. */
 const FIRST = (1023 - 10) << BITS
 const SHIFT = 20 - BITS
-/** Where a double's sign, exponent and first bits lie among its two halves. */
+/** The index of a double's high half, with its sign and exponent. */
 const HIGH = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 1 : 0
 
-/** Rows of a bucket that lie together. */
+/** Rows of a bucket that are contiguous. */
 const CHUNK = 2048
-/** Rows of the first slab, a few megabytes, and of those after it. Memory that nobody wrote to yet is none. */
+/**
+ * Rows of the first slab (a few megabytes) and of later ones. The operating system provides memory only when it is
+ * written.
+ */
 const FIRST_SLAB = 2 ** 19
 const SLAB = 2 ** 24
 
 interface Slab {
   readonly time: Float64Array
   readonly code: Codes
-  /** How many chunks are taken, and by which bucket each. */
+  /** The number of chunks in use, and the bucket of each. */
   taken: number
   readonly owner: Uint16Array
-  /** By bucket: the place of its next row; 0 modulo CHUNK where it needs a chunk. */
+  /** By bucket: the index of its next row; 0 modulo CHUNK where it needs a new chunk. */
   readonly next: Uint32Array
 }
 
 /**
- * Rows that come a few at a time, put where rows of nearly their time are: the first round of sorting them, made while the
- * next ones are read. Their times are at least 0; others are put somewhere.
+ * Distributes rows to buckets of similar times as they are read: the first round of sorting. Times must be at least 0
+ * to be in the right bucket.
  */
 export const bucketedRows = (
   codes: number,
@@ -43,7 +48,7 @@ export const bucketedRows = (
   const slabs = [open(FIRST_SLAB)]
   return {
     add: (time, code) => {
-      // each row might need a chunk
+      // each row may need a new chunk
       for (let from = 0; from < time.length; ) {
         if (slabs.at(-1)!.taken === slabs.at(-1)!.owner.length) slabs.push(open(SLAB))
         const slab = slabs.at(-1)!
@@ -64,7 +69,7 @@ const put = (slab: Slab, time: Float64Array, code: Codes): void => {
   const { next, owner, time: times, code: placed } = slab
   const halves = new Uint32Array(time.buffer, time.byteOffset, 2 * time.length)
   for (let i = 0; i < time.length; i++) {
-    // without the sign: -0 is 0
+    // ignores the sign, since -0 is 0
     const of = ((halves[2 * i + HIGH]! & 0x7fffffff) >>> SHIFT) - FIRST
     const bucket = of < 0 ? 0 : of < BUCKETS ? of : BUCKETS - 1
     let at = next[bucket]!
@@ -78,7 +83,7 @@ const put = (slab: Slab, time: Float64Array, code: Codes): void => {
   }
 }
 
-/** A chunk is full, unless it is the last one of its bucket in the slab. */
+/** Every chunk is full except the last of its bucket in a slab. */
 const addPieces = ({ time, code, taken, owner, next }: Slab, found: ColumnPiece[][]): void => {
   for (let chunk = 0; chunk < taken; chunk++) {
     const from = chunk * CHUNK

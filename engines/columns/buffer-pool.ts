@@ -2,24 +2,27 @@ import type { ColumnPiece } from './columns.ts'
 
 export type CountArray = Uint8Array | Uint16Array | Uint32Array
 
-/** Memory for event tables. New memory is dear, a page after the other: what one request's tables took, the next one's take again. */
+/**
+ * Reusable buffers for event tables: page-faulting fresh memory dominates, so each request's tables reuse the memory of
+ * the last.
+ */
 export interface BufferPool {
-  /** Not cleared: who asks writes each number before it is read. */
+  /** Not cleared: the caller writes each number before reading it. */
   times(length: number): Float64Array
   atRisk(length: number): Uint32Array
-  /** All 0; as wide as the greatest count needs. */
+  /** Cleared; of the narrowest type that can hold the greatest count. */
   counts(length: number, greatest: number): CountArray
 }
 
 /**
- * Each call gives the memory of the call before, if it is large enough.
- * @param dead rows that nobody reads any more: their memory is the first to be given
+ * Each call reuses the memory of the previous call if it is large enough.
+ * @param dead pieces that are no longer read: their memory is used first
  */
 export const bufferPool = (dead: readonly ColumnPiece[] = []): BufferPool => {
   let times = largest(dead.map(({ time }) => time.buffer as ArrayBuffer))
   let atRisk = largest([])
   let counts = largest(dead.map(({ code }) => code.buffer as ArrayBuffer))
-  // a little more: the next grouping has as many rows, but some strata more, and what nobody writes to is no memory
+  // some spare, since the next grouping may have more strata; unwritten memory costs nothing
   const enough = (of: ArrayBuffer, bytes: number): ArrayBuffer =>
     of.byteLength >= bytes ? of : new ArrayBuffer(8 * Math.ceil(bytes / 7))
   return {

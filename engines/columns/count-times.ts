@@ -1,14 +1,14 @@
-import { areTied } from '../../statistics/survival/tied-times.ts'
+import { joinTied } from '../../statistics/survival/tied-times.ts'
 import { type Codes, type ColumnPiece, type Columns, codesFor, type TimeCounts } from './columns.ts'
 import { sortedBuckets, sortedByTime } from './sort-times.ts'
 
-/** Cells that may be counted into, for each row: a table much larger than the rows would cost more than sorting them. */
+/** Cells per row above which sorting is cheaper than a table of counts. */
 const CELLS_PER_ROW = 4
 const CELLS_ANYWAY = 2 ** 18
 
 /**
- * The rows in the order of time: whole times by counting them, real-valued ones by sorting. Times that differ by less than
- * anybody records are one (`tiedTimes`). Throws where a time is negative or no number, and where a code is of no place.
+ * The rows in the order of time: whole times by counting, real-valued times by sorting. Nearly equal times become one
+ * (`tiedTimes`). Throws where a time is negative or not a number, or a code is too large.
  */
 export const countTimes = (columns: Columns): TimeCounts => {
   const codes = columns.places * columns.kinds
@@ -27,18 +27,7 @@ export const countTimes = (columns: Columns): TimeCounts => {
   return withTotals({ ...sorted, count: null }, codes)
 }
 
-/** Ascending times, those that are counted as another one made equal to it. */
-const joinTied = (time: Float64Array): void => {
-  let [first, before] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (let i = 0; i < time.length; i++) {
-    const own = time[i]!
-    if (own !== before && !areTied(before, own)) first = own
-    before = own
-    if (own !== first) time[i] = first
-  }
-}
-
-/** Whole times of a usual length, in one pass; null as soon as a row is anything else. */
+/** Counts whole times of ordinary length in one pass; null if any row has another time. */
 const countedAtOnce = ({ pieces }: Columns, codes: number): Uint32Array | null => {
   const cells = new Uint32Array(CELLS_ANYWAY)
   return pieces.every(({ time, code }) => isCountedInto(cells, codes, time, code)) ? cells : null
@@ -102,7 +91,7 @@ const counted = ({ pieces }: Columns, codes: number, length: number): Uint32Arra
   return cells
 }
 
-/** The cells that are not empty, in the order of time. */
+/** The non-empty cells in the order of time. */
 const rowsOf = (cells: Uint32Array, codes: number): Rows => {
   const filled = cells.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0)
   const found = {

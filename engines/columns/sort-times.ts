@@ -1,8 +1,8 @@
 import type { Codes } from './columns.ts'
 
-/** The first distribution: as many streams as the processor keeps addresses of. */
+/** Buckets of the first distribution: as many streams as the processor's caches handle. */
 const BUCKETS = 1024
-/** So few are put in order by insertion. */
+/** Up to this many rows are sorted by insertion. */
 const FEW = 32
 
 interface Rows {
@@ -10,17 +10,16 @@ interface Rows {
   readonly code: Codes
 }
 
-/** Rows that are read only. */
+/** Input rows, not modified. */
 interface Piece {
   readonly time: ArrayLike<number>
   readonly code: ArrayLike<number>
 }
 
 /**
- * All rows in ascending order of time, whatever the order of equal ones. Each goes to the bucket of its time on a line from
- * the least to the greatest, and each bucket the same way again, until a few are left to be inserted. Times spread like those of
- * patients take two rounds; no times take more rounds than a double has sizes to tell apart. The rows given are read
- * only; times are finite and at least 0.
+ * Sorts rows by time; the order of equal times is arbitrary. Each row goes to a bucket linear in its time, and each
+ * bucket is sorted the same way until insertion sort is cheaper. Survival times take two rounds; the number of rounds
+ * is bounded by the distinct magnitudes of a double. Times must be finite and at least 0.
  */
 export const sortedByTime = (pieces: readonly Piece[], into: Rows, least: number, greatest: number): Rows => {
   const scale = scaleOf(BUCKETS, least, greatest)
@@ -35,8 +34,8 @@ export const sortedByTime = (pieces: readonly Piece[], into: Rows, least: number
 }
 
 /**
- * The same of rows that stand by buckets already, the first round made while they were read.
- * @param buckets how many pieces each is of
+ * As `sortedByTime`, for rows already in buckets: the first round was made while they were read.
+ * @param buckets the number of pieces of each bucket
  */
 export const sortedBuckets = (pieces: readonly Piece[], buckets: readonly number[], into: Rows): Rows => {
   const scratch = scratchFor(into)
@@ -50,7 +49,10 @@ export const sortedBuckets = (pieces: readonly Piece[], buckets: readonly number
   return into
 }
 
-/** Buckets per unit of time. 0 where the line is too short to be divided in doubles: then all are in the first. */
+/**
+ * Buckets per unit of time; 0 where the range is too small to be divided in doubles, so that all rows are in the first
+ * bucket.
+ */
 const scaleOf = (buckets: number, least: number, greatest: number): number => {
   const scale = (buckets - 1) / (greatest - least)
   return Number.isFinite(scale) ? scale : 0
@@ -80,18 +82,18 @@ const distribute = (
   }
 }
 
-/** What a bucket is ordered with: the same for one after the other. */
+/** Working memory, reused for every bucket. */
 interface Scratch {
-  /** Room for so many rows. */
+  /** A buffer of n rows. */
   rows(n: number): Rows
-  /** So many zeros. */
+  /** An array of n zeros. */
   starts(n: number): Uint32Array
 }
 
 const scratchFor = ({ code }: Rows): Scratch => {
   let rows: Rows = { time: new Float64Array(0), code: code.slice(0, 0) }
   let starts = new Uint32Array(0)
-  // some more: the next one may be a little larger
+  // some spare, since the next bucket may be larger
   const more = (n: number): number => n + (n >> 2)
   return {
     rows: (n) => {
@@ -105,7 +107,7 @@ const scratchFor = ({ code }: Rows): Scratch => {
   }
 }
 
-/** Puts the rows of a bucket where they belong, from a place on; the place after them. */
+/** Sorts a bucket into `rows` from an index on; returns the index after it. */
 const orderPieces = (pieces: readonly Piece[], rows: Rows, from: number, scratch: Scratch): number => {
   const n = pieces.reduce((sum, { time }) => sum + time.length, 0)
   const [least, greatest] = pieces
@@ -155,9 +157,9 @@ const order = (rows: Rows, from: number, to: number, scratch: Scratch): void => 
   orderBuckets(rows, from, starts, scratch)
 }
 
-/** @param starts having distributed, starts[b] is where bucket b ends */
+/** @param starts after the distribution, starts[b] is the end of bucket b */
 const orderBuckets = (rows: Rows, from: number, starts: Uint32Array, scratch: Scratch): void => {
-  // the scratch is free again for buckets of many, when all others are in order
+  // large buckets come last, since they need the working memory again
   const many: [from: number, to: number][] = []
   for (let b = 0, start = 0; b < starts.length - 1; start = starts[b++]!)
     if (starts[b]! - start <= FEW) insert(rows, from + start, from + starts[b]!)
@@ -191,7 +193,7 @@ const insert = ({ time, code }: Rows, from: number, to: number): void => {
   }
 }
 
-/** Heap sort: n log n whatever the times are. */
+/** Heap sort: n log n for any times. */
 const compare = ({ time, code }: Rows, from: number, to: number): void => {
   const n = to - from
   const swap = (a: number, b: number): void => {

@@ -3,15 +3,15 @@ import { type BufferPool, bufferPool, type CountArray } from './buffer-pool.ts'
 import { ENTERED, type Shape, type TimeCounts } from './columns.ts'
 import type { Grouping } from './group-codes.ts'
 
-/** The event table of a stratum, with those of its groups that somebody is in. */
+/** The event table of a stratum, with its non-empty groups. */
 export interface StratumTable {
   readonly stratum: string
   readonly table: EventTable
 }
 
 /**
- * The event tables of one grouping from the counted rows: one per stratum that somebody is in, each on an axis of its own.
- * @param room the memory that they lie in, until tables are made in it again
+ * The event tables of one grouping: one per non-empty stratum, each with its own times.
+ * @param room the memory of the tables, valid until the next tables use it
  */
 export const tablesOf = (
   counted: TimeCounts,
@@ -40,11 +40,11 @@ interface Cells {
   readonly counts: CountArray
 }
 
-/** Where the numbers of each stratum and group lie: one after the other, so that each kind of them is one array. */
+/** The positions of each stratum's and group's numbers: contiguous, so that each kind of number is one array. */
 interface Layout {
   readonly strata: readonly Stratum[]
   readonly groups: readonly Group[]
-  /** How much there is of each kind of number. */
+  /** The length of each array. */
   readonly times: number
   readonly atRisk: number
   readonly counts: number
@@ -52,9 +52,9 @@ interface Layout {
 
 interface Stratum {
   readonly name: string
-  /** Where its times begin. */
+  /** The index of its first time. */
   readonly from: number
-  /** Its groups with members, by number: the first, and the one after the last. */
+  /** Its non-empty groups: the first index, and the index after the last. */
   readonly first: number
   readonly end: number
 }
@@ -62,16 +62,16 @@ interface Stratum {
 interface Group {
   readonly name: string
   readonly stratum: number
-  /** Of the grouping. */
+  /** The slot in the grouping. */
   readonly slot: number
   readonly members: number
   readonly riskFrom: number
-  /** Where its counts of each kind are, so many of each. */
+  /** The index of its first count, and the number of counts of each kind. */
   readonly countsFrom: number
   readonly length: number
 }
 
-/** The first kind that is counted: where everybody enters at 0, who enters is known. */
+/** The first counted kind: where all subjects enter at 0, entries need no counting. */
 const firstKind = ({ entersLate }: Shape): number => (entersLate ? ENTERED : ENTERED + 1)
 
 const layOut = (
@@ -91,7 +91,7 @@ const layOut = (
   let [times, atRisk, counts] = [0, 0, 0]
   const groups: Group[] = []
   const placed = strata.map(({ name, groups: names }, s): Stratum => {
-    // no more times than rows, and the origin
+    // at most one time per row, and the origin
     const length = rows[s]! + 1
     const own = { name, from: times, first: groups.length }
     names.forEach((group, g) => {
@@ -109,8 +109,8 @@ const layOut = (
 }
 
 /**
- * Counts each row at its time, and at each new time of a stratum who of its groups is at risk: those who entered before and
- * have not left before, at time 0 those who enter. How many times each stratum has.
+ * Counts each row at its time, and at each new time of a stratum the number at risk in its groups: subjects who entered
+ * before and have not left before, at time 0 those who enter. Returns the number of times of each stratum.
  */
 const fill = (
   { time, code, count }: TimeCounts,
@@ -120,7 +120,7 @@ const fill = (
   { times, atRisk, counts }: Cells,
 ): Int32Array => {
   const { kinds, entersLate } = shape
-  // doubles hold all places; whole numbers of 32 bits are added quicker
+  // indices beyond 32 bits need doubles, which are slower
   const areMany = Math.max(times.length, atRisk.length, counts.length) >= 2 ** 31
   const placed = (places: ArrayLike<number>): Int32Array | Float64Array =>
     areMany ? Float64Array.from(places) : Int32Array.from(places)
@@ -140,7 +140,7 @@ const fill = (
   const end = Int32Array.from(strata, (one) => one.end)
   const riskFrom = placed(groups.map((one) => one.riskFrom))
   const here = Int32Array.from(groups, ({ members }) => (entersLate ? 0 : members))
-  // everybody enters at 0, which is the first time then, and is at risk at it
+  // without late entry all subjects are at risk at the first time, 0
   const at = new Int32Array(strata.length).fill(entersLate ? -1 : 0)
   const last = new Float64Array(strata.length).fill(entersLate ? -1 : 0)
   if (!entersLate) {
@@ -164,7 +164,7 @@ const fill = (
     counts[countsFrom[of]! + at[s]!]! += own
     here[groupOf[of]!]! += sign[of]! * own
   }
-  // who enters at 0 is known when all rows of time 0 were counted
+  // the number entering at 0 is known after all rows of time 0
   if (entersLate)
     for (const { stratum, countsFrom: from, riskFrom: risk } of groups)
       if (times[timesFrom[stratum]!] === 0) atRisk[risk] = counts[from]!

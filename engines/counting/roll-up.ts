@@ -8,22 +8,24 @@ import { tiedTimes } from '../../statistics/survival/tied-times.ts'
 import type { GroupIndex } from './group-index.ts'
 import { orderOf, partition } from './partition.ts'
 
-/** Subjects who are alike in what an event table is made of, a row each, as columns. */
+/** Exits from the risk set as columns; subjects with equal entry, time, status and group may share a row. */
 export interface Departures {
   /** The time of entry; null where everybody enters at 0. */
   readonly entry: Float64Array | null
   readonly time: Float64Array
   /** 0 the event, k the k-th competing cause, and after these censored. */
   readonly kind: Uint16Array
-  /** How many subjects a row is; one each where null. */
+  /** The number of subjects of each row; 1 where null. */
   readonly count: Float64Array | null
   readonly causes: number
-  /** The rows by time, and by time of entry. */
+  /** The indices of the rows by time, and by time of entry. */
   readonly byTime: Uint32Array
   readonly byEntry: Uint32Array | null
 }
 
-/** Times that differ by less than anybody records are one (`tiedTimes`). Throws where a time is negative or no number. */
+/**
+ * Sorts exits by time. Nearly equal times become one (`tiedTimes`). Throws where a time is negative or not a number.
+ */
 export const departuresOf = (of: Omit<Departures, 'byTime' | 'byEntry'>): Departures => {
   checkTimes(of.time)
   if (of.entry !== null) checkTimes(of.entry)
@@ -46,10 +48,10 @@ function* inOrder(times: Float64Array, order: Uint32Array): Iterable<number> {
 const checkTimes = (times: Float64Array): void => {
   for (let i = 0; i < times.length; i++)
     if (!(times[i]! >= 0 && times[i]! < Infinity))
-      throw new Error(`exitsOf: expected a time of 0 or more, found ${times[i]}`)
+      throw new Error(`departuresOf: expected a time of 0 or more, found ${times[i]}`)
 }
 
-/** The rows of an event table, in the order of their key; who has no group or stratum is in none. */
+/** The rows of an event table, in the order of their key, without subjects who have no group or stratum. */
 export const eventRowsOf = (
   { endpoint }: EventTableRequest,
   exits: Departures,
@@ -68,7 +70,10 @@ export const eventRowsOf = (
   return rows
 }
 
-/** The pairs of stratum and group that somebody is in, in their order, and which each row is in: of all pairs there may be far more than rows. */
+/**
+ * The non-empty pairs of stratum and group in their order, and the pair of each row. There may be far more possible
+ * pairs than rows.
+ */
 const occupied = (groups: GroupIndex, strata: GroupIndex) => {
   const size = groups.names.length
   const rows = groups.of.length
@@ -84,7 +89,7 @@ const occupied = (groups: GroupIndex, strata: GroupIndex) => {
   return { slot, places: pairs.map((one) => [Math.floor(one / size), one % size] as const) }
 }
 
-/** A number for each of some pairs: in a list of all where that is no longer than the rows need anyway. */
+/** A map from pairs to numbers; an array where it is no longer than the rows need anyway. */
 const slotsIn = (all: number, rows: number) => {
   if (all > 4 * rows + 64) {
     const known = new Map<number, number>()
@@ -105,9 +110,10 @@ const slotsIn = (all: number, rows: number) => {
 }
 
 /**
- * A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before,
- * at time 0 those who enter.
- * @param leaving the group's rows by time.  @param entering by time of entry; all enter at 0 without
+ * Adds a row for each time of an entry or exit. At risk are subjects who entered before and have not left before; at
+ * time 0 those who enter.
+ * @param leaving the group's rows by time
+ * @param entering the same by time of entry; all enter at 0 where absent
  */
 const addGroup = (
   rows: EventRow[],
@@ -137,7 +143,7 @@ const addGroup = (
         rivals += own
       }
     }
-    // each property by its name: spreading a row costs more than counting it
+    // properties are listed, since spreading an object costs more than counting
     rows.push({
       endpoint,
       stratum,
@@ -153,7 +159,7 @@ const addGroup = (
   }
 }
 
-/** A variable as a column: the place of each row's value among the texts, which stand as in tables of counts. */
+/** A variable as a column: the index of each row's value among the sorted texts. */
 export interface Coded {
   readonly texts: readonly string[]
   readonly of: Uint32Array
@@ -175,8 +181,8 @@ export const coded = (values: readonly Value[]): Coded => {
 }
 
 /**
- * How often each value occurs in each group, in the order of the key.
- * @param count how many subjects each row is; one each where null
+ * The count of each value in each group, in the order of the key.
+ * @param count the number of subjects of each row; 1 where null
  */
 export const countRowsOf = (
   { population, variable }: CountsRequest,

@@ -4,18 +4,18 @@ const LF = 10
 const CR = 13
 const QUOTE = 34
 
-/** A row that DuckDB reads over. */
+/** A malformed row that DuckDB accepts. */
 interface OddRow {
-  /** Where it begins. */
+  /** The line where it begins. */
   readonly line: number
-  /** 0 of an empty line. */
+  /** 0 for an empty line. */
   readonly cells: number
 }
 
 /**
- * What memory refuses of a CSV file and DuckDB reads over, so that both give the same answer: a delimiter at the end of
- * the header or of a row that makes one cell too many, and an empty line between rows. Empty lines at the end are none
- * of a table's, for either.
+ * Rejects malformed rows that DuckDB accepts and the in-memory reader rejects, so that both give the same answer: a
+ * delimiter at the end of the header or of a row that adds a cell, and an empty line between rows. Both ignore empty
+ * lines at the end.
  * @param pieces the file's bytes
  * @throws RowsError with the line
  */
@@ -23,7 +23,7 @@ export const checkForm = (file: string, pieces: Iterable<Uint8Array>, delimiter:
   const { wanted, odd } = firstOddRow(pieces, delimiter.charCodeAt(0))
   if (odd === null) return
   const { line, cells } = odd
-  const atTheEnd = `a "${delimiter}" at the end of a line makes one more cell`
+  const atTheEnd = `a "${delimiter}" at the end of a line adds a cell`
   if (line === 1)
     throw new RowsError({
       file,
@@ -38,11 +38,13 @@ export const checkForm = (file: string, pieces: Iterable<Uint8Array>, delimiter:
     line,
     expected: `${wanted} cells`,
     found: cells === 0 ? 'an empty line' : String(cells),
-    remedy: cells === 0 ? 'remove it' : `remove the last one: ${atTheEnd}`,
+    remedy: cells === 0 ? 'remove it' : `remove the last cell: ${atTheEnd}`,
   })
 }
 
-/** How many cells the header has, and the first row that is odd. It looks at each byte: nothing in the loop is a call. */
+/**
+ * The number of cells of the header, and the first malformed row. It looks at each byte, so the loop contains no calls.
+ */
 const firstOddRow = (
   pieces: Iterable<Uint8Array>,
   delimiter: number,
@@ -67,12 +69,12 @@ const firstOddRow = (
         cells = 1
         last = LF
       } else if (byte !== CR) {
-        // an empty line is one between rows when something follows it
+        // an empty line counts only if something follows it
         if (empty > 0) return { wanted, odd: { line: empty, cells: 0 } }
         if (byte === LF) line += 1
         else if (byte === QUOTE) isQuoted = !isQuoted
         else if (byte === delimiter && !isQuoted) cells += 1
-        // a line break or a delimiter within quotes ends nothing
+        // line breaks and delimiters within quotes do not end a cell
         last = isQuoted ? QUOTE : byte
       }
     }

@@ -3,18 +3,18 @@ import { bucketedRows } from '../columns/buckets.ts'
 import { type Columns, codesFor, type Shape } from '../columns/columns.ts'
 import type { Statement } from '../sql/sql.ts'
 
-/** Takes a vector of each column, as long as it is called. */
+/** Receives a vector of each column. */
 type Take = (chunk: DuckDBDataChunk) => void
 
 /**
- * Answers statements of `time`, `code` and perhaps `entry` as columns, never as rows and never as an answer: a function
- * of ours stands in the statement, is called with each vector where it lies in DuckDB's memory, and copies it. What
- * DuckDB hands over as an answer costs new memory and a turn of the event loop for every two thousand rows.
+ * Reads the columns `time`, `code` and optionally `entry` of a statement without fetching rows or results: a scalar
+ * function in the statement receives each vector in DuckDB's memory and copies it. Fetching a result would cost new
+ * memory and a turn of the event loop for every two thousand rows.
  */
 export const columnReader = (
   connection: DuckDBConnection,
 ): ((asked: Statement, shape: Shape) => Promise<Columns>) => {
-  // DuckDB keeps a function until the connection closes: what it copied into must not stay with it
+  // DuckDB keeps a function until the connection closes, so the function must not keep what it copied
   let take: Take | null = null
   const known = new Set<string>()
   const functionFor = async (width: number, { entersLate }: Shape): Promise<string> => {
@@ -25,7 +25,7 @@ export const columnReader = (
       name,
       parameterTypes: [DOUBLE, width === 1 ? UTINYINT : USMALLINT, ...(entersLate ? [DOUBLE] : [])],
       returnType: BOOLEAN,
-      // else it might be called once for rows that are alike
+      // otherwise DuckDB may call it once for equal rows
       volatile: true,
       mainFunction: (_, chunk) => take!(chunk),
     })
@@ -51,7 +51,7 @@ export const columnReader = (
       const narrow = bytes(1, width)
       const code = width === 1 ? narrow : new Uint16Array(narrow.buffer, narrow.byteOffset, rows)
       copied.add(times(0), code)
-      // who enters is of the same place, and of the first kind there
+      // an entry has the same group and the first kind
       if (shape.entersLate)
         copied.add(
           times(2),
@@ -59,7 +59,7 @@ export const columnReader = (
         )
     }
     try {
-      // while a thread waits for us, another counts on
+      // other threads continue while one waits for this function
       await connection.run(`SET threads = ${threads + 2}`)
       const columns = shape.entersLate ? 'time, code, entry' : 'time, code'
       await connection.run(`SELECT count(${name}(${columns})) FROM (${text}) AS r`, [...values])

@@ -6,27 +6,29 @@ import { connectionFault } from './connection-fault.ts'
 import { openSession } from './session.ts'
 import { isSilence, refuseRows, SETTINGS_OF_SHARDS, type Shard, shardsOf, silentShards } from './shards.ts'
 
-/** Where a server is, by which name people know it, and for how long it is waited. */
+/** The address of a server, the name shown to users, and the time limit. */
 interface Address {
   readonly connectionString: string
-  /** The environment variable that holds it. */
+  /** The environment variable with the connection string. */
   readonly variable: string
   readonly seconds: number
 }
 
-/** A server that answers, or the run ends with a fault which says who did not. */
+/** A server that answers; otherwise the run ends with a fault that says which server did not. */
 export interface Server {
   readonly query: Query
   columnsOf(table: Sql): Promise<readonly FieldDef[]>
-  /** The parts of a divided table. From then on each of them is known where it is silent. */
+  /** The parts of a partitioned table. Afterwards, faults name the parts that do not answer. */
   partsOf(table: Sql): Promise<readonly Shard[]>
   close(): Promise<void>
 }
 
-/** Who may have failed is asked once more, not for longer. */
+/** The time limit in seconds for the test whether a shard answers. */
 const ASK_AGAIN = 10
 
-/** @param isDivided whether shards lie behind it: then nothing is asked that would move rows out of one */
+/**
+ * @param isDivided whether the tables are on shards: then statements that would move rows out of a shard are refused
+ */
 export const openServer = async (
   { connectionString, variable, seconds }: Address,
   isDivided: boolean,

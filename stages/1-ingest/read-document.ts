@@ -14,7 +14,7 @@ import type { Document } from './artifacts.ts'
 import { tooDeepAt } from './nesting.ts'
 import { openDecisions } from './open-decisions.ts'
 
-/** A YAML or JSON text as a value with the place of each property; or its faults. JSON is read as the YAML that it is. */
+/** A YAML or JSON text as a value with the position of each property, or its faults. JSON is read as YAML. */
 export const readDocument = (
   file: string,
   text: string,
@@ -30,7 +30,7 @@ export const readDocument = (
     schema: 'core',
     merge: false,
   })
-  // an unknown tag is a warning of the library: its value would be read as if the tag were not there
+  // an unknown tag is only a warning of the library, which would ignore it
   const faults: Fault[] = [...parsed.errors, ...parsed.warnings].slice(0, MOST_FAULTS).map((problem) => ({
     file,
     ...place(lines, problem.pos[0]),
@@ -42,7 +42,7 @@ export const readDocument = (
         file,
         ...place(lines, range?.[0] ?? 0),
         expected: 'no YAML alias',
-        found: 'one',
+        found: 'an alias',
         remedy: 'write the value out',
       })
     },
@@ -53,7 +53,7 @@ export const readDocument = (
         faults.push({
           file,
           ...place(lines, range?.[0] ?? 0),
-          expected: 'a number that is finite',
+          expected: 'a finite number',
           found: source ?? String(value),
         })
     },
@@ -70,7 +70,7 @@ export const readDocument = (
           file,
           ...place(lines, key.range?.[0] ?? 0),
           expected: 'another name',
-          found: '"__proto__", which the language keeps for itself',
+          found: '"__proto__", which is reserved',
         })
     },
   })
@@ -82,27 +82,27 @@ export const readDocument = (
   return { document, faults }
 }
 
-/** No plan and no dictionary of a person is as deep, and nothing that reads them has to be ready for more. */
+/** Deeper than any real descriptor, and safe for every recursive reader. */
 const DEEPEST = 100
 const MOST_FAULTS = 20
 
 const tooDeep = (file: string, line: number): Fault => ({
   file,
   line,
-  expected: `at most ${DEEPEST} levels of lists and objects in each other`,
+  expected: `at most ${DEEPEST} levels of nested lists and objects`,
   found: 'more',
   remedy: 'no valid descriptor is nested this deep; check the brackets and the indentation',
 })
 
-/** Two keys that are one name once they are read: 1 and "1" too. */
+/** Keys that are equal as property names, such as 1 and "1". */
 const sameKey = (a: unknown, b: unknown): boolean =>
   a === b || (isScalar(a) && isScalar(b) && String(a.value) === String(b.value))
 
 const wordsOf = ({ code, message }: YAMLError): Pick<Fault, 'expected' | 'found' | 'remedy'> => {
-  if (code === 'DUPLICATE_KEY') return { expected: 'each name once', found: 'one that stands above already' }
+  if (code === 'DUPLICATE_KEY') return { expected: 'each name once', found: 'a name that occurs above' }
   if (code === 'TAG_RESOLVE_FAILED')
     return { expected: 'no YAML tag', found: message, remedy: 'write the value without "!"' }
-  if (code === 'MULTIPLE_DOCS') return { expected: 'one document', found: 'several, with "---" between them' }
+  if (code === 'MULTIPLE_DOCS') return { expected: 'one document', found: 'several, separated by "---"' }
   if (code === 'TAB_AS_INDENT') return { expected: 'spaces before a name', found: 'a tab' }
   return { expected: 'readable YAML or JSON', found: message }
 }

@@ -17,7 +17,7 @@ import { type Dialect, readTable } from './read-table.ts'
 
 export const ingest = cohortStage({
   name: '1-ingest',
-  summary: 'CSV and descriptors to rows of text with file and line; judges nothing',
+  summary: 'CSV and descriptors to text rows with file and line, unchecked',
   module: 'stages/1-ingest/stage.ts',
   scope: 'cohort',
   reads: { dataPackage: dataPackageFile, analysis: analysisFile, packages: rawPackages, tables: rawTables },
@@ -58,7 +58,7 @@ export const ingest = cohortStage({
 const readText = (file: string, bytes: Uint8Array): ReturnType<typeof readDocument> => {
   const text = textOf(bytes)
   if (text !== null) return readDocument(file, text.replace(/^\ufeff/, ''))
-  const fault = { file, line: 1, expected: 'text in UTF-8', found: 'bytes that are none' }
+  const fault = { file, line: 1, expected: 'text in UTF-8', found: 'invalid bytes' }
   return { document: { file, value: null, places: {} }, faults: [fault] }
 }
 
@@ -70,7 +70,7 @@ const textOf = (bytes: Uint8Array): string | null => {
   }
 }
 
-/** A file's name becomes the name of an artifact. */
+/** The file's name becomes an artifact's name. */
 const isPlain = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)
 
 const badName = (file: string): Fault => ({
@@ -80,13 +80,13 @@ const badName = (file: string): Fault => ({
   remedy: 'rename it, or move it out of the folder',
 })
 
-/** Files that an engine counts, and the engine's name. */
+/** File -> the engine that counts it. */
 const countedBy = (dataPackage: unknown): ReadonlyMap<string, string> => {
   const resources = member(dataPackage, 'resources')
   return new Map(
     (Array.isArray(resources) ? resources : []).flatMap((resource) => {
       const [path, engine] = [member(resource, 'path'), member(resource, 'engine')]
-      // what is no name of a file here is told with the descriptor's other faults, and not looked for
+      // an invalid name is reported with the descriptor's other faults
       return typeof path === 'string' && isPlain(path) && (engine === 'duckdb' || engine === 'postgres')
         ? [[path, engine] as const]
         : []
@@ -94,7 +94,7 @@ const countedBy = (dataPackage: unknown): ReadonlyMap<string, string> => {
   )
 }
 
-/** Files are known by their hashes, a database by the snapshot that the descriptor declares. */
+/** Files are identified by their hashes, a database by the snapshot that the descriptor declares. */
 const sourcesOf = (
   counted: ReadonlyMap<string, string>,
   database: unknown,
@@ -108,13 +108,13 @@ const sourcesOf = (
         return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : []
       })
       const variable = member(database, 'environment')
-      // another name is a fault of stage 2, and its value is given to nobody
+      // any other name is a fault of stage 2, and its value is never read
       const environment = typeof variable === 'string' && CONNECTION_VARIABLE.test(variable) ? [variable] : []
       return [engine, { files: [], settings: Object.fromEntries(settings), environment }]
     }),
   )
 
-/** What the descriptor says of a file's dialect; the default of the standard where it says nothing. */
+/** The declared dialect of a file, or the defaults of the standard. */
 const dialectOf = (file: string, dataPackage: unknown): Dialect => {
   const resources = member(dataPackage, 'resources')
   const resource = Array.isArray(resources)
@@ -133,7 +133,7 @@ const member = (of: unknown, name: string): unknown =>
     ? (of as Record<string, unknown>)[name]
     : undefined
 
-/** The hashes of the tables that a package names, as far as they are there. */
+/** The hashes of those tables of a package that are in the folder. */
 const hashesOf = async (
   description: unknown,
   tables: Readonly<Record<string, () => Uint8Array>>,

@@ -23,10 +23,10 @@ import {
   publicTables,
 } from './artifacts.ts'
 
-/** The stages of the public edition that come after read what this one writes, and no count besides. */
+/** Later stages of the public edition read only what this stage writes, and no other counts. */
 export const disclose = cohortStage({
   name: '3-public',
-  summary: 'counts to coarser ones that may be told to everybody',
+  summary: 'counts to coarser counts that may be published',
   module: 'stages/3-durations/public-stage.ts',
   scope: 'cohort',
   reads: {

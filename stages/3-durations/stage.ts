@@ -64,7 +64,7 @@ export const durations = cohortStage({
   },
 })
 
-/** Of nobody there is no curve to draw and no number to print. */
+/** An empty population has no curve and no numbers. */
 const checkSomebody = (
   asked: Counting,
   eventRows: readonly EventRow[],
@@ -86,7 +86,7 @@ const checkSomebody = (
     )
 }
 
-/** A row for each follow-up. Where no row of a subject is read there is none, as of a registry and of a pool. */
+/** A row for each follow-up; none for registries and pooled cohorts, whose subjects are not read. */
 const followUpRows = (
   input: {
     readonly endpoints: Readonly<Record<string, Endpoint>>
@@ -113,7 +113,7 @@ const linesByFile = (rows: readonly SubjectRow[]): ReadonlyMap<string, ReadonlyM
   return files
 }
 
-/** The rows of an endpoint's follow-ups: what is the same for all is looked up once. */
+/** Makes the rows of an endpoint's follow-ups; what all rows share is computed once. */
 const rowMaker = (
   endpoint: Endpoint,
   variables: ReadonlyMap<string, Variable>,

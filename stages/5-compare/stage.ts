@@ -17,7 +17,7 @@ import { simulationResults, testResults } from './artifacts.ts'
 
 export const compare = cohortStage({
   name: '5-compare',
-  summary: 'counts to tests between groups, regressions, and what tests and intervals are worth',
+  summary: 'counts to tests between groups, regressions, and simulated error rates and coverage',
   module: 'stages/5-compare/stage.ts',
   scope: 'cohort',
   reads: { eventTable, counts, variables, endpoints, estimates, tests, models, simulations, rules },

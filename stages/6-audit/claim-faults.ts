@@ -7,8 +7,8 @@ import { conversion, isTimeUnit } from '../../cohort/values/unit.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 
 /**
- * All that is wrong in claims.csv: what validation found, and claims that name no result or one that measures
- * something else.
+ * All faults of claims.csv: those found by validation, and claims that name an unknown result or one of another
+ * dimension.
  */
 export const claimFaults = (
   claims: readonly Claim[],
@@ -19,7 +19,7 @@ export const claimFaults = (
   ...stated,
   ...claims.flatMap((claim, i): readonly Fault[] => {
     if (claim.result === '') return []
-    // rows at fault are not among the claims: then the others' lines are not known
+    // rows at fault are not among the claims, so that lines cannot be counted
     const place = { file: 'claims.csv', line: stated.length === 0 ? i + 2 : undefined, field: claim.id }
     const result = results.get(claim.result)
     if (!result)
@@ -39,7 +39,7 @@ export const claimFaults = (
         {
           ...place,
           column: 4,
-          expected: `a number, as ${result.id} is no p-value`,
+          expected: `a number, since ${result.id} is not a p-value`,
           found: `"${claim.published}"`,
         },
       ]
@@ -52,7 +52,7 @@ export const claimFaults = (
           found: `"${claim.unit}"`,
           remedy:
             isTimeUnit(result.unit) && isTimeUnit(claim.unit)
-              ? 'analysis.yaml may declare how many days a month has: audit: { daysPerMonth: 30.4375 }'
+              ? 'declare the length of a month in analysis.yaml: audit: { daysPerMonth: 30.4375 }'
               : undefined,
         },
       ]

@@ -4,7 +4,7 @@ import type { Rounding } from '../../audit/rounding/rounding.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import type { ConsistencyRow, OneSetRow, RoundingRow } from './artifacts.ts'
 
-/** Ids are joined by what no id may hold. */
+/** Ids joined by a separator that no id contains. */
 const list = (ids: readonly string[]): string => ids.join('; ')
 const idsOf = (targets: readonly CitedResult[]): string =>
   list(targets.flatMap(({ claims }) => claims.map(({ id }) => id)))

@@ -7,10 +7,10 @@ import type { AuditInput } from '../../audit/recompute/audit-input.ts'
 import { PAIRS_WORK, SINGLES_WORK } from '../../audit/recompute/budget.ts'
 import type { ExplanationRow, JointRow, SearchRecord } from './search-artifacts.ts'
 
-/** Of a long list of changes with who and what the first ones stand in the table; the patients all do. */
+/** The number of changes listed with patient and wording; all patients are listed. */
 const MOST_NAMED = 12
 
-/** Ids are joined by what no id may hold. */
+/** Ids joined by a separator that no id contains. */
 const idsOf = (targets: readonly CitedResult[]): string =>
   targets.flatMap(({ claims }) => claims.map(({ id }) => id)).join('; ')
 

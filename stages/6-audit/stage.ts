@@ -39,7 +39,7 @@ export const audit = cohortStage({
     const audited = auditedOf(input)
     const comparable = comparableClaims(input.claims, input.rules)
     const results = { estimates: input.estimateResults, tests: input.testResults }
-    // a registry, or pooled packages: there is no row that could be other
+    // registries and pooled cohorts have no rows to recompute
     const found =
       input.subjects.rows.length === 0 ? FROM_COUNTS : fromRows(comparable, audited, results, written, tell)
     const evidence = {
@@ -71,7 +71,7 @@ export const audit = cohortStage({
 /** With faults in claims.csv nothing is audited. */
 const NO_AUDIT = { verdicts: [], fingerprint: [], rounding: [], oneSet: [], consistency: [] }
 
-/** Other named rules and exact times behind rounded ones cannot be had from counts. */
+/** Alternative rules and exact times cannot be computed from counts. */
 const FROM_COUNTS = {
   known: {
     rules: () => ({ whole: [], alone: [], against: '' }),

@@ -19,13 +19,21 @@ export const isUpTo = (time: number, t: number): boolean => time <= t || areTied
  * @param ascending times in ascending order; equal ones may stand more than once
  */
 export const tiedTimes = (ascending: Iterable<number>): ReadonlyMap<number, number> => {
-  const found = new Map<number, number>()
-  let [first, before] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const time of ascending) {
-    if (time === before) continue
-    if (areTied(before, time)) found.set(time, first)
-    else first = time
-    before = time
+  const times = Float64Array.from(ascending)
+  const joined = times.slice()
+  joinTied(joined)
+  const tied = new Map<number, number>()
+  for (let i = 0; i < times.length; i++) if (joined[i] !== times[i]) tied.set(times[i]!, joined[i]!)
+  return tied
+}
+
+/** Replaces, in place, each ascending time that is tied with the one before by the first of its run. */
+export const joinTied = (ascending: Float64Array): void => {
+  let [first, previous] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let i = 0; i < ascending.length; i++) {
+    const time = ascending[i]!
+    if (time !== previous && !areTied(previous, time)) first = time
+    previous = time
+    if (time !== first) ascending[i] = first
   }
-  return found
 }

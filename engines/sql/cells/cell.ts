@@ -10,8 +10,8 @@ import { digitsSql } from './digits.ts'
 import { amongNumbers, type Reading, sized, typedDate, typedNumber } from './typed-cell.ts'
 
 /**
- * What a server says that a column holds. `csv` is text in which an empty cell is an empty text; `single` a number of 32
- * bits, `bigint` and `decimal` numbers of which a double may not hold every digit.
+ * The kind of a server's column. `csv` is text with an empty text for an empty cell; `single` a number of 32 bits;
+ * `bigint` and `decimal` numbers whose digits may exceed a double's.
  */
 export type ColumnKind =
   | 'csv'
@@ -24,15 +24,15 @@ export type ColumnKind =
   | 'date'
   | 'other'
 
-/** A cell as a value of the field's type, and whether it is what the field declares. */
+/** A cell as a value of the field's type, and whether the field allows it. */
 export interface CellSql {
   readonly value: Sql
   readonly isSound: Sql
-  /** Of a column of dates: the day, as days from 1970-01-01. */
+  /** Date columns only: days from 1970-01-01. */
   readonly day?: Sql
 }
 
-/** What `readCell` does with a text, as expressions over a column of a table. */
+/** `readCell` as expressions over a column of a table. */
 export const cellSql = (
   field: Field,
   column: Sql,
@@ -76,9 +76,9 @@ const valueSql = (
     ...(missing.length === 0 ? [] : [sql`${cell} IN (${list(missing.map(text))})`]),
     ...isCode(reading, codes),
   ])
-  // an empty text is no number and no date anyway
+  // an empty text is never a number or boolean
   const isPlain = missing.join('') === '' && (isNumber || field.type === 'boolean')
-  // said shorter where it is said most: of a registry's texts (NULLIF is sent to no shard). An empty cell of a CSV file may be no text at all
+  // a shorter form for registries' texts (NULLIF is not pushed down to shards). An empty cell of a CSV file may be NULL
   const [code, ...others] = missing
   const isUnlessCode =
     field.type === 'string' && others.length === 0 && (kind === 'text' || (kind === 'csv' && code === ''))
@@ -94,18 +94,18 @@ const valueSql = (
 }
 
 interface TextReading extends Pick<Reading, 'value' | 'isValid'> {
-  /** Of numbers: whether the text is one, be it a declared category or not. */
+  /** Numbers only: whether the text is a number, declared as a category or not. */
   readonly isNumber?: Sql
 }
 
-/** A declared missing number or date in another spelling, such as -9.0 for -9. What is no number is none. */
+/** Matches a declared missing code in another spelling, such as -9.0 for -9. */
 const isCode = ({ value, isNumber }: TextReading, { numbers, dates }: MissingCodes): readonly Sql[] => {
   if (dates.length > 0) return [truth(sql`${value} IN (${list(dates.map(text))})`)]
   if (numbers.length === 0 || !isNumber) return []
   return [truth(every([isNumber, sql`${value} IN (${list(numbers.map(number))})`]))]
 }
 
-/** No text of these is another spelling of a number that stands for a missing value. */
+/** Rejects texts that are another spelling of a declared missing number. */
 const noOtherSpelling = (
   cell: Sql,
   { spellings }: MissingCodes,
@@ -169,7 +169,7 @@ const textNumber = (field: Field, cell: Sql, form: string, dialect: Dialect): Te
   return { value, isNumber, isValid: every([isNumber, ...amongNumbers(field, value)]) }
 }
 
-/** Thousands separators stand where they should, or nowhere. */
+/** Thousands separators are in every position or in none. */
 const isGrouped = (cell: Sql, groupChar: string): Sql => {
   const escaped = groupChar === '.' ? '[.]' : groupChar
   return sql`(${cell} = replace(${cell}, ${text(groupChar)}, '') OR ${cell} ~ ${text(`^[+-]?[1-9][0-9]{0,2}(${escaped}[0-9]{3})+([^0-9].*)?$`)})`
@@ -202,7 +202,7 @@ const textList = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect
   const empty = sql`CAST(ARRAY[] AS TEXT[])`
   const isEmpty = field.emptyList === undefined ? null : sql`${cell} = ${text(field.emptyList)}`
   const known = (categoryTexts(field) ?? []).map(text)
-  // what joins the items where they are written as one value stands in none of them
+  // no item contains the separator with which lists are written as one value
   const isKnown =
     known.length > 0
       ? [sql`ARRAY[${list(known)}] @> ${items}`]

@@ -4,7 +4,9 @@ import { type Sql, sql, text, whole } from '../sql.ts'
 /** ISO 8601 to the day, the month or the year. */
 const FORM = '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'
 
-/** The first and the last day that the canonical text of a date may be, as days from 1970-01-01; null where it is none. */
+/**
+ * The first and last possible day of a date's canonical text, as days from 1970-01-01; null where it is not a date.
+ */
 export const daysSql = (date: Sql, dialect: Dialect): { readonly first: Sql; readonly last: Sql } => {
   const part = (from: number, length: number): Sql =>
     dialect.number(sql`substr(${date}, ${whole(from)}, ${whole(length)})`)
@@ -19,7 +21,7 @@ export const daysSql = (date: Sql, dialect: Dialect): { readonly first: Sql; rea
   }
 }
 
-/** Whether the canonical text names days of the calendar. */
+/** Whether a canonical text is a valid calendar date. */
 export const isDate = (date: Sql, dialect: Dialect): Sql => {
   const part = (from: number): Sql => dialect.number(sql`substr(${date}, ${whole(from)}, 2)`)
   const year = dialect.number(sql`substr(${date}, 1, 4)`)
@@ -34,7 +36,10 @@ const multipleOf = (year: Sql, by: number): Sql => {
   return sql`floor((${year}) / ${step}.0) * ${step} = ${year}`
 }
 
-/** Days from 1970-01-01 of the proleptic Gregorian calendar; the year begins in March. See `dayNumber` in the cohort's calendar. */
+/**
+ * Days from 1970-01-01 in the proleptic Gregorian calendar, with years from March. See `dayNumber` in the cohort's
+ * calendar.
+ */
 const dayNumber = (year: Sql, month: Sql, day: Sql): Sql => {
   const y = sql`(${year} - CASE WHEN ${month} <= 2 THEN 1 ELSE 0 END)`
   const m = sql`(${month} + CASE WHEN ${month} > 2 THEN -3 ELSE 9 END)`

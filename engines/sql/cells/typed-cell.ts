@@ -5,16 +5,16 @@ import { dayOf } from '../../../cohort/values/calendar.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { every, list, number, type Sql, some, sql, whole } from '../sql.ts'
 
-/** What is made of a cell before its limits are looked at. */
+/** A cell before its limits are checked. */
 export interface Reading {
   readonly value: Sql
-  /** Of a column of dates: the day, as days from 1970-01-01. */
+  /** Date columns only: days from 1970-01-01. */
   readonly day?: Sql
   readonly isMissing: Sql
   readonly isValid: Sql
 }
 
-/** A server's own number. */
+/** A cell of a numeric column. */
 export const typedNumber = (
   field: Field,
   column: Sql,
@@ -23,7 +23,7 @@ export const typedNumber = (
   dialect: Dialect,
 ): Reading => {
   const codes = missingCodes(field, missing).numbers
-  // 0.7 of 32 bits is 0.7, and not the 0.699999988079071 that those bits are
+  // via text, so that 0.7 of 32 bits is 0.7, not 0.699999988079071
   const double =
     kind === 'single'
       ? sql`CAST(CAST(${column} AS TEXT) AS DOUBLE PRECISION)`
@@ -48,7 +48,7 @@ export const typedNumber = (
   }
 }
 
-/** A server's own date is whole, whatever form the field has where it is text; of BC and without end it is none. */
+/** A cell of a date column, always a full date. Dates BC and infinite dates are invalid. */
 export const typedDate = (column: Sql, dates: readonly string[]): Reading => {
   const codes = dates.flatMap((code) => dayOf(code) ?? [])
   const isDay = sql`${column} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`
@@ -67,11 +67,11 @@ export const typedDate = (column: Sql, dates: readonly string[]): Reading => {
   }
 }
 
-/** Neither infinite nor so large or small that sums and squares of it are no numbers. */
+/** Finite, and not so large or small that sums of squares overflow or underflow. */
 export const sized = (value: Sql): Sql =>
   sql`(${value} = 0 OR abs(${value}) < 1e100 AND abs(${value}) > 1e-100)`
 
-/** Of declared categories, where there are some. */
+/** One of the declared categories, if any. */
 export const amongNumbers = (field: Field, value: Sql): readonly Sql[] => {
   const known = categoryTexts(field)
   if (known === null) return []

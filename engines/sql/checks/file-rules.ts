@@ -7,7 +7,7 @@ import { ambiguousRows } from '../rows/aggregate.ts'
 import { cellsOf, type Table } from '../rows/subquery.ts'
 import { list, type Sql, sql } from '../sql.ts'
 
-/** Something that must hold between files, and the names (`k`) of the rows for which it does not. */
+/** A constraint between files, and the query for the names (`k`) of rows that violate it. */
 export interface FileRule {
   readonly file: string
   readonly field: string
@@ -15,7 +15,10 @@ export interface FileRule {
   readonly who: Sql
 }
 
-/** Subjects of every file are in the first one, files with a row for everybody have it, keys point to a row and stand once, first and last rows are one row. */
+/**
+ * Constraints between files: subjects are in the first file; required files have a row for every subject; keys refer to
+ * existing rows; primary keys are unique; first and last rows are unambiguous.
+ */
 export const fileRules = (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
@@ -65,7 +68,7 @@ export const fileRules = (
         {
           file: resource.path,
           field: by,
-          expected: `one ${take} row of each subject`,
+          expected: `one ${take} row per subject`,
           who: ambiguousRows(taken, resource, tables.get(of)!, rows.subject, dialect),
         },
       ]
@@ -73,7 +76,7 @@ export const fileRules = (
   ]
 }
 
-/** The declared key of a file with several rows a subject: each of its columns has a value, and each key stands once. */
+/** The declared key of a file with several rows per subject: complete and unique. */
 const keyRules = (
   resource: Resource,
   table: Table,

@@ -8,14 +8,14 @@ import { conditionSql } from '../rows/condition.ts'
 import type { Scope } from '../rows/scope.ts'
 import { every, type Sql, sql } from '../sql.ts'
 
-/** Subjects to be counted, and what `openConditions` says of the counts. */
+/** The counts to be queried, and how `openConditions` follows from them. */
 export interface OpenCounts {
   readonly asked: readonly Sql[]
-  /** @param count of the i-th of those asked */
+  /** @param count the i-th count */
   read(count: (i: number) => number): readonly OpenCondition[]
 }
 
-/** For each exclusion and population: for whom it is open, and for whom of them each variable has no value. */
+/** For each exclusion and population: the undecided subjects, and those of them for whom each variable is missing. */
 export const openCounts = (rows: RowsPlan, scope: Scope): OpenCounts => {
   const conditions = askedOfAll(rows, scope.variables)
   const places = conditions.map((_, i) =>
@@ -37,7 +37,7 @@ const countsOf = ({ condition, variables }: AskedCondition, scope: Scope): reado
   return [isOpen, ...variables.map((name) => every([isOpen, isUnsettled(name, scope)]))]
 }
 
-/** Missing, or a date that is not known to the day. */
+/** Missing, or a partial date. */
 const isUnsettled = (name: string, scope: Scope): Sql => {
   const missing = sql`NOT ${scope.isRecorded(name)}`
   return scope.variables.get(name)!.type === 'date'

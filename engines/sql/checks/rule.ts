@@ -9,9 +9,9 @@ import type { Scope } from '../rows/scope.ts'
 import { valueMatches } from '../rows/subquery.ts'
 import { every, type Sql, some, sql, truth } from '../sql.ts'
 
-/** What must hold for a subject: for whom, and who fails it. */
+/** A constraint on subjects: the subjects checked, and those who fail it. */
 export interface Rule {
-  /** The name of a declared check or endpoint, whose numbers the report lists; null where all that counts is a failure. */
+  /** The declared check or endpoint, listed in the report; null where only failures count. */
   readonly check: { readonly name: string; readonly title: string } | null
   readonly field: string
   readonly expected: string
@@ -19,7 +19,7 @@ export interface Rule {
   readonly failed: Sql
 }
 
-/** Derivations that can be made, the declared checks, and endpoints that can be told, as expressions over those who are analysed. */
+/** Constraints on analysed subjects: derivable variables, declared checks, and endpoints with a known outcome. */
 export const rulesOf = (rows: RowsPlan, relation: Relation): readonly Rule[] => {
   const { scope } = relation
   return [
@@ -30,7 +30,7 @@ export const rulesOf = (rows: RowsPlan, relation: Relation): readonly Rule[] => 
         {
           check: null,
           field: needsOf(derived)[0] ?? variable.name,
-          expected: `what ${variable.name} can be made of`,
+          expected: `values from which ${variable.name} can be derived`,
           looked: sql`TRUE`,
           failed: truth(derivedSql(derived, scope).fails),
         },
@@ -43,7 +43,7 @@ export const rulesOf = (rows: RowsPlan, relation: Relation): readonly Rule[] => 
       return {
         check: { name: `endpoint ${name}`, title },
         field: endpoint.until,
-        expected: `of ${name}: recorded times in their order, the event at most at last contact, and conditions that are known`,
+        expected: `for ${name}: recorded times in chronological order, no event after last contact, and known conditions`,
         looked,
         failed: every([looked, relation.endpoint(name, 'fails')]),
       }
@@ -75,7 +75,7 @@ const checkRule = (name: string, check: Check, scope: Scope): Rule => {
   }
 }
 
-/** Each recorded number or date at most the next recorded one; nothing to say where fewer than two are recorded. */
+/** Each recorded number or date is at most the next recorded one; not checked where fewer than two are recorded. */
 const inOrder = (names: readonly string[], scope: Scope): Pick<Rule, 'looked' | 'failed'> => {
   const isDate = (name: string): boolean => scope.variables.get(name)!.type === 'date'
   const first = (name: string): Sql => (isDate(name) ? scope.first(name) : scope.column(name))

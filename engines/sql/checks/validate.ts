@@ -18,10 +18,10 @@ import { fileRules } from './file-rules.ts'
 import { openCounts } from './open-conditions.ts'
 import { rulesOf } from './rule.ts'
 
-/** Names of rows are shown for this many at most. */
+/** The greatest number of names shown. */
 const MOST_KEYS = 20
 
-/** Counts what is not as the descriptors say: first cell by cell, and where all are sound, what is between them. */
+/** Counts violations of the descriptors: first in single cells, and only if there are none, between cells. */
 export const validation = async (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
@@ -114,7 +114,7 @@ type KeysOf = (of: Sql) => Promise<readonly string[]>
 
 const countIf = (truth: Sql): Sql => sql`count(*) FILTER (WHERE ${truth})`
 
-/** Each file on its own: cells that are not what their field declares, values that stand twice and may not. */
+/** Checks each file: invalid cells, and repeated values of unique fields. */
 const cellFaults = async (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
@@ -162,7 +162,7 @@ const cellFaults = async (
     for (const [i, [field, { isSound }]] of own.entries())
       await add(
         field,
-        `in every row what the field declares (${declared(resource.schema.fields[i]!)})`,
+        `in every row a value that the field allows (${declared(resource.schema.fields[i]!)})`,
         1 + i,
         named(sql`NOT ${isSound}`),
       )
@@ -178,7 +178,7 @@ const cellFaults = async (
   return { cells, parts, violations }
 }
 
-/** The declaration in a few words. */
+/** The declaration of a field in short. */
 const declared = ({ type, constraints = {}, categories }: Field): string =>
   [
     type,
@@ -202,7 +202,7 @@ const violationsOf = async (
   return violations
 }
 
-/** By the first reason that holds. */
+/** The number excluded for each reason; the first that applies counts. */
 const exclusions = async (
   rows: RowsPlan,
   { recorded, scope, shard }: Relation,

@@ -10,12 +10,12 @@ import type { Relation } from '../rows/relation.ts'
 import { type Statement, statement } from '../sql.ts'
 import { batchesOf, columnsStatement, isRealValued, levelsOfAll, shapeOf } from './columns.ts'
 
-/** Asks a server and answers with columns. */
+/** Runs a statement and returns columns. */
 type Read = (statement: Statement, shape: Shape) => Promise<Columns>
 
 /**
- * The event tables of the requests whose times are real-valued, one request after the other. Those of one hold until the next is
- * asked for: they lie in the same memory. The rows are read once for all requests of an endpoint.
+ * The event tables of requests with real-valued times. Each is valid only until the next is read, since they share
+ * memory. Rows are read once for all requests of an endpoint.
  */
 export async function* columnTables(
   requests: readonly EventTableRequest[],

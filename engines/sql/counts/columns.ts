@@ -10,10 +10,13 @@ import { join, list, number, type Sql, sql, statement, text, whole } from '../sq
 import { valueFrom } from './count.ts'
 import { groupingSetStatement } from './grouping-sets.ts'
 
-/** Whether the times of an endpoint are rather real-valued: then there are as many as subjects, and grouping by them is dear. */
+/**
+ * Whether an endpoint's times are likely real-valued: then there are as many times as subjects, and grouping by time is
+ * slow.
+ */
 export const isRealValued = (endpoint: string, { endpoints, variables }: RowsPlan): boolean => {
   const { until, in: unit, landmark } = endpoints[endpoint]!
-  // times from a landmark are made of the counts of each time
+  // landmark times are computed from the counts of each time
   return (
     unit === undefined &&
     landmark === undefined &&
@@ -27,13 +30,15 @@ export const shapeOf = (endpoint: string, levels: readonly Levels[], { endpoints
   entersLate: endpoints[endpoint]!.enters !== undefined,
 })
 
-/** Requests of one endpoint whose subjects are read together: time, and one whole number for all that they are named by. */
+/**
+ * Requests of one endpoint whose subjects are read together, as a time and one whole number for all grouping variables.
+ */
 export interface Batch {
   readonly requests: readonly EventTableRequest[]
   readonly levels: readonly Levels[]
 }
 
-/** As few batches as the codes of a column allow; what fits into none is left out. */
+/** As few batches as a column's codes allow; requests that do not fit are omitted. */
 export const batchesOf = (
   requests: readonly EventTableRequest[],
   levels: ReadonlyMap<string, Levels>,
@@ -55,7 +60,7 @@ export const batchesOf = (
   return batches
 }
 
-/** The values of variables: those declared, or else those that the rows have, asked once. A list has none. */
+/** The declared values of variables, or else those in the rows, read once. List variables have none. */
 export const levelsOfAll = async (
   names: readonly string[],
   { variables }: RowsPlan,
@@ -86,7 +91,10 @@ const declared = (variable: Variable): readonly Value[] | null => {
   return variable.type === 'string' ? (levelsOf(variable)?.map(({ value }) => value) ?? null) : null
 }
 
-/** `time` and `code` of each subject, and `entry` where it may be late. What is not as it was validated is no number, and no code. */
+/**
+ * Columns `time`, `code` and, with delayed entry, `entry` of each subject. Invalid values become NaN and an invalid
+ * code.
+ */
 export const columnsStatement = (
   endpoint: string,
   levels: readonly Levels[],
@@ -99,7 +107,7 @@ export const columnsStatement = (
   const [type, none] = isNarrow ? [sql`UTINYINT`, 2 ** 8 - 1] : [sql`USMALLINT`, 2 ** 16 - 1]
   const strides = stridesOf(levels).map((stride) => stride * kinds)
   const parts = levels.map((one, i) => sql`${placeOf(one, relation)} * ${whole(strides[i]!)}`)
-  // places count from 1 there; all that is taken off and added is one number, since each operation goes through all rows
+  // places count from 1 in SQL; the offsets are combined, since each operation reads all rows
   const off = ENTERED + 1 - strides.reduce((sum, stride) => sum + stride, 0)
   const time = (column: 'time' | 'entry'): Sql =>
     sql`COALESCE(CAST(${relation.endpoint(endpoint, column)} AS DOUBLE), 'NaN')`
@@ -110,7 +118,10 @@ export const columnsStatement = (
   ])} FROM (${relation.analysed}) AS s${among === undefined ? sql`` : sql` WHERE ${relation.population(among)}`}`
 }
 
-/** The place of a subject's value among the levels, from 1, after them of none; unknown where it is none of them. As a list: quicker than a case for each. */
+/**
+ * The index of a subject's value among the levels, from 1; after them for a missing value; NULL for any other value. As
+ * a list, which is faster than CASE.
+ */
 const placeOf = ({ variable, values }: Levels, { scope }: Relation): Sql => {
   const column = scope.column(variable)
   return values.length === 0

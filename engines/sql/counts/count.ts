@@ -24,14 +24,14 @@ import {
   widestGroupingSets,
 } from './grouping-sets.ts'
 
-/** The event tables of those requests that are counted in another way than by grouping. */
+/** The event tables of requests that are not counted by grouping. */
 type ByColumns = (
   requests: readonly EventTableRequest[],
 ) => Promise<ReadonlyMap<EventTableRequest, readonly EventRow[]>>
 
 /**
- * The requests of a plan as grouping sets over the relation, and their rows again from what the server counted; of
- * shards a statement each, which they answer with counts of their own.
+ * Runs the requests of a plan as grouping sets over the relation, and turns the server's counts into rows. Shards get a
+ * separate statement for each set and answer with counts.
  */
 export const sqlCounts = (
   rows: RowsPlan,
@@ -109,7 +109,7 @@ const countTally = ({ population, variable, by }: CountsRequest, relation: Relat
 const belongsTo = (population: string | undefined, relation: Relation): readonly Sql[] =>
   population === undefined ? [] : [relation.population(population)]
 
-/** Of a population's members only; the population is the last column where there is one. */
+/** Only members of the population, which is the last column if there is one. */
 const eventRowsFrom = (
   answer: readonly GroupingSetRow[],
   request: EventTableRequest,
@@ -122,7 +122,7 @@ const eventRowsFrom = (
     unit === undefined ? numberFrom(of) + 0 : inUnit(numberFrom(of), unit.unit, unit.divisor)
   const names = [...by, ...strata]
   const alike = own.flatMap(({ values, count }) => {
-    // everybody who is not said to enter later is there from the origin on
+    // without an entry time a subject is at risk from the origin
     const entry = enters === undefined ? 0 : length(values[2 + names.length])
     const times = { entry, time: length(values[0]) }
     const counted = landmark === undefined ? times : sinceLandmark(times, landmark)
@@ -157,14 +157,14 @@ const countRowsFrom = (answer: readonly GroupingSetRow[], request: CountsRequest
 const subjectOf = (names: readonly string[], values: readonly unknown[]): Subject =>
   Object.fromEntries(names.map((name, i): [string, Value] => [name, valueFrom(values[i])]))
 
-/** A number as drivers give it. Validation refused rows in which there is none. */
+/** A driver's number. Validation has excluded missing ones. */
 const numberFrom = (value: unknown): number => {
   if (value === null || value === undefined)
     throw new Error('tally: expected a time and an outcome from the server, found none')
   return Number(value)
 }
 
-/** What drivers give, as a value; minus zero is zero. */
+/** A driver's value; minus zero becomes zero. */
 export const valueFrom = (value: unknown): Value => {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value) + 0

@@ -1,36 +1,39 @@
 import { identifier, list, type Sql, sql, whole } from '../sql.ts'
 
-/** A grouping of the subjects: how many have each combination of these expressions. */
+/** A grouping of the subjects by these expressions. */
 export interface GroupingSet {
   readonly columns: readonly Sql[]
 }
 
-/** A row of an answer: the values of the tally's columns, in their order, and how many subjects have them, or a part of these. */
+/**
+ * A row of an answer: the values of the set's columns in their order, and the number of subjects with them (or of a
+ * part of these).
+ */
 export interface GroupingSetRow {
   readonly values: readonly unknown[]
   readonly count: number
 }
 
-/** One statement for many tallies, so that the rows are read once. */
+/** One statement for many grouping sets, so that the rows are read once. */
 export interface GroupingSetStatement {
   readonly statement: Sql
-  /** The rows of each tally, from the rows of the statement. */
+  /** The rows of each set, from the rows of the statement. */
   rowsOf(rows: readonly (readonly unknown[])[]): readonly (readonly GroupingSetRow[])[]
 }
 
-/** Whom the rows of another tally tell as well, when their other columns are left out. */
+/** Whether a wider set contains the rows of another: it has all its columns. */
 const isTold = (by: GroupingSet, one: GroupingSet): boolean => {
   const known = by.columns.map(keyOf)
   return one.columns.every((column) => known.includes(keyOf(column)))
 }
 
-/** The tallies that no wider one tells: all that has to be asked. */
+/** The sets that no wider one contains: only these are queried. */
 export const widestGroupingSets = (tallies: readonly GroupingSet[]): readonly GroupingSet[] =>
   tallies.filter(
     (one, i) => !tallies.some((other, j) => i !== j && isTold(other, one) && (!isTold(one, other) || j < i)),
   )
 
-/** The rows of a tally out of those of a wider one. Rows that are alike then stay apart: who reads them adds them up. */
+/** The rows of a set from those of a wider one. Equal rows are not merged: the caller adds them up. */
 export const rowsWithin = (
   one: GroupingSet,
   asked: readonly GroupingSet[],
@@ -42,10 +45,10 @@ export const rowsWithin = (
   return answers[i]!.map(({ values, count }) => ({ values: places.map((place) => values[place]), count }))
 }
 
-/** `GROUPING` takes no more columns than bits stand in a whole number of the smaller server. */
+/** `GROUPING` returns a bit for each column in a 32-bit integer. */
 const MOST_COLUMNS = 30
 
-/** Tallies put together as long as their columns are few enough. */
+/** Batches of sets with few enough columns together. */
 export const groupingSetBatches = (tallies: readonly GroupingSet[]): readonly (readonly GroupingSet[])[] => {
   const batches: GroupingSet[][] = []
   let columns = new Set<string>()
@@ -63,7 +66,7 @@ export const groupingSetBatches = (tallies: readonly GroupingSet[]): readonly (r
   return batches
 }
 
-/** Grouping sets over one reading of the subjects; which set a row is of, its mask says. */
+/** Grouping sets over one scan of the subjects; the GROUPING mask gives the set of each row. */
 export const groupingSetStatement = (tallies: readonly GroupingSet[], from: Sql): GroupingSetStatement => {
   const columns = [
     ...new Map(tallies.flatMap((one) => one.columns).map((column) => [keyOf(column), column])).values(),
@@ -94,12 +97,12 @@ export const groupingSetStatement = (tallies: readonly GroupingSet[], from: Sql)
   }
 }
 
-/** Columns are aliases of the relation, which no value is bound to. */
+/** Columns are aliases without bound values. */
 const keyOf = ({ parts }: Sql): string => parts.join('')
 
 /**
- * One tally over shards: each counts its own rows, since the column that divides them is grouped too, and the counts
- * are added outside. Grouping sets would not be sent to them.
+ * One set over shards: grouping also by the dividing column makes each shard count its own rows, and the counts are
+ * added outside. Grouping sets themselves are not pushed down to shards.
  */
 export const shardedGroupingSets = ({ columns }: GroupingSet, from: Sql, shard: Sql): Sql => {
   const names = columns.map((_, i) => identifier(`c${i}`))
@@ -107,7 +110,7 @@ export const shardedGroupingSets = ({ columns }: GroupingSet, from: Sql, shard: 
   return sql`SELECT ${list([...names, sql`sum(n)`])} FROM (${own}) AS t GROUP BY ${list(names)}`
 }
 
-/** The rows of an answer to one tally. */
+/** The rows of an answer for one set. */
 export const groupingSetRows = (
   { columns }: GroupingSet,
   rows: readonly (readonly unknown[])[],

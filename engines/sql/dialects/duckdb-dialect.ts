@@ -17,8 +17,8 @@ export const duckdbDialect: Dialect = {
   differentItems: (list) => sql`list_unique(${list})`,
 }
 
-/** By its shortest text: a cast of the double would keep its binary dust. */
+/** Via the shortest text: a direct cast would keep binary rounding errors. */
 const decimal = (number: Sql): Sql => sql`TRY_CAST(CAST(${number} AS VARCHAR) AS DECIMAL(38, 18))`
 
-/** By its text: the cast of a decimal divides two doubles, which rounds twice. */
+/** Via text: a direct cast divides two doubles, which rounds twice. */
 const double = (of: Sql): Sql => sql`CAST(CAST(${of} AS VARCHAR) AS DOUBLE)`

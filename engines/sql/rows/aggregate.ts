@@ -8,8 +8,9 @@ import { type Scope, scopeOf } from './scope.ts'
 import { cellsOf, dayColumns, select, type Table, valueMatches } from './subquery.ts'
 
 /**
- * A row a subject (`k2`) of a file with several, and what is `taken` of them. A subject without a row that is asked for, or may
- * be, has none here. Rows whose condition is open leave open what depends on them, as `takeRows` says.
+ * A row for each subject (`k2`) of a file with several, with the aggregated value (`taken`). Subjects without a row
+ * that meets or may meet the condition are absent. Rows with an undecided condition make dependent values undecided, as
+ * in `aggregateRows`.
  */
 export const aggregateSql = (
   { rows }: AggregateSource,
@@ -32,7 +33,7 @@ export const aggregateSql = (
   if (rows.where === undefined) return counted(sql`(array_agg(${scope.column(value)} ORDER BY ${order}))[1]`)
   const ifSure = (of: Sql): Sql => sql`CASE WHEN ${isSure} THEN ${of} END`
   const edge = isFirst ? sql`min(${ifSure(far)})` : sql`max(${ifSure(near)})`
-  // sure rows first, so that the first of all is the best of them; where there is none its value is missing
+  // certain rows first, so that the first row is the best of them; without one the value is missing
   const best = sql`first_value(${ifSure(scope.column(value))}) OVER (PARTITION BY ${key} ORDER BY CASE WHEN ${isSure} THEN 0 ELSE 1 END, ${order})`
   const placed = sql`SELECT ${key} AS k2, ${scope.column(value)} AS v, ${near} AS near, ${far} AS far, ${isSure} AS sure, ${edge} OVER (PARTITION BY ${key}) AS edge, ${best} AS best FROM (${possible}) AS s`
   const mayBeIt = isFirst ? sql`(near IS NULL OR near <= edge)` : sql`(far IS NULL OR far >= edge)`
@@ -40,7 +41,10 @@ export const aggregateSql = (
   return sql`SELECT k2, CASE WHEN ${rivals} = 0 THEN (array_agg(best))[1] END AS taken FROM (${placed}) AS t GROUP BY k2`
 }
 
-/** Subjects (`k`) of whom another row, with another value, may be the first or last as well, or who have a row without a place. */
+/**
+ * Subjects (`k`) with an ambiguous first or last row (another possible row has another value), or with a row without a
+ * date or number to sort by.
+ */
 export const ambiguousRows = (
   { rows }: AggregateSource,
   resource: Resource,
@@ -61,8 +65,8 @@ export const ambiguousRows = (
 }
 
 /**
- * The rows of a file that meet the condition, and with them those that may, since a missing value leaves it open; and the place
- * of each: the first and last day that it may be, or a number.
+ * The rows of a file that meet the condition (`asked`) or may meet it (`possible`), and the sort position of each: the
+ * first and last possible day, or a number.
  */
 const askedRows = (
   { where, by }: AggregateSource['rows'],

@@ -11,7 +11,7 @@ import { isNumeric } from '../../../cohort/values/value.ts'
 import { every, list, number, type Sql, some, sql, text, truth } from '../sql.ts'
 import type { Scope } from './scope.ts'
 
-/** A condition as an expression of three values: what `evaluate` says of a subject, open as NULL. */
+/** A condition as a three-valued expression: `evaluate` in SQL, with undecided as NULL. */
 export const conditionSql = (condition: Condition, scope: Scope): Sql => {
   if (isAll(condition)) return every(condition.all.map((part) => conditionSql(part, scope)))
   if (isAny(condition)) return some(condition.any.map((part) => conditionSql(part, scope)))
@@ -48,7 +48,7 @@ const testSql = (name: string, test: ValueTest, scope: Scope): Sql => {
   ])
 }
 
-/** Values of another type than the variable's are never equal; of a missing value it is open. */
+/** Values of another type are never equal; undecided for a missing value. */
 const equals = (name: string, value: string | number | boolean, scope: Scope): Sql => {
   const column = scope.column(name)
   const variable = scope.variables.get(name)!
@@ -59,11 +59,11 @@ const equals = (name: string, value: string | number | boolean, scope: Scope): S
   return known(name, false, scope)
 }
 
-/** The same for everybody whose value is recorded. */
+/** A constant for all recorded values; undecided for missing ones. */
 const known = (name: string, always: boolean, scope: Scope): Sql =>
   sql`CASE WHEN ${scope.isRecorded(name)} THEN ${always ? sql`TRUE` : sql`FALSE`} END`
 
-/** Of a partial date: known where all days that it may be lie within, or none; else open. */
+/** For a partial date, decided only where all possible days are inside or all are outside. */
 const within = (
   name: string,
   { since, until }: { readonly since?: string | undefined; readonly until?: string | undefined },

@@ -7,17 +7,17 @@ import { every, join, number, type Sql, sql, text, whole } from '../sql.ts'
 import { conditionSql } from './condition.ts'
 import type { Scope } from './scope.ts'
 
-/** What a derived variable is made by, and for whom it cannot be made although something was recorded. */
+/** A derived variable, and whether its derivation fails although something was recorded. */
 export interface DerivedSql {
   readonly value: Sql
   readonly fails: Sql
 }
 
-/** What `deriveValue` gives a subject, as an expression. */
+/** `deriveValue` as an expression. */
 export const derivedSql = (derived: Derived, scope: Scope): DerivedSql =>
   (SQL[kindOf(derived)] as (derived: Derived, scope: Scope) => DerivedSql)(derived, scope)
 
-/** A value that can always be made. */
+/** A derivation that never fails. */
 const always = (value: Sql): DerivedSql => ({ value, fails: sql`FALSE` })
 
 const SQL: { readonly [K in DerivationKind]: (derived: DerivedOf<K>, scope: Scope) => DerivedSql } = {
@@ -66,7 +66,7 @@ const SQL: { readonly [K in DerivationKind]: (derived: DerivedOf<K>, scope: Scop
     always(sql`(${rank(left, scope)} ${RELATIONS[is]} ${rank(right, scope)})`),
 }
 
-/** How many items a list has: databases say null of an empty one. */
+/** The number of items of a list: array_length is NULL for an empty one. */
 const itemsOf = (list: Sql): Sql =>
   sql`CASE WHEN array_length(${list}, 1) > 0 THEN CAST(array_length(${list}, 1) AS DOUBLE PRECISION) WHEN ${list} IS NOT NULL THEN CAST(0 AS DOUBLE PRECISION) END`
 
@@ -77,7 +77,7 @@ const exactly = (names: readonly string[], value: Sql, scope: Scope): DerivedSql
 
 const RELATIONS = { '<': sql`<`, '<=': sql`<=`, '=': sql`=`, '>=': sql`>=`, '>': sql`>` }
 
-/** Whole days; where both are recorded and one is not known to the day there are none. */
+/** Whole days; fails where both dates are recorded and one is partial. */
 const daysBetween = (from: string, to: string, scope: Scope): DerivedSql => {
   const isWhole = every([from, to].map((name) => sql`${scope.first(name)} = ${scope.last(name)}`))
   return {
@@ -86,11 +86,11 @@ const daysBetween = (from: string, to: string, scope: Scope): DerivedSql => {
   }
 }
 
-/** From one unit to another: by definition, or by the declared divisor. */
+/** The conversion factor: by definition, or by the declared divisor. */
 const stepOf = (from: string, to: string, divisor: number | undefined): Rational =>
   divisor === undefined ? conversion(from, to)! : divide(rational(1), decimal(divisor))
 
-/** A whole number times a fraction: both whole numbers are exact, so that the one division rounds as exact arithmetic would. */
+/** Multiplies a whole number by a fraction: both are exact, so that the one division rounds like exact arithmetic. */
 const inUnit = (of: Sql, { n, d }: Rational): Sql =>
   sql`(${of} * ${number(Number(n))} / ${number(Number(d))})`
 
@@ -101,7 +101,7 @@ const assumed = ({ of, day, month }: DerivedOf<'assume'>['assume'], scope: Scope
   return sql`CASE length(${date}) WHEN 4 THEN ${year} WHEN 7 THEN ${date} || ${twoDigits(day)} ELSE ${date} END`
 }
 
-/** The first or last of what is recorded; fails where partial dates leave open which one it is. */
+/** The earliest or latest recorded value; fails where partial dates leave it undecided. */
 const extreme = (names: readonly string[], which: 'earliest' | 'latest', scope: Scope): DerivedSql => {
   const columns = names.map((name) => scope.column(name))
   const [pick, near, far, relation] =
@@ -143,7 +143,7 @@ const recoded = ({ of, to, otherwise }: DerivedOf<'recode'>['recode'], scope: Sc
   }
 }
 
-/** Whether a value's text is this one; null where no value of the type has such a text. */
+/** Whether a value has this text; null where no value of the type can have it. */
 const isText = (from: string, column: Sql, type: string): Sql | null => {
   if (type === 'boolean') return from === 'yes' ? column : from === 'no' ? sql`(NOT ${column})` : null
   if (type === 'string' || type === 'date') return sql`${column} = ${text(from)}`
@@ -153,7 +153,7 @@ const isText = (from: string, column: Sql, type: string): Sql | null => {
     : null
 }
 
-/** A number as it is, an ordered category as its place in the order. */
+/** A number, or the rank of an ordered category. */
 const rank = (name: string, scope: Scope): Sql => {
   const variable = scope.variables.get(name)!
   const column = scope.column(name)

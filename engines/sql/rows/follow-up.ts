@@ -6,14 +6,17 @@ import { every, identifier, join, number, type Sql, some, sql, truth, whole } fr
 import { conditionSql } from './condition.ts'
 import type { Scope } from './scope.ts'
 
-/** Two layers of columns, the second made of the first: what `followUps` gives a subject of an endpoint. */
+/** `followUps` as two layers of columns, the second derived from the first. */
 export interface FollowUpSql {
   readonly first: readonly (readonly [alias: string, of: Sql])[]
-  /** `entry` and `time` (days of an endpoint between dates), `outcome`: 0 the event, k the k-th cause, after them all censored; `fails` whether they cannot be told. */
+  /**
+   * `entry` and `time` (days for an endpoint between dates); `outcome`: 0 the event, k the k-th competing cause, then
+   * censored; `fails`: whether they cannot be derived.
+   */
   readonly second: readonly (readonly [alias: string, of: Sql])[]
 }
 
-/** @param name under which the columns stand: `e0` gives `e0_time` */
+/** @param name the prefix of the columns: `e0` gives `e0_time` */
 export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): FollowUpSql => {
   const areDates = scope.variables.get(endpoint.until)!.type === 'date'
   const cutoff = endpoint.cutoff === undefined ? null : number(dayOf(endpoint.cutoff)!)
@@ -51,9 +54,9 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
       ? at('until')
       : sql`CASE WHEN ${at('until')} > ${cutoff} THEN ${cutoff} ELSE ${at('until')} END`
   const times = causes.map((_, i) => at(`at${i}`))
-  // where one column tells every time, as in many registries, there is nothing to compare
+  // where one column has every time, as in many registries, nothing is compared
   const isOneTime = causes.every(([, { at: variable }]) => variable === endpoint.until)
-  // the first that none of those after it precedes; those before it come later, or they would have been taken
+  // the first event that no later one precedes; an earlier one in the list would have been chosen before
   const isFirst = times.map((time, i) =>
     isOneTime
       ? at(`counts${i}`)
@@ -74,7 +77,7 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
       : areDates
         ? sql`(${to} - ${at('origin')})`
         : scope.dialect.subtract(to, at('origin'))
-  // who leaves at the origin itself has a time of 0
+  // a subject who leaves at the origin has time 0
   const leftAtOrigin = every([sql`${exit} = ${at('origin')}`, sql`${at('enters')} = ${at('origin')}`])
   const fails = some([
     ...['until', 'origin', 'enters'].map((column) => sql`${at(column)} IS NULL`),
@@ -105,7 +108,10 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
   }
 }
 
-/** A day; of a partial date that lies after the cut-off whatever day it was, its first: who is censored before needs no more. */
+/**
+ * The day of a date; a partial date that is certainly after the cut-off gives its first day, which suffices for
+ * censoring.
+ */
 const dayOfEndpoint = (variable: string, cutoff: Sql | null, scope: Scope): Sql => {
   const [first, last] = [scope.first(variable), scope.last(variable)]
   const isEnough =

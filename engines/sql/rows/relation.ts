@@ -11,16 +11,19 @@ import { type Scope, scopeOf } from './scope.ts'
 import type { Division } from './shard.ts'
 import { type Column, cellsOf, columnsOf, dayColumns, select, type Table, valueMatches } from './subquery.ts'
 
-/** The subjects with everything that may be counted, a row each. */
+/** A row for each subject with everything that can be counted. */
 export interface Relation {
   readonly scope: Scope
-  /** Everybody in the files, with the variables. */
+  /** All subjects in the files, with their variables. */
   readonly recorded: Sql
-  /** Who is not left out, with populations (`p0`, ...) and follow-ups (`e0_time`, ...) besides. */
+  /** Analysed subjects, with populations (`p0`, ...) and follow-ups (`e0_time`, ...) added. */
   readonly analysed: Sql
   population(name: string): Sql
   endpoint(name: string, column: 'entry' | 'time' | 'outcome' | 'fails'): Sql
-  /** The column by which the first table is divided over servers, in the table and in the relation; null where one has all rows. */
+  /**
+   * The column by which the first table is partitioned, in the table and in the relation; null where one server has all
+   * rows.
+   */
   readonly shard: (Division & { readonly stored: Sql; readonly column: Sql }) | null
 }
 
@@ -63,7 +66,7 @@ export const relationOf = (
   }
 }
 
-/** The dates whose days a server tells, so that they need not be worked out of a text. */
+/** The date fields for which a server gives the day, so that no text has to be parsed. */
 const daysRead = (
   { resources }: RowsPlan,
   tables: ReadonlyMap<string, Table>,
@@ -75,7 +78,7 @@ const daysRead = (
       .flatMap(([field, { day }]) => (day === undefined ? [] : [field])),
   )
 
-/** Each derived variable in a layer of its own, on top of those that it is made of. */
+/** Each derived variable in a subquery of its own, on top of its sources. */
 const derivedFrom = (from: Sql, rows: RowsPlan, scope: Scope, days: ReadonlySet<string>): Sql =>
   rows.variables.reduce((layer, { name, type, derivation }) => {
     const made =
@@ -87,7 +90,7 @@ const derivedFrom = (from: Sql, rows: RowsPlan, scope: Scope, days: ReadonlySet<
       : made
   }, from)
 
-/** The files joined on the subject, those that they point to on their key, and what is taken from several rows. */
+/** The files joined on the subject, lookup files on their key, and values aggregated from several rows. */
 const joined = (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,

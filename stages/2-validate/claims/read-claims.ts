@@ -17,7 +17,7 @@ type ClaimColumn = (typeof CLAIM_COLUMNS)[number] | (typeof MORE_CLAIM_COLUMNS)[
 const isMore = (name: string): name is (typeof MORE_CLAIM_COLUMNS)[number] =>
   MORE_CLAIM_COLUMNS.some((known) => known === name)
 
-/** The claims without a fault, and what is wrong with the others. */
+/** The claims without faults, and the faults of the others. */
 export interface StatedClaims {
   readonly header: readonly string[]
   readonly claims: readonly Claim[]
@@ -26,7 +26,7 @@ export interface StatedClaims {
   readonly faults: readonly Fault[]
 }
 
-/** The claims, checked for all that can be known before there are results. A cohort without claims.csv claims nothing. */
+/** The claims, checked as far as possible without results. No claims.csv means no claims. */
 export const readClaims = (table: Table | undefined): StatedClaims => {
   if (!table) return { header: [], claims: [], lines: new Map(), faults: [] }
   const header = table.header.slice(1)
@@ -43,9 +43,9 @@ export const readClaims = (table: Table | undefined): StatedClaims => {
         {
           file: FILE,
           line: 1,
-          expected: `the header ${CLAIM_COLUMNS.join()}, after which ${MORE_CLAIM_COLUMNS.join(', ')} may follow`,
+          expected: `the header ${CLAIM_COLUMNS.join()}, optionally followed by ${MORE_CLAIM_COLUMNS.join(', ')}`,
           found: header.join() || 'an empty line',
-          remedy: /[;\t|]/.test(header.join()) ? 'save this file with commas between its cells' : undefined,
+          remedy: /[;\t|]/.test(header.join()) ? 'save the file with commas between cells' : undefined,
         },
       ],
     }
@@ -83,40 +83,40 @@ export const readClaims = (table: Table | undefined): StatedClaims => {
     if (lines.has(claim.id))
       complain('id', `each id once (line ${lines.get(claim.id)} has it)`, `"${claim.id}"`)
     else lines.set(claim.id, Number(line))
-    // a statement about one patient may be in words; its variable says in which
+    // a claim about one patient may be in words; its variable defines which
     const { reported } = claim
     const isCell = claim.row !== '' || claim.column !== ''
-    if (isCell && claim.published === '') complain('published', 'what is stated', 'nothing')
+    if (isCell && claim.published === '') complain('published', 'the reported value', 'an empty cell')
     if (!isCell && reported === null) {
       const { expected, remedy } = publishedProblem(claim.published)
       complain('published', expected, `"${claim.published}"`, remedy)
     }
     if (reported?.kind === 'number' && reported.isPercent && claim.unit !== '%')
       complain('unit', `%, as "${claim.published}" says`, `"${claim.unit}"`)
-    if (claim.unit === '') complain('unit', 'a unit in UCUM, %, or 1', 'nothing')
+    if (claim.unit === '') complain('unit', 'a unit in UCUM, %, or 1', 'an empty cell')
     const about = aboutOf(claim)
     if (about.length !== 1)
       complain(
         'result',
-        'either the id of a result, or the row and column of one patient, or a reason why there is none',
-        about.length === 0 ? 'neither' : about.length === 2 ? 'both' : 'all three',
+        'one of these: the id of a result; the row and column of one patient; a reason why no result is named',
+        about.length === 0 ? 'none of them' : about.length === 2 ? 'two of them' : 'all three',
       )
     else if (about[0] === 'row' && (claim.row === '' || claim.column === ''))
       complain(
         claim.row === '' ? 'row' : 'column',
-        'row and column together: the patient, and the variable',
-        'nothing',
+        'both row (the patient) and column (the variable)',
+        'an empty cell',
       )
     return faults.length > before ? [] : [claim]
   })
   return { header, claims, lines, faults }
 }
 
-/** As the artifact holds them: a member where something is wrong. */
+/** Faults as members of the artifact; none where there are no faults. */
 export const namedFaults = (faults: readonly Fault[]): Readonly<Record<string, readonly Fault[]>> =>
   faults.length === 0 ? {} : { claims: faults }
 
-/** What a claim is compared with: its result, a patient's value, or nothing for a reason. */
+/** The kinds of target that a claim names: a result, a patient's value, or a reason for having none. */
 const aboutOf = ({ result, reason, row, column }: Claim): readonly ('result' | 'row' | 'reason')[] => [
   ...(result === '' ? [] : ['result' as const]),
   ...(row === '' && column === '' ? [] : ['row' as const]),

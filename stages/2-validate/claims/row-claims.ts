@@ -5,7 +5,7 @@ import { encodeValue, type Subject, type Variable } from '../../../cohort/values
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { StatedClaims } from './read-claims.ts'
 
-/** Claims about one patient that name no patient of the analysis or no variable, or state what the variable cannot be. */
+/** Claims about one patient with an unknown patient, an unknown variable, or a value that the variable cannot have. */
 export const rowClaimFaults = (
   stated: StatedClaims,
   subjects: readonly Subject[],
@@ -25,7 +25,7 @@ export const rowClaimFaults = (
       return [
         {
           ...at('row'),
-          expected: `a patient of the analysis, by ${subjectName}`,
+          expected: `the ${subjectName} of an analysed patient`,
           found: `"${claim.row}"`,
           remedy: didYouMean(claim.row, [...rows]),
         },
@@ -45,7 +45,7 @@ export const rowClaimFaults = (
   })
 }
 
-/** Where the rows of the patients are not read, as of a registry or of pooled counts. */
+/** Claims about one patient in a registry or a pooled cohort, where no patient rows are read. */
 export const noRowClaims = (stated: StatedClaims): readonly Fault[] =>
   stated.claims.flatMap((claim): readonly Fault[] =>
     claim.row === ''
@@ -56,9 +56,9 @@ export const noRowClaims = (stated: StatedClaims): readonly Fault[] =>
             line: stated.lines.get(claim.id),
             column: claimColumn(stated.header, 'row'),
             field: claim.id,
-            expected: 'nothing, as the rows of the patients are not read in this cohort',
+            expected: 'an empty cell, since patient rows are not read in this cohort',
             found: `"${claim.row}"`,
-            remedy: 'name a result, or give a reason in place of row and column',
+            remedy: 'name a result, or give a reason instead of row and column',
           },
         ],
   )

@@ -8,19 +8,19 @@ import type { ValueProblem } from '../../../cohort/values/problem.ts'
 import type { Subject, Value, Variable } from '../../../cohort/values/value.ts'
 import type { CheckRow } from '../artifacts.ts'
 
-/** What is derived from the recorded values, and everything that the plan expects of them. */
+/** The derived values, and the results of all checks that the plan declares. */
 export interface CheckedCohort {
-  /** Without those who are left out. */
+  /** Without excluded subjects. */
   readonly subjects: readonly Subject[]
-  /** Who is left out, and for which reason of the plan. */
+  /** Excluded subjects with the plan's reason. */
   readonly excluded: readonly { readonly subject: string; readonly exclusion: string }[]
   readonly checks: readonly CheckRow[]
   readonly problems: readonly ValueProblem[]
 }
 
 /**
- * Derives the variables, leaves out whom the plan excludes, tries the declared checks, and derives every endpoint's
- * follow-ups to see that it can be done. The derived values are put beside the recorded ones.
+ * Derives the variables, excludes subjects, runs the declared checks, and derives the follow-ups of every endpoint to
+ * see whether that is possible. Derived values are added to the recorded ones.
  */
 export const checkCohort = (
   plan: Plan,
@@ -61,7 +61,7 @@ export const checkCohort = (
   return { subjects, excluded, checks, problems }
 }
 
-/** Adds a subject's derived values; what does not let a value be made is a problem, and the value missing. */
+/** Adds a subject's derived values; a value that cannot be derived is missing, with a problem. */
 const derive = (
   derived: readonly (readonly [string, Derived])[],
   subject: Record<string, Value>,

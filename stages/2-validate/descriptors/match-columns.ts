@@ -5,15 +5,15 @@ import { didYouMean } from '../../../cohort/values/problem.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'
 
-/** A declared field and where its cells stand. */
+/** A declared field and its column. */
 export interface Column {
   readonly field: Field
-  /** Its place among the cells of a row, from 0. */
+  /** The index among the cells of a row, from 0. */
   readonly index: number
   readonly missing: readonly string[]
 }
 
-/** Declared fields against the header; null where the two do not fit and cells could be read as the wrong field. */
+/** Matches declared fields to the header; null where they differ and cells could be read as the wrong field. */
 export const matchColumns = (resource: Resource, table: Table, faults: Fault[]): readonly Column[] | null => {
   const header = table.header.slice(1)
   const before = faults.length
@@ -23,7 +23,7 @@ export const matchColumns = (resource: Resource, table: Table, faults: Fault[]):
     faults.push({
       file: resource.path,
       line: 1,
-      expected: `cells with "${resource.dialect?.delimiter ?? ','}" between them`,
+      expected: `cells separated by "${resource.dialect?.delimiter ?? ','}"`,
       found: `"${delimiter}"`,
       remedy: `declare "dialect": { "delimiter": ${JSON.stringify(delimiter)} } in datapackage.json`,
     })

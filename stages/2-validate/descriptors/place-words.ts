@@ -1,6 +1,6 @@
 /**
- * Where in a descriptor a property stands, as somebody looks for it: `resource "patients" > field "age" > type`. What has
- * no name is counted from 1. The plan's properties stand under names already, so that their path is enough.
+ * The location of a property in words: `resource "patients" > field "age" > type`. Unnamed items are counted from 1. In
+ * the plan every item has a name, so its path is enough.
  */
 export const placeWords = (path: readonly (string | number)[], value: unknown): string => {
   if (path[0] !== 'resources') return path.join('.')
@@ -9,7 +9,7 @@ export const placeWords = (path: readonly (string | number)[], value: unknown): 
   for (const [i, part] of path.entries()) {
     at = memberOf(at, part)
     if (typeof part === 'number') words.push(itemWords(words.pop()!, at, part))
-    // a resource's fields are its own, whatever lies between
+    // the level "schema" says nothing to the reader
     else if (part !== 'schema' || i === path.length - 1) words.push(part)
   }
   return words.join(' > ')

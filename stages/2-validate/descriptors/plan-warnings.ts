@@ -9,7 +9,7 @@ import type { SubjectRow, WarningRow } from '../artifacts.ts'
 import { descriptorFault } from './descriptor-faults.ts'
 import { placeWords } from './place-words.ts'
 
-/** Warnings that come from the plan and the descriptors: decisions left open, and what the plan shows by itself. */
+/** Warnings about the plan and the descriptors: open decisions, and what the plan alone shows. */
 export const warningsOfPlan = (
   descriptors: Descriptors,
   planned: Planned,
@@ -21,7 +21,7 @@ export const warningsOfPlan = (
   ...ofSubjects(planned, rows),
 ]
 
-/** Each mark TO DECIDE, until somebody takes it out of the file. */
+/** A warning for each TO DECIDE mark. */
 const openDecisions = ({ file, places, value, open = [] }: Document): readonly WarningRow[] =>
   open.map(({ line, what }) => ({
     warning: 'open decision',
@@ -33,7 +33,7 @@ const openDecisions = ({ file, places, value, open = [] }: Document): readonly W
     line,
   }))
 
-/** The property that begins on a line, with where it stands; empty where none begins there. */
+/** The location of the property that begins on a line; empty where none does. */
 const propertyOnLine = (line: number, places: Document['places'], value: unknown): string => {
   const pointer = Object.entries(places).find(
     ([at, [begins]]) => begins === line && /^\/[^/]/.test(at) && !/\/\d+$/.test(at),

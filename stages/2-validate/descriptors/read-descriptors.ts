@@ -11,17 +11,17 @@ import type { Fault } from '../../../pipeline/fault.ts'
 import type { Descriptors, Document } from '../../1-ingest/artifacts.ts'
 import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
 
-/** The two descriptors as far as they are sound. */
+/** The valid parts of the two descriptors. */
 export interface Described {
   readonly dataPackage: DataPackage | null
   readonly plan: Plan | null
-  /** Known as soon as the plan names it, even where the rest of the plan is at fault. */
+  /** Set as soon as the plan names it, even if other parts of the plan are at fault. */
   readonly subjectName: string | null
   /** Null where the plan or the fields are at fault. */
   readonly variables: ReadonlyMap<string, Variable> | null
 }
 
-/** Both descriptors against their schemas, and the plan's names against the data's. */
+/** Checks both descriptors against their schemas, and the names in the plan against the data. */
 export const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: Fault[]): Described => {
   const complain = (document: Document, problems: readonly DescriptorProblem[]): void => {
     faults.push(...problems.map((problem) => descriptorFault(document, problem)))
@@ -42,7 +42,7 @@ export const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: 
   const taken = aggregatedVariables(plan.data, data.data, recorded.variables)
   const all = derivedVariables(plan.data.variables, [...recorded.variables, ...taken.variables])
   complain(analysis, taken.problems)
-  // a variable that could not be taken is nobody's to name
+  // an aggregated variable that failed must not be reported again as unknown
   if (taken.problems.length === 0) complain(analysis, all.problems)
   const planProblems =
     taken.problems.length + all.problems.length > 0 ? [] : checkPlan(plan.data, all.variables)

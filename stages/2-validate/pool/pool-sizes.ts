@@ -3,7 +3,7 @@ import type { SizeRow } from '../artifacts.ts'
 import { type OpenCount, sizeRows } from '../rows/sizes.ts'
 import type { PooledMember } from './read-member.ts'
 
-/** The members' sizes together; reasons to leave out by their words, since each centre has its own. */
+/** The summed sizes of the members. Exclusions are matched by title, since each centre has its own names. */
 export const sizesOfAll = (members: readonly PooledMember[]): readonly SizeRow[] => {
   const excluded = members.flatMap(({ member }) => member.shared.excluded)
   const titles = [...new Set(excluded.map(({ title }) => title))]
@@ -21,7 +21,7 @@ export const sizesOfAll = (members: readonly PooledMember[]): readonly SizeRow[]
   )
 }
 
-/** The same reason of several centres once. */
+/** Sums the same reason over centres. */
 const addedUp = (open: readonly OpenCount[]): readonly OpenCount[] =>
   [...groupBy(open, ({ of, name, reason }) => JSON.stringify([of, name, reason])).values()].map((alike) => ({
     ...alike[0]!,

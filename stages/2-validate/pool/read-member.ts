@@ -11,7 +11,7 @@ import type { Table } from '../../../pipeline/formats/csv.ts'
 import type { Document, ReceivedPackage } from '../../1-ingest/artifacts.ts'
 import { descriptorFault, schemaProblems } from '../descriptors/descriptor-faults.ts'
 
-/** A member whose package is sound. */
+/** A member with a valid package. */
 export interface PooledMember {
   readonly member: Member
   readonly document: Document
@@ -20,13 +20,16 @@ export interface PooledMember {
 
 interface ReadMember {
   readonly file: string
-  /** Of its event table; null where there is none that can be read. */
+  /** The hash of its event table; null where the table cannot be read. */
   readonly hash: string | null
   readonly member: PooledMember | null
   readonly faults: readonly Fault[]
 }
 
-/** A centre's package: its description against the schema and itself, each table against its hash and the laws of counts. */
+/**
+ * Checks a centre's package: its description against the schema and itself, each table against its hash and the
+ * constraints of counts.
+ */
 export const readMember = (
   name: string,
   { path, title }: PoolPackage['resources'][number],
@@ -59,7 +62,7 @@ export const readMember = (
               file: path,
               field: 'resources',
               expected: 'an event-table and counts',
-              found: 'one of them twice',
+              found: 'two tables of one kind',
             },
           ],
     )
@@ -83,7 +86,7 @@ export const readMember = (
   }
 }
 
-/** A table is there, and its bytes are those that the centre hashed. */
+/** Faults of a table that is absent or differs from the centre's hash. */
 const hashFaults = (
   document: Document,
   { path, hash }: SharedPackage['resources'][number],
@@ -95,7 +98,10 @@ const hashFaults = (
   return [
     descriptorFault(document, {
       path: ['resources', i, found === undefined ? 'path' : 'hash'],
-      expected: found === undefined ? `${path} beside it` : `${hash}, the hash of ${path} when it was shared`,
+      expected:
+        found === undefined
+          ? `${path} in the same folder`
+          : `${hash}, the hash of ${path} when it was shared`,
       found: found === undefined ? 'no such file' : `sha256:${found}`,
       remedy: found === undefined ? 'put all three files of the package into the folder' : AGAIN,
     }),

@@ -6,14 +6,14 @@ import { descriptorFault, schemaProblems } from '../descriptors/descriptor-fault
 import type { Received } from '../validated.ts'
 import { type PooledMember, readMember } from './read-member.ts'
 
-/** A pooled cohort whose descriptors are sound, and whose packages are what the centres sent. */
+/** A pooled cohort with valid descriptors and unchanged packages. */
 export interface ReadPool {
   readonly asked: PooledPlan
   readonly described: PoolPackage
   /** In the order of the plan. */
   readonly members: readonly PooledMember[]
   readonly claims: StatedClaims
-  /** One package twice. It stops the cohort together with what is wrong in the plan. */
+  /** Packages listed twice. They stop the cohort together with faults of the plan. */
   readonly faults: readonly Fault[]
 }
 
@@ -55,11 +55,11 @@ export const readPool = (input: Received): ReadPool => {
   return { asked: asked.data, described: described.data, members, claims, faults }
 }
 
-/** What a pooled plan does not say itself. */
+/** Adds a remedy for sections that a pooled plan takes from its members. */
 const fromMembers = (problem: DescriptorProblem): DescriptorProblem =>
   problem.path.length === 1 &&
   ['endpoints', 'populations', 'variables', 'subject', 'origin'].includes(String(problem.path[0]))
-    ? { ...problem, remedy: 'a pooled cohort takes it from its members; leave it out' }
+    ? { ...problem, remedy: 'remove it: a pooled cohort takes it from its members' }
     : problem
 
 const unknownMembers = ({ pool }: PooledPlan, { resources }: PoolPackage): readonly DescriptorProblem[] =>
@@ -71,7 +71,7 @@ const unknownMembers = ({ pool }: PooledPlan, { resources }: PoolPackage): reado
       : [
           {
             path,
-            expected: `the name of a package of datapackage.json (${resources.map((one) => one.name).join(', ')})`,
+            expected: `the name of a package in datapackage.json (${resources.map((one) => one.name).join(', ')})`,
             found: `"${name}"`,
           },
         ]
@@ -84,7 +84,7 @@ const twice = ({ resources }: PoolPackage): readonly DescriptorProblem[] =>
       : [],
   )
 
-/** The same table from two centres would be the same patients twice. */
+/** Equal event tables of two centres: the same patients would be counted twice. */
 const sameTables = (
   read: readonly { readonly hash: string | null; readonly file: string }[],
 ): readonly Fault[] =>
@@ -95,20 +95,20 @@ const sameTables = (
       : [
           {
             file,
-            expected: 'patients of its own',
-            found: `the event table of ${read[first]!.file}`,
-            remedy: 'the same centre twice: leave one out',
+            expected: 'an event table that no other package has',
+            found: `the same event table as in ${read[first]!.file}`,
+            remedy: 'remove one of the two: they describe the same patients',
           },
         ]
   })
 
-/** A pooled cohort takes counts only: any other table could hold patients. */
+/** Tables that no package names, since they could contain patients. */
 const strayTables = (
   { packages, tables }: Received,
   described: PoolPackage | undefined,
 ): readonly Fault[] => {
   const named = new Set(Object.values(packages).flatMap(({ hashes }) => Object.keys(hashes)))
-  // of a package whose description is not there, which is said by itself
+  // tables of a package without a description, which is a fault of its own
   const nameless = (described?.resources ?? [])
     .map(({ path }) => path.replace(/datapackage\.json$/, ''))
     .filter((stem) => !Object.hasOwn(packages, stem.slice(0, -1)))
@@ -121,6 +121,6 @@ const strayTables = (
       file: `${name}.csv`,
       expected: 'only tables that a package names, and claims.csv',
       found: 'another table',
-      remedy: 'no rows of patients belong into a pooled cohort: take the file out of the folder',
+      remedy: 'move the file out of the folder: a pooled cohort has no patient rows',
     }))
 }

@@ -5,10 +5,10 @@ import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { ReadSubjects } from './read-subjects.ts'
 
-/** The line from which a taken value comes: variable, then subject. */
+/** Variable -> subject -> line of an aggregated value. */
 export type AggregatedLines = ReadonlyMap<string, ReadonlyMap<string, number>>
 
-/** Gives each subject what the plan takes from the files with several rows a subject. */
+/** Adds to each subject the values that the plan aggregates from files with several rows per subject. */
 export const aggregateFromRows = (
   plan: Plan,
   dataPackage: DataPackage,

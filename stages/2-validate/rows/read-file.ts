@@ -10,23 +10,23 @@ import { type Column, matchColumns } from '../descriptors/match-columns.ts'
 import { keyChecker } from './row-keys.ts'
 
 export interface ReadRow {
-  /** The subject; in a file that others point to, the key. */
+  /** The subject; in a lookup file, the key. */
   readonly subject: string
   readonly line: number
-  /** By field; a cell at fault has none. */
+  /** By field; absent for a cell at fault. */
   readonly values: Record<string, Value>
 }
 
-/** The rows of one file, as far as they can be read. */
+/** The readable rows of one file. */
 export interface ReadFile {
   readonly rows: readonly ReadRow[]
-  /** Whether every row told its subject, so that one who is not among them is not in the file. */
+  /** Whether every row has a subject, so that any other subject is known to be absent. */
   readonly isWhole: boolean
-  /** The number of the subject's field. */
+  /** The column of the subject's field, from 1. */
   readonly column: number
 }
 
-/** Reads the rows of a file by its descriptor; whatever is wrong with them is added to the faults. */
+/** Reads the rows of a file by its descriptor; appends to `faults`. */
 export const readFile = (
   resource: Resource,
   table: Table | undefined,
@@ -54,7 +54,7 @@ export const readFile = (
   let isWhole = table.rows.length > 0
   for (const [at, ...cells] of table.rows) {
     const line = Number(at)
-    // a file of the wrong form: what its other rows hold is nobody's to tell
+    // too many faults: the file has the wrong form, so stop reading it
     if (faults.length - before > MOST_FAULTS) return { rows, isWhole: false, column }
     if (cells.length !== table.header.length - 1) {
       isWhole = false
@@ -75,7 +75,7 @@ export const readFile = (
         line,
         column,
         field: subjectName,
-        expected: `each subject once (line ${seen.get(subject)} has it)`,
+        expected: `each subject once (also in line ${seen.get(subject)})`,
         found: `"${subject}" again`,
         remedy: SEVERAL,
       })
@@ -88,8 +88,9 @@ export const readFile = (
   return { rows, isWhole, column }
 }
 
-const NOBODY = { expected: 'the name of a subject', found: 'none' }
-const SEVERAL = 'where a subject has several rows, declare "rows": "many" of a file that is not the first'
+const NOBODY = { expected: 'the name of a subject', found: 'a missing value' }
+const SEVERAL =
+  'if subjects have several rows, declare "rows": "many" for the file; the first file cannot have it'
 
 const notThere = (file: string, there: readonly string[]): Fault => ({
   file,
@@ -101,13 +102,13 @@ const notThere = (file: string, there: readonly string[]): Fault => ({
   ),
 })
 
-/** Reads a row's cells by their fields; a value that must stand once is told at its second row. */
+/** Reads a row's cells by their fields; a repeated value of a unique field is a fault of the later row. */
 const rowReader = (file: string, columns: readonly Column[], subjectName: string, faults: Fault[]) => {
   const readers = columns.map(({ field, index, missing }) => ({
     name: field.name,
     index,
     read: cellReader(field, missing),
-    // the subject's field is told to be there once by the rows
+    // the rows themselves check that a subject is unique
     unique: field.constraints?.unique && field.name !== subjectName ? new Map<string, number>() : null,
   }))
   return (cells: readonly string[], line: number): Record<string, Value> => {
@@ -128,7 +129,7 @@ const rowReader = (file: string, columns: readonly Column[], subjectName: string
           line,
           column: index + 1,
           field: name,
-          expected: `a value that stands in no other row (line ${unique.get(value)} has it)`,
+          expected: `a value that occurs in no other row (also in line ${unique.get(value)})`,
           found: `"${text}"`,
         })
       unique.set(value, line)
@@ -137,7 +138,7 @@ const rowReader = (file: string, columns: readonly Column[], subjectName: string
   }
 }
 
-/** A column of numbers, dates or categories has the same texts again and again: each is read once. */
+/** Memoised by text, since numbers, dates and categories repeat. */
 const cellReader = (field: Field, missing: readonly string[]): ((text: string) => CellReading) => {
   if (field.type === 'string' && !field.categories) return (text) => readCell(text, field, missing)
   const known = new Map<string, CellReading>()
@@ -159,6 +160,6 @@ const ragged = (file: string, line: number, wanted: number, cells: readonly stri
     cells.join('') === ''
       ? 'remove it'
       : cells.length > wanted
-        ? 'a cell with the delimiter in it stands in quotes'
+        ? 'put cells that contain the delimiter in quotes'
         : undefined,
 })

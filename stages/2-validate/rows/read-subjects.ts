@@ -14,9 +14,9 @@ export interface ReadSubjects {
   readonly subjects: readonly Record<string, Value>[]
   readonly rows: readonly SubjectRow[]
   readonly faults: readonly Fault[]
-  /** Rows of the files with several a subject: by the file's name, then by subject. */
+  /** Rows of the files with several rows per subject: file name -> subject -> rows. */
   readonly many: ReadonlyMap<string, ReadonlyMap<string, readonly ManyRow[]>>
-  /** Cells read, for the record of what was checked. */
+  /** The number of cells read, for the list of checks. */
   readonly cells: number
 }
 
@@ -38,7 +38,7 @@ export const readSubjects = (
   })
   const [first] = files
   const ofSubjects = files.filter(({ lookup }) => lookup === null)
-  // what the first file says of a subject is where everything else of it is put
+  // other files' values are added to the subject's record of the first file
   const roster = new Map(first?.rows.map(({ subject, values }) => [subject, values]))
   for (const { resource, rows, isWhole, column } of ofSubjects) {
     for (const { subject, line, values } of rows) {
@@ -63,7 +63,7 @@ export const readSubjects = (
         faults.push({
           file: resource.path,
           field: subjectName,
-          expected: `a row for subject "${subject}", whom ${first!.resource.path} has`,
+          expected: `a row for subject "${subject}", who is in ${first!.resource.path}`,
           found: 'none',
           remedy: OPTIONAL,
         })
@@ -84,7 +84,10 @@ export const readSubjects = (
   }
 }
 
-/** The name that was likely meant, among the first faults only: where thousands of names fit none, each is not looked for in thousands. */
+/**
+ * A suggestion for a misspelt name; only for the first faults, since comparing thousands of names with thousands is
+ * slow.
+ */
 const likely = (
   name: string,
   among: ReadonlyMap<string, unknown>,
@@ -93,7 +96,7 @@ const likely = (
 
 const MOST_GUESSES = 100
 
-const OPTIONAL = 'if not every subject has one, declare "rows": "optional" of the file in datapackage.json'
+const OPTIONAL = 'if not every subject has a row, declare "rows": "optional" for the file in datapackage.json'
 
 const bySubject = (rows: readonly ReadRow[]): ReadonlyMap<string, readonly ManyRow[]> => {
   const groups = groupBy(rows, ({ subject }) => subject)
@@ -102,7 +105,7 @@ const bySubject = (rows: readonly ReadRow[]): ReadonlyMap<string, readonly ManyR
   )
 }
 
-/** Gives each subject the values of the row that its key points to. */
+/** Adds to each subject the values of the row that its key refers to. */
 const lookUp = (
   { key, by, from }: { readonly key: string; readonly by: string; readonly from: Resource },
   resource: Resource,

@@ -6,9 +6,9 @@ import type { Column } from '../descriptors/match-columns.ts'
 type Values = Readonly<Record<string, Value>>
 
 /**
- * What a file with several rows a subject declares as its primary key tells its rows apart: each key stands once, and
- * none of its columns is missing, as Data Package has it. A cell at fault, which has no value, is told by itself.
- * Of the other files the key is the subject, or what others point to, which stands once anyhow.
+ * Checks the primary key of a file with several rows per subject: each key is unique and complete, as Data Package
+ * requires. Rows with a cell at fault are skipped. In all other files the key is the subject or the lookup key, which
+ * is unique anyway.
  */
 export const keyChecker = (
   { path: file, rows, schema }: Resource,
@@ -33,7 +33,7 @@ export const keyChecker = (
     else
       faults.push({
         ...{ file, line, column: placeOf(names[0]!), field: names.join(', ') },
-        expected: `each key once (line ${before} has it)`,
+        expected: `each key once (also in line ${before})`,
         found: `"${names.map((name) => encodeValue(values[name]!)).join('", "')}" again`,
         remedy: AGAIN,
       })
@@ -42,6 +42,6 @@ export const keyChecker = (
 
 const AGAIN = 'remove one of the two rows, or add to the primaryKey the column that distinguishes them'
 
-/** Values as one text; no file may hold a NUL, so that it parts any two of them. */
+/** Values joined by NUL, which no file may contain. */
 export const keyOf = (names: readonly string[], values: Values): string =>
   names.map((name) => encodeValue(values[name] ?? null)).join('\0')

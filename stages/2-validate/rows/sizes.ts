@@ -8,7 +8,7 @@ export interface ExclusionCount {
   readonly count: number
 }
 
-/** How many subjects each reason leaves out, from the reason of each of them. */
+/** The number of subjects excluded for each reason, from the reason of each excluded subject. */
 export const countsOf = (reasons: Iterable<string>): readonly ExclusionCount[] => {
   const all = [...reasons]
   return [...new Set(all)].map((exclusion) => ({
@@ -17,7 +17,7 @@ export const countsOf = (reasons: Iterable<string>): readonly ExclusionCount[] =
   }))
 }
 
-/** Subjects for whom an exclusion or a population is open, with what is missing in words. */
+/** The number of subjects for whom an exclusion or a population is undecided, with the missing values in words. */
 export type OpenCount = Pick<OpenCondition, 'of' | 'name' | 'title' | 'subjects'> & {
   readonly reason: string
 }
@@ -28,7 +28,7 @@ export const openCountsOf = (
 ): readonly OpenCount[] =>
   conditions.map(({ missing, ...one }) => ({ ...one, reason: openReason(missing, variables) }))
 
-/** Reasons in the order of the plan, those that leave nobody out as well; then whom a missing value leaves open. */
+/** Every reason in the order of the plan, including those with a count of 0; then the undecided subjects. */
 export const sizeRows = (
   analysed: number,
   counts: readonly ExclusionCount[],

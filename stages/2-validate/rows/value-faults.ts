@@ -4,7 +4,7 @@ import type { Fault } from '../../../pipeline/fault.ts'
 import type { AggregatedLines } from './aggregate-from-rows.ts'
 import type { ReadSubjects } from './read-subjects.ts'
 
-/** Problems with subjects' values, at the cells that they were read from (of a derived one, the first that it is made of). */
+/** Locates problems with values at their cells; for a derived value, at its first source. */
 export const valueFaults = (
   problems: readonly ValueProblem[],
   known: ReadonlyMap<string, Variable>,

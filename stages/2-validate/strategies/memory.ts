@@ -20,7 +20,7 @@ import { valueFaults } from '../rows/value-faults.ts'
 import { passed, type Received, type Validated } from '../validated.ts'
 import { findWarnings } from '../warnings/index.ts'
 
-/** A cohort whose rows are read into memory: every cell is typed, every subject checked, every fault has its line. */
+/** Validates a cohort in memory: every cell is typed, every subject checked, every fault has its line. */
 export const validateMemory = (input: Received): Validated => {
   const cohort = readCohort(input, (dataPackage) => dataPackage)
   const { plan, dataPackage, variables, read, stated } = cohort
@@ -42,8 +42,8 @@ export const validateMemory = (input: Received): Validated => {
     sizes: sizeRows(subjects.length, countsOf(reasons.values()), plan.exclude, open),
     rowsPlans: {},
     checks: [
-      passed('cells', 'every cell is what its field declares', read.cells),
-      passed('identifiers', 'no column tells who somebody is', identifying.looked),
+      passed('cells', 'every cell has a value that its field allows', read.cells),
+      passed('identifiers', 'no identifying columns', identifying.looked),
       ...checks,
     ],
     exclusions: exclusionRows(reasons, plan, read),
@@ -66,12 +66,12 @@ const checkedOf = ({ plan, dataPackage, variables, read, stated, faults }: ReadC
     ...taken.faults,
     ...valueFaults(checked.problems, variables, read, taken.lines),
   ]
-  // faults of the claims alone stop nothing
+  // faults of the claims alone do not stop the cohort
   if (faults.length + found.length > 0) throw dataErrorOf([...faults, ...stated.faults, ...found])
   return { ...checked, identifying }
 }
 
-/** Who is left out, in the order of the first file, at the row that says so. */
+/** Excluded subjects in the order of the first file, at the row that says so. */
 const exclusionRows = (
   excluded: ReadonlyMap<string, string>,
   plan: Plan,

@@ -22,13 +22,13 @@ import type { PooledMember } from '../pool/read-member.ts'
 import { type ReadPool, readPool } from '../pool/read-pool.ts'
 import { passed, type Received, type Validated } from '../validated.ts'
 
-/** Whether the plan is one of packages that centres sent. */
+/** Whether the plan pools packages of centres. */
 export const isPooled = ({ analysis }: Descriptors): boolean =>
   typeof analysis.value === 'object' && analysis.value !== null && Object.hasOwn(analysis.value, 'pool')
 
 /**
- * A pooled cohort: each package is what its hashes say and its tables keep the laws of counts; all mean the same by
- * the same names; the plan asks what counts can answer. It has no subjects: tables of subjects have a header only.
+ * Validates a pooled cohort: packages match their hashes, counts are consistent, all members use the same definitions,
+ * and the plan needs only counts. There are no subjects: tables of subjects have only a header.
  */
 export const validatePool = (input: Received): Validated => {
   const pool = readPool(input)
@@ -73,7 +73,10 @@ export const validatePool = (input: Received): Validated => {
   }
 }
 
-/** The whole plan. @throws DataError where the members disagree, or the plan asks what their counts cannot answer */
+/**
+ * The whole plan.
+ * @throws DataError where members disagree, or the plan needs more than their counts
+ */
 const checkedPlan = (
   { asked, members, claims, faults: ofPackages }: ReadPool,
   agreed: Agreed,
@@ -131,21 +134,17 @@ const studyOf = (
 })
 
 const POOL_LIMIT =
-  'The centres sent counts and no rows: a patient who was treated in two of them is counted twice, and nobody can see it here.'
+  'The centres sent counts, not rows: a patient treated at two centres is counted twice, which cannot be detected here.'
 
 const checksOf = (members: readonly PooledMember[], { compared }: Agreed): readonly CheckRow[] => [
   ...members.flatMap(({ member: { name, title }, tables }) => [
-    passed(`package ${name}`, `${title}: each table is what its hash says`, 2),
+    passed(`package ${name}`, `${title}: each table matches its hash`, 2),
     passed(
       `event table ${name}`,
-      `${title}: every row of the event table keeps the laws of counts`,
+      `${title}: the counts of each row of the event table are consistent`,
       tables.eventRows.length,
     ),
-    passed(
-      `counts ${name}`,
-      `${title}: every row of the counts is declared and adds up`,
-      tables.countRows.length,
-    ),
+    passed(`counts ${name}`, `${title}: all counts are declared and add up`, tables.countRows.length),
   ]),
-  passed('definitions', 'All centres mean the same by the same names', compared),
+  passed('definitions', 'All centres use the same definitions', compared),
 ]

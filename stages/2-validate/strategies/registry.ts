@@ -14,8 +14,8 @@ import { validateRows } from '../rows/validate-rows.ts'
 import { passed, type Received, type Validated } from '../validated.ts'
 
 /**
- * A registry: its engine checks the rows where they are and answers with counts. No row is read into memory, so that
- * nothing of one can be written.
+ * Validates a registry: its engine checks the rows and answers with counts. No row is read into memory, so none can be
+ * written.
  */
 export const validateRegistry = async (input: Received, open: OpenRows): Promise<Validated> => {
   const cohort = readCohort(input, (dataPackage) => ({ ...dataPackage, resources: [] }))
@@ -36,8 +36,8 @@ export const validateRegistry = async (input: Received, open: OpenRows): Promise
     sizes: sizeRows(rows.analysed, rows.excluded, plan.exclude, openCountsOf(rows.open, variables)),
     rowsPlans: { plan: rowsPlan },
     checks: [
-      passed('cells', 'every cell is what its field declares', rows.cells),
-      passed('identifiers', 'no column tells who somebody is, by its name and title', identifying.looked),
+      passed('cells', 'every cell has a value that its field allows', rows.cells),
+      passed('identifiers', 'no identifying columns, by name and title', identifying.looked),
       ...rows.checks,
     ],
     exclusions: [],

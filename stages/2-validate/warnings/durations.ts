@@ -5,21 +5,21 @@ import { isQuantity, type Variable } from '../../../cohort/values/value.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
 import type { RecordedColumn } from './recorded-values.ts'
 
-/** The longest that anything can have lasted in somebody's life. */
+/** The longest possible time within a life, in years. */
 const LONGEST_IN_YEARS = 120
 
-/** How many of a unit of time there are in a year, near enough for what cannot be. */
+/** Units of time per year; approximate, since only impossible times are detected. */
 const IN_A_YEAR: Readonly<Record<string, number>> = {
   ...{ a: 1, mo: 12, wk: 52.18, d: 365.25, h: 8766, min: 525_960, s: 31_557_600 },
 }
 
-/** Numbers that stand for something else where an elapsed time is declared. */
+/** Ranges of numbers that are likely not elapsed times. */
 const READINGS = [
   { from: 1900, to: 2100, apart: 10, what: 'a calendar year' },
-  { from: 30_000, to: 60_000, apart: 3, what: 'the serial number of a date in a spreadsheet' },
+  { from: 30_000, to: 60_000, apart: 3, what: 'the serial number of a spreadsheet date' },
 ] as const
 
-/** Recorded times, and ages, that are less than 0, unless the descriptor lets them; and periods that the plan counts backwards. */
+/** Negative recorded times and ages, unless the descriptor allows them, and negative periods that the plan derives. */
 export const negativeTimes = (
   columns: readonly RecordedColumn[],
   looked: CheckedSubjects,
@@ -44,7 +44,7 @@ const NEGATIVE = {
     'a negative time; if negative times are possible (before time 0), declare "constraints": {"minimum": ...} in datapackage.json',
 }
 
-/** Times of more years than anybody lives: recorded ones, those between dates, and follow-ups of endpoints between dates. */
+/** Times beyond a human life: recorded, derived from dates, and follow-ups of endpoints between dates. */
 export const longTimes = (columns: readonly RecordedColumn[], looked: CheckedSubjects): readonly Found[] => [
   ...[...columns, ...derivedColumns(looked)]
     .filter(({ variable }) => isElapsed(variable))
@@ -56,7 +56,10 @@ export const longTimes = (columns: readonly RecordedColumn[], looked: CheckedSub
 
 const LONG = { warning: 'impossible time', title: `more than ${LONGEST_IN_YEARS} years` }
 
-/** Calendar years and spreadsheet's dates in a column of elapsed times: too long to be, all alike, or far above the others. */
+/**
+ * Calendar years and spreadsheet dates in a column of elapsed times: impossibly long, three or more alone in the
+ * column, or far above all other values.
+ */
 export const calendarDurations = (
   columns: readonly RecordedColumn[],
   looked: CheckedSubjects,
@@ -76,12 +79,12 @@ export const calendarDurations = (
           variable,
           values,
           (value) => isRead(value, reading) && (isApart || isTooLong(value, variable)),
-          { warning: 'impossible time', title: `reads as ${reading.what}, not as an elapsed time` },
+          { warning: 'impossible time', title: `looks like ${reading.what}, not an elapsed time` },
         )
       }),
     )
 
-/** Of fewer, that all are alike says nothing. */
+/** Fewer equal readings are no evidence. */
 const FEWEST_ALIKE = 3
 
 type Reading = (typeof READINGS)[number]
@@ -91,7 +94,7 @@ const isRead = (value: number, { from, to }: Pick<Reading, 'from' | 'to'>): bool
 
 const readingOf = (value: number): Reading | undefined => READINGS.find((reading) => isRead(value, reading))
 
-/** From the origin to the last contact of endpoints between dates. */
+/** Follow-ups from the origin to the last contact, for endpoints between dates. */
 const longFollowUps = ({ plan, variables, subjects }: CheckedSubjects): readonly Found[] =>
   Object.values(plan.endpoints).flatMap(({ from, until }) => {
     if (from === undefined || variables.get(until)?.type !== 'date') return []
@@ -111,7 +114,7 @@ const isElapsed = (variable: Variable): boolean =>
 
 const isTooLong = (value: number, { unit }: Variable): boolean => value > LONGEST_IN_YEARS * IN_A_YEAR[unit]!
 
-/** Times that the plan makes of others: what is only converted is told of what it is converted from. */
+/** Derived times. Converted times are excluded, since their sources are checked. */
 const derivedColumns = ({ plan, variables, subjects }: CheckedSubjects): readonly RecordedColumn[] =>
   [...variables.values()].flatMap((variable): readonly RecordedColumn[] => {
     const derived = variable.derivation === null ? undefined : plan.variables[variable.name]

@@ -2,8 +2,8 @@ import { encodeValue } from '../../../cohort/values/value.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
 /**
- * Rows of a file with several a subject that are the same in every column: a row that was put in twice counts twice. Where
- * the file declares a key, or a column whose values stand once, such rows are a fault.
+ * Identical rows of a subject: a row that was entered twice counts twice. Files with a key or a unique column are
+ * excluded, since there such rows are a fault.
  */
 export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubjects): readonly Found[] =>
   dataPackage.resources
@@ -36,4 +36,4 @@ export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubj
 
 const IDENTICAL = 'identical rows'
 const TITLE =
-  'the same as an earlier row in every column, so that it counts twice; if the rows have a key, declare it as the primaryKey of the file'
+  'identical to an earlier row in every column, so it is counted twice; if the rows have a key, declare it as the primaryKey of the file'

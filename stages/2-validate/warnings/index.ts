@@ -11,8 +11,8 @@ import { computedTimes } from './tied-times.ts'
 import { unusedTimes } from './unused-times.ts'
 
 /**
- * What is worth a second look: values far from the others, times that cannot be or that contradict each other, rows and
- * subjects who are alike. It stops nothing, and knows types, units and the parts that variables play in endpoints, no words.
+ * Warnings: outliers, impossible or contradictory times, duplicate rows and subjects. They do not stop the cohort, and
+ * use only types, units and the roles of variables in endpoints, never their names.
  */
 export const findWarnings = (looked: CheckedSubjects): readonly WarningRow[] => {
   const columns = recordedColumns(looked)
@@ -33,12 +33,12 @@ export const findWarnings = (looked: CheckedSubjects): readonly WarningRow[] => 
   ]).map(placedBy(looked))
 }
 
-/** Two endpoints may have an event in common: it is said once. */
+/** Removes duplicates, since two endpoints may share an event. */
 const differentOnes = (found: readonly Found[]): readonly Found[] => [
   ...new Map(found.map((one) => [JSON.stringify(one), one])).values(),
 ]
 
-/** At the line of the cell; of a derived value, that of the subject in the first file. */
+/** Located at the cell; a derived value at the subject's line in the first file. */
 const placedBy = ({ rows, variables }: CheckedSubjects): ((found: Found) => WarningRow) => {
   const lines = new Map(rows.map((row) => [`${row.file} ${row.subject}`, row.line]))
   return ({ warning, title, subject, variable, value, at }) => {

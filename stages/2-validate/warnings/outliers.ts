@@ -1,7 +1,7 @@
 import { tukeyFences } from '../../../cohort/counts/outliers.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
-/** Numbers that the plan has looked through, beyond the fences of the others. */
+/** Values outside the Tukey fences, for the variables that the plan names. */
 export const outliers = ({ plan, quartiles, subjects }: CheckedSubjects): readonly Found[] => {
   const { outliers: looked, fence } = plan.warnings
   return looked.flatMap((variable) => {

@@ -7,13 +7,13 @@ export interface Recorded extends Pick<Found, 'subject' | 'at'> {
   readonly value: Exclude<Value, null>
 }
 
-/** A column, and what is recorded in it of those who are analysed. */
+/** A column with its values recorded for analysed subjects. */
 export interface RecordedColumn {
   readonly variable: Variable
   readonly values: readonly Recorded[]
 }
 
-/** Every recorded column of every file, those with several rows a subject as well. */
+/** Every recorded column of every file, including files with several rows per subject. */
 export const recordedColumns = ({
   plan,
   dataPackage,

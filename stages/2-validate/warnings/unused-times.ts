@@ -4,7 +4,7 @@ import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import { eventsOf } from '../../../cohort/subjects/follow-ups.ts'
 import type { Subject } from '../../../cohort/values/value.ts'
 
-/** A time of an event that did not happen: one of the two cells is wrong, and nobody but the hospital knows which. */
+/** A time of an event that did not occur: either the time or the status is wrong. */
 export interface UnusedTime {
   readonly subject: string
   readonly variable: string
@@ -13,9 +13,9 @@ export interface UnusedTime {
 }
 
 /**
- * Subjects with a time of an event although the plan's condition says that it did not happen. The status counts, as
- * everywhere, so that nothing is stopped. Left alone is a time that is the last contact, as files have it whose one
- * column holds the time to the event or to the end.
+ * Subjects with a time of an event that, by the plan's condition, did not occur. The status decides, so this is only a
+ * warning. No warning where the time equals the last contact, since many files have one column for the time to event or
+ * censoring.
  */
 export const unusedTimes = (plan: Plan, subjects: readonly Subject[]): readonly UnusedTime[] =>
   Object.values(plan.endpoints).flatMap((endpoint) => {
@@ -34,7 +34,7 @@ export const unusedTimes = (plan: Plan, subjects: readonly Subject[]): readonly 
             subject: String(subject[plan.subject]),
             variable: at,
             value: String(value),
-            title: `a time of ${labels}; by its condition the event did not happen`,
+            title: `a time of ${labels}, although by its condition the event did not occur`,
           },
         ]
       })
