@@ -19,21 +19,27 @@ export const isUpTo = (time: number, t: number): boolean => time <= t || areTied
  * @param ascending times in ascending order; equal ones may stand more than once
  */
 export const tiedTimes = (ascending: Iterable<number>): ReadonlyMap<number, number> => {
-  const times = Float64Array.from(ascending)
-  const joined = times.slice()
-  joinTied(joined)
   const tied = new Map<number, number>()
-  for (let i = 0; i < times.length; i++) if (joined[i] !== times[i]) tied.set(times[i]!, joined[i]!)
+  forEachTied(ascending, (_, time, first) => tied.set(time, first))
   return tied
 }
 
-/** Replaces, in place, each ascending time that is tied with the one before by the first of its run. */
-export const joinTied = (ascending: Float64Array): void => {
+/** The same in place: replaces each time that is tied with the one before by the first of its run. */
+export const joinTied = (ascending: Float64Array): void =>
+  forEachTied(ascending, (i, _, first) => {
+    ascending[i] = first
+  })
+
+const forEachTied = (
+  ascending: Iterable<number>,
+  visit: (index: number, time: number, first: number) => void,
+): void => {
   let [first, previous] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (let i = 0; i < ascending.length; i++) {
-    const time = ascending[i]!
+  let i = 0
+  for (const time of ascending) {
     if (time !== previous && !areTied(previous, time)) first = time
     previous = time
-    if (time !== first) ascending[i] = first
+    if (time !== first) visit(i, time, first)
+    i++
   }
 }

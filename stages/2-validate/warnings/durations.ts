@@ -3,7 +3,7 @@ import { daysOf } from '../../../cohort/values/calendar.ts'
 import { isTimeUnit } from '../../../cohort/values/unit.ts'
 import { isQuantity, type Variable } from '../../../cohort/values/value.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
-import type { RecordedColumn } from './recorded-values.ts'
+import { type RecordedColumn, warningsFor } from './recorded-values.ts'
 
 /** The longest possible time within a life, in years. */
 const LONGEST_IN_YEARS = 120
@@ -27,14 +27,14 @@ export const negativeTimes = (
   ...columns
     .filter(({ variable }) => isElapsed(variable) || (isQuantity(variable) && isAge(variable.name)))
     .filter(({ variable }) => !(minimumOf(variable, looked) < 0))
-    .flatMap(({ variable, values }) => told(variable, values, (value) => value < 0, NEGATIVE)),
-  ...derivedColumns(looked).flatMap(({ variable, values }) => {
-    const derived = looked.plan.variables[variable.name]!
+    .flatMap((column) => numberWarnings(column, (value) => value < 0, NEGATIVE)),
+  ...derivedColumns(looked).flatMap((column) => {
+    const derived = looked.plan.variables[column.variable.name]!
     if (!('duration' in derived)) return []
     const title = (name: string): string => looked.variables.get(name)?.title ?? name
     const { from, to } = derived.duration
     const words = { warning: 'negative time', title: `${title(to)} is before ${title(from)}` }
-    return told(variable, values, (value) => value < 0, words)
+    return numberWarnings(column, (value) => value < 0, words)
   }),
 ]
 
@@ -48,8 +48,12 @@ const NEGATIVE = {
 export const longTimes = (columns: readonly RecordedColumn[], looked: CheckedSubjects): readonly Found[] => [
   ...[...columns, ...derivedColumns(looked)]
     .filter(({ variable }) => isElapsed(variable))
-    .flatMap(({ variable, values }) =>
-      told(variable, values, (value) => isTooLong(value, variable) && readingOf(value) === undefined, LONG),
+    .flatMap((column) =>
+      numberWarnings(
+        column,
+        (value) => isTooLong(value, column.variable) && readingOf(value) === undefined,
+        LONG,
+      ),
     ),
   ...longFollowUps(looked),
 ]
@@ -66,19 +70,18 @@ export const calendarDurations = (
 ): readonly Found[] =>
   [...columns, ...derivedColumns(looked)]
     .filter(({ variable }) => isElapsed(variable))
-    .flatMap(({ variable, values }) =>
+    .flatMap((column) =>
       READINGS.flatMap((reading) => {
-        const numbers = values.map(({ value }) => Number(value))
+        const numbers = column.values.map(({ value }) => Number(value))
         const own = numbers.filter((value) => isRead(value, reading))
         const others = numbers.filter((value) => !isRead(value, reading))
         const isApart =
           others.length === 0
             ? own.length >= FEWEST_ALIKE
             : others.every((value) => value * reading.apart < reading.from)
-        return told(
-          variable,
-          values,
-          (value) => isRead(value, reading) && (isApart || isTooLong(value, variable)),
+        return numberWarnings(
+          column,
+          (value) => isRead(value, reading) && (isApart || isTooLong(value, column.variable)),
           { warning: 'impossible time', title: `looks like ${reading.what}, not an elapsed time` },
         )
       }),
@@ -131,14 +134,8 @@ const minimumOf = ({ name, source }: Variable, { dataPackage }: CheckedSubjects)
     .find(({ path }) => path === source?.file)
     ?.schema.fields.find((field) => field.name === name)?.constraints?.minimum ?? 0
 
-const told = (
-  { name }: Variable,
-  values: RecordedColumn['values'],
-  is: (value: number) => boolean,
+const numberWarnings = (
+  column: RecordedColumn,
+  isSuspect: (value: number) => boolean,
   words: Pick<Found, 'warning' | 'title'>,
-): readonly Found[] =>
-  values
-    .filter(({ value }) => typeof value === 'number' && is(value))
-    .map(({ subject, value, at }) => ({
-      ...{ ...words, subject, variable: name, value: String(value), ...(at && { at }) },
-    }))
+): readonly Found[] => warningsFor(column, (value) => typeof value === 'number' && isSuspect(value), words)

@@ -47,3 +47,15 @@ export const recordedColumns = ({
 
 const present = (value: Value | undefined, of: Pick<Found, 'subject' | 'at'>): readonly Recorded[] =>
   value === null || value === undefined ? [] : [{ ...of, value }]
+
+/** Warnings for the values of a column that satisfy a predicate. */
+export const warningsFor = (
+  { variable, values }: RecordedColumn,
+  isSuspect: (value: Recorded['value']) => boolean,
+  words: Pick<Found, 'warning' | 'title'>,
+): readonly Found[] =>
+  values
+    .filter(({ value }) => isSuspect(value))
+    .map(({ subject, value, at }) => ({
+      ...{ ...words, subject, variable: variable.name, value: String(value), ...(at && { at }) },
+    }))
