@@ -14,7 +14,7 @@ import type { Table } from './sql/rows/subquery.ts'
 import { identifier, join, type Sql, sql, statement } from './sql/sql.ts'
 
 /** What the runner passes to an engine; see `pipeline/contracts.ts`. */
-interface Surroundings {
+interface EngineContext {
   readonly description: {
     readonly settings: Readonly<Record<string, string>>
     readonly environment: readonly string[]
@@ -28,33 +28,33 @@ const AN_HOUR = '3600'
 
 /** Rows in tables of PostgreSQL, on one server or on shards behind it. Only counts leave the server. */
 export const connect =
-  ({ description, environment, showKeys }: Surroundings): OpenRows =>
+  ({ description, environment, showKeys }: EngineContext): OpenRows =>
   async (rows) => {
     const [variable = ''] = description.environment
     const { shard = null, timeout = AN_HOUR } = description.settings
     const connectionString = connectionOf(variable, environment)
-    if (shard !== null && showKeys) throw keysOfShards()
+    if (shard !== null && showKeys) throw shardKeysFault()
     const seconds = Number(timeout)
     const server = await openServer({ connectionString, variable, seconds }, shard !== null)
     const [first] = rows.resources
-    const parts = shard === null ? [] : await server.partsOf(tableAt(first!.path))
+    const parts = shard === null ? [] : await server.partsOf(tableName(first!.path))
     if (shard !== null && parts.length === 0) {
       await server.close()
-      throw notDivided(first!.path)
+      throw notPartitioned(first!.path)
     }
     const tables = new Map<string, Table>()
-    const there = new Map<string, readonly ExistingColumn[]>()
+    const existing = new Map<string, readonly ExistingColumn[]>()
     for (const { name, path } of rows.resources) {
-      const from = tableAt(path)
+      const from = tableName(path)
       const columns = await server.columnsOf(from)
-      const kinds = new Map(columns.map((one) => [one.name, kindOf(one.dataTypeID)]))
+      const kinds = new Map(columns.map((column) => [column.name, kindOf(column.dataTypeID)]))
       tables.set(name, { from, kinds, column: identifier })
-      there.set(
+      existing.set(
         name,
-        columns.map((one) => ({ name: one.name, type: ONLY_TEXT.get(one.dataTypeID) })),
+        columns.map((column) => ({ name: column.name, type: ONLY_TEXT.get(column.dataTypeID) })),
       )
     }
-    await checked(rows, there, server.close)
+    await checkDeclaredColumns(rows, existing, server.close)
     const relation =
       shard === null
         ? relationOf(rows, tables, postgresDialect)
@@ -62,22 +62,22 @@ export const connect =
     return {
       ...sqlCounts(rows, relation, server.query),
       validate: async () => {
-        const found = await validation(rows, tables, relation, server.query, showKeys)
+        const result = await validation(rows, tables, relation, server.query, showKeys)
         const [[version] = []] = await server.query(statement(sql`SELECT current_setting('server_version')`))
-        return withServer(found, String(version).split(' ')[0]!, seconds, parts.length)
+        return withServer(result, String(version).split(' ')[0]!, seconds, parts.length)
       },
       close: server.close,
     }
   }
 
 /** Closes the connection before it throws. */
-const checked = async (
+const checkDeclaredColumns = async (
   rows: RowsPlan,
-  there: ReadonlyMap<string, readonly ExistingColumn[]>,
+  existing: ReadonlyMap<string, readonly ExistingColumn[]>,
   close: () => Promise<void>,
 ) => {
   try {
-    checkColumns(rows, there, ({ type }) => type === 'string')
+    checkColumns(rows, existing, ({ type }) => type === 'string')
   } catch (error) {
     await close()
     throw error
@@ -85,16 +85,16 @@ const checked = async (
 }
 
 /** The quoted name of a table: `registry.patients.table` is "registry"."patients". */
-const tableAt = (path: string): Sql => join(path.split('.').slice(0, -1).map(identifier), sql`.`)
+const tableName = (path: string): Sql => join(path.split('.').slice(0, -1).map(identifier), sql`.`)
 
 /** Adds the server and its settings to the checks. */
-const withServer = (found: Validation, version: string, seconds: number, shards: number): Validation => {
+const withServer = (result: Validation, version: string, seconds: number, shards: number): Validation => {
   const title = `PostgreSQL ${version}${shards === 0 ? '' : ` in front of ${shards} shards of unknown versions`}: one transaction, repeatable read, read only; at most ${seconds} s a statement`
-  const server = { check: 'server', title, looked: found.recorded, passed: found.recorded }
-  return { ...found, checks: [server, ...found.checks] }
+  const server = { check: 'server', title, looked: result.recorded, passed: result.recorded }
+  return { ...result, checks: [server, ...result.checks] }
 }
 
-const keysOfShards = (): RowsError =>
+const shardKeysFault = (): RowsError =>
   new RowsError({
     file: 'datapackage.json',
     field: 'database.shard',
@@ -103,7 +103,7 @@ const keysOfShards = (): RowsError =>
     remedy: 'run without it; users with access to the rows can query the shard itself',
   })
 
-const notDivided = (path: string): RowsError =>
+const notPartitioned = (path: string): RowsError =>
   new RowsError({
     file: 'datapackage.json',
     field: 'database.shard',

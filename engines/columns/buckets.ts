@@ -38,19 +38,19 @@ interface Slab {
 export const bucketedRows = (
   codes: number,
 ): { add(time: Float64Array, code: Codes): void; pieces(): readonly (readonly ColumnPiece[])[] } => {
-  const open = (rows: number): Slab => ({
+  const newSlab = (rows: number): Slab => ({
     time: new Float64Array(rows),
     code: codesFor(codes, rows),
     taken: 0,
     owner: new Uint16Array(rows / CHUNK),
     next: new Uint32Array(BUCKETS),
   })
-  const slabs = [open(FIRST_SLAB)]
+  const slabs = [newSlab(FIRST_SLAB)]
   return {
     add: (time, code) => {
       // each row may need a new chunk
       for (let from = 0; from < time.length; ) {
-        if (slabs.at(-1)!.taken === slabs.at(-1)!.owner.length) slabs.push(open(SLAB))
+        if (slabs.at(-1)!.taken === slabs.at(-1)!.owner.length) slabs.push(newSlab(SLAB))
         const slab = slabs.at(-1)!
         const to = Math.min(time.length, from + slab.owner.length - slab.taken)
         put(slab, time.subarray(from, to), code.subarray(from, to))
@@ -58,9 +58,9 @@ export const bucketedRows = (
       }
     },
     pieces: () => {
-      const found: ColumnPiece[][] = Array.from({ length: BUCKETS }, () => [])
-      for (const slab of slabs) addPieces(slab, found)
-      return found.filter((own) => own.length > 0)
+      const byBucket: ColumnPiece[][] = Array.from({ length: BUCKETS }, () => [])
+      for (const slab of slabs) addPieces(slab, byBucket)
+      return byBucket.filter((bucket) => bucket.length > 0)
     },
   }
 }
@@ -70,25 +70,25 @@ const put = (slab: Slab, time: Float64Array, code: Codes): void => {
   const halves = new Uint32Array(time.buffer, time.byteOffset, 2 * time.length)
   for (let i = 0; i < time.length; i++) {
     // ignores the sign, since -0 is 0
-    const of = ((halves[2 * i + HIGH]! & 0x7fffffff) >>> SHIFT) - FIRST
-    const bucket = of < 0 ? 0 : of < BUCKETS ? of : BUCKETS - 1
-    let at = next[bucket]!
-    if (at % CHUNK === 0) {
+    const index = ((halves[2 * i + HIGH]! & 0x7fffffff) >>> SHIFT) - FIRST
+    const bucket = index < 0 ? 0 : index < BUCKETS ? index : BUCKETS - 1
+    let row = next[bucket]!
+    if (row % CHUNK === 0) {
       owner[slab.taken] = bucket
-      at = slab.taken++ * CHUNK
+      row = slab.taken++ * CHUNK
     }
-    times[at] = time[i]!
-    placed[at] = code[i]!
-    next[bucket] = at + 1
+    times[row] = time[i]!
+    placed[row] = code[i]!
+    next[bucket] = row + 1
   }
 }
 
 /** Every chunk is full except the last of its bucket in a slab. */
-const addPieces = ({ time, code, taken, owner, next }: Slab, found: ColumnPiece[][]): void => {
+const addPieces = ({ time, code, taken, owner, next }: Slab, pieces: ColumnPiece[][]): void => {
   for (let chunk = 0; chunk < taken; chunk++) {
     const from = chunk * CHUNK
     const end = next[owner[chunk]!]!
     const to = end > from && end <= from + CHUNK ? end : from + CHUNK
-    found[owner[chunk]!]!.push({ time: time.subarray(from, to), code: code.subarray(from, to) })
+    pieces[owner[chunk]!]!.push({ time: time.subarray(from, to), code: code.subarray(from, to) })
   }
 }

@@ -38,21 +38,21 @@ export const groupingOf = ({ by, strata }: EventTableRequest, levels: readonly L
     const [stratum, group] = [groupName(strata, values), groupName(by, values)]
     return stratum === null || group === null ? null : { stratum, group }
   })
-  const inOrder = (of: readonly string[]): readonly string[] => [...new Set(of)].sort()
+  const inOrder = (unsorted: readonly string[]): readonly string[] => [...new Set(unsorted)].sort()
   const placed = names.filter((name) => name !== null)
-  const found = inOrder(placed.map(({ stratum }) => stratum)).map((name) => ({
+  const strataWithGroups = inOrder(placed.map(({ stratum }) => stratum)).map((name) => ({
     name,
     groups: inOrder(placed.filter(({ stratum }) => stratum === name).map(({ group }) => group)),
   }))
-  const sizes = found.map(({ groups }) => groups.length)
+  const sizes = strataWithGroups.map(({ groups }) => groups.length)
   const first = sizes.map((_, s) => sizes.slice(0, s).reduce((sum, size) => sum + size, 0))
-  const stratumOf = new Map(found.map(({ name }, s) => [name, s]))
+  const stratumOf = new Map(strataWithGroups.map(({ name }, s) => [name, s]))
   const stratum = Int32Array.from(names, (name) => (name === null ? -1 : stratumOf.get(name.stratum)!))
   const slot = Int32Array.from(names, (name, place) => {
     const s = stratum[place]!
-    return name === null ? -1 : first[s]! + found[s]!.groups.indexOf(name.group)
+    return name === null ? -1 : first[s]! + strataWithGroups[s]!.groups.indexOf(name.group)
   })
-  return { strata: found, first, slots: sizes.reduce((sum, size) => sum + size, 0), stratum, slot }
+  return { strata: strataWithGroups, first, slots: sizes.reduce((sum, size) => sum + size, 0), stratum, slot }
 }
 
 const valuesAt = (place: number, levels: readonly Levels[]): Subject => {

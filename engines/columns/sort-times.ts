@@ -3,7 +3,7 @@ import type { Codes } from './columns.ts'
 /** Buckets of the first distribution: as many streams as the processor's caches handle. */
 const BUCKETS = 1024
 /** Up to this many rows are sorted by insertion. */
-const FEW = 32
+const INSERTION_ROWS = 32
 
 interface Rows {
   readonly time: Float64Array
@@ -29,7 +29,7 @@ export const sortedByTime = (pieces: readonly Piece[], into: Rows, least: number
   const starts = ends.slice()
   for (const { time, code } of pieces) distribute(time, code, into, starts, least, scale)
   const scratch = scratchFor(into)
-  for (let b = 0; b < BUCKETS; b++) order(into, ends[b]!, ends[b + 1]!, scratch)
+  for (let b = 0; b < BUCKETS; b++) sortRange(into, ends[b]!, ends[b + 1]!, scratch)
   return into
 }
 
@@ -39,12 +39,12 @@ export const sortedByTime = (pieces: readonly Piece[], into: Rows, least: number
  */
 export const sortedBuckets = (pieces: readonly Piece[], buckets: readonly number[], into: Rows): Rows => {
   const scratch = scratchFor(into)
-  let at = 0
+  let from = 0
   let piece = 0
   for (const count of buckets) {
-    const own = pieces.slice(piece, piece + count)
+    const bucket = pieces.slice(piece, piece + count)
     piece += count
-    at = orderPieces(own, into, at, scratch)
+    from = sortPieces(bucket, into, from, scratch)
   }
   return into
 }
@@ -76,9 +76,9 @@ const distribute = (
 ): void => {
   const { time: times, code: codes } = into
   for (let i = 0; i < time.length; i++) {
-    const at = starts[((time[i]! - least) * scale) | 0]!++
-    times[at] = time[i]!
-    codes[at] = code[i]!
+    const index = starts[((time[i]! - least) * scale) | 0]!++
+    times[index] = time[i]!
+    codes[index] = code[i]!
   }
 }
 
@@ -108,42 +108,42 @@ const scratchFor = ({ code }: Rows): Scratch => {
 }
 
 /** Sorts a bucket into `rows` from an index on; returns the index after it. */
-const orderPieces = (pieces: readonly Piece[], rows: Rows, from: number, scratch: Scratch): number => {
+const sortPieces = (pieces: readonly Piece[], rows: Rows, from: number, scratch: Scratch): number => {
   const n = pieces.reduce((sum, { time }) => sum + time.length, 0)
   const [least, greatest] = pieces
     .map(({ time }) => extremes(time, 0, time.length))
     .reduce(([a, b], [c, d]) => [Math.min(a, c), Math.max(b, d)], [Infinity, -Infinity])
-  const scale = n <= FEW ? 0 : scaleOf(n >> 1, least, greatest)
+  const scale = n <= INSERTION_ROWS ? 0 : scaleOf(n >> 1, least, greatest)
   if (scale === 0) {
-    let at = from
+    let index = from
     for (const { time, code } of pieces) {
-      rows.time.set(time, at)
-      rows.code.set(code, at)
-      at += time.length
+      rows.time.set(time, index)
+      rows.code.set(code, index)
+      index += time.length
     }
-    order(rows, from, at, scratch)
-    return at
+    sortRange(rows, from, index, scratch)
+    return index
   }
   const starts = scratch.starts((n >> 1) + 1)
   for (const { time } of pieces) countBuckets(time, starts, least, scale)
   addUp(starts)
-  const place = { time: rows.time.subarray(from, from + n), code: rows.code.subarray(from, from + n) }
-  for (const { time, code } of pieces) distribute(time, code, place, starts, least, scale)
-  orderBuckets(rows, from, starts, scratch)
+  const target = { time: rows.time.subarray(from, from + n), code: rows.code.subarray(from, from + n) }
+  for (const { time, code } of pieces) distribute(time, code, target, starts, least, scale)
+  sortBuckets(rows, from, starts, scratch)
   return from + n
 }
 
-const order = (rows: Rows, from: number, to: number, scratch: Scratch): void => {
+const sortRange = (rows: Rows, from: number, to: number, scratch: Scratch): void => {
   const n = to - from
-  if (n <= FEW) {
-    insert(rows, from, to)
+  if (n <= INSERTION_ROWS) {
+    insertionSort(rows, from, to)
     return
   }
   const [least, greatest] = extremes(rows.time, from, to)
   if (least === greatest) return
   const scale = scaleOf(n >> 1, least, greatest)
   if (scale === 0) {
-    compare(rows, from, to)
+    heapSort(rows, from, to)
     return
   }
   const starts = scratch.starts((n >> 1) + 1)
@@ -154,54 +154,54 @@ const order = (rows: Rows, from: number, to: number, scratch: Scratch): void => 
   distribute(time, rows.code.subarray(from, to), spread, starts, least, scale)
   rows.time.set(spread.time.subarray(0, n), from)
   rows.code.set(spread.code.subarray(0, n), from)
-  orderBuckets(rows, from, starts, scratch)
+  sortBuckets(rows, from, starts, scratch)
 }
 
 /** @param starts after the distribution, starts[b] is the end of bucket b */
-const orderBuckets = (rows: Rows, from: number, starts: Uint32Array, scratch: Scratch): void => {
+const sortBuckets = (rows: Rows, from: number, starts: Uint32Array, scratch: Scratch): void => {
   // large buckets come last, since they need the working memory again
-  const many: [from: number, to: number][] = []
+  const large: [from: number, to: number][] = []
   for (let b = 0, start = 0; b < starts.length - 1; start = starts[b++]!)
-    if (starts[b]! - start <= FEW) insert(rows, from + start, from + starts[b]!)
-    else many.push([from + start, from + starts[b]!])
-  for (const [start, end] of many) order(rows, start, end, scratch)
+    if (starts[b]! - start <= INSERTION_ROWS) insertionSort(rows, from + start, from + starts[b]!)
+    else large.push([from + start, from + starts[b]!])
+  for (const [start, end] of large) sortRange(rows, start, end, scratch)
 }
 
 const extremes = (time: ArrayLike<number>, from: number, to: number): readonly [number, number] => {
   let least = time[from]!
   let greatest = least
   for (let i = from + 1; i < to; i++) {
-    const one = time[i]!
-    if (one < least) least = one
-    else if (one > greatest) greatest = one
+    const value = time[i]!
+    if (value < least) least = value
+    else if (value > greatest) greatest = value
   }
   return [least, greatest]
 }
 
-const insert = ({ time, code }: Rows, from: number, to: number): void => {
+const insertionSort = ({ time, code }: Rows, from: number, to: number): void => {
   for (let i = from + 1; i < to; i++) {
-    const one = time[i]!
-    if (time[i - 1]! <= one) continue
-    const own = code[i]!
+    const value = time[i]!
+    if (time[i - 1]! <= value) continue
+    const rowCode = code[i]!
     let j = i
-    for (; j > from && time[j - 1]! > one; j--) {
+    for (; j > from && time[j - 1]! > value; j--) {
       time[j] = time[j - 1]!
       code[j] = code[j - 1]!
     }
-    time[j] = one
-    code[j] = own
+    time[j] = value
+    code[j] = rowCode
   }
 }
 
 /** Heap sort: n log n for any times. */
-const compare = ({ time, code }: Rows, from: number, to: number): void => {
+const heapSort = ({ time, code }: Rows, from: number, to: number): void => {
   const n = to - from
   const swap = (a: number, b: number): void => {
-    const [one, own] = [time[a]!, code[a]!]
+    const [value, firstCode] = [time[a]!, code[a]!]
     time[a] = time[b]!
     code[a] = code[b]!
-    time[b] = one
-    code[b] = own
+    time[b] = value
+    code[b] = firstCode
   }
   const sink = (root: number, end: number): void => {
     for (let parent = root, child = 2 * root + 1; child < end; parent = child, child = 2 * parent + 1) {

@@ -11,19 +11,19 @@ export interface StratumTable {
 
 /**
  * The event tables of one grouping: one per non-empty stratum, each with its own times.
- * @param room the memory of the tables, valid until the next tables use it
+ * @param pool the memory of the tables, valid until the next tables use it
  */
 export const tablesOf = (
   counted: TimeCounts,
   shape: Shape,
   grouping: Grouping,
-  room: BufferPool = bufferPool(),
+  pool: BufferPool = bufferPool(),
 ): readonly StratumTable[] => {
   const layout = layOut(counted, shape, grouping)
   const cells: Cells = {
-    times: room.times(layout.times),
-    atRisk: room.atRisk(layout.atRisk),
-    counts: room.counts(layout.counts, counted.most),
+    times: pool.times(layout.times),
+    atRisk: pool.atRisk(layout.atRisk),
+    counts: pool.counts(layout.counts, counted.most),
   }
   const lengths = fill(counted, shape, grouping, layout, cells)
   return layout.strata.flatMap(({ name, from, first, end }, s) => {
@@ -93,17 +93,17 @@ const layOut = (
   const placed = strata.map(({ name, groups: names }, s): Stratum => {
     // at most one time per row, and the origin
     const length = rows[s]! + 1
-    const own = { name, from: times, first: groups.length }
+    const stratumStart = { name, from: times, first: groups.length }
     names.forEach((group, g) => {
-      const at = first[s]! + g
-      if (members[at] === 0) return
-      const lies = { riskFrom: atRisk, countsFrom: counts, length }
-      groups.push({ name: group, stratum: s, slot: at, members: members[at]!, ...lies })
+      const slotIndex = first[s]! + g
+      if (members[slotIndex] === 0) return
+      const position = { riskFrom: atRisk, countsFrom: counts, length }
+      groups.push({ name: group, stratum: s, slot: slotIndex, members: members[slotIndex]!, ...position })
       counts += (kinds - firstKind(shape)) * length
       atRisk += length
     })
     times += length
-    return { ...own, end: groups.length }
+    return { ...stratumStart, end: groups.length }
   })
   return { strata: placed, groups, times, atRisk, counts }
 }
@@ -125,24 +125,24 @@ const fill = (
   const placed = (places: ArrayLike<number>): Int32Array | Float64Array =>
     areMany ? Float64Array.from(places) : Int32Array.from(places)
   const bySlot = new Map(groups.map((group, g) => [group.slot, g]))
-  const groupOf = Int32Array.from({ length: slot.length * kinds }, (_, of) =>
-    of % kinds < firstKind(shape) ? -1 : (bySlot.get(slot[Math.floor(of / kinds)]!) ?? -1),
+  const groupOf = Int32Array.from({ length: slot.length * kinds }, (_, rowCode) =>
+    rowCode % kinds < firstKind(shape) ? -1 : (bySlot.get(slot[Math.floor(rowCode / kinds)]!) ?? -1),
   )
   const stratumOf = groupOf.map((g) => groups[g]?.stratum ?? -1)
   const countsFrom = placed(
-    Array.from(groupOf, (g, of) =>
-      g < 0 ? -1 : groups[g]!.countsFrom + ((of % kinds) - firstKind(shape)) * groups[g]!.length,
+    Array.from(groupOf, (g, rowCode) =>
+      g < 0 ? -1 : groups[g]!.countsFrom + ((rowCode % kinds) - firstKind(shape)) * groups[g]!.length,
     ),
   )
-  const sign = groupOf.map((_, of) => (of % kinds === ENTERED ? 1 : -1))
+  const sign = groupOf.map((_, rowCode) => (rowCode % kinds === ENTERED ? 1 : -1))
   const timesFrom = placed(strata.map(({ from }) => from))
   const first = Int32Array.from(strata, (one) => one.first)
   const end = Int32Array.from(strata, (one) => one.end)
   const riskFrom = placed(groups.map((one) => one.riskFrom))
-  const here = Int32Array.from(groups, ({ members }) => (entersLate ? 0 : members))
+  const currentAtRisk = Int32Array.from(groups, ({ members }) => (entersLate ? 0 : members))
   // without late entry all subjects are at risk at the first time, 0
-  const at = new Int32Array(strata.length).fill(entersLate ? -1 : 0)
-  const last = new Float64Array(strata.length).fill(entersLate ? -1 : 0)
+  const timeIndex = new Int32Array(strata.length).fill(entersLate ? -1 : 0)
+  const lastTime = new Float64Array(strata.length).fill(entersLate ? -1 : 0)
   if (!entersLate) {
     for (const from of timesFrom) times[from] = 0
     groups.forEach(({ members }, g) => {
@@ -150,25 +150,25 @@ const fill = (
     })
   }
   for (let i = 0; i < time.length; i++) {
-    const of = code[i]!
-    const s = stratumOf[of]!
+    const rowCode = code[i]!
+    const s = stratumOf[rowCode]!
     if (s < 0) continue
     const one = time[i]!
-    if (one !== last[s]) {
-      last[s] = one
-      const now = ++at[s]!
-      times[timesFrom[s]! + now] = one + 0
-      for (let g = first[s]!; g < end[s]!; g++) atRisk[riskFrom[g]! + now] = here[g]!
+    if (one !== lastTime[s]) {
+      lastTime[s] = one
+      const index = ++timeIndex[s]!
+      times[timesFrom[s]! + index] = one + 0
+      for (let g = first[s]!; g < end[s]!; g++) atRisk[riskFrom[g]! + index] = currentAtRisk[g]!
     }
-    const own = count === null ? 1 : count[i]!
-    counts[countsFrom[of]! + at[s]!]! += own
-    here[groupOf[of]!]! += sign[of]! * own
+    const subjects = count === null ? 1 : count[i]!
+    counts[countsFrom[rowCode]! + timeIndex[s]!]! += subjects
+    currentAtRisk[groupOf[rowCode]!]! += sign[rowCode]! * subjects
   }
   // the number entering at 0 is known after all rows of time 0
   if (entersLate)
     for (const { stratum, countsFrom: from, riskFrom: risk } of groups)
       if (times[timesFrom[stratum]!] === 0) atRisk[risk] = counts[from]!
-  return at.map((one) => one + 1)
+  return timeIndex.map((one) => one + 1)
 }
 
 const groupCounts = (

@@ -16,15 +16,15 @@ type Fault = RowsError['faults'][number]
 /**
  * Throws all faults of the declared columns: absent, written differently, duplicated, or of a type from which the field
  * cannot be read. Undeclared columns are not read.
- * @param there by resource
+ * @param existing by resource
  * @param fits whether a field can be read from a type
  */
 export const checkColumns = (
   { resources }: RowsPlan,
-  there: ReadonlyMap<string, readonly ExistingColumn[]>,
+  existing: ReadonlyMap<string, readonly ExistingColumn[]>,
   fits: (field: Field, type: string) => boolean = () => true,
 ): void => {
-  const faults = resources.flatMap((resource) => faultsOf(resource, there.get(resource.name)!, fits))
+  const faults = resources.flatMap((resource) => faultsOf(resource, existing.get(resource.name)!, fits))
   if (faults.length > 0) throw new RowsError(...faults)
 }
 
@@ -49,26 +49,30 @@ const faultsOf = (
     ]
   const others = names.filter((name) => !schema.fields.some((field) => field.name === name))
   return schema.fields.flatMap((field): readonly Fault[] => {
-    const at = { file: path, field: field.name }
-    const [column, ...again] = columns.filter(({ name }) => name === field.name)
+    const location = { file: path, field: field.name }
+    const [column, ...repeated] = columns.filter(({ name }) => name === field.name)
     if (!column)
       return [
         {
-          ...at,
+          ...location,
           expected: 'a column, since datapackage.json declares it',
           found: 'none',
           remedy: didYouMean(field.name, others),
         },
       ]
-    if (again.length > 0)
+    if (repeated.length > 0)
       return [
-        { ...at, expected: 'each declared column once', found: `${again.length + 1} columns of this name` },
+        {
+          ...location,
+          expected: 'each declared column once',
+          found: `${repeated.length + 1} columns of this name`,
+        },
       ]
     return column.type === undefined || fits(field, column.type)
       ? []
       : [
           {
-            ...at,
+            ...location,
             expected: `a column that can be read as ${field.type}`,
             found: `a column of type ${column.type}`,
             remedy: `write it as ${WRITTEN[field.type]}`,

@@ -4,7 +4,7 @@ import { type Columns, codesFor, type Shape } from '../columns/columns.ts'
 import type { Statement } from '../sql/sql.ts'
 
 /** Receives a vector of each column. */
-type Take = (chunk: DuckDBDataChunk) => void
+type ReceiveChunk = (chunk: DuckDBDataChunk) => void
 
 /**
  * Reads the columns `time`, `code` and optionally `entry` of a statement without fetching rows or results: a scalar
@@ -15,32 +15,32 @@ export const columnReader = (
   connection: DuckDBConnection,
 ): ((asked: Statement, shape: Shape) => Promise<Columns>) => {
   // DuckDB keeps a function until the connection closes, so the function must not keep what it copied
-  let take: Take | null = null
-  const known = new Set<string>()
+  let receiveChunk: ReceiveChunk | null = null
+  const registered = new Set<string>()
   const functionFor = async (width: number, { entersLate }: Shape): Promise<string> => {
     const name = `copy_${width}${entersLate ? '_late' : ''}`
-    if (known.has(name)) return name
+    if (registered.has(name)) return name
     const { DuckDBScalarFunction, BOOLEAN, DOUBLE, USMALLINT, UTINYINT } = await import('@duckdb/node-api')
-    const own = DuckDBScalarFunction.create({
+    const copyFunction = DuckDBScalarFunction.create({
       name,
       parameterTypes: [DOUBLE, width === 1 ? UTINYINT : USMALLINT, ...(entersLate ? [DOUBLE] : [])],
       returnType: BOOLEAN,
       // otherwise DuckDB may call it once for equal rows
       volatile: true,
-      mainFunction: (_, chunk) => take!(chunk),
+      mainFunction: (_, chunk) => receiveChunk!(chunk),
     })
-    connection.registerScalarFunction(own)
-    known.add(name)
+    connection.registerScalarFunction(copyFunction)
+    registered.add(name)
     return name
   }
   return async ({ text, values }, shape) => {
     const codes = shape.places * shape.kinds
     const { BYTES_PER_ELEMENT: width } = codesFor(codes, 0)
     const name = await functionFor(width, shape)
-    const copied = bucketedRows(codes)
+    const rowsByBucket = bucketedRows(codes)
     const { default: bindings } = await import('@duckdb/node-bindings')
     const threads = await threadsOf(connection)
-    take = (chunk) => {
+    receiveChunk = (chunk) => {
       const rows = chunk.rowCount
       const bytes = (column: number, each: number): Uint8Array =>
         bindings.vector_get_data(bindings.data_chunk_get_vector(chunk.chunk, column), rows * each)
@@ -50,12 +50,12 @@ export const columnReader = (
       }
       const narrow = bytes(1, width)
       const code = width === 1 ? narrow : new Uint16Array(narrow.buffer, narrow.byteOffset, rows)
-      copied.add(times(0), code)
+      rowsByBucket.add(times(0), code)
       // an entry has the same group and the first kind
       if (shape.entersLate)
-        copied.add(
+        rowsByBucket.add(
           times(2),
-          code.map((one) => one - (one % shape.kinds)),
+          code.map((value) => value - (value % shape.kinds)),
         )
     }
     try {
@@ -64,10 +64,10 @@ export const columnReader = (
       const columns = shape.entersLate ? 'time, code, entry' : 'time, code'
       await connection.run(`SELECT count(${name}(${columns})) FROM (${text}) AS r`, [...values])
     } finally {
-      take = null
+      receiveChunk = null
       await connection.run(`SET threads = ${threads}`)
     }
-    const buckets = copied.pieces()
+    const buckets = rowsByBucket.pieces()
     return { ...shape, pieces: buckets.flat(), buckets: buckets.map(({ length }) => length) }
   }
 }

@@ -19,10 +19,10 @@ export interface FileTable {
  * @param path of the file
  */
 export const fileTable = (resource: Resource, path: string, query: Query): Promise<FileTable> => {
-  const itself = text(path.replace(/[[*?]/g, (sign) => `[${sign}]`))
+  const quotedPath = text(path.replace(/[[*?]/g, (sign) => `[${sign}]`))
   return resource.path.endsWith('.csv')
-    ? csvTable(resource, itself, query)
-    : parquetTable(resource, itself, query)
+    ? csvTable(resource, quotedPath, query)
+    : parquetTable(resource, quotedPath, query)
 }
 
 const parquetTable = async ({ path }: Resource, file: Sql, query: Query): Promise<FileTable> => {
@@ -30,7 +30,7 @@ const parquetTable = async ({ path }: Resource, file: Sql, query: Query): Promis
   // DuckDB does not always name a damaged file
   const ask = (asked: Sql) =>
     query(statement(asked)).catch((error: unknown) => {
-      throw error instanceof RowsError ? error : new RowsError({ file: path, ...NO_PARQUET })
+      throw error instanceof RowsError ? error : new RowsError({ file: path, ...NOT_PARQUET })
     })
   const names = await ask(sql`SELECT name, num_children FROM parquet_schema(${file})`)
   const described = await ask(sql`DESCRIBE ${all}`)
@@ -38,8 +38,8 @@ const parquetTable = async ({ path }: Resource, file: Sql, query: Query): Promis
   const columns = topLevel(names.map(([name, children]) => [String(name), Number(children ?? 0)])).map(
     (name, i) => ({ name, type: String(described[i]?.[1]) }),
   )
-  const from = sql`(${all}) AS p(${list(columns.map((_, i) => own(i)))})`
-  return tableOf(from, columns, kindOf)
+  const from = sql`(${all}) AS p(${list(columns.map((_, i) => columnAt(i)))})`
+  return tableOf(from, columns, duckdbKind)
 }
 
 /** The names of the top-level columns of a schema in depth-first order, whose first node is the file itself. */
@@ -48,9 +48,9 @@ const topLevel = ([, ...nodes]: readonly (readonly [
   children: number,
 ])[]): readonly string[] => {
   const names: string[] = []
-  for (let at = 0; at < nodes.length; ) {
-    names.push(nodes[at]![0])
-    for (let open = 1; open > 0; at++) open += nodes[at]![1] - 1
+  for (let node = 0; node < nodes.length; ) {
+    names.push(nodes[node]![0])
+    for (let open = 1; open > 0; node++) open += nodes[node]![1] - 1
   }
   return names
 }
@@ -64,14 +64,14 @@ const tableOf = (
   table: {
     from,
     kinds: new Map(columns.map(({ name, type = '' }) => [name, kind(type)])),
-    column: (field) => own(columns.findIndex(({ name }) => name === field)),
+    column: (field) => columnAt(columns.findIndex(({ name }) => name === field)),
   },
 })
 
-const own = (i: number): Sql => identifier(`c${i}`)
+const columnAt = (i: number): Sql => identifier(`c${i}`)
 
 /** Matches the whole type name: `INTEGER[]` is not a number. */
-const kindOf = (type: string): ColumnKind => {
+const duckdbKind = (type: string): ColumnKind => {
   if (/^(U?(TINY|SMALL)INT|U?INTEGER|DOUBLE)$/.test(type)) return 'number'
   if (/^U?(BIG|HUGE)INT$/.test(type)) return 'bigint'
   if (type === 'FLOAT') return 'single'
@@ -86,7 +86,7 @@ const kindOf = (type: string): ColumnKind => {
  * cannot, except UUID as text.
  */
 export const isReadable = ({ type: field }: Field, type: string): boolean => {
-  const kind = kindOf(type)
+  const kind = duckdbKind(type)
   if (kind === 'text' || kind === 'bigint') return true
   if (kind === 'number' && type !== 'DOUBLE' && !type.startsWith('DECIMAL')) return true
   if (kind === 'date' || kind === 'boolean') return field === kind || field === 'string'
@@ -115,7 +115,7 @@ const csvTable = async ({ path, dialect, schema }: Resource, file: Sql, query: Q
   const read = (options: Sql): Sql =>
     sql`read_csv(${file}, ${options}, delim = ${text(dialect?.delimiter ?? ',')}, quote = '"', escape = '"', comment = '', skip = 0, hive_partitioning = false, buffer_size = 4000000)`
   const withColumns = (count: number, parallel = sql`true`): Sql => {
-    const columns = Array.from({ length: count }, (_, i) => sql`${own(i)}: 'VARCHAR'`)
+    const columns = Array.from({ length: count }, (_, i) => sql`${columnAt(i)}: 'VARCHAR'`)
     return read(sql`auto_detect = false, header = true, columns = {${list(columns)}}, parallel = ${parallel}`)
   }
   const first = statement(
@@ -129,9 +129,9 @@ const csvTable = async ({ path, dialect, schema }: Resource, file: Sql, query: Q
   // a longer row is reported itself, not the shorter header
   const length = cells.findLastIndex((cell) => cell !== null) + 1
   const columns = cells.slice(0, length).map((cell) => ({ name: String(cell ?? '') }))
-  const found = tableOf(withColumns(length), columns, () => 'csv')
+  const table = tableOf(withColumns(length), columns, () => 'csv')
   // in an empty file each declared column is reported as absent
-  if (length === 0) return found
+  if (length === 0) return table
   const [row = []] = await query(statement(sql`SELECT * FROM ${withColumns(length, sql`false`)} LIMIT 1`))
   // with an empty line above it, DuckDB would read the header as a subject
   if (columns.every(({ name }, i) => String(row[i] ?? '') === name))
@@ -141,7 +141,7 @@ const csvTable = async ({ path, dialect, schema }: Resource, file: Sql, query: Q
       found: 'a second header, or an empty line above it',
       remedy: 'remove the line',
     })
-  return found
+  return table
 }
 
 /**
@@ -156,24 +156,24 @@ export const withoutRows = (
   const message = String((error as Error).message)
   const file = resources.find(({ path }) => message.includes(pathOf(path)))?.path
   if (file === undefined) return new Error(`DuckDB: ${/^[A-Za-z ]+/.exec(message)?.[0] ?? 'Error'}`)
-  if (!file.endsWith('.csv')) return new RowsError({ file, ...NO_PARQUET })
+  if (!file.endsWith('.csv')) return new RowsError({ file, ...NOT_PARQUET })
   // DuckDB counts rows, not lines
   const row = Number(/^.*CSV Error on Line: (\d+)/.exec(message)?.[1] ?? 0) - 1
   const where = row > 0 ? ` in row ${row} under the header` : ''
-  const { words, ...known } = FAULTS.find(({ words: said }) => said.test(message))!
+  const { words, ...fault } = FAULTS.find(({ words: pattern }) => pattern.test(message))!
   const [, expected, found] = words.exec(message)!
   return new RowsError({
     file,
-    ...known,
+    ...fault,
     ...(expected === undefined ? {} : { expected: `${expected} cells` }),
-    found: `${found ?? known.found}${where}`,
-    ...(Number(found) > Number(expected) ? QUOTED : {}),
+    found: `${found ?? fault.found}${where}`,
+    ...(Number(found) > Number(expected) ? QUOTE_DELIMITER : {}),
   })
 }
 
-const WRITE_AGAIN = 'open it with the program that wrote it, and save it again'
-const NO_PARQUET = { expected: 'a Parquet file', found: 'something else', remedy: WRITE_AGAIN }
-const QUOTED = { remedy: 'put cells that contain the delimiter in quotes' }
+const SAVE_AGAIN = 'open it with the program that wrote it, and save it again'
+const NOT_PARQUET = { expected: 'a Parquet file', found: 'something else', remedy: SAVE_AGAIN }
+const QUOTE_DELIMITER = { remedy: 'put cells that contain the delimiter in quotes' }
 
 /** Faults by DuckDB's words; the rest of its message is not shown. */
 const FAULTS = [
@@ -199,6 +199,6 @@ const FAULTS = [
     expected:
       'a table in UTF-8 with as many cells in each row as in the header, and the same line ending in all lines',
     found: 'something else',
-    remedy: WRITE_AGAIN,
+    remedy: SAVE_AGAIN,
   },
 ] as const

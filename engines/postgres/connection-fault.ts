@@ -2,7 +2,7 @@ import { RowsError } from '../rows-error.ts'
 import type { Shard } from './shards.ts'
 
 /** A failed request, with the shards known not to have answered. */
-interface Asked {
+interface FailedRequest {
   /** The environment variable that names the server. */
   readonly variable: string
   readonly seconds: number
@@ -13,19 +13,20 @@ interface Asked {
  * Uses only the error code: a server's message may contain a value of a row, the driver's a part of the connection
  * string.
  */
-export const connectionFault = ({ variable, seconds, shards }: Asked, error: unknown): RowsError => {
+export const connectionFault = ({ variable, seconds, shards }: FailedRequest, error: unknown): RowsError => {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   const tookTooLong = code === '57014' || message === 'Query read timeout'
   const words = tookTooLong
     ? `none within ${seconds} s`
     : isCode(code)
       ? `error ${code}`
-      : (DRIVERS_WORDS.find(([said]) => said.test(message))?.[1] ?? 'an error without a code')
+      : (DRIVER_WORDS.find(([pattern]) => pattern.test(message))?.[1] ?? 'an error without a code')
   return new RowsError({
     file: 'datapackage.json',
     field: 'database',
     expected: `an answer from the server that ${variable} names`,
-    found: shards.length === 0 ? words : `${words}, and no answer from ${shards.map(named).join(' and ')}`,
+    found:
+      shards.length === 0 ? words : `${words}, and no answer from ${shards.map(shardName).join(' and ')}`,
     remedy: REMEDIES[code] ?? (tookTooLong && shards.length === 0 ? TOO_LONG : OTHERWISE),
   })
 }
@@ -34,7 +35,7 @@ export const connectionFault = ({ variable, seconds, shards }: Asked, error: unk
 const isCode = (code: unknown): boolean => typeof code === 'string' && /^[A-Z0-9_]{2,40}$/.test(code)
 
 /** Our words for the driver's errors without a code; the driver's own words are never shown. */
-const DRIVERS_WORDS: readonly (readonly [said: RegExp, words: string])[] = [
+const DRIVER_WORDS: readonly (readonly [said: RegExp, words: string])[] = [
   [/^timeout expired|connection timeout$/, 'no connection in time'],
   [/^Connection terminated/, 'a closed connection'],
   [/client password must be/, 'a server that requires a password, and none was given'],
@@ -42,7 +43,7 @@ const DRIVERS_WORDS: readonly (readonly [said: RegExp, words: string])[] = [
   [/ssl/i, 'no SSL connection as the variable asks for'],
 ]
 
-const named = ({ name, server }: Shard): string =>
+const shardName = ({ name, server }: Shard): string =>
   `the shard ${name}${server === null ? '' : ` (server ${server})`}`
 
 const TOO_LONG = 'nothing was written; give it more time (timeout in database), or find out what delays it'

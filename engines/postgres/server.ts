@@ -24,7 +24,7 @@ export interface Server {
 }
 
 /** The time limit in seconds for the test whether a shard answers. */
-const ASK_AGAIN = 10
+const SHARD_TEST_SECONDS = 10
 
 /**
  * @param isDivided whether the tables are on shards: then statements that would move rows out of a shard are refused
@@ -38,25 +38,25 @@ export const openServer = async (
     throw connectionFault({ variable, seconds, shards: [] }, error)
   })
   let shards: readonly Shard[] = []
-  const silentAmong = async (part?: QueryPart): Promise<readonly Shard[]> =>
+  const silentShardsOf = async (part?: QueryPart): Promise<readonly Shard[]> =>
     part
       ? shards.filter(({ name }) => name === part.name)
-      : silentShards(shards, connectionString, Math.min(seconds, ASK_AGAIN))
-  const answered = <T>(answer: Promise<T>, part?: QueryPart): Promise<T> =>
+      : silentShards(shards, connectionString, Math.min(seconds, SHARD_TEST_SECONDS))
+  const orFault = <T>(answer: Promise<T>, part?: QueryPart): Promise<T> =>
     answer.catch(async (error: unknown) => {
       session.abandon()
       if (error instanceof RowsError) throw error
-      const silent = isSilence(error) ? await silentAmong(part) : []
+      const silent = isSilence(error) ? await silentShardsOf(part) : []
       throw connectionFault({ variable, seconds, shards: silent }, error)
     })
   return {
     query: async (asked, part) => {
-      if (isDivided) await answered(refuseRows(asked, session), part)
-      return answered(session.query(asked), part)
+      if (isDivided) await orFault(refuseRows(asked, session), part)
+      return orFault(session.query(asked), part)
     },
-    columnsOf: (table) => answered(session.fieldsOf(`SELECT * FROM ${table.parts.join('')} LIMIT 0`)),
+    columnsOf: (table) => orFault(session.fieldsOf(`SELECT * FROM ${table.parts.join('')} LIMIT 0`)),
     partsOf: async (table) => {
-      shards = await answered(shardsOf(table, session))
+      shards = await orFault(shardsOf(table, session))
       return shards
     },
     close: () => session.close(),

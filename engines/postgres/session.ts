@@ -15,7 +15,7 @@ const CONNECT_WITHIN = 10_000
 /** Additional waiting time (ms) after the server's own limit: a hanging server cannot report that it took too long. */
 const GRACE = 1_000
 
-const opening = (seconds: number): readonly string[] => [
+const openingStatements = (seconds: number): readonly string[] => [
   'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   `SET LOCAL statement_timeout = ${seconds * 1000}`,
   'SET LOCAL datestyle = iso',
@@ -42,9 +42,9 @@ export const openSession = async (
   })
   await client.connect()
   try {
-    for (const text of [...opening(seconds), ...settings]) await client.query(text)
+    for (const text of [...openingStatements(seconds), ...settings]) await client.query(text)
   } catch (error) {
-    cut(client)
+    destroy(client)
     throw error
   }
   return {
@@ -52,11 +52,11 @@ export const openSession = async (
       (await client.query({ text, values: [...values], rowMode: 'array' })).rows as unknown[][],
     fieldsOf: async (text) => (await client.query(text)).fields,
     close: () => client.end(),
-    abandon: () => cut(client),
+    abandon: () => destroy(client),
   }
 }
 
 /** The driver's types do not declare a client's connection. */
-const cut = (client: Client): void => {
+const destroy = (client: Client): void => {
   ;(client as unknown as { readonly connection: Connection }).connection.stream.destroy()
 }

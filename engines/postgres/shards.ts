@@ -21,14 +21,14 @@ export const SETTINGS_OF_SHARDS = [
 
 /** The parts of a table in the order of their names; empty where it is not partitioned. */
 export const shardsOf = async (table: Sql, session: Session): Promise<readonly Shard[]> => {
-  const found = await session.query(
+  const rows = await session.query(
     statement(sql`SELECT n.nspname, c.relname, s.srvname
       FROM pg_partition_tree(to_regclass(${text(table.parts.join(''))})) AS p
       JOIN pg_class AS c ON c.oid = p.relid JOIN pg_namespace AS n ON n.oid = c.relnamespace
       LEFT JOIN pg_foreign_table AS f ON f.ftrelid = c.oid LEFT JOIN pg_foreign_server AS s ON s.oid = f.ftserver
       WHERE p.isleaf ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`),
   )
-  return found.map(([schema, name, server]) => ({
+  return rows.map(([schema, name, server]) => ({
     name: `${schema}.${name}`,
     from: sql`${identifier(String(schema))}.${identifier(String(name))}`,
     server: server === null ? null : String(server),
@@ -36,12 +36,12 @@ export const shardsOf = async (table: Sql, session: Session): Promise<readonly S
 }
 
 /** Refuses statements that would fetch rows from a shard instead of groups and counts, by the server's query plan. */
-export const refuseRows = async (asked: Statement, session: Session): Promise<void> => {
+export const refuseRows = async (query: Statement, session: Session): Promise<void> => {
   const [[plan] = []] = await session.query({
-    text: `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) ${asked.text}`,
-    values: asked.values,
+    text: `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) ${query.text}`,
+    values: query.values,
   })
-  const scans = nodesOf((plan as { readonly Plan: Node }[])[0]!.Plan)
+  const scans = nodesOf((plan as { readonly Plan: PlanNode }[])[0]!.Plan)
     .filter((node) => node['Node Type'] === 'Foreign Scan')
     .filter((node) => !node.Relations?.startsWith('Aggregate on ('))
   if (scans.length > 0)
@@ -56,13 +56,13 @@ export const refuseRows = async (asked: Statement, session: Session): Promise<vo
 }
 
 /** A step of a query plan of `EXPLAIN`. */
-interface Node {
+interface PlanNode {
   readonly 'Node Type': string
   readonly Relations?: string
-  readonly Plans?: readonly Node[]
+  readonly Plans?: readonly PlanNode[]
 }
 
-const nodesOf = (node: Node): readonly Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+const nodesOf = (node: PlanNode): readonly PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
 
 /**
  * The shards whose server does not answer, to name them after a statement over all of them has failed. Each is asked

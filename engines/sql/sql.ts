@@ -16,8 +16,8 @@ export interface Statement {
 }
 
 /** Template of SQL: only SQL can be interpolated, so that no text of a descriptor becomes part of a statement. */
-export const sql = (texts: TemplateStringsArray, ...inner: readonly Sql[]): Sql => ({
-  parts: texts.flatMap((text, i) => [text, ...(inner[i]?.parts ?? [])]),
+export const sql = (texts: TemplateStringsArray, ...interpolated: readonly Sql[]): Sql => ({
+  parts: texts.flatMap((text, i) => [text, ...(interpolated[i]?.parts ?? [])]),
 })
 
 export const text = (value: string): Sql => ({ parts: [{ value, type: 'TEXT' }] })
@@ -46,19 +46,19 @@ export const some = (pieces: readonly Sql[]): Sql =>
   pieces.length === 0 ? sql`FALSE` : sql`(${join(pieces, sql` OR `)})`
 
 /** NULL as FALSE. Written as CASE, since a server does not push COALESCE down to foreign tables. */
-export const truth = (of: Sql): Sql => sql`CASE WHEN ${of} THEN TRUE ELSE FALSE END`
+export const truth = (condition: Sql): Sql => sql`CASE WHEN ${condition} THEN TRUE ELSE FALSE END`
 
 /**
  * Numbers the bound values; equal values share a number. A cast declares each type, so that no server has to guess.
  */
 export const statement = ({ parts }: Sql): Statement => {
-  const places = new Map<string, number>()
+  const numbers = new Map<string, number>()
   const values: (string | number)[] = []
-  const place = ({ value, type }: Bound): string => {
+  const parameter = ({ value, type }: Bound): string => {
     const key = `${type} ${value}`
-    if (!places.has(key)) places.set(key, values.push(value))
-    return `CAST($${places.get(key)} AS ${type})`
+    if (!numbers.has(key)) numbers.set(key, values.push(value))
+    return `CAST($${numbers.get(key)} AS ${type})`
   }
-  const written = parts.map((part) => (typeof part === 'string' ? part : place(part)))
+  const written = parts.map((part) => (typeof part === 'string' ? part : parameter(part)))
   return { text: written.join(''), values }
 }

@@ -7,14 +7,14 @@ import type { OpenDecision } from './artifacts.ts'
  */
 export const openDecisions = (text: string): readonly OpenDecision[] => {
   if (!text.includes(MARK)) return []
-  const found: OpenDecision[] = []
+  const decisions: OpenDecision[] = []
   let line = 1
   for (const token of tokensOf(text)) {
     for (const { index, what } of marksIn(token))
-      found.push({ line: line + breaksIn(token.slice(0, index)), what })
-    line += breaksIn(token)
+      decisions.push({ line: line + lineBreaksIn(token.slice(0, index)), what })
+    line += lineBreaksIn(token)
   }
-  return found
+  return decisions
 }
 
 const MARK = 'TO DECIDE'
@@ -26,14 +26,14 @@ const tokensOf = function* (text: string): Generator<string> {
 
 const marksIn = (token: string): readonly { readonly index: number; readonly what: string }[] =>
   [...token.matchAll(/\bTO DECIDE\b(?! marks what)[\s:]*((?:(?!\bTO DECIDE\b)[^\n\r])*)/g)].map(
-    ({ index, 1: words = '' }) => ({ index, what: withoutEnd(words, token) }),
+    ({ index, 1: words = '' }) => ({ index, what: withoutTrailing(words, token) }),
   )
 
 /** Removes the closing quote of the text and separators before the next mark. */
-const withoutEnd = (words: string, token: string): string => {
+const withoutTrailing = (words: string, token: string): string => {
   const quote = /^["']/.exec(token)?.[0]
-  const own = quote !== undefined && words.endsWith(quote) ? words.slice(0, -1) : words
-  return own.replace(/[\s;,#]+$/, '')
+  const unquoted = quote !== undefined && words.endsWith(quote) ? words.slice(0, -1) : words
+  return unquoted.replace(/[\s;,#]+$/, '')
 }
 
-const breaksIn = (text: string): number => text.split('\n').length - 1
+const lineBreaksIn = (text: string): number => text.split('\n').length - 1

@@ -20,11 +20,12 @@ export const readDocument = (
   text: string,
 ): { readonly document: Document; readonly faults: readonly Fault[] } => {
   const lines = new LineCounter()
-  const deep = tooDeepAt(text, DEEPEST)
-  if (deep !== null) return { document: { file, value: null, places: {} }, faults: [tooDeep(file, deep)] }
+  const deepLine = tooDeepAt(text, DEEPEST)
+  if (deepLine !== null)
+    return { document: { file, value: null, places: {} }, faults: [tooDeep(file, deepLine)] }
   const parsed = parseDocument(text, {
     lineCounter: lines,
-    uniqueKeys: sameKey,
+    uniqueKeys: isSameKey,
     prettyErrors: false,
     strict: true,
     schema: 'core',
@@ -33,14 +34,14 @@ export const readDocument = (
   // an unknown tag is only a warning of the library, which would ignore it
   const faults: Fault[] = [...parsed.errors, ...parsed.warnings].slice(0, MOST_FAULTS).map((problem) => ({
     file,
-    ...place(lines, problem.pos[0]),
-    ...wordsOf(problem),
+    ...positionOf(lines, problem.pos[0]),
+    ...faultWords(problem),
   }))
   visit(parsed, {
     Alias: (_, { range }) => {
       faults.push({
         file,
-        ...place(lines, range?.[0] ?? 0),
+        ...positionOf(lines, range?.[0] ?? 0),
         expected: 'no YAML alias',
         found: 'an alias',
         remedy: 'write the value out',
@@ -52,7 +53,7 @@ export const readDocument = (
       if (typeof value === 'number' && !Number.isFinite(value))
         faults.push({
           file,
-          ...place(lines, range?.[0] ?? 0),
+          ...positionOf(lines, range?.[0] ?? 0),
           expected: 'a finite number',
           found: source ?? String(value),
         })
@@ -61,14 +62,14 @@ export const readDocument = (
       if (isMap(key) || isSeq(key))
         faults.push({
           file,
-          ...place(lines, key.range?.[0] ?? 0),
+          ...positionOf(lines, key.range?.[0] ?? 0),
           expected: 'a word before ":"',
           found: isMap(key) ? 'an object' : 'a list',
         })
       if (isScalar(key) && key.value === '__proto__')
         faults.push({
           file,
-          ...place(lines, key.range?.[0] ?? 0),
+          ...positionOf(lines, key.range?.[0] ?? 0),
           expected: 'another name',
           found: '"__proto__", which is reserved',
         })
@@ -95,10 +96,10 @@ const tooDeep = (file: string, line: number): Fault => ({
 })
 
 /** Keys that are equal as property names, such as 1 and "1". */
-const sameKey = (a: unknown, b: unknown): boolean =>
+const isSameKey = (a: unknown, b: unknown): boolean =>
   a === b || (isScalar(a) && isScalar(b) && String(a.value) === String(b.value))
 
-const wordsOf = ({ code, message }: YAMLError): Pick<Fault, 'expected' | 'found' | 'remedy'> => {
+const faultWords = ({ code, message }: YAMLError): Pick<Fault, 'expected' | 'found' | 'remedy'> => {
   if (code === 'DUPLICATE_KEY') return { expected: 'each name once', found: 'a name that occurs above' }
   if (code === 'TAG_RESOLVE_FAILED')
     return { expected: 'no YAML tag', found: message, remedy: 'write the value without "!"' }
@@ -107,7 +108,10 @@ const wordsOf = ({ code, message }: YAMLError): Pick<Fault, 'expected' | 'found'
   return { expected: 'readable YAML or JSON', found: message }
 }
 
-const place = (lines: LineCounter, offset: number): { readonly line: number; readonly column: number } => {
+const positionOf = (
+  lines: LineCounter,
+  offset: number,
+): { readonly line: number; readonly column: number } => {
   const { line, col } = lines.linePos(offset)
   return { line, column: col }
 }
@@ -117,10 +121,10 @@ const record = (
   pointer: string,
   lines: LineCounter,
   places: Record<string, [number, number]>,
-  at = node?.range?.[0],
+  offset = node?.range?.[0],
 ): void => {
-  if (at !== undefined) {
-    const { line, column } = place(lines, at)
+  if (offset !== undefined) {
+    const { line, column } = positionOf(lines, offset)
     places[pointer] = [line, column]
   }
   if (isSeq(node)) node.items.forEach((item, i) => record(item as Node, `${pointer}/${i}`, lines, places))

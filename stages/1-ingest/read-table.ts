@@ -24,21 +24,21 @@ export const readTable = (
   const decoded = decode(bytes, dialect.encoding)
   if (decoded === null)
     return fault(
-      lineAt(...firstOdd(bytes, dialect.encoding)),
+      lineAt(...firstInvalidCharacter(bytes, dialect.encoding)),
       `text in ${dialect.encoding}`,
       'invalid bytes',
       'save the file as "CSV UTF-8", or declare its encoding in datapackage.json: iso-8859-1 or windows-1252',
     )
-  const otherwise = dialect.encoding === 'utf-8' ? null : utf8Line(bytes)
-  if (otherwise !== null)
+  const utf8LineNumber = dialect.encoding === 'utf-8' ? null : utf8Line(bytes)
+  if (utf8LineNumber !== null)
     return fault(
-      otherwise,
+      utf8LineNumber,
       `text in ${dialect.encoding}, as datapackage.json declares`,
       'text in utf-8, whose letters such as "é" would be read as two characters each',
       'declare "encoding": "utf-8", or remove the declaration',
     )
-  const odd = oddCharacter(decoded)
-  if (odd) return fault(lineAt(decoded, odd.offset), odd.expected, odd.found, odd.remedy)
+  const problem = formatProblem(decoded)
+  if (problem) return fault(lineAt(decoded, problem.offset), problem.expected, problem.found, problem.remedy)
   const text = decoded.replaceAll('\r\n', '\n')
   if (text.trim() === '') return fault(1, 'a header and rows', 'an empty file')
   const { data, errors } = Papa.parse<string[]>(text, {
@@ -56,12 +56,12 @@ export const readTable = (
       quote.code === 'MissingQuotes' ? 'an unclosed quote' : 'text after the closing quote',
       'write a quote inside a quoted cell twice',
     )
-  const long = data.findIndex((cells) => cells.some((cell) => cell.length > LONGEST_CELL))
-  if (long >= 0)
+  const longRow = data.findIndex((cells) => cells.some((cell) => cell.length > LONGEST_CELL))
+  if (longRow >= 0)
     return fault(
-      lines[long]!,
+      lines[longRow]!,
       `cells of at most ${LONGEST_CELL} characters (the limit of spreadsheets)`,
-      `a cell of ${Math.max(...data[long]!.map((cell) => cell.length))} characters`,
+      `a cell of ${Math.max(...data[longRow]!.map((cell) => cell.length))} characters`,
       'check for an unclosed quote or another delimiter, which joins many cells into one',
     )
   const rows = data.map((cells, i) => [String(lines[i]), ...cells])
@@ -90,16 +90,19 @@ const utf8Line = (bytes: Uint8Array): number | null => {
 }
 
 /** The decoded text, and the offset of its first invalid character. */
-const firstOdd = (bytes: Uint8Array, encoding: string): readonly [text: string, offset: number] => {
+const firstInvalidCharacter = (
+  bytes: Uint8Array,
+  encoding: string,
+): readonly [text: string, offset: number] => {
   const text = new TextDecoder(encoding).decode(bytes)
   return [text, Math.max(0, text.indexOf('\ufffd'))]
 }
 
-interface Odd extends Pick<Fault, 'expected' | 'found' | 'remedy'> {
+interface FormatProblem extends Pick<Fault, 'expected' | 'found' | 'remedy'> {
   readonly offset: number
 }
 
-const oddCharacter = (text: string): Odd | null => {
+const formatProblem = (text: string): FormatProblem | null => {
   if (text.startsWith('PK\u0003\u0004'))
     return {
       offset: 0,
@@ -118,14 +121,14 @@ const oddCharacter = (text: string): Odd | null => {
   const ends = { expected: 'the same line ending (LF or CR LF) in all lines', remedy: 'save the file again' }
   const lone = /\r(?!\n)/.exec(text)
   if (lone) return { offset: lone.index, ...ends, found: 'a lone CR' }
-  const [first, other] = [/(?<!\r)\n/, /\r\n/].map((end) => end.exec(withoutCells(text))?.index)
+  const [first, other] = [/(?<!\r)\n/, /\r\n/].map((end) => end.exec(withoutCellBreaks(text))?.index)
   return first === undefined || other === undefined
     ? null
     : { offset: Math.max(first, other), ...ends, found: 'both' }
 }
 
 /** Hides line breaks in quoted cells: spreadsheets end lines in CR LF but write LF inside a cell. */
-const withoutCells = (text: string): string =>
+const withoutCellBreaks = (text: string): string =>
   text.replace(/"[^"]*"/g, (cell) => cell.replace(/[\r\n]/g, ' '))
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split(/\r\n|\n|\r/).length

@@ -19,17 +19,17 @@ import { json, orderedJson } from '../../pipeline/formats/json.ts'
 import { warningTable } from '../../pipeline/formats/warning-table.ts'
 import { planSection, rowsPlan } from './plan-formats.ts'
 
-const at = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
+const validateArtifact = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
   artifact(`data/derived/{cohort}/2-validate/${name}`, format)
 
 /** A row per subject, a column per variable, recorded and derived; canonical texts of `cohort/values/value.ts`. */
-export const subjects = at('subjects.csv', table)
+export const subjects = validateArtifact('subjects.csv', table)
 
 /** The variables in the order of the columns of subjects.csv. */
-export const variables = at('variables.json', json<readonly Variable[]>())
+export const variables = validateArtifact('variables.json', json<readonly Variable[]>())
 
 /** The declaration of each recorded variable beyond its type: allowed values and rounding. */
-export const fields = at('fields.json', json<readonly RecordedField[]>())
+export const fields = validateArtifact('fields.json', json<readonly RecordedField[]>())
 
 /** The numbers of subjects: recorded, excluded for each reason, and analysed. */
 export interface SizeRow {
@@ -45,7 +45,7 @@ export interface SizeRow {
   readonly reason: string
   readonly count: number
 }
-export const sizes = at(
+export const sizes = validateArtifact(
   'sizes.csv',
   csv<SizeRow>(
     { size: text, exclusion: text, population: text, title: text, reason: text, count: recorded },
@@ -59,11 +59,11 @@ export const sizes = at(
  */
 export const openIn = (
   rows: readonly SizeRow[],
-  of: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
+  where: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
 ): readonly SizeRow[] =>
   rows.filter(
     ({ size, exclusion, population }) =>
-      size === 'open' && exclusion === (of.exclusion ?? '') && population === (of.population ?? ''),
+      size === 'open' && exclusion === (where.exclusion ?? '') && population === (where.population ?? ''),
   )
 
 /** The number of analysed subjects. */
@@ -79,7 +79,7 @@ export interface SubjectRow {
   readonly file: string
   readonly line: number
 }
-export const subjectRows = at(
+export const subjectRows = validateArtifact(
   'rows.csv',
   csv<SubjectRow>({ subject: text, file: text, line: recorded }, ['subject', 'file', 'line']),
 )
@@ -91,7 +91,7 @@ export interface CheckRow {
   readonly looked: number
   readonly passed: number
 }
-export const checks = at(
+export const checks = validateArtifact(
   'checks.csv',
   csv<CheckRow>({ check: text, title: text, looked: recorded, passed: recorded }, ['check']),
 )
@@ -104,7 +104,7 @@ export interface ExclusionRow {
   readonly file: string
   readonly line: number
 }
-export const exclusions = at(
+export const exclusions = validateArtifact(
   'exclusions.csv',
   csv<ExclusionRow>({ exclusion: text, title: text, subject: text, file: text, line: recorded }, [
     'exclusion',
@@ -138,7 +138,7 @@ const claimFormat: Format<readonly Claim[]> = {
   decode: (bytes, path) => claimTable.decode(bytes, path).map(claimOf),
 }
 
-export const claims = at('claims.csv', claimFormat)
+export const claims = validateArtifact('claims.csv', claimFormat)
 
 /** Faults of claims.csv, under the name "claims"; absent where there are none. They stop the audit only. */
 export const claimFaults = artifactSet('data/derived/{cohort}/2-validate/faults/{file}.json', faultList)
@@ -171,24 +171,24 @@ export interface StudyMember {
   /** The version of the centre's own plan. */
   readonly plan: string
 }
-export const study = at('plan/study.json', json<Study>())
+export const study = validateArtifact('plan/study.json', json<Study>())
 /** Whether the cohort may be named and shown outside its own, git-ignored folders. */
-export const published = at('plan/publish.json', json<boolean>())
+export const published = validateArtifact('plan/publish.json', json<boolean>())
 /** The editions besides the report; null for none. */
-export const disclosure = at('plan/disclosure.json', json<Disclosure | null>())
-export const rules = at('plan/rules.json', json<Rules>())
-export const counting = at('plan/counting.json', json<Counting>())
-export const derivations = at('plan/variables.json', planSection<PlanVariable>('variables'))
-export const declaredChecks = at('plan/checks.json', orderedJson<Plan['checks']>())
-export const populations = at('plan/populations.json', orderedJson<Plan['populations']>())
-export const endpoints = at('plan/endpoints.json', planSection<Endpoint>('endpoints'))
-export const summaries = at('plan/summaries.json', planSection<Summary>('summaries'))
-export const estimates = at('plan/estimates.json', planSection<Estimate>('estimates'))
-export const tests = at('plan/tests.json', planSection<Test>('tests'))
-export const models = at('plan/models.json', planSection<Model>('models'))
-export const simulations = at('plan/simulations.json', orderedJson<Plan['simulations']>())
-export const figures = at('plan/figures.json', orderedJson<Plan['figures']>())
-export const tables = at('plan/tables.json', orderedJson<Plan['tables']>())
+export const disclosure = validateArtifact('plan/disclosure.json', json<Disclosure | null>())
+export const rules = validateArtifact('plan/rules.json', json<Rules>())
+export const counting = validateArtifact('plan/counting.json', json<Counting>())
+export const derivations = validateArtifact('plan/variables.json', planSection<PlanVariable>('variables'))
+export const declaredChecks = validateArtifact('plan/checks.json', orderedJson<Plan['checks']>())
+export const populations = validateArtifact('plan/populations.json', orderedJson<Plan['populations']>())
+export const endpoints = validateArtifact('plan/endpoints.json', planSection<Endpoint>('endpoints'))
+export const summaries = validateArtifact('plan/summaries.json', planSection<Summary>('summaries'))
+export const estimates = validateArtifact('plan/estimates.json', planSection<Estimate>('estimates'))
+export const tests = validateArtifact('plan/tests.json', planSection<Test>('tests'))
+export const models = validateArtifact('plan/models.json', planSection<Model>('models'))
+export const simulations = validateArtifact('plan/simulations.json', orderedJson<Plan['simulations']>())
+export const figures = validateArtifact('plan/figures.json', orderedJson<Plan['figures']>())
+export const tables = validateArtifact('plan/tables.json', orderedJson<Plan['tables']>())
 
 /** Tables of counts, of the cohort's subjects and of each member of a pooled cohort. */
 export const eventRowFormat = csv<EventRow>(

@@ -7,10 +7,10 @@ export const MOST_FAULTS = 10_000
  * Removes duplicates, since a cell may be at fault for several endpoints, and truncates the list after `MOST_FAULTS`.
  */
 export const dataErrorOf = (faults: readonly Fault[]): DataError => {
-  const told = new Map<string, Fault>()
+  const unique = new Map<string, Fault>()
   for (const fault of faults) {
-    if (told.size === MOST_FAULTS) {
-      told.set('', {
+    if (unique.size === MOST_FAULTS) {
+      unique.set('', {
         file: fault.file,
         expected: `at most ${MOST_FAULTS} faults`,
         found: 'more',
@@ -18,7 +18,7 @@ export const dataErrorOf = (faults: readonly Fault[]): DataError => {
       })
       break
     }
-    told.set(JSON.stringify(fault), fault)
+    unique.set(JSON.stringify(fault), fault)
   }
-  return new DataError([...told.values()])
+  return new DataError([...unique.values()])
 }

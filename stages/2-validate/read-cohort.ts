@@ -39,11 +39,11 @@ export const readCohort = (
   const stated = readClaims(tables['claims'])
   if (!plan || !dataPackage || !variables || !read || read.faults.length > 0)
     throw dataErrorOf([...faults, ...(read?.faults ?? []), ...stated.faults])
-  return { plan: completed(plan, variables), dataPackage, variables, read, stated, faults }
+  return { plan: completedPlan(plan, variables), dataPackage, variables, read, stated, faults }
 }
 
 /** Adds what depends on the variables: the results that tables show, and the data cut-off of each endpoint. */
-const completed = (plan: Plan, variables: ReadonlyMap<string, Variable>): Plan => ({
+const completedPlan = (plan: Plan, variables: ReadonlyMap<string, Variable>): Plan => ({
   ...withCharacteristics(plan, variables),
   endpoints: resolveCutoffs(plan.endpoints, plan.cutoff, variables),
 })
@@ -56,7 +56,7 @@ const strayPackage = (name: string): Fault => ({
 })
 
 /** The fault of a plan that excludes every subject. */
-export const nobodyLeft = ({ analysis }: Descriptors): Fault =>
+export const noSubjectsLeft = ({ analysis }: Descriptors): Fault =>
   descriptorFault(analysis, {
     path: ['exclude'],
     expected: 'at least one subject who is not excluded',

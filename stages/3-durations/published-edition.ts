@@ -7,7 +7,7 @@ import { orderedJson } from '../../pipeline/formats/json.ts'
 const count = z.int().min(0)
 
 /** The parts of an edition that later editions are compared with; the rest follows from them. */
-const Told = z.looseObject({
+const ComparedParts = z.looseObject({
   k: z.int().min(1),
   isEnough: z.literal(true),
   tables: z
@@ -42,7 +42,7 @@ export const publishedEdition: Format<Edition> = {
   ...format,
   decode: (bytes, path) => {
     const edition = decoded(bytes, path)
-    if (edition !== null && Told.safeParse(edition).success) return edition
+    if (edition !== null && ComparedParts.safeParse(edition).success) return edition
     throw new DataError([
       {
         file: path,

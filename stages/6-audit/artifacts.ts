@@ -5,10 +5,11 @@ import { artifact, type Format } from '../../pipeline/contracts.ts'
 import { type Cell, computed, csv, optional, recorded, text, yesNo } from '../../pipeline/formats/csv.ts'
 import { faultLists } from '../../pipeline/formats/fault-lists.ts'
 
-const at = <T>(name: string, format: Format<T>) => artifact(`data/derived/{cohort}/6-audit/${name}`, format)
+const auditArtifact = <T>(name: string, format: Format<T>) =>
+  artifact(`data/derived/{cohort}/6-audit/${name}`, format)
 
 /** Every claim has one row, in the order of claims.csv. */
-export const verdicts = at(
+export const verdicts = auditArtifact(
   'verdicts.csv',
   csv<VerdictRow>(
     {
@@ -24,7 +25,7 @@ export const verdicts = at(
 )
 
 /** The number of claims that each named rule and program reproduces. */
-export const fingerprint = at(
+export const fingerprint = auditArtifact(
   'fingerprint.csv',
   csv<FingerprintRow>(
     {
@@ -71,7 +72,7 @@ export interface RoundingRow {
   readonly changes_conclusion: boolean
 }
 
-export const rounding = at(
+export const rounding = auditArtifact(
   'rounding.csv',
   csv<RoundingRow>(
     {
@@ -105,7 +106,7 @@ export interface OneSetRow {
   readonly times: string
 }
 
-export const oneSet = at(
+export const oneSet = auditArtifact(
   'one-set.csv',
   csv<OneSetRow>(
     {
@@ -129,7 +130,7 @@ export interface ConsistencyRow {
   readonly detail: string
 }
 
-export const consistency = at(
+export const consistency = auditArtifact(
   'consistency.csv',
   csv<ConsistencyRow>({ check: text, outcome: text, claims: text, detail: text }),
 )

@@ -20,12 +20,12 @@ export const claimFaults = (
   ...claims.flatMap((claim, i): readonly Fault[] => {
     if (claim.result === '') return []
     // rows at fault are not among the claims, so that lines cannot be counted
-    const place = { file: 'claims.csv', line: stated.length === 0 ? i + 2 : undefined, field: claim.id }
+    const location = { file: 'claims.csv', line: stated.length === 0 ? i + 2 : undefined, field: claim.id }
     const result = results.get(claim.result)
     if (!result)
       return [
         {
-          ...place,
+          ...location,
           column: 6,
           expected: 'the id of a result',
           found: `"${claim.result}"`,
@@ -37,7 +37,7 @@ export const claimFaults = (
     if (claim.reported?.kind === 'not significant' && !isP(result.statistic))
       return [
         {
-          ...place,
+          ...location,
           column: 4,
           expected: `a number, since ${result.id} is not a p-value`,
           found: `"${claim.published}"`,
@@ -46,7 +46,7 @@ export const claimFaults = (
     if (conversion(result.unit, claim.unit, daysPerMonth) === null)
       return [
         {
-          ...place,
+          ...location,
           column: 5,
           expected: `a unit that ${result.unit} converts to`,
           found: `"${claim.unit}"`,

@@ -2,7 +2,8 @@ import { artifact, type Format } from '../../pipeline/contracts.ts'
 import { type Cell, computed, csv, optional, recorded, text, yesNo } from '../../pipeline/formats/csv.ts'
 import { json } from '../../pipeline/formats/json.ts'
 
-const at = <T>(name: string, format: Format<T>) => artifact(`data/derived/{cohort}/6-search/${name}`, format)
+const searchArtifact = <T>(name: string, format: Format<T>) =>
+  artifact(`data/derived/{cohort}/6-search/${name}`, format)
 
 /** Texts as a JSON list, since a text may contain any separator. */
 const texts: Cell<readonly string[]> = {
@@ -43,7 +44,7 @@ export interface ExplanationRow {
   readonly tried: number
 }
 
-export const explanations = at(
+export const explanations = searchArtifact(
   'explanations.csv',
   csv<ExplanationRow>(
     {
@@ -86,7 +87,7 @@ export interface JointRow {
   readonly cohort_broken: number | null
 }
 
-export const joint = at(
+export const joint = searchArtifact(
   'joint.csv',
   csv<JointRow>({
     edits: recorded,
@@ -127,4 +128,4 @@ export interface SearchRecord {
   /** The budget, in recounted subjects. */
   readonly work: { readonly singles: number; readonly pairs: number }
 }
-export const search = at('search.json', json<SearchRecord>())
+export const search = searchArtifact('search.json', json<SearchRecord>())

@@ -20,30 +20,30 @@ export const explanationRows = (
   audited: AuditInput,
 ): readonly ExplanationRow[] => {
   const ranks = new Map<CitedResult, number>()
-  return explanations.map((one) => {
-    const rank = (ranks.get(one.target) ?? 0) + 1
-    ranks.set(one.target, rank)
+  return explanations.map((explanation) => {
+    const rank = (ranks.get(explanation.target) ?? 0) + 1
+    ranks.set(explanation.target, rank)
     return {
-      claims: idsOf([one.target]),
+      claims: idsOf([explanation.target]),
       rank,
-      kind: one.kind,
-      family: one.family,
-      order: one.order,
-      words: explanationWords(one, audited),
-      what: one.what,
-      complete: one.isComplete,
-      patient_count: one.patients.length,
-      patients: one.patients,
-      witnesses: one.witnesses.slice(0, MOST_NAMED),
-      wordings: one.wordings.slice(0, MOST_NAMED),
-      explains: idsOf(one.explains),
-      analyses: one.analyses.join('; '),
-      broken_in_analyses: one.brokenInAnalyses,
-      broken_in_cohort: one.brokenInCohort,
-      chance: one.chance,
-      informative: isInformative(one),
-      span: one.span,
-      tried: one.tried,
+      kind: explanation.kind,
+      family: explanation.family,
+      order: explanation.order,
+      words: explanationWords(explanation, audited),
+      what: explanation.what,
+      complete: explanation.isComplete,
+      patient_count: explanation.patients.length,
+      patients: explanation.patients,
+      witnesses: explanation.witnesses.slice(0, MOST_NAMED),
+      wordings: explanation.wordings.slice(0, MOST_NAMED),
+      explains: idsOf(explanation.explains),
+      analyses: explanation.analyses.join('; '),
+      broken_in_analyses: explanation.brokenInAnalyses,
+      broken_in_cohort: explanation.brokenInCohort,
+      chance: explanation.chance,
+      informative: isInformative(explanation),
+      span: explanation.span,
+      tried: explanation.tried,
     }
   })
 }

@@ -19,7 +19,7 @@ export const searchStage = cohortStage({
   scope: 'cohort',
   reads: { ...recomputed, claims, auditFaults, verdicts, estimateResults, testResults, effort },
   writes: { explanations, joint, search },
-  run: (input, tell) => {
+  run: (input, reportProgress) => {
     const audited = auditedOf(input)
     // with faults in claims.csv nothing was audited
     const isAudited = Object.keys(input.auditFaults).length === 0
@@ -37,12 +37,20 @@ export const searchStage = cohortStage({
     if (kind !== 'full' || open.length === 0)
       return { explanations: [], joint: [], search: searchRecord(kind, open, NO_SEARCH) }
     const recompute = recomputer(audited, claimed, results)
-    const others = alternatives(recompute, audited, tell)
-    const found = searchExplanations(targets, recompute, audited, results, others, tell, isExplained)
+    const others = alternatives(recompute, audited, reportProgress)
+    const outcome = searchExplanations(
+      targets,
+      recompute,
+      audited,
+      results,
+      others,
+      reportProgress,
+      isExplained,
+    )
     return {
-      explanations: explanationRows(found.explanations, audited),
-      joint: jointRows(found.joint, audited),
-      search: searchRecord(kind, open, found),
+      explanations: explanationRows(outcome.explanations, audited),
+      joint: jointRows(outcome.joint, audited),
+      search: searchRecord(kind, open, outcome),
     }
   },
 })

@@ -7,7 +7,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { every, join, list, number, type Sql, some, sql, text, truth, whole } from '../sql.ts'
 import { isDate } from './day.ts'
 import { digitsSql } from './digits.ts'
-import { amongNumbers, type Reading, sized, typedDate, typedNumber } from './typed-cell.ts'
+import { amongNumbers, isInRange, type Reading, typedDate, typedNumber } from './typed-cell.ts'
 
 /**
  * The kind of a server's column. `csv` is text with an empty text for an empty cell; `single` a number of 32 bits;
@@ -109,8 +109,9 @@ const isCode = ({ value, isNumber }: TextReading, { numbers, dates }: MissingCod
 const noOtherSpelling = (
   cell: Sql,
   { spellings }: MissingCodes,
-  [before, after] = ['^', '$'],
-): readonly Sql[] => (spellings === null ? [] : [sql`NOT ${cell} ~ ${text(`${before}${spellings}${after}`)}`])
+  [prefix, suffix] = ['^', '$'],
+): readonly Sql[] =>
+  spellings === null ? [] : [sql`NOT ${cell} ~ ${text(`${prefix}${spellings}${suffix}`)}`]
 
 const textSql = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect): TextReading => {
   switch (field.type) {
@@ -130,15 +131,15 @@ const textSql = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect)
     case 'list':
       return textList(field, cell, codes, dialect)
     case 'string': {
-      const known = categoryTexts(field)
-      const isKnown = known === null ? [] : [sql`${cell} IN (${list(known.map(text))})`]
+      const categories = categoryTexts(field)
+      const isCategory = categories === null ? [] : [sql`${cell} IN (${list(categories.map(text))})`]
       return {
         value: cell,
         isValid: every([
           sql`length(${cell}) <= ${whole(LONGEST_CELL)}`,
           isTrimmed(cell, dialect),
           ...noOtherSpelling(cell, codes),
-          ...isKnown,
+          ...isCategory,
         ]),
       }
     }
@@ -149,7 +150,7 @@ const textSql = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect)
   }
 }
 
-const isTrimmed = (cell: Sql, { spaces, never }: Dialect): Sql => {
+const isTrimmed = (cell: Sql, { spaces, nul: never }: Dialect): Sql => {
   const [end, within] = [`[^${spaces}${never}]`, never === '' ? '.' : `[^${never}]`]
   return sql`${cell} ~ ${text(`(?s)^${end}(${within}*${end})?$`)}`
 }
@@ -159,11 +160,11 @@ const textNumber = (field: Field, cell: Sql, form: string, dialect: Dialect): Te
   const ungrouped = groupChar === undefined ? cell : sql`replace(${cell}, ${text(groupChar)}, '')`
   const plain = decimalChar === ',' ? sql`replace(replace(${ungrouped}, '.', '?'), ',', '.')` : ungrouped
   const value = dialect.number(plain)
-  const isHeld = sql`(length(${cell}) <= 15 AND ${value} <> 0 OR ${digitsSql(plain)} = ${digitsSql(sql`CAST(${value} AS TEXT)`)})`
+  const isExact = sql`(length(${cell}) <= 15 AND ${value} <> 0 OR ${digitsSql(plain)} = ${digitsSql(sql`CAST(${value} AS TEXT)`)})`
   const isNumber = every([
     sql`${plain} ~ ${text(form)}`,
-    sized(value),
-    isHeld,
+    isInRange(value),
+    isExact,
     ...(groupChar === undefined ? [] : [isGrouped(cell, groupChar)]),
   ])
   return { value, isNumber, isValid: every([isNumber, ...amongNumbers(field, value)]) }
@@ -201,18 +202,18 @@ const textList = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect
   const items = sql`regexp_split_to_array(regexp_replace(${cell}, ${text(`^${space}+|${space}+$`)}, '', 'g'), ${text(`${space}*${delimiter}${space}*`)})`
   const empty = sql`CAST(ARRAY[] AS TEXT[])`
   const isEmpty = field.emptyList === undefined ? null : sql`${cell} = ${text(field.emptyList)}`
-  const known = (categoryTexts(field) ?? []).map(text)
+  const categories = (categoryTexts(field) ?? []).map(text)
   // no item contains the separator with which lists are written as one value
-  const isKnown =
-    known.length > 0
-      ? [sql`ARRAY[${list(known)}] @> ${items}`]
+  const isCategory =
+    categories.length > 0
+      ? [sql`ARRAY[${list(categories)}] @> ${items}`]
       : field.delimiter === LIST_SEPARATOR.trim()
         ? []
         : [sql`strpos(${cell}, ${text(LIST_SEPARATOR)}) = 0`]
   const isValid = every([
     sql`NOT (${items} @> ARRAY[CAST('' AS TEXT)])`,
-    sql`${dialect.differentItems(items, known)} = array_length(${items}, 1)`,
-    ...isKnown,
+    sql`${dialect.differentItems(items, categories)} = array_length(${items}, 1)`,
+    ...isCategory,
     ...noOtherSpelling(cell, codes, [`(?s)^(.*${delimiter})?${space}*`, `${space}*(${delimiter}.*)?$`]),
   ])
   return isEmpty === null

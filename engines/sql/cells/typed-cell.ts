@@ -28,11 +28,11 @@ export const typedNumber = (
     kind === 'single'
       ? sql`CAST(CAST(${column} AS TEXT) AS DOUBLE PRECISION)`
       : sql`CAST(${column} AS DOUBLE PRECISION)`
-  const isHeld =
+  const isExact =
     kind === 'bigint'
       ? [sql`${column} BETWEEN ${whole(Number.MIN_SAFE_INTEGER)} AND ${whole(Number.MAX_SAFE_INTEGER)}`]
       : kind === 'decimal'
-        ? [dialect.isHeld(column, double)]
+        ? [dialect.keepsDigits(column, double)]
         : []
   const isMissing = some([
     sql`${column} IS NULL`,
@@ -44,7 +44,7 @@ export const typedNumber = (
   return {
     value,
     isMissing,
-    isValid: every([sized(value), ...isHeld, ...isWhole, ...isYear, ...amongNumbers(field, value)]),
+    isValid: every([isInRange(value), ...isExact, ...isWhole, ...isYear, ...amongNumbers(field, value)]),
   }
 }
 
@@ -57,8 +57,8 @@ export const typedDate = (column: Sql, dates: readonly string[]): Reading => {
     sql`${column} IS NULL`,
     ...(codes.length === 0 ? [] : [sql`${day} IN (${list(codes.map(number))})`]),
   ])
-  const unlessMissing = (of: Sql): Sql =>
-    codes.length === 0 ? of : sql`CASE WHEN NOT ${isMissing} THEN ${of} END`
+  const unlessMissing = (value: Sql): Sql =>
+    codes.length === 0 ? value : sql`CASE WHEN NOT ${isMissing} THEN ${value} END`
   return {
     value: unlessMissing(sql`CAST(${column} AS TEXT)`),
     day: unlessMissing(day),
@@ -68,13 +68,13 @@ export const typedDate = (column: Sql, dates: readonly string[]): Reading => {
 }
 
 /** Finite, and not so large or small that sums of squares overflow or underflow. */
-export const sized = (value: Sql): Sql =>
+export const isInRange = (value: Sql): Sql =>
   sql`(${value} = 0 OR abs(${value}) < 1e100 AND abs(${value}) > 1e-100)`
 
 /** One of the declared categories, if any. */
 export const amongNumbers = (field: Field, value: Sql): readonly Sql[] => {
-  const known = categoryTexts(field)
-  if (known === null) return []
-  const numbers = known.map(Number).filter((one, i) => String(one) === known[i])
+  const categories = categoryTexts(field)
+  if (categories === null) return []
+  const numbers = categories.map(Number).filter((value, i) => String(value) === categories[i])
   return [numbers.length === 0 ? sql`FALSE` : sql`${value} IN (${list(numbers.map(number))})`]
 }

@@ -10,7 +10,7 @@ import { every, type Sql, sql } from '../sql.ts'
 
 /** The counts to be queried, and how `openConditions` follows from them. */
 export interface OpenCounts {
-  readonly asked: readonly Sql[]
+  readonly queried: readonly Sql[]
   /** @param count the i-th count */
   read(count: (i: number) => number): readonly OpenCondition[]
 }
@@ -18,22 +18,22 @@ export interface OpenCounts {
 /** For each exclusion and population: the undecided subjects, and those of them for whom each variable is missing. */
 export const openCounts = (rows: RowsPlan, scope: Scope): OpenCounts => {
   const conditions = askedOfAll(rows, scope.variables)
-  const places = conditions.map((_, i) =>
-    conditions.slice(0, i).reduce((sum, one) => sum + 1 + one.variables.length, 0),
+  const offsets = conditions.map((_, i) =>
+    conditions.slice(0, i).reduce((sum, condition) => sum + 1 + condition.variables.length, 0),
   )
   return {
-    asked: conditions.flatMap((one) => countsOf(one, scope)),
+    queried: conditions.flatMap((condition) => countsOf(condition, scope)),
     read: (count) =>
-      conditions.flatMap(({ of, name, title, variables }, i): readonly OpenCondition[] => {
-        const place = places[i]!
-        const missing = variables.filter((_, j) => count(place + 1 + j) > 0)
-        return count(place) === 0 ? [] : [{ of, name, title, subjects: count(place), missing }]
+      conditions.flatMap(({ of: kind, name, title, variables }, i): readonly OpenCondition[] => {
+        const offset = offsets[i]!
+        const missing = variables.filter((_, j) => count(offset + 1 + j) > 0)
+        return count(offset) === 0 ? [] : [{ of: kind, name, title, subjects: count(offset), missing }]
       }),
   }
 }
 
-const countsOf = ({ condition, variables }: AskedCondition, scope: Scope): readonly Sql[] => {
-  const isOpen = sql`(${conditionSql(condition, scope)}) IS NULL`
+const countsOf = ({ condition: askedCondition, variables }: AskedCondition, scope: Scope): readonly Sql[] => {
+  const isOpen = sql`(${conditionSql(askedCondition, scope)}) IS NULL`
   return [isOpen, ...variables.map((name) => every([isOpen, isUnsettled(name, scope)]))]
 }
 

@@ -24,20 +24,20 @@ export async function* columnTables(
   query: Query,
   read: Read,
 ): AsyncGenerator<readonly [request: EventTableRequest, tables: readonly StratumTable[]]> {
-  const asked = requests.filter(({ endpoint }) => isRealValued(endpoint, rows))
-  if (asked.length === 0) return
-  const names = [...new Set(asked.flatMap(({ by, strata }) => [...by, ...strata]))]
+  const realValued = requests.filter(({ endpoint }) => isRealValued(endpoint, rows))
+  if (realValued.length === 0) return
+  const names = [...new Set(realValued.flatMap(({ by, strata }) => [...by, ...strata]))]
   const levels = await levelsOfAll(names, rows, relation, query)
-  for (const endpoint of new Set(asked.map((request) => request.endpoint))) {
-    const own = asked.filter((request) => request.endpoint === endpoint)
-    for (const batch of batchesOf(own, levels, shapeOf(endpoint, [], rows).kinds)) {
+  for (const endpoint of new Set(realValued.map((request) => request.endpoint))) {
+    const ofEndpoint = realValued.filter((request) => request.endpoint === endpoint)
+    for (const batch of batchesOf(ofEndpoint, levels, shapeOf(endpoint, [], rows).kinds)) {
       const shape = shapeOf(endpoint, batch.levels, rows)
-      const asked = statement(columnsStatement(endpoint, batch.levels, rows, relation))
-      const columns = await read(asked, shape)
-      const counted = countTimes(columns)
-      const room = bufferPool(columns.pieces)
+      const realValued = statement(columnsStatement(endpoint, batch.levels, rows, relation))
+      const columns = await read(realValued, shape)
+      const rowsByTime = countTimes(columns)
+      const pool = bufferPool(columns.pieces)
       for (const request of batch.requests)
-        yield [request, tablesOf(counted, shape, groupingOf(request, batch.levels), room)]
+        yield [request, tablesOf(rowsByTime, shape, groupingOf(request, batch.levels), pool)]
     }
   }
 }

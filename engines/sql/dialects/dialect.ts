@@ -6,11 +6,11 @@ export interface Dialect {
   /** The characters that `trim` removes, as the inside of a bracket expression. */
   readonly spaces: string
   /** A character that no text may contain, in the same form; empty where the server accepts none. */
-  readonly never: string
+  readonly nul: string
   /** A text as a number; null where it is not one. */
   number(text: Sql): Sql
   /** Whether a double has every digit of the decimal that it was cast from. */
-  isHeld(decimal: Sql, double: Sql): Sql
+  keepsDigits(decimal: Sql, double: Sql): Sql
   /** Sum and difference in decimal arithmetic: 0.3 - 0.1 is 0.2. */
   add(numbers: readonly Sql[]): Sql
   subtract(a: Sql, b: Sql): Sql

@@ -11,7 +11,8 @@ export const shardsDialect: Dialect = {
   fence: sql``,
   add: (numbers) => sql`(${join(numbers, sql` + `)})`,
   subtract: (a, b) => sql`(${a} - ${b})`,
-  isExact: (numbers) => every(numbers.map((of) => sql`(abs(${of}) < 1e15 AND ${of} = floor(${of}))`)),
+  isExact: (numbers) =>
+    every(numbers.map((number) => sql`(abs(${number}) < 1e15 AND ${number} = floor(${number}))`)),
   differentItems: (list, known) =>
     known.length === 0
       ? postgresDialect.differentItems(list, known)

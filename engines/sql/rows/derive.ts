@@ -30,9 +30,9 @@ const SQL: { readonly [K in DerivationKind]: (derived: DerivedOf<K>, scope: Scop
     const { value, fails } = daysBetween(from, to, scope)
     return { value: inUnit(value, stepOf('d', unit, divisor)), fails }
   },
-  convert: ({ convert: { of, unit, divisor } }, scope) => {
-    const column = scope.column(of)
-    const step = stepOf(scope.variables.get(of)!.unit, unit, divisor)
+  convert: ({ convert: { of: source, unit, divisor } }, scope) => {
+    const column = scope.column(source)
+    const step = stepOf(scope.variables.get(source)!.unit, unit, divisor)
     const isWhole = sql`(${column} = floor(${column}) AND abs(${column}) < 1e9)`
     return {
       value: sql`CASE WHEN ${isWhole} THEN ${inUnit(column, step)} END`,
@@ -50,24 +50,24 @@ const SQL: { readonly [K in DerivationKind]: (derived: DerivedOf<K>, scope: Scop
   items: ({ items }, scope) =>
     always(
       join(
-        items.map((name) => itemsOf(scope.column(name))),
+        items.map((name) => itemCount(scope.column(name))),
         sql` + `,
       ),
     ),
   recode: ({ recode }, scope) => recoded(recode, scope),
-  bin: ({ bin: { of, at, labels } }, scope) => {
-    const column = scope.column(of)
-    const cases = at.map((cut, i) => sql`WHEN ${column} < ${number(cut)} THEN ${text(labels[i]!)}`)
+  bin: ({ bin: { of: source, at: cuts, labels } }, scope) => {
+    const column = scope.column(source)
+    const cases = cuts.map((cut, i) => sql`WHEN ${column} < ${number(cut)} THEN ${text(labels[i]!)}`)
     return always(
       sql`CASE ${join(cases, sql` `)} WHEN ${column} IS NOT NULL THEN ${text(labels.at(-1)!)} END`,
     )
   },
-  compare: ({ compare: { left, is, right } }, scope) =>
-    always(sql`(${rank(left, scope)} ${RELATIONS[is]} ${rank(right, scope)})`),
+  compare: ({ compare: { left, is: isMatch, right } }, scope) =>
+    always(sql`(${rank(left, scope)} ${RELATIONS[isMatch]} ${rank(right, scope)})`),
 }
 
 /** The number of items of a list: array_length is NULL for an empty one. */
-const itemsOf = (list: Sql): Sql =>
+const itemCount = (list: Sql): Sql =>
   sql`CASE WHEN array_length(${list}, 1) > 0 THEN CAST(array_length(${list}, 1) AS DOUBLE PRECISION) WHEN ${list} IS NOT NULL THEN CAST(0 AS DOUBLE PRECISION) END`
 
 const exactly = (names: readonly string[], value: Sql, scope: Scope): DerivedSql => ({
@@ -91,11 +91,11 @@ const stepOf = (from: string, to: string, divisor: number | undefined): Rational
   divisor === undefined ? conversion(from, to)! : divide(rational(1), decimal(divisor))
 
 /** Multiplies a whole number by a fraction: both are exact, so that the one division rounds like exact arithmetic. */
-const inUnit = (of: Sql, { n, d }: Rational): Sql =>
-  sql`(${of} * ${number(Number(n))} / ${number(Number(d))})`
+const inUnit = (value: Sql, { n, d }: Rational): Sql =>
+  sql`(${value} * ${number(Number(n))} / ${number(Number(d))})`
 
-const assumed = ({ of, day, month }: DerivedOf<'assume'>['assume'], scope: Scope): Sql => {
-  const date = scope.column(of)
+const assumed = ({ of: source, day, month }: DerivedOf<'assume'>['assume'], scope: Scope): Sql => {
+  const date = scope.column(source)
   const twoDigits = (part: number): Sql => text(`-${String(part).padStart(2, '0')}`)
   const year = month === undefined ? date : sql`${date} || ${twoDigits(month)} || ${twoDigits(day)}`
   return sql`CASE length(${date}) WHEN 4 THEN ${year} WHEN 7 THEN ${date} || ${twoDigits(day)} ELSE ${date} END`
@@ -111,9 +111,9 @@ const extreme = (names: readonly string[], which: 'earliest' | 'latest', scope: 
   if (isNumeric(scope.variables.get(names[0]!)!))
     return { value: sql`${pick}(${join(columns, sql`, `)})`, fails: sql`FALSE` }
   const best = sql`${pick}(${join(names.map(near), sql`, `)})`
-  const chosen = (of: (name: string) => Sql): Sql =>
+  const chosen = (columnOf: (name: string) => Sql): Sql =>
     sql`CASE ${join(
-      names.map((name) => sql`WHEN ${near(name)} = ${best} THEN ${of(name)}`),
+      names.map((name) => sql`WHEN ${near(name)} = ${best} THEN ${columnOf(name)}`),
       sql` `,
     )} END`
   const value = chosen(scope.column)
@@ -126,12 +126,12 @@ const extreme = (names: readonly string[], which: 'earliest' | 'latest', scope: 
   return { value: sql`CASE WHEN ${isCertain} THEN ${value} END`, fails: sql`(NOT ${isCertain})` }
 }
 
-const recoded = ({ of, to, otherwise }: DerivedOf<'recode'>['recode'], scope: Scope): DerivedSql => {
-  const column = scope.column(of)
-  const { type } = scope.variables.get(of)!
+const recoded = ({ of: source, to, otherwise }: DerivedOf<'recode'>['recode'], scope: Scope): DerivedSql => {
+  const column = scope.column(source)
+  const { type } = scope.variables.get(source)!
   const cases = Object.entries(to).flatMap(([from, value]) => {
-    const is = isText(from, column, type)
-    return is === null ? [] : [sql`WHEN ${is} THEN ${text(value)}`]
+    const isMatch = isText(from, column, type)
+    return isMatch === null ? [] : [sql`WHEN ${isMatch} THEN ${text(value)}`]
   })
   const rest = otherwise === undefined ? [] : [sql`WHEN ${column} IS NOT NULL THEN ${text(otherwise)}`]
   if (cases.length + rest.length === 0)

@@ -16,23 +16,23 @@ export interface Scope {
 }
 
 export const scopeOf = (variables: readonly Variable[], dialect: Dialect): Scope => {
-  const places = new Map(variables.map(({ name }, i) => [name, i]))
+  const indices = new Map(variables.map(({ name }, i) => [name, i]))
   const alias = (variable: string): string => {
-    const place = places.get(variable)
-    if (place === undefined) throw new Error(`scope: expected a variable, found "${variable}"`)
-    return `v${place}`
+    const index = indices.get(variable)
+    if (index === undefined) throw new Error(`scope: expected a variable, found "${variable}"`)
+    return `v${index}`
   }
-  const known = new Map(variables.map((variable) => [variable.name, variable]))
+  const byName = new Map(variables.map((variable) => [variable.name, variable]))
   const column = (variable: string): Sql => identifier(alias(variable))
   const first = (variable: string): Sql => identifier(`${alias(variable)}_first`)
   return {
     dialect,
-    variables: known,
+    variables: byName,
     alias,
     column,
     // for a date column a server may give only the day
     isRecorded: (variable) =>
-      sql`(${known.get(variable)!.type === 'date' ? first(variable) : column(variable)} IS NOT NULL)`,
+      sql`(${byName.get(variable)!.type === 'date' ? first(variable) : column(variable)} IS NOT NULL)`,
     first,
     last: (variable) => identifier(`${alias(variable)}_last`),
   }

@@ -24,8 +24,8 @@ export const countsByPart = async (
 ): Promise<readonly PartCounts[]> => {
   const answers: PartCounts[] = []
   for (const part of parts) {
-    const [found = []] = await query(statement(sql`SELECT ${list(counts)} FROM ${part.from}`), part)
-    answers.push({ name: part.name, counts: found.map(Number) })
+    const [row = []] = await query(statement(sql`SELECT ${list(counts)} FROM ${part.from}`), part)
+    answers.push({ name: part.name, counts: row.map(Number) })
   }
   return answers
 }
@@ -41,20 +41,20 @@ export const countsByShard = async (
   query: Query,
 ): Promise<readonly PartCounts[]> => {
   if (shard === null) return countsByPart(counts, [{ name: '', from }], query)
-  const found = await query(
+  const rows = await query(
     statement(sql`SELECT ${list([shard.column, ...counts])} FROM ${from} GROUP BY ${shard.column}`),
   )
-  return found
+  return rows
     .map(([value, ...numbers]) => ({ name: `${shard.by} ${value}`, counts: numbers.map(Number) }))
     .sort((a, b) => compareTexts(a.name, b.name))
 }
 
-export const sumOf = (found: readonly PartCounts[], i: number): number =>
-  found.reduce((sum, { counts }) => sum + counts[i]!, 0)
+export const sumOf = (parts: readonly PartCounts[], i: number): number =>
+  parts.reduce((sum, { counts }) => sum + counts[i]!, 0)
 
 /** The names of parts with a count above 0; empty for an undivided table. */
-export const whereSome = (found: readonly PartCounts[], i: number): readonly string[] =>
-  found.filter(({ name, counts }) => name !== '' && counts[i]! > 0).map(({ name }) => name)
+export const partsWithSome = (parts: readonly PartCounts[], i: number): readonly string[] =>
+  parts.filter(({ name, counts }) => name !== '' && counts[i]! > 0).map(({ name }) => name)
 
 /**
  * Violations: values of the dividing column that occur in two parts. A table that two names refer to would be counted
@@ -66,11 +66,11 @@ export const sharedValues = async (
   column: Sql,
   query: Query,
 ): Promise<readonly Violation[]> => {
-  const each = parts.map(
+  const perPart = parts.map(
     ({ from }) => sql`SELECT ${column} AS value, count(*) AS n FROM ${from} GROUP BY ${column}`,
   )
   const rowsOf = new Map<string, number[]>()
-  for (const [value, rows] of await query(statement(join(each, sql` UNION ALL `))))
+  for (const [value, rows] of await query(statement(join(perPart, sql` UNION ALL `))))
     rowsOf.set(String(value), [...(rowsOf.get(String(value)) ?? []), Number(rows)])
   const count = [...rowsOf.values()]
     .filter((rows) => rows.length > 1)

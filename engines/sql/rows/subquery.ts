@@ -38,22 +38,22 @@ export const cellsOf = (
 export const valueMatches = (condition: unknown, scope: Scope): Sql =>
   truth(conditionSql(condition as Condition, scope))
 
-export type Column = readonly [alias: string, of: Sql]
+export type AliasedColumn = readonly [alias: string, of: Sql]
 
 /** The columns of a field: its value, and for a server's date column the day as first and last. */
-export const columnsOf = (name: string, { value, day }: CellSql, scope: Scope): readonly Column[] => [
+export const columnsOf = (name: string, { value, day }: CellSql, scope: Scope): readonly AliasedColumn[] => [
   [scope.alias(name), value],
-  ...(day === undefined ? [] : DAYS.map((end): Column => [`${scope.alias(name)}_${end}`, day])),
+  ...(day === undefined ? [] : DAYS.map((end): AliasedColumn => [`${scope.alias(name)}_${end}`, day])),
 ]
 
 const DAYS = ['first', 'last'] as const
 
 /** Adds columns to a query. */
-export const select = (from: Sql, columns: readonly Column[], where?: Sql): Sql =>
-  sql`SELECT ${list([sql`t.*`, ...columns.map(([alias, of]) => sql`${of} AS ${identifier(alias)}`)])} FROM (${from}) AS t${where === undefined ? sql`` : sql` WHERE ${where}`}`
+export const select = (from: Sql, columns: readonly AliasedColumn[], where?: Sql): Sql =>
+  sql`SELECT ${list([sql`t.*`, ...columns.map(([alias, expression]) => sql`${expression} AS ${identifier(alias)}`)])} FROM (${from}) AS t${where === undefined ? sql`` : sql` WHERE ${where}`}`
 
 /** The first and last day of a date as columns. */
-export const dayColumns = (name: string, scope: Scope): readonly Column[] => {
+export const dayColumns = (name: string, scope: Scope): readonly AliasedColumn[] => {
   const { first, last } = daysSql(scope.column(name), scope.dialect)
   return [
     [`${scope.alias(name)}_first`, first],

@@ -14,8 +14,8 @@ const FILE = 'claims.csv'
 
 type ClaimColumn = (typeof CLAIM_COLUMNS)[number] | (typeof MORE_CLAIM_COLUMNS)[number]
 
-const isMore = (name: string): name is (typeof MORE_CLAIM_COLUMNS)[number] =>
-  MORE_CLAIM_COLUMNS.some((known) => known === name)
+const isOptionalColumn = (name: string): name is (typeof MORE_CLAIM_COLUMNS)[number] =>
+  MORE_CLAIM_COLUMNS.some((column) => column === name)
 
 /** The claims without faults, and the faults of the others. */
 export interface StatedClaims {
@@ -30,10 +30,10 @@ export interface StatedClaims {
 export const readClaims = (table: Table | undefined): StatedClaims => {
   if (!table) return { header: [], claims: [], lines: new Map(), faults: [] }
   const header = table.header.slice(1)
-  const more = header.slice(CLAIM_COLUMNS.length)
+  const optional = header.slice(CLAIM_COLUMNS.length)
   const areKnown =
     header.slice(0, CLAIM_COLUMNS.length).join() === CLAIM_COLUMNS.join() &&
-    more.every((name, i) => isMore(name) && more.indexOf(name) === i)
+    optional.every((name, i) => isOptionalColumn(name) && optional.indexOf(name) === i)
   if (!areKnown)
     return {
       header,
@@ -52,7 +52,7 @@ export const readClaims = (table: Table | undefined): StatedClaims => {
   const faults: Fault[] = []
   const lines = new Map<string, number>()
   const claims = table.rows.flatMap(([line = '', ...cells]) => {
-    const before = faults.length
+    const faultsBefore = faults.length
     const complain = (field: ClaimColumn, expected: string, found: string, remedy?: string): void => {
       faults.push({
         file: FILE,
@@ -76,7 +76,7 @@ export const readClaims = (table: Table | undefined): StatedClaims => {
         [...CLAIM_COLUMNS, ...MORE_CLAIM_COLUMNS].map((name) => [name, cells[header.indexOf(name)] ?? '']),
       ) as unknown as ClaimText,
     )
-    for (const name of [...CLAIM_COLUMNS, ...more.filter(isMore)])
+    for (const name of [...CLAIM_COLUMNS, ...optional.filter(isOptionalColumn)])
       if (claim[name].includes('\n')) complain(name, 'a text of one line', 'a line break')
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(claim.id))
       complain('id', 'letters, digits, ".", "_" and "-"', `"${claim.id}"`)
@@ -94,20 +94,20 @@ export const readClaims = (table: Table | undefined): StatedClaims => {
     if (reported?.kind === 'number' && reported.isPercent && claim.unit !== '%')
       complain('unit', `%, as "${claim.published}" says`, `"${claim.unit}"`)
     if (claim.unit === '') complain('unit', 'a unit in UCUM, %, or 1', 'an empty cell')
-    const about = aboutOf(claim)
-    if (about.length !== 1)
+    const targets = targetsOf(claim)
+    if (targets.length !== 1)
       complain(
         'result',
         'one of these: the id of a result; the row and column of one patient; a reason why no result is named',
-        about.length === 0 ? 'none of them' : about.length === 2 ? 'two of them' : 'all three',
+        targets.length === 0 ? 'none of them' : targets.length === 2 ? 'two of them' : 'all three',
       )
-    else if (about[0] === 'row' && (claim.row === '' || claim.column === ''))
+    else if (targets[0] === 'row' && (claim.row === '' || claim.column === ''))
       complain(
         claim.row === '' ? 'row' : 'column',
         'both row (the patient) and column (the variable)',
         'an empty cell',
       )
-    return faults.length > before ? [] : [claim]
+    return faults.length > faultsBefore ? [] : [claim]
   })
   return { header, claims, lines, faults }
 }
@@ -117,7 +117,7 @@ export const namedFaults = (faults: readonly Fault[]): Readonly<Record<string, r
   faults.length === 0 ? {} : { claims: faults }
 
 /** The kinds of target that a claim names: a result, a patient's value, or a reason for having none. */
-const aboutOf = ({ result, reason, row, column }: Claim): readonly ('result' | 'row' | 'reason')[] => [
+const targetsOf = ({ result, reason, row, column }: Claim): readonly ('result' | 'row' | 'reason')[] => [
   ...(result === '' ? [] : ['result' as const]),
   ...(row === '' && column === '' ? [] : ['row' as const]),
   ...(reason === '' ? [] : ['reason' as const]),

@@ -15,7 +15,7 @@ export const rowClaimFaults = (
   const rows = new Set(subjects.map((subject) => encodeValue(subject[subjectName] ?? null)))
   return stated.claims.flatMap((claim): readonly Fault[] => {
     if (claim.row === '') return []
-    const at = (field: Parameters<typeof claimColumn>[1]) => ({
+    const locationOf = (field: Parameters<typeof claimColumn>[1]) => ({
       file: 'claims.csv',
       line: stated.lines.get(claim.id),
       column: claimColumn(stated.header, field),
@@ -24,7 +24,7 @@ export const rowClaimFaults = (
     if (!rows.has(claim.row))
       return [
         {
-          ...at('row'),
+          ...locationOf('row'),
           expected: `the ${subjectName} of an analysed patient`,
           found: `"${claim.row}"`,
           remedy: didYouMean(claim.row, [...rows]),
@@ -34,14 +34,14 @@ export const rowClaimFaults = (
     if (!variable)
       return [
         {
-          ...at('column'),
+          ...locationOf('column'),
           expected: 'a recorded or derived variable',
           found: `"${claim.column}"`,
           remedy: didYouMean(claim.column, [...variables.keys()]),
         },
       ]
     const problem = cellClaimProblem(claim, variable)
-    return problem === null ? [] : [{ ...problem, ...at(problem.field) }]
+    return problem === null ? [] : [{ ...problem, ...locationOf(problem.field) }]
   })
 }
 

@@ -36,19 +36,24 @@ export const checkCohort = (
   const problems: ValueProblem[] = []
   for (const subject of recorded) {
     const id = String(subject[plan.subject])
-    const own = derive(derived, subject, id, variables)
+    const derivationProblems = derive(derived, subject, id, variables)
     const exclusion = exclusionOf(plan.exclude, subject)
     if (exclusion !== null) {
       excluded.push({ subject: id, exclusion })
       continue
     }
-    problems.push(...own)
+    problems.push(...derivationProblems)
     subjects.push(subject)
   }
   const checks: CheckRow[] = []
-  const record = (check: string, title: string, looked: number, found: readonly ValueProblem[]): void => {
-    for (const problem of found) problems.push(problem)
-    checks.push({ check, title, looked, passed: looked - new Set(found.map(({ subject }) => subject)).size })
+  const record = (check: string, title: string, looked: number, failures: readonly ValueProblem[]): void => {
+    for (const problem of failures) problems.push(problem)
+    checks.push({
+      check,
+      title,
+      looked,
+      passed: looked - new Set(failures.map(({ subject }) => subject)).size,
+    })
   }
   for (const [name, check] of Object.entries(plan.checks)) {
     const { looked, problems: found } = checkSubjects(check, subjects, plan.subject, variables)
@@ -69,9 +74,9 @@ const derive = (
   variables: ReadonlyMap<string, Variable>,
 ): readonly ValueProblem[] => {
   const problems: ValueProblem[] = []
-  for (const [name, how] of derived) {
-    const value = deriveValue(how, subject, variables)
-    if (value === undefined) problems.push({ subject: id, ...underivable(name, how, subject) })
+  for (const [name, derivation] of derived) {
+    const value = deriveValue(derivation, subject, variables)
+    if (value === undefined) problems.push({ subject: id, ...underivable(name, derivation, subject) })
     subject[name] = value ?? null
   }
   return problems

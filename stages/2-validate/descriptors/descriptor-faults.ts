@@ -22,7 +22,7 @@ export const descriptorFault = (
 export const schemaProblems = (error: z.ZodError, value: unknown): readonly DescriptorProblem[] =>
   error.issues.flatMap((issue): readonly DescriptorProblem[] => {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
-    const found = inShort(valueAt(value, path))
+    const found = summaryOf(valueAt(value, path))
     switch (issue.code) {
       case 'unrecognized_keys': {
         return issue.keys.map((key) => ({
@@ -38,27 +38,27 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
             path,
             expected: kindWords(issue.expected),
             found,
-            remedy: quotesFor(issue.expected, valueAt(value, path)),
+            remedy: quotesRemedy(issue.expected, valueAt(value, path)),
           },
         ]
       case 'invalid_union': {
-        const meant = optionMeant(issue, valueAt(value, path))
-        if (meant !== null)
-          return schemaProblems(new z.ZodError(meant), valueAt(value, path)).map((problem) => ({
+        const intended = intendedOption(issue, valueAt(value, path))
+        if (intended !== null)
+          return schemaProblems(new z.ZodError(intended), valueAt(value, path)).map((problem) => ({
             ...problem,
             path: [...path, ...problem.path],
           }))
         const words = 'options' in issue ? optionsOf(issue.options) : []
         if (words.length === 0) return [{ path, expected: issue.message, found }]
-        const said = valueAt(value, path)
-        const remedy = typeof said === 'string' ? didYouMean(said, words) : undefined
+        const written = valueAt(value, path)
+        const remedy = typeof written === 'string' ? didYouMean(written, words) : undefined
         return [{ path, expected: oneOf(words), found, remedy }]
       }
       case 'invalid_value':
         return [
           {
             path,
-            expected: oneOf(issue.values.map(asWord)),
+            expected: oneOf(issue.values.map(quotedSign)),
             found,
             remedy: didYouMean(String(valueAt(value, path)), issue.values.map(String)),
           },
@@ -71,7 +71,7 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [
           {
             path,
-            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${countedWord(issue.origin, issue.minimum)}`,
+            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${lengthUnit(issue.origin, issue.minimum)}`,
             found,
           },
         ]
@@ -79,7 +79,7 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [
           {
             path,
-            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${countedWord(issue.origin, issue.maximum)}`,
+            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${lengthUnit(issue.origin, issue.maximum)}`,
             found,
           },
         ]
@@ -94,11 +94,11 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
 const NOT_SHOWN = 'another text (not shown)'
 
 /** Words as they are, signs in quotes. */
-const asWord = (value: unknown): string =>
+const quotedSign = (value: unknown): string =>
   /[\p{L}\p{N}]/u.test(String(value)) ? String(value) : JSON.stringify(value)
 
 /** The unit of a length limit: items or characters. */
-const countedWord = (origin: string, count: number | bigint): string => {
+const lengthUnit = (origin: string, count: number | bigint): string => {
   const word = origin === 'array' ? ' item' : origin === 'string' ? ' character' : ''
   return word === '' || Number(count) === 1 ? word : `${word}s`
 }
@@ -106,7 +106,10 @@ const countedWord = (origin: string, count: number | bigint): string => {
 /**
  * The one form of a union that has every given property and no missing one, so that the fault is inside it; else null.
  */
-const optionMeant = ({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown): z.core.$ZodIssue[] | null => {
+const intendedOption = (
+  { errors }: z.core.$ZodIssueInvalidUnion,
+  value: unknown,
+): z.core.$ZodIssue[] | null => {
   const isWithin = ({ path }: z.core.$ZodIssue): boolean =>
     valueAt(value, path.slice(0, 1) as string[]) !== undefined
   const fitting = errors.filter(
@@ -117,10 +120,10 @@ const optionMeant = ({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown): 
 
 /** The allowed words of a discriminated union. */
 const optionsOf = (options: unknown): readonly string[] =>
-  Array.isArray(options) ? options.filter((one): one is string => typeof one === 'string') : []
+  Array.isArray(options) ? options.filter((option): option is string => typeof option === 'string') : []
 
 /** YAML reads an unquoted version 1 or code 01 as a number. */
-const quotesFor = (type: string, value: unknown): string | undefined =>
+const quotesRemedy = (type: string, value: unknown): string | undefined =>
   type === 'string' && (typeof value === 'number' || typeof value === 'boolean')
     ? `write it in quotes: "${value}"`
     : undefined
@@ -141,15 +144,15 @@ const KINDS = {
 
 const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>(
-    (at, part) =>
-      typeof at === 'object' && at !== null && Object.hasOwn(at, part)
-        ? (at as Record<string | number, unknown>)[part]
+    (current, part) =>
+      typeof current === 'object' && current !== null && Object.hasOwn(current, part)
+        ? (current as Record<string | number, unknown>)[part]
         : undefined,
     value,
   )
 
 /** A value in one line; an object by the names of its properties. */
-const inShort = (value: unknown): string => {
+const summaryOf = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return shown(value)
   if (Array.isArray(value)) return `a list of ${value.length}`
   return `properties: ${Object.keys(value).join(', ') || 'none'}`

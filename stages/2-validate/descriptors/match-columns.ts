@@ -6,7 +6,7 @@ import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'
 
 /** A declared field and its column. */
-export interface Column {
+export interface MatchedColumn {
   readonly field: Field
   /** The index among the cells of a row, from 0. */
   readonly index: number
@@ -14,9 +14,13 @@ export interface Column {
 }
 
 /** Matches declared fields to the header; null where they differ and cells could be read as the wrong field. */
-export const matchColumns = (resource: Resource, table: Table, faults: Fault[]): readonly Column[] | null => {
+export const matchColumns = (
+  resource: Resource,
+  table: Table,
+  faults: Fault[],
+): readonly MatchedColumn[] | null => {
   const header = table.header.slice(1)
-  const before = faults.length
+  const faultsBefore = faults.length
   const declared = resource.schema.fields.map((field) => field.name)
   const delimiter = otherDelimiter(header, declared)
   if (delimiter !== undefined) {
@@ -47,7 +51,7 @@ export const matchColumns = (resource: Resource, table: Table, faults: Fault[]):
         'a header that datapackage.json declares',
         didYouMean(
           name,
-          declared.filter((one) => !header.includes(one)),
+          declared.filter((column) => !header.includes(column)),
         ) ?? 'declare it, or remove the column',
       )
   })
@@ -60,7 +64,7 @@ export const matchColumns = (resource: Resource, table: Table, faults: Fault[]):
         expected: 'a column, since datapackage.json declares it',
         found: 'none',
       })
-  if (faults.length > before) return null
+  if (faults.length > faultsBefore) return null
   return resource.schema.fields.map((field) => ({
     field,
     index: header.indexOf(field.name),

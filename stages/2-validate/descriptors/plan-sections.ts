@@ -5,10 +5,10 @@ import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import type { Study } from '../artifacts.ts'
 
 /** The description of a study's data, be they rows or packages of counts. */
-type Described = Pick<DataPackage, 'title' | 'sources'> & { readonly engine?: Study['engine'] }
+type DataDescription = Pick<DataPackage, 'title' | 'sources'> & { readonly engine?: Study['engine'] }
 
 /** The sections of a checked plan that are separate artifacts, with what follows from them. */
-export const planSections = (plan: Plan, dataPackage: Described) => ({
+export const planSections = (plan: Plan, dataPackage: DataDescription) => ({
   study: studyOf(plan, dataPackage),
   published: plan.publish,
   disclosure: plan.disclosure ?? null,
@@ -36,7 +36,7 @@ export const rulesOf = ({ profile, conventions, alpha, confidence, audit }: Plan
   ...(audit?.daysPerMonth === undefined ? {} : { daysPerMonth: audit.daysPerMonth }),
 })
 
-const studyOf = (plan: Plan, dataPackage: Described): Study => {
+const studyOf = (plan: Plan, dataPackage: DataDescription): Study => {
   const { title, question, version, subject, origin, cutoff, profile, limits, amendments } = plan
   return {
     title,

@@ -50,13 +50,14 @@ export const readMember = (
       problems.map((problem) => descriptorFault(document, { ...problem, remedy: problem.remedy ?? AGAIN })),
     )
   const { resources, casebook: shared } = described.data
-  const fileOf = (table: TableName): string | undefined => resources.find((one) => one.name === table)?.path
+  const fileOf = (table: TableName): string | undefined =>
+    resources.find((resource) => resource.name === table)?.path
   const [eventFile, countFile] = [fileOf('event-table'), fileOf('counts')]
-  const broken = resources.flatMap((resource, i) => hashFaults(document, resource, i, hashes))
-  if (eventFile === undefined || countFile === undefined || broken.length > 0)
+  const hashProblems = resources.flatMap((resource, i) => hashFaults(document, resource, i, hashes))
+  if (eventFile === undefined || countFile === undefined || hashProblems.length > 0)
     return failed(
-      broken.length > 0
-        ? broken
+      hashProblems.length > 0
+        ? hashProblems
         : [
             {
               file: path,
@@ -67,11 +68,11 @@ export const readMember = (
           ],
     )
   const variables: ReadonlyMap<string, Variable> = new Map(
-    shared.variables.map((one) => [one.name, { ...one, source: null, of: [] }]),
+    shared.variables.map((variable) => [variable.name, { ...variable, source: null, of: [] }]),
   )
-  const tableOf = (file: string): Table => tables[file.replace(/\.csv$/, '')]!
-  const events = readEventRows(eventFile, tableOf(eventFile), shared, variables)
-  const counts = readCountRows(countFile, tableOf(countFile), shared, variables)
+  const tableNamed = (file: string): Table => tables[file.replace(/\.csv$/, '')]!
+  const events = readEventRows(eventFile, tableNamed(eventFile), shared, variables)
+  const counts = readCountRows(countFile, tableNamed(countFile), shared, variables)
   const faults: readonly TableProblem[] = [...events.problems, ...counts.problems]
   if (faults.length > 0) return failed(faults)
   return {
@@ -90,20 +91,20 @@ export const readMember = (
 const hashFaults = (
   document: Document,
   { path, hash }: SharedPackage['resources'][number],
-  i: number,
+  index: number,
   hashes: Readonly<Record<string, string>>,
 ): readonly Fault[] => {
-  const found = hashes[path]
-  if (found !== undefined && `sha256:${found}` === hash) return []
+  const currentHash = hashes[path]
+  if (currentHash !== undefined && `sha256:${currentHash}` === hash) return []
   return [
     descriptorFault(document, {
-      path: ['resources', i, found === undefined ? 'path' : 'hash'],
+      path: ['resources', index, currentHash === undefined ? 'path' : 'hash'],
       expected:
-        found === undefined
+        currentHash === undefined
           ? `${path} in the same folder`
           : `${hash}, the hash of ${path} when it was shared`,
-      found: found === undefined ? 'no such file' : `sha256:${found}`,
-      remedy: found === undefined ? 'put all three files of the package into the folder' : AGAIN,
+      found: currentHash === undefined ? 'no such file' : `sha256:${currentHash}`,
+      remedy: currentHash === undefined ? 'put all three files of the package into the folder' : AGAIN,
     }),
   ]
 }

@@ -8,7 +8,7 @@ import { type PooledMember, readMember } from './read-member.ts'
 
 /** A pooled cohort with valid descriptors and unchanged packages. */
 export interface ReadPool {
-  readonly asked: PooledPlan
+  readonly pooledPlan: PooledPlan
   readonly described: PoolPackage
   /** In the order of the plan. */
   readonly members: readonly PooledMember[]
@@ -28,31 +28,31 @@ export const readPool = (input: Received): ReadPool => {
   const refuse = (faults: readonly Fault[]): never => {
     throw new DataError([...faults, ...claims.faults])
   }
-  const described = PoolPackage.safeParse(dataPackage.value)
-  const asked = PooledPlan.safeParse(analysis.value)
-  const ofSchemas = [
-    ...(described.success ? [] : schemaProblems(described.error, dataPackage.value)).map((problem) =>
+  const packageParse = PoolPackage.safeParse(dataPackage.value)
+  const planParse = PooledPlan.safeParse(analysis.value)
+  const schemaFaults = [
+    ...(packageParse.success ? [] : schemaProblems(packageParse.error, dataPackage.value)).map((problem) =>
       descriptorFault(dataPackage, problem),
     ),
-    ...(asked.success ? [] : schemaProblems(asked.error, analysis.value)).map((problem) =>
+    ...(planParse.success ? [] : schemaProblems(planParse.error, analysis.value)).map((problem) =>
       descriptorFault(analysis, fromMembers(problem)),
     ),
-    ...strayTables(input, described.data),
+    ...strayTables(input, packageParse.data),
   ]
-  if (!described.success || !asked.success) return refuse(ofSchemas)
-  const ofNames = [
-    ...twice(described.data).map((problem) => descriptorFault(dataPackage, problem)),
-    ...unknownMembers(asked.data, described.data).map((problem) => descriptorFault(analysis, problem)),
+  if (!packageParse.success || !planParse.success) return refuse(schemaFaults)
+  const nameFaults = [
+    ...duplicateResources(packageParse.data).map((problem) => descriptorFault(dataPackage, problem)),
+    ...unknownMembers(planParse.data, packageParse.data).map((problem) => descriptorFault(analysis, problem)),
   ]
-  if (ofSchemas.length + ofNames.length > 0) return refuse([...ofSchemas, ...ofNames])
-  const read = asked.data.pool.map((name) => {
-    const resource = described.data.resources.find((one) => one.name === name)!
+  if (schemaFaults.length + nameFaults.length > 0) return refuse([...schemaFaults, ...nameFaults])
+  const readMembers = planParse.data.pool.map((name) => {
+    const resource = packageParse.data.resources.find((member) => member.name === name)!
     return readMember(name, resource, input.packages, input.tables)
   })
-  const faults = [...read.flatMap((one) => one.faults), ...sameTables(read)]
-  const members = read.flatMap(({ member }) => member ?? [])
-  if (members.length < read.length || members.length === 0) return refuse(faults)
-  return { asked: asked.data, described: described.data, members, claims, faults }
+  const faults = [...readMembers.flatMap((member) => member.faults), ...sameTables(readMembers)]
+  const members = readMembers.flatMap(({ member }) => member ?? [])
+  if (members.length < readMembers.length || members.length === 0) return refuse(faults)
+  return { pooledPlan: planParse.data, described: packageParse.data, members, claims, faults }
 }
 
 /** Adds a remedy for sections that a pooled plan takes from its members. */
@@ -66,18 +66,18 @@ const unknownMembers = ({ pool }: PooledPlan, { resources }: PoolPackage): reado
   pool.flatMap((name, i) => {
     const path = ['pool', i]
     if (pool.indexOf(name) < i) return [{ path, expected: 'each centre once', found: `"${name}"` }]
-    return resources.some((one) => one.name === name)
+    return resources.some((resource) => resource.name === name)
       ? []
       : [
           {
             path,
-            expected: `the name of a package in datapackage.json (${resources.map((one) => one.name).join(', ')})`,
+            expected: `the name of a package in datapackage.json (${resources.map((resource) => resource.name).join(', ')})`,
             found: `"${name}"`,
           },
         ]
   })
 
-const twice = ({ resources }: PoolPackage): readonly DescriptorProblem[] =>
+const duplicateResources = ({ resources }: PoolPackage): readonly DescriptorProblem[] =>
   resources.flatMap(({ name, path }, i) =>
     resources.findIndex((one) => one.name === name || one.path === path) < i
       ? [{ path: ['resources', i], expected: 'each name and each file once', found: `"${name}", ${path}` }]
@@ -86,17 +86,17 @@ const twice = ({ resources }: PoolPackage): readonly DescriptorProblem[] =>
 
 /** Equal event tables of two centres: the same patients would be counted twice. */
 const sameTables = (
-  read: readonly { readonly hash: string | null; readonly file: string }[],
+  members: readonly { readonly hash: string | null; readonly file: string }[],
 ): readonly Fault[] =>
-  read.flatMap(({ hash, file }, i) => {
-    const first = read.findIndex((one) => one.hash !== null && one.hash === hash)
+  members.flatMap(({ hash, file }, i) => {
+    const first = members.findIndex((other) => other.hash !== null && other.hash === hash)
     return first < 0 || first === i
       ? []
       : [
           {
             file,
             expected: 'an event table that no other package has',
-            found: `the same event table as in ${read[first]!.file}`,
+            found: `the same event table as in ${members[first]!.file}`,
             remedy: 'remove one of the two: they describe the same patients',
           },
         ]
@@ -115,7 +115,7 @@ const strayTables = (
   return Object.keys(tables)
     .filter(
       (name) =>
-        name !== 'claims' && !named.has(`${name}.csv`) && !nameless.some((one) => name.startsWith(one)),
+        name !== 'claims' && !named.has(`${name}.csv`) && !nameless.some((stem) => name.startsWith(stem)),
     )
     .map((name) => ({
       file: `${name}.csv`,

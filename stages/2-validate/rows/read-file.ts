@@ -6,7 +6,7 @@ import { encodeValue, type Value } from '../../../cohort/values/value.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'
 import { MOST_FAULTS } from '../data-error.ts'
-import { type Column, matchColumns } from '../descriptors/match-columns.ts'
+import { type MatchedColumn, matchColumns } from '../descriptors/match-columns.ts'
 import { keyChecker } from './row-keys.ts'
 
 export interface ReadRow {
@@ -32,30 +32,30 @@ export const readFile = (
   table: Table | undefined,
   subjectName: string,
   faults: Fault[],
-  there: readonly string[],
+  fileNames: readonly string[],
 ): ReadFile => {
   const file = resource.path
-  const nothing = { rows: [], isWhole: false, column: 1 }
+  const unread = { rows: [], isWhole: false, column: 1 }
   if (!table) {
-    faults.push(notThere(file, there))
-    return nothing
+    faults.push(absentFile(file, fileNames))
+    return unread
   }
   const columns = matchColumns(resource, table, faults)
   const subjectColumn = columns?.find(({ field }) => field.name === subjectName)
   // a file without the subject's field is a fault of its descriptor
-  if (!columns || !subjectColumn) return nothing
+  if (!columns || !subjectColumn) return unread
   if (table.rows.length === 0) faults.push({ file, line: 1, expected: 'rows', found: 'a header only' })
   const column = subjectColumn.index + 1
   const readRow = rowReader(file, columns, subjectName, faults)
   const checkKey = keyChecker(resource, columns, faults)
   const seen = new Map<string, number>()
   const rows: ReadRow[] = []
-  const before = faults.length
+  const faultsBefore = faults.length
   let isWhole = table.rows.length > 0
-  for (const [at, ...cells] of table.rows) {
-    const line = Number(at)
+  for (const [lineText, ...cells] of table.rows) {
+    const line = Number(lineText)
     // too many faults: the file has the wrong form, so stop reading it
-    if (faults.length - before > MOST_FAULTS) return { rows, isWhole: false, column }
+    if (faults.length - faultsBefore > MOST_FAULTS) return { rows, isWhole: false, column }
     if (cells.length !== table.header.length - 1) {
       isWhole = false
       faults.push(ragged(file, line, table.header.length - 1, cells))
@@ -65,7 +65,7 @@ export const readFile = (
     const value = Object.hasOwn(values, subjectName) ? values[subjectName] : undefined
     if (value === undefined || value === null) {
       isWhole = false
-      if (value === null) faults.push({ file, line, column, field: subjectName, ...NOBODY })
+      if (value === null) faults.push({ file, line, column, field: subjectName, ...NO_SUBJECT })
       continue
     }
     const subject = String(value)
@@ -77,7 +77,7 @@ export const readFile = (
         field: subjectName,
         expected: `each subject once (also in line ${seen.get(subject)})`,
         found: `"${subject}" again`,
-        remedy: SEVERAL,
+        remedy: SEVERAL_ROWS,
       })
       continue
     }
@@ -88,22 +88,22 @@ export const readFile = (
   return { rows, isWhole, column }
 }
 
-const NOBODY = { expected: 'the name of a subject', found: 'a missing value' }
-const SEVERAL =
+const NO_SUBJECT = { expected: 'the name of a subject', found: 'a missing value' }
+const SEVERAL_ROWS =
   'if subjects have several rows, declare "rows": "many" for the file; the first file cannot have it'
 
-const notThere = (file: string, there: readonly string[]): Fault => ({
+const absentFile = (file: string, fileNames: readonly string[]): Fault => ({
   file,
   expected: 'a file, since datapackage.json lists it',
   found: 'none',
   remedy: didYouMean(
     file,
-    there.map((name) => `${name}.csv`),
+    fileNames.map((name) => `${name}.csv`),
   ),
 })
 
 /** Reads a row's cells by their fields; a repeated value of a unique field is a fault of the later row. */
-const rowReader = (file: string, columns: readonly Column[], subjectName: string, faults: Fault[]) => {
+const rowReader = (file: string, columns: readonly MatchedColumn[], subjectName: string, faults: Fault[]) => {
   const readers = columns.map(({ field, index, missing }) => ({
     name: field.name,
     index,
@@ -141,25 +141,25 @@ const rowReader = (file: string, columns: readonly Column[], subjectName: string
 /** Memoised by text, since numbers, dates and categories repeat. */
 const cellReader = (field: Field, missing: readonly string[]): ((text: string) => CellReading) => {
   if (field.type === 'string' && !field.categories) return (text) => readCell(text, field, missing)
-  const known = new Map<string, CellReading>()
+  const readings = new Map<string, CellReading>()
   return (text) => {
-    const before = known.get(text)
-    if (before) return before
+    const earlier = readings.get(text)
+    if (earlier) return earlier
     const reading = readCell(text, field, missing)
-    known.set(text, reading)
+    readings.set(text, reading)
     return reading
   }
 }
 
-const ragged = (file: string, line: number, wanted: number, cells: readonly string[]): Fault => ({
+const ragged = (file: string, line: number, expectedCells: number, cells: readonly string[]): Fault => ({
   file,
   line,
-  expected: `${wanted} cells`,
+  expected: `${expectedCells} cells`,
   found: cells.join('') === '' ? 'an empty line' : String(cells.length),
   remedy:
     cells.join('') === ''
       ? 'remove it'
-      : cells.length > wanted
+      : cells.length > expectedCells
         ? 'put cells that contain the delimiter in quotes'
         : undefined,
 })

@@ -32,19 +32,19 @@ export const readSubjects = (
     if (!listed.has(name) && name !== 'claims') faults.push(unlisted(`${name}.csv`))
   const files = dataPackage.resources.map((resource) => {
     const lookup = lookupOf(resource, dataPackage, subjectName)
-    const table = tableOf(resource, tables)
+    const table = tableOfResource(resource, tables)
     const key = lookup?.key ?? subjectName
     return { resource, lookup, ...readFile(resource, table, key, faults, Object.keys(tables)) }
   })
   const [first] = files
-  const ofSubjects = files.filter(({ lookup }) => lookup === null)
+  const subjectFiles = files.filter(({ lookup }) => lookup === null)
   // other files' values are added to the subject's record of the first file
   const roster = new Map(first?.rows.map(({ subject, values }) => [subject, values]))
-  for (const { resource, rows, isWhole, column } of ofSubjects) {
+  for (const { resource, rows, isWhole, column } of subjectFiles) {
     for (const { subject, line, values } of rows) {
-      const own = roster.get(subject)
-      if (own) {
-        if (resource.rows !== 'many' && own !== values) Object.assign(own, values)
+      const record = roster.get(subject)
+      if (record) {
+        if (resource.rows !== 'many' && record !== values) Object.assign(record, values)
       } else if (first!.isWhole)
         faults.push({
           file: resource.path,
@@ -53,13 +53,13 @@ export const readSubjects = (
           field: subjectName,
           expected: `a subject of ${first!.resource.path}`,
           found: `"${subject}"`,
-          remedy: likely(subject, roster, faults),
+          remedy: suggestion(subject, roster, faults),
         })
     }
     if ((resource.rows ?? 'one') !== 'one') continue
-    const there = new Set(rows.map(({ subject }) => subject))
+    const present = new Set(rows.map(({ subject }) => subject))
     for (const subject of roster.keys())
-      if (isWhole && !there.has(subject))
+      if (isWhole && !present.has(subject))
         faults.push({
           file: resource.path,
           field: subjectName,
@@ -69,11 +69,11 @@ export const readSubjects = (
         })
   }
   for (const { lookup, rows, isWhole, resource } of files)
-    if (lookup !== null) lookUp(lookup, resource, rows, isWhole, ofSubjects, roster, faults)
-  const rows = ofSubjects
+    if (lookup !== null) addLookupValues(lookup, resource, rows, isWhole, subjectFiles, roster, faults)
+  const rows = subjectFiles
     .filter(({ resource }) => resource.rows !== 'many')
     .flatMap((file) => file.rows.map(({ subject, line }) => ({ subject, file: file.resource.path, line })))
-  const many = ofSubjects.filter(({ resource }) => resource.rows === 'many')
+  const many = subjectFiles.filter(({ resource }) => resource.rows === 'many')
   const cells = files.reduce((sum, file) => sum + file.rows.length * file.resource.schema.fields.length, 0)
   return {
     subjects: [...roster.values()],
@@ -88,7 +88,7 @@ export const readSubjects = (
  * A suggestion for a misspelt name; only for the first faults, since comparing thousands of names with thousands is
  * slow.
  */
-const likely = (
+const suggestion = (
   name: string,
   among: ReadonlyMap<string, unknown>,
   { length }: readonly Fault[],
@@ -101,12 +101,15 @@ const OPTIONAL = 'if not every subject has a row, declare "rows": "optional" for
 const bySubject = (rows: readonly ReadRow[]): ReadonlyMap<string, readonly ManyRow[]> => {
   const groups = groupBy(rows, ({ subject }) => subject)
   return new Map(
-    [...groups].map(([subject, own]) => [subject, own.map(({ line, values }) => ({ line, values }))]),
+    [...groups].map(([subject, subjectRows]) => [
+      subject,
+      subjectRows.map(({ line, values }) => ({ line, values })),
+    ]),
   )
 }
 
 /** Adds to each subject the values of the row that its key refers to. */
-const lookUp = (
+const addLookupValues = (
   { key, by, from }: { readonly key: string; readonly by: string; readonly from: Resource },
   resource: Resource,
   rows: readonly ReadRow[],
@@ -120,11 +123,11 @@ const lookUp = (
   const column = from.schema.fields.findIndex(({ name }) => name === by) + 1
   const names = resource.schema.fields.map(({ name }) => name).filter((name) => name !== key)
   for (const { subject, line } of pointing?.rows ?? []) {
-    const own = roster.get(subject)
-    const value = own?.[by] ?? null
-    if (!own) continue
+    const record = roster.get(subject)
+    const value = record?.[by] ?? null
+    if (!record) continue
     const row = value === null ? undefined : byKey.get(String(value))
-    for (const name of names) own[name] = row && Object.hasOwn(row.values, name) ? row.values[name]! : null
+    for (const name of names) record[name] = row && Object.hasOwn(row.values, name) ? row.values[name]! : null
     if (value !== null && !row && isWhole)
       faults.push({
         file: from.path,
@@ -133,7 +136,7 @@ const lookUp = (
         field: by,
         expected: `a key of ${resource.path}`,
         found: `"${value}"`,
-        remedy: likely(String(value), byKey, faults),
+        remedy: suggestion(String(value), byKey, faults),
       })
   }
 }
@@ -145,7 +148,7 @@ const unlisted = (file: string): Fault => ({
   remedy: 'list it in resources, or move it out of the folder',
 })
 
-const tableOf = ({ path }: Resource, tables: Readonly<Record<string, Table>>): Table | undefined => {
+const tableOfResource = ({ path }: Resource, tables: Readonly<Record<string, Table>>): Table | undefined => {
   const name = path.replace(/\.csv$/, '')
   return Object.hasOwn(tables, name) ? tables[name] : undefined
 }

@@ -13,7 +13,7 @@ export const countsOf = (reasons: Iterable<string>): readonly ExclusionCount[] =
   const all = [...reasons]
   return [...new Set(all)].map((exclusion) => ({
     exclusion,
-    count: all.filter((one) => one === exclusion).length,
+    count: all.filter((reason) => reason === exclusion).length,
   }))
 }
 
@@ -26,7 +26,7 @@ export const openCountsOf = (
   conditions: readonly OpenCondition[],
   variables: ReadonlyMap<string, Variable>,
 ): readonly OpenCount[] =>
-  conditions.map(({ missing, ...one }) => ({ ...one, reason: openReason(missing, variables) }))
+  conditions.map(({ missing, ...condition }) => ({ ...condition, reason: openReason(missing, variables) }))
 
 /** Every reason in the order of the plan, including those with a count of 0; then the undecided subjects. */
 export const sizeRows = (
@@ -41,16 +41,16 @@ export const sizeRows = (
     population: '',
     title,
     reason: '',
-    count: counts.find((one) => one.exclusion === exclusion)?.count ?? 0,
+    count: counts.find((entry) => entry.exclusion === exclusion)?.count ?? 0,
   }))
   const recorded = analysed + excluded.reduce((sum, { count }) => sum + count, 0)
-  const plain = { exclusion: '', population: '', title: '', reason: '' }
+  const blank = { exclusion: '', population: '', title: '', reason: '' }
   return [
-    { size: 'recorded', ...plain, count: recorded },
+    { size: 'recorded', ...blank, count: recorded },
     ...excluded,
-    { size: 'analysed', ...plain, count: analysed },
-    ...open.map(({ of, name, title, reason, subjects }) => ({
-      ...{ size: 'open', exclusion: '', population: '', [of]: name, title, reason, count: subjects },
+    { size: 'analysed', ...blank, count: analysed },
+    ...open.map(({ of: kind, name, title, reason, subjects }) => ({
+      ...{ size: 'open', exclusion: '', population: '', [kind]: name, title, reason, count: subjects },
     })),
   ]
 }

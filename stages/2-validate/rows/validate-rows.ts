@@ -27,9 +27,9 @@ export const validateRows = async (
 
 const foundIn = (count: number, within: readonly string[], keys: readonly string[]): string => {
   const rows = `${count} ${count === 1 ? 'row that violates' : 'rows that violate'} this`
-  const where = within.length === 0 ? '' : ` in ${within.join(' and ')}`
-  const who = keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`
-  return `${rows}${where}${who}`
+  const places = within.length === 0 ? '' : ` in ${within.join(' and ')}`
+  const names = keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`
+  return `${rows}${places}${names}`
 }
 
 const SHOW_KEYS = '--show-keys names them on the terminal'

@@ -17,7 +17,7 @@ import { noRowClaims } from '../claims/row-claims.ts'
 import { descriptorFault } from '../descriptors/descriptor-faults.ts'
 import { planSections } from '../descriptors/plan-sections.ts'
 import { warningsOfPlan } from '../descriptors/plan-warnings.ts'
-import { sizesOfAll } from '../pool/pool-sizes.ts'
+import { pooledSizes } from '../pool/pool-sizes.ts'
 import type { PooledMember } from '../pool/read-member.ts'
 import { type ReadPool, readPool } from '../pool/read-pool.ts'
 import { passed, type Received, type Validated } from '../validated.ts'
@@ -32,9 +32,9 @@ export const isPooled = ({ analysis }: Descriptors): boolean =>
  */
 export const validatePool = (input: Received): Validated => {
   const pool = readPool(input)
-  const { asked, members, claims } = pool
+  const { pooledPlan, members, claims } = pool
   const uses = usesOf(
-    asked,
+    pooledPlan,
     members.map(({ member }) => member),
   )
   const agreed = agree(
@@ -55,12 +55,12 @@ export const validatePool = (input: Received): Validated => {
   const planned = { plan, dataPackage: null, variables, subjects: null, many: new Map() }
   return {
     ...sections,
-    study: { ...sections.study, ...studyOf(plan.limits, members) },
-    counting: { ...sections.counting, pool: byMember(members, sizesOf) },
+    study: { ...sections.study, ...pooledStudy(plan.limits, members) },
+    counting: { ...sections.counting, pool: byMember(members, memberSize) },
     subjects: subjectTable([], variables),
     variables: agreed.variables,
     subjectRows: [],
-    sizes: sizesOfAll(members),
+    sizes: pooledSizes(members),
     rowsPlans: {},
     checks: checksOf(members, agreed),
     exclusions: [],
@@ -78,24 +78,24 @@ export const validatePool = (input: Received): Validated => {
  * @throws DataError where members disagree, or the plan needs more than their counts
  */
 const checkedPlan = (
-  { asked, members, claims, faults: ofPackages }: ReadPool,
+  { pooledPlan, members, claims, faults: packageFaults }: ReadPool,
   agreed: Agreed,
   variables: ReadonlyMap<string, Variable>,
   { analysis }: Descriptors,
 ): Plan => {
-  const planned = wholePlan(asked, agreed)
-  const named = checkPlan(planned, variables)
-  const plan = named.length > 0 ? planned : withCharacteristics(planned, variables)
+  const planned = wholePlan(pooledPlan, agreed)
+  const nameProblems = checkPlan(planned, variables)
+  const plan = nameProblems.length > 0 ? planned : withCharacteristics(planned, variables)
   const problems: readonly DescriptorProblem[] =
-    named.length > 0
-      ? named
+    nameProblems.length > 0
+      ? nameProblems
       : checkPool(
           plan,
           variables,
           members.map(({ member }) => member),
         )
   const faults = [
-    ...ofPackages,
+    ...packageFaults,
     ...agreed.disagreements.map(({ file, ...problem }) =>
       descriptorFault(members.find(({ member }) => member.file === file)!.document, problem),
     ),
@@ -107,17 +107,18 @@ const checkedPlan = (
 
 const byMember = <T>(
   members: readonly PooledMember[],
-  of: (member: PooledMember) => T,
-): Readonly<Record<string, T>> => Object.fromEntries(members.map((one) => [one.member.name, of(one)]))
+  select: (member: PooledMember) => T,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(members.map((member) => [member.member.name, select(member)]))
 
-const sizesOf = ({ member: { shared } }: PooledMember): MemberSize => ({
+const memberSize = ({ member: { shared } }: PooledMember): MemberSize => ({
   subjects: shared.subjects,
   populations: Object.fromEntries(
     Object.entries(shared.populations).map(([name, { subjects }]) => [name, subjects]),
   ),
 })
 
-const studyOf = (
+const pooledStudy = (
   limits: readonly string[],
   members: readonly PooledMember[],
 ): Pick<Required<Study>, 'limits' | 'members'> => ({

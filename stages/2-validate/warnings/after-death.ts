@@ -17,7 +17,7 @@ interface Moment {
  * Events and contacts after a death: one of the two times is wrong. A death is the event of an endpoint with code OS,
  * or an event whose label in the plan says so; the event of "death or relapse" need not be one.
  */
-export const deathIsNotLast = ({ plan, subjects, variables }: CheckedSubjects): readonly Found[] => {
+export const timesAfterDeath = ({ plan, subjects, variables }: CheckedSubjects): readonly Found[] => {
   const endpoints = Object.values(plan.endpoints)
   const deaths = endpoints.flatMap(deathsOf)
   const moments = endpoints.flatMap((endpoint): readonly Moment[] => [

@@ -49,10 +49,10 @@ const DEFAULT_DATE = {
 
 const isAlone = (day: string, values: readonly Recorded[]): boolean => {
   const others = values.filter(({ value }) => value !== day)
-  const own = dayOf(day)!
+  const dayNumber = dayOf(day)!
   return (
     others.length > 0 &&
-    others.every(({ value }) => Math.abs((daysOf(String(value))?.first ?? own) - own) > TEN_YEARS)
+    others.every(({ value }) => Math.abs((daysOf(String(value))?.first ?? dayNumber) - dayNumber) > TEN_YEARS)
   )
 }
 

@@ -22,16 +22,16 @@ const READINGS = [
 /** Negative recorded times and ages, unless the descriptor allows them, and negative periods that the plan derives. */
 export const negativeTimes = (
   columns: readonly RecordedColumn[],
-  looked: CheckedSubjects,
+  checked: CheckedSubjects,
 ): readonly Found[] => [
   ...columns
     .filter(({ variable }) => isElapsed(variable) || (isQuantity(variable) && isAge(variable.name)))
-    .filter(({ variable }) => !(minimumOf(variable, looked) < 0))
+    .filter(({ variable }) => !(minimumOf(variable, checked) < 0))
     .flatMap((column) => numberWarnings(column, (value) => value < 0, NEGATIVE)),
-  ...derivedColumns(looked).flatMap((column) => {
-    const derived = looked.plan.variables[column.variable.name]!
+  ...derivedColumns(checked).flatMap((column) => {
+    const derived = checked.plan.variables[column.variable.name]!
     if (!('duration' in derived)) return []
-    const title = (name: string): string => looked.variables.get(name)?.title ?? name
+    const title = (name: string): string => checked.variables.get(name)?.title ?? name
     const { from, to } = derived.duration
     const words = { warning: 'negative time', title: `${title(to)} is before ${title(from)}` }
     return numberWarnings(column, (value) => value < 0, words)
@@ -45,8 +45,8 @@ const NEGATIVE = {
 }
 
 /** Times beyond a human life: recorded, derived from dates, and follow-ups of endpoints between dates. */
-export const longTimes = (columns: readonly RecordedColumn[], looked: CheckedSubjects): readonly Found[] => [
-  ...[...columns, ...derivedColumns(looked)]
+export const longTimes = (columns: readonly RecordedColumn[], checked: CheckedSubjects): readonly Found[] => [
+  ...[...columns, ...derivedColumns(checked)]
     .filter(({ variable }) => isElapsed(variable))
     .flatMap((column) =>
       numberWarnings(
@@ -55,7 +55,7 @@ export const longTimes = (columns: readonly RecordedColumn[], looked: CheckedSub
         LONG,
       ),
     ),
-  ...longFollowUps(looked),
+  ...longFollowUps(checked),
 ]
 
 const LONG = { warning: 'impossible time', title: `more than ${LONGEST_IN_YEARS} years` }
@@ -66,18 +66,18 @@ const LONG = { warning: 'impossible time', title: `more than ${LONGEST_IN_YEARS}
  */
 export const calendarDurations = (
   columns: readonly RecordedColumn[],
-  looked: CheckedSubjects,
+  checked: CheckedSubjects,
 ): readonly Found[] =>
-  [...columns, ...derivedColumns(looked)]
+  [...columns, ...derivedColumns(checked)]
     .filter(({ variable }) => isElapsed(variable))
     .flatMap((column) =>
       READINGS.flatMap((reading) => {
         const numbers = column.values.map(({ value }) => Number(value))
-        const own = numbers.filter((value) => isRead(value, reading))
+        const readings = numbers.filter((value) => isRead(value, reading))
         const others = numbers.filter((value) => !isRead(value, reading))
         const isApart =
           others.length === 0
-            ? own.length >= FEWEST_ALIKE
+            ? readings.length >= FEWEST_ALIKE
             : others.every((value) => value * reading.apart < reading.from)
         return numberWarnings(
           column,

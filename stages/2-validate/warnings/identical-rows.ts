@@ -11,12 +11,12 @@ export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubj
     .flatMap(({ name, path: file, schema }) =>
       subjects.flatMap((subject): readonly Found[] => {
         const id = String(subject[plan.subject])
-        const first = new Map<string, number>()
+        const firstLines = new Map<string, number>()
         return (many.get(name)?.get(id) ?? []).flatMap(({ line, values }): readonly Found[] => {
           const row = JSON.stringify(schema.fields.map((field) => encodeValue(values[field.name] ?? null)))
-          const before = first.get(row)
-          if (before === undefined) {
-            first.set(row, line)
+          const earlierLine = firstLines.get(row)
+          if (earlierLine === undefined) {
+            firstLines.set(row, line)
             return []
           }
           const at = { file, line }
@@ -26,7 +26,7 @@ export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubj
               title: TITLE,
               subject: id,
               variable: plan.subject,
-              value: `line ${before}`,
+              value: `line ${earlierLine}`,
               at,
             },
           ]

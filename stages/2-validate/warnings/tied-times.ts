@@ -8,11 +8,11 @@ import type { CheckedSubjects, Found } from './checked-subjects.ts'
  * Elapsed times of an endpoint that differ by less than any recording precision, such as 0.30000000000000004 and 0.3:
  * the result of binary arithmetic. They are counted as one time; each value that is changed gets a warning.
  */
-export const computedTimes = (looked: CheckedSubjects): readonly Found[] =>
-  Object.values(looked.plan.endpoints).flatMap((endpoint) => {
-    const names = elapsedTimes(endpoint, looked)
+export const computedTimes = (checked: CheckedSubjects): readonly Found[] =>
+  Object.values(checked.plan.endpoints).flatMap((endpoint) => {
+    const names = elapsedTimes(endpoint, checked)
     const values = names.flatMap((name) =>
-      looked.subjects.flatMap((subject) => {
+      checked.subjects.flatMap((subject) => {
         const value = subject[name]
         return typeof value === 'number' ? [{ subject, name, value }] : []
       }),
@@ -24,7 +24,7 @@ export const computedTimes = (looked: CheckedSubjects): readonly Found[] =>
             {
               warning: 'nearly equal times',
               title: `differs from ${tied.get(value)} only by floating-point rounding; counted as the same time`,
-              subject: String(subject[looked.plan.subject]),
+              subject: String(subject[checked.plan.subject]),
               variable: name,
               value: String(value),
             },

@@ -19,16 +19,16 @@ export interface UnusedTime {
  */
 export const unusedTimes = (plan: Plan, subjects: readonly Subject[]): readonly UnusedTime[] =>
   Object.values(plan.endpoints).flatMap((endpoint) => {
-    const happened = eventsOf(endpoint).map(([, happening]) => happening)
-    const times = [...new Set(happened.map(({ at }) => at))].filter((at) => at !== endpoint.until)
+    const events = eventsOf(endpoint).map(([, event]) => event)
+    const times = [...new Set(events.map(({ at }) => at))].filter((at) => at !== endpoint.until)
     return times.flatMap((at) => {
-      const own = happened.filter((one) => one.at === at)
+      const eventsAt = events.filter((event) => event.at === at)
       return subjects.flatMap((subject): readonly UnusedTime[] => {
         const value = subject[at] ?? null
         if (value === null || value === subject[endpoint.until]) return []
-        const isNone = own.every(({ when }) => evaluate(when as Condition, subject) === false)
-        if (!isNone) return []
-        const labels = own.map(({ label }) => label).join(', ')
+        const didNotOccur = eventsAt.every(({ when }) => evaluate(when as Condition, subject) === false)
+        if (!didNotOccur) return []
+        const labels = eventsAt.map(({ label }) => label).join(', ')
         return [
           {
             subject: String(subject[plan.subject]),
