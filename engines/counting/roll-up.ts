@@ -10,7 +10,7 @@ import { orderOf, partition } from './partition.ts'
 
 /** Exits from the risk set as columns; subjects with equal entry, time, status and group may share a row. */
 export interface Departures {
-  /** The time of entry; null where everybody enters at 0. */
+  /** The time of entry; null where all enter at 0. */
   readonly entry: Float64Array | null
   readonly time: Float64Array
   /** 0 the event, k the k-th competing cause, and after these censored. */

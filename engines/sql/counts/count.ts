@@ -158,7 +158,7 @@ const subjectOf = (names: readonly string[], values: readonly unknown[]): Subjec
 /** A driver's number. Validation has excluded missing ones. */
 const numberFrom = (value: unknown): number => {
   if (value === null || value === undefined)
-    throw new Error('tally: expected a time and an outcome from the server, found none')
+    throw new Error('counts: expected a time and an outcome from the server, found none')
   return Number(value)
 }
 
@@ -168,5 +168,5 @@ export const valueFrom = (value: unknown): Value => {
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value) + 0
   if (typeof value === 'string' || typeof value === 'boolean') return value
   if (Array.isArray(value)) return value.map(String)
-  throw new Error(`tally: expected a number, text, truth or list from the server, found ${typeof value}`)
+  throw new Error(`counts: expected a number, text, truth or list from the server, found ${typeof value}`)
 }
