@@ -15,43 +15,49 @@ import type { Query } from './sql/query.ts'
 import { relationOf } from './sql/rows/relation.ts'
 import type { Table } from './sql/rows/subquery.ts'
 
-/** What the runner hands an engine; see its contracts. */
-interface Surroundings {
+/** What the runner passes to an engine; see `pipeline/contracts.ts`. */
+interface EngineContext {
   pathOf(file: string): string
   endOf(file: string, bytes: number): Uint8Array
   piecesOf(file: string): Iterable<Uint8Array>
   readonly showKeys: boolean
 }
 
-/** A row source that gives event tables as columns too, a request at a time: for as many times as there are subjects. */
+/** A row source that also gives event tables as columns, one request at a time: for as many times as subjects. */
 export interface DuckDBRows extends RegistryRows {
-  /** Of those requests whose times are real-valued; each one's tables hold only until the next is asked for, as they lie in the same memory. */
+  /**
+   * The event tables of requests with real-valued times. Each is valid only until the next is read, since they share
+   * memory.
+   */
   columnTables(requests: readonly EventTableRequest[]): ReturnType<typeof columnTables>
 }
 
-/** Rows in CSV or Parquet files, counted by an embedded DuckDB; real-valued times by ourselves, which is quicker than grouping by them. */
+/**
+ * Rows in CSV or Parquet files, counted by an embedded DuckDB; real-valued times are counted here, which is faster than
+ * grouping by them.
+ */
 export const connect =
-  ({ pathOf, endOf, piecesOf, showKeys }: Surroundings) =>
+  ({ pathOf, endOf, piecesOf, showKeys }: EngineContext) =>
   async (rows: RowsPlan): Promise<DuckDBRows> => {
     const { DuckDBInstance, DuckDBListValue } = await import('@duckdb/node-api')
     const instance = await DuckDBInstance.create(':memory:', {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
-      // counts have no order
+      // counts do not depend on the order of rows
       preserve_insertion_order: 'false',
     })
     const connection = await instance.connect()
-    const refuse = (error: unknown): never => {
+    const rethrow = (error: unknown): never => {
       throw withoutRows(error, rows.resources, pathOf)
     }
     const query: Query = async ({ text: asked, values }) => {
-      const reader = await connection.runAndReadAll(asked, [...values]).catch(refuse)
+      const reader = await connection.runAndReadAll(asked, [...values]).catch(rethrow)
       return reader
         .getRows()
         .map((row) => row.map((value) => (value instanceof DuckDBListValue ? value.items : value)))
     }
     const tables = new Map<string, Table>()
-    const there = new Map<string, readonly ExistingColumn[]>()
+    const existing = new Map<string, readonly ExistingColumn[]>()
     const close = async () => {
       connection.closeSync()
       instance.closeSync()
@@ -61,9 +67,9 @@ export const connect =
         if (resource.path.endsWith('.csv')) checkLastLine(resource.path, endOf)
         const { table, columns } = await fileTable(resource, pathOf(resource.path), query)
         tables.set(resource.name, table)
-        there.set(resource.name, columns)
+        existing.set(resource.name, columns)
       }
-      checkColumns(rows, there, isReadable)
+      checkColumns(rows, existing, isReadable)
     } catch (error) {
       await close()
       throw error
@@ -71,7 +77,9 @@ export const connect =
     const relation = relationOf(rows, tables, duckdbDialect)
     const readColumns = columnReader(connection)
     const tablesOf = (requests: readonly EventTableRequest[]) =>
-      columnTables(requests, rows, relation, query, (asked, shape) => readColumns(asked, shape).catch(refuse))
+      columnTables(requests, rows, relation, query, (asked, shape) =>
+        readColumns(asked, shape).catch(rethrow),
+      )
     const eventRows = async (requests: readonly EventTableRequest[]) => {
       const counted = new Map<EventTableRequest, readonly EventRow[]>()
       for await (const [request, tables] of tablesOf(requests))

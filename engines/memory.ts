@@ -15,76 +15,82 @@ export interface Cohort {
 }
 
 /**
- * Counts the subjects of a cohort that is in memory, a request at once: the audit asks thousands of times. What
- * requests share, such as the follow-ups of an endpoint in the order of time, is made once, as columns.
+ * Counts the subjects of a cohort in memory. The audit makes thousands of requests, so what requests share, such as the
+ * sorted follow-ups of an endpoint, is computed once, as columns.
  */
 export const memory = (cohort: Cohort): Counter => {
   const { subjects, subjectName } = cohort
   const placeOf = new Map(subjects.map((subject, place) => [String(subject[subjectName]), place]))
-  const groups = once((variables: readonly string[]) => groupIndex(variables, subjects))
-  const variables = once((name: string) => coded(subjects.map((subject) => subject[name] ?? null)))
-  const members = once((population: string) =>
+  const groups = memoised((variables: readonly string[]) => groupIndex(variables, subjects))
+  const variables = memoised((name: string) => coded(subjects.map((subject) => subject[name] ?? null)))
+  const members = memoised((population: string) =>
     Uint8Array.from(subjects, (subject) => (isInPopulation(population, cohort.populations, subject) ? 1 : 0)),
   )
-  const endpoints = once((name: string) => exitsIn(cohort.endpoints[name]!, cohort.followUps[name]!, placeOf))
+  const endpoints = memoised((name: string) =>
+    departuresIn(cohort.endpoints[name]!, cohort.followUps[name]!, placeOf),
+  )
   return {
     eventTable: (request) => {
-      const { exits, places } = endpoints(request.endpoint)
-      const here = ({ names, of }: GroupIndex): GroupIndex => ({ names, of: taken(of, places) })
-      return eventRowsOf(request, exits, here(groups(request.by)), here(groups(request.strata)))
+      const { exits: departures, places } = endpoints(request.endpoint)
+      const atExits = ({ names, codes }: GroupIndex): GroupIndex => ({ names, codes: pick(codes, places) })
+      return eventRowsOf(request, departures, atExits(groups(request.by)), atExits(groups(request.strata)))
     },
     counts: (request) => {
-      const { names, of } = groups(request.by === null ? [] : [request.by])
+      const { names, codes } = groups(request.by === null ? [] : [request.by])
       const isMember = request.population === null ? null : members(request.population)
-      const own = isMember === null ? of : of.map((group, i) => (isMember[i] === 1 ? group : -1))
-      return countRowsOf(request, variables(request.variable), { names, of: own }, null)
+      const memberGroups =
+        isMember === null ? codes : codes.map((group, i) => (isMember[i] === 1 ? group : -1))
+      return countRowsOf(request, variables(request.variable), { names, codes: memberGroups }, null)
     },
   }
 }
 
-/** Subjects in memory, as a source like any other. */
+/** Subjects in memory as a row source. */
 export const memoryRows = (cohort: Cohort): RowSource => rowSourceOf(memory(cohort))
 
-const taken = (of: Int32Array, places: Uint32Array): Int32Array => {
-  const found = new Int32Array(places.length)
-  for (let i = 0; i < places.length; i++) found[i] = of[places[i]!]!
-  return found
+const pick = (codes: Int32Array, places: Uint32Array): Int32Array => {
+  const picked = new Int32Array(places.length)
+  for (let i = 0; i < places.length; i++) picked[i] = codes[places[i]!]!
+  return picked
 }
 
-/** What was made of a key is kept. */
-const once = <K extends string | readonly string[], V>(make: (key: K) => V): ((key: K) => V) => {
-  const known = new Map<string, V>()
+/** Memoises by key. */
+const memoised = <K extends string | readonly string[], V>(make: (key: K) => V): ((key: K) => V) => {
+  const values = new Map<string, V>()
   return (key) => {
     const text = typeof key === 'string' ? key : JSON.stringify(key)
-    const before = known.get(text)
-    if (before !== undefined) return before
+    const earlier = values.get(text)
+    if (earlier !== undefined) return earlier
     const made = make(key)
-    known.set(text, made)
+    values.set(text, made)
     return made
   }
 }
 
-/** Follow-ups as columns, and the place of each among the subjects. */
-const exitsIn = (
+/** Follow-ups as columns, and the index of each one's subject. */
+const departuresIn = (
   endpoint: Endpoint,
   followUps: readonly FollowUp[],
   placeOf: ReadonlyMap<string, number>,
 ) => {
   const happened = new Map(eventsOf(endpoint).map(([name], kind) => [name, kind]))
-  const exits = departuresOf({
+  const departures = departuresOf({
     entry: endpoint.enters === undefined ? null : Float64Array.from(followUps, ({ entry }) => entry),
     time: Float64Array.from(followUps, ({ time }) => time),
     kind: Uint16Array.from(followUps, ({ outcome }) =>
-      outcome === CENSORED ? happened.size : placed(happened, outcome),
+      outcome === CENSORED ? happened.size : indexIn(happened, outcome),
     ),
     count: null,
     causes: happened.size - 1,
   })
-  return { exits, places: Uint32Array.from(followUps, ({ subject }) => placed(placeOf, subject)) }
+  return {
+    exits: departures,
+    places: Uint32Array.from(followUps, ({ subject }) => indexIn(placeOf, subject)),
+  }
 }
 
-const placed = (places: ReadonlyMap<string, number>, name: string): number => {
-  const place = places.get(name)
+const indexIn = (indices: ReadonlyMap<string, number>, name: string): number => {
+  const place = indices.get(name)
   if (place === undefined)
     throw new Error(`memory: expected a subject or an outcome of the cohort, found "${name}"`)
   return place

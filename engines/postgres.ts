@@ -13,8 +13,8 @@ import { relationOf } from './sql/rows/relation.ts'
 import type { Table } from './sql/rows/subquery.ts'
 import { identifier, join, type Sql, sql, statement } from './sql/sql.ts'
 
-/** What the runner hands an engine; see its contracts. */
-interface Surroundings {
+/** What the runner passes to an engine; see `pipeline/contracts.ts`. */
+interface EngineContext {
   readonly description: {
     readonly settings: Readonly<Record<string, string>>
     readonly environment: readonly string[]
@@ -23,38 +23,38 @@ interface Surroundings {
   readonly showKeys: boolean
 }
 
-/** A statement may take as long as counting takes, where the descriptor sets no limit. */
+/** The time limit of a statement in seconds, where the descriptor declares none. */
 const AN_HOUR = '3600'
 
-/** Rows in tables of PostgreSQL: one server, or one in front of shards. Only counts leave it. */
+/** Rows in tables of PostgreSQL, on one server or on shards behind it. Only counts leave the server. */
 export const connect =
-  ({ description, environment, showKeys }: Surroundings): OpenRows =>
+  ({ description, environment, showKeys }: EngineContext): OpenRows =>
   async (rows) => {
     const [variable = ''] = description.environment
     const { shard = null, timeout = AN_HOUR } = description.settings
     const connectionString = connectionOf(variable, environment)
-    if (shard !== null && showKeys) throw keysOfShards()
+    if (shard !== null && showKeys) throw shardKeysFault()
     const seconds = Number(timeout)
     const server = await openServer({ connectionString, variable, seconds }, shard !== null)
     const [first] = rows.resources
-    const parts = shard === null ? [] : await server.partsOf(tableAt(first!.path))
+    const parts = shard === null ? [] : await server.partsOf(tableName(first!.path))
     if (shard !== null && parts.length === 0) {
       await server.close()
-      throw notDivided(first!.path)
+      throw notPartitioned(first!.path)
     }
     const tables = new Map<string, Table>()
-    const there = new Map<string, readonly ExistingColumn[]>()
+    const existing = new Map<string, readonly ExistingColumn[]>()
     for (const { name, path } of rows.resources) {
-      const from = tableAt(path)
+      const from = tableName(path)
       const columns = await server.columnsOf(from)
-      const kinds = new Map(columns.map((one) => [one.name, kindOf(one.dataTypeID)]))
+      const kinds = new Map(columns.map((column) => [column.name, kindOf(column.dataTypeID)]))
       tables.set(name, { from, kinds, column: identifier })
-      there.set(
+      existing.set(
         name,
-        columns.map((one) => ({ name: one.name, type: ONLY_TEXT.get(one.dataTypeID) })),
+        columns.map((column) => ({ name: column.name, type: ONLY_TEXT.get(column.dataTypeID) })),
       )
     }
-    await checked(rows, there, server.close)
+    await checkDeclaredColumns(rows, existing, server.close)
     const relation =
       shard === null
         ? relationOf(rows, tables, postgresDialect)
@@ -62,58 +62,58 @@ export const connect =
     return {
       ...sqlCounts(rows, relation, server.query),
       validate: async () => {
-        const found = await validation(rows, tables, relation, server.query, showKeys)
+        const result = await validation(rows, tables, relation, server.query, showKeys)
         const [[version] = []] = await server.query(statement(sql`SELECT current_setting('server_version')`))
-        return withServer(found, String(version).split(' ')[0]!, seconds, parts.length)
+        return withServer(result, String(version).split(' ')[0]!, seconds, parts.length)
       },
       close: server.close,
     }
   }
 
-/** The declared columns are there and readable, or the connection is closed and it is said which are not. */
-const checked = async (
+/** Closes the connection before it throws. */
+const checkDeclaredColumns = async (
   rows: RowsPlan,
-  there: ReadonlyMap<string, readonly ExistingColumn[]>,
+  existing: ReadonlyMap<string, readonly ExistingColumn[]>,
   close: () => Promise<void>,
 ) => {
   try {
-    checkColumns(rows, there, ({ type }) => type === 'string')
+    checkColumns(rows, existing, ({ type }) => type === 'string')
   } catch (error) {
     await close()
     throw error
   }
 }
 
-/** `registry.patients.table` as a statement names it. */
-const tableAt = (path: string): Sql => join(path.split('.').slice(0, -1).map(identifier), sql`.`)
+/** The quoted name of a table: `registry.patients.table` is "registry"."patients". */
+const tableName = (path: string): Sql => join(path.split('.').slice(0, -1).map(identifier), sql`.`)
 
-/** The state and the server that were asked stand among the checks. */
-const withServer = (found: Validation, version: string, seconds: number, shards: number): Validation => {
-  const title = `PostgreSQL ${version}${shards === 0 ? '' : ` in front of ${shards} shards, whose own versions it does not tell`}: one transaction, repeatable read, read only; at most ${seconds} s a statement`
-  const server = { check: 'server', title, looked: found.recorded, passed: found.recorded }
-  return { ...found, checks: [server, ...found.checks] }
+/** Adds the server and its settings to the checks. */
+const withServer = (result: Validation, version: string, seconds: number, shards: number): Validation => {
+  const title = `PostgreSQL ${version}${shards === 0 ? '' : ` in front of ${shards} shards of unknown versions`}: one transaction, repeatable read, read only; at most ${seconds} s a statement`
+  const server = { check: 'server', title, looked: result.recorded, passed: result.recorded }
+  return { ...result, checks: [server, ...result.checks] }
 }
 
-const keysOfShards = (): RowsError =>
+const shardKeysFault = (): RowsError =>
   new RowsError({
     file: 'datapackage.json',
     field: 'database.shard',
-    expected: 'no --show-keys, since no row leaves a shard, and no name of one',
+    expected: 'no --show-keys, since neither rows nor names leave a shard',
     found: '--show-keys',
-    remedy: 'run without it; who may see the rows asks the shard itself, as a database of its own',
+    remedy: 'run without it; users with access to the rows can query the shard itself',
   })
 
-const notDivided = (path: string): RowsError =>
+const notPartitioned = (path: string): RowsError =>
   new RowsError({
     file: 'datapackage.json',
     field: 'database.shard',
-    expected: `${path} to be a table divided over servers (PARTITION BY)`,
-    found: 'one that is not',
+    expected: `${path} to be a table partitioned over servers (PARTITION BY)`,
+    found: 'a table that is not partitioned',
     remedy:
-      'leave shard out where one server has all rows; a view belongs in the shards, in front of each part',
+      'remove shard if one server has all rows; define a view inside each shard, not over the partitioned table',
   })
 
-/** Types by the numbers that every server gives them. */
+/** Column kinds by PostgreSQL's type numbers, which are the same on every server. */
 const kindOf = (type: number): ColumnKind => {
   if ([21, 23, 701].includes(type)) return 'number'
   if (type === 20) return 'bigint'
@@ -123,7 +123,10 @@ const kindOf = (type: number): ColumnKind => {
   return type === 16 ? 'boolean' : type === 1082 ? 'date' : 'other'
 }
 
-/** Types that are at best read as text. Others, such as an enumeration of the database's own, are read as what they print. */
+/**
+ * Types that can only be read as text. All others, such as an enumeration of the database, are read as the text that
+ * they print.
+ */
 const ONLY_TEXT: ReadonlyMap<number, string> = new Map([
   [1114, 'timestamp'],
   [1184, 'timestamp with time zone'],

@@ -1,11 +1,11 @@
 /**
- * Rows that cannot be had: a server that is not there, a file that cannot be read. Told as a fault of the data, so that
- * the cohort stops and nothing is written. The message names no value of a row: a server's own words might.
+ * Rows that cannot be read: an unreachable server, an unreadable file. Reported as a fault of the data, so that the
+ * cohort stops and nothing is written. The message contains no value of a row, which a server's own message might.
  */
 export class RowsError extends Error {
   readonly faults: readonly {
     readonly file: string
-    /** Where the line alone is at fault; it says nothing of a row's values. */
+    /** Only where the line itself is at fault; reveals no values of a row. */
     readonly line?: number
     readonly field?: string
     readonly expected: string

@@ -2,41 +2,44 @@ import type { ColumnPiece } from './columns.ts'
 
 export type CountArray = Uint8Array | Uint16Array | Uint32Array
 
-/** Memory for event tables. New memory is dear, a page after the other: what one request's tables took, the next one's take again. */
+/**
+ * Reusable buffers for event tables: page-faulting fresh memory dominates, so each request's tables reuse the memory of
+ * the last.
+ */
 export interface BufferPool {
-  /** Not cleared: who asks writes each number before it is read. */
+  /** Not cleared: the caller writes each number before reading it. */
   times(length: number): Float64Array
   atRisk(length: number): Uint32Array
-  /** All 0; as wide as the greatest count needs. */
+  /** Cleared; of the narrowest type that can hold the greatest count. */
   counts(length: number, greatest: number): CountArray
 }
 
 /**
- * Each call gives the memory of the call before, if it is large enough.
- * @param dead rows that nobody reads any more: their memory is the first to be given
+ * Each call reuses the memory of the previous call if it is large enough.
+ * @param unused pieces that are no longer read: their memory is used first
  */
-export const bufferPool = (dead: readonly ColumnPiece[] = []): BufferPool => {
-  let times = largest(dead.map(({ time }) => time.buffer as ArrayBuffer))
+export const bufferPool = (unused: readonly ColumnPiece[] = []): BufferPool => {
+  let times = largest(unused.map(({ time }) => time.buffer as ArrayBuffer))
   let atRisk = largest([])
-  let counts = largest(dead.map(({ code }) => code.buffer as ArrayBuffer))
-  // a little more: the next grouping has as many rows, but some strata more, and what nobody writes to is no memory
-  const enough = (of: ArrayBuffer, bytes: number): ArrayBuffer =>
-    of.byteLength >= bytes ? of : new ArrayBuffer(8 * Math.ceil(bytes / 7))
+  let counts = largest(unused.map(({ code }) => code.buffer as ArrayBuffer))
+  // some spare, since the next grouping may have more strata; unwritten memory costs nothing
+  const atLeast = (buffer: ArrayBuffer, bytes: number): ArrayBuffer =>
+    buffer.byteLength >= bytes ? buffer : new ArrayBuffer(8 * Math.ceil(bytes / 7))
   return {
     times: (length) => {
-      times = enough(times, length * Float64Array.BYTES_PER_ELEMENT)
+      times = atLeast(times, length * Float64Array.BYTES_PER_ELEMENT)
       return new Float64Array(times, 0, length)
     },
     atRisk: (length) => {
-      atRisk = enough(atRisk, length * Uint32Array.BYTES_PER_ELEMENT)
+      atRisk = atLeast(atRisk, length * Uint32Array.BYTES_PER_ELEMENT)
       return new Uint32Array(atRisk, 0, length)
     },
     counts: (length, greatest) => {
       const Narrow = greatest < 2 ** 8 ? Uint8Array : greatest < 2 ** 16 ? Uint16Array : Uint32Array
-      const before = counts
-      counts = enough(counts, length * Narrow.BYTES_PER_ELEMENT)
-      const given = new Narrow(counts, 0, length)
-      return before === counts ? given.fill(0) : given
+      const previous = counts
+      counts = atLeast(counts, length * Narrow.BYTES_PER_ELEMENT)
+      const array = new Narrow(counts, 0, length)
+      return previous === counts ? array.fill(0) : array
     },
   }
 }

@@ -1,23 +1,23 @@
-import { areTied } from '../../statistics/survival/tied-times.ts'
+import { joinTied } from '../../statistics/survival/tied-times.ts'
 import { type Codes, type ColumnPiece, type Columns, codesFor, type TimeCounts } from './columns.ts'
 import { sortedBuckets, sortedByTime } from './sort-times.ts'
 
-/** Cells that may be counted into, for each row: a table much larger than the rows would cost more than sorting them. */
+/** Cells per row above which sorting is cheaper than a table of counts. */
 const CELLS_PER_ROW = 4
 const CELLS_ANYWAY = 2 ** 18
 
 /**
- * The rows in the order of time: whole times by counting them, real-valued ones by sorting. Times that differ by less than
- * anybody records are one (`tiedTimes`). Throws where a time is negative or no number, and where a code is of no place.
+ * The rows in the order of time: whole times by counting, real-valued times by sorting. Nearly equal times become one
+ * (`tiedTimes`). Throws where a time is negative or not a number, or a code is too large.
  */
 export const countTimes = (columns: Columns): TimeCounts => {
   const codes = columns.places * columns.kinds
-  const usual = countedAtOnce(columns, codes)
-  if (usual) return withTotals(rowsOf(usual, codes), codes)
-  const { rows, greatest, isWhole } = look(columns, codes)
+  const ordinary = countedAtOnce(columns, codes)
+  if (ordinary) return withTotals(rowsOf(ordinary, codes), codes)
+  const { rows, greatest, isWhole } = scan(columns, codes)
   const cells = (greatest + 1) * codes
   if (isWhole && cells <= Math.max(CELLS_ANYWAY, rows * CELLS_PER_ROW))
-    return withTotals(rowsOf(counted(columns, codes, cells), codes), codes)
+    return withTotals(rowsOf(countedCells(columns, codes, cells), codes), codes)
   const into = { time: new Float64Array(rows), code: codesFor(codes, rows) }
   const sorted =
     columns.buckets === undefined
@@ -27,18 +27,7 @@ export const countTimes = (columns: Columns): TimeCounts => {
   return withTotals({ ...sorted, count: null }, codes)
 }
 
-/** Ascending times, those that are counted as another one made equal to it. */
-const joinTied = (time: Float64Array): void => {
-  let [first, before] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (let i = 0; i < time.length; i++) {
-    const own = time[i]!
-    if (own !== before && !areTied(before, own)) first = own
-    before = own
-    if (own !== first) time[i] = first
-  }
-}
-
-/** Whole times of a usual length, in one pass; null as soon as a row is anything else. */
+/** Counts whole times of ordinary length in one pass; null if any row has another time. */
 const countedAtOnce = ({ pieces }: Columns, codes: number): Uint32Array | null => {
   const cells = new Uint32Array(CELLS_ANYWAY)
   return pieces.every(({ time, code }) => isCountedInto(cells, codes, time, code)) ? cells : null
@@ -52,15 +41,15 @@ const isCountedInto = (
 ): boolean => {
   const most = Math.floor(cells.length / codes)
   for (let i = 0; i < time.length; i++) {
-    const one = time[i]!
-    const own = code[i]!
-    if (one >>> 0 !== one || one >= most || own >= codes) return false
-    cells[one * codes + own]!++
+    const value = time[i]!
+    const rowCode = code[i]!
+    if (value >>> 0 !== value || value >= most || rowCode >= codes) return false
+    cells[value * codes + rowCode]!++
   }
   return true
 }
 
-const look = ({ pieces }: Columns, codes: number) => {
+const scan = ({ pieces }: Columns, codes: number) => {
   let rows = 0
   let greatest = 0
   let isWhole = true
@@ -76,10 +65,10 @@ const look = ({ pieces }: Columns, codes: number) => {
 const greatestOf = (time: ColumnPiece['time']): number => {
   let greatest = 0
   for (let i = 0; i < time.length; i++) {
-    const one = time[i]!
-    if (!(one >= 0 && one < Infinity))
-      throw new Error(`countTimes: expected a time of 0 or more, found ${one}`)
-    if (one > greatest) greatest = one
+    const value = time[i]!
+    if (!(value >= 0 && value < Infinity))
+      throw new Error(`countTimes: expected a time of 0 or more, found ${value}`)
+    if (value > greatest) greatest = value
   }
   return greatest
 }
@@ -96,47 +85,47 @@ const checkCodes = (code: Codes, codes: number): void => {
 
 type Rows = Pick<TimeCounts, 'time' | 'code' | 'count'>
 
-const counted = ({ pieces }: Columns, codes: number, length: number): Uint32Array => {
+const countedCells = ({ pieces }: Columns, codes: number, length: number): Uint32Array => {
   const cells = new Uint32Array(length)
   for (const { time, code } of pieces) countInto(cells, codes, time, code)
   return cells
 }
 
-/** The cells that are not empty, in the order of time. */
+/** The non-empty cells in the order of time. */
 const rowsOf = (cells: Uint32Array, codes: number): Rows => {
   const filled = cells.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0)
-  const found = {
+  const filledRows = {
     time: new Float64Array(filled),
     code: codesFor(codes, filled),
     count: new Uint32Array(filled),
   }
   for (let cell = 0, i = 0; cell < cells.length; cell++)
     if (cells[cell]! > 0) {
-      found.time[i] = Math.floor(cell / codes)
-      found.code[i] = cell % codes
-      found.count[i++] = cells[cell]!
+      filledRows.time[i] = Math.floor(cell / codes)
+      filledRows.code[i] = cell % codes
+      filledRows.count[i++] = cells[cell]!
     }
-  return found
+  return filledRows
 }
 
 const countInto = (cells: Uint32Array, codes: number, time: ColumnPiece['time'], code: Codes): void => {
   for (let i = 0; i < time.length; i++) cells[time[i]! * codes + code[i]!]!++
 }
 
-const withTotals = (of: Rows, codes: number): TimeCounts => {
-  const { time, code, count } = of
+const withTotals = (rowsByTime: Rows, codes: number): TimeCounts => {
+  const { time, code, count } = rowsByTime
   const rows = new Uint32Array(codes)
   const subjects = new Uint32Array(codes)
   let most = 0
-  let together = 0
+  let atOneTime = 0
   let last = -1
   for (let i = 0; i < time.length; i++) {
-    const own = count === null ? 1 : count[i]!
+    const subjectCount = count === null ? 1 : count[i]!
     rows[code[i]!]!++
-    subjects[code[i]!]! += own
-    together = time[i] === last ? together + own : own
+    subjects[code[i]!]! += subjectCount
+    atOneTime = time[i] === last ? atOneTime + subjectCount : subjectCount
     last = time[i]!
-    if (together > most) most = together
+    if (atOneTime > most) most = atOneTime
   }
-  return { ...of, rows, subjects, most }
+  return { ...rowsByTime, rows, subjects, most }
 }

@@ -3,7 +3,7 @@ import type { EventRow } from '../../cohort/counts/event-rows.ts'
 import { enteredAt, type GroupCounts } from '../../statistics/survival/event-table.ts'
 import type { StratumTable } from './tables.ts'
 
-/** The rows of event tables, in the order of their key: one for each time at which somebody of the group enters or leaves. */
+/** The rows of event tables, in the order of their key: one for each time of an entry or exit in the group. */
 export const eventRowsOfTables = (
   { endpoint }: EventTableRequest,
   tables: readonly StratumTable[],

@@ -3,32 +3,32 @@ import { groupName } from '../../cohort/values/group.ts'
 import type { Subject, Value } from '../../cohort/values/value.ts'
 import { MOST_CODES } from './columns.ts'
 
-/** A variable that groups or strata are named by, and the values that it takes: the code of one is its place among them. */
+/** A grouping or stratum variable and its values: the code of a value is its index. */
 export interface Levels {
   readonly variable: string
   readonly values: readonly Value[]
 }
 
-/** How many places so many variables give; the code after the last value of each is for who has none. */
+/** The number of combinations (places) of these variables; each has one more code for a missing value. */
 export const groupCodes = (levels: readonly Levels[]): number =>
   levels.reduce((places, { values }) => places * (values.length + 1), 1)
 
-/** What each place is multiplied with: the first variable turns slowest. */
+/** The factor of each variable's code in a place: the first variable varies slowest. */
 export const stridesOf = (levels: readonly Levels[]): readonly number[] =>
   levels.map((_, i) => groupCodes(levels.slice(i + 1)))
 
-/** Strata with their groups, each group a slot: those of a stratum one after the other. */
+/** Strata with their groups. Each group has a slot; the slots of a stratum are contiguous. */
 export interface Grouping {
   readonly strata: readonly { readonly name: string; readonly groups: readonly string[] }[]
-  /** The first slot of each stratum, and how many there are in all. */
+  /** The first slot of each stratum, and the number of slots. */
   readonly first: readonly number[]
   readonly slots: number
-  /** By place; -1 where who is there has no group or no stratum. */
+  /** By place; -1 where a subject there has no group or no stratum. */
   readonly stratum: Int32Array
   readonly slot: Int32Array
 }
 
-/** Strata and groups by the code unit of their names, whether anybody is in them or not. */
+/** Strata and groups sorted by name (code units), including empty ones. */
 export const groupingOf = ({ by, strata }: EventTableRequest, levels: readonly Levels[]): Grouping => {
   const places = groupCodes(levels)
   if (places > MOST_CODES)
@@ -38,21 +38,21 @@ export const groupingOf = ({ by, strata }: EventTableRequest, levels: readonly L
     const [stratum, group] = [groupName(strata, values), groupName(by, values)]
     return stratum === null || group === null ? null : { stratum, group }
   })
-  const inOrder = (of: readonly string[]): readonly string[] => [...new Set(of)].sort()
+  const inOrder = (unsorted: readonly string[]): readonly string[] => [...new Set(unsorted)].sort()
   const placed = names.filter((name) => name !== null)
-  const found = inOrder(placed.map(({ stratum }) => stratum)).map((name) => ({
+  const strataWithGroups = inOrder(placed.map(({ stratum }) => stratum)).map((name) => ({
     name,
     groups: inOrder(placed.filter(({ stratum }) => stratum === name).map(({ group }) => group)),
   }))
-  const sizes = found.map(({ groups }) => groups.length)
+  const sizes = strataWithGroups.map(({ groups }) => groups.length)
   const first = sizes.map((_, s) => sizes.slice(0, s).reduce((sum, size) => sum + size, 0))
-  const stratumOf = new Map(found.map(({ name }, s) => [name, s]))
+  const stratumOf = new Map(strataWithGroups.map(({ name }, s) => [name, s]))
   const stratum = Int32Array.from(names, (name) => (name === null ? -1 : stratumOf.get(name.stratum)!))
   const slot = Int32Array.from(names, (name, place) => {
     const s = stratum[place]!
-    return name === null ? -1 : first[s]! + found[s]!.groups.indexOf(name.group)
+    return name === null ? -1 : first[s]! + strataWithGroups[s]!.groups.indexOf(name.group)
   })
-  return { strata: found, first, slots: sizes.reduce((sum, size) => sum + size, 0), stratum, slot }
+  return { strata: strataWithGroups, first, slots: sizes.reduce((sum, size) => sum + size, 0), stratum, slot }
 }
 
 const valuesAt = (place: number, levels: readonly Levels[]): Subject => {

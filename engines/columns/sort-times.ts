@@ -1,26 +1,25 @@
 import type { Codes } from './columns.ts'
 
-/** The first distribution: as many streams as the processor keeps addresses of. */
+/** Buckets of the first distribution: as many streams as the processor's caches handle. */
 const BUCKETS = 1024
-/** So few are put in order by insertion. */
-const FEW = 32
+/** Up to this many rows are sorted by insertion. */
+const INSERTION_ROWS = 32
 
 interface Rows {
   readonly time: Float64Array
   readonly code: Codes
 }
 
-/** Rows that are read only. */
+/** Input rows, not modified. */
 interface Piece {
   readonly time: ArrayLike<number>
   readonly code: ArrayLike<number>
 }
 
 /**
- * All rows in ascending order of time, whatever the order of equal ones. Each goes to the bucket of its time on a line from
- * the least to the greatest, and each bucket the same way again, until a few are left to be inserted. Times spread like those of
- * patients take two rounds; no times take more rounds than a double has sizes to tell apart. The rows given are read
- * only; times are finite and at least 0.
+ * Sorts rows by time; the order of equal times is arbitrary. Each row goes to a bucket linear in its time, and each
+ * bucket is sorted the same way until insertion sort is cheaper. Survival times take two rounds; the number of rounds
+ * is bounded by the distinct magnitudes of a double. Times must be finite and at least 0.
  */
 export const sortedByTime = (pieces: readonly Piece[], into: Rows, least: number, greatest: number): Rows => {
   const scale = scaleOf(BUCKETS, least, greatest)
@@ -30,27 +29,30 @@ export const sortedByTime = (pieces: readonly Piece[], into: Rows, least: number
   const starts = ends.slice()
   for (const { time, code } of pieces) distribute(time, code, into, starts, least, scale)
   const scratch = scratchFor(into)
-  for (let b = 0; b < BUCKETS; b++) order(into, ends[b]!, ends[b + 1]!, scratch)
+  for (let b = 0; b < BUCKETS; b++) sortRange(into, ends[b]!, ends[b + 1]!, scratch)
   return into
 }
 
 /**
- * The same of rows that stand by buckets already, the first round made while they were read.
- * @param buckets how many pieces each is of
+ * As `sortedByTime`, for rows already in buckets: the first round was made while they were read.
+ * @param buckets the number of pieces of each bucket
  */
 export const sortedBuckets = (pieces: readonly Piece[], buckets: readonly number[], into: Rows): Rows => {
   const scratch = scratchFor(into)
-  let at = 0
+  let from = 0
   let piece = 0
   for (const count of buckets) {
-    const own = pieces.slice(piece, piece + count)
+    const bucket = pieces.slice(piece, piece + count)
     piece += count
-    at = orderPieces(own, into, at, scratch)
+    from = sortPieces(bucket, into, from, scratch)
   }
   return into
 }
 
-/** Buckets per unit of time. 0 where the line is too short to be divided in doubles: then all are in the first. */
+/**
+ * Buckets per unit of time; 0 where the range is too small to be divided in doubles, so that all rows are in the first
+ * bucket.
+ */
 const scaleOf = (buckets: number, least: number, greatest: number): number => {
   const scale = (buckets - 1) / (greatest - least)
   return Number.isFinite(scale) ? scale : 0
@@ -74,24 +76,24 @@ const distribute = (
 ): void => {
   const { time: times, code: codes } = into
   for (let i = 0; i < time.length; i++) {
-    const at = starts[((time[i]! - least) * scale) | 0]!++
-    times[at] = time[i]!
-    codes[at] = code[i]!
+    const index = starts[((time[i]! - least) * scale) | 0]!++
+    times[index] = time[i]!
+    codes[index] = code[i]!
   }
 }
 
-/** What a bucket is ordered with: the same for one after the other. */
+/** Working memory, reused for every bucket. */
 interface Scratch {
-  /** Room for so many rows. */
+  /** A buffer of n rows. */
   rows(n: number): Rows
-  /** So many zeros. */
+  /** An array of n zeros. */
   starts(n: number): Uint32Array
 }
 
 const scratchFor = ({ code }: Rows): Scratch => {
   let rows: Rows = { time: new Float64Array(0), code: code.slice(0, 0) }
   let starts = new Uint32Array(0)
-  // some more: the next one may be a little larger
+  // some spare, since the next bucket may be larger
   const more = (n: number): number => n + (n >> 2)
   return {
     rows: (n) => {
@@ -105,43 +107,43 @@ const scratchFor = ({ code }: Rows): Scratch => {
   }
 }
 
-/** Puts the rows of a bucket where they belong, from a place on; the place after them. */
-const orderPieces = (pieces: readonly Piece[], rows: Rows, from: number, scratch: Scratch): number => {
+/** Sorts a bucket into `rows` from an index on; returns the index after it. */
+const sortPieces = (pieces: readonly Piece[], rows: Rows, from: number, scratch: Scratch): number => {
   const n = pieces.reduce((sum, { time }) => sum + time.length, 0)
   const [least, greatest] = pieces
     .map(({ time }) => extremes(time, 0, time.length))
     .reduce(([a, b], [c, d]) => [Math.min(a, c), Math.max(b, d)], [Infinity, -Infinity])
-  const scale = n <= FEW ? 0 : scaleOf(n >> 1, least, greatest)
+  const scale = n <= INSERTION_ROWS ? 0 : scaleOf(n >> 1, least, greatest)
   if (scale === 0) {
-    let at = from
+    let index = from
     for (const { time, code } of pieces) {
-      rows.time.set(time, at)
-      rows.code.set(code, at)
-      at += time.length
+      rows.time.set(time, index)
+      rows.code.set(code, index)
+      index += time.length
     }
-    order(rows, from, at, scratch)
-    return at
+    sortRange(rows, from, index, scratch)
+    return index
   }
   const starts = scratch.starts((n >> 1) + 1)
   for (const { time } of pieces) countBuckets(time, starts, least, scale)
   addUp(starts)
-  const place = { time: rows.time.subarray(from, from + n), code: rows.code.subarray(from, from + n) }
-  for (const { time, code } of pieces) distribute(time, code, place, starts, least, scale)
-  orderBuckets(rows, from, starts, scratch)
+  const target = { time: rows.time.subarray(from, from + n), code: rows.code.subarray(from, from + n) }
+  for (const { time, code } of pieces) distribute(time, code, target, starts, least, scale)
+  sortBuckets(rows, from, starts, scratch)
   return from + n
 }
 
-const order = (rows: Rows, from: number, to: number, scratch: Scratch): void => {
+const sortRange = (rows: Rows, from: number, to: number, scratch: Scratch): void => {
   const n = to - from
-  if (n <= FEW) {
-    insert(rows, from, to)
+  if (n <= INSERTION_ROWS) {
+    insertionSort(rows, from, to)
     return
   }
   const [least, greatest] = extremes(rows.time, from, to)
   if (least === greatest) return
   const scale = scaleOf(n >> 1, least, greatest)
   if (scale === 0) {
-    compare(rows, from, to)
+    heapSort(rows, from, to)
     return
   }
   const starts = scratch.starts((n >> 1) + 1)
@@ -152,54 +154,54 @@ const order = (rows: Rows, from: number, to: number, scratch: Scratch): void => 
   distribute(time, rows.code.subarray(from, to), spread, starts, least, scale)
   rows.time.set(spread.time.subarray(0, n), from)
   rows.code.set(spread.code.subarray(0, n), from)
-  orderBuckets(rows, from, starts, scratch)
+  sortBuckets(rows, from, starts, scratch)
 }
 
-/** @param starts having distributed, starts[b] is where bucket b ends */
-const orderBuckets = (rows: Rows, from: number, starts: Uint32Array, scratch: Scratch): void => {
-  // the scratch is free again for buckets of many, when all others are in order
-  const many: [from: number, to: number][] = []
+/** @param starts after the distribution, starts[b] is the end of bucket b */
+const sortBuckets = (rows: Rows, from: number, starts: Uint32Array, scratch: Scratch): void => {
+  // large buckets come last, since they need the working memory again
+  const large: [from: number, to: number][] = []
   for (let b = 0, start = 0; b < starts.length - 1; start = starts[b++]!)
-    if (starts[b]! - start <= FEW) insert(rows, from + start, from + starts[b]!)
-    else many.push([from + start, from + starts[b]!])
-  for (const [start, end] of many) order(rows, start, end, scratch)
+    if (starts[b]! - start <= INSERTION_ROWS) insertionSort(rows, from + start, from + starts[b]!)
+    else large.push([from + start, from + starts[b]!])
+  for (const [start, end] of large) sortRange(rows, start, end, scratch)
 }
 
 const extremes = (time: ArrayLike<number>, from: number, to: number): readonly [number, number] => {
   let least = time[from]!
   let greatest = least
   for (let i = from + 1; i < to; i++) {
-    const one = time[i]!
-    if (one < least) least = one
-    else if (one > greatest) greatest = one
+    const value = time[i]!
+    if (value < least) least = value
+    else if (value > greatest) greatest = value
   }
   return [least, greatest]
 }
 
-const insert = ({ time, code }: Rows, from: number, to: number): void => {
+const insertionSort = ({ time, code }: Rows, from: number, to: number): void => {
   for (let i = from + 1; i < to; i++) {
-    const one = time[i]!
-    if (time[i - 1]! <= one) continue
-    const own = code[i]!
+    const value = time[i]!
+    if (time[i - 1]! <= value) continue
+    const rowCode = code[i]!
     let j = i
-    for (; j > from && time[j - 1]! > one; j--) {
+    for (; j > from && time[j - 1]! > value; j--) {
       time[j] = time[j - 1]!
       code[j] = code[j - 1]!
     }
-    time[j] = one
-    code[j] = own
+    time[j] = value
+    code[j] = rowCode
   }
 }
 
-/** Heap sort: n log n whatever the times are. */
-const compare = ({ time, code }: Rows, from: number, to: number): void => {
+/** Heap sort: n log n for any times. */
+const heapSort = ({ time, code }: Rows, from: number, to: number): void => {
   const n = to - from
   const swap = (a: number, b: number): void => {
-    const [one, own] = [time[a]!, code[a]!]
+    const [value, firstCode] = [time[a]!, code[a]!]
     time[a] = time[b]!
     code[a] = code[b]!
-    time[b] = one
-    code[b] = own
+    time[b] = value
+    code[b] = firstCode
   }
   const sink = (root: number, end: number): void => {
     for (let parent = root, child = 2 * root + 1; child < end; parent = child, child = 2 * parent + 1) {

@@ -3,27 +3,27 @@ import { type BufferPool, bufferPool, type CountArray } from './buffer-pool.ts'
 import { ENTERED, type Shape, type TimeCounts } from './columns.ts'
 import type { Grouping } from './group-codes.ts'
 
-/** The event table of a stratum, with those of its groups that somebody is in. */
+/** The event table of a stratum, with its non-empty groups. */
 export interface StratumTable {
   readonly stratum: string
   readonly table: EventTable
 }
 
 /**
- * The event tables of one grouping from the counted rows: one per stratum that somebody is in, each on an axis of its own.
- * @param room the memory that they lie in, until tables are made in it again
+ * The event tables of one grouping: one per non-empty stratum, each with its own times.
+ * @param pool the memory of the tables, valid until the next tables use it
  */
 export const tablesOf = (
   counted: TimeCounts,
   shape: Shape,
   grouping: Grouping,
-  room: BufferPool = bufferPool(),
+  pool: BufferPool = bufferPool(),
 ): readonly StratumTable[] => {
   const layout = layOut(counted, shape, grouping)
   const cells: Cells = {
-    times: room.times(layout.times),
-    atRisk: room.atRisk(layout.atRisk),
-    counts: room.counts(layout.counts, counted.most),
+    times: pool.times(layout.times),
+    atRisk: pool.atRisk(layout.atRisk),
+    counts: pool.counts(layout.counts, counted.most),
   }
   const lengths = fill(counted, shape, grouping, layout, cells)
   return layout.strata.flatMap(({ name, from, first, end }, s) => {
@@ -40,11 +40,11 @@ interface Cells {
   readonly counts: CountArray
 }
 
-/** Where the numbers of each stratum and group lie: one after the other, so that each kind of them is one array. */
+/** The positions of each stratum's and group's numbers: contiguous, so that each kind of number is one array. */
 interface Layout {
   readonly strata: readonly Stratum[]
   readonly groups: readonly Group[]
-  /** How much there is of each kind of number. */
+  /** The length of each array. */
   readonly times: number
   readonly atRisk: number
   readonly counts: number
@@ -52,9 +52,9 @@ interface Layout {
 
 interface Stratum {
   readonly name: string
-  /** Where its times begin. */
+  /** The index of its first time. */
   readonly from: number
-  /** Its groups with members, by number: the first, and the one after the last. */
+  /** Its non-empty groups: the first index, and the index after the last. */
   readonly first: number
   readonly end: number
 }
@@ -62,16 +62,16 @@ interface Stratum {
 interface Group {
   readonly name: string
   readonly stratum: number
-  /** Of the grouping. */
+  /** The slot in the grouping. */
   readonly slot: number
   readonly members: number
   readonly riskFrom: number
-  /** Where its counts of each kind are, so many of each. */
+  /** The index of its first count, and the number of counts of each kind. */
   readonly countsFrom: number
   readonly length: number
 }
 
-/** The first kind that is counted: where everybody enters at 0, who enters is known. */
+/** The first counted kind: where all subjects enter at 0, entries need no counting. */
 const firstKind = ({ entersLate }: Shape): number => (entersLate ? ENTERED : ENTERED + 1)
 
 const layOut = (
@@ -91,26 +91,26 @@ const layOut = (
   let [times, atRisk, counts] = [0, 0, 0]
   const groups: Group[] = []
   const placed = strata.map(({ name, groups: names }, s): Stratum => {
-    // no more times than rows, and the origin
+    // at most one time per row, and the origin
     const length = rows[s]! + 1
-    const own = { name, from: times, first: groups.length }
+    const stratumStart = { name, from: times, first: groups.length }
     names.forEach((group, g) => {
-      const at = first[s]! + g
-      if (members[at] === 0) return
-      const lies = { riskFrom: atRisk, countsFrom: counts, length }
-      groups.push({ name: group, stratum: s, slot: at, members: members[at]!, ...lies })
+      const slotIndex = first[s]! + g
+      if (members[slotIndex] === 0) return
+      const position = { riskFrom: atRisk, countsFrom: counts, length }
+      groups.push({ name: group, stratum: s, slot: slotIndex, members: members[slotIndex]!, ...position })
       counts += (kinds - firstKind(shape)) * length
       atRisk += length
     })
     times += length
-    return { ...own, end: groups.length }
+    return { ...stratumStart, end: groups.length }
   })
   return { strata: placed, groups, times, atRisk, counts }
 }
 
 /**
- * Counts each row at its time, and at each new time of a stratum who of its groups is at risk: those who entered before and
- * have not left before, at time 0 those who enter. How many times each stratum has.
+ * Counts each row at its time, and at each new time of a stratum the number at risk in its groups: subjects who entered
+ * before and have not left before, at time 0 those who enter. Returns the number of times of each stratum.
  */
 const fill = (
   { time, code, count }: TimeCounts,
@@ -120,29 +120,29 @@ const fill = (
   { times, atRisk, counts }: Cells,
 ): Int32Array => {
   const { kinds, entersLate } = shape
-  // doubles hold all places; whole numbers of 32 bits are added quicker
+  // indices beyond 32 bits need doubles, which are slower
   const areMany = Math.max(times.length, atRisk.length, counts.length) >= 2 ** 31
   const placed = (places: ArrayLike<number>): Int32Array | Float64Array =>
     areMany ? Float64Array.from(places) : Int32Array.from(places)
   const bySlot = new Map(groups.map((group, g) => [group.slot, g]))
-  const groupOf = Int32Array.from({ length: slot.length * kinds }, (_, of) =>
-    of % kinds < firstKind(shape) ? -1 : (bySlot.get(slot[Math.floor(of / kinds)]!) ?? -1),
+  const groupOf = Int32Array.from({ length: slot.length * kinds }, (_, rowCode) =>
+    rowCode % kinds < firstKind(shape) ? -1 : (bySlot.get(slot[Math.floor(rowCode / kinds)]!) ?? -1),
   )
   const stratumOf = groupOf.map((g) => groups[g]?.stratum ?? -1)
   const countsFrom = placed(
-    Array.from(groupOf, (g, of) =>
-      g < 0 ? -1 : groups[g]!.countsFrom + ((of % kinds) - firstKind(shape)) * groups[g]!.length,
+    Array.from(groupOf, (g, rowCode) =>
+      g < 0 ? -1 : groups[g]!.countsFrom + ((rowCode % kinds) - firstKind(shape)) * groups[g]!.length,
     ),
   )
-  const sign = groupOf.map((_, of) => (of % kinds === ENTERED ? 1 : -1))
+  const sign = groupOf.map((_, rowCode) => (rowCode % kinds === ENTERED ? 1 : -1))
   const timesFrom = placed(strata.map(({ from }) => from))
   const first = Int32Array.from(strata, (one) => one.first)
   const end = Int32Array.from(strata, (one) => one.end)
   const riskFrom = placed(groups.map((one) => one.riskFrom))
-  const here = Int32Array.from(groups, ({ members }) => (entersLate ? 0 : members))
-  // everybody enters at 0, which is the first time then, and is at risk at it
-  const at = new Int32Array(strata.length).fill(entersLate ? -1 : 0)
-  const last = new Float64Array(strata.length).fill(entersLate ? -1 : 0)
+  const currentAtRisk = Int32Array.from(groups, ({ members }) => (entersLate ? 0 : members))
+  // without late entry all subjects are at risk at the first time, 0
+  const timeIndex = new Int32Array(strata.length).fill(entersLate ? -1 : 0)
+  const lastTime = new Float64Array(strata.length).fill(entersLate ? -1 : 0)
   if (!entersLate) {
     for (const from of timesFrom) times[from] = 0
     groups.forEach(({ members }, g) => {
@@ -150,25 +150,25 @@ const fill = (
     })
   }
   for (let i = 0; i < time.length; i++) {
-    const of = code[i]!
-    const s = stratumOf[of]!
+    const rowCode = code[i]!
+    const s = stratumOf[rowCode]!
     if (s < 0) continue
     const one = time[i]!
-    if (one !== last[s]) {
-      last[s] = one
-      const now = ++at[s]!
-      times[timesFrom[s]! + now] = one + 0
-      for (let g = first[s]!; g < end[s]!; g++) atRisk[riskFrom[g]! + now] = here[g]!
+    if (one !== lastTime[s]) {
+      lastTime[s] = one
+      const index = ++timeIndex[s]!
+      times[timesFrom[s]! + index] = one + 0
+      for (let g = first[s]!; g < end[s]!; g++) atRisk[riskFrom[g]! + index] = currentAtRisk[g]!
     }
-    const own = count === null ? 1 : count[i]!
-    counts[countsFrom[of]! + at[s]!]! += own
-    here[groupOf[of]!]! += sign[of]! * own
+    const subjects = count === null ? 1 : count[i]!
+    counts[countsFrom[rowCode]! + timeIndex[s]!]! += subjects
+    currentAtRisk[groupOf[rowCode]!]! += sign[rowCode]! * subjects
   }
-  // who enters at 0 is known when all rows of time 0 were counted
+  // the number entering at 0 is known after all rows of time 0
   if (entersLate)
     for (const { stratum, countsFrom: from, riskFrom: risk } of groups)
       if (times[timesFrom[stratum]!] === 0) atRisk[risk] = counts[from]!
-  return at.map((one) => one + 1)
+  return timeIndex.map((one) => one + 1)
 }
 
 const groupCounts = (

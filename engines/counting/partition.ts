@@ -4,7 +4,10 @@ export interface Partition {
   readonly rows: Uint32Array
 }
 
-/** @param partOf of each row; below 0 is in none.  @param order the rows, in the order that is to be kept; as they stand where null */
+/**
+ * @param partOf the part of each row; negative: in none
+ * @param order the order of the rows to be kept; null: the given order
+ */
 export const partition = (partOf: Int32Array, parts: number, order: Uint32Array | null): Partition => {
   const starts = new Uint32Array(parts + 1)
   for (let i = 0; i < partOf.length; i++) if (partOf[i]! >= 0) starts[partOf[i]! + 1]!++
@@ -19,6 +22,6 @@ export const partition = (partOf: Int32Array, parts: number, order: Uint32Array 
   return { starts, rows }
 }
 
-/** The rows of a column in ascending order, equal ones as they stand. */
+/** The indices of a column in ascending order of value, stable. */
 export const orderOf = (column: Float64Array): Uint32Array =>
   Uint32Array.from(column, (_, i) => i).sort((a, b) => column[a]! - column[b]! || a - b)

@@ -8,83 +8,94 @@ import { tiedTimes } from '../../statistics/survival/tied-times.ts'
 import type { GroupIndex } from './group-index.ts'
 import { orderOf, partition } from './partition.ts'
 
-/** Subjects who are alike in what an event table is made of, a row each, as columns. */
+/** Exits from the risk set as columns; subjects with equal entry, time, status and group may share a row. */
 export interface Departures {
-  /** The time of entry; null where everybody enters at 0. */
+  /** The time of entry; null where all enter at 0. */
   readonly entry: Float64Array | null
   readonly time: Float64Array
   /** 0 the event, k the k-th competing cause, and after these censored. */
   readonly kind: Uint16Array
-  /** How many subjects a row is; one each where null. */
+  /** The number of subjects of each row; 1 where null. */
   readonly count: Float64Array | null
   readonly causes: number
-  /** The rows by time, and by time of entry. */
+  /** The indices of the rows by time, and by time of entry. */
   readonly byTime: Uint32Array
   readonly byEntry: Uint32Array | null
 }
 
-/** Times that differ by less than anybody records are one (`tiedTimes`). Throws where a time is negative or no number. */
-export const departuresOf = (of: Omit<Departures, 'byTime' | 'byEntry'>): Departures => {
-  checkTimes(of.time)
-  if (of.entry !== null) checkTimes(of.entry)
-  const byTime = orderOf(of.time)
-  const byEntry = of.entry && orderOf(of.entry)
+/**
+ * Sorts exits by time. Nearly equal times become one (`tiedTimes`). Throws where a time is negative or not a number.
+ */
+export const departuresOf = (columns: Omit<Departures, 'byTime' | 'byEntry'>): Departures => {
+  checkTimes(columns.time)
+  if (columns.entry !== null) checkTimes(columns.entry)
+  const byTime = orderOf(columns.time)
+  const byEntry = columns.entry && orderOf(columns.entry)
   const tied = tiedTimes(
     byEntry === null
-      ? inOrder(of.time, byTime)
-      : Float64Array.from(new Set([...of.time, ...of.entry!])).sort(),
+      ? inTimeOrder(columns.time, byTime)
+      : Float64Array.from(new Set([...columns.time, ...columns.entry!])).sort(),
   )
-  if (tied.size === 0) return { ...of, byTime, byEntry }
-  const as = (time: number): number => tied.get(time) ?? time
-  return { ...of, time: of.time.map(as), entry: of.entry?.map(as) ?? null, byTime, byEntry }
+  if (tied.size === 0) return { ...columns, byTime, byEntry }
+  const tiedTo = (time: number): number => tied.get(time) ?? time
+  return {
+    ...columns,
+    time: columns.time.map(tiedTo),
+    entry: columns.entry?.map(tiedTo) ?? null,
+    byTime,
+    byEntry,
+  }
 }
 
-function* inOrder(times: Float64Array, order: Uint32Array): Iterable<number> {
+function* inTimeOrder(times: Float64Array, order: Uint32Array): Iterable<number> {
   for (const i of order) yield times[i]!
 }
 
 const checkTimes = (times: Float64Array): void => {
   for (let i = 0; i < times.length; i++)
     if (!(times[i]! >= 0 && times[i]! < Infinity))
-      throw new Error(`exitsOf: expected a time of 0 or more, found ${times[i]}`)
+      throw new Error(`departuresOf: expected a time of 0 or more, found ${times[i]}`)
 }
 
-/** The rows of an event table, in the order of their key; who has no group or stratum is in none. */
+/** The rows of an event table, in the order of their key, without subjects who have no group or stratum. */
 export const eventRowsOf = (
   { endpoint }: EventTableRequest,
-  exits: Departures,
+  departures: Departures,
   groups: GroupIndex,
   strata: GroupIndex,
 ): readonly EventRow[] => {
   const { slot, places } = occupied(groups, strata)
-  const leaving = partition(slot, places.length, exits.byTime)
-  const entering = exits.byEntry && partition(slot, places.length, exits.byEntry)
+  const leaving = partition(slot, places.length, departures.byTime)
+  const entering = departures.byEntry && partition(slot, places.length, departures.byEntry)
   const rows: EventRow[] = []
   places.forEach(([stratum, group], s) => {
     const [from, to] = [leaving.starts[s]!, leaving.starts[s + 1]!]
     const key = { endpoint, stratum: strata.names[stratum]!, group: groups.names[group]! }
-    addGroup(rows, key, exits, leaving.rows.subarray(from, to), entering?.rows.subarray(from, to))
+    addGroup(rows, key, departures, leaving.rows.subarray(from, to), entering?.rows.subarray(from, to))
   })
   return rows
 }
 
-/** The pairs of stratum and group that somebody is in, in their order, and which each row is in: of all pairs there may be far more than rows. */
+/**
+ * The non-empty pairs of stratum and group in their order, and the pair of each row. There may be far more possible
+ * pairs than rows.
+ */
 const occupied = (groups: GroupIndex, strata: GroupIndex) => {
   const size = groups.names.length
-  const rows = groups.of.length
+  const rows = groups.codes.length
   const pair = new Float64Array(rows)
   for (let i = 0; i < rows; i++)
-    pair[i] = groups.of[i]! < 0 || strata.of[i]! < 0 ? -1 : strata.of[i]! * size + groups.of[i]!
+    pair[i] = groups.codes[i]! < 0 || strata.codes[i]! < 0 ? -1 : strata.codes[i]! * size + groups.codes[i]!
   const slots = slotsIn(size * strata.names.length, rows)
   for (let i = 0; i < rows; i++) if (pair[i]! >= 0) slots.set(pair[i]!, 0)
   const pairs = slots.pairs()
-  pairs.forEach((one, s) => slots.set(one, s))
+  pairs.forEach((pair, s) => slots.set(pair, s))
   const slot = new Int32Array(rows)
   for (let i = 0; i < rows; i++) slot[i] = pair[i]! < 0 ? -1 : slots.get(pair[i]!)
-  return { slot, places: pairs.map((one) => [Math.floor(one / size), one % size] as const) }
+  return { slot, places: pairs.map((pair) => [Math.floor(pair / size), pair % size] as const) }
 }
 
-/** A number for each of some pairs: in a list of all where that is no longer than the rows need anyway. */
+/** A map from pairs to numbers; an array where it is no longer than the rows need anyway. */
 const slotsIn = (all: number, rows: number) => {
   if (all > 4 * rows + 64) {
     const known = new Map<number, number>()
@@ -105,9 +116,10 @@ const slotsIn = (all: number, rows: number) => {
 }
 
 /**
- * A row for each time at which somebody enters or leaves; at risk are those who entered before and have not left before,
- * at time 0 those who enter.
- * @param leaving the group's rows by time.  @param entering by time of entry; all enter at 0 without
+ * Adds a row for each time of an entry or exit. At risk are subjects who entered before and have not left before; at
+ * time 0 those who enter.
+ * @param leaving the group's rows by time
+ * @param entering the same by time of entry; all enter at 0 where absent
  */
 const addGroup = (
   rows: EventRow[],
@@ -120,80 +132,80 @@ const addGroup = (
   const entryOf = (i: number): number => (entry === null ? 0 : entry[i]!)
   const risk = riskSet()
   for (let a = 0, b = 0; b < leaving.length; ) {
-    const left = time[leaving[b]!]!
-    const came = a < entering.length ? entryOf(entering[a]!) : Infinity
-    const now = came < left ? came : left
-    let [entered, events, censored, rivals] = [0, 0, 0, 0]
+    const exitTime = time[leaving[b]!]!
+    const entryTime = a < entering.length ? entryOf(entering[a]!) : Infinity
+    const now = entryTime < exitTime ? entryTime : exitTime
+    let [entered, events, censored, competingEvents] = [0, 0, 0, 0]
     for (; a < entering.length && entryOf(entering[a]!) === now; a++)
       entered += count === null ? 1 : count[entering[a]!]!
     for (; b < leaving.length && time[leaving[b]!] === now; b++) {
       const i = leaving[b]!
-      const own = count === null ? 1 : count[i]!
-      const what = kind[i]!
-      if (what === 0) events += own
-      else if (what > causes) censored += own
+      const subjects = count === null ? 1 : count[i]!
+      const exitKind = kind[i]!
+      if (exitKind === 0) events += subjects
+      else if (exitKind > causes) censored += subjects
       else {
-        competing[what - 1]! += own
-        rivals += own
+        competing[exitKind - 1]! += subjects
+        competingEvents += subjects
       }
     }
-    // each property by its name: spreading a row costs more than counting it
+    // properties are listed, since spreading an object costs more than counting
     rows.push({
       endpoint,
       stratum,
       group,
       time: now,
       entered,
-      at_risk: risk.next(now, entered, events + censored + rivals),
+      at_risk: risk.next(now, entered, events + censored + competingEvents),
       events,
       competing: competing.join(';'),
       censored,
     })
-    if (rivals > 0) competing.fill(0)
+    if (competingEvents > 0) competing.fill(0)
   }
 }
 
-/** A variable as a column: the place of each row's value among the texts, which stand as in tables of counts. */
+/** A variable as a column: the index of each row's value among the sorted texts. */
 export interface Coded {
   readonly texts: readonly string[]
-  readonly of: Uint32Array
+  readonly codes: Uint32Array
 }
 
 /** Numbers by size, texts by code unit, missing first. */
 export const coded = (values: readonly Value[]): Coded => {
-  const known = new Map<Value, string>()
-  const own = values.map((value) => {
-    const before = known.get(value)
-    if (before !== undefined) return before
+  const textOfValue = new Map<Value, string>()
+  const encoded = values.map((value) => {
+    const known = textOfValue.get(value)
+    if (known !== undefined) return known
     const text = encodeValue(value)
-    known.set(value, text)
+    textOfValue.set(value, text)
     return text
   })
-  const texts = [...new Set(own)].sort(compareTexts)
+  const texts = [...new Set(encoded)].sort(compareTexts)
   const places = new Map(texts.map((text, place) => [text, place]))
-  return { texts, of: Uint32Array.from(own, (text) => places.get(text)!) }
+  return { texts, codes: Uint32Array.from(encoded, (text) => places.get(text)!) }
 }
 
 /**
- * How often each value occurs in each group, in the order of the key.
- * @param count how many subjects each row is; one each where null
+ * The count of each value in each group, in the order of the key.
+ * @param count the number of subjects of each row; 1 where null
  */
 export const countRowsOf = (
   { population, variable }: CountsRequest,
-  { texts, of }: Coded,
+  { texts, codes }: Coded,
   groups: GroupIndex,
   count: Float64Array | null,
 ): readonly CountRow[] => {
-  const { starts, rows } = partition(groups.of, groups.names.length, null)
+  const { starts, rows } = partition(groups.codes, groups.names.length, null)
   const counts = new Float64Array(texts.length)
   return groups.names.flatMap((group, g) => {
-    const found: number[] = []
+    const occurring: number[] = []
     for (let k = starts[g]!; k < starts[g + 1]!; k++) {
       const i = rows[k]!
-      if (counts[of[i]!] === 0) found.push(of[i]!)
-      counts[of[i]!]! += count === null ? 1 : count[i]!
+      if (counts[codes[i]!] === 0) occurring.push(codes[i]!)
+      counts[codes[i]!]! += count === null ? 1 : count[i]!
     }
-    return found
+    return occurring
       .sort((a, b) => a - b)
       .map((place): CountRow => {
         const row = {

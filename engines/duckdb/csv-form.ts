@@ -4,26 +4,26 @@ const LF = 10
 const CR = 13
 const QUOTE = 34
 
-/** A row that DuckDB reads over. */
-interface OddRow {
-  /** Where it begins. */
+/** A malformed row that DuckDB accepts. */
+interface MalformedRow {
+  /** The line where it begins. */
   readonly line: number
-  /** 0 of an empty line. */
+  /** 0 for an empty line. */
   readonly cells: number
 }
 
 /**
- * What memory refuses of a CSV file and DuckDB reads over, so that both give the same answer: a delimiter at the end of
- * the header or of a row that makes one cell too many, and an empty line between rows. Empty lines at the end are none
- * of a table's, for either.
+ * Rejects malformed rows that DuckDB accepts and the in-memory reader rejects, so that both give the same answer: a
+ * delimiter at the end of the header or of a row that adds a cell, and an empty line between rows. Both ignore empty
+ * lines at the end.
  * @param pieces the file's bytes
  * @throws RowsError with the line
  */
 export const checkForm = (file: string, pieces: Iterable<Uint8Array>, delimiter: string): void => {
-  const { wanted, odd } = firstOddRow(pieces, delimiter.charCodeAt(0))
-  if (odd === null) return
-  const { line, cells } = odd
-  const atTheEnd = `a "${delimiter}" at the end of a line makes one more cell`
+  const { headerCells, malformed } = firstMalformedRow(pieces, delimiter.charCodeAt(0))
+  if (malformed === null) return
+  const { line, cells } = malformed
+  const explanation = `a "${delimiter}" at the end of a line adds a cell`
   if (line === 1)
     throw new RowsError({
       file,
@@ -31,51 +31,53 @@ export const checkForm = (file: string, pieces: Iterable<Uint8Array>, delimiter:
       field: '(no header)',
       expected: 'a header that datapackage.json declares',
       found: '""',
-      remedy: `declare it, or remove the column: ${atTheEnd}`,
+      remedy: `declare it, or remove the column: ${explanation}`,
     })
   throw new RowsError({
     file,
     line,
-    expected: `${wanted} cells`,
+    expected: `${headerCells} cells`,
     found: cells === 0 ? 'an empty line' : String(cells),
-    remedy: cells === 0 ? 'remove it' : `remove the last one: ${atTheEnd}`,
+    remedy: cells === 0 ? 'remove it' : `remove the last cell: ${explanation}`,
   })
 }
 
-/** How many cells the header has, and the first row that is odd. It looks at each byte: nothing in the loop is a call. */
-const firstOddRow = (
+/**
+ * The number of cells of the header, and the first malformed row. It looks at each byte, so the loop contains no calls.
+ */
+const firstMalformedRow = (
   pieces: Iterable<Uint8Array>,
   delimiter: number,
-): { readonly wanted: number; readonly odd: OddRow | null } => {
+): { readonly headerCells: number; readonly malformed: MalformedRow | null } => {
   let line = 1
-  let begins = 1
+  let rowLine = 1
   let cells = 1
-  let last = LF
-  let wanted = 0
-  let empty = 0
+  let lastByte = LF
+  let headerCells = 0
+  let emptyLine = 0
   let isQuoted = false
   for (const piece of pieces)
     for (let i = 0; i < piece.length; i++) {
       const byte = piece[i]!
       if (byte === LF && !isQuoted) {
-        if (begins === 1) wanted = cells
-        if (last === LF) empty ||= begins
-        else if (last === delimiter && (begins === 1 || cells > wanted))
-          return { wanted, odd: { line: begins, cells } }
+        if (rowLine === 1) headerCells = cells
+        if (lastByte === LF) emptyLine ||= rowLine
+        else if (lastByte === delimiter && (rowLine === 1 || cells > headerCells))
+          return { headerCells, malformed: { line: rowLine, cells } }
         line += 1
-        begins = line
+        rowLine = line
         cells = 1
-        last = LF
+        lastByte = LF
       } else if (byte !== CR) {
-        // an empty line is one between rows when something follows it
-        if (empty > 0) return { wanted, odd: { line: empty, cells: 0 } }
+        // an empty line counts only if something follows it
+        if (emptyLine > 0) return { headerCells, malformed: { line: emptyLine, cells: 0 } }
         if (byte === LF) line += 1
         else if (byte === QUOTE) isQuoted = !isQuoted
         else if (byte === delimiter && !isQuoted) cells += 1
-        // a line break or a delimiter within quotes ends nothing
-        last = isQuoted ? QUOTE : byte
+        // line breaks and delimiters within quotes do not end a cell
+        lastByte = isQuoted ? QUOTE : byte
       }
     }
-  const isOdd = last === delimiter && (begins === 1 || cells > wanted)
-  return { wanted, odd: isOdd ? { line: begins, cells } : null }
+  const isMalformed = lastByte === delimiter && (rowLine === 1 || cells > headerCells)
+  return { headerCells, malformed: isMalformed ? { line: rowLine, cells } : null }
 }

@@ -5,27 +5,27 @@ import type { RowsPlan } from '../../cohort/descriptors/rows-plan.ts'
 import { didYouMean } from '../../cohort/values/problem.ts'
 import { RowsError } from '../rows-error.ts'
 
-/** A column that is there. */
+/** An existing column. */
 export interface ExistingColumn {
   readonly name: string
-  /** As the engine calls it; absent where any field can be read from it. */
+  /** The engine's name of the type; absent where any field can be read from it. */
   readonly type?: string | undefined
 }
 
 type Fault = RowsError['faults'][number]
 
 /**
- * Throws where a declared column is not there, written as it is declared, is there twice, or is of a type that no value
- * of its field could be read from; all at once. Others than the declared ones are not read.
- * @param there by resource
+ * Throws all faults of the declared columns: absent, written differently, duplicated, or of a type from which the field
+ * cannot be read. Undeclared columns are not read.
+ * @param existing by resource
  * @param fits whether a field can be read from a type
  */
 export const checkColumns = (
   { resources }: RowsPlan,
-  there: ReadonlyMap<string, readonly ExistingColumn[]>,
+  existing: ReadonlyMap<string, readonly ExistingColumn[]>,
   fits: (field: Field, type: string) => boolean = () => true,
 ): void => {
-  const faults = resources.flatMap((resource) => faultsOf(resource, there.get(resource.name)!, fits))
+  const faults = resources.flatMap((resource) => faultsOf(resource, existing.get(resource.name)!, fits))
   if (faults.length > 0) throw new RowsError(...faults)
 }
 
@@ -43,33 +43,39 @@ const faultsOf = (
     return [
       {
         file: path,
-        expected: `cells with "${dialect?.delimiter ?? ','}" between them`,
+        expected: `cells separated by "${dialect?.delimiter ?? ','}"`,
         found: `"${delimiter}"`,
         remedy: `declare "dialect": { "delimiter": ${JSON.stringify(delimiter)} } in datapackage.json`,
       },
     ]
   const others = names.filter((name) => !schema.fields.some((field) => field.name === name))
   return schema.fields.flatMap((field): readonly Fault[] => {
-    const at = { file: path, field: field.name }
-    const [column, ...again] = columns.filter(({ name }) => name === field.name)
+    const location = { file: path, field: field.name }
+    const [column, ...repeated] = columns.filter(({ name }) => name === field.name)
     if (!column)
       return [
         {
-          ...at,
+          ...location,
           expected: 'a column, since datapackage.json declares it',
           found: 'none',
           remedy: didYouMean(field.name, others),
         },
       ]
-    if (again.length > 0)
-      return [{ ...at, expected: 'each declared column once', found: `it ${again.length + 1} times` }]
+    if (repeated.length > 0)
+      return [
+        {
+          ...location,
+          expected: 'each declared column once',
+          found: `${repeated.length + 1} columns of this name`,
+        },
+      ]
     return column.type === undefined || fits(field, column.type)
       ? []
       : [
           {
-            ...at,
-            expected: `a column that ${field.type} can be read from`,
-            found: `one of ${column.type}`,
+            ...location,
+            expected: `a column that can be read as ${field.type}`,
+            found: `a column of type ${column.type}`,
             remedy: `write it as ${WRITTEN[field.type]}`,
           },
         ]

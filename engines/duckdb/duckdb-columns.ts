@@ -3,44 +3,44 @@ import { bucketedRows } from '../columns/buckets.ts'
 import { type Columns, codesFor, type Shape } from '../columns/columns.ts'
 import type { Statement } from '../sql/sql.ts'
 
-/** Takes a vector of each column, as long as it is called. */
-type Take = (chunk: DuckDBDataChunk) => void
+/** Receives a vector of each column. */
+type ReceiveChunk = (chunk: DuckDBDataChunk) => void
 
 /**
- * Answers statements of `time`, `code` and perhaps `entry` as columns, never as rows and never as an answer: a function
- * of ours stands in the statement, is called with each vector where it lies in DuckDB's memory, and copies it. What
- * DuckDB hands over as an answer costs new memory and a turn of the event loop for every two thousand rows.
+ * Reads the columns `time`, `code` and optionally `entry` of a statement without fetching rows or results: a scalar
+ * function in the statement receives each vector in DuckDB's memory and copies it. Fetching a result would cost new
+ * memory and a turn of the event loop for every two thousand rows.
  */
 export const columnReader = (
   connection: DuckDBConnection,
 ): ((asked: Statement, shape: Shape) => Promise<Columns>) => {
-  // DuckDB keeps a function until the connection closes: what it copied into must not stay with it
-  let take: Take | null = null
-  const known = new Set<string>()
+  // DuckDB keeps a function until the connection closes, so the function must not keep what it copied
+  let receiveChunk: ReceiveChunk | null = null
+  const registered = new Set<string>()
   const functionFor = async (width: number, { entersLate }: Shape): Promise<string> => {
     const name = `copy_${width}${entersLate ? '_late' : ''}`
-    if (known.has(name)) return name
+    if (registered.has(name)) return name
     const { DuckDBScalarFunction, BOOLEAN, DOUBLE, USMALLINT, UTINYINT } = await import('@duckdb/node-api')
-    const own = DuckDBScalarFunction.create({
+    const copyFunction = DuckDBScalarFunction.create({
       name,
       parameterTypes: [DOUBLE, width === 1 ? UTINYINT : USMALLINT, ...(entersLate ? [DOUBLE] : [])],
       returnType: BOOLEAN,
-      // else it might be called once for rows that are alike
+      // otherwise DuckDB may call it once for equal rows
       volatile: true,
-      mainFunction: (_, chunk) => take!(chunk),
+      mainFunction: (_, chunk) => receiveChunk!(chunk),
     })
-    connection.registerScalarFunction(own)
-    known.add(name)
+    connection.registerScalarFunction(copyFunction)
+    registered.add(name)
     return name
   }
   return async ({ text, values }, shape) => {
     const codes = shape.places * shape.kinds
     const { BYTES_PER_ELEMENT: width } = codesFor(codes, 0)
     const name = await functionFor(width, shape)
-    const copied = bucketedRows(codes)
+    const rowsByBucket = bucketedRows(codes)
     const { default: bindings } = await import('@duckdb/node-bindings')
     const threads = await threadsOf(connection)
-    take = (chunk) => {
+    receiveChunk = (chunk) => {
       const rows = chunk.rowCount
       const bytes = (column: number, each: number): Uint8Array =>
         bindings.vector_get_data(bindings.data_chunk_get_vector(chunk.chunk, column), rows * each)
@@ -50,24 +50,24 @@ export const columnReader = (
       }
       const narrow = bytes(1, width)
       const code = width === 1 ? narrow : new Uint16Array(narrow.buffer, narrow.byteOffset, rows)
-      copied.add(times(0), code)
-      // who enters is of the same place, and of the first kind there
+      rowsByBucket.add(times(0), code)
+      // an entry has the same group and the first kind
       if (shape.entersLate)
-        copied.add(
+        rowsByBucket.add(
           times(2),
-          code.map((one) => one - (one % shape.kinds)),
+          code.map((value) => value - (value % shape.kinds)),
         )
     }
     try {
-      // while a thread waits for us, another counts on
+      // other threads continue while one waits for this function
       await connection.run(`SET threads = ${threads + 2}`)
       const columns = shape.entersLate ? 'time, code, entry' : 'time, code'
       await connection.run(`SELECT count(${name}(${columns})) FROM (${text}) AS r`, [...values])
     } finally {
-      take = null
+      receiveChunk = null
       await connection.run(`SET threads = ${threads}`)
     }
-    const buckets = copied.pieces()
+    const buckets = rowsByBucket.pieces()
     return { ...shape, pieces: buckets.flat(), buckets: buckets.map(({ length }) => length) }
   }
 }

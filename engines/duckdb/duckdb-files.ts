@@ -15,43 +15,43 @@ export interface FileTable {
 }
 
 /**
- * A CSV or a Parquet file, by its name. Its columns stand under names of our own, since DuckDB takes `id` and `ID` for one;
- * and nothing of the path is a pattern, or tells the value of a column.
- * @param path where it lies
+ * A CSV or Parquet file by its path. Columns get generated names, since DuckDB treats `id` and `ID` as equal; no part
+ * of the path is a pattern or defines a column.
+ * @param path of the file
  */
 export const fileTable = (resource: Resource, path: string, query: Query): Promise<FileTable> => {
-  const itself = text(path.replace(/[[*?]/g, (sign) => `[${sign}]`))
+  const quotedPath = text(path.replace(/[[*?]/g, (sign) => `[${sign}]`))
   return resource.path.endsWith('.csv')
-    ? csvTable(resource, itself, query)
-    : parquetTable(resource, itself, query)
+    ? csvTable(resource, quotedPath, query)
+    : parquetTable(resource, quotedPath, query)
 }
 
 const parquetTable = async ({ path }: Resource, file: Sql, query: Query): Promise<FileTable> => {
   const all = sql`SELECT * FROM read_parquet(${file}, hive_partitioning = false)`
-  // of a damaged file DuckDB does not always say which one it is
+  // DuckDB does not always name a damaged file
   const ask = (asked: Sql) =>
     query(statement(asked)).catch((error: unknown) => {
-      throw error instanceof RowsError ? error : new RowsError({ file: path, ...NO_PARQUET })
+      throw error instanceof RowsError ? error : new RowsError({ file: path, ...NOT_PARQUET })
     })
   const names = await ask(sql`SELECT name, num_children FROM parquet_schema(${file})`)
   const described = await ask(sql`DESCRIBE ${all}`)
-  // as the file writes them: DuckDB renames what differs from another one by its case only
+  // the names in the file: DuckDB renames columns that differ only in case
   const columns = topLevel(names.map(([name, children]) => [String(name), Number(children ?? 0)])).map(
     (name, i) => ({ name, type: String(described[i]?.[1]) }),
   )
-  const from = sql`(${all}) AS p(${list(columns.map((_, i) => own(i)))})`
-  return tableOf(from, columns, kindOf)
+  const from = sql`(${all}) AS p(${list(columns.map((_, i) => columnAt(i)))})`
+  return tableOf(from, columns, duckdbKind)
 }
 
-/** The names of a file's columns, of which each stands before those that it consists of; the first is the file itself. */
+/** The names of the top-level columns of a schema in depth-first order, whose first node is the file itself. */
 const topLevel = ([, ...nodes]: readonly (readonly [
   name: string,
   children: number,
 ])[]): readonly string[] => {
   const names: string[] = []
-  for (let at = 0; at < nodes.length; ) {
-    names.push(nodes[at]![0])
-    for (let open = 1; open > 0; at++) open += nodes[at]![1] - 1
+  for (let node = 0; node < nodes.length; ) {
+    names.push(nodes[node]![0])
+    for (let open = 1; open > 0; node++) open += nodes[node]![1] - 1
   }
   return names
 }
@@ -65,14 +65,14 @@ const tableOf = (
   table: {
     from,
     kinds: new Map(columns.map(({ name, type = '' }) => [name, kind(type)])),
-    column: (field) => own(columns.findIndex(({ name }) => name === field)),
+    column: (field) => columnAt(columns.findIndex(({ name }) => name === field)),
   },
 })
 
-const own = (i: number): Sql => identifier(`c${i}`)
+const columnAt = (i: number): Sql => identifier(`c${i}`)
 
-/** By the whole name of DuckDB's type: `INTEGER[]` is no number. */
-const kindOf = (type: string): ColumnKind => {
+/** Matches the whole type name: `INTEGER[]` is not a number. */
+const duckdbKind = (type: string): ColumnKind => {
   if (/^(U?(TINY|SMALL)INT|U?INTEGER|DOUBLE)$/.test(type)) return 'number'
   if (/^U?(BIG|HUGE)INT$/.test(type)) return 'bigint'
   if (type === 'FLOAT') return 'single'
@@ -82,9 +82,12 @@ const kindOf = (type: string): ColumnKind => {
   return type === 'BOOLEAN' ? 'boolean' : type === 'DATE' ? 'date' : 'other'
 }
 
-/** Whether a field's values can be read from a column of DuckDB's type; what is no number, date or text otherwise, from none. */
+/**
+ * Whether a field can be read from a column of a DuckDB type. Types that are not numbers, dates, booleans or text
+ * cannot, except UUID as text.
+ */
 export const isReadable = ({ type: field }: Field, type: string): boolean => {
-  const kind = kindOf(type)
+  const kind = duckdbKind(type)
   if (kind === 'text' || kind === 'bigint') return true
   if (kind === 'number' && type !== 'DOUBLE' && !type.startsWith('DECIMAL')) return true
   if (kind === 'date' || kind === 'boolean') return field === kind || field === 'string'
@@ -92,10 +95,10 @@ export const isReadable = ({ type: field }: Field, type: string): boolean => {
   return field === 'integer' || field === 'number' || field === 'year'
 }
 
-/** As long as the longest cell may be, for some dozens of cells. */
+/** The longest line in characters: some dozens of the longest cells. */
 const LONGEST_LINE = 1_000_000
 
-/** A last line that is longer than what DuckDB reads at once is no row to it, and no error either. */
+/** DuckDB silently drops a last line that is longer than its buffer. */
 export const checkLastLine = (file: string, endOf: (file: string, bytes: number) => Uint8Array): void => {
   const end = endOf(file, LONGEST_LINE)
   const [lf, cr] = [10, 13].map((sign) => end.lastIndexOf(sign, end.length - 3))
@@ -103,48 +106,48 @@ export const checkLastLine = (file: string, endOf: (file: string, bytes: number)
   throw new RowsError({
     file,
     expected: `lines of at most ${LONGEST_LINE} characters`,
-    found: 'a longer one at its end',
-    remedy: 'a quote that nothing closes, or another delimiter, makes one cell of many',
+    found: 'a longer line at the end',
+    remedy: 'check for an unclosed quote or another delimiter, which joins many cells into one',
   })
 }
 
-/** Nothing of the file is guessed: its columns are those of its header, so that a row that is not of that form is told. */
+/** Nothing is detected automatically: the columns are those of the header, so that rows of another form are errors. */
 const csvTable = async ({ path, dialect, schema }: Resource, file: Sql, query: Query): Promise<FileTable> => {
   const read = (options: Sql): Sql =>
     sql`read_csv(${file}, ${options}, delim = ${text(dialect?.delimiter ?? ',')}, quote = '"', escape = '"', comment = '', skip = 0, hive_partitioning = false, buffer_size = 4000000)`
   const withColumns = (count: number, parallel = sql`true`): Sql => {
-    const columns = Array.from({ length: count }, (_, i) => sql`${own(i)}: 'VARCHAR'`)
+    const columns = Array.from({ length: count }, (_, i) => sql`${columnAt(i)}: 'VARCHAR'`)
     return read(sql`auto_detect = false, header = true, columns = {${list(columns)}}, parallel = ${parallel}`)
   }
   const first = statement(
     sql`SELECT * FROM ${read(sql`header = false, all_varchar = true, parallel = false, sample_size = 1, strict_mode = false, null_padding = true`)} LIMIT 1`,
   )
   const [cells = []] = await query(first).catch(async (error: unknown) => {
-    // where a row after the header is so odd that the header cannot be told, that row is told
+    // a malformed row can prevent reading the header: then report that row
     await query(statement(sql`SELECT count(*) FROM ${withColumns(schema.fields.length)}`))
     throw error
   })
-  // a longer row after it is told as such, not the shorter header
+  // a longer row is reported itself, not the shorter header
   const length = cells.findLastIndex((cell) => cell !== null) + 1
   const columns = cells.slice(0, length).map((cell) => ({ name: String(cell ?? '') }))
-  const found = tableOf(withColumns(length), columns, () => 'csv')
-  // of an empty file no column is there, which is told of each
-  if (length === 0) return found
+  const table = tableOf(withColumns(length), columns, () => 'csv')
+  // in an empty file each declared column is reported as absent
+  if (length === 0) return table
   const [row = []] = await query(statement(sql`SELECT * FROM ${withColumns(length, sql`false`)} LIMIT 1`))
-  // an empty line above the header would be the header, and the header a subject
+  // with an empty line above it, DuckDB would read the header as a subject
   if (columns.every(({ name }, i) => String(row[i] ?? '') === name))
     throw new RowsError({
       file: path,
-      expected: 'the header in the first line, and once',
-      found: 'it again, or below an empty line',
+      expected: 'one header, in the first line',
+      found: 'a second header, or an empty line above it',
       remedy: 'remove the line',
     })
-  return found
+  return table
 }
 
 /**
- * What DuckDB says of a file holds the row that it could not read: of its words only the kind of error and the line go
- * on. A file that is no table is at fault itself; anything else is a fault of ours.
+ * DuckDB's message contains the row that it could not read: only the kind of error and the line are kept. A file that
+ * is not a table is a fault of the data; anything else is a fault of the code.
  */
 export const withoutRows = (
   error: unknown,
@@ -154,26 +157,26 @@ export const withoutRows = (
   const message = String((error as Error).message)
   const file = resources.find(({ path }) => message.includes(pathOf(path)))?.path
   if (file === undefined) return new Error(`DuckDB: ${/^[A-Za-z ]+/.exec(message)?.[0] ?? 'Error'}`)
-  if (!file.endsWith('.csv')) return new RowsError({ file, ...NO_PARQUET })
-  // it counts rows, in whose cells there may be line breaks
+  if (!file.endsWith('.csv')) return new RowsError({ file, ...NOT_PARQUET })
+  // DuckDB counts rows, not lines
   const row = Number(/^.*CSV Error on Line: (\d+)/.exec(message)?.[1] ?? 0) - 1
   const where = row > 0 ? ` in row ${row} under the header` : ''
-  const { words, ...known } = FAULTS.find(({ words: said }) => said.test(message))!
+  const { words, ...fault } = FAULTS.find(({ words: pattern }) => pattern.test(message))!
   const [, expected, found] = words.exec(message)!
   return new RowsError({
     file,
-    ...known,
+    ...fault,
     ...(expected === undefined ? {} : { expected: `${expected} cells` }),
-    found: `${found ?? known.found}${where}`,
-    ...(Number(found) > Number(expected) ? QUOTED : {}),
+    found: `${found ?? fault.found}${where}`,
+    ...(Number(found) > Number(expected) ? QUOTE_DELIMITER : {}),
   })
 }
 
-const WRITE_AGAIN = 'look at it with the program that wrote the file, and write it again'
-const NO_PARQUET = { expected: 'a Parquet file', found: 'something else', remedy: WRITE_AGAIN }
-const QUOTED = { remedy: 'a cell with the delimiter in it stands in quotes' }
+const SAVE_AGAIN = 'open it with the program that wrote it, and save it again'
+const NOT_PARQUET = { expected: 'a Parquet file', found: 'something else', remedy: SAVE_AGAIN }
+const QUOTE_DELIMITER = { remedy: 'put cells that contain the delimiter in quotes' }
 
-/** By DuckDB's words; what it says beside them is not told. */
+/** Faults by DuckDB's words; the rest of its message is not shown. */
 const FAULTS = [
   {
     words: /^Expected Number of Columns: (\d+) Found: (\d+)/m,
@@ -183,19 +186,20 @@ const FAULTS = [
   {
     words: /unterminated quote/,
     expected: 'quotes that open and close a cell',
-    found: 'one that nothing closes, or text after one that does',
-    remedy: 'a quote inside a quoted cell is written twice',
+    found: 'an unclosed quote, or text after a closing quote',
+    remedy: 'write a quote inside a quoted cell twice',
   },
   {
     words: /Invalid unicode/,
     expected: 'text in utf-8',
-    found: 'bytes that are none',
+    found: 'invalid bytes',
     remedy: 'save the file as "CSV UTF-8"',
   },
   {
     words: /(?:)/,
-    expected: 'a table in UTF-8 with as many cells in each row as in the header, and lines that end alike',
+    expected:
+      'a table in UTF-8 with as many cells in each row as in the header, and the same line ending in all lines',
     found: 'something else',
-    remedy: WRITE_AGAIN,
+    remedy: SAVE_AGAIN,
   },
 ] as const

@@ -4,13 +4,16 @@ import {
 } from '../../cohort/descriptors/connection-variable.ts'
 import { RowsError } from '../rows-error.ts'
 
-/** The only forms that are sent anywhere. The driver takes any text: of `http://user:password@proxy` it asks the proxy, with the password. */
+/**
+ * The only accepted forms. The driver accepts any text: for `http://user:password@proxy` it would send the password to
+ * the proxy.
+ */
 const FORM = /^postgres(?:ql)?:\/\//
 
 /**
- * The connection that an environment variable holds.
- * @throws RowsError where the name is not one of ours, or the value is none or of another form. It never says the value,
- *   nor a part of it.
+ * The connection string of an environment variable.
+ * @throws RowsError where the name is not allowed, or the value is absent or has another form. The message never
+ * contains any part of the value.
  */
 export const connectionOf = (
   variable: string,

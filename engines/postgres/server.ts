@@ -6,27 +6,29 @@ import { connectionFault } from './connection-fault.ts'
 import { openSession } from './session.ts'
 import { isSilence, refuseRows, SETTINGS_OF_SHARDS, type Shard, shardsOf, silentShards } from './shards.ts'
 
-/** Where a server is, by which name people know it, and for how long it is waited. */
+/** The address of a server, the name shown to users, and the time limit. */
 interface Address {
   readonly connectionString: string
-  /** The environment variable that holds it. */
+  /** The environment variable with the connection string. */
   readonly variable: string
   readonly seconds: number
 }
 
-/** A server that answers, or the run ends with a fault which says who did not. */
+/** A server that answers; otherwise the run ends with a fault that says which server did not. */
 export interface Server {
   readonly query: Query
   columnsOf(table: Sql): Promise<readonly FieldDef[]>
-  /** The parts of a divided table. From then on each of them is known where it is silent. */
+  /** The parts of a partitioned table. Afterwards, faults name the parts that do not answer. */
   partsOf(table: Sql): Promise<readonly Shard[]>
   close(): Promise<void>
 }
 
-/** Who may have failed is asked once more, not for longer. */
-const ASK_AGAIN = 10
+/** The time limit in seconds for the test whether a shard answers. */
+const SHARD_TEST_SECONDS = 10
 
-/** @param isDivided whether shards lie behind it: then nothing is asked that would move rows out of one */
+/**
+ * @param isDivided whether the tables are on shards: then statements that would move rows out of a shard are refused
+ */
 export const openServer = async (
   { connectionString, variable, seconds }: Address,
   isDivided: boolean,
@@ -36,25 +38,25 @@ export const openServer = async (
     throw connectionFault({ variable, seconds, shards: [] }, error)
   })
   let shards: readonly Shard[] = []
-  const silentAmong = async (part?: QueryPart): Promise<readonly Shard[]> =>
+  const silentShardsOf = async (part?: QueryPart): Promise<readonly Shard[]> =>
     part
       ? shards.filter(({ name }) => name === part.name)
-      : silentShards(shards, connectionString, Math.min(seconds, ASK_AGAIN))
-  const answered = <T>(answer: Promise<T>, part?: QueryPart): Promise<T> =>
+      : silentShards(shards, connectionString, Math.min(seconds, SHARD_TEST_SECONDS))
+  const orFault = <T>(answer: Promise<T>, part?: QueryPart): Promise<T> =>
     answer.catch(async (error: unknown) => {
       session.abandon()
       if (error instanceof RowsError) throw error
-      const silent = isSilence(error) ? await silentAmong(part) : []
+      const silent = isSilence(error) ? await silentShardsOf(part) : []
       throw connectionFault({ variable, seconds, shards: silent }, error)
     })
   return {
     query: async (asked, part) => {
-      if (isDivided) await answered(refuseRows(asked, session), part)
-      return answered(session.query(asked), part)
+      if (isDivided) await orFault(refuseRows(asked, session), part)
+      return orFault(session.query(asked), part)
     },
-    columnsOf: (table) => answered(session.fieldsOf(`SELECT * FROM ${table.parts.join('')} LIMIT 0`)),
+    columnsOf: (table) => orFault(session.fieldsOf(`SELECT * FROM ${table.parts.join('')} LIMIT 0`)),
     partsOf: async (table) => {
-      shards = await answered(shardsOf(table, session))
+      shards = await orFault(shardsOf(table, session))
       return shards
     },
     close: () => session.close(),

@@ -3,24 +3,24 @@ import { table } from '../../pipeline/formats/csv.ts'
 import { json, orderedJson } from '../../pipeline/formats/json.ts'
 import { bytes } from '../../pipeline/formats/text.ts'
 
-/** What somebody put into the cohort's folder. */
+/** The raw files of a cohort's folder. */
 export const dataPackageFile = artifact('data/raw/{cohort}/datapackage.json', bytes)
 export const analysisFile = artifact('data/raw/{cohort}/analysis.yaml', bytes)
 export const rawPackages = artifactSet('data/raw/{cohort}/{member}.datapackage.json', bytes)
 export const rawTables = lazily(artifactSet('data/raw/{cohort}/{file}.csv', bytes))
 
-/** A descriptor as it was read, with the place of every property. */
+/** A descriptor as read, with the position of every property. */
 export interface Document {
   /** The path of the file, for messages. */
   readonly file: string
   readonly value: unknown
   /** JSON pointer -> line and character, both from 1. */
   readonly places: Readonly<Record<string, readonly [line: number, column: number]>>
-  /** Decisions that are marked as open; absent where there is none. */
+  /** Open decisions; absent where there are none. */
   readonly open?: readonly OpenDecision[]
 }
 
-/** A mark TO DECIDE in a comment or in a text. */
+/** A TO DECIDE mark in a comment or a text. */
 export interface OpenDecision {
   readonly line: number
   /** The words after the mark. */
@@ -37,22 +37,22 @@ export const descriptors = artifact(
   orderedJson<Descriptors>(),
 )
 
-/** Of a registry: which files an engine opens, by its name. Of a cohort whose rows are read into memory there is none. */
+/** Registries only: the files that an engine opens, by the engine's name. */
 export const sources = artifactSet(
   'data/derived/{cohort}/1-ingest/source/{engine}.json',
   json<SourceDescription>(),
 )
 
 /**
- * A raw table in UTF-8, LF and commas: every cell as the text that it was; before the first column stands `#line`,
- * the line of the file at which the row begins. Rows may be ragged and headers repeated: nothing is judged here.
+ * A raw table in UTF-8, LF and commas, every cell as text. The first column, `#line`, is the line of the file at which
+ * the row begins. Rows may be ragged and headers repeated: nothing is checked here.
  */
 export const textTables = artifactSet('data/derived/{cohort}/1-ingest/{file}.csv', table)
 
-/** The description of a package that a centre sent, and what the bytes of the tables beside it hash to. */
+/** The description of a package that a centre sent, and the hashes of the tables in the same folder. */
 export interface ReceivedPackage {
   readonly document: Document
-  /** File -> sha256 of each table in the folder that the description names. */
+  /** File -> sha256 of each table of the folder that the description names. */
   readonly hashes: Readonly<Record<string, string>>
 }
 export const receivedPackages = artifactSet(

@@ -1,9 +1,8 @@
 /**
- * The line at which lists and objects of a YAML or JSON text stand more than `deepest` levels in each other; null where
- * they nowhere do. It counts, without reading the text, whatever may open a level: brackets, the marks of items and
- * keys (`- - -`, `? ?`), and each line that is indented further than the one around it; a list in the column of its key
- * counts with the key. So a text that a parser could
- * only follow until its stack is full is told before it is parsed.
+ * The line at which the nesting of a YAML or JSON text exceeds `deepest`; null where it never does. Without parsing, it
+ * counts whatever may open a level: brackets, item and key marks (`- - -`, `? ?`), and each line that is indented
+ * further than the enclosing one; a list in the column of its key counts with the key. So a text that would overflow
+ * the parser's stack is rejected before it is parsed.
  */
 export const tooDeepAt = (text: string, deepest: number): number | null => {
   /** The columns at which the open levels of indentation begin, ascending. */
@@ -21,7 +20,7 @@ export const tooDeepAt = (text: string, deepest: number): number | null => {
       brackets = Math.max(0, brackets + (sign === '[' || sign === '{' ? 1 : -1))
       most = Math.max(most, brackets)
     }
-    // the key or item of the line itself is within the level, and opens none
+    // the key or item of the line itself opens no further level
     if (Math.max(most, columns.length - 1) > deepest) return i + 1
   }
   return null

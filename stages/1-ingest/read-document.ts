@@ -14,35 +14,36 @@ import type { Document } from './artifacts.ts'
 import { tooDeepAt } from './nesting.ts'
 import { openDecisions } from './open-decisions.ts'
 
-/** A YAML or JSON text as a value with the place of each property; or its faults. JSON is read as the YAML that it is. */
+/** A YAML or JSON text as a value with the position of each property, or its faults. JSON is read as YAML. */
 export const readDocument = (
   file: string,
   text: string,
 ): { readonly document: Document; readonly faults: readonly Fault[] } => {
   const lines = new LineCounter()
-  const deep = tooDeepAt(text, DEEPEST)
-  if (deep !== null) return { document: { file, value: null, places: {} }, faults: [tooDeep(file, deep)] }
+  const deepLine = tooDeepAt(text, DEEPEST)
+  if (deepLine !== null)
+    return { document: { file, value: null, places: {} }, faults: [tooDeep(file, deepLine)] }
   const parsed = parseDocument(text, {
     lineCounter: lines,
-    uniqueKeys: sameKey,
+    uniqueKeys: isSameKey,
     prettyErrors: false,
     strict: true,
     schema: 'core',
     merge: false,
   })
-  // an unknown tag is a warning of the library: its value would be read as if the tag were not there
+  // an unknown tag is only a warning of the library, which would ignore it
   const faults: Fault[] = [...parsed.errors, ...parsed.warnings].slice(0, MOST_FAULTS).map((problem) => ({
     file,
-    ...place(lines, problem.pos[0]),
-    ...wordsOf(problem),
+    ...positionOf(lines, problem.pos[0]),
+    ...faultWords(problem),
   }))
   visit(parsed, {
     Alias: (_, { range }) => {
       faults.push({
         file,
-        ...place(lines, range?.[0] ?? 0),
+        ...positionOf(lines, range?.[0] ?? 0),
         expected: 'no YAML alias',
-        found: 'one',
+        found: 'an alias',
         remedy: 'write the value out',
       })
     },
@@ -52,8 +53,8 @@ export const readDocument = (
       if (typeof value === 'number' && !Number.isFinite(value))
         faults.push({
           file,
-          ...place(lines, range?.[0] ?? 0),
-          expected: 'a number that is finite',
+          ...positionOf(lines, range?.[0] ?? 0),
+          expected: 'a finite number',
           found: source ?? String(value),
         })
     },
@@ -61,16 +62,16 @@ export const readDocument = (
       if (isMap(key) || isSeq(key))
         faults.push({
           file,
-          ...place(lines, key.range?.[0] ?? 0),
+          ...positionOf(lines, key.range?.[0] ?? 0),
           expected: 'a word before ":"',
           found: isMap(key) ? 'an object' : 'a list',
         })
       if (isScalar(key) && key.value === '__proto__')
         faults.push({
           file,
-          ...place(lines, key.range?.[0] ?? 0),
+          ...positionOf(lines, key.range?.[0] ?? 0),
           expected: 'another name',
-          found: '"__proto__", which the language keeps for itself',
+          found: '"__proto__", which is reserved',
         })
     },
   })
@@ -82,32 +83,35 @@ export const readDocument = (
   return { document, faults }
 }
 
-/** No plan and no dictionary of a person is as deep, and nothing that reads them has to be ready for more. */
+/** Deeper than any real descriptor, and safe for every recursive reader. */
 const DEEPEST = 100
 const MOST_FAULTS = 20
 
 const tooDeep = (file: string, line: number): Fault => ({
   file,
   line,
-  expected: `at most ${DEEPEST} levels of lists and objects in each other`,
+  expected: `at most ${DEEPEST} levels of nested lists and objects`,
   found: 'more',
   remedy: 'no valid descriptor is nested this deep; check the brackets and the indentation',
 })
 
-/** Two keys that are one name once they are read: 1 and "1" too. */
-const sameKey = (a: unknown, b: unknown): boolean =>
+/** Keys that are equal as property names, such as 1 and "1". */
+const isSameKey = (a: unknown, b: unknown): boolean =>
   a === b || (isScalar(a) && isScalar(b) && String(a.value) === String(b.value))
 
-const wordsOf = ({ code, message }: YAMLError): Pick<Fault, 'expected' | 'found' | 'remedy'> => {
-  if (code === 'DUPLICATE_KEY') return { expected: 'each name once', found: 'one that stands above already' }
+const faultWords = ({ code, message }: YAMLError): Pick<Fault, 'expected' | 'found' | 'remedy'> => {
+  if (code === 'DUPLICATE_KEY') return { expected: 'each name once', found: 'a name that occurs above' }
   if (code === 'TAG_RESOLVE_FAILED')
     return { expected: 'no YAML tag', found: message, remedy: 'write the value without "!"' }
-  if (code === 'MULTIPLE_DOCS') return { expected: 'one document', found: 'several, with "---" between them' }
+  if (code === 'MULTIPLE_DOCS') return { expected: 'one document', found: 'several, separated by "---"' }
   if (code === 'TAB_AS_INDENT') return { expected: 'spaces before a name', found: 'a tab' }
   return { expected: 'readable YAML or JSON', found: message }
 }
 
-const place = (lines: LineCounter, offset: number): { readonly line: number; readonly column: number } => {
+const positionOf = (
+  lines: LineCounter,
+  offset: number,
+): { readonly line: number; readonly column: number } => {
   const { line, col } = lines.linePos(offset)
   return { line, column: col }
 }
@@ -117,10 +121,10 @@ const record = (
   pointer: string,
   lines: LineCounter,
   places: Record<string, [number, number]>,
-  at = node?.range?.[0],
+  offset = node?.range?.[0],
 ): void => {
-  if (at !== undefined) {
-    const { line, column } = place(lines, at)
+  if (offset !== undefined) {
+    const { line, column } = positionOf(lines, offset)
     places[pointer] = [line, column]
   }
   if (isSeq(node)) node.items.forEach((item, i) => record(item as Node, `${pointer}/${i}`, lines, places))

@@ -8,7 +8,7 @@ export interface Dialect {
   readonly delimiter: string
 }
 
-/** The rows of a CSV file as text, each with the line at which it begins; or what makes the file unreadable. */
+/** The rows of a CSV file as text, each with its first line; or the fault that makes the file unreadable. */
 export const readTable = (
   file: string,
   bytes: Uint8Array,
@@ -24,21 +24,21 @@ export const readTable = (
   const decoded = decode(bytes, dialect.encoding)
   if (decoded === null)
     return fault(
-      lineAt(...firstOdd(bytes, dialect.encoding)),
+      lineAt(...firstInvalidCharacter(bytes, dialect.encoding)),
       `text in ${dialect.encoding}`,
-      'bytes that are none',
+      'invalid bytes',
       'save the file as "CSV UTF-8", or declare its encoding in datapackage.json: iso-8859-1 or windows-1252',
     )
-  const otherwise = dialect.encoding === 'utf-8' ? null : utf8Line(bytes)
-  if (otherwise !== null)
+  const utf8LineNumber = dialect.encoding === 'utf-8' ? null : utf8Line(bytes)
+  if (utf8LineNumber !== null)
     return fault(
-      otherwise,
+      utf8LineNumber,
       `text in ${dialect.encoding}, as datapackage.json declares`,
       'text in utf-8, whose letters such as "é" would be read as two characters each',
-      'declare "encoding": "utf-8", or leave the encoding out',
+      'declare "encoding": "utf-8", or remove the declaration',
     )
-  const odd = oddCharacter(decoded)
-  if (odd) return fault(lineAt(decoded, odd.offset), odd.expected, odd.found, odd.remedy)
+  const problem = formatProblem(decoded)
+  if (problem) return fault(lineAt(decoded, problem.offset), problem.expected, problem.found, problem.remedy)
   const text = decoded.replaceAll('\r\n', '\n')
   if (text.trim() === '') return fault(1, 'a header and rows', 'an empty file')
   const { data, errors } = Papa.parse<string[]>(text, {
@@ -47,22 +47,22 @@ export const readTable = (
     quoteChar: '"',
   })
   const lines = linesOf(data)
-  // the first one only: what comes after it is cells of nobody's making
+  // only the first: later ones follow from it
   const quote = errors.find(({ type }) => type === 'Quotes')
   if (quote)
     return fault(
       lines[quote.row ?? 0] ?? 1,
       'quotes that open and close a cell',
-      quote.code === 'MissingQuotes' ? 'one that nothing closes' : 'text after the closing quote',
-      'a quote inside a quoted cell is written twice',
+      quote.code === 'MissingQuotes' ? 'an unclosed quote' : 'text after the closing quote',
+      'write a quote inside a quoted cell twice',
     )
-  const long = data.findIndex((cells) => cells.some((cell) => cell.length > LONGEST_CELL))
-  if (long >= 0)
+  const longRow = data.findIndex((cells) => cells.some((cell) => cell.length > LONGEST_CELL))
+  if (longRow >= 0)
     return fault(
-      lines[long]!,
-      `cells of at most ${LONGEST_CELL} characters, as spreadsheets have them`,
-      `one of ${Math.max(...data[long]!.map((cell) => cell.length))}`,
-      'a quote that nothing closes, or another delimiter, makes one cell of many',
+      lines[longRow]!,
+      `cells of at most ${LONGEST_CELL} characters (the limit of spreadsheets)`,
+      `a cell of ${Math.max(...data[longRow]!.map((cell) => cell.length))} characters`,
+      'check for an unclosed quote or another delimiter, which joins many cells into one',
     )
   const rows = data.map((cells, i) => [String(lines[i]), ...cells])
   while (isBlank(rows.at(-1))) rows.pop()
@@ -70,7 +70,7 @@ export const readTable = (
   return { table: { header: ['#line', ...header.slice(1)], rows: body }, faults: [] }
 }
 
-/** Byte order mark removed; null where the bytes are no text of that encoding. */
+/** Removes a byte order mark; null where the bytes are not valid in the encoding. */
 const decode = (bytes: Uint8Array, encoding: string): string | null => {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
@@ -80,8 +80,8 @@ const decode = (bytes: Uint8Array, encoding: string): string | null => {
 }
 
 /**
- * The line of the first letter that takes several bytes, where the whole file is UTF-8 that has such letters; null
- * otherwise. In text of a single-byte encoding a letter beyond ASCII stands between others of ASCII, which UTF-8 forbids.
+ * The line of the first multi-byte letter of a file that is valid UTF-8; null for pure ASCII or invalid UTF-8. A
+ * single-byte encoding with letters beyond ASCII is practically never valid UTF-8.
  */
 const utf8Line = (bytes: Uint8Array): number | null => {
   if (bytes.every((byte) => byte < 0x80)) return null
@@ -89,22 +89,25 @@ const utf8Line = (bytes: Uint8Array): number | null => {
   return text === null ? null : lineAt(text, Math.max(0, text.search(/[^\u0000-\u007f]/)))
 }
 
-/** The text as far as it can be read, with the place of the first byte that cannot. */
-const firstOdd = (bytes: Uint8Array, encoding: string): readonly [text: string, offset: number] => {
+/** The decoded text, and the offset of its first invalid character. */
+const firstInvalidCharacter = (
+  bytes: Uint8Array,
+  encoding: string,
+): readonly [text: string, offset: number] => {
   const text = new TextDecoder(encoding).decode(bytes)
   return [text, Math.max(0, text.indexOf('\ufffd'))]
 }
 
-interface Odd extends Pick<Fault, 'expected' | 'found' | 'remedy'> {
+interface FormatProblem extends Pick<Fault, 'expected' | 'found' | 'remedy'> {
   readonly offset: number
 }
 
-const oddCharacter = (text: string): Odd | null => {
+const formatProblem = (text: string): FormatProblem | null => {
   if (text.startsWith('PK\u0003\u0004'))
     return {
       offset: 0,
       expected: 'a table as text',
-      found: 'a spreadsheet or another packed file',
+      found: 'a spreadsheet or another compressed file',
       remedy: 'open it and save it as "CSV UTF-8"',
     }
   const nul = text.indexOf('\0')
@@ -115,22 +118,22 @@ const oddCharacter = (text: string): Odd | null => {
       found: 'a NUL character',
       remedy: 'if it is UTF-16 ("Unicode text"), save it as "CSV UTF-8"',
     }
-  const ends = { expected: 'lines that end alike, in LF or in CR LF', remedy: 'save the file anew' }
+  const ends = { expected: 'the same line ending (LF or CR LF) in all lines', remedy: 'save the file again' }
   const lone = /\r(?!\n)/.exec(text)
   if (lone) return { offset: lone.index, ...ends, found: 'a lone CR' }
-  const [first, other] = [/(?<!\r)\n/, /\r\n/].map((end) => end.exec(withoutCells(text))?.index)
+  const [first, other] = [/(?<!\r)\n/, /\r\n/].map((end) => end.exec(withoutCellBreaks(text))?.index)
   return first === undefined || other === undefined
     ? null
     : { offset: Math.max(first, other), ...ends, found: 'both' }
 }
 
-/** Line breaks in quoted cells hidden: a spreadsheet ends its lines in CR LF and breaks those inside a cell by LF. */
-const withoutCells = (text: string): string =>
+/** Hides line breaks in quoted cells: spreadsheets end lines in CR LF but write LF inside a cell. */
+const withoutCellBreaks = (text: string): string =>
   text.replace(/"[^"]*"/g, (cell) => cell.replace(/[\r\n]/g, ' '))
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split(/\r\n|\n|\r/).length
 
-/** A row begins where the one before it ended: line breaks inside cells count. */
+/** First lines of the rows: line breaks inside cells count. */
 const linesOf = (rows: readonly (readonly string[])[]): readonly number[] => {
   let line = 1
   return rows.map((cells) => {

@@ -17,7 +17,7 @@ import { type Dialect, readTable } from './read-table.ts'
 
 export const ingest = cohortStage({
   name: '1-ingest',
-  summary: 'CSV and descriptors to rows of text with file and line; judges nothing',
+  summary: 'CSV and descriptors to text rows with file and line, unchecked',
   module: 'stages/1-ingest/stage.ts',
   scope: 'cohort',
   reads: { dataPackage: dataPackageFile, analysis: analysisFile, packages: rawPackages, tables: rawTables },
@@ -25,11 +25,11 @@ export const ingest = cohortStage({
   run: async (input) => {
     const dataPackage = readText('datapackage.json', input.dataPackage)
     const analysis = readText('analysis.yaml', input.analysis)
-    const counted = countedBy(dataPackage.document.value)
-    const own = Object.entries(input.tables).filter(([name]) => !counted.has(`${name}.csv`))
-    const tables = own.map(([name, bytes]) => ({
+    const engineByFile = enginesByFile(dataPackage.document.value)
+    const inMemory = Object.entries(input.tables).filter(([name]) => !engineByFile.has(`${name}.csv`))
+    const tables = inMemory.map(([name, bytes]) => ({
       name,
-      ...(isPlain(name)
+      ...(isPlainName(name)
         ? readTable(`${name}.csv`, bytes(), dialectOf(`${name}.csv`, dataPackage.document.value))
         : { table: { header: [], rows: [] }, faults: [badName(`${name}.csv`)] }),
     }))
@@ -49,20 +49,20 @@ export const ingest = cohortStage({
           ]),
         ),
       ),
-      sources: sourcesOf(counted, member(dataPackage.document.value, 'database')),
+      sources: sourcesOf(engineByFile, propertyOf(dataPackage.document.value, 'database')),
       tables: Object.fromEntries(tables.map(({ name, table }) => [name, table])),
     }
   },
 })
 
 const readText = (file: string, bytes: Uint8Array): ReturnType<typeof readDocument> => {
-  const text = textOf(bytes)
+  const text = decodedText(bytes)
   if (text !== null) return readDocument(file, text.replace(/^\ufeff/, ''))
-  const fault = { file, line: 1, expected: 'text in UTF-8', found: 'bytes that are none' }
+  const fault = { file, line: 1, expected: 'text in UTF-8', found: 'invalid bytes' }
   return { document: { file, value: null, places: {} }, faults: [fault] }
 }
 
-const textOf = (bytes: Uint8Array): string | null => {
+const decodedText = (bytes: Uint8Array): string | null => {
   try {
     return fromBytes(bytes)
   } catch {
@@ -70,8 +70,8 @@ const textOf = (bytes: Uint8Array): string | null => {
   }
 }
 
-/** A file's name becomes the name of an artifact. */
-const isPlain = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)
+/** The file's name becomes an artifact's name. */
+const isPlainName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)
 
 const badName = (file: string): Fault => ({
   file,
@@ -80,69 +80,71 @@ const badName = (file: string): Fault => ({
   remedy: 'rename it, or move it out of the folder',
 })
 
-/** Files that an engine counts, and the engine's name. */
-const countedBy = (dataPackage: unknown): ReadonlyMap<string, string> => {
-  const resources = member(dataPackage, 'resources')
+/** File -> the engine that counts it. */
+const enginesByFile = (dataPackage: unknown): ReadonlyMap<string, string> => {
+  const resources = propertyOf(dataPackage, 'resources')
   return new Map(
     (Array.isArray(resources) ? resources : []).flatMap((resource) => {
-      const [path, engine] = [member(resource, 'path'), member(resource, 'engine')]
-      // what is no name of a file here is told with the descriptor's other faults, and not looked for
-      return typeof path === 'string' && isPlain(path) && (engine === 'duckdb' || engine === 'postgres')
+      const [path, engine] = [propertyOf(resource, 'path'), propertyOf(resource, 'engine')]
+      // an invalid name is reported with the descriptor's other faults
+      return typeof path === 'string' && isPlainName(path) && (engine === 'duckdb' || engine === 'postgres')
         ? [[path, engine] as const]
         : []
     }),
   )
 }
 
-/** Files are known by their hashes, a database by the snapshot that the descriptor declares. */
+/** Files are identified by their hashes, a database by the snapshot that the descriptor declares. */
 const sourcesOf = (
-  counted: ReadonlyMap<string, string>,
+  engineByFile: ReadonlyMap<string, string>,
   database: unknown,
 ): Readonly<Record<string, SourceDescription>> =>
   Object.fromEntries(
-    [...new Set(counted.values())].map((engine) => {
-      const own = [...counted.keys()].filter((file) => counted.get(file) === engine)
-      if (engine !== 'postgres') return [engine, { files: own, settings: {}, environment: [] }]
+    [...new Set(engineByFile.values())].map((engine) => {
+      const files = [...engineByFile.keys()].filter((file) => engineByFile.get(file) === engine)
+      if (engine !== 'postgres') return [engine, { files, settings: {}, environment: [] }]
       const settings = ['snapshot', 'shard', 'timeout'].flatMap((name) => {
-        const value = member(database, name)
+        const value = propertyOf(database, name)
         return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : []
       })
-      const variable = member(database, 'environment')
-      // another name is a fault of stage 2, and its value is given to nobody
+      const variable = propertyOf(database, 'environment')
+      // any other name is a fault of stage 2, and its value is never read
       const environment = typeof variable === 'string' && CONNECTION_VARIABLE.test(variable) ? [variable] : []
       return [engine, { files: [], settings: Object.fromEntries(settings), environment }]
     }),
   )
 
-/** What the descriptor says of a file's dialect; the default of the standard where it says nothing. */
+/** The declared dialect of a file, or the defaults of the standard. */
 const dialectOf = (file: string, dataPackage: unknown): Dialect => {
-  const resources = member(dataPackage, 'resources')
+  const resources = propertyOf(dataPackage, 'resources')
   const resource = Array.isArray(resources)
-    ? resources.find((one) => member(one, 'path') === file)
+    ? resources.find((resource) => propertyOf(resource, 'path') === file)
     : undefined
-  const encoding = member(resource, 'encoding')
-  const delimiter = member(member(resource, 'dialect'), 'delimiter')
+  const encoding = propertyOf(resource, 'encoding')
+  const delimiter = propertyOf(propertyOf(resource, 'dialect'), 'delimiter')
   return {
     encoding: ['iso-8859-1', 'windows-1252'].includes(String(encoding)) ? String(encoding) : 'utf-8',
     delimiter: typeof delimiter === 'string' && /^[;,\t|]$/.test(delimiter) ? delimiter : ',',
   }
 }
 
-const member = (of: unknown, name: string): unknown =>
-  typeof of === 'object' && of !== null && Object.hasOwn(of, name)
-    ? (of as Record<string, unknown>)[name]
+const propertyOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
     : undefined
 
-/** The hashes of the tables that a package names, as far as they are there. */
+/** The hashes of those tables of a package that are in the folder. */
 const hashesOf = async (
   description: unknown,
   tables: Readonly<Record<string, () => Uint8Array>>,
 ): Promise<Readonly<Record<string, string>>> => {
-  const resources = member(description, 'resources')
-  const files = Array.isArray(resources) ? resources.map((one) => String(member(one, 'path'))) : []
-  const there = Object.entries(tables).filter(([name]) => files.includes(`${name}.csv`))
+  const resources = propertyOf(description, 'resources')
+  const files = Array.isArray(resources)
+    ? resources.map((resource) => String(propertyOf(resource, 'path')))
+    : []
+  const present = Object.entries(tables).filter(([name]) => files.includes(`${name}.csv`))
   return Object.fromEntries(
-    await Promise.all(there.map(async ([name, bytes]) => [`${name}.csv`, await sha256(bytes())])),
+    await Promise.all(present.map(async ([name, bytes]) => [`${name}.csv`, await sha256(bytes())])),
   )
 }
 

@@ -19,30 +19,33 @@ import { json, orderedJson } from '../../pipeline/formats/json.ts'
 import { warningTable } from '../../pipeline/formats/warning-table.ts'
 import { planSection, rowsPlan } from './plan-formats.ts'
 
-const at = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
+const validateArtifact = <T>(name: string, format: Parameters<typeof artifact<T>>[1]) =>
   artifact(`data/derived/{cohort}/2-validate/${name}`, format)
 
 /** A row per subject, a column per variable, recorded and derived; canonical texts of `cohort/values/value.ts`. */
-export const subjects = at('subjects.csv', table)
+export const subjects = validateArtifact('subjects.csv', table)
 
 /** The variables in the order of the columns of subjects.csv. */
-export const variables = at('variables.json', json<readonly Variable[]>())
+export const variables = validateArtifact('variables.json', json<readonly Variable[]>())
 
-/** What the descriptor says of each recorded variable beyond its type: what may stand in a cell, and how it was rounded. */
-export const fields = at('fields.json', json<readonly RecordedField[]>())
+/** The declaration of each recorded variable beyond its type: allowed values and rounding. */
+export const fields = validateArtifact('fields.json', json<readonly RecordedField[]>())
 
-/** How many there are, of a cohort of any size: recorded, left out for each reason, and those whom everything is about. */
+/** The numbers of subjects: recorded, excluded for each reason, and analysed. */
 export interface SizeRow {
-  /** `recorded`, `excluded` or `analysed`; `open`: analysed, and a missing value leaves open whether the exclusion or the population holds of them. */
+  /**
+   * `recorded`, `excluded` or `analysed`; `open`: analysed, but a missing value leaves the exclusion or population
+   * undecided.
+   */
   readonly size: string
   readonly exclusion: string
   readonly population: string
   readonly title: string
-  /** Of those for whom it is open: what is missing, in words. */
+  /** Only for `open`: the missing values, in words. */
   readonly reason: string
   readonly count: number
 }
-export const sizes = at(
+export const sizes = validateArtifact(
   'sizes.csv',
   csv<SizeRow>(
     { size: text, exclusion: text, population: text, title: text, reason: text, count: recorded },
@@ -50,47 +53,50 @@ export const sizes = at(
   ),
 )
 
-/** For how many an exclusion (who are kept) or a population (who are not counted) is open, with what is missing: a row a reason. */
+/**
+ * Subjects for whom an exclusion (they are kept) or a population (they are not counted) is undecided: a row for each
+ * reason.
+ */
 export const openIn = (
   rows: readonly SizeRow[],
-  of: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
+  where: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
 ): readonly SizeRow[] =>
   rows.filter(
     ({ size, exclusion, population }) =>
-      size === 'open' && exclusion === (of.exclusion ?? '') && population === (of.population ?? ''),
+      size === 'open' && exclusion === (where.exclusion ?? '') && population === (where.population ?? ''),
   )
 
-/** The subjects whom everything is about. */
+/** The number of analysed subjects. */
 export const analysedIn = (rows: readonly SizeRow[]): number =>
   rows.find(({ size }) => size === 'analysed')?.count ?? 0
 
-/** Of a registry: what its engine is told of the rows, under the name "plan". Of a cohort in memory there is none. */
+/** Registries only: the plan that the engine receives, under the name "plan". */
 export const rowsPlans = artifactSet('data/derived/{cohort}/2-validate/rows/{name}.json', rowsPlan)
 
-/** Where each subject's recorded values stand. */
+/** The file and line of each subject's recorded values. */
 export interface SubjectRow {
   readonly subject: string
   readonly file: string
   readonly line: number
 }
-export const subjectRows = at(
+export const subjectRows = validateArtifact(
   'rows.csv',
   csv<SubjectRow>({ subject: text, file: text, line: recorded }, ['subject', 'file', 'line']),
 )
 
-/** A check, what it looked at and how many passed. */
+/** A check, the number of items checked and the number that passed. */
 export interface CheckRow {
   readonly check: string
   readonly title: string
   readonly looked: number
   readonly passed: number
 }
-export const checks = at(
+export const checks = validateArtifact(
   'checks.csv',
   csv<CheckRow>({ check: text, title: text, looked: recorded, passed: recorded }, ['check']),
 )
 
-/** Who is left out of everything, and why. */
+/** Excluded subjects with the reason. */
 export interface ExclusionRow {
   readonly exclusion: string
   readonly title: string
@@ -98,7 +104,7 @@ export interface ExclusionRow {
   readonly file: string
   readonly line: number
 }
-export const exclusions = at(
+export const exclusions = validateArtifact(
   'exclusions.csv',
   csv<ExclusionRow>({ exclusion: text, title: text, subject: text, file: text, line: recorded }, [
     'exclusion',
@@ -106,7 +112,7 @@ export const exclusions = at(
   ]),
 )
 
-/** What is worth a second look, but stops nothing: of values, and of the descriptors themselves. */
+/** Warnings about values and descriptors; they do not stop the cohort. */
 export type { WarningRow } from '../../pipeline/formats/warning-table.ts'
 export const warnings = warningTable('data/derived/{cohort}/2-validate/warnings.csv')
 
@@ -126,30 +132,30 @@ const claimTable = csv<ClaimText>(
   ['id'],
 )
 
-/** A reported number is read here once, and nowhere again. */
+/** A reported number is parsed only here. */
 const claimFormat: Format<readonly Claim[]> = {
   ...claimTable,
   decode: (bytes, path) => claimTable.decode(bytes, path).map(claimOf),
 }
 
-export const claims = at('claims.csv', claimFormat)
+export const claims = validateArtifact('claims.csv', claimFormat)
 
-/** What is wrong in claims.csv, under the name "claims"; nothing where all is well. It leaves the audit out, and nothing else. */
+/** Faults of claims.csv, under the name "claims"; absent where there are none. They stop the audit only. */
 export const claimFaults = artifactSet('data/derived/{cohort}/2-validate/faults/{file}.json', faultList)
 
 /**
- * The checked plan, one artifact per section, so that a stage depends on what it reads and on nothing else.
- * The maps keep the plan's order, which is that of the report.
+ * The checked plan, one artifact per section, so that a stage depends only on the sections that it reads. The maps keep
+ * the plan's order, which is that of the report.
  */
 export type Study = Pick<
   Plan,
   'title' | 'question' | 'version' | 'subject' | 'origin' | 'cutoff' | 'profile' | 'limits' | 'amendments'
 > & {
-  /** What counts the rows of a registry; of a cohort whose rows are in memory there is none. */
+  /** Registries only: the engine that counts the rows. */
   readonly engine: string | undefined
   readonly source: string | undefined
   readonly dataTitle: string | undefined
-  /** Of a pooled cohort: whose counts it is made of, in the order of the plan. */
+  /** Pooled cohorts only: the centres, in the order of the plan. */
   readonly members?: readonly StudyMember[]
 }
 
@@ -159,32 +165,32 @@ export interface StudyMember {
   readonly title: string
   readonly subjects: number
   readonly excluded: readonly { readonly title: string; readonly subjects: number }[]
-  /** Whether its package tells for whom a missing value left exclusions and populations open. */
+  /** Whether its package lists subjects for whom a missing value left exclusions and populations undecided. */
   readonly isOpenKnown: boolean
   readonly agreement: string
   /** The version of the centre's own plan. */
   readonly plan: string
 }
-export const study = at('plan/study.json', json<Study>())
-/** Whether the cohort may be named and shown outside of its own, git-ignored folders. */
-export const published = at('plan/publish.json', json<boolean>())
-/** Which editions are made besides the report; null for none. */
-export const disclosure = at('plan/disclosure.json', json<Disclosure | null>())
-export const rules = at('plan/rules.json', json<Rules>())
-export const counting = at('plan/counting.json', json<Counting>())
-export const derivations = at('plan/variables.json', planSection<PlanVariable>('variables'))
-export const declaredChecks = at('plan/checks.json', orderedJson<Plan['checks']>())
-export const populations = at('plan/populations.json', orderedJson<Plan['populations']>())
-export const endpoints = at('plan/endpoints.json', planSection<Endpoint>('endpoints'))
-export const summaries = at('plan/summaries.json', planSection<Summary>('summaries'))
-export const estimates = at('plan/estimates.json', planSection<Estimate>('estimates'))
-export const tests = at('plan/tests.json', planSection<Test>('tests'))
-export const models = at('plan/models.json', planSection<Model>('models'))
-export const simulations = at('plan/simulations.json', orderedJson<Plan['simulations']>())
-export const figures = at('plan/figures.json', orderedJson<Plan['figures']>())
-export const tables = at('plan/tables.json', orderedJson<Plan['tables']>())
+export const study = validateArtifact('plan/study.json', json<Study>())
+/** Whether the cohort may be named and shown outside its own, git-ignored folders. */
+export const published = validateArtifact('plan/publish.json', json<boolean>())
+/** The editions besides the report; null for none. */
+export const disclosure = validateArtifact('plan/disclosure.json', json<Disclosure | null>())
+export const rules = validateArtifact('plan/rules.json', json<Rules>())
+export const counting = validateArtifact('plan/counting.json', json<Counting>())
+export const derivations = validateArtifact('plan/variables.json', planSection<PlanVariable>('variables'))
+export const declaredChecks = validateArtifact('plan/checks.json', orderedJson<Plan['checks']>())
+export const populations = validateArtifact('plan/populations.json', orderedJson<Plan['populations']>())
+export const endpoints = validateArtifact('plan/endpoints.json', planSection<Endpoint>('endpoints'))
+export const summaries = validateArtifact('plan/summaries.json', planSection<Summary>('summaries'))
+export const estimates = validateArtifact('plan/estimates.json', planSection<Estimate>('estimates'))
+export const tests = validateArtifact('plan/tests.json', planSection<Test>('tests'))
+export const models = validateArtifact('plan/models.json', planSection<Model>('models'))
+export const simulations = validateArtifact('plan/simulations.json', orderedJson<Plan['simulations']>())
+export const figures = validateArtifact('plan/figures.json', orderedJson<Plan['figures']>())
+export const tables = validateArtifact('plan/tables.json', orderedJson<Plan['tables']>())
 
-/** Tables of counts: of the cohort's subjects, and of each member of a pooled cohort as it was shared. */
+/** Tables of counts, of the cohort's subjects and of each member of a pooled cohort. */
 export const eventRowFormat = csv<EventRow>(
   {
     endpoint: text,

@@ -1,22 +1,24 @@
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 
-/** Nobody reads more; a file of the wrong form has one in every row. */
+/** Enough to read; a file of the wrong form has a fault in every row. */
 export const MOST_FAULTS = 10_000
 
-/** The same cell may be at fault for several endpoints: it is said once. After the first ten thousand, that there are more. */
+/**
+ * Removes duplicates, since a cell may be at fault for several endpoints, and truncates the list after `MOST_FAULTS`.
+ */
 export const dataErrorOf = (faults: readonly Fault[]): DataError => {
-  const told = new Map<string, Fault>()
+  const unique = new Map<string, Fault>()
   for (const fault of faults) {
-    if (told.size === MOST_FAULTS) {
-      told.set('', {
+    if (unique.size === MOST_FAULTS) {
+      unique.set('', {
         file: fault.file,
         expected: `at most ${MOST_FAULTS} faults`,
         found: 'more',
-        remedy: 'mend these first',
+        remedy: 'fix these first',
       })
       break
     }
-    told.set(JSON.stringify(fault), fault)
+    unique.set(JSON.stringify(fault), fault)
   }
-  return new DataError([...told.values()])
+  return new DataError([...unique.values()])
 }

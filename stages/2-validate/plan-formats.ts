@@ -7,7 +7,7 @@ import type { RowsPlan } from '../../cohort/descriptors/rows-plan.ts'
 import type { Format } from '../../pipeline/contracts.ts'
 import { orderedJson } from '../../pipeline/formats/json.ts'
 
-/** A section of the plan: the file holds it as it was written, whoever reads the file gets every default. */
+/** A section of the plan: the file has what the user wrote, `decode` adds every default. */
 export const planSection = <T extends object>(section: SectionWithDefaults): Format<Record<string, T>> => {
   const format = orderedJson<Record<string, T>>()
   return {
@@ -16,7 +16,7 @@ export const planSection = <T extends object>(section: SectionWithDefaults): For
   }
 }
 
-/** The same of the two sections that an engine is given. */
+/** The plan of an engine, with defaults added to two of its sections on decoding. */
 export const rowsPlan: Format<RowsPlan> = (() => {
   const format = orderedJson<RowsPlan>()
   return {

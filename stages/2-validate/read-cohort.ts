@@ -12,14 +12,14 @@ import { readDescriptors } from './descriptors/read-descriptors.ts'
 import { type ReadSubjects, readSubjects } from './rows/read-subjects.ts'
 import type { Received } from './validated.ts'
 
-/** A cohort with rows of its own, whose descriptors are sound and whose files were read. */
+/** A cohort with rows, whose descriptors are sound and whose files were read. */
 export interface ReadCohort {
   readonly plan: Plan
   readonly dataPackage: DataPackage
   readonly variables: ReadonlyMap<string, Variable>
   readonly read: ReadSubjects
   readonly stated: StatedClaims
-  /** Files that do not belong into the folder. They stop the cohort together with what is wrong in the rows. */
+  /** Files that do not belong in the folder. They stop the cohort together with faults of the rows. */
   readonly faults: readonly Fault[]
 }
 
@@ -39,11 +39,11 @@ export const readCohort = (
   const stated = readClaims(tables['claims'])
   if (!plan || !dataPackage || !variables || !read || read.faults.length > 0)
     throw dataErrorOf([...faults, ...(read?.faults ?? []), ...stated.faults])
-  return { plan: completed(plan, variables), dataPackage, variables, read, stated, faults }
+  return { plan: completedPlan(plan, variables), dataPackage, variables, read, stated, faults }
 }
 
-/** With what depends on the variables: the results that tables show, and the data cut-off of each endpoint. */
-const completed = (plan: Plan, variables: ReadonlyMap<string, Variable>): Plan => ({
+/** Adds what depends on the variables: the results that tables show, and the data cut-off of each endpoint. */
+const completedPlan = (plan: Plan, variables: ReadonlyMap<string, Variable>): Plan => ({
   ...withCharacteristics(plan, variables),
   endpoints: resolveCutoffs(plan.endpoints, plan.cutoff, variables),
 })
@@ -51,10 +51,14 @@ const completed = (plan: Plan, variables: ReadonlyMap<string, Variable>): Plan =
 const strayPackage = (name: string): Fault => ({
   file: `${name}.datapackage.json`,
   expected: 'no package of another centre in a cohort with rows of its own',
-  found: 'one',
-  remedy: 'move it to a cohort whose plan says pool: [...]',
+  found: 'a package',
+  remedy: 'move it to a pooled cohort (pool: [...] in analysis.yaml)',
 })
 
-/** Where the plan excludes every subject. */
-export const nobodyLeft = ({ analysis }: Descriptors): Fault =>
-  descriptorFault(analysis, { path: ['exclude'], expected: 'somebody who is not left out', found: 'nobody' })
+/** The fault of a plan that excludes every subject. */
+export const noSubjectsLeft = ({ analysis }: Descriptors): Fault =>
+  descriptorFault(analysis, {
+    path: ['exclude'],
+    expected: 'at least one subject who is not excluded',
+    found: 'none',
+  })

@@ -4,7 +4,7 @@ import { isPooled, validatePool } from './strategies/pool.ts'
 import { validateRegistry } from './strategies/registry.ts'
 import { reads, writes } from './validated.ts'
 
-/** Three kinds of cohort, a strategy for each: rows in memory, rows that an engine counts, counts that centres sent. */
+/** A strategy for each kind of cohort: rows in memory, a registry counted by an engine, counts sent by centres. */
 export const validate = cohortStage({
   name: '2-validate',
   summary: 'rows to typed subjects and a checked plan; every fault at once',

@@ -42,13 +42,13 @@ export const writes = {
   counts: artifacts.memberCounts,
 }
 
-/** What a strategy is given, besides the rows of a registry. */
+/** The input of a strategy, without the rows of a registry. */
 export type Received = Omit<Values<typeof reads>, 'rows'>
 
-/** What each strategy returns: a checked plan, and a cohort of any kind in the same terms. */
+/** The output of a strategy: a checked plan, and a cohort of any kind in the same terms. */
 export type Validated = Values<typeof writes>
 
-/** A check that everything passed. */
+/** A check passed by everything. */
 export const passed = (check: string, title: string, looked: number): artifacts.CheckRow => ({
   check,
   title,

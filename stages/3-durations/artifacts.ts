@@ -20,7 +20,7 @@ export interface FollowUpRow {
   readonly AVALU: string
   readonly CNSR: number
   readonly EVNTDESC: string
-  /** Where the exit time stands: file, variable, line. */
+  /** The source of the exit time: file, variable, line. */
   readonly SRCDOM: string
   readonly SRCVAR: string
   readonly SRCSEQ: number | null
@@ -50,18 +50,17 @@ export const eventTable = artifact('data/derived/{cohort}/3-durations/event-tabl
 
 export const counts = artifact('data/derived/{cohort}/3-durations/counts.csv', countRowFormat)
 
-/** What the public edition tells, under its one name; nothing where the plan asks for none. */
+/** The public edition, under its one name; absent where the plan declares none. */
 export const publicEditions = artifactSet('reports/{cohort}/public/{edition}.json', orderedJson<Edition>())
 export const EDITION = 'edition'
 
 /**
- * Editions that were handed out, by the numbers of their order: what `published` has written. They are the memory of
- * what everybody knows already, and committed with the rest.
+ * Published editions by their number, as `published` wrote them. They record what is already public, and are committed.
  */
 export const earlierEditions = artifactSet('data/public/{cohort}/{number}.json', publishedEdition)
 
-/** What the run has to say about an edition each time. */
+/** Notices about an edition, shown at each run. */
 export const editionNotices = notices('data/derived/{cohort}/3-public/notices/{notice}.json')
 
-/** The same as tables, to be read by whom it may concern. */
+/** The public edition as tables. */
 export const publicTables = artifactSet('reports/{cohort}/public/{table}.csv', table)

@@ -10,9 +10,9 @@ import { memoryRows } from '../../engines/memory.ts'
 import { pooledRows } from '../../engines/pooled.ts'
 import type { OpenRows, RowSource } from '../../engines/row-source.ts'
 
-/** A cohort of any kind, as stage 2 left it. */
+/** A validated cohort of any kind. */
 interface Countable {
-  /** Opens the rows of a registry; null where they are in memory, or where there are counts only. */
+  /** Opens the rows of a registry; null for rows in memory and for pooled counts. */
   readonly rows: OpenRows | null
   readonly rowsPlans: Readonly<Record<string, RowsPlan>>
   readonly counting: Counting
@@ -24,7 +24,7 @@ interface Countable {
   readonly followUps: Readonly<Record<string, readonly FollowUp[]>>
 }
 
-/** What counts the cohort: the only place after stage 2 at which it matters of which kind it is. */
+/** Opens the row source of a cohort: the only place after stage 2 that depends on its kind. */
 export const openRows = async (cohort: Countable): Promise<RowSource> => {
   const { rows, rowsPlans, counting, memberCounts } = cohort
   if (rows !== null) return rows(rowsPlans['plan']!)

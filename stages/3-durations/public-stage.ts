@@ -23,10 +23,10 @@ import {
   publicTables,
 } from './artifacts.ts'
 
-/** The stages of the public edition that come after read what this one writes, and no count besides. */
+/** Later stages of the public edition read only what this stage writes, and no other counts. */
 export const disclose = cohortStage({
   name: '3-public',
-  summary: 'counts to coarser ones that may be told to everybody',
+  summary: 'counts to coarser counts that may be published',
   module: 'stages/3-durations/public-stage.ts',
   scope: 'cohort',
   reads: {
@@ -59,16 +59,16 @@ export const disclose = cohortStage({
         : laterEdition(sources, input.disclosure, earlier)
     return {
       editions: { [EDITION]: edition },
-      tables: edition.isEnough ? tablesOf(edition) : {},
-      notices: edition.isEnough && edition.earlier === 0 ? { 'first-edition': FIRST } : {},
+      tables: edition.isEnough ? editionTables(edition) : {},
+      notices: edition.isEnough && edition.earlier === 0 ? { 'first-edition': FIRST_EDITION } : {},
     }
   },
 })
 
-const FIRST =
+const FIRST_EDITION =
   'no edition is recorded as published (data/public/). Only one may be published: subtracting two unrelated editions can reveal small numbers. Once it is handed out, record it with "npm run pipeline -- published <cohort>", so that later ones show nothing finer'
 
-const tablesOf = ({ tables, characteristics, results }: Edition): Readonly<Record<string, Table>> => ({
+const editionTables = ({ tables, characteristics, results }: Edition): Readonly<Record<string, Table>> => ({
   'event-table': {
     header: ['endpoint', 'group', 'kind', 'from', 'to', 'count'],
     rows: tables.flatMap(({ endpoint, cells }) =>

@@ -6,8 +6,8 @@ import { orderedJson } from '../../pipeline/formats/json.ts'
 
 const count = z.int().min(0)
 
-/** What a later edition is held against; the rest of an edition follows from it. */
-const Told = z.looseObject({
+/** The parts of an edition that later editions are compared with; the rest follows from them. */
+const ComparedParts = z.looseObject({
   k: z.int().min(1),
   isEnough: z.literal(true),
   tables: z
@@ -37,19 +37,19 @@ const Told = z.looseObject({
 
 const format = orderedJson<Edition>()
 
-/** An edition as it was handed out. A file that is none is a fault of the data: somebody may have edited it. */
+/** A published edition. An invalid file is a fault of the data, since it may have been edited. */
 export const publishedEdition: Format<Edition> = {
   ...format,
   decode: (bytes, path) => {
     const edition = decoded(bytes, path)
-    if (edition !== null && Told.safeParse(edition).success) return edition
+    if (edition !== null && ComparedParts.safeParse(edition).success) return edition
     throw new DataError([
       {
         file: path,
         expected: 'a public edition as "published" writes it',
         found: 'something else',
         remedy:
-          'take the file from the commit that brought it; without it, small numbers could be subtracted',
+          'restore the file from the commit that added it; without it, small counts could be found by subtraction',
       },
     ])
   },

@@ -56,7 +56,7 @@ export const durations = cohortStage({
     try {
       const eventRows = await rows.eventTables(input.counting.eventTables)
       const countRows = await rows.counts(input.counting.counts)
-      checkSomebody(input.counting, eventRows, countRows)
+      checkNotEmpty(input.counting, eventRows, countRows)
       return { followUps: followUpRows(input, derived), eventTable: eventRows, counts: countRows }
     } finally {
       await rows.close()
@@ -64,9 +64,9 @@ export const durations = cohortStage({
   },
 })
 
-/** Of nobody there is no curve to draw and no number to print. */
-const checkSomebody = (
-  asked: Counting,
+/** An empty population has no curve and no numbers. */
+const checkNotEmpty = (
+  counting: Counting,
   eventRows: readonly EventRow[],
   countRows: readonly CountRow[],
 ): void => {
@@ -75,8 +75,10 @@ const checkSomebody = (
     new Set(countRows.map(({ population }) => population)),
   ]
   const empty = [
-    ...asked.eventTables.flatMap(({ endpoint }) => (followed.has(endpoint) ? [] : [`endpoints.${endpoint}`])),
-    ...asked.counts.flatMap(({ population }) =>
+    ...counting.eventTables.flatMap(({ endpoint }) =>
+      followed.has(endpoint) ? [] : [`endpoints.${endpoint}`],
+    ),
+    ...counting.counts.flatMap(({ population }) =>
       counted.has(population ?? '') ? [] : [`populations.${population}`],
     ),
   ]
@@ -86,7 +88,7 @@ const checkSomebody = (
     )
 }
 
-/** A row for each follow-up. Where no row of a subject is read there is none, as of a registry and of a pool. */
+/** A row for each follow-up; none for registries and pooled cohorts, whose subjects are not read. */
 const followUpRows = (
   input: {
     readonly endpoints: Readonly<Record<string, Endpoint>>
@@ -95,10 +97,10 @@ const followUpRows = (
   },
   derived: Readonly<Record<string, readonly FollowUp[]>>,
 ): readonly FollowUpRow[] => {
-  const variable = new Map(input.variables.map((one) => [one.name, one]))
+  const variablesByName = new Map(input.variables.map((variable) => [variable.name, variable]))
   const lines = linesByFile(input.subjectRows)
   return Object.entries(input.endpoints).flatMap(([name, endpoint]) =>
-    derived[name]!.map(rowMaker(endpoint, variable, lines)),
+    derived[name]!.map(rowMaker(endpoint, variablesByName, lines)),
   )
 }
 
@@ -113,7 +115,7 @@ const linesByFile = (rows: readonly SubjectRow[]): ReadonlyMap<string, ReadonlyM
   return files
 }
 
-/** The rows of an endpoint's follow-ups: what is the same for all is looked up once. */
+/** Makes the rows of an endpoint's follow-ups; what all rows share is computed once. */
 const rowMaker = (
   endpoint: Endpoint,
   variables: ReadonlyMap<string, Variable>,
@@ -121,8 +123,8 @@ const rowMaker = (
 ): ((followUp: FollowUp) => FollowUpRow) => {
   const unit = endpointUnit(endpoint, variables)
   const codes = censoringCodes(endpoint)
-  return ({ subject, entry, time, outcome, label, at }) => {
-    const file = variables.get(at)!.source?.file ?? 'analysis.yaml'
+  return ({ subject, entry, time, outcome, label, at: exitVariable }) => {
+    const file = variables.get(exitVariable)!.source?.file ?? 'analysis.yaml'
     return {
       USUBJID: subject,
       PARAMCD: endpoint.code,
@@ -133,7 +135,7 @@ const rowMaker = (
       CNSR: codes.get(outcome)!,
       EVNTDESC: label,
       SRCDOM: file,
-      SRCVAR: at,
+      SRCVAR: exitVariable,
       SRCSEQ: lines.get(file)?.get(subject) ?? null,
     }
   }

@@ -3,7 +3,7 @@ import type { Result } from '../../cohort/results/result.ts'
 import { artifact } from '../../pipeline/contracts.ts'
 import { computed, csv, optional, recorded, text } from '../../pipeline/formats/csv.ts'
 
-/** The one format of computed numbers. */
+/** The format of all computed numbers. */
 export const resultFormat = csv<Result>(
   {
     id: text,

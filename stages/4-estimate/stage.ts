@@ -15,11 +15,16 @@ export const estimate = cohortStage({
   reads: { eventTable, counts, variables, endpoints, estimates, summaries, rules },
   writes: { results, curves },
   run: (input) => {
-    const known = new Map(input.variables.map((variable) => [variable.name, variable]))
-    const counted = { ...input, eventRows: input.eventTable, countRows: input.counts, variables: known }
+    const variablesByName = new Map(input.variables.map((variable) => [variable.name, variable]))
+    const sources = {
+      ...input,
+      eventRows: input.eventTable,
+      countRows: input.counts,
+      variables: variablesByName,
+    }
     return {
-      results: withDecimals(estimateResultsOf(counted, input.rules), digitsOf(input, counted, input.rules)),
-      curves: curvePoints(groupsOf(counted, input.rules), input.endpoints, input.rules),
+      results: withDecimals(estimateResultsOf(sources, input.rules), digitsOf(input, sources, input.rules)),
+      curves: curvePoints(groupsOf(sources, input.rules), input.endpoints, input.rules),
     }
   },
 })

@@ -17,18 +17,18 @@ import { simulationResults, testResults } from './artifacts.ts'
 
 export const compare = cohortStage({
   name: '5-compare',
-  summary: 'counts to tests between groups, regressions, and what tests and intervals are worth',
+  summary: 'counts to tests between groups, regressions, and simulated error rates and coverage',
   module: 'stages/5-compare/stage.ts',
   scope: 'cohort',
   reads: { eventTable, counts, variables, endpoints, estimates, tests, models, simulations, rules },
   writes: { results: testResults, simulated: simulationResults },
-  run: (input, tell) => {
+  run: (input, reportProgress) => {
     const variables = new Map(input.variables.map((variable) => [variable.name, variable]))
-    const counted = { ...input, eventRows: input.eventTable, countRows: input.counts, variables }
-    const digits = digitsOf({ tests: input.tests }, counted, input.rules)
+    const sources = { ...input, eventRows: input.eventTable, countRows: input.counts, variables }
+    const digits = digitsOf({ tests: input.tests }, sources, input.rules)
     return {
-      results: withDecimals(comparisonResultsOf(counted, input.rules), digits),
-      simulated: withDecimals(simulated(input.simulations, counted, input.rules, tell), digits),
+      results: withDecimals(comparisonResultsOf(sources, input.rules), digits),
+      simulated: withDecimals(simulated(input.simulations, sources, input.rules, reportProgress), digits),
     }
   },
 })

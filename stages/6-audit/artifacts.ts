@@ -5,10 +5,11 @@ import { artifact, type Format } from '../../pipeline/contracts.ts'
 import { type Cell, computed, csv, optional, recorded, text, yesNo } from '../../pipeline/formats/csv.ts'
 import { faultLists } from '../../pipeline/formats/fault-lists.ts'
 
-const at = <T>(name: string, format: Format<T>) => artifact(`data/derived/{cohort}/6-audit/${name}`, format)
+const auditArtifact = <T>(name: string, format: Format<T>) =>
+  artifact(`data/derived/{cohort}/6-audit/${name}`, format)
 
 /** Every claim has one row, in the order of claims.csv. */
-export const verdicts = at(
+export const verdicts = auditArtifact(
   'verdicts.csv',
   csv<VerdictRow>(
     {
@@ -23,8 +24,8 @@ export const verdicts = at(
   ),
 )
 
-/** Named rules and programs, with the claims that they reproduce. */
-export const fingerprint = at(
+/** The number of claims that each named rule and program reproduces. */
+export const fingerprint = auditArtifact(
   'fingerprint.csv',
   csv<FingerprintRow>(
     {
@@ -40,29 +41,38 @@ export const fingerprint = at(
   ),
 )
 
-/** What exact times that round to the recorded ones can make of a printed result or of a conclusion: p of a test, a median. */
+/**
+ * The range of a reported result or of a conclusion (P value of a test, median) over all exact times that round to the
+ * recorded ones.
+ */
 export interface RoundingRow {
-  /** Empty where nobody printed it. */
+  /** Empty where the result is not reported. */
   readonly claims: string
   readonly result: string
   readonly low: number | null
   readonly high: number | null
   readonly unit: string
-  /** exact: nothing less or more is attainable; attained: an inner bound, found by search. */
+  /** exact: the bounds of the range; attained: an inner bound, found by search. */
   readonly bound: string
   readonly can_be_none: boolean
-  /** yes: some exact times give what is printed; none exists: certainly not; none found: the search found none; empty where nothing is printed. */
+  /**
+   * yes: some exact times give the reported number; none exists: proven that none do; none found: the search found
+   * none; empty where nothing is reported.
+   */
   readonly given: string
-  /** Those times; empty where none were found or none have to move. */
+  /** Those times; empty where none were found or none need to change. */
   readonly times: string
-  /** Whether such times give all else of the analysis too that the recorded times give; empty where nothing is printed or nothing has to move. */
+  /**
+   * Whether such times also keep all other numbers of the analysis that the recorded times reproduce; empty where
+   * nothing is reported or no time needs to change.
+   */
   readonly together: string
-  /** If not: the claims that fail then. */
+  /** If not: the claims that would fail. */
   readonly against: string
   readonly changes_conclusion: boolean
 }
 
-export const rounding = at(
+export const rounding = auditArtifact(
   'rounding.csv',
   csv<RoundingRow>(
     {
@@ -83,20 +93,20 @@ export const rounding = at(
   ),
 )
 
-/** Whether one set of exact times gives all that is printed of an analysis. */
+/** Whether one set of exact times gives all reported numbers of an analysis. */
 export interface OneSetRow {
   readonly analysis: string
   readonly printed: number
-  /** Of these, what no exact times at all can give. */
+  /** Of these, the numbers that no exact times can give. */
   readonly excluded: number
   readonly met: number
   readonly tried: number
-  /** all: one set gives all; none exists: certainly no set does; none found: the search found none. */
+  /** all: one set gives all; none exists: proven that no set does; none found: the search found none. */
   readonly finding: string
   readonly times: string
 }
 
-export const oneSet = at(
+export const oneSet = auditArtifact(
   'one-set.csv',
   csv<OneSetRow>(
     {
@@ -112,7 +122,7 @@ export const oneSet = at(
   ),
 )
 
-/** Printed numbers against each other, without data. */
+/** Consistency of reported numbers with each other, without data. */
 export interface ConsistencyRow {
   readonly check: string
   readonly outcome: string
@@ -120,10 +130,10 @@ export interface ConsistencyRow {
   readonly detail: string
 }
 
-export const consistency = at(
+export const consistency = auditArtifact(
   'consistency.csv',
   csv<ConsistencyRow>({ check: text, outcome: text, claims: text, detail: text }),
 )
 
-/** All that is wrong in claims.csv, under the name "claims": then nothing was audited. */
+/** All faults of claims.csv, under the name "claims": then nothing is audited. */
 export const auditFaults = faultLists('data/derived/{cohort}/6-audit/faults/{file}.json', 'the audit')

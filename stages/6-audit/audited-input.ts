@@ -5,7 +5,7 @@ import { memory } from '../../engines/memory.ts'
 import type { Values } from '../../pipeline/contracts.ts'
 import * as validated from '../2-validate/artifacts.ts'
 
-/** What the audit needs to compute a cohort's results again. */
+/** The artifacts from which the audit recomputes a cohort's results. */
 export const recomputed = {
   subjects: validated.subjects,
   variables: validated.variables,
@@ -37,7 +37,7 @@ export const auditedOf = (input: Values<typeof recomputed>): AuditInput => {
   }
 }
 
-/** Numbers by size, texts by code unit: the order of the rows in a file means nothing. */
+/** Numbers by size, texts by code unit, so that the order of rows in a file has no effect. */
 const byName =
   (name: string) =>
   (a: Subject, b: Subject): number => {

@@ -7,8 +7,8 @@ import { conversion, isTimeUnit } from '../../cohort/values/unit.ts'
 import type { Fault } from '../../pipeline/fault.ts'
 
 /**
- * All that is wrong in claims.csv: what validation found, and claims that name no result or one that measures
- * something else.
+ * All faults of claims.csv: those found by validation, and claims that name an unknown result or one of another
+ * dimension.
  */
 export const claimFaults = (
   claims: readonly Claim[],
@@ -19,13 +19,13 @@ export const claimFaults = (
   ...stated,
   ...claims.flatMap((claim, i): readonly Fault[] => {
     if (claim.result === '') return []
-    // rows at fault are not among the claims: then the others' lines are not known
-    const place = { file: 'claims.csv', line: stated.length === 0 ? i + 2 : undefined, field: claim.id }
+    // rows at fault are not among the claims, so that lines cannot be counted
+    const location = { file: 'claims.csv', line: stated.length === 0 ? i + 2 : undefined, field: claim.id }
     const result = results.get(claim.result)
     if (!result)
       return [
         {
-          ...place,
+          ...location,
           column: 6,
           expected: 'the id of a result',
           found: `"${claim.result}"`,
@@ -37,22 +37,22 @@ export const claimFaults = (
     if (claim.reported?.kind === 'not significant' && !isP(result.statistic))
       return [
         {
-          ...place,
+          ...location,
           column: 4,
-          expected: `a number, as ${result.id} is no p-value`,
+          expected: `a number, since ${result.id} is not a p-value`,
           found: `"${claim.published}"`,
         },
       ]
     if (conversion(result.unit, claim.unit, daysPerMonth) === null)
       return [
         {
-          ...place,
+          ...location,
           column: 5,
           expected: `a unit that ${result.unit} converts to`,
           found: `"${claim.unit}"`,
           remedy:
             isTimeUnit(result.unit) && isTimeUnit(claim.unit)
-              ? 'analysis.yaml may declare how many days a month has: audit: { daysPerMonth: 30.4375 }'
+              ? 'declare the length of a month in analysis.yaml: audit: { daysPerMonth: 30.4375 }'
               : undefined,
         },
       ]

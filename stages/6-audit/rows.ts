@@ -4,10 +4,10 @@ import type { Rounding } from '../../audit/rounding/rounding.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import type { ConsistencyRow, OneSetRow, RoundingRow } from './artifacts.ts'
 
-/** Ids are joined by what no id may hold. */
-const list = (ids: readonly string[]): string => ids.join('; ')
+/** Ids joined by a separator that no id contains. */
+const joined = (ids: readonly string[]): string => ids.join('; ')
 const idsOf = (targets: readonly CitedResult[]): string =>
-  list(targets.flatMap(({ claims }) => claims.map(({ id }) => id)))
+  joined(targets.flatMap(({ claims }) => claims.map(({ id }) => id)))
 
 export const roundingRows = (
   { ranges }: Rounding,
@@ -38,4 +38,4 @@ export const oneSetRows = ({ sets }: Rounding): readonly OneSetRow[] =>
   sets.map(({ witness, ...set }) => ({ ...set, times: witness }))
 
 export const consistencyRows = (findings: readonly Finding[]): readonly ConsistencyRow[] =>
-  findings.map(({ check, outcome, claims, detail }) => ({ check, outcome, claims: list(claims), detail }))
+  findings.map(({ check, outcome, claims, detail }) => ({ check, outcome, claims: joined(claims), detail }))

@@ -2,34 +2,38 @@ import { artifact, type Format } from '../../pipeline/contracts.ts'
 import { type Cell, computed, csv, optional, recorded, text, yesNo } from '../../pipeline/formats/csv.ts'
 import { json } from '../../pipeline/formats/json.ts'
 
-const at = <T>(name: string, format: Format<T>) => artifact(`data/derived/{cohort}/6-search/${name}`, format)
+const searchArtifact = <T>(name: string, format: Format<T>) =>
+  artifact(`data/derived/{cohort}/6-search/${name}`, format)
 
-/** Texts as a JSON list, since a text may hold whatever would separate them. */
+/** Texts as a JSON list, since a text may contain any separator. */
 const texts: Cell<readonly string[]> = {
   type: 'string',
   decode: (cell) => (cell === '' ? [] : (JSON.parse(cell) as string[])),
   encode: (value) => (value.length === 0 ? '' : JSON.stringify(value)),
 }
 
-/** A smallest change under which an open claim prints as published; claims of one row print the same of one result. */
+/**
+ * A smallest change that gives the number of an open claim; claims that report the same number of one result share a
+ * row.
+ */
 export interface ExplanationRow {
   /** Joined by `; `, like all lists of ids here. */
   readonly claims: string
   readonly rank: number
   readonly kind: string
-  /** Changes of one family share a chance rate. */
+  /** Changes of one family have the same chance rate. */
   readonly family: string
   readonly order: number
-  /** The change as a sentence, with everybody on whom it would do it. */
+  /** The change as a sentence, with all patients for whom it would give the number. */
   readonly words: string
   readonly what: string
-  /** Whether these are all the patients: no where the search was cut. */
+  /** Whether these are all such patients: no where the search was truncated. */
   readonly complete: boolean
   readonly patient_count: number
   readonly patients: readonly string[]
   readonly witnesses: readonly string[]
   readonly wordings: readonly string[]
-  /** Open claims that the change gives, these among them, and the analyses in which it has to be made. */
+  /** Open claims that the change explains, including these, and the analyses that must be changed. */
   readonly explains: string
   readonly analyses: string
   readonly broken_in_analyses: number | null
@@ -40,7 +44,7 @@ export interface ExplanationRow {
   readonly tried: number
 }
 
-export const explanations = at(
+export const explanations = searchArtifact(
   'explanations.csv',
   csv<ExplanationRow>(
     {
@@ -69,21 +73,21 @@ export const explanations = at(
   ),
 )
 
-/** The best sets of one, two and three data edits, each made in the analyses that need it. */
+/** The best sets of one, two and three data edits, each made only in the analyses that need it. */
 export interface JointRow {
   readonly edits: number
   readonly what: readonly string[]
   readonly explains: string
   readonly claims: number
   readonly as_good: number
-  /** Claims that agree now and would not, where each edit is made in the analyses that need it. */
+  /** Claims that agree now and would no longer, with each edit made in the analyses that need it. */
   readonly broken: number
-  /** The same edits made in the whole cohort at once: printed results given, claims broken. */
+  /** The same edits made in the whole cohort: reported results explained, claims contradicted. */
   readonly cohort_explains: number | null
   readonly cohort_broken: number | null
 }
 
-export const joint = at(
+export const joint = searchArtifact(
   'joint.csv',
   csv<JointRow>({
     edits: recorded,
@@ -97,31 +101,31 @@ export const joint = at(
   }),
 )
 
-/** How far the search went. */
+/** The extent of the search. */
 export interface SearchRecord {
-  /** full; quick: it was left out, as asked; counts: it cannot be made, since rows are counted where they lie. */
+  /** full; quick: skipped by option; counts: impossible, since the cohort has no rows in memory. */
   readonly effort: 'full' | 'quick' | 'counts'
-  /** Different printed results that are open, and the claims that print them. */
+  /** Open reported results, and the claims that report them. */
   readonly openResults: number
   readonly openClaims: number
-  /** Single changes that a cohort could have been recorded with, how many of them were tried, and those that a check refuses. */
+  /** Possible single changes, the number tried, and those that the checks rule out. */
   readonly singles: number
   readonly singlesTried: number
   readonly refused: number
-  /** Pairs are looked for where nothing smaller says anything: the results by id. */
+  /** Pairs are searched where no single change is informative: results by id. */
   readonly pairs: {
     readonly computed: number
     readonly searched: readonly string[]
-    /** Of these, not all pairs were computed. */
+    /** Of these, results with pairs not computed. */
     readonly cut: readonly string[]
-    /** Left out, since pairs would give more than a tenth of all other values too. */
+    /** Skipped, since pairs would also give more than a tenth of all other values. */
     readonly uninformative: readonly string[]
-    /** By result: how many classes of pairs give what is printed beyond those that explanations.csv lists. */
+    /** By result: the number of classes of pairs that give the number but are not in explanations.csv. */
     readonly notListed: Readonly<Record<string, number>>
   }
-  /** Whether sets were made of the edits that give most alone. */
+  /** Whether sets were formed only from the edits that explain most alone. */
   readonly setsCut: boolean
-  /** The budget, in subjects counted again. */
+  /** The budget, in recounted subjects. */
   readonly work: { readonly singles: number; readonly pairs: number }
 }
-export const search = at('search.json', json<SearchRecord>())
+export const search = searchArtifact('search.json', json<SearchRecord>())

@@ -7,10 +7,10 @@ import type { AuditInput } from '../../audit/recompute/audit-input.ts'
 import { PAIRS_WORK, SINGLES_WORK } from '../../audit/recompute/budget.ts'
 import type { ExplanationRow, JointRow, SearchRecord } from './search-artifacts.ts'
 
-/** Of a long list of changes with who and what the first ones stand in the table; the patients all do. */
+/** The number of changes listed with patient and wording; all patients are listed. */
 const MOST_NAMED = 12
 
-/** Ids are joined by what no id may hold. */
+/** Ids joined by a separator that no id contains. */
 const idsOf = (targets: readonly CitedResult[]): string =>
   targets.flatMap(({ claims }) => claims.map(({ id }) => id)).join('; ')
 
@@ -20,30 +20,30 @@ export const explanationRows = (
   audited: AuditInput,
 ): readonly ExplanationRow[] => {
   const ranks = new Map<CitedResult, number>()
-  return explanations.map((one) => {
-    const rank = (ranks.get(one.target) ?? 0) + 1
-    ranks.set(one.target, rank)
+  return explanations.map((explanation) => {
+    const rank = (ranks.get(explanation.target) ?? 0) + 1
+    ranks.set(explanation.target, rank)
     return {
-      claims: idsOf([one.target]),
+      claims: idsOf([explanation.target]),
       rank,
-      kind: one.kind,
-      family: one.family,
-      order: one.order,
-      words: explanationWords(one, audited),
-      what: one.what,
-      complete: one.isComplete,
-      patient_count: one.patients.length,
-      patients: one.patients,
-      witnesses: one.witnesses.slice(0, MOST_NAMED),
-      wordings: one.wordings.slice(0, MOST_NAMED),
-      explains: idsOf(one.explains),
-      analyses: one.analyses.join('; '),
-      broken_in_analyses: one.brokenInAnalyses,
-      broken_in_cohort: one.brokenInCohort,
-      chance: one.chance,
-      informative: isInformative(one),
-      span: one.span,
-      tried: one.tried,
+      kind: explanation.kind,
+      family: explanation.family,
+      order: explanation.order,
+      words: explanationWords(explanation, audited),
+      what: explanation.what,
+      complete: explanation.isComplete,
+      patient_count: explanation.patients.length,
+      patients: explanation.patients,
+      witnesses: explanation.witnesses.slice(0, MOST_NAMED),
+      wordings: explanation.wordings.slice(0, MOST_NAMED),
+      explains: idsOf(explanation.explains),
+      analyses: explanation.analyses.join('; '),
+      broken_in_analyses: explanation.brokenInAnalyses,
+      broken_in_cohort: explanation.brokenInCohort,
+      chance: explanation.chance,
+      informative: isInformative(explanation),
+      span: explanation.span,
+      tried: explanation.tried,
     }
   })
 }

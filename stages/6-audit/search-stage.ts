@@ -14,12 +14,12 @@ import { explanationRows, jointRows, searchRecord } from './search-rows.ts'
 
 export const searchStage = cohortStage({
   name: '6-search',
-  summary: 'the smallest changes that would give what is not reproduced',
+  summary: 'the smallest changes of the data that would give reported numbers that are not reproduced',
   module: 'stages/6-audit/search-stage.ts',
   scope: 'cohort',
   reads: { ...recomputed, claims, auditFaults, verdicts, estimateResults, testResults, effort },
   writes: { explanations, joint, search },
-  run: (input, tell) => {
+  run: (input, reportProgress) => {
     const audited = auditedOf(input)
     // with faults in claims.csv nothing was audited
     const isAudited = Object.keys(input.auditFaults).length === 0
@@ -32,17 +32,25 @@ export const searchStage = cohortStage({
     const isExplained = ({ claims: [claim] }: CitedResult): boolean =>
       verdictOf.get(claim!.id) !== 'not reproduced'
     const open = targets.filter((target) => !isExplained(target) && !isMet(target, byId))
-    // a registry, or pooled packages: there is no row that could be other
+    // registries and pooled cohorts have no rows to change
     const kind = input.subjects.rows.length === 0 ? 'counts' : input.effort
     if (kind !== 'full' || open.length === 0)
       return { explanations: [], joint: [], search: searchRecord(kind, open, NO_SEARCH) }
     const recompute = recomputer(audited, claimed, results)
-    const others = alternatives(recompute, audited, tell)
-    const found = searchExplanations(targets, recompute, audited, results, others, tell, isExplained)
+    const others = alternatives(recompute, audited, reportProgress)
+    const outcome = searchExplanations(
+      targets,
+      recompute,
+      audited,
+      results,
+      others,
+      reportProgress,
+      isExplained,
+    )
     return {
-      explanations: explanationRows(found.explanations, audited),
-      joint: jointRows(found.joint, audited),
-      search: searchRecord(kind, open, found),
+      explanations: explanationRows(outcome.explanations, audited),
+      joint: jointRows(outcome.joint, audited),
+      search: searchRecord(kind, open, outcome),
     }
   },
 })

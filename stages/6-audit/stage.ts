@@ -30,35 +30,42 @@ export const audit = cohortStage({
   scope: 'cohort',
   reads: { ...recomputed, claims, statedFaults, estimateResults, testResults },
   writes: { verdicts, fingerprint, rounding, oneSet, consistency, auditFaults },
-  run: (input, tell) => {
-    const written = new Map(
+  run: (input, reportProgress) => {
+    const resultsById = new Map(
       [...input.estimateResults, ...input.testResults].map((result): [string, Result] => [result.id, result]),
     )
-    const faults = claimFaults(input.claims, written, input.rules, Object.values(input.statedFaults).flat())
+    const faults = claimFaults(
+      input.claims,
+      resultsById,
+      input.rules,
+      Object.values(input.statedFaults).flat(),
+    )
     if (faults.length > 0) return { ...NO_AUDIT, auditFaults: { claims: faults } }
     const audited = auditedOf(input)
     const comparable = comparableClaims(input.claims, input.rules)
     const results = { estimates: input.estimateResults, tests: input.testResults }
-    // a registry, or pooled packages: there is no row that could be other
-    const found =
-      input.subjects.rows.length === 0 ? FROM_COUNTS : fromRows(comparable, audited, results, written, tell)
+    // registries and pooled cohorts have no rows to recompute
+    const recomputation =
+      input.subjects.rows.length === 0
+        ? FROM_COUNTS
+        : fromRows(comparable, audited, results, resultsById, reportProgress)
     const evidence = {
       ...audited,
-      results: written,
+      results: resultsById,
       comparable: new Map(comparable.map((claim) => [claim.id, claim])),
-      known: found.known,
+      known: recomputation.known,
       alpha: input.rules.alpha,
       subjects: subjectsOf(input.subjects, input.variables),
     }
     return {
       verdicts: input.claims.map((claim) => judgeClaim(claim, evidence)),
-      fingerprint: found.fingerprint,
-      rounding: roundingRows(found.rounding, written),
-      oneSet: oneSetRows(found.rounding),
+      fingerprint: recomputation.fingerprint,
+      rounding: roundingRows(recomputation.rounding, resultsById),
+      oneSet: oneSetRows(recomputation.rounding),
       consistency: consistencyRows(
         consistencyOf(
           comparable,
-          shortestFollowUp(comparable, written, audited),
+          shortestFollowUp(comparable, resultsById, audited),
           input.rules,
           populationIn(audited),
         ),
@@ -71,7 +78,7 @@ export const audit = cohortStage({
 /** With faults in claims.csv nothing is audited. */
 const NO_AUDIT = { verdicts: [], fingerprint: [], rounding: [], oneSet: [], consistency: [] }
 
-/** Other named rules and exact times behind rounded ones cannot be had from counts. */
+/** Alternative rules and exact times cannot be computed from counts. */
 const FROM_COUNTS = {
   known: {
     rules: () => ({ whole: [], alone: [], against: '' }),
@@ -86,21 +93,21 @@ const fromRows = (
   claimed: readonly Claim[],
   audited: AuditInput,
   results: { readonly estimates: readonly Result[]; readonly tests: readonly Result[] },
-  written: ReadonlyMap<string, Result>,
-  tell: ReportProgress,
+  resultsById: ReadonlyMap<string, Result>,
+  reportProgress: ReportProgress,
 ) => {
   const recompute = recomputer(audited, claimed, results)
   const targets = citedResults(claimed)
-  const others = targets.length === 0 ? [] : alternatives(recompute, audited, tell)
-  const unprinted = conclusionsBeside(targets, results)
+  const others = targets.length === 0 ? [] : alternatives(recompute, audited, reportProgress)
+  const unreported = conclusionsBeside(targets, results)
   const rounded = roundingRange(
-    [...targets, ...unprinted],
-    recomputer(audited, [...claimed, ...unprinted], results),
+    [...targets, ...unreported],
+    recomputer(audited, [...claimed, ...unreported], results),
     audited,
-    tell,
+    reportProgress,
   )
   return {
-    known: knownOf(rounded, namedRules(claimed, written, others)),
+    known: evidenceOf(rounded, namedRules(claimed, resultsById, others)),
     fingerprint: targets.length === 0 ? [] : fingerprintOf(targets, others, recompute, audited),
     rounding: rounded,
   }
@@ -110,11 +117,11 @@ const fromRows = (
 const populationIn =
   ({ summaries, tests }: Pick<AuditInput, 'summaries' | 'tests'>) =>
   (analysis: string): string | undefined => {
-    const of = summaries[analysis] ?? tests[analysis]
-    return of !== undefined && 'among' in of ? of.among : undefined
+    const declared = summaries[analysis] ?? tests[analysis]
+    return declared !== undefined && 'among' in declared ? declared.among : undefined
   }
 
-const knownOf = ({ ranges }: Rounding, rules: Known['rules']): Known => {
+const evidenceOf = ({ ranges }: Rounding, rules: Known['rules']): Known => {
   const ids = ({ target }: Rounding['ranges'][number]) => target.claims.map(({ id }) => id)
   return {
     rules,

@@ -20,12 +20,26 @@ export const isUpTo = (time: number, t: number): boolean => time <= t || areTied
  */
 export const tiedTimes = (ascending: Iterable<number>): ReadonlyMap<number, number> => {
   const tied = new Map<number, number>()
-  let [first, before] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const time of ascending) {
-    if (time === before) continue
-    if (areTied(before, time)) tied.set(time, first)
-    else first = time
-    before = time
-  }
+  forEachTied(ascending, (_, time, first) => tied.set(time, first))
   return tied
+}
+
+/** The same in place: replaces each time that is tied with the one before by the first of its run. */
+export const joinTied = (ascending: Float64Array): void =>
+  forEachTied(ascending, (i, _, first) => {
+    ascending[i] = first
+  })
+
+const forEachTied = (
+  ascending: Iterable<number>,
+  visit: (index: number, time: number, first: number) => void,
+): void => {
+  let [first, previous] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let i = 0
+  for (const time of ascending) {
+    if (time !== previous && !areTied(previous, time)) first = time
+    previous = time
+    if (time !== first) visit(i, time, first)
+    i++
+  }
 }

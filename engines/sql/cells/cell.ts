@@ -7,11 +7,11 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { every, join, list, number, type Sql, some, sql, text, truth, whole } from '../sql.ts'
 import { isDate } from './day.ts'
 import { digitsSql } from './digits.ts'
-import { amongNumbers, type Reading, sized, typedDate, typedNumber } from './typed-cell.ts'
+import { amongNumbers, isInRange, type Reading, typedDate, typedNumber } from './typed-cell.ts'
 
 /**
- * What a server says that a column holds. `csv` is text in which an empty cell is an empty text; `single` a number of 32
- * bits, `bigint` and `decimal` numbers of which a double may not hold every digit.
+ * The kind of a server's column. `csv` is text with an empty text for an empty cell; `single` a number of 32 bits;
+ * `bigint` and `decimal` numbers whose digits may exceed a double's.
  */
 export type ColumnKind =
   | 'csv'
@@ -24,15 +24,15 @@ export type ColumnKind =
   | 'date'
   | 'other'
 
-/** A cell as a value of the field's type, and whether it is what the field declares. */
+/** A cell as a value of the field's type, and whether the field allows it. */
 export interface CellSql {
   readonly value: Sql
   readonly isSound: Sql
-  /** Of a column of dates: the day, as days from 1970-01-01. */
+  /** Date columns only: days from 1970-01-01. */
   readonly day?: Sql
 }
 
-/** What `readCell` does with a text, as expressions over a column of a table. */
+/** `readCell` as expressions over a column of a table. */
 export const cellSql = (
   field: Field,
   column: Sql,
@@ -76,9 +76,9 @@ const valueSql = (
     ...(missing.length === 0 ? [] : [sql`${cell} IN (${list(missing.map(text))})`]),
     ...isCode(reading, codes),
   ])
-  // an empty text is no number and no date anyway
+  // an empty text is never a number or boolean
   const isPlain = missing.join('') === '' && (isNumber || field.type === 'boolean')
-  // said shorter where it is said most: of a registry's texts (NULLIF is sent to no shard). An empty cell of a CSV file may be no text at all
+  // a shorter form for registries' texts (NULLIF is not pushed down to shards). An empty cell of a CSV file may be NULL
   const [code, ...others] = missing
   const isUnlessCode =
     field.type === 'string' && others.length === 0 && (kind === 'text' || (kind === 'csv' && code === ''))
@@ -94,23 +94,24 @@ const valueSql = (
 }
 
 interface TextReading extends Pick<Reading, 'value' | 'isValid'> {
-  /** Of numbers: whether the text is one, be it a declared category or not. */
+  /** Numbers only: whether the text is a number, declared as a category or not. */
   readonly isNumber?: Sql
 }
 
-/** A declared missing number or date in another spelling, such as -9.0 for -9. What is no number is none. */
+/** Matches a declared missing code in another spelling, such as -9.0 for -9. */
 const isCode = ({ value, isNumber }: TextReading, { numbers, dates }: MissingCodes): readonly Sql[] => {
   if (dates.length > 0) return [truth(sql`${value} IN (${list(dates.map(text))})`)]
   if (numbers.length === 0 || !isNumber) return []
   return [truth(every([isNumber, sql`${value} IN (${list(numbers.map(number))})`]))]
 }
 
-/** No text of these is another spelling of a number that stands for a missing value. */
+/** Rejects texts that are another spelling of a declared missing number. */
 const noOtherSpelling = (
   cell: Sql,
   { spellings }: MissingCodes,
-  [before, after] = ['^', '$'],
-): readonly Sql[] => (spellings === null ? [] : [sql`NOT ${cell} ~ ${text(`${before}${spellings}${after}`)}`])
+  [prefix, suffix] = ['^', '$'],
+): readonly Sql[] =>
+  spellings === null ? [] : [sql`NOT ${cell} ~ ${text(`${prefix}${spellings}${suffix}`)}`]
 
 const textSql = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect): TextReading => {
   switch (field.type) {
@@ -130,15 +131,15 @@ const textSql = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect)
     case 'list':
       return textList(field, cell, codes, dialect)
     case 'string': {
-      const known = categoryTexts(field)
-      const isKnown = known === null ? [] : [sql`${cell} IN (${list(known.map(text))})`]
+      const categories = categoryTexts(field)
+      const isCategory = categories === null ? [] : [sql`${cell} IN (${list(categories.map(text))})`]
       return {
         value: cell,
         isValid: every([
           sql`length(${cell}) <= ${whole(LONGEST_CELL)}`,
           isTrimmed(cell, dialect),
           ...noOtherSpelling(cell, codes),
-          ...isKnown,
+          ...isCategory,
         ]),
       }
     }
@@ -149,7 +150,7 @@ const textSql = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect)
   }
 }
 
-const isTrimmed = (cell: Sql, { spaces, never }: Dialect): Sql => {
+const isTrimmed = (cell: Sql, { spaces, nul: never }: Dialect): Sql => {
   const [end, within] = [`[^${spaces}${never}]`, never === '' ? '.' : `[^${never}]`]
   return sql`${cell} ~ ${text(`(?s)^${end}(${within}*${end})?$`)}`
 }
@@ -159,17 +160,17 @@ const textNumber = (field: Field, cell: Sql, form: string, dialect: Dialect): Te
   const ungrouped = groupChar === undefined ? cell : sql`replace(${cell}, ${text(groupChar)}, '')`
   const plain = decimalChar === ',' ? sql`replace(replace(${ungrouped}, '.', '?'), ',', '.')` : ungrouped
   const value = dialect.number(plain)
-  const isHeld = sql`(length(${cell}) <= 15 AND ${value} <> 0 OR ${digitsSql(plain)} = ${digitsSql(sql`CAST(${value} AS TEXT)`)})`
+  const isExact = sql`(length(${cell}) <= 15 AND ${value} <> 0 OR ${digitsSql(plain)} = ${digitsSql(sql`CAST(${value} AS TEXT)`)})`
   const isNumber = every([
     sql`${plain} ~ ${text(form)}`,
-    sized(value),
-    isHeld,
+    isInRange(value),
+    isExact,
     ...(groupChar === undefined ? [] : [isGrouped(cell, groupChar)]),
   ])
   return { value, isNumber, isValid: every([isNumber, ...amongNumbers(field, value)]) }
 }
 
-/** Thousands separators stand where they should, or nowhere. */
+/** Thousands separators are in every position or in none. */
 const isGrouped = (cell: Sql, groupChar: string): Sql => {
   const escaped = groupChar === '.' ? '[.]' : groupChar
   return sql`(${cell} = replace(${cell}, ${text(groupChar)}, '') OR ${cell} ~ ${text(`^[+-]?[1-9][0-9]{0,2}(${escaped}[0-9]{3})+([^0-9].*)?$`)})`
@@ -201,18 +202,18 @@ const textList = (field: Field, cell: Sql, codes: MissingCodes, dialect: Dialect
   const items = sql`regexp_split_to_array(regexp_replace(${cell}, ${text(`^${space}+|${space}+$`)}, '', 'g'), ${text(`${space}*${delimiter}${space}*`)})`
   const empty = sql`CAST(ARRAY[] AS TEXT[])`
   const isEmpty = field.emptyList === undefined ? null : sql`${cell} = ${text(field.emptyList)}`
-  const known = (categoryTexts(field) ?? []).map(text)
-  // what joins the items where they are written as one value stands in none of them
-  const isKnown =
-    known.length > 0
-      ? [sql`ARRAY[${list(known)}] @> ${items}`]
+  const categories = (categoryTexts(field) ?? []).map(text)
+  // no item contains the separator with which lists are written as one value
+  const isCategory =
+    categories.length > 0
+      ? [sql`ARRAY[${list(categories)}] @> ${items}`]
       : field.delimiter === LIST_SEPARATOR.trim()
         ? []
         : [sql`strpos(${cell}, ${text(LIST_SEPARATOR)}) = 0`]
   const isValid = every([
     sql`NOT (${items} @> ARRAY[CAST('' AS TEXT)])`,
-    sql`${dialect.differentItems(items, known)} = array_length(${items}, 1)`,
-    ...isKnown,
+    sql`${dialect.differentItems(items, categories)} = array_length(${items}, 1)`,
+    ...isCategory,
     ...noOtherSpelling(cell, codes, [`(?s)^(.*${delimiter})?${space}*`, `${space}*(${delimiter}.*)?$`]),
   ])
   return isEmpty === null

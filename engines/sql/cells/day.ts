@@ -4,12 +4,14 @@ import { type Sql, sql, text, whole } from '../sql.ts'
 /** ISO 8601 to the day, the month or the year. */
 const FORM = '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'
 
-/** The first and the last day that the canonical text of a date may be, as days from 1970-01-01; null where it is none. */
+/**
+ * The first and last possible day of a date's canonical text, as days from 1970-01-01; null where it is not a date.
+ */
 export const daysSql = (date: Sql, dialect: Dialect): { readonly first: Sql; readonly last: Sql } => {
-  const part = (from: number, length: number): Sql =>
+  const digitsAt = (from: number, length: number): Sql =>
     dialect.number(sql`substr(${date}, ${whole(from)}, ${whole(length)})`)
-  const [year, month, day] = [part(1, 4), part(6, 2), part(9, 2)]
-  const when = (of: Sql): Sql => sql`CASE WHEN ${date} ~ ${text(FORM)} THEN ${of} END`
+  const [year, month, day] = [digitsAt(1, 4), digitsAt(6, 2), digitsAt(9, 2)]
+  const when = (days: Sql): Sql => sql`CASE WHEN ${date} ~ ${text(FORM)} THEN ${days} END`
   const nextMonth = sql`CASE WHEN ${month} = 12 THEN ${dayNumber(sql`${year} + 1`, whole(1), whole(1))} ELSE ${dayNumber(year, sql`${month} + 1`, whole(1))} END`
   return {
     first: when(dayNumber(year, sql`COALESCE(${month}, 1)`, sql`COALESCE(${day}, 1)`)),
@@ -19,11 +21,11 @@ export const daysSql = (date: Sql, dialect: Dialect): { readonly first: Sql; rea
   }
 }
 
-/** Whether the canonical text names days of the calendar. */
+/** Whether a canonical text is a valid calendar date. */
 export const isDate = (date: Sql, dialect: Dialect): Sql => {
-  const part = (from: number): Sql => dialect.number(sql`substr(${date}, ${whole(from)}, 2)`)
+  const digitsAt = (from: number): Sql => dialect.number(sql`substr(${date}, ${whole(from)}, 2)`)
   const year = dialect.number(sql`substr(${date}, 1, 4)`)
-  const [month, day] = [part(6), part(9)]
+  const [month, day] = [digitsAt(6), digitsAt(9)]
   const isLeap = sql`(${multipleOf(year, 4)} AND (NOT ${multipleOf(year, 100)} OR ${multipleOf(year, 400)}))`
   const length = sql`CASE WHEN ${month} IN (4, 6, 9, 11) THEN 30 WHEN ${month} <> 2 THEN 31 WHEN ${isLeap} THEN 29 ELSE 28 END`
   return sql`(${date} ~ ${text(FORM)} AND ${year} >= 1 AND COALESCE(${month} BETWEEN 1 AND 12, TRUE) AND COALESCE(${day} BETWEEN 1 AND ${length}, TRUE))`
@@ -34,7 +36,10 @@ const multipleOf = (year: Sql, by: number): Sql => {
   return sql`floor((${year}) / ${step}.0) * ${step} = ${year}`
 }
 
-/** Days from 1970-01-01 of the proleptic Gregorian calendar; the year begins in March. See `dayNumber` in the cohort's calendar. */
+/**
+ * Days from 1970-01-01 in the proleptic Gregorian calendar, with years from March. See `dayNumber` in the cohort's
+ * calendar.
+ */
 const dayNumber = (year: Sql, month: Sql, day: Sql): Sql => {
   const y = sql`(${year} - CASE WHEN ${month} <= 2 THEN 1 ELSE 0 END)`
   const m = sql`(${month} + CASE WHEN ${month} > 2 THEN -3 ELSE 9 END)`

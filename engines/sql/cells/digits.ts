@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../sql.ts'
 
-/** Digits without zeros at the ends, of a number's text. */
-export const digitsSql = (of: Sql): Sql =>
-  sql`regexp_replace(regexp_replace(regexp_replace(${of}, '[eE].*$', ''), '[^0-9]', '', 'g'), '^0+|0+$', '', 'g')`
+/** The significant digits of a number's text, without leading and trailing zeros. */
+export const digitsSql = (numberText: Sql): Sql =>
+  sql`regexp_replace(regexp_replace(regexp_replace(${numberText}, '[eE].*$', ''), '[^0-9]', '', 'g'), '^0+|0+$', '', 'g')`

@@ -5,16 +5,16 @@ import { dayOf } from '../../../cohort/values/calendar.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { every, list, number, type Sql, some, sql, whole } from '../sql.ts'
 
-/** What is made of a cell before its limits are looked at. */
+/** A cell before its limits are checked. */
 export interface Reading {
   readonly value: Sql
-  /** Of a column of dates: the day, as days from 1970-01-01. */
+  /** Date columns only: days from 1970-01-01. */
   readonly day?: Sql
   readonly isMissing: Sql
   readonly isValid: Sql
 }
 
-/** A server's own number. */
+/** A cell of a numeric column. */
 export const typedNumber = (
   field: Field,
   column: Sql,
@@ -23,16 +23,16 @@ export const typedNumber = (
   dialect: Dialect,
 ): Reading => {
   const codes = missingCodes(field, missing).numbers
-  // 0.7 of 32 bits is 0.7, and not the 0.699999988079071 that those bits are
+  // via text, so that 0.7 of 32 bits is 0.7, not 0.699999988079071
   const double =
     kind === 'single'
       ? sql`CAST(CAST(${column} AS TEXT) AS DOUBLE PRECISION)`
       : sql`CAST(${column} AS DOUBLE PRECISION)`
-  const isHeld =
+  const isExact =
     kind === 'bigint'
       ? [sql`${column} BETWEEN ${whole(Number.MIN_SAFE_INTEGER)} AND ${whole(Number.MAX_SAFE_INTEGER)}`]
       : kind === 'decimal'
-        ? [dialect.isHeld(column, double)]
+        ? [dialect.keepsDigits(column, double)]
         : []
   const isMissing = some([
     sql`${column} IS NULL`,
@@ -44,11 +44,11 @@ export const typedNumber = (
   return {
     value,
     isMissing,
-    isValid: every([sized(value), ...isHeld, ...isWhole, ...isYear, ...amongNumbers(field, value)]),
+    isValid: every([isInRange(value), ...isExact, ...isWhole, ...isYear, ...amongNumbers(field, value)]),
   }
 }
 
-/** A server's own date is whole, whatever form the field has where it is text; of BC and without end it is none. */
+/** A cell of a date column, always a full date. Dates BC and infinite dates are invalid. */
 export const typedDate = (column: Sql, dates: readonly string[]): Reading => {
   const codes = dates.flatMap((code) => dayOf(code) ?? [])
   const isDay = sql`${column} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`
@@ -57,8 +57,8 @@ export const typedDate = (column: Sql, dates: readonly string[]): Reading => {
     sql`${column} IS NULL`,
     ...(codes.length === 0 ? [] : [sql`${day} IN (${list(codes.map(number))})`]),
   ])
-  const unlessMissing = (of: Sql): Sql =>
-    codes.length === 0 ? of : sql`CASE WHEN NOT ${isMissing} THEN ${of} END`
+  const unlessMissing = (value: Sql): Sql =>
+    codes.length === 0 ? value : sql`CASE WHEN NOT ${isMissing} THEN ${value} END`
   return {
     value: unlessMissing(sql`CAST(${column} AS TEXT)`),
     day: unlessMissing(day),
@@ -67,14 +67,14 @@ export const typedDate = (column: Sql, dates: readonly string[]): Reading => {
   }
 }
 
-/** Neither infinite nor so large or small that sums and squares of it are no numbers. */
-export const sized = (value: Sql): Sql =>
+/** Finite, and not so large or small that sums of squares overflow or underflow. */
+export const isInRange = (value: Sql): Sql =>
   sql`(${value} = 0 OR abs(${value}) < 1e100 AND abs(${value}) > 1e-100)`
 
-/** Of declared categories, where there are some. */
+/** One of the declared categories, if any. */
 export const amongNumbers = (field: Field, value: Sql): readonly Sql[] => {
-  const known = categoryTexts(field)
-  if (known === null) return []
-  const numbers = known.map(Number).filter((one, i) => String(one) === known[i])
+  const categories = categoryTexts(field)
+  if (categories === null) return []
+  const numbers = categories.map(Number).filter((value, i) => String(value) === categories[i])
   return [numbers.length === 0 ? sql`FALSE` : sql`${value} IN (${list(numbers.map(number))})`]
 }

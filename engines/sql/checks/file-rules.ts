@@ -7,15 +7,18 @@ import { ambiguousRows } from '../rows/aggregate.ts'
 import { cellsOf, type Table } from '../rows/subquery.ts'
 import { list, type Sql, sql } from '../sql.ts'
 
-/** Something that must hold between files, and the names (`k`) of the rows for which it does not. */
+/** A constraint between files, and the query for the names (`k`) of rows that violate it. */
 export interface FileRule {
   readonly file: string
   readonly field: string
   readonly expected: string
-  readonly who: Sql
+  readonly violators: Sql
 }
 
-/** Subjects of every file are in the first one, files with a row for everybody have it, keys point to a row and stand once, first and last rows are one row. */
+/**
+ * Constraints between files: subjects are in the first file; required files have a row for every subject; keys refer to
+ * existing rows; primary keys are unique; first and last rows are unambiguous.
+ */
 export const fileRules = (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
@@ -26,8 +29,8 @@ export const fileRules = (
     const cell = cellsOf(resource, tables.get(resource.name)!, dialect).find(([name]) => name === field)!
     return sql`SELECT ${cell[1].value} AS k FROM ${tables.get(resource.name)!.from}`
   }
-  const without = (of: Sql, those: Sql): Sql =>
-    sql`SELECT a.k FROM (${of}) AS a WHERE a.k IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (${those}) AS b WHERE b.k = a.k)`
+  const withoutMatch = (keysToFind: Sql, others: Sql): Sql =>
+    sql`SELECT a.k FROM (${keysToFind}) AS a WHERE a.k IS NOT NULL AND NOT EXISTS (SELECT 1 FROM (${others}) AS b WHERE b.k = a.k)`
   const roster = keys(first!, rows.subject)
   return [
     ...others.flatMap((resource): readonly FileRule[] => {
@@ -38,42 +41,42 @@ export const fileRules = (
             file: lookup.from.path,
             field: lookup.by,
             expected: `keys of ${resource.path}`,
-            who: without(keys(lookup.from, lookup.by), keys(resource, lookup.key)),
+            violators: withoutMatch(keys(lookup.from, lookup.by), keys(resource, lookup.key)),
           },
         ]
-      const own = keys(resource, rows.subject)
-      const strangers = {
+      const subjects = keys(resource, rows.subject)
+      const unknownSubjects = {
         file: resource.path,
         field: rows.subject,
         expected: `subjects of ${first!.path}`,
-        who: without(own, roster),
+        violators: withoutMatch(subjects, roster),
       }
-      const absent = {
+      const missingSubjects = {
         file: resource.path,
         field: rows.subject,
         expected: `a row for every subject of ${first!.path}`,
-        who: without(roster, own),
+        violators: withoutMatch(roster, subjects),
       }
-      return (resource.rows ?? 'one') === 'one' ? [strangers, absent] : [strangers]
+      return (resource.rows ?? 'one') === 'one' ? [unknownSubjects, missingSubjects] : [unknownSubjects]
     }),
     ...others.flatMap((resource) => keyRules(resource, tables.get(resource.name)!, rows.subject, dialect)),
-    ...aggregateOf({ variables: rows.derivations }).flatMap(([, taken]): readonly FileRule[] => {
-      const { take, of, by = '' } = taken.rows
+    ...aggregateOf({ variables: rows.derivations }).flatMap(([, aggregate]): readonly FileRule[] => {
+      const { take, of: source, by = '' } = aggregate.rows
       if (take === 'count' || take === 'any') return []
-      const resource = rows.resources.find(({ name }) => name === of)!
+      const resource = rows.resources.find(({ name }) => name === source)!
       return [
         {
           file: resource.path,
           field: by,
-          expected: `one ${take} row of each subject`,
-          who: ambiguousRows(taken, resource, tables.get(of)!, rows.subject, dialect),
+          expected: `one ${take} row per subject`,
+          violators: ambiguousRows(aggregate, resource, tables.get(source)!, rows.subject, dialect),
         },
       ]
     }),
   ]
 }
 
-/** The declared key of a file with several rows a subject: each of its columns has a value, and each key stands once. */
+/** The declared key of a file with several rows per subject: complete and unique. */
 const keyRules = (
   resource: Resource,
   table: Table,
@@ -88,11 +91,11 @@ const keyRules = (
   return [
     ...names.map((name) => ({
       ...{ file, field: name, expected: 'a value in every row, since it is part of the primaryKey' },
-      who: sql`SELECT ${value(subject)} AS k FROM ${table.from} WHERE ${value(name)} IS NULL`,
+      violators: sql`SELECT ${value(subject)} AS k FROM ${table.from} WHERE ${value(name)} IS NULL`,
     })),
     {
       ...{ file, field: names.join(', '), expected: 'each key of the primaryKey once' },
-      who: sql`SELECT min(${value(subject)}) AS k FROM ${table.from} GROUP BY ${list(names.map(value))} HAVING count(*) > 1`,
+      violators: sql`SELECT min(${value(subject)}) AS k FROM ${table.from} GROUP BY ${list(names.map(value))} HAVING count(*) > 1`,
     },
   ]
 }

@@ -8,36 +8,36 @@ import { conditionSql } from '../rows/condition.ts'
 import type { Scope } from '../rows/scope.ts'
 import { every, type Sql, sql } from '../sql.ts'
 
-/** Subjects to be counted, and what `openConditions` says of the counts. */
+/** The counts to be queried, and how `openConditions` follows from them. */
 export interface OpenCounts {
-  readonly asked: readonly Sql[]
-  /** @param count of the i-th of those asked */
+  readonly queried: readonly Sql[]
+  /** @param count the i-th count */
   read(count: (i: number) => number): readonly OpenCondition[]
 }
 
-/** For each exclusion and population: for whom it is open, and for whom of them each variable has no value. */
+/** For each exclusion and population: the undecided subjects, and those of them for whom each variable is missing. */
 export const openCounts = (rows: RowsPlan, scope: Scope): OpenCounts => {
   const conditions = askedOfAll(rows, scope.variables)
-  const places = conditions.map((_, i) =>
-    conditions.slice(0, i).reduce((sum, one) => sum + 1 + one.variables.length, 0),
+  const offsets = conditions.map((_, i) =>
+    conditions.slice(0, i).reduce((sum, condition) => sum + 1 + condition.variables.length, 0),
   )
   return {
-    asked: conditions.flatMap((one) => countsOf(one, scope)),
+    queried: conditions.flatMap((condition) => countsOf(condition, scope)),
     read: (count) =>
-      conditions.flatMap(({ of, name, title, variables }, i): readonly OpenCondition[] => {
-        const place = places[i]!
-        const missing = variables.filter((_, j) => count(place + 1 + j) > 0)
-        return count(place) === 0 ? [] : [{ of, name, title, subjects: count(place), missing }]
+      conditions.flatMap(({ of: kind, name, title, variables }, i): readonly OpenCondition[] => {
+        const offset = offsets[i]!
+        const missing = variables.filter((_, j) => count(offset + 1 + j) > 0)
+        return count(offset) === 0 ? [] : [{ of: kind, name, title, subjects: count(offset), missing }]
       }),
   }
 }
 
-const countsOf = ({ condition, variables }: AskedCondition, scope: Scope): readonly Sql[] => {
-  const isOpen = sql`(${conditionSql(condition, scope)}) IS NULL`
+const countsOf = ({ condition: askedCondition, variables }: AskedCondition, scope: Scope): readonly Sql[] => {
+  const isOpen = sql`(${conditionSql(askedCondition, scope)}) IS NULL`
   return [isOpen, ...variables.map((name) => every([isOpen, isUnsettled(name, scope)]))]
 }
 
-/** Missing, or a date that is not known to the day. */
+/** Missing, or a partial date. */
 const isUnsettled = (name: string, scope: Scope): Sql => {
   const missing = sql`NOT ${scope.isRecorded(name)}`
   return scope.variables.get(name)!.type === 'date'

@@ -9,9 +9,9 @@ import type { Scope } from '../rows/scope.ts'
 import { valueMatches } from '../rows/subquery.ts'
 import { every, type Sql, some, sql, truth } from '../sql.ts'
 
-/** What must hold for a subject: for whom, and who fails it. */
+/** A constraint on subjects: the subjects looked, and those who fail it. */
 export interface Rule {
-  /** The name of a declared check or endpoint, whose numbers the report lists; null where all that counts is a failure. */
+  /** The declared check or endpoint, listed in the report; null where only failures count. */
   readonly check: { readonly name: string; readonly title: string } | null
   readonly field: string
   readonly expected: string
@@ -19,7 +19,7 @@ export interface Rule {
   readonly failed: Sql
 }
 
-/** Derivations that can be made, the declared checks, and endpoints that can be told, as expressions over those who are analysed. */
+/** Constraints on analysed subjects: derivable variables, declared checks, and endpoints with a known outcome. */
 export const rulesOf = (rows: RowsPlan, relation: Relation): readonly Rule[] => {
   const { scope } = relation
   return [
@@ -30,7 +30,7 @@ export const rulesOf = (rows: RowsPlan, relation: Relation): readonly Rule[] => 
         {
           check: null,
           field: needsOf(derived)[0] ?? variable.name,
-          expected: `what ${variable.name} can be made of`,
+          expected: `values from which ${variable.name} can be derived`,
           looked: sql`TRUE`,
           failed: truth(derivedSql(derived, scope).fails),
         },
@@ -43,8 +43,8 @@ export const rulesOf = (rows: RowsPlan, relation: Relation): readonly Rule[] => 
       return {
         check: { name: `endpoint ${name}`, title },
         field: endpoint.until,
-        expected: `of ${name}: recorded times in their order, the event at most at last contact, and conditions that are known`,
-        looked,
+        expected: `for ${name}: recorded times in chronological order, no event after last contact, and known conditions`,
+        looked: looked,
         failed: every([looked, relation.endpoint(name, 'fails')]),
       }
     }),
@@ -52,30 +52,30 @@ export const rulesOf = (rows: RowsPlan, relation: Relation): readonly Rule[] => 
 }
 
 const checkRule = (name: string, check: Check, scope: Scope): Rule => {
-  const of = { check: { name, title: check.title }, expected: check.title }
-  if ('order' in check) return { ...of, field: check.order[0]!, ...inOrder(check.order, scope) }
+  const base = { check: { name, title: check.title }, expected: check.title }
+  if ('order' in check) return { ...base, field: check.order[0]!, ...inOrder(check.order, scope) }
   if ('sum' in check) {
-    const parts = check.sum.map((one) => scope.column(one))
+    const parts = check.sum.map((name) => scope.column(name))
     const looked = every([...check.sum, check.is].map(scope.isRecorded))
     const isSum = sql`${scope.dialect.add(parts)} = ${scope.column(check.is)}`
     return {
-      ...of,
+      ...base,
       field: check.is,
-      looked,
+      looked: looked,
       failed: sql`(${looked} AND NOT ${truth(every([scope.dialect.isExact(parts), isSum]))})`,
     }
   }
   const looked = check.if === undefined ? sql`TRUE` : valueMatches(check.if, scope)
   return {
-    ...of,
+    ...base,
     expected: sentenceOf(check.must as Condition, scope.variables),
     field: name,
-    looked,
+    looked: looked,
     failed: sql`(${looked} AND NOT ${valueMatches(check.must, scope)})`,
   }
 }
 
-/** Each recorded number or date at most the next recorded one; nothing to say where fewer than two are recorded. */
+/** Each recorded number or date is at most the next recorded one; not looked where fewer than two are recorded. */
 const inOrder = (names: readonly string[], scope: Scope): Pick<Rule, 'looked' | 'failed'> => {
   const isDate = (name: string): boolean => scope.variables.get(name)!.type === 'date'
   const first = (name: string): Sql => (isDate(name) ? scope.first(name) : scope.column(name))
@@ -87,7 +87,7 @@ const inOrder = (names: readonly string[], scope: Scope): Pick<Rule, 'looked' | 
   const faults = pairs.map(({ name, later, between }) =>
     every([
       truth(sql`${first(name)} > ${last(later)}`),
-      ...between.map((one) => sql`NOT ${scope.isRecorded(one)}`),
+      ...between.map((name) => sql`NOT ${scope.isRecorded(name)}`),
     ]),
   )
   return { looked: some(both), failed: some(faults) }

@@ -1,27 +1,26 @@
-import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
 import type { Validation, Violation } from '../../row-source.ts'
 import type { Query } from '../query.ts'
 import type { Relation } from '../rows/relation.ts'
 import {
-  countsByPart,
   countsByShard,
   type PartCounts,
   partChecks,
+  partsWithSome,
   sharedValues,
   sumOf,
-  whereSome,
 } from '../rows/shard.ts'
-import { cellsOf, type Table, valueMatches } from '../rows/subquery.ts'
-import { join, type Sql, sql, statement, whole } from '../sql.ts'
-import { fileRules } from './file-rules.ts'
-import { openCounts } from './open-conditions.ts'
-import { rulesOf } from './rule.ts'
+import { type Table, valueMatches } from '../rows/subquery.ts'
+import { join, sql, statement, whole } from '../sql.ts'
+import { cellFaults, countIf, type NamesOf } from './cell-faults.ts'
+import { type FileRule, fileRules } from './file-rules.ts'
+import { type OpenCounts, openCounts } from './open-conditions.ts'
+import { type Rule, rulesOf } from './rule.ts'
 
-/** Names of rows are shown for this many at most. */
-const MOST_KEYS = 20
+/** The greatest number of names shown. */
+const MOST_NAMES = 20
 
-/** Counts what is not as the descriptors say: first cell by cell, and where all are sound, what is between them. */
+/** Counts violations of the descriptors: first in single cells, and only if there are none, between cells. */
 export const validation = async (
   rows: RowsPlan,
   tables: ReadonlyMap<string, Table>,
@@ -29,59 +28,24 @@ export const validation = async (
   query: Query,
   showKeys: boolean,
 ): Promise<Validation> => {
-  const ask = (asked: Sql) => query(statement(asked))
-  const keysOf = async (of: Sql): Promise<readonly string[]> =>
-    showKeys
-      ? (
-          await ask(
-            sql`SELECT DISTINCT k.k AS k FROM (${of}) AS k WHERE k.k IS NOT NULL ORDER BY 1 LIMIT ${whole(MOST_KEYS)}`,
-          )
-        ).map(([key]) => String(key))
-      : []
-  const inCells = await cellFaults(rows, tables, relation, query, keysOf)
-  const canName = relation.shard === null
-  const nothing = {
-    canName,
-    recorded: 0,
-    excluded: [],
-    analysed: 0,
-    open: [],
-    cells: inCells.cells,
-    checks: [],
-  }
+  const { shard, scope } = relation
+  const namesOf = showKeys ? nameReader(query) : async () => []
+  const inCells = await cellFaults(rows, tables, relation, query, namesOf)
+  const { cells } = inCells
+  const canName = shard === null
+  const nothing = { canName, recorded: 0, excluded: [], analysed: 0, open: [], cells, checks: [] }
   if (inCells.violations.length > 0) return { ...nothing, violations: inCells.violations }
-  const { shard } = relation
-  const between = [
+  const betweenFiles = [
     ...(shard === null ? [] : await sharedValues(rows.resources[0]!.path, shard, shard.stored, query)),
-    ...(await violationsOf(fileRules(rows, tables, relation.scope.dialect), ask, keysOf)),
+    ...(await fileViolations(fileRules(rows, tables, scope.dialect), query, namesOf)),
   ]
-  if (between.length > 0) return { ...nothing, violations: between }
+  if (betweenFiles.length > 0) return { ...nothing, violations: betweenFiles }
 
   const rules = rulesOf(rows, relation)
-  const open = openCounts(rows, relation.scope)
-  const counts = await countsByShard(
-    [
-      sql`count(*)`,
-      ...rules.flatMap(({ looked, failed }) => [countIf(looked), countIf(failed)]),
-      ...open.asked.map(countIf),
-    ],
-    sql`(${relation.analysed}) AS s`,
-    shard,
-    query,
-  )
+  const open = openCounts(rows, scope)
+  const counts = await subjectCounts(rules, open, relation, query)
   const analysed = sumOf(counts, 0)
-  const lookedAt = (rule: number): number => sumOf(counts, 2 * rule + 1)
-  const failedIn = (rule: number): number => sumOf(counts, 2 * rule + 2)
-  const violations: Violation[] = []
-  for (const [i, { field, expected, failed }] of rules.entries()) {
-    const count = failedIn(i)
-    if (count === 0) continue
-    const { file = 'analysis.yaml' } = relation.scope.variables.get(field)?.source ?? {}
-    const keys = await keysOf(
-      sql`SELECT ${relation.scope.column(rows.subject)} AS k FROM (${relation.analysed}) AS s WHERE ${failed}`,
-    )
-    violations.push({ file, field, expected, count, within: whereSome(counts, 2 * i + 2), keys })
-  }
+  const violations = await subjectViolations(rules, counts, rows, relation, namesOf)
   const excluded = await exclusions(rows, relation, query)
   return {
     canName,
@@ -89,120 +53,93 @@ export const validation = async (
     excluded,
     analysed,
     open: open.read((i) => sumOf(counts, 1 + 2 * rules.length + i)),
-    cells: inCells.cells,
-    checks: [
-      ...(shard === null ? [] : partChecks(inCells.parts)),
-      ...rules.flatMap(({ check }, i) =>
-        check === null
-          ? []
-          : [
-              {
-                check: check.name,
-                title: check.title,
-                looked: lookedAt(i),
-                passed: lookedAt(i) - failedIn(i),
-              },
-            ],
-      ),
-    ],
+    cells,
+    checks: [...(shard === null ? [] : partChecks(inCells.parts)), ...checksOf(rules, counts)],
     violations,
   }
 }
 
-type Ask = (asked: Sql) => Promise<readonly (readonly unknown[])[]>
-type KeysOf = (of: Sql) => Promise<readonly string[]>
-
-const countIf = (truth: Sql): Sql => sql`count(*) FILTER (WHERE ${truth})`
-
-/** Each file on its own: cells that are not what their field declares, values that stand twice and may not. */
-const cellFaults = async (
-  rows: RowsPlan,
-  tables: ReadonlyMap<string, Table>,
-  { scope, shard }: Relation,
-  query: Query,
-  keysOf: KeysOf,
-) => {
-  const violations: Violation[] = []
-  let cells = 0
-  const parts: PartCounts[] = []
-  for (const resource of rows.resources) {
-    const { from } = tables.get(resource.name)!
-    const own = cellsOf(resource, tables.get(resource.name)!, scope.dialect)
-    const key = own.find(([field]) => field === rows.subject) ?? own[0]!
-    const isKey = (field: Field): boolean => field.name === key[0] && resource.rows !== 'many'
-    const singles = resource.schema.fields.filter((field) => field.constraints?.unique || isKey(field))
-    const value = (field: Field): Sql => own.find(([name]) => name === field.name)![1].value
-    const asked = [
-      sql`count(*)`,
-      ...own.map(([, { isSound }]) => countIf(sql`NOT ${isSound}`)),
-      countIf(sql`${key[1].value} IS NULL`),
-      ...singles.map((field) => sql`count(${value(field)}) - count(DISTINCT ${value(field)})`),
-    ]
-    const isDivided = shard !== null && resource === rows.resources[0]
-    const found = await countsByPart(asked, isDivided ? shard.parts : [{ name: '', from }], query)
-    if (isDivided) parts.push(...found)
-    const all = sumOf(found, 0)
-    cells += all * own.length
-    const add = async (field: string, expected: string, place: number, who: Sql): Promise<void> => {
-      const count = sumOf(found, place)
-      if (count === 0) return
-      const where = isDivided ? whereSome(found, place) : []
-      violations.push({ file: resource.path, field, expected, count, within: where, keys: await keysOf(who) })
-    }
-    if (all === 0)
-      violations.push({
-        file: resource.path,
-        field: key[0],
-        expected: 'rows',
-        count: 0,
-        within: [],
-        keys: [],
-      })
-    const named = (where: Sql): Sql => sql`SELECT ${key[1].value} AS k FROM ${from} WHERE ${where}`
-    for (const [i, [field, { isSound }]] of own.entries())
-      await add(
-        field,
-        `in every row what the field declares (${declared(resource.schema.fields[i]!)})`,
-        1 + i,
-        named(sql`NOT ${isSound}`),
-      )
-    await add(key[0], 'a name in every row', 1 + own.length, named(sql`${key[1].value} IS NULL`))
-    for (const [i, field] of singles.entries())
-      await add(
-        field.name,
-        'each value once',
-        2 + own.length + i,
-        sql`SELECT ${value(field)} AS k FROM ${from} WHERE ${value(field)} IS NOT NULL GROUP BY ${value(field)} HAVING count(*) > 1`,
-      )
+const nameReader =
+  (query: Query): NamesOf =>
+  async (rows) => {
+    const names = await query(
+      statement(
+        sql`SELECT DISTINCT k.k AS k FROM (${rows}) AS k WHERE k.k IS NOT NULL ORDER BY 1 LIMIT ${whole(MOST_NAMES)}`,
+      ),
+    )
+    return names.map(([name]) => String(name))
   }
-  return { cells, parts, violations }
-}
 
-/** The declaration in a few words. */
-const declared = ({ type, constraints = {}, categories }: Field): string =>
-  [
-    type,
-    ...(constraints.required ? ['required'] : []),
-    ...(constraints.minimum === undefined ? [] : [`at least ${constraints.minimum}`]),
-    ...(constraints.maximum === undefined ? [] : [`at most ${constraints.maximum}`]),
-    ...(categories === undefined ? [] : [`one of ${categories.length} categories`]),
-  ].join(', ')
-
-const violationsOf = async (
-  rules: ReturnType<typeof fileRules>,
-  ask: Ask,
-  keysOf: KeysOf,
+const fileViolations = async (
+  rules: readonly FileRule[],
+  query: Query,
+  namesOf: NamesOf,
 ): Promise<readonly Violation[]> => {
   const violations: Violation[] = []
-  for (const { file, field, expected, who } of rules) {
-    const [[count] = []] = await ask(sql`SELECT count(*) FROM (${who}) AS k`)
+  for (const { file, field, expected, violators } of rules) {
+    const [[count] = []] = await query(statement(sql`SELECT count(*) FROM (${violators}) AS k`))
     if (Number(count) > 0)
-      violations.push({ file, field, expected, count: Number(count), within: [], keys: await keysOf(who) })
+      violations.push({
+        file,
+        field,
+        expected,
+        count: Number(count),
+        within: [],
+        keys: await namesOf(violators),
+      })
   }
   return violations
 }
 
-/** By the first reason that holds. */
+/** Analysed subjects; for each rule those checked and those who fail it; then the counts of undecided conditions. */
+const subjectCounts = (
+  rules: readonly Rule[],
+  open: OpenCounts,
+  { analysed, shard }: Relation,
+  query: Query,
+): Promise<readonly PartCounts[]> =>
+  countsByShard(
+    [
+      sql`count(*)`,
+      ...rules.flatMap(({ looked, failed }) => [countIf(looked), countIf(failed)]),
+      ...open.queried.map(countIf),
+    ],
+    sql`(${analysed}) AS s`,
+    shard,
+    query,
+  )
+
+const lookedAt = (rule: number): number => 2 * rule + 1
+const failedAt = (rule: number): number => 2 * rule + 2
+
+const subjectViolations = async (
+  rules: readonly Rule[],
+  counts: readonly PartCounts[],
+  rows: RowsPlan,
+  { analysed, scope }: Relation,
+  namesOf: NamesOf,
+): Promise<readonly Violation[]> => {
+  const violations: Violation[] = []
+  for (const [i, { field, expected, failed }] of rules.entries()) {
+    const count = sumOf(counts, failedAt(i))
+    if (count === 0) continue
+    const { file = 'analysis.yaml' } = scope.variables.get(field)?.source ?? {}
+    const keys = await namesOf(
+      sql`SELECT ${scope.column(rows.subject)} AS k FROM (${analysed}) AS s WHERE ${failed}`,
+    )
+    violations.push({ file, field, expected, count, within: partsWithSome(counts, failedAt(i)), keys })
+  }
+  return violations
+}
+
+const checksOf = (rules: readonly Rule[], counts: readonly PartCounts[]): Validation['checks'] =>
+  rules.flatMap(({ check }, i) => {
+    if (check === null) return []
+    const looked = sumOf(counts, lookedAt(i))
+    return [{ check: check.name, title: check.title, looked, passed: looked - sumOf(counts, failedAt(i)) }]
+  })
+
+/** The number excluded for each reason; the first that applies counts. */
 const exclusions = async (
   rows: RowsPlan,
   { recorded, scope, shard }: Relation,

@@ -10,12 +10,12 @@ import type { Relation } from '../rows/relation.ts'
 import { type Statement, statement } from '../sql.ts'
 import { batchesOf, columnsStatement, isRealValued, levelsOfAll, shapeOf } from './columns.ts'
 
-/** Asks a server and answers with columns. */
+/** Runs a statement and returns columns. */
 type Read = (statement: Statement, shape: Shape) => Promise<Columns>
 
 /**
- * The event tables of the requests whose times are real-valued, one request after the other. Those of one hold until the next is
- * asked for: they lie in the same memory. The rows are read once for all requests of an endpoint.
+ * The event tables of requests with real-valued times. Each is valid only until the next is read, since they share
+ * memory. Rows are read once for all requests of an endpoint.
  */
 export async function* columnTables(
   requests: readonly EventTableRequest[],
@@ -24,20 +24,20 @@ export async function* columnTables(
   query: Query,
   read: Read,
 ): AsyncGenerator<readonly [request: EventTableRequest, tables: readonly StratumTable[]]> {
-  const asked = requests.filter(({ endpoint }) => isRealValued(endpoint, rows))
-  if (asked.length === 0) return
-  const names = [...new Set(asked.flatMap(({ by, strata }) => [...by, ...strata]))]
+  const realValued = requests.filter(({ endpoint }) => isRealValued(endpoint, rows))
+  if (realValued.length === 0) return
+  const names = [...new Set(realValued.flatMap(({ by, strata }) => [...by, ...strata]))]
   const levels = await levelsOfAll(names, rows, relation, query)
-  for (const endpoint of new Set(asked.map((request) => request.endpoint))) {
-    const own = asked.filter((request) => request.endpoint === endpoint)
-    for (const batch of batchesOf(own, levels, shapeOf(endpoint, [], rows).kinds)) {
+  for (const endpoint of new Set(realValued.map((request) => request.endpoint))) {
+    const ofEndpoint = realValued.filter((request) => request.endpoint === endpoint)
+    for (const batch of batchesOf(ofEndpoint, levels, shapeOf(endpoint, [], rows).kinds)) {
       const shape = shapeOf(endpoint, batch.levels, rows)
-      const asked = statement(columnsStatement(endpoint, batch.levels, rows, relation))
-      const columns = await read(asked, shape)
-      const counted = countTimes(columns)
-      const room = bufferPool(columns.pieces)
+      const realValued = statement(columnsStatement(endpoint, batch.levels, rows, relation))
+      const columns = await read(realValued, shape)
+      const rowsByTime = countTimes(columns)
+      const pool = bufferPool(columns.pieces)
       for (const request of batch.requests)
-        yield [request, tablesOf(counted, shape, groupingOf(request, batch.levels), room)]
+        yield [request, tablesOf(rowsByTime, shape, groupingOf(request, batch.levels), pool)]
     }
   }
 }

@@ -10,10 +10,13 @@ import { join, list, number, type Sql, sql, statement, text, whole } from '../sq
 import { valueFrom } from './count.ts'
 import { groupingSetStatement } from './grouping-sets.ts'
 
-/** Whether the times of an endpoint are rather real-valued: then there are as many as subjects, and grouping by them is dear. */
+/**
+ * Whether an endpoint's times are likely real-valued: then there are as many times as subjects, and grouping by time is
+ * slow.
+ */
 export const isRealValued = (endpoint: string, { endpoints, variables }: RowsPlan): boolean => {
   const { until, in: unit, landmark } = endpoints[endpoint]!
-  // times from a landmark are made of the counts of each time
+  // landmark times are computed from the counts of each time
   return (
     unit === undefined &&
     landmark === undefined &&
@@ -27,13 +30,15 @@ export const shapeOf = (endpoint: string, levels: readonly Levels[], { endpoints
   entersLate: endpoints[endpoint]!.enters !== undefined,
 })
 
-/** Requests of one endpoint whose subjects are read together: time, and one whole number for all that they are named by. */
+/**
+ * Requests of one endpoint whose subjects are read together, as a time and one whole number for all grouping variables.
+ */
 export interface Batch {
   readonly requests: readonly EventTableRequest[]
   readonly levels: readonly Levels[]
 }
 
-/** As few batches as the codes of a column allow; what fits into none is left out. */
+/** As few batches as a column's codes allow; requests that do not fit are omitted. */
 export const batchesOf = (
   requests: readonly EventTableRequest[],
   levels: ReadonlyMap<string, Levels>,
@@ -46,34 +51,37 @@ export const batchesOf = (
     const together = [
       ...new Set([...(batches.at(-1)?.levels ?? []), ...names.map((name) => levels.get(name)!)]),
     ]
-    const own = names.map((name) => levels.get(name)!)
-    const fits = (of: readonly Levels[]): boolean => groupCodes(of) * kinds <= MOST_CODES
+    const ownLevels = names.map((name) => levels.get(name)!)
+    const fits = (candidate: readonly Levels[]): boolean => groupCodes(candidate) * kinds <= MOST_CODES
     if (batches.length > 0 && fits(together))
       batches.push({ requests: [...batches.pop()!.requests, request], levels: together })
-    else if (fits(own)) batches.push({ requests: [request], levels: own })
+    else if (fits(ownLevels)) batches.push({ requests: [request], levels: ownLevels })
   }
   return batches
 }
 
-/** The values of variables: those declared, or else those that the rows have, asked once. A list has none. */
+/** The declared values of variables, or else those in the rows, read once. List variables have none. */
 export const levelsOfAll = async (
   names: readonly string[],
   { variables }: RowsPlan,
   { scope, analysed }: Relation,
   query: Query,
 ): Promise<ReadonlyMap<string, Levels>> => {
-  const own = variables.filter(({ name, type }) => names.includes(name) && type !== 'list')
-  const open = own.filter((variable) => declared(variable) === null)
-  const asked = groupingSetStatement(
-    open.map(({ name }) => ({ columns: [scope.column(name)] })),
+  const grouped = variables.filter(({ name, type }) => names.includes(name) && type !== 'list')
+  const undeclared = grouped.filter((variable) => declared(variable) === null)
+  const groupingStatement = groupingSetStatement(
+    undeclared.map(({ name }) => ({ columns: [scope.column(name)] })),
     analysed,
   )
-  const found = open.length === 0 ? [] : asked.rowsOf(await query(statement(asked.statement)))
+  const rowsBySet =
+    undeclared.length === 0
+      ? []
+      : groupingStatement.rowsOf(await query(statement(groupingStatement.statement)))
   return new Map(
-    own.map((variable) => {
+    grouped.map((variable) => {
       const values =
         declared(variable) ??
-        found[open.indexOf(variable)]!.map(({ values: [value] }) => valueFrom(value)).filter(
+        rowsBySet[undeclared.indexOf(variable)]!.map(({ values: [value] }) => valueFrom(value)).filter(
           (value) => value !== null,
         )
       return [variable.name, { variable: variable.name, values: [...new Set(values)] }]
@@ -86,7 +94,10 @@ const declared = (variable: Variable): readonly Value[] | null => {
   return variable.type === 'string' ? (levelsOf(variable)?.map(({ value }) => value) ?? null) : null
 }
 
-/** `time` and `code` of each subject, and `entry` where it may be late. What is not as it was validated is no number, and no code. */
+/**
+ * Columns `time`, `code` and, with delayed entry, `entry` of each subject. Invalid values become NaN and an invalid
+ * code.
+ */
 export const columnsStatement = (
   endpoint: string,
   levels: readonly Levels[],
@@ -96,29 +107,32 @@ export const columnsStatement = (
   const { among, enters } = rows.endpoints[endpoint]!
   const { kinds, places } = shapeOf(endpoint, levels, rows)
   const isNarrow = codesFor(places * kinds, 0).BYTES_PER_ELEMENT === 1
-  const [type, none] = isNarrow ? [sql`UTINYINT`, 2 ** 8 - 1] : [sql`USMALLINT`, 2 ** 16 - 1]
+  const [type, invalid] = isNarrow ? [sql`UTINYINT`, 2 ** 8 - 1] : [sql`USMALLINT`, 2 ** 16 - 1]
   const strides = stridesOf(levels).map((stride) => stride * kinds)
-  const parts = levels.map((one, i) => sql`${placeOf(one, relation)} * ${whole(strides[i]!)}`)
-  // places count from 1 there; all that is taken off and added is one number, since each operation goes through all rows
-  const off = ENTERED + 1 - strides.reduce((sum, stride) => sum + stride, 0)
+  const parts = levels.map((level, i) => sql`${indexSql(level, relation)} * ${whole(strides[i]!)}`)
+  // places count from 1 in SQL; the offsets are combined, since each operation reads all rows
+  const offset = ENTERED + 1 - strides.reduce((sum, stride) => sum + stride, 0)
   const time = (column: 'time' | 'entry'): Sql =>
     sql`COALESCE(CAST(${relation.endpoint(endpoint, column)} AS DOUBLE), 'NaN')`
   return sql`SELECT ${list([
     sql`${time('time')} AS time`,
-    sql`CAST(COALESCE(${join([relation.endpoint(endpoint, 'outcome'), ...parts], sql` + `)} + ${whole(off)}, ${whole(none)}) AS ${type}) AS code`,
+    sql`CAST(COALESCE(${join([relation.endpoint(endpoint, 'outcome'), ...parts], sql` + `)} + ${whole(offset)}, ${whole(invalid)}) AS ${type}) AS code`,
     ...(enters === undefined ? [] : [sql`${time('entry')} AS entry`]),
   ])} FROM (${relation.analysed}) AS s${among === undefined ? sql`` : sql` WHERE ${relation.population(among)}`}`
 }
 
-/** The place of a subject's value among the levels, from 1, after them of none; unknown where it is none of them. As a list: quicker than a case for each. */
-const placeOf = ({ variable, values }: Levels, { scope }: Relation): Sql => {
+/**
+ * The index of a subject's value among the levels, from 1; after them for a missing value; NULL for any other value. As
+ * a list, which is faster than CASE.
+ */
+const indexSql = ({ variable, values }: Levels, { scope }: Relation): Sql => {
   const column = scope.column(variable)
   return values.length === 0
     ? sql`CASE WHEN ${column} IS NULL THEN 1 END`
-    : sql`list_position([${list([...values.map(bound), sql`NULL`])}], ${column})`
+    : sql`list_position([${list([...values.map(boundValue), sql`NULL`])}], ${column})`
 }
 
-const bound = (value: Value): Sql => {
+const boundValue = (value: Value): Sql => {
   if (typeof value === 'boolean') return value ? sql`TRUE` : sql`FALSE`
   return typeof value === 'number' ? number(value) : text(String(value))
 }

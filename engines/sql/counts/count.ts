@@ -24,14 +24,14 @@ import {
   widestGroupingSets,
 } from './grouping-sets.ts'
 
-/** The event tables of those requests that are counted in another way than by grouping. */
+/** The event tables of requests that are not counted by grouping. */
 type ByColumns = (
   requests: readonly EventTableRequest[],
 ) => Promise<ReadonlyMap<EventTableRequest, readonly EventRow[]>>
 
 /**
- * The requests of a plan as grouping sets over the relation, and their rows again from what the server counted; of
- * shards a statement each, which they answer with counts of their own.
+ * Runs the requests of a plan as grouping sets over the relation, and turns the server's counts into rows. Shards get a
+ * separate statement for each set and answer with counts.
  */
 export const sqlCounts = (
   rows: RowsPlan,
@@ -39,27 +39,25 @@ export const sqlCounts = (
   query: Query,
   byColumns: ByColumns = async () => new Map(),
 ): Pick<RowSource, 'eventTables' | 'counts'> => {
-  const ask = async (tallies: readonly GroupingSet[]): Promise<readonly (readonly GroupingSetRow[])[]> => {
-    const asked = widestGroupingSets(tallies)
-    const answers = await askEach(asked)
-    return tallies.map((one) => rowsWithin(one, asked, answers))
+  const queryAll = async (sets: readonly GroupingSet[]): Promise<readonly (readonly GroupingSetRow[])[]> => {
+    const asked = widestGroupingSets(sets)
+    const answers = await queryEach(asked)
+    return sets.map((set) => rowsWithin(set, asked, answers))
   }
-  const askEach = async (
-    tallies: readonly GroupingSet[],
-  ): Promise<readonly (readonly GroupingSetRow[])[]> => {
+  const queryEach = async (sets: readonly GroupingSet[]): Promise<readonly (readonly GroupingSetRow[])[]> => {
     const answers: (readonly GroupingSetRow[])[] = []
     const { shard } = relation
     if (shard !== null) {
-      for (const one of tallies)
+      for (const set of sets)
         answers.push(
           groupingSetRows(
-            one,
-            await query(statement(shardedGroupingSets(one, relation.analysed, shard.column))),
+            set,
+            await query(statement(shardedGroupingSets(set, relation.analysed, shard.column))),
           ),
         )
       return answers
     }
-    for (const batch of groupingSetBatches(tallies)) {
+    for (const batch of groupingSetBatches(sets)) {
       const { statement: asked, rowsOf } = groupingSetStatement(batch, relation.analysed)
       answers.push(...rowsOf(await query(statement(asked))))
     }
@@ -69,7 +67,7 @@ export const sqlCounts = (
     eventTables: async (requests) => {
       const counted = await byColumns(requests)
       const others = requests.filter((request) => !counted.has(request))
-      const answers = await ask(others.map((request) => eventTally(request, rows, relation)))
+      const answers = await queryAll(others.map((request) => eventSet(request, rows, relation)))
       return requests.flatMap(
         (request) =>
           counted.get(request) ??
@@ -77,13 +75,13 @@ export const sqlCounts = (
       )
     },
     counts: async (requests) => {
-      const answers = await ask(requests.map((request) => countTally(request, relation)))
+      const answers = await queryAll(requests.map((request) => countSet(request, relation)))
       return requests.flatMap((request, i) => countRowsFrom(answers[i]!, request))
     },
   }
 }
 
-const eventTally = (
+const eventSet = (
   { endpoint, by, strata }: EventTableRequest,
   { endpoints }: RowsPlan,
   relation: Relation,
@@ -94,22 +92,22 @@ const eventTally = (
       ...(['time', 'outcome'] as const).map((column) => relation.endpoint(endpoint, column)),
       ...[...by, ...strata].map((name) => relation.scope.column(name)),
       ...(enters === undefined ? [] : [relation.endpoint(endpoint, 'entry')]),
-      ...belongsTo(among, relation),
+      ...populationColumns(among, relation),
     ],
   }
 }
 
-const countTally = ({ population, variable, by }: CountsRequest, relation: Relation): GroupingSet => ({
+const countSet = ({ population, variable, by }: CountsRequest, relation: Relation): GroupingSet => ({
   columns: [
     ...[variable, ...(by === null ? [] : [by])].map((name) => relation.scope.column(name)),
-    ...belongsTo(population ?? undefined, relation),
+    ...populationColumns(population ?? undefined, relation),
   ],
 })
 
-const belongsTo = (population: string | undefined, relation: Relation): readonly Sql[] =>
+const populationColumns = (population: string | undefined, relation: Relation): readonly Sql[] =>
   population === undefined ? [] : [relation.population(population)]
 
-/** Of a population's members only; the population is the last column where there is one. */
+/** Only members of the population, which is the last column if there is one. */
 const eventRowsFrom = (
   answer: readonly GroupingSetRow[],
   request: EventTableRequest,
@@ -117,58 +115,58 @@ const eventRowsFrom = (
 ): readonly EventRow[] => {
   const { by, strata } = request
   const { among, enters, in: unit, landmark } = endpoint
-  const own = among === undefined ? answer : answer.filter(({ values }) => values.at(-1) === true)
-  const length = (of: unknown): number =>
-    unit === undefined ? numberFrom(of) + 0 : inUnit(numberFrom(of), unit.unit, unit.divisor)
+  const members = among === undefined ? answer : answer.filter(({ values }) => values.at(-1) === true)
+  const inEndpointUnit = (days: unknown): number =>
+    unit === undefined ? numberFrom(days) + 0 : inUnit(numberFrom(days), unit.unit, unit.divisor)
   const names = [...by, ...strata]
-  const alike = own.flatMap(({ values, count }) => {
-    // everybody who is not said to enter later is there from the origin on
-    const entry = enters === undefined ? 0 : length(values[2 + names.length])
-    const times = { entry, time: length(values[0]) }
+  const grouped = members.flatMap(({ values, count }) => {
+    // without an entry time a subject is at risk from the origin
+    const entry = enters === undefined ? 0 : inEndpointUnit(values[2 + names.length])
+    const times = { entry, time: inEndpointUnit(values[0]) }
     const counted = landmark === undefined ? times : sinceLandmark(times, landmark)
     return counted === null ? [] : [{ ...counted, values, count }]
   })
-  const subjects = alike.map(({ values }) => subjectOf(names, values.slice(2)))
+  const subjects = grouped.map(({ values }) => subjectOf(names, values.slice(2)))
   const causes = eventsOf(endpoint).length - 1
-  const exits = departuresOf({
-    entry: enters === undefined ? null : Float64Array.from(alike, ({ entry }) => entry),
-    time: Float64Array.from(alike, ({ time }) => time),
-    kind: Uint16Array.from(alike, ({ values }) => numberFrom(values[1])),
-    count: Float64Array.from(alike, ({ count }) => count),
+  const departures = departuresOf({
+    entry: enters === undefined ? null : Float64Array.from(grouped, ({ entry }) => entry),
+    time: Float64Array.from(grouped, ({ time }) => time),
+    kind: Uint16Array.from(grouped, ({ values }) => numberFrom(values[1])),
+    count: Float64Array.from(grouped, ({ count }) => count),
     causes,
   })
-  return eventRowsOf(request, exits, groupIndex(by, subjects), groupIndex(strata, subjects))
+  return eventRowsOf(request, departures, groupIndex(by, subjects), groupIndex(strata, subjects))
 }
 
 const countRowsFrom = (answer: readonly GroupingSetRow[], request: CountsRequest): readonly CountRow[] => {
   const { population, variable, by } = request
-  const own = population === null ? answer : answer.filter(({ values }) => values.at(-1) === true)
+  const members = population === null ? answer : answer.filter(({ values }) => values.at(-1) === true)
   const names = [variable, ...(by === null ? [] : [by])]
-  const subjects = own.map(({ values }) => subjectOf(names, values))
+  const subjects = members.map(({ values }) => subjectOf(names, values))
   const groups = groupIndex(by === null ? [] : [by], subjects)
   return countRowsOf(
     request,
     coded(subjects.map((subject) => subject[variable]!)),
     groups,
-    Float64Array.from(own, ({ count }) => count),
+    Float64Array.from(members, ({ count }) => count),
   )
 }
 
 const subjectOf = (names: readonly string[], values: readonly unknown[]): Subject =>
   Object.fromEntries(names.map((name, i): [string, Value] => [name, valueFrom(values[i])]))
 
-/** A number as drivers give it. Validation refused rows in which there is none. */
+/** A driver's number. Validation has excluded missing ones. */
 const numberFrom = (value: unknown): number => {
   if (value === null || value === undefined)
-    throw new Error('tally: expected a time and an outcome from the server, found none')
+    throw new Error('counts: expected a time and an outcome from the server, found none')
   return Number(value)
 }
 
-/** What drivers give, as a value; minus zero is zero. */
+/** A driver's value; minus zero becomes zero. */
 export const valueFrom = (value: unknown): Value => {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value) + 0
   if (typeof value === 'string' || typeof value === 'boolean') return value
   if (Array.isArray(value)) return value.map(String)
-  throw new Error(`tally: expected a number, text, truth or list from the server, found ${typeof value}`)
+  throw new Error(`counts: expected a number, text, truth or list from the server, found ${typeof value}`)
 }

@@ -1,23 +1,26 @@
 import type { Sql } from '../sql.ts'
 
-/** Where two servers differ. All else is one text for both. */
+/** The differences between servers. All other SQL is the same for all. */
 export interface Dialect {
   readonly name: 'duckdb' | 'postgres'
-  /** What `trim` takes for spaces, as the inside of brackets of a pattern. */
+  /** The characters that `trim` removes, as the inside of a bracket expression. */
   readonly spaces: string
-  /** A character that no text may hold, the same way; empty where a server takes none. */
-  readonly never: string
-  /** A text as a number; null where it is none. */
+  /** A character that no text may contain, in the same form; empty where the server accepts none. */
+  readonly nul: string
+  /** A text as a number; null where it is not one. */
   number(text: Sql): Sql
   /** Whether a double has every digit of the decimal that it was cast from. */
-  isHeld(decimal: Sql, double: Sql): Sql
-  /** Sum and difference of numbers taken as the decimals that print them: 0.3 - 0.1 is 0.2. */
+  keepsDigits(decimal: Sql, double: Sql): Sql
+  /** Sum and difference in decimal arithmetic: 0.3 - 0.1 is 0.2. */
   add(numbers: readonly Sql[]): Sql
   subtract(a: Sql, b: Sql): Sql
-  /** Whether these numbers have few enough digits for that; null where one is missing. */
+  /** Whether these numbers have few enough digits for exact sums; null where one is missing. */
   isExact(numbers: readonly Sql[]): Sql
-  /** After a layer that is dear to make: it is made once, and not again wherever its columns stand. */
+  /** An optimisation fence: evaluates an expensive subquery once instead of wherever its columns are used. */
   readonly fence: Sql
-  /** How many different items a list has. @param known those that it may have; none where it may have any */
+  /**
+   * The number of distinct items of a list.
+   * @param known the allowed items; empty where any are allowed
+   */
   differentItems(list: Sql, known: readonly Sql[]): Sql
 }

@@ -5,19 +5,19 @@ export const postgresDialect: Dialect = {
   name: 'postgres',
   fence: sql` OFFSET 0`,
   spaces: '\\s\\v\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff',
-  never: '',
-  number: (of) => sql`CASE WHEN ${of} ~ ${text(NUMBER)} THEN CAST(${of} AS DOUBLE PRECISION) END`,
-  // a cast of the double gives its first 15 digits
-  isHeld: (of, double) => sql`CAST(${double} AS NUMERIC) = ${of}`,
+  nul: '',
+  number: (value) => sql`CASE WHEN ${value} ~ ${text(NUMBER)} THEN CAST(${value} AS DOUBLE PRECISION) END`,
+  // a cast of a double to NUMERIC keeps its first 15 digits
+  keepsDigits: (value, double) => sql`CAST(${double} AS NUMERIC) = ${value}`,
   add: (numbers) => double(sql`(${join(numbers.map(decimal), sql` + `)})`),
   subtract: (a, b) => double(sql`(${decimal(a)} - ${decimal(b)})`),
   isExact: () => sql`TRUE`,
   differentItems: (list) => sql`(SELECT count(DISTINCT item) FROM unnest(${list}) AS items(item))`,
 }
 
-/** What a cast to a double takes without an error, whatever the digits: the server has no cast that answers null. */
+/** Texts that can be cast to a double without an error: the server has no cast that returns null. */
 const NUMBER = '^[+-]?([0-9]{1,40}[.]?[0-9]{0,40}|[.][0-9]{1,40})([eE][+-]?[0-9]{1,2})?$'
 
-/** By its shortest text: a cast of the double rounds to 15 digits. */
-const decimal = (of: Sql): Sql => sql`CAST(CAST(${of} AS TEXT) AS NUMERIC)`
-const double = (of: Sql): Sql => sql`CAST(${of} AS DOUBLE PRECISION)`
+/** Via the shortest text: a direct cast rounds to 15 digits. */
+const decimal = (value: Sql): Sql => sql`CAST(CAST(${value} AS TEXT) AS NUMERIC)`
+const double = (value: Sql): Sql => sql`CAST(${value} AS DOUBLE PRECISION)`

@@ -3,15 +3,16 @@ import type { Dialect } from './dialect.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 
 /**
- * What a server of foreign tables sends to where the rows lie: no cast between text and numbers, no COALESCE, no subquery
- * and no fence. So whole numbers alone are added, which doubles do exactly; of others it is said that they cannot be.
+ * The expressions that PostgreSQL pushes down to foreign tables: no casts between text and numbers, COALESCE,
+ * subqueries or fences. So only whole numbers are added, which is exact in doubles; other sums fail.
  */
 export const shardsDialect: Dialect = {
   ...postgresDialect,
   fence: sql``,
   add: (numbers) => sql`(${join(numbers, sql` + `)})`,
   subtract: (a, b) => sql`(${a} - ${b})`,
-  isExact: (numbers) => every(numbers.map((of) => sql`(abs(${of}) < 1e15 AND ${of} = floor(${of}))`)),
+  isExact: (numbers) =>
+    every(numbers.map((number) => sql`(abs(${number}) < 1e15 AND ${number} = floor(${number}))`)),
   differentItems: (list, known) =>
     known.length === 0
       ? postgresDialect.differentItems(list, known)

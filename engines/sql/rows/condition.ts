@@ -11,7 +11,7 @@ import { isNumeric } from '../../../cohort/values/value.ts'
 import { every, list, number, type Sql, some, sql, text, truth } from '../sql.ts'
 import type { Scope } from './scope.ts'
 
-/** A condition as an expression of three values: what `evaluate` says of a subject, open as NULL. */
+/** A condition as a three-valued expression: `evaluate` in SQL, with undecided as NULL. */
 export const conditionSql = (condition: Condition, scope: Scope): Sql => {
   if (isAll(condition)) return every(condition.all.map((part) => conditionSql(part, scope)))
   if (isAny(condition)) return some(condition.any.map((part) => conditionSql(part, scope)))
@@ -26,7 +26,7 @@ const testSql = (name: string, test: ValueTest, scope: Scope): Sql => {
   if ('present' in test) return test.present ? scope.isRecorded(name) : sql`(NOT ${scope.isRecorded(name)})`
   const { type } = scope.variables.get(name)!
   if ('includes' in test || 'includesAll' in test || 'empty' in test) {
-    if (type !== 'list') return known(name, 'empty' in test && test.empty, scope)
+    if (type !== 'list') return constant(name, 'empty' in test && test.empty, scope)
     if ('empty' in test) {
       const hasItems = truth(sql`array_length(${column}, 1) > 0`)
       return sql`CASE WHEN ${column} IS NOT NULL THEN ${test.empty ? sql`NOT ${hasItems}` : hasItems} END`
@@ -35,20 +35,20 @@ const testSql = (name: string, test: ValueTest, scope: Scope): Sql => {
     return sql`(${column} @> ARRAY[${list(test.includesAll.map(text))}])`
   }
   if ('partial' in test) {
-    if (type !== 'date') return known(name, !test.partial, scope)
+    if (type !== 'date') return constant(name, !test.partial, scope)
     const [first, last] = [scope.first(name), scope.last(name)]
     return test.partial ? sql`(${first} < ${last})` : sql`(${first} = ${last})`
   }
   if ('since' in test || 'until' in test) return within(name, test, scope)
   const { min, max } = test as { min?: number; max?: number }
-  if (!isNumeric(scope.variables.get(name)!)) return known(name, false, scope)
+  if (!isNumeric(scope.variables.get(name)!)) return constant(name, false, scope)
   return every([
     ...(min === undefined ? [] : [sql`${column} >= ${number(min)}`]),
     ...(max === undefined ? [] : [sql`${column} <= ${number(max)}`]),
   ])
 }
 
-/** Values of another type than the variable's are never equal; of a missing value it is open. */
+/** Values of another type are never equal; undecided for a missing value. */
 const equals = (name: string, value: string | number | boolean, scope: Scope): Sql => {
   const column = scope.column(name)
   const variable = scope.variables.get(name)!
@@ -56,20 +56,20 @@ const equals = (name: string, value: string | number | boolean, scope: Scope): S
   if (typeof value === 'number' && isNumeric(variable)) return sql`(${column} = ${number(value)})`
   if (typeof value === 'string' && (variable.type === 'string' || variable.type === 'date'))
     return sql`(${column} = ${text(value)})`
-  return known(name, false, scope)
+  return constant(name, false, scope)
 }
 
-/** The same for everybody whose value is recorded. */
-const known = (name: string, always: boolean, scope: Scope): Sql =>
+/** A constant for all recorded values; undecided for missing ones. */
+const constant = (name: string, always: boolean, scope: Scope): Sql =>
   sql`CASE WHEN ${scope.isRecorded(name)} THEN ${always ? sql`TRUE` : sql`FALSE`} END`
 
-/** Of a partial date: known where all days that it may be lie within, or none; else open. */
+/** For a partial date, decided only where all possible days are inside or all are outside. */
 const within = (
   name: string,
   { since, until }: { readonly since?: string | undefined; readonly until?: string | undefined },
   scope: Scope,
 ): Sql => {
-  if (scope.variables.get(name)!.type !== 'date') return known(name, false, scope)
+  if (scope.variables.get(name)!.type !== 'date') return constant(name, false, scope)
   const [first, last] = [scope.first(name), scope.last(name)]
   const from = since === undefined ? [] : [number(dayOf(since)!)]
   const to = until === undefined ? [] : [number(dayOf(until)!)]

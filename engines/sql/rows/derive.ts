@@ -7,17 +7,17 @@ import { every, join, number, type Sql, sql, text, whole } from '../sql.ts'
 import { conditionSql } from './condition.ts'
 import type { Scope } from './scope.ts'
 
-/** What a derived variable is made by, and for whom it cannot be made although something was recorded. */
+/** A derived variable, and whether its derivation fails although something was recorded. */
 export interface DerivedSql {
   readonly value: Sql
   readonly fails: Sql
 }
 
-/** What `deriveValue` gives a subject, as an expression. */
+/** `deriveValue` as an expression. */
 export const derivedSql = (derived: Derived, scope: Scope): DerivedSql =>
   (SQL[kindOf(derived)] as (derived: Derived, scope: Scope) => DerivedSql)(derived, scope)
 
-/** A value that can always be made. */
+/** A derivation that never fails. */
 const always = (value: Sql): DerivedSql => ({ value, fails: sql`FALSE` })
 
 const SQL: { readonly [K in DerivationKind]: (derived: DerivedOf<K>, scope: Scope) => DerivedSql } = {
@@ -30,9 +30,9 @@ const SQL: { readonly [K in DerivationKind]: (derived: DerivedOf<K>, scope: Scop
     const { value, fails } = daysBetween(from, to, scope)
     return { value: inUnit(value, stepOf('d', unit, divisor)), fails }
   },
-  convert: ({ convert: { of, unit, divisor } }, scope) => {
-    const column = scope.column(of)
-    const step = stepOf(scope.variables.get(of)!.unit, unit, divisor)
+  convert: ({ convert: { of: source, unit, divisor } }, scope) => {
+    const column = scope.column(source)
+    const step = stepOf(scope.variables.get(source)!.unit, unit, divisor)
     const isWhole = sql`(${column} = floor(${column}) AND abs(${column}) < 1e9)`
     return {
       value: sql`CASE WHEN ${isWhole} THEN ${inUnit(column, step)} END`,
@@ -50,24 +50,24 @@ const SQL: { readonly [K in DerivationKind]: (derived: DerivedOf<K>, scope: Scop
   items: ({ items }, scope) =>
     always(
       join(
-        items.map((name) => itemsOf(scope.column(name))),
+        items.map((name) => itemCount(scope.column(name))),
         sql` + `,
       ),
     ),
   recode: ({ recode }, scope) => recoded(recode, scope),
-  bin: ({ bin: { of, at, labels } }, scope) => {
-    const column = scope.column(of)
-    const cases = at.map((cut, i) => sql`WHEN ${column} < ${number(cut)} THEN ${text(labels[i]!)}`)
+  bin: ({ bin: { of: source, at: cuts, labels } }, scope) => {
+    const column = scope.column(source)
+    const cases = cuts.map((cut, i) => sql`WHEN ${column} < ${number(cut)} THEN ${text(labels[i]!)}`)
     return always(
       sql`CASE ${join(cases, sql` `)} WHEN ${column} IS NOT NULL THEN ${text(labels.at(-1)!)} END`,
     )
   },
-  compare: ({ compare: { left, is, right } }, scope) =>
-    always(sql`(${rank(left, scope)} ${RELATIONS[is]} ${rank(right, scope)})`),
+  compare: ({ compare: { left, is: isMatch, right } }, scope) =>
+    always(sql`(${rank(left, scope)} ${RELATIONS[isMatch]} ${rank(right, scope)})`),
 }
 
-/** How many items a list has: databases say null of an empty one. */
-const itemsOf = (list: Sql): Sql =>
+/** The number of items of a list: array_length is NULL for an empty one. */
+const itemCount = (list: Sql): Sql =>
   sql`CASE WHEN array_length(${list}, 1) > 0 THEN CAST(array_length(${list}, 1) AS DOUBLE PRECISION) WHEN ${list} IS NOT NULL THEN CAST(0 AS DOUBLE PRECISION) END`
 
 const exactly = (names: readonly string[], value: Sql, scope: Scope): DerivedSql => ({
@@ -77,7 +77,7 @@ const exactly = (names: readonly string[], value: Sql, scope: Scope): DerivedSql
 
 const RELATIONS = { '<': sql`<`, '<=': sql`<=`, '=': sql`=`, '>=': sql`>=`, '>': sql`>` }
 
-/** Whole days; where both are recorded and one is not known to the day there are none. */
+/** Whole days; fails where both dates are recorded and one is partial. */
 const daysBetween = (from: string, to: string, scope: Scope): DerivedSql => {
   const isWhole = every([from, to].map((name) => sql`${scope.first(name)} = ${scope.last(name)}`))
   return {
@@ -86,22 +86,22 @@ const daysBetween = (from: string, to: string, scope: Scope): DerivedSql => {
   }
 }
 
-/** From one unit to another: by definition, or by the declared divisor. */
+/** The conversion factor: by definition, or by the declared divisor. */
 const stepOf = (from: string, to: string, divisor: number | undefined): Rational =>
   divisor === undefined ? conversion(from, to)! : divide(rational(1), decimal(divisor))
 
-/** A whole number times a fraction: both whole numbers are exact, so that the one division rounds as exact arithmetic would. */
-const inUnit = (of: Sql, { n, d }: Rational): Sql =>
-  sql`(${of} * ${number(Number(n))} / ${number(Number(d))})`
+/** Multiplies a whole number by a fraction: both are exact, so that the one division rounds like exact arithmetic. */
+const inUnit = (value: Sql, { n, d }: Rational): Sql =>
+  sql`(${value} * ${number(Number(n))} / ${number(Number(d))})`
 
-const assumed = ({ of, day, month }: DerivedOf<'assume'>['assume'], scope: Scope): Sql => {
-  const date = scope.column(of)
+const assumed = ({ of: source, day, month }: DerivedOf<'assume'>['assume'], scope: Scope): Sql => {
+  const date = scope.column(source)
   const twoDigits = (part: number): Sql => text(`-${String(part).padStart(2, '0')}`)
   const year = month === undefined ? date : sql`${date} || ${twoDigits(month)} || ${twoDigits(day)}`
   return sql`CASE length(${date}) WHEN 4 THEN ${year} WHEN 7 THEN ${date} || ${twoDigits(day)} ELSE ${date} END`
 }
 
-/** The first or last of what is recorded; fails where partial dates leave open which one it is. */
+/** The earliest or latest recorded value; fails where partial dates leave it undecided. */
 const extreme = (names: readonly string[], which: 'earliest' | 'latest', scope: Scope): DerivedSql => {
   const columns = names.map((name) => scope.column(name))
   const [pick, near, far, relation] =
@@ -111,9 +111,9 @@ const extreme = (names: readonly string[], which: 'earliest' | 'latest', scope: 
   if (isNumeric(scope.variables.get(names[0]!)!))
     return { value: sql`${pick}(${join(columns, sql`, `)})`, fails: sql`FALSE` }
   const best = sql`${pick}(${join(names.map(near), sql`, `)})`
-  const chosen = (of: (name: string) => Sql): Sql =>
+  const chosen = (columnOf: (name: string) => Sql): Sql =>
     sql`CASE ${join(
-      names.map((name) => sql`WHEN ${near(name)} = ${best} THEN ${of(name)}`),
+      names.map((name) => sql`WHEN ${near(name)} = ${best} THEN ${columnOf(name)}`),
       sql` `,
     )} END`
   const value = chosen(scope.column)
@@ -126,12 +126,12 @@ const extreme = (names: readonly string[], which: 'earliest' | 'latest', scope: 
   return { value: sql`CASE WHEN ${isCertain} THEN ${value} END`, fails: sql`(NOT ${isCertain})` }
 }
 
-const recoded = ({ of, to, otherwise }: DerivedOf<'recode'>['recode'], scope: Scope): DerivedSql => {
-  const column = scope.column(of)
-  const { type } = scope.variables.get(of)!
+const recoded = ({ of: source, to, otherwise }: DerivedOf<'recode'>['recode'], scope: Scope): DerivedSql => {
+  const column = scope.column(source)
+  const { type } = scope.variables.get(source)!
   const cases = Object.entries(to).flatMap(([from, value]) => {
-    const is = isText(from, column, type)
-    return is === null ? [] : [sql`WHEN ${is} THEN ${text(value)}`]
+    const isMatch = isText(from, column, type)
+    return isMatch === null ? [] : [sql`WHEN ${isMatch} THEN ${text(value)}`]
   })
   const rest = otherwise === undefined ? [] : [sql`WHEN ${column} IS NOT NULL THEN ${text(otherwise)}`]
   if (cases.length + rest.length === 0)
@@ -143,7 +143,7 @@ const recoded = ({ of, to, otherwise }: DerivedOf<'recode'>['recode'], scope: Sc
   }
 }
 
-/** Whether a value's text is this one; null where no value of the type has such a text. */
+/** Whether a value has this text; null where no value of the type can have it. */
 const isText = (from: string, column: Sql, type: string): Sql | null => {
   if (type === 'boolean') return from === 'yes' ? column : from === 'no' ? sql`(NOT ${column})` : null
   if (type === 'string' || type === 'date') return sql`${column} = ${text(from)}`
@@ -153,7 +153,7 @@ const isText = (from: string, column: Sql, type: string): Sql | null => {
     : null
 }
 
-/** A number as it is, an ordered category as its place in the order. */
+/** A number, or the rank of an ordered category. */
 const rank = (name: string, scope: Scope): Sql => {
   const variable = scope.variables.get(name)!
   const column = scope.column(name)

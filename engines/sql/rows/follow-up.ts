@@ -6,32 +6,35 @@ import { every, identifier, join, number, type Sql, some, sql, truth, whole } fr
 import { conditionSql } from './condition.ts'
 import type { Scope } from './scope.ts'
 
-/** Two layers of columns, the second made of the first: what `followUps` gives a subject of an endpoint. */
+/** `followUps` as two layers of columns, the second derived from the first. */
 export interface FollowUpSql {
   readonly first: readonly (readonly [alias: string, of: Sql])[]
-  /** `entry` and `time` (days of an endpoint between dates), `outcome`: 0 the event, k the k-th cause, after them all censored; `fails` whether they cannot be told. */
+  /**
+   * `entry` and `time` (days for an endpoint between dates); `outcome`: 0 the event, k the k-th competing cause, then
+   * censored; `fails`: whether they cannot be derived.
+   */
   readonly second: readonly (readonly [alias: string, of: Sql])[]
 }
 
-/** @param name under which the columns stand: `e0` gives `e0_time` */
+/** @param name the prefix of the columns: `e0` gives `e0_time` */
 export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): FollowUpSql => {
   const areDates = scope.variables.get(endpoint.until)!.type === 'date'
   const cutoff = endpoint.cutoff === undefined ? null : number(dayOf(endpoint.cutoff)!)
-  const read = (variable: string): Sql =>
+  const readTime = (variable: string): Sql =>
     areDates ? dayOfEndpoint(variable, cutoff, scope) : scope.column(variable)
-  const at = (column: string): Sql => identifier(`${name}_${column}`)
+  const columnOf = (column: string): Sql => identifier(`${name}_${column}`)
   const causes = eventsOf(endpoint)
   const zero = sql`CAST(0 AS DOUBLE PRECISION)`
   const first: (readonly [string, Sql])[] = [
-    [`${name}_until`, read(endpoint.until)],
-    [`${name}_origin`, endpoint.from === undefined ? zero : read(endpoint.from)],
+    [`${name}_until`, readTime(endpoint.until)],
+    [`${name}_origin`, endpoint.from === undefined ? zero : readTime(endpoint.from)],
     [
       `${name}_enters`,
       endpoint.enters === undefined
         ? endpoint.from === undefined
           ? zero
-          : read(endpoint.from)
-        : read(endpoint.enters),
+          : readTime(endpoint.from)
+        : readTime(endpoint.enters),
     ],
     ...causes.flatMap(([, { when, at: variable }], i): readonly (readonly [string, Sql])[] => {
       const happened = conditionSql(when as Condition, scope)
@@ -42,60 +45,64 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
       return [
         [`${name}_open${i}`, sql`(${happened} IS NULL)`],
         [`${name}_counts${i}`, truth(counts)],
-        [`${name}_at${i}`, sql`CASE WHEN ${counts} THEN ${read(variable)} END`],
+        [`${name}_at${i}`, sql`CASE WHEN ${counts} THEN ${readTime(variable)} END`],
       ]
     }),
   ]
   const last =
     cutoff === null
-      ? at('until')
-      : sql`CASE WHEN ${at('until')} > ${cutoff} THEN ${cutoff} ELSE ${at('until')} END`
-  const times = causes.map((_, i) => at(`at${i}`))
-  // where one column tells every time, as in many registries, there is nothing to compare
+      ? columnOf('until')
+      : sql`CASE WHEN ${columnOf('until')} > ${cutoff} THEN ${cutoff} ELSE ${columnOf('until')} END`
+  const times = causes.map((_, i) => columnOf(`at${i}`))
+  // where one column has every time, as in many registries, nothing is compared
   const isOneTime = causes.every(([, { at: variable }]) => variable === endpoint.until)
-  // the first that none of those after it precedes; those before it come later, or they would have been taken
+  // the first event that no later one precedes; an earlier one in the list would have been chosen before
   const isFirst = times.map((time, i) =>
     isOneTime
-      ? at(`counts${i}`)
+      ? columnOf(`counts${i}`)
       : every([
           sql`${time} IS NOT NULL`,
           ...times.slice(i + 1).map((other) => sql`(${other} IS NULL OR ${time} <= ${other})`),
         ]),
   )
-  const chosen = (of: readonly Sql[], otherwise: Sql): Sql =>
+  const firstEvent = (values: readonly Sql[], otherwise: Sql): Sql =>
     sql`CASE ${join(
-      isFirst.map((truly, i) => sql`WHEN ${truly} THEN ${of[i]!}`),
+      isFirst.map((isChosen, i) => sql`WHEN ${isChosen} THEN ${values[i]!}`),
       sql` `,
     )} ELSE ${otherwise} END`
-  const exit = isOneTime ? last : chosen(times, last)
-  const length = (to: Sql): Sql =>
+  const exit = isOneTime ? last : firstEvent(times, last)
+  const sinceOrigin = (to: Sql): Sql =>
     endpoint.from === undefined
       ? to
       : areDates
-        ? sql`(${to} - ${at('origin')})`
-        : scope.dialect.subtract(to, at('origin'))
-  // who leaves at the origin itself has a time of 0
-  const leftAtOrigin = every([sql`${exit} = ${at('origin')}`, sql`${at('enters')} = ${at('origin')}`])
+        ? sql`(${to} - ${columnOf('origin')})`
+        : scope.dialect.subtract(to, columnOf('origin'))
+  // a subject who leaves at the origin has time 0
+  const leftAtOrigin = every([
+    sql`${exit} = ${columnOf('origin')}`,
+    sql`${columnOf('enters')} = ${columnOf('origin')}`,
+  ])
   const fails = some([
-    ...['until', 'origin', 'enters'].map((column) => sql`${at(column)} IS NULL`),
-    ...causes.map((_, i) => at(`open${i}`)),
+    ...['until', 'origin', 'enters'].map((column) => sql`${columnOf(column)} IS NULL`),
+    ...causes.map((_, i) => columnOf(`open${i}`)),
     ...causes.map(
-      (_, i) => sql`(${at(`counts${i}`)} AND NOT ${truth(sql`${at(`at${i}`)} <= ${at('until')}`)})`,
+      (_, i) =>
+        sql`(${columnOf(`counts${i}`)} AND NOT ${truth(sql`${columnOf(`at${i}`)} <= ${columnOf('until')}`)})`,
     ),
     ...(endpoint.from === undefined || areDates
       ? []
-      : [sql`NOT ${scope.dialect.isExact([at('origin'), at('enters'), exit])}`]),
-    truth(sql`${at('enters')} < ${at('origin')}`),
-    truth(sql`(${exit} <= ${at('enters')} AND NOT ${leftAtOrigin})`),
+      : [sql`NOT ${scope.dialect.isExact([columnOf('origin'), columnOf('enters'), exit])}`]),
+    truth(sql`${columnOf('enters')} < ${columnOf('origin')}`),
+    truth(sql`(${exit} <= ${columnOf('enters')} AND NOT ${leftAtOrigin})`),
   ])
   return {
     first,
     second: [
-      [`${name}_entry`, length(at('enters'))],
-      [`${name}_time`, length(exit)],
+      [`${name}_entry`, sinceOrigin(columnOf('enters'))],
+      [`${name}_time`, sinceOrigin(exit)],
       [
         `${name}_outcome`,
-        chosen(
+        firstEvent(
           times.map((_, i) => whole(i)),
           whole(causes.length),
         ),
@@ -105,7 +112,10 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
   }
 }
 
-/** A day; of a partial date that lies after the cut-off whatever day it was, its first: who is censored before needs no more. */
+/**
+ * The day of a date; a partial date that is certainly after the cut-off gives its first day, which suffices for
+ * censoring.
+ */
 const dayOfEndpoint = (variable: string, cutoff: Sql | null, scope: Scope): Sql => {
   const [first, last] = [scope.first(variable), scope.last(variable)]
   const isEnough =

@@ -8,10 +8,10 @@ import { identifier, list, type Sql, sql, truth } from '../sql.ts'
 import { conditionSql } from './condition.ts'
 import type { Scope } from './scope.ts'
 
-/** A resource as a server has it. */
+/** A resource on a server. */
 export interface Table {
   readonly from: Sql
-  /** By column; of a declared one that is not there, none. */
+  /** By column; no entry for an absent column. */
   readonly kinds: ReadonlyMap<string, ColumnKind>
   /** The column of a field. */
   column(field: string): Sql
@@ -34,26 +34,26 @@ export const cellsOf = (
     ),
   ])
 
-/** Open (a missing value) is no. */
+/** A condition with undecided as FALSE. */
 export const valueMatches = (condition: unknown, scope: Scope): Sql =>
   truth(conditionSql(condition as Condition, scope))
 
-export type Column = readonly [alias: string, of: Sql]
+export type AliasedColumn = readonly [alias: string, of: Sql]
 
-/** The columns that a field becomes: its value, and where a server's own date tells its day, that as first and last. */
-export const columnsOf = (name: string, { value, day }: CellSql, scope: Scope): readonly Column[] => [
+/** The columns of a field: its value, and for a server's date column the day as first and last. */
+export const columnsOf = (name: string, { value, day }: CellSql, scope: Scope): readonly AliasedColumn[] => [
   [scope.alias(name), value],
-  ...(day === undefined ? [] : DAYS.map((end): Column => [`${scope.alias(name)}_${end}`, day])),
+  ...(day === undefined ? [] : DAYS.map((end): AliasedColumn => [`${scope.alias(name)}_${end}`, day])),
 ]
 
 const DAYS = ['first', 'last'] as const
 
-/** Columns added to those that are there. */
-export const select = (from: Sql, columns: readonly Column[], where?: Sql): Sql =>
-  sql`SELECT ${list([sql`t.*`, ...columns.map(([alias, of]) => sql`${of} AS ${identifier(alias)}`)])} FROM (${from}) AS t${where === undefined ? sql`` : sql` WHERE ${where}`}`
+/** Adds columns to a query. */
+export const select = (from: Sql, columns: readonly AliasedColumn[], where?: Sql): Sql =>
+  sql`SELECT ${list([sql`t.*`, ...columns.map(([alias, expression]) => sql`${expression} AS ${identifier(alias)}`)])} FROM (${from}) AS t${where === undefined ? sql`` : sql` WHERE ${where}`}`
 
-/** The first and last day of a date, as columns beside it. */
-export const dayColumns = (name: string, scope: Scope): readonly Column[] => {
+/** The first and last day of a date as columns. */
+export const dayColumns = (name: string, scope: Scope): readonly AliasedColumn[] => {
   const { first, last } = daysSql(scope.column(name), scope.dialect)
   return [
     [`${scope.alias(name)}_first`, first],

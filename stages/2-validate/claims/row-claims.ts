@@ -5,7 +5,7 @@ import { encodeValue, type Subject, type Variable } from '../../../cohort/values
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { StatedClaims } from './read-claims.ts'
 
-/** Claims about one patient that name no patient of the analysis or no variable, or state what the variable cannot be. */
+/** Claims about one patient with an unknown patient, an unknown variable, or a value that the variable cannot have. */
 export const rowClaimFaults = (
   stated: StatedClaims,
   subjects: readonly Subject[],
@@ -15,7 +15,7 @@ export const rowClaimFaults = (
   const rows = new Set(subjects.map((subject) => encodeValue(subject[subjectName] ?? null)))
   return stated.claims.flatMap((claim): readonly Fault[] => {
     if (claim.row === '') return []
-    const at = (field: Parameters<typeof claimColumn>[1]) => ({
+    const locationOf = (field: Parameters<typeof claimColumn>[1]) => ({
       file: 'claims.csv',
       line: stated.lines.get(claim.id),
       column: claimColumn(stated.header, field),
@@ -24,8 +24,8 @@ export const rowClaimFaults = (
     if (!rows.has(claim.row))
       return [
         {
-          ...at('row'),
-          expected: `a patient of the analysis, by ${subjectName}`,
+          ...locationOf('row'),
+          expected: `the ${subjectName} of an analysed patient`,
           found: `"${claim.row}"`,
           remedy: didYouMean(claim.row, [...rows]),
         },
@@ -34,18 +34,18 @@ export const rowClaimFaults = (
     if (!variable)
       return [
         {
-          ...at('column'),
+          ...locationOf('column'),
           expected: 'a recorded or derived variable',
           found: `"${claim.column}"`,
           remedy: didYouMean(claim.column, [...variables.keys()]),
         },
       ]
     const problem = cellClaimProblem(claim, variable)
-    return problem === null ? [] : [{ ...problem, ...at(problem.field) }]
+    return problem === null ? [] : [{ ...problem, ...locationOf(problem.field) }]
   })
 }
 
-/** Where the rows of the patients are not read, as of a registry or of pooled counts. */
+/** Claims about one patient in a registry or a pooled cohort, where no patient rows are read. */
 export const noRowClaims = (stated: StatedClaims): readonly Fault[] =>
   stated.claims.flatMap((claim): readonly Fault[] =>
     claim.row === ''
@@ -56,9 +56,9 @@ export const noRowClaims = (stated: StatedClaims): readonly Fault[] =>
             line: stated.lines.get(claim.id),
             column: claimColumn(stated.header, 'row'),
             field: claim.id,
-            expected: 'nothing, as the rows of the patients are not read in this cohort',
+            expected: 'an empty cell, since patient rows are not read in this cohort',
             found: `"${claim.row}"`,
-            remedy: 'name a result, or give a reason in place of row and column',
+            remedy: 'name a result, or give a reason instead of row and column',
           },
         ],
   )

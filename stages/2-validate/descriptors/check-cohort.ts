@@ -8,19 +8,19 @@ import type { ValueProblem } from '../../../cohort/values/problem.ts'
 import type { Subject, Value, Variable } from '../../../cohort/values/value.ts'
 import type { CheckRow } from '../artifacts.ts'
 
-/** What is derived from the recorded values, and everything that the plan expects of them. */
+/** The derived values, and the results of all checks that the plan declares. */
 export interface CheckedCohort {
-  /** Without those who are left out. */
+  /** Without excluded subjects. */
   readonly subjects: readonly Subject[]
-  /** Who is left out, and for which reason of the plan. */
+  /** Excluded subjects with the plan's reason. */
   readonly excluded: readonly { readonly subject: string; readonly exclusion: string }[]
   readonly checks: readonly CheckRow[]
   readonly problems: readonly ValueProblem[]
 }
 
 /**
- * Derives the variables, leaves out whom the plan excludes, tries the declared checks, and derives every endpoint's
- * follow-ups to see that it can be done. The derived values are put beside the recorded ones.
+ * Derives the variables, excludes subjects, runs the declared checks, and derives the follow-ups of every endpoint to
+ * see whether that is possible. Derived values are added to the recorded ones.
  */
 export const checkCohort = (
   plan: Plan,
@@ -36,19 +36,24 @@ export const checkCohort = (
   const problems: ValueProblem[] = []
   for (const subject of recorded) {
     const id = String(subject[plan.subject])
-    const own = derive(derived, subject, id, variables)
+    const derivationProblems = derive(derived, subject, id, variables)
     const exclusion = exclusionOf(plan.exclude, subject)
     if (exclusion !== null) {
       excluded.push({ subject: id, exclusion })
       continue
     }
-    problems.push(...own)
+    problems.push(...derivationProblems)
     subjects.push(subject)
   }
   const checks: CheckRow[] = []
-  const record = (check: string, title: string, looked: number, found: readonly ValueProblem[]): void => {
-    for (const problem of found) problems.push(problem)
-    checks.push({ check, title, looked, passed: looked - new Set(found.map(({ subject }) => subject)).size })
+  const record = (check: string, title: string, looked: number, failures: readonly ValueProblem[]): void => {
+    for (const problem of failures) problems.push(problem)
+    checks.push({
+      check,
+      title,
+      looked,
+      passed: looked - new Set(failures.map(({ subject }) => subject)).size,
+    })
   }
   for (const [name, check] of Object.entries(plan.checks)) {
     const { looked, problems: found } = checkSubjects(check, subjects, plan.subject, variables)
@@ -61,7 +66,7 @@ export const checkCohort = (
   return { subjects, excluded, checks, problems }
 }
 
-/** Adds a subject's derived values; what does not let a value be made is a problem, and the value missing. */
+/** Adds a subject's derived values; a value that cannot be derived is missing, with a problem. */
 const derive = (
   derived: readonly (readonly [string, Derived])[],
   subject: Record<string, Value>,
@@ -69,9 +74,9 @@ const derive = (
   variables: ReadonlyMap<string, Variable>,
 ): readonly ValueProblem[] => {
   const problems: ValueProblem[] = []
-  for (const [name, how] of derived) {
-    const value = deriveValue(how, subject, variables)
-    if (value === undefined) problems.push({ subject: id, ...underivable(name, how, subject) })
+  for (const [name, derivation] of derived) {
+    const value = deriveValue(derivation, subject, variables)
+    if (value === undefined) problems.push({ subject: id, ...underivable(name, derivation, subject) })
     subject[name] = value ?? null
   }
   return problems

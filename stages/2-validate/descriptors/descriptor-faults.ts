@@ -4,7 +4,7 @@ import type { Fault } from '../../../pipeline/fault.ts'
 import type { Document } from '../../1-ingest/artifacts.ts'
 import { placeWords } from './place-words.ts'
 
-/** A problem with a descriptor, at the line where the property (or the nearest one around it) stands. */
+/** A problem with a descriptor, located at its property or the nearest enclosing one. */
 export const descriptorFault = (
   { file, places, value }: Document,
   { path, ...problem }: DescriptorProblem,
@@ -18,16 +18,16 @@ export const descriptorFault = (
   return { file, line, column, field: placeWords(path, value), ...problem }
 }
 
-/** What zod found, in the words of this project. */
+/** The issues of zod as problems in the words of this project. */
 export const schemaProblems = (error: z.ZodError, value: unknown): readonly DescriptorProblem[] =>
   error.issues.flatMap((issue): readonly DescriptorProblem[] => {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
-    const found = inShort(valueAt(value, path))
+    const found = summaryOf(valueAt(value, path))
     switch (issue.code) {
       case 'unrecognized_keys': {
         return issue.keys.map((key) => ({
           path: [...path, key],
-          expected: 'a property that is known here',
+          expected: 'a known property',
           found: shown(key),
           remedy: 'see docs/reference/descriptors.md for the properties',
         }))
@@ -38,27 +38,27 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
             path,
             expected: kindWords(issue.expected),
             found,
-            remedy: quotesFor(issue.expected, valueAt(value, path)),
+            remedy: quotesRemedy(issue.expected, valueAt(value, path)),
           },
         ]
       case 'invalid_union': {
-        const meant = optionMeant(issue, valueAt(value, path))
-        if (meant !== null)
-          return schemaProblems(new z.ZodError(meant), valueAt(value, path)).map((problem) => ({
+        const intended = intendedOption(issue, valueAt(value, path))
+        if (intended !== null)
+          return schemaProblems(new z.ZodError(intended), valueAt(value, path)).map((problem) => ({
             ...problem,
             path: [...path, ...problem.path],
           }))
         const words = 'options' in issue ? optionsOf(issue.options) : []
         if (words.length === 0) return [{ path, expected: issue.message, found }]
-        const said = valueAt(value, path)
-        const remedy = typeof said === 'string' ? didYouMean(said, words) : undefined
+        const written = valueAt(value, path)
+        const remedy = typeof written === 'string' ? didYouMean(written, words) : undefined
         return [{ path, expected: oneOf(words), found, remedy }]
       }
       case 'invalid_value':
         return [
           {
             path,
-            expected: oneOf(issue.values.map(asWord)),
+            expected: oneOf(issue.values.map(quotedSign)),
             found,
             remedy: didYouMean(String(valueAt(value, path)), issue.values.map(String)),
           },
@@ -71,7 +71,7 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [
           {
             path,
-            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${countedWord(issue.origin, issue.minimum)}`,
+            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${lengthUnit(issue.origin, issue.minimum)}`,
             found,
           },
         ]
@@ -79,32 +79,37 @@ export const schemaProblems = (error: z.ZodError, value: unknown): readonly Desc
         return [
           {
             path,
-            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${countedWord(issue.origin, issue.maximum)}`,
+            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${lengthUnit(issue.origin, issue.maximum)}`,
             found,
           },
         ]
       case 'custom':
-        // what stands in the place of a name may be the password itself
+        // the value may be a password written in place of a name
         return [{ path, expected: issue.message, found: issue.params?.['isSecret'] ? NOT_SHOWN : found }]
       default:
         return [{ path, expected: issue.message, found }]
     }
   })
 
-const NOT_SHOWN = 'another text, which is not shown here'
+const NOT_SHOWN = 'another text (not shown)'
 
-/** A word as it is, a sign in quotes. */
-const asWord = (value: unknown): string =>
+/** Words as they are, signs in quotes. */
+const quotedSign = (value: unknown): string =>
   /[\p{L}\p{N}]/u.test(String(value)) ? String(value) : JSON.stringify(value)
 
-/** What the limit of a list or a text counts. */
-const countedWord = (origin: string, count: number | bigint): string => {
+/** The unit of a length limit: items or characters. */
+const lengthUnit = (origin: string, count: number | bigint): string => {
   const word = origin === 'array' ? ' item' : origin === 'string' ? ' character' : ''
   return word === '' || Number(count) === 1 ? word : `${word}s`
 }
 
-/** Of several forms the one that has all the properties that stand there, and lacks none: what is wrong lies within it. */
-const optionMeant = ({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown): z.core.$ZodIssue[] | null => {
+/**
+ * The one form of a union that has every given property and no missing one, so that the fault is inside it; else null.
+ */
+const intendedOption = (
+  { errors }: z.core.$ZodIssueInvalidUnion,
+  value: unknown,
+): z.core.$ZodIssue[] | null => {
   const isWithin = ({ path }: z.core.$ZodIssue): boolean =>
     valueAt(value, path.slice(0, 1) as string[]) !== undefined
   const fitting = errors.filter(
@@ -113,17 +118,17 @@ const optionMeant = ({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown): 
   return fitting.length === 1 ? fitting[0]! : null
 }
 
-/** Of a thing whose kind is a word: the words that it may be. */
+/** The allowed words of a discriminated union. */
 const optionsOf = (options: unknown): readonly string[] =>
-  Array.isArray(options) ? options.filter((one): one is string => typeof one === 'string') : []
+  Array.isArray(options) ? options.filter((option): option is string => typeof option === 'string') : []
 
-/** A version 1 or a code 01 is a text only in quotes. */
-const quotesFor = (type: string, value: unknown): string | undefined =>
+/** YAML reads an unquoted version 1 or code 01 as a number. */
+const quotesRemedy = (type: string, value: unknown): string | undefined =>
   type === 'string' && (typeof value === 'number' || typeof value === 'boolean')
     ? `write it in quotes: "${value}"`
     : undefined
 
-/** A type as people say it. */
+/** A type in words. */
 const kindWords = (type: string): string =>
   Object.hasOwn(KINDS, type) ? KINDS[type as keyof typeof KINDS] : `a value of type ${type}`
 
@@ -134,20 +139,20 @@ const KINDS = {
   boolean: 'true or false',
   array: 'a list, such as [a, b]',
   object: 'properties, such as { name: value }',
-  record: 'names with something under each',
+  record: 'named entries, such as { name: ... }',
 }
 
 const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>(
-    (at, part) =>
-      typeof at === 'object' && at !== null && Object.hasOwn(at, part)
-        ? (at as Record<string | number, unknown>)[part]
+    (current, part) =>
+      typeof current === 'object' && current !== null && Object.hasOwn(current, part)
+        ? (current as Record<string | number, unknown>)[part]
         : undefined,
     value,
   )
 
-/** A value in a line: a thing with parts by what they are called. */
-const inShort = (value: unknown): string => {
+/** A value in one line; an object by the names of its properties. */
+const summaryOf = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return shown(value)
   if (Array.isArray(value)) return `a list of ${value.length}`
   return `properties: ${Object.keys(value).join(', ') || 'none'}`

@@ -6,7 +6,7 @@ import type { Value } from '../../../cohort/values/value.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { ReadSubjects } from '../rows/read-subjects.ts'
 
-/** Columns that look as if they named a person, unless the plan allows them. */
+/** Columns that seem to identify a person, unless the plan allows them. */
 export const findIdentifiers = (
   dataPackage: DataPackage,
   read: ReadSubjects,
@@ -17,29 +17,32 @@ export const findIdentifiers = (
   )
   const faults = columns.flatMap(({ resource, field, column }): readonly Fault[] => {
     if (allowed.includes(field.name)) return []
-    const found = identifierOf(field, valuesOf(resource, field.name, read))
-    return found === null
+    const identifier = identifierOf(field, valuesOf(resource, field.name, read))
+    return identifier === null
       ? []
       : [
           {
             file: resource.path,
-            line: found.at === undefined ? 1 : lineOf(resource, found.at, read),
+            line: identifier.at === undefined ? 1 : lineOf(resource, identifier.at, read),
             column,
             field: field.name,
-            expected: 'no column that tells who somebody is',
-            found: `what looks like ${found.reason}`,
-            remedy: `remove the column, or write identifiers: { allowed: [${field.name}] } in analysis.yaml if it may stand here`,
+            expected: 'no identifying column',
+            found: `what looks like ${identifier.reason}`,
+            remedy: `remove the column, or write identifiers: { allowed: [${field.name}] } in analysis.yaml if it may be kept`,
           },
         ]
   })
   const unknown = allowed.filter((name) => !columns.some(({ field }) => field.name === name))
   return {
     looked: columns.filter(({ field }) => !allowed.includes(field.name)).length,
-    faults: [...faults, ...unknown.map((name) => notThere(name, columns))],
+    faults: [...faults, ...unknown.map((name) => unknownColumn(name, columns))],
   }
 }
 
-const notThere = (name: string, columns: readonly { readonly field: { readonly name: string } }[]): Fault => {
+const unknownColumn = (
+  name: string,
+  columns: readonly { readonly field: { readonly name: string } }[],
+): Fault => {
   const names = columns.map(({ field }) => field.name)
   return {
     file: 'analysis.yaml',
@@ -50,19 +53,23 @@ const notThere = (name: string, columns: readonly { readonly field: { readonly n
   }
 }
 
-/** A column's values: of the subjects, or of the file's own rows where each subject has several. */
+/** A column's values, by subject or, in a file with several rows per subject, by row. */
 const valuesOf = ({ name }: Resource, field: string, { subjects, many }: ReadSubjects): readonly Value[] =>
   many.has(name)
-    ? rowsOf(name, many).map(({ values }) => values[field] ?? null)
+    ? rowsOfAll(name, many).map(({ values }) => values[field] ?? null)
     : subjects.map((subject) => subject[field] ?? null)
 
-/** The line of one of them, as far as the file has a row for each subject. */
-const lineOf = ({ name, path }: Resource, at: number, { rows, many }: ReadSubjects): number | undefined => {
-  if (many.has(name)) return rowsOf(name, many)[at]!.line
-  // who comes first in the first file comes first among the subjects
-  const { subject } = rows[at]!
+/** The line of the value at an index; undefined where the file has no row for the subject. */
+const lineOf = (
+  { name, path }: Resource,
+  index: number,
+  { rows, many }: ReadSubjects,
+): number | undefined => {
+  if (many.has(name)) return rowsOfAll(name, many)[index]!.line
+  // subjects are in the order of the first file
+  const { subject } = rows[index]!
   return rows.find((row) => row.file === path && row.subject === subject)?.line
 }
 
-const rowsOf = (name: string, many: ReadSubjects['many']): readonly ManyRow[] =>
+const rowsOfAll = (name: string, many: ReadSubjects['many']): readonly ManyRow[] =>
   [...many.get(name)!.values()].flat()

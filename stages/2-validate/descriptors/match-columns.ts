@@ -6,25 +6,29 @@ import { didYouMean } from '../../../cohort/values/problem.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'
 
-/** A declared field and where its cells stand. */
-export interface Column {
+/** A declared field and its column. */
+export interface MatchedColumn {
   readonly field: Field
-  /** Its place among the cells of a row, from 0. */
+  /** The index among the cells of a row, from 0. */
   readonly index: number
   readonly missing: readonly string[]
 }
 
-/** Declared fields against the header; null where the two do not fit and cells could be read as the wrong field. */
-export const matchColumns = (resource: Resource, table: Table, faults: Fault[]): readonly Column[] | null => {
+/** Matches declared fields to the header; null where they differ and cells could be read as the wrong field. */
+export const matchColumns = (
+  resource: Resource,
+  table: Table,
+  faults: Fault[],
+): readonly MatchedColumn[] | null => {
   const header = table.header.slice(1)
-  const before = faults.length
+  const faultsBefore = faults.length
   const declared = resource.schema.fields.map((field) => field.name)
   const delimiter = otherDelimiter(header, declared)
   if (delimiter !== undefined) {
     faults.push({
       file: resource.path,
       line: 1,
-      expected: `cells with "${resource.dialect?.delimiter ?? ','}" between them`,
+      expected: `cells separated by "${resource.dialect?.delimiter ?? ','}"`,
       found: `"${delimiter}"`,
       remedy: `declare "dialect": { "delimiter": ${JSON.stringify(delimiter)} } in datapackage.json`,
     })
@@ -48,7 +52,7 @@ export const matchColumns = (resource: Resource, table: Table, faults: Fault[]):
         'a header that datapackage.json declares',
         didYouMean(
           name,
-          declared.filter((one) => !header.includes(one)),
+          declared.filter((column) => !header.includes(column)),
         ) ?? 'declare it, or remove the column',
       )
   })
@@ -61,7 +65,7 @@ export const matchColumns = (resource: Resource, table: Table, faults: Fault[]):
         expected: 'a column, since datapackage.json declares it',
         found: 'none',
       })
-  if (faults.length > before) return null
+  if (faults.length > faultsBefore) return null
   return resource.schema.fields.map((field) => ({
     field,
     index: header.indexOf(field.name),

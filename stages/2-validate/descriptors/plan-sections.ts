@@ -4,11 +4,11 @@ import type { DataPackage } from '../../../cohort/descriptors/data-package.ts'
 import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import type { Study } from '../artifacts.ts'
 
-/** What a study says of its data, whether they are rows or packages of counts. */
-type Described = Pick<DataPackage, 'title' | 'sources'> & { readonly engine?: Study['engine'] }
+/** The description of a study's data, be they rows or packages of counts. */
+type DataDescription = Pick<DataPackage, 'title' | 'sources'> & { readonly engine?: Study['engine'] }
 
-/** The sections of a checked plan that are artifacts of their own, with what is worked out from them. */
-export const planSections = (plan: Plan, dataPackage: Described) => ({
+/** The sections of a checked plan that are separate artifacts, with what follows from them. */
+export const planSections = (plan: Plan, dataPackage: DataDescription) => ({
   study: studyOf(plan, dataPackage),
   published: plan.publish,
   disclosure: plan.disclosure ?? null,
@@ -27,7 +27,7 @@ export const planSections = (plan: Plan, dataPackage: Described) => ({
   tables: plan.tables,
 })
 
-/** The conventions of the profile, as far as the plan does not override them. */
+/** The conventions of the profile with the overrides of the plan. */
 export const rulesOf = ({ profile, conventions, alpha, confidence, audit }: Plan): Rules => ({
   ...PROFILES[profile],
   ...defined(conventions),
@@ -36,7 +36,7 @@ export const rulesOf = ({ profile, conventions, alpha, confidence, audit }: Plan
   ...(audit?.daysPerMonth === undefined ? {} : { daysPerMonth: audit.daysPerMonth }),
 })
 
-const studyOf = (plan: Plan, dataPackage: Described): Study => {
+const studyOf = (plan: Plan, dataPackage: DataDescription): Study => {
   const { title, question, version, subject, origin, cutoff, profile, limits, amendments } = plan
   return {
     title,

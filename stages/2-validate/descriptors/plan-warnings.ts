@@ -9,20 +9,20 @@ import type { SubjectRow, WarningRow } from '../artifacts.ts'
 import { descriptorFault } from './descriptor-faults.ts'
 import { placeWords } from './place-words.ts'
 
-/** Warnings that come from the plan and the descriptors: decisions left open, and what the plan shows by itself. */
+/** Warnings about the plan and the descriptors: open decisions, and what the plan alone shows. */
 export const warningsOfPlan = (
   descriptors: Descriptors,
   planned: Planned,
   rows: readonly SubjectRow[] = [],
   packages: readonly Document[] = [],
 ): readonly WarningRow[] => [
-  ...[descriptors.analysis, descriptors.dataPackage, ...packages].flatMap(openDecisions),
-  ...planWarnings(planned).map((warning) => placed(warning, descriptors)),
-  ...ofSubjects(planned, rows),
+  ...[descriptors.analysis, descriptors.dataPackage, ...packages].flatMap(openDecisionWarnings),
+  ...planWarnings(planned).map((warning) => located(warning, descriptors)),
+  ...warningsOfSubjects(planned, rows),
 ]
 
-/** Each mark TO DECIDE, until somebody takes it out of the file. */
-const openDecisions = ({ file, places, value, open = [] }: Document): readonly WarningRow[] =>
+/** A warning for each TO DECIDE mark. */
+const openDecisionWarnings = ({ file, places, value, open = [] }: Document): readonly WarningRow[] =>
   open.map(({ line, what }) => ({
     warning: 'open decision',
     title: `${what === '' ? 'a decision is marked TO DECIDE' : what} (once decided, remove TO DECIDE)`,
@@ -33,10 +33,11 @@ const openDecisions = ({ file, places, value, open = [] }: Document): readonly W
     line,
   }))
 
-/** The property that begins on a line, with where it stands; empty where none begins there. */
+/** The location of the property that begins on a line; empty where none does. */
 const propertyOnLine = (line: number, places: Document['places'], value: unknown): string => {
   const pointer = Object.entries(places).find(
-    ([at, [begins]]) => begins === line && /^\/[^/]/.test(at) && !/\/\d+$/.test(at),
+    ([pointerText, [begins]]) =>
+      begins === line && /^\/[^/]/.test(pointerText) && !/\/\d+$/.test(pointerText),
   )?.[0]
   const parts = pointer?.slice(1).split('/') ?? []
   return placeWords(
@@ -45,21 +46,21 @@ const propertyOnLine = (line: number, places: Document['places'], value: unknown
   )
 }
 
-const placed = (
+const located = (
   { warning, title, variable, document, paths }: PlanWarning,
   descriptors: Descriptors,
 ): WarningRow => {
-  const of = descriptors[document]
-  const { file, line } = descriptorFault(of, { path: paths[0], expected: '', found: '' })
-  const places = paths.map((path) => placeWords(path, of.value))
-  return { warning, title, subject: '', variable, value: places.join('; '), file, line: line ?? null }
+  const descriptor = descriptors[document]
+  const { file, line } = descriptorFault(descriptor, { path: paths[0], expected: '', found: '' })
+  const locations = paths.map((path) => placeWords(path, descriptor.value))
+  return { warning, title, subject: '', variable, value: locations.join('; '), file, line: line ?? null }
 }
 
-const ofSubjects = (planned: Planned, rows: readonly SubjectRow[]): readonly WarningRow[] => {
-  const found = subjectWarnings(planned)
-  if (found.length === 0) return []
+const warningsOfSubjects = (planned: Planned, rows: readonly SubjectRow[]): readonly WarningRow[] => {
+  const warnings = subjectWarnings(planned)
+  if (warnings.length === 0) return []
   const lines = new Map(rows.map(({ file, subject, line }) => [`${file} ${subject}`, line]))
-  return found.map(({ warning, title, subject, variable, value }) => {
+  return warnings.map(({ warning, title, subject, variable, value }) => {
     const file = planned.variables.get(variable)?.source?.file ?? rows[0]?.file ?? ''
     return { warning, title, subject, variable, value, file, line: lines.get(`${file} ${subject}`) ?? null }
   })

@@ -11,18 +11,21 @@ import type { Fault } from '../../../pipeline/fault.ts'
 import type { Descriptors, Document } from '../../1-ingest/artifacts.ts'
 import { descriptorFault, schemaProblems } from './descriptor-faults.ts'
 
-/** The two descriptors as far as they are sound. */
-export interface Described {
+/** The valid parts of the two descriptors. */
+export interface ValidDescriptors {
   readonly dataPackage: DataPackage | null
   readonly plan: Plan | null
-  /** Known as soon as the plan names it, even where the rest of the plan is at fault. */
+  /** Set as soon as the plan names it, even if other parts of the plan are at fault. */
   readonly subjectName: string | null
   /** Null where the plan or the fields are at fault. */
   readonly variables: ReadonlyMap<string, Variable> | null
 }
 
-/** Both descriptors against their schemas, and the plan's names against the data's. */
-export const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: Fault[]): Described => {
+/** Checks both descriptors against their schemas, and the names in the plan against the data. */
+export const readDescriptors = (
+  { dataPackage, analysis }: Descriptors,
+  faults: Fault[],
+): ValidDescriptors => {
   const complain = (document: Document, problems: readonly DescriptorProblem[]): void => {
     faults.push(...problems.map((problem) => descriptorFault(document, problem)))
   }
@@ -30,8 +33,8 @@ export const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: 
   const plan = Plan.safeParse(analysis.value)
   if (!data.success) complain(dataPackage, schemaProblems(data.error, dataPackage.value))
   if (!plan.success) complain(analysis, schemaProblems(plan.error, analysis.value))
-  const named = (analysis.value as { subject?: unknown } | null)?.subject
-  const subjectName = typeof named === 'string' ? named : null
+  const subject = (analysis.value as { subject?: unknown } | null)?.subject
+  const subjectName = typeof subject === 'string' ? subject : null
   if (!data.success || subjectName === null)
     return { dataPackage: data.data ?? null, plan: plan.data ?? null, subjectName, variables: null }
   const recorded = recordedVariables(data.data, subjectName)
@@ -39,20 +42,25 @@ export const readDescriptors = ({ dataPackage, analysis }: Descriptors, faults: 
   const fields = recorded.problems.length > 0 ? [] : fieldProblems(data.data, subjectName)
   complain(dataPackage, fields)
   if (!plan.success) return { dataPackage: data.data, plan: null, subjectName, variables: null }
-  const taken = aggregatedVariables(plan.data, data.data, recorded.variables)
-  const all = derivedVariables(plan.data.variables, [...recorded.variables, ...taken.variables])
-  complain(analysis, taken.problems)
-  // a variable that could not be taken is nobody's to name
-  if (taken.problems.length === 0) complain(analysis, all.problems)
+  const aggregated = aggregatedVariables(plan.data, data.data, recorded.variables)
+  const derived = derivedVariables(plan.data.variables, [...recorded.variables, ...aggregated.variables])
+  complain(analysis, aggregated.problems)
+  // an aggregated variable that failed must not be reported again as unknown
+  if (aggregated.problems.length === 0) complain(analysis, derived.problems)
   const planProblems =
-    taken.problems.length + all.problems.length > 0 ? [] : checkPlan(plan.data, all.variables)
+    aggregated.problems.length + derived.problems.length > 0 ? [] : checkPlan(plan.data, derived.variables)
   complain(analysis, planProblems)
-  const sound =
+  const isSound =
     recorded.problems.length +
       fields.length +
-      taken.problems.length +
-      all.problems.length +
+      aggregated.problems.length +
+      derived.problems.length +
       planProblems.length ===
     0
-  return { dataPackage: data.data, plan: plan.data, subjectName, variables: sound ? all.variables : null }
+  return {
+    dataPackage: data.data,
+    plan: plan.data,
+    subjectName,
+    variables: isSound ? derived.variables : null,
+  }
 }

@@ -3,13 +3,13 @@ import type { SizeRow } from '../artifacts.ts'
 import { type OpenCount, sizeRows } from '../rows/sizes.ts'
 import type { PooledMember } from './read-member.ts'
 
-/** The members' sizes together; reasons to leave out by their words, since each centre has its own. */
-export const sizesOfAll = (members: readonly PooledMember[]): readonly SizeRow[] => {
+/** The summed sizes of the members. Exclusions are matched by title, since each centre has its own names. */
+export const pooledSizes = (members: readonly PooledMember[]): readonly SizeRow[] => {
   const excluded = members.flatMap(({ member }) => member.shared.excluded)
   const titles = [...new Set(excluded.map(({ title }) => title))]
   const counts = titles.map((title) => ({
     exclusion: title,
-    count: excluded.reduce((sum, one) => sum + (one.title === title ? one.subjects : 0), 0),
+    count: excluded.reduce((sum, exclusion) => sum + (exclusion.title === title ? exclusion.subjects : 0), 0),
   }))
   const analysed = members.reduce((sum, { member }) => sum + member.shared.subjects, 0)
   const open = members.flatMap(({ member }) => member.shared.open ?? [])
@@ -17,13 +17,15 @@ export const sizesOfAll = (members: readonly PooledMember[]): readonly SizeRow[]
     analysed,
     counts,
     Object.fromEntries(titles.map((title) => [title, { title }])),
-    addedUp(open),
+    summedByReason(open),
   )
 }
 
-/** The same reason of several centres once. */
-const addedUp = (open: readonly OpenCount[]): readonly OpenCount[] =>
-  [...groupBy(open, ({ of, name, reason }) => JSON.stringify([of, name, reason])).values()].map((alike) => ({
-    ...alike[0]!,
-    subjects: alike.reduce((sum, { subjects }) => sum + subjects, 0),
-  }))
+/** Sums the same reason over centres. */
+const summedByReason = (open: readonly OpenCount[]): readonly OpenCount[] =>
+  [...groupBy(open, ({ of: kind, name, reason }) => JSON.stringify([kind, name, reason])).values()].map(
+    (sameReason) => ({
+      ...sameReason[0]!,
+      subjects: sameReason.reduce((sum, { subjects }) => sum + subjects, 0),
+    }),
+  )

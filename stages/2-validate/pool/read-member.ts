@@ -11,7 +11,7 @@ import type { Table } from '../../../pipeline/formats/csv.ts'
 import type { Document, ReceivedPackage } from '../../1-ingest/artifacts.ts'
 import { descriptorFault, schemaProblems } from '../descriptors/descriptor-faults.ts'
 
-/** A member whose package is sound. */
+/** A member with a valid package. */
 export interface PooledMember {
   readonly member: Member
   readonly document: Document
@@ -20,13 +20,16 @@ export interface PooledMember {
 
 interface ReadMember {
   readonly file: string
-  /** Of its event table; null where there is none that can be read. */
+  /** The hash of its event table; null where the table cannot be read. */
   readonly hash: string | null
   readonly member: PooledMember | null
   readonly faults: readonly Fault[]
 }
 
-/** A centre's package: its description against the schema and itself, each table against its hash and the laws of counts. */
+/**
+ * Checks a centre's package: its description against the schema and itself, each table against its hash and the
+ * constraints of counts.
+ */
 export const readMember = (
   name: string,
   { path, title }: PoolPackage['resources'][number],
@@ -47,28 +50,29 @@ export const readMember = (
       problems.map((problem) => descriptorFault(document, { ...problem, remedy: problem.remedy ?? AGAIN })),
     )
   const { resources, casebook: shared } = described.data
-  const fileOf = (table: TableName): string | undefined => resources.find((one) => one.name === table)?.path
+  const fileOf = (table: TableName): string | undefined =>
+    resources.find((resource) => resource.name === table)?.path
   const [eventFile, countFile] = [fileOf('event-table'), fileOf('counts')]
-  const broken = resources.flatMap((resource, i) => hashFaults(document, resource, i, hashes))
-  if (eventFile === undefined || countFile === undefined || broken.length > 0)
+  const hashProblems = resources.flatMap((resource, i) => hashFaults(document, resource, i, hashes))
+  if (eventFile === undefined || countFile === undefined || hashProblems.length > 0)
     return failed(
-      broken.length > 0
-        ? broken
+      hashProblems.length > 0
+        ? hashProblems
         : [
             {
               file: path,
               field: 'resources',
               expected: 'an event-table and counts',
-              found: 'one of them twice',
+              found: 'two tables of one kind',
             },
           ],
     )
   const variables: ReadonlyMap<string, Variable> = new Map(
-    shared.variables.map((one) => [one.name, { ...one, source: null, of: [] }]),
+    shared.variables.map((variable) => [variable.name, { ...variable, source: null, of: [] }]),
   )
-  const tableOf = (file: string): Table => tables[file.replace(/\.csv$/, '')]!
-  const events = readEventRows(eventFile, tableOf(eventFile), shared, variables)
-  const counts = readCountRows(countFile, tableOf(countFile), shared, variables)
+  const tableNamed = (file: string): Table => tables[file.replace(/\.csv$/, '')]!
+  const events = readEventRows(eventFile, tableNamed(eventFile), shared, variables)
+  const counts = readCountRows(countFile, tableNamed(countFile), shared, variables)
   const faults: readonly TableProblem[] = [...events.problems, ...counts.problems]
   if (faults.length > 0) return failed(faults)
   return {
@@ -83,21 +87,24 @@ export const readMember = (
   }
 }
 
-/** A table is there, and its bytes are those that the centre hashed. */
+/** Faults of a table that is absent or differs from the centre's hash. */
 const hashFaults = (
   document: Document,
   { path, hash }: SharedPackage['resources'][number],
-  i: number,
+  index: number,
   hashes: Readonly<Record<string, string>>,
 ): readonly Fault[] => {
-  const found = hashes[path]
-  if (found !== undefined && `sha256:${found}` === hash) return []
+  const currentHash = hashes[path]
+  if (currentHash !== undefined && `sha256:${currentHash}` === hash) return []
   return [
     descriptorFault(document, {
-      path: ['resources', i, found === undefined ? 'path' : 'hash'],
-      expected: found === undefined ? `${path} beside it` : `${hash}, the hash of ${path} when it was shared`,
-      found: found === undefined ? 'no such file' : `sha256:${found}`,
-      remedy: found === undefined ? 'put all three files of the package into the folder' : AGAIN,
+      path: ['resources', index, currentHash === undefined ? 'path' : 'hash'],
+      expected:
+        currentHash === undefined
+          ? `${path} in the same folder`
+          : `${hash}, the hash of ${path} when it was shared`,
+      found: currentHash === undefined ? 'no such file' : `sha256:${currentHash}`,
+      remedy: currentHash === undefined ? 'put all three files of the package into the folder' : AGAIN,
     }),
   ]
 }

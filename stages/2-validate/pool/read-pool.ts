@@ -6,14 +6,14 @@ import { descriptorFault, schemaProblems } from '../descriptors/descriptor-fault
 import type { Received } from '../validated.ts'
 import { type PooledMember, readMember } from './read-member.ts'
 
-/** A pooled cohort whose descriptors are sound, and whose packages are what the centres sent. */
+/** A pooled cohort with valid descriptors and unchanged packages. */
 export interface ReadPool {
-  readonly asked: PooledPlan
+  readonly pooledPlan: PooledPlan
   readonly described: PoolPackage
   /** In the order of the plan. */
   readonly members: readonly PooledMember[]
   readonly claims: StatedClaims
-  /** One package twice. It stops the cohort together with what is wrong in the plan. */
+  /** Packages listed twice. They stop the cohort together with faults of the plan. */
   readonly faults: readonly Fault[]
 }
 
@@ -28,99 +28,99 @@ export const readPool = (input: Received): ReadPool => {
   const refuse = (faults: readonly Fault[]): never => {
     throw new DataError([...faults, ...claims.faults])
   }
-  const described = PoolPackage.safeParse(dataPackage.value)
-  const asked = PooledPlan.safeParse(analysis.value)
-  const ofSchemas = [
-    ...(described.success ? [] : schemaProblems(described.error, dataPackage.value)).map((problem) =>
+  const packageParse = PoolPackage.safeParse(dataPackage.value)
+  const planParse = PooledPlan.safeParse(analysis.value)
+  const schemaFaults = [
+    ...(packageParse.success ? [] : schemaProblems(packageParse.error, dataPackage.value)).map((problem) =>
       descriptorFault(dataPackage, problem),
     ),
-    ...(asked.success ? [] : schemaProblems(asked.error, analysis.value)).map((problem) =>
+    ...(planParse.success ? [] : schemaProblems(planParse.error, analysis.value)).map((problem) =>
       descriptorFault(analysis, fromMembers(problem)),
     ),
-    ...strayTables(input, described.data),
+    ...strayTables(input, packageParse.data),
   ]
-  if (!described.success || !asked.success) return refuse(ofSchemas)
-  const ofNames = [
-    ...twice(described.data).map((problem) => descriptorFault(dataPackage, problem)),
-    ...unknownMembers(asked.data, described.data).map((problem) => descriptorFault(analysis, problem)),
+  if (!packageParse.success || !planParse.success) return refuse(schemaFaults)
+  const nameFaults = [
+    ...duplicateResources(packageParse.data).map((problem) => descriptorFault(dataPackage, problem)),
+    ...unknownMembers(planParse.data, packageParse.data).map((problem) => descriptorFault(analysis, problem)),
   ]
-  if (ofSchemas.length + ofNames.length > 0) return refuse([...ofSchemas, ...ofNames])
-  const read = asked.data.pool.map((name) => {
-    const resource = described.data.resources.find((one) => one.name === name)!
+  if (schemaFaults.length + nameFaults.length > 0) return refuse([...schemaFaults, ...nameFaults])
+  const readMembers = planParse.data.pool.map((name) => {
+    const resource = packageParse.data.resources.find((member) => member.name === name)!
     return readMember(name, resource, input.packages, input.tables)
   })
-  const faults = [...read.flatMap((one) => one.faults), ...sameTables(read)]
-  const members = read.flatMap(({ member }) => member ?? [])
-  if (members.length < read.length || members.length === 0) return refuse(faults)
-  return { asked: asked.data, described: described.data, members, claims, faults }
+  const faults = [...readMembers.flatMap((member) => member.faults), ...sameTables(readMembers)]
+  const members = readMembers.flatMap(({ member }) => member ?? [])
+  if (members.length < readMembers.length || members.length === 0) return refuse(faults)
+  return { pooledPlan: planParse.data, described: packageParse.data, members, claims, faults }
 }
 
-/** What a pooled plan does not say itself. */
+/** Adds a remedy for sections that a pooled plan takes from its members. */
 const fromMembers = (problem: DescriptorProblem): DescriptorProblem =>
   problem.path.length === 1 &&
   ['endpoints', 'populations', 'variables', 'subject', 'origin'].includes(String(problem.path[0]))
-    ? { ...problem, remedy: 'a pooled cohort takes it from its members; leave it out' }
+    ? { ...problem, remedy: 'remove it: a pooled cohort takes it from its members' }
     : problem
 
 const unknownMembers = ({ pool }: PooledPlan, { resources }: PoolPackage): readonly DescriptorProblem[] =>
   pool.flatMap((name, i) => {
     const path = ['pool', i]
     if (pool.indexOf(name) < i) return [{ path, expected: 'each centre once', found: `"${name}"` }]
-    return resources.some((one) => one.name === name)
+    return resources.some((resource) => resource.name === name)
       ? []
       : [
           {
             path,
-            expected: `the name of a package of datapackage.json (${resources.map((one) => one.name).join(', ')})`,
+            expected: `the name of a package in datapackage.json (${resources.map((resource) => resource.name).join(', ')})`,
             found: `"${name}"`,
           },
         ]
   })
 
-const twice = ({ resources }: PoolPackage): readonly DescriptorProblem[] =>
+const duplicateResources = ({ resources }: PoolPackage): readonly DescriptorProblem[] =>
   resources.flatMap(({ name, path }, i) =>
     resources.findIndex((one) => one.name === name || one.path === path) < i
       ? [{ path: ['resources', i], expected: 'each name and each file once', found: `"${name}", ${path}` }]
       : [],
   )
 
-/** The same table from two centres would be the same patients twice. */
+/** Equal event tables of two centres: the same patients would be counted twice. */
 const sameTables = (
-  read: readonly { readonly hash: string | null; readonly file: string }[],
+  members: readonly { readonly hash: string | null; readonly file: string }[],
 ): readonly Fault[] =>
-  read.flatMap(({ hash, file }, i) => {
-    const first = read.findIndex((one) => one.hash !== null && one.hash === hash)
+  members.flatMap(({ hash, file }, i) => {
+    const first = members.findIndex((other) => other.hash !== null && other.hash === hash)
     return first < 0 || first === i
       ? []
       : [
           {
             file,
-            expected: 'patients of its own',
-            found: `the event table of ${read[first]!.file}`,
-            remedy: 'the same centre twice: leave one out',
+            expected: 'an event table that no other package has',
+            found: `the same event table as in ${members[first]!.file}`,
+            remedy: 'remove one of the two: they describe the same patients',
           },
         ]
   })
 
-/** A pooled cohort takes counts only: any other table could hold patients. */
+/** Tables that no package names, since they could contain patients. */
 const strayTables = (
   { packages, tables }: Received,
   described: PoolPackage | undefined,
 ): readonly Fault[] => {
   const named = new Set(Object.values(packages).flatMap(({ hashes }) => Object.keys(hashes)))
-  // of a package whose description is not there, which is said by itself
+  // tables of a package without a description, which is a fault of its own
   const nameless = (described?.resources ?? [])
     .map(({ path }) => path.replace(/datapackage\.json$/, ''))
     .filter((stem) => !Object.hasOwn(packages, stem.slice(0, -1)))
   return Object.keys(tables)
     .filter(
       (name) =>
-        name !== 'claims' && !named.has(`${name}.csv`) && !nameless.some((one) => name.startsWith(one)),
+        name !== 'claims' && !named.has(`${name}.csv`) && !nameless.some((stem) => name.startsWith(stem)),
     )
     .map((name) => ({
       file: `${name}.csv`,
       expected: 'only tables that a package names, and claims.csv',
       found: 'another table',
-      remedy: 'no rows of patients belong into a pooled cohort: take the file out of the folder',
+      remedy: 'move the file out of the folder: a pooled cohort has no patient rows',
     }))
 }

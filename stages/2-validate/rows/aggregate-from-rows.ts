@@ -5,10 +5,10 @@ import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { ReadSubjects } from './read-subjects.ts'
 
-/** The line from which a taken value comes: variable, then subject. */
+/** Variable -> subject -> line of an aggregated value. */
 export type AggregatedLines = ReadonlyMap<string, ReadonlyMap<string, number>>
 
-/** Gives each subject what the plan takes from the files with several rows a subject. */
+/** Adds to each subject the values that the plan aggregates from files with several rows per subject. */
 export const aggregateFromRows = (
   plan: Plan,
   dataPackage: DataPackage,
@@ -17,22 +17,22 @@ export const aggregateFromRows = (
   const faults: Fault[] = []
   const lines = new Map<string, ReadonlyMap<string, number>>()
   for (const [name, derived] of aggregateOf(plan)) {
-    const { path, schema } = dataPackage.resources.find((one) => one.name === derived.rows.of)!
+    const { path, schema } = dataPackage.resources.find((resource) => resource.name === derived.rows.of)!
     const bySubject = read.many.get(derived.rows.of)
-    const own = new Map<string, number>()
+    const linesBySubject = new Map<string, number>()
     for (const subject of read.subjects) {
       const id = String(subject[plan.subject])
-      const taking = aggregateRows(derived, bySubject?.get(id) ?? [])
-      if ('value' in taking) {
-        subject[name] = taking.value
-        if (taking.line !== null) own.set(id, taking.line)
+      const aggregated = aggregateRows(derived, bySubject?.get(id) ?? [])
+      if ('value' in aggregated) {
+        subject[name] = aggregated.value
+        if (aggregated.line !== null) linesBySubject.set(id, aggregated.line)
         continue
       }
       subject[name] = null
-      const column = schema.fields.findIndex((field) => field.name === taking.field) + 1
-      faults.push({ file: path, column, ...taking })
+      const column = schema.fields.findIndex((field) => field.name === aggregated.field) + 1
+      faults.push({ file: path, column, ...aggregated })
     }
-    lines.set(name, own)
+    lines.set(name, linesBySubject)
   }
   return { lines, faults }
 }

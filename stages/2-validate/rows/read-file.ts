@@ -7,56 +7,56 @@ import { encodeValue, type Value } from '../../../cohort/values/value.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'
 import { MOST_FAULTS } from '../data-error.ts'
-import { type Column, matchColumns } from '../descriptors/match-columns.ts'
+import { type MatchedColumn, matchColumns } from '../descriptors/match-columns.ts'
 import { keyChecker } from './row-keys.ts'
 
 export interface ReadRow {
-  /** The subject; in a file that others point to, the key. */
+  /** The subject; in a lookup file, the key. */
   readonly subject: string
   readonly line: number
-  /** By field; a cell at fault has none. */
+  /** By field; absent for a cell at fault. */
   readonly values: Record<string, Value>
 }
 
-/** The rows of one file, as far as they can be read. */
+/** The readable rows of one file. */
 export interface ReadFile {
   readonly rows: readonly ReadRow[]
-  /** Whether every row told its subject, so that one who is not among them is not in the file. */
+  /** Whether every row has a subject, so that any other subject is known to be absent. */
   readonly isWhole: boolean
-  /** The number of the subject's field. */
+  /** The column of the subject's field, from 1. */
   readonly column: number
 }
 
-/** Reads the rows of a file by its descriptor; whatever is wrong with them is added to the faults. */
+/** Reads the rows of a file by its descriptor; appends to `faults`. */
 export const readFile = (
   resource: Resource,
   table: Table | undefined,
   subjectName: string,
   faults: Fault[],
-  there: readonly string[],
+  fileNames: readonly string[],
 ): ReadFile => {
   const file = resource.path
-  const nothing = { rows: [], isWhole: false, column: 1 }
+  const unread = { rows: [], isWhole: false, column: 1 }
   if (!table) {
-    faults.push(notThere(file, there))
-    return nothing
+    faults.push(absentFile(file, fileNames))
+    return unread
   }
   const columns = matchColumns(resource, table, faults)
   const subjectColumn = columns?.find(({ field }) => field.name === subjectName)
   // a file without the subject's field is a fault of its descriptor
-  if (!columns || !subjectColumn) return nothing
+  if (!columns || !subjectColumn) return unread
   if (table.rows.length === 0) faults.push({ file, line: 1, expected: 'rows', found: 'a header only' })
   const column = subjectColumn.index + 1
   const readRow = rowReader(file, columns, subjectName, faults)
   const checkKey = keyChecker(resource, columns, faults)
   const seen = new Map<string, number>()
   const rows: ReadRow[] = []
-  const before = faults.length
+  const faultsBefore = faults.length
   let isWhole = table.rows.length > 0
-  for (const [at, ...cells] of table.rows) {
-    const line = Number(at)
-    // a file of the wrong form: what its other rows hold is nobody's to tell
-    if (faults.length - before > MOST_FAULTS) return { rows, isWhole: false, column }
+  for (const [lineText, ...cells] of table.rows) {
+    const line = Number(lineText)
+    // too many faults: the file has the wrong form, so stop reading it
+    if (faults.length - faultsBefore > MOST_FAULTS) return { rows, isWhole: false, column }
     if (cells.length !== table.header.length - 1) {
       isWhole = false
       faults.push(ragged(file, line, table.header.length - 1, cells))
@@ -66,7 +66,7 @@ export const readFile = (
     const value = Object.hasOwn(values, subjectName) ? values[subjectName] : undefined
     if (value === undefined || value === null) {
       isWhole = false
-      if (value === null) faults.push({ file, line, column, field: subjectName, ...NOBODY })
+      if (value === null) faults.push({ file, line, column, field: subjectName, ...NO_SUBJECT })
       continue
     }
     const subject = String(value)
@@ -76,9 +76,9 @@ export const readFile = (
         line,
         column,
         field: subjectName,
-        expected: `each subject once (line ${seen.get(subject)} has it)`,
+        expected: `each subject once (also in line ${seen.get(subject)})`,
         found: `"${subject}" again`,
-        remedy: SEVERAL,
+        remedy: SEVERAL_ROWS,
       })
       continue
     }
@@ -89,26 +89,27 @@ export const readFile = (
   return { rows, isWhole, column }
 }
 
-const NOBODY = { expected: 'the name of a subject', found: 'none' }
-const SEVERAL = 'where a subject has several rows, declare "rows": "many" of a file that is not the first'
+const NO_SUBJECT = { expected: 'the name of a subject', found: 'a missing value' }
+const SEVERAL_ROWS =
+  'if subjects have several rows, declare "rows": "many" for the file; the first file cannot have it'
 
-const notThere = (file: string, there: readonly string[]): Fault => ({
+const absentFile = (file: string, fileNames: readonly string[]): Fault => ({
   file,
   expected: 'a file, since datapackage.json lists it',
   found: 'none',
   remedy: didYouMean(
     file,
-    there.map((name) => `${name}.csv`),
+    fileNames.map((name) => `${name}.csv`),
   ),
 })
 
-/** Reads a row's cells by their fields; a value that must stand once is told at its second row. */
-const rowReader = (file: string, columns: readonly Column[], subjectName: string, faults: Fault[]) => {
+/** Reads a row's cells by their fields; a repeated value of a unique field is a fault of the later row. */
+const rowReader = (file: string, columns: readonly MatchedColumn[], subjectName: string, faults: Fault[]) => {
   const readers = columns.map(({ field, index, missing }) => ({
     name: field.name,
     index,
     read: cellReader(field, missing),
-    // the subject's field is told to be there once by the rows
+    // the rows themselves check that a subject is unique
     unique: field.constraints?.unique && field.name !== subjectName ? new Map<string, number>() : null,
   }))
   return (cells: readonly string[], line: number): Record<string, Value> => {
@@ -129,7 +130,7 @@ const rowReader = (file: string, columns: readonly Column[], subjectName: string
           line,
           column: index + 1,
           field: name,
-          expected: `a value that stands in no other row (line ${unique.get(value)} has it)`,
+          expected: `a value that occurs in no other row (also in line ${unique.get(value)})`,
           found: `"${text}"`,
         })
       unique.set(value, line)
@@ -138,28 +139,28 @@ const rowReader = (file: string, columns: readonly Column[], subjectName: string
   }
 }
 
-/** A column of numbers, dates or categories has the same texts again and again: each is read once. */
+/** Memoised by text, since numbers, dates and categories repeat. */
 const cellReader = (field: Field, missing: readonly string[]): ((text: string) => CellReading) => {
   if (field.type === 'string' && !field.categories) return (text) => readCell(text, field, missing)
-  const known = new Map<string, CellReading>()
+  const readings = new Map<string, CellReading>()
   return (text) => {
-    const before = known.get(text)
-    if (before) return before
+    const earlier = readings.get(text)
+    if (earlier) return earlier
     const reading = readCell(text, field, missing)
-    known.set(text, reading)
+    readings.set(text, reading)
     return reading
   }
 }
 
-const ragged = (file: string, line: number, wanted: number, cells: readonly string[]): Fault => ({
+const ragged = (file: string, line: number, expectedCells: number, cells: readonly string[]): Fault => ({
   file,
   line,
-  expected: `${wanted} cells`,
+  expected: `${expectedCells} cells`,
   found: cells.join('') === '' ? 'an empty line' : String(cells.length),
   remedy:
     cells.join('') === ''
       ? 'remove it'
-      : cells.length > wanted
-        ? 'a cell with the delimiter in it stands in quotes'
+      : cells.length > expectedCells
+        ? 'put cells that contain the delimiter in quotes'
         : undefined,
 })

@@ -14,9 +14,9 @@ export interface ReadSubjects {
   readonly subjects: readonly Record<string, Value>[]
   readonly rows: readonly SubjectRow[]
   readonly faults: readonly Fault[]
-  /** Rows of the files with several a subject: by the file's name, then by subject. */
+  /** Rows of the files with several rows per subject: file name -> subject -> rows. */
   readonly many: ReadonlyMap<string, ReadonlyMap<string, readonly ManyRow[]>>
-  /** Cells read, for the record of what was checked. */
+  /** The number of cells read, for the list of checks. */
   readonly cells: number
 }
 
@@ -32,19 +32,19 @@ export const readSubjects = (
     if (!listed.has(name) && name !== 'claims') faults.push(unlisted(`${name}.csv`))
   const files = dataPackage.resources.map((resource) => {
     const lookup = lookupOf(resource, dataPackage, subjectName)
-    const table = tableOf(resource, tables)
+    const table = tableOfResource(resource, tables)
     const key = lookup?.key ?? subjectName
     return { resource, lookup, ...readFile(resource, table, key, faults, Object.keys(tables)) }
   })
   const [first] = files
-  const ofSubjects = files.filter(({ lookup }) => lookup === null)
-  // what the first file says of a subject is where everything else of it is put
+  const subjectFiles = files.filter(({ lookup }) => lookup === null)
+  // other files' values are added to the subject's record of the first file
   const roster = new Map(first?.rows.map(({ subject, values }) => [subject, values]))
-  for (const { resource, rows, isWhole, column } of ofSubjects) {
+  for (const { resource, rows, isWhole, column } of subjectFiles) {
     for (const { subject, line, values } of rows) {
-      const own = roster.get(subject)
-      if (own) {
-        if (resource.rows !== 'many' && own !== values) Object.assign(own, values)
+      const record = roster.get(subject)
+      if (record) {
+        if (resource.rows !== 'many' && record !== values) Object.assign(record, values)
       } else if (first!.isWhole)
         faults.push({
           file: resource.path,
@@ -53,27 +53,27 @@ export const readSubjects = (
           field: subjectName,
           expected: `a subject of ${first!.resource.path}`,
           found: `"${subject}"`,
-          remedy: likely(subject, roster, faults),
+          remedy: suggestion(subject, roster, faults),
         })
     }
     if ((resource.rows ?? 'one') !== 'one') continue
-    const there = new Set(rows.map(({ subject }) => subject))
+    const present = new Set(rows.map(({ subject }) => subject))
     for (const subject of roster.keys())
-      if (isWhole && !there.has(subject))
+      if (isWhole && !present.has(subject))
         faults.push({
           file: resource.path,
           field: subjectName,
-          expected: `a row for subject "${subject}", whom ${first!.resource.path} has`,
+          expected: `a row for subject "${subject}", who is in ${first!.resource.path}`,
           found: 'none',
           remedy: OPTIONAL,
         })
   }
   for (const { lookup, rows, isWhole, resource } of files)
-    if (lookup !== null) lookUp(lookup, resource, rows, isWhole, ofSubjects, roster, faults)
-  const rows = ofSubjects
+    if (lookup !== null) addLookupValues(lookup, resource, rows, isWhole, subjectFiles, roster, faults)
+  const rows = subjectFiles
     .filter(({ resource }) => resource.rows !== 'many')
     .flatMap((file) => file.rows.map(({ subject, line }) => ({ subject, file: file.resource.path, line })))
-  const many = ofSubjects.filter(({ resource }) => resource.rows === 'many')
+  const many = subjectFiles.filter(({ resource }) => resource.rows === 'many')
   const cells = files.reduce((sum, file) => sum + file.rows.length * file.resource.schema.fields.length, 0)
   return {
     subjects: [...roster.values()],
@@ -84,8 +84,11 @@ export const readSubjects = (
   }
 }
 
-/** The name that was likely meant, among the first faults only: where thousands of names fit none, each is not looked for in thousands. */
-const likely = (
+/**
+ * A suggestion for a misspelt name; only for the first faults, since comparing thousands of names with thousands is
+ * slow.
+ */
+const suggestion = (
   name: string,
   among: ReadonlyMap<string, unknown>,
   { length }: readonly Fault[],
@@ -93,17 +96,20 @@ const likely = (
 
 const MOST_GUESSES = 100
 
-const OPTIONAL = 'if not every subject has one, declare "rows": "optional" of the file in datapackage.json'
+const OPTIONAL = 'if not every subject has a row, declare "rows": "optional" for the file in datapackage.json'
 
 const bySubject = (rows: readonly ReadRow[]): ReadonlyMap<string, readonly ManyRow[]> => {
   const groups = groupBy(rows, ({ subject }) => subject)
   return new Map(
-    [...groups].map(([subject, own]) => [subject, own.map(({ line, values }) => ({ line, values }))]),
+    [...groups].map(([subject, subjectRows]) => [
+      subject,
+      subjectRows.map(({ line, values }) => ({ line, values })),
+    ]),
   )
 }
 
-/** Gives each subject the values of the row that its key points to. */
-const lookUp = (
+/** Adds to each subject the values of the row that its key refers to. */
+const addLookupValues = (
   { key, by, from }: { readonly key: string; readonly by: string; readonly from: Resource },
   resource: Resource,
   rows: readonly ReadRow[],
@@ -117,11 +123,11 @@ const lookUp = (
   const column = from.schema.fields.findIndex(({ name }) => name === by) + 1
   const names = resource.schema.fields.map(({ name }) => name).filter((name) => name !== key)
   for (const { subject, line } of pointing?.rows ?? []) {
-    const own = roster.get(subject)
-    const value = own?.[by] ?? null
-    if (!own) continue
+    const record = roster.get(subject)
+    const value = record?.[by] ?? null
+    if (!record) continue
     const row = value === null ? undefined : byKey.get(String(value))
-    for (const name of names) own[name] = row && Object.hasOwn(row.values, name) ? row.values[name]! : null
+    for (const name of names) record[name] = row && Object.hasOwn(row.values, name) ? row.values[name]! : null
     if (value !== null && !row && isWhole)
       faults.push({
         file: from.path,
@@ -130,7 +136,7 @@ const lookUp = (
         field: by,
         expected: `a key of ${resource.path}`,
         found: `"${value}"`,
-        remedy: likely(String(value), byKey, faults),
+        remedy: suggestion(String(value), byKey, faults),
       })
   }
 }
@@ -142,7 +148,7 @@ const unlisted = (file: string): Fault => ({
   remedy: 'list it in resources, or move it out of the folder',
 })
 
-const tableOf = ({ path }: Resource, tables: Readonly<Record<string, Table>>): Table | undefined => {
+const tableOfResource = ({ path }: Resource, tables: Readonly<Record<string, Table>>): Table | undefined => {
   const name = path.replace(/\.csv$/, '')
   return Object.hasOwn(tables, name) ? tables[name] : undefined
 }

@@ -8,16 +8,16 @@ export interface ExclusionCount {
   readonly count: number
 }
 
-/** How many subjects each reason leaves out, from the reason of each of them. */
+/** The number of subjects excluded for each reason, from the reason of each excluded subject. */
 export const countsOf = (reasons: Iterable<string>): readonly ExclusionCount[] => {
   const all = [...reasons]
   return [...new Set(all)].map((exclusion) => ({
     exclusion,
-    count: all.filter((one) => one === exclusion).length,
+    count: all.filter((reason) => reason === exclusion).length,
   }))
 }
 
-/** Subjects for whom an exclusion or a population is open, with what is missing in words. */
+/** The number of subjects for whom an exclusion or a population is undecided, with the missing values in words. */
 export type OpenCount = Pick<OpenCondition, 'of' | 'name' | 'title' | 'subjects'> & {
   readonly reason: string
 }
@@ -26,9 +26,9 @@ export const openCountsOf = (
   conditions: readonly OpenCondition[],
   variables: ReadonlyMap<string, Variable>,
 ): readonly OpenCount[] =>
-  conditions.map(({ missing, ...one }) => ({ ...one, reason: openReason(missing, variables) }))
+  conditions.map(({ missing, ...condition }) => ({ ...condition, reason: openReason(missing, variables) }))
 
-/** Reasons in the order of the plan, those that leave nobody out as well; then whom a missing value leaves open. */
+/** Every reason in the order of the plan, including those with a count of 0; then the undecided subjects. */
 export const sizeRows = (
   analysed: number,
   counts: readonly ExclusionCount[],
@@ -41,16 +41,16 @@ export const sizeRows = (
     population: '',
     title,
     reason: '',
-    count: counts.find((one) => one.exclusion === exclusion)?.count ?? 0,
+    count: counts.find((entry) => entry.exclusion === exclusion)?.count ?? 0,
   }))
   const recorded = analysed + excluded.reduce((sum, { count }) => sum + count, 0)
-  const plain = { exclusion: '', population: '', title: '', reason: '' }
+  const blank = { exclusion: '', population: '', title: '', reason: '' }
   return [
-    { size: 'recorded', ...plain, count: recorded },
+    { size: 'recorded', ...blank, count: recorded },
     ...excluded,
-    { size: 'analysed', ...plain, count: analysed },
-    ...open.map(({ of, name, title, reason, subjects }) => ({
-      ...{ size: 'open', exclusion: '', population: '', [of]: name, title, reason, count: subjects },
+    { size: 'analysed', ...blank, count: analysed },
+    ...open.map(({ of: kind, name, title, reason, subjects }) => ({
+      ...{ size: 'open', exclusion: '', population: '', [kind]: name, title, reason, count: subjects },
     })),
   ]
 }

@@ -2,7 +2,7 @@ import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
 import type { OpenRows, Validation } from '../../../engines/row-source.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 
-/** A registry's rows against the descriptors, in their engine. What is at fault is told as counts. */
+/** Checks a registry's rows in their engine. Faults are counts, not rows. */
 export const validateRows = async (
   open: OpenRows,
   plan: RowsPlan,
@@ -26,11 +26,11 @@ export const validateRows = async (
 }
 
 const foundIn = (count: number, within: readonly string[], keys: readonly string[]): string => {
-  const rows = `${count} ${count === 1 ? 'row that is' : 'rows that are'} not so`
-  const where = within.length === 0 ? '' : ` in ${within.join(' and ')}`
-  const who = keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`
-  return `${rows}${where}${who}`
+  const rows = `${count} ${count === 1 ? 'row that violates' : 'rows that violate'} this`
+  const places = within.length === 0 ? '' : ` in ${within.join(' and ')}`
+  const names = keys.length === 0 ? '' : `: ${keys.join(', ')}${count > keys.length ? ', ...' : ''}`
+  return `${rows}${places}${names}`
 }
 
 const SHOW_KEYS = '--show-keys names them on the terminal'
-const ASK_THE_SHARD = 'no name leaves a shard: who may see its rows looks for them there'
+const ASK_THE_SHARD = 'names are not read from shards; look for these rows in the shard itself'

@@ -4,18 +4,18 @@ import type { Fault } from '../../../pipeline/fault.ts'
 import type { AggregatedLines } from './aggregate-from-rows.ts'
 import type { ReadSubjects } from './read-subjects.ts'
 
-/** Problems with subjects' values, at the cells that they were read from (of a derived one, the first that it is made of). */
+/** Locates problems with values at their cells; for a derived value, at its first source. */
 export const valueFaults = (
   problems: readonly ValueProblem[],
-  known: ReadonlyMap<string, Variable>,
+  variables: ReadonlyMap<string, Variable>,
   { rows }: Pick<ReadSubjects, 'rows'>,
-  taken: AggregatedLines,
+  aggregated: AggregatedLines,
 ): readonly Fault[] => {
   if (problems.length === 0) return []
   const lines = new Map(rows.map(({ subject, file, line }) => [`${file} ${subject}`, line]))
   return problems.map(({ subject, variable, ...problem }) => {
-    const source = sourceOf(variable, known)
-    const line = taken.get(variable)?.get(subject) ?? lines.get(`${source?.file} ${subject}`)
+    const source = sourceOf(variable, variables)
+    const line = aggregated.get(variable)?.get(subject) ?? lines.get(`${source?.file} ${subject}`)
     return {
       file: source?.file ?? 'analysis.yaml',
       line,
@@ -26,8 +26,8 @@ export const valueFaults = (
   })
 }
 
-const sourceOf = (name: string, known: ReadonlyMap<string, Variable>): Variable['source'] => {
-  const variable = known.get(name)
+const sourceOf = (name: string, variables: ReadonlyMap<string, Variable>): Variable['source'] => {
+  const variable = variables.get(name)
   if (!variable || variable.source) return variable?.source ?? null
-  return variable.of.length === 0 ? null : sourceOf(variable.of[0]!, known)
+  return variable.of.length === 0 ? null : sourceOf(variable.of[0]!, variables)
 }

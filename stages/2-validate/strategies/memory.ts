@@ -12,7 +12,7 @@ import { descriptorFault } from '../descriptors/descriptor-faults.ts'
 import { findIdentifiers } from '../descriptors/find-identifiers.ts'
 import { planSections, rulesOf } from '../descriptors/plan-sections.ts'
 import { warningsOfPlan } from '../descriptors/plan-warnings.ts'
-import { nobodyLeft, type ReadCohort, readCohort } from '../read-cohort.ts'
+import { noSubjectsLeft, type ReadCohort, readCohort } from '../read-cohort.ts'
 import { aggregateFromRows } from '../rows/aggregate-from-rows.ts'
 import type { ReadSubjects } from '../rows/read-subjects.ts'
 import { countsOf, openCountsOf, sizeRows } from '../rows/sizes.ts'
@@ -20,12 +20,12 @@ import { valueFaults } from '../rows/value-faults.ts'
 import { passed, type Received, type Validated } from '../validated.ts'
 import { findWarnings } from '../warnings/index.ts'
 
-/** A cohort whose rows are read into memory: every cell is typed, every subject checked, every fault has its line. */
+/** Validates a cohort in memory: every cell is typed, every subject checked, every fault has its line. */
 export const validateMemory = (input: Received): Validated => {
   const cohort = readCohort(input, (dataPackage) => dataPackage)
   const { plan, dataPackage, variables, read, stated } = cohort
-  const { identifying, subjects, checks, excluded } = checkedOf(cohort)
-  if (subjects.length === 0) throw dataErrorOf([nobodyLeft(input.descriptors)])
+  const { identifying: identifiers, subjects, checks, excluded } = checkRows(cohort)
+  if (subjects.length === 0) throw dataErrorOf([noSubjectsLeft(input.descriptors)])
   const sections = planSections(plan, dataPackage)
   const empty = emptyPopulations(plan, sections.counting, subjects)
   if (empty.length > 0)
@@ -42,8 +42,8 @@ export const validateMemory = (input: Received): Validated => {
     sizes: sizeRows(subjects.length, countsOf(reasons.values()), plan.exclude, open),
     rowsPlans: {},
     checks: [
-      passed('cells', 'every cell is what its field declares', read.cells),
-      passed('identifiers', 'no column tells who somebody is', identifying.looked),
+      passed('cells', 'every cell has a value that its field allows', read.cells),
+      passed('identifiers', 'no identifying columns', identifiers.looked),
       ...checks,
     ],
     exclusions: exclusionRows(reasons, plan, read),
@@ -57,21 +57,21 @@ export const validateMemory = (input: Received): Validated => {
 }
 
 /** @throws DataError with every fault of the rows */
-const checkedOf = ({ plan, dataPackage, variables, read, stated, faults }: ReadCohort) => {
-  const taken = aggregateFromRows(plan, dataPackage, read)
+const checkRows = ({ plan, dataPackage, variables, read, stated, faults }: ReadCohort) => {
+  const aggregated = aggregateFromRows(plan, dataPackage, read)
   const checked = checkCohort(plan, read.subjects, variables)
-  const identifying = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
-  const found = [
-    ...identifying.faults,
-    ...taken.faults,
-    ...valueFaults(checked.problems, variables, read, taken.lines),
+  const identifiers = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
+  const rowFaults = [
+    ...identifiers.faults,
+    ...aggregated.faults,
+    ...valueFaults(checked.problems, variables, read, aggregated.lines),
   ]
-  // faults of the claims alone stop nothing
-  if (faults.length + found.length > 0) throw dataErrorOf([...faults, ...stated.faults, ...found])
-  return { ...checked, identifying }
+  // faults of the claims alone do not stop the cohort
+  if (faults.length + rowFaults.length > 0) throw dataErrorOf([...faults, ...stated.faults, ...rowFaults])
+  return { ...checked, identifying: identifiers }
 }
 
-/** Who is left out, in the order of the first file, at the row that says so. */
+/** Excluded subjects in the order of the first file, at the row that says so. */
 const exclusionRows = (
   excluded: ReadonlyMap<string, string>,
   plan: Plan,

@@ -17,24 +17,24 @@ import { noRowClaims } from '../claims/row-claims.ts'
 import { descriptorFault } from '../descriptors/descriptor-faults.ts'
 import { planSections } from '../descriptors/plan-sections.ts'
 import { warningsOfPlan } from '../descriptors/plan-warnings.ts'
-import { sizesOfAll } from '../pool/pool-sizes.ts'
+import { pooledSizes } from '../pool/pool-sizes.ts'
 import type { PooledMember } from '../pool/read-member.ts'
 import { type ReadPool, readPool } from '../pool/read-pool.ts'
 import { passed, type Received, type Validated } from '../validated.ts'
 
-/** Whether the plan is one of packages that centres sent. */
+/** Whether the plan pools packages of centres. */
 export const isPooled = ({ analysis }: Descriptors): boolean =>
   typeof analysis.value === 'object' && analysis.value !== null && Object.hasOwn(analysis.value, 'pool')
 
 /**
- * A pooled cohort: each package is what its hashes say and its tables keep the laws of counts; all mean the same by
- * the same names; the plan asks what counts can answer. It has no subjects: tables of subjects have a header only.
+ * Validates a pooled cohort: packages match their hashes, counts are consistent, all members use the same definitions,
+ * and the plan needs only counts. There are no subjects: tables of subjects have only a header.
  */
 export const validatePool = (input: Received): Validated => {
   const pool = readPool(input)
-  const { asked, members, claims } = pool
+  const { pooledPlan, members, claims } = pool
   const uses = usesOf(
-    asked,
+    pooledPlan,
     members.map(({ member }) => member),
   )
   const agreed = agree(
@@ -55,12 +55,12 @@ export const validatePool = (input: Received): Validated => {
   const planned = { plan, dataPackage: null, variables, subjects: null, many: new Map() }
   return {
     ...sections,
-    study: { ...sections.study, ...studyOf(plan.limits, members) },
-    counting: { ...sections.counting, pool: byMember(members, sizesOf) },
+    study: { ...sections.study, ...pooledStudy(plan.limits, members) },
+    counting: { ...sections.counting, pool: byMember(members, memberSize) },
     subjects: subjectTable([], variables),
     variables: agreed.variables,
     subjectRows: [],
-    sizes: sizesOfAll(members),
+    sizes: pooledSizes(members),
     rowsPlans: {},
     checks: checksOf(members, agreed),
     exclusions: [],
@@ -73,26 +73,29 @@ export const validatePool = (input: Received): Validated => {
   }
 }
 
-/** The whole plan. @throws DataError where the members disagree, or the plan asks what their counts cannot answer */
+/**
+ * The whole plan.
+ * @throws DataError where members disagree, or the plan needs more than their counts
+ */
 const checkedPlan = (
-  { asked, members, claims, faults: ofPackages }: ReadPool,
+  { pooledPlan, members, claims, faults: packageFaults }: ReadPool,
   agreed: Agreed,
   variables: ReadonlyMap<string, Variable>,
   { analysis }: Descriptors,
 ): Plan => {
-  const planned = wholePlan(asked, agreed)
-  const named = checkPlan(planned, variables)
-  const plan = named.length > 0 ? planned : withCharacteristics(planned, variables)
+  const planned = wholePlan(pooledPlan, agreed)
+  const nameProblems = checkPlan(planned, variables)
+  const plan = nameProblems.length > 0 ? planned : withCharacteristics(planned, variables)
   const problems: readonly DescriptorProblem[] =
-    named.length > 0
-      ? named
+    nameProblems.length > 0
+      ? nameProblems
       : checkPool(
           plan,
           variables,
           members.map(({ member }) => member),
         )
   const faults = [
-    ...ofPackages,
+    ...packageFaults,
     ...agreed.disagreements.map(({ file, ...problem }) =>
       descriptorFault(members.find(({ member }) => member.file === file)!.document, problem),
     ),
@@ -104,17 +107,18 @@ const checkedPlan = (
 
 const byMember = <T>(
   members: readonly PooledMember[],
-  of: (member: PooledMember) => T,
-): Readonly<Record<string, T>> => Object.fromEntries(members.map((one) => [one.member.name, of(one)]))
+  select: (member: PooledMember) => T,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(members.map((member) => [member.member.name, select(member)]))
 
-const sizesOf = ({ member: { shared } }: PooledMember): MemberSize => ({
+const memberSize = ({ member: { shared } }: PooledMember): MemberSize => ({
   subjects: shared.subjects,
   populations: Object.fromEntries(
     Object.entries(shared.populations).map(([name, { subjects }]) => [name, subjects]),
   ),
 })
 
-const studyOf = (
+const pooledStudy = (
   limits: readonly string[],
   members: readonly PooledMember[],
 ): Pick<Required<Study>, 'limits' | 'members'> => ({
@@ -131,21 +135,17 @@ const studyOf = (
 })
 
 const POOL_LIMIT =
-  'The centres sent counts and no rows: a patient who was treated in two of them is counted twice, and nobody can see it here.'
+  'The centres sent counts, not rows: a patient treated at two centres is counted twice, which cannot be detected here.'
 
 const checksOf = (members: readonly PooledMember[], { compared }: Agreed): readonly CheckRow[] => [
   ...members.flatMap(({ member: { name, title }, tables }) => [
-    passed(`package ${name}`, `${title}: each table is what its hash says`, 2),
+    passed(`package ${name}`, `${title}: each table matches its hash`, 2),
     passed(
       `event table ${name}`,
-      `${title}: every row of the event table keeps the laws of counts`,
+      `${title}: the counts of each row of the event table are consistent`,
       tables.eventRows.length,
     ),
-    passed(
-      `counts ${name}`,
-      `${title}: every row of the counts is declared and adds up`,
-      tables.countRows.length,
-    ),
+    passed(`counts ${name}`, `${title}: all counts are declared and add up`, tables.countRows.length),
   ]),
-  passed('definitions', 'All centres mean the same by the same names', compared),
+  passed('definitions', 'All centres use the same definitions', compared),
 ]

@@ -8,25 +8,25 @@ import { dataErrorOf } from '../data-error.ts'
 import { findIdentifiers } from '../descriptors/find-identifiers.ts'
 import { planSections } from '../descriptors/plan-sections.ts'
 import { warningsOfPlan } from '../descriptors/plan-warnings.ts'
-import { nobodyLeft, readCohort } from '../read-cohort.ts'
+import { noSubjectsLeft, readCohort } from '../read-cohort.ts'
 import { openCountsOf, sizeRows } from '../rows/sizes.ts'
 import { validateRows } from '../rows/validate-rows.ts'
 import { passed, type Received, type Validated } from '../validated.ts'
 
 /**
- * A registry: its engine checks the rows where they are and answers with counts. No row is read into memory, so that
- * nothing of one can be written.
+ * Validates a registry: its engine checks the rows and answers with counts. No row is read into memory, so none can be
+ * written.
  */
 export const validateRegistry = async (input: Received, open: OpenRows): Promise<Validated> => {
   const cohort = readCohort(input, (dataPackage) => ({ ...dataPackage, resources: [] }))
   const { plan, dataPackage, variables, read, stated } = cohort
   const rowsPlan = rowsPlanOf(plan, dataPackage, variables)
   const rows = await validateRows(open, rowsPlan)
-  const identifying = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
-  const found = [...identifying.faults, ...rows.faults]
-  if (cohort.faults.length + found.length > 0)
-    throw dataErrorOf([...cohort.faults, ...stated.faults, ...found])
-  if (rows.analysed === 0) throw dataErrorOf([nobodyLeft(input.descriptors)])
+  const identifiers = findIdentifiers(dataPackage, read, plan.identifiers?.allowed ?? [])
+  const rowFaults = [...identifiers.faults, ...rows.faults]
+  if (cohort.faults.length + rowFaults.length > 0)
+    throw dataErrorOf([...cohort.faults, ...stated.faults, ...rowFaults])
+  if (rows.analysed === 0) throw dataErrorOf([noSubjectsLeft(input.descriptors)])
   const planned = { plan, dataPackage, variables, subjects: null, many: read.many }
   return {
     ...planSections(plan, { ...dataPackage, engine: dataPackage.resources[0]?.engine }),
@@ -36,8 +36,8 @@ export const validateRegistry = async (input: Received, open: OpenRows): Promise
     sizes: sizeRows(rows.analysed, rows.excluded, plan.exclude, openCountsOf(rows.open, variables)),
     rowsPlans: { plan: rowsPlan },
     checks: [
-      passed('cells', 'every cell is what its field declares', rows.cells),
-      passed('identifiers', 'no column tells who somebody is, by its name and title', identifying.looked),
+      passed('cells', 'every cell has a value that its field allows', rows.cells),
+      passed('identifiers', 'no identifying columns, by name and title', identifiers.looked),
       ...rows.checks,
     ],
     exclusions: [],

@@ -6,7 +6,7 @@ import { daysOf } from '../../../cohort/values/calendar.ts'
 import type { Subject, Value } from '../../../cohort/values/value.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
-/** A time of an endpoint, and of whom it is one. */
+/** A time of an endpoint, and the condition under which a subject has it (null: always). */
 interface Moment {
   readonly label: string
   readonly at: string
@@ -14,10 +14,10 @@ interface Moment {
 }
 
 /**
- * Events and contacts after somebody's death: one of the two times is wrong. A death is the event of an endpoint of the code
- * OS, and what a label of the plan calls so; that of "death or relapse" need not be one.
+ * Events and contacts after a death: one of the two times is wrong. A death is the event of an endpoint with code OS,
+ * or an event whose label in the plan says so; the event of "death or relapse" need not be one.
  */
-export const deathIsNotLast = ({ plan, subjects, variables }: CheckedSubjects): readonly Found[] => {
+export const timesAfterDeath = ({ plan, subjects, variables }: CheckedSubjects): readonly Found[] => {
   const endpoints = Object.values(plan.endpoints)
   const deaths = endpoints.flatMap(deathsOf)
   const moments = endpoints.flatMap((endpoint): readonly Moment[] => [
@@ -55,7 +55,7 @@ const isDeath = (label: string): boolean => /^(death|died|dead)\b/i.test(label) 
 const happened = (when: Condition | null, subject: Subject): boolean =>
   when === null || evaluate(when, subject) === true
 
-/** Whether a time is later than another, whatever days partial dates stand for. */
+/** Whether a time is certainly later than another, whichever days the partial dates mean. */
 const isAfter = (time: Value, other: Value): boolean => {
   if (typeof time === 'number' && typeof other === 'number') return time > other
   if (typeof time !== 'string' || typeof other !== 'string') return false

@@ -1,22 +1,22 @@
 import type { DataPackage } from '../../../cohort/descriptors/data-package.ts'
 import { dayOf, daysOf } from '../../../cohort/values/calendar.ts'
 import type { Found } from './checked-subjects.ts'
-import type { Recorded, RecordedColumn } from './recorded-values.ts'
+import { type Recorded, type RecordedColumn, warningsFor } from './recorded-values.ts'
 
-/** Dates that hardly anybody lives to see: often a code for one that is not known. */
+/** Dates after 2099: often a code for an unknown date. */
 export const farDates = (columns: readonly RecordedColumn[]): readonly Found[] =>
-  found(columns, 'date', (value) => value >= FAR, { warning: 'implausible date', title: FAR_TITLE })
+  dateWarnings(columns, 'date', (value) => value >= FAR, { warning: 'implausible date', title: FAR_TITLE })
 
 const FAR = '2100'
 const FAR_TITLE = 'a date after 2099; if it stands for an unknown date, add it to missingValues'
 
-/** Dates and years of long ago, such as 0016 for 2016: a year of two digits. */
+/** Dates and years before 1800, such as 0016 for 2016: a two-digit year. */
 export const farYears = (columns: readonly RecordedColumn[]): readonly Found[] => [
-  ...found(columns, 'date', (value) => value < LONG_AGO, {
+  ...dateWarnings(columns, 'date', (value) => value < LONG_AGO, {
     warning: 'implausible date',
     title: `a date before ${LONG_AGO}; was its year written with two digits?`,
   }),
-  ...found(columns, 'year', (value) => Number(value) < Number(LONG_AGO) || value >= FAR, {
+  ...dateWarnings(columns, 'year', (value) => Number(value) < Number(LONG_AGO) || value >= FAR, {
     warning: 'implausible date',
     title: `a year before ${LONG_AGO} or after 2099`,
   }),
@@ -25,41 +25,40 @@ export const farYears = (columns: readonly RecordedColumn[]): readonly Found[] =
 const LONG_AGO = '1800'
 
 /**
- * The first days of the calendars of software, which stand where no date was known: several times in a column, or far from
- * all its other dates.
+ * First days of software calendars, which programs write for unknown dates: repeated in a column, or more than ten
+ * years from all its other dates.
  */
 export const defaultDates = (columns: readonly RecordedColumn[]): readonly Found[] =>
   columns
     .filter(({ variable }) => variable.type === 'date')
-    .flatMap(({ variable, values }) =>
+    .flatMap((column) =>
       DEFAULTS.flatMap((day): readonly Found[] => {
-        const own = values.filter(({ value }) => value === day)
-        const isRepeated = new Set(own.map(({ subject }) => subject)).size > 1
-        if (own.length === 0 || !(isRepeated || isAlone(day, values))) return []
-        return own.map(({ subject, value, at }) => ({
-          ...{ warning: 'default date', title: DEFAULT_TITLE, subject, variable: variable.name },
-          ...{ value: String(value), ...(at && { at }) },
-        }))
+        const matches = column.values.filter(({ value }) => value === day)
+        const isRepeated = new Set(matches.map(({ subject }) => subject)).size > 1
+        if (matches.length === 0 || !(isRepeated || isAlone(day, column.values))) return []
+        return warningsFor(column, (value) => value === day, DEFAULT_DATE)
       }),
     )
 
-/** Of spreadsheets, databases and Unix. */
+/** Spreadsheets, databases and Unix. */
 const DEFAULTS = ['1899-12-30', '1899-12-31', '1900-01-01', '1904-01-01', '1970-01-01'] as const
-const DEFAULT_TITLE =
-  'a date that software writes for an unknown one; if it does so here, add it to missingValues'
+const DEFAULT_DATE = {
+  warning: 'default date',
+  title: 'a date that software writes for an unknown date; if it is one here, add it to missingValues',
+}
 
 const isAlone = (day: string, values: readonly Recorded[]): boolean => {
   const others = values.filter(({ value }) => value !== day)
-  const own = dayOf(day)!
+  const dayNumber = dayOf(day)!
   return (
     others.length > 0 &&
-    others.every(({ value }) => Math.abs((daysOf(String(value))?.first ?? own) - own) > TEN_YEARS)
+    others.every(({ value }) => Math.abs((daysOf(String(value))?.first ?? dayNumber) - dayNumber) > TEN_YEARS)
   )
 }
 
 const TEN_YEARS = 3652
 
-/** Dates after the day on which the data were made, as datapackage.json declares it; no clock is asked. */
+/** Dates after the data were created, as datapackage.json declares it; the system clock is not used. */
 export const datesAfterTheData = (
   columns: readonly RecordedColumn[],
   { created }: DataPackage,
@@ -68,27 +67,25 @@ export const datesAfterTheData = (
   const day = created.slice(0, 10)
   const last = dayOf(day)
   if (last === null) return []
-  const title = `after ${day}, the day on which the data were made ("created" in datapackage.json)`
-  const words = { warning: 'date after the data were made', title }
+  const title = `after ${day}, the day on which the data were created ("created" in datapackage.json)`
+  const words = { warning: 'date after the data were created', title }
   return [
-    ...found(columns, 'date', (value) => value < FAR && (daysOf(value)?.first ?? last) > last, words),
-    ...found(columns, 'year', (value) => value < FAR && Number(value) > Number(day.slice(0, 4)), words),
+    ...dateWarnings(columns, 'date', (value) => value < FAR && (daysOf(value)?.first ?? last) > last, words),
+    ...dateWarnings(
+      columns,
+      'year',
+      (value) => value < FAR && Number(value) > Number(day.slice(0, 4)),
+      words,
+    ),
   ]
 }
 
-/** Values of the columns of a type for which something is true, as texts in the order of time. */
-const found = (
+const dateWarnings = (
   columns: readonly RecordedColumn[],
   type: 'date' | 'year',
-  is: (value: string) => boolean,
+  isSuspect: (value: string) => boolean,
   words: Pick<Found, 'warning' | 'title'>,
 ): readonly Found[] =>
   columns
     .filter(({ variable }) => variable.type === type)
-    .flatMap(({ variable, values }) =>
-      values
-        .filter(({ value }) => is(String(value)))
-        .map(({ subject, value, at }) => ({
-          ...{ ...words, subject, variable: variable.name, value: String(value), ...(at && { at }) },
-        })),
-    )
+    .flatMap((column) => warningsFor(column, (value) => isSuspect(String(value)), words))

@@ -2,7 +2,7 @@ import { groupBy } from '../../../cohort/values/group-by.ts'
 import { encodeValue } from '../../../cohort/values/value.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
-/** Each subject after the first of those who are alike, with the first. */
+/** Each subject that equals an earlier one in the compared columns, with the first such subject. */
 export const duplicates = ({ plan, subjects, variables }: CheckedSubjects): readonly Found[] => {
   const declared = plan.warnings.duplicates
   const recorded = [...variables.values()].filter(({ derivation }) => derivation === null)
@@ -10,7 +10,7 @@ export const duplicates = ({ plan, subjects, variables }: CheckedSubjects): read
   if (names.length === 0) return []
   const title = declared ? `identical in ${declared.join(', ')}` : 'identical in all recorded columns'
   const alike = groupBy(subjects, (subject) =>
-    // no file may hold a NUL, so that it parts any two values
+    // joined by NUL, which no file may contain
     names.map((name) => encodeValue(subject[name] ?? null)).join('\0'),
   )
   return [...alike.values()].flatMap(([first, ...others]) =>

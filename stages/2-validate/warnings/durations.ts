@@ -3,38 +3,38 @@ import { daysOf } from '../../../cohort/values/calendar.ts'
 import { isTimeUnit } from '../../../cohort/values/unit.ts'
 import { isQuantity, type Variable } from '../../../cohort/values/value.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
-import type { RecordedColumn } from './recorded-values.ts'
+import { type RecordedColumn, warningsFor } from './recorded-values.ts'
 
-/** The longest that anything can have lasted in somebody's life. */
+/** The longest possible time within a life, in years. */
 const LONGEST_IN_YEARS = 120
 
-/** How many of a unit of time there are in a year, near enough for what cannot be. */
+/** Units of time per year; approximate, since only impossible times are detected. */
 const IN_A_YEAR: Readonly<Record<string, number>> = {
   ...{ a: 1, mo: 12, wk: 52.18, d: 365.25, h: 8766, min: 525_960, s: 31_557_600 },
 }
 
-/** Numbers that stand for something else where an elapsed time is declared. */
+/** Ranges of numbers that are likely not elapsed times. */
 const READINGS = [
   { from: 1900, to: 2100, apart: 10, what: 'a calendar year' },
-  { from: 30_000, to: 60_000, apart: 3, what: 'the serial number of a date in a spreadsheet' },
+  { from: 30_000, to: 60_000, apart: 3, what: 'the serial number of a spreadsheet date' },
 ] as const
 
-/** Recorded times, and ages, that are less than 0, unless the descriptor lets them; and periods that the plan counts backwards. */
+/** Negative recorded times and ages, unless the descriptor allows them, and negative periods that the plan derives. */
 export const negativeTimes = (
   columns: readonly RecordedColumn[],
-  looked: CheckedSubjects,
+  checked: CheckedSubjects,
 ): readonly Found[] => [
   ...columns
     .filter(({ variable }) => isElapsed(variable) || (isQuantity(variable) && isAge(variable.name)))
-    .filter(({ variable }) => !(minimumOf(variable, looked) < 0))
-    .flatMap(({ variable, values }) => told(variable, values, (value) => value < 0, NEGATIVE)),
-  ...derivedColumns(looked).flatMap(({ variable, values }) => {
-    const derived = looked.plan.variables[variable.name]!
+    .filter(({ variable }) => !(minimumOf(variable, checked) < 0))
+    .flatMap((column) => numberWarnings(column, (value) => value < 0, NEGATIVE)),
+  ...derivedColumns(checked).flatMap((column) => {
+    const derived = checked.plan.variables[column.variable.name]!
     if (!('duration' in derived)) return []
-    const title = (name: string): string => looked.variables.get(name)?.title ?? name
+    const title = (name: string): string => checked.variables.get(name)?.title ?? name
     const { from, to } = derived.duration
     const words = { warning: 'negative time', title: `${title(to)} is before ${title(from)}` }
-    return told(variable, values, (value) => value < 0, words)
+    return numberWarnings(column, (value) => value < 0, words)
   }),
 ]
 
@@ -44,44 +44,50 @@ const NEGATIVE = {
     'a negative time; if negative times are possible (before time 0), declare "constraints": {"minimum": ...} in datapackage.json',
 }
 
-/** Times of more years than anybody lives: recorded ones, those between dates, and follow-ups of endpoints between dates. */
-export const longTimes = (columns: readonly RecordedColumn[], looked: CheckedSubjects): readonly Found[] => [
-  ...[...columns, ...derivedColumns(looked)]
+/** Times beyond a human life: recorded, derived from dates, and follow-ups of endpoints between dates. */
+export const longTimes = (columns: readonly RecordedColumn[], checked: CheckedSubjects): readonly Found[] => [
+  ...[...columns, ...derivedColumns(checked)]
     .filter(({ variable }) => isElapsed(variable))
-    .flatMap(({ variable, values }) =>
-      told(variable, values, (value) => isTooLong(value, variable) && readingOf(value) === undefined, LONG),
+    .flatMap((column) =>
+      numberWarnings(
+        column,
+        (value) => isTooLong(value, column.variable) && readingOf(value) === undefined,
+        LONG,
+      ),
     ),
-  ...longFollowUps(looked),
+  ...longFollowUps(checked),
 ]
 
 const LONG = { warning: 'impossible time', title: `more than ${LONGEST_IN_YEARS} years` }
 
-/** Calendar years and spreadsheet's dates in a column of elapsed times: too long to be, all alike, or far above the others. */
+/**
+ * Calendar years and spreadsheet dates in a column of elapsed times: impossibly long, three or more alone in the
+ * column, or far above all other values.
+ */
 export const calendarDurations = (
   columns: readonly RecordedColumn[],
-  looked: CheckedSubjects,
+  checked: CheckedSubjects,
 ): readonly Found[] =>
-  [...columns, ...derivedColumns(looked)]
+  [...columns, ...derivedColumns(checked)]
     .filter(({ variable }) => isElapsed(variable))
-    .flatMap(({ variable, values }) =>
+    .flatMap((column) =>
       READINGS.flatMap((reading) => {
-        const numbers = values.map(({ value }) => Number(value))
-        const own = numbers.filter((value) => isRead(value, reading))
+        const numbers = column.values.map(({ value }) => Number(value))
+        const readings = numbers.filter((value) => isRead(value, reading))
         const others = numbers.filter((value) => !isRead(value, reading))
         const isApart =
           others.length === 0
-            ? own.length >= FEWEST_ALIKE
+            ? readings.length >= FEWEST_ALIKE
             : others.every((value) => value * reading.apart < reading.from)
-        return told(
-          variable,
-          values,
-          (value) => isRead(value, reading) && (isApart || isTooLong(value, variable)),
-          { warning: 'impossible time', title: `reads as ${reading.what}, not as an elapsed time` },
+        return numberWarnings(
+          column,
+          (value) => isRead(value, reading) && (isApart || isTooLong(value, column.variable)),
+          { warning: 'impossible time', title: `looks like ${reading.what}, not an elapsed time` },
         )
       }),
     )
 
-/** Of fewer, that all are alike says nothing. */
+/** Fewer equal readings are no evidence. */
 const FEWEST_ALIKE = 3
 
 type Reading = (typeof READINGS)[number]
@@ -91,7 +97,7 @@ const isRead = (value: number, { from, to }: Pick<Reading, 'from' | 'to'>): bool
 
 const readingOf = (value: number): Reading | undefined => READINGS.find((reading) => isRead(value, reading))
 
-/** From the origin to the last contact of endpoints between dates. */
+/** Follow-ups from the origin to the last contact, for endpoints between dates. */
 const longFollowUps = ({ plan, variables, subjects }: CheckedSubjects): readonly Found[] =>
   Object.values(plan.endpoints).flatMap(({ from, until }) => {
     if (from === undefined || variables.get(until)?.type !== 'date') return []
@@ -111,7 +117,7 @@ const isElapsed = (variable: Variable): boolean =>
 
 const isTooLong = (value: number, { unit }: Variable): boolean => value > LONGEST_IN_YEARS * IN_A_YEAR[unit]!
 
-/** Times that the plan makes of others: what is only converted is told of what it is converted from. */
+/** Derived times. Converted times are excluded, since their sources are checked. */
 const derivedColumns = ({ plan, variables, subjects }: CheckedSubjects): readonly RecordedColumn[] =>
   [...variables.values()].flatMap((variable): readonly RecordedColumn[] => {
     const derived = variable.derivation === null ? undefined : plan.variables[variable.name]
@@ -128,14 +134,8 @@ const minimumOf = ({ name, source }: Variable, { dataPackage }: CheckedSubjects)
     .find(({ path }) => path === source?.file)
     ?.schema.fields.find((field) => field.name === name)?.constraints?.minimum ?? 0
 
-const told = (
-  { name }: Variable,
-  values: RecordedColumn['values'],
-  is: (value: number) => boolean,
+const numberWarnings = (
+  column: RecordedColumn,
+  isSuspect: (value: number) => boolean,
   words: Pick<Found, 'warning' | 'title'>,
-): readonly Found[] =>
-  values
-    .filter(({ value }) => typeof value === 'number' && is(value))
-    .map(({ subject, value, at }) => ({
-      ...{ ...words, subject, variable: name, value: String(value), ...(at && { at }) },
-    }))
+): readonly Found[] => warningsFor(column, (value) => typeof value === 'number' && isSuspect(value), words)

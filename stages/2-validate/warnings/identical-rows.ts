@@ -2,8 +2,8 @@ import { encodeValue } from '../../../cohort/values/value.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
 /**
- * Rows of a file with several a subject that are the same in every column: a row that was put in twice counts twice. Where
- * the file declares a key, or a column whose values stand once, such rows are a fault.
+ * Identical rows of a subject: a row that was entered twice counts twice. Files with a key or a unique column are
+ * excluded, since there such rows are a fault.
  */
 export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubjects): readonly Found[] =>
   dataPackage.resources
@@ -11,12 +11,12 @@ export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubj
     .flatMap(({ name, path: file, schema }) =>
       subjects.flatMap((subject): readonly Found[] => {
         const id = String(subject[plan.subject])
-        const first = new Map<string, number>()
+        const firstLines = new Map<string, number>()
         return (many.get(name)?.get(id) ?? []).flatMap(({ line, values }): readonly Found[] => {
           const row = JSON.stringify(schema.fields.map((field) => encodeValue(values[field.name] ?? null)))
-          const before = first.get(row)
-          if (before === undefined) {
-            first.set(row, line)
+          const earlierLine = firstLines.get(row)
+          if (earlierLine === undefined) {
+            firstLines.set(row, line)
             return []
           }
           const at = { file, line }
@@ -26,7 +26,7 @@ export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubj
               title: TITLE,
               subject: id,
               variable: plan.subject,
-              value: `line ${before}`,
+              value: `line ${earlierLine}`,
               at,
             },
           ]
@@ -36,4 +36,4 @@ export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubj
 
 const IDENTICAL = 'identical rows'
 const TITLE =
-  'the same as an earlier row in every column, so that it counts twice; if the rows have a key, declare it as the primaryKey of the file'
+  'identical to an earlier row in every column, so it is counted twice; if the rows have a key, declare it as the primaryKey of the file'

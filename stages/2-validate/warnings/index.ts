@@ -1,5 +1,5 @@
 import type { WarningRow } from '../artifacts.ts'
-import { deathIsNotLast } from './after-death.ts'
+import { timesAfterDeath } from './after-death.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
 import { datesAfterTheData, defaultDates, farDates, farYears } from './dates.ts'
 import { duplicates } from './duplicates.ts'
@@ -11,35 +11,38 @@ import { computedTimes } from './tied-times.ts'
 import { unusedTimes } from './unused-times.ts'
 
 /**
- * What is worth a second look: values far from the others, times that cannot be or that contradict each other, rows and
- * subjects who are alike. It stops nothing, and knows types, units and the parts that variables play in endpoints, no words.
+ * Warnings: outliers, impossible or contradictory times, duplicate rows and subjects. They do not stop the cohort, and
+ * use only types, units and the roles of variables in endpoints, never their names.
  */
-export const findWarnings = (looked: CheckedSubjects): readonly WarningRow[] => {
-  const columns = recordedColumns(looked)
-  return differentOnes([
-    ...outliers(looked),
-    ...unusedTimes(looked.plan, looked.subjects).map((one) => ({ warning: 'time without event', ...one })),
+export const findWarnings = (checked: CheckedSubjects): readonly WarningRow[] => {
+  const columns = recordedColumns(checked)
+  return withoutRepeats([
+    ...outliers(checked),
+    ...unusedTimes(checked.plan, checked.subjects).map((warning) => ({
+      warning: 'time without event',
+      ...warning,
+    })),
     ...farDates(columns),
     ...farYears(columns),
     ...defaultDates(columns),
-    ...datesAfterTheData(columns, looked.dataPackage),
-    ...negativeTimes(columns, looked),
-    ...longTimes(columns, looked),
-    ...calendarDurations(columns, looked),
-    ...computedTimes(looked),
-    ...deathIsNotLast(looked),
-    ...duplicates(looked),
-    ...identicalRows(looked),
-  ]).map(placedBy(looked))
+    ...datesAfterTheData(columns, checked.dataPackage),
+    ...negativeTimes(columns, checked),
+    ...longTimes(columns, checked),
+    ...calendarDurations(columns, checked),
+    ...computedTimes(checked),
+    ...timesAfterDeath(checked),
+    ...duplicates(checked),
+    ...identicalRows(checked),
+  ]).map(placedBy(checked))
 }
 
-/** Two endpoints may have an event in common: it is said once. */
-const differentOnes = (found: readonly Found[]): readonly Found[] => [
-  ...new Map(found.map((one) => [JSON.stringify(one), one])).values(),
+/** Removes duplicates, since two endpoints may share an event. */
+const withoutRepeats = (finding: readonly Found[]): readonly Found[] => [
+  ...new Map(finding.map((warning) => [JSON.stringify(warning), warning])).values(),
 ]
 
-/** At the line of the cell; of a derived value, that of the subject in the first file. */
-const placedBy = ({ rows, variables }: CheckedSubjects): ((found: Found) => WarningRow) => {
+/** Located at the cell; a derived value at the subject's line in the first file. */
+const placedBy = ({ rows, variables }: CheckedSubjects): ((finding: Found) => WarningRow) => {
   const lines = new Map(rows.map((row) => [`${row.file} ${row.subject}`, row.line]))
   return ({ warning, title, subject, variable, value, at }) => {
     const file = at?.file ?? variables.get(variable)?.source?.file ?? rows[0]?.file ?? ''

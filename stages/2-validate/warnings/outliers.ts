@@ -1,10 +1,10 @@
 import { tukeyFences } from '../../../cohort/counts/outliers.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
-/** Numbers that the plan has looked through, beyond the fences of the others. */
+/** Values outside the Tukey fences, for the variables that the plan names. */
 export const outliers = ({ plan, quartiles, subjects }: CheckedSubjects): readonly Found[] => {
-  const { outliers: looked, fence } = plan.warnings
-  return looked.flatMap((variable) => {
+  const { outliers: names, fence } = plan.warnings
+  return names.flatMap((variable) => {
     const recorded = subjects.flatMap((subject) => {
       const value = subject[variable]
       return typeof value === 'number' ? [{ subject: String(subject[plan.subject]), value }] : []

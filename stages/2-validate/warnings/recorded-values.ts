@@ -7,13 +7,13 @@ export interface Recorded extends Pick<Found, 'subject' | 'at'> {
   readonly value: Exclude<Value, null>
 }
 
-/** A column, and what is recorded in it of those who are analysed. */
+/** A column with its values recorded for analysed subjects. */
 export interface RecordedColumn {
   readonly variable: Variable
   readonly values: readonly Recorded[]
 }
 
-/** Every recorded column of every file, those with several rows a subject as well. */
+/** Every recorded column of every file, including files with several rows per subject. */
 export const recordedColumns = ({
   plan,
   dataPackage,
@@ -23,11 +23,11 @@ export const recordedColumns = ({
 }: CheckedSubjects): readonly RecordedColumn[] => {
   const ids = subjects.map((subject) => String(subject[plan.subject]))
   const single = [...variables.values()].filter(({ source, taken }) => source !== null && taken === undefined)
-  const ofSubjects = single.map((variable) => ({
+  const subjectColumns = single.map((variable) => ({
     variable,
-    values: subjects.flatMap((subject, i) => present(subject[variable.name], { subject: ids[i]! })),
+    values: subjects.flatMap((subject, i) => recordedValue(subject[variable.name], { subject: ids[i]! })),
   }))
-  const ofRows = dataPackage.resources
+  const rowColumns = dataPackage.resources
     .filter(({ rows }) => rows === 'many')
     .flatMap((resource) => {
       const bySubject = many.get(resource.name)
@@ -37,13 +37,27 @@ export const recordedColumns = ({
           variable,
           values: ids.flatMap((subject) =>
             (bySubject?.get(subject) ?? []).flatMap(({ line, values }) =>
-              present(values[variable.name], { subject, at: { file: resource.path, line } }),
+              recordedValue(values[variable.name], { subject, at: { file: resource.path, line } }),
             ),
           ),
         }))
     })
-  return [...ofSubjects, ...ofRows]
+  return [...subjectColumns, ...rowColumns]
 }
 
-const present = (value: Value | undefined, of: Pick<Found, 'subject' | 'at'>): readonly Recorded[] =>
-  value === null || value === undefined ? [] : [{ ...of, value }]
+const recordedValue = (
+  value: Value | undefined,
+  location: Pick<Found, 'subject' | 'at'>,
+): readonly Recorded[] => (value === null || value === undefined ? [] : [{ ...location, value }])
+
+/** Warnings for the values of a column that satisfy a predicate. */
+export const warningsFor = (
+  { variable, values }: RecordedColumn,
+  isSuspect: (value: Recorded['value']) => boolean,
+  words: Pick<Found, 'warning' | 'title'>,
+): readonly Found[] =>
+  values
+    .filter(({ value }) => isSuspect(value))
+    .map(({ subject, value, at }) => ({
+      ...{ ...words, subject, variable: variable.name, value: String(value), ...(at && { at }) },
+    }))

@@ -5,14 +5,14 @@ import { tiedTimes } from '../../../statistics/survival/tied-times.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
 
 /**
- * Elapsed times of an endpoint that differ by less than anybody records, such as 0.30000000000000004 beside 0.3: a program
- * computed them in binary. They count as one time, and each that counts as another one is told.
+ * Elapsed times of an endpoint that differ by less than any recording precision, such as 0.30000000000000004 and 0.3:
+ * the result of binary arithmetic. They are counted as one time; each value that is changed gets a warning.
  */
-export const computedTimes = (looked: CheckedSubjects): readonly Found[] =>
-  Object.values(looked.plan.endpoints).flatMap((endpoint) => {
-    const names = elapsedTimes(endpoint, looked)
+export const computedTimes = (checked: CheckedSubjects): readonly Found[] =>
+  Object.values(checked.plan.endpoints).flatMap((endpoint) => {
+    const names = elapsedTimes(endpoint, checked)
     const values = names.flatMap((name) =>
-      looked.subjects.flatMap((subject) => {
+      checked.subjects.flatMap((subject) => {
         const value = subject[name]
         return typeof value === 'number' ? [{ subject, name, value }] : []
       }),
@@ -23,8 +23,8 @@ export const computedTimes = (looked: CheckedSubjects): readonly Found[] =>
         ? [
             {
               warning: 'nearly equal times',
-              title: `differs from ${tied.get(value)} only by a rounding error of a computer, and counts as the same time`,
-              subject: String(subject[looked.plan.subject]),
+              title: `differs from ${tied.get(value)} only by floating-point rounding; counted as the same time`,
+              subject: String(subject[checked.plan.subject]),
               variable: name,
               value: String(value),
             },

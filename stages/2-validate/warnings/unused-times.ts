@@ -4,7 +4,7 @@ import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import { eventsOf } from '../../../cohort/subjects/follow-ups.ts'
 import type { Subject } from '../../../cohort/values/value.ts'
 
-/** A time of an event that did not happen: one of the two cells is wrong, and nobody but the hospital knows which. */
+/** A time of an event that did not occur: either the time or the status is wrong. */
 export interface UnusedTime {
   readonly subject: string
   readonly variable: string
@@ -13,28 +13,28 @@ export interface UnusedTime {
 }
 
 /**
- * Subjects with a time of an event although the plan's condition says that it did not happen. The status counts, as
- * everywhere, so that nothing is stopped. Left alone is a time that is the last contact, as files have it whose one
- * column holds the time to the event or to the end.
+ * Subjects with a time of an event that, by the plan's condition, did not occur. The status decides, so this is only a
+ * warning. No warning where the time equals the last contact, since many files have one column for the time to event or
+ * censoring.
  */
 export const unusedTimes = (plan: Plan, subjects: readonly Subject[]): readonly UnusedTime[] =>
   Object.values(plan.endpoints).flatMap((endpoint) => {
-    const happened = eventsOf(endpoint).map(([, happening]) => happening)
-    const times = [...new Set(happened.map(({ at }) => at))].filter((at) => at !== endpoint.until)
+    const events = eventsOf(endpoint).map(([, event]) => event)
+    const times = [...new Set(events.map(({ at }) => at))].filter((at) => at !== endpoint.until)
     return times.flatMap((at) => {
-      const own = happened.filter((one) => one.at === at)
+      const eventsAt = events.filter((event) => event.at === at)
       return subjects.flatMap((subject): readonly UnusedTime[] => {
         const value = subject[at] ?? null
         if (value === null || value === subject[endpoint.until]) return []
-        const isNone = own.every(({ when }) => evaluate(when as Condition, subject) === false)
-        if (!isNone) return []
-        const labels = own.map(({ label }) => label).join(', ')
+        const didNotOccur = eventsAt.every(({ when }) => evaluate(when as Condition, subject) === false)
+        if (!didNotOccur) return []
+        const labels = eventsAt.map(({ label }) => label).join(', ')
         return [
           {
             subject: String(subject[plan.subject]),
             variable: at,
             value: String(value),
-            title: `a time of ${labels}; by its condition the event did not happen`,
+            title: `a time of ${labels}, although by its condition the event did not occur`,
           },
         ]
       })

@@ -164,15 +164,11 @@ describe('DuckDB refuses', () => {
       'expected 7 cells, found 2 in row',
     ],
     ['a title before the header', (text: string) => `Our six\n\n${text}`, 'patients.csv'],
-    [
-      'an empty line above the header',
-      (text: string) => `\n${text}`,
-      'the header in the first line, and once',
-    ],
+    ['an empty line above the header', (text: string) => `\n${text}`, 'one header, in the first line'],
     [
       'a header that stands twice',
       (text: string) => `${text.split('\n')[0]}\n${text}`,
-      'the header in the first line, and once',
+      'one header, in the first line',
     ],
     [
       'an empty line between rows, as memory does',
@@ -199,7 +195,7 @@ describe('DuckDB refuses', () => {
     [
       'another delimiter',
       (text: string) => text.replaceAll(',', ';'),
-      'expected cells with "," between them, found ";"',
+      'expected cells separated by ",", found ";"',
     ],
   ])('%s', async (name, edit, expected) => {
     const files = six({ 'patients.csv': edit })
@@ -209,16 +205,16 @@ describe('DuckDB refuses', () => {
   it.each([
     [
       '* REPLACE (to_days(age::INTEGER) AS age)',
-      'expected a column that integer can be read from, found one of INTERVAL',
+      'expected a column that can be read as integer, found a column of type INTERVAL',
     ],
-    ['* REPLACE ([age::INTEGER] AS age)', 'found one of INTEGER[]'],
-    ['* REPLACE ([dose::DOUBLE] AS dose)', 'found one of DOUBLE[]'],
-    ["* REPLACE (string_split(sites, ',') AS sites)", 'found one of VARCHAR[]'],
-    ['* REPLACE ({ of: sex } AS sex)', 'found one of STRUCT'],
-    ["* REPLACE (TIMESTAMP '2015-03-01' AS year)", 'found one of TIMESTAMP'],
+    ['* REPLACE ([age::INTEGER] AS age)', 'found a column of type INTEGER[]'],
+    ['* REPLACE ([dose::DOUBLE] AS dose)', 'found a column of type DOUBLE[]'],
+    ["* REPLACE (string_split(sites, ',') AS sites)", 'found a column of type VARCHAR[]'],
+    ['* REPLACE ({ of: sex } AS sex)', 'found a column of type STRUCT'],
+    ["* REPLACE (TIMESTAMP '2015-03-01' AS year)", 'found a column of type TIMESTAMP'],
     [
       '* REPLACE (dose::DOUBLE AS sex)',
-      'expected a column that string can be read from, found one of DOUBLE',
+      'expected a column that can be read as string, found a column of type DOUBLE',
     ],
     ['* REPLACE (9007199254740993::BIGINT AS age)', 'age 6'],
     ['* REPLACE (123456789012345678.25::DECIMAL(38, 2) AS dose)', 'dose 6'],

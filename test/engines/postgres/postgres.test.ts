@@ -110,9 +110,9 @@ describe.skipIf(!hasPostgres)(`PostgreSQL${skip}`, () => {
     ['age TYPE bigint USING 9007199254740993', 'age 6'],
     [
       "year TYPE timestamp USING '2015-01-01'",
-      'expected a column that year can be read from, found one of timestamp',
+      'expected a column that can be read as year, found a column of type timestamp',
     ],
-    ["sites TYPE text[] USING string_to_array(sites, ',')", 'found one of text[]'],
+    ["sites TYPE text[] USING string_to_array(sites, ',')", 'found a column of type text[]'],
   ])('refuses what no value can be read from: %s', async (change, expected) => {
     const { rows } = await typed(change)
     const found = await open(rows).then(

@@ -9,7 +9,7 @@ describe('a table', () => {
   it('with one line of 20 MB is refused at that line', () => {
     const { faults } = read(`id,note\nP1,fine\nP2,${'x'.repeat(20_000_000)}\n`)
     expect(faults.map(faultText)).toEqual([
-      'patients.csv:3: expected cells of at most 32767 characters, as spreadsheets have them, found one of 20000000 (a quote that nothing closes, or another delimiter, makes one cell of many)',
+      'patients.csv:3: expected cells of at most 32767 characters (the limit of spreadsheets), found a cell of 20000000 characters (check for an unclosed quote or another delimiter, which joins many cells into one)',
     ])
   })
 

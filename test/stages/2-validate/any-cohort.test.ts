@@ -246,9 +246,7 @@ describe('what is looked at', () => {
       const [data, patients] = renamed(name)
       const files = { 'patients.csv': patients }
       expect(await faults('', files, data)).toEqual([
-        expect.stringMatching(
-          /^patients.csv:1:4 .*: expected no column that tells who somebody is, found what looks/,
-        ),
+        expect.stringMatching(/^patients.csv:1:4 .*: expected no identifying column, found what looks/),
       ])
       await done(`identifiers: { allowed: [${name}] }\n`, files, data)
     },

@@ -85,7 +85,7 @@ describe('NS', () => {
 
   it('is said of a p-value only', async () => {
     const { faults, verdicts: rows } = await audited(['c,,,NS,1,age/n,,,'])
-    expect(faults).toEqual(['claims.csv:2:4 c: expected a number, as age/n is no p-value, found "NS"'])
+    expect(faults).toEqual(['claims.csv:2:4 c: expected a number, since age/n is not a p-value, found "NS"'])
     expect(rows).toEqual([])
   })
 })
@@ -123,7 +123,7 @@ describe('numbers as papers print them', () => {
     expect((await verdictOf('38.6', 'wk', 'relapse-free/median', withDays(30)))[0]).toBe('reproduced')
     expect((await verdictOf('270', 'd', 'relapse-free/median', withDays(30)))[0]).toBe('reproduced')
     expect((await audited(['a,,,39.1,wk,relapse-free/median,,,'])).faults).toEqual([
-      'claims.csv:2:5 a: expected a unit that mo converts to, found "wk" (analysis.yaml may declare how many days a month has: audit: { daysPerMonth: 30.4375 })',
+      'claims.csv:2:5 a: expected a unit that mo converts to, found "wk" (declare the length of a month in analysis.yaml: audit: { daysPerMonth: 30.4375 })',
     ])
   })
 })
@@ -169,7 +169,7 @@ describe('a claim about one patient', () => {
 
   it('names a patient, a variable, and what the variable can be', async () => {
     expect(await about('50', 'a', 'P9', 'age')).toEqual([
-      expect.stringContaining('claims.csv:2:8 c: expected a patient of the analysis, by id, found "P9"'),
+      expect.stringContaining('claims.csv:2:8 c: expected the id of an analysed patient, found "P9"'),
     ])
     expect(await about('50', 'a', 'P1', 'agee')).toEqual([
       'claims.csv:2:9 c: expected a recorded or derived variable, found "agee" (did you mean age?)',
@@ -184,10 +184,10 @@ describe('a claim about one patient', () => {
       'claims.csv:2:5 c: expected a unit that a converts to, found "mm"',
     ])
     expect((await audited(['c,,,50,a,,,P1,'])).faults).toEqual([
-      'claims.csv:2:9 column: expected row and column together: the patient, and the variable, found nothing',
+      'claims.csv:2:9 column: expected both row (the patient) and column (the variable), found an empty cell',
     ])
     expect((await audited(['c,,,50,a,age/min,,P1,age'])).faults).toEqual([
-      'claims.csv:2:6 result: expected either the id of a result, or the row and column of one patient, or a reason why there is none, found both',
+      'claims.csv:2:6 result: expected one of these: the id of a result; the row and column of one patient; a reason why no result is named, found two of them',
     ])
   })
 })

@@ -159,7 +159,7 @@ describe('a time that counts as another one', () => {
         3,
         'B',
         '0.30000000000000004',
-        'differs from 0.3 only by a rounding error of a computer, and counts as the same time',
+        'differs from 0.3 only by floating-point rounding; counted as the same time',
       ],
     ])
   })

@@ -56,7 +56,7 @@ export const runByThePipeline = (servers: () => ShardServers): void => {
     const { code, err } = await run()
     await servers().workers[2]!.query('UPDATE over3 SET seen = seen + 5000 WHERE id = 3')
     expect(code).toBe(1)
-    expect(err).toContain('found 1 row that is not so in region west')
+    expect(err).toContain('found 1 row that violates this in region west')
     expect(err).toContain('no name leaves a shard')
     expect(project.tree()).toEqual(before)
   })
@@ -73,7 +73,7 @@ export const runByThePipeline = (servers: () => ShardServers): void => {
     expect(performance.now() - began).toBeLessThan(40_000)
     expect(code).toBe(1)
     expect(err).toContain(
-      'found none within 1 s, since none came from the shard public.slow_1 (server worker1)',
+      'found none within 1 s, and no answer from the shard public.slow_1 (server worker1)',
     )
     expect(project.tree()).toEqual(before)
   })
@@ -91,7 +91,7 @@ export const runByThePipeline = (servers: () => ShardServers): void => {
     const { code, err } = await running
     expect(await lock).toBe('killed')
     expect(code).toBe(1)
-    expect(err).toContain('database: expected an answer of the server that CASEBOOK_REGISTRY names')
+    expect(err).toContain('database: expected an answer from the server that CASEBOOK_REGISTRY names')
     expect(err).toContain('the shard public.over3_1 (server worker1)')
     expect(project.tree()).toEqual(before)
     const again = await run()

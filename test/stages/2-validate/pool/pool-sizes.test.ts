@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sizesOfAll } from '../../../../stages/2-validate/pool/pool-sizes.ts'
+import { pooledSizes } from '../../../../stages/2-validate/pool/pool-sizes.ts'
 import type { PooledMember } from '../../../../stages/2-validate/pool/read-member.ts'
 import { membersOf } from '../../../../stages/8-report/sections/members.ts'
 
@@ -15,7 +15,7 @@ const old = (subjects: number): Open[number] => ({
 describe('a pooled cohort', () => {
   it('adds up for how many a missing value leaves a condition open, by what is missing', () => {
     const ill: Open[number] = { ...old(4), of: 'population', name: 'ill', title: 'ill' }
-    const rows = sizesOfAll([member(10, [old(2), ill]), member(20, [old(3)]), member(5)])
+    const rows = pooledSizes([member(10, [old(2), ill]), member(20, [old(3)]), member(5)])
     expect(
       rows.map(({ size, exclusion, population, reason, count }) => [
         size,

@@ -43,9 +43,9 @@ describe('worth a second look is', () => {
       ['visits.csv:3 on (1900-01-01): default date'],
     ],
     [
-      'a contact after the day on which the data were made, as declared',
+      'a contact after the day on which the data were created, as declared',
       { dataPackage: { created: '2019-06-30' } },
-      ['patients.csv:5 last_seen (2020-02-01): date after the data were made'],
+      ['patients.csv:5 last_seen (2020-02-01): date after the data were created'],
     ],
     [
       'a visit after the data were made',
@@ -53,7 +53,7 @@ describe('worth a second look is', () => {
         dataPackage: { created: '2020-06-30T23:59:00+02:00' },
         visits: ['A,2015-02-01,1', 'A,2020-07-01,2', 'B,2020-06-30,1'],
       },
-      ['visits.csv:3 on (2020-07-01): date after the data were made'],
+      ['visits.csv:3 on (2020-07-01): date after the data were created'],
     ],
     ['a negative age', { patients: edited(1, ',55,', ',-5,') }, ['patients.csv:3 age (-5): negative time']],
     [

@@ -35,7 +35,7 @@ describe('a time of an event that did not happen', () => {
         subject: 'A',
         variable: 'relapse_months',
         value: '7',
-        title: 'a time of relapse; by its condition the event did not happen',
+        title: 'a time of relapse, although by its condition the event did not occur',
       },
     ])
   })
