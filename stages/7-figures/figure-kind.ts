@@ -24,12 +24,12 @@ export interface PreparedFigure {
 export const figureKind =
   <F, S, D>({ data, caption, alt, plot, spec }: FigureKind<F, S, D>) =>
   (figure: F, sources: S): PreparedFigure => {
-    const own = data(figure, sources)
-    const words = plainText(alt(own))
+    const figureData = data(figure, sources)
+    const altText = plainText(alt(figureData))
     return {
-      caption: plainText(caption(own)),
-      alt: words,
-      draw: (document) => plot(document, own, words),
-      spec: () => spec(own, words),
+      caption: plainText(caption(figureData)),
+      alt: altText,
+      draw: (document) => plot(document, figureData, altText),
+      spec: () => spec(figureData, altText),
     }
   }

@@ -7,7 +7,7 @@ export const resultsById = (...tables: readonly (readonly Result[])[]): ResultsB
 
 /** The result that a figure shows; the plan was checked, so one that is not there is a fault of the program. */
 export const resultOf = (results: ResultsById, id: string): Result => {
-  const found = results.get(id)
-  if (!found) throw new Error(`figure: expected a result "${id}", found none`)
-  return found
+  const result = results.get(id)
+  if (!result) throw new Error(`figure: expected a result "${id}", found none`)
+  return result
 }

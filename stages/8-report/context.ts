@@ -51,11 +51,11 @@ export const modelTitle = (analysis: string, context: Context): string => {
 
 /** The title of an endpoint; of one of its competing events the label. */
 const causeTitle = (
-  of: { readonly endpoint: string; readonly cause?: string | undefined },
+  analysed: { readonly endpoint: string; readonly cause?: string | undefined },
   { input }: Context,
 ): string => {
-  const { title, competing } = input.endpoints[of.endpoint]!
-  const label = of.cause === undefined ? undefined : competing[of.cause]?.label
+  const { title, competing } = input.endpoints[analysed.endpoint]!
+  const label = analysed.cause === undefined ? undefined : competing[analysed.cause]?.label
   return label === undefined ? title : sentenceCase(label)
 }
 
@@ -68,7 +68,7 @@ export const groupTitle = (group: string, context: Context): Html =>
     : joined(
         group.split(';').map((part) => {
           const [name = '', value = ''] = part.split('=').map(decodeIdPart)
-          const variable = [...context.variables.values()].find((one) => one.name === name)
+          const variable = [...context.variables.values()].find((candidate) => candidate.name === name)
           const label = variable
             ? levelsOf(variable)?.find((level) => level.value === value)?.label
             : undefined

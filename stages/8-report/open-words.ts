@@ -8,14 +8,14 @@ import { userText } from './html/number.ts'
  */
 export const openWords = (
   sizes: readonly SizeRow[],
-  of: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
+  scope: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
 ): Html => {
-  const rows = openIn(sizes, of)
+  const rows = openIn(sizes, scope)
   if (rows.length === 0) return html``
   const counts = rows.map(
     ({ reason, count }) => html`${userText(reason)}: <span data-count="subjects">${count}</span>`,
   )
-  return html` (${joined(counts, '; ')}, ${of.exclusion === undefined ? 'not included' : 'kept'})`
+  return html` (${joined(counts, '; ')}, ${scope.exclusion === undefined ? 'not included' : 'kept'})`
 }
 
 /** A population by its title, with those of whom it is not known whether they belong to it. */

@@ -49,8 +49,8 @@ const MOST_ROWS = 40
 export const auditData = (figure: FigureOf<'audit'>, sources: AuditSources): AuditData => {
   const { claims, verdicts, rounding } = sources
   const ranges = new Map(rounding.map((row) => [row.result, row]))
-  const known = new Map(claims.map((claim) => [claim.id, claim]))
-  const rows = verdicts.flatMap((row) => rowOf(row, known.get(row.id), ranges))
+  const claimsById = new Map(claims.map((claim) => [claim.id, claim]))
+  const rows = verdicts.flatMap((row) => auditRow(row, claimsById.get(row.id), ranges))
   const order = ['not reproduced', 'other convention', 'within rounding'] as const
   const differing = order.flatMap((verdict) =>
     merged(rows.filter((row) => row.verdict === verdict)).sort(
@@ -75,17 +75,17 @@ export const auditData = (figure: FigureOf<'audit'>, sources: AuditSources): Aud
 
 /** What is printed alike in several places is one row. */
 const merged = (rows: readonly AuditRow[]): AuditRow[] => {
-  const byWords = new Map<string, AuditRow>()
+  const byKey = new Map<string, AuditRow>()
   for (const row of rows) {
-    const words = JSON.stringify([row.label, row.published, row.result])
-    const before = byWords.get(words)
-    byWords.set(words, before === undefined ? row : { ...before, places: before.places + 1 })
+    const key = JSON.stringify([row.label, row.published, row.result])
+    const existing = byKey.get(key)
+    byKey.set(key, existing === undefined ? row : { ...existing, places: existing.places + 1 })
   }
-  return [...byWords.values()]
+  return [...byKey.values()]
 }
 
 /** A claim with a number on both sides; one that is printed as a bound has no distance unless it fails. */
-const rowOf = (
+const auditRow = (
   row: VerdictRow,
   claim: Claim | undefined,
   ranges: ReadonlyMap<string, RoundingRow>,
@@ -127,6 +127,6 @@ const attainableOf = (
 /** A distance on an axis that is even up to half a unit and logarithmic beyond. */
 export const symlog = (distance: number): number => {
   const size = Math.abs(distance)
-  const at = size <= 0.5 ? size * 2 : 1 + Math.log10(size / 0.5)
-  return distance < 0 ? -at : at
+  const magnitude = size <= 0.5 ? size * 2 : 1 + Math.log10(size / 0.5)
+  return distance < 0 ? -magnitude : magnitude
 }

@@ -3,7 +3,7 @@ import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import type { Verdict } from '../../../audit/claims/verdict.ts'
 import { COLOURS } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
-import { type Key, legendKeys } from '../drawing/legend-keys.ts'
+import { type LegendKey, legendKeys } from '../drawing/legend-keys.ts'
 import { AXIS_HEIGHT, SMALL, WIDTH } from '../drawing/page-size.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
 import { type Pen, penOf } from '../drawing/svg-pen.ts'
@@ -86,7 +86,7 @@ const axisMarks = (low: number, high: number, panel: number): Plot.Markish[] => 
     Plot.axisX(ticks.map(symlog), {
       tickSize: 4,
       tickPadding: 5,
-      tickFormat: (at: number) => tickText(ticks.find((tick) => symlog(tick) === at)!),
+      tickFormat: (position: number) => tickText(ticks.find((tick) => symlog(tick) === position)!),
       fontSize: SMALL,
     }),
     Plot.ruleX([0], { strokeOpacity: 0.5 }),
@@ -190,16 +190,16 @@ const rowTexts = (pen: Pen, row: AuditRow, y: number): readonly Element[] => {
 /** The label on two lines; in how many places it is printed is never cut. */
 const labelLines = ({ label, places }: AuditRow): readonly string[] => {
   const width = PRINTED - 36
-  const words = plainText(label)
-  if (places === 1) return wrapText(words, SMALL, width, 2)
-  const after = ` (${places} places)`
-  const whole = wrapText(words + after, SMALL, width, 2)
-  if (whole.at(-1)!.endsWith(after.trim())) return whole
-  const [first = '', rest = ''] = wrapText(words, SMALL, width, 2)
-  return [first, shorten(rest, SMALL, width - textWidth(after, SMALL)) + after]
+  const labelText = plainText(label)
+  if (places === 1) return wrapText(labelText, SMALL, width, 2)
+  const placesText = ` (${places} places)`
+  const lines = wrapText(labelText + placesText, SMALL, width, 2)
+  if (lines.at(-1)!.endsWith(placesText.trim())) return lines
+  const [first = '', rest = ''] = wrapText(labelText, SMALL, width, 2)
+  return [first, shorten(rest, SMALL, width - textWidth(placesText, SMALL)) + placesText]
 }
 
-const keysOf = (pen: Pen, { counts }: AuditData): readonly Key[] =>
+const keysOf = (pen: Pen, { counts }: AuditData): readonly LegendKey[] =>
   counts
     .filter(({ verdict, count }) => count > 0 && verdict !== 'not derivable')
     .map(({ verdict, count }) => ({

@@ -15,7 +15,7 @@ export const axisEnd = (end: CurveFigure['end'], lastTime: number, rows: readonl
       ? { time: end, rule: 'The axis ends where the analysis plan says.' }
       : { time: lastTime, rule: null }
   const times = rows.filter(({ at_risk }) => at_risk >= end.atRisk).map(({ time }) => time)
-  const time = times.reduce((last, one) => Math.max(last, one), 0) || lastTime
+  const time = times.reduce((last, next) => Math.max(last, next), 0) || lastTime
   return {
     time: Math.min(time, lastTime),
     rule: `The axis ends at the last time at which at least ${end.atRisk} are at risk.`,

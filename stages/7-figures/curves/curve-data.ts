@@ -83,9 +83,9 @@ export interface CurveTable {
 export const curveData = (figure: CurveFigure, sources: CurveSources): CurveData => {
   const estimate = sources.estimates[figure.estimate]!
   const { code, endpoint } = endpointOf(figure, sources)
-  const everybody = endpoint.among === undefined ? 'all' : sources.populations[endpoint.among]!.title
+  const allSubjects = endpoint.among === undefined ? 'all' : sources.populations[endpoint.among]!.title
   const variable = figure.by === undefined ? null : sources.variables.get(figure.by)!
-  const declared = variable === null ? [{ name: '', label: everybody }] : declaredGroups(variable)
+  const declared = variable === null ? [{ name: '', label: allSubjects }] : declaredGroups(variable)
   const times = sources.curves.filter(({ analysis }) => analysis === figure.estimate).map(({ time }) => time)
   const lastTime = times.reduce((last, time) => Math.max(last, time), 0)
   const end = axisEnd(figure.end, lastTime, rowsOfGroup(sources.eventRows, code, ''))
@@ -156,7 +156,7 @@ const curveGroup = (
   const { code, endpoint } = endpointOf(figure, sources)
   const rows = rowsOfGroup(sources.eventRows, code, name)
   const [times, counts] = [rows.map(({ time }) => time), rows.map(({ at_risk }) => at_risk)]
-  const of = (statistic: string, at?: number, level = ''): Result =>
+  const resultFor = (statistic: string, at?: number, level = ''): Result =>
     resultOf(
       sources.results,
       resultId({
@@ -172,14 +172,14 @@ const curveGroup = (
     label,
     atRiskAt: (time) => atRiskAt(time, times, counts),
     rows: rows.filter(({ time }) => time <= end),
-    n: of('n'),
-    events: of('events'),
+    n: resultFor('n'),
+    events: resultFor('events'),
     table: {
-      atRisk: ticks.map((at) => of('at-risk', at)),
-      censored: ticks.map((at) => of('censored-before', at)),
-      events: ticks.map((at) => of('events-before', at)),
+      atRisk: ticks.map((at) => resultFor('at-risk', at)),
+      censored: ticks.map((at) => resultFor('censored-before', at)),
+      events: ticks.map((at) => resultFor('events-before', at)),
       competing: Object.keys(endpoint.competing).map((cause) =>
-        ticks.map((at) => of('events-before', at, cause)),
+        ticks.map((at) => resultFor('events-before', at, cause)),
       ),
     },
   }

@@ -65,7 +65,7 @@ export const curvePanel = (
       { 'text-anchor': 'middle' },
     ),
     ...table.elements,
-    ...(labels?.(xOf, (at) => panelTop + PANEL * (1 - at)) ?? []),
+    ...(labels?.(xOf, (value) => panelTop + PANEL * (1 - value)) ?? []),
   )
   svg.setAttribute('data-panel', `${left} ${panelTop} ${WIDTH - RIGHT} ${panelTop + PANEL} ${last}`)
   frame(pen, svg, height, base.title, alt)

@@ -47,19 +47,19 @@ export const valueAt = (points: readonly Point[], time: number): number =>
 /** The limits where there are any: they begin with a step, continue to the next one, and stop with the curve. */
 export const bandOf = (points: readonly Point[]): readonly Band[] => {
   const stretches: Band[number][][] = []
-  let open: Band[number][] | null = null
+  let current: Band[number][] | null = null
   points.forEach(({ time, lower, upper }) => {
-    const before = open?.at(-1)
+    const previous = current?.at(-1)
     if (lower === null || upper === null) {
-      if (before) open!.push({ ...before, time })
-      open = null
+      if (previous) current!.push({ ...previous, time })
+      current = null
       return
     }
-    if (open === null) {
-      open = []
-      stretches.push(open)
+    if (current === null) {
+      current = []
+      stretches.push(current)
     }
-    open.push({ time, lower, upper })
+    current.push({ time, lower, upper })
   })
   return stretches
 }

@@ -18,14 +18,14 @@ export interface TableData extends Pick<CurveData, 'grouping' | 'causes' | 'tick
   readonly groups: readonly TableGroup[]
 }
 
-interface Row {
+interface CountRow {
   readonly lines: readonly string[]
   readonly source: 'plan' | undefined
   readonly cells: readonly Result[]
 }
 
 /** The rows of one group: who is at risk at each tick, and what became of the others before it. */
-const rowsOf = ({ table }: TableGroup, causes: readonly string[]): readonly Row[] => [
+const countRows = ({ table }: TableGroup, causes: readonly string[]): readonly CountRow[] => [
   { lines: ['At risk'], source: undefined, cells: table.atRisk },
   { lines: ['Censored'], source: undefined, cells: table.censored },
   { lines: ['Events'], source: undefined, cells: table.events },
@@ -38,7 +38,7 @@ const rowsOf = ({ table }: TableGroup, causes: readonly string[]): readonly Row[
 
 /** How far right the axis has to begin, so that the labels of the rows stand beside it. */
 export const labelWidth = ({ groups, causes }: TableData): number => {
-  const lines = groups.flatMap((group) => rowsOf(group, causes).flatMap((row) => row.lines))
+  const lines = groups.flatMap((group) => countRows(group, causes).flatMap((row) => row.lines))
   return Math.max(52, ...lines.map((line) => textWidth(line, SMALL)))
 }
 
@@ -55,10 +55,10 @@ export const curveTable = (
   data.groups.forEach((group, i) => {
     if (data.grouping !== null) {
       if (i > 0) y += 8
-      elements.push(...heading(pen, group.label, data.styles[i]!, y))
+      elements.push(...groupHeading(pen, group.label, data.styles[i]!, y))
       y += LINE + GAP + 2
     }
-    for (const row of rowsOf(group, data.causes)) {
+    for (const row of countRows(group, data.causes)) {
       elements.push(...rowElements(pen, row, shown, xOf, y))
       y += row.lines.length * LINE + GAP
     }
@@ -66,7 +66,7 @@ export const curveTable = (
   return { elements, height: y - top }
 }
 
-const heading = (pen: Pen, label: string, style: LineStyle, y: number): readonly Element[] => [
+const groupHeading = (pen: Pen, label: string, style: LineStyle, y: number): readonly Element[] => [
   lineSample(pen, style, y + LINE / 2, 28),
   pen.text(
     38,
@@ -78,7 +78,7 @@ const heading = (pen: Pen, label: string, style: LineStyle, y: number): readonly
 
 const rowElements = (
   pen: Pen,
-  { lines, source, cells }: Row,
+  { lines, source, cells }: CountRow,
   shown: readonly number[],
   xOf: (time: number) => number,
   y: number,
@@ -105,7 +105,7 @@ export const shownTicks = (data: TableData, xOf: (time: number) => number): read
   const texts = [
     ...ticks.map(String),
     ...groups.flatMap((group) =>
-      rowsOf(group, causes).flatMap(({ cells }) => cells.map(({ value }) => String(value))),
+      countRows(group, causes).flatMap(({ cells }) => cells.map(({ value }) => String(value))),
     ),
   ]
   const widest = Math.max(0, ...texts.map((text) => textWidth(text, SMALL)))

@@ -7,7 +7,7 @@ import { timeTitle } from './km-labels.ts'
 import type { Band } from './points.ts'
 
 /** What tells the curves of a specification apart: the field with the label of each, and how each is drawn. */
-export interface Telling {
+export interface Series {
   readonly field: 'group' | 'curve'
   readonly title: string | null
   readonly labels: readonly string[]
@@ -34,14 +34,14 @@ export interface Encodings {
 
 type TimeAxis = Pick<CurveData, 'origin' | 'unit' | 'lastTime' | 'ticks'>
 
-const channel = ({ field, title, labels }: Telling, range: readonly unknown[]) => ({
+const channelOf = ({ field, title, labels }: Series, range: readonly unknown[]) => ({
   field,
   type: 'nominal',
   title,
   scale: { domain: labels, range },
 })
 
-export const encodings = (axis: TimeAxis, heights: Heights, telling: Telling): Encodings => ({
+export const encodings = (axis: TimeAxis, heights: Heights, series: Series): Encodings => ({
   x: {
     field: 'time',
     type: 'quantitative',
@@ -57,32 +57,32 @@ export const encodings = (axis: TimeAxis, heights: Heights, telling: Telling): E
     axis: { format: heights.format, tickCount: 5 },
   }),
   color: {
-    ...channel(
-      telling,
-      telling.styles.map(({ colour }) => colour),
+    ...channelOf(
+      series,
+      series.styles.map(({ colour }) => colour),
     ),
     legend: null,
   },
   tooltip: [
-    { field: telling.field, type: 'nominal', title: telling.field },
+    { field: series.field, type: 'nominal', title: series.field },
     { field: 'time', type: 'quantitative', title: withUnit('time', axis.unit) },
   ],
 })
 
 /** The curve itself; its legend is that of the figure. */
-export const curveLayer = ({ x, y }: Encodings, telling: Telling): object => ({
+export const curveLayer = ({ x, y }: Encodings, series: Series): object => ({
   data: { name: 'curve' },
   mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
   encoding: {
     x,
     y: y('estimate'),
-    color: channel(
-      telling,
-      telling.styles.map(({ colour }) => colour),
+    color: channelOf(
+      series,
+      series.styles.map(({ colour }) => colour),
     ),
-    strokeDash: channel(
-      telling,
-      telling.styles.map(({ dash }) => (dash === 'none' ? [1, 0] : dash.split(' ').map(Number))),
+    strokeDash: channelOf(
+      series,
+      series.styles.map(({ dash }) => (dash === 'none' ? [1, 0] : dash.split(' ').map(Number))),
     ),
   },
 })

@@ -36,7 +36,7 @@ export const END_OUTLINES = [CIRCLE, SQUARE, TIMES, PLUS, TRIANGLE_DOWN, BAR] as
 /** Competing events on a curve. */
 export const CAUSE_OUTLINES = [DIAMOND, TRIANGLE_DOWN, SQUARE, CIRCLE] as const
 
-interface Path {
+interface PathSink {
   moveTo(x: number, y: number): void
   lineTo(x: number, y: number): void
   arc(x: number, y: number, radius: number, from: number, to: number): void
@@ -45,7 +45,7 @@ interface Path {
 
 /** The outline as Plot takes a symbol: drawn for an area, that of the circle with the mark's radius. */
 export const plotSymbol = (outline: Outline) => ({
-  draw: (path: Path, area: number): void => {
+  draw: (path: PathSink, area: number): void => {
     const radius = Math.sqrt(area / Math.PI)
     if (outline === CIRCLE) {
       path.moveTo(radius, 0)

@@ -3,9 +3,9 @@
  * stand in for it, so that nothing overlaps.
  */
 export const textWidth = (text: string, fontSize: number): number =>
-  [...text].reduce((sum, letter) => sum + letterWidth(letter), 0) * fontSize * ROOM
+  [...text].reduce((sum, letter) => sum + letterWidth(letter), 0) * fontSize * FONT_MARGIN
 
-const ROOM = 1.14
+const FONT_MARGIN = 1.14
 
 const letterWidth = (letter: string): number => {
   const width = WIDTHS.get(letter)

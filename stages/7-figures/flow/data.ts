@@ -66,8 +66,8 @@ export const flowData = (figure: FigureOf<'flow'>, sources: FlowSources): FlowDa
 
 const openOf = (
   sizes: readonly SizeRow[],
-  of: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
-): readonly FlowOpen[] => openIn(sizes, of).map(({ reason, count }) => ({ missing: reason, count }))
+  scope: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
+): readonly FlowOpen[] => openIn(sizes, scope).map(({ reason, count }) => ({ missing: reason, count }))
 
 const branchOf = (
   analysis: string,
@@ -75,9 +75,9 @@ const branchOf = (
 ): FlowBranch => {
   const { endpoint: code, title } = estimates[analysis]!
   const endpoint = endpoints[code]!
-  const of = (statistic: string, level = ''): Result =>
+  const resultFor = (statistic: string, level = ''): Result =>
     resultOf(results, resultId({ analysis, level, statistic }))
-  const n = of('n')
+  const n = resultFor('n')
   const count = analysedIn(sizes) - (n.value ?? 0)
   return {
     title: title ?? endpoint.title,
@@ -87,19 +87,19 @@ const branchOf = (
         ? null
         : {
             count,
-            reason: whyNot(endpoint, populations, of('median').unit),
+            reason: exclusionReason(endpoint, populations, resultFor('median').unit),
             open: endpoint.among === undefined ? [] : openOf(sizes, { population: endpoint.among }),
           },
     outcomes: [
-      { label: endpoint.event.label, result: of('events'), isOurs: false },
+      { label: endpoint.event.label, result: resultFor('events'), isOurs: false },
       ...Object.entries(endpoint.competing).map(([cause, { label }]) => ({
         label,
-        result: of('events', cause),
+        result: resultFor('events', cause),
         isOurs: false,
       })),
       {
         label: `censored at last contact${endpoint.cutoff === undefined ? '' : ' or data cut-off'}`,
-        result: of('censored'),
+        result: resultFor('censored'),
         isOurs: true,
       },
     ],
@@ -107,7 +107,7 @@ const branchOf = (
 }
 
 /** Why an endpoint does not count somebody: not of its population, or no longer followed at its landmark. */
-const whyNot = (
+const exclusionReason = (
   { among, landmark }: Endpoint,
   populations: Readonly<Record<string, Population>>,
   unit: string,

@@ -9,8 +9,8 @@ export const forestAlt = ({ title, rows, heterogeneity }: ForestData): string =>
     `${title}. Forest plot of ratios.`,
     ...rows.map(rowWords),
     ...heterogeneity.map(
-      (one) =>
-        `${heterogeneityRuns(one)
+      (entry) =>
+        `${heterogeneityRuns(entry)
           .map(({ text }) => text)
           .join('')}.`,
     ),

@@ -50,7 +50,7 @@ export interface Heterogeneity {
 }
 
 export const forestData = (figure: FigureOf<'forest'>, sources: ForestSources): ForestData => {
-  const rows = figure.of.flatMap((name) => rowsOf(name, sources))
+  const rows = figure.of.flatMap((name) => ratioRows(name, sources))
   const values = rows.flatMap(({ ratio, lower, upper }) =>
     [ratio, lower, upper].flatMap((result) => (result?.value ? [Math.log10(result.value)] : [])),
   )
@@ -69,7 +69,7 @@ export const forestData = (figure: FigureOf<'forest'>, sources: ForestSources): 
 
 const TICKS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100]
 
-const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
+const ratioRows = (name: string, sources: ForestSources): readonly ForestRow[] => {
   const { results, models, tests, endpoints, variables } = sources
   const test = Object.hasOwn(tests, name) ? tests[name]! : null
   if (test?.method === 'heterogeneity') return partRows(name, test, sources)
@@ -80,7 +80,7 @@ const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
     .filter((result) => result.analysis === name && result.statistic === statistic)
     .map((ratio) => {
       const { analysis, group, level } = ratio
-      const beside = (other: string): Result | null =>
+      const companion = (other: string): Result | null =>
         results.get(resultId({ analysis, group, level, statistic: other })) ?? null
       return {
         label: `${title}: ${model ? termTitle(ratio, variables, model) : pairWords(ratio, variables)}`,
@@ -91,9 +91,9 @@ const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
               ? 'subdistribution hazard ratio'
               : 'hazard ratio',
         ratio,
-        lower: beside(`${statistic}-lower`),
-        upper: beside(`${statistic}-upper`),
-        p: beside('p'),
+        lower: companion(`${statistic}-lower`),
+        upper: companion(`${statistic}-upper`),
+        p: companion('p'),
       }
     })
 }
@@ -105,12 +105,21 @@ const partRows = (
   { results, variables }: ForestSources,
 ): readonly ForestRow[] => {
   const ratioOf = (group: string, label: string, kind: ForestRow['kind']): readonly ForestRow[] => {
-    const of = (end: string): Result =>
+    const resultFor = (end: string): Result =>
       resultOf(results, resultId({ analysis, group, statistic: `hazard-ratio${end}` }))
     if (!results.has(resultId({ analysis, group, statistic: 'hazard-ratio' }))) return []
-    const ratio = of('')
+    const ratio = resultFor('')
     const pair = ratio.versus === '' ? '' : `, ${pairWords(ratio, variables)}`
-    return [{ label: `${label}${pair}`, kind, ratio, lower: of('-lower'), upper: of('-upper'), p: of('-p') }]
+    return [
+      {
+        label: `${label}${pair}`,
+        kind,
+        ratio,
+        lower: resultFor('-lower'),
+        upper: resultFor('-upper'),
+        p: resultFor('-p'),
+      },
+    ]
   }
   return [
     ...declaredGroups(variables.get(across)!).flatMap(({ name, label }) => ratioOf(name, label, 'part')),
@@ -120,6 +129,6 @@ const partRows = (
 
 const heterogeneityOf = (analysis: string, { tests, results }: ForestSources): readonly Heterogeneity[] => {
   if (!Object.hasOwn(tests, analysis) || tests[analysis]!.method !== 'heterogeneity') return []
-  const of = (statistic: string): Result => resultOf(results, resultId({ analysis, statistic }))
-  return [{ q: of('q'), df: of('df'), p: of('p'), iSquared: of('i-squared') }]
+  const resultFor = (statistic: string): Result => resultOf(results, resultId({ analysis, statistic }))
+  return [{ q: resultFor('q'), df: resultFor('df'), p: resultFor('p'), iSquared: resultFor('i-squared') }]
 }

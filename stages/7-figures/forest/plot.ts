@@ -158,10 +158,10 @@ const rowTexts = (pen: Pen, row: ForestRow, y: number): readonly Element[] => {
 /** `1.32 (0.42 to 4.18)`, or why there is no ratio. */
 const numberRuns = ({ ratio, lower, upper }: ForestRow): readonly TextRun[] => {
   if (ratio.value === null) return [{ text: shorten(ratio.reason, SMALL, RIGHT - P_WIDTH), result: ratio.id }]
-  const own: TextRun = { text: displayResult(ratio), result: ratio.id }
-  if (lower?.value == null || upper?.value == null) return [own]
+  const ratioRun: TextRun = { text: displayResult(ratio), result: ratio.id }
+  if (lower?.value == null || upper?.value == null) return [ratioRun]
   return [
-    own,
+    ratioRun,
     { text: ' (' },
     { text: displayResult(lower), result: lower.id },
     { text: ' to ' },

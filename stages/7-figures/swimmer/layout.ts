@@ -67,8 +67,8 @@ const stackedAt = (xs: readonly number[]): readonly number[] => {
   const piles: number[][] = []
   xs.forEach((x, i) => {
     const pile = piles.at(-1)
-    const before = pile === undefined ? undefined : xs[pile.at(-1)!]!
-    if (pile && before !== undefined && x - before < NEAR) pile.push(i)
+    const previousX = pile === undefined ? undefined : xs[pile.at(-1)!]!
+    if (pile && previousX !== undefined && x - previousX < NEAR) pile.push(i)
     else piles.push([i])
   })
   return piles.flatMap((pile) => pile.map((_, i) => (i - (pile.length - 1) / 2) * NEAR))

@@ -135,8 +135,8 @@ const lanesOf = ({ lanes, ends }: SwimmerData, offsets: readonly Offsets[]) =>
   }))
 
 const marksOf = ({ lanes, marks }: SwimmerData, offsets: readonly Offsets[]) =>
-  lanes.flatMap(({ name, marks: own }, i) =>
-    own.map(({ mark, time }, j) => ({
+  lanes.flatMap(({ name, marks: laneMarks }, i) =>
+    laneMarks.map(({ mark, time }, j) => ({
       subject: plainText(name),
       mark: plainText(marks[mark]!),
       time,

@@ -7,8 +7,8 @@ export const withAnchors = (section: Html): Html => ({
     .replace(/(<h3 id="([^"]+)">)(.*?)(<\/h3>)/g, linked),
 })
 
-const linked = (_: string, before: string, id: string, title: string, after: string): string =>
-  `${before}${title}${anchor(id, textOf({ markup: title })).markup}${after}`
+const linked = (_: string, opening: string, id: string, title: string, closing: string): string =>
+  `${opening}${title}${anchor(id, textOf({ markup: title })).markup}${closing}`
 
 export const anchor = (id: string, title: string): Html =>
   html`<a class="a no-print" tabindex="-1" href="#${id}" aria-label="Link to ${title}">#</a>`

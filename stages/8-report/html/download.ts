@@ -11,7 +11,7 @@ export const csvLinks = (
   cells: readonly (readonly string[])[],
   artifacts: readonly string[] = [],
 ): Html => {
-  if (artifacts.length > 0 && sizeOf(cells) > MOST_HELD)
+  if (artifacts.length > 0 && sizeOf(cells) > MOST_EMBEDDED)
     return html`<p class="get no-print" data-table="t-${name}" data-title="${title}">${artifacts.map((path, i) => html`${i > 0 && ', '}<a href="../../${path}">${path.replace(/^.*\//, '')}</a>`)} in the folder of the data</p>`
   const guarded = cells.map((row) => row.map(guardedCell))
   const isGuarded = guarded.some((row, i) => row.some((cell, j) => cell !== cells[i]![j]))
@@ -22,7 +22,7 @@ export const csvLinks = (
 }
 
 /** Letters of a table that is held as a file too. */
-const MOST_HELD = 30_000
+const MOST_EMBEDDED = 30_000
 
 const sizeOf = (cells: readonly (readonly string[])[]): number =>
   cells.reduce((sum, row) => row.reduce((length, cell) => length + cell.length + 1, sum), 0)

@@ -1,14 +1,14 @@
 import { csvLinks } from './download.ts'
 import { type Html, html, textOf } from './html.ts'
 
-export interface Column {
+export interface TableColumn {
   readonly title: string | Html
   /** Numbers stand at the right. */
   readonly isNumber?: boolean
 }
 
 /** A cell that is not the first of its row; the first is the row's header. */
-export type Row =
+export type TableRow =
   | { readonly cells: readonly (Html | string)[]; readonly className?: string; readonly anchor?: string }
   | { readonly group: Html | string }
 
@@ -23,18 +23,18 @@ export interface TableOptions {
 export const table = (
   id: string,
   caption: Html | string,
-  columns: readonly Column[],
-  rows: readonly Row[],
+  columns: readonly TableColumn[],
+  rows: readonly TableRow[],
   { source, artifacts }: TableOptions = {},
 ): Html => html`
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-caption"><table id="${id}">
 <caption id="${id}-caption">${caption}</caption>
 <thead><tr>${columns.map(({ title, isNumber }) => html`<th scope="col"${isNumber && html` class="n"`}>${title}</th>`)}</tr></thead>
-<tbody${source !== undefined && html` data-source="${source}"`}>${rows.map((row) => rowOf(row, columns))}</tbody>
+<tbody${source !== undefined && html` data-source="${source}"`}>${rows.map((row) => rowMarkup(row, columns))}</tbody>
 </table></div>
-${csvLinks(id.replace(/^t-/, ''), titleOf(caption), cellsOf(columns, rows), artifacts)}`
+${csvLinks(id.replace(/^t-/, ''), captionTitle(caption), cellsOf(columns, rows), artifacts)}`
 
-const rowOf = (row: Row, columns: readonly Column[]): Html =>
+const rowMarkup = (row: TableRow, columns: readonly TableColumn[]): Html =>
   'group' in row
     ? html`<tr class="group"><th scope="colgroup" colspan="${columns.length}">${row.group}</th></tr>`
     : html`<tr${row.className && html` class="${row.className}"`}${row.anchor !== undefined && html` id="${row.anchor}"`}>${row.cells.map(
@@ -46,7 +46,10 @@ const rowOf = (row: Row, columns: readonly Column[]): Html =>
 `
 
 /** The table as texts, header first; a row that heads a group has one cell. */
-const cellsOf = (columns: readonly Column[], rows: readonly Row[]): readonly (readonly string[])[] => [
+const cellsOf = (
+  columns: readonly TableColumn[],
+  rows: readonly TableRow[],
+): readonly (readonly string[])[] => [
   columns.map(({ title }) => textOf(title)),
   ...rows.map((row) =>
     'group' in row
@@ -56,5 +59,5 @@ const cellsOf = (columns: readonly Column[], rows: readonly Row[]): readonly (re
 ]
 
 /** A caption without its small print. */
-const titleOf = (caption: Html | string): string =>
+const captionTitle = (caption: Html | string): string =>
   typeof caption === 'string' ? caption : textOf({ markup: caption.markup.replace(/<small>[\s\S]*/, '') })

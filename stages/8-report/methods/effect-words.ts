@@ -21,17 +21,17 @@ const EFFECTS: readonly (readonly [statistic: string, holds: string, words: stri
 
 /** The effect sizes that tests came with, each once. */
 export const effectWords = ({ input }: Context): readonly string[] => {
-  const known = input.testResults.filter(
+  const computed = input.testResults.filter(
     ({ analysis, value }) => value !== null && Object.hasOwn(input.tests, analysis),
   )
   // where an effect has limits, their method says by which rule
-  const rowsOf = (statistic: string) => {
-    const limits = known.filter((one) => one.statistic === `${statistic}-lower`)
-    return limits.length > 0 ? limits : known.filter((one) => one.statistic === statistic)
+  const resultsOf = (statistic: string) => {
+    const limits = computed.filter((result) => result.statistic === `${statistic}-lower`)
+    return limits.length > 0 ? limits : computed.filter((result) => result.statistic === statistic)
   }
   return EFFECTS.flatMap(([statistic, holds, words], i) => {
     const earlier = EFFECTS.slice(0, i).filter(([other]) => other === statistic)
-    const isUsed = rowsOf(statistic).some(
+    const isUsed = resultsOf(statistic).some(
       ({ method }) => method.includes(holds) && !earlier.some(([, other]) => method.includes(other)),
     )
     return isUsed ? [words] : []

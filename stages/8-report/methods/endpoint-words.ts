@@ -32,16 +32,16 @@ export const landmarkSentence = (endpoint: Endpoint, context: Context): string |
 export const timeZeroSentence = (name: string, { input, variables }: Context): string | null => {
   const endpoint = input.endpoints[name]!
   const { events, others, censored } = departuresAtOrigin(input.eventTable, name)
-  const who = [
+  const counts = [
     ...(events > 0 ? [`${events} with the event`] : []),
     ...(others > 0 ? [`${others} with a competing event`] : []),
     ...(censored > 0 ? [`${censored} censored`] : []),
   ]
-  if (who.length === 0) return null
+  if (counts.length === 0) return null
   const half = halfDayOf(endpoint, variables)
   const isMoved = countsHalfADayLater(input.eventTable, name, input.rules.timeZero, endpoint, variables)
   const unit = unitAfter(half, endpointUnit(endpoint, variables))
-  return `Times of 0 (${listText(who)}) ${isMoved ? `count as half a day, ${Number(half.toPrecision(3))}${unit}` : 'are the first of all times, with everybody at risk'}.`
+  return `Times of 0 (${listText(counts)}) ${isMoved ? `count as half a day, ${Number(half.toPrecision(3))}${unit}` : 'are the first of all times, with everybody at risk'}.`
 }
 
 /** The days of data cut-off that endpoints have, each once. */

@@ -23,8 +23,8 @@ export const multiplicitySentence = (tests: UsedMethods['tests'], { input }: Con
 /** The level of confidence, where any interval has limits. */
 export const confidenceSentence = ({ input, all }: Context): string | null =>
   all.some(({ statistic, value }) => statistic.endsWith('-lower') && value !== null)
-    ? `Confidence intervals are at ${percent(input.rules.confidence)}${MEDIAN[input.rules.medianInterval] && input.rules.confidence !== 0.95 ? ', of medians at 95%' : ''}.`
+    ? `Confidence intervals are at ${percent(input.rules.confidence)}${HAS_FIXED_LEVEL[input.rules.medianInterval] && input.rules.confidence !== 0.95 ? ', of medians at 95%' : ''}.`
     : null
 
 /** Rules of the median's interval that have a level of their own. */
-const MEDIAN: Readonly<Record<string, boolean>> = { 'spss-density': true }
+const HAS_FIXED_LEVEL: Readonly<Record<string, boolean>> = { 'spss-density': true }

@@ -10,7 +10,7 @@ export const testPhrase = (method: TestMethod, context: Context, saysSides: bool
   const details = [
     ...(scores.length > 0 ? [`scores ${scores.join(', ')}`] : []),
     ...qualifiers,
-    ...(saysSides && isTwoSided && !qualifiers.some((one) => one.startsWith('two-sided'))
+    ...(saysSides && isTwoSided && !qualifiers.some((qualifier) => qualifier.startsWith('two-sided'))
       ? ['two-sided']
       : []),
     ...(monteCarlo === null ? [] : [`Monte Carlo, ${monteCarlo.runs} samples, seed ${monteCarlo.seed}`]),
@@ -37,7 +37,7 @@ const ADJUSTED: Readonly<Record<NonNullable<TestMethod['adjustment']>, string>> 
 }
 
 /** A method once, with the titles of the analyses that it was used for. */
-export interface Used {
+export interface UsedTest {
   readonly phrase: string
   readonly name: string
   readonly comparison: Comparison
@@ -45,9 +45,9 @@ export interface Used {
 }
 
 /** The tests by their phrases, in the order in which the plan first asks for each. */
-export const usedTests = (tests: readonly TestMethod[], context: Context): readonly Used[] => {
+export const usedTests = (tests: readonly TestMethod[], context: Context): readonly UsedTest[] => {
   const saysSides = !areTwoSided(tests)
-  const used = new Map<string, Used>()
+  const used = new Map<string, UsedTest>()
   for (const method of tests) {
     const phrase = testPhrase(method, context, saysSides)
     const key = `${method.comparison} ${phrase}`
@@ -61,10 +61,10 @@ export const usedTests = (tests: readonly TestMethod[], context: Context): reado
 export const testSentences = (tests: readonly TestMethod[], context: Context): readonly string[] => {
   const used = usedTests(tests, context)
   return COMPARISONS.flatMap(([comparison, begin]) => {
-    const own = used.filter((one) => one.comparison === comparison)
-    if (own.length === 0) return []
-    const phrases = own.map(({ phrase, name, titles }) => {
-      const isOnly = own.filter((one) => one.name === name).length === 1
+    const uses = used.filter((use) => use.comparison === comparison)
+    if (uses.length === 0) return []
+    const phrases = uses.map(({ phrase, name, titles }) => {
+      const isOnly = uses.filter((use) => use.name === name).length === 1
       return `${article(phrase)}${isOnly ? '' : ` for ${listText(titles.map((title) => `“${title}”`))}`}`
     })
     return [`${begin} ${listText(phrases)}.`]

@@ -40,19 +40,19 @@ const selectedPart = (range: Range): Node => {
 /** Adds a button to copy each paragraph that is ready to paste, and each table. */
 export const addCopyButtons = (): void => {
   for (const paragraph of document.querySelectorAll('.paste')) paragraph.after(copyButton('Copy', paragraph))
-  for (const place of document.querySelectorAll('.scroll + .get')) {
-    const table = place.previousElementSibling!
+  for (const downloads of document.querySelectorAll('.scroll + .get')) {
+    const table = downloads.previousElementSibling!
     const button = copyButton('Copy for Word', table)
     const title = table.querySelector('caption')!.firstChild!.textContent!.trim()
     button.setAttribute('aria-label', `Copy for Word: ${title}`)
-    place.append(make('span', { className: 'made' }, ' ', button))
+    downloads.append(make('span', { className: 'made' }, ' ', button))
   }
 }
 
-const copyButton = (words: string, what: Element): HTMLButtonElement => {
+const copyButton = (words: string, content: Element): HTMLButtonElement => {
   const button = make('button', { type: 'button', className: 'no-print copy', textContent: words })
   button.onclick = () => {
-    getSelection()!.selectAllChildren(what)
+    getSelection()!.selectAllChildren(content)
     button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected: copy it with the keyboard'
   }
   return button

@@ -54,12 +54,12 @@ export const curveTip = (stage: HTMLElement, svg: SVGSVGElement, panel: Panel): 
 const placeTip = (
   tip: HTMLElement,
   drawing: HTMLElement,
-  at: { readonly x: number; readonly y: number; readonly isRight: boolean },
+  position: { readonly x: number; readonly y: number; readonly isRight: boolean },
 ): void => {
   const [from, to] = [drawing.scrollLeft, drawing.scrollLeft + drawing.clientWidth]
   tip.style.maxWidth = `${Math.min(WIDEST, drawing.clientWidth)}px`
   tip.style.left = '0' // its width is measured where nothing narrows it
-  const wanted = at.isRight ? at.x - DISTANCE - tip.offsetWidth : at.x + DISTANCE
+  const wanted = position.isRight ? position.x - DISTANCE - tip.offsetWidth : position.x + DISTANCE
   tip.style.left = `${Math.max(from, Math.min(to - tip.offsetWidth, wanted))}px`
-  tip.style.top = `${at.y}px`
+  tip.style.top = `${position.y}px`
 }

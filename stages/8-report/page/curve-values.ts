@@ -26,9 +26,9 @@ const showValues = (svg: SVGSVGElement, read: () => CurveFigure): void => {
   svg.replaceWith(stage)
   stage.append(svg)
   const tip = curveTip(stage, svg, panel)
-  let at: number | null = null
+  let currentTime: number | null = null
   const show = (time: number, isRead: boolean, decimals: number): void => {
-    at = time
+    currentTime = time
     const rows = wordsAt(read(), time).map(({ label, words }) =>
       make('div', {}, make('b', { textContent: `${label}: ` }), words),
     )
@@ -47,11 +47,11 @@ const showValues = (svg: SVGSVGElement, read: () => CurveFigure): void => {
   onPointer(stage, point, tip.hide)
   stage.addEventListener('blur', tip.hide)
   stage.addEventListener('focus', () => {
-    if (stage.matches(':focus-visible')) step(at ?? timesOf(read())[0]!)
+    if (stage.matches(':focus-visible')) step(currentTime ?? timesOf(read())[0]!)
   })
   stage.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') return tip.hide()
-    const time = timeAfterKey(event.key, timesOf(read()), at)
+    const time = timeAfterKey(event.key, timesOf(read()), currentTime)
     if (time === undefined) return
     event.preventDefault()
     step(time)

@@ -20,23 +20,23 @@ ${table(
     ],
   })),
 )}
-${second(input)}
+${secondLook(input)}
 </section>`
 
 /** What is worth a second look: of the plan, and of values where there are rows to look at. */
-const second = ({ warnings, study }: Context['input']): Html => {
+const secondLook = ({ warnings, study }: Context['input']): Html => {
   const hasRows = study.engine === undefined && study.members === undefined
-  const ofPlan = warnings.filter(({ subject }) => subject === '')
-  const ofValues = warnings.filter(({ subject }) => subject !== '')
+  const planWarnings = warnings.filter(({ subject }) => subject === '')
+  const valueWarnings = warnings.filter(({ subject }) => subject !== '')
   if (warnings.length === 0 && hasRows) return html``
   return html`
 <h3 id="second-look">Worth a second look</h3>
-${ofPlan.length > 0 && planTable(ofPlan)}
-${hasRows ? ofValues.length > 0 && valueTable(ofValues) : notLooked}`
+${planWarnings.length > 0 && planTable(planWarnings)}
+${hasRows ? valueWarnings.length > 0 && valueTable(valueWarnings) : notSearched}`
 }
 
 /** Of rows that were counted elsewhere. */
-const notLooked = html`
+const notSearched = html`
 <p>Outliers, unused, impossible and contradictory times, identical rows and duplicates were not looked for: that needs single rows, and only counts are available here.</p>`
 
 type Warnings = Context['input']['warnings']
@@ -67,11 +67,11 @@ ${table(
   't-warnings',
   'Warnings about values',
   [{ title: 'Variable' }, { title: 'What' }, { title: 'Values', isNumber: true }],
-  [...kinds.values()].map((own) => ({
+  [...kinds.values()].map((alike) => ({
     cells: [
-      userText(own[0]!.variable),
-      userText(`${own[0]!.warning}: ${own[0]!.title}`),
-      html`<span data-check="${own[0]!.warning}">${own.length}</span>`,
+      userText(alike[0]!.variable),
+      userText(`${alike[0]!.warning}: ${alike[0]!.title}`),
+      html`<span data-check="${alike[0]!.warning}">${alike.length}</span>`,
     ],
   })),
 )}`

@@ -22,9 +22,13 @@ export const limits = (context: Context): Html => {
   const n = analysedIn(context.input.sizes)
   const { tests } = usedMethods(context)
   const items: readonly (Html | null)[] = [
-    ...(n < FEW ? [onePatient(n), ...Object.keys(estimates).map((one) => lastLandmark(one, context))] : []),
+    ...(n < FEW
+      ? [onePatient(n), ...Object.keys(estimates).map((analysis) => lastLandmark(analysis, context))]
+      : []),
     n < FEW &&
-    tests.some(({ comparison, analysis }) => BETWEEN.includes(comparison) && hasHighP(analysis, context))
+    tests.some(
+      ({ comparison, analysis }) => GROUP_COMPARISONS.includes(comparison) && hasHighP(analysis, context),
+    )
       ? noEvidence(n, context)
       : null,
     ...tests.flatMap(({ comparison, across, analysis }) =>
@@ -32,23 +36,23 @@ export const limits = (context: Context): Html => {
     ),
     ...Object.keys(context.input.models).map((analysis) => notProportional(analysis, context)),
     n < FEW ? densityInterval(context) : null,
-    said(multiplicitySentence(tests, context)),
+    optionalItem(multiplicitySentence(tests, context)),
     ...Object.keys(simulations).map((analysis) => simulated(analysis, context)),
     study.engine === undefined
       ? null
       : html`The rows were counted in place and not read: listings, patient timelines and the search for explanations of reported numbers need single rows and are not available.`,
     ...study.limits.map((limit) => userText(limit)),
   ]
-  const there = items.filter((item) => item !== null)
+  const shown = items.filter((item) => item !== null)
   return html`
 <section id="limits"><h2>Limitations</h2>
-${there.length === 0 ? html`<p>The analysis plan names none.</p>` : html`<ul>\n${there.map((item) => html`<li>${item}</li>\n`)}</ul>`}
+${shown.length === 0 ? html`<p>The analysis plan names none.</p>` : html`<ul>\n${shown.map((item) => html`<li>${item}</li>\n`)}</ul>`}
 </section>`
 }
 
-const BETWEEN: readonly string[] = ['groups', 'trend', 'pairs of groups']
+const GROUP_COMPARISONS: readonly string[] = ['groups', 'trend', 'pairs of groups']
 
-const said = (sentence: string | null): Html | null =>
+const optionalItem = (sentence: string | null): Html | null =>
   sentence === null ? null : html`${planValue(sentence)}`
 
 const onePatient = (n: number): Html =>
@@ -104,7 +108,8 @@ const densityInterval = (context: Context): Html | null => {
         'estimate' in plan &&
         plan.estimate === analysis &&
         simulationResults.some(
-          (one) => one.analysis === name && one.statistic === 'median-coverage' && one.value !== null,
+          (result) =>
+            result.analysis === name && result.statistic === 'median-coverage' && result.value !== null,
         ),
     )
   const untried = Object.keys(estimates).filter(

@@ -10,9 +10,11 @@ export const membersOf = (members: readonly StudyMember[]): Html => html`
 <ul>${members.map((member) => html`<li>${memberWords(member)}</li>`)}</ul>`
 
 const memberWords = ({ title, subjects, excluded, agreement, plan, isOpenKnown }: StudyMember): Html => {
-  const left = excluded.filter((one) => one.subjects > 0)
-  const reasons = left.map((one) => html`${count(one.subjects)} ${userText(one.title)}`)
-  return html`<b>${userText(title, 'datapackage.json')}</b>: ${count(subjects)} ${plural(subjects, 'patient')}${left.length > 0 && html` (excluded: ${joined(reasons, ', ')})`}; analysis plan version ${userText(plan)}.${!isOpenKnown && ' The package does not say for how many patients a missing value left open whether an exclusion or a population holds of them.'} Agreement: ${userText(agreement)}`
+  const exclusions = excluded.filter((exclusion) => exclusion.subjects > 0)
+  const reasons = exclusions.map(
+    (exclusion) => html`${count(exclusion.subjects)} ${userText(exclusion.title)}`,
+  )
+  return html`<b>${userText(title, 'datapackage.json')}</b>: ${count(subjects)} ${plural(subjects, 'patient')}${exclusions.length > 0 && html` (excluded: ${joined(reasons, ', ')})`}; analysis plan version ${userText(plan)}.${!isOpenKnown && ' The package does not say for how many patients a missing value left open whether an exclusion or a population holds of them.'} Agreement: ${userText(agreement)}`
 }
 
 const count = (number: number): Html => html`<span data-count="subjects">${number}</span>`

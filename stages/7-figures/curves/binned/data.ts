@@ -20,7 +20,7 @@ export const binnedCurves = (table: TimesTable, results: ResultsById, origin: st
     causes.map((cause) => ({ group: name, kind: cause.kind, label: hasCauses ? cause.label : label })),
   )
   const styles = lineStyles(lines.length)
-  const of = (group: string, statistic: string, at: number, level = '') =>
+  const resultAt = (group: string, statistic: string, at: number, level = '') =>
     resultOf(results, resultId({ analysis, group, level, statistic, at }))
   return {
     heightTitle: `${hasCauses ? 'Cumulative incidence' : sentenceCase(plainText(table.survival))}${percent('percent')}`,
@@ -45,12 +45,12 @@ export const binnedCurves = (table: TimesTable, results: ResultsById, origin: st
       groups: groups.map(({ name, label }) => ({
         label,
         table: {
-          atRisk: ticks.map((at) => of(name, 'at-risk', at)),
-          censored: ticks.map((at) => of(name, 'censored-before', at)),
-          events: ticks.map((at) => of(name, 'events-before', at)),
+          atRisk: ticks.map((at) => resultAt(name, 'at-risk', at)),
+          censored: ticks.map((at) => resultAt(name, 'censored-before', at)),
+          events: ticks.map((at) => resultAt(name, 'events-before', at)),
           competing: causes
             .slice(1)
-            .map(({ kind }) => ticks.map((at) => of(name, 'events-before', at, kind))),
+            .map(({ kind }) => ticks.map((at) => resultAt(name, 'events-before', at, kind))),
         },
       })),
     },
@@ -88,15 +88,15 @@ const lineOf = (
   const ends = closedEnds(table, kind)
   const limit = (side: string, at: number | undefined) =>
     isSurvival && at !== undefined ? value(`survival-${side}`, at).value : null
-  const nothing = { at_risk: 0, events: 0 }
+  const noCounts = { at_risk: 0, events: 0 }
   const steps = ends.map((at, i): Point => {
     const estimate = value(isSurvival ? 'survival' : 'cumulative-incidence', at).value!
     const lower = limit('lower', ends[i + 1] ?? at)
-    return { ...nothing, time: at, estimate, lower, upper: limit('upper', at) }
+    return { ...noCounts, time: at, estimate, lower, upper: limit('upper', at) }
   })
   const lower = limit('lower', ends[0])
   const start: Point = {
-    ...nothing,
+    ...noCounts,
     time: 0,
     estimate: isSurvival ? 1 : 0,
     lower,

@@ -32,15 +32,15 @@ const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGro
     lower.value === null || upper.value === null
       ? ''
       : ` (interval ${displayResult(lower)} to ${displayResult(upper)})`
-  const middle =
+  const medianText =
     median.value === null
       ? 'median not reached'
       : `median ${displayResult(median)}${unitAfter(median.value, data.unit)}${limits}`
-  const without =
+  const heightText =
     heights.length === 0
       ? ''
       : `; ${data.direction === 'up' ? `with ${data.event}` : data.survival}: ${heights.join(', ')}`
-  return `${label}: n = ${n.value}, ${events.value} with ${data.event}; ${middle}${without}.`
+  return `${label}: n = ${n.value}, ${events.value} with ${data.event}; ${medianText}${heightText}.`
 }
 
 /** How the figure was drawn, under it. */

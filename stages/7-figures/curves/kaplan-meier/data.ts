@@ -77,7 +77,7 @@ export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
 const kmGroup = (group: CurveGroup, figure: KmFigure, base: CurveData, sources: KmSources): KmGroup => {
   const survival = curveOf(SURVIVAL, 'falling', group, base, sources)
   const points = figure.direction === 'up' ? survival.map(complement) : survival
-  const of = (statistic: string, at?: number): Result =>
+  const resultFor = (statistic: string, at?: number): Result =>
     resultOf(
       sources.results,
       resultId({
@@ -93,10 +93,10 @@ const kmGroup = (group: CurveGroup, figure: KmFigure, base: CurveData, sources: 
     band: figure.band ? bandOf(points) : [],
     censored: marksOn(points, group, ({ censored }) => censored),
     competing: base.causes.map((_, cause) => marksOn(points, group, (row) => competingCounts(row)[cause]!)),
-    median: of('median'),
-    medianLimits: { lower: of('median-lower'), upper: of('median-upper') },
+    median: resultFor('median'),
+    medianLimits: { lower: resultFor('median-lower'), upper: resultFor('median-upper') },
     landmarks: sources.estimates[figure.estimate]!.at.filter((at) => at <= base.lastTime).map((at) =>
-      of(figure.direction === 'up' ? 'incidence' : 'survival', at),
+      resultFor(figure.direction === 'up' ? 'incidence' : 'survival', at),
     ),
   }
 }

@@ -19,7 +19,7 @@ export const landmarkLabels = (
   pen: Pen,
   { groups, direction, scale }: KmData,
   xOf: (time: number) => number,
-  yOf: (share: number) => number,
+  yOf: (proportion: number) => number,
 ): readonly Element[] =>
   groups.flatMap(({ landmarks }) =>
     landmarks.flatMap((result, i) => {

@@ -48,7 +48,9 @@ export const heightsOver = (lines: readonly CurveLine[]): HeightAxis => {
 const roundHeights = (highest: number): readonly number[] => {
   const top = highest > 0 ? highest : 1
   const magnitude = Number(`1e${Math.floor(Math.log10(top))}`)
-  const step = [0.2, 0.25, 0.5, 1, 2].map((factor) => factor * magnitude).find((one) => top / one <= 5)!
+  const step = [0.2, 0.25, 0.5, 1, 2]
+    .map((factor) => factor * magnitude)
+    .find((candidate) => top / candidate <= 5)!
   return Array.from({ length: Math.ceil(top / step - 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(6)))
 }
 

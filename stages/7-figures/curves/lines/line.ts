@@ -28,10 +28,10 @@ export interface CurveLine {
 export type Scale = Exclude<CurveFigure, { kind: 'cumulative-hazard' }>['scale']
 
 /** `n = 18, ` with the number's result. */
-export const textRun = (before: string, result: Result, text: string, after = ''): readonly TextRun[] => [
-  ...(before === '' ? [] : [{ text: before }]),
+export const textRun = (prefix: string, result: Result, text: string, suffix = ''): readonly TextRun[] => [
+  ...(prefix === '' ? [] : [{ text: prefix }]),
   { text, result: result.id },
-  ...(after === '' ? [] : [{ text: after }]),
+  ...(suffix === '' ? [] : [{ text: suffix }]),
 ]
 
 /** `13 events`. */

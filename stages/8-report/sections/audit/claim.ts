@@ -67,15 +67,17 @@ const reportedWords = ({ given, times, together, against }: RoundingRow): string
 }
 
 const shortened = (times: string): string => {
-  const all = times.split('; ')
-  return all.length <= 4 ? all.join('; ') : `${all.slice(0, 4).join('; ')} and ${all.length - 4} more`
+  const examples = times.split('; ')
+  return examples.length <= 4
+    ? examples.join('; ')
+    : `${examples.slice(0, 4).join('; ')} and ${examples.length - 4} more`
 }
 
 /** Files, columns and how many rows. */
 const cellsText = (cells: readonly RawCell[]): Html => {
-  const own = cells.filter(({ isMember }) => isMember)
+  const memberCells = cells.filter(({ isMember }) => isMember)
   const byFile = new Map<string, { variables: Set<string>; lines: Set<number> }>()
-  for (const { file, variable, line } of own) {
+  for (const { file, variable, line } of memberCells) {
     const entry = byFile.get(file) ?? { variables: new Set(), lines: new Set() }
     entry.variables.add(variable)
     entry.lines.add(line)

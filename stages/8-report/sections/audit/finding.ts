@@ -6,12 +6,16 @@ import { classOf, type ExplanationClass } from './explanation-class.ts'
 /** The finding in one paragraph of plain words, made from the verdicts and what was found beside them. */
 export const auditFinding = (context: Context): Html => {
   const { input } = context
-  const of = (verdict: string) => input.verdicts.filter((row) => row.verdict === verdict)
-  const [left, near, other] = [of('not reproduced'), of('within rounding'), of('other convention')]
+  const rowsWith = (verdict: string) => input.verdicts.filter((row) => row.verdict === verdict)
+  const [notReproduced, withinRounding, otherConvention] = [
+    rowsWith('not reproduced'),
+    rowsWith('within rounding'),
+    rowsWith('other convention'),
+  ]
   const count = (n: number): Html => html`<span data-verdict="audit">${n}</span>`
-  if (left.length + near.length + other.length === 0)
+  if (notReproduced.length + withinRounding.length + otherConvention.length === 0)
     return html`Every number that can be checked against the tables agrees.`
-  return html`${near.length > 0 && html`${count(near.length)} ${near.length === 1 ? 'agrees' : 'agree'} if recorded times were rounded, together with all else that is reported of the same analysis. `}${other.length > 0 && html`${count(other.length)} ${other.length === 1 ? 'agrees' : 'agree'} under another rule. `}${left.length > 0 && openWords(context)}${searchWords(input)}`
+  return html`${withinRounding.length > 0 && html`${count(withinRounding.length)} ${withinRounding.length === 1 ? 'agrees' : 'agree'} if recorded times were rounded, together with all else that is reported of the same analysis. `}${otherConvention.length > 0 && html`${count(otherConvention.length)} ${otherConvention.length === 1 ? 'agrees' : 'agree'} under another rule. `}${notReproduced.length > 0 && notReproducedWords(context)}${searchWords(input)}`
 }
 
 /** What kind of change the best informative explanation of a claim is. */
@@ -23,7 +27,7 @@ const KINDS: readonly (readonly [kind: ExplanationClass, words: string])[] = [
   ['not searched', 'nothing was searched, since no result stands behind them'],
 ]
 
-const openWords = ({ input }: Context): Html => {
+const notReproducedWords = ({ input }: Context): Html => {
   const claims = new Map(input.claims.map((claim) => [claim.id, claim]))
   const open = input.verdicts.flatMap(({ id, verdict }) =>
     verdict === 'not reproduced' ? [claims.get(id)!] : [],
@@ -34,7 +38,7 @@ const openWords = ({ input }: Context): Html => {
   const kinds = open.map((claim) => classOf(claim, input.explanations))
   const count = (n: number): Html => html`<span data-verdict="audit">${n}</span>`
   const parts = KINDS.flatMap(([kind, words]) => {
-    const n = kinds.filter((one) => one === kind).length
+    const n = kinds.filter((other) => other === kind).length
     return n === 0 ? [] : [html`for ${count(n)}, ${words}`]
   })
   return html`${count(open.length)} ${open.length === 1 ? 'does' : 'do'} not agree${different < open.length && html` (${count(different)} different results, some reported in several places)`}${input.search.effort === 'full' && html`: ${parts.map((part, i) => html`${i > 0 && '; '}${part}`)}`}. `

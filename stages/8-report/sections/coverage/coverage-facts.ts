@@ -19,7 +19,7 @@ export const factsOf = (context: Context): ReadonlySet<Fact> => {
   const { study, populations, sizes, derivations, variables, estimates } = context.input
   const { estimates: used, models } = usedMethods(context)
   const isGrouped =
-    Object.values(derivations).some((one) => 'bin' in one || 'recode' in one) ||
+    Object.values(derivations).some((derived) => 'bin' in derived || 'recode' in derived) ||
     (study.members !== undefined && variables.some(({ derivation }) => derivation !== null))
   const facts: readonly (readonly [Fact, boolean])[] = [
     ['question', study.question !== undefined],

@@ -60,13 +60,13 @@ const checks = ({ input }: Context): Html => {
 
 /** Where to begin among the verdicts. */
 const reported = ({ input }: Context): Html => {
-  const having = (verdict: string): number => input.verdicts.filter((one) => one.verdict === verdict).length
-  const open = having('not reproduced')
+  const countOf = (verdict: string): number => input.verdicts.filter((row) => row.verdict === verdict).length
+  const open = countOf('not reproduced')
   const begin =
     open === 0
       ? html`All verdicts are in the <a href="#audit">Audit</a>; no number is “not reproduced”.`
       : html`Begin with the <span data-verdict="not reproduced">${open}</span> reported ${plural(open, 'number that is', 'numbers that are')} not reproduced, first in the <a href="#audit">Audit</a>.`
-  return html`${begin}${having('not derivable') > 0 && ' Numbers that cannot be checked are last, each with the reason.'}`
+  return html`${begin}${countOf('not derivable') > 0 && ' Numbers that cannot be checked are last, each with the reason.'}`
 }
 
-const count = (number: number, of: string): Html => html`<span data-count="${of}">${number}</span>`
+const count = (number: number, what: string): Html => html`<span data-count="${what}">${number}</span>`
