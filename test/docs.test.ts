@@ -16,7 +16,7 @@ const pages = [
 
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')
 
-/** The text without fenced blocks and code spans, in which brackets mean something else. */
+/** The text without fenced blocks and code spans, whose brackets are no links. */
 const prose = (text: string): string =>
   text.replace(/^```.*?^```$/gms, '').replace(/(`+)(?:(?!\1).)+\1/g, (code) => 'x'.repeat(code.length))
 
@@ -42,7 +42,7 @@ const anchorsIn = (text: string): ReadonlySet<string> => {
   )
 }
 
-/** Why a link of a page leads nowhere; null where it leads somewhere. */
+/** The reason why a link is broken; null for a working link. */
 const brokenBecause = (page: string, target: string): string | null => {
   if (/^[a-z]+:/.test(target)) return null
   const [path = '', anchor] = decodeURI(target).split('#')
@@ -56,7 +56,7 @@ const brokenBecause = (page: string, target: string): string | null => {
     : `${page}: expected a heading #${anchor} in ${file}, found none`
 }
 
-/** Pages that say what to do; a path or script in them has to be there. */
+/** Pages with instructions, whose paths and scripts must exist. */
 const HOW_TO = pages.filter(
   (page) =>
     /^(README|CONTRIBUTING)\.md$|^docs\/(guides|reference)\//.test(page) ||
@@ -74,7 +74,7 @@ describe('the documents', () => {
     expect(links.flatMap(([page, target]) => brokenBecause(page, target) ?? [])).toEqual([])
   })
 
-  it('are checked by rules that find a link to no file and to no heading', () => {
+  it('are checked by rules that detect links to missing files and headings', () => {
     expect(brokenBecause('README.md', 'docs/none.md')).toMatch('expected a file docs/none.md')
     expect(brokenBecause('README.md', 'CHANGELOG.md#none')).toMatch('expected a heading #none')
     expect(linksIn('a [b](c.md) `[d](e.md)`\n```\n[f](g.md)\n```\n<img src="h.png">')).toEqual([

@@ -11,12 +11,12 @@ export interface DrawnFigures {
   readonly index: readonly FigureEntry[]
 }
 
-/** All figures of a plan, in its order: pictures, specifications, and what the report says of them. */
+/** All figures of a plan in its order: pictures, specifications and entries of the report. */
 export const drawFigures = (
   figures: Readonly<Record<string, Figure>>,
   sources: FigureSources,
 ): DrawnFigures => {
-  // one document for all, of its own and not a global
+  // one document for all figures; no global is changed
   const { document } = new JSDOM('').window
   const svgs: Record<string, string> = {}
   const specs: Record<string, object> = {}
@@ -30,6 +30,6 @@ export const drawFigures = (
   return { svgs, specs, index }
 }
 
-/** `kinds` pairs each kind with a function of its own figures. */
+/** The cast is safe: `kinds` maps each kind to a function of figures of that kind. */
 const prepareFigure = (figure: Figure, sources: FigureSources): PreparedFigure =>
   (kinds[figure.kind] as (figure: Figure, sources: FigureSources) => PreparedFigure)(figure, sources)

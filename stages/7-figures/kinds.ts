@@ -9,7 +9,7 @@ import { flow } from './flow/index.ts'
 import { forest } from './forest/index.ts'
 import { swimmer } from './swimmer/index.ts'
 
-/** What figures of all kinds are drawn from. */
+/** The sources of all kinds of figures. */
 export type FigureSources = Parameters<typeof kaplanMeier>[1] &
   Parameters<typeof swimmer>[1] &
   Parameters<typeof forest>[1] &
@@ -20,7 +20,7 @@ type Kinds = {
   readonly [K in Figure['kind']]: (figure: FigureOf<K>, sources: FigureSources) => PreparedFigure
 }
 
-/** Every kind of figure of a plan. A new kind is a folder, a line here, and its schema in `cohort/figure.ts`. */
+/** Every kind of figure. A new kind is a folder, a line here, and a schema in `cohort/descriptors/plan/figure.ts`. */
 export const kinds = {
   'kaplan-meier': kaplanMeier,
   'cumulative-incidence': cumulativeIncidence,

@@ -22,7 +22,7 @@ interface Spec {
   readonly usermeta?: { readonly groups: readonly { readonly label: string; readonly group: string }[] }
 }
 
-/** The points of every figure of curves by its anchor, from its specification and the event table: what a pointer over it is told. */
+/** The tooltips of every figure of curves by its anchor, from its specification and the event table. */
 export const curvePoints = ({
   input,
   results,
@@ -50,7 +50,7 @@ export const curvePoints = ({
         decimals: decimalsOf(atRisk.flatMap(([times]) => times)),
         lines,
         atRisk,
-        // the follow-up curve steps where patients are last seen
+        // the follow-up curve steps where patients were last seen
         steps: plan.kind === 'follow-up' ? ['last seen', 'last seen'] : ['event', 'events'],
       }
       return [[`f-${figure}`, curveFigure] as const]
@@ -58,7 +58,7 @@ export const curvePoints = ({
   )
 }
 
-/** Whole times are told whole, others with one decimal, on an axis of less than two units with two. */
+/** Decimals of times: 0 if all are whole, 2 if the last is below 2, else 1. */
 const decimalsOf = (times: readonly number[]): number => {
   if (times.every(Number.isInteger)) return 0
   return times.reduce((last, time) => Math.max(last, time), 0) < 2 ? 2 : 1
@@ -76,5 +76,5 @@ const stepOf = ({ time, estimate, lower, upper, events }: SpecRow, kind: string)
   return [time, display(estimate), limits, events]
 }
 
-/** JSON that no markup ends: it stands in the page as data. */
+/** JSON for a script element: no text in it can end the element. */
 export const asData = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c')

@@ -367,7 +367,7 @@ export const pageScript = `
   var anchorOf = (result) => \`r-\${result.replace(/\\s/g, (space) => \`%\${space.charCodeAt(0).toString(16).padStart(2, "0")}\`)}\`;
 
   // stages/8-report/page/theme.ts
-  var THEMES = ["as the system", "light", "dark"];
+  var THEMES = ["system", "light", "dark"];
   var addThemeButton = () => {
     let current = 0;
     const button = make("button", { type: "button", className: "theme no-print" });

@@ -7,7 +7,7 @@ import { type Html, html, trusted } from './html/html.ts'
 import { numberWithoutLink, planValue, type Results, userText } from './html/number.ts'
 import { type TableRow, table } from './html/table.ts'
 
-/** The public edition: what it is, its curves and tables of times, who the subjects were, and what is not here. */
+/** The public edition: its rules, curves and tables of times, characteristics, and what is suppressed. */
 export const publicBody = (
   title: string,
   origin: string,
@@ -59,7 +59,7 @@ ${
 }`
 }
 
-/** Whether another edition may be held against this one. */
+/** Whether this edition can be compared with earlier ones. */
 const editionsWords = ({ earlier, repeats, k }: Edition): Html => {
   if (earlier === 0)
     return html`No earlier edition of this cohort is recorded. Only one edition may be published: from two unrelated ones, numbers from ${planValue('1')} to ${planValue(String(k - 1))} could be found by subtraction.`
@@ -89,7 +89,7 @@ ${closedEnds(times).length > 0 && estimatesTable(times, i, results)}`
 const timesTitle = ({ title, grouping }: TimesTable): string =>
   grouping === null ? title : `${title} by ${grouping}`
 
-/** A row per bin, a column per group. */
+/** One row for each bin, one column for each group. */
 const binsTable = (times: TimesTable, i: number): Html => {
   const { kinds, groups, cells, unit } = times
   const rows = kinds.flatMap(({ kind, label }): readonly TableRow[] => {

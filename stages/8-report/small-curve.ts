@@ -4,7 +4,7 @@ import { type Html, html } from './html/html.ts'
 const WIDTH = 120
 const HEIGHT = 44
 
-/** The survival curve of everybody in the first estimate, as small as a word: a sign of the cohort, without numbers. */
+/** A small survival curve of all subjects in the first estimate, without numbers. */
 export const smallCurve = (curves: readonly CurvePoint[], analysis: string | undefined): Html | null => {
   const points = curves.filter(
     (point) => point.analysis === analysis && point.group === '' && point.curve === 'survival',

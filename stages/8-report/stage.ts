@@ -35,7 +35,7 @@ export const report = cohortStage({
   run: async (input) => ({ page: await page(input.study.title, body(input), pageScript) }),
 })
 
-/** Its anchor, its name in the contents, and itself; null where the cohort has nothing for it. */
+/** A section with its anchor and its title in the contents; null if the cohort has no data for it. */
 type Section = readonly [id: string, title: string, section: Html | null]
 
 const body = (input: ReportInput): Html => {
@@ -80,7 +80,7 @@ ${input.study.source !== undefined && html`<p class="quiet">Data: ${userText(inp
 <script type="application/json" id="curve-points">${{ markup: asData(curvePoints(context)) }}</script>`
 }
 
-/** The figures of a kind in a section of their own; nothing where the plan has none. */
+/** A section with all figures of a kind; null if the plan has none. */
 const figureSection = (kind: Figure['kind'], id: string, title: string, context: Context): Html | null => {
   const { figures, figureIndex } = context.input
   const entries = figureIndex.filter(({ figure: name }) => figures[name]?.kind === kind)

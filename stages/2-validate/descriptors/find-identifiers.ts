@@ -26,7 +26,7 @@ export const findIdentifiers = (
             line: found.at === undefined ? 1 : lineOf(resource, found.at, read),
             column,
             field: field.name,
-            expected: 'no column that tells who somebody is',
+            expected: 'no identifying columns',
             found: `what looks like ${found.reason}`,
             remedy: `remove the column, or write identifiers: { allowed: [${field.name}] } in analysis.yaml if it may stand here`,
           },

@@ -43,7 +43,7 @@ export const validateMemory = (input: Received): Validated => {
     rowsPlans: {},
     checks: [
       passed('cells', 'every cell is what its field declares', read.cells),
-      passed('identifiers', 'no column tells who somebody is', identifying.looked),
+      passed('identifiers', 'no identifying columns', identifying.looked),
       ...checks,
     ],
     exclusions: exclusionRows(reasons, plan, read),

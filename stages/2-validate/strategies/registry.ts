@@ -37,7 +37,7 @@ export const validateRegistry = async (input: Received, open: OpenRows): Promise
     rowsPlans: { plan: rowsPlan },
     checks: [
       passed('cells', 'every cell is what its field declares', rows.cells),
-      passed('identifiers', 'no column tells who somebody is, by its name and title', identifying.looked),
+      passed('identifiers', 'no identifying columns, by name and title', identifying.looked),
       ...rows.checks,
     ],
     exclusions: [],

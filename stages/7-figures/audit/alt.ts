@@ -1,7 +1,7 @@
 import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import type { AuditData, AuditRow } from './data.ts'
 
-/** More rows than a listener could follow are told as their number. */
+/** With more rows than this only their counts are described. */
 const MOST_ROWS_DESCRIBED = 20
 
 export const auditAlt = ({ title, counts, rows }: AuditData): string =>

@@ -1,13 +1,13 @@
 import type { EventRow } from '../../../cohort/counts/event-rows.ts'
 import type { CurveFigure } from '../../../cohort/descriptors/plan/figure.ts'
 
-/** Where the axis of time ends, and by which rule; null where it goes to the last time of any subject. */
+/** The end of the time axis and its rule; `rule` is null where the axis ends at the last time of any subject. */
 export interface AxisEnd {
   readonly time: number
   readonly rule: string | null
 }
 
-/** The end that the plan asks for, never beyond the last time. `rows`: the event table of all subjects together. */
+/** The end that the plan declares, at most the last time. `rows`: the event table of all subjects. */
 export const axisEnd = (end: CurveFigure['end'], lastTime: number, rows: readonly EventRow[]): AxisEnd => {
   if (end === undefined) return { time: lastTime, rule: null }
   if (typeof end === 'number')

@@ -13,7 +13,7 @@ const LABEL_WIDTH = 118
 
 type TableGroup = Pick<CurveGroup, 'label' | 'table'>
 
-/** What the table is made of. */
+/** The data of the table. */
 export interface TableData extends Pick<CurveData, 'grouping' | 'causes' | 'ticks' | 'styles'> {
   readonly groups: readonly TableGroup[]
 }
@@ -24,7 +24,7 @@ interface CountRow {
   readonly cells: readonly Result[]
 }
 
-/** The rows of one group: who is at risk at each tick, and what became of the others before it. */
+/** The rows of one group: the number at risk at each tick, and the numbers censored and with events before it. */
 const countRows = ({ table }: TableGroup, causes: readonly string[]): readonly CountRow[] => [
   { lines: ['At risk'], source: undefined, cells: table.atRisk },
   { lines: ['Censored'], source: undefined, cells: table.censored },
@@ -36,13 +36,13 @@ const countRows = ({ table }: TableGroup, causes: readonly string[]): readonly C
   })),
 ]
 
-/** How far right the axis has to begin, so that the labels of the rows stand beside it. */
+/** The width of the row labels, which the axis leaves free at its left. */
 export const labelWidth = ({ groups, causes }: TableData): number => {
   const lines = groups.flatMap((group) => countRows(group, causes).flatMap((row) => row.lines))
   return Math.max(52, ...lines.map((line) => textWidth(line, SMALL)))
 }
 
-/** The extended table under the axis; its columns stand under the ticks. */
+/** The table below the axis, with a column below each shown tick. */
 export const curveTable = (
   pen: Pen,
   data: TableData,
@@ -99,7 +99,7 @@ const rowElements = (
   }),
 ]
 
-/** Every k-th tick, k the smallest with which no number touches the next. */
+/** The indices of every k-th tick, with the smallest k for which no numbers touch. */
 export const shownTicks = (data: TableData, xOf: (time: number) => number): readonly number[] => {
   const { ticks, groups, causes } = data
   const texts = [

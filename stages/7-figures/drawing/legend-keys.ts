@@ -3,7 +3,7 @@ import { SMALL, WIDTH } from './page-size.ts'
 import type { Pen, TextRun } from './svg-pen.ts'
 import { shorten, textWidth } from './text-width.ts'
 
-/** An entry of a legend: a small sample, drawn around 0,0 in a box of 16 by 12, and what it stands for. */
+/** An entry of a legend: a small sample, drawn around 0,0 in a box of 16 by 12, and its label. */
 export interface LegendKey {
   readonly sample: readonly Element[]
   readonly label: TextRun
@@ -21,7 +21,7 @@ export const lineSample = (pen: Pen, { colour, dash }: LineStyle, y: number, wid
     'stroke-dasharray': dash,
   })
 
-/** A piece of a line, for whatever is drawn on it. */
+/** The line below a sample mark. */
 const LINE = { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5 }
 
 /** A line with a stroke. */
@@ -51,7 +51,7 @@ export const areaKey = (pen: Pen, label: TextRun): LegendKey => ({
   label,
 })
 
-/** The entries side by side, in as many lines as they need. */
+/** The entries in a row, wrapped onto further lines. */
 export const legendKeys = (
   pen: Pen,
   keys: readonly LegendKey[],

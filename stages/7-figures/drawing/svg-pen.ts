@@ -1,8 +1,8 @@
 import { plainText } from './plain-text.ts'
 
 /**
- * A stretch of text that says where it comes from: a computed number names its result, a text of the plan or the
- * data its source, a label of an axis the axis; words of ours have none of the three and hold no digit.
+ * A piece of text with its origin: the result id of a computed number, the source of a text from the plan or the data,
+ * or the axis of a tick label. Fixed words have none of the three and contain no digit.
  */
 export interface TextRun {
   readonly text: string

@@ -1,7 +1,7 @@
 /**
- * A drawing as the text of its file. One picture, one text: ids are numbered anew under the figure's name,
- * coordinates have two decimals, and what a strict page refuses (style elements and attributes) or a picture does not
- * need (classes, labels of its parts) is left out. Made in one walk: a general serialiser takes longer than the drawing.
+ * A drawing as SVG text, the same for the same picture: ids are numbered under the figure's name and coordinates have
+ * two decimals. Omitted are style elements and attributes (a content security policy forbids them), classes and labels
+ * of parts. One pass over the tree, since a general serialiser takes longer than the drawing.
  */
 export const svgText = (svg: Element, figure: string): string => {
   const ids = new Map<string, string>()
@@ -55,7 +55,7 @@ const COORDINATE_ATTRIBUTES: ReadonlySet<string> = new Set(
   'd x y x1 x2 y1 y2 dx dy cx cy r width height points transform'.split(' '),
 )
 
-/** Ids in a list, or one in `url(#...)` or `#...`. */
+/** Replaces ids in a list, in `url(#...)` or in `#...`. */
 const renumbered = (value: string, ids: Ids): string =>
   value
     .split(' ')
@@ -70,7 +70,7 @@ const DECIMAL = /-?\d*\.\d+(?:e[+-]?\d+)?|-?\d+e[+-]?\d+/g
 
 const twoDecimals = (number: string): string => String(Number(Number(number).toFixed(2)) + 0)
 
-/** White space other than a space is kept by its number: in an attribute a reader of XML would make it a space. */
+/** Escapes markup, and white space other than a space: XML parsers turn it into a space in attributes. */
 const escaped = (text: string): string =>
   /[&<>\t\n\r]/.test(text) ? text.replace(/[&<>\t\n\r]/g, (letter) => ESCAPES[letter]!) : text
 

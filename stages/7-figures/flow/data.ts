@@ -7,9 +7,9 @@ import { unitAfter } from '../../../cohort/values/unit.ts'
 import { analysedIn, openIn, type SizeRow } from '../../2-validate/artifacts.ts'
 import { type ResultsById, resultOf } from '../results-by-id.ts'
 
-/** What the flow of subjects is drawn from. */
+/** The sources of the flow diagram. */
 export interface FlowSources {
-  /** How many were recorded, left out for each reason, and analysed. */
+  /** Numbers recorded, excluded for each reason, and analysed. */
   readonly sizes: readonly SizeRow[]
   readonly results: ResultsById
   readonly estimates: Readonly<Record<string, Estimate>>
@@ -21,7 +21,7 @@ export interface FlowData {
   readonly title: string
   /** Subjects in the tables. */
   readonly recorded: number
-  /** Those whom the plan leaves out of everything, by reason, in its order; the others are included. */
+  /** Subjects that the plan excludes from all analyses, by reason, in its order. */
   readonly exclusions: readonly {
     readonly reason: string
     readonly count: number
@@ -31,21 +31,21 @@ export interface FlowData {
   readonly branches: readonly FlowBranch[]
 }
 
-/** Those for whom a missing value leaves open whether they are to be excluded, and what is missing: "Age not recorded". */
+/** Subjects whose exclusion or membership is undecided because of a missing value: "Age not recorded". */
 export interface FlowOpen {
   readonly missing: string
   readonly count: number
 }
 
-/** From everybody to those that an estimate is of, and what became of them. */
+/** The subjects of an estimate and their outcomes. */
 export interface FlowBranch {
   readonly title: string
   readonly n: Result
-  /** Those whom the estimate does not count, and why. */
+  /** Analysed subjects that the estimate excludes, and why. */
   readonly excluded: {
     readonly count: number
     readonly reason: string
-    /** Those among them of whom it is not known whether they are of it. */
+    /** Those of them whose membership of the population is undecided. */
     readonly open: readonly FlowOpen[]
   } | null
   readonly outcomes: readonly { readonly label: string; readonly result: Result; readonly isOurs: boolean }[]
@@ -106,7 +106,7 @@ const branchOf = (
   }
 }
 
-/** Why an endpoint does not count somebody: not of its population, or no longer followed at its landmark. */
+/** Why an endpoint excludes subjects: outside its population, or not followed beyond its landmark. */
 const exclusionReason = (
   { among, landmark }: Endpoint,
   populations: Readonly<Record<string, Population>>,

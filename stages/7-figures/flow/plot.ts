@@ -15,17 +15,17 @@ const DIGIT = 0.556 * SMALL
 const INCLUDED = 52
 /** From an arrow down to the box of those excluded. */
 const ARROW_HEIGHT = 16
-/** The columns: where they begin and how wide they are. */
+/** The left edge and the width of each column. */
 const RECORDED = { x: 1, width: 92 }
 const EXCLUDED = { x: 124, width: 138 }
 const ANALYSED = { x: 288, width: 142 }
 const OUTCOMES = { x: 452, width: WIDTH - 453 }
 
-/** Subjects from left to right: recorded, excluded with the reason, analysed for each estimate, and what became of them. */
+/** From left to right: subjects recorded, excluded (with reason), analysed for each estimate, and their outcomes. */
 export const flowPlot = (document: Document, data: FlowData, alt: string): Element => {
   const pen = penOf(document)
   const branches = data.branches.map((branch) => branchLines(branch))
-  // the boxes of those analysed and of their outcomes; those excluded hang below the arrow to them
+  // of the boxes of analysed subjects and their outcomes; boxes of excluded subjects are below the arrow
   const heights = branches.map(({ analysed, outcomes }) =>
     boxHeight(Math.max(analysed.length, outcomes.length)),
   )
@@ -41,7 +41,7 @@ export const flowPlot = (document: Document, data: FlowData, alt: string): Eleme
   const first = middles[0] ?? bottom / 2
   const last = middles.at(-1) ?? first
   const enrolled = enrolment(data)
-  // the boxes of those recorded and excluded stand over that of those included, from which the stem starts
+  // recorded and excluded are above included, where the stem starts
   const centre = Math.max((first + last) / 2, 30 + enrolled.height - INCLUDED / 2)
   const svg = pen.element('svg', {})
   svg.append(
@@ -71,7 +71,7 @@ export const flowPlot = (document: Document, data: FlowData, alt: string): Eleme
   return svg
 }
 
-/** The column of those recorded: alone, or over those excluded with each reason and those included. */
+/** The first column: recorded, and if any subject was excluded, the reasons and the number included. */
 const enrolment = ({ recorded, exclusions, included }: FlowData) => {
   const reasons = exclusions.flatMap(({ reason, count, open }): BoxLines => {
     const words = wrapText(plainText(reason), SMALL, RECORDED.width - 2 * PAD, 4)
@@ -99,7 +99,7 @@ const enrolment = ({ recorded, exclusions, included }: FlowData) => {
   }
 }
 
-/** For how many a missing value leaves an exclusion or a population open. */
+/** Lines about subjects whose exclusion or membership is undecided. */
 const openLines = (words: string, width: number): BoxLines =>
   wrapText(plainText(words), SMALL, width - 2 * PAD, 5).map((text): readonly TextRun[] => [
     { text, source: 'data' },
@@ -121,7 +121,7 @@ const STEM = (RECORDED.x + RECORDED.width + EXCLUDED.x) / 2
 
 type BoxLines = readonly (readonly TextRun[])[]
 
-/** What stands in the boxes of a branch, line by line. */
+/** The lines in the boxes of a branch. */
 const branchLines = ({ title, n, excluded, outcomes }: FlowBranch) => {
   const words = (text: string, width: number, lines: number): readonly string[] =>
     wrapText(plainText(text), SMALL, width - 2 * PAD, lines)
@@ -147,7 +147,7 @@ const branchLines = ({ title, n, excluded, outcomes }: FlowBranch) => {
           { text: String(result.value), result: result.id, isBold: true },
           isOurs ? { text: ` ${first}` } : { text: first, source: 'plan', gap: 4 },
         ],
-        // under the words, behind the digits of the count
+        // indented to the words after the count
         ...rest.map((text): readonly TextRun[] => [
           { text, source: 'plan', gap: 4 + Math.round(String(result.value).length * DIGIT) },
         ]),

@@ -3,7 +3,7 @@ import { vegaLite } from '../drawing/vega-lite.ts'
 import { openText } from './alt.ts'
 import type { FlowData } from './data.ts'
 
-/** Every count of the flow as stacked bars, one of those recorded and one an estimate: Vega-Lite has no boxes and arrows. */
+/** The counts of the flow as stacked bars, since Vega-Lite has no boxes and arrows. */
 export const flowSpec = (
   { title, recorded, exclusions, included, branches }: FlowData,
   alt: string,

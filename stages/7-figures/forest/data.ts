@@ -9,7 +9,7 @@ import { declaredGroups } from '../../../cohort/values/group.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
 import { type ResultsById, resultOf } from '../results-by-id.ts'
 
-/** What forest plots are drawn from. */
+/** The sources of forest plots. */
 export interface ForestSources {
   readonly results: ResultsById
   readonly models: Readonly<Record<string, Model>>
@@ -19,10 +19,10 @@ export interface ForestSources {
   readonly rules: Rules
 }
 
-/** A ratio with its limits and its own p; the label names the two groups. */
+/** A ratio with its limits and P value; the label names the two groups. */
 export interface ForestRow {
   readonly label: string
-  /** Of a regression, of a table, of a part (a centre) by one step, or of all parts above it. */
+  /** From a regression, from a 2x2 table, one-step for a part (a centre), or pooled over the parts above. */
   readonly kind: 'hazard ratio' | 'subdistribution hazard ratio' | 'odds ratio' | 'part' | 'pooled'
   readonly ratio: Result
   readonly lower: Result | null
@@ -34,14 +34,14 @@ export interface ForestData {
   readonly title: string
   readonly confidence: number
   readonly rows: readonly ForestRow[]
-  /** Whether the parts of a heterogeneity test differ, under the rows. */
+  /** Tests of heterogeneity, shown below the rows. */
   readonly heterogeneity: readonly Heterogeneity[]
-  /** The axis, in powers of ten. */
+  /** The ends of the axis as decimal logarithms. */
   readonly domain: readonly [number, number]
   readonly ticks: readonly number[]
 }
 
-/** Cochran's Q on its degrees of freedom with its p, and I². */
+/** Cochran's Q with its degrees of freedom and P value, and I². */
 export interface Heterogeneity {
   readonly q: Result
   readonly df: Result
@@ -54,7 +54,7 @@ export const forestData = (figure: FigureOf<'forest'>, sources: ForestSources): 
   const values = rows.flatMap(({ ratio, lower, upper }) =>
     [ratio, lower, upper].flatMap((result) => (result?.value ? [Math.log10(result.value)] : [])),
   )
-  // beyond hundredfold an arrow says that the interval goes on
+  // the axis ends at 1/100 and 100; arrows mark longer intervals
   const low = Math.max(-2, Math.floor(Math.min(-0.3, ...values) * 2) / 2)
   const high = Math.min(2, Math.ceil(Math.max(0.3, ...values) * 2) / 2)
   return {
@@ -98,7 +98,7 @@ const ratioRows = (name: string, sources: ForestSources): readonly ForestRow[] =
     })
 }
 
-/** A row for each part (each centre), and one for all of them. */
+/** A row for each part (centre), then the pooled ratio. */
 const partRows = (
   analysis: string,
   { across, title }: TestOf<'heterogeneity'>,

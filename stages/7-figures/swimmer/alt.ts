@@ -1,10 +1,10 @@
 import { unitAfter } from '../../../cohort/values/unit.ts'
 import type { SwimmerData } from './data.ts'
 
-/** More lanes than a listener could follow are told as their sum. */
+/** With more lanes than this only their counts are described. */
 const MOST_LANES_DESCRIBED = 30
 
-/** The figure in words with its numbers: how many ended and went through what, then every lane. */
+/** A description with the numbers: counts by event and by end, then every lane. */
 export const swimmerAlt = (data: SwimmerData): string => {
   const { title, lanes, marks, ends, unit } = data
   const length = (value: number): string => `${value}${unitAfter(value, unit)}`

@@ -12,10 +12,10 @@ import { withUnit } from '../drawing/time-words.ts'
 import type { SwimmerData } from './data.ts'
 import { laneHeight, type Offsets, type SwimmerLayout, stacked, swimmerLayout, timeDomain } from './layout.ts'
 
-/** Room for half the symbol at the end of the longest lane. */
+/** The right margin, for half the symbol at the end of the longest lane. */
 const END_ROOM = 16
 
-/** A lane a subject, by Plot: the follow-up as a bar, on it what happened, at its end how it ended. */
+/** One lane for each subject: the follow-up as a bar with its events, and the status at its end. */
 export const swimmerPlot = (document: Document, data: SwimmerData, alt: string): Element => {
   const pen = penOf(document)
   const layout = swimmerLayout(data)
@@ -134,7 +134,7 @@ const endKeys = (pen: Pen, { ends }: SwimmerData): readonly LegendKey[] =>
 const sample = (pen: Pen, d: string, paint: ReturnType<typeof markPaint>): Element =>
   pen.element('path', { d, fill: paint.fill, stroke: paint.stroke, 'stroke-width': paint.strokeWidth })
 
-/** The columns at the left: the subject's name and its label, under their titles. */
+/** The columns at the left with their titles: subject and label. */
 const names = (
   pen: Pen,
   { subjectTitle, labelTitle }: SwimmerData,

@@ -1,6 +1,6 @@
 import { type Html, html, textOf } from './html.ts'
 
-/** Gives every heading of a section, and every heading with an anchor of its own, a link to itself; none is a stop for the tab key. */
+/** Adds to headings with an anchor a link to themselves, which the tab key skips. */
 export const withAnchors = (section: Html): Html => ({
   markup: section.markup
     .replace(/(<section id="([^"]+)"><h2>)(.*?)(<\/h2>)/g, linked)

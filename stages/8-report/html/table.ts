@@ -3,23 +3,23 @@ import { type Html, html, textOf } from './html.ts'
 
 export interface TableColumn {
   readonly title: string | Html
-  /** Numbers stand at the right. */
+  /** Numbers are aligned at the right. */
   readonly isNumber?: boolean
 }
 
-/** A cell that is not the first of its row; the first is the row's header. */
+/** A row of cells, the first of which is its header, or the heading of a group of rows. */
 export type TableRow =
   | { readonly cells: readonly (Html | string)[]; readonly className?: string; readonly anchor?: string }
   | { readonly group: Html | string }
 
 export interface TableOptions {
-  /** Where all digits of the body come from, where its cells do not say it one by one. */
+  /** The source of all digits of the body, unless each cell has its own. */
   readonly source?: string
-  /** The artifacts that it shows, to be linked to where it is too large to be in the page twice. */
+  /** The artifacts that the table shows, linked if it is too large to be embedded as a file. */
   readonly artifacts?: readonly string[]
 }
 
-/** A table that scrolls inside itself on a narrow screen, with itself as CSV under it; `id` is its anchor. */
+/** A table that scrolls on narrow screens, with links to its CSV file below. `id`: its anchor. */
 export const table = (
   id: string,
   caption: Html | string,
@@ -45,7 +45,7 @@ const rowMarkup = (row: TableRow, columns: readonly TableColumn[]): Html =>
       )}</tr>
 `
 
-/** The table as texts, header first; a row that heads a group has one cell. */
+/** The table as texts, header first; the heading of a group is in the first cell of its row. */
 const cellsOf = (
   columns: readonly TableColumn[],
   rows: readonly TableRow[],
@@ -58,6 +58,6 @@ const cellsOf = (
   ),
 ]
 
-/** A caption without its small print. */
+/** A caption without its notes. */
 const captionTitle = (caption: Html | string): string =>
   typeof caption === 'string' ? caption : textOf({ markup: caption.markup.replace(/<small>[\s\S]*/, '') })

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 
-/** Effects by their statistic: what a method that holds this text is in words. The first that fits. */
+/** Effects by statistic in words, for methods that contain the text; the first match applies. */
 const EFFECTS: readonly (readonly [statistic: string, holds: string, words: string])[] = [
   ['odds-ratio', 'conditional', 'odds ratio: conditional estimate with exact limits'],
   [
@@ -19,12 +19,12 @@ const EFFECTS: readonly (readonly [statistic: string, holds: string, words: stri
   ['ratio', 'restricted mean', 'ratio of restricted means: limits on the log scale'],
 ]
 
-/** The effect sizes that tests came with, each once. */
+/** The effect sizes of the tests, each once. */
 export const effectWords = ({ input }: Context): readonly string[] => {
   const computed = input.testResults.filter(
     ({ analysis, value }) => value !== null && Object.hasOwn(input.tests, analysis),
   )
-  // where an effect has limits, their method says by which rule
+  // the method of the limits names their rule
   const resultsOf = (statistic: string) => {
     const limits = computed.filter((result) => result.statistic === `${statistic}-lower`)
     return limits.length > 0 ? limits : computed.filter((result) => result.statistic === statistic)

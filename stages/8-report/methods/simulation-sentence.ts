@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { listText } from '../html/list-words.ts'
 
-/** What was tried in simulated series, and how many there were; null where none were drawn. */
+/** The quantities estimated by simulation and the number of series; null without simulations. */
 export const simulationSentence = ({ input }: Context): string | null => {
   const simulated = Object.entries(input.simulations).filter(([analysis]) =>
     input.simulationResults.some((result) => result.analysis === analysis && result.statistic === 'runs'),

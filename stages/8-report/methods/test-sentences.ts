@@ -4,7 +4,7 @@ import { type Context, testTitle, titleOf } from '../context.ts'
 import { listText } from '../html/list-words.ts'
 import { areTwoSided } from './used.ts'
 
-/** A test with all that tells it from another of its name: `log-rank test stratified by Centre (competing events censored)`. */
+/** A test with its details: `log-rank test stratified by Centre (competing events censored)`. */
 export const testPhrase = (method: TestMethod, context: Context, saysSides: boolean): string => {
   const { name, scores, qualifiers, adjustment, monteCarlo, isTwoSided } = method
   const details = [
@@ -36,7 +36,7 @@ const ADJUSTED: Readonly<Record<NonNullable<TestMethod['adjustment']>, string>> 
   'benjamini-hochberg': 'adjusted by the Benjamini-Hochberg method',
 }
 
-/** A method once, with the titles of the analyses that it was used for. */
+/** A method with the titles of the analyses that use it. */
 export interface UsedTest {
   readonly phrase: string
   readonly name: string
@@ -44,7 +44,7 @@ export interface UsedTest {
   readonly titles: readonly string[]
 }
 
-/** The tests by their phrases, in the order in which the plan first asks for each. */
+/** The tests by phrase, in the order of the plan. */
 export const usedTests = (tests: readonly TestMethod[], context: Context): readonly UsedTest[] => {
   const saysSides = !areTwoSided(tests)
   const used = new Map<string, UsedTest>()
@@ -57,7 +57,7 @@ export const usedTests = (tests: readonly TestMethod[], context: Context): reado
   return [...used.values()]
 }
 
-/** Sentences for a manuscript: what groups, pairs, trends and centres were compared by. */
+/** Sentences for a manuscript: the tests of groups, pairs, trends and centres. */
 export const testSentences = (tests: readonly TestMethod[], context: Context): readonly string[] => {
   const used = usedTests(tests, context)
   return COMPARISONS.flatMap(([comparison, begin]) => {

@@ -56,7 +56,7 @@ interface SortColumn {
   readonly isNumeric: boolean
 }
 
-/** Makes each head of a column a button: ascending, descending, then the original order (null). */
+/** Makes each column heading a button: ascending, descending, then the original order (null). */
 const addSortButtons = (table: HTMLTableElement, sort: (order: Order, column: SortColumn) => void): void => {
   const heads = [...table.tHead!.rows[0]!.cells]
   heads.forEach((head, index) => {

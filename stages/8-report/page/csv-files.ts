@@ -1,6 +1,6 @@
 import { make } from './make.ts'
 
-/** A table that is too large to be in the page twice becomes a CSV file when its link is used. */
+/** Makes the CSV file of a large table when its link is used. */
 export const offerFiles = (): void => {
   for (const paragraph of document.querySelectorAll<HTMLElement>('.get[data-table]')) {
     const table = document.getElementById(paragraph.dataset['table']!) as HTMLTableElement

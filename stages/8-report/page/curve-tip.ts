@@ -1,6 +1,6 @@
 import { make } from './make.ts'
 
-/** Where the curves lie in the drawing, in its own units; `last`: the time at the right edge. */
+/** The panel of the curves in units of the drawing. `last`: the time at the right edge. */
 export interface Panel {
   readonly left: number
   readonly top: number
@@ -50,7 +50,7 @@ export const curveTip = (stage: HTMLElement, svg: SVGSVGElement, panel: Panel): 
   }
 }
 
-/** Within the visible part of the figure, on the side of the line that has more room. */
+/** Places the box within the visible part of the figure, on the side of the line with more space. */
 const placeTip = (
   tip: HTMLElement,
   drawing: HTMLElement,

@@ -4,8 +4,8 @@ import { timeAfterKey, timesOf, timeWords, wordsAt } from './curve-words.ts'
 import { make } from './make.ts'
 
 /**
- * In figures of curves: each curve's height, limits and number at risk, at the time of the mouse, of a tap or of the
- * arrow keys. What a key or a tap chooses is read out by a screen reader; the mouse is not.
+ * Shows in figures of curves each curve's height, limits and number at risk at the time chosen by mouse, tap or arrow
+ * keys. Screen readers read out the values after a key or a tap, not while the mouse moves.
  */
 export const showCurveValues = (): void => {
   let figures: Readonly<Record<string, CurveFigure>> | undefined
@@ -58,7 +58,7 @@ const showValues = (svg: SVGSVGElement, read: () => CurveFigure): void => {
   })
 }
 
-/** A mouse shows and leaves; a finger or pen taps, and a tap beside the figure hides. */
+/** Handles a mouse that moves or leaves, a tap by finger or pen, and a tap outside the figure, which hides the box. */
 const onPointer = (
   stage: HTMLElement,
   point: (event: PointerEvent, isRead: boolean) => void,
@@ -84,7 +84,7 @@ const panelOf = (svg: SVGSVGElement): Panel => {
   return { left: left!, top: top!, right: right!, bottom: bottom!, last: last! }
 }
 
-/** The time under a pointer, rounded to the decimals in which it is shown; null beside the panel. */
+/** The time under a pointer, rounded to the shown decimals; null outside the panel. */
 const timeAt = (
   event: PointerEvent,
   svg: SVGSVGElement,

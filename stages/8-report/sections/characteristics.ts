@@ -9,7 +9,7 @@ import { type Html, html, joined } from '../html/html.ts'
 import { number, planValue, userText } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
 
-/** Table 1: a column per group with n, median (Q1, Q3) or n (%), missing only where there are any, and p. */
+/** Table 1: a column for each group with n, median (Q1, Q3) or n (%), missing values if there are any, and P values. */
 export const characteristicsByGroup = (name: string, plan: Characteristics, context: Context): Html => {
   const { input, results, variables } = context
   const by = variables.get(plan.by)!
@@ -42,7 +42,7 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   ])
 }
 
-/** How the cells are to be read: of numbers, of categories, or both. */
+/** The format of the cells: of numbers, of categories, or both. */
 const cellFormats = (shown: readonly Variable[]): string =>
   sentenceCase(
     [...new Set(shown.map(isQuantity))]

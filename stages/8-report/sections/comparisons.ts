@@ -11,7 +11,7 @@ import { type TableRow, table } from '../html/table.ts'
 import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
 import { usedMethods } from '../methods/used.ts'
 
-/** Every test: what was compared, the effect with its interval, and p with the name of its test. */
+/** Every test: the groups, the effect with its interval, and the P value with its method. */
 export const comparisons = (context: Context): Html | null => {
   const { tests } = context.input
   const all = Object.keys(tests).flatMap((analysis) => pValues(analysis, context))
@@ -35,7 +35,7 @@ ${table('t-comparisons', caption, columns, rows)}
 </section>`
 }
 
-/** The p-values of a test as a whole: its own, and those of permutation, trend, pairs and mid-p. */
+/** All P values of a test: its own, and those of permutation, trend, pairs and mid-p. */
 const pValues = (analysis: string, { input }: Context): readonly Result[] =>
   input.testResults.filter(
     ({ analysis: name, group, statistic }) => name === analysis && group === '' && isP(statistic),
@@ -57,7 +57,7 @@ const testRows = (analysis: string, context: Context): readonly TableRow[] =>
     ],
   }))
 
-/** What distinguishes a test's p-values: the time, the two groups, the kind. */
+/** What distinguishes the P values of a test: the time, the two groups, the kind. */
 const distinctions = (
   { analysis, at, level, statistic, reference, versus }: Result,
   { input, variables }: Context,
@@ -74,7 +74,7 @@ const distinctions = (
   ]
 }
 
-/** The effects whose p this is, with the two groups that they compare and their intervals. */
+/** The effects tested by this P value, with their two groups and intervals. */
 const effects = (analysis: string, p: Result, context: Context): Html => {
   const { results, confidence, input, variables } = context
   if (p.level !== '') return html``
@@ -97,7 +97,7 @@ const effects = (analysis: string, p: Result, context: Context): Html => {
   ])
 }
 
-/** "χ² 3.84 on 1 df", or Cochran's Q; nothing where the test has neither. */
+/** "χ² 3.84 on 1 df", or Cochran's Q; null if the test has neither. */
 const testStatistic = (analysis: string, at: string, { results }: Context): Html | null => {
   const df = `${analysis}/df${at}`
   const statistic = [
@@ -108,14 +108,14 @@ const testStatistic = (analysis: string, at: string, { results }: Context): Html
   return html`${statistic[0]} ${number(results, statistic[1]!)}${results.has(df) && html` on ${number(results, df)} df`}<br>`
 }
 
-/** Which of two categories an odds ratio is of; of yes and no it is yes. */
+/** The category whose odds are compared; null for yes and no, where it is yes. */
 const outcomeLevel = (test: Test, { variables }: Context): Html | null => {
   if (test.method !== 'fisher' && test.method !== 'chi-square') return null
   const levels = variables.get(test.variable)!.categories
   return levels === null ? null : html` of ${userText(levels[1]!.label)}`
 }
 
-/** Whether the interval excludes 1 while p does not reach the level, or the other way round. */
+/** Whether the interval excludes 1 although P is not below the level, or the reverse. */
 const disagrees = (
   p: Result,
   lower: Result | undefined,
@@ -127,7 +127,7 @@ const disagrees = (
   return excludesOne !== p.value < alpha
 }
 
-/** The groups with what the test compares in them. */
+/** The groups with the compared quantities. */
 const comparedGroups = (analysis: string, context: Context): Html => {
   const { results } = context
   const groups = groupsOf(analysis, context).filter((group) => group !== '')
@@ -147,14 +147,14 @@ const comparedGroups = (analysis: string, context: Context): Html => {
   )
 }
 
-/** Subjects that the test excludes; nothing where there are none. */
+/** The number of subjects that the test excludes; null if there are none. */
 const excludedSubjects = (analysis: string, { results }: Context): Html | null => {
   const id = `${analysis}/left-out`
   const excluded = results.get(id)
   return excluded?.value ? html`${number(results, id)} ${planValue(excluded.method)}<br>` : null
 }
 
-/** Observed and expected, median and quartiles, or count and share: what the results of the group hold. */
+/** Observed and expected, median and quartiles, or count and percentage, as the group's results contain them. */
 const groupContent = (
   analysis: string,
   group: string,

@@ -13,10 +13,10 @@ import { usedMethods } from '../methods/used.ts'
 import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { simulated } from './simulated.ts'
 
-/** Below this many subjects the page says what so few cannot tell. */
+/** Below this number of subjects the page adds limitations of small series. */
 export const FEW = 50
 
-/** What the reader must not conclude, with the numbers of this cohort that show it. */
+/** Limitations of the conclusions, with the numbers of this cohort. */
 export const limits = (context: Context): Html => {
   const { study, estimates, simulations } = context.input
   const n = analysedIn(context.input.sizes)
@@ -58,7 +58,7 @@ const optionalItem = (sentence: string | null): Html | null =>
 const onePatient = (n: number): Html =>
   html`One patient is <span data-count="subjects">${fixed(rational(100, n), 1)}%</span> of the series (n = <span data-count="subjects">${n}</span>).`
 
-/** How many carry the last landmark of an estimate. */
+/** The number at risk at the last landmark of an estimate. */
 const lastLandmark = (analysis: string, context: Context): Html | null => {
   const { at } = context.input.estimates[analysis]!
   const last = at.length === 0 ? undefined : Math.max(...at)
@@ -75,7 +75,7 @@ const lastLandmark = (analysis: string, context: Context): Html | null => {
 const noEvidence = (n: number, { input }: Context): Html =>
   html`With <span data-count="subjects">${n}</span> ${plural(n, 'patient')}, a P value above ${planValue(String(input.rules.alpha))} is not evidence that groups are alike.`
 
-/** Whether a p of a test says nothing. */
+/** Whether a P value of the test is not below the significance level. */
 const hasHighP = (analysis: string, { input }: Context): boolean =>
   input.testResults.some(
     (row) => row.analysis === analysis && isP(row.statistic) && (row.value ?? 0) >= input.rules.alpha,
@@ -98,7 +98,7 @@ const notProportional = (analysis: string, context: Context): Html | null => {
     : html`Proportional hazards were rejected for the regression of ${userText(modelTitle(analysis, context))} (P ${relationOf(p)}${number(context.results, id)}): its hazard ratios are averages over time.`
 }
 
-/** Of the interval of SPSS whose coverage was not simulated here. */
+/** A note on the SPSS interval of the median where its coverage was not simulated. */
 const densityInterval = (context: Context): Html | null => {
   const { estimates, rules, simulations, simulationResults } = context.input
   if (rules.medianInterval !== 'spss-density') return null

@@ -3,7 +3,7 @@ import { type Html, html, joined } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
 import { userText } from '../html/number.ts'
 
-/** Whose counts a pooled cohort is made of, who was left out there, and under which agreement it was sent. */
+/** The centres of a pooled cohort: patients, exclusions and data sharing agreement. */
 export const membersOf = (members: readonly StudyMember[]): Html => html`
 <h3>Centres</h3>
 <p>The centres sent tables of counts (event tables and counts by value) and no rows of patients. The tables were added up; the result is that of all rows together.</p>

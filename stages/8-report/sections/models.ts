@@ -6,7 +6,7 @@ import { plural } from '../html/list-words.ts'
 import { number, planValue, userText, withLimits } from '../html/number.ts'
 import { type TableRow, table } from '../html/table.ts'
 
-/** Every regression of the plan: a hazard ratio a term, and the tests of the model. */
+/** Every regression of the plan: one hazard ratio for each term, and the tests of the model. */
 export const models = (context: Context): Html | null => {
   const names = Object.keys(context.input.models)
   if (names.length === 0) return null
@@ -16,7 +16,7 @@ ${names.map((analysis) => model(analysis, context))}
 </section>`
 }
 
-/** Fine and Gray's ratio is of another hazard than Cox's. */
+/** The name of the ratio: a Fine-Gray model compares subdistribution hazards. */
 export const ratioWords = ({ method }: Model): string =>
   method === 'fine-gray' ? 'Subdistribution hazard ratio' : 'Hazard ratio'
 

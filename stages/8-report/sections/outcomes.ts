@@ -8,7 +8,7 @@ import { type TableRow, table } from '../html/table.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { figure } from './figure.ts'
 
-/** Each estimate of the plan with its table and the figures that draw it; nothing where there is none. */
+/** Each estimate of the plan with its table and figures; null if there is none. */
 export const outcomes = (context: Context): Html | null =>
   Object.keys(context.input.estimates).length === 0
     ? null
@@ -45,7 +45,7 @@ ${table(`t-outcome-${analysis}`, caption, columns, rows)}
 ${drawn.map((entry) => figure(entry, context))}`
 }
 
-/** Patients, those with each event, those censored; then the median and the median follow-up. */
+/** Numbers of patients, with each event, and censored; then the median and the median follow-up. */
 const totalRows = (analysis: string, group: string, context: Context): readonly TableRow[] => {
   const { results, medianConfidence } = context
   const id = (statistic: string, level = ''): string => idOf(analysis, group, statistic, level)

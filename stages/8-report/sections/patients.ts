@@ -15,7 +15,7 @@ import { type TableRow, table } from '../html/table.ts'
 import { populationWords } from '../open-words.ts'
 import { characteristicsByGroup } from './characteristics.ts'
 
-/** The tables of subjects that the plan names, then the summaries of everybody. */
+/** The summaries of all patients, then the tables that the plan declares. */
 export const patients = (context: Context): Html => html`
 <section id="patients"><h2>Patients</h2>
 ${characteristics(context)}
@@ -28,7 +28,7 @@ ${Object.entries(context.input.tables).map(([name, plan]) =>
 )}
 </section>`
 
-/** A row a subject, each recorded cell with the place that it was read from. */
+/** One row for each subject; each recorded cell has its file, line and column. */
 const listing = (name: string, plan: Listing, context: Context): Html => {
   const { subjects, subjectRows, study } = context.input
   const columns = plan.columns.map((column) => context.variables.get(column)!)
@@ -57,14 +57,14 @@ const listing = (name: string, plan: Listing, context: Context): Html => {
 const columnTitle = ({ title, unit }: Variable): Html =>
   html`${userText(title)}${unitWords(unit) !== '' && ` (${unitWords(unit)})`}`
 
-/** Codes as they were recorded, lists with commas, an empty list as "none". */
+/** Codes as recorded, lists with commas, an empty list as "none". */
 const shownValue = (text: string, variable: Variable): string => {
   const value = decodeValue(text, variable.type)
   if (value === null) return ''
   return Array.isArray(value) ? value.join(', ') || 'none' : encodeValue(value)
 }
 
-/** Summaries of everybody in journal form: median (Q1, Q3; range) or count (share). */
+/** Summaries of all patients: median (Q1, Q3; range) or No. (%). */
 const characteristics = (context: Context): Html | null => {
   const { summaries } = context.input
   const shown = Object.values(summaries).flatMap(({ variable, by }) =>

@@ -7,7 +7,7 @@ import { type Html, html } from '../html/html.ts'
 import { number, planValue, userText, withLimits } from '../html/number.ts'
 import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
 
-/** How a test or an interval does in simulated series like this one, with the error of the simulation. */
+/** Type I error or coverage in simulated series like this one, with the simulation error. */
 export const simulated = (analysis: string, context: Context): Html => {
   const { input, results } = context
   const simulation = input.simulations[analysis]!

@@ -7,7 +7,7 @@ import { number, userText, withLimits } from '../html/number.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { verdictClass } from './audit/audit.ts'
 
-/** What came out, in a screenful: verdict counts, and the main estimates in sentences. */
+/** The main results: counts of verdicts, and the estimates in sentences. */
 export const summary = (context: Context): Html => {
   const { verdicts, estimates, study } = context.input
   return html`
@@ -20,7 +20,7 @@ ${verdicts.length > 0 && html`<p>${finding(context)}</p>`}
 </section>`
 }
 
-/** How many warnings there are, by what they are about, on the first screen; each stands with the data checks. */
+/** The number of warnings by subject, with a link to the data checks, which list them. */
 const secondLook = (warnings: Context['input']['warnings']): Html | false => {
   if (warnings.length === 0) return false
   const openDecisions = warnings.filter(({ warning }) => warning === 'open decision').length
@@ -49,7 +49,7 @@ const secondLook = (warnings: Context['input']['warnings']): Html | false => {
     : html`<p>${words}</p>`
 }
 
-/** How many claims got each verdict. */
+/** The number of claims by verdict. */
 export const verdictCounts = (
   verdicts: Context['input']['verdicts'],
 ): readonly (readonly [Verdict, number])[] =>
@@ -63,7 +63,7 @@ const tiles = ({ input }: Context): Html => html`
       html`<li class="${verdictClass(verdict)}"><b data-verdict="${verdict}">${count}</b> ${verdict}</li>`,
   )}</ul>`
 
-/** The finding in words, made from the counts alone: a verdict that no number got is not mentioned. */
+/** The finding in words; verdicts without a number are not mentioned. */
 const finding = ({ input }: Context): Html => {
   const all = input.verdicts.length
   const counts = new Map(verdictCounts(input.verdicts))
@@ -83,8 +83,8 @@ const finding = ({ input }: Context): Html => {
   }`
 }
 
-/** What each verdict on a number that can be checked says of so many. */
-const OUTCOMES: readonly (readonly [verdict: Verdict, one: string, many: string])[] = [
+/** The verbs for each verdict on numbers that can be checked. */
+const OUTCOMES: readonly (readonly [verdict: Verdict, singular: string, plural: string])[] = [
   ['reproduced', 'agrees', 'agree'],
   [
     'uninformative',

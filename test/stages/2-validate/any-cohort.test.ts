@@ -50,9 +50,7 @@ describe('what is looked at', () => {
       const [data, patients] = renamed(name)
       const files = { 'patients.csv': patients }
       expect(await faultsOf('', files, data)).toEqual([
-        expect.stringMatching(
-          /^patients.csv:1:4 .*: expected no column that tells who somebody is, found what looks/,
-        ),
+        expect.stringMatching(/^patients.csv:1:4 .*: expected no identifying columns, found what looks/),
       ])
       await filesOf(`identifiers: { allowed: [${name}] }\n`, files, data)
     },

@@ -10,7 +10,7 @@ import { type LineDrawing, proportions } from '../lines/data.ts'
 import { type CurveLine, textRun } from '../lines/line.ts'
 import { bandOf, type Point } from '../points.ts'
 
-/** The curves of a table of times as far as the ends of its bins tell them. */
+/** The curves of a table of times, known at the ends of its bins. */
 export const binnedCurves = (table: TimesTable, results: ResultsById, origin: string): LineDrawing => {
   const { endpoint: analysis, title, unit, kinds, groups } = table
   const ticks = legibleTicks(table)
@@ -57,7 +57,7 @@ export const binnedCurves = (table: TimesTable, results: ResultsById, origin: st
   }
 }
 
-/** So many ends of bins that numbers have room under them: first the two ends, then where all kinds have one, then others. */
+/** Bin ends that leave space for the numbers below: first and last, then ends shared by all kinds, then others. */
 const legibleTicks = (table: TimesTable): readonly number[] => {
   const ends = closedEnds(table)
   const last = ends.at(-1)!
@@ -72,8 +72,8 @@ const legibleTicks = (table: TimesTable): readonly number[] => {
 const MOST_TICKS = 11
 
 /**
- * A curve that steps where bins of its events end. The band holds the curve of the exact times: from one end to the next
- * it is no higher than what was possible at the first and no lower than what is possible at the second.
+ * A curve that steps at the ends of the bins of its events. The band contains the curve of the exact times: between two
+ * ends it is at most the highest value possible at the first and at least the lowest possible at the second.
  */
 const lineOf = (
   table: TimesTable,

@@ -40,7 +40,7 @@ export interface KmData extends CurveData {
   readonly hasLandmarks: boolean
 }
 
-/** A hazard ratio with its limits, and of what. */
+/** A hazard ratio with its limits; the label names its term. */
 export interface HazardRatio {
   readonly label: string
   readonly ratio: Result
@@ -52,7 +52,7 @@ export interface KmGroup extends CurveGroup {
   readonly points: readonly Point[]
   readonly band: readonly Band[]
   readonly censored: readonly Mark[]
-  /** One list per cause. */
+  /** One list for each cause. */
   readonly competing: readonly (readonly Mark[])[]
   readonly median: Result
   readonly medianLimits: { readonly lower: Result; readonly upper: Result }
@@ -101,7 +101,7 @@ const kmGroup = (group: CurveGroup, figure: KmFigure, base: CurveData, sources: 
   }
 }
 
-/** All hazard ratios of a model, as the results name their terms. */
+/** All hazard ratios of a model, in the order of the results. */
 const hazardRatiosOf = (model: string, { results, variables, models }: KmSources): readonly HazardRatio[] =>
   [...results.values()]
     .filter(({ analysis, statistic }) => analysis === model && statistic === 'hazard-ratio')

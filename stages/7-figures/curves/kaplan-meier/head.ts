@@ -18,7 +18,7 @@ import type { HazardRatio, KmData, KmGroup } from './data.ts'
 
 const ROW = 19
 
-/** What stands over the curves: the title of the height, p, a row per group with its numbers, and the key to the marks. */
+/** Above the curves: the title of the vertical axis, P value, hazard ratios, a row for each group, legend. */
 export const kmHead = (
   pen: Pen,
   data: KmData,

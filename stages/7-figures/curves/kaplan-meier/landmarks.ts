@@ -14,7 +14,7 @@ export const landmarkDots = ({ groups, styles }: KmData): Plot.Markish[] =>
     ),
   )
 
-/** The height at each dot: over it for the curve that is highest there, under it for the others. */
+/** The height at each dot: above the dot for the highest curve, below it for the others. */
 export const landmarkLabels = (
   pen: Pen,
   { groups, direction, scale }: KmData,

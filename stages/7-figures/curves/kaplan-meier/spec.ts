@@ -12,7 +12,7 @@ import {
 } from '../vega-layers.ts'
 import type { KmData, KmGroup } from './data.ts'
 
-/** The figure as a Vega-Lite specification over the same points, to be opened, hovered and changed. */
+/** The figure as a Vega-Lite specification of the same points. */
 export const kmSpec = (data: KmData, alt: string): object => {
   const labels = distinctLabels(data)
   const series = {
@@ -80,7 +80,7 @@ const datasetsOf = ({ groups, causes, lastTime }: KmData, labels: ReadonlyMap<st
   }
 }
 
-/** The label of each group by its name; two groups with one label have their names added. */
+/** The label of each group by name; equal labels are followed by the name. */
 const distinctLabels = ({ groups }: KmData): ReadonlyMap<string, string> => {
   const labels = groups.map(({ label }) => plainText(label))
   return new Map(

@@ -9,7 +9,7 @@ import type { CurveLine } from './line.ts'
 
 const ROW = 19
 
-/** Over the curves: the title of the height, a row per curve with its numbers, and the key to the marks. */
+/** Above the curves: the title of the vertical axis, a row for each curve with its numbers, the legend of marks. */
 export const lineHead = (
   pen: Pen,
   data: LineDrawing,

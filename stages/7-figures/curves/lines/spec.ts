@@ -11,7 +11,7 @@ import {
 import type { LineData } from './data.ts'
 import type { CurveLine } from './line.ts'
 
-/** Step curves as a Vega-Lite specification over the same points. */
+/** Step curves as a Vega-Lite specification of the same points. */
 export const lineSpec = (data: LineData, alt: string): object => {
   const { base, lines, axis } = data
   const labels = distinct(lines.map(({ label }) => plainText(label)))
@@ -45,7 +45,7 @@ export const lineSpec = (data: LineData, alt: string): object => {
   }
 }
 
-/** A label that occurs again gets a number. */
+/** Repeated labels are numbered. */
 const distinct = (labels: readonly string[]): readonly string[] =>
   labels.map((label, i) => {
     const earlier = labels.slice(0, i).filter((other) => other === label).length

@@ -15,7 +15,7 @@ import { auditFinding, jointFinding } from './finding.ts'
 import { fingerprintTable } from './fingerprint.ts'
 import { roundingTable } from './rounding.ts'
 
-/** Every claim: printed, computed, verdict, where; the ones that differ first. */
+/** Every claim with reported and recomputed number, verdict and place; claims that differ are first. */
 export const audit = (context: Context): Html | null => {
   const { input } = context
   const faults = Object.values(input.auditFaults).flat()
@@ -60,7 +60,7 @@ ${consistencyTable(context)}
 </section>`
 }
 
-/** Faults in claims.csv leave the audit out, and are all listed. */
+/** With faults in claims.csv there is no audit; all faults are listed instead. */
 const noAudit = (faults: readonly Fault[]): Html => html`
 <section id="audit"><h2>Audit</h2>
 <p class="warning" role="alert"><b>There is no audit</b>, because claims.csv has ${userText(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`, 'claims.csv')}. No other part of this report uses that file. Correct these rows and run again:</p>
@@ -87,11 +87,11 @@ const SYMBOLS: Readonly<Record<Verdict, string>> = {
   'not derivable': '\u2013',
 }
 
-/** A verdict by word, sign and colour. */
+/** A verdict by word, symbol and colour. */
 const verdictWord = (verdict: Verdict): Html =>
   html`<span class="${verdictClass(verdict)}">${SYMBOLS[verdict]} ${verdict}</span>`
 
-/** The first informative explanation, or that none was found; nothing where none was searched for. */
+/** The first informative explanation, or that none was found; null if none was searched for. */
 const firstExplanation = (
   claim: Claim,
   { verdict, explanation }: VerdictRow,

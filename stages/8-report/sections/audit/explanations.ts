@@ -6,7 +6,7 @@ import { type Html, html } from '../../html/html.ts'
 import { auditText } from '../../html/number.ts'
 import type { ReportInput } from '../../reads.ts'
 
-/** The explanations of a claim by rank; those that say nothing are counted and folded, none is left out. */
+/** All explanations of a claim by rank; uninformative ones are counted and folded. */
 export const explanationList = (claim: Claim, { explanations, search }: ReportInput): Html | null => {
   const all = explanationsOf(claim, explanations)
   const attainable = all.filter(({ kind }) => kind !== 'not attainable')
@@ -32,7 +32,7 @@ ${others.length > 0 && html`<details><summary>${auditText('explanation', others.
 ${notes.map((note) => html`<p>${auditText('explanation', note)}</p>`)}`
 }
 
-/** By rank. */
+/** The explanations of a claim, by rank. */
 export const explanationsOf = (
   claim: Claim,
   explanations: readonly ExplanationRow[],
@@ -68,7 +68,7 @@ const chanceText = ({ chance, span }: ExplanationRow): string =>
     ? ''
     : `; ${fixed(multiply(decimal(chance), rational(100)), 1)}% of other possible values (${span}) could be reached so too`
 
-/** Of a class of changes the single ones, folded. */
+/** The single changes of a class, folded. */
 const examples = ({ witnesses, patient_count, wordings }: ExplanationRow): Html | null =>
   patient_count < 2 && wordings.length === 0
     ? null

@@ -6,10 +6,10 @@ import { type Item, NOT_HERE } from './coverage-item.ts'
 import { remark } from './remark.ts'
 import { strobe } from './strobe.ts'
 
-/** Sections by their anchors, as far as this report has them. */
+/** Titles of this report's sections by anchor. */
 type Sections = ReadonlyMap<string, string>
 
-/** Which items of the reporting guidelines this report answers, where, and which it cannot. */
+/** The items of the reporting guidelines, with the sections that answer them. */
 export const coverage = (sections: Sections, context: Context): Html => {
   const facts = factsOf(context)
   return html`

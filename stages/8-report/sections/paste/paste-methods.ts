@@ -14,7 +14,7 @@ import { modelPhrase, testSentences } from '../../methods/test-sentences.ts'
 import { type UsedMethods, usedMethods } from '../../methods/used.ts'
 import { populationWords } from '../../open-words.ts'
 
-/** What was done, as a manuscript's section on statistics says it: the same methods as the report's, and no other. */
+/** The methods as a paragraph for a manuscript: the methods of the report, and no other. */
 export const methodsParagraph = (context: Context): Html => {
   const { rules, endpoints } = context.input
   const all = Object.values(endpoints)
@@ -46,7 +46,7 @@ export const methodsParagraph = (context: Context): Html => {
   )
 }
 
-/** How many were analysed, from where, and how many were excluded for which reason. */
+/** The number of patients analysed and their centres, and the number excluded by reason. */
 const patients = ({ input }: Context): Html => {
   const { sizes, study } = input
   const n = analysedIn(sizes)
@@ -87,7 +87,7 @@ const endpointWords = (endpoint: Endpoint, context: Context): Html => {
   return html`${userText(title)}${among !== undefined && html`, among ${populationWords(among, context.input)},`} was measured from ${userText(beginningOf(endpoint, context))} to ${userText(event.label)}${enters !== undefined && html`, observed from ${userText(titleOf(enters, context))} on (delayed entry)`}${causes.length > 0 && html`, with ${userText(listText(causes))} as ${plural(causes.length, 'a competing event', 'competing events')}`}.`
 }
 
-/** When the others were censored, and how times between dates were counted. */
+/** The rule of censoring, and how times between dates were counted. */
 const censoring = (endpoints: readonly Endpoint[]): readonly Html[] => {
   if (endpoints.length === 0) return []
   const cutoffs = cutoffsOf(endpoints)

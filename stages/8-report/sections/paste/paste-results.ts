@@ -13,7 +13,7 @@ import { numberWithoutLink, planValue, userText, withLimits } from '../../html/n
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../../survival-words.ts'
 import { ratioWords } from '../models.ts'
 
-/** What came out, in sentences for a manuscript; its numbers are no links, so that they are pasted as text. */
+/** The results in sentences for a manuscript; numbers have no links, so that they are pasted as text. */
 export const resultsParagraph = (context: Context): Html => {
   const { estimates, tests, models } = context.input
   return joined(
@@ -58,7 +58,7 @@ const estimateWords = (analysis: string, context: Context): Html => {
   }.`
 }
 
-/** Each p of the test as a whole, with the effect whose p it is. */
+/** Each main P value of a test with its effect. */
 const testWords = (analysis: string, context: Context): Html | null => {
   const { all, input } = context
   const test = input.tests[analysis]!
@@ -72,7 +72,7 @@ const testWords = (analysis: string, context: Context): Html | null => {
   return html`${userText(testTitle(analysis, context))}: ${joined(words, '; ')}.`
 }
 
-/** The test by the name that the methods have for its p; of another p, or where nothing could be computed, what its own method says first. */
+/** The name of the test as in Methods; for other P values, or without a value, the start of the result's method. */
 const testName = ({ analysis, statistic, method }: Result, { input }: Context): string => {
   const [used] = testMethods(analysis, input.tests[analysis]!, input.testResults)
   return statistic === 'p' && used !== undefined ? used.short : method.split(',')[0]!
