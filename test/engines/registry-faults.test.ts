@@ -9,7 +9,7 @@ let project: Project
 beforeAll(async () => {
   project = await registryProject()
   await project.run(['from-csv'])
-}, 120_000)
+})
 afterAll(() => project.dispose())
 
 describe('a registry whose rows are at fault', () => {

@@ -10,7 +10,7 @@ let first: Outcome
 beforeAll(async () => {
   project = await registryProject()
   first = await project.run()
-}, 120_000)
+})
 afterAll(() => project.dispose())
 
 const derived = (cohort: string): ReadonlyMap<string, string> =>
