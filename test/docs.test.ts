@@ -25,7 +25,7 @@ const folderPages = ['audit', 'cohort', 'engines', 'pipeline', 'stages', 'statis
 
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')
 
-/** The text without fenced blocks and code spans, in which brackets mean something else. */
+/** The text without fenced blocks and code spans, whose brackets are no links. */
 const prose = (text: string): string =>
   text.replace(/^```.*?^```$/gms, '').replace(/(`+)(?:(?!\1).)+\1/g, (code) => 'x'.repeat(code.length))
 
@@ -51,7 +51,7 @@ const anchorsIn = (text: string): ReadonlySet<string> => {
   )
 }
 
-/** Why a link of a page leads nowhere; null where it leads somewhere. */
+/** The reason why a link is broken; null for a working link. */
 const brokenBecause = (page: string, target: string): string | null => {
   if (/^[a-z]+:/.test(target)) return null
   const [path = '', anchor] = decodeURI(target).split('#')
@@ -89,7 +89,7 @@ describe('the documents', () => {
     expect(links.flatMap(([page, target]) => brokenBecause(page, target) ?? [])).toEqual([])
   })
 
-  it('are checked by rules that find a link to no file and to no heading', () => {
+  it('are checked by rules that detect links to missing files and headings', () => {
     expect(brokenBecause('README.md', 'docs/none.md')).toMatch('expected a file docs/none.md')
     expect(brokenBecause('README.md', 'CHANGELOG.md#none')).toMatch('expected a heading #none')
     expect(linksIn('a [b](c.md) `[d](e.md)`\n```\n[f](g.md)\n```\n<img src="h.png">')).toEqual([

@@ -5,21 +5,24 @@ import { svgText } from './drawing/svg-text.ts'
 import type { PreparedFigure } from './figure-kind.ts'
 import { type FigureSources, kinds } from './kinds.ts'
 
-export interface Drawn {
+export interface DrawnFigures {
   readonly svgs: Readonly<Record<string, string>>
   readonly specs: Readonly<Record<string, object>>
   readonly index: readonly FigureEntry[]
 }
 
-/** All figures of a plan, in its order: pictures, specifications, and what the report says of them. */
-export const drawFigures = (figures: Readonly<Record<string, Figure>>, sources: FigureSources): Drawn => {
-  // one document for all, of its own and not a global
+/** All figures of a plan in its order: pictures, specifications and entries of the report. */
+export const drawFigures = (
+  figures: Readonly<Record<string, Figure>>,
+  sources: FigureSources,
+): DrawnFigures => {
+  // one document for all figures; no global is changed
   const { document } = new JSDOM('').window
   const svgs: Record<string, string> = {}
   const specs: Record<string, object> = {}
   const index: FigureEntry[] = []
   for (const [name, figure] of Object.entries(figures)) {
-    const { caption, alt, draw, spec } = prepared(figure, sources)
+    const { caption, alt, draw, spec } = prepareFigure(figure, sources)
     svgs[name] = svgText(draw(document), name)
     specs[name] = spec()
     index.push({ figure: name, kind: figure.kind, title: figure.title, caption, alt })
@@ -27,6 +30,6 @@ export const drawFigures = (figures: Readonly<Record<string, Figure>>, sources: 
   return { svgs, specs, index }
 }
 
-/** `kinds` pairs each kind with a function of its own figures. */
-const prepared = (figure: Figure, sources: FigureSources): PreparedFigure =>
+/** The cast is safe: `kinds` maps each kind to a function of figures of that kind. */
+const prepareFigure = (figure: Figure, sources: FigureSources): PreparedFigure =>
   (kinds[figure.kind] as (figure: Figure, sources: FigureSources) => PreparedFigure)(figure, sources)

@@ -1,11 +1,11 @@
 import { plainText } from './drawing/plain-text.ts'
 
-/** A kind of figure: its data, and what is made of them. `F`: its entry in the plan, `S`: what it is drawn from. */
+/** A kind of figure. `F`: its entry in the plan, `S`: its sources, `D`: the data that are drawn. */
 export interface FigureKind<F, S, D> {
   data(figure: F, sources: S): D
-  /** One or two sentences: what is drawn and how. */
+  /** One or two sentences: the method, the band and the marks. */
   caption(data: D): string
-  /** The figure in words with its numbers. */
+  /** A description with the numbers. */
   alt(data: D): string
   plot(document: Document, data: D, alt: string): Element
   /** The Vega-Lite specification. */
@@ -20,16 +20,16 @@ export interface PreparedFigure {
   spec(): object
 }
 
-/** The kind as a function from a figure of the plan, so that the type of its data stays its own. */
+/** The kind as a function of a figure of the plan, which hides the type of its data. */
 export const figureKind =
   <F, S, D>({ data, caption, alt, plot, spec }: FigureKind<F, S, D>) =>
   (figure: F, sources: S): PreparedFigure => {
-    const own = data(figure, sources)
-    const words = plainText(alt(own))
+    const figureData = data(figure, sources)
+    const altText = plainText(alt(figureData))
     return {
-      caption: plainText(caption(own)),
-      alt: words,
-      draw: (document) => plot(document, own, words),
-      spec: () => spec(own, words),
+      caption: plainText(caption(figureData)),
+      alt: altText,
+      draw: (document) => plot(document, figureData, altText),
+      spec: () => spec(figureData, altText),
     }
   }

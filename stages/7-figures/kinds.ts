@@ -9,7 +9,7 @@ import { flow } from './flow/index.ts'
 import { forest } from './forest/index.ts'
 import { swimmer } from './swimmer/index.ts'
 
-/** What figures of all kinds are drawn from. */
+/** The sources of all kinds of figures. */
 export type FigureSources = Parameters<typeof kaplanMeier>[1] &
   Parameters<typeof swimmer>[1] &
   Parameters<typeof forest>[1] &

@@ -8,7 +8,7 @@ import { plainText } from './drawing/plain-text.ts'
 import { svgText } from './drawing/svg-text.ts'
 import { resultsById } from './results-by-id.ts'
 
-/** A picture for each table of times in which the bins of events leave a curve; its name is the table's place in the edition. */
+/** A picture for each table of times that has a closed bin, named by the table's number in the edition. */
 export const publicFigures = (
   { tables, results }: Edition,
   origin: string,

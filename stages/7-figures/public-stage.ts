@@ -13,7 +13,7 @@ export const drawnPublicFigures = cohortStage({
   run: async ({ study: { origin }, editions }) => {
     const edition = editions[EDITION]
     if (edition === undefined || !edition.isEnough) return { svgs: {} }
-    // the libraries that draw are loaded when something is drawn
+    // loaded on demand: the drawing libraries are slow to load
     const { publicFigures } = await import('./public-figures.ts')
     return { svgs: publicFigures(edition, origin) }
   },

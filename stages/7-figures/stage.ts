@@ -68,7 +68,7 @@ export const drawnFigures = cohortStage({
   },
 })
 
-/** A lane a subject cannot be had from counts: the report says so in its place. */
+/** Swimmer figures need single subjects, which counts do not have; the report says so instead. */
 const drawable = (figures: Readonly<Record<string, Figure>>, { engine }: Study): typeof figures =>
   engine === undefined
     ? figures

@@ -1,11 +1,11 @@
 import { artifact, artifactSet } from '../../pipeline/contracts.ts'
 import { text } from '../../pipeline/formats/text.ts'
 
-/** One file, offline: the report of a cohort. */
+/** The report of a cohort: one file that works offline. */
 export const reportPage = artifact('reports/{cohort}/index.html', text)
 
-/** The page of the public edition, `index`; none where the plan asks for none. */
+/** The page of the public edition, `index`; none if the plan declares no edition. */
 export const publicPages = artifactSet('reports/{cohort}/public/{page}.html', text)
 
-/** The list of all cohorts. */
+/** The page that lists all cohorts. */
 export const indexPage = artifact('reports/index.html', text)

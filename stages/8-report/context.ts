@@ -8,16 +8,16 @@ import { type Html, joined } from './html/html.ts'
 import { planValue, type Results, userText } from './html/number.ts'
 import type { ReportInput } from './reads.ts'
 
-/** What every section of the report asks for. */
+/** The input of every section of the report. */
 export interface Context {
   readonly input: ReportInput
   readonly results: Results
   /** In the order of the artifacts. */
   readonly all: readonly Result[]
   readonly variables: ReadonlyMap<string, Variable>
-  /** "95% CI", as the plan's level has it. */
+  /** "95% CI", at the plan's level. */
   readonly confidence: Html
-  /** The same of a median, whose interval may have a level of its own. */
+  /** The same for a median, whose interval may have another level. */
   readonly medianConfidence: Html
 }
 
@@ -33,7 +33,7 @@ export const contextOf = (input: ReportInput): Context => {
   }
 }
 
-/** A test as people read it: by its title, else by what it compares. */
+/** The title of a test: as declared, or made from what it compares. */
 export const testTitle = (analysis: string, context: Context): string => {
   const test = context.input.tests[analysis]!
   if (test.title !== undefined) return test.title
@@ -43,32 +43,32 @@ export const testTitle = (analysis: string, context: Context): string => {
   return `${what} by ${title(test.by)}${'across' in test ? ` across ${title(test.across)}` : ''}`
 }
 
-/** A model as people read it: by its title, else by what it is of. */
+/** The title of a model: as declared, or that of its endpoint or cause. */
 export const modelTitle = (analysis: string, context: Context): string => {
   const model = context.input.models[analysis]!
   return model.title ?? causeTitle(model, context)
 }
 
-/** The title of an endpoint; of one of its competing events the label. */
+/** The title of an endpoint, or the label of its competing event. */
 const causeTitle = (
-  of: { readonly endpoint: string; readonly cause?: string | undefined },
+  analysed: { readonly endpoint: string; readonly cause?: string | undefined },
   { input }: Context,
 ): string => {
-  const { title, competing } = input.endpoints[of.endpoint]!
-  const label = of.cause === undefined ? undefined : competing[of.cause]?.label
+  const { title, competing } = input.endpoints[analysed.endpoint]!
+  const label = analysed.cause === undefined ? undefined : competing[analysed.cause]?.label
   return label === undefined ? title : sentenceCase(label)
 }
 
 export const titleOf = (name: string, { variables }: Context): string => variables.get(name)?.title ?? name
 
-/** A group's name in words: `margin=positive` is "Surgical margin: positive"; everybody is "All". */
+/** A group in words: `margin=positive` is "Surgical margin: positive"; all subjects are "All". */
 export const groupTitle = (group: string, context: Context): Html =>
   group === ''
     ? joined(['All'])
     : joined(
         group.split(';').map((part) => {
           const [name = '', value = ''] = part.split('=').map(decodeIdPart)
-          const variable = [...context.variables.values()].find((one) => one.name === name)
+          const variable = [...context.variables.values()].find((candidate) => candidate.name === name)
           const label = variable
             ? levelsOf(variable)?.find((level) => level.value === value)?.label
             : undefined
@@ -77,11 +77,11 @@ export const groupTitle = (group: string, context: Context): Html =>
         '; ',
       )
 
-/** The label of a level as results name it. */
+/** The label of a level that results name by its value. */
 export const levelTitle = (level: string, variable: Variable): string =>
   levelsOf(variable)?.find(({ value }) => value === level)?.label ?? level
 
-/** Groups of an analysis in the order in which its results come. */
+/** The groups of an analysis in the order of its results. */
 export const groupsOf = (analysis: string, { all }: Context): readonly string[] => [
   ...new Set(all.filter((result) => result.analysis === analysis).map(({ group }) => group)),
 ]
@@ -90,7 +90,7 @@ export const groupsOf = (analysis: string, { all }: Context): readonly string[] 
 export const artifactPath = (name: string, { input }: Context): string =>
   `data/derived/${cohortOf(input)}/${name}`
 
-/** The cohort's folder, by its raw files. */
+/** The name of the cohort's folder, from the paths of its raw files. */
 export const cohortOf = ({ provenance }: ReportInput): string =>
   Object.keys(provenance.raw)[0]?.split('/').at(-2) ?? ''
 

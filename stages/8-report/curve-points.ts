@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import type { AtRisk, CurveFigure, Step } from './page/curve-figure.ts'
 
 /** A row of a specification's curves. */
-interface Row {
+interface SpecRow {
   readonly group?: string
   readonly curve?: string
   readonly time: number
@@ -18,11 +18,11 @@ interface Row {
 }
 
 interface Spec {
-  readonly datasets?: { readonly curve?: readonly Row[] }
+  readonly datasets?: { readonly curve?: readonly SpecRow[] }
   readonly usermeta?: { readonly groups: readonly { readonly label: string; readonly group: string }[] }
 }
 
-/** The points of every figure of curves by its anchor, from its specification and the event table: what a pointer over it is told. */
+/** The tooltips of every figure of curves by its anchor, from its specification and the event table. */
 export const curvePoints = ({
   input,
   results,
@@ -45,36 +45,36 @@ export const curvePoints = ({
           .curve!.filter((row) => (row.group ?? row.curve) === label)
           .map((row) => stepOf(row, kind)),
       }))
-      const own: CurveFigure = {
+      const curveFigure: CurveFigure = {
         unit: [unitAfter(1, unit), unitAfter(2, unit)],
         decimals: decimalsOf(atRisk.flatMap(([times]) => times)),
         lines,
         atRisk,
-        // the follow-up curve steps where patients are last seen
+        // the follow-up curve steps where patients were last seen
         steps: plan.kind === 'follow-up' ? ['last seen', 'last seen'] : ['event', 'events'],
       }
-      return [[`f-${figure}`, own] as const]
+      return [[`f-${figure}`, curveFigure] as const]
     }),
   )
 }
 
-/** Whole times are told whole, others with one decimal, on an axis of less than two units with two. */
+/** Decimals of times: 0 if all are whole, 2 if the last is below 2, else 1. */
 const decimalsOf = (times: readonly number[]): number => {
   if (times.every(Number.isInteger)) return 0
   return times.reduce((last, time) => Math.max(last, time), 0) < 2 ? 2 : 1
 }
 
 const atRiskOf = (rows: readonly EventRow[], endpoint: string, group: string): AtRisk => {
-  const own = rowsOfGroup(rows, endpoint, group)
-  return [own.map(({ time }) => time), own.map(({ at_risk }) => at_risk)]
+  const groupRows = rowsOfGroup(rows, endpoint, group)
+  return [groupRows.map(({ time }) => time), groupRows.map(({ at_risk }) => at_risk)]
 }
 
-const stepOf = ({ time, estimate, lower, upper, events }: Row, kind: string): Step => {
+const stepOf = ({ time, estimate, lower, upper, events }: SpecRow, kind: string): Step => {
   const statistic: StatisticName = kind === 'cumulative-hazard' ? 'cumulative-hazard' : 'survival'
-  const words = (value: number): string => displayResult({ statistic, value })
-  const limits = lower === null || upper === null ? '' : `${words(lower)} to ${words(upper)}`
-  return [time, words(estimate), limits, events]
+  const display = (value: number): string => displayResult({ statistic, value })
+  const limits = lower === null || upper === null ? '' : `${display(lower)} to ${display(upper)}`
+  return [time, display(estimate), limits, events]
 }
 
-/** JSON that no markup ends: it stands in the page as data. */
+/** JSON for a script element: no text in it can end the element. */
 export const asData = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c')

@@ -3,22 +3,22 @@ import { type Html, html, joined } from './html/html.ts'
 import { userText } from './html/number.ts'
 
 /**
- * ` (Age not recorded: 2, kept)` behind an exclusion, `, not included)` behind a population: for how many a missing value leaves
- * it open. Nothing where it is open for nobody.
+ * ` (Age not recorded: 2, kept)` after an exclusion, `, not included)` after a population: the subjects whose exclusion
+ * or membership is undecided because of a missing value. Empty if there are none.
  */
 export const openWords = (
   sizes: readonly SizeRow[],
-  of: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
+  scope: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
 ): Html => {
-  const rows = openIn(sizes, of)
+  const rows = openIn(sizes, scope)
   if (rows.length === 0) return html``
   const counts = rows.map(
     ({ reason, count }) => html`${userText(reason)}: <span data-count="subjects">${count}</span>`,
   )
-  return html` (${joined(counts, '; ')}, ${of.exclusion === undefined ? 'not included' : 'kept'})`
+  return html` (${joined(counts, '; ')}, ${scope.exclusion === undefined ? 'not included' : 'kept'})`
 }
 
-/** A population by its title, with those of whom it is not known whether they belong to it. */
+/** The title of a population, with the number of subjects whose membership is undecided. */
 export const populationWords = (
   name: string,
   {
@@ -30,7 +30,7 @@ export const populationWords = (
   },
 ): Html => html`${userText(populations[name]!.title)}${openWords(sizes, { population: name })}`
 
-/** Exclusions that left somebody out, or kept somebody of whom it is not known whether they hold. */
+/** Exclusions with excluded or undecided subjects. */
 export const statedExclusions = (sizes: readonly SizeRow[]): readonly SizeRow[] =>
   sizes.filter(
     ({ size, exclusion, count }) =>

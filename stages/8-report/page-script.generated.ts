@@ -6,9 +6,9 @@ export const pageScript = `
 (() => {
   // stages/8-report/page/make.ts
   var make = (name, properties, ...children) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
   };
 
   // stages/8-report/page/claims-table.ts
@@ -16,11 +16,11 @@ export const pageScript = `
     const table = document.getElementById("t-audit");
     if (!table) return;
     const body = table.tBodies[0];
-    const all = [...body.rows];
-    const groups = all.filter(isGroup);
-    const rows = all.filter((row) => !isGroup(row));
-    const groupOf = groupsByRow(all);
-    const words = make("input", { type: "search", id: "claims-words" });
+    const allRows = [...body.rows];
+    const groups = allRows.filter(isGroup);
+    const rows = allRows.filter((row) => !isGroup(row));
+    const groupOf = groupsByRow(allRows);
+    const searchBox = make("input", { type: "search", id: "claims-words" });
     const verdict = make(
       "select",
       { id: "claims-verdict" },
@@ -30,7 +30,7 @@ export const pageScript = `
     const count = make("output", {});
     let isSorted = false;
     const show = () => {
-      const wanted = words.value.toLowerCase();
+      const wanted = searchBox.value.toLowerCase();
       const shown = new Set(
         rows.filter(
           (row) => row.textContent.toLowerCase().includes(wanted) && (!verdict.value || groupOf.get(row) === verdict.value)
@@ -43,14 +43,14 @@ export const pageScript = `
     };
     addSortButtons(table, (order, column) => {
       isSorted = order !== null;
-      body.append(...order === null ? all : sortedRows(rows, column, order));
+      body.append(...order === null ? allRows : sortedRows(rows, column, order));
       show();
     });
-    words.oninput = show;
+    searchBox.oninput = show;
     verdict.onchange = show;
     const label = (htmlFor, textContent) => make("label", { htmlFor, textContent });
     const tools = [
-      ...[label("claims-words", "Claims with "), words],
+      ...[label("claims-words", "Claims with "), searchBox],
       ...[label("claims-verdict", " verdict "), verdict, " ", count]
     ];
     table.closest(".scroll").before(make("p", { className: "tools no-print" }, ...tools));
@@ -61,8 +61,8 @@ export const pageScript = `
     heads.forEach((head, index) => {
       const button = make("button", { type: "button", title: "sort" }, ...head.childNodes);
       button.onclick = () => {
-        const before = head.getAttribute("aria-sort");
-        const order = before === null ? "ascending" : before === "ascending" ? "descending" : null;
+        const current = head.getAttribute("aria-sort");
+        const order = current === null ? "ascending" : current === "ascending" ? "descending" : null;
         for (const other of heads) other.removeAttribute("aria-sort");
         if (order) head.setAttribute("aria-sort", order);
         sort(order, { index, isNumeric: head.classList.contains("n") });
@@ -76,8 +76,8 @@ export const pageScript = `
   };
   var sortKey = (cell, isNumeric) => {
     const text = wordsOf(cell);
-    const found = isNumeric ? /-?\\d+(\\.\\d+)?/.exec(text.replace(/[,\\u00a0]/g, "")) : null;
-    return { number: found && Number(found[0]), text };
+    const match = isNumeric ? /-?\\d+(\\.\\d+)?/.exec(text.replace(/[,\\u00a0]/g, "")) : null;
+    return { number: match && Number(match[0]), text };
   };
   var compareKeys = (a, b) => {
     if (a.number !== null && b.number !== null) return a.number - b.number;
@@ -131,18 +131,18 @@ export const pageScript = `
   };
   var addCopyButtons = () => {
     for (const paragraph of document.querySelectorAll(".paste")) paragraph.after(copyButton("Copy", paragraph));
-    for (const place of document.querySelectorAll(".scroll + .get")) {
-      const table = place.previousElementSibling;
+    for (const downloads of document.querySelectorAll(".scroll + .get")) {
+      const table = downloads.previousElementSibling;
       const button = copyButton("Copy for Word", table);
       const title = table.querySelector("caption").firstChild.textContent.trim();
       button.setAttribute("aria-label", \`Copy for Word: \${title}\`);
-      place.append(make("span", { className: "made" }, " ", button));
+      downloads.append(make("span", { className: "made" }, " ", button));
     }
   };
-  var copyButton = (words, what) => {
+  var copyButton = (words, content) => {
     const button = make("button", { type: "button", className: "no-print copy", textContent: words });
     button.onclick = () => {
-      getSelection().selectAllChildren(what);
+      getSelection().selectAllChildren(content);
       button.textContent = document.execCommand("copy") ? "Copied" : "Selected: copy it with the keyboard";
     };
     return button;
@@ -150,19 +150,19 @@ export const pageScript = `
 
   // stages/8-report/page/csv-files.ts
   var offerFiles = () => {
-    for (const place of document.querySelectorAll(".get[data-table]")) {
-      const table = document.getElementById(place.dataset["table"]);
+    for (const paragraph of document.querySelectorAll(".get[data-table]")) {
+      const table = document.getElementById(paragraph.dataset["table"]);
       const link = (words, ending, guard) => {
-        const made = make("a", {
+        const anchor = make("a", {
           href: \`#\${table.id}\`,
           download: \`\${table.id.slice(2)}\${ending}.csv\`,
           textContent: words
         });
-        made.setAttribute("aria-label", \`\${words}: \${place.dataset["title"]}\`);
-        made.onclick = () => {
-          made.href = URL.createObjectURL(new Blob([csvOf(table, guard)], { type: "text/csv" }));
+        anchor.setAttribute("aria-label", \`\${words}: \${paragraph.dataset["title"]}\`);
+        anchor.onclick = () => {
+          anchor.href = URL.createObjectURL(new Blob([csvOf(table, guard)], { type: "text/csv" }));
         };
-        return made;
+        return anchor;
       };
       const note = " (an apostrophe stands before each cell that a spreadsheet would take for a formula), ";
       const links = [
@@ -170,7 +170,7 @@ export const pageScript = `
         ", ",
         link("CSV for spreadsheets", "-spreadsheet", guarded)
       ];
-      place.prepend(make("span", { className: "made" }, ...links, note));
+      paragraph.prepend(make("span", { className: "made" }, ...links, note));
     }
   };
   var csvOf = (table, guard) => {
@@ -226,13 +226,13 @@ export const pageScript = `
       }
     };
   };
-  var placeTip = (tip, drawing, at) => {
+  var placeTip = (tip, drawing, position) => {
     const [from, to] = [drawing.scrollLeft, drawing.scrollLeft + drawing.clientWidth];
     tip.style.maxWidth = \`\${Math.min(WIDEST, drawing.clientWidth)}px\`;
     tip.style.left = "0";
-    const wanted = at.isRight ? at.x - DISTANCE - tip.offsetWidth : at.x + DISTANCE;
+    const wanted = position.isRight ? position.x - DISTANCE - tip.offsetWidth : position.x + DISTANCE;
     tip.style.left = \`\${Math.max(from, Math.min(to - tip.offsetWidth, wanted))}px\`;
-    tip.style.top = \`\${at.y}px\`;
+    tip.style.top = \`\${position.y}px\`;
   };
 
   // stages/8-report/page/curve-words.ts
@@ -285,9 +285,9 @@ export const pageScript = `
     svg.replaceWith(stage);
     stage.append(svg);
     const tip = curveTip(stage, svg, panel);
-    let at = null;
+    let currentTime = null;
     const show = (time, isRead, decimals) => {
-      at = time;
+      currentTime = time;
       const rows = wordsAt(read(), time).map(
         ({ label, words }) => make("div", {}, make("b", { textContent: \`\${label}: \` }), words)
       );
@@ -306,11 +306,11 @@ export const pageScript = `
     onPointer(stage, point, tip.hide);
     stage.addEventListener("blur", tip.hide);
     stage.addEventListener("focus", () => {
-      if (stage.matches(":focus-visible")) step(at ?? timesOf(read())[0]);
+      if (stage.matches(":focus-visible")) step(currentTime ?? timesOf(read())[0]);
     });
     stage.addEventListener("keydown", (event) => {
       if (event.key === "Escape") return tip.hide();
-      const time = timeAfterKey(event.key, timesOf(read()), at);
+      const time = timeAfterKey(event.key, timesOf(read()), currentTime);
       if (time === void 0) return;
       event.preventDefault();
       step(time);
@@ -367,7 +367,7 @@ export const pageScript = `
   var anchorOf = (result) => \`r-\${result.replace(/\\s/g, (space) => \`%\${space.charCodeAt(0).toString(16).padStart(2, "0")}\`)}\`;
 
   // stages/8-report/page/theme.ts
-  var THEMES = ["as the system", "light", "dark"];
+  var THEMES = ["system", "light", "dark"];
   var addThemeButton = () => {
     let current = 0;
     const button = make("button", { type: "button", className: "theme no-print" });

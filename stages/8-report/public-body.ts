@@ -5,9 +5,9 @@ import { sentenceCase } from '../../cohort/values/sentence-case.ts'
 import { unitWords } from '../../cohort/values/unit.ts'
 import { type Html, html, trusted } from './html/html.ts'
 import { numberWithoutLink, planValue, type Results, userText } from './html/number.ts'
-import { type Row, table } from './html/table.ts'
+import { type TableRow, table } from './html/table.ts'
 
-/** The public edition: what it is, its curves and tables of times, who the subjects were, and what is not here. */
+/** The public edition: its rules, curves and tables of times, characteristics, and what is suppressed. */
 export const publicBody = (
   title: string,
   origin: string,
@@ -19,16 +19,20 @@ export const publicBody = (
 <p class="lead">Public edition${!edition.isEnough && ': too few to publish'}</p>
 </header>
 <main>
-${edition.isEnough ? told(origin, edition, svgs) : notTold(edition)}
+${edition.isEnough ? publishedSections(origin, edition, svgs) : tooFewSection(edition)}
 </main>
 <footer><p>Casebook, public edition. Nothing on this page or beside it was made of anything but the counts in its tables.</p></footer>`
 
-const notTold = ({ k }: Edition): Html => html`
+const tooFewSection = ({ k }: Edition): Html => html`
 <section id="rule"><h2>Too few to publish</h2>
 <p>A public edition tells no number of subjects from ${planValue('1')} to ${planValue(String(k - 1))}, and none from which one could be worked out.
 Under this rule no table of times is left of this cohort. So this page tells nothing of its subjects, not even how many there are.</p></section>`
 
-const told = (origin: string, edition: Edition, svgs: Readonly<Record<string, string>>): Html => {
+const publishedSections = (
+  origin: string,
+  edition: Edition,
+  svgs: Readonly<Record<string, string>>,
+): Html => {
   const results: Results = new Map(edition.results.map((result) => [result.id, result]))
   const { k, tables, characteristics, left } = edition
   return html`
@@ -43,7 +47,7 @@ A curve ends where the last bin of its events begins.</p>
 <p class="get">The tables as files: <a href="event-table.csv">event-table.csv</a>, <a href="characteristics.csv">characteristics.csv</a>, <a href="results.csv">results.csv</a>.</p>
 </section>
 <section id="outcomes"><h2>Outcomes</h2>
-${tables.map((one, i) => outcome(one, i, results, svgs[`table-${i + 1}`]))}
+${tables.map((times, i) => outcome(times, i, results, svgs[`table-${i + 1}`]))}
 </section>
 ${
   characteristics.length > 0 &&
@@ -55,51 +59,51 @@ ${
 }`
 }
 
-/** Whether another edition may be held against this one. */
+/** Whether this edition can be compared with earlier ones. */
 const editionsWords = ({ earlier, repeats, k }: Edition): Html => {
   if (earlier === 0)
     return html`No earlier edition of this cohort is recorded. Only one edition may be published: from two unrelated ones, numbers from ${planValue('1')} to ${planValue(String(k - 1))} could be found by subtraction.`
-  const before = html`${planValue(String(earlier))} ${earlier === 1 ? 'edition was' : 'editions were'} published before. `
+  const earlierText = html`${planValue(String(earlier))} ${earlier === 1 ? 'edition was' : 'editions were'} published before. `
   return repeats
-    ? html`${before}This one repeats the last of them: changes since then, if any, cannot be shown without numbers from ${planValue('1')} to ${planValue(String(k - 1))}.`
-    : html`${before}This one shows the same tables, in the same bins or wider ones; each number differs from that of each earlier edition by 0 or at least ${planValue(String(k))}.`
+    ? html`${earlierText}This one repeats the last of them: changes since then, if any, cannot be shown without numbers from ${planValue('1')} to ${planValue(String(k - 1))}.`
+    : html`${earlierText}This one shows the same tables, in the same bins or wider ones; each number differs from that of each earlier edition by 0 or at least ${planValue(String(k))}.`
 }
 
-const outcome = (one: TimesTable, i: number, results: Results, svg: string | undefined): Html => {
-  const name = nameOf(one)
-  const p = results.get(`${one.endpoint}/${one.grouping}/p`)
+const outcome = (times: TimesTable, i: number, results: Results, svg: string | undefined): Html => {
+  const name = timesTitle(times)
+  const p = results.get(`${times.endpoint}/${times.grouping}/p`)
   return html`<h3>${userText(name)}</h3>
 ${
   svg !== undefined &&
   html`<figure>${trusted(svg)}
-<figcaption><b>${userText(name)}.</b> ${one.kinds.length === 2 ? 'Kaplan-Meier estimate of the binned table; shaded: where the curve of the exact times lies.' : 'Cumulative incidence of Aalen and Johansen of the binned table.'} Under the axis: numbers before each time, where bins end; a dash stands where subjects are counted in wider bins.${
+<figcaption><b>${userText(name)}.</b> ${times.kinds.length === 2 ? 'Kaplan-Meier estimate of the binned table; shaded: where the curve of the exact times lies.' : 'Cumulative incidence of Aalen and Johansen of the binned table.'} Under the axis: numbers before each time, where bins end; a dash stands where subjects are counted in wider bins.${
     p !== undefined &&
     p.value !== null &&
     html` Log-rank test of the binned table: p ${numberWithoutLink(results, p.id)}.`
   } <a class="no-print" href="figures/table-${i + 1}.svg">SVG</a></figcaption></figure>`
 }
-${binsTable(one, i)}
-${closedEnds(one).length > 0 && estimatesTable(one, i, results)}`
+${binsTable(times, i)}
+${closedEnds(times).length > 0 && estimatesTable(times, i, results)}`
 }
 
-const nameOf = ({ title, grouping }: TimesTable): string =>
+const timesTitle = ({ title, grouping }: TimesTable): string =>
   grouping === null ? title : `${title} by ${grouping}`
 
-/** A row per bin, a column per group. */
-const binsTable = (one: TimesTable, i: number): Html => {
-  const { kinds, groups, cells, unit } = one
-  const rows = kinds.flatMap(({ kind, label }): readonly Row[] => {
-    const own = cells.filter((cell) => cell.kind === kind)
-    const bins = own.filter(({ group }) => group === groups[0]!.name)
+/** One row for each bin, one column for each group. */
+const binsTable = (times: TimesTable, i: number): Html => {
+  const { kinds, groups, cells, unit } = times
+  const rows = kinds.flatMap(({ kind, label }): readonly TableRow[] => {
+    const kindCells = cells.filter((cell) => cell.kind === kind)
+    const bins = kindCells.filter(({ group }) => group === groups[0]!.name)
     return [
       { group: userText(label) },
       ...bins.map(
-        ({ from, to }): Row => ({
+        ({ from, to }): TableRow => ({
           className: 'sub',
           cells: [
             planValue(`${from} to under ${to}`),
             ...groups.map(({ name }) =>
-              planValue(String(own.find((cell) => cell.group === name && cell.from === from)!.count)),
+              planValue(String(kindCells.find((cell) => cell.group === name && cell.from === from)!.count)),
             ),
           ],
         }),
@@ -110,13 +114,18 @@ const binsTable = (one: TimesTable, i: number): Html => {
     { title: `Time, ${unitWords(unit)}` },
     ...groups.map(({ label }) => ({ title: userText(label), isNumber: true })),
   ]
-  return table(`t-bins-${i + 1}`, html`${userText(nameOf(one))}: events and censoring by time`, columns, rows)
+  return table(
+    `t-bins-${i + 1}`,
+    html`${userText(timesTitle(times))}: events and censoring by time`,
+    columns,
+    rows,
+  )
 }
 
-const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
-  const { endpoint, kinds, groups, unit } = one
+const estimatesTable = (times: TimesTable, i: number, results: Results): Html => {
+  const { endpoint, kinds, groups, unit } = times
   const isSurvival = kinds.length === 2
-  const of = (group: string, level: string, statistic: string, at: number): Html => {
+  const resultAt = (group: string, level: string, statistic: string, at: number): Html => {
     const id = [endpoint, group, level, `${statistic}@${at}`].filter((part) => part !== '').join('/')
     return results.has(id) ? numberWithoutLink(results, id) : html``
   }
@@ -129,34 +138,34 @@ const estimatesTable = (one: TimesTable, i: number, results: Results): Html => {
   const survival = (at: number): readonly Html[] =>
     groups.map(
       ({ name }) =>
-        html`${of(name, '', 'survival', at)} (${of(name, '', 'survival-lower', at)} to ${of(name, '', 'survival-upper', at)})`,
+        html`${resultAt(name, '', 'survival', at)} (${resultAt(name, '', 'survival-lower', at)} to ${resultAt(name, '', 'survival-upper', at)})`,
     )
   const incidence = (at: number): readonly Html[] =>
     kinds
       .slice(0, -1)
-      .map((_, cause) => of('', cause === 0 ? '' : kinds[cause]!.kind, 'cumulative-incidence', at))
+      .map((_, cause) => resultAt('', cause === 0 ? '' : kinds[cause]!.kind, 'cumulative-incidence', at))
   const caption = isSurvival
-    ? html`${userText(sentenceCase(one.survival))}${one.grouping !== null && html` by ${userText(one.grouping)}`}, with the range that exact times can give`
-    : html`${userText(nameOf(one))}: cumulative incidence of each event`
+    ? html`${userText(sentenceCase(times.survival))}${times.grouping !== null && html` by ${userText(times.grouping)}`}, with the range that exact times can give`
+    : html`${userText(timesTitle(times))}: cumulative incidence of each event`
   return table(
     `t-estimates-${i + 1}`,
     caption,
     columns,
-    closedEnds(one).map((at) => ({
+    closedEnds(times).map((at) => ({
       cells: [planValue(String(at)), ...(isSurvival ? survival(at) : incidence(at))],
     })),
   )
 }
 
-const characteristicsTable = (all: readonly Characteristic[]): Html =>
+const characteristicsTable = (characteristics: readonly Characteristic[]): Html =>
   table(
     't-subjects',
     'Characteristics',
     [{ title: 'Value' }, { title: 'n', isNumber: true }],
-    all.flatMap(({ title, unit, rows }): readonly Row[] => [
+    characteristics.flatMap(({ title, unit, rows }): readonly TableRow[] => [
       { group: html`${userText(title)}${unitWords(unit) !== '' && `, ${unitWords(unit)}`}` },
       ...rows.map(
-        ({ label, count }): Row => ({
+        ({ label, count }): TableRow => ({
           className: 'sub',
           cells: [planValue(label), planValue(String(count))],
         }),

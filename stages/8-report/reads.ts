@@ -10,7 +10,7 @@ import { figureIndex, figureSpecs, figureSvgs } from '../7-figures/artifacts.ts'
 
 const provenance: Artifact<Provenance> = { path: provenancePath, format: json<Provenance>() }
 
-/** All that a report is made of. */
+/** All artifacts that the report reads. */
 export const reads = {
   study: validated.study,
   rules: validated.rules,

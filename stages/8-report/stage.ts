@@ -35,22 +35,22 @@ export const report = cohortStage({
   run: async (input) => ({ page: await page(input.study.title, body(input), pageScript) }),
 })
 
-/** Its anchor, its name in the contents, and itself; null where the cohort has nothing for it. */
+/** A section with its anchor and its title in the contents; null if the cohort has no data for it. */
 type Section = readonly [id: string, title: string, section: Html | null]
 
 const body = (input: ReportInput): Html => {
   const context = contextOf(input)
-  const own: readonly Section[] = [
+  const mainSections: readonly Section[] = [
     ['summary', 'Summary', summary(context)],
     ['methods', 'Methods', methods(context)],
-    ['flow', 'Flow', drawn('flow', 'flow', 'Flow of the patients', context)],
+    ['flow', 'Flow', figureSection('flow', 'flow', 'Flow of the patients', context)],
     ['patients', 'Patients', patients(context)],
-    ['course', 'Course', drawn('swimmer', 'course', 'Course of the patients', context)],
+    ['course', 'Course', figureSection('swimmer', 'course', 'Course of the patients', context)],
     ['outcomes', 'Outcomes', outcomes(context)],
     ['comparisons', 'Comparisons', comparisons(context)],
     ['models', 'Regression', models(context)],
-    ['ratios', 'Ratios', drawn('forest', 'ratios', 'Ratios at a glance', context)],
-    ['printed', 'Printed numbers', drawn('audit', 'printed', 'Printed against computed', context)],
+    ['ratios', 'Ratios', figureSection('forest', 'ratios', 'Ratios at a glance', context)],
+    ['printed', 'Printed numbers', figureSection('audit', 'printed', 'Printed against computed', context)],
     ['audit', 'Audit', audit(context)],
     ['checks', 'Data checks', checks(context)],
     ['limits', 'Limitations', limits(context)],
@@ -60,30 +60,34 @@ const body = (input: ReportInput): Html => {
     ['results', 'All results', allResults(context)],
   ]
   const titles = new Map(
-    own.flatMap(([id, title, section]) => (section === null ? [] : [[id, title] as const])),
+    mainSections.flatMap(([id, title, section]) => (section === null ? [] : [[id, title] as const])),
   )
-  const after = own.findIndex(([id]) => id === 'provenance')
-  const sections = own.toSpliced(after, 0, ['coverage', 'Coverage', coverage(titles, context)])
-  const there = sections.filter(([, , section]) => section !== null)
+  const coverageIndex = mainSections.findIndex(([id]) => id === 'provenance')
+  const sections = mainSections.toSpliced(coverageIndex, 0, [
+    'coverage',
+    'Coverage',
+    coverage(titles, context),
+  ])
+  const shown = sections.filter(([, , section]) => section !== null)
   return html`
 <header>
 <h1>${userText(input.study.title)}</h1>
 ${input.study.source !== undefined && html`<p class="quiet">Data: ${userText(input.study.source, 'datapackage.json')}</p>`}
-<nav aria-label="Contents"><ol>${there.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
+<nav aria-label="Contents"><ol>${shown.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
 </header>
-<main>${there.map(([, , section]) => section && withAnchors(section))}</main>
+<main>${shown.map(([, , section]) => section && withAnchors(section))}</main>
 <footer><p>Casebook report. Every computed number carries the id of its result; <a href="#results">all results</a>. <a href="../index.html">All cohorts</a>.</p></footer>
 <script type="application/json" id="curve-points">${{ markup: asData(curvePoints(context)) }}</script>`
 }
 
-/** The figures of a kind in a section of their own; nothing where the plan has none. */
-const drawn = (kind: Figure['kind'], id: string, title: string, context: Context): Html | null => {
+/** A section with all figures of a kind; null if the plan has none. */
+const figureSection = (kind: Figure['kind'], id: string, title: string, context: Context): Html | null => {
   const { figures, figureIndex } = context.input
-  const own = figureIndex.filter(({ figure: name }) => figures[name]?.kind === kind)
+  const entries = figureIndex.filter(({ figure: name }) => figures[name]?.kind === kind)
   const missing = Object.entries(figures).filter(
-    ([name, one]) => one.kind === kind && !figureIndex.some(({ figure: drawn }) => drawn === name),
+    ([name, planned]) => planned.kind === kind && !figureIndex.some(({ figure: drawn }) => drawn === name),
   )
-  return own.length + missing.length === 0
+  return entries.length + missing.length === 0
     ? null
-    : html`<section id="${id}"><h2>${title}</h2>${own.map((entry) => figure(entry, context))}${missing.map(([, one]) => html`<p>${userText(one.title)}: cannot be had from counts.</p>`)}</section>`
+    : html`<section id="${id}"><h2>${title}</h2>${entries.map((entry) => figure(entry, context))}${missing.map(([, planned]) => html`<p>${userText(planned.title)}: cannot be had from counts.</p>`)}</section>`
 }

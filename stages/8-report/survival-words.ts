@@ -4,15 +4,15 @@ import type { Context } from './context.ts'
 import { type Html, html } from './html/html.ts'
 import { userText } from './html/number.ts'
 
-/** The endpoint that an estimate is of. */
+/** The endpoint of an estimate. */
 export const endpointOf = (analysis: string, { input }: Context) =>
   input.endpoints[input.estimates[analysis]!.endpoint]!
 
-/** The noun that stands beside every S(t) of an estimate: `overall survival`, `free of relapse`. */
+/** The noun for S(t) of an estimate: `overall survival`, `free of relapse`. */
 export const nounOf = (analysis: string, context: Context): string =>
   survivalNoun(endpointOf(analysis, context)) + landmarkWords(analysis, context)
 
-/** ` from the landmark at 60 days`, after what is counted from there; nothing where there is none. */
+/** ` from the landmark at 60 days`; empty without a landmark. */
 export const landmarkWords = (analysis: string, context: Context): string => {
   const { landmark } = endpointOf(analysis, context)
   return landmark === undefined
@@ -20,7 +20,7 @@ export const landmarkWords = (analysis: string, context: Context): string => {
     : ` from the landmark at ${landmark}${unitAfter(landmark, unitOf(analysis, context))}`
 }
 
-/** ` months` after a number of an estimate's time. */
+/** The unit of an estimate's times. */
 export const unitOf = (analysis: string, { results }: Context): string =>
   results.get(`${analysis}/median`)?.unit ?? '1'
 

@@ -6,7 +6,7 @@ import { addressOf, hasChromium, openChromium, reported } from '../support/brows
 const DESKTOP = { width: 1280, height: 900 }
 const PHONE = { width: 390, height: 844 }
 
-/** How a page is looked at; it is loaded once, and opens as in the first. */
+/** The views of a page, which is loaded once in the first. */
 const VIEWS = [
   { name: 'desktop', viewport: DESKTOP, media: {} },
   { name: 'desktop-dark', viewport: DESKTOP, media: { colorScheme: 'dark' } },
@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium)('looked at in a real browser (Chromium: make syste
   test.each(['reports/index.html', ...pages])(
     '%s has no violation of accessibility, nothing wider than the screen, no complaint, and a tagged PDF',
     async (path) => {
-      // the policy of the page forbids axe's own script; the page is looked at under its policy elsewhere
+      // the page's policy forbids the script of axe; other tests keep the policy
       const context = await browser.newContext({ viewport: DESKTOP, offline: true, bypassCSP: true })
       const page = await context.newPage()
       const complaints: string[] = []
@@ -61,26 +61,26 @@ describe.skipIf(!hasChromium)('looked at in a real browser (Chromium: make syste
   )
 })
 
-/** Opens what is closed, as far as it differs: the first rows of the results, the first claims. */
+/** Opens closed details and keeps only the first rows of results and the first claims, which represent the others. */
 const showSample = `
   for (const row of document.querySelectorAll('#t-results tbody tr:nth-child(n+31)')) row.remove()
   for (const details of [...document.querySelectorAll('td details')].slice(10)) details.remove()
   for (const details of document.querySelectorAll('details')) details.open = true`
 
-/** After all rows were looked at once: those of a table with the same elements and classes have the same colours in any view. */
+/** Keeps one row of each kind after the first view: rows with the same elements and classes have the same colours. */
 const oneRowOfAKind = `
   for (const body of document.querySelectorAll('tbody')) {
     const kinds = new Set()
     for (const row of [...body.rows]) {
-      const kind = [row, ...row.querySelectorAll('*')].map((of) => of.localName + '.' + of.className).join()
+      const kind = [row, ...row.querySelectorAll('*')].map((element) => element.localName + '.' + element.className).join()
       if (kinds.has(kind)) row.remove()
       kinds.add(kind)
     }
   }`
 
 const violations = async (page: Page): Promise<readonly string[]> => {
-  const found = await page.evaluate('axe.run({ resultTypes: ["violations"] })')
-  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] }
+  const outcome = await page.evaluate('axe.run({ resultTypes: ["violations"] })')
+  const { violations } = outcome as { violations: { id: string; nodes: { html: string }[] }[] }
   return violations.map(({ id, nodes }) => {
     const first = nodes.slice(0, 3).map((node) => node.html)
     return `${id}: ${first.join(' ')}`

@@ -8,7 +8,7 @@ import { followUpTable } from '../../stages/3-durations/artifacts.ts'
 import { hasChromium, openChromium } from '../support/browser/chromium.ts'
 import { shownFiles } from '../support/stages/shown-files.ts'
 
-/** Figures of curves whose lines together are all patients of an endpoint. */
+/** Figures of curves whose lines together include all patients of an endpoint. */
 const COHORTS = [
   { cohort: 'melanoma-1977', figure: 'survival', code: 'OS', unit: 'years' },
   { cohort: 'niigata-ebs', figure: 'figure-3', code: 'OS', unit: 'months' },
@@ -55,23 +55,23 @@ describe.skipIf(!hasChromium)('the values of curves (Chromium: make system)', ()
       return page
     }
 
-    /** Where a time of the figure is on the screen, in the middle of the panel. */
+    /** The position of a time on the screen, in the middle of the panel. */
     const placeOf = (page: Page, time: number) =>
-      page.locator(`#f-${figure} svg`).evaluate((svg, at) => {
+      page.locator(`#f-${figure} svg`).evaluate((svg, chosen) => {
         const [left, top, right, bottom, last] = (svg as SVGSVGElement).dataset['panel']!.split(' ').map(
           Number,
         )
         const box = svg.getBoundingClientRect()
         const scale = box.width / (svg as SVGSVGElement).viewBox.baseVal.width
         return {
-          x: box.left + (left! + ((right! - left!) * at) / last!) * scale,
+          x: box.left + (left! + ((right! - left!) * chosen) / last!) * scale,
           y: box.top + ((top! + bottom!) / 2) * scale,
         }
       }, time)
 
     const tipOf = (page: Page) => page.locator(`#f-${figure} .tip`)
 
-    /** The time that the tip says, and those at risk of all its lines. */
+    /** The time in the tooltip, and the sum of the numbers at risk. */
     const read = async (page: Page) => {
       const text = (await tipOf(page).innerText()).replace(/\s+/g, ' ')
       const [, time, word] = /^At ([\d.]+) ([a-z]+)/.exec(text)!
@@ -84,20 +84,20 @@ describe.skipIf(!hasChromium)('the values of curves (Chromium: make system)', ()
         lines: counts.length,
       }
     }
-    const atRisk = (time: number): number => times.filter((own) => own >= time).length
+    const atRisk = (time: number): number => times.filter((followed) => followed >= time).length
 
     test('are those at the time of the mouse: as many at risk as are followed at least so long', async () => {
       const page = await opened()
       const last = Math.max(...times)
-      for (const share of [0.02, 0.11, 0.23, 0.37, 0.41, 0.52]) {
-        const { x, y } = await placeOf(page, last * share)
+      for (const fraction of [0.02, 0.11, 0.23, 0.37, 0.41, 0.52]) {
+        const { x, y } = await placeOf(page, last * fraction)
         await page.mouse.move(x, y)
-        const { time, word, atRisk: found, lines } = await read(page)
+        const { time, word, atRisk: shown, lines } = await read(page)
         expect(time).toMatch(unit === 'months' ? /^\d+$/ : /^\d+(\.\d)?$/)
         expect(word).toBe(time === '1' ? unit.slice(0, -1) : unit)
-        expect(Math.abs(Number(time) - last * share)).toBeLessThan(unit === 'months' ? 1.5 : 0.1)
+        expect(Math.abs(Number(time) - last * fraction)).toBeLessThan(unit === 'months' ? 1.5 : 0.1)
         expect(lines).toBeGreaterThan(0)
-        expect(found, `at ${time}`).toBe(atRisk(Number(time)))
+        expect(shown, `at ${time}`).toBe(atRisk(Number(time)))
       }
       await page.context().close()
     })
@@ -127,8 +127,8 @@ describe.skipIf(!hasChromium)('the values of curves (Chromium: make system)', ()
       const page = await opened({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
       const { x, y } = await placeOf(page, Math.max(...times) * 0.3)
       await page.touchscreen.tap(x, y)
-      const { time, atRisk: found } = await read(page)
-      expect(found).toBe(atRisk(Number(time)))
+      const { time, atRisk: shown } = await read(page)
+      expect(shown).toBe(atRisk(Number(time)))
       expect(await tipOf(page).getAttribute('aria-live')).toBe('polite')
       const box = (await tipOf(page).boundingBox())!
       expect(box.x).toBeGreaterThanOrEqual(0)

@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium)('hostile words in a real browser (Chromium: make s
       const table = await copiedByKeys(opened, '#t-characteristics')
       const { document } = new JSDOM(table).window
       expect(document.body.textContent).toContain(ATTACKS[0])
-      const names = [...document.querySelectorAll('*')].flatMap((of) => of.getAttributeNames())
+      const names = [...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames())
       expect(names.filter((name) => name.startsWith('on') || name === 'src')).toEqual([])
 
       expect(await opened.locator('img, svg svg, script:not([type="application/json"])').count()).toBe(1)

@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
     await page.close()
   })
 
-  // one load of each page without its script, one with it, under its own policy; the tests of a page go on where the one before ended
+  // each page is loaded with and without its script; each test continues from the state of the previous one
   describe.each(reported)('%s', (cohort) => {
     let page: Page
     let plain: Page
@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
       await page.locator('.theme').waitFor()
     })
     afterAll(async () => {
-      await Promise.all([page, plain].map((one) => one?.context().close()))
+      await Promise.all([page, plain].map((opened) => opened?.context().close()))
     })
 
     test('says the same words without its script, and has no control that does nothing', async () => {
@@ -66,12 +66,15 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
       const results = resultsOf(cohort)
       const shown = await page.locator('main [data-result]').evaluateAll((all) =>
         all
-          .filter((one) => !one.closest('#audit, #printed, #results') && !one.querySelector('[data-result]'))
-          .map((one) => ({
-            id: (one as HTMLElement).dataset['result']!,
-            value: one.getAttribute('value'),
-            text: one.textContent!,
-            isDrawn: one.closest('svg') !== null,
+          .filter(
+            (element) =>
+              !element.closest('#audit, #printed, #results') && !element.querySelector('[data-result]'),
+          )
+          .map((element) => ({
+            id: (element as HTMLElement).dataset['result']!,
+            value: element.getAttribute('value'),
+            text: element.textContent!,
+            isDrawn: element.closest('svg') !== null,
           })),
       )
       const wrong = shown.filter(({ id, value, text, isDrawn }) => {
@@ -109,8 +112,9 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
         .evaluateAll(
           (all) =>
             all.filter(
-              (one) =>
-                (one as HTMLElement).checkVisibility() && !one.closest('details:not([open]) > :not(summary)'),
+              (element) =>
+                (element as HTMLElement).checkVisibility() &&
+                !element.closest('details:not([open]) > :not(summary)'),
             ).length,
         )
       await page.evaluate(
@@ -206,7 +210,7 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
   })
 })
 
-/** What is read, without the controls that the script adds. */
+/** The text of the page without the controls that the script adds. */
 const wordsOf = (page: Page): Promise<string> =>
   page.locator('main').evaluate((main) => {
     const copy = main.cloneNode(true) as HTMLElement

@@ -1,57 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDisk } from '../../pipeline/disk/disk.ts'
 import { readLock } from '../../pipeline/history/lock.ts'
-import { newProject, type Outcome, type Project, REAL } from '../../tools/support/project.ts'
-
-const FILES = ['patients', 'events', 'centres']
-const raw = (file: string): string => readFileSync(join(REAL, 'data/raw/made-up-dates', file), 'utf8')
-
-/** The files of a cohort that ships, with names that occur nowhere else, and a listing and a lane for each subject. */
-const PLAN = raw('analysis.yaml').concat(`
-  lanes: { kind: swimmer, title: A lane for each, until: follow_up }
-
-tables:
-  everybody: { kind: listing, title: Everybody, columns: [id, age, arm] }
-`)
-const table = (file: string): string => raw(`${file}.csv`).replace(/^M(?=\d{3},)/gm, 'SUBJECT-')
-
-const dataPackage = (extension: string | null): string => {
-  const described = JSON.parse(raw('datapackage.json'))
-  for (const resource of described.resources) {
-    if (extension === null) continue
-    resource.engine = 'duckdb'
-    resource.path = `${resource.name}.${extension}`
-  }
-  return JSON.stringify(described, null, 1)
-}
+import type { Outcome, Project } from '../../tools/support/project.ts'
+import { registryProject } from '../support/engines/registry-project.ts'
 
 let project: Project
 let first: Outcome
 
 beforeAll(async () => {
-  project = newProject([])
-  for (const [cohort, extension] of [
-    ['memory', null],
-    ['from-csv', 'csv'],
-    ['from-parquet', 'parquet'],
-  ] as const) {
-    project.write(`data/raw/${cohort}/analysis.yaml`, PLAN)
-    project.write(`data/raw/${cohort}/datapackage.json`, dataPackage(extension))
-    if (extension !== 'parquet')
-      for (const file of FILES) project.write(`data/raw/${cohort}/${file}.csv`, table(file))
-  }
-  const folder = join(project.root, 'data/raw')
-  const connection = await (await DuckDBInstance.create(':memory:')).connect()
-  for (const file of FILES)
-    await connection.run(
-      `COPY (SELECT * ${file === 'patients' ? "REPLACE (dead = 'yes' AS dead, diagnosed::VARCHAR AS diagnosed)" : ''} FROM read_csv('${folder}/from-csv/${file}.csv')) TO '${folder}/from-parquet/${file}.parquet' (FORMAT parquet)`,
-    )
-  connection.closeSync()
+  project = await registryProject()
   first = await project.run()
-}, 120_000)
+})
 afterAll(() => project.dispose())
 
 const derived = (cohort: string): ReadonlyMap<string, string> =>
@@ -76,7 +35,7 @@ describe.each(['from-csv', 'from-parquet'])('a registry %s', (cohort) => {
       /^3-durations\/(event-table|counts)|^[45]-|2-validate\/(sizes|plan)/.test(path),
     )
     expect(same.length).toBeGreaterThan(15)
-    for (const path of same.filter((one) => !one.endsWith('study.json')))
+    for (const path of same.filter((path) => !path.endsWith('study.json')))
       expect(ours.get(path), path).toBe(theirs.get(path))
   })
 
@@ -108,174 +67,13 @@ describe.each(['from-csv', 'from-parquet'])('a registry %s', (cohort) => {
   })
 
   it('has the engine in its trace, and a cohort in memory has none', () => {
-    const lock = (of: string) => {
-      const { closure, inputs } = readLock(openDisk(project.root), of).tasks['3-durations']!.trace
+    const lock = (name: string) => {
+      const { closure, inputs } = readLock(openDisk(project.root), name).tasks['3-durations']!.trace
       return { ...closure!, inputs }
     }
     expect(Object.keys(lock(cohort).code)).toContain('engines/duckdb.ts')
     expect(Object.keys(lock(cohort).packages)).toContain('@duckdb/node-api')
     expect(Object.keys(lock('memory').code).filter((path) => path.startsWith('engines/sql/'))).toEqual([])
     expect(Object.keys(lock(cohort).inputs)).toContain(`data/raw/${cohort}/patients.${cohort.slice(5)}`)
-  })
-})
-
-describe('a registry whose rows are at fault', () => {
-  const at = 'data/raw/from-csv/patients.csv'
-
-  it('says how many, names nobody, and writes nothing', async () => {
-    const before = project.tree()
-    project.edit(at, (text) =>
-      text
-        .replace(/^SUBJECT-002,(\w+),(\w),\d+/m, 'SUBJECT-002,$1,$2,200')
-        .replace(/^SUBJECT-003,\w+/m, 'SUBJECT-003,south'),
-    )
-    const { code, err } = await project.call(['from-csv'])
-    expect(code).toBe(1)
-    expect(err).toContain(
-      'data/raw/from-csv/patients.csv age: expected in every row a value that the field allows (integer, required, at least 18, at most 89), found 1 row that violates this',
-    )
-    expect(err).toContain('patients.csv centre: expected')
-    expect(err).not.toContain('SUBJECT-')
-    expect(project.tree()).toEqual(before)
-  })
-
-  it('names them where it is asked to, on the terminal only', async () => {
-    const before = project.tree()
-    const { code, err } = await project.call(['from-csv', '--show-keys'])
-    expect(code).toBe(1)
-    expect(err).toContain('found 1 row that violates this: SUBJECT-002')
-    expect(project.tree()).toEqual(before)
-    for (const path of ['build/hashes.json', 'data/derived/run.json'])
-      expect(project.read(path)).not.toContain('SUBJECT-')
-  })
-
-  it('finds what is between columns and files too', async () => {
-    project.write(
-      at,
-      table('patients')
-        .replace(/^(SUBJECT-004,.*),yes$/m, '$1,no')
-        .replace(/^(SUBJECT-005(?:,[^,]*){6}),[^,]*/m, '$1,2014-01-01')
-        .concat('SUBJECT-001,east,f,50,new,2015-01,2015-02-01,2016-01-01,yes\n'),
-    )
-    const { code, err } = await project.call(['from-csv'])
-    expect(code).toBe(1)
-    expect(err).toContain('patients.csv id: expected each value once, found 1 row')
-    project.edit(at, (text) => text.replace(/^SUBJECT-001.*\n$/m, ''))
-    const second = await project.call(['from-csv'])
-    expect(second.err).toMatch(
-      /patients.csv diagnosed: expected Diagnosis, randomisation and last contact in this order, found 1 row/,
-    )
-    expect(second.err).toMatch(/patients.csv last_seen: expected of overall-survival: .*, found 1 row/)
-  })
-
-  it.each([
-    [
-      'a row too short',
-      (text: string) => text.replace(/^SUBJECT-006,.*$/m, 'SUBJECT-006,east'),
-      'patients.csv: expected 9 cells, found 2 in row 6 under the header',
-    ],
-    [
-      'a row too long at the end',
-      (text: string) => `${text.trimEnd()},more\n`,
-      'patients.csv: expected 9 cells, found 10 in row ',
-    ],
-    [
-      'a quote that nothing closes',
-      (text: string) => text.replace('SUBJECT-006,', 'SUBJECT-006,"'),
-      'patients.csv: expected quotes that open and close a cell, found an unclosed quote, or text after a closing quote in row 6 under the header',
-    ],
-    [
-      'text after a closing quote in the first row',
-      (text: string) => text.replace('SUBJECT-001,', '"SUBJECT"-001,'),
-      'expected quotes that open and close a cell',
-    ],
-    [
-      'bytes that are not UTF-8',
-      (text: string) => text.replace('SUBJECT-007', 'SUBJECT-\xe9'),
-      'patients.csv: expected text in utf-8, found invalid bytes in row 7 under the header',
-    ],
-  ])(
-    'names the file, and the line if it is known, of %s, and nothing that stands there',
-    async (_, change, line) => {
-      writeFileSync(join(project.root, at), change(table('patients')), 'latin1')
-      const { code, err } = await project.call(['from-csv'])
-      expect(code).toBe(1)
-      expect(err).toContain('data/raw/from-csv/patients.csv')
-      expect(err).toContain(line)
-      expect(err).not.toContain('SUBJECT-')
-    },
-  )
-
-  it.each([
-    ['a NUL in a key', (text: string) => text.replace('SUBJECT-006', 'SUBJECT-\x0006')],
-    [
-      'a key longer than a spreadsheet has any',
-      (text: string) => text.replace('SUBJECT-006', 'S'.repeat(32_768)),
-    ],
-  ])('refuses %s, as in memory', async (_, change) => {
-    project.write(at, change(table('patients')))
-    const { code, err } = await project.call(['from-csv'])
-    expect([code, err]).toEqual([1, expect.stringMatching(/patients.csv id: expected .*, found 1 row/)])
-    project.write(at, table('patients'))
-  })
-
-  it.each([
-    [
-      'a header with another name and another case',
-      (text: string) => text.replace(/^id,centre,sex/, 'id,zentrum,Sex'),
-      [
-        'patients.csv centre: expected a column, since datapackage.json declares it, found none',
-        'patients.csv sex: expected a column, since datapackage.json declares it, found none (did you mean Sex?)',
-      ],
-    ],
-    [
-      'a header with a name twice',
-      (text: string) => text.replace(/^id,centre,sex/, 'id,centre,centre'),
-      [
-        'patients.csv centre: expected each declared column once, found 2 columns of this name',
-        'patients.csv sex: expected a column, since datapackage.json declares it, found none',
-      ],
-    ],
-    ['an empty file', () => '', ['data/raw/from-csv/patients.csv']],
-    ['a header only', (text: string) => text.split('\n')[0]!, ['patients.csv id: expected rows, found none']],
-  ])('names the columns that are not there, of %s', async (_, change, lines) => {
-    project.write(at, change(table('patients')))
-    const { code, err } = await project.call(['from-csv'])
-    expect([code, err]).toEqual([1, expect.stringContaining(lines[0]!)])
-    for (const line of lines) expect(err).toContain(line)
-    project.write(at, table('patients'))
-  })
-
-  it('looks for no file outside of its folder', async () => {
-    const descriptor = 'data/raw/from-csv/datapackage.json'
-    const sound = project.read(descriptor)
-    project.write(descriptor, sound.replace('"patients.csv"', '"../patients.csv"'))
-    const { code, err } = await project.call(['from-csv'])
-    expect([code, err]).toEqual([
-      1,
-      expect.stringMatching(
-        /datapackage\.json:\d+:\d+ .*path: expected the name of a \.csv or \.parquet file in this folder, without a folder/,
-      ),
-    ])
-    expect(err).not.toContain('regular file')
-    project.write(descriptor, sound)
-  })
-
-  it('names a Parquet file that is none', async () => {
-    const path = 'data/raw/from-parquet/patients.parquet'
-    const sound = readFileSync(join(project.root, path))
-    project.write(path, 'no parquet')
-    const { code, err } = await project.call(['from-parquet'])
-    expect([code, err]).toEqual([
-      1,
-      expect.stringContaining(`${path}: expected a Parquet file, found something else`),
-    ])
-    writeFileSync(join(project.root, path), sound)
-  })
-
-  it('is fresh again as soon as the file is what it was', async () => {
-    project.write(at, table('patients'))
-    const { code, ran } = await project.run(['from-csv'])
-    expect([code, ran]).toEqual([0, []])
   })
 })

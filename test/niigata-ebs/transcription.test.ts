@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { paperText, projectRoot } from '../support/niigata-ebs/paper-text.ts'
 import { type PrintedTable, printedTables } from '../support/niigata-ebs/printed-tables.ts'
 
-/** sha256 of the files as they were when every cell had been compared with the paper's text. */
+/** The sha256 of the files after every cell was compared with the paper's text. */
 const pinned = {
   'table-1.csv': '16634e7bc756e2fe8c2698b29cbeace6461d47c519d1a8467cd626d6d27ede98',
   'table-2.csv': '8d3ba112f378ba45f4d0889ee39a72e1df1151ae38ac3398b28f5b48ade9a7f9',
@@ -27,16 +27,16 @@ describe('the transcription of Tables 1-3', () => {
     },
   )
 
-  it("equals the paper's text in every cell or, where the text is not there, checks the pinned hashes only", () => {
-    if (text === undefined) return sayThatTheTextIsNotThere()
+  it("equals the paper's text in every cell (skipped without the paper's text)", () => {
+    if (text === undefined) return reportMissingText()
     const tables = printedTables(text)
     expect(tables.map((table) => table.file)).toEqual(files)
     expect(tables.map((table) => table.rows.length * table.columns.length)).toEqual([180, 180, 180])
-    const found = tables.map((table) => [table.file, differences(table, parse(read(table.file)))])
-    expect(found).toEqual(files.map((file) => [file, []]))
+    const errors = tables.map((table) => [table.file, differences(table, parse(read(table.file)))])
+    expect(errors).toEqual(files.map((file) => [file, []]))
   })
 
-  it('finds a slip in any single cell, by the text where it is there and by the hash always', () => {
+  it('detects an error in any single cell, by the hash and, if available, by the text', () => {
     const tables = text === undefined ? [] : printedTables(text)
     let slips = 0
     for (const file of files) {
@@ -51,7 +51,7 @@ describe('the transcription of Tables 1-3', () => {
   })
 
   it('finds a lost row, a row too many, two rows exchanged and a renamed column', () => {
-    if (text === undefined) return sayThatTheTextIsNotThere()
+    if (text === undefined) return reportMissingText()
     for (const table of printedTables(text)) {
       const [header, first, second, ...rest] = parse(read(table.file))
       expect(differences(table, [header!, first!, ...rest])).not.toEqual([])
@@ -62,7 +62,7 @@ describe('the transcription of Tables 1-3', () => {
   })
 })
 
-/** One change in one cell at a time: a letter more, emptied, each digit raised by one, and the sign or word swapped. */
+/** Changes of one cell: an added letter, an emptied cell, each digit raised by one, a swapped sign or word. */
 function* slipsIn(rows: readonly string[][]): Generator<{ rows: string[][]; place: string }> {
   for (const [rowIndex, row] of rows.entries()) {
     if (rowIndex === 0) continue
@@ -84,7 +84,7 @@ function slipsOf(cell: string): string[] {
   return [`${cell}x`, cell === '' ? '0' : '', ...raised, ...(swapped === undefined ? [] : [swapped])]
 }
 
-/** Where the transcription is not what is printed: "row 3 age", or the shape if that differs. */
+/** Differences between transcription and paper: "row 3 age", or the shape if that differs. */
 function differences(printed: PrintedTable, transcribed: readonly string[][]): string[] {
   const [header, ...rows] = transcribed
   if (header?.join() !== printed.columns.join()) return ['header']
@@ -100,9 +100,9 @@ function differences(printed: PrintedTable, transcribed: readonly string[][]): s
 
 const placeOf = (row: number, column: string) => `row ${row} ${column}`
 
-function sayThatTheTextIsNotThere(): void {
+function reportMissingText(): void {
   console.info(
-    "The paper's text is not there (PAPER_TEXT): only the pinned hashes of Tables 1-3 were checked.",
+    "The paper's text is not available (PAPER_TEXT): only the pinned hashes of Tables 1-3 were checked.",
   )
 }
 

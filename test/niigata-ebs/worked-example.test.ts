@@ -24,7 +24,10 @@ describe('the worked example of docs/architecture.md', () => {
   it('multiplies to one half at 21 months, the time of the reported median', () => {
     const [, product] = /^ {4}(.+) = 9\/18 = 0\.5$/m.exec(page)!
     const factors = product!.split(' · ').map((text) => text.split('/').map(Number))
-    expect(factors.reduce((whole, [left, atRisk]) => (whole * left!) / atRisk!, 1)).toBeCloseTo(0.5, 12)
+    expect(factors.reduce((product, [surviving, atRisk]) => (product * surviving!) / atRisk!, 1)).toBeCloseTo(
+      0.5,
+      12,
+    )
     const rows = linesOf(`${derived}/3-durations/event-table.csv`)
       .map((text) => text.split(','))
       .filter(

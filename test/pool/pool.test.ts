@@ -25,8 +25,8 @@ describe('a cohort pooled from the packages of two centres', async () => {
     })
 })
 
-describe('the printed numbers of a pooled cohort', () => {
-  it('are judged, and not explained, since there is no row that could be other', async () => {
+describe('the reported numbers of a pooled cohort', () => {
+  it('have verdicts and no explanations, since there are no rows to change', async () => {
     const claims = [
       'id,place,label,published,unit,result,reason',
       // 5 of 44 and 4 of 38 are older than 84 years

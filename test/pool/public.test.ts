@@ -22,7 +22,7 @@ describe('the public edition of a pooled cohort', async () => {
   )
   const edition = editionOf(pooled)
 
-  it('tells the times that the stacked rows tell', async () => {
+  it('has the table of times of the stacked rows', async () => {
     const files = stackedFiles()
     const plan = { ...JSON.parse(files['analysis.yaml']!), disclosure }
     const stacked = await ran({ ...files, 'analysis.yaml': JSON.stringify(plan) }, 3)
@@ -30,11 +30,11 @@ describe('the public edition of a pooled cohort', async () => {
     expect(edition.tables[0]).toEqual(editionOf(stacked).tables[0])
   })
 
-  it('counts everybody once, in cells of none or at least k', () => {
+  it('counts every subject once, in cells of 0 or at least k', () => {
     const counts = edition.tables[0].cells.map(({ count }: { count: number }) => count)
     for (const count of counts) expect(count === 0 || count >= K).toBe(true)
     const centres = ['north', 'south'] as const
-    // the protocol leaves out who is older than 84
+    // the protocol excludes patients older than 84
     const ages = centres.flatMap((centre) =>
       patientsOf(centre)
         .trimEnd()
@@ -45,7 +45,7 @@ describe('the public edition of a pooled cohort', async () => {
     expect(counts.reduce((a: number, b: number) => a + b, 0)).toBe(ages.filter((age) => age <= 84).length)
   })
 
-  it('leaves out what may be made of the same columns, which no centre names, and says so', async () => {
+  it('suppresses variables that may be derived from the same columns, and says so', async () => {
     expect(edition.characteristics).toEqual([])
     const outcome = await runStages(
       stages.filter(({ name }) => name === '7-public' || name === '8-public'),

@@ -16,7 +16,7 @@ import {
 import { COHORT } from '../../tools/support/in-memory.ts'
 import { liesIn } from '../support/engines/lies-in.ts'
 
-/** The package of a centre whose rows DuckDB counts where they lie. */
+/** The package of a centre whose rows DuckDB counts in place. */
 const packageOfRegistry = (centre: Centre, plan: object = {}) => {
   const dataPackage = JSON.parse(described())
   for (const resource of dataPackage.resources) resource.engine = 'duckdb'
@@ -27,7 +27,7 @@ const packageOfRegistry = (centre: Centre, plan: object = {}) => {
   })
 }
 
-/** Of those whom the protocol does not leave out as older than 84. */
+/** The ages of all patients; the protocol excludes those older than 84. */
 const ages = patientsOf('north')
   .trimEnd()
   .split('\n')
@@ -39,9 +39,9 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 
 describe('a registry shares', () => {
   it('the package that the same rows in memory share, byte for byte', async () => {
-    const [own, registry] = [await packageOf('north'), await packageOfRegistry('north')]
-    expect(Object.keys(registry)).toEqual(Object.keys(own))
-    for (const [file, bytes] of Object.entries(own)) expect(textOf(registry[file]!)).toBe(textOf(bytes))
+    const [inMemory, registry] = [await packageOf('north'), await packageOfRegistry('north')]
+    expect(Object.keys(registry)).toEqual(Object.keys(inMemory))
+    for (const [file, bytes] of Object.entries(inMemory)) expect(textOf(registry[file]!)).toBe(textOf(bytes))
     const { casebook } = JSON.parse(textOf(registry['north.datapackage.json']!))
     expect([casebook.subjects, casebook.excluded]).toEqual([
       analysed.length,
@@ -63,7 +63,7 @@ describe('a registry shares', () => {
     }
   })
 
-  it('and knows the size of a population from the follow-ups of an endpoint of it', async () => {
+  it('and has the size of a population from the follow-ups of an endpoint', async () => {
     const { 'age-of-women': _, ...summaries } = protocol()['summaries'] as Record<string, object>
     const sizes = [await packageOf('north'), await packageOfRegistry('north', { summaries })].map(
       (files) => JSON.parse(textOf(files['north.datapackage.json']!)).casebook.populations.women.subjects,
@@ -72,7 +72,7 @@ describe('a registry shares', () => {
     expect(sizes[1]).toBe(sizes[0])
   })
 
-  it('and says of a population of which nothing was counted what would tell its size', async () => {
+  it('and names a population whose size no count gives', async () => {
     const populations = { old: { title: 'Older than 80', condition: { age: { min: 81 } } } }
     const plan = { populations: { ...(protocol()['populations'] ?? {}), ...populations } }
     await expect(packageOfRegistry('north', plan)).rejects.toThrow(

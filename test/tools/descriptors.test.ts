@@ -17,12 +17,12 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const example = readExample(root)
 
 describe('the descriptors', () => {
-  it('have committed schemas that are what the code writes', () => {
+  it('have committed schemas equal to the generated ones', () => {
     for (const [name, schema] of Object.entries(schemas))
       expect(read(`schemas/${name}.json`)).toBe(schemaText(schema))
   })
 
-  it('have a committed page that is what the code writes', () => {
+  it('have a committed page equal to the generated one', () => {
     expect(read('docs/reference/descriptors.md')).toBe(page(example))
   })
 
@@ -47,7 +47,7 @@ describe('the descriptors', () => {
     expect(rows.length).toBeGreaterThanOrEqual(properties)
   })
 
-  it('say of every profile and of SAS which rule it gives to every convention', () => {
+  it('list the rule of every convention for each profile and SAS', () => {
     const [profiles] = /## Profiles.*?(?=## Conditions)/s.exec(read('docs/reference/descriptors.md'))!
     const rows = new Map(
       [...profiles.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, name, rules]) => [
@@ -59,7 +59,7 @@ describe('the descriptors', () => {
     expect(rows.get('coxTies')).toEqual(['`breslow`', '`efron`', '`breslow`'])
   })
 
-  it('have an example in which every property stands', () => {
+  it('have an example with every property', () => {
     for (const name of ['datapackage', 'analysis'] as const)
       for (const { path } of propertiesOf(schemas[name]))
         expect(valuesAt(example[name], path), path).not.toEqual([])
@@ -67,7 +67,7 @@ describe('the descriptors', () => {
       if (!OF_A_PLAN.test(path)) expect(valuesAt(example['shared-datapackage'], path), path).not.toEqual([])
   })
 
-  it('are named to editors in every plan that ships', () => {
+  it('are referenced by the shipped plan, for editors', () => {
     expect(read('data/raw/niigata-ebs/analysis.yaml')).toMatch(/^# yaml-language-server: \$schema=/)
   })
 })

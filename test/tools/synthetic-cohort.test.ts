@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-it('makes the made-up cohort again, byte for byte', () => {
+it('reproduces the synthetic cohort byte for byte', () => {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-made-up-'))
   for (const part of ['tools', 'cohort', 'package.json'])
     cpSync(join(root, part), join(folder, part), { recursive: true })

@@ -26,7 +26,7 @@ export const findIdentifiers = (
             line: identifier.at === undefined ? 1 : lineOf(resource, identifier.at, read),
             column,
             field: field.name,
-            expected: 'no identifying column',
+            expected: 'no identifying columns',
             found: `what looks like ${identifier.reason}`,
             remedy: `remove the column, or write identifiers: { allowed: [${field.name}] } in analysis.yaml if it may be kept`,
           },

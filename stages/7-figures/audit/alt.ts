@@ -1,8 +1,8 @@
 import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import type { AuditData, AuditRow } from './data.ts'
 
-/** More rows than a listener could follow are told as their number. */
-const MOST_TOLD = 20
+/** With more rows than this only their counts are described. */
+const MOST_ROWS_DESCRIBED = 20
 
 export const auditAlt = ({ title, counts, rows }: AuditData): string =>
   [
@@ -10,7 +10,7 @@ export const auditAlt = ({ title, counts, rows }: AuditData): string =>
       .filter(({ count }) => count > 0)
       .map(({ verdict, count }) => `${count} ${verdict}`)
       .join(', ')}.`,
-    ...(rows.length > MOST_TOLD ? [] : rows.map(rowWords)),
+    ...(rows.length > MOST_ROWS_DESCRIBED ? [] : rows.map(rowWords)),
   ].join(' ')
 
 const rowWords = ({ label, places, published, computed, verdict }: AuditRow): string =>

@@ -6,7 +6,7 @@ import { conversion, unitWords } from '../../../cohort/values/unit.ts'
 import { toNumber } from '../../../statistics/numbers/rational.ts'
 import type { RoundingRow } from '../../6-audit/artifacts.ts'
 
-/** What the figure of the audit is drawn from. */
+/** The sources of the audit figure. */
 export interface AuditSources {
   readonly claims: readonly Claim[]
   readonly verdicts: readonly VerdictRow[]
@@ -18,15 +18,15 @@ export interface AuditData {
   readonly counts: readonly { readonly verdict: Verdict; readonly count: number }[]
   /** Distances of the reproduced numbers, ascending. */
   readonly reproduced: readonly number[]
-  /** Those that differ: the farthest first within its verdict. */
+  /** Numbers that differ, by verdict, with the largest distance first. */
   readonly rows: readonly AuditRow[]
-  /** How many could be checked and have no distance: a bound that holds, words, a statement about a patient. */
+  /** Checked claims without a distance: satisfied bounds, words, statements about a patient. */
   readonly withoutDistance: number
-  /** Those beyond what fits on a page. */
+  /** Differing numbers that do not fit on the page. */
   readonly tooMany: number
 }
 
-/** A printed number, the interval of those that round to it, and the computed one. */
+/** A reported number and the recomputed one. */
 export interface AuditRow {
   readonly id: string
   readonly label: string
@@ -34,13 +34,13 @@ export interface AuditRow {
   readonly published: string
   readonly unit: string
   readonly computed: number
-  /** In how many places it is printed so. */
+  /** The number of places that report it. */
   readonly places: number
-  /** The id of the result that was computed. */
+  /** The id of the recomputed result. */
   readonly result: string
-  /** Computed less printed, in units of the last printed digit: within half a unit it rounds to what was printed. */
+  /** Recomputed minus reported, in units of the last reported digit: up to half a unit, they agree after rounding. */
   readonly distance: number
-  /** As far as exact times that round to the recorded ones can move it, in the same units; null where they cannot. */
+  /** The range possible if times were rounded as recorded, in the same units; null if rounding has no effect. */
   readonly attainable: readonly [low: number, high: number] | null
 }
 
@@ -49,8 +49,8 @@ const MOST_ROWS = 40
 export const auditData = (figure: FigureOf<'audit'>, sources: AuditSources): AuditData => {
   const { claims, verdicts, rounding } = sources
   const ranges = new Map(rounding.map((row) => [row.result, row]))
-  const known = new Map(claims.map((claim) => [claim.id, claim]))
-  const rows = verdicts.flatMap((row) => rowOf(row, known.get(row.id), ranges))
+  const claimsById = new Map(claims.map((claim) => [claim.id, claim]))
+  const rows = verdicts.flatMap((row) => auditRow(row, claimsById.get(row.id), ranges))
   const order = ['not reproduced', 'other convention', 'within rounding'] as const
   const differing = order.flatMap((verdict) =>
     merged(rows.filter((row) => row.verdict === verdict)).sort(
@@ -73,19 +73,19 @@ export const auditData = (figure: FigureOf<'audit'>, sources: AuditSources): Aud
   }
 }
 
-/** What is printed alike in several places is one row. */
+/** The same number reported in several places is one row. */
 const merged = (rows: readonly AuditRow[]): AuditRow[] => {
-  const byWords = new Map<string, AuditRow>()
+  const byKey = new Map<string, AuditRow>()
   for (const row of rows) {
-    const words = JSON.stringify([row.label, row.published, row.result])
-    const before = byWords.get(words)
-    byWords.set(words, before === undefined ? row : { ...before, places: before.places + 1 })
+    const key = JSON.stringify([row.label, row.published, row.result])
+    const existing = byKey.get(key)
+    byKey.set(key, existing === undefined ? row : { ...existing, places: existing.places + 1 })
   }
-  return [...byWords.values()]
+  return [...byKey.values()]
 }
 
-/** A claim with a number on both sides; one that is printed as a bound has no distance unless it fails. */
-const rowOf = (
+/** A row for a claim with a reported and a recomputed number. A bound has a distance only if it is not satisfied. */
+const auditRow = (
   row: VerdictRow,
   claim: Claim | undefined,
   ranges: ReadonlyMap<string, RoundingRow>,
@@ -124,9 +124,9 @@ const attainableOf = (
   return [low!, high!]
 }
 
-/** A distance on an axis that is even up to half a unit and logarithmic beyond. */
+/** A distance on a symmetric axis that is linear up to half a unit and logarithmic beyond. */
 export const symlog = (distance: number): number => {
   const size = Math.abs(distance)
-  const at = size <= 0.5 ? size * 2 : 1 + Math.log10(size / 0.5)
-  return distance < 0 ? -at : at
+  const magnitude = size <= 0.5 ? size * 2 : 1 + Math.log10(size / 0.5)
+  return distance < 0 ? -magnitude : magnitude
 }

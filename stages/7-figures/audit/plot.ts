@@ -3,7 +3,7 @@ import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import type { Verdict } from '../../../audit/claims/verdict.ts'
 import { COLOURS } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
-import { type Key, legendKeys } from '../drawing/legend-keys.ts'
+import { type LegendKey, legendKeys } from '../drawing/legend-keys.ts'
 import { AXIS_HEIGHT, SMALL, WIDTH } from '../drawing/page-size.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
 import { type Pen, penOf } from '../drawing/svg-pen.ts'
@@ -12,7 +12,7 @@ import { shorten, textWidth, wrapText } from '../drawing/text-width.ts'
 import { type AuditData, type AuditRow, symlog } from './data.ts'
 
 const ROW = 30
-/** The strip over the rows, where the reproduced numbers lie. */
+/** The height of the strip of reproduced numbers above the rows. */
 const STRIP = 58
 const LEFT = 364
 const RIGHT = 20
@@ -28,7 +28,10 @@ const STYLES: Readonly<Record<Verdict, { colour: string; outline: Outline }>> = 
   'not derivable': { colour: COLOURS[3], outline: MARK_OUTLINES[3] },
 }
 
-/** A dot a printed number, at the distance of the computed one: those that round to it within the shaded strip, the others by name. */
+/**
+ * One dot for each reported number, at its distance from the recomputed one. Numbers that agree lie in the shaded
+ * strip; numbers that differ have a row each.
+ */
 export const auditPlot = (document: Document, data: AuditData, alt: string): Element => {
   const pen = penOf(document)
   const keys = legendKeys(pen, keysOf(pen, data), 0)
@@ -70,7 +73,7 @@ export const auditPlot = (document: Document, data: AuditData, alt: string): Ele
   return svg
 }
 
-/** The shaded strip of numbers that round to the printed one, and the ticks. */
+/** The shaded strip of numbers that round to the reported one, and the ticks. */
 const axisMarks = (low: number, high: number, panel: number): Plot.Markish[] => {
   const ticks = TICKS.filter((tick) => symlog(tick) >= low && symlog(tick) <= high)
   return [
@@ -86,7 +89,7 @@ const axisMarks = (low: number, high: number, panel: number): Plot.Markish[] => 
     Plot.axisX(ticks.map(symlog), {
       tickSize: 4,
       tickPadding: 5,
-      tickFormat: (at: number) => tickText(ticks.find((tick) => symlog(tick) === at)!),
+      tickFormat: (position: number) => tickText(ticks.find((tick) => symlog(tick) === position)!),
       fontSize: SMALL,
     }),
     Plot.ruleX([0], { strokeOpacity: 0.5 }),
@@ -148,7 +151,7 @@ const middle = (i: number): number => STRIP + (i + 0.5) * ROW
 const heading = (pen: Pen, x: number, top: number, text: string, anchor: string): Element =>
   pen.text(x, top - 8, { text, isBold: true }, { 'font-size': SMALL, 'text-anchor': anchor })
 
-/** The reproduced numbers, each at its own distance; those that would cover each other are piled up, so that their number is seen. */
+/** The reproduced numbers at their distances; dots that would overlap are stacked, so that they can be counted. */
 const reproducedDots = (distances: readonly number[], low: number, high: number): Plot.Markish => {
   const bin = (high - low) / 70
   const piles = new Map<number, number>()
@@ -187,19 +190,19 @@ const rowTexts = (pen: Pen, row: AuditRow, y: number): readonly Element[] => {
   ]
 }
 
-/** The label on two lines; in how many places it is printed is never cut. */
+/** The label on at most two lines; the number of places is never truncated. */
 const labelLines = ({ label, places }: AuditRow): readonly string[] => {
   const width = PRINTED - 36
-  const words = plainText(label)
-  if (places === 1) return wrapText(words, SMALL, width, 2)
-  const after = ` (${places} places)`
-  const whole = wrapText(words + after, SMALL, width, 2)
-  if (whole.at(-1)!.endsWith(after.trim())) return whole
-  const [first = '', rest = ''] = wrapText(words, SMALL, width, 2)
-  return [first, shorten(rest, SMALL, width - textWidth(after, SMALL)) + after]
+  const labelText = plainText(label)
+  if (places === 1) return wrapText(labelText, SMALL, width, 2)
+  const placesText = ` (${places} places)`
+  const lines = wrapText(labelText + placesText, SMALL, width, 2)
+  if (lines.at(-1)!.endsWith(placesText.trim())) return lines
+  const [first = '', rest = ''] = wrapText(labelText, SMALL, width, 2)
+  return [first, shorten(rest, SMALL, width - textWidth(placesText, SMALL)) + placesText]
 }
 
-const keysOf = (pen: Pen, { counts }: AuditData): readonly Key[] =>
+const keysOf = (pen: Pen, { counts }: AuditData): readonly LegendKey[] =>
   counts
     .filter(({ verdict, count }) => count > 0 && verdict !== 'not derivable')
     .map(({ verdict, count }) => ({

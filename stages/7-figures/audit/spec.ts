@@ -2,7 +2,7 @@ import { plainText } from '../drawing/plain-text.ts'
 import { vegaLite } from '../drawing/vega-lite.ts'
 import type { AuditData } from './data.ts'
 
-/** The printed numbers as a Vega-Lite specification over the same distances: those that differ by name, the others in one row. */
+/** The audit figure as a Vega-Lite specification: a row for each number that differs, one row for the others. */
 export const auditSpec = (data: AuditData, alt: string): object => {
   const ends = [
     ...data.reproduced,

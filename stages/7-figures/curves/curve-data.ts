@@ -18,7 +18,7 @@ import { type ResultsById, resultOf } from '../results-by-id.ts'
 import { type AxisEnd, axisEnd } from './axis-end.ts'
 import { type Course, type Mark, type Point, pointsOf, truncated, valueAt } from './points.ts'
 
-/** What figures of curves are drawn from. */
+/** The sources of figures of curves. */
 export interface CurveSources {
   readonly curves: readonly CurvePoint[]
   readonly eventRows: readonly EventRow[]
@@ -28,64 +28,64 @@ export interface CurveSources {
   readonly estimates: Readonly<Record<string, Estimate>>
   readonly populations: Readonly<Record<string, Population>>
   readonly rules: Rules
-  /** What happened at time 0, where an endpoint names nothing else. */
+  /** The event at time 0, unless an endpoint declares another. */
   readonly origin: string
 }
 
-/** What every figure of curves has: the axis of time, the groups, and the table under the axis. Found by name, so that the order of no table matters. */
+/** The data of all figures of curves: time axis, groups, table below the axis. Joined by name, not by order. */
 export interface CurveData {
   /** The estimate whose curves are drawn. */
   readonly analysis: string
   readonly title: string
   /** The event as a noun: `death`. */
   readonly event: string
-  /** What happened at time 0; null where the plan has no word for it. */
+  /** The event at time 0; null if the plan has no label for it. */
   readonly origin: string | null
   readonly unit: string
-  /** Where the axis ends. */
+  /** The end of the axis. */
   readonly lastTime: number
   readonly end: AxisEnd
   readonly ticks: readonly number[]
-  /** Whether the declared step asks for more ticks than the table can have. */
+  /** Whether the declared step gives more ticks than the table has columns for. */
   readonly hasTruncatedTicks: boolean
-  /** The title of the variable whose groups are drawn; null where all subjects are one curve. */
+  /** The title of the grouping variable; null if all subjects form one curve. */
   readonly grouping: string | null
   readonly groups: readonly CurveGroup[]
   /** Labels of the competing events in the order of the plan. */
   readonly causes: readonly string[]
-  /** The confidence level of the bands; null where none is drawn. */
+  /** The confidence level of the bands; null if none is drawn. */
   readonly confidence: number | null
-  /** Of each group. */
+  /** One for each group. */
   readonly styles: readonly LineStyle[]
 }
 
 export interface CurveGroup {
   readonly name: string
   readonly label: string
-  /** The number at risk just before a time, any time. */
+  /** The number at risk just before any time. */
   readonly atRiskAt: (time: number) => number
-  /** The rows of its event table up to the end of the axis, by time. */
+  /** The rows of its event table up to the end of the axis, ascending. */
   readonly rows: readonly EventRow[]
   readonly n: Result
   readonly events: Result
   readonly table: CurveTable
 }
 
-/** The columns under the ticks: each array has a result per tick. */
+/** The columns below the ticks: each array has one result for each tick. */
 export interface CurveTable {
   readonly atRisk: readonly Result[]
   readonly censored: readonly Result[]
   readonly events: readonly Result[]
-  /** One array per cause. */
+  /** One array for each cause. */
   readonly competing: readonly (readonly Result[])[]
 }
 
 export const curveData = (figure: CurveFigure, sources: CurveSources): CurveData => {
   const estimate = sources.estimates[figure.estimate]!
   const { code, endpoint } = endpointOf(figure, sources)
-  const everybody = endpoint.among === undefined ? 'all' : sources.populations[endpoint.among]!.title
+  const allSubjects = endpoint.among === undefined ? 'all' : sources.populations[endpoint.among]!.title
   const variable = figure.by === undefined ? null : sources.variables.get(figure.by)!
-  const declared = variable === null ? [{ name: '', label: everybody }] : declaredGroups(variable)
+  const declared = variable === null ? [{ name: '', label: allSubjects }] : declaredGroups(variable)
   const times = sources.curves.filter(({ analysis }) => analysis === figure.estimate).map(({ time }) => time)
   const lastTime = times.reduce((last, time) => Math.max(last, time), 0)
   const end = axisEnd(figure.end, lastTime, rowsOfGroup(sources.eventRows, code, ''))
@@ -131,13 +131,13 @@ const rowsOfCurve = (
 const medianOf = (analysis: string, group: string, { results }: CurveSources): Result =>
   resultOf(results, resultId({ analysis, group, statistic: 'median' }))
 
-/** A time of origin is a variable; its word is that of the event which another endpoint has at this variable. */
+/** The label of the origin: if it is a variable, that of the event of another endpoint at this variable. */
 const originOf = ({ from }: Endpoint, { endpoints, origin }: CurveSources): string | null =>
   from === undefined
     ? origin
     : (Object.values(endpoints).find(({ event }) => event.at === from)?.event.label ?? null)
 
-/** Where the times of an endpoint begin: its origin, or its landmark; null where no word for it is known. */
+/** The start of an endpoint's times: its origin, or its landmark; null if the origin has no label. */
 const beginningOf = (endpoint: Endpoint, sources: CurveSources): string | null => {
   const origin = originOf(endpoint, sources)
   const { landmark } = endpoint
@@ -156,7 +156,7 @@ const curveGroup = (
   const { code, endpoint } = endpointOf(figure, sources)
   const rows = rowsOfGroup(sources.eventRows, code, name)
   const [times, counts] = [rows.map(({ time }) => time), rows.map(({ at_risk }) => at_risk)]
-  const of = (statistic: string, at?: number, level = ''): Result =>
+  const resultFor = (statistic: string, at?: number, level = ''): Result =>
     resultOf(
       sources.results,
       resultId({
@@ -172,20 +172,20 @@ const curveGroup = (
     label,
     atRiskAt: (time) => atRiskAt(time, times, counts),
     rows: rows.filter(({ time }) => time <= end),
-    n: of('n'),
-    events: of('events'),
+    n: resultFor('n'),
+    events: resultFor('events'),
     table: {
-      atRisk: ticks.map((at) => of('at-risk', at)),
-      censored: ticks.map((at) => of('censored-before', at)),
-      events: ticks.map((at) => of('events-before', at)),
+      atRisk: ticks.map((at) => resultFor('at-risk', at)),
+      censored: ticks.map((at) => resultFor('censored-before', at)),
+      events: ticks.map((at) => resultFor('events-before', at)),
       competing: Object.keys(endpoint.competing).map((cause) =>
-        ticks.map((at) => of('events-before', at, cause)),
+        ticks.map((at) => resultFor('events-before', at, cause)),
       ),
     },
   }
 }
 
-/** One of a group's curves up to the end of the axis; empty where the group has no such curve. */
+/** A curve of a group up to the end of the axis; empty if the group has none. */
 export const curveOf = (
   curve: string,
   course: Course,
@@ -195,7 +195,7 @@ export const curveOf = (
 ): readonly Point[] =>
   truncated(pointsOf(rowsOfCurve(analysis, name, curve, sources), course, atRiskAt), lastTime, atRiskAt)
 
-/** A mark on a curve at each time of the group with such subjects. */
+/** A mark on a curve at each time of the group with a count above 0. */
 export const marksOn = (
   points: readonly Point[],
   { rows }: CurveGroup,
@@ -205,7 +205,7 @@ export const marksOn = (
     .filter((row) => count(row) > 0)
     .map((row) => ({ time: row.time, count: count(row), estimate: valueAt(points, row.time) }))
 
-/** A group's name on the figure: with its variable, where groups are drawn. */
+/** The name of a group on the figure: with its variable, if groups are drawn. */
 export const groupTitle = (
   { grouping }: Pick<CurveData, 'grouping'>,
   { label }: Pick<CurveGroup, 'label'>,

@@ -5,7 +5,7 @@ import { withUnit } from '../drawing/time-words.ts'
 import type { CurveData } from './curve-data.ts'
 import type { KmData } from './kaplan-meier/data.ts'
 
-/** The words of a Kaplan-Meier figure that its picture, its specification and its description share. */
+/** The title of the vertical axis, in the picture and in the specification. */
 export const heightTitle = ({ event, survival, direction, scale }: KmData): string =>
   `${direction === 'up' ? `With ${plainText(event)}` : sentenceCase(plainText(survival))}${percent(scale)}`
 
@@ -15,7 +15,7 @@ export const percent = (scale: KmData['scale']): string => (scale === 'percent' 
 export const timeTitle = ({ origin, unit }: Pick<CurveData, 'origin' | 'unit'>): string =>
   withUnit(origin === null ? 'Time' : `Time since ${plainText(origin)}`, unit)
 
-/** What the table under the axis counts, and where it ends before the axis does. */
+/** Describes the table below the axis, and says if it ends before the axis. */
 export const tableCaption = ({ hasTruncatedTicks }: CurveData): string =>
   `Below: number at risk, and cumulative numbers censored and with an event before each time.${
     hasTruncatedTicks
@@ -28,7 +28,7 @@ export const CENSORED = 'censored'
 export const bandLabel = (confidence: number): string =>
   `${Number((confidence * 100).toPrecision(6))}% interval`
 
-/** `= 0.62`, `< 0.001`, `> 0.99`: what follows the letter p. */
+/** The text after the letter p: `= 0.62`, `< 0.001`, `> 0.99`. */
 export const pWords = (p: Result): string => {
   const shown = displayResult(p)
   return /^[<>]/.test(shown) ? `${shown.charAt(0)} ${shown.slice(1)}` : `= ${shown}`

@@ -13,23 +13,23 @@ import { curveTable, labelWidth, shownTicks, type TableData } from './table.ts'
 export const PANEL = 290
 const GAP = 18
 
-/** What the panel of curves shares: title, axis of time, table. */
+/** Title, time axis and table of a panel of curves. */
 export type PanelBase = TableData & Pick<CurveData, 'title' | 'origin' | 'unit' | 'lastTime'>
 
 export interface PanelParts {
-  /** Over the panel. */
+  /** Above the panel. */
   readonly head: { readonly elements: readonly Element[]; readonly height: number }
   /** The height at the top of the panel, in the unit of the curves. */
   readonly top: number
-  /** The heights that have a label. */
+  /** The labelled heights. */
   readonly heights: readonly number[]
   format(height: number): string
   readonly marks: readonly Plot.Markish[]
-  /** What is written over the curves, from the places of a time and a height on the page. */
+  /** Text on the curves; the arguments convert a time and a height to coordinates of the page. */
   labels?(xOf: (time: number) => number, yOf: (height: number) => number): readonly Element[]
 }
 
-/** A picture of curves: the head, the panel with the axes by Plot, under it the table. */
+/** A picture of curves: the head, the panel with axes by Plot, and the table below. */
 export const curvePanel = (
   document: Document,
   pen: Pen,
@@ -65,7 +65,7 @@ export const curvePanel = (
       { 'text-anchor': 'middle' },
     ),
     ...table.elements,
-    ...(labels?.(xOf, (at) => panelTop + PANEL * (1 - at)) ?? []),
+    ...(labels?.(xOf, (value) => panelTop + PANEL * (1 - value)) ?? []),
   )
   svg.setAttribute('data-panel', `${left} ${panelTop} ${WIDTH - RIGHT} ${panelTop + PANEL} ${last}`)
   frame(pen, svg, height, base.title, alt)
@@ -93,13 +93,13 @@ const axes = (
   Plot.ruleY([0], { strokeWidth: 1 }),
 ]
 
-/** A proportion as the axis says it. */
+/** Formats a proportion for the axis. */
 export const heightFormat =
   (scale: 'percent' | 'proportion') =>
   (proportion: number): string =>
     scale === 'percent' ? `${Number((proportion * 100).toPrecision(6))}` : `${proportion}`
 
-/** The limits as a stepped area, fainter where several groups overlap. */
+/** The limits as a stepped area, fainter if there are several lines. */
 export const bandMarks = (bands: readonly Band[], style: LineStyle, lines: number): Plot.Markish[] =>
   bands.map((stretch) =>
     Plot.areaY(stretch, {

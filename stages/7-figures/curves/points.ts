@@ -1,7 +1,7 @@
 import type { CurvePoint } from '../../../cohort/results/curves.ts'
 import { twelveDigits } from '../../../statistics/numbers/twelve-digits.ts'
 
-/** A point of a group's curve: the estimate and its limits hold from `time` to the next point. */
+/** A point of a group's curve: the estimate and its limits are valid from `time` to the next point. */
 export type Point = Pick<CurvePoint, 'time' | 'at_risk' | 'events' | 'estimate' | 'lower' | 'upper'>
 
 /** Events or censorings at a time, at the height of the curve. */
@@ -11,13 +11,16 @@ export interface Mark {
   readonly estimate: number
 }
 
-/** A stretch of the curve over which it has limits; they hold from `time` to the next point, the last one closes it. */
+/** A part of the curve with limits, which are valid from `time` to the next point; the last point ends it. */
 export type Band = readonly { readonly time: number; readonly lower: number; readonly upper: number }[]
 
 /** Whether a curve falls from 1 or rises from 0. */
 export type Course = 'falling' | 'rising'
 
-/** The curve in the order of time from where it starts, also if its first step is at time 0; of two values at one time the earlier one is first. */
+/**
+ * The curve by time, with its starting point if the first step is at time 0. Of two points at one time, the value
+ * before the step comes first.
+ */
 export const pointsOf = (
   rows: readonly CurvePoint[],
   course: Course,
@@ -44,27 +47,27 @@ export const pointsOf = (
 export const valueAt = (points: readonly Point[], time: number): number =>
   points.findLast((point) => point.time <= time)!.estimate
 
-/** The limits where there are any: they begin with a step, continue to the next one, and stop with the curve. */
+/** The parts of the curve with limits: each begins at a step and ends at the first point without limits. */
 export const bandOf = (points: readonly Point[]): readonly Band[] => {
   const stretches: Band[number][][] = []
-  let open: Band[number][] | null = null
+  let current: Band[number][] | null = null
   points.forEach(({ time, lower, upper }) => {
-    const before = open?.at(-1)
+    const previous = current?.at(-1)
     if (lower === null || upper === null) {
-      if (before) open!.push({ ...before, time })
-      open = null
+      if (previous) current!.push({ ...previous, time })
+      current = null
       return
     }
-    if (open === null) {
-      open = []
-      stretches.push(open)
+    if (current === null) {
+      current = []
+      stretches.push(current)
     }
-    open.push({ time, lower, upper })
+    current.push({ time, lower, upper })
   })
   return stretches
 }
 
-/** The curve up to the end of the axis, with the number at risk there. */
+/** The curve up to the end of the axis, with the number at risk at that time. */
 export const truncated = (
   points: readonly Point[],
   end: number,
@@ -75,7 +78,7 @@ export const truncated = (
   return last === undefined || kept.length === points.length ? kept : extendedTo(end, kept, atRiskAt)
 }
 
-/** The curve with its last value continued to a later time, with the number at risk then. */
+/** The curve with its last value continued to a later time, with the number at risk at that time. */
 const extendedTo = (
   time: number,
   points: readonly Point[],
@@ -85,7 +88,7 @@ const extendedTo = (
   return last.time >= time ? points : [...points, { ...last, time, at_risk: atRiskAt(time), events: 0 }]
 }
 
-/** The point of the curve of subjects with the event: one minus the proportion without it. */
+/** One minus a point of a survival curve, with the limits exchanged. */
 export const complement = (point: Point): Point => ({
   ...point,
   estimate: oneMinus(point.estimate),

@@ -13,19 +13,19 @@ const LABEL_WIDTH = 118
 
 type TableGroup = Pick<CurveGroup, 'label' | 'table'>
 
-/** What the table is made of. */
+/** The data of the table. */
 export interface TableData extends Pick<CurveData, 'grouping' | 'causes' | 'ticks' | 'styles'> {
   readonly groups: readonly TableGroup[]
 }
 
-interface Row {
+interface CountRow {
   readonly lines: readonly string[]
   readonly source: 'plan' | undefined
   readonly cells: readonly Result[]
 }
 
-/** The rows of one group: who is at risk at each tick, and what became of the others before it. */
-const rowsOf = ({ table }: TableGroup, causes: readonly string[]): readonly Row[] => [
+/** The rows of one group: the number at risk at each tick, and the numbers censored and with events before it. */
+const countRows = ({ table }: TableGroup, causes: readonly string[]): readonly CountRow[] => [
   { lines: ['At risk'], source: undefined, cells: table.atRisk },
   { lines: ['Censored'], source: undefined, cells: table.censored },
   { lines: ['Events'], source: undefined, cells: table.events },
@@ -36,13 +36,13 @@ const rowsOf = ({ table }: TableGroup, causes: readonly string[]): readonly Row[
   })),
 ]
 
-/** How far right the axis has to begin, so that the labels of the rows stand beside it. */
+/** The width of the row labels, which the axis leaves free at its left. */
 export const labelWidth = ({ groups, causes }: TableData): number => {
-  const lines = groups.flatMap((group) => rowsOf(group, causes).flatMap((row) => row.lines))
+  const lines = groups.flatMap((group) => countRows(group, causes).flatMap((row) => row.lines))
   return Math.max(52, ...lines.map((line) => textWidth(line, SMALL)))
 }
 
-/** The extended table under the axis; its columns stand under the ticks. */
+/** The table below the axis, with a column below each shown tick. */
 export const curveTable = (
   pen: Pen,
   data: TableData,
@@ -55,10 +55,10 @@ export const curveTable = (
   data.groups.forEach((group, i) => {
     if (data.grouping !== null) {
       if (i > 0) y += 8
-      elements.push(...heading(pen, group.label, data.styles[i]!, y))
+      elements.push(...groupHeading(pen, group.label, data.styles[i]!, y))
       y += LINE + GAP + 2
     }
-    for (const row of rowsOf(group, data.causes)) {
+    for (const row of countRows(group, data.causes)) {
       elements.push(...rowElements(pen, row, shown, xOf, y))
       y += row.lines.length * LINE + GAP
     }
@@ -66,7 +66,7 @@ export const curveTable = (
   return { elements, height: y - top }
 }
 
-const heading = (pen: Pen, label: string, style: LineStyle, y: number): readonly Element[] => [
+const groupHeading = (pen: Pen, label: string, style: LineStyle, y: number): readonly Element[] => [
   lineSample(pen, style, y + LINE / 2, 28),
   pen.text(
     38,
@@ -78,7 +78,7 @@ const heading = (pen: Pen, label: string, style: LineStyle, y: number): readonly
 
 const rowElements = (
   pen: Pen,
-  { lines, source, cells }: Row,
+  { lines, source, cells }: CountRow,
   shown: readonly number[],
   xOf: (time: number) => number,
   y: number,
@@ -99,13 +99,13 @@ const rowElements = (
   }),
 ]
 
-/** Every k-th tick, k the smallest with which no number touches the next. */
+/** The indices of every k-th tick, with the smallest k for which no numbers touch. */
 export const shownTicks = (data: TableData, xOf: (time: number) => number): readonly number[] => {
   const { ticks, groups, causes } = data
   const texts = [
     ...ticks.map(String),
     ...groups.flatMap((group) =>
-      rowsOf(group, causes).flatMap(({ cells }) => cells.map(({ value }) => String(value))),
+      countRows(group, causes).flatMap(({ cells }) => cells.map(({ value }) => String(value))),
     ),
   ]
   const widest = Math.max(0, ...texts.map((text) => textWidth(text, SMALL)))

@@ -6,15 +6,15 @@ import type { CurveData } from './curve-data.ts'
 import { timeTitle } from './km-labels.ts'
 import type { Band } from './points.ts'
 
-/** What tells the curves of a specification apart: the field with the label of each, and how each is drawn. */
-export interface Telling {
+/** The curves of a specification: the field with their labels, and their styles. */
+export interface Series {
   readonly field: 'group' | 'curve'
   readonly title: string | null
   readonly labels: readonly string[]
   readonly styles: readonly LineStyle[]
 }
 
-/** The axis of heights, and how a height is written beside a pointer. */
+/** The vertical axis, and the format of heights in tooltips. */
 export interface Heights {
   readonly title: string
   readonly top: number
@@ -22,26 +22,26 @@ export interface Heights {
   readonly tooltipFormat: string
 }
 
-/** The encodings that all layers of curves share. */
+/** Encodings shared by all layers of curves. */
 export interface Encodings {
   readonly x: object
   y(field: string): object
-  /** The colour without a legend: the lines have the only one. */
+  /** Colour without a legend, which only the layer of lines has. */
   readonly color: object
-  /** What a pointer is shown of each point. */
+  /** The tooltip of each point. */
   readonly tooltip: readonly object[]
 }
 
 type TimeAxis = Pick<CurveData, 'origin' | 'unit' | 'lastTime' | 'ticks'>
 
-const channel = ({ field, title, labels }: Telling, range: readonly unknown[]) => ({
+const channelOf = ({ field, title, labels }: Series, range: readonly unknown[]) => ({
   field,
   type: 'nominal',
   title,
   scale: { domain: labels, range },
 })
 
-export const encodings = (axis: TimeAxis, heights: Heights, telling: Telling): Encodings => ({
+export const encodings = (axis: TimeAxis, heights: Heights, series: Series): Encodings => ({
   x: {
     field: 'time',
     type: 'quantitative',
@@ -57,32 +57,32 @@ export const encodings = (axis: TimeAxis, heights: Heights, telling: Telling): E
     axis: { format: heights.format, tickCount: 5 },
   }),
   color: {
-    ...channel(
-      telling,
-      telling.styles.map(({ colour }) => colour),
+    ...channelOf(
+      series,
+      series.styles.map(({ colour }) => colour),
     ),
     legend: null,
   },
   tooltip: [
-    { field: telling.field, type: 'nominal', title: telling.field },
+    { field: series.field, type: 'nominal', title: series.field },
     { field: 'time', type: 'quantitative', title: withUnit('time', axis.unit) },
   ],
 })
 
-/** The curve itself; its legend is that of the figure. */
-export const curveLayer = ({ x, y }: Encodings, telling: Telling): object => ({
+/** The curves; their legend is the legend of the figure. */
+export const curveLayer = ({ x, y }: Encodings, series: Series): object => ({
   data: { name: 'curve' },
   mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
   encoding: {
     x,
     y: y('estimate'),
-    color: channel(
-      telling,
-      telling.styles.map(({ colour }) => colour),
+    color: channelOf(
+      series,
+      series.styles.map(({ colour }) => colour),
     ),
-    strokeDash: channel(
-      telling,
-      telling.styles.map(({ dash }) => (dash === 'none' ? [1, 0] : dash.split(' ').map(Number))),
+    strokeDash: channelOf(
+      series,
+      series.styles.map(({ dash }) => (dash === 'none' ? [1, 0] : dash.split(' ').map(Number))),
     ),
   },
 })
@@ -93,14 +93,14 @@ export const bandLayer = ({ x, y, color }: Encodings): object => ({
   encoding: { x, y: y('lower'), y2: { field: 'upper' }, color, detail: { field: 'stretch' } },
 })
 
-/** A stroke at each row of a data set. */
+/** A stroke for each row of a data set. */
 export const strokeLayer = (name: string, { x, y, color }: Encodings, tooltip: object = {}): object => ({
   data: { name },
   mark: { type: 'tick', orient: 'vertical', size: 10, thickness: 1.5 },
   encoding: { x, y: y('estimate'), color, ...tooltip },
 })
 
-/** Points that are not seen and that a pointer finds. */
+/** Invisible points that carry the tooltips. */
 export const pointerLayer = ({ x, y, color, tooltip }: Encodings, { tooltipFormat }: Heights): object => {
   const height = (field: string, title: string) => ({
     field,
@@ -127,7 +127,7 @@ export const pointerLayer = ({ x, y, color, tooltip }: Encodings, { tooltipForma
   }
 }
 
-/** The head of the specification; `groups`: the group of each curve, for the report. */
+/** The head of the specification. `groups`: the group of each curve, used by the report. */
 export const curveSpecHead = (
   title: string,
   alt: string,
@@ -140,6 +140,6 @@ export const curveSpecHead = (
   resolve: { legend: { color: 'independent', strokeDash: 'independent' } },
 })
 
-/** The bands as rows: each stretch with its number. */
+/** The bands as rows, numbered by uninterrupted part. */
 export const bandRows = (bands: readonly Band[]): readonly object[] =>
   bands.flatMap((points, stretch) => points.map((point) => ({ stretch, ...point })))

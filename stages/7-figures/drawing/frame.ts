@@ -3,7 +3,7 @@ import { FONT_SIZE, FONTS, WIDTH } from './page-size.ts'
 import { plainText } from './plain-text.ts'
 import type { Pen } from './svg-pen.ts'
 
-/** Makes a drawing a picture of its own: size, ink and fonts on the root, and its title and description for who cannot see it. */
+/** Makes a drawing a stand-alone picture: size, colour and fonts on the root, accessible title and description. */
 export const frame = (pen: Pen, svg: Element, height: number, title: string, alt: string): void => {
   const heading = pen.element('title', { id: 'title', 'data-source': 'analysis.yaml' })
   heading.textContent = plainText(title)
@@ -26,9 +26,9 @@ export const frame = (pen: Pen, svg: Element, height: number, title: string, alt
   for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value))
 }
 
-/** Labels of ticks say that they are; Plot centres every text by the root, which only its axes want. */
+/** Marks tick labels with their axis and centres them: Plot sets the anchor on the root, where `frame` overrides it. */
 const tagAxes = (svg: Element): void => {
-  // not over `children`, which jsdom makes anew for each
+  // not `children`: jsdom rebuilds it at every access
   for (let group = svg.firstElementChild; group !== null; group = group.nextElementSibling) {
     const axis = /^([xy])-axis tick label$/.exec(group.getAttribute('aria-label') ?? '')?.[1]
     if (axis === undefined) continue

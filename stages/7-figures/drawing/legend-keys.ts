@@ -3,8 +3,8 @@ import { SMALL, WIDTH } from './page-size.ts'
 import type { Pen, TextRun } from './svg-pen.ts'
 import { shorten, textWidth } from './text-width.ts'
 
-/** An entry of a legend: a small sample, drawn around 0,0 in a box of 16 by 12, and what it stands for. */
-export interface Key {
+/** An entry of a legend: a small sample, drawn around 0,0 in a box of 16 by 12, and its label. */
+export interface LegendKey {
   readonly sample: readonly Element[]
   readonly label: TextRun
 }
@@ -21,23 +21,23 @@ export const lineSample = (pen: Pen, { colour, dash }: LineStyle, y: number, wid
     'stroke-dasharray': dash,
   })
 
-/** A piece of a line, for whatever is drawn on it. */
+/** The line below a sample mark. */
 const LINE = { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5 }
 
 /** A line with a stroke. */
-export const strokeKey = (pen: Pen, label: TextRun): Key => ({
+export const strokeKey = (pen: Pen, label: TextRun): LegendKey => ({
   sample: [pen.element('path', { d: 'M-8,0H8M0,-5V5', ...LINE })],
   label,
 })
 
 /** A line with a symbol on it. */
-export const symbolKey = (pen: Pen, d: string, label: TextRun): Key => ({
+export const symbolKey = (pen: Pen, d: string, label: TextRun): LegendKey => ({
   sample: [pen.element('path', { d: 'M-8,0H8', ...LINE }), pen.element('path', { d, fill: 'currentColor' })],
   label,
 })
 
 /** A shaded area. */
-export const areaKey = (pen: Pen, label: TextRun): Key => ({
+export const areaKey = (pen: Pen, label: TextRun): LegendKey => ({
   sample: [
     pen.element('rect', {
       x: -8,
@@ -51,10 +51,10 @@ export const areaKey = (pen: Pen, label: TextRun): Key => ({
   label,
 })
 
-/** The entries side by side, in as many lines as they need. */
+/** The entries in a row, wrapped onto further lines. */
 export const legendKeys = (
   pen: Pen,
-  keys: readonly Key[],
+  keys: readonly LegendKey[],
   top: number,
 ): { readonly elements: readonly Element[]; readonly height: number } => {
   const elements: Element[] = []

@@ -1,8 +1,8 @@
 export { sentenceCase } from '../../../cohort/values/sentence-case.ts'
 
 /**
- * A text of a descriptor or a cell as one line that any XML can hold: white space becomes a space, what XML forbids
- * the replacement character, and marks that turn the direction of what follows are left out.
+ * A text of a descriptor or a cell as one line of valid XML: white space becomes a space, characters that XML forbids
+ * become the replacement character, and characters that change the text direction are removed.
  */
 export const plainText = (text: string): string =>
   text

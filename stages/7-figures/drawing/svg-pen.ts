@@ -1,8 +1,8 @@
 import { plainText } from './plain-text.ts'
 
 /**
- * A stretch of text that says where it comes from: a computed number names its result, a text of the plan or the
- * data its source, a label of an axis the axis; words of ours have none of the three and hold no digit.
+ * A piece of text with its origin: the result id of a computed number, the source of a text from the plan or the data,
+ * or the axis of a tick label. Fixed words have none of the three and contain no digit.
  */
 export interface TextRun {
   readonly text: string
@@ -25,19 +25,19 @@ export interface Pen {
 
 export const penOf = (document: Document): Pen => {
   const element: Pen['element'] = (name, attributes, ...children) => {
-    const made = document.createElementNS('http://www.w3.org/2000/svg', name)
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
-    for (const child of children) made.appendChild(child)
-    return made
+    const created = document.createElementNS('http://www.w3.org/2000/svg', name)
+    for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, String(value))
+    for (const child of children) created.appendChild(child)
+    return created
   }
-  const write = (name: string, { text, ...of }: TextRun, attributes: Attributes): SVGElement => {
-    const made = element(name, { ...attributes, ...(of.isBold ? { 'font-weight': 600 } : {}) })
-    if (of.gap !== undefined) made.setAttribute('dx', String(of.gap))
-    if (of.result !== undefined) made.setAttribute('data-result', of.result)
-    if (of.source !== undefined) made.setAttribute('data-source', SOURCES[of.source])
-    if (of.axis !== undefined) made.setAttribute('data-axis', of.axis)
-    made.textContent = of.source === undefined ? text : plainText(text)
-    return made
+  const write = (name: string, { text, ...origin }: TextRun, attributes: Attributes): SVGElement => {
+    const created = element(name, { ...attributes, ...(origin.isBold ? { 'font-weight': 600 } : {}) })
+    if (origin.gap !== undefined) created.setAttribute('dx', String(origin.gap))
+    if (origin.result !== undefined) created.setAttribute('data-result', origin.result)
+    if (origin.source !== undefined) created.setAttribute('data-source', SOURCES[origin.source])
+    if (origin.axis !== undefined) created.setAttribute('data-axis', origin.axis)
+    created.textContent = origin.source === undefined ? text : plainText(text)
+    return created
   }
   return {
     element,

@@ -1,17 +1,17 @@
 /**
- * A drawing as the text of its file. One picture, one text: ids are numbered anew under the figure's name,
- * coordinates have two decimals, and what a strict page refuses (style elements and attributes) or a picture does not
- * need (classes, labels of its parts) is left out. Made in one walk: a general serialiser takes longer than the drawing.
+ * A drawing as SVG text, the same for the same picture: ids are numbered under the figure's name and coordinates have
+ * two decimals. Omitted are style elements and attributes (a content security policy forbids them), classes and labels
+ * of parts. One pass over the tree, since a general serialiser takes longer than the drawing.
  */
 export const svgText = (svg: Element, figure: string): string => {
   const ids = new Map<string, string>()
-  const number = (element: Element): void => {
+  const numberIds = (element: Element): void => {
     const id = element.getAttribute('id')
     if (id !== null) ids.set(id, `${figure}-${ids.size + 1}`)
     for (let child = element.firstElementChild; child !== null; child = child.nextElementSibling)
-      number(child)
+      numberIds(child)
   }
-  number(svg)
+  numberIds(svg)
   return `${elementText(svg, true, ids)}\n`
 }
 
@@ -21,21 +21,21 @@ const elementText = (element: Element, isRoot: boolean, ids: Ids): string => {
   const name = element.localName
   const attributes = element
     .getAttributeNames()
-    .filter((attribute) => !isRefused(attribute, isRoot))
+    .filter((attribute) => !isOmitted(attribute, isRoot))
     .map((attribute) => ` ${attribute}="${attributeText(attribute, element.getAttribute(attribute)!, ids)}"`)
   const start = `<${name}${isRoot ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${attributes.join('')}`
   const children: string[] = []
   for (let child = element.firstChild; child !== null; child = child.nextSibling) {
-    if (child.nodeType === TEXT) children.push(escaped(child.nodeValue!))
+    if (child.nodeType === TEXT_NODE) children.push(escaped(child.nodeValue!))
     else if ((child as Element).localName !== 'style')
       children.push(elementText(child as Element, false, ids))
   }
   return children.length === 0 ? `${start}/>` : `${start}>${children.join('')}</${name}>`
 }
 
-const TEXT = 3
+const TEXT_NODE = 3
 
-const isRefused = (name: string, isRoot: boolean): boolean =>
+const isOmitted = (name: string, isRoot: boolean): boolean =>
   name === 'style' ||
   name === 'class' ||
   name === 'xmlns' ||
@@ -43,23 +43,26 @@ const isRefused = (name: string, isRoot: boolean): boolean =>
   (!isRoot && name.startsWith('aria-'))
 
 const attributeText = (name: string, value: string, ids: Ids): string => {
-  if (REFERS.has(name)) return escaped(renamed(value, ids)).replace(/"/g, '&quot;')
-  return escaped(MEASURES.has(name) ? value.replace(DECIMAL, twoDecimals) : value).replace(/"/g, '&quot;')
+  if (ID_ATTRIBUTES.has(name)) return escaped(renumbered(value, ids)).replace(/"/g, '&quot;')
+  return escaped(COORDINATE_ATTRIBUTES.has(name) ? value.replace(DECIMAL, twoDecimals) : value).replace(
+    /"/g,
+    '&quot;',
+  )
 }
 
-const REFERS: ReadonlySet<string> = new Set(['id', 'aria-labelledby', 'clip-path', 'href', 'mask'])
-const MEASURES: ReadonlySet<string> = new Set(
+const ID_ATTRIBUTES: ReadonlySet<string> = new Set(['id', 'aria-labelledby', 'clip-path', 'href', 'mask'])
+const COORDINATE_ATTRIBUTES: ReadonlySet<string> = new Set(
   'd x y x1 x2 y1 y2 dx dy cx cy r width height points transform'.split(' '),
 )
 
-/** Ids in a list, or one in `url(#...)` or `#...`. */
-const renamed = (value: string, ids: Ids): string =>
+/** Replaces ids in a list, in `url(#...)` or in `#...`. */
+const renumbered = (value: string, ids: Ids): string =>
   value
     .split(' ')
     .map(
       (part) =>
         ids.get(part) ??
-        part.replace(/#([^)]*)/, (found, id: string) => (ids.has(id) ? `#${ids.get(id)}` : found)),
+        part.replace(/#([^)]*)/, (match, id: string) => (ids.has(id) ? `#${ids.get(id)}` : match)),
     )
     .join(' ')
 
@@ -67,7 +70,7 @@ const DECIMAL = /-?\d*\.\d+(?:e[+-]?\d+)?|-?\d+e[+-]?\d+/g
 
 const twoDecimals = (number: string): string => String(Number(Number(number).toFixed(2)) + 0)
 
-/** White space other than a space is kept by its number: in an attribute a reader of XML would make it a space. */
+/** Escapes markup, and white space other than a space: XML parsers turn it into a space in attributes. */
 const escaped = (text: string): string =>
   /[&<>\t\n\r]/.test(text) ? text.replace(/[&<>\t\n\r]/g, (letter) => ESCAPES[letter]!) : text
 

@@ -26,26 +26,26 @@ const PLUS = open(line(-1.1, 0, 1.1, 0), line(0, -1.1, 0, 1.1))
 const BAR = open(line(0, -1.2, 0, 1.2))
 const ARROW = open(line(-0.4, -1, 0.6, 0), line(0.6, 0, -0.4, 1))
 
-/** Where an interval goes on beyond the axis: a head whose tip is at the end of the axis. */
+/** Arrow heads of intervals that extend beyond the axis; the tip is at 0,0. */
 export const HEAD_LEFT = closed([0, 0], [1.7, -0.9], [1.7, 0.9])
 export const HEAD_RIGHT = closed([0, 0], [-1.7, -0.9], [-1.7, 0.9])
 
-/** Marks within a lane or on a curve, drawn full; marks at the end of a lane, drawn as lines. No shape is in both. */
+/** Marks within a lane (filled) and at its end (outlined); no shape is in both lists. */
 export const MARK_OUTLINES = [TRIANGLE, DIAMOND, HEXAGON, ARROW] as const
 export const END_OUTLINES = [CIRCLE, SQUARE, TIMES, PLUS, TRIANGLE_DOWN, BAR] as const
 /** Competing events on a curve. */
 export const CAUSE_OUTLINES = [DIAMOND, TRIANGLE_DOWN, SQUARE, CIRCLE] as const
 
-interface Path {
+interface PathSink {
   moveTo(x: number, y: number): void
   lineTo(x: number, y: number): void
   arc(x: number, y: number, radius: number, from: number, to: number): void
   closePath(): void
 }
 
-/** The outline as Plot takes a symbol: drawn for an area, that of the circle with the mark's radius. */
+/** The outline as a symbol of Plot. `area`: that of a circle with the mark's radius. */
 export const plotSymbol = (outline: Outline) => ({
-  draw: (path: Path, area: number): void => {
+  draw: (path: PathSink, area: number): void => {
     const radius = Math.sqrt(area / Math.PI)
     if (outline === CIRCLE) {
       path.moveTo(radius, 0)
@@ -61,7 +61,7 @@ export const plotSymbol = (outline: Outline) => ({
   },
 })
 
-/** The outline as the path of an SVG or of a Vega symbol. */
+/** The outline as a path of SVG or of a Vega symbol. */
 export const outlinePath = (outline: Outline, radius: number, x = 0, y = 0): string => {
   if (outline === CIRCLE)
     return `M${x + radius},${y}A${radius},${radius},0,1,1,${x - radius},${y}A${radius},${radius},0,1,1,${x + radius},${y}Z`

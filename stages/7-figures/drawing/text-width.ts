@@ -1,11 +1,11 @@
 /**
- * The width of a line of text in pixels without a browser: Helvetica's own widths, with room for the wider fonts that
- * stand in for it, so that nothing overlaps.
+ * The width of a line of text in pixels, estimated without a browser: Helvetica's widths plus a margin for wider
+ * substitute fonts, so that no text overlaps.
  */
 export const textWidth = (text: string, fontSize: number): number =>
-  [...text].reduce((sum, letter) => sum + letterWidth(letter), 0) * fontSize * ROOM
+  [...text].reduce((sum, letter) => sum + letterWidth(letter), 0) * fontSize * FONT_MARGIN
 
-const ROOM = 1.14
+const FONT_MARGIN = 1.14
 
 const letterWidth = (letter: string): number => {
   const width = WIDTHS.get(letter)
@@ -35,7 +35,7 @@ const WIDTHS: ReadonlyMap<string, number> = new Map(
   ).flatMap(([letters, width]) => [...letters].map((letter) => [letter, width / 1000] as const)),
 )
 
-/** The text in lines that fit, broken at spaces and, where a word is too long, within it; the last line ends in "…" if more would follow. */
+/** The text in lines that fit, broken at spaces or within long words; the last ends in "…" if text is cut. */
 export const wrapText = (
   text: string,
   fontSize: number,
@@ -53,7 +53,7 @@ export const wrapText = (
   return lines.map((line) => line.trimEnd())
 }
 
-/** The same number of lines as `wrapText` makes, of lengths as even as they can be. */
+/** As many lines as `wrapText` gives, of lengths as equal as possible. */
 export const evenLines = (
   text: string,
   fontSize: number,
@@ -69,7 +69,7 @@ export const evenLines = (
   return lines
 }
 
-/** The text, or as much of its beginning as fits with "…" after it. */
+/** The text, shortened with "…" if it does not fit. */
 export const shorten = (text: string, fontSize: number, width: number): string => {
   if (textWidth(text, fontSize) <= width) return text
   const letters = [...text]

@@ -1,6 +1,6 @@
 import { FONT_SIZE, FONTS, SMALL } from './page-size.ts'
 
-/** What every specification begins with; its data stand in it, nothing is loaded. */
+/** The common head of all specifications; data are inline, so that nothing is loaded. */
 export const vegaLite = (title: string, description: string) => ({
   $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
   title: { text: title, anchor: 'start', fontSize: 14 },

@@ -5,18 +5,18 @@ export const flowAlt = ({ title, recorded, exclusions, included, branches }: Flo
     `${title}. Flow of ${recorded} recorded subjects.`,
     ...exclusions.map(
       ({ reason, count, open }) =>
-        `Excluded: ${count} (${reason}${open.map((one) => `; ${openText(one)}, kept`).join('')}).`,
+        `Excluded: ${count} (${reason}${open.map((entry) => `; ${openText(entry)}, kept`).join('')}).`,
     ),
     ...(exclusions.length === 0 ? [] : [`Included: ${included}.`]),
     ...branches.map(branchWords),
   ].join(' ')
 
 const branchWords = ({ title, n, excluded, outcomes }: FlowBranch): string => {
-  const out =
+  const excludedText =
     excluded === null
       ? ''
-      : `, ${excluded.count} excluded (${excluded.reason}${excluded.open.map((one) => `; of them ${openText(one)}`).join('')})`
-  return `${title}: n = ${n.value}${out}; ${outcomes.map(({ label, result }) => `${result.value} ${label}`).join(', ')}.`
+      : `, ${excluded.count} excluded (${excluded.reason}${excluded.open.map((entry) => `; of them ${openText(entry)}`).join('')})`
+  return `${title}: n = ${n.value}${excludedText}; ${outcomes.map(({ label, result }) => `${result.value} ${label}`).join(', ')}.`
 }
 
 /** `Age not recorded: 2`. */

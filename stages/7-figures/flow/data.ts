@@ -7,9 +7,9 @@ import { unitAfter } from '../../../cohort/values/unit.ts'
 import { analysedIn, openIn, type SizeRow } from '../../2-validate/artifacts.ts'
 import { type ResultsById, resultOf } from '../results-by-id.ts'
 
-/** What the flow of subjects is drawn from. */
+/** The sources of the flow diagram. */
 export interface FlowSources {
-  /** How many were recorded, left out for each reason, and analysed. */
+  /** Numbers recorded, excluded for each reason, and analysed. */
   readonly sizes: readonly SizeRow[]
   readonly results: ResultsById
   readonly estimates: Readonly<Record<string, Estimate>>
@@ -21,7 +21,7 @@ export interface FlowData {
   readonly title: string
   /** Subjects in the tables. */
   readonly recorded: number
-  /** Those whom the plan leaves out of everything, by reason, in its order; the others are included. */
+  /** Subjects that the plan excludes from all analyses, by reason, in its order. */
   readonly exclusions: readonly {
     readonly reason: string
     readonly count: number
@@ -31,21 +31,21 @@ export interface FlowData {
   readonly branches: readonly FlowBranch[]
 }
 
-/** Those for whom a missing value leaves open whether they are to be excluded, and what is missing: "Age not recorded". */
+/** Subjects whose exclusion or membership is undecided because of a missing value: "Age not recorded". */
 export interface FlowOpen {
   readonly missing: string
   readonly count: number
 }
 
-/** From everybody to those that an estimate is of, and what became of them. */
+/** The subjects of an estimate and their outcomes. */
 export interface FlowBranch {
   readonly title: string
   readonly n: Result
-  /** Those whom the estimate does not count, and why. */
+  /** Analysed subjects that the estimate excludes, and why. */
   readonly excluded: {
     readonly count: number
     readonly reason: string
-    /** Those among them of whom it is not known whether they are of it. */
+    /** Those of them whose membership of the population is undecided. */
     readonly open: readonly FlowOpen[]
   } | null
   readonly outcomes: readonly { readonly label: string; readonly result: Result; readonly isOurs: boolean }[]
@@ -66,8 +66,8 @@ export const flowData = (figure: FigureOf<'flow'>, sources: FlowSources): FlowDa
 
 const openOf = (
   sizes: readonly SizeRow[],
-  of: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
-): readonly FlowOpen[] => openIn(sizes, of).map(({ reason, count }) => ({ missing: reason, count }))
+  scope: Partial<Pick<SizeRow, 'exclusion' | 'population'>>,
+): readonly FlowOpen[] => openIn(sizes, scope).map(({ reason, count }) => ({ missing: reason, count }))
 
 const branchOf = (
   analysis: string,
@@ -75,9 +75,9 @@ const branchOf = (
 ): FlowBranch => {
   const { endpoint: code, title } = estimates[analysis]!
   const endpoint = endpoints[code]!
-  const of = (statistic: string, level = ''): Result =>
+  const resultFor = (statistic: string, level = ''): Result =>
     resultOf(results, resultId({ analysis, level, statistic }))
-  const n = of('n')
+  const n = resultFor('n')
   const count = analysedIn(sizes) - (n.value ?? 0)
   return {
     title: title ?? endpoint.title,
@@ -87,27 +87,27 @@ const branchOf = (
         ? null
         : {
             count,
-            reason: whyNot(endpoint, populations, of('median').unit),
+            reason: exclusionReason(endpoint, populations, resultFor('median').unit),
             open: endpoint.among === undefined ? [] : openOf(sizes, { population: endpoint.among }),
           },
     outcomes: [
-      { label: endpoint.event.label, result: of('events'), isOurs: false },
+      { label: endpoint.event.label, result: resultFor('events'), isOurs: false },
       ...Object.entries(endpoint.competing).map(([cause, { label }]) => ({
         label,
-        result: of('events', cause),
+        result: resultFor('events', cause),
         isOurs: false,
       })),
       {
         label: `censored at last contact${endpoint.cutoff === undefined ? '' : ' or data cut-off'}`,
-        result: of('censored'),
+        result: resultFor('censored'),
         isOurs: true,
       },
     ],
   }
 }
 
-/** Why an endpoint does not count somebody: not of its population, or no longer followed at its landmark. */
-const whyNot = (
+/** Why an endpoint excludes subjects: outside its population, or not followed beyond its landmark. */
+const exclusionReason = (
   { among, landmark }: Endpoint,
   populations: Readonly<Record<string, Population>>,
   unit: string,

@@ -14,39 +14,42 @@ const DIGIT = 0.556 * SMALL
 /** The height of the boxes of those recorded and included. */
 const INCLUDED = 52
 /** From an arrow down to the box of those excluded. */
-const DROP = 16
-/** The columns: where they begin and how wide they are. */
+const ARROW_HEIGHT = 16
+/** The left edge and the width of each column. */
 const RECORDED = { x: 1, width: 92 }
 const EXCLUDED = { x: 124, width: 138 }
 const ANALYSED = { x: 288, width: 142 }
 const OUTCOMES = { x: 452, width: WIDTH - 453 }
 
-/** Subjects from left to right: recorded, excluded with the reason, analysed for each estimate, and what became of them. */
+/** From left to right: subjects recorded, excluded (with reason), analysed for each estimate, and their outcomes. */
 export const flowPlot = (document: Document, data: FlowData, alt: string): Element => {
   const pen = penOf(document)
-  const branches = data.branches.map((branch) => linesOf(branch))
-  // the boxes of those analysed and of their outcomes; those excluded hang below the arrow to them
+  const branches = data.branches.map((branch) => branchLines(branch))
+  // of the boxes of analysed subjects and their outcomes; boxes of excluded subjects are below the arrow
   const heights = branches.map(({ analysed, outcomes }) =>
     boxHeight(Math.max(analysed.length, outcomes.length)),
   )
   const rows = branches.map(({ excluded }, i) =>
-    Math.max(heights[i]!, excluded.length === 0 ? 0 : heights[i]! / 2 + DROP + boxHeight(excluded.length)),
+    Math.max(
+      heights[i]!,
+      excluded.length === 0 ? 0 : heights[i]! / 2 + ARROW_HEIGHT + boxHeight(excluded.length),
+    ),
   )
   const tops = rows.map((_, i) => 30 + rows.slice(0, i).reduce((sum, height) => sum + height + GAP, 0))
   const bottom = Math.ceil((tops.at(-1) ?? 30) + Math.max(rows.at(-1) ?? 40, heights.at(-1) ?? 0) + 2)
   const middles = tops.map((top, i) => top + heights[i]! / 2)
   const first = middles[0] ?? bottom / 2
   const last = middles.at(-1) ?? first
-  const left = enrolment(data)
-  // the boxes of those recorded and excluded stand over that of those included, from which the stem starts
-  const centre = Math.max((first + last) / 2, 30 + left.height - INCLUDED / 2)
+  const enrolled = enrolment(data)
+  // recorded and excluded are above included, where the stem starts
+  const centre = Math.max((first + last) / 2, 30 + enrolled.height - INCLUDED / 2)
   const svg = pen.element('svg', {})
   svg.append(
     ...headings(
       pen,
       branches.some(({ excluded }) => excluded.length > 0),
     ),
-    ...left.draw(pen, centre + INCLUDED / 2 - left.height),
+    ...enrolled.draw(pen, centre + INCLUDED / 2 - enrolled.height),
     stem(pen, Math.min(first, centre), Math.max(last, centre), centre),
     ...branches.flatMap(({ excluded, analysed, outcomes }, i) => {
       const [top, size, middle] = [tops[i]!, heights[i]!, middles[i]!]
@@ -56,11 +59,11 @@ export const flowPlot = (document: Document, data: FlowData, alt: string): Eleme
         ...(excluded.length === 0
           ? []
           : [
-              drop(pen, EXCLUDED.x + EXCLUDED.width / 2, middle),
-              ...boxed(pen, EXCLUDED, middle + DROP, boxHeight(excluded.length), excluded, '4 3'),
+              downArrow(pen, EXCLUDED.x + EXCLUDED.width / 2, middle),
+              ...textBox(pen, EXCLUDED, middle + ARROW_HEIGHT, boxHeight(excluded.length), excluded, '4 3'),
             ]),
-        ...boxed(pen, ANALYSED, top, size, analysed),
-        ...boxed(pen, OUTCOMES, top, size, outcomes),
+        ...textBox(pen, ANALYSED, top, size, analysed),
+        ...textBox(pen, OUTCOMES, top, size, outcomes),
       ]
     }),
   )
@@ -68,41 +71,41 @@ export const flowPlot = (document: Document, data: FlowData, alt: string): Eleme
   return svg
 }
 
-/** The column of those recorded: alone, or over those excluded with each reason and those included. */
+/** The first column: recorded, and if any subject was excluded, the reasons and the number included. */
 const enrolment = ({ recorded, exclusions, included }: FlowData) => {
-  const reasons = exclusions.flatMap(({ reason, count, open }): Lines => {
+  const reasons = exclusions.flatMap(({ reason, count, open }): BoxLines => {
     const words = wrapText(plainText(reason), SMALL, RECORDED.width - 2 * PAD, 4)
     return [
       [{ text: 'n = ' }, { text: String(count), source: 'data', isBold: true }],
       [{ text: 'excluded:' }],
       ...words.map((text): readonly TextRun[] => [{ text, source: 'plan' }]),
-      ...open.flatMap((one) => openLines(`(${openText(one)}, kept)`, RECORDED.width)),
+      ...open.flatMap((entry) => openLines(`(${openText(entry)}, kept)`, RECORDED.width)),
     ]
   })
   const middle = boxHeight(reasons.length)
-  const height = exclusions.length === 0 ? INCLUDED : 2 * INCLUDED + middle + 2 * DROP
+  const height = exclusions.length === 0 ? INCLUDED : 2 * INCLUDED + middle + 2 * ARROW_HEIGHT
   return {
     height,
     draw: (pen: Pen, top: number): readonly Element[] =>
       exclusions.length === 0
-        ? counted(pen, top, 'Recorded', recorded)
+        ? countBox(pen, top, 'Recorded', recorded)
         : [
-            ...counted(pen, top, 'Recorded', recorded),
-            drop(pen, RECORDED.x + RECORDED.width / 2, top + INCLUDED),
-            ...boxed(pen, RECORDED, top + INCLUDED + DROP, middle, reasons, '4 3'),
-            drop(pen, RECORDED.x + RECORDED.width / 2, top + INCLUDED + DROP + middle),
-            ...counted(pen, top + height - INCLUDED, 'Included', included),
+            ...countBox(pen, top, 'Recorded', recorded),
+            downArrow(pen, RECORDED.x + RECORDED.width / 2, top + INCLUDED),
+            ...textBox(pen, RECORDED, top + INCLUDED + ARROW_HEIGHT, middle, reasons, '4 3'),
+            downArrow(pen, RECORDED.x + RECORDED.width / 2, top + INCLUDED + ARROW_HEIGHT + middle),
+            ...countBox(pen, top + height - INCLUDED, 'Included', included),
           ],
   }
 }
 
-/** For how many a missing value leaves an exclusion or a population open. */
-const openLines = (words: string, width: number): Lines =>
+/** Lines about subjects whose exclusion or membership is undecided. */
+const openLines = (words: string, width: number): BoxLines =>
   wrapText(plainText(words), SMALL, width - 2 * PAD, 5).map((text): readonly TextRun[] => [
     { text, source: 'data' },
   ])
 
-const counted = (pen: Pen, top: number, text: string, count: number): readonly Element[] => [
+const countBox = (pen: Pen, top: number, text: string, count: number): readonly Element[] => [
   box(pen, RECORDED, top, INCLUDED),
   pen.text(RECORDED.x + RECORDED.width / 2, top + 23, { text }, CENTRED),
   pen.text(
@@ -116,10 +119,10 @@ const counted = (pen: Pen, top: number, text: string, count: number): readonly E
 const CENTRED = { 'text-anchor': 'middle' }
 const STEM = (RECORDED.x + RECORDED.width + EXCLUDED.x) / 2
 
-type Lines = readonly (readonly TextRun[])[]
+type BoxLines = readonly (readonly TextRun[])[]
 
-/** What stands in the boxes of a branch, line by line. */
-const linesOf = ({ title, n, excluded, outcomes }: FlowBranch) => {
+/** The lines in the boxes of a branch. */
+const branchLines = ({ title, n, excluded, outcomes }: FlowBranch) => {
   const words = (text: string, width: number, lines: number): readonly string[] =>
     wrapText(plainText(text), SMALL, width - 2 * PAD, lines)
   return {
@@ -131,20 +134,20 @@ const linesOf = ({ title, n, excluded, outcomes }: FlowBranch) => {
             ...words(excluded.reason, EXCLUDED.width, 2).map((text): readonly TextRun[] => [
               { text, source: 'plan' },
             ]),
-            ...excluded.open.flatMap((one) => openLines(`(of them ${openText(one)})`, EXCLUDED.width)),
-          ] as Lines),
+            ...excluded.open.flatMap((entry) => openLines(`(of them ${openText(entry)})`, EXCLUDED.width)),
+          ] as BoxLines),
     analysed: [
       ...words(title, ANALYSED.width, 2).map((text): readonly TextRun[] => [{ text, source: 'plan' }]),
       [{ text: 'n = ' }, { text: String(n.value), result: n.id, isBold: true }],
-    ] as Lines,
-    outcomes: outcomes.flatMap(({ label, result, isOurs }): Lines => {
+    ] as BoxLines,
+    outcomes: outcomes.flatMap(({ label, result, isOurs }): BoxLines => {
       const [first = '', ...rest] = words(label, OUTCOMES.width - 24, 2)
       return [
         [
           { text: String(result.value), result: result.id, isBold: true },
           isOurs ? { text: ` ${first}` } : { text: first, source: 'plan', gap: 4 },
         ],
-        // under the words, behind the digits of the count
+        // indented to the words after the count
         ...rest.map((text): readonly TextRun[] => [
           { text, source: 'plan', gap: 4 + Math.round(String(result.value).length * DIGIT) },
         ]),
@@ -184,12 +187,12 @@ const box = (pen: Pen, { x, width }: typeof RECORDED, y: number, height: number,
     'stroke-dasharray': dash,
   })
 
-const boxed = (
+const textBox = (
   pen: Pen,
   column: typeof RECORDED,
   top: number,
   height: number,
-  lines: Lines,
+  lines: BoxLines,
   dash = 'none',
 ): readonly Element[] => {
   const start = top + height / 2 - ((lines.length - 1) * LINE) / 2 + 4
@@ -208,10 +211,10 @@ const stem = (pen: Pen, first: number, last: number, centre: number): Element =>
 const arrow = (pen: Pen, from: number, to: number, y: number): Element =>
   line(pen, `M${from},${y}H${to - 1}M${to - 6},${y - 4}L${to - 1},${y}L${to - 6},${y + 4}`)
 
-const drop = (pen: Pen, x: number, y: number): Element =>
+const downArrow = (pen: Pen, x: number, y: number): Element =>
   line(
     pen,
-    `M${x},${y}V${y + DROP - 1}M${x - 4},${y + DROP - 6}L${x},${y + DROP - 1}L${x + 4},${y + DROP - 6}`,
+    `M${x},${y}V${y + ARROW_HEIGHT - 1}M${x - 4},${y + ARROW_HEIGHT - 6}L${x},${y + ARROW_HEIGHT - 1}L${x + 4},${y + ARROW_HEIGHT - 6}`,
   )
 
 const boxHeight = (lines: number): number => lines * LINE + 2 * PAD - 4

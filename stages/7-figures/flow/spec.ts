@@ -3,7 +3,7 @@ import { vegaLite } from '../drawing/vega-lite.ts'
 import { openText } from './alt.ts'
 import type { FlowData } from './data.ts'
 
-/** Every count of the flow as stacked bars, one of those recorded and one an estimate: Vega-Lite has no boxes and arrows. */
+/** The counts of the flow as stacked bars, since Vega-Lite has no boxes and arrows. */
 export const flowSpec = (
   { title, recorded, exclusions, included, branches }: FlowData,
   alt: string,
@@ -18,7 +18,7 @@ export const flowSpec = (
         : [{ estimate: 'recorded', outcome: 'included', count: included, order: 0 }]),
       ...exclusions.map(({ reason, count, open }, i) => ({
         estimate: 'recorded',
-        outcome: `excluded: ${plainText(reason)}${open.map((one) => ` (${plainText(openText(one))}, kept)`).join('')}`,
+        outcome: `excluded: ${plainText(reason)}${open.map((entry) => ` (${plainText(openText(entry))}, kept)`).join('')}`,
         count,
         order: i + 1,
       })),
@@ -34,7 +34,7 @@ export const flowSpec = (
           : [
               {
                 estimate: `${plainText(branch)} (${i + 1})`,
-                outcome: `${plainText(excluded.reason)}${excluded.open.map((one) => ` (of them ${plainText(openText(one))})`).join('')}`,
+                outcome: `${plainText(excluded.reason)}${excluded.open.map((entry) => ` (of them ${plainText(openText(entry))})`).join('')}`,
                 count: excluded.count,
                 order: outcomes.length,
               },

@@ -9,14 +9,14 @@ export const forestAlt = ({ title, rows, heterogeneity }: ForestData): string =>
     `${title}. Forest plot of ratios.`,
     ...rows.map(rowWords),
     ...heterogeneity.map(
-      (one) =>
-        `${heterogeneityRuns(one)
+      (entry) =>
+        `${heterogeneityRuns(entry)
           .map(({ text }) => text)
           .join('')}.`,
     ),
   ].join(' ')
 
-/** Whether the rows differ by more than chance, with the results that say so. */
+/** The heterogeneity test as text with its results. */
 export const heterogeneityRuns = ({ q, df, p, iSquared }: Heterogeneity): readonly TextRun[] => {
   if (q.value === null) return [{ text: `Heterogeneity: none, ${q.reason}`, result: q.id }]
   const run = (result: Result): TextRun => ({ text: displayResult(result), result: result.id })
@@ -34,7 +34,7 @@ export const heterogeneityRuns = ({ q, df, p, iSquared }: Heterogeneity): readon
   ]
 }
 
-/** What stands under the numbers of a row. */
+/** The kind of ratio, below the numbers of a row. */
 export const kindWords = (kind: ForestRow['kind']): string =>
   kind === 'part' ? 'hazard ratio' : kind === 'pooled' ? 'hazard ratio, pooled' : kind
 

@@ -9,7 +9,7 @@ import { declaredGroups } from '../../../cohort/values/group.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
 import { type ResultsById, resultOf } from '../results-by-id.ts'
 
-/** What forest plots are drawn from. */
+/** The sources of forest plots. */
 export interface ForestSources {
   readonly results: ResultsById
   readonly models: Readonly<Record<string, Model>>
@@ -19,10 +19,10 @@ export interface ForestSources {
   readonly rules: Rules
 }
 
-/** A ratio with its limits and its own p; the label names the two groups. */
+/** A ratio with its limits and P value; the label names the two groups. */
 export interface ForestRow {
   readonly label: string
-  /** Of a regression, of a table, of a part (a centre) by one step, or of all parts above it. */
+  /** From a regression, from a 2x2 table, one-step for a part (a centre), or pooled over the parts above. */
   readonly kind: 'hazard ratio' | 'subdistribution hazard ratio' | 'odds ratio' | 'part' | 'pooled'
   readonly ratio: Result
   readonly lower: Result | null
@@ -34,14 +34,14 @@ export interface ForestData {
   readonly title: string
   readonly confidence: number
   readonly rows: readonly ForestRow[]
-  /** Whether the parts of a heterogeneity test differ, under the rows. */
+  /** Tests of heterogeneity, shown below the rows. */
   readonly heterogeneity: readonly Heterogeneity[]
-  /** The axis, in powers of ten. */
+  /** The ends of the axis as decimal logarithms. */
   readonly domain: readonly [number, number]
   readonly ticks: readonly number[]
 }
 
-/** Cochran's Q on its degrees of freedom with its p, and I². */
+/** Cochran's Q with its degrees of freedom and P value, and I². */
 export interface Heterogeneity {
   readonly q: Result
   readonly df: Result
@@ -50,11 +50,11 @@ export interface Heterogeneity {
 }
 
 export const forestData = (figure: FigureOf<'forest'>, sources: ForestSources): ForestData => {
-  const rows = figure.of.flatMap((name) => rowsOf(name, sources))
+  const rows = figure.of.flatMap((name) => ratioRows(name, sources))
   const values = rows.flatMap(({ ratio, lower, upper }) =>
     [ratio, lower, upper].flatMap((result) => (result?.value ? [Math.log10(result.value)] : [])),
   )
-  // beyond hundredfold an arrow says that the interval goes on
+  // the axis ends at 1/100 and 100; arrows mark longer intervals
   const low = Math.max(-2, Math.floor(Math.min(-0.3, ...values) * 2) / 2)
   const high = Math.min(2, Math.ceil(Math.max(0.3, ...values) * 2) / 2)
   return {
@@ -69,7 +69,7 @@ export const forestData = (figure: FigureOf<'forest'>, sources: ForestSources): 
 
 const TICKS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100]
 
-const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
+const ratioRows = (name: string, sources: ForestSources): readonly ForestRow[] => {
   const { results, models, tests, endpoints, variables } = sources
   const test = Object.hasOwn(tests, name) ? tests[name]! : null
   if (test?.method === 'heterogeneity') return partRows(name, test, sources)
@@ -80,7 +80,7 @@ const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
     .filter((result) => result.analysis === name && result.statistic === statistic)
     .map((ratio) => {
       const { analysis, group, level } = ratio
-      const beside = (other: string): Result | null =>
+      const companion = (other: string): Result | null =>
         results.get(resultId({ analysis, group, level, statistic: other })) ?? null
       return {
         label: `${title}: ${model ? termTitle(ratio, variables, model) : pairWords(ratio, variables)}`,
@@ -91,26 +91,35 @@ const rowsOf = (name: string, sources: ForestSources): readonly ForestRow[] => {
               ? 'subdistribution hazard ratio'
               : 'hazard ratio',
         ratio,
-        lower: beside(`${statistic}-lower`),
-        upper: beside(`${statistic}-upper`),
-        p: beside('p'),
+        lower: companion(`${statistic}-lower`),
+        upper: companion(`${statistic}-upper`),
+        p: companion('p'),
       }
     })
 }
 
-/** A row for each part (each centre), and one for all of them. */
+/** A row for each part (centre), then the pooled ratio. */
 const partRows = (
   analysis: string,
   { across, title }: TestOf<'heterogeneity'>,
   { results, variables }: ForestSources,
 ): readonly ForestRow[] => {
   const ratioOf = (group: string, label: string, kind: ForestRow['kind']): readonly ForestRow[] => {
-    const of = (end: string): Result =>
+    const resultFor = (end: string): Result =>
       resultOf(results, resultId({ analysis, group, statistic: `hazard-ratio${end}` }))
     if (!results.has(resultId({ analysis, group, statistic: 'hazard-ratio' }))) return []
-    const ratio = of('')
+    const ratio = resultFor('')
     const pair = ratio.versus === '' ? '' : `, ${pairWords(ratio, variables)}`
-    return [{ label: `${label}${pair}`, kind, ratio, lower: of('-lower'), upper: of('-upper'), p: of('-p') }]
+    return [
+      {
+        label: `${label}${pair}`,
+        kind,
+        ratio,
+        lower: resultFor('-lower'),
+        upper: resultFor('-upper'),
+        p: resultFor('-p'),
+      },
+    ]
   }
   return [
     ...declaredGroups(variables.get(across)!).flatMap(({ name, label }) => ratioOf(name, label, 'part')),
@@ -120,6 +129,6 @@ const partRows = (
 
 const heterogeneityOf = (analysis: string, { tests, results }: ForestSources): readonly Heterogeneity[] => {
   if (!Object.hasOwn(tests, analysis) || tests[analysis]!.method !== 'heterogeneity') return []
-  const of = (statistic: string): Result => resultOf(results, resultId({ analysis, statistic }))
-  return [{ q: of('q'), df: of('df'), p: of('p'), iSquared: of('i-squared') }]
+  const resultFor = (statistic: string): Result => resultOf(results, resultId({ analysis, statistic }))
+  return [{ q: resultFor('q'), df: resultFor('df'), p: resultFor('p'), iSquared: resultFor('i-squared') }]
 }

@@ -14,13 +14,13 @@ import type { ForestData, ForestRow } from './data.ts'
 const ROW = 42
 const HEAD = 30
 const LEFT = 232
-/** At least. */
+/** The least width of the columns at the right. */
 const RIGHT = 178
 const GAP = 14
 const P_WIDTH = 44
 const NOTE = 18
 
-/** A row a ratio: its name, the interval on a logarithmic axis, the numbers and p. */
+/** One row for each ratio: its name, the interval on a logarithmic axis, the numbers and the P value. */
 export const forestPlot = (document: Document, data: ForestData, alt: string): Element => {
   const pen = penOf(document)
   const { rows, domain, ticks } = data
@@ -73,7 +73,7 @@ const middle = (i: number): number => (i + 0.5) * ROW
 const heading = (pen: Pen, x: number, text: string, anchor: string): Element =>
   pen.text(x, 16, { text, source: 'plan', isBold: true }, { 'font-size': SMALL, 'text-anchor': anchor })
 
-/** The interval as a line, cut with an arrow where it leaves the axis, and the ratio as a square. */
+/** The interval as a line, with an arrow where it extends beyond the axis, and the ratio as a symbol. */
 const intervalMarks = (rows: readonly ForestRow[], [low, high]: ForestData['domain']): Plot.Markish[] => {
   const power = (value: number): number => (value > 0 ? Math.log10(value) : -Infinity)
   const within = (value: number): number => Math.min(high, Math.max(low, value))
@@ -118,7 +118,7 @@ const intervalMarks = (rows: readonly ForestRow[], [low, high]: ForestData['doma
   ]
 }
 
-/** As the caption names them. */
+/** The caption names these symbols. */
 const SYMBOLS = {
   'hazard ratio': 'square',
   'subdistribution hazard ratio': 'square',
@@ -155,13 +155,13 @@ const rowTexts = (pen: Pen, row: ForestRow, y: number): readonly Element[] => {
   ]
 }
 
-/** `1.32 (0.42 to 4.18)`, or why there is no ratio. */
+/** `1.32 (0.42 to 4.18)`, or the reason for no ratio. */
 const numberRuns = ({ ratio, lower, upper }: ForestRow): readonly TextRun[] => {
   if (ratio.value === null) return [{ text: shorten(ratio.reason, SMALL, RIGHT - P_WIDTH), result: ratio.id }]
-  const own: TextRun = { text: displayResult(ratio), result: ratio.id }
-  if (lower?.value == null || upper?.value == null) return [own]
+  const ratioRun: TextRun = { text: displayResult(ratio), result: ratio.id }
+  if (lower?.value == null || upper?.value == null) return [ratioRun]
   return [
-    own,
+    ratioRun,
     { text: ' (' },
     { text: displayResult(lower), result: lower.id },
     { text: ' to ' },
@@ -170,7 +170,7 @@ const numberRuns = ({ ratio, lower, upper }: ForestRow): readonly TextRun[] => {
   ]
 }
 
-/** Room for the numbers, which have more digits where a limit is near 1. */
+/** The right margin: limits near 1 have more digits. */
 const rightOf = (rows: readonly ForestRow[]): number => {
   const widths = rows.map((row) =>
     numberRuns(row).reduce((sum, { text }) => sum + textWidth(text, FONT_SIZE), 0),

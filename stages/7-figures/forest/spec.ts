@@ -64,7 +64,7 @@ const ratioRows = ({ rows }: ForestData, low: number, high: number) =>
     ratio: ratio.value,
     lower: lower?.value ?? null,
     upper: upper?.value ?? null,
-    // what is drawn of the interval: up to the ends of the axis
+    // the drawn part of the interval
     ...drawnOf(lower?.value ?? null, upper?.value ?? null, low, high),
     p: p?.value ?? null,
   }))
@@ -84,7 +84,7 @@ const KINDS: readonly ForestRow['kind'][] = [
   ...(['hazard ratio', 'subdistribution hazard ratio', 'odds ratio', 'part', 'pooled'] as const),
 ]
 
-/** A colour and a shape for each kind of ratio; a pooled one is drawn apart from those that it pools. */
+/** A colour and a shape for each kind of ratio. */
 const symbols = ({ rows }: ForestData): object => {
   const channel = (scale: object) => ({ field: 'kind', type: 'nominal', title: null, scale })
   const domain = KINDS.filter((kind) => rows.some((row) => row.kind === kind))

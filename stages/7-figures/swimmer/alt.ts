@@ -1,25 +1,27 @@
 import { unitAfter } from '../../../cohort/values/unit.ts'
 import type { SwimmerData } from './data.ts'
 
-/** More lanes than a listener could follow are told as their sum. */
-const MOST_TOLD = 30
+/** With more lanes than this only their counts are described. */
+const MOST_LANES_DESCRIBED = 30
 
-/** The figure in words with its numbers: how many ended and went through what, then every lane. */
+/** A description with the numbers: counts by event and by end, then every lane. */
 export const swimmerAlt = (data: SwimmerData): string => {
   const { title, lanes, marks, ends, unit } = data
   const length = (value: number): string => `${value}${unitAfter(value, unit)}`
   const counts = [
     ...marks.map(
-      (mark, i) => `${lanes.filter((lane) => lane.marks.some((of) => of.mark === i)).length} with ${mark}`,
+      (mark, i) =>
+        `${lanes.filter((lane) => lane.marks.some((point) => point.mark === i)).length} with ${mark}`,
     ),
     ...ends.map((end, i) => `${lanes.filter((lane) => lane.end === i).length} ${end}`),
   ]
   const longest =
     lanes[0] === undefined ? '' : `, from ${length(lanes[0].until)} to ${length(lanes.at(-1)!.until)}`
-  const told = lanes.length > MOST_TOLD ? [] : [`${lanes.map((lane) => laneWords(lane, data)).join('; ')}.`]
+  const laneTexts =
+    lanes.length > MOST_LANES_DESCRIBED ? [] : [`${lanes.map((lane) => laneWords(lane, data)).join('; ')}.`]
   return [
     `${title}. ${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}${longest}: ${counts.join(', ')}.`,
-    ...told,
+    ...laneTexts,
   ].join(' ')
 }
 

@@ -9,7 +9,7 @@ import {
 
 export type SwimmerFigure = Extract<Figure, { kind: 'swimmer' }>
 
-/** What swimmer figures are drawn from; `subject` is the variable that names a subject. */
+/** The sources of swimmer figures. `subject`: the variable with the subject id. */
 export interface SwimmerSources {
   readonly subjects: readonly Subject[]
   readonly variables: ReadonlyMap<string, Variable>
@@ -18,22 +18,22 @@ export interface SwimmerSources {
 
 export interface SwimmerData {
   readonly title: string
-  /** The title of the variable up to which a lane goes, and its unit. */
+  /** The title and unit of the variable that gives the length of a lane. */
   readonly axis: string
   readonly unit: string
   readonly subjectTitle: string
   readonly labelTitle: string | null
   readonly endTitle: string | null
-  /** The axis holds every lane and every mark, also one before the start or after the end of its lane. */
+  /** The ends of the axis, which includes marks before the start or after the end of their lane. */
   readonly firstTime: number
   readonly lastTime: number
-  /** Longest first; subjects of one length by their name. */
+  /** Longest first; equal lengths by name. */
   readonly lanes: readonly Lane[]
   readonly marks: readonly string[]
   readonly ends: readonly string[]
   /** Subjects without a length. */
   readonly withoutLength: number
-  /** Subjects beyond what fits on a page: the shortest. */
+  /** Subjects that do not fit on the page: those with the shortest lanes. */
   readonly tooMany: number
 }
 
@@ -99,14 +99,14 @@ const marksOf = (figure: SwimmerFigure, subject: Subject): Lane['marks'] =>
     })
     .sort((a, b) => a.time - b.time || a.mark - b.mark)
 
-/** A value in the words of its categories. */
+/** A value with the labels of its categories. */
 const labelOf = (value: Value, variable: Variable): string => {
   const word = (text: string): string =>
     levelsOf(variable)?.find((category) => category.value === text)?.label ?? text
   return typeof value === 'object' && value !== null ? value.map(word).join(', ') : word(encodeValue(value))
 }
 
-/** Numbers by size, other names by their letters' codes. */
+/** Orders numbers by value and other names by code units. */
 const compareNames = (a: string, b: string): number => {
   const difference = Number(a) - Number(b)
   if (difference !== 0 && !Number.isNaN(difference)) return difference

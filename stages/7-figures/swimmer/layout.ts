@@ -3,11 +3,11 @@ import { plainText } from '../drawing/plain-text.ts'
 import { textWidth, wrapText } from '../drawing/text-width.ts'
 import type { Lane, SwimmerData } from './data.ts'
 
-/** The height of a lane with room for two symbols on top of each other. */
+/** The height of a lane, enough for two stacked symbols. */
 const LANE = 23
 const LABEL_WIDTH = 168
 const NAME_WIDTH = 100
-/** Marks nearer than this would lie on each other. */
+/** Marks nearer than this would overlap, in pixels. */
 const NEAR = 10
 
 export interface SwimmerLayout {
@@ -15,7 +15,7 @@ export interface SwimmerLayout {
   readonly names: readonly (readonly string[])[]
   readonly labels: readonly (readonly string[])[]
   readonly labelX: number
-  /** Where the lanes begin. */
+  /** The left edge of the lanes. */
   readonly left: number
 }
 
@@ -33,21 +33,21 @@ export const swimmerLayout = ({ lanes, subjectTitle, labelTitle }: SwimmerData):
   return { names, labels, labelX, left: Math.round(labelsEnd) + 16 }
 }
 
-/** The times from the left to the right end of the axis. */
+/** The times at the left and the right end of the axis. */
 export const timeDomain = ({ firstTime, lastTime }: SwimmerData): readonly [number, number] => [
   firstTime,
   lastTime > firstTime ? lastTime : firstTime + 1,
 ]
 
-/** How far from the middle of its lane each symbol is drawn, in pixels: the marks, and that at the end. */
+/** Vertical offsets of symbols from the middle of their lane, in pixels: the marks and the end. */
 export interface Offsets {
   readonly marks: readonly number[]
   readonly end: number
 }
 
 /**
- * Each symbol of a lane is drawn at its own time. Those that would cover each other, the end among them, are stacked;
- * at one time the end is the lowest.
+ * Each symbol of a lane is drawn at its time. Symbols that would overlap, including the end, are stacked; at equal
+ * times the end is the lowest.
  */
 export const stacked = ({ marks, until, end }: StackedLane, xOf: (time: number) => number): Offsets => {
   const drawn = [
@@ -67,14 +67,14 @@ const stackedAt = (xs: readonly number[]): readonly number[] => {
   const piles: number[][] = []
   xs.forEach((x, i) => {
     const pile = piles.at(-1)
-    const before = pile === undefined ? undefined : xs[pile.at(-1)!]!
-    if (pile && before !== undefined && x - before < NEAR) pile.push(i)
+    const previousX = pile === undefined ? undefined : xs[pile.at(-1)!]!
+    if (pile && previousX !== undefined && x - previousX < NEAR) pile.push(i)
     else piles.push([i])
   })
   return piles.flatMap((pile) => pile.map((_, i) => (i - (pile.length - 1) / 2) * NEAR))
 }
 
-/** The height of every lane, so that the highest pile of symbols has room. */
+/** The height of all lanes, enough for the highest stack of symbols. */
 export const laneHeight = (offsets: readonly Offsets[]): number => {
   const farthest = offsets.flatMap(({ marks, end }) => [...marks, end]).map(Math.abs)
   return Math.max(LANE, 2 * Math.max(0, ...farthest) + LANE - NEAR)

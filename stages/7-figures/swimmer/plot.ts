@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot'
 import { tickTimes } from '../../../cohort/results/tick-times.ts'
 import { endColour, markColour } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
-import { type Key, legendKeys } from '../drawing/legend-keys.ts'
+import { type LegendKey, legendKeys } from '../drawing/legend-keys.ts'
 import { AXIS_HEIGHT, FONT_SIZE, SMALL, WIDTH } from '../drawing/page-size.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
 import { type Pen, penOf } from '../drawing/svg-pen.ts'
@@ -12,10 +12,10 @@ import { withUnit } from '../drawing/time-words.ts'
 import type { SwimmerData } from './data.ts'
 import { laneHeight, type Offsets, type SwimmerLayout, stacked, swimmerLayout, timeDomain } from './layout.ts'
 
-/** Room for half the symbol at the end of the longest lane. */
+/** The right margin, for half the symbol at the end of the longest lane. */
 const END_ROOM = 16
 
-/** A lane a subject, by Plot: the follow-up as a bar, on it what happened, at its end how it ended. */
+/** One lane for each subject: the follow-up as a bar with its events, and the status at its end. */
 export const swimmerPlot = (document: Document, data: SwimmerData, alt: string): Element => {
   const pen = penOf(document)
   const layout = swimmerLayout(data)
@@ -94,7 +94,7 @@ const eventMarks = (
   )
   return marks.map((_, mark) =>
     Plot.dot(
-      drawn.filter((of) => of.mark === mark),
+      drawn.filter((point) => point.mark === mark),
       { x: 'time', y: 'y', r: 4.6, symbol: plotSymbol(markOutline(mark)), ...markPaint(mark) },
     ),
   )
@@ -119,13 +119,13 @@ const endOutline = (end: number) => END_OUTLINES[end % END_OUTLINES.length]!
 const markPaint = (mark: number) => ({ fill: markColour(mark), stroke: markColour(mark), strokeWidth: 1 })
 const endPaint = (end: number) => ({ fill: 'none', stroke: endColour(end), strokeWidth: 2 })
 
-const markKeys = (pen: Pen, { marks }: SwimmerData): readonly Key[] =>
+const markKeys = (pen: Pen, { marks }: SwimmerData): readonly LegendKey[] =>
   marks.map((label, mark) => ({
     sample: [sample(pen, outlinePath(markOutline(mark), 4.6), markPaint(mark))],
     label: { text: sentenceCase(plainText(label)), source: 'plan' },
   }))
 
-const endKeys = (pen: Pen, { ends }: SwimmerData): readonly Key[] =>
+const endKeys = (pen: Pen, { ends }: SwimmerData): readonly LegendKey[] =>
   ends.map((label, end) => ({
     sample: [sample(pen, outlinePath(endOutline(end), 4.4), endPaint(end))],
     label: { text: sentenceCase(plainText(label)), source: 'data' },
@@ -134,7 +134,7 @@ const endKeys = (pen: Pen, { ends }: SwimmerData): readonly Key[] =>
 const sample = (pen: Pen, d: string, paint: ReturnType<typeof markPaint>): Element =>
   pen.element('path', { d, fill: paint.fill, stroke: paint.stroke, 'stroke-width': paint.strokeWidth })
 
-/** The columns at the left: the subject's name and its label, under their titles. */
+/** The columns at the left with their titles: subject and label. */
 const names = (
   pen: Pen,
   { subjectTitle, labelTitle }: SwimmerData,

@@ -8,7 +8,7 @@ import { laneHeight, type Offsets, stacked, timeDomain } from './layout.ts'
 
 const WIDTH = 520
 
-/** The lanes as a Vega-Lite specification over the same values. */
+/** The lanes as a Vega-Lite specification of the same values. */
 export const swimmerSpec = (data: SwimmerData, alt: string): object => {
   const [first, last] = timeDomain(data)
   const offsets = data.lanes.map((lane) => stacked(lane, (time) => ((time - first) * WIDTH) / (last - first)))
@@ -27,9 +27,9 @@ export const swimmerSpec = (data: SwimmerData, alt: string): object => {
 interface Axes {
   x(field: string): object
   readonly y: object
-  /** How far from the lane's middle a symbol is drawn, so that none hides another. */
+  /** The offset of a symbol from the middle of its lane, so that none hides another. */
   readonly yOffset: object
-  /** The subject, beside a pointer. */
+  /** The subject, in tooltips. */
   readonly lane: object
 }
 
@@ -135,8 +135,8 @@ const lanesOf = ({ lanes, ends }: SwimmerData, offsets: readonly Offsets[]) =>
   }))
 
 const marksOf = ({ lanes, marks }: SwimmerData, offsets: readonly Offsets[]) =>
-  lanes.flatMap(({ name, marks: own }, i) =>
-    own.map(({ mark, time }, j) => ({
+  lanes.flatMap(({ name, marks: laneMarks }, i) =>
+    laneMarks.map(({ mark, time }, j) => ({
       subject: plainText(name),
       mark: plainText(marks[mark]!),
       time,

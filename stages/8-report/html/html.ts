@@ -1,23 +1,23 @@
-/** Markup that was made by `html`: what is not is escaped. */
+/** Markup made by `html`; other values are escaped. */
 export interface Html {
   readonly markup: string
 }
 
 type Part = Html | string | number | false | null | undefined | readonly Part[]
 
-/** A template whose values are escaped, unless they are markup of this function; false, null and undefined are nothing. */
+/** A template that escapes its values, except markup made by it. False, null and undefined give no text. */
 export const html = (texts: TemplateStringsArray, ...values: readonly Part[]): Html => ({
   markup: texts.map((text, i) => (i === 0 ? '' : markupOf(values[i - 1])) + text).join(''),
 })
 
-/** Markup that this project made elsewhere and escaped there (a figure's SVG). */
+/** Markup that is already escaped (a figure's SVG). */
 export const trusted = (markup: string): Html => ({ markup })
 
 export const joined = (parts: readonly Part[], separator = ''): Html => ({
   markup: parts.map(markupOf).join(escapeHtml(separator)),
 })
 
-/** What a reader sees of markup that `html` made: its text in one line, breaks as semicolons. */
+/** The visible text of markup made by `html`, in one line, with breaks as semicolons. */
 export const textOf = (part: Html | string): string =>
   markupOf(part)
     .replace(/<br>(?=\s*$)/, '')
@@ -33,7 +33,7 @@ const markupOf = (part: Part): string => {
   return typeof part === 'object' ? (part as Html).markup : escapeHtml(String(part))
 }
 
-/** Text as it may stand in markup; marks that turn the direction of what follows are left out, wherever they came from. */
+/** Escapes text for markup; characters that change the text direction are removed. */
 export const escapeHtml = (text: string): string =>
   text
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')

@@ -2,6 +2,6 @@
 export const listText = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 
-/** A noun as the number before it asks: `patient` after 1. */
+/** A noun in the number that the count requires: `patient` after 1. */
 export const plural = (count: number | null, noun: string, nouns = `${noun}s`): string =>
   count === 1 ? noun : nouns

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts'
 import { style } from './style.ts'
 
-/** A whole page: one style sheet and at most one script, both known to the policy by their hash, nothing from anywhere else. */
+/** A complete page with one style sheet and at most one script, both allowed by hash; nothing else is loaded. */
 export const page = async (title: string, body: Html, script?: string): Promise<string> => {
   const policy = `default-src 'none'; style-src '${await digest(style)}'; ${script === undefined ? '' : `script-src '${await digest(script)}'; `}img-src data:; base-uri 'none'; form-action 'none'`
   return html`<!doctype html>
@@ -25,7 +25,7 @@ ${
 `.markup
 }
 
-/** A text's hash as a policy names it. */
+/** The hash of a text in the notation of a content security policy. */
 const digest = async (text: string): Promise<string> => {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
   return `sha256-${btoa(String.fromCharCode(...hash))}`

@@ -1,7 +1,7 @@
 const DARK =
   '--paper:#12161a;--ink:#e6eaee;--quiet:#a3adb8;--line:#333c45;--tint:#1a2026;--link:#8ab8ee;--good:#6fd39d;--near:#e7bb63;--bad:#ff9a94;--open:#a3adb8'
 
-/** The page's one style sheet: light and dark, phone to A4, no request to anywhere. */
+/** The style sheet of all pages: light and dark, from phones to A4, without requests. */
 export const style = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1a1f24;--quiet:#56606b;--line:#d8dee4;--tint:#f5f7f9;--link:#0b5394;--good:#0b6b3a;--near:#7a5200;--bad:#a4262c;--open:#56606b;font-size:17px}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){${DARK}}}

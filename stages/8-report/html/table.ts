@@ -1,40 +1,40 @@
 import { csvLinks } from './download.ts'
 import { type Html, html, textOf } from './html.ts'
 
-export interface Column {
+export interface TableColumn {
   readonly title: string | Html
-  /** Numbers stand at the right. */
+  /** Numbers are aligned at the right. */
   readonly isNumber?: boolean
 }
 
-/** A cell that is not the first of its row; the first is the row's header. */
-export type Row =
+/** A row of cells, the first of which is its header, or the heading of a group of rows. */
+export type TableRow =
   | { readonly cells: readonly (Html | string)[]; readonly className?: string; readonly anchor?: string }
   | { readonly group: Html | string }
 
 export interface TableOptions {
-  /** Where all digits of the body come from, where its cells do not say it one by one. */
+  /** The source of all digits of the body, unless each cell has its own. */
   readonly source?: string
-  /** The artifacts that it shows, to be linked to where it is too large to be in the page twice. */
+  /** The artifacts that the table shows, linked if it is too large to be embedded as a file. */
   readonly artifacts?: readonly string[]
 }
 
-/** A table that scrolls inside itself on a narrow screen, with itself as CSV under it; `id` is its anchor. */
+/** A table that scrolls on narrow screens, with links to its CSV file below. `id`: its anchor. */
 export const table = (
   id: string,
   caption: Html | string,
-  columns: readonly Column[],
-  rows: readonly Row[],
+  columns: readonly TableColumn[],
+  rows: readonly TableRow[],
   { source, artifacts }: TableOptions = {},
 ): Html => html`
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-caption"><table id="${id}">
 <caption id="${id}-caption">${caption}</caption>
 <thead><tr>${columns.map(({ title, isNumber }) => html`<th scope="col"${isNumber && html` class="n"`}>${title}</th>`)}</tr></thead>
-<tbody${source !== undefined && html` data-source="${source}"`}>${rows.map((row) => rowOf(row, columns))}</tbody>
+<tbody${source !== undefined && html` data-source="${source}"`}>${rows.map((row) => rowMarkup(row, columns))}</tbody>
 </table></div>
-${csvLinks(id.replace(/^t-/, ''), titleOf(caption), cellsOf(columns, rows), artifacts)}`
+${csvLinks(id.replace(/^t-/, ''), captionTitle(caption), cellsOf(columns, rows), artifacts)}`
 
-const rowOf = (row: Row, columns: readonly Column[]): Html =>
+const rowMarkup = (row: TableRow, columns: readonly TableColumn[]): Html =>
   'group' in row
     ? html`<tr class="group"><th scope="colgroup" colspan="${columns.length}">${row.group}</th></tr>`
     : html`<tr${row.className && html` class="${row.className}"`}${row.anchor !== undefined && html` id="${row.anchor}"`}>${row.cells.map(
@@ -45,8 +45,11 @@ const rowOf = (row: Row, columns: readonly Column[]): Html =>
       )}</tr>
 `
 
-/** The table as texts, header first; a row that heads a group has one cell. */
-const cellsOf = (columns: readonly Column[], rows: readonly Row[]): readonly (readonly string[])[] => [
+/** The table as texts, header first; the heading of a group is in the first cell of its row. */
+const cellsOf = (
+  columns: readonly TableColumn[],
+  rows: readonly TableRow[],
+): readonly (readonly string[])[] => [
   columns.map(({ title }) => textOf(title)),
   ...rows.map((row) =>
     'group' in row
@@ -55,6 +58,6 @@ const cellsOf = (columns: readonly Column[], rows: readonly Row[]): readonly (re
   ),
 ]
 
-/** A caption without its small print. */
-const titleOf = (caption: Html | string): string =>
+/** A caption without its notes. */
+const captionTitle = (caption: Html | string): string =>
   typeof caption === 'string' ? caption : textOf({ markup: caption.markup.replace(/<small>[\s\S]*/, '') })

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 
-/** Effects by their statistic: what a method that holds this text is in words. The first that fits. */
+/** Effects by statistic in words, for methods that contain the text; the first match applies. */
 const EFFECTS: readonly (readonly [statistic: string, holds: string, words: string])[] = [
   ['odds-ratio', 'conditional', 'odds ratio: conditional estimate with exact limits'],
   [
@@ -19,19 +19,19 @@ const EFFECTS: readonly (readonly [statistic: string, holds: string, words: stri
   ['ratio', 'restricted mean', 'ratio of restricted means: limits on the log scale'],
 ]
 
-/** The effect sizes that tests came with, each once. */
+/** The effect sizes of the tests, each once. */
 export const effectWords = ({ input }: Context): readonly string[] => {
-  const known = input.testResults.filter(
+  const computed = input.testResults.filter(
     ({ analysis, value }) => value !== null && Object.hasOwn(input.tests, analysis),
   )
-  // where an effect has limits, their method says by which rule
-  const rowsOf = (statistic: string) => {
-    const limits = known.filter((one) => one.statistic === `${statistic}-lower`)
-    return limits.length > 0 ? limits : known.filter((one) => one.statistic === statistic)
+  // the method of the limits names their rule
+  const resultsOf = (statistic: string) => {
+    const limits = computed.filter((result) => result.statistic === `${statistic}-lower`)
+    return limits.length > 0 ? limits : computed.filter((result) => result.statistic === statistic)
   }
   return EFFECTS.flatMap(([statistic, holds, words], i) => {
     const earlier = EFFECTS.slice(0, i).filter(([other]) => other === statistic)
-    const isUsed = rowsOf(statistic).some(
+    const isUsed = resultsOf(statistic).some(
       ({ method }) => method.includes(holds) && !earlier.some(([, other]) => method.includes(other)),
     )
     return isUsed ? [words] : []

@@ -5,7 +5,7 @@ import { unitAfter } from '../../../cohort/values/unit.ts'
 import { type Context, titleOf } from '../context.ts'
 import { listText } from '../html/list-words.ts'
 
-/** What happened at the endpoint's time 0: the event that another endpoint has at this time, else the variable's title. */
+/** The event at the endpoint's time 0: that of another endpoint at this variable, or the variable's title. */
 const originOf = ({ from }: Endpoint, context: Context): string => {
   const { endpoints, study } = context.input
   if (from === undefined) return study.origin
@@ -13,7 +13,7 @@ const originOf = ({ from }: Endpoint, context: Context): string => {
   return event ?? titleOf(from, context)
 }
 
-/** Where the endpoint's times begin: its origin, or so long after it. */
+/** The start of the endpoint's times: its origin, or its landmark. */
 export const beginningOf = (endpoint: Endpoint, context: Context): string => {
   const origin = originOf(endpoint, context)
   const { landmark } = endpoint
@@ -22,29 +22,29 @@ export const beginningOf = (endpoint: Endpoint, context: Context): string => {
     : `${landmark}${unitAfter(landmark, endpointUnit(endpoint, context.variables))} after ${origin}`
 }
 
-/** Whom a landmark analysis counts, and how it compares; null without a landmark. */
+/** The subjects and the start of a landmark analysis; null without a landmark. */
 export const landmarkSentence = (endpoint: Endpoint, context: Context): string | null =>
   endpoint.landmark === undefined
     ? null
     : `Landmark analysis: only patients followed for more than ${endpoint.landmark}${unitAfter(endpoint.landmark, endpointUnit(endpoint, context.variables))} are included, with times counted from then.`
 
-/** What became of the times of 0 of an endpoint: how many there are, and the rule that they follow; null where there are none. */
+/** The number of times of 0 of an endpoint and the rule for them; null if there are none. */
 export const timeZeroSentence = (name: string, { input, variables }: Context): string | null => {
   const endpoint = input.endpoints[name]!
   const { events, others, censored } = departuresAtOrigin(input.eventTable, name)
-  const who = [
+  const counts = [
     ...(events > 0 ? [`${events} with the event`] : []),
     ...(others > 0 ? [`${others} with a competing event`] : []),
     ...(censored > 0 ? [`${censored} censored`] : []),
   ]
-  if (who.length === 0) return null
+  if (counts.length === 0) return null
   const half = halfDayOf(endpoint, variables)
   const isMoved = countsHalfADayLater(input.eventTable, name, input.rules.timeZero, endpoint, variables)
   const unit = unitAfter(half, endpointUnit(endpoint, variables))
-  return `Times of 0 (${listText(who)}) ${isMoved ? `count as half a day, ${Number(half.toPrecision(3))}${unit}` : 'are the first of all times, with everybody at risk'}.`
+  return `Times of 0 (${listText(counts)}) ${isMoved ? `count as half a day, ${Number(half.toPrecision(3))}${unit}` : 'are the first of all times, with everybody at risk'}.`
 }
 
-/** The days of data cut-off that endpoints have, each once. */
+/** The data cut-offs of the endpoints, each once. */
 export const cutoffsOf = (endpoints: readonly Endpoint[]): readonly string[] => [
   ...new Set(endpoints.flatMap(({ cutoff }) => (cutoff === undefined ? [] : [cutoff]))),
 ]

@@ -3,7 +3,7 @@ import { type EstimateMethods, medianConfidence } from '../../../cohort/results/
 import { percent } from '../../../cohort/values/percent.ts'
 import { listText } from '../html/list-words.ts'
 
-/** How survival, its median, follow-up and incidences were estimated: a sentence for each that has a value. */
+/** How survival, its median, follow-up and incidences were estimated: one sentence for each with a value. */
 export const estimateSentences = (used: EstimateMethods, rules: Rules): readonly string[] => [
   ...(used.hasCurves ? [kaplanMeier(used, rules)] : []),
   ...(used.hasCurves ? [`The median is ${MEDIANS[rules.median]}.`] : []),
@@ -92,7 +92,7 @@ export const summarySentence = (used: EstimateMethods, rules: Rules): string | n
   return parts.length === 0 ? null : `Of patient characteristics, ${listText(parts)}.`
 }
 
-/** What is computed besides, and listed with all results. */
+/** Further estimates, which only the results table lists. */
 export const furtherSentence = (used: EstimateMethods, { proportion, confidence }: Rules): string | null => {
   const parts = [
     ...(used.hasMean

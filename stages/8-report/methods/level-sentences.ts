@@ -4,14 +4,14 @@ import type { Context } from '../context.ts'
 import { listText } from '../html/list-words.ts'
 import { adjustmentsOf, areTwoSided, type UsedMethods } from './used.ts'
 
-/** Sides and level of the tests, where there are any. */
+/** Sides and significance level of the tests; null without tests. */
 export const levelSentence = ({ tests, models }: UsedMethods, { input }: Context): string | null => {
   if (tests.length === 0 && models.length === 0) return null
   const level = `at a significance level of ${input.rules.alpha}`
   return areTwoSided(tests) ? `Tests are two-sided, ${level}.` : `Tests are ${level}.`
 }
 
-/** Whether p-values are adjusted for their number: those of pairs of groups as the plan asks, others never. */
+/** Whether P values are adjusted for multiple testing: only those of pairwise comparisons can be. */
 export const multiplicitySentence = (tests: UsedMethods['tests'], { input }: Context): string | null => {
   const adjusted = adjustmentsOf(tests)
   if (adjusted.length > 0)
@@ -20,11 +20,11 @@ export const multiplicitySentence = (tests: UsedMethods['tests'], { input }: Con
   return ps.length > 1 ? 'P values are not adjusted for multiple testing.' : null
 }
 
-/** The level of confidence, where any interval has limits. */
+/** The confidence level; null if no interval has limits. */
 export const confidenceSentence = ({ input, all }: Context): string | null =>
   all.some(({ statistic, value }) => statistic.endsWith('-lower') && value !== null)
-    ? `Confidence intervals are at ${percent(input.rules.confidence)}${MEDIAN[input.rules.medianInterval] && input.rules.confidence !== 0.95 ? ', of medians at 95%' : ''}.`
+    ? `Confidence intervals are at ${percent(input.rules.confidence)}${HAS_FIXED_LEVEL[input.rules.medianInterval] && input.rules.confidence !== 0.95 ? ', of medians at 95%' : ''}.`
     : null
 
-/** Rules of the median's interval that have a level of their own. */
-const MEDIAN: Readonly<Record<string, boolean>> = { 'spss-density': true }
+/** Rules of the median's interval with a fixed confidence level. */
+const HAS_FIXED_LEVEL: Readonly<Record<string, boolean>> = { 'spss-density': true }

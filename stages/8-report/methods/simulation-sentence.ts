@@ -1,13 +1,13 @@
 import type { Context } from '../context.ts'
 import { listText } from '../html/list-words.ts'
 
-/** What was tried in simulated series, and how many there were; null where none were drawn. */
+/** The quantities estimated by simulation and the number of series; null without simulations. */
 export const simulationSentence = ({ input }: Context): string | null => {
-  const drawn = Object.entries(input.simulations).filter(([analysis]) =>
-    input.simulationResults.some((one) => one.analysis === analysis && one.statistic === 'runs'),
+  const simulated = Object.entries(input.simulations).filter(([analysis]) =>
+    input.simulationResults.some((result) => result.analysis === analysis && result.statistic === 'runs'),
   )
-  if (drawn.length === 0) return null
-  const plans = drawn.map(([, plan]) => plan)
+  if (simulated.length === 0) return null
+  const plans = simulated.map(([, plan]) => plan)
   const what = [
     ...(plans.some((plan) => 'test' in plan) ? ['the type I error of tests'] : []),
     ...(plans.some((plan) => 'estimate' in plan) ? ['the coverage of confidence intervals'] : []),

@@ -4,13 +4,13 @@ import { type Context, testTitle, titleOf } from '../context.ts'
 import { listText } from '../html/list-words.ts'
 import { areTwoSided } from './used.ts'
 
-/** A test with all that tells it from another of its name: `log-rank test stratified by Centre (competing events censored)`. */
+/** A test with its details: `log-rank test stratified by Centre (competing events censored)`. */
 export const testPhrase = (method: TestMethod, context: Context, saysSides: boolean): string => {
   const { name, scores, qualifiers, adjustment, monteCarlo, isTwoSided } = method
   const details = [
     ...(scores.length > 0 ? [`scores ${scores.join(', ')}`] : []),
     ...qualifiers,
-    ...(saysSides && isTwoSided && !qualifiers.some((one) => one.startsWith('two-sided'))
+    ...(saysSides && isTwoSided && !qualifiers.some((qualifier) => qualifier.startsWith('two-sided'))
       ? ['two-sided']
       : []),
     ...(monteCarlo === null ? [] : [`Monte Carlo, ${monteCarlo.runs} samples, seed ${monteCarlo.seed}`]),
@@ -36,18 +36,18 @@ const ADJUSTED: Readonly<Record<NonNullable<TestMethod['adjustment']>, string>> 
   'benjamini-hochberg': 'adjusted by the Benjamini-Hochberg method',
 }
 
-/** A method once, with the titles of the analyses that it was used for. */
-export interface Used {
+/** A method with the titles of the analyses that use it. */
+export interface UsedTest {
   readonly phrase: string
   readonly name: string
   readonly comparison: Comparison
   readonly titles: readonly string[]
 }
 
-/** The tests by their phrases, in the order in which the plan first asks for each. */
-export const usedTests = (tests: readonly TestMethod[], context: Context): readonly Used[] => {
+/** The tests by phrase, in the order of the plan. */
+export const usedTests = (tests: readonly TestMethod[], context: Context): readonly UsedTest[] => {
   const saysSides = !areTwoSided(tests)
-  const used = new Map<string, Used>()
+  const used = new Map<string, UsedTest>()
   for (const method of tests) {
     const phrase = testPhrase(method, context, saysSides)
     const key = `${method.comparison} ${phrase}`
@@ -57,14 +57,14 @@ export const usedTests = (tests: readonly TestMethod[], context: Context): reado
   return [...used.values()]
 }
 
-/** Sentences for a manuscript: what groups, pairs, trends and centres were compared by. */
+/** Sentences for a manuscript: the tests of groups, pairs, trends and centres. */
 export const testSentences = (tests: readonly TestMethod[], context: Context): readonly string[] => {
   const used = usedTests(tests, context)
   return COMPARISONS.flatMap(([comparison, begin]) => {
-    const own = used.filter((one) => one.comparison === comparison)
-    if (own.length === 0) return []
-    const phrases = own.map(({ phrase, name, titles }) => {
-      const isOnly = own.filter((one) => one.name === name).length === 1
+    const uses = used.filter((use) => use.comparison === comparison)
+    if (uses.length === 0) return []
+    const phrases = uses.map(({ phrase, name, titles }) => {
+      const isOnly = uses.filter((use) => use.name === name).length === 1
       return `${article(phrase)}${isOnly ? '' : ` for ${listText(titles.map((title) => `“${title}”`))}`}`
     })
     return [`${begin} ${listText(phrases)}.`]

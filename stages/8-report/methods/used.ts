@@ -3,7 +3,7 @@ import { type ModelMethod, modelMethod } from '../../../cohort/results/methods/m
 import { type TestMethod, testMethods } from '../../../cohort/results/methods/test-method.ts'
 import type { Context } from '../context.ts'
 
-/** Every method that gave a result of this cohort: what Methods, the text to paste and Limitations are made of. */
+/** Every method with a result, for Methods, the text to paste and Limitations. */
 export interface UsedMethods {
   readonly estimates: EstimateMethods
   readonly tests: readonly TestMethod[]
@@ -23,7 +23,7 @@ export const usedMethods = ({ input }: Context): UsedMethods => {
   }
 }
 
-/** How p-values were adjusted for making several tests: as the plan asks for pairs of groups, else not. */
+/** The adjustments of P values for multiple testing, each once. */
 export const adjustmentsOf = (tests: readonly TestMethod[]): readonly string[] => [
   ...new Set(tests.flatMap(({ adjustment }) => (adjustment === null ? [] : (ADJUSTMENTS[adjustment] ?? [])))),
 ]
@@ -35,6 +35,6 @@ const ADJUSTMENTS: Readonly<Record<NonNullable<TestMethod['adjustment']>, string
   'benjamini-hochberg': 'Benjamini-Hochberg',
 }
 
-/** Whether all p-values of tests are two-sided; that of heterogeneity has no sides. */
+/** Whether all tests are two-sided; the test of heterogeneity has no sides. */
 export const areTwoSided = (tests: readonly TestMethod[]): boolean =>
   tests.every(({ isTwoSided, comparison }) => isTwoSided || comparison === 'parts')

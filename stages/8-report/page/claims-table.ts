@@ -5,11 +5,11 @@ export const filterClaims = (): void => {
   const table = document.getElementById('t-audit') as HTMLTableElement | null
   if (!table) return
   const body = table.tBodies[0]!
-  const all = [...body.rows]
-  const groups = all.filter(isGroup)
-  const rows = all.filter((row) => !isGroup(row))
-  const groupOf = groupsByRow(all)
-  const words = make('input', { type: 'search', id: 'claims-words' })
+  const allRows = [...body.rows]
+  const groups = allRows.filter(isGroup)
+  const rows = allRows.filter((row) => !isGroup(row))
+  const groupOf = groupsByRow(allRows)
+  const searchBox = make('input', { type: 'search', id: 'claims-words' })
   const verdict = make(
     'select',
     { id: 'claims-verdict' },
@@ -19,7 +19,7 @@ export const filterClaims = (): void => {
   const count = make('output', {})
   let isSorted = false
   const show = (): void => {
-    const wanted = words.value.toLowerCase()
+    const wanted = searchBox.value.toLowerCase()
     const shown = new Set(
       rows.filter(
         (row) =>
@@ -34,14 +34,14 @@ export const filterClaims = (): void => {
   }
   addSortButtons(table, (order, column) => {
     isSorted = order !== null
-    body.append(...(order === null ? all : sortedRows(rows, column, order)))
+    body.append(...(order === null ? allRows : sortedRows(rows, column, order)))
     show()
   })
-  words.oninput = show
+  searchBox.oninput = show
   verdict.onchange = show
   const label = (htmlFor: string, textContent: string) => make('label', { htmlFor, textContent })
   const tools = [
-    ...[label('claims-words', 'Claims with '), words],
+    ...[label('claims-words', 'Claims with '), searchBox],
     ...[label('claims-verdict', ' verdict '), verdict, ' ', count],
   ]
   table.closest('.scroll')!.before(make('p', { className: 'tools no-print' }, ...tools))
@@ -50,20 +50,20 @@ export const filterClaims = (): void => {
 
 type Order = 'ascending' | 'descending' | null
 
-interface Column {
+interface SortColumn {
   readonly index: number
   /** Whether its cells are compared as numbers where they have one. */
   readonly isNumeric: boolean
 }
 
-/** Makes each head of a column a button: ascending, descending, then the original order (null). */
-const addSortButtons = (table: HTMLTableElement, sort: (order: Order, column: Column) => void): void => {
+/** Makes each column heading a button: ascending, descending, then the original order (null). */
+const addSortButtons = (table: HTMLTableElement, sort: (order: Order, column: SortColumn) => void): void => {
   const heads = [...table.tHead!.rows[0]!.cells]
   heads.forEach((head, index) => {
     const button = make('button', { type: 'button', title: 'sort' }, ...head.childNodes)
     button.onclick = () => {
-      const before = head.getAttribute('aria-sort')
-      const order = before === null ? 'ascending' : before === 'ascending' ? 'descending' : null
+      const current = head.getAttribute('aria-sort')
+      const order = current === null ? 'ascending' : current === 'ascending' ? 'descending' : null
       for (const other of heads) other.removeAttribute('aria-sort')
       if (order) head.setAttribute('aria-sort', order)
       sort(order, { index, isNumeric: head.classList.contains('n') })
@@ -75,7 +75,7 @@ const addSortButtons = (table: HTMLTableElement, sort: (order: Order, column: Co
 /** The rows in the order of a column: numbers before other text; rows that compare equal keep their order. */
 const sortedRows = (
   rows: readonly HTMLTableRowElement[],
-  { index, isNumeric }: Column,
+  { index, isNumeric }: SortColumn,
   order: Exclude<Order, null>,
 ): readonly HTMLTableRowElement[] => {
   const sign = order === 'descending' ? -1 : 1
@@ -93,8 +93,8 @@ interface SortKey {
 /** A cell's text and, in a numeric column, the first number in it; separators of thousands are ignored. */
 const sortKey = (cell: HTMLTableCellElement, isNumeric: boolean): SortKey => {
   const text = wordsOf(cell)
-  const found = isNumeric ? /-?\d+(\.\d+)?/.exec(text.replace(/[,\u00a0]/g, '')) : null
-  return { number: found && Number(found[0]), text }
+  const match = isNumeric ? /-?\d+(\.\d+)?/.exec(text.replace(/[,\u00a0]/g, '')) : null
+  return { number: match && Number(match[0]), text }
 }
 
 const compareKeys = (a: SortKey, b: SortKey): number => {

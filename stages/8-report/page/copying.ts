@@ -1,6 +1,6 @@
 import { make } from './make.ts'
 
-/** What is copied has no links into this page and no buttons; its tables have the rules of a journal and no others. */
+/** Cleans copied content: no links into this page, no buttons, and tables with the lines of a journal only. */
 export const cleanCopies = (): void => {
   document.addEventListener('copy', (event) => {
     const selection = getSelection()
@@ -22,7 +22,7 @@ const TABLE_STYLES = [
   ['tbody th', 'font-weight:normal;text-align:left'],
 ] as const
 
-/** A copy of what is selected; rows and cells selected without their table get one around them. */
+/** A copy of the selection; rows and cells selected without their table are wrapped in one. */
 const selectedPart = (range: Range): Node => {
   let part: Node = range.cloneContents()
   const within = range.commonAncestorContainer
@@ -37,22 +37,22 @@ const selectedPart = (range: Range): Node => {
   return part
 }
 
-/** Adds a button to copy each paragraph that is ready to paste, and each table. */
+/** Adds copy buttons to the paragraphs to paste and to the tables. */
 export const addCopyButtons = (): void => {
   for (const paragraph of document.querySelectorAll('.paste')) paragraph.after(copyButton('Copy', paragraph))
-  for (const place of document.querySelectorAll('.scroll + .get')) {
-    const table = place.previousElementSibling!
+  for (const downloads of document.querySelectorAll('.scroll + .get')) {
+    const table = downloads.previousElementSibling!
     const button = copyButton('Copy for Word', table)
     const title = table.querySelector('caption')!.firstChild!.textContent!.trim()
     button.setAttribute('aria-label', `Copy for Word: ${title}`)
-    place.append(make('span', { className: 'made' }, ' ', button))
+    downloads.append(make('span', { className: 'made' }, ' ', button))
   }
 }
 
-const copyButton = (words: string, what: Element): HTMLButtonElement => {
+const copyButton = (words: string, content: Element): HTMLButtonElement => {
   const button = make('button', { type: 'button', className: 'no-print copy', textContent: words })
   button.onclick = () => {
-    getSelection()!.selectAllChildren(what)
+    getSelection()!.selectAllChildren(content)
     button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected: copy it with the keyboard'
   }
   return button

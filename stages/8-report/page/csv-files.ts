@@ -1,20 +1,20 @@
 import { make } from './make.ts'
 
-/** A table that is too large to be in the page twice becomes a CSV file when its link is used. */
+/** Makes the CSV file of a large table when its link is used. */
 export const offerFiles = (): void => {
-  for (const place of document.querySelectorAll<HTMLElement>('.get[data-table]')) {
-    const table = document.getElementById(place.dataset['table']!) as HTMLTableElement
+  for (const paragraph of document.querySelectorAll<HTMLElement>('.get[data-table]')) {
+    const table = document.getElementById(paragraph.dataset['table']!) as HTMLTableElement
     const link = (words: string, ending: string, guard: (text: string) => string): HTMLAnchorElement => {
-      const made = make('a', {
+      const anchor = make('a', {
         href: `#${table.id}`,
         download: `${table.id.slice(2)}${ending}.csv`,
         textContent: words,
       })
-      made.setAttribute('aria-label', `${words}: ${place.dataset['title']}`)
-      made.onclick = () => {
-        made.href = URL.createObjectURL(new Blob([csvOf(table, guard)], { type: 'text/csv' }))
+      anchor.setAttribute('aria-label', `${words}: ${paragraph.dataset['title']}`)
+      anchor.onclick = () => {
+        anchor.href = URL.createObjectURL(new Blob([csvOf(table, guard)], { type: 'text/csv' }))
       }
-      return made
+      return anchor
     }
     const note = ' (an apostrophe stands before each cell that a spreadsheet would take for a formula), '
     const links = [
@@ -22,7 +22,7 @@ export const offerFiles = (): void => {
       ', ',
       link('CSV for spreadsheets', '-spreadsheet', guarded),
     ]
-    place.prepend(make('span', { className: 'made' }, ...links, note))
+    paragraph.prepend(make('span', { className: 'made' }, ...links, note))
   }
 }
 

@@ -1,6 +1,6 @@
 import { make } from './make.ts'
 
-/** Where the curves lie in the drawing, in its own units; `last`: the time at the right edge. */
+/** The panel of the curves in units of the drawing. `last`: the time at the right edge. */
 export interface Panel {
   readonly left: number
   readonly top: number
@@ -50,16 +50,16 @@ export const curveTip = (stage: HTMLElement, svg: SVGSVGElement, panel: Panel): 
   }
 }
 
-/** Within the visible part of the figure, on the side of the line that has more room. */
+/** Places the box within the visible part of the figure, on the side of the line with more space. */
 const placeTip = (
   tip: HTMLElement,
   drawing: HTMLElement,
-  at: { readonly x: number; readonly y: number; readonly isRight: boolean },
+  position: { readonly x: number; readonly y: number; readonly isRight: boolean },
 ): void => {
   const [from, to] = [drawing.scrollLeft, drawing.scrollLeft + drawing.clientWidth]
   tip.style.maxWidth = `${Math.min(WIDEST, drawing.clientWidth)}px`
   tip.style.left = '0' // its width is measured where nothing narrows it
-  const wanted = at.isRight ? at.x - DISTANCE - tip.offsetWidth : at.x + DISTANCE
+  const wanted = position.isRight ? position.x - DISTANCE - tip.offsetWidth : position.x + DISTANCE
   tip.style.left = `${Math.max(from, Math.min(to - tip.offsetWidth, wanted))}px`
-  tip.style.top = `${at.y}px`
+  tip.style.top = `${position.y}px`
 }

@@ -4,8 +4,8 @@ import { timeAfterKey, timesOf, timeWords, wordsAt } from './curve-words.ts'
 import { make } from './make.ts'
 
 /**
- * In figures of curves: each curve's height, limits and number at risk, at the time of the mouse, of a tap or of the
- * arrow keys. What a key or a tap chooses is read out by a screen reader; the mouse is not.
+ * Shows in figures of curves each curve's height, limits and number at risk at the time chosen by mouse, tap or arrow
+ * keys. Screen readers read out the values after a key or a tap, not while the mouse moves.
  */
 export const showCurveValues = (): void => {
   let figures: Readonly<Record<string, CurveFigure>> | undefined
@@ -26,9 +26,9 @@ const showValues = (svg: SVGSVGElement, read: () => CurveFigure): void => {
   svg.replaceWith(stage)
   stage.append(svg)
   const tip = curveTip(stage, svg, panel)
-  let at: number | null = null
+  let currentTime: number | null = null
   const show = (time: number, isRead: boolean, decimals: number): void => {
-    at = time
+    currentTime = time
     const rows = wordsAt(read(), time).map(({ label, words }) =>
       make('div', {}, make('b', { textContent: `${label}: ` }), words),
     )
@@ -47,18 +47,18 @@ const showValues = (svg: SVGSVGElement, read: () => CurveFigure): void => {
   onPointer(stage, point, tip.hide)
   stage.addEventListener('blur', tip.hide)
   stage.addEventListener('focus', () => {
-    if (stage.matches(':focus-visible')) step(at ?? timesOf(read())[0]!)
+    if (stage.matches(':focus-visible')) step(currentTime ?? timesOf(read())[0]!)
   })
   stage.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') return tip.hide()
-    const time = timeAfterKey(event.key, timesOf(read()), at)
+    const time = timeAfterKey(event.key, timesOf(read()), currentTime)
     if (time === undefined) return
     event.preventDefault()
     step(time)
   })
 }
 
-/** A mouse shows and leaves; a finger or pen taps, and a tap beside the figure hides. */
+/** Handles a mouse that moves or leaves, a tap by finger or pen, and a tap outside the figure, which hides the box. */
 const onPointer = (
   stage: HTMLElement,
   point: (event: PointerEvent, isRead: boolean) => void,
@@ -84,7 +84,7 @@ const panelOf = (svg: SVGSVGElement): Panel => {
   return { left: left!, top: top!, right: right!, bottom: bottom!, last: last! }
 }
 
-/** The time under a pointer, rounded to the decimals in which it is shown; null beside the panel. */
+/** The time under a pointer, rounded to the shown decimals; null outside the panel. */
 const timeAt = (
   event: PointerEvent,
   svg: SVGSVGElement,

@@ -1,10 +1,10 @@
 import type { AtRisk, CurveFigure } from './curve-figure.ts'
 
-/** The number at risk at a time: the same as just before the next time at which anybody enters or leaves; 0 after the last. */
+/** The number at risk at a time: that just before the next entry or departure; 0 after the last. */
 export const atRiskAt = ([times, counts]: AtRisk, time: number): number =>
   counts[times.findIndex((next) => next >= time)] ?? 0
 
-/** What each curve says at a time: its label and its values. A curve says nothing before its first and after its last time. */
+/** The label and values of each curve at a time; empty before its first and after its last time. */
 export const wordsAt = (
   { lines, atRisk, steps }: CurveFigure,
   time: number,
@@ -29,7 +29,7 @@ export const timeWords = ({ unit }: CurveFigure, time: number, decimals: number)
 export const timesOf = ({ lines }: CurveFigure): readonly number[] =>
   [...new Set(lines.flatMap(({ points }) => points.map(([time]) => time)))].sort((a, b) => a - b)
 
-/** The time to which a key leads from the present one (null before the first key); undefined for any other key. */
+/** The next time after a key, from the current one (null before the first key); undefined for any other key. */
 export const timeAfterKey = (
   key: string,
   times: readonly number[],

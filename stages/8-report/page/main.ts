@@ -5,7 +5,7 @@ import { showCurveValues } from './curve-values.ts'
 import { followNumbers, openTargets } from './open-targets.ts'
 import { addThemeButton } from './theme.ts'
 
-// after the first paint: the page says everything without its script
+// after the first paint: the page is complete without its script
 addEventListener('load', () =>
   setTimeout(() => {
     addThemeButton()

@@ -1,6 +1,6 @@
 import { make } from './make.ts'
 
-const THEMES = ['as the system', 'light', 'dark'] as const
+const THEMES = ['system', 'light', 'dark'] as const
 
 /** Adds a button to the header that switches between the system's colours, light and dark. */
 export const addThemeButton = (): void => {

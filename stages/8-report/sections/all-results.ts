@@ -4,7 +4,7 @@ import { type Html, html } from '../html/html.ts'
 import { methodNote, rowAnchor } from '../html/number.ts'
 import { table } from '../html/table.ts'
 
-/** Every result with its full value, under its id: where each number of the page leads. */
+/** Every result with its id and full value, the target of the links of all numbers. */
 export const allResults = (context: Context): Html => html`
 <section id="results"><h2>All results</h2>
 <p>A number with a dotted line under it leads to its row here: its id, its full value, and how it was made.</p>

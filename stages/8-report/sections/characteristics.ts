@@ -7,9 +7,9 @@ import { isQuantity, levelsOf, type Variable } from '../../../cohort/values/valu
 import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { number, planValue, userText } from '../html/number.ts'
-import { type Row, table } from '../html/table.ts'
+import { type TableRow, table } from '../html/table.ts'
 
-/** Table 1: a column per group with n, median (Q1, Q3) or n (%), missing only where there are any, and p. */
+/** Table 1: a column for each group with n, median (Q1, Q3) or n (%), missing values if there are any, and P values. */
 export const characteristicsByGroup = (name: string, plan: Characteristics, context: Context): Html => {
   const { input, results, variables } = context
   const by = variables.get(plan.by)!
@@ -18,7 +18,7 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   const rows = characteristicRows(plan, input, variables)
   const methods = [...new Set(rows.flatMap(({ test }) => (test === null ? [] : [methodOf(test, context)])))]
   const notes = methods.map((method, i) => html` <sup>${LETTERS[i]}</sup> ${planValue(method)}.`)
-  const caption = html`${userText(plan.title)} <small>${formsOf(rows.map(({ variable }) => variables.get(variable)!))}.${notes}${plan.notes.map((note) => html` ${userText(note)}`)}</small>`
+  const caption = html`${userText(plan.title)} <small>${cellFormats(rows.map(({ variable }) => variables.get(variable)!))}.${notes}${plan.notes.map((note) => html` ${userText(note)}`)}</small>`
   const p = (test: string | null): Html =>
     test === null
       ? html``
@@ -31,7 +31,7 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   return table(`t-summary-${name}`, caption, columns, [
     { cells: ['n', ...groups.map((group) => number(results, idOf(sizes, group.name, 'n'))), ''] },
     ...rows.flatMap(({ variable, summary, test }) =>
-      rowsOf(
+      variableRows(
         variables.get(variable)!,
         summary,
         groups.map((group) => group.name),
@@ -42,11 +42,11 @@ export const characteristicsByGroup = (name: string, plan: Characteristics, cont
   ])
 }
 
-/** How the cells are to be read: of numbers, of categories, or both. */
-const formsOf = (shown: readonly Variable[]): string =>
+/** The format of the cells: of numbers, of categories, or both. */
+const cellFormats = (shown: readonly Variable[]): string =>
   sentenceCase(
     [...new Set(shown.map(isQuantity))]
-      .map((is) => (is ? 'median (lower, upper quartile)' : 'No. (% of those with data)'))
+      .map((isNumber) => (isNumber ? 'median (lower, upper quartile)' : 'No. (% of those with data)'))
       .join(' or '),
   )
 
@@ -54,40 +54,42 @@ const LETTERS = 'abcdefghij'
 
 const methodOf = (test: string, { results }: Context): string => results.get(`${test}/p`)!.method
 
-const rowsOf = (
+const variableRows = (
   variable: Variable,
   summary: string,
   groups: readonly string[],
   p: Html,
   { results }: Context,
-): readonly Row[] => {
-  const of = (group: string, statistic: string, level = ''): Html =>
+): readonly TableRow[] => {
+  const numberFor = (group: string, statistic: string, level = ''): Html =>
     number(results, idOf(summary, group, statistic, level))
   const has = (group: string): boolean => results.has(idOf(summary, group, 'n'))
-  const share = (group: string, level: string): Html =>
-    has(group) ? html`${of(group, 'count', level)} (${of(group, 'share', level)})` : html``
+  const countAndPercent = (group: string, level: string): Html =>
+    has(group) ? html`${numberFor(group, 'count', level)} (${numberFor(group, 'share', level)})` : html``
   const unit = unitWords(variable.unit)
   const title = html`${userText(variable.title)}${unit !== '' && `, ${unit}`}`
   const isMissing = groups.some((group) => (results.get(idOf(summary, group, 'missing'))?.value ?? 0) > 0)
-  const missing: readonly Row[] = isMissing
+  const missing: readonly TableRow[] = isMissing
     ? [
         {
           className: 'sub',
-          cells: ['missing', ...groups.map((group) => (has(group) ? of(group, 'missing') : '')), ''],
+          cells: ['missing', ...groups.map((group) => (has(group) ? numberFor(group, 'missing') : '')), ''],
         },
       ]
     : []
   if (isQuantity(variable)) {
     const quartiles = (group: string): Html =>
-      has(group) ? html`${of(group, 'median')} (${joined([of(group, 'q1'), of(group, 'q3')], ', ')})` : html``
+      has(group)
+        ? html`${numberFor(group, 'median')} (${joined([numberFor(group, 'q1'), numberFor(group, 'q3')], ', ')})`
+        : html``
     return [{ cells: [title, ...groups.map(quartiles), p] }, ...missing]
   }
   if (variable.type === 'boolean')
-    return [{ cells: [title, ...groups.map((group) => share(group, '')), p] }, ...missing]
+    return [{ cells: [title, ...groups.map((group) => countAndPercent(group, '')), p] }, ...missing]
   const levels = (levelsOf(variable) ?? []).map(
-    ({ value, label }): Row => ({
+    ({ value, label }): TableRow => ({
       className: 'sub',
-      cells: [userText(label), ...groups.map((group) => share(group, value)), ''],
+      cells: [userText(label), ...groups.map((group) => countAndPercent(group, value)), ''],
     }),
   )
   return [{ cells: [title, ...groups.map(() => ''), p] }, ...levels, ...missing]

@@ -4,7 +4,7 @@ import { type Html, html } from '../html/html.ts'
 import { userText } from '../html/number.ts'
 import { table } from '../html/table.ts'
 
-/** What validation looked at. A cohort with a failed check has no report, so that all pass here. */
+/** The data checks. All pass here, since a cohort with a failed check has no report. */
 export const checks = ({ input }: Context): Html => html`
 <section id="checks"><h2>Data checks</h2>
 <p>All data checks passed.</p>
@@ -20,28 +20,28 @@ ${table(
     ],
   })),
 )}
-${second(input)}
+${secondLook(input)}
 </section>`
 
-/** What is worth a second look: of the plan, and of values where there are rows to look at. */
-const second = ({ warnings, study }: Context['input']): Html => {
+/** Warnings about the plan and, if single rows are available, about values. */
+const secondLook = ({ warnings, study }: Context['input']): Html => {
   const hasRows = study.engine === undefined && study.members === undefined
-  const ofPlan = warnings.filter(({ subject }) => subject === '')
-  const ofValues = warnings.filter(({ subject }) => subject !== '')
+  const planWarnings = warnings.filter(({ subject }) => subject === '')
+  const valueWarnings = warnings.filter(({ subject }) => subject !== '')
   if (warnings.length === 0 && hasRows) return html``
   return html`
 <h3 id="second-look">Worth a second look</h3>
-${ofPlan.length > 0 && planTable(ofPlan)}
-${hasRows ? ofValues.length > 0 && valueTable(ofValues) : notLooked}`
+${planWarnings.length > 0 && planTable(planWarnings)}
+${hasRows ? valueWarnings.length > 0 && valueTable(valueWarnings) : notSearched}`
 }
 
-/** Of rows that were counted elsewhere. */
-const notLooked = html`
+/** Shown if rows were counted elsewhere. */
+const notSearched = html`
 <p>Outliers, unused, impossible and contradictory times, identical rows and duplicates were not looked for: that needs single rows, and only counts are available here.</p>`
 
 type Warnings = Context['input']['warnings']
 
-/** Warnings of the plan and the descriptors, each by itself: they say nothing of a single patient. */
+/** Warnings about the plan and the descriptors, listed singly since none is about a single patient. */
 const planTable = (warnings: Warnings): Html => html`
 <p>The results follow the plan and the descriptors as they are written; these warnings changed nothing.</p>
 ${table(
@@ -56,7 +56,7 @@ ${table(
   })),
 )}`
 
-/** How many values of each kind are worth a second look; which ones stands in the artifact, so that no patient's row is told here. */
+/** The number of suspicious values by kind; only the artifact lists them, so that no single patient is shown here. */
 const valueTable = (warnings: Warnings): Html => {
   const kinds = groupBy(warnings, ({ warning, variable, title }) =>
     JSON.stringify([warning, variable, title]),
@@ -67,11 +67,11 @@ ${table(
   't-warnings',
   'Warnings about values',
   [{ title: 'Variable' }, { title: 'What' }, { title: 'Values', isNumber: true }],
-  [...kinds.values()].map((own) => ({
+  [...kinds.values()].map((alike) => ({
     cells: [
-      userText(own[0]!.variable),
-      userText(`${own[0]!.warning}: ${own[0]!.title}`),
-      html`<span data-check="${own[0]!.warning}">${own.length}</span>`,
+      userText(alike[0]!.variable),
+      userText(`${alike[0]!.warning}: ${alike[0]!.title}`),
+      html`<span data-check="${alike[0]!.warning}">${alike.length}</span>`,
     ],
   })),
 )}`

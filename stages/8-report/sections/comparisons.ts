@@ -7,21 +7,21 @@ import { isQuantity } from '../../../cohort/values/value.ts'
 import { type Context, groupsOf, groupTitle, idOf, testTitle } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'
 import { number, planValue, userText, withLimits } from '../html/number.ts'
-import { type Row, table } from '../html/table.ts'
+import { type TableRow, table } from '../html/table.ts'
 import { levelSentence, multiplicitySentence } from '../methods/level-sentences.ts'
 import { usedMethods } from '../methods/used.ts'
 
-/** Every test: what was compared, the effect with its interval, and p with the name of its test. */
+/** Every test: the groups, the effect with its interval, and the P value with its method. */
 export const comparisons = (context: Context): Html | null => {
   const { tests } = context.input
   const all = Object.keys(tests).flatMap((analysis) => pValues(analysis, context))
   if (all.length === 0) return null
   const rows = Object.keys(tests).flatMap((analysis) => testRows(analysis, context))
   const used = usedMethods(context)
-  const said = [levelSentence(used, context), multiplicitySentence(used.tests, context)]
+  const sentences = [levelSentence(used, context), multiplicitySentence(used.tests, context)]
     .filter((sentence) => sentence !== null)
     .join(' ')
-  const caption = said === '' ? html`Tests` : html`Tests <small>${planValue(said)}</small>`
+  const caption = sentences === '' ? html`Tests` : html`Tests <small>${planValue(sentences)}</small>`
   const columns = [
     { title: 'Comparison' },
     { title: 'Groups' },
@@ -35,85 +35,87 @@ ${table('t-comparisons', caption, columns, rows)}
 </section>`
 }
 
-/** The p-values of a test as a whole: its own, and those of permutation, trend, pairs and mid-p. */
+/** All P values of a test: its own, and those of permutation, trend, pairs and mid-p. */
 const pValues = (analysis: string, { input }: Context): readonly Result[] =>
   input.testResults.filter(
-    ({ analysis: of, group, statistic }) => of === analysis && group === '' && isP(statistic),
+    ({ analysis: name, group, statistic }) => name === analysis && group === '' && isP(statistic),
   )
 
-const testRows = (analysis: string, context: Context): readonly Row[] =>
+const testRows = (analysis: string, context: Context): readonly TableRow[] =>
   pValues(analysis, context).map((p, i) => ({
     cells: [
       joined(
-        [i === 0 ? userText(testTitle(analysis, context)) : null, ...whichOf(p, context)].filter(
+        [i === 0 ? userText(testTitle(analysis, context)) : null, ...distinctions(p, context)].filter(
           (part) => part !== null,
         ),
         ', ',
       ),
-      i === 0 ? html`${compared(analysis, context)}${leftOut(analysis, context)}` : '',
+      i === 0 ? html`${comparedGroups(analysis, context)}${excludedSubjects(analysis, context)}` : '',
       effects(analysis, p, context),
       number(context.results, p.id),
       planValue(p.method),
     ],
   }))
 
-/** What distinguishes a test's p-values: the time, the two groups, the kind. */
-const whichOf = (
+/** What distinguishes the P values of a test: the time, the two groups, the kind. */
+const distinctions = (
   { analysis, at, level, statistic, reference, versus }: Result,
   { input, variables }: Context,
 ): readonly Html[] => {
   const { method } = input.tests[analysis]!
   const main = mainPs(method)
   const isMain = main.includes(statistic)
-  const ofEffect = main.length < 2 ? undefined : EFFECTS[method].find(({ p }) => p === statistic)?.words
+  const effectName = main.length < 2 ? undefined : EFFECTS[method].find(({ p }) => p === statistic)?.words
   return [
     ...(at === null ? [] : [html`at ${userText(String(at))}`]),
     ...(level === '' ? [] : [userText(pairTitle({ reference, versus }, variables))]),
     ...(isMain ? [] : [html`${statisticOf(statistic).words}`]),
-    ...(ofEffect === undefined ? [] : [html`${ofEffect}`]),
+    ...(effectName === undefined ? [] : [html`${effectName}`]),
   ]
 }
 
-/** The effects whose p this is, with the two groups that they compare and their intervals. */
+/** The effects tested by this P value, with their two groups and intervals. */
 const effects = (analysis: string, p: Result, context: Context): Html => {
   const { results, confidence, input, variables } = context
   if (p.level !== '') return html``
   const test = input.tests[analysis]!
   const at = p.at === null ? '' : `@${p.at}`
-  const own = EFFECTS[test.method].filter(
+  const shownEffects = EFFECTS[test.method].filter(
     ({ statistic, p: name }) => name === p.statistic && results.has(`${analysis}/${statistic}-lower${at}`),
   )
-  const { reference, versus } = results.get(`${analysis}/${own[0]?.statistic}${at}`) ?? p
+  const { reference, versus } = results.get(`${analysis}/${shownEffects[0]?.statistic}${at}`) ?? p
   return joined([
     p.statistic === 'p' && testStatistic(analysis, at, context),
-    versus !== '' && own.length > 0 && html`${userText(pairWords({ reference, versus }, variables))}:<br>`,
-    ...own.map(({ statistic, words }) => {
+    versus !== '' &&
+      shownEffects.length > 0 &&
+      html`${userText(pairWords({ reference, versus }, variables))}:<br>`,
+    ...shownEffects.map(({ statistic, words }) => {
       const id = (end: string): string => `${analysis}/${statistic}${end}${at}`
       const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
-      return html`${words}${outcome(test, context)} ${limits}<br>${statistic === 'odds-ratio' && disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha) && html`<span class="note">The exact interval and the test's p are built by different rules and disagree here.</span><br>`}`
+      return html`${words}${outcomeLevel(test, context)} ${limits}<br>${statistic === 'odds-ratio' && disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha) && html`<span class="note">The exact interval and the test's p are built by different rules and disagree here.</span><br>`}`
     }),
   ])
 }
 
-/** "χ² 3.84 on 1 df", or Cochran's Q; nothing where the test has neither. */
+/** "χ² 3.84 on 1 df", or Cochran's Q; null if the test has neither. */
 const testStatistic = (analysis: string, at: string, { results }: Context): Html | null => {
   const df = `${analysis}/df${at}`
-  const found = [
+  const statistic = [
     ['χ²', `${analysis}/chi-square${at}`],
     ['Q', `${analysis}/q${at}`],
   ].find(([, id]) => results.has(id!))
-  if (found === undefined) return null
-  return html`${found[0]} ${number(results, found[1]!)}${results.has(df) && html` on ${number(results, df)} df`}<br>`
+  if (statistic === undefined) return null
+  return html`${statistic[0]} ${number(results, statistic[1]!)}${results.has(df) && html` on ${number(results, df)} df`}<br>`
 }
 
-/** Which of two categories an odds ratio is of; of yes and no it is yes. */
-const outcome = (test: Test, { variables }: Context): Html | null => {
+/** The category whose odds are compared; null for yes and no, where it is yes. */
+const outcomeLevel = (test: Test, { variables }: Context): Html | null => {
   if (test.method !== 'fisher' && test.method !== 'chi-square') return null
   const levels = variables.get(test.variable)!.categories
   return levels === null ? null : html` of ${userText(levels[1]!.label)}`
 }
 
-/** Whether the interval excludes 1 while p does not reach the level, or the other way round. */
+/** Whether the interval excludes 1 although P is not below the level, or the reverse. */
 const disagrees = (
   p: Result,
   lower: Result | undefined,
@@ -125,8 +127,8 @@ const disagrees = (
   return excludesOne !== p.value < alpha
 }
 
-/** The groups with what the test compares in them. */
-const compared = (analysis: string, context: Context): Html => {
+/** The groups with the compared quantities. */
+const comparedGroups = (analysis: string, context: Context): Html => {
   const { results } = context
   const groups = groupsOf(analysis, context).filter((group) => group !== '')
   const lines = groups.map((group) => {
@@ -145,32 +147,32 @@ const compared = (analysis: string, context: Context): Html => {
   )
 }
 
-/** Subjects that the test excludes; nothing where there are none. */
-const leftOut = (analysis: string, { results }: Context): Html | null => {
+/** The number of subjects that the test excludes; null if there are none. */
+const excludedSubjects = (analysis: string, { results }: Context): Html | null => {
   const id = `${analysis}/left-out`
-  const found = results.get(id)
-  return found?.value ? html`${number(results, id)} ${planValue(found.method)}<br>` : null
+  const excluded = results.get(id)
+  return excluded?.value ? html`${number(results, id)} ${planValue(excluded.method)}<br>` : null
 }
 
-/** Observed and expected, median and quartiles, or count and share: what the results of the group hold. */
+/** Observed and expected, median and quartiles, or count and percentage, as the group's results contain them. */
 const groupContent = (
   analysis: string,
   group: string,
   { results, input, variables, confidence }: Context,
 ): Html | null => {
-  const of = (statistic: string): Html => number(results, idOf(analysis, group, statistic))
+  const numberFor = (statistic: string): Html => number(results, idOf(analysis, group, statistic))
   const has = (statistic: string): boolean => results.has(idOf(analysis, group, statistic))
   if (has('hazard-ratio')) {
     const id = (end: string): string => idOf(analysis, group, `hazard-ratio${end}`)
-    return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}, weight ${of('weight')}`
+    return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}, weight ${numberFor('weight')}`
   }
   const test = input.tests[analysis]!
   const isWeighted = test.method === 'log-rank' && test.weight !== 'log-rank'
   if (has('observed'))
     return isWeighted
-      ? html`weighted sum of events ${of('observed')}, expected ${of('expected')}`
-      : html`${of('observed')} events, ${of('expected')} expected`
+      ? html`weighted sum of events ${numberFor('observed')}, expected ${numberFor('expected')}`
+      : html`${numberFor('observed')} events, ${numberFor('expected')} expected`
   if (has('median') && 'variable' in test && isQuantity(variables.get(test.variable)!))
-    return html`median ${of('median')} (${of('q1')} to ${of('q3')})`
-  return has('count') ? html`${of('count')} of ${of('n')} (${of('share')})` : null
+    return html`median ${numberFor('median')} (${numberFor('q1')} to ${numberFor('q3')})`
+  return has('count') ? html`${numberFor('count')} of ${numberFor('n')} (${numberFor('share')})` : null
 }

@@ -4,7 +4,7 @@ import { anchor } from '../html/anchors.ts'
 import { type Html, html, trusted } from '../html/html.ts'
 import { userText } from '../html/number.ts'
 
-/** A figure inline, so that its text is text; its file lies beside the page. */
+/** A figure as inline SVG, so that its text can be selected; its files are in `figures/`. */
 export const figure = ({ figure: name, title, caption }: FigureEntry, { input }: Context): Html => html`
 <figure id="f-${name}">
 <div class="drawing" tabindex="0" role="region" aria-label="Figure: ${title}">${trusted(input.figureSvgs[name]!)}</div>

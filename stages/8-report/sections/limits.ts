@@ -13,18 +13,22 @@ import { usedMethods } from '../methods/used.ts'
 import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { simulated } from './simulated.ts'
 
-/** Below this many subjects the page says what so few cannot tell. */
+/** Below this number of subjects the page adds limitations of small series. */
 export const FEW = 50
 
-/** What the reader must not conclude, with the numbers of this cohort that show it. */
+/** Limitations of the conclusions, with the numbers of this cohort. */
 export const limits = (context: Context): Html => {
   const { study, estimates, simulations } = context.input
   const n = analysedIn(context.input.sizes)
   const { tests } = usedMethods(context)
   const items: readonly (Html | null)[] = [
-    ...(n < FEW ? [onePatient(n), ...Object.keys(estimates).map((one) => lastLandmark(one, context))] : []),
+    ...(n < FEW
+      ? [onePatient(n), ...Object.keys(estimates).map((analysis) => lastLandmark(analysis, context))]
+      : []),
     n < FEW &&
-    tests.some(({ comparison, analysis }) => BETWEEN.includes(comparison) && hasHighP(analysis, context))
+    tests.some(
+      ({ comparison, analysis }) => GROUP_COMPARISONS.includes(comparison) && hasHighP(analysis, context),
+    )
       ? noEvidence(n, context)
       : null,
     ...tests.flatMap(({ comparison, across, analysis }) =>
@@ -32,29 +36,29 @@ export const limits = (context: Context): Html => {
     ),
     ...Object.keys(context.input.models).map((analysis) => notProportional(analysis, context)),
     n < FEW ? densityInterval(context) : null,
-    said(multiplicitySentence(tests, context)),
+    optionalItem(multiplicitySentence(tests, context)),
     ...Object.keys(simulations).map((analysis) => simulated(analysis, context)),
     study.engine === undefined
       ? null
       : html`The rows were counted in place and not read: listings, patient timelines and the search for explanations of reported numbers need single rows and are not available.`,
     ...study.limits.map((limit) => userText(limit)),
   ]
-  const there = items.filter((item) => item !== null)
+  const shown = items.filter((item) => item !== null)
   return html`
 <section id="limits"><h2>Limitations</h2>
-${there.length === 0 ? html`<p>The analysis plan names none.</p>` : html`<ul>\n${there.map((item) => html`<li>${item}</li>\n`)}</ul>`}
+${shown.length === 0 ? html`<p>The analysis plan names none.</p>` : html`<ul>\n${shown.map((item) => html`<li>${item}</li>\n`)}</ul>`}
 </section>`
 }
 
-const BETWEEN: readonly string[] = ['groups', 'trend', 'pairs of groups']
+const GROUP_COMPARISONS: readonly string[] = ['groups', 'trend', 'pairs of groups']
 
-const said = (sentence: string | null): Html | null =>
+const optionalItem = (sentence: string | null): Html | null =>
   sentence === null ? null : html`${planValue(sentence)}`
 
 const onePatient = (n: number): Html =>
   html`One patient is <span data-count="subjects">${fixed(rational(100, n), 1)}%</span> of the series (n = <span data-count="subjects">${n}</span>).`
 
-/** How many carry the last landmark of an estimate. */
+/** The number at risk at the last landmark of an estimate. */
 const lastLandmark = (analysis: string, context: Context): Html | null => {
   const { at } = context.input.estimates[analysis]!
   const last = at.length === 0 ? undefined : Math.max(...at)
@@ -71,7 +75,7 @@ const lastLandmark = (analysis: string, context: Context): Html | null => {
 const noEvidence = (n: number, { input }: Context): Html =>
   html`With <span data-count="subjects">${n}</span> ${plural(n, 'patient')}, a P value above ${planValue(String(input.rules.alpha))} is not evidence that groups are alike.`
 
-/** Whether a p of a test says nothing. */
+/** Whether a P value of the test is not below the significance level. */
 const hasHighP = (analysis: string, { input }: Context): boolean =>
   input.testResults.some(
     (row) => row.analysis === analysis && isP(row.statistic) && (row.value ?? 0) >= input.rules.alpha,
@@ -94,7 +98,7 @@ const notProportional = (analysis: string, context: Context): Html | null => {
     : html`Proportional hazards were rejected for the regression of ${userText(modelTitle(analysis, context))} (P ${relationOf(p)}${number(context.results, id)}): its hazard ratios are averages over time.`
 }
 
-/** Of the interval of SPSS whose coverage was not simulated here. */
+/** A note on the SPSS interval of the median where its coverage was not simulated. */
 const densityInterval = (context: Context): Html | null => {
   const { estimates, rules, simulations, simulationResults } = context.input
   if (rules.medianInterval !== 'spss-density') return null
@@ -104,7 +108,8 @@ const densityInterval = (context: Context): Html | null => {
         'estimate' in plan &&
         plan.estimate === analysis &&
         simulationResults.some(
-          (one) => one.analysis === name && one.statistic === 'median-coverage' && one.value !== null,
+          (result) =>
+            result.analysis === name && result.statistic === 'median-coverage' && result.value !== null,
         ),
     )
   const untried = Object.keys(estimates).filter(

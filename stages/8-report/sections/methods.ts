@@ -19,7 +19,7 @@ import { type UsedMethods, usedMethods } from '../methods/used.ts'
 import { openWords, populationWords, statedExclusions } from '../open-words.ts'
 import { membersOf } from './members.ts'
 
-/** What was computed and by which rules: each method that has a result, and no other. */
+/** The methods and their rules: every method with a result, and no other. */
 export const methods = (context: Context): Html => {
   const { study, rules, endpoints, variables, populations, sizes } = context.input
   const excluded = statedExclusions(sizes)
@@ -46,7 +46,7 @@ ${study.amendments.length > 0 && html`<h3>Amendments to the plan</h3><dl>${study
 
 const PROGRAMS: Readonly<Record<Context['input']['study']['profile'], string>> = { spss: 'SPSS', r: 'R' }
 
-/** Whose conventions hold, and how many the plan changes; the rules themselves are named with what they are for. */
+/** The profile of conventions, and how many of them the plan changes. */
 const profileWords = (profile: Context['input']['study']['profile'], rules: Rules): string => {
   const profiled: Readonly<Record<string, unknown>> = PROFILES[profile]
   const changed = Object.entries(profiled).filter(
@@ -55,7 +55,7 @@ const profileWords = (profile: Context['input']['study']['profile'], rules: Rule
   return `conventions of ${PROGRAMS[profile]}${changed === 0 ? '' : `, ${changed} of them changed by the plan`}.`
 }
 
-/** Estimates, tests, models and simulations, each as it was made; nothing where nothing was. */
+/** The methods of estimates, tests, models and simulations; null if there are none. */
 const analyses = (used: UsedMethods, context: Context): Html | null => {
   const { rules } = context.input
   const estimates = [
@@ -90,7 +90,7 @@ const analyses = (used: UsedMethods, context: Context): Html | null => {
   return all.length === 0 ? null : html`<h3>Estimates and tests</h3>\n<ul>${all}</ul>`
 }
 
-/** From when, to what, what competes, who is censored when. */
+/** An endpoint: origin, event, competing events and censoring. */
 const endpointSentence = (name: string, context: Context): Html => {
   const endpoint = context.input.endpoints[name]!
   const { title, code, among, event, competing, until, enters, cutoff, description } = endpoint

@@ -4,9 +4,9 @@ import { type Context, idOf, modelTitle } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
 import { plural } from '../html/list-words.ts'
 import { number, planValue, userText, withLimits } from '../html/number.ts'
-import { type Row, table } from '../html/table.ts'
+import { type TableRow, table } from '../html/table.ts'
 
-/** Every regression of the plan: a hazard ratio a term, and the tests of the model. */
+/** Every regression of the plan: one hazard ratio for each term, and the tests of the model. */
 export const models = (context: Context): Html | null => {
   const names = Object.keys(context.input.models)
   if (names.length === 0) return null
@@ -16,35 +16,35 @@ ${names.map((analysis) => model(analysis, context))}
 </section>`
 }
 
-/** Fine and Gray's ratio is of another hazard than Cox's. */
+/** The name of the ratio: a Fine-Gray model compares subdistribution hazards. */
 export const ratioWords = ({ method }: Model): string =>
   method === 'fine-gray' ? 'Subdistribution hazard ratio' : 'Hazard ratio'
 
 const model = (analysis: string, context: Context): Html => {
   const { results, all, confidence } = context
   const terms = all.filter((result) => result.analysis === analysis && result.statistic === 'hazard-ratio')
-  const of = (statistic: string): Html | null =>
+  const numberFor = (statistic: string): Html | null =>
     results.has(`${analysis}/${statistic}`) ? number(results, `${analysis}/${statistic}`) : null
-  const rows = terms.map((term): Row => {
+  const rows = terms.map((term): TableRow => {
     const { level, method, id } = term
-    const own = (statistic: string): string => idOf(analysis, '', statistic, level)
+    const termId = (statistic: string): string => idOf(analysis, '', statistic, level)
     return {
       cells: [
         userText(termTitle(term, context.variables, context.input.models[analysis]!)),
-        withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence),
-        number(results, own('p')),
+        withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), confidence),
+        number(results, termId('p')),
         planValue(method),
       ],
     }
   })
-  const left = results.get(`${analysis}/left-out`)
+  const excluded = results.get(`${analysis}/left-out`)
   const tests = [
     ['likelihood-ratio-p', 'likelihood-ratio test p'],
     ['score-p', 'score test p'],
     ['wald-p', 'Wald test p'],
     ['zph-p', 'test of proportional hazards p'],
   ] as const
-  const caption = html`${userText(modelTitle(analysis, context))} <small>${of('n')} ${plural(results.get(`${analysis}/n`)?.value ?? null, 'patient')}${of('events') && html`, ${of('events')} ${plural(results.get(`${analysis}/events`)?.value ?? null, 'event')}`}${left?.value ? html`, ${of('left-out')} excluded (${planValue(left.method)})` : null}${tests.map(([statistic, words]) => of(statistic) && html`; ${words} ${of(statistic)}`)}.</small>`
+  const caption = html`${userText(modelTitle(analysis, context))} <small>${numberFor('n')} ${plural(results.get(`${analysis}/n`)?.value ?? null, 'patient')}${numberFor('events') && html`, ${numberFor('events')} ${plural(results.get(`${analysis}/events`)?.value ?? null, 'event')}`}${excluded?.value ? html`, ${numberFor('left-out')} excluded (${planValue(excluded.method)})` : null}${tests.map(([statistic, words]) => numberFor(statistic) && html`; ${words} ${numberFor(statistic)}`)}.</small>`
   return table(
     `t-model-${analysis}`,
     caption,

@@ -4,11 +4,11 @@ import { type Context, groupsOf, groupTitle, idOf } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
 import { listText, plural } from '../html/list-words.ts'
 import { number, userText, withLimits } from '../html/number.ts'
-import { type Row, table } from '../html/table.ts'
+import { type TableRow, table } from '../html/table.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { figure } from './figure.ts'
 
-/** Each estimate of the plan with its table and the figures that draw it; nothing where there is none. */
+/** Each estimate of the plan with its table and figures; null if there is none. */
 export const outcomes = (context: Context): Html | null =>
   Object.keys(context.input.estimates).length === 0
     ? null
@@ -23,7 +23,7 @@ const outcome = (analysis: string, context: Context): Html => {
   const { event, competing, title: endpointTitle } = endpointOf(analysis, context)
   const groups = groupsOf(analysis, context)
   const causes = Object.values(competing).map(({ label }) => label)
-  const rows = groups.flatMap((group): readonly Row[] => [
+  const rows = groups.flatMap((group): readonly TableRow[] => [
     ...(groups.length > 1 ? [{ group: groupTitle(group, context) }] : []),
     ...totalRows(analysis, group, context),
     ...at.map((time) => landmarkRow(analysis, group, time, causes.length > 0, context)),
@@ -45,14 +45,14 @@ ${table(`t-outcome-${analysis}`, caption, columns, rows)}
 ${drawn.map((entry) => figure(entry, context))}`
 }
 
-/** Patients, those with each event, those censored; then the median and the median follow-up. */
-const totalRows = (analysis: string, group: string, context: Context): readonly Row[] => {
+/** Numbers of patients, with each event, and censored; then the median and the median follow-up. */
+const totalRows = (analysis: string, group: string, context: Context): readonly TableRow[] => {
   const { results, medianConfidence } = context
   const id = (statistic: string, level = ''): string => idOf(analysis, group, statistic, level)
   const unit = unitWords(unitOf(analysis, context))
   const { event, competing } = endpointOf(analysis, context)
   const blank = Object.keys(competing).length > 0 ? [''] : []
-  const row = (title: Html | string, value: Html): Row => ({ cells: [title, '', value, ...blank] })
+  const row = (title: Html | string, value: Html): TableRow => ({ cells: [title, '', value, ...blank] })
   return [
     row('Patients', number(results, id('n'))),
     row(userText(sentenceCase(event.label)), number(results, id('events'))),
@@ -74,7 +74,7 @@ const landmarkRow = (
   time: number,
   hasCompeting: boolean,
   context: Context,
-): Row => {
+): TableRow => {
   const { results, confidence } = context
   const id = (statistic: string): string => idOf(analysis, group, `${statistic}@${time}`)
   return {

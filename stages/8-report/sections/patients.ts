@@ -11,11 +11,11 @@ import {
 import { type Context, idOf, levelTitle } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
 import { number, userText } from '../html/number.ts'
-import { type Row, table } from '../html/table.ts'
+import { type TableRow, table } from '../html/table.ts'
 import { populationWords } from '../open-words.ts'
 import { characteristicsByGroup } from './characteristics.ts'
 
-/** The tables of subjects that the plan names, then the summaries of everybody. */
+/** The summaries of all patients, then the tables that the plan declares. */
 export const patients = (context: Context): Html => html`
 <section id="patients"><h2>Patients</h2>
 ${characteristics(context)}
@@ -28,18 +28,18 @@ ${Object.entries(context.input.tables).map(([name, plan]) =>
 )}
 </section>`
 
-/** A row a subject, each recorded cell with the place that it was read from. */
+/** One row for each subject; each recorded cell has its file, line and column. */
 const listing = (name: string, plan: Listing, context: Context): Html => {
   const { subjects, subjectRows, study } = context.input
   const columns = plan.columns.map((column) => context.variables.get(column)!)
   const lines = new Map(subjectRows.map(({ subject, file, line }) => [`${subject} ${file}`, line]))
-  const place = subjects.header.indexOf(study.subject)
+  const idIndex = subjects.header.indexOf(study.subject)
   const rows = subjects.rows.map(
-    (cells): Row => ({
+    (cells): TableRow => ({
       cells: columns.map((variable) => {
         const text = cells[subjects.header.indexOf(variable.name)] ?? ''
         const { source } = variable
-        const line = source && lines.get(`${cells[place]} ${source.file}`)
+        const line = source && lines.get(`${cells[idIndex]} ${source.file}`)
         const from = source && line ? `${source.file}:${line}:${source.column}` : `derived:${variable.name}`
         return html`<span data-cell="${from}">${shownValue(text, variable)}</span>`
       }),
@@ -57,25 +57,27 @@ const listing = (name: string, plan: Listing, context: Context): Html => {
 const columnTitle = ({ title, unit }: Variable): Html =>
   html`${userText(title)}${unitWords(unit) !== '' && ` (${unitWords(unit)})`}`
 
-/** Codes as they were recorded, lists with commas, an empty list as "none". */
+/** Codes as recorded, lists with commas, an empty list as "none". */
 const shownValue = (text: string, variable: Variable): string => {
   const value = decodeValue(text, variable.type)
   if (value === null) return ''
   return Array.isArray(value) ? value.join(', ') || 'none' : encodeValue(value)
 }
 
-/** Summaries of everybody in journal form: median (Q1, Q3; range) or count (share). */
+/** Summaries of all patients: median (Q1, Q3; range) or No. (%). */
 const characteristics = (context: Context): Html | null => {
   const { summaries } = context.input
   const shown = Object.values(summaries).flatMap(({ variable, by }) =>
     by === undefined ? [context.variables.get(variable)!] : [],
   )
   const rows = Object.entries(summaries).flatMap(
-    ([analysis, { variable, by, among, title }]): readonly Row[] => {
-      const of = context.variables.get(variable)!
+    ([analysis, { variable, by, among, title }]): readonly TableRow[] => {
+      const described = context.variables.get(variable)!
       if (by !== undefined) return []
-      const name = html`${userText(title ?? of.title)}${unitWords(of.unit) !== '' && `, ${unitWords(of.unit)}`}${among !== undefined && html` <span class="quiet">among ${populationWords(among, context.input)}</span>`}`
-      return isQuantity(of) ? [numericRow(analysis, name, context)] : levelRows(analysis, name, of, context)
+      const name = html`${userText(title ?? described.title)}${unitWords(described.unit) !== '' && `, ${unitWords(described.unit)}`}${among !== undefined && html` <span class="quiet">among ${populationWords(among, context.input)}</span>`}`
+      return isQuantity(described)
+        ? [numericRow(analysis, name, context)]
+        : levelRows(analysis, name, described, context)
     },
   )
   if (rows.length === 0) return null
@@ -87,18 +89,27 @@ const characteristics = (context: Context): Html | null => {
   )
 }
 
-const numericRow = (analysis: string, name: Html, { results }: Context): Row => {
-  const of = (statistic: string): Html => number(results, idOf(analysis, '', statistic))
+const numericRow = (analysis: string, name: Html, { results }: Context): TableRow => {
+  const numberFor = (statistic: string): Html => number(results, idOf(analysis, '', statistic))
   return {
-    cells: [name, of('n'), html`${of('median')} (${of('q1')} to ${of('q3')}; ${of('min')} to ${of('max')})`],
+    cells: [
+      name,
+      numberFor('n'),
+      html`${numberFor('median')} (${numberFor('q1')} to ${numberFor('q3')}; ${numberFor('min')} to ${numberFor('max')})`,
+    ],
   }
 }
 
-const levelRows = (analysis: string, name: Html, of: Variable, { results, all }: Context): readonly Row[] => {
-  const share = (level: string): Html =>
+const levelRows = (
+  analysis: string,
+  name: Html,
+  variable: Variable,
+  { results, all }: Context,
+): readonly TableRow[] => {
+  const countAndPercent = (level: string): Html =>
     html`${number(results, idOf(analysis, '', 'count', level))} (${number(results, idOf(analysis, '', 'share', level))})`
   const n = number(results, idOf(analysis, '', 'n'))
-  if (of.type === 'boolean') return [{ cells: [name, n, share('')] }]
+  if (variable.type === 'boolean') return [{ cells: [name, n, countAndPercent('')] }]
   const levels = all.filter(
     (result) =>
       result.analysis === analysis &&
@@ -109,7 +120,10 @@ const levelRows = (analysis: string, name: Html, of: Variable, { results, all }:
   return [
     { cells: [name, n, ''] },
     ...levels.map(
-      ({ level }): Row => ({ className: 'sub', cells: [userText(levelTitle(level, of)), '', share(level)] }),
+      ({ level }): TableRow => ({
+        className: 'sub',
+        cells: [userText(levelTitle(level, variable)), '', countAndPercent(level)],
+      }),
     ),
   ]
 }

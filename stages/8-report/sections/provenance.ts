@@ -3,7 +3,7 @@ import { type Html, html } from '../html/html.ts'
 import { userText } from '../html/number.ts'
 import { table } from '../html/table.ts'
 
-/** Hashes of what went in and of what came out, so that anybody can see whether this page belongs to these files. */
+/** Hashes of raw files and artifacts, to check whether this page was made from given files. */
 export const provenance = ({ input }: Context): Html => {
   const { version, raw, artifacts } = input.provenance
   const rows = (hashes: Readonly<Record<string, string>>) =>

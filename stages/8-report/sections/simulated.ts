@@ -7,7 +7,7 @@ import { type Html, html } from '../html/html.ts'
 import { number, planValue, userText, withLimits } from '../html/number.ts'
 import { endpointOf, nounOf, timeWords, unitOf } from '../survival-words.ts'
 
-/** How a test or an interval does in simulated series like this one, with the error of the simulation. */
+/** Type I error or coverage in simulated series like this one, with the simulation error. */
 export const simulated = (analysis: string, context: Context): Html => {
   const { input, results } = context
   const simulation = input.simulations[analysis]!
@@ -17,7 +17,7 @@ export const simulated = (analysis: string, context: Context): Html => {
     simulation.title ??
     (isTest ? testTitle(name, context) : (input.estimates[name]!.title ?? endpointOf(name, context).title))
   const rows = input.simulationResults.filter(
-    (one) => one.analysis === analysis && isSimulated(one.statistic),
+    (result) => result.analysis === analysis && isSimulated(result.statistic),
   )
   const series = isTest
     ? 'of the same size, groups and censoring, in which groups do not differ'
@@ -25,13 +25,13 @@ export const simulated = (analysis: string, context: Context): Html => {
   const runs =
     results.has(`${analysis}/runs`) &&
     html`, ${number(results, `${analysis}/runs`)} simulated series ${series} (seed ${userText(String(simulation.seed))})`
-  return html`${userText(title)}${runs}:<ul>${rows.map((row) => html`<li>${line(row, name, context)}.</li>`)}</ul>`
+  return html`${userText(title)}${runs}:<ul>${rows.map((row) => html`<li>${simulatedRow(row, name, context)}.</li>`)}</ul>`
 }
 
-const line = (row: Result, name: string, context: Context): Html => {
+const simulatedRow = (row: Result, name: string, context: Context): Html => {
   const { input, results } = context
   const { analysis, statistic, at } = row
-  const what = html`${userText(whatOf(row, name, context))}${at !== null && html` at ${timeWords(at, timeUnitOf(name, context))}`}`
+  const what = html`${userText(simulatedQuantity(row, name, context))}${at !== null && html` at ${timeWords(at, timeUnitOf(name, context))}`}`
   if (row.value === null) return html`${what}: not available (${planValue(row.reason)})`
   const id = (end: string): string => idOf(analysis, '', `${statistic}${end}${at === null ? '' : `@${at}`}`)
   const error = html`${planValue(percent(input.rules.confidence))} simulation error`
@@ -50,12 +50,12 @@ const timeUnitOf = (name: string, context: Context): string => {
   if (Object.hasOwn(estimates, name)) return unitOf(name, context)
   const test = tests[name]!
   const estimate = Object.entries(estimates).find(
-    ([own, { endpoint = own }]) => 'endpoint' in test && endpoint === test.endpoint,
+    ([estimateName, { endpoint = estimateName }]) => 'endpoint' in test && endpoint === test.endpoint,
   )
   return estimate === undefined ? '1' : unitOf(estimate[0], context)
 }
 
-const whatOf = ({ statistic, method }: Result, name: string, context: Context): string => {
+const simulatedQuantity = ({ statistic, method }: Result, name: string, context: Context): string => {
   switch (statistic) {
     case 'size':
       return 'type I error'

@@ -7,7 +7,7 @@ import { number, userText, withLimits } from '../html/number.ts'
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../survival-words.ts'
 import { verdictClass } from './audit/audit.ts'
 
-/** What came out, in a screenful: verdict counts, and the main estimates in sentences. */
+/** The main results: counts of verdicts, and the estimates in sentences. */
 export const summary = (context: Context): Html => {
   const { verdicts, estimates, study } = context.input
   return html`
@@ -20,32 +20,36 @@ ${verdicts.length > 0 && html`<p>${finding(context)}</p>`}
 </section>`
 }
 
-/** How many warnings there are, by what they are about, on the first screen; each stands with the data checks. */
+/** The number of warnings by subject, with a link to the data checks, which list them. */
 const secondLook = (warnings: Context['input']['warnings']): Html | false => {
   if (warnings.length === 0) return false
-  const open = warnings.filter(({ warning }) => warning === 'open decision').length
-  const ofPlan = warnings.filter(({ subject }) => subject === '').length - open
-  const ofValues = warnings.length - open - ofPlan
+  const openDecisions = warnings.filter(({ warning }) => warning === 'open decision').length
+  const planWarnings = warnings.filter(({ subject }) => subject === '').length - openDecisions
+  const valueWarnings = warnings.length - openDecisions - planWarnings
   const parts = [
-    ...(open > 0
-      ? [html`<span data-check="open decisions">${open}</span> ${plural(open, 'open decision')}`]
-      : []),
-    ...(ofPlan > 0
-      ? [html`<span data-check="plan warnings">${ofPlan}</span> ${plural(ofPlan, 'warning')} about the plan`]
-      : []),
-    ...(ofValues > 0
+    ...(openDecisions > 0
       ? [
-          html`<span data-check="value warnings">${ofValues}</span> ${plural(ofValues, 'value')} worth a second look`,
+          html`<span data-check="open decisions">${openDecisions}</span> ${plural(openDecisions, 'open decision')}`,
+        ]
+      : []),
+    ...(planWarnings > 0
+      ? [
+          html`<span data-check="plan warnings">${planWarnings}</span> ${plural(planWarnings, 'warning')} about the plan`,
+        ]
+      : []),
+    ...(valueWarnings > 0
+      ? [
+          html`<span data-check="value warnings">${valueWarnings}</span> ${plural(valueWarnings, 'value')} worth a second look`,
         ]
       : []),
   ]
   const words = html`${joined(parts, ', ')}: see <a href="#second-look">data checks</a>.`
-  return open + ofPlan > 0
+  return openDecisions + planWarnings > 0
     ? html`<p class="warning" role="alert"><b>Warning.</b> ${words}</p>`
     : html`<p>${words}</p>`
 }
 
-/** How many claims got each verdict. */
+/** The number of claims by verdict. */
 export const verdictCounts = (
   verdicts: Context['input']['verdicts'],
 ): readonly (readonly [Verdict, number])[] =>
@@ -59,7 +63,7 @@ const tiles = ({ input }: Context): Html => html`
       html`<li class="${verdictClass(verdict)}"><b data-verdict="${verdict}">${count}</b> ${verdict}</li>`,
   )}</ul>`
 
-/** The finding in words, made from the counts alone: a verdict that no number got is not mentioned. */
+/** The finding in words; verdicts without a number are not mentioned. */
 const finding = ({ input }: Context): Html => {
   const all = input.verdicts.length
   const counts = new Map(verdictCounts(input.verdicts))
@@ -67,9 +71,11 @@ const finding = ({ input }: Context): Html => {
   const derivable = all - count('not derivable')
   const total = html`Of <span data-verdict="all">${all}</span> reported ${plural(all, 'number')}`
   const none = derivable === 0 ? 'none' : html`<span data-verdict="derivable">${derivable}</span>`
-  const parts = OUTCOMES.flatMap(([verdict, one, many]) => {
+  const parts = OUTCOMES.flatMap(([verdict, singular, pluralWords]) => {
     const n = count(verdict)
-    return n === 0 ? [] : [html`<span data-verdict="${verdict}">${n}</span> ${plural(n, one, many)}`]
+    return n === 0
+      ? []
+      : [html`<span data-verdict="${verdict}">${n}</span> ${plural(n, singular, pluralWords)}`]
   })
   return html`${total}, ${none} can be checked here against the tables.${parts.length > 0 && html` ${joined(parts, '; ')}.`}${
     count('not reproduced') > 0 &&
@@ -77,8 +83,8 @@ const finding = ({ input }: Context): Html => {
   }`
 }
 
-/** What each verdict on a number that can be checked says of so many. */
-const OUTCOMES: readonly (readonly [verdict: Verdict, one: string, many: string])[] = [
+/** The verbs for each verdict on numbers that can be checked. */
+const OUTCOMES: readonly (readonly [verdict: Verdict, singular: string, plural: string])[] = [
   ['reproduced', 'agrees', 'agree'],
   [
     'uninformative',
@@ -101,8 +107,8 @@ const estimateSentence = (analysis: string, context: Context): Html => {
     .filter((time) => results.get(id(`survival@${time}`))?.value != null)
     .map((time) => html`${number(results, id(`survival@${time}`))} at ${timeWords(time, unit)}`)
   const median = withLimits(results, id('median'), id('median-lower'), id('median-upper'), medianConfidence)
-  const middle = results.get(id('median'))!.value
+  const medianValue = results.get(id('median'))!.value
   const n = results.get(id('n'))!.value
   return html`<b>${userText(title)}</b>${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${number(results, id('events'))} of ${number(results, id('n'))} ${plural(n, 'patient')};
-${middle === null ? 'median not reached' : html`median ${median}${unitWords(unit) !== '' && ` ${unitWords(unit)}`}`}${rates.length > 0 && html`; ${userText(nounOf(analysis, context))}: ${joined(rates, ', ')}`}.`
+${medianValue === null ? 'median not reached' : html`median ${median}${unitWords(unit) !== '' && ` ${unitWords(unit)}`}`}${rates.length > 0 && html`; ${userText(nounOf(analysis, context))}: ${joined(rates, ', ')}`}.`
 }

@@ -39,7 +39,7 @@ export const allowedColumns = (
       refused
         .map(
           ({ place, name, reason, isMarked }) =>
-            `${place} ${name}: expected no column that tells who somebody is, found what looks like ${reason} (remove the column${isMarked ? '' : `, or --allow ${wordOf(name)} if it may stand here`})`,
+            `${place} ${name}: expected no identifying columns, found what looks like ${reason} (remove the column${isMarked ? '' : `, or --allow ${wordOf(name)} if it may stand here`})`,
         )
         .join('\n'),
     )

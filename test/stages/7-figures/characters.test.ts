@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import { fontCharacters } from '../../../stages/commands/export/font-characters.ts'
 import { characterName, missingCharacters } from '../../../stages/commands/export/missing-characters.ts'
-import { plan, six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { plan } from '../../support/figures/figure-plan.ts'
 import { viewed } from '../../support/figures/viewed.ts'
 
 const fonts = ['Regular', 'Bold'].map((weight) =>

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
-import { plan, six, sizesOf, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { six, sizesOf, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { plan } from '../../support/figures/figure-plan.ts'
 
 const { flow } = plan().figures
 const sizes = sizesOf(6, { 'operated after the end of the study': 2, 'followed elsewhere': 1 })

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import { textWidth } from '../../../stages/7-figures/drawing/text-width.ts'
 import { parsed } from '../../support/figures/drawn.ts'
-import { plan, six, sizesOf, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { six, sizesOf, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { plan } from '../../support/figures/figure-plan.ts'
 import { numberOf } from '../../support/figures/read-back.ts'
 
 const { figures } = plan()

@@ -4,7 +4,8 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import { parsed } from '../../support/figures/drawn.ts'
-import { plan, six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { plan } from '../../support/figures/figure-plan.ts'
 
 const figures = plan().figures
 const drawn = drawFigures(figures, sourcesOf(six))

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { type KmFigure, kmData } from '../../../stages/7-figures/curves/kaplan-meier/data.ts'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
-import { plan, six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { plan } from '../../support/figures/figure-plan.ts'
 import { viewed } from '../../support/figures/viewed.ts'
 
 const figures = plan().figures

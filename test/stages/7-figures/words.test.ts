@@ -5,7 +5,8 @@ import { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import { drawFigures } from '../../../stages/7-figures/draw-figures.ts'
 import type { FigureSources } from '../../../stages/7-figures/kinds.ts'
 import { orphans, parsed } from '../../support/figures/drawn.ts'
-import { plan, six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { six, sourcesOf } from '../../support/figures/figure-cohort.ts'
+import { plan } from '../../support/figures/figure-plan.ts'
 
 const sources = sourcesOf(six)
 const drawn = (figure: object, of: FigureSources = sources) => {

@@ -9,14 +9,14 @@ afterAll(() => cohorts.dispose())
 const file: NewCohorts['file'] = (name, text) => cohorts.file(name, text)
 
 describe('new', () => {
-  it('names the line of what tells who somebody is, and writes no word of an allowed column', async () => {
+  it('names the line of identifying text, and writes no word of an allowed column', async () => {
     const remark = (i: number): string =>
       i === 3 ? '"after\nsurgery, x@example.org"' : ['fine', 'tired'][i % 2]!
     const lines = Array.from({ length: 12 }, (_, i) => `${i},${['yes', 'no'][i % 2]},${remark(i)}\n`)
     const path = file('remarks.csv', `nr,phone_followup,remark\n${lines.join('')}`)
     const call = (...more: string[]) => cohorts.call(['new', 'remarks', path, '--subject', 'nr', ...more])
     expect((await call()).err).toContain(
-      'remarks.csv:5:3 remark: expected no column that tells who somebody is, found what looks like an e-mail address (remove the column, or --allow remark if it may stand here)\n(',
+      'remarks.csv:5:3 remark: expected no identifying columns, found what looks like an e-mail address (remove the column, or --allow remark if it may stand here)\n(',
     )
     expect((await call('--allow', 'remark')).code).toBe(0)
     for (const name of ['datapackage.json', 'analysis.yaml'])

@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
-
-/** Names and words that would be SQL, or break it, if anybody wrote them into a statement. */
-const KIND = 'ki"nd'
-const WORDS = ["a'b", '"; DROP TABLE x; --', 'x=y/@%', '$1', 'naïve 漢']
-const TEXT = 'Robert"); --'
-const LIST = 'select'
-const ITEMS = ['C', "R'AI", '$2']
-const DATE = '"date"'
+import { DATE, ITEMS, KIND, LIST, PACKAGE, plan, TEXT, WORDS } from './random-plan.ts'
 
 const patient = fc.record({
   kind: fc.option(fc.constantFrom(...WORDS)),
@@ -36,8 +29,8 @@ const patient = fc.record({
   happened: fc.constantFrom('none', 'event', 'other', 'both'),
 })
 
-/** Somebody whom no condition leaves out: a cohort of nobody is a fault. */
-const STAYS: Patient = {
+/** A patient whom no condition excludes: a cohort without patients is a fault. */
+const ALWAYS_INCLUDED: Patient = {
   kind: null,
   text: null,
   items: null,
@@ -87,21 +80,21 @@ const { condition } = fc.letrec<{ condition: unknown }>((tie) => ({
   ),
 }))
 
-/** A cohort of everything that a plan may say, with random patients and random conditions. */
+/** A cohort whose plan uses every kind of entry, with random patients and random conditions. */
 export const randomCohort = fc
   .record({
     patients: fc.array(patient, { minLength: 1, maxLength: 25 }),
     conditions: fc.array(condition, { minLength: 4, maxLength: 4 }),
   })
   .map(({ patients, conditions }) => ({
-    'patients.csv': [HEADER, ...[...patients, STAYS].map(row)]
+    'patients.csv': [HEADER, ...[...patients, ALWAYS_INCLUDED].map(row)]
       .map((cells) => `${cells.map(quoted).join(',')}\n`)
       .join(''),
     'datapackage.json': JSON.stringify(PACKAGE),
     'analysis.yaml': JSON.stringify(plan(conditions)),
   }))
 
-/** A random cohort as shards can count it: whole times, whole dates, nothing made of decimals or of parts of dates. */
+/** A random cohort that shards can count: whole times, whole dates, no variable from decimals or partial dates. */
 export const forShards = (
   raw: Readonly<Record<'patients.csv' | 'analysis.yaml' | 'datapackage.json', string>>,
 ) => {
@@ -164,7 +157,7 @@ const row = (
     items === null ? '' : items.length === 0 ? 'None' : items.join(' + '),
     date ?? '',
     number ?? '',
-    ...[origin, enters, last, when].map((of) => String(of / 10)),
+    ...[origin, enters, last, when].map((time) => String(time / 10)),
     event!,
     other!,
     happened,
@@ -172,98 +165,3 @@ const row = (
 }
 
 const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-
-const yesNo = { type: 'boolean', trueValues: ['yes'], falseValues: ['no'] }
-
-const PACKAGE = {
-  name: 'random',
-  resources: [
-    {
-      name: 'patients',
-      path: 'patients.csv',
-      schema: {
-        missingValues: ['', '-9', '01/01/1900', '1900/01/01'],
-        fields: [
-          { name: 'id', type: 'string', constraints: { required: true } },
-          { name: KIND, type: 'string', categories: WORDS },
-          { name: TEXT, type: 'string' },
-          { name: LIST, type: 'list', delimiter: '+', categories: ITEMS, emptyList: 'None' },
-          { name: DATE, type: 'date', precision: 'year' },
-          ...['number', 'origin', 'enters', 'last', 'when'].map((name) => ({
-            name,
-            type: 'number',
-            unit: 'mo',
-          })),
-          { name: 'event', ...yesNo },
-          { name: 'other', ...yesNo },
-          { name: 'happened', type: 'string', categories: ['none', 'event', 'other', 'both'] },
-        ],
-      },
-    },
-  ],
-}
-
-const plan = ([one, two, three, four]: readonly unknown[]) => ({
-  title: 'Random',
-  version: '1',
-  publish: false,
-  subject: 'id',
-  origin: 'time 0',
-  profile: 'r',
-  alpha: 0.05,
-  confidence: 0.95,
-  warnings: { duplicates: ['id'] },
-  variables: {
-    first: { condition: one },
-    second: { condition: two },
-    length: { difference: ['last', 'origin'] },
-    total: { sum: ['number', 'last', 'when'] },
-    many: { items: [LIST] },
-    recoded: { recode: { of: KIND, to: { [WORDS[0]!]: "o'ne", [WORDS[1]!]: '"two"' }, otherwise: 'rest' } },
-    cut: { bin: { of: 'number', at: [0, 0.1, 10], labels: ["'", '0', '0.1', '10'] } },
-    more: { compare: { left: 'last', is: '>=', right: 'length' } },
-    year: { yearOf: DATE },
-    day: { assume: { of: DATE, day: 15, month: 6 } },
-    weeks: { convert: { of: 'many', unit: 'wk', divisor: 7 } },
-    latest: { latest: ['number', 'last'] },
-  },
-  exclude: { out: { title: 'left out', condition: { all: [three, { happened: ['both'] }] } } },
-  populations: { some: { title: 'some', condition: four } },
-  endpoints: {
-    plain: {
-      code: 'A',
-      title: 'A',
-      event: { label: 'event', when: { event: true }, at: 'when' },
-      until: 'last',
-    },
-    early: {
-      code: 'C',
-      title: 'C',
-      from: 'last',
-      event: { label: 'event', when: { event: true }, at: 'latest' },
-      until: 'latest',
-    },
-    later: {
-      code: 'D',
-      title: 'D',
-      from: 'origin',
-      enters: 'enters',
-      event: { label: 'event', when: { event: true }, at: 'when' },
-      until: 'last',
-      landmark: 1,
-    },
-    late: {
-      code: 'B',
-      title: 'B',
-      among: 'some',
-      from: 'origin',
-      enters: 'enters',
-      event: { label: 'event', when: { happened: ['event', 'both'] }, at: 'when' },
-      competing: {
-        other: { label: 'other', when: { other: true }, at: 'when' },
-        end: { label: 'end', when: { all: [{ last: { min: 1 } }, { event: false }] }, at: 'last' },
-      },
-      until: 'last',
-    },
-  },
-})

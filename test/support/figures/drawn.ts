@@ -1,11 +1,16 @@
 import { JSDOM } from 'jsdom'
 
-/** A picture read again as XML, as any other program would. */
+/** A picture parsed as XML. */
 export const parsed = (svg: string): Document =>
   new JSDOM(svg, { contentType: 'image/svg+xml' }).window.document
 
 export const withResult = (document: Document): ReadonlyMap<string, Element> =>
-  new Map([...document.querySelectorAll('[data-result]')].map((of) => [of.getAttribute('data-result')!, of]))
+  new Map(
+    [...document.querySelectorAll('[data-result]')].map((element) => [
+      element.getAttribute('data-result')!,
+      element,
+    ]),
+  )
 
 /** The corners of a path of lines, M and L commands with absolute numbers, each once. */
 export const corners = (path: Element): readonly (readonly [number, number])[] =>
@@ -13,11 +18,11 @@ export const corners = (path: Element): readonly (readonly [number, number])[] =
     .filter(([, x, y], i, all) => x !== all[i - 1]?.[1] || y !== all[i - 1]?.[2])
     .map(([, x, y]) => [Number(x), Number(y)])
 
-/** Texts with a digit that do not say where it comes from. */
+/** Texts with a digit and without a source. */
 export const orphans = (document: Document): readonly string[] =>
   [...document.querySelectorAll('text, tspan, title, desc')]
-    .filter((of) =>
-      [...of.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && /\d/.test(textContent!)),
+    .filter((element) =>
+      [...element.childNodes].some(({ nodeType, textContent }) => nodeType === 3 && /\d/.test(textContent!)),
     )
-    .filter((of) => !of.closest('[data-result], [data-source], [data-axis]'))
+    .filter((element) => !element.closest('[data-result], [data-source], [data-axis]'))
     .map(({ textContent }) => textContent!)

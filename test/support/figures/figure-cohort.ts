@@ -1,7 +1,6 @@
 import { claimOf } from '../../../audit/claims/claim.ts'
 import { countingOf } from '../../../cohort/counts/counting.ts'
 import { PROFILES } from '../../../cohort/descriptors/conventions.ts'
-import { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import { curvePoints } from '../../../cohort/results/curves.ts'
 import { digitsOf } from '../../../cohort/results/digits-of.ts'
 import { estimatedGroups } from '../../../cohort/results/estimates/group.ts'
@@ -14,89 +13,7 @@ import type { Category, Subject, Variable } from '../../../cohort/values/value.t
 import { memory } from '../../../engines/memory.ts'
 import type { FigureSources } from '../../../stages/7-figures/kinds.ts'
 import { resultsById } from '../../../stages/7-figures/results-by-id.ts'
-
-/** Anything may be put in its place: labels of groups and ends, titles of the plan. */
-export interface Words {
-  readonly groups?: readonly string[]
-  readonly event?: string
-  readonly cause?: string
-  readonly end?: string
-  readonly title?: string
-}
-
-export const plan = ({
-  event = 'relapse',
-  cause = 'death without relapse',
-  title = 'Six',
-}: Words = {}): Plan =>
-  Plan.parse({
-    title: 'Six subjects',
-    version: '1',
-    publish: true,
-    subject: 'id',
-    origin: 'operation',
-    profile: 'spss',
-    alpha: 0.05,
-    confidence: 0.95,
-    populations: { late: { title: 'subjects seen late', condition: { time: { min: 5 } } } },
-    endpoints: {
-      relapse: {
-        code: 'RFS',
-        title: 'Relapse-free survival',
-        event: { label: event, when: { status: ['R'] }, at: 'time' },
-        competing: { death: { label: cause, when: { status: ['D'] }, at: 'time' } },
-        until: 'time',
-      },
-      any: {
-        code: 'ANY',
-        title: 'Any event',
-        event: { label: 'any event', when: { status: ['R', 'D'] }, at: 'time' },
-        until: 'time',
-      },
-    },
-    estimates: { relapse: { at: [2, 4], by: ['arm'] }, any: { at: [3], by: ['arm'] } },
-    tests: {
-      'relapse-by-arm': { method: 'log-rank', endpoint: 'relapse', by: 'arm' },
-      'relapsed-by-arm': { title, method: 'fisher', variable: 'note', by: 'arm' },
-    },
-    models: { 'relapse-cox': { method: 'cox', endpoint: 'relapse', covariates: ['arm'], firth: true } },
-    figures: {
-      all: { kind: 'kaplan-meier', title, estimate: 'relapse' },
-      arms: { kind: 'kaplan-meier', title, estimate: 'relapse', by: 'arm', test: 'relapse-by-arm' },
-      bare: { kind: 'kaplan-meier', title, estimate: 'any', by: 'arm', band: false },
-      up: {
-        kind: 'kaplan-meier',
-        title,
-        estimate: 'any',
-        by: 'arm',
-        direction: 'up',
-        scale: 'proportion',
-        landmarks: true,
-        end: { atRisk: 2 },
-        model: 'relapse-cox',
-        test: 'relapse-by-arm',
-        colours: ['#882255', '#117733'],
-      },
-      incidence: { kind: 'cumulative-incidence', title, estimate: 'relapse' },
-      'incidence-by-arm': { kind: 'cumulative-incidence', title, estimate: 'relapse', by: 'arm', end: 5 },
-      hazard: { kind: 'cumulative-hazard', title, estimate: 'any', by: 'arm' },
-      followed: { kind: 'follow-up', title, estimate: 'relapse', by: 'arm', scale: 'proportion' },
-      ratios: { kind: 'forest', title, of: ['relapse-cox', 'relapsed-by-arm'] },
-      flow: { kind: 'flow', title },
-      printed: { kind: 'audit', title },
-      lanes: {
-        kind: 'swimmer',
-        title,
-        until: 'time',
-        label: 'note',
-        end: 'status',
-        marks: [
-          { at: 'seen', label: 'progression' },
-          { at: 'also', label: 'a second thing' },
-        ],
-      },
-    },
-  })
+import { plan, type Words } from './figure-plan.ts'
 
 /** Six by hand: arm a relapses at 1 and 3 and is censored at 4; arm b is censored at 2, dies at 3, is censored at 6. */
 export const six: readonly Subject[] = [
@@ -152,10 +69,10 @@ export const variables = ({
   ]),
 ]
 
-/** What stages 3 to 5 would hand to the figures. */
+/** The output of stages 3 to 5 from which figures are drawn. */
 export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): FigureSources => {
   const { endpoints, populations, estimates, tests, models, origin, ...rest } = plan(words)
-  const known = new Map(variables(words).map((one) => [one.name, one]))
+  const byName = new Map(variables(words).map((variable) => [variable.name, variable]))
   const rules = { ...PROFILES.spss, alpha: 0.05, confidence: 0.95 }
   const source = memory({
     subjectName: 'id',
@@ -172,8 +89,8 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
   const counting = countingOf({ endpoints, populations, estimates, tests, models, origin, ...rest })
   const eventRows = counting.eventTables.flatMap((request) => source.eventTable(request))
   const countRows = counting.counts.flatMap((request) => source.counts(request))
-  const data = { eventRows, countRows, variables: known, endpoints }
-  const groups = estimatedGroups(estimates, eventRows, known)
+  const data = { eventRows, countRows, variables: byName, endpoints }
+  const groups = estimatedGroups(estimates, eventRows, byName)
   return {
     curves: curvePoints(groups, endpoints, rules),
     eventRows,
@@ -187,7 +104,7 @@ export const sourcesOf = (subjects: readonly Subject[], words: Words = {}): Figu
         digitsOf({ estimates, tests }, data, rules),
       ),
     ),
-    variables: known,
+    variables: byName,
     endpoints,
     estimates,
     populations,
@@ -255,16 +172,16 @@ const audited = ({ title = 'a number' }: Words): Pick<FigureSources, 'claims' | 
   }
 }
 
-/** How many were recorded and left out, for each reason so many. */
+/** Numbers recorded, excluded for each reason, and analysed. */
 export const sizesOf = (
   analysed: number,
-  left: Readonly<Record<string, number>> = {},
+  excluded: Readonly<Record<string, number>> = {},
 ): FigureSources['sizes'] => {
   const plain = { exclusion: '', population: '', title: '', reason: '' }
-  const recorded = Object.values(left).reduce((sum, count) => sum + count, analysed)
+  const recorded = Object.values(excluded).reduce((sum, count) => sum + count, analysed)
   return [
     { size: 'recorded', ...plain, count: recorded },
-    ...Object.entries(left).map(([title, count], i) => ({
+    ...Object.entries(excluded).map(([title, count], i) => ({
       ...{ size: 'excluded', ...plain, exclusion: `reason-${i}`, title, count },
     })),
     { size: 'analysed', ...plain, count: analysed },

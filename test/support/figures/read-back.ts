@@ -1,23 +1,23 @@
-/** Reads a drawn figure back: where its axes put a number, and where its symbols and lines are. */
+/** Reads a drawn figure: the scales of its axes, and the positions of symbols and lines. */
 
 export type Scale = (value: number) => number
 
-/** Where an axis puts a number, from the labels of two of its ticks; `of` bends the axis (a logarithm). */
-export const scaleOf = (document: Document, axis: 'x' | 'y', of: Scale = (value) => value): Scale => {
+/** The scale of an axis from the labels of two ticks. `transform`: that of the axis (a logarithm). */
+export const scaleOf = (document: Document, axis: 'x' | 'y', transform: Scale = (value) => value): Scale => {
   const ticks = [...document.querySelectorAll(`[data-axis=${axis}]`)].map((label) => ({
-    at: of(Number(label.textContent!.replace('\u2212', '-'))),
+    value: transform(Number(label.textContent!.replace('\u2212', '-'))),
     place: translation(label)[axis === 'x' ? 0 : 1],
   }))
   const [first, last] = [ticks[0]!, ticks.at(-1)!]
-  const perUnit = (last.place - first.place) / (last.at - first.at)
-  return (value) => first.place + perUnit * (of(value) - first.at)
+  const perUnit = (last.place - first.place) / (last.value - first.value)
+  return (value) => first.place + perUnit * (transform(value) - first.value)
 }
 
-/** Where a symbol of Plot is drawn: its own translation and those of the groups around it. */
+/** The position of a symbol of Plot: the sum of its translation and those of its groups. */
 export const translation = (element: Element): readonly [x: number, y: number] => {
   let [x, y] = [0, 0]
-  for (let at: Element | null = element; at !== null; at = at.parentElement) {
-    const [, dx, dy] = /translate\((-?[\d.]+),(-?[\d.]+)\)/.exec(at.getAttribute('transform') ?? '') ?? []
+  for (let node: Element | null = element; node !== null; node = node.parentElement) {
+    const [, dx, dy] = /translate\((-?[\d.]+),(-?[\d.]+)\)/.exec(node.getAttribute('transform') ?? '') ?? []
     x += Number(dx ?? 0)
     y += Number(dy ?? 0)
   }

@@ -1,7 +1,7 @@
 import * as vega from 'vega'
 import { compile, type TopLevelSpec } from 'vega-lite'
 
-/** A specification compiled and run without a screen: what was complained of, and the data behind its marks. */
+/** A specification compiled and run without a screen: its warnings, scales and drawn items. */
 export const viewed = async (spec: object) => {
   const warnings: string[] = []
   const complain = (...words: readonly unknown[]) => {
@@ -28,9 +28,9 @@ export const viewed = async (spec: object) => {
     data: (name: string): readonly Record<string, unknown>[] =>
       view.data(name).map((row) => Object.fromEntries(Object.entries(row))),
     svg: () => view.toSVG(),
-    /** Where a scale of the compiled specification puts a value. */
+    /** A scale of the compiled specification. */
     scale: (name: string): ((value: number) => number) => view.scale(name) as (value: number) => number,
-    /** The items of the marks that are drawn from a data set with a field, with where they are. */
+    /** The drawn items of data sets with a field, with their positions. */
     drawn: (field: string): readonly Drawn[] =>
       drawnIn((view.scenegraph() as unknown as { root: Item }).root).filter(
         ({ datum }) => datum !== undefined && Object.hasOwn(datum, field),
@@ -38,7 +38,7 @@ export const viewed = async (spec: object) => {
   }
 }
 
-/** A drawn item: its row, the kind of its mark, and its place within the panel. */
+/** A drawn item: its row, the kind of its mark, and its position in the panel. */
 export interface Drawn {
   readonly datum: Readonly<Record<string, unknown>>
   readonly kind: string

@@ -3,7 +3,7 @@ import { type ReportInput, reads } from '../../../stages/8-report/reads.ts'
 import { artifactOf, COHORT } from '../../../tools/support/in-memory.ts'
 import { filesOf } from '../cohort/six.ts'
 
-/** What the sections of a report of the six patients are given, up to stage 5; what later stages write is empty. */
+/** The context of a report of the six patients up to stage 5; artifacts of later stages are empty. */
 export const contextOfSix = async (plan: string): Promise<Context> => {
   const files = await filesOf(plan)
   const has = (path: string): boolean => files.has(path.replace('{cohort}', COHORT))

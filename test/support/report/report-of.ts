@@ -12,7 +12,7 @@ import { COHORT, type Files, rawFiles, runStages } from '../../../tools/support/
 
 export const COHORTS: readonly string[] = readdirSync('data/raw')
 
-/** What a section reads that comes of later stages than those which ran. */
+/** Empty artifacts of stages that did not run. */
 const LATER = {
   verdicts: [],
   explanations: [],
@@ -23,18 +23,18 @@ const LATER = {
   provenance: { version: '0', raw: { [`data/raw/${COHORT}/patients.csv`]: '0' }, artifacts: {} },
 }
 
-/** A report's context of the artifacts that a run in memory wrote. */
+/** The context of a report from the artifacts of a run in memory. */
 export const contextFrom = (files: Files): Context => {
   const input: Record<string, unknown> = {}
   for (const [name, { path, format }] of Object.entries(reads)) {
-    const own = path.replace('{cohort}', COHORT)
-    const bytes = files.get(own)
-    input[name] = bytes === undefined ? (LATER as Record<string, unknown>)[name] : format.decode(bytes, own)
+    const file = path.replace('{cohort}', COHORT)
+    const bytes = files.get(file)
+    input[name] = bytes === undefined ? (LATER as Record<string, unknown>)[name] : format.decode(bytes, file)
   }
   return contextOf(input as unknown as ReportInput)
 }
 
-/** The context of a shipped cohort: its plan as it is in data/raw, its results as they are committed. */
+/** The context of a shipped cohort: its plan from data/raw, its results as committed. */
 export const contextOfCohort = async (cohort: string): Promise<Context> => {
   const raw = Object.fromEntries(
     readdirSync(`data/raw/${cohort}`).map((name) => [name, readFileSync(`data/raw/${cohort}/${name}`)]),
@@ -50,14 +50,14 @@ export const contextOfCohort = async (cohort: string): Promise<Context> => {
   return contextFrom(new Map([...outcome.files, ...results]))
 }
 
-/** A section as a browser reads it. */
+/** A section as an HTML document. */
 export const documentOf = (section: Html | null): Document => new JSDOM(section?.markup ?? '').window.document
 
 /** The text of a section in one line. */
 export const wordsOf = (section: Html | null): string =>
   documentOf(section).body.textContent.replace(/\s+/g, ' ')
 
-/** A plan of `six.ts` with one of its tests or models alone, as JSON, which is YAML. */
+/** The plans with a single test or model of a plan, as JSON. */
 export const alone = (plan: string): readonly (readonly [name: string, plan: string])[] => {
   const { tests, models } = parse(plan) as Record<'tests' | 'models', Record<string, object>>
   return [

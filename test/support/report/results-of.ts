@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Result } from '../../../cohort/results/result.ts'
 import { resultFormat } from '../../../stages/4-estimate/artifacts.ts'
 
-/** All results of a cohort by id, as the committed artifacts have them. */
+/** All committed results of a cohort by id. */
 export const resultsOf = (cohort: string): ReadonlyMap<string, Result> =>
   new Map(
     ['4-estimate/results', '5-compare/results', '5-compare/simulations'].flatMap((stage) => {

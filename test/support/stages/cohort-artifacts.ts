@@ -14,7 +14,7 @@ export const artifactsOf = <R extends Artifacts>(cohort: string, reads: R): Valu
     }),
   ) as Values<R>
 
-/** What the audit of a committed cohort starts from. */
+/** The input of the audit of a committed cohort. */
 export const auditOf = (cohort: string) => {
   const {
     claims: stated,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 const RAW = join(import.meta.dirname, '../../../data/raw')
 
-/** The cohorts that ship with rows: a pooled one has packages of counts, of which nothing can be counted again. */
+/** The shipped cohorts with rows; pooled ones have only counts. */
 export const cohortsWithRows = (): readonly string[] =>
   readdirSync(RAW).filter(
     (cohort) => !readdirSync(join(RAW, cohort)).some((file) => file.endsWith('.datapackage.json')),

@@ -4,7 +4,7 @@ import { index } from '../../../stages/8-report/index-stage.ts'
 import { stages } from '../../../stages/index.ts'
 import { artifactOf, COHORT, type Files, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
 
-/** What a browser, a template, a spreadsheet or a reader's eye would take for something else than text. */
+/** Texts that a browser, a template, a spreadsheet or a reader could take for something else. */
 export const ATTACKS = [
   '"><img src=x onerror=alert(1)>',
   '</script><script>alert(1)</script>',
@@ -18,12 +18,12 @@ export const ATTACKS = [
   '\tjavascript:alert(1)',
 ] as const
 
-/** Properties whose text people read. */
+/** Properties with text for readers. */
 const WORDS: ReadonlySet<string> = new Set(
   'title description label question what why notes limits labels origin'.split(' '),
 )
 
-/** Every word that people read begins with an attack; names, units and conditions stay. */
+/** Puts an attack before every text for readers; names, units and conditions are unchanged. */
 const hostile = (document: unknown): unknown => {
   let next = 0
   const walk = (value: unknown, key: string): unknown => {
@@ -32,7 +32,7 @@ const hostile = (document: unknown): unknown => {
     if (Array.isArray(value)) return value.map((item) => walk(item, key))
     if (value === null || typeof value !== 'object') return value
     return Object.fromEntries(
-      Object.entries(value).map(([name, of]) => [name, walk(of, key === 'labels' ? key : name)]),
+      Object.entries(value).map(([name, entry]) => [name, walk(entry, key === 'labels' ? key : name)]),
     )
   }
   return walk(document, '')
@@ -56,7 +56,7 @@ const FIGURES = {
   lanes: { kind: 'swimmer', title: 'lanes', until: 'follow_up', end: 'arm' },
   printed: { kind: 'audit', title: 'printed' },
 }
-/** Under names that parts of the report have of their own. */
+/** Named like parts of the report, to test for duplicate anchors. */
 const TABLES = {
   audit: { title: 'listed', columns: ['id', 'arm', 'age'], notes: ['a note'] },
   characteristics: {
@@ -69,7 +69,7 @@ const TABLES = {
   },
 }
 
-/** The first 39 subjects of a folder of the repository with hostile words, codes of a category and names of subjects, and one of each figure and table. */
+/** The first 39 subjects of a cohort with hostile texts, codes and subject ids, and a figure and table of each kind. */
 const hostileFiles = (folder: string): Files => {
   const files = Object.fromEntries(
     readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]),
@@ -109,12 +109,12 @@ const hostileFiles = (folder: string): Files => {
   )
 }
 
-/** What stages write of it, the list of cohorts with it. */
+/** The artifacts of the hostile cohort and the index of cohorts. */
 export const hostileRun = async (): Promise<Files> => {
-  const ofCohorts = stages.filter(({ scope }) => scope === 'cohort')
+  const cohortStages = stages.filter(({ scope }) => scope === 'cohort')
   const provenance = { version: '0', raw: { 'data/raw/six/patients.csv': '0' }, artifacts: {} }
   const outcome = await runStages(
-    ofCohorts,
+    cohortStages,
     new Map([
       ...hostileFiles('data/raw/made-up-dates'),
       [`provenance:${COHORT}`, new TextEncoder().encode(JSON.stringify(provenance))],

@@ -9,21 +9,21 @@ import { command, newCohort } from '../../../stages/commands/new.ts'
 import { commands, engines, stages } from '../../../stages/index.ts'
 import { COHORT, rawFiles, runStages } from '../../../tools/support/in-memory.ts'
 
-/** What a call says and ends in, as the launcher's does. */
-interface Said {
+/** The output and exit code of a call. */
+interface CallOutcome {
   readonly code: number
   readonly out: string
   readonly err: string
 }
 
-/** Cohorts that `new` makes of files, without a process for each call: a folder for the files, another for the project. */
+/** Cohorts made by `new` without a process for each call, with a folder for files and another for the project. */
 export interface NewCohorts {
-  /** Writes a file outside of the project, and gives its path. */
+  /** Writes a file outside the project and returns its path. */
   file(name: string, text: string | Uint8Array): string
-  /** `new <cohort> <file> ...`, parsed as the launcher parses it, with nobody to ask. */
-  call(argv: readonly string[]): Promise<Said>
-  /** All stages of the cohort, in memory; what they derive is written into the project. */
-  run(words: readonly [cohort: string]): Promise<Pick<Said, 'code' | 'err'>>
+  /** `new <cohort> <file> ...`, parsed like the launcher, non-interactive. */
+  call(argv: readonly string[]): Promise<CallOutcome>
+  /** Runs all stages of the cohort in memory and writes their artifacts into the project. */
+  run(words: readonly [cohort: string]): Promise<Pick<CallOutcome, 'code' | 'err'>>
   read(path: string): string
   write(path: string, text: string): void
   exists(path: string): boolean
@@ -32,7 +32,7 @@ export interface NewCohorts {
 
 const manifest = { stages, engines, commands } as unknown as CommandCall['manifest']
 
-/** @param given the root of a project, which stays when this is disposed of; else a temporary folder */
+/** @param given the root of an existing project, which `dispose` keeps; by default a temporary folder */
 export const newCohorts = (given?: string): NewCohorts => {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-new-'))
   const root = given ?? join(folder, 'project')

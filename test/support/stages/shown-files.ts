@@ -4,15 +4,15 @@ import { provenancePath } from '../../../pipeline/contracts.ts'
 import { stages } from '../../../stages/index.ts'
 import { COHORT, type Files, runStages } from '../../../tools/support/in-memory.ts'
 
-/** The cohorts that ship. */
+/** The shipped cohorts. */
 export const shipped: readonly string[] = readdirSync('data/raw')
 
 /**
- * What people see of a cohort that ships, made by the stages of today from its raw tables: pictures, specifications,
- * pages. The audit alone is taken as it was committed, since it takes minutes. Under the cohort's own name.
+ * Pictures, specifications and pages of a shipped cohort, made by the current stages from its raw tables. Only the
+ * audit is read as committed, since it takes minutes. Paths have the cohort's name.
  */
 export const shownFiles = async (cohort: string): Promise<Files> => {
-  const before = new Map([
+  const input = new Map([
     ...filesIn(`data/raw/${cohort}`),
     ...filesIn(`data/derived/${cohort}/6-audit`),
     [
@@ -20,8 +20,8 @@ export const shownFiles = async (cohort: string): Promise<Files> => {
       Buffer.from(JSON.stringify({ version: '', raw: {}, artifacts: {} })),
     ],
   ])
-  const own = stages.filter(({ name, scope }) => scope === 'cohort' && name !== '6-audit')
-  const outcome = await runStages(own, renamed(before, `/${cohort}/`, `/${COHORT}/`))
+  const run = stages.filter(({ name, scope }) => scope === 'cohort' && name !== '6-audit')
+  const outcome = await runStages(run, renamed(input, `/${cohort}/`, `/${COHORT}/`))
   if (outcome.kind === 'faults') throw new Error(`${cohort}: ${JSON.stringify(outcome.faults)}`)
   return renamed(outcome.files, `/${COHORT}/`, `/${cohort}/`)
 }

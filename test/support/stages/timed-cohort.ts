@@ -3,7 +3,7 @@ import { curves, estimateResults } from '../../../stages/4-estimate/artifacts.ts
 import { testResults } from '../../../stages/5-compare/artifacts.ts'
 import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
 
-/** A table with its fields and plan, run as far as the comparisons. */
+/** Runs a table with its fields and plan up to the comparisons. */
 export const runTable = async (
   table: string,
   fields: readonly object[],
@@ -24,7 +24,7 @@ export const runTable = async (
   return outcome.files
 }
 
-/** A result's value by its id. */
+/** Looks up the value of a result by its id. */
 export const valueIn = (files: Files) => {
   const values = new Map(
     [...artifactOf(files, estimateResults), ...artifactOf(files, testResults)].map(({ id, value }) => [

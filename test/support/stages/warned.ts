@@ -2,8 +2,8 @@ import { stringify } from 'yaml'
 import { warnings } from '../../../stages/2-validate/artifacts.ts'
 import { artifactOf, rawFiles, runStages, stagesUpTo } from '../../../tools/support/in-memory.ts'
 
-/** A cohort of four between dates, with visits; whatever a test asks of it is put in its place. */
-export interface Asked {
+/** Changes to the cohort of four patients with dates and visits. */
+export interface Changes {
   readonly patients?: readonly string[]
   readonly visits?: readonly string[]
   /** Properties of a field of either file. */
@@ -23,18 +23,18 @@ const VISITS = ['A,2015-02-01,1', 'A,2015-03-01,2', 'B,2015-04-01,1', 'C,2015-07
 
 const field = (name: string, type: string, more: object = {}) => ({ name, type, ...more })
 
-/** What is warned of, as `file:line variable (value): kind`; a fault throws. */
-export const warned = async (asked: Asked = {}): Promise<readonly string[]> => {
-  const outcome = await runStages(stagesUpTo(2), rawFiles(filesOf(asked)))
+/** The warnings as `file:line variable (value): kind`; throws on a fault. */
+export const warned = async (changes: Changes = {}): Promise<readonly string[]> => {
+  const outcome = await runStages(stagesUpTo(2), rawFiles(filesOf(changes)))
   if (outcome.kind === 'faults') throw new Error(outcome.faults.map(({ found }) => found).join())
   return artifactOf(outcome.files, warnings).map(
     ({ file, line, variable, value, warning }) => `${file}:${line} ${variable} (${value}): ${warning}`,
   )
 }
 
-const filesOf = ({ patients = PATIENTS, visits = VISITS, ...asked }: Asked) => {
-  const { fields = {}, dataPackage = {}, visitsSchema = {}, plan = {} } = asked
-  const of = (one: { name: string }) => ({ ...one, ...fields[one.name] })
+const filesOf = ({ patients = PATIENTS, visits = VISITS, ...others }: Changes) => {
+  const { fields = {}, dataPackage = {}, visitsSchema = {}, plan = {} } = others
+  const withChanges = (declared: { name: string }) => ({ ...declared, ...fields[declared.name] })
   const patientFields = [
     field('id', 'string'),
     field('age', 'integer', { unit: 'a' }),
@@ -42,8 +42,8 @@ const filesOf = ({ patients = PATIENTS, visits = VISITS, ...asked }: Asked) => {
     field('dead', 'boolean', { trueValues: ['yes'], falseValues: ['no'] }),
     field('months', 'number', { unit: 'mo' }),
     field('stay', 'integer', { unit: 'd' }),
-  ].map(of)
-  const visitFields = [field('id', 'string'), field('on', 'date'), field('visit', 'integer')].map(of)
+  ].map(withChanges)
+  const visitFields = [field('id', 'string'), field('on', 'date'), field('visit', 'integer')].map(withChanges)
   const text = (header: readonly { name: string }[], rows: readonly string[]): Uint8Array =>
     new TextEncoder().encode(`${[header.map(({ name }) => name).join(), ...rows].join('\n')}\n`)
   const described = {

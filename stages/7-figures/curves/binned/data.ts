@@ -10,7 +10,7 @@ import { type LineDrawing, proportions } from '../lines/data.ts'
 import { type CurveLine, textRun } from '../lines/line.ts'
 import { bandOf, type Point } from '../points.ts'
 
-/** The curves of a table of times as far as the ends of its bins tell them. */
+/** The curves of a table of times, known at the ends of its bins. */
 export const binnedCurves = (table: TimesTable, results: ResultsById, origin: string): LineDrawing => {
   const { endpoint: analysis, title, unit, kinds, groups } = table
   const ticks = legibleTicks(table)
@@ -20,7 +20,7 @@ export const binnedCurves = (table: TimesTable, results: ResultsById, origin: st
     causes.map((cause) => ({ group: name, kind: cause.kind, label: hasCauses ? cause.label : label })),
   )
   const styles = lineStyles(lines.length)
-  const of = (group: string, statistic: string, at: number, level = '') =>
+  const resultAt = (group: string, statistic: string, at: number, level = '') =>
     resultOf(results, resultId({ analysis, group, level, statistic, at }))
   return {
     heightTitle: `${hasCauses ? 'Cumulative incidence' : sentenceCase(plainText(table.survival))}${percent('percent')}`,
@@ -45,19 +45,19 @@ export const binnedCurves = (table: TimesTable, results: ResultsById, origin: st
       groups: groups.map(({ name, label }) => ({
         label,
         table: {
-          atRisk: ticks.map((at) => of(name, 'at-risk', at)),
-          censored: ticks.map((at) => of(name, 'censored-before', at)),
-          events: ticks.map((at) => of(name, 'events-before', at)),
+          atRisk: ticks.map((at) => resultAt(name, 'at-risk', at)),
+          censored: ticks.map((at) => resultAt(name, 'censored-before', at)),
+          events: ticks.map((at) => resultAt(name, 'events-before', at)),
           competing: causes
             .slice(1)
-            .map(({ kind }) => ticks.map((at) => of(name, 'events-before', at, kind))),
+            .map(({ kind }) => ticks.map((at) => resultAt(name, 'events-before', at, kind))),
         },
       })),
     },
   }
 }
 
-/** So many ends of bins that numbers have room under them: first the two ends, then where all kinds have one, then others. */
+/** Bin ends that leave space for the numbers below: first and last, then ends shared by all kinds, then others. */
 const legibleTicks = (table: TimesTable): readonly number[] => {
   const ends = closedEnds(table)
   const last = ends.at(-1)!
@@ -72,8 +72,8 @@ const legibleTicks = (table: TimesTable): readonly number[] => {
 const MOST_TICKS = 11
 
 /**
- * A curve that steps where bins of its events end. The band holds the curve of the exact times: from one end to the next
- * it is no higher than what was possible at the first and no lower than what is possible at the second.
+ * A curve that steps at the ends of the bins of its events. The band contains the curve of the exact times: between two
+ * ends it is at most the highest value possible at the first and at least the lowest possible at the second.
  */
 const lineOf = (
   table: TimesTable,
@@ -88,15 +88,15 @@ const lineOf = (
   const ends = closedEnds(table, kind)
   const limit = (side: string, at: number | undefined) =>
     isSurvival && at !== undefined ? value(`survival-${side}`, at).value : null
-  const nothing = { at_risk: 0, events: 0 }
+  const noCounts = { at_risk: 0, events: 0 }
   const steps = ends.map((at, i): Point => {
     const estimate = value(isSurvival ? 'survival' : 'cumulative-incidence', at).value!
     const lower = limit('lower', ends[i + 1] ?? at)
-    return { ...nothing, time: at, estimate, lower, upper: limit('upper', at) }
+    return { ...noCounts, time: at, estimate, lower, upper: limit('upper', at) }
   })
   const lower = limit('lower', ends[0])
   const start: Point = {
-    ...nothing,
+    ...noCounts,
     time: 0,
     estimate: isSurvival ? 1 : 0,
     lower,

@@ -14,7 +14,7 @@ import { endAndBand, heightsOver, type LineData } from '../lines/data.ts'
 import { type CurveLine, eventRuns, lastHeightRuns, textRun } from '../lines/line.ts'
 import { bandOf } from '../points.ts'
 
-/** Cumulative hazards of Nelson and Aalen, a line a group. */
+/** Nelson-Aalen cumulative hazards, one line for each group. */
 export const cumulativeHazardData = (
   figure: FigureOf<'cumulative-hazard'>,
   sources: CurveSources,

@@ -20,8 +20,8 @@ import { type CurveLine, eventRuns, lastHeightRuns, type Scale } from '../lines/
 import { bandOf, complement, type Point } from '../points.ts'
 
 /**
- * Cumulative incidences of Aalen and Johansen: of all subjects each cause, of groups the event; where causes compete,
- * also one minus Kaplan-Meier, which is too high.
+ * Aalen-Johansen cumulative incidences: of every cause for all subjects, of the event by group. With competing events
+ * also 1 minus Kaplan-Meier, which overestimates.
  */
 export const cumulativeIncidenceData = (
   figure: FigureOf<'cumulative-incidence'>,
@@ -41,7 +41,7 @@ export const cumulativeIncidenceData = (
       hasCauses
         ? 'Aalen-Johansen cumulative incidence: the proportion with the event, allowing for competing events. Thin line: 1 minus Kaplan-Meier, which censors competing events and is never lower.'
         : '1 minus the Kaplan-Meier estimate; there are no competing events.',
-      // where nothing competes the curve is one minus Kaplan-Meier, and so are its limits
+      // without competing events the curve and its limits are 1 minus Kaplan-Meier
       ...endAndBand(base, hasCauses ? rules.incidenceBand : rules.band),
     ],
     confidence: base.confidence,
@@ -49,7 +49,7 @@ export const cumulativeIncidenceData = (
   }
 }
 
-/** Of all subjects a line for the event and for each cause; of groups a line each. */
+/** For all subjects a line for the event and for each cause; otherwise one line for each group. */
 const incidenceLines = (
   figure: FigureOf<'cumulative-incidence'>,
   base: CurveData,
@@ -79,7 +79,7 @@ const incidenceLines = (
   })
 }
 
-/** One minus Kaplan-Meier of each group, thin, in the colour of the group's incidence. */
+/** 1 minus Kaplan-Meier of each group as a thin line in the colour of its incidence. */
 const complementLines = (
   base: CurveData,
   lines: readonly CurveLine[],
@@ -101,7 +101,7 @@ const complementLines = (
     isThin: true,
   }))
 
-/** The curve of a cause; where nothing competes, it is one minus the survival curve. */
+/** The curve of a cause; without competing events, 1 minus the survival curve. */
 const incidenceOf = (
   group: CurveGroup,
   cause: string,
@@ -115,7 +115,7 @@ const incidenceOf = (
 const complementOf = (group: CurveGroup, base: CurveData, sources: CurveSources): readonly Point[] =>
   curveOf(SURVIVAL, 'falling', group, base, sources).map(complement)
 
-/** Its events, and its height at the last time of the estimate that has one. */
+/** The number of events, and the height at the last time of the estimate that has a value. */
 const numbersOf = (
   group: string,
   level: string,

@@ -19,7 +19,7 @@ import { endAndBand, type LineData, proportions } from '../lines/data.ts'
 import { type CurveLine, textRun } from '../lines/line.ts'
 import { bandOf } from '../points.ts'
 
-/** How long subjects would have been followed, were there no events: the reverse Kaplan-Meier curve, a line a group. */
+/** Follow-up by the reverse Kaplan-Meier method, one line for each group. */
 export const followUpData = (figure: FigureOf<'follow-up'>, sources: CurveSources): LineData => {
   const { rules } = sources
   const base = curveData(figure, sources)

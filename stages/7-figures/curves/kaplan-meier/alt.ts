@@ -3,7 +3,7 @@ import { unitAfter } from '../../../../cohort/values/unit.ts'
 import { bandLabel, pWords, tableCaption } from '../km-labels.ts'
 import type { HazardRatio, KmData, KmGroup } from './data.ts'
 
-/** The figure in words with its numbers. */
+/** A description of the figure with its numbers. */
 export const kmAlt = (data: KmData): string => {
   const { title, groups, test, grouping } = data
   const kind = groups.length === 1 ? 'Kaplan-Meier curve' : `Kaplan-Meier curves by ${grouping}`
@@ -32,18 +32,18 @@ const groupWords = ({ label, n, events, median, medianLimits, landmarks }: KmGro
     lower.value === null || upper.value === null
       ? ''
       : ` (interval ${displayResult(lower)} to ${displayResult(upper)})`
-  const middle =
+  const medianText =
     median.value === null
       ? 'median not reached'
       : `median ${displayResult(median)}${unitAfter(median.value, data.unit)}${limits}`
-  const without =
+  const heightText =
     heights.length === 0
       ? ''
       : `; ${data.direction === 'up' ? `with ${data.event}` : data.survival}: ${heights.join(', ')}`
-  return `${label}: n = ${n.value}, ${events.value} with ${data.event}; ${middle}${without}.`
+  return `${label}: n = ${n.value}, ${events.value} with ${data.event}; ${medianText}${heightText}.`
 }
 
-/** How the figure was drawn, under it. */
+/** The caption: estimate, axis, band, marks and table. */
 export const kmCaption = (data: KmData): string => {
   const { causes, confidence, bandRule, groups, direction, end, lastTime } = data
   return [

@@ -40,7 +40,7 @@ export interface KmData extends CurveData {
   readonly hasLandmarks: boolean
 }
 
-/** A hazard ratio with its limits, and of what. */
+/** A hazard ratio with its limits; the label names its term. */
 export interface HazardRatio {
   readonly label: string
   readonly ratio: Result
@@ -52,7 +52,7 @@ export interface KmGroup extends CurveGroup {
   readonly points: readonly Point[]
   readonly band: readonly Band[]
   readonly censored: readonly Mark[]
-  /** One list per cause. */
+  /** One list for each cause. */
   readonly competing: readonly (readonly Mark[])[]
   readonly median: Result
   readonly medianLimits: { readonly lower: Result; readonly upper: Result }
@@ -77,7 +77,7 @@ export const kmData = (figure: KmFigure, sources: KmSources): KmData => {
 const kmGroup = (group: CurveGroup, figure: KmFigure, base: CurveData, sources: KmSources): KmGroup => {
   const survival = curveOf(SURVIVAL, 'falling', group, base, sources)
   const points = figure.direction === 'up' ? survival.map(complement) : survival
-  const of = (statistic: string, at?: number): Result =>
+  const resultFor = (statistic: string, at?: number): Result =>
     resultOf(
       sources.results,
       resultId({
@@ -93,15 +93,15 @@ const kmGroup = (group: CurveGroup, figure: KmFigure, base: CurveData, sources: 
     band: figure.band ? bandOf(points) : [],
     censored: marksOn(points, group, ({ censored }) => censored),
     competing: base.causes.map((_, cause) => marksOn(points, group, (row) => competingCounts(row)[cause]!)),
-    median: of('median'),
-    medianLimits: { lower: of('median-lower'), upper: of('median-upper') },
+    median: resultFor('median'),
+    medianLimits: { lower: resultFor('median-lower'), upper: resultFor('median-upper') },
     landmarks: sources.estimates[figure.estimate]!.at.filter((at) => at <= base.lastTime).map((at) =>
-      of(figure.direction === 'up' ? 'incidence' : 'survival', at),
+      resultFor(figure.direction === 'up' ? 'incidence' : 'survival', at),
     ),
   }
 }
 
-/** All hazard ratios of a model, as the results name their terms. */
+/** All hazard ratios of a model, in the order of the results. */
 const hazardRatiosOf = (model: string, { results, variables, models }: KmSources): readonly HazardRatio[] =>
   [...results.values()]
     .filter(({ analysis, statistic }) => analysis === model && statistic === 'hazard-ratio')

@@ -1,6 +1,13 @@
 import { displayResult } from '../../../../cohort/results/display.ts'
 import { unitAfter } from '../../../../cohort/values/unit.ts'
-import { areaKey, type Key, legendKeys, lineSample, strokeKey, symbolKey } from '../../drawing/legend-keys.ts'
+import {
+  areaKey,
+  type LegendKey,
+  legendKeys,
+  lineSample,
+  strokeKey,
+  symbolKey,
+} from '../../drawing/legend-keys.ts'
 import { FONT_SIZE, SMALL, WIDTH } from '../../drawing/page-size.ts'
 import { plainText, sentenceCase } from '../../drawing/plain-text.ts'
 import type { Pen, TextRun } from '../../drawing/svg-pen.ts'
@@ -11,7 +18,7 @@ import type { HazardRatio, KmData, KmGroup } from './data.ts'
 
 const ROW = 19
 
-/** What stands over the curves: the title of the height, p, a row per group with its numbers, and the key to the marks. */
+/** Above the curves: the title of the vertical axis, P value, hazard ratios, a row for each group, legend. */
 export const kmHead = (
   pen: Pen,
   data: KmData,
@@ -57,11 +64,11 @@ const ratioRuns = ({ label, ratio, lower, upper }: HazardRatio): readonly TextRu
     { text: ': ' },
   ]
   if (ratio.value === null) return [...head, { text: shorten(ratio.reason, SMALL, 200), result: ratio.id }]
-  const own: TextRun = { text: displayResult(ratio), result: ratio.id }
-  if (lower.value === null || upper.value === null) return [...head, own]
+  const ratioRun: TextRun = { text: displayResult(ratio), result: ratio.id }
+  if (lower.value === null || upper.value === null) return [...head, ratioRun]
   return [
     ...head,
-    own,
+    ratioRun,
     { text: ' (' },
     { text: displayResult(lower), result: lower.id },
     { text: ' to ' },
@@ -92,7 +99,7 @@ const groupRuns = (group: KmGroup, data: KmData): readonly TextRun[] => {
   return [{ text: label, source: 'plan', isBold: true }, ...numbers]
 }
 
-const keysOf = (pen: Pen, { groups, causes, confidence }: KmData): readonly Key[] => [
+const keysOf = (pen: Pen, { groups, causes, confidence }: KmData): readonly LegendKey[] => [
   ...(groups.some(({ censored }) => censored.length > 0)
     ? [strokeKey(pen, { text: sentenceCase(CENSORED) })]
     : []),

@@ -14,12 +14,12 @@ export const landmarkDots = ({ groups, styles }: KmData): Plot.Markish[] =>
     ),
   )
 
-/** The height at each dot: over it for the curve that is highest there, under it for the others. */
+/** The height at each dot: above the dot for the highest curve, below it for the others. */
 export const landmarkLabels = (
   pen: Pen,
   { groups, direction, scale }: KmData,
   xOf: (time: number) => number,
-  yOf: (share: number) => number,
+  yOf: (proportion: number) => number,
 ): readonly Element[] =>
   groups.flatMap(({ landmarks }) =>
     landmarks.flatMap((result, i) => {

@@ -31,7 +31,7 @@ export const kmPlot = (document: Document, data: KmData, alt: string): Element =
   )
 }
 
-/** From one half across to each median that was reached, and down to the axis. */
+/** Dashed lines at 50% up to the last median, and from there down to the axis at each median. */
 const medianMarks = ({ groups, styles, lastTime }: KmData): Plot.Markish[] => {
   const medians = groups.flatMap(({ median }, i) =>
     median.value === null || median.value > lastTime ? [] : [{ time: median.value, i }],
@@ -47,7 +47,7 @@ const medianMarks = ({ groups, styles, lastTime }: KmData): Plot.Markish[] => {
   ]
 }
 
-/** The curve, on it a stroke at each censoring and a symbol at each competing event. */
+/** The curve with a stroke at each censoring and a symbol at each competing event. */
 const curveMarks = ({ points, censored, competing }: KmGroup, style: LineStyle): Plot.Markish[] => [
   curveMark(points, style, 2, { strokeMiterlimit: 4 }),
   strokeMarks(censored, style.colour, 1),

@@ -12,10 +12,10 @@ import {
 } from '../vega-layers.ts'
 import type { KmData, KmGroup } from './data.ts'
 
-/** The figure as a Vega-Lite specification over the same points, to be opened, hovered and changed. */
+/** The figure as a Vega-Lite specification of the same points. */
 export const kmSpec = (data: KmData, alt: string): object => {
   const labels = distinctLabels(data)
-  const telling = {
+  const series = {
     field: 'group',
     title: data.grouping === null ? null : plainText(data.grouping),
     labels: [...labels.values()],
@@ -27,7 +27,7 @@ export const kmSpec = (data: KmData, alt: string): object => {
     format: data.scale === 'percent' ? '.0%' : '.2f',
     tooltipFormat: '.1%',
   }
-  const shared = encodings(data, heights, telling)
+  const shared = encodings(data, heights, series)
   const groups = [...labels].map(([name, label]) => ({ label, group: name }))
   return {
     ...curveSpecHead(data.title, alt, groups),
@@ -35,7 +35,7 @@ export const kmSpec = (data: KmData, alt: string): object => {
     layer: [
       bandLayer(shared),
       medianLayer(shared),
-      curveLayer(shared, telling),
+      curveLayer(shared, series),
       strokeLayer('censored', shared, { tooltip: [...shared.tooltip, ESTIMATE, countOf(CENSORED)] }),
       competingLayer(shared),
       pointerLayer(shared, heights),
@@ -80,7 +80,7 @@ const datasetsOf = ({ groups, causes, lastTime }: KmData, labels: ReadonlyMap<st
   }
 }
 
-/** The label of each group by its name; two groups with one label have their names added. */
+/** The label of each group by name; equal labels are followed by the name. */
 const distinctLabels = ({ groups }: KmData): ReadonlyMap<string, string> => {
   const labels = groups.map(({ label }) => plainText(label))
   return new Map(

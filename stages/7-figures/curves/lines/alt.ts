@@ -1,7 +1,7 @@
 import { tableCaption } from '../km-labels.ts'
 import type { LineData, LineDrawing } from './data.ts'
 
-/** The figure in words with its numbers. */
+/** A description of the figure with its numbers. */
 export const lineAlt = ({ base, lines, words }: LineDrawing): string =>
   [
     `${base.title}. ${words}${base.grouping === null ? '' : ` by ${base.grouping}`}.`,

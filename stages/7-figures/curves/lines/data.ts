@@ -3,25 +3,25 @@ import { bandLabel } from '../km-labels.ts'
 import type { TableData } from '../table.ts'
 import type { CurveLine, Scale } from './line.ts'
 
-/** What a picture of step curves is drawn from: the lines, and the axis and table under them. */
+/** The data of a picture of step curves: the lines, the axes and the table. */
 export interface LineDrawing {
   readonly base: TableData & Pick<CurveData, 'title' | 'origin' | 'unit' | 'lastTime'>
   readonly heightTitle: string
   readonly lines: readonly CurveLine[]
-  /** What the strokes on the curves are; null where there are none. */
+  /** The meaning of the strokes on the curves; null if there are none. */
   readonly mark: string | null
-  /** In the description: what is drawn. */
+  /** The kind of curves, for the description. */
   readonly words: string
-  /** The confidence level of the bands; null where the legend has none. */
+  /** The confidence level of the bands; null if the legend has no band. */
   readonly confidence: number | null
   readonly axis: HeightAxis
 }
 
-/** The heights of the panel: up to `top` in the unit of the curves, with a label at each of `heights`. */
+/** The vertical axis: from 0 to `top` in the unit of the curves, labelled at `heights`. */
 export interface HeightAxis {
   readonly top: number
   readonly heights: readonly number[]
-  /** How the heights are written; null where they are no proportions. */
+  /** The format of proportions; null for other quantities. */
   readonly scale: Scale | null
 }
 
@@ -48,11 +48,13 @@ export const heightsOver = (lines: readonly CurveLine[]): HeightAxis => {
 const roundHeights = (highest: number): readonly number[] => {
   const top = highest > 0 ? highest : 1
   const magnitude = Number(`1e${Math.floor(Math.log10(top))}`)
-  const step = [0.2, 0.25, 0.5, 1, 2].map((factor) => factor * magnitude).find((one) => top / one <= 5)!
+  const step = [0.2, 0.25, 0.5, 1, 2]
+    .map((factor) => factor * magnitude)
+    .find((candidate) => top / candidate <= 5)!
   return Array.from({ length: Math.ceil(top / step - 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(6)))
 }
 
-/** The last sentences of a caption: where the axis ends, and the rule of the bands. */
+/** The last sentences of a caption: the end of the axis, and the rule of the bands. */
 export const endAndBand = ({ end, confidence }: CurveData, bandRule: string): readonly string[] => [
   ...(end.rule === null ? [] : [end.rule]),
   ...(confidence === null ? [] : [`Shaded: pointwise ${bandLabel(confidence)}, ${bandRule}.`]),

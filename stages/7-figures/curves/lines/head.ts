@@ -1,4 +1,4 @@
-import { areaKey, type Key, legendKeys, lineSample, strokeKey } from '../../drawing/legend-keys.ts'
+import { areaKey, type LegendKey, legendKeys, lineSample, strokeKey } from '../../drawing/legend-keys.ts'
 import { FONT_SIZE, WIDTH } from '../../drawing/page-size.ts'
 import { plainText, sentenceCase } from '../../drawing/plain-text.ts'
 import type { Pen, TextRun } from '../../drawing/svg-pen.ts'
@@ -9,7 +9,7 @@ import type { CurveLine } from './line.ts'
 
 const ROW = 19
 
-/** Over the curves: the title of the height, a row per curve with its numbers, and the key to the marks. */
+/** Above the curves: the title of the vertical axis, a row for each curve with its numbers, the legend of marks. */
 export const lineHead = (
   pen: Pen,
   data: LineDrawing,
@@ -31,11 +31,11 @@ export const lineHead = (
 const lineRuns = ({ label, source, numbers }: CurveLine): readonly TextRun[] => {
   const width = numbers.reduce((sum, { text }) => sum + textWidth(text, FONT_SIZE), 0)
   const text = shorten(sentenceCase(plainText(label)), FONT_SIZE, (WIDTH - 38 - width) / 1.06 - 12)
-  const own: TextRun = source === undefined ? { text } : { text, source, isBold: true }
-  return [own, ...numbers.map((run, i) => (i === 0 ? { ...run, gap: 9 } : run))]
+  const labelRun: TextRun = source === undefined ? { text } : { text, source, isBold: true }
+  return [labelRun, ...numbers.map((run, i) => (i === 0 ? { ...run, gap: 9 } : run))]
 }
 
-const keysOf = (pen: Pen, { lines, mark, confidence }: LineDrawing): readonly Key[] => [
+const keysOf = (pen: Pen, { lines, mark, confidence }: LineDrawing): readonly LegendKey[] => [
   ...(mark !== null && lines.some(({ marks }) => marks.length > 0)
     ? [strokeKey(pen, { text: sentenceCase(mark) })]
     : []),

@@ -4,7 +4,7 @@ import type { LineData } from './data.ts'
 import { linePlot } from './plot.ts'
 import { lineSpec } from './spec.ts'
 
-/** A kind of figure that is drawn as lines and differs from the others in its data alone. */
+/** A kind of figure of step curves, given by its data. */
 export const lineKind = <F, S>(
   data: (figure: F, sources: S) => LineData,
 ): ((figure: F, sources: S) => PreparedFigure) =>

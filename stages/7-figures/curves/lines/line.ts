@@ -7,15 +7,15 @@ import { plainText } from '../../drawing/plain-text.ts'
 import type { TextRun } from '../../drawing/svg-pen.ts'
 import type { Band, Mark, Point } from '../points.ts'
 
-/** A step curve with what is written beside its name. */
+/** A step curve with its label and numbers. */
 export interface CurveLine {
   readonly name: string
-  /** The group of its subjects, as results name it; empty for all subjects. */
+  /** The group as results name it; empty for all subjects. */
   readonly group: string
   readonly label: string
-  /** Whether the label is of the plan; undefined: words of ours (Kaplan-Meier). */
+  /** `plan` if the label is from the plan; undefined for fixed words (Kaplan-Meier). */
   readonly source: 'plan' | undefined
-  /** `13 events, 72.2% at 60 months`: its numbers, each with its result. */
+  /** `13 events, 72.2% at 60 months`: numbers with their results. */
   readonly numbers: readonly TextRun[]
   readonly points: readonly Point[]
   readonly band: readonly Band[]
@@ -24,21 +24,21 @@ export interface CurveLine {
   readonly isThin: boolean
 }
 
-/** How proportions are written. */
+/** The format of proportions. */
 export type Scale = Exclude<CurveFigure, { kind: 'cumulative-hazard' }>['scale']
 
 /** `n = 18, ` with the number's result. */
-export const textRun = (before: string, result: Result, text: string, after = ''): readonly TextRun[] => [
-  ...(before === '' ? [] : [{ text: before }]),
+export const textRun = (prefix: string, result: Result, text: string, suffix = ''): readonly TextRun[] => [
+  ...(prefix === '' ? [] : [{ text: prefix }]),
   { text, result: result.id },
-  ...(after === '' ? [] : [{ text: after }]),
+  ...(suffix === '' ? [] : [{ text: suffix }]),
 ]
 
 /** `13 events`. */
 export const eventRuns = (events: Result): readonly TextRun[] =>
   textRun('', events, String(events.value), events.value === 1 ? ' event' : ' events')
 
-/** `, 72.2% at 60 months`: the last of these results that has a value; nothing where none has. */
+/** `, 72.2% at 60 months`: the last result with a value; empty if there is none. */
 export const lastHeightRuns = (
   heights: readonly (Result | undefined)[],
   scale: Scale | undefined,

@@ -3,7 +3,7 @@ import { bandMarks, curveMark, curvePanel, heightFormat, strokeMarks } from '../
 import type { LineDrawing } from './data.ts'
 import { lineHead } from './head.ts'
 
-/** Step curves with a stroke at each mark; thin lines lie under the others. */
+/** Step curves with a stroke at each mark; thin lines are drawn below the others. */
 export const linePlot = (document: Document, data: LineDrawing, alt: string): Element => {
   const pen = penOf(document)
   const { lines } = data

@@ -11,18 +11,18 @@ import {
 import type { LineData } from './data.ts'
 import type { CurveLine } from './line.ts'
 
-/** Step curves as a Vega-Lite specification over the same points. */
+/** Step curves as a Vega-Lite specification of the same points. */
 export const lineSpec = (data: LineData, alt: string): object => {
   const { base, lines, axis } = data
   const labels = distinct(lines.map(({ label }) => plainText(label)))
-  const telling = { field: 'curve', title: null, labels, styles: lines.map(({ style }) => style) } as const
+  const series = { field: 'curve', title: null, labels, styles: lines.map(({ style }) => style) } as const
   const heights = {
     title: plainText(data.heightTitle),
     top: axis.top,
     format: axis.scale === null ? '~g' : axis.scale === 'percent' ? '.0%' : '.2f',
     tooltipFormat: axis.scale === null ? '.3f' : '.1%',
   }
-  const shared = encodings(base, heights, telling)
+  const shared = encodings(base, heights, series)
   const each = <T extends object>(rows: (line: CurveLine) => readonly T[]) =>
     lines.flatMap((line, i) => rows(line).map((row) => ({ curve: labels[i]!, ...row })))
   return {
@@ -38,16 +38,16 @@ export const lineSpec = (data: LineData, alt: string): object => {
     },
     layer: [
       bandLayer(shared),
-      curveLayer(shared, telling),
+      curveLayer(shared, series),
       strokeLayer('marks', shared),
       pointerLayer(shared, heights),
     ],
   }
 }
 
-/** A label that occurs again gets a number. */
+/** Repeated labels are numbered. */
 const distinct = (labels: readonly string[]): readonly string[] =>
   labels.map((label, i) => {
-    const before = labels.slice(0, i).filter((one) => one === label).length
-    return before === 0 ? label : `${label} (${before + 1})`
+    const earlier = labels.slice(0, i).filter((other) => other === label).length
+    return earlier === 0 ? label : `${label} (${earlier + 1})`
   })

@@ -7,7 +7,7 @@ import { type Fault, faultText } from '../../../../pipeline/fault.ts'
 import { artifactPath, type Context } from '../../context.ts'
 import { type Html, html } from '../../html/html.ts'
 import { auditText, planValue, published, userText } from '../../html/number.ts'
-import { type Row, table } from '../../html/table.ts'
+import { type TableRow, table } from '../../html/table.ts'
 import { type OpenClaim, opener } from './claim.ts'
 import { consistencyTable } from './consistency.ts'
 import { explanationsOf } from './explanations.ts'
@@ -15,7 +15,7 @@ import { auditFinding, jointFinding } from './finding.ts'
 import { fingerprintTable } from './fingerprint.ts'
 import { roundingTable } from './rounding.ts'
 
-/** Every claim: printed, computed, verdict, where; the ones that differ first. */
+/** Every claim with reported and recomputed number, verdict and place; claims that differ are first. */
 export const audit = (context: Context): Html | null => {
   const { input } = context
   const faults = Object.values(input.auditFaults).flat()
@@ -25,14 +25,14 @@ export const audit = (context: Context): Html | null => {
   const claims = new Map(input.claims.map((claim) => [claim.id, claim]))
   const groups = VERDICTS.toReversed()
     .filter((verdict) => verdict !== 'not derivable')
-    .sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
-  const rows = [...groups, 'not derivable' as const].flatMap((verdict): readonly Row[] => {
-    const own = input.verdicts.filter((row) => row.verdict === verdict)
-    return own.length === 0
+    .sort((a, b) => VERDICT_ORDER.indexOf(a) - VERDICT_ORDER.indexOf(b))
+  const rows = [...groups, 'not derivable' as const].flatMap((verdict): readonly TableRow[] => {
+    const verdictRows = input.verdicts.filter((row) => row.verdict === verdict)
+    return verdictRows.length === 0
       ? []
       : [
           { group: verdictWord(verdict) },
-          ...own.map((row) => claimRow(row, claims.get(row.id)!, open, context)),
+          ...verdictRows.map((row) => claimRow(row, claims.get(row.id)!, open, context)),
         ]
   })
   const columns = [
@@ -60,14 +60,14 @@ ${consistencyTable(context)}
 </section>`
 }
 
-/** Faults in claims.csv leave the audit out, and are all listed. */
+/** With faults in claims.csv there is no audit; all faults are listed instead. */
 const noAudit = (faults: readonly Fault[]): Html => html`
 <section id="audit"><h2>Audit</h2>
 <p class="warning" role="alert"><b>There is no audit</b>, because claims.csv has ${userText(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`, 'claims.csv')}. No other part of this report uses that file. Correct these rows and run again:</p>
 <ul>${faults.map((fault) => html`<li><code>${userText(faultText(fault), 'claims.csv')}</code></li>`)}</ul>
 </section>`
 
-const ORDER: readonly Verdict[] = [
+const VERDICT_ORDER: readonly Verdict[] = [
   'not reproduced',
   'other convention',
   'within rounding',
@@ -87,24 +87,28 @@ const SYMBOLS: Readonly<Record<Verdict, string>> = {
   'not derivable': '\u2013',
 }
 
-/** A verdict by word, sign and colour. */
+/** A verdict by word, symbol and colour. */
 const verdictWord = (verdict: Verdict): Html =>
   html`<span class="${verdictClass(verdict)}">${SYMBOLS[verdict]} ${verdict}</span>`
 
-/** The first informative explanation, or that none was found; nothing where none was searched for. */
-const first = (claim: Claim, { verdict, explanation }: VerdictRow, { input }: Context): Html | null => {
+/** The first informative explanation, or that none was found; null if none was searched for. */
+const firstExplanation = (
+  claim: Claim,
+  { verdict, explanation }: VerdictRow,
+  { input }: Context,
+): Html | null => {
   if (verdict !== 'not reproduced' || input.search.effort !== 'full' || claim.result === '') return null
-  const telling = explanationsOf(claim, input.explanations).filter(
+  const informativeRows = explanationsOf(claim, input.explanations).filter(
     ({ informative, kind }) => informative && kind !== 'not attainable',
   )
-  const [best] = telling
+  const [best] = informativeRows
   if (best === undefined && explanation !== '') return null
   const words = best === undefined ? 'no specific explanation found' : `possibly ${best.words}`
-  const more = telling.length > 1 ? `; and ${telling.length - 1} more` : ''
+  const more = informativeRows.length > 1 ? `; and ${informativeRows.length - 1} more` : ''
   return html`${explanation !== '' && '. '}${auditText('explanation', `${words}${more}`)}`
 }
 
-const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim, context: Context): Row => ({
+const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim, context: Context): TableRow => ({
   className: `is-${row.verdict.replaceAll(' ', '-')}`,
   cells: [
     html`<span id="c-${claim.id}">${userText(claim.label, 'claims.csv')}</span>`,
@@ -116,6 +120,6 @@ const claimRow = (row: VerdictRow, claim: Claim, open: OpenClaim, context: Conte
         ? html`<data value="${row.computed}" data-cell>${recomputedText(row.computed, claim.published, row.verdict)}</data>`
         : html`<data value="${row.computed}" data-result="${claim.result}">${recomputedText(row.computed, claim.published, row.verdict)}</data>`,
     verdictWord(row.verdict),
-    html`${claim.row === '' ? planValue(row.explanation) : html`<span data-cell>${row.explanation}</span>`}${first(claim, row, context)}${row.note !== '' && html` ${userText(row.note)}`}${open(claim)}`,
+    html`${claim.row === '' ? planValue(row.explanation) : html`<span data-cell>${row.explanation}</span>`}${firstExplanation(claim, row, context)}${row.note !== '' && html` ${userText(row.note)}`}${open(claim)}`,
   ],
 })

@@ -15,10 +15,10 @@ import { type Html, html } from '../../html/html.ts'
 import { auditText, planValue, rowAnchor } from '../../html/number.ts'
 import { explanationList } from './explanations.ts'
 
-/** What a claim opens to; nothing where no result stands behind it. */
+/** The details of a claim; null for a claim without a result. */
 export type OpenClaim = (claim: Claim) => Html | null
 
-/** Each claim opens to its value in full, the cells that it rests on, possible explanations, and what rounding can do. */
+/** The details of each claim: full value, underlying cells, possible explanations, and the effect of rounding. */
 export const opener = (context: Context): OpenClaim => {
   const { input, results } = context
   const traceable = traceableOf(context)
@@ -49,7 +49,7 @@ ${range !== undefined && html`<p>${roundingText(range, result)}</p>`}</details>`
 
 const roundingText = (row: RoundingRow, result: Result): Html => {
   const { low, high, unit, bound } = row
-  // exact times are finer than the recorded ones: not with the decimals of the result
+  // unrounded times are finer than recorded ones, so that the result's decimals do not apply
   const shown = (value: number | null): string => displayResult({ ...result, value, decimals: null })
   return auditText(
     'rounding',
@@ -67,15 +67,17 @@ const reportedWords = ({ given, times, together, against }: RoundingRow): string
 }
 
 const shortened = (times: string): string => {
-  const all = times.split('; ')
-  return all.length <= 4 ? all.join('; ') : `${all.slice(0, 4).join('; ')} and ${all.length - 4} more`
+  const examples = times.split('; ')
+  return examples.length <= 4
+    ? examples.join('; ')
+    : `${examples.slice(0, 4).join('; ')} and ${examples.length - 4} more`
 }
 
-/** Files, columns and how many rows. */
+/** Files, columns and numbers of rows. */
 const cellsText = (cells: readonly RawCell[]): Html => {
-  const own = cells.filter(({ isMember }) => isMember)
+  const memberCells = cells.filter(({ isMember }) => isMember)
   const byFile = new Map<string, { variables: Set<string>; lines: Set<number> }>()
-  for (const { file, variable, line } of own) {
+  for (const { file, variable, line } of memberCells) {
     const entry = byFile.get(file) ?? { variables: new Set(), lines: new Set() }
     entry.variables.add(variable)
     entry.lines.add(line)
@@ -88,7 +90,7 @@ const cellsText = (cells: readonly RawCell[]): Html => {
   return html`<span data-cell>${parts.length === 0 ? 'no cell' : parts.join('; ')}</span>`
 }
 
-/** Of one patient: each cell by file and line. */
+/** The cells of one patient by file and line. */
 const patientCells = (cells: readonly RawCell[]): Html =>
   html`<span data-cell>${cells.map(({ file, line, variable, subject }) => `${file}, line ${line}: ${variable} of ${subject}`).join('; ')}</span>`
 

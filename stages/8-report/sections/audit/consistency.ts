@@ -3,7 +3,7 @@ import { type Html, html } from '../../html/html.ts'
 import { auditText } from '../../html/number.ts'
 import { table } from '../../html/table.ts'
 
-/** Printed numbers against each other, without the tables. */
+/** Consistency of the reported numbers with each other, without the tables. */
 export const consistencyTable = ({ input }: Context): Html | null => {
   if (input.consistency.length === 0) return null
   const outcomes = ['consistent', 'inconsistent', 'cannot be settled', 'no power']

@@ -2,7 +2,7 @@ import type { Claim } from '../../../../audit/claims/claim.ts'
 import type { ExplanationRow } from '../../../6-audit/search-artifacts.ts'
 import { explanationsOf } from './explanations.ts'
 
-/** What the best informative explanation of a claim says: another reading, a miscount or slip, a change of the data, or nothing. */
+/** The kind of the best informative explanation: another reading, a miscount or slip, a data change, or none. */
 export type ExplanationClass = 'reading' | 'miscount' | 'change' | 'none' | 'not searched'
 
 const MISCOUNTS = ['numerator or denominator off by one', 'one patient counted twice']

@@ -6,14 +6,14 @@ import { type Html, html } from '../../html/html.ts'
 import { auditText } from '../../html/number.ts'
 import type { ReportInput } from '../../reads.ts'
 
-/** The explanations of a claim by rank; those that say nothing are counted and folded, none is left out. */
+/** All explanations of a claim by rank; uninformative ones are counted and folded. */
 export const explanationList = (claim: Claim, { explanations, search }: ReportInput): Html | null => {
   const all = explanationsOf(claim, explanations)
-  const own = all.filter(({ kind }) => kind !== 'not attainable')
-  const limit = all.find(({ kind }) => kind === 'not attainable')
+  const attainable = all.filter(({ kind }) => kind !== 'not attainable')
+  const unattainable = all.find(({ kind }) => kind === 'not attainable')
   const pairs = search.pairs.notListed[claim.result] ?? 0
   const notes = [
-    ...(limit === undefined ? [] : [`It cannot arise by the declared rule: ${limit.what}.`]),
+    ...(unattainable === undefined ? [] : [`It cannot arise by the declared rule: ${unattainable.what}.`]),
     ...(pairs > 0
       ? [`${pairs} more kinds of pairs of changes would give it; they are counted, not listed.`]
       : []),
@@ -24,39 +24,41 @@ export const explanationList = (claim: Claim, { explanations, search }: ReportIn
       ? ['Of the pairs of changes only the likeliest were computed.']
       : []),
   ]
-  if (own.length + notes.length === 0) return null
-  const telling = own.filter(({ informative }) => informative)
-  const others = own.filter(({ informative }) => !informative)
-  return html`${telling.length > 0 && html`<p>Possible explanations (not findings; none changes the verdict):</p><ul>${telling.map(item)}</ul>`}
-${others.length > 0 && html`<details><summary>${auditText('explanation', others.length)} uninformative: they would explain more than a tenth of all other values too</summary><ul>${others.map(item)}</ul></details>`}
+  if (attainable.length + notes.length === 0) return null
+  const informativeRows = attainable.filter(({ informative }) => informative)
+  const others = attainable.filter(({ informative }) => !informative)
+  return html`${informativeRows.length > 0 && html`<p>Possible explanations (not findings; none changes the verdict):</p><ul>${informativeRows.map(explanationItem)}</ul>`}
+${others.length > 0 && html`<details><summary>${auditText('explanation', others.length)} uninformative: they would explain more than a tenth of all other values too</summary><ul>${others.map(explanationItem)}</ul></details>`}
 ${notes.map((note) => html`<p>${auditText('explanation', note)}</p>`)}`
 }
 
-/** By rank. */
+/** The explanations of a claim, by rank. */
 export const explanationsOf = (
   claim: Claim,
   explanations: readonly ExplanationRow[],
 ): readonly ExplanationRow[] => explanations.filter(({ claims }) => claims.split('; ').includes(claim.id))
 
-const item = (row: ExplanationRow): Html =>
-  html`<li>${auditText('explanation', `${row.words}${also(row)}${effectText(row)}${chanceText(row)}.`)}${examples(row)}</li>`
+const explanationItem = (row: ExplanationRow): Html =>
+  html`<li>${auditText('explanation', `${row.words}${otherWordings(row)}${effectText(row)}${chanceText(row)}.`)}${examples(row)}</li>`
 
-const also = ({ wordings }: ExplanationRow): string =>
+const otherWordings = ({ wordings }: ExplanationRow): string =>
   wordings.length === 0
     ? ''
     : `; or ${wordings.length} other change${wordings.length === 1 ? '' : 's'} with the same result`
 
 const effectText = (row: ExplanationRow): string => {
-  const { patient_count, broken_in_analyses: here, broken_in_cohort: whole } = row
+  const { patient_count, broken_in_analyses: inAnalyses, broken_in_cohort: inCohort } = row
   const claims = row.explains.split('; ').length
   const explains = claims > 1 ? `; explains ${patient_count > 1 ? 'up to ' : ''}${claims} differences` : ''
   const contradicts = (n: number): string =>
     `contradict ${patient_count > 1 ? 'at least ' : ''}${n} reported number${n === 1 ? ' that agrees' : 's that agree'}`
   const parts = [
-    ...(here === null || here === 0 ? [] : [`in the same analyses it would ${contradicts(here)}`]),
-    ...(whole === null || whole === 0 || whole === here
+    ...(inAnalyses === null || inAnalyses === 0
       ? []
-      : [`made in the whole series, it would ${contradicts(whole)}`]),
+      : [`in the same analyses it would ${contradicts(inAnalyses)}`]),
+    ...(inCohort === null || inCohort === 0 || inCohort === inAnalyses
+      ? []
+      : [`made in the whole series, it would ${contradicts(inCohort)}`]),
   ]
   return [explains, ...parts.map((part) => `; ${part}`)].join('')
 }
@@ -66,7 +68,7 @@ const chanceText = ({ chance, span }: ExplanationRow): string =>
     ? ''
     : `; ${fixed(multiply(decimal(chance), rational(100)), 1)}% of other possible values (${span}) could be reached so too`
 
-/** Of a class of changes the single ones, folded. */
+/** The single changes of a class, folded. */
 const examples = ({ witnesses, patient_count, wordings }: ExplanationRow): Html | null =>
   patient_count < 2 && wordings.length === 0
     ? null

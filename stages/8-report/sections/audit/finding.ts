@@ -3,18 +3,22 @@ import { type Html, html } from '../../html/html.ts'
 import { auditText } from '../../html/number.ts'
 import { classOf, type ExplanationClass } from './explanation-class.ts'
 
-/** The finding in one paragraph of plain words, made from the verdicts and what was found beside them. */
+/** The finding in one paragraph, from the verdicts and the explanations. */
 export const auditFinding = (context: Context): Html => {
   const { input } = context
-  const of = (verdict: string) => input.verdicts.filter((row) => row.verdict === verdict)
-  const [left, near, other] = [of('not reproduced'), of('within rounding'), of('other convention')]
+  const rowsWith = (verdict: string) => input.verdicts.filter((row) => row.verdict === verdict)
+  const [notReproduced, withinRounding, otherConvention] = [
+    rowsWith('not reproduced'),
+    rowsWith('within rounding'),
+    rowsWith('other convention'),
+  ]
   const count = (n: number): Html => html`<span data-verdict="audit">${n}</span>`
-  if (left.length + near.length + other.length === 0)
+  if (notReproduced.length + withinRounding.length + otherConvention.length === 0)
     return html`Every number that can be checked against the tables agrees.`
-  return html`${near.length > 0 && html`${count(near.length)} ${near.length === 1 ? 'agrees' : 'agree'} if recorded times were rounded, together with all else that is reported of the same analysis. `}${other.length > 0 && html`${count(other.length)} ${other.length === 1 ? 'agrees' : 'agree'} under another rule. `}${left.length > 0 && openWords(context)}${searchWords(input)}`
+  return html`${withinRounding.length > 0 && html`${count(withinRounding.length)} ${withinRounding.length === 1 ? 'agrees' : 'agree'} if recorded times were rounded, together with all else that is reported of the same analysis. `}${otherConvention.length > 0 && html`${count(otherConvention.length)} ${otherConvention.length === 1 ? 'agrees' : 'agree'} under another rule. `}${notReproduced.length > 0 && notReproducedWords(context)}${searchWords(input)}`
 }
 
-/** What kind of change the best informative explanation of a claim is. */
+/** The kinds of the best informative explanation, in words. */
 const KINDS: readonly (readonly [kind: ExplanationClass, words: string])[] = [
   ['reading', 'another reading of the same data would give the reported number'],
   ['miscount', 'a miscount or a slip in writing would'],
@@ -23,7 +27,7 @@ const KINDS: readonly (readonly [kind: ExplanationClass, words: string])[] = [
   ['not searched', 'nothing was searched, since no result stands behind them'],
 ]
 
-const openWords = ({ input }: Context): Html => {
+const notReproducedWords = ({ input }: Context): Html => {
   const claims = new Map(input.claims.map((claim) => [claim.id, claim]))
   const open = input.verdicts.flatMap(({ id, verdict }) =>
     verdict === 'not reproduced' ? [claims.get(id)!] : [],
@@ -34,13 +38,13 @@ const openWords = ({ input }: Context): Html => {
   const kinds = open.map((claim) => classOf(claim, input.explanations))
   const count = (n: number): Html => html`<span data-verdict="audit">${n}</span>`
   const parts = KINDS.flatMap(([kind, words]) => {
-    const n = kinds.filter((one) => one === kind).length
+    const n = kinds.filter((other) => other === kind).length
     return n === 0 ? [] : [html`for ${count(n)}, ${words}`]
   })
   return html`${count(open.length)} ${open.length === 1 ? 'does' : 'do'} not agree${different < open.length && html` (${count(different)} different results, some reported in several places)`}${input.search.effort === 'full' && html`: ${parts.map((part, i) => html`${i > 0 && '; '}${part}`)}`}. `
 }
 
-/** What was searched, what the budget left out, and that an explanation is no finding. */
+/** The extent of the search, and that explanations are not findings. */
 const searchWords = ({ search, explanations }: Context['input']): Html => {
   if (search.openResults === 0) return html``
   if (search.effort === 'quick') return html`The search for explanations was left out of this run (--quick).`
@@ -51,7 +55,7 @@ const searchWords = ({ search, explanations }: Context['input']): Html => {
   return html`We tried ${auditText('search', singlesTried)}${cut && html` of ${auditText('search', singles)}`} single changes of the data${refused > 0 && html` (${auditText('search', refused)} more were ruled out by the data checks)`}${pairs.computed > 0 && html` and, for the ${auditText('search', pairs.searched.length)} results of which nothing smaller says anything, ${auditText('search', pairs.computed)} pairs of changes`}.${cut && html` The search was cut by its budget: patients in these lists are not all who fit.`}${pairs.uninformative.length > 0 && html` Pairs were not searched for ${auditText('search', pairs.uninformative.length)} results, of which they would give nearly any value.`}${pairs.cut.length > 0 && html` For ${auditText('search', pairs.cut.length)} results only the likeliest pairs were computed.`}${explanations.length > 0 && html` Explanations are possibilities, not findings.`}`
 }
 
-/** The few changes that would explain most at once, and what else they would contradict. */
+/** The changes that would explain most claims at once, and how many they would contradict. */
 export const jointFinding = ({ input }: Context): Html | null =>
   input.joint.length === 0
     ? null

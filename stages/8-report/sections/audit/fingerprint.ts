@@ -3,7 +3,7 @@ import { type Html, html } from '../../html/html.ts'
 import { auditText } from '../../html/number.ts'
 import { table } from '../../html/table.ts'
 
-/** Which named rules and which program the printed numbers were made by, as far as they tell. */
+/** The rules and programs that reproduce the reported numbers. */
 export const fingerprintTable = ({ input }: Context): Html | null => {
   if (input.fingerprint.length === 0) return null
   const silent = input.fingerprint.filter(({ finding }) => finding === 'claims do not distinguish them')

@@ -5,7 +5,7 @@ import { type Html, html } from '../../html/html.ts'
 import { auditText } from '../../html/number.ts'
 import { table } from '../../html/table.ts'
 
-/** Whether one set of exact times gives all that is printed of an analysis, and which conclusions depend on them. */
+/** Whether one set of unrounded times explains all reported numbers of an analysis; conclusions that depend on it. */
 export const roundingTable = ({ input }: Context): Html | null => {
   if (input.rounding.length === 0) return null
   const unsettled = input.rounding.filter(({ changes_conclusion }) => changes_conclusion)

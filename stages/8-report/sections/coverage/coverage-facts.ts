@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { usedMethods } from '../../methods/used.ts'
 import { FEW } from '../limits.ts'
 
-/** What an item of a guideline may ask of a cohort, beyond that a section is there. */
+/** Facts that an item of a guideline may require besides a section of the report. */
 export type Fact =
   | 'question'
   | 'selection'
@@ -14,12 +14,12 @@ export type Fact =
   | 'assumptions'
   | 'size'
 
-/** Which facts hold, by the plan and the results. */
+/** The facts that are true by the plan and the results. */
 export const factsOf = (context: Context): ReadonlySet<Fact> => {
   const { study, populations, sizes, derivations, variables, estimates } = context.input
   const { estimates: used, models } = usedMethods(context)
   const isGrouped =
-    Object.values(derivations).some((one) => 'bin' in one || 'recode' in one) ||
+    Object.values(derivations).some((derived) => 'bin' in derived || 'recode' in derived) ||
     (study.members !== undefined && variables.some(({ derivation }) => derivation !== null))
   const facts: readonly (readonly [Fact, boolean])[] = [
     ['question', study.question !== undefined],

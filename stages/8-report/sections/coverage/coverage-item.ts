@@ -1,13 +1,13 @@
 import type { Fact } from './coverage-facts.ts'
 
-/** An item of a reporting guideline: what it asks for, which sections may answer it, and what they leave open. */
+/** An item of a reporting guideline: what it requires, which sections may answer it, and what remains open. */
 export interface Item {
   readonly item: string
   readonly asks: string
-  /** Anchors of sections; those that a report does not have are left out. */
+  /** Anchors of sections; missing ones are not linked. */
   readonly where: readonly string[]
   readonly note?: string
-  /** What must hold of the cohort, for the sections to answer it. */
+  /** A fact that must be true for the sections to answer the item. */
   readonly needs?: Fact
 }
 

@@ -1,15 +1,15 @@
 import type { Context } from '../../context.ts'
 import { type Html, html, joined } from '../../html/html.ts'
-import { type Row, table } from '../../html/table.ts'
+import { type TableRow, table } from '../../html/table.ts'
 import { type Fact, factsOf } from './coverage-facts.ts'
 import { type Item, NOT_HERE } from './coverage-item.ts'
 import { remark } from './remark.ts'
 import { strobe } from './strobe.ts'
 
-/** Sections by their anchors, as far as this report has them. */
+/** Titles of this report's sections by anchor. */
 type Sections = ReadonlyMap<string, string>
 
-/** Which items of the reporting guidelines this report answers, where, and which it cannot. */
+/** The items of the reporting guidelines, with the sections that answer them. */
 export const coverage = (sections: Sections, context: Context): Html => {
   const facts = factsOf(context)
   return html`
@@ -39,12 +39,12 @@ const itemRow = (
   { item, asks, where, note, needs }: Item,
   sections: Sections,
   facts: ReadonlySet<Fact>,
-): Row => {
-  const there = needs !== undefined && !facts.has(needs) ? [] : where.filter((id) => sections.has(id))
+): TableRow => {
+  const answering = needs !== undefined && !facts.has(needs) ? [] : where.filter((id) => sections.has(id))
   const links = joined(
-    there.map((id) => html`<a href="#${id}">${sections.get(id)}</a>`),
+    answering.map((id) => html`<a href="#${id}">${sections.get(id)}</a>`),
     ', ',
   )
-  if (there.length === 0) return { cells: [item, asks, NOT_HERE] }
+  if (answering.length === 0) return { cells: [item, asks, NOT_HERE] }
   return { cells: [item, asks, note === undefined ? links : html`${links}; ${note}`] }
 }

@@ -4,7 +4,7 @@ import { type Html, html } from '../../html/html.ts'
 import { plural } from '../../html/list-words.ts'
 import { userText } from '../../html/number.ts'
 
-/** How a reviewer goes through the report: data, derivations, checks, numbers, and the same run again. */
+/** A reviewer's guide: data, derivations, checks, numbers, and how to repeat the run. */
 export const guide = (context: Context): Html => {
   const { claims, study } = context.input
   return html`
@@ -22,7 +22,7 @@ ${claims.length > 0 && html`<li><b>Reported numbers.</b> ${reported(context)}</l
 </section>`
 }
 
-/** Which tables the numbers come from, and whether single cells can be followed to them. */
+/** The tables behind the numbers, and whether cells of listings name their file and line. */
 const data = ({ input }: Context): Html => {
   const { sizes, provenance, study, tables } = input
   const files = Object.keys(provenance.raw).filter(
@@ -58,15 +58,15 @@ const checks = ({ input }: Context): Html => {
   return html`<li><b>Checks.</b> ${count(n, 'checks')} ${plural(n, 'check was', 'checks were')} made of the data before anything was computed; see <a href="#checks">Data checks</a>.</li>`
 }
 
-/** Where to begin among the verdicts. */
+/** The claims to begin with. */
 const reported = ({ input }: Context): Html => {
-  const having = (verdict: string): number => input.verdicts.filter((one) => one.verdict === verdict).length
-  const open = having('not reproduced')
+  const countOf = (verdict: string): number => input.verdicts.filter((row) => row.verdict === verdict).length
+  const open = countOf('not reproduced')
   const begin =
     open === 0
       ? html`All verdicts are in the <a href="#audit">Audit</a>; no number is “not reproduced”.`
       : html`Begin with the <span data-verdict="not reproduced">${open}</span> reported ${plural(open, 'number that is', 'numbers that are')} not reproduced, first in the <a href="#audit">Audit</a>.`
-  return html`${begin}${having('not derivable') > 0 && ' Numbers that cannot be checked are last, each with the reason.'}`
+  return html`${begin}${countOf('not derivable') > 0 && ' Numbers that cannot be checked are last, each with the reason.'}`
 }
 
-const count = (number: number, of: string): Html => html`<span data-count="${of}">${number}</span>`
+const count = (number: number, what: string): Html => html`<span data-count="${what}">${number}</span>`

@@ -14,19 +14,19 @@ import { modelPhrase, testSentences } from '../../methods/test-sentences.ts'
 import { type UsedMethods, usedMethods } from '../../methods/used.ts'
 import { populationWords } from '../../open-words.ts'
 
-/** What was done, as a manuscript's section on statistics says it: the same methods as the report's, and no other. */
+/** The methods as a paragraph for a manuscript: the methods of the report, and no other. */
 export const methodsParagraph = (context: Context): Html => {
   const { rules, endpoints } = context.input
   const all = Object.values(endpoints)
   const used = usedMethods(context)
-  const said = (sentences: readonly (string | null)[]): readonly Html[] =>
+  const htmlOf = (sentences: readonly (string | null)[]): readonly Html[] =>
     sentences.flatMap((sentence) => (sentence === null ? [] : [planValue(sentence)]))
   return joined(
     [
       patients(context),
       ...all.map((endpoint) => endpointWords(endpoint, context)),
       ...censoring(all),
-      ...said([
+      ...htmlOf([
         ...new Set(
           Object.keys(endpoints).flatMap((name) => [
             landmarkSentence(endpoints[name]!, context),
@@ -34,19 +34,19 @@ export const methodsParagraph = (context: Context): Html => {
           ]),
         ),
       ]),
-      ...said(estimateSentences(used.estimates, rules)),
-      ...said(testSentences(used.tests, context)),
-      ...said([modelSentence(used.models, context)]),
-      ...said([summarySentence(used.estimates, rules)]),
-      ...said([levelSentence(used, context), multiplicitySentence(used.tests, context)]),
-      ...said([simulationSentence(context)]),
+      ...htmlOf(estimateSentences(used.estimates, rules)),
+      ...htmlOf(testSentences(used.tests, context)),
+      ...htmlOf([modelSentence(used.models, context)]),
+      ...htmlOf([summarySentence(used.estimates, rules)]),
+      ...htmlOf([levelSentence(used, context), multiplicitySentence(used.tests, context)]),
+      ...htmlOf([simulationSentence(context)]),
       software(context),
     ],
     ' ',
   )
 }
 
-/** How many were analysed, from where, and how many were excluded for which reason. */
+/** The number of patients analysed and their centres, and the number excluded by reason. */
 const patients = ({ input }: Context): Html => {
   const { sizes, study } = input
   const n = analysedIn(sizes)
@@ -54,30 +54,32 @@ const patients = ({ input }: Context): Html => {
   const total = excluded.reduce((sum, { count }) => sum + count, 0)
   const keeping = sizes.filter(({ size, exclusion }) => size === 'open' && exclusion !== '')
   const members = study.members ?? []
-  const left = members.flatMap(({ excluded: own }) => own).filter(({ subjects }) => subjects > 0)
+  const centreExclusions = members
+    .flatMap(({ excluded: exclusions }) => exclusions)
+    .filter(({ subjects }) => subjects > 0)
   return html`We analysed ${count(n)}${total > 0 && html` of ${count(n + total)}`} ${plural(n + total, 'patient')}${members.length > 0 && html` from ${members.length === 1 ? 'one centre' : html`${count(members.length, 'centres')} centres`} (${userText(listText(members.map(({ title }) => title)))}), which sent counts and no rows of patients; the counts were added up`}.${
     total > 0 &&
     html` Excluded ${plural(total, 'was', 'were')} ${count(total)} (${joined(
-      excluded.map((one) => html`${userText(one.title)}: ${count(one.count)}`),
+      excluded.map((exclusion) => html`${userText(exclusion.title)}: ${count(exclusion.count)}`),
       '; ',
     )}).`
   }${
     keeping.length > 0 &&
     html` Kept, since a missing value leaves an exclusion open: ${joined(
-      keeping.map((one) => html`${count(one.count)} (${userText(one.title)}; ${userText(one.reason)})`),
+      keeping.map((kept) => html`${count(kept.count)} (${userText(kept.title)}; ${userText(kept.reason)})`),
       ', ',
     )}.`
   }${
     total === 0 &&
-    left.length > 0 &&
+    centreExclusions.length > 0 &&
     html` Before that the centres excluded ${joined(
-      left.map((one) => html`${count(one.subjects)} (${userText(one.title)})`),
+      centreExclusions.map((exclusion) => html`${count(exclusion.subjects)} (${userText(exclusion.title)})`),
       ', ',
     )}.`
   }`
 }
 
-const count = (number: number, of = 'subjects'): Html => html`<span data-count="${of}">${number}</span>`
+const count = (number: number, what = 'subjects'): Html => html`<span data-count="${what}">${number}</span>`
 
 const endpointWords = (endpoint: Endpoint, context: Context): Html => {
   const { title, among, enters, event, competing } = endpoint
@@ -85,14 +87,14 @@ const endpointWords = (endpoint: Endpoint, context: Context): Html => {
   return html`${userText(title)}${among !== undefined && html`, among ${populationWords(among, context.input)},`} was measured from ${userText(beginningOf(endpoint, context))} to ${userText(event.label)}${enters !== undefined && html`, observed from ${userText(titleOf(enters, context))} on (delayed entry)`}${causes.length > 0 && html`, with ${userText(listText(causes))} as ${plural(causes.length, 'a competing event', 'competing events')}`}.`
 }
 
-/** When the others were censored, and how times between dates were counted. */
+/** The rule of censoring, and how times between dates were counted. */
 const censoring = (endpoints: readonly Endpoint[]): readonly Html[] => {
   if (endpoints.length === 0) return []
   const cutoffs = cutoffsOf(endpoints)
   const units = [
     ...new Set(
-      endpoints.flatMap((one) =>
-        one.in === undefined ? [] : [`${one.in.divisor} (${unitWords(one.in.unit)})`],
+      endpoints.flatMap((endpoint) =>
+        endpoint.in === undefined ? [] : [`${endpoint.in.divisor} (${unitWords(endpoint.in.unit)})`],
       ),
     ),
   ]

@@ -13,7 +13,7 @@ import { numberWithoutLink, planValue, userText, withLimits } from '../../html/n
 import { endpointOf, landmarkWords, nounOf, timeWords, unitOf } from '../../survival-words.ts'
 import { ratioWords } from '../models.ts'
 
-/** What came out, in sentences for a manuscript; its numbers are no links, so that they are pasted as text. */
+/** The results in sentences for a manuscript; numbers have no links, so that they are pasted as text. */
 export const resultsParagraph = (context: Context): Html => {
   const { estimates, tests, models } = context.input
   return joined(
@@ -31,9 +31,9 @@ const estimateWords = (analysis: string, context: Context): Html => {
   const { at } = context.input.estimates[analysis]!
   const { event, competing, title } = endpointOf(analysis, context)
   const id = (statistic: string, level = ''): string => idOf(analysis, '', statistic, level)
-  const of = (statistic: string, level = ''): Html => numberWithoutLink(results, id(statistic, level))
+  const numberFor = (statistic: string, level = ''): Html => numberWithoutLink(results, id(statistic, level))
   const unit = unitOf(analysis, context)
-  const after = unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`
+  const unitText = unitWords(unit) === '' ? '' : ` ${unitWords(unit)}`
   const limits = (statistic: string, level: Html): Html =>
     withLimits(
       results,
@@ -44,12 +44,12 @@ const estimateWords = (analysis: string, context: Context): Html => {
       numberWithoutLink,
     )
   const causes = Object.entries(competing).map(
-    ([cause, { label }]) => html`${userText(label)} in ${of('events', cause)}`,
+    ([cause, { label }]) => html`${userText(label)} in ${numberFor('events', cause)}`,
   )
   const hasMedian = results.get(id('median'))!.value !== null
   const hasFollowUp = results.get(id('follow-up'))!.value !== null
   const heights = at.filter((time) => results.get(id(`survival@${time}`))?.value !== null)
-  return html`${userText(title)}${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${of('events')} of ${of('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${of('follow-up')}${after}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${after}` : 'The median was not reached'}${
+  return html`${userText(title)}${userText(landmarkWords(analysis, context))}: ${userText(event.label)} in ${numberFor('events')} of ${numberFor('n')} ${plural(results.get(id('n'))!.value, 'patient')}${causes.length > 0 && html` (${joined(causes, '; ')})`}${hasFollowUp && html`; median follow-up was ${numberFor('follow-up')}${unitText}`}. ${hasMedian ? html`The median was ${limits('median', medianConfidence)}${unitText}` : 'The median was not reached'}${
     heights.length > 0 &&
     html`; ${userText(nounOf(analysis, context))}: ${joined(
       heights.map((time) => html`${limits(`survival@${time}`, confidence)} at ${timeWords(time, unit)}`),
@@ -58,24 +58,24 @@ const estimateWords = (analysis: string, context: Context): Html => {
   }.`
 }
 
-/** Each p of the test as a whole, with the effect whose p it is. */
+/** Each main P value of a test with its effect. */
 const testWords = (analysis: string, context: Context): Html | null => {
   const { all, input } = context
   const test = input.tests[analysis]!
   const names = mainPs(test.method)
   const ps = all.filter(
-    ({ analysis: of, group, statistic, level }) =>
-      of === analysis && group === '' && level === '' && names.includes(statistic),
+    ({ analysis: name, group, statistic, level }) =>
+      name === analysis && group === '' && level === '' && names.includes(statistic),
   )
   if (ps.length === 0) return null
   const words = ps.map((p) => effectWords(p, test, context))
   return html`${userText(testTitle(analysis, context))}: ${joined(words, '; ')}.`
 }
 
-/** The test by the name that the methods have for its p; of another p, or where nothing could be computed, what its own method says first. */
-const nameOf = ({ analysis, statistic, method }: Result, { input }: Context): string => {
-  const [own] = testMethods(analysis, input.tests[analysis]!, input.testResults)
-  return statistic === 'p' && own !== undefined ? own.short : method.split(',')[0]!
+/** The name of the test as in Methods; for other P values, or without a value, the start of the result's method. */
+const testName = ({ analysis, statistic, method }: Result, { input }: Context): string => {
+  const [used] = testMethods(analysis, input.tests[analysis]!, input.testResults)
+  return statistic === 'p' && used !== undefined ? used.short : method.split(',')[0]!
 }
 
 /** "odds ratio, negative versus positive, 2.28 (95% CI 0.19 to 36.9), p = 0.61 (Fisher's exact test)" */
@@ -84,23 +84,26 @@ const effectWords = (p: Result, test: Test, context: Context): Html => {
   const { id, analysis, at, statistic, value } = p
   const suffix = at === null ? '' : `@${at}`
   const effect = EFFECTS[test.method].find(
-    (one) => one.p === statistic && results.has(`${analysis}/${one.statistic}-lower${suffix}`),
+    (candidate) =>
+      candidate.p === statistic && results.has(`${analysis}/${candidate.statistic}-lower${suffix}`),
   )
-  const own = (end: string): string => `${analysis}/${effect?.statistic}${end}${suffix}`
-  const { reference, versus } = results.get(own('')) ?? p
+  const effectId = (end: string): string => `${analysis}/${effect?.statistic}${end}${suffix}`
+  const { reference, versus } = results.get(effectId('')) ?? p
   const pair = versus === '' ? null : html`, ${userText(pairWords({ reference, versus }, variables))},`
-  return html`${at !== null && html`at ${userText(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, own(''), own('-lower'), own('-upper'), confidence, numberWithoutLink)}, `}p ${relationOf(value)}${numberWithoutLink(results, id)} (${planValue(nameOf(p, context))})`
+  return html`${at !== null && html`at ${userText(String(at))}: `}${effect !== undefined && html`${effect.words}${pair} ${withLimits(results, effectId(''), effectId('-lower'), effectId('-upper'), confidence, numberWithoutLink)}, `}p ${relationOf(value)}${numberWithoutLink(results, id)} (${planValue(testName(p, context))})`
 }
 
 const modelWords = (analysis: string, context: Context): Html | null => {
   const { results, all, confidence, input, variables } = context
   const ratio = ratioWords(input.models[analysis]!).toLowerCase()
-  const terms = all.filter(({ analysis: of, statistic }) => of === analysis && statistic === 'hazard-ratio')
+  const terms = all.filter(
+    ({ analysis: name, statistic }) => name === analysis && statistic === 'hazard-ratio',
+  )
   if (terms.length === 0) return null
   const words = terms.map((term) => {
     const { id, level } = term
-    const own = (statistic: string): string => idOf(analysis, '', statistic, level)
-    return html`${ratio}, ${userText(termTitle(term, variables, input.models[analysis]!))}, ${withLimits(results, id, own('hazard-ratio-lower'), own('hazard-ratio-upper'), confidence, numberWithoutLink)}, p ${relationOf(results.get(own('p'))?.value ?? null)}${numberWithoutLink(results, own('p'))}`
+    const termId = (statistic: string): string => idOf(analysis, '', statistic, level)
+    return html`${ratio}, ${userText(termTitle(term, variables, input.models[analysis]!))}, ${withLimits(results, id, termId('hazard-ratio-lower'), termId('hazard-ratio-upper'), confidence, numberWithoutLink)}, p ${relationOf(results.get(termId('p'))?.value ?? null)}${numberWithoutLink(results, termId('p'))}`
   })
   return html`${userText(modelTitle(analysis, context))}: ${joined(words, '; ')}.`
 }

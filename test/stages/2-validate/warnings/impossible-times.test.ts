@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Asked, PATIENTS, warned } from '../../../support/stages/warned.ts'
+import { type Changes, PATIENTS, warned } from '../../../support/stages/warned.ts'
 
 /** The row of a patient, with a text in place of another. */
 const edited = (row: number, from: string, to: string): readonly string[] =>
@@ -11,7 +11,7 @@ it('nothing is warned of where all is well', async () => {
 })
 
 describe('worth a second look is', () => {
-  it.each<readonly [string, Asked, readonly string[]]>([
+  it.each<readonly [string, Changes, readonly string[]]>([
     [
       'an origin in the year 0016, with a follow-up of two thousand years',
       { patients: edited(1, '2015-03-01', '0016-03-01') },
@@ -109,7 +109,7 @@ describe('worth a second look is', () => {
 })
 
 describe('nothing to look at is', () => {
-  it.each<readonly [string, Asked]>([
+  it.each<readonly [string, Changes]>([
     [
       'a negative time where the descriptor says that it can be',
       {

@@ -8,7 +8,8 @@ import { pWords } from '../../../../stages/7-figures/curves/km-labels.ts'
 import { bandOf, pointsOf } from '../../../../stages/7-figures/curves/points.ts'
 import { drawFigures } from '../../../../stages/7-figures/draw-figures.ts'
 import { corners, orphans, parsed, withResult } from '../../../support/figures/drawn.ts'
-import { plan, six, sourcesOf } from '../../../support/figures/figure-cohort.ts'
+import { six, sourcesOf } from '../../../support/figures/figure-cohort.ts'
+import { plan } from '../../../support/figures/figure-plan.ts'
 
 const sources = sourcesOf(six)
 const figures = plan().figures

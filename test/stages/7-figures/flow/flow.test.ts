@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { drawFigures } from '../../../../stages/7-figures/draw-figures.ts'
 import { orphans, parsed } from '../../../support/figures/drawn.ts'
-import { plan, six, sizesOf, sourcesOf } from '../../../support/figures/figure-cohort.ts'
+import { six, sizesOf, sourcesOf } from '../../../support/figures/figure-cohort.ts'
+import { plan } from '../../../support/figures/figure-plan.ts'
 import { viewed } from '../../../support/figures/viewed.ts'
 
 const { flow } = plan().figures

@@ -9,7 +9,8 @@ import {
   swimmerData,
 } from '../../../../stages/7-figures/swimmer/data.ts'
 import { parsed } from '../../../support/figures/drawn.ts'
-import { plan, six, sourcesOf } from '../../../support/figures/figure-cohort.ts'
+import { six, sourcesOf } from '../../../support/figures/figure-cohort.ts'
+import { plan } from '../../../support/figures/figure-plan.ts'
 import { numberOf, scaleOf, translation } from '../../../support/figures/read-back.ts'
 import { viewed } from '../../../support/figures/viewed.ts'
 

@@ -3,7 +3,8 @@ import { drawFigures } from '../../../../stages/7-figures/draw-figures.ts'
 import { type SwimmerFigure, swimmerData } from '../../../../stages/7-figures/swimmer/data.ts'
 import { stacked } from '../../../../stages/7-figures/swimmer/layout.ts'
 import { orphans, parsed } from '../../../support/figures/drawn.ts'
-import { plan, six, sourcesOf } from '../../../support/figures/figure-cohort.ts'
+import { six, sourcesOf } from '../../../support/figures/figure-cohort.ts'
+import { plan } from '../../../support/figures/figure-plan.ts'
 
 const figures = plan().figures
 const lanes = figures.lanes as SwimmerFigure

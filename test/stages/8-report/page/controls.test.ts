@@ -28,10 +28,10 @@ test('the button of the theme goes from the system to light, dark and back, and 
     return shown
   })
   expect(seen).toEqual([
-    ['Theme: as the system', undefined],
+    ['Theme: system', undefined],
     ['Theme: light', 'light'],
     ['Theme: dark', 'dark'],
-    ['Theme: as the system', undefined],
+    ['Theme: system', undefined],
   ])
 })
 
