@@ -121,7 +121,7 @@ const compileOne = async (root, path) => {
   const imports = new Set()
   const packages = new Set()
   const escapes = [...code.matchAll(OUTSIDE)].map(({ index, 0: found }) => ({
-    expected: 'no clock, chance or way to node',
+    expected: 'no clock, random number or built-in module',
     found,
     line: lineAt(index),
   }))

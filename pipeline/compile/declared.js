@@ -76,7 +76,7 @@ const closure = (module, sources, stage) => {
     const { imports, escapes } = /** @type {Source} */ (sources[file])
     for (const { expected, found, line } of escapes)
       throw new Error(
-        `${file}:${line}: expected ${expected} in stage ${stage}, found ${found}; its output may depend on what it reads, and on nothing else`,
+        `${file}:${line}: expected ${expected} in stage ${stage}, found ${found} (the output of a stage may depend only on what it reads)`,
       )
     for (const next of imports) files.add(next)
   }

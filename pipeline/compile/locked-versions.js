@@ -11,7 +11,7 @@ import { join } from 'node:path'
  * @throws an error named DataError where the file is torn, or holds the marks of a merge
  */
 export const lockedPackages = (root) => {
-  let found = 'JSON of another form'
+  let found = 'JSON without them'
   try {
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) ?? {}
     if (packages) return packages
@@ -57,5 +57,7 @@ export const lockedVersions = (names, locked) => {
 
 /** @type {(name: string) => never} */
 const missingPackage = (name) => {
-  throw new Error(`package ${name}: expected in package-lock.json (npm install --save-exact ${name})`)
+  throw new Error(
+    `package-lock.json: expected package ${name}, found none (npm install --save-exact ${name})`,
+  )
 }

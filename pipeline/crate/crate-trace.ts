@@ -10,7 +10,7 @@ import { sourcePath } from './source.ts'
 export const CRATE = 'crate'
 
 /** For people: what the two files are, where a stage would give its summary. */
-export const CRATE_SUMMARY = 'the folder described for outsiders: RO-Crate and Data Package'
+export const CRATE_SUMMARY = 'describe the folder for other programs: RO-Crate and Data Package'
 
 /** Where the files are made; what it imports is part of the trace. */
 const MODULE = 'pipeline/crate/files.ts'

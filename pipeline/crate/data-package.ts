@@ -16,7 +16,7 @@ export const dataPackage = (of: Described): object => {
     $schema: `${PROFILES}/datapackage.json`,
     name: `${cohort}-derived`,
     title: `${source.title}: derived tables`,
-    description: `The tables that ${of.software} made of data/raw/${cohort}.`,
+    description: `Tables that ${of.software} computed from data/raw/${cohort}.`,
     licenses: source.licenses.length === 0 ? undefined : source.licenses,
     sources: source.sources.length === 0 ? undefined : source.sources,
     resources: tables,

@@ -61,12 +61,12 @@ const root = (of: Described, parts: readonly string[], runs: readonly Entity[]):
     '@id': './',
     '@type': 'Dataset',
     name: `${source.title}: derived data`,
-    description: `What ${of.software} made of data/raw/${cohort}: every stage with what it read and wrote.`,
+    description: `Results of ${of.software} from data/raw/${cohort}: every stage with its inputs and outputs.`,
     datePublished: source.created,
     license:
       source.licenses.length > 0
         ? single(licenses(of).map((license) => ref(license['@id'])))
-        : `No licence is declared: data/raw/${cohort}/datapackage.json names none. Ask whoever holds the rights.`,
+        : `No licence is declared: data/raw/${cohort}/datapackage.json names none. Ask the owner of the rights.`,
     conformsTo: PROFILES.map(([id]) => ref(id)),
     isBasedOn: ref(rawData(of)['@id']),
     mainEntity: ref(workflowId(of)),

@@ -65,7 +65,7 @@ export const openDisk = (root: string, always = false): Disk => {
       const stat = statIfThere(at(path))
       if (stat === undefined || stat.isFile()) return null
       if (stat.isDirectory()) return 'a folder'
-      if (stat.isSymbolicLink()) return 'a link to a file elsewhere'
+      if (stat.isSymbolicLink()) return 'a symbolic link'
       return stat.isFIFO() ? 'a pipe' : 'a device'
     },
     hash: (path) => {
@@ -187,7 +187,7 @@ const isReadable = (path: string, name: string): boolean => {
         expected: `at most ${largest} MB`,
         found: `${Math.round(stat.size / 1e6)} MB`,
         remedy:
-          'leave out what the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder',
+          'remove columns and rows that the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder',
       },
     ])
   return true

@@ -77,14 +77,14 @@ const decoded = async (read: Gathered, declared: Artifacts, key: string, root: s
 }
 
 const gone = (path: string): never => {
-  throw new DataError([{ file: path, expected: 'the file that was there', found: 'none' }])
+  throw new DataError([{ file: path, expected: 'a file that was there when the run began', found: 'none' }])
 }
 
 /** The compiled module's export that carries the stage's name. Loaded here and nowhere earlier. */
 export const loadStage = async (module: string, name: string, root: string): Promise<Stage> => {
   const exports = await import(pathToFileURL(join(root, 'build', module.replace(/\.ts$/, '.js'))).href)
   const stage = Object.values(exports as Record<string, Stage>).find((value) => value?.name === name)
-  if (!stage) throw new Error(`${module}: expected it to export the stage "${name}"`)
+  if (!stage) throw new Error(`${module}: expected an export with the stage "${name}", found none`)
   return stage
 }
 

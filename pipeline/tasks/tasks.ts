@@ -23,7 +23,8 @@ export interface Targets {
   readonly all: boolean
 }
 
-/** `[]`, `my-cohort` or `my-cohort/4-estimate`; anything else is a wrong call that names what there is. */
+/** What `[]`, `my-cohort` or `my-cohort/4-estimate` names.
+ * @throws CallError for anything else, with the names that exist */
 export const targetsOf = (words: readonly string[], manifest: Manifest, disk: Disk): Targets => {
   const there = cohortNames(disk)
   const cohortStages = manifest.stages.filter((stage) => stage.scope === 'cohort').map((stage) => stage.name)
@@ -86,7 +87,7 @@ export const notRegular = (path: string, disk: Pick<Disk, 'oddity'>): Fault => {
     file: path,
     expected: 'a regular file',
     found: found ?? 'none',
-    remedy: found === null ? undefined : 'put the file itself there, or remove it',
+    remedy: found === null ? undefined : 'replace it with the file itself, or remove it',
   }
 }
 

@@ -16,14 +16,14 @@ import { traceableOf } from './traceable.ts'
 /** `data/raw/my-cohort/patients.csv:5:9`, or without the folder. */
 export const CELL = /^(?:data\/raw\/([^/]+)\/)?([^/:]+):(\d+):(\d+)$/
 
-/** What a cohort has to say of a claim, a result or a raw cell; nothing where it has none of that name. */
+/** The answers of a cohort for a claim, a result or a raw cell; empty if it has none of that name. */
 export const traced = (disk: Disk, cohort: string, word: string): readonly Answer[] => {
   const read = <T>({ path, format }: Artifact<T>): T => {
     const place = path.replace('{cohort}', cohort)
     const bytes = disk.read(place)
     if (bytes === null)
       throw new CallError(
-        `${place}: expected an artifact, found none; npm run pipeline -- ${cohort} makes it`,
+        `${place}: expected an artifact, found none (npm run pipeline -- ${cohort} makes it)`,
       )
     return format.decode(bytes, place)
   }
