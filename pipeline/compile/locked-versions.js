@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The packages of the lock: `node_modules/name` -> its version and what it depends on.
+/** The packages of the lock: `node_modules/name` -> version and dependencies.
  * @typedef {Readonly<Record<string, { version: string, dependencies?: Record<string, string> }>>} Locked
  */
 
 /**
  * @param {string} root
  * @returns {Locked}
- * @throws an error named DataError where the file is torn, or holds the marks of a merge
+ * @throws an error named DataError if the file is torn or has merge conflict markers
  */
 export const lockedPackages = (root) => {
   let found = 'JSON without them'
@@ -27,7 +27,7 @@ export const lockedPackages = (root) => {
 }
 
 /**
- * Name -> version for the packages and all that they depend on, resolved as node resolves them.
+ * Name -> version of the packages and all their dependencies, resolved as node resolves them.
  * @param {readonly string[]} names
  * @param {Locked} locked
  */

@@ -9,8 +9,8 @@ export const RUN = '#run'
 const COMPLETED = ref('http://schema.org/CompletedActionStatus')
 
 /**
- * What was run, by the lock: the workflow, every stage as the run of a tool, the steps that started them, the engine.
- * A stage that was reused from an earlier run stands here all the same, as its record is in the lock.
+ * The runs recorded in the lock: the workflow, every stage as the run of a tool, the steps that started them, the engine.
+ * Stages reused from an earlier run are included, because the lock records them.
  */
 export const actions = (of: Described): readonly Entity[] => [
   {

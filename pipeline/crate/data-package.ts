@@ -5,7 +5,7 @@ const PROFILES = 'https://datapackage.org/profiles/2.0'
 
 /**
  * The derived tables as a Data Package v2 (Frictionless): each CSV file with its hash, size and columns.
- * The date of its making is a fact of the clock and left out.
+ * It has no creation date, so that the bytes do not depend on the clock.
  */
 export const dataPackage = (of: Described): object => {
   const { cohort, source, files } = of
@@ -40,7 +40,7 @@ const resource = (
   schema: {
     $schema: `${PROFILES}/tableschema.json`,
     fields: fields.map(field),
-    // an empty text is a text; only the fields that say so know a missing value
+    // an empty text is a value, except in fields that declare missing values
     missingValues: [],
     primaryKey: primaryKey.length === 0 ? undefined : primaryKey,
   },

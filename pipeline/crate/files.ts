@@ -10,7 +10,7 @@ import { described } from './described.ts'
 import { roCrate } from './ro-crate.ts'
 import { lacksOf } from './source.ts'
 
-/** The two files that describe a cohort's folder: a pure function of what stands in it, in its lock and in the stages. */
+/** The RO-Crate and Data Package: a pure function of the cohort's files, its lock and the stage declarations. */
 export const madeFiles = (
   cohort: string,
   draft: Draft,
@@ -30,7 +30,7 @@ export const madeFiles = (
   }
 }
 
-/** What git ignores goes nowhere: nobody has to say yet when it was made and what may be done with it. */
+/** Whether git ignores the raw folder; date and licence are then not required yet. */
 const isPrivate = (draft: Draft, cohort: string): boolean =>
   fromBytes(draft.read('.gitignore') ?? new Uint8Array())
     .split(/\r?\n/)

@@ -15,13 +15,13 @@ const PROFILES: readonly (readonly [id: string, name: string, version: string])[
 ]
 
 /**
- * The folder as an RO-Crate 1.2 that is a Provenance Run Crate 0.5: what was made of what, by which stage, with the
- * hash of every file. No time and no host is in it, so that the same artifacts have the same crate; `datePublished`
- * and `license` are the raw descriptor's word.
+ * The folder as an RO-Crate 1.2 and Provenance Run Crate 0.5: the inputs and outputs of every stage, with the hash of every
+ * file. It has no time and no host, so that the same artifacts give the same crate; `datePublished` and `license` come
+ * from the raw descriptor.
  *
- * A file that lies outside of the crate's root (raw data, the report) has a local identifier and its `localPath`, as
- * RO-Crate has it for files that are deliberately not present. The entry file of the workflow cannot: the profile asks
- * for a data entity, so its identifier climbs out of the root.
+ * A file outside the crate's root (raw data, the report) has a local identifier and its `localPath`, as RO-Crate specifies
+ * for files that are deliberately not present. The workflow's entry file needs a data entity by the profile, so its
+ * identifier is a path out of the root.
  */
 export const roCrate = (of: Described, tables: Pick<DescribedFile, 'sha256' | 'size'>): object => {
   const runs = actions(of)

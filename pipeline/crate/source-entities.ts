@@ -1,7 +1,7 @@
 import type { Described } from './described.ts'
 import { type Entity, isUrl, localId, ref, single } from './entity.ts'
 
-/** What the raw descriptor says of the recorded data, as entities. */
+/** The raw descriptor's statements about the recorded data, as entities. */
 export const rawData = (of: Described): Entity => {
   const { cohort, source } = of
   return {

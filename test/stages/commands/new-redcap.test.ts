@@ -15,7 +15,7 @@ describe('new', () => {
     expect({ code: refused.code, err: refused.err }).toMatchObject({
       code: 2,
       err: expect.stringContaining(
-        "records.csv:1:3 surname: expected no column that tells who somebody is, found what looks like a person's name",
+        "records.csv:1:3 surname: expected no identifying column, found what looks like a person's name",
       ),
     })
     const dictionary = file(
@@ -25,7 +25,7 @@ describe('new', () => {
     )
     const marked = file('marked.csv', 'record_id,sex,city,dead\n1,1,X,0\n2,2,Y,1\n3,1,Z,0\n')
     const call = ['new', 'records', marked, '--subject', 'record_id', '--redcap', dictionary]
-    expect((await cohorts.call(call)).err).toContain('city: expected no column that tells who somebody is')
+    expect((await cohorts.call(call)).err).toContain('city: expected no identifying column')
     const plain = file('plain.csv', 'record_id,sex,dead,age_y\n1,1,0,50\n2,2,1,61.5\n3,1,0,70\n')
     expect(
       (await cohorts.call(['new', 'records', plain, '--subject', 'record_id', '--redcap', dictionary])).code,
@@ -66,9 +66,9 @@ describe('new', () => {
     const path = file('psa.csv', 'record_id;psa\n1;2,5\n2;3\n3;\n')
     const call = (dictionary: string, from: string) =>
       cohorts.call(['new', 'psa', from, '--subject', 'record_id', '--redcap', dictionary])
-    expect((await call(other, path)).err).toContain('expected the dictionary of this export in other.csv')
+    expect((await call(other, path)).err).toContain('other.csv: expected the dictionary of this export')
     expect((await call(own, file('call.csv', 'record_id,call\n1,a\n2,b\n'))).err).toContain(
-      'call: expected no column that tells who somebody is',
+      'call: expected no identifying column',
     )
     expect((await call(own, path)).code).toBe(0)
     expect((await cohorts.run(['psa'])).code).toBe(0)
