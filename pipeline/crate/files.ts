@@ -17,16 +17,16 @@ export const madeFiles = (
   stages: readonly StageDeclaration[],
   manifest: Manifest,
 ) => {
-  const of = described(cohort, draft, stages, manifest)
+  const content = described(cohort, draft, stages, manifest)
   const paths = cratePaths(cohort)
-  const tables = toBytes(canonicalJson(dataPackage(of)))
-  const crate = toBytes(canonicalJson(roCrate(of, { sha256: sha256(tables), size: tables.length })))
+  const tables = toBytes(canonicalJson(dataPackage(content)))
+  const crate = toBytes(canonicalJson(roCrate(content, { sha256: sha256(tables), size: tables.length })))
   return {
     files: new Map([
       [paths.crate, crate],
       [paths.dataPackage, tables],
     ]),
-    lacks: isPrivate(draft, cohort) ? [] : lacksOf(of.source),
+    lacks: isPrivate(draft, cohort) ? [] : lacksOf(content.source),
   }
 }
 

@@ -16,29 +16,29 @@ export const stepId = ({ stage }: DescribedTask): string => localId(`${stage.nam
 export const parameterId = (path: string): string => localId(`artifact/${path}`)
 
 /** The workflow itself, independent of any run: stages as tools and steps, artifacts as parameters. */
-export const workflow = (of: Described): readonly Entity[] => [
-  main(of),
-  engine(of),
-  ...language(of),
-  ...of.tasks.map((task) => tool(task, of)),
-  ...of.tasks.map(step),
-  ...packages(of),
-  ...declaredArtifacts(of.tasks.map(({ stage }) => stage)).map(({ path }) => parameter(path)),
+export const workflow = (content: Described): readonly Entity[] => [
+  main(content),
+  engine(content),
+  ...language(content),
+  ...content.tasks.map((task) => tool(task, content)),
+  ...content.tasks.map(step),
+  ...packages(content),
+  ...declaredArtifacts(content.tasks.map(({ stage }) => stage)).map(({ path }) => parameter(path)),
 ]
 
 /** Without a hash: a comment in the entry file would change it, and the lock records the code. */
-const main = (of: Described): Entity => {
-  const { manifest, tasks } = of
+const main = (content: Described): Entity => {
+  const { manifest, tasks } = content
   const stages = tasks.map(({ stage }) => stage)
   const written = new Set(stages.flatMap(({ writes }) => writes.map(({ path }) => path)))
   const read = parameters(stages.flatMap(({ reads }) => reads)).filter((path) => !written.has(path))
   return {
-    '@id': workflowId(of),
+    '@id': workflowId(content),
     '@type': ['File', 'SoftwareSourceCode', 'ComputationalWorkflow', 'HowTo'],
     name: `${manifest.project.name}: ${manifest.entry}`,
     description: manifest.project.description,
     version: manifest.version,
-    license: licenseOf(of),
+    license: licenseOf(content),
     programmingLanguage: ref(LANGUAGE),
     input: single(read.map((path) => ref(parameterId(path)))),
     output: single([...written].map((path) => ref(parameterId(path)))),

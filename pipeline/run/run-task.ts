@@ -35,10 +35,10 @@ export const gather = (task: ResolvedTask, draft: Pick<Draft, 'read'>, showKeys:
     return { set, files: [...paths].map(([name, path]) => [name, path, draft.read(path)!]) }
   }
   const reads = task.cohorts.map(
-    (of) =>
+    (name) =>
       [
-        of,
-        new Map(task.reads.filter(({ cohort }) => cohort === of).map((read) => [read.key, gathered(read)])),
+        name,
+        new Map(task.reads.filter(({ cohort }) => cohort === name).map((read) => [read.key, gathered(read)])),
       ] as const,
   )
   return { stage: task.stage, cohort: task.cohort, reads: new Map(reads) }
@@ -54,8 +54,8 @@ export const compute = async (
   const input: Record<string, unknown> = {}
   for (const { key } of reads) {
     const values: (readonly [string, unknown])[] = []
-    for (const [of, read] of gathered)
-      values.push([of, await decoded(read.get(key)!, stage.reads, key, root)])
+    for (const [cohortName, read] of gathered)
+      values.push([cohortName, await decoded(read.get(key)!, stage.reads, key, root)])
     input[key] = cohort === null ? record(values) : values[0]![1]
   }
   const output = await stage.run(input as never, throttled(tell))

@@ -32,8 +32,8 @@ export type ReadArtifact = <T>(artifact: Artifact<T>) => T
 
 /** The files of a cohort's package, from its artifacts. */
 export const sharedPackage = (read: ReadArtifact, words: ShareWords): PackageFiles => {
-  const of = sharable(read, words)
-  const shared = share(of)
+  const content = sharable(read, words)
+  const shared = share(content)
   const tables: readonly (readonly [TableName, string, Uint8Array, readonly string[]])[] = [
     [
       'event-table',
@@ -50,11 +50,11 @@ export const sharedPackage = (read: ReadArtifact, words: ShareWords): PackageFil
   ]
   const description: SharedPackage = SharedPackage.parse({
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
-    name: of.name,
-    title: of.title,
+    name: content.name,
+    title: content.title,
     resources: tables.map(([name, title, bytes, columns]) => ({
       name,
-      path: `${of.name}.${name}.csv`,
+      path: `${content.name}.${name}.csv`,
       title,
       format: 'csv',
       mediatype: 'text/csv',
@@ -67,8 +67,8 @@ export const sharedPackage = (read: ReadArtifact, words: ShareWords): PackageFil
   } satisfies SharedPackage)
   return {
     files: new Map([
-      [`${of.name}.datapackage.json`, orderedJson<SharedPackage>().encode(description)],
-      ...tables.map(([name, , bytes]) => [`${of.name}.${name}.csv`, bytes] as const),
+      [`${content.name}.datapackage.json`, orderedJson<SharedPackage>().encode(description)],
+      ...tables.map(([name, , bytes]) => [`${content.name}.${name}.csv`, bytes] as const),
     ]),
     leftOut: shared.leftOut,
   }
@@ -134,10 +134,10 @@ const notCounted = (population: string): string =>
 
 /** The number of times in the ungrouped event table with exactly one event or censoring: these subjects are unique. */
 export const leavingAlone = (rows: Shared['eventRows']): number => {
-  const of = (competing: string): number =>
-    (competing === '' ? [] : competing.split(';')).reduce((sum, count) => sum + Number(count), 0)
+  const sum = (competing: string): number =>
+    (competing === '' ? [] : competing.split(';')).reduce((total, count) => total + Number(count), 0)
   return rows.filter(
     ({ group, stratum, events, censored, competing }) =>
-      group === '' && stratum === '' && events + censored + of(competing) === 1,
+      group === '' && stratum === '' && events + censored + sum(competing) === 1,
   ).length
 }

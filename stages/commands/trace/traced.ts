@@ -32,8 +32,8 @@ export const traced = (disk: Disk, cohort: string, word: string): readonly Answe
   const traceable = traceableOf(read, cohort)
   const cell = CELL.exec(word)
   if (cell) {
-    const [, of = cohort, file, line, column] = cell
-    return of === cohort
+    const [, cellCohort = cohort, file, line, column] = cell
+    return cellCohort === cohort
       ? forward(
           cohort,
           { file: `${RAW}/${cohort}/${file}`, line: Number(line), column: Number(column) },
