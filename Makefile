@@ -1,4 +1,4 @@
-# Each target is explained by the comment after it, which "make help" lists.
+# All commands of the project. "make help" lists the targets with the comments after them.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := all
@@ -9,13 +9,13 @@ TOOLS := tools
 .PHONY: all again verify clean test test-long check lint types dead schemas bench synthetic conformance fuzz \
 	mutation mutation-report page-script install system help
 
-all: install ## install, compute what is out of date, and say what is there (plain "make")
+all: install ## install, and compute what is out of date (plain "make")
 	@$(PIPELINE)
 
-again: install ## compute everything anew, and say whether the files have the same bytes as the commit
+again: install ## compute everything again, and compare the files with the last commit
 	@$(PIPELINE) --again
 
-verify: install ## compare artifacts, locks and sources; then compute every artifact from data/raw again and compare
+verify: install ## compare artifacts, locks and sources; then compute every artifact again from data/raw and compare
 	@$(PIPELINE) verify
 	@$(PIPELINE) verify --rerun
 
@@ -25,7 +25,7 @@ clean: install ## remove what the pipeline wrote
 test: install ## run all tests
 	@npm test
 
-test-long: install ## run the tests that are too long for every change (hours)
+test-long: install ## run the long tests (hours)
 	@CASEBOOK_KILLS=50 CASEBOOK_PLANTED=200 MUTATIONS=20000 npm test -- --testTimeout=7200000 \
 		test/broken/mutations.test.ts test/broken/dates.test.ts \
 		test/pipeline/interruption.test.ts test/audit/planted.test.ts
@@ -38,7 +38,7 @@ lint: install ## check style and formatting
 types: install ## check types
 	@npm run types
 
-dead: install ## look for files, exports and packages that nothing uses
+dead: install ## find unused files, exports and packages
 	@npm run dead
 
 schemas: install ## write schemas/ and docs/reference/ from the code
@@ -51,7 +51,7 @@ synthetic: install ## write the synthetic cohorts again
 	@$(RUN) $(TOOLS)/synthetic-cohort.ts
 	@$(RUN) $(TOOLS)/synthetic-centres.ts
 
-conformance: install ## write the table of agreement with R (docs/measurements/conformance.md)
+conformance: install ## write the comparison with R (docs/measurements/conformance.md)
 	@$(RUN) $(TOOLS)/conformance.ts
 
 fuzz: install ## run mutated cohorts: make fuzz ARGS="20000 1" (mutants, seed)
@@ -60,7 +60,7 @@ fuzz: install ## run mutated cohorts: make fuzz ARGS="20000 1" (mutants, seed)
 mutation: install ## mutate the statistics and run their tests (hours): make mutation ARGS="--mutate statistics/competing-risks/gray-test.ts"
 	@NODE_OPTIONS='--import tsx' npx --no-install stryker run stryker.config.json $(ARGS)
 
-mutation-report: install ## write docs/measurements/mutation.md from what "make mutation" found
+mutation-report: install ## write docs/measurements/mutation.md from the results of "make mutation"
 	@$(RUN) $(TOOLS)/mutation-report.ts
 
 # npm runs only when the lock file changed
@@ -69,7 +69,7 @@ node_modules/.casebook-installed: package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-system: ## install what some tests need and only Debian has: Chromium, R, PostgreSQL
+system: ## install Debian packages that some tests need: Chromium, R, PostgreSQL
 	@sh $(TOOLS)/system.sh
 
 page-script: install ## write the script of the report's page from stages/8-report/page/

@@ -1,6 +1,6 @@
-// npx tsx bench/index.ts <name> [what the bench takes]: runs one bench, which writes its page in docs/measured/.
+// npm run bench -- <name> [arguments]: runs one benchmark, which writes its page in docs/measurements/.
 
-/** By name; importing a bench runs it, and it reads what follows its name from process.argv. */
+/** Benchmark by name. Importing one runs it; it reads its arguments from process.argv. */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   audit: () => import('./audit/index.ts'),
   data: () => import('./registry/data.ts'),

@@ -1,106 +1,106 @@
 /**
- * What the runner and the stages agree on. The runner knows stages, artifacts and cohorts as names; it knows
- * nothing of what is in them. A stage is a pure function between artifacts and opens no file.
+ * The interface between the runner and the stages. The runner knows stages, artifacts and cohorts by name only, not their
+ * content. A stage is a pure function between artifacts and opens no file.
  */
 
-/** Bytes to a value and back. Law: encode(decode(bytes)) equals bytes for whatever encode wrote. */
+/** Bytes to a value and back. Law: encode(decode(bytes)) equals bytes that encode wrote. */
 export interface Format<T> {
   decode(bytes: Uint8Array, path: string): T
   encode(value: T): Uint8Array
-  /** What the columns hold, if the file is a table. */
+  /** The columns, if the file is a table. */
   readonly table?: TableSchema
 }
 
-/** The columns of a table in the words of Frictionless Table Schema. */
+/** The columns of a table, in the terms of Frictionless Table Schema. */
 export interface TableSchema {
-  /** Null where only the file's own header names the columns: then every cell is text. */
+  /** Null if only the header of each file names the columns; every cell is then text. */
   readonly fields: readonly TableField[] | null
-  /** The columns that together tell the rows apart; none where rows may repeat. */
+  /** The columns that together identify a row; empty if rows may repeat. */
   readonly primaryKey: readonly string[]
 }
 
 export interface TableField {
   readonly name: string
   readonly type: 'string' | 'number' | 'boolean'
-  /** Whether an empty cell is a missing value; an empty text is a text. */
+  /** Whether an empty cell is a missing value; otherwise it is an empty text. */
   readonly optional: boolean
 }
 
-/** One file per cohort (`data/derived/{cohort}/3-durations/event-table.csv`), or one for all (`reports/index.html`). */
+/** One file per cohort (`data/derived/{cohort}/3-durations/event-table.csv`), or one file (`reports/index.html`). */
 export interface Artifact<T> {
   readonly path: string
   readonly format: Format<T>
 }
 
-/** Files that differ in one more placeholder (`reports/{cohort}/figures/{figure}.svg`): a record by that name. */
+/** Files with a second placeholder (`reports/{cohort}/figures/{figure}.svg`): a record with its values as keys. */
 export interface ArtifactSet<T> extends Artifact<T> {
   readonly by: string
 }
 
-/** Files that may be too large for the stage to want: each is read when it is asked for. */
+/** Files that may be large: each is read when the stage calls for it. */
 export interface LazyArtifactSet<T> extends ArtifactSet<() => T> {
   readonly lazy: true
 }
 
 /**
- * Rows that are too many for an artifact, or may not leave where they lie. An earlier stage describes them in one
- * artifact, whose placeholder is the engine that opens them; where it wrote none, there are no such rows (null).
+ * Rows that are too many for an artifact, or may not leave their database. An earlier stage describes them in one
+ * artifact, whose placeholder is the engine that opens them; without that artifact there are no such rows (null).
  */
 export interface Source<T> extends Artifact<T | null> {
   readonly source: true
 }
 
-/** What the runner reads of a source's description; the engine reads the rest. */
+/** The part of a source's description that the runner reads; the engine reads the rest. */
 export interface SourceDescription {
   /** Files of the cohort's raw folder: their hashes are the identity of the rows. */
   readonly files: readonly string[]
-  /** What else the engine has to know; with the snapshot it is the identity of rows in a database. */
+  /** Further settings for the engine; with the snapshot they are the identity of rows in a database. */
   readonly settings: Readonly<Record<string, string>>
-  /** Names of environment variables whose values the engine is given; they are in no trace. */
+  /** Environment variables that the engine receives; no trace records their values. */
   readonly environment: readonly string[]
 }
 
-/** What an engine is handed. */
+/** The input of an engine. */
 export interface Surroundings {
   readonly description: SourceDescription
-  /** Where a raw file lies. */
+  /** The full path of a raw file. */
   pathOf(file: string): string
-  /** The last bytes of a raw file, at most so many. */
+  /** At most the given number of bytes from the end of a raw file. */
   endOf(file: string, bytes: number): Uint8Array
-  /** All bytes of a raw file, a piece after the other; a piece holds until the next one is asked for. */
+  /** The bytes of a raw file in pieces; a piece is valid until the next one is read. */
   piecesOf(file: string): Iterable<Uint8Array>
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** Whether the names of rows at fault may be shown on the terminal. */
+  /** Whether the terminal may show the keys of rows with problems. */
   readonly showKeys: boolean
 }
 
-/** An engine's module exports `connect`: a source's value for the stages that read it. */
+/** An engine's module exports `connect`, which returns the source's value for the stages that read it. */
 export interface EngineModule {
   connect(surroundings: Surroundings): unknown
 }
 
-/** An engine, as the entry file names it. Its code is traced for the cohorts that it opens, and for no other. */
+/** An engine in the entry file. Its code is traced only for the cohorts that it opens. */
 export interface EngineDeclaration {
   readonly name: string
   readonly module: string
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: an artifact's value type is its own affair
+// biome-ignore lint/suspicious/noExplicitAny: a list of artifacts mixes value types
 export type AnyArtifact = Artifact<any>
 export type Artifacts = Readonly<Record<string, AnyArtifact>>
 
 type ValueOf<A> =
   A extends ArtifactSet<infer T> ? Readonly<Record<string, T>> : A extends Artifact<infer T> ? T : never
 
-/** What `run` of a stage of one cohort is given or gives: a value per artifact, a record by name for a set. */
+/** Input or output of a stage of scope `cohort`: a value per artifact, a record by name for a set. */
 export type Values<R extends Artifacts> = { readonly [K in keyof R]: ValueOf<R[K]> }
 
-/** What a stage of scope `all` is given: for each artifact a record by cohort. */
+/** Input of a stage of scope `all`: for each artifact a record by cohort. */
 export type ValuesByCohort<R extends Artifacts> = {
   readonly [K in keyof R]: Readonly<Record<string, ValueOf<R[K]>>>
 }
 
-/** What long work says of itself: so much of so much is done, and of what. For whoever waits; nothing written may depend on it. */
+/** Progress callback of long work; must not influence results. */
 export type ReportProgress = (done: number, total: number, what: string) => void
 
 interface Described {
@@ -110,7 +110,7 @@ interface Described {
   readonly summary: string
   /** The source file that exports this stage, from the project's root: `stages/4-estimate/stage.ts`. */
   readonly module: string
-  /** Loads what only a run needs and takes long to load; who is sure to run the stage may call it ahead. */
+  /** Preloads slow imports that only `run` needs; optional. */
   readonly load?: () => Promise<unknown>
 }
 
@@ -125,7 +125,7 @@ export interface CohortStage<R extends Artifacts = Artifacts, W extends Artifact
 export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts = Artifacts>
   extends Described {
   readonly scope: 'all'
-  /** Only the cohorts of which this is true: what is written for all of them then says nothing of the others. */
+  /** Restricts the stage to cohorts whose artifact is `true`, such as published ones. */
   readonly among?: Artifact<boolean>
   readonly reads: R
   readonly writes: W
@@ -135,22 +135,22 @@ export interface AllStage<R extends Artifacts = Artifacts, W extends Artifacts =
 // biome-ignore lint/suspicious/noExplicitAny: a list of stages mixes all kinds of artifacts
 export type Stage = CohortStage<any, any> | AllStage<any, any>
 
-/** A command beside the runner's own, for what only the stages' side knows (`trace` of a result). */
+/** A command outside the runner, for those that need to know the stages (`trace`). */
 export interface CommandDeclaration {
   readonly name: string
   readonly summary: string
-  /** The source file that exports it as `command`; loaded when it is called. */
+  /** The source file that exports it as `command`; loaded when called. */
   readonly module: string
 }
 
-/** What the entry file exports: the stages in the order in which data passes. */
+/** The exports of the entry file; the stages are in the order of the data flow. */
 export interface Entry {
   readonly stages: readonly Stage[]
   readonly commands?: readonly CommandDeclaration[]
   readonly engines?: readonly EngineDeclaration[]
 }
 
-/** Names a stage and checks its `run` against what it declares. */
+/** Identity function that checks the type of `run` against the declared artifacts. */
 export const cohortStage = <R extends Artifacts, W extends Artifacts>(
   stage: CohortStage<R, W>,
 ): CohortStage<R, W> => stage
@@ -165,7 +165,7 @@ export const artifactSet = <T>(path: string, format: Format<T>): ArtifactSet<T> 
   return { path, format, by }
 }
 
-/** The same files, each taken when it is asked for. */
+/** The same files, each read when the stage calls for it. */
 export const lazily = <T>({ path, by, format }: ArtifactSet<T>): LazyArtifactSet<T> => ({
   path,
   by,
@@ -188,31 +188,31 @@ export const source = <T>({ path }: ArtifactSet<unknown>): Source<T> => ({
   },
 })
 
-/** Hashes of a cohort's raw files and of all artifacts written before the asking stage, and Casebook's version. */
+/** Hashes of a cohort's raw files and of all artifacts of earlier stages, and Casebook's version. */
 export interface Provenance {
   readonly version: string
   readonly raw: Readonly<Record<string, string>>
   readonly artifacts: Readonly<Record<string, string>>
 }
 
-/** An artifact of which each run prints what it holds, whether it wrote it or an earlier run did. */
+/** An artifact whose content each run prints, even if an earlier run wrote it. */
 export interface Announced {
   readonly announces: Announcement
 }
 
-/** Sentences; warnings in a table; or faults, which leave a part of the results out ("the audit"). */
+/** Sentences; warnings in a table; or faults that exclude a part of the results ("the audit"). */
 export type Announcement =
   | { readonly as: 'notices' }
   | { readonly as: 'warnings' }
   | { readonly as: 'faults'; readonly leavesOut: string }
 
-/** A read that no stage writes: the runner makes it. */
+/** A read that the runner provides. */
 export const provenancePath = 'provenance:{cohort}'
 
-/** How much work a run is to spend: `--quick` leaves long searches out. */
+/** `quick` (`--quick`) skips long searches. */
 export type Effort = 'full' | 'quick'
 
-/** Another read that the runner makes. A stage that declares it gives less where it is `quick`, and says so. */
+/** A read that the runner provides. A stage that declares it does less work if it is `quick`, and says so. */
 export const effort: Artifact<Effort> = {
   path: 'effort:{cohort}',
   format: {
@@ -221,5 +221,5 @@ export const effort: Artifact<Effort> = {
   },
 }
 
-/** Whether a path names what the runner makes and no file holds. */
+/** Whether a path names a value that the runner provides, not a file. */
 export const isBuiltIn = (path: string): boolean => /^(provenance|effort):/.test(path)

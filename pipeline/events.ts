@@ -6,7 +6,7 @@ export interface TaskName {
   readonly cohort: string | null
 }
 
-/** Why a task is not fresh. The first that holds is enough; all are kept. */
+/** Why a task is out of date. One cause is enough; all are listed. */
 export type Cause =
   | { readonly kind: 'first run' }
   | { readonly kind: 'code'; readonly file: string; readonly change: Change }
@@ -16,9 +16,9 @@ export type Cause =
       readonly before: string | null
       readonly after: string | null
     }
-  /** The same version perhaps, but other bytes: edited, or installed from elsewhere. */
+  /** The files differ, even if the version is the same: edited, or installed from elsewhere. */
   | { readonly kind: 'package bytes'; readonly name: string; readonly change: Change }
-  /** Other code or packages, of which no table of code says any more which they were. */
+  /** Other code or packages; no code table records which any longer. */
   | { readonly kind: 'code unrecorded' }
   | { readonly kind: 'input'; readonly path: string; readonly change: Change }
   | { readonly kind: 'output missing'; readonly path: string }
@@ -47,37 +47,37 @@ export type Event =
     }
   | { readonly kind: 'failed'; readonly task: TaskName; readonly failure: Failure }
   | { readonly kind: 'skipped'; readonly task: TaskName; readonly because: TaskName }
-  /** The files that describe a cohort's folder to outsiders were made again; it is no task. */
+  /** The RO-Crate and Data Package of a cohort were made again; this is not a task. */
   | {
       readonly kind: 'described'
       readonly cohort: string
       readonly causes: readonly Cause[]
       readonly changed: readonly string[]
-      /** What the raw descriptor does not say, though outsiders need it. */
+      /** Properties that the raw descriptor lacks and that the standards require. */
       readonly lacks: readonly ('created' | 'licenses')[]
     }
   | { readonly kind: 'deleted'; readonly path: string }
-  /** A cohort's files were written without its long searches, which begin now. */
+  /** A cohort's files were written without its long searches, which start now. */
   | { readonly kind: 'early'; readonly cohort: string }
-  /** What the run says each time, and ends as it would without it. */
+  /** A sentence that each run prints; it does not change the exit code. */
   | { readonly kind: 'notice'; readonly cohort: string; readonly text: string }
-  /** The cohort was written without a part, because of faults in a file that only this part needs. */
+  /** The cohort was written without a part because of faults in a file that only this part reads. */
   | {
       readonly kind: 'incomplete'
       readonly cohort: string
       readonly without: string
       readonly faults: readonly Fault[]
     }
-  /** What is worth a second look in the cohort's data and plan: told by each run until it is not so any more. */
+  /** Warnings about the cohort's data and plan; each run prints them until their cause is fixed. */
   | {
       readonly kind: 'warned'
       readonly cohort: string
-      /** The table in which every warning stands. */
+      /** The table with all warnings. */
       readonly path: string
       readonly warnings: readonly Warned[]
     }
 
-/** A warning; of several subjects the first one's place, and how many there are. */
+/** A warning; if several subjects have it, the place of the first and their number. */
 export interface Warned {
   readonly file: string
   readonly line: number | null
@@ -92,15 +92,15 @@ export type Failure =
   | { readonly kind: 'data'; readonly faults: readonly Fault[] }
   | { readonly kind: 'program'; readonly message: string; readonly stack: string }
 
-/** How far a task is that tells so. */
+/** Progress of a task that reports it. */
 export type Step = Pick<Extract<Event, { kind: 'progress' }>, 'done' | 'total' | 'what'>
 
-/** How far a run is. */
+/** Progress of a run. */
 export interface Progress {
   readonly done: number
   readonly tasks: number
-  /** What is running now; several with several jobs. */
+  /** The running tasks; several with several jobs. */
   readonly current: readonly { readonly task: TaskName; readonly step: Step | null }[]
-  /** From what the tasks took when they last ran; null where nothing is known of any. */
+  /** From the durations of earlier runs; null if none is recorded. */
   readonly millisecondsLeft: number | null
 }

@@ -2,7 +2,7 @@ import type { Failure } from './events.ts'
 import { type DataError, type Fault, shortFault } from './fault.ts'
 import { RAW } from './tasks/tasks.ts'
 
-/** What a task threw, as data: faults of the cohort's data, or one of the program. */
+/** An error of a task as data: faults in the cohort's data, or an internal error. */
 export const failureOf = (error: unknown, cohort: string | null): Failure => {
   if (error instanceof Error && error.name === 'DataError')
     return { kind: 'data', faults: (error as DataError).faults.map((fault) => located(fault, cohort)) }
@@ -10,7 +10,7 @@ export const failureOf = (error: unknown, cohort: string | null): Failure => {
   return { kind: 'program', message, stack }
 }
 
-/** A stage does not know its cohort: a file that it names without a folder lies in the cohort's raw folder. */
+/** Adds the cohort's raw folder to a file without a folder, because a stage does not know its cohort. */
 export const located = (fault: Fault, cohort: string | null): Fault => {
   const short = shortFault(fault)
   return cohort === null || short.file.includes('/')

@@ -1,9 +1,9 @@
-/** Something wrong with the data, as data: where, what was expected, what was found, and the way out. */
+/** A located problem in the data: place, what was expected, what was found, and the remedy if there is one. */
 export interface Fault {
   readonly file: string
-  /** 1-based, of the file as it lies on the disk. */
+  /** 1-based line of the raw file. */
   readonly line?: number | undefined
-  /** 1-based: in a table the number of the field, elsewhere the character in the line. */
+  /** 1-based number of the field in a table; of the character in other files. */
   readonly column?: number | undefined
   /** The field's name, or the path of a property in a descriptor. */
   readonly field?: string | undefined
@@ -12,7 +12,7 @@ export interface Fault {
   readonly remedy?: string | undefined
 }
 
-/** Every fault of a cohort that a stage could see, at once. Exit code 1. */
+/** All faults of a cohort that a stage found. Exit code 1. */
 export class DataError extends Error {
   readonly faults: readonly Fault[]
   constructor(faults: readonly Fault[]) {
@@ -23,7 +23,7 @@ export class DataError extends Error {
   }
 }
 
-/** The command was called in a way that it cannot be. Exit code 2. */
+/** Wrong usage of a command. Exit code 2. */
 export class CallError extends Error {
   constructor(message: string) {
     super(message)
@@ -42,8 +42,8 @@ export const faultText = (fault: Fault): string => {
 }
 
 /**
- * A fault as it may be kept and shown, wherever it goes: terminal, `--json`, artifact, report. No part of it is endless,
- * and no address in it has its user and password.
+ * A fault for display and storage (terminal, `--json`, artifact, report): long parts are shortened, and user and password
+ * are removed from addresses.
  */
 export const shortFault = (fault: Fault): Fault => ({
   ...fault,
@@ -53,7 +53,7 @@ export const shortFault = (fault: Fault): Fault => ({
   ...(fault.remedy === undefined ? {} : { remedy: inShort(fault.remedy) }),
 })
 
-/** What is short stays as it is, so that what was shortened once is not shortened again. */
+/** Shortening a shortened text again changes nothing. */
 const inShort = (text: string): string => {
   const shown = text.replace(LOGIN, '$1…@')
   return shown.length <= LONGEST + LONGEST_TAIL
@@ -62,12 +62,12 @@ const inShort = (text: string): string => {
 }
 
 const LONGEST = 400
-/** The words "… (30000 characters)" have fewer. */
+/** More than the length of "… (30000 characters)". */
 const LONGEST_TAIL = 40
-/** `postgresql://user:password@host`: what stands before the last @ of an address. */
+/** `postgresql://user:password@host`: the part of an address before the last @. */
 const LOGIN = /(\b[a-z][a-z0-9+.-]*:\/\/)\S*@/gi
 
-/** Control and direction characters shown as escapes, and no endless lines: a fault is printed to terminals. */
+/** Text on one line of a terminal: control and direction characters escaped, long texts shortened. */
 export const oneLine = (text: string): string =>
   inShort(text).replace(
     /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,

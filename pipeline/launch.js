@@ -1,6 +1,5 @@
 // node pipeline/launch.js <entry> [command ...]: compiles what changed, then hands over to the compiled runner.
-// Plain JavaScript, and it imports nothing but node's own modules, so that nothing stands in the way of a run
-// that has nothing to do.
+// Plain JavaScript that imports only node's own modules: a run that has nothing to do ends quickly.
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { builtManifest } from './compile/built.js'
@@ -18,7 +17,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const [entry = 'stages/index.ts', ...argv] = process.argv.slice(2)
 
-/** With CI=true, and where all is to be verified, every file is hashed, whatever its stat says. */
+/** With CI=true, and for `verify`, every file is hashed, whatever its stat is. */
 const always = process.env['CI'] === 'true' || argv[0] === 'verify'
 
 /** @returns {Promise<import('./manifest.ts').Manifest>} */
@@ -30,7 +29,8 @@ const upToDateManifest = async () => {
 }
 
 /**
- * Whether every source still has the recorded hash and a trusted stat (one without is compiled, cheaply, again), and every package its bytes.
+ * Whether every source has the recorded hash and a trusted stat (otherwise it is compiled again, which is cheap), and
+ * every package the recorded bytes.
  * @param {import('./manifest.ts').Manifest} manifest
  */
 const isCurrent = ({ watched, packageBytes }) =>
@@ -56,7 +56,7 @@ const run = async () => {
   process.exitCode = await main({ root, manifest, argv })
 }
 
-// who reads no further, such as "head", has what was wanted
+// ignore EPIPE: the output is piped to a program such as "head" that stopped reading
 process.stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
   if (error.code !== 'EPIPE') throw error
 })

@@ -6,7 +6,7 @@ import type { OwnCommand } from './commands/names.ts'
 import { CallError } from './fault.ts'
 import type { Manifest } from './manifest.ts'
 
-/** Each command is a file of its own, loaded when it is called. */
+/** Each command is a separate file, loaded when it is called. */
 const commands: Readonly<Record<OwnCommand, () => Promise<{ readonly command: Command }>>> = {
   run: () => import('./commands/run.ts'),
   plan: () => import('./commands/plan.ts'),
@@ -23,7 +23,7 @@ export interface Call {
   readonly argv: readonly string[]
 }
 
-/** Runs a command and answers with the exit code: 0 done, 1 data at fault, 2 wrong call, 3 the program at fault. */
+/** Runs a command. Returns the exit code: 0 done, 1 problem in the data, 2 wrong usage, 3 internal error. */
 export const main = async ({ root, manifest, argv }: Call): Promise<number> => {
   process.setSourceMapsEnabled(true)
   try {
@@ -40,7 +40,7 @@ export const main = async ({ root, manifest, argv }: Call): Promise<number> => {
   }
 }
 
-/** The runner's own command of that name, or one that the entry file adds; null where the word is something else. */
+/** The runner's own command of that name, or one that the entry file adds; null if there is none. */
 const commandOf = async (word: string, root: string, manifest: Manifest): Promise<Command | null> => {
   if (Object.hasOwn(commands, word)) return (await commands[word as OwnCommand]()).command
   const added = manifest.commands.find(({ name }) => name === word)
@@ -65,9 +65,30 @@ const parse = (command: Command, args: readonly string[]) => {
     if (twice) throw new Error(`expected --${twice.name} once, found it twice`)
     return parsed
   } catch (error) {
-    throw new CallError(error instanceof Error ? error.message : String(error))
+    throw new CallError(`${command.name}: ${usageProblem(error, command)}`)
   }
 }
+
+/** What is wrong with the options: node's own sentences are about its parser, and long. */
+const usageProblem = (error: unknown, { flags }: Command): string => {
+  const { code, message } = error as NodeJS.ErrnoException
+  const option = /'(--?[^\s'=]+)/.exec(message)?.[1] ?? ''
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
+      const names = [...Object.keys(flags), 'help'].map((name) => `--${name}`)
+      return `expected one of the options ${names.join(', ')}, found "${option}"`
+    }
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return message.includes('does not take')
+        ? `expected ${optionName(message)} without a value, found one`
+        : `expected a value of ${optionName(message)}, found none`
+    default:
+      return message
+  }
+}
+
+/** `--jobs` of "Option '-j, --jobs <value>' argument missing". */
+const optionName = (message: string): string => /--[\w-]+/.exec(message)?.[0] ?? 'the option'
 
 const helpOf = async (command: Command | null, manifest: Manifest): Promise<string> => {
   if (command) return command.help

@@ -1,31 +1,31 @@
 import type { Announcement, CommandDeclaration, Effort, EngineDeclaration, TableSchema } from './contracts.ts'
 
-/** What the compile pass found out, kept in build/manifest.json: with it a run that has nothing to do loads no stage. */
+/** The result of the compile pass, in build/manifest.json. With it, a run that has nothing to do loads no stage. */
 export interface Manifest {
-  /** The file that lists the stages, as make is given a Makefile. */
+  /** The file that exports the stages. */
   readonly entry: string
   readonly version: string
   readonly project: Project
-  /** Every file whose change asks for a new compile pass: sources, the compiler itself, the package lock. */
+  /** Every file whose change requires a new compile pass: sources, the compiler itself, the package lock. */
   readonly watched: Readonly<Record<string, Watched>>
   readonly sources: Readonly<Record<string, Source>>
-  /** Every package that is one script in build/node_modules -> hash of the bytes that it is made of. */
+  /** Package bundled in build/node_modules -> hash of its files. */
   readonly packageBytes: Readonly<Record<string, string>>
   readonly stages: readonly StageDeclaration[]
   /** Commands that the entry file adds to the runner's own. */
   readonly commands: readonly CommandDeclaration[]
   readonly engines: readonly EngineTrace[]
-  /** Set by a run that was asked for less than the full work. */
+  /** Set by `--quick`. */
   readonly effort?: Effort
 }
 
-/** What package.json says of the project, and the version of the language that it is written in. */
+/** The project's properties from package.json, and the version of TypeScript. */
 export interface Project {
   readonly name: string
   readonly description: string
-  /** SPDX expression; null where none is declared. */
+  /** SPDX expression; null if none is declared. */
   readonly license: string | null
-  /** The locked version of TypeScript; null where it is not locked. */
+  /** The locked version of TypeScript; null if it is not locked. */
   readonly language: string | null
 }
 
@@ -43,7 +43,7 @@ export interface Source {
   /** Project files that it imports, and packages by name. */
   readonly imports: readonly string[]
   readonly packages: readonly string[]
-  /** Where the code reaches for something that no trace can follow; in a stage each is refused. */
+  /** Uses of a clock, random numbers or node modules, which no trace can follow; refused in stages. */
   readonly escapes: readonly Escape[]
 }
 
@@ -58,7 +58,7 @@ export interface StageDeclaration {
   readonly summary: string
   readonly module: string
   readonly scope: 'cohort' | 'all'
-  /** Of a stage over all cohorts: the path of the artifact that says whether a cohort is among them. */
+  /** For a stage over all cohorts: the path of the artifact that says whether a cohort is included. */
   readonly among: string | null
   readonly reads: readonly ArtifactDeclaration[]
   readonly writes: readonly WrittenArtifact[]
@@ -68,7 +68,7 @@ export interface StageDeclaration {
   readonly packageBytes: Readonly<Record<string, string>>
 }
 
-/** An engine with its import closure, as a stage has one. */
+/** An engine with its import closure. */
 export interface EngineTrace
   extends EngineDeclaration,
     Pick<StageDeclaration, 'code' | 'packages' | 'packageBytes'> {}
@@ -78,15 +78,15 @@ export interface ArtifactDeclaration {
   readonly path: string
   /** The placeholder besides {cohort}, for a set. */
   readonly by: string | null
-  /** Whether it is a source: what the path holds describes it. */
+  /** Whether it is a source, which the file at the path describes. */
   readonly isSource: boolean
-  /** Whether its files are read only when the stage asks. */
+  /** Whether its files are read only when the stage calls for them. */
   readonly isLazy: boolean
-  /** What each run prints of it; null for nothing. */
+  /** How each run prints its content; null if it does not. */
   readonly announces: Announcement | null
 }
 
 export interface WrittenArtifact extends ArtifactDeclaration {
-  /** What the columns hold; null if the file is no table. */
+  /** The columns; null if the file is no table. */
   readonly table: TableSchema | null
 }

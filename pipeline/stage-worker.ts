@@ -4,7 +4,7 @@ import type { DataError } from './fault.ts'
 import { type Call, compute, loadStage } from './run/run-task.ts'
 import { OWNER, type Reply, type SecondThreadData } from './run/second-thread.ts'
 
-// The second thread of a cohort's run: it takes the stages from the last one back until it meets the first thread.
+// The second thread of a cohort's run: it claims stages from the last one backwards until it meets the first thread.
 process.setSourceMapsEnabled(true)
 const { root, stages, owners } = workerData as SecondThreadData
 const port = parentPort!
@@ -26,5 +26,5 @@ for (let i = stages.length - 1; i >= 0; i -= 1) {
   const { module, name } = stages[i]!
   await loadStage(module, name, root)
     .then((stage) => stage.load?.())
-    .catch(() => {}) // what is wrong with it is said when it is called
+    .catch(() => {}) // an error is reported when the stage is called
 }

@@ -1,7 +1,7 @@
 import type { Cause, Event, Progress, Step, TaskName } from './events.ts'
 import { faultText, oneLine } from './fault.ts'
 
-/** The one place where what happened becomes text. */
+/** The text of an event; no other place words one. */
 export const eventText = (event: Event): string => {
   switch (event.kind) {
     case 'fresh':
@@ -22,13 +22,13 @@ export const eventText = (event: Event): string => {
         ...event.lacks.map((what) => `warning  data/raw/${event.cohort}/datapackage.json: ${lackText(what)}`),
       ].join('\n')
     case 'early':
-      return `early    ${event.cohort}: everything but the long search is written; the search begins now and completes it`
+      return `early    ${event.cohort}: everything except the audit's search is written; the search starts now`
     case 'deleted':
-      return `deleted  ${event.path}: no stage writes it any more`
+      return `deleted  ${event.path}: no stage writes it any longer`
     case 'notice':
       return `warning  ${event.cohort}: ${event.text}`
     case 'incomplete':
-      return `${event.faults.map(faultText).join('\n')}\n${event.cohort}: ${plural(event.faults.length, 'fault')} in the data; written without ${event.without}`
+      return `${event.faults.map(faultText).join('\n')}\n${event.cohort}: ${plural(event.faults.length, 'problem')} in the data; written without ${event.without}`
     case 'warned':
       return warnedText(event)
     default: {
@@ -38,11 +38,11 @@ export const eventText = (event: Event): string => {
   }
 }
 
-/** A line for each warning; of very many the first ones, and where the others stand. */
+/** A line for each warning; beyond MOST_WARNINGS the number of the others and the table that lists them. */
 const warnedText = ({ path, warnings }: Extract<Event, { kind: 'warned' }>): string => {
   const lines = warnings.slice(0, MOST_WARNINGS).map(({ file, line, field, warning, title, times }) => {
     const place = [file, ...(line === null ? [] : [line])].join(':')
-    const count = times === 1 ? '' : ` (${times} in all, listed in ${path})`
+    const count = times === 1 ? '' : ` (${times} times, listed in ${path})`
     return `warning  ${oneLine(`${place}${field === '' ? '' : ` ${field}`}`)}: ${warning}: ${oneLine(title)}${count}`
   })
   const more = warnings.length - lines.length
@@ -57,25 +57,25 @@ export const taskText = (task: TaskName): string =>
 export const causeText = (cause: Cause): string => {
   switch (cause.kind) {
     case 'first run':
-      return 'never ran here'
+      return 'has not run yet'
     case 'code':
       return `${cause.file} ${cause.change}`
     case 'package':
       return `package ${cause.name} ${cause.before ?? '(none)'} -> ${cause.after ?? '(none)'}`
     case 'package bytes':
-      return `the files of package ${cause.name}, or of one that it uses, ${cause.change}`
+      return `files of package ${cause.name}, or of one of its dependencies, ${cause.change}`
     case 'code unrecorded':
-      return 'its code or its packages changed; data/derived/code.json does not say which'
+      return 'its code or packages changed; data/derived/code.json does not record which'
     case 'input':
       if (cause.path.startsWith('effort:'))
         return cause.change === 'removed'
-          ? 'the last run left long work out (--quick)'
-          : 'asked for without long work (--quick)'
+          ? 'the last run skipped long work (--quick)'
+          : 'long work is skipped (--quick)'
       return `${cause.path} ${cause.change}`
     case 'output missing':
       return `${cause.path} is missing`
     case 'output edited':
-      return `${cause.path} is not what the last run wrote`
+      return `${cause.path} was changed after the last run`
     case 'output undeclared':
       return `${cause.path} is no longer written`
     case 'waits':
@@ -87,7 +87,7 @@ export const causeText = (cause: Cause): string => {
   }
 }
 
-/** One line of a run under way: `[12/27] my-cohort/6-audit (pairs of changes 300/900), about 12 s left`. */
+/** One line of a run in progress: `[12/27] my-cohort/6-audit (pairs of changes 300/900), about 12 s left`. */
 export const progressText = ({ done, tasks, current, millisecondsLeft }: Progress): string => {
   const left = millisecondsLeft === null ? '' : `, about ${duration(millisecondsLeft)} left`
   const running = current.map(({ task, step }) =>
@@ -100,33 +100,33 @@ const stepText = ({ done, total, what }: Step): string => `${what} ${done}/${tot
 
 const causesText = (causes: readonly Cause[]): string => {
   const [first] = causes
-  if (!first) return 'asked for'
+  if (!first) return 'requested'
   return causes.length === 1 ? causeText(first) : `${causeText(first)}, and ${causes.length - 1} more`
 }
 
 const lackText = (what: 'created' | 'licenses'): string =>
   what === 'created'
-    ? 'expected "created" (a date such as 2026-01-31), found none; its RO-Crate has no datePublished, which the standard asks for'
-    : 'expected "licenses", found none; its RO-Crate can only say that none is declared'
+    ? 'expected "created" (a date such as 2026-01-31), found none (without it the RO-Crate has no datePublished, which the standard requires)'
+    : 'expected "licenses", found none (without it the RO-Crate states that no licence is declared)'
 
 const changedText = (changed: readonly string[]): string =>
   changed.length === 0
-    ? 'the same bytes as before'
+    ? 'output unchanged'
     : changed.length <= 2
       ? `wrote ${changed.join(', ')}`
       : `wrote ${changed.length} files`
 
 const failureText = ({ failure }: Extract<Event, { kind: 'failed' }>): string =>
   failure.kind === 'data'
-    ? `${failure.faults.map(faultText).join('\n')}\n${plural(failure.faults.length, 'fault')} in the data; nothing of this cohort was changed`
-    : `a fault of Casebook, not of the data: ${failure.stack}`
+    ? `${failure.faults.map(faultText).join('\n')}\n${plural(failure.faults.length, 'problem')} in the data; no file of this cohort was changed`
+    : `internal error of Casebook, not a problem in the data: ${failure.stack}`
 
 export const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
 
 const duration = (milliseconds: number): string =>
   milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
 
-/** A text from the data, made fit for a terminal and for one line: control and direction characters as escapes. */
+/** A text from the data on one line of a terminal: control and direction characters escaped, at most 80 characters. */
 export const shown = (text: string): string => {
   const line = text.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,

@@ -6,7 +6,7 @@ import type { Answer, Order } from './run/pool.ts'
 import { runCohort } from './run/run-cohort.ts'
 import type { CohortRunner, CohortWork, Runner } from './run/runner.ts'
 
-// A thread of the pool: it asks for a cohort, runs it, and asks for the next.
+// A thread of the pool: it requests a cohort, runs it, and requests the next.
 process.setSourceMapsEnabled(true)
 const given = workerData as Required<Pick<Runner, 'root' | 'manifest' | 'showKeys' | 'again'>>
 const port = parentPort!
@@ -18,7 +18,7 @@ const run = async (work: CohortWork): Promise<void> => {
   const disk = openDisk(given.root, process.env['CI'] === 'true')
   const keepCode: CohortRunner['keepCode'] = async (owner, closures) => {
     if (owner !== null) return addToTable(disk, owner, closures)
-    // the shared table has one writer, the first thread
+    // only the first thread writes the shared table
     const faults = await new Promise<readonly Fault[]>((resolve) => {
       recorded = resolve
       answer({ closures })

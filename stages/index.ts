@@ -13,7 +13,7 @@ import { index } from './8-report/index-stage.ts'
 import { publicPage } from './8-report/public-stage.ts'
 import { report } from './8-report/stage.ts'
 
-/** The stages in the order in which data passes. The runner is given this file, as make is given a Makefile. */
+/** The stages in the order of the data flow. The runner reads this file as make reads a Makefile. */
 export const stages: readonly Stage[] = [
   ingest,
   validate,
@@ -30,49 +30,49 @@ export const stages: readonly Stage[] = [
   index,
 ]
 
-/** What counts rows that are not read into memory: a cohort's descriptor names one. */
+/** Engines count rows that are not read into memory; a cohort's descriptor names its engine. */
 export const engines: readonly EngineDeclaration[] = [
   { name: 'duckdb', module: 'engines/duckdb.ts' },
   { name: 'postgres', module: 'engines/postgres.ts' },
 ]
 
-/** Commands beside the runner's own, which knows nothing of what is in an artifact. */
+/** Commands that know the content of artifacts, which the runner does not. */
 export const commands: readonly CommandDeclaration[] = [
   {
     name: 'new',
-    summary: 'a folder for a new cohort from CSV files: what can be told is proposed, the rest is asked',
+    summary: 'create a folder for a new cohort from CSV files, with a proposed description and plan',
     module: 'stages/commands/new.ts',
   },
   {
     name: 'share',
-    summary: "a cohort's tables of counts as a package for another house, without a row of a patient",
+    summary: "write a cohort's tables of counts as a package for another institution, without patient rows",
     module: 'stages/commands/share.ts',
   },
   {
     name: 'published',
     summary:
-      'record that the public edition of a cohort was handed out, so that later ones show nothing finer',
+      'record that the public edition of a cohort was published, so that later editions show no more detail',
     module: 'stages/commands/published.ts',
   },
   {
     name: 'trace',
-    summary: 'a number back to rows at risk and raw cells, or a raw cell forward to every number',
+    summary: 'trace a number back to event-table rows and raw cells, or a raw cell forward to every number',
     module: 'stages/commands/trace.ts',
   },
   {
     name: 'results',
-    summary: 'the ids of computed numbers, to cite in claims.csv',
+    summary: 'list the ids of computed numbers, for claims.csv',
     module: 'stages/commands/results.ts',
   },
   {
     name: 'check-claims',
-    summary: 'printed numbers against each other, from a claims file alone',
+    summary: 'check the reported numbers of a claims file against each other, without data',
     module: 'stages/commands/check-claims.ts',
   },
-  { name: 'png', summary: 'the figures as PNG at 300 dpi', module: 'stages/commands/png.ts' },
+  { name: 'png', summary: 'write the figures as PNG at 300 dpi', module: 'stages/commands/png.ts' },
   {
     name: 'pdf',
-    summary: 'the reports and figures as PDF, printed by Chromium',
+    summary: 'write the reports and figures as PDF, with Chromium',
     module: 'stages/commands/pdf.ts',
   },
 ]

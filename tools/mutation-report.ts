@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { EQUIVALENT } from './mutation/equivalent.ts'
 
-/** What is read of Stryker's JSON report. */
+/** The part of Stryker's JSON report that is read. */
 interface Report {
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>
 }
@@ -20,7 +20,7 @@ interface Mutant {
   readonly location: { readonly start: Place; readonly end: Place }
 }
 
-/** A mutant with what it replaces, and why it does not count, if it does not. */
+/** A mutant with the code that it replaces, and the reason if it is not counted. */
 interface Named extends Mutant {
   readonly file: string
   readonly from: string
@@ -47,7 +47,7 @@ const cut = (lines: readonly string[], { start, end }: Mutant['location']): stri
     )
     .join('\n')
 
-/** A `default` that the types forbid: reached by no call that compiles. */
+/** A `default` that the types exclude: no call that compiles reaches it. */
 const isForbidden = (lines: readonly string[], { start }: Mutant['location']): boolean =>
   lines.slice(start.line - 2, start.line + 2).some((line) => line.includes('never: never'))
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-/** What `make page-script` writes. */
+/** The file that `make page-script` writes. */
 export const GENERATED = 'stages/8-report/page-script.generated.ts'
 
 /**

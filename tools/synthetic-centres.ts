@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { packageOf } from './support/centres.ts'
 import { generator } from './support/generator.ts'
 
-// make synthetic: writes the patients of test/pool/<centre>/ again, and their packages, which data/raw/made-up-centres/
-// pools. Nobody's data: every number comes from these seeds.
+// make synthetic: writes the synthetic patients of test/pool/<centre>/ and their packages, which data/raw/made-up-centres/
+// pools. Every number is generated from these seeds.
 const FOLDER = 'data/raw/made-up-centres'
 const CENTRES = [
   { name: 'north', seed: 20_261_123, patients: 44, better: 'new', gain: 400 },
@@ -17,7 +17,7 @@ for (const { name, seed, patients, better, gain } of CENTRES) {
   const rows = ['id,sex,age,arm,grade,months,dead,relapsed,relapse_months']
   for (let i = 1; i <= patients; i++) {
     const arm = upTo(2) === 0 ? 'standard' : 'new'
-    // tenths of a month; the smaller of two even numbers falls off as a hazard does
+    // tenths of a month; the smaller of two uniform numbers has an increasing hazard
     const life = 5 + Math.min(upTo(500), upTo(500)) + (arm === better ? upTo(gain) : 0)
     const seen = 120 + upTo(360)
     const dead = life <= seen

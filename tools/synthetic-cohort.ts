@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dayNumber } from '../cohort/values/calendar.ts'
 import { generator } from './support/generator.ts'
 
-// make synthetic: writes the files of data/raw/made-up-dates/ again. Nobody's data: every number comes from this seed.
+// make synthetic: writes the synthetic files of data/raw/made-up-dates/. Every number is generated from this seed.
 const SEED = 20_261_122
 const PATIENTS = 120
 const FOLDER = 'data/raw/made-up-dates'
@@ -25,7 +25,7 @@ for (let i = 1; i <= PATIENTS; i++) {
   const arm = upTo(2) === 0 ? 'standard' : 'new'
   const start = dayNumber(2015, 1, 1) + upTo(1461)
   const referred = start - 5 - upTo(90)
-  // the smaller of two even numbers of days falls off as a hazard does; the new treatment is made a little better
+  // the smaller of two uniform numbers has an increasing hazard; the new treatment is slightly better
   const life = 30 + Math.min(upTo(2400), upTo(arm === 'new' ? 3600 : 2400))
   const seenUntil = dayNumber(2021, 12, 31) - upTo(400)
   const dead = start + life <= seenUntil

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Debian's packages that some tests need: a browser for the report, R as the oracle of the statistics, a server for registries;
-# and data.table, which reads files for R in `npm run bench -- registry`.
+# Debian packages that some tests need: a browser for the report, R as the reference of the statistics, a server for
+# registries, and data.table, which reads files for R in `npm run bench -- registry`.
 set -eu
 
 PACKAGES="chromium r-base-core r-cran-survival r-cran-cmprsk r-cran-coin r-cran-exactranktests r-cran-kmsurv r-cran-mass r-cran-data.table postgresql-15"
@@ -9,7 +9,7 @@ missing=""
 for package in $PACKAGES; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 done
-[ -z "$missing" ] && { echo "system: all packages are there"; exit 0; }
+[ -z "$missing" ] && { echo "system: all packages are installed"; exit 0; }
 
 command -v apt-get >/dev/null || { echo "system: expected apt-get (Debian), found none; install by hand:$missing" >&2; exit 2; }
 sudo=""

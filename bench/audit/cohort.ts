@@ -1,12 +1,12 @@
 import type { Result } from '../../cohort/results/result.ts'
 import { generator } from '../../tools/support/generator.ts'
 
-/** Nobody's data: every cell comes from the seed. */
+/** Synthetic data: every cell is generated from the seed. */
 const SEED = 20_261_129
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-/** A cohort of any size with three risk groups, as its raw files without claims. */
+/** The raw files, without claims, of a cohort of any size with three risk groups. */
 export const auditCohort = (patients: number): Readonly<Record<string, Uint8Array>> => ({
   'patients.csv': bytes(table(patients)),
   'datapackage.json': bytes(JSON.stringify(dataPackage)),
@@ -14,8 +14,8 @@ export const auditCohort = (patients: number): Readonly<Record<string, Uint8Arra
 })
 
 /**
- * So many claims that the tables do not give: each reports another result, a little beside what was computed, with
- * three significant digits. Results take turns, so that few claims are of several analyses too.
+ * Claims that the tables do not reproduce: each reports a different result with a small error, to three significant
+ * digits. Results alternate, so that even few claims belong to several analyses.
  */
 export const openClaims = (results: readonly Result[], count: number): Uint8Array => {
   const fit = results.filter(
@@ -71,7 +71,7 @@ const dataPackage = {
   ],
 }
 
-/** Landmarks enough for 500 different results. */
+/** Enough landmarks for 500 different results. */
 const LANDMARKS = Array.from({ length: 30 }, (_, i) => 3 * (i + 1))
 
 const plan = {

@@ -1,4 +1,4 @@
-// npm run bench -- audit: what the audit costs with more patients and more open claims, beside niigata-ebs in the same run.
+// npm run bench -- audit: time and memory of the audit by number of patients and open claims, relative to niigata-ebs.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -18,7 +18,7 @@ interface Measured {
   readonly search: SearchRecord
 }
 
-/** Compiled as the pipeline's own code is: what runs TypeScript as it stands wraps every function, which costs time of its own. */
+/** Compiled as the pipeline is, because tsx wraps every function, which takes time. */
 const MEASURE = 'build/bench/audit.js'
 await build({
   entryPoints: ['bench/audit/measure.ts'],
@@ -36,7 +36,7 @@ const measured = (...of: readonly string[]): Measured => {
   return JSON.parse(stdout) as Measured
 }
 
-/** The quickest of some fresh processes: what others do at the same time only makes one slower. */
+/** The quickest of several processes, because other load can only slow one down. */
 const best = (...of: readonly string[]): Measured =>
   Array.from({ length: RUNS }, () => measured(...of)).reduce((a, b) => (b.processor < a.processor ? b : a))
 
@@ -67,14 +67,14 @@ writeFileSync(
   `# The audit
 
 Written by \`npm run bench -- audit\`: the best of ${RUNS} fresh processes each, node ${process.versions.node}, ${cpus().length} cores, of which the audit
-uses one. Stages 6-audit and 6-search of made cohorts with three groups, whose claims the tables do not give, beside the audit of niigata-ebs in
-the same run. Budget: ${peer.search.work.singles / 1e6} million subjects counted again for single changes, ${peer.search.work.pairs / 1e6} million for pairs.
+uses one. Stages 6-audit and 6-search of synthetic cohorts with three groups, whose claims are not reproduced, compared with the audit of
+niigata-ebs in the same run. Budget: ${peer.search.work.singles / 1e6} million subjects counted again for single changes, ${peer.search.work.pairs / 1e6} million for pairs.
 
 | patients | open claims | single changes | pairs | wall, ms | processor, ms | times niigata-ebs | MB |
 |---|---|---|---|---|---|---|---|
 ${[row('niigata-ebs, 18', peer.search.openClaims, peer), ...bySize.map(({ n, of }) => row(n, 1, of)), ...byClaims.slice(1).map(({ n, of }) => row(FEW_PATIENTS, n, of))].join('\n')}
 
-Growth exponent from ${PATIENTS[0]} to ${PATIENTS.at(-1)} patients: ${exponent(bySize).toFixed(2)} (asked: at most 1.3); from ${CLAIMS[0]} to ${CLAIMS.at(-1)} open claims: ${exponent(byClaims).toFixed(2)} (asked: at most 1). Asked of the ratios: at most 8 at 200 patients and 25
-at 1,000, with one open claim; of the memory: at most 500 MB.
+Growth exponent from ${PATIENTS[0]} to ${PATIENTS.at(-1)} patients: ${exponent(bySize).toFixed(2)} (target: at most 1.3); from ${CLAIMS[0]} to ${CLAIMS.at(-1)} open claims: ${exponent(byClaims).toFixed(2)} (target: at most 1). Targets of the ratios: at most 8 with 200 patients and 25
+with 1,000, with one open claim; of the memory: at most 500 MB.
 `,
 )

@@ -6,7 +6,7 @@ import { stages } from '../../stages/index.ts'
 import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../../tools/support/in-memory.ts'
 import { auditCohort, openClaims } from './cohort.ts'
 
-/** node measure.ts folder <name> | made <patients> <claims>: runs the audit once and prints what it cost. */
+/** node measure.ts folder <name> | made <patients> <claims>: runs the audit once and prints its time and memory. */
 const [what, size, count] = process.argv.slice(2)
 
 const done = async (run: Promise<Awaited<ReturnType<typeof runStages>>>): Promise<Files> => {
@@ -20,7 +20,7 @@ const inFolder = (folder: string): Readonly<Record<string, Uint8Array>> =>
     readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(`${folder}/${name}`))]),
   )
 
-/** A made cohort with so many claims that its tables do not give: what they give is computed first. */
+/** A synthetic cohort with claims that its tables do not reproduce, made from its computed results. */
 const made = async (patients: number, claims: number): Promise<Readonly<Record<string, Uint8Array>>> => {
   const files = auditCohort(patients)
   const before = await done(runStages(stagesUpTo(5), rawFiles(files)))

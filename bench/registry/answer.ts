@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 
-/** What each process of the benchmark says at its end, as one line of JSON. */
+/** The output of each process of the benchmark, as one line of JSON. */
 export interface Said {
-  /** Chi-square of the log-rank test, or for SQL by hand the rows of its answer. */
+  /** Chi-square of the log-rank test; for SQL by hand the number of rows. */
   readonly value: number
-  /** The greatest memory that the process held. */
+  /** Peak memory of the process. */
   readonly megabytes: number
-  /** What was asked, from columns in memory. */
+  /** Time of the analysis, from columns in memory. */
   readonly milliseconds?: number
-  /** The statistics alone, once the event tables are there. */
+  /** Time of the statistics alone, from the event tables. */
   readonly statistics?: number
 }
 

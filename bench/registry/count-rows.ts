@@ -35,7 +35,7 @@ const realValued = async (): Promise<number> => {
   return value
 }
 
-/** The least that SQL can be asked: the counts of one grouping, as a person would write it. */
+/** The minimal SQL statement: the counts of one grouping. */
 const byHand = async (): Promise<number> => {
   const { DuckDBInstance } = await import('@duckdb/node-api')
   const connection = await (await DuckDBInstance.create(':memory:')).connect()

@@ -1,6 +1,6 @@
 import { filesOf, generate } from './generate.ts'
 
-// npm run bench -- data 1e7 [seed]: a made-up registry of so many subjects, as CSV and Parquet, in build/bench-data/.
+// npm run bench -- data 1e7 [seed]: writes a synthetic registry of this size, as CSV and Parquet, to build/bench-data/.
 const [size = '1e6', seed = '1'] = process.argv.slice(2)
 const n = Number(size)
 if (!Number.isSafeInteger(n) || n < 1)

@@ -2,16 +2,16 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 
-/** Where the files of a registry of n subjects lie: git-ignored, made again from the seed. */
+/** The files of a registry of n subjects: ignored by git, generated from the seed. */
 export const filesOf = (n: number): { readonly csv: string; readonly parquet: string } => {
   const folder = join('build/bench-data', String(n))
   return { csv: join(folder, 'registry.csv'), parquet: join(folder, 'registry.parquet') }
 }
 
 /**
- * Writes a registry as Parquet, and from that as CSV, unless it is there. Every value is a hash of the seed, the subject's number and the column, so
- * that n subjects are the first n of any larger registry, on every machine. `months` are whole, `days` real-valued; hazards differ
- * by arm; a third has the event, some a competing one.
+ * Writes a registry as Parquet, and from it as CSV, unless it exists. Every value is a hash of the seed, the subject's number
+ * and the column, so that n subjects are the first n of any larger registry, on every machine. `months` are whole, `days`
+ * real-valued; hazards differ by arm; a third of the subjects has the event, some have a competing event.
  */
 export const generate = async (
   n: number,
@@ -22,7 +22,7 @@ export const generate = async (
   if (kinds.every((kind) => existsSync(filesOf(n)[kind]))) return
   mkdirSync(join('build/bench-data', String(n)), { recursive: true })
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
-  // 53 bits of the hash, as a share of all
+  // 53 bits of the hash as a number from 0 to 1
   const share = (column: number): string =>
     `((hash(i, ${column}, ${seed}) >> 11)::DOUBLE / 9007199254740992.0)`
   const rows = `SELECT i AS id, least(240, floor(life))::INTEGER + 1 AS months, round(life * 30.4375, 6) + 0.5 AS days,

@@ -7,11 +7,11 @@ import { columnsTable, type Measured, processTable, verdicts } from './page.ts'
 import type { TimeScale } from './plan.ts'
 import { compiled, others, quickest, type Run } from './run.ts'
 
-// npm run bench -- registry [largest n, 1e6] [--1e8]: Kaplan-Meier by arm and the log-rank test within regions over made-up registries,
-// by ours and whoever else is installed, side by side. Writes docs/measurements/registry.md.
+// npm run bench -- registry [largest n, 1e6] [--1e8]: Kaplan-Meier by arm and the log-rank test within regions on synthetic
+// registries, by Casebook and the other installed programs. Writes docs/measurements/registry.md.
 const largest = Number(process.argv.slice(2).find((word) => !word.startsWith('--')) ?? '1e6')
 const RUNS = 3
-/** From so many rows on, what takes R's minutes runs once. */
+/** From this number of rows, other programs run once, because R takes minutes. */
 const MANY = 1e6
 
 const ours = await compiled()
@@ -66,7 +66,7 @@ const hundredMillion = async (): Promise<string> => {
   return `\n10^8 rows in whole months from Parquet: ${run.seconds.toFixed(1)} s, ${run.megabytes.toFixed(0)} MB (target: under 1 GB, ${verdict}).\n`
 }
 
-/** What R takes where it is told to ask for large pages, as ours tells itself. */
+/** The time of R with huge pages, which Casebook enables itself. */
 const inLargePages = (): string => {
   const n = measured.at(-1)!.n
   if (r === null) return ''

@@ -7,7 +7,7 @@ export type TimeScale = 'months' | 'days'
 
 /** Kaplan-Meier by arm, and the log-rank test within regions. */
 export const BY_ARM: EventTableRequest = { endpoint: 'event', by: ['arm'], strata: [] }
-/** The same for curves alone, which need no times of each other: each arm on an axis of its own. */
+/** The same for curves alone, with a separate time axis for each arm. */
 export const EACH_ARM: EventTableRequest = { endpoint: 'event', by: [], strata: ['arm'] }
 export const WITHIN_REGIONS: EventTableRequest = { endpoint: 'event', by: ['arm'], strata: ['region'] }
 
@@ -26,7 +26,7 @@ const FIELDS: readonly Field[] = [
   { name: 'age', type: 'integer' },
 ]
 
-/** What the descriptors of the made-up registry would say. */
+/** The plan of the synthetic registry, as its descriptors would give it. */
 export const planOf = (file: string, time: TimeScale): RowsPlan =>
   registryPlan(file.endsWith('.csv') ? 'registry.csv' : 'registry.parquet', FIELDS, {
     code: 'E',

@@ -4,12 +4,12 @@ import { performance } from 'node:perf_hooks'
 import { build } from 'esbuild'
 import type { Said } from './answer.ts'
 
-/** A process of the benchmark: what it said, and how long it took from its start to its end. */
+/** A process of the benchmark: its output, and its time from start to end. */
 export interface Run extends Said {
   readonly seconds: number
 }
 
-/** The quickest of some runs: a neighbour's load only adds. */
+/** The quickest of several runs, because other load can only slow one down. */
 export const quickest = (
   program: string,
   args: readonly string[],
@@ -31,14 +31,14 @@ const once = (program: string, args: readonly string[], environment: NodeJS.Proc
   return { ...(JSON.parse(out.trim().split('\n').at(-1)!) as Said), seconds }
 }
 
-/** The programs of ours as a user runs them: compiled, with the packages that the pipeline's launcher puts together in build/. */
+/** Casebook's programs as a user runs them: compiled, with the packages that the launcher bundles in build/. */
 export const compiled = async (): Promise<{ readonly count: string; readonly inMemory: string }> => {
   const folder = 'build/bench'
   execFileSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts', '--help'])
   await build({
     entryPoints: ['count', 'in-memory'].map((name) => `bench/registry/${name}.ts`),
     bundle: true,
-    // what the second start needs is not loaded by the first
+    // the first start does not load what only the second needs
     splitting: true,
     platform: 'node',
     format: 'esm',
@@ -49,7 +49,7 @@ export const compiled = async (): Promise<{ readonly count: string; readonly inM
   return { count: join(folder, 'count.mjs'), inMemory: join(folder, 'in-memory.mjs') }
 }
 
-/** Whoever else is installed. */
+/** The other installed programs. */
 export const others = () => ({
   r: version('Rscript', ['-e', 'library(data.table); cat(format(packageVersion("survival")))']),
   python: ['python3', '/usr/bin/python3']

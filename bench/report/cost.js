@@ -1,6 +1,6 @@
-// node bench/report/cost.js libraries | <cohort>: in a fresh process, the milliseconds that it takes to import
-// the packages of stages 7 and 8 and to open one empty document, or to run both stages from a cohort's artifacts with all
-// that they import. Plain JavaScript over build/, as the runner runs it.
+// node bench/report/cost.js libraries | <cohort>: milliseconds, in a new process, to import the packages of stages 7 and 8
+// and open an empty document, or to run both stages from a cohort's artifacts including their imports. Plain JavaScript
+// on build/, as the runner uses it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -1,5 +1,5 @@
-// npm run bench -- report: how large each report is, how soon it can be read from disk in a fresh browser, and what drawing
-// it takes in multiples of importing what it is drawn with. Writes docs/measurements/report.md.
+// npm run bench -- report: size of each report, time until a new browser shows it from disk, and time to make it in
+// multiples of importing its packages. Writes docs/measurements/report.md.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -14,7 +14,7 @@ const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 interface Shown {
-  /** First words on the screen, and the whole page read, in milliseconds. */
+  /** Milliseconds to first contentful paint (`paint`) and to the parsed page (`ready`). */
   readonly paint: number
   readonly ready: number
 }
@@ -25,7 +25,7 @@ const shownIn = async (browser: Browser, file: string): Promise<Shown> => {
     const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } })
     const page = await context.newPage()
     await page.goto(pathToFileURL(resolve(file)).href)
-    // the page's policy forbids what waitForFunction evaluates
+    // the page's content security policy forbids waitForFunction
     while (!(await page.evaluate(`performance.getEntriesByName('first-contentful-paint').length > 0`)))
       await sleep(5)
     shown.push(
@@ -38,7 +38,7 @@ const shownIn = async (browser: Browser, file: string): Promise<Shown> => {
   return { paint: median(shown.map(({ paint }) => paint)), ready: median(shown.map(({ ready }) => ready)) }
 }
 
-/** Both stages of a cohort over the import of their packages, each in a fresh process, one right after the other. */
+/** Time of both stages of a cohort relative to the import of their packages, in alternating new processes. */
 const drawingOf = (cohort: string): { readonly milliseconds: number; readonly times: number } => {
   const millisecondsOf = (what: string): number =>
     Number(execFileSync(process.execPath, ['bench/report/cost.js', what], { encoding: 'utf8' }))
@@ -54,7 +54,7 @@ const drawingOf = (cohort: string): { readonly milliseconds: number; readonly ti
 }
 
 const path = chromiumPath(process.env['CHROMIUM'])
-if (path === null) throw new Error('bench report: expected Chromium, found none; make system installs it')
+if (path === null) throw new Error('bench report: expected Chromium, found none (make system installs it)')
 execFileSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts', '-q'])
 const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-gpu'] })
 const rows: string[] = []

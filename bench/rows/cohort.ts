@@ -1,4 +1,4 @@
-/** A registry's cohort of any size as its raw files. Nobody's data: every cell comes from the seed. */
+/** The raw files of a synthetic registry of any size; every cell is generated from the seed. */
 export const registry = (patients: number): Readonly<Record<string, Uint8Array>> => ({
   'patients.csv': bytes(table(patients)),
   'datapackage.json': bytes(JSON.stringify(dataPackage)),
@@ -51,7 +51,7 @@ const table = (patients: number): string => {
   return `${lines.join('\n')}\n`
 }
 
-/** 28 days a month are enough for a date that exists. */
+/** Months have 28 days, so that every date exists. */
 const dateText = (day: number): string => {
   const two = (n: number): string => String(n).padStart(2, '0')
   return `${2000 + Math.floor(day / 336)}-${two(1 + (Math.floor(day / 28) % 12))}-${two(1 + (day % 28))}`

@@ -8,13 +8,13 @@ import { registry } from './cohort.ts'
 const SIZES = [1000, 10_000, 50_000, 100_000]
 const RUNS = 3
 
-/** What one fresh process says: milliseconds of each part by the clock and of processors, and the most memory that it held. */
+/** Output of one process: wall and processor milliseconds of each part, and peak memory. */
 interface Measured {
   readonly parts: Readonly<Record<string, { readonly wall: number; readonly processor: number }>>
   readonly megabytes: number
 }
 
-/** Compiled as the pipeline's own code is: what runs TypeScript as it stands wraps every function, which costs time of its own. */
+/** Compiled as the pipeline is, because tsx wraps every function, which takes time. */
 const MEASURE = 'build/bench/measure.js'
 await build({
   entryPoints: ['bench/rows/measure.ts'],
@@ -38,7 +38,7 @@ const sum = ({ parts }: Measured, of: 'wall' | 'processor' = 'wall', upTo = Infi
     .slice(0, upTo)
     .reduce((total, part) => total + part[of], 0)
 
-/** The quickest of some fresh processes: what others do at the same time only makes one slower. */
+/** The quickest of several processes, because other load can only slow one down. */
 const best = (what: string, patients: number): Measured =>
   Array.from({ length: RUNS }, () => measured(what, patients)).reduce((a, b) => (sum(b) < sum(a) ? b : a))
 
@@ -58,7 +58,7 @@ const rows = SIZES.map((patients) => {
   }
 })
 
-/** What each megabyte of the file takes that it is longer than the file of the line before: proportion shows where what a process has anyway drops out. */
+/** Memory per further megabyte of file, relative to the row above, which excludes the base memory of a process. */
 const memoryRows = rows.map(({ memory: { patients, file, own, idle } }, i) => {
   const before = i === 0 ? { file: 0, own: idle } : rows[i - 1]!.memory
   const each = (own - before.own) / (file - before.file)

@@ -1,6 +1,6 @@
 import { registry } from './cohort.ts'
 
-/** node measure.ts peer|stages <patients>: runs one of the two once and prints what it cost. */
+/** node measure.ts peer|stages <patients>: runs one of the two once and prints its time and memory. */
 const [what, count] = process.argv.slice(2)
 const patients = Number(count)
 const files = registry(patients)

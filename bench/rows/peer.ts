@@ -10,7 +10,7 @@ const date = z.iso.date()
 const orMissing = <T extends z.ZodType>(of: T, ...missing: string[]) =>
   z.union([z.enum(['', ...missing]).transform(() => null), of])
 
-/** The same rules as the cohort's data dictionary, as somebody would write them who has nothing but these two packages. */
+/** The rules of the cohort's data dictionary, written with papaparse and zod alone. */
 const Row = z
   .object({
     id: text.min(1),
@@ -41,7 +41,7 @@ const Row = z
   .refine((row) => !row.relapse || row.relapse_days !== null)
   .refine((row) => row.operated <= row.last_seen)
 
-/** Reads and checks the file once with papaparse and zod: how many rows there are, each subject once. */
+/** Reads and checks the file once with papaparse and zod. Returns the number of rows. */
 export const readAndCheck = (bytes: Uint8Array): number => {
   const { data, errors } = Papa.parse<Record<string, string>>(new TextDecoder().decode(bytes).trimEnd(), {
     header: true,

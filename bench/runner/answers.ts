@@ -3,9 +3,9 @@ import type { Case } from './cases.ts'
 import type { Tool } from './tools.ts'
 
 export interface Answer {
-  /** How many tasks ran; null where the tool gave up. */
+  /** How many tasks ran; null if the tool failed. */
   readonly tasks: number | null
-  /** Whether the artifacts are those that an empty folder would get. */
+  /** Whether the artifacts equal those of a run in an empty folder. */
   readonly isRight: boolean
 }
 
@@ -30,7 +30,7 @@ type Artifacts = ReadonlyMap<string, string>
 
 export const cleanArtifacts = async (empty: Project, { change }: Case): Promise<Artifacts> => {
   const project = empty.copy()
-  // a case may change an artifact, of which an empty folder has none
+  // a case may change an artifact, which an empty folder lacks
   try {
     change(project)
   } catch {}
@@ -40,7 +40,7 @@ export const cleanArtifacts = async (empty: Project, { change }: Case): Promise<
   return made
 }
 
-/** Without what prints hashes out of the lock, which the other tools do not keep. */
+/** Artifacts without those that contain hashes of the lock, which other tools do not keep. */
 const artifactsOf = (project: Project): Artifacts =>
   new Map(
     [...project.tree()].filter(

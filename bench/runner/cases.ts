@@ -4,14 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Project, replaceRun } from '../../tools/support/project.ts'
 import type { Started } from './tools.ts'
 
-/** What a case may do with a tool before the run that is looked at. */
+/** What a case may do with a tool before the measured run. */
 export interface Hand {
-  /** To its end, whatever that is. */
+  /** Runs to the end, successful or not. */
   run(): Promise<unknown>
   start(): Started
 }
 
-/** A change of a finished project, after which a plain run has to end in what an empty folder would get. */
+/** A change of a finished project, after which a run must give the artifacts of a run in an empty folder. */
 export interface Case {
   readonly name: string
   change(project: Project): void
@@ -26,7 +26,7 @@ const unused = (text: string): string => `${text}\nexport const unused = 1\n`
 const longer = (project: Project): void =>
   project.edit(patients, (text) => text.replace('alive,33', 'alive,34'))
 
-/** The laws' cases, on which tools differ. */
+/** The cases of the laws, in which tools differ. */
 export const cases: readonly Case[] = [
   { name: 'nothing changed', change: () => {} },
   {
@@ -66,7 +66,7 @@ export const cases: readonly Case[] = [
     change: (project) => project.edit(analysis, (text) => text.replace(/ {2}figure-2:.*\n/, '')),
   },
   {
-    name: 'a stage failed half-way and was mended',
+    name: 'a stage failed half-way and was fixed',
     change: longer,
     before: async (project, hand) => {
       const sound = project.read(estimate)
@@ -94,7 +94,7 @@ export const cases: readonly Case[] = [
   },
 ]
 
-/** What a run writes first: the copies of the raw tables. Some tools remove a file before they write it. */
+/** The first files that a run writes, copies of the raw tables. Some tools remove a file before writing it. */
 const contentsOf = ({ root }: Project): string => {
   const folder = join(root, 'data/derived/six/1-ingest')
   const names = readdirSync(folder)

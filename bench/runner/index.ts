@@ -1,4 +1,4 @@
-// npm run bench -- runner: what a run costs in multiples of a bare `node -e 0`, and what other tools do in the same cases.
+// npm run bench -- runner: the time of a run in multiples of `node -e 0`, and the behaviour of other tools in the same cases.
 // Writes docs/measurements/runner.md.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -65,7 +65,7 @@ const oneCohort = async (): Promise<readonly Row[]> => {
   return rows
 }
 
-/** Six patients with all that the runner does for a cohort, and then each cohort that ships. */
+/** Cold runs of the six-patient cohort and of each cohort in data/raw. */
 const coldRuns = (): readonly Row[] => {
   say('cold runs')
   const [six, real] = [newProject(), newRealProject()]
@@ -80,7 +80,7 @@ const coldRuns = (): readonly Row[] => {
   return rows
 }
 
-/** In multiples of importing what the figures are drawn with. */
+/** In multiples of the time to import the packages of the figures. */
 const coldRow = (project: Project, cohort: string, what: string, target: string): Row => {
   millisecondsOf(launcher(project, 'plan')) // compiles
   const drawing: Timed = {
@@ -104,7 +104,7 @@ const coldRow = (project: Project, cohort: string, what: string, target: string)
   }
 }
 
-/** What the stages import by name, all at once. */
+/** Code that imports the packages of the figures. */
 const drawingImports = (project: Project): string => {
   const { sources } = project.manifest()
   const names = new Set(

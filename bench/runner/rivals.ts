@@ -24,7 +24,7 @@ interface Rule {
   readonly outputs: readonly string[]
 }
 
-/** One rule a task. Casebook's own closure of imports is given to the other tool, which could not find it by itself. */
+/** One rule per task. The other tools receive Casebook's import closures, which they could not find themselves. */
 const rulesOf = (project: Project, cohorts: readonly string[]): readonly Rule[] =>
   [...cohorts, null].flatMap((cohort) => {
     const { tasks } = readLock(openDisk(project.root), cohort)
@@ -77,11 +77,11 @@ export const snakemake: Rival = {
   }),
 }
 
-/** The tasks that a rival's run started, from what each task wrote down. */
+/** The tasks that a rival's run started, as each task recorded. */
 export const ranIn = (project: Project): readonly string[] =>
   project.exists('build/ran') ? project.read('build/ran').trimEnd().split('\n') : []
 
-/** As every tool wants its compiler run before: not timed and not counted, for the rivals' sake. */
+/** Compiles the sources before the other tools run; neither timed nor counted. */
 export const compile = (project: Project): void => {
   spawnSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts', 'plan'], { cwd: project.root })
 }

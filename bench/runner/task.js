@@ -1,5 +1,5 @@
-// node task.js <cohort | -> <stage>: one task by itself, as a rule of another tool starts it. It reads what the stage
-// declares, runs it and writes its files, whether they changed or not, as a recipe does.
+// node task.js <cohort | -> <stage>: runs one task, as a rule of another tool starts it. It reads the declared inputs, runs
+// the stage and writes its files even if they did not change, as a recipe does.
 import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,7 +10,10 @@ const cohort = word === '-' ? null : word
 
 /** @param {string} file */
 const built = (file) => import(pathToFileURL(join(root, 'build/modules/pipeline', file)).href)
-const files = ['disk.js', 'draft.js', 'lock.js', 'tasks.js', 'task-reads.js', 'run-task.js']
+const files = [
+  ...['disk/disk.js', 'disk/draft.js', 'history/lock.js'],
+  ...['tasks/tasks.js', 'tasks/task-reads.js', 'run/run-task.js'],
+]
 const [
   { openDisk },
   { openDraft },

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import type { Project } from '../../tools/support/project.ts'
 import { compile, type Rival, ranIn } from './rivals.ts'
 
-/** A run that was started, with all the processes that it started itself. */
+/** A started run, with its child processes. */
 export interface Started {
   isAlive(): boolean
-  /** Kills all of them at once. */
+  /** Kills all processes at once. */
   kill(): Promise<void>
   /** @returns the exit code; null after a kill */
   readonly ended: Promise<number | null>
@@ -14,7 +14,7 @@ export interface Started {
 /** Casebook or another tool, on one project. */
 export interface Tool {
   start(project: Project): Started
-  /** The tasks of a run to its end; null where the tool gave up. */
+  /** The tasks of a complete run; null if the tool failed. */
   ran(project: Project): Promise<readonly string[] | null>
 }
 
@@ -26,7 +26,7 @@ export const casebook: Tool = {
   },
 }
 
-/** The sources are compiled for it: that is neither timed nor counted. */
+/** The sources are compiled before, which is neither timed nor counted. */
 export const toolOf = (rival: Rival): Tool => {
   const start = (project: Project): Started => {
     const { program, args, folder } = rival.command(project)

@@ -22,7 +22,7 @@ const plan = registryPlan(
   },
 )
 
-/** What curves by arm, a log-rank test within regions, and a table of age and region by arm are made of. */
+/** The counts for curves by arm, a log-rank test within regions, and a table of age and region by arm. */
 const EVENTS: readonly EventTableRequest[] = [
   { endpoint: 'event', by: [], strata: [] },
   { endpoint: 'event', by: ['arm'], strata: [] },
@@ -44,7 +44,7 @@ const open = (url: string, shard: string | null): Promise<RegistryRows> =>
     showKeys: false,
   })(plan)
 
-/** Connects, counts and leaves: all that stage 3 asks of a database. */
+/** Connects, counts and disconnects, as stage 3 does. */
 export const counted = async (url: string, shard: string | null): Promise<unknown> => {
   const source = await open(url, shard)
   const events = await source.eventTables(EVENTS)
@@ -53,7 +53,7 @@ export const counted = async (url: string, shard: string | null): Promise<unknow
   return { events, counts }
 }
 
-/** Connects, validates and leaves: all that stage 2 asks. */
+/** Connects, validates and disconnects, as stage 2 does. */
 export const validated = async (url: string, shard: string | null): Promise<void> => {
   const source = await open(url, shard)
   const { violations } = await source.validate()

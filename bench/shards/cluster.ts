@@ -5,13 +5,13 @@ import { type Server, type Servers, servers } from '../../tools/support/postgres
 import { filesOf, generate } from '../registry/generate.ts'
 import { proxyOf } from './proxy.ts'
 
-/** What every server has alike, whether it holds all rows or a third. */
+/** Settings of every server. */
 export const SETTINGS = {
   shared_buffers: '512MB',
   work_mem: '64MB',
   max_parallel_workers_per_gather: '2',
 }
-/** What the coordinator is told of each worker. */
+/** Options of each foreign server on the coordinator. */
 export const FOREIGN = { async_capable: 'true', fetch_size: '10000' }
 
 const REGIONS = [
@@ -22,13 +22,13 @@ const REGIONS = [
 const COLUMNS =
   'id integer, months integer, days double precision, outcome text, arm text, region text NOT NULL, age integer'
 
-/** A server with all rows of a registry, and a coordinator in front of three workers that have them among them. */
+/** A server with all rows of a registry, and a coordinator of three workers that share the rows. */
 export interface Cluster {
   readonly one: Server
   readonly coordinator: Server
   /** Fills all of them with the first n subjects. */
   load(n: number): Promise<void>
-  /** Work while every answer of a worker to the coordinator is counted: the bytes of all. */
+  /** Runs the work and returns the bytes that all workers sent to the coordinator. */
   bytesOfWorkers(work: () => Promise<void>): Promise<number>
   stop(): Promise<void>
 }
@@ -60,7 +60,7 @@ export const cluster = async (): Promise<Cluster> => {
       const folder = mkdtempSync(join(tmpdir(), 'casebook-rows-'))
       const csv = join(folder, 'registry.csv')
       copyFileSync(filesOf(n).csv, csv)
-      // the servers run as somebody else
+      // the servers run as another user
       chmodSync(folder, 0o755)
       chmodSync(csv, 0o644)
       await Promise.all(

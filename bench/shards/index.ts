@@ -7,8 +7,8 @@ import { counted, validated } from './ask.ts'
 import { cluster, FOREIGN, SETTINGS } from './cluster.ts'
 import { proxyOf } from './proxy.ts'
 
-// npm run bench -- shards [largest n, 1e6]: the same plan counted by one server that holds all rows, and by a coordinator in front of three
-// workers on the same machine; time, and bytes over the wire. Writes docs/measurements/shards.md.
+// npm run bench -- shards [largest n, 1e6]: the same plan counted by one server with all rows, and by a coordinator of three
+// workers on the same machine: time, and bytes sent. Writes docs/measurements/shards.md.
 const largest = Number(process.argv[2] ?? '1e6')
 const RUNS = 7
 
@@ -18,7 +18,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - before
 }
 
-/** The quickest run of each, in turns: a neighbour's load only adds. */
+/** The quickest run of each, in turns, because other load can only slow one down. */
 const quickest = async (works: readonly (() => Promise<unknown>)[]): Promise<readonly number[]> => {
   const best = works.map(() => Number.POSITIVE_INFINITY)
   for (let run = 0; run < RUNS; run++)
@@ -26,7 +26,7 @@ const quickest = async (works: readonly (() => Promise<unknown>)[]): Promise<rea
   return best
 }
 
-/** How many groups the shards are asked for: the three widest groupings of the plan, each by region as well. */
+/** The number of groups requested from the shards: the three widest groupings of the plan, each by region too. */
 const GROUPS = `SELECT ${['months, outcome, arm', 'age, arm', 'arm']
   .map((columns) => `(SELECT count(*) FROM (SELECT DISTINCT region, ${columns} FROM registry) AS g)`)
   .join(' + ')}`

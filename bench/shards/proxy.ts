@@ -1,13 +1,13 @@
 import { connect, createServer } from 'node:net'
 
-/** A port in front of another one, and how many bytes have come back through it. */
+/** A proxy port that counts the bytes of answers. */
 export interface CountingProxy {
   readonly port: number
   received(): number
   close(): void
 }
 
-/** Passes bytes on, both ways, and counts those of the answers. */
+/** Forwards bytes in both directions and counts those of the answers. */
 export const proxyOf = (target: number): Promise<CountingProxy> =>
   new Promise((resolve) => {
     let bytes = 0

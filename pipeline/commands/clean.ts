@@ -11,7 +11,7 @@ import type { Command, CommandCall } from './command.ts'
 
 export const command: Command = {
   name: 'clean',
-  summary: 'remove what the stages wrote, or only what none writes any more',
+  summary: 'remove the files that stages wrote, or only those that no stage writes any longer',
   flags: {
     json: { type: 'boolean' },
     orphans: { type: 'boolean' },
@@ -19,12 +19,12 @@ export const command: Command = {
   },
   help: `npm run pipeline -- clean [<cohort> ...] [--orphans] [--dry-run] [--json]
 
-Removes the artifacts and the lock of the cohorts (of all, if none is named), and always what lies among
-the artifacts though no stage writes it any more: leftovers of a killed run, of a cohort that is gone.
-Nothing in data/raw is touched; the next run makes everything again.
+Removes the artifacts and the lock of the named cohorts (of all cohorts if none is named). It also removes
+files among the artifacts that no stage writes any longer: leftovers of a killed run or a removed cohort.
+Nothing in data/raw is changed; the next run makes everything again.
 
-  --orphans      only what no stage writes any more
-  --dry-run, -n  say what would go, remove nothing
+  --orphans      remove only files that no stage writes any longer
+  --dry-run, -n  list the files that would be removed, and remove none
 
 Examples
   npm run pipeline -- clean --dry-run

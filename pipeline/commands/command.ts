@@ -1,12 +1,12 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { Manifest } from '../manifest.ts'
 
-/** A command of the command line. It prints; nothing below it does. */
+/** A command of the command line. Only commands print; the code that they call does not. */
 export interface Command {
   readonly name: string
   /** One line for the overview. */
   readonly summary: string
-  /** The whole page that `--help` prints. */
+  /** The page that `--help` prints. */
   readonly help: string
   readonly flags: NonNullable<ParseArgsConfig['options']>
   run(call: CommandCall): Promise<number>

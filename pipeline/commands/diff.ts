@@ -7,7 +7,7 @@ import type { Command, CommandCall } from './command.ts'
 
 export const command: Command = {
   name: 'diff',
-  summary: 'which numbers changed since a revision, by how much, and because of what',
+  summary: 'which numbers changed since a revision, by how much, and why',
   flags: {
     json: { type: 'boolean' },
     markdown: { type: 'boolean' },
@@ -15,22 +15,22 @@ export const command: Command = {
   },
   help: `npm run pipeline -- diff <revision> [<revision>] [--json | --markdown] [--exit-code]
 
-Compares the artifacts of a revision with those of another, or with the folder as it is now: rows
-added, removed and changed by their key columns, each number with its absolute and relative change.
-The cause is joined from the two locks: which cell of which raw file, which source file, which package.
-Each artifact is one of
+Compares the artifacts of a revision with those of another, or with the current files: rows added, removed
+and changed by their key columns, each number with its absolute and relative change. The cause comes from
+the two locks: the cell of a raw file, the source file or the package.
+The difference of each artifact is one of
 
   identical    the same bytes (not listed)
-  formatting   the same rows and values, written otherwise
-  <= 1e-9      no number differs by more than 1e-9 of itself
-  material     anything else
+  formatting   the same rows and values, formatted differently
+  <= 1e-9      no number differs by more than a relative 1e-9
+  material     any other difference
 
   --markdown   a page for a pull request
-  --json       everything, also what the text cuts short
-  --exit-code  1 if a difference is material, 0 if not
+  --json       all changes; the text shortens long lists
+  --exit-code  1 if any difference is material, 0 otherwise
 
 Examples
-  npm run pipeline -- diff HEAD                 what the last run changed
+  npm run pipeline -- diff HEAD                 what changed since the last commit
   npm run pipeline -- diff v1.0 v1.1 --markdown
   npm run pipeline -- diff origin/main --exit-code --json
 `,
@@ -49,7 +49,7 @@ Examples
 const changesOf = ({ root, words }: CommandCall): ArtifactChanges => {
   const [first, second, ...rest] = words
   if (first === undefined || rest.length > 0)
-    throw new CallError(`diff: expected one or two revisions, found ${words.length}`)
+    throw new CallError('diff: give one or two revisions, such as HEAD')
   const after = second === undefined ? folderSnapshot(openDisk(root)) : revisionSnapshot(root, second)
   return changesBetween(revisionSnapshot(root, first), after)
 }

@@ -8,12 +8,13 @@ import type { Command } from './command.ts'
 
 export const command: Command = {
   name: 'graph',
-  summary: 'the stages and what passes between them, as a Mermaid diagram with states',
+  summary: 'the stages and the artifacts between them, as a Mermaid diagram with states',
   flags: { json: { type: 'boolean' } },
   help: `npm run pipeline -- graph [<cohort> ...] [--json]
 
-Prints a Mermaid flowchart: a box a stage, an arrow for what one reads of another, and the state over
-the asked cohorts: fresh (green), stale (red), waits for a stale one (yellow).
+Prints a Mermaid flowchart: a box for each stage, an arrow from each stage to those that read its artifacts,
+and the state of the stage in the named cohorts: up to date (green), out of date (red), waiting for a stage
+that is out of date (yellow).
 
 Example
   npm run pipeline -- graph my-cohort > graph.mmd
@@ -45,7 +46,7 @@ interface Node {
   readonly waits: number
 }
 
-/** `from` null: raw files. */
+/** `from` is null for raw files. */
 interface Edge {
   readonly from: string | null
   readonly to: string
@@ -84,8 +85,8 @@ const mermaid = (nodes: readonly Node[], edges: readonly Edge[]): string =>
 
 const label = ({ fresh, stale, waits }: Node): string =>
   [
-    [fresh, 'fresh'],
-    [stale, 'stale'],
+    [fresh, 'up to date'],
+    [stale, 'out of date'],
     [waits, 'waiting'],
   ]
     .filter(([count]) => count !== 0)

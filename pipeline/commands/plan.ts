@@ -10,8 +10,8 @@ export const command: Command = {
   flags: { json: { type: 'boolean' } },
   help: `npm run pipeline -- plan [<cohort> | <cohort>/<stage> ...] [--json]
 
-Lists the tasks that a run would start, in order, each with its cause. A task behind a stale one
-"waits": it runs only if what it reads comes out with other bytes.
+Lists the tasks that a run would start, in order, each with its cause. A task that reads the output of a task
+that is out of date "waits": it runs only if that output changes.
 
 Example
   npm run pipeline -- plan my-cohort

@@ -21,7 +21,7 @@ import type { Command } from './command.ts'
 
 export const command: Command = {
   name: 'run',
-  summary: 'run what is stale (the default)',
+  summary: 'run what is out of date (the default)',
   flags: {
     quiet: { type: 'boolean', short: 'q' },
     json: { type: 'boolean' },
@@ -34,27 +34,25 @@ export const command: Command = {
                        [--show-keys] [--quiet] [--json]
 
 Runs every stage whose code, packages or inputs changed, and no other. A cohort's artifacts are
-written together after its last stage; when a stage fails, all of them stay as they were. Faults in
-claims.csv leave only the audit out: all else is written, the faults are reported, the exit code is 1.
-Warnings (2-validate/warnings.csv) are printed by each run until what they name is changed; the exit
-code stays 0.
+written together after its last stage; if a stage fails, none of them changes. Problems in claims.csv
+exclude only the audit: all other files are written, the problems are listed, and the exit code is 1.
+Each run prints the warnings (2-validate/warnings.csv) until their cause is fixed; the exit code stays 0.
 
-  --quick       leave the audit's search for explanations out; the report says so. The next run without
-                --quick makes it
-  --again       run every stage, also what is up to date, and say at the end whether all files have the
-                same bytes as the commit (make again)
-  --jobs, -j    how many threads work side by side (default: as many as there are cores), each on a
-                cohort; of a single cohort, the last stages are made ready while the first run.
-                The same bytes come out whatever the number
-  --show-keys   name the rows at fault of a cohort whose rows stay in their database; on the terminal
-                only, never in a file
-  --quiet, -q   only failures and the closing line
-  --json        everything that happens, one JSON object a line
+  --quick       skip the audit's search for explanations; the report says so. The next run without
+                --quick does the search
+  --again       run every stage, including those that are up to date, and compare all files with the
+                last commit (make again)
+  --jobs, -j    number of threads (default: the number of cores), each for one cohort. A single cohort
+                uses a second thread for its last stages. The number does not change the results
+  --show-keys   name the rows with problems of a cohort whose rows stay in their database; on the
+                terminal only, never in a file
+  --quiet, -q   print only failures and the last line
+  --json        print every event, one JSON object per line
 
 Examples
   npm run pipeline                             everything
   npm run pipeline -- my-cohort                one cohort and the index of reports
-  npm run pipeline -- my-cohort/4-estimate     one stage and what it rests on
+  npm run pipeline -- my-cohort/4-estimate     one stage and the stages that it needs
 `,
   run: async ({ root, manifest: declared, words, flags }) => {
     const manifest: Manifest = flags['quick'] === true ? { ...declared, effort: 'quick' } : declared
@@ -64,7 +62,7 @@ Examples
     const show = statusLine(root, manifest, targets, jobs, flags['json'] === true || flags['quiet'] === true)
     const folder = takeFolder(root)
     if (!folder.wasInterrupted && couldHaveLargePages() && isToCount(disk, manifest, targets)) {
-      // the hashes that were taken are kept: that of a registry's file is dear
+      // keep computed hashes: hashing a registry file is slow
       disk.close()
       folder.release()
       return runInLargePages()
@@ -105,7 +103,7 @@ Examples
   },
 }
 
-/** Whether stale tasks read rows that an engine counts, of cohorts of which an earlier run wrote that they have such. */
+/** Whether a stale task reads rows that an engine counts; an earlier run recorded which cohorts have such rows. */
 const isToCount = (disk: Disk, manifest: Manifest, targets: Targets): boolean => {
   const readers = manifest.stages.filter(({ reads }) => reads.some(({ isSource }) => isSource))
   const paths = readers.flatMap(({ reads }) =>
@@ -123,7 +121,7 @@ const isToCount = (disk: Disk, manifest: Manifest, targets: Targets): boolean =>
   )
 }
 
-/** What only spares the next run some work: a full disk is told where artifacts are written. */
+/** Ignores a refused write of a file that only saves the next run work; writing artifacts reports a full disk. */
 const unlessRefused = (root: string, write: () => void): void => {
   try {
     write()
@@ -132,7 +130,7 @@ const unlessRefused = (root: string, write: () => void): void => {
   }
 }
 
-/** Only where every stat can be trusted; a run under CI trusts none. */
+/** Records that nothing is to do, if every stat can be trusted; a run with CI=true trusts none. */
 const remember = (root: string, { entry, watched }: Manifest, disk: Disk, said: readonly string[]): void => {
   const packages = recordedPackages(root)?.read ?? {}
   const sources = Object.entries({ ...watched, ...packages }).map(([path, { stat }]) => [path, stat] as const)
@@ -145,11 +143,11 @@ const jobsOf = (asked: unknown): number => {
   if (asked === undefined) return availableParallelism()
   const jobs = Number(asked)
   if (!Number.isInteger(jobs) || jobs < 1)
-    throw new CallError(`--jobs: expected a whole number from 1, found "${asked}"`)
+    throw new CallError(`--jobs: expected a whole number of 1 or more, found "${asked}"`)
   return jobs
 }
 
-/** On a terminal the last line says how far the run is; elsewhere a line every half minute does. */
+/** Progress: on a terminal in the last line, elsewhere as a line every half minute. */
 const statusLine = (root: string, manifest: Manifest, targets: Targets, jobs: number, isSilent: boolean) => {
   if (isSilent) return { clear: () => {}, after: () => {} }
   const tasks = [...targets.cohorts, ...(targets.all ? [null] : [])].flatMap((cohort) =>
@@ -184,7 +182,7 @@ const everyHalfMinute = (follow: ReturnType<typeof followProgress>): ((event: Ev
 const count = (events: readonly Event[], kind: Event['kind']): number =>
   events.filter((event) => event.kind === kind).length
 
-/** What a run that has nothing to do says again. */
+/** Lines that a later run repeats if it has nothing to do. */
 const warningLines = (events: readonly Event[]): readonly string[] =>
   events.flatMap((event) => (event.kind === 'warned' ? eventText(event).split('\n') : []))
 
@@ -193,7 +191,7 @@ const printCommitted = (root: string, disk: Disk): void => {
   if (text !== null) process.stdout.write(`${text}\n`)
 }
 
-/** @param isWhole whether everything was asked for */
+/** @param isWhole whether the run covered all cohorts */
 const closingLine = (events: readonly Event[], isWhole: boolean): string => {
   const counts = (['ran', 'fresh', 'failed', 'skipped'] as const).map(
     (kind) => [kind, count(events, kind)] as const,
@@ -207,7 +205,7 @@ const closingLine = (events: readonly Event[], isWhole: boolean): string => {
   if (count(events, 'ran') + count(events, 'failed') + count(events, 'described') > 0)
     return `${plural(tasks, 'task')}: ${counts.map(([kind, n]) => `${n} ${kind}`).join(', ')}${rest}${open}`
   const upToDate = tasks === 1 ? 'the task is up to date' : `all ${tasks} tasks are up to date`
-  return `nothing to do: ${upToDate}${rest}${isWhole ? `${open}; "make again" computes everything anew` : ''}`
+  return `nothing to do: ${upToDate}${rest}${isWhole ? `${open}; "make again" computes everything again` : ''}`
 }
 
 const exitCode = (events: readonly Event[]): number => {

@@ -8,29 +8,29 @@ import type { Command } from './command.ts'
 
 export const command: Command = {
   name: 'verify',
-  summary: 'artifacts against the locks, the locks against the sources; or everything rebuilt and compared',
+  summary:
+    'check artifacts against the locks and the locks against the sources, or rebuild and compare everything',
   flags: { json: { type: 'boolean' }, rerun: { type: 'boolean' }, rev: { type: 'string' } },
   help: `npm run pipeline -- verify [--rerun | --rev <commit>] [--json]
 
-Hashes every artifact, every source and every package file, trusting no time stamp, and names what is
-not as it should be: an artifact that is missing, edited or written by no stage; a task that a run would
-start, also since a package has other bytes than when its artifacts were made; a package that is
-installed in another version than the lock file's.
+Hashes every artifact, source and package file without relying on time stamps, and lists each discrepancy: an
+artifact that is missing, was edited, or is written by no stage; a task that is out of date, for instance
+because the files of a package changed; a package whose installed version is not that of the lock file.
 
-The locks are files like any other: whoever forges a number and its hash in the lock passes. The proof is
---rerun, which believes no lock and computes every artifact again, with the packages as they are
-installed (npm ci installs those of the lock file).
+A lock is an ordinary file: if a number and its hash in the lock are both forged, this check passes. --rerun
+detects that: it ignores the locks and computes every artifact again, with the installed packages
+(npm ci installs those of the lock file).
 
-  --rerun   builds everything from data/raw in a temporary folder and says of each artifact:
+  --rerun   builds everything from data/raw in a temporary folder and classifies each artifact:
               reproduced              the same bytes
-              data changed            a raw file is other than when the artifact was made
-              code changed            a source file of its stages is
-              packages changed        a package is
-              edited or interrupted   it is not what the lock beside it records
-              unexplained             the trace is the same and the bytes are not
+              data changed            a raw file changed since the artifact was made
+              code changed            a source file of its stages changed
+              packages changed        a package changed
+              edited or interrupted   it differs from the record in its lock
+              unexplained             code, packages and inputs are the same, but the bytes differ
   --rev     the same for a commit, with that commit's code, raw files and artifacts
 
-Exit code 0 if all is well (reproduced), 1 if not.
+The exit code is 0 if there is no discrepancy (everything is reproduced), 1 otherwise.
 
 Examples
   npm run pipeline -- verify
@@ -38,7 +38,7 @@ Examples
   npm run pipeline -- verify --rev v1.0 --json
 `,
   run: async ({ root, manifest, words, flags }) => {
-    if (words.length > 0) throw new CallError(`verify: expected no word, found "${words[0]}"`)
+    if (words.length > 0) throw new CallError(`verify: expected no argument, found "${words[0]}"`)
     const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
     const revision = flags['rev']
     if (flags['rerun'] || typeof revision === 'string') {
@@ -65,17 +65,17 @@ const closingLine = (findings: readonly Finding[]): string =>
 const findingText = (finding: Finding): string => {
   switch (finding.kind) {
     case 'edited':
-      return `edited   ${finding.path}: not what its lock records`
+      return `edited   ${finding.path}: differs from the record in its lock`
     case 'missing':
-      return `missing  ${finding.path}: its lock records it`
+      return `missing  ${finding.path}: recorded in its lock`
     case 'orphan':
       return `orphan   ${finding.path}: no stage writes it (clean --orphans removes it)`
     case 'fault':
-      return `fault    ${faultText(finding.fault)}`
+      return `problem  ${faultText(finding.fault)}`
     case 'no raw data':
       return `no data  data/derived/${finding.cohort}: there is no data/raw/${finding.cohort} (clean --orphans removes it)`
     case 'stale':
-      return `stale    ${taskText(finding.task)}: ${finding.causes.map(causeText).join(', ')}`
+      return `outdated ${taskText(finding.task)}: ${finding.causes.map(causeText).join(', ')}`
     case 'installed':
       return `package  ${finding.name}: expected ${finding.locked}, found ${finding.installed ?? 'none'} (npm ci)`
     default: {

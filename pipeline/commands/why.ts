@@ -14,17 +14,17 @@ import type { Command, CommandCall } from './command.ts'
 
 export const command: Command = {
   name: 'why',
-  summary: 'why an artifact is what it is: its task, what that rests on, what changed it last',
+  summary: 'where a file comes from: its task, its inputs and its last change',
   flags: { json: { type: 'boolean' } },
   help: `npm run pipeline -- why <artifact> [--json]
 
-Says which task wrote the artifact, whether a run would make it again and why, what it rests on
-(raw files, through all stages, and sources), and what changed it last: the commit, and the cell of a
-raw file, the source file or the package that the two locks name.
+Shows which task wrote the artifact, whether it is out of date and why, the raw files and source files that it
+depends on through all stages, and its last change: the commit, and the cell of a raw file, the source file
+or the package that differs between the two locks.
 
 Examples
   npm run pipeline -- why data/derived/my-cohort/4-estimate/results.csv
-  npm run pipeline -- why 4-estimate/results.csv    the end of a path is enough where it is one file's
+  npm run pipeline -- why 4-estimate/results.csv    the end of a path is enough if only one file matches
 `,
   run: async (call) => {
     const answer = whyOf(call)
@@ -58,7 +58,7 @@ const whyOf = ({ root, manifest, words }: CommandCall): Why => {
   const task = writerOf(snapshot, artifact)
   if (!task)
     throw new CallError(
-      `why: expected an artifact that a lock names, found "${artifact}"; clean removes what no stage writes`,
+      `why: expected an artifact that a lock names, found "${artifact}" (clean removes files that no stage writes)`,
     )
   const { trace } = snapshot.locks.get(task.cohort)!.tasks[task.stage]!
   return {
@@ -78,7 +78,8 @@ const whyOf = ({ root, manifest, words }: CommandCall): Why => {
 
 const oneArtifact = (words: readonly string[], snapshot: Snapshot): string => {
   const [word = '', ...rest] = words
-  if (word === '' || rest.length > 0) throw new CallError(`why: expected one artifact, found ${words.length}`)
+  if (word === '' || rest.length > 0)
+    throw new CallError('why: give one artifact (a file of data/derived or reports)')
   const there = artifactsOf(snapshot)
   const found = there.includes(word) ? [word] : there.filter((path) => path.endsWith(`/${word}`))
   if (found.length === 1) return found[0]!
@@ -99,7 +100,7 @@ const targetsFor = ({ cohort, stage }: TaskName, manifest: Manifest): Targets =>
       ? { cohorts: [], stages: new Map(), all: cohort === null }
       : { cohorts: [cohort], stages: new Map([[cohort, [stage]]]), all: false }
 
-/** Back through the recorded inputs to files that no task wrote. */
+/** The files that no task wrote, found back through the recorded inputs. */
 const rawFilesBehind = (artifact: string, snapshot: Snapshot): readonly string[] => {
   const [seen, raw] = [new Set<string>(), new Set<string>()]
   const back = (path: string): void => {
@@ -130,7 +131,7 @@ const lastChange = (root: string, artifact: string): Why['lastChange'] => {
       because: rootCausesOf(artifact, revisionSnapshot(root, `${commit}^`), revisionSnapshot(root, commit)),
     }
   } catch (error) {
-    if (error instanceof Error && 'status' in error) return null // git says no: no history here
+    if (error instanceof Error && 'status' in error) return null // git fails: there is no history here
     throw error
   }
 }
@@ -139,17 +140,17 @@ const whyText = (why: Why): string => {
   const { lastChange: last } = why
   const change =
     last === null
-      ? ['not in the history']
+      ? ['not committed']
       : [
           `${last.commit} ${shown(last.subject)}`,
           ...last.because.flatMap((cause) => rootCauseText(cause).split('\n')),
         ]
   return `${why.artifact}
   written by    ${taskText(why.task)}: ${why.summary}
-  now           ${why.stale.length === 0 ? 'fresh: a run would not make it again' : why.stale.map(causeText).join('\n                ')}
+  now           ${why.stale.length === 0 ? 'up to date' : why.stale.map(causeText).join('\n                ')}
   reads         ${why.inputs.join('\n                ') || '(nothing)'}
-  rests on      ${why.raw.join('\n                ') || '(nothing)'}
-  code          ${plural(why.sources.length, 'source file')}, ${plural(Object.keys(why.packages).length, 'package')} (--json names them)
+  raw files     ${why.raw.join('\n                ') || '(nothing)'}
+  code          ${plural(why.sources.length, 'source file')}, ${plural(Object.keys(why.packages).length, 'package')} (--json lists them)
   last changed  ${change.join('\n                ')}
 `
 }

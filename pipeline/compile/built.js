@@ -1,4 +1,4 @@
-// What the compile pass writes into build/, and whether it is still what was written: only then does what runs answer to the manifest.
+// The output of the compile pass in build/, and the check that it is unchanged, so that the manifest describes what runs.
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { watch } from './files.js'
@@ -9,7 +9,7 @@ const RECORD = 'build/built'
 const MANIFEST = 'build/manifest.json'
 
 /**
- * The manifest, if it and all that was compiled with it are as they were written; null if they have to be made anew.
+ * The manifest, if it and all compiled files are unchanged; null if they have to be compiled again.
  * @param {string} root
  * @param {boolean} always hash every file, trusting no stat
  * @returns {import('../manifest.ts').Manifest | null}
@@ -24,7 +24,7 @@ export const builtManifest = (root, always) => {
 }
 
 /**
- * Writes the modules as they will run, the manifest, and then the record that holds them together.
+ * Writes the compiled modules, the manifest, and then the record of their hashes.
  * @param {string} root
  * @param {ReadonlyMap<string, string>} bundles
  * @param {import('../manifest.ts').Manifest} manifest
@@ -45,12 +45,12 @@ const writeIfPossible = (root, record) => {
   try {
     writeSealed(join(root, RECORD), JSON.stringify(record))
   } catch {
-    // it would only have spared the next run some hashing
+    // the record only saves hashing
   }
 }
 
 /**
- * Whole or not at all: two launchers may compile at once.
+ * Writes atomically, because two launchers may compile at once.
  * @type {(path: string, text: string) => void}
  */
 export const writeWhole = (path, text) => {
@@ -58,12 +58,12 @@ export const writeWhole = (path, text) => {
   const temporary = `${path}.${process.pid}.tmp`
   try {
     writeFileSync(temporary, text)
-    // a folder in the file's place holds nothing that anybody wants: build/ is made anew at any time
+    // a folder at the path may be removed: build/ can always be made again
     if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) rmSync(path, { recursive: true })
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
-    // of a full disk node does not say which file had no room
+    // node does not name the file if the disk is full
     throw Object.assign(/** @type {Error} */ (error), { path })
   }
 }

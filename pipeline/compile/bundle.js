@@ -1,6 +1,6 @@
-// Few large files of many small ones, which cost more to find, read and compile than what is in them to run. The packages
-// that stages and engines import are one file each in build/node_modules, where node looks first; their versions are those of the package
-// lock. The project's modules are put together by what is loaded together.
+// Bundles many small files into few large ones, because finding, reading and compiling small files takes longer than running
+// them. Each package that stages and engines import becomes one file in build/node_modules, where node looks first, in the
+// version of the package lock. The project's modules are bundled by entry point.
 import {
   existsSync,
   readdirSync,
@@ -16,11 +16,11 @@ import { build, version as bundler } from 'esbuild'
 import { GUARD, sha256 } from './files.js'
 import { filesNamedIn, noteFiles, PACKAGES, recordedPackages, writePackageRecord } from './package-bytes.js'
 
-/** Optional packages that are not made for this machine are left for the cohort to meet that names their engine.
+/** Optional packages that cannot be loaded on this machine are not bundled; a cohort that needs their engine fails.
  * @typedef {{ names: readonly string[], optional?: readonly string[], versions: Readonly<Record<string, string | undefined>> }} Imported */
 
 /**
- * Makes them anew unless they were made of the same bytes by the same code.
+ * Bundles the packages, unless the bundles were made of the same files by the same code.
  * @param {string} root
  * @param {Imported} imported
  * @returns {Promise<Readonly<Record<string, string>>>} package -> hash of the bytes that its script is made of
@@ -50,7 +50,7 @@ export const bundlePackages = async (root, { names: all, optional = [], versions
     renameSync(folder, join(root, PACKAGES))
     return bytes
   } catch (error) {
-    // two launchers may compile at once, and the other was quicker
+    // another launcher compiled at the same time and was quicker
     const other = recordedPackages(root)
     if (other?.made !== made) throw error
     return other.bytes
@@ -67,9 +67,9 @@ const loadable = async (names, optional) => {
 }
 
 /**
- * One package as one script, with the code that V8 made of it, beside a module with the exports that node itself finds: of a
- * CommonJS package the bundler finds only one.
- * @type {(root: string, name: string, folder: string) => Promise<ReadonlySet<string>>} the files of which it is made
+ * One package as one script with V8's code cache, and a module with the exports that node finds (of a CommonJS package
+ * the bundler finds only one).
+ * @type {(root: string, name: string, folder: string) => Promise<ReadonlySet<string>>} the files of the bundle
  */
 const bundlePackage = async (root, name, folder) => {
   /** @type {Set<string>} */
@@ -89,7 +89,7 @@ const bundlePackage = async (root, name, folder) => {
     banner: { js: '(function (module, exports, require, casebookFile) {' },
     footer: { js: '})' },
     plugins: [noteFiles(files), ownPlaces(root, files)],
-    // what is no script is found where it is installed
+    // native modules are loaded from their installed place
     external: ['*.node'],
     ...FORM,
   })
@@ -125,9 +125,9 @@ const FORM = {
 }
 
 /**
- * A file that asks where it lies, to read another beside it, is told where it lay.
+ * Rewrites `__dirname`, `import.meta.url` and the like to the package's original location.
  * @param {string} root
- * @param {Set<string>} files to which those are added that it names
+ * @param {Set<string>} files receives the files that scripts name
  * @returns {import('esbuild').Plugin}
  */
 const ownPlaces = (root, files) => ({
@@ -151,7 +151,7 @@ const ownPlaces = (root, files) => ({
 })
 
 /**
- * The files to be written, path -> text; what one entry shares with another is a chunk of its own.
+ * The bundles, path -> text; code that entries share goes into chunks.
  * @param {string} root
  * @param {string} from the folder of the modules
  * @param {readonly string[]} entries paths below it
@@ -159,7 +159,7 @@ const ownPlaces = (root, files) => ({
  */
 export const bundleModules = async (root, from, entries) => {
   const { outputFiles } = await build({
-    // from the project's folder, whose own path may hold a "*", which would be a pattern here
+    // relative to the project, because a "*" in its own path would be a pattern here
     absWorkingDir: root,
     entryPoints: entries.map((path) => `./${join(from, path)}`),
     outbase: from,
@@ -176,8 +176,7 @@ export const bundleModules = async (root, from, entries) => {
 }
 
 /**
- * Chunks that no entry shares any more; none while a run is at work, which may still load one. What another launcher is
- * about to rename is none.
+ * Removes unused chunks, except during a run, which may still load one. Temporary files of other launchers stay.
  * @param {string} root
  * @param {ReadonlyMap<string, string>} bundles
  */

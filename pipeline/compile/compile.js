@@ -1,5 +1,5 @@
-// The compile pass: TypeScript to JavaScript in build/, and with the same reading the manifest: who imports whom,
-// the hash of each file's code, what the stages declare. What runs is what is traced.
+// The compile pass: TypeScript to JavaScript in build/, and the manifest from the same sources: imports, hashes of each
+// file's code, stage declarations. Therefore the traced code is the code that runs.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { builtinModules, SourceMap } from 'node:module'
 import { join, posix } from 'node:path'
@@ -15,10 +15,10 @@ import { lockedPackages, lockedVersions } from './locked-versions.js'
 /** @typedef {import('../manifest.ts').Manifest} Manifest */
 /** @typedef {import('../manifest.ts').Source} Source */
 
-/** The modules as compiled, one by one; what runs is put together from them. */
+/** The compiled modules, from which the bundles are made. */
 const MODULES = 'build/modules'
 
-/** What node starts by its path: the runner, and a thread of its pool. */
+/** Entry points that node starts by path: the runner and its threads. */
 const STARTED = ['pipeline/main.ts', 'pipeline/worker.ts', 'pipeline/stage-worker.ts']
 const ALSO_WATCHED = [
   'pipeline/launch.js',
@@ -38,7 +38,7 @@ const ALSO_WATCHED = [
 /**
  * @param {string} root
  * @param {string} entry the file that exports `stages`
- * @param {Manifest | null} before the last manifest, whose unchanged files are not compiled again
+ * @param {Manifest | null} before the last manifest; its unchanged files are not compiled again
  * @returns {Promise<Manifest>}
  */
 export const compile = async (root, entry, before) => {
@@ -96,7 +96,7 @@ const compileAll = async (root, roots, before) => {
     if (sources[path]) continue
     const file = required(root, path)
     const old = before?.sources[path]
-    // a pass that failed may have left the module of another source
+    // a failed pass may have left a module of a different source
     const same =
       before?.watched[path]?.sha256 === file.sha256 &&
       watch(builtPath(root, path), undefined)?.sha256 === old?.built
@@ -121,7 +121,7 @@ const compileOne = async (root, path) => {
   const imports = new Set()
   const packages = new Set()
   const escapes = [...code.matchAll(OUTSIDE)].map(({ index, 0: found }) => ({
-    expected: 'no clock, chance or way to node',
+    expected: 'no clock, random number or built-in module',
     found,
     line: lineAt(index),
   }))
@@ -158,7 +158,7 @@ const compileOne = async (root, path) => {
   }
 }
 
-/** What else leads out of a stage than an import: its output would rest on what no trace holds. */
+/** Uses other than imports by which a stage's output would depend on something that no trace records. */
 const OUTSIDE = /\bgetBuiltinModule\b|\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bMath\.random\b/g
 
 /** @type {(code: string, map: string | null, index: number) => number} */
@@ -172,7 +172,7 @@ const originalLine = (code, map, index) => {
 }
 
 /**
- * Without types, comments and formatting: two texts that differ only in those have the same hash.
+ * Removes types, comments and formatting, so that changes of these do not change the hash.
  * @param {string} text
  * @param {string} path
  */
@@ -199,7 +199,7 @@ const projectOf = (root, locked) => {
 const jsonOf = (root, path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
 
 /**
- * What engines import, as far as it is installed.
+ * The installed optional packages, which engines import.
  * @param {string} root
  * @returns {readonly string[]}
  */

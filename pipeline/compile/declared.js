@@ -1,8 +1,8 @@
-// What the manifest holds of stages and engines: what they declare, and what their code rests on.
+// The declarations of stages and engines in the manifest, with their import closures.
 import { lockedVersions } from './locked-versions.js'
 
 /** @typedef {import('../manifest.ts').Source} Source */
-/** What code and packages are, by which a stage is traced.
+/** The code and packages from which a stage is traced.
  * @typedef {{
  *   sources: Readonly<Record<string, Source>>,
  *   locked: import('./locked-versions.js').Locked,
@@ -11,7 +11,7 @@ import { lockedVersions } from './locked-versions.js'
  */
 
 /**
- * What the stages say of themselves, each with its import closure.
+ * The declarations of the stages, each with its import closure.
  * @param {readonly import('../contracts.ts').Stage[]} stages
  * @param {Traced} traced
  * @returns {import('../manifest.ts').StageDeclaration[]}
@@ -32,8 +32,8 @@ export const declaredStages = (stages, traced) =>
   }))
 
 /**
- * The import closure of a stage or an engine: code hashes, the locked versions of packages, and the bytes of those that it imports itself,
- * with all that these rest on.
+ * The import closure of a stage or an engine: code hashes, locked versions of packages, and hashes of the files of the
+ * packages that it imports itself, with their dependencies.
  * @param {{ name: string, module: string }} of
  * @param {Traced} traced
  */
@@ -76,7 +76,7 @@ const closure = (module, sources, stage) => {
     const { imports, escapes } = /** @type {Source} */ (sources[file])
     for (const { expected, found, line } of escapes)
       throw new Error(
-        `${file}:${line}: expected ${expected} in stage ${stage}, found ${found}; its output may depend on what it reads, and on nothing else`,
+        `${file}:${line}: expected ${expected} in stage ${stage}, found ${found} (the output of a stage may depend only on what it reads)`,
       )
     for (const next of imports) files.add(next)
   }

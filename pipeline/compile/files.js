@@ -2,17 +2,17 @@
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
-/** A file younger than this may change again without its times showing it. */
+/** A file younger than this may change again without a change of its times. */
 const TRUSTED_AGE_NS = 2_000_000_000n
 
-/** The file that says a run is at work on the folder, or died there. */
+/** The file that exists during a run, or after a run that died. */
 export const GUARD = 'data/derived/.casebook-guard'
 
 /** @param {string | Uint8Array} content */
 export const sha256 = (content) => createHash('sha256').update(content).digest('hex')
 
 /**
- * Piece by piece: a file may be larger than what a process holds.
+ * Hashes in pieces, because a file may be larger than memory.
  * @param {string} path
  */
 const hashOf = (path) => {
@@ -48,7 +48,7 @@ export const isTrusted = ({ mtimeNs, ctimeNs }) =>
   BigInt(Date.now()) * 1_000_000n - (mtimeNs > ctimeNs ? mtimeNs : ctimeNs) > TRUSTED_AGE_NS
 
 /**
- * The hash of a file, taken from `known` where its stat is the one recorded; null if there is no such file.
+ * The hash of a file, taken from `known` if the stat is unchanged; null if there is no such file.
  * @param {string} path
  * @param {import('../manifest.ts').Watched | undefined} known
  * @returns {import('../manifest.ts').Watched | null}

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** Asks glibc to ask the kernel: read by the loader, before anything of a process runs. */
+/** Enables transparent huge pages for malloc; must be set before the process starts. */
 export const LARGE_PAGES = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' }
 const SETTING = '/sys/kernel/mm/transparent_hugepage/enabled'
 
 /**
- * Whether new memory would come in pages of 2 MB for the asking, and comes in pages of 4 kB: so it is where the kernel is
- * set to "madvise". Of a registry's columns each page costs more than what is computed in it.
+ * Whether huge pages (2 MB) are available but not in use: the kernel is set to "madvise". For a registry's columns, page
+ * faults take longer than the computation.
  */
 export const couldHaveLargePages = (): boolean => {
   if (process.platform !== 'linux' || process.env['GLIBC_TUNABLES'] !== undefined) return false
@@ -18,7 +18,7 @@ export const couldHaveLargePages = (): boolean => {
   }
 }
 
-/** Runs this very call again as a process of its own with large pages; its exit code. Signals to this one are handed on. */
+/** Runs this command again in a process with huge pages. Returns its exit code; signals are forwarded. */
 export const runInLargePages = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {

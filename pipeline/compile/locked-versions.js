@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The packages of the lock: `node_modules/name` -> its version and what it depends on.
+/** The packages of the lock: `node_modules/name` -> version and dependencies.
  * @typedef {Readonly<Record<string, { version: string, dependencies?: Record<string, string> }>>} Locked
  */
 
 /**
  * @param {string} root
  * @returns {Locked}
- * @throws an error named DataError where the file is torn, or holds the marks of a merge
+ * @throws an error named DataError if the file is torn or has merge conflict markers
  */
 export const lockedPackages = (root) => {
-  let found = 'JSON of another form'
+  let found = 'JSON without them'
   try {
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) ?? {}
     if (packages) return packages
@@ -27,7 +27,7 @@ export const lockedPackages = (root) => {
 }
 
 /**
- * Name -> version for the packages and all that they depend on, resolved as node resolves them.
+ * Name -> version of the packages and all their dependencies, resolved as node resolves them.
  * @param {readonly string[]} names
  * @param {Locked} locked
  */
@@ -57,5 +57,7 @@ export const lockedVersions = (names, locked) => {
 
 /** @type {(name: string) => never} */
 const missingPackage = (name) => {
-  throw new Error(`package ${name}: expected in package-lock.json (npm install --save-exact ${name})`)
+  throw new Error(
+    `package-lock.json: expected package ${name}, found none (npm install --save-exact ${name})`,
+  )
 }

@@ -1,5 +1,5 @@
-// After a good run over everything: the stat of each file and folder that it looked at, as text. While all are as they
-// were, the next run has nothing to do, and knows it without a manifest, a lock or a compiled runner being loaded.
+// After a successful run of all cohorts: the stats of all files and folders that it read. While they are unchanged, the next
+// run has nothing to do, and ends without loading the manifest, a lock or the compiled runner.
 import { existsSync, lstatSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { GUARD, isTrusted, textOfStat } from './files.js'
@@ -8,7 +8,7 @@ import { readSealed, writeSealed } from './sealed.js'
 const FILE = 'build/nothing-to-do'
 
 /**
- * What the last run printed, its closing line last, if a run now would say the same; null if it has to be looked at closer.
+ * The lines of the last run, closing line last, if a run now would print the same; null if that is not certain.
  * @param {string} root
  * @param {string} entry
  * @returns {readonly string[] | null}
@@ -36,8 +36,8 @@ export const rememberNothingToDo = (root, entry, said, seen) => {
 }
 
 /**
- * A folder's stat, whose times change with its entries, empty if nothing is there; null if it is no folder, or too young to
- * be trusted.
+ * A folder's stat, whose times change with its entries; empty if it does not exist; null if it is no folder, or too young
+ * to be trusted.
  * @param {string} path
  */
 export const folderStat = (path) => {

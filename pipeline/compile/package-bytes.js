@@ -1,6 +1,6 @@
-// What of node_modules goes into the scripts in build/node_modules, file by file: a version names bytes only as long as nobody edits them.
-// Not among them: what is made for one machine (a `.node` file, a package for one "cpu"), since a lock is the same on all machines: its
-// version has to do.
+// The hashes of the files of node_modules that go into the bundles in build/node_modules, because files may be edited without
+// a new version. Files for one kind of machine (`.node`, packages with "cpu") are not included, because locks are the same
+// on all machines; their version is recorded instead.
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { createRequire, isBuiltin } from 'node:module'
 import { dirname, join, relative, sep } from 'node:path'
@@ -13,13 +13,13 @@ const RECORD = `${PACKAGES}/.made-of`
 /** @typedef {Readonly<Record<string, import('../manifest.ts').Watched>>} Files */
 
 /**
- * `made`: what else the scripts rest on, as a hash. `bytes`: package -> hash of all files that its script was made of.
- * `read` and `written`: those files, and the scripts, by their paths from the project's root.
+ * `made`: hash of the tools and versions that made the scripts. `bytes`: package -> hash of all files of its script.
+ * `read` and `written`: these files, and the scripts, by path from the project's root.
  * @typedef {{ made: string, bytes: Readonly<Record<string, string>>, read: Files, written: Files }} PackageRecord
  */
 
 /**
- * What was recorded of the scripts, if every file is still as it was; null if they have to be made anew.
+ * The record of the scripts, if no file changed; null if they have to be made again.
  * @param {string} root
  * @param {boolean} always hash every file, trusting no stat
  * @returns {PackageRecord | null}
@@ -36,7 +36,7 @@ export const recordedPackages = (root, always = false) => {
 }
 
 /**
- * The same files with stats that can be trusted by now; the record itself where nothing is to be added, null where a file is another.
+ * The files with newly trusted stats; `files` itself if nothing is to be added, null if a file changed.
  * @param {string} root
  * @param {Files} files
  * @param {boolean} always
@@ -60,7 +60,7 @@ const writeIfPossible = (path, record) => {
   try {
     writeSealed(path, JSON.stringify(record))
   } catch {
-    // it would only have spared the next run some hashing
+    // the record only saves hashing
   }
 }
 
@@ -100,7 +100,7 @@ export const writePackageRecord = (folder, root, made, filesByPackage) => {
 }
 
 /**
- * Where a file lies among the packages: the same on every machine, also where a package is a link to a folder elsewhere.
+ * The path of a file among the packages: the same on every machine, even if a package is a link to another folder.
  * @type {(path: string, installed: string) => string}
  */
 const placeOf = (path, installed) => {
@@ -116,7 +116,7 @@ const NODE_MODULES = `${sep}node_modules${sep}`
 const afterNodeModules = (at) => (at < 0 ? 0 : at + NODE_MODULES.length)
 
 /**
- * A plugin that notes every file of which a script is made.
+ * A plugin that records every file of a script.
  * @param {Set<string>} files
  * @returns {import('esbuild').Plugin}
  */
@@ -131,7 +131,7 @@ export const noteFiles = (files) => ({
 })
 
 /**
- * The files that a script names and reads while it runs, beside itself or in another package.
+ * The files that a script names and may read at run time, next to itself or in another package.
  * @type {(path: string, text: string) => readonly string[]}
  */
 export const filesNamedIn = (path, text) => {
@@ -141,12 +141,12 @@ export const filesNamedIn = (path, text) => {
       const at = name.startsWith('.') ? join(dirname(path), name) : isBuiltin(name) ? '' : resolve(name)
       return statSync(at, { throwIfNoEntry: false })?.isFile() ? [at] : []
     } catch {
-      return [] // a text like any other
+      return [] // not a file name
     }
   })
 }
 
-/** With the package.json of each package, which says which files its names stand for. @type {(scripts: ReadonlySet<string>) => ReadonlySet<string>} */
+/** Adds the package.json of each package, which maps names to files. @type {(scripts: ReadonlySet<string>) => ReadonlySet<string>} */
 const withDescriptions = (scripts) =>
   new Set([...scripts, ...[...scripts].map(descriptionOf).filter((path) => existsSync(path))])
 

@@ -1,5 +1,5 @@
-// Files of build/ that only spare work, each with the hash of its own text in the first line: one that is torn, cut short, of
-// another form or edited is taken for none, and made again.
+// Cache files of build/, each with the hash of its text in the first line: a torn, truncated or edited file is ignored and
+// made again.
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { sha256 } from './files.js'
 
@@ -14,12 +14,12 @@ export const readSealed = (path) => {
     const body = text.slice(end + 1)
     return end >= 0 && text.slice(0, end) === sha256(body) ? body : null
   } catch {
-    return null // not there, a folder, not to be read: the work is done again
+    return null // absent, a folder, or unreadable: the work is done again
   }
 }
 
 /**
- * Whole or not at all.
+ * Writes atomically.
  * @param {string} path
  * @param {string} body
  */
@@ -36,7 +36,7 @@ export const writeSealed = (path, body) => {
 
 /**
  * @param {string} path
- * @returns {any} null where `readSealed` gives null
+ * @returns {any} null if `readSealed` returns null
  */
 export const readSealedJson = (path) => {
   const body = readSealed(path)

@@ -9,49 +9,53 @@ export const RUN = '#run'
 const COMPLETED = ref('http://schema.org/CompletedActionStatus')
 
 /**
- * What was run, by the lock: the workflow, every stage as the run of a tool, the steps that started them, the engine.
- * A stage that was reused from an earlier run stands here all the same, as its record is in the lock.
+ * The runs recorded in the lock: the workflow, every stage as the run of a tool, the steps that started them, the engine.
+ * Stages reused from an earlier run are included, because the lock records them.
  */
-export const actions = (of: Described): readonly Entity[] => [
+export const actions = (content: Described): readonly Entity[] => [
   {
     '@id': RUN,
     '@type': 'CreateAction',
-    name: `${of.software} on ${of.cohort}`,
-    description: `npm run pipeline -- ${of.cohort}`,
+    name: `${content.software} on ${content.cohort}`,
+    description: `npm run pipeline -- ${content.cohort}`,
     actionStatus: COMPLETED,
-    instrument: ref(workflowId(of)),
-    object: single(of.files.filter(({ path }) => !isWritten(path, of)).map(({ path }) => file(path, of))),
-    result: single(of.files.filter(({ path }) => isWritten(path, of)).map(({ path }) => file(path, of))),
+    instrument: ref(workflowId(content)),
+    object: single(
+      content.files.filter(({ path }) => !isWritten(path, content)).map(({ path }) => file(path, content)),
+    ),
+    result: single(
+      content.files.filter(({ path }) => isWritten(path, content)).map(({ path }) => file(path, content)),
+    ),
   },
-  ...of.tasks.map((task) => toolRun(task, of)),
-  ...of.tasks.map(control),
+  ...content.tasks.map((task) => toolRun(task, content)),
+  ...content.tasks.map(control),
   {
     '@id': `${RUN}/engine`,
     '@type': 'OrganizeAction',
-    name: `Run of ${of.software}`,
+    name: `Run of ${content.software}`,
     instrument: ref(ENGINE),
-    object: single(of.tasks.map((task) => ref(controlId(task)))),
+    object: single(content.tasks.map((task) => ref(controlId(task)))),
     result: ref(RUN),
   },
 ]
 
-const toolRun = (task: DescribedTask, of: Described): Entity => ({
+const toolRun = (task: DescribedTask, content: Described): Entity => ({
   '@id': runId(task),
   '@type': 'CreateAction',
-  name: `${task.stage.name} on ${of.cohort}`,
-  description: `npm run pipeline -- ${of.cohort}/${task.stage.name}`,
+  name: `${task.stage.name} on ${content.cohort}`,
+  description: `npm run pipeline -- ${content.cohort}/${task.stage.name}`,
   actionStatus: COMPLETED,
   instrument: ref(toolId(task)),
   object: single(
     Object.keys(task.locked.trace.inputs)
       .filter((path) => !isBuiltIn(path))
       .sort()
-      .map((path) => file(path, of)),
+      .map((path) => file(path, content)),
   ),
   result: single(
     Object.keys(task.locked.outputs)
       .sort()
-      .map((path) => file(path, of)),
+      .map((path) => file(path, content)),
   ),
 })
 

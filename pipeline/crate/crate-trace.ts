@@ -6,13 +6,13 @@ import { newTrace, type Trace } from '../history/lock.ts'
 import type { Manifest, StageDeclaration } from '../manifest.ts'
 import { sourcePath } from './source.ts'
 
-/** The name under which the lock keeps the two files that describe a cohort's folder to outsiders. It is no stage. */
+/** The name of the RO-Crate and Data Package in the lock. It is not a stage. */
 export const CRATE = 'crate'
 
-/** For people: what the two files are, where a stage would give its summary. */
-export const CRATE_SUMMARY = 'the folder described for outsiders: RO-Crate and Data Package'
+/** Summary of the two files, as stages have one. */
+export const CRATE_SUMMARY = 'describe the folder for other programs: RO-Crate and Data Package'
 
-/** Where the files are made; what it imports is part of the trace. */
+/** The module that makes the files; its imports are part of the trace. */
 const MODULE = 'pipeline/crate/files.ts'
 
 export const cratePaths = (cohort: string) => ({
@@ -20,11 +20,11 @@ export const cratePaths = (cohort: string) => ({
   dataPackage: `data/derived/${cohort}/datapackage.json`,
 })
 
-/** Whether a path is one of these two: they only repeat what the other files are. */
+/** Whether a path is one of the two files, which only describe the others. */
 export const isCratePath = (path: string): boolean =>
   /^data\/derived\/[^/]+\/(ro-crate-metadata|datapackage)\.json$/.test(path)
 
-/** Every file that a stage read or wrote, by the lock, which is true of the draft while the stages are fresh. */
+/** Path -> hash of every file that a stage read or wrote, from the lock; correct while the stages are fresh. */
 export const filesOf = (
   draft: Draft,
   stages: readonly StageDeclaration[],
@@ -39,7 +39,7 @@ export const filesOf = (
   return files
 }
 
-/** What the two files depend on: all other files by their hashes, what the stages declare, and the code that writes them. */
+/** What the two files depend on: hashes of all other files, the stage declarations, and the code that writes them. */
 export const crateTrace = (
   cohort: string,
   draft: Draft,
@@ -62,7 +62,7 @@ export const crateTrace = (
   return newTrace(CRATE, own, inputs)
 }
 
-/** The packages that a stage's own code imports, with the versions that its last run was given. */
+/** The packages that a stage's code imports, with the versions of its last run. */
 export const packagesUsed = (
   { code, packages }: Pick<Closure, 'code' | 'packages'>,
   { sources }: Pick<Manifest, 'sources'>,
@@ -71,7 +71,7 @@ export const packagesUsed = (
   return Object.entries(packages).filter(([name]) => names.has(name))
 }
 
-/** Of the declarations what the files print: a stage's code is none of it. */
+/** The part of the declarations that the files show; the code of stages is not. */
 const declared = (stages: readonly StageDeclaration[], { version, project, ...manifest }: Manifest) => ({
   version,
   project,

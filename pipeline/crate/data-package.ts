@@ -5,10 +5,10 @@ const PROFILES = 'https://datapackage.org/profiles/2.0'
 
 /**
  * The derived tables as a Data Package v2 (Frictionless): each CSV file with its hash, size and columns.
- * The date of its making is a fact of the clock and left out.
+ * It has no creation date, so that the bytes do not depend on the clock.
  */
-export const dataPackage = (of: Described): object => {
-  const { cohort, source, files } = of
+export const dataPackage = (content: Described): object => {
+  const { cohort, source, files } = content
   const tables = files.flatMap((file) => {
     return file.table !== null && file.within !== null ? [resource(file, file.within, file.table)] : []
   })
@@ -16,7 +16,7 @@ export const dataPackage = (of: Described): object => {
     $schema: `${PROFILES}/datapackage.json`,
     name: `${cohort}-derived`,
     title: `${source.title}: derived tables`,
-    description: `The tables that ${of.software} made of data/raw/${cohort}.`,
+    description: `Tables that ${content.software} computed from data/raw/${cohort}.`,
     licenses: source.licenses.length === 0 ? undefined : source.licenses,
     sources: source.sources.length === 0 ? undefined : source.sources,
     resources: tables,
@@ -40,7 +40,7 @@ const resource = (
   schema: {
     $schema: `${PROFILES}/tableschema.json`,
     fields: fields.map(field),
-    // an empty text is a text; only the fields that say so know a missing value
+    // an empty text is a value, except in fields that declare missing values
     missingValues: [],
     primaryKey: primaryKey.length === 0 ? undefined : primaryKey,
   },

@@ -9,11 +9,11 @@ import { causesOf, traceOf } from '../tasks/trace.ts'
 import { CRATE, crateTrace } from './crate-trace.ts'
 
 /**
- * Makes the two files that describe a cohort's folder again if anything that they tell of changed. They are made from
- * the lock and never from the run, so a stage that was reused from an earlier run stands in them like any other.
- * @param done the tasks that this run found or made fresh; of the others those are described that are fresh as well
- * @param again whether they are made also where nothing changed
- * @returns what to tell; null if the files are as they should be
+ * Makes the RO-Crate and Data Package again if anything that they describe changed. They are made from the lock, so that
+ * stages reused from an earlier run are included.
+ * @param done the tasks that are fresh after this run; other fresh tasks are described too
+ * @param again whether the files are made even if nothing changed
+ * @returns the event to report; null if the files are up to date
  */
 export const describe = async (
   cohort: string,
@@ -39,7 +39,7 @@ export const describe = async (
   return { kind: 'described', cohort, causes, changed, lacks }
 }
 
-/** Why the files are not what they should be, while the given stages are fresh. */
+/** Why the files are out of date, given that these stages are fresh. */
 export const crateCauses = (
   cohort: string,
   draft: Draft,
@@ -64,7 +64,7 @@ const isFresh = (task: Task, draft: Draft, manifest: Manifest): boolean => {
     draft.confirm(trace)
     return true
   } catch (error) {
-    if (error instanceof DataError) return false // something that it reads is not there
+    if (error instanceof DataError) return false // an input is missing
     throw error
   }
 }

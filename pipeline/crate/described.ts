@@ -9,7 +9,7 @@ import { isProvenance } from '../tasks/reads.ts'
 import { filesOf } from './crate-trace.ts'
 import { readSource, type Source } from './source.ts'
 
-/** All that the two files tell, read once. */
+/** The content of the two files, read once. */
 export interface Described {
   readonly cohort: string
   readonly manifest: Manifest
@@ -33,14 +33,14 @@ export interface DescribedFile {
   readonly within: string | null
   readonly sha256: string
   readonly size: number
-  /** The path of the artifact that it is one of, with placeholders. */
+  /** The path of its artifact, with placeholders. */
   readonly artifact: string | undefined
-  /** What its columns hold; null if it is no table. */
+  /** Its columns; null if it is no table. */
   readonly table: { readonly fields: readonly TableField[]; readonly primaryKey: readonly string[] } | null
 }
 
 interface DeclaredArtifact {
-  /** As the stages name it, with placeholders. */
+  /** As the stages declare it, with placeholders. */
   readonly path: string
   readonly table: TableSchema | null
 }
@@ -89,7 +89,7 @@ export const described = (
 const headerFields = (bytes: Uint8Array): readonly TableField[] =>
   headerOf(bytes).map((name) => ({ name, type: 'string', optional: false }))
 
-/** What the stages read and write, each once: a stage that reads an artifact names the writer's own. */
+/** All artifacts that the stages read or write, each once. */
 export const declaredArtifacts = (stages: readonly StageDeclaration[]): readonly DeclaredArtifact[] => {
   const found = new Map<string, DeclaredArtifact>()
   const reads = stages.flatMap((stage) => stage.reads).filter((read) => !isProvenance(read))
@@ -98,7 +98,7 @@ export const declaredArtifacts = (stages: readonly StageDeclaration[]): readonly
   return [...found.values()]
 }
 
-/** One file's own declaration before that of a set, into whose pattern it might fit. */
+/** Declarations of single files before those of sets, whose patterns might match them too. */
 const single = (reads: readonly ArtifactDeclaration[]): readonly ArtifactDeclaration[] =>
   reads.toSorted((a, b) => Number(a.by !== null) - Number(b.by !== null))
 

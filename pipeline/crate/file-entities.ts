@@ -20,7 +20,7 @@ export const fileEntity = (file: DescribedFile, { cohort, tasks }: Described): E
     '@id': fileId(cohort, file.path),
     '@type': 'File',
     name: file.path,
-    description: writer ? `${writer.stage.name}: ${writer.stage.summary}` : 'Read as it was found',
+    description: writer ? `${writer.stage.name}: ${writer.stage.summary}` : 'Input, read unchanged',
     localPath: file.within === null ? fromRoot(cohort, file.path) : undefined,
     encodingFormat: MEDIA_TYPES[posix.extname(file.path)],
     exampleOfWork: file.artifact === undefined ? undefined : ref(parameterId(file.artifact)),
@@ -42,7 +42,7 @@ export const dataPackageEntity = (file: Pick<DescribedFile, 'sha256' | 'size'>):
   '@id': 'datapackage.json',
   '@type': 'File',
   name: 'datapackage.json',
-  description: 'The derived tables as a Data Package: what each column holds',
+  description: 'The derived tables as a Data Package, with the type of each column',
   encodingFormat: 'application/json',
   ...content(file),
 })

@@ -10,27 +10,27 @@ import { described } from './described.ts'
 import { roCrate } from './ro-crate.ts'
 import { lacksOf } from './source.ts'
 
-/** The two files that describe a cohort's folder: a pure function of what stands in it, in its lock and in the stages. */
+/** The RO-Crate and Data Package: a pure function of the cohort's files, its lock and the stage declarations. */
 export const madeFiles = (
   cohort: string,
   draft: Draft,
   stages: readonly StageDeclaration[],
   manifest: Manifest,
 ) => {
-  const of = described(cohort, draft, stages, manifest)
+  const content = described(cohort, draft, stages, manifest)
   const paths = cratePaths(cohort)
-  const tables = toBytes(canonicalJson(dataPackage(of)))
-  const crate = toBytes(canonicalJson(roCrate(of, { sha256: sha256(tables), size: tables.length })))
+  const tables = toBytes(canonicalJson(dataPackage(content)))
+  const crate = toBytes(canonicalJson(roCrate(content, { sha256: sha256(tables), size: tables.length })))
   return {
     files: new Map([
       [paths.crate, crate],
       [paths.dataPackage, tables],
     ]),
-    lacks: isPrivate(draft, cohort) ? [] : lacksOf(of.source),
+    lacks: isPrivate(draft, cohort) ? [] : lacksOf(content.source),
   }
 }
 
-/** What git ignores goes nowhere: nobody has to say yet when it was made and what may be done with it. */
+/** Whether git ignores the raw folder; date and licence are then not required yet. */
 const isPrivate = (draft: Draft, cohort: string): boolean =>
   fromBytes(draft.read('.gitignore') ?? new Uint8Array())
     .split(/\r?\n/)

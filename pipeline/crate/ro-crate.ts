@@ -15,35 +15,35 @@ const PROFILES: readonly (readonly [id: string, name: string, version: string])[
 ]
 
 /**
- * The folder as an RO-Crate 1.2 that is a Provenance Run Crate 0.5: what was made of what, by which stage, with the
- * hash of every file. No time and no host is in it, so that the same artifacts have the same crate; `datePublished`
- * and `license` are the raw descriptor's word.
+ * The folder as an RO-Crate 1.2 and Provenance Run Crate 0.5: the inputs and outputs of every stage, with the hash of every
+ * file. It has no time and no host, so that the same artifacts give the same crate; `datePublished` and `license` come
+ * from the raw descriptor.
  *
- * A file that lies outside of the crate's root (raw data, the report) has a local identifier and its `localPath`, as
- * RO-Crate has it for files that are deliberately not present. The entry file of the workflow cannot: the profile asks
- * for a data entity, so its identifier climbs out of the root.
+ * A file outside the crate's root (raw data, the report) has a local identifier and its `localPath`, as RO-Crate specifies
+ * for files that are deliberately not present. The workflow's entry file needs a data entity by the profile, so its
+ * identifier is a path out of the root.
  */
-export const roCrate = (of: Described, tables: Pick<DescribedFile, 'sha256' | 'size'>): object => {
-  const runs = actions(of)
-  const files = of.files.map((file) => fileEntity(file, of))
+export const roCrate = (content: Described, tables: Pick<DescribedFile, 'sha256' | 'size'>): object => {
+  const runs = actions(content)
+  const files = content.files.map((file) => fileEntity(file, content))
   const own = [lockEntity, dataPackageEntity(tables)]
   const parts = [
-    workflowId(of),
+    workflowId(content),
     ...files.map((file) => file['@id']).filter((id) => !id.startsWith('#')),
     ...own.map((part) => part['@id']),
   ]
   const graph: readonly Entity[] = [
     descriptor,
-    root(of, parts, runs),
+    root(content, parts, runs),
     ...PROFILES.map(profile),
-    ...workflow(of),
+    ...workflow(content),
     ...runs,
     ...files,
     ...own,
-    rawData(of),
-    ...licenses(of),
-    ...people(of),
-    ...works(of),
+    rawData(content),
+    ...licenses(content),
+    ...people(content),
+    ...works(content),
   ]
   return { '@context': `${SPECIFICATION}/context`, '@graph': graph }
 }
@@ -55,21 +55,21 @@ const descriptor: Entity = {
   conformsTo: ref(SPECIFICATION),
 }
 
-const root = (of: Described, parts: readonly string[], runs: readonly Entity[]): Entity => {
-  const { cohort, source } = of
+const root = (content: Described, parts: readonly string[], runs: readonly Entity[]): Entity => {
+  const { cohort, source } = content
   return {
     '@id': './',
     '@type': 'Dataset',
     name: `${source.title}: derived data`,
-    description: `What ${of.software} made of data/raw/${cohort}: every stage with what it read and wrote.`,
+    description: `Results of ${content.software} from data/raw/${cohort}: every stage with its inputs and outputs.`,
     datePublished: source.created,
     license:
       source.licenses.length > 0
-        ? single(licenses(of).map((license) => ref(license['@id'])))
-        : `No licence is declared: data/raw/${cohort}/datapackage.json names none. Ask whoever holds the rights.`,
+        ? single(licenses(content).map((license) => ref(license['@id'])))
+        : `No licence is declared: data/raw/${cohort}/datapackage.json names none. Ask the owner of the rights.`,
     conformsTo: PROFILES.map(([id]) => ref(id)),
-    isBasedOn: ref(rawData(of)['@id']),
-    mainEntity: ref(workflowId(of)),
+    isBasedOn: ref(rawData(content)['@id']),
+    mainEntity: ref(workflowId(content)),
     hasPart: parts.map(ref),
     mentions: runs.filter((run) => run['@type'] !== 'ControlAction').map((run) => ref(run['@id'])),
   }

@@ -1,18 +1,18 @@
 import type { Described } from './described.ts'
 import { type Entity, isUrl, localId, ref, single } from './entity.ts'
 
-/** What the raw descriptor says of the recorded data, as entities. */
-export const rawData = (of: Described): Entity => {
-  const { cohort, source } = of
+/** The raw descriptor's statements about the recorded data, as entities. */
+export const rawData = (content: Described): Entity => {
+  const { cohort, source } = content
   return {
     '@id': localId(`data/raw/${cohort}/`),
     '@type': 'Dataset',
     name: source.title,
     description: source.description,
     version: source.version,
-    license: single(licenses(of).map((license) => ref(license['@id']))),
-    contributor: single(people(of).map((person) => ref(person['@id']))),
-    citation: single(works(of).map((work) => ref(work['@id']))),
+    license: single(licenses(content).map((license) => ref(license['@id']))),
+    contributor: single(people(content).map((person) => ref(person['@id']))),
+    citation: single(works(content).map((work) => ref(work['@id']))),
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Disk } from '../disk/disk.ts'
 import { RAW } from '../tasks/tasks.ts'
 
-/** What the raw folder's Data Package says of itself: the facts that no run can know. */
+/** Statements of the raw folder's Data Package, such as title and licence. */
 export interface Source {
   readonly title: string
   readonly description: string | undefined
   readonly version: string | undefined
-  /** ISO 8601 date or time; undefined where there is none, or where what stands there is none. */
+  /** ISO 8601 date or time; undefined if absent or invalid. */
   readonly created: string | undefined
   readonly licenses: readonly Named[]
   readonly sources: readonly Named[]
@@ -21,7 +21,7 @@ interface Named {
 
 export const sourcePath = (cohort: string): string => `${RAW}/${cohort}/datapackage.json`
 
-/** Whatever is absent or of another kind counts as not said: whether the descriptor is sound is for a stage to judge. */
+/** Properties that are absent or of another type are ignored; a stage validates the descriptor. */
 export const readSource = (disk: Pick<Disk, 'read'>, cohort: string): Source => {
   const said = recordFrom(disk.read(sourcePath(cohort)))
   const created = textOf(said['created'])
@@ -36,7 +36,7 @@ export const readSource = (disk: Pick<Disk, 'read'>, cohort: string): Source => 
   }
 }
 
-/** What a published data set has to say of itself, and this one does not. */
+/** The required properties of a published data set that are missing. */
 export const lacksOf = ({ created, licenses }: Source): readonly ('created' | 'licenses')[] => [
   ...(created === undefined ? (['created'] as const) : []),
   ...(licenses.length === 0 ? (['licenses'] as const) : []),
@@ -48,7 +48,7 @@ const recordFrom = (bytes: Uint8Array | null): Readonly<Record<string, unknown>>
   try {
     return recordOf(JSON.parse(new TextDecoder().decode(bytes ?? undefined)))
   } catch {
-    return {} // no JSON: it says nothing
+    return {} // not JSON: treated as empty
   }
 }
 
@@ -58,7 +58,7 @@ const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
-/** The entries that say at least one of name, title and path, with these alone. */
+/** The entries with at least one of name, title and path, reduced to these. */
 const namedOf = (value: unknown): readonly Named[] =>
   (Array.isArray(value) ? value : []).map(recordOf).flatMap((one) => {
     const entries = (['name', 'title', 'path'] as const).flatMap((key) => {

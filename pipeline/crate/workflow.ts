@@ -12,33 +12,33 @@ const LANGUAGE = 'https://www.typescriptlang.org/'
 export const workflowId = ({ cohort, manifest }: Described): string => fromRoot(cohort, manifest.entry)
 export const toolId = ({ stage }: DescribedTask): string => localId(stage.name)
 export const stepId = ({ stage }: DescribedTask): string => localId(`${stage.name}/step`)
-/** An artifact is a parameter, of the stage that writes it and of those that read it alike: that is the flow of the data. */
+/** An artifact is one parameter, shared by the stage that writes it and those that read it: the data flow. */
 export const parameterId = (path: string): string => localId(`artifact/${path}`)
 
-/** What can be run, whatever was: the workflow, its stages as tools and steps, the artifacts as parameters. */
-export const workflow = (of: Described): readonly Entity[] => [
-  main(of),
-  engine(of),
-  ...language(of),
-  ...of.tasks.map((task) => tool(task, of)),
-  ...of.tasks.map(step),
-  ...packages(of),
-  ...declaredArtifacts(of.tasks.map(({ stage }) => stage)).map(({ path }) => parameter(path)),
+/** The workflow itself, independent of any run: stages as tools and steps, artifacts as parameters. */
+export const workflow = (content: Described): readonly Entity[] => [
+  main(content),
+  engine(content),
+  ...language(content),
+  ...content.tasks.map((task) => tool(task, content)),
+  ...content.tasks.map(step),
+  ...packages(content),
+  ...declaredArtifacts(content.tasks.map(({ stage }) => stage)).map(({ path }) => parameter(path)),
 ]
 
-/** No hash: a comment in the entry file would change it, and what runs is in the lock. */
-const main = (of: Described): Entity => {
-  const { manifest, tasks } = of
+/** Without a hash: a comment in the entry file would change it, and the lock records the code. */
+const main = (content: Described): Entity => {
+  const { manifest, tasks } = content
   const stages = tasks.map(({ stage }) => stage)
   const written = new Set(stages.flatMap(({ writes }) => writes.map(({ path }) => path)))
   const read = parameters(stages.flatMap(({ reads }) => reads)).filter((path) => !written.has(path))
   return {
-    '@id': workflowId(of),
+    '@id': workflowId(content),
     '@type': ['File', 'SoftwareSourceCode', 'ComputationalWorkflow', 'HowTo'],
     name: `${manifest.project.name}: ${manifest.entry}`,
     description: manifest.project.description,
     version: manifest.version,
-    license: licenseOf(of),
+    license: licenseOf(content),
     programmingLanguage: ref(LANGUAGE),
     input: single(read.map((path) => ref(parameterId(path)))),
     output: single([...written].map((path) => ref(parameterId(path)))),
@@ -92,7 +92,7 @@ const parameters = (declared: readonly ArtifactDeclaration[]): readonly string[]
   ...new Set(declared.filter((one) => !isProvenance(one)).map(({ path }) => path)),
 ]
 
-/** Those that the stages' own code imports; the lock names all that these rest on. */
+/** The packages that the stages' code imports; the lock lists their dependencies. */
 const packages = ({ tasks, manifest }: Described): readonly Entity[] => {
   const used = new Map(tasks.flatMap((task) => packagesUsed(closureOf(task), manifest)))
   return [...used].sort().map(([name, version]) => ({
@@ -103,7 +103,7 @@ const packages = ({ tasks, manifest }: Described): readonly Entity[] => {
   }))
 }
 
-/** A task that is described is fresh, and what is fresh has its closure. */
+/** A described task is fresh, and therefore has its closure. */
 const closureOf = ({ stage, locked }: DescribedTask): Closure => {
   const { closure } = locked.trace
   if (closure === null) throw new Error(`stage ${stage.name}: expected its closure, found none`)
@@ -125,7 +125,7 @@ const language = ({ manifest }: Described): readonly Entity[] => {
   return [own, ...terms]
 }
 
-/** package.json names its licence in SPDX's words, of which a single one has a page. */
+/** A link to the licence's SPDX page if package.json names a single licence; otherwise the SPDX expression. */
 const licenseOf = ({ manifest: { project } }: Described) =>
   isSpdx(project.license) ? ref(spdx(project.license)) : (project.license ?? undefined)
 

@@ -18,28 +18,28 @@ import { DataError } from '../fault.ts'
 import type { Watched } from '../manifest.ts'
 import { obstaclesOf } from './obstacles.ts'
 
-/** The little that the runner asks of a disk. Paths are relative to the project's root, with `/`. */
+/** The file operations of the runner. Paths are relative to the project's root, with `/`. */
 export interface Disk {
   /**
-   * The file's bytes; null if there is no regular file (a link, a pipe and a folder are none).
-   * @throws DataError, as all else here, for what the machine refuses: no permission, no room, a file that is too large
+   * The file's bytes; null if there is no regular file (links, pipes and folders are not).
+   * @throws DataError, as do all operations here, for errors of the file system and for files that are too large
    */
   read(path: string): Uint8Array | null
   hash(path: string): string | null
   /** Bytes of a regular file. */
   size(path: string): number | null
-  /** What stands there in the place of a regular file, in words; null where nothing does, or a regular file. */
+  /** What is at the path instead of a regular file, in words; null for a regular file or none. */
   oddity(path: string): string | null
   /** Names of the regular files in a folder, sorted; none if there is no folder. */
   list(folder: string): readonly string[]
-  /** Names of all else in it: folders, links, pipes. */
+  /** Names of its other entries: folders, links, pipes. */
   others(folder: string): readonly string[]
   folders(folder: string): readonly string[]
-  /** Writes all to temporary siblings, then renames all in their order, then deletes. */
+  /** Writes all files to temporary siblings, renames them in order, then deletes. */
   replace(files: ReadonlyMap<string, Uint8Array>, deleted: readonly string[]): void
   /** Every file hashed and folder listed so far with its stat; null if one is too young for its stat to be trusted. */
   seen(): readonly (readonly [path: string, stat: string])[] | null
-  /** Keeps the hashes that it took, so that the next run needs only stats. */
+  /** Records the hashes, so that the next run needs only stats. */
   close(): void
 }
 
@@ -65,7 +65,7 @@ export const openDisk = (root: string, always = false): Disk => {
       const stat = statIfThere(at(path))
       if (stat === undefined || stat.isFile()) return null
       if (stat.isDirectory()) return 'a folder'
-      if (stat.isSymbolicLink()) return 'a link to a file elsewhere'
+      if (stat.isSymbolicLink()) return 'a symbolic link'
       return stat.isFIFO() ? 'a pipe' : 'a device'
     },
     hash: (path) => {
@@ -101,7 +101,7 @@ export const openDisk = (root: string, always = false): Disk => {
         mkdirSync(at('build'), { recursive: true })
         writeSealed(at(HASHES), JSON.stringify(Object.fromEntries(hashes)))
       } catch (error) {
-        // they only spare the next run some work; what is wrong with the disk is told by those who need it
+        // the record only saves work; other operations report a broken disk
         if (systemFault(error, root) === null) throw error
       }
     },
@@ -122,7 +122,7 @@ const replaceFiles = (
     for (const [path, bytes] of files)
       told(path, () => {
         mkdirSync(dirname(at(path)), { recursive: true })
-        rmSync(at(path) + TEMPORARY, { force: true }) // a link would lead the bytes elsewhere
+        rmSync(at(path) + TEMPORARY, { force: true }) // a link would redirect the write
         writeFileSync(at(path) + TEMPORARY, bytes)
       })
   } catch (error) {
@@ -136,11 +136,11 @@ const replaceFiles = (
   }
 }
 
-/** As the disk reads it, for who has no disk. */
+/** Reads a file without a `Disk` (used by worker threads). */
 export const bytesOf = (root: string, path: string): Uint8Array | null =>
   faultsTold(root, path, () => (isReadable(join(root, path), path) ? readFileSync(join(root, path)) : null))
 
-/** What the machine refuses is a fault with its path. */
+/** Throws errors of the file system as faults with their path. */
 const faultsTold = <T>(root: string, path: string, act: () => T): T => {
   try {
     return act()
@@ -150,7 +150,7 @@ const faultsTold = <T>(root: string, path: string, act: () => T): T => {
   }
 }
 
-/** What a killed run left half written. */
+/** Removes the temporary files of a killed run. */
 export const sweep = (root: string, folder: string): void => {
   for (const entry of readdirIfThere(join(root, folder))) {
     if (entry.isDirectory()) sweep(root, join(folder, entry.name))
@@ -160,12 +160,12 @@ export const sweep = (root: string, folder: string): void => {
 
 export { sha256 }
 
-/** None where there is no whole record of an earlier run: every file is hashed. */
+/** Empty without an intact record of an earlier run; every file is then hashed. */
 const recordedHashes = (root: string): Record<string, Watched> => readSealedJson(join(root, HASHES)) ?? {}
 
 const isRegular = (path: string): boolean => statIfThere(path)?.isFile() ?? false
 
-/** Below a file there is nothing, as there is in a folder that is not there. */
+/** Undefined if there is no entry, also for a path below a file. */
 const statIfThere = (path: string): Stats | undefined => {
   try {
     return lstatSync(path, { throwIfNoEntry: false })
@@ -175,7 +175,7 @@ const statIfThere = (path: string): Stats | undefined => {
   }
 }
 
-/** Whether there is a regular file, of a size that can be held in memory: one that is larger is not opened. */
+/** Whether there is a regular file. @throws DataError without opening it if it is too large for memory */
 const isReadable = (path: string, name: string): boolean => {
   const stat = statIfThere(path)
   if (!stat?.isFile()) return false
@@ -187,15 +187,15 @@ const isReadable = (path: string, name: string): boolean => {
         expected: `at most ${largest} MB`,
         found: `${Math.round(stat.size / 1e6)} MB`,
         remedy:
-          'leave out what the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder',
+          'remove columns and rows that the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder',
       },
     ])
   return true
 }
 
-/** What is made of raw rows takes some 70 times their room in memory, of which node has 4 GB. */
+/** Raw rows take about 70 times their size in memory, and node has 4 GB. */
 const LARGEST_RAW_MB = 50
-/** The longest text that node can hold is 512 MB. */
+/** The longest string in node is 512 MB. */
 const LARGEST_MB = 500
 
 const readdirIfThere = (path: string) => {
@@ -219,6 +219,6 @@ const removeIfEmpty = (folder: string): void => {
   try {
     rmdirSync(folder)
   } catch {
-    // not empty, or gone already: both are fine
+    // not empty, or already removed
   }
 }

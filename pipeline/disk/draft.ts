@@ -5,22 +5,22 @@ import { type Disk, sha256 } from './disk.ts'
 import { isGeneratedPath } from './orphans.ts'
 
 /**
- * The state of a cohort's artifacts as the run would leave it: the disk with what was written so far laid over it.
- * It goes to the disk as a whole or not at all, so a fault in the last stage leaves every artifact as it was.
+ * A cohort's artifacts as the run will leave them: the disk overlaid with the files written so far. All of it is written
+ * to the disk at once or not at all, so that a fault in the last stage changes no artifact.
  */
 export interface Draft extends Pick<Disk, 'read' | 'hash' | 'size' | 'list' | 'others' | 'oddity'> {
   readonly cohort: string | null
-  /** What the stage's last run (in this draft, or before it) wrote. */
+  /** The record of the stage's last run, in this draft or before. */
   task(stage: string): LockedTask | undefined
-  /** Takes over a task's result; says which paths hold other bytes than before. */
+  /** Adds a task's result. Returns the paths whose bytes changed. */
   put(stage: string, task: LockedTask, files: ReadonlyMap<string, Uint8Array>): readonly string[]
   /**
-   * Takes over the trace of a task that is fresh: what the lock records, and the closure also where the table of code lost it.
+   * Replaces the trace of a fresh task by an equal one that has its closure, even if the code table lost it.
    */
   confirm(trace: Trace): void
-  /** The closures of the tasks, as far as they are known. */
+  /** The known closures of the tasks. */
   closures(): readonly Closure[]
-  /** Writes what changed, deletes what no task writes any more, and then the lock. Says what was deleted. */
+  /** Writes changed files and the lock, and deletes files that no task writes any longer. Returns the deleted paths. */
   commit(stages: readonly string[]): readonly string[]
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
-/** The last bytes of a file, at most so many. */
+/** At most the given number of bytes from the end of a file. */
 export const endOfFile = (path: string, bytes: number): Uint8Array => {
   const file = openSync(path, 'r')
   try {

@@ -9,9 +9,8 @@ import { isPrivate } from './published.ts'
 type Notice = Extract<Event, { kind: 'notice' }>
 
 /**
- * Of cohorts that say of themselves that they are not among the published ones: which of their files git has, or would
- * take with the next commit. What `reports/<cohort>/public/` holds is made to be handed out. One call of git for all;
- * nothing is said outside of a work tree.
+ * Notices of unpublished cohorts whose files git tracks, or would add with the next commit. Files in
+ * `reports/<cohort>/public/` are made to be published. One call of git for all cohorts; no notice outside a work tree.
  */
 export const exposedFiles = (
   root: string,
@@ -21,7 +20,7 @@ export const exposedFiles = (
 ): readonly Notice[] => {
   const hidden = cohorts.filter((cohort) => isPrivate(cohort, manifest, disk))
   if (hidden.length === 0) return []
-  // so that the next run looks again when it has changed
+  // a change of .gitignore makes the next run check again
   disk.hash('.gitignore')
   const files = filesOfGit(root, hidden.flatMap(foldersOf))
   return hidden.flatMap((cohort) => {
@@ -42,11 +41,11 @@ const noticeOf = (cohort: string, files: readonly string[]): Notice => {
   return {
     kind: 'notice',
     cohort,
-    text: `the plan says publish: false, but git does not ignore ${plural(files.length, 'file')} in ${open.join(', ')}: everyone with the repository can read them. Add ${open.join(', ')} to .gitignore; "git rm -r --cached" removes what is already committed from the next commit, but not from the history`,
+    text: `the plan has publish: false, but git does not ignore ${plural(files.length, 'file')} in ${open.join(', ')}: anyone with access to the repository can read them. Add ${open.join(', ')} to .gitignore; "git rm -r --cached" removes committed files from the next commit, but not from the history`,
   }
 }
 
-/** Tracked files in these folders, and those that are neither tracked nor ignored; none where there is no work tree, or no git. */
+/** Tracked files in these folders, and untracked files that are not ignored; none without a work tree or git. */
 const filesOfGit = (root: string, folders: readonly string[]): readonly string[] => {
   const { status, stdout } = spawnSync(
     'git',

@@ -7,19 +7,19 @@ import { CallError, DataError } from '../fault.ts'
 import { sweep } from './disk.ts'
 
 export interface Folder {
-  /** Whether the run before this one died: what it half wrote was removed, what no lock names may be there. */
+  /** Whether the previous run died: its half-written files are removed, files that no lock names may remain. */
   readonly wasInterrupted: boolean
-  /** Gives the folder back. */
+  /** Allows the next run. */
   release(): void
 }
 
 /**
- * Takes the folder for this process; a second runner is refused, a dead one's guard and half-written files are removed.
- * The guard appears whole or not at all (a link to a finished file), with the owner's number and the time of its start.
+ * Locks the folder for this process. A second run is refused; the guard and the half-written files of a dead run are removed.
+ * The guard is created atomically (a link to a finished file) and names its process by number and start time.
  */
 export const takeFolder = (root: string): Folder => {
   const path = join(root, GUARD)
-  // beside the guard: data/derived may lie on another disk than build/, and a link or a rename goes to no other disk
+  // beside the guard, because a link or a rename cannot cross file systems and data/derived may be a separate one
   const own = `${path}.${process.pid}`
   const wasInterrupted = !told(root, () => {
     mkdirSync(join(root, 'data/derived'), { recursive: true })
@@ -32,7 +32,7 @@ export const takeFolder = (root: string): Folder => {
   return { wasInterrupted, release: () => rmSync(path, { force: true }) }
 }
 
-/** What the machine refuses, such as a full disk, is a fault with its path. */
+/** An error of the file system, such as a full disk, becomes a fault with its path. */
 const told = <T>(root: string, act: () => T): T => {
   try {
     return act()
@@ -42,7 +42,7 @@ const told = <T>(root: string, act: () => T): T => {
   }
 }
 
-/** Of several that find the same dead guard, the one whose rename moves it away is the next owner. */
+/** If several runs find the same dead guard, the one whose rename succeeds becomes the owner. */
 const takeFromTheDead = (path: string, own: string): void => {
   const found = contentOf(path)
   if (isAlive(found)) throw refusal(found)
@@ -53,7 +53,7 @@ const takeFromTheDead = (path: string, own: string): void => {
     throw error
   }
   const moved = contentOf(own)
-  // another runner was quicker, and what was moved away is its own living guard: it gets it back
+  // another run was quicker: what was moved away is its guard, which is put back
   if (moved !== found) linkIfFree(own, path)
   rmSync(own, { force: true })
   if (moved !== found || !create(path, own)) throw refusal(contentOf(path))
@@ -80,26 +80,26 @@ const contentOf = (path: string): string => {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '' // given back in this moment
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '' // just released
     throw error
   }
 }
 
-/** Numbers are given out again, after a restart or in a container; with the time of its start a process is one. */
+/** Process numbers are reused, after a restart or in a container; number and start time identify a process. */
 const ownerText = (pid: number): string => `${pid} ${factsOf(pid).start}`
 
-/** Of a process that ended and that nobody has asked for its exit code the system keeps number and start: it is dead all the same. */
+/** State and start time of a process. A zombie (ended, not yet waited for) keeps both, and counts as ended. */
 const factsOf = (pid: number): { readonly isEnded: boolean; readonly start: string } => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const [state = '', ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return { isEnded: /^[ZXx]/.test(state), start: rest[18] ?? '' }
   } catch {
-    return { isEnded: false, start: '' } // no such process, or a system without /proc: the number alone has to do
+    return { isEnded: false, start: '' } // no such process, or a system without /proc: only the number is compared
   }
 }
 
-/** The same where there is no /proc; asked only when a guard is there. */
+/** The same without /proc; called only if a guard exists. */
 const isEndedByPs = (pid: number): boolean => {
   try {
     return /^Z/.test(
@@ -124,5 +124,5 @@ const isAlive = (owner: string): boolean => {
 
 const refusal = (owner: string): CallError =>
   new CallError(
-    `${GUARD}: expected no other run on this folder, found one (process ${Number.parseInt(owner, 10) || 'unknown'}); wait for it`,
+    `${GUARD}: expected no other run in this folder, found process ${Number.parseInt(owner, 10) || 'with an unknown number'} (wait until it ends)`,
   )

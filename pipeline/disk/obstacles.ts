@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Fault } from '../fault.ts'
 
 /**
- * What stands in the way of a file that is to be written: a folder in its own place, or in the place of a folder above it a file, or a
- * link, by which it would land among the files of something else. `data/derived` and `reports` themselves may be links.
+ * What prevents writing a file: a folder at its path, or a file or link at the path of a parent folder. A link would
+ * lead the file to another place; only `data/derived` and `reports` themselves may be links.
  */
 export const obstaclesOf = (root: string, path: string): readonly Fault[] => {
   const parts = path.split('/')
@@ -19,12 +19,12 @@ export const obstaclesOf = (root: string, path: string): readonly Fault[] => {
           file,
           expected: isLast ? 'a file' : 'a folder',
           found: stat.isDirectory() ? 'a folder' : stat.isSymbolicLink() ? 'a link' : 'a file',
-          remedy: 'move it away and run again',
+          remedy: 'move or rename it, and run again',
         },
       ]
   }
   return []
 }
 
-/** The first part of a path that a run makes itself. */
+/** Index of the first part of a path that a run creates. */
 const firstOwn = (path: string): number => (path.startsWith('data/derived/') ? 2 : 1)

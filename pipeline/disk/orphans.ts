@@ -4,8 +4,8 @@ import type { Manifest } from '../manifest.ts'
 import type { Disk } from './disk.ts'
 
 /**
- * Files at places where stages write, that no lock names: what a killed run had written before it reached its lock.
- * data/derived holds nothing else; in reports only declared places count, as somebody may have put more there.
+ * Files at paths of artifacts that no lock names, such as those of a killed run. Every file of data/derived counts; in
+ * reports only declared paths do, because users may keep other files there.
  */
 export const orphans = (disk: Disk, manifest: Manifest): readonly string[] => {
   const named = new Set([null, ...disk.folders('data/derived')].flatMap((cohort) => namedBy(disk, cohort)))
@@ -24,7 +24,7 @@ const namedBy = (disk: Disk, cohort: string | null): readonly string[] => [
   ...Object.values(readLock(disk, cohort).tasks).flatMap((task) => Object.keys(task.outputs)),
 ]
 
-/** What a declared path may stand for, whatever its placeholders are. */
+/** The paths that a declared path can name, with any values of its placeholders. */
 export const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[a-z]+\}/g, '[^/]+')}$`)
 
@@ -34,8 +34,8 @@ const filesIn = (disk: Disk, folder: string): readonly string[] => [
 ]
 
 /**
- * Whether a stage of the cohort can have written the path. A lock is a file that anybody may have edited: what it names is
- * deleted only if it lies in data/derived or reports, and in a folder of its own cohort.
+ * Whether a stage of the cohort can have written the path. A lock may have been edited: a path that it names is deleted
+ * only in data/derived or reports, and in a folder of the same cohort.
  * @param cohort whose lock names the path; null for the stages over all cohorts
  */
 export const isGeneratedPath = (path: string, cohort: string | null): boolean =>

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 
 const PIECE = 4_000_000
 
-/** The bytes of a file from its beginning, a piece after the other; each piece holds until the next one is asked for. */
+/** The bytes of a file in pieces; each piece is valid until the next one is read. */
 export function* piecesOfFile(path: string): Generator<Uint8Array> {
   const file = openSync(path, 'r')
   const piece = new Uint8Array(PIECE)

@@ -2,8 +2,8 @@ import type { Manifest } from '../manifest.ts'
 import type { Disk } from './disk.ts'
 
 /**
- * Whether the cohort is among those of which something is written outside of their own folders: whether each artifact that a stage over
- * all cohorts asks says "true". A cohort that has not written it yet is not.
+ * Whether files outside the cohort's folders may mention it: each `among` artifact of the stages over all cohorts is
+ * "true". A cohort that has not written it yet is not published.
  */
 export const isPublished = (
   cohort: string,
@@ -12,7 +12,7 @@ export const isPublished = (
 ): boolean =>
   stages.every(({ among }) => among === null || textOf(read(among.replace('{cohort}', cohort))) === 'true')
 
-/** Whether the cohort says of itself that it is not. */
+/** Whether an `among` artifact of the cohort is "false". */
 export const isPrivate = (
   cohort: string,
   { stages }: Pick<Manifest, 'stages'>,

@@ -33,7 +33,7 @@ export const computed: Cell<number> = {
   },
 }
 
-/** As Table Schema knows it: `yes` and `no` are the words for true and false. */
+/** Boolean of Table Schema, with `yes` and `no` for true and false. */
 export const yesNo: Cell<boolean> = {
   type: 'boolean',
   decode: (cell) => cell === 'yes',
@@ -51,9 +51,9 @@ export const optional = <V>(cell: Cell<V>): Cell<V | null> => ({
 type Columns<Row> = { readonly [K in keyof Row]: Cell<Row[K]> }
 
 /**
- * A table whose columns are known: header and cells in the order in which `columns` names them. A cell that is the one
- * above again is neither read nor written anew: most cells of tables of counts are.
- * @param primaryKey the columns that together tell the rows apart; none where rows may repeat
+ * A table with declared columns, in the order of `columns`. A cell equal to the one above is not decoded or encoded again,
+ * which is most cells in tables of counts.
+ * @param primaryKey the columns that together identify a row; empty if rows may repeat
  */
 export const csv = <Row extends object>(
   columns: Columns<Row>,
@@ -121,7 +121,7 @@ export const csv = <Row extends object>(
 const written = <V>({ type, encode }: Cell<V>, value: V): string =>
   type === 'number' ? encode(value) : quoted(encode(value))
 
-/** A table whose columns only the cohort knows: text cells under a header row. */
+/** A table with columns that depend on the cohort: text cells under a header row. */
 export interface Table {
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
@@ -139,17 +139,17 @@ export const table: Format<Table> = {
   encode: ({ header, rows }) => toBytes(`${[line(header), ...rows.map(line)].join('\n')}\n`),
 }
 
-/** The columns of a table of any length: only its beginning is read. */
+/** The header of a table; only the beginning of the file is read. */
 export const headerOf = (bytes: Uint8Array): readonly string[] => {
   const beginning = new TextDecoder().decode(bytes.subarray(0, 1 << 20))
   return Papa.parse<string[]>(beginning, { ...FORM, preview: 1 }).data[0] ?? []
 }
 
-/** The cells of a table a line at a time, so that those of a long one are not held all at once. */
+/** Calls `take` line by line, so that the cells of a long table are not all in memory. */
 const eachLine = (text: string, path: string, take: (cells: readonly string[]) => void): void => {
   const body = text.endsWith('\n') ? text.slice(0, -1) : text
   if (!body.includes('"')) {
-    // most are without a quote: each comma parts two cells then, each line break two lines
+    // without quotes, each comma separates cells and each line break separates lines
     for (let from = 0, to = 0; body !== '' && from <= body.length; from = to + 1) {
       const end = body.indexOf('\n', from)
       to = end < 0 ? body.length : end
@@ -170,6 +170,6 @@ const FORM = { delimiter: ',', newline: '\n' } as const
 
 const line = (cells: readonly string[]): string => cells.map(quoted).join(',')
 
-/** Quotes where the cell would be read otherwise without them: also where it begins or ends with a space. */
+/** Quoted if necessary, also if the cell begins or ends with a space. */
 const quoted = (cell: string): string =>
   /[",\r\n\ufeff]|^ | $/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell

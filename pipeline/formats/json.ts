@@ -8,7 +8,7 @@ export const json = <T>(): Format<T> => ({
   encode: (value) => toBytes(canonicalJson(value)),
 })
 
-/** The same with the keys in their own order, for maps whose order means something (the plan's sections). */
+/** JSON with the keys in insertion order, for maps whose order matters (the plan's sections). */
 export const orderedJson = <T>(): Format<T> => ({
   decode: (bytes) => JSON.parse(fromBytes(bytes)) as T,
   encode: (value) => toBytes(`${JSON.stringify(value, null, 2)}\n`),

@@ -1,17 +1,17 @@
 import { type Announced, type Artifact, artifact } from '../contracts.ts'
 import { csv, optional, recorded, text } from './csv.ts'
 
-/** Something that is worth a second look, but stops nothing. */
+/** A warning; it does not stop the run. */
 export interface WarningRow {
   /** The kind of warning, in a few words. */
   readonly warning: string
   /** The warning itself, as a sentence. */
   readonly title: string
-  /** Empty where the warning is of the plan or of the descriptor of the data. */
+  /** Empty for a warning about the plan or the data descriptor. */
   readonly subject: string
-  /** The variable concerned; empty where there is none. */
+  /** The variable concerned; empty if there is none. */
   readonly variable: string
-  /** The value at fault; of the plan, the places concerned. */
+  /** The value concerned; for the plan, the places. */
   readonly value: string
   readonly file: string
   readonly line: number | null

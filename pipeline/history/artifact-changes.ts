@@ -15,7 +15,7 @@ export interface ArtifactChanges {
   readonly artifacts: readonly ArtifactChange[]
 }
 
-/** Every artifact that differs, with its rows and its causes. */
+/** Every artifact that differs, with the changed rows and the causes. */
 export const changesBetween = (before: Snapshot, after: Snapshot): ArtifactChanges => {
   const paths = [...new Set([before, after].flatMap(artifactsOf))].filter((path) => !isCratePath(path)).sort()
   const differing = paths.filter((path) => before.files.get(path) !== after.files.get(path))

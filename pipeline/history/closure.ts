@@ -9,8 +9,8 @@ export interface Closure {
   /** Package -> locked version, over what the closure imports. */
   readonly packages: Hashes
   /**
-   * Package that the closure itself imports -> hash of the bytes of it and of all that it rests on, as bundled. What is made for one
-   * machine (`.node` files) is not among them, as the lock is the same on every machine.
+   * Package that the closure itself imports -> hash of its files and those of its dependencies, as bundled. Files for one
+   * kind of machine (`.node`) are not included, because the lock is the same on every machine.
    */
   readonly packageBytes: Hashes
 }
@@ -31,7 +31,7 @@ export const closureOfParts = (parts: readonly Part[]): Closure => {
   return { code: record('source'), packages: record('package'), packageBytes: record('bytes') }
 }
 
-/** sha256 over the parts: two closures have the same digest if and only if they are the same. */
+/** sha256 over the parts: equal if and only if the closures are equal. */
 export const digestOf = (closure: Closure): string => {
   const known = digests.get(closure)
   if (known !== undefined) return known
@@ -40,10 +40,10 @@ export const digestOf = (closure: Closure): string => {
   return digest
 }
 
-/** A closure is read-only: it is hashed once. */
+/** Digests are cached, because closures are read-only. */
 const digests = new WeakMap<Closure, string>()
 
-/** The closure of a stage together with those of the engines that it uses; where both name a file, the stage's word holds. */
+/** The closure of a stage merged with those of its engines; the stage's entries take precedence. */
 export const joined = (stage: Closure, engines: readonly Closure[]): Closure =>
   engines.length === 0
     ? stage
@@ -53,7 +53,7 @@ export const joined = (stage: Closure, engines: readonly Closure[]): Closure =>
         packageBytes: Object.assign({}, ...engines.map((one) => one.packageBytes), stage.packageBytes),
       }
 
-/** Whether the closure has all that another one has. */
+/** Whether `all` includes every part of `some`. */
 export const contains = (all: Closure, some: Closure): boolean =>
   (['code', 'packages', 'packageBytes'] as const).every((kind) =>
     Object.entries(some[kind]).every(([name, value]) => all[kind][name] === value),

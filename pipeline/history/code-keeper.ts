@@ -7,8 +7,8 @@ import { type CodeTable, codeTableBytes, codeTableFrom, codeTablePath } from './
 import { readLock } from './lock.ts'
 
 /**
- * Keeps the tables of code in step with the locks. Before a lock is written, its closures are added; after the run, what no
- * lock names any more is removed. A run that is killed in between leaves a table that lists too much, never too little.
+ * Keeps the code tables consistent with the locks. Closures are added before a lock that names them is written; after
+ * the run, closures that no lock names are removed. A run that is killed in between leaves surplus entries, never gaps.
  */
 export interface CodeKeeper {
   /** @param owner whose table: a cohort's own, or null for the shared one */
@@ -16,7 +16,7 @@ export interface CodeKeeper {
   settle(): void
 }
 
-/** Only one thread of a run writes the shared table: its keeper. */
+/** The keeper is used in one thread of a run, the only one that writes the shared table. */
 export const openCodeKeeper = (disk: Disk, manifest: Manifest): CodeKeeper => {
   const seen = new Map<string, Closure>()
   return {
@@ -47,14 +47,14 @@ export const addToTable = (disk: Disk, owner: string | null, closures: readonly 
 
 export interface SettledTable {
   readonly path: string
-  /** Null where no lock names a closure of the table. */
+  /** Null if no lock names a closure of the table. */
   readonly bytes: Uint8Array | null
-  /** Digests that a lock names and that nothing explains. */
+  /** Digests in locks whose closure is unknown. */
   readonly unknown: readonly string[]
 }
 
 /**
- * What the tables are to hold: the closures that the locks name, those of cohorts that are not published in their own.
+ * The expected tables: the closures that the locks name. Each unpublished cohort has its own table.
  * @param seen closures that the tables may lack, such as those of this run
  */
 export const settledTables = (

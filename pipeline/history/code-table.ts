@@ -1,9 +1,8 @@
 import { type Closure, closureOfParts, digestOf, type Part, partsOf } from './closure.ts'
 
 /**
- * Digest -> the sources and packages that it names. One table for all locks: five cohorts that were made by the same code
- * name its 500 files once. A cohort that is not published has a table of its own in its folder, so that nothing outside of it
- * says how the cohort was made.
+ * Digest -> sources and packages. One table serves all locks, so that cohorts made by the same code list its files once.
+ * An unpublished cohort has its own table in its folder, so that no file outside describes how the cohort was made.
  */
 export type CodeTable = ReadonlyMap<string, Closure>
 
@@ -14,8 +13,8 @@ export const codeTablePath = (cohort: string | null): string =>
 export const isCodeTable = (path: string): boolean => /^data\/derived\/([^/]+\/)?code\.json$/.test(path)
 
 /**
- * Every part once, one a line, and each closure as the numbers of its parts (from 0), one a line. The bytes depend on
- * the closures alone, not on their order.
+ * Every part once, one per line, and each closure as the numbers of its parts (from 0), one per line. The bytes do not
+ * depend on the order of the closures.
  */
 export const codeTableBytes = (table: CodeTable): Uint8Array => {
   const lines = new Set<string>()
@@ -33,7 +32,7 @@ export const codeTableBytes = (table: CodeTable): Uint8Array => {
   )
 }
 
-/** Only closures that have the digest under which they are listed: an edited or torn table says nothing wrong. */
+/** Only closures whose digest matches their key: an edited or torn table gives no wrong closure. */
 export const codeTableFrom = (bytes: Uint8Array | null): CodeTable => {
   const table = new Map<string, Closure>()
   for (const [digest, numbers, parts] of entriesIn(bytes)) {
@@ -67,8 +66,8 @@ const isPart = (part: unknown): part is Part =>
   ['source', 'package', 'bytes'].includes(String(part[0]))
 
 /**
- * Looks closures up as the locks of a folder, or of a revision, name them: in the cohort's own table, then in the shared one. A table is
- * read when the first closure is asked for.
+ * Looks up closures for the locks of a folder or revision: in the cohort's own table, then in the shared one. A table is
+ * read at the first lookup.
  */
 export const closuresIn = (
   read: (path: string) => Uint8Array | null,

@@ -3,14 +3,14 @@ import type { ArtifactChange, ArtifactChanges } from './artifact-changes.ts'
 import type { CellChange } from './difference.ts'
 import type { RootCause } from './root-causes.ts'
 
-/** How many rows or cells a text names before it says how many more there are. */
+/** The most rows or cells that a text lists. */
 const SHOWN = 12
 
 export const changesText = (changes: ArtifactChanges): string => {
   if (changes.artifacts.length === 0) return `${countsText(changes)}\n`
   const groups = byCause(changes.artifacts).map(
     ({ because, artifacts }) =>
-      `because of\n${because.flatMap(rootCauseLines).map(indented).join('\n')}\n${artifacts.map(artifactText).join('\n')}`,
+      `cause\n${because.flatMap(rootCauseLines).map(indented).join('\n')}\n${artifacts.map(artifactText).join('\n')}`,
   )
   return `${groups.join('\n\n')}\n\n${countsText(changes)}\n`
 }
@@ -18,7 +18,7 @@ export const changesText = (changes: ArtifactChanges): string => {
 export const changesMarkdown = (changes: ArtifactChanges): string => {
   const groups = byCause(changes.artifacts).map(({ because, artifacts }) =>
     [
-      '### Because of',
+      '### Cause',
       ...because.flatMap(rootCauseLines).map((line) => `- \`${line.trim()}\``),
       '',
       ...artifacts.flatMap(artifactMarkdown),
@@ -28,9 +28,9 @@ export const changesMarkdown = (changes: ArtifactChanges): string => {
 }
 
 const countsText = ({ before, after, counts }: ArtifactChanges): string =>
-  `${before} -> ${after}: ${plural(counts.material, 'material difference')}, ${counts['<= 1e-9']} of at most 1e-9, ${counts.formatting} of formatting, ${plural(counts.identical, 'artifact')} identical`
+  `${before} -> ${after}: ${plural(counts.material, 'material difference')}, ${counts['<= 1e-9']} of at most 1e-9, ${counts.formatting} in formatting only, ${plural(counts.identical, 'artifact')} identical`
 
-/** Artifacts that changed for the same causes stand together, and the causes once. */
+/** Groups artifacts by their causes, so that each cause is printed once. */
 const byCause = (artifacts: readonly ArtifactChange[]) => {
   const groups = new Map<string, { because: readonly RootCause[]; artifacts: ArtifactChange[] }>()
   for (const artifact of artifacts) {
@@ -60,7 +60,7 @@ const changeLines = ({ changed, added, removed }: Pick<ArtifactChange, 'changed'
 const cutShort = (lines: readonly string[]): readonly string[] =>
   lines.length <= SHOWN
     ? lines
-    : [...lines.slice(0, SHOWN), `... and ${lines.length - SHOWN} more (--json has all)`]
+    : [...lines.slice(0, SHOWN), `... and ${lines.length - SHOWN} more (--json lists all)`]
 
 const cellText = ({ before, after, absolute, relative }: CellChange): string => {
   const by =
@@ -70,7 +70,7 @@ const cellText = ({ before, after, absolute, relative }: CellChange): string => 
   return `${shown(before) || '(empty)'} -> ${shown(after) || '(empty)'}${by}`
 }
 
-/** Six digits are enough to see a change by; the JSON has all. */
+/** Six digits show a change; the JSON has all digits. */
 const signed = (value: number): string => `${value > 0 ? '+' : ''}${Number(value.toPrecision(6))}`
 
 const rootCauseLines = (cause: RootCause): readonly string[] => {
@@ -85,7 +85,7 @@ const rootCauseLines = (cause: RootCause): readonly string[] => {
         ...cause.added.map(({ key, line }) => [line, ` + ${shown(key)}`] as const),
       ]
       const lines = parts.toSorted(([a], [b]) => a - b).map(([line, text]) => `${cause.path}:${line}${text}`)
-      return lines.length === 0 ? [`${cause.path} written otherwise`] : cutShort(lines)
+      return lines.length === 0 ? [`${cause.path} formatted differently`] : cutShort(lines)
     }
     case 'code':
     case 'package':
@@ -95,9 +95,9 @@ const rootCauseLines = (cause: RootCause): readonly string[] => {
     case 'stage':
       return [`stage ${cause.stage} ${cause.change}`]
     case 'edited':
-      return [`${cause.path} in ${cause.view} is not what its lock records`]
+      return [`${cause.path} in ${cause.view} differs from the record in its lock`]
     case 'unexplained':
-      return [`nothing that is traced: the same trace, other bytes`]
+      return ['unknown: code, packages and inputs are the same, but the bytes differ']
     default: {
       const never: never = cause
       return never
@@ -136,5 +136,5 @@ const artifactMarkdown = (artifact: ArtifactChange): readonly string[] => {
 
 const indented = (line: string): string => `  ${line}`
 
-/** The origins one a line, for `why` and `verify`. */
+/** The cause as lines, for `why` and `verify`. */
 export const rootCauseText = (cause: RootCause): string => rootCauseLines(cause).join('\n')

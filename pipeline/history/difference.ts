@@ -1,18 +1,18 @@
 import { type Rows, rowsOf } from './rows.ts'
 
-/** How much two files differ: not at all, in their writing only, in the last bits of a double, or in what they say. */
+/** How two files differ: not at all, in formatting only, in the last bits of numbers, or in content. */
 export type DifferenceClass = 'identical' | 'formatting' | '<= 1e-9' | 'material'
 
 export interface CellChange {
   /** The row: its key columns joined, a path into JSON. */
   readonly key: string
   readonly field: string
-  /** Where it stands now, both from 1; a cell counts fields. */
+  /** Its current place, from 1; the column counts fields. */
   readonly line: number
   readonly column: number
   readonly before: string
   readonly after: string
-  /** after - before and its share of before, where both are numbers (and before is not 0). */
+  /** after - before, and (after - before) / |before|; null unless both are numbers (and before is not 0). */
   readonly absolute: number | null
   readonly relative: number | null
 }
@@ -32,7 +32,7 @@ export interface FileDifference {
 
 const LAST_BITS = 1e-9
 
-/** @param before null where the file is new, as `after` is where it is gone */
+/** @param before null for a new file; `after` is null for a removed one */
 export const difference = (
   path: string,
   before: Uint8Array | null,

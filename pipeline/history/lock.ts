@@ -3,12 +3,12 @@ import { canonicalJson } from '../formats/canonical-json.ts'
 import { type Closure, digestOf, type Hashes } from './closure.ts'
 import { closuresIn } from './code-table.ts'
 
-/** All that a task's outputs depend on. Why a task is stale is the difference of two of these. No machine, clock or node version is in it. */
+/** All that a task's outputs depend on; no machine, clock or node version. The difference of two traces is why a task is stale. */
 export interface Trace {
   readonly stage: string
-  /** What the lock keeps of the closure. */
+  /** Digest of the closure, which the lock keeps. */
   readonly digest: string
-  /** Null where no table of code lists the digest any more. */
+  /** Null if no code table lists the digest. */
   readonly closure: Closure | null
   /** Artifact or raw file -> sha256. */
   readonly inputs: Hashes
@@ -38,8 +38,8 @@ export const readLock = (disk: Pick<Disk, 'read'>, cohort: string | null): Lock 
   lockFrom(disk.read(lockPath(cohort)), closuresIn(disk.read)(cohort))
 
 /**
- * An absent or unreadable lock records nothing, and so does a task in it of another form: what it would record runs.
- * @param closureOf the closure of a digest, looked up when a trace's closure is asked for
+ * Ignores an absent or unreadable lock, and tasks of an unknown form in it; such tasks run again.
+ * @param closureOf looks up the closure of a digest, when it is first needed
  */
 export const lockFrom = (bytes: Uint8Array | null, closureOf: (digest: string) => Closure | null): Lock => {
   if (bytes === null) return { tasks: {} }
@@ -76,7 +76,7 @@ const lockedTask = (
   return { trace, outputs }
 }
 
-/** A task as locks kept it before there was a table: with all of its closure. Earlier commits hold such locks. */
+/** A task with its whole closure, as in the locks of commits before there was a code table. */
 const wholeTask = (stage: string, task: unknown): LockedTask | null => {
   if (!isRecord(task) || !isRecord(task['trace'])) return null
   const { code, packages, inputs, packageBytes = {} } = task['trace'] // the oldest have no bytes

@@ -12,7 +12,7 @@ import { isEdited, type RootCause, rootCausesOf } from './root-causes.ts'
 import { artifactsOf, commitOf, folderSnapshot, git, revisionSnapshot, type Snapshot } from './snapshot.ts'
 import { installedOtherwise } from './verification.ts'
 
-/** What became of an artifact when it was built again from the raw files. */
+/** The outcome of building an artifact again from the raw files. */
 export type RerunClass =
   | 'reproduced'
   | 'data changed'
@@ -29,11 +29,11 @@ export interface Rebuilt {
 
 export interface Rerun {
   readonly artifacts: readonly Rebuilt[]
-  /** What failed, where the raw files could not be built again. */
+  /** Failed tasks of the rebuild. */
   readonly failures: readonly Event[]
 }
 
-/** Builds everything from what data/ holds besides data/derived in a temporary folder with the code as compiled, and compares with what is there. */
+/** Builds everything in a temporary folder from data/ without data/derived, with the compiled code, and compares. */
 export const rerunFolder = (root: string, manifest: Manifest): Promise<Rerun> =>
   inTemporaryFolder(async (folder) => {
     for (const given of foldersIn(join(root, 'data')).filter((name) => name !== 'derived'))
@@ -54,7 +54,7 @@ const foldersIn = (folder: string): readonly string[] =>
     ? readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []))
     : []
 
-/** The same for a commit, with its own code and raw files and its own runner, on the packages that are installed here. */
+/** The same for a commit, with its own code, raw files and runner, and the packages that are installed here. */
 export const rerunRevision = (root: string, manifest: Manifest, revision: string): Promise<Rerun> =>
   inTemporaryFolder(async (folder) => {
     const commit = commitOf(root, revision)
@@ -70,7 +70,7 @@ export const rerunRevision = (root: string, manifest: Manifest, revision: string
     })
     if (child.status !== 0)
       throw new CallError(
-        `verify: expected ${revision} to run to its end, found exit code ${child.status}\n${child.stderr}`,
+        `verify: expected a complete run of ${revision}, found exit code ${child.status}\n${child.stderr}`,
       )
     const artifacts = classified(revisionSnapshot(root, commit), folderSnapshot(openDisk(folder)), root)
     return { artifacts, failures: [] }
@@ -98,7 +98,7 @@ const classified = (recorded: Snapshot, rebuilt: Snapshot, root: string): readon
   })
 }
 
-/** Of several reasons the one that lies deepest names the class. */
+/** Of several causes the most basic one decides the class. */
 const classOf = (because: readonly RootCause[]): RerunClass => {
   const kinds = new Set(because.map(({ kind }) => kind))
   if (kinds.has('raw')) return 'data changed'

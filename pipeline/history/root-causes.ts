@@ -6,7 +6,7 @@ import { type CellChange, difference, type RowChange } from './difference.ts'
 import type { Lock, LockedTask } from './lock.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** Where a change of an artifact began, as the two traces tell it. */
+/** The origin of an artifact's change, from the traces of the two locks. */
 export type RootCause =
   | {
       readonly kind: 'raw'
@@ -19,10 +19,10 @@ export type RootCause =
   | { readonly kind: 'stage'; readonly stage: string; readonly change: 'added' | 'removed' }
   /** The file is not what the lock beside it records. */
   | { readonly kind: 'edited'; readonly path: string; readonly view: string }
-  /** Same trace, other bytes: nothing that is traced accounts for it. */
+  /** Same trace, different bytes. */
   | { readonly kind: 'unexplained'; readonly path: string }
 
-/** Back from the artifact through the tasks whose traces differ, to raw files, sources and packages. */
+/** The raw files, sources and packages that changed, found back through the tasks whose traces differ. */
 export const rootCausesOf = (path: string, before: Snapshot, after: Snapshot): readonly RootCause[] => {
   const causes = new Map<string, RootCause>()
   const seen = new Set<string>()
@@ -44,7 +44,7 @@ export const rootCausesOf = (path: string, before: Snapshot, after: Snapshot): r
         backThroughAll(cause.path, stage)
       else if (cause.kind === 'input') back(cause.path)
   }
-  /** The provenance prints every raw file's hash, and each artifact's. */
+  /** The provenance has the hash of every raw file and artifact. */
   const backThroughAll = (provenance: string, reader: string): void => {
     const cohort = provenance.slice('provenance:'.length)
     const raw = new Set([before, after].flatMap(({ files }) => [...files.keys()]))
@@ -79,7 +79,7 @@ export const writerOf = (snapshot: Pick<Snapshot, 'locks'>, path: string): Write
   return null
 }
 
-/** Whether the bytes are other than the lock beside them records. */
+/** Whether the bytes differ from the record in the snapshot's lock. */
 export const isEdited = (snapshot: Snapshot, path: string): boolean => {
   const writer = writerOf(snapshot, path)
   const bytes = snapshot.read(path)

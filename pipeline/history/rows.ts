@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 
-/** A file as keyed rows of named cells, each with its place: what of two files can be told apart by name. */
+/** A file as keyed rows of named cells with their places, so that two files can be compared by name. */
 export type Rows = ReadonlyMap<string, Row>
 
 interface Row {
@@ -8,7 +8,7 @@ interface Row {
   readonly cells: ReadonlyMap<string, { readonly text: string; readonly column: number }>
 }
 
-/** Both sides at once, as they share their key columns. An absent side has no rows. */
+/** Both files at once, because they share their key columns. An absent file has no rows. */
 export const rowsOf = (path: string, before: Uint8Array | null, after: Uint8Array | null): [Rows, Rows] => {
   const texts = [before, after].map((bytes) => (bytes === null ? null : new TextDecoder().decode(bytes)))
   const [old = null, now = null] = texts
@@ -31,7 +31,7 @@ const tableRows = (before: string | null, after: string | null): [Rows, Rows] =>
   return [keyed(old, keys), keyed(now, keys)]
 }
 
-/** A raw table may have another delimiter: the one that parts its first line most often. */
+/** The delimiter is the one that occurs most often in the first line. */
 const parsed = (text: string | null): Parsed => {
   const body = (text ?? '')
     .replace(/^\ufeff/, '')
@@ -55,10 +55,10 @@ const parsed = (text: string | null): Parsed => {
 
 const newlines = (cells: readonly string[]): number => cells.join('').split('\n').length - 1
 
-/** A column that only says where a row stood (`#line`) is no content. */
+/** A column with the place of a row (`#line`) is not compared. */
 const isPlace = (name: string): boolean => name.startsWith('#')
 
-/** `id`, or else the fewest first columns that tell all rows apart; all columns where even they do not. */
+/** `id`, or the fewest leading columns that identify every row, or all columns. */
 const keyColumns = (tables: readonly Parsed[]): readonly string[] => {
   const headers = tables.map(({ header }) => header.filter((name) => !isPlace(name)))
   const shared = headers.find((header) => header.length > 0) ?? []
@@ -87,14 +87,14 @@ const keyed = (table: Parsed, names: readonly string[]): Rows => {
   return rows
 }
 
-/** A second row of the same key is a row of its own. */
+/** A repeated key gets a number, so that each row has its own key. */
 const unused = (rows: Rows, key: string): string => {
   let name = key
   for (let n = 2; rows.has(name); n += 1) name = `${key} (${n})`
   return name
 }
 
-/** Pointer -> leaf; null where the text is no JSON. Places are lines only where the writer gave each leaf its own. */
+/** JSON pointer -> leaf; null if the text is not JSON. Every place is line 1. */
 const jsonRows = (text: string | null): Rows | null => {
   const rows = new Map<string, Row>()
   const walk = (value: unknown, pointer: string): void => {
@@ -112,11 +112,11 @@ const jsonRows = (text: string | null): Rows | null => {
     walk(JSON.parse(text), '')
     return rows
   } catch {
-    return null // not JSON after all: compared as text
+    return null // not JSON: compared as text
   }
 }
 
-/** Line by line, white space made one; a line that occurs again is a row of its own. */
+/** One row per line, with white space normalised. */
 const textRows = (text: string | null): Rows => {
   const rows = new Map<string, Row>()
   for (const [i, one] of (text ?? '').split('\n').entries()) {

@@ -5,9 +5,9 @@ import { CallError } from '../fault.ts'
 import { closuresIn, isCodeTable } from './code-table.ts'
 import { type Lock, lockFrom } from './lock.ts'
 
-/** The data folder as it is now, or as it was at a revision: what `diff`, `why` and `verify` compare. */
+/** The files of data/ and reports/, current or at a revision: `diff`, `why` and `verify` compare two of these. */
 export interface Snapshot {
-  /** For people: the revision as it was asked for, or "the folder". */
+  /** For messages: the revision as the caller named it, or "the current files". */
   readonly name: string
   /** Path -> git's id of its bytes, under data/ and reports/, sorted. */
   readonly files: ReadonlyMap<string, string>
@@ -22,7 +22,7 @@ export const folderSnapshot = (disk: Disk): Snapshot => {
   const read = (path: string): Uint8Array | null => disk.read(path)
   const paths = FOLDERS.flatMap((folder) => filesIn(disk, folder)).filter(isKept)
   const files = new Map(paths.map((path) => [path, blobId(read(path)!)]))
-  return { name: 'the folder', files, read, locks: locksOf(files, read) }
+  return { name: 'the current files', files, read, locks: locksOf(files, read) }
 }
 
 /** @throws CallError if there is no such revision, or no history at all */
@@ -49,20 +49,20 @@ export const commitOf = (root: string, revision: string): string => {
       .toString()
       .trim()
   } catch {
-    throw new CallError(`${revision}: expected a revision that git knows (HEAD~1, a tag, a commit)`)
+    throw new CallError(`${revision}: expected a revision that git knows, such as HEAD~1, a tag or a commit`)
   }
 }
 
 export const git = (root: string, args: readonly string[]): Buffer =>
   execFileSync('git', args, { cwd: root, maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe'] })
 
-/** What the snapshot holds under data/derived and reports, without the locks and the tables of code. */
+/** The paths under data/derived and reports, without the locks and the code tables. */
 export const artifactsOf = (snapshot: Snapshot): readonly string[] =>
   [...snapshot.files.keys()].filter(
     (path) => /^(data\/derived|reports)\//.test(path) && !path.endsWith('/lock.json') && !isCodeTable(path),
   )
 
-/** What git ignores in these folders, and what no run has finished. */
+/** Excludes files that git ignores and temporary files of a run. */
 const isKept = (path: string): boolean =>
   path !== 'data/derived/run.json' &&
   !/\.(png|pdf)$/.test(path) &&

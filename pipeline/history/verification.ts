@@ -10,11 +10,11 @@ import { cohortNames, targetsOf } from '../tasks/tasks.ts'
 import { settledTables } from './code-keeper.ts'
 import { readLock } from './lock.ts'
 
-/** What is not as the locks and the present sources say. */
+/** A discrepancy between artifacts, locks, sources and installed packages. */
 export type Finding =
   | { readonly kind: 'edited' | 'missing' | 'orphan'; readonly path: string }
   | { readonly kind: 'stale'; readonly task: TaskName; readonly causes: readonly Cause[] }
-  /** Something that a run would need and cannot have. */
+  /** A file that a run needs and cannot read. */
   | { readonly kind: 'fault'; readonly fault: Fault }
   /** A folder of data/derived without one in data/raw. */
   | { readonly kind: 'no raw data'; readonly cohort: string }
@@ -25,7 +25,7 @@ export type Finding =
       readonly installed: string | null
     }
 
-/** Artifacts against the lock, the lock against the present sources and raw files, node_modules against both. */
+/** Compares artifacts with the locks, the locks with sources and raw files, and node_modules with both. */
 export const findingsOf = (disk: Disk, manifest: Manifest, root: string): readonly Finding[] => {
   const there = cohortNames(disk)
   const cohorts = disk.folders('data/derived')
@@ -60,7 +60,7 @@ const artifactFindings = (disk: Disk, cohort: string | null): readonly Finding[]
       return found === recorded ? [] : [{ kind: found === null ? 'missing' : 'edited', path }]
     })
 
-/** The tables of code hold what the locks name, and no more. */
+/** The code tables list exactly the closures that the locks name. */
 const codeTableFindings = (disk: Disk, manifest: Manifest): readonly Finding[] =>
   settledTables(disk, manifest).flatMap(({ path, bytes, unknown }): readonly Finding[] => {
     const found = disk.hash(path)
@@ -72,7 +72,7 @@ const codeTableFindings = (disk: Disk, manifest: Manifest): readonly Finding[] =
 export const packagesOf = ({ stages }: Pick<Manifest, 'stages'>): Readonly<Record<string, string>> =>
   Object.assign({}, ...stages.map(({ packages }) => packages))
 
-/** The packages of node_modules that are not of the version which the trace records. */
+/** The packages of node_modules whose version differs from the record. */
 export const installedOtherwise = (
   root: string,
   packages: Readonly<Record<string, string>>,

@@ -4,13 +4,13 @@ import { taskText } from '../words.ts'
 import { recordedDurations } from './run-record.ts'
 import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 
-/** A stage that took so long when it last ran is long. */
+/** A stage is long if its last run took longer. */
 const LONG_MILLISECONDS = 10_000
 
-/** One that never ran here is taken for long where its cohort's raw files are larger than this. */
+/** A stage without an earlier run is assumed to be long if the cohort's raw files are larger. */
 const LARGE_BYTES = 80_000
 
-/** Whether a stage that can leave long work out is stale, and likely to take long. Only what is written in between depends on it. */
+/** Whether a stale stage can skip long work and is likely to take long. The final artifacts do not depend on it. */
 export const isWorthAnEarlyPass = (
   { root, manifest, disk, again = false }: Runner,
   { cohort, stages, stale = [] }: CohortWork,
@@ -31,10 +31,10 @@ const rawBytes = (disk: Runner['disk'], cohort: string): number =>
     .list(`data/raw/${cohort}`)
     .reduce((sum, name) => sum + (disk.size(`data/raw/${cohort}/${name}`) ?? 0), 0)
 
-/** What the run after it tells itself. */
+/** Events that the full run repeats. */
 const LATER: readonly Event['kind'][] = ['fresh', 'described', 'warned']
 
-/** The same run without long work, which tells what it does; and who tells, in the run after it, of each task once. */
+/** A runner that skips long work, and an event handler for the full run after it that reports each task once. */
 export const withoutLongWork = (
   runner: CohortRunner,
 ): { readonly runner: CohortRunner; readonly remembered: Runner['tell'] } => {

@@ -6,18 +6,18 @@ import type { Closure } from '../history/closure.ts'
 import { runCohort } from './run-cohort.ts'
 import type { CohortRunner, CohortWork } from './runner.ts'
 
-/** What a worker answers: an event of its cohort, closures to keep before it writes a lock, or that it is ready for another cohort. */
+/** Message of a worker: an event, closures to record before it writes a lock, or that it is ready for a cohort. */
 export type Answer =
   | { readonly event: Event }
   | { readonly closures: readonly Closure[] }
   | { readonly ready: true }
 
-/** What a worker is sent: a cohort, or the faults that kept its closures from being written. */
+/** Message to a worker: a cohort, or the faults of recording its closures. */
 export type Order = { readonly work: CohortWork } | { readonly faults: readonly Fault[] }
 
 /**
- * Hands the cohorts to `jobs` threads, each the next one as soon as it is free. A thread has its own disk and modules
- * and writes its cohort's files itself; it dies with this process, so that nothing goes on writing after a kill.
+ * Runs the cohorts in `jobs` threads; each takes the next cohort when it is free. A thread has its own disk and modules and
+ * writes its cohort's files itself. Threads end with this process, so that no file is written after a kill.
  */
 export const runSideBySide = async (
   runner: CohortRunner,
@@ -27,7 +27,7 @@ export const runSideBySide = async (
   const queue = [...works]
   const threads = Array.from({ length: Math.min(jobs, works.length) }, () => drain(runner, queue))
   await Promise.all(threads)
-  for (const work of queue) await runCohort(runner, work) // left over only where every thread died
+  for (const work of queue) await runCohort(runner, work) // remaining only if every thread died
 }
 
 const drain = (
@@ -54,13 +54,13 @@ const drain = (
         )
     })
     worker.on('error', (error) => {
-      // the thread is gone, its cohort's artifacts are as they were; the other threads take what is left
+      // the thread died without changing its cohort's artifacts; the other threads take the remaining cohorts
       if (current) tell(lost(current, manifest.stages[0]?.name ?? '', error))
       resolve()
     })
   })
 
-/** What the machine refuses is the cohort's fault to tell. */
+/** Errors of the file system are reported as faults of the cohort. */
 const faultsOf = async (work: () => void | Promise<void>): Promise<readonly Fault[]> => {
   try {
     await work()

@@ -3,7 +3,7 @@ import { taskText } from '../words.ts'
 
 /**
  * Follows a run by its events.
- * @param durations task -> milliseconds; a task that never ran is taken to last as long as its stage did elsewhere
+ * @param durations task -> milliseconds; for a task without a record the mean of its stage in other cohorts is used
  */
 export const followProgress = (
   tasks: readonly TaskName[],
@@ -32,7 +32,7 @@ export const followProgress = (
   }
 }
 
-/** The share of a task that is still to be done, by what it says itself. */
+/** The proportion of a task that remains, from its own reports. */
 const ahead = (step: Progress['current'][number]['step'] | undefined): number =>
   step && step.total > 0 ? 1 - step.done / step.total : 1
 

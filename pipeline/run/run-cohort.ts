@@ -18,8 +18,8 @@ import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 import type { SecondThread } from './second-thread.ts'
 
 /**
- * One cohort's tasks in order. Where a search will be long, everything is written without it first, so that nobody
- * waits for a report; then it is completed.
+ * Runs one cohort's tasks in order. Before a long search, everything is written without it, so that the report is
+ * available early; then the search completes it.
  */
 export const runCohort = async (runner: CohortRunner, work: CohortWork): Promise<void> => {
   if (!isWorthAnEarlyPass(runner, work)) {
@@ -32,7 +32,7 @@ export const runCohort = async (runner: CohortRunner, work: CohortWork): Promise
   await runOnce({ ...runner, tell: early.remembered }, work)
 }
 
-/** What the tasks write goes to the disk as a whole at the end, or not at all. Says whether all went well. */
+/** Writes all outputs to the disk at the end, or none. Returns whether every task succeeded. */
 const runOnce = async (runner: CohortRunner, { cohort, stages }: CohortWork): Promise<boolean> => {
   const tasks = tasksOf(runner.manifest, cohort, stages)
   const draft = openDraft(runner.disk, cohort, readLock(runner.disk, cohort))
@@ -56,11 +56,11 @@ const runOnce = async (runner: CohortRunner, { cohort, stages }: CohortWork): Pr
   }
 }
 
-/** Whose table of code lists the closures: the cohort's own where it is not published. */
+/** The owner of the code table for the closures: an unpublished cohort itself, else null. */
 const ownerOf = (cohort: string | null, draft: Draft, manifest: Runner['manifest']): string | null =>
   cohort === null || isPublished(cohort, manifest, draft) ? null : cohort
 
-/** Worth its start where several stages are sure to run. */
+/** Starts a worker only if at least two stages are stale. */
 const secondThread = async (
   { mayShare, root, again }: Runner,
   tasks: readonly Task[],
@@ -78,7 +78,7 @@ const secondThread = async (
   )
 }
 
-/** Says whether all went well. */
+/** Returns whether every task succeeded. */
 const refreshAll = async (
   runner: Runner,
   tasks: readonly Task[],
@@ -98,7 +98,7 @@ const refreshAll = async (
   return true
 }
 
-/** The files that tell outsiders what the cohort's folder holds follow what the tasks wrote. Says whether all went well. */
+/** Updates the RO-Crate and Data Package after the tasks. Returns whether it succeeded. */
 const describeAgain = async (
   { manifest, tell, again = false }: Runner,
   cohort: string,
@@ -115,7 +115,7 @@ const describeAgain = async (
   }
 }
 
-/** Runs the task if it is stale, or if every task is to run. */
+/** Runs the task if it is stale, or if `again` is set. */
 const refresh = async (
   { root, manifest, disk, tell, again = false, showKeys = false }: Runner,
   task: Task,

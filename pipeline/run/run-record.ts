@@ -6,7 +6,7 @@ import { taskText } from '../words.ts'
 
 const RECORD = 'data/derived/run.json'
 
-/** Facts of the clock and the host. They are kept out of every artifact, in a file that git ignores. */
+/** Writes times and host, which no artifact may contain, to a file that git ignores. */
 export const writeRunRecord = (root: string, events: readonly Event[]): void => {
   const ran = events.flatMap((event) =>
     event.kind === 'ran' ? [[taskText(event.task), Math.round(event.milliseconds)] as const] : [],
@@ -22,11 +22,11 @@ export const writeRunRecord = (root: string, events: readonly Event[]): void => 
   writeFileSync(join(root, RECORD), canonicalJson(record))
 }
 
-/** Task -> milliseconds that it took when it last ran here. */
+/** Task -> milliseconds of its last run. */
 export const recordedDurations = (root: string): Readonly<Record<string, number>> => {
   try {
     return JSON.parse(readFileSync(join(root, RECORD), 'utf8')).milliseconds ?? {}
   } catch {
-    return {} // nothing ran here yet, or a run died while it wrote the record: no forecast
+    return {} // no record, or a torn one: no estimate of the remaining time
   }
 }

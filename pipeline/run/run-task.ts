@@ -10,12 +10,12 @@ import { type FoundSource, openSource } from '../tasks/sources.ts'
 import type { ResolvedTask, TaskRead } from '../tasks/task-reads.ts'
 import { throttled } from './throttle.ts'
 
-/** A task with the bytes of all that it reads: what any thread can run it from. */
+/** A task with the bytes of all its inputs, so that any thread can run it. */
 export interface Call {
   readonly stage: StageDeclaration
   /** Null for a stage over all cohorts. */
   readonly cohort: string | null
-  /** Cohort -> key of the read -> its files, or the value of a read that no file holds. */
+  /** Cohort -> key of the read -> its files, or the value that the runner provides. */
   readonly reads: ReadonlyMap<string, ReadonlyMap<string, Gathered>>
 }
 
@@ -25,7 +25,7 @@ type Gathered =
   | { readonly source: FoundSource | null; readonly showKeys: boolean }
   | { readonly value: unknown }
 
-/** Reads the bytes of what the task's reads resolve to. */
+/** Reads the bytes of the task's resolved reads. */
 export const gather = (task: ResolvedTask, draft: Pick<Draft, 'read'>, showKeys: boolean): Call => {
   const gathered = (read: TaskRead): Gathered => {
     if (read.kind === 'provenance' || read.kind === 'effort') return { value: read.value }
@@ -35,16 +35,16 @@ export const gather = (task: ResolvedTask, draft: Pick<Draft, 'read'>, showKeys:
     return { set, files: [...paths].map(([name, path]) => [name, path, draft.read(path)!]) }
   }
   const reads = task.cohorts.map(
-    (of) =>
+    (name) =>
       [
-        of,
-        new Map(task.reads.filter(({ cohort }) => cohort === of).map((read) => [read.key, gathered(read)])),
+        name,
+        new Map(task.reads.filter(({ cohort }) => cohort === name).map((read) => [read.key, gathered(read)])),
       ] as const,
   )
   return { stage: task.stage, cohort: task.cohort, reads: new Map(reads) }
 }
 
-/** Decodes what was read, calls the stage, encodes what it gave. */
+/** Decodes the inputs, calls the stage, and encodes its outputs. */
 export const compute = async (
   { stage: { module, name, reads }, cohort, reads: gathered }: Call,
   root: string,
@@ -54,8 +54,8 @@ export const compute = async (
   const input: Record<string, unknown> = {}
   for (const { key } of reads) {
     const values: (readonly [string, unknown])[] = []
-    for (const [of, read] of gathered)
-      values.push([of, await decoded(read.get(key)!, stage.reads, key, root)])
+    for (const [cohortName, read] of gathered)
+      values.push([cohortName, await decoded(read.get(key)!, stage.reads, key, root)])
     input[key] = cohort === null ? record(values) : values[0]![1]
   }
   const output = await stage.run(input as never, throttled(tell))
@@ -77,14 +77,14 @@ const decoded = async (read: Gathered, declared: Artifacts, key: string, root: s
 }
 
 const gone = (path: string): never => {
-  throw new DataError([{ file: path, expected: 'the file that was there', found: 'none' }])
+  throw new DataError([{ file: path, expected: 'a file that was there when the run began', found: 'none' }])
 }
 
-/** The compiled module's export that carries the stage's name. Loaded here and nowhere earlier. */
+/** The export of the compiled module with the stage's name; stages are loaded only here. */
 export const loadStage = async (module: string, name: string, root: string): Promise<Stage> => {
   const exports = await import(pathToFileURL(join(root, 'build', module.replace(/\.ts$/, '.js'))).href)
   const stage = Object.values(exports as Record<string, Stage>).find((value) => value?.name === name)
-  if (!stage) throw new Error(`${module}: expected it to export the stage "${name}"`)
+  if (!stage) throw new Error(`${module}: expected an export with the stage "${name}", found none`)
   return stage
 }
 
@@ -114,7 +114,7 @@ const encoded = (
 const members = (write: AnyArtifact, value: unknown): readonly (readonly [string | null, unknown])[] =>
   'by' in write ? Object.entries(value as Record<string, unknown>) : [[null, value]]
 
-/** A name from a descriptor becomes part of a path: it must stay one plain part. */
+/** Checks a name from a descriptor before it becomes part of a path. */
 const safeName = (name: string): string => {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
     throw new Error(`artifact name: expected letters, digits, ".", "_" and "-", found "${name}"`)

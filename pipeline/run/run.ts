@@ -8,8 +8,8 @@ import { runCohort } from './run-cohort.ts'
 import type { CohortRunner, CohortWork, Runner } from './runner.ts'
 
 /**
- * Runs what is stale: the cohorts side by side where several are stale, then what is over all cohorts. A failed
- * cohort stops only itself. The bytes do not depend on the number of jobs, as no cohort reads another's artifacts.
+ * Runs stale tasks: several stale cohorts in parallel, then the stages over all cohorts. A failed cohort does not stop the
+ * others. The bytes do not depend on the number of jobs, because no cohort reads another's artifacts.
  */
 export const run = async (asked: Runner, targets: Targets, jobs = 1): Promise<void> => {
   const keeper = openCodeKeeper(asked.disk, asked.manifest)
@@ -24,14 +24,14 @@ export const run = async (asked: Runner, targets: Targets, jobs = 1): Promise<vo
   if (stale.length > 1) await (await import('./pool.ts')).runSideBySide(runner, stale, jobs)
   else for (const work of stale) await runCohort({ ...runner, mayShare: true }, work)
   const { root, manifest, disk, tell } = runner
-  // what has no lock that can be read would be left out of what is over all cohorts, and is only hidden: its own run said why
+  // the stages over all cohorts would omit a cohort whose lock is unreadable; its own run reported the reason
   const isHidden = targets.cohorts.some((cohort) => disk.oddity(lockPath(cohort)) !== null)
   if (targets.all && !isHidden) await runCohort(runner, { cohort: null })
   keeper.settle()
   for (const notice of exposedFiles(root, targets.cohorts, manifest, disk)) tell(notice)
 }
 
-/** Undefined where that cannot be said: what is at fault the run itself says. */
+/** Undefined if a fault prevents planning; the run itself reports it. */
 const staleStages = (
   { disk, manifest }: Runner,
   { stages }: Targets,

@@ -10,26 +10,26 @@ export interface Runner {
   readonly tell: (event: Event) => void
   /** Whether a second thread may take the last of a cohort's stages. */
   readonly mayShare?: boolean
-  /** Whether an engine may show the names of rows at fault. */
+  /** Whether an engine may show the keys of rows with problems. */
   readonly showKeys?: boolean
-  /** Whether every task runs, also one that is up to date. */
+  /** Whether tasks that are up to date run too. */
   readonly again?: boolean
 }
 
-/** A runner whose run has begun. */
+/** A runner during a run. */
 export interface CohortRunner extends Runner {
   /**
    * Adds closures to a table of code, before a lock names them.
-   * @param owner the cohort whose own table it is; null for the shared one
+   * @param owner the cohort that owns the table; null for the shared one
    */
   keepCode(owner: string | null, closures: readonly Closure[]): void | Promise<void>
 }
 
-/** What a cohort is asked for: all of its stages, or those named and what they need. */
+/** The work on a cohort: all stages, or the named ones with those that they need. */
 export interface CohortWork {
   /** Null for the stages over all cohorts. */
   readonly cohort: string | null
   readonly stages?: readonly string[] | undefined
-  /** The stages that the run found stale when it began, and those that wait for one. */
+  /** The stages that were stale when the run began, and those that wait for one. */
   readonly stale?: readonly string[] | undefined
 }

@@ -6,18 +6,18 @@ import type { StageDeclaration } from '../manifest.ts'
 import type { Call } from './run-task.ts'
 
 /**
- * A thread that loads the modules of the last stages while the first run, and then runs them: what a stage draws or
- * prints with takes longer to load than most stages take to run. It computes from bytes and touches no file.
+ * A thread that loads the modules of the last stages while the first stages run, and then runs the last ones: the packages
+ * for figures and reports load slower than most stages run. It computes from bytes and opens no file.
  */
 export interface SecondThread {
-  /** Whether the thread has begun to load the stage; if not, it is the caller's from now on. */
+  /** Whether the thread owns the stage; otherwise the caller owns it from now on. */
   takes(stage: StageDeclaration): boolean
   /** @throws what the stage threw */
   compute(call: Call, tell: ReportProgress): Promise<ReadonlyMap<string, Uint8Array>>
   close(): void
 }
 
-/** Whose a stage is, in memory that both threads see: a stage is taken once, by the first that asks. */
+/** Stage ownership in shared memory; claimed by compare-and-swap. */
 export const OWNER = { nobody: 0, first: 1, second: 2 } as const
 
 export interface SecondThreadData {

@@ -13,7 +13,7 @@ type Announced = Extract<Event, { kind: 'notice' | 'incomplete' | 'warned' }>
 /** The order in which a run prints them. */
 const ORDER: readonly Announcement['as'][] = ['notices', 'faults', 'warnings']
 
-/** What the tasks' artifacts have each run say, whether they were written in this run or in an earlier one. */
+/** The announcements in the tasks' artifacts, written in this run or an earlier one. */
 export const announcementsOf = (
   tasks: readonly Task[],
   draft: Pick<Draft, 'task' | 'read'>,
@@ -64,10 +64,10 @@ const eventsOf = (announces: Announcement, files: readonly File[], cohort: strin
   }
 }
 
-/** Of several places in the plan the first one: the table names all. */
+/** The first of several places in the plan; the table lists all. */
 const firstOf = (places: string): string => places.split('; ')[0]!
 
-/** A warning of many subjects is one line, at the first of them. */
+/** Groups equal warnings of several subjects, with the place of the first. */
 const alikeTogether = (rows: readonly WarningRow[], cohort: string): readonly Warned[] => {
   const found = new Map<string, Warned>()
   for (const { warning, title, subject, variable, value, file, line } of rows) {

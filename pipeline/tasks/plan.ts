@@ -14,7 +14,7 @@ export interface PlannedTask {
   readonly causes: readonly Cause[]
 }
 
-/** The stale tasks, and those that wait for one; where a cohort has none, whether its description is stale. */
+/** The stale tasks and those that wait for one. If a cohort has none, its RO-Crate is checked too. */
 export const planOf = (disk: Disk, manifest: Manifest, targets: Targets): readonly PlannedTask[] => {
   const planned: PlannedTask[] = []
   const look = (cohort: string | null, tasks: readonly Task[]): void => {

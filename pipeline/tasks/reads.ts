@@ -3,14 +3,14 @@ import type { Draft } from '../disk/draft.ts'
 import type { ArtifactDeclaration, Manifest, StageDeclaration } from '../manifest.ts'
 import { RAW, writersOf } from './tasks.ts'
 
-/** A read of a task, resolved for one cohort: the files that it stands for now. */
+/** A read of a task for one cohort, with the files that it names now. */
 export interface ResolvedRead {
   readonly key: string
   readonly cohort: string
   readonly set: boolean
-  /** Name in the record (the artifact's own key where it is no set) -> path. */
+  /** Name in the record (for a single artifact its key) -> path. */
   readonly paths: ReadonlyMap<string, string>
-  /** What stands in the raw folder under such a name and is no regular file. */
+  /** Paths of the raw folder that match and are not regular files. */
   readonly odd: readonly string[]
 }
 
@@ -29,7 +29,7 @@ export const resolveRead = (
   const set = read.by !== null
   if (read.by === null) return { key: read.key, cohort, set, paths: new Map([[read.key, path]]), odd: [] }
   const writers = writersOf(manifest.stages, read.path, reader)
-  // what is over all cohorts runs when each cohort's files are on the disk
+  // a stage over all cohorts runs when each cohort's files are on the disk
   if (writers.length > 0 && reader.scope === 'cohort') {
     const written = writers.flatMap((writer) => Object.keys(draft.task(writer.name)?.outputs ?? {}))
     return { key: read.key, cohort, set, paths: resolveMembers(path, read.by, written), odd: [] }
@@ -45,7 +45,7 @@ export const resolveRead = (
   return { key: read.key, cohort, set, paths: regular!, odd: [...others!.values()] }
 }
 
-/** Placeholder's value -> path, for the paths that fit the pattern. */
+/** Value of the placeholder -> path, for the paths that match the pattern. */
 export const resolveMembers = (
   pattern: string,
   by: string,
@@ -63,8 +63,8 @@ export const resolveMembers = (
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))
 
 /**
- * The built-in artifact: hashes of the cohort's raw files and of all that was written before the reader, by path.
- * Sorted, as a task that just ran and one that the lock remembers list their outputs in different orders.
+ * Hashes of the cohort's raw files and of all artifacts of stages before the reader, by path. Sorted, because a task
+ * that just ran and a task from the lock list their outputs in different orders.
  */
 export const provenanceOf = (
   reader: StageDeclaration,

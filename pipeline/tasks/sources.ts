@@ -13,11 +13,11 @@ export interface FoundSource {
   readonly cohort: string
   readonly engine: EngineTrace
   readonly description: SourceDescription
-  /** Raw files whose hashes say which rows they are. */
+  /** Raw files whose hashes identify the rows. */
   readonly files: readonly string[]
 }
 
-/** The source that a read stands for; null where the cohort's rows are no source. */
+/** The source that a read names; null if the cohort's rows are not a source. */
 export const sourceOf = (
   { cohort, paths }: ResolvedRead,
   draft: Pick<Draft, 'read'>,
@@ -34,7 +34,7 @@ export const sourceOf = (
   return { cohort, engine, description, files }
 }
 
-/** Loads the engine, here and nowhere earlier, and hands it its surroundings. */
+/** Loads the engine, only here, and connects it. */
 export const openSource = async (
   { cohort, engine, description }: FoundSource,
   root: string,

@@ -5,30 +5,30 @@ import { isEffort, isProvenance, provenanceOf, type ResolvedRead, resolveRead } 
 import { type FoundSource, sourceOf } from './sources.ts'
 import type { Task } from './tasks.ts'
 
-/** A read of a task for one cohort, as things are in the draft. */
+/** A read of a task for one cohort, in the state of the draft. */
 export type TaskRead = {
   readonly key: string
-  /** With the cohort in it. */
+  /** With the cohort's name in place of `{cohort}`. */
   readonly path: string
   readonly cohort: string
 } & (
   | { readonly kind: 'provenance'; readonly value: Provenance }
   | { readonly kind: 'effort'; readonly value: Effort }
-  /** Null where the cohort's rows are no source. */
+  /** Null if the cohort's rows are not a source. */
   | { readonly kind: 'source'; readonly resolved: ResolvedRead; readonly source: FoundSource | null }
   | { readonly kind: 'files'; readonly resolved: ResolvedRead; readonly isLazy: boolean }
 )
 
-/** A task whose reads are resolved: it is traced by them, and run with them. */
+/** A task with its resolved reads, from which it is traced and run. */
 export interface ResolvedTask extends Task {
-  /** Whose artifacts it reads. */
+  /** The cohorts whose artifacts it reads. */
   readonly cohorts: readonly string[]
   readonly reads: readonly TaskRead[]
 }
 
 /**
- * Resolves what a task reads, once: what it is traced by is what it is given.
- * @param cohorts whose artifacts a task over all cohorts reads
+ * Resolves the reads of a task once, so that its trace and its input agree.
+ * @param cohorts the cohorts whose artifacts the task reads
  */
 export const resolveTask = (
   task: Task,

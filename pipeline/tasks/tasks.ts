@@ -14,16 +14,17 @@ export const RAW = 'data/raw'
 /** Every folder of data/raw is a cohort. */
 export const cohortNames = (disk: Disk): readonly string[] => disk.folders(RAW)
 
-/** What a call asks for: everything, some cohorts, or single tasks with what they need. */
+/** The tasks that a command names: all, some cohorts, or single tasks with those that they need. */
 export interface Targets {
   readonly cohorts: readonly string[]
-  /** Stages asked for by name, per cohort; absent means all stages. */
+  /** Named stages by cohort; all stages of a cohort that is absent. */
   readonly stages: ReadonlyMap<string, readonly string[]>
-  /** Whether the stages over all cohorts are part of it. */
+  /** Whether the stages over all cohorts are included. */
   readonly all: boolean
 }
 
-/** `[]`, `my-cohort` or `my-cohort/4-estimate`; anything else is a wrong call that names what there is. */
+/** What `[]`, `my-cohort` or `my-cohort/4-estimate` names.
+ * @throws CallError for anything else, with the names that exist */
 export const targetsOf = (words: readonly string[], manifest: Manifest, disk: Disk): Targets => {
   const there = cohortNames(disk)
   const cohortStages = manifest.stages.filter((stage) => stage.scope === 'cohort').map((stage) => stage.name)
@@ -44,7 +45,7 @@ export const targetsOf = (words: readonly string[], manifest: Manifest, disk: Di
   return { cohorts: words.length === 0 ? there : [...cohorts].sort(), stages, all: stages.size === 0 }
 }
 
-/** A cohort's tasks in the order in which data passes: all of them, or those that the asked stages rest on. */
+/** A cohort's tasks in the order of the data flow: all, or the named ones with those that they need. */
 export const tasksOf = (
   manifest: Manifest,
   cohort: string | null,
@@ -57,9 +58,9 @@ export const tasksOf = (
 }
 
 /**
- * Whose artifacts a task reads: its cohort's; of a task over all cohorts those of each cohort that ran to its end (one that never did
- * has nothing to show yet) and among which the stage wants to be.
- * @throws DataError where such a cohort's artifact is not there: what is over all cohorts then stays as it is, with that cohort in it
+ * The cohorts whose artifacts a task reads: its own, or for a task over all cohorts each cohort with a complete run that
+ * the stage includes (`among`).
+ * @throws DataError if the `among` artifact of such a cohort is missing, so that the stage's outputs stay unchanged
  */
 export const cohortsOf = ({ stage, cohort }: Task, disk: Disk, manifest: Manifest): readonly string[] =>
   cohort !== null
@@ -79,18 +80,18 @@ const isAmong = ({ among }: StageDeclaration, cohort: string, disk: Disk): boole
   return new TextDecoder().decode(bytes).trim() === 'true'
 }
 
-/** What is wrong with a file that should be there: something else stands in its place, or nothing. */
+/** The fault of a required file that is missing or not a regular file. */
 export const notRegular = (path: string, disk: Pick<Disk, 'oddity'>): Fault => {
   const found = disk.oddity(path)
   return {
     file: path,
     expected: 'a regular file',
     found: found ?? 'none',
-    remedy: found === null ? undefined : 'put the file itself there, or remove it',
+    remedy: found === null ? undefined : 'replace it with the file itself, or remove it',
   }
 }
 
-/** The asked stages and, going back through who writes what they read, all that they need. */
+/** The named stages and all stages that write their inputs, directly or not. */
 const needed = (stages: readonly StageDeclaration[], asked: readonly string[]): ReadonlySet<string> => {
   const names = new Set(asked)
   for (const stage of stages.toReversed()) {
@@ -101,7 +102,7 @@ const needed = (stages: readonly StageDeclaration[], asked: readonly string[]): 
   return names
 }
 
-/** The stages whose artifact a read names; for the provenance, all stages before the reader. */
+/** The stages that write the artifact of a read; for the provenance, all stages before the reader. */
 export const writersOf = (
   stages: readonly StageDeclaration[],
   path: string,

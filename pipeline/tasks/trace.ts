@@ -9,8 +9,8 @@ import type { ResolvedTask } from './task-reads.ts'
 import { notRegular } from './tasks.ts'
 
 /**
- * What the task's outputs depend on, as things are in the draft.
- * @throws DataError naming every raw file that should be there and is not
+ * All that the task's outputs depend on, in the state of the draft.
+ * @throws DataError for every required raw file that is missing
  */
 export const traceOf = ({ stage, reads }: ResolvedTask, draft: Draft): Trace => {
   const inputs: Record<string, string> = {}
@@ -23,7 +23,7 @@ export const traceOf = ({ stage, reads }: ResolvedTask, draft: Draft): Trace => 
   for (const read of reads)
     if (read.kind === 'provenance') inputs[read.path] = sha256(JSON.stringify(read.value))
     else if (read.kind === 'effort') {
-      // full work is what a trace without a word of it means
+      // a trace without an entry for the effort means full work
       if (read.value === 'quick') inputs[read.path] = sha256('quick')
     } else {
       if (read.kind === 'source') read.source?.files.forEach(add)
@@ -35,7 +35,7 @@ export const traceOf = ({ stage, reads }: ResolvedTask, draft: Draft): Trace => 
   return newTrace(stage.name, joined(stage, engines), inputs)
 }
 
-/** Why the task has to run, most basic cause first; none if it is fresh. */
+/** Why the task has to run; empty if it is fresh. */
 export const causesOf = (
   trace: Trace,
   recorded: LockedTask | undefined,
@@ -45,7 +45,7 @@ export const causesOf = (
     ? [{ kind: 'first run' }]
     : [...traceDifference(recorded.trace, trace), ...outputCauses(recorded, hash)]
 
-/** Whether the task has to run whatever its inputs and the engine that counts them turn out to be. */
+/** Whether the task has to run regardless of its inputs and engines. */
 export const isStaleInItself = (
   stage: StageDeclaration,
   recorded: LockedTask | undefined,
@@ -58,7 +58,7 @@ export const isStaleInItself = (
 const isPartOf = (stage: Closure, closure: Closure | null): boolean =>
   closure !== null && contains(closure, stage)
 
-/** The difference of two traces, which is the whole answer to "why did this run again". */
+/** The difference of two traces: why a task runs again. */
 export const traceDifference = (before: Trace, after: Trace): readonly Cause[] => [
   ...changes(before.inputs, after.inputs).map(([path, change]): Cause => ({ kind: 'input', path, change })),
   ...(before.digest === after.digest ? [] : closureDifference(before.closure, after.closure)),

@@ -13,33 +13,34 @@ import { readClaims } from '../2-validate/claims/read-claims.ts'
 
 export const command: Command = {
   name: 'check-claims',
-  summary: 'printed numbers against each other, from a claims file alone',
+  summary: 'check the reported numbers of a claims file against each other, without data',
   flags: { json: { type: 'boolean' }, all: { type: 'boolean' } },
   help: `npm run pipeline -- check-claims <claims.csv> [--all] [--json]
 
-Checks what a paper printed against itself, without any data: percentages against counts, intervals
-against their estimates, ratios with their intervals against p, test statistics and counts of two
-groups against p, parts and groups against sums, medians against attainable values, rates against
-time. NS is read as p >= 0.05, intervals as 95% intervals. Which numbers belong together is read from the ids in the column result
-(npm run pipeline -- results <cohort> lists such ids; any id of that form will do, as
-relapse/share, relapse/n, arm=A in relapse-by-arm/arm=A/share) and from claims whose ids end in
--count and -share, or that have one text in the column statement. Nothing but the claims file is read.
+Checks the reported numbers of a paper against each other, without any data: percentages against counts,
+intervals against estimates, ratios and their intervals against P values, test statistics and counts of two
+groups against P values, parts and groups against totals, medians against attainable values, rates against
+time. NS is read as P >= 0.05, intervals as 95% intervals. The ids in the column "result" show which numbers
+belong together (npm run pipeline -- results <cohort> lists such ids; any id of that form works, such as
+relapse/share, relapse/n, or relapse-by-arm/arm=A/share), and so do claims whose ids end in -count and
+-share, or that have the same text in the column "statement". Only the claims file is read.
 
-Under each finding stand the printed numbers that it is about, with their places.
-inconsistent: no data can give these numbers together. cannot be settled: what would settle it is
-not printed. without power: nearly every number would pass. Rows at fault are reported and left out. The
-exit code is 1 where there are such rows, or where no two numbers belong together so that nothing
-could be checked.
+Each finding lists the reported numbers that it concerns, with their places in the paper.
+  inconsistent       no data can give these numbers together
+  cannot be settled  the paper does not report the number that would decide
+  uninformative      nearly every number would pass the check
+Rows with problems are listed and excluded. The exit code is 1 if there are such rows, or if no two numbers
+belong together, so that nothing could be checked.
 
-  --all   also what is consistent or without power
+  --all   also list consistent and uninformative checks
 
 Example
   npm run pipeline -- check-claims data/raw/<cohort>/claims.csv
 `,
   run: async ({ words: [file, ...others], flags }) => {
-    if (file === undefined || others.length > 0) throw new CallError('check-claims: expected one claims file')
+    if (file === undefined || others.length > 0) throw new CallError('check-claims: give one claims file')
     const bytes = openDisk('').read(file)
-    if (bytes === null) throw new CallError(`check-claims: expected a file, found no ${file}`)
+    if (bytes === null) throw new CallError(`${file}: expected a claims file, found none`)
     const read = readTable(file, bytes, { encoding: 'utf-8', delimiter: ',' })
     const stated = readClaims(read.table)
     const faults = read.faults.length > 0 ? read.faults : stated.faults
@@ -61,7 +62,7 @@ const OUTCOMES: readonly Finding['outcome'][] = [
 ]
 
 const NOTHING =
-  'nothing could be checked: no two numbers of this file belong together by the ids of their results, such as relapse/count with relapse/n and relapse/share, or os/hazard-ratio with os/hazard-ratio-lower, os/hazard-ratio-upper and os/p\n'
+  'nothing could be checked: by the ids in the column "result" no two numbers belong together, such as relapse/count with relapse/n and relapse/share, or os/hazard-ratio with os/hazard-ratio-lower, os/hazard-ratio-upper and os/p\n'
 
 const textOf = (findings: readonly Finding[], claims: readonly Claim[], all: boolean): string => {
   if (findings.length === 0) return NOTHING
@@ -71,10 +72,13 @@ const textOf = (findings: readonly Finding[], claims: readonly Claim[], all: boo
   )
   const counts = OUTCOMES.toReversed().map((outcome) => {
     const count = findings.filter((finding) => finding.outcome === outcome).length
-    return `${count} ${outcome === 'no power' ? 'without power' : outcome}`
+    return `${count} ${outcome === 'no power' ? 'uninformative' : outcome}`
   })
   const blocks = shown.map(({ check, outcome, claims: ids, detail }) =>
-    [`${outcome}: ${check}: ${detail}`, ...ids.map((id) => claimText(byId.get(id)!))].join('\n'),
+    [
+      `${outcome === 'no power' ? 'uninformative' : outcome}: ${check}: ${detail}`,
+      ...ids.map((id) => claimText(byId.get(id)!)),
+    ].join('\n'),
   )
   return `${blocks.map((block) => `${block}\n\n`).join('')}${plural(findings.length, 'check')}: ${counts.join(', ')}\n`
 }

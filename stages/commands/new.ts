@@ -16,7 +16,7 @@ import { folderOf, writeCohort } from './new/write-cohort.ts'
 
 export const command: Command = {
   name: 'new',
-  summary: 'a folder for a new cohort from CSV files: what can be told is proposed, the rest is asked',
+  summary: 'create a folder for a new cohort from CSV files, with a proposed description and plan',
   flags: {
     subject: { type: 'string' },
     'date-order': { type: 'string' },
@@ -33,28 +33,28 @@ export const command: Command = {
   },
   help: `npm run pipeline -- new <cohort> <file.csv ...> [--subject <column>] [...]
 
-Copies the files into data/raw/<cohort>/ and writes datapackage.json (what stands in them) and
-analysis.yaml (what is computed), with which validation and descriptive summaries run at once. The
-first file has one row for every subject. Each open decision is marked TO DECIDE. The cohort's folders
-are added to .gitignore. Nothing that exists is written over.
+Copies the files into data/raw/<cohort>/ and writes datapackage.json (the content of the files) and
+analysis.yaml (the plan). Validation and descriptive summaries run at once. The first file has one row for
+every subject. Each open decision is marked TO DECIDE. The cohort's folders are added to .gitignore.
+Existing files are never overwritten.
 
-  --subject <column>        the column that names the subject, where several could be it
-  --date-order dmy | mdy    what 03/04/2015 means, where no date of the column tells
-  --delimiter ; , | tab     what stands between cells, where the header does not tell
-  --encoding <name>         utf-8 or windows-1252, where the bytes leave it open
-  --allow <column>          a column that looks like an identifier and may stand here (several times)
+  --subject <column>        the column that identifies the subject, if several columns could
+  --date-order dmy | mdy    the order in dates such as 03/04/2015, if no date of the column shows it
+  --delimiter ; , | tab     the delimiter of cells, if the header does not show it
+  --encoding <name>         utf-8 or windows-1252, if the bytes fit both
+  --allow <column>          keep a column that looks like an identifier (may be repeated)
   --redcap <dictionary.csv> a REDCap data dictionary: titles, types, codes, the subject (its first field);
-                            identifiers are refused
+                            fields marked as identifiers are refused
   --adtte                   the file is CDISC ADTTE: CNSR 0 is the event
-  --unit d | wk | mo | a    the unit of the endpoint's times, where the header names none; of AVAL without AVALU
+  --unit d | wk | mo | a    the unit of the endpoint's times, if the header names none; of AVAL without AVALU
 
-The first endpoint, if it is known already; else it stands commented out in analysis.yaml
-  --event <column>=<code>   what tells that it happened: status=2, or status=2,3
+The first endpoint, if it is known; otherwise analysis.yaml has it as a comment
+  --event <column>=<code>   the codes of the event: status=2, or status=2,3
   --until <column>          the time or date of last contact
-  --at <column>             the time or date of the event, where that is another column
-  --from <column>           the date from which is counted, where times are dates
+  --at <column>             the time or date of the event, if it is another column
+  --from <column>           the date of origin, if times are dates
 
-In a terminal, what no flag says is asked; Enter leaves it for later.
+In a terminal the command asks what no option says; Enter leaves the decision open.
 
 Examples
   npm run pipeline -- new my-series ~/export.csv --subject patient_no
@@ -72,7 +72,7 @@ Examples
   },
 }
 
-/** Makes the cohort's folder, asking for what neither the files nor the flags tell, and says in words what was made. */
+/** Makes the cohort's folder and asks for what neither the files nor the flags say. Returns the text to print. */
 export const newCohort = async (
   { root, manifest, words, flags }: CommandCall,
   ask: Asker,
@@ -80,7 +80,7 @@ export const newCohort = async (
   const [cohort, ...paths] = words
   const folder = folderOf(root, manifest, cohort)
   checkUnit(flags)
-  if (paths.length === 0) throw new CallError('new: expected CSV files after the name, found none')
+  if (paths.length === 0) throw new CallError('new: give at least one CSV file')
   const found = paths.map((path) => readFound(path, flags))
   const trial = flags['adtte'] ? adtte(found, flags) : null
   const files = trial ? [trial.file] : found
@@ -101,26 +101,26 @@ export const newCohort = async (
   return `${subjectWords(subject, files[0]!)}\n${closingWords(cohort!, proposed, endpoints !== undefined)}`
 }
 
-/** What of a file no column holds is to be known too. */
+/** Adds decisions about files that concern none of their columns. */
 const withLeft = (
   [first, ...others]: readonly ProposedFile[],
   left: ProposedFile['decisions'],
 ): readonly ProposedFile[] => [{ ...first!, decisions: [...first!.decisions, ...left] }, ...others]
 
-/** What was taken for the subject comes first: a wrong one makes every count wrong. */
+/** The subject comes first: a wrong column makes every count wrong. */
 const subjectWords = (subject: string, { path, rows }: FoundFile): string =>
-  `subject: column "${subject}" of ${path} (${rows.length} rows, no value twice); choose another one with --subject`
+  `subject: column "${subject}" of ${path} (${rows.length} rows, no value twice); use --subject to choose another column`
 
 const closingWords = (cohort: string, proposed: readonly ProposedFile[], hasEndpoint: boolean): string => {
   const lines = proposed.flatMap(({ resource, decisions }) => [
-    `${resource.path}: ${resource.schema.fields.length} columns, ${resource.rows ?? 'one'} row${resource.rows === 'many' ? 's' : ''} a subject${resource.encoding ? `, ${resource.encoding}` : ''}${resource.dialect?.delimiter ? `, "${resource.dialect.delimiter}" between cells` : ''}`,
+    `${resource.path}: ${resource.schema.fields.length} columns, ${resource.rows ?? 'one'} row${resource.rows === 'many' ? 's' : ''} per subject${resource.encoding ? `, ${resource.encoding}` : ''}${resource.dialect?.delimiter ? `, delimiter "${resource.dialect.delimiter}"` : ''}`,
     ...decisions.map(({ column, text: words }) => `  to decide  ${column}: ${words}`),
   ])
   return `${lines.join('\n')}
 wrote data/raw/${cohort}/: datapackage.json, analysis.yaml, README.md and the files; added its folders to .gitignore
 
 Next
-  npm run pipeline -- ${cohort}     reads, checks and summarises what is there
-  data/raw/${cohort}/analysis.yaml  ${hasEndpoint ? 'what is left to decide' : 'name the event and its codes'}: look for TO DECIDE
+  npm run pipeline -- ${cohort}     reads, checks and summarises the files
+  data/raw/${cohort}/analysis.yaml  ${hasEndpoint ? 'make the open decisions' : 'name the event and its codes'}: look for TO DECIDE
 `
 }

@@ -5,13 +5,13 @@ import { reportedCohorts, writtenFigures } from './export/written-figures.ts'
 
 export const command: Command = {
   name: 'pdf',
-  summary: 'the reports and figures as PDF, printed by Chromium',
+  summary: 'write the reports and figures as PDF, with Chromium',
   flags: {},
   help: `npm run pipeline -- pdf [<cohort> ...]
 
-Writes reports/<cohort>/index.pdf (A4, tagged for screen readers) and reports/<cohort>/figures/<figure>.pdf (vectors,
-as large as the figure). It needs Chromium (make system installs Debian's; CHROMIUM=<path> names another). PDF files
-are not committed: they hold the time of their making.
+Writes reports/<cohort>/index.pdf (A4, tagged for screen readers) and reports/<cohort>/figures/<figure>.pdf (vector
+graphics, in the size of the figure). This needs Chromium (make system installs Debian's; CHROMIUM=<path> names another).
+PDF files are not committed, because they contain the time when they were made.
 
 Example
   npm run pipeline -- pdf
@@ -23,7 +23,7 @@ Example
     const path = chromiumPath(named)
     if (path === null)
       throw new CallError(
-        `pdf: expected Chromium, found none${named === undefined || named === '' ? '' : ` at CHROMIUM=${named}`}; make system installs it, CHROMIUM=<path> names one`,
+        `pdf: expected Chromium, found none${named === undefined || named === '' ? '' : ` at CHROMIUM=${named}`} (make system installs it; CHROMIUM=<path> names another)`,
       )
     const printer = await openPrinter(path)
     try {

@@ -4,14 +4,14 @@ import { writtenFigures } from './export/written-figures.ts'
 
 export const command: Command = {
   name: 'png',
-  summary: 'the figures as PNG at 300 dpi',
+  summary: 'write the figures as PNG at 300 dpi',
   flags: {},
   help: `npm run pipeline -- png [<cohort> ...]
 
-Writes reports/<cohort>/figures/<figure>.png beside each SVG: 170 mm wide at 300 dots an inch, on white, with the
-font in assets/fonts/, so that it looks the same on every machine. A character that this font lacks is drawn as a box,
-and a warning names it: write the label in other characters, or make the figure from the SVG. PNG files are not committed: another version of
-the library that draws them may write other bytes.
+Writes reports/<cohort>/figures/<figure>.png next to each SVG: 170 mm wide at 300 dots per inch, on white, with
+the font in assets/fonts/, so that it looks the same on every machine. A character that this font lacks is drawn
+as a box, and a warning names it: change the label, or convert the SVG with other fonts. PNG files are not
+committed, because another version of the drawing library may write different bytes.
 
 Example
   npm run pipeline -- png
@@ -31,7 +31,7 @@ Example
       const missing = missingCharacters(svg, characters).map(characterName)
       if (missing.length > 0)
         process.stderr.write(
-          `warning: ${png}: expected characters of Liberation Sans, found ${missing.join(', ')}, drawn as a box; change the label, or use the SVG\n`,
+          `warning  ${png}: expected characters of Liberation Sans, found ${missing.join(', ')}, drawn as a box (change the label, or use the SVG)\n`,
         )
     }
     return 0

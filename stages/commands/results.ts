@@ -9,12 +9,12 @@ import { cohortNames } from '../../pipeline/tasks/tasks.ts'
 
 export const command: Command = {
   name: 'results',
-  summary: 'the ids of computed numbers, to cite in claims.csv',
+  summary: 'list the ids of computed numbers, for claims.csv',
   flags: { json: { type: 'boolean' } },
   help: `npm run pipeline -- results <cohort> [word ...] [--json]
 
-Lists the results of a cohort whose id or method contains every word: id, value with its unit in words, method.
-A claim in claims.csv names such an id. With --json the unit is its UCUM code, as claims.csv asks for it.
+Lists the results of a cohort whose id or method contains every word: id, value with unit, method.
+The column "result" of claims.csv has such an id. --json gives the unit as its UCUM code, as in claims.csv.
 
 Examples
   npm run pipeline -- results my-cohort median
@@ -31,7 +31,7 @@ Examples
   },
 }
 
-/** What makes a derived table one of results. A public edition's are in a report, of other numbers by the same ids. */
+/** The columns that identify a table of results. Tables in reports/ are not read: a public edition reuses the ids. */
 const COLUMNS = ['id', 'value', 'unit', 'method', 'reason']
 
 /** A row of such a table, by its own header. */
@@ -42,7 +42,7 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall): re
   const there = cohortNames(disk)
   if (cohort === undefined || !there.includes(cohort))
     throw new CallError(
-      `results: expected a cohort (${there.join(', ')}), found ${cohort === undefined ? 'none' : `"${cohort}"; is it ${closest.closest(cohort, [...there])}?`}`,
+      `results: expected a cohort (${there.join(', ')}), found ${cohort === undefined ? 'none' : `"${cohort}" (did you mean ${closest.closest(cohort, [...there])}?)`}`,
     )
   const written = manifest.stages.flatMap((stage) =>
     Object.keys(readLock(disk, cohort).tasks[stage.name]?.outputs ?? {}),
@@ -53,7 +53,7 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall): re
     .filter(({ header }) => COLUMNS.every((name) => header.includes(name)))
   if (tables.length === 0)
     throw new CallError(
-      `results: expected results of ${cohort}, found none; npm run pipeline -- ${cohort} makes them`,
+      `results: expected results of ${cohort}, found none (npm run pipeline -- ${cohort} makes them)`,
     )
   const matches = ({ id, method }: Row): boolean =>
     words.every((word) => `${id} ${method}`.toLowerCase().includes(word.toLowerCase()))
@@ -64,7 +64,7 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall): re
     .filter(matches)
   if (rows.length === 0)
     throw new CallError(
-      `results: expected words that stand in an id or a method, found none of ${cohort} with ${words.map((word) => `"${word}"`).join(' and ')}`,
+      `results: no result of ${cohort} matches ${words.map((word) => `"${word}"`).join(' and ')}`,
     )
   return rows
 }

@@ -15,7 +15,7 @@ import { leavingAlone, type ReadArtifact, sharedPackage } from './export/shared-
 
 export const command: Command = {
   name: 'share',
-  summary: "a cohort's tables of counts as a package for another house, without a row of a patient",
+  summary: "write a cohort's tables of counts as a package for another institution, without patient rows",
   flags: {
     agreement: { type: 'string' },
     to: { type: 'string' },
@@ -24,25 +24,25 @@ export const command: Command = {
   },
   help: `npm run pipeline -- share <cohort> --agreement "<text>" [--to <folder>] [--as <name>] [--title <text>]
 
-Writes three files: <name>.event-table.csv and <name>.counts.csv (what stage 3 counted) and
-<name>.datapackage.json (their hashes, the endpoints, groups and units that they are counts of, and the
-agreement). A cohort whose plan says pool: [...] is analysed from such packages, and comes out as the rows
-of all centres together would. No row of a patient is in them, and no counts by a number or a free text,
-which would be such rows in another form.
+Writes three files: <name>.event-table.csv and <name>.counts.csv (the counts of stage 3) and
+<name>.datapackage.json (their hashes, the endpoints, groups and units, and the agreement). A cohort whose
+plan has pool: [...] is analysed from such packages, with the same results as from the rows of all centres
+together. The files contain no patient row, and no counts by a number or a free text, which would amount to
+patient rows.
 
-But exact tables are not anonymous. In a small series nearly everybody leaves at a time of their own, so
-that the table tells for each of them the exact time and what happened; and where the same time stands in
-several tables, it tells the groups of that patient together. Of a number that is summarised, such as the
-age, the table holds each value and how many have it. Who knows one date of a patient may find that patient.
-So it must be agreed who may have these files; the package names the agreement. Two packages of one cohort can be
-subtracted: what is left is who came or changed in between, one by one where these are few. A receiver who has an
-earlier package, or the public edition, has both.
+However, exact tables are not anonymous. In a small series nearly every patient has a unique time, so the
+event table shows the exact time and outcome of each patient; a time that occurs in several tables links the
+groups of that patient. For each summarised number, such as age, the table of counts has every value and its
+frequency. A person who knows one date of a patient may identify that patient. Therefore agree first on who
+may receive these files; the package records the agreement. Two packages of one cohort can be subtracted: the
+difference shows the patients who were added or changed in between, individually if they are few. A recipient
+with an earlier package, or with the public edition, can do this.
 
   --agreement <text>   the agreement under which the tables may be used; the package records it
-  --to <folder>        where the files go; without it data/shared/<cohort>/, which git ignores. A new
-                       folder in data/raw is added to .gitignore, as "new" does
-  --as <name>          what the files are named after; without it the cohort
-  --title <text>       what people call the centre; without it the title of the plan
+  --to <folder>        folder of the files (default: data/shared/<cohort>/, which git ignores). A new folder
+                       in data/raw is added to .gitignore, as by the command "new"
+  --as <name>          name of the files (default: the cohort)
+  --title <text>       title of the centre (default: the title of the plan)
 
 Examples
   npm run pipeline -- share our-series --agreement "Transfer agreement with the coordinating centre, 2026-03-01"
@@ -50,14 +50,13 @@ Examples
 `,
   run: async ({ root, manifest, words, flags }: CommandCall) => {
     const [cohort, ...others] = words
-    if (cohort === undefined || others.length > 0)
-      throw new CallError(`share: expected one cohort, found ${words.length}`)
+    if (cohort === undefined || others.length > 0) throw new CallError('share: give one cohort')
     const disk = openDisk(root, true)
     const targets = targetsOf([`${cohort}/3-durations`], manifest, disk)
     const stale = planOf(disk, manifest, targets)
     if (stale.length > 0)
       throw new CallError(
-        `share: expected artifacts that are as the sources say, found ${taskText(stale[0]!.name)} to be run; npm run pipeline -- ${cohort}`,
+        `share: expected up-to-date artifacts, found ${taskText(stale[0]!.name)} out of date (npm run pipeline -- ${cohort})`,
       )
     const read = reader(disk, cohort)
     const agreement = text(flags, 'agreement')?.trim()
@@ -71,13 +70,13 @@ Examples
       version: manifest.version,
     })
     const folder = text(flags, 'to') ?? `data/shared/${cohort}`
-    // a folder for a new cohort: it is nobody's to publish before its plan says so
+    // a folder for a new cohort stays out of git until its plan allows publication
     const pooled = /^data\/raw\/([^/]+)$/.exec(relative(root, resolve(root, folder)))?.[1]
     const isNew = !existsSync(resolve(root, folder))
     if (pooled !== undefined && isNew) ignoreCohort(root, pooled)
     if (pooled !== undefined && !isNew && !isIgnored(root, pooled))
       process.stderr.write(
-        `warning  data/raw/${pooled} is not in .gitignore: with the folder these exact tables are published\n`,
+        `warning  data/raw/${pooled}: expected an entry in .gitignore, found none (committing the folder publishes these exact tables)\n`,
       )
     mkdirSync(resolve(root, folder), { recursive: true })
     for (const [file, bytes] of files) writeFileSync(resolve(root, folder, file), bytes)
@@ -92,7 +91,7 @@ const text = (flags: CommandCall['flags'], name: string): string | undefined =>
 const nameOf = (name: string): string => {
   if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name)) return name
   throw new CallError(
-    `share: expected a name of letters, digits, "-" and "_", found "${name}"; say another by --as`,
+    `share: expected a name of letters, digits, "-" and "_", found "${name}" (give another with --as)`,
   )
 }
 
@@ -102,11 +101,11 @@ const reader =
     const place = path.replace('{cohort}', cohort)
     const bytes = disk.read(place)
     if (bytes === null)
-      throw new CallError(`${place}: expected an artifact, found none; npm run pipeline makes it`)
+      throw new CallError(`${place}: expected an artifact, found none (npm run pipeline makes it)`)
     return format.decode(bytes, place)
   }
 
-/** What leaves the house, in words, before anybody says that it may. */
+/** Describes what the tables would disclose, so that the caller can decide before naming an agreement. */
 const noAgreement = (read: ReadArtifact, cohort: string): string => {
   const n = analysedIn(read(sizes))
   const rows = read(eventTable)
@@ -123,19 +122,19 @@ const noAgreement = (read: ReadArtifact, cohort: string): string => {
   })
   return `share: expected --agreement "<text>", the agreement under which the tables of ${cohort} may be used, found none
 
-These tables hold no name and no row of a patient, but they are exact. Subjects who leave at a time of their own,
-for whom the table tells the exact time and what happened:
+These tables contain no name and no patient row, but they are exact. Patients with a unique time, whose exact
+time and outcome the event table shows:
 ${alone.join('\n')}
-${ofValues.length === 0 ? '' : `Values of a number that one subject alone has:\n${ofValues.join('\n')}\n`}Who knows one date of such a patient may find the patient in the table, and by the same time in the other tables the
-patient's groups. Whoever has an earlier package can subtract it, and is left with those who came in between.
-Exact tables of a small series are not anonymous: ask who has to be asked, agree on who may have the files, and
-name the agreement.`
+${ofValues.length === 0 ? '' : `Values of a number that only one patient has:\n${ofValues.join('\n')}\n`}A person who knows one date of such a patient may identify the patient in the table and, by the same time in the
+other tables, the patient's groups. A recipient with an earlier package can subtract it and find the patients who
+were added in between. Exact tables of a small series are not anonymous: obtain the necessary approvals, agree on who
+may receive the files, and name the agreement.`
 }
 
 const refusePooled = (read: ReadArtifact, cohort: string): void => {
   if (read(counting).pool !== undefined)
     throw new CallError(
-      `share: expected a cohort with rows of its own, found ${cohort}, which is pooled; its members share`,
+      `share: expected a cohort with its own rows, found the pooled cohort ${cohort} (share its members instead)`,
     )
 }
 
@@ -147,7 +146,7 @@ const closingWords = (
 ): string => {
   const hash = createHash('sha256').update(files.get(description)!).digest('hex')
   return `${[...files.keys()].map((file) => `wrote ${join(folder, file)}`).join('\n')}
-${leftOut.map((line) => `left out ${line}\n`).join('')}${plural(files.size, 'file')}; tell the receiver by another way that ${description} has the sha256
+${leftOut.map((line) => `excluded ${line}\n`).join('')}${plural(files.size, 'file')}; send the recipient the sha256 of ${description} separately:
 ${hash}
 `
 }

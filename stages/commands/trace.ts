@@ -8,15 +8,15 @@ import { CELL, traced } from './trace/traced.ts'
 
 export const command: Command = {
   name: 'trace',
-  summary: 'a number back to rows at risk and raw cells, or a raw cell forward to every number',
+  summary: 'trace a number back to event-table rows and raw cells, or a raw cell forward to every number',
   flags: { json: { type: 'boolean' } },
   help: `npm run pipeline -- trace [<cohort>] <claim | result | file:line:column> [--json]
 
-Of a claim or a result: the result with its method, the rows of the event table that it is computed
-from, and every raw cell that it rests on, as file:line:column (a column counts fields, from 1); of a
-claim about one patient, the cells of that patient.
-Of a raw cell: every result that rests on it, and the claims that name one. A number on the list need
-not change with the cell; one that is not on the list cannot.
+For a claim or a result: the result with its method, the rows of the event table from which it is computed,
+and every raw cell that it uses, as file:line:column (the column counts fields, from 1). For a claim about
+one patient: the cells of that patient.
+For a raw cell: every result that uses it, and the claims that name such a result. A listed number need not
+change with the cell; any other number cannot.
 
 Examples
   npm run pipeline -- trace relapse-free/median
@@ -28,7 +28,7 @@ Examples
     const answers = cohortsOf(words, disk).flatMap((cohort) => traced(disk, cohort, words.at(-1) ?? ''))
     if (answers.length === 0)
       throw new CallError(
-        `trace: expected a claim, a result or a raw cell (file:line:column), found "${words.at(-1) ?? ''}"; results <cohort> lists the results`,
+        `trace: expected a claim, a result or a raw cell (file:line:column), found "${words.at(-1) ?? ''}" (results <cohort> lists the results)`,
       )
     process.stdout.write(
       flags['json'] ? `${JSON.stringify(answers, null, 2)}\n` : answers.map(answerText).join('\n'),
@@ -40,7 +40,7 @@ Examples
 const cohortsOf = (words: readonly string[], disk: Disk): readonly string[] => {
   const there = cohortNames(disk)
   if (words.length === 0 || words.length > 2)
-    throw new CallError(`trace: expected one id or cell, found ${words.length}`)
+    throw new CallError('trace: give one claim, result or raw cell (file:line:column)')
   const ofCell = CELL.exec(words.at(-1)!)?.[1]
   if (words.length === 1 && ofCell !== undefined && there.includes(ofCell)) return [ofCell]
   // a cohort that never ran has no results

@@ -55,7 +55,7 @@ describe('the launcher on a broken cohort', () => {
     home.fill(files)
     const { status, stderr } = await home.launch()
     expect(stderr).toBe(
-      `${lines.map((line) => `data/raw/six/${line}`).join('\n')}\nsix: 1 fault in the data; written without the audit\n`,
+      `${lines.map((line) => `data/raw/six/${line}`).join('\n')}\nsix: 1 problem in the data; written without the audit\n`,
     )
     expect(status).toBe(1)
     const after = home.written()
@@ -69,7 +69,7 @@ describe('the launcher on a broken cohort', () => {
 
   const inPlaceOfCsv: Readonly<Record<string, (path: string) => void>> = {
     'a folder': (path) => mkdirSync(path),
-    'a link to a file elsewhere': (path) => symlinkSync(join(home.root, 'package.json'), path),
+    'a symbolic link': (path) => symlinkSync(join(home.root, 'package.json'), path),
     'a pipe': (path) => {
       execFileSync('mkfifo', [path])
     },
@@ -83,7 +83,7 @@ describe('the launcher on a broken cohort', () => {
         put(join(home.raw, 'outcomes.csv'))
         const { status, stderr } = await home.launch()
         expect(stderr).toContain(
-          `data/raw/six/outcomes.csv: expected a regular file, found ${what} (put the file itself there, or remove it)`,
+          `data/raw/six/outcomes.csv: expected a regular file, found ${what} (replace it with the file itself, or remove it)`,
         )
         expect(status).toBe(1)
         expect(home.written()).toEqual(before)
@@ -96,7 +96,7 @@ describe('the launcher on a broken cohort', () => {
     symlinkSync(join(home.root, 'nowhere'), join(home.raw, 'outcomes.csv'))
     mkdirSync(join(home.raw, 'analysis.yaml'))
     const { status, stderr } = await home.launch()
-    expect(stderr).toContain('six/outcomes.csv: expected a regular file, found a link to a file elsewhere')
+    expect(stderr).toContain('six/outcomes.csv: expected a regular file, found a symbolic link')
     expect(stderr).toContain('six/analysis.yaml: expected a regular file, found a folder')
     expect(status).toBe(1)
     expect(home.written()).toEqual(before)
@@ -107,7 +107,7 @@ describe('the launcher on a broken cohort', () => {
     truncateSync(join(home.raw, 'outcomes.csv'), 2 ** 31)
     const { status, stderr } = await home.launch()
     expect(stderr).toContain(
-      'data/raw/six/outcomes.csv: expected at most 50 MB, found 2147 MB (leave out what the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder)',
+      'data/raw/six/outcomes.csv: expected at most 50 MB, found 2147 MB (remove columns and rows that the plan does not use, let an engine count the rows (docs/guides/registries.md), or move the file out of the folder)',
     )
     expect(status).toBe(1)
     expect(home.written()).toEqual(before)
@@ -136,7 +136,7 @@ describe('the launcher on a broken cohort', () => {
         { cwd: home.root, encoding: 'utf8', timeout: 60_000 },
       )
       expect(stderr).toMatch(
-        /data\/derived\/six\/\S+: expected a file as large as it has to be, found a limit on the size of files/,
+        /data\/derived\/six\/\S+: expected no limit below the size of the file, found a limit on file size/,
       )
       expect(status).toBe(1)
       expect(home.written()).toEqual(before)
@@ -155,7 +155,7 @@ describe('the launcher on a broken cohort', () => {
     })
     if (isRoot) execFileSync('chown', ['-R', '0', home.root])
     expect(stderr).toContain(
-      'data/raw/six/outcomes.csv: expected a file or folder that may be read and written, found one that this user may not (change its permissions)',
+      'data/raw/six/outcomes.csv: expected permission to read and write, found none for this user (change its permissions)',
     )
     expect(status).toBe(1)
     expect(home.written()).toEqual(before)

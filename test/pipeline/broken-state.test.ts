@@ -172,7 +172,7 @@ describe('a folder in the place of an artifact', () => {
       const { code, out } = await project.call([])
       const said = await project.call([])
       expect(said.err + out).toContain(
-        `${path}: expected a file, found a folder (move it away and run again)`,
+        `${path}: expected a file, found a folder (move or rename it, and run again)`,
       )
       expect(code).toBe(1)
       expect(differences(before, project.tree())).toEqual([])
@@ -204,7 +204,9 @@ describe('another cohort’s artifacts are never touched', () => {
     rmSync(join(project.root, 'data/derived/six'), { recursive: true })
     symlinkSync('five', join(project.root, 'data/derived/six'))
     const { code, err } = await project.call([])
-    expect(err).toContain('data/derived/six: expected a folder, found a link (move it away and run again)')
+    expect(err).toContain(
+      'data/derived/six: expected a folder, found a link (move or rename it, and run again)',
+    )
     expect(code).toBe(1)
     rmSync(join(project.root, 'data/derived/six'))
     await isMended()

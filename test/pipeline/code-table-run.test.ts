@@ -48,7 +48,7 @@ it('the table keeps what the lock of a cohort names that did not run, and why na
   const table = project.read(TABLE)
   project.remove(TABLE)
   const { out } = await project.call(['plan', 'six/4-estimate'])
-  expect(out).toContain(`its code or its packages changed; ${TABLE} does not say which`)
+  expect(out).toContain(`its code or packages changed; ${TABLE} does not record which`)
   project.write(TABLE, table)
 }, 300_000)
 

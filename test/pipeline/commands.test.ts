@@ -58,7 +58,7 @@ describe('diff', () => {
     good()
     expect(await project.call(['diff', 'HEAD', '--exit-code'])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('HEAD -> the folder: 0 material differences'),
+      out: expect.stringContaining('HEAD -> the current files: 0 material differences'),
     })
   })
 
@@ -127,7 +127,7 @@ describe('diff', () => {
     )
     const { artifacts } = await json<ArtifactChanges>('diff', 'HEAD')
     expect(artifacts.map((one) => [one.path, one.class])).toEqual([[results, expected]])
-    expect(artifacts[0]?.because).toContainEqual({ kind: 'edited', path: results, view: 'the folder' })
+    expect(artifacts[0]?.because).toContainEqual({ kind: 'edited', path: results, view: 'the current files' })
   })
 
   it('of a revision that is none is a wrong call', async () => {
@@ -236,11 +236,11 @@ describe('graph', () => {
   it('draws each stage with its state', async () => {
     good()
     expect((await project.call(['graph'])).out).toMatch(
-      /^flowchart LR\n[\s\S]*s1_ingest\["1-ingest<br\/>2 fresh"\]:::fresh/,
+      /^flowchart LR\n[\s\S]*s1_ingest\["1-ingest<br\/>2 up to date"\]:::fresh/,
     )
     editCell()
     const { out } = await project.call(['graph', 'six'])
-    expect(out).toContain('s1_ingest["1-ingest<br/>1 stale"]:::stale')
+    expect(out).toContain('s1_ingest["1-ingest<br/>1 out of date"]:::stale')
     expect(out).toContain('s4_estimate["4-estimate<br/>1 waiting"]:::waits')
   })
 })

@@ -26,7 +26,7 @@ describe('data at fault', () => {
     const outcome = await project.call(['run', 'six'])
     expect(outcome.code).toBe(1)
     expect(outcome.err).toMatch(/data\/raw\/six\/patients\.csv:6:7 follow_up: expected .*, found .*many/)
-    expect(outcome.err).toContain('nothing of this cohort was changed')
+    expect(outcome.err).toContain('no file of this cohort was changed')
     expect(differences(finished.tree(), project.tree())).toEqual([])
   })
 
@@ -98,7 +98,7 @@ describe('a wrong call', () => {
   it.each([
     [['nobody'], 'nobody: expected a command or a cohort (five, six)'],
     [['six/9-nothing'], 'six/9-nothing: expected a stage (1-ingest'],
-    [['--no-such-flag'], "Unknown option '--no-such-flag'"],
+    [['--no-such-flag'], 'found "--no-such-flag"'],
     [['plan', 'nobody'], 'nobody: expected a command or a cohort'],
     [['results'], 'results: expected a cohort'],
   ])('%j ends with exit code 2 and says what there is', async (argv, message) => {

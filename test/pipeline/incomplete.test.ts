@@ -19,7 +19,7 @@ describe('a fault that leaves out a part of a cohort', () => {
     const first = await project.call(['run'])
     expect(first.code).toBe(1)
     expect(first.err).toMatch(/^data\/raw\/six\/claims\.csv:3:4 published: .* found "40-77" \(two rows/)
-    expect(first.err).toContain('six: 1 fault in the data; written without the audit')
+    expect(first.err).toContain('six: 1 problem in the data; written without the audit')
     expect(first.out).toContain('1 cohort incomplete')
     expect(project.read(result)).not.toBe(before)
     expect(project.read(report)).toContain('There is no audit')
@@ -28,7 +28,7 @@ describe('a fault that leaves out a part of a cohort', () => {
     const again = await project.call(['run'])
     expect([again.code, again.err]).toEqual([1, first.err])
     expect(again.out).toBe(
-      'nothing to do: all 13 tasks are up to date, 1 cohort incomplete; open reports/index.html; "make again" computes everything anew\n',
+      'nothing to do: all 13 tasks are up to date, 1 cohort incomplete; open reports/index.html; "make again" computes everything again\n',
     )
 
     project.write(claims, text)

@@ -43,7 +43,7 @@ describe('several jobs', () => {
     expect(await several.run(['--jobs', '2'])).toMatchObject({ code: 1, ran: ['c/1-ingest'] })
     expect(await several.call(['--jobs', 'many'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('--jobs: expected a whole number from 1, found "many"'),
+      err: expect.stringContaining('--jobs: expected a whole number of 1 or more, found "many"'),
     })
   })
 })

@@ -49,7 +49,7 @@ describe('nothing runs', () => {
     expect(outcome).toMatchObject({ code: 0, ran: [], err: '' })
     expect(outcome.events.filter(({ kind }) => kind === 'fresh')).toHaveLength(all().length)
     expect((await project.call([])).out).toBe(
-      `nothing to do: all ${all().length} tasks are up to date; open reports/index.html; "make again" computes everything anew\n`,
+      `nothing to do: all ${all().length} tasks are up to date; open reports/index.html; "make again" computes everything again\n`,
     )
   })
 
@@ -231,7 +231,7 @@ describe('an artifact', () => {
     expect(paths.sort()).toEqual(edited)
     expect(differences(finished.tree(), project.tree())).toEqual([])
     project.edit(results, (text) => `${text} `)
-    expect((await project.call([])).out).toContain(`${results} is not what the last run wrote`)
+    expect((await project.call([])).out).toContain(`${results} was changed after the last run`)
   })
 
   it('of a raw table that was taken away goes', async () => {

@@ -76,7 +76,7 @@ describe('a registry shares', () => {
     const populations = { old: { title: 'Older than 80', condition: { age: { min: 81 } } } }
     const plan = { populations: { ...(protocol()['populations'] ?? {}), ...populations } }
     await expect(packageOfRegistry('north', plan)).rejects.toThrow(
-      'expected something that is counted among the population old, found nothing',
+      'expected counts of the population old, found none',
     )
     const summaries = { ...protocol()['summaries'], 'sex-of-the-old': { variable: 'sex', among: 'old' } }
     const { casebook } = JSON.parse(

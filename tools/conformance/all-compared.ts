@@ -17,7 +17,7 @@ import { weightedCompared, weightedExpected } from './weighted-compared.ts'
 const each = <T>(keys: Iterable<string>, compared: (key: string) => Iterable<T>): readonly T[] =>
   [...keys].flatMap((key) => [...compared(key)])
 
-/** Every number of ours that another program has too, by where it comes from; the tolerance of each. */
+/** Every computed number that another program has too, by source, with its tolerance. */
 export const COMPARED: readonly {
   readonly title: string
   readonly of: 'data sets' | 'samples' | 'tables'

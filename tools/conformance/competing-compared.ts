@@ -51,7 +51,7 @@ export function* incidenceCompared(dataset: string): Iterable<Compared> {
   }
 }
 
-/** Gray's tests of a data set, plain and stratified; none where there is one group. */
+/** Gray's tests of a data set, plain and stratified; none with a single group. */
 export function* grayCompared(dataset: string): Iterable<Compared> {
   const rows = subjectsOf(dataset)
   for (const line of competingExpected.get(dataset)!) {

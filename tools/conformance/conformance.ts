@@ -1,10 +1,10 @@
 import { COMPARED } from './all-compared.ts'
 import { type Compared, distance, groupBy, type OracleRow, subjectsOf } from './oracle.ts'
 
-/** A quantity should be compared on at least so many data sets. */
+/** The minimum number of data sets for a quantity. */
 const ENOUGH = 4
 
-/** What a data set must be able to break, and how it is seen in its rows. */
+/** Edge cases that the data sets must cover, with a predicate on their rows. */
 const EDGES: readonly (readonly [words: string, holds: (rows: readonly OracleRow[]) => boolean])[] = [
   [
     'tied events',

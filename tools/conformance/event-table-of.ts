@@ -9,7 +9,7 @@ export interface SubjectRow {
   readonly stratum?: string
 }
 
-/** Counts rows into an event table, in the slow and obvious way, so that tests do not lean on the engines. */
+/** Counts rows into an event table in a simple and slow way, independent of the engines. */
 export const eventTableOf = (rows: readonly SubjectRow[], groups?: readonly string[]): EventTable => {
   const times = [...new Set(rows.flatMap((row) => [row.entry ?? 0, row.time]))].sort((a, b) => a - b)
   const names = groups ?? [...new Set(rows.map((row) => row.group ?? 'all'))].sort()
@@ -49,7 +49,7 @@ const countGroup = (
   return { name, entered, atRisk, events: out[1]!, competing: out.slice(2), censored: out[0]! }
 }
 
-/** The same, one table per stratum. */
+/** One event table per stratum. */
 export const strataOf = (rows: readonly SubjectRow[]): readonly EventTable[] =>
   [...new Set(rows.map((row) => row.stratum ?? ''))]
     .sort()

@@ -7,7 +7,7 @@ import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from
 
 export const firthExpected = groupBy(readCsv('expected/firth.csv'), (row) => row.dataset!)
 
-/** Firth's regression and profile limits, at 90%, of the second group against the first. */
+/** Firth's regression and 90% profile limits of the second group versus the first. */
 export function* firthCompared(dataset: string): Iterable<Compared> {
   const rows = subjectsOf(dataset)
   const [first, second] = [...new Set(rows.map(({ group }) => group))].sort()

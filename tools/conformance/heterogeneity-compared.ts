@@ -10,10 +10,10 @@ import { answerOf, type Compared, cellValue, groupBy, readCsv, subjectsOf } from
 
 const Z = criticalValue(0.95)
 
-/** What R's survdiff and arithmetic on it say, by data set. */
+/** Results of R's survdiff and arithmetic on it, by data set. */
 export const heterogeneityExpected = groupBy(readCsv('expected/heterogeneity.csv'), ({ dataset }) => dataset!)
 
-/** Hazard ratios of each stratum and of all by one step, Q and I², of a data set. */
+/** One-step hazard ratios of each stratum and overall, Q and I², of a data set. */
 export const heterogeneityCompared = (dataset: string): readonly Compared[] => {
   const rows = subjectsOf(dataset)
   const strata = new Map(

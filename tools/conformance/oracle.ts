@@ -31,13 +31,13 @@ export const subjectsOf = (dataset: string): readonly OracleRow[] =>
     stratum: row.stratum!,
   }))
 
-/** The curve of these rows, whatever their groups. */
+/** The curve of these rows, ignoring groups. */
 export const kmOf = (rows: readonly SubjectRow[]): ReturnType<typeof kaplanMeier> => {
   const { times, groups } = eventTableOf(rows.map((row) => ({ ...row, group: 'all' })))
   return kaplanMeier(times, groups[0]!)
 }
 
-/** The value of a cell; null where R has none. */
+/** The value of a cell; null if R has none. */
 export const cellValue = (cell: string): number | null => (cell === 'NA' || cell === '' ? null : Number(cell))
 
 /** |a - b| / max(1, |b|). */
@@ -45,7 +45,7 @@ export const distance = (a: number, b: number): number => Math.abs(a - b) / Math
 
 export const answerOf = (answer: Answer): number | null => (answer.known ? answer.value : null)
 
-/** Gathers every disagreement, so that a failing test shows all of them and not the first. */
+/** Collects every disagreement, so that a failing test shows all. */
 export const comparison = (tolerance = 1e-10) => {
   const faults: string[] = []
   const largest = new Map<string, number>()
@@ -67,7 +67,7 @@ export const comparison = (tolerance = 1e-10) => {
   }
 }
 
-/** Our number beside another program's, of one quantity of one data set. */
+/** Casebook's number and another program's, for one quantity of one data set. */
 export interface Compared {
   readonly dataset: string
   readonly quantity: string

@@ -66,7 +66,7 @@ export const randomCurvesCompared = (): readonly Compared[] => {
   return rows
 }
 
-/** Tests and incidences of them; `notOne` counts those whose variance from a formula of R's is not one. */
+/** Tests and incidences of the random samples; `notOne` counts tests without a valid variance, which R reports. */
 export const randomTestsCompared = (): {
   readonly compared: readonly Compared[]
   readonly notOne: number
@@ -77,7 +77,7 @@ export const randomTestsCompared = (): {
     const rows = rowsOf(line)
     const check = (quantity: string, answer: Answer) => {
       const theirs = cellValue(line[quantity]!)
-      // R stops, prints 0 where there is no variance, and cmprsk prints -1: we give a reason.
+      // without a variance R stops or prints 0, and cmprsk prints -1; Casebook gives a reason
       if (theirs === null || theirs === -1 || (theirs === 0 && !answer.known)) return
       if (!answer.known && answer.reason.startsWith('the variance estimate is not')) notOne += 1
       else

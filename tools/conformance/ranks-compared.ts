@@ -67,7 +67,7 @@ const ours = (quantity: string, x: readonly number[], y: readonly number[]): num
 
 export const ranksExpected = groupBy(readCsv('expected/ranks.csv'), (row) => row.quantity!)
 
-/** Rank tests, quantiles and moments, a sample a data set. */
+/** Rank tests, quantiles and moments; each sample is a data set. */
 export function* ranksCompared(quantity: string): Iterable<Compared> {
   for (const line of ranksExpected.get(quantity)!) {
     const found = ours(quantity, parse(line.x!), parse(line.y!))
@@ -107,7 +107,7 @@ export function* groupPermutationCompared(): Iterable<Compared> {
   }
 }
 
-/** The permutation log-rank test, a sample a data set. */
+/** The permutation log-rank test; each sample is a data set. */
 export function* permutationCompared(): Iterable<Compared> {
   for (const line of readCsv('expected/permutation.csv')) {
     const status = parse(line.status!)

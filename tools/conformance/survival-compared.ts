@@ -23,7 +23,7 @@ export const curvesOf = (rows: readonly SubjectRow[]) => {
   }
 }
 
-/** Our number for a row of R's output; undefined where it is a quantity of the whole data set. */
+/** Casebook's number for a row of R's output; undefined for a quantity of the whole data set. */
 const ours = (c: ReturnType<typeof curvesOf>, quantity: string, at: number): number | null | undefined => {
   const z = criticalValue(0.95)
   const band = /^band(90)?-(.+)-(lower|upper)$/.exec(quantity)
@@ -80,8 +80,8 @@ const ours = (c: ReturnType<typeof curvesOf>, quantity: string, at: number): num
 }
 
 /**
- * Under delayed entry a band can dip and rise again. We take the first time at which it is low enough, as R's own
- * print does; R's quantile sorts the limits before looking, and finds another time. These are all there are.
+ * With delayed entry a band can fall and rise again. Casebook uses the first time at which it is low enough, as R's
+ * print does; R's quantile sorts the limits first and finds another time. These are all such cases.
  */
 export const notMonotone = new Set([
   'channing 2 quantile-log-log-lower 0.25',
@@ -104,7 +104,7 @@ export function* curvesCompared(dataset: string): Iterable<Compared> {
   }
 }
 
-/** Log-rank tests of a data set, plain and stratified; none where there is one group. */
+/** Log-rank tests of a data set, plain and stratified; none with a single group. */
 export function* logRankCompared(dataset: string): Iterable<Compared> {
   const rows = subjectsOf(dataset)
   for (const line of survivalExpected.get(dataset)!) {

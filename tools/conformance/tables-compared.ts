@@ -13,7 +13,7 @@ import { answerOf, type Compared, cellValue, groupBy, readCsv } from './oracle.t
 const parse = (text: string): readonly (readonly number[])[] =>
   text.split(';').map((row) => row.split(' ').map(Number))
 
-/** Our number for each of R's quantities; only asked for tables that have it. */
+/** Casebook's number for each of R's quantities; used only for tables that have it. */
 const quantities: Readonly<Record<string, (table: TwoByTwo) => number | null>> = {
   fisher: (t) => answerOf(fisherExact(t).p),
   'fisher-less': (t) => answerOf(fisherExact(t).less),
@@ -56,7 +56,7 @@ const quantities: Readonly<Record<string, (table: TwoByTwo) => number | null>> =
 
 export const tablesExpected = groupBy(readCsv('expected/tables.csv'), (row) => row.quantity!)
 
-/** Tests, effects and limits of tables of counts, a table a data set. */
+/** Tests, effects and limits of tables of counts; each table is a data set. */
 export function* tablesCompared(quantity: string): Iterable<Compared> {
   for (const line of tablesExpected.get(quantity)!) {
     const table = parse(line.table!) as unknown as TwoByTwo

@@ -38,7 +38,7 @@ const weightOf = (name: string): LogRankWeight => {
     : { kind: 'fleming-harrington', rho: Number(rho), gamma: Number(gamma) }
 }
 
-/** Weighted tests, trends and pairs, contrasts of the first two groups, and what each group has by itself. */
+/** Weighted tests, trends and pairs, contrasts of the first two groups, and quantities of each group. */
 export function* weightedCompared(dataset: string): Iterable<Compared> {
   const rows = subjectsOf(dataset)
   const names = [...new Set(rows.map(({ group }) => group))].sort()
@@ -58,7 +58,7 @@ export function* weightedCompared(dataset: string): Iterable<Compared> {
   }
 }
 
-/** The tests of these rows by weight and strata, each made once. */
+/** The tests of these rows by weight and strata, each computed once. */
 const testsOf = (rows: readonly OracleRow[]) => {
   const once = <T>(make: (key: string) => T) => {
     const made = new Map<string, T>()
@@ -82,7 +82,7 @@ const testsOf = (rows: readonly OracleRow[]) => {
   }
 }
 
-/** Undefined where the quantity is not one of a test. */
+/** Undefined if the quantity does not belong to a test. */
 const testOf = (
   { quantity, group }: Line,
   tests: ReturnType<typeof testsOf>,
@@ -120,7 +120,7 @@ const testOf = (
   return found.groups.find(({ name }) => name === group)![plain[3] as 'observed' | 'expected']
 }
 
-/** The test with its groups in the order of their names: scores are theirs. */
+/** The test with its groups in the order of their names, to which the scores refer. */
 const inOrder = (test: LogRank, names: readonly string[]): LogRank => {
   const place = names.map((name) => test.groups.findIndex((group) => group.name === name))
   return {
@@ -130,7 +130,7 @@ const inOrder = (test: LogRank, names: readonly string[]): LogRank => {
   }
 }
 
-/** The first group against the second, 90%. */
+/** The first group versus the second, with 90% limits. */
 const contrast = ({ quantity, at }: Line, rows: readonly OracleRow[], names: readonly string[]) => {
   const [a, b] = names.map((name) => kmOf(rows.filter(({ group }) => group === name)))
   const [t, z] = [Number(at), criticalValue(0.9)]

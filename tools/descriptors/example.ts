@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Example } from './page.ts'
 
-/** The examples of all descriptors: those written for it, and a package that ships. */
+/** The examples of all descriptors: those of docs/reference/example, and a package of data/raw. */
 export const readExample = (root: string): Example => {
   const read = (path: string): unknown => {
     const text = readFileSync(join(root, path), 'utf8')
@@ -18,7 +18,7 @@ export const readExample = (root: string): Example => {
   }
 }
 
-/** In the centres that ship no condition is open. */
+/** Adds an open condition, which the centres of data/raw do not have. */
 const withOpen = (shared: unknown): unknown => {
   const { casebook, ...rest } = shared as { readonly casebook: object }
   const title = 'older than 84 years'

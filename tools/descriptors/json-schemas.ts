@@ -4,7 +4,7 @@ import { Plan } from '../../cohort/descriptors/plan/plan.ts'
 import { PooledPlan, PoolPackage } from '../../cohort/pool/pooled-plan.ts'
 import { SharedPackage } from '../../cohort/pool/shared-package.ts'
 
-/** A part of a JSON Schema, as far as the page of the descriptors reads it. */
+/** The part of a JSON Schema that the page of the descriptors reads. */
 export interface Schema {
   readonly type?: string
   readonly description?: string
@@ -34,7 +34,7 @@ export const SCHEMAS = [
 ] as const
 export type SchemaName = (typeof SCHEMAS)[number]
 
-/** The descriptors as JSON Schema, for editors, from the schemas by which they are read. */
+/** The descriptors as JSON Schema, for editors, from the schemas that read them. */
 export const schemas: Readonly<Record<SchemaName, Schema>> = {
   datapackage: schemaOf('datapackage.json: what the CSV files hold', DataPackage),
   analysis: schemaOf('analysis.yaml: the statistical analysis plan', Plan),

@@ -4,10 +4,10 @@ import { type Conventions, PROFILES } from '../../cohort/descriptors/conventions
 import { type Schema, type SchemaName, schemas } from './json-schemas.ts'
 import { type Property, propertiesOf, valuesAt } from './properties.ts'
 
-/** Examples that have every property, as they are read. */
+/** Parsed examples that have every property. */
 export type Example = Readonly<Record<SchemaName, unknown>>
 
-/** docs/reference/descriptors.md: every property, what it is, and how it is written in an example that is valid. */
+/** docs/reference/descriptors.md: every property with its description and a valid example. */
 export const page = (example: Example): string =>
   `${[
     '# The two descriptors of a cohort',
@@ -45,7 +45,7 @@ export const page = (example: Example): string =>
     ),
   ].join('\n\n')}\n`
 
-/** The rule of each program, a convention a row. */
+/** The rule of each program, one convention per row. */
 const profileTable = (): string => {
   const columns: readonly (readonly [string, Conventions])[] = [
     ...Object.entries(PROFILES).map(([name, rules]) => [`\`${name}\``, rules] as const),
@@ -60,10 +60,10 @@ const profileTable = (): string => {
   ].join('\n')
 }
 
-/** Parts of a package that are written as in a plan, which the page has already. */
+/** Parts of a package that have the form of a plan, which the page describes before. */
 export const OF_A_PLAN = /\.definition\.|\.conventions\.|\.condition\./
 
-/** The properties of one schema that another does not have in the same words. */
+/** The properties of one schema that another lacks or describes differently. */
 const own = (name: SchemaName, other: SchemaName): readonly Property[] => {
   const known = new Set(propertiesOf(schemas[other]).map(({ path, description }) => `${path} ${description}`))
   return propertiesOf(schemas[name]).filter(({ path, description }) => !known.has(`${path} ${description}`))
@@ -74,7 +74,7 @@ const onlyIn = (name: SchemaName, other: SchemaName): readonly string[] =>
     (property) => !Object.hasOwn(schemas[other].properties ?? {}, property),
   )
 
-/** The words of the condition language; the names in it are variables. */
+/** The properties of the condition language; names are variables. */
 const conditionProperties = (): readonly Property[] => {
   const [condition] = Object.values(schemas.analysis.$defs ?? {})
   return propertiesOf(condition as Schema).map((property) => ({
@@ -84,7 +84,7 @@ const conditionProperties = (): readonly Property[] => {
   }))
 }
 
-/** Every condition of an example in one object: form by form, the last one of each. */
+/** All conditions of an example in one object, the last of each form. */
 const conditionsIn = (value: unknown): Readonly<Record<string, unknown>> => {
   if (typeof value !== 'object' || value === null) return {}
   const inner = Object.values(value).map(conditionsIn)
@@ -127,7 +127,7 @@ const what = ({ path, description, words, byDefault }: Property): string => {
   return cell(`${description}${list}${otherwise}`)
 }
 
-/** The first value of the example at the path: of named things, the first one alone. */
+/** The first value of the example at the path, shortened if long. */
 const exampleOf = ({ path }: Property, example: unknown): string => {
   const [value] = valuesAt(example, path)
   if (value === undefined) throw new Error(`${path}: expected a value in docs/reference/example, found none`)

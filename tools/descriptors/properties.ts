@@ -1,6 +1,6 @@
 import type { Schema } from './json-schemas.ts'
 
-/** A property of a descriptor: where it stands, what it is, and whether it must be there. */
+/** A property of a descriptor: path, description, and whether it is required. */
 export interface Property {
   /** `endpoints.<name>.event.at`; `[]` after a list. */
   readonly path: string
@@ -10,7 +10,7 @@ export interface Property {
   readonly byDefault: unknown
 }
 
-/** Every property of a schema in its order; one that several forms share stands once. */
+/** Every property of a schema in its order; one that several forms share is listed once. */
 export const propertiesOf = (root: Schema): readonly Property[] => {
   const found = new Map<string, Property>()
   const walk = (schema: Schema, path: string): void => {
@@ -38,11 +38,11 @@ export const propertiesOf = (root: Schema): readonly Property[] => {
   return [...found.values()]
 }
 
-/** A property of several forms that means something else in each (`method`, `kind`) is told for each. */
+/** Joins the descriptions of a property whose meaning depends on the form (`method`, `kind`). */
 const joined = (before: Property, { description = '' }: Schema): string =>
   before.description.includes(description) ? before.description : `${before.description}; ${description}`
 
-/** The words that may stand there, where they are few. */
+/** The allowed values, if they are listed. */
 const wordsOf = (schema: Schema): readonly string[] =>
   [
     ...(schema.enum ?? []),
@@ -50,7 +50,7 @@ const wordsOf = (schema: Schema): readonly string[] =>
     ...(schema.anyOf ?? []).flatMap((form) => form.enum ?? []),
   ].map(String)
 
-/** All values of an example that stand at a path. */
+/** All values of an example at a path. */
 export const valuesAt = (example: unknown, path: string): readonly unknown[] => {
   const steps = path.replaceAll('[]', '.[]').split('.')
   return steps.reduce<readonly unknown[]>(

@@ -16,26 +16,26 @@ const SOURCES = [
   'package-lock.json',
 ]
 
-/** A copy of the project in which the cohort `six` has run once, so that there is something to lose. */
+/** A copy of the project in which the cohort `six` has run once, so that its artifacts can be checked for loss. */
 export interface Home {
   readonly root: string
   /** The folder of the cohort's raw files. */
   readonly raw: string
-  /** Calls the launcher as a person does. */
+  /** Runs the launcher. */
   launch(...words: readonly string[]): Promise<{
     readonly status: number | null
     readonly stdout: string
     readonly stderr: string
   }>
-  /** Puts these files, and no others, into the cohort's folder. */
+  /** Replaces the files of the cohort's folder. */
   fill(files: Readonly<Record<string, Uint8Array>>): void
   /** Every file that stages write, with its bytes. */
   written(): Readonly<Record<string, string>>
-  /** Runs the cohort itself again, after another one was accepted. */
+  /** Restores and runs the original cohort, after a changed one was accepted. */
   restore(): Promise<void>
 }
 
-/** The folder is kept for all test files of a worker (see test/pipeline/kept), and its calls start no process. */
+/** The folder is kept for all test files of a worker (see tools/support/kept), and its calls start no process. */
 export const newHome = (): Home => {
   const kept = keptProject({
     name: 'home',

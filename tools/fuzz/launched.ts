@@ -3,13 +3,16 @@ import { type Home, newHome } from './home.ts'
 import { bases, mutated } from './mutants.ts'
 import { mutation } from './mutation.ts'
 
-/** What a call of the launcher on a mutant ended in. */
+/** The outcome of the launcher on a mutant. */
 export interface Launched {
   readonly exit: number
   readonly milliseconds: number
 }
 
-/** Calls the launcher on mutants of the six patients; throws where it is at fault itself, or an artifact was lost. */
+/**
+ * Runs the launcher on mutants of the six patients.
+ * @throws Error for an internal error, or if an artifact was lost
+ */
 export const launchMutants = async (mutants: number, seed: number): Promise<readonly Launched[]> => {
   const home = newHome()
   const before = home.written()
@@ -31,7 +34,7 @@ const launchOne = async (
   const { status, stderr } = await home.launch()
   const milliseconds = performance.now() - start
   if (status !== 0 && status !== 1) throw new Error(`exit: expected 0 or 1, found ${status}\n${stderr}`)
-  // faults in claims.csv leave only the audit out
+  // faults in claims.csv exclude only the audit
   if (status === 0 || stderr.includes('written without the audit')) await home.restore()
   else if (JSON.stringify(home.written()) !== JSON.stringify(before))
     throw new Error(`artifacts: expected them as they were, found others\n${stderr}`)

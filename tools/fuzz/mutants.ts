@@ -8,17 +8,17 @@ import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../supp
 import { baseFiles } from './case-files.ts'
 import { type Mutation, mutate, mutation, nameOf, type RawFiles } from './mutation.ts'
 
-/** A cohort that is mutated, and how far its mutants are run. */
+/** A cohort to mutate, and the last stage that its mutants run. */
 export interface Base {
   readonly name: string
   readonly files: RawFiles
   readonly upTo: number
 }
 
-/** What became of one mutant. */
+/** The outcome of one mutant. */
 export interface Mutant {
   readonly base: string
-  /** What was done to it, in order. */
+  /** Its mutations, in order. */
   readonly kinds: readonly string[]
   readonly outcome: 'refused' | 'same results' | 'other results'
   readonly milliseconds: number
@@ -26,7 +26,7 @@ export interface Mutant {
 
 const RAW = join(import.meta.dirname, '../../data/raw')
 
-/** Six made-up patients up to the audit, and every cohort that ships up to its tests between groups. */
+/** Six synthetic patients up to the audit, and every cohort of data/raw up to its group comparisons. */
 export const bases = (): readonly Base[] => [
   { name: 'six patients', files: baseFiles(), upTo: 6 },
   ...readdirSync(RAW).map((name) => ({ name, files: withoutSimulations(filesIn(join(RAW, name))), upTo: 5 })),
@@ -39,7 +39,7 @@ const filesIn = (folder: string): RawFiles =>
       .map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]),
   )
 
-/** Simulations are most of a cohort's time, and read nothing that the rest does not. */
+/** Simulations take most of a cohort's time, and have no inputs of their own. */
 const withoutSimulations = (files: RawFiles): RawFiles => ({
   ...files,
   'analysis.yaml': new TextEncoder().encode(
@@ -47,7 +47,7 @@ const withoutSimulations = (files: RawFiles): RawFiles => ({
   ),
 })
 
-/** Two mutants in three are of the first base, which is the quickest; one in two is of one mutation only. */
+/** Two in three mutants use the first base, which is the quickest; one in two has a single mutation. */
 export const mutantsOf = (of: readonly Base[]): fc.Arbitrary<readonly [base: string, readonly Mutation[]]> =>
   fc.tuple(
     fc.oneof(
@@ -57,7 +57,10 @@ export const mutantsOf = (of: readonly Base[]): fc.Arbitrary<readonly [base: str
     fc.oneof(fc.tuple(mutation), fc.array(mutation, { minLength: 2, maxLength: 3 })),
   )
 
-/** Runs a mutant, and throws where it ends neither in results that are numbers nor in faults that a person can read. */
+/**
+ * Runs a mutant.
+ * @throws Error unless it ends in numeric results or in readable faults
+ */
 export const runMutant = async (
   of: readonly Base[],
   name: string,

@@ -3,7 +3,7 @@ interface Place {
   readonly other: number
 }
 
-/** What can happen to any file on its way: a broken copy, a program that saves otherwise, a stray key. */
+/** Damage to any file: a truncated copy, another program's format, a stray key. */
 export const ODD_BYTES: Readonly<Record<string, (bytes: Uint8Array, place: Place) => Uint8Array>> = {
   'cut it off': (bytes, { place }) => bytes.slice(0, place % (bytes.length + 1)),
   'another byte': (bytes, { place, other }) => bytes.with(place % Math.max(1, bytes.length), other % 256),

@@ -1,4 +1,4 @@
-/** What is put in the place of a cell. */
+/** Replacements of a cell. */
 const CELLS = [
   ...['', 'x', '0', '-1', '-0', '1e99', '1e400', '1e-99', '0.5', '99', '2000', '1,5', '"1,5"', ' ', '=1'],
   ...['"a', '""', '\r', 'A', 'B', 'Yes', 'No', 'DOD', 'I', 'constructor', '__proto__', '\u202e', 'P1'],

@@ -8,8 +8,8 @@ import { stages } from '../../stages/index.ts'
 import { artifactOf, type Files, rawFiles, runStages } from './in-memory.ts'
 
 /*
- * Two made-up centres that follow one protocol: their rows (patients.csv, by tools/synthetic-centres.ts), what stands in
- * them (datapackage.json) and what each counts (analysis.yaml); and what is asked of both together (pooled.yaml).
+ * Two synthetic centres with one protocol: their rows (patients.csv, by tools/synthetic-centres.ts), their description
+ * (datapackage.json) and plan (analysis.yaml); and the plan of the pooled cohort (pooled.yaml).
  */
 export const CENTRES = ['north', 'south'] as const
 export type Centre = (typeof CENTRES)[number]
@@ -24,7 +24,7 @@ export const patientsOf = (centre: Centre): string => read(`${centre}/patients.c
 
 const upTo = (last: number) => stages.filter(({ name }) => Number.parseInt(name, 10) <= last)
 
-/** The files after the stages up to a number ran; the faults as an error. */
+/** The files after the stages up to a number. @throws Error with the faults */
 export const ran = async (
   raw: Readonly<Record<string, string | Uint8Array>>,
   last: number,
@@ -41,14 +41,14 @@ export const ran = async (
   return outcome.files
 }
 
-/** What a centre sends. */
+/** The package of a centre. */
 export const packageOf = async (
   centre: Centre,
   change: {
     readonly plan?: object
     readonly patients?: string
     readonly described?: string
-    /** Opens the rows where they are a registry's. */
+    /** Opens the rows of a registry. */
     readonly rows?: OpenRows
   } = {},
 ): Promise<Readonly<Record<string, Uint8Array>>> => {
@@ -88,7 +88,7 @@ export const poolFiles = (plan: object = asked()): Readonly<Record<string, strin
   'analysis.yaml': JSON.stringify({ ...HEAD, pool: CENTRES, ...plan }),
 })
 
-/** One cohort of the rows of both centres, with a column that says where they are from. */
+/** One cohort with the rows of both centres and a column `centre`. */
 export const stackedFiles = (): Readonly<Record<string, string>> => {
   const stacked = JSON.parse(described())
   stacked.resources[0].schema.fields.push({

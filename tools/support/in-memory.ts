@@ -4,15 +4,15 @@ import { decodeCached } from '../../pipeline/disk/decode-cache.ts'
 import { DataError, type Fault } from '../../pipeline/fault.ts'
 import { stages } from '../../stages/index.ts'
 
-/** A cohort's files by path, as the runner would have them on the disk. */
+/** A cohort's files by path, as on the disk. */
 export type Files = ReadonlyMap<string, Uint8Array>
 
-/** What a run of the stages ends in: all files, with what the stages wrote, or the faults of the first stage that failed. */
+/** The outcome of a run: all files including the outputs, or the faults of the first stage that failed. */
 export type Outcome =
   | { readonly kind: 'done'; readonly files: Files }
   | { readonly kind: 'faults'; readonly stage: string; readonly faults: readonly Fault[] }
 
-/** The one cohort that an in-memory run knows. */
+/** The cohort of an in-memory run. */
 export const COHORT = 'six'
 
 /** Raw files by name as files by path. */
@@ -20,15 +20,15 @@ export const rawFiles = (byName: Readonly<Record<string, Uint8Array>>): Files =>
   new Map(Object.entries(byName).map(([name, bytes]) => [`data/raw/${COHORT}/${name}`, bytes]))
 
 /**
- * Runs stages in order on files in memory, as the runner does on a disk: each is given what it declares, decoded from
- * bytes, and what it gives is encoded to bytes before anybody else sees it.
+ * Runs stages in order on files in memory, as the runner does on a disk: each receives its declared inputs, decoded from
+ * bytes, and its outputs are encoded to bytes.
  */
 export const runStages = async (
   stages: readonly Stage[],
   raw: Files,
   /** Opens the rows of a registry. */
   rows: OpenRows | null = null,
-  /** What is handed over is frozen: several stages are given the same values, and none may change them for the others. */
+  /** Applied to each input; freezes by default, because stages share values and must not change them. */
   handed: <T>(value: T) => T = frozen,
 ): Promise<Outcome> => {
   const files = new Map(raw)
@@ -45,13 +45,13 @@ export const runStages = async (
   return { kind: 'done', files }
 }
 
-/** A decoded artifact of a run that was done. */
+/** A decoded artifact of a completed run. */
 export const artifactOf = <T>(
   files: Files,
   { path, format }: { path: string; format: { decode(bytes: Uint8Array, path: string): T } },
 ): T => format.decode(files.get(path.replace('{cohort}', COHORT))!, path)
 
-/** To its last part, but for bytes, which cannot be. */
+/** Freezes a value deeply, except byte arrays, which cannot be frozen. */
 const frozen = <T>(value: T): T => {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || Object.isFrozen(value))
     return value
@@ -106,5 +106,5 @@ const encoded = (
     })
   })
 
-/** The stages from the first to those of a number: 5 is what compares groups. */
+/** The stages up to a number, such as 5 for group comparisons. */
 export const stagesUpTo = (number: number) => stages.filter(({ name }) => Number.parseInt(name, 10) <= number)

@@ -22,7 +22,7 @@ const bin = (existsSync(DEBIAN) ? readdirSync(DEBIAN).sort() : [])
 
 export const hasPostgres = bin !== undefined
 
-/** The server refuses to be started by root: then it is nobody's. */
+/** PostgreSQL refuses to run as root; then it runs as the user nobody. */
 const NOBODY = 65534
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
 
@@ -31,14 +31,14 @@ export interface Server {
   readonly port: number
   readonly folder: string
   query(text: string): Promise<readonly (readonly unknown[])[]>
-  /** As a machine that loses its power: its connections are not closed, they are gone. */
+  /** Simulates a power failure: connections are lost without being closed. */
   kill(): void
-  /** As a machine that hangs: whoever asks is neither answered nor turned away, until it is thawed. */
+  /** Simulates a hanging machine: requests get no answer until it is thawed. */
   freeze(): void
   thaw(): void
 }
 
-/** Servers on loopback with folders of their own, for as long as `work` takes. */
+/** Servers on loopback, each with its own folder. */
 export interface Servers {
   /** @param more settings of the server, beyond those that suit tests */
   start(more?: Readonly<Record<string, string>>): Promise<Server>
@@ -98,7 +98,7 @@ export const servers = (): Servers => {
       const url = `postgresql://casebook@127.0.0.1:${port}/postgres`
       const query: Server['query'] = async (text) => {
         const client = new pg.Client({ connectionString: url })
-        client.on('error', () => {}) // a killed server is told by the statement that waits
+        client.on('error', () => {}) // the waiting statement reports a killed server
         await client.connect()
         try {
           const found = await client.query({ text, rowMode: 'array' })
@@ -126,14 +126,14 @@ export const servers = (): Servers => {
   }
 }
 
-/** A server is a process and a child of it for each connection. */
+/** Signals the server and its child processes, one per connection. */
 const signal = ({ pid }: ChildProcess, name: 'SIGSTOP' | 'SIGCONT'): void => {
   process.kill(pid!, name)
   for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' '))
     try {
       process.kill(Number(child), name)
     } catch {
-      // its connection has ended meanwhile
+      // the connection has ended
     }
 }
 
@@ -156,7 +156,7 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** A table of text, as a CSV file is one; empty cells are missing values. */
+/** SQL for a table of text columns; empty cells are missing values. */
 export const textTable = (name: string, [header = [], ...rows]: readonly (readonly string[])[]): string => {
   const columns = columnsOf(
     header,

@@ -31,7 +31,7 @@ const SOURCES = [
   'package-lock.json',
 ]
 
-/** What a run of the launcher, as a child process, said and did. */
+/** Output and events of a run of the launcher. */
 export interface Outcome {
   readonly code: number | null
   readonly out: string
@@ -46,15 +46,15 @@ export interface Project {
   readonly root: string
   /** Runs the pipeline and reads its events. */
   run(words?: readonly string[], env?: Readonly<Record<string, string>>): Promise<Outcome>
-  /** Calls any command; no events. */
+  /** Runs any command, without events. */
   call(argv: readonly string[], env?: Readonly<Record<string, string>>): Promise<Outcome>
-  /** Starts a process of its own, whatever `run` and `call` do. */
+  /** Starts a separate process, which `run` and `call` may not. */
   start(argv: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess
   read(path: string): string
   write(path: string, text: string): void
   edit(path: string, change: (text: string) => string): void
   remove(path: string): void
-  /** Before a law changes a file of code, or of build/, in another way than by `write`, `edit` or `remove`. */
+  /** Must be called before a test changes a file of code or build/ other than by `write`, `edit` or `remove`. */
   own(path: string): void
   exists(path: string): boolean
   manifest(): Manifest
@@ -74,7 +74,7 @@ export const newProject = (cohorts: readonly string[] = ['six']): Project => {
 const makeProject = (root: string, cohorts: readonly string[]): void => {
   for (const source of SOURCES) cpSync(join(REAL, source), join(root, source), { recursive: true })
   symlinkSync(join(REAL, 'node_modules'), join(root, 'node_modules'))
-  // the packages as one file each, which a project of the same versions takes as they are
+  // the bundled packages, which are valid for the same versions
   mkdirSync(join(root, 'build'))
   symlinkSync(join(REAL, 'build/node_modules'), join(root, 'build/node_modules'))
   for (const cohort of cohorts) addCohort(projectAt(root), cohort)
@@ -106,7 +106,7 @@ export const finishedProject = (
   return { ...project, copy, tree: () => tree, manifest: () => manifest }
 }
 
-/** The kept folder as a project: its code is detached before it is edited. */
+/** The kept folder as a project; its code is detached before an edit. */
 const keptAt = (kept: Kept): Project => {
   const project = projectAt(kept.root)
   const call: Project['call'] = async (argv, env = {}) =>
@@ -132,7 +132,7 @@ const keptAt = (kept: Kept): Project => {
   }
 }
 
-/** The real project with its real cohorts, and nothing derived. */
+/** The real project with its cohorts, without artifacts. */
 export const newRealProject = (): Project => {
   const project = newProject([])
   for (const given of ['data/raw', 'data/public'])
@@ -238,8 +238,8 @@ export const differences = (
   [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path))
 
 /**
- * Gives a stage another `run`, whatever its own looks like.
- * @param run the text of a function of the input and of the `run` before
+ * Replaces the `run` of a stage.
+ * @param run code of a function of the input and the original `run`
  */
 export const replaceRun = (project: Project, module: string, run: string): void =>
   project.edit(module, (text) => {
@@ -251,11 +251,11 @@ Object.assign(${name}, { run: (input: any) => (${run})(input, before) })
 `
   })
 
-/** A `run` for replaceRun: the same results, of which one says its method in other words. */
+/** A `run` for replaceRun: the same results, with one method reworded. */
 export const OTHER_WORDS =
   '(input, before) => ({ ...before(input), results: before(input).results.map((row, i) => (i === 0 ? { ...row, method: row.method + ", reworded" } : row)) })'
 
-/** The names of the stages that read, directly or through others, what one of the given paths or stages writes. */
+/** The names of the starting stages and of all stages that read their outputs, directly or not. */
 export const downstreamOf = (
   manifest: Manifest,
   isStart: (stage: StageDeclaration) => boolean,
@@ -272,6 +272,6 @@ export const downstreamOf = (
   return reached
 }
 
-/** Stages that print the hashes of raw files, and what follows: these may run whenever a raw file changed. */
+/** Stages that read the provenance, and those after them: these may run whenever a raw file changed. */
 export const afterProvenance = (manifest: Manifest): ReadonlySet<string> =>
   downstreamOf(manifest, (stage) => stage.reads.some((read) => read.path.startsWith('provenance:')))

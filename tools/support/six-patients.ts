@@ -1,4 +1,4 @@
-/** The smallest cohort on which every stage has something to do. File -> text. */
+/** The smallest cohort that exercises every stage. File -> text. */
 export const sixPatients: Readonly<Record<string, string>> = {
   'patients.csv': `case,age,margin,relapse,relapse_months,status,follow_up
 1,55,R0,No,,alive,40

@@ -1,6 +1,6 @@
 /**
- * The characters that a TrueType font has a glyph for, from its character map (the table cmap, format 4: the basic
- * plane). Throws where the font has no such table.
+ * The characters for which a TrueType font has a glyph, from its character map (table cmap, format 4: the basic plane).
+ * @throws Error if the font has no such table
  */
 export const fontCharacters = (font: Uint8Array): ReadonlySet<number> => {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
@@ -22,7 +22,7 @@ export const fontCharacters = (font: Uint8Array): ReadonlySet<number> => {
     const [delta, offset] = [view.getUint16(deltas + 2 * i), view.getUint16(offsets + 2 * i)]
     for (let code = first; code <= last && code !== 0xffff; code++) {
       const listed = offset === 0 ? code : view.getUint16(offsets + 2 * i + offset + 2 * (code - first))
-      // glyph 0 is the box for what is missing
+      // glyph 0 is the box for missing characters
       const glyph = listed === 0 ? 0 : (listed + delta) & 0xffff
       if (glyph !== 0) characters.add(code)
     }

@@ -6,7 +6,7 @@ export const isIgnored = (root: string, cohort: string): boolean => {
   return existsSync(path) && readFileSync(path, 'utf8').split(/\r?\n/).includes(`data/raw/${cohort}/`)
 }
 
-/** Adds the raw, derived and report folders of a cohort that is not for publication to .gitignore. */
+/** Adds the raw, derived and report folders of an unpublished cohort to .gitignore. */
 export const ignoreCohort = (root: string, cohort: string): void => {
   const path = join(root, '.gitignore')
   const before = existsSync(path) ? readFileSync(path, 'utf8') : ''

@@ -4,11 +4,11 @@ export const missingCharacters = (svg: string, characters: ReadonlySet<number>):
     .filter((letter) => !characters.has(letter.codePointAt(0)!) && !/\s/.test(letter))
     .sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!)
 
-/** As a message names a character: `"▶" (U+25B6)`. */
+/** A character for messages: `"▶" (U+25B6)`. */
 export const characterName = (letter: string): string =>
   `"${letter}" (U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`
 
-/** What is drawn as letters: all text but the title and the description. */
+/** The drawn text: all text except title and description. */
 const visibleText = (svg: string): string =>
   svg
     .replace(/<(title|desc)\b[^>]*>[^<]*<\/\1>/g, '')

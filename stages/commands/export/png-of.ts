@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { Resvg } from '@resvg/resvg-js'
 
-/** 170 mm at 300 dots an inch: a figure over two columns of a journal. */
+/** 170 mm at 300 dots per inch: the width of two journal columns. */
 const WIDTH = Math.round((170 / 25.4) * 300)
-/** Dots a metre, as a PNG says it. */
+/** Dots per metre, the unit of PNG. */
 const DENSITY = Math.round(300 / 0.0254)
 
-/** A figure as PNG: on white, with the fonts of the folder and no others. */
+/** A figure as PNG, on white, with only the fonts of the folder. */
 export const pngOf = (svg: string, fonts: string): Uint8Array => {
   const drawing = new Resvg(svg, {
     background: 'white',
@@ -22,7 +22,7 @@ export const pngOf = (svg: string, fonts: string): Uint8Array => {
   return withDensity(drawing.render().asPng())
 }
 
-/** The picture with its density (the chunk pHYs after the first one), so that it is placed at its true size. */
+/** Adds the pixel density (chunk pHYs after the first chunk), so that programs show the true size. */
 const withDensity = (png: Uint8Array): Uint8Array => {
   const HEAD = 8 + 25
   const chunk = Buffer.alloc(21)

@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core'
 
 const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** Where Chromium is: the path that was named, or a usual one; null where there is none. */
+/** The path of Chromium: `named`, or a usual path; null if there is none. */
 export const chromiumPath = (named?: string): string | null =>
   (named === undefined || named === '' ? USUAL : [named]).find((path) => existsSync(path)) ?? null
 
@@ -19,7 +19,7 @@ export const openPrinter = async (executablePath: string) => {
       await page.pdf({ path: pdf, format: 'A4', tagged: true, outline: true, preferCSSPageSize: true })
       await page.close()
     },
-    /** As large as the picture: 640 of its pixels are 170 mm. */
+    /** In the size of the picture: 170 mm wide. */
     figure: async (svg: string, pdf: string): Promise<void> => {
       const text = readFileSync(svg, 'utf8')
       const [width = 640, height = 480] = ['width', 'height'].map((name) =>

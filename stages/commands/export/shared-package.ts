@@ -12,17 +12,17 @@ import { orderedJson } from '../../../pipeline/formats/json.ts'
 import * as validated from '../../2-validate/artifacts.ts'
 import { counts, eventTable } from '../../3-durations/artifacts.ts'
 
-/** What a call of `share` says besides the cohort's artifacts. */
+/** The options of `share`. */
 export interface ShareWords {
-  /** The files are named after it. */
+  /** Name of the files. */
   readonly name: string
   readonly title: string | undefined
   readonly agreement: string
-  /** Of Casebook. */
+  /** Version of Casebook. */
   readonly version: string
 }
 
-/** A package: three files by name, and what was left out of them. */
+/** A package: three files by name, and descriptions of what was excluded. */
 export interface PackageFiles {
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly leftOut: readonly string[]
@@ -30,31 +30,31 @@ export interface PackageFiles {
 
 export type ReadArtifact = <T>(artifact: Artifact<T>) => T
 
-/** The files of the package of a cohort, from its artifacts. */
+/** The files of a cohort's package, from its artifacts. */
 export const sharedPackage = (read: ReadArtifact, words: ShareWords): PackageFiles => {
-  const of = sharable(read, words)
-  const shared = share(of)
+  const content = sharable(read, words)
+  const shared = share(content)
   const tables: readonly (readonly [TableName, string, Uint8Array, readonly string[]])[] = [
     [
       'event-table',
-      'who entered and left when, in each group',
+      'numbers at risk, events and censored by time, in each group',
       eventTable.format.encode(shared.eventRows),
       EVENT_COLUMNS,
     ],
     [
       'counts',
-      'how many have each value, in each group',
+      'frequency of each value, in each group',
       counts.format.encode(shared.countRows),
       COUNT_COLUMNS,
     ],
   ]
   const description: SharedPackage = SharedPackage.parse({
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
-    name: of.name,
-    title: of.title,
+    name: content.name,
+    title: content.title,
     resources: tables.map(([name, title, bytes, columns]) => ({
       name,
-      path: `${of.name}.${name}.csv`,
+      path: `${content.name}.${name}.csv`,
       title,
       format: 'csv',
       mediatype: 'text/csv',
@@ -67,8 +67,8 @@ export const sharedPackage = (read: ReadArtifact, words: ShareWords): PackageFil
   } satisfies SharedPackage)
   return {
     files: new Map([
-      [`${of.name}.datapackage.json`, orderedJson<SharedPackage>().encode(description)],
-      ...tables.map(([name, , bytes]) => [`${of.name}.${name}.csv`, bytes] as const),
+      [`${content.name}.datapackage.json`, orderedJson<SharedPackage>().encode(description)],
+      ...tables.map(([name, , bytes]) => [`${content.name}.${name}.csv`, bytes] as const),
     ]),
     leftOut: shared.leftOut,
   }
@@ -96,7 +96,7 @@ const sharable = (read: ReadArtifact, words: ShareWords): Sharable => {
   }
   const subjects = subjectsOf(read(validated.subjects), variables)
   const sizeOf = (population: string): number => {
-    // of a registry there are counts and no rows
+    // a registry has counts and no rows
     if (subjects.length > 0)
       return subjects.filter((subject) => isInPopulation(population, counted.populations, subject)).length
     const size = populationSize(population, counted)
@@ -130,14 +130,14 @@ const sharable = (read: ReadArtifact, words: ShareWords): Sharable => {
 }
 
 const notCounted = (population: string): string =>
-  `share: expected something that is counted among the population ${population}, found nothing: of a registry only counts tell how many its subjects are; add a summary with among: ${population} to analysis.yaml, or remove the population, and run the cohort again`
+  `share: expected counts of the population ${population}, found none (a registry has no rows to count it from: add a summary with among: ${population} to analysis.yaml, or remove the population, and run the cohort again)`
 
-/** At how many times of an event table of everybody exactly one subject leaves: each of them can be told from the others. */
+/** The number of times in the ungrouped event table with exactly one event or censoring: these subjects are unique. */
 export const leavingAlone = (rows: Shared['eventRows']): number => {
-  const of = (competing: string): number =>
-    (competing === '' ? [] : competing.split(';')).reduce((sum, count) => sum + Number(count), 0)
+  const sum = (competing: string): number =>
+    (competing === '' ? [] : competing.split(';')).reduce((total, count) => total + Number(count), 0)
   return rows.filter(
     ({ group, stratum, events, censored, competing }) =>
-      group === '' && stratum === '' && events + censored + of(competing) === 1,
+      group === '' && stratum === '' && events + censored + sum(competing) === 1,
   ).length
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CallError } from '../../../pipeline/fault.ts'
 
-/** The cohorts that have a report, or those of them that a call names. */
+/** The cohorts that have a report, or those among them that `words` names. */
 export const reportedCohorts = (
   root: string,
   words: readonly string[],
@@ -17,11 +17,11 @@ export const reportedCohorts = (
         `${command}: expected a cohort with a report (${there.join(', ')}), found "${word}"`,
       )
   if (there.length === 0)
-    throw new CallError(`${command}: expected a report, found none; npm run pipeline makes them`)
+    throw new CallError(`${command}: expected a report, found none (npm run pipeline makes it)`)
   return words.length > 0 ? words : there
 }
 
-/** The paths of their figures. */
+/** The paths of the figures of these cohorts. */
 export const writtenFigures = (root: string, words: readonly string[], command: string): readonly string[] =>
   reportedCohorts(root, words, command).flatMap((cohort) =>
     namesIn(join(root, 'reports', cohort, 'figures'))

@@ -2,20 +2,20 @@ import { createInterface } from 'node:readline'
 import { CallError } from '../../../pipeline/fault.ts'
 import { shown } from '../../../pipeline/words.ts'
 
-/** Who answers what no file and no flag tells. */
+/** Answers questions that files and flags leave open. */
 export interface Asker {
   /**
-   * One of the answers; undefined where nobody is there to be asked, or chooses none.
-   * @param none what it means to choose none; absent: one has to be chosen
+   * One of the answers; undefined without a terminal, or if none is chosen.
+   * @param none the meaning of choosing none; if absent, an answer is required
    */
   choose(question: string, answers: readonly string[], none?: string): Promise<string | undefined>
   close(): void
 }
 
-/** What it means to choose none, where the question may wait. */
+/** The meaning of choosing none, for decisions that may stay open. */
 export const UNDECIDED = 'decide later'
 
-/** Where there is no terminal: every question stays open. */
+/** Without a terminal every question stays open. */
 export const nonInteractive: Asker = { choose: async () => undefined, close: () => {} }
 
 type Input = Parameters<typeof createInterface>[0] extends infer O
@@ -24,19 +24,18 @@ type Input = Parameters<typeof createInterface>[0] extends infer O
 type Output = NodeJS.WritableStream
 
 /**
- * A person at a terminal. The answers are numbered, unless they are numbers themselves; a number or a name is typed,
- * and what is neither is asked again.
- * The end of the input ends the call, before anything is written.
+ * Asks a person at a terminal. The answers are numbered, unless they are numbers themselves. The person types a number
+ * or a name; any other text repeats the question. The end of the input ends the command before anything is written.
  */
 export const terminal = (input: Input, output: Output): Asker => {
   const lines = createInterface({ input, output })
   const ended = new Promise<never>((_, reject) => {
     lines.once('close', () =>
-      reject(new CallError('new: expected an answer, found the end of the input; nothing was written')),
+      reject(new CallError('new: expected an answer, found the end of the input (nothing was written)')),
     )
   })
-  ended.catch(() => {}) // told to whoever asks; without a question it is nobody's
-  // lines that are typed ahead or pasted wait for their question
+  ended.catch(() => {}) // an open question rejects with it; without one it is no error
+  // lines that are typed ahead or pasted are kept for their question
   const typedAhead: string[] = []
   let waiting: ((line: string) => void) | null = null
   lines.on('line', (line) => {

@@ -6,8 +6,8 @@ import { type Asker, UNDECIDED } from './asker.ts'
 import { type Flags, textOf } from './flags.ts'
 
 /**
- * The column that names the subject: the one that a flag or a data dictionary (`record`) names, the one that the first
- * file tells, or the one that is chosen.
+ * The column that identifies the subject: named by a flag or a data dictionary (`record`), the only candidate of the
+ * first file, or the answer to a question.
  */
 export const subjectOf = async (
   [first, ...others]: readonly FoundFile[],
@@ -23,32 +23,32 @@ export const subjectOf = async (
     const problem = there.includes(told) ? subjectProblem(first!, told) : absent(told, first!, others)
     if (problem === null) return told
     throw new CallError(
-      `new: expected ${by} to name a column of ${first!.path} in which no value occurs twice or is missing, found "${told}": ${problem}`,
+      `new: expected ${by} to name a column of ${first!.path} without repeated or missing values, found "${told}": ${problem}`,
     )
   }
   const choice = subjectChoice(first!, there)
   if ('column' in choice) return choice.column
   if ('problem' in choice)
     throw new CallError(
-      `new: expected a column of ${first!.path} that names the subject, found none: ${choice.problem}${others.length > 0 ? WITHOUT : ''}`,
+      `new: expected a column of ${first!.path} that identifies the subject, found none: ${choice.problem}${others.length > 0 ? WITHOUT : ''}`,
     )
-  const chosen = await ask.choose('Which column names the subject?', choice.among)
+  const chosen = await ask.choose('Which column identifies the subject?', choice.among)
   if (chosen !== undefined) return chosen
   throw new CallError(
-    `new: expected one column that names the subject, found ${choice.among.join(', ')}; choose one with --subject`,
+    `new: expected one column that identifies the subject, found ${choice.among.join(', ')} (choose one with --subject)`,
   )
 }
 
-/** Why a column does not stand in every file. */
+/** Which file lacks the column. */
 const absent = (column: string, first: FoundFile, others: readonly FoundFile[]): string => {
   const without = [first, ...others].find(({ header }) => !header.includes(column))!
   return `${without.path} has no such column (${without.header.join(', ')})${without === first ? '' : WITHOUT}`
 }
 
 const WITHOUT =
-  '; a file without it, such as one of centres, is added to datapackage.json afterwards (foreignKeys in docs/reference/descriptors.md)'
+  '; add a file without it, such as one of centres, to datapackage.json later (foreignKeys in docs/reference/descriptors.md)'
 
-/** What comes first in 03/04/2015, where a column leaves it open. */
+/** The order of day and month, if a column of dates leaves it open. */
 export const dateOrder = async (
   flags: Flags,
   files: readonly FoundFile[],

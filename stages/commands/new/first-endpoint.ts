@@ -15,7 +15,7 @@ import { CallError } from '../../../pipeline/fault.ts'
 import { type Asker, nonInteractive, UNDECIDED } from './asker.ts'
 import { type Flags, textOf } from './flags.ts'
 
-/** The first endpoint as YAML, and the units that were told by column; null where it is decided later. */
+/** The first endpoint as YAML, and the units given for its columns; null if it is decided later. */
 export const firstEndpoint = async (
   proposed: readonly ProposedFile[],
   subject: string,
@@ -34,18 +34,19 @@ export const firstEndpoint = async (
   )
   if (happened === undefined) {
     const unused = ['at', 'until', 'from', 'unit'].find((name) => textOf(flags, name) !== undefined)
-    if (unused !== undefined) throw new CallError(`new: expected --event with --${unused}, found none`)
+    if (unused !== undefined)
+      throw new CallError(`new: expected --event together with --${unused}, found none`)
     return null
   }
   const until = await pick(
     'until',
-    'Which column tells when a subject was last seen, or when the event happened?',
+    'Which column has the time or date of last contact or of the event?',
     times,
   )
   const left = (flag: string): null => {
-    // what flags began and nobody can be asked for is not dropped without a word
+    // flags that begin an endpoint and cannot be completed are an error, not ignored
     if (textOf(flags, 'event') === undefined || ask !== nonInteractive) return null
-    throw new CallError(`new: expected ${flag} with --event, found none`)
+    throw new CallError(`new: expected ${flag} together with --event, found none`)
   }
   if (until === undefined) return left('--until <column>, the time or date of last contact,')
   const alike = times.filter(
@@ -54,10 +55,14 @@ export const firstEndpoint = async (
   const isOneColumn = alike.length === 0 && textOf(flags, 'at') === undefined
   const at = isOneColumn
     ? until
-    : ((await pick('at', 'Which column tells when the event happened?', alike, `the same, ${until.name}`)) ??
-      until)
+    : ((await pick(
+        'at',
+        'Which column has the time or date of the event?',
+        alike,
+        `the same, ${until.name}`,
+      )) ?? until)
   const origins = alike.filter((field) => field.type === 'date' && field !== at)
-  const from = await pick('from', 'Which column is the date from which time is counted?', origins)
+  const from = await pick('from', 'Which column is the date of origin?', origins)
   if (until.type === 'date' && from === undefined)
     return left(`--from <column>, the date of origin, since ${until.name} is a date,`)
   const unit = until.type === 'date' ? undefined : await unitOf(until, flags, ask)
@@ -69,10 +74,10 @@ export const firstEndpoint = async (
     ask === nonInteractive
   )
     throw new CallError(
-      `new: expected --unit, since the header of ${at.name} names no unit and that of ${until.name} (${unit}) may not apply, found none`,
+      `new: expected --unit, found none (the header of ${at.name} names no unit, and that of ${until.name}, ${unit}, may not apply)`,
     )
   if (until.type !== 'date' && unit === undefined)
-    return left(`--unit ${TIME_UNITS.join(' | ')}, since no header tells that of ${until.name},`)
+    return left(`--unit ${TIME_UNITS.join(' | ')}, since the header of ${until.name} names no unit,`)
   return {
     yaml: endpointYaml({ ...happened, at, until, from }),
     units: unit === undefined ? {} : { [until.name]: unit, [at.name]: unit },
@@ -91,18 +96,18 @@ const eventOf = async (
     const event = columns.find(({ name }) => said.startsWith(`${name}=`))
     if (!event)
       throw new CallError(
-        `new: expected --event <column>=<code>, a column with codes (${namesOf(columns)}), found "${said}"`,
+        `new: expected --event <column>=<code> with a column that has codes (${namesOf(columns)}), found "${said}"`,
       )
     const words = [...new Set(said.slice(event.name.length + 1).split(','))]
     const odd = words.find((word) => eventCode(event, word) === undefined)
     if (odd !== undefined)
       throw new CallError(
-        `new: expected --event ${event.name}= with codes of it (${eventWords(event).join(', ')}), found "${odd}"`,
+        `new: expected --event ${event.name}=<code> with codes of that column (${eventWords(event).join(', ')}), found "${odd}"`,
       )
     return { event, codes: words.map((word) => eventCode(event, word)!) }
   }
   if (columns.length === 0) return undefined
-  const question = 'Which column tells whether the event, such as death, happened?'
+  const question = 'Which column records whether the event, such as death, occurred?'
   const name = await ask.choose(
     question,
     columns.map(({ name: own }) => own),
@@ -114,7 +119,7 @@ const eventOf = async (
   return code === undefined ? undefined : { event, codes: [code] }
 }
 
-/** A column by its flag, else by asking among the likely ones. */
+/** A column named by its flag, or chosen among the likely ones. */
 const picker =
   (fields: readonly Field[], flags: Flags, ask: Asker) =>
   async (
@@ -141,7 +146,7 @@ const picker =
     const why =
       there?.description === undefined
         ? ''
-        : `: ${there.description.replace('TO DECIDE: ', '')}; until then leave the flags of the endpoint out, which analysis.yaml can name later`
+        : `: ${there.description.replace('TO DECIDE: ', '')}; until then omit the options of the endpoint and add it to analysis.yaml later`
     throw new CallError(
       `new: expected --${flag} to name a column of times or dates (${namesOf(likely)}), found "${said}"${there ? `, a ${there.type}${why}` : ''}`,
     )
@@ -154,13 +159,13 @@ const unitOf = async (field: Field, flags: Flags, ask: Asker): Promise<string | 
   const said = textOf(flags, 'unit')
   if (field.unit !== undefined && said !== undefined && said !== field.unit)
     throw new CallError(
-      `new: expected --unit to be that of ${field.name}, whose header says ${field.unit}, found "${said}"; leave --unit out, or correct the header`,
+      `new: expected --unit ${field.unit} as in the header of ${field.name}, found "${said}" (omit --unit, or correct the header)`,
     )
   if (field.unit !== undefined) return field.unit
-  return said ?? (await ask.choose(`In which unit does ${field.name} count?`, TIME_UNITS, UNDECIDED))
+  return said ?? (await ask.choose(`What is the unit of ${field.name}?`, TIME_UNITS, UNDECIDED))
 }
 
-/** Whether --unit is one of time. */
+/** @throws CallError if --unit is no unit of time */
 export const checkUnit = (flags: Flags): void => {
   const said = textOf(flags, 'unit')
   if (said !== undefined && !TIME_UNITS.includes(said))

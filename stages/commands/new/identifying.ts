@@ -7,7 +7,10 @@ import type { DictionaryEntry } from '../../../cohort/propose/redcap.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import type { Flags } from './flags.ts'
 
-/** Columns that look like identifiers and are allowed; one that is not allowed, and one that the dictionary marks, ends it. */
+/**
+ * The allowed columns that look like identifiers.
+ * @throws CallError for columns that look like identifiers and are not allowed, or that the dictionary marks
+ */
 export const allowedColumns = (
   files: readonly FoundFile[],
   proposed: readonly ProposedFile[],
@@ -39,17 +42,17 @@ export const allowedColumns = (
       refused
         .map(
           ({ place, name, reason, isMarked }) =>
-            `${place} ${name}: expected no identifying columns, found what looks like ${reason} (remove the column${isMarked ? '' : `, or --allow ${wordOf(name)} if it may stand here`})`,
+            `${place} ${name}: expected no identifying columns, found what looks like ${reason} (remove the column${isMarked ? '' : `, or keep it with --allow ${wordOf(name)}`})`,
         )
         .join('\n'),
     )
   return looks.map(({ name }) => name)
 }
 
-/** As a shell takes it for one word. */
+/** Quoted for a shell where needed. */
 const wordOf = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`)
 
-/** As it will be read; a text as it stands. */
+/** The value of a numeric cell; other cells unchanged. */
 const cellValue = (cell: string, field: Field): string | number => {
   if (field.type !== 'integer' && field.type !== 'number') return cell
   const reading = readCell(cell, { ...field, categories: undefined } as unknown as Field, [])

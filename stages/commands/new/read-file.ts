@@ -5,18 +5,18 @@ import { CallError, faultText } from '../../../pipeline/fault.ts'
 import { readTable } from '../../1-ingest/read-table.ts'
 import { type Flags, textOf } from './flags.ts'
 
-/** A file that somebody gave, with its bytes as they are. */
+/** An input file with its original bytes. */
 export interface ReadFile extends FoundFile {
   readonly bytes: Uint8Array
 }
 
-/** Reads a file by the dialect that its bytes and header tell, or that the flags say. */
+/** Reads a file in the dialect found from its bytes and header, or given by flags. */
 export const readFound = (path: string, flags: Flags): ReadFile => {
   const there = lstatSync(path, { throwIfNoEntry: false })
-  if (!there?.isFile()) throw new CallError(`new: expected a file, found ${kindOf(there)} at ${path}`)
+  if (!there?.isFile()) throw new CallError(`${path}: expected a CSV file, found ${kindOf(there)}`)
   if (/\.xlsx?$|\.ods$/i.test(path))
     throw new CallError(
-      `new: expected a table as text, found ${basename(path)}; open it and save it as "CSV UTF-8"`,
+      `${basename(path)}: expected a CSV file, found a spreadsheet (open it and save it as "CSV UTF-8")`,
     )
   const bytes = new Uint8Array(readFileSync(path))
   const encoding = encodingOf(bytes, flags)
@@ -36,25 +36,25 @@ export const readFound = (path: string, flags: Flags): ReadFile => {
   )
   if (again)
     throw new CallError(
-      `${basename(path)}:${again[0]}: expected a row, found the header again; remove the line, after which the rows of another export may begin`,
+      `${basename(path)}:${again[0]}: expected a row, found the header again (remove the line; the rows after it may be those of another export)`,
     )
   const odd = header.find((name, i) => name === '' || name === '__proto__' || header.indexOf(name) < i)
   if (odd !== undefined)
     throw new CallError(
-      `${basename(path)}:1: expected a header of its own for each column, found ${odd === '' ? 'none over one of them' : odd === '__proto__' ? '"__proto__", which the language keeps for itself' : `"${odd}" twice`}`,
+      `${basename(path)}:1: expected a different header for each column, found ${odd === '' ? 'a column without one' : odd === '__proto__' ? '"__proto__", a reserved name' : `"${odd}" twice`}`,
     )
-  if (rows.length === 0) throw new CallError(`${basename(path)}: expected rows, found a header only`)
+  if (rows.length === 0) throw new CallError(`${basename(path)}: expected rows, found only a header`)
   const lines = read.rows.map(([line]) => Number(line))
   return { path: fileName(path), encoding, delimiter, header, rows, lines, bytes }
 }
 
 const kindOf = (there: Stats | undefined): string => {
   if (there === undefined) return 'none'
-  if (there.isSymbolicLink()) return 'a link, which is not followed,'
+  if (there.isSymbolicLink()) return 'a symbolic link'
   return there.isDirectory() ? 'a folder' : 'a pipe or a device'
 }
 
-/** The name that the file gets: letters, digits, ".", "_" and "-". */
+/** The file's name in the cohort's folder: letters, digits, ".", "_" and "-". */
 const fileName = (path: string): string => {
   const plain = basename(path)
     .replace(/\.[A-Za-z]{1,4}$/, '')
@@ -65,7 +65,7 @@ const fileName = (path: string): string => {
   return `${plain === '' || plain === 'claims' ? `${plain}table` : plain}.csv`
 }
 
-/** UTF-8 where the bytes are; else that of Western European spreadsheets, in which every byte is a letter. */
+/** UTF-8 if the bytes are valid; otherwise windows-1252, as Western European spreadsheets write it. */
 const encodingOf = (bytes: Uint8Array, flags: Flags): FoundFile['encoding'] => {
   const said = textOf(flags, 'encoding')
   if (said === 'utf-8' || said === 'windows-1252') return said
@@ -78,7 +78,7 @@ const encodingOf = (bytes: Uint8Array, flags: Flags): FoundFile['encoding'] => {
   }
 }
 
-/** By what a flag calls them. */
+/** Value of --delimiter -> delimiter. */
 const DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\t': '\t', ',': ',', ';': ';', '|': '|' }
 
 const delimiterOf = (head: string, path: string, flags: Flags): string => {
@@ -91,6 +91,6 @@ const delimiterOf = (head: string, path: string, flags: Flags): string => {
   const there = [',', ';', '\t', '|'].filter((one) => bare.includes(one))
   if (there.length <= 1) return there[0] ?? ','
   throw new CallError(
-    `new: ${basename(path)}: expected one delimiter in the header, found ${there.map((one) => JSON.stringify(one)).join(' and ')}; say which by --delimiter`,
+    `${basename(path)}:1: expected one delimiter, found ${there.map((one) => JSON.stringify(one)).join(' and ')} (choose one with --delimiter)`,
   )
 }

@@ -7,7 +7,7 @@ import { CallError } from '../../../pipeline/fault.ts'
 import { type Flags, textOf } from './flags.ts'
 import { readFound } from './read-file.ts'
 
-/** The entries of a REDCap data dictionary, where one is named. */
+/** The entries of the REDCap data dictionary that --redcap names; undefined without it. */
 export const dictionary = (
   flags: Flags,
   files: readonly FoundFile[],
@@ -17,28 +17,28 @@ export const dictionary = (
   const entries = readDictionary(readFound(path, {}))
   if (entries === null)
     throw new CallError(
-      `new: expected a REDCap data dictionary ("Variable / Field Name", "Field Type"), found another table in ${basename(path)}`,
+      `${basename(path)}: expected a REDCap data dictionary ("Variable / Field Name", "Field Type"), found another table`,
     )
   for (const { name, choices } of entries) {
     const codes = choices.map(({ value }) => value)
     const twice = codes.find((code, i) => codes.indexOf(code) < i)
     if (twice !== undefined)
       throw new CallError(
-        `new: ${basename(path)}: expected each code of ${name} once, found "${twice}" twice among its choices`,
+        `${basename(path)}: expected each code of ${name} once, found "${twice}" twice among its choices`,
       )
   }
   const names = new Set(entries.map(({ name }) => name))
   if (!files.some(({ header }) => header.some((column) => names.has(column.split('___')[0]!))))
     throw new CallError(
-      `new: expected the dictionary of this export in ${basename(path)}, found none of its columns there (${entries
+      `${basename(path)}: expected the dictionary of this export, found one without any of its columns (it has ${entries
         .slice(0, 3)
         .map(({ name }) => name)
-        .join(', ')}, ... are)`,
+        .join(', ')}, ...)`,
     )
   return entries
 }
 
-/** Columns of an export that its dictionary does not know; REDCap's own are in none. */
+/** Columns of an export that its dictionary lacks; those that REDCap itself adds are in no dictionary. */
 export const notInDictionary = (
   entries: readonly DictionaryEntry[],
   files: readonly FoundFile[],
@@ -47,10 +47,13 @@ export const notInDictionary = (
   return files
     .flatMap(({ header }) => header)
     .filter((column) => !names.has(column.split('___')[0]!) && !/^redcap_|_complete$/.test(column))
-    .map((column) => ({ column, text: 'not in the data dictionary: it is proposed from its cells' }))
+    .map((column) => ({
+      column,
+      text: 'not in the data dictionary; its description is proposed from its cells',
+    }))
 }
 
-/** A CDISC ADTTE file as one with a row a subject, and its endpoints. */
+/** A CDISC ADTTE file as a table with one row per subject, and its endpoints. */
 export const adtte = (found: readonly FoundFile[], flags: Flags) => {
   const [file, ...more] = found
   const unit = textOf(flags, 'unit')

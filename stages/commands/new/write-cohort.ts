@@ -9,23 +9,21 @@ import { table } from '../../../pipeline/formats/csv.ts'
 import type { Manifest } from '../../../pipeline/manifest.ts'
 import { ignoreCohort } from '../export/ignore-cohort.ts'
 
-/** The folder that the cohort gets: of a name that can be one, and new. */
+/** The folder of the new cohort. @throws CallError for a name that is invalid, a command, or in use */
 export const folderOf = (root: string, manifest: Manifest, cohort: string | undefined): string => {
   if (cohort === undefined || !/^[a-z0-9][a-z0-9_-]{0,63}$/.test(cohort))
     throw new CallError(
-      `new: expected a name of small letters, digits, "-" and "_" for the cohort, found ${cohort === undefined ? 'none' : `"${cohort}"`}`,
+      `new: expected a cohort name of lower-case letters, digits, "-" and "_", found ${cohort === undefined ? 'none' : `"${cohort}"`}`,
     )
   if ([...OWN_COMMANDS, ...manifest.commands.map(({ name }) => name)].includes(cohort))
-    throw new CallError(
-      `new: expected a name that is no command, since "npm run pipeline -- ${cohort}" would be that command, found "${cohort}"`,
-    )
+    throw new CallError(`new: expected a cohort name that is not a command, found "${cohort}"`)
   const folder = join(root, 'data/raw', cohort)
   if (existsSync(folder))
-    throw new CallError(`new: expected a new name, found data/raw/${cohort}, which is there already`)
+    throw new CallError(`new: expected a new cohort name, found "${cohort}", which exists in data/raw`)
   return folder
 }
 
-/** Writes the cohort's folder; nothing that exists is written over. */
+/** Writes the cohort's folder; existing files are never overwritten. */
 export const writeCohort = (
   root: string,
   folder: string,
@@ -40,12 +38,12 @@ export const writeCohort = (
 ): void => {
   const names = files.map(({ path }) => path)
   if (new Set(names).size < names.length)
-    throw new CallError(`new: expected files of different names, found ${names.join(', ')}`)
+    throw new CallError(`new: expected files with different names, found ${names.join(', ')}`)
   ignoreCohort(root, cohort)
   mkdirSync(folder, { recursive: true })
   const put = (name: string, content: string | Uint8Array): void =>
     writeFileSync(join(folder, name), content, { flag: 'wx' })
-  // the file as it was given, byte for byte; what was made of ADTTE is written anew
+  // the original bytes; a table made from ADTTE is encoded
   for (const file of files) put(file.path, file.bytes ?? table.encode(file))
   const dataPackage = {
     $schema: '../../../schemas/datapackage.json',
@@ -58,8 +56,5 @@ export const writeCohort = (
     'analysis.yaml',
     proposeAnalysis({ cohort, ...rest, ...(endpoints === undefined ? {} : { endpoints }) }, proposed),
   )
-  put(
-    'README.md',
-    `# ${cohort}\n\nTO DECIDE: source, licence, who may see it, what was transcribed and by whom.\n`,
-  )
+  put('README.md', `# ${cohort}\n\nTO DECIDE: source, licence, access, and what was transcribed by whom.\n`)
 }

@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts'
 export const answerText = (answer: Answer): string => {
   const claimLines = answer.claims.map(
     ({ id, place, label, published, unit }) =>
-      `  claim     ${id}: ${shown(label)}, printed ${shown(published)}${unitAfter(published, unit)} (${shown(place)})\n`,
+      `  claim     ${id}: ${shown(label)}, reported ${shown(published)}${unitAfter(published, unit)} (${shown(place)})\n`,
   )
   switch (answer.kind) {
     case 'back':
@@ -17,7 +17,7 @@ export const answerText = (answer: Answer): string => {
         ...claimLines,
         ...answer.atRisk.map(
           (row) =>
-            `  at risk   ${row.place}  time ${row.time}${row.group && `, ${row.group}`}: ${row.at_risk} at risk, ${plural(row.events, 'event')}, ${row.censored} censored${row.competing && `, competing ${row.competing}`}${row.isLater ? '; who leaves counts half a day later (timeZero: half-day)' : ''}\n`,
+            `  at risk   ${row.place}  time ${row.time}${row.group && `, ${row.group}`}: ${row.at_risk} at risk, ${plural(row.events, 'event')}, ${row.censored} censored${row.competing && `, competing ${row.competing}`}${row.isLater ? '; times of 0 count as half a day (timeZero: half-day)' : ''}\n`,
         ),
         ...answer.cells.map((cell) => `  rests on  ${cellText(cell)}\n`),
         `  ${plural(answer.cells.length, 'raw cell')}\n`,
@@ -46,4 +46,4 @@ const resultText = ({ id, value, unit, reason }: Result): string =>
   `${id} = ${value === null ? `none (${reason})` : `${value}${unitAfter(value, unit)}`}`
 
 const cellText = ({ file, line, column, subject, variable, value, isMember }: RawCell): string =>
-  `${file}:${line}:${column}  ${variable} of ${subject}: ${shown(value) || '(missing)'}${isMember ? '' : ', which keeps it out'}`
+  `${file}:${line}:${column}  ${variable} of ${subject}: ${shown(value) || '(missing)'}${isMember ? '' : ', which excludes the subject'}`

@@ -3,7 +3,7 @@ import type { EventRow } from '../../../cohort/counts/event-rows.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import type { RawCell } from '../../../cohort/results/trace-result.ts'
 
-/** What `trace` found of one word in one cohort. */
+/** What `trace` found for one word in one cohort. */
 export type Answer =
   | {
       readonly kind: 'back'
@@ -12,13 +12,13 @@ export type Answer =
       readonly claims: readonly Claim[]
       readonly atRisk: readonly (EventRow & {
         readonly place: string
-        /** Whether subjects who leave at this time count half a day later. */
+        /** Whether a time of 0 in this row counts as half a day. */
         readonly isLater: boolean
       })[]
       readonly cells: readonly RawCell[]
     }
   | {
-      /** A claim about one patient leads to the cells that its variable is made of. */
+      /** A claim about one patient: the cells from which its variable is derived. */
       readonly kind: 'patient'
       readonly cohort: string
       readonly claims: readonly Claim[]

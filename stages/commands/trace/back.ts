@@ -8,7 +8,7 @@ import { eventTable } from '../../3-durations/artifacts.ts'
 import type { Answer } from './answer.ts'
 
 /**
- * A result back to the rows of the event table and the raw cells: the rows up to a landmark's time; all of them where the number is of
+ * The rows of the event table and the raw cells of a result: the rows up to the landmark, or all rows for a number of
  * the whole curve.
  */
 export const back = (

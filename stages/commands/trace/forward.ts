@@ -10,7 +10,7 @@ import {
 } from '../../../cohort/results/trace-result.ts'
 import type { Answer } from './answer.ts'
 
-/** A raw cell forward to every result whose lineage holds it, and to the claims that name one; none where no result rests on it. */
+/** The results whose lineage has the raw cell, and the claims that name one; empty if no result uses the cell. */
 export const forward = (
   cohort: string,
   at: Pick<RawCell, 'file' | 'line' | 'column'>,

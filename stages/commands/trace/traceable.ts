@@ -19,7 +19,7 @@ import {
 /** Reads an artifact of the cohort. */
 export type Read = <T>(artifact: Artifact<T>) => T
 
-/** What the lineage of a cohort's results is found by: the plan's analyses, its variables with the places of their columns, and the subjects. */
+/** The input of `lineageOf`: the plan's analyses, the variables with the places of their columns, and the subjects. */
 export const traceableOf = (read: Read, cohort: string): Traceable => {
   const known = read(variables)
   const lines = new Map(

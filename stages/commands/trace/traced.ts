@@ -16,14 +16,14 @@ import { traceableOf } from './traceable.ts'
 /** `data/raw/my-cohort/patients.csv:5:9`, or without the folder. */
 export const CELL = /^(?:data\/raw\/([^/]+)\/)?([^/:]+):(\d+):(\d+)$/
 
-/** What a cohort has to say of a claim, a result or a raw cell; nothing where it has none of that name. */
+/** The answers of a cohort for a claim, a result or a raw cell; empty if it has none of that name. */
 export const traced = (disk: Disk, cohort: string, word: string): readonly Answer[] => {
   const read = <T>({ path, format }: Artifact<T>): T => {
     const place = path.replace('{cohort}', cohort)
     const bytes = disk.read(place)
     if (bytes === null)
       throw new CallError(
-        `${place}: expected an artifact, found none; npm run pipeline -- ${cohort} makes it`,
+        `${place}: expected an artifact, found none (npm run pipeline -- ${cohort} makes it)`,
       )
     return format.decode(bytes, place)
   }
@@ -32,8 +32,8 @@ export const traced = (disk: Disk, cohort: string, word: string): readonly Answe
   const traceable = traceableOf(read, cohort)
   const cell = CELL.exec(word)
   if (cell) {
-    const [, of = cohort, file, line, column] = cell
-    return of === cohort
+    const [, cellCohort = cohort, file, line, column] = cell
+    return cellCohort === cohort
       ? forward(
           cohort,
           { file: `${RAW}/${cohort}/${file}`, line: Number(line), column: Number(column) },

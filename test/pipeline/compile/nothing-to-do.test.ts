@@ -28,7 +28,7 @@ describe('the short way of a run that has nothing to do', () => {
     await settle(project)
     expect(await project.call([])).toMatchObject({ code: 0, out, err: '' })
     expect(out).toMatch(
-      /^nothing to do: all \d+ tasks are up to date; open reports\/index.html; "make again" computes everything anew\n$/,
+      /^nothing to do: all \d+ tasks are up to date; open reports\/index.html; "make again" computes everything again\n$/,
     )
     project.dispose()
   })

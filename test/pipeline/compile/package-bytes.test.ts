@@ -138,7 +138,7 @@ describe('a run with an edited package', () => {
     project.write(MAIN, text)
     const verified = await project.call(['verify'])
     expect(verified.out).toContain(
-      `stale    six/5-compare: the files of package ${ERFC}, or of one that it uses, changed`,
+      `outdated six/5-compare: files of package ${ERFC}, or of one of its dependencies, changed`,
     )
     expect(verified.code).toBe(1)
     const { ran } = await project.run()

@@ -26,7 +26,7 @@ describe('a cohort that is not for publication', () => {
     // what an earlier run remembers is that nothing was to be said
     expect((await project.call(['six', '-q'])).err).toContain('git does not ignore')
     const first = (await project.call(['six'])).err
-    expect(first).toContain('warning  six: the plan says publish: false, but git does not ignore')
+    expect(first).toContain('warning  six: the plan has publish: false, but git does not ignore')
     expect(first).toContain('data/raw/six/, data/derived/six/, reports/six/')
     expect(first).not.toContain('open:')
     project.write('.gitignore', 'data/raw/six/\nreports/six/\n')

@@ -27,7 +27,7 @@ describe('check-claims', () => {
   it('does not pass a file in which nothing could be checked', async () => {
     const { code, out } = await checked(['a,Table 1,p,0.03,1,x/p,', 'b,Table 1,Patients,18,1,y/n,'])
     expect(code).toBe(1)
-    expect(out).toMatch(/^nothing could be checked: no two numbers of this file belong together/)
+    expect(out).toMatch(/^nothing could be checked: by the ids in the column/)
   })
 
   // z = log 0.40/((log 0.64 - log 0.25)/3.92) = 3.8

@@ -45,15 +45,15 @@ describe('new, asked in a terminal', () => {
     const said = await newCohort(
       call(root, file('asked.csv', dates)),
       answering({
-        'Which column names the subject': 'case',
-        'Which column tells whether the event': 'status',
+        'Which column identifies the subject': 'case',
+        'Which column records whether the event': 'status',
         'Which code of status': 'dead',
-        'Which column tells when a subject was last seen': 'seen',
-        'Which column tells when the event happened': undefined,
+        'Which column has the time or date of last contact': 'seen',
+        'Which column has the time or date of the event': undefined,
         'Which column is the date from which': 'operated',
       }),
     )
-    expect(said).toContain('what is left to decide')
+    expect(said).toContain('make the open decisions')
     const plan = parse(readFileSync(join(root, 'data/raw/asked/analysis.yaml'), 'utf8'))
     expect(plan.subject).toBe('case')
     expect(plan.endpoints['first-endpoint']).toMatchObject({
@@ -66,8 +66,8 @@ describe('new, asked in a terminal', () => {
   it('leaves the endpoint for later where that is the answer', async () => {
     const root = mkdtempSync(join(folder, 'asked-'))
     const later = answering({
-      'Which column names the subject': 'no',
-      'Which column tells whether the event': undefined,
+      'Which column identifies the subject': 'no',
+      'Which column records whether the event': undefined,
     })
     expect(await newCohort(call(root, file('asked.csv', dates)), later)).toContain(
       'name the event and its codes',
@@ -107,7 +107,7 @@ describe('new, asked in a terminal', () => {
     const asked = asker.choose('Which?', ['a', 'b'])
     input.end()
     await expect(asked).rejects.toThrow(
-      'new: expected an answer, found the end of the input; nothing was written',
+      'new: expected an answer, found the end of the input (nothing was written)',
     )
   })
 })

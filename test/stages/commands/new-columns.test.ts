@@ -16,7 +16,7 @@ describe('new', () => {
     const path = file('remarks.csv', `nr,phone_followup,remark\n${lines.join('')}`)
     const call = (...more: string[]) => cohorts.call(['new', 'remarks', path, '--subject', 'nr', ...more])
     expect((await call()).err).toContain(
-      'remarks.csv:5:3 remark: expected no identifying columns, found what looks like an e-mail address (remove the column, or --allow remark if it may stand here)\n(',
+      'remarks.csv:5:3 remark: expected no identifying columns, found what looks like an e-mail address (remove the column, or keep it with --allow remark)\n(',
     )
     expect((await call('--allow', 'remark')).code).toBe(0)
     for (const name of ['datapackage.json', 'analysis.yaml'])
@@ -32,7 +32,7 @@ describe('new', () => {
     const call = (...more: string[]) => cohorts.call(['new', 'codes', path, '--subject', 'nr', ...more])
     const event = ['--event', 'status=dead']
     expect((await call(...event)).err).toContain(
-      'expected --until <column>, the time or date of last contact, with --event',
+      'expected --until <column>, the time or date of last contact, together with --event',
     )
     expect((await call(...event, '--until', 'on')).err).toContain(
       'expected --from <column>, the date of origin, since on is a date,',
@@ -46,7 +46,7 @@ describe('new', () => {
       'expected --delimiter , or ; or "|" or tab, found "x"',
     )
     expect((await cohorts.call(['new', 'index.html', path])).err).toContain(
-      'expected a name of small letters',
+      'expected a cohort name of lower-case letters',
     )
     expect(cohorts.exists('data/raw/codes')).toBe(false)
     expect((await call(...event, '--until', 'x', '--unit', 'mo')).code).toBe(0)

@@ -20,7 +20,7 @@ describe('new', () => {
       ...['new', 'slip', path, '--subject', 'nr', '--event', 'dead=1', '--until', 'days', '--from', 'op'],
     ])
     expect(err).toContain('found "op", a string: "2015-03-xx" in row 3 keeps it from being a column of dates')
-    expect(err).toContain('leave the flags of the endpoint out')
+    expect(err).toContain('omit the options of the endpoint')
   })
 
   it('takes the words of a column of yes and no for the event, and no name of a command for a cohort', async () => {
@@ -28,12 +28,12 @@ describe('new', () => {
     const path = file('ja.csv', `nr,tot,tage\n${lines.join('')}`)
     const call = (name: string, ...more: string[]) =>
       cohorts.call(['new', name, path, '--subject', 'nr', ...more])
-    expect((await call('plan')).err).toContain('expected a name that is no command')
-    expect((await call('share')).err).toContain('expected a name that is no command')
+    expect((await call('plan')).err).toContain('expected a cohort name that is not a command')
+    expect((await call('share')).err).toContain('expected a cohort name that is not a command')
     expect((await call('yes', '--unit', 'parsec')).err).toContain('expected --unit a, mo, wk')
-    expect((await call('yes', '--unit', 'd')).err).toContain('expected --event with --unit')
+    expect((await call('yes', '--unit', 'd')).err).toContain('expected --event together with --unit')
     expect((await call('yes', '--event', 'tot=oui', '--until', 'tage')).err).toContain(
-      'with codes of it (ja, nein, true, false), found "oui"',
+      'with codes of that column (ja, nein, true, false), found "oui"',
     )
     expect((await call('yes', '--event', 'tot=ja', '--until', 'tage')).code).toBe(0)
     expect(parse(cohorts.read('data/raw/yes/analysis.yaml')).endpoints['first-endpoint'].event.when).toEqual({
@@ -86,9 +86,9 @@ describe('new', () => {
     const path = file('times.csv', `nr;tod;zeit\n1;1;10\n2;0;30\n3;1;20\n4;1;20\n5;0;5\n`)
     const call = (...more: string[]) => cohorts.call(['new', 'flags', path, '--subject', 'nr', ...more])
     expect((await call('--event', 'tot=1')).err).toContain(
-      'expected --event <column>=<code>, a column with codes (tod), found "tot=1"',
+      'expected --event <column>=<code> with a column that has codes (tod), found "tot=1"',
     )
-    expect((await call('--event', 'tod=2')).err).toContain('with codes of it (0, 1), found "2"')
+    expect((await call('--event', 'tod=2')).err).toContain('with codes of that column (0, 1), found "2"')
     expect((await call('--event', 'tod=1', '--until', 'zeit', '--unit', 'months')).err).toContain(
       'expected --unit a, mo, wk, d, h, min, s, found "months"',
     )

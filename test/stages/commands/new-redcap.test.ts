@@ -66,7 +66,7 @@ describe('new', () => {
     const path = file('psa.csv', 'record_id;psa\n1;2,5\n2;3\n3;\n')
     const call = (dictionary: string, from: string) =>
       cohorts.call(['new', 'psa', from, '--subject', 'record_id', '--redcap', dictionary])
-    expect((await call(other, path)).err).toContain('expected the dictionary of this export in other.csv')
+    expect((await call(other, path)).err).toContain('other.csv: expected the dictionary of this export')
     expect((await call(own, file('call.csv', 'record_id,call\n1,a\n2,b\n'))).err).toContain(
       'call: expected no identifying columns',
     )

@@ -76,7 +76,7 @@ describe('the subject of a new cohort', () => {
     const { said } = await called(['age;size_mm;ldh;dead\n50;12;1.5;0\n61;13;2.5;1\n48;17;0.5;0\n'])
     expect(said).toContain('found none')
     const alone = await called(['platelets;dead\n263358;0\n162000;1\n210000;0\n'])
-    expect(alone.said).toContain('found platelets; choose one with --subject')
+    expect(alone.said).toContain('found platelets (choose one with --subject)')
     expect((await called(['platelets;dead\n263358;0\n162000;1\n210000;0\n'], 'platelets')).subject).toBe(
       'platelets',
     )
@@ -120,7 +120,7 @@ describe('the subject of a new cohort', () => {
     expect((await called(['Bemerkung;Patienten-Nr;Alter\na;1;50\nb;2;61\nc;3;55\n'])).subject).toBe(
       'Patienten-Nr',
     )
-    expect((await called(['a;b\n1;x\n2;y\n'])).said).toContain('found a, b; choose one with --subject')
+    expect((await called(['a;b\n1;x\n2;y\n'])).said).toContain('found a, b (choose one with --subject)')
   })
 })
 
@@ -134,10 +134,10 @@ it('a unit that contradicts the header is refused, and one column lends its unit
   const text = 'pt;dead;os_months;relapse_time\nA;1;4;3\nB;0;9;9\nC;1;5;5\n'
   const flags = { event: 'dead=1', until: 'os_months' }
   expect((await called([text], 'pt', { ...flags, at: 'os_months', unit: 'd' })).said).toContain(
-    'expected --unit to be that of os_months, whose header says mo, found "d"',
+    'expected --unit mo as in the header of os_months, found "d"',
   )
   expect((await called([text], 'pt', { ...flags, at: 'relapse_time' })).said).toContain(
-    'the header of relapse_time names no unit and that of os_months (mo) may not apply',
+    'the header of relapse_time names no unit, and that of os_months, mo, may not apply',
   )
   expect((await called([text], 'pt', { ...flags, at: 'relapse_time', unit: 'mo' })).subject).toBe('pt')
 })

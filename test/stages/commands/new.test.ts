@@ -59,7 +59,7 @@ describe('new', () => {
     const refused = await cohorts.call(['new', 'headers', path, '--subject', 'Nr'])
     expect({ code: refused.code, err: refused.err }).toMatchObject({
       code: 2,
-      err: expect.stringContaining('or --allow "Alter (Jahre)" if it may stand here'),
+      err: expect.stringContaining('or keep it with --allow "Alter (Jahre)"'),
     })
     await cohorts.call(['new', 'headers', path, '--subject', 'Nr', '--allow', 'Alter (Jahre)'])
     expect(parse(cohorts.read('data/raw/headers/analysis.yaml')).summaries).toEqual({
@@ -74,7 +74,7 @@ describe('new', () => {
     const asked = await cohorts.call(['new', 'two', path])
     expect({ code: asked.code, err: asked.err }).toMatchObject({
       code: 2,
-      err: expect.stringContaining('found a, b; choose one with --subject'),
+      err: expect.stringContaining('found a, b (choose one with --subject)'),
     })
     expect(cohorts.exists('data/raw/two')).toBe(false)
     const told = await cohorts.call(['new', 'two', path, '--subject', 'a'])

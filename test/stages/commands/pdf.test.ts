@@ -29,7 +29,7 @@ test('without Chromium it says what installs one and how to name one, as a wrong
   await expect(run()).rejects.toMatchObject({
     name: 'CallError',
     message:
-      'pdf: expected Chromium, found none at CHROMIUM=/nowhere/chromium; make system installs it, CHROMIUM=<path> names one',
+      'pdf: expected Chromium, found none at CHROMIUM=/nowhere/chromium (make system installs it; CHROMIUM=<path> names another)',
   })
 })
 

@@ -42,7 +42,7 @@ test('names the characters of a label that its font lacks, and writes the pictur
   out.mockRestore()
   expect(code).toBe(0)
   expect(said).toEqual([
-    'warning: reports/six/figures/arms.png: expected characters of Liberation Sans, found "▶" (U+25B6), "肺" (U+80BA), drawn as a box; change the label, or use the SVG\n',
+    'warning  reports/six/figures/arms.png: expected characters of Liberation Sans, found "▶" (U+25B6), "肺" (U+80BA), drawn as a box (change the label, or use the SVG)\n',
   ])
   expect(existsSync(join(figures, 'arms.png'))).toBe(true)
   rmSync(root, { recursive: true })

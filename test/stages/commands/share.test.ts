@@ -21,7 +21,7 @@ describe('share', () => {
     // of the six patients of the base no two leave at one time
     expect(stderr).toContain('Overall survival: 6 of 6')
     // six ages and five doses are recorded, and all differ
-    expect(stderr).toContain('Values of a number that one subject alone has:\n  Age: 6\n  Dose: 5\n')
+    expect(stderr).toContain('Values of a number that only one patient has:\n  Age: 6\n  Dose: 5\n')
     expect(stderr).toContain('Exact tables of a small series are not anonymous')
     expect(existsSync(join(home.root, 'data/shared'))).toBe(false)
   })
@@ -49,7 +49,7 @@ describe('share', () => {
     const again = (folder: string) =>
       home.launch('share', 'six', '--agreement', 'x', '--to', `data/raw/${folder}`)
     expect((await again('open')).stderr).toBe(
-      'warning  data/raw/open is not in .gitignore: with the folder these exact tables are published\n',
+      'warning  data/raw/open: expected an entry in .gitignore, found none (committing the folder publishes these exact tables)\n',
     )
     expect((await again('both')).stderr).toBe('')
     expect(readFileSync(join(home.root, '.gitignore'), 'utf8')).toBe(
@@ -65,7 +65,7 @@ describe('share', () => {
     })
     const { status, stderr } = await home.launch('share', 'six', '--agreement', 'x', '--as', 'later')
     expect(status).toBe(2)
-    expect(stderr).toContain('six/1-ingest to be run')
+    expect(stderr).toContain('six/1-ingest out of date')
     expect(there('later.counts.csv')).toBe(false)
   })
 
