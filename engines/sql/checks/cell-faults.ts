@@ -1,4 +1,5 @@
-import type { Field, Resource } from '../../../cohort/descriptors/data-package.ts'
+import type { Resource } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
 import type { Violation } from '../../row-source.ts'
 import type { Query } from '../query.ts'
