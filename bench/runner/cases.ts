@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Project, replaceRun } from '../../tools/support/project.ts'
+import type { Project } from '../../tools/support/project.ts'
+import { replaceRun } from '../../tools/support/project-tree.ts'
 import type { Started } from './tools.ts'
 
 /** What a case may do with a tool before the measured run. */

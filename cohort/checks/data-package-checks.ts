@@ -30,87 +30,80 @@ export const fieldProblems = (
 
 /** All rows of a cohort are read into memory, or all are counted by the same engine. */
 const engineProblems = (
-  { path: file, engine, encoding, format, mediatype, dialect }: Resource,
+  resource: Resource,
   { resources, database }: DataPackage,
   path: Path,
 ): readonly DescriptorProblem[] => {
+  const { path: file, engine } = resource
   const first = resources[0]!
+  const isTable = file.endsWith('.table')
+  return [
+    ...problemIf(isTable !== (engine === 'postgres'), {
+      path: [...path, 'engine'],
+      expected: isTable ? 'postgres, because the path ends in .table' : 'a path like schema.name.table',
+      found: isTable ? shown(engine) : shown(file),
+    }),
+    ...problemIf(engine === 'postgres' && database === undefined, {
+      path: ['database'],
+      expected: 'the address of the database that has the table',
+      found: 'nothing',
+    }),
+    ...problemIf(database?.shard !== undefined && database.subjects === undefined && path[1] === 0, {
+      path: ['database', 'subjects'],
+      expected: 'subjects: "in one shard", which counts cannot show',
+      found: 'nothing',
+      remedy: 'compare the identifiers of the shards where that is allowed, and declare the result',
+    }),
+    ...problemIf(engine !== first.engine, {
+      path: [...path, 'engine'],
+      expected: `the engine of the first file (${shown(first.engine)}), because files are joined`,
+      found: shown(engine),
+    }),
+    ...formatProblems(resource, path),
+  ]
+}
+
+/** What a file's or a table's name already says of its format. */
+const formatProblems = (
+  { path: file, engine, encoding, format, mediatype, dialect }: Resource,
+  path: Path,
+): readonly DescriptorProblem[] => {
   const isParquet = file.endsWith('.parquet')
   const isTable = file.endsWith('.table')
   const name = isParquet ? 'parquet' : 'csv'
+  const byName = (word: string): string =>
+    isTable ? 'no such property for a table' : `${word}, as the file's name says`
   return [
-    ...(isTable === (engine === 'postgres')
-      ? []
-      : [
-          {
-            path: [...path, 'engine'],
-            expected: isTable ? 'postgres, because the path ends in .table' : 'a path like schema.name.table',
-            found: isTable ? shown(engine) : shown(file),
-          },
-        ]),
-    ...(engine === 'postgres' && database === undefined
-      ? [
-          {
-            path: ['database'],
-            expected: 'the address of the database that has the table',
-            found: 'nothing',
-          },
-        ]
-      : []),
-    ...(database?.shard !== undefined && database.subjects === undefined && path[1] === 0
-      ? [
-          {
-            path: ['database', 'subjects'],
-            expected: 'subjects: "in one shard", which counts cannot show',
-            found: 'nothing',
-            remedy: 'compare the identifiers of the shards where that is allowed, and declare the result',
-          },
-        ]
-      : []),
-    ...(engine === first.engine
-      ? []
-      : [
-          {
-            path: [...path, 'engine'],
-            expected: `the engine of the first file (${shown(first.engine)}), because files are joined`,
-            found: shown(engine),
-          },
-        ]),
-    ...(isParquet && engine !== 'duckdb'
-      ? [
-          {
-            path: [...path, 'engine'],
-            expected: 'duckdb, the engine for Parquet files',
-            found: shown(engine),
-          },
-        ]
-      : []),
-    ...(format !== undefined && (isTable || format !== name)
-      ? [
-          {
-            path: [...path, 'format'],
-            expected: isTable ? 'no such property for a table' : `${name}, as the file's name says`,
-            found: shown(format),
-          },
-        ]
-      : []),
-    ...(mediatype !== undefined && (isTable || mediatype !== MEDIA[name])
-      ? [
-          {
-            path: [...path, 'mediatype'],
-            expected: isTable ? 'no such property for a table' : `${MEDIA[name]}, as the file's name says`,
-            found: shown(mediatype),
-          },
-        ]
-      : []),
-    ...(dialect !== undefined && (isTable || isParquet)
-      ? [{ path: [...path, 'dialect'], expected: 'a dialect for CSV files only', found: shown(file) }]
-      : []),
-    ...(engine !== undefined && encoding !== undefined && encoding !== 'utf-8'
-      ? [{ path: [...path, 'encoding'], expected: 'utf-8 for a file that an engine reads', found: encoding }]
-      : []),
+    ...problemIf(isParquet && engine !== 'duckdb', {
+      path: [...path, 'engine'],
+      expected: 'duckdb, the engine for Parquet files',
+      found: shown(engine),
+    }),
+    ...problemIf(format !== undefined && (isTable || format !== name), {
+      path: [...path, 'format'],
+      expected: byName(name),
+      found: shown(format),
+    }),
+    ...problemIf(mediatype !== undefined && (isTable || mediatype !== MEDIA[name]), {
+      path: [...path, 'mediatype'],
+      expected: byName(MEDIA[name]),
+      found: shown(mediatype),
+    }),
+    ...problemIf(dialect !== undefined && (isTable || isParquet), {
+      path: [...path, 'dialect'],
+      expected: 'a dialect for CSV files only',
+      found: shown(file),
+    }),
+    ...problemIf(engine !== undefined && encoding !== undefined && encoding !== 'utf-8', {
+      path: [...path, 'encoding'],
+      expected: 'utf-8 for a file that an engine reads',
+      found: String(encoding),
+    }),
   ]
 }
+
+const problemIf = (isWrong: boolean, problem: DescriptorProblem): readonly DescriptorProblem[] =>
+  isWrong ? [problem] : []
 
 const MEDIA = { csv: 'text/csv', parquet: 'application/vnd.apache.parquet' } as const
 

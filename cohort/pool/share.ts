@@ -47,33 +47,7 @@ export interface Shared {
  * counts by a number (a covariate pattern for each subject), of a free text, and of the subjects' identifiers.
  */
 export const share = (of: Sharable): Shared => {
-  const variables = new Map(of.variables.map((variable) => [variable.name, variable]))
-  const isGroup = (name: string): boolean => {
-    const variable = variables.get(name)
-    return variable !== undefined && !isNumeric(variable) && levelsOf(variable) !== null
-  }
-  const isOpenText = ({ variable }: CountsRequest): boolean =>
-    variable === of.counting.subject || (!isNumeric(variables.get(variable)!) && !isGroup(variable))
-  const leftOut: string[] = []
-  const eventTables = of.counting.eventTables.filter((request) => {
-    const numeric = [...request.by, ...request.strata].find((name) => !isGroup(name))
-    if (numeric !== undefined)
-      leftOut.push(
-        `${tableWords(request)}: ${numeric} is a number, so that each group could be a single subject`,
-      )
-    return numeric === undefined
-  })
-  const counts = of.counting.counts.filter((request) => {
-    const reason =
-      request.by !== null && !isGroup(request.by)
-        ? `${request.by} is a number, so that each group could be a single subject`
-        : isOpenText(request)
-          ? 'a text without declared categories'
-          : null
-    if (reason !== null) leftOut.push(`${countsWords(request)}: ${reason}`)
-    return reason === null
-  })
-  const named = namedBy(of, eventTables, counts)
+  const { eventTables, counts, leftOut } = sharedRequests(of)
   return {
     casebook: {
       version: of.version,
@@ -83,27 +57,7 @@ export const share = (of: Sharable): Shared => {
       subjects: of.subjects,
       excluded: of.excluded,
       open: of.open,
-      endpoints: mapped(of.endpoints, (definition, name) => ({
-        definition: writtenEntry('endpoints', name, definition),
-        unit: endpointUnit(definition, variables),
-        sentence: endpointSentence(definition, of.origin, variables),
-      })),
-      populations: mapped(of.populations, ({ title, condition }, name) => ({
-        title,
-        condition,
-        subjects: of.sizes[name]!,
-      })),
-      variables: of.variables
-        .filter(({ name }) => named.has(name))
-        .map(({ name, title, type, unit, categories, ordered, derivation, taken }) => ({
-          name,
-          title,
-          type,
-          unit,
-          categories: categories === null ? null : categories.map((category) => ({ ...category })),
-          ordered,
-          derivation: derivation ?? taken ?? null,
-        })),
+      ...definitionsOf(of, namedBy(of, eventTables, counts)),
       conventions: Conventions.parse(
         Object.fromEntries(Object.keys(Conventions.shape).map((key) => [key, of.rules[key as keyof Rules]])),
       ),
@@ -117,6 +71,65 @@ export const share = (of: Sharable): Shared => {
     eventRows: of.eventRows.filter((row) => eventTables.some((request) => isOfTable(row, request))),
     countRows: of.countRows.filter((row) => counts.some((request) => isOfCounts(row, request))),
     leftOut,
+  }
+}
+
+/** The tables that may leave, and the reasons for the others. */
+const sharedRequests = ({ variables: all, counting }: Sharable) => {
+  const variables = new Map(all.map((variable) => [variable.name, variable]))
+  const isGroup = (name: string): boolean => {
+    const variable = variables.get(name)
+    return variable !== undefined && !isNumeric(variable) && levelsOf(variable) !== null
+  }
+  const isOpenText = ({ variable }: CountsRequest): boolean =>
+    variable === counting.subject || (!isNumeric(variables.get(variable)!) && !isGroup(variable))
+  const leftOut: string[] = []
+  const eventTables = counting.eventTables.filter((request) => {
+    const numeric = [...request.by, ...request.strata].find((name) => !isGroup(name))
+    if (numeric !== undefined)
+      leftOut.push(
+        `${tableWords(request)}: ${numeric} is a number, so that each group could be a single subject`,
+      )
+    return numeric === undefined
+  })
+  const counts = counting.counts.filter((request) => {
+    const reason =
+      request.by !== null && !isGroup(request.by)
+        ? `${request.by} is a number, so that each group could be a single subject`
+        : isOpenText(request)
+          ? 'a text without declared categories'
+          : null
+    if (reason !== null) leftOut.push(`${countsWords(request)}: ${reason}`)
+    return reason === null
+  })
+  return { eventTables, counts, leftOut }
+}
+
+/** The definitions behind the shared counts: endpoints, populations, and the variables that they name. */
+const definitionsOf = (of: Sharable, named: ReadonlySet<string>) => {
+  const variables = new Map(of.variables.map((variable) => [variable.name, variable]))
+  return {
+    endpoints: mapped(of.endpoints, (definition, name) => ({
+      definition: writtenEntry('endpoints', name, definition),
+      unit: endpointUnit(definition, variables),
+      sentence: endpointSentence(definition, of.origin, variables),
+    })),
+    populations: mapped(of.populations, ({ title, condition }, name) => ({
+      title,
+      condition,
+      subjects: of.sizes[name]!,
+    })),
+    variables: of.variables
+      .filter(({ name }) => named.has(name))
+      .map(({ name, title, type, unit, categories, ordered, derivation, taken }) => ({
+        name,
+        title,
+        type,
+        unit,
+        categories: categories === null ? null : categories.map((category) => ({ ...category })),
+        ordered,
+        derivation: derivation ?? taken ?? null,
+      })),
   }
 }
 

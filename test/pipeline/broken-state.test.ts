@@ -13,7 +13,8 @@ import {
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { differences, finishedProject, type Project } from '../../tools/support/project.ts'
+import { finishedProject, type Project } from '../../tools/support/project.ts'
+import { differences } from '../../tools/support/project-tree.ts'
 
 let finished: Project
 let project: Project

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Why } from '../../pipeline/commands/why.ts'
-import { differences, newProject, type Project } from '../../tools/support/project.ts'
+import { newProject, type Project } from '../../tools/support/project.ts'
+import { differences } from '../../tools/support/project-tree.ts'
 
 const TABLE = 'data/derived/code.json'
 const RESULTS = 'data/derived/six/4-estimate/results.csv'

@@ -7,13 +7,8 @@ import type { Why } from '../../pipeline/commands/why.ts'
 import type { ArtifactChanges } from '../../pipeline/history/artifact-changes.ts'
 import type { Rerun } from '../../pipeline/history/rerun.ts'
 import type { Finding } from '../../pipeline/history/verification.ts'
-import {
-  differences,
-  finishedProject,
-  OTHER_WORDS,
-  type Project,
-  replaceRun,
-} from '../../tools/support/project.ts'
+import { finishedProject, type Project } from '../../tools/support/project.ts'
+import { differences, OTHER_WORDS, replaceRun } from '../../tools/support/project-tree.ts'
 
 const results = 'data/derived/six/4-estimate/results.csv'
 const patients = 'data/raw/six/patients.csv'

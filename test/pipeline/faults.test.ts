@@ -1,11 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  addCohort,
-  differences,
-  finishedProject,
-  type Project,
-  replaceRun,
-} from '../../tools/support/project.ts'
+import { addCohort, finishedProject, type Project } from '../../tools/support/project.ts'
+import { differences, replaceRun } from '../../tools/support/project-tree.ts'
 
 let finished: Project
 let project: Project

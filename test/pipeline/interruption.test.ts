@@ -3,7 +3,8 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { differences, finishedProject, outcomeOf, type Project } from '../../tools/support/project.ts'
+import { finishedProject, outcomeOf, type Project } from '../../tools/support/project.ts'
+import { differences } from '../../tools/support/project-tree.ts'
 import { sixPatients } from '../../tools/support/six-patients.ts'
 
 /** `make test-long` asks for 50. */

@@ -4,14 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { Event } from '../../pipeline/events.ts'
 import { followProgress } from '../../pipeline/run/progress.ts'
 import { progressText } from '../../pipeline/words.ts'
-import {
-  addCohort,
-  differences,
-  finishedProject,
-  OTHER_WORDS,
-  type Project,
-  replaceRun,
-} from '../../tools/support/project.ts'
+import { addCohort, finishedProject, type Project } from '../../tools/support/project.ts'
+import { differences, OTHER_WORDS, replaceRun } from '../../tools/support/project-tree.ts'
 
 /** The raw files of these cohorts, the code as compiled, and nothing derived: kept by the worker, so one at a time. */
 const unmade = (cohorts: readonly string[]): Project => {

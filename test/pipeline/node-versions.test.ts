@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { afterAll, describe, expect, it } from 'vitest'
-import { differences, newProject, type Project, REAL, treeOf } from '../../tools/support/project.ts'
+import { newProject, type Project, REAL } from '../../tools/support/project.ts'
+import { differences, treeOf } from '../../tools/support/project-tree.ts'
 import { otherNodes } from '../support/pipeline/other-nodes.ts'
 
 const projects: Project[] = []

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { differences, finishedProject, type Project } from '../../tools/support/project.ts'
+import { finishedProject, type Project } from '../../tools/support/project.ts'
+import { differences } from '../../tools/support/project-tree.ts'
 
 /** Six patients with one number that their table does not give: 20 months, where 26 is the median. */
 const OPEN = 'median,Results,"Survival, median",20,mo,overall-survival/median,\n'

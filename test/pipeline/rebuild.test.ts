@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { differences, newRealProject, REAL, treeOf } from '../../tools/support/project.ts'
+import { newRealProject, REAL } from '../../tools/support/project.ts'
+import { differences, treeOf } from '../../tools/support/project-tree.ts'
 
 it('an empty folder, built from data/raw, equals the committed artifacts, reports and locks byte for byte', async () => {
   const project = newRealProject()

@@ -1,13 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  addCohort,
-  differences,
-  finishedProject,
-  newProject,
-  type Project,
-} from '../../tools/support/project.ts'
+import { addCohort, finishedProject, newProject, type Project } from '../../tools/support/project.ts'
+import { differences } from '../../tools/support/project-tree.ts'
 
 let clean: Project
 beforeAll(() => {

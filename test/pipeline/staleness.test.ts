@@ -3,17 +3,14 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Event } from '../../pipeline/events.ts'
 import type { StageDeclaration } from '../../pipeline/manifest.ts'
+import { addCohort, finishedProject, type Outcome, type Project } from '../../tools/support/project.ts'
 import {
-  addCohort,
   afterProvenance,
   differences,
   downstreamOf,
-  finishedProject,
   OTHER_WORDS,
-  type Outcome,
-  type Project,
   replaceRun,
-} from '../../tools/support/project.ts'
+} from '../../tools/support/project-tree.ts'
 
 let finished: Project
 let project: Project

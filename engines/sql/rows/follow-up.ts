@@ -20,22 +20,41 @@ export interface FollowUpSql {
 export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): FollowUpSql => {
   const areDates = scope.variables.get(endpoint.until)!.type === 'date'
   const cutoff = endpoint.cutoff === undefined ? null : number(dayOf(endpoint.cutoff)!)
+  const context: Context = {
+    ...{ endpoint, name, scope, areDates, cutoff },
+    causes: eventsOf(endpoint),
+    column: (column) => identifier(`${name}_${column}`),
+  }
+  return { first: recordedColumns(context), second: derivedColumns(context) }
+}
+
+interface Context {
+  readonly endpoint: Endpoint
+  readonly name: string
+  readonly scope: Scope
+  readonly areDates: boolean
+  readonly cutoff: Sql | null
+  readonly causes: ReturnType<typeof eventsOf>
+  /** A column of the first layer. */
+  readonly column: (name: string) => Sql
+}
+
+/** Last contact, origin, entry, and of each event whether it happened, whether it counts, and when. */
+const recordedColumns = ({
+  endpoint,
+  name,
+  scope,
+  areDates,
+  cutoff,
+  causes,
+}: Context): FollowUpSql['first'] => {
   const readTime = (variable: string): Sql =>
     areDates ? dayOfEndpoint(variable, cutoff, scope) : scope.column(variable)
-  const columnOf = (column: string): Sql => identifier(`${name}_${column}`)
-  const causes = eventsOf(endpoint)
-  const zero = sql`CAST(0 AS DOUBLE PRECISION)`
-  const first: (readonly [string, Sql])[] = [
+  const origin = endpoint.from === undefined ? sql`CAST(0 AS DOUBLE PRECISION)` : readTime(endpoint.from)
+  return [
     [`${name}_until`, readTime(endpoint.until)],
-    [`${name}_origin`, endpoint.from === undefined ? zero : readTime(endpoint.from)],
-    [
-      `${name}_enters`,
-      endpoint.enters === undefined
-        ? endpoint.from === undefined
-          ? zero
-          : readTime(endpoint.from)
-        : readTime(endpoint.enters),
-    ],
+    [`${name}_origin`, origin],
+    [`${name}_enters`, endpoint.enters === undefined ? origin : readTime(endpoint.enters)],
     ...causes.flatMap(([, { when, at: variable }], i): readonly (readonly [string, Sql])[] => {
       const happened = conditionSql(when as Condition, scope)
       const counts =
@@ -49,17 +68,22 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
       ]
     }),
   ]
+}
+
+/** Entry, time and outcome, and whether they cannot be derived. */
+const derivedColumns = (context: Context): FollowUpSql['second'] => {
+  const { endpoint, name, scope, areDates, cutoff, causes, column } = context
   const last =
     cutoff === null
-      ? columnOf('until')
-      : sql`CASE WHEN ${columnOf('until')} > ${cutoff} THEN ${cutoff} ELSE ${columnOf('until')} END`
-  const times = causes.map((_, i) => columnOf(`at${i}`))
+      ? column('until')
+      : sql`CASE WHEN ${column('until')} > ${cutoff} THEN ${cutoff} ELSE ${column('until')} END`
+  const times = causes.map((_, i) => column(`at${i}`))
   // where one column has every time, as in many registries, nothing is compared
   const isOneTime = causes.every(([, { at: variable }]) => variable === endpoint.until)
   // the first event that no later one precedes; an earlier one in the list would have been chosen before
   const isFirst = times.map((time, i) =>
     isOneTime
-      ? columnOf(`counts${i}`)
+      ? column(`counts${i}`)
       : every([
           sql`${time} IS NOT NULL`,
           ...times.slice(i + 1).map((other) => sql`(${other} IS NULL OR ${time} <= ${other})`),
@@ -71,45 +95,44 @@ export const followUpSql = (endpoint: Endpoint, name: string, scope: Scope): Fol
       sql` `,
     )} ELSE ${otherwise} END`
   const exit = isOneTime ? last : firstEvent(times, last)
-  const sinceOrigin = (to: Sql): Sql =>
-    endpoint.from === undefined
-      ? to
-      : areDates
-        ? sql`(${to} - ${columnOf('origin')})`
-        : scope.dialect.subtract(to, columnOf('origin'))
+  const sinceOrigin = (to: Sql): Sql => {
+    if (endpoint.from === undefined) return to
+    return areDates ? sql`(${to} - ${column('origin')})` : scope.dialect.subtract(to, column('origin'))
+  }
+  return [
+    [`${name}_entry`, sinceOrigin(column('enters'))],
+    [`${name}_time`, sinceOrigin(exit)],
+    [
+      `${name}_outcome`,
+      firstEvent(
+        times.map((_, i) => whole(i)),
+        whole(causes.length),
+      ),
+    ],
+    [`${name}_fails`, failure(context, exit)],
+  ]
+}
+
+/** True where a follow-up cannot be derived: a value is missing, or times are not in order. */
+const failure = ({ endpoint, scope, areDates, causes, column }: Context, exit: Sql): Sql => {
   // a subject who leaves at the origin has time 0
   const leftAtOrigin = every([
-    sql`${exit} = ${columnOf('origin')}`,
-    sql`${columnOf('enters')} = ${columnOf('origin')}`,
+    sql`${exit} = ${column('origin')}`,
+    sql`${column('enters')} = ${column('origin')}`,
   ])
-  const fails = some([
-    ...['until', 'origin', 'enters'].map((column) => sql`${columnOf(column)} IS NULL`),
-    ...causes.map((_, i) => columnOf(`open${i}`)),
+  return some([
+    ...['until', 'origin', 'enters'].map((name) => sql`${column(name)} IS NULL`),
+    ...causes.map((_, i) => column(`open${i}`)),
     ...causes.map(
       (_, i) =>
-        sql`(${columnOf(`counts${i}`)} AND NOT ${truth(sql`${columnOf(`at${i}`)} <= ${columnOf('until')}`)})`,
+        sql`(${column(`counts${i}`)} AND NOT ${truth(sql`${column(`at${i}`)} <= ${column('until')}`)})`,
     ),
     ...(endpoint.from === undefined || areDates
       ? []
-      : [sql`NOT ${scope.dialect.isExact([columnOf('origin'), columnOf('enters'), exit])}`]),
-    truth(sql`${columnOf('enters')} < ${columnOf('origin')}`),
-    truth(sql`(${exit} <= ${columnOf('enters')} AND NOT ${leftAtOrigin})`),
+      : [sql`NOT ${scope.dialect.isExact([column('origin'), column('enters'), exit])}`]),
+    truth(sql`${column('enters')} < ${column('origin')}`),
+    truth(sql`(${exit} <= ${column('enters')} AND NOT ${leftAtOrigin})`),
   ])
-  return {
-    first,
-    second: [
-      [`${name}_entry`, sinceOrigin(columnOf('enters'))],
-      [`${name}_time`, sinceOrigin(exit)],
-      [
-        `${name}_outcome`,
-        firstEvent(
-          times.map((_, i) => whole(i)),
-          whole(causes.length),
-        ),
-      ],
-      [`${name}_fails`, fails],
-    ],
-  }
 }
 
 /**
