@@ -128,7 +128,7 @@ describe('the folder is not held', () => {
   it('but by one that lives', async () => {
     const stat = readFileSync(`/proc/${process.pid}/stat`, 'utf8')
     good().write(GUARD, `${process.pid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`)
-    expect(await project.run()).toMatchObject({ code: 2, err: expect.stringContaining('found one') })
+    expect(await project.run()).toMatchObject({ code: 2, err: expect.stringContaining('found process') })
   })
 })
 

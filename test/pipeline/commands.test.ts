@@ -224,7 +224,7 @@ describe('verify', () => {
     expect(artifacts.find(({ path }) => path.endsWith('six/3-durations/follow-ups.csv'))?.class).toBe(
       'data changed',
     )
-  })
+  }, 240_000)
 })
 
 describe('graph', () => {

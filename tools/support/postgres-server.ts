@@ -38,18 +38,8 @@ export interface Server {
   thaw(): void
 }
 
-/** Servers on loopback, each with its own folder. */
-export interface Servers {
-  /** @param more settings of the server, beyond those that suit tests */
-  start(more?: Readonly<Record<string, string>>): Promise<Server>
-  stop(): Promise<void>
-}
-
-export const servers = (): Servers => {
-  const folder = mkdtempSync(join(tmpdir(), 'casebook-postgres-'))
-  chmodSync(folder, 0o755)
-  if ('uid' in owner) chownSync(folder, NOBODY, NOBODY)
-  const template = join(folder, 'template')
+/** An empty database cluster in `template`, which each server copies. */
+const initialise = (template: string, folder: string): void => {
   const made = spawnSync(
     join(bin!, 'initdb'),
     [
@@ -66,6 +56,21 @@ export const servers = (): Servers => {
     { ...owner, cwd: folder, encoding: 'utf8' },
   )
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
+}
+
+/** Servers on loopback, each with its own folder. */
+export interface Servers {
+  /** @param more settings of the server, beyond those that suit tests */
+  start(more?: Readonly<Record<string, string>>): Promise<Server>
+  stop(): Promise<void>
+}
+
+export const servers = (): Servers => {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-postgres-'))
+  chmodSync(folder, 0o755)
+  if ('uid' in owner) chownSync(folder, NOBODY, NOBODY)
+  const template = join(folder, 'template')
+  initialise(template, folder)
   const running: ChildProcess[] = []
   let started = 0
   return {
