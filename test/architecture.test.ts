@@ -201,7 +201,7 @@ describe('the layout', () => {
     // the map grows while it is walked
     for (const [path, chain] of chains)
       for (const to of next.get(path) ?? []) if (!chains.has(to)) chains.set(to, `${chain} -> ${to}`)
-    expect(chains.has('cohort/results/display.ts')).toBe(true)
+    expect(chains.has('cohort/results/shown-text.ts')).toBe(true)
     const strange = [...chains].filter(
       ([path]) => path.startsWith('statistics/') && !NO_ESTIMATORS.includes(path),
     )

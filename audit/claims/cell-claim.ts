@@ -3,9 +3,9 @@ import { conversion } from '../../cohort/values/unit.ts'
 import { isQuantity, levelsOf, type Value, type Variable } from '../../cohort/values/value.ts'
 import type { Rational } from '../../statistics/numbers/rational.ts'
 import { decimal, multiply, rational, toNumber } from '../../statistics/numbers/rational.ts'
+import { prints } from './agreement.ts'
 import { type Claim, reportedNumber } from './claim.ts'
 import type { PublishedNumber } from './published-number.ts'
-import { prints } from './verdict.ts'
 
 /** A claim about one patient: `row` names the patient, `column` a recorded or derived variable. */
 export const isCellClaim = ({ row }: Pick<Claim, 'row'>): boolean => row !== ''

@@ -1,7 +1,7 @@
 import type { Result } from '../../cohort/results/result.ts'
 import { groupBy } from '../../cohort/values/group-by.ts'
+import { reproduces } from './agreement.ts'
 import type { Claim } from './claim.ts'
-import { reproduces } from './verdict.ts'
 
 /** One reported value of one result, with all claims that report it: they agree or disagree together. */
 export interface CitedResult {

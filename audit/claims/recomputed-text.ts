@@ -1,7 +1,7 @@
 import { fixed } from '../../cohort/values/decimal.ts'
 import { decimal } from '../../statistics/numbers/rational.ts'
+import type { Verdict } from './agreement.ts'
 import { readPublished } from './published-number.ts'
-import type { Verdict } from './verdict.ts'
 
 /**
  * A recomputed number as text, the same in the table and the figure of the audit. A number that agrees has the reported

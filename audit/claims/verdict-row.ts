@@ -1,4 +1,4 @@
-import type { Verdict } from './verdict.ts'
+import type { Verdict } from './agreement.ts'
 
 /** The verdict of a claim, as a row of verdicts.csv. */
 export interface VerdictRow {

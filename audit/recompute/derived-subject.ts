@@ -1,5 +1,5 @@
 import { checkSubjects } from '../../cohort/checks/check-subjects.ts'
-import { deriveValue } from '../../cohort/subjects/derive.ts'
+import { deriveValue } from '../../cohort/subjects/derive-values.ts'
 import { type FollowUp, followUps } from '../../cohort/subjects/follow-ups.ts'
 import type { Subject, Value } from '../../cohort/values/value.ts'
 import type { AuditInput } from './audit-input.ts'

@@ -11,8 +11,8 @@ import {
   rational,
   subtract,
 } from '../../statistics/numbers/rational.ts'
+import { inUnitOf } from '../claims/agreement.ts'
 import { type Claim, reportedNumber } from '../claims/claim.ts'
-import { inUnitOf } from '../claims/verdict.ts'
 import type { AuditInput } from './audit-input.ts'
 
 /** The values that could have been reported in place of a claim: from low to high, in units of its last decimal. */

@@ -2,11 +2,11 @@ import { isNotReached } from '../../cohort/results/not-reached.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { encodeValue, type Subject, type Variable } from '../../cohort/values/value.ts'
 import { toNumber } from '../../statistics/numbers/rational.ts'
+import { inUnitOf } from '../claims/agreement.ts'
 import { isCellClaim, judgeCell } from '../claims/cell-claim.ts'
 import type { Claim } from '../claims/claim.ts'
-import { inUnitOf } from '../claims/verdict.ts'
 import type { VerdictRow } from '../claims/verdict-row.ts'
-import { judge, type Known } from './judge.ts'
+import { judge, type Known } from './judge-number.ts'
 
 /** All data on which verdicts are based. */
 export interface Evidence {

@@ -1,9 +1,9 @@
 import type { Result } from '../../cohort/results/result.ts'
 import { groupBy } from '../../cohort/values/group-by.ts'
 import { memoized } from '../../statistics/numbers/memoized.ts'
+import { reproduces } from '../claims/agreement.ts'
 import type { Claim } from '../claims/claim.ts'
 import { statementsOf } from '../claims/statement.ts'
-import { reproduces } from '../claims/verdict.ts'
 import {
   type Alternative,
   type ConventionName,

@@ -11,7 +11,7 @@ import { dayOf, daysOf } from '../values/calendar.ts'
 import { subtractDecimals } from '../values/decimal.ts'
 import type { ValueProblem } from '../values/problem.ts'
 import type { Subject, Value } from '../values/value.ts'
-import { PARTIAL_REMEDY } from './derive.ts'
+import { PARTIAL_REMEDY } from './derive-values.ts'
 
 /**
  * A subject's time from the origin of an endpoint, or from its landmark, to its event, to a competing event, or to last

@@ -1,6 +1,6 @@
 import { estimateResultsOf, groupsOf } from '../../cohort/results/compute.ts'
 import { curvePoints } from '../../cohort/results/curves.ts'
-import { digitsOf } from '../../cohort/results/digits-of.ts'
+import { digitsOf } from '../../cohort/results/precision-of-results.ts'
 import { withDecimals } from '../../cohort/results/shown-decimals.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'
 import { endpoints, estimates, rules, summaries, variables } from '../2-validate/artifacts.ts'

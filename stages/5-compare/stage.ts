@@ -1,5 +1,5 @@
 import { comparisonResultsOf } from '../../cohort/results/compute.ts'
-import { digitsOf } from '../../cohort/results/digits-of.ts'
+import { digitsOf } from '../../cohort/results/precision-of-results.ts'
 import { withDecimals } from '../../cohort/results/shown-decimals.ts'
 import { simulationResults as simulated } from '../../cohort/results/simulations/index.ts'
 import { cohortStage } from '../../pipeline/contracts.ts'

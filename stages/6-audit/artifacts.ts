@@ -1,4 +1,4 @@
-import type { Verdict } from '../../audit/claims/verdict.ts'
+import type { Verdict } from '../../audit/claims/agreement.ts'
 import type { VerdictRow } from '../../audit/claims/verdict-row.ts'
 import type { FingerprintRow } from '../../audit/conventions/fingerprint.ts'
 import { artifact, type Format } from '../../pipeline/contracts.ts'

@@ -1,6 +1,6 @@
 import type { CitedResult } from '../../audit/claims/cited-result.ts'
 import type { Finding } from '../../audit/consistency/finding.ts'
-import type { Rounding } from '../../audit/rounding/rounding.ts'
+import type { Rounding } from '../../audit/rounding/rounding-range.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import type { ConsistencyRow, OneSetRow, RoundingRow } from './artifacts.ts'
 

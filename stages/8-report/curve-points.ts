@@ -1,6 +1,6 @@
 import { type EventRow, rowsOfGroup } from '../../cohort/counts/event-rows.ts'
 import { withTimeZero } from '../../cohort/counts/time-zero.ts'
-import { displayResult } from '../../cohort/results/display.ts'
+import { displayResult } from '../../cohort/results/shown-text.ts'
 import type { StatisticName } from '../../cohort/results/statistic.ts'
 import { unitAfter } from '../../cohort/values/unit.ts'
 import type { Context } from './context.ts'

@@ -1,4 +1,4 @@
-import { VERDICTS } from '../../audit/claims/verdict.ts'
+import { VERDICTS } from '../../audit/claims/agreement.ts'
 import { allStage, type ValuesByCohort } from '../../pipeline/contracts.ts'
 import {
   analysedIn,

@@ -1,7 +1,7 @@
 import { checkSubjects } from '../../../cohort/checks/check-subjects.ts'
 import type { Derived } from '../../../cohort/descriptors/plan/derived.ts'
 import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
-import { deriveValue, underivable } from '../../../cohort/subjects/derive.ts'
+import { deriveValue, underivable } from '../../../cohort/subjects/derive-values.ts'
 import { exclusionOf } from '../../../cohort/subjects/exclusions.ts'
 import { followUps } from '../../../cohort/subjects/follow-ups.ts'
 import type { ValueProblem } from '../../../cohort/values/problem.ts'

@@ -1,5 +1,5 @@
+import { VERDICTS, type Verdict } from '../../../audit/claims/agreement.ts'
 import { type Claim, reportedNumber } from '../../../audit/claims/claim.ts'
-import { VERDICTS, type Verdict } from '../../../audit/claims/verdict.ts'
 import type { VerdictRow } from '../../../audit/claims/verdict-row.ts'
 import type { FigureOf } from '../../../cohort/descriptors/plan/figure.ts'
 import { conversion, unitWords } from '../../../cohort/values/unit.ts'

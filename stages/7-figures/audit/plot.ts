@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
+import type { Verdict } from '../../../audit/claims/agreement.ts'
 import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
-import type { Verdict } from '../../../audit/claims/verdict.ts'
 import { COLOURS } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'
 import { type LegendKey, legendKeys } from '../drawing/legend-keys.ts'

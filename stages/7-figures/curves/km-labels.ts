@@ -1,5 +1,5 @@
-import { displayResult } from '../../../cohort/results/display.ts'
 import type { Result } from '../../../cohort/results/result.ts'
+import { displayResult } from '../../../cohort/results/shown-text.ts'
 import { plainText, sentenceCase } from '../drawing/plain-text.ts'
 import { withUnit } from '../drawing/time-words.ts'
 import type { CurveData } from './curve-data.ts'

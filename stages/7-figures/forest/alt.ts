@@ -1,5 +1,5 @@
-import { displayResult, relationOf } from '../../../cohort/results/display.ts'
 import type { Result } from '../../../cohort/results/result.ts'
+import { displayResult, relationOf } from '../../../cohort/results/shown-text.ts'
 import { bandLabel } from '../curves/km-labels.ts'
 import type { TextRun } from '../drawing/svg-pen.ts'
 import type { ForestData, ForestRow, Heterogeneity } from './data.ts'

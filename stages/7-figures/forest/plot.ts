@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { displayResult } from '../../../cohort/results/display.ts'
+import { displayResult } from '../../../cohort/results/shown-text.ts'
 import { bandLabel } from '../curves/km-labels.ts'
 import { COLOURS } from '../drawing/colours.ts'
 import { frame } from '../drawing/frame.ts'

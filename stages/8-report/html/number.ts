@@ -1,7 +1,7 @@
 import type { Claim } from '../../../audit/claims/claim.ts'
-import { displayResult } from '../../../cohort/results/display.ts'
 import { isNotReached } from '../../../cohort/results/not-reached.ts'
 import type { Result } from '../../../cohort/results/result.ts'
+import { displayResult } from '../../../cohort/results/shown-text.ts'
 import { unitAfter } from '../../../cohort/values/unit.ts'
 import { type Html, html } from './html.ts'
 

@@ -1,4 +1,4 @@
-import { relationOf } from '../../../cohort/results/display.ts'
+import { relationOf } from '../../../cohort/results/shown-text.ts'
 import { isP } from '../../../cohort/results/statistic.ts'
 import { fixed } from '../../../cohort/values/decimal.ts'
 import { sentenceCase } from '../../../cohort/values/sentence-case.ts'

@@ -1,4 +1,4 @@
-import { VERDICTS, type Verdict } from '../../../audit/claims/verdict.ts'
+import { VERDICTS, type Verdict } from '../../../audit/claims/agreement.ts'
 import { unitWords } from '../../../cohort/values/unit.ts'
 import { type Context, idOf } from '../context.ts'
 import { type Html, html, joined } from '../html/html.ts'

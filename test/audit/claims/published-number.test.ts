@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { inUnitOf, reproduces } from '../../../audit/claims/agreement.ts'
 import { type Claim, claimOf } from '../../../audit/claims/claim.ts'
 import { readPublished, readPublishedText } from '../../../audit/claims/published-number.ts'
 import { publishedProblem } from '../../../audit/claims/published-problem.ts'
-import { inUnitOf, reproduces } from '../../../audit/claims/verdict.ts'
 import { fixed } from '../../../cohort/values/decimal.ts'
 import { decimal, rational, toNumber } from '../../../statistics/numbers/rational.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { citedResults } from '../../../audit/claims/cited-result.ts'
 import { recomputedText } from '../../../audit/claims/recomputed-text.ts'
 import { recomputer } from '../../../audit/recompute/recomputer.ts'
-import { roundingRange } from '../../../audit/rounding/rounding.ts'
+import { roundingRange } from '../../../audit/rounding/rounding-range.ts'
 import { auditOfFiles } from '../../support/audit/audit-of-files.ts'
 import { claims } from '../../support/audit/claims-of-lines.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exactTimes } from '../../../audit/rounding/exact-times.ts'
-import { roundingRange } from '../../../audit/rounding/rounding.ts'
+import { roundingRange } from '../../../audit/rounding/rounding-range.ts'
 import { randomBelow } from '../../../statistics/numbers/random.ts'
 import { claimsOf, grammarAudit } from '../../support/audit/grammar-cohort.ts'
 

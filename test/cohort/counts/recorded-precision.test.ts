@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { precisionOf } from '../../../cohort/counts/recorded-precision.ts'
-import { displayResult } from '../../../cohort/results/display.ts'
+import { displayResult } from '../../../cohort/results/shown-text.ts'
 import { PATIENTS, resultsOf } from '../../support/cohort/six.ts'
 
 describe('the precision of a variable', () => {

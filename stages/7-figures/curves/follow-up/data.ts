@@ -1,8 +1,8 @@
 import { competingCounts } from '../../../../cohort/counts/event-rows.ts'
 import type { FigureOf } from '../../../../cohort/descriptors/plan/figure.ts'
 import { FOLLOW_UP } from '../../../../cohort/results/curve-names.ts'
-import { displayResult } from '../../../../cohort/results/display.ts'
 import { resultId } from '../../../../cohort/results/result.ts'
+import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { unitAfter } from '../../../../cohort/values/unit.ts'
 import { resultOf } from '../../results-by-id.ts'
 import {

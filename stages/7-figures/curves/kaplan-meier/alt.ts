@@ -1,4 +1,4 @@
-import { displayResult } from '../../../../cohort/results/display.ts'
+import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { unitAfter } from '../../../../cohort/values/unit.ts'
 import { bandLabel, pWords, tableCaption } from '../km-labels.ts'
 import type { HazardRatio, KmData, KmGroup } from './data.ts'

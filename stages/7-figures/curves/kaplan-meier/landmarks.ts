@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { displayResult } from '../../../../cohort/results/display.ts'
+import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { SMALL, WIDTH } from '../../drawing/page-size.ts'
 import type { Pen } from '../../drawing/svg-pen.ts'
 import { textWidth } from '../../drawing/text-width.ts'

@@ -1,6 +1,6 @@
 import type { CurveFigure } from '../../../../cohort/descriptors/plan/figure.ts'
-import { displayResult } from '../../../../cohort/results/display.ts'
 import type { Result } from '../../../../cohort/results/result.ts'
+import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { unitAfter } from '../../../../cohort/values/unit.ts'
 import type { LineStyle } from '../../drawing/colours.ts'
 import { plainText } from '../../drawing/plain-text.ts'

@@ -1,6 +1,6 @@
+import { VERDICTS, type Verdict } from '../../../../audit/claims/agreement.ts'
 import type { Claim } from '../../../../audit/claims/claim.ts'
 import { recomputedText } from '../../../../audit/claims/recomputed-text.ts'
-import { VERDICTS, type Verdict } from '../../../../audit/claims/verdict.ts'
 import type { VerdictRow } from '../../../../audit/claims/verdict-row.ts'
 import { unitAfter } from '../../../../cohort/values/unit.ts'
 import { type Fault, faultText } from '../../../../pipeline/fault.ts'

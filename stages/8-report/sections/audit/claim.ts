@@ -1,6 +1,6 @@
 import type { Claim } from '../../../../audit/claims/claim.ts'
-import { displayResult } from '../../../../cohort/results/display.ts'
 import type { Result } from '../../../../cohort/results/result.ts'
+import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import {
   cellsOfPatient,
   lineageOf,

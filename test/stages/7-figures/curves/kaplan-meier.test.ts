@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { displayResult } from '../../../../cohort/results/display.ts'
 import { resultId } from '../../../../cohort/results/result.ts'
+import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { tickTimes } from '../../../../cohort/results/tick-times.ts'
 import { kmCaption } from '../../../../stages/7-figures/curves/kaplan-meier/alt.ts'
 import { kmData } from '../../../../stages/7-figures/curves/kaplan-meier/data.ts'

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { displayResult } from '../../../../cohort/results/display.ts'
+import { displayResult } from '../../../../cohort/results/shown-text.ts'
 import { escapeHtml, html } from '../../../../stages/8-report/html/html.ts'
 import { resultsOf } from '../../../support/report/results-of.ts'
 

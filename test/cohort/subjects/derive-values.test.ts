@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Derived } from '../../../cohort/descriptors/plan/derived.ts'
-import { deriveValue } from '../../../cohort/subjects/derive.ts'
+import { deriveValue } from '../../../cohort/subjects/derive-values.ts'
 import type { Value } from '../../../cohort/values/value.ts'
 import { byName, subject, variable } from '../../support/cohort/six-rows.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Precision } from '../../../cohort/counts/recorded-precision.ts'
-import { displayResult, relationOf } from '../../../cohort/results/display.ts'
 import { type ResultKey, result } from '../../../cohort/results/result.ts'
 import { type Digits, withDecimals } from '../../../cohort/results/shown-decimals.ts'
+import { displayResult, relationOf } from '../../../cohort/results/shown-text.ts'
 import type { StatisticName } from '../../../cohort/results/statistic.ts'
 
 interface Known {
