@@ -127,7 +127,7 @@ export const incidenceLimits = (
   z: number,
 ): Limits => {
   if (incidence <= 0 || incidence >= 1) {
-    const none = unknown(incidence <= 0 ? 'no event yet' : 'the incidence is 1')
+    const none = unknown(incidence <= 0 ? 'no event yet' : 'the incidence is one')
     return { lower: none, upper: none }
   }
   if (kind === 'plain') {

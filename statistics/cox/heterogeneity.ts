@@ -61,7 +61,7 @@ const limits = (
   critical: number,
 ): { readonly lower: Answer; readonly upper: Answer } => {
   if (q <= k && k === 2) {
-    const none = unknown('no interval of I² for two estimates with Q of at most 2')
+    const none = unknown('no interval of I² for two estimates with Q of at most two')
     return { lower: none, upper: none }
   }
   const se =

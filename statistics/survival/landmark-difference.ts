@@ -31,7 +31,7 @@ export const landmarkDifference = (
   const difference = value(a.estimate) - value(b.estimate)
   const [p, q] = [value(a.standardError), value(b.standardError)]
   const se = Math.sqrt(p * p + q * q)
-  const test = se > 0 ? known(difference / se) : unknown('the standard error is 0')
+  const test = se > 0 ? known(difference / se) : unknown('the standard error is zero')
   return {
     difference: known(difference),
     standardError: known(se),

@@ -82,7 +82,7 @@ const contrast = (estimate: number, se: number, z: number): Contrast => ({
   standardError: known(se),
   lower: known(estimate - z * se),
   upper: known(estimate + z * se),
-  z: se > 0 ? known(estimate / se) : unknown('the standard error is 0'),
+  z: se > 0 ? known(estimate / se) : unknown('the standard error is zero'),
 })
 
 const noContrast = (answer: Answer): Contrast => ({

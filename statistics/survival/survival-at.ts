@@ -23,7 +23,7 @@ export const survivalAt = (curve: SurvivalCurve, t: number): SurvivalAt => {
   const step = lastStepAt(curve.steps.length, (i) => curve.steps.time[i]!, t)
   const survival = step < 0 ? 1 : curve.steps.survival[step]!
   if (survival === 0) {
-    return { survival: known(0), standardError: unknown('survival is 0'), greenwood: null, step }
+    return { survival: known(0), standardError: unknown('survival is zero'), greenwood: null, step }
   }
   if (!isUpTo(t, curve.lastTime)) return none(`no patient was followed beyond ${curve.lastTime}`, step)
   const greenwood = step < 0 ? 0 : curve.steps.greenwood[step]!

@@ -27,7 +27,7 @@ export const survivalBand = (
   if (!(survival >= 0 && survival <= 1)) {
     throw new Error(`survivalBand: expected survival from 0 to 1, found ${survival}`)
   }
-  if (greenwood === null) return none('survival is 0')
+  if (greenwood === null) return none('survival is zero')
   if (survival === 1) {
     return atLimit === 'r' && (kind === 'plain' || kind === 'log')
       ? { lower: known(1), upper: known(1) }

@@ -62,7 +62,7 @@ const densityInterval = (curve: SurvivalCurve, target: Rational): QuantileInterv
   const at = firstLow(curve, (i) => compareSurvival(curve, i, target) <= 0)
   if (at < 0) return none('the quantile is not reached')
   const step = stepAt(curve.steps, at)
-  if (step.greenwood === null) return none('survival is 0 at the quantile')
+  if (step.greenwood === null) return none('survival is zero at the quantile')
   const above = add(target, EPSILON)
   const pastAbove = firstLow(curve, (i) => compareSurvival(curve, i, above) < 0)
   if (pastAbove <= 0) return none('no event time has survival 0.05 or more above the quantile')

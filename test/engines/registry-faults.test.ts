@@ -25,7 +25,7 @@ describe('a registry whose rows are at fault', () => {
     const { code, err } = await project.call(['from-csv'])
     expect(code).toBe(1)
     expect(err).toContain(
-      'data/raw/from-csv/patients.csv age: expected in every row what the field declares (integer, required, at least 18, at most 89), found 1 row that is not so',
+      'data/raw/from-csv/patients.csv age: expected in every row a value that the field allows (integer, required, at least 18, at most 89), found 1 row that violates this',
     )
     expect(err).toContain('patients.csv centre: expected')
     expect(err).not.toContain('SUBJECT-')
@@ -36,7 +36,7 @@ describe('a registry whose rows are at fault', () => {
     const before = project.tree()
     const { code, err } = await project.call(['from-csv', '--show-keys'])
     expect(code).toBe(1)
-    expect(err).toContain('found 1 row that is not so: SUBJECT-002')
+    expect(err).toContain('found 1 row that violates this: SUBJECT-002')
     expect(project.tree()).toEqual(before)
     for (const path of ['build/hashes.json', 'data/derived/run.json'])
       expect(project.read(path)).not.toContain('SUBJECT-')
@@ -75,7 +75,7 @@ describe('a registry whose rows are at fault', () => {
     [
       'a quote that nothing closes',
       (text: string) => text.replace('SUBJECT-006,', 'SUBJECT-006,"'),
-      'patients.csv: expected quotes that open and close a cell, found one that nothing closes, or text after one that does in row 6 under the header',
+      'patients.csv: expected quotes that open and close a cell, found an unclosed quote, or text after a closing quote in row 6 under the header',
     ],
     [
       'text after a closing quote in the first row',
@@ -85,7 +85,7 @@ describe('a registry whose rows are at fault', () => {
     [
       'bytes that are not UTF-8',
       (text: string) => text.replace('SUBJECT-007', 'SUBJECT-\xe9'),
-      'patients.csv: expected text in utf-8, found bytes that are none in row 7 under the header',
+      'patients.csv: expected text in utf-8, found invalid bytes in row 7 under the header',
     ],
   ])(
     'names the file, and the line if it is known, of %s, and nothing that stands there',
@@ -125,7 +125,7 @@ describe('a registry whose rows are at fault', () => {
       'a header with a name twice',
       (text: string) => text.replace(/^id,centre,sex/, 'id,centre,centre'),
       [
-        'patients.csv centre: expected each declared column once, found it 2 times',
+        'patients.csv centre: expected each declared column once, found 2 columns of this name',
         'patients.csv sex: expected a column, since datapackage.json declares it, found none',
       ],
     ],

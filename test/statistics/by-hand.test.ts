@@ -155,7 +155,7 @@ describe('what does not exist says why', () => {
 
   test('limits before any event and after the last', () => {
     expect(reason(survivalBand('log-log', 1, 0, 1.96, 'r').lower)).toBe('no event yet')
-    expect(reason(survivalBand('log', 0, null, 1.96, 'r').lower)).toBe('survival is 0')
+    expect(reason(survivalBand('log', 0, null, 1.96, 'r').lower)).toBe('survival is zero')
     expect(answerOf(survivalBand('log', 1, 0, 1.96, 'r').lower)).toBe(1)
     expect(reason(survivalBand('log', 1, 0, 1.96, 'reason').lower)).toBe('no event yet')
   })
@@ -165,7 +165,7 @@ describe('what does not exist says why', () => {
       reason(survivalQuantileInterval(curveOf(text), 0.5, { kind: 'spss-density' }).lower)
     expect(lower('1 1 1 2')).toBe('no event time has survival 0.05 or more above the quantile')
     expect(lower('1 2 3+ 4+')).toBe('survival never falls 0.05 below the quantile')
-    expect(lower('1 2+ 3')).toBe('survival is 0 at the quantile')
+    expect(lower('1 2+ 3')).toBe('survival is zero at the quantile')
     expect(lower('1 2+ 3+')).toBe('the quantile is not reached')
   })
 

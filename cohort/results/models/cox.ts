@@ -105,7 +105,7 @@ const zphResults = (
   )
   const { terms: each, global } = coxZph(data, ties, fit.fit, columns)
   const method = [
-    'score test of proportional hazards, Kaplan-Meier transform of time',
+    'score test of proportional hazards, time transform km',
     tiesWords(ties),
     ...competingWords(data.strata),
   ].join(', ')

@@ -71,14 +71,14 @@ describe('a result without a value has a reason', () => {
     )
     const reason = (id: string) => found.get(id)?.reason
     for (const statistic of ['hazard-ratio', 'hazard-ratio-lower', 'hazard-ratio-upper', 'p']) {
-      expect(reason(`m/arm/${statistic}`)).toBe('all subjects of the model have control')
-      expect(reason(`m/size/${statistic}`)).toBe('all subjects of the model have 3')
-      expect(reason(`m/stage III/${statistic}`)).toBe('no subject of the model has it')
-      expect(reason(`one/arm/${statistic}`)).toBe('all subjects of the model have control')
+      expect(reason(`m/arm/${statistic}`)).toBe('all subjects in the model have control')
+      expect(reason(`m/size/${statistic}`)).toBe('all subjects in the model have 3')
+      expect(reason(`m/stage III/${statistic}`)).toBe('no subject in the model has this level')
+      expect(reason(`one/arm/${statistic}`)).toBe('all subjects in the model have control')
     }
     expect(found.has('m/stage II/hazard-ratio')).toBe(true)
     expect(found.get('m/score-df')?.value).toBe(2)
-    expect(found.get('one/score-p')?.reason).toBe('no covariate has two values among these subjects')
+    expect(found.get('one/score-p')?.reason).toBe('no covariate has more than one value among these subjects')
   })
 
   it('if nobody has a group at all', async () => {

@@ -32,7 +32,7 @@ describe('several files', () => {
     const events = `${EVENTS}C,scan,2020-01-10\n`
     const plan = `variables: { what_first: { rows: { of: events, take: first, value: what, by: "on" } } }\n`
     expect(await faultsOf(plan, { 'events.csv': events })).toEqual([
-      'events.csv:6:3 on: expected one first row of the subject, found another that may be it (line 5) (make the condition narrower, or the dates or the order more precise)',
+      'events.csv:6:3 on: expected a unique first row of the subject, found a second candidate (the other in line 5) (restrict the condition, or record the dates or the order more precisely)',
     ])
   })
 })

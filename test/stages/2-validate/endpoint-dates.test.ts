@@ -97,7 +97,7 @@ endpoints:
   rfs: { code: RFS, title: t, from: operated, event: { label: relapse, when: { relapsed: true }, at: relapse }, until: seen }
 `
     expect(await faultsOf(plan)).toEqual([
-      'patients.csv:5:7 relapse: expected a date with its day, since "relapse" happened, found "2020-06" (find the day out, leave the subject out by exclude, or declare what is assumed by a variable with assume)',
+      'patients.csv:5:7 relapse: expected a date known to the day, since "relapse" happened, found "2020-06" (find the day out, leave the subject out by exclude, or declare what is assumed by a variable with assume)',
     ])
     const left = await filesOf(
       `${plan}exclude: { vague: { title: month only, condition: { relapse: { partial: true } } } }\n`,
@@ -119,7 +119,7 @@ endpoints:
 
   it('asks for an origin, and for a cut-off between dates only', async () => {
     expect(await faultsOf(`endpoints:\n  os: { code: OS, title: t, ${DEATH} }\n`)).toEqual([
-      'analysis.yaml:10:3 endpoints.os: expected from: the variable with the date of origin, since its times are dates, found nothing',
+      'analysis.yaml:10:3 endpoints.os: expected from, the variable with the date of origin, because its times are dates, found nothing',
     ])
   })
 })

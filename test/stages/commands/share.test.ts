@@ -150,7 +150,7 @@ describe('a package', () => {
         new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll('"north.', '"south.')),
       ]),
     )
-    await expect(ran({ ...north, ...copied, ...poolFiles() }, 2)).rejects.toThrow('the same centre twice')
+    await expect(ran({ ...north, ...copied, ...poolFiles() }, 2)).rejects.toThrow('the same event table')
   })
 
   it('says of a variable how each centre made it, where they made it differently', async () => {

@@ -70,7 +70,7 @@ describe('a cumulative incidence', () => {
   })
 
   test('has no limits at 0 and at 1, and says why', () => {
-    const [nothing, all] = [reason('no event yet'), reason('the incidence is 1')]
+    const [nothing, all] = [reason('no event yet'), reason('the incidence is one')]
     for (const kind of ['log-log', 'plain'] as const) {
       expect(incidenceLimits(kind, 0, 0, 1.96)).toEqual({ lower: nothing, upper: nothing })
       expect(incidenceLimits(kind, 1, 0, 1.96)).toEqual({ lower: all, upper: all })

@@ -86,11 +86,11 @@ describe('heterogeneity', () => {
     })
     expect(heterogeneity([effect(0), effect(2)], 1.96).upper).toEqual({
       known: false,
-      reason: 'no interval of I² for two estimates with Q of at most 2',
+      reason: 'no interval of I² for two estimates with Q of at most two',
     })
     expect(heterogeneity([effect(0), effect(1)], 1.96).lower).toEqual({
       known: false,
-      reason: 'no interval of I² for two estimates with Q of at most 2',
+      reason: 'no interval of I² for two estimates with Q of at most two',
     })
   })
 

@@ -173,7 +173,7 @@ describe('a restricted mean', () => {
     for (const contrast of [restrictedMeanDifference, restrictedMeanRatio]) {
       expect(contrast(gone, a, 1)).toEqual(nothing)
       expect(contrast(a, gone, 1)).toEqual(nothing)
-      expect(contrast(b, b, 1).z).toEqual(reason('the standard error is 0'))
+      expect(contrast(b, b, 1).z).toEqual(reason('the standard error is zero'))
     }
     const zero = { mean: { known: true, value: 0 }, variance: { known: true, value: 0 } } as const
     const one = { mean: { known: true, value: 1 }, variance: { known: true, value: 0 } } as const
@@ -193,7 +193,7 @@ describe('survival at a time', () => {
       ...{ greenwood: null, step: -1 },
     })
     expect(survivalAt(curveOf('1 2'), 5)).toEqual({
-      ...{ survival: { known: true, value: 0 }, standardError: reason('survival is 0') },
+      ...{ survival: { known: true, value: 0 }, standardError: reason('survival is zero') },
       ...{ greenwood: null, step: 1 },
     })
   })

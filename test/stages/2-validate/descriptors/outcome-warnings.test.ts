@@ -88,7 +88,7 @@ describe('a group that is known after time 0 only', () => {
     expect(row!.title).toContain(
       'known only after the landmark at 40 days: for 2 of 5 subjects, by Day of treatment (median 47, latest 50 days after it)',
     )
-    expect(row!.title).toContain('use what was known by then')
+    expect(row!.title).toContain('use only what was known at the landmark')
     // treated on day 30, after a landmark at 20: known by day 40, and not by the landmark
     expect(await warningKinds(known + by('by40', at(20)))).toEqual([LATE])
   })
