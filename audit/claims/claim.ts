@@ -38,6 +38,10 @@ export const claimOf = (text: ClaimText): Claim => ({ ...text, reported: readPub
 export const reportedNumber = ({ reported }: Pick<Claim, 'reported'>): PublishedNumber | null =>
   reported?.kind === 'number' ? reported.number : null
 
+/** For `JSON.stringify`: a claim as its file has it, without the number that was read from its text. */
+export const withoutReported = (key: string, value: unknown): unknown =>
+  key === 'reported' ? undefined : value
+
 export const CLAIM_COLUMNS = ['id', 'place', 'label', 'published', 'unit', 'result', 'reason'] as const
 
 /** Optional columns of claims.csv, after the others in any order; an absent column counts as empty. */

@@ -1,3 +1,4 @@
+import { withoutReported } from '../../audit/claims/claim.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
 import { type Disk, openDisk } from '../../pipeline/disk/disk.ts'
 import { CallError } from '../../pipeline/fault.ts'
@@ -31,7 +32,7 @@ Examples
         `trace: expected a claim, a result or a raw cell (file:line:column), found "${words.at(-1) ?? ''}" (results <cohort> lists the results)`,
       )
     process.stdout.write(
-      flags['json'] ? `${JSON.stringify(answers, null, 2)}\n` : answers.map(answerText).join('\n'),
+      flags['json'] ? `${JSON.stringify(answers, withoutReported, 2)}\n` : answers.map(answerText).join('\n'),
     )
     return 0
   },

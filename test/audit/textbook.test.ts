@@ -7,7 +7,7 @@ import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../../t
 
 /** A cohort of test/cases after stages 1 to 6. */
 const audited = async (name: string): Promise<Files> => {
-  const folder = new URL(`../../cases/${name}/`, import.meta.url)
+  const folder = new URL(`../cases/${name}/`, import.meta.url)
   const files = Object.fromEntries(
     readdirSync(folder).map((file) => [file, new Uint8Array(readFileSync(new URL(file, folder)))]),
   )
@@ -50,7 +50,7 @@ const CAUSES: Readonly<Record<string, RegExp>> = {
   'pl-landmark': /^the value at 48 /m,
   'pl-chi-digits': /digits 5 and 1 swapped/,
   'pl-inverse': /^the reciprocal/m,
-  'pl-sd': /^the standard error printed as standard deviation/m,
+  'pl-sd': /^the standard error reported as standard deviation/m,
   'pl-ci90': /^the 90% lower limit$/m,
   'pl-deaths': /^one patient counted twice/m,
   'pl-deaths-share': /one patient was counted twice: 27 of 45$/m,

@@ -58,7 +58,7 @@ describe('a registry whose rows are at fault', () => {
     expect(second.err).toMatch(
       /patients.csv diagnosed: expected Diagnosis, randomisation and last contact in this order, found 1 row/,
     )
-    expect(second.err).toMatch(/patients.csv last_seen: expected of overall-survival: .*, found 1 row/)
+    expect(second.err).toMatch(/patients.csv last_seen: expected for overall-survival: .*, found 1 row/)
   })
 
   it.each([

@@ -50,7 +50,7 @@ describe('new, asked in a terminal', () => {
         'Which code of status': 'dead',
         'Which column has the time or date of last contact': 'seen',
         'Which column has the time or date of the event': undefined,
-        'Which column is the date from which': 'operated',
+        'Which column is the date of origin': 'operated',
       }),
     )
     expect(said).toContain('make the open decisions')

@@ -88,7 +88,7 @@ figures:`,
     expect(await project.call(['trace', 'nobody', 'age/median'])).toMatchObject({ code: 2 })
     expect(await project.call(['results', 'six', 'median', 'nosuch'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('found none of six with "median" and "nosuch"'),
+      err: expect.stringContaining('no result of six matches "median" and "nosuch"'),
     })
   })
 
