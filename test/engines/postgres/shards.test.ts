@@ -113,7 +113,7 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
     const source = await open('over3', { shard: 'sex' })
     const { violations } = await source.validate()
     await source.close()
-    expect(violations).toMatchObject([{ field: 'sex', expected: 'each value in one shard', count: 300 }])
+    expect(violations).toMatchObject([{ field: 'sex', expected: 'each value in only one shard', count: 300 }])
   })
 
   it('name nobody: asked to, they refuse before anything is asked', async () => {
@@ -126,7 +126,7 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
 
   it('are no shards where the table is not divided', async () => {
     await coordinator.query('CREATE TABLE whole AS SELECT * FROM over1')
-    await expect(open('whole')).rejects.toThrow('expected public.whole.table to be a table divided')
+    await expect(open('whole')).rejects.toThrow('expected public.whole.table to be a table partitioned')
   })
 
   it('notice a subject twice in one shard, whatever region it is of', async () => {
@@ -154,7 +154,7 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
     const source = await open('twice')
     const { violations } = await source.validate()
     await source.close()
-    expect(violations).toMatchObject([{ field: 'region', expected: 'each value in one shard', count: 200 }])
+    expect(violations).toMatchObject([{ field: 'region', expected: 'each value in only one shard', count: 200 }])
   })
 
   describe('of which one does not answer', () => {

@@ -57,7 +57,7 @@ export const runByThePipeline = (servers: () => ShardServers): void => {
     await servers().workers[2]!.query('UPDATE over3 SET seen = seen + 5000 WHERE id = 3')
     expect(code).toBe(1)
     expect(err).toContain('found 1 row that violates this in region west')
-    expect(err).toContain('no name leaves a shard')
+    expect(err).toContain('names are not read from shards')
     expect(project.tree()).toEqual(before)
   })
 
