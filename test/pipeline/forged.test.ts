@@ -15,6 +15,6 @@ it('a number that was forged together with its hash in the lock: a rerun finds i
   const { code, out } = await project.call(['verify', '--rerun'])
   expect(out).toContain(path)
   expect(code).toBe(1)
-  expect((await project.call(['verify', '--help'])).out).toMatch(/The proof is\s+--rerun/)
+  expect((await project.call(['verify', '--help'])).out).toMatch(/--rerun\s+detects that/)
   project.dispose()
 }, 300_000)

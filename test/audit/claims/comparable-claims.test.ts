@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest'
+import { claimOf } from '../../../audit/claims/claim.ts'
 import { comparableClaims } from '../../../audit/claims/comparable-claims.ts'
 import { claims } from '../../support/audit/claims-of-lines.ts'
 
 const compared = (published: string, more: { row?: string } = {}) => {
   const [claim] = claims('c: 0 1 x/p')
-  return comparableClaims([{ ...claim!, published, ...more }], { alpha: 0.05 }).map((one) => one.published)
+  return comparableClaims([claimOf({ ...claim!, published, ...more })], { alpha: 0.05 }).map(
+    (one) => one.published,
+  )
 }
 
 it('are digits with a decimal point, whatever the form of the paper', () => {

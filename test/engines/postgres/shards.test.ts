@@ -154,7 +154,9 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
     const source = await open('twice')
     const { violations } = await source.validate()
     await source.close()
-    expect(violations).toMatchObject([{ field: 'region', expected: 'each value in only one shard', count: 200 }])
+    expect(violations).toMatchObject([
+      { field: 'region', expected: 'each value in only one shard', count: 200 },
+    ])
   })
 
   describe('of which one does not answer', () => {
