@@ -6,10 +6,10 @@
 
 export { groupNames, type LogRank, type LogRankRule, logRank } from './log-rank.ts'
 export {
-  type Allocation as Deal,
-  allocationCount as assignmentCount,
+  type Allocation,
+  allocationCount,
   choose,
-  forEachAllocation as visitDeals,
+  forEachAllocation,
   groupSizes,
   hasDelayedEntry,
   type SubjectClass,
@@ -19,7 +19,7 @@ export { logRankPairwise, type PairwiseTest } from './log-rank-pairwise.ts'
 export {
   logRankMonteCarlo,
   logRankPermutation,
-  MOST_ALLOCATIONS as MOST_ASSIGNMENTS,
+  MOST_ALLOCATIONS,
 } from './log-rank-permutation.ts'
 export { logRankTrend } from './log-rank-trend.ts'
 export { type LogRankWeight, weigher } from './log-rank-weight.ts'

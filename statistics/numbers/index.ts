@@ -28,7 +28,7 @@ export { dot, inverse, times } from './symmetric.ts'
 export { twelveDigits } from './twelve-digits.ts'
 export {
   addWeight,
-  decayed as forget,
+  decayed,
   noWeight,
   scaleWeights,
   type WeightedMoments,

@@ -11,7 +11,7 @@ export { type FirstCell, largeFirstCell } from './fisher-large-two-by-two.ts'
 export { fisherMonteCarlo } from './fisher-monte-carlo.ts'
 export { visitRowSums } from './half-row-sums.ts'
 export {
-  countSteps as spend,
+  countSteps,
   type Half,
   halfOf,
   leastCost,
@@ -26,5 +26,5 @@ export { type PearsonChiSquare, pearsonChiSquare } from './pearson-chi-square.ts
 export { riskDifference } from './risk-difference.ts'
 export { riskRatio } from './risk-ratio.ts'
 export { type TableVisitor, tableCount, tableWeight, visitTables } from './tables-with-margins.ts'
-export { noEffect, type TwoByTwo, type TwoByTwoEffect as Effect } from './two-by-two.ts'
+export { noEffect, type TwoByTwo, type TwoByTwoEffect } from './two-by-two.ts'
 export { wilson } from './wilson.ts'

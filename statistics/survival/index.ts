@@ -38,9 +38,9 @@ export {
 } from './restricted-mean.ts'
 export { reverseKaplanMeier } from './reverse-kaplan-meier.ts'
 export {
-  type SimulationModel as SimulationLaw,
+  type SimulationModel,
   simulatedTable,
-  simulationModel as simulationLaw,
+  simulationModel,
 } from './simulated-table.ts'
 export { lastStepAt, type SurvivalAt, survivalAt } from './survival-at.ts'
 export { type BandKind, survivalBand } from './survival-band.ts'
