@@ -96,8 +96,8 @@ export const fromAdtte = (file: FoundFile): FromAdtte => {
       .map((column) => ({
         column,
         text: OF_A_PARAMETER.test(column)
-          ? 'told of each parameter, and not taken over'
-          : 'not the same in all rows of a subject, and not taken over',
+          ? 'describes one parameter, so it is excluded'
+          : 'differs between rows of a subject, so it is excluded',
       })),
   }
 }

@@ -21,7 +21,7 @@ describe('new', () => {
     expect(results).toMatch(/^os-curve\/median,.*,10,mo,/m)
   })
 
-  it('refuses CNSR without AVAL, and says which columns are not taken over', async () => {
+  it('refuses CNSR without AVAL, and says which columns are excluded', async () => {
     const rows = (aval: string): string =>
       `USUBJID,TRT01P,SEX,PARAMCD,AVAL,AVALU,CNSR,EVNTDESC\nS1,A,F,OS,10,DAYS,0,x\nS1,B,F,PFS,9,DAYS,0,y\nS2,B,M,OS,${aval},DAYS,1,z\nS2,B,M,PFS,3,DAYS,1,z\n`
     const refused = await cohorts.call(['new', 'adtte-2', file('adtte-2.csv', rows('')), '--adtte'])
@@ -34,7 +34,7 @@ describe('new', () => {
     const path = file('adtte-2.csv', rows('5'))
     const made = await cohorts.call(['new', 'adtte-2', path, '--adtte'])
     expect(made.out).toContain(
-      'TRT01P: not the same in all rows of a subject, and not taken over\n  to decide  EVNTDESC: told of each parameter, and not taken over',
+      'TRT01P: differs between rows of a subject, so it is excluded\n  to decide  EVNTDESC: describes one parameter, so it is excluded',
     )
   })
 
