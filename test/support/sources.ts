@@ -51,4 +51,4 @@ export const words = (found: readonly { from: string; to: string }[]) =>
   found.map(({ from, to }) => `${from} -> ${to}`)
 
 export const isFile = (to: string) =>
-  /^(pipeline|cohort|audit|statistics|engines|stages|test|bench|tools)\//.test(to)
+  /^(pipeline|cohort|audit|statistics|sources|engines|stages|test|bench|tools)\//.test(to)

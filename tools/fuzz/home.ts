@@ -10,6 +10,7 @@ const SOURCES = [
   'cohort',
   'audit',
   'statistics',
+  'sources',
   'engines',
   'stages',
   'package.json',

@@ -25,6 +25,7 @@ const SOURCES = [
   'cohort',
   'audit',
   'statistics',
+  'sources',
   'engines',
   'stages',
   'package.json',

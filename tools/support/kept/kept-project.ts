@@ -29,7 +29,7 @@ export interface Kept {
 }
 
 /** Folders that the compile pass reads and writes. */
-const CODE = ['pipeline', 'cohort', 'audit', 'statistics', 'engines', 'stages', 'build']
+const CODE = ['pipeline', 'cohort', 'audit', 'statistics', 'sources', 'engines', 'stages', 'build']
 /** What a run remembers in build/, and no result rests on. */
 const isMemory = (path: string): boolean => path === 'build/nothing-to-do' || path === 'build/hashes.json'
 const isCode = (path: string): boolean =>

@@ -1,0 +1,4 @@
+import type { SourceReader } from './source.ts'
+
+/** Every reader; the first that recognizes a file reads it. What no reader recognizes is read as delimited text. */
+export const readers: readonly SourceReader[] = []
