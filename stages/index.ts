@@ -40,8 +40,13 @@ export const engines: readonly EngineDeclaration[] = [
 export const commands: readonly CommandDeclaration[] = [
   {
     name: 'new',
-    summary: 'create a folder for a new cohort from CSV files, with a proposed description and plan',
+    summary: 'create a folder for a new cohort from files with tables, with a proposed description and plan',
     module: 'stages/commands/new.ts',
+  },
+  {
+    name: 'renew',
+    summary: 'take a later version of the files that a cohort was made from, with the same decisions',
+    module: 'stages/commands/renew.ts',
   },
   {
     name: 'share',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CONNECTION_VARIABLE, CONNECTION_VARIABLE_RULE } from './connection-variable.ts'
 import { Field, MissingValues, Name, SPELLINGS, Text } from './field.ts'
 import { Text as Words } from './plan-words.ts'
+import { Source } from './source.ts'
 
 /** The address of a web page. */
 const Address = z.url({ protocol: /^https?$/, error: 'an address that begins with https:// or http://' })
@@ -16,6 +17,7 @@ export const Resource = z.strictObject({
     .describe('the file, in this folder; for a table in a database, schema.name.table'),
   title: Words.optional().describe('displayed instead of the name'),
   description: Text.optional().describe('notes on the file, for readers only'),
+  source: Source.optional().describe('the file that this file was converted from, by `new` or `renew`'),
   format: z.enum(['csv', 'parquet']).optional().describe('the format of the file; absent: as its name says'),
   mediatype: z
     .enum(['text/csv', 'application/vnd.apache.parquet'])

@@ -1,3 +1,5 @@
+import { Day } from './plan-words.ts'
+
 /**
  * The defaults of the plan. `plan.ts` puts them in their places when stage 2 reads the plan, so that all later code has
  * every property; the artifacts of the plan hold it as it was written, and get the same defaults when they are read.
@@ -74,6 +76,36 @@ export const resolveCutoffs = <E extends { readonly until: string; readonly cuto
       ? endpoint
       : { ...endpoint, cutoff },
   )
+
+/**
+ * Endpoints followed until a declared day: `until: 2023-02-23` is a variable of that day, which is added to the variables
+ * of the plan. A column of that name is the column.
+ */
+export const resolveDays = <
+  P extends {
+    readonly endpoints: Readonly<Section<{ readonly until: string }>>
+    readonly variables: Readonly<Section<object>>
+  },
+>(
+  plan: P,
+  columns: readonly string[],
+): P => {
+  const days = Object.values(plan.endpoints)
+    .map(({ until }) => until)
+    .filter((until) => Day.safeParse(until).success && !columns.includes(until))
+  if (days.length === 0) return plan
+  const nameOf = (day: string): string => `day-${day}`
+  return {
+    ...plan,
+    variables: {
+      ...plan.variables,
+      ...Object.fromEntries(days.map((day) => [nameOf(day), { title: day, day }])),
+    },
+    endpoints: mapped(plan.endpoints, (endpoint) =>
+      days.includes(endpoint.until) ? { ...endpoint, until: nameOf(endpoint.until) } : endpoint,
+    ),
+  }
+}
 
 const mapped = <T, R>(of: Readonly<Section<T>>, make: (entry: T, name: string) => R): Section<R> =>
   Object.fromEntries(Object.entries(of).map(([name, entry]) => [name, make(entry, name)]))

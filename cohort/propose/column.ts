@@ -1,4 +1,5 @@
 import { headerUnit } from '../cells/header-units.ts'
+import { type DateRules, dateCells, isWrittenDate } from './date-cells.ts'
 import { datesOf, looksLikeDates, nearlyDates, serialDates } from './dates.ts'
 import { doubtsOf } from './doubts.ts'
 import { missingWords, suspiciousTexts, UNKNOWN_WORDS } from './missing-words.ts'
@@ -16,6 +17,10 @@ export interface UserAnswers {
   readonly untold?: readonly string[] | undefined
   /** The decimal character of the file. */
   readonly decimal?: FileDecimal | undefined
+  /** The century of years of two digits, and columns of which the time of day is dropped. */
+  readonly dateRules?: DateRules | undefined
+  /** The place of a row in its file, such as `export.csv:7`. */
+  readonly placeOf?: ((row: number) => string) | undefined
 }
 
 /**
@@ -29,6 +34,7 @@ export const proposeField = (
 ): ProposedField => {
   const isMeasured = (of: readonly string[]): boolean =>
     datesOf(name, of, known.dateOrder) !== null ||
+    looksLikeDates(of) ||
     (codesReason(name, of) === null && numbersOf(name, of) !== null)
   const { words: missing, says } = missingWords(texts, isMeasured)
   const values = texts.filter((text) => !missing.includes(text))
@@ -104,7 +110,10 @@ const typed = (
   if (!numbers) {
     const odd = oddCells(name, texts, values, distinct)
     if (looksLikeDates(distinct))
-      return { field: { name, type: 'string' }, decisions: odd.length > 0 ? odd : [DATES_OF_SOME_KIND] }
+      return {
+        field: { name, type: 'string' },
+        decisions: odd.length > 0 ? odd : dateDoubts(name, texts, distinct, known),
+      }
     const words = wordsField(name, values, distinct)
     const decisions = [...words.decisions, ...(odd.length > 0 ? odd : besideCodes(values, distinct))]
     return { ...words, decisions }
@@ -133,8 +142,25 @@ const typed = (
 const isFew = (values: readonly string[], distinct: readonly string[]): boolean =>
   distinct.length <= MOST_CODES && values.length > 2 * distinct.length
 
-const DATES_OF_SOME_KIND =
-  'its cells look like dates of several forms, of two digits for the year, of a time of day, or of days that do not exist: write each like 2015-03-31, and declare "type": "date"'
+/** What keeps a column of dates from being read as one, each thing named for what it is, with its place. */
+const dateDoubts = (
+  name: string,
+  texts: readonly string[],
+  distinct: readonly string[],
+  { dateOrder, dateRules, placeOf = (row) => `row ${row + 1}` }: UserAnswers,
+): readonly string[] => {
+  const place = (text: string): string => placeOf(texts.indexOf(text))
+  const inFile = [...new Set(texts)].filter((text) => distinct.includes(text))
+  const cells = dateCells(name, inFile.filter(isWrittenDate), { order: dateOrder, ...dateRules }, place)
+  const others = inFile.filter((text) => !isWrittenDate(text)).slice(0, MOST_ODD)
+  return [
+    ...(cells !== null && 'doubts' in cells ? cells.doubts : []),
+    ...others.map(
+      (text) =>
+        `"${text}" (${place(text)}) ${/^[2-5]\d{4}$/.test(text) ? 'seems to be a date as a spreadsheet counts days' : 'is no date known to the day'}: write it like 2015-03-31, or put it into missingValues, and declare "type": "date"`,
+    ),
+  ]
+}
 
 /**
  * A few cells that keep a column of dates or numbers from being one are named: they are slips, or words for missing.

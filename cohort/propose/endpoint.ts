@@ -6,7 +6,7 @@ import { isTimeUnit } from '../values/unit.ts'
 /** What a person said of the first endpoint. */
 export interface FirstEndpoint {
   readonly event: Field
-  /** Texts of `eventCodes`. */
+  /** Texts of `eventCodes`; empty where the event occurred if the column is filled. */
   readonly codes: readonly string[]
   /** When the event happened. */
   readonly at: Field
@@ -14,6 +14,14 @@ export interface FirstEndpoint {
   readonly until: Field
   /** The date of origin, where times are dates. */
   readonly from?: Field | undefined
+  /** When observation begins, where that is later than the origin. */
+  readonly enters?: Field | undefined
+  /** A name for the latest of `until` and `at`, where last contact is missing for subjects with the event. */
+  readonly latest?: string | undefined
+  /** The event in words, where they do not follow from its codes. */
+  readonly label?: string | undefined
+  /** Variables that the endpoint needs, as YAML. */
+  readonly variables?: readonly string[] | undefined
 }
 
 /** Columns that may tell whether something happened. */
@@ -33,6 +41,8 @@ export const eventWords = (field: Field): readonly string[] =>
 /** The code that a word means; undefined where it means none. */
 export const eventCode = (field: Field, word: string): string | undefined => {
   if (eventCodes(field).includes(word)) return word
+  const labelled = field.categories?.filter((one) => typeof one === 'object' && one.label === word) ?? []
+  if (labelled.length === 1) return String((labelled[0] as { readonly value: unknown }).value)
   if (field.type !== 'boolean') return undefined
   if (trueTexts(field).includes(word)) return 'true'
   return falseTexts(field).includes(word) ? 'false' : undefined
@@ -49,18 +59,18 @@ export const timeColumns = (fields: readonly Field[]): readonly Field[] =>
         (unit === undefined ? isTimeName(name) : isTimeUnit(unit))),
   )
 
-/** The sections endpoints, estimates and figures, with what is left to decide marked. */
-export const endpointYaml = ({ event, codes, at, until, from }: FirstEndpoint): string => {
-  const values = codes.map((code) => (event.type === 'string' ? JSON.stringify(code) : code))
-  const when = `{ ${JSON.stringify(event.name)}: ${values.length === 1 ? values[0] : `[${values.join(', ')}]`} }`
-  const label = codes.map((code) => labelOf(event, code)).join(' or ')
-  return `endpoints:
+/** The sections variables, endpoints, estimates and figures, with what is left to decide marked. */
+export const endpointYaml = (endpoint: FirstEndpoint): string => {
+  const { event, codes, at, until, from, enters, latest, variables = [] } = endpoint
+  const label = endpoint.label ?? eventLabel(endpoint)
+  const derived = [...variables, ...(latest === undefined ? [] : [latestYaml(latest, until, at)])]
+  return `${derived.length === 0 ? '' : `variables:\n${derived.map((line) => `  ${line}\n`).join('')}`}endpoints:
   first-endpoint: # TO DECIDE: its name, such as overall-survival, here and below
     code: FIRST # TO DECIDE: a short code, such as OS
     title: ${JSON.stringify(`Time to ${label}`)}
     survival: ${JSON.stringify(`free of ${label}`)} # TO DECIDE: the noun for what the curve shows, such as overall survival or freedom from relapse
-${from === undefined ? '' : `    from: ${JSON.stringify(from.name)}\n`}    event: { label: ${JSON.stringify(label)}, when: ${when}, at: ${JSON.stringify(at.name)} }
-    until: ${JSON.stringify(until.name)}
+${from === undefined ? '' : `    from: ${JSON.stringify(from.name)}\n`}${enters === undefined ? '' : `    enters: ${JSON.stringify(enters.name)}\n`}    event: { label: ${JSON.stringify(label)}, when: ${whenYaml(event, codes)}, at: ${JSON.stringify(at.name)} }
+    until: ${JSON.stringify(latest ?? until.name)}
 ${otherCodes(event, codes)}    # competing: { <name>: { label: <what>, when: { <column>: <code> }, at: <column> } }   TO DECIDE: what makes the event impossible
 ${from === undefined ? '' : '    # in: { unit: mo, divisor: 30.4375 }   months between dates; absent: days\n'}estimates:
   first-endpoint: {} # at: [12, 24], by: [<column>]
@@ -69,9 +79,24 @@ figures:
 `
 }
 
+const whenYaml = (event: Field, codes: readonly string[]): string => {
+  if (codes.length === 0) return `{ ${JSON.stringify(event.name)}: { present: true } }`
+  const values = codes.map((code) => (event.type === 'string' ? JSON.stringify(code) : code))
+  return `{ ${JSON.stringify(event.name)}: ${values.length === 1 ? values[0] : `[${values.join(', ')}]`} }`
+}
+
+const latestYaml = (name: string, until: Field, at: Field): string =>
+  `${name}: { title: last contact, latest: [${JSON.stringify(until.name)}, ${JSON.stringify(at.name)}] } # ${oneLine(until.name)} is missing for subjects with the event`
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
+
+/** The event in words: the label of its codes, or the column that is filled if it occurred. */
+export const eventLabel = ({ event, codes }: Pick<FirstEndpoint, 'event' | 'codes'>): string =>
+  codes.length === 0 ? (event.title ?? event.name) : codes.map((code) => labelOf(event, code)).join(' or ')
+
 /** Codes that are neither the event nor, as it may seem, being alive: to the endpoint they are censored. */
 const otherCodes = (event: Field, codes: readonly string[]): string => {
-  const others = eventCodes(event).filter((code) => !codes.includes(code))
+  const others = codes.length === 0 ? [] : eventCodes(event).filter((code) => !codes.includes(code))
   return others.length < 2
     ? ''
     : `    # TO DECIDE: ${others.map((code) => JSON.stringify(labelOf(event, code))).join(', ')} are censored as it stands: is one of them a competing event?\n`

@@ -1,6 +1,7 @@
 import type { Resource } from '../descriptors/data-package.ts'
 import type { Field } from '../descriptors/field.ts'
 import { proposeField, type UserAnswers } from './column.ts'
+import { declaredField } from './declared-field.ts'
 import { alikeNames } from './doubts.ts'
 import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
@@ -28,13 +29,14 @@ export const proposeFiles = (
           field: subjectField(subject, kind, i === 0),
           decisions: namesInDoubt(file.rows.map((row) => row[c] ?? '')),
         }
+      const cells = file.rows.map((row) => row[c] ?? '')
+      const answers = { ...known, decimal, placeOf: (row: number) => placeOfRow(file, row) }
+      const declared = file.declared?.[c]
       const proposed =
         given(file, column) ??
-        proposeField(
-          column,
-          file.rows.map((row) => row[c] ?? ''),
-          { ...known, decimal },
-        )
+        (declared === undefined
+          ? proposeField(column, cells, answers)
+          : declaredField(column, declared, cells, answers))
       return withTold(proposed, known)
     })
     const rows = i === 0 ? 'one' : rowsOf(file, files[0]!, subject)
@@ -46,6 +48,10 @@ export const proposeFiles = (
     }
   })
 }
+
+/** `export.csv:7`, or the number of the row where the file has no lines. */
+export const placeOfRow = ({ path, lines }: Pick<FoundFile, 'path' | 'lines'>, row: number): string =>
+  lines === undefined ? `row ${row + 1}` : `${path}:${lines[row]}`
 
 /** With the unit that somebody told, where neither the header nor a dictionary names one. */
 const withTold = (proposed: ProposedField, { units = {} }: UserAnswers): ProposedField => {
@@ -93,15 +99,15 @@ const rowsOf = (file: FoundFile, roster: FoundFile, subject: string): 'one' | 'o
 }
 
 const resourceOf = (
-  { path, encoding, delimiter }: FoundFile,
+  { path, encoding, delimiter, isRewritten = false }: FoundFile,
   fields: readonly ProposedField[],
   rows: 'one' | 'optional' | 'many',
   subject: string,
 ): Resource => ({
   name: path.replace(/\.csv$/, ''),
   path,
-  ...(encoding === 'utf-8' ? {} : { encoding }),
-  ...(delimiter === ',' ? {} : { dialect: { delimiter: delimiter as ';' } }),
+  ...(encoding === 'utf-8' || isRewritten ? {} : { encoding }),
+  ...(delimiter === ',' || isRewritten ? {} : { dialect: { delimiter: delimiter as ';' } }),
   ...(rows === 'one' ? {} : { rows }),
   schema: {
     ...(rows === 'many' ? {} : { primaryKey: subject }),

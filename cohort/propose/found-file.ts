@@ -1,3 +1,5 @@
+import type { DeclaredColumn } from './declared-field.ts'
+
 /** A file as it was read: its dialect, its header and its rows of text. */
 export interface FoundFile {
   /** `patients.csv` */
@@ -8,4 +10,10 @@ export interface FoundFile {
   readonly rows: readonly (readonly string[])[]
   /** The line in which each row begins; absent where the table was made here. */
   readonly lines?: readonly number[]
+  /** Whether it is written anew as UTF-8 with commas, whatever its encoding and delimiter were. */
+  readonly isRewritten?: boolean
+  /** What the file declares of its columns, in the order of the header; absent where it declares nothing. */
+  readonly declared?: readonly DeclaredColumn[]
+  /** A column that names or numbers the rows, and no more than that. */
+  readonly rowNames?: string
 }

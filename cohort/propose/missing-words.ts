@@ -19,7 +19,7 @@ export const missingWords = (
   const distinct = [...new Set(texts)]
   const found = MISSING.filter((word) => distinct.includes(word))
   const others = distinct.filter((text) => !found.includes(text))
-  const known = others.filter((text) => !UNKNOWN_WORDS.test(text) && !SIGNS.test(text))
+  const known = others.filter((text) => !UNKNOWN_WORDS.test(text) && !SIGNS.test(text) && !isNoDay(text))
   if (known.length > 0 && isMeasured(known)) {
     const words = others.filter((text) => !known.includes(text))
     return { words: [...found, ...words], says: [] }
@@ -43,7 +43,12 @@ const PLUS = /^\(?\d?\++\)?$|^\+\/-$/
 
 /** Words for what is not known, in a few languages: asked in a column of words, missing in one of numbers or dates. */
 export const UNKNOWN_WORDS =
-  /^(n\.? ?b\.?|n\.? ?d\.?|n\.? ?e\.?|n\.? ?r\.?|n\.? ?a\.?|#n\/?a|#nv|<na>|nat|\\n|unbekannt|fehlt|fehlend|nicht (bekannt|erhoben|erfasst|dokumentiert|bestimmt|verfügbar)|keine angaben?|k\. ?a\.|unklar|unk|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okänd|not (known|recorded|available|reported|done|applicable|assessed|evaluable|evaluated|measured|tested|documented|stated))$/i
+  /^(n\.? ?b\.?|n\.? ?d\.?|n\.? ?e\.?|n\.? ?r\.?|n\.? ?a\.?|#n\/?a|#nv|<na>|nat|\\n|unbekannt|fehlt|fehlend|nicht (bekannt|erhoben|erfasst|dokumentiert|bestimmt|verfügbar)|keine angaben?|k\. ?a\.|unklar|unk|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okänd|\[?not (known|recorded|available|reported|done|applicable|assessed|evaluable|evaluated|measured|tested|documented|stated|provided)\]?|\[unknown\]|\[discrepancy\])$/i
+
+/** A date of nines or zeros: 99/99/9999, 00.00.0000, 9999-99-99. */
+const NO_DAY = /^(?:(\d)\1[-./]\1\1[-./](?:\1\1){1,2}|(\d)\2{3}[-./]\2\2[-./]\2\2)$/
+
+const isNoDay = (text: string): boolean => /^[09]/.test(text) && NO_DAY.test(text)
 
 /** No letter, no digit and no sign of a comparison: `--`, `/  /`, `...` */
 const SIGNS = /^[^\p{L}\p{N}+<>=±]+$/u

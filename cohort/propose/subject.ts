@@ -73,6 +73,7 @@ export const subjectChoice = (file: FoundFile, among: readonly string[] = file.h
     if (named.length === 1) return { column: named[0]! }
     if (named.length > 1) return { among: keys }
   }
+  if (file.rowNames !== undefined && keys.includes(file.rowNames)) return { column: file.rowNames }
   const [only, ...more] = keys
   if (only !== undefined && more.length === 0 && isName(file, only)) return { column: only }
   return keys.length > 0 ? { among: keys } : { problem: noneOf(problems) }
@@ -81,7 +82,7 @@ export const subjectChoice = (file: FoundFile, among: readonly string[] = file.h
 const noneOf = (problems: ReadonlyMap<string, string | null>): string => {
   const times = [...problems].filter(([, problem]) => problem?.startsWith('it holds'))
   const said = times.map(([column, problem]) => `; ${column} is none, since ${problem}`).join('')
-  return `no column has a different value in every row; the first file has to have one row a subject${said}`
+  return `no column has a different value in every row; the first file has to have one row per subject (if each row is a subject, --number-rows adds a column of row numbers)${said}`
 }
 
 /** Ages, what has a unit, and numbers with decimals: different by chance. */

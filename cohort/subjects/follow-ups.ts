@@ -121,9 +121,9 @@ const followUp = (
   const report: ReportProblem = (variable, expected, found, remedy) => {
     problems.push({ subject: id, variable, expected, found, remedy })
   }
-  const read = (variable: string, why: string): number | null =>
-    timeOf(subject[variable] ?? null, variable, why, cutoff, report)
-  const until = read(endpoint.until, 'the last contact')
+  const read = (variable: string, why: string, remedy?: string): number | null =>
+    timeOf(subject[variable] ?? null, variable, why, cutoff, report, remedy)
+  const until = read(endpoint.until, 'the last contact', untilRemedy(endpoint, subject))
   const origin = endpoint.from === undefined ? 0 : read(endpoint.from, 'the origin of the endpoint')
   const enters = endpoint.enters === undefined ? origin : read(endpoint.enters, 'when observation begins')
   if (until === null || origin === null || enters === null) return null
@@ -180,14 +180,25 @@ const timeOf = (
   why: string,
   cutoff: number,
   report: ReportProblem,
+  remedy?: string,
 ): number | null => {
   if (typeof value === 'number') return value
   const day = typeof value === 'string' ? dayOf(value) : null
   if (day !== null) return day
-  if (value === null) report(variable, `a time, ${why}`, 'nothing')
+  if (value === null) report(variable, `a time, ${why}`, 'nothing', remedy)
   else if (isAfter(value, cutoff)) return daysOf(String(value))!.first
   else report(variable, `a date known to the day, ${why}`, `"${value}"`, PARTIAL_REMEDY)
   return null
+}
+
+/** What to declare where last contact is missing because only the time of death, or only deaths, are recorded. */
+const untilRemedy = (endpoint: Endpoint, subject: Subject): string | undefined => {
+  const times = [...new Set(eventsOf(endpoint).map(([, { at }]) => at))].filter((at) => at !== endpoint.until)
+  if (times.some((at) => (subject[at] ?? null) !== null))
+    return `if last contact is recorded only for subjects without the event, declare under variables: last-contact: { title: last contact, latest: [${[endpoint.until, ...times].map((name) => JSON.stringify(name)).join(', ')}] }, and until: last-contact`
+  return times.length === 0 && endpoint.from !== undefined
+    ? 'if every subject without a recorded event was followed until the same day, declare that day: until: 2023-12-31'
+    : undefined
 }
 
 /** Whether a date, possibly partial, is certainly after a day. */

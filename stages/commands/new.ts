@@ -7,19 +7,26 @@ import { dictionaryField } from '../../cohort/propose/redcap.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import { type Asker, nonInteractive, terminal } from './new/asker.ts'
-import { dateOrder, subjectOf } from './new/choices.ts'
-import { checkUnit, firstEndpoint } from './new/first-endpoint.ts'
+import { dateOrder, dateRules, subjectOf } from './new/choices.ts'
+import { closingWords, readWords, subjectWords } from './new/closing-words.ts'
+import { checkUnit } from './new/endpoint-choices.ts'
+import { firstEndpoint } from './new/first-endpoint.ts'
 import { allowedColumns } from './new/identifying.ts'
-import { readFound } from './new/read-file.ts'
+import { readTables } from './new/read-file.ts'
+import { cleanedFiles, type NewFile, reshapedFiles, splitSubject } from './new/reshape.ts'
 import { adtte, dictionary, notInDictionary } from './new/standards.ts'
 import { folderOf, writeCohort } from './new/write-cohort.ts'
 
 export const command: Command = {
   name: 'new',
-  summary: 'create a folder for a new cohort from CSV files, with a proposed description and plan',
+  summary: 'create a folder for a new cohort from files with tables, with a proposed description and plan',
   flags: {
     subject: { type: 'string' },
+    'number-rows': { type: 'boolean' },
+    table: { type: 'string' },
     'date-order': { type: 'string' },
+    century: { type: 'string', multiple: true },
+    days: { type: 'string', multiple: true },
     delimiter: { type: 'string' },
     encoding: { type: 'string' },
     allow: { type: 'string', multiple: true },
@@ -30,16 +37,22 @@ export const command: Command = {
     at: { type: 'string' },
     until: { type: 'string' },
     from: { type: 'string' },
+    enters: { type: 'string' },
   },
-  help: `npm run pipeline -- new <cohort> <file.csv ...> [--subject <column>] [...]
+  help: `npm run pipeline -- new <cohort> <file ...> [--subject <column>] [...]
 
-Copies the files into data/raw/<cohort>/ and writes datapackage.json (the content of the files) and
+Reads the files into data/raw/<cohort>/ and writes datapackage.json (the content of the files) and
 analysis.yaml (the plan). Validation and descriptive summaries run at once. The first file has one row for
 every subject. Each open decision is marked TO DECIDE. The cohort's folders are added to .gitignore.
-Existing files are never overwritten.
+Existing files are never overwritten. A regular CSV file is copied; any other file is converted to CSV once,
+and what was passed over or changed is listed. Later versions of the files: npm run pipeline -- renew.
 
   --subject <column>        the column that identifies the subject, if several columns could
+  --number-rows             no column identifies the subject: each row is one, and gets a number
+  --table <name>            the sheet or data set, if a file has several and not all are wanted
   --date-order dmy | mdy    the order in dates such as 03/04/2015, if no date of the column shows it
+  --century 1930            years of two digits are from 1930 to 2029; --century birth=1910: in one column
+  --days <column>           omit the time of day from the dates of a column (may be repeated)
   --delimiter ; , | tab     the delimiter of cells, if the header does not show it
   --encoding <name>         utf-8 or windows-1252, if the bytes fit both
   --allow <column>          keep a column that looks like an identifier (may be repeated)
@@ -50,15 +63,19 @@ Existing files are never overwritten.
 
 The first endpoint, if it is known; otherwise analysis.yaml has it as a comment
   --event <column>=<code>   the codes of the event: status=2, or status=2,3
+  --event <column>          a column of dates or times that is filled only if the event occurred
   --until <column>          the time or date of last contact
+  --until 2023-12-31        the end of follow-up, if every subject without the event was followed until then
   --at <column>             the time or date of the event, if it is another column
   --from <column>           the date of origin, if times are dates
+  --enters <column>         the time or date at which observation begins, if later than the origin
 
 In a terminal the command asks what no option says; Enter leaves the decision open.
 
 Examples
   npm run pipeline -- new my-series ~/export.csv --subject patient_no
   npm run pipeline -- new my-series ~/export.csv --event status=dead --until follow_up --unit mo
+  npm run pipeline -- new registry ~/deaths.csv --event died_on --from diagnosed_on --until 2023-12-31
 `,
   run: async (call) => {
     const isTerminal = process.stdin.isTTY && process.stdout.isTTY
@@ -80,25 +97,34 @@ export const newCohort = async (
   const [cohort, ...paths] = words
   const folder = folderOf(root, manifest, cohort)
   checkUnit(flags)
-  if (paths.length === 0) throw new CallError('new: give at least one CSV file')
-  const found = paths.map((path) => readFound(path, flags))
+  if (paths.length === 0) throw new CallError('new: give at least one file with a table')
+  const found = await readTables(paths, flags)
   const trial = flags['adtte'] ? adtte(found, flags) : null
-  const files = trial ? [trial.file] : found
-  const entries = dictionary(flags, files)
-  const subject = trial ? 'USUBJID' : await subjectOf(files, flags, ask, entries?.[0]?.name)
-  const order = await dateOrder(flags, files, subject, ask)
+  const read: readonly NewFile[] = trial ? [trial.file] : reshapedFiles(found, flags)
+  const entries = await dictionary(flags, read)
+  const subject = trial
+    ? 'USUBJID'
+    : (splitSubject(read) ?? (await subjectOf(read, flags, ask, entries?.[0]?.name)))
+  const rules = dateRules(flags)
+  const order = await dateOrder(flags, read, subject, ask, rules)
+  const files = trial ? read : cleanedFiles(read, { ...rules, order })
   const given = (file: FoundFile, column: string): ProposedField | null =>
     trial ? adtteField(column, file, trial.unit) : entries ? dictionaryField(entries, column) : null
   const left = trial ? trial.left : entries ? notInDictionary(entries, files) : []
   const propose = (known: UserAnswers) => withLeft(proposeFiles(files, subject, known, given), left)
-  const known = { dateOrder: order }
+  const known = { dateOrder: order, dateRules: rules }
   const allowed = allowedColumns(files, propose(known), subject, flags, entries)
   const first = propose({ ...known, untold: allowed })
-  const told = trial ? null : await firstEndpoint(first, subject, flags, ask)
+  const told = trial ? null : await firstEndpoint(files, first, subject, flags, ask)
   const proposed = told ? propose({ ...known, untold: allowed, units: told.units }) : first
   const endpoints = trial?.endpoints ?? told?.yaml
   writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
-  return `${subjectWords(subject, files[0]!)}\n${closingWords(cohort!, proposed, endpoints !== undefined)}`
+  return [
+    subjectWords(subject, files[0]!),
+    ...(told?.says ?? []),
+    ...readWords(files),
+    closingWords(cohort!, proposed, endpoints !== undefined),
+  ].join('\n')
 }
 
 /** Adds decisions about files that concern none of their columns. */
@@ -106,21 +132,3 @@ const withLeft = (
   [first, ...others]: readonly ProposedFile[],
   left: ProposedFile['decisions'],
 ): readonly ProposedFile[] => [{ ...first!, decisions: [...first!.decisions, ...left] }, ...others]
-
-/** The subject comes first: a wrong column makes every count wrong. */
-const subjectWords = (subject: string, { path, rows }: FoundFile): string =>
-  `subject: column "${subject}" of ${path} (${rows.length} rows, no value twice); use --subject to choose another column`
-
-const closingWords = (cohort: string, proposed: readonly ProposedFile[], hasEndpoint: boolean): string => {
-  const lines = proposed.flatMap(({ resource, decisions }) => [
-    `${resource.path}: ${resource.schema.fields.length} columns, ${resource.rows ?? 'one'} row${resource.rows === 'many' ? 's' : ''} per subject${resource.encoding ? `, ${resource.encoding}` : ''}${resource.dialect?.delimiter ? `, delimiter "${resource.dialect.delimiter}"` : ''}`,
-    ...decisions.map(({ column, text: words }) => `  to decide  ${column}: ${words}`),
-  ])
-  return `${lines.join('\n')}
-wrote data/raw/${cohort}/: datapackage.json, analysis.yaml, README.md and the files; added its folders to .gitignore
-
-Next
-  npm run pipeline -- ${cohort}     reads, checks and summarises the files
-  data/raw/${cohort}/analysis.yaml  ${hasEndpoint ? 'make the open decisions' : 'name the event and its codes'}: look for TO DECIDE
-`
-}

@@ -4,6 +4,7 @@ import { bin } from './bin.ts'
 import { compare } from './compare.ts'
 import { condition } from './condition.ts'
 import { convert } from './convert.ts'
+import { day } from './day.ts'
 import { difference } from './difference.ts'
 import { duration } from './duration.ts'
 import { earliest } from './earliest.ts'
@@ -23,6 +24,7 @@ export const DERIVATIONS = {
   duration,
   convert,
   assume,
+  day,
   yearOf,
   earliest,
   latest,

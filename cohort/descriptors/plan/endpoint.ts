@@ -33,7 +33,7 @@ export const Endpoint = z.strictObject({
   event: Happening.describe('the event'),
   competing: named(Happening).optional().describe('events that prevent the event of the endpoint'),
   until: VariableName.describe(
-    'the variable with the date or time of last contact, where subjects without an event are censored',
+    'the variable with the date or time of last contact, where subjects without an event are censored; or a day such as 2023-02-23, if every subject without a recorded event was followed until that day',
   ),
   in: z
     .strictObject({

@@ -40,6 +40,7 @@ const SQL: { readonly [K in DerivationKind]: (derived: DerivedOf<K>, scope: Scop
     }
   },
   assume: ({ assume }, scope) => always(assumed(assume, scope)),
+  day: ({ day }) => always(text(day)),
   yearOf: ({ yearOf }, scope) => always(scope.dialect.number(sql`substr(${scope.column(yearOf)}, 1, 4)`)),
   earliest: ({ earliest }, scope) => extreme(earliest, 'earliest', scope),
   latest: ({ latest }, scope) => extreme(latest, 'latest', scope),

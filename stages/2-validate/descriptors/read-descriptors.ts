@@ -4,6 +4,7 @@ import { checkPlan } from '../../../cohort/checks/plan/check-plan.ts'
 import { aggregatedVariables } from '../../../cohort/checks/row-aggregates.ts'
 import { DataPackage } from '../../../cohort/descriptors/data-package.ts'
 import { Plan } from '../../../cohort/descriptors/plan/plan.ts'
+import { resolveDays } from '../../../cohort/descriptors/resolve-plan.ts'
 import { derivedVariables } from '../../../cohort/subjects/derived-variables.ts'
 import type { DescriptorProblem } from '../../../cohort/values/problem.ts'
 import type { Variable } from '../../../cohort/values/value.ts'
@@ -30,25 +31,29 @@ export const readDescriptors = (
     faults.push(...problems.map((problem) => descriptorFault(document, problem)))
   }
   const data = DataPackage.safeParse(dataPackage.value)
-  const plan = Plan.safeParse(analysis.value)
+  const parsed = Plan.safeParse(analysis.value)
   if (!data.success) complain(dataPackage, schemaProblems(data.error, dataPackage.value))
-  if (!plan.success) complain(analysis, schemaProblems(plan.error, analysis.value))
+  if (!parsed.success) complain(analysis, schemaProblems(parsed.error, analysis.value))
+  const columns = data.success
+    ? data.data.resources.flatMap(({ schema }) => schema.fields.map(({ name }) => name))
+    : []
+  const plan = parsed.success ? resolveDays(parsed.data, columns) : null
   const subject = (analysis.value as { subject?: unknown } | null)?.subject
   const subjectName = typeof subject === 'string' ? subject : null
   if (!data.success || subjectName === null)
-    return { dataPackage: data.data ?? null, plan: plan.data ?? null, subjectName, variables: null }
+    return { dataPackage: data.data ?? null, plan, subjectName, variables: null }
   const recorded = recordedVariables(data.data, subjectName)
   complain(dataPackage, recorded.problems)
   const fields = recorded.problems.length > 0 ? [] : fieldProblems(data.data, subjectName)
   complain(dataPackage, fields)
-  if (!plan.success) return { dataPackage: data.data, plan: null, subjectName, variables: null }
-  const aggregated = aggregatedVariables(plan.data, data.data, recorded.variables)
-  const derived = derivedVariables(plan.data.variables, [...recorded.variables, ...aggregated.variables])
+  if (plan === null) return { dataPackage: data.data, plan: null, subjectName, variables: null }
+  const aggregated = aggregatedVariables(plan, data.data, recorded.variables)
+  const derived = derivedVariables(plan.variables, [...recorded.variables, ...aggregated.variables])
   complain(analysis, aggregated.problems)
   // an aggregated variable that failed must not be reported again as unknown
   if (aggregated.problems.length === 0) complain(analysis, derived.problems)
   const planProblems =
-    aggregated.problems.length + derived.problems.length > 0 ? [] : checkPlan(plan.data, derived.variables)
+    aggregated.problems.length + derived.problems.length > 0 ? [] : checkPlan(plan, derived.variables)
   complain(analysis, planProblems)
   const isSound =
     recorded.problems.length +
@@ -59,7 +64,7 @@ export const readDescriptors = (
     0
   return {
     dataPackage: data.data,
-    plan: plan.data,
+    plan,
     subjectName,
     variables: isSound ? derived.variables : null,
   }

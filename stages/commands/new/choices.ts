@@ -1,3 +1,4 @@
+import type { DateRules } from '../../../cohort/propose/date-cells.ts'
 import { proposeFiles } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'
@@ -54,11 +55,12 @@ export const dateOrder = async (
   files: readonly FoundFile[],
   subject: string,
   ask: Asker,
+  rules: DateRules,
 ): Promise<'dmy' | 'mdy' | undefined> => {
   const said = textOf(flags, 'date-order')
   if (said === 'dmy' || said === 'mdy') return said
   if (said !== undefined) throw new CallError(`new: expected --date-order dmy or mdy, found ${said}`)
-  const open = proposeFiles(files, subject, {}).some(({ decisions }) =>
+  const open = proposeFiles(files, subject, { dateRules: rules }).some(({ decisions }) =>
     decisions.some(({ text: words }) => words.includes('--date-order')),
   )
   const answer = open
@@ -69,4 +71,15 @@ export const dateOrder = async (
       )
     : undefined
   return answer === 'dmy' || answer === 'mdy' ? answer : undefined
+}
+
+/** What the flags say of years of two digits and of times of day. */
+export const dateRules = (flags: Flags): DateRules => {
+  const century = (flags['century'] ?? []) as readonly string[]
+  const odd = century.find((text) => !/(^|=)(1[6-9]|20)\d\d$/.test(text))
+  if (odd !== undefined)
+    throw new CallError(
+      `new: expected --century with the first of the 100 years that two digits stand for, such as 1930 or birth=1910, found "${odd}"`,
+    )
+  return { century, days: (flags['days'] ?? []) as readonly string[] }
 }

@@ -1,43 +1,39 @@
 import type { Field } from '../../../cohort/descriptors/field.ts'
-import type { UserAnswers } from '../../../cohort/propose/column.ts'
-import {
-  endpointYaml,
-  eventCode,
-  eventCodes,
-  eventColumns,
-  eventWords,
-  type FirstEndpoint,
-  timeColumns,
-} from '../../../cohort/propose/endpoint.ts'
+import { endpointYaml, eventLabel, timeColumns } from '../../../cohort/propose/endpoint.ts'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
+import { entryColumns } from '../../../cohort/propose/start-stop.ts'
 import { TIME_UNITS } from '../../../cohort/values/unit.ts'
 import { CallError } from '../../../pipeline/fault.ts'
-import { type Asker, nonInteractive, UNDECIDED } from './asker.ts'
+import { type Asker, nonInteractive } from './asker.ts'
+import { eventOf, isDay, picker, type ToldEndpoint, unitOf } from './endpoint-choices.ts'
 import { type Flags, textOf } from './flags.ts'
+import type { NewFile } from './reshape.ts'
+import { isStartStop, startStopEndpoint } from './start-stop-endpoint.ts'
 
 /** The first endpoint as YAML, and the units given for its columns; null if it is decided later. */
 export const firstEndpoint = async (
+  files: readonly NewFile[],
   proposed: readonly ProposedFile[],
   subject: string,
   flags: Flags,
   ask: Asker,
-): Promise<{ readonly yaml: string; readonly units: UserAnswers['units'] } | null> => {
+): Promise<ToldEndpoint | null> => {
+  if (isStartStop(files)) return startStopEndpoint(files, proposed, flags, ask)
   const fields = proposed
     .filter(({ resource }) => resource.rows !== 'many')
     .flatMap(({ resource }) => resource.schema.fields)
   const happened = await eventOf(fields, flags, ask)
-  const times = timeColumns(fields)
-  const pick = picker(
-    fields.filter(({ name }) => name !== subject && name !== happened?.event.name),
-    flags,
-    ask,
-  )
   if (happened === undefined) {
-    const unused = ['at', 'until', 'from', 'unit'].find((name) => textOf(flags, name) !== undefined)
+    const unused = ['at', 'until', 'from', 'enters', 'unit'].find((name) => textOf(flags, name) !== undefined)
     if (unused !== undefined)
       throw new CallError(`new: expected --event together with --${unused}, found none`)
     return null
   }
+  const times = timeColumns(fields)
+  // a column that is filled if the event occurred is also its time
+  const isCode = ({ name }: Field): boolean => happened.codes.length > 0 && name === happened.event.name
+  const others = fields.filter((field) => field.name !== subject && !isCode(field))
+  const pick = picker(others, flags, ask)
   const until = await pick(
     'until',
     'Which column has the time or date of last contact or of the event?',
@@ -50,124 +46,98 @@ export const firstEndpoint = async (
   }
   if (until === undefined) return left('--until <column>, the time or date of last contact,')
   const alike = times.filter(
-    (field) => field !== until && (field.type === 'date') === (until.type === 'date'),
+    (field) => field.name !== until.name && (field.type === 'date') === (until.type === 'date'),
   )
-  const isOneColumn = alike.length === 0 && textOf(flags, 'at') === undefined
-  const at = isOneColumn
-    ? until
-    : ((await pick(
-        'at',
-        'Which column has the time or date of the event?',
-        alike,
-        `the same, ${until.name}`,
-      )) ?? until)
-  const origins = alike.filter((field) => field.type === 'date' && field !== at)
+  const at = await atOf(happened, until, alike, flags, pick)
+  const origins = alike.filter((field) => field.type === 'date' && field.name !== at.name)
   const from = await pick('from', 'Which column is the date of origin?', origins)
   if (until.type === 'date' && from === undefined)
     return left(`--from <column>, the date of origin, since ${until.name} is a date,`)
   const unit = until.type === 'date' ? undefined : await unitOf(until, flags, ask)
-  if (
-    unit !== undefined &&
-    at.unit === undefined &&
-    at !== until &&
-    textOf(flags, 'unit') === undefined &&
-    ask === nonInteractive
-  )
+  checkUnits(unit, at, until, flags, ask)
+  if (until.type !== 'date' && unit === undefined)
+    return left(`--unit ${TIME_UNITS.join(' | ')}, since the header of ${until.name} names no unit,`)
+  const latest = isMissingForEvents(files, proposed, until.name, at.name) ? latestName(fields) : undefined
+  const enters = await pick('enters', '', [])
+  const entries = [
+    ...files.flatMap((file) => entryColumns(file, until.name)),
+    ...(enters ? [enters.name] : []),
+  ]
+  return {
+    yaml: endpointYaml({ ...happened, at, until, from, enters, latest }),
+    units:
+      unit === undefined
+        ? {}
+        : Object.fromEntries([until.name, at.name, ...entries].map((name) => [name, unit])),
+    says: [
+      `event:   ${happened.codes.length === 0 ? `${happened.event.name} is filled` : eventLabel(happened)}`,
+      `time:    ${timeWords(at, until, from, unit, latest)}${enters ? `, observed from ${enters.name} on` : ''}`,
+    ],
+  }
+}
+
+type Happened = NonNullable<Awaited<ReturnType<typeof eventOf>>>
+
+const atOf = async (
+  { event, codes }: Happened,
+  until: Field,
+  alike: readonly Field[],
+  flags: Flags,
+  pick: ReturnType<typeof picker>,
+): Promise<Field> => {
+  const isDateOfEvent = codes.length === 0 && textOf(flags, 'at') === undefined
+  if (isDateOfEvent) return event
+  if (alike.length === 0 && textOf(flags, 'at') === undefined) return until
+  const question = 'Which column has the time or date of the event?'
+  return (await pick('at', question, alike, `the same, ${until.name}`)) ?? until
+}
+
+const checkUnits = (unit: string | undefined, at: Field, until: Field, flags: Flags, ask: Asker): void => {
+  if (unit === undefined || at.unit !== undefined || at === until || textOf(flags, 'unit') !== undefined)
+    return
+  if (ask === nonInteractive)
     throw new CallError(
       `new: expected --unit, found none (the header of ${at.name} names no unit, and that of ${until.name}, ${unit}, may not apply)`,
     )
-  if (until.type !== 'date' && unit === undefined)
-    return left(`--unit ${TIME_UNITS.join(' | ')}, since the header of ${until.name} names no unit,`)
-  return {
-    yaml: endpointYaml({ ...happened, at, until, from }),
-    units: unit === undefined ? {} : { [until.name]: unit, [at.name]: unit },
-  }
 }
 
-/** `--event Status=2,3`, or the answers to two questions. */
-const eventOf = async (
-  fields: readonly Field[],
-  flags: Flags,
-  ask: Asker,
-): Promise<Pick<FirstEndpoint, 'event' | 'codes'> | undefined> => {
-  const columns = eventColumns(fields)
-  const said = textOf(flags, 'event')
-  if (said !== undefined) {
-    const event = columns.find(({ name }) => said.startsWith(`${name}=`))
-    if (!event)
-      throw new CallError(
-        `new: expected --event <column>=<code> with a column that has codes (${namesOf(columns)}), found "${said}"`,
+const timeWords = (
+  at: Field,
+  until: Field,
+  from: Field | undefined,
+  unit: string | undefined,
+  latest: string | undefined,
+): string => {
+  const end =
+    latest !== undefined
+      ? `at ${at.name}; otherwise last contact at ${until.name}, which is missing for subjects with the event (plan: ${latest}, the latest of both)`
+      : isDay(until.name) && until.name !== at.name
+        ? `at ${at.name}; otherwise followed until ${until.name}`
+        : at.name === until.name
+          ? `at ${at.name}`
+          : `at ${at.name}; otherwise last contact at ${until.name}`
+  return `${from === undefined ? '' : `from ${from.name} `}${end}${unit === undefined ? '' : ` (${unit})`}`
+}
+
+/** Whether some row has the time of the event and lacks the time of last contact. */
+const isMissingForEvents = (
+  files: readonly NewFile[],
+  proposed: readonly ProposedFile[],
+  until: string,
+  at: string,
+): boolean =>
+  until !== at &&
+  files.some(({ header, rows }, f) => {
+    const fields = proposed[f]!.resource.schema.fields
+    const [u, a] = [header.indexOf(until), header.indexOf(at)]
+    if (u < 0 || a < 0) return false
+    const isMissing = (row: readonly string[], c: number): boolean =>
+      (fields[c]!.missingValues ?? ['']).some(
+        (word) => (typeof word === 'string' ? word : word.value) === (row[c] ?? ''),
       )
-    const words = [...new Set(said.slice(event.name.length + 1).split(','))]
-    const odd = words.find((word) => eventCode(event, word) === undefined)
-    if (odd !== undefined)
-      throw new CallError(
-        `new: expected --event ${event.name}=<code> with codes of that column (${eventWords(event).join(', ')}), found "${odd}"`,
-      )
-    return { event, codes: words.map((word) => eventCode(event, word)!) }
-  }
-  if (columns.length === 0) return undefined
-  const question = 'Which column records whether the event, such as death, occurred?'
-  const name = await ask.choose(
-    question,
-    columns.map(({ name: own }) => own),
-    UNDECIDED,
-  )
-  const event = columns.find((column) => column.name === name)
-  if (!event) return undefined
-  const code = await ask.choose(`Which code of ${event.name} is the event?`, eventCodes(event), UNDECIDED)
-  return code === undefined ? undefined : { event, codes: [code] }
-}
+    return rows.some((row) => isMissing(row, u) && !isMissing(row, a))
+  })
 
-/** A column named by its flag, or chosen among the likely ones. */
-const picker =
-  (fields: readonly Field[], flags: Flags, ask: Asker) =>
-  async (
-    flag: 'at' | 'until' | 'from',
-    question: string,
-    likely: readonly Field[],
-    none = UNDECIDED,
-  ): Promise<Field | undefined> => {
-    const said = textOf(flags, flag)
-    if (said === undefined) {
-      if (likely.length === 0) return undefined
-      const name = await ask.choose(
-        question,
-        likely.map(({ name: own }) => own),
-        none,
-      )
-      return likely.find((field) => field.name === name)
-    }
-    const found = fields.find(
-      ({ name, type }) => name === said && ['integer', 'number', 'date'].includes(type),
-    )
-    if (found) return found
-    const there = fields.find(({ name }) => name === said)
-    const why =
-      there?.description === undefined
-        ? ''
-        : `: ${there.description.replace('TO DECIDE: ', '')}; until then omit the options of the endpoint and add it to analysis.yaml later`
-    throw new CallError(
-      `new: expected --${flag} to name a column of times or dates (${namesOf(likely)}), found "${said}"${there ? `, a ${there.type}${why}` : ''}`,
-    )
-  }
-
-const namesOf = (fields: readonly Field[]): string =>
-  fields.map(({ name }) => name).join(', ') || 'there is none'
-
-const unitOf = async (field: Field, flags: Flags, ask: Asker): Promise<string | undefined> => {
-  const said = textOf(flags, 'unit')
-  if (field.unit !== undefined && said !== undefined && said !== field.unit)
-    throw new CallError(
-      `new: expected --unit ${field.unit} as in the header of ${field.name}, found "${said}" (omit --unit, or correct the header)`,
-    )
-  if (field.unit !== undefined) return field.unit
-  return said ?? (await ask.choose(`What is the unit of ${field.name}?`, TIME_UNITS, UNDECIDED))
-}
-
-/** @throws CallError if --unit is no unit of time */
-export const checkUnit = (flags: Flags): void => {
-  const said = textOf(flags, 'unit')
-  if (said !== undefined && !TIME_UNITS.includes(said))
-    throw new CallError(`new: expected --unit ${TIME_UNITS.join(', ')}, found "${said}"`)
-}
+const latestName = (fields: readonly Field[]): string =>
+  ['last-contact', 'last-contact-or-event'].find((name) => !fields.some((field) => field.name === name)) ??
+  'last-contact-3'

@@ -1,96 +1,44 @@
-import { lstatSync, readFileSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
-import type { FoundFile } from '../../../cohort/propose/found-file.ts'
-import { CallError, faultText } from '../../../pipeline/fault.ts'
-import { readTable } from '../../1-ingest/read-table.ts'
+import { subjectChoice } from '../../../cohort/propose/subject.ts'
+import { CallError } from '../../../pipeline/fault.ts'
+import { type Conversion, type ConvertedFile, convertFile } from './convert.ts'
 import { type Flags, textOf } from './flags.ts'
+import { openFile } from './open-file.ts'
 
-/** An input file with its original bytes. */
-export interface ReadFile extends FoundFile {
-  readonly bytes: Uint8Array
+/**
+ * The tables of the input files, read as the flags say, or as their bytes show. Of a file with several tables the first
+ * with a different value in some column of each row comes first: it may have one row per subject.
+ */
+export const readTables = async (
+  paths: readonly string[],
+  flags: Flags,
+): Promise<readonly ConvertedFile[]> => {
+  const files = await Promise.all(paths.map((path) => readFile(path, conversionOf(flags))))
+  return files.flatMap((tables) => {
+    const roster = tables.find((table) => 'column' in subjectChoice(table)) ?? tables[0]!
+    return [roster, ...tables.filter((table) => table !== roster)]
+  })
 }
 
-/** Reads a file in the dialect found from its bytes and header, or given by flags. */
-export const readFound = (path: string, flags: Flags): ReadFile => {
-  const there = lstatSync(path, { throwIfNoEntry: false })
-  if (!there?.isFile()) throw new CallError(`${path}: expected a CSV file, found ${kindOf(there)}`)
-  if (/\.xlsx?$|\.ods$/i.test(path))
-    throw new CallError(
-      `${basename(path)}: expected a CSV file, found a spreadsheet (open it and save it as "CSV UTF-8")`,
-    )
-  const bytes = new Uint8Array(readFileSync(path))
-  const encoding = encodingOf(bytes, flags)
-  const head = new TextDecoder(encoding).decode(bytes.subarray(0, 100_000)).split(/\r?\n/)[0] ?? ''
-  const delimiter = delimiterOf(head, path, flags)
-  const { table: read, faults } = readTable(basename(path), bytes, { encoding, delimiter })
-  if (faults.length > 0) throw new CallError(faults.map(faultText).join('\n'))
-  const header = read.header.slice(1)
-  const rows = read.rows.map(([, ...cells]) => cells)
-  const ragged = read.rows.find((cells) => cells.length !== read.header.length)
-  if (ragged)
-    throw new CallError(
-      `${basename(path)}:${ragged[0]}: expected ${header.length} cells, found ${ragged.length - 1}`,
-    )
-  const again = read.rows.find(
-    (cells) => header.length > 1 && header.every((name, i) => cells[i + 1] === name),
-  )
-  if (again)
-    throw new CallError(
-      `${basename(path)}:${again[0]}: expected a row, found the header again (remove the line; the rows after it may be those of another export)`,
-    )
-  const odd = header.find((name, i) => name === '' || name === '__proto__' || header.indexOf(name) < i)
-  if (odd !== undefined)
-    throw new CallError(
-      `${basename(path)}:1: expected a different header for each column, found ${odd === '' ? 'a column without one' : odd === '__proto__' ? '"__proto__", a reserved name' : `"${odd}" twice`}`,
-    )
-  if (rows.length === 0) throw new CallError(`${basename(path)}: expected rows, found only a header`)
-  const lines = read.rows.map(([line]) => Number(line))
-  return { path: fileName(path), encoding, delimiter, header, rows, lines, bytes }
-}
+/** The one table of a text file. */
+export const readText = async (path: string): Promise<ConvertedFile> => (await readFile(path, {}))[0]!
 
-const kindOf = (there: Stats | undefined): string => {
-  if (there === undefined) return 'none'
-  if (there.isSymbolicLink()) return 'a symbolic link'
-  return there.isDirectory() ? 'a folder' : 'a pipe or a device'
-}
+const readFile = async (path: string, conversion: Conversion): Promise<readonly ConvertedFile[]> =>
+  convertFile(openFile(path), basename(path), conversion)
 
-/** The file's name in the cohort's folder: letters, digits, ".", "_" and "-". */
-const fileName = (path: string): string => {
-  const plain = basename(path)
-    .replace(/\.[A-Za-z]{1,4}$/, '')
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+/, '')
-  return `${plain === '' || plain === 'claims' ? `${plain}table` : plain}.csv`
-}
-
-/** UTF-8 if the bytes are valid; otherwise windows-1252, as Western European spreadsheets write it. */
-const encodingOf = (bytes: Uint8Array, flags: Flags): FoundFile['encoding'] => {
-  const said = textOf(flags, 'encoding')
-  if (said === 'utf-8' || said === 'windows-1252') return said
-  if (said !== undefined) throw new CallError(`new: expected --encoding utf-8 or windows-1252, found ${said}`)
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return 'utf-8'
-  } catch {
-    return 'windows-1252'
+const conversionOf = (flags: Flags): Conversion => {
+  const encoding = textOf(flags, 'encoding')
+  if (encoding !== undefined && encoding !== 'utf-8' && encoding !== 'windows-1252')
+    throw new CallError(`new: expected --encoding utf-8 or windows-1252, found ${encoding}`)
+  const delimiter = textOf(flags, 'delimiter')
+  if (delimiter !== undefined && !Object.hasOwn(DELIMITERS, delimiter))
+    throw new CallError(`new: expected --delimiter , or ; or "|" or tab, found "${delimiter}"`)
+  return {
+    table: textOf(flags, 'table'),
+    encoding,
+    delimiter: delimiter === undefined ? undefined : DELIMITERS[delimiter],
   }
 }
 
 /** Value of --delimiter -> delimiter. */
 const DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\t': '\t', ',': ',', ';': ';', '|': '|' }
-
-const delimiterOf = (head: string, path: string, flags: Flags): string => {
-  const said = textOf(flags, 'delimiter')
-  if (said !== undefined) {
-    if (Object.hasOwn(DELIMITERS, said)) return DELIMITERS[said]!
-    throw new CallError(`new: expected --delimiter , or ; or "|" or tab, found "${said}"`)
-  }
-  const bare = head.replace(/"[^"]*"/g, '')
-  const there = [',', ';', '\t', '|'].filter((one) => bare.includes(one))
-  if (there.length <= 1) return there[0] ?? ','
-  throw new CallError(
-    `${basename(path)}:1: expected one delimiter, found ${there.map((one) => JSON.stringify(one)).join(' and ')} (choose one with --delimiter)`,
-  )
-}

@@ -5,16 +5,16 @@ import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import { type DictionaryEntry, readDictionary } from '../../../cohort/propose/redcap.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import { type Flags, textOf } from './flags.ts'
-import { readFound } from './read-file.ts'
+import { readText } from './read-file.ts'
 
 /** The entries of the REDCap data dictionary that --redcap names; undefined without it. */
-export const dictionary = (
+export const dictionary = async (
   flags: Flags,
   files: readonly FoundFile[],
-): readonly DictionaryEntry[] | undefined => {
+): Promise<readonly DictionaryEntry[] | undefined> => {
   const path = textOf(flags, 'redcap')
   if (path === undefined) return undefined
-  const entries = readDictionary(readFound(path, {}))
+  const entries = readDictionary(await readText(path))
   if (entries === null)
     throw new CallError(
       `${basename(path)}: expected a REDCap data dictionary ("Variable / Field Name", "Field Type"), found another table`,

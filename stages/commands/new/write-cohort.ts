@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Resource } from '../../../cohort/descriptors/data-package.ts'
 import { proposeAnalysis } from '../../../cohort/propose/analysis.ts'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
-import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import { OWN_COMMANDS } from '../../../pipeline/commands/names.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import { table } from '../../../pipeline/formats/csv.ts'
 import type { Manifest } from '../../../pipeline/manifest.ts'
 import { ignoreCohort } from '../export/ignore-cohort.ts'
+import { sha256 } from './convert.ts'
+import type { NewFile } from './reshape.ts'
 
 /** The folder of the new cohort. @throws CallError for a name that is invalid, a command, or in use */
 export const folderOf = (root: string, manifest: Manifest, cohort: string | undefined): string => {
@@ -28,7 +30,7 @@ export const writeCohort = (
   root: string,
   folder: string,
   cohort: string,
-  files: readonly (FoundFile & { readonly bytes?: Uint8Array })[],
+  files: readonly NewFile[],
   proposed: readonly ProposedFile[],
   plan: {
     readonly subject: string
@@ -44,11 +46,12 @@ export const writeCohort = (
   const put = (name: string, content: string | Uint8Array): void =>
     writeFileSync(join(folder, name), content, { flag: 'wx' })
   // the original bytes; a table made from ADTTE is encoded
-  for (const file of files) put(file.path, file.bytes ?? table.encode(file))
+  const contents = files.map((file) => file.bytes ?? table.encode(file))
+  for (const [i, file] of files.entries()) put(file.path, contents[i]!)
   const dataPackage = {
     $schema: '../../../schemas/datapackage.json',
     name: cohort,
-    resources: proposed.map(({ resource }) => resource),
+    resources: proposed.map(({ resource }, i) => withSource(resource, files[i]!, contents[i]!)),
   }
   put('datapackage.json', `${JSON.stringify(dataPackage, null, 2)}\n`)
   const { endpoints, ...rest } = plan
@@ -57,4 +60,12 @@ export const writeCohort = (
     proposeAnalysis({ cohort, ...rest, ...(endpoints === undefined ? {} : { endpoints }) }, proposed),
   )
   put('README.md', `# ${cohort}\n\nTO DECIDE: source, licence, access, and what was transcribed by whom.\n`)
+}
+
+/** The description of a file with its origin, after its name and path. */
+const withSource = ({ name, path, ...rest }: Resource, { source }: NewFile, bytes: Uint8Array): Resource => {
+  if (source === undefined) return { name, path, ...rest }
+  const { options, ...origin } = source
+  const written = { written: sha256(bytes), ...(options === undefined ? {} : { options }) }
+  return { name, path, source: { ...origin, ...written }, ...rest }
 }

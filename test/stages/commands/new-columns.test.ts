@@ -56,20 +56,84 @@ describe('new', () => {
     expect((await cohorts.run(['codes'])).code).toBe(0)
   })
 
-  it.each([
-    ['13.01.15', '02.03.16'],
-    ['2015-01-02 00:00:00', '2016-03-04 00:00:00'],
-    ['2015-01-02', '03.04.2016'],
-    ['30.02.2015', '31.02.2016'],
-  ])('takes no dates of a kind that it cannot tell for words: %s beside %s', async (...dates) => {
-    const lines = Array.from({ length: 6 }, (_, i) => `${i},${dates[i % 2]}\n`)
+  const ofDates = async (dates: readonly string[], more: readonly string[] = []) => {
+    const lines = Array.from({ length: 6 }, (_, i) => `${i},${dates[i % dates.length]}\n`)
     const path = file('kinds.csv', `nr,on\n${lines.join('')}`)
-    const name = `kinds-${dates[0]!.replace(/\D/g, '')}`
-    const { out, code } = await cohorts.call(['new', name, path, '--subject', 'nr'])
+    const name = `kinds-${[...dates, ...more].join('').replace(/[^a-z0-9]/g, '')}`
+    const { out, code } = await cohorts.call(['new', name, path, '--subject', 'nr', ...more])
     expect(code).toBe(0)
-    expect(out).toMatch(/on: .*(look like dates of several forms|keeps? it from being a column of dates)/)
-    expect(cohorts.read(`data/raw/${name}/datapackage.json`)).not.toContain('categories')
+    const [, field] = JSON.parse(cohorts.read(`data/raw/${name}/datapackage.json`)).resources[0].schema.fields
+    return {
+      out,
+      type: field.type,
+      cells: cohorts.read(`data/raw/${name}/kinds.csv`).split('\n').slice(1, 3),
+    }
+  }
+
+  it.each([
+    [
+      ['13.01.15', '02.03.16'],
+      '"13.01.15" (kinds.csv:2) and 1 other have years of two digits: --century 1930',
+    ],
+    [
+      ['2015-01-02 14:30', '2016-03-04 00:00'],
+      '"2015-01-02 14:30" (kinds.csv:2) has a time of day: --days on',
+    ],
+    [['30.02.2015', '31.02.2016'], '"30.02.2015" (kinds.csv:2) and 1 other are no days of the calendar'],
+    [
+      ['3/4/2015', '5/6/2015'],
+      '"3/4/2015" (kinds.csv:2) and 1 other can be day before month or month before day',
+    ],
+    [
+      ['13/1/2015', '1/13/2015'],
+      '"13/1/2015" (kinds.csv:2) has the day first and "1/13/2015" (kinds.csv:3) the month',
+    ],
+  ])('names what keeps %j from being dates, with the place and the way out', async (dates, said) => {
+    const { out, type } = await ofDates(dates)
+    expect(out).toContain(`to decide  on: ${said}`)
+    expect(type).toBe('string')
   })
+
+  it.each([
+    [
+      ['13.01.15', '02.03.31'],
+      ['--century', '1932'],
+      ['0,2015-01-13', '1,2031-03-02'],
+    ],
+    [
+      ['13.01.15', '02.03.31'],
+      ['--century', '1930', '--century', 'on=1910'],
+      ['0,1915-01-13', '1,1931-03-02'],
+    ],
+    [
+      ['2015-01-02 14:30', '2016-03-04 00:00'],
+      ['--days', 'on'],
+      ['0,2015-01-02', '1,2016-03-04'],
+    ],
+    [['2015-01-02 00:00:00', '2016-03-04T00:00:00.000Z'], [], ['0,2015-01-02', '1,2016-03-04']],
+    [['1/2/2015 12:00 AM', '12/31/2015'], [], ['0,2015-01-02', '1,2015-12-31']],
+    [['2015-01-02', '03.04.2016'], [], ['0,2015-01-02', '1,2016-04-03']],
+    [
+      ['3/4/2015', '5/6/2015'],
+      ['--date-order', 'mdy'],
+      ['0,2015-03-04', '1,2015-05-06'],
+    ],
+    [['3/4/2015', '25/6/2015'], [], ['0,2015-04-03', '1,2015-06-25']],
+    [['1.3.2015', '29.2.2016'], [], ['0,2015-03-01', '1,2016-02-29']],
+    [['12-Mar-2015', '02APR2016'], [], ['0,2015-03-12', '1,2016-04-02']],
+  ])('writes %j as days where nothing about them is open (%j), and says so', async (dates, more, cells) => {
+    const found = await ofDates(dates, more)
+    expect(found).toMatchObject({ type: 'date', cells })
+    expect(found.out).toContain('column on: its dates are written like 2015-03-31')
+  })
+
+  it.each(['99/99/9999', '00.00.0000', '--', '/  /', 'Not Reported'])(
+    'proposes %j beside dates as missing, with its count',
+    async (word) => {
+      const { out } = await ofDates(['13/01/2015', word, '14/01/2015'])
+      expect(out).toContain(`to decide  on: "${word}" in 2 cells is proposed to mean a missing value`)
+    },
+  )
 
   it('reads dates known to the day, the month or the year beside each other', async () => {
     const path = file('partial.csv', 'nr,on\n1,2015-03-04\n2,2015-04\n3,2016\n')

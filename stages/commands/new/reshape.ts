@@ -1,0 +1,97 @@
+import { cleanDates } from '../../../cohort/propose/clean-dates.ts'
+import type { DateRules } from '../../../cohort/propose/date-cells.ts'
+import { placeOfRow } from '../../../cohort/propose/files.ts'
+import type { FoundFile } from '../../../cohort/propose/found-file.ts'
+import { splitStartStop, startStopOf } from '../../../cohort/propose/start-stop.ts'
+import { CallError } from '../../../pipeline/fault.ts'
+import type { ConvertedFile } from './convert.ts'
+import { type Flags, textOf } from './flags.ts'
+
+type Options = NonNullable<ConvertedFile['source']['options']>
+
+/** A file of a new cohort: as it was converted, or a table that was made here, such as of ADTTE. */
+export type NewFile = FoundFile & Partial<ConvertedFile>
+
+/** The files with row numbers, if they are wanted, or one file of start-stop rows as subjects and rows. */
+export const reshapedFiles = (files: readonly ConvertedFile[], flags: Flags): readonly ConvertedFile[] => {
+  const [file, ...more] = files
+  if (flags['number-rows'] === true) {
+    if (more.length > 0)
+      throw new CallError(
+        'new: expected one table with --number-rows, found several, which are joined by a column that identifies the subject',
+      )
+    if (textOf(flags, 'subject') !== undefined)
+      throw new CallError('new: expected --subject or --number-rows, found both')
+    return [numberedRows(file!, rowNumberName(file!))]
+  }
+  const startStop = more.length === 0 ? startStopOf(file!, textOf(flags, 'subject')) : null
+  return startStop === null ? files : splitFiles(file!, startStop.subject, startStop.columns)
+}
+
+/** The subject of files that were numbered or split here. */
+export const splitSubject = ([first]: readonly NewFile[]): string | undefined =>
+  first?.source?.options?.numberRows ?? first?.source?.options?.roster?.subject
+
+export const cleanedFiles = (files: readonly NewFile[], rules: DateRules): readonly NewFile[] =>
+  files.map((file) => (file.source === undefined ? file : cleanedFile(file as ConvertedFile, rules)))
+
+/** The file with more recorded options of its conversion; its original bytes are no longer what is written. */
+const rewritten = (file: ConvertedFile, options: Options): ConvertedFile => {
+  const { bytes: _, ...rest } = file
+  return {
+    ...rest,
+    encoding: 'utf-8',
+    isRewritten: true,
+    source: { ...file.source, options: { ...file.source.options, ...options } },
+  }
+}
+
+/** The file with a first column of row numbers from 1. */
+export const numberedRows = (file: ConvertedFile, name: string): ConvertedFile => ({
+  ...rewritten(file, { numberRows: name }),
+  header: [name, ...file.header],
+  rows: file.rows.map((row, i) => [String(i + 1), ...row]),
+  ...(file.declared === undefined ? {} : { declared: [{}, ...file.declared] }),
+  rowNames: name,
+})
+
+/** A name for a column of row numbers that no column has. */
+export const rowNumberName = ({ header }: ConvertedFile): string =>
+  ['row', 'row_number', 'casebook_row'].find((name) => !header.includes(name)) ?? `row_${header.length + 1}`
+
+/** A file of start-stop rows as two: subjects with what is the same in all of their rows, and all rows. */
+export const splitFiles = (
+  file: ConvertedFile,
+  subject: string,
+  columns: readonly string[],
+): readonly [ConvertedFile, ConvertedFile] => {
+  const { subjects, rows } = splitStartStop(file, subject, columns)
+  const part = (name: 'subjects' | 'rows', table: typeof rows): ConvertedFile => {
+    const { lines: _, declared: __, notes, ...rest } = rewritten(file, { roster: { subject, part: name } })
+    return {
+      ...rest,
+      path: file.path.replace(/\.csv$/, name === 'subjects' ? '-subjects.csv' : '.csv'),
+      header: table.columns.map((c) => file.header[c]!),
+      rows: table.rows,
+      ...(file.declared === undefined ? {} : { declared: table.columns.map((c) => file.declared![c]!) }),
+      notes: name === 'subjects' ? notes : [],
+    }
+  }
+  return [part('subjects', subjects), part('rows', rows)]
+}
+
+/** The file with its dates in a form that a descriptor can declare. */
+export const cleanedFile = (file: ConvertedFile, rules: DateRules): ConvertedFile => {
+  const { file: cleaned, changes } = cleanDates(file, rules, (row) => placeOfRow(file, row))
+  if (changes.length === 0) return file
+  const { order, century, days } = rules
+  const notes = changes.map(({ column, text }) => ({ place: `column ${column}`, text }))
+  return {
+    ...rewritten(cleaned, {
+      ...(order === undefined ? {} : { dateOrder: order }),
+      ...(century === undefined || century.length === 0 ? {} : { century: [...century] }),
+      ...(days === undefined || days.length === 0 ? {} : { days: [...days] }),
+    }),
+    notes: [...file.notes, ...notes],
+  }
+}

@@ -1,0 +1,107 @@
+import { readDate } from '../../../cohort/cells/read-date.ts'
+import type { Resource } from '../../../cohort/descriptors/data-package.ts'
+import type { Field } from '../../../cohort/descriptors/field.ts'
+import type { Source } from '../../../cohort/descriptors/source.ts'
+import { isoDates } from '../../../cohort/propose/clean-dates.ts'
+import { placeOfRow } from '../../../cohort/propose/files.ts'
+import { constantColumns } from '../../../cohort/propose/start-stop.ts'
+import { CallError } from '../../../pipeline/fault.ts'
+import { type ConvertedFile, convertFile } from '../new/convert.ts'
+import { numberedRows, splitFiles } from '../new/reshape.ts'
+
+/** A resource that was converted from a file. */
+export type ConvertedResource = Resource & { readonly source: Source }
+
+/**
+ * The table of a resource from another version of its source, by the recorded decisions.
+ * @throws CallError for a file of another kind, and where a decision no longer applies
+ */
+export const convertAgain = async (
+  resource: ConvertedResource,
+  bytes: Uint8Array,
+  fileName: string,
+  roster: Resource,
+): Promise<ConvertedFile> => {
+  const { converter, table, options = {} } = resource.source
+  const { delimiter, encoding } = options
+  const [file] = await convertFile(bytes, fileName, { table, delimiter, encoding })
+  const kind = (name: string): string => name.split('/')[0]!
+  if (kind(file!.source.converter) !== kind(converter))
+    throw new CallError(
+      `${fileName}: expected a file that ${converter} reads, as ${resource.source.file} was, found ${file!.kind}`,
+    )
+  return { ...reshapedAgain(file!, resource, roster), path: resource.path }
+}
+
+const reshapedAgain = (
+  file: ConvertedFile,
+  { source, schema }: ConvertedResource,
+  roster: Resource,
+): ConvertedFile => {
+  const { numberRows, roster: split, century, days, dateOrder: order } = source.options ?? {}
+  if (numberRows !== undefined && file.header.includes(numberRows))
+    throw new CallError(
+      `${file.source.file}: expected no column "${numberRows}", which was added to number the rows, found one (rename it in the file)`,
+    )
+  const numbered = numberRows === undefined ? file : numberedRows(file, numberRows)
+  const shaped = split === undefined ? numbered : partOf(numbered, split, roster)
+  const rules = { order, ...(century ? { century } : {}), ...(days ? { days } : {}) }
+  const rows = declaredDates(shaped, schema.fields, rules)
+  return rows === null ? shaped : { ...withoutBytes(shaped), rows, isRewritten: true }
+}
+
+const withoutBytes = ({ bytes: _, ...rest }: ConvertedFile): ConvertedFile => rest
+
+const partOf = (
+  file: ConvertedFile,
+  { subject, part }: { readonly subject: string; readonly part: 'subjects' | 'rows' },
+  roster: Resource,
+): ConvertedFile => {
+  if (!file.header.includes(subject))
+    throw new CallError(`${file.source.file}: expected the column "${subject}" of the subject, found none`)
+  const wanted = roster.schema.fields.map(({ name }) => name).filter((name) => name !== subject)
+  const constant = constantColumns(file, subject, [])
+  const varying = wanted.find((name) => file.header.includes(name) && !constant.includes(name))
+  if (varying !== undefined)
+    throw new CallError(
+      `${file.source.file}: expected one value of "${varying}" in all rows of a subject, as before, found several (make a new cohort of it)`,
+    )
+  const [subjects, rows] = splitFiles(file, subject, wanted)
+  return part === 'subjects' ? subjects : rows
+}
+
+/**
+ * Rows with the dates of declared columns in their declared form, where a cell is in another one: the new version may have
+ * days of one digit where the first had none, and the reverse. Null where nothing changes.
+ */
+const declaredDates = (
+  file: ConvertedFile,
+  fields: readonly Field[],
+  rules: Parameters<typeof isoDates>[2],
+): ConvertedFile['rows'] | null => {
+  const changed = new Map<number, ReadonlyMap<string, string>>()
+  for (const field of fields) {
+    const c = file.header.indexOf(field.name)
+    if (field.type !== 'date' || c < 0) continue
+    const texts = file.rows.map((row) => row[c] ?? '')
+    const missing = (field.missingValues ?? ['']).map((word) =>
+      typeof word === 'string' ? word : word.value,
+    )
+    const cells = texts.filter((text) => text !== '' && !missing.includes(text))
+    if (cells.every((text) => 'value' in readDate(text, field))) continue
+    const iso = isoDates(field.name, [...new Set(cells)], rules, (text) =>
+      placeOfRow(file, texts.indexOf(text)),
+    )
+    if (iso === null) continue
+    changed.set(c, new Map([...iso.isoOf].map(([text, day]) => [text, inForm(day, field.format)])))
+  }
+  return changed.size === 0
+    ? null
+    : file.rows.map((row) => row.map((cell, c) => changed.get(c)?.get(cell) ?? cell))
+}
+
+/** 2015-03-31 in a declared form such as %d.%m.%Y. */
+const inForm = (day: string, format: Field['format'] = 'default'): string => {
+  const [year, month, date] = day.split('-') as [string, string, string]
+  return format === 'default' ? day : format.replace('%Y', year).replace('%m', month).replace('%d', date)
+}
