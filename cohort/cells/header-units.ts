@@ -1,7 +1,9 @@
 /**
- * The unit that a header names at its end or in brackets: `follow_up_months`, "Size (mm)"; null where it names none.
+ * The unit that a header names at its end or in brackets: `follow_up_months`, "Size (mm)"; null where it names none, and
+ * for a ratio such as mg/kg or "doses per day".
  */
 export const headerUnit = (name: string): string | null => {
+  if (/\p{L}\/\p{L}+[)\]]?\s*$|[\s_]per[\s_]\p{L}+[)\]]?\s*$/iu.test(name)) return null
   const words = wordsOf(name)
   const last = words.at(-1) ?? ''
   if (Object.hasOwn(UNITS, last) && words.length > 1) return UNITS[last]!

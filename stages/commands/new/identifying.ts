@@ -24,11 +24,15 @@ export const allowedColumns = (
   if (strange !== undefined)
     throw new CallError(`new: expected --allow to name a column (${columns.join(', ')}), found "${strange}"`)
   const marked = entries.filter(({ isIdentifier }) => isIdentifier).map(({ name }) => name)
+  const declared = files.flatMap((file) =>
+    file.header.filter((_, c) => file.declared?.[c]?.isIdentifier === true),
+  )
   const looks = proposed.flatMap(({ resource }, f) =>
     resource.schema.fields.flatMap((field, c) => {
-      const isMarked = marked.includes(field.name) && field.name !== subject
+      const isMarked = [...marked, ...declared].includes(field.name) && field.name !== subject
       const cells = files[f]!.rows.map((row) => cellValue(row[c] ?? '', field))
-      const found = isMarked ? { reason: 'an identifier by the data dictionary' } : identifierOf(field, cells)
+      const by = declared.includes(field.name) ? ', as its file declares' : ' by the data dictionary'
+      const found = isMarked ? { reason: `an identifier${by}` } : identifierOf(field, cells)
       if (found === null) return []
       const line = found.at === undefined ? 1 : (files[f]!.lines?.[found.at] ?? 1)
       return [

@@ -56,10 +56,11 @@ describe('new', () => {
     expect((await cohorts.run(['codes'])).code).toBe(0)
   })
 
+  let made = 0
   const ofDates = async (dates: readonly string[], more: readonly string[] = []) => {
     const lines = Array.from({ length: 6 }, (_, i) => `${i},${dates[i % dates.length]}\n`)
     const path = file('kinds.csv', `nr,on\n${lines.join('')}`)
-    const name = `kinds-${[...dates, ...more].join('').replace(/[^a-z0-9]/g, '')}`
+    const name = `kinds-${made++}`
     const { out, code } = await cohorts.call(['new', name, path, '--subject', 'nr', ...more])
     expect(code).toBe(0)
     const [, field] = JSON.parse(cohorts.read(`data/raw/${name}/datapackage.json`)).resources[0].schema.fields

@@ -56,6 +56,8 @@ export const plan = ([one, two, three, four]: readonly unknown[]) => ({
     cut: { bin: { of: 'number', at: [0, 0.1, 10], labels: ["'", '0', '0.1', '10'] } },
     more: { compare: { left: 'last', is: '>=', right: 'length' } },
     year: { yearOf: DATE },
+    fixed: { day: '2016-02-29' },
+    fixedYear: { yearOf: 'fixed' },
     day: { assume: { of: DATE, day: 15, month: 6 } },
     weeks: { convert: { of: 'many', unit: 'wk', divisor: 7 } },
     latest: { latest: ['number', 'last'] },

@@ -18,6 +18,7 @@ interface CallOutcome {
 
 /** Cohorts made by `new` without a process for each call, with a folder for files and another for the project. */
 export interface NewCohorts {
+  readonly root: string
   /** Writes a file outside the project and returns its path. */
   file(name: string, text: string | Uint8Array): string
   /** `new <cohort> <file> ...`, parsed like the launcher, non-interactive. */
@@ -42,6 +43,7 @@ export const newCohorts = (given?: string): NewCohorts => {
     writeFileSync(join(root, path), text)
   }
   return {
+    root,
     file: (name, text) => {
       writeFileSync(join(folder, name), text)
       return join(folder, name)
