@@ -1,4 +1,5 @@
 import { groupTestOf, METHODS, methodsWith } from '../../descriptors/group-tests/index.ts'
+import { MODEL_KINDS, modelKindOf } from '../../descriptors/models/index.ts'
 import type { Figure, FigureOf } from '../../descriptors/plan/figure.ts'
 import { didYouMean, oneOf, orOf } from '../../values/problem.ts'
 import type { Path, PlanChecker } from './checker.ts'
@@ -75,13 +76,15 @@ const checkModelOfCurves = (name: string, of: Curves, path: Path, check: PlanChe
   const model = models[name]!
   const endpoint = endpointOf(of, check)
   const hasGroups = of.by !== undefined && model.covariates.includes(of.by)
-  if (model.method !== 'cox' || !hasGroups || model.endpoint !== endpoint)
+  if (!modelKindOf(model.method).isOfCurves || !hasGroups || model.endpoint !== endpoint)
     check.addProblem(
       path,
-      `a Cox model of ${endpoint} with the groups of the figure (${groupsOf(of)}) among its covariates`,
+      `a ${MODELS_OF_CURVES} of ${endpoint} with the groups of the figure (${groupsOf(of)}) among its covariates`,
       name,
     )
 }
+
+const MODELS_OF_CURVES = orOf(MODEL_KINDS.flatMap(({ short, isOfCurves }) => (isOfCurves ? [short] : [])))
 
 const groupsOf = ({ by }: Curves): string => by ?? 'one curve of all subjects'
 

@@ -1,5 +1,6 @@
 import type { Rules } from '../../../cohort/descriptors/conventions.ts'
 import { groupTestOf } from '../../../cohort/descriptors/group-tests/index.ts'
+import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
 import type { FigureOf } from '../../../cohort/descriptors/plan/figure.ts'
 import type { Model } from '../../../cohort/descriptors/plan/model.ts'
@@ -87,12 +88,7 @@ const ratioRows = (name: string, sources: ForestSources): readonly ForestRow[] =
         results.get(resultId({ analysis, group, level, statistic: other })) ?? null
       return {
         label: `${title}: ${model ? termTitle(ratio, variables, model) : pairWords(ratio, variables)}`,
-        kind:
-          model === null
-            ? RATIO_WORDS[statistic]
-            : model.method === 'fine-gray'
-              ? 'subdistribution hazard ratio'
-              : 'hazard ratio',
+        kind: model === null ? RATIO_WORDS[statistic] : modelKindOf(model.method).ratio,
         ratio,
         lower: companion(`${statistic}-lower`),
         upper: companion(`${statistic}-upper`),
