@@ -1,3 +1,4 @@
+import { EVENT } from './event-cause.ts'
 import { GROUP_TESTS } from './group-tests/index.ts'
 import { MODELS } from './models/index.ts'
 
@@ -5,9 +6,6 @@ import { MODELS } from './models/index.ts'
  * The defaults of the plan. `plan.ts` puts them in their places when stage 2 reads the plan, so that all later code has
  * every property; the artifacts of the plan hold it as it was written, and get the same defaults when they are read.
  */
-
-/** The event itself among the causes of an endpoint; the others are its competing events. */
-export const EVENT = 'event'
 
 type Section<T> = Record<string, T>
 
