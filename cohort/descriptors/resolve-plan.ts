@@ -1,10 +1,11 @@
+import { EVENT } from './event-cause.ts'
+import { GROUP_TESTS } from './group-tests/index.ts'
+import { MODELS } from './models/index.ts'
+
 /**
  * The defaults of the plan. `plan.ts` puts them in their places when stage 2 reads the plan, so that all later code has
  * every property; the artifacts of the plan hold it as it was written, and get the same defaults when they are read.
  */
-
-/** The event itself among the causes of an endpoint; the others are its competing events. */
-export const EVENT = 'event'
 
 type Section<T> = Record<string, T>
 
@@ -14,19 +15,24 @@ export const DEFAULTS = {
   endpoints: () => ({ competing: {} }),
   summaries: (name: string) => ({ variable: name }),
   estimates: (name: string) => ({ endpoint: name }),
-  tests: (_: string, test: object) => causeOf(test, 'gray'),
-  models: (_: string, model: object) => causeOf(model, 'fine-gray'),
+  tests: (_: string, test: object) => causeOf(test, GROUP_TESTS),
+  models: (_: string, model: object) => causeOf(model, MODELS),
 } as const
 export type SectionWithDefaults = keyof typeof DEFAULTS
 
-const causeOf = (of: object, method: string): { readonly cause?: string } =>
-  'method' in of && of.method === method ? { cause: EVENT } : {}
+type Records = Readonly<Record<string, { readonly schema: { readonly shape: object } }>>
+
+/** The event is the cause of a test or a model whose method has one. */
+const causeOf = (of: object, records: Records): { readonly cause?: string } => {
+  const record = 'method' in of ? records[of.method as string] : undefined
+  return record !== undefined && 'cause' in record.schema.shape ? { cause: EVENT } : {}
+}
 
 /** An entry of a section with its defaults. */
 export type Resolved<S extends SectionWithDefaults, W> = S extends 'tests' | 'models'
   ? WithCause<W>
   : W & ReturnType<(typeof DEFAULTS)[S]>
-type WithCause<W> = W extends { method: 'gray' | 'fine-gray' } ? W & { cause: string } : W
+type WithCause<W> = W extends object ? ('cause' extends keyof W ? W & { cause: string } : W) : never
 
 /** Each entry with its defaults; existing properties keep their order. */
 export const resolveSection = <S extends SectionWithDefaults, W extends object>(
