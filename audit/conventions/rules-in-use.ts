@@ -1,4 +1,5 @@
 import type { Conventions } from '../../cohort/descriptors/conventions.ts'
+import { modelKindOf } from '../../cohort/descriptors/models/index.ts'
 import type { Model } from '../../cohort/descriptors/plan/model.ts'
 import type { Analysis } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
@@ -14,9 +15,14 @@ export const rulesInUse = (
 ): ReadonlySet<string | number> => {
   if (family !== 'coxTies') return new Set([rules[family]])
   const models = analyses.flatMap(({ plan }) => Object.values(plan.models))
-  const used = models.flatMap((model) => (model.method === 'cox' ? [model.ties ?? rules.coxTies] : []))
+  const used = models.flatMap((model) =>
+    modelKindOf(model.method).followsCoxTies ? [tiesOf(model) ?? rules.coxTies] : [],
+  )
   return new Set(used.length > 0 ? used : [rules.coxTies])
 }
+
+const tiesOf = (model: Model): Conventions['coxTies'] | undefined =>
+  'ties' in model ? model.ties : undefined
 
 /** The analysis without its own rule for ties, so that another rule can be tried. */
 export const byConventions = (analysis: Analysis): Analysis =>
@@ -25,7 +31,7 @@ export const byConventions = (analysis: Analysis): Analysis =>
     : analysis
 
 const withoutTies = (model: Model): Model => {
-  if (model.method !== 'cox') return model
+  if (!('ties' in model)) return model
   const { ties: _, ...rest } = model
   return rest
 }

@@ -68,7 +68,7 @@ const entryOf = (
     asked.some(({ statistic }) => is(statistic))
   if (section === 'estimates') return estimateOf(audited.estimates[name]!, asked, isAsked)
   const test = section === 'tests' ? audited.tests[name] : undefined
-  if (test === undefined || test.method !== 'log-rank') return audited[section][name]!
+  if (test === undefined || !('permutation' in test)) return audited[section][name]!
   // exact permutation costs as much as everything else together
   const { permutation, monteCarlo, ...plain } = test
   return isAsked((statistic) => PERMUTATION.includes(statisticOf(statistic).base)) ? test : plain

@@ -1,4 +1,4 @@
-import type { Test } from '../../cohort/descriptors/plan/test.ts'
+import { groupTestOf } from '../../cohort/descriptors/group-tests/index.ts'
 import type { Result } from '../../cohort/results/result.ts'
 import { type StatisticName, statisticOf } from '../../cohort/results/statistic.ts'
 import type { Analysis } from '../recompute/analysis.ts'
@@ -9,11 +9,7 @@ import type { AuditInput } from '../recompute/audit-input.ts'
  * log-rank, Gray, Cox, Fine-Gray, and the rank tests of a sample.
  */
 export const isOfOrder = ({ section, name, plan }: Analysis): boolean =>
-  section === 'models' || (section === 'tests' && OF_ORDER.includes(plan.tests[name]!.method))
-
-const OF_ORDER: readonly Test['method'][] = [
-  ...(['log-rank', 'gray', 'mann-whitney', 'kruskal-wallis', 'fisher', 'chi-square', 'mcnemar'] as const),
-]
+  section === 'models' || (section === 'tests' && groupTestOf(plan.tests[name]!.method).isOfOrder)
 
 /** Whether the statistic is a quantile of survival times; the median follow-up is one of another curve. */
 const isQuantile = (statistic: string): boolean => {

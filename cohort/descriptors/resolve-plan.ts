@@ -1,12 +1,11 @@
-import { Day } from './plan-words.ts'
+import { EVENT } from './event-cause.ts'
+import { GROUP_TESTS } from './group-tests/index.ts'
+import { MODELS } from './models/index.ts'
 
 /**
  * The defaults of the plan. `plan.ts` puts them in their places when stage 2 reads the plan, so that all later code has
  * every property; the artifacts of the plan hold it as it was written, and get the same defaults when they are read.
  */
-
-/** The event itself among the causes of an endpoint; the others are its competing events. */
-export const EVENT = 'event'
 
 type Section<T> = Record<string, T>
 
@@ -16,19 +15,24 @@ export const DEFAULTS = {
   endpoints: () => ({ competing: {} }),
   summaries: (name: string) => ({ variable: name }),
   estimates: (name: string) => ({ endpoint: name }),
-  tests: (_: string, test: object) => causeOf(test, 'gray'),
-  models: (_: string, model: object) => causeOf(model, 'fine-gray'),
+  tests: (_: string, test: object) => causeOf(test, GROUP_TESTS),
+  models: (_: string, model: object) => causeOf(model, MODELS),
 } as const
 export type SectionWithDefaults = keyof typeof DEFAULTS
 
-const causeOf = (of: object, method: string): { readonly cause?: string } =>
-  'method' in of && of.method === method ? { cause: EVENT } : {}
+type Records = Readonly<Record<string, { readonly schema: { readonly shape: object } }>>
+
+/** The event is the cause of a test or a model whose method has one. */
+const causeOf = (of: object, records: Records): { readonly cause?: string } => {
+  const record = 'method' in of ? records[of.method as string] : undefined
+  return record !== undefined && 'cause' in record.schema.shape ? { cause: EVENT } : {}
+}
 
 /** An entry of a section with its defaults. */
 export type Resolved<S extends SectionWithDefaults, W> = S extends 'tests' | 'models'
   ? WithCause<W>
   : W & ReturnType<(typeof DEFAULTS)[S]>
-type WithCause<W> = W extends { method: 'gray' | 'fine-gray' } ? W & { cause: string } : W
+type WithCause<W> = W extends object ? ('cause' extends keyof W ? W & { cause: string } : W) : never
 
 /** Each entry with its defaults; existing properties keep their order. */
 export const resolveSection = <S extends SectionWithDefaults, W extends object>(
@@ -76,36 +80,6 @@ export const resolveCutoffs = <E extends { readonly until: string; readonly cuto
       ? endpoint
       : { ...endpoint, cutoff },
   )
-
-/**
- * Endpoints followed until a declared day: `until: 2023-02-23` is a variable of that day, which is added to the variables
- * of the plan. A column of that name is the column.
- */
-export const resolveDays = <
-  P extends {
-    readonly endpoints: Readonly<Section<{ readonly until: string }>>
-    readonly variables: Readonly<Section<object>>
-  },
->(
-  plan: P,
-  columns: readonly string[],
-): P => {
-  const days = Object.values(plan.endpoints)
-    .map(({ until }) => until)
-    .filter((until) => Day.safeParse(until).success && !columns.includes(until))
-  if (days.length === 0) return plan
-  const nameOf = (day: string): string => `day-${day}`
-  return {
-    ...plan,
-    variables: {
-      ...plan.variables,
-      ...Object.fromEntries(days.map((day) => [nameOf(day), { title: day, day }])),
-    },
-    endpoints: mapped(plan.endpoints, (endpoint) =>
-      days.includes(endpoint.until) ? { ...endpoint, until: nameOf(endpoint.until) } : endpoint,
-    ),
-  }
-}
 
 const mapped = <T, R>(of: Readonly<Section<T>>, make: (entry: T, name: string) => R): Section<R> =>
   Object.fromEntries(Object.entries(of).map(([name, entry]) => [name, make(entry, name)]))

@@ -158,6 +158,11 @@ export type StatisticName =
   | { [B in BaseName]: NameOf<B, (typeof STATISTICS)[B]['parts'][number]> }[BaseName]
   | NameOf<`quantile-${number}`, (typeof WITH_SE)[number]>
 
+/** The sizes of tests and coverages of intervals. */
+export type SimulatedName = {
+  [B in BaseName]: (typeof STATISTICS)[B]['kind'] extends 'size' | 'coverage' ? B : never
+}[BaseName]
+
 type NameOf<B extends string, P extends Part> = P extends '' ? B : `${B}-${P}`
 
 export interface Statistic {

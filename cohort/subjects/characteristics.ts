@@ -1,3 +1,4 @@
+import { GROUP_TESTS } from '../descriptors/group-tests/index.ts'
 import type { Plan } from '../descriptors/plan/plan.ts'
 import type { Summary } from '../descriptors/plan/summary.ts'
 import type { Characteristics } from '../descriptors/plan/table.ts'
@@ -47,8 +48,7 @@ export const withCharacteristics = (plan: Plan, variables: ReadonlyMap<string, V
       summaries[summary] ??= { variable, ...where }
       if (test === null) continue
       const method = (isQuantity(variables.get(variable)!) ? table.tests.numbers : table.tests.categories)!
-      tests[test] ??=
-        method === 'fisher' ? { method, variable, ...where, midP: false } : { method, variable, ...where }
+      tests[test] ??= GROUP_TESTS[method].schema.parse({ method, variable, ...where })
     }
   }
   return { ...plan, summaries, tests }

@@ -25,6 +25,10 @@ export const oneOf = (words: readonly string[]): string =>
       ? `one of ${words.join(', ')}`
       : `one of ${words.length} names`
 
+/** "a, b or c" */
+export const orOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+
 /** The word that was likely meant, if one is near. */
 export const didYouMean = (found: string, words: readonly string[]): string | undefined => {
   if (words.length === 0) return undefined

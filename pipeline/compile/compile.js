@@ -63,8 +63,9 @@ export const compile = async (root, entry, before) => {
   const commands = declared.commands ?? []
   const engines = declared.engines ?? []
   const added = [...commands, ...engines].map(({ module }) => module)
-  const { sources, watched } =
-    added.length === 0 ? entered : await compileAll(root, [...STARTED, entry, ...added], entered)
+  const { sources, watched: compiled } =
+    added.length === 0 ? entered : await compileAll(root, added, known, entered)
+  const watched = { ...compiled }
   for (const path of ALSO_WATCHED) watched[path] = required(root, path)
   const traced = { sources, locked, packageBytes }
   const stages = declaredStages(declared.stages, traced)
@@ -81,16 +82,19 @@ export const compile = async (root, entry, before) => {
   return manifest
 }
 
+/** @typedef {Pick<Manifest, 'sources' | 'watched'>} Compiled */
+
 /**
+ * Compiles files and what they import, directly or not.
  * @param {string} root
  * @param {readonly string[]} roots
- * @param {Pick<Manifest, 'sources' | 'watched'> | null} before
+ * @param {Compiled | null} before the last compilation: its unchanged files are not compiled again
+ * @param {Compiled} done what this compilation has compiled already
+ * @returns {Promise<Compiled>}
  */
-const compileAll = async (root, roots, before) => {
-  /** @type {Record<string, Source>} */
-  const sources = {}
-  /** @type {Record<string, import('../manifest.ts').Watched>} */
-  const watched = {}
+const compileAll = async (root, roots, before, done = { sources: {}, watched: {} }) => {
+  const sources = { ...done.sources }
+  const watched = { ...done.watched }
   const queue = [...roots]
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     if (sources[path]) continue

@@ -83,7 +83,7 @@ const makeProject = (root: string, cohorts: readonly string[]): void => {
 
 /**
  * A project that has run once, kept for all laws of all files: each `copy` is the one folder, as it was after that run, until
- * the next `copy`. Calls of it do not start a process as long as its code is as it was compiled.
+ * the next `copy`. Calls of it do not start a process.
  * @param prepare what is done to the raw data before the first run; then it has a name of its own
  */
 export const finishedProject = (
@@ -110,8 +110,7 @@ export const finishedProject = (
 /** The kept folder as a project; its code is detached before an edit. */
 const keptAt = (kept: Kept): Project => {
   const project = projectAt(kept.root)
-  const call: Project['call'] = async (argv, env = {}) =>
-    kept.isUnedited() ? outcome(await warmCall(kept.root, argv, env)) : project.call(argv, env)
+  const call: Project['call'] = async (argv, env = {}) => outcome(await warmCall(kept.root, argv, env))
   return {
     ...project,
     call,

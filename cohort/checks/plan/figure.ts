@@ -1,6 +1,7 @@
+import { groupTestOf, METHODS, methodsWith } from '../../descriptors/group-tests/index.ts'
+import { MODEL_KINDS, modelKindOf } from '../../descriptors/models/index.ts'
 import type { Figure, FigureOf } from '../../descriptors/plan/figure.ts'
-import { HAVE_RATIOS } from '../../results/group-tests/parts/effects.ts'
-import { didYouMean, oneOf } from '../../values/problem.ts'
+import { didYouMean, oneOf, orOf } from '../../values/problem.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
 /** Checks the estimate, models, tests and variables of a figure. */
@@ -60,10 +61,11 @@ const checkTestOfCurves = (name: string, of: Curves, path: Path, check: PlanChec
   if (!check.declared('test', tests, name, path)) return
   const test = tests[name]!
   const endpoint = endpointOf(of, check)
-  if (test.method !== 'log-rank' || test.by !== of.by || test.endpoint !== endpoint)
+  const isOfCurves = groupTestOf(test.method).isOfCurves && 'endpoint' in test
+  if (!isOfCurves || test.by !== of.by || test.endpoint !== endpoint)
     check.addProblem(
       path,
-      `a log-rank test of ${endpoint} between the groups of the figure (${groupsOf(of)})`,
+      `a ${orOf(methodsWith('isOfCurves', true))} test of ${endpoint} between the groups of the figure (${groupsOf(of)})`,
       name,
     )
 }
@@ -74,13 +76,15 @@ const checkModelOfCurves = (name: string, of: Curves, path: Path, check: PlanChe
   const model = models[name]!
   const endpoint = endpointOf(of, check)
   const hasGroups = of.by !== undefined && model.covariates.includes(of.by)
-  if (model.method !== 'cox' || !hasGroups || model.endpoint !== endpoint)
+  if (!modelKindOf(model.method).isOfCurves || !hasGroups || model.endpoint !== endpoint)
     check.addProblem(
       path,
-      `a Cox model of ${endpoint} with the groups of the figure (${groupsOf(of)}) among its covariates`,
+      `a ${MODELS_OF_CURVES} of ${endpoint} with the groups of the figure (${groupsOf(of)}) among its covariates`,
       name,
     )
 }
+
+const MODELS_OF_CURVES = orOf(MODEL_KINDS.flatMap(({ short, isOfCurves }) => (isOfCurves ? [short] : [])))
 
 const groupsOf = ({ by }: Curves): string => by ?? 'one curve of all subjects'
 
@@ -94,10 +98,12 @@ const checkForest = (figure: FigureOf<'forest'>, path: Path, check: PlanChecker)
   for (const [name, place] of names) {
     if (!check.declared('model or test', { ...models, ...tests }, name, place)) continue
     const test = Object.hasOwn(tests, name) ? tests[name]! : null
-    if (test && !HAVE_RATIOS.includes(test.method))
-      check.addProblem(place, `a model, or a test by ${HAVE_RATIOS.join(', ')}`, test.method)
+    if (test && groupTestOf(test.method).ratio === undefined)
+      check.addProblem(place, `a model, or a test by ${METHODS_WITH_RATIO.join(', ')}`, test.method)
   }
 }
+
+const METHODS_WITH_RATIO = METHODS.filter((method) => groupTestOf(method).ratio !== undefined)
 
 const checkSwimmer = (of: FigureOf<'swimmer'>, path: Path, check: PlanChecker): void => {
   const until = check.numeric(of.until, [...path, 'until'])

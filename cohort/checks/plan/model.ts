@@ -1,3 +1,4 @@
+import { modelKindOf } from '../../descriptors/models/index.ts'
 import type { Model } from '../../descriptors/plan/model.ts'
 import { isQuantity } from '../../values/value.ts'
 import type { Path, PlanChecker } from './checker.ts'
@@ -16,8 +17,9 @@ export const checkModel = (of: Model, path: Path, check: PlanChecker): void => {
   })
   checkScale(of, numbers, path, check)
   check.unique(covariates, 'each covariate once')
-  if (of.method === 'cox') checkStrata(of.strata, covariates, path, check)
-  if (of.method === 'fine-gray' && check.plan.endpoints[of.endpoint]?.enters !== undefined)
+  if ('strata' in of) checkStrata(of.strata, covariates, path, check)
+  const isDelayed = check.plan.endpoints[of.endpoint]?.enters !== undefined
+  if (isDelayed && !modelKindOf(of.method).allowsDelayedEntry)
     check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', of.endpoint)
 }
 

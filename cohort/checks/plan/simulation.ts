@@ -1,5 +1,7 @@
+import { methodsWith } from '../../descriptors/group-tests/index.ts'
 import type { Simulation } from '../../descriptors/plan/simulation.ts'
 import { isOfTimes } from '../../results/simulations/test-of-times.ts'
+import { orOf } from '../../values/problem.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
 /** Checks the test or estimate of a simulation, and that its name is unique. */
@@ -8,11 +10,7 @@ export const checkSimulation = (of: Simulation, name: string, path: Path, check:
   if ('test' in of) {
     const isDeclared = check.declared('test', plan.tests, of.test, [...path, 'test'])
     if (isDeclared && !isOfTimes(plan.tests[of.test]!))
-      check.addProblem(
-        [...path, 'test'],
-        'a log-rank, gray, landmark-difference or restricted-mean test',
-        of.test,
-      )
+      check.addProblem([...path, 'test'], `a ${orOf(methodsWith('isSimulated', true))} test`, of.test)
   } else check.declared('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
   const isUsed = [plan.summaries, plan.estimates, plan.tests, plan.models].some((section) =>
     Object.hasOwn(section, name),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { methodsWith } from '../group-tests/index.ts'
 import { Text, VariableName } from '../plan-words.ts'
 import { Among } from './shared-properties.ts'
 
@@ -21,10 +22,13 @@ const Characteristics = z.strictObject({
   tests: z
     .strictObject({
       numbers: z
-        .enum(['mann-whitney', 'kruskal-wallis'])
+        .enum(methodsWith('testsRows', 'numbers'))
         .optional()
         .describe('the test of rows with numbers'),
-      categories: z.enum(['fisher', 'chi-square']).optional().describe('the test of rows with categories'),
+      categories: z
+        .enum(methodsWith('testsRows', 'categories'))
+        .optional()
+        .describe('the test of rows with categories'),
     })
     .default({})
     .describe('absent: no tests'),

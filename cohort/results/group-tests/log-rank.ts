@@ -7,11 +7,12 @@ import { known } from '../../../statistics/numbers/answer.ts'
 import type { EventTable } from '../../../statistics/survival/event-table.ts'
 import { eventTables } from '../../counts/event-rows.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
+import { weightWords } from '../../descriptors/group-tests/log-rank.ts'
 import type { TestOf } from '../../descriptors/plan/test.ts'
 import { competingWords } from '../competing-words.ts'
 import { type Result, result } from '../result.ts'
 import { orderOf, type TestData } from './parts/test-data.ts'
-import { weightWords } from './parts/weight-words.ts'
+import { chiSquareRows } from './parts/test-rows.ts'
 
 type LogRankTest = TestOf<'log-rank'>
 
@@ -44,9 +45,7 @@ export const logRankResults = (
         `${method}: ${counted} expected`,
       ),
     ]),
-    result({ analysis, statistic: 'chi-square' }, found.chiSquare, '1', tested),
-    result({ analysis, statistic: 'df' }, found.df, '1', `${tested}: degrees of freedom`),
-    result({ analysis, statistic: 'p' }, found.p, '1', `${tested}, two-sided`),
+    ...chiSquareRows(analysis, found, tested),
     ...trendResults(analysis, scoresOf(test, found.groups, data), found, method),
     ...pairwiseResults(analysis, test, strata, weight, rule, tested),
     ...permutationResults(analysis, test, strata, rules),

@@ -4,6 +4,7 @@ import type { Estimate } from '../../descriptors/plan/estimate.ts'
 import type { Figure } from '../../descriptors/plan/figure.ts'
 import type { Summary } from '../../descriptors/plan/summary.ts'
 import type { Result } from '../result.ts'
+import type { StatisticName } from '../statistic.ts'
 
 /** The kinds of estimates that have a value in any analysis: a section on methods names only these. */
 export interface EstimateMethods {
@@ -17,9 +18,8 @@ export interface EstimateMethods {
   /** Whether an estimated endpoint has competing events. */
   readonly hasCompeting: boolean
   readonly restrictedTo: readonly number[]
-  readonly hasMean: boolean
-  readonly hasHazard: boolean
-  readonly hasRate: boolean
+  /** Further estimates, which only the results table lists, in words. */
+  readonly further: readonly string[]
   readonly hasQuantities: boolean
   readonly hasCategories: boolean
   readonly hasProportionLimits: boolean
@@ -76,14 +76,35 @@ export const estimateMethods = (
         ),
       ),
     ].sort((a, b) => a - b),
-    hasMean: has('mean'),
-    hasHazard: has('cumulative-hazard') || isDrawn('cumulative-hazard'),
-    hasRate: has('rate'),
+    further: FURTHER.flatMap(({ statistic, words, figure }) =>
+      has(statistic) || (figure !== undefined && isDrawn(figure)) ? [words] : [],
+    ),
     hasQuantities: isSummarised('q1'),
     hasCategories: isSummarised('share'),
     hasProportionLimits: isSummarised('share-lower'),
   }
 }
+
+interface FurtherEstimate {
+  readonly statistic: StatisticName
+  readonly words: string
+  /** A figure that shows it although no result has it. */
+  readonly figure?: Figure['kind']
+}
+
+/** Estimates without a sentence of their own, in the order of the sentence on all of them. */
+const FURTHER: readonly FurtherEstimate[] = [
+  {
+    statistic: 'mean',
+    words: 'mean times (area under the Kaplan-Meier curve up to the last time, as in SPSS)',
+  },
+  {
+    statistic: 'cumulative-hazard',
+    words: 'cumulative hazards (Nelson-Aalen; Fleming-Harrington at tied times)',
+    figure: 'cumulative-hazard',
+  },
+  { statistic: 'rate', words: 'events per person-time (exact Poisson limits)' },
+]
 
 /** The confidence level of a median's interval: SPSS always uses 95%. */
 export const medianConfidence = ({ medianInterval, confidence }: Rules): number =>

@@ -1,3 +1,4 @@
+import { modelKindOf } from '../../descriptors/models/index.ts'
 import type { Model } from '../../descriptors/plan/model.ts'
 import type { Result } from '../result.ts'
 import { plainQualifier, qualifiersOf } from './qualifiers.ts'
@@ -27,19 +28,17 @@ export const modelMethod = (
   const computed = [...results].filter((result) => result.analysis === analysis && result.value !== null)
   const size = computed.find(({ statistic }) => statistic === 'n')
   if (size === undefined || !computed.some(({ statistic }) => statistic === 'hazard-ratio')) return null
+  const kind = modelKindOf(model.method)
   const strata = 'strata' in model ? model.strata : []
   const qualifiers = qualifiersOf(size.method, [
     'subjects, ',
-    'Cox regression',
-    ...(model.method === 'fine-gray'
-      ? [/^subjects, (Fine-Gray model of .*?)(?=, |$)/.exec(size.method)?.[1] ?? '']
-      : []),
+    ...kind.known(model),
     `stratified by ${strata.join(', ')}`,
   ])
   const has = (statistic: string): boolean => computed.some((result) => result.statistic === statistic)
   return {
     analysis,
-    name: model.method === 'cox' ? 'Cox regression' : 'Fine-Gray regression of the subdistribution hazard',
+    name: kind.name,
     covariates: model.covariates,
     per: model.per,
     strata,

@@ -6,7 +6,7 @@ import { coxZph } from '../../../statistics/cox/cox-zph.ts'
 import { criticalValue } from '../../../statistics/distributions/normal.ts'
 import { ownCountsByGroup } from '../../counts/event-rows.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
-import type { Model } from '../../descriptors/plan/model.ts'
+import type { ModelOf } from '../../descriptors/plan/model.ts'
 import { percent } from '../../values/percent.ts'
 import { competingWords } from '../competing-words.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
@@ -17,7 +17,7 @@ import { fullRank } from './full-rank.ts'
 import { NO_TERM, noModel } from './no-model.ts'
 import { termRows, termWords } from './term-rows.ts'
 
-type CoxModel = Extract<Model, { method: 'cox' }>
+type CoxModel = ModelOf<'cox'>
 
 /** Cox regression: a hazard ratio per term, three tests of the model, and the test of proportional hazards. */
 export const coxResults = (

@@ -4,7 +4,7 @@ import { coxStratum } from '../../../statistics/cox/cox-risk-sets.ts'
 import { criticalValue } from '../../../statistics/distributions/normal.ts'
 import { eventTables, ownCountsByGroup } from '../../counts/event-rows.ts'
 import type { Rules } from '../../descriptors/conventions.ts'
-import type { Model } from '../../descriptors/plan/model.ts'
+import type { ModelOf } from '../../descriptors/plan/model.ts'
 import { causeIndex } from '../../subjects/follow-ups.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import { type Result, result } from '../result.ts'
@@ -17,7 +17,7 @@ import { termRows } from './term-rows.ts'
 /** Fine and Gray's model of the subdistribution hazard of the event, or of a competing cause. */
 export const fineGrayResults = (
   analysis: string,
-  model: Extract<Model, { method: 'fine-gray' }>,
+  model: ModelOf<'fine-gray'>,
   data: TestData,
   { confidence }: Rules,
 ): readonly Result[] => {

@@ -1,5 +1,6 @@
 import type { Rules } from '../../descriptors/conventions.ts'
-import type { Model } from '../../descriptors/plan/model.ts'
+import type { ModelMethodName } from '../../descriptors/models/index.ts'
+import type { Model, ModelOf } from '../../descriptors/plan/model.ts'
 import { excludedResult } from '../group-tests/parts/excluded-subjects.ts'
 import type { TestData } from '../group-tests/parts/test-data.ts'
 import type { Result } from '../result.ts'
@@ -13,19 +14,19 @@ export const modelResults = (
   rules: Rules,
 ): readonly Result[] =>
   Object.entries(models).flatMap(([analysis, model]) => [
-    ...resultsOf(analysis, model, data, rules),
+    ...(EVALUATIONS[model.method] as Evaluation<ModelMethodName>)(analysis, model, data, rules),
     excludedResult(analysis, model, data),
   ])
 
-const resultsOf = (analysis: string, model: Model, data: TestData, rules: Rules): readonly Result[] => {
-  switch (model.method) {
-    case 'cox':
-      return coxResults(analysis, model, data, rules)
-    case 'fine-gray':
-      return fineGrayResults(analysis, model, data, rules)
-    default: {
-      const never: never = model
-      return never
-    }
-  }
+type Evaluation<M extends ModelMethodName> = (
+  analysis: string,
+  model: ModelOf<M>,
+  data: TestData,
+  rules: Rules,
+) => readonly Result[]
+
+/** The rows of results of each kind of regression; all else is in `cohort/descriptors/models/` under the same key. */
+const EVALUATIONS: { readonly [M in ModelMethodName]: Evaluation<M> } = {
+  cox: coxResults,
+  'fine-gray': fineGrayResults,
 }

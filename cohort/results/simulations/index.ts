@@ -54,10 +54,10 @@ export const simulationResults = (
 
 /** The test with the scores of the groups that have subjects. */
 const scored = (test: TestOfTimes, tables: readonly EventTable[], data: TestData): TestOfTimes =>
-  test.method === 'log-rank' ? { ...test, scores: scoresOf(test, logRank(tables).groups, data) } : test
+  'scores' in test ? { ...test, scores: scoresOf(test, logRank(tables).groups, data) } : test
 
 const causeOf = (test: TestOfTimes, { endpoints }: TestData): number =>
-  test.method === 'gray' ? causeIndex(endpoints[test.endpoint]!, test.cause) : 0
+  'cause' in test ? causeIndex(endpoints[test.endpoint]!, test.cause) : 0
 
 const reasonAgainst = (tables: readonly EventTable[]): string | undefined => {
   if (tables.length === 0) return 'no patients entered'

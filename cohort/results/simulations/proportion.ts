@@ -2,12 +2,11 @@ import { known, unknown } from '../../../statistics/numbers/answer.ts'
 import { clopperPearson } from '../../../statistics/proportions/clopper-pearson.ts'
 import { percent } from '../../values/percent.ts'
 import { type Result, type ResultKey, result } from '../result.ts'
+import type { SimulatedName } from '../statistic.ts'
 
 /** The key of a simulated quantity: the size of a test or the coverage of an interval. */
 export interface SimulatedKey extends ResultKey {
-  readonly statistic:
-    | `${'' | 'trend-' | 'pairwise-' | 'permutation-'}size`
-    | `${'median' | 'survival'}-coverage`
+  readonly statistic: SimulatedName
 }
 
 /** The proportion of runs with a true outcome, with its Monte Carlo limits; null outcomes are undefined runs. */

@@ -1,13 +1,8 @@
-import type { Test } from '../../descriptors/plan/test.ts'
+import { groupTestOf, type MethodWith } from '../../descriptors/group-tests/index.ts'
+import type { Test, TestOf } from '../../descriptors/plan/test.ts'
 
 /** Tests of survival times: their size can be simulated. */
-export type TestOfTimes = Extract<
-  Test,
-  { method: 'log-rank' | 'gray' | 'landmark-difference' | 'restricted-mean' }
->
+export type SimulatedMethod = MethodWith<{ isSimulated: true }>
+export type TestOfTimes = TestOf<SimulatedMethod>
 
-export const isOfTimes = (test: Test): test is TestOfTimes =>
-  test.method === 'log-rank' ||
-  test.method === 'gray' ||
-  test.method === 'landmark-difference' ||
-  test.method === 'restricted-mean'
+export const isOfTimes = (test: Test): test is TestOfTimes => groupTestOf(test.method).isSimulated === true

@@ -1,8 +1,10 @@
 import type { Rules } from '../../../cohort/descriptors/conventions.ts'
+import { groupTestOf } from '../../../cohort/descriptors/group-tests/index.ts'
+import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
 import type { Endpoint } from '../../../cohort/descriptors/plan/endpoint.ts'
 import type { FigureOf } from '../../../cohort/descriptors/plan/figure.ts'
 import type { Model } from '../../../cohort/descriptors/plan/model.ts'
-import type { Test, TestOf } from '../../../cohort/descriptors/plan/test.ts'
+import type { Test } from '../../../cohort/descriptors/plan/test.ts'
 import { pairWords, termTitle } from '../../../cohort/results/pair-words.ts'
 import { type Result, resultId } from '../../../cohort/results/result.ts'
 import { declaredGroups } from '../../../cohort/values/group.ts'
@@ -67,14 +69,16 @@ export const forestData = (figure: FigureOf<'forest'>, sources: ForestSources): 
   }
 }
 
+const RATIO_WORDS = { 'odds-ratio': 'odds ratio', 'hazard-ratio': 'hazard ratio' } as const
+
 const TICKS = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100]
 
 const ratioRows = (name: string, sources: ForestSources): readonly ForestRow[] => {
   const { results, models, tests, endpoints, variables } = sources
   const test = Object.hasOwn(tests, name) ? tests[name]! : null
-  if (test?.method === 'heterogeneity') return partRows(name, test, sources)
+  if (test && 'across' in test) return partRows(name, test, sources)
   const model = Object.hasOwn(models, name) ? models[name]! : null
-  const statistic = model ? 'hazard-ratio' : 'odds-ratio'
+  const statistic = test ? groupTestOf(test.method).ratio! : 'hazard-ratio'
   const title = model ? (model.title ?? endpoints[model.endpoint]!.title) : (tests[name]!.title ?? name)
   return [...results.values()]
     .filter((result) => result.analysis === name && result.statistic === statistic)
@@ -84,12 +88,7 @@ const ratioRows = (name: string, sources: ForestSources): readonly ForestRow[] =
         results.get(resultId({ analysis, group, level, statistic: other })) ?? null
       return {
         label: `${title}: ${model ? termTitle(ratio, variables, model) : pairWords(ratio, variables)}`,
-        kind:
-          model === null
-            ? 'odds ratio'
-            : model.method === 'fine-gray'
-              ? 'subdistribution hazard ratio'
-              : 'hazard ratio',
+        kind: model === null ? RATIO_WORDS[statistic] : modelKindOf(model.method).ratio,
         ratio,
         lower: companion(`${statistic}-lower`),
         upper: companion(`${statistic}-upper`),
@@ -98,10 +97,12 @@ const ratioRows = (name: string, sources: ForestSources): readonly ForestRow[] =
     })
 }
 
+type TestInParts = Extract<Test, { across: string }>
+
 /** A row for each part (centre), then the pooled ratio. */
 const partRows = (
   analysis: string,
-  { across, title }: TestOf<'heterogeneity'>,
+  { across, title }: TestInParts,
   { results, variables }: ForestSources,
 ): readonly ForestRow[] => {
   const ratioOf = (group: string, label: string, kind: ForestRow['kind']): readonly ForestRow[] => {
@@ -128,7 +129,7 @@ const partRows = (
 }
 
 const heterogeneityOf = (analysis: string, { tests, results }: ForestSources): readonly Heterogeneity[] => {
-  if (!Object.hasOwn(tests, analysis) || tests[analysis]!.method !== 'heterogeneity') return []
+  if (!Object.hasOwn(tests, analysis) || !('across' in tests[analysis]!)) return []
   const resultFor = (statistic: string): Result => resultOf(results, resultId({ analysis, statistic }))
   return [{ q: resultFor('q'), df: resultFor('df'), p: resultFor('p'), iSquared: resultFor('i-squared') }]
 }

@@ -95,11 +95,7 @@ export const summarySentence = (used: EstimateMethods, rules: Rules): string | n
 /** Further estimates, which only the results table lists. */
 export const furtherSentence = (used: EstimateMethods, { proportion, confidence }: Rules): string | null => {
   const parts = [
-    ...(used.hasMean
-      ? ['mean times (area under the Kaplan-Meier curve up to the last time, as in SPSS)']
-      : []),
-    ...(used.hasHazard ? ['cumulative hazards (Nelson-Aalen; Fleming-Harrington at tied times)'] : []),
-    ...(used.hasRate ? ['events per person-time (exact Poisson limits)'] : []),
+    ...used.further,
     ...(used.hasProportionLimits
       ? [
           `${percent(confidence)} confidence intervals of proportions (${proportion === 'wilson' ? 'Wilson' : 'Clopper-Pearson'})`,

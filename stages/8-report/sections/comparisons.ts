@@ -1,5 +1,5 @@
+import { groupTestOf, mainPs } from '../../../cohort/descriptors/group-tests/index.ts'
 import type { Test } from '../../../cohort/descriptors/plan/test.ts'
-import { EFFECTS, mainPs } from '../../../cohort/results/group-tests/parts/effects.ts'
 import { pairTitle, pairWords } from '../../../cohort/results/pair-words.ts'
 import type { Result } from '../../../cohort/results/result.ts'
 import { isP, statisticOf } from '../../../cohort/results/statistic.ts'
@@ -65,7 +65,8 @@ const distinctions = (
   const { method } = input.tests[analysis]!
   const main = mainPs(method)
   const isMain = main.includes(statistic)
-  const effectName = main.length < 2 ? undefined : EFFECTS[method].find(({ p }) => p === statistic)?.words
+  const effectName =
+    main.length < 2 ? undefined : groupTestOf(method).effects.find(({ p }) => p === statistic)?.words
   return [
     ...(at === null ? [] : [html`at ${userText(String(at))}`]),
     ...(level === '' ? [] : [userText(pairTitle({ reference, versus }, variables))]),
@@ -80,7 +81,7 @@ const effects = (analysis: string, p: Result, context: Context): Html => {
   if (p.level !== '') return html``
   const test = input.tests[analysis]!
   const at = p.at === null ? '' : `@${p.at}`
-  const shownEffects = EFFECTS[test.method].filter(
+  const shownEffects = groupTestOf(test.method).effects.filter(
     ({ statistic, p: name }) => name === p.statistic && results.has(`${analysis}/${statistic}-lower${at}`),
   )
   const { reference, versus } = results.get(`${analysis}/${shownEffects[0]?.statistic}${at}`) ?? p
@@ -89,10 +90,10 @@ const effects = (analysis: string, p: Result, context: Context): Html => {
     versus !== '' &&
       shownEffects.length > 0 &&
       html`${userText(pairWords({ reference, versus }, variables))}:<br>`,
-    ...shownEffects.map(({ statistic, words }) => {
+    ...shownEffects.map(({ statistic, words, isOfCategory }) => {
       const id = (end: string): string => `${analysis}/${statistic}${end}${at}`
       const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
-      return html`${words}${outcomeLevel(test, context)} ${limits}<br>${statistic === 'odds-ratio' && disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha) && html`<span class="note">The exact interval and the test's p are built by different rules and disagree here.</span><br>`}`
+      return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}<br>${statistic === 'odds-ratio' && disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha) && html`<span class="note">The exact interval and the test's p are built by different rules and disagree here.</span><br>`}`
     }),
   ])
 }
@@ -110,7 +111,7 @@ const testStatistic = (analysis: string, at: string, { results }: Context): Html
 
 /** The category whose odds are compared; null for yes and no, where it is yes. */
 const outcomeLevel = (test: Test, { variables }: Context): Html | null => {
-  if (test.method !== 'fisher' && test.method !== 'chi-square') return null
+  if (!('variable' in test)) return null
   const levels = variables.get(test.variable)!.categories
   return levels === null ? null : html` of ${userText(levels[1]!.label)}`
 }
@@ -167,7 +168,7 @@ const groupContent = (
     return html`hazard ratio ${withLimits(results, id(''), id('-lower'), id('-upper'), confidence)}, weight ${numberFor('weight')}`
   }
   const test = input.tests[analysis]!
-  const isWeighted = test.method === 'log-rank' && test.weight !== 'log-rank'
+  const isWeighted = 'weight' in test && test.weight !== 'log-rank'
   if (has('observed'))
     return isWeighted
       ? html`weighted sum of events ${numberFor('observed')}, expected ${numberFor('expected')}`

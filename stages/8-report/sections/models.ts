@@ -1,3 +1,4 @@
+import { modelKindOf } from '../../../cohort/descriptors/models/index.ts'
 import type { Model } from '../../../cohort/descriptors/plan/model.ts'
 import { termTitle } from '../../../cohort/results/pair-words.ts'
 import { type Context, idOf, modelTitle } from '../context.ts'
@@ -18,7 +19,7 @@ ${names.map((analysis) => model(analysis, context))}
 
 /** The name of the ratio: a Fine-Gray model compares subdistribution hazards. */
 export const ratioWords = ({ method }: Model): string =>
-  method === 'fine-gray' ? 'Subdistribution hazard ratio' : 'Hazard ratio'
+  modelKindOf(method).ratio.replace(/^./, (letter) => letter.toUpperCase())
 
 const model = (analysis: string, context: Context): Html => {
   const { results, all, confidence } = context

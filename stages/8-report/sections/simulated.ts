@@ -1,6 +1,6 @@
 import { medianConfidence } from '../../../cohort/results/methods/estimate-method.ts'
 import type { Result } from '../../../cohort/results/result.ts'
-import { isSimulated } from '../../../cohort/results/statistic.ts'
+import { isSimulated, statisticOf } from '../../../cohort/results/statistic.ts'
 import { percent } from '../../../cohort/values/percent.ts'
 import { type Context, idOf, testTitle } from '../context.ts'
 import { type Html, html } from '../html/html.ts'
@@ -57,19 +57,13 @@ const timeUnitOf = (name: string, context: Context): string => {
 
 const simulatedQuantity = ({ statistic, method }: Result, name: string, context: Context): string => {
   switch (statistic) {
-    case 'size':
-      return 'type I error'
-    case 'trend-size':
-      return 'type I error of the test for trend'
     case 'pairwise-size':
       return `family-wise error of the ${method.includes('adjusted by none') ? 'unadjusted' : 'adjusted'} pairwise tests`
-    case 'permutation-size':
-      return 'type I error of the permutation test'
     case 'median-coverage':
       return 'coverage of the confidence interval of the median'
     case 'survival-coverage':
       return `coverage of the confidence interval: ${nounOf(name, context)}`
     default:
-      return statistic
+      return statisticOf(statistic).words
   }
 }

@@ -6,17 +6,18 @@ import { CallError } from '../../../pipeline/fault.ts'
 import { RAW } from '../../../pipeline/tasks/tasks.ts'
 import { claims, rules } from '../../2-validate/artifacts.ts'
 import { eventTable } from '../../3-durations/artifacts.ts'
-import { estimateResults } from '../../4-estimate/artifacts.ts'
+import { curves, estimateResults } from '../../4-estimate/artifacts.ts'
 import { simulationResults, testResults } from '../../5-compare/artifacts.ts'
 import type { Answer } from './answer.ts'
 import { back } from './back.ts'
+import { CURVE_LINE, pointAsResult } from './curve-point.ts'
 import { forward } from './forward.ts'
 import { traceableOf } from './traceable.ts'
 
 /** `data/raw/my-cohort/patients.csv:5:9`, or without the folder. */
 export const CELL = /^(?:data\/raw\/([^/]+)\/)?([^/:]+):(\d+):(\d+)$/
 
-/** The answers of a cohort for a claim, a result or a raw cell; empty if it has none of that name. */
+/** The answers of a cohort for a claim, a result, a point of a curve or a raw cell; empty if it has none of that name. */
 export const traced = (disk: Disk, cohort: string, word: string): readonly Answer[] => {
   const read = <T>({ path, format }: Artifact<T>): T => {
     const place = path.replace('{cohort}', cohort)
@@ -42,6 +43,12 @@ export const traced = (disk: Disk, cohort: string, word: string): readonly Answe
           traceable,
         )
       : []
+  }
+  const point = CURVE_LINE.exec(word)
+  if (point) {
+    const [, curveCohort = cohort, line] = point
+    const result = curveCohort === cohort ? pointAsResult(read(curves), Number(line), results) : null
+    return result ? [back(cohort, result, stated, read(eventTable), read(rules), traceable)] : []
   }
   const claim = stated.find((one) => one.id === word)
   if (claim && isCellClaim(claim))

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { groupTestOf } from '../../../cohort/descriptors/group-tests/index.ts'
 import type { FigureOf } from '../../../cohort/descriptors/plan/figure.ts'
-import { EFFECTS } from '../../../cohort/results/group-tests/parts/effects.ts'
 import { forestAlt } from '../../../stages/7-figures/forest/alt.ts'
 import { forestData } from '../../../stages/7-figures/forest/data.ts'
 import { resultsById } from '../../../stages/7-figures/results-by-id.ts'
@@ -85,7 +85,7 @@ describe('the p beside an effect', () => {
 
   it('is a result of the same test, for every effect of every method', () => {
     for (const [analysis, { method }] of Object.entries(context.input.tests))
-      for (const { statistic, p } of EFFECTS[method]) {
+      for (const { statistic, p } of groupTestOf(method).effects) {
         const has = (name: string) =>
           context.all.some((one) => one.analysis === analysis && one.group === '' && one.statistic === name)
         if (has(statistic)) expect([analysis, p, has(p)]).toEqual([analysis, p, true])

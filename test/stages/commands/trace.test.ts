@@ -36,6 +36,20 @@ describe('trace', () => {
     )
   })
 
+  it('goes from a point of a curve to the rows of the event table up to it, in the group of the curve', async () => {
+    const path = 'data/derived/six/4-estimate/curves.csv'
+    const lines = project.read(path).split('\n')
+    const line =
+      lines.findIndex((row) => row.startsWith('overall-survival,margin=R1,cumulative-hazard,12,')) + 1
+    const { result, atRisk, cells } = await json(`${path}:${line}`)
+    const ofResult = await json('overall-survival/margin=R1/survival@12')
+    expect(result).toMatchObject({ analysis: 'overall-survival', statistic: 'cumulative-hazard', at: 12 })
+    expect(String(result.value)).toBe(lines[line - 1]!.split(',')[6])
+    expect([atRisk, cells]).toEqual([ofResult.atRisk, ofResult.cells])
+    expect(await project.call(['trace', `${path}:1`])).toMatchObject({ code: 2 })
+    expect(await project.call(['trace', `${path}:${lines.length}`])).toMatchObject({ code: 2 })
+  })
+
   it('names from a cell every number that an edit of it changes', async () => {
     const edits = [
       ['2:2', '1,55,', '1,56,'],

@@ -24,8 +24,6 @@ export interface Kept {
   restore(): void
   /** Before a law edits this path. */
   detach(path: string): void
-  /** Whether no law has edited the code since it was restored. */
-  isUnedited(): boolean
 }
 
 /** Folders that the compile pass reads and writes. */
@@ -88,7 +86,6 @@ export const keptProject = (recipe: Recipe): Kept => {
         cpSync(join(aside, top), join(places.root, top), HOW)
       }
     },
-    isUnedited: () => detached.size === 0,
   }
 }
 

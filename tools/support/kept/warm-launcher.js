@@ -1,8 +1,8 @@
 // One process that answers many calls of the launcher, so that what the packages and stages take to load and to be
-// compiled by V8 is paid once. It is for calls whose code is known not to change: a module is loaded once for each path.
+// compiled by V8 is paid once. A module is loaded once for each version of its file, so a law may edit code too.
 // It runs everything in one thread; several threads are the matter of tests that start the launcher itself.
 import { rmSync } from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
+import { register, syncBuiltinESMExports } from 'node:module'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import { dirname, join } from 'node:path'
@@ -13,6 +13,7 @@ import { pathToFileURL } from 'node:url'
 const [socket = '', parent = ''] = process.argv.slice(2)
 os.availableParallelism = () => 1
 syncBuiltinESMExports()
+register('./versioned-modules.js', import.meta.url)
 
 let calls = 0
 

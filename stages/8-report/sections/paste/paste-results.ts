@@ -1,5 +1,5 @@
+import { groupTestOf, mainPs } from '../../../../cohort/descriptors/group-tests/index.ts'
 import type { Test } from '../../../../cohort/descriptors/plan/test.ts'
-import { EFFECTS, mainPs } from '../../../../cohort/results/group-tests/parts/effects.ts'
 import { testMethods } from '../../../../cohort/results/methods/test-method.ts'
 import { pairWords, termTitle } from '../../../../cohort/results/pair-words.ts'
 import type { Result } from '../../../../cohort/results/result.ts'
@@ -83,7 +83,7 @@ const effectWords = (p: Result, test: Test, context: Context): Html => {
   const { results, confidence, variables } = context
   const { id, analysis, at, statistic, value } = p
   const suffix = at === null ? '' : `@${at}`
-  const effect = EFFECTS[test.method].find(
+  const effect = groupTestOf(test.method).effects.find(
     (candidate) =>
       candidate.p === statistic && results.has(`${analysis}/${candidate.statistic}-lower${suffix}`),
   )

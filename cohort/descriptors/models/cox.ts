@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { Conventions } from '../conventions.ts'
+import { method, Strata } from '../plan/shared-properties.ts'
+import { type ModelKind, ofModel } from './model-kind.ts'
+
+const Schema = z.strictObject({
+  method: method('cox', 'proportional hazards'),
+  ...ofModel,
+  strata: Strata,
+  ties: Conventions.shape.coxTies
+    .optional()
+    .describe('the method for tied events; absent: the convention coxTies'),
+  firth: z.boolean().default(false).describe('penalised likelihood, for monotone likelihoods'),
+})
+
+/** Cox regression. */
+export const cox = {
+  schema: Schema,
+  name: 'Cox regression',
+  short: 'Cox model',
+  ratio: 'hazard ratio',
+  known: () => ['Cox regression'],
+  allowsDelayedEntry: true,
+  followsCoxTies: true,
+  isOfCurves: true,
+} satisfies ModelKind<z.infer<typeof Schema>>

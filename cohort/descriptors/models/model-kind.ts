@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { AnalysisTitle } from '../plan/shared-properties.ts'
+import { Id, VariableName } from '../plan-words.ts'
+
+/**
+ * A kind of regression: all that is known of it without the data. `Written` is an entry of the plan as its schema gives
+ * it, `T` the same with the defaults of `resolve-plan.ts`.
+ */
+export interface ModelKind<Written, T = Written> {
+  /** The properties as the plan writes them, `ofModel` among them. */
+  readonly schema: z.ZodType<Written>
+  /** `Cox regression`, in sentences. */
+  readonly name: string
+  /** `Cox model`, in messages. */
+  readonly short: string
+  /** What the exponential of a coefficient is. */
+  readonly ratio: 'hazard ratio' | 'subdistribution hazard ratio'
+  /** Parts of the method of results that the name or the plan already says. */
+  known(model: T): readonly string[]
+  /** Whether subjects may enter after time 0. */
+  readonly allowsDelayedEntry: boolean
+  /** Whether it follows the convention `coxTies`, which an entry may replace by its own `ties`. */
+  readonly followsCoxTies: boolean
+  /** Its ratio can be shown in the corner of a figure of the same curves. */
+  readonly isOfCurves?: true
+}
+
+const Scale = z.number().positive()
+
+/** Properties of every model. */
+export const ofModel = {
+  title: AnalysisTitle,
+  endpoint: Id.describe('the endpoint whose hazard is modelled'),
+  covariates: z.array(VariableName).min(1).describe('what the hazard may depend on'),
+  per: z
+    .union([Scale, z.record(VariableName, Scale)])
+    .optional()
+    .describe(
+      'the units that the ratio of a numeric covariate is for (10: per 10 years): one number for each covariate by name, or just the number if only one covariate is numeric; absent: 1',
+    ),
+}
