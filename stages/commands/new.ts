@@ -7,7 +7,7 @@ import { dictionaryField } from '../../cohort/propose/redcap.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
 import { CallError } from '../../pipeline/fault.ts'
 import { type Asker, nonInteractive, terminal } from './new/asker.ts'
-import { dateOrder, dateRules, subjectOf } from './new/choices.ts'
+import { dateOrder, dateRules, subjectOf, withCentury } from './new/choices.ts'
 import { closingWords, readWords, subjectWords } from './new/closing-words.ts'
 import { checkUnit } from './new/endpoint-choices.ts'
 import { firstEndpoint } from './new/first-endpoint.ts'
@@ -105,7 +105,7 @@ export const newCohort = async (
   const subject = trial
     ? 'USUBJID'
     : (splitSubject(read) ?? (await subjectOf(read, flags, ask, entries?.[0]?.name)))
-  const rules = dateRules(flags)
+  const rules = await withCentury(dateRules(flags), read, subject, ask)
   const order = await dateOrder(flags, read, subject, ask, rules)
   const files = trial ? read : cleanedFiles(read, { ...rules, order })
   const given = (file: FoundFile, column: string): ProposedField | null =>

@@ -98,5 +98,16 @@ const endpointSentence = (name: string, context: Context): Html => {
   const [landmark, timeZero] = [landmarkSentence(endpoint, context), timeZeroSentence(name, context)]
   return html`<b>${userText(title)}</b> (${userText(code)})${among !== undefined && html`, among ${populationWords(among, context.input)}`}:
 from ${userText(beginningOf(endpoint, context))} to ${userText(event.label)} (${condition(event.when)}; time: ${userText(titleOf(event.at, context))}). Its curve shows: ${userText(survivalNoun(endpoint))}.
-${enters !== undefined && html`Observation begins at ${userText(titleOf(enters, context))} (delayed entry). `}${Object.values(competing).map(({ label, when }) => html`Competing event: ${userText(label)} (${condition(when)}). `)}Patients ${Object.keys(competing).length > 0 ? 'with none of these events' : 'without the event'} are censored at last contact (${userText(titleOf(until, context))}).${cutoff !== undefined && html` Data cut-off: ${userText(cutoff)}; later events are ignored, and follow-up is censored then.`}${endpoint.in !== undefined && html` Times are whole days divided by ${planValue(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${landmark !== null && html` ${planValue(landmark)}`}${timeZero !== null && html` ${planValue(timeZero)}`}${description !== undefined && html` ${userText(description)}`}`
+${enters !== undefined && html`Observation begins at ${userText(titleOf(enters, context))} (delayed entry). `}${Object.values(competing).map(({ label, when }) => html`Competing event: ${userText(label)} (${condition(when)}). `)}${censoringSentence(until, Object.keys(competing).length > 0, context)}${cutoff !== undefined && html` Data cut-off: ${userText(cutoff)}; later events are ignored, and follow-up is censored then.`}${endpoint.in !== undefined && html` Times are whole days divided by ${planValue(String(endpoint.in.divisor))} (${unitWords(endpoint.in.unit)}).`}${landmark !== null && html` ${planValue(landmark)}`}${timeZero !== null && html` ${planValue(timeZero)}`}${description !== undefined && html` ${userText(description)}`}`
+}
+
+/** Where patients without an event are censored: at their last contact, or at one day that the plan declares. */
+const censoringSentence = (until: string, isCompeting: boolean, context: Context): Html => {
+  const patients = isCompeting ? 'with none of these events' : 'without the event'
+  const variable = context.variables.get(until)
+  // only a declared day is derived from nothing
+  const isDeclared = variable !== undefined && variable.derivation !== null && variable.of.length === 0
+  return isDeclared
+    ? html`Patients ${patients} recorded were taken to be followed until ${userText(titleOf(until, context))} and are censored then.`
+    : html`Patients ${patients} are censored at last contact (${userText(titleOf(until, context))}).`
 }

@@ -3,7 +3,7 @@ import { proposeFiles } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'
 import { CallError } from '../../../pipeline/fault.ts'
-import { type Asker, UNDECIDED } from './asker.ts'
+import { type Asker, nonInteractive, UNDECIDED } from './asker.ts'
 import { type Flags, textOf } from './flags.ts'
 
 /**
@@ -17,6 +17,10 @@ export const subjectOf = async (
   record?: string,
 ): Promise<string> => {
   const there = first!.header.filter((column) => others.every(({ header }) => header.includes(column)))
+  if (there.length === 0)
+    throw new CallError(
+      `new: expected a column that all tables have and that identifies the subject, found none in ${[first!, ...others].map(({ path, header }) => `${path} (${header.slice(0, 5).join(', ')}${header.length > 5 ? ', ...' : ''})`).join(' and ')} (choose a table with --table, or give the others later)`,
+    )
   const said = textOf(flags, 'subject')
   const told = said ?? (record !== undefined && there.includes(record) ? record : undefined)
   if (told !== undefined) {
@@ -71,6 +75,28 @@ export const dateOrder = async (
       )
     : undefined
   return answer === 'dmy' || answer === 'mdy' ? answer : undefined
+}
+
+/** The rules with the century of years of two digits, if a column has some and no flag says it. */
+export const withCentury = async (
+  rules: DateRules,
+  files: readonly FoundFile[],
+  subject: string,
+  ask: Asker,
+): Promise<DateRules> => {
+  const open =
+    ask !== nonInteractive &&
+    proposeFiles(files, subject, { dateRules: rules }).some(({ decisions }) =>
+      decisions.some(({ text: words }) => words.includes('--century')),
+    )
+  const answer = open
+    ? await ask.choose(
+        'Years of two digits: what is the first of their 100 years? (1930: 15 is 2015, 45 is 1945)',
+        ['1930', '1920', '1910', '1900', '2000'],
+        UNDECIDED,
+      )
+    : undefined
+  return answer === undefined ? rules : { ...rules, century: [...(rules.century ?? []), answer] }
 }
 
 /** What the flags say of years of two digits and of times of day. */

@@ -114,7 +114,20 @@ const readBy = async (
   })
   const names = reader.title.match(/\.[a-z\d]+/g) ?? []
   const notes = [...wrongName(fileName, reader.title, names), ...read.notes]
-  return files.map((file, i) => (i === 0 ? { ...file, notes: [...notes, ...file.notes] } : file))
+  return withDistinctPaths(files).map((file, i) =>
+    i === 0 ? { ...file, notes: [...notes, ...file.notes] } : file,
+  )
+}
+
+/** Names of sheets that differ only in letters that a file name cannot have get a number. */
+const withDistinctPaths = <F extends { readonly path: string }>(files: readonly F[]): readonly F[] => {
+  const used = new Set<string>()
+  return files.map((file) => {
+    let path = file.path
+    for (let n = 2; used.has(path.toLowerCase()); n++) path = file.path.replace(/\.csv$/, `-${n}.csv`)
+    used.add(path.toLowerCase())
+    return { ...file, path }
+  })
 }
 
 /** Names of columns that a data package cannot have, and tables without rows. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { subjectChoice } from '../../../cohort/propose/subject.ts'
+import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import { type Conversion, type ConvertedFile, convertFile } from './convert.ts'
 import { type Flags, textOf } from './flags.ts'
@@ -15,10 +15,15 @@ export const readTables = async (
 ): Promise<readonly ConvertedFile[]> => {
   const files = await Promise.all(paths.map((path) => readFile(path, conversionOf(flags))))
   return files.flatMap((tables) => {
-    const roster = tables.find((table) => 'column' in subjectChoice(table)) ?? tables[0]!
+    const roster = tables.find((table) => hasOneRowEach(table, textOf(flags, 'subject'))) ?? tables[0]!
     return [roster, ...tables.filter((table) => table !== roster)]
   })
 }
+
+const hasOneRowEach = (table: ConvertedFile, said: string | undefined): boolean =>
+  said === undefined
+    ? 'column' in subjectChoice(table)
+    : table.header.includes(said) && subjectProblem(table, said) === null
 
 /** The one table of a text file. */
 export const readText = async (path: string): Promise<ConvertedFile> => (await readFile(path, {}))[0]!

@@ -24,7 +24,11 @@ export const convertAgain = async (
 ): Promise<ConvertedFile> => {
   const { converter, table, options = {} } = resource.source
   const { delimiter, encoding } = options
-  const [file] = await convertFile(bytes, fileName, { table, delimiter, encoding })
+  const [file, ...more] = await convertFile(bytes, fileName, { table, delimiter, encoding })
+  if (more.length > 0)
+    throw new CallError(
+      `${fileName}: expected one table, as in ${resource.source.file}, found ${[file!, ...more].map(({ source }) => source.table).join(', ')}`,
+    )
   const kind = (name: string): string => name.split('/')[0]!
   if (kind(file!.source.converter) !== kind(converter))
     throw new CallError(

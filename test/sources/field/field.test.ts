@@ -195,7 +195,9 @@ describe('field inputs', () => {
     const found = await taken('10/registry.csv', flags, [180, 365, 540])
     expectCurve(found, 30, 7, { 180: 0.9333333, 365: 0.8666667, 540: 0.7666667 })
     expect(found.out).toContain('"/  /" in 23 cells is proposed to mean a missing value')
-    expect(found.text('derived/*/3-durations/follow-ups.csv')).toContain('2023-02-23')
+    expect(cohorts.read('reports/f10-registry-csv/index.html').replace(/<[^>]+>/g, '')).toContain(
+      'Patients without the event recorded were taken to be followed until 2023-02-23 and are censored then.',
+    )
   })
 })
 

@@ -68,7 +68,7 @@ export const newCohorts = (given?: string): NewCohorts => {
       )
       if (outcome.kind === 'faults') return { code: 1, err: new DataError(outcome.faults).message }
       for (const [path, bytes] of outcome.files)
-        if (path.startsWith('data/derived/')) write(path.replace(`/${COHORT}/`, `/${cohort}/`), bytes)
+        if (/^(data\/derived|reports)\//.test(path)) write(path.replace(`/${COHORT}/`, `/${cohort}/`), bytes)
       return { code: 0, err: '' }
     },
     read: (path) => readFileSync(join(root, path), 'utf8'),
