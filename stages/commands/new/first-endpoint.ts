@@ -72,6 +72,9 @@ export const firstEndpoint = async (
     says: [
       `event:   ${happened.codes.length === 0 ? `${happened.event.name} is filled` : eventLabel(happened)}`,
       `time:    ${timeWords(at, until, from, unit, latest)}${enters ? `, observed from ${enters.name} on` : ''}`,
+      ...(unit === undefined || entries.length === 0
+        ? []
+        : [`unit:    ${[...new Set(entries)].join(', ')} is taken to be in ${unit} too`]),
     ],
   }
 }
