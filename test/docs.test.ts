@@ -15,12 +15,20 @@ const pages = [
 ]
 
 /** The README of each folder of the code, as far as it has one. */
-const folderPages = ['audit', 'cohort', 'engines', 'pipeline', 'stages', 'statistics', 'test/oracle'].flatMap(
-  (top) =>
-    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-      .filter((name) => basename(name) === 'README.md')
-      .map((name) => `${top}/${name}`)
-      .sort(),
+const folderPages = [
+  'audit',
+  'cohort',
+  'engines',
+  'pipeline',
+  'stages',
+  'statistics',
+  'test/broken',
+  'test/oracle',
+].flatMap((top) =>
+  readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+    .filter((name) => basename(name) === 'README.md')
+    .map((name) => `${top}/${name}`)
+    .sort(),
 )
 
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')
