@@ -105,7 +105,7 @@ describe('digits with a zero before them', () => {
   it('are codes where all have one width, and it is said', () => {
     const codes = proposed(['037', '112', '037', '205', '112', '205'])
     expect(codes.values).toEqual(['037', '112', '037', '205', '112', '205'])
-    expect(codes.says).toContain('"037" begins with a zero and each cell has 3 digits: taken for codes')
+    expect(codes.says).toContain('"037" begins with a zero and each cell has 3 digits: read as codes')
   })
 
   it('are numbers where they have no common width or the header names a unit, and it is said', () => {
@@ -137,8 +137,8 @@ describe('a column most of which is missing', () => {
 })
 
 it('asks of a number that stands apart, however it is spelt', () => {
-  expect(proposed(['1.5', '2.5', '-9.0', '3']).says).toContain('-9.0 stands in 1 cell: if it means missing')
-  expect(proposed(['1,5', '2,5', '99,0', '3']).says).toContain('99,0 stands in 1 cell: if it means missing')
+  expect(proposed(['1.5', '2.5', '-9.0', '3']).says).toContain('-9.0 occurs in 1 cell: if it means missing')
+  expect(proposed(['1,5', '2,5', '99,0', '3']).says).toContain('99,0 occurs in 1 cell: if it means missing')
 })
 
 describe('dates', () => {
@@ -161,7 +161,7 @@ describe('dates', () => {
   it("as a spreadsheet's counts of days are no numbers", () => {
     const { field, says } = read(['42370', '42401', '43000'], 'OP-Datum')
     expect(field.type).toBe('string')
-    expect(says).toContain('"42370" seems to be a date as a spreadsheet counts days')
+    expect(says).toContain('"42370" seems to be the day number of a spreadsheet')
     expect(read(['42370', '42401', '43000'], 'platelets').field.type).toBe('integer')
   })
 })
@@ -182,7 +182,7 @@ describe('what may be something else is said', () => {
     [['1', '', '1', '', ''], 'its 2 filled cells all say "1" and 3 are missing'],
     [['12%', '15%', '20%'], 'it is read as text, since cells such as "12%" are not numbers'],
     [['\u22125', '\u22123', '\u22124'], 'it is read as text'],
-    [['1', '5', '12', '88', '77'], '77 stands in 1 cell: if it means missing'],
+    [['1', '5', '12', '88', '77'], '77 occurs in 1 cell: if it means missing'],
   ])('of %j', (cells, said) => {
     expect(proposed(cells).says).toContain(said)
   })
