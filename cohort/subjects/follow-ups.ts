@@ -52,19 +52,21 @@ export const followUps = (
   /** The number of subjects in the endpoint's population. */
   readonly checked: number
 } => {
-  const found: FollowUp[] = []
+  const completed: FollowUp[] = []
   const problems: ValueProblem[] = []
   const clock = clockOf(endpoint)
   let checked = 0
   for (const subject of subjects) {
     if (!isInPopulation(endpoint.among, populations, subject)) continue
     checked++
-    const own = followUp(clock, subject, String(subject[subjectName]), problems)
+    const computed = followUp(clock, subject, String(subject[subjectName]), problems)
     const counted =
-      own === null || endpoint.landmark === undefined ? own : sinceLandmark(own, endpoint.landmark)
-    if (counted !== null) found.push(counted)
+      computed === null || endpoint.landmark === undefined
+        ? computed
+        : sinceLandmark(computed, endpoint.landmark)
+    if (counted !== null) completed.push(counted)
   }
-  return { followUps: found, problems, checked }
+  return { followUps: completed, problems, checked }
 }
 
 /** Whether a subject is in a population; true without a population, false if a missing value leaves it open. */

@@ -94,9 +94,9 @@ export const newCohort = async (
   const known = { dateOrder: order }
   const allowed = allowedColumns(files, propose(known), subject, flags, entries)
   const first = propose({ ...known, withheld: allowed })
-  const told = trial ? null : await firstEndpoint(first, subject, flags, ask)
-  const proposed = told ? propose({ ...known, withheld: allowed, units: told.units }) : first
-  const endpoints = trial?.endpoints ?? told?.yaml
+  const answered = trial ? null : await firstEndpoint(first, subject, flags, ask)
+  const proposed = answered ? propose({ ...known, withheld: allowed, units: answered.units }) : first
+  const endpoints = trial?.endpoints ?? answered?.yaml
   writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
   return `${subjectWords(subject, files[0]!)}\n${closingWords(cohort!, proposed, endpoints !== undefined)}`
 }

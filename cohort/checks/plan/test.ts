@@ -6,57 +6,60 @@ import { checkEndpointOf } from './endpoint.ts'
 import { checkStrata } from './strata.ts'
 
 /** Checks a test's names, and that its variables have the types that the method requires. */
-export const checkTest = (of: Test, name: string, path: Path, check: PlanChecker): void => {
-  if ('endpoint' in of) {
-    checkTimes(of, path, check)
+export const checkTest = (test: Test, name: string, path: Path, check: PlanChecker): void => {
+  if ('endpoint' in test) {
+    checkTimes(test, path, check)
     return
   }
-  if (of.among !== undefined) check.population(of.among, [...path, 'among'])
-  if ('before' in of) {
-    checkPairs(of, path, check)
+  if (test.among !== undefined) check.population(test.among, [...path, 'among'])
+  if ('before' in test) {
+    checkPairs(test, path, check)
     return
   }
-  check.grouping(of.by, [...path, 'by'])
-  const tested = check.variable(of.variable, [...path, 'variable'])
-  if (tested && (of.method === 'fisher' || of.method === 'chi-square'))
-    check.grouping(of.variable, [...path, 'variable'])
-  if (tested && (of.method === 'mann-whitney' || of.method === 'kruskal-wallis') && !isRanked(tested))
-    check.addProblem([...path, 'variable'], 'numbers or ordered categories', of.variable)
+  check.grouping(test.by, [...path, 'by'])
+  const tested = check.variable(test.variable, [...path, 'variable'])
+  if (tested && (test.method === 'fisher' || test.method === 'chi-square'))
+    check.grouping(test.variable, [...path, 'variable'])
+  if (tested && (test.method === 'mann-whitney' || test.method === 'kruskal-wallis') && !isRanked(tested))
+    check.addProblem([...path, 'variable'], 'numbers or ordered categories', test.variable)
   const { summaries } = check.plan
   const summary = Object.hasOwn(summaries, name) ? summaries[name] : undefined
-  if (summary && (summary.variable !== of.variable || summary.by !== of.by || summary.among !== of.among))
+  if (
+    summary &&
+    (summary.variable !== test.variable || summary.by !== test.by || summary.among !== test.among)
+  )
     check.addProblem(
       path,
       `the same variable, by and among as the summary ${name}, which has the same name`,
-      of.variable,
+      test.variable,
       'rename the test',
     )
 }
 
-const checkTimes = (of: Extract<Test, { endpoint: string }>, path: Path, check: PlanChecker): void => {
-  check.grouping(of.by, [...path, 'by'])
-  if ('strata' in of) checkStrata(of.strata, [[of.by, path]], path, check)
-  if ('across' in of) {
-    check.grouping(of.across, [...path, 'across'])
+const checkTimes = (test: Extract<Test, { endpoint: string }>, path: Path, check: PlanChecker): void => {
+  check.grouping(test.by, [...path, 'by'])
+  if ('strata' in test) checkStrata(test.strata, [[test.by, path]], path, check)
+  if ('across' in test) {
+    check.grouping(test.across, [...path, 'across'])
     check.unique(
       [
-        [of.by, path],
-        [of.across, [...path, 'across']],
+        [test.by, path],
+        [test.across, [...path, 'across']],
       ],
       'a variable different from the compared groups',
     )
   }
-  checkEndpointOf(of, path, check)
-  if (of.method !== 'log-rank') return
-  const groups = check.levels(of.by)
-  if (of.scores !== undefined && groups !== null && of.scores.length !== groups)
+  checkEndpointOf(test, path, check)
+  if (test.method !== 'log-rank') return
+  const groups = check.levels(test.by)
+  if (test.scores !== undefined && groups !== null && test.scores.length !== groups)
     check.addProblem(
       [...path, 'scores'],
-      `${groups} scores, one for each group of ${of.by} in the declared order`,
-      of.scores.length,
+      `${groups} scores, one for each group of ${test.by} in the declared order`,
+      test.scores.length,
     )
-  if (of.monteCarlo !== undefined && of.permutation === undefined)
-    check.addProblem([...path, 'monteCarlo'], 'also permutation, studentised or linear', of.monteCarlo)
+  if (test.monteCarlo !== undefined && test.permutation === undefined)
+    check.addProblem([...path, 'monteCarlo'], 'also permutation, studentised or linear', test.monteCarlo)
 }
 
 const checkPairs = (

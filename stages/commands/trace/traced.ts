@@ -43,7 +43,7 @@ export const traced = (disk: Disk, cohort: string, word: string): readonly Answe
         )
       : []
   }
-  const claim = stated.find((one) => one.id === word)
+  const claim = stated.find((candidate) => candidate.id === word)
   if (claim && isCellClaim(claim))
     return [
       {
@@ -54,6 +54,6 @@ export const traced = (disk: Disk, cohort: string, word: string): readonly Answe
       },
     ]
   const id = claim?.result ?? word
-  const result = results.find((one) => one.id === id)
+  const result = results.find((candidate) => candidate.id === id)
   return result ? [back(cohort, result, stated, read(eventTable), read(rules), traceable)] : []
 }
