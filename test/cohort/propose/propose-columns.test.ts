@@ -33,7 +33,7 @@ describe('a comma or a point before three digits', () => {
     expect(proposed(['1,073', '2,310', '1,073,200']).values).toEqual([1073, 2310, 1073200])
   })
 
-  it('stands before decimals where a cell of the column allows nothing else', () => {
+  it('precedes decimals where a cell of the column allows nothing else', () => {
     expect(proposed(['0,067', '4,688', '2,611']).values).toEqual([0.067, 4.688, 2.611])
     expect(proposed(['0.067', '4.688', '2.611']).values).toEqual([0.067, 4.688, 2.611])
     expect(proposed(['1,073', '12,5', '3']).values).toEqual([1.073, 12.5, 3])
@@ -136,7 +136,7 @@ describe('a column most of which is missing', () => {
   })
 })
 
-it('asks of a number that stands apart, however it is spelt', () => {
+it('asks about a number far from the others, however it is written', () => {
   expect(proposed(['1.5', '2.5', '-9.0', '3']).says).toContain('-9.0 occurs in 1 cell: if it means missing')
   expect(proposed(['1,5', '2,5', '99,0', '3']).says).toContain('99,0 occurs in 1 cell: if it means missing')
 })

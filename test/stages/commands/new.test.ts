@@ -68,7 +68,7 @@ describe('new', () => {
     })
   })
 
-  it('writes nothing over, and nothing at all where it has to ask and nobody is there', async () => {
+  it('overwrites no file, and writes none if it has a question and the call is not interactive', async () => {
     const path = file('two.csv', 'a,b,on\n1,x,03/04/2015\n2,y,05/06/2015\n')
     expect(await cohorts.call(['new', 'german', path])).toMatchObject({ code: 2 })
     const asked = await cohorts.call(['new', 'two', path])
