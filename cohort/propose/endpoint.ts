@@ -3,7 +3,7 @@ import { categoryTexts, falseTexts, trueTexts } from '../cells/read-cell.ts'
 import type { Field } from '../descriptors/field.ts'
 import { isTimeUnit } from '../values/unit.ts'
 
-/** What a person said of the first endpoint. */
+/** The user's answers about the first endpoint. */
 export interface FirstEndpoint {
   readonly event: Field
   /** Texts of `eventCodes`. */
@@ -16,7 +16,7 @@ export interface FirstEndpoint {
   readonly from?: Field | undefined
 }
 
-/** Columns that may tell whether something happened. */
+/** Columns that may say whether an event happened. */
 export const eventColumns = (fields: readonly Field[]): readonly Field[] =>
   fields.filter((field) => eventCodes(field).length > 0)
 
@@ -24,13 +24,13 @@ export const eventColumns = (fields: readonly Field[]): readonly Field[] =>
 export const eventCodes = (field: Field): readonly string[] =>
   field.type === 'boolean' ? ['true', 'false'] : field.type === 'list' ? [] : (categoryTexts(field) ?? [])
 
-/** What a person may call the codes of a column: of yes and no also the words of the cells. */
+/** The words that are accepted for the codes of a column: for yes and no also the words of the cells. */
 export const eventWords = (field: Field): readonly string[] =>
   field.type === 'boolean'
     ? [...new Set([...trueTexts(field), ...falseTexts(field), ...eventCodes(field)])]
     : eventCodes(field)
 
-/** The code that a word means; undefined where it means none. */
+/** The code that a word means; undefined if it means none. */
 export const eventCode = (field: Field, word: string): string | undefined => {
   if (eventCodes(field).includes(word)) return word
   if (field.type !== 'boolean') return undefined
@@ -38,7 +38,9 @@ export const eventCode = (field: Field, word: string): string | undefined => {
   return falseTexts(field).includes(word) ? 'false' : undefined
 }
 
-/** Columns that may tell when: dates, and numbers in a unit of time or with a header that sounds like one; no ages. */
+/**
+ * Columns that may say when an event happened: dates, and numbers with a unit of time or a header of a time; not ages.
+ */
 export const timeColumns = (fields: readonly Field[]): readonly Field[] =>
   fields.filter(
     ({ name, type, unit, categories }) =>
@@ -49,7 +51,7 @@ export const timeColumns = (fields: readonly Field[]): readonly Field[] =>
         (unit === undefined ? isTimeName(name) : isTimeUnit(unit))),
   )
 
-/** The sections endpoints, estimates and figures, with what is left to decide marked. */
+/** The sections endpoints, estimates and figures, with marks at open decisions. */
 export const endpointYaml = ({ event, codes, at, until, from }: FirstEndpoint): string => {
   const values = codes.map((code) => (event.type === 'string' ? JSON.stringify(code) : code))
   const when = `{ ${JSON.stringify(event.name)}: ${values.length === 1 ? values[0] : `[${values.join(', ')}]`} }`
@@ -69,16 +71,18 @@ figures:
 `
 }
 
-/** Codes that are neither the event nor, as it may seem, being alive: to the endpoint they are censored. */
+/** A comment on codes other than the event, which the endpoint counts as censored. */
 const otherCodes = (event: Field, codes: readonly string[]): string => {
   const others = eventCodes(event).filter((code) => !codes.includes(code))
   return others.length < 2
     ? ''
-    : `    # TO DECIDE: ${others.map((code) => JSON.stringify(labelOf(event, code))).join(', ')} are censored as it stands: is one of them a competing event?\n`
+    : `    # TO DECIDE: ${others.map((code) => JSON.stringify(labelOf(event, code))).join(', ')} are censored as written: is one of them a competing event?\n`
 }
 
 const labelOf = ({ name, type, title, categories }: Field, code: string): string => {
   if (type === 'boolean') return `${title ?? name}: ${code === 'true' ? 'yes' : 'no'}`
-  const category = categories?.find((one) => typeof one === 'object' && String(one.value) === code)
+  const category = categories?.find(
+    (candidate) => typeof candidate === 'object' && String(candidate.value) === code,
+  )
   return `${title ?? name}: ${(typeof category === 'object' ? category.label : undefined) ?? code}`
 }

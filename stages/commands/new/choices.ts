@@ -15,18 +15,18 @@ export const subjectOf = async (
   ask: Asker,
   record?: string,
 ): Promise<string> => {
-  const there = first!.header.filter((column) => others.every(({ header }) => header.includes(column)))
+  const inAllFiles = first!.header.filter((column) => others.every(({ header }) => header.includes(column)))
   const said = textOf(flags, 'subject')
-  const told = said ?? (record !== undefined && there.includes(record) ? record : undefined)
-  if (told !== undefined) {
-    const by = said === undefined ? `${told}, the first field of the dictionary,` : '--subject'
-    const problem = there.includes(told) ? subjectProblem(first!, told) : absent(told, first!, others)
-    if (problem === null) return told
+  const given = said ?? (record !== undefined && inAllFiles.includes(record) ? record : undefined)
+  if (given !== undefined) {
+    const by = said === undefined ? `${given}, the first field of the dictionary,` : '--subject'
+    const problem = inAllFiles.includes(given) ? subjectProblem(first!, given) : absent(given, first!, others)
+    if (problem === null) return given
     throw new CallError(
-      `new: expected ${by} to name a column of ${first!.path} without repeated or missing values, found "${told}": ${problem}`,
+      `new: expected ${by} to name a column of ${first!.path} without repeated or missing values, found "${given}": ${problem}`,
     )
   }
-  const choice = subjectChoice(first!, there)
+  const choice = subjectChoice(first!, inAllFiles)
   if ('column' in choice) return choice.column
   if ('problem' in choice)
     throw new CallError(

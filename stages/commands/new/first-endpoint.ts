@@ -99,10 +99,10 @@ const eventOf = async (
         `new: expected --event <column>=<code> with a column that has codes (${namesOf(columns)}), found "${said}"`,
       )
     const words = [...new Set(said.slice(event.name.length + 1).split(','))]
-    const odd = words.find((word) => eventCode(event, word) === undefined)
-    if (odd !== undefined)
+    const unknown = words.find((word) => eventCode(event, word) === undefined)
+    if (unknown !== undefined)
       throw new CallError(
-        `new: expected --event ${event.name}=<code> with codes of that column (${eventWords(event).join(', ')}), found "${odd}"`,
+        `new: expected --event ${event.name}=<code> with codes of that column (${eventWords(event).join(', ')}), found "${unknown}"`,
       )
     return { event, codes: words.map((word) => eventCode(event, word)!) }
   }
@@ -110,7 +110,7 @@ const eventOf = async (
   const question = 'Which column records whether the event, such as death, occurred?'
   const name = await ask.choose(
     question,
-    columns.map(({ name: own }) => own),
+    columns.map(({ name }) => name),
     UNDECIDED,
   )
   const event = columns.find((column) => column.name === name)
@@ -133,22 +133,22 @@ const picker =
       if (likely.length === 0) return undefined
       const name = await ask.choose(
         question,
-        likely.map(({ name: own }) => own),
+        likely.map(({ name }) => name),
         none,
       )
       return likely.find((field) => field.name === name)
     }
-    const found = fields.find(
+    const matching = fields.find(
       ({ name, type }) => name === said && ['integer', 'number', 'date'].includes(type),
     )
-    if (found) return found
-    const there = fields.find(({ name }) => name === said)
+    if (matching) return matching
+    const named = fields.find(({ name }) => name === said)
     const why =
-      there?.description === undefined
+      named?.description === undefined
         ? ''
-        : `: ${there.description.replace('TO DECIDE: ', '')}; until then omit the options of the endpoint and add it to analysis.yaml later`
+        : `: ${named.description.replace('TO DECIDE: ', '')}; until then omit the options of the endpoint and add it to analysis.yaml later`
     throw new CallError(
-      `new: expected --${flag} to name a column of times or dates (${namesOf(likely)}), found "${said}"${there ? `, a ${there.type}${why}` : ''}`,
+      `new: expected --${flag} to name a column of times or dates (${namesOf(likely)}), found "${said}"${named ? `, a ${named.type}${why}` : ''}`,
     )
   }
 

@@ -12,8 +12,8 @@ export interface ReadFile extends FoundFile {
 
 /** Reads a file in the dialect found from its bytes and header, or given by flags. */
 export const readFound = (path: string, flags: Flags): ReadFile => {
-  const there = lstatSync(path, { throwIfNoEntry: false })
-  if (!there?.isFile()) throw new CallError(`${path}: expected a CSV file, found ${kindOf(there)}`)
+  const status = lstatSync(path, { throwIfNoEntry: false })
+  if (!status?.isFile()) throw new CallError(`${path}: expected a CSV file, found ${kindOf(status)}`)
   if (/\.xlsx?$|\.ods$/i.test(path))
     throw new CallError(
       `${basename(path)}: expected a CSV file, found a spreadsheet (open it and save it as "CSV UTF-8")`,
@@ -38,20 +38,20 @@ export const readFound = (path: string, flags: Flags): ReadFile => {
     throw new CallError(
       `${basename(path)}:${again[0]}: expected a row, found the header again (remove the line; the rows after it may be those of another export)`,
     )
-  const odd = header.find((name, i) => name === '' || name === '__proto__' || header.indexOf(name) < i)
-  if (odd !== undefined)
+  const invalid = header.find((name, i) => name === '' || name === '__proto__' || header.indexOf(name) < i)
+  if (invalid !== undefined)
     throw new CallError(
-      `${basename(path)}:1: expected a different header for each column, found ${odd === '' ? 'a column without one' : odd === '__proto__' ? '"__proto__", a reserved name' : `"${odd}" twice`}`,
+      `${basename(path)}:1: expected a different header for each column, found ${invalid === '' ? 'a column without one' : invalid === '__proto__' ? '"__proto__", a reserved name' : `"${invalid}" twice`}`,
     )
   if (rows.length === 0) throw new CallError(`${basename(path)}: expected rows, found only a header`)
   const lines = read.rows.map(([line]) => Number(line))
   return { path: fileName(path), encoding, delimiter, header, rows, lines, bytes }
 }
 
-const kindOf = (there: Stats | undefined): string => {
-  if (there === undefined) return 'none'
-  if (there.isSymbolicLink()) return 'a symbolic link'
-  return there.isDirectory() ? 'a folder' : 'a pipe or a device'
+const kindOf = (status: Stats | undefined): string => {
+  if (status === undefined) return 'none'
+  if (status.isSymbolicLink()) return 'a symbolic link'
+  return status.isDirectory() ? 'a folder' : 'a pipe or a device'
 }
 
 /** The file's name in the cohort's folder: letters, digits, ".", "_" and "-". */
@@ -88,9 +88,9 @@ const delimiterOf = (head: string, path: string, flags: Flags): string => {
     throw new CallError(`new: expected --delimiter , or ; or "|" or tab, found "${said}"`)
   }
   const bare = head.replace(/"[^"]*"/g, '')
-  const there = [',', ';', '\t', '|'].filter((one) => bare.includes(one))
-  if (there.length <= 1) return there[0] ?? ','
+  const present = [',', ';', '\t', '|'].filter((delimiter) => bare.includes(delimiter))
+  if (present.length <= 1) return present[0] ?? ','
   throw new CallError(
-    `${basename(path)}:1: expected one delimiter, found ${there.map((one) => JSON.stringify(one)).join(' and ')} (choose one with --delimiter)`,
+    `${basename(path)}:1: expected one delimiter, found ${present.map((one) => JSON.stringify(one)).join(' and ')} (choose one with --delimiter)`,
   )
 }
