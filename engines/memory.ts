@@ -2,6 +2,7 @@ import type { Endpoint } from '../cohort/descriptors/plan/endpoint.ts'
 import type { Population } from '../cohort/descriptors/plan/population.ts'
 import { CENSORED, eventsOf, type FollowUp, isInPopulation } from '../cohort/subjects/follow-ups.ts'
 import type { Subject } from '../cohort/values/value.ts'
+import { memoized } from '../statistics/numbers/memoized.ts'
 import { type GroupIndex, groupIndex } from './counting/group-index.ts'
 import { coded, countRowsOf, departuresOf, eventRowsOf } from './counting/roll-up.ts'
 import { type Counter, type RowSource, rowSourceOf } from './row-source.ts'
@@ -21,12 +22,12 @@ export interface Cohort {
 export const memory = (cohort: Cohort): Counter => {
   const { subjects, subjectName } = cohort
   const placeOf = new Map(subjects.map((subject, place) => [String(subject[subjectName]), place]))
-  const groups = memoised((variables: readonly string[]) => groupIndex(variables, subjects))
-  const variables = memoised((name: string) => coded(subjects.map((subject) => subject[name] ?? null)))
-  const members = memoised((population: string) =>
+  const groups = memoizedByContent((variables) => groupIndex(variables, subjects))
+  const variables = memoized((name: string) => coded(subjects.map((subject) => subject[name] ?? null)))
+  const members = memoized((population: string) =>
     Uint8Array.from(subjects, (subject) => (isInPopulation(population, cohort.populations, subject) ? 1 : 0)),
   )
-  const endpoints = memoised((name: string) =>
+  const endpoints = memoized((name: string) =>
     departuresIn(cohort.endpoints[name]!, cohort.followUps[name]!, placeOf),
   )
   return {
@@ -54,17 +55,12 @@ const pick = (codes: Int32Array, places: Uint32Array): Int32Array => {
   return picked
 }
 
-/** Memoises by key. */
-const memoised = <K extends string | readonly string[], V>(make: (key: K) => V): ((key: K) => V) => {
-  const values = new Map<string, V>()
-  return (key) => {
-    const text = typeof key === 'string' ? key : JSON.stringify(key)
-    const earlier = values.get(text)
-    if (earlier !== undefined) return earlier
-    const made = make(key)
-    values.set(text, made)
-    return made
-  }
+/** `memoized` by the content of a list, since each request has a list of its own. */
+const memoizedByContent = <V extends object>(
+  compute: (key: readonly string[]) => V,
+): ((key: readonly string[]) => V) => {
+  const byText = memoized((text: string) => compute(JSON.parse(text) as readonly string[]))
+  return (key) => byText(JSON.stringify(key))
 }
 
 /** Follow-ups as columns, and the index of each one's subject. */

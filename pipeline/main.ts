@@ -60,7 +60,7 @@ const parse = (command: Command, args: readonly string[]) => {
       ({ name }, i) =>
         options[name]?.type === 'string' &&
         !options[name].multiple &&
-        given.findIndex((one) => one.name === name) < i,
+        given.findIndex((other) => other.name === name) < i,
     )
     if (twice) throw new Error(`expected --${twice.name} once, found it twice`)
     return parsed
@@ -93,8 +93,8 @@ const optionName = (message: string): string => /--[\w-]+/.exec(message)?.[0] ??
 const helpOf = async (command: Command | null, manifest: Manifest): Promise<string> => {
   if (command) return command.help
   const { overview } = await import('./commands/help.ts')
-  const own = await Promise.all(Object.values(commands).map(async (load) => (await load()).command))
-  return overview([...own, ...manifest.commands])
+  const ownCommands = await Promise.all(Object.values(commands).map(async (load) => (await load()).command))
+  return overview([...ownCommands, ...manifest.commands])
 }
 
 const print = (text: string): number => {

@@ -1,9 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { edges, isFile, type Source, sourcesOf, words } from './support/sources.ts'
-
-const root = join(import.meta.dirname, '..')
 
 const sources: readonly Source[] = [
   ...['pipeline', 'cohort', 'audit', 'statistics', 'sources', 'engines', 'stages'],
@@ -45,18 +41,8 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
   audit: ['claims', 'recompute', 'conventions', 'verdicts', 'rounding', 'consistency', 'explanations'],
 }
 
-/** More files side by side than this, and a stranger no longer finds one by reading the names. */
-const MOST_FILES = 18
-
 /** The parts of the pipeline that stages share with it. */
 const CONTRACTS = /^pipeline\/(contracts\.ts|fault\.ts|formats\/[a-z-]+\.ts)$/
-
-/** What a folder says of itself: the first comment of its index, or its README. */
-const sentenceOf = (folder: string): boolean => {
-  const [readme, index] = ['README.md', 'index.ts'].map((name) => join(root, folder, name))
-  if (existsSync(readme!)) return /\w+ \w+.*\./.test(readFileSync(readme!, 'utf8'))
-  return existsSync(index!) && /^\/\*\*|\n\/\*\*/.test(readFileSync(index!, 'utf8'))
-}
 
 describe('the layout', () => {
   it('is read whole: every room has files, and their imports are seen', () => {
@@ -98,28 +84,6 @@ describe('the layout', () => {
     expect(words(strange)).toEqual([])
   })
 
-  it('has few files side by side, in folders that each say in a sentence what belongs there', () => {
-    const folders = new Map<string, readonly string[]>()
-    for (const { path } of sources) {
-      const folder = posix.dirname(path)
-      folders.set(folder, [...(folders.get(folder) ?? []), posix.basename(path)])
-    }
-    const crowded = [...folders].filter(([, files]) => files.length > MOST_FILES)
-    expect(crowded.map(([folder, files]) => `${folder}: ${files.length}`)).toEqual([])
-    const silent = [...folders.keys()].filter((folder) => !sentenceOf(folder))
-    expect(silent).toEqual([])
-  })
-
-  it('has a table of contents of each folder of statistics that names every file', () => {
-    for (const folder of ORDER['statistics']!) {
-      const index = `statistics/${folder}/index.ts`
-      const files = sourcesOf('statistics').filter(({ path }) => posix.dirname(path) === posix.dirname(index))
-      const own = files.find(({ path }) => path === index)!
-      const named = own.imports.map(({ name }) => posix.join(posix.dirname(index), name))
-      expect(named.toSorted()).toEqual(files.map(({ path }) => path).filter((path) => path !== index))
-    }
-  })
-
   it('has stages that import of the pipeline its contracts, formats and faults only', () => {
     const strange = edges(of('stages')).filter(({ to }) => to.startsWith('pipeline/') && !CONTRACTS.test(to))
     expect(words(strange)).toEqual([])
@@ -158,9 +122,9 @@ describe('the layout', () => {
     expect(words(edges(tools).filter(({ to }) => to.startsWith('bench/')))).toEqual([])
   })
 
-  it('has no circle of imports', () => {
+  it('has no circle of imports, also of types, and also in benches and tools', () => {
     const next = new Map(
-      sources.map((source) => [
+      [...sources, ...sourcesOf('bench'), ...sourcesOf('tools')].map((source) => [
         source.path,
         edges([source])
           .map(({ to }) => to)

@@ -23,6 +23,7 @@ const folderPages = [
   'sources',
   'stages',
   'statistics',
+  'test/broken',
   'test/oracle',
 ].flatMap((top) =>
   readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })

@@ -54,14 +54,14 @@ writeFileSync(
   'docs/measurements/fuzz.md',
   `# Mutated cohorts
 
-Written by \`make fuzz\`: ${tried.length} mutants, seed ${seed}, node ${process.versions.node}, ${cpus().length} cores, of which the run in memory uses one:
-${Math.round(seconds)} s on the clock beside other programs, ${Math.round((processor.user + processor.system) / 1e6)} s of processor time, at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory in the one process.
+Written by \`make fuzz\`: ${tried.length} mutants, seed ${seed}, node ${process.versions.node}, ${cpus().length} cores (the run in memory uses one):
+${Math.round(seconds)} s wall time next to other programs, ${Math.round((processor.user + processor.system) / 1e6)} s of processor time, at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory in one process.
 
-A mutant is a cohort with one to three things done to its files. Each ended in one of three ways, or this page would not have been written:
+A mutant is a cohort with one to three mutations of its files. Each has one of three outcomes; any other outcome is an error:
 
-* **refused**: faults with place, what was expected and what was found, none of them with \`undefined\`, \`NaN\` or code in it. Exit code 1;
-* **same results**: all estimates and tests are those of the cohort itself: nothing that they rest on has changed;
-* **other results**: another cohort that is right by its own descriptors. Every result is a finite number or has a reason, and an id of its own.
+* **refused**: faults with place, expected and found, none of them with \`undefined\`, \`NaN\` or code in it. Exit code 1;
+* **same results**: all estimates and tests are those of the original cohort;
+* **other results**: a different cohort that is valid by its own descriptors. Every result is a finite number or has a reason, and a unique id.
 
 The six patients go through stages 1 to 6, the cohorts that ship through stages 1 to 5, without their simulations.
 
@@ -69,7 +69,7 @@ The six patients go through stages 1 to 6, the cohorts that ship through stages 
 ${HEAD}
 ${table(tried, ({ base }) => base)}
 
-## By mutation, where there was one
+## By mutation, for mutants with one
 ${HEAD}
 ${table(
   tried.filter(({ kinds }) => kinds.length === 1),
@@ -81,8 +81,8 @@ ${HEAD}
 ${table(tried, ({ kinds }) => String(kinds.length))}
 
 ## Through the launcher
-${launched.length} mutants of the six patients were put on a disk beside the artifacts of the cohort itself, and the launcher was called.
-Exit codes: ${exits.map((exit) => `${exit} (${launched.filter((one) => one.exit === exit).length})`).join(', ')}. After each that did not end in 0 every earlier artifact was the same, byte for byte. The slowest took ${(
+${launched.length} mutants of the six patients were written to disk next to the artifacts of the original cohort, and the launcher was called.
+Exit codes: ${exits.map((exit) => `${exit} (${launched.filter((one) => one.exit === exit).length})`).join(', ')}. After each with a nonzero exit code all earlier artifacts were byte-identical. The slowest took ${(
     Math.max(...launched.map(({ milliseconds }) => milliseconds)) / 1000
   ).toFixed(1)} s.
 `,

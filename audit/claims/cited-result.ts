@@ -16,7 +16,7 @@ export const citedResults = (claims: readonly Claim[]): readonly CitedResult[] =
       claims.filter(({ result }) => result !== ''),
       ({ result, published, unit }) => `${result} ${published} ${unit}`,
     ).values(),
-  ].map((own) => ({ result: own[0]!.result, claims: own }))
+  ].map((citing) => ({ result: citing[0]!.result, claims: citing }))
 
 /** Conclusions that are not reported (the p of a test, the median of a curve), as targets without claims. */
 export const conclusionsBeside = (

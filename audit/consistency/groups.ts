@@ -13,24 +13,27 @@ export type Populations = (analysis: string) => string | undefined
  */
 export const groups = (printed: readonly ReportedNumber[], populations: Populations): readonly Finding[] => {
   const counted = printed.filter(
-    (one) => (one.statistic === 'count' || one.statistic === 'n') && one.group !== '' && isWhole(one),
+    (reported) =>
+      (reported.statistic === 'count' || reported.statistic === 'n') &&
+      reported.group !== '' &&
+      isWhole(reported),
   )
   const parts = [
     ...groupBy(counted, ({ analysis, group, level, statistic }) =>
       [analysis, variableOf(group), level, statistic].join('/'),
     ).values(),
   ].map((own) => [...new Map(own.map((one) => [one.group, one])).values()])
-  return parts.flatMap((own): readonly Finding[] => {
-    const first = own[0]!
-    const total = own.length < 2 ? undefined : totalOf(first, printed, populations)
+  return parts.flatMap((groupCounts): readonly Finding[] => {
+    const first = groupCounts[0]!
+    const total = groupCounts.length < 2 ? undefined : totalOf(first, printed, populations)
     if (!total) return []
-    const [sum, whole] = [sumOf(own), wholeOf(total)]
-    const isAll = first.statistic === 'count' && areAll(own, parts, printed, populations)
-    const what = `${own.map((one) => wholeOf(one)).join(' + ')} = ${sum}`
+    const [sum, whole] = [sumOf(groupCounts), wholeOf(total)]
+    const isAll = first.statistic === 'count' && areAll(groupCounts, parts, printed, populations)
+    const what = `${groupCounts.map((count) => wholeOf(count)).join(' + ')} = ${sum}`
     return [
       {
         check: 'groups',
-        claims: [...own, total].map(({ claim }) => claim.id),
+        claims: [...groupCounts, total].map(({ claim }) => claim.id),
         outcome: sum === whole ? 'consistent' : sum > whole || isAll ? 'inconsistent' : 'cannot be settled',
         detail:
           sum === whole
@@ -51,27 +54,34 @@ const variableOf = (group: string): string =>
     .map((part) => part.slice(0, part.indexOf('=')))
     .join()
 
-const sumOf = (own: readonly ReportedNumber[]): number => own.reduce((sum, one) => sum + wholeOf(one), 0)
+const sumOf = (counts: readonly ReportedNumber[]): number =>
+  counts.reduce((sum, count) => sum + wholeOf(count), 0)
 
 /** The total of the same analysis, or of the variable itself in the same population. */
 const totalOf = (
-  of: ReportedNumber,
+  part: ReportedNumber,
   printed: readonly ReportedNumber[],
   populations: Populations,
 ): ReportedNumber | undefined => {
   const whole = printed.filter(
-    (one) => one.group === '' && one.level === of.level && one.statistic === of.statistic && isWhole(one),
+    (reported) =>
+      reported.group === '' &&
+      reported.level === part.level &&
+      reported.statistic === part.statistic &&
+      isWhole(reported),
   )
-  const [variable] = of.analysis.split('-by-')
+  const [variable] = part.analysis.split('-by-')
   return (
-    whole.find(({ analysis }) => analysis === of.analysis) ??
-    whole.find(({ analysis }) => analysis === variable && populations(analysis) === populations(of.analysis))
+    whole.find(({ analysis }) => analysis === part.analysis) ??
+    whole.find(
+      ({ analysis }) => analysis === variable && populations(analysis) === populations(part.analysis),
+    )
   )
 }
 
 /** Whether the numbers of subjects of the same groups add up to their total. */
 const areAll = (
-  own: readonly ReportedNumber[],
+  counts: readonly ReportedNumber[],
   parts: readonly (readonly ReportedNumber[])[],
   printed: readonly ReportedNumber[],
   populations: Populations,
@@ -83,7 +93,9 @@ const areAll = (
       .join(';')
   const sizes = parts.find(
     ([one, ...others]) =>
-      one!.statistic === 'n' && one!.analysis === own[0]!.analysis && names([one!, ...others]) === names(own),
+      one!.statistic === 'n' &&
+      one!.analysis === counts[0]!.analysis &&
+      names([one!, ...others]) === names(counts),
   )
   const total = sizes && totalOf(sizes[0]!, printed, populations)
   return sizes !== undefined && total !== undefined && sumOf(sizes) === wholeOf(total)

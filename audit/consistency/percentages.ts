@@ -11,31 +11,36 @@ import { isWhole, printsAs, type ReportedNumber, sizesOf, wholeOf, wholeOver } f
  * otherwise any number up to the largest reported.
  */
 export const percentages = (printed: readonly ReportedNumber[]): readonly Finding[] => {
-  const largest = Math.max(0, ...printed.filter((one) => one.statistic === 'n' && isWhole(one)).map(wholeOf))
+  const largest = Math.max(
+    0,
+    ...printed.filter((reported) => reported.statistic === 'n' && isWhole(reported)).map(wholeOf),
+  )
   return printed
     .filter(
       ({ claim, statistic, isExact }) => isExact && (statistic === 'share' || claim.id.endsWith('-share')),
     )
     .map((share): Finding => {
-      const count = printed.find((one) => isCountOf(one, share))
+      const count = printed.find((reported) => isCountOf(reported, share))
       // with very many subjects nearly every percentage is some count
       const sizes = sizesOf(share, printed).filter(
         (size) => isWhole(size) && (count !== undefined || wholeOf(size) <= MOST_SUBJECTS),
       )
-      const own = sizes.find(({ analysis }) => analysis === share.analysis)
-      const ids = [share, ...(count ? [count] : []), ...(own ? [own] : [])].map(({ claim }) => claim.id)
-      if (own) return judged(share, count, wholeOf(own), ids)
+      const sizeOfAnalysis = sizes.find(({ analysis }) => analysis === share.analysis)
+      const ids = [share, ...(count ? [count] : []), ...(sizeOfAnalysis ? [sizeOfAnalysis] : [])].map(
+        ({ claim }) => claim.id,
+      )
+      if (sizeOfAnalysis) return judged(share, count, wholeOf(sizeOfAnalysis), ids)
       const elsewhere = sizes.find((size) => fractionOf(share, count, [wholeOf(size)]) !== null)
       if (elsewhere) return judged(share, count, wholeOf(elsewhere), [...ids, elsewhere.claim.id])
       return anyNumber(share, count, largest, ids)
     })
 }
 
-const isCountOf = (one: ReportedNumber, share: ReportedNumber): boolean =>
-  isWhole(one) &&
-  (one.analysis !== '' && one.statistic === 'count'
-    ? one.analysis === share.analysis && one.group === share.group && one.level === share.level
-    : share.analysis === '' && one.claim.id === share.claim.id.replace(/-share$/, '-count'))
+const isCountOf = (reported: ReportedNumber, share: ReportedNumber): boolean =>
+  isWhole(reported) &&
+  (reported.analysis !== '' && reported.statistic === 'count'
+    ? reported.analysis === share.analysis && reported.group === share.group && reported.level === share.level
+    : share.analysis === '' && reported.claim.id === share.claim.id.replace(/-share$/, '-count'))
 
 const judged = (
   share: ReportedNumber,

@@ -12,8 +12,8 @@ const survivalOf = (printed: readonly ReportedNumber[]): readonly ReportedNumber
 /** Survival never rises with time. */
 export const orderOfRates = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   [...groupBy(survivalOf(printed), ({ analysis, group }) => `${analysis}/${group}`).values()].flatMap(
-    (own): readonly Finding[] => {
-      const rates = own.toSorted((a, b) => a.at! - b.at!)
+    (ofCurve): readonly Finding[] => {
+      const rates = ofCurve.toSorted((a, b) => a.at! - b.at!)
       if (new Set(rates.map(({ at }) => at)).size < 2) return []
       const rising = rates.filter((rate) =>
         rates.some((earlier) => earlier.at! < rate.at! && compare(rate.low, earlier.high) >= 0),
@@ -45,12 +45,12 @@ export const attainableRates = (
   shortestFollowUp: (analysis: string) => number | null,
 ): readonly Finding[] =>
   survivalOf(printed).flatMap((rate): readonly Finding[] => {
-    const own = (wanted: string) =>
+    const reportedValue = (wanted: string) =>
       printed.find(
         ({ analysis, group, statistic, level }) =>
           statistic === wanted && analysis === rate.analysis && group === rate.group && level === '',
       )
-    const [n, events] = [own('n'), own('events')]
+    const [n, events] = [reportedValue('n'), reportedValue('events')]
     // no rate without a positive whole number of subjects
     if (!n || !isWhole(n) || n.value.n === 0n) return []
     const size = toNumber(n.value)

@@ -24,23 +24,25 @@ export const reportedTwice = (printed: readonly ReportedNumber[]): readonly Find
       printed.filter(({ claim, isExact }) => claim.result !== '' && isExact),
       ({ claim }) => claim.result,
     ).values(),
-  ].flatMap((own): readonly Finding[] => {
-    const different = new Set(own.map(({ claim }) => `${claim.published} ${unitWords(claim.unit)}`.trim()))
+  ].flatMap((ofStatement): readonly Finding[] => {
+    const different = new Set(
+      ofStatement.map(({ claim }) => `${claim.published} ${unitWords(claim.unit)}`.trim()),
+    )
     if (different.size < 2) return []
-    const ends = own.flatMap(({ claim, low, high }) => {
-      const factor = conversion(claim.unit, own[0]!.claim.unit)
-      const ofBase = conversion(own[0]!.claim.unit, '1') ? rational(1) : factor
+    const ends = ofStatement.flatMap(({ claim, low, high }) => {
+      const factor = conversion(claim.unit, ofStatement[0]!.claim.unit)
+      const ofBase = conversion(ofStatement[0]!.claim.unit, '1') ? rational(1) : factor
       return factor && ofBase ? [[multiply(low, ofBase), multiply(high, ofBase)] as const] : []
     })
-    const inOneUnit = ends.length === own.length
+    const inOneUnit = ends.length === ofStatement.length
     const low = ends.map(([end]) => end).reduce((a, b) => (compare(a, b) > 0 ? a : b))
     const high = ends.map(([, end]) => end).reduce((a, b) => (compare(a, b) < 0 ? a : b))
     const meets = inOneUnit && compare(low, high) < 0
-    const isLimit = /-(lower|upper)$/.test(own[0]!.statistic)
+    const isLimit = /-(lower|upper)$/.test(ofStatement[0]!.statistic)
     return [
       {
         check: 'reported twice',
-        claims: own.map(({ claim }) => claim.id),
+        claims: ofStatement.map(({ claim }) => claim.id),
         outcome: meets ? 'consistent' : isLimit || !inOneUnit ? 'cannot be settled' : 'inconsistent',
         detail: `reported as ${[...different].join(' and ')}${isLimit && !meets ? ': the limits may follow two rules' : ''}`,
       },

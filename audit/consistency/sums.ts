@@ -18,10 +18,12 @@ export const sums = (printed: readonly ReportedNumber[]): readonly Finding[] => 
       .filter(({ statistic, group }) => statistic === 'n' && group === '')
       .map(({ value }) => toNumber(value)),
   )
-  return [...parts.values()].flatMap((own): readonly Finding[] => {
-    const unique = [...new Map(own.map((one) => [one.level, one])).values()]
+  return [...parts.values()].flatMap((levels): readonly Finding[] => {
+    const unique = [...new Map(levels.map((level) => [level.level, level])).values()]
     const { analysis, group } = unique[0]!
-    const n = printed.find((one) => one.statistic === 'n' && one.analysis === analysis && one.group === group)
+    const n = printed.find(
+      (reported) => reported.statistic === 'n' && reported.analysis === analysis && reported.group === group,
+    )
     const whole = n ? toNumber(n.value) : group === '' ? total : 0
     if (unique.length < 2 || whole === 0) return []
     const sum = unique.reduce((all, { value }) => all + toNumber(value), 0)

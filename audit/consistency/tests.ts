@@ -11,19 +11,19 @@ import { isWhole, type ReportedNumber, wholeOf } from './reported-number.ts'
 export const testStatistics = (printed: readonly ReportedNumber[]): readonly Finding[] =>
   printed.flatMap((p): readonly Finding[] => {
     if (p.statistic !== 'p' || p.analysis === '') return []
-    const own = (statistic: string) =>
+    const reportedValue = (statistic: string) =>
       printed.find(
-        (one) =>
-          one.statistic === statistic &&
-          one.analysis === p.analysis &&
-          one.group === p.group &&
-          one.level === p.level &&
-          one.at === p.at &&
-          one.isExact,
+        (reported) =>
+          reported.statistic === statistic &&
+          reported.analysis === p.analysis &&
+          reported.group === p.group &&
+          reported.level === p.level &&
+          reported.at === p.at &&
+          reported.isExact,
       )
-    const statistic = own('chi-square') ?? own('z')
+    const statistic = reportedValue('chi-square') ?? reportedValue('z')
     if (!statistic) return []
-    const df = own('df')
+    const df = reportedValue('df')
     const claims = [p, statistic, ...(df ? [df] : [])].map(({ claim }) => claim.id)
     if (statistic.statistic === 'chi-square' && df && !isDegrees(df)) return [ofOtherDegrees(df, claims)]
     const range = (degrees: number): readonly [number, number] => {

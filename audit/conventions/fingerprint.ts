@@ -60,11 +60,12 @@ export const fingerprint = (
     }))
     const values = (id: string): number =>
       new Set(rules.map(({ results }) => results.get(id)?.value ?? null)).size
-    const own = targets.filter(({ result }) => values(result) > 1)
-    const met = rules.map(({ rule, results }) => ({ rule, reproduced: count(results, own) }))
+    const dependent = targets.filter(({ result }) => values(result) > 1)
+    const met = rules.map(({ rule, results }) => ({ rule, reproduced: count(results, dependent) }))
     const most = Math.max(...met.map(({ reproduced }) => reproduced))
-    if (count(declared, own) < most) mixture[family] = met.find(({ reproduced }) => reproduced === most)!.rule
-    const isDecided = own.some(
+    if (count(declared, dependent) < most)
+      mixture[family] = met.find(({ reproduced }) => reproduced === most)!.rule
+    const isDecided = dependent.some(
       (target) => new Set(rules.map(({ results }) => isMet(target, results))).size > 1,
     )
     return met.map(({ rule, reproduced }) => ({
@@ -72,7 +73,7 @@ export const fingerprint = (
       title: conventionNameWords(family),
       rule: String(rule),
       declared: isDeclared(family, rule),
-      claims: size(own),
+      claims: size(dependent),
       reproduced,
       finding: !isDecided ? 'claims do not distinguish them' : reproduced === most ? 'reproduces most' : '',
     }))

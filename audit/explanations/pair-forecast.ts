@@ -80,11 +80,11 @@ export const likelyPairs = (
     if (start === null) return []
     const wanted = Number(reportedNumber(target.claims[0]!)!.digits) - start
     const sorted = moves.toSorted((a, b) => a.by - b.by)
-    return sorted.flatMap((one) => {
-      const place = firstAtLeast(sorted, wanted - one.by)
+    return sorted.flatMap((candidate) => {
+      const place = firstAtLeast(sorted, wanted - candidate.by)
       return sorted.slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS).flatMap((other) => {
-        if (other.place < one.place) return []
-        return [{ a: one.place, b: other.place, gap: Math.abs(one.by + other.by - wanted) }]
+        if (other.place < candidate.place) return []
+        return [{ a: candidate.place, b: other.place, gap: Math.abs(candidate.by + other.by - wanted) }]
       })
     })
   })

@@ -75,26 +75,33 @@ export const searchPairs = (
   const byAnalysis = groupBy([...wanted], ({ result }) => recompute.analysisOf(result)!)
   const most = Math.floor(work / recompute.cases.length / Math.max(1, byAnalysis.size))
   const [cut, uninformative]: [Map<CitedResult, number | null>, CitedResult[]] = [new Map(), []]
-  const found = [...byAnalysis].map(([analysis, own]) => {
+  const searches = [...byAnalysis].map(([analysis, citedInAnalysis]) => {
     const edits = byChange(analysis, tried, recompute)
     const count = (edits.size * (edits.size + 1)) / 2
     if (count <= most)
-      return tryPairs(allPairs(analysis, edits, recompute, audited), count, analysis, own, recompute, tell)
+      return tryPairs(
+        allPairs(analysis, edits, recompute, audited),
+        count,
+        analysis,
+        citedInAnalysis,
+        recompute,
+        tell,
+      )
     const alike = [...edits.values()]
-    for (const target of own) {
+    for (const target of citedInAnalysis) {
       const chance = forecastChance(target, alike, recompute, audited)
       if (chance !== null && chance > NOT_INFORMATIVE) uninformative.push(target)
       else cut.set(target, chance)
     }
-    const kept = own.filter((target) => cut.has(target))
+    const kept = citedInAnalysis.filter((target) => cut.has(target))
     return tryPairs(likelyPairs(kept, alike, most, recompute), most, analysis, kept, recompute, tell)
   })
-  const hits = found.flatMap((one) => one.hits)
-  const computed = found.reduce((sum, one) => sum + one.computed, 0)
+  const hits = searches.flatMap((search) => search.hits)
+  const computed = searches.reduce((sum, search) => sum + search.computed, 0)
   const unlisted = new Map<CitedResult, number>()
   const searched = [...wanted].filter((target) => !uninformative.includes(target))
   const explanations = searched.flatMap((target) => {
-    const reached = found.map((one) => one.reached.get(target)).find((one) => one !== undefined)
+    const reached = searches.map((search) => search.reached.get(target)).find((value) => value !== undefined)
     const looked = chanceOf(target, reached ?? new Set(), recompute, audited)
     const known = cut.has(target) ? { ...looked, chance: cut.get(target)! } : looked
     const classes = classesOf(target, hits)
@@ -159,10 +166,10 @@ const classesOf = (
   target: CitedResult,
   hits: readonly PairHit[],
 ): readonly (readonly [string, readonly PairHit[]])[] => {
-  const own = hits.filter(({ explains }) => explains.includes(target))
+  const hitsOfTarget = hits.filter(({ explains }) => explains.includes(target))
   const most = (members: readonly PairHit[]): number =>
     Math.max(...members.map(({ explains }) => explains.length))
-  return [...groupBy(own, pairWords)].sort(([, a], [, b]) => most(b) - most(a))
+  return [...groupBy(hitsOfTarget, pairWords)].sort(([, a], [, b]) => most(b) - most(a))
 }
 
 const pairWords = ({ edits }: PairHit): string => {

@@ -52,7 +52,7 @@ const familyHits = (
   view: ReadingView,
 ): readonly Explanation[] => {
   const claim = target.claims[0]!
-  const whole = new Set(view.rules(claim).whole.map((one) => conventionWords([one])))
+  const whole = new Set(view.rules(claim).whole.map((convention) => conventionWords([convention])))
   const hits = readings.filter(
     ({ value, what }) => reproduces(claim, value) && (family !== NAMED_RULE || whole.has(what)),
   )
@@ -81,15 +81,15 @@ const typingErrors = (target: CitedResult, result: Result, view: ReadingView): r
       ? []
       : [{ digits: truncated, family: 'truncated', what: 'truncated instead of rounded' }]),
   ]
-  return [...groupBy(all, ({ family }) => family)].flatMap(([family, own]) => {
-    const hits = own.filter((slip) => slip.digits === digits)
+  return [...groupBy(all, ({ family }) => family)].flatMap(([family, ofFamily]) => {
+    const hits = ofFamily.filter((slip) => slip.digits === digits)
     return hits.length === 0
       ? []
       : [
           {
             ...plain(target, 'arithmetic', family, hits[0]!.what),
-            ...chanceFor(target, result, new Set(own.map((slip) => slip.digits)), view),
-            tried: own.length,
+            ...chanceFor(target, result, new Set(ofFamily.map((slip) => slip.digits)), view),
+            tried: ofFamily.length,
           },
         ]
   })

@@ -40,12 +40,12 @@ export const searchSingles = (
       : []
   })
   const explanations = [...open].flatMap((target) => {
-    const own = hits.filter(({ effect }) => effect.explains.includes(target))
-    return [...groupBy(own, ({ edit }) => edit.edit.kind)].flatMap(([kind, alike]) => {
+    const hitsOfTarget = hits.filter(({ effect }) => effect.explains.includes(target))
+    return [...groupBy(hitsOfTarget, ({ edit }) => edit.edit.kind)].flatMap(([kind, alike]) => {
       const chance = chanceOf(target, reached.of(target, kind), recompute, audited)
       const count = looked.filter(({ edit }) => edit.kind === kind).length
-      return changeClasses(alike, audited).map((found) => ({
-        ...found,
+      return changeClasses(alike, audited).map((changeClass) => ({
+        ...changeClass,
         ...chance,
         target,
         kind: 'data' as const,
@@ -76,10 +76,10 @@ const tryEdit = (
   recompute: Recomputer,
 ): boolean => {
   let isHit = false
-  for (const [analysis, own] of byAnalysis) {
+  for (const [analysis, citedInAnalysis] of byAnalysis) {
     if (recompute.change(analysis, [replacement]) === '') continue
     const results = recompute.results(analysis, [replacement])
-    for (const target of own) {
+    for (const target of citedInAnalysis) {
       const printed = printedOf(target.claims[0]!, results.get(target.result))
       if (printed !== null) reached.add(target, edit.kind, printed)
       isHit ||= isMet(target, results)

@@ -76,10 +76,12 @@ export const searchExplanations = (
   const wanted = new Set([...open].filter((target) => !explained.has(target)))
   const pairs = searchPairs(singles.looked, targets, open, wanted, recompute, audited, tell)
   tell(0, 1, 'sets of changes')
-  const found = [...readings, ...singles.explanations, ...pairs.explanations]
+  const explanations = [...readings, ...singles.explanations, ...pairs.explanations]
   return {
     open,
-    explanations: [...open].flatMap((target) => found.filter((one) => one.target === target).sort(byRank)),
+    explanations: [...open].flatMap((target) =>
+      explanations.filter((explanation) => explanation.target === target).sort(byRank),
+    ),
     joint: jointSets(singles.hits, pairs.hits, targets, open, recompute),
     singles: tried.length,
     looked: singles.looked.length,

@@ -105,13 +105,13 @@ export const contributionOf = (
 ): string =>
   [
     ...counting.eventTables.map(({ endpoint, by, strata }) => {
-      const own = followUps[endpoint] ?? null
-      if (own === null) return ''
+      const ofEndpoint = followUps[endpoint] ?? null
+      if (ofEndpoint === null) return ''
       const group = groupName(by, subject)
       const stratum = groupName(strata, subject)
       return group === null || stratum === null
         ? ''
-        : [own.entry, own.time, own.outcome, group, stratum].join('|')
+        : [ofEndpoint.entry, ofEndpoint.time, ofEndpoint.outcome, group, stratum].join('|')
     }),
     ...counting.counts.map(({ population, variable, by }) => {
       const group = isInPopulation(population ?? undefined, populations, subject)

@@ -27,13 +27,13 @@ export const derivedSubject = (recorded: Subject, audited: AuditInput): DerivedS
   const { checks, endpoints, populations, subjectName, variables } = audited
   for (const check of Object.values(checks))
     if (checkSubjects(check, [subject], subjectName, variables).problems.length > 0) return null
-  const own: Record<string, FollowUp | null> = {}
+  const byEndpoint: Record<string, FollowUp | null> = {}
   for (const [name, endpoint] of Object.entries(endpoints)) {
-    const found = followUps(endpoint, populations, [subject], subjectName)
-    if (found.problems.length > 0) return null
-    own[name] = found.followUps[0] ?? null
+    const computed = followUps(endpoint, populations, [subject], subjectName)
+    if (computed.problems.length > 0) return null
+    byEndpoint[name] = computed.followUps[0] ?? null
   }
-  return { subject, followUps: own }
+  return { subject, followUps: byEndpoint }
 }
 
 const isWithinFields = (recorded: Subject, { fields }: AuditInput): boolean =>

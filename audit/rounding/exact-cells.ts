@@ -43,12 +43,12 @@ export const roundedCells = (
   audited: AuditInput,
 ): readonly RoundedCell[] => {
   const fields = audited.fields.filter(({ rounding }) => rounding !== null)
-  return cases.flatMap((own, subject): readonly RoundedCell[] => {
+  return cases.flatMap((derived, subject): readonly RoundedCell[] => {
     const cells = fields.flatMap(({ name, rounding }): readonly RoundedCell[] => {
       const value = audited.recorded[subject]![name]
       return typeof value === 'number' ? [{ subject, name, recorded: value, rounding: rounding! }] : []
     })
-    const before = contributionOf(own, analysis, audited)
+    const before = contributionOf(derived, analysis, audited)
     const probes = (moved: readonly RoundedCell[]): readonly (DerivedSubject | null)[] =>
       [1, LAST_PLACE - 1].map((place) =>
         caseWith(

@@ -23,18 +23,18 @@ export const extremePlaces = (
   const find = (subject: number, name: string | undefined): number =>
     cells.findIndex((cell) => cell.subject === subject && cell.name === name)
   cases.forEach(({ followUps }, subject) => {
-    const own = followUps[endpointName] ?? null
-    if (own === null) return
-    const [exit, origin] = [find(subject, own.at), find(subject, endpoint.from)]
+    const followUp = followUps[endpointName] ?? null
+    if (followUp === null) return
+    const [exit, origin] = [find(subject, followUp.at), find(subject, endpoint.from)]
     const put = (thousandths: number): void => {
       if (exit >= 0) places[exit] = clip(origin >= 0 ? Math.max(0, thousandths) : thousandths)
       if (origin >= 0) places[origin] = clip(exit >= 0 ? Math.max(0, -thousandths) : -thousandths)
     }
     const [least, most] = [origin >= 0 ? -LAST_PLACE : 0, exit >= 0 ? LAST_PLACE : 0]
-    const first = earliest(own.time, exit, origin, cells)
+    const first = earliest(followUp.time, exit, origin, cells)
     /** Thousandths from the earliest time, with the origin early, up to t. */
     const upTo = Math.floor((t - first) * 1000 + 1e-6) + least
-    if (own.outcome !== EVENT) put(side === 'large' ? most : least)
+    if (followUp.outcome !== EVENT) put(side === 'large' ? most : least)
     else if (side === 'large') put(upTo < most ? most : least)
     else put(upTo < least ? most : Math.min(most, upTo))
   })
@@ -49,12 +49,12 @@ export const timeEnds = (
   cases: readonly DerivedSubject[],
 ): { readonly early: readonly number[]; readonly late: readonly number[] } => {
   const ends = cases.flatMap(({ followUps }, subject) => {
-    const own = followUps[endpointName] ?? null
-    if (own === null) return []
+    const followUp = followUps[endpointName] ?? null
+    if (followUp === null) return []
     const find = (name: string | undefined): number =>
       cells.findIndex((cell) => cell.subject === subject && cell.name === name)
-    const [exit, origin] = [find(own.at), find(endpoint.from)]
-    const first = earliest(own.time, exit, origin, cells)
+    const [exit, origin] = [find(followUp.at), find(endpoint.from)]
+    const first = earliest(followUp.time, exit, origin, cells)
     const width = (exit >= 0 ? LAST_PLACE : 0) + (origin >= 0 ? LAST_PLACE : 0)
     return [{ first, last: addDecimals([first, width / 1000]) }]
   })

@@ -52,12 +52,12 @@ export const roundingRange = (
   const sets: OneSet[] = []
   for (const [i, analysis] of recompute.analyses.entries()) {
     tell(i, recompute.analyses.length, 'rounding of times, analyses')
-    const own = targets.filter(({ result }) => recompute.analysisOf(result) === analysis)
+    const ofAnalysis = targets.filter(({ result }) => recompute.analysisOf(result) === analysis)
     const times = exactTimes(analysis, recompute.cases, audited)
     if (times.cells.length === 0) continue
-    const found = search(analysis, own, times, recompute, audited)
-    ranges.push(...found.ranges)
-    if (found.set !== null) sets.push(found.set)
+    const searched = search(analysis, ofAnalysis, times, recompute, audited)
+    ranges.push(...searched.ranges)
+    if (searched.set !== null) sets.push(searched.set)
   }
   return { ranges, sets }
 }
@@ -89,11 +89,12 @@ const search = (
     const result = recorded.get(target.result)!
     const isExact = isSettled && (areAllOrders || hasKnownExtremes(result, analysis, audited))
     const [low, high] = ([-1, 1] as const).map((sign) => {
-      const score = (one: Attempt): number | null => (value(one) === null ? null : sign * value(one)!)
-      const best = bestOf(tries, (one) => score(one) ?? -Infinity)
+      const score = (attempt: Attempt): number | null =>
+        value(attempt) === null ? null : sign * value(attempt)!
+      const best = bestOf(tries, (attempt) => score(attempt) ?? -Infinity)
       return isExact || best === null ? best : climb(best, score, times, tries)
     })
-    const ends = [low, high].map((one) => (one ? value(one) : null))
+    const ends = [low, high].map((end) => (end ? value(end) : null))
     const values = tries.map(value)
     if (ends[0] === ends[1] && !values.includes(null)) return []
     const isPrinted = target.claims.length > 0
@@ -106,7 +107,7 @@ const search = (
         target,
         low: ends[0]!,
         high: ends[1]!,
-        canBeNone: values.includes(null) && values.some((one) => one !== null),
+        canBeNone: values.includes(null) && values.some((number) => number !== null),
         bound: isExact ? 'exact' : 'attained',
         witness: witness ? placesInWords(times.cells, witness.places, audited) : null,
         isTogether: false,
@@ -119,20 +120,20 @@ const search = (
   })
   const isAsked = ranges.some(({ target }) => target.claims.length > 0)
   const excluded = new Set(ranges.filter(({ isExcluded }) => isExcluded).map(({ target }) => target))
-  const one = isAsked ? oneSet(analysis, printed, excluded, times, tries, isExhaustive, audited) : null
+  const joint = isAsked ? oneSet(analysis, printed, excluded, times, tries, isExhaustive, audited) : null
   const kept = printed.filter((target) => isMet(target, recorded))
   const near = ranges.flatMap(({ target, witness }) =>
     witness === null || kept.includes(target) ? [] : [target],
   )
   const { together, against } =
-    near.length === 0 ? NO_JOINT : jointly(near, kept, times, one === null ? tries : [...tries, one.best])
+    near.length === 0 ? NO_JOINT : jointly(near, kept, times, joint === null ? tries : [...tries, joint.best])
   return {
     ranges: ranges.map((range) => ({
       ...range,
       isTogether: together.has(range.target),
       against: against.get(range.target) ?? [],
     })),
-    set: one?.set ?? null,
+    set: joint?.set ?? null,
   }
 }
 

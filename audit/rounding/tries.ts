@@ -21,15 +21,18 @@ export const resultValue =
   ({ results }: Attempt): number | null =>
     results.get(result)?.value ?? null
 
-export const bestOf = (tries: readonly Attempt[], score: (one: Attempt) => number): Attempt | null =>
-  tries.reduce<Attempt | null>((best, one) => (best === null || score(one) > score(best) ? one : best), null)
+export const bestOf = (tries: readonly Attempt[], score: (attempt: Attempt) => number): Attempt | null =>
+  tries.reduce<Attempt | null>(
+    (best, attempt) => (best === null || score(attempt) > score(best) ? attempt : best),
+    null,
+  )
 
 /**
  * Moves one cell at a time to the end of its interval while the score rises: finds the maximum of a linear quantity.
  */
 export const climb = (
   start: Attempt,
-  score: (one: Attempt) => number | null,
+  score: (attempt: Attempt) => number | null,
   times: ExactTimes,
   tries: Attempt[],
 ): Attempt => {
@@ -76,7 +79,7 @@ export const between = (
   target: CitedResult,
   low: Attempt,
   high: Attempt,
-  value: (one: Attempt) => number | null,
+  value: (attempt: Attempt) => number | null,
   times: ExactTimes,
   tries: Attempt[],
 ): Attempt | null => {
@@ -98,7 +101,7 @@ const bisected = (
   from: Attempt,
   to: Attempt,
   i: number,
-  value: (one: Attempt) => number | null,
+  value: (attempt: Attempt) => number | null,
   times: ExactTimes,
   tries: Attempt[],
 ): Attempt | null => {

@@ -14,7 +14,7 @@ export const weakOrders = (
   kindOf: (cell: RoundedCell) => string,
 ): readonly Places[] | null => {
   const cellsOfSubject = groupBy(cells, ({ subject }) => subject)
-  if ([...cellsOfSubject.values()].some((own) => own.length > 1)) return null
+  if ([...cellsOfSubject.values()].some((cellsOfOne) => cellsOfOne.length > 1)) return null
   if (new Set(cells.map(({ rounding }) => rounding)).size > 1) return null
   const times = [...new Set(cells.map(({ recorded }) => recorded))].sort((a, b) => a - b)
   if (times.some((time, i) => i > 0 && time - times[i - 1]! < 1)) return null
@@ -27,7 +27,9 @@ export const weakOrders = (
   const orders: (readonly Placed[])[] = []
   let count = 1
   for (const block of blocks) {
-    const kinds = [...groupBy(block, ({ cell }) => kindOf(cell)).values()].map((own) => own.map(({ i }) => i))
+    const kinds = [...groupBy(block, ({ cell }) => kindOf(cell)).values()].map((ofKind) =>
+      ofKind.map(({ i }) => i),
+    )
     const sizes = kinds.map(({ length }) => length)
     count *= orderCount(sizes)
     if (count > MOST_ORDERS) return null
@@ -91,9 +93,9 @@ function* choices(remaining: readonly number[]): Generator<readonly number[]> {
 const placed = (order: readonly (readonly number[])[], kinds: readonly (readonly number[])[]): Placed => {
   const next = kinds.map(() => 0)
   return order.flatMap((taken, rank) =>
-    kinds.flatMap((own, k) =>
+    kinds.flatMap((indices, k) =>
       Array.from({ length: taken[k]! }, () => {
-        const i = own[next[k]!]!
+        const i = indices[next[k]!]!
         next[k]!++
         return [i, Math.floor(((rank + 0.5) / order.length) * LAST_PLACE)] as const
       }),

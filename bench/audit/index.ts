@@ -66,9 +66,9 @@ writeFileSync(
   'docs/measurements/audit.md',
   `# The audit
 
-Written by \`npm run bench -- audit\`: the best of ${RUNS} fresh processes each, node ${process.versions.node}, ${cpus().length} cores, of which the audit
-uses one. Stages 6-audit and 6-search of synthetic cohorts with three groups, whose claims are not reproduced, compared with the audit of
-niigata-ebs in the same run. Budget: ${peer.search.work.singles / 1e6} million subjects counted again for single changes, ${peer.search.work.pairs / 1e6} million for pairs.
+Written by \`npm run bench -- audit\`: the best of ${RUNS} fresh processes each, node ${process.versions.node}, ${cpus().length} cores (the audit
+uses one). Stages 6-audit and 6-search of synthetic cohorts with three groups, whose claims are not reproduced, compared with the audit of
+niigata-ebs in the same run. Budget: ${peer.search.work.singles / 1e6} million recounted subjects for single changes, ${peer.search.work.pairs / 1e6} million for pairs.
 
 | patients | open claims | single changes | pairs | wall, ms | processor, ms | times niigata-ebs | MB |
 |---|---|---|---|---|---|---|---|

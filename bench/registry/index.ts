@@ -17,9 +17,9 @@ const MANY = 1e6
 const ours = await compiled()
 const { r, python } = others()
 
-const near = (found: Run, expected: Run, tolerance: number, who: string): void => {
+const near = (found: Run, expected: Run, tolerance: number, program: string): void => {
   if (Math.abs(found.value - expected.value) > tolerance * expected.value)
-    throw new Error(`bench: expected of ${who} the chi-square ${expected.value}, found ${found.value}`)
+    throw new Error(`bench: expected of ${program} the chi-square ${expected.value}, found ${found.value}`)
 }
 
 const measure = (n: number, scale: TimeScale): Measured => {
@@ -72,8 +72,8 @@ const inLargePages = (): string => {
   if (r === null) return ''
   const run = quickest('Rscript', ['bench/registry/count.R', filesOf(n).csv, 'days'], 1, LARGE_PAGES)
   const own = measured.at(-1)!.r!
-  return `\nOurs starts itself again in pages of 2 MB where the kernel gives them for the asking (\`pipeline/compile/large-pages.ts\`), and that start is in its times.
-R does not; told to in its environment, it takes ${run.seconds.toFixed(0)} s from CSV instead of ${own.seconds.toFixed(0)} s, and ${(run.milliseconds! / 1000).toFixed(0)} s instead of ${(own.milliseconds! / 1000).toFixed(0)} s from columns (${n.toExponential(0)} rows in days).\n`
+  return `\nCasebook restarts itself with pages of 2 MB if the kernel offers them (\`pipeline/compile/large-pages.ts\`); its times include that start.
+R does not; with the setting in its environment, it takes ${run.seconds.toFixed(0)} s from CSV instead of ${own.seconds.toFixed(0)} s, and ${(run.milliseconds! / 1000).toFixed(0)} s instead of ${(own.milliseconds! / 1000).toFixed(0)} s from columns (${n.toExponential(0)} rows in days).\n`
 }
 
 const of = (scale: TimeScale): readonly Measured[] => measured.filter((one) => one.scale === scale)
@@ -88,28 +88,28 @@ writeFileSync(
 log-rank test within eight regions, in whole months and in real-valued days, of which nearly each is one subject's. Ours is Node
 ${process.version}; R is package survival ${r ?? '(not installed)'} with data.table's \`fread\`; statsmodels ${python?.version ?? '(not installed)'} reads with pandas. Processes are
 measured from their start to their end, with their greatest memory; SQL by hand is one statement to the same DuckDB, whose
-answer is counts without the statistics. The quickest of ${RUNS} runs each; from 10^6 rows on, all but ours ran once.
+answer is counts without the statistics. The quickest of ${RUNS} runs each; from 10^6 rows on, all but Casebook ran once.
 
 All chi-squares of whole months agree to 1e-8, and so do those of days with statsmodels and with R on the ranks of the times; R merges
 nearly equal days, which moves the seventh digit.
 
 ${machine}, commit ${commit}.
 
-## What was to be reached with 10^7 rows
+## Targets with 10^7 rows
 ${verdicts(measured)}
 ${await hundredMillion()}${inLargePages()}
 ## From columns in memory
-What a data frame holds: a time, and a code for each category. Whole months:
+Columns as in a data frame: a time, and a code for each category. Whole months:
 
 ${columnsTable(of('months'))}
 
-After the event table nothing depends on n: the last column is what the statistics take, of a table with as many rows as there
-are months. Real-valued days, of which there are as many as subjects:
+After the event table the time does not depend on n: the last column is the time of the statistics, for a table with as many rows as
+there are months. Real-valued days, as many as subjects:
 
 ${columnsTable(of('days'))}
 
 ## Whole processes
-R and statsmodels do not read Parquet here; "Parquet / R" is ours from Parquet beside R's from CSV. Whole months:
+R and statsmodels do not read Parquet here; "Parquet / R" is Casebook from Parquet compared with R from CSV. Whole months:
 
 ${processTable(of('months'))}
 

@@ -72,12 +72,12 @@ writeFileSync(
   'docs/measurements/rows.md',
   `# What rows cost
 
-Written by \`npm run bench -- rows\`: the quickest of ${RUNS} fresh processes each, by the clock, node ${process.versions.node}, ${cpus().length} cores, nothing warmed up.
-Made-up registries (\`bench/rows/cohort.ts\`) of 15 columns: three endpoints, of which one with a competing event and one between dates,
+Written by \`npm run bench -- rows\`: the quickest of ${RUNS} fresh processes each, wall time, node ${process.versions.node}, ${cpus().length} cores, without a warm-up.
+Synthetic registries (\`bench/rows/cohort.ts\`) of 15 columns: three endpoints (one with a competing event, one between dates),
 nine summaries, three estimates, four tests (log-rank with all pairs, Gray, Mann-Whitney, chi-square) and a Cox model of 24 covariate patterns.
 
-The peer reads and checks the same file by the same rules once, and does no more: papaparse with \`header: true\`, then a zod object a row
-(\`bench/rows/peer.ts\`). It names no line, takes no condition from a file and writes nothing.
+The peer only reads and checks the same file once, by the same rules: papaparse with \`header: true\`, then a zod object per row
+(\`bench/rows/peer.ts\`). It reports no line numbers, reads no conditions from a file and writes no artifacts.
 
 ## Time, ms
 | patients | ${names.join(' | ')} | stages 1 to 5 | peer | to stages 1 and 2 | to the peer | processors: to stages 1 and 2 | stages 1 to 5 |
@@ -85,11 +85,11 @@ The peer reads and checks the same file by the same rules once, and does no more
 ${rows.map(({ times }) => times).join('\n')}
 
 Two columns are ratios: stages 1 to 5 to Casebook's own reading and checking (at most 3 with 10,000 patients), and to the peer's. The last two count
-what all threads of a process took: while one runs the stages, others compile what runs often and clear memory.
+the processor time of all threads of a process: while one runs the stages, others compile hot code and collect garbage.
 
 ## Memory, MB
-Most memory held by the process. An idle one has the same code loaded and reads nothing. The last column is what each further megabyte of
-file takes, against the line above: where the rows outgrow what a process sets aside anyway, that is one number, and memory is in proportion to the file.
+Peak resident memory. An idle process has loaded the same code and reads no file. The last column is the memory for each further megabyte of
+the file, compared with the line above: it is constant once the rows exceed the memory that a process reserves, so memory is proportional to the file.
 
 | patients | file | stages 1 to 5 | idle process | a further MB of file |
 |---|---|---|---|---|

@@ -172,8 +172,8 @@ const rowText = ({ what, measured, target }: Row): string =>
 
 const page = (rows: readonly Row[], laws: string): string => `# The runner, measured
 
-\`npm run bench -- runner\` writes this page. Times are multiples of a bare \`node -e 0\` started beside each run
-(median of five pairs), as milliseconds say more of the machine than of the program.
+\`npm run bench -- runner\` writes this page. Times are multiples of the time of \`node -e 0\`, run next to each run
+(median of five pairs), since milliseconds depend more on the machine than on the program.
 
 Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), load ${loadavg()[2]?.toFixed(1)} over the last quarter of an
 hour, commit ${commit()}.
@@ -182,7 +182,7 @@ hour, commit ${commit()}.
 |---|---:|---:|---:|
 ${rows.map(rowText).join('\n')}
 
-## The laws' cases
+## Changes of a finished cohort
 
 Tasks that ran again after a change of the finished six-patient cohort, and whether the artifacts are then those of a
 run in an empty folder. The other tools were given Casebook's own list of the source files that each stage imports,

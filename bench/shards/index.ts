@@ -81,20 +81,20 @@ writeFileSync(
   'docs/measurements/shards.md',
   `# Shards, measured
 
-\`npm run bench -- shards\` writes this page. A made-up registry of n subjects in whole months (\`npm run bench -- data\`): one PostgreSQL server holds all
-rows; and three others on the same machine hold three, three and two of its eight regions, behind a coordinator (postgres_fdw). Both are asked
-through our engine for the same plan: an endpoint with a competing event, by arm, by arm within regions, and age and region by arm. *Counts* is
-all that stage 3 asks, from connecting to the last count, and *checks* all that stage 2 asks. The quickest of ${RUNS} runs in turns; the answers are equal.
+\`npm run bench -- shards\` writes this page. A synthetic registry of n subjects in whole months (\`npm run bench -- data\`): one PostgreSQL server holds all
+rows; three others on the same machine hold three, three and two of its eight regions, behind a coordinator (postgres_fdw). Both count
+for the same plan: an endpoint with a competing event, by arm, by arm within regions, and age and region by arm. *Counts* are
+all queries of stage 3, from connecting to the last count, and *checks* all queries of stage 2. The quickest of ${RUNS} runs in turns; the answers are equal.
 
-Bytes are what comes back over the wire for the counts: from the three workers to the coordinator, and from it to us, through proxies that
-count. They grow with the groups that the shards are asked for (times by outcome, arm and region, age by arm: at most 12,384), and not with the rows.
+Bytes are the network traffic returned for the counts: from the three workers to the coordinator, and from it to Casebook, through counting
+proxies. They grow with the number of groups in the queries (times by outcome, arm and region, age by arm: at most 12,384), and not with the rows.
 
-Every server alike: ${said(SETTINGS)}, \`fsync = off\`, all else as it comes. Each foreign server: ${said(FOREIGN)}. Tables are
-analysed where they lie, foreign tables are not: that would fetch rows. Those of each size lie in the servers' memory.
+All servers: ${said(SETTINGS)}, \`fsync = off\`, all other settings are defaults. Each foreign server: ${said(FOREIGN)}. Tables are
+analysed on their server, foreign tables are not: that would fetch rows. All tables fit into the servers' memory.
 
 Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.replace(/\s+/g, ' ')}), commit ${commit}.
 
-| n | counts: one server, s | shards, s | ratio | checks: one server, s | shards, s | ratio | groups | workers to coordinator, kB | coordinator to us, kB | bytes a group |
+| n | counts: one server, s | shards, s | ratio | checks: one server, s | shards, s | ratio | groups | workers to coordinator, kB | coordinator to Casebook, kB | bytes per group |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 ${rows.join('\n')}
 `,

@@ -18,8 +18,8 @@ export interface MissingCodes {
 
 /** What the texts that stand for a missing value mean in a field of its type. */
 export const missingCodes = (field: Field, missing: readonly string[]): MissingCodes => {
-  const { codes, field: of } = known.get(missing) ?? {}
-  if (codes && of === field) return codes
+  const { codes, field: codedField } = known.get(missing) ?? {}
+  if (codes && codedField === field) return codes
   const made = codesOf(field, missing)
   known.set(missing, { codes: made, field })
   return made

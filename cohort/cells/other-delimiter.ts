@@ -4,8 +4,8 @@ export const otherDelimiter = (
   declared: readonly string[],
 ): string | undefined => {
   if (others.length > 0) return undefined
-  return [',', ';', '\t', '|'].find((one) => {
-    const names = only.split(one)
+  return [',', ';', '\t', '|'].find((delimiter) => {
+    const names = only.split(delimiter)
     return names.length > 1 && names.some((name) => declared.includes(name))
   })
 }

@@ -9,9 +9,9 @@ import type { CellReading } from './cell-reading.ts'
 export const readDate = (text: string, field: Field): CellReading => {
   const forms = dateForms(field)
   for (const { parts, separator } of forms) {
-    const found = new RegExp(`^${pattern(parts, separator)}$`).exec(text)?.groups
-    if (!found) continue
-    const canonical = [found['Y'], found['m'], found['d']].filter((part) => part !== undefined).join('-')
+    const parsed = new RegExp(`^${pattern(parts, separator)}$`).exec(text)?.groups
+    if (!parsed) continue
+    const canonical = [parsed['Y'], parsed['m'], parsed['d']].filter((part) => part !== undefined).join('-')
     const date = parseDate(canonical)
     return date === null
       ? { expected: 'a day of the calendar', found: `"${text}", which does not exist` }

@@ -23,7 +23,7 @@ export const recordedVariables = (
           found: shown(resource[property]),
         })
     const path = ['resources', r, 'schema', 'fields']
-    const looked = lookupOf(resource, dataPackage, subjectName)
+    const lookup = lookupOf(resource, dataPackage, subjectName)
     const has = resource.schema.fields.some(({ name }) => name === subjectName)
     if (r === 0 && (resource.rows ?? 'one') !== 'one')
       problems.push({
@@ -32,7 +32,7 @@ export const recordedVariables = (
         found: shown(resource.rows),
         remedy: 'put the roster of subjects first',
       })
-    if (!has && looked === null)
+    if (!has && lookup === null)
       problems.push({
         path,
         expected: `the field ${subjectName}, which identifies the subject in every file`,
@@ -44,7 +44,7 @@ export const recordedVariables = (
       })
     if (resource.rows === 'many') return
     resource.schema.fields.forEach((field, f) => {
-      if (looked !== null && field.name === looked.key) return
+      if (lookup !== null && field.name === lookup.key) return
       const known = variables.get(field.name)
       if (resource.schema.fields.findIndex(({ name }) => name === field.name) < f) {
         problems.push({ path: [...path, f, 'name'], expected: 'each field once', found: shown(field.name) })

@@ -10,7 +10,7 @@ import { encodeValue, type Subject, type Value, type Variable } from '../values/
 /** The outcome of a declared check. */
 export interface CheckOutcome {
   /** The number of subjects to whom the check applies. */
-  readonly looked: number
+  readonly checked: number
   readonly problems: readonly ValueProblem[]
 }
 
@@ -29,7 +29,7 @@ export const checkSubjects = (
         : implied(check, subject, String(subject[subjectName]), variables),
   )
   return {
-    looked: outcomes.filter((outcome) => outcome !== null).length,
+    checked: outcomes.filter((outcome) => outcome !== null).length,
     problems: outcomes.flatMap((outcome) => outcome ?? []),
   }
 }

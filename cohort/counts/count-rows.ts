@@ -40,10 +40,10 @@ export const tabulate = (
     ([a], [b]) => order.indexOf(a) - order.indexOf(b),
   )
   return {
-    groups: groups.map(([name, own]) => ({
+    groups: groups.map(([name, rowsOfGroup]) => ({
       name,
-      missing: own.find((row) => row.value === '')?.count ?? 0,
-      values: own
+      missing: rowsOfGroup.find((row) => row.value === '')?.count ?? 0,
+      values: rowsOfGroup
         .filter((row) => row.value !== '')
         .map((row) => ({ value: decodeValue(row.value, variable.type), text: row.value, count: row.count })),
     })),
@@ -74,8 +74,8 @@ const levelsIn = (
   const declared = levelsOf(variable)
   if (declared) return declared
   if (isNumeric(variable)) return group.values.map(({ text }) => ({ value: text, label: text }))
-  const found = group.values.flatMap(({ value, text }) =>
+  const levels = group.values.flatMap(({ value, text }) =>
     Array.isArray(value) ? (value as readonly string[]) : [text],
   )
-  return [...new Set(found)].sort().map((value) => ({ value, label: value }))
+  return [...new Set(levels)].sort().map((value) => ({ value, label: value }))
 }

@@ -42,8 +42,10 @@ export const countingOf = (
         (groups): EventTableRequest => ({ endpoint, by: groups, strata: [] }),
       ),
     ),
-    ...[...Object.values(plan.tests), ...Object.values(plan.models)].flatMap((of) =>
-      'endpoint' in of ? [{ endpoint: of.endpoint, by: [], strata: [] }, timesOf(of)] : [],
+    ...[...Object.values(plan.tests), ...Object.values(plan.models)].flatMap((comparison) =>
+      'endpoint' in comparison
+        ? [{ endpoint: comparison.endpoint, by: [], strata: [] }, timesOf(comparison)]
+        : [],
     ),
   ]
   const counts = [
@@ -66,9 +68,9 @@ export const timesOf = (of: Extract<Test, { endpoint: string }> | Model): EventT
   strata: strataOf(of),
 })
 
-const strataOf = (of: Test | Model): readonly string[] => {
-  if ('across' in of) return [of.across]
-  return 'strata' in of ? of.strata : []
+const strataOf = (comparison: Test | Model): readonly string[] => {
+  if ('across' in comparison) return [comparison.across]
+  return 'strata' in comparison ? comparison.strata : []
 }
 
 /** Pairs are counted as values after by values before; the total is counted too. */

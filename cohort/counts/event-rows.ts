@@ -42,9 +42,9 @@ export const ownCountsByGroup = (
   strata: readonly string[],
 ): readonly { readonly groups: readonly OwnCounts[] }[] =>
   [...rowsByStratum(rows, endpoint, by, strata).values()].map((stratum) => ({
-    groups: [...groupBy(stratum, (row) => row.group)].map(([name, own]) => {
-      const times = own.map((row) => row.time).sort((a, b) => a - b)
-      return { ...groupCounts(name, own, new Map(times.map((time, place) => [time, place]))), times }
+    groups: [...groupBy(stratum, (row) => row.group)].map(([name, rowsOfGroup]) => {
+      const times = rowsOfGroup.map((row) => row.time).sort((a, b) => a - b)
+      return { ...groupCounts(name, rowsOfGroup, new Map(times.map((time, place) => [time, place]))), times }
     }),
   }))
 
@@ -103,7 +103,7 @@ const tableOf = (rows: readonly EventRow[], order: readonly string[]): EventTabl
   const groups = [...groupBy(rows, (row) => row.group)].sort(
     ([a], [b]) => order.indexOf(a) - order.indexOf(b),
   )
-  return { times, groups: groups.map(([name, own]) => groupCounts(name, own, places)) }
+  return { times, groups: groups.map(([name, rowsOfGroup]) => groupCounts(name, rowsOfGroup, places)) }
 }
 
 const groupCounts = (

@@ -14,7 +14,7 @@ export const tukeyFences = (values: readonly number[], fence: number, type: Quan
   const quartile = (p: number) =>
     sampleQuantile(
       counted.map(([value]) => value),
-      counted.map(([, own]) => own.length),
+      counted.map(([, numbers]) => numbers.length),
       p,
       type,
     )

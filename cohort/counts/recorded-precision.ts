@@ -42,11 +42,11 @@ const precisions = <T>(
   const values = new Map<string, Set<number>>()
   for (const row of rows) {
     const name = nameOf(row)
-    const own = values.get(name) ?? new Set<number>()
-    own.add(numberOf(row))
-    values.set(name, own)
+    const recorded = values.get(name) ?? new Set<number>()
+    recorded.add(numberOf(row))
+    values.set(name, recorded)
   }
-  return new Map([...values].map(([name, own]) => [name, precisionOf(own)]))
+  return new Map([...values].map(([name, recorded]) => [name, precisionOf(recorded)]))
 }
 
 const decimalsOf = (value: number): number => {

@@ -25,7 +25,7 @@ export const departuresAtOrigin = (
   endpoint: string,
 ): { readonly events: number; readonly others: number; readonly censored: number } => {
   const row = rows.find(
-    (one) => one.endpoint === endpoint && one.time === 0 && one.group === '' && one.stratum === '',
+    (row) => row.endpoint === endpoint && row.time === 0 && row.group === '' && row.stratum === '',
   )
   return { events: row?.events ?? 0, others: row ? rivalsOf(row) : 0, censored: row?.censored ?? 0 }
 }
@@ -72,11 +72,11 @@ export const withTimeZero = (
   )
   return [
     ...groupBy(rows, ({ endpoint, stratum, group }) => `${endpoint}\n${stratum}\n${group}`).values(),
-  ].flatMap((own) => {
-    const half = halves.get(own[0]!.endpoint)
+  ].flatMap((ofEndpoint) => {
+    const half = halves.get(ofEndpoint[0]!.endpoint)
     return half === undefined
-      ? own
-      : atRiskAnew(own.flatMap((row) => (isMoved(row) ? moved(row, half) : [row])))
+      ? ofEndpoint
+      : atRiskAnew(ofEndpoint.flatMap((row) => (isMoved(row) ? moved(row, half) : [row])))
   })
 }
 
@@ -116,7 +116,7 @@ const added = (rows: readonly EventRow[]): EventRow =>
 
 const leaves = (row: EventRow): boolean => row.events + row.censored + rivalsOf(row) > 0
 
-const rivalsOf = (row: EventRow): number => causesOf(row).reduce((sum, one) => sum + one, 0)
+const rivalsOf = (row: EventRow): number => causesOf(row).reduce((sum, count) => sum + count, 0)
 
 const causesOf = ({ competing }: EventRow): readonly number[] =>
   competing === '' ? [] : competing.split(';').map(Number)

@@ -14,7 +14,7 @@ interface Convention<S extends z.ZodType> {
   readonly sas: NoInfer<z.infer<S>>
 }
 
-const convention = <S extends z.ZodType>(of: Convention<S>): Convention<S> => of
+const convention = <S extends z.ZodType>(declaration: Convention<S>): Convention<S> => declaration
 
 /**
  * The conventions: all that is known of a family of rules, but for the computation. The band of S(t), which SPSS does
@@ -174,8 +174,8 @@ export const CONVENTIONS = {
 
 type Records = typeof CONVENTIONS
 
-const ofEach = <T>(property: (of: Records[keyof Records]) => T): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(CONVENTIONS).map(([name, of]) => [name, property(of)]))
+const ofEach = <T>(property: (entry: Records[keyof Records]) => T): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(CONVENTIONS).map(([name, entry]) => [name, property(entry)]))
 
 /** The named rules by which results are computed; programs differ in them, so none is implied. */
 export const Conventions = z.strictObject(
@@ -185,7 +185,7 @@ export type Conventions = z.infer<typeof Conventions>
 
 /** The rules of one program. */
 export const rulesOfProgram = (program: 'spss' | 'r' | 'sas'): Conventions =>
-  ofEach((of) => of[program]) as unknown as Conventions
+  ofEach((entry) => entry[program]) as unknown as Conventions
 
 /** The programs that a plan may follow. */
 export const PROFILES = { spss: rulesOfProgram('spss'), r: rulesOfProgram('r') }

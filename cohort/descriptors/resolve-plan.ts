@@ -62,11 +62,11 @@ export const writtenSection = <T extends object>(
  */
 export const writtenEntry = <T extends object>(section: SectionWithDefaults, name: string, entry: T): T => {
   const defaults: Record<string, unknown> = DEFAULTS[section](name, entry)
-  const own = Object.entries(entry).filter(
+  const declared = Object.entries(entry).filter(
     ([property, value]) =>
       !Object.hasOwn(defaults, property) || JSON.stringify(value) !== JSON.stringify(defaults[property]),
   )
-  return Object.fromEntries(own) as T
+  return Object.fromEntries(declared) as T
 }
 
 /** The data cut-off of each endpoint between dates: its own, else the plan's. */
@@ -81,5 +81,5 @@ export const resolveCutoffs = <E extends { readonly until: string; readonly cuto
       : { ...endpoint, cutoff },
   )
 
-const mapped = <T, R>(of: Readonly<Section<T>>, make: (entry: T, name: string) => R): Section<R> =>
-  Object.fromEntries(Object.entries(of).map(([name, entry]) => [name, make(entry, name)]))
+const mapped = <T, R>(section: Readonly<Section<T>>, make: (entry: T, name: string) => R): Section<R> =>
+  Object.fromEntries(Object.entries(section).map(([name, entry]) => [name, make(entry, name)]))

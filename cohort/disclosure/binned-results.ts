@@ -16,11 +16,12 @@ type Place = (cell: TimeCell) => number
 const middle: Place = ({ from, to }) => (from + to) / 2
 
 /**
- * What follows from the table alone: totals, who is at risk where bins of all kinds end, and at the end of each bin
- * with an event the Kaplan-Meier estimate (where causes compete, the cumulative incidence of each) with every count in
- * the middle of its bin. Besides, the lowest and highest estimate that exact times in these bins can give: n at risk at
- * an event is lowest with censorings at the beginning of their bin and events at the end of theirs, and highest the
- * other way round. There is no estimate at the end of the last bin, which ends where nobody is followed any more.
+ * The results that follow from the table alone: totals, the number at risk where bins of all kinds of exit end, and at
+ * the end of each bin with an event the Kaplan-Meier estimate (with competing causes, the cumulative incidence of
+ * each), with all counts placed in the middle of their bin. Also the lowest and highest estimate that exact times in
+ * these bins can give: the number at risk at an event is lowest if censoring is at the beginning of a bin and events at
+ * the end, and highest in the reverse case. There is no estimate at the end of the last bin, after which no subject is
+ * followed.
  */
 export const binnedResults = (table: TimesTable): readonly Result[] => [
   ...table.groups.flatMap(({ name }) => groupResults(name, table)),
@@ -83,13 +84,13 @@ const survivalResults = (key: Key, table: TimesTable, cells: readonly TimeCell[]
   const [estimate, lowest, highest] = [
     steps(middle),
     steps((cell) => (isCensored(cell) ? cell.from : cell.to)),
-    // just after the bin began: who was censored before that was no more at risk
+    // just after the bin began: subjects censored at its beginning are no longer at risk then
     steps((cell) => (isCensored(cell) ? cell.to : cell.from + (cell.to - cell.from) / 1000)),
   ]
   const events = cells.filter(({ kind, count }) => kind === EVENT && count > 0)
   return closedEnds(table, EVENT).flatMap((at) => {
     const passed = events.filter(({ to }) => to <= at).length
-    const survival = (of: typeof estimate) => known(of[passed - 1] ?? 1)
+    const survival = (steps: typeof estimate) => known(steps[passed - 1] ?? 1)
     return [
       result(
         { ...key, statistic: 'survival', at },
@@ -130,7 +131,7 @@ const incidenceResults = (key: Key, table: TimesTable, cells: readonly TimeCell[
   })
 }
 
-/** Of groups that have curves: who is in none of them is not compared. */
+/** Tests between the groups; subjects without a group are not compared. */
 const testResults = (table: TimesTable): readonly Result[] => {
   if (table.grouping === null || table.kinds.length > 2 || closedEnds(table, EVENT).length === 0) return []
   const named = table.groups.filter(({ name }) => !name.endsWith('='))
@@ -148,13 +149,15 @@ const testResults = (table: TimesTable): readonly Result[] => {
 /** The event table with the counts of each bin at one place. */
 const tableOf = (
   { kinds }: TimesTable,
-  of: readonly { readonly name: string; readonly cells: readonly TimeCell[] }[],
+  groupCells: readonly { readonly name: string; readonly cells: readonly TimeCell[] }[],
   place: Place = middle,
 ): EventTable => {
-  const times = [...new Set([0, ...of.flatMap(({ cells }) => cells.map(place))])].sort((a, b) => a - b)
+  const times = [...new Set([0, ...groupCells.flatMap(({ cells }) => cells.map(place))])].sort(
+    (a, b) => a - b,
+  )
   return {
     times,
-    groups: of.map(({ name, cells }) => {
+    groups: groupCells.map(({ name, cells }) => {
       const counts = (kind: string): readonly number[] =>
         times.map((time) =>
           total(cells.filter((cell) => cell.kind === kind && place(cell) === time).map(({ count }) => count)),

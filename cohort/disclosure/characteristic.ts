@@ -27,8 +27,9 @@ export const characteristic = (
 type Rows = Characteristic['rows']
 
 /**
- * Categories as declared, missing the last. Those with 1 to k - 1 subjects are told together, and with them the
- * smallest of the others: else whoever knows this rule knew of each of them that it has 1 to k - 1.
+ * Categories in declared order, missing values last. Categories with 1 to k - 1 subjects are published as one row,
+ * together with the smallest of the others: otherwise a reader who knows this rule could infer that each of them has 1
+ * to k - 1 subjects.
  */
 const categoryRows = (group: Tabulation['groups'][number], variable: Variable, k: number): Rows | null => {
   if (variable.type === 'list' || (variable.categories === null && variable.type !== 'boolean')) return null

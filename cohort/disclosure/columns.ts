@@ -12,11 +12,11 @@ type Variables = ReadonlyMap<string, Variable>
  * are unknown, as in a pooled cohort, the result is a single unknown column, which links all such variables.
  */
 export const columnsOf = (name: string, variables: Variables): ReadonlySet<string> => {
-  const { source = null, taken, of = [] } = variables.get(name) ?? {}
+  const { source = null, taken, of: parents = [] } = variables.get(name) ?? {}
   if (source !== null) return new Set([taken === undefined ? `${source.file}:${source.column}` : source.file])
-  return of.length === 0
+  return parents.length === 0
     ? new Set([UNKNOWN_COLUMN])
-    : new Set(of.flatMap((one) => [...columnsOf(one, variables)]))
+    : new Set(parents.flatMap((parent) => [...columnsOf(parent, variables)]))
 }
 
 export const UNKNOWN_COLUMN = 'unknown'
@@ -25,7 +25,9 @@ export const UNKNOWN_COLUMN = 'unknown'
 export const isCalendar = (name: string, variables: Variables): boolean => {
   const variable = variables.get(name)
   if (variable === undefined) return false
-  return ['date', 'year'].includes(variable.type) || variable.of.some((one) => isCalendar(one, variables))
+  return (
+    ['date', 'year'].includes(variable.type) || variable.of.some((parent) => isCalendar(parent, variables))
+  )
 }
 
 /** All columns linked to these, by common sources or by a declared check. */
@@ -40,7 +42,7 @@ export const boundColumns = (
   )
   // transitive closure: the set grows during the iteration
   for (const column of bound)
-    for (const one of together) if (one.has(column)) for (const other of one) bound.add(other)
+    for (const linked of together) if (linked.has(column)) for (const other of linked) bound.add(other)
   return bound
 }
 
@@ -65,5 +67,7 @@ const variablesOfCheck = (check: Check): readonly string[] => {
   if ('order' in check) return check.order
   if ('sum' in check) return [...check.sum, check.is]
   const { must } = check
-  return [must, ...(check.if === undefined ? [] : [check.if])].flatMap((one) => variablesOf(one as Condition))
+  return [must, ...(check.if === undefined ? [] : [check.if])].flatMap((condition) =>
+    variablesOf(condition as Condition),
+  )
 }

@@ -2,7 +2,7 @@ import type { EventRow } from '../counts/event-rows.ts'
 import type { Endpoint } from '../descriptors/plan/endpoint.ts'
 import { CENSORED, EVENT } from '../subjects/follow-ups.ts'
 
-/** How subjects leave: the event, each competing cause in the order of the plan, censored. */
+/** The kinds of exit: the event, each competing cause in the order of the plan, censored. */
 export const kindsOf = ({
   event,
   competing,
@@ -12,7 +12,7 @@ export const kindsOf = ({
   { kind: CENSORED, label: 'censored' },
 ]
 
-/** Per kind, in the order of `kindsOf`, how many left in each cell; a cell of a time by `cellAt`. */
+/** Number of exits by kind, in the order of `kindsOf`, and cell; `cellAt` is the cell of a time. */
 export const fineCounts = (
   rows: readonly EventRow[],
   cells: number,

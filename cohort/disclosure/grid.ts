@@ -1,4 +1,5 @@
 import { twelveDigits } from '../../statistics/numbers/twelve-digits.ts'
+
 /** Round times at which bins end, equal for all cohorts of similar follow-up, so that no recorded time is published. */
 export interface Grid {
   readonly step: number
@@ -6,23 +7,23 @@ export interface Grid {
   readonly cells: number
 }
 
-/** The finest of the round steps with which at most so many cells hold the longest time. */
+/** The smallest round step with which at most 40 cells cover all times. */
 export const gridOf = (lastTime: number, unit: string): Grid => {
-  const step = steps(unit, lastTime).find((one) => lastTime / one < MOST_CELLS)!
+  const step = steps(unit, lastTime).find((candidate) => lastTime / candidate < MOST_CELLS)!
   return { step, cells: cellOf(lastTime, step) + 1 }
 }
 
 const MOST_CELLS = 40
 
 /**
- * 1, 2 or 5 times a power of ten; besides quarters of years, and months that make years. No part of a month, week or
- * day.
+ * 1, 2 or 5 times a power of ten; for years also a quarter, for months also 3, 6 and 12. Never less than a month, week
+ * or day.
  */
 const steps = (unit: string, last: number): readonly number[] => {
   const named = unit === 'a' ? [0.25] : unit === 'mo' ? [3, 6, 12] : []
   const power = Math.floor(Math.log10(Math.max(last, 1e-9) / MOST_CELLS))
-  const round = [power, power + 1, power + 2].flatMap((one) =>
-    [1, 2, 5].map((digit) => Number(`${digit}e${one}`)),
+  const round = [power, power + 1, power + 2].flatMap((exponent) =>
+    [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)),
   )
   const least = unit === 'a' ? 0.25 : ['mo', 'wk', 'd'].includes(unit) ? 1 : 0
   return [...named, ...round, 1].filter((step) => step >= least).sort((a, b) => a - b)

@@ -10,41 +10,44 @@ import { TOO_SMALL } from './times-tables.ts'
 
 type Rows = Characteristic['rows']
 
-/** The characteristics of the last edition that may be told again, in its rows or unions of them. */
+/** The characteristics of the last edition that can be published with current counts, in its rows or unions of them. */
 export const laterCharacteristics = (
   sources: DisclosureSources,
   earlier: readonly Edition[],
   base: TimesTable,
   k: number,
 ): { readonly kept: readonly Characteristic[]; readonly left: Edition['left'] } => {
-  const found = earlier.at(-1)!.characteristics.map((last) => {
+  const updates = earlier.at(-1)!.characteristics.map((last) => {
     const before = earlier.map(({ characteristics }) =>
       characteristics.find(({ variable }) => variable === last.variable),
     )
     const rows = rowsNow(last, sources, sizeOfTable(countsOf(base)), k)
-    const told =
+    const updated =
       rows === null || before.includes(undefined)
         ? null
-        : toldAgain(
+        : publishableUpdate(
             rows,
-            before.map((one) => one!.rows),
+            before.map((previous) => previous!.rows),
             k,
           )
-    return { last, told }
+    return { last, updated }
   })
   return {
-    kept: found.flatMap(({ last, told }) => (told === null ? [] : [{ ...last, rows: told }])),
-    left: found.flatMap(({ last, told }) => (told === null ? [{ what: last.title, why: TOO_SMALL }] : [])),
+    kept: updates.flatMap(({ last, updated }) => (updated === null ? [] : [{ ...last, rows: updated }])),
+    left: updates.flatMap(({ last, updated }) =>
+      updated === null ? [{ what: last.title, why: TOO_SMALL }] : [],
+    ),
   }
 }
 
 /**
- * The rows of the last edition with the counts of now; null where these are other rows, or some of the subjects only.
+ * The rows of the last edition with current counts; null if the rows have changed, or do not cover all subjects.
  */
 const rowsNow = (last: Characteristic, sources: DisclosureSources, n: number, k: number): Rows | null => {
   const variable = sources.variables.get(last.variable)
   const isAsked = Object.values(sources.summaries).some(
-    ({ variable: of, by, among }) => of === last.variable && by === undefined && among === undefined,
+    ({ variable: summarised, by, among }) =>
+      summarised === last.variable && by === undefined && among === undefined,
   )
   if (variable === undefined || !isAsked || variable.unit !== last.unit) return null
   const request = { population: null, variable: last.variable, by: null }
@@ -57,24 +60,24 @@ const rowsNow = (last: Characteristic, sources: DisclosureSources, n: number, k:
 
 type Group = Tabulation['groups'][number]
 
-/** Each row's own category; what has no row of its own is in the row of the others. */
+/** Counts of the categories in the rows of the last edition; a category without a row is counted in the row "other". */
 const categoriesNow = (last: Rows, group: Group, variable: Variable): Rows | null => {
   const all = [
     ...levelCounts(group, variable).map(({ label, count }) => ({ label, count })),
     ...(group.missing > 0 ? [{ label: 'missing', count: group.missing }] : []),
   ]
   const isOther = ({ label }: Rows[number]): boolean => /^other \(\d+ categories\)$/.test(label)
-  const own = (label: string): number =>
-    total(all.filter((one) => one.label === label).map(({ count }) => count))
+  const countWithLabel = (label: string): number =>
+    total(all.filter((row) => row.label === label).map(({ count }) => count))
   const others = all.filter(({ label }) => !last.some((row) => row.label === label))
   if (!last.some(isOther) && others.some(({ count }) => count > 0)) return null
   return last.map((row) => ({
     label: row.label,
-    count: isOther(row) ? total(others.map(({ count }) => count)) : own(row.label),
+    count: isOther(row) ? total(others.map(({ count }) => count)) : countWithLabel(row.label),
   }))
 }
 
-/** Between the numbers that the labels name. */
+/** Counts of values in the bins that the labels of the last edition give. */
 const numbersNow = (last: Rows, { values, missing }: Group): Rows | null => {
   const bins = last.map(({ label }) => boundsOf(label))
   if (missing > 0 && !last.some(({ label }) => label === 'missing')) return null
@@ -89,7 +92,7 @@ const numbersNow = (last: Rows, { values, missing }: Group): Rows | null => {
   return total(counted.map(({ count }) => count)) === all ? counted : null
 }
 
-/** "under 50", "50 to under 60", "60 and more" as numbers; null of another label. */
+/** "under 50", "50 to under 60", "60 and more" as numbers; null for another label. */
 const boundsOf = (label: string): readonly [number, number] | null => {
   const [, from, to] = /^(?:(.+) to )?under (.+)$/.exec(label) ?? []
   const [, least] = /^(.+) and more$/.exec(label) ?? []
@@ -97,30 +100,34 @@ const boundsOf = (label: string): readonly [number, number] | null => {
   return to === undefined ? null : [from === undefined ? Number.NEGATIVE_INFINITY : Number(from), Number(to)]
 }
 
-/** As they stand where that is possible; numbers else in wider bins. */
-const toldAgain = (now: Rows, before: readonly Rows[], k: number): Rows | null => {
+/**
+ * The current counts in the rows of the last edition, or for numbers in wider bins; null if they cannot be published.
+ */
+const publishableUpdate = (now: Rows, before: readonly Rows[], k: number): Rows | null => {
   const bins = now.map(({ label }) => boundsOf(label))
   const isNumber = bins.filter((bin) => bin !== null).length >= 2
   const rows = isNumber ? widened(now, before, k) : now
   if (rows === null || rows.filter(({ count }) => count > 0).length < 2) return null
   const changes = before.map((then) => changesOf(rows, then))
-  const areTold = changes.every((one) => one !== null && arePublishableChanges(one, k) && areSafe(one, k))
-  return areTold && rows.every(({ count }) => isPublishable(count, k)) ? rows : null
+  const arePublishable = changes.every(
+    (change) => change !== null && arePublishableChanges(change, k) && areSafe(change, k),
+  )
+  return arePublishable && rows.every(({ count }) => isPublishable(count, k)) ? rows : null
 }
 
-/** Neighbouring bins put together until each count and each change may be told. */
+/** Neighbouring bins merged until each count and each change can be published. */
 const widened = (now: Rows, before: readonly Rows[], k: number): Rows | null => {
-  const own = now.filter(({ label }) => boundsOf(label) !== null)
-  const changes = before.map((then) => changesOf(own, then))
+  const numeric = now.filter(({ label }) => boundsOf(label) !== null)
+  const changes = before.map((then) => changesOf(numeric, then))
   if (changes.includes(null)) return null
   const ends = sharedBins(
-    [own.map(({ count }) => count)],
+    [numeric.map(({ count }) => count)],
     k,
-    changes.map((one) => [one!]),
+    changes.map((change) => [change!]),
   )
   if (ends === null) return null
   const merged = ends.map((end, i) => {
-    const inside = own.slice(ends[i - 1] ?? 0, end)
+    const inside = numeric.slice(ends[i - 1] ?? 0, end)
     const [from, to] = [boundsOf(inside[0]!.label)![0], boundsOf(inside.at(-1)!.label)![1]]
     const beginning = Number.isFinite(from) ? `${from} to under ${to}` : `under ${to}`
     return {
@@ -131,7 +138,7 @@ const widened = (now: Rows, before: readonly Rows[], k: number): Rows | null => 
   return [...merged, ...now.filter(({ label }) => boundsOf(label) === null)]
 }
 
-/** Per row how many more than before; null where the rows of before are no parts of it. */
+/** The change of each row's count; null if the earlier rows are not parts of the current ones. */
 const changesOf = (rows: Rows, then: Rows): readonly number[] | null => {
   const changes = rows.map(({ label, count }) => {
     const bin = boundsOf(label)
@@ -146,7 +153,7 @@ const changesOf = (rows: Rows, then: Rows): readonly number[] | null => {
   return all && used >= rows.length ? changes.map(({ change }) => change) : null
 }
 
-/** No rows together have changed by 1 to k - 1. */
+/** Whether no union of rows has changed by 1 to k - 1. */
 const areSafe = (changes: readonly number[], k: number): boolean => {
   if (changes.every((change) => change >= 0) || changes.every((change) => change <= 0)) return true
   return (

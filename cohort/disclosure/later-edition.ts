@@ -8,20 +8,20 @@ import type { DisclosureSources } from './public-edition.ts'
 import { countsOf } from './published-counts.ts'
 
 /**
- * The public edition of a cohort of which others were told before: nothing small can be worked out from all of them
- * together, either.
+ * The public edition of a cohort with earlier published editions: no count from 1 to k - 1 can be derived from all
+ * editions together.
  *
- * It tells the tables and characteristics of the last edition or fewer of them, in unions of the cells told there. Each
- * count is 0 or at least k, and differs from each earlier edition's by 0 or at least k, up or down (`areSafeChanges`).
- * So who was added is a set of subjects of whom an edition of the same form is told, and what holds of an edition by
- * itself (`publicEdition`) holds of them: whoever subtracts finds 0 or at least k.
+ * It publishes the tables and characteristics of the last edition, or some of them, in unions of the cells published
+ * there. Each count is 0 or at least k, and differs from that of each earlier edition by 0 or at least k, up or down
+ * (`areSafeChanges`). The added subjects are therefore a set with an edition of the same form, and the argument for a
+ * single edition (`publicEdition`) applies to them: each difference of two editions is 0 or at least k.
  *
- * Where that is not possible, of everybody or of a kind of leaving, the last edition is told again. It is made from
- * what was told, not from the data, so that it says nothing of what has changed: not whether nobody was added or a few.
- * With a larger k its cells are put together.
+ * If that is impossible for the overall table or for a kind of exit, the last edition is repeated. The repeated edition
+ * is made from the published counts, not from the data, and reveals no change: neither that no subject was added nor
+ * that a few were. For a larger k its cells are merged.
  *
- * It cannot know of editions that are not among `earlier`, and takes the data for what they say: where a value of the
- * same name is defined otherwise now, or subjects were taken away, only the differences of the cells told are guarded.
+ * Limits: editions that are not in `earlier` are not considered. If a value of the same name has a new definition, or
+ * subjects were removed, only the differences of the published cells are protected.
  */
 export const laterEdition = (
   sources: DisclosureSources,
@@ -29,11 +29,11 @@ export const laterEdition = (
   earlier: readonly Edition[],
 ): Edition => {
   // a smaller k would contradict the limit stated in earlier editions
-  const k = Math.max(disclosure.k, ...earlier.map((one) => one.k))
+  const k = Math.max(disclosure.k, ...earlier.map((edition) => edition.k))
   const last = earlier.at(-1)!
-  const found = laterTables(sources, earlier, k)
-  if (found === null) return again(last, k, earlier.length)
-  const { tables, left } = found
+  const updated = laterTables(sources, earlier, k)
+  if (updated === null) return repeatedEdition(last, k, earlier.length)
+  const { tables, left } = updated
   const characteristics = laterCharacteristics(sources, earlier, tables[0]!, k)
   return {
     k,
@@ -47,8 +47,8 @@ export const laterEdition = (
   }
 }
 
-/** What was told, in the same cells or, for a larger k, in unions of them. */
-const again = (last: Edition, k: number, earlier: number): Edition => {
+/** The published counts again, in the same cells or, for a larger k, in unions of them. */
+const repeatedEdition = (last: Edition, k: number, earlier: number): Edition => {
   if (k === last.k) return { ...last, earlier, repeats: true }
   const [base, ...others] = last.tables as readonly [TimesTable, ...TimesTable[]]
   const first = coarsened(base, base, k, false)
@@ -57,26 +57,28 @@ const again = (last: Edition, k: number, earlier: number): Edition => {
     first,
     ...others.flatMap((table) => coarsened(table, first, k, table.endpoint !== base.endpoint) ?? []),
   ]
-  const isTold = ({ count }: { readonly count: number }): boolean => count === 0 || count >= k
+  const isPublishableRow = ({ count }: { readonly count: number }): boolean => count === 0 || count >= k
   return {
     ...last,
     k,
     earlier,
     repeats: true,
     tables,
-    characteristics: last.characteristics.filter(({ rows }) => rows.every(isTold)),
+    characteristics: last.characteristics.filter(({ rows }) => rows.every(isPublishableRow)),
     results: tables.flatMap((table) => binnedResults(table)),
   }
 }
 
 /**
- * @param isOther whether it is of another endpoint: of which of the base's kinds its own are made is not told, so that
- * its bins end where those of all do
+ * @param isOther whether the table is of another endpoint than the base: the edition does not say how its kinds of exit
+ * correspond to those of the base, so its bins end where bins of all kinds end
  */
 const coarsened = (last: TimesTable, base: TimesTable, k: number, isOther: boolean): TimesTable | null => {
   const [now, { ends }] = [countsOf(last), countsOf(base)]
-  const common = ends[0]!.filter((end) => [...ends, ...now.ends].every((own) => own.includes(end)))
-  const told = laterTable(
+  const common = ends[0]!.filter((end) =>
+    [...ends, ...now.ends].every((endsOfKind) => endsOfKind.includes(end)),
+  )
+  const published = laterTable(
     {
       last,
       now,
@@ -86,5 +88,5 @@ const coarsened = (last: TimesTable, base: TimesTable, k: number, isOther: boole
     },
     k,
   )
-  return told === null ? null : tableWith(last, told, Math.max(...last.cells.map(({ to }) => to)))
+  return published === null ? null : tableWith(last, published, Math.max(...last.cells.map(({ to }) => to)))
 }

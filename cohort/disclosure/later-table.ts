@@ -2,51 +2,52 @@ import type { TimesTable } from './edition.ts'
 import { areSafeChanges, changesSince, coarser, countsOf, type PublishedCounts } from './published-counts.ts'
 import { sharedBins, total } from './shared-bins.ts'
 
-/** A table as the last edition told it, and what may be told of it now. */
+/** A table of the last edition, with the current counts and the bins that are allowed now. */
 export interface EarlierTable {
   readonly last: TimesTable
   /** In the bins of the last edition. */
   readonly now: PublishedCounts
-  /** The same table in every edition before; none where only the last one's own counts are made coarser. */
+  /** The same table in every earlier edition; none if only the counts of the last edition are made coarser. */
   readonly earlier: readonly TimesTable[]
-  /** Per kind the ends at which a bin may end, besides that of the last one. */
+  /** By kind of exit, the times at which a bin may end, except the last bin. */
   readonly allowed: PublishedCounts['ends']
-  /** Kinds of the same number share their bins. */
+  /** A number for each kind of exit; kinds with the same number share their bins. */
   readonly together: readonly number[]
 }
 
 /**
- * The table with bins that are unions of those told before, in which each count is 0 or at least k and has changed by
- * 0 or at least k since each edition before; null where there is no such table.
+ * The table in bins that are unions of published bins, in which each count is 0 or at least k and has changed by 0 or
+ * at least k since each earlier edition; null if there is no such table.
  */
 export const laterTable = (
   { last, now, earlier, allowed, together }: EarlierTable,
   k: number,
 ): PublishedCounts | null => {
-  const open = allowed.map((own, kind) =>
-    now.ends[kind]!.filter((end) => own.includes(end) || !Number.isFinite(end)),
+  const open = allowed.map((allowedEnds, kind) =>
+    now.ends[kind]!.filter((end) => allowedEnds.includes(end) || !Number.isFinite(end)),
   )
   const counted = coarser(now, open)
-  const before = earlier.map((one) => coarser(countsOf(one), open))
+  const before = earlier.map((table) => coarser(countsOf(table), open))
   if (counted === null || before.includes(null) || kindsOf(last).length !== counted.ends.length) return null
   const changes = (before as readonly PublishedCounts[]).map((then) => changesSince(then, counted))
-  const ends = open.map((own, kind) => {
-    const kinds = together.flatMap((one, i) => (one === together[kind] ? [i] : []))
-    const series = (of: PublishedCounts['counts']) => of.flatMap((group) => kinds.map((i) => group[i]!))
+  const ends = open.map((openEnds, kind) => {
+    const kinds = together.flatMap((bundle, i) => (bundle === together[kind] ? [i] : []))
+    const series = (counts: PublishedCounts['counts']) =>
+      counts.flatMap((group) => kinds.map((i) => group[i]!))
     const bins = sharedBins(series(counted.counts), k, changes.map(series))
-    return bins === null ? null : bins.map((end) => own[end - 1]!)
+    return bins === null ? null : bins.map((end) => openEnds[end - 1]!)
   })
   if (ends.includes(null)) return null
-  const told = coarser(counted, ends as PublishedCounts['ends'])!
+  const published = coarser(counted, ends as PublishedCounts['ends'])!
   const areSafe = (before as readonly PublishedCounts[]).every((then) =>
-    areSafeChanges(told, changesSince(coarser(then, told.ends)!, told), k),
+    areSafeChanges(published, changesSince(coarser(then, published.ends)!, published), k),
   )
-  return areSafe ? told : null
+  return areSafe ? published : null
 }
 
 const kindsOf = ({ kinds }: TimesTable): readonly string[] => kinds.map(({ kind }) => kind)
 
-/** The counts as a table; the last bins end where they did, or where nobody is followed any more. */
+/** The counts as a table; the last bins end at their earlier end, or after the longest follow-up. */
 export const tableWith = (
   last: TimesTable,
   { groups, ends, counts }: PublishedCounts,
@@ -67,5 +68,5 @@ export const tableWith = (
   ),
 })
 
-/** How many subjects a table counts. */
+/** The number of subjects in a table. */
 export const sizeOfTable = ({ counts }: PublishedCounts): number => total(counts.flat(2))

@@ -9,8 +9,8 @@ import type { DisclosureSources } from './public-edition.ts'
 import { countsIn, countsOf, type PublishedCounts } from './published-counts.ts'
 import { kindsBetween, rowsOf, TOO_SMALL } from './times-tables.ts'
 
-/** Tables of a later edition, the one of everybody first, and those of the last edition that are left out. */
-interface Found {
+/** Tables of a later edition, the overall one first, and the tables of the last edition that are not published. */
+interface UpdatedTables {
   readonly tables: readonly TimesTable[]
   readonly left: Edition['left']
 }
@@ -20,25 +20,26 @@ export const laterTables = (
   sources: DisclosureSources,
   earlier: readonly Edition[],
   k: number,
-): Found | null => {
+): UpdatedTables | null => {
   const [last, ...others] = earlier.at(-1)!.tables as readonly [TimesTable, ...TimesTable[]]
-  const own = rowsOf(sources.eventRows, last.endpoint, [])
+  const overall = rowsOf(sources.eventRows, last.endpoint, [])
   const counted = countedNow(last, sources)
   if (counted === null) return null
   const allowed = counted.ends
-  const first = toldAgain(
+  const first = updatedCounts(
     { last, now: counted, allowed, together: allowed.map((_, kind) => kind) },
     earlier,
     k,
   )
   if (first === null) return null
-  const lastEnd = endOf(last, own)
+  const lastEnd = endOf(last, overall)
   const left: Edition['left'][number][] = []
   const tables = others.flatMap((table) => {
     const now = countedNow(table, sources)
     const bins = now === null ? null : boundBins(table, last, now, first, sources)
-    const told = now === null || bins === null ? null : toldAgain({ last: table, now, ...bins }, earlier, k)
-    if (told !== null) return [tableWith(table, told, lastEnd)]
+    const updated =
+      now === null || bins === null ? null : updatedCounts({ last: table, now, ...bins }, earlier, k)
+    if (updated !== null) return [tableWith(table, updated, lastEnd)]
     const title = table.grouping === null ? table.title : `${table.title} by ${table.grouping}`
     left.push({ what: title, why: now === null ? GONE : TOO_SMALL })
     return []
@@ -48,14 +49,16 @@ export const laterTables = (
 
 const GONE = 'the plan no longer defines it as in the previous edition'
 
-/** Against the same table in each edition; one that lacks it had left it out, and then it stays left out. */
-const toldAgain = (
+/** Compared with the same table in each edition; null if an edition does not publish it: then no later one does. */
+const updatedCounts = (
   again: Omit<EarlierTable, 'earlier'>,
   earlier: readonly Edition[],
   k: number,
 ): PublishedCounts | null => {
   const before = earlier.map(({ tables }) =>
-    tables.find((one) => one.endpoint === again.last.endpoint && one.grouping === again.last.grouping),
+    tables.find(
+      (candidate) => candidate.endpoint === again.last.endpoint && candidate.grouping === again.last.grouping,
+    ),
   )
   return before.includes(undefined)
     ? null
@@ -63,72 +66,76 @@ const toldAgain = (
 }
 
 /**
- * The cells of a table counted now; null where its endpoint, its kinds or its grouping are none of the plan's any more.
+ * The current counts in the cells of a table; null if the plan no longer has its endpoint, kinds of exit or grouping.
  */
 const countedNow = (
   table: TimesTable,
   { endpoints, eventRows, variables }: DisclosureSources,
 ): PublishedCounts | null => {
   const endpoint = endpoints[table.endpoint]
-  const everybody = rowsOf(eventRows, table.endpoint, [])
-  if (endpoint === undefined || everybody.length === 0) return null
-  if (everybody.some(({ entered, time }) => entered > 0 && time > 0)) return null
+  const overall = rowsOf(eventRows, table.endpoint, [])
+  if (endpoint === undefined || overall.length === 0) return null
+  if (overall.some(({ entered, time }) => entered > 0 && time > 0)) return null
   const kinds = kindsOf(endpoint).map(({ kind }) => kind)
   if (kinds.join('\n') !== table.kinds.map(({ kind }) => kind).join('\n')) return null
   const { ends } = countsOf(table)
-  if (table.grouping === null) return countsIn([{ ...table.groups[0]!, rows: everybody }], ends)
+  if (table.grouping === null) return countsIn([{ ...table.groups[0]!, rows: overall }], ends)
   const variable = [...variables.values()].find(({ title }) => title === table.grouping)
   const groups = variable === undefined ? null : groupsNow(table, variable, eventRows)
   return groups === null ? null : countsIn(groups, ends)
 }
 
 /**
- * Each group's rows, and those of whoever is in none, if there is anybody or was. Null where the groups are others now.
+ * The rows of each group, and of subjects without a group if there are or were any. Null if the groups have changed.
  */
 const groupsNow = (table: TimesTable, variable: Variable, eventRows: readonly EventRow[]) => {
-  const own = rowsOf(eventRows, table.endpoint, [variable.name])
+  const grouped = rowsOf(eventRows, table.endpoint, [variable.name])
   const rest = `${idPart(variable.name)}=`
-  const of = (name: string): readonly EventRow[] => own.filter(({ group }) => group === name)
+  const rowsOfGroup = (name: string): readonly EventRow[] => grouped.filter(({ group }) => group === name)
   const groups = declaredGroups(variable).filter(
-    ({ name }) => of(name).length > 0 || table.groups.some((one) => one.name === name),
+    ({ name }) => rowsOfGroup(name).length > 0 || table.groups.some((earlier) => earlier.name === name),
   )
-  const label = (name: string): string | undefined => groups.find((one) => one.name === name)?.label
-  const areTheSame = table.groups.every((one) => one.name === rest || label(one.name) === one.label)
-  if (own.length === 0 || !areTheSame) return null
-  const without = withoutGroups(rowsOf(eventRows, table.endpoint, []), own)
-  const isAnybody = without.some(({ events, competing, censored }) =>
+  const label = (name: string): string | undefined => groups.find((group) => group.name === name)?.label
+  const areTheSame = table.groups.every(
+    (earlier) => earlier.name === rest || label(earlier.name) === earlier.label,
+  )
+  if (grouped.length === 0 || !areTheSame) return null
+  const without = withoutGroups(rowsOf(eventRows, table.endpoint, []), grouped)
+  const hasSubjects = without.some(({ events, competing, censored }) =>
     [events, censored, ...competing.split(';').map(Number)].some((count) => count > 0),
   )
   return [
-    ...groups.map((group) => ({ ...group, rows: of(group.name) })),
-    ...(isAnybody || table.groups.some(({ name }) => name === rest)
+    ...groups.map((group) => ({ ...group, rows: rowsOfGroup(group.name) })),
+    ...(hasSubjects || table.groups.some(({ name }) => name === rest)
       ? [{ name: rest, label: 'missing', rows: without }]
       : []),
   ]
 }
 
 /** The overall counts at each time minus those of all groups. */
-const withoutGroups = (everybody: readonly EventRow[], groups: readonly EventRow[]): readonly EventRow[] =>
-  everybody.map((row) => {
-    const there = groups.filter(({ time }) => time === row.time)
-    const less = (count: number, of: (one: EventRow) => number): number =>
-      there.reduce((sum, one) => sum - of(one), count)
+const withoutGroups = (overall: readonly EventRow[], groups: readonly EventRow[]): readonly EventRow[] =>
+  overall.map((row) => {
+    const atTime = groups.filter(({ time }) => time === row.time)
+    const remaining = (count: number, countIn: (group: EventRow) => number): number =>
+      atTime.reduce((sum, groupRow) => sum - countIn(groupRow), count)
     return {
       ...row,
-      events: less(row.events, (one) => one.events),
-      censored: less(row.censored, (one) => one.censored),
+      events: remaining(row.events, (groupRow) => groupRow.events),
+      censored: remaining(row.censored, (groupRow) => groupRow.censored),
       competing:
         row.competing === ''
           ? ''
           : row.competing
               .split(';')
-              .map((count, i) => less(Number(count), (one) => Number(one.competing.split(';')[i])))
+              .map((count, i) =>
+                remaining(Number(count), (groupRow) => Number(groupRow.competing.split(';')[i])),
+              )
               .join(';'),
     }
   })
 
 /**
- * Where the bins of another table may end: those of everybody's kinds that its own are, are parts of, or consist of.
+ * The allowed ends of bins of another table: those of the overall kinds of exit that its kinds are, divide or sum up.
  */
 const boundBins = (
   table: TimesTable,
@@ -143,14 +150,16 @@ const boundBins = (
   if (parts !== null) return { allowed: parts.map((whole) => ends[whole]!), together: parts }
   if (sums === null) return null
   return {
-    allowed: now.ends.map((own, kind) =>
-      own.filter((end) => ends.every((one, part) => sums[part] !== kind || one.includes(end))),
+    allowed: now.ends.map((endsOfKind, kind) =>
+      endsOfKind.filter((end) =>
+        ends.every((baseEnds, part) => sums[part] !== kind || baseEnds.includes(end)),
+      ),
     ),
     together: now.ends.map((_, kind) => kind),
   }
 }
 
-/** The end of the last bins: where it was, or a round time after the last one of now. */
+/** The end of the last bins: its earlier value, or a round time after the longest current time. */
 const endOf = ({ cells, unit }: TimesTable, rows: readonly EventRow[]): number => {
   const before = Math.max(...cells.map(({ to }) => to))
   const latest = Math.max(...rows.map(({ time }) => time))

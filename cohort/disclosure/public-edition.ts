@@ -14,7 +14,7 @@ import { boundColumns, columnsOf, endpointColumns, isCalendar, UNKNOWN_COLUMN } 
 import { type Edition, type TimesTable, tooFew } from './edition.ts'
 import { type Base, baseOf, groupedTable, relatedTable, sizeOf, TOO_SMALL } from './times-tables.ts'
 
-/** What the public edition is made of: counts and the plan, no subject. */
+/** The inputs of the public edition: counts and the plan, no row of a subject. */
 export interface DisclosureSources {
   readonly eventRows: readonly EventRow[]
   readonly countRows: readonly CountRow[]
@@ -27,22 +27,25 @@ export interface DisclosureSources {
 }
 
 /**
- * Counts coarsened so that from all of them together nobody can work out that some cell holds from 1 to k - 1.
+ * Counts coarsened so that no reader can derive from all of them together that a cell holds from 1 to k - 1 subjects.
  *
- * Each subject of the base endpoint has one kind of leaving and one bin of that kind; those cells are published, each 0
- * or at least k. Everything else is a label on subjects: a group of each grouping, a part of a kind (another endpoint
- * that divides it), a category of each characteristic. Of each labelling one margin is published: its counts in unions
- * of base cells that all its labels share, each 0 or at least k again. Sums of base cells (an endpoint that puts kinds
- * together, n at risk where bins of all kinds end, every estimate) tell nothing new.
+ * Each subject of the base endpoint has one kind of exit and one bin of that kind; those cells are published, each with
+ * 0 or at least k subjects. All other information labels subjects: the group of a grouping, a part of a kind of exit
+ * (another endpoint that divides it), a category of a characteristic. For each labelling one margin is published: its
+ * counts in unions of base cells, shared by all its labels, each again 0 or at least k. Sums of base cells (an endpoint
+ * that combines kinds of exit, the number at risk where bins of all kinds end, every estimate) add no information.
  *
- * Why no joint cell is pinned to 1..k-1: take one base cell and one label of each labelling, and let m be the smallest
- * of the published counts that hold it. Put m subjects there and take m off each of those counts: in each union of
- * base cells as many subjects as labels of a labelling are left, so the rest can be labelled, each labelling by itself.
- * So m is possible (the upper bound of Frechet is attained), and it is 0 or at least k. The same for a union of cells.
+ * Claim: the published counts never determine that a joint cell holds from 1 to k - 1 subjects. Proof: take one base
+ * cell and one label of each labelling, and let m be the smallest published count that includes this joint cell. Place
+ * m subjects in the joint cell and subtract m from each of those counts. In each union of base cells the remaining
+ * subjects are as many as the remaining labels of a labelling, so they can be labelled, for each labelling separately.
+ * Hence m is possible (the upper Frechet bound is attained), and m is 0 or at least k. The same holds for a union of
+ * cells.
  *
- * It needs labels that do not bind each other. So a recorded column is used once; columns that a declared check binds
- * count as one; the columns of an endpoint are no characteristics; calendar dates, which say how long one can have been
- * followed, are left out; one endpoint at most divides the kinds of the base; with delayed entry there is no table.
+ * The proof needs labellings that do not restrict each other. Therefore a recorded column is used once; columns linked
+ * by a declared check count as one; the columns of an endpoint are not characteristics; calendar dates, which reveal
+ * the maximum follow-up, are excluded; at most one endpoint divides the kinds of exit of the base; and with delayed
+ * entry no table is published.
  */
 export const publicEdition = (sources: DisclosureSources, { k, endpoint }: Disclosure): Edition => {
   const estimated = Object.values(sources.estimates).map(({ endpoint }) => endpoint)
@@ -50,7 +53,7 @@ export const publicEdition = (sources: DisclosureSources, { k, endpoint }: Discl
   const names = all.filter((name) => sources.endpoints[name]!.landmark === undefined)
   const base = (endpoint === undefined ? names : [endpoint])
     .map((name) => baseOf(name, sources.endpoints[name]!, sources.eventRows, sources.variables, k))
-    .find((one) => one !== null)
+    .find((candidate) => candidate !== null)
   if (base === undefined) return tooFew(k)
   const left: Left = all
     .filter((name) => !names.includes(name))
@@ -65,7 +68,7 @@ export const publicEdition = (sources: DisclosureSources, { k, endpoint }: Discl
       ...bound(endpointColumns(sources.endpoints[name]!, sources.populations, sources.variables)),
     ]),
   )
-  const labels: Labels = { used, isFree: freedom(sources, used), bound }
+  const labels: Labels = { used, obstacleOf: obstacles(sources, used), bound }
   const groupings = groupedTables(base, labels, sources, k, left)
   const tables = [base.table, ...groupings, ...endpoints]
   return {
@@ -82,16 +85,16 @@ export const publicEdition = (sources: DisclosureSources, { k, endpoint }: Discl
 
 type Left = { what: string; why: string }[]
 
-/** Which columns are used up by what is told already. */
+/** The columns that published tables use already. */
 interface Labels {
   readonly used: Set<string>
   readonly bound: (columns: ReadonlySet<string>) => ReadonlySet<string>
-  /** Why a variable may not be a label; null where it may. */
-  readonly isFree: (variable: string) => string | null
+  /** The reason why a variable cannot be published; null if it can. */
+  readonly obstacleOf: (variable: string) => string | null
 }
 
-const freedom =
-  ({ checks, variables }: DisclosureSources, used: ReadonlySet<string>): Labels['isFree'] =>
+const obstacles =
+  ({ checks, variables }: DisclosureSources, used: ReadonlySet<string>): Labels['obstacleOf'] =>
   (variable) => {
     if (isCalendar(variable, variables)) return 'dates reveal how long a patient can have been followed'
     const columns = boundColumns(columnsOf(variable, variables), checks, variables)
@@ -113,15 +116,15 @@ const otherEndpoints = (
   let isDivided = false
   for (const name of names) {
     if (name === base.name) continue
-    const found = relatedTable(base, name, endpoints[name]!, eventRows, k)
-    if (found === null || (found.isFiner && isDivided))
+    const related = relatedTable(base, name, endpoints[name]!, eventRows, k)
+    if (related === null || (related.isFiner && isDivided))
       left.push({
         what: endpoints[name]!.title,
         why: `compared with ${base.endpoint.title} it would let small numbers be worked out`,
       })
     else {
-      tables.push(found.table)
-      isDivided ||= found.isFiner
+      tables.push(related.table)
+      isDivided ||= related.isFiner
     }
   }
   return tables
@@ -129,18 +132,18 @@ const otherEndpoints = (
 
 const groupedTables = (
   base: Base,
-  { used, isFree, bound }: Labels,
+  { used, obstacleOf, bound }: Labels,
   { estimates, variables, eventRows }: DisclosureSources,
   k: number,
   left: Left,
 ): readonly TimesTable[] => {
-  const asked = Object.values(estimates).flatMap(({ endpoint, by }) => (endpoint === base.name ? by : []))
-  return [...new Set(asked)].flatMap((name) => {
+  const requested = Object.values(estimates).flatMap(({ endpoint, by }) => (endpoint === base.name ? by : []))
+  return [...new Set(requested)].flatMap((name) => {
     const variable = variables.get(name)!
-    const bar = isFree(name)
-    const table = bar === null ? groupedTable(base, variable, eventRows, k) : null
+    const obstacle = obstacleOf(name)
+    const table = obstacle === null ? groupedTable(base, variable, eventRows, k) : null
     if (table === null) {
-      left.push({ what: `${base.endpoint.title} by ${variable.title}`, why: bar ?? TOO_SMALL })
+      left.push({ what: `${base.endpoint.title} by ${variable.title}`, why: obstacle ?? TOO_SMALL })
       return []
     }
     for (const column of bound(columnsOf(name, variables))) used.add(column)
@@ -150,35 +153,35 @@ const groupedTables = (
 
 const characteristics = (
   base: Base,
-  { used, isFree, bound }: Labels,
+  { used, obstacleOf, bound }: Labels,
   { summaries, countRows, variables, eventRows }: DisclosureSources,
   k: number,
   left: Left,
   groupings: readonly TimesTable[],
 ): readonly Characteristic[] => {
-  const asked = Object.values(summaries).flatMap(({ variable, by, among }) => {
+  const requested = Object.values(summaries).flatMap(({ variable, by, among }) => {
     if (by === undefined && among === undefined) return [variable]
     const what =
       by === undefined
         ? `${variables.get(variable)!.title}, of some patients`
         : `Breakdowns by ${variables.get(by)!.title}`
-    if (!left.some((one) => one.what === what))
+    if (!left.some((excluded) => excluded.what === what))
       left.push({ what, why: 'this edition describes all patients together' })
     return []
   })
-  return [...new Set(asked)].flatMap((name) => {
+  return [...new Set(requested)].flatMap((name) => {
     const variable = variables.get(name)!
     if (groupings.some(({ grouping }) => grouping === variable.title)) return []
     const [group] = tabulate(countRows, { population: null, variable: name, by: null }, variable, ['']).groups
     if (group === undefined) return []
     const size = group.missing + group.values.reduce((sum, { count }) => sum + count, 0)
-    const bar = areBothPublishable(sizeOf(eventRows, base.name), size, k) ? isFree(name) : TOO_SMALL
-    const found = bar === null ? characteristic(group, variable, k) : null
-    if (found === null) {
-      left.push({ what: variable.title, why: bar ?? TOO_SMALL })
+    const obstacle = areBothPublishable(sizeOf(eventRows, base.name), size, k) ? obstacleOf(name) : TOO_SMALL
+    const coarsened = obstacle === null ? characteristic(group, variable, k) : null
+    if (coarsened === null) {
+      left.push({ what: variable.title, why: obstacle ?? TOO_SMALL })
       return []
     }
     for (const column of bound(columnsOf(name, variables))) used.add(column)
-    return [found]
+    return [coarsened]
   })
 }

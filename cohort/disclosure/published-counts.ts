@@ -7,28 +7,28 @@ import { inBins, isPublishable, total } from './shared-bins.ts'
 /** The counts of a table of times, to be compared with those of another edition. */
 export interface PublishedCounts {
   readonly groups: readonly { readonly name: string; readonly label: string }[]
-  /** Per kind the ends of its bins; the last one is open, Infinity. */
+  /** The ends of the bins by kind of exit; the last one is open, Infinity. */
   readonly ends: readonly (readonly number[])[]
-  /** Per group, kind and bin. */
+  /** By group, kind of exit and bin. */
   readonly counts: readonly (readonly (readonly number[])[])[]
 }
 
 /** The published counts of an edition. */
 export const countsOf = ({ groups, kinds, cells }: TimesTable): PublishedCounts => {
-  const own = (group: string, kind: string) =>
+  const cellsOf = (group: string, kind: string) =>
     cells.filter((cell) => cell.group === group && cell.kind === kind).sort((a, b) => a.from - b.from)
   return {
     groups,
     ends: kinds.map(({ kind }) =>
-      own(groups[0]!.name, kind).map(({ to }, i, all) =>
+      cellsOf(groups[0]!.name, kind).map(({ to }, i, all) =>
         i === all.length - 1 ? Number.POSITIVE_INFINITY : to,
       ),
     ),
-    counts: groups.map(({ name }) => kinds.map(({ kind }) => own(name, kind).map(({ count }) => count))),
+    counts: groups.map(({ name }) => kinds.map(({ kind }) => cellsOf(name, kind).map(({ count }) => count))),
   }
 }
 
-/** The same cells counted in the rows of now. A time on an end belongs to the bin that begins there. */
+/** Current counts in the same cells. A time at the end of a bin belongs to the next bin. */
 export const countsIn = (
   groups: readonly { readonly name: string; readonly label: string; readonly rows: readonly EventRow[] }[],
   ends: PublishedCounts['ends'],
@@ -36,38 +36,41 @@ export const countsIn = (
   groups: groups.map(({ name, label }) => ({ name, label })),
   ends,
   counts: groups.map(({ rows }) =>
-    ends.map((own, kind) => {
-      const cell = (time: number): number => own.findIndex((end) => twelveDigits(time) < end)
-      // a group that nobody is in has no rows, and none of any kind
-      return rows.length === 0 ? own.map(() => 0) : fineCounts(rows, own.length, cell)[kind]!
+    ends.map((endsOfKind, kind) => {
+      const cell = (time: number): number => endsOfKind.findIndex((end) => twelveDigits(time) < end)
+      // an empty group has no rows: all counts are 0
+      return rows.length === 0 ? endsOfKind.map(() => 0) : fineCounts(rows, endsOfKind.length, cell)[kind]!
     }),
   ),
 })
 
-/** Counts in unions of their bins; null where some bin would have to be divided. */
-export const coarser = (of: PublishedCounts, ends: PublishedCounts['ends']): PublishedCounts | null => {
-  const places = ends.map((own, kind) => own.map((end) => (of.ends[kind] ?? []).indexOf(end) + 1))
-  if (ends.length !== of.ends.length || places.some((own) => own.includes(0))) return null
+/** Counts in unions of their bins; null if a bin would have to be divided. */
+export const coarser = (finer: PublishedCounts, ends: PublishedCounts['ends']): PublishedCounts | null => {
+  const places = ends.map((endsOfKind, kind) =>
+    endsOfKind.map((end) => (finer.ends[kind] ?? []).indexOf(end) + 1),
+  )
+  if (ends.length !== finer.ends.length || places.some((placesOfKind) => placesOfKind.includes(0)))
+    return null
   return {
-    groups: of.groups,
+    groups: finer.groups,
     ends,
-    counts: of.counts.map((group) => group.map((counts, kind) => inBins(counts, places[kind]!))),
+    counts: finer.counts.map((group) => group.map((counts, kind) => inBins(counts, places[kind]!))),
   }
 }
 
 /** Changes of the counts by current group, kind and bin; a new group counted 0 before. */
 export const changesSince = (then: PublishedCounts, now: PublishedCounts): PublishedCounts['counts'] =>
   now.groups.map(({ name }, group) => {
-    const before = then.groups.findIndex((one) => one.name === name)
-    return now.counts[group]!.map((own, kind) =>
-      own.map((count, bin) => count - (then.counts[before]?.[kind]?.[bin] ?? 0)),
+    const before = then.groups.findIndex((earlier) => earlier.name === name)
+    return now.counts[group]!.map((countsOfKind, kind) =>
+      countsOfKind.map((count, bin) => count - (then.counts[before]?.[kind]?.[bin] ?? 0)),
     )
   })
 
 /**
- * Whether no union of cells that somebody would ask for has changed by 1 to k - 1, up or down: any groups together, any
- * kinds together, between any two times at which bins of all these kinds end. Where all changes go the same way that
- * is so if it is so of each cell; a count that went up and another that went down might leave a small sum.
+ * Whether no union of cells has changed by 1 to k - 1, up or down, for any set of groups, any set of kinds of exit, and
+ * any two times at which bins of all these kinds end. If all changes have the same sign, it is enough that it holds for
+ * each cell; an increase and a decrease can have a small sum.
  */
 export const areSafeChanges = (
   { ends }: Pick<PublishedCounts, 'ends'>,
@@ -97,8 +100,8 @@ export const areSafeChanges = (
 const MOST_TOGETHER = 6
 
 /** All non-empty subsets of the items 0 to n - 1. */
-export const subsets = (of: number): readonly (readonly number[])[] => {
+export const subsets = (size: number): readonly (readonly number[])[] => {
   let all: readonly (readonly number[])[] = [[]]
-  for (let one = 0; one < of; one++) all = [...all, ...all.map((choice) => [...choice, one])]
+  for (let item = 0; item < size; item++) all = [...all, ...all.map((choice) => [...choice, item])]
   return all.slice(1)
 }

@@ -2,18 +2,17 @@
 export const isPublishable = (count: number, k: number): boolean => count === 0 || count >= k
 
 /**
- * Neighbouring cells put together into bins that all series share, so that in each bin each series counts 0 or at
- * least k. `series`: whole counts, all of one length C. Result: the ends of the bins as numbers of cells, ascending,
- * the last one C (`[3, 8]`: cells 0 to 2 and 3 to 7); null where even one bin of everything has a count from 1 to k -
- * 1.
+ * Merges neighbouring cells into bins that all series share, so that in each bin each series counts 0 or at least k.
+ * `series`: integer counts, all of one length C. Result: the ends of the bins as numbers of cells, ascending, the last
+ * one C (`[3, 8]`: cells 0 to 2 and 3 to 7); null if even a single bin of all cells has a count from 1 to k - 1.
  *
- * A bin closes at the first cell at which all its counts may be told and one of them is not 0; the remainder at the end
- * goes into the last bin. A bin without counts is never closed, so that an open bin reveals nothing, even to a
+ * A bin closes at the first cell at which all its counts can be published and one of them is not 0; the remainder at
+ * the end goes into the last bin. A bin without counts is never closed, so that an open bin reveals nothing, even to a
  * reader who knows the rule.
  *
- * `changes`: for each edition that was told before, what each series has more (or less) now. A bin then closes only
- * where each change is 0 or at least k, up or down, and one of every edition's is not 0: that a bin is still open does
- * not tell a small change from none.
+ * `changes`: for each earlier edition, the change of each series since. A bin then closes only where each change is 0
+ * or at least k, up or down, and at least one change of each edition is not 0: an open bin does not distinguish a small
+ * change from none.
  */
 export const sharedBins = (
   series: Several,
@@ -24,31 +23,34 @@ export const sharedBins = (
   const ends: number[] = []
   let start = 0
   for (let end = 1; end <= cells; end++) {
-    if (isTold(series, changes, start, end, k) && series.some((one) => total(one, start, end) > 0)) {
+    if (
+      arePublishableBins(series, changes, start, end, k) &&
+      series.some((counts) => total(counts, start, end) > 0)
+    ) {
       ends.push(end)
       start = end
     }
   }
   if (start === cells) return ends
-  // the rest of a series can be 0 or small: it joins bins from the end until all may be told
+  // the rest of a series can be 0 or small: it joins bins from the end until all can be published
   do ends.pop()
-  while (ends.length > 0 && !isTold(series, changes, ends.at(-1)!, cells, k))
-  return isTold(series, changes, ends.at(-1) ?? 0, cells, k) ? [...ends, cells] : null
+  while (ends.length > 0 && !arePublishableBins(series, changes, ends.at(-1)!, cells, k))
+  return arePublishableBins(series, changes, ends.at(-1) ?? 0, cells, k) ? [...ends, cells] : null
 }
 
 type Several = readonly (readonly number[])[]
 
-const isTold = (
+const arePublishableBins = (
   series: Several,
   changes: readonly Several[],
   start: number,
   end: number,
   k: number,
 ): boolean =>
-  series.every((one) => isPublishable(total(one, start, end), k)) &&
+  series.every((counts) => isPublishable(total(counts, start, end), k)) &&
   changes.every((edition) =>
     arePublishableChanges(
-      edition.map((one) => total(one, start, end)),
+      edition.map((counts) => total(counts, start, end)),
       k,
     ),
   )

@@ -4,13 +4,13 @@ import { endpointUnit } from '../subjects/endpoint-unit.ts'
 import { survivalNoun } from '../subjects/survival-noun.ts'
 import { declaredGroups, idPart } from '../values/group.ts'
 import type { Variable } from '../values/value.ts'
-import { type Ends, groupEnds, kindMap, ownEnds, partEnds, restOf, sumEnds } from './bin-ends.ts'
+import { type Ends, groupEnds, kindMap, partEnds, restOf, separateEnds, sumEnds } from './bin-ends.ts'
 import type { TimesTable } from './edition.ts'
 import { fineCounts, kindsOf } from './fine-counts.ts'
 import { cellOf, type Grid, gridOf, timeOf } from './grid.ts'
 import { inBins } from './shared-bins.ts'
 
-/** An endpoint that is told, with what others are held against. */
+/** The published endpoint with which other endpoints and groupings are compared. */
 export interface Base {
   readonly name: string
   readonly endpoint: Endpoint
@@ -21,7 +21,7 @@ export interface Base {
 
 type Variables = ReadonlyMap<string, Variable>
 
-/** The rows of an endpoint by group; the empty name is everybody. */
+/** The rows of an endpoint by group; all subjects have the empty name. */
 export const rowsOf = (
   rows: readonly EventRow[],
   endpoint: string,
@@ -33,7 +33,7 @@ export const rowsOf = (
 export const sizeOf = (rows: readonly EventRow[], endpoint: string): number =>
   rowsOf(rows, endpoint, []).reduce((sum, { entered }) => sum + entered, 0)
 
-/** Everybody in bins of time; null where a kind of leaving has from 1 to k - 1, or somebody entered late. */
+/** All subjects in bins of time; null if a kind of exit has from 1 to k - 1 subjects, or with delayed entry. */
 export const baseOf = (
   name: string,
   endpoint: Endpoint,
@@ -41,40 +41,40 @@ export const baseOf = (
   variables: Variables,
   k: number,
 ): Base | null => {
-  const own = rowsOf(rows, name, [])
-  if (own.some(({ entered, time }) => entered > 0 && time > 0)) return null
+  const overall = rowsOf(rows, name, [])
+  if (overall.some(({ entered, time }) => entered > 0 && time > 0)) return null
   const unit = endpointUnit(endpoint, variables)
-  const grid = gridOf(Math.max(0, ...own.map(({ time }) => time)), unit)
-  const fine = onGrid(own, grid)
-  const ends = ownEnds(fine, k)
-  if (ends === null || own.length === 0) return null
+  const grid = gridOf(Math.max(0, ...overall.map(({ time }) => time)), unit)
+  const fine = onGrid(overall, grid)
+  const ends = separateEnds(fine, k)
+  if (ends === null || overall.length === 0) return null
   const table = tableOf(name, endpoint, unit, null, [{ name: '', label: 'all', counts: fine }], ends, grid)
   return { name, endpoint, grid, ends, table }
 }
 
 export const TOO_SMALL = 'it cannot be shown without small numbers'
 
-/** The groups of a variable in bins that are unions of those of everybody; null where that is impossible. */
+/** The groups of a variable in bins that are unions of the overall bins; null if that is impossible. */
 export const groupedTable = (
   base: Base,
   variable: Variable,
   rows: readonly EventRow[],
   k: number,
 ): TimesTable | null => {
-  const own = rowsOf(rows, base.name, [variable.name])
+  const grouped = rowsOf(rows, base.name, [variable.name])
   const groups = declaredGroups(variable)
-    .filter(({ name }) => own.some(({ group }) => group === name))
+    .filter(({ name }) => grouped.some(({ group }) => group === name))
     .map((group) => ({
       ...group,
       counts: onGrid(
-        own.filter(({ group: of }) => of === group.name),
+        grouped.filter(({ group: groupOfRow }) => groupOfRow === group.name),
         base.grid,
       ),
     }))
   if (groups.length < 2) return null
-  const everybody = onGrid(rowsOf(rows, base.name, []), base.grid)
+  const overall = onGrid(rowsOf(rows, base.name, []), base.grid)
   const rest = restOf(
-    everybody,
+    overall,
     groups.map(({ counts }) => counts),
   )
   const all =
@@ -82,7 +82,7 @@ export const groupedTable = (
       ? groups
       : [...groups, { name: `${idPart(variable.name)}=`, label: 'missing', counts: rest }]
   const ends = groupEnds(
-    everybody,
+    overall,
     all.map(({ counts }) => counts),
     base.ends,
     k,
@@ -92,7 +92,7 @@ export const groupedTable = (
     : tableOf(base.name, base.endpoint, base.table.unit, variable.title, all, ends, base.grid)
 }
 
-/** Another endpoint next to the one that is told: sums of its counts, or parts of them. */
+/** Another endpoint, whose counts are sums or parts of those of the base; null if neither, or not publishable. */
 export const relatedTable = (
   base: Base,
   name: string,
@@ -100,31 +100,33 @@ export const relatedTable = (
   rows: readonly EventRow[],
   k: number,
 ): { readonly table: TimesTable; readonly isFiner: boolean } | null => {
-  const own = rowsOf(rows, name, [])
-  const others = rowsOf(rows, base.name, [])
-  if (own.length === 0 || own.some(({ entered, time }) => entered > 0 && time > 0)) return null
-  const { fine, sums, parts } = kindsBetween(own, others)
+  const rowsOfEndpoint = rowsOf(rows, name, [])
+  const rowsOfBase = rowsOf(rows, base.name, [])
+  if (rowsOfEndpoint.length === 0 || rowsOfEndpoint.some(({ entered, time }) => entered > 0 && time > 0))
+    return null
+  const { fine, sums, parts } = kindsBetween(rowsOfEndpoint, rowsOfBase)
   const table = (ends: Ends): TimesTable =>
     tableOf(
       name,
       endpoint,
       base.table.unit,
       null,
-      [{ name: '', label: 'all', counts: onGrid(own, base.grid) }],
+      [{ name: '', label: 'all', counts: onGrid(rowsOfEndpoint, base.grid) }],
       ends,
       base.grid,
     )
   if (sums !== null) return { table: table(sumEnds(sums, base.ends, fine)), isFiner: false }
-  const ends = parts === null ? null : partEnds(onGrid(own, base.grid), parts, base.ends, k)
+  const ends = parts === null ? null : partEnds(onGrid(rowsOfEndpoint, base.grid), parts, base.ends, k)
   return ends === null ? null : { table: table(ends), isFiner: true }
 }
 
 /**
- * How the kinds of an endpoint go with those of the one that is told first: `sums` says for each of the base's kinds of
- * which own kind it is a part, `parts` for each own kind of which of the base's; null where it is not so.
+ * How the kinds of exit of an endpoint correspond to those of the base: `sums` is, for each kind of the base, the kind
+ * of the other endpoint that it is a part of; `parts` is, for each kind of the other, the kind of the base. Null if
+ * there is no such correspondence.
  */
 export const kindsBetween = (
-  own: readonly EventRow[],
+  other: readonly EventRow[],
   base: readonly EventRow[],
 ): {
   /** The number of kinds. */
@@ -132,10 +134,10 @@ export const kindsBetween = (
   readonly sums: readonly number[] | null
   readonly parts: readonly number[] | null
 } => {
-  const times = [...new Set([...own, ...base].map(({ time }) => time))]
+  const times = [...new Set([...other, ...base].map(({ time }) => time))]
   const place = new Map(times.map((time, i) => [time, i]))
-  const [fine, baseFine] = [own, base].map((of) =>
-    fineCounts(of, times.length, (time) => place.get(time)!),
+  const [fine, baseFine] = [other, base].map((source) =>
+    fineCounts(source, times.length, (time) => place.get(time)!),
   ) as [readonly (readonly number[])[], readonly (readonly number[])[]]
   const sums = kindMap(baseFine, fine)
   return { fine: fine.length, sums, parts: sums === null ? kindMap(fine, baseFine) : null }

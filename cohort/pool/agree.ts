@@ -81,8 +81,8 @@ export const agree = (members: readonly Member[], { endpoints, populations }: Us
       disagreements.push(...crossed(variable, theirs, first!.file, other.file, ['variables', place]))
     }
   }
-  const all = <T>(of: (member: Member) => Readonly<Record<string, T>>): readonly (readonly [string, T])[] =>
-    Object.entries(of(first!)).filter(([name]) => others.every((other) => Object.hasOwn(of(other), name)))
+  const all = <T>(part: (member: Member) => Readonly<Record<string, T>>): readonly (readonly [string, T])[] =>
+    Object.entries(part(first!)).filter(([name]) => others.every((other) => Object.hasOwn(part(other), name)))
   return {
     origin: first!.shared.origin,
     endpoints: Object.fromEntries(
@@ -100,10 +100,10 @@ export const agree = (members: readonly Member[], { endpoints, populations }: Us
     variables: [
       centreOf(members),
       ...first!.shared.variables.flatMap((variable) => {
-        const own = members.flatMap(
+        const declared = members.flatMap(
           ({ shared }) => shared.variables.find(({ name }) => name === variable.name) ?? [],
         )
-        return own.length === members.length ? [variableOf(variable, own, members)] : []
+        return declared.length === members.length ? [variableOf(variable, declared, members)] : []
       }),
     ],
     disagreements,

@@ -61,8 +61,8 @@ interface Asked {
 const asked = (plan: Plan): readonly Asked[] => {
   const none = { subject: '', estimates: {}, tests: {}, models: {}, summaries: {} }
   return (['estimates', 'tests', 'models', 'summaries'] as const).flatMap((section) =>
-    Object.entries(plan[section]).flatMap(([name, one]) => {
-      const { eventTables, counts } = countingOf({ ...none, [section]: { [name]: one } })
+    Object.entries(plan[section]).flatMap(([name, entry]) => {
+      const { eventTables, counts } = countingOf({ ...none, [section]: { [name]: entry } })
       return [...eventTables, ...counts].map((request) => ({ path: [section, name], request }))
     }),
   )
@@ -71,10 +71,10 @@ const asked = (plan: Plan): readonly Asked[] => {
 const hasCounted = ({ shared }: Member, request: EventTableRequest | CountsRequest): boolean => {
   const wanted = 'endpoint' in request ? memberTable(request) : memberCounts(request)
   if (wanted === null) return true
-  const there: readonly object[] = 'endpoint' in wanted ? shared.eventTables : shared.counts
-  return there.some((one) =>
+  const sharedRequests: readonly object[] = 'endpoint' in wanted ? shared.eventTables : shared.counts
+  return sharedRequests.some((candidate) =>
     Object.entries(wanted).every(
-      ([key, value]) => JSON.stringify(value) === JSON.stringify((one as Record<string, unknown>)[key]),
+      ([key, value]) => JSON.stringify(value) === JSON.stringify((candidate as Record<string, unknown>)[key]),
     ),
   )
 }

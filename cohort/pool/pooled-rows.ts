@@ -66,9 +66,9 @@ const addedRows = (rows: readonly EventRow[]): readonly EventRow[] => {
       const sum = (count: 'entered' | 'events' | 'censored'): number =>
         same.reduce((total, row) => total + row[count], 0)
       const causes = same.map(({ competing }) => (competing === '' ? [] : competing.split(';').map(Number)))
-      const competing = causes[0]!.map((_, i) => causes.reduce((total, one) => total + one[i]!, 0))
+      const competing = causes[0]!.map((_, i) => causes.reduce((total, counts) => total + counts[i]!, 0))
       const [entered, events, censored] = [sum('entered'), sum('events'), sum('censored')]
-      const left = events + censored + competing.reduce((total, one) => total + one, 0)
+      const left = events + censored + competing.reduce((total, count) => total + count, 0)
       return {
         ...same[0]!,
         entered,
@@ -90,10 +90,14 @@ export const pooledCountRows = (request: CountsRequest, pooled: Pooled): readonl
       const count = sizeIn(pooled.sizes[member]!, population)
       return count === 0 ? [] : [{ group: by === null ? '' : centre, value: member, count }]
     }
-    const own = countRows.filter((row) => isOfCounts(row, asked))
+    const requestedRows = countRows.filter((row) => isOfCounts(row, asked))
     if (variable !== CENTRE)
-      return own.map(({ group, value, count }) => ({ group: by === CENTRE ? centre : group, value, count }))
-    return own
+      return requestedRows.map(({ group, value, count }) => ({
+        group: by === CENTRE ? centre : group,
+        value,
+        count,
+      }))
+    return requestedRows
       .filter(({ value }) => value !== '')
       .map(({ value, count }) => ({ group: `${idPart(by!)}=${idPart(value)}`, value: member, count }))
   })

@@ -79,7 +79,7 @@ const readRow = (
     if (!isGroup(row[column], variables)) complain(column, 'a group that the package declares', AGAIN)
   const causes = Object.keys(shared.endpoints[endpoint]!.definition.competing).length
   const competing = row.competing === '' ? [] : row.competing.split(';')
-  if (competing.length !== causes || competing.some((one) => readCount(one) === null))
+  if (competing.length !== causes || competing.some((count) => readCount(count) === null))
     complain(
       'competing',
       `${causes} numbers of subjects, one for each competing cause, with ";" between`,
@@ -114,7 +114,7 @@ const checkGroup = (group: readonly Placed[]): void => {
 const leaving = ({ events, competing, censored }: EventRow): number =>
   events +
   censored +
-  (competing === '' ? [] : competing.split(';')).reduce((sum, one) => sum + Number(one), 0)
+  (competing === '' ? [] : competing.split(';')).reduce((sum, count) => sum + Number(count), 0)
 
 /** An ungrouped table must contain the declared number of subjects, a grouped one at most as many. */
 const totals = (
@@ -123,13 +123,13 @@ const totals = (
   shared: SharedPackage['casebook'],
 ): readonly TableProblem[] =>
   shared.eventTables.flatMap((request) => {
-    const own = placed.filter(
+    const ofGroup = placed.filter(
       ({ row }) =>
         row.endpoint === request.endpoint &&
         isInGroup(row.group, request.by) &&
         isInGroup(row.stratum, request.strata),
     )
-    const entered = own.reduce((sum, { row }) => sum + row.entered, 0)
+    const entered = ofGroup.reduce((sum, { row }) => sum + row.entered, 0)
     const { among, landmark } = shared.endpoints[request.endpoint]!.definition
     const size = sizeOf(shared, among)
     // with a landmark, only subjects followed beyond it are counted
@@ -139,7 +139,7 @@ const totals = (
       : [
           {
             file,
-            line: own[0]?.text.line ?? 1,
+            line: ofGroup[0]?.text.line ?? 1,
             field: 'entered',
             expected: `${isWhole ? '' : 'at most '}${size} subjects in the ${tableWords(request)}, as the package says`,
             found: String(entered),

@@ -106,20 +106,20 @@ const sharedRequests = ({ variables: all, counting }: Sharable) => {
 }
 
 /** The definitions behind the shared counts: endpoints, populations, and the variables that they name. */
-const definitionsOf = (of: Sharable, named: ReadonlySet<string>) => {
-  const variables = new Map(of.variables.map((variable) => [variable.name, variable]))
+const definitionsOf = (sharable: Sharable, named: ReadonlySet<string>) => {
+  const variables = new Map(sharable.variables.map((variable) => [variable.name, variable]))
   return {
-    endpoints: mapped(of.endpoints, (definition, name) => ({
+    endpoints: mapped(sharable.endpoints, (definition, name) => ({
       definition: writtenEntry('endpoints', name, definition),
       unit: endpointUnit(definition, variables),
-      sentence: endpointSentence(definition, of.origin, variables),
+      sentence: endpointSentence(definition, sharable.origin, variables),
     })),
-    populations: mapped(of.populations, ({ title, condition }, name) => ({
+    populations: mapped(sharable.populations, ({ title, condition }, name) => ({
       title,
       condition,
-      subjects: of.sizes[name]!,
+      subjects: sharable.sizes[name]!,
     })),
-    variables: of.variables
+    variables: sharable.variables
       .filter(({ name }) => named.has(name))
       .map(({ name, title, type, unit, categories, ordered, derivation, taken }) => ({
         name,
@@ -164,7 +164,7 @@ const namedBy = (
   ])
 
 const mapped = <A, B>(
-  of: Readonly<Record<string, A>>,
+  section: Readonly<Record<string, A>>,
   change: (value: A, name: string) => B,
 ): Record<string, B> =>
-  Object.fromEntries(Object.entries(of).map(([name, value]) => [name, change(value, name)]))
+  Object.fromEntries(Object.entries(section).map(([name, value]) => [name, change(value, name)]))

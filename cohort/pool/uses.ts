@@ -7,12 +7,12 @@ export const usesOf = (plan: PooledPlan, members: readonly Member[]): Uses => {
   const { estimates, tests, models, summaries, tables } = plan
   const endpoints = new Set([
     ...Object.values(estimates).map(({ endpoint }) => endpoint),
-    ...[...Object.values(tests), ...Object.values(models)].flatMap((one) =>
-      'endpoint' in one ? [one.endpoint] : [],
+    ...[...Object.values(tests), ...Object.values(models)].flatMap((entry) =>
+      'endpoint' in entry ? [entry.endpoint] : [],
     ),
   ])
   const among = [...Object.values(tests), ...Object.values(summaries), ...Object.values(tables)].flatMap(
-    (one) => ('among' in one && one.among !== undefined ? [one.among] : []),
+    (entry) => ('among' in entry && entry.among !== undefined ? [entry.among] : []),
   )
   const ofEndpoints = members.flatMap(({ shared }) =>
     Object.entries(shared.endpoints).flatMap(([name, { definition }]) =>

@@ -3,16 +3,16 @@ import { isTimeUnit, TIME_UNITS } from '../values/unit.ts'
 import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
 
-/** A CDISC ADTTE file (a row a subject and parameter) as a table with a row a subject, and its endpoints. */
+/** A CDISC ADTTE file (one row per subject and parameter) as a table with one row per subject, and its endpoints. */
 export interface FromAdtte {
   readonly file: FoundFile
   /** YAML of the sections endpoints, estimates and figures. */
   readonly endpoints: string
-  /** Columns that no column of the table holds, and why. */
-  readonly left: readonly { readonly column: string; readonly text: string }[]
+  /** Columns that are not in the table, with reasons. */
+  readonly excluded: readonly { readonly column: string; readonly text: string }[]
 }
 
-const OF_A_PARAMETER = /^(AVALC|EVNTDESC|CNSDTDSC|STARTDTM?|ADTM?|SRC.*|A?SEQ|ADY)$/
+const PARAMETER_COLUMN = /^(AVALC|EVNTDESC|CNSDTDSC|STARTDTM?|ADTM?|SRC.*|A?SEQ|ADY)$/
 
 const NEEDED = ['USUBJID', 'PARAMCD', 'AVAL', 'CNSR'] as const
 const UNITS: Readonly<Record<string, string>> = {
@@ -26,35 +26,35 @@ const UNITS: Readonly<Record<string, string>> = {
   YEARS: 'a',
 }
 
-/** What is wrong with a file that should be ADTTE, in words; null where nothing is. */
+/** Why a file is not valid ADTTE, in words; null if it is. */
 export const adtteProblem = (file: FoundFile, unit: string | undefined): string | null => {
   const absent = NEEDED.filter((name) => !file.header.includes(name))
   if (absent.length > 0) return `expected the columns ${NEEDED.join(', ')}, found no ${absent.join(', ')}`
-  const odd = file.rows.find((row) => !/^[A-Z][A-Z0-9_]{0,7}$/.test(cellOf(file, row, 'PARAMCD')))
+  const invalidCode = file.rows.find((row) => !/^[A-Z][A-Z0-9_]{0,7}$/.test(cellOf(file, row, 'PARAMCD')))
   const rowOf = (row: readonly string[]): string => `row ${file.rows.indexOf(row) + 1} under the header`
-  if (odd)
-    return `expected PARAMCD of at most 8 capital letters and digits, found "${cellOf(file, odd, 'PARAMCD')}" in ${rowOf(odd)}`
+  if (invalidCode)
+    return `expected PARAMCD of at most 8 capital letters and digits, found "${cellOf(file, invalidCode, 'PARAMCD')}" in ${rowOf(invalidCode)}`
   const rowsByKey = groupBy(
     file.rows,
     (row) => `${cellOf(file, row, 'USUBJID')} ${cellOf(file, row, 'PARAMCD')}`,
   )
-  const twice = [...rowsByKey].find(([, rows]) => rows.length > 1)
-  if (twice !== undefined)
-    return `expected each subject once for each parameter, found ${twice[0]} twice, again in ${rowOf(twice[1][1]!)}`
+  const repeated = [...rowsByKey].find(([, rows]) => rows.length > 1)
+  if (repeated !== undefined)
+    return `expected each subject once for each parameter, found ${repeated[0]} twice, again in ${rowOf(repeated[1][1]!)}`
   const cnsr = file.rows.find((row) => !/^\d+$/.test(cellOf(file, row, 'CNSR')))
   if (cnsr !== undefined)
     return `expected CNSR in whole numbers, 0 for the event, found "${cellOf(file, cnsr, 'CNSR')}" in ${rowOf(cnsr)}`
   const timeless = file.rows.filter((row) => cellOf(file, row, 'AVAL') === '').map(rowOf)
   if (timeless.length > 0)
-    return `expected AVAL in each row, found none in ${timeless.slice(0, 5).join(', ')}${timeless.length > 5 ? ` and ${timeless.length - 5} others` : ''}; write the time, or remove the row of who was never followed`
+    return `expected AVAL in each row, found none in ${timeless.slice(0, 5).join(', ')}${timeless.length > 5 ? ` and ${timeless.length - 5} others` : ''}; write the time, or remove the rows of subjects without follow-up`
   if (unit !== undefined && !isTimeUnit(unit))
     return `expected --unit ${TIME_UNITS.join(', ')}, found "${unit}"`
-  const others = unitsIn(file).filter((one) => unit !== undefined && one !== '' && UNITS[one] !== unit)
+  const others = unitsIn(file).filter((found) => unit !== undefined && found !== '' && UNITS[found] !== unit)
   if (others.length > 0)
     return `expected AVALU to say what --unit says (${unit}), found ${others.join(' and ')}; convert these rows in the file`
   return adtteUnit(file, unit) === null
     ? `expected one unit of AVAL, in a column AVALU or by --unit d, wk, mo or a, found ${unitsIn(file)
-        .map((one) => one || 'none')
+        .map((found) => found || 'none')
         .join(' and ')}`
     : null
 }
@@ -69,13 +69,13 @@ export const fromAdtte = (file: FoundFile): FromAdtte => {
   const others = file.header.filter(
     (name) => name !== 'USUBJID' && !/^(PARAM(CD|N)?|AVALU?|CNSR)$/.test(name),
   )
-  const own = others.filter((name) => !OF_A_PARAMETER.test(name) && isAlike(name))
+  const subjectColumns = others.filter((name) => !PARAMETER_COLUMN.test(name) && isAlike(name))
   const ofCode = (id: string, code: string): readonly string[] => {
-    const row = rowsOf.get(id)!.find((one) => cellOf(file, one, 'PARAMCD') === code)
+    const row = rowsOf.get(id)!.find((candidate) => cellOf(file, candidate, 'PARAMCD') === code)
     return row ? [cellOf(file, row, 'AVAL'), cellOf(file, row, 'CNSR')] : ['', '']
   }
   const title = (code: string): string => {
-    const row = file.rows.find((one) => cellOf(file, one, 'PARAMCD') === code)!
+    const row = file.rows.find((candidate) => cellOf(file, candidate, 'PARAMCD') === code)!
     return cellOf(file, row, 'PARAM') || code
   }
   return {
@@ -83,31 +83,34 @@ export const fromAdtte = (file: FoundFile): FromAdtte => {
       path: 'adtte.csv',
       encoding: 'utf-8',
       delimiter: ',',
-      header: ['USUBJID', ...own, ...codes.flatMap((code) => [`${code}_AVAL`, `${code}_CNSR`])],
+      header: ['USUBJID', ...subjectColumns, ...codes.flatMap((code) => [`${code}_AVAL`, `${code}_CNSR`])],
       rows: subjects.map((id) => [
         id,
-        ...own.map((name) => cellOf(file, rowsOf.get(id)![0]!, name)),
+        ...subjectColumns.map((name) => cellOf(file, rowsOf.get(id)![0]!, name)),
         ...codes.flatMap((code) => ofCode(id, code)),
       ]),
     },
     endpoints: endpointsOf(codes, title),
-    left: others
-      .filter((name) => !own.includes(name))
+    excluded: others
+      .filter((name) => !subjectColumns.includes(name))
       .map((column) => ({
         column,
-        text: OF_A_PARAMETER.test(column)
+        text: PARAMETER_COLUMN.test(column)
           ? 'describes one parameter, so it is excluded'
           : 'differs between rows of a subject, so it is excluded',
       })),
   }
 }
 
-/** A column of `fromAdtte`: AVAL is a time in that unit, CNSR a code with 0 for the event; null for another one. */
+/**
+ * The field of a column of `fromAdtte`: AVAL is a time in that unit, CNSR a code with 0 for the event; null for other
+ * columns.
+ */
 export const adtteField = (column: string, file: FoundFile, unit: string): ProposedField | null => {
   if (!/_(AVAL|CNSR)$/.test(column)) return null
   if (column.endsWith('_AVAL')) return { field: { name: column, type: 'number', unit }, decisions: [] }
-  const at = file.header.indexOf(column)
-  const codes = [...new Set(['0', ...file.rows.map((row) => row[at] ?? '')])]
+  const place = file.header.indexOf(column)
+  const codes = [...new Set(['0', ...file.rows.map((row) => row[place] ?? '')])]
     .filter((code) => code !== '')
     .map(Number)
   const categories = codes

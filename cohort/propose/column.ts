@@ -7,14 +7,14 @@ import { codesReason, nearlyNumbers, numbersOf } from './numbers.ts'
 import type { ProposedField } from './proposed-field.ts'
 import type { FileDecimal } from './separators.ts'
 
-/** What a person knows that no column tells. */
+/** Answers of the user to questions that the columns leave open. */
 export interface UserAnswers {
-  /** Day before month or month before day, where the dates do not tell. */
+  /** Day before month or month before day, where the dates leave it open. */
   readonly dateOrder?: 'dmy' | 'mdy' | undefined
   /** Units by column. */
   readonly units?: Readonly<Record<string, string>> | undefined
-  /** Columns that may tell who somebody is: no word of theirs is written anywhere. */
-  readonly untold?: readonly string[] | undefined
+  /** Columns that may identify a subject: none of their values is written anywhere. */
+  readonly withheld?: readonly string[] | undefined
   /** The decimal character of the file. */
   readonly decimal?: FileDecimal | undefined
   /** The century of years of two digits, and columns of which the time of day is dropped. */
@@ -24,23 +24,23 @@ export interface UserAnswers {
 }
 
 /**
- * Proposes how a column is to be read, from its header and its texts. What the texts leave open is a decision, not a
- * guess.
+ * Proposes the declaration of a column from its header and texts. Whatever the texts leave open is listed as a decision
+ * for the user, not guessed.
  */
 export const proposeField = (
   name: string,
   texts: readonly string[],
   known: UserAnswers = {},
 ): ProposedField => {
-  const isMeasured = (of: readonly string[]): boolean =>
-    datesOf(name, of, known.dateOrder) !== null ||
-    looksLikeDates(of) ||
-    (codesReason(name, of) === null && numbersOf(name, of) !== null)
+  const isMeasured = (distinctTexts: readonly string[]): boolean =>
+    datesOf(name, distinctTexts, known.dateOrder) !== null ||
+    looksLikeDates(distinctTexts) ||
+    (codesReason(name, distinctTexts) === null && numbersOf(name, distinctTexts) !== null)
   const { words: missing, says } = missingWords(texts, isMeasured)
   const values = texts.filter((text) => !missing.includes(text))
   const distinct = [...new Set(values)].sort(byValue)
-  const { field, decisions } = untold(typed(name, texts, values, distinct, known), known)
-  const countOf = (text: string): string => cells(texts.filter((one) => one === text).length)
+  const { field, decisions } = withoutValues(typed(name, texts, values, distinct, known), known)
+  const countOf = (text: string): string => cells(texts.filter((cell) => cell === text).length)
   const spaces = values.filter((text) => text !== text.trim()).length
   return {
     field: {
@@ -49,13 +49,13 @@ export const proposeField = (
     },
     decisions: [
       ...decisions,
-      ...(known.untold?.includes(name) ? [] : doubtsOf({ field, decisions }, texts, values, distinct)),
+      ...(known.withheld?.includes(name) ? [] : doubtsOf({ field, decisions }, texts, values, distinct)),
       ...says,
       ...missing
         .filter((word) => word !== '')
         .map((word) => `"${word}" in ${countOf(word)} is proposed to mean a missing value`),
       ...suspiciousTexts(field, distinct).map(
-        (code) => `${code} stands in ${countOf(code)}: if it means missing, add it to missingValues`,
+        (code) => `${code} occurs in ${countOf(code)}: if it means missing, add it to missingValues`,
       ),
       ...(spaces > 0 ? [`a space at an end of ${cells(spaces)}: remove it in the file`] : []),
     ],
@@ -66,13 +66,13 @@ const cells = (n: number): string => `${n} cell${n === 1 ? '' : 's'}`
 
 type Typed = Pick<ProposedField, 'field' | 'decisions'>
 
-/** Of words that may tell who somebody is, neither categories nor odd ones are quoted. */
-const untold = (proposed: Typed, { untold: columns = [] }: UserAnswers): Typed => {
+/** The proposal without values, for a text column that may identify subjects. */
+const withoutValues = (proposed: Typed, { withheld: columns = [] }: UserAnswers): Typed => {
   const { name, type } = proposed.field
   return type === 'string' && columns.includes(name)
     ? {
         field: { name, type },
-        decisions: ['it may tell who somebody is, so that nothing of its cells is written here'],
+        decisions: ['it may identify a subject, so that none of its values is written here'],
       }
     : proposed
 }
@@ -108,14 +108,17 @@ const typed = (
   }
   const numbers = numbersOf(name, distinct, known.decimal)
   if (!numbers) {
-    const odd = oddCells(name, texts, values, distinct)
+    const unreadable = unreadableCells(name, texts, values, distinct)
     if (looksLikeDates(distinct))
       return {
         field: { name, type: 'string' },
-        decisions: odd.length > 0 ? odd : dateDoubts(name, texts, distinct, known),
+        decisions: unreadable.length > 0 ? unreadable : dateDoubts(name, texts, distinct, known),
       }
     const words = wordsField(name, values, distinct)
-    const decisions = [...words.decisions, ...(odd.length > 0 ? odd : besideCodes(values, distinct))]
+    const decisions = [
+      ...words.decisions,
+      ...(unreadable.length > 0 ? unreadable : otherWords(values, distinct)),
+    ]
     return { ...words, decisions }
   }
   const { field, decisions } = numbers
@@ -152,7 +155,7 @@ const dateDoubts = (
   const place = (text: string): string => placeOf(texts.indexOf(text))
   const inFile = [...new Set(texts)].filter((text) => distinct.includes(text))
   const cells = dateCells(name, inFile.filter(isWrittenDate), { order: dateOrder, ...dateRules }, place)
-  const others = inFile.filter((text) => !isWrittenDate(text)).slice(0, MOST_ODD)
+  const others = inFile.filter((text) => !isWrittenDate(text)).slice(0, MOST_UNREADABLE)
   return [
     ...(cells !== null && 'doubts' in cells ? cells.doubts : []),
     ...others.map(
@@ -163,38 +166,49 @@ const dateDoubts = (
 }
 
 /**
- * A few cells that keep a column of dates or numbers from being one are named: they are slips, or words for missing.
+ * Names the few cells that are not dates or numbers in a column of dates or numbers: typing errors, or words for a
+ * missing value.
  */
-const oddCells = (
+const unreadableCells = (
   name: string,
   texts: readonly string[],
   values: readonly string[],
   distinct: readonly string[],
 ): readonly string[] => {
   const [dates, numbers] = [nearlyDates(name, distinct), nearlyNumbers(name, distinct)]
-  const [what, { form, odd }] =
-    dates.odd.length <= numbers.odd.length ? (['dates', dates] as const) : (['numbers', numbers] as const)
-  const read = values.filter((text) => !odd.includes(text)).length
-  const isWord = odd.every((text) => !/\d/.test(text)) && distinct.length - odd.length >= 3
-  if (odd.length === 0 || odd.length > MOST_ODD || !(isWord || read >= 3 * (values.length - read))) return []
+  const [what, { form, unreadable }] =
+    dates.unreadable.length <= numbers.unreadable.length
+      ? (['dates', dates] as const)
+      : (['numbers', numbers] as const)
+  const read = values.filter((text) => !unreadable.includes(text)).length
+  const isWord = unreadable.every((text) => !/\d/.test(text)) && distinct.length - unreadable.length >= 3
+  if (
+    unreadable.length === 0 ||
+    unreadable.length > MOST_UNREADABLE ||
+    !(isWord || read >= 3 * (values.length - read))
+  )
+    return []
   const declaration = Object.entries(form).map(([key, value]) => `"${key}": "${value}"`)
   return [
-    `${odd.map((text) => `"${text}" in row ${texts.indexOf(text) + 1}`).join(', ')} ${odd.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or put into missingValues what means missing, and declare ${declaration.join(', ')}`,
+    `${unreadable.map((text) => `"${text}" in row ${texts.indexOf(text) + 1}`).join(', ')} ${unreadable.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or add words for a missing value to missingValues, and declare ${declaration.join(', ')}`,
   ]
 }
 
-const MOST_ODD = 5
+const MOST_UNREADABLE = 5
 
-/** Words beside yes and no, and words for what is not known, would be codes like others: to an endpoint, censored. */
-const besideCodes = (values: readonly string[], distinct: readonly string[]): readonly string[] => {
+/**
+ * Other words in a column of yes and no, and words for unknown: as categories, an endpoint would count them as
+ * censored.
+ */
+const otherWords = (values: readonly string[], distinct: readonly string[]): readonly string[] => {
   const pair = YES_NO.find((words) => words.every((word) => distinct.includes(word)))
   const others = distinct.filter((text) => text !== pair?.[0] && text !== pair?.[1])
-  const asked =
-    pair && others.length <= MOST_ODD ? others : distinct.filter((text) => UNKNOWN_WORDS.test(text))
+  const doubtful =
+    pair && others.length <= MOST_UNREADABLE ? others : distinct.filter((text) => UNKNOWN_WORDS.test(text))
   const beside = pair ? ` beside "${pair[0]}" and "${pair[1]}"` : ''
-  return asked.map(
+  return doubtful.map(
     (word) =>
-      `"${word}" stands in ${cells(values.filter((text) => text === word).length)}${beside}: if it means unknown, add it to missingValues; as a category, an endpoint counts it as censored`,
+      `"${word}" occurs in ${cells(values.filter((text) => text === word).length)}${beside}: if it means unknown, add it to missingValues; as a category, an endpoint counts it as censored`,
   )
 }
 
@@ -204,13 +218,13 @@ const wordsField = (name: string, values: readonly string[], distinct: readonly 
   return few && trimmed.every((text) => text !== '')
     ? {
         field: { name, type: 'string', categories: trimmed },
-        decisions: trimmed.length < 3 ? [] : [`its categories stand by the alphabet: ${ORDER}`],
+        decisions: trimmed.length < 3 ? [] : [`its categories are in alphabetical order: ${ORDER}`],
       }
     : { field: { name, type: 'string' }, decisions: [] }
 }
 
 const ORDER =
-  'put them in the order of tables, of which the first is what models compare with, and say "categoriesOrdered": true if they have one'
+  'put them in the order of the tables (the first is the reference of models), and declare "categoriesOrdered": true if they have one'
 
 const MOST_CODES = 6
 const MOST_WORDS = 15

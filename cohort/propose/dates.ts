@@ -3,20 +3,21 @@ import type { Field } from '../descriptors/field.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
 
 /**
- * A column of dates: the one form that reads every cell; where several do, what is known of the order, else a decision.
+ * A column of dates: the format that reads every cell; if several do, the one with the known order of day and month, or
+ * a decision for the user.
  */
 export const datesOf = (
   name: string,
   distinct: readonly string[],
   order: 'dmy' | 'mdy' | undefined,
 ): ProposedField | null => {
-  // four digits alone are a number, unless months or days stand beside them
+  // four digits alone are a number, unless other cells have months or days
   const isMore = distinct.some((text) => text.length > 4)
   const forms = FORMS.filter(({ field }) => isMore && distinct.every((text) => isDay(text, name, field)))
   const [first, ...others] = forms
   if (!first) return null
-  const told = forms.length === 1 ? first : forms.find((form) => form.order === order)
-  if (told) return { field: { name, ...told.field }, decisions: told.says }
+  const chosen = forms.length === 1 ? first : forms.find((form) => form.order === order)
+  if (chosen) return { field: { name, ...chosen.field }, decisions: chosen.says }
   if (others.length > 0 && forms.every((form) => form.order !== undefined))
     return {
       field: { name, type: 'string' },
@@ -27,24 +28,24 @@ export const datesOf = (
   return { field: { name, ...first.field }, decisions: first.says }
 }
 
-/** Eight digits are a day of these two centuries, or a number. */
+/** Eight digits are a day of the 20th or 21st century, or a number. */
 const isDay = (text: string, name: string, field: Omit<Field, 'name'>): boolean =>
   'value' in readDate(text, { name, ...field }) && (field.format !== '%Y%m%d' || /^(19|20)/.test(text))
 
-/** Counts of days as spreadsheets keep dates, from 1954 to 2064, under a header that says date. */
+/** Day numbers of spreadsheets, from 1954 to 2064, in a column whose header says date. */
 export const serialDates = (name: string, distinct: readonly string[]): string | null =>
   /date|datum|fecha/i.test(name) && distinct.every((text) => /^[2-5]\d{4}$/.test(text))
-    ? `"${distinct[0]}" seems to be a date as a spreadsheet counts days: format the column as 2015-03-31 and save it again`
+    ? `"${distinct[0]}" seems to be the day number of a spreadsheet: format the column as 2015-03-31 and save it again`
     : null
 
-/** The form that reads most of the texts, and those that it does not read. */
+/** The format that reads most of the texts, and the texts that it does not read. */
 export const nearlyDates = (name: string, distinct: readonly string[]): NearlyRead =>
   FORMS.map(
     ({ field }): NearlyRead => ({
       form: field,
-      odd: distinct.filter((text) => !('value' in readDate(text, { name, ...field }))),
+      unreadable: distinct.filter((text) => !('value' in readDate(text, { name, ...field }))),
     }),
-  ).reduce((best, one) => (one.odd.length < best.odd.length ? one : best))
+  ).reduce((best, reading) => (reading.unreadable.length < best.unreadable.length ? reading : best))
 
 interface Form {
   readonly field: Omit<Field, 'name'>
@@ -52,13 +53,13 @@ interface Form {
   readonly says: readonly string[]
 }
 
-/** Whether most texts are dates of some kind: two digits of a year, a time of day, one form beside another. */
+/** Whether most texts look like dates: also with two-digit years, a time of day, or in several formats. */
 export const looksLikeDates = (distinct: readonly string[]): boolean =>
   distinct.length > 1 && 2 * distinct.filter((text) => LIKE_A_DATE.test(text)).length > distinct.length
 
 const LIKE_A_DATE = /^(\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{4}-\d{2})([T ]\d.*)?$/
 
-const PARTIAL = 'some dates are not known to the day: an endpoint that needs the day will ask what to do'
+const PARTIAL = 'some dates are not known to the day: an endpoint that needs the day will ask for a rule'
 
 /** Whole dates before partial ones. */
 const FORMS: readonly Form[] = [

@@ -30,7 +30,7 @@ export const declaredField = (
   const decimal = declared.kind === 'number' ? ({ char: '.', weakly: false } as const) : known.decimal
   const proposed = proposeField(name, cells, { ...known, decimal })
   const typed = withType(proposed, declared, cells)
-  const coded = known.untold?.includes(name) ? typed : withCodes(typed, declared, cells, isMissing)
+  const coded = known.withheld?.includes(name) ? typed : withCodes(typed, declared, cells, isMissing)
   const { field, decisions } = withUnit(coded, declared)
   const title = declared.label?.trim() ?? ''
   const words = (proposed.field.missingValues ?? []).filter(

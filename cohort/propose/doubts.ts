@@ -1,6 +1,6 @@
 import type { ProposedField } from './proposed-field.ts'
 
-/** What a column may be besides what is proposed: each doubt in words. */
+/** Other possible readings of a column, in words. */
 export const doubtsOf = (
   { field, decisions }: ProposedField,
   texts: readonly string[],
@@ -13,11 +13,11 @@ export const doubtsOf = (
   ...oneAnswer(texts, values, distinct),
 ]
 
-/** Names of subjects that may be one: A1 and a1, 007 and 7. */
+/** Names that may mean the same subject: A1 and a1, 007 and 7. */
 export const alikeNames = (distinct: readonly string[]): readonly string[] =>
   alike(distinct, (text) => folded(text).replace(/(^|\D)0+(?=\d)/g, '$1'), ', zeros')
 
-/** Categories that differ by what a reader does not see, or hardly. */
+/** Categories that differ only in capitals, spaces or invisible characters. */
 const alike = (distinct: readonly string[], fold = folded, more = ''): readonly string[] => {
   const byFolded = new Map<string, readonly string[]>()
   for (const text of distinct) byFolded.set(fold(text), [...(byFolded.get(fold(text)) ?? []), text])
@@ -58,7 +58,7 @@ const powers = (distinct: readonly string[]): readonly string[] => {
     : [`"${power}" is read as the number ${Number(power)}; if it is a code, declare "type": "string"`]
 }
 
-/** A mark in some cells and nothing in the others: nobody would have the other answer. */
+/** One word in some cells, and all others empty: no subject would have the other answer. */
 const oneAnswer = (
   texts: readonly string[],
   values: readonly string[],

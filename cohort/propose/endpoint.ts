@@ -3,7 +3,7 @@ import { categoryTexts, falseTexts, trueTexts } from '../cells/read-cell.ts'
 import type { Field } from '../descriptors/field.ts'
 import { isTimeUnit } from '../values/unit.ts'
 
-/** What a person said of the first endpoint. */
+/** The user's answers about the first endpoint. */
 export interface FirstEndpoint {
   readonly event: Field
   /** Texts of `eventCodes`; empty where the event occurred if the column is filled. */
@@ -24,7 +24,7 @@ export interface FirstEndpoint {
   readonly variables?: readonly string[] | undefined
 }
 
-/** Columns that may tell whether something happened. */
+/** Columns that may say whether an event happened. */
 export const eventColumns = (fields: readonly Field[]): readonly Field[] =>
   fields.filter((field) => eventCodes(field).length > 0)
 
@@ -32,13 +32,13 @@ export const eventColumns = (fields: readonly Field[]): readonly Field[] =>
 export const eventCodes = (field: Field): readonly string[] =>
   field.type === 'boolean' ? ['true', 'false'] : field.type === 'list' ? [] : (categoryTexts(field) ?? [])
 
-/** What a person may call the codes of a column: of yes and no also the words of the cells. */
+/** The words that are accepted for the codes of a column: for yes and no also the words of the cells. */
 export const eventWords = (field: Field): readonly string[] =>
   field.type === 'boolean'
     ? [...new Set([...trueTexts(field), ...falseTexts(field), ...eventCodes(field)])]
     : eventCodes(field)
 
-/** The code that a word means; undefined where it means none. */
+/** The code that a word means; undefined if it means none. */
 export const eventCode = (field: Field, word: string): string | undefined => {
   if (eventCodes(field).includes(word)) return word
   const labelled = field.categories?.filter((one) => typeof one === 'object' && one.label === word) ?? []
@@ -48,7 +48,9 @@ export const eventCode = (field: Field, word: string): string | undefined => {
   return falseTexts(field).includes(word) ? 'false' : undefined
 }
 
-/** Columns that may tell when: dates, and numbers in a unit of time or with a header that sounds like one; no ages. */
+/**
+ * Columns that may say when an event happened: dates, and numbers with a unit of time or a header of a time; not ages.
+ */
 export const timeColumns = (fields: readonly Field[]): readonly Field[] =>
   fields.filter(
     ({ name, type, unit, categories }) =>
@@ -99,11 +101,13 @@ const otherCodes = (event: Field, codes: readonly string[]): string => {
   const others = codes.length === 0 ? [] : eventCodes(event).filter((code) => !codes.includes(code))
   return others.length < 2
     ? ''
-    : `    # TO DECIDE: ${others.map((code) => JSON.stringify(labelOf(event, code))).join(', ')} are censored as it stands: is one of them a competing event?\n`
+    : `    # TO DECIDE: ${others.map((code) => JSON.stringify(labelOf(event, code))).join(', ')} are censored as written: is one of them a competing event?\n`
 }
 
 const labelOf = ({ name, type, title, categories }: Field, code: string): string => {
   if (type === 'boolean') return `${title ?? name}: ${code === 'true' ? 'yes' : 'no'}`
-  const category = categories?.find((one) => typeof one === 'object' && String(one.value) === code)
+  const category = categories?.find(
+    (candidate) => typeof candidate === 'object' && String(candidate.value) === code,
+  )
   return `${title ?? name}: ${(typeof category === 'object' ? category.label : undefined) ?? code}`
 }

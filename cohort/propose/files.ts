@@ -7,7 +7,7 @@ import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
 import { fileDecimal } from './separators.ts'
 
-/** A file with what is proposed for it. */
+/** The proposal for a file. */
 export interface ProposedFile {
   readonly resource: Resource
   readonly decisions: readonly { readonly column: string; readonly text: string }[]
@@ -37,7 +37,7 @@ export const proposeFiles = (
         (declared === undefined
           ? proposeField(column, cells, answers)
           : declaredField(column, declared, cells, answers))
-      return withTold(proposed, known)
+      return withGivenUnit(proposed, known)
     })
     const rows = i === 0 ? 'one' : rowsOf(file, files[0]!, subject)
     return {
@@ -53,8 +53,8 @@ export const proposeFiles = (
 export const placeOfRow = ({ path, lines }: Pick<FoundFile, 'path' | 'lines'>, row: number): string =>
   lines === undefined ? `row ${row + 1}` : `${path}:${lines[row]}`
 
-/** With the unit that somebody told, where neither the header nor a dictionary names one. */
-const withTold = (proposed: ProposedField, { units = {} }: UserAnswers): ProposedField => {
+/** The proposal with the unit of the user, if neither the header nor a dictionary names one. */
+const withGivenUnit = (proposed: ProposedField, { units = {} }: UserAnswers): ProposedField => {
   const { field } = proposed
   return field.unit === undefined && Object.hasOwn(units, field.name)
     ? { ...proposed, field: { ...field, unit: units[field.name]! } }
@@ -69,7 +69,7 @@ const typeOfSubject = (files: readonly FoundFile[], subject: string): 'integer' 
     ? 'integer'
     : 'string'
 
-/** Not removed here: the files stay as they were given, and who was padded in one file may not be in another. */
+/** Spaces are not removed here: the files stay as they are, and a name may be padded in one file only. */
 const namesInDoubt = (cells: readonly string[]): readonly string[] => {
   const count = cells.filter((cell) => cell !== cell.trim()).length
   const alike = alikeNames([...new Set(cells)])
@@ -77,7 +77,6 @@ const namesInDoubt = (cells: readonly string[]): readonly string[] => {
     ? alike
     : [
         ...alike,
-
         `a space at an end of ${count} cell${count === 1 ? '' : 's'}: remove it in the file, which is not read before`,
       ]
 }
@@ -89,13 +88,13 @@ const subjectField = (name: string, type: Field['type'], isRoster: boolean): Fie
 })
 
 const rowsOf = (file: FoundFile, roster: FoundFile, subject: string): 'one' | 'optional' | 'many' => {
-  const names = (one: FoundFile): readonly string[] => {
-    const at = one.header.indexOf(subject)
-    return one.rows.map((row) => row[at] ?? '')
+  const names = (source: FoundFile): readonly string[] => {
+    const place = source.header.indexOf(subject)
+    return source.rows.map((row) => row[place] ?? '')
   }
-  const own = names(file)
-  if (new Set(own).size < own.length) return 'many'
-  return names(roster).every((name) => own.includes(name)) ? 'one' : 'optional'
+  const namesInFile = names(file)
+  if (new Set(namesInFile).size < namesInFile.length) return 'many'
+  return names(roster).every((name) => namesInFile.includes(name)) ? 'one' : 'optional'
 }
 
 const resourceOf = (

@@ -1,35 +1,35 @@
 import { readCell } from '../cells/read-cell.ts'
 import type { Field } from '../descriptors/field.ts'
 
-/** The texts of a column that stand for a missing value, and what has to be said of a sign that does not. */
+/** The texts of a column that mean a missing value, and notes on a sign that does not. */
 export interface MissingWords {
   readonly words: readonly string[]
   readonly says: readonly string[]
 }
 
 /**
- * Words that hardly mean anything else. A dash beside a plus is negative, and a dash beside one word alone is the other
- * answer.
- * @param isMeasured whether texts are numbers or dates: beside them alone, words for what is not known are missing too
+ * Words that nearly always mean a missing value. With a plus in the same column a dash means negative; with one other
+ * word alone it means the other answer.
+ * @param isMeasured whether texts are numbers or dates: only in such a column words for unknown mean missing too
  */
 export const missingWords = (
   texts: readonly string[],
   isMeasured: (distinct: readonly string[]) => boolean,
 ): MissingWords => {
   const distinct = [...new Set(texts)]
-  const found = MISSING.filter((word) => distinct.includes(word))
-  const others = distinct.filter((text) => !found.includes(text))
+  const declared = MISSING.filter((word) => distinct.includes(word))
+  const others = distinct.filter((text) => !declared.includes(text))
   const known = others.filter((text) => !UNKNOWN_WORDS.test(text) && !SIGNS.test(text) && !isNoDay(text))
   if (known.length > 0 && isMeasured(known)) {
     const words = others.filter((text) => !known.includes(text))
-    return { words: [...found, ...words], says: [] }
+    return { words: [...declared, ...words], says: [] }
   }
-  if (!found.includes('-')) return { words: found, says: [] }
+  if (!declared.includes('-')) return { words: declared, says: [] }
   const plus = others.find((text) => PLUS.test(text.trim()))
   const isOther = others.length === 1 && !isMeasured(others)
-  if (plus === undefined && !isOther) return { words: found, says: [] }
+  if (plus === undefined && !isOther) return { words: declared, says: [] }
   return {
-    words: found.filter((word) => word !== '-'),
+    words: declared.filter((word) => word !== '-'),
     says: [
       plus === undefined
         ? `"-" beside "${others[0]}" alone is read as the other answer: if it means missing, add it to missingValues`
@@ -41,7 +41,7 @@ export const missingWords = (
 /** `+`, `++`, `(+)`, `+/-`, `2+` */
 const PLUS = /^\(?\d?\++\)?$|^\+\/-$/
 
-/** Words for what is not known, in a few languages: asked in a column of words, missing in one of numbers or dates. */
+/** Words for unknown, in several languages: a question in a column of words, missing in one of numbers or dates. */
 export const UNKNOWN_WORDS =
   /^(n\.? ?b\.?|n\.? ?d\.?|n\.? ?e\.?|n\.? ?r\.?|n\.? ?a\.?|#n\/?a|#nv|<na>|nat|\\n|unbekannt|fehlt|fehlend|nicht (bekannt|erhoben|erfasst|dokumentiert|bestimmt|verfügbar)|keine angaben?|k\. ?a\.|unklar|unk|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okänd|\[?not (known|recorded|available|reported|done|applicable|assessed|evaluable|evaluated|measured|tested|documented|stated|provided)\]?|\[unknown\]|\[discrepancy\])$/i
 
@@ -72,14 +72,14 @@ const MISSING = [
   'k.A.',
 ]
 
-/** Numbers that often mean missing, and sometimes do not: asked, never taken. */
+/** Numbers that often mean missing: reported as a question, never read as missing. */
 const SUSPICIOUS = [
   ...[-1, -7, -8, -9, -77, -88, -98, -99, -777, -888, -998, -999, -9999],
   ...[9, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 8888, 9998, 9999],
 ]
 
 /**
- * The texts of a column that often mean missing, and stand apart from its other values: numbers as -9.0, dates as
+ * The texts of a column that often mean missing and are far from its other values: numbers such as -9.0, dates such as
  * 01.01.1900.
  */
 export const suspiciousTexts = (field: Field, distinct: readonly string[]): readonly string[] => {
@@ -93,8 +93,10 @@ export const suspiciousTexts = (field: Field, distinct: readonly string[]): read
   return read
     .filter(({ value }) => SUSPICIOUS.includes(value))
     .filter(({ value }) => {
-      const others = read.filter((one) => !SUSPICIOUS.includes(one.value))
-      return value < 0 ? others.every((one) => one.value >= 0) : others.every((one) => one.value < value / 2)
+      const others = read.filter((reading) => !SUSPICIOUS.includes(reading.value))
+      return value < 0
+        ? others.every((reading) => reading.value >= 0)
+        : others.every((reading) => reading.value < value / 2)
     })
     .map(({ text }) => text)
 }

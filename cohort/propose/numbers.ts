@@ -4,7 +4,7 @@ import type { Field } from '../descriptors/field.ts'
 import type { NearlyRead, ProposedField } from './proposed-field.ts'
 import { type FileDecimal, separatedBy } from './separators.ts'
 
-/** A column of numbers, by the one declaration that reads every cell; null where there is none. */
+/** A column of numbers, with the declaration that reads every cell; null if there is none. */
 export const numbersOf = (
   name: string,
   distinct: readonly string[],
@@ -52,13 +52,13 @@ const numberIn = (text: string, form: Omit<Field, 'name'>): number => {
 
 const openQuestion = (
   distinct: readonly string[],
-  one: Omit<Field, 'name'>,
+  first: Omit<Field, 'name'>,
   other: Omit<Field, 'name'>,
 ): string => {
-  const open = distinct.filter((text) => numberIn(text, one) !== numberIn(text, other))
+  const open = distinct.filter((text) => numberIn(text, first) !== numberIn(text, other))
   const named = open.slice(0, MOST_NAMED).map((text) => `"${text}"`)
   const more = open.length > MOST_NAMED ? ` and ${open.length - MOST_NAMED} others` : ''
-  return `${named.join(', ')}${more} can be ${open.length === 1 ? 'a number' : 'numbers'} with thousands or with decimals ("${open[0]}" ${numberIn(open[0]!, one)} or ${numberIn(open[0]!, other)}): declare "type": "number" with groupChar or decimalChar`
+  return `${named.join(', ')}${more} can be ${open.length === 1 ? 'a number' : 'numbers'} with thousands or with decimals ("${open[0]}" ${numberIn(open[0]!, first)} or ${numberIn(open[0]!, other)}): declare "type": "number" with groupChar or decimalChar`
 }
 
 const MOST_NAMED = 5
@@ -71,8 +71,8 @@ const separators = ({ decimalChar, groupChar }: Omit<Field, 'name'>): readonly s
 const LEADING_ZERO = /^[+-]?0\d/
 
 /**
- * Why a column of digits is one of codes: some begin with a zero, all have one width, and the header names nothing that
- * is measured. As numbers they would lose their zeros. Null where it is none.
+ * Why a column of digits has codes: some begin with a zero, all have the same width, and the header names no
+ * measurement. As numbers they would lose their zeros. Null if it has no codes.
  */
 export const codesReason = (name: string, distinct: readonly string[]): string | null => {
   const zero = distinct.find((text) => LEADING_ZERO.test(text))
@@ -80,17 +80,17 @@ export const codesReason = (name: string, distinct: readonly string[]): string |
   const isFixed = distinct.every((text) => /^\d+$/.test(text) && text.length === width)
   if (zero === undefined || !isFixed || headerUnit(name) !== null || isAge(name) || isTimeName(name))
     return null
-  return `"${zero}" begins with a zero and each cell has ${width} digits: taken for codes, as text; if they are numbers, declare "type": "integer"`
+  return `"${zero}" begins with a zero and each cell has ${width} digits: read as codes, that is text; if they are numbers, declare "type": "integer"`
 }
 
-/** The form that reads most of the texts, and those that it does not read. */
+/** The declaration that reads most of the texts, and the texts that it does not read. */
 export const nearlyNumbers = (name: string, distinct: readonly string[]): NearlyRead =>
   FORMS.map(
     (form): NearlyRead => ({
       form,
-      odd: distinct.filter((text) => !('value' in readCell(text, { name, ...form }, []))),
+      unreadable: distinct.filter((text) => !('value' in readCell(text, { name, ...form }, []))),
     }),
-  ).reduce((best, one) => (one.odd.length < best.odd.length ? one : best))
+  ).reduce((best, reading) => (reading.unreadable.length < best.unreadable.length ? reading : best))
 
 const FORMS: readonly Omit<Field, 'name'>[] = [
   { type: 'integer' },

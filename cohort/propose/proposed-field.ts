@@ -1,12 +1,12 @@
 import type { Field } from '../descriptors/field.ts'
 
-/** A declaration that reads nearly every text of a column, and the texts that it does not read. */
+/** A declaration that reads nearly all texts of a column, and the texts that it does not read. */
 export interface NearlyRead {
   readonly form: Omit<Field, 'name'>
-  readonly odd: readonly string[]
+  readonly unreadable: readonly string[]
 }
 
-/** What is proposed for a column, and what somebody has to decide or confirm. */
+/** The proposal for a column, and what the user has to decide or confirm. */
 export interface ProposedField {
   readonly field: Field
   readonly decisions: readonly string[]

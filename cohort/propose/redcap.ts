@@ -11,7 +11,7 @@ export interface DictionaryEntry {
   readonly note: string
   readonly choices: readonly { readonly value: string; readonly label: string }[]
   readonly validation: string
-  /** As they are written; empty where there is none. */
+  /** As written; empty if there is none. */
   readonly minimum: string
   readonly maximum: string
   readonly isIdentifier: boolean
@@ -29,7 +29,7 @@ const HEADERS = {
   identifier: 'Identifier?',
 } as const
 
-/** The entries of a data dictionary; null where the file is none. */
+/** The entries of a data dictionary; null if the file is not one. */
 export const readDictionary = ({ header, rows }: FoundFile): readonly DictionaryEntry[] | null => {
   if (!header.includes(HEADERS.name) || !header.includes(HEADERS.kind)) return null
   const cell = (row: readonly string[], name: string): string => (row[header.indexOf(name)] ?? '').trim()
@@ -42,12 +42,13 @@ export const readDictionary = ({ header, rows }: FoundFile): readonly Dictionary
     validation: cell(row, HEADERS.validation),
     minimum: cell(row, HEADERS.minimum),
     maximum: cell(row, HEADERS.maximum),
-    isIdentifier: /^y/i.test(cell(row, HEADERS.identifier)) || TELLS_WHO.test(cell(row, HEADERS.validation)),
+    isIdentifier:
+      /^y/i.test(cell(row, HEADERS.identifier)) || IDENTIFYING.test(cell(row, HEADERS.validation)),
   }))
 }
 
-/** Texts that are validated as what tells who somebody is. */
-const TELLS_WHO = /^(email|phone|zipcode|postalcode|ssn|mrn)/i
+/** Validation types of identifying texts. */
+const IDENTIFYING = /^(email|phone|zipcode|postalcode|ssn|mrn)/i
 
 /** `1, Male | 2, Female` */
 const choicesOf = (text: string): DictionaryEntry['choices'] =>
@@ -56,7 +57,7 @@ const choicesOf = (text: string): DictionaryEntry['choices'] =>
     return value === undefined || label === undefined ? [] : [{ value, label }]
   })
 
-/** The field that the dictionary declares for a column; null where it says nothing that its cells could be read by. */
+/** The field that the dictionary declares for a column; null if it does not determine how the cells are read. */
 export const dictionaryField = (
   entries: readonly DictionaryEntry[],
   column: string,
@@ -76,23 +77,23 @@ export const dictionaryField = (
   if (declared === null) return null
   if (declared.type !== 'integer' && declared.type !== 'number')
     return { field: { name: column, ...title, ...declared }, decisions: [] }
-  const unit = [column, entry.label, entry.note].map(headerUnit).find((one) => one !== null)
-  const found = unit ?? (isAge(column) || isAge(entry.label) ? 'a' : undefined)
+  const unit = [column, entry.label, entry.note].map(headerUnit).find((named) => named !== null)
+  const proposed = unit ?? (isAge(column) || isAge(entry.label) ? 'a' : undefined)
   return {
     field: {
       ...{ name: column, ...title, ...declared },
-      ...(found === undefined ? {} : { unit: found }),
+      ...(proposed === undefined ? {} : { unit: proposed }),
       ...limitsOf(entry),
     },
     decisions: [
-      found === undefined
+      proposed === undefined
         ? 'its unit, if it measures something (UCUM: d, mo, a, mm, g)'
-        : `its unit is proposed from its name, label or note: ${found}`,
+        : `its unit is proposed from its name, label or note: ${proposed}`,
     ],
   }
 }
 
-/** What the dictionary lets be entered, where it is a number. */
+/** The limits of the dictionary for numeric input. */
 const limitsOf = ({ minimum, maximum }: DictionaryEntry): Pick<Field, 'constraints'> => {
   const limits = Object.entries({ minimum, maximum }).flatMap(([name, text]) => {
     const limit = Number(text.replace(',', '.'))
@@ -112,7 +113,7 @@ const declaredType = ({ kind, choices, validation }: DictionaryEntry): Omit<Fiel
   return validation.includes('comma_decimal') ? { type: 'number', decimalChar: ',' } : { type: 'number' }
 }
 
-/** Two codes with one label would be one line in a table: the code is added. */
+/** Labels of codes; where two codes have the same label, the code is added. */
 const distinctLabels = (choices: DictionaryEntry['choices']): DictionaryEntry['choices'] =>
   choices.map(({ value, label }) => ({
     value,

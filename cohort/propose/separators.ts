@@ -1,13 +1,13 @@
 import type { FoundFile } from './found-file.ts'
 
-/** What a point or a comma before exactly three digits means in a column: 1,073 is a thousand or one and a bit. */
+/** The meaning of a point or comma before exactly three digits: 1,073 is 1073 or 1.073. */
 export interface Separated {
   readonly separator: string
   readonly means: 'thousands' | 'decimals'
   readonly why: string
 }
 
-/** What the other columns of a file tell of its decimal character; `weakly` where only the delimiter tells it. */
+/** The decimal character of a file, from its other columns; `weakly` if only the delimiter indicates it. */
 export interface FileDecimal {
   readonly char: '.' | ','
   readonly weakly: boolean
@@ -17,7 +17,7 @@ export interface FileDecimal {
 const EITHER = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/
 
 /**
- * What the separator of such texts means, by the column as a whole and by the file; null where they leave it open or
+ * What the separator of such texts means, by the column as a whole and by the file; null if they leave it open or
  * contradict each other. The column: thousands where its other cells are whole numbers below 1000 to which numbers from
  * 1000 on follow more closely than small decimals would.
  */
@@ -54,25 +54,25 @@ const WHY_COLUMN = {
 
 const whyFile = ({ char, weakly }: FileDecimal): string =>
   weakly
-    ? 'cells stand between commas in this file'
+    ? 'commas separate the cells of this file'
     : `other columns of the file have the ${char === ',' ? 'comma' : 'point'} before decimals`
 
 /**
  * The decimal character of a file by its cells that leave no choice (12,5 or 0,067), else by its delimiter. Names of
- * subjects such as 1.02 and months such as 03.2015 tell nothing.
+ * subjects such as 1.02 and months such as 03.2015 are ignored.
  */
 export const fileDecimal = (
   { header, rows, delimiter }: FoundFile,
   subject: string,
 ): FileDecimal | undefined => {
-  const found = new Set<'.' | ','>()
+  const chars = new Set<'.' | ','>()
   for (const [c, name] of header.entries()) {
     const cells = rows.map((row) => row[c] ?? '').filter((text) => /\d/.test(text))
     if (name === subject || !cells.every(isPlain) || cells.every(isMonth)) continue
     for (const char of ['.', ','] as const)
-      if (cells.some((text) => text.includes(char) && !EITHER.test(text))) found.add(char)
+      if (cells.some((text) => text.includes(char) && !EITHER.test(text))) chars.add(char)
   }
-  const [char, ...more] = found
+  const [char, ...more] = chars
   if (char !== undefined) return more.length > 0 ? undefined : { char, weakly: false }
   return delimiter === ',' ? { char: '.', weakly: true } : undefined
 }

@@ -3,20 +3,20 @@ import { isTimeUnit } from '../values/unit.ts'
 import { datesOf, looksLikeDates } from './dates.ts'
 import type { FoundFile } from './found-file.ts'
 
-/** Which column names the subjects of a file: it itself, or what makes it a question. */
+/** The column that identifies the subjects of a file, or why the user has to choose. */
 export type SubjectChoice =
   | { readonly column: string }
   | { readonly among: readonly string[] }
   | { readonly problem: string }
 
 /**
- * Why a column cannot name the rows of a file; null where it can. Any text can, with blanks, points or slashes; a time
- * cannot, nor what stands twice, padded or not.
+ * Why a column cannot identify the rows of a file; null if it can. Any text can, also with blanks, points or slashes; a
+ * time cannot, nor a column with a value twice, padded or not.
  */
 export const subjectProblem = (file: FoundFile, column: string): string | null => {
   const { header, rows } = file
-  const at = header.indexOf(column)
-  const cells = rows.map((row) => (row[at] ?? '').trim())
+  const place = header.indexOf(column)
+  const cells = rows.map((row) => (row[place] ?? '').trim())
   const lineOf = (row: number): string => `${file.lines?.[row] ?? row + 2}`
   const empty = cells.indexOf('')
   if (empty >= 0) return `it has an empty cell in line ${lineOf(empty)}`
@@ -26,18 +26,18 @@ export const subjectProblem = (file: FoundFile, column: string): string | null =
   if (time !== null) return time
   const firstRow = new Map<string, number>()
   for (const [row, cell] of cells.entries()) {
-    const before = firstRow.get(cell)
-    if (before !== undefined) return `"${cell}" stands twice, in lines ${lineOf(before)} and ${lineOf(row)}`
+    const earlier = firstRow.get(cell)
+    if (earlier !== undefined) return `"${cell}" occurs twice, in lines ${lineOf(earlier)} and ${lineOf(row)}`
     firstRow.set(cell, row)
   }
   return null
 }
 
-/** Under the rows of a table that was made for readers. */
+/** Labels of summary rows at the end of a table. */
 const SUM =
   /^((grand )?total|sum|summe|gesamt|insgesamt|somme|suma|mean|average|mittelwert|median|std\.?|sd)\s*:?$/i
 
-/** A time is no name, even where no two are alike. */
+/** Why a column of times does not identify subjects, even if all are different; null for other columns. */
 const timeReason = (column: string, cells: readonly string[]): string | null => {
   const distinct = [...new Set(cells)]
   if (rankOf(column) === 2 && distinct.every((text) => /^\d+$/.test(text))) return null
@@ -53,9 +53,9 @@ const timeReason = (column: string, cells: readonly string[]): string | null => 
 const isNumber = (text: string): boolean => /^[+-]?[\d.,]*\d$/.test(text)
 
 /**
- * The column that names the subjects: the only one that can, or of several the only one that is called so. Where a
- * column that is called so cannot, such as one in which a patient stands twice, it is a question: another one may
- * number visits.
+ * The column that identifies the subjects: the only one that can, or of several the only one with such a header. If a
+ * column with such a header cannot, for example since a patient occurs twice, the user has to choose: another column
+ * may number visits.
  */
 export const subjectChoice = (file: FoundFile, among: readonly string[] = file.header): SubjectChoice => {
   const problems = new Map(among.map((column) => [column, subjectProblem(file, column)] as const))
@@ -76,16 +76,16 @@ export const subjectChoice = (file: FoundFile, among: readonly string[] = file.h
   if (file.rowNames !== undefined && keys.includes(file.rowNames)) return { column: file.rowNames }
   const [only, ...more] = keys
   if (only !== undefined && more.length === 0 && isName(file, only)) return { column: only }
-  return keys.length > 0 ? { among: keys } : { problem: noneOf(problems) }
+  return keys.length > 0 ? { among: keys } : { problem: noKeyProblem(problems) }
 }
 
-const noneOf = (problems: ReadonlyMap<string, string | null>): string => {
+const noKeyProblem = (problems: ReadonlyMap<string, string | null>): string => {
   const times = [...problems].filter(([, problem]) => problem?.startsWith('it holds'))
   const said = times.map(([column, problem]) => `; ${column} is none, since ${problem}`).join('')
   return `no column has a different value in every row; the first file has to have one row per subject (if each row is a subject, --number-rows adds a column of row numbers)${said}`
 }
 
-/** Ages, what has a unit, and numbers with decimals: different by chance. */
+/** Ages, columns with a unit, and numbers with decimals, which differ by chance. */
 const isMeasure = ({ header, rows }: FoundFile, column: string): boolean => {
   if (rankOf(column) === 2) return false
   if (isAge(column) || headerUnit(column) !== null) return true
@@ -93,7 +93,7 @@ const isMeasure = ({ header, rows }: FoundFile, column: string): boolean => {
   return cells.every(isNumber) && cells.some((cell) => /[.,]/.test(cell))
 }
 
-/** Words, or a running number; other numbers may be different by chance. */
+/** Words, or consecutive numbers; other numbers may differ by chance. */
 const isName = ({ header, rows }: FoundFile, column: string): boolean => {
   const cells = rows.map((row) => (row[header.indexOf(column)] ?? '').trim())
   if (!cells.every(isNumber)) return true
@@ -101,7 +101,7 @@ const isName = ({ header, rows }: FoundFile, column: string): boolean => {
   return Math.max(...numbers) - Math.min(...numbers) === numbers.length - 1
 }
 
-/** Called as what names subjects, and with about as many values as a file of them, or of their visits, has. */
+/** Whether the header is that of an identifier, with about as many values as a file of subjects or visits has. */
 const looksLikeName = ({ header, rows }: FoundFile, column: string): boolean => {
   const rank = rankOf(column)
   const filled = rows.map((row) => (row[header.indexOf(column)] ?? '').trim()).filter((cell) => cell !== '')

@@ -177,9 +177,9 @@ export interface Statistic {
 
 /** The statistic of a name; throws on an unknown name. */
 export const statisticOf = (name: string): Statistic => {
-  const found = NAMES.get(name) ?? quantileOf(name)
-  if (found === undefined) throw new Error(`statistic: expected a known statistic, found "${name}"`)
-  return found
+  const declared = NAMES.get(name) ?? quantileOf(name)
+  if (declared === undefined) throw new Error(`statistic: expected a known statistic, found "${name}"`)
+  return declared
 }
 
 /** All names except quantiles. */

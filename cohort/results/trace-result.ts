@@ -44,33 +44,41 @@ export interface Lineage {
  */
 export const lineageOf = (
   { analysis, group }: Pick<Result, 'analysis' | 'group'>,
-  of: Traceable,
+  traceable: Traceable,
 ): Lineage => {
-  const entries = Object.entries(of.analyses).flatMap(([section, named]) =>
-    Object.hasOwn(named, analysis) ? [simulated({ section, entry: named[analysis]! }, of)] : [],
+  const entries = Object.entries(traceable.analyses).flatMap(([section, named]) =>
+    Object.hasOwn(named, analysis) ? [simulated({ section, entry: named[analysis]! }, traceable)] : [],
   )
   const names = new Set(
     entries.flatMap(({ section, entry }) => wordsOfEntry(entry, isWhole(section, group) ? ['by'] : [])),
   )
-  const endpoint = [...names].find((name) => Object.hasOwn(of.endpoints, name)) ?? null
+  const endpoint = [...names].find((name) => Object.hasOwn(traceable.endpoints, name)) ?? null
   const populations = new Set<string>()
   // transitive closure: the set grows during the iteration
   for (const name of names) {
-    const endpointWords = Object.hasOwn(of.endpoints, name) ? wordsOfEntry(of.endpoints[name]!) : []
-    const population = Object.hasOwn(of.populations, name) ? wordsOf(of.populations[name]!.condition) : []
+    const endpointWords = Object.hasOwn(traceable.endpoints, name)
+      ? wordsOfEntry(traceable.endpoints[name]!)
+      : []
+    const population = Object.hasOwn(traceable.populations, name)
+      ? wordsOf(traceable.populations[name]!.condition)
+      : []
     if (population.length > 0) populations.add(name)
-    for (const word of [...endpointWords, ...population, ...(of.variables.get(name)?.of ?? [])])
+    for (const word of [...endpointWords, ...population, ...(traceable.variables.get(name)?.of ?? [])])
       names.add(word)
   }
-  const variables = [...of.variables.keys()].filter((name) => names.has(name))
+  const variables = [...traceable.variables.keys()].filter((name) => names.has(name))
   const groups = isCompared(entries) ? [] : groupVariables(group)
   const isAbout = (subject: Subject): boolean =>
-    [...populations].every((name) => evaluate(of.populations[name]!.condition, subject) === true) &&
+    [...populations].every((name) => evaluate(traceable.populations[name]!.condition, subject) === true) &&
     (groups.length === 0 || groupName(groups, subject) === group)
-  const conditionNames = [...populations].flatMap((name) => wordsOf(of.populations[name]!.condition))
-  const deciding = closed([...groups, ...conditionNames], of).filter((name) => of.variables.has(name))
-  const cells = of.subjects.flatMap((subject) =>
-    isAbout(subject) ? cellsOf(subject, variables, true, of) : cellsOf(subject, deciding, false, of),
+  const conditionNames = [...populations].flatMap((name) => wordsOf(traceable.populations[name]!.condition))
+  const deciding = closed([...groups, ...conditionNames], traceable).filter((name) =>
+    traceable.variables.has(name),
+  )
+  const cells = traceable.subjects.flatMap((subject) =>
+    isAbout(subject)
+      ? cellsOf(subject, variables, true, traceable)
+      : cellsOf(subject, deciding, false, traceable),
   )
   return { endpoint, variables, cells }
 }
@@ -140,12 +148,12 @@ const cellsOf = (
   subject: Subject,
   variables: readonly string[],
   isMember: boolean,
-  of: Traceable,
+  traceable: Traceable,
 ): readonly RawCell[] =>
   variables.flatMap((name) => {
-    const { source } = of.variables.get(name)!
-    const id = encodeValue(subject[of.subjectName] ?? null)
-    const line = source ? of.lineOf(id, source.file) : undefined
+    const { source } = traceable.variables.get(name)!
+    const id = encodeValue(subject[traceable.subjectName] ?? null)
+    const line = source ? traceable.lineOf(id, source.file) : undefined
     if (!source || line === undefined) return []
     return [
       {

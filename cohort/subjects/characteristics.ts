@@ -61,15 +61,15 @@ interface Asked {
 }
 
 const summaryName = (asked: Asked, { summaries }: Sections): string => {
-  const own = Object.entries(summaries).find(([, summary]) => isSame(summary, asked))
-  return own?.[0] ?? nameOf(asked)
+  const sameSummary = Object.entries(summaries).find(([, summary]) => isSame(summary, asked))
+  return sameSummary?.[0] ?? nameOf(asked)
 }
 
 const testName = (asked: Asked & { readonly method: Test['method'] }, { tests }: Sections): string => {
-  const own = Object.entries(tests).find(
+  const sameTest = Object.entries(tests).find(
     ([, test]) => 'variable' in test && test.method === asked.method && isSame(test, asked),
   )
-  if (own) return own[0]
+  if (sameTest) return sameTest[0]
   return Object.hasOwn(tests, nameOf(asked)) ? `${nameOf(asked)}-${asked.method}` : nameOf(asked)
 }
 

@@ -24,8 +24,8 @@ export const underivable = (
   const { needs, expected } = derivationOf(derived)
   const [first = name, ...rest] = needs(derived)
   if (expected) return { variable: first, expected: expected(name), found: String(subject[first]) }
-  const isPartial = (one: string): boolean =>
-    typeof subject[one] === 'string' && dayOf(String(subject[one])) === null
+  const isPartial = (name: string): boolean =>
+    typeof subject[name] === 'string' && dayOf(String(subject[name])) === null
   const variable = [first, ...rest].find(isPartial) ?? first
   return {
     variable,

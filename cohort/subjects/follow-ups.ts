@@ -50,21 +50,23 @@ export const followUps = (
   readonly followUps: readonly FollowUp[]
   readonly problems: readonly ValueProblem[]
   /** The number of subjects in the endpoint's population. */
-  readonly looked: number
+  readonly checked: number
 } => {
-  const found: FollowUp[] = []
+  const completed: FollowUp[] = []
   const problems: ValueProblem[] = []
   const clock = clockOf(endpoint)
-  let looked = 0
+  let checked = 0
   for (const subject of subjects) {
     if (!isInPopulation(endpoint.among, populations, subject)) continue
-    looked++
-    const own = followUp(clock, subject, String(subject[subjectName]), problems)
+    checked++
+    const computed = followUp(clock, subject, String(subject[subjectName]), problems)
     const counted =
-      own === null || endpoint.landmark === undefined ? own : sinceLandmark(own, endpoint.landmark)
-    if (counted !== null) found.push(counted)
+      computed === null || endpoint.landmark === undefined
+        ? computed
+        : sinceLandmark(computed, endpoint.landmark)
+    if (counted !== null) completed.push(counted)
   }
-  return { followUps: found, problems, looked }
+  return { followUps: completed, problems, checked }
 }
 
 /** Whether a subject is in a population; true without a population, false if a missing value leaves it open. */
@@ -138,10 +140,10 @@ const followUp = (
     const { at, label } = outcome
     const happened = evaluate(outcome.when, subject)
     if (happened === null) {
-      const looked = variablesOf(outcome.when)
-      const missing = looked.find((variable) => (subject[variable] ?? null) === null)
+      const needed = variablesOf(outcome.when)
+      const missing = needed.find((variable) => (subject[variable] ?? null) === null)
       report(
-        missing ?? looked[0]!,
+        missing ?? needed[0]!,
         `values that decide whether "${label}" happened`,
         missing === undefined ? 'a partial date, which does not decide it' : 'a missing value',
       )

@@ -37,7 +37,7 @@ export const askedOfAll = (
   const asked = (of: AskedCondition['of'], all: Readonly<Record<string, Exclusion | Population>>) =>
     Object.entries(all).map(([name, { title, condition }]) => {
       const known = condition as Condition
-      const needed = [...new Set(variablesOf(known).flatMap((one) => recordedFor(one, variables)))]
+      const needed = [...new Set(variablesOf(known).flatMap((variable) => recordedFor(variable, variables)))]
       return { of, name, title, condition: known, variables: needed }
     })
   return [...asked('exclusion', exclude), ...asked('population', populations)]
@@ -46,7 +46,7 @@ export const askedOfAll = (
 /** The recorded variables from which a variable derives. */
 const recordedFor = (name: string, variables: ReadonlyMap<string, Variable>): readonly string[] => {
   const needed = variables.get(name)?.of ?? []
-  return needed.length === 0 ? [name] : needed.flatMap((one) => recordedFor(one, variables))
+  return needed.length === 0 ? [name] : needed.flatMap((variable) => recordedFor(variable, variables))
 }
 
 /**
@@ -60,7 +60,9 @@ export const openConditions = (
 ): readonly OpenCondition[] =>
   askedOfAll(plan, variables).flatMap(({ of, name, title, condition, variables: needed }) => {
     const open = subjects.filter((subject) => evaluate(condition, subject) === null)
-    const missing = needed.filter((one) => open.some((subject) => isUnsettled(subject[one] ?? null)))
+    const missing = needed.filter((variable) =>
+      open.some((subject) => isUnsettled(subject[variable] ?? null)),
+    )
     return open.length === 0 ? [] : [{ of, name, title, subjects: open.length, missing }]
   })
 

@@ -33,7 +33,7 @@ export const orOf = (words: readonly string[]): string =>
 export const didYouMean = (found: string, words: readonly string[]): string | undefined => {
   if (words.length === 0) return undefined
   const word = found.slice(0, LONGEST_WORD)
-  const alike = (one: string): boolean => one.trim().toLowerCase() === word.trim().toLowerCase()
+  const alike = (text: string): boolean => text.trim().toLowerCase() === word.trim().toLowerCase()
   const near = words.find(alike) ?? onlyOneThatBegins(word, words) ?? closest(word, [...words])
   return near !== '' && distanceIsSmall(word, near) ? `did you mean ${near}?` : undefined
 }
@@ -41,7 +41,7 @@ export const didYouMean = (found: string, words: readonly string[]): string | un
 /** Headers go on after the word by which people know them: "Alter" is "Alter (Jahre)". */
 const onlyOneThatBegins = (word: string, words: readonly string[]): string | undefined => {
   const beginning = word.trim().toLowerCase()
-  const [first, ...others] = words.filter((one) => one.toLowerCase().startsWith(beginning))
+  const [first, ...others] = words.filter((candidate) => candidate.toLowerCase().startsWith(beginning))
   return beginning.length >= 3 && others.length === 0 ? first : undefined
 }
 

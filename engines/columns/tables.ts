@@ -136,9 +136,9 @@ const fill = (
   )
   const sign = groupOf.map((_, rowCode) => (rowCode % kinds === ENTERED ? 1 : -1))
   const timesFrom = placed(strata.map(({ from }) => from))
-  const first = Int32Array.from(strata, (one) => one.first)
-  const end = Int32Array.from(strata, (one) => one.end)
-  const riskFrom = placed(groups.map((one) => one.riskFrom))
+  const first = Int32Array.from(strata, (stratum) => stratum.first)
+  const end = Int32Array.from(strata, (stratum) => stratum.end)
+  const riskFrom = placed(groups.map((group) => group.riskFrom))
   const currentAtRisk = Int32Array.from(groups, ({ members }) => (entersLate ? 0 : members))
   // without late entry all subjects are at risk at the first time, 0
   const timeIndex = new Int32Array(strata.length).fill(entersLate ? -1 : 0)
@@ -153,11 +153,11 @@ const fill = (
     const rowCode = code[i]!
     const s = stratumOf[rowCode]!
     if (s < 0) continue
-    const one = time[i]!
-    if (one !== lastTime[s]) {
-      lastTime[s] = one
+    const timeOfRow = time[i]!
+    if (timeOfRow !== lastTime[s]) {
+      lastTime[s] = timeOfRow
       const index = ++timeIndex[s]!
-      times[timesFrom[s]! + index] = one + 0
+      times[timesFrom[s]! + index] = timeOfRow + 0
       for (let g = first[s]!; g < end[s]!; g++) atRisk[riskFrom[g]! + index] = currentAtRisk[g]!
     }
     const subjects = count === null ? 1 : count[i]!
@@ -168,7 +168,7 @@ const fill = (
   if (entersLate)
     for (const { stratum, countsFrom: from, riskFrom: risk } of groups)
       if (times[timesFrom[stratum]!] === 0) atRisk[risk] = counts[from]!
-  return timeIndex.map((one) => one + 1)
+  return timeIndex.map((place) => place + 1)
 }
 
 const groupCounts = (

@@ -3,6 +3,7 @@ import type { CountsRequest, EventTableRequest } from '../../cohort/counts/count
 import type { EventRow } from '../../cohort/counts/event-rows.ts'
 import { compareTexts } from '../../cohort/values/canonical-order.ts'
 import { encodeValue, type Value } from '../../cohort/values/value.ts'
+import { memoized } from '../../statistics/numbers/memoized.ts'
 import { riskSet } from '../../statistics/survival/event-table.ts'
 import { tiedTimes } from '../../statistics/survival/tied-times.ts'
 import type { GroupIndex } from './group-index.ts'
@@ -95,23 +96,23 @@ const occupied = (groups: GroupIndex, strata: GroupIndex) => {
   return { slot, places: pairs.map((pair) => [Math.floor(pair / size), pair % size] as const) }
 }
 
-/** A map from pairs to numbers; an array where it is no longer than the rows need anyway. */
+/** A map from pairs to numbers; an array if it is not much longer than the rows. */
 const slotsIn = (all: number, rows: number) => {
   if (all > 4 * rows + 64) {
-    const known = new Map<number, number>()
+    const numbers = new Map<number, number>()
     return {
-      set: (pair: number, slot: number) => void known.set(pair, slot),
-      get: (pair: number) => known.get(pair)!,
-      pairs: () => [...known.keys()].sort((a, b) => a - b),
+      set: (pair: number, slot: number) => void numbers.set(pair, slot),
+      get: (pair: number) => numbers.get(pair)!,
+      pairs: () => [...numbers.keys()].sort((a, b) => a - b),
     }
   }
-  const known = new Int32Array(all).fill(-1)
+  const numbers = new Int32Array(all).fill(-1)
   return {
     set: (pair: number, slot: number) => {
-      known[pair] = slot
+      numbers[pair] = slot
     },
-    get: (pair: number) => known[pair]!,
-    pairs: () => [...known.keys()].filter((pair) => known[pair]! >= 0),
+    get: (pair: number) => numbers[pair]!,
+    pairs: () => [...numbers.keys()].filter((pair) => numbers[pair]! >= 0),
   }
 }
 
@@ -173,14 +174,8 @@ export interface Coded {
 
 /** Numbers by size, texts by code unit, missing first. */
 export const coded = (values: readonly Value[]): Coded => {
-  const textOfValue = new Map<Value, string>()
-  const encoded = values.map((value) => {
-    const known = textOfValue.get(value)
-    if (known !== undefined) return known
-    const text = encodeValue(value)
-    textOfValue.set(value, text)
-    return text
-  })
+  const textOf = memoized((value: Value) => encodeValue(value))
+  const encoded = values.map(textOf)
   const texts = [...new Set(encoded)].sort(compareTexts)
   const places = new Map(texts.map((text, place) => [text, place]))
   return { texts, codes: Uint32Array.from(encoded, (text) => places.get(text)!) }

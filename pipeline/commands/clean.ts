@@ -61,10 +61,10 @@ const pathsToGo = ({ root, manifest, words, flags }: CommandCall): readonly stri
       throw new CallError(
         `clean: expected a cohort (${[...new Set([...raw, ...derived])].join(', ')}), found "${word}"`,
       )
-  const gone = derived.filter((cohort) => !raw.includes(cohort))
+  const withoutRaw = derived.filter((cohort) => !raw.includes(cohort))
   const asked = words.length > 0 ? words : derived
   const cohorts: readonly (string | null)[] = flags['orphans']
-    ? gone
+    ? withoutRaw
     : [...(words.length > 0 ? [] : [null]), ...asked]
   const written = cohorts.flatMap((cohort) =>
     [
@@ -73,6 +73,6 @@ const pathsToGo = ({ root, manifest, words, flags }: CommandCall): readonly stri
       ...(cohort === null ? [] : [codeTablePath(cohort)]),
     ].filter((path) => isGeneratedPath(path, cohort)),
   )
-  const there = [...written, ...orphans(disk, manifest)].filter((path) => disk.hash(path) !== null)
-  return [...new Set(there)].sort()
+  const existing = [...written, ...orphans(disk, manifest)].filter((path) => disk.hash(path) !== null)
+  return [...new Set(existing)].sort()
 }

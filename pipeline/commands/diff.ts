@@ -42,7 +42,9 @@ Examples
         ? changesMarkdown(changes)
         : changesText(changes)
     process.stdout.write(text)
-    return call.flags['exit-code'] && changes.artifacts.some((one) => one.class === 'material') ? 1 : 0
+    return call.flags['exit-code'] && changes.artifacts.some((artifact) => artifact.class === 'material')
+      ? 1
+      : 0
   },
 }
 

@@ -134,7 +134,7 @@ const unlessRefused = (root: string, write: () => void): void => {
 const remember = (root: string, { entry, watched }: Manifest, disk: Disk, said: readonly string[]): void => {
   const packages = recordedPackages(root)?.read ?? {}
   const sources = Object.entries({ ...watched, ...packages }).map(([path, { stat }]) => [path, stat] as const)
-  const isTrusted = sources.every((one): one is readonly [string, string] => one[1] !== null)
+  const isTrusted = sources.every((source): source is readonly [string, string] => source[1] !== null)
   const seen = disk.seen()
   if (isTrusted && seen) rememberNothingToDo(root, entry, said, [...sources, ...seen])
 }

@@ -47,7 +47,10 @@ Examples
           ? await rerunRevision(root, manifest, revision)
           : await rerunFolder(root, manifest)
       process.stdout.write(flags['json'] ? json(rerun) : rerunText(rerun))
-      return rerun.failures.length === 0 && rerun.artifacts.every((one) => one.class === 'reproduced') ? 0 : 1
+      return rerun.failures.length === 0 &&
+        rerun.artifacts.every((artifact) => artifact.class === 'reproduced')
+        ? 0
+        : 1
     }
     const findings = findingsOf(openDisk(root, true), manifest, root)
     process.stdout.write(
@@ -86,7 +89,7 @@ const findingText = (finding: Finding): string => {
 }
 
 const rerunText = ({ artifacts, failures }: Rerun): string => {
-  const other = artifacts.filter((one) => one.class !== 'reproduced')
+  const other = artifacts.filter((artifact) => artifact.class !== 'reproduced')
   const lines = other.map(({ path, class: kind, because }) =>
     [
       `${kind}: ${path}`,

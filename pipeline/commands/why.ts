@@ -80,13 +80,13 @@ const oneArtifact = (words: readonly string[], snapshot: Snapshot): string => {
   const [word = '', ...rest] = words
   if (word === '' || rest.length > 0)
     throw new CallError('why: give one artifact (a file of data/derived or reports)')
-  const there = artifactsOf(snapshot)
-  const found = there.includes(word) ? [word] : there.filter((path) => path.endsWith(`/${word}`))
-  if (found.length === 1) return found[0]!
+  const known = artifactsOf(snapshot)
+  const matching = known.includes(word) ? [word] : known.filter((path) => path.endsWith(`/${word}`))
+  if (matching.length === 1) return matching[0]!
   throw new CallError(
-    found.length === 0
+    matching.length === 0
       ? `why: expected an artifact (a file of data/derived or reports), found "${shown(word)}"`
-      : `why: expected one artifact, found ${found.join(', ')}`,
+      : `why: expected one artifact, found ${matching.join(', ')}`,
   )
 }
 

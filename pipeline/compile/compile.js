@@ -131,10 +131,10 @@ const compileOne = async (root, path) => {
   }))
   let built = ''
   let copied = 0
-  for (const found of parse(code)[0]) {
-    if (found.type === 'import-meta') continue
-    const { specifier: name, start, end } = found
-    if (name === undefined || (found.type === 'dynamic' && found.glob)) {
+  for (const imported of parse(code)[0]) {
+    if (imported.type === 'import-meta') continue
+    const { specifier: name, start, end } = imported
+    if (name === undefined || (imported.type === 'dynamic' && imported.glob)) {
       escapes.push({ expected: 'import() of a literal', found: 'a computed import()', line: lineAt(start) })
       continue
     }

@@ -24,9 +24,10 @@ export const declaredStages = (stages, traced) =>
     scope: stage.scope,
     among: (stage.scope === 'all' && stage.among?.path) || null,
     reads: artifacts(stage.reads),
-    writes: artifacts(stage.writes).map((one) => ({
-      ...one,
-      table: /** @type {import('../contracts.ts').Artifacts} */ (stage.writes)[one.key]?.format.table ?? null,
+    writes: artifacts(stage.writes).map((artifact) => ({
+      ...artifact,
+      table:
+        /** @type {import('../contracts.ts').Artifacts} */ (stage.writes)[artifact.key]?.format.table ?? null,
     })),
     ...tracedCode(stage, traced),
   }))

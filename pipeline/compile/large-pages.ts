@@ -29,7 +29,7 @@ export const runInLargePages = (): Promise<number> =>
     for (const signal of SIGNALS) process.on(signal, handOn)
     child.once('error', reject)
     child.once('exit', (code, signal) => {
-      for (const one of SIGNALS) process.off(one, handOn)
+      for (const signal of SIGNALS) process.off(signal, handOn)
       if (signal === null) resolve(code ?? 3)
       else process.kill(process.pid, signal)
     })

@@ -60,16 +60,16 @@ export const described = (
     pattern: patternOf(inCohort(one, cohort)),
   }))
   const files = Object.entries(filesOf(draft, stages)).map(([path, sha256]): DescribedFile => {
-    const found = artifacts.find(({ pattern }) => pattern.test(path))
+    const declared = artifacts.find(({ pattern }) => pattern.test(path))
     const relative = fromRoot(cohort, path)
     return {
       path,
       within: relative.startsWith('../') ? null : relative,
       sha256,
       size: draft.size(path)!,
-      artifact: found?.path,
-      table: found?.table
-        ? { ...found.table, fields: found.table.fields ?? headerFields(draft.read(path)!) }
+      artifact: declared?.path,
+      table: declared?.table
+        ? { ...declared.table, fields: declared.table.fields ?? headerFields(draft.read(path)!) }
         : null,
     }
   })
@@ -91,11 +91,11 @@ const headerFields = (bytes: Uint8Array): readonly TableField[] =>
 
 /** All artifacts that the stages read or write, each once. */
 export const declaredArtifacts = (stages: readonly StageDeclaration[]): readonly DeclaredArtifact[] => {
-  const found = new Map<string, DeclaredArtifact>()
+  const declared = new Map<string, DeclaredArtifact>()
   const reads = stages.flatMap((stage) => stage.reads).filter((read) => !isProvenance(read))
-  for (const { path } of single(reads)) found.set(path, { path, table: null })
-  for (const { path, table } of stages.flatMap(({ writes }) => writes)) found.set(path, { path, table })
-  return [...found.values()]
+  for (const { path } of single(reads)) declared.set(path, { path, table: null })
+  for (const { path, table } of stages.flatMap(({ writes }) => writes)) declared.set(path, { path, table })
+  return [...declared.values()]
 }
 
 /** Declarations of single files before those of sets, whose patterns might match them too. */

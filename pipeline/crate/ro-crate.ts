@@ -26,11 +26,11 @@ const PROFILES: readonly (readonly [id: string, name: string, version: string])[
 export const roCrate = (content: Described, tables: Pick<DescribedFile, 'sha256' | 'size'>): object => {
   const runs = actions(content)
   const files = content.files.map((file) => fileEntity(file, content))
-  const own = [lockEntity, dataPackageEntity(tables)]
+  const alwaysPresent = [lockEntity, dataPackageEntity(tables)]
   const parts = [
     workflowId(content),
     ...files.map((file) => file['@id']).filter((id) => !id.startsWith('#')),
-    ...own.map((part) => part['@id']),
+    ...alwaysPresent.map((part) => part['@id']),
   ]
   const graph: readonly Entity[] = [
     descriptor,
@@ -39,7 +39,7 @@ export const roCrate = (content: Described, tables: Pick<DescribedFile, 'sha256'
     ...workflow(content),
     ...runs,
     ...files,
-    ...own,
+    ...alwaysPresent,
     rawData(content),
     ...licenses(content),
     ...people(content),

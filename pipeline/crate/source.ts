@@ -60,9 +60,9 @@ const textOf = (value: unknown): string | undefined =>
 
 /** The entries with at least one of name, title and path, reduced to these. */
 const namedOf = (value: unknown): readonly Named[] =>
-  (Array.isArray(value) ? value : []).map(recordOf).flatMap((one) => {
+  (Array.isArray(value) ? value : []).map(recordOf).flatMap((author) => {
     const entries = (['name', 'title', 'path'] as const).flatMap((key) => {
-      const text = textOf(one[key])
+      const text = textOf(author[key])
       return text === undefined ? [] : [[key, text] as const]
     })
     return entries.length === 0 ? [] : [Object.fromEntries(entries)]

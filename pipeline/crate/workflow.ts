@@ -89,7 +89,7 @@ const parameter = (path: string): Entity => ({
 })
 
 const parameters = (declared: readonly ArtifactDeclaration[]): readonly string[] => [
-  ...new Set(declared.filter((one) => !isProvenance(one)).map(({ path }) => path)),
+  ...new Set(declared.filter((artifact) => !isProvenance(artifact)).map(({ path }) => path)),
 ]
 
 /** The packages that the stages' code imports; the lock lists their dependencies. */
@@ -114,7 +114,7 @@ const purl = (name: string, version: string): string => `pkg:npm/${name.replace(
 
 const language = ({ manifest }: Described): readonly Entity[] => {
   const { license, language: version } = manifest.project
-  const own: Entity = {
+  const entity: Entity = {
     '@id': LANGUAGE,
     '@type': 'ComputerLanguage',
     name: 'TypeScript',
@@ -122,7 +122,7 @@ const language = ({ manifest }: Described): readonly Entity[] => {
     version: version ?? undefined,
   }
   const terms = isSpdx(license) ? [{ '@id': spdx(license), '@type': 'CreativeWork', name: license }] : []
-  return [own, ...terms]
+  return [entity, ...terms]
 }
 
 /** A link to the licence's SPDX page if package.json names a single licence; otherwise the SPDX expression. */

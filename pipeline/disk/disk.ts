@@ -57,7 +57,7 @@ export const openDisk = (root: string, always = false): Disk => {
     return at(folder)
   }
   let changed = false
-  const told = <T>(path: string, act: () => T): T => faultsTold(root, path, act)
+  const located = <T>(path: string, act: () => T): T => faultsTold(root, path, act)
   const at = (path: string): string => join(root, path)
   return {
     read: (path) => bytesOf(root, path),
@@ -71,7 +71,7 @@ export const openDisk = (root: string, always = false): Disk => {
     hash: (path) => {
       asked.add(path)
       const known = hashes.get(path)
-      const now = told(path, () => (isRegular(at(path)) ? watch(at(path), known) : null))
+      const now = located(path, () => (isRegular(at(path)) ? watch(at(path), known) : null))
       if (now === null && statIfThere(at(path)) === undefined) absent.add(path)
       else absent.delete(path)
       if (now !== null && now !== known) {
@@ -84,16 +84,16 @@ export const openDisk = (root: string, always = false): Disk => {
       const stat = statIfThere(at(path))
       return stat?.isFile() ? stat.size : null
     },
-    list: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isFile())),
-    others: (folder) => told(folder, () => entries(listed(folder), (entry) => !entry.isFile())),
-    folders: (folder) => told(folder, () => entries(listed(folder), (entry) => entry.isDirectory())),
+    list: (folder) => located(folder, () => entries(listed(folder), (entry) => entry.isFile())),
+    others: (folder) => located(folder, () => entries(listed(folder), (entry) => !entry.isFile())),
+    folders: (folder) => located(folder, () => entries(listed(folder), (entry) => entry.isDirectory())),
     replace: (files, deleted) => replaceFiles(root, files, deleted),
     seen: () => {
       const statOf = (path: string): string | null =>
         absent.has(path) ? '' : (hashes.get(path)?.stat ?? null)
       const stats = [...asked].map((path) => [path, statOf(path)] as const)
       const all = [...stats, ...folders]
-      return all.every((one): one is readonly [string, string] => one[1] !== null) ? all : null
+      return all.every((pair): pair is readonly [string, string] => pair[1] !== null) ? all : null
     },
     close: () => {
       if (!changed) return
@@ -113,14 +113,14 @@ const replaceFiles = (
   files: ReadonlyMap<string, Uint8Array>,
   deleted: readonly string[],
 ): void => {
-  const told = <T>(path: string, act: () => T): T => faultsTold(root, path, act)
+  const located = <T>(path: string, act: () => T): T => faultsTold(root, path, act)
   const at = (path: string): string => join(root, path)
-  const inTheWay = [...files.keys()].flatMap((path) => told(path, () => obstaclesOf(root, path)))
+  const inTheWay = [...files.keys()].flatMap((path) => located(path, () => obstaclesOf(root, path)))
   if (inTheWay.length > 0)
     throw new DataError([...new Map(inTheWay.map((fault) => [fault.file, fault])).values()])
   try {
     for (const [path, bytes] of files)
-      told(path, () => {
+      located(path, () => {
         mkdirSync(dirname(at(path)), { recursive: true })
         rmSync(at(path) + TEMPORARY, { force: true }) // a link would redirect the write
         writeFileSync(at(path) + TEMPORARY, bytes)
@@ -129,9 +129,9 @@ const replaceFiles = (
     for (const path of files.keys()) rmSync(at(path) + TEMPORARY, { force: true })
     throw error
   }
-  for (const path of files.keys()) told(path, () => renameSync(at(path) + TEMPORARY, at(path)))
+  for (const path of files.keys()) located(path, () => renameSync(at(path) + TEMPORARY, at(path)))
   for (const path of deleted) {
-    told(path, () => rmSync(at(path), { force: true }))
+    located(path, () => rmSync(at(path), { force: true }))
     removeIfEmpty(dirname(at(path)))
   }
 }

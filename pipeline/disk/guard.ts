@@ -21,19 +21,19 @@ export const takeFolder = (root: string): Folder => {
   const path = join(root, GUARD)
   // beside the guard, because a link or a rename cannot cross file systems and data/derived may be a separate one
   const own = `${path}.${process.pid}`
-  const wasInterrupted = !told(root, () => {
+  const wasInterrupted = !located(root, () => {
     mkdirSync(join(root, 'data/derived'), { recursive: true })
     return create(path, own)
   })
   if (wasInterrupted) {
-    told(root, () => takeFromTheDead(path, own))
+    located(root, () => takeFromTheDead(path, own))
     for (const folder of ['data/derived', 'reports']) sweep(root, folder)
   }
   return { wasInterrupted, release: () => rmSync(path, { force: true }) }
 }
 
 /** An error of the file system, such as a full disk, becomes a fault with its path. */
-const told = <T>(root: string, act: () => T): T => {
+const located = <T>(root: string, act: () => T): T => {
   try {
     return act()
   } catch (error) {
@@ -44,8 +44,8 @@ const told = <T>(root: string, act: () => T): T => {
 
 /** If several runs find the same dead guard, the one whose rename succeeds becomes the owner. */
 const takeFromTheDead = (path: string, own: string): void => {
-  const found = contentOf(path)
-  if (isAlive(found)) throw refusal(found)
+  const holder = contentOf(path)
+  if (isAlive(holder)) throw refusal(holder)
   try {
     renameSync(path, own)
   } catch (error) {
@@ -54,9 +54,9 @@ const takeFromTheDead = (path: string, own: string): void => {
   }
   const moved = contentOf(own)
   // another run was quicker: what was moved away is its guard, which is put back
-  if (moved !== found) linkIfFree(own, path)
+  if (moved !== holder) linkIfFree(own, path)
   rmSync(own, { force: true })
-  if (moved !== found || !create(path, own)) throw refusal(contentOf(path))
+  if (moved !== holder || !create(path, own)) throw refusal(contentOf(path))
 }
 
 const create = (path: string, own: string): boolean => {

@@ -72,9 +72,9 @@ export const csv = <Row extends object>(
     },
     decode: (bytes, path) => {
       let isHeader = true
-      const checkColumns = (found: readonly string[]): void => {
-        if (found.join() !== names.join())
-          throw new Error(`${path}: expected columns ${names}, found ${found}`)
+      const checkColumns = (header: readonly string[]): void => {
+        if (header.join() !== names.join())
+          throw new Error(`${path}: expected columns ${names}, found ${header}`)
       }
       const rows: Row[] = []
       const above: string[] = []

@@ -25,11 +25,11 @@ export const changesBetween = (before: Snapshot, after: Snapshot): ArtifactChang
     return { ...difference(path, was, is), change, because: rootCausesOf(path, before, after) }
   })
   const counts = { identical: paths.length - differing.length, formatting: 0, '<= 1e-9': 0, material: 0 }
-  for (const one of artifacts) counts[one.class] += 1
+  for (const artifact of artifacts) counts[artifact.class] += 1
   return {
     before: before.name,
     after: after.name,
     counts,
-    artifacts: artifacts.filter((one) => one.class !== 'identical'),
+    artifacts: artifacts.filter((artifact) => artifact.class !== 'identical'),
   }
 }

@@ -50,7 +50,7 @@ export const joined = (stage: Closure, engines: readonly Closure[]): Closure =>
     : {
         code: Object.assign({}, ...engines.map(({ code }) => code), stage.code),
         packages: Object.assign({}, ...engines.map(({ packages }) => packages), stage.packages),
-        packageBytes: Object.assign({}, ...engines.map((one) => one.packageBytes), stage.packageBytes),
+        packageBytes: Object.assign({}, ...engines.map((engine) => engine.packageBytes), stage.packageBytes),
       }
 
 /** Whether `all` includes every part of `some`. */

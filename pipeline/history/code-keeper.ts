@@ -26,8 +26,8 @@ export const openCodeKeeper = (disk: Disk, manifest: Manifest): CodeKeeper => {
     },
     settle: () => {
       for (const { path, bytes } of settledTables(disk, manifest, seen)) {
-        const found = disk.hash(path)
-        if (bytes === null ? found === null : found === sha256(bytes)) continue
+        const current = disk.hash(path)
+        if (bytes === null ? current === null : current === sha256(bytes)) continue
         if (bytes === null) disk.replace(new Map(), [path])
         else disk.replace(new Map([[path, bytes]]), [])
       }
@@ -64,7 +64,7 @@ export const settledTables = (
 ): readonly SettledTable[] => {
   const shared: Named = { closures: new Map(), unknown: [] }
   // not the folders of data/derived: a run writes there, so that their listing could not be trusted by the next run
-  const own = cohortNames(disk).flatMap((cohort) => {
+  const digestsInLocks = cohortNames(disk).flatMap((cohort) => {
     const named: Named = { closures: new Map(), unknown: [] }
     const isOwn = isPrivate(cohort, manifest, disk)
     addNamed(isOwn ? named : shared, disk, cohort, seen)
@@ -72,7 +72,7 @@ export const settledTables = (
     return isOwn || isPublished(cohort, manifest, disk) ? [[cohort, named] as const] : []
   })
   addNamed(shared, disk, null, seen)
-  return ([[null, shared], ...own] as const).map(([owner, { closures, unknown }]) => ({
+  return ([[null, shared], ...digestsInLocks] as const).map(([owner, { closures, unknown }]) => ({
     path: codeTablePath(owner),
     bytes: closures.size === 0 ? null : codeTableBytes(closures),
     unknown,

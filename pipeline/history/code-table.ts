@@ -36,9 +36,9 @@ export const codeTableBytes = (table: CodeTable): Uint8Array => {
 export const codeTableFrom = (bytes: Uint8Array | null): CodeTable => {
   const table = new Map<string, Closure>()
   for (const [digest, numbers, parts] of entriesIn(bytes)) {
-    const own = numbers.map((number) => parts[number])
-    if (!own.every(isPart)) continue
-    const closure = closureOfParts(own)
+    const partsOfDigest = numbers.map((number) => parts[number])
+    if (!partsOfDigest.every(isPart)) continue
+    const closure = closureOfParts(partsOfDigest)
     if (digestOf(closure) === digest) table.set(digest, closure)
   }
   return table

@@ -94,7 +94,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isOfTexts = (value: unknown): value is Hashes =>
-  isRecord(value) && Object.values(value).every((one) => typeof one === 'string')
+  isRecord(value) && Object.values(value).every((entry) => typeof entry === 'string')
 
 export const lockBytes = ({ tasks }: Lock): Uint8Array => {
   const kept = Object.entries(tasks).map(

@@ -51,7 +51,9 @@ export const rerunFolder = (root: string, manifest: Manifest): Promise<Rerun> =>
 
 const foldersIn = (folder: string): readonly string[] =>
   existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []))
+    ? readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+        entry.isDirectory() ? [entry.name] : [],
+      )
     : []
 
 /** The same for a commit, with its own code, raw files and runner, and the packages that are installed here. */
@@ -91,8 +93,8 @@ const classified = (recorded: Snapshot, rebuilt: Snapshot, root: string): readon
     const installed = otherwise.map(
       ({ name, locked, installed: after }): RootCause => ({ kind: 'package', name, before: locked, after }),
     )
-    const because = rootCausesOf(path, recorded, rebuilt).flatMap((one) =>
-      one.kind === 'unexplained' && installed.length > 0 ? installed : [one],
+    const because = rootCausesOf(path, recorded, rebuilt).flatMap((cause) =>
+      cause.kind === 'unexplained' && installed.length > 0 ? installed : [cause],
     )
     return { path, class: isEdited(recorded, path) ? 'edited or interrupted' : classOf(because), because }
   })

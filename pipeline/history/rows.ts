@@ -39,7 +39,9 @@ const parsed = (text: string | null): Parsed => {
     .replace(/\n$/, '')
   const first = body.split('\n', 1)[0] ?? ''
   const often = (delimiter: string): number => first.split(delimiter).length
-  const delimiter = [',', ';', '\t', '|'].reduce((best, one) => (often(one) > often(best) ? one : best))
+  const delimiter = [',', ';', '\t', '|'].reduce((best, delimiter) =>
+    often(delimiter) > often(best) ? delimiter : best,
+  )
   const [header = [], ...rows] = Papa.parse<string[]>(body, { delimiter, newline: '\n' }).data
   let line = 1 + newlines(header)
   return {
@@ -119,8 +121,8 @@ const jsonRows = (text: string | null): Rows | null => {
 /** One row per line, with white space normalised. */
 const textRows = (text: string | null): Rows => {
   const rows = new Map<string, Row>()
-  for (const [i, one] of (text ?? '').split('\n').entries()) {
-    const key = one.trim().replace(/\s+/g, ' ')
+  for (const [i, line] of (text ?? '').split('\n').entries()) {
+    const key = line.trim().replace(/\s+/g, ' ')
     if (key !== '') rows.set(unused(rows, key), { line: i + 1, cells: new Map() })
   }
   return rows

@@ -27,14 +27,14 @@ export type Finding =
 
 /** Compares artifacts with the locks, the locks with sources and raw files, and node_modules with both. */
 export const findingsOf = (disk: Disk, manifest: Manifest, root: string): readonly Finding[] => {
-  const there = cohortNames(disk)
+  const existing = cohortNames(disk)
   const cohorts = disk.folders('data/derived')
   return [
     ...[null, ...cohorts].flatMap((cohort) => artifactFindings(disk, cohort)),
     ...codeTableFindings(disk, manifest),
     ...orphans(disk, manifest).map((path): Finding => ({ kind: 'orphan', path })),
     ...cohorts
-      .filter((one) => !there.includes(one))
+      .filter((cohort) => !existing.includes(cohort))
       .map((cohort): Finding => ({ kind: 'no raw data', cohort })),
     ...staleFindings(disk, manifest),
     ...installedOtherwise(root, packagesOf(manifest)),
@@ -56,17 +56,17 @@ const artifactFindings = (disk: Disk, cohort: string | null): readonly Finding[]
   Object.values(readLock(disk, cohort).tasks)
     .flatMap(({ outputs }) => Object.entries(outputs))
     .flatMap(([path, recorded]): readonly Finding[] => {
-      const found = disk.hash(path)
-      return found === recorded ? [] : [{ kind: found === null ? 'missing' : 'edited', path }]
+      const current = disk.hash(path)
+      return current === recorded ? [] : [{ kind: current === null ? 'missing' : 'edited', path }]
     })
 
 /** The code tables list exactly the closures that the locks name. */
 const codeTableFindings = (disk: Disk, manifest: Manifest): readonly Finding[] =>
   settledTables(disk, manifest).flatMap(({ path, bytes, unknown }): readonly Finding[] => {
-    const found = disk.hash(path)
+    const current = disk.hash(path)
     const expected = bytes === null ? null : sha256(bytes)
-    if (found === expected && unknown.length === 0) return []
-    return [{ kind: found === null ? 'missing' : 'edited', path }]
+    if (current === expected && unknown.length === 0) return []
+    return [{ kind: current === null ? 'missing' : 'edited', path }]
   })
 
 export const packagesOf = ({ stages }: Pick<Manifest, 'stages'>): Readonly<Record<string, string>> =>

@@ -19,10 +19,10 @@ export const followProgress = (
       waiting.delete(taskText(event.task))
       running.delete(taskText(event.task))
     }
-    const known = [...waiting].flatMap(([name, one]) =>
-      one === null ? [] : [one * ahead(running.get(name)?.step)],
+    const known = [...waiting].flatMap(([name, duration]) =>
+      duration === null ? [] : [duration * ahead(running.get(name)?.step)],
     )
-    const total = known.reduce((sum, one) => sum + one, 0)
+    const total = known.reduce((sum, duration) => sum + duration, 0)
     return {
       done: tasks.length - waiting.size,
       tasks: tasks.length,
@@ -37,8 +37,8 @@ const ahead = (step: Progress['current'][number]['step'] | undefined): number =>
   step && step.total > 0 ? 1 - step.done / step.total : 1
 
 const expected = (task: TaskName, durations: Readonly<Record<string, number>>): number | null => {
-  const own = durations[taskText(task)]
-  if (own !== undefined) return own
+  const recorded = durations[taskText(task)]
+  if (recorded !== undefined) return recorded
   const same = Object.entries(durations).filter(([name]) => name.endsWith(`/${task.stage}`))
-  return same.length === 0 ? null : same.reduce((sum, [, one]) => sum + one, 0) / same.length
+  return same.length === 0 ? null : same.reduce((sum, [, duration]) => sum + duration, 0) / same.length
 }

@@ -69,14 +69,15 @@ const decoded = async (read: Gathered, declared: Artifacts, key: string, root: s
   if ('lazy' in read)
     return record(
       read.lazy.map(
-        ([name, path]) => [name, () => format.decode(bytesOf(root, path) ?? gone(path), path)()] as const,
+        ([name, path]) =>
+          [name, () => format.decode(bytesOf(root, path) ?? throwMissing(path), path)()] as const,
       ),
     )
   const values = read.files.map(([name, path, bytes]) => [name, decodeCached(format, bytes, path)] as const)
   return read.set ? record(values) : values[0]![1]
 }
 
-const gone = (path: string): never => {
+const throwMissing = (path: string): never => {
   throw new DataError([{ file: path, expected: 'a file that was there when the run began', found: 'none' }])
 }
 

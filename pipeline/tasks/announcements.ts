@@ -18,7 +18,7 @@ export const announcementsOf = (
   tasks: readonly Task[],
   draft: Pick<Draft, 'task' | 'read'>,
 ): readonly Announced[] => {
-  const found = tasks.flatMap(({ stage, cohort }) =>
+  const announced = tasks.flatMap(({ stage, cohort }) =>
     stage.writes.flatMap(({ path, by, announces }) => {
       if (announces === null || cohort === null) return []
       const written = Object.keys(draft.task(stage.name)?.outputs ?? {})
@@ -27,7 +27,9 @@ export const announcementsOf = (
       return files.length === 0 ? [] : [{ as: announces.as, events: eventsOf(announces, files, cohort) }]
     }),
   )
-  return ORDER.flatMap((as) => found.filter((one) => one.as === as).flatMap(({ events }) => events))
+  return ORDER.flatMap((as) =>
+    announced.filter((announcement) => announcement.as === as).flatMap(({ events }) => events),
+  )
 }
 
 interface File {
@@ -36,7 +38,9 @@ interface File {
 }
 
 const writtenPaths = (path: string, by: string | null, written: readonly string[]): readonly string[] =>
-  by === null ? written.filter((one) => one === path) : [...resolveMembers(path, by, written).values()]
+  by === null
+    ? written.filter((candidate) => candidate === path)
+    : [...resolveMembers(path, by, written).values()]
 
 const eventsOf = (announces: Announcement, files: readonly File[], cohort: string): readonly Announced[] => {
   switch (announces.as) {
@@ -69,13 +73,13 @@ const firstOf = (places: string): string => places.split('; ')[0]!
 
 /** Groups equal warnings of several subjects, with the place of the first. */
 const alikeTogether = (rows: readonly WarningRow[], cohort: string): readonly Warned[] => {
-  const found = new Map<string, Warned>()
+  const warned = new Map<string, Warned>()
   for (const { warning, title, subject, variable, value, file, line } of rows) {
     const isOfPlan = subject === ''
     const key = JSON.stringify([warning, title, variable, file, isOfPlan && [value, line]])
-    const before = found.get(key)
+    const before = warned.get(key)
     const place = located({ file, expected: '', found: '' }, cohort).file
-    found.set(key, {
+    warned.set(key, {
       file: before?.file ?? place,
       line: before?.line ?? line,
       field: before?.field ?? (isOfPlan ? firstOf(value) : variable),
@@ -84,5 +88,5 @@ const alikeTogether = (rows: readonly WarningRow[], cohort: string): readonly Wa
       times: (before?.times ?? 0) + 1,
     })
   }
-  return [...found.values()]
+  return [...warned.values()]
 }

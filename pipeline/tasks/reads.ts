@@ -52,12 +52,12 @@ export const resolveMembers = (
   paths: readonly string[],
 ): ReadonlyMap<string, string> => {
   const [before = '', after = ''] = pattern.split(`{${by}}`)
-  const found = new Map<string, string>()
+  const resolved = new Map<string, string>()
   for (const path of [...paths].sort()) {
     const name = path.slice(before.length, path.length - after.length)
-    if (path === before + name + after && name !== '' && !name.includes('/')) found.set(name, path)
+    if (path === before + name + after && name !== '' && !name.includes('/')) resolved.set(name, path)
   }
-  return found
+  return resolved
 }
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))

@@ -26,7 +26,7 @@ export const sourceOf = (
   const [described, second] = paths
   if (described === undefined) return null
   const [name, path] = described
-  const engine = manifest.engines.find((one) => one.name === name)
+  const engine = manifest.engines.find((engine) => engine.name === name)
   if (second !== undefined || !engine)
     throw new Error(`${path}: expected one engine of the entry file, found "${second?.[0] ?? name}"`)
   const description = JSON.parse(new TextDecoder().decode(draft.read(path)!)) as SourceDescription

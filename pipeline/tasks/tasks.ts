@@ -26,15 +26,15 @@ export interface Targets {
 /** What `[]`, `my-cohort` or `my-cohort/4-estimate` names.
  * @throws CallError for anything else, with the names that exist */
 export const targetsOf = (words: readonly string[], manifest: Manifest, disk: Disk): Targets => {
-  const there = cohortNames(disk)
+  const existing = cohortNames(disk)
   const cohortStages = manifest.stages.filter((stage) => stage.scope === 'cohort').map((stage) => stage.name)
   const stages = new Map<string, readonly string[]>()
   const cohorts = new Set<string>()
   for (const word of words) {
     const [cohort = '', stage, ...rest] = word.split('/')
-    if (!there.includes(cohort))
+    if (!existing.includes(cohort))
       throw new CallError(
-        `${word}: expected a command or a cohort (${there.join(', ') || 'data/raw is empty'})`,
+        `${word}: expected a command or a cohort (${existing.join(', ') || 'data/raw is empty'})`,
       )
     cohorts.add(cohort)
     if (stage === undefined) continue
@@ -42,7 +42,7 @@ export const targetsOf = (words: readonly string[], manifest: Manifest, disk: Di
       throw new CallError(`${word}: expected a stage (${cohortStages.join(', ')})`)
     stages.set(cohort, [...(stages.get(cohort) ?? []), stage])
   }
-  return { cohorts: words.length === 0 ? there : [...cohorts].sort(), stages, all: stages.size === 0 }
+  return { cohorts: words.length === 0 ? existing : [...cohorts].sort(), stages, all: stages.size === 0 }
 }
 
 /** A cohort's tasks in the order of the data flow: all, or the named ones with those that they need. */
@@ -65,7 +65,9 @@ export const tasksOf = (
 export const cohortsOf = ({ stage, cohort }: Task, disk: Disk, manifest: Manifest): readonly string[] =>
   cohort !== null
     ? [cohort]
-    : cohortNames(disk).filter((one) => ranToItsEnd(one, disk, manifest) && isAmong(stage, one, disk))
+    : cohortNames(disk).filter(
+        (candidate) => ranToItsEnd(candidate, disk, manifest) && isAmong(stage, candidate, disk),
+      )
 
 const ranToItsEnd = (cohort: string, disk: Disk, manifest: Manifest): boolean => {
   const { tasks } = readLock(disk, cohort)
@@ -82,12 +84,12 @@ const isAmong = ({ among }: StageDeclaration, cohort: string, disk: Disk): boole
 
 /** The fault of a required file that is missing or not a regular file. */
 export const notRegular = (path: string, disk: Pick<Disk, 'oddity'>): Fault => {
-  const found = disk.oddity(path)
+  const reason = disk.oddity(path)
   return {
     file: path,
     expected: 'a regular file',
-    found: found ?? 'none',
-    remedy: found === null ? undefined : 'replace it with the file itself, or remove it',
+    found: reason ?? 'none',
+    remedy: reason === null ? undefined : 'replace it with the file itself, or remove it',
   }
 }
 

@@ -84,9 +84,9 @@ const partCauses = (before: Closure, after: Closure): readonly Cause[] => [
 
 const outputCauses = (recorded: LockedTask, hash: Draft['hash']): readonly Cause[] =>
   Object.entries(recorded.outputs).flatMap(([path, expected]): readonly Cause[] => {
-    const found = hash(path)
-    if (found === expected) return []
-    return [{ kind: found === null ? 'output missing' : 'output edited', path }]
+    const current = hash(path)
+    if (current === expected) return []
+    return [{ kind: current === null ? 'output missing' : 'output edited', path }]
   })
 
 const changes = (before: Hashes, after: Hashes): readonly (readonly [string, Change])[] => {

@@ -49,9 +49,9 @@ export type Received = Omit<Values<typeof reads>, 'rows'>
 export type Validated = Values<typeof writes>
 
 /** A check passed by everything. */
-export const passed = (check: string, title: string, looked: number): artifacts.CheckRow => ({
+export const passed = (check: string, title: string, checked: number): artifacts.CheckRow => ({
   check,
   title,
-  looked,
-  passed: looked,
+  looked: checked,
+  passed: checked,
 })

@@ -110,18 +110,18 @@ export const newCohort = async (
   const files = trial ? read : cleanedFiles(read, { ...rules, order })
   const given = (file: FoundFile, column: string): ProposedField | null =>
     trial ? adtteField(column, file, trial.unit) : entries ? dictionaryField(entries, column) : null
-  const left = trial ? trial.left : entries ? notInDictionary(entries, files) : []
+  const left = trial ? trial.excluded : entries ? notInDictionary(entries, files) : []
   const propose = (known: UserAnswers) => withLeft(proposeFiles(files, subject, known, given), left)
   const known = { dateOrder: order, dateRules: rules }
   const allowed = allowedColumns(files, propose(known), subject, flags, entries)
-  const first = propose({ ...known, untold: allowed })
-  const told = trial ? null : await firstEndpoint(files, first, subject, flags, ask)
-  const proposed = told ? propose({ ...known, untold: allowed, units: told.units }) : first
-  const endpoints = trial?.endpoints ?? told?.yaml
+  const first = propose({ ...known, withheld: allowed })
+  const answered = trial ? null : await firstEndpoint(files, first, subject, flags, ask)
+  const proposed = answered ? propose({ ...known, withheld: allowed, units: answered.units }) : first
+  const endpoints = trial?.endpoints ?? answered?.yaml
   writeCohort(root, folder, cohort!, files, proposed, { subject, allowed, endpoints })
   return [
     subjectWords(subject, files[0]!),
-    ...(told?.says ?? []),
+    ...(answered?.says ?? []),
     ...readWords(files),
     closingWords(cohort!, proposed, endpoints !== undefined),
   ].join('\n')

@@ -54,8 +54,8 @@ Examples
       return 0
     }
     const folder = `data/public/${cohort}`
-    const there = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []
-    const number = 1 + Math.max(0, ...there.map((name) => Number(/^(\d+)\.json$/.exec(name)?.[1] ?? 0)))
+    const names = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []
+    const number = 1 + Math.max(0, ...names.map((name) => Number(/^(\d+)\.json$/.exec(name)?.[1] ?? 0)))
     mkdirSync(join(root, folder), { recursive: true })
     writeFileSync(join(root, folder, `${number}.json`), bytes)
     process.stdout.write(

@@ -21,12 +21,12 @@ Examples
   npm run pipeline -- results my-cohort relapse-free survival
 `,
   run: async (call) => {
-    const found = results(call)
-    const lines = found.map(
+    const matching = results(call)
+    const lines = matching.map(
       ({ id, value, unit, method, reason }) =>
         `${id}  ${value === '' ? `(none: ${reason})` : `${value}${unitAfter(value ?? '', unit ?? '1')}`}  ${method}\n`,
     )
-    process.stdout.write(call.flags['json'] ? `${JSON.stringify(found, null, 2)}\n` : lines.join(''))
+    process.stdout.write(call.flags['json'] ? `${JSON.stringify(matching, null, 2)}\n` : lines.join(''))
     return 0
   },
 }
@@ -39,10 +39,10 @@ type Row = Readonly<Record<string, string>>
 
 const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall): readonly Row[] => {
   const disk = openDisk(root)
-  const there = cohortNames(disk)
-  if (cohort === undefined || !there.includes(cohort))
+  const existing = cohortNames(disk)
+  if (cohort === undefined || !existing.includes(cohort))
     throw new CallError(
-      `results: expected a cohort (${there.join(', ')}), found ${cohort === undefined ? 'none' : `"${cohort}" (did you mean ${closest.closest(cohort, [...there])}?)`}`,
+      `results: expected a cohort (${existing.join(', ')}), found ${cohort === undefined ? 'none' : `"${cohort}" (did you mean ${closest.closest(cohort, [...existing])}?)`}`,
     )
   const written = manifest.stages.flatMap((stage) =>
     Object.keys(readLock(disk, cohort).tasks[stage.name]?.outputs ?? {}),
@@ -58,8 +58,8 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall): re
   const matches = ({ id, method }: Row): boolean =>
     words.every((word) => `${id} ${method}`.toLowerCase().includes(word.toLowerCase()))
   const rows = tables
-    .flatMap((one) =>
-      one.rows.map((row): Row => Object.fromEntries(one.header.map((name, i) => [name, row[i] ?? '']))),
+    .flatMap((result) =>
+      result.rows.map((row): Row => Object.fromEntries(result.header.map((name, i) => [name, row[i] ?? '']))),
     )
     .filter(matches)
   if (rows.length === 0)

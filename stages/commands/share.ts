@@ -110,8 +110,8 @@ const noAgreement = (read: ReadArtifact, cohort: string): string => {
   const n = analysedIn(read(sizes))
   const rows = read(eventTable)
   const alone = Object.entries(read(endpoints)).map(([name, { title }]) => {
-    const own = rows.filter(({ endpoint }) => endpoint === name)
-    return `  ${title}: ${leavingAlone(own)} of ${n}`
+    const rowsOfEndpoint = rows.filter(({ endpoint }) => endpoint === name)
+    return `  ${title}: ${leavingAlone(rowsOfEndpoint)} of ${n}`
   })
   const numbers = read(variables).filter(isQuantity)
   const ofValues = numbers.flatMap(({ name, title }) => {

@@ -41,15 +41,15 @@ Examples
 }
 
 const cohortsOf = (words: readonly string[], disk: Disk): readonly string[] => {
-  const there = cohortNames(disk)
+  const existing = cohortNames(disk)
   if (words.length === 0 || words.length > 2)
     throw new CallError('trace: give one claim, result or raw cell (file:line:column)')
   const ofCell = (CELL.exec(words.at(-1)!) ?? CURVE_LINE.exec(words.at(-1)!))?.[1]
-  if (words.length === 1 && ofCell !== undefined && there.includes(ofCell)) return [ofCell]
+  if (words.length === 1 && ofCell !== undefined && existing.includes(ofCell)) return [ofCell]
   // a cohort that never ran has no results
   if (words.length === 1)
-    return there.filter((cohort) => disk.read(estimateResults.path.replace('{cohort}', cohort)) !== null)
-  if (!there.includes(words[0]!))
-    throw new CallError(`trace: expected a cohort (${there.join(', ')}), found "${words[0]}"`)
+    return existing.filter((cohort) => disk.read(estimateResults.path.replace('{cohort}', cohort)) !== null)
+  if (!existing.includes(words[0]!))
+    throw new CallError(`trace: expected a cohort (${existing.join(', ')}), found "${words[0]}"`)
   return [words[0]!]
 }

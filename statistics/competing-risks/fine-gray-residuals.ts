@@ -91,7 +91,7 @@ const censoringPath = (
   cause: number,
   path: ReturnType<typeof hazardPath>,
 ) => {
-  let gone = 0
+  let departed = 0
   let goneMean: readonly number[] = x[0]!.map(() => 0)
   let due: readonly number[] = x[0]!.map(() => 0)
   const own: (readonly number[])[] = []
@@ -102,14 +102,14 @@ const censoringPath = (
     // subjects with another cause before this time stay at risk for the events from this time on
     const later = path.after(Math.max(0, i - 1))
     const influence = goneMean.map((value, k) =>
-      n > 0 ? (value * later.sum - gone * later.mean[k]!) / n : 0,
+      n > 0 ? (value * later.sum - departed * later.mean[k]!) / n : 0,
     )
     due = due.map((value, k) => value + (n > 0 ? (influence[k]! * c) / n : 0))
     own.push(influence)
     common.push(due.map((value) => -value))
     table.groups.forEach((group, j) => {
       const other = exitCounts(group, cause, i).find(({ kind }) => kind === 'other')?.count ?? 0
-      gone += (other * risk[j]!) / g
+      departed += (other * risk[j]!) / g
       goneMean = goneMean.map((value, k) => value + (other * risk[j]! * x[j]![k]!) / g)
     })
   }

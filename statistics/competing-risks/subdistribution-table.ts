@@ -31,11 +31,11 @@ const weighted = (group: GroupCounts, cause: number, before: readonly number[]):
   const causes = [group.events, ...group.competing]
   const none = before.map(() => 0)
   // Sum of 1/G(s-) over subjects with another cause at s.
-  let gone = 0
+  let departed = 0
   const atRisk = before.map((g, i) => {
-    const weight = group.atRisk[i]! + gone * g
+    const weight = group.atRisk[i]! + departed * g
     const others = causes.reduce((sum, counts, k) => (k === cause ? sum : sum + counts[i]!), 0)
-    if (others > 0) gone += others / g
+    if (others > 0) departed += others / g
     return weight
   })
   return { ...group, atRisk, events: causes[cause] ?? none, competing: [], censored: none }

@@ -91,14 +91,14 @@ const walk = (
 ): { readonly before: ProfilePoint; readonly after: ProfilePoint | null } => {
   let before = from
   let last = from
-  let gone = 0
-  for (let stride = unit; gone < FARTHEST * farUnit; ) {
+  let tried = 0
+  for (let stride = unit; tried < FARTHEST * farUnit; ) {
     const point = at(ahead(last, before, k, last.coefficients[k]! + side * stride))
     ;[last, before] = [point, last]
     if (isThere(point)) return { before, after: point }
-    gone += stride
-    if (gone > FAR * farUnit && Math.abs(point.slope) * farUnit < FLAT) break
-    stride = gone > FAR * farUnit ? 2 * stride : Math.min(2 * stride, farUnit)
+    tried += stride
+    if (tried > FAR * farUnit && Math.abs(point.slope) * farUnit < FLAT) break
+    stride = tried > FAR * farUnit ? 2 * stride : Math.min(2 * stride, farUnit)
   }
   return { before, after: null }
 }

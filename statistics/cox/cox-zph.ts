@@ -57,18 +57,18 @@ export const coxZph = (
       kept.map((i) => kept.map((j) => information[i]![j]!)),
       kept.map((i) => u[i]!),
     )
-  const own = fit.coefficients.map((_, k) => k)
+  const indices = fit.coefficients.map((_, k) => k)
   // less than the number of coefficients if one is nearly determined by others
-  const rankOfFit = formOf(own).rank
+  const rankOfFit = formOf(indices).rank
   const test = (term: readonly number[]) => {
-    const { value, rank } = formOf([...own, ...term.map((k) => size + k)])
+    const { value, rank } = formOf([...indices, ...term.map((k) => size + k)])
     const df = rank - rankOfFit
     const none = unknown('too few event times to test for a change over time')
     return df < 1
       ? { chiSquare: none, df: 0, p: none }
       : { chiSquare: known(value), df, p: known(chiSquareUpperTail(value, df)) }
   }
-  return { terms: terms.map(test), global: test(own) }
+  return { terms: terms.map(test), global: test(indices) }
 }
 
 /** 1 - S(t-) at every event time, all subjects pooled. */

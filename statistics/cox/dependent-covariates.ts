@@ -39,9 +39,9 @@ export const dependentCovariates = (data: CoxData): readonly DependentCovariate[
       kept.map((i) => kept.map((j) => (i === j ? 1 : correlation(i, j)))),
       0,
     )!
-    const own = kept.map((i) => correlation(i, k))
-    const coefficients = times(among, own)
-    if (1 - dot(coefficients, own) > LEAST_FRACTION) kept.push(k)
+    const correlations = kept.map((i) => correlation(i, k))
+    const coefficients = times(among, correlations)
+    if (1 - dot(coefficients, correlations) > LEAST_FRACTION) kept.push(k)
     else
       dependent.push({
         column: k,

@@ -96,7 +96,7 @@ const permutationVariance = (classes: readonly SubjectClass[], sizes: readonly (
   sizes.forEach((row, stratum) => {
     const n = row.reduce((a, b) => a + b, 0)
     if (n < 2) return
-    const spread = sumOfSquaredScores(classes.filter((own) => own.stratum === stratum)) / (n - 1)
+    const spread = sumOfSquaredScores(classes.filter((tiedClass) => tiedClass.stratum === stratum)) / (n - 1)
     row.forEach((a, j) => {
       row.forEach((b, k) => {
         v[j]![k]! += spread * ((j === k ? a : 0) - (a * b) / n)

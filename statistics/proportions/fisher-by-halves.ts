@@ -83,10 +83,10 @@ const planOf = (given: readonly (readonly number[])[]): Plan => {
   rows.sort((a, b) => b - a)
   const columns = table[0]!.map((_, j) => sumOf(table.map((row) => row[j]!))).sort((a, b) => b - a)
   const n = sumOf(rows)
-  const own = table.map(sumOf)
+  const rowSums = table.map(sumOf)
   const cost = sumOf(
     table.flatMap((row, i) =>
-      row.map((x, j) => poissonCost(x, (own[i]! * sumOf(table.map((other) => other[j]!))) / n)),
+      row.map((x, j) => poissonCost(x, (rowSums[i]! * sumOf(table.map((other) => other[j]!))) / n)),
     ),
   )
   const alone = (x: number): number => poissonCost(x, x)

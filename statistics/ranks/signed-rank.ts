@@ -52,10 +52,10 @@ const ranksOf = (differences: ArrayLike<number>, counts: ArrayLike<number>) => {
   for (let i = 0; i < differences.length; i++) {
     const size = Math.abs(differences[i]!)
     if (size === 0 || counts[i] === 0) continue
-    const found = sizes.get(size) ?? { up: 0, down: 0 }
-    if (differences[i]! > 0) found.up += counts[i]!
-    else found.down += counts[i]!
-    sizes.set(size, found)
+    const counted = sizes.get(size) ?? { up: 0, down: 0 }
+    if (differences[i]! > 0) counted.up += counts[i]!
+    else counted.down += counts[i]!
+    sizes.set(size, counted)
   }
   let [positive, negative, n, tieSum] = [0, 0, 0, 0]
   const ties: number[] = []

@@ -94,14 +94,14 @@ describe('weak orders', () => {
     expect(new Set(orders.map((places) => places.join())).size).toBe(9)
   })
 
-  test('are not told where a subject has two rounded times, or times are rounded in two ways', () => {
+  test('are not given if a subject has two rounded times, or times are rounded in two ways', () => {
     const [one, other] = cells([7, 9])
     expect(weakOrders([one!, other!], different)).not.toBeNull()
     expect(weakOrders([one!, { ...other!, subject: 0 }], different)).toBeNull()
     expect(weakOrders([one!, { ...other!, rounding: 'down' }], different)).toBeNull()
   })
 
-  test('are not told where intervals overlap or there are too many', () => {
+  test('are not given if intervals overlap or are too many', () => {
     expect(weakOrders(cells([7, 7.5]), different)).toBeNull()
     expect(weakOrders(cells(Array(8).fill(7)), different)).toBeNull()
   })

@@ -13,24 +13,25 @@ beforeAll(() => {
   before = home.written()
 })
 
-const NOBODY = 65_534
-const AS_NOBODY = { uid: NOBODY, gid: NOBODY }
+/** The user id of the account `nobody`. */
+const UNPRIVILEGED_ID = 65_534
+const AS_UNPRIVILEGED = { uid: UNPRIVILEGED_ID, gid: UNPRIVILEGED_ID }
 const isRoot = process.getuid?.() === 0
 
-/** Root may read everything: then somebody else has to try, who has to be able to read the packages. */
+/** Root may read every file: then an unprivileged user runs the launcher, if that user can read the packages. */
 const canBeRefused = (): boolean =>
   process.platform !== 'win32' &&
   (!isRoot ||
-    spawnSync('test', ['-r', join(import.meta.dirname, '../../package.json')], AS_NOBODY).status === 0)
+    spawnSync('test', ['-r', join(import.meta.dirname, '../../package.json')], AS_UNPRIVILEGED).status === 0)
 
 const TRIED = [
-  'all-at-once',
-  'file-with-space',
-  'missing-plan',
-  'path-up',
-  'relapse-after-last-contact',
-  'utf-16',
-  'yaml-alias-explodes',
+  'cells/all-at-once',
+  'files/file-with-space',
+  'plan/missing-plan',
+  'descriptors/path-up',
+  'cells/relapse-after-last-contact',
+  'files/utf-16',
+  'plan/yaml-alias-explodes',
 ]
 
 describe('the launcher on a broken cohort', () => {
@@ -39,7 +40,7 @@ describe('the launcher on a broken cohort', () => {
     expect(Object.keys(before)).toContain('reports/six/index.html')
   })
 
-  for (const { name, files, exit, lines } of cases().filter((one) => TRIED.includes(one.name)))
+  for (const { name, files, exit, lines } of cases().filter((broken) => TRIED.includes(broken.name)))
     it(`says every fault with its path, ends in ${exit} and leaves every artifact as it was: ${name}`, async () => {
       home.fill(files)
       const { status, stderr } = await home.launch()
@@ -51,7 +52,7 @@ describe('the launcher on a broken cohort', () => {
     })
 
   it('writes all but the audit where only claims.csv is at fault, says so and ends in 1', async () => {
-    const { files, lines } = cases().find(({ name }) => name === 'claim-names-no-result')!
+    const { files, lines } = cases().find(({ name }) => name === 'claims/claim-names-no-result')!
     home.fill(files)
     const { status, stderr } = await home.launch()
     expect(stderr).toBe(
@@ -146,12 +147,12 @@ describe('the launcher on a broken cohort', () => {
   it.skipIf(!canBeRefused())('says of an unreadable file that it may not be read', () => {
     home.fill(baseFiles())
     chmodSync(join(home.raw, 'outcomes.csv'), 0)
-    if (isRoot) execFileSync('chown', ['-R', String(NOBODY), home.root])
+    if (isRoot) execFileSync('chown', ['-R', String(UNPRIVILEGED_ID), home.root])
     const { status, stderr } = spawnSync(process.execPath, ['pipeline/launch.js', 'stages/index.ts'], {
       cwd: home.root,
       encoding: 'utf8',
       timeout: 60_000,
-      ...(isRoot ? AS_NOBODY : {}),
+      ...(isRoot ? AS_UNPRIVILEGED : {}),
     })
     if (isRoot) execFileSync('chown', ['-R', '0', home.root])
     expect(stderr).toContain(

@@ -142,7 +142,7 @@ describe.skipIf(!hasChromium)('in a real browser without a network (Chromium: ma
       expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(18, 22, 26)')
     })
 
-    test('tells those at risk at the pointer and by the arrow keys', async () => {
+    test('shows the number at risk at the pointer and with the arrow keys', async () => {
       const tip = page.locator('.tip').first()
       await page.locator('.stage').first().focus()
       await page.keyboard.press('ArrowRight')

@@ -34,7 +34,7 @@ describe('the event table', () => {
     ])
   })
 
-  it('has a row where somebody of the group comes or goes, and puts all groups on one axis again', () => {
+  it('has a row where a subject of the group enters or leaves, and puts all groups on one axis again', () => {
     const rows = table(SIX, 'arm')
     expect(rows.map(({ group, time, at_risk }) => `${group} ${time} ${at_risk}`)).toEqual([
       'arm=a 0 3',
@@ -54,7 +54,7 @@ describe('the event table', () => {
     ])
   })
 
-  it('leaves out who has no group, and nobody else', () => {
+  it('excludes subjects without a group, and no other', () => {
     const rows = table([...SIX.slice(1), { ...SIX[0]!, arm: null }], 'arm')
     expect(rows.reduce((sum, { entered }) => sum + entered, 0)).toBe(5)
   })
@@ -78,7 +78,7 @@ describe('the event table', () => {
   })
 })
 
-it('has as many tables as there are groups in strata with somebody in them, however many there could be', () => {
+it('has as many tables as there are non-empty groups in strata, however many are possible', () => {
   const many = Array.from({ length: 3000 }, (_, i) =>
     subject({ id: `P${i}`, arm: `a${i}`, last: 1 + (i % 9), dead: false, relapse: null }),
   )
@@ -94,7 +94,7 @@ it('has as many tables as there are groups in strata with somebody in them, howe
   )
 })
 
-it('is not made of a follow-up of nobody, of an unknown outcome, or of a time that is none', () => {
+it('refuses a follow-up of an unknown subject, an unknown outcome, and an invalid time', () => {
   const [one] = followUps(RELAPSE, {}, SIX, 'id').followUps
   const asked = (followUp: FollowUp) =>
     memory({
@@ -154,7 +154,7 @@ describe('the laws of counting', () => {
     )
   })
 
-  it('nobody asks in which order the rows came', () => {
+  it('does not depend on the order of the rows', () => {
     const shuffled = cohort.chain((subjects) =>
       fc.tuple(
         fc.constant(subjects),

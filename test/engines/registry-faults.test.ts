@@ -15,7 +15,7 @@ afterAll(() => project.dispose())
 describe('a registry whose rows are at fault', () => {
   const at = 'data/raw/from-csv/patients.csv'
 
-  it('says how many, names nobody, and writes nothing', async () => {
+  it('gives their number, names no subject, and writes nothing', async () => {
     const before = project.tree()
     project.edit(at, (text) =>
       text

@@ -105,7 +105,7 @@ describe('a file of build/ that is not as it was written is made again', () => {
 describe('the folder is not held', () => {
   const GUARD = 'data/derived/.casebook-guard'
 
-  it('by a process that has ended, though nobody asked for its exit code', async () => {
+  it('by a process that has ended, even if its exit code was not read', async () => {
     // the shell starts a process that ends when it has itself become one that never asks
     const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],

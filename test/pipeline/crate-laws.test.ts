@@ -30,7 +30,7 @@ const isFile = (path: string): boolean => {
 }
 
 describe('the two files that describe a folder', () => {
-  it('tell of the stages that ran and of no other', () => {
+  it('describe the stages that ran and no other', () => {
     expect(all(crate(), 'CreateAction').map((one) => one['@id'])).toEqual([
       '#run',
       '#run/1-ingest',
@@ -40,7 +40,7 @@ describe('the two files that describe a folder', () => {
       expect([name, faults(crate(), isFile)]).toEqual([name, []])
   })
 
-  it('tell of a stage that was reused, and are the same when what was made again is', async () => {
+  it('describe a stage that was reused, and are unchanged if the recomputed artifacts are', async () => {
     const before = written()
     project.edit('stages/2-validate/stage.ts', (text) => `${text}\nexport const unused = 1\n`)
     project.edit('stages/index.ts', (text) => `// a comment\n${text}`)
@@ -103,7 +103,7 @@ describe('the two files that describe a folder', () => {
     expect(root['license']).toContain('No licence is declared')
     expect(JSON.parse(project.read(FILES[0]!)).licenses).toBeUndefined()
   })
-  it('warn of nothing while git ignores the cohort: nobody publishes it', async () => {
+  it('give no warning while git ignores the cohort, which is then not published', async () => {
     project.write('.gitignore', 'node_modules/\ndata/raw/six/\n')
     project.edit(DESCRIPTOR, (text) => text.replace('"title"', '"description": "changed", "title"'))
     const [event] = described(await project.run(STAGES))

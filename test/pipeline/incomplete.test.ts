@@ -11,7 +11,7 @@ const result = 'data/derived/six/4-estimate/results.csv'
 const report = 'reports/six/index.html'
 
 describe('a fault that leaves out a part of a cohort', () => {
-  it('is told by each run, which writes all else and ends with exit code 1, until it is corrected', async () => {
+  it('is reported by each run, which writes all else and ends with exit code 1, until it is corrected', async () => {
     const text = project.read(claims)
     const before = project.read(result)
     project.edit('data/raw/six/patients.csv', (rows) => rows.replace('alive,33', 'alive,35'))

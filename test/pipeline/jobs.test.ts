@@ -43,7 +43,7 @@ describe('several jobs', () => {
 })
 
 describe('one cohort', () => {
-  it('is the same bytes with the last stages in a second thread, and a fault there is told as any other', async () => {
+  it('is the same bytes with the last stages in a second thread, and a fault there is reported like any other', async () => {
     const one = unmade(['six'])
     await one.run(['--jobs', '1'])
     const tree = one.tree()
@@ -89,7 +89,7 @@ describe('the progress of a run', () => {
     expect(follow({ kind: 'fresh', task: all })).toMatchObject({ done: 3, millisecondsLeft: null })
   })
 
-  it('says what a long task tells of itself, until the task has run', () => {
+  it('shows the progress of a long task until it has run', () => {
     const follow = followProgress([first, all], {}, 1)
     const started = follow({ kind: 'started', task: first, causes: [] })
     const told: Event = { kind: 'progress', task: first, done: 300, total: 900, what: 'pairs of changes' }
@@ -101,7 +101,7 @@ describe('the progress of a run', () => {
     })
   })
 
-  it('counts down inside a task that tells how far it is', () => {
+  it('counts down within a task that reports its progress', () => {
     const follow = followProgress([first, all], { 'a/1-ingest': 9000, '9-index': 1000 }, 1)
     const at = (done: number): Event => ({ kind: 'progress', task: first, done, total: 900, what: 'pairs' })
     expect(follow(at(0)).millisecondsLeft).toBe(10_000)

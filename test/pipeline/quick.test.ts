@@ -46,7 +46,7 @@ describe('a quick run', () => {
 })
 
 describe('a cohort whose search took long', () => {
-  it('is written without it first, then completed to the same bytes, each task told once', async () => {
+  it('is written without it first, then completed to the same bytes, each task reported once', async () => {
     const project = full.copy()
     project.write('data/derived/run.json', JSON.stringify({ milliseconds: { 'six/6-search': 60_000 } }))
     project.edit('data/raw/six/claims.csv', (text) => `${text}age,Text,"Age, oldest",71,a,age/max,\n`)

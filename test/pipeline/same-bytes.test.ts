@@ -38,7 +38,7 @@ describe('the same bytes come out', () => {
     expect(differences(clean.tree(), await rebuilt(project, []))).toEqual([])
   })
 
-  it('for a cohort whatever stands beside it', async () => {
+  it('for a cohort whatever other cohorts there are', async () => {
     const project = unmade()
     rmSync(join(project.root, 'data/raw/five'), { recursive: true })
     addCohort(project, 'another')

@@ -13,7 +13,7 @@ const report = 'reports/six/index.html'
 const warning =
   'warning  data/raw/six/analysis.yaml:6 origin: open decision: what happened at time 0 (once decided, remove TO DECIDE)\n'
 
-it('a decision left open is printed by every run, and stands in the table and on the first screen, until it is made', async () => {
+it('an open decision is printed by every run, and is in the table and on the first screen, until it is made', async () => {
   project.edit(plan, (text) =>
     text.replace('origin: operation', 'origin: operation # TO DECIDE: what happened at time 0'),
   )

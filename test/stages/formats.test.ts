@@ -89,7 +89,7 @@ describe('a format gives back what it was given', () => {
     for (const one of [Number.NaN, Infinity, -Infinity]) expect(() => computed.encode(one)).toThrow('finite')
   })
 
-  it('as JSON, keys sorted or as they stand, __proto__ being one like any other', () => {
+  it('as JSON, keys sorted or in their own order, __proto__ like any other key', () => {
     const value = fc.dictionary(
       fc.string(),
       fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)),

@@ -77,7 +77,7 @@ describe('six patients', () => {
     ])
   })
 
-  it('are told that another convention gives what is printed', async () => {
+  it('say if another convention gives the reported number', async () => {
     // quartiles of 45, 50, 55, 60, 65, 70: q1 by type 6 is 45 + 3/4 x 5 = 48.75, by type 7 50 + 1/4 x 5 = 51.25
     const claim = (published: string) => (claims: string) =>
       `${claims}q1,Results,Age,${published},a,age/q1,\n`

@@ -45,7 +45,7 @@ describe('six rows: 1 2 2+ 3 4+ 5', () => {
     }
   })
 
-  test("Greenwood's sum is 1/30, 1/30 + 1/20, + 1/6, and does not exist once nobody is left", () => {
+  test("Greenwood's sum is 1/30, 1/30 + 1/20, + 1/6, and does not exist with no subject at risk", () => {
     const sums = [1 / 30, 1 / 30 + 1 / 20, 1 / 30 + 1 / 20 + 1 / 6]
     for (const [i, value] of sums.entries()) expect(curve.steps.greenwood[i]).toBeCloseTo(value, 15)
     expect(curve.steps.greenwood).toHaveLength(3)
@@ -160,7 +160,7 @@ describe('what does not exist says why', () => {
     expect(reason(survivalBand('log', 1, 0, 1.96, 'reason').lower)).toBe('no event yet')
   })
 
-  test('the SPSS interval above the first event time, below the last, and where nobody is left', () => {
+  test('the SPSS interval above the first event time, below the last, and with no subject at risk', () => {
     const lower = (text: string) =>
       reason(survivalQuantileInterval(curveOf(text), 0.5, { kind: 'spss-density' }).lower)
     expect(lower('1 1 1 2')).toBe('no event time has survival 0.05 or more above the quantile')
@@ -180,7 +180,7 @@ describe('what does not exist says why', () => {
   })
 })
 
-test('exact limits of survival are those of a proportion, until somebody is censored', () => {
+test('exact limits of survival are those of a proportion, until the first censoring', () => {
   const { times, groups } = eventTableOf(rowsOf('1 2 2+ 3 4+ 5'))
   expect(survivalExactLimits(times, groups[0]!, 2, 0.9)).toEqual(clopperPearson(4, 6, 0.9))
   expect(survivalExactLimits(times, groups[0]!, 3, 0.9).lower.known).toBe(false)

@@ -35,7 +35,7 @@ test('the order of the rows changes nothing', () => {
   )
 })
 
-test('who entered at 0 may be told by one number alone', () => {
+test('entry of all subjects at 0 may be given as a single number', () => {
   fc.assert(
     fc.property(cohort, (rows) => {
       const { times, group } = together(rows)

@@ -3,23 +3,24 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /*
- * A case is a folder with two files. `expected.txt`: "exit 1" and under it the fault lines as printed, or "exit 0" and
- * under it results as `id = value`. `patch.txt`: what is different from the cohort in _base/, in cases named pool-... from
- * the pooled cohort that ships:
+ * A case is a folder <group>/<case>/ with two files. `expected.txt`: "exit 1" and below it the fault lines as reported, or
+ * "exit 0" and below it results as `id = value`. `patch.txt`: the differences from the cohort in _base/, or in the group
+ * pool from the pooled cohort that ships:
  *
- *   # why somebody would do this
- *   === patients.csv                 the file at hand; options: (new) (deleted) (utf-16le) (latin-1) (crlf)
+ *   # what is wrong, in words
+ *   === patients.csv                 the changed file; options: (new) (deleted) (utf-16le) (latin-1) (crlf)
  *   - P4,70,M,2004,III,,None         a line of the base, which occurs in it once
- *   + P4,70,M,2004,III,x,None        what stands there instead; without "-" before it: at the end
- *   ~ "profile": "\x73pss" -> "r"    a text of the base that occurs once -> what stands there instead
+ *   + P4,70,M,2004,III,x,None        its replacement; without "-" before it: a line at the end
+ *   ~ "profile": "\x73pss" -> "r"    a text of the base that occurs once -> its replacement
  *
- * With (rehashed) the package that a table belongs to is given its new hash, as by somebody who edits with care.
- * In what is put in, \xHH and \uHHHH stand for the character and \n, \r, \t for theirs; with (crlf), \x0b is a lone LF.
+ * With (rehashed) the package of a changed table is given the new hash. In replacements \xHH, \uHHHH, \n, \r and \t mean
+ * that character; with (crlf), \x0b is a lone LF.
  */
 const folder = join(import.meta.dirname, '../../test/broken')
 const BASE = join(folder, '_base')
 
 export interface Case {
+  /** Group and case: "cells/age-negative". */
   readonly name: string
   /** Raw files by name. */
   readonly files: Readonly<Record<string, Uint8Array>>
@@ -40,22 +41,35 @@ const pooledFiles = (): Readonly<Record<string, Uint8Array>> =>
       .map((name) => [name, new Uint8Array(readFileSync(join(POOLED, name)))]),
   )
 
+/**
+ * Every case of every group.
+ * @throws Error if a case is not in a group, since it would be skipped otherwise
+ */
 export const cases = (): readonly Case[] =>
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== '_base')
-    .map(({ name }) => readCase(name))
+  foldersIn(folder)
+    .filter((group) => group !== '_base')
+    .flatMap((group) => {
+      if (existsSync(join(folder, group, 'patch.txt')))
+        throw new Error(
+          `test/broken/${group}: expected a group of cases, found a case (move it to test/broken/<group>/${group})`,
+        )
+      const baseOfGroup = group === 'pool' ? pooledFiles() : baseFiles()
+      return foldersIn(join(folder, group)).map((name) => readCase(`${group}/${name}`, baseOfGroup))
+    })
 
-const readCase = (name: string): Case => {
+const foldersIn = (path: string): readonly string[] =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+
+const readCase = (name: string, base: Case['files']): Case => {
   const expected = join(folder, name, 'expected.txt')
   const [exit = '', ...lines] = existsSync(expected)
     ? readFileSync(expected, 'utf8').trimEnd().split('\n')
     : ['exit -1']
   return {
     name,
-    files: patched(
-      name.startsWith('pool-') ? pooledFiles() : baseFiles(),
-      readFileSync(join(folder, name, 'patch.txt'), 'utf8'),
-    ),
+    files: patched(base, readFileSync(join(folder, name, 'patch.txt'), 'utf8')),
     exit: Number(exit.replace('exit ', '')),
     lines,
   }

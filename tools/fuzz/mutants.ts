@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { faultText } from '../../pipeline/fault.ts'
 import { estimateResults } from '../../stages/4-estimate/artifacts.ts'
 import { testResults } from '../../stages/5-compare/artifacts.ts'
+import { memoized } from '../../statistics/numbers/memoized.ts'
 import { artifactOf, type Files, rawFiles, runStages, stagesUpTo } from '../support/in-memory.ts'
 import { baseFiles } from './case-files.ts'
 import { type Mutation, mutate, mutation, nameOf, type RawFiles } from './mutation.ts'
@@ -48,11 +49,13 @@ const withoutSimulations = (files: RawFiles): RawFiles => ({
 })
 
 /** Two in three mutants use the first base, which is the quickest; one in two has a single mutation. */
-export const mutantsOf = (of: readonly Base[]): fc.Arbitrary<readonly [base: string, readonly Mutation[]]> =>
+export const mutantsOf = (
+  cohorts: readonly Base[],
+): fc.Arbitrary<readonly [base: string, readonly Mutation[]]> =>
   fc.tuple(
     fc.oneof(
-      { weight: 2, arbitrary: fc.constant(of[0]!.name) },
-      { weight: 1, arbitrary: fc.constantFrom(...of.slice(1).map(({ name }) => name)) },
+      { weight: 2, arbitrary: fc.constant(cohorts[0]!.name) },
+      { weight: 1, arbitrary: fc.constantFrom(...cohorts.slice(1).map(({ name }) => name)) },
     ),
     fc.oneof(fc.tuple(mutation), fc.array(mutation, { minLength: 2, maxLength: 3 })),
   )
@@ -62,11 +65,11 @@ export const mutantsOf = (of: readonly Base[]): fc.Arbitrary<readonly [base: str
  * @throws Error unless it ends in numeric results or in readable faults
  */
 export const runMutant = async (
-  of: readonly Base[],
+  cohorts: readonly Base[],
   name: string,
   mutations: readonly Mutation[],
 ): Promise<Mutant> => {
-  const base = of.find((one) => one.name === name)!
+  const base = cohorts.find((cohort) => cohort.name === name)!
   const start = performance.now()
   const wanted = stagesUpTo(base.upTo)
   const { files, kinds } = mutated(base, mutations)
@@ -82,14 +85,14 @@ export const runMutant = async (
     return ended('refused')
   }
   checkResults(outcome.files)
-  return ended(resultsText(outcome.files) === (await ownResults(base)) ? 'same results' : 'other results')
+  return ended(resultsText(outcome.files) === (await resultsOfBase(base)) ? 'same results' : 'other results')
 }
 
 export const mutated = (base: Base, mutations: readonly Mutation[]) => {
   let files = base.files
-  const kinds = mutations.map((one) => {
-    const kind = nameOf(files, one)
-    files = mutate(files, one)
+  const kinds = mutations.map((mutation) => {
+    const kind = nameOf(files, mutation)
+    files = mutate(files, mutation)
     return kind
   })
   return { files, kinds }
@@ -119,13 +122,8 @@ const checkResults = (files: Files): void => {
 const resultsText = (files: Files): string =>
   [estimateResults, testResults].map((file) => JSON.stringify(artifactOf(files, file))).join('\n')
 
-const own = new Map<string, string>()
-
-const ownResults = async (base: Base): Promise<string> => {
-  const known = own.get(base.name)
-  if (known !== undefined) return known
+const resultsOfBase = memoized(async (base: Base): Promise<string> => {
   const outcome = await runStages(stagesUpTo(5), rawFiles(base.files))
   if (outcome.kind === 'faults') throw new Error(`${base.name}: ${outcome.faults.map(faultText).join('\n')}`)
-  own.set(base.name, resultsText(outcome.files))
-  return own.get(base.name)!
-}
+  return resultsText(outcome.files)
+}, new WeakMap())

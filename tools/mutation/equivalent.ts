@@ -1,7 +1,7 @@
-/** `from` as it stands in the source, what the mutant puts there, and why it computes the same. */
+/** The original code, its replacement in the mutant, and why the result is the same. */
 type Equivalent = readonly [from: string, to: string, why: string]
 
-/** Mutants that no test can kill, by file; found by reading them. */
+/** Mutants that no test can kill, by file; each was checked by reading. */
 export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
   'adjust-p.ts': [['() => 0', '() => undefined', 'every place is filled afterwards']],
   'clopper-pearson.ts': [
@@ -43,11 +43,11 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
     ['i < table.times.length', 'true', 'undefined is below no time'],
     ['i < table.times.length', 'i <= table.times.length', 'undefined is below no time'],
   ],
-  'fine-gray.ts': [["'breslow'", '""', 'only efron is told apart']],
+  'fine-gray.ts': [["'breslow'", '""', 'only efron is compared with']],
   'fine-gray-residuals.ts': [
-    ['ways.filter(({ count }) => count > 0)', 'ways', 'nobody adds nothing'],
-    ['count > 0', 'true', 'nobody adds nothing'],
-    ['count > 0', 'count >= 0', 'nobody adds nothing'],
+    ['ways.filter(({ count }) => count > 0)', 'ways', 'an empty class adds nothing'],
+    ['count > 0', 'true', 'an empty class adds nothing'],
+    ['count > 0', 'count >= 0', 'an empty class adds nothing'],
   ],
   'fisher-exact.ts': [
     ['[]', '["Stryker was here"]', 'no rows have no columns'],
@@ -56,14 +56,14 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
   ],
   'gray-test.ts': [
     ['-left', '+left', 'how a jump moves the score is squared'],
-    ['others > 0', 'true', 'a jump of nobody has no variance'],
-    ['others > 0', 'others >= 0', 'a jump of nobody has no variance'],
-    ['others > 1', 'true', 'one alone has no ties'],
-    ['others > 1', 'others >= 1', 'one alone has no ties'],
-    ['after[k]! > 0', 'true', 'where nobody is left the jump moves nothing'],
-    ['after[k]! > 0', 'after[k]! >= 0', 'where nobody is left the jump moves nothing'],
-    ['survival[k]! > 0', 'true', 'nobody is at risk once survival is 0'],
-    ['survival[k]! > 0', 'survival[k]! >= 0', 'nobody is at risk once survival is 0'],
+    ['others > 0', 'true', 'a jump without events has no variance'],
+    ['others > 0', 'others >= 0', 'a jump without events has no variance'],
+    ['others > 1', 'true', 'a single event has no ties'],
+    ['others > 1', 'others >= 1', 'a single event has no ties'],
+    ['after[k]! > 0', 'true', 'with no subject left the jump changes nothing'],
+    ['after[k]! > 0', 'after[k]! >= 0', 'with no subject left the jump changes nothing'],
+    ['survival[k]! > 0', 'true', 'no subject is at risk once survival is 0'],
+    ['survival[k]! > 0', 'survival[k]! >= 0', 'no subject is at risk once survival is 0'],
     ['i < table.times.length', 'i <= table.times.length', 'beyond the last time there are no events'],
   ],
   'hodges-lehmann.ts': [
@@ -91,10 +91,10 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
     [
       'from < y.length && a.value - y[from]!.value > high',
       'false',
-      'more pairs are sorted behind the one asked for',
+      'more pairs are sorted after the requested one',
     ],
-    ['from < y.length', 'from >= y.length', 'more pairs are sorted behind the one asked for'],
-    ['Math.min(n1, n2)', 'Math.max(n1, n2)', 'U has one law, whichever group is counted'],
+    ['from < y.length', 'from >= y.length', 'more pairs are sorted after the requested one'],
+    ['Math.min(n1, n2)', 'Math.max(n1, n2)', 'U has the same distribution for either group'],
   ],
   'kaplan-meier.ts': [
     ['Math.abs(difference) >= DOUBT', 'false', 'whole numbers decide as the double does, only later'],
@@ -104,16 +104,18 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
       'at the very edge whole numbers decide as the double does',
     ],
     ['difference < 0', 'difference <= 0', 'a difference of 0 does not come there'],
-    ['i === 0', 'false', 'nobody is left before the first step and somebody is at risk at it'],
+    ['i === 0', 'false', 'no subject has left before the first step, and one is at risk at it'],
   ],
   'log-rank-assignments.ts': [
     ['() => 0', '() => undefined', 'every place is filled before it is read'],
-    ['left === 1', 'false', 'the ways to choose among one are 1'],
-    ['count > 0', 'true', 'a class of nobody adds nothing'],
-    ['count > 0', 'count >= 0', 'a class of nobody adds nothing'],
+    ['left === 1', 'false', 'there is one way to choose from one'],
+    ['count > 0', 'true', 'an empty class adds nothing'],
+    ['count > 0', 'count >= 0', 'an empty class adds nothing'],
   ],
   'log-rank-weight.ts': [['x === 0', 'false', 'exp(-Infinity) is 0 as well']],
-  'mann-whitney.ts': [['n1 <= n2', 'n1 < n2', 'of two groups of one size either has the law']],
+  'mann-whitney.ts': [
+    ['n1 <= n2', 'n1 < n2', 'with two groups of the same size either gives the distribution'],
+  ],
   'odds-ratio.ts': [['x < last', 'x <= last', 'a cell more than there may be has no weight']],
   'permutation-statistic.ts': [
     [
@@ -149,25 +151,25 @@ export const EQUIVALENT: Readonly<Record<string, readonly Equivalent[]>> = {
     [
       '/^(-?)(\\d+)(?:\\.(\\d+))?(?:e([+-]\\d+))?$/',
       '/(-?)(\\d+)(?:\\.(\\d+))?(?:e([+-]\\d+))?$/',
-      'a printed number matches from end to end or not at all',
+      'a reported number matches as a whole or not at all',
     ],
     [
       '/^(-?)(\\d+)(?:\\.(\\d+))?(?:e([+-]\\d+))?$/',
       '/^(-?)(\\d+)(?:\\.(\\d+))?(?:e([+-]\\d+))?/',
-      'a printed number matches from end to end or not at all',
+      'a reported number matches as a whole or not at all',
     ],
   ],
   'simulated-table.ts': [
     ["''", '"Stryker was here!"', 'a name that nothing reads'],
-    ["'events-first'", '""', 'only the swapped status is told apart'],
+    ["'events-first'", '""', 'only swapped-status is compared with'],
   ],
   'subdistribution-table.ts': [
-    ['others > 0', 'true', 'a weight of nobody adds nothing'],
-    ['others > 0', 'others >= 0', 'a weight of nobody adds nothing'],
+    ['others > 0', 'true', 'a weight without events adds nothing'],
+    ['others > 0', 'others >= 0', 'a weight without events adds nothing'],
   ],
   'survival-quantile-interval.ts': [
-    ["'r-middle'", '""', 'only r-print is told apart'],
-    ["'reason'", '""', 'only r is told apart'],
+    ["'r-middle'", '""', 'only r-print is compared with'],
+    ["'reason'", '""', 'only r is compared with'],
     ['below < 0', 'below <= 0', 'the step 0.05 above comes before it'],
     ['next >= 0', 'next > 0', 'it comes after another step'],
   ],

@@ -4,7 +4,7 @@ for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.
 
 type Body = (...row: never[]) => unknown
 
-/** A top-level test, or a describe with its tests: its body is run anew each time, also what stands between the tests. */
+/** A top-level test, or a describe with its tests: its body is run again each time, also the code between the tests. */
 export interface Suite {
   readonly name: string
   readonly tests: () => readonly { readonly name: string; readonly body: () => unknown }[]

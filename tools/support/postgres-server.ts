@@ -22,7 +22,7 @@ const bin = (existsSync(DEBIAN) ? readdirSync(DEBIAN).sort() : [])
 
 export const hasPostgres = bin !== undefined
 
-/** PostgreSQL refuses to run as root; then it runs as the user nobody. */
+/** PostgreSQL refuses to run as root; root therefore runs it as the account `nobody`. */
 const NOBODY = 65534
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
 

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Manifest, StageDeclaration } from '../../pipeline/manifest.ts'
-import type { Project } from './project.ts'
 
 /** Every committed file of a folder's data/derived and reports, in latin1 so that any byte compares. */
 export const treeOf = (root: string): ReadonlyMap<string, string> => {
@@ -26,11 +25,16 @@ export const differences = (
 ): readonly string[] =>
   [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path))
 
+/** A project whose files can be edited. */
+interface Editable {
+  edit(path: string, change: (text: string) => string): void
+}
+
 /**
  * Replaces the `run` of a stage.
  * @param run code of a function of the input and the original `run`
  */
-export const replaceRun = (project: Project, module: string, run: string): void =>
+export const replaceRun = (project: Editable, module: string, run: string): void =>
   project.edit(module, (text) => {
     const name = /export const (\w+) = (?:cohort|all)Stage\(/.exec(text)?.[1]
     if (name === undefined) throw new Error(`${module}: expected a stage`)

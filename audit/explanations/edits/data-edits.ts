@@ -82,8 +82,9 @@ const statusChanged = (
   const bases = recordedBases(variablesOf(event.when as Condition), audited.variables)
   if (bases.length === 0 || bases.some((name) => isMeasured(audited.variables.get(name)!))) return []
   const happened = (i: number): boolean => evaluate(event.when as Condition, cases[i]!.subject) === true
-  const own = audited.recorded[subject]!
-  const at = event.at !== until && audited.variables.get(event.at)?.derivation === null ? event.at : null
+  const subjectRow = audited.recorded[subject]!
+  const eventTime =
+    event.at !== until && audited.variables.get(event.at)?.derivation === null ? event.at : null
   const had = happened(subject)
   return donors(audited, bases)
     .filter(({ donor }) => happened(donor) !== had)
@@ -91,17 +92,18 @@ const statusChanged = (
       const edit = (times: Readonly<Record<string, Value>>, what: string): Edit => ({
         kind: 'status',
         subject,
-        cells: changedOnly({ ...cells, ...times }, own),
+        cells: changedOnly({ ...cells, ...times }, subjectRow),
         what,
-        detail: changeWords(bases, own, words, audited),
+        detail: changeWords(bases, subjectRow, words, audited),
       })
-      const last = own[until] ?? null
-      if (!had) return [edit(at === null ? {} : { [at]: last }, `${event.label} at last contact`)]
-      if (at === null) return [edit({}, `no ${event.label}, censored at last contact`)]
+      const last = subjectRow[until] ?? null
+      if (!had)
+        return [edit(eventTime === null ? {} : { [eventTime]: last }, `${event.label} at last contact`)]
+      if (eventTime === null) return [edit({}, `no ${event.label}, censored at last contact`)]
       return [
-        edit({ [at]: null }, `no ${event.label}, censored at last contact`),
+        edit({ [eventTime]: null }, `no ${event.label}, censored at last contact`),
         edit(
-          { [at]: null, [until]: own[at] ?? null },
+          { [eventTime]: null, [until]: subjectRow[eventTime] ?? null },
           `no ${event.label}, censored at the former event time`,
         ),
       ]
@@ -113,7 +115,7 @@ const statusChanged = (
  * times.
  */
 const inAnotherGroup = (audited: AuditInput, subject: number): readonly Edit[] => {
-  const own = audited.recorded[subject]!
+  const subjectRow = audited.recorded[subject]!
   const statuses = new Set(
     Object.values(audited.endpoints).map(({ event }) =>
       recordedBases(variablesOf(event.when as Condition), audited.variables).join(),
@@ -127,7 +129,7 @@ const inAnotherGroup = (audited: AuditInput, subject: number): readonly Edit[] =
   )
   return [...new Map(sets.map((bases) => [bases.join(), bases])).values()].flatMap((bases) =>
     donors(audited, bases).flatMap(({ cells, words }): readonly Edit[] => {
-      const changed = changedOnly(cells, own)
+      const changed = changedOnly(cells, subjectRow)
       return Object.keys(changed).length === 0
         ? []
         : [
@@ -135,7 +137,7 @@ const inAnotherGroup = (audited: AuditInput, subject: number): readonly Edit[] =
               kind: 'group' satisfies EditKind,
               subject,
               cells: changed,
-              what: changeWords(bases, own, words, audited),
+              what: changeWords(bases, subjectRow, words, audited),
               detail: '',
             },
           ]
@@ -172,17 +174,17 @@ interface Donor {
 /** One subject for each combination of values of these variables, with the variables that a check ties to them. */
 const donors = (audited: AuditInput, bases: readonly string[]): readonly Donor[] => {
   const names = [...bases, ...companionsOf(bases, audited.checks, audited.variables)]
-  const found = new Map<string, Donor>()
+  const donors = new Map<string, Donor>()
   audited.recorded.forEach((recorded, donor) => {
     const key = bases.map((name) => encodeValue(recorded[name] ?? null)).join('\n')
-    if (found.has(key)) return
-    found.set(key, {
+    if (donors.has(key)) return
+    donors.set(key, {
       donor,
       words: contentWords(bases, recorded, audited),
       cells: Object.fromEntries(names.map((name) => [name, recorded[name] ?? null])),
     })
   })
-  return [...found.values()]
+  return [...donors.values()]
 }
 
 /** The recorded cells in words: labels, and "none" for an empty list. */
@@ -197,10 +199,15 @@ const valueWords = (value: Value, variable: Variable): string => {
   return label(encodeValue(value))
 }
 
-const changeWords = (bases: readonly string[], own: Subject, to: string, audited: AuditInput): string =>
-  `${bases.map((name) => audited.variables.get(name)!.title).join(', ')}: ${contentWords(bases, own, audited)} changed to ${to}`
+const changeWords = (bases: readonly string[], recorded: Subject, to: string, audited: AuditInput): string =>
+  `${bases.map((name) => audited.variables.get(name)!.title).join(', ')}: ${contentWords(bases, recorded, audited)} changed to ${to}`
 
-const changedOnly = (cells: Readonly<Record<string, Value>>, own: Subject): Readonly<Record<string, Value>> =>
+const changedOnly = (
+  cells: Readonly<Record<string, Value>>,
+  recorded: Subject,
+): Readonly<Record<string, Value>> =>
   Object.fromEntries(
-    Object.entries(cells).filter(([name, value]) => encodeValue(value) !== encodeValue(own[name] ?? null)),
+    Object.entries(cells).filter(
+      ([name, value]) => encodeValue(value) !== encodeValue(recorded[name] ?? null),
+    ),
   )

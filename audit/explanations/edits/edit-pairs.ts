@@ -18,8 +18,8 @@ export const byChange = (
   tried: readonly TriedEdit[],
   recompute: Recomputer,
 ): ByChange => {
-  const found = groupBy(tried, ({ replacement }) => recompute.change(analysis, [replacement]))
-  return new Map([...found].filter(([change]) => change !== ''))
+  const byChange = groupBy(tried, ({ replacement }) => recompute.change(analysis, [replacement]))
+  return new Map([...byChange].filter(([change]) => change !== ''))
 }
 
 /** Pairs of edits, one for each different change of an analysis's counts. */
@@ -56,6 +56,6 @@ export const onDifferentSubjects = (
 }
 
 function* onOneSubject(edits: readonly TriedEdit[]): Generator<readonly [TriedEdit, TriedEdit]> {
-  for (const own of groupBy(edits, ({ edit }) => edit.subject).values())
-    for (const [i, a] of own.entries()) for (const b of own.slice(i + 1)) yield [a, b]
+  for (const ofSubject of groupBy(edits, ({ edit }) => edit.subject).values())
+    for (const [i, a] of ofSubject.entries()) for (const b of ofSubject.slice(i + 1)) yield [a, b]
 }

@@ -69,11 +69,14 @@ const computed = (
     subjectName,
   )
   if (moved.problems.length > 0 || moved.followUps.length === 0) return new Map()
-  const bySubject = new Map(moved.followUps.map((own) => [own.subject, own]))
+  const bySubject = new Map(moved.followUps.map((followUp) => [followUp.subject, followUp]))
   const edited = cases.map(
-    (one): DerivedSubject => ({
-      ...one,
-      followUps: { ...one.followUps, [name]: bySubject.get(String(one.subject[subjectName])) ?? null },
+    (derived): DerivedSubject => ({
+      ...derived,
+      followUps: {
+        ...derived.followUps,
+        [name]: bySubject.get(String(derived.subject[subjectName])) ?? null,
+      },
     }),
   )
   const endpoints = { ...audited.endpoints, [name]: endpoint }
@@ -95,17 +98,17 @@ const ofValues = (
   if (section !== 'summaries' && section !== 'tests') return []
   const entry = plan[section][name]! as { readonly among?: string }
   if (entry.among === among) return []
-  const found = view.once(onceKey(`among ${among}`, analysis), () => {
+  const values = view.once(onceKey(`among ${among}`, analysis), () => {
     const { among: _, ...rest } = entry
     const changed = { ...plan, [section]: { [name]: among === undefined ? rest : { ...rest, among } } }
     const counting = countingOf({ subject: view.audited.subjectName, ...changed })
     return new Map(
-      resultsOf({ ...analysis, plan: changed, counting }, view.cases, view.audited).map((one) => [
-        one.id,
-        one,
+      resultsOf({ ...analysis, plan: changed, counting }, view.cases, view.audited).map((result) => [
+        result.id,
+        result,
       ]),
     )
   })
-  const value = found.get(result.id)
+  const value = values.get(result.id)
   return value === undefined || value.value === null ? [] : [value]
 }

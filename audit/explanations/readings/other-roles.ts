@@ -11,8 +11,10 @@ export const otherRoles: Readings = (result, analysis, view) => {
     .once(onceKey('as events', analysis), () =>
       valuesIn(
         analysis,
-        view.cases.map((one) =>
-          withFollowUp(one, name, (own) => (own.outcome === CENSORED ? own : { ...own, outcome: EVENT })),
+        view.cases.map((derived) =>
+          withFollowUp(derived, name, (followUp) =>
+            followUp.outcome === CENSORED ? followUp : { ...followUp, outcome: EVENT },
+          ),
         ),
         view.audited,
       ),
@@ -41,7 +43,11 @@ export const otherRoles: Readings = (result, analysis, view) => {
   ]
 }
 
-const withFollowUp = (one: DerivedSubject, name: string, f: (own: FollowUp) => FollowUp): DerivedSubject => {
-  const own = one.followUps[name] ?? null
-  return own === null ? one : { ...one, followUps: { ...one.followUps, [name]: f(own) } }
+const withFollowUp = (
+  derived: DerivedSubject,
+  name: string,
+  f: (followUp: FollowUp) => FollowUp,
+): DerivedSubject => {
+  const current = derived.followUps[name] ?? null
+  return current === null ? derived : { ...derived, followUps: { ...derived.followUps, [name]: f(current) } }
 }

@@ -7,7 +7,7 @@ export const otherTimes: Readings = (result, analysis, view) => {
   if (analysis.section !== 'estimates' || result.at === null) return []
   const { times, values } = view.once(onceKey('times', analysis), () => valuesAtTimes(analysis, view))
   const family = 'another time'
-  const found: Reading[] = []
+  const readings: Reading[] = []
   let from = 0
   times.forEach((time, i) => {
     const value = values.get(idBeside(result, { at: time }))
@@ -18,16 +18,16 @@ export const otherTimes: Readings = (result, analysis, view) => {
     from = i + 1
     if (value === undefined || value.value === null) return
     if (first <= result.at! && (until === undefined || until > result.at!)) return
-    found.push({ family, what: atWords(first, until, result, analysis, view), value })
+    readings.push({ family, what: atWords(first, until, result, analysis, view), value })
   })
-  return found
+  return readings
 }
 
 /** The estimate at every time at which a curve of the analysis can step. */
 const valuesAtTimes = (analysis: Analysis, { audited, cases }: ReadingView) => {
   const name = endpointOf(analysis)!
   // before the first of them no one had the event, and papers do not report that
-  const times = [...new Set(cases.flatMap(({ followUps: own }) => own[name]?.time ?? []))].sort(
+  const times = [...new Set(cases.flatMap(({ followUps: byEndpoint }) => byEndpoint[name]?.time ?? []))].sort(
     (a, b) => a - b,
   )
   const entry = analysis.plan.estimates[analysis.name]!
@@ -37,7 +37,7 @@ const valuesAtTimes = (analysis: Analysis, { audited, cases }: ReadingView) => {
   }
   return {
     times,
-    values: new Map<string, Result>(resultsOf(moved, cases, audited).map((one) => [one.id, one])),
+    values: new Map<string, Result>(resultsOf(moved, cases, audited).map((result) => [result.id, result])),
   }
 }
 

@@ -78,10 +78,10 @@ export const otherLevels: Readings = (result, analysis, view) => {
   if (part !== 'lower' && part !== 'upper') return []
   return LEVELS.filter((level) => level !== view.audited.rules.confidence).flatMap(
     (level): readonly Reading[] => {
-      const found = view.once(onceKey(`level ${level}`, analysis), () =>
+      const values = view.once(onceKey(`level ${level}`, analysis), () =>
         valuesIn(analysis, view.cases, view.audited, { ...view.audited.rules, confidence: level }),
       )
-      const value = found.get(result.id)
+      const value = values.get(result.id)
       return value === undefined
         ? []
         : [{ family: 'another confidence level', what: levelWords(level, result), value }]

@@ -7,23 +7,23 @@ import type { Path, PlanChecker } from './checker.ts'
 import { checkEndpointTimes } from './endpoint-times.ts'
 
 /** Checks an endpoint's population, events and times. */
-export const checkEndpoint = (of: Endpoint, path: Path, check: PlanChecker): void => {
-  if (of.among) check.population(of.among, [...path, 'among'])
-  const times: [string, Path][] = [[of.until, [...path, 'until']]]
-  if (of.from) times.push([of.from, [...path, 'from']])
-  if (of.enters) times.push([of.enters, [...path, 'enters']])
-  for (const [name, { when, at }] of eventsOf(of)) {
+export const checkEndpoint = (endpoint: Endpoint, path: Path, check: PlanChecker): void => {
+  if (endpoint.among) check.population(endpoint.among, [...path, 'among'])
+  const times: [string, Path][] = [[endpoint.until, [...path, 'until']]]
+  if (endpoint.from) times.push([endpoint.from, [...path, 'from']])
+  if (endpoint.enters) times.push([endpoint.enters, [...path, 'enters']])
+  for (const [name, { when, at }] of eventsOf(endpoint)) {
     const place = name === 'event' ? [...path, 'event'] : [...path, 'competing', name]
     checkCondition(when, [...place, 'when'], check)
     times.push([at, [...place, 'at']])
   }
-  checkEndpointTimes(of, times, path, check)
-  checkCauses(of, path, check)
+  checkEndpointTimes(endpoint, times, path, check)
+  checkCauses(endpoint, path, check)
 }
 
 /** The event and competing events need different conditions, and names that are not reserved. */
-const checkCauses = (of: Endpoint, path: Path, check: PlanChecker): void => {
-  eventsOf(of).forEach(([name, { when }], i, all) => {
+const checkCauses = (endpoint: Endpoint, path: Path, check: PlanChecker): void => {
+  eventsOf(endpoint).forEach(([name, { when }], i, all) => {
     const same = all.findIndex(([, other]) => canonical(other.when) === canonical(when))
     if (same < i)
       check.addProblem(
@@ -32,7 +32,7 @@ const checkCauses = (of: Endpoint, path: Path, check: PlanChecker): void => {
         when,
       )
   })
-  const reserved = [CENSORED, ...CURVE_NAMES].filter((word) => Object.hasOwn(of.competing, word))
+  const reserved = [CENSORED, ...CURVE_NAMES].filter((word) => Object.hasOwn(endpoint.competing, word))
   if (reserved.length > 0)
     check.addProblem(
       [...path, 'competing'],

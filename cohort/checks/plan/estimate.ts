@@ -10,14 +10,14 @@ const UNIQUE = [
 ] as const
 
 /** Checks an estimate's endpoint and groupings, and that the ids of its results are unique. */
-export const checkEstimate = (of: Estimate, name: string, path: Path, check: PlanChecker): void => {
-  check.declared('endpoint', check.plan.endpoints, of.endpoint, [...path, 'endpoint'])
-  of.by.forEach((variable, i) => {
+export const checkEstimate = (estimate: Estimate, name: string, path: Path, check: PlanChecker): void => {
+  check.declared('endpoint', check.plan.endpoints, estimate.endpoint, [...path, 'endpoint'])
+  estimate.by.forEach((variable, i) => {
     check.grouping(variable, [...path, 'by', i])
   })
   for (const [property, expected] of UNIQUE)
     check.unique(
-      of[property].map((value, i) => [value, [...path, property, i]]),
+      estimate[property].map((value, i) => [value, [...path, property, i]]),
       expected,
     )
   if (Object.hasOwn(check.plan.summaries, name))

@@ -5,33 +5,33 @@ import { didYouMean, oneOf, orOf } from '../../values/problem.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
 /** Checks the estimate, models, tests and variables of a figure. */
-export const checkFigure = (of: Figure, path: Path, check: PlanChecker): void => {
-  switch (of.kind) {
+export const checkFigure = (figure: Figure, path: Path, check: PlanChecker): void => {
+  switch (figure.kind) {
     case 'kaplan-meier':
-      checkCurves(of, path, check)
-      if (of.test !== undefined) checkTestOfCurves(of.test, of, [...path, 'test'], check)
-      if (of.model !== undefined) checkModelOfCurves(of.model, of, [...path, 'model'], check)
+      checkCurves(figure, path, check)
+      if (figure.test !== undefined) checkTestOfCurves(figure.test, figure, [...path, 'test'], check)
+      if (figure.model !== undefined) checkModelOfCurves(figure.model, figure, [...path, 'model'], check)
       return
     case 'cumulative-incidence':
     case 'cumulative-hazard':
     case 'follow-up':
-      checkCurves(of, path, check)
+      checkCurves(figure, path, check)
       return
     case 'forest':
-      checkForest(of, path, check)
+      checkForest(figure, path, check)
       return
     case 'flow':
-      of.estimates?.forEach((name, i) => {
+      figure.estimates?.forEach((name, i) => {
         check.declared('estimate', check.plan.estimates, name, [...path, 'estimates', i])
       })
       return
     case 'audit':
       return
     case 'swimmer':
-      checkSwimmer(of, path, check)
+      checkSwimmer(figure, path, check)
       return
     default: {
-      of satisfies never
+      figure satisfies never
     }
   }
 }
@@ -42,44 +42,44 @@ interface Curves {
   readonly by?: string | undefined
 }
 
-const checkCurves = (of: Curves, path: Path, check: PlanChecker): void => {
+const checkCurves = (figure: Curves, path: Path, check: PlanChecker): void => {
   const { estimates } = check.plan
-  if (!check.declared('estimate', estimates, of.estimate, [...path, 'estimate'])) return
-  const { by } = estimates[of.estimate]!
-  if (of.by !== undefined && !by.includes(of.by))
+  if (!check.declared('estimate', estimates, figure.estimate, [...path, 'estimate'])) return
+  const { by } = estimates[figure.estimate]!
+  if (figure.by !== undefined && !by.includes(figure.by))
     check.addProblem(
       [...path, 'by'],
       `a grouping of the estimate, ${oneOf(by)}`,
-      of.by,
-      didYouMean(of.by, by),
+      figure.by,
+      didYouMean(figure.by, by),
     )
 }
 
 /** An annotated test must match the figure's endpoint and grouping. */
-const checkTestOfCurves = (name: string, of: Curves, path: Path, check: PlanChecker): void => {
+const checkTestOfCurves = (name: string, figure: Curves, path: Path, check: PlanChecker): void => {
   const { tests } = check.plan
   if (!check.declared('test', tests, name, path)) return
   const test = tests[name]!
-  const endpoint = endpointOf(of, check)
+  const endpoint = endpointOf(figure, check)
   const isOfCurves = groupTestOf(test.method).isOfCurves && 'endpoint' in test
-  if (!isOfCurves || test.by !== of.by || test.endpoint !== endpoint)
+  if (!isOfCurves || test.by !== figure.by || test.endpoint !== endpoint)
     check.addProblem(
       path,
-      `a ${orOf(methodsWith('isOfCurves', true))} test of ${endpoint} between the groups of the figure (${groupsOf(of)})`,
+      `a ${orOf(methodsWith('isOfCurves', true))} test of ${endpoint} between the groups of the figure (${groupsOf(figure)})`,
       name,
     )
 }
 
-const checkModelOfCurves = (name: string, of: Curves, path: Path, check: PlanChecker): void => {
+const checkModelOfCurves = (name: string, figure: Curves, path: Path, check: PlanChecker): void => {
   const { models } = check.plan
   if (!check.declared('model', models, name, path)) return
   const model = models[name]!
-  const endpoint = endpointOf(of, check)
-  const hasGroups = of.by !== undefined && model.covariates.includes(of.by)
+  const endpoint = endpointOf(figure, check)
+  const hasGroups = figure.by !== undefined && model.covariates.includes(figure.by)
   if (!modelKindOf(model.method).isOfCurves || !hasGroups || model.endpoint !== endpoint)
     check.addProblem(
       path,
-      `a ${MODELS_OF_CURVES} of ${endpoint} with the groups of the figure (${groupsOf(of)}) among its covariates`,
+      `a ${MODELS_OF_CURVES} of ${endpoint} with the groups of the figure (${groupsOf(figure)}) among its covariates`,
       name,
     )
 }
@@ -105,13 +105,13 @@ const checkForest = (figure: FigureOf<'forest'>, path: Path, check: PlanChecker)
 
 const METHODS_WITH_RATIO = METHODS.filter((method) => groupTestOf(method).ratio !== undefined)
 
-const checkSwimmer = (of: FigureOf<'swimmer'>, path: Path, check: PlanChecker): void => {
-  const until = check.numeric(of.until, [...path, 'until'])
-  of.marks.forEach(({ at }, i) => {
+const checkSwimmer = (figure: FigureOf<'swimmer'>, path: Path, check: PlanChecker): void => {
+  const until = check.numeric(figure.until, [...path, 'until'])
+  figure.marks.forEach(({ at }, i) => {
     const place = [...path, 'marks', i, 'at']
     const mark = check.numeric(at, place)
     if (until && mark) check.oneUnit([until, mark], place)
   })
-  if (of.label) check.variable(of.label, [...path, 'label'])
-  if (of.end) check.grouping(of.end, [...path, 'end'])
+  if (figure.label) check.variable(figure.label, [...path, 'label'])
+  if (figure.end) check.grouping(figure.end, [...path, 'end'])
 }

@@ -6,21 +6,21 @@ import { checkEndpointOf } from './endpoint.ts'
 import { checkStrata } from './strata.ts'
 
 /** Checks a model's endpoint, covariates and strata. */
-export const checkModel = (of: Model, path: Path, check: PlanChecker): void => {
-  checkEndpointOf(of, path, check)
-  const covariates = of.covariates.map((covariate, i) => [covariate, [...path, 'covariates', i]] as const)
+export const checkModel = (model: Model, path: Path, check: PlanChecker): void => {
+  checkEndpointOf(model, path, check)
+  const covariates = model.covariates.map((covariate, i) => [covariate, [...path, 'covariates', i]] as const)
   const numbers = covariates.flatMap(([covariate, place]) => {
     const variable = check.variable(covariate, place)
     if (variable && isQuantity(variable)) return [covariate]
     if (variable) check.grouping(covariate, place)
     return []
   })
-  checkScale(of, numbers, path, check)
+  checkScale(model, numbers, path, check)
   check.unique(covariates, 'each covariate once')
-  if ('strata' in of) checkStrata(of.strata, covariates, path, check)
-  const isDelayed = check.plan.endpoints[of.endpoint]?.enters !== undefined
-  if (isDelayed && !modelKindOf(of.method).allowsDelayedEntry)
-    check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', of.endpoint)
+  if ('strata' in model) checkStrata(model.strata, covariates, path, check)
+  const isDelayed = check.plan.endpoints[model.endpoint]?.enters !== undefined
+  if (isDelayed && !modelKindOf(model.method).allowsDelayedEntry)
+    check.addProblem([...path, 'endpoint'], 'an endpoint without delayed entry', model.endpoint)
 }
 
 /**

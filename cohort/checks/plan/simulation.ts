@@ -5,13 +5,18 @@ import { orOf } from '../../values/problem.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
 /** Checks the test or estimate of a simulation, and that its name is unique. */
-export const checkSimulation = (of: Simulation, name: string, path: Path, check: PlanChecker): void => {
+export const checkSimulation = (
+  simulation: Simulation,
+  name: string,
+  path: Path,
+  check: PlanChecker,
+): void => {
   const { plan } = check
-  if ('test' in of) {
-    const isDeclared = check.declared('test', plan.tests, of.test, [...path, 'test'])
-    if (isDeclared && !isOfTimes(plan.tests[of.test]!))
-      check.addProblem([...path, 'test'], `a ${orOf(methodsWith('isSimulated', true))} test`, of.test)
-  } else check.declared('estimate', plan.estimates, of.estimate, [...path, 'estimate'])
+  if ('test' in simulation) {
+    const isDeclared = check.declared('test', plan.tests, simulation.test, [...path, 'test'])
+    if (isDeclared && !isOfTimes(plan.tests[simulation.test]!))
+      check.addProblem([...path, 'test'], `a ${orOf(methodsWith('isSimulated', true))} test`, simulation.test)
+  } else check.declared('estimate', plan.estimates, simulation.estimate, [...path, 'estimate'])
   const isUsed = [plan.summaries, plan.estimates, plan.tests, plan.models].some((section) =>
     Object.hasOwn(section, name),
   )

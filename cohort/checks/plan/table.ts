@@ -3,21 +3,21 @@ import { isQuantity } from '../../values/value.ts'
 import type { Path, PlanChecker } from './checker.ts'
 
 /** Checks the columns of a listing, or the rows and groups of a table of characteristics. */
-export const checkTable = (of: Listing | Characteristics, path: Path, check: PlanChecker): void => {
-  if (of.kind === 'listing') checkListing(of, path, check)
-  else checkCharacteristics(of, path, check)
+export const checkTable = (table: Listing | Characteristics, path: Path, check: PlanChecker): void => {
+  if (table.kind === 'listing') checkListing(table, path, check)
+  else checkCharacteristics(table, path, check)
 }
 
-const checkListing = (of: Listing, path: Path, check: PlanChecker): void => {
-  const columns = of.columns.map((column, i) => [column, [...path, 'columns', i]] as const)
+const checkListing = (listing: Listing, path: Path, check: PlanChecker): void => {
+  const columns = listing.columns.map((column, i) => [column, [...path, 'columns', i]] as const)
   for (const [column, place] of columns) check.variable(column, place)
   check.unique(columns, 'each column once')
 }
 
-const checkCharacteristics = (of: Characteristics, path: Path, check: PlanChecker): void => {
-  check.grouping(of.by, [...path, 'by'])
-  if (of.among !== undefined) check.population(of.among, [...path, 'among'])
-  const rows = of.rows.map((row, i) => [row, [...path, 'rows', i]] as const)
+const checkCharacteristics = (table: Characteristics, path: Path, check: PlanChecker): void => {
+  check.grouping(table.by, [...path, 'by'])
+  if (table.among !== undefined) check.population(table.among, [...path, 'among'])
+  const rows = table.rows.map((row, i) => [row, [...path, 'rows', i]] as const)
   for (const [row, place] of rows) {
     const variable = check.variable(row, place)
     if (variable && !isQuantity(variable)) check.grouping(row, place)

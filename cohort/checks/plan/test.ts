@@ -5,45 +5,48 @@ import { checkEndpointOf } from './endpoint.ts'
 import { checkStrata } from './strata.ts'
 
 /** Checks a test's names, and what its method requires. */
-export const checkTest = (of: Test, name: string, path: Path, check: PlanChecker): void => {
-  if ('endpoint' in of) checkTimes(of, path, check)
-  else if ('before' in of) checkPairs(of, path, check)
-  else checkValues(of, name, path, check)
+export const checkTest = (test: Test, name: string, path: Path, check: PlanChecker): void => {
+  if ('endpoint' in test) checkTimes(test, path, check)
+  else if ('before' in test) checkPairs(test, path, check)
+  else checkValues(test, name, path, check)
 }
 
-const checkMethod = (of: Test, path: Path, check: PlanChecker): void =>
-  groupTestOf(of.method).check?.(of, path, check)
+const checkMethod = (test: Test, path: Path, check: PlanChecker): void =>
+  groupTestOf(test.method).check?.(test, path, check)
 
-const checkTimes = (of: Extract<Test, { endpoint: string }>, path: Path, check: PlanChecker): void => {
-  check.grouping(of.by, [...path, 'by'])
-  if ('strata' in of) checkStrata(of.strata, [[of.by, path]], path, check)
-  checkEndpointOf(of, path, check)
-  checkMethod(of, path, check)
+const checkTimes = (test: Extract<Test, { endpoint: string }>, path: Path, check: PlanChecker): void => {
+  check.grouping(test.by, [...path, 'by'])
+  if ('strata' in test) checkStrata(test.strata, [[test.by, path]], path, check)
+  checkEndpointOf(test, path, check)
+  checkMethod(test, path, check)
 }
 
-const checkPairs = (of: Extract<Test, { before: string }>, path: Path, check: PlanChecker): void => {
-  if (of.among !== undefined) check.population(of.among, [...path, 'among'])
-  const first = check.variable(of.before, [...path, 'before'])
-  const second = check.variable(of.after, [...path, 'after'])
-  if (first && second) checkMethod(of, path, check)
+const checkPairs = (test: Extract<Test, { before: string }>, path: Path, check: PlanChecker): void => {
+  if (test.among !== undefined) check.population(test.among, [...path, 'among'])
+  const first = check.variable(test.before, [...path, 'before'])
+  const second = check.variable(test.after, [...path, 'after'])
+  if (first && second) checkMethod(test, path, check)
 }
 
 const checkValues = (
-  of: Extract<Test, { variable: string }>,
+  test: Extract<Test, { variable: string }>,
   name: string,
   path: Path,
   check: PlanChecker,
 ): void => {
-  if (of.among !== undefined) check.population(of.among, [...path, 'among'])
-  check.grouping(of.by, [...path, 'by'])
-  if (check.variable(of.variable, [...path, 'variable'])) checkMethod(of, path, check)
+  if (test.among !== undefined) check.population(test.among, [...path, 'among'])
+  check.grouping(test.by, [...path, 'by'])
+  if (check.variable(test.variable, [...path, 'variable'])) checkMethod(test, path, check)
   const { summaries } = check.plan
   const summary = Object.hasOwn(summaries, name) ? summaries[name] : undefined
-  if (summary && (summary.variable !== of.variable || summary.by !== of.by || summary.among !== of.among))
+  if (
+    summary &&
+    (summary.variable !== test.variable || summary.by !== test.by || summary.among !== test.among)
+  )
     check.addProblem(
       path,
       `the same variable, by and among as the summary ${name}, which has the same name`,
-      of.variable,
+      test.variable,
       'rename the test',
     )
 }

@@ -41,11 +41,11 @@ const deniedBins = (
   const binOf = (x: number): string => labels[at.filter((cut) => x >= cut).length]!
   return labels.flatMap((label, i): readonly PlanWarning[] => {
     const range = { low: at[i - 1] ?? -Infinity, high: at[i] ?? Infinity, withHigh: false }
-    const found = deniedNumber(label, range, variables.get(of)?.type !== 'number', isLikeScale)
-    if (found === null) return []
-    const words = isIn(found, range)
-      ? `excludes ${found}, which is in this group`
-      : `includes ${found}, which is in the group "${binOf(found)}"`
+    const denied = deniedNumber(label, range, variables.get(of)?.type !== 'number', isLikeScale)
+    if (denied === null) return []
+    const words = isIn(denied, range)
+      ? `excludes ${denied}, which is in this group`
+      : `includes ${denied}, which is in the group "${binOf(denied)}"`
     return [
       {
         warning: 'label contradicts cut point',
@@ -67,11 +67,11 @@ const deniedTitle = (
 ): readonly PlanWarning[] => {
   const range = rangeOf(condition)
   if (range === null) return []
-  const found = deniedNumber(title, range, false, isNear)
-  if (found === null) return []
-  const words = isIn(found, range)
-    ? `excludes ${found}, which the condition includes`
-    : `includes ${found}, which the condition excludes`
+  const denied = deniedNumber(title, range, false, isNear)
+  if (denied === null) return []
+  const words = isIn(denied, range)
+    ? `excludes ${denied}, which the condition includes`
+    : `includes ${denied}, which the condition excludes`
   return [
     {
       warning: 'label contradicts cut point',
@@ -112,7 +112,7 @@ const isNear: Concerns = (than, end, step) => Math.abs(than - end) <= step * 1.0
  * reading of the label. Numbers at both ends and one step beside them are tried. Steps are integers if the label's are.
  */
 const deniedNumber = (label: string, range: Range, isWhole: boolean, concerns: Concerns): number | null => {
-  const found = labelRanges(label).flatMap((bounds): readonly (number | null)[] => {
+  const numbers = labelRanges(label).flatMap((bounds): readonly (number | null)[] => {
     const relevant = bounds.filter(({ is }) => (is.startsWith('<') ? range.high : -range.low) < Infinity)
     const step = isWhole ? 1 : stepOf(relevant.map(({ than }) => than))
     const ends = relevant.map(({ is }) => (is.startsWith('<') ? range.high : range.low))
@@ -123,7 +123,7 @@ const deniedNumber = (label: string, range: Range, isWhole: boolean, concerns: C
       relevant.every((bound) => meets(x, bound)) !== isInBounded(x, relevant, range)
     return [tried.find((x) => !open.includes(x) && isDenied(x)) ?? null]
   })
-  return found.length > 0 && found.every((number) => number !== null) ? found[0]! : null
+  return numbers.length > 0 && numbers.every((number) => number !== null) ? numbers[0]! : null
 }
 
 /** Whether x is in the range, ignoring an end that the label does not mention. */

@@ -9,7 +9,7 @@ import { sameTitles } from './same-titles.ts'
 import { swappedLabels } from './swapped-labels.ts'
 
 export type { ValueWarning } from './none-items.ts'
-export type { CheckedPlan as Planned, PlanWarning } from './plan-warning.ts'
+export type { CheckedPlan, PlanWarning } from './plan-warning.ts'
 
 /** Warnings about the plan and the data package; they do not stop the run. */
 export const planWarnings = (planned: CheckedPlan): readonly PlanWarning[] => [

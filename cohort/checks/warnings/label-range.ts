@@ -38,8 +38,8 @@ const boundsIn = (text: string, numberOf: (text: string) => number): readonly Bo
   const bounds: Bound[] = []
   let rest = text
   for (const { words, of } of FORMS)
-    rest = rest.replace(words, (...found) => {
-      bounds.push(...of(numberOf(String(found[1])), numberOf(String(found[2]))))
+    rest = rest.replace(words, (...matched) => {
+      bounds.push(...of(numberOf(String(matched[1])), numberOf(String(matched[2]))))
       return ' '
     })
   return bounds
@@ -57,8 +57,8 @@ const AT_MOST = `at most|up to|until|till|maximum|höchstens|bis|bis zu|kleiner 
 const ABOVE = `above|over|more|greater|older|larger|higher|longer|later|after|exceeding|über|mehr|größer|älter|höher|länger|später|nach|oberhalb`
 const BELOW = `below|under|less|fewer|younger|smaller|lower|shorter|earlier|before|unter|weniger|kleiner|jünger|niedriger|kürzer|früher|vor|unterhalb`
 
-const one = (words: string): string => String.raw`(?<!\p{L})(?:${words})(?!\p{L})`
-const orWords = (words: string): string => String.raw`\s+(?:or|and|und|oder|&)\s+${one(words)}`
+const wholeWord = (words: string): string => String.raw`(?<!\p{L})(?:${words})(?!\p{L})`
+const orWords = (words: string): string => String.raw`\s+(?:or|and|und|oder|&)\s+${wholeWord(words)}`
 
 interface Form {
   readonly words: RegExp
@@ -71,7 +71,7 @@ const single = (text: string, is: Bound['is']): Form => form(text, (than) => [{ 
 const FORMS: readonly Form[] = [
   single(`${N}${UNIT}${orWords(`${ABOVE}|darüber`)}`, '>='),
   single(`${N}${UNIT}${orWords(`${BELOW}|darunter`)}`, '<='),
-  form(`${N}${UNIT}${TO}(?:<\\s*|${one(BELOW)}${THAN})${N}`, (low, than) => [
+  form(`${N}${UNIT}${TO}(?:<\\s*|${wholeWord(BELOW)}${THAN})${N}`, (low, than) => [
     { is: '>=', than: low },
     { is: '<', than },
   ]),
@@ -85,10 +85,10 @@ const FORMS: readonly Form[] = [
   ]),
   single(`(?:>=|≥|=>)\\s*${N}`, '>='),
   single(`(?:<=|≤|=<)\\s*${N}`, '<='),
-  single(`${one(AT_LEAST)}\\s+${N}`, '>='),
-  single(`${one(BELOW)}${THAN}${N}`, '<'),
-  single(`${one(ABOVE)}${THAN}${N}`, '>'),
-  single(`${one(AT_MOST)}\\s+${N}`, '<='),
+  single(`${wholeWord(AT_LEAST)}\\s+${N}`, '>='),
+  single(`${wholeWord(BELOW)}${THAN}${N}`, '<'),
+  single(`${wholeWord(ABOVE)}${THAN}${N}`, '>'),
+  single(`${wholeWord(AT_MOST)}\\s+${N}`, '<='),
   single(`>\\s*${N}`, '>'),
   single(`<\\s*${N}`, '<'),
   single(`${N}\\s*\\+`, '>='),

@@ -22,9 +22,9 @@ export const sourceVariables = (
   { plan, variables }: Pick<CheckedPlan, 'plan' | 'variables'>,
   harmless = nothingIsHarmless,
 ): ReadonlySet<string> => {
-  const found = new Set(names)
-  for (const name of found) for (const need of needs(name)) found.add(need)
-  return found
+  const sources = new Set(names)
+  for (const name of sources) for (const need of needs(name)) sources.add(need)
+  return sources
 
   function needs(name: string): readonly string[] {
     const derived = Object.hasOwn(plan.variables, name) ? plan.variables[name]! : null

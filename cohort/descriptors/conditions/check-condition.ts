@@ -17,14 +17,15 @@ export const checkCondition = (condition: Condition, path: Path, check: Variable
     }
 }
 
-const checkTest = (test: ValueTest, of: Variable, path: Path, check: VariableChecker): void => {
-  if (typeof test !== 'object' || isValues(test)) checkEqual(test, of, path, check)
-  else if ('includes' in test || 'includesAll' in test || 'empty' in test) checkItems(test, of, path, check)
-  else if ('partial' in test || 'since' in test || 'until' in test) checkDays(test, of, path, check)
+const checkTest = (test: ValueTest, variable: Variable, path: Path, check: VariableChecker): void => {
+  if (typeof test !== 'object' || isValues(test)) checkEqual(test, variable, path, check)
+  else if ('includes' in test || 'includesAll' in test || 'empty' in test)
+    checkItems(test, variable, path, check)
+  else if ('partial' in test || 'since' in test || 'until' in test) checkDays(test, variable, path, check)
   else if ('present' in test) return
-  else if (of.type === 'date') check.addProblem(path, OF_DATES, test)
-  else if (!isNumeric(of))
-    check.addProblem(path, `a test for ${of.type}`, test, 'min and max are for numbers')
+  else if (variable.type === 'date') check.addProblem(path, OF_DATES, test)
+  else if (!isNumeric(variable))
+    check.addProblem(path, `a test for ${variable.type}`, test, 'min and max are for numbers')
   else if ('min' in test && (test.min ?? -Infinity) > (test.max ?? Infinity))
     check.addProblem(path, 'min at most max', test)
 }
@@ -33,57 +34,62 @@ const OF_DATES = 'since, until, partial or present, because the variable is a da
 
 const checkEqual = (
   test: string | number | boolean | readonly (string | number)[],
-  of: Variable,
+  variable: Variable,
   path: Path,
   check: VariableChecker,
 ): void => {
-  if (of.type === 'list')
+  if (variable.type === 'list')
     check.addProblem(path, 'includes, includesAll or empty, because the variable is a list', test)
-  else for (const value of typeof test === 'object' ? test : [test]) checkValue(value, of, path, check)
+  else for (const value of typeof test === 'object' ? test : [test]) checkValue(value, variable, path, check)
 }
 
 const checkItems = (
   test: { includes: readonly string[] } | { includesAll: readonly string[] } | { empty: boolean },
-  of: Variable,
+  variable: Variable,
   path: Path,
   check: VariableChecker,
 ): void => {
-  if (of.type !== 'list') {
-    check.addProblem(path, `a test for ${of.type}`, test, 'includes, includesAll and empty are for lists')
+  if (variable.type !== 'list') {
+    check.addProblem(
+      path,
+      `a test for ${variable.type}`,
+      test,
+      'includes, includesAll and empty are for lists',
+    )
     return
   }
   const items = 'includes' in test ? test.includes : 'includesAll' in test ? test.includesAll : []
-  for (const item of items) checkValue(item, of, path, check)
+  for (const item of items) checkValue(item, variable, path, check)
 }
 
 const checkDays = (
   test: Extract<ValueTest, { partial: unknown } | { since?: unknown }>,
-  of: Variable,
+  variable: Variable,
   path: Path,
   check: VariableChecker,
 ): void => {
-  if (of.type !== 'date')
-    check.addProblem(path, `a test for ${of.type}`, test, 'since, until and partial are for dates')
+  if (variable.type !== 'date')
+    check.addProblem(path, `a test for ${variable.type}`, test, 'since, until and partial are for dates')
   else if ('since' in test && test.since! > (test.until ?? '9999'))
     check.addProblem(path, 'since not after until', test)
 }
 
 /** A value with which a variable is compared: of its type, and one of its categories. */
-const checkValue = (wanted: unknown, of: Variable, path: Path, check: VariableChecker): void => {
-  if (of.type === 'date') {
+const checkValue = (wanted: unknown, variable: Variable, path: Path, check: VariableChecker): void => {
+  if (variable.type === 'date') {
     check.addProblem(path, OF_DATES, wanted)
     return
   }
-  const type = of.type === 'boolean' ? 'boolean' : isNumeric(of) ? 'number' : 'string'
+  const type = variable.type === 'boolean' ? 'boolean' : isNumeric(variable) ? 'number' : 'string'
   if (typeof wanted !== type) {
     check.addProblem(path, `a ${type}`, wanted, type === 'boolean' ? 'write true or false' : undefined)
     return
   }
-  const known = of.categories?.map(({ value }) => value)
+  const known = variable.categories?.map(({ value }) => value)
   if (!known && type === 'string')
     check.addProblem(
       path,
-      `declared categories of ${of.name}, so that misspelt words are found`,
+      `declared categories of ${variable.name}, so that misspelt words are found`,
       undefined,
       'declare them in datapackage.json',
     )

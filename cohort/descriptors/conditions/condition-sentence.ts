@@ -27,8 +27,8 @@ const wrapped = (condition: Condition, variables: Variables): string => {
 }
 
 const words = (test: ValueTest, label: (value: unknown) => string, unit: string): string => {
-  const value = (one: unknown): string =>
-    typeof one === 'number' ? `${label(one)}${unitAfter(one, unit)}` : label(one)
+  const value = (item: unknown): string =>
+    typeof item === 'number' ? `${label(item)}${unitAfter(item, unit)}` : label(item)
   if (typeof test !== 'object') return `is ${value(test)}`
   if (isValues(test)) return `is ${test.map(value).join(' or ')}`
   if ('includes' in test) return `includes ${test.includes.map(label).join(' or ')}`

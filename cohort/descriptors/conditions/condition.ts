@@ -72,7 +72,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   ),
 ) as z.ZodType<Condition>
 
-const isVariable = (word: string): boolean => !RESERVED.some((one) => one === word)
+const isVariable = (word: string): boolean => !RESERVED.some((reserved) => reserved === word)
 
 /** Keywords of conditions: no variable may have one of these names. */
 export const RESERVED = ['all', 'any', 'not'] as const

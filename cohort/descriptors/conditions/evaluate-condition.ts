@@ -92,16 +92,16 @@ const every =
   (subject) => {
     let truth: Truth = true
     for (const part of parts) {
-      const own = part(subject)
-      if (own === false) return false
-      if (own === null) truth = null
+      const outcome = part(subject)
+      if (outcome === false) return false
+      if (outcome === null) truth = null
     }
     return truth
   }
 
 const negated =
-  (of: Predicate): Predicate =>
+  (predicate: Predicate): Predicate =>
   (subject) => {
-    const truth = of(subject)
+    const truth = predicate(subject)
     return truth === null ? null : !truth
   }

@@ -43,8 +43,8 @@ export const checkDivisor = (
 ): void => {
   const days = (unit: string): readonly [number, number] => {
     const exact = conversion(unit, 'd')
-    const one = exact === null ? 1 : Number(exact.n) / Number(exact.d)
-    return DAYS[unit] ?? [one, one]
+    const perUnit = exact === null ? 1 : Number(exact.n) / Number(exact.d)
+    return DAYS[unit] ?? [perUnit, perUnit]
   }
   if (!isTimeUnit(from)) return
   const [[short, long], [least, most]] = [days(to), days(from)]

@@ -36,22 +36,22 @@ export const variableChecker = (variables: ReadonlyMap<string, Variable>): Varia
     problems.push({ path, expected, found: shown(found), remedy })
   }
   const variable = (name: string, path: Path): Variable | undefined => {
-    const found = variables.get(name)
+    const variable = variables.get(name)
     const names = [...variables.keys()]
-    if (!found) addProblem(path, `a variable, ${oneOf(names)}`, name, didYouMean(name, names))
-    return found
+    if (!variable) addProblem(path, `a variable, ${oneOf(names)}`, name, didYouMean(name, names))
+    return variable
   }
   const ofKind =
     (what: string, isOfKind: (variable: Variable) => boolean) =>
     (name: string, path: Path): Variable | undefined => {
-      const found = variable(name, path)
-      if (found && !isOfKind(found)) addProblem(path, what, `${name} (${found.type})`)
-      return found
+      const resolved = variable(name, path)
+      if (resolved && !isOfKind(resolved)) addProblem(path, what, `${name} (${resolved.type})`)
+      return resolved
     }
   const numeric = ofKind('a variable with numbers', isNumeric)
   const date = ofKind('a variable with dates', ({ type }) => type === 'date')
-  const oneUnit = (of: readonly Variable[], path: Path): void => {
-    const different = differentUnits(of)
+  const oneUnit = (variables: readonly Variable[], path: Path): void => {
+    const different = differentUnits(variables)
     if (different) addProblem(path, 'variables in the same unit', different.found, different.remedy)
   }
   return {
@@ -67,19 +67,19 @@ export const variableChecker = (variables: ReadonlyMap<string, Variable>): Varia
     numeric,
     date,
     grouping: (name, path) => {
-      const found = variable(name, path)
-      if (found && (levelsOf(found) === null || found.type === 'list'))
-        addProblem(path, GROUPING, `${name} (${found.type})`, GROUPING_REMEDY)
+      const resolved = variable(name, path)
+      if (resolved && (levelsOf(resolved) === null || resolved.type === 'list'))
+        addProblem(path, GROUPING, `${name} (${resolved.type})`, GROUPING_REMEDY)
     },
     levels: (name) => {
-      const found = variables.get(name)
-      return (found && levelsOf(found)?.length) ?? null
+      const declared = variables.get(name)
+      return (declared && levelsOf(declared)?.length) ?? null
     },
     oneUnit,
     sameUnit: (names, path, orDates) => {
       const areDates = orDates !== undefined && names.some((name) => variables.get(name)?.type === 'date')
-      const found = names.flatMap((name, i) => (areDates ? date : numeric)(name, [...path, i]) ?? [])
-      oneUnit(found.filter(isNumeric), path)
+      const resolved = names.flatMap((name, i) => (areDates ? date : numeric)(name, [...path, i]) ?? [])
+      oneUnit(resolved.filter(isNumeric), path)
     },
   }
 }

@@ -56,13 +56,13 @@ const labelOf = (value: string, { labels = {} }: Recode): string =>
   Object.hasOwn(labels, value) ? labels[value]! : value
 
 /** Each label belongs to a new value, and labels are unique. */
-const checkLabels = (of: Recode, path: Path, check: VariableChecker): void => {
-  const values = newValues(of)
-  for (const value of Object.keys(of.labels ?? {}))
+const checkLabels = (recode: Recode, path: Path, check: VariableChecker): void => {
+  const values = newValues(recode)
+  for (const value of Object.keys(recode.labels ?? {}))
     if (!values.includes(value))
       check.addProblem([...path, 'labels', value], oneOf(values), value, didYouMean(value, values))
   check.unique(
-    values.map((value) => [labelOf(value, of), [...path, 'labels', value]]),
+    values.map((value) => [labelOf(value, recode), [...path, 'labels', value]]),
     'a different label for each value',
   )
 }

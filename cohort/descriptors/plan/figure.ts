@@ -126,8 +126,8 @@ export type CurveFigure = FigureOf<
 
 /** The contrast of WCAG between a colour and white, 1 to 21. */
 const contrastToWhite = (colour: string): number => {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((start) => {
+    const part = Number.parseInt(colour.slice(start, start + 2), 16) / 255
     return part <= 0.04045 ? part / 12.92 : Math.exp(2.4 * Math.log((part + 0.055) / 1.055))
   })
   return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)

@@ -25,7 +25,8 @@ export interface EstimateMethods {
   readonly hasProportionLimits: boolean
 }
 
-interface Planned {
+/** The parts of the plan that decide which methods are named. */
+interface MethodSources {
   readonly estimates: Readonly<Record<string, Estimate>>
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly summaries: Readonly<Record<string, Summary>>
@@ -35,7 +36,7 @@ interface Planned {
 
 export const estimateMethods = (
   results: readonly Result[],
-  { estimates, endpoints, summaries, figures, rules }: Planned,
+  { estimates, endpoints, summaries, figures, rules }: MethodSources,
 ): EstimateMethods => {
   const known = results.filter(({ value }) => value !== null)
   const names = new Set(Object.keys(estimates))

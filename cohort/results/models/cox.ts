@@ -37,8 +37,8 @@ export const coxResults = (
   return [
     result({ analysis, statistic: 'n' }, totalOf(strata, 'entered'), '1', `subjects, ${method}`),
     result({ analysis, statistic: 'events' }, totalOf(strata, 'events'), '1', `events, ${method}`),
-    ...fit.coefficients.flatMap((found, k) => [
-      ...termRows(analysis, terms[k]!, found, rules.confidence, method),
+    ...fit.coefficients.flatMap((coefficient, k) => [
+      ...termRows(analysis, terms[k]!, coefficient, rules.confidence, method),
       ...(fit.isMonotone ? profileRows(analysis, cox, terms, ties, k, rules.confidence, method) : []),
     ]),
     ...droppedRows,

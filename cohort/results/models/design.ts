@@ -66,15 +66,15 @@ const columnsOf = (
   per: number,
 ): Columns => {
   const text = (pattern: string): string => valueIn(pattern, position)
-  const found = [...new Set(patterns.map(text))]
-  if (found.length < 2) return { columns: [], dropped: [{ name: variable.name, reason: alike(found) }] }
+  const distinct = [...new Set(patterns.map(text))]
+  if (distinct.length < 2) return { columns: [], dropped: [{ name: variable.name, reason: alike(distinct) }] }
   if (isQuantity(variable)) {
     const term = { name: variable.name, covariate: variable.name, pair: null, per }
-    const values = fromLeast(found, variable, per)
+    const values = fromLeast(distinct, variable, per)
     return { columns: [{ term, value: (pattern) => values.get(text(pattern))! }], dropped: [] }
   }
   const declared = (levelsOf(variable) ?? []).map(({ value }) => value)
-  const [reference = '', ...others] = declared.filter((level) => found.includes(level))
+  const [reference = '', ...others] = declared.filter((level) => distinct.includes(level))
   const name = (level: string): string => `${variable.name} ${level}`
   const pair = (level: string): Pair => ({
     reference: levelGroup(variable, reference),
@@ -86,7 +86,7 @@ const columnsOf = (
       value: (pattern) => (text(pattern) === level ? 1 : 0),
     })),
     dropped: declared
-      .filter((level) => !found.includes(level))
+      .filter((level) => !distinct.includes(level))
       .map((level) => ({
         name: name(level),
         reason: 'no subject in the model has this level',

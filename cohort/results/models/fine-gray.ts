@@ -35,7 +35,9 @@ export const fineGrayResults = (
   const coefficients = fineGray(table!, covariates, cause, criticalValue(confidence))
   return [
     result({ analysis, statistic: 'n' }, totalOf(byPattern, 'entered'), '1', `subjects, ${method}`),
-    ...coefficients.flatMap((found, k) => termRows(analysis, terms[k]!, found, confidence, method)),
+    ...coefficients.flatMap((coefficient, k) =>
+      termRows(analysis, terms[k]!, coefficient, confidence, method),
+    ),
     ...droppedTermRows(analysis, dropped, method),
   ]
 }

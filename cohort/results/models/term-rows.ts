@@ -8,25 +8,25 @@ import type { Term } from './design.ts'
 export const termRows = (
   analysis: string,
   term: Term,
-  found: CoxCoefficient,
+  coefficient: CoxCoefficient,
   confidence: number,
   method: string,
 ): readonly Result[] => {
   const words = [method, ...termWords(term)].join(', ')
   const limit = `${percent(confidence)}, Wald, hazard ratio`
   const rows = [
-    ['hazard-ratio', found.hazardRatio, 'hazard ratio'],
-    ['hazard-ratio-lower', found.lower, `lower limit, ${limit}`],
-    ['hazard-ratio-upper', found.upper, `upper limit, ${limit}`],
-    ['coefficient', found.estimate, 'log hazard ratio'],
-    ['se', found.standardError, 'standard error of the log hazard ratio'],
-    ['z', found.z, 'Wald z'],
-    ['p', found.p, 'Wald test, two-sided'],
+    ['hazard-ratio', coefficient.hazardRatio, 'hazard ratio'],
+    ['hazard-ratio-lower', coefficient.lower, `lower limit, ${limit}`],
+    ['hazard-ratio-upper', coefficient.upper, `upper limit, ${limit}`],
+    ['coefficient', coefficient.estimate, 'log hazard ratio'],
+    ['se', coefficient.standardError, 'standard error of the log hazard ratio'],
+    ['z', coefficient.z, 'Wald z'],
+    ['p', coefficient.p, 'Wald test, two-sided'],
   ] as const
   return rows.map(([statistic, answer, what]) =>
     result(
       { analysis, level: term.name, statistic },
-      withRemedy(answer, term, found),
+      withRemedy(answer, term, coefficient),
       '1',
       `${what}, ${words}`,
       term.pair ?? undefined,

@@ -46,22 +46,27 @@ export const checkCohort = (
     subjects.push(subject)
   }
   const checks: CheckRow[] = []
-  const record = (check: string, title: string, looked: number, failures: readonly ValueProblem[]): void => {
+  const record = (check: string, title: string, checked: number, failures: readonly ValueProblem[]): void => {
     for (const problem of failures) problems.push(problem)
     checks.push({
       check,
       title,
-      looked,
-      passed: looked - new Set(failures.map(({ subject }) => subject)).size,
+      looked: checked,
+      passed: checked - new Set(failures.map(({ subject }) => subject)).size,
     })
   }
   for (const [name, check] of Object.entries(plan.checks)) {
-    const { looked, problems: found } = checkSubjects(check, subjects, plan.subject, variables)
-    record(name, check.title, looked, found)
+    const { checked, problems: failures } = checkSubjects(check, subjects, plan.subject, variables)
+    record(name, check.title, checked, failures)
   }
   for (const [name, endpoint] of Object.entries(plan.endpoints)) {
-    const { looked, problems: found } = followUps(endpoint, plan.populations, subjects, plan.subject)
-    record(`endpoint ${name}`, `${endpoint.title}: every subject has a time and one outcome`, looked, found)
+    const { checked, problems: failures } = followUps(endpoint, plan.populations, subjects, plan.subject)
+    record(
+      `endpoint ${name}`,
+      `${endpoint.title}: every subject has a time and one outcome`,
+      checked,
+      failures,
+    )
   }
   return { subjects, excluded, checks, problems }
 }

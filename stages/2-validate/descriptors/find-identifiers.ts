@@ -11,7 +11,7 @@ export const findIdentifiers = (
   dataPackage: DataPackage,
   read: ReadSubjects,
   allowed: readonly string[],
-): { readonly looked: number; readonly faults: readonly Fault[] } => {
+): { readonly checked: number; readonly faults: readonly Fault[] } => {
   const columns = dataPackage.resources.flatMap((resource) =>
     resource.schema.fields.map((field, index) => ({ resource, field, column: index + 1 })),
   )
@@ -34,7 +34,7 @@ export const findIdentifiers = (
   })
   const unknown = allowed.filter((name) => !columns.some(({ field }) => field.name === name))
   return {
-    looked: columns.filter(({ field }) => !allowed.includes(field.name)).length,
+    checked: columns.filter(({ field }) => !allowed.includes(field.name)).length,
     faults: [...faults, ...unknown.map((name) => unknownColumn(name, columns))],
   }
 }

@@ -1,5 +1,5 @@
 import {
-  type Planned,
+  type CheckedPlan,
   type PlanWarning,
   planWarnings,
   subjectWarnings,
@@ -12,7 +12,7 @@ import { placeWords } from './place-words.ts'
 /** Warnings about the plan and the descriptors: open decisions, and what the plan alone shows. */
 export const warningsOfPlan = (
   descriptors: Descriptors,
-  planned: Planned,
+  planned: CheckedPlan,
   rows: readonly SubjectRow[] = [],
   packages: readonly Document[] = [],
 ): readonly WarningRow[] => [
@@ -56,7 +56,7 @@ const located = (
   return { warning, title, subject: '', variable, value: locations.join('; '), file, line: line ?? null }
 }
 
-const warningsOfSubjects = (planned: Planned, rows: readonly SubjectRow[]): readonly WarningRow[] => {
+const warningsOfSubjects = (planned: CheckedPlan, rows: readonly SubjectRow[]): readonly WarningRow[] => {
   const warnings = subjectWarnings(planned)
   if (warnings.length === 0) return []
   const lines = new Map(rows.map(({ file, subject, line }) => [`${file} ${subject}`, line]))

@@ -79,7 +79,7 @@ const unknownMembers = ({ pool }: PooledPlan, { resources }: PoolPackage): reado
 
 const duplicateResources = ({ resources }: PoolPackage): readonly DescriptorProblem[] =>
   resources.flatMap(({ name, path }, i) =>
-    resources.findIndex((one) => one.name === name || one.path === path) < i
+    resources.findIndex((other) => other.name === name || other.path === path) < i
       ? [{ path: ['resources', i], expected: 'each name and each file once', found: `"${name}", ${path}` }]
       : [],
   )

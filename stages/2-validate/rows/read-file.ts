@@ -6,6 +6,7 @@ import { didYouMean } from '../../../cohort/values/problem.ts'
 import { encodeValue, type Value } from '../../../cohort/values/value.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'
+import { memoized } from '../../../statistics/numbers/memoized.ts'
 import { MOST_FAULTS } from '../data-error.ts'
 import { type MatchedColumn, matchColumns } from '../descriptors/match-columns.ts'
 import { keyChecker } from './row-keys.ts'
@@ -139,17 +140,10 @@ const rowReader = (file: string, columns: readonly MatchedColumn[], subjectName:
   }
 }
 
-/** Memoised by text, since numbers, dates and categories repeat. */
+/** Memoized by text, except for free text: numbers, dates and categories repeat. */
 const cellReader = (field: Field, missing: readonly string[]): ((text: string) => CellReading) => {
-  if (field.type === 'string' && !field.categories) return (text) => readCell(text, field, missing)
-  const readings = new Map<string, CellReading>()
-  return (text) => {
-    const earlier = readings.get(text)
-    if (earlier) return earlier
-    const reading = readCell(text, field, missing)
-    readings.set(text, reading)
-    return reading
-  }
+  const read = (text: string): CellReading => readCell(text, field, missing)
+  return field.type === 'string' && !field.categories ? read : memoized(read)
 }
 
 const ragged = (file: string, line: number, expectedCells: number, cells: readonly string[]): Fault => ({

@@ -43,7 +43,7 @@ export const validateMemory = (input: Received): Validated => {
     rowsPlans: {},
     checks: [
       passed('cells', 'every cell has a value that its field allows', read.cells),
-      passed('identifiers', 'no identifying columns', identifiers.looked),
+      passed('identifiers', 'no identifying columns', identifiers.checked),
       ...checks,
     ],
     exclusions: exclusionRows(reasons, plan, read),

@@ -37,7 +37,7 @@ export const validateRegistry = async (input: Received, open: OpenRows): Promise
     rowsPlans: { plan: rowsPlan },
     checks: [
       passed('cells', 'every cell has a value that its field allows', rows.cells),
-      passed('identifiers', 'no identifying columns, by name and title', identifiers.looked),
+      passed('identifiers', 'no identifying columns, by name and title', identifiers.checked),
       ...rows.checks,
     ],
     exclusions: [],

@@ -19,7 +19,7 @@ export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubj
             firstLines.set(row, line)
             return []
           }
-          const at = { file, line }
+          const place = { file, line }
           return [
             {
               warning: IDENTICAL,
@@ -27,7 +27,7 @@ export const identicalRows = ({ plan, dataPackage, subjects, many }: CheckedSubj
               subject: id,
               variable: plan.subject,
               value: `line ${earlierLine}`,
-              at,
+              at: place,
             },
           ]
         })

@@ -80,18 +80,19 @@ const effects = (analysis: string, p: Result, context: Context): Html => {
   const { results, confidence, input, variables } = context
   if (p.level !== '') return html``
   const test = input.tests[analysis]!
-  const at = p.at === null ? '' : `@${p.at}`
+  const suffix = p.at === null ? '' : `@${p.at}`
   const shownEffects = groupTestOf(test.method).effects.filter(
-    ({ statistic, p: name }) => name === p.statistic && results.has(`${analysis}/${statistic}-lower${at}`),
+    ({ statistic, p: name }) =>
+      name === p.statistic && results.has(`${analysis}/${statistic}-lower${suffix}`),
   )
-  const { reference, versus } = results.get(`${analysis}/${shownEffects[0]?.statistic}${at}`) ?? p
+  const { reference, versus } = results.get(`${analysis}/${shownEffects[0]?.statistic}${suffix}`) ?? p
   return joined([
-    p.statistic === 'p' && testStatistic(analysis, at, context),
+    p.statistic === 'p' && testStatistic(analysis, suffix, context),
     versus !== '' &&
       shownEffects.length > 0 &&
       html`${userText(pairWords({ reference, versus }, variables))}:<br>`,
     ...shownEffects.map(({ statistic, words, isOfCategory }) => {
-      const id = (end: string): string => `${analysis}/${statistic}${end}${at}`
+      const id = (end: string): string => `${analysis}/${statistic}${end}${suffix}`
       const limits = withLimits(results, id(''), id('-lower'), id('-upper'), confidence)
       return html`${words}${isOfCategory && outcomeLevel(test, context)} ${limits}<br>${statistic === 'odds-ratio' && disagrees(p, results.get(id('-lower')), results.get(id('-upper')), input.rules.alpha) && html`<span class="note">The exact interval and the test's p are built by different rules and disagree here.</span><br>`}`
     }),

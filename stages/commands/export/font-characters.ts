@@ -9,7 +9,7 @@ export const fontCharacters = (font: Uint8Array): ReadonlySet<number> => {
     { length: view.getUint16(map + 2) },
     (_, i) => map + view.getUint32(map + 8 + 8 * i),
   )
-  const start = subtables.find((at) => view.getUint16(at) === 4)
+  const start = subtables.find((offset) => view.getUint16(offset) === 4)
   if (start === undefined) throw new Error('font: expected a character map of format 4, found none')
   const count = view.getUint16(start + 6) / 2
   const ends = start + 14

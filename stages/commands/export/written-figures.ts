@@ -8,17 +8,17 @@ export const reportedCohorts = (
   words: readonly string[],
   command: string,
 ): readonly string[] => {
-  const there = namesIn(join(root, 'reports')).filter((name) =>
+  const cohorts = namesIn(join(root, 'reports')).filter((name) =>
     namesIn(join(root, 'reports', name)).includes('index.html'),
   )
   for (const word of words)
-    if (!there.includes(word))
+    if (!cohorts.includes(word))
       throw new CallError(
-        `${command}: expected a cohort with a report (${there.join(', ')}), found "${word}"`,
+        `${command}: expected a cohort with a report (${cohorts.join(', ')}), found "${word}"`,
       )
-  if (there.length === 0)
+  if (cohorts.length === 0)
     throw new CallError(`${command}: expected a report, found none (npm run pipeline makes it)`)
-  return words.length > 0 ? words : there
+  return words.length > 0 ? words : cohorts
 }
 
 /** The paths of the figures of these cohorts. */

@@ -16,22 +16,22 @@ export const subjectOf = async (
   ask: Asker,
   record?: string,
 ): Promise<string> => {
-  const there = first!.header.filter((column) => others.every(({ header }) => header.includes(column)))
-  if (there.length === 0)
+  const inAllFiles = first!.header.filter((column) => others.every(({ header }) => header.includes(column)))
+  if (inAllFiles.length === 0)
     throw new CallError(
       `new: expected a column that all tables have and that identifies the subject, found none in ${[first!, ...others].map(({ path, header }) => `${path} (${header.slice(0, 5).join(', ')}${header.length > 5 ? ', ...' : ''})`).join(' and ')} (choose a table with --table, or give the others later)`,
     )
   const said = textOf(flags, 'subject')
-  const told = said ?? (record !== undefined && there.includes(record) ? record : undefined)
-  if (told !== undefined) {
-    const by = said === undefined ? `${told}, the first field of the dictionary,` : '--subject'
-    const problem = there.includes(told) ? subjectProblem(first!, told) : absent(told, first!, others)
-    if (problem === null) return told
+  const given = said ?? (record !== undefined && inAllFiles.includes(record) ? record : undefined)
+  if (given !== undefined) {
+    const by = said === undefined ? `${given}, the first field of the dictionary,` : '--subject'
+    const problem = inAllFiles.includes(given) ? subjectProblem(first!, given) : absent(given, first!, others)
+    if (problem === null) return given
     throw new CallError(
-      `new: expected ${by} to name a column of ${first!.path} without repeated or missing values, found "${told}": ${problem}`,
+      `new: expected ${by} to name a column of ${first!.path} without repeated or missing values, found "${given}": ${problem}`,
     )
   }
-  const choice = subjectChoice(first!, there)
+  const choice = subjectChoice(first!, inAllFiles)
   if ('column' in choice) return choice.column
   if ('problem' in choice)
     throw new CallError(
@@ -102,10 +102,10 @@ export const withCentury = async (
 /** What the flags say of years of two digits and of times of day. */
 export const dateRules = (flags: Flags): DateRules => {
   const century = (flags['century'] ?? []) as readonly string[]
-  const odd = century.find((text) => !/(^|=)(1[6-9]|20)\d\d$/.test(text))
-  if (odd !== undefined)
+  const invalid = century.find((text) => !/(^|=)(1[6-9]|20)\d\d$/.test(text))
+  if (invalid !== undefined)
     throw new CallError(
-      `new: expected --century with the first of the 100 years that two digits stand for, such as 1930 or birth=1910, found "${odd}"`,
+      `new: expected --century with the first of the 100 years that two digits stand for, such as 1930 or birth=1910, found "${invalid}"`,
     )
   return { century, days: (flags['days'] ?? []) as readonly string[] }
 }

@@ -40,10 +40,10 @@ export const eventOf = async (
         `new: expected --event <column>=<code> with a column that has codes (${namesOf(columns)})${said.includes('=') ? '' : `, or a column of dates or times that is filled if the event occurred (${namesOf(timeColumns(fields))})`}, found "${said}"`,
       )
     const words = [...new Set(said.slice(event.name.length + 1).split(','))]
-    const odd = words.find((word) => eventCode(event, word) === undefined)
-    if (odd !== undefined)
+    const unknown = words.find((word) => eventCode(event, word) === undefined)
+    if (unknown !== undefined)
       throw new CallError(
-        `new: expected --event ${event.name}=<code> with codes of that column (${eventWords(event).join(', ')}), found "${odd}"`,
+        `new: expected --event ${event.name}=<code> with codes of that column (${eventWords(event).join(', ')}), found "${unknown}"`,
       )
     return { event, codes: words.map((word) => eventCode(event, word)!) }
   }
@@ -85,13 +85,13 @@ export const picker =
       ({ name, type }) => name === said && ['integer', 'number', 'date'].includes(type),
     )
     if (found) return found
-    const there = fields.find(({ name }) => name === said)
+    const named = fields.find(({ name }) => name === said)
     const why =
-      there?.description === undefined
+      named?.description === undefined
         ? ''
-        : `: ${there.description.replace('TO DECIDE: ', '')}; until then omit the options of the endpoint and add it to analysis.yaml later`
+        : `: ${named.description.replace('TO DECIDE: ', '')}; until then omit the options of the endpoint and add it to analysis.yaml later`
     throw new CallError(
-      `new: expected --${flag} to name a column of times or dates (${namesOf(likely)}), found "${said}"${there ? `, a ${there.type}${why}` : ''}`,
+      `new: expected --${flag} to name a column of times or dates (${namesOf(likely)}), found "${said}"${named ? `, a ${named.type}${why}` : ''}`,
     )
   }
 

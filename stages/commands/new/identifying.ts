@@ -32,11 +32,16 @@ export const allowedColumns = (
       const isMarked = [...marked, ...declared].includes(field.name) && field.name !== subject
       const cells = files[f]!.rows.map((row) => cellValue(row[c] ?? '', field))
       const by = declared.includes(field.name) ? ', as its file declares' : ' by the data dictionary'
-      const found = isMarked ? { reason: `an identifier${by}` } : identifierOf(field, cells)
-      if (found === null) return []
-      const line = found.at === undefined ? 1 : (files[f]!.lines?.[found.at] ?? 1)
+      const identified = isMarked ? { reason: `an identifier${by}` } : identifierOf(field, cells)
+      if (identified === null) return []
+      const line = identified.at === undefined ? 1 : (files[f]!.lines?.[identified.at] ?? 1)
       return [
-        { place: `${files[f]!.path}:${line}:${c + 1}`, name: field.name, reason: found.reason, isMarked },
+        {
+          place: `${files[f]!.path}:${line}:${c + 1}`,
+          name: field.name,
+          reason: identified.reason,
+          isMarked,
+        },
       ]
     }),
   )

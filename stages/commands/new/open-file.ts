@@ -3,19 +3,19 @@ import { CallError } from '../../../pipeline/fault.ts'
 
 /** The bytes of an input file. Links, folders, pipes and files that are too large for memory are refused. */
 export const openFile = (path: string): Uint8Array => {
-  const there = lstatSync(path, { throwIfNoEntry: false })
-  if (!there?.isFile()) throw new CallError(`${path}: expected a file with a table, found ${kindOf(there)}`)
-  if (there.size > MOST_BYTES)
+  const status = lstatSync(path, { throwIfNoEntry: false })
+  if (!status?.isFile()) throw new CallError(`${path}: expected a file with a table, found ${kindOf(status)}`)
+  if (status.size > MOST_BYTES)
     throw new CallError(
-      `${path}: expected a file of at most ${MOST_BYTES / 1e6} MB, found ${Math.round(there.size / 1e6)} MB (docs/guides/registries.md says how larger files are counted)`,
+      `${path}: expected a file of at most ${MOST_BYTES / 1e6} MB, found ${Math.round(status.size / 1e6)} MB (docs/guides/registries.md says how larger files are counted)`,
     )
   return new Uint8Array(readFileSync(path))
 }
 
 const MOST_BYTES = 400e6
 
-const kindOf = (there: Stats | undefined): string => {
-  if (there === undefined) return 'none'
-  if (there.isSymbolicLink()) return 'a symbolic link'
-  return there.isDirectory() ? 'a folder' : 'a pipe or a device'
+const kindOf = (status: Stats | undefined): string => {
+  if (status === undefined) return 'none'
+  if (status.isSymbolicLink()) return 'a symbolic link'
+  return status.isDirectory() ? 'a folder' : 'a pipe or a device'
 }

@@ -54,8 +54,8 @@ export const notInDictionary = (
 }
 
 /** A CDISC ADTTE file as a table with one row per subject, and its endpoints. */
-export const adtte = (found: readonly FoundFile[], flags: Flags) => {
-  const [file, ...more] = found
+export const adtte = (files: readonly FoundFile[], flags: Flags) => {
+  const [file, ...more] = files
   const unit = textOf(flags, 'unit')
   const problem =
     more.length > 0 ? 'expected one file with --adtte, found several' : adtteProblem(file!, unit)

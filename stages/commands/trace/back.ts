@@ -31,7 +31,7 @@ export const back = (
         row.endpoint === endpoint &&
         (result.at === null || row.time <= result.at) &&
         (row.group === result.group ||
-          (result.group === '' && !rows.some((one) => one.endpoint === endpoint && one.group === ''))),
+          (result.group === '' && !rows.some((row) => row.endpoint === endpoint && row.group === ''))),
     )
   return {
     kind: 'back',

@@ -50,7 +50,7 @@ export const traced = (disk: Disk, cohort: string, word: string): readonly Answe
     const result = curveCohort === cohort ? pointAsResult(read(curves), Number(line), results) : null
     return result ? [back(cohort, result, stated, read(eventTable), read(rules), traceable)] : []
   }
-  const claim = stated.find((one) => one.id === word)
+  const claim = stated.find((candidate) => candidate.id === word)
   if (claim && isCellClaim(claim))
     return [
       {
@@ -61,6 +61,6 @@ export const traced = (disk: Disk, cohort: string, word: string): readonly Answe
       },
     ]
   const id = claim?.result ?? word
-  const result = results.find((one) => one.id === id)
+  const result = results.find((candidate) => candidate.id === id)
   return result ? [back(cohort, result, stated, read(eventTable), read(rules), traceable)] : []
 }

@@ -60,7 +60,7 @@ describe('extreme numbers of a paper', () => {
     expect([of('0'), of('1')]).toEqual([['cannot be settled'], ['inconsistent']])
   })
 
-  test('a rate of ten thousand million of whom all had the event is checked as one of ten', () => {
+  test('a rate of 10^10 subjects who all had the event is checked like one of ten', () => {
     const of = (n: string) =>
       outcome('attainable rate', `n: ${n} 1 x/n\nd: ${n} 1 x/events\nr: 55 % x/survival@9`)
     // 5.5 of ten

@@ -151,7 +151,7 @@ describe('a percentage', () => {
 })
 
 describe('what would be no number of subjects', () => {
-  test('stops nothing: nobody, or half a patient', () => {
+  test('stops nothing: no patient, or half a patient', () => {
     for (const n of ['0', '9.5'])
       expect(() =>
         consistency(

@@ -21,7 +21,7 @@ const anyOne = fc.record({
   what: fc.string({ maxLength: 3 }),
 })
 
-describe('explanations stand in an order', () => {
+describe('explanations are in an order', () => {
   const ranked = (...of: readonly Partial<Explanation>[]) =>
     of.map((one) => ({ ...plain, ...one })).sort(byRank)
 
@@ -40,7 +40,7 @@ describe('explanations stand in an order', () => {
     ])
   })
 
-  test('in which none with a lower chance rate stands behind one of its kind with a higher', () => {
+  test('in which none with a lower chance rate follows one of its kind with a higher', () => {
     fc.assert(
       fc.property(fc.array(anyOne, { maxLength: 12 }), (some) => {
         const found = ranked(...some.map((one) => ({ ...one, order: one.kind === 'data' ? one.order : 1 })))

@@ -21,7 +21,7 @@ const explained = (line: string) => {
 }
 
 describe('the search', () => {
-  test('tells how far it is, one step after the other, and never beyond its end', () => {
+  test('reports its progress step by step, and never beyond its end', () => {
     const { audited, results } = audit
     const claims = claimsOf(['100 % overall/survival@12'])
     const recompute = recomputer(audited, claims, results)

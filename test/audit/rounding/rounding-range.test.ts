@@ -189,7 +189,7 @@ describe('the range of exact times', () => {
     expect(range!.bound).toBe('exact')
   })
 
-  test('changes a conclusion where p can stand on both sides of alpha, and only there', async () => {
+  test('changes a conclusion if p can be on both sides of alpha, and only then', async () => {
     const [audit] = await rounded(1)
     const { targets, recompute } = prepared(audit!)
     const of = (alpha: number) => {

@@ -80,7 +80,7 @@ describe('a declared missing date', () => {
   })
 })
 
-it('words of yes, no and no item that stand for a missing value are a fault of the descriptor', () => {
+it('words for yes, no and no item that also mean a missing value are a fault of the descriptor', () => {
   const faults = (field: Partial<Field>, missing: readonly string[]) =>
     separatorProblems(fieldOf(field), missing, []).map(({ found }) => found)
   expect(faults({ type: 'boolean', trueValues: ['yes'], falseValues: ['-'] }, ['', '-'])).toEqual(['"-"'])

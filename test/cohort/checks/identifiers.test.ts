@@ -48,7 +48,7 @@ describe('a column looks like an identifier', () => {
     expect(reasonOf('Patient', ['P 1', 'P 2', 'P 3'])).toBeNull()
   })
 
-  it('by dates of birth, unless only the year is told', () => {
+  it('by dates of birth, unless only the year is recorded', () => {
     expect(reasonOf('Zeitpunkt_Geburt', [], { type: 'date' })).toBe('a date of birth')
     expect(reasonOf('Zeitpunkt_Geburt', ['1950-03-01', 'unknown'])).toBe('a date of birth')
     expect(reasonOf('born', ['1950', '1951'], { type: 'date', precision: 'year' })).toBeNull()
@@ -72,7 +72,7 @@ describe('a column looks like an identifier', () => {
     ).toBeNull()
   })
 
-  it('says which of the values tells it', () => {
+  it('says which of the values is identifying', () => {
     expect(identifierOf({ name: 'remark', type: 'string' }, ['', 'x@example.org'])).toEqual({
       reason: 'an e-mail address',
       at: 1,

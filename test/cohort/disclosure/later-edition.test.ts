@@ -151,7 +151,7 @@ describe('two editions of a cohort, subtracted', () => {
     expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(3)
   })
 
-  it('tell nothing of whether nobody was added or a few: the bytes are the same', async () => {
+  it('do not reveal whether no subject was added or a few: the bytes are the same', async () => {
     const patients = made(random(5), 150)
     const first = await editionOf(patients)
     const same = await editionOf(patients, { published: [first.bytes] })
@@ -163,7 +163,7 @@ describe('two editions of a cohort, subtracted', () => {
     expect(same.edition).toMatchObject({ repeats: true, earlier: 1 })
   })
 
-  it('of the same data with a larger k is made of what was told, and of nothing else', async () => {
+  it('of the same data with a larger k is made from published counts only', async () => {
     const patients = made(random(6), 150)
     const first = await editionOf(patients)
     const [same, more] = await Promise.all(
@@ -176,7 +176,7 @@ describe('two editions of a cohort, subtracted', () => {
     for (const [, , , count] of countsOf(same!.edition)) expect(count === 0 || count >= 12).toBe(true)
   })
 
-  it('tell those who were added where they are many', async () => {
+  it('publish added subjects if they are many', async () => {
     const patients = made(random(8), 150)
     const first = await editionOf(patients)
     const all = [...patients, ...made(random(9), 200)]

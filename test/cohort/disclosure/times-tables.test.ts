@@ -51,7 +51,7 @@ describe('an endpoint in bins of time, k = 3', () => {
     ])
   })
 
-  it('is not told where subjects enter late, or where a kind has fewer than k in all', () => {
+  it('is not published with delayed entry, or if a kind of exit has fewer than k subjects in total', () => {
     expect(baseOf('os', endpoint, rows('', '0 19 0 0\n1 1 4 0\n4 0 6 10'), variables, 3)).toBeNull()
     expect(baseOf('os', endpoint, rows('', '0 20 0 0\n1 0 18 0\n4 0 0 2'), variables, 3)).toBeNull()
   })

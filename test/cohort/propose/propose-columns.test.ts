@@ -33,7 +33,7 @@ describe('a comma or a point before three digits', () => {
     expect(proposed(['1,073', '2,310', '1,073,200']).values).toEqual([1073, 2310, 1073200])
   })
 
-  it('stands before decimals where a cell of the column allows nothing else', () => {
+  it('precedes decimals where a cell of the column allows nothing else', () => {
     expect(proposed(['0,067', '4,688', '2,611']).values).toEqual([0.067, 4.688, 2.611])
     expect(proposed(['0.067', '4.688', '2.611']).values).toEqual([0.067, 4.688, 2.611])
     expect(proposed(['1,073', '12,5', '3']).values).toEqual([1.073, 12.5, 3])
@@ -105,7 +105,7 @@ describe('digits with a zero before them', () => {
   it('are codes where all have one width, and it is said', () => {
     const codes = proposed(['037', '112', '037', '205', '112', '205'])
     expect(codes.values).toEqual(['037', '112', '037', '205', '112', '205'])
-    expect(codes.says).toContain('"037" begins with a zero and each cell has 3 digits: taken for codes')
+    expect(codes.says).toContain('"037" begins with a zero and each cell has 3 digits: read as codes')
   })
 
   it('are numbers where they have no common width or the header names a unit, and it is said', () => {
@@ -136,9 +136,9 @@ describe('a column most of which is missing', () => {
   })
 })
 
-it('asks of a number that stands apart, however it is spelt', () => {
-  expect(proposed(['1.5', '2.5', '-9.0', '3']).says).toContain('-9.0 stands in 1 cell: if it means missing')
-  expect(proposed(['1,5', '2,5', '99,0', '3']).says).toContain('99,0 stands in 1 cell: if it means missing')
+it('asks about a number far from the others, however it is written', () => {
+  expect(proposed(['1.5', '2.5', '-9.0', '3']).says).toContain('-9.0 occurs in 1 cell: if it means missing')
+  expect(proposed(['1,5', '2,5', '99,0', '3']).says).toContain('99,0 occurs in 1 cell: if it means missing')
 })
 
 describe('dates', () => {
@@ -161,7 +161,7 @@ describe('dates', () => {
   it("as a spreadsheet's counts of days are no numbers", () => {
     const { field, says } = read(['42370', '42401', '43000'], 'OP-Datum')
     expect(field.type).toBe('string')
-    expect(says).toContain('"42370" seems to be a date as a spreadsheet counts days')
+    expect(says).toContain('"42370" seems to be the day number of a spreadsheet')
     expect(read(['42370', '42401', '43000'], 'platelets').field.type).toBe('integer')
   })
 })
@@ -182,7 +182,7 @@ describe('what may be something else is said', () => {
     [['1', '', '1', '', ''], 'its 2 filled cells all say "1" and 3 are missing'],
     [['12%', '15%', '20%'], 'it is read as text, since cells such as "12%" are not numbers'],
     [['\u22125', '\u22123', '\u22124'], 'it is read as text'],
-    [['1', '5', '12', '88', '77'], '77 stands in 1 cell: if it means missing'],
+    [['1', '5', '12', '88', '77'], '77 occurs in 1 cell: if it means missing'],
   ])('of %j', (cells, said) => {
     expect(proposed(cells).says).toContain(said)
   })

@@ -54,7 +54,7 @@ describe('a result without a value has a reason', () => {
     expect(byArm.filter(({ value }) => value !== null).map(({ id, value }) => `${id} ${value}`)).toEqual([])
   })
 
-  it('for a covariate that all have alike and for a level that nobody has: rows, and the other terms stay', async () => {
+  it('for a covariate that is constant and for an empty level: rows, and the other terms stay', async () => {
     const patients = changed(({ stage }) => ({
       arm: 'control',
       size: '3',
@@ -81,7 +81,7 @@ describe('a result without a value has a reason', () => {
     expect(found.get('one/score-p')?.reason).toBe('no covariate has more than one value among these subjects')
   })
 
-  it('if nobody has a group at all', async () => {
+  it('if no subject has a group', async () => {
     const { all, tests } = await resultsOf(PLAN, {
       patients: changed(() => ({ arm: '', stage: '', pain_after: '', grade_after: '', size_after: '' })),
     })
@@ -94,7 +94,7 @@ describe('a result without a value has a reason', () => {
       expect([name, there.has(name)]).toEqual([name, true])
   })
 
-  it('if nobody had the event', async () => {
+  it('if there was no event', async () => {
     const { tests } = await resultsOf(PLAN, { patients: changed(() => ({ status: 'alive' })) })
     const ofTimes = tests.filter(
       ({ analysis, statistic }) =>

@@ -44,7 +44,7 @@ describe('proportions', () => {
     expect(shown(size)).toEqual(['5.4%', '4.4%', '6.4%'])
   })
 
-  it('have the digits that tell an estimate from its limits', () => {
+  it('have the digits that distinguish an estimate from its limits', () => {
     const size = { size: 0.04013, 'size-lower': 0.04011, 'size-upper': 0.04017 }
     expect(shown(size)).toEqual(['4.013%', '4.011%', '4.017%'])
   })
@@ -76,7 +76,7 @@ describe('ratios', () => {
     expect(ratio(1.8, 1, 3)[1]).toBe('1.00')
   })
 
-  it('of small units have the digits that tell them apart', () => {
+  it('of small units have the digits that distinguish them', () => {
     expect(ratio(1.0003, 1.0001, 1.0005)).toEqual(['1.0003', '1.0001', '1.0005'])
   })
 
@@ -128,7 +128,7 @@ describe('values of a variable', () => {
     expect(shown({ min: 3 }, { precision: 1 })).toEqual(['3.0'])
   })
 
-  it('that nobody recorded have one decimal, and more only to differ', () => {
+  it('that are not recorded have one decimal, and more only to differ', () => {
     expect(shown({ median: 0.8296, mean: 12.345678 }, { precision: null })).toEqual(['0.8', '12.3'])
     const median = { median: 0.83, 'median-lower': 0.79, 'median-upper': 0.84 }
     expect(shown(median, { precision: null })).toEqual(['0.83', '0.79', '0.84'])

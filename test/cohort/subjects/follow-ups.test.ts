@@ -49,7 +49,7 @@ describe('a follow-up', () => {
     expect(one({ relapse: 4, dead: true, died: 12 })).toEqual(['died: at most last (10), 12'])
   })
 
-  it('is at fault where an event has no time, or nobody knows whether it happened', () => {
+  it('is at fault if an event has no time, or if it is unknown whether it happened', () => {
     expect(one({ dead: true })).toEqual(['died: a time, since "death" happened, nothing'])
     expect(one({ dead: null })).toEqual([
       'dead: values that decide whether "death" happened, a missing value',

@@ -117,7 +117,7 @@ const check = (entersLate: boolean, times: fc.Arbitrary<number>) =>
 describe('event tables from columns are those of a plain count', () => {
   it('of whole times, which are counted', () => check(false, fc.nat(6)))
   it('of any times', () => check(false, time))
-  it('and where somebody enters late', () => check(true, time))
+  it('and with delayed entry', () => check(true, time))
 })
 
 it('tables are the same in memory that held rows or other tables before', () => {

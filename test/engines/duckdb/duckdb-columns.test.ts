@@ -100,7 +100,7 @@ describe('real-valued times from DuckDB, counted from columns', () => {
     ])
   })
 
-  it('leave out who has no group or no stratum; numbers that nobody declared are groups, minus zero is zero', async () => {
+  it('exclude subjects without a group or stratum; undeclared numbers are groups, minus zero is zero', async () => {
     expect(await asked(PATIENTS, { by: ['dose'], strata: ['arm'] })).toEqual([
       'arm=x dose=0 0 1 1 0 0 0',
       'arm=x dose=0 1.25 0 1 0 1 0',

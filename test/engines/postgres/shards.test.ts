@@ -116,7 +116,7 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
     expect(violations).toMatchObject([{ field: 'sex', expected: 'each value in only one shard', count: 300 }])
   })
 
-  it('name nobody: asked to, they refuse before anything is asked', async () => {
+  it('name no subject: a request for rows is refused before any query', async () => {
     const url = 'postgresql://127.0.0.1:1/nobody-there'
     const { rows } = await cohort()
     await expect(openRows(rows, 'over3', url, {}, true)).rejects.toThrow(
@@ -147,7 +147,7 @@ describe.skipIf(!hasPostgres)(`a coordinator and its workers${skip}`, () => {
     ])
   })
 
-  it('notice rows that two of them tell of', async () => {
+  it('notice rows that occur in two of them', async () => {
     await coordinator.query(`CREATE TABLE twice (LIKE over3) PARTITION BY LIST (region)`)
     await foreign(coordinator, 'twice_0', 'twice', ['north'], 0, 'over3')
     await foreign(coordinator, 'twice_1', 'twice', ['south', 'west'], 0, 'over3')

@@ -42,7 +42,7 @@ it.each([
     'resources.0.engine: expected postgres, because the path ends in .table',
   ],
   [
-    'a divided table of which nobody says that subjects stand in one shard',
+    'a divided table without the declaration that each subject is in one shard',
     [table],
     { database: { ...database, shard: 'region' } },
     'database.subjects: expected subjects: "in one shard", which counts cannot show',

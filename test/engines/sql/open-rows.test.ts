@@ -29,7 +29,7 @@ describe('the declared key of a file with several rows a subject', () => {
     return violations.map(({ field, expected, count }) => `${field}: ${expected}: ${count}`)
   }
 
-  it('stands once and is whole, in DuckDB as in memory', async () => {
+  it('occurs once and is complete, in DuckDB as in memory', async () => {
     expect(await counted('id,kind,on,size\nP1,,,1\nP1,,,2\nP2,,,1\n')).toEqual([])
     expect(await counted('id,kind,on,size\nP1,,,1\nP1,,,2\nP1,ill,,1\nP2,,,\n')).toEqual([
       'size: a value in every row, since it is part of the primaryKey: 1',

@@ -44,7 +44,7 @@ describe('the bytes of a package', () => {
   const edit = (path: string, change: (text: string) => string): void =>
     writeFileSync(join(root, path), change(readFileSync(join(root, path), 'utf8')))
 
-  it('are told by its files, not by its version: another where one is edited, the same when that is taken back', async () => {
+  it('depend on its files, not on its version: they change with an edit, and are the same after it is reverted', async () => {
     ownPackages(root, [ERFC])
     const before = await bytesOf(ERFC)
     expect(before[ERFC]).toMatch(/^[0-9a-f]{64}$/)

@@ -49,7 +49,7 @@ describe('a table of code', () => {
     expect(codeTableFrom(new TextEncoder().encode(text)).size).toBe(0),
   )
 
-  it('tells closures apart by kind: a package is not a source of the same name', () => {
+  it('distinguishes closures by kind: a package is not a source of the same name', () => {
     const [source, named] = [
       closure('x', { code: { a: '1' }, packages: {} }),
       closure('x', { code: {}, packages: { a: '1' } }),

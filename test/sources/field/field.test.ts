@@ -78,12 +78,12 @@ describe('field inputs', () => {
     )
   })
 
-  it('03: a subject that stands twice is a fault with both lines, and a blank in its name is none', async () => {
+  it('03: a subject that occurs twice is a fault with both lines, and a blank in its name is none', async () => {
     const twice = await cohorts.call(['new', 'twice', here('03/thirteen-rows.csv')])
     expect([twice.code, twice.err]).toEqual([
       2,
       expect.stringContaining(
-        'Patient seems to name the subject, but "Pat 3" stands twice, in lines 4 and 14',
+        'Patient seems to name the subject, but "Pat 3" occurs twice, in lines 4 and 14',
       ),
     ])
     expect(cohorts.exists('data/raw/twice')).toBe(false)

@@ -74,7 +74,7 @@ describe('an endpoint between dates', () => {
     ])
   })
 
-  it('lets nobody count before entry: delayed entry reaches the event table', async () => {
+  it('counts no subject before entry: delayed entry reaches the event table', async () => {
     const files = await filesOf(
       `endpoints:\n  os: { code: OS, title: t, from: operated, enters: referred, ${DEATH} }\nestimates: { os: {} }\n`,
     )

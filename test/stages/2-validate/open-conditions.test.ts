@@ -63,7 +63,7 @@ describe('a condition that a missing value leaves open', () => {
     ])
   })
 
-  it('stands in the flow figure', () => {
+  it('is in the flow figure', () => {
     const svg = new TextDecoder().decode(
       done.get(figureSvgs.path.replace('{cohort}', 'six').replace('{figure}', 'flow')),
     )
@@ -72,7 +72,7 @@ describe('a condition that a missing value leaves open', () => {
     expect(text).toContain('(of them Dose not recorded: 1)')
   })
 
-  it('stands in the report, beside the exclusion, the population and what is among it', () => {
+  it('is in the report with the exclusion, the population and the analyses of it', () => {
     const page = new TextDecoder().decode(done.get('reports/six/index.html')).replace(/<[^>]*>/g, '')
     expect(page).toContain('stage III: 0 (Stage not recorded: 1, kept)')
     expect(page).toContain('(Dose not recorded: 1, not included)')

@@ -34,7 +34,7 @@ describe('the public edition of 205 patients', () => {
     .filter(({ PARAMCD }) => PARAMCD === 'OS')
     .map(({ AVAL, CNSR }) => ({ time: Number(AVAL), isEvent: CNSR === '0' }))
 
-  it('counts in its bins those whom the patients themselves give', () => {
+  it('has the counts in its bins that follow from the rows of the patients', () => {
     const cells = rows(`${folder}/event-table.csv`).filter(
       ({ endpoint, group }) => endpoint === 'overall-survival' && group === '',
     )

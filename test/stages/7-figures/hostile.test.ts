@@ -28,7 +28,7 @@ describe.each(Object.keys(svgs))('hostile words in %s', (name) => {
   })
 })
 
-test('a label of two groups is told apart by their names in the specification', async () => {
+test('two groups with one label have different names in the specification', async () => {
   const { specs } = drawFigures(plan().figures, sourcesOf(six, { groups: ['same', 'same'] }))
   const { data } = await viewed(specs.arms!)
   expect(new Set(data('curve').map(({ group }) => group))).toEqual(new Set(['same (arm=a)', 'same (arm=b)']))

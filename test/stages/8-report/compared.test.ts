@@ -71,7 +71,7 @@ describe('the p beside an effect', () => {
     expect(text).toMatch(/pooled hazard ratio, control versus treated, [^;]*; heterogeneity: I² /)
   })
 
-  it('stands in the row of its effects and in no other row', () => {
+  it('is in the row of its effects and in no other row', () => {
     const rows = comparisons(context)!.markup.split('<tr').map(idsIn)
     const row = (id: string) => rows.filter((ids) => ids.at(-1) === id).flat()
     expect(row('across/hazard-ratio-p')).toContain('across/hazard-ratio')

@@ -36,7 +36,7 @@ const withoutNoun = (section: Html | null, context: Context): readonly string[] 
 
 const SECTIONS = { summary, outcomes, limits, paste }
 
-describe.each(COHORTS)('the noun for S(t) stands before each number of it: %s', async (cohort) => {
+describe.each(COHORTS)('the noun for S(t) precedes each of its numbers: %s', async (cohort) => {
   const context = await contextOfCohort(cohort)
 
   test.each(Object.entries(SECTIONS))('in %s', (_, section) => {

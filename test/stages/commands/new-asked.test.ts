@@ -40,7 +40,7 @@ describe('new, asked in a terminal', () => {
     manifest: { stages: [], engines: [], commands: [] } as unknown as CommandCall['manifest'],
   })
 
-  it('writes the endpoint that was told, between dates', async () => {
+  it('writes the endpoint of the answers, between dates', async () => {
     const root = mkdtempSync(join(folder, 'asked-'))
     const said = await newCohort(
       call(root, file('asked.csv', dates)),

@@ -51,8 +51,8 @@ describe('new', () => {
     expect(cohorts.exists('data/raw/codes')).toBe(false)
     expect((await call(...event, '--until', 'x', '--unit', 'mo')).code).toBe(0)
     const plan = cohorts.read('data/raw/codes/analysis.yaml')
-    expect(plan).toContain('TO DECIDE: "status: alive", "status: other" are censored as it stands')
-    expect(plan).toContain('its categories stand by the alphabet: put them in the order of tables')
+    expect(plan).toContain('TO DECIDE: "status: alive", "status: other" are censored as written')
+    expect(plan).toContain('its categories are in alphabetical order: put them in the order of the tables')
     expect((await cohorts.run(['codes'])).code).toBe(0)
   })
 
@@ -153,10 +153,10 @@ describe('new', () => {
     const { out, code } = await cohorts.call(['new', 'odd', path, '--subject', 'Nr'])
     expect(code).toBe(0)
     expect(out).toContain(
-      'OP: "02.2012" in row 2, "03.04.15" in row 3, "31.02.2012" in row 1 keep it from being a column of dates, which its other 17 cells are: correct the file, or put into missingValues what means missing, and declare "type": "date", "format": "%d.%m.%Y"',
+      'OP: "02.2012" in row 2, "03.04.15" in row 3, "31.02.2012" in row 1 keep it from being a column of dates, which its other 17 cells are: correct the file, or add words for a missing value to missingValues, and declare "type": "date", "format": "%d.%m.%Y"',
     )
     expect(out).toContain(
-      'CEA: "<0,5" in row 6, "n.b." in row 8 keep it from being a column of numbers, which its other 18 cells are: correct the file, or put into missingValues what means missing, and declare "type": "number", "decimalChar": ","',
+      'CEA: "<0,5" in row 6, "n.b." in row 8 keep it from being a column of numbers, which its other 18 cells are: correct the file, or add words for a missing value to missingValues, and declare "type": "number", "decimalChar": ","',
     )
     const from = await cohorts.call([
       ...['new', 'odd-2', path, '--subject', 'Nr', '--event', 'Nr=1', '--until', 'OP'],
@@ -180,8 +180,8 @@ describe('new', () => {
         ...['new', name, path, '--subject', 'nr', '--event', `tot=${codes[0]}`, '--until', 'tage'],
       ])
       expect(code).toBe(0)
-      expect(out).toMatch(new RegExp(`to decide  tot: "${word}" stands in 1 cell.*if it means unknown`))
-      expect(cohorts.read(`data/raw/${name}/analysis.yaml`)).toContain(`tot: "${word}" stands in 1 cell`)
+      expect(out).toMatch(new RegExp(`to decide  tot: "${word}" occurs in 1 cell.*if it means unknown`))
+      expect(cohorts.read(`data/raw/${name}/analysis.yaml`)).toContain(`tot: "${word}" occurs in 1 cell`)
     },
   )
 

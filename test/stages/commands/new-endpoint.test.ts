@@ -72,7 +72,7 @@ describe('new', () => {
     }
   })
 
-  it('joins further files: several rows a subject, or not for everybody', async () => {
+  it('joins further files: several rows per subject, or not for all subjects', async () => {
     const roster = file('roster.csv', 'pid,arm\n1,a\n2,b\n3,a\n')
     const visits = file('visits.csv', 'pid,on\n1,2015-01-01\n1,2015-02-01\n2,2015-03-01\n')
     const tumour = file('tumour.csv', 'pid,grade\n1,2\n3,1\n')

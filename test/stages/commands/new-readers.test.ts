@@ -216,7 +216,7 @@ it('renew takes a later version with the same decisions, and lists what differs'
   expect(await renew('later', path)).toContain('data-2027.book is unchanged\nnothing to renew')
 })
 
-it('renew refuses a column that is gone, a subject that stands twice, an edited file and another kind of file', async () => {
+it('renew refuses a column that is gone, a subject that occurs twice, an edited file and another kind of file', async () => {
   await cohorts.call(['new', 'kept', bookFile('kept.book', { tables: [patients] })])
   const before = cohorts.read('data/raw/kept/data.csv'.replace('data.csv', 'kept.csv'))
   const call = (tables: readonly unknown[]) => renew('kept', bookFile('kept-2.book', { tables }))
@@ -229,7 +229,7 @@ it('renew refuses a column that is gone, a subject that stands twice, an edited 
       )
       .join('\n'),
   )
-  expect(await call([{ ...patients, rows: [...rows, rows[0]] }])).toContain('"A" stands twice')
+  expect(await call([{ ...patients, rows: [...rows, rows[0]] }])).toContain('"A" occurs twice')
   expect(await renew('kept', cohorts.file('kept.csv', 'pat,status,fu,seen,site,dose\nA,1,2,,,\n'))).toContain(
     'expected a file that book/1 reads, as kept.book was, found delimited text',
   )

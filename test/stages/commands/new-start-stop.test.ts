@@ -41,6 +41,6 @@ it('rows from a start to a stop make their own roster, and the endpoint is of th
 it('rows that overlap within each column make none', async () => {
   const path = cohorts.file('over.csv', ROWS.replace('1,4,9', '1,3,9'))
   const { code, err } = await cohorts.call(['new', 'over', path])
-  expect([code, err]).toEqual([2, expect.stringContaining('"1" stands twice, in lines 2 and 3')])
+  expect([code, err]).toEqual([2, expect.stringContaining('"1" occurs twice, in lines 2 and 3')])
   expect(cohorts.exists('data/raw/over')).toBe(false)
 })

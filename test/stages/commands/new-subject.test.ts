@@ -52,11 +52,11 @@ describe('the subject of a new cohort', () => {
     }
   })
 
-  it('is never a time, even where the subject stands twice: the patient and the lines are named', async () => {
+  it('is never a time, even if the subject occurs twice: the message names the patient and the lines', async () => {
     const { subject, said } = await called([TWICE])
     expect(subject).toBe(null)
-    expect(said).toContain('Patient seems to name the subject, but "Pat 3" stands twice, in lines 4 and 14')
-    expect((await called([TWICE], 'Patient')).said).toContain('"Pat 3" stands twice, in lines 4 and 14')
+    expect(said).toContain('Patient seems to name the subject, but "Pat 3" occurs twice, in lines 4 and 14')
+    expect((await called([TWICE], 'Patient')).said).toContain('"Pat 3" occurs twice, in lines 4 and 14')
     expect((await called([TWICE], 'Tage')).said).toContain(
       'found "Tage": it holds times, which do not name subjects',
     )
@@ -67,7 +67,7 @@ describe('the subject of a new cohort', () => {
     async (header) => {
       const ids = header === 'OP' ? ['01.02.2015', '03.04.2016', '05.06.2017'] : ['17', '204', '35']
       expect((await called([`${header};tot\n${ids.map((id) => `${id};1\n`).join('')}`])).said).toContain(
-        `${header} is none, since it holds`,
+        `${header} cannot be it, since it holds`,
       )
     },
   )
@@ -85,13 +85,13 @@ describe('the subject of a new cohort', () => {
   it('is the patient, not the visit, of rows that are visits: then it is a question', async () => {
     const rows = ['A;1;3', 'A;2;5', 'B;3;2', 'B;4;3', 'C;5;1', 'C;6;4'].join('\n')
     const { said } = await called([`patient;visit_id;size\n${rows}\n`])
-    expect(said).toContain('patient seems to name the subject, but "A" stands twice, in lines 2 and 3')
+    expect(said).toContain('patient seems to name the subject, but "A" occurs twice, in lines 2 and 3')
     expect(said).toContain('if visit_id names the subject, say --subject visit_id')
   })
 
-  it('stands twice also where one of the two is padded', async () => {
+  it('occurs twice even if one of the two is padded', async () => {
     expect((await called(['pt;days\nA 1;4\nA 1 ;9\nA 2;3\n'], 'pt')).said).toContain(
-      '"A 1" stands twice, in lines 2 and 3',
+      '"A 1" occurs twice, in lines 2 and 3',
     )
   })
 
@@ -99,7 +99,7 @@ describe('the subject of a new cohort', () => {
     const text = 'pt;centre;seen\nA;x;2015-01-02\n;x;2015-03-04\nC;y;2016-05-06\n'
     expect((await called([text], 'pt')).said).toContain('found "pt": it has an empty cell in line 3')
     expect((await called([text], 'centre')).said).toContain(
-      'found "centre": "x" stands twice, in lines 2 and 3',
+      'found "centre": "x" occurs twice, in lines 2 and 3',
     )
     expect((await called([text], 'seen')).said).toContain(
       'found "seen": it holds dates, which do not name subjects',

@@ -29,7 +29,7 @@ describe('new', () => {
     )
     const made = await project.call(['new', 'german', path, '--subject', 'Nr'])
     expect(made.err).toBe('')
-    expect(made.out).toContain('99 stands in 1 cell: if it means missing, add it to missingValues')
+    expect(made.out).toContain('99 occurs in 1 cell: if it means missing, add it to missingValues')
     const descriptor = JSON.parse(project.read('data/raw/german/datapackage.json'))
     const [resource] = descriptor.resources
     expect(resource).toMatchObject({
@@ -68,7 +68,7 @@ describe('new', () => {
     })
   })
 
-  it('writes nothing over, and nothing at all where it has to ask and nobody is there', async () => {
+  it('overwrites no file, and writes none if it has a question and the call is not interactive', async () => {
     const path = file('two.csv', 'a,b,on\n1,x,03/04/2015\n2,y,05/06/2015\n')
     expect(await cohorts.call(['new', 'german', path])).toMatchObject({ code: 2 })
     const asked = await cohorts.call(['new', 'two', path])
@@ -84,7 +84,7 @@ describe('new', () => {
     expect(cohorts.read('data/raw/three/datapackage.json')).toContain('%d/%m/%Y')
   })
 
-  it('says which columns a REDCap dictionary does not know, which codes it has twice, and which flag stands twice', async () => {
+  it('says which columns a REDCap dictionary does not know, which codes it has twice, and which flag occurs twice', async () => {
     const head =
       'Variable / Field Name,Field Type,Field Label,"Choices, Calculations, OR Slider Labels"\nrecord_id,text,Record,\n'
     const path = file('export.csv', 'record_id,extra,redcap_event_name,form_complete\n1,a,x,2\n2,b,x,2\n')

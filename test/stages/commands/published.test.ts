@@ -10,7 +10,7 @@ const patients: readonly Patient[] = Array.from({ length: 160 }, (_, i) => ({
   sex: (['f', 'm'] as const)[i % 2]!,
 }))
 
-it('an edition is warned of until it is recorded, and then told again for ever', async () => {
+it('an edition has a warning until it is recorded, and is published unchanged afterwards', async () => {
   const project = finishedProject().copy()
   const cohort = 'series'
   for (const [file, text] of Object.entries(madeUpRaw(patients)))

@@ -14,7 +14,7 @@ describe('share', () => {
   })
   const there = (file: string): boolean => existsSync(join(home.root, 'data/shared/six', file))
 
-  it('writes nothing without an agreement, and says how many patients the tables tell apart', async () => {
+  it('writes nothing without an agreement, and says how many patients the tables distinguish', async () => {
     const { status, stderr } = await home.launch('share', 'six')
     expect(status).toBe(2)
     expect(stderr).toContain('expected --agreement "<text>"')

@@ -93,7 +93,7 @@ describe('a time of 0', () => {
   })
 })
 
-describe('half a day at which somebody enters', () => {
+describe('half a day at which a subject enters', () => {
   /* Times in days; the deaths at 0 count at 0.5, just when three come to be observed. Right values: R 4, survival, of Surv(entry, time, status) with 0 as 0.5. */
   const LATE = `id,group,entry,days,dead
 a,a,0,0,1
@@ -107,7 +107,7 @@ h,b,0.25,2,1
 i,a,0.5,7,0
 j,b,0,8,1
 `
-  it('loses nobody', async () => {
+  it('loses no subject', async () => {
     const fields = [
       FIELDS[0]!,
       FIELDS[1]!,
@@ -151,7 +151,7 @@ describe('times that were computed in binary', () => {
 })
 
 describe('a time that counts as another one', () => {
-  it('is told with its line', async () => {
+  it('is reported with its line', async () => {
     const table = `id,group,months,dead\nA,a,0.3,1\nB,a,0.30000000000000004,1\nC,b,0.5,0\nD,b,0.7,1\n`
     const rows = artifactOf(await runTable(table, FIELDS, PLAN), warnings)
     expect(rows.map(({ line, subject, value, title }) => [line, subject, value, title])).toEqual([

@@ -29,7 +29,7 @@ const curvesOf = (text: string) => {
 }
 
 describe('a cumulative incidence', () => {
-  test('of 1 2c 4+ ends with somebody event-free, and has no answer beyond 4', () => {
+  test('of 1 2c 4+ ends with a subject event-free, and has no answer beyond 4', () => {
     const [own] = curvesOf('1 2c 4+')
     expect([own!.cause, own!.n, own!.lastTime, own!.isComplete]).toEqual([0, 3, 4, false])
     expect(answerOf(incidenceAt(own!, 0.5).incidence)).toBe(0)
@@ -38,7 +38,7 @@ describe('a cumulative incidence', () => {
     expect(incidenceAt(own!, 4.5)).toEqual({ incidence: beyond, standardError: beyond, step: 0 })
   })
 
-  test('of 1 2c 4 ends with nobody event-free, and holds for ever', () => {
+  test('of 1 2c 4 ends with no subject event-free, and is constant afterwards', () => {
     const [own, other] = curvesOf('1 2c 4')
     expect([own!.isComplete, other!.isComplete]).toEqual([true, true])
     expect(answerOf(incidenceAt(own!, 99).incidence)).toBeCloseTo(2 / 3, 15)
@@ -50,7 +50,7 @@ describe('a cumulative incidence', () => {
     expect(cumulativeIncidence(times, groups[0]!, 'aalen')[0]!.lastTime).toBe(2)
   })
 
-  test('begins with those who enter late, before whom nobody is at risk', () => {
+  test('begins at the first delayed entry, before which no subject is at risk', () => {
     const { times, groups } = eventTableOf([
       { entry: 1, time: 2, status: 1 },
       { entry: 1, time: 3, status: 0 },
@@ -59,7 +59,7 @@ describe('a cumulative incidence', () => {
     expect(own!.steps.map(({ time, incidence }) => [time, incidence])).toEqual([[2, 1 / 2]])
   })
 
-  test('of nobody is no curve that holds for ever', () => {
+  test('of an empty group is not a constant curve', () => {
     const { times, groups } = eventTableOf(rowsOf('1'), ['all', 'nobody'])
     const [curve] = cumulativeIncidence(times, groups[1]!, 'aalen')
     expect(curve).toEqual({ cause: 0, n: 0, lastTime: 0, isComplete: false, steps: [] })
@@ -104,7 +104,7 @@ describe('the table of a subdistribution', () => {
     expect(subdistributionTable(table, 5).groups[0]!.events).toEqual([0, 0, 0, 0, 0])
   })
 
-  test('has weights also where a time comes at which nobody is at risk', () => {
+  test('has weights also at a time with no subject at risk', () => {
     const table = eventTableOf([
       { entry: 1, time: 2, status: 2 },
       { entry: 1, time: 3, status: 1 },
@@ -115,7 +115,7 @@ describe('the table of a subdistribution', () => {
 })
 
 describe("Gray's test", () => {
-  test('of a cause that nobody had, or of one group, has no answer', () => {
+  test('of a cause without events, or of one group, has no answer', () => {
     const none = reason('no event of this cause while two groups were at risk together')
     const table = eventTableOf([...rowsOf('1 2', 'a'), ...rowsOf('1 3', 'b')])
     expect(grayTest([table], 3)).toMatchObject({ chiSquare: none, p: none, df: 0, u: [0, 0] })

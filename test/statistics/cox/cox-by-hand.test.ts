@@ -196,7 +196,7 @@ describe('the Fine-Gray model', () => {
 })
 
 /** Groups of the plan's tables enter at 0 and are at risk after it; those of these tests are at risk there too. */
-test('a time at which nobody is at risk yet changes no test and no model', () => {
+test('a time before any subject is at risk changes no test and no model', () => {
   const table = eventTableOf([...rows('1 3c 4 5+ 8', 'a'), ...rows('2 2c 4+ 6 7c', 'b')])
   const late = {
     times: table.times,

@@ -19,7 +19,7 @@ describe('Clopper-Pearson limits', () => {
     expect(answerOf(nobody.upper)).toBeCloseTo(1 - Math.sqrt(0.025), 15)
   })
 
-  test('count somebody, and not more than there are', () => {
+  test('need a positive total, and a count of at most the total', () => {
     const none = reason('no observations')
     expect(clopperPearson(0, 0, 0.95)).toEqual({ lower: none, upper: none })
     expect(() => clopperPearson(-1, 3, 0.95)).toThrow('clopperPearson: expected 0 to 3 of 3, found -1')

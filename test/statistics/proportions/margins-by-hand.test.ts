@@ -44,7 +44,7 @@ describe('all tables with given margins', () => {
   })
 })
 
-describe('deals that doubles cannot tell apart are compared as fractions', () => {
+describe('allocations that doubles cannot distinguish are compared as fractions', () => {
   /*
    * 2s + 1 subjects, s of them in the first group, one event, the first to leave: O - E is 1 - s/(2s + 1) if it is of the
    * first group and -s/(2s + 1) if not: by 1/s further away, which is less than what is trusted to doubles.

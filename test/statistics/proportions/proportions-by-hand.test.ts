@@ -90,7 +90,7 @@ describe('Wilson limits', () => {
     expect(answerOf(upper)).toBeCloseTo(0.5 + Z / 2 / Math.sqrt(2 + Z * Z), 14)
   })
 
-  test('count somebody, and not more than there are', () => {
+  test('need a positive total, and a count of at most the total', () => {
     const none = reason('no observations')
     expect(wilson(0, 0, 0.95)).toEqual({ lower: none, upper: none })
     for (const x of [-1, 4]) expect(() => wilson(x, 3, 0.95)).toThrow(`expected 0 to 3 of 3, found ${x}`)
@@ -117,7 +117,7 @@ describe('two risks', () => {
     expect(answerOf(ratio.upper)).toBeCloseTo(3 * Math.exp(Z * logSe), 13)
   })
 
-  test('need somebody in either group, and their ratio an event in either', () => {
+  test('need a subject in each group, and their ratio an event in each', () => {
     const nothing = (text: string) => {
       const none = reason(text)
       return { estimate: none, standardError: none, lower: none, upper: none }
@@ -164,7 +164,7 @@ describe('pairs', () => {
   })
 })
 
-test('nobody observed for any time has no rate', () => {
+test('without observed time there is no rate', () => {
   const { times, groups } = eventTableOf([{ time: 0, status: 1 }])
   const none = reason('no time under observation')
   expect(personTimeRate(times, groups[0]!, 0.95)).toEqual({

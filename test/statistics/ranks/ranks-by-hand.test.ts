@@ -9,7 +9,7 @@ import { valueCountsOf } from '../../../tools/conformance/value-counts-of.ts'
 const reason = (text: string) => ({ known: false, reason: text })
 
 describe('Kruskal-Wallis', () => {
-  test('of 1 2 | 3 4 and a group of nobody is 12/20 4 = 2.4 on 1 df', () => {
+  test('of 1 2 | 3 4 and an empty group is 12/20 4 = 2.4 on 1 df', () => {
     const found = kruskalWallis(valueCountsOf({ a: [1, 2], nobody: [], b: [3, 4] }))
     expect(answerOf(found.chiSquare)).toBeCloseTo(2.4, 14)
     expect(found.df).toBe(1)
@@ -81,7 +81,7 @@ describe('a sample quantile', () => {
           expect(sampleQuantile([value], [7], p, type)).toEqual(known(value))
   })
 
-  test('at 0 and 1 is the first and the last value that somebody has', () => {
+  test('at 0 and 1 is the smallest and the largest value', () => {
     for (const type of types) {
       expect(sampleQuantile([1, 2, 5, 9], [0, 2, 3, 0], 0, type)).toEqual(known(2))
       expect(sampleQuantile([1, 2, 5, 9], [0, 2, 3, 0], 1, type)).toEqual(known(5))

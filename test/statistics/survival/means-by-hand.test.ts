@@ -74,7 +74,7 @@ describe('moments', () => {
 })
 
 describe('mean survival', () => {
-  test('is limited to the last time if its subject was censored, or nobody had the event', () => {
+  test('is limited to the last time if its subject was censored, or there was no event', () => {
     const found = meanSurvival(curveOf('1 3+'))
     expect(found.isLimited).toBe(true)
     // 1 + 2/2, SE^2 = 1^2 1/(2 1)
@@ -85,7 +85,7 @@ describe('mean survival', () => {
     expect([without.isLimited, answerOf(without.mean), answerOf(without.standardError)]).toEqual([true, 5, 0])
   })
 
-  test('of nobody is none', () => {
+  test('of an empty group has no answer', () => {
     const none = reason('no patients entered')
     expect(meanSurvival(NOBODY)).toEqual({
       ...{ mean: none, standardError: none, lower: none, upper: none },
@@ -107,7 +107,7 @@ describe('the cumulative hazard', () => {
     expect(answerOf(hazardAt(split, 4).standardError)).toBeCloseTo(Math.sqrt(1 / 16 + 1 / 9 + 1 / 4), 14)
   })
 
-  test('is 0 before the first event, and has no answer once nobody is followed', () => {
+  test('is 0 before the first event, and has no answer after the longest follow-up', () => {
     const curve = hazardOf('2 3 4+')
     expect([hazardAt(curve, 1).hazard, hazardAt(curve, 1).standardError].map(answerOf)).toEqual([0, 0])
     const beyond = reason('no patient was followed beyond 4')
@@ -116,7 +116,7 @@ describe('the cumulative hazard', () => {
     expect(hazardAt({ n: 0, lastTime: 0, steps: [] }, 0)).toEqual({ hazard: nobody, standardError: nobody })
   })
 
-  test('follows as long as somebody leaves, by whatever: an event, a censoring, a competing event', () => {
+  test('extends to the last exit of any kind: an event, a censoring, a competing event', () => {
     for (const [text, last] of [
       ['1 3', 3],
       ['1 4+', 4],
@@ -135,7 +135,7 @@ describe('the cumulative hazard', () => {
 describe('a restricted mean', () => {
   const [a, b] = [restrictedMean(curveOf('1 3+'), 2), restrictedMean(curveOf('2+ 3+'), 2)]
 
-  test('needs a time that is one, and somebody followed up to it', () => {
+  test('needs a valid time, and a subject followed up to it', () => {
     for (const tau of [0, -1, Number.POSITIVE_INFINITY])
       expect(() => restrictedMean(curveOf('1 3+'), tau)).toThrow(
         `restrictedMean: expected tau > 0, found ${tau}`,
@@ -186,7 +186,7 @@ describe('a restricted mean', () => {
 })
 
 describe('survival at a time', () => {
-  test('of nobody has no answer; where nobody is left it is 0 without a standard error', () => {
+  test('of an empty group has no answer; with no subject at risk it is 0 without a standard error', () => {
     const none = reason('no patients entered')
     expect(survivalAt(NOBODY, 0)).toEqual({
       ...{ survival: none, standardError: none },

@@ -13,7 +13,7 @@ export interface Recipe {
 
 /**
  * A project whose first run is over, kept for all test files that this worker of vitest runs. Each law finds the folder as
- * the first run left it: what the law before changed is put back, told by inode, size and times. Its code is never edited
+ * the first run left it: changes of the previous test are reverted, found by inode, size and times. Its code is never edited
  * in place (files keep the stats that the last compilation saw, so that no law compiles them again): a folder of code that
  * a law edits is moved aside, and a copy takes its place until the law is over.
  */

@@ -21,8 +21,9 @@ export const extreme = (
     which === 'earliest' ? (b.first < a.first ? b : a) : b.last > a.last ? b : a,
   )
   const certain = ends.every(
-    (one) =>
-      one.value === best.value || (which === 'earliest' ? one.first >= best.last : one.last <= best.first),
+    (candidate) =>
+      candidate.value === best.value ||
+      (which === 'earliest' ? candidate.first >= best.last : candidate.last <= best.first),
   )
   return certain ? best.value : undefined
 }

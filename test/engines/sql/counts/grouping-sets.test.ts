@@ -4,7 +4,7 @@ import { identifier } from '../../../../engines/sql/sql.ts'
 
 const tally = (...columns: readonly string[]) => ({ columns: columns.map(identifier) })
 
-it('asks no tally that a wider one tells, and of two alike one', () => {
+it('omits a grouping set that follows from a finer one, and one of two equal ones', () => {
   const [time, byArm, within, age, again] = [
     tally('time'),
     tally('time', 'arm'),

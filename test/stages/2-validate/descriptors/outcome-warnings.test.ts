@@ -122,7 +122,7 @@ describe('a group that is known after time 0 only', () => {
     expect(await warningsOf(seenIn + by('old', dated), { patients, fields })).toEqual([])
   })
 
-  it('is none for a time that is longer than somebody was followed: that is not one after time 0', async () => {
+  it('is not given for a time longer than the follow-up, which is not a time after time 0', async () => {
     const patients = PATIENTS.replaceAll(/,(yes|no),(\d*),(\d+),/g, (_, yes, day, symptoms) =>
       yes === 'yes' ? `,yes,${day === '' ? '' : 1000},${symptoms},` : `,no,,${symptoms},`,
     )

@@ -32,7 +32,7 @@ describe('a pooled cohort', () => {
     ])
   })
 
-  it('says of a centre whose package does not tell it that it is not known', () => {
+  it('says that it is unknown if the package of a centre does not give it', () => {
     const centre = { name: 'n', title: 'N', subjects: 5, excluded: [], agreement: 'A', plan: 'one' }
     const words = (isOpenKnown: boolean): string => membersOf([{ ...centre, isOpenKnown }]).markup
     expect(words(false)).toContain('The package does not say for how many patients a missing value left open')

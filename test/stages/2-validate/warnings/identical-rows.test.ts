@@ -14,7 +14,7 @@ describe('two rows of a subject that are the same in every column', () => {
     )
   })
 
-  it('are none where a column tells them apart', async () => {
+  it('are not reported where a column differs', async () => {
     expect(await warned({ visits: TWICE.map((row, i) => (i === 3 ? 'A,2015-02-01,3' : row)) })).toEqual([])
   })
 })

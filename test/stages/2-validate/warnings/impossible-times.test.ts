@@ -26,7 +26,7 @@ describe('worth a second look is', () => {
       ['patients.csv:3 operated (1900-01-01): default date'],
     ],
     [
-      'a default date of software that stands twice, whatever the other dates are',
+      'a default date of software that occurs twice, whatever the other dates are',
       {
         patients: ['1970-01-01', '1970-01-01', '1970-03-04', '1971-05-06'].map((day, i) =>
           PATIENTS[i]!.replace(/2015-\d\d-\d\d/, day),

@@ -29,7 +29,7 @@ const subject = (
 })
 
 describe('a time of an event that did not happen', () => {
-  it('is told with its value', () => {
+  it('is reported with its value', () => {
     expect(unusedTimes(plan(), [subject(false, 7, 12)])).toEqual([
       {
         subject: 'A',

@@ -79,7 +79,7 @@ describe('the curves by arm of six subjects', () => {
     expect(shown.has('relapse/arm=b/median')).toBe(false)
   })
 
-  test('have a table whose columns stand under the ticks and add to those who entered', () => {
+  test('have a table with columns under the ticks that sum to the number of subjects who entered', () => {
     for (const group of ['arm=a', 'arm=b'])
       for (const at of tickTimes(6)) {
         const cell = (statistic: string, level = ''): Element =>
@@ -122,7 +122,7 @@ describe('the curves by arm of six subjects', () => {
     expect(orphans(document)).toEqual([])
   })
 
-  test('are told in words with their numbers', () => {
+  test('are described in words with their numbers', () => {
     const { index } = drawFigures(figures, sources)
     expect(index.map(({ figure }) => figure)).toEqual(Object.keys(plan().figures))
     expect(index[1]!.alt).toMatch(
@@ -188,7 +188,7 @@ test('a band is open where there are no limits, and every stretch is closed wher
   ])
 })
 
-test('a mark stands on the curve after what happened at its own time', () => {
+test('a censoring mark is on the curve after the events at its time', () => {
   const [all] = kmData(figures.all as never, sources).groups
   const heights = (marks: readonly { readonly time: number; readonly estimate: number }[]) =>
     marks.map(({ time, estimate }) => [time, Number(estimate.toFixed(9))])

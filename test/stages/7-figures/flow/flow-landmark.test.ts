@@ -25,7 +25,7 @@ describe('the flow of subjects to a landmark analysis', () => {
       populations: { adults: { title: 'adults', condition: {} } as never },
     }).branches[0]!.excluded?.reason
 
-  it('names the landmark beside the population, since it is not told apart who is left out by which', () => {
+  it('names the landmark and the population together, since the counts do not separate the two exclusions', () => {
     expect(reasonOf({ landmark: 3, among: 'adults' })).toBe('not adults, or not followed beyond 3 months')
     expect(reasonOf({ landmark: 3 })).toBe('not followed beyond 3 months')
     expect(reasonOf({ among: 'adults' })).toBe('not adults')

@@ -9,7 +9,7 @@ import { plan } from '../../../support/figures/figure-plan.ts'
 const figures = plan().figures
 const lanes = figures.lanes as SwimmerFigure
 
-test('lanes stand longest first, those of one length by name, numbers by size', () => {
+test('lanes are in order of length, the longest first, then of name, numbers by size', () => {
   const names = (subjects: typeof six): readonly string[] =>
     swimmerData(lanes, sourcesOf(subjects)).lanes.map(({ name }) => name)
   expect(names(six)).toEqual(['S6', 'S3', 'S2', 'S5', 'S4', 'S1'])
@@ -41,7 +41,7 @@ test('each lane has its name, its label in words and a mark for its end', () => 
   expect(orphans(document)).toEqual([])
 })
 
-test('symbols at one place are stacked, the end of the lane the lowest; others stand in the middle of the lane', () => {
+test('symbols at one place are stacked, the end of the lane the lowest; other symbols are in the middle of the lane', () => {
   const marks = [1, 1, 5].map((time, mark) => ({ time, mark }))
   const xOf = (time: number): number => time * 20
   const ended = stacked({ marks, until: 5, end: 0 }, xOf)
