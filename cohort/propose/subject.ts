@@ -81,8 +81,8 @@ export const subjectChoice = (file: FoundFile, among: readonly string[] = file.h
 
 const noKeyProblem = (problems: ReadonlyMap<string, string | null>): string => {
   const times = [...problems].filter(([, problem]) => problem?.startsWith('it holds'))
-  const said = times.map(([column, problem]) => `; ${column} is none, since ${problem}`).join('')
-  return `no column has a different value in every row; the first file has to have one row per subject (if each row is a subject, --number-rows adds a column of row numbers)${said}`
+  const said = times.map(([column, problem]) => `; ${column} cannot be it, since ${problem}`).join('')
+  return `no column has a different value in every row; the first file must have one row per subject (if each row is a subject, --number-rows adds a column of row numbers)${said}`
 }
 
 /** Ages, columns with a unit, and numbers with decimals, which differ by chance. */

@@ -17,12 +17,12 @@ export const subjectOf = async (
   record?: string,
 ): Promise<string> => {
   const inAllFiles = first!.header.filter((column) => others.every(({ header }) => header.includes(column)))
-  if (inAllFiles.length === 0)
+  const said = textOf(flags, 'subject')
+  const given = said ?? (record !== undefined && inAllFiles.includes(record) ? record : undefined)
+  if (inAllFiles.length === 0 && given === undefined)
     throw new CallError(
       `new: expected a column that all tables have and that identifies the subject, found none in ${[first!, ...others].map(({ path, header }) => `${path} (${header.slice(0, 5).join(', ')}${header.length > 5 ? ', ...' : ''})`).join(' and ')} (choose a table with --table, or give the others later)`,
     )
-  const said = textOf(flags, 'subject')
-  const given = said ?? (record !== undefined && inAllFiles.includes(record) ? record : undefined)
   if (given !== undefined) {
     const by = said === undefined ? `${given}, the first field of the dictionary,` : '--subject'
     const problem = inAllFiles.includes(given) ? subjectProblem(first!, given) : absent(given, first!, others)
