@@ -5,7 +5,7 @@ import type { Analysis } from '../recompute/analysis.ts'
 import type { AuditInput } from '../recompute/audit-input.ts'
 import { printedOf } from '../recompute/printable.ts'
 import { ROUNDING_SEED } from './assignments.ts'
-import { LAST_PLACE, placesInWords } from './exact-cells.ts'
+import { LAST_PLACE, type Places, placesInWords } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
 import { type Attempt, attemptAt, bestOf, MOST_CELLS } from './tries.ts'
 
@@ -162,17 +162,43 @@ const STEPS = [500, 250, 125, 62, 31, 15, 7, 3, 1]
  * Coordinate descent: moves one cell at a time by a step to either side while the distance falls, then smaller steps.
  */
 const nearer = (start: Attempt, targets: readonly CitedResult[], times: ExactTimes): Attempt => {
-  let [best, smallest] = [start, distance(start, targets)]
-  if (times.cells.length > MOST_CELLS) return best
+  if (times.cells.length > MOST_CELLS) return start
+  let best: Candidate = { attempt: start, gap: distance(start, targets) }
   for (const step of STEPS)
-    for (let i = 0; i < times.cells.length && smallest > 0; i++)
-      for (const sign of [-1, 1]) {
-        const place = within(best.places[i]! + sign * step)
-        const [next] = place === best.places[i] ? [] : attemptAt(best.places.with(i, place), times)
-        const gap = next ? distance(next, targets) : Number.POSITIVE_INFINITY
-        if (next && gap < smallest) [best, smallest] = [next, gap]
-      }
-  return best
+    for (let i = 0; i < times.cells.length && best.gap > 0; i++) {
+      best = withCellMoved(best, i, -step, targets, times)
+      best = withCellMoved(best, i, step, targets, times)
+    }
+  return best.attempt
+}
+
+/** An attempt, and its distance from the reported values. */
+interface Candidate {
+  readonly attempt: Attempt
+  readonly gap: number
+}
+
+/** The candidate with one cell moved, if that is nearer; otherwise the candidate. */
+const withCellMoved = (
+  candidate: Candidate,
+  i: number,
+  step: number,
+  targets: readonly CitedResult[],
+  times: ExactTimes,
+): Candidate => {
+  const { places } = candidate.attempt
+  const place = within(places[i]! + step)
+  const next = place === places[i] ? null : candidateAt(places.with(i, place), targets, times)
+  return next && next.gap < candidate.gap ? next : candidate
+}
+
+const candidateAt = (
+  places: Places,
+  targets: readonly CitedResult[],
+  times: ExactTimes,
+): Candidate | null => {
+  const [attempt] = attemptAt(places, times)
+  return attempt ? { attempt, gap: distance(attempt, targets) } : null
 }
 
 /** Number of random steps, with a fixed seed, after the steps of one cell find nothing nearer. */
@@ -180,20 +206,20 @@ const RANDOM_STEPS = 600
 
 /** Random steps that move two cells in opposite directions, which can keep a sum or a mean. */
 const randomWalk = (start: Attempt, targets: readonly CitedResult[], times: ExactTimes): Attempt => {
-  let [best, smallest] = [start, distance(start, targets)]
-  if (times.cells.length > MOST_CELLS) return best
+  if (times.cells.length > MOST_CELLS) return start
+  let best: Candidate = { attempt: start, gap: distance(start, targets) }
   const below = randomBelow(ROUNDING_SEED)
-  for (let step = 0; step < RANDOM_STEPS && smallest > 0; step++) {
+  for (let step = 0; step < RANDOM_STEPS && best.gap > 0; step++) {
+    const { places } = best.attempt
     const width = 1 + below(STEPS[step % STEPS.length]!)
     const [i, k] = [below(times.cells.length), below(times.cells.length)]
-    const moved = best.places
-      .with(i, within(best.places[i]! + width))
-      .with(k, within((k === i ? best.places[i]! + width : best.places[k]!) - width))
-    const [next] = attemptAt(moved, times)
-    const gap = next ? distance(next, targets) : Number.POSITIVE_INFINITY
-    if (next && gap <= smallest) [best, smallest] = [next, gap]
+    const moved = places
+      .with(i, within(places[i]! + width))
+      .with(k, within((k === i ? places[i]! + width : places[k]!) - width))
+    const next = candidateAt(moved, targets, times)
+    if (next && next.gap <= best.gap) best = next
   }
-  return best
+  return best.attempt
 }
 
 const within = (place: number): number => Math.min(LAST_PLACE, Math.max(0, place))

@@ -101,20 +101,16 @@ const typed = (
     return { ...words, decisions: [code, ...words.decisions] }
   }
   const numbers = numbersOf(name, distinct, known.decimal)
-  if (!numbers) {
-    const unreadable = unreadableCells(name, texts, values, distinct)
-    if (looksLikeDates(distinct))
-      return {
-        field: { name, type: 'string' },
-        decisions: unreadable.length > 0 ? unreadable : [DATES_OF_SOME_KIND],
-      }
-    const words = wordsField(name, values, distinct)
-    const decisions = [
-      ...words.decisions,
-      ...(unreadable.length > 0 ? unreadable : otherWords(values, distinct)),
-    ]
-    return { ...words, decisions }
-  }
+  return numbers ? numbersField(numbers, values, distinct, known) : textField(name, texts, values, distinct)
+}
+
+/** Numbers as codes of categories, or with a unit. */
+const numbersField = (
+  numbers: Typed,
+  values: readonly string[],
+  distinct: readonly string[],
+  { units }: UserAnswers,
+): Typed => {
   const { field, decisions } = numbers
   const isZeroOrOne = distinct.join() === '0,1' && values.length > 2
   if (field.type === 'integer' && (isZeroOrOne || isFew(values, distinct)))
@@ -126,14 +122,35 @@ const typed = (
       ],
     }
   if (field.type === 'year' || field.type === 'string') return numbers
-  if (known.units && Object.hasOwn(known.units, name)) return numbers
-  const unit = headerUnit(name)
+  if (units && Object.hasOwn(units, field.name)) return numbers
+  const unit = headerUnit(field.name)
   return unit === null
     ? { field, decisions: [...decisions, 'its unit, if it measures something (UCUM: d, mo, a, mm, g)'] }
     : {
         field: { ...field, unit },
         decisions: [...decisions, `its unit is proposed from the header: ${unit}`],
       }
+}
+
+/** Words, or cells of which most, but not all, are dates or numbers. */
+const textField = (
+  name: string,
+  texts: readonly string[],
+  values: readonly string[],
+  distinct: readonly string[],
+): Typed => {
+  const unreadable = unreadableCells(name, texts, values, distinct)
+  if (looksLikeDates(distinct))
+    return {
+      field: { name, type: 'string' },
+      decisions: unreadable.length > 0 ? unreadable : [DATES_OF_SOME_KIND],
+    }
+  const words = wordsField(name, values, distinct)
+  const decisions = [
+    ...words.decisions,
+    ...(unreadable.length > 0 ? unreadable : otherWords(values, distinct)),
+  ]
+  return { ...words, decisions }
 }
 
 const isFew = (values: readonly string[], distinct: readonly string[]): boolean =>
