@@ -1,5 +1,5 @@
 import { lookupOf } from '../../../cohort/cells/recorded-variables.ts'
-import type { ManyRow } from '../../../cohort/checks/aggregate-rows.ts'
+import type { ManyRow } from '../../../cohort/checks/aggregate-values.ts'
 import type { DataPackage, Resource } from '../../../cohort/descriptors/data-package.ts'
 import { groupBy } from '../../../cohort/values/group-by.ts'
 import { didYouMean } from '../../../cohort/values/problem.ts'
