@@ -45,57 +45,54 @@ export const attainableRates = (
   shortestFollowUp: (analysis: string) => number | null,
 ): readonly Finding[] =>
   survivalOf(printed).flatMap((rate): readonly Finding[] => {
-    const reportedValue = (wanted: string) =>
+    const reportedOf = (wanted: string) =>
       printed.find(
         ({ analysis, group, statistic, level }) =>
           statistic === wanted && analysis === rate.analysis && group === rate.group && level === '',
       )
-    const [n, events] = [reportedValue('n'), reportedValue('events')]
+    const [n, events] = [reportedOf('n'), reportedOf('events')]
     // no rate without a positive whole number of subjects
     if (!n || !isWhole(n) || n.value.n === 0n) return []
     const size = toNumber(n.value)
     const isComplete = events !== undefined && toNumber(events.value) === size
-    const claims = [rate, n, ...(isComplete ? [events] : [])].map(({ claim }) => claim.id)
     const shortest = isComplete ? Number.POSITIVE_INFINITY : shortestFollowUp(rate.analysis)
-    if (shortest !== null && rate.at! <= shortest) {
-      const count = wholeOver(size, rate)
-      return [
-        {
-          check: 'attainable rate',
-          claims,
-          outcome: count === null ? 'inconsistent' : 'consistent',
-          detail:
-            count === null
-              ? `no patient is censored earlier, and no count of ${size} gives it`
-              : `no patient is censored earlier: ${count} of ${size} gives it`,
-        },
-      ]
-    }
-    if (size > FEW)
-      return [
-        {
-          check: 'attainable rate',
-          claims,
-          outcome: 'no power',
-          detail: `${size} patients give nearly every value`,
-        },
-      ]
-    const { decimals } = reportedNumber(rate.claim)!
-    const scale = (rate.claim.unit === '%' ? 100 : 1) * Number(`1e${decimals}`)
-    const values = new Set([...productsOf(size)].map((value) => Math.round(value * scale)))
-    const proportion = values.size / (scale + 1)
-    const isAttained = [...productsOf(size)].some(
-      (value) => value >= toNumber(rate.low) - 1e-12 && value < toNumber(rate.high),
-    )
+    const isUncensored = shortest !== null && rate.at! <= shortest
     return [
       {
         check: 'attainable rate',
-        claims,
-        outcome: !isAttained ? 'inconsistent' : proportion > 0.5 ? 'no power' : 'consistent',
-        detail: `${size} patients with any censoring give ${Math.round(proportion * 100)}% of the possible values${isAttained ? '' : ', but not this one'}`,
+        claims: [rate, n, ...(isComplete ? [events] : [])].map(({ claim }) => claim.id),
+        ...(isUncensored ? withoutCensoring(rate, size) : withAnyCensoring(rate, size)),
       },
     ]
   })
+
+type Judgement = Pick<Finding, 'outcome' | 'detail'>
+
+/** Whether the rate is a whole number of subjects over all of them. */
+const withoutCensoring = (rate: ReportedNumber, size: number): Judgement => {
+  const count = wholeOver(size, rate)
+  return count === null
+    ? {
+        outcome: 'inconsistent',
+        detail: `no patient is censored earlier, and no count of ${size} gives it`,
+      }
+    : { outcome: 'consistent', detail: `no patient is censored earlier: ${count} of ${size} gives it` }
+}
+
+/** Whether the rate is one of the products, unless there are too many subjects or too many products. */
+const withAnyCensoring = (rate: ReportedNumber, size: number): Judgement => {
+  if (size > FEW) return { outcome: 'no power', detail: `${size} patients give nearly every value` }
+  const { decimals } = reportedNumber(rate.claim)!
+  const scale = (rate.claim.unit === '%' ? 100 : 1) * Number(`1e${decimals}`)
+  const products = [...productsOf(size)]
+  const proportion = new Set(products.map((value) => Math.round(value * scale))).size / (scale + 1)
+  const possible = `${size} patients with any censoring give ${Math.round(proportion * 100)}% of the possible values`
+  const isAttained = products.some(
+    (value) => value >= toNumber(rate.low) - 1e-12 && value < toNumber(rate.high),
+  )
+  if (!isAttained) return { outcome: 'inconsistent', detail: `${possible}, but not this one` }
+  return { outcome: proportion > 0.5 ? 'no power' : 'consistent', detail: possible }
+}
 
 /** Every product of (m - 1)/m over a subset of m = 1..n: an event with m at risk lowers S, a censoring does not. */
 const productsOf = memoized((n: number): ReadonlySet<number> => {

@@ -9,43 +9,51 @@ import { isWhole, type ReportedNumber, wholeOf } from './reported-number.ts'
  * groups.
  */
 export const testStatistics = (printed: readonly ReportedNumber[]): readonly Finding[] =>
-  printed.flatMap((p): readonly Finding[] => {
-    if (p.statistic !== 'p' || p.analysis === '') return []
-    const reportedValue = (statistic: string) =>
-      printed.find(
-        (reported) =>
-          reported.statistic === statistic &&
-          reported.analysis === p.analysis &&
-          reported.group === p.group &&
-          reported.level === p.level &&
-          reported.at === p.at &&
-          reported.isExact,
-      )
-    const statistic = reportedValue('chi-square') ?? reportedValue('z')
-    if (!statistic) return []
-    const df = reportedValue('df')
-    const claims = [p, statistic, ...(df ? [df] : [])].map(({ claim }) => claim.id)
-    if (statistic.statistic === 'chi-square' && df && !isDegrees(df)) return [ofOtherDegrees(df, claims)]
-    const range = (degrees: number): readonly [number, number] => {
-      const [a, b] = [statistic.low, statistic.high].map((end) => tailOf(statistic, toNumber(end), degrees))
-      return [Math.min(a!, b!), Math.max(a!, b!)]
-    }
-    const [least, most] = range(df ? toNumber(df.value) : 1)
-    const meets = isWithin(p, least, most)
-    // without df the number of groups is unknown
-    const other =
-      meets || df || statistic.statistic === 'z'
-        ? undefined
-        : MORE_DEGREES.find((degrees) => isWithin(p, ...range(degrees)))
-    return [
-      {
-        check: 'test',
-        claims,
-        outcome: meets ? 'consistent' : other === undefined ? 'inconsistent' : 'cannot be settled',
-        detail: `the statistic gives p from ${Number(least.toPrecision(3))} to ${Number(most.toPrecision(3))}${other === undefined ? '' : ` on 1 degree of freedom; on ${other} it would give the reported p`}`,
-      },
-    ]
-  })
+  printed
+    .filter(({ statistic, analysis }) => statistic === 'p' && analysis !== '')
+    .flatMap((p): readonly Finding[] => {
+      const ofSameTest = (wanted: string) =>
+        printed.find((other) => other.statistic === wanted && other.isExact && isOfSameTest(other, p))
+      const statistic = ofSameTest('chi-square') ?? ofSameTest('z')
+      return statistic ? [comparedWithP(p, statistic, ofSameTest('df'))] : []
+    })
+
+const isOfSameTest = (one: ReportedNumber, other: ReportedNumber): boolean =>
+  one.analysis === other.analysis &&
+  one.group === other.group &&
+  one.level === other.level &&
+  one.at === other.at
+
+const comparedWithP = (
+  p: ReportedNumber,
+  statistic: ReportedNumber,
+  df: ReportedNumber | undefined,
+): Finding => {
+  const claims = [p, statistic, ...(df ? [df] : [])].map(({ claim }) => claim.id)
+  if (statistic.statistic === 'chi-square' && df && !isDegrees(df)) return ofOtherDegrees(df, claims)
+  const [least, most] = rangeOfP(statistic, df ? toNumber(df.value) : 1)
+  const agrees = isWithin(p, least, most)
+  // without df the number of groups is unknown
+  const other = agrees || df ? undefined : moreDegrees(p, statistic)
+  return {
+    check: 'test',
+    claims,
+    outcome: agrees ? 'consistent' : other === undefined ? 'inconsistent' : 'cannot be settled',
+    detail: `the statistic gives p from ${Number(least.toPrecision(3))} to ${Number(most.toPrecision(3))}${other === undefined ? '' : ` on 1 degree of freedom; on ${other} it would give the reported p`}`,
+  }
+}
+
+/** The smallest and the largest p of a statistic within its rounding. */
+const rangeOfP = (statistic: ReportedNumber, df: number): readonly [least: number, most: number] => {
+  const [a, b] = [statistic.low, statistic.high].map((end) => tailOf(statistic, toNumber(end), df))
+  return [Math.min(a!, b!), Math.max(a!, b!)]
+}
+
+/** The smallest number of degrees of freedom above 1 on which a chi-square gives the reported p; none for Z. */
+const moreDegrees = (p: ReportedNumber, statistic: ReportedNumber): number | undefined =>
+  statistic.statistic === 'z'
+    ? undefined
+    : MORE_DEGREES.find((degrees) => isWithin(p, ...rangeOfP(statistic, degrees)))
 
 /** Papers report no more degrees of freedom; a tail is a sum of half as many terms. */
 const MOST_DEGREES = 10_000

@@ -5,8 +5,8 @@ import type { AuditInput } from '../recompute/audit-input.ts'
 import type { DerivedSubject } from '../recompute/derived-subject.ts'
 import { LAST_PLACE, type Places, type RoundedCell } from './exact-cells.ts'
 import type { ExactTimes } from './exact-times.ts'
-import { isOfOrder } from './exactness.ts'
 import { extremePlaces, timeEnds } from './extreme-places.ts'
+import { isOfOrder } from './known-extremes.ts'
 import { weakOrders } from './weak-orders.ts'
 
 /** Exact times that are tried for an analysis before any search. */

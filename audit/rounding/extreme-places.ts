@@ -20,12 +20,10 @@ export const extremePlaces = (
   start: Places,
 ): Places => {
   const places = [...start]
-  const find = (subject: number, name: string | undefined): number =>
-    cells.findIndex((cell) => cell.subject === subject && cell.name === name)
   cases.forEach(({ followUps }, subject) => {
     const followUp = followUps[endpointName] ?? null
     if (followUp === null) return
-    const [exit, origin] = [find(subject, followUp.at), find(subject, endpoint.from)]
+    const [exit, origin] = [indexOf(cells, subject, followUp.at), indexOf(cells, subject, endpoint.from)]
     const put = (thousandths: number): void => {
       if (exit >= 0) places[exit] = clip(origin >= 0 ? Math.max(0, thousandths) : thousandths)
       if (origin >= 0) places[origin] = clip(exit >= 0 ? Math.max(0, -thousandths) : -thousandths)
@@ -34,9 +32,7 @@ export const extremePlaces = (
     const first = earliest(followUp.time, exit, origin, cells)
     /** Thousandths from the earliest time, with the origin early, up to t. */
     const upTo = Math.floor((t - first) * 1000 + 1e-6) + least
-    if (followUp.outcome !== EVENT) put(side === 'large' ? most : least)
-    else if (side === 'large') put(upTo < most ? most : least)
-    else put(upTo < least ? most : Math.min(most, upTo))
+    put(followUp.outcome === EVENT ? eventPlace(side, upTo, least, most) : side === 'large' ? most : least)
   })
   return places
 }
@@ -51,9 +47,7 @@ export const timeEnds = (
   const ends = cases.flatMap(({ followUps }, subject) => {
     const followUp = followUps[endpointName] ?? null
     if (followUp === null) return []
-    const find = (name: string | undefined): number =>
-      cells.findIndex((cell) => cell.subject === subject && cell.name === name)
-    const [exit, origin] = [find(followUp.at), find(endpoint.from)]
+    const [exit, origin] = [indexOf(cells, subject, followUp.at), indexOf(cells, subject, endpoint.from)]
     const first = earliest(followUp.time, exit, origin, cells)
     const width = (exit >= 0 ? LAST_PLACE : 0) + (origin >= 0 ? LAST_PLACE : 0)
     return [{ first, last: addDecimals([first, width / 1000]) }]
@@ -63,6 +57,19 @@ export const timeEnds = (
     late: [...new Set(ends.map(({ last }) => last))],
   }
 }
+
+/**
+ * Large: after t if possible, otherwise as early as possible. Small: as late as possible up to t, or as late as possible
+ * if every place is after t.
+ */
+const eventPlace = (side: 'large' | 'small', upTo: number, least: number, most: number): number => {
+  if (side === 'large') return upTo < most ? most : least
+  return upTo < least ? most : Math.min(most, upTo)
+}
+
+/** The index of a subject's recorded time among the rounded cells; -1 if it is not one of them. */
+const indexOf = (cells: readonly RoundedCell[], subject: number, name: string | undefined): number =>
+  cells.findIndex((cell) => cell.subject === subject && cell.name === name)
 
 const clip = (place: number): number => Math.min(LAST_PLACE, Math.max(0, place))
 

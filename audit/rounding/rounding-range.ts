@@ -8,9 +8,11 @@ import type { Recomputer } from '../recompute/recomputer.ts'
 import { assignmentsOf } from './assignments.ts'
 import { placesInWords } from './exact-cells.ts'
 import { type ExactTimes, exactTimes } from './exact-times.ts'
-import { hasKnownExtremes } from './exactness.ts'
-import { jointly, nearest, type OneSet, oneSet } from './one-set.ts'
+import { hasKnownExtremes } from './known-extremes.ts'
+import { nearest } from './nearest-times.ts'
+import { type OneSet, oneSet } from './one-set.ts'
 import { type Attempt, attemptAt, bestOf, between, climb, isOutside, resultValue } from './tries.ts'
+import { jointly } from './within-rounding.ts'
 
 /** The range of a result over all exact times that round to the recorded ones. */
 export interface RoundingRange {

@@ -36,14 +36,13 @@ export const climb = (
   times: ExactTimes,
   tries: Attempt[],
 ): Attempt => {
+  if (times.cells.length > MOST_CELLS) return start
   let best = start
-  if (times.cells.length > MOST_CELLS) return best
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const before = best
     for (let i = 0; i < times.cells.length; i++)
       for (const place of [0, LAST_PLACE]) {
-        if (best.places[i] === place) continue
-        const [next] = attemptAt(best.places.with(i, place), times)
+        const next = attemptWith(best, i, place, times)
         if (!next) continue
         tries.push(next)
         if ((score(next) ?? -Infinity) > (score(best) ?? -Infinity)) best = next
@@ -52,6 +51,10 @@ export const climb = (
   }
   return best
 }
+
+/** The attempt with one cell at another place; null if it is there already or has no results there. */
+const attemptWith = ({ places }: Attempt, i: number, place: number, times: ExactTimes): Attempt | null =>
+  places[i] === place ? null : (attemptAt(places.with(i, place), times)[0] ?? null)
 
 const MOST_PASSES = 6
 /** With more cells a search by single cells costs too much and is omitted. */
@@ -85,8 +88,7 @@ export const between = (
 ): Attempt | null => {
   let from = low
   for (let i = 0; i < times.cells.length; i++) {
-    if (low.places[i] === high.places[i]) continue
-    const [to] = attemptAt(from.places.with(i, high.places[i]!), times)
+    const to = attemptWith(from, i, high.places[i]!, times)
     if (!to) continue
     tries.push(to)
     const witness = bisected(target, from, to, i, value, times, tries)

@@ -20,12 +20,8 @@ export const identifierOf = (field: Field, values: readonly Value[]): Identifier
   if (has(BIRTH) && (isFullDate(field) || values.some(holdsDay))) return { reason: 'a date of birth' }
   const years = has(AGE) ? yearsIn(field.unit ?? unitAmong(words)) : null
   for (const [at, value] of values.entries()) {
-    if (typeof value === 'string') {
-      const inCell = CELLS.find(({ mark, pattern }) => mark.test(value) && pattern.test(value))
-      if (inCell) return { reason: inCell.reason, at }
-    }
-    if (years !== null && typeof value === 'number' && value * years > 89)
-      return { reason: `an age over 89 (${value})`, at }
+    const reason = typeof value === 'string' ? reasonInText(value) : reasonOfAge(value, years)
+    if (reason !== null) return { reason, at }
   }
   if (nearlyAll(values, has(PERSONS) ? NAME_OF_PERSON : NAME)) return { reason: "persons' names" }
   return NUMBERS.some((form) => nearlyAll(values, form)) ? { reason: 'a record number' } : null
@@ -62,6 +58,13 @@ const CELLS = [
     pattern: /(^|[^\d.])((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/,
   },
 ]
+
+const reasonInText = (text: string): string | null =>
+  CELLS.find(({ mark, pattern }) => mark.test(text) && pattern.test(text))?.reason ?? null
+
+/** @param years years per unit of a column of ages; null for other columns */
+const reasonOfAge = (value: Value, years: number | null): string | null =>
+  years !== null && typeof value === 'number' && value * years > 89 ? `an age over 89 (${value})` : null
 
 /** At least 80% of the cells match, with at least three different values. */
 const nearlyAll = (values: readonly Value[], form: RegExp): boolean => {

@@ -1,11 +1,12 @@
 import { headerUnit } from '../cells/header-units.ts'
-import { type DateRules, dateCells, isWrittenDate } from './date-cells.ts'
-import { datesOf, looksLikeDates, nearlyDates, serialDates } from './dates.ts'
+import type { DateRules } from './date-cells.ts'
+import { datesOf, looksLikeDates, serialDates } from './dates.ts'
 import { doubtsOf } from './doubts.ts'
 import { missingWords, suspiciousTexts, UNKNOWN_WORDS } from './missing-words.ts'
-import { codesReason, nearlyNumbers, numbersOf } from './numbers.ts'
+import { codesReason, numbersOf } from './numbers.ts'
 import type { ProposedField } from './proposed-field.ts'
 import type { FileDecimal } from './separators.ts'
+import { dateDoubts, MOST_UNREADABLE, unreadableCells } from './unreadable-cells.ts'
 
 /** Answers of the user to questions that the columns leave open. */
 export interface UserAnswers {
@@ -107,20 +108,18 @@ const typed = (
     return { ...words, decisions: [code, ...words.decisions] }
   }
   const numbers = numbersOf(name, distinct, known.decimal)
-  if (!numbers) {
-    const unreadable = unreadableCells(name, texts, values, distinct)
-    if (looksLikeDates(distinct))
-      return {
-        field: { name, type: 'string' },
-        decisions: unreadable.length > 0 ? unreadable : dateDoubts(name, texts, distinct, known),
-      }
-    const words = wordsField(name, values, distinct)
-    const decisions = [
-      ...words.decisions,
-      ...(unreadable.length > 0 ? unreadable : otherWords(values, distinct)),
-    ]
-    return { ...words, decisions }
-  }
+  return numbers
+    ? numbersField(numbers, values, distinct, known)
+    : textField(name, texts, values, distinct, known)
+}
+
+/** Numbers as codes of categories, or with a unit. */
+const numbersField = (
+  numbers: Typed,
+  values: readonly string[],
+  distinct: readonly string[],
+  { units }: UserAnswers,
+): Typed => {
   const { field, decisions } = numbers
   const isZeroOrOne = distinct.join() === '0,1' && values.length > 2
   if (field.type === 'integer' && (isZeroOrOne || isFew(values, distinct)))
@@ -132,8 +131,8 @@ const typed = (
       ],
     }
   if (field.type === 'year' || field.type === 'string') return numbers
-  if (known.units && Object.hasOwn(known.units, name)) return numbers
-  const unit = headerUnit(name)
+  if (units && Object.hasOwn(units, field.name)) return numbers
+  const unit = headerUnit(field.name)
   return unit === null
     ? { field, decisions: [...decisions, 'its unit, if it measures something (UCUM: d, mo, a, mm, g)'] }
     : {
@@ -142,59 +141,31 @@ const typed = (
       }
 }
 
-const isFew = (values: readonly string[], distinct: readonly string[]): boolean =>
-  distinct.length <= MOST_CODES && values.length > 2 * distinct.length
-
-/** What keeps a column of dates from being read as one, each thing named for what it is, with its place. */
-const dateDoubts = (
-  name: string,
-  texts: readonly string[],
-  distinct: readonly string[],
-  { dateOrder, dateRules, placeOf = (row) => `row ${row + 1}` }: UserAnswers,
-): readonly string[] => {
-  const place = (text: string): string => placeOf(texts.indexOf(text))
-  const inFile = [...new Set(texts)].filter((text) => distinct.includes(text))
-  const cells = dateCells(name, inFile.filter(isWrittenDate), { order: dateOrder, ...dateRules }, place)
-  const others = inFile.filter((text) => !isWrittenDate(text)).slice(0, MOST_UNREADABLE)
-  return [
-    ...(cells !== null && 'doubts' in cells ? cells.doubts : []),
-    ...others.map(
-      (text) =>
-        `"${text}" (${place(text)}) ${/^[2-5]\d{4}$/.test(text) ? 'seems to be a date as a spreadsheet counts days' : 'is no date known to the day'}: write it like 2015-03-31, or put it into missingValues, and declare "type": "date"`,
-    ),
-  ]
-}
-
-/**
- * Names the few cells that are not dates or numbers in a column of dates or numbers: typing errors, or words for a
- * missing value.
- */
-const unreadableCells = (
+/** Words, or cells of which most, but not all, are dates or numbers. */
+const textField = (
   name: string,
   texts: readonly string[],
   values: readonly string[],
   distinct: readonly string[],
-): readonly string[] => {
-  const [dates, numbers] = [nearlyDates(name, distinct), nearlyNumbers(name, distinct)]
-  const [what, { form, unreadable }] =
-    dates.unreadable.length <= numbers.unreadable.length
-      ? (['dates', dates] as const)
-      : (['numbers', numbers] as const)
-  const read = values.filter((text) => !unreadable.includes(text)).length
-  const isWord = unreadable.every((text) => !/\d/.test(text)) && distinct.length - unreadable.length >= 3
-  if (
-    unreadable.length === 0 ||
-    unreadable.length > MOST_UNREADABLE ||
-    !(isWord || read >= 3 * (values.length - read))
-  )
-    return []
-  const declaration = Object.entries(form).map(([key, value]) => `"${key}": "${value}"`)
-  return [
-    `${unreadable.map((text) => `"${text}" in row ${texts.indexOf(text) + 1}`).join(', ')} ${unreadable.length === 1 ? 'keeps' : 'keep'} it from being a column of ${what}, which its other ${read} cells are: correct the file, or add words for a missing value to missingValues, and declare ${declaration.join(', ')}`,
+  known: UserAnswers,
+): Typed => {
+  const rules = { order: known.dateOrder, ...known.dateRules }
+  const unreadable = unreadableCells(name, texts, values, distinct)
+  if (looksLikeDates(distinct))
+    return {
+      field: { name, type: 'string' },
+      decisions: unreadable.length > 0 ? unreadable : dateDoubts(name, texts, distinct, rules, known.placeOf),
+    }
+  const words = wordsField(name, values, distinct)
+  const decisions = [
+    ...words.decisions,
+    ...(unreadable.length > 0 ? unreadable : otherWords(values, distinct)),
   ]
+  return { ...words, decisions }
 }
 
-const MOST_UNREADABLE = 5
+const isFew = (values: readonly string[], distinct: readonly string[]): boolean =>
+  distinct.length <= MOST_CODES && values.length > 2 * distinct.length
 
 /**
  * Other words in a column of yes and no, and words for unknown: as categories, an endpoint would count them as

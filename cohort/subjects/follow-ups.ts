@@ -111,43 +111,52 @@ const lengthIn = (unit: Endpoint['in']): Clock['length'] => {
 type ReportProblem = (variable: string, expected: string, found: string, remedy?: string) => void
 
 /**
- * The earliest of the event, the competing events (in that order at the same time), last contact and the data cut-off.
+ * The earliest of the event, the competing events (in that order at the same time), last contact and the data cut-off;
+ * null if there are problems.
  */
-const followUp = (
-  { endpoint, outcomes, cutoff, length }: Clock,
-  subject: Subject,
-  id: string,
-  problems: ValueProblem[],
-): FollowUp | null => {
+const followUp = (clock: Clock, subject: Subject, id: string, problems: ValueProblem[]): FollowUp | null => {
   const before = problems.length
   const report: ReportProblem = (variable, expected, found, remedy) => {
     problems.push({ subject: id, variable, expected, found, remedy })
   }
+  const { endpoint, length } = clock
   const read = (variable: string, why: string, remedy?: string): number | null =>
-    timeOf(subject[variable] ?? null, variable, why, cutoff, report, remedy)
+    timeOf(subject[variable] ?? null, variable, why, clock.cutoff, report, remedy)
   const until = read(endpoint.until, 'the last contact', untilRemedy(endpoint, subject))
   const origin = endpoint.from === undefined ? 0 : read(endpoint.from, 'the origin of the endpoint')
   const enters = endpoint.enters === undefined ? origin : read(endpoint.enters, 'when observation begins')
   if (until === null || origin === null || enters === null) return null
+  const exit = firstExit(clock, subject, until, read, report)
+  checkOrder(clock, subject, origin, enters, exit, report)
+  if (problems.length > before) return null
+  const { outcome, label, at } = exit
+  return { subject: id, entry: length(origin, enters), time: length(origin, exit.time), outcome, label, at }
+}
 
+/** An exit and its time, a recorded elapsed time or a number of days. */
+interface TimedExit extends Exit {
+  readonly time: number
+}
+
+/** The first of the outcomes up to last contact and the cut-off; otherwise censored at the earlier of these. */
+const firstExit = (
+  { endpoint, outcomes, cutoff }: Clock,
+  subject: Subject,
+  until: number,
+  read: (variable: string, why: string) => number | null,
+  report: ReportProblem,
+): TimedExit => {
+  const isCutOff = until > cutoff
   let first: Exit = {
     outcome: CENSORED,
-    label: until > cutoff ? 'data cut-off' : 'last contact',
+    label: isCutOff ? 'data cut-off' : 'last contact',
     at: endpoint.until,
   }
-  let exit = Math.min(until, cutoff)
+  let exit = isCutOff ? cutoff : until
   for (const outcome of outcomes) {
-    const { at, label } = outcome
-    const happened = evaluate(outcome.when, subject)
-    if (happened === null) {
-      const needed = variablesOf(outcome.when)
-      const missing = needed.find((variable) => (subject[variable] ?? null) === null)
-      report(
-        missing ?? needed[0]!,
-        `values that decide whether "${label}" happened`,
-        missing === undefined ? 'a partial date, which does not decide it' : 'a missing value',
-      )
-    }
+    const { when, at, label } = outcome
+    const happened = evaluate(when, subject)
+    if (happened === null) reportUndecided(outcome, subject, report)
     if (happened !== true || isAfter(subject[at] ?? null, cutoff)) continue
     const time = read(at, `since "${label}" happened`)
     if (time === null) continue
@@ -158,21 +167,47 @@ const followUp = (
       exit = time
     }
   }
+  const { outcome, label, at } = first
+  return { outcome, label, at, time: exit }
+}
+
+/** Names the missing value, or else the partial date, that leaves open whether an outcome happened. */
+const reportUndecided = (
+  { when, label }: Clock['outcomes'][number],
+  subject: Subject,
+  report: ReportProblem,
+): void => {
+  const variables = variablesOf(when)
+  const missing = variables.find((variable) => (subject[variable] ?? null) === null)
+  report(
+    missing ?? variables[0]!,
+    `values that decide whether "${label}" happened`,
+    missing === undefined ? 'a partial date, which does not decide it' : 'a missing value',
+  )
+}
+
+/** Entry is not before the origin, and exit is after entry or both are at the origin. */
+const checkOrder = (
+  { endpoint, cutoff }: Clock,
+  subject: Subject,
+  origin: number,
+  enters: number,
+  { time, at }: TimedExit,
+  report: ReportProblem,
+): void => {
   if (enters < origin)
     report(endpoint.enters!, `at least ${endpoint.from ?? 0}, the origin`, String(subject[endpoint.enters!]))
-  const leavesAtOrigin = exit === origin && enters === origin
-  if (!leavesAtOrigin && (exit <= enters || areTied(enters - origin, exit - origin)))
-    report(
-      first.at,
-      `after the beginning of the follow-up (${subject[endpoint.enters ?? endpoint.from ?? ''] ?? 0})`,
-      exit === cutoff ? `the data cut-off, ${endpoint.cutoff}` : String(subject[first.at]),
-      exit === cutoff
-        ? 'leave out who came after the cut-off: by exclude, or of this endpoint alone by among'
-        : undefined,
-    )
-  if (problems.length > before) return null
-  const { outcome, label, at } = first
-  return { subject: id, entry: length(origin, enters), time: length(origin, exit), outcome, label, at }
+  const leavesAtOrigin = time === origin && enters === origin
+  if (leavesAtOrigin || (time > enters && !areTied(enters - origin, time - origin))) return
+  const isCutOff = time === cutoff
+  report(
+    at,
+    `after the beginning of the follow-up (${subject[endpoint.enters ?? endpoint.from ?? ''] ?? 0})`,
+    isCutOff ? `the data cut-off, ${endpoint.cutoff}` : String(subject[at]),
+    isCutOff
+      ? 'leave out who came after the cut-off: by exclude, or of this endpoint alone by among'
+      : undefined,
+  )
 }
 
 /** A recorded elapsed time, or a date as a number of days; other values are problems. */

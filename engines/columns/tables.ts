@@ -116,39 +116,25 @@ const fill = (
   { time, code, count }: TimeCounts,
   shape: Shape,
   { slot }: Grouping,
-  { strata, groups }: Layout,
-  { times, atRisk, counts }: Cells,
+  layout: Layout,
+  cells: Cells,
 ): Int32Array => {
-  const { kinds, entersLate } = shape
+  const { strata, groups } = layout
+  const { times, atRisk, counts } = cells
+  const { entersLate } = shape
   // indices beyond 32 bits need doubles, which are slower
   const areMany = Math.max(times.length, atRisk.length, counts.length) >= 2 ** 31
-  const placed = (places: ArrayLike<number>): Int32Array | Float64Array =>
-    areMany ? Float64Array.from(places) : Int32Array.from(places)
-  const bySlot = new Map(groups.map((group, g) => [group.slot, g]))
-  const groupOf = Int32Array.from({ length: slot.length * kinds }, (_, rowCode) =>
-    rowCode % kinds < firstKind(shape) ? -1 : (bySlot.get(slot[Math.floor(rowCode / kinds)]!) ?? -1),
-  )
-  const stratumOf = groupOf.map((g) => groups[g]?.stratum ?? -1)
-  const countsFrom = placed(
-    Array.from(groupOf, (g, rowCode) =>
-      g < 0 ? -1 : groups[g]!.countsFrom + ((rowCode % kinds) - firstKind(shape)) * groups[g]!.length,
-    ),
-  )
-  const sign = groupOf.map((_, rowCode) => (rowCode % kinds === ENTERED ? 1 : -1))
-  const timesFrom = placed(strata.map(({ from }) => from))
-  const first = Int32Array.from(strata, (stratum) => stratum.first)
-  const end = Int32Array.from(strata, (stratum) => stratum.end)
-  const riskFrom = placed(groups.map((group) => group.riskFrom))
+  const indices = areMany ? Float64Array : Int32Array
+  const { groupOf, stratumOf, sign, firstCount } = rowCodes(shape, slot, groups)
+  const countsFrom = indices.from(firstCount)
+  const timesFrom = indices.from(strata.map(({ from }) => from))
+  const first = Int32Array.from(strata, (one) => one.first)
+  const end = Int32Array.from(strata, (one) => one.end)
+  const riskFrom = indices.from(groups.map((one) => one.riskFrom))
   const currentAtRisk = Int32Array.from(groups, ({ members }) => (entersLate ? 0 : members))
   // without late entry all subjects are at risk at the first time, 0
   const timeIndex = new Int32Array(strata.length).fill(entersLate ? -1 : 0)
   const lastTime = new Float64Array(strata.length).fill(entersLate ? -1 : 0)
-  if (!entersLate) {
-    for (const from of timesFrom) times[from] = 0
-    groups.forEach(({ members }, g) => {
-      atRisk[riskFrom[g]!] = members
-    })
-  }
   for (let i = 0; i < time.length; i++) {
     const rowCode = code[i]!
     const s = stratumOf[rowCode]!
@@ -164,11 +150,45 @@ const fill = (
     counts[countsFrom[rowCode]! + timeIndex[s]!]! += subjects
     currentAtRisk[groupOf[rowCode]!]! += sign[rowCode]! * subjects
   }
-  // the number entering at 0 is known after all rows of time 0
-  if (entersLate)
-    for (const { stratum, countsFrom: from, riskFrom: risk } of groups)
-      if (times[timesFrom[stratum]!] === 0) atRisk[risk] = counts[from]!
-  return timeIndex.map((place) => place + 1)
+  fillOrigin(layout, entersLate, cells)
+  return timeIndex.map((one) => one + 1)
+}
+
+/** The number at risk at time 0: all members; with late entry those who enter at 0, known once all rows are counted. */
+const fillOrigin = (
+  { strata, groups }: Layout,
+  entersLate: boolean,
+  { times, atRisk, counts }: Cells,
+): void => {
+  if (!entersLate) for (const { from } of strata) times[from] = 0
+  for (const { stratum, members, countsFrom, riskFrom } of groups)
+    if (times[strata[stratum]!.from] === 0) atRisk[riskFrom] = entersLate ? counts[countsFrom]! : members
+}
+
+/** What the rows of each code count: in which group and stratum, from which count, and as entry (1) or exit (-1). */
+interface RowCodes {
+  /** -1 for codes that are not counted. */
+  readonly groupOf: Int32Array
+  readonly stratumOf: Int32Array
+  readonly firstCount: readonly number[]
+  readonly sign: Int32Array
+}
+
+const rowCodes = (shape: Shape, slot: Grouping['slot'], groups: readonly Group[]): RowCodes => {
+  const { kinds } = shape
+  const bySlot = new Map(groups.map((group, g) => [group.slot, g]))
+  const groupOf = Int32Array.from({ length: slot.length * kinds }, (_, code) =>
+    code % kinds < firstKind(shape) ? -1 : (bySlot.get(slot[Math.floor(code / kinds)]!) ?? -1),
+  )
+  const firstCount = Array.from(groupOf, (g, code) =>
+    g < 0 ? -1 : groups[g]!.countsFrom + ((code % kinds) - firstKind(shape)) * groups[g]!.length,
+  )
+  return {
+    groupOf,
+    stratumOf: groupOf.map((g) => groups[g]?.stratum ?? -1),
+    firstCount,
+    sign: groupOf.map((_, code) => (code % kinds === ENTERED ? 1 : -1)),
+  }
 }
 
 const groupCounts = (

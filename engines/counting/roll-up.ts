@@ -129,26 +129,24 @@ const addGroup = (
   leaving: Uint32Array,
   entering: Uint32Array = leaving,
 ): void => {
-  const competing = new Array<number>(causes).fill(0)
   const entryOf = (i: number): number => (entry === null ? 0 : entry[i]!)
+  /** By kind: the events, each competing cause, the censored. */
+  const exits = new Array<number>(causes + 2).fill(0)
   const risk = riskSet()
   for (let a = 0, b = 0; b < leaving.length; ) {
     const exitTime = time[leaving[b]!]!
     const entryTime = a < entering.length ? entryOf(entering[a]!) : Infinity
     const now = entryTime < exitTime ? entryTime : exitTime
-    let [entered, events, censored, competingEvents] = [0, 0, 0, 0]
+    let entered = 0
     for (; a < entering.length && entryOf(entering[a]!) === now; a++)
       entered += count === null ? 1 : count[entering[a]!]!
+    exits.fill(0)
+    let left = 0
     for (; b < leaving.length && time[leaving[b]!] === now; b++) {
       const i = leaving[b]!
       const subjects = count === null ? 1 : count[i]!
-      const exitKind = kind[i]!
-      if (exitKind === 0) events += subjects
-      else if (exitKind > causes) censored += subjects
-      else {
-        competing[exitKind - 1]! += subjects
-        competingEvents += subjects
-      }
+      exits[kind[i]!]! += subjects
+      left += subjects
     }
     // properties are listed, since spreading an object costs more than counting
     rows.push({
@@ -157,12 +155,11 @@ const addGroup = (
       group,
       time: now,
       entered,
-      at_risk: risk.next(now, entered, events + censored + competingEvents),
-      events,
-      competing: competing.join(';'),
-      censored,
+      at_risk: risk.next(now, entered, left),
+      events: exits[0]!,
+      competing: causes === 0 ? '' : exits.slice(1, -1).join(';'),
+      censored: exits[causes + 1]!,
     })
-    if (competingEvents > 0) competing.fill(0)
   }
 }
 

@@ -42,42 +42,73 @@ export const checkForm = (file: string, pieces: Iterable<Uint8Array>, delimiter:
   })
 }
 
-/**
- * The number of cells of the header, and the first malformed row. It looks at each byte, so the loop contains no calls.
- */
+/** The number of cells of the header, and the first malformed row. */
 const firstMalformedRow = (
   pieces: Iterable<Uint8Array>,
   delimiter: number,
 ): { readonly headerCells: number; readonly malformed: MalformedRow | null } => {
-  let line = 1
-  let rowLine = 1
-  let cells = 1
-  let lastByte = LF
+  let row = emptyRow(1)
   let headerCells = 0
   let emptyLine = 0
-  let isQuoted = false
-  for (const piece of pieces)
-    for (let i = 0; i < piece.length; i++) {
-      const byte = piece[i]!
-      if (byte === LF && !isQuoted) {
-        if (rowLine === 1) headerCells = cells
-        if (lastByte === LF) emptyLine ||= rowLine
-        else if (lastByte === delimiter && (rowLine === 1 || cells > headerCells))
-          return { headerCells, malformed: { line: rowLine, cells } }
-        line += 1
-        rowLine = line
-        cells = 1
-        lastByte = LF
-      } else if (byte !== CR) {
-        // an empty line counts only if something follows it
-        if (emptyLine > 0) return { headerCells, malformed: { line: emptyLine, cells: 0 } }
-        if (byte === LF) line += 1
-        else if (byte === QUOTE) isQuoted = !isQuoted
-        else if (byte === delimiter && !isQuoted) cells += 1
-        // line breaks and delimiters within quotes do not end a cell
-        lastByte = isQuoted ? QUOTE : byte
-      }
+  for (const piece of pieces) {
+    let end = readRow(row, piece, 0, delimiter)
+    while (end < piece.length) {
+      if (row.line === 1) headerCells = row.cells
+      const malformed = malformedRow(row, headerCells, emptyLine, delimiter)
+      if (malformed !== null) return { headerCells, malformed }
+      if (row.lastByte === LF) emptyLine ||= row.line
+      row = emptyRow(row.line + row.breaks + 1)
+      end = readRow(row, piece, end + 1, delimiter)
     }
-  const isMalformed = lastByte === delimiter && (rowLine === 1 || cells > headerCells)
-  return { headerCells, malformed: isMalformed ? { line: rowLine, cells } : null }
+  }
+  return { headerCells, malformed: malformedRow(row, headerCells, emptyLine, delimiter) }
+}
+
+/** A row as far as it has been read. */
+interface Row {
+  readonly line: number
+  /** The number of line breaks within quotes. */
+  breaks: number
+  cells: number
+  /** LF before the first byte; QUOTE within quotes, where line breaks and delimiters do not end a cell. */
+  lastByte: number
+  isQuoted: boolean
+}
+
+const emptyRow = (line: number): Row => ({ line, breaks: 0, cells: 1, lastByte: LF, isQuoted: false })
+
+/**
+ * Reads a row on, to its end or that of the piece, and returns the index of this end. It looks at each byte, so the loop
+ * contains no calls and changes local variables only.
+ */
+const readRow = (row: Row, piece: Uint8Array, from: number, delimiter: number): number => {
+  let { breaks, cells, lastByte, isQuoted } = row
+  let end = from
+  for (; end < piece.length; end++) {
+    const byte = piece[end]!
+    if (byte === CR) continue
+    if (byte === LF) {
+      if (!isQuoted) break
+      breaks += 1
+    } else if (byte === QUOTE) isQuoted = !isQuoted
+    else if (byte === delimiter && !isQuoted) cells += 1
+    lastByte = isQuoted ? QUOTE : byte
+  }
+  row.breaks = breaks
+  row.cells = cells
+  row.lastByte = lastByte
+  row.isQuoted = isQuoted
+  return end
+}
+
+/** A row that adds a cell, or the empty line before this row: an empty line counts only if a row follows it. */
+const malformedRow = (
+  { line, cells, lastByte }: Row,
+  headerCells: number,
+  emptyLine: number,
+  delimiter: number,
+): MalformedRow | null => {
+  if (lastByte === LF) return null
+  if (emptyLine > 0) return { line: emptyLine, cells: 0 }
+  return lastByte === delimiter && (line === 1 || cells > headerCells) ? { line, cells } : null
 }

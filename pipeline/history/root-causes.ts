@@ -24,42 +24,63 @@ export type RootCause =
 
 /** The raw files, sources and packages that changed, found back through the tasks whose traces differ. */
 export const rootCausesOf = (path: string, before: Snapshot, after: Snapshot): readonly RootCause[] => {
-  const causes = new Map<string, RootCause>()
-  const seen = new Set<string>()
-  const add = (cause: RootCause): void => {
-    causes.set(JSON.stringify(cause, ['kind', 'path', 'file', 'name', 'stage', 'view']), cause)
-  }
-  const back = (artifact: string): void => {
-    const writer = writerOf(after, artifact) ?? writerOf(before, artifact)
-    if (!writer) add(rawOrigin(artifact, before, after))
-    else if (!seen.has(`${writer.cohort}/${writer.stage}`)) backThroughTask(writer)
-  }
-  const backThroughTask = ({ cohort, stage }: Writer): void => {
-    seen.add(`${cohort}/${stage}`)
-    const [was, is] = [before, after].map(({ locks }) => locks.get(cohort)?.tasks[stage])
-    if (!was || !is) add({ kind: 'stage', stage, change: was ? 'removed' : 'added' })
-    for (const cause of was && is ? traceDifference(was.trace, is.trace) : [])
-      if (isCodeCause(cause)) add(cause)
-      else if (cause.kind === 'input' && cause.path.startsWith('provenance:'))
-        backThroughAll(cause.path, stage)
-      else if (cause.kind === 'input') back(cause.path)
-  }
-  /** The provenance has the hash of every raw file and artifact. */
-  const backThroughAll = (provenance: string, reader: string): void => {
-    const cohort = provenance.slice('provenance:'.length)
-    const raw = new Set([before, after].flatMap(({ files }) => [...files.keys()]))
-    for (const file of raw)
-      if (file.startsWith(`data/raw/${cohort}/`) && before.files.get(file) !== after.files.get(file))
-        back(file)
-    for (const stage of Object.keys(after.locks.get(cohort)?.tasks ?? {}))
-      if (stage !== reader && stage !== CRATE && !seen.has(`${cohort}/${stage}`))
-        backThroughTask({ cohort, stage })
-  }
+  const search: Search = { before, after, causes: new Map(), visited: new Set() }
   for (const snapshot of [before, after])
-    if (isEdited(snapshot, path)) add({ kind: 'edited', path, view: snapshot.name })
-  back(path)
-  if (causes.size === 0) add({ kind: 'unexplained', path })
-  return [...causes.values()]
+    if (isEdited(snapshot, path)) addCause(search, { kind: 'edited', path, view: snapshot.name })
+  followArtifact(search, path)
+  if (search.causes.size === 0) addCause(search, { kind: 'unexplained', path })
+  return [...search.causes.values()]
+}
+
+interface Search {
+  readonly before: Snapshot
+  readonly after: Snapshot
+  /** What was found so far, each cause once. */
+  readonly causes: Map<string, RootCause>
+  /** The tasks that were followed, as `cohort/stage`. */
+  readonly visited: Set<string>
+}
+
+const addCause = ({ causes }: Search, cause: RootCause): void => {
+  causes.set(JSON.stringify(cause, ['kind', 'path', 'file', 'name', 'stage', 'view']), cause)
+}
+
+const followArtifact = (search: Search, path: string): void => {
+  const { before, after } = search
+  const writer = writerOf(after, path) ?? writerOf(before, path)
+  if (writer) followTask(search, writer)
+  else addCause(search, rawOrigin(path, before, after))
+}
+
+/** Follows a task back through what differs between its traces; each task once. */
+const followTask = (search: Search, { cohort, stage }: Writer): void => {
+  const name = `${cohort}/${stage}`
+  if (search.visited.has(name)) return
+  search.visited.add(name)
+  const [was, is] = [search.before, search.after].map(({ locks }) => locks.get(cohort)?.tasks[stage])
+  if (!was || !is) {
+    addCause(search, { kind: 'stage', stage, change: was ? 'removed' : 'added' })
+    return
+  }
+  for (const cause of traceDifference(was.trace, is.trace)) {
+    if (isCodeCause(cause)) addCause(search, cause)
+    if (cause.kind !== 'input') continue
+    if (cause.path.startsWith(PROVENANCE)) followCohort(search, cause.path.slice(PROVENANCE.length), stage)
+    else followArtifact(search, cause.path)
+  }
+}
+
+const PROVENANCE = 'provenance:'
+
+/** Follows the provenance of a cohort, which has the hash of every raw file and artifact. */
+const followCohort = (search: Search, cohort: string, reader: string): void => {
+  const { before, after } = search
+  const files = new Set([before, after].flatMap((snapshot) => [...snapshot.files.keys()]))
+  for (const file of files)
+    if (file.startsWith(`data/raw/${cohort}/`) && before.files.get(file) !== after.files.get(file))
+      followArtifact(search, file)
+  for (const stage of Object.keys(after.locks.get(cohort)?.tasks ?? {}))
+    if (stage !== reader && stage !== CRATE) followTask(search, { cohort, stage })
 }
 
 type CodeCause = Extract<Cause, { kind: 'code' | 'package' | 'package bytes' | 'code unrecorded' }>

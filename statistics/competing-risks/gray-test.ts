@@ -66,56 +66,104 @@ interface Jump {
   readonly soFar: readonly number[]
 }
 
+/** The estimates of each group before or after a time, and the common incidence. */
+interface Curves {
+  readonly survival: readonly number[]
+  readonly incidence: readonly number[]
+  readonly common: number
+}
+
+/** What happens at one time, by group: events of the cause and of any cause, at risk, and h = n / S. */
+interface Occurrence {
+  readonly own: readonly number[]
+  readonly any: readonly number[]
+  /** Events of the cause over all groups. */
+  readonly d: number
+  readonly n: readonly number[]
+  readonly h: readonly number[]
+  readonly sumH: number
+}
+
 const passThrough = (table: EventTable, cause: number) => {
   const groups = table.groups.map((group) => [group.events, ...group.competing])
-  const zeros = () => groups.map(() => 0)
-  const score = zeros()
-  const c = groups.map(zeros)
+  const score = groups.map(() => 0)
+  const c = groups.map(() => groups.map(() => 0))
   const jumps: Jump[] = []
-  let survival = groups.map(() => 1)
-  let incidence = zeros()
-  let common = 0
+  let curves: Curves = { survival: groups.map(() => 1), incidence: groups.map(() => 0), common: 0 }
   for (let i = 0; i < table.times.length; i++) {
     const own = groups.map((causes) => causes[cause]?.[i] ?? 0)
-    const any = groups.map((causes) => causes.reduce((sum, counts) => sum + counts[i]!, 0))
+    const any = groups.map((causes) => sum(causes.map((counts) => counts[i]!)))
     if (any.every((d) => d === 0)) continue
-    const d = own.reduce((sum, count) => sum + count, 0)
+    const { survival } = curves
     const n = table.groups.map((group, k) => (survival[k]! > 0 ? group.atRisk[i]! : 0))
     const h = n.map((atRisk, k) => (atRisk > 0 ? atRisk / survival[k]! : 0))
-    const r = h.map((share, k) => share * (1 - incidence[k]!))
-    const [sumH, sumR] = [h.reduce((a, b) => a + b, 0), r.reduce((a, b) => a + b, 0)]
-    const a = h.map((hi, k) => h.map((hj, l) => (k === l ? hi * (1 - hi / sumH) : (-hi * hj) / sumH)))
-    const after = survival.map((s, k) => (n[k]! > 0 ? (s * (n[k]! - any[k]!)) / n[k]! : s))
-    const next = incidence.map((f, k) => (n[k]! > 0 ? f + (survival[k]! * own[k]!) / n[k]! : f))
-    const commonAfter = common + d / sumH
-    if (d > 0) {
-      const rise = d / (sumH * (1 - common))
-      a.forEach((row, k) => {
-        score[k]! += own[k]! - (d * r[k]!) / sumR
-        row.forEach((value, l) => {
-          c[k]![l]! += value * rise
-        })
-      })
-    }
-    for (let k = 0; k < groups.length; k++) {
-      if (n[k]! === 0) continue
-      const soFar = c.map((row) => row[k]!)
-      const left = after[k]! > 0 ? (1 - commonAfter) / after[k]! : 0
-      if (d > 0) {
-        const ties = d > 1 ? 1 - (d - 1) / (sumH * survival[k]! - 1) : 1
-        const variance = (ties * survival[k]! * d) / (sumH * n[k]!)
-        jumps.push({ group: k, variance, own: a.map((row) => row[k]!), later: 1 - left, soFar })
-      }
-      const others = any[k]! - own[k]!
-      if (others > 0 && after[k]! > 0) {
-        const ties = others > 1 ? 1 - (others - 1) / (n[k]! - 1) : 1
-        const variance = (ties * survival[k]! * survival[k]! * others) / (n[k]! * n[k]!)
-        jumps.push({ group: k, variance, own: zeros(), later: -left, soFar })
-      }
-    }
-    survival = after
-    incidence = next
-    common = commonAfter
+    const now: Occurrence = { own, any, d: sum(own), n, h, sumH: sum(h) }
+    const weights = weightsOf(now)
+    const after = curvesAfter(curves, now)
+    if (now.d > 0) addScore(score, c, weights, curves, now)
+    jumps.push(...jumpsAt(curves, after, now, weights, c))
+    curves = after
   }
   return { score, jumps, c }
 }
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+/** a_kl = h_k (1 - h_k / H) if k = l, otherwise -h_k h_l / H, with H the sum of h. */
+const weightsOf = ({ h, sumH }: Occurrence): Matrix =>
+  h.map((hi, k) => h.map((hj, l) => (k === l ? hi * (1 - hi / sumH) : (-hi * hj) / sumH)))
+
+const curvesAfter = (
+  { survival, incidence, common }: Curves,
+  { own, any, d, n, sumH }: Occurrence,
+): Curves => ({
+  survival: survival.map((s, k) => (n[k]! > 0 ? (s * (n[k]! - any[k]!)) / n[k]! : s)),
+  incidence: incidence.map((f, k) => (n[k]! > 0 ? f + (survival[k]! * own[k]!) / n[k]! : f)),
+  common: common + d / sumH,
+})
+
+/** Adds d_k - d R_k / sum R to the score, and the weights times the rise of the common hazard to c. */
+const addScore = (
+  score: number[],
+  c: number[][],
+  weights: Matrix,
+  { incidence, common }: Curves,
+  { own, d, h, sumH }: Occurrence,
+): void => {
+  const r = h.map((hk, k) => hk * (1 - incidence[k]!))
+  const sumR = sum(r)
+  const rise = d / (sumH * (1 - common))
+  weights.forEach((row, k) => {
+    score[k]! += own[k]! - (d * r[k]!) / sumR
+    row.forEach((weight, l) => {
+      c[k]![l]! += weight * rise
+    })
+  })
+}
+
+/** Of each group at risk, the jump for the cause and the jump for the competing causes. */
+const jumpsAt = (
+  { survival }: Curves,
+  after: Curves,
+  { own, any, d, n, sumH }: Occurrence,
+  weights: Matrix,
+  c: Matrix,
+): readonly Jump[] =>
+  n.flatMap((atRisk, k): readonly Jump[] => {
+    if (atRisk === 0) return []
+    const soFar = c.map((row) => row[k]!)
+    const left = after.survival[k]! > 0 ? (1 - after.common) / after.survival[k]! : 0
+    const jumps: Jump[] = []
+    if (d > 0) {
+      const ties = d > 1 ? 1 - (d - 1) / (sumH * survival[k]! - 1) : 1
+      const variance = (ties * survival[k]! * d) / (sumH * atRisk)
+      jumps.push({ group: k, variance, own: weights.map((row) => row[k]!), later: 1 - left, soFar })
+    }
+    const others = any[k]! - own[k]!
+    if (others > 0 && after.survival[k]! > 0) {
+      const ties = others > 1 ? 1 - (others - 1) / (atRisk - 1) : 1
+      const variance = (ties * survival[k]! * survival[k]! * others) / (atRisk * atRisk)
+      jumps.push({ group: k, variance, own: n.map(() => 0), later: -left, soFar })
+    }
+    return jumps
+  })

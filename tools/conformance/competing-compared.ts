@@ -23,32 +23,33 @@ export function* incidenceCompared(dataset: string): Iterable<Compared> {
       state: cumulativeIncidence(times, groups[0]!, 'survfit'),
     }
     for (const line of own) {
-      const [, kind, part, status] = /^(incidence|state)(-var|-se|-.+er)?-(\d)$/.exec(line.quantity!)!
+      const [, kind, part = '', status] = /^(incidence|state)(-var|-se|-.+er)?-(\d)$/.exec(line.quantity!)!
       const curve = curves[kind as 'incidence' | 'state'][Number(status) - 1]
       const at = Number(line.at)
-      const step = curve?.steps.findLast(({ time }) => time <= at)
-      const variance = step?.variance ?? 0
-      const value = !part
-        ? curve
-          ? answerOf(incidenceAt(curve, at).incidence)
-          : 0
-        : part === '-var'
-          ? variance
-          : Math.sqrt(variance)
-      const [, type, side] = /^-(.+)-(lower|upper)$/.exec(part ?? '') ?? []
-      if (type !== undefined) {
-        const f = incidenceAt(curve!, at).incidence
-        const limits =
-          f.known && incidenceLimits(type as 'log-log' | 'plain', f.value, Math.sqrt(variance), Z)
-        const ours = limits ? answerOf(limits[side as 'lower' | 'upper']) : null
-        const what = `${dataset} ${group} at ${at}`
-        yield { dataset, quantity: line.quantity!, what, ours, theirs: cellValue(line.value!) }
-        continue
+      yield {
+        dataset,
+        quantity: line.quantity!,
+        what: `${dataset} ${group} at ${at}`,
+        ours: partAt(curve, at, part),
+        theirs: cellValue(line.value!),
       }
-      const what = `${dataset} ${group} at ${at}`
-      yield { dataset, quantity: line.quantity!, what, ours: value, theirs: cellValue(line.value!) }
     }
   }
+}
+
+type Curve = ReturnType<typeof cumulativeIncidence>[number]
+
+/** The incidence at a time, or its variance (-var), standard error (-se) or limit (-plain-lower); 0 without a curve. */
+const partAt = (curve: Curve | undefined, at: number, part: string): number | null => {
+  const variance = curve?.steps.findLast(({ time }) => time <= at)?.variance ?? 0
+  if (part === '-var') return variance
+  if (part === '-se') return Math.sqrt(variance)
+  if (part === '') return curve ? answerOf(incidenceAt(curve, at).incidence) : 0
+  const [, type, side] = /^-(.+)-(lower|upper)$/.exec(part)!
+  const { incidence } = incidenceAt(curve!, at)
+  if (!incidence.known) return null
+  const limits = incidenceLimits(type as 'log-log' | 'plain', incidence.value, Math.sqrt(variance), Z)
+  return limits ? answerOf(limits[side as 'lower' | 'upper']) : null
 }
 
 /** Gray's tests of a data set, plain and stratified; none with a single group. */

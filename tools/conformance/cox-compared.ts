@@ -44,48 +44,60 @@ const numberOf = (fit: CoxRegression, quantity: string, k: number): number | nul
 /** Cox models with their tests, Fine-Gray and the trend test of a data set. */
 export function* coxCompared(dataset: string): Iterable<Compared> {
   const lines = coxExpected.get(dataset)!
-  const { rows, patterns, covariates, levels, names } = coxDesign(dataset)
-  const compared = (line: Readonly<Record<string, string>>, value: number | null): Compared => ({
-    dataset,
-    quantity: line.quantity!,
-    what: `${dataset} ${line.group}`,
-    ours: value,
-    theirs: cellValue(line.value!),
-  })
+  const design = coxDesign(dataset)
   for (const [model, own] of groupBy(lines, (line) => line.quantity!.split('-').slice(0, 2).join('-'))) {
-    const [ties, kind] = model.split('-')
-    if (model === 'trend') {
-      const scored = logRankTrend(
-        logRank([eventTableOf(rows)]),
-        levels.map((_, j) => j),
-      )
-      const z = answerOf(scored.z)
-      for (const line of own) yield compared(line, z === null ? null : z * z)
-      continue
-    }
-    if (model === 'fine-gray') {
-      const found = fineGray(eventTableOf(patterns), covariates, 0, 1.96)
-      for (const line of own) {
-        const k = names.indexOf(line.group!)
-        yield compared(
-          line,
-          answerOf(line.quantity === 'fine-gray' ? found[k]!.estimate : found[k]!.standardError),
-        )
+    const computed = computedBy(model, design)
+    for (const line of own)
+      yield {
+        dataset,
+        quantity: line.quantity!,
+        what: `${dataset} ${line.group}`,
+        ours: computed(line),
+        theirs: cellValue(line.value!),
       }
-      continue
-    }
-    const tables = kind === 'strata' ? strataOf(patterns) : [eventTableOf(patterns)]
-    const data = { strata: tables.map(coxStratum), covariates }
-    const fit = coxRegression(data, ties as 'efron' | 'breslow', 1.96)
-    const terms = [levels.slice(1).map((_, k) => k), [levels.length - 1]]
-    const zph = coxZph(data, ties as 'efron' | 'breslow', fit.fit, terms)
-    for (const line of own) {
-      const quantity = line.quantity!.split('-').slice(2).join('-')
-      const k = names.indexOf(line.group!)
-      if (quantity.startsWith('zph')) {
-        const found = line.group === 'GLOBAL' ? zph.global : zph.terms[line.group === 'x' ? 1 : 0]!
-        yield compared(line, quantity === 'zph' ? answerOf(found.chiSquare) : found.df)
-      } else yield compared(line, numberOf(fit, quantity, k))
-    }
+  }
+}
+
+type Design = ReturnType<typeof coxDesign>
+
+/** The number of a model that belongs to a line of R's. */
+type Computed = (line: Readonly<Record<string, string>>) => number | null
+
+const computedBy = (model: string, design: Design): Computed => {
+  if (model === 'trend') return byTrend(design)
+  if (model === 'fine-gray') return byFineGray(design)
+  const [ties, kind] = model.split('-')
+  return byCox(design, ties as 'efron' | 'breslow', kind === 'strata')
+}
+
+const byTrend = ({ rows, levels }: Design): Computed => {
+  const scores = levels.map((_, j) => j)
+  const z = answerOf(logRankTrend(logRank([eventTableOf(rows)]), scores).z)
+  return () => (z === null ? null : z * z)
+}
+
+const byFineGray = ({ patterns, covariates, names }: Design): Computed => {
+  const found = fineGray(eventTableOf(patterns), covariates, 0, 1.96)
+  return ({ quantity, group }) => {
+    const { estimate, standardError } = found[names.indexOf(group!)]!
+    return answerOf(quantity === 'fine-gray' ? estimate : standardError)
+  }
+}
+
+const byCox = (
+  { patterns, covariates, levels, names }: Design,
+  ties: 'efron' | 'breslow',
+  isStratified: boolean,
+): Computed => {
+  const tables = isStratified ? strataOf(patterns) : [eventTableOf(patterns)]
+  const data = { strata: tables.map(coxStratum), covariates }
+  const fit = coxRegression(data, ties, 1.96)
+  const terms = [levels.slice(1).map((_, k) => k), [levels.length - 1]]
+  const zph = coxZph(data, ties, fit.fit, terms)
+  return (line) => {
+    const quantity = line.quantity!.split('-').slice(2).join('-')
+    if (!quantity.startsWith('zph')) return numberOf(fit, quantity, names.indexOf(line.group!))
+    const found = line.group === 'GLOBAL' ? zph.global : zph.terms[line.group === 'x' ? 1 : 0]!
+    return quantity === 'zph' ? answerOf(found.chiSquare) : found.df
   }
 }

@@ -1,6 +1,6 @@
-import { alikePairs, seenIdentifier } from './alike.ts'
 import type { ValueWarning } from './none-items.ts'
 import type { CheckedPlan } from './plan-warning.ts'
+import { alikePairs, seenIdentifier } from './seen-text.ts'
 
 /** Subjects whose identifiers differ only in case, invisible characters, the form of a letter or a leading zero. */
 export const alikeIdentifiers = ({ plan, subjects }: CheckedPlan): readonly ValueWarning[] =>

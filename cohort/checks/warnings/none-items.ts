@@ -1,6 +1,6 @@
 import type { Subject } from '../../values/value.ts'
-import { seenText } from './alike.ts'
 import type { CheckedPlan, PlanWarning } from './plan-warning.ts'
+import { seenText } from './seen-text.ts'
 
 /** A warning about a subject's value. */
 export interface ValueWarning {

@@ -1,7 +1,7 @@
 import type { DataPackage } from '../../descriptors/data-package.ts'
 import type { Plan } from '../../descriptors/plan/plan.ts'
 import type { Subject, Variable } from '../../values/value.ts'
-import type { ManyRow } from '../aggregate-rows.ts'
+import type { ManyRow } from '../aggregate-values.ts'
 
 export type Path = readonly (string | number)[]
 

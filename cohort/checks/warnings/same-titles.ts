@@ -1,6 +1,6 @@
 import { eventsOf } from '../../subjects/follow-ups.ts'
-import { alikePairs } from './alike.ts'
 import type { CheckedPlan, Path, PlanWarning } from './plan-warning.ts'
+import { alikePairs } from './seen-text.ts'
 
 interface Named {
   readonly title: string

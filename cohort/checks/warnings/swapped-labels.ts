@@ -1,7 +1,7 @@
 import type { PlanVariable } from '../../descriptors/plan/plan.ts'
 import { levelsOf } from '../../values/value.ts'
-import { seenText } from './alike.ts'
 import type { CheckedPlan, PlanWarning } from './plan-warning.ts'
+import { seenText } from './seen-text.ts'
 
 /** Recodes that give a category the label of another one, and labels that mean the opposite of their value. */
 export const swappedLabels = (planned: CheckedPlan): readonly PlanWarning[] => [

@@ -36,17 +36,25 @@ const words = (test: ValueTest, label: (value: unknown) => string, unit: string)
   if ('empty' in test) return test.empty ? 'is none' : 'is not none'
   if ('present' in test) return test.present ? 'is recorded' : 'is not recorded'
   if ('partial' in test) return test.partial ? 'is known to the month or year only' : 'is known to the day'
-  if ('since' in test || 'until' in test)
-    return [
-      ...(test.since === undefined ? [] : [`is on ${test.since} or later`]),
-      ...(test.until === undefined ? [] : [`is on ${test.until} or earlier`]),
-    ].join(' and ')
-  if (!('min' in test || 'max' in test)) return 'is anything'
-  const ends = [
-    test.min === undefined ? [] : [`at least ${test.min}${unitAfter(test.min, unit)}`],
-    test.max === undefined ? [] : [`at most ${test.max}${unitAfter(test.max, unit)}`],
+  if ('since' in test || 'until' in test) return dayLimits(test)
+  return 'min' in test || 'max' in test ? numberLimits(test, unit) : 'is anything'
+}
+
+type DayLimits = Extract<ValueTest, { readonly since?: unknown }>
+type NumberLimits = Extract<ValueTest, { readonly min?: unknown }>
+
+const dayLimits = ({ since, until }: DayLimits): string =>
+  [
+    ...(since === undefined ? [] : [`is on ${since} or later`]),
+    ...(until === undefined ? [] : [`is on ${until} or earlier`]),
+  ].join(' and ')
+
+const numberLimits = ({ min, max }: NumberLimits, unit: string): string => {
+  const limits = [
+    ...(min === undefined ? [] : [`at least ${min}${unitAfter(min, unit)}`]),
+    ...(max === undefined ? [] : [`at most ${max}${unitAfter(max, unit)}`]),
   ]
-  return `is ${ends.flat().join(' and ')}`
+  return `is ${limits.join(' and ')}`
 }
 
 const labeller =

@@ -61,14 +61,12 @@ const valueSql = (
   missing: readonly string[],
   dialect: Dialect,
 ): Reading => {
-  const isNumber = field.type === 'integer' || field.type === 'number' || field.type === 'year'
-  const isTyped = kind === 'number' || kind === 'single' || kind === 'bigint' || kind === 'decimal'
-  if (isTyped && isNumber) return typedNumber(field, column, kind, missing, dialect)
+  const isNumber = isNumberField(field)
+  if (isNumber && isNumberKind(kind)) return typedNumber(field, column, kind, missing, dialect)
   if (kind === 'boolean' && field.type === 'boolean')
     return { value: column, isMissing: sql`(${column} IS NULL)`, isValid: sql`TRUE` }
   if (kind === 'date' && field.type === 'date') return typedDate(column, missingCodes(field, missing).dates)
-  const cell =
-    kind === 'csv' ? sql`COALESCE(${column}, '')` : kind === 'text' ? column : sql`CAST(${column} AS TEXT)`
+  const cell = asText(column, kind)
   const codes = missingCodes(field, missing)
   const reading = textSql(field, cell, codes, dialect)
   const isMissing = some([
@@ -78,19 +76,41 @@ const valueSql = (
   ])
   // an empty text is never a number or boolean
   const isPlain = missing.join('') === '' && (isNumber || field.type === 'boolean')
-  // a shorter form for registries' texts (NULLIF is not pushed down to shards). An empty cell of a CSV file may be NULL
-  const [code, ...others] = missing
-  const isUnlessCode =
-    field.type === 'string' && others.length === 0 && (kind === 'text' || (kind === 'csv' && code === ''))
   return {
     value: isPlain
       ? reading.value
-      : isUnlessCode && code !== undefined
-        ? sql`CASE WHEN ${column} <> ${text(code)} THEN ${column} END`
-        : sql`CASE WHEN NOT ${isMissing} THEN ${reading.value} END`,
+      : (unlessOneCode(field, column, kind, missing) ??
+        sql`CASE WHEN NOT ${isMissing} THEN ${reading.value} END`),
     isMissing,
     isValid: every([sql`${cell} <> ''`, reading.isValid]),
   }
+}
+
+const isNumberField = ({ type }: Field): boolean => type === 'integer' || type === 'number' || type === 'year'
+
+const isNumberKind = (kind: ColumnKind): kind is 'number' | 'single' | 'bigint' | 'decimal' =>
+  kind === 'number' || kind === 'single' || kind === 'bigint' || kind === 'decimal'
+
+const asText = (column: Sql, kind: ColumnKind): Sql => {
+  if (kind === 'csv') return sql`COALESCE(${column}, '')`
+  return kind === 'text' ? column : sql`CAST(${column} AS TEXT)`
+}
+
+/**
+ * A text with one missing code, in a shorter form for registries (NULLIF is not pushed down to shards); null for other
+ * fields. An empty cell of a CSV file may be NULL, so there the code has to be the empty text.
+ */
+const unlessOneCode = (
+  field: Field,
+  column: Sql,
+  kind: ColumnKind,
+  missing: readonly string[],
+): Sql | null => {
+  const [code, ...others] = missing
+  if (field.type !== 'string' || code === undefined || others.length > 0) return null
+  return kind === 'text' || (kind === 'csv' && code === '')
+    ? sql`CASE WHEN ${column} <> ${text(code)} THEN ${column} END`
+    : null
 }
 
 interface TextReading extends Pick<Reading, 'value' | 'isValid'> {

@@ -1,5 +1,5 @@
 import { lookupOf } from '../../../cohort/cells/recorded-variables.ts'
-import { aggregateOf } from '../../../cohort/checks/row-aggregates.ts'
+import { aggregateOf } from '../../../cohort/checks/aggregate-declarations.ts'
 import type { DataPackage, Resource } from '../../../cohort/descriptors/data-package.ts'
 import type { RowsPlan } from '../../../cohort/descriptors/rows-plan.ts'
 import type { Dialect } from '../dialects/dialect.ts'

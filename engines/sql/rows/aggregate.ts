@@ -1,4 +1,4 @@
-import { type AggregateSource, fieldsOf } from '../../../cohort/checks/row-aggregates.ts'
+import { type AggregateSource, fieldsOf } from '../../../cohort/checks/aggregate-declarations.ts'
 import type { Condition } from '../../../cohort/descriptors/conditions/condition.ts'
 import type { Resource } from '../../../cohort/descriptors/data-package.ts'
 import type { Dialect } from '../dialects/dialect.ts'

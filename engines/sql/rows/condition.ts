@@ -20,32 +20,41 @@ export const conditionSql = (condition: Condition, scope: Scope): Sql => {
 }
 
 const testSql = (name: string, test: ValueTest, scope: Scope): Sql => {
-  const column = scope.column(name)
   if (typeof test !== 'object') return equals(name, test, scope)
   if (isValues(test)) return some(test.map((value) => equals(name, value, scope)))
   if ('present' in test) return test.present ? scope.isRecorded(name) : sql`(NOT ${scope.isRecorded(name)})`
-  const { type } = scope.variables.get(name)!
-  if ('includes' in test || 'includesAll' in test || 'empty' in test) {
-    if (type !== 'list') return constant(name, 'empty' in test && test.empty, scope)
-    if ('empty' in test) {
-      const hasItems = truth(sql`array_length(${column}, 1) > 0`)
-      return sql`CASE WHEN ${column} IS NOT NULL THEN ${test.empty ? sql`NOT ${hasItems}` : hasItems} END`
-    }
-    if ('includes' in test) return sql`(${column} && ARRAY[${list(test.includes.map(text))}])`
-    return sql`(${column} @> ARRAY[${list(test.includesAll.map(text))}])`
-  }
-  if ('partial' in test) {
-    if (type !== 'date') return constant(name, !test.partial, scope)
-    const [first, last] = [scope.first(name), scope.last(name)]
-    return test.partial ? sql`(${first} < ${last})` : sql`(${first} = ${last})`
-  }
+  if ('includes' in test || 'includesAll' in test || 'empty' in test) return listSql(name, test, scope)
+  if ('partial' in test) return partialSql(name, test.partial, scope)
   if ('since' in test || 'until' in test) return within(name, test, scope)
   const { min, max } = test as { min?: number; max?: number }
   if (!isNumeric(scope.variables.get(name)!)) return constant(name, false, scope)
+  const column = scope.column(name)
   return every([
     ...(min === undefined ? [] : [sql`${column} >= ${number(min)}`]),
     ...(max === undefined ? [] : [sql`${column} <= ${number(max)}`]),
   ])
+}
+
+type ListTest = Extract<
+  Exclude<ValueTest, string | readonly unknown[]>,
+  { readonly includes: unknown } | { readonly includesAll: unknown } | { readonly empty: unknown }
+>
+
+/** Values other than lists are not empty and include nothing. */
+const listSql = (name: string, test: ListTest, scope: Scope): Sql => {
+  const column = scope.column(name)
+  if (scope.variables.get(name)!.type !== 'list') return constant(name, 'empty' in test && test.empty, scope)
+  if ('includes' in test) return sql`(${column} && ARRAY[${list(test.includes.map(text))}])`
+  if ('includesAll' in test) return sql`(${column} @> ARRAY[${list(test.includesAll.map(text))}])`
+  const hasItems = truth(sql`array_length(${column}, 1) > 0`)
+  return sql`CASE WHEN ${column} IS NOT NULL THEN ${test.empty ? sql`NOT ${hasItems}` : hasItems} END`
+}
+
+/** Values other than dates are not partial. */
+const partialSql = (name: string, isPartial: boolean, scope: Scope): Sql => {
+  if (scope.variables.get(name)!.type !== 'date') return constant(name, !isPartial, scope)
+  const [first, last] = [scope.first(name), scope.last(name)]
+  return isPartial ? sql`(${first} < ${last})` : sql`(${first} = ${last})`
 }
 
 /** Values of another type are never equal; undecided for a missing value. */

@@ -20,76 +20,70 @@ export const descriptorFault = (
 
 /** The issues of zod as problems in the words of this project. */
 export const schemaProblems = (error: z.ZodError, value: unknown): readonly DescriptorProblem[] =>
-  error.issues.flatMap((issue): readonly DescriptorProblem[] => {
-    const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
-    const found = summaryOf(valueAt(value, path))
-    switch (issue.code) {
-      case 'unrecognized_keys': {
-        return issue.keys.map((key) => ({
-          path: [...path, key],
-          expected: 'a known property',
-          found: shown(key),
-          remedy: 'see docs/reference/descriptors.md for the properties',
-        }))
-      }
-      case 'invalid_type':
-        return [
-          {
-            path,
-            expected: kindWords(issue.expected),
-            found,
-            remedy: quotesRemedy(issue.expected, valueAt(value, path)),
-          },
-        ]
-      case 'invalid_union': {
-        const intended = intendedOption(issue, valueAt(value, path))
-        if (intended !== null)
-          return schemaProblems(new z.ZodError(intended), valueAt(value, path)).map((problem) => ({
-            ...problem,
-            path: [...path, ...problem.path],
-          }))
-        const words = 'options' in issue ? optionsOf(issue.options) : []
-        if (words.length === 0) return [{ path, expected: issue.message, found }]
-        const written = valueAt(value, path)
-        const remedy = typeof written === 'string' ? didYouMean(written, words) : undefined
-        return [{ path, expected: oneOf(words), found, remedy }]
-      }
-      case 'invalid_value':
-        return [
-          {
-            path,
-            expected: oneOf(issue.values.map(quotedSign)),
-            found,
-            remedy: didYouMean(String(valueAt(value, path)), issue.values.map(String)),
-          },
-        ]
-      case 'invalid_key':
-        return [{ path, expected: issue.issues[0]?.message ?? 'another name', found: shown(path.at(-1)) }]
-      case 'too_small':
-        if (issue.origin === 'string' && issue.minimum === 1)
-          return [{ path, expected: 'a text that is not empty', found }]
-        return [
-          {
-            path,
-            expected: `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${lengthUnit(issue.origin, issue.minimum)}`,
-            found,
-          },
-        ]
-      case 'too_big':
-        return [
-          {
-            path,
-            expected: `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${lengthUnit(issue.origin, issue.maximum)}`,
-            found,
-          },
-        ]
-      case 'custom':
-        // the value may be a password written in place of a name
-        return [{ path, expected: issue.message, found: issue.params?.['isSecret'] ? NOT_SHOWN : found }]
-      default:
-        return [{ path, expected: issue.message, found }]
+  error.issues.flatMap((issue) => issueProblems(issue, value))
+
+const issueProblems = (issue: z.core.$ZodIssue, value: unknown): readonly DescriptorProblem[] => {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+  const written = valueAt(value, path)
+  const found = summaryOf(written)
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        expected: 'a known property',
+        found: shown(key),
+        remedy: 'see docs/reference/descriptors.md for the properties',
+      }))
+    case 'invalid_type': {
+      const remedy = quotesRemedy(issue.expected, written)
+      return [{ path, expected: kindWords(issue.expected), found, remedy }]
     }
-  })
+    case 'invalid_union':
+      return unionProblems(issue, path, written)
+    case 'invalid_value': {
+      const remedy = didYouMean(String(written), issue.values.map(String))
+      return [{ path, expected: oneOf(issue.values.map(quotedSign)), found, remedy }]
+    }
+    case 'invalid_key':
+      return [{ path, expected: issue.issues[0]?.message ?? 'another name', found: shown(path.at(-1)) }]
+    case 'too_small':
+      return [{ path, expected: lowerLimit(issue), found }]
+    case 'too_big':
+      return [{ path, expected: upperLimit(issue), found }]
+    case 'custom':
+      // the value may be a password written in place of a name
+      return [{ path, expected: issue.message, found: issue.params?.['isSecret'] ? NOT_SHOWN : found }]
+    default:
+      return [{ path, expected: issue.message, found }]
+  }
+}
+
+/** The problems of the intended form if it is known, otherwise the allowed words, otherwise the message of the union. */
+const unionProblems = (
+  issue: z.core.$ZodIssueInvalidUnion,
+  path: DescriptorProblem['path'],
+  written: unknown,
+): readonly DescriptorProblem[] => {
+  const intended = intendedOption(issue, written)
+  if (intended !== null)
+    return schemaProblems(new z.ZodError(intended), written).map((problem) => ({
+      ...problem,
+      path: [...path, ...problem.path],
+    }))
+  const found = summaryOf(written)
+  const words = 'options' in issue ? optionsOf(issue.options) : []
+  if (words.length === 0) return [{ path, expected: issue.message, found }]
+  const remedy = typeof written === 'string' ? didYouMean(written, words) : undefined
+  return [{ path, expected: oneOf(words), found, remedy }]
+}
+
+const lowerLimit = ({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string => {
+  if (origin === 'string' && minimum === 1) return 'a text that is not empty'
+  return `${inclusive === false ? 'more than' : 'at least'} ${minimum}${lengthUnit(origin, minimum)}`
+}
+
+const upperLimit = ({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): string =>
+  `${inclusive === false ? 'less than' : 'at most'} ${maximum}${lengthUnit(origin, maximum)}`
 
 const NOT_SHOWN = 'another text (not shown)'
 

@@ -1,4 +1,4 @@
-import type { ManyRow } from '../../../cohort/checks/aggregate-rows.ts'
+import type { ManyRow } from '../../../cohort/checks/aggregate-values.ts'
 import { identifierOf } from '../../../cohort/checks/identifiers.ts'
 import type { DataPackage, Resource } from '../../../cohort/descriptors/data-package.ts'
 import { didYouMean, oneOf } from '../../../cohort/values/problem.ts'

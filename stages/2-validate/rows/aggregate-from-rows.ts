@@ -1,5 +1,5 @@
-import { aggregateRows } from '../../../cohort/checks/aggregate-rows.ts'
-import { aggregateOf } from '../../../cohort/checks/row-aggregates.ts'
+import { aggregateOf } from '../../../cohort/checks/aggregate-declarations.ts'
+import { aggregateRows } from '../../../cohort/checks/aggregate-values.ts'
 import type { DataPackage } from '../../../cohort/descriptors/data-package.ts'
 import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'
 import type { Fault } from '../../../pipeline/fault.ts'

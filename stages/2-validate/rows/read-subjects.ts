@@ -1,5 +1,5 @@
 import { lookupOf } from '../../../cohort/cells/recorded-variables.ts'
-import type { ManyRow } from '../../../cohort/checks/aggregate-rows.ts'
+import type { ManyRow } from '../../../cohort/checks/aggregate-values.ts'
 import type { DataPackage, Resource } from '../../../cohort/descriptors/data-package.ts'
 import { groupBy } from '../../../cohort/values/group-by.ts'
 import { didYouMean } from '../../../cohort/values/problem.ts'
@@ -7,7 +7,7 @@ import type { Value } from '../../../cohort/values/value.ts'
 import type { Fault } from '../../../pipeline/fault.ts'
 import type { Table } from '../../../pipeline/formats/csv.ts'
 import type { SubjectRow } from '../artifacts.ts'
-import { type ReadRow, readFile } from './read-file.ts'
+import { type ReadFile, type ReadRow, readFile } from './read-file.ts'
 
 /** The typed subjects, in the order of the first file. */
 export interface ReadSubjects {
@@ -38,35 +38,11 @@ export const readSubjects = (
   })
   const [first] = files
   const subjectFiles = files.filter(({ lookup }) => lookup === null)
-  // other files' values are added to the subject's record of the first file
   const roster = new Map(first?.rows.map(({ subject, values }) => [subject, values]))
-  for (const { resource, rows, isWhole, column } of subjectFiles) {
-    for (const { subject, line, values } of rows) {
-      const record = roster.get(subject)
-      if (record) {
-        if (resource.rows !== 'many' && record !== values) Object.assign(record, values)
-      } else if (first!.isWhole)
-        faults.push({
-          file: resource.path,
-          line,
-          column,
-          field: subjectName,
-          expected: `a subject of ${first!.resource.path}`,
-          found: `"${subject}"`,
-          remedy: suggestion(subject, roster, faults),
-        })
-    }
-    if ((resource.rows ?? 'one') !== 'one') continue
-    const present = new Set(rows.map(({ subject }) => subject))
-    for (const subject of roster.keys())
-      if (isWhole && !present.has(subject))
-        faults.push({
-          file: resource.path,
-          field: subjectName,
-          expected: `a row for subject "${subject}", who is in ${first!.resource.path}`,
-          found: 'none',
-          remedy: OPTIONAL,
-        })
+  for (const file of subjectFiles) {
+    joinRows(file, first!, roster, subjectName, faults)
+    if ((file.resource.rows ?? 'one') === 'one' && file.isWhole)
+      faults.push(...absentRows(file, first!, roster, subjectName))
   }
   for (const { lookup, rows, isWhole, resource } of files)
     if (lookup !== null) addLookupValues(lookup, resource, rows, isWhole, subjectFiles, roster, faults)
@@ -82,6 +58,57 @@ export const readSubjects = (
     many: new Map(many.map(({ resource, rows }) => [resource.name, bySubject(rows)])),
     cells,
   }
+}
+
+interface SubjectFile extends ReadFile {
+  readonly resource: Resource
+}
+
+/** Values of each subject in the first file, to which those of the other files are added. */
+type Roster = ReadonlyMap<string, Record<string, Value>>
+
+/** Adds the values of a file with one row per subject; a row of any file needs a subject of the first file. */
+const joinRows = (
+  { resource, rows, column }: SubjectFile,
+  first: SubjectFile,
+  roster: Roster,
+  subjectName: string,
+  faults: Fault[],
+): void => {
+  for (const { subject, line, values } of rows) {
+    const record = roster.get(subject)
+    if (record) {
+      if (resource.rows !== 'many' && record !== values) Object.assign(record, values)
+    } else if (first.isWhole)
+      faults.push({
+        file: resource.path,
+        line,
+        column,
+        field: subjectName,
+        expected: `a subject of ${first.resource.path}`,
+        found: `"${subject}"`,
+        remedy: suggestion(subject, roster, faults),
+      })
+  }
+}
+
+/** A fault for each subject of the first file who has no row in this file. */
+const absentRows = (
+  { resource, rows }: SubjectFile,
+  first: SubjectFile,
+  roster: Roster,
+  subjectName: string,
+): readonly Fault[] => {
+  const present = new Set(rows.map(({ subject }) => subject))
+  return [...roster.keys()]
+    .filter((subject) => !present.has(subject))
+    .map((subject) => ({
+      file: resource.path,
+      field: subjectName,
+      expected: `a row for subject "${subject}", who is in ${first.resource.path}`,
+      found: 'none',
+      remedy: OPTIONAL,
+    }))
 }
 
 /**
@@ -115,7 +142,7 @@ const addLookupValues = (
   rows: readonly ReadRow[],
   isWhole: boolean,
   files: readonly { readonly resource: Resource; readonly rows: readonly ReadRow[] }[],
-  roster: ReadonlyMap<string, Record<string, Value>>,
+  roster: Roster,
   faults: Fault[],
 ): void => {
   const byKey = new Map(rows.map((row) => [row.subject, row]))

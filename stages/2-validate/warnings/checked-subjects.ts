@@ -1,4 +1,4 @@
-import type { ManyRow } from '../../../cohort/checks/aggregate-rows.ts'
+import type { ManyRow } from '../../../cohort/checks/aggregate-values.ts'
 import type { Rules } from '../../../cohort/descriptors/conventions.ts'
 import type { DataPackage } from '../../../cohort/descriptors/data-package.ts'
 import type { Plan } from '../../../cohort/descriptors/plan/plan.ts'

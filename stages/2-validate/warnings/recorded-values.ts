@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../../cohort/checks/row-aggregates.ts'
+import { fieldsOf } from '../../../cohort/checks/aggregate-declarations.ts'
 import type { Value, Variable } from '../../../cohort/values/value.ts'
 import type { CheckedSubjects, Found } from './checked-subjects.ts'
 

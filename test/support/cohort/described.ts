@@ -1,10 +1,10 @@
 import { recordedVariables } from '../../../cohort/cells/recorded-variables.ts'
+import { aggregatedVariables } from '../../../cohort/checks/aggregate-declarations.ts'
 import { fieldProblems } from '../../../cohort/checks/data-package-checks.ts'
 import { checkPlan } from '../../../cohort/checks/plan/check-plan.ts'
-import { aggregatedVariables } from '../../../cohort/checks/row-aggregates.ts'
 import { DataPackage } from '../../../cohort/descriptors/data-package.ts'
 import { Plan } from '../../../cohort/descriptors/plan/plan.ts'
-import { derivedVariables } from '../../../cohort/subjects/derived-variables.ts'
+import { derivedVariables } from '../../../cohort/subjects/derivation-order.ts'
 import type { DescriptorProblem } from '../../../cohort/values/problem.ts'
 
 /** Everything that is wrong with two descriptors that their schemas accept. */

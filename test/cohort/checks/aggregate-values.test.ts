@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aggregateRows } from '../../../cohort/checks/aggregate-rows.ts'
+import { aggregateRows } from '../../../cohort/checks/aggregate-values.ts'
 import type { Value } from '../../../cohort/values/value.ts'
 
 type Row = readonly [kind: string | null, on: string | null, size: number | null]

@@ -1,7 +1,7 @@
 import { variableOf } from '../cells/recorded-variables.ts'
 import { checkCondition } from '../descriptors/conditions/check-condition.ts'
 import { sentenceOf } from '../descriptors/conditions/condition-sentence.ts'
-import { variableChecker } from '../descriptors/conditions/variable-checker.ts'
+import { type VariableChecker, variableChecker } from '../descriptors/conditions/variable-checker.ts'
 import type { DataPackage, Resource } from '../descriptors/data-package.ts'
 import type { Plan, PlanVariable } from '../descriptors/plan/plan.ts'
 import { type DescriptorProblem, didYouMean, oneOf, shown } from '../values/problem.ts'
@@ -53,56 +53,66 @@ export const aggregatedVariables = (
 
 const aggregatedVariable = (
   name: string,
-  { title, rows: { where, take, value, by } }: AggregateSource,
+  derived: AggregateSource,
   resource: Resource,
 ): { readonly variable: Variable | null; readonly problems: readonly DescriptorProblem[] } => {
   const fields = fieldsOf(resource)
   const check = variableChecker(fields)
+  checkAggregate(derived.rows, check)
+  return check.problems.length > 0 || fields.size === 0
+    ? { variable: null, problems: check.problems }
+    : { variable: describedVariable(name, derived, resource, fields), problems: [] }
+}
+
+/** Reports what is wrong with the condition, the value and the order of an aggregate. */
+const checkAggregate = (
+  { where, take, value, by }: AggregateSource['rows'],
+  check: VariableChecker,
+): void => {
   if (where) checkCondition(where, ['where'], check)
-  const counts = take === 'count' || take === 'any'
-  if (counts && (value ?? by) !== undefined)
+  const isOneRow = take === 'first' || take === 'last'
+  if (!isOneRow && (value ?? by) !== undefined)
     check.addProblem(
       [value === undefined ? 'by' : 'value'],
       'value and by only with take first or last',
       value ?? by,
     )
-  if (!counts && by === undefined)
+  if (isOneRow && by === undefined)
     check.addProblem([], `by, the date or number that orders the rows`, undefined)
-  const order = by === undefined ? undefined : check.variable(by, ['by'])
+  if (by === undefined) return
+  const order = check.variable(by, ['by'])
   if (order && order.type !== 'date' && !isNumeric(order))
     check.addProblem(['by'], 'a date or a number', `${order.name} (${order.type})`)
-  const column = counts || by === undefined ? undefined : check.variable(value ?? by, ['value'])
+  if (isOneRow) check.variable(value ?? by, ['value'])
+}
+
+/** An aggregate as a variable; its declaration has been checked. */
+const describedVariable = (
+  name: string,
+  { title, rows: { where, take, value, by } }: AggregateSource,
+  { path }: Resource,
+  fields: ReadonlyMap<string, Variable>,
+): Variable => {
   const condition = where === undefined ? '' : ` where ${sentenceOf(where, fields)}`
-  const [source] = fields.values()
-  const base = {
+  if (take === 'first' || take === 'last') {
+    const [column, order] = [fields.get(value ?? by!)!, fields.get(by!)!]
+    const taken = `${column.title} in the ${take} row of ${path}, by ${order.title}${condition}`
+    return { ...column, name, title, taken }
+  }
+  return {
     name,
     title,
-    source: { file: resource.path, column: 1 },
+    source: { file: path, column: 1 },
     derivation: null,
     of: [],
     ordered: false,
     categories: null,
     unit: '1',
-  }
-  if (check.problems.length > 0 || !source) return { variable: null, problems: check.problems }
-  if (take === 'count')
-    return {
-      variable: { ...base, type: 'integer', taken: `the number of rows of ${resource.path}${condition}` },
-      problems: [],
-    }
-  if (take === 'any')
-    return {
-      variable: { ...base, type: 'boolean', taken: `yes where ${resource.path} has a row${condition}` },
-      problems: [],
-    }
-  return {
-    variable: {
-      ...column!,
-      name,
-      title,
-      taken: `${column!.title} in the ${take} row of ${resource.path}, by ${order!.title}${condition}`,
-    },
-    problems: [],
+    type: take === 'count' ? 'integer' : 'boolean',
+    taken:
+      take === 'count'
+        ? `the number of rows of ${path}${condition}`
+        : `yes where ${path} has a row${condition}`,
   }
 }
 

@@ -2,7 +2,7 @@ import type { Condition } from '../descriptors/conditions/condition.ts'
 import { evaluate } from '../descriptors/conditions/evaluate-condition.ts'
 import { daysOf } from '../values/calendar.ts'
 import type { Subject, Value } from '../values/value.ts'
-import type { AggregateSource } from './row-aggregates.ts'
+import type { AggregateSource } from './aggregate-declarations.ts'
 
 /** A row of a file with several rows per subject. */
 export interface ManyRow {
