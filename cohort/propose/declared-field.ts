@@ -1,17 +1,8 @@
 import { headerUnit, isAge } from '../cells/header-units.ts'
 import type { Field } from '../descriptors/field.ts'
 import { proposeField, type UserAnswers } from './column.ts'
+import type { DeclaredColumn } from './declared-column.ts'
 import type { ProposedField } from './proposed-field.ts'
-
-/** What a file of another program declares of a column. */
-export interface DeclaredColumn {
-  readonly label?: string | undefined
-  readonly kind?: 'text' | 'number' | 'date' | 'datetime' | 'boolean' | undefined
-  readonly codes?: readonly { readonly value: string; readonly label: string }[] | undefined
-  readonly missing?: readonly { readonly value: string; readonly label?: string | undefined }[] | undefined
-  readonly unit?: string | undefined
-  readonly isIdentifier?: boolean | undefined
-}
 
 /**
  * The field of a column that its file describes: the label is its title, codes are categories, missing codes are missing

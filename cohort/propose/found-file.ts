@@ -1,4 +1,4 @@
-import type { DeclaredColumn } from './declared-field.ts'
+import type { DeclaredColumn } from './declared-column.ts'
 
 /** A file as it was read: its dialect, its header and its rows of text. */
 export interface FoundFile {

@@ -6,6 +6,7 @@ import type { ProposedField } from '../../cohort/propose/proposed-field.ts'
 import { dictionaryField } from '../../cohort/propose/redcap.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
 import { CallError } from '../../pipeline/fault.ts'
+import type { SourceReader } from '../../sources/source.ts'
 import { type Asker, nonInteractive, terminal } from './new/asker.ts'
 import { dateOrder, dateRules, subjectOf, withCentury } from './new/choices.ts'
 import { closingWords, readWords, subjectWords } from './new/closing-words.ts'
@@ -89,16 +90,20 @@ Examples
   },
 }
 
-/** Makes the cohort's folder and asks for what neither the files nor the flags say. Returns the text to print. */
+/**
+ * Makes the cohort's folder and asks for what neither the files nor the flags say. Returns the text to print.
+ * @param readers the readers of other files than text; absent: all
+ */
 export const newCohort = async (
   { root, manifest, words, flags }: CommandCall,
   ask: Asker,
+  readers?: readonly SourceReader[],
 ): Promise<string> => {
   const [cohort, ...paths] = words
   const folder = folderOf(root, manifest, cohort)
   checkUnit(flags)
   if (paths.length === 0) throw new CallError('new: give at least one file with a table')
-  const found = await readTables(paths, flags)
+  const found = await readTables(paths, flags, readers)
   const trial = flags['adtte'] ? adtte(found, flags) : null
   const read: readonly NewFile[] = trial ? [trial.file] : reshapedFiles(found, flags)
   const entries = await dictionary(flags, read)

@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { DataPackage } from '../../cohort/descriptors/data-package.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
 import { CallError } from '../../pipeline/fault.ts'
+import type { SourceReader } from '../../sources/source.ts'
 import { sha256 } from './new/convert.ts'
 import { openFile } from './new/open-file.ts'
 import { type ConvertedResource, convertAgain } from './renew/convert-again.ts'
@@ -36,7 +37,10 @@ Examples
 }
 
 /** Replaces the data of a cohort by those of a later version of its sources. Returns the text to print. */
-export const renewCohort = async ({ root, words, flags }: CommandCall): Promise<string> => {
+export const renewCohort = async (
+  { root, words, flags }: CommandCall,
+  readers?: readonly SourceReader[],
+): Promise<string> => {
   const [cohort, ...paths] = words
   const folder = folderOf(root, cohort)
   const { dataPackage, subject } = descriptorsOf(folder, cohort!)
@@ -54,7 +58,7 @@ export const renewCohort = async ({ root, words, flags }: CommandCall): Promise<
     }
     const own = resource as ConvertedResource
     const before = await currentTable(folder, own, flags['overwrite'] === true)
-    const file = await convertAgain(own, bytes, basename(path), dataPackage.resources[0]!)
+    const file = await convertAgain(own, bytes, basename(path), dataPackage.resources[0]!, readers)
     const done = renewedResource(own, before, file, subject)
     lines.push(`${resource.path}, from ${basename(path)}:`, ...done.says.map((line) => `  ${line}`))
     renewed.push(done)

@@ -33,8 +33,9 @@ export const convertFile = async (
   bytes: Uint8Array,
   fileName: string,
   options: Conversion,
+  known: readonly SourceReader[] = readers,
 ): Promise<readonly ConvertedFile[]> => {
-  const reader = readers.find((reader) => reader.recognizes(bytes, fileName))
+  const reader = known.find((reader) => reader.recognizes(bytes, fileName))
   return reader === undefined
     ? [await delimitedFile(bytes, fileName, options)]
     : readBy(reader, bytes, fileName, options)

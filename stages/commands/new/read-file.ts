@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { subjectChoice, subjectProblem } from '../../../cohort/propose/subject.ts'
 import { CallError } from '../../../pipeline/fault.ts'
+import type { SourceReader } from '../../../sources/source.ts'
 import { type Conversion, type ConvertedFile, convertFile } from './convert.ts'
 import { type Flags, textOf } from './flags.ts'
 import { openFile } from './open-file.ts'
@@ -12,8 +13,9 @@ import { openFile } from './open-file.ts'
 export const readTables = async (
   paths: readonly string[],
   flags: Flags,
+  known?: readonly SourceReader[],
 ): Promise<readonly ConvertedFile[]> => {
-  const files = await Promise.all(paths.map((path) => readFile(path, conversionOf(flags))))
+  const files = await Promise.all(paths.map((path) => readFile(path, conversionOf(flags), known)))
   return files.flatMap((tables) => {
     const roster = tables.find((table) => hasOneRowEach(table, textOf(flags, 'subject'))) ?? tables[0]!
     return [roster, ...tables.filter((table) => table !== roster)]
@@ -28,8 +30,11 @@ const hasOneRowEach = (table: ConvertedFile, said: string | undefined): boolean 
 /** The one table of a text file. */
 export const readText = async (path: string): Promise<ConvertedFile> => (await readFile(path, {}))[0]!
 
-const readFile = async (path: string, conversion: Conversion): Promise<readonly ConvertedFile[]> =>
-  convertFile(openFile(path), basename(path), conversion)
+const readFile = async (
+  path: string,
+  conversion: Conversion,
+  known?: readonly SourceReader[],
+): Promise<readonly ConvertedFile[]> => convertFile(openFile(path), basename(path), conversion, known)
 
 const conversionOf = (flags: Flags): Conversion => {
   const encoding = textOf(flags, 'encoding')

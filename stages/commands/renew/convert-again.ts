@@ -6,6 +6,7 @@ import { isoDates } from '../../../cohort/propose/clean-dates.ts'
 import { placeOfRow } from '../../../cohort/propose/files.ts'
 import { constantColumns } from '../../../cohort/propose/start-stop.ts'
 import { CallError } from '../../../pipeline/fault.ts'
+import type { SourceReader } from '../../../sources/source.ts'
 import { type ConvertedFile, convertFile } from '../new/convert.ts'
 import { numberedRows, splitFiles } from '../new/reshape.ts'
 
@@ -21,10 +22,11 @@ export const convertAgain = async (
   bytes: Uint8Array,
   fileName: string,
   roster: Resource,
+  readers?: readonly SourceReader[],
 ): Promise<ConvertedFile> => {
   const { converter, table, options = {} } = resource.source
   const { delimiter, encoding } = options
-  const [file, ...more] = await convertFile(bytes, fileName, { table, delimiter, encoding })
+  const [file, ...more] = await convertFile(bytes, fileName, { table, delimiter, encoding }, readers)
   if (more.length > 0)
     throw new CallError(
       `${fileName}: expected one table, as in ${resource.source.file}, found ${[file!, ...more].map(({ source }) => source.table).join(', ')}`,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { SourceReader, SourceTable } from '../../../sources/source.ts'
 import { renewCohort } from '../../../stages/commands/renew.ts'
 import { type NewCohorts, newCohorts } from '../../support/stages/new-cohorts.ts'
@@ -18,15 +18,9 @@ const book: SourceReader = {
     return { tables: read.filter(({ name }) => table === undefined || name === table), notes }
   },
 }
-vi.mock('../../../sources/index.ts', () => ({
-  get readers() {
-    return [book]
-  },
-}))
-
 let cohorts: NewCohorts
 beforeAll(() => {
-  cohorts = newCohorts()
+  cohorts = newCohorts(undefined, [book])
 })
 afterAll(() => cohorts.dispose())
 
@@ -69,7 +63,7 @@ interface WrittenField {
 }
 const packageOf = (cohort: string) => JSON.parse(cohorts.read(`data/raw/${cohort}/datapackage.json`))
 const renew = (cohort: string, path: string, flags = {}) =>
-  renewCohort({ root: cohorts.root, words: [cohort, path], flags, manifest: {} as never }).catch(
+  renewCohort({ root: cohorts.root, words: [cohort, path], flags, manifest: {} as never }, [book]).catch(
     (error: Error) => error.message,
   )
 

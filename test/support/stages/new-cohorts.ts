@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { CommandCall } from '../../../pipeline/commands/command.ts'
 import { CallError, DataError } from '../../../pipeline/fault.ts'
+import type { SourceReader } from '../../../sources/source.ts'
 import { nonInteractive } from '../../../stages/commands/new/asker.ts'
 import { command, newCohort } from '../../../stages/commands/new.ts'
 import { commands, engines, stages } from '../../../stages/index.ts'
@@ -33,8 +34,11 @@ export interface NewCohorts {
 
 const manifest = { stages, engines, commands } as unknown as CommandCall['manifest']
 
-/** @param given the root of an existing project, which `dispose` keeps; by default a temporary folder */
-export const newCohorts = (given?: string): NewCohorts => {
+/**
+ * @param given the root of an existing project, which `dispose` keeps; by default a temporary folder
+ * @param readers instead of all readers of files that are no text
+ */
+export const newCohorts = (given?: string, readers?: readonly SourceReader[]): NewCohorts => {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-new-'))
   const root = given ?? join(folder, 'project')
   mkdirSync(root, { recursive: true })
@@ -51,7 +55,11 @@ export const newCohorts = (given?: string): NewCohorts => {
     call: async ([, ...args]) => {
       const { values, positionals } = parseArgs({ args, options: command.flags, allowPositionals: true })
       try {
-        const out = await newCohort({ root, manifest, words: positionals, flags: values }, nonInteractive)
+        const out = await newCohort(
+          { root, manifest, words: positionals, flags: values },
+          nonInteractive,
+          readers,
+        )
         return { code: 0, out, err: '' }
       } catch (error) {
         if (!(error instanceof CallError)) throw error
