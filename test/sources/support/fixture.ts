@@ -45,3 +45,19 @@ export const faultsOf = (reading: SourceReading): readonly string[] =>
   'faults' in reading
     ? reading.faults.map(({ place, expected, found }) => `${place}: expected ${expected}, found ${found}`)
     : []
+
+export const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+
+/** Where a part of a file begins, the first time. */
+export const indexOf = (bytes: Uint8Array, part: Iterable<number>): number => {
+  const sought = [...part]
+  const place = bytes.findIndex((_, start) => sought.every((byte, offset) => bytes[start + offset] === byte))
+  if (place < 0) throw new Error('not in the file')
+  return place
+}
+
+/** The file with the first occurrence of a text written over by another one. */
+export const replaced = (bytes: Uint8Array, part: string, by: string): Uint8Array => {
+  bytes.set(latin1(by), indexOf(bytes, latin1(part)))
+  return bytes
+}
