@@ -1,5 +1,6 @@
 import type { SourceNote, SourceReader, SourceReading, SourceTable } from '../source.ts'
 import { byteCursor } from '../support/byte-cursor.ts'
+import { checkSize } from '../support/check-size.ts'
 import { fewNames } from '../support/few-names.ts'
 import { faultList, readingOf, SourceError } from '../support/source-error.ts'
 import { tableName } from '../support/table-name.ts'
@@ -42,9 +43,6 @@ export const spssReader: SourceReader = {
 const isSystemFile = (bytes: Uint8Array): boolean =>
   ['$FL2', '$FL3'].includes(String.fromCharCode(...bytes.subarray(0, 4)))
 
-/** Cells that are read at most, of all variables together. */
-const MOST_CELLS = 2e7
-
 const readSystemFile = async (bytes: Uint8Array, name: string): Promise<SourceReading> => {
   const cursor = byteCursor(
     bytes,
@@ -68,8 +66,7 @@ const readSystemFile = async (bytes: Uint8Array, name: string): Promise<SourceRe
   )
   const rows: string[][] = []
   await readCases(cursor, records, numberSlots(records, variables), isLittle, (content, row) => {
-    if ((row + 1) * variables.length > MOST_CELLS)
-      throw cursor.fail(`at most ${MOST_CELLS} cells`, 'more', 'save fewer variables or cases')
+    checkSize(row + 1, variables.length)
     const view = new DataView(content.buffer, content.byteOffset, content.byteLength)
     rows.push(cells.map((column) => column.text(content, view, row)))
   })

@@ -1,7 +1,7 @@
 import { type ByteCursor, byteCursor } from '../support/byte-cursor.ts'
 
 /** Bytecode that is inflated at most. */
-const MOST_BYTES = 1e9
+const MOST_BYTES = 5e8
 
 /** Deflate makes at most 1032 bytes of one; more is declared by no honest file. */
 const MOST_RATIO = 1032
@@ -21,7 +21,7 @@ export const inflatedCases = async (cursor: ByteCursor): Promise<ByteCursor> => 
   const total = blocks.reduce((sum, { inflated }) => sum + inflated, 0)
   if (total > MOST_BYTES)
     throw cursor.fail(
-      `at most ${MOST_BYTES / 1e9} GB of cases`,
+      `at most ${MOST_BYTES / 1e6} MB of cases`,
       `${total} bytes`,
       'save fewer variables or cases',
     )

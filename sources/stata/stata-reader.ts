@@ -1,5 +1,6 @@
 import type { SourceFault, SourceReader, SourceReading } from '../source.ts'
 import { type ByteCursor, byteCursor } from '../support/byte-cursor.ts'
+import { checkSize } from '../support/check-size.ts'
 import { faultList, readingOf, SourceError } from '../support/source-error.ts'
 import { tableName } from '../support/table-name.ts'
 import { type ColumnCells, cellPlace, cellsOf, longTextsOf } from './cells.ts'
@@ -71,20 +72,10 @@ const otherRelease = (release: string): SourceFault => ({
   remedy: 'in Stata: use "data.dta", clear and then: export delimited using "data.csv", nolabel',
 })
 
-/** Cells that are read at most, of all variables together. */
-const MOST_CELLS = 2e7
-
 const readDataSet = (layout: Layout, name: string): SourceReading => {
-  const { rowCount } = layout
   const texts = textsOf(layout)
   const variables = variablesOf(layout, texts)
-  if (rowCount * variables.length > MOST_CELLS)
-    throw new SourceError({
-      place: 'data',
-      expected: `at most ${MOST_CELLS} cells`,
-      found: String(rowCount * variables.length),
-      remedy: 'save fewer variables or observations',
-    })
+  checkSize(layout.rowCount, variables.length)
   const faults = faultList()
   const longTexts = longTextsOf(layout, texts)
   const cells = variables.map((variable) => cellsOf(variable, layout, texts, faults, longTexts))
