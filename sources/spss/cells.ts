@@ -79,7 +79,7 @@ export const numberCells = (
         : [
             {
               place: `variable ${variable.name}`,
-              text: `${shortened} dates have a time of day, which the date format does not show; it was not read`,
+              text: `times of day, which the date format does not show, were not read (cells: ${shortened})`,
             },
           ]),
     ],

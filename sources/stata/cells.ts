@@ -123,7 +123,7 @@ const numberCells = (
         : [
             {
               place: `variable ${variable.name}`,
-              text: `${shortened} dates have a fraction, which the date format does not show; it was not read`,
+              text: `fractions, which the date format does not show, were not read (cells: ${shortened})`,
             },
           ]),
     ],

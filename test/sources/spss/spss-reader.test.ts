@@ -219,7 +219,7 @@ describe('the reader', () => {
     const place = indexOf(bytes, [2, 23, 22, 0])
     bytes[place + 2] = 20
     expect(notesOf(await spssReader.read(bytes, 'x.sav', {}))).toContain(
-      'variable d_datetime: 4 dates have a time of day, which the date format does not show; it was not read',
+      'variable d_datetime: times of day, which the date format does not show, were not read (cells: 4)',
     )
   })
 })
