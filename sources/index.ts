@@ -1,4 +1,6 @@
 import type { SourceReader } from './source.ts'
+import { spssReader } from './spss/spss-reader.ts'
+import { stataReader } from './stata/stata-reader.ts'
 
 /** Every reader; the first that recognizes a file reads it. What no reader recognizes is read as delimited text. */
-export const readers: readonly SourceReader[] = []
+export const readers: readonly SourceReader[] = [spssReader, stataReader]
