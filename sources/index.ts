@@ -1,4 +1,5 @@
 import type { SourceReader } from './source.ts'
+import { xportReader } from './xport/xport-reader.ts'
 
 /** Every reader; the first that recognizes a file reads it. What no reader recognizes is read as delimited text. */
-export const readers: readonly SourceReader[] = []
+export const readers: readonly SourceReader[] = [xportReader]
