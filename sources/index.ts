@@ -1,5 +1,6 @@
+import { datasetJsonReader } from './dataset-json/dataset-json-reader.ts'
 import type { SourceReader } from './source.ts'
 import { xportReader } from './xport/xport-reader.ts'
 
 /** Every reader; the first that recognizes a file reads it. What no reader recognizes is read as delimited text. */
-export const readers: readonly SourceReader[] = [xportReader]
+export const readers: readonly SourceReader[] = [xportReader, datasetJsonReader]

@@ -16,11 +16,16 @@ const tablesOf = (reading: SourceReading): readonly SourceTable[] => {
 }
 const faultsOf = (reading: SourceReading) => ('faults' in reading ? reading.faults : [])
 /** R writes numbers with 17 digits, which identify a double; the shortest text of it is JavaScript's. */
-const shortest = (text: string): string => (text === '' || Number.isNaN(Number(text)) ? text : plain(Number(text)))
+const shortest = (text: string): string =>
+  text === '' || Number.isNaN(Number(text)) ? text : plain(Number(text))
 const plain = (value: number): string => {
   const text = String(value)
   const [, digits, exponent] = /^(-?[\d.]+)e([+-]\d+)$/.exec(text) ?? []
-  return digits === undefined ? text : exponent === '-7' ? `0.000000${digits}` : `${digits}e${Number(exponent)}`
+  return digits === undefined
+    ? text
+    : exponent === '-7'
+      ? `0.000000${digits}`
+      : `${digits}e${Number(exponent)}`
 }
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 /** The bytes with a text at a position. */
@@ -34,9 +39,11 @@ const find = (bytes: Uint8Array, text: string): number => Buffer.from(bytes).ind
 describe('a SAS transport file', () => {
   it.each(['kinds-5.xpt', 'kinds-8.xpt'])('%s has the values that R wrote', async (name) => {
     const [table] = tablesOf(await read(file(name)))
-    const { header, rows } = csvTable.decode(file('kinds.csv'))
+    const { header, rows } = csvTable.decode(file('kinds.csv'), 'kinds.csv')
     const isNumber = header.map((column) => ['AVAL', 'STAGE'].includes(column))
-    expect(table!.rows).toEqual(rows.map((row) => row.map((cell, c) => (isNumber[c] ? shortest(cell) : cell))))
+    expect(table!.rows).toEqual(
+      rows.map((row) => row.map((cell, c) => (isNumber[c] ? shortest(cell) : cell))),
+    )
     expect(rows).toHaveLength(16)
     expect(table!.columns.map(({ kind }) => kind)).toEqual([
       ...['text', 'number', 'date', 'date', 'date', 'datetime', 'text', 'date', 'number'],
@@ -48,7 +55,10 @@ describe('a SAS transport file', () => {
     const [five] = tablesOf(await read(file('kinds-5.xpt')))
     const [eight] = tablesOf(await read(file('kinds-8.xpt')))
     expect([five!.name, eight!.name]).toEqual(['KINDS', 'kinds_of_every_value'])
-    expect(eight!.columns[1]).toMatchObject({ name: 'analysis_value_of_the_parameter', label: 'Analysis Value' })
+    expect(eight!.columns[1]).toMatchObject({
+      name: 'analysis_value_of_the_parameter',
+      label: 'Analysis Value',
+    })
     expect(eight!.columns[6]!.label).toBe(
       'A label of more than forty bytes, for which version 8 has a record of its own',
     )
@@ -72,7 +82,9 @@ describe('a SAS transport file', () => {
       ...rows.map((row) => row.join(',')),
     ])
     expect(`${text.join('\n')}\n`).toBe(readFileSync(join(import.meta.dirname, 'two-members.txt'), 'utf8'))
-    expect(tablesOf(await read(file('two-members.xpt'), 'VISITS')).map(({ name }) => name)).toEqual(['VISITS'])
+    expect(tablesOf(await read(file('two-members.xpt'), 'VISITS')).map(({ name }) => name)).toEqual([
+      'VISITS',
+    ])
     expect(faultsOf(await read(file('two-members.xpt'), 'LABS'))[0]).toMatchObject({
       expected: 'one of its data sets, ROSTER and VISITS',
       found: '"LABS"',
@@ -84,7 +96,9 @@ describe('a SAS transport file', () => {
     expect(tablesOf(reading)[0]!.rows).toHaveLength(
       Number(readFileSync(join(import.meta.dirname, 'blank-rows.txt'), 'utf8')),
     )
-    expect('notes' in reading && reading.notes[0]!.text).toContain('records without any value could stand there')
+    expect('notes' in reading && reading.notes[0]!.text).toContain(
+      'records without any value could stand there',
+    )
   })
 
   it('declares special missing values as codes, and the missing value as an empty cell', async () => {
@@ -106,21 +120,24 @@ describe('a SAS transport file', () => {
 })
 
 describe('a transport file that is damaged', () => {
-  it.each(['two-members.xpt', 'kinds-8.xpt'])('%s, cut at any byte, has faults or fewer rows', async (name) => {
-    const bytes = file(name)
-    const whole = tablesOf(await read(bytes))
-    let readable = 0
-    for (const [length, prefix] of prefixes(bytes)) {
-      const reading = await readSoundly(xportReader, prefix, 'a.xpt')
-      if ('faults' in reading) continue
-      // version 5 states no number of rows: a cut between records of 80 bytes, between rows, cannot be seen
-      expect(length % 80, `${length}`).toBe(0)
-      readable += 1
-      for (const [t, table] of reading.tables.entries())
-        expect(whole[t]!.rows.slice(0, table.rows.length)).toEqual(table.rows)
-    }
-    expect(readable).toBeLessThan(6)
-  })
+  it.each(['two-members.xpt', 'kinds-8.xpt'])(
+    '%s, cut at any byte, has faults or fewer rows',
+    async (name) => {
+      const bytes = file(name)
+      const whole = tablesOf(await read(bytes))
+      let readable = 0
+      for (const [length, prefix] of prefixes(bytes)) {
+        const reading = await readSoundly(xportReader, prefix, 'a.xpt')
+        if ('faults' in reading) continue
+        // version 5 states no number of rows: a cut between records of 80 bytes, between rows, cannot be seen
+        expect(length % 80, `${length}`).toBe(0)
+        readable += 1
+        for (const [t, table] of reading.tables.entries())
+          expect(whole[t]!.rows.slice(0, table.rows.length)).toEqual(table.rows)
+      }
+      expect(readable).toBeLessThan(6)
+    },
+  )
 
   it('never throws, whatever its bytes are', async () => {
     const bytes = file('two-members.xpt')
@@ -143,7 +160,10 @@ describe('a transport file that is damaged', () => {
       [put(bytes, first + 4, [0, 0]), /text of 1 to 32767 bytes.*0/],
       [put(bytes, first + 140 + 84, [0x7f, 0xff, 0xff, 0xff]), /its position in a row, 2.*2147483647/],
       [put(bytes, first + 140 + 4, [0, 9]), /a number of 2 to 8 bytes/],
-      [put(file('kinds-8.xpt'), find(file('kinds-8.xpt'), 'OBSV8') + 28, '999999999999999'), /999999999999999 rows/],
+      [
+        put(file('kinds-8.xpt'), find(file('kinds-8.xpt'), 'OBSV8') + 28, '999999999999999'),
+        /999999999999999 rows/,
+      ],
       [put(file('kinds-8.xpt'), find(file('kinds-8.xpt'), 'OBSV8') + 28, '              3'), /3 rows of/],
       [put(file('kinds-8.xpt'), find(file('kinds-8.xpt'), 'LABELV8') + 28, '60000'), /60000 long labels/],
       [latin('HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!'.padEnd(240)), /a data set/],

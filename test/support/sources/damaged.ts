@@ -42,7 +42,13 @@ export const readSoundly = async (
   }
   for (const { name: table, columns, rows, placeOf } of reading.tables)
     for (const [r, row] of rows.entries())
-      if (row.length !== columns.length || row.some((cell) => typeof cell !== 'string') || placeOf(r, 0) === '')
-        throw new Error(`expected ${columns.length} texts in row ${r} of ${table}, found ${JSON.stringify(row)}`)
+      if (
+        row.length !== columns.length ||
+        row.some((cell) => typeof cell !== 'string') ||
+        placeOf(r, 0) === ''
+      )
+        throw new Error(
+          `expected ${columns.length} texts in row ${r} of ${table}, found ${JSON.stringify(row)}`,
+        )
   return reading
 }
