@@ -80,7 +80,7 @@ describe('a Dataset-JSON file', () => {
     await fc.assert(
       fc.asyncProperty(digits, fc.integer({ min: 0, max: 12 }), async (number, decimals) => {
         // with 16 or 17 digits it may be a double, which is written shorter
-        fc.pre(!/^\d{16,17}$/.test(String(number)))
+        fc.pre(!/^\d{16,17}0*$/.test(String(number)))
         const text = String(number).padStart(decimals + 1, '0')
         const written = decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`
         const [cell] = await cells('double', [written])
