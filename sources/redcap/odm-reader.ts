@@ -7,6 +7,8 @@ import { parseXml } from './odm-xml.ts'
 import { splitKnown } from './split.ts'
 
 const MOST_CELLS = 30_000_000
+/** Beyond this size the values of a project are more than is held in memory. */
+const MOST_BYTES = 400_000_000
 
 /**
  * A REDCap project as XML (CDISC ODM 1.3.1 with REDCap's own attributes): data with labels and code lists in one file.
@@ -20,6 +22,17 @@ export const odmReader: SourceReader = {
     return /^(\u00ef\u00bb\u00bf)?\s*<[?!O]/.test(head) && /<(!DOCTYPE\s+)?ODM[\s>/[]/.test(head)
   },
   read: async (bytes, _fileName, { table }): Promise<SourceReading> => {
+    if (bytes.length > MOST_BYTES)
+      return {
+        faults: [
+          {
+            place: 'the file',
+            expected: `at most ${MOST_BYTES} bytes`,
+            found: `${bytes.length}`,
+            remedy: 'export fewer instruments',
+          },
+        ],
+      }
     const project = emptyProject()
     const fault = (await parseXml(bytes, projectListener(project))) ?? projectFault(project)
     if (fault !== null) return { faults: [fault] }

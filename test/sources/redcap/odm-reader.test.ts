@@ -144,6 +144,11 @@ describe('hostile XML', () => {
     expect(await faultOf(text)).toContain(words)
   })
 
+  it('larger than what is held in memory is refused before it is parsed', async () => {
+    const reading = await odmReader.read(new Uint8Array(400_000_001), 'project.xml', {})
+    expect('faults' in reading && reading.faults[0]!.found).toBe('400000001')
+  })
+
   it('cut at any byte is a fault', async () => {
     const bytes = bytesOf(project)
     for (const [length, prefix] of prefixes(bytes)) {
