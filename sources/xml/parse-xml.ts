@@ -15,6 +15,9 @@ export interface XmlParser {
 
 const DEEPEST = 200
 
+/** Bytes that are parsed at a time. */
+const SLICE = 65_536
+
 /** Longest name, attribute or text: Excel's longest cell has 32,767 characters, each up to 8 as an entity. */
 const LONGEST_TEXT = 4_000_000
 
@@ -67,10 +70,12 @@ const fed = (
     write(bytes) {
       if (bytes.length === 0) return
       decoder ??= new TextDecoder(encodingOf(bytes), { fatal: true })
-      const text = decode(bytes)
-      open = text.includes('<') ? 0 : open + text.length
-      if (open > LONGEST_TEXT) throw fail(`more than ${LONGEST_TEXT} characters without a tag`)
-      parser.write(text)
+      for (let start = 0; start < bytes.length; start += SLICE) {
+        const text = decode(bytes.subarray(start, start + SLICE))
+        open = text.includes('<') ? 0 : open + text.length
+        if (open > LONGEST_TEXT) throw fail(`more than ${LONGEST_TEXT} characters without a tag`)
+        parser.write(text)
+      }
     },
     end() {
       parser.write(decode(null))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
+import { expect } from 'vitest'
 import { readers } from '../../../sources/index.ts'
 import type { SourceOptions, SourceReading } from '../../../sources/source.ts'
 
@@ -40,7 +41,7 @@ const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 export const relations = (
-  ...targets: readonly (readonly [id: string, type: string, target: string, mode?: string])[]
+  ...targets: readonly (readonly [id: string, type: string, target: string, mode?: string | undefined])[]
 ) =>
   `<Relationships xmlns="${RELATIONS}">${targets
     .map(
@@ -91,3 +92,20 @@ export const odsOf = (tables: string, parts: Readonly<Record<string, string>> = 
     ),
     ...Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])),
   })
+
+/** The single fault of bytes. */
+export const faultOf = async (bytes: Uint8Array, name = 'x.xlsx'): Promise<string> => {
+  const faults = faultsOf(await readBytes(bytes, name))
+  expect(faults).toHaveLength(1)
+  return faults[0]!
+}
+
+/** The single fault of a workbook by hand. */
+export const sheetFault = (
+  sheetData: string,
+  changes: Readonly<Record<string, string | null>> = {},
+): Promise<string> => faultOf(xlsxOf(sheetData, changes))
+
+/** Cells of a header with the names "id" and "day", and a row below it. */
+export const HEADER = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+export const DATA = `${HEADER}<row r="2"><c r="A2"><v>1</v></c><c r="B2" s="1"><v>42094</v></c></row>`
