@@ -9,8 +9,9 @@ export const layoutNotes = (sheet: Sheet, area: UsedArea): readonly SourceNote[]
   const rows = [header, ...data].map(({ row }) => row)
   const hiddenRows = within(rows, sheet.hiddenRows)
   const hiddenColumns = within(columns, sheet.hiddenColumns)
-  const emptyRows = gaps([...titles.map(({ row }) => row), ...rows])
-  const emptyColumns = gaps(columns)
+  const { extent = { rows: 0, columns: 0 } } = sheet
+  const emptyRows = gaps([...titles.map(({ row }) => row), ...rows], extent.rows)
+  const emptyColumns = gaps(columns, extent.columns)
   const note = (text: string): SourceNote => ({ place: placeIn(sheet.name), text })
   return [
     ...hiddenRows.map((stretches) => note(`${stretchText('row', stretches)}: hidden, and read`)),
@@ -42,9 +43,9 @@ const within = (
   return inside.length === 0 ? [] : [stretchesOf(inside)]
 }
 
-/** The places before and between the given ones, which are sorted. */
-const gaps = (places: readonly number[]): readonly (readonly Stretch[])[] => {
-  const stretches = places.flatMap((place, i) => {
+/** The places before, between and, up to an end, after the given ones, which are sorted. */
+const gaps = (places: readonly number[], end: number): readonly (readonly Stretch[])[] => {
+  const stretches = [...places, Math.max(end, places.at(-1)! + 1)].flatMap((place, i) => {
     const first = i === 0 ? 0 : places[i - 1]! + 1
     return first < place ? [{ first, last: place - 1 }] : []
   })

@@ -37,6 +37,8 @@ export interface Sheet {
   readonly merged: readonly CellRange[]
   readonly hiddenRows: readonly Stretch[]
   readonly hiddenColumns: readonly Stretch[]
+  /** How many rows and columns have cells in the file, also empty ones, where the file says so. */
+  readonly extent?: { readonly rows: number; readonly columns: number }
   /** What was seen in single cells. */
   readonly notes: readonly SourceNote[]
   readonly faults: readonly SourceFault[]

@@ -41,6 +41,7 @@ const worksheetReader = (name: string, context: CellContext) => {
     merged: [] as CellRange[],
     hiddenRows: [] as { first: number; last: number }[],
     hiddenColumns: [] as { first: number; last: number }[],
+    extent: { rows: 0, columns: 0 },
   }
   const cursor = { row: -1, column: -1, isData: false, cells: 0 }
   const cell = cellReader()
@@ -64,6 +65,8 @@ const worksheetReader = (name: string, context: CellContext) => {
       if (place.column <= cursor.column)
         context.remarks.fault('twice', place.row, place.column, `cell ${r} after its right neighbour`)
       cursor.column = place.column
+      sheet.extent.rows = Math.max(sheet.extent.rows, place.row + 1)
+      sheet.extent.columns = Math.max(sheet.extent.columns, place.column + 1)
       if (++cursor.cells > MOST_CELLS) throw tooManyCells(name)
       cell.start(place.row, place.column, t, s)
     },

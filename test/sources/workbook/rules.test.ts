@@ -158,4 +158,14 @@ describe('a table', () => {
     )
     expect(notesOf(reading)[0]).toMatch(/^sheet "S", cell A2: 1 cell has a number of more than 15 digits/)
   })
+
+  it('ends at its last filled cell; formatted cells beyond it are noted', async () => {
+    const rows = `<row>${text('a')}${text('b')}<c s="1"/></row><row><c><v>1</v></c><c><v>2</v></c></row><row r="9"><c r="D9" s="1"/></row>`
+    const reading = await readBytes(xlsxOf(rows), 'x')
+    expect(tablesOf(reading)[0]!.rows).toEqual([['1', '2']])
+    expect(notesOf(reading)).toEqual([
+      'sheet "S": rows 3–9: empty, and passed over',
+      'sheet "S": columns C–D: empty, and passed over',
+    ])
+  })
 })
