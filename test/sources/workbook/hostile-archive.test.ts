@@ -34,7 +34,7 @@ describe('the workbook by hand that the hostile ones change', () => {
 describe('an archive', () => {
   it('that unpacks to far more than it packs is a fault before it is unpacked', async () => {
     const bomb = xlsxOf('', {
-      'xl/worksheets/sheet1.xml': `<worksheet>${' '.repeat(60_000_000)}</worksheet>`,
+      'xl/worksheets/sheet1.xml': `<worksheet>${' '.repeat(20_000_000)}</worksheet>`,
     })
     expect(bomb.length).toBeLessThan(200_000)
     expect(await faultOf(bomb)).toMatch(/sheet1\.xml: expected at most 400000000 bytes, and 250 times/)
