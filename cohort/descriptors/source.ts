@@ -28,6 +28,10 @@ export const Source = z.strictObject({
         })
         .optional()
         .describe('the table has several rows per subject and was split into subjects and rows'),
+      redcap: z
+        .strictObject({ record: Text.describe('the column of the record') })
+        .optional()
+        .describe('an export with events or repeating instruments was split into the tables of these'),
       dateOrder: z.enum(['dmy', 'mdy']).optional().describe('the order in dates such as 3/4/2015'),
       century: z
         .array(Text)

@@ -1,18 +1,24 @@
 import { groupBy } from '../values/group-by.ts'
 import { isTimeUnit, TIME_UNITS } from '../values/unit.ts'
+import { adtteTable, cellOf, type HeadedTable, OF_A_PARAMETER, unitNames } from './adtte-table.ts'
+import { type CodeWords, codeWords } from './adtte-words.ts'
 import type { FoundFile } from './found-file.ts'
 import type { ProposedField } from './proposed-field.ts'
 
-/** A CDISC ADTTE file (one row per subject and parameter) as a table with one row per subject, and its endpoints. */
-export interface FromAdtte {
-  readonly file: FoundFile
-  /** YAML of the sections endpoints, estimates and figures. */
-  readonly endpoints: string
-  /** Columns that are not in the table, with reasons. */
-  readonly excluded: readonly { readonly column: string; readonly text: string }[]
+/** A table that was made from ADTTE, with the codes of its columns of CNSR. */
+interface FileOfAdtte extends FoundFile {
+  /** By column: `OS_CNSR`. */
+  readonly codes?: Readonly<Record<string, readonly CodeWords[]>>
 }
 
-const PARAMETER_COLUMN = /^(AVALC|EVNTDESC|CNSDTDSC|STARTDTM?|ADTM?|SRC.*|A?SEQ|ADY)$/
+/** A CDISC ADTTE file (a row a subject and parameter) as a table with a row a subject, and its endpoints. */
+export interface FromAdtte {
+  readonly file: FileOfAdtte
+  /** YAML of the sections endpoints, estimates and figures. */
+  readonly endpoints: string
+  /** What a person must know or decide: columns that no column of the table holds, codes with several descriptions. */
+  readonly excluded: readonly { readonly column: string; readonly text: string }[]
+}
 
 const NEEDED = ['USUBJID', 'PARAMCD', 'AVAL', 'CNSR'] as const
 const UNITS: Readonly<Record<string, string>> = {
@@ -26,111 +32,144 @@ const UNITS: Readonly<Record<string, string>> = {
   YEARS: 'a',
 }
 
-/** Why a file is not valid ADTTE, in words; null if it is. */
-export const adtteProblem = (file: FoundFile, unit: string | undefined): string | null => {
-  const absent = NEEDED.filter((name) => !file.header.includes(name))
-  if (absent.length > 0) return `expected the columns ${NEEDED.join(', ')}, found no ${absent.join(', ')}`
-  const invalidCode = file.rows.find((row) => !/^[A-Z][A-Z0-9_]{0,7}$/.test(cellOf(file, row, 'PARAMCD')))
-  const rowOf = (row: readonly string[]): string => `row ${file.rows.indexOf(row) + 1} under the header`
-  if (invalidCode)
-    return `expected PARAMCD of at most 8 capital letters and digits, found "${cellOf(file, invalidCode, 'PARAMCD')}" in ${rowOf(invalidCode)}`
+/**
+ * What is wrong with a table that should be ADTTE, in words; null where nothing is. The names of its columns may be in
+ * capitals or small letters, and PARAM may be there without PARAMCD.
+ */
+export const adtteProblem = (file: HeadedTable, unit: string | undefined): string | null => {
+  const table = adtteTable(file)
+  if (table.twice.length > 0)
+    return `expected each column once, found ${table.twice.join(', ')} in capitals and in small letters`
+  const absent = NEEDED.filter((name) => !table.header.includes(name))
+  if (absent.length > 0)
+    return `expected the columns ${NEEDED.join(', ')}, found no ${absent.map((name) => (name === 'PARAMCD' ? 'PARAMCD or PARAM' : name)).join(', ')}`
+  return rowProblem(table) ?? unitProblem(table, unit)
+}
+
+/** What is wrong with a row. */
+const rowProblem = (table: HeadedTable): string | null => {
+  const rowOf = (row: readonly string[]): string => `row ${table.rows.indexOf(row) + 1} under the header`
+  const odd = table.rows.find((row) => !/^[A-Z][A-Z0-9_]{0,7}$/.test(cellOf(table, row, 'PARAMCD')))
+  if (odd)
+    return `expected PARAMCD of at most 8 capital letters and digits, found "${cellOf(table, odd, 'PARAMCD')}" in ${rowOf(odd)}`
   const rowsByKey = groupBy(
-    file.rows,
-    (row) => `${cellOf(file, row, 'USUBJID')} ${cellOf(file, row, 'PARAMCD')}`,
+    table.rows,
+    (row) => `${cellOf(table, row, 'USUBJID')} ${cellOf(table, row, 'PARAMCD')}`,
   )
-  const repeated = [...rowsByKey].find(([, rows]) => rows.length > 1)
-  if (repeated !== undefined)
-    return `expected each subject once for each parameter, found ${repeated[0]} twice, again in ${rowOf(repeated[1][1]!)}`
-  const cnsr = file.rows.find((row) => !/^\d+$/.test(cellOf(file, row, 'CNSR')))
+  const twice = [...rowsByKey].find(([, rows]) => rows.length > 1)
+  if (twice !== undefined)
+    return `expected each subject once for each parameter, found ${twice[0]} twice, again in ${rowOf(twice[1][1]!)}`
+  const cnsr = table.rows.find((row) => !/^\d+$/.test(cellOf(table, row, 'CNSR')))
   if (cnsr !== undefined)
-    return `expected CNSR in whole numbers, 0 for the event, found "${cellOf(file, cnsr, 'CNSR')}" in ${rowOf(cnsr)}`
-  const timeless = file.rows.filter((row) => cellOf(file, row, 'AVAL') === '').map(rowOf)
-  if (timeless.length > 0)
-    return `expected AVAL in each row, found none in ${timeless.slice(0, 5).join(', ')}${timeless.length > 5 ? ` and ${timeless.length - 5} others` : ''}; write the time, or remove the rows of subjects without follow-up`
+    return `expected CNSR in whole numbers, 0 for the event, found "${cellOf(table, cnsr, 'CNSR')}" in ${rowOf(cnsr)}`
+  const timeless = table.rows.filter((row) => cellOf(table, row, 'AVAL') === '').map(rowOf)
+  return timeless.length > 0
+    ? `expected AVAL in each row, found none in ${timeless.slice(0, 5).join(', ')}${timeless.length > 5 ? ` and ${timeless.length - 5} others` : ''}; write the time, or remove the row of who was never followed`
+    : null
+}
+
+/** Why AVAL has no unit. */
+const unitProblem = (table: HeadedTable, unit: string | undefined): string | null => {
   if (unit !== undefined && !isTimeUnit(unit))
     return `expected --unit ${TIME_UNITS.join(', ')}, found "${unit}"`
-  const others = unitsIn(file).filter((found) => unit !== undefined && found !== '' && UNITS[found] !== unit)
+  const names = unitNames(table)
+  const others = names.filter((one) => unit !== undefined && one !== '' && UNITS[one] !== unit)
   if (others.length > 0)
-    return `expected AVALU to say what --unit says (${unit}), found ${others.join(' and ')}; convert these rows in the file`
-  return adtteUnit(file, unit) === null
-    ? `expected one unit of AVAL, in a column AVALU or by --unit d, wk, mo or a, found ${unitsIn(file)
-        .map((found) => found || 'none')
+    return `expected ${table.header.includes('AVALU') ? 'AVALU' : 'PARAM'} to say what --unit says (${unit}), found ${others.join(' and ')}; convert these rows in the file`
+  return adtteUnit(table, unit) === null
+    ? `expected one unit of AVAL, in a column AVALU or by --unit d, wk, mo or a, found ${names
+        .map((one) => one || 'none')
         .join(' and ')}`
     : null
 }
 
 /** Subject-level columns as they are; for each parameter its time and whether the event happened (CNSR = 0). */
-export const fromAdtte = (file: FoundFile): FromAdtte => {
-  const codes = [...new Set(file.rows.map((row) => cellOf(file, row, 'PARAMCD')))].sort()
-  const rowsOf = groupBy(file.rows, (row) => cellOf(file, row, 'USUBJID'))
+export const fromAdtte = (found: HeadedTable): FromAdtte => {
+  const table = adtteTable(found)
+  const parameters = [...new Set(table.rows.map((row) => cellOf(table, row, 'PARAMCD')))].sort()
+  const rowsOf = groupBy(table.rows, (row) => cellOf(table, row, 'USUBJID'))
   const subjects = [...rowsOf.keys()]
   const isAlike = (name: string): boolean =>
-    [...rowsOf.values()].every((rows) => new Set(rows.map((row) => cellOf(file, row, name))).size === 1)
-  const others = file.header.filter(
+    [...rowsOf.values()].every((rows) => new Set(rows.map((row) => cellOf(table, row, name))).size === 1)
+  const others = table.header.filter(
     (name) => name !== 'USUBJID' && !/^(PARAM(CD|N)?|AVALU?|CNSR)$/.test(name),
   )
-  const subjectColumns = others.filter((name) => !PARAMETER_COLUMN.test(name) && isAlike(name))
-  const ofCode = (id: string, code: string): readonly string[] => {
-    const row = rowsOf.get(id)!.find((candidate) => cellOf(file, candidate, 'PARAMCD') === code)
-    return row ? [cellOf(file, row, 'AVAL'), cellOf(file, row, 'CNSR')] : ['', '']
+  const own = others.filter((name) => !OF_A_PARAMETER.test(name) && isAlike(name))
+  const ofParameter = (id: string, parameter: string): readonly string[] => {
+    const row = rowsOf.get(id)!.find((one) => cellOf(table, one, 'PARAMCD') === parameter)
+    return row ? [cellOf(table, row, 'AVAL'), cellOf(table, row, 'CNSR')] : ['', '']
   }
-  const title = (code: string): string => {
-    const row = file.rows.find((candidate) => cellOf(file, candidate, 'PARAMCD') === code)!
-    return cellOf(file, row, 'PARAM') || code
+  const title = (parameter: string): string => {
+    const row = table.rows.find((one) => cellOf(table, one, 'PARAMCD') === parameter)!
+    return cellOf(table, row, 'PARAM') || parameter
   }
+  const codes = Object.fromEntries(parameters.map((one) => [`${one}_CNSR`, codeWords(table, one)]))
   return {
     file: {
       path: 'adtte.csv',
       encoding: 'utf-8',
       delimiter: ',',
-      header: ['USUBJID', ...subjectColumns, ...codes.flatMap((code) => [`${code}_AVAL`, `${code}_CNSR`])],
+      header: ['USUBJID', ...own, ...parameters.flatMap((one) => [`${one}_AVAL`, `${one}_CNSR`])],
       rows: subjects.map((id) => [
         id,
-        ...subjectColumns.map((name) => cellOf(file, rowsOf.get(id)![0]!, name)),
-        ...codes.flatMap((code) => ofCode(id, code)),
+        ...own.map((name) => cellOf(table, rowsOf.get(id)![0]!, name)),
+        ...parameters.flatMap((one) => ofParameter(id, one)),
       ]),
+      codes,
     },
-    endpoints: endpointsOf(codes, title),
-    excluded: others
-      .filter((name) => !subjectColumns.includes(name))
-      .map((column) => ({
-        column,
-        text: PARAMETER_COLUMN.test(column)
-          ? 'describes one parameter, so it is excluded'
-          : 'differs between rows of a subject, so it is excluded',
+    endpoints: endpointsOf(parameters, title),
+    excluded: [
+      ...[...table.made].map(([code, words]) => ({
+        column: 'PARAM',
+        text: `there is no PARAMCD; the code ${code} was made for ${JSON.stringify(words)}`,
       })),
+      ...others
+        .filter((name) => !own.includes(name))
+        .map((column) => ({ column, text: whyExcluded(column) })),
+      ...Object.entries(codes).flatMap(([column, words]) =>
+        words.flatMap((one) => severalWords(column, one)),
+      ),
+    ],
   }
 }
 
-/**
- * The field of a column of `fromAdtte`: AVAL is a time in that unit, CNSR a code with 0 for the event; null for other
- * columns.
- */
-export const adtteField = (column: string, file: FoundFile, unit: string): ProposedField | null => {
+const whyExcluded = (column: string): string => {
+  if (!OF_A_PARAMETER.test(column)) return 'differs between rows of a subject, so it is excluded'
+  return /^(EVNTDESC|CNSDTDSC)$/.test(column)
+    ? 'describes one parameter, so it is excluded; its words are labels of the codes of CNSR'
+    : 'describes one parameter, so it is excluded'
+}
+
+/** A code that stands for several descriptions: who has which can no longer be told from the code. */
+const severalWords = (
+  column: string,
+  { value, several, column: source }: CodeWords,
+): readonly { readonly column: string; readonly text: string }[] => {
+  if (several.length === 0) return []
+  const shown = several.slice(0, 5).map(({ words, rows }) => `${JSON.stringify(words)} (${rows})`)
+  const more = several.length > 5 ? ` and ${several.length - 5} others` : ''
+  return [
+    {
+      column,
+      text: `code ${value} has ${several.length} descriptions in ${source}: ${shown.join(', ')}${more}`,
+    },
+  ]
+}
+
+/** A column of `fromAdtte`: AVAL is a time in that unit, CNSR a code with 0 for the event; null for another one. */
+export const adtteField = (column: string, file: FileOfAdtte, unit: string): ProposedField | null => {
   if (!/_(AVAL|CNSR)$/.test(column)) return null
   if (column.endsWith('_AVAL')) return { field: { name: column, type: 'number', unit }, decisions: [] }
-  const place = file.header.indexOf(column)
-  const codes = [...new Set(['0', ...file.rows.map((row) => row[place] ?? '')])]
-    .filter((code) => code !== '')
-    .map(Number)
-  const categories = codes
-    .sort((a, b) => a - b)
-    .map((value) => ({ value, label: value === 0 ? 'event' : `censored (${value})` }))
+  const codes = file.codes !== undefined && Object.hasOwn(file.codes, column) ? file.codes[column]! : []
+  const categories = codes.map(({ value, label }) => ({ value, label }))
   return { field: { name: column, type: 'integer', categories }, decisions: [] }
 }
 
-export const adtteUnit = (file: FoundFile, given: string | undefined): string | null => {
+export const adtteUnit = (file: HeadedTable, given: string | undefined): string | null => {
   if (given !== undefined) return given
-  const units = unitsIn(file)
+  const units = unitNames(adtteTable(file))
   return units.length === 1 && Object.hasOwn(UNITS, units[0]!) ? UNITS[units[0]!]! : null
 }
-
-const unitsIn = (file: FoundFile): readonly string[] => [
-  ...new Set(file.rows.map((row) => cellOf(file, row, 'AVALU').toUpperCase())),
-]
-
-const cellOf = ({ header }: FoundFile, row: readonly string[], name: string): string =>
-  row[header.indexOf(name)] ?? ''
 
 const endpointsOf = (
   codes: readonly string[],

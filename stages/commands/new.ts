@@ -105,8 +105,8 @@ export const newCohort = async (
   if (paths.length === 0) throw new CallError('new: give at least one file with a table')
   const found = await readTables(paths, flags, readers)
   const trial = flags['adtte'] ? adtte(found, flags) : null
-  const read: readonly NewFile[] = trial ? [trial.file] : reshapedFiles(found, flags)
-  const entries = await dictionary(flags, read)
+  const entries = await dictionary(flags, trial ? [trial.file] : found)
+  const read: readonly NewFile[] = trial ? [trial.file] : reshapedFiles(found, flags, entries)
   const subject = trial
     ? 'USUBJID'
     : (splitSubject(read) ?? (await subjectOf(read, flags, ask, entries?.[0]?.name)))
@@ -115,7 +115,7 @@ export const newCohort = async (
   const files = trial ? read : cleanedFiles(read, { ...rules, order })
   const given = (file: FoundFile, column: string): ProposedField | null =>
     trial ? adtteField(column, file, trial.unit) : entries ? dictionaryField(entries, column) : null
-  const left = trial ? trial.excluded : entries ? notInDictionary(entries, files) : []
+  const left = trial ? trial.excluded : entries ? notInDictionary(entries, found) : []
   const propose = (known: UserAnswers) => withLeft(proposeFiles(files, subject, known, given), left)
   const known = { dateOrder: order, dateRules: rules }
   const allowed = allowedColumns(files, propose(known), subject, flags, entries)

@@ -163,7 +163,7 @@ const wrongName = (fileName: string, title: string, names: readonly string[]): r
 }
 
 /** `export.xlsx, sheet "Data", cell C7: expected ..., found ... (...)`; of text `export.csv:7`. */
-const faultsText = (fileName: string, faults: readonly SourceFault[]): string =>
+export const faultsText = (fileName: string, faults: readonly SourceFault[]): string =>
   faults
     .slice(0, MOST_FAULTS)
     .map(({ place, expected, found, remedy }) =>
@@ -176,8 +176,8 @@ const faultsText = (fileName: string, faults: readonly SourceFault[]): string =>
 
 const MOST_FAULTS = 50
 
-export const placeText = (fileName: string, place: string): string => {
-  if (place === 'the file') return fileName
+const placeText = (fileName: string, place: string): string => {
+  if (place === 'the file' || place === fileName) return fileName
   const [, line, column] = /^line (\d+)(?:, column (\d+))?$/.exec(place) ?? []
   return line === undefined
     ? `${fileName}, ${place}`
@@ -189,7 +189,7 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 const baseName = (fileName: string): string => fileName.replace(/\.[A-Za-z\d]{1,8}$/, '')
 
 /** The file's name in the cohort's folder: letters, digits, ".", "_" and "-". */
-const csvName = (fileName: string): string => {
+export const csvName = (fileName: string): string => {
   const plain = baseName(fileName)
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

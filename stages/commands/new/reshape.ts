@@ -2,18 +2,24 @@ import { cleanDates } from '../../../cohort/propose/clean-dates.ts'
 import type { DateRules } from '../../../cohort/propose/date-cells.ts'
 import { placeOfRow } from '../../../cohort/propose/files.ts'
 import type { FoundFile } from '../../../cohort/propose/found-file.ts'
+import type { DictionaryEntry } from '../../../cohort/propose/redcap.ts'
 import { splitStartStop, startStopOf } from '../../../cohort/propose/start-stop.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import type { ConvertedFile } from './convert.ts'
 import { type Flags, textOf } from './flags.ts'
+import { splitRecords } from './split-records.ts'
 
 type Options = NonNullable<ConvertedFile['source']['options']>
 
 /** A file of a new cohort: as it was converted, or a table that was made here, such as of ADTTE. */
 export type NewFile = FoundFile & Partial<ConvertedFile>
 
-/** The files with row numbers, if they are wanted, or one file of start-stop rows as subjects and rows. */
-export const reshapedFiles = (files: readonly ConvertedFile[], flags: Flags): readonly ConvertedFile[] => {
+/** The files with row numbers, if they are wanted, or one file of several rows per subject as several tables. */
+export const reshapedFiles = (
+  files: readonly ConvertedFile[],
+  flags: Flags,
+  entries: readonly DictionaryEntry[] = [],
+): readonly ConvertedFile[] => {
   const [file, ...more] = files
   if (flags['number-rows'] === true) {
     if (more.length > 0)
@@ -24,6 +30,8 @@ export const reshapedFiles = (files: readonly ConvertedFile[], flags: Flags): re
       throw new CallError('new: expected --subject or --number-rows, found both')
     return [numberedRows(file!, rowNumberName(file!))]
   }
+  const records = more.length === 0 ? splitRecords(file!, entries) : null
+  if (records !== null) return records
   const startStop = more.length === 0 ? startStopOf(file!, textOf(flags, 'subject')) : null
   return startStop === null ? files : splitFiles(file!, startStop.subject, startStop.columns)
 }

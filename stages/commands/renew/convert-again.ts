@@ -9,6 +9,7 @@ import { CallError } from '../../../pipeline/fault.ts'
 import type { SourceReader } from '../../../sources/source.ts'
 import { type ConvertedFile, convertFile } from '../new/convert.ts'
 import { numberedRows, splitFiles } from '../new/reshape.ts'
+import { recordEntry, splitRecords } from '../new/split-records.ts'
 
 /** A resource that was converted from a file. */
 export type ConvertedResource = Resource & { readonly source: Source }
@@ -25,11 +26,13 @@ export const convertAgain = async (
   readers?: readonly SourceReader[],
 ): Promise<ConvertedFile> => {
   const { converter, table, options = {} } = resource.source
-  const { delimiter, encoding } = options
-  const [file, ...more] = await convertFile(bytes, fileName, { table, delimiter, encoding }, readers)
+  const { delimiter, encoding, redcap } = options
+  const wanted = redcap === undefined ? table : undefined
+  const [read, ...more] = await convertFile(bytes, fileName, { table: wanted, delimiter, encoding }, readers)
+  const file = redcap === undefined ? read : tableOfRecords(read!, redcap.record, table!)
   if (more.length > 0)
     throw new CallError(
-      `${fileName}: expected one table, as in ${resource.source.file}, found ${[file!, ...more].map(({ source }) => source.table).join(', ')}`,
+      `${fileName}: expected one table, as in ${resource.source.file}, found ${[read!, ...more].map(({ source }) => source.table).join(', ')}`,
     )
   const kind = (name: string): string => name.split('/')[0]!
   if (kind(file!.source.converter) !== kind(converter))
@@ -54,6 +57,16 @@ const reshapedAgain = (
   const rules = { order, ...(century ? { century } : {}), ...(days ? { days } : {}) }
   const rows = declaredDates(shaped, schema.fields, rules)
   return rows === null ? shaped : { ...withoutBytes(shaped), rows, isRewritten: true }
+}
+
+/** One table of a REDCap export that was split. */
+const tableOfRecords = (file: ConvertedFile, record: string, table: string): ConvertedFile => {
+  const tables = splitRecords(file, [recordEntry(record)])
+  const found = tables?.find(({ source }) => source.table === table)
+  if (found !== undefined) return found
+  throw new CallError(
+    `${file.source.file}: expected an export with the table ${table}, found ${tables === null ? 'one without events and repeating instruments' : tables.map(({ source }) => source.table).join(', ')}`,
+  )
 }
 
 const withoutBytes = ({ bytes: _, ...rest }: ConvertedFile): ConvertedFile => rest
