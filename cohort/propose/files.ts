@@ -26,7 +26,7 @@ export const proposeFiles = (
     const fields = file.header.map((column, c): ProposedField => {
       if (column === subject)
         return {
-          field: subjectField(subject, kind, i === 0),
+          field: subjectField(subject, kind, i === 0, file.declared?.[c]?.label),
           decisions: namesInDoubt(file.rows.map((row) => row[c] ?? '')),
         }
       const cells = file.rows.map((row) => row[c] ?? '')
@@ -81,8 +81,9 @@ const namesInDoubt = (cells: readonly string[]): readonly string[] => {
       ]
 }
 
-const subjectField = (name: string, type: Field['type'], isRoster: boolean): Field => ({
+const subjectField = (name: string, type: Field['type'], isRoster: boolean, label = name): Field => ({
   name,
+  ...(label === name || label.trim() === '' ? {} : { title: label }),
   type,
   constraints: isRoster ? { required: true, unique: true } : { required: true },
 })

@@ -21,6 +21,8 @@ export interface ConvertedFile extends FoundFile {
   /** What was passed over or changed. */
   readonly notes: readonly SourceNote[]
   readonly source: Omit<Source, 'written'>
+  /** The place of a cell in a file that is no text, such as `data.xlsx, sheet "Data", cell C7`. */
+  readonly placeOf?: (row: number, column: number) => string
   /** What kind of file it is, in words. */
   readonly kind: string
 }
@@ -110,6 +112,7 @@ const readBy = async (
         converter: reader.converter,
         ...(isOne && table === undefined ? {} : { table: sheet.name }),
       },
+      placeOf: (row: number, column: number) => placeText(fileName, sheet.placeOf(row, column)),
       kind: reader.title,
     }
   })

@@ -2,17 +2,17 @@ import { readCell } from '../../../cohort/cells/read-cell.ts'
 import { identifierOf } from '../../../cohort/checks/identifiers.ts'
 import type { Field } from '../../../cohort/descriptors/field.ts'
 import type { ProposedFile } from '../../../cohort/propose/files.ts'
-import type { FoundFile } from '../../../cohort/propose/found-file.ts'
 import type { DictionaryEntry } from '../../../cohort/propose/redcap.ts'
 import { CallError } from '../../../pipeline/fault.ts'
 import type { Flags } from './flags.ts'
+import type { NewFile } from './reshape.ts'
 
 /**
  * The allowed columns that look like identifiers.
  * @throws CallError for columns that look like identifiers and are not allowed, or that the dictionary marks
  */
 export const allowedColumns = (
-  files: readonly FoundFile[],
+  files: readonly NewFile[],
   proposed: readonly ProposedFile[],
   subject: string,
   flags: Flags,
@@ -37,7 +37,7 @@ export const allowedColumns = (
       const line = identified.at === undefined ? 1 : (files[f]!.lines?.[identified.at] ?? 1)
       return [
         {
-          place: `${files[f]!.path}:${line}:${c + 1}`,
+          place: files[f]!.placeOf?.(identified.at ?? 0, c) ?? `${files[f]!.path}:${line}:${c + 1}`,
           name: field.name,
           reason: identified.reason,
           isMarked,

@@ -45,7 +45,7 @@ export const cleanedFiles = (files: readonly NewFile[], rules: DateRules): reado
 
 /** The file with more recorded options of its conversion; its original bytes are no longer what is written. */
 const rewritten = (file: ConvertedFile, options: Options): ConvertedFile => {
-  const { bytes: _, ...rest } = file
+  const { bytes: _, placeOf: __, ...rest } = file
   return {
     ...rest,
     encoding: 'utf-8',
