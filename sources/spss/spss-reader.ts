@@ -33,15 +33,18 @@ export const spssReader: SourceReader = {
       if (!isSystemFile(bytes))
         throw new SourceError({
           place: 'byte 1',
-          expected: 'an SPSS data file, which begins with $FL2@(#) or $FL3@(#)',
+          expected: 'an SPSS data file, which begins with $FL2 or $FL3',
           found: bytes.length === 0 ? 'an empty file' : 'another beginning',
         })
       return readSystemFile(bytes, tableName(fileName, options))
     }),
 }
 
+/** The first four letters, and no text after them: the layout code is 2 or 3 in either byte order. */
 const isSystemFile = (bytes: Uint8Array): boolean =>
-  ['$FL2@(#)', '$FL3@(#)'].includes(String.fromCharCode(...bytes.subarray(0, 8)))
+  ['$FL2', '$FL3'].includes(String.fromCharCode(...bytes.subarray(0, 4))) && !isText(bytes.subarray(64, 68))
+
+const isText = (bytes: Uint8Array): boolean => bytes.every((byte) => byte >= 9)
 
 const readSystemFile = async (bytes: Uint8Array, name: string): Promise<SourceReading> => {
   const cursor = byteCursor(
