@@ -108,24 +108,28 @@ const flatTable = (project: OdmProject): ExportTable | { readonly faults: readon
     if (row === undefined) {
       if ((rows.size + 1) * header.length > MOST_CELLS)
         return { faults: [{ place: 'the file', expected: `at most ${MOST_CELLS} cells`, found: 'more' }] }
-      row = header.map(() => '')
-      rows.set(key, row)
-      const known: Readonly<Record<string, string>> = {
+      const keyCells: Readonly<Record<string, string>> = {
+        [recordField]: value.record,
         [EVENT]: value.event,
         [INSTRUMENT]: instrument,
         [INSTANCE]: instance,
       }
-      for (const [c, name] of keys.entries()) row[c] = c === 0 ? value.record : known[name]!
+      row = header.map((name, c) => (c < keys.length ? keyCells[name]! : ''))
+      rows.set(key, row)
     }
-    const place = `record ${shownText(value.record)}, ${value.event === '' ? '' : `event ${value.event}, `}variable ${shownText(value.item)}`
     if (value.item === recordField) continue
     const cell = JSON.stringify([key, value.item])
-    if (given.has(cell)) faults.push({ place, expected: 'one value', found: 'two' })
+    if (given.has(cell)) faults.push({ place: placeInWords(value), expected: 'one value', found: 'two' })
     given.add(cell)
     row[columnOf.get(value.item)!] = odmText(value.value, items.get(value.item))
   }
   return faults.length > 0 ? { faults } : { header, rows: [...rows.values()] }
 }
+
+const placeInWords = ({ record, event, item }: OdmValue): string =>
+  [`record ${shownText(record)}`, event !== '' && `event ${event}`, `variable ${shownText(item)}`]
+    .filter((part) => part !== false)
+    .join(', ')
 
 /** The instrument and instance of a value, where its instrument or event repeats. */
 const placeOf = (

@@ -40,8 +40,11 @@ export const spssReader: SourceReader = {
     }),
 }
 
+/** The first four letters, and no text after them: the layout code is 2 or 3 in either byte order. */
 const isSystemFile = (bytes: Uint8Array): boolean =>
-  ['$FL2', '$FL3'].includes(String.fromCharCode(...bytes.subarray(0, 4)))
+  ['$FL2', '$FL3'].includes(String.fromCharCode(...bytes.subarray(0, 4))) && !isText(bytes.subarray(64, 68))
+
+const isText = (bytes: Uint8Array): boolean => bytes.every((byte) => byte >= 9)
 
 const readSystemFile = async (bytes: Uint8Array, name: string): Promise<SourceReading> => {
   const cursor = byteCursor(

@@ -102,18 +102,14 @@ const numberCells = (
         if (value !== '') codes.add(value)
         return value
       }
-      const text = value === null ? null : (date?.write(value) ?? (date ? null : storedText(value, type)))
-      if (value === null || text === null) {
-        const expected = value === null ? 'a number or a missing code' : 'a date of the years 1 to 9999'
-        faults.add({
-          place: cellPlace(row, variable),
-          expected,
-          found: value === null ? 'neither' : String(value),
-        })
+      const fault = (expected: string, found: string): string => {
+        faults.add({ place: cellPlace(row, variable), expected, found })
         return ''
       }
-      if (date?.losesPart(value)) shortened += 1
-      return text
+      if (value === null) return fault('a number or a missing code', 'neither')
+      if (date === null) return storedText(value, type)
+      if (date.losesPart(value)) shortened += 1
+      return date.write(value) ?? fault('a date of the years 1 to 9999', String(value))
     },
     missingCodes: () => codes,
     notes: () => [
