@@ -194,6 +194,11 @@ describe('field inputs', () => {
     const flags = ['--event', 'DATAOBITO', '--from', 'DATAINITRT', '--until', '2023-02-23']
     const found = await taken('10/registry.csv', flags, [180, 365, 540])
     expectCurve(found, 30, 7, { 180: 0.9333333, 365: 0.8666667, 540: 0.7666667 })
+    const events = Papa.parse<Record<string, string>>(found.text('derived/*/3-durations/event-table.csv'), {
+      header: true,
+    }).data
+    const atRisk = (day: number) => events.find((row) => Number(row['time']) >= day)?.['at_risk']
+    expect([180, 365, 540].map(atRisk)).toEqual(['28', '26', '19'])
     expect(found.out).toContain('"/  /" in 23 cells is proposed to mean a missing value')
     expect(cohorts.read('reports/f10-registry-csv/index.html').replace(/<[^>]+>/g, '')).toContain(
       'Patients without the event recorded were taken to be followed until 2023-02-23 and are censored then.',
