@@ -33,7 +33,11 @@ const marksIn = (token: string): readonly { readonly index: number; readonly wha
 const withoutTrailing = (words: string, token: string): string => {
   const quote = /^["']/.exec(token)?.[0]
   const unquoted = quote !== undefined && words.endsWith(quote) ? words.slice(0, -1) : words
-  return unquoted.replace(/[\s;,#]+$/, '')
+  return unescaped(unquoted, quote).replace(/[\s;,#]+$/, '')
 }
+
+/** The letters that a quoted text of YAML or JSON escapes. */
+const unescaped = (words: string, quote: string | undefined): string =>
+  quote === '"' ? words.replace(/\\(["\\/])/g, '$1') : quote === "'" ? words.replaceAll("''", "'") : words
 
 const lineBreaksIn = (text: string): number => text.split('\n').length - 1
