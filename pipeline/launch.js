@@ -14,7 +14,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2)
 }
 
+/** The clone of the repository: code, packages and project. */
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+/** @type {import('./places.ts').Places} */
+const places = { code: join(root, 'build'), packages: root, project: root }
 const [entry = 'stages/index.ts', ...argv] = process.argv.slice(2)
 
 /** With CI=true, and for `verify`, every file is hashed, whatever its stat is. */
@@ -52,8 +55,8 @@ const run = async () => {
   const said = mayRest ? nothingToDo(root, entry) : null
   if (said !== null) return console.log((isQuiet ? said.slice(-1) : said).join('\n'))
   const manifest = await upToDateManifest()
-  const { main } = await import(pathToFileURL(join(root, 'build/pipeline/main.js')).href)
-  process.exitCode = await main({ root, manifest, argv })
+  const { main } = await import(pathToFileURL(join(places.code, 'pipeline/main.js')).href)
+  process.exitCode = await main({ places, manifest, argv })
 }
 
 // ignore EPIPE: the output is piped to a program such as "head" that stopped reading

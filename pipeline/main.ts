@@ -1,10 +1,9 @@
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Command } from './commands/command.ts'
 import type { OwnCommand } from './commands/names.ts'
 import { CallError } from './fault.ts'
 import type { Manifest } from './manifest.ts'
+import { moduleUrl, type Places } from './places.ts'
 
 /** Each command is a separate file, loaded when it is called. */
 const commands: Readonly<Record<OwnCommand, () => Promise<{ readonly command: Command }>>> = {
@@ -18,21 +17,21 @@ const commands: Readonly<Record<OwnCommand, () => Promise<{ readonly command: Co
 }
 
 export interface Call {
-  readonly root: string
+  readonly places: Places
   readonly manifest: Manifest
   readonly argv: readonly string[]
 }
 
 /** Runs a command. Returns the exit code: 0 done, 1 problem in the data, 2 wrong usage, 3 internal error. */
-export const main = async ({ root, manifest, argv }: Call): Promise<number> => {
+export const main = async ({ places, manifest, argv }: Call): Promise<number> => {
   process.setSourceMapsEnabled(true)
   try {
     const [word = '', ...rest] = argv
-    const named = await commandOf(word, root, manifest)
+    const named = await commandOf(word, places, manifest)
     const command = named ?? (await commands.run()).command
     const { values, positionals } = parse(command, named ? rest : argv)
     if (values['help']) return print(await helpOf(named, manifest))
-    return await command.run({ root, manifest, words: positionals, flags: values })
+    return await command.run({ places, root: places.project, manifest, words: positionals, flags: values })
   } catch (error) {
     if (!(error instanceof CallError)) throw error
     process.stderr.write(`${error.message}\n(npm run pipeline -- --help)\n`)
@@ -41,13 +40,11 @@ export const main = async ({ root, manifest, argv }: Call): Promise<number> => {
 }
 
 /** The runner's own command of that name, or one that the entry file adds; null if there is none. */
-const commandOf = async (word: string, root: string, manifest: Manifest): Promise<Command | null> => {
+const commandOf = async (word: string, places: Places, manifest: Manifest): Promise<Command | null> => {
   if (Object.hasOwn(commands, word)) return (await commands[word as OwnCommand]()).command
   const added = manifest.commands.find(({ name }) => name === word)
   if (!added) return null
-  const { command } = await import(
-    pathToFileURL(join(root, 'build', added.module.replace(/\.ts$/, '.js'))).href
-  )
+  const { command } = await import(moduleUrl(places, added.module))
   return command as Command
 }
 

@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { Manifest } from '../manifest.ts'
+import type { Places } from '../places.ts'
 
 /** A command of the command line. Only commands print; the code that they call does not. */
 export interface Command {
@@ -13,6 +14,8 @@ export interface Command {
 }
 
 export interface CommandCall {
+  readonly places: Places
+  /** The project, `places.project`. */
   readonly root: string
   readonly manifest: Manifest
   readonly words: readonly string[]

@@ -54,7 +54,7 @@ Examples
   npm run pipeline -- my-cohort                one cohort and the index of reports
   npm run pipeline -- my-cohort/4-estimate     one stage and the stages that it needs
 `,
-  run: async ({ root, manifest: declared, words, flags }) => {
+  run: async ({ places, root, manifest: declared, words, flags }) => {
     const manifest: Manifest = flags['quick'] === true ? { ...declared, effort: 'quick' } : declared
     const disk = openDisk(root, process.env['CI'] === 'true')
     const targets = targetsOf(words, manifest, disk)
@@ -85,7 +85,7 @@ Examples
         for (const path of left) tell({ kind: 'deleted', path })
       }
       const [showKeys, again] = [flags['show-keys'] === true, flags['again'] === true]
-      await run({ root, manifest, disk, tell, showKeys, again }, targets, jobs)
+      await run({ places, manifest, disk, tell, showKeys, again }, targets, jobs)
       unlessRefused(root, () => {
         writeRunRecord(root, events)
         const isQuiet = events.every(({ kind }) => kind === 'fresh' || kind === 'warned')

@@ -37,19 +37,19 @@ Examples
   npm run pipeline -- verify --rerun
   npm run pipeline -- verify --rev v1.0 --json
 `,
-  run: async ({ root, manifest, words, flags }) => {
+  run: async ({ places, root, manifest, words, flags }) => {
     if (words.length > 0) throw new CallError(`verify: expected no argument, found "${words[0]}"`)
     const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
     const revision = flags['rev']
     if (flags['rerun'] || typeof revision === 'string') {
       const rerun =
         typeof revision === 'string'
-          ? await rerunRevision(root, manifest, revision)
-          : await rerunFolder(root, manifest)
+          ? await rerunRevision(places, manifest, revision)
+          : await rerunFolder(places, manifest)
       process.stdout.write(flags['json'] ? json(rerun) : rerunText(rerun))
       return rerun.failures.length === 0 && rerun.artifacts.every((one) => one.class === 'reproduced') ? 0 : 1
     }
-    const findings = findingsOf(openDisk(root, true), manifest, root)
+    const findings = findingsOf(openDisk(root, true), manifest, places)
     process.stdout.write(
       flags['json']
         ? json(findings)

@@ -2,10 +2,10 @@
 // run has nothing to do, and ends without loading the manifest, a lock or the compiled runner.
 import { existsSync, lstatSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { GUARD, isTrusted, textOfStat } from './files.js'
+import { CACHES, GUARD, isTrusted, textOfStat } from './files.js'
 import { readSealed, writeSealed } from './sealed.js'
 
-const FILE = 'build/nothing-to-do'
+const FILE = `${CACHES}/nothing-to-do`
 
 /**
  * The lines of the last run, closing line last, if a run now would print the same; null if that is not certain.
@@ -31,7 +31,7 @@ export const nothingToDo = (root, entry) => {
  */
 export const rememberNothingToDo = (root, entry, said, seen) => {
   const lines = seen.map(([path, stat]) => `${stat}\t${path}`)
-  mkdirSync(join(root, 'build'), { recursive: true })
+  mkdirSync(join(root, CACHES), { recursive: true })
   writeSealed(join(root, FILE), [headOf(entry), JSON.stringify(said), ...lines].join('\n'))
 }
 

@@ -6,6 +6,7 @@ import { openDisk } from '../disk/disk.ts'
 import type { Event } from '../events.ts'
 import { CallError } from '../fault.ts'
 import type { Manifest } from '../manifest.ts'
+import type { Places } from '../places.ts'
 import { run } from '../run/run.ts'
 import { targetsOf } from '../tasks/tasks.ts'
 import { isEdited, type RootCause, rootCausesOf } from './root-causes.ts'
@@ -34,18 +35,18 @@ export interface Rerun {
 }
 
 /** Builds everything in a temporary folder from data/ without data/derived, with the compiled code, and compares. */
-export const rerunFolder = (root: string, manifest: Manifest): Promise<Rerun> =>
+export const rerunFolder = (places: Places, manifest: Manifest): Promise<Rerun> =>
   inTemporaryFolder(async (folder) => {
+    const root = places.project
     for (const given of foldersIn(join(root, 'data')).filter((name) => name !== 'derived'))
       cpSync(join(root, 'data', given), join(folder, 'data', given), { recursive: true })
-    symlinkSync(join(root, 'build'), join(folder, 'build'))
     const disk = openDisk(folder, true)
     const failures: Event[] = []
     const tell = (event: Event): void => {
       if (event.kind === 'failed') failures.push(event)
     }
-    await run({ root: folder, manifest, disk, tell }, targetsOf([], manifest, disk))
-    const artifacts = classified(folderSnapshot(openDisk(root)), folderSnapshot(openDisk(folder)), root)
+    await run({ places: { ...places, project: folder }, manifest, disk, tell }, targetsOf([], manifest, disk))
+    const artifacts = classified(folderSnapshot(openDisk(root)), folderSnapshot(openDisk(folder)), places)
     return { artifacts, failures }
   })
 
@@ -55,8 +56,9 @@ const foldersIn = (folder: string): readonly string[] =>
     : []
 
 /** The same for a commit, with its own code, raw files and runner, and the packages that are installed here. */
-export const rerunRevision = (root: string, manifest: Manifest, revision: string): Promise<Rerun> =>
+export const rerunRevision = (places: Places, manifest: Manifest, revision: string): Promise<Rerun> =>
   inTemporaryFolder(async (folder) => {
+    const root = places.project
     const commit = commitOf(root, revision)
     execFileSync('tar', ['-x', '-C', folder], { input: git(root, ['archive', '--format=tar', commit]) })
     for (const made of ['data/derived', 'reports', 'build'])
@@ -72,18 +74,18 @@ export const rerunRevision = (root: string, manifest: Manifest, revision: string
       throw new CallError(
         `verify: expected a complete run of ${revision}, found exit code ${child.status}\n${child.stderr}`,
       )
-    const artifacts = classified(revisionSnapshot(root, commit), folderSnapshot(openDisk(folder)), root)
+    const artifacts = classified(revisionSnapshot(root, commit), folderSnapshot(openDisk(folder)), places)
     return { artifacts, failures: [] }
   })
 
-const classified = (recorded: Snapshot, rebuilt: Snapshot, root: string): readonly Rebuilt[] => {
+const classified = (recorded: Snapshot, rebuilt: Snapshot, places: Places): readonly Rebuilt[] => {
   const packages = Object.assign(
     {},
     ...[...recorded.locks.values()].flatMap(({ tasks }) =>
       Object.values(tasks).map(({ trace }) => trace.closure?.packages),
     ),
   )
-  const otherwise = installedOtherwise(root, packages)
+  const otherwise = installedOtherwise(places, packages)
   const paths = [...new Set([recorded, rebuilt].flatMap(artifactsOf))].sort()
   return paths.map((path): Rebuilt => {
     if (recorded.files.get(path) === rebuilt.files.get(path))

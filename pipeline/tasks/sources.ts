@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { EngineModule, SourceDescription } from '../contracts.ts'
 import type { Draft } from '../disk/draft.ts'
 import { endOfFile } from '../disk/end-of-file.ts'
 import { piecesOfFile } from '../disk/pieces-of-file.ts'
 import type { EngineTrace, Manifest } from '../manifest.ts'
+import { moduleUrl, type Places } from '../places.ts'
 import type { ResolvedRead } from './reads.ts'
 import { RAW } from './tasks.ts'
 
@@ -37,18 +37,17 @@ export const sourceOf = (
 /** Loads the engine, only here, and connects it. */
 export const openSource = async (
   { cohort, engine, description }: FoundSource,
-  root: string,
+  places: Places,
   showKeys: boolean,
 ): Promise<unknown> => {
-  const { connect } = (await import(
-    pathToFileURL(join(root, 'build', engine.module.replace(/\.ts$/, '.js'))).href
-  )) as EngineModule
+  const { connect } = (await import(moduleUrl(places, engine.module))) as EngineModule
+  const pathOf = (file: string): string => join(places.project, RAW, cohort, file)
   return connect({
     description,
     showKeys,
-    pathOf: (file) => join(root, RAW, cohort, file),
-    piecesOf: (file) => piecesOfFile(join(root, RAW, cohort, file)),
-    endOf: (file, bytes) => endOfFile(join(root, RAW, cohort, file), bytes),
+    pathOf,
+    piecesOf: (file) => piecesOfFile(pathOf(file)),
+    endOf: (file, bytes) => endOfFile(pathOf(file), bytes),
     environment: Object.fromEntries(description.environment.map((name) => [name, process.env[name]])),
   })
 }

@@ -49,7 +49,11 @@ export const newCohorts = (given?: string): NewCohorts => {
     call: async ([, ...args]) => {
       const { values, positionals } = parseArgs({ args, options: command.flags, allowPositionals: true })
       try {
-        const out = await newCohort({ root, manifest, words: positionals, flags: values }, nonInteractive)
+        const places = { code: root, packages: root, project: root }
+        const out = await newCohort(
+          { places, root, manifest, words: positionals, flags: values },
+          nonInteractive,
+        )
         return { code: 0, out, err: '' }
       } catch (error) {
         if (!(error instanceof CallError)) throw error

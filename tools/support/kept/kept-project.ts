@@ -30,8 +30,8 @@ export interface Kept {
 
 /** Folders that the compile pass reads and writes. */
 const CODE = ['pipeline', 'cohort', 'audit', 'statistics', 'sources', 'engines', 'stages', 'build']
-/** What a run remembers in build/, and no result rests on. */
-const isMemory = (path: string): boolean => path === 'build/nothing-to-do' || path === 'build/hashes.json'
+/** The caches of a run, on which no result rests. */
+const isMemory = (path: string): boolean => topOf(path) === '.casebook'
 const isCode = (path: string): boolean =>
   !isMemory(path) && (CODE.includes(topOf(path)) || /^(package(-lock)?\.json|node_modules)$/.test(path))
 const topOf = (path: string): string => path.split('/')[0]!
@@ -116,7 +116,7 @@ const makeProject = (recipe: Recipe, root: string): void => {
   for (const _ of ['sources', 'compiled']) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2100)
     recipe.run(root)
-    rmSync(join(root, 'build/nothing-to-do'), { force: true })
+    rmSync(join(root, '.casebook/nothing-to-do'), { force: true })
   }
   if (!isFirst) return
   const own = `${first}.${SLOT}.tmp`
