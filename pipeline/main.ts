@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
+import { inCallWords } from './call-words.ts'
 import type { Command } from './commands/command.ts'
 import type { OwnCommand } from './commands/names.ts'
+import { studyAbove } from './compile/study.js'
 import { CallError } from './fault.ts'
+import { installCommand } from './installed-version.ts'
 import type { Manifest } from './manifest.ts'
 import { moduleUrl, type Places } from './places.ts'
 
@@ -14,6 +17,8 @@ const commands: Readonly<Record<OwnCommand, () => Promise<{ readonly command: Co
   verify: () => import('./commands/verify.ts'),
   graph: () => import('./commands/graph.ts'),
   clean: () => import('./commands/clean.ts'),
+  open: () => import('./commands/open.ts'),
+  watch: () => import('./commands/watch.ts'),
 }
 
 export interface Call {
@@ -27,14 +32,18 @@ export const main = async ({ places, manifest, argv }: Call): Promise<number> =>
   process.setSourceMapsEnabled(true)
   try {
     const [word = '', ...rest] = argv
+    if (word === '--version') return print(`${manifest.project.name} ${manifest.version}\n`)
     const named = await commandOf(word, places, manifest)
     const command = named ?? (await commands.run()).command
     const { values, positionals } = parse(command, named ? rest : argv)
-    if (values['help']) return print(await helpOf(named, manifest))
+    if (values['help']) return print(inCallWords(await helpOf(named, manifest), manifest))
+    const obstacle = manifest.published === null ? null : await noStudyOf(named, places.project, argv)
+    if (obstacle !== null) return print(obstacle.text, obstacle.code)
     return await command.run({ places, root: places.project, manifest, words: positionals, flags: values })
   } catch (error) {
-    if (!(error instanceof CallError)) throw error
-    process.stderr.write(`${error.message}\n(npm run pipeline -- --help)\n`)
+    const problem = error instanceof CallError ? error.message : missingPackage(error, manifest)
+    if (problem === null) throw error
+    process.stderr.write(inCallWords(`${problem}\n(npm run pipeline -- --help)\n`, manifest))
     return 2
   }
 }
@@ -91,10 +100,37 @@ const helpOf = async (command: Command | null, manifest: Manifest): Promise<stri
   if (command) return command.help
   const { overview } = await import('./commands/help.ts')
   const own = await Promise.all(Object.values(commands).map(async (load) => (await load()).command))
-  return overview([...own, ...manifest.commands])
+  const call = inCallWords('npm run pipeline -- ', manifest)
+  return overview([...own, ...manifest.commands], call)
 }
 
-const print = (text: string): number => {
+/** What to print instead of running a command that needs a study, or a run that needs a cohort; null if nothing is missing. */
+const noStudyOf = async (
+  named: Command | null,
+  project: string,
+  argv: readonly string[],
+): Promise<{ readonly text: string; readonly code: number } | null> => {
+  if (named?.isForAnyFolder) return null
+  const { noCohort, noStudy } = await import('./commands/no-study.ts')
+  const { cohortNames } = await import('./tasks/tasks.ts')
+  const { openDisk } = await import('./disk/disk.ts')
+  if (studyAbove(project) === null) return { text: noStudy(project), code: 2 }
+  if (argv.length > 0 || cohortNames(openDisk(project)).length > 0) return null
+  return { text: noCohort(project), code: 0 }
+}
+
+/** How to get an optional package that a command imports; null for any other error. */
+const missingPackage = (error: unknown, { published }: Manifest): string | null => {
+  const { code, message = '' } = error as Partial<NodeJS.ErrnoException>
+  if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') return null
+  const versions = { ...published?.required, ...published?.optional }
+  const name = Object.keys(versions).find((one) => message.includes(`'${one}'`))
+  return name === undefined
+    ? null
+    : `package ${name}: expected version ${versions[name]}, found none (${installCommand(name, versions[name]!)})`
+}
+
+const print = (text: string, code = 0): number => {
   process.stdout.write(text)
-  return 0
+  return code
 }

@@ -9,6 +9,8 @@ export interface Command {
   readonly summary: string
   /** The page that `--help` prints. */
   readonly help: string
+  /** Whether it needs no study: it works in any folder. */
+  readonly isForAnyFolder?: boolean
   readonly flags: NonNullable<ParseArgsConfig['options']>
   run(call: CommandCall): Promise<number>
 }

@@ -72,9 +72,13 @@ export const packagesUsed = (
 }
 
 /** The part of the declarations that the files show; the code of stages is not. */
-const declared = (stages: readonly StageDeclaration[], { version, project, ...manifest }: Manifest) => ({
+const declared = (
+  stages: readonly StageDeclaration[],
+  { version, project, published, ...manifest }: Manifest,
+) => ({
   version,
   project,
+  ...(published ? { published: true } : {}),
   stages: stages.map(({ name, summary, module, reads, writes, code, packages }) => ({
     name,
     summary,

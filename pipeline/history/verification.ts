@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Disk, sha256 } from '../disk/disk.ts'
 import { orphans } from '../disk/orphans.ts'
 import type { Cause, TaskName } from '../events.ts'
 import { DataError, type Fault } from '../fault.ts'
-import type { Manifest } from '../manifest.ts'
+import { installedVersion } from '../installed-version.ts'
+import type { Manifest, Published } from '../manifest.ts'
 import type { Places } from '../places.ts'
 import { planOf } from '../tasks/plan.ts'
 import { cohortNames, targetsOf } from '../tasks/tasks.ts'
@@ -38,7 +37,9 @@ export const findingsOf = (disk: Disk, manifest: Manifest, places: Places): read
       .filter((one) => !there.includes(one))
       .map((cohort): Finding => ({ kind: 'no raw data', cohort })),
     ...staleFindings(disk, manifest),
-    ...installedOtherwise(places, packagesOf(manifest)),
+    ...(manifest.published
+      ? resolvedOtherwise(places, manifest.published)
+      : installedOtherwise(places, packagesOf(manifest))),
   ]
 }
 
@@ -83,11 +84,8 @@ export const installedOtherwise = (
     return installed === locked ? [] : [{ kind: 'installed' as const, name, locked, installed }]
   })
 
-const installedVersion = (places: Places, name: string): string | null => {
-  try {
-    return JSON.parse(readFileSync(join(places.packages, 'node_modules', name, 'package.json'), 'utf8'))
-      .version
-  } catch {
-    return null // not installed, which the caller reports
-  }
-}
+/** A published Casebook contains the packages of its stages; an optional package counts only if it is installed. */
+const resolvedOtherwise = (places: Places, { required, optional }: Published): readonly Finding[] =>
+  installedOtherwise(places, { ...optional, ...required }).filter(
+    ({ name, installed }) => installed !== null || required[name] !== undefined,
+  )

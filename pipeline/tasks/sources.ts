@@ -3,6 +3,8 @@ import type { EngineModule, SourceDescription } from '../contracts.ts'
 import type { Draft } from '../disk/draft.ts'
 import { endOfFile } from '../disk/end-of-file.ts'
 import { piecesOfFile } from '../disk/pieces-of-file.ts'
+import { DataError } from '../fault.ts'
+import { installCommand, installedVersion } from '../installed-version.ts'
 import type { EngineTrace, Manifest } from '../manifest.ts'
 import { moduleUrl, type Places } from '../places.ts'
 import type { ResolvedRead } from './reads.ts'
@@ -40,6 +42,7 @@ export const openSource = async (
   places: Places,
   showKeys: boolean,
 ): Promise<unknown> => {
+  checkNeeds(engine, places)
   const { connect } = (await import(moduleUrl(places, engine.module))) as EngineModule
   const pathOf = (file: string): string => join(places.project, RAW, cohort, file)
   return connect({
@@ -50,4 +53,21 @@ export const openSource = async (
     endOf: (file, bytes) => endOfFile(pathOf(file), bytes),
     environment: Object.fromEntries(description.environment.map((name) => [name, process.env[name]])),
   })
+}
+
+/** @throws DataError for each optional package that the engine needs and that is missing, or has another version */
+const checkNeeds = ({ needs }: EngineTrace, places: Places): void => {
+  const faults = Object.entries(needs).flatMap(([name, expected]) => {
+    const found = installedVersion(places, name)
+    if (found === expected) return []
+    return [
+      {
+        file: `package ${name}`,
+        expected: `version ${expected}`,
+        found: found ?? 'none',
+        remedy: installCommand(name, expected),
+      },
+    ]
+  })
+  if (faults.length > 0) throw new DataError(faults)
 }
