@@ -31,6 +31,10 @@ export interface Published {
   readonly optional: Readonly<Record<string, string>>
 }
 
+/** Name and version as locks record them: `casebook 0.1.0`. */
+export const toolOf = ({ project, version }: Pick<Manifest, 'project' | 'version'>): string =>
+  `${project.name} ${version}`
+
 /** The project's properties from package.json, and the version of TypeScript. */
 export interface Project {
   readonly name: string

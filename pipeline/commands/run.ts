@@ -224,7 +224,7 @@ const closingLine = (events: readonly Event[], words: readonly string[], disk: D
   if (count(events, 'ran') + count(events, 'failed') + count(events, 'described') > 0)
     return `${plural(tasks, 'task')}: ${counts.map(([kind, n]) => `${n} ${kind}`).join(', ')}${rest}${open}`
   const upToDate = tasks === 1 ? 'the task is up to date' : `all ${tasks} tasks are up to date`
-  return `nothing to do: ${upToDate}${rest}${isWhole ? `${open}; "make again" computes everything again` : ''}`
+  return `nothing to do: ${upToDate}${rest}${open}${isWhole ? '; "make again" computes everything again' : ''}`
 }
 
 const exitCode = (events: readonly Event[]): number => {

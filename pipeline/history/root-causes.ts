@@ -62,10 +62,10 @@ export const rootCausesOf = (path: string, before: Snapshot, after: Snapshot): r
   return [...causes.values()]
 }
 
-type CodeCause = Extract<Cause, { kind: 'code' | 'package' | 'package bytes' | 'code unrecorded' }>
+type CodeCause = Extract<Cause, { kind: 'code' | 'tool' | 'package' | 'package bytes' | 'code unrecorded' }>
 
 const isCodeCause = (cause: Cause): cause is CodeCause =>
-  ['code', 'package', 'package bytes', 'code unrecorded'].includes(cause.kind)
+  ['code', 'tool', 'package', 'package bytes', 'code unrecorded'].includes(cause.kind)
 
 export interface Writer {
   readonly cohort: string | null
