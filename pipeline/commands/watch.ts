@@ -39,8 +39,8 @@ Example
     )
     process.stdout.write(`watching data/raw; open ${page.path} (Ctrl-C ends)\n`)
     do {
-      seen = await edited(root, seen)
       const before = heldSnapshot(openDisk(root))
+      seen = await edited(root, seen)
       code = await runOnce(call)
       process.stdout.write(changesText(changesBetween(before, folderSnapshot(openDisk(root)))))
       page.reload()

@@ -134,11 +134,21 @@ const rerunCommit = (places: Places, manifest: Manifest, revision: string): Prom
       throw new CallError(
         `verify: expected a complete run of ${revision}, found exit code ${child.status}\n${child.stderr}`,
       )
-    const artifacts = classified(revisionSnapshot(root, commit), folderSnapshot(openDisk(folder)), places, manifest)
+    const artifacts = classified(
+      revisionSnapshot(root, commit),
+      folderSnapshot(openDisk(folder)),
+      places,
+      manifest,
+    )
     return { artifacts, failures: [] }
   })
 
-const classified = (recorded: Snapshot, rebuilt: Snapshot, places: Places, manifest: Manifest): readonly Rebuilt[] => {
+const classified = (
+  recorded: Snapshot,
+  rebuilt: Snapshot,
+  places: Places,
+  manifest: Manifest,
+): readonly Rebuilt[] => {
   const packages = Object.assign(
     {},
     ...[...recorded.locks.values()].flatMap(({ tasks }) =>
