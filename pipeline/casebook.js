@@ -1,19 +1,12 @@
 #!/usr/bin/env node
-// casebook [command ...]: the launcher of the published package. The compiled code lies beside it; the project is the study
-// in which it is called. Nothing is written outside the project.
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { publishedManifest } from './compile/published.js'
-import { checkNode, start } from './compile/start.js'
-import { studyAbove } from './compile/study.js'
+// The command `casebook` of the published package: starts the compiled launcher, or says that the package was packed without it.
+import { existsSync } from 'node:fs'
 
-checkNode()
-
-const code = dirname(fileURLToPath(import.meta.url))
-const project = studyAbove(process.cwd()) ?? process.cwd()
-await start({
-  places: { code, packages: dirname(code), project },
-  entry: 'stages/index.ts',
-  argv: process.argv.slice(2),
-  manifestOf: async () => publishedManifest(code),
-})
+const launcher = new URL('../dist/casebook.js', import.meta.url)
+if (existsSync(launcher)) await import(launcher.href)
+else {
+  console.error(
+    'dist/casebook.js: expected compiled code, found none (this package was packed without its scripts: "make package" packs it)',
+  )
+  process.exitCode = 3
+}

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
@@ -95,6 +95,18 @@ describe('the package', () => {
     )
     const outside = Object.keys({ ...DESCRIPTION.dependencies, ...DESCRIPTION.peerDependencies })
     expect([...imported].filter((name) => !names.includes(name) && !outside.includes(name))).toEqual([])
+  })
+
+  it('that was packed without its compiled code says so', () => {
+    const other = join(home, 'without code')
+    mkdirSync(other)
+    cpSync(join(installed.tool, 'pipeline'), join(other, 'pipeline'), { recursive: true })
+    writeFileSync(join(other, 'package.json'), '{"type":"module"}')
+    const { status, stderr } = spawnSync(process.execPath, [join(other, 'pipeline/casebook.js')], {
+      encoding: 'utf8',
+    })
+    expect([status, stderr]).toEqual([3, expect.stringContaining('make package')])
+    rmSync(other, { recursive: true })
   })
 
   it('has the licence of each package that it contains', () => {
@@ -306,7 +318,7 @@ describe('watch', () => {
   it('runs again what an edit makes stale, says what changed, and reloads the page', async () => {
     const root = newStudy('watched')
     await installed.call(root, ['--quiet'])
-    const program = join(installed.tool, 'dist/casebook.js')
+    const program = join(installed.tool, 'pipeline/casebook.js')
     const child = spawn(process.execPath, [program, 'watch', COHORT, '--once'], { cwd: root })
     let said = ''
     child.stdout.on('data', (text) => {

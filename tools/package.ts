@@ -26,7 +26,7 @@ const write = (path: string, text: string): void => {
 const writeLauncher = async (): Promise<void> => {
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['pipeline/casebook.js'],
+    entryPoints: ['pipeline/published.js'],
     outfile: join(made, 'casebook.js'),
     bundle: true,
     platform: 'node',

@@ -61,7 +61,7 @@ const installedAt = (folder: string, isByNpm: boolean): Installed => {
     ...{ folder, tool, isByNpm },
     call: (cwd, argv, { node = process.execPath, env = {} } = {}) =>
       outcomeOf(
-        spawn(node, [join(tool, 'dist/casebook.js'), ...argv], {
+        spawn(node, [join(tool, 'pipeline/casebook.js'), ...argv], {
           cwd,
           env: { ...process.env, CI: '', ...env },
         }),
