@@ -11,14 +11,14 @@ import { moduleUrl, type Places } from './places.ts'
 /** Each command is a separate file, loaded when it is called. */
 const commands: Readonly<Record<OwnCommand, () => Promise<{ readonly command: Command }>>> = {
   run: () => import('./commands/run.ts'),
+  open: () => import('./commands/open.ts'),
+  watch: () => import('./commands/watch.ts'),
   plan: () => import('./commands/plan.ts'),
   why: () => import('./commands/why.ts'),
   diff: () => import('./commands/diff.ts'),
   verify: () => import('./commands/verify.ts'),
   graph: () => import('./commands/graph.ts'),
   clean: () => import('./commands/clean.ts'),
-  open: () => import('./commands/open.ts'),
-  watch: () => import('./commands/watch.ts'),
 }
 
 export interface Call {
