@@ -3,6 +3,8 @@ import { CallError, faultText } from '../fault.ts'
 import { rootCauseText } from '../history/difference-words.ts'
 import { type Rerun, rerunFolder, rerunRevision } from '../history/rerun.ts'
 import { type Finding, findingsOf } from '../history/verification.ts'
+import { installCommand } from '../installed-version.ts'
+import type { Manifest } from '../manifest.ts'
 import { causeText, eventText, plural, taskText } from '../words.ts'
 import type { Command } from './command.ts'
 
@@ -53,7 +55,7 @@ Examples
     process.stdout.write(
       flags['json']
         ? json(findings)
-        : `${[...findings.map(findingText), closingLine(findings)].join('\n')}\n`,
+        : `${[...findings.map((finding) => findingText(finding, manifest)), closingLine(findings)].join('\n')}\n`,
     )
     return findings.length === 0 ? 0 : 1
   },
@@ -62,7 +64,7 @@ Examples
 const closingLine = (findings: readonly Finding[]): string =>
   findings.length === 0 ? 'verified: artifacts, locks and sources agree' : plural(findings.length, 'finding')
 
-const findingText = (finding: Finding): string => {
+const findingText = (finding: Finding, { published }: Manifest): string => {
   switch (finding.kind) {
     case 'edited':
       return `edited   ${finding.path}: differs from the record in its lock`
@@ -77,7 +79,7 @@ const findingText = (finding: Finding): string => {
     case 'stale':
       return `outdated ${taskText(finding.task)}: ${finding.causes.map(causeText).join(', ')}`
     case 'installed':
-      return `package  ${finding.name}: expected ${finding.locked}, found ${finding.installed ?? 'none'} (npm ci)`
+      return `package  ${finding.name}: expected ${finding.locked}, found ${finding.installed ?? 'none'} (${published ? installCommand(finding.name, finding.locked) : 'npm ci'})`
     default: {
       const never: never = finding
       return never
