@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openDisk } from '../disk/disk.ts'
 import { changesBetween } from '../history/artifact-changes.ts'
 import { changesText } from '../history/difference-words.ts'
-import { folderSnapshot } from '../history/snapshot.ts'
 import { targetsOf } from '../tasks/tasks.ts'
 import { heldSnapshot } from '../watch/held-snapshot.ts'
 import { rawState } from '../watch/raw-state.ts'
@@ -37,13 +36,17 @@ Example
       root,
       cohort === undefined ? 'reports/index.html' : `reports/${cohort}/index.html`,
     )
+    let before = heldSnapshot(openDisk(root))
     process.stdout.write(`watching data/raw; open ${page.path} (Ctrl-C ends)\n`)
     do {
-      const before = heldSnapshot(openDisk(root))
       seen = await edited(root, seen)
       code = await runOnce(call)
-      process.stdout.write(changesText(changesBetween(before, folderSnapshot(openDisk(root)))))
+      const after = heldSnapshot(openDisk(root))
+      process.stdout.write(
+        changesText(changesBetween({ ...before, name: 'before' }, { ...after, name: 'now' })),
+      )
       page.reload()
+      before = after
     } while (flags['once'] !== true)
     return code
   },

@@ -5,5 +5,5 @@ import { folderSnapshot, type Snapshot } from '../history/snapshot.ts'
 export const heldSnapshot = (disk: Disk): Snapshot => {
   const now = folderSnapshot(disk)
   const bytes = new Map([...now.files.keys()].map((path) => [path, now.read(path)]))
-  return { ...now, name: 'before', read: (path) => bytes.get(path) ?? null }
+  return { ...now, read: (path) => bytes.get(path) ?? null }
 }
