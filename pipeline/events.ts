@@ -16,6 +16,8 @@ export type Cause =
       readonly before: string | null
       readonly after: string | null
     }
+  /** Another version of Casebook, whose code of the stage differs: `casebook 0.1.0`. */
+  | { readonly kind: 'tool'; readonly stage: string; readonly before: string; readonly after: string }
   /** The files differ, even if the version is the same: edited, or installed from elsewhere. */
   | { readonly kind: 'package bytes'; readonly name: string; readonly change: Change }
   /** Other code or packages; no code table records which any longer. */

@@ -6,7 +6,10 @@ export interface Manifest {
   readonly entry: string
   readonly version: string
   readonly project: Project
-  /** Every file whose change requires a new compile pass: sources, the compiler itself, the package lock. */
+  /**
+   * Every file whose change requires a new compile pass: sources, the compiler itself, the package lock. Of a published
+   * package, its files by absolute path.
+   */
   readonly watched: Readonly<Record<string, Watched>>
   readonly sources: Readonly<Record<string, Source>>
   /** Package bundled in build/node_modules -> hash of its files. */
@@ -15,9 +18,22 @@ export interface Manifest {
   /** Commands that the entry file adds to the runner's own. */
   readonly commands: readonly CommandDeclaration[]
   readonly engines: readonly EngineTrace[]
+  /** Null in a clone of the repository. */
+  readonly published: Published | null
   /** Set by `--quick`. */
   readonly effort?: Effort
 }
+
+/** Package -> version, of the packages that a published Casebook does not contain: those it was tested with. */
+export interface Published {
+  readonly required: Readonly<Record<string, string>>
+  /** Each is asked for when a command or an engine needs it. */
+  readonly optional: Readonly<Record<string, string>>
+}
+
+/** Name and version as locks record them: `casebook 0.1.0`. */
+export const toolOf = ({ project, version }: Pick<Manifest, 'project' | 'version'>): string =>
+  `${project.name} ${version}`
 
 /** The project's properties from package.json, and the version of TypeScript. */
 export interface Project {
@@ -71,7 +87,10 @@ export interface StageDeclaration {
 /** An engine with its import closure. */
 export interface EngineTrace
   extends EngineDeclaration,
-    Pick<StageDeclaration, 'code' | 'packages' | 'packageBytes'> {}
+    Pick<StageDeclaration, 'code' | 'packages' | 'packageBytes'> {
+  /** Optional package -> version, to be installed in the project before a published Casebook can use the engine. */
+  readonly needs: Readonly<Record<string, string>>
+}
 
 export interface ArtifactDeclaration {
   readonly key: string

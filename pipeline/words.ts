@@ -62,6 +62,8 @@ export const causeText = (cause: Cause): string => {
       return `${cause.file} ${cause.change}`
     case 'package':
       return `package ${cause.name} ${cause.before ?? '(none)'} -> ${cause.after ?? '(none)'}`
+    case 'tool':
+      return `${toolChange(cause.before, cause.after)}, code of ${cause.stage}`
     case 'package bytes':
       return `files of package ${cause.name}, or of one of its dependencies, ${cause.change}`
     case 'code unrecorded':
@@ -85,6 +87,12 @@ export const causeText = (cause: Cause): string => {
       return never
     }
   }
+}
+
+/** `casebook 0.1.0 -> 0.2.0` */
+const toolChange = (before: string, after: string): string => {
+  const name = before.slice(0, before.lastIndexOf(' ') + 1)
+  return `${before} -> ${after.startsWith(name) ? after.slice(name.length) : after}`
 }
 
 /** One line of a run in progress: `[12/27] my-cohort/6-audit (pairs of changes 300/900), about 12 s left`. */

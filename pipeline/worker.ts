@@ -8,14 +8,14 @@ import type { CohortRunner, CohortWork, Runner } from './run/runner.ts'
 
 // A thread of the pool: it requests a cohort, runs it, and requests the next.
 process.setSourceMapsEnabled(true)
-const given = workerData as Required<Pick<Runner, 'root' | 'manifest' | 'showKeys' | 'again'>>
+const given = workerData as Required<Pick<Runner, 'places' | 'manifest' | 'showKeys' | 'again'>>
 const port = parentPort!
 const answer = (message: Answer): void => port.postMessage(message)
 
 let recorded: (faults: readonly Fault[]) => void = () => {}
 
 const run = async (work: CohortWork): Promise<void> => {
-  const disk = openDisk(given.root, process.env['CI'] === 'true')
+  const disk = openDisk(given.places.project, process.env['CI'] === 'true')
   const keepCode: CohortRunner['keepCode'] = async (owner, closures) => {
     if (owner !== null) return addToTable(disk, owner, closures)
     // only the first thread writes the shared table

@@ -39,6 +39,11 @@ export const engines: readonly EngineDeclaration[] = [
 /** Commands that know the content of artifacts, which the runner does not. */
 export const commands: readonly CommandDeclaration[] = [
   {
+    name: 'init',
+    summary: 'make the folder of a study: package.json, .gitignore, schemas for editors',
+    module: 'stages/commands/init.ts',
+  },
+  {
     name: 'new',
     summary: 'create a folder for a new cohort from files with tables, with a proposed description and plan',
     module: 'stages/commands/new.ts',

@@ -37,7 +37,8 @@ const named = (pattern: RegExp): readonly string[] =>
 
 describe('the commands of a developer', () => {
   it('are these scripts, and a make target for all else', () => {
-    expect(scripts).toEqual(['pipeline', 'test', 'lint', 'types', 'dead', 'schemas', 'bench'])
+    // npm itself calls prepack
+    expect(scripts).toEqual(['pipeline', 'test', 'lint', 'types', 'dead', 'schemas', 'bench', 'prepack'])
   })
 
   it('are all listed by make help, each with one line', () => {

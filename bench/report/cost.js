@@ -16,8 +16,8 @@ const libraries = async () => {
   )
   const started = performance.now()
   for (const name of new Set(names)) await import(name)
-  const { JSDOM } = await import('jsdom')
-  new JSDOM('')
+  const { parseHTML } = await import('linkedom')
+  parseHTML('')
   return performance.now() - started
 }
 

@@ -75,8 +75,7 @@ writeFileSync(
 
 \`npm run bench -- report\`, medians of ${RUNS}: pages from disk in Chromium ${browser.version().split('.')[0]} without a network; stages 7 and 8
 in a fresh process of Node ${process.versions.node}, from a cohort's artifacts to the encoded files. Bounds: 1.5 MB, 500 ms to the first words, and for
-both stages 1.5 times the time to import their packages and open one empty document (jsdom loads half of its code
-then).
+both stages 1.5 times the import of the packages that they name with the opening of one empty document.
 
 | report | size | first words shown | whole page read in | stages 7 and 8 | times the import |
 |---|---|---|---|---|---|

@@ -3,15 +3,18 @@ import type { Command } from './command.ts'
 /** The overview that `--help` prints. */
 export const overview = (
   commands: readonly Pick<Command, 'name' | 'summary'>[],
+  call: string,
 ): string => `Casebook: raw tables in, an audited survival paper out.
 
-  npm run pipeline                         every cohort of data/raw, then the index of reports
-  npm run pipeline -- <cohort>             one cohort
-  npm run pipeline -- <cohort>/<stage>     one stage, and the stages that it needs
-  npm run pipeline -- <command> --help     the page of a command
+${columns([
+  [call.replace(/ -- $/, '').trim(), 'every cohort of data/raw, then the index of reports'],
+  [`${call}<cohort>`, 'one cohort'],
+  [`${call}<cohort>/<stage>`, 'one stage, and the stages that it needs'],
+  [`${call}<command> --help`, 'the page of a command'],
+])}
 
 Commands
-${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n')}
 
 Output
   data/derived/<cohort>/   the artifacts of each stage; lock.json records where each file comes from;
@@ -22,7 +25,12 @@ Exit codes
   0 done   1 problem in the data (all are listed)   2 wrong usage   3 internal error of Casebook
 
 Examples
-  npm run pipeline -- my-cohort
-  npm run pipeline -- plan
-  npm run pipeline -- results my-cohort median
+  ${call}my-cohort
+  ${call}plan
+  ${call}results my-cohort median
 `
+
+const columns = (lines: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...lines.map(([left]) => left.length))
+  return lines.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')
+}

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
+import { inCallWords } from '../call-words.ts'
 import { couldHaveLargePages, runInLargePages } from '../compile/large-pages.ts'
 import { rememberNothingToDo } from '../compile/nothing-to-do.js'
 import { recordedPackages } from '../compile/package-bytes.js'
@@ -11,6 +12,7 @@ import type { Event } from '../events.ts'
 import { CallError } from '../fault.ts'
 import { committedText } from '../history/committed.ts'
 import type { Manifest } from '../manifest.ts'
+import type { Places } from '../places.ts'
 import { followProgress } from '../run/progress.ts'
 import { run } from '../run/run.ts'
 import { recordedDurations, writeRunRecord } from '../run/run-record.ts'
@@ -54,7 +56,7 @@ Examples
   npm run pipeline -- my-cohort                one cohort and the index of reports
   npm run pipeline -- my-cohort/4-estimate     one stage and the stages that it needs
 `,
-  run: async ({ root, manifest: declared, words, flags }) => {
+  run: async ({ places, root, manifest: declared, words, flags }) => {
     const manifest: Manifest = flags['quick'] === true ? { ...declared, effort: 'quick' } : declared
     const disk = openDisk(root, process.env['CI'] === 'true')
     const targets = targetsOf(words, manifest, disk)
@@ -68,14 +70,15 @@ Examples
       return runInLargePages()
     }
     const events: Event[] = []
+    const said = (event: Event): string => `${inCallWords(eventText(event), manifest)}\n`
     const tell = (event: Event): void => {
       if (event.kind !== 'progress') events.push(event)
       show.clear()
       if (flags['json'] === true) process.stdout.write(`${JSON.stringify(event)}\n`)
       else if (event.kind === 'failed' || event.kind === 'incomplete' || event.kind === 'notice')
-        process.stderr.write(`${eventText(event)}\n`)
+        process.stderr.write(said(event))
       else if (event.kind !== 'fresh' && event.kind !== 'progress' && flags['quiet'] !== true)
-        process.stdout.write(`${eventText(event)}\n`)
+        process.stdout.write(said(event))
       show.after(event)
     }
     try {
@@ -85,20 +88,24 @@ Examples
         for (const path of left) tell({ kind: 'deleted', path })
       }
       const [showKeys, again] = [flags['show-keys'] === true, flags['again'] === true]
-      await run({ root, manifest, disk, tell, showKeys, again }, targets, jobs)
+      await run({ places, manifest, disk, tell, showKeys, again }, targets, jobs)
       unlessRefused(root, () => {
         writeRunRecord(root, events)
         const isQuiet = events.every(({ kind }) => kind === 'fresh' || kind === 'warned')
         if (words.length === 0 && flags['quick'] !== true && isQuiet)
-          remember(root, manifest, disk, [...warningLines(events), closingLine(events, true)])
+          remember(places, manifest, disk, [
+            ...warningLines(events),
+            inCallWords(closingLine(events, [], disk), manifest),
+          ])
       })
     } finally {
       show.clear()
       disk.close()
       folder.release()
     }
-    if (flags['json'] !== true) process.stdout.write(`${closingLine(events, words.length === 0)}\n`)
-    if (flags['json'] !== true && flags['again'] === true) printCommitted(root, disk)
+    if (flags['json'] !== true)
+      process.stdout.write(`${inCallWords(closingLine(events, words, disk), manifest)}\n`)
+    if (flags['json'] !== true && flags['again'] === true) printCommitted(root, manifest, disk)
     return exitCode(events)
   },
 }
@@ -131,12 +138,17 @@ const unlessRefused = (root: string, write: () => void): void => {
 }
 
 /** Records that nothing is to do, if every stat can be trusted; a run with CI=true trusts none. */
-const remember = (root: string, { entry, watched }: Manifest, disk: Disk, said: readonly string[]): void => {
-  const packages = recordedPackages(root)?.read ?? {}
+const remember = (
+  places: Places,
+  { entry, watched, published }: Manifest,
+  disk: Disk,
+  said: readonly string[],
+): void => {
+  const packages = published ? {} : (recordedPackages(places.packages)?.read ?? {})
   const sources = Object.entries({ ...watched, ...packages }).map(([path, { stat }]) => [path, stat] as const)
   const isTrusted = sources.every((source): source is readonly [string, string] => source[1] !== null)
   const seen = disk.seen()
-  if (isTrusted && seen) rememberNothingToDo(root, entry, said, [...sources, ...seen])
+  if (isTrusted && seen) rememberNothingToDo(places, entry, said, [...sources, ...seen])
 }
 
 const jobsOf = (asked: unknown): number => {
@@ -186,13 +198,18 @@ const count = (events: readonly Event[], kind: Event['kind']): number =>
 const warningLines = (events: readonly Event[]): readonly string[] =>
   events.flatMap((event) => (event.kind === 'warned' ? eventText(event).split('\n') : []))
 
-const printCommitted = (root: string, disk: Disk): void => {
+const printCommitted = (root: string, manifest: Manifest, disk: Disk): void => {
   const text = committedText(root, disk)
-  if (text !== null) process.stdout.write(`${text}\n`)
+  if (text !== null) process.stdout.write(`${inCallWords(text, manifest)}\n`)
 }
 
-/** @param isWhole whether the run covered all cohorts */
-const closingLine = (events: readonly Event[], isWhole: boolean): string => {
+/** The report of the one cohort that was named, or the index of all. */
+const reportOf = ([word, ...more]: readonly string[]): string =>
+  word === undefined || more.length > 0 ? 'reports/index.html' : `reports/${word.split('/')[0]}/index.html`
+
+/** @param words cohorts and stages that were named; none for all */
+const closingLine = (events: readonly Event[], words: readonly string[], disk: Disk): string => {
+  const isWhole = words.length === 0
   const counts = (['ran', 'fresh', 'failed', 'skipped'] as const).map(
     (kind) => [kind, count(events, kind)] as const,
   )
@@ -201,11 +218,13 @@ const closingLine = (events: readonly Event[], isWhole: boolean): string => {
     count(events, 'incomplete') === 0 ? '' : `, ${plural(count(events, 'incomplete'), 'cohort')} incomplete`
   const warned = events.flatMap((event) => (event.kind === 'warned' ? event.warnings : [])).length
   const rest = `${incomplete}${warned === 0 ? '' : `, ${plural(warned, 'warning')}`}`
-  const open = isWhole && count(events, 'failed') === 0 ? '; open reports/index.html' : ''
+  const report = reportOf(words)
+  const open =
+    count(events, 'failed') === 0 && (isWhole || disk.size(report) !== null) ? `; open ${report}` : ''
   if (count(events, 'ran') + count(events, 'failed') + count(events, 'described') > 0)
     return `${plural(tasks, 'task')}: ${counts.map(([kind, n]) => `${n} ${kind}`).join(', ')}${rest}${open}`
   const upToDate = tasks === 1 ? 'the task is up to date' : `all ${tasks} tasks are up to date`
-  return `nothing to do: ${upToDate}${rest}${isWhole ? `${open}; "make again" computes everything again` : ''}`
+  return `nothing to do: ${upToDate}${rest}${open}${isWhole ? '; "make again" computes everything again' : ''}`
 }
 
 const exitCode = (events: readonly Event[]): number => {

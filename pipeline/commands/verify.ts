@@ -3,6 +3,8 @@ import { CallError, faultText } from '../fault.ts'
 import { rootCauseText } from '../history/difference-words.ts'
 import { type Rerun, rerunFolder, rerunRevision } from '../history/rerun.ts'
 import { type Finding, findingsOf } from '../history/verification.ts'
+import { installCommand } from '../installed-version.ts'
+import type { Manifest } from '../manifest.ts'
 import { causeText, eventText, plural, taskText } from '../words.ts'
 import type { Command } from './command.ts'
 
@@ -37,26 +39,26 @@ Examples
   npm run pipeline -- verify --rerun
   npm run pipeline -- verify --rev v1.0 --json
 `,
-  run: async ({ root, manifest, words, flags }) => {
+  run: async ({ places, root, manifest, words, flags }) => {
     if (words.length > 0) throw new CallError(`verify: expected no argument, found "${words[0]}"`)
     const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
     const revision = flags['rev']
     if (flags['rerun'] || typeof revision === 'string') {
       const rerun =
         typeof revision === 'string'
-          ? await rerunRevision(root, manifest, revision)
-          : await rerunFolder(root, manifest)
+          ? await rerunRevision(places, manifest, revision)
+          : await rerunFolder(places, manifest)
       process.stdout.write(flags['json'] ? json(rerun) : rerunText(rerun))
       return rerun.failures.length === 0 &&
         rerun.artifacts.every((artifact) => artifact.class === 'reproduced')
         ? 0
         : 1
     }
-    const findings = findingsOf(openDisk(root, true), manifest, root)
+    const findings = findingsOf(openDisk(root, true), manifest, places)
     process.stdout.write(
       flags['json']
         ? json(findings)
-        : `${[...findings.map(findingText), closingLine(findings)].join('\n')}\n`,
+        : `${[...findings.map((finding) => findingText(finding, manifest)), closingLine(findings)].join('\n')}\n`,
     )
     return findings.length === 0 ? 0 : 1
   },
@@ -65,7 +67,7 @@ Examples
 const closingLine = (findings: readonly Finding[]): string =>
   findings.length === 0 ? 'verified: artifacts, locks and sources agree' : plural(findings.length, 'finding')
 
-const findingText = (finding: Finding): string => {
+const findingText = (finding: Finding, { published }: Manifest): string => {
   switch (finding.kind) {
     case 'edited':
       return `edited   ${finding.path}: differs from the record in its lock`
@@ -80,7 +82,7 @@ const findingText = (finding: Finding): string => {
     case 'stale':
       return `outdated ${taskText(finding.task)}: ${finding.causes.map(causeText).join(', ')}`
     case 'installed':
-      return `package  ${finding.name}: expected ${finding.locked}, found ${finding.installed ?? 'none'} (npm ci)`
+      return `package  ${finding.name}: expected ${finding.locked}, found ${finding.installed ?? 'none'} (${published ? installCommand(finding.name, finding.locked) : 'npm ci'})`
     default: {
       const never: never = finding
       return never

@@ -150,29 +150,32 @@ const ownPlaces = (root, files) => ({
   },
 })
 
+/** How bundles are made for a clone: packages are found in build/node_modules.
+ * @satisfies {import('esbuild').BuildOptions} */
+export const CLONE = { outdir: 'build', packages: 'external', sourcemap: 'linked' }
+
 /**
  * The bundles, path -> text; code that entries share goes into chunks.
  * @param {string} root
  * @param {string} from the folder of the modules
  * @param {readonly string[]} entries paths below it
+ * @param {import('esbuild').BuildOptions} form where they are for
  * @returns {Promise<ReadonlyMap<string, string>>}
  */
-export const bundleModules = async (root, from, entries) => {
+export const bundleModules = async (root, from, entries, form) => {
   const { outputFiles } = await build({
     // relative to the project, because a "*" in its own path would be a pattern here
     absWorkingDir: root,
     entryPoints: entries.map((path) => `./${join(from, path)}`),
     outbase: from,
-    outdir: 'build',
     chunkNames: `${CHUNKS}/[name]-[hash]`,
-    packages: 'external',
     splitting: true,
     format: 'esm',
-    sourcemap: 'linked',
     write: false,
     ...FORM,
+    ...form,
   })
-  return new Map(outputFiles.map(({ path, text }) => [relative(root, path), text]))
+  return new Map((outputFiles ?? []).map(({ path, text }) => [relative(root, path), text]))
 }
 
 /**

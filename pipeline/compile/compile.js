@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { init, parse } from 'es-module-lexer'
 import { transform } from 'esbuild'
 import { writeBuilt, writeWhole } from './built.js'
-import { bundleModules, bundlePackages, removeOtherChunks } from './bundle.js'
+import { bundleModules, bundlePackages, CLONE, removeOtherChunks } from './bundle.js'
 import { declaredStages, tracedCode } from './declared.js'
 import { sha256, watch } from './files.js'
 import { lockedPackages, lockedVersions } from './locked-versions.js'
@@ -29,6 +29,7 @@ const ALSO_WATCHED = [
   'pipeline/compile/bundle.js',
   'pipeline/compile/package-bytes.js',
   'pipeline/compile/sealed.js',
+  'pipeline/compile/start.js',
   'pipeline/compile/declared.js',
   'pipeline/compile/locked-versions.js',
   'package.json',
@@ -72,10 +73,11 @@ export const compile = async (root, entry, before) => {
   const { version, ...project } = projectOf(root, locked)
   const manifest = {
     ...{ entry, version, project, watched, sources, packageBytes, stages, commands },
-    engines: engines.map((engine) => ({ ...engine, ...tracedCode(engine, traced) })),
+    engines: engines.map((engine) => ({ ...engine, ...tracedCode(engine, traced), needs: {} })),
+    published: null,
   }
   const entries = new Set([...STARTED, ...added, ...stages.map(({ module }) => module)])
-  const bundles = await bundleModules(root, MODULES, [...entries].map(jsName))
+  const bundles = await bundleModules(root, MODULES, [...entries].map(jsName), CLONE)
   writeBuilt(root, bundles, manifest)
   removeOtherChunks(root, bundles)
   removeForgotten(root, before, sources)
@@ -203,12 +205,12 @@ const projectOf = (root, locked) => {
 const jsonOf = (root, path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
 
 /**
- * The installed optional packages, which engines import.
+ * The packages that engines import and that not every machine can load, as far as they are installed.
  * @param {string} root
  * @returns {readonly string[]}
  */
 const optionalPackages = (root) =>
-  Object.keys(jsonOf(root, 'package.json').optionalDependencies ?? {}).filter((name) =>
+  (jsonOf(root, 'package.json').casebook?.optional ?? []).filter((/** @type {string} */ name) =>
     existsSync(join(root, 'node_modules', name, 'package.json')),
   )
 

@@ -8,6 +8,9 @@ const TRUSTED_AGE_NS = 2_000_000_000n
 /** The file that exists during a run, or after a run that died. */
 export const GUARD = 'data/derived/.casebook-guard'
 
+/** The folder of a project with caches, which git ignores: removing it costs time only. */
+export const CACHES = '.casebook'
+
 /** @param {string | Uint8Array} content */
 export const sha256 = (content) => createHash('sha256').update(content).digest('hex')
 

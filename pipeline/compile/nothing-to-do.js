@@ -1,38 +1,39 @@
 // After a successful run of all cohorts: the stats of all files and folders that it read. While they are unchanged, the next
 // run has nothing to do, and ends without loading the manifest, a lock or the compiled runner.
 import { existsSync, lstatSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { GUARD, isTrusted, textOfStat } from './files.js'
+import { isAbsolute, join } from 'node:path'
+import { CACHES, GUARD, isTrusted, textOfStat } from './files.js'
 import { readSealed, writeSealed } from './sealed.js'
 
-const FILE = 'build/nothing-to-do'
+const FILE = `${CACHES}/nothing-to-do`
 
 /**
  * The lines of the last run, closing line last, if a run now would print the same; null if that is not certain.
- * @param {string} root
+ * @param {import('../places.ts').Places} places
  * @param {string} entry
  * @returns {readonly string[] | null}
  */
-export const nothingToDo = (root, entry) => {
+export const nothingToDo = ({ project: root, code }, entry) => {
   const [head = '', said = '', ...lines] = (readSealed(join(root, FILE)) ?? '').split('\n')
-  if (head !== headOf(entry) || existsSync(join(root, GUARD))) return null
+  if (head !== headOf(entry, code) || existsSync(join(root, GUARD))) return null
   for (const line of lines) {
     const tab = line.indexOf('\t')
-    if (statText(`${root}/${line.slice(tab + 1)}`) !== line.slice(0, tab)) return null
+    const path = line.slice(tab + 1)
+    if (statText(isAbsolute(path) ? path : `${root}/${path}`) !== line.slice(0, tab)) return null
   }
   return linesOf(said)
 }
 
 /**
- * @param {string} root
+ * @param {import('../places.ts').Places} places
  * @param {string} entry
  * @param {readonly string[]} said lines
- * @param {readonly (readonly [path: string, stat: string])[]} seen
+ * @param {readonly (readonly [path: string, stat: string])[]} seen paths from the project's folder, or absolute ones
  */
-export const rememberNothingToDo = (root, entry, said, seen) => {
+export const rememberNothingToDo = ({ project: root, code }, entry, said, seen) => {
   const lines = seen.map(([path, stat]) => `${stat}\t${path}`)
-  mkdirSync(join(root, 'build'), { recursive: true })
-  writeSealed(join(root, FILE), [headOf(entry), JSON.stringify(said), ...lines].join('\n'))
+  mkdirSync(join(root, CACHES), { recursive: true })
+  writeSealed(join(root, FILE), [headOf(entry, code), JSON.stringify(said), ...lines].join('\n'))
 }
 
 /**
@@ -65,5 +66,5 @@ const linesOf = (said) => {
   }
 }
 
-/** @param {string} entry */
-const headOf = (entry) => `${process.version} ${entry}`
+/** @type {(entry: string, code: string) => string} */
+const headOf = (entry, code) => `${process.version} ${entry} ${code}`

@@ -1,3 +1,4 @@
+import { inCallWords } from '../call-words.ts'
 import { isBuiltIn } from '../contracts.ts'
 import type { Described, DescribedTask } from './described.ts'
 import { type Entity, fileId, localId, ref, single } from './entity.ts'
@@ -17,7 +18,7 @@ export const actions = (content: Described): readonly Entity[] => [
     '@id': RUN,
     '@type': 'CreateAction',
     name: `${content.software} on ${content.cohort}`,
-    description: `npm run pipeline -- ${content.cohort}`,
+    description: inCallWords(`npm run pipeline -- ${content.cohort}`, content.manifest),
     actionStatus: COMPLETED,
     instrument: ref(workflowId(content)),
     object: single(
@@ -43,7 +44,7 @@ const toolRun = (task: DescribedTask, content: Described): Entity => ({
   '@id': runId(task),
   '@type': 'CreateAction',
   name: `${task.stage.name} on ${content.cohort}`,
-  description: `npm run pipeline -- ${content.cohort}/${task.stage.name}`,
+  description: inCallWords(`npm run pipeline -- ${content.cohort}/${task.stage.name}`, content.manifest),
   actionStatus: COMPLETED,
   instrument: ref(toolId(task)),
   object: single(

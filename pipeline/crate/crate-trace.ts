@@ -3,7 +3,7 @@ import { sha256 } from '../disk/disk.ts'
 import type { Draft } from '../disk/draft.ts'
 import type { Closure, Hashes } from '../history/closure.ts'
 import { newTrace, type Trace } from '../history/lock.ts'
-import type { Manifest, StageDeclaration } from '../manifest.ts'
+import { type Manifest, type StageDeclaration, toolOf } from '../manifest.ts'
 import { sourcePath } from './source.ts'
 
 /** The name of the RO-Crate and Data Package in the lock. It is not a stage. */
@@ -59,7 +59,7 @@ export const crateTrace = (
     packageBytes: Object.fromEntries(packages.map((name) => [name, manifest.packageBytes[name] ?? ''])),
   }
   const inputs = { ...filesOf(draft, stages), ...(source === null ? {} : { [sourcePath(cohort)]: source }) }
-  return newTrace(CRATE, own, inputs)
+  return newTrace(CRATE, own, inputs, toolOf(manifest))
 }
 
 /** The packages that a stage's code imports, with the versions of its last run. */
@@ -72,9 +72,13 @@ export const packagesUsed = (
 }
 
 /** The part of the declarations that the files show; the code of stages is not. */
-const declared = (stages: readonly StageDeclaration[], { version, project, ...manifest }: Manifest) => ({
+const declared = (
+  stages: readonly StageDeclaration[],
+  { version, project, published, ...manifest }: Manifest,
+) => ({
   version,
   project,
+  ...(published ? { published: true } : {}),
   stages: stages.map(({ name, summary, module, reads, writes, code, packages }) => ({
     name,
     summary,

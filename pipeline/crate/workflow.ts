@@ -9,7 +9,9 @@ export const WORKFLOW_PROFILE = 'https://w3id.org/workflowhub/workflow-ro-crate/
 export const ENGINE = '#engine'
 const LANGUAGE = 'https://www.typescriptlang.org/'
 
-export const workflowId = ({ cohort, manifest }: Described): string => fromRoot(cohort, manifest.entry)
+/** The entry file; if the code is a published package, that package. */
+export const workflowId = ({ cohort, manifest }: Described): string =>
+  manifest.published ? purl(manifest.project.name, manifest.version) : fromRoot(cohort, manifest.entry)
 export const toolId = ({ stage }: DescribedTask): string => localId(stage.name)
 export const stepId = ({ stage }: DescribedTask): string => localId(`${stage.name}/step`)
 /** An artifact is one parameter, shared by the stage that writes it and those that read it: the data flow. */
@@ -35,7 +37,7 @@ const main = (content: Described): Entity => {
   return {
     '@id': workflowId(content),
     '@type': ['File', 'SoftwareSourceCode', 'ComputationalWorkflow', 'HowTo'],
-    name: `${manifest.project.name}: ${manifest.entry}`,
+    name: manifest.published ? content.software : `${manifest.project.name}: ${manifest.entry}`,
     description: manifest.project.description,
     version: manifest.version,
     license: licenseOf(content),

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { sha256, watch } from '../compile/files.js'
+import { CACHES, sha256, watch } from '../compile/files.js'
 import { folderStat } from '../compile/nothing-to-do.js'
 import { readSealedJson, writeSealed } from '../compile/sealed.js'
 import { systemFault } from '../compile/system-fault.js'
@@ -44,7 +44,7 @@ export interface Disk {
 }
 
 const TEMPORARY = '.casebook-tmp'
-const HASHES = 'build/hashes.json'
+const HASHES = `${CACHES}/hashes.json`
 
 /** @param always hash every file, trusting no stat (verify, CI) */
 export const openDisk = (root: string, always = false): Disk => {
@@ -98,7 +98,7 @@ export const openDisk = (root: string, always = false): Disk => {
     close: () => {
       if (!changed) return
       try {
-        mkdirSync(at('build'), { recursive: true })
+        mkdirSync(at(CACHES), { recursive: true })
         writeSealed(at(HASHES), JSON.stringify(Object.fromEntries(hashes)))
       } catch (error) {
         // the record only saves work; other operations report a broken disk

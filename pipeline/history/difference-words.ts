@@ -88,6 +88,7 @@ const rootCauseLines = (cause: RootCause): readonly string[] => {
       return lines.length === 0 ? [`${cause.path} formatted differently`] : cutShort(lines)
     }
     case 'code':
+    case 'tool':
     case 'package':
     case 'package bytes':
     case 'code unrecorded':

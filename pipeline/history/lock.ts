@@ -12,10 +12,15 @@ export interface Trace {
   readonly closure: Closure | null
   /** Artifact or raw file -> sha256. */
   readonly inputs: Hashes
+  /**
+   * The tool that wrote the outputs, or confirmed that it would write the same: `casebook 0.1.0`. It makes no task stale,
+   * since the digest does; it names the version in which the code changed. Undefined in locks of earlier versions.
+   */
+  readonly tool?: string | undefined
 }
 
-export const newTrace = (stage: string, closure: Closure, inputs: Hashes): Trace => ({
-  ...{ stage, closure, inputs },
+export const newTrace = (stage: string, closure: Closure, inputs: Hashes, tool?: string): Trace => ({
+  ...{ stage, closure, inputs, tool },
   digest: digestOf(closure),
 })
 
@@ -44,12 +49,12 @@ export const readLock = (disk: Pick<Disk, 'read'>, cohort: string | null): Lock 
 export const lockFrom = (bytes: Uint8Array | null, closureOf: (digest: string) => Closure | null): Lock => {
   if (bytes === null) return { tasks: {} }
   try {
-    const { tasks }: { tasks?: unknown } = JSON.parse(new TextDecoder().decode(bytes))
+    const { tasks, tool }: { tasks?: unknown; tool?: unknown } = JSON.parse(new TextDecoder().decode(bytes))
     if (!isRecord(tasks)) return { tasks: {} }
     return {
       tasks: Object.fromEntries(
         Object.entries(tasks).flatMap(([stage, task]) => {
-          const locked = lockedTask(stage, task, closureOf) ?? wholeTask(stage, task)
+          const locked = lockedTask(stage, task, tool, closureOf) ?? wholeTask(stage, task)
           return locked === null ? [] : [[stage, locked] as const]
         }),
       ),
@@ -62,13 +67,15 @@ export const lockFrom = (bytes: Uint8Array | null, closureOf: (digest: string) =
 const lockedTask = (
   stage: string,
   task: unknown,
+  tool: unknown,
   closureOf: (digest: string) => Closure | null,
 ): LockedTask | null => {
   if (!isRecord(task)) return null
-  const { code: digest, inputs, outputs } = task
+  const { code: digest, inputs, outputs, tool: ownTool = tool } = task
   if (typeof digest !== 'string' || !isOfTexts(inputs) || !isOfTexts(outputs)) return null
   const trace = {
     ...{ stage, digest, inputs },
+    tool: typeof ownTool === 'string' ? ownTool : undefined,
     get closure() {
       return closureOf(digest)
     },
@@ -97,8 +104,21 @@ const isOfTexts = (value: unknown): value is Hashes =>
   isRecord(value) && Object.values(value).every((entry) => typeof entry === 'string')
 
 export const lockBytes = ({ tasks }: Lock): Uint8Array => {
-  const kept = Object.entries(tasks).map(
-    ([stage, { trace, outputs }]) => [stage, { code: trace.digest, inputs: trace.inputs, outputs }] as const,
+  const tool = commonTool(Object.values(tasks))
+  const kept = Object.entries(tasks).map(([stage, { trace, outputs }]) => {
+    const own = trace.tool === tool || trace.tool === undefined ? {} : { tool: trace.tool }
+    return [stage, { code: trace.digest, inputs: trace.inputs, outputs, ...own }] as const
+  })
+  const lock = { tasks: Object.fromEntries(kept), ...(tool === undefined ? {} : { tool }) }
+  return new TextEncoder().encode(canonicalJson(lock))
+}
+
+/** The tool of most tasks; the other tasks record their own. */
+const commonTool = (tasks: readonly LockedTask[]): string | undefined => {
+  const tools = tasks.flatMap(({ trace }) => trace.tool ?? []).sort()
+  const count = (tool: string): number => tools.filter((one) => one === tool).length
+  return tools.reduce<string | undefined>(
+    (best, tool) => (best === undefined || count(tool) > count(best) ? tool : best),
+    undefined,
   )
-  return new TextEncoder().encode(canonicalJson({ tasks: Object.fromEntries(kept) }))
 }

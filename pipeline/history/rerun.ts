@@ -1,11 +1,21 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { openDisk } from '../disk/disk.ts'
 import type { Event } from '../events.ts'
 import { CallError } from '../fault.ts'
-import type { Manifest } from '../manifest.ts'
+import { type Manifest, toolOf } from '../manifest.ts'
+import type { Places } from '../places.ts'
 import { run } from '../run/run.ts'
 import { targetsOf } from '../tasks/tasks.ts'
 import { isEdited, type RootCause, rootCausesOf } from './root-causes.ts'
@@ -34,20 +44,31 @@ export interface Rerun {
 }
 
 /** Builds everything in a temporary folder from data/ without data/derived, with the compiled code, and compares. */
-export const rerunFolder = (root: string, manifest: Manifest): Promise<Rerun> =>
+export const rerunFolder = (places: Places, manifest: Manifest): Promise<Rerun> =>
   inTemporaryFolder(async (folder) => {
+    const root = places.project
+    const recorded = folderSnapshot(openDisk(root))
+    checkTool(recorded, manifest, 'verify --rerun')
     for (const given of foldersIn(join(root, 'data')).filter((name) => name !== 'derived'))
       cpSync(join(root, 'data', given), join(folder, 'data', given), { recursive: true })
-    symlinkSync(join(root, 'build'), join(folder, 'build'))
-    const disk = openDisk(folder, true)
-    const failures: Event[] = []
-    const tell = (event: Event): void => {
-      if (event.kind === 'failed') failures.push(event)
-    }
-    await run({ root: folder, manifest, disk, tell }, targetsOf([], manifest, disk))
-    const artifacts = classified(folderSnapshot(openDisk(root)), folderSnapshot(openDisk(folder)), root)
-    return { artifacts, failures }
+    return rerun(places, manifest, folder, recorded)
   })
+
+/** Runs everything in a folder that has only the given files, and compares with what was recorded. */
+const rerun = async (
+  places: Places,
+  manifest: Manifest,
+  folder: string,
+  recorded: Snapshot,
+): Promise<Rerun> => {
+  const disk = openDisk(folder, true)
+  const failures: Event[] = []
+  const tell = (event: Event): void => {
+    if (event.kind === 'failed') failures.push(event)
+  }
+  await run({ places: { ...places, project: folder }, manifest, disk, tell }, targetsOf([], manifest, disk))
+  return { artifacts: classified(recorded, folderSnapshot(openDisk(folder)), places, manifest), failures }
+}
 
 const foldersIn = (folder: string): readonly string[] =>
   existsSync(folder)
@@ -56,9 +77,50 @@ const foldersIn = (folder: string): readonly string[] =>
       )
     : []
 
-/** The same for a commit, with its own code, raw files and runner, and the packages that are installed here. */
-export const rerunRevision = (root: string, manifest: Manifest, revision: string): Promise<Rerun> =>
+/**
+ * The same for a commit: in a clone with the commit's own code, in a study with the version of Casebook that the commit's
+ * locks name.
+ */
+export const rerunRevision = (places: Places, manifest: Manifest, revision: string): Promise<Rerun> =>
+  manifest.published === null
+    ? rerunCommit(places, manifest, revision)
+    : rerunStudyCommit(places, manifest, revision)
+
+/** The commit's raw files, with this Casebook. @throws CallError if another version wrote the commit's locks */
+const rerunStudyCommit = (places: Places, manifest: Manifest, revision: string): Promise<Rerun> =>
   inTemporaryFolder(async (folder) => {
+    const root = places.project
+    const commit = commitOf(root, revision)
+    const recorded = revisionSnapshot(root, commit)
+    checkTool(recorded, manifest, `verify --rev ${revision}`)
+    const raw = [...recorded.files.keys()].filter((path) => /^data\/(?!derived\/)/.test(path))
+    if (!raw.some((path) => /^data\/raw\/[^/]+\//.test(path)))
+      throw new CallError(
+        `verify: expected files of data/raw in ${revision}, found none (git ignores them here)`,
+      )
+    for (const path of raw) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), recorded.read(path)!)
+    }
+    return rerun(places, manifest, folder, recorded)
+  })
+
+/** @throws CallError with the command that gets the version that the locks name, if it is not this one */
+const checkTool = ({ locks }: Snapshot, manifest: Manifest, words: string): void => {
+  const tools = [...locks.values()].flatMap(({ tasks }) =>
+    Object.values(tasks).flatMap(({ trace }) => trace.tool ?? []),
+  )
+  const other = tools.find((tool) => tool !== toolOf(manifest))
+  if (manifest.published === null || other === undefined) return
+  throw new CallError(
+    `verify: expected locks of ${toolOf(manifest)}, found locks of ${other} (npx ${other.replace(' ', '@')} ${words})`,
+  )
+}
+
+/** The commit with its own code, raw files and runner, and the packages that are installed here. */
+const rerunCommit = (places: Places, manifest: Manifest, revision: string): Promise<Rerun> =>
+  inTemporaryFolder(async (folder) => {
+    const root = places.project
     const commit = commitOf(root, revision)
     execFileSync('tar', ['-x', '-C', folder], { input: git(root, ['archive', '--format=tar', commit]) })
     for (const made of ['data/derived', 'reports', 'build'])
@@ -74,18 +136,29 @@ export const rerunRevision = (root: string, manifest: Manifest, revision: string
       throw new CallError(
         `verify: expected a complete run of ${revision}, found exit code ${child.status}\n${child.stderr}`,
       )
-    const artifacts = classified(revisionSnapshot(root, commit), folderSnapshot(openDisk(folder)), root)
+    const artifacts = classified(
+      revisionSnapshot(root, commit),
+      folderSnapshot(openDisk(folder)),
+      places,
+      manifest,
+    )
     return { artifacts, failures: [] }
   })
 
-const classified = (recorded: Snapshot, rebuilt: Snapshot, root: string): readonly Rebuilt[] => {
+const classified = (
+  recorded: Snapshot,
+  rebuilt: Snapshot,
+  places: Places,
+  manifest: Manifest,
+): readonly Rebuilt[] => {
   const packages = Object.assign(
     {},
     ...[...recorded.locks.values()].flatMap(({ tasks }) =>
       Object.values(tasks).map(({ trace }) => trace.closure?.packages),
     ),
   )
-  const otherwise = installedOtherwise(root, packages)
+  // a published Casebook contains its packages
+  const otherwise = manifest.published ? [] : installedOtherwise(places, packages)
   const paths = [...new Set([recorded, rebuilt].flatMap(artifactsOf))].sort()
   return paths.map((path): Rebuilt => {
     if (recorded.files.get(path) === rebuilt.files.get(path))
@@ -104,7 +177,8 @@ const classified = (recorded: Snapshot, rebuilt: Snapshot, root: string): readon
 const classOf = (because: readonly RootCause[]): RerunClass => {
   const kinds = new Set(because.map(({ kind }) => kind))
   if (kinds.has('raw')) return 'data changed'
-  if (kinds.has('code') || kinds.has('code unrecorded') || kinds.has('stage')) return 'code changed'
+  if (kinds.has('code') || kinds.has('code unrecorded') || kinds.has('tool') || kinds.has('stage'))
+    return 'code changed'
   if (kinds.has('package') || kinds.has('package bytes')) return 'packages changed'
   return kinds.has('edited') ? 'edited or interrupted' : 'unexplained'
 }

@@ -83,10 +83,10 @@ const followCohort = (search: Search, cohort: string, reader: string): void => {
     if (stage !== reader && stage !== CRATE) followTask(search, { cohort, stage })
 }
 
-type CodeCause = Extract<Cause, { kind: 'code' | 'package' | 'package bytes' | 'code unrecorded' }>
+type CodeCause = Extract<Cause, { kind: 'code' | 'tool' | 'package' | 'package bytes' | 'code unrecorded' }>
 
 const isCodeCause = (cause: Cause): cause is CodeCause =>
-  ['code', 'package', 'package bytes', 'code unrecorded'].includes(cause.kind)
+  ['code', 'tool', 'package', 'package bytes', 'code unrecorded'].includes(cause.kind)
 
 export interface Writer {
   readonly cohort: string | null

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Disk, sha256 } from '../disk/disk.ts'
 import { orphans } from '../disk/orphans.ts'
 import type { Cause, TaskName } from '../events.ts'
 import { DataError, type Fault } from '../fault.ts'
-import type { Manifest } from '../manifest.ts'
+import { installedVersion } from '../installed-version.ts'
+import type { Manifest, Published } from '../manifest.ts'
+import type { Places } from '../places.ts'
 import { planOf } from '../tasks/plan.ts'
 import { cohortNames, targetsOf } from '../tasks/tasks.ts'
 import { settledTables } from './code-keeper.ts'
@@ -26,7 +26,7 @@ export type Finding =
     }
 
 /** Compares artifacts with the locks, the locks with sources and raw files, and node_modules with both. */
-export const findingsOf = (disk: Disk, manifest: Manifest, root: string): readonly Finding[] => {
+export const findingsOf = (disk: Disk, manifest: Manifest, places: Places): readonly Finding[] => {
   const existing = cohortNames(disk)
   const cohorts = disk.folders('data/derived')
   return [
@@ -37,7 +37,9 @@ export const findingsOf = (disk: Disk, manifest: Manifest, root: string): readon
       .filter((cohort) => !existing.includes(cohort))
       .map((cohort): Finding => ({ kind: 'no raw data', cohort })),
     ...staleFindings(disk, manifest),
-    ...installedOtherwise(root, packagesOf(manifest)),
+    ...(manifest.published
+      ? resolvedOtherwise(places, manifest.published)
+      : installedOtherwise(places, packagesOf(manifest))),
   ]
 }
 
@@ -74,18 +76,16 @@ export const packagesOf = ({ stages }: Pick<Manifest, 'stages'>): Readonly<Recor
 
 /** The packages of node_modules whose version differs from the record. */
 export const installedOtherwise = (
-  root: string,
+  places: Places,
   packages: Readonly<Record<string, string>>,
 ): readonly Extract<Finding, { kind: 'installed' }>[] =>
   Object.entries(packages).flatMap(([name, locked]) => {
-    const installed = installedVersion(root, name)
+    const installed = installedVersion(places, name)
     return installed === locked ? [] : [{ kind: 'installed' as const, name, locked, installed }]
   })
 
-const installedVersion = (root: string, name: string): string | null => {
-  try {
-    return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version
-  } catch {
-    return null // not installed, which the caller reports
-  }
-}
+/** A published Casebook contains the packages of its stages; an optional package counts only if it is installed. */
+const resolvedOtherwise = (places: Places, { required, optional }: Published): readonly Finding[] =>
+  installedOtherwise(places, { ...optional, ...required }).filter(
+    ({ name, installed }) => installed !== null || required[name] !== undefined,
+  )

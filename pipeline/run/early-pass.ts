@@ -12,13 +12,13 @@ const LARGE_BYTES = 80_000
 
 /** Whether a stale stage can skip long work and is likely to take long. The final artifacts do not depend on it. */
 export const isWorthAnEarlyPass = (
-  { root, manifest, disk, again = false }: Runner,
+  { places, manifest, disk, again = false }: Runner,
   { cohort, stages, stale = [] }: CohortWork,
 ): boolean => {
   if (cohort === null || stages !== undefined || manifest.effort === 'quick' || again) return false
   const long = manifest.stages.filter(({ reads }) => reads.some(isEffort)).map(({ name }) => name)
   if (long.length === 0) return false
-  const durations = recordedDurations(root)
+  const durations = recordedDurations(places.project)
   const likely = long.filter((stage) => {
     const last = durations[taskText({ stage, cohort })]
     return last === undefined ? rawBytes(disk, cohort) > LARGE_BYTES : last > LONG_MILLISECONDS

@@ -31,12 +31,12 @@ export const runSideBySide = async (
 }
 
 const drain = (
-  { root, manifest, tell, keepCode, showKeys = false, again = false }: CohortRunner,
+  { places, manifest, tell, keepCode, showKeys = false, again = false }: CohortRunner,
   queue: CohortWork[],
 ): Promise<void> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(join(root, 'build/pipeline/worker.js'), {
-      workerData: { root, manifest, showKeys, again },
+    const worker = new Worker(join(places.code, 'pipeline/worker.js'), {
+      workerData: { places, manifest, showKeys, again },
     })
     let current: CohortWork | undefined
     const next = (): void => {

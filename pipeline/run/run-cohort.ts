@@ -62,7 +62,7 @@ const ownerOf = (cohort: string | null, draft: Draft, manifest: Runner['manifest
 
 /** Starts a worker only if at least two stages are stale. */
 const secondThread = async (
-  { mayShare, root, again }: Runner,
+  { mayShare, places, again }: Runner,
   tasks: readonly Task[],
   draft: Draft,
 ): Promise<SecondThread | null> => {
@@ -73,7 +73,7 @@ const secondThread = async (
   if (sure.length < 2) return null
   const { openSecondThread } = await import('./second-thread.ts')
   return openSecondThread(
-    root,
+    places,
     sure.map(({ stage }) => stage),
   )
 }
@@ -117,7 +117,7 @@ const describeAgain = async (
 
 /** Runs the task if it is stale, or if `again` is set. */
 const refresh = async (
-  { root, manifest, disk, tell, again = false, showKeys = false }: Runner,
+  { places, manifest, disk, tell, again = false, showKeys = false }: Runner,
   task: Task,
   draft: Draft,
   second: SecondThread | null,
@@ -134,7 +134,7 @@ const refresh = async (
   const call = gather(resolved, draft, showKeys)
   const step: ReportProgress = (done, total, what) =>
     tell({ kind: 'progress', task: nameOf(task), done, total, what })
-  const files = await (second?.takes(task.stage) ? second.compute(call, step) : compute(call, root, step))
+  const files = await (second?.takes(task.stage) ? second.compute(call, step) : compute(call, places, step))
   const outputs = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]))
   const changed = draft.put(task.stage.name, { trace, outputs }, files)
   tell({ kind: 'ran', task: nameOf(task), milliseconds: performance.now() - start, changed })

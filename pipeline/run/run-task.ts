@@ -1,11 +1,10 @@
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { AnyArtifact, Artifacts, ReportProgress, Stage } from '../contracts.ts'
 import { decodeCached } from '../disk/decode-cache.ts'
 import { bytesOf } from '../disk/disk.ts'
 import type { Draft } from '../disk/draft.ts'
 import { DataError } from '../fault.ts'
 import type { StageDeclaration } from '../manifest.ts'
+import { moduleUrl, type Places } from '../places.ts'
 import { type FoundSource, openSource } from '../tasks/sources.ts'
 import type { ResolvedTask, TaskRead } from '../tasks/task-reads.ts'
 import { throttled } from './throttle.ts'
@@ -47,30 +46,35 @@ export const gather = (task: ResolvedTask, draft: Pick<Draft, 'read'>, showKeys:
 /** Decodes the inputs, calls the stage, and encodes its outputs. */
 export const compute = async (
   { stage: { module, name, reads }, cohort, reads: gathered }: Call,
-  root: string,
+  places: Places,
   tell: ReportProgress,
 ): Promise<ReadonlyMap<string, Uint8Array>> => {
-  const stage = await loadStage(module, name, root)
+  const stage = await loadStage(module, name, places)
   const input: Record<string, unknown> = {}
   for (const { key } of reads) {
     const values: (readonly [string, unknown])[] = []
     for (const [cohortName, read] of gathered)
-      values.push([cohortName, await decoded(read.get(key)!, stage.reads, key, root)])
+      values.push([cohortName, await decoded(read.get(key)!, stage.reads, key, places)])
     input[key] = cohort === null ? record(values) : values[0]![1]
   }
   const output = await stage.run(input as never, throttled(tell))
   return encoded(stage, cohort, output as Readonly<Record<string, unknown>>)
 }
 
-const decoded = async (read: Gathered, declared: Artifacts, key: string, root: string): Promise<unknown> => {
+const decoded = async (
+  read: Gathered,
+  declared: Artifacts,
+  key: string,
+  places: Places,
+): Promise<unknown> => {
   if ('value' in read) return read.value
-  if ('source' in read) return read.source && openSource(read.source, root, read.showKeys)
+  if ('source' in read) return read.source && openSource(read.source, places, read.showKeys)
   const { format } = declared[key]!
   if ('lazy' in read)
     return record(
       read.lazy.map(
         ([name, path]) =>
-          [name, () => format.decode(bytesOf(root, path) ?? throwMissing(path), path)()] as const,
+          [name, () => format.decode(bytesOf(places.project, path) ?? throwMissing(path), path)()] as const,
       ),
     )
   const values = read.files.map(([name, path, bytes]) => [name, decodeCached(format, bytes, path)] as const)
@@ -82,8 +86,8 @@ const throwMissing = (path: string): never => {
 }
 
 /** The export of the compiled module with the stage's name; stages are loaded only here. */
-export const loadStage = async (module: string, name: string, root: string): Promise<Stage> => {
-  const exports = await import(pathToFileURL(join(root, 'build', module.replace(/\.ts$/, '.js'))).href)
+export const loadStage = async (module: string, name: string, places: Places): Promise<Stage> => {
+  const exports = await import(moduleUrl(places, module))
   const stage = Object.values(exports as Record<string, Stage>).find((value) => value?.name === name)
   if (!stage) throw new Error(`${module}: expected an export with the stage "${name}", found none`)
   return stage

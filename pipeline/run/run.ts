@@ -23,12 +23,12 @@ export const run = async (asked: Runner, targets: Targets, jobs = 1): Promise<vo
   }
   if (stale.length > 1) await (await import('./pool.ts')).runSideBySide(runner, stale, jobs)
   else for (const work of stale) await runCohort({ ...runner, mayShare: true }, work)
-  const { root, manifest, disk, tell } = runner
+  const { places, manifest, disk, tell } = runner
   // the stages over all cohorts would omit a cohort whose lock is unreadable; its own run reported the reason
   const isHidden = targets.cohorts.some((cohort) => disk.oddity(lockPath(cohort)) !== null)
   if (targets.all && !isHidden) await runCohort(runner, { cohort: null })
   keeper.settle()
-  for (const notice of exposedFiles(root, targets.cohorts, manifest, disk)) tell(notice)
+  for (const notice of exposedFiles(places.project, targets.cohorts, manifest, disk)) tell(notice)
 }
 
 /** Undefined if a fault prevents planning; the run itself reports it. */

@@ -2,9 +2,10 @@ import type { Disk } from '../disk/disk.ts'
 import type { Event } from '../events.ts'
 import type { Closure } from '../history/closure.ts'
 import type { Manifest } from '../manifest.ts'
+import type { Places } from '../places.ts'
 
 export interface Runner {
-  readonly root: string
+  readonly places: Places
   readonly manifest: Manifest
   readonly disk: Disk
   readonly tell: (event: Event) => void

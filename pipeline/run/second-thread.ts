@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { ReportProgress } from '../contracts.ts'
 import { DataError, type Fault } from '../fault.ts'
 import type { StageDeclaration } from '../manifest.ts'
+import type { Places } from '../places.ts'
 import type { Call } from './run-task.ts'
 
 /**
@@ -21,7 +22,7 @@ export interface SecondThread {
 export const OWNER = { nobody: 0, first: 1, second: 2 } as const
 
 export interface SecondThreadData {
-  readonly root: string
+  readonly places: Places
   readonly stages: readonly StageDeclaration[]
   readonly owners: Int32Array
 }
@@ -32,10 +33,10 @@ export type Reply =
   | { readonly faults: readonly Fault[] }
   | { readonly message: string; readonly stack: string | undefined }
 
-export const openSecondThread = (root: string, stages: readonly StageDeclaration[]): SecondThread => {
+export const openSecondThread = (places: Places, stages: readonly StageDeclaration[]): SecondThread => {
   const owners = new Int32Array(new SharedArrayBuffer(4 * stages.length))
-  const data: SecondThreadData = { root, stages, owners }
-  const worker = new Worker(join(root, 'build/pipeline/stage-worker.js'), { workerData: data })
+  const data: SecondThreadData = { places, stages, owners }
+  const worker = new Worker(join(places.code, 'pipeline/stage-worker.js'), { workerData: data })
   let answer: UnderWay | null = null
   let death: Error | null = null
   worker.on('message', (reply: Reply) => {

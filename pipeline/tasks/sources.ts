@@ -1,10 +1,12 @@
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { EngineModule, SourceDescription } from '../contracts.ts'
 import type { Draft } from '../disk/draft.ts'
 import { endOfFile } from '../disk/end-of-file.ts'
 import { piecesOfFile } from '../disk/pieces-of-file.ts'
+import { DataError } from '../fault.ts'
+import { installCommand, installedVersion } from '../installed-version.ts'
 import type { EngineTrace, Manifest } from '../manifest.ts'
+import { moduleUrl, type Places } from '../places.ts'
 import type { ResolvedRead } from './reads.ts'
 import { RAW } from './tasks.ts'
 
@@ -37,18 +39,35 @@ export const sourceOf = (
 /** Loads the engine, only here, and connects it. */
 export const openSource = async (
   { cohort, engine, description }: FoundSource,
-  root: string,
+  places: Places,
   showKeys: boolean,
 ): Promise<unknown> => {
-  const { connect } = (await import(
-    pathToFileURL(join(root, 'build', engine.module.replace(/\.ts$/, '.js'))).href
-  )) as EngineModule
+  checkNeeds(engine, places)
+  const { connect } = (await import(moduleUrl(places, engine.module))) as EngineModule
+  const pathOf = (file: string): string => join(places.project, RAW, cohort, file)
   return connect({
     description,
     showKeys,
-    pathOf: (file) => join(root, RAW, cohort, file),
-    piecesOf: (file) => piecesOfFile(join(root, RAW, cohort, file)),
-    endOf: (file, bytes) => endOfFile(join(root, RAW, cohort, file), bytes),
+    pathOf,
+    piecesOf: (file) => piecesOfFile(pathOf(file)),
+    endOf: (file, bytes) => endOfFile(pathOf(file), bytes),
     environment: Object.fromEntries(description.environment.map((name) => [name, process.env[name]])),
   })
+}
+
+/** @throws DataError for each optional package that the engine needs and that is missing, or has another version */
+const checkNeeds = ({ needs }: EngineTrace, places: Places): void => {
+  const faults = Object.entries(needs).flatMap(([name, expected]) => {
+    const found = installedVersion(places, name)
+    if (found === expected) return []
+    return [
+      {
+        file: `package ${name}`,
+        expected: `version ${expected}`,
+        found: found ?? 'none',
+        remedy: installCommand(name, expected),
+      },
+    ]
+  })
+  if (faults.length > 0) throw new DataError(faults)
 }

@@ -1,6 +1,6 @@
 import type { Effort, Provenance } from '../contracts.ts'
 import type { Draft } from '../disk/draft.ts'
-import type { ArtifactDeclaration, Manifest, StageDeclaration } from '../manifest.ts'
+import { type ArtifactDeclaration, type Manifest, type StageDeclaration, toolOf } from '../manifest.ts'
 import { isEffort, isProvenance, provenanceOf, type ResolvedRead, resolveRead } from './reads.ts'
 import { type FoundSource, sourceOf } from './sources.ts'
 import type { Task } from './tasks.ts'
@@ -24,6 +24,7 @@ export interface ResolvedTask extends Task {
   /** The cohorts whose artifacts it reads. */
   readonly cohorts: readonly string[]
   readonly reads: readonly TaskRead[]
+  readonly tool: string
 }
 
 /**
@@ -38,6 +39,7 @@ export const resolveTask = (
 ): ResolvedTask => ({
   ...task,
   cohorts,
+  tool: toolOf(manifest),
   reads: cohorts.flatMap((cohort) =>
     task.stage.reads.map((read) => taskRead(read, task.stage, cohort, draft, manifest)),
   ),

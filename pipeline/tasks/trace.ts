@@ -12,7 +12,7 @@ import { notRegular } from './tasks.ts'
  * All that the task's outputs depend on, in the state of the draft.
  * @throws DataError for every required raw file that is missing
  */
-export const traceOf = ({ stage, reads }: ResolvedTask, draft: Draft): Trace => {
+export const traceOf = ({ stage, reads, tool }: ResolvedTask, draft: Draft): Trace => {
   const inputs: Record<string, string> = {}
   const missing: Fault[] = []
   const add = (path: string): void => {
@@ -32,7 +32,7 @@ export const traceOf = ({ stage, reads }: ResolvedTask, draft: Draft): Trace => 
     }
   if (missing.length > 0) throw new DataError(missing)
   const engines = reads.flatMap((read) => (read.kind === 'source' && read.source ? [read.source.engine] : []))
-  return newTrace(stage.name, joined(stage, engines), inputs)
+  return newTrace(stage.name, joined(stage, engines), inputs, tool)
 }
 
 /** Why the task has to run; empty if it is fresh. */
@@ -61,8 +61,14 @@ const isPartOf = (stage: Closure, closure: Closure | null): boolean =>
 /** The difference of two traces: why a task runs again. */
 export const traceDifference = (before: Trace, after: Trace): readonly Cause[] => [
   ...changes(before.inputs, after.inputs).map(([path, change]): Cause => ({ kind: 'input', path, change })),
-  ...(before.digest === after.digest ? [] : closureDifference(before.closure, after.closure)),
+  ...(before.digest === after.digest ? [] : codeDifference(before, after)),
 ]
+
+/** Another version of the tool is one cause, because its user cannot look into its files. */
+const codeDifference = (before: Trace, after: Trace): readonly Cause[] =>
+  before.tool === undefined || after.tool === undefined || before.tool === after.tool
+    ? closureDifference(before.closure, after.closure)
+    : [{ kind: 'tool', stage: after.stage, before: before.tool, after: after.tool }]
 
 const closureDifference = (before: Closure | null, after: Closure | null): readonly Cause[] =>
   before === null || after === null ? [{ kind: 'code unrecorded' }] : partCauses(before, after)

@@ -1,6 +1,6 @@
-import { JSDOM } from 'jsdom'
 import type { Figure } from '../../cohort/descriptors/plan/figure.ts'
 import type { FigureEntry } from './artifacts.ts'
+import { newDocument } from './drawing/new-document.ts'
 import { svgText } from './drawing/svg-text.ts'
 import type { PreparedFigure } from './figure-kind.ts'
 import { type FigureSources, kinds } from './kinds.ts'
@@ -16,8 +16,8 @@ export const drawFigures = (
   figures: Readonly<Record<string, Figure>>,
   sources: FigureSources,
 ): DrawnFigures => {
-  // one document for all figures; no global is changed
-  const { document } = new JSDOM('').window
+  // one document for all figures
+  const document = newDocument()
   const svgs: Record<string, string> = {}
   const specs: Record<string, object> = {}
   const index: FigureEntry[] = []

@@ -1,9 +1,9 @@
-import { JSDOM } from 'jsdom'
 import { closedEnds } from '../../cohort/disclosure/closed-ends.ts'
 import type { Edition } from '../../cohort/disclosure/edition.ts'
 import { binnedCurves } from './curves/binned/data.ts'
 import { lineAlt } from './curves/lines/alt.ts'
 import { linePlot } from './curves/lines/plot.ts'
+import { newDocument } from './drawing/new-document.ts'
 import { plainText } from './drawing/plain-text.ts'
 import { svgText } from './drawing/svg-text.ts'
 import { resultsById } from './results-by-id.ts'
@@ -13,7 +13,7 @@ export const publicFigures = (
   { tables, results }: Edition,
   origin: string,
 ): Readonly<Record<string, string>> => {
-  const { document } = new JSDOM('').window
+  const document = newDocument()
   const byId = resultsById(results)
   return Object.fromEntries(
     tables.flatMap((table, i) => {

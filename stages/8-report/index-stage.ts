@@ -40,7 +40,7 @@ export const index = allStage({
         'Casebook: cohorts',
         html`<header><h1>Cohorts</h1><p class="lead">Each recomputed from its own data; reported numbers are checked where there are any.</p></header>
 <main><ul class="cards">${cards}</ul></main>
-<footer><p>Casebook. <code>npm run pipeline</code> makes these pages again, byte for byte.</p></footer>`,
+<footer><p>Casebook. <code>npx casebook</code> (in a clone of Casebook: <code>make</code>) makes these pages again, byte for byte.</p></footer>`,
       ),
     }
   },

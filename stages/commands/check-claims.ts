@@ -14,6 +14,7 @@ import { readClaims } from '../2-validate/claims/read-claims.ts'
 export const command: Command = {
   name: 'check-claims',
   summary: 'check the reported numbers of a claims file against each other, without data',
+  isForAnyFolder: true,
   flags: { json: { type: 'boolean' }, all: { type: 'boolean' } },
   help: `npm run pipeline -- check-claims <claims.csv> [--all] [--json]
 

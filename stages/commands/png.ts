@@ -16,12 +16,12 @@ committed, because another version of the drawing library may write different by
 Example
   npm run pipeline -- png
 `,
-  run: async ({ root, words }) => {
+  run: async ({ places, root, words }) => {
     const { pngOf } = await import('./export/png-of.ts')
     const { fontCharacters } = await import('./export/font-characters.ts')
     const { characterName, missingCharacters } = await import('./export/missing-characters.ts')
     const { readFileSync, writeFileSync } = await import('node:fs')
-    const fonts = join(root, 'assets/fonts')
+    const fonts = join(places.packages, 'assets/fonts')
     const characters = fontCharacters(readFileSync(join(fonts, 'LiberationSans-Regular.ttf')))
     for (const path of writtenFigures(root, words, 'png')) {
       const png = path.replace(/svg$/, 'png')

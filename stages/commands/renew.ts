@@ -38,7 +38,7 @@ Examples
 
 /** Replaces the data of a cohort by those of a later version of its sources. Returns the text to print. */
 export const renewCohort = async (
-  { root, words, flags }: CommandCall,
+  { root, words, flags }: Pick<CommandCall, 'root' | 'words' | 'flags'>,
   readers?: readonly SourceReader[],
 ): Promise<string> => {
   const [cohort, ...paths] = words

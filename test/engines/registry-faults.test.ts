@@ -38,7 +38,7 @@ describe('a registry whose rows are at fault', () => {
     expect(code).toBe(1)
     expect(err).toContain('found 1 row that violates this: SUBJECT-002')
     expect(project.tree()).toEqual(before)
-    for (const path of ['build/hashes.json', 'data/derived/run.json'])
+    for (const path of ['.casebook/hashes.json', 'data/derived/run.json'])
       expect(project.read(path)).not.toContain('SUBJECT-')
   })
 

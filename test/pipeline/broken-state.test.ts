@@ -57,8 +57,8 @@ describe('a lock of another form is none', () => {
 
 describe('a file of build/ that is not as it was written is made again', () => {
   it.each([
-    ['build/hashes.json', 'null'],
-    ['build/hashes.json', '{"data/raw/six/patients.csv":null}'],
+    ['.casebook/hashes.json', 'null'],
+    ['.casebook/hashes.json', '{"data/raw/six/patients.csv":null}'],
     ['build/manifest.json', '{}'],
     ['build/manifest.json', '{"entry":"stages/index.ts","watched":{}}'],
     ['build/pipeline/main.js', 'import {'],
@@ -73,7 +73,7 @@ describe('a file of build/ that is not as it was written is made again', () => {
     await isMended()
   })
 
-  it.each(['build/manifest.json', 'build/hashes.json'])('a folder in the place of %s', async (path) => {
+  it.each(['build/manifest.json', '.casebook/hashes.json'])('a folder in the place of %s', async (path) => {
     good().remove(path)
     project.write(`${path}/a`, '')
     project.remove(RESULTS)
@@ -84,7 +84,7 @@ describe('a file of build/ that is not as it was written is made again', () => {
     good()
     await sleep(2100)
     expect((await project.call([])).code).toBe(0)
-    project.edit('build/nothing-to-do', (text) => text.split('\n').slice(0, 4).join('\n'))
+    project.edit('.casebook/nothing-to-do', (text) => text.split('\n').slice(0, 4).join('\n'))
     project.edit('data/raw/six/patients.csv', (text) => text.replace('alive,33', 'alive,34'))
     expect((await project.call([])).out).toContain('ran ')
   })

@@ -28,7 +28,7 @@ export const frame = (pen: Pen, svg: Element, height: number, title: string, alt
 
 /** Marks tick labels with their axis and centres them: Plot sets the anchor on the root, where `frame` overrides it. */
 const tagAxes = (svg: Element): void => {
-  // not `children`: jsdom rebuilds it at every access
+  // not `children`: it is made anew at every access
   for (let group = svg.firstElementChild; group !== null; group = group.nextElementSibling) {
     const axis = /^([xy])-axis tick label$/.exec(group.getAttribute('aria-label') ?? '')?.[1]
     if (axis === undefined) continue

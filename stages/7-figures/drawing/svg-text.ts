@@ -19,8 +19,10 @@ type Ids = ReadonlyMap<string, string>
 
 const elementText = (element: Element, isRoot: boolean, ids: Ids): string => {
   const name = element.localName
+  // linkedom lists the newest attribute first
   const attributes = element
     .getAttributeNames()
+    .reverse()
     .filter((attribute) => !isOmitted(attribute, isRoot))
     .map((attribute) => ` ${attribute}="${attributeText(attribute, element.getAttribute(attribute)!, ids)}"`)
   const start = `<${name}${isRoot ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${attributes.join('')}`

@@ -9,7 +9,7 @@ beforeAll(() => {
   finished = finishedProject()
 })
 
-const remembers = (project: Project): boolean => project.exists('build/nothing-to-do')
+const remembers = (project: Project): boolean => project.exists('.casebook/nothing-to-do')
 
 /** Runs until the short way is open: what a run looked at is trusted only when it is two seconds old. */
 const settle = async (project: Project): Promise<void> => {

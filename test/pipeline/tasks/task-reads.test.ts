@@ -19,7 +19,10 @@ const stage: StageDeclaration = {
   ],
 }
 const engine = { name: 'big', module: 'big.ts', code: { 'big.ts': 'b' }, packages: {}, packageBytes: {} }
-const manifest = { version: '1', stages: [stage], engines: [engine] } as unknown as Manifest
+const manifest = {
+  ...{ version: '1', project: { name: 'casebook' } },
+  ...{ stages: [stage], engines: [engine] },
+} as unknown as Manifest
 
 /** A folder of three raw files that counts how often it is looked into. */
 const folder = () => {

@@ -32,7 +32,6 @@ it('12: a REDCap export with a repeating instrument is one row per record and ma
     root: cohorts.root,
     words: ['redcap', next],
     flags: {},
-    manifest: {} as never,
   })
   expect(await renewed).toContain('export-2.csv is unchanged')
   const text = readFileSync(here('12/export.csv'), 'utf8').split('\n')
@@ -41,7 +40,6 @@ it('12: a REDCap export with a repeating instrument is one row per record and ma
     root: cohorts.root,
     words: ['redcap', fewer],
     flags: {},
-    manifest: {} as never,
   })
   expect(said.match(/subjects removed: 1 \(3\)/g)).toHaveLength(2)
 })

@@ -35,6 +35,7 @@ describe('new, asked in a terminal', () => {
   const dates = `no,case,status,operated,seen,relapse\n1,a,dead,2015-01-02,2016-01-02,\n2,b,alive,2015-02-03,2017-02-03,2016-05-06\n`
   const call = (root: string, path: string): CommandCall => ({
     root,
+    places: { code: root, packages: root, project: root },
     words: ['asked', path],
     flags: {},
     manifest: { stages: [], engines: [], commands: [] } as unknown as CommandCall['manifest'],

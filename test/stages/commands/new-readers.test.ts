@@ -63,7 +63,7 @@ interface WrittenField {
 }
 const packageOf = (cohort: string) => JSON.parse(cohorts.read(`data/raw/${cohort}/datapackage.json`))
 const renew = (cohort: string, path: string, flags = {}) =>
-  renewCohort({ root: cohorts.root, words: [cohort, path], flags, manifest: {} as never }, [book]).catch(
+  renewCohort({ root: cohorts.root, words: [cohort, path], flags }, [book]).catch(
     (error: Error) => error.message,
   )
 

@@ -21,8 +21,9 @@ const called = async (texts: readonly string[], subject?: string, more: CommandC
   for (const [i, path] of paths.entries()) writeFileSync(path, texts[i]!)
   const manifest = { stages: [], engines: [], commands: [] } as unknown as CommandCall['manifest']
   const flags = { ...(subject === undefined ? {} : { subject }), ...more }
+  const places = { code: root, packages: root, project: root }
   try {
-    const said = await newCohort({ root, words: ['made', ...paths], flags, manifest }, nonInteractive)
+    const said = await newCohort({ places, root, words: ['made', ...paths], flags, manifest }, nonInteractive)
     const plan = parse(readFileSync(join(root, 'data/raw/made/analysis.yaml'), 'utf8'))
     return { subject: plan.subject as string, said }
   } catch (error) {

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Manifest } from '../../../pipeline/manifest.ts'
 import { pngOf } from '../../../stages/commands/export/png-of.ts'
@@ -33,11 +33,13 @@ test('names the characters of a label that its font lacks, and writes the pictur
   writeFileSync(join(root, 'reports/six/index.html'), '')
   writeFileSync(join(figures, 'arms.svg'), svg.replace('>Censored<', '>肺 Censored ▶<'))
   writeFileSync(join(figures, 'plain.svg'), svg)
-  symlinkSync(resolve('assets'), join(root, 'assets'))
   const said: string[] = []
   const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0)
   const out = vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
-  const code = await command.run({ root, words: [], flags: {}, manifest: {} as Manifest })
+  const code = await command.run({
+    places: { code: '', packages: process.cwd(), project: root },
+    ...{ root, words: [], flags: {}, manifest: {} as Manifest },
+  })
   err.mockRestore()
   out.mockRestore()
   expect(code).toBe(0)

@@ -9,9 +9,7 @@ beforeAll(() => {
 afterAll(() => cohorts.dispose())
 
 const renew = (words: readonly string[], flags = {}) =>
-  renewCohort({ root: cohorts.root, words, flags, manifest: {} as never }).catch(
-    (error: Error) => error.message,
-  )
+  renewCohort({ root: cohorts.root, words, flags }).catch((error: Error) => error.message)
 const resource = (cohort: string) =>
   JSON.parse(cohorts.read(`data/raw/${cohort}/datapackage.json`)).resources[0]
 

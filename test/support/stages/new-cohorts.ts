@@ -55,8 +55,9 @@ export const newCohorts = (given?: string, readers?: readonly SourceReader[]): N
     call: async ([, ...args]) => {
       const { values, positionals } = parseArgs({ args, options: command.flags, allowPositionals: true })
       try {
+        const places = { code: root, packages: root, project: root }
         const out = await newCohort(
-          { root, manifest, words: positionals, flags: values },
+          { places, root, manifest, words: positionals, flags: values },
           nonInteractive,
           readers,
         )

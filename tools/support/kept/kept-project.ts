@@ -28,14 +28,12 @@ export interface Kept {
 
 /** Folders that the compile pass reads and writes. */
 const CODE = ['pipeline', 'cohort', 'audit', 'statistics', 'sources', 'engines', 'stages', 'build']
-/** What a run remembers in build/, and no result rests on. */
-const isMemory = (path: string): boolean => path === 'build/nothing-to-do' || path === 'build/hashes.json'
 const isCode = (path: string): boolean =>
-  !isMemory(path) && (CODE.includes(topOf(path)) || /^(package(-lock)?\.json|node_modules)$/.test(path))
+  CODE.includes(topOf(path)) || /^(package(-lock)?\.json|node_modules)$/.test(path)
 const topOf = (path: string): string => path.split('/')[0]!
 
 const codeState = (root: string): FolderState => stateOf(root, (path) => !isCode(path))
-const dataState = (root: string): FolderState => stateOf(root, (path) => isCode(path) && path !== 'build')
+const dataState = (root: string): FolderState => stateOf(root, isCode)
 
 const HOW = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true } as const
 
@@ -76,7 +74,7 @@ export const keptProject = (recipe: Recipe): Kept => {
       writeSnapshot(record, state)
     },
     detach: (path) => {
-      if (!isCode(path) && !isMemory(path)) return
+      if (!isCode(path)) return
       if (!CODE.includes(topOf(path))) throw new Error(`${path}: expected an edit of a copy of this copy`)
       for (const top of new Set([topOf(path), 'build'])) {
         if (detached.has(top)) continue
@@ -99,7 +97,7 @@ export const runLauncher = (root: string): void => {
   if (status !== 0) throw new Error(`${root}: expected a good run, found exit code ${status}\n${stderr}`)
 }
 
-const isKept = (path: string): boolean => path === '' || path === 'build' || !isCode(path)
+const isKept = (path: string): boolean => path === '' || !isCode(path)
 
 /** From the folder of another worker that was quicker, if there is one. */
 const makeProject = (recipe: Recipe, root: string): void => {
@@ -113,7 +111,7 @@ const makeProject = (recipe: Recipe, root: string): void => {
   for (const _ of ['sources', 'compiled']) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2100)
     recipe.run(root)
-    rmSync(join(root, 'build/nothing-to-do'), { force: true })
+    rmSync(join(root, '.casebook/nothing-to-do'), { force: true })
   }
   if (!isFirst) return
   const own = `${first}.${SLOT}.tmp`
