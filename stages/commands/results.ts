@@ -1,4 +1,5 @@
 import closest from 'fastest-levenshtein'
+import { fixed } from '../../cohort/values/decimal.ts'
 import { unitAfter } from '../../cohort/values/unit.ts'
 import type { Command, CommandCall } from '../../pipeline/commands/command.ts'
 import { openDisk } from '../../pipeline/disk/disk.ts'
@@ -6,6 +7,7 @@ import { CallError } from '../../pipeline/fault.ts'
 import { table } from '../../pipeline/formats/csv.ts'
 import { readLock } from '../../pipeline/history/lock.ts'
 import { cohortNames } from '../../pipeline/tasks/tasks.ts'
+import { decimal, multiply, rational } from '../../statistics/numbers/rational.ts'
 
 export const command: Command = {
   name: 'results',
@@ -13,12 +15,14 @@ export const command: Command = {
   flags: { json: { type: 'boolean' } },
   help: `npm run pipeline -- results <cohort> [word ...] [--json]
 
-Lists the results of a cohort whose id or method contains every word: id, value with unit, method.
+Lists the results of a cohort that match every word: id, value with unit, method. A word matches if the id or
+the method contains it, a number also if the value rounds to it; 33.5 finds 0.3352 as a percentage too.
 The column "result" of claims.csv has such an id. --json gives the unit as its UCUM code, as in claims.csv.
 
 Examples
   npm run pipeline -- results my-cohort median
   npm run pipeline -- results my-cohort relapse-free survival
+  npm run pipeline -- results my-cohort 33.5
 `,
   run: async (call) => {
     const matching = results(call)
@@ -55,8 +59,11 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall): re
     throw new CallError(
       `results: expected results of ${cohort}, found none (npm run pipeline -- ${cohort} makes them)`,
     )
-  const matches = ({ id, method }: Row): boolean =>
-    words.every((word) => `${id} ${method}`.toLowerCase().includes(word.toLowerCase()))
+  const matches = (row: Row): boolean =>
+    words.every(
+      (word) =>
+        `${row['id']} ${row['method']}`.toLowerCase().includes(word.toLowerCase()) || roundsTo(row, word),
+    )
   const rows = tables
     .flatMap((result) =>
       result.rows.map((row): Row => Object.fromEntries(result.header.map((name, i) => [name, row[i] ?? '']))),
@@ -67,4 +74,17 @@ const results = ({ root, manifest, words: [cohort, ...words] }: CommandCall): re
       `results: no result of ${cohort} matches ${words.map((word) => `"${word}"`).join(' and ')}`,
     )
   return rows
+}
+
+/** Whether a value rounds to a number as it is written, half away from zero; a proportion also as a percentage. */
+const roundsTo = ({ value = '', unit }: Row, word: string): boolean => {
+  const written = /^-?\d+(?:\.(\d+))?%?$/.exec(word)
+  if (!written || value === '') return false
+  const [text, decimals] = [word.replace('%', ''), written[1]?.length ?? 0]
+  const exact = decimal(Number(value))
+  const isPercent = word.endsWith('%')
+  return (
+    (!isPercent && fixed(exact, decimals) === text) ||
+    (unit === '1' && fixed(multiply(exact, rational(100n)), decimals) === text)
+  )
 }
