@@ -68,11 +68,6 @@ const KINDS: readonly RefusedKind[] = [
     matches: starts('PK\x03\x04', 'PK\x05\x06'),
   },
   {
-    title: 'a compressed file of SPSS (.zsav)',
-    remedy: 'in SPSS: File, Save As, "SPSS Statistics (*.sav)"',
-    matches: starts('$FL3@(#)'),
-  },
-  {
     title: 'a data set of SAS (.sas7bdat)',
     remedy: `in SAS: proc export data=<name> outfile="<name>.csv" dbms=csv; or ${IN_R('haven::read_sas("<name>.sas7bdat")', '<name>')}`,
     matches: starts('\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60\xb3\x14\x11\xcf\xbd\x92\x08\0'),

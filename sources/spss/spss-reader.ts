@@ -33,15 +33,16 @@ export const spssReader: SourceReader = {
       if (!isSystemFile(bytes))
         throw new SourceError({
           place: 'byte 1',
-          expected: 'an SPSS data file, which begins with $FL2 or $FL3',
+          expected: 'an SPSS data file, which begins with $FL2@(#) or $FL3@(#)',
           found: bytes.length === 0 ? 'an empty file' : 'another beginning',
         })
       return readSystemFile(bytes, tableName(fileName, options))
     }),
 }
 
+/** `$FL2` or `$FL3`, then the name of the program, which begins with `@(#)`. */
 const isSystemFile = (bytes: Uint8Array): boolean =>
-  ['$FL2', '$FL3'].includes(String.fromCharCode(...bytes.subarray(0, 4)))
+  /^\$FL[23]@\(#\)$/.test(String.fromCharCode(...bytes.subarray(0, 8)))
 
 const readSystemFile = async (bytes: Uint8Array, name: string): Promise<SourceReading> => {
   const cursor = byteCursor(

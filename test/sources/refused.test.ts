@@ -24,7 +24,6 @@ const KINDS: readonly (readonly [bytes: Uint8Array, name: string, found: string,
   [zip('[Content_Types].xml', 'word/document.xml'), 'a.docx', 'Word document (.docx)', 'CSV'],
   [zip('Index/Document.iwa'), 'a.numbers', 'Numbers', 'Export To, Excel'],
   [zip('data.csv'), 'a.zip', 'ZIP archive', 'unpack it'],
-  [latin('$FL3@(#) IBM SPSS STATISTICS'), 'a.zsav', '.zsav', 'SPSS Statistics (*.sav)'],
   [
     Uint8Array.from([
       ...Array<number>(12).fill(0),
@@ -89,6 +88,7 @@ it.each([
   'FEA1,x\n',
   'GIF8,x\n',
   'BZh,x\n',
+  '$FL2,x\n',
   '$FL3,x\n',
   '{"a": 1}',
   '',

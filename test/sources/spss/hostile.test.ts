@@ -128,7 +128,7 @@ describe('a small file of many rows', () => {
   it('is a fault at the row where there are too many', async () => {
     const cases = new Uint8Array(2_000_008).fill(255)
     const bytes = new Uint8Array(176 + 32 + 8 + cases.length)
-    bytes.set([...'$FL2'].map((letter) => letter.charCodeAt(0)))
+    bytes.set([...'$FL2@(#)'].map((letter) => letter.charCodeAt(0)))
     const view = new DataView(bytes.buffer)
     view.setInt32(64, 2, true)
     view.setInt32(72, 1, true)
