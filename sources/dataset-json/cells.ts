@@ -1,8 +1,8 @@
 import { parseDate } from '../../cohort/values/calendar.ts'
-import { type Json, JsonNumber } from '../parts/json.ts'
-import { shortestDecimal } from '../parts/shortest-decimal.ts'
 import type { SourceColumn, SourceFault, SourceNote } from '../source.ts'
-import { sasTimeText } from '../xport/sas-format.ts'
+import { doubleText, shortestDecimal } from '../support/number-text.ts'
+import { sasTimeText } from '../support/sas-format.ts'
+import { type Json, JsonNumber } from './json.ts'
 import { type DatasetColumn, type DataType, kindOf } from './metadata.ts'
 
 /** A cell as text, or what was expected in its place; `isOpen` where a date is incomplete and stays as it is written. */
@@ -32,7 +32,7 @@ const readDouble = (value: Json): CellReading => {
   if (digits < 16 || digits > 17) return number
   const double = Number(number.text)
   const isWrittenDouble = shortestDecimal(double.toPrecision(digits)) === number.text
-  return isWrittenDouble ? { text: shortestDecimal(String(double))! } : number
+  return isWrittenDouble ? { text: doubleText(double) } : number
 }
 
 const readInteger = (value: Json): CellReading => {

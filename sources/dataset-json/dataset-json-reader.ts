@@ -1,7 +1,7 @@
-import { type Json, JsonProblem, JsonReader } from '../parts/json.ts'
-import { shownText } from '../parts/shown-text.ts'
 import type { SourceFault, SourceReader, SourceReading } from '../source.ts'
+import { shownText } from '../support/shown-text.ts'
 import { cellFault, cellReader, columnNotes, declaredColumn } from './cells.ts'
+import { type Json, JsonProblem, JsonReader } from './json.ts'
 import { kindOf, type Metadata, readMetadata } from './metadata.ts'
 
 /** A text beyond this size is more than JavaScript engines hold. */

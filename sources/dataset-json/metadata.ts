@@ -1,7 +1,7 @@
-import { type Json, JsonNumber } from '../parts/json.ts'
-import { repeated, shownText } from '../parts/shown-text.ts'
 import type { SourceFault } from '../source.ts'
-import { formatName, kindOfFormat, type SasKind } from '../xport/sas-format.ts'
+import { formatName, kindOfFormat, type SasKind } from '../support/sas-format.ts'
+import { repeated, shownText } from '../support/shown-text.ts'
+import { type Json, JsonNumber } from './json.ts'
 
 /** The logical types of Dataset-JSON 1.1. */
 export const DATA_TYPES = [

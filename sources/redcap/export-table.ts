@@ -1,5 +1,5 @@
-import { repeated, shownText } from '../parts/shown-text.ts'
 import type { SourceColumn, SourceFault } from '../source.ts'
+import { repeated, shownText } from '../support/shown-text.ts'
 
 /** A delimited export: a header, and rows of text. */
 export interface ExportTable {

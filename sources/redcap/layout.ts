@@ -1,5 +1,5 @@
-import { listed, shownText } from '../parts/shown-text.ts'
 import type { SourceFault, SourceNote } from '../source.ts'
+import { listed, shownText } from '../support/shown-text.ts'
 import {
   EVENT,
   type ExportKnowledge,

@@ -1,5 +1,5 @@
-import { shownText } from '../parts/shown-text.ts'
 import type { SourceFault } from '../source.ts'
+import { shownText } from '../support/shown-text.ts'
 
 /** What is called for each element; its name and the names of its attributes are as they are written, with prefix. */
 export interface XmlListener {

@@ -1,6 +1,6 @@
 import type { DictionaryEntry } from '../../cohort/propose/redcap.ts'
-import { listed, shownText } from '../parts/shown-text.ts'
 import type { SourceColumn, SourceFault, SourceNote, SourceReading, SourceTable } from '../source.ts'
+import { listed, shownText } from '../support/shown-text.ts'
 import { dictionaryColumns } from './dictionary-columns.ts'
 import {
   EVENT,

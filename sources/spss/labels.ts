@@ -1,5 +1,5 @@
 import type { SourceNote } from '../source.ts'
-import { fewNames } from '../support/few-names.ts'
+import { listed } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import { type Encoding, withoutPadding } from './encoding.ts'
 import { longStringLabels, longStringMissing } from './extension-records.ts'
@@ -104,4 +104,4 @@ const damaged = (place: string, expected: string, found: string): SourceError =>
 const ignored = (what: string, names: readonly string[]): readonly SourceNote[] =>
   names.length === 0
     ? []
-    : [{ place: 'dictionary', text: `${what} of no text variable were ignored: ${fewNames(names)}` }]
+    : [{ place: 'dictionary', text: `${what} of no text variable were ignored: ${listed(names)}` }]

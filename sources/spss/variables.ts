@@ -1,5 +1,5 @@
 import type { SourceNote } from '../source.ts'
-import { fewNames } from '../support/few-names.ts'
+import { listed } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import { type Encoding, withoutPadding } from './encoding.ts'
 import { longNames, stringWidths } from './extension-records.ts'
@@ -106,7 +106,7 @@ const unusedNames = (
   const known = new Set(variables.map(({ shortName }) => shortName))
   const unknown = [...new Set(shortNames.filter((name) => !known.has(name)))]
   if (unknown.length === 0) return []
-  return [{ place: 'dictionary', text: `names of no variable were ignored: ${fewNames(unknown)}` }]
+  return [{ place: 'dictionary', text: `names of no variable were ignored: ${listed(unknown)}` }]
 }
 
 const damaged = (

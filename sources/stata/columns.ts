@@ -1,6 +1,6 @@
 import type { SourceColumn, SourceNote } from '../source.ts'
-import { fewNames } from '../support/few-names.ts'
 import { numberText } from '../support/number-text.ts'
+import { listed } from '../support/shown-text.ts'
 import { SourceError } from '../support/source-error.ts'
 import type { Layout } from './layout.ts'
 import { labelledValue } from './numbers.ts'
@@ -43,7 +43,7 @@ export const labelSetsOf = (
       found: 'more',
     })
   const absent = variables.filter(({ labelSet }) => labelSet !== '' && !labels.has(labelSet))
-  const text = `value labels that are not in the file: ${fewNames([...new Set(absent.map(({ labelSet }) => labelSet))])}`
+  const text = `value labels that are not in the file: ${listed([...new Set(absent.map(({ labelSet }) => labelSet))])}`
   return { labels, notes: absent.length === 0 ? [] : [{ place: 'value labels', text }] }
 }
 

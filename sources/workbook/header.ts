@@ -1,4 +1,5 @@
 import type { SourceFault } from '../source.ts'
+import { shownText } from '../support/shown-text.ts'
 import { cellName, columnName } from './cell-name.ts'
 import { placeIn } from './remarks.ts'
 import type { CellRange, Sheet, SheetRow, UsedArea } from './sheet.ts'
@@ -47,7 +48,7 @@ const titleFaults = (sheet: string, { titles, header }: UsedArea): readonly Sour
     {
       place: placeIn(sheet, `cell ${cellName(title.row, title.cells[0]!.column)}`),
       expected: 'the names of the columns in the first row that is not empty',
-      found: `a single cell, "${text.length > 60 ? `${text.slice(0, 60)}…` : text}", above a row of ${header.cells.length} cells`,
+      found: `a single cell, ${shownText(text)}, above a row of ${header.cells.length} cells`,
       remedy: `delete ${rows} if row ${header.row + 1} has the names of the columns`,
     },
   ]
@@ -80,7 +81,7 @@ const repeated = (sheet: string, { row, cells }: SheetRow): readonly SourceFault
       faults.push({
         place: placeIn(sheet, `cell ${cellName(row, column)}`),
         expected: 'a different name for each column',
-        found: `"${text}", which is also in ${cellName(row, known)}`,
+        found: `${shownText(text)}, which is also in ${cellName(row, known)}`,
         remedy: 'rename one of the columns',
       })
   }

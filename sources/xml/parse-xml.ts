@@ -1,4 +1,4 @@
-import { Unreadable } from '../unreadable.ts'
+import { SourceError } from '../support/source-error.ts'
 
 /** What a reader does with the elements of a document. Names are as written, with their prefix. */
 export interface XmlHandler {
@@ -24,13 +24,18 @@ const LONGEST_TEXT = 4_000_000
 /**
  * A parser of XML 1.0 in UTF-8 or UTF-16 that takes bytes in pieces. Elements are not kept.
  *
- * @throws Unreadable, with the place, if the document is not well-formed, has a document type (so entities of its own),
+ * @throws SourceError, with the place, if the document is not well-formed, has a document type (so entities of its own),
  * elements nested deeper than 200, or is not in UTF-8 or UTF-16
  */
 export const xmlParser = async (place: string, handler: XmlHandler): Promise<XmlParser> => {
   const { SaxesParser } = await import('saxes')
   const fail = (found: string) =>
-    new Unreadable(place, 'well-formed XML', found, 'open the file in its program and save it again')
+    new SourceError({
+      place,
+      expected: 'well-formed XML',
+      found,
+      remedy: 'open the file in its program and save it again',
+    })
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
   let depth = 0
   parser.on('error', ({ message }) => {
@@ -55,7 +60,7 @@ export const xmlParser = async (place: string, handler: XmlHandler): Promise<Xml
 
 const fed = (
   parser: { write(text: string): unknown; close(): unknown },
-  fail: (found: string) => Unreadable,
+  fail: (found: string) => SourceError,
 ): XmlParser => {
   let decoder: TextDecoder | null = null
   let open = 0

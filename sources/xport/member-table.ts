@@ -1,8 +1,8 @@
-import { repeated, shownText } from '../parts/shown-text.ts'
 import type { SourceColumn, SourceFault, SourceNote, SourceTable } from '../source.ts'
+import { kindOfFormat, type SasKind, sasTimeText, showsPart } from '../support/sas-format.ts'
+import { repeated, shownText } from '../support/shown-text.ts'
 import { readIbmFloat } from './ibm-float.ts'
 import type { Member } from './library.ts'
-import { kindOfFormat, type SasKind, sasTimeText, showsPart } from './sas-format.ts'
 import type { SasVariable } from './variables.ts'
 
 /** Cells of a table that are read into memory at most. */

@@ -1,5 +1,5 @@
 import type { SourceFault } from '../source.ts'
-import { formatName } from './sas-format.ts'
+import { formatName } from '../support/sas-format.ts'
 
 /** A variable of a member: where its bytes are in a row, and what is declared of it. */
 export interface SasVariable {

@@ -1,5 +1,5 @@
-import { listed, repeated, shownText } from '../parts/shown-text.ts'
 import type { SourceFault, SourceNote, SourceReader, SourceReading } from '../source.ts'
+import { listed, repeated, shownText } from '../support/shown-text.ts'
 import { isTransport, type Member, membersOf } from './library.ts'
 import { tableOf } from './member-table.ts'
 import { ascii } from './variables.ts'

@@ -1,4 +1,4 @@
-import { Unreadable } from '../../unreadable.ts'
+import { SourceError } from '../../support/source-error.ts'
 import { xmlParser } from '../../xml/parse-xml.ts'
 import type { Archive } from '../../zip/archive.ts'
 import type { Sheet } from '../sheet.ts'
@@ -47,12 +47,12 @@ const visitSheets = async (
   archive.unpack(part, (bytes) => parser.write(bytes))
   parser.end()
   if (!isSpreadsheet)
-    throw new Unreadable(
-      `part ${part}`,
-      'a spreadsheet',
-      'a document of another kind',
-      'save it as .ods or .xlsx',
-    )
+    throw new SourceError({
+      place: `part ${part}`,
+      expected: 'a spreadsheet',
+      found: 'a document of another kind',
+      remedy: 'save it as .ods or .xlsx',
+    })
 }
 
 const isSheet = (path: readonly string[]): boolean =>
@@ -69,11 +69,11 @@ export const sheetNames = async (archive: Archive, part: string): Promise<readon
     sheet: (attributes) => {
       const name = attributes['table:name'] ?? ''
       if (sheets.some((sheet) => sheet.name === name) || sheets.length >= 1_000)
-        throw new Unreadable(
-          'the spreadsheet',
-          'at most 1000 sheets of different names',
-          `"${name}" again or more`,
-        )
+        throw new SourceError({
+          place: 'the spreadsheet',
+          expected: 'at most 1000 sheets of different names',
+          found: `"${name}" again or more`,
+        })
       sheets.push({ name, isHidden: hidden.has(attributes['table:style-name'] ?? '') })
       return null
     },

@@ -57,7 +57,7 @@ describe.each(HAVEN)('%s of R', (name) => {
       { value: '99' },
     ])
     expect(notesOf(await reading(name))).toContain(
-      'variable age_at_surgery_in_years: missing from 90 to 99: 98, 99 occur',
+      'variable age_at_surgery_in_years: missing from 90 to 99: 98 and 99 occur',
     )
   })
 
@@ -190,8 +190,8 @@ describe.each(MISSING)('%s', (name) => {
       'file: the label of the file is "Patients of a made-up cohort"',
       'file: 2 lines of documents were not read',
       'file: multiple response sets were not read: $seen',
-      'variable follow_up: missing from the lowest value to -1: -5, -1 occur',
-      'variable age: missing from 999 to the highest value: 999, 1000 occur',
+      'variable follow_up: missing from the lowest value to -1: -5 and -1 occur',
+      'variable age: missing from 999 to the highest value: 999 and 1000 occur',
     ])
   })
 

@@ -1,5 +1,5 @@
 import type { SourceNote, SourceOptions, SourceReader, SourceReading } from '../../source.ts'
-import { readingOf } from '../../unreadable.ts'
+import { readingOf } from '../../support/source-error.ts'
 import { openArchive } from '../../zip/archive.ts'
 import { isZip, zipNames } from '../../zip/directory.ts'
 import { chooseSheets } from '../choose-sheets.ts'
@@ -17,7 +17,7 @@ import { openWorkbook, type SheetEntry } from './workbook.ts'
  * Workbooks of Excel 2007 and later (ECMA-376, ISO/IEC 29500), with or without macros, which never run. Checked against
  * what LibreOffice and openpyxl were told to write.
  */
-export const xlsx: SourceReader = {
+export const xlsxReader: SourceReader = {
   converter: 'xlsx/1',
   title: 'an Excel workbook (.xlsx)',
   recognizes: (bytes, fileName) =>

@@ -1,5 +1,5 @@
-import { listed, shownText } from '../parts/shown-text.ts'
 import type { SourceFault, SourceNote, SourceReader, SourceReading, SourceTable } from '../source.ts'
+import { listed, shownText } from '../support/shown-text.ts'
 import { EVENT, type ExportTable, INSTANCE, INSTRUMENT } from './export-table.ts'
 import { odmColumns, odmText } from './odm-columns.ts'
 import { emptyProject, type OdmProject, type OdmValue, projectListener, repeatKey } from './odm-project.ts'
@@ -14,7 +14,7 @@ const MOST_BYTES = 400_000_000
  * A REDCap project as XML (CDISC ODM 1.3.1 with REDCap's own attributes): data with labels and code lists in one file.
  * Its tables are those of `splitExport`. Checked against exports of the same projects as CSV.
  */
-export const odmReader: SourceReader = {
+export const redcapReader: SourceReader = {
   converter: 'redcap-odm/1',
   title: 'a REDCap project as XML (CDISC ODM)',
   recognizes: (bytes) => {

@@ -1,5 +1,5 @@
 /** At most this many of a kind are listed; the rest is counted. */
-const MOST_LISTED = 5
+const MOST_LISTED = 10
 
 /** A text of a file as a message shows it: on one line, without control characters, cut at 60 characters. */
 export const shownText = (text: string): string => {

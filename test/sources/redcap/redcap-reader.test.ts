@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { odmReader } from '../../../sources/redcap/odm-reader.ts'
+import { redcapReader } from '../../../sources/redcap/redcap-reader.ts'
 import type { SourceReading } from '../../../sources/source.ts'
 import { damaged, prefixes, readSoundly } from '../../support/sources/damaged.ts'
 
@@ -10,7 +10,7 @@ import { damaged, prefixes, readSoundly } from '../../support/sources/damaged.ts
 const project = readFileSync(join(import.meta.dirname, 'project.xml'), 'utf8')
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const read = (text: string, table?: string): Promise<SourceReading> =>
-  odmReader.read(bytesOf(text), 'project.xml', table === undefined ? {} : { table })
+  redcapReader.read(bytesOf(text), 'project.xml', table === undefined ? {} : { table })
 const tablesOf = (reading: SourceReading) => {
   if ('faults' in reading) throw new Error(JSON.stringify(reading.faults))
   return reading.tables
@@ -24,7 +24,7 @@ const faultOf = async (text: string): Promise<string> => {
 
 describe('a REDCap project as XML', () => {
   it('is a table for the event of the baseline and one for the repeating instrument', async () => {
-    expect(odmReader.recognizes(bytesOf(project), 'project.xml')).toBe(true)
+    expect(redcapReader.recognizes(bytesOf(project), 'project.xml')).toBe(true)
     const [baseline, visit, ...more] = tablesOf(await read(project))
     expect(more).toEqual([])
     expect([baseline!.name, visit!.name]).toEqual(['baseline_arm_1', 'visit'])
@@ -117,7 +117,7 @@ describe('hostile XML', () => {
     ['an external document type', '<!DOCTYPE ODM SYSTEM "http://localhost/odm.dtd"><ODM/>'],
     ['a parameter entity', '<!DOCTYPE ODM [<!ENTITY % p SYSTEM "http://localhost/p">%p;]><ODM/>'],
   ])('with %s is refused at its document type', async (_, text) => {
-    expect(odmReader.recognizes(bytesOf(text), 'a.xml')).toBe(true)
+    expect(redcapReader.recognizes(bytesOf(text), 'a.xml')).toBe(true)
     expect(await faultOf(text)).toContain('expected no document type, found one, which may declare entities')
   })
 
@@ -145,7 +145,7 @@ describe('hostile XML', () => {
   })
 
   it('larger than what is held in memory is refused before it is parsed', async () => {
-    const reading = await odmReader.read(new Uint8Array(400_000_001), 'project.xml', {})
+    const reading = await redcapReader.read(new Uint8Array(400_000_001), 'project.xml', {})
     expect('faults' in reading && reading.faults[0]!.found).toBe('400000001')
   })
 
@@ -154,7 +154,7 @@ describe('hostile XML', () => {
     for (const [length, prefix] of prefixes(bytes)) {
       // every byte of the data, and every seventh before
       if (length < bytes.length - 1200 && length % 7 > 0) continue
-      const reading = await readSoundly(odmReader, prefix, 'project.xml')
+      const reading = await readSoundly(redcapReader, prefix, 'project.xml')
       expect('faults' in reading || length === bytes.length - 1, `${length}`).toBe(true)
     }
   }, 60_000)
@@ -162,7 +162,7 @@ describe('hostile XML', () => {
   it('never throws, whatever its bytes are', async () => {
     await fc.assert(
       fc.asyncProperty(damaged(bytesOf(project)), async (bytes) => {
-        await readSoundly(odmReader, bytes, 'project.xml')
+        await readSoundly(redcapReader, bytes, 'project.xml')
       }),
       { numRuns: 150 },
     )
